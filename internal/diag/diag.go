@@ -1,0 +1,169 @@
+// Package diag is how Galen tells a person what is wrong.
+//
+// A Diagnostic names one problem: where it is (a Position), what it is (a
+// message), and how to mend it (a hint). Every room of the house returns its
+// problems as a List and carries on, so that one run reports them all; nothing
+// but this package turns them into text.
+//
+//	content/health/flu.md:3:1: error: unknown key "titel"
+//	  3 | titel: Flu season
+//	    | ^
+//	hint: did you mean "title"?
+//
+// A message is lower case, has no full stop, and shows the writer's own words
+// in quotation marks. A hint is an instruction. Neither ever holds a Go type, a
+// stack, or a path of the machine that built the program.
+package diag
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Position is a place in a file of the project. Line and Column count from 1;
+// Column counts characters (code points), as editors do. Line 0 means the file
+// as a whole.
+type Position struct {
+	File   string // slash-separated, relative to the project: content/health/flu.md
+	Line   int
+	Column int
+}
+
+// String gives file, file:line or file:line:column.
+func (p Position) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Column == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// Locate turns a byte offset in a file's text into a Position. Offsets outside
+// the text are moved to its nearest end. Line ends are LF; a CR before an LF
+// belongs to its line.
+func Locate(file string, text []byte, offset int) Position {
+	before := text[:min(max(offset, 0), len(text))]
+	line := 1 + bytes.Count(before, []byte("\n"))
+	start := bytes.LastIndexByte(before, '\n') + 1
+	return Position{File: file, Line: line, Column: 1 + utf8.RuneCount(before[start:])}
+}
+
+// Severity says whether a problem stops the build.
+type Severity int
+
+// The severities, gravest first.
+const (
+	Error Severity = iota
+	Warning
+)
+
+// String gives the word that is printed.
+func (s Severity) String() string {
+	if s == Warning {
+		return "warning"
+	}
+	return "error"
+}
+
+// Cause says whose a problem is, and so which exit code it gives.
+type Cause int
+
+// The causes. The zero value is the commonest: something in the content, the
+// templates or the static files.
+const (
+	Input       Cause = iota // exit code 1
+	Usage                    // the command line or galen.yaml: exit code 2
+	Environment              // disk, permissions, another galen: exit code 3
+)
+
+// Diagnostic is one problem. It is also an error, so that a function which can
+// meet only one may return it as such.
+type Diagnostic struct {
+	Position
+	Severity Severity
+	Cause    Cause
+	Code     string // stable and short, for machines: "unknown-key"
+	Message  string
+	Hint     string
+	Also     []Position // other places that take part, such as the second of two owners of a URL
+}
+
+// Errorf makes an error at a position.
+func Errorf(at Position, code, format string, args ...any) Diagnostic {
+	return Diagnostic{Position: at, Code: code, Message: fmt.Sprintf(format, args...)}
+}
+
+// Warningf makes a warning at a position.
+func Warningf(at Position, code, format string, args ...any) Diagnostic {
+	d := Errorf(at, code, format, args...)
+	d.Severity = Warning
+	return d
+}
+
+// WithHint returns d with an instruction how to mend it.
+func (d Diagnostic) WithHint(format string, args ...any) Diagnostic {
+	d.Hint = fmt.Sprintf(format, args...)
+	return d
+}
+
+// WithCause returns d with another cause than Input.
+func (d Diagnostic) WithCause(c Cause) Diagnostic {
+	d.Cause = c
+	return d
+}
+
+// With returns d naming further places.
+func (d Diagnostic) With(also ...Position) Diagnostic {
+	d.Also = append(slices.Clone(d.Also), also...)
+	return d
+}
+
+// Error gives the one-line form without the hint.
+func (d Diagnostic) Error() string {
+	if d.File == "" {
+		return fmt.Sprintf("%s: %s", d.Severity, d.Message)
+	}
+	return fmt.Sprintf("%s: %s: %s", d.Position, d.Severity, d.Message)
+}
+
+// List is the problems of a run.
+type List []Diagnostic
+
+// Sort puts the list in reading order: by file, line, column, then message.
+func (l List) Sort() {
+	slices.SortStableFunc(l, func(a, b Diagnostic) int {
+		return cmpOr(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column, strings.Compare(a.Message, b.Message))
+	})
+}
+
+func cmpOr(orders ...int) int {
+	for _, o := range orders {
+		if o != 0 {
+			return o
+		}
+	}
+	return 0
+}
+
+// Failed reports whether the list holds an error.
+func (l List) Failed() bool {
+	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
+}
+
+// ExitCode is what a command ends with after these problems: 0 without an
+// error, otherwise by the weightiest cause, where the environment outweighs the
+// configuration and that the content.
+func (l List) ExitCode() int {
+	code := 0
+	for _, d := range l {
+		if d.Severity == Error {
+			code = max(code, 1+int(d.Cause))
+		}
+	}
+	return code
+}

@@ -1,0 +1,140 @@
+package diag
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// Limit is how many errors, and how many warnings, one run prints.
+const Limit = 50
+
+// Printer writes lists for people.
+type Printer struct {
+	Source func(file string) []byte // the text of a project file, nil when there is none
+	Color  bool
+}
+
+// Text writes a sorted list, each problem with its source line and a caret. Of
+// more than Limit errors or warnings it prints the first and says how many
+// follow.
+func (p Printer) Text(w io.Writer, list List) {
+	shown, hidden := map[Severity]int{}, map[Severity]int{}
+	for _, d := range list {
+		if shown[d.Severity] == Limit {
+			hidden[d.Severity]++
+			continue
+		}
+		shown[d.Severity]++
+		p.one(w, d)
+	}
+	for _, s := range []Severity{Error, Warning} {
+		if n := hidden[s]; n > 0 {
+			fmt.Fprintf(w, "… and %d more %ss\n", n, s)
+		}
+	}
+}
+
+func (p Printer) one(w io.Writer, d Diagnostic) {
+	word := map[Severity]string{Error: "31;1", Warning: "33;1"}[d.Severity]
+	if d.File != "" {
+		fmt.Fprintf(w, "%s: ", p.paint("1", oneLine(d.Position.String())))
+	}
+	fmt.Fprintf(w, "%s %s\n", p.paint(word, d.Severity.String()+":"), oneLine(d.Message))
+	p.excerpt(w, d.Position)
+	for _, at := range d.Also {
+		fmt.Fprintf(w, "  also: %s\n", oneLine(at.String()))
+	}
+	if d.Hint != "" {
+		fmt.Fprintf(w, "%s %s\n", p.paint("36", "hint:"), oneLine(d.Hint))
+	}
+}
+
+// excerptWidth is how much of a long line is shown, in characters.
+const excerptWidth = 100
+
+// excerpt writes the source line and a caret below the column.
+func (p Printer) excerpt(w io.Writer, at Position) {
+	if p.Source == nil || at.Line == 0 {
+		return
+	}
+	line, ok := lineOf(p.Source(at.File), at.Line)
+	if !ok || !utf8.Valid(line) {
+		return
+	}
+	text := []rune(visible(string(line)))
+	column := min(max(at.Column, 1), len(text)+1)
+	from := 0
+	if column > excerptWidth-10 {
+		from = column - excerptWidth/2
+	}
+	to := min(len(text), from+excerptWidth)
+	number := fmt.Sprint(at.Line)
+	fmt.Fprintf(w, "  %s | %s\n", number, string(text[from:to]))
+	fmt.Fprintf(w, "  %s | %s%s\n", strings.Repeat(" ", len(number)), strings.Repeat(" ", column-1-from), p.paint("31;1", "^"))
+}
+
+func lineOf(text []byte, n int) ([]byte, bool) {
+	for ; n > 1; n-- {
+		_, rest, found := bytes.Cut(text, []byte("\n"))
+		if !found {
+			return nil, false
+		}
+		text = rest
+	}
+	line, _, _ := bytes.Cut(text, []byte("\n"))
+	return bytes.TrimSuffix(line, []byte("\r")), text != nil
+}
+
+// visible keeps a line's columns while making control characters, which could
+// reprogram a terminal, harmless.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return ' '
+		case r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029':
+			return '\ufffd'
+		}
+		return r
+	}, s)
+}
+
+func oneLine(s string) string {
+	return visible(strings.ReplaceAll(s, "\n", "\\n"))
+}
+
+func (p Printer) paint(code, s string) string {
+	if !p.Color {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+type jsonPosition struct {
+	File   string `json:"file,omitempty"`
+	Line   int    `json:"line,omitempty"`
+	Column int    `json:"column,omitempty"`
+}
+
+type jsonDiagnostic struct {
+	jsonPosition
+	Severity string         `json:"severity"`
+	Code     string         `json:"code"`
+	Message  string         `json:"message"`
+	Hint     string         `json:"hint,omitempty"`
+	Also     []jsonPosition `json:"also,omitempty"`
+}
+
+// MarshalJSON gives the form that `--format json` prints: file, line, column,
+// severity, code, message, hint, also.
+func (d Diagnostic) MarshalJSON() ([]byte, error) {
+	j := jsonDiagnostic{jsonPosition(d.Position), d.Severity.String(), d.Code, d.Message, d.Hint, nil}
+	for _, at := range d.Also {
+		j.Also = append(j.Also, jsonPosition(at))
+	}
+	return json.Marshal(j)
+}

@@ -1,0 +1,75 @@
+// Package memo holds the idea that "up to date" means "the same facts". It
+// knows digests and nothing of articles.
+//
+// A Digest stands for some bytes. The zero Digest stands for something absent,
+// so that a look-up which finds nothing is a fact like any other.
+package memo
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"hash"
+)
+
+// Digest is the SHA-256 of some bytes; the zero value stands for "absent".
+type Digest [sha256.Size]byte
+
+// Of is the digest of data.
+func Of(data []byte) Digest { return sha256.Sum256(data) }
+
+// OfStrings is the digest of a sequence of strings. Each is preceded by its
+// length, so that ("ab", "c") and ("a", "bc") differ.
+func OfStrings(parts ...string) Digest {
+	h := NewHasher()
+	for _, p := range parts {
+		h.String(p)
+	}
+	return h.Sum()
+}
+
+// IsZero reports whether d stands for something absent.
+func (d Digest) IsZero() bool { return d == Digest{} }
+
+// String is the digest in hexadecimal, 64 characters.
+func (d Digest) String() string { return hex.EncodeToString(d[:]) }
+
+// Short is the first 8 hexadecimal characters, as used in file names.
+func (d Digest) Short() string { return hex.EncodeToString(d[:4]) }
+
+// Parse reads what String wrote; ok is false for anything else.
+func Parse(s string) (d Digest, ok bool) {
+	if len(s) != 2*len(d) {
+		return Digest{}, false
+	}
+	if _, err := hex.Decode(d[:], []byte(s)); err != nil {
+		return Digest{}, false
+	}
+	return d, true
+}
+
+// Hasher builds the digest of a structured value part by part.
+type Hasher struct{ h hash.Hash }
+
+// NewHasher returns an empty Hasher.
+func NewHasher() Hasher { return Hasher{sha256.New()} }
+
+// String adds a string, preceded by its length.
+func (h Hasher) String(s string) {
+	h.Int(len(s))
+	h.h.Write([]byte(s))
+}
+
+// Int adds a number.
+func (h Hasher) Int(n int) {
+	h.h.Write(binary.LittleEndian.AppendUint64(nil, uint64(n)))
+}
+
+// Digest adds another digest.
+func (h Hasher) Digest(d Digest) { h.h.Write(d[:]) }
+
+// Sum is the digest of all that was added.
+func (h Hasher) Sum() (d Digest) {
+	h.h.Sum(d[:0])
+	return d
+}

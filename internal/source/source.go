@@ -1,0 +1,28 @@
+// Package source reads what a site is made from, once, into memory: the folders
+// content, templates and static, and galen.yaml.
+//
+// A Tree is immutable: bytes and their digests. Whatever happens on disk after
+// Read does not change it, so every later room sees one and the same state.
+//
+// What is not source is left out without a word: names that begin with a dot
+// (but for .well-known), and what editors leave beside a file while it is open
+// (x~, #x#, .x.swp, .#x, 4913). Everything else that cannot be published is an
+// error, never a silent skip: pipes and devices (never opened), links that lead
+// out of the project or nowhere, names that no URL can carry.
+package source
+
+import (
+	"galen/internal/memo"
+)
+
+// File is one file of the project.
+type File struct {
+	Path   string // slash-separated, relative to the project: content/health/flu.md
+	Data   []byte // never modified
+	Digest memo.Digest
+}
+
+// NewFile gives a file made from bytes, for what is built in rather than read.
+func NewFile(path string, data []byte) File {
+	return File{Path: path, Data: data, Digest: memo.Of(data)}
+}
