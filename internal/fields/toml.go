@@ -1,0 +1,163 @@
+package fields
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+	"github.com/pelletier/go-toml/v2/unstable"
+
+	"galen/internal/diag"
+)
+
+// TOML reads one TOML document. Line is the file's line on which text begins,
+// from 1.
+func TOML(file, text string, line int) (Value, diag.List) {
+	r := tomlReader{file: file, text: []byte(text), above: line - 1}
+	top := Value{Kind: Map, At: diag.Position{File: file, Line: line, Column: 1}}
+	// The library decides what is valid; the walk below only adds positions,
+	// which its decoder does not give.
+	var valid map[string]any
+	if err := toml.Unmarshal(r.text, &valid); err != nil {
+		r.syntax(err, top.At)
+		return top, r.list
+	}
+	r.walk(&top)
+	return top, r.list
+}
+
+type tomlReader struct {
+	file  string
+	text  []byte
+	above int
+	p     unstable.Parser
+	list  diag.List
+}
+
+func (r *tomlReader) offset(n int) diag.Position {
+	at := diag.Locate(r.file, r.text, n)
+	at.Line += r.above
+	return at
+}
+
+func (r *tomlReader) syntax(err error, start diag.Position) {
+	at, said := start, err.Error()
+	var d *toml.DecodeError
+	if errors.As(err, &d) {
+		line, column := d.Position()
+		at = diag.Position{File: r.file, Line: max(line, 1) + r.above, Column: max(column, 1)}
+	}
+	said = strings.TrimPrefix(said, "toml: ")
+	r.list = append(r.list, diag.Errorf(at, "toml-syntax", "this is not valid TOML: %s", said).
+		WithHint(`write text in quotation marks: title = "Flu season"; each key once`))
+}
+
+// walk rebuilds the document's tree from the parser's expressions: a table
+// header opens a map, and the keys that follow belong to it.
+func (r *tomlReader) walk(top *Value) {
+	r.p.Reset(r.text)
+	current := top
+	for r.p.NextExpression() {
+		switch e := r.p.Expression(); e.Kind {
+		case unstable.Table:
+			current = r.descend(top, e, false)
+		case unstable.ArrayTable:
+			current = r.descend(top, e, true)
+		case unstable.KeyValue:
+			r.keyValue(current, e, 0)
+		}
+	}
+}
+
+// descend finds or makes the map that a dotted key names below v. With item the
+// last name is a list, which gets a new map.
+func (r *tomlReader) descend(v *Value, n *unstable.Node, item bool) *Value {
+	keys := n.Key()
+	for keys.Next() {
+		key, at := string(keys.Node().Data), r.at(keys.Node(), v.At)
+		child := v.child(key)
+		if child == nil {
+			v.Entries = append(v.Entries, Entry{Key: key, At: at, Value: Value{Kind: Map, At: at}})
+			child = &v.Entries[len(v.Entries)-1].Value
+			if item && keys.IsLast() {
+				child.Kind = List
+			}
+		}
+		if child.Kind == List {
+			if item && keys.IsLast() || len(child.Items) == 0 {
+				child.Items = append(child.Items, Value{Kind: Map, At: at})
+			}
+			child = &child.Items[len(child.Items)-1]
+		}
+		v = child
+	}
+	return v
+}
+
+func (v *Value) child(key string) *Value {
+	for i := range v.Entries {
+		if v.Entries[i].Key == key {
+			return &v.Entries[i].Value
+		}
+	}
+	return nil
+}
+
+func (r *tomlReader) keyValue(v *Value, n *unstable.Node, depth int) {
+	keys := n.Key()
+	for keys.Next() {
+		key, at := string(keys.Node().Data), r.at(keys.Node(), v.At)
+		if keys.IsLast() {
+			value := r.value(n.Value(), at, depth+1)
+			v.Entries = appendEntry(&r.list, v.Entries, Entry{key, at, value})
+			return
+		}
+		child := v.child(key)
+		if child == nil {
+			v.Entries = append(v.Entries, Entry{Key: key, At: at, Value: Value{Kind: Map, At: at}})
+			child = &v.Entries[len(v.Entries)-1].Value
+		}
+		v = child
+	}
+}
+
+func (r *tomlReader) value(n *unstable.Node, near diag.Position, depth int) Value {
+	v := Value{At: r.at(n, near), Text: string(n.Data)}
+	if depth > maxDepth {
+		r.list = append(r.list, diag.Errorf(v.At, "too-deep", "values are nested too deeply").WithHint("a header needs no more than a few levels"))
+		return v
+	}
+	switch n.Kind {
+	case unstable.String:
+		v.Kind, v.Quoted = Text, true
+	case unstable.Bool:
+		v.Kind = Bool
+	case unstable.Integer, unstable.Float:
+		v.Kind = Number
+	case unstable.LocalDate, unstable.LocalTime, unstable.LocalDateTime, unstable.DateTime:
+		v.Kind = Date
+	case unstable.Array:
+		v.Kind = List
+		for items := n.Children(); items.Next(); {
+			v.Items = append(v.Items, r.value(items.Node(), near, depth+1))
+		}
+	case unstable.InlineTable:
+		v.Kind = Map
+		for items := n.Children(); items.Next(); {
+			r.keyValue(&v, items.Node(), depth)
+		}
+	}
+	return v
+}
+
+// at is where a node stands. Lists and groups have no place of their own in
+// this parser: they get that of their key.
+func (r *tomlReader) at(n *unstable.Node, near diag.Position) diag.Position {
+	switch {
+	case n.Raw.Length > 0:
+		return r.offset(int(n.Raw.Offset))
+	case n.Kind == unstable.Array || n.Kind == unstable.InlineTable || len(n.Data) == 0 || n.Kind == unstable.String:
+		return near
+	}
+	return r.offset(int(r.p.Range(n.Data).Offset))
+}

@@ -1,0 +1,56 @@
+// Package fields reads the keys of front matter and of galen.yaml strictly.
+//
+// Text in YAML or TOML becomes a Value: a tree in which every key and every
+// value knows its position and its own spelling. A Reader then asks a map for
+// its keys by name and type; what is missing, mistyped, doubled or unknown
+// becomes a diagnostic at its place, and reading goes on, so that one run
+// reports everything.
+//
+// Nothing is guessed. `draft: yes` is not true, a number is not a title, and a
+// key that nobody asked for is an error that names the nearest key which
+// exists. YAML's anchors, aliases, merge keys and type tags are refused: nobody
+// needs them in an article, and they are how a small file becomes a large one.
+package fields
+
+import (
+	"galen/internal/diag"
+)
+
+// Kind is what a value is, by its spelling alone.
+type Kind int
+
+// The kinds of values.
+const (
+	Null Kind = iota // nothing, null or ~
+	Text
+	Number
+	Bool
+	Date // a date or time without quotation marks
+	List
+	Map
+)
+
+// String names a kind as an editor would.
+func (k Kind) String() string {
+	return [...]string{"empty", "text", "a number", "true or false", "a date", "a list", "a group of keys"}[k]
+}
+
+// Value is one node of a header.
+type Value struct {
+	Kind    Kind
+	Text    string // a scalar as it was spelled, without its quotation marks
+	Quoted  bool
+	Items   []Value // of a List
+	Entries []Entry // of a Map, in the order written
+	At      diag.Position
+}
+
+// Entry is one key of a Map.
+type Entry struct {
+	Key   string
+	At    diag.Position
+	Value Value
+}
+
+// maxDepth is how deeply values may be nested.
+const maxDepth = 16

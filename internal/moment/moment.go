@@ -1,0 +1,172 @@
+// Package moment reads and writes points in time as editors do: in ISO form,
+// with an offset or in the site's own time zone.
+//
+//	2026-11-22                    a day: it begins at midnight in the site's zone
+//	2026-11-22 09:30              a local time in the site's zone
+//	2026-11-22T09:30:00+01:00     an instant, wherever the site is
+//
+// What could mean two things is refused with the reason: 02/03/2026, and local
+// times that a change of clocks skips or repeats.
+package moment
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Moment is a point in time. The zero Moment means "not given".
+type Moment struct {
+	Time time.Time // in the site's zone
+	Day  bool      // only a day was written: show no time of day
+}
+
+// IsZero reports whether the moment was not given.
+func (m Moment) IsZero() bool { return m.Time.IsZero() }
+
+// ISO is the form for machines: 2026-11-22 for a day, otherwise RFC 3339 with
+// the offset.
+func (m Moment) ISO() string {
+	switch {
+	case m.IsZero():
+		return ""
+	case m.Day:
+		return m.Time.Format(time.DateOnly)
+	}
+	return m.Time.Format(time.RFC3339)
+}
+
+// Text is the form for readers. English sites get 22 November 2026, and 22
+// November 2026, 09:30 GMT when a time was written; for other languages, whose
+// month names the standard library does not know, it is the ISO form, which
+// reads alike everywhere.
+func (m Moment) Text(language string) string {
+	if m.IsZero() {
+		return ""
+	}
+	english := language == "en" || strings.HasPrefix(language, "en-")
+	switch {
+	case english && m.Day:
+		return m.Time.Format("2 January 2006")
+	case english:
+		return m.Time.Format("2 January 2006, 15:04 MST")
+	case m.Day:
+		return m.Time.Format(time.DateOnly)
+	}
+	return m.Time.Format("2006-01-02 15:04 MST")
+}
+
+// Problem says why a text is no moment, and what to write instead.
+type Problem struct{ Message, Hint string }
+
+func problem(hint, format string, args ...any) *Problem {
+	return &Problem{fmt.Sprintf(format, args...), hint}
+}
+
+var iso = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?(Z|z|[+-]\d\d:?\d\d))?)?$`)
+
+const isoHint = "write the date as 2026-11-22, or with a time as 2026-11-22T09:30"
+
+// Parse reads a moment; a text without an offset is taken in zone.
+func Parse(text string, zone *time.Location) (Moment, *Problem) {
+	f := iso.FindStringSubmatch(text)
+	if f == nil {
+		return Moment{}, otherForm(text)
+	}
+	n := make([]int, 7)
+	for i := 1; i <= 6; i++ {
+		n[i], _ = strconv.Atoi(f[i]) // digits only, by the pattern; "" is 0
+	}
+	clock := time.Date(n[1], time.Month(n[2]), n[3], n[4], n[5], n[6], 0, time.UTC)
+	if n[1] < 1900 || clock.Format("2006-01-02 15:04:05") != fmt.Sprintf("%04d-%02d-%02d %02d:%02d:%02d", n[1], n[2], n[3], n[4], n[5], n[6]) {
+		return Moment{}, problem("check the month, the day and the time: "+isoHint, "there is no such date as %q", text)
+	}
+	if f[7] != "" {
+		return withOffset(clock, f[7], zone)
+	}
+	if f[4] == "" {
+		return Moment{startOfDay(clock, zone), true}, nil
+	}
+	return local(text, clock, zone)
+}
+
+func withOffset(clock time.Time, offset string, zone *time.Location) (Moment, *Problem) {
+	if strings.EqualFold(offset, "z") {
+		return Moment{Time: clock.In(zone)}, nil
+	}
+	digits := strings.ReplaceAll(offset[1:], ":", "")
+	hours, _ := strconv.Atoi(digits[:2])
+	minutes, _ := strconv.Atoi(digits[2:])
+	if hours > 14 || minutes > 59 {
+		return Moment{}, problem("offsets run from -12:00 to +14:00", "there is no time zone at %q", offset)
+	}
+	seconds := hours*3600 + minutes*60
+	if offset[0] == '-' {
+		seconds = -seconds
+	}
+	return Moment{Time: clock.Add(-time.Duration(seconds) * time.Second).In(zone)}, nil
+}
+
+// instants lists the instants at which clocks in zone show what clock shows:
+// one as a rule, none in a gap, two where the clocks were put back.
+func instants(clock time.Time, zone *time.Location) []time.Time {
+	var found []time.Time
+	for _, around := range []time.Duration{-24 * time.Hour, 24 * time.Hour} {
+		_, seconds := clock.Add(around).In(zone).Zone()
+		t := clock.Add(-time.Duration(seconds) * time.Second).In(zone)
+		same := t.Format(time.DateTime) == clock.Format(time.DateTime)
+		if same && (len(found) == 0 || !found[0].Equal(t)) {
+			found = append(found, t)
+		}
+	}
+	return found
+}
+
+func local(text string, clock time.Time, zone *time.Location) (Moment, *Problem) {
+	at := instants(clock, zone)
+	switch len(at) {
+	case 0:
+		return Moment{}, problem("add the offset, such as +01:00, or choose a time an hour later",
+			"the time %q does not exist in %s: the clocks are put forward over it", text, zone)
+	case 2:
+		return Moment{}, problem(fmt.Sprintf("add the offset: %s or %s", at[0].Format("-07:00"), at[1].Format("-07:00")),
+			"the time %q happens twice in %s: the clocks are put back over it", text, zone)
+	}
+	return Moment{Time: at[0]}, nil
+}
+
+// startOfDay is the first instant of a day, also where midnight is skipped.
+func startOfDay(day time.Time, zone *time.Location) time.Time {
+	for minutes := 0; minutes < 24*60; minutes += 15 {
+		if at := instants(day.Add(time.Duration(minutes)*time.Minute), zone); len(at) > 0 {
+			if len(at) == 2 && at[1].Before(at[0]) {
+				return at[1]
+			}
+			return at[0]
+		}
+	}
+	return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, zone)
+}
+
+var numeric = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})`)
+
+// otherForm explains a text that is not in ISO form.
+func otherForm(text string) *Problem {
+	if f := numeric.FindStringSubmatch(text); f != nil {
+		a, _ := strconv.Atoi(f[1])
+		b, _ := strconv.Atoi(f[2])
+		if a <= 12 && b <= 12 && a != b {
+			return problem(fmt.Sprintf("write %s-%02d-%02d or %s-%02d-%02d", f[3], b, a, f[3], a, b),
+				"the date %q is ambiguous: which number is the month?", text)
+		}
+		return problem(fmt.Sprintf("write %s-%02d-%02d", f[3], min(a, b), max(a, b)), "the date %q is not in ISO form", text)
+	}
+	for _, layout := range []string{"January 2, 2006", "Jan 2, 2006", "2 January 2006", "2 Jan 2006", "2006/01/02", "20060102", "2006-1-2", time.RFC1123, time.RFC1123Z} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return problem("write "+t.Format(time.DateOnly), "the date %q is not in ISO form", text)
+		}
+	}
+	return problem(isoHint, "%q is not a date", text)
+}

@@ -1,0 +1,267 @@
+package source
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/sync/errgroup"
+
+	"galen/internal/diag"
+)
+
+// ConfigFile is the name of the site's configuration.
+const ConfigFile = "galen.yaml"
+
+// Tree is the source of a site, each list sorted by path.
+type Tree struct {
+	Config    File   // its Path is empty when the project has no galen.yaml
+	Content   []File // content/…
+	Templates []File // templates/…, the built-in ones under the site's own
+	Static    []File // static/…, likewise
+}
+
+// maxDepth is how deeply folders may be nested.
+const maxDepth = 64
+
+// Read reads the project in the folder root. The folders templates and static
+// of builtin stand in for files that the project does not have. The list holds
+// what cannot be published and what cannot be read.
+func Read(root string, builtin fs.FS) (Tree, diag.List) {
+	w := walker{root: root}
+	w.real, _ = filepath.EvalSymlinks(root)
+	if info, err := os.Stat(filepath.Join(root, "content")); err != nil || !info.IsDir() {
+		return Tree{}, diag.List{diag.Errorf(diag.Position{}, "no-content", "there is no folder %q here", "content").
+			WithCause(diag.Usage).WithHint("run galen in the folder of a site, name one with --source, or begin one with: galen init my-site")}
+	}
+	w.folder("content", nil)
+	w.folder("templates", nil)
+	w.folder("static", nil)
+	files := w.readAll()
+	tree := Tree{
+		Content:   under(files, "content/"),
+		Templates: overlay(builtinFiles(builtin, "templates"), under(files, "templates/")),
+		Static:    overlay(builtinFiles(builtin, "static"), under(files, "static/")),
+	}
+	if data, err := os.ReadFile(filepath.Join(root, ConfigFile)); err == nil {
+		tree.Config = NewFile(ConfigFile, data)
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		w.unreadable(ConfigFile, err)
+	}
+	return tree, w.list
+}
+
+func under(files []File, prefix string) []File {
+	from, _ := slices.BinarySearchFunc(files, prefix, func(f File, p string) int { return cmp.Compare(f.Path, p) })
+	to := from
+	for to < len(files) && strings.HasPrefix(files[to].Path, prefix) {
+		to++
+	}
+	return files[from:to:to]
+}
+
+// overlay puts the site's own files in the place of built-in ones of the same
+// path.
+func overlay(builtin, own []File) []File {
+	all := slices.Clone(own)
+	for _, f := range builtin {
+		if !slices.ContainsFunc(own, func(o File) bool { return o.Path == f.Path }) {
+			all = append(all, f)
+		}
+	}
+	slices.SortFunc(all, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	return all
+}
+
+func builtinFiles(builtin fs.FS, folder string) []File {
+	var files []File
+	if builtin == nil {
+		return nil
+	}
+	fs.WalkDir(builtin, folder, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || ignored(d.Name()) {
+			return nil
+		}
+		if data, err := fs.ReadFile(builtin, p); err == nil {
+			files = append(files, NewFile(p, data))
+		}
+		return nil
+	})
+	return files
+}
+
+// ignored reports whether a name is not source: hidden, or left by an editor.
+func ignored(name string) bool {
+	switch {
+	case name == ".well-known":
+		return false
+	case strings.HasPrefix(name, "."), strings.HasSuffix(name, "~"), name == "4913", name == "Thumbs.db":
+		return true
+	case strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"):
+		return true
+	}
+	switch path.Ext(name) {
+	case ".swp", ".swx", ".tmp", ".bak":
+		return true
+	}
+	return false
+}
+
+type walker struct {
+	root  string
+	real  string // root without symbolic links
+	paths []string
+	list  diag.List
+}
+
+// folder collects the files below dir. Above holds the real paths of the
+// folders that links on the way here came through.
+func (w *walker) folder(dir string, above []string) {
+	entries, err := os.ReadDir(filepath.Join(w.root, dir))
+	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			w.unreadable(dir, err)
+		}
+		return
+	}
+	if strings.Count(dir, "/") >= maxDepth {
+		w.problem(dir, "too-deep", "move it up", "folders are nested more than %d deep", maxDepth)
+		return
+	}
+	for _, e := range entries {
+		if ignored(e.Name()) {
+			continue
+		}
+		p := dir + "/" + e.Name()
+		if why := unfit(e.Name()); why != "" {
+			w.problem(dir, "bad-name", "rename the file", "the name %q %s", e.Name(), why)
+			continue
+		}
+		w.entry(p, e.Type(), above)
+	}
+}
+
+func (w *walker) entry(p string, mode fs.FileMode, above []string) {
+	switch {
+	case mode.IsDir():
+		w.folder(p, above)
+	case mode.IsRegular():
+		w.paths = append(w.paths, p)
+	case mode&fs.ModeSymlink != 0:
+		w.link(p, above)
+	default:
+		kind := "a device"
+		if mode&fs.ModeNamedPipe != 0 {
+			kind = "a pipe"
+		} else if mode&fs.ModeSocket != 0 {
+			kind = "a socket"
+		}
+		w.problem(p, "not-a-file", "remove it: only files and folders can be published", "this is %s, not a file", kind)
+	}
+}
+
+// link follows a symbolic link that stays in the project.
+func (w *walker) link(p string, above []string) {
+	full := filepath.Join(w.root, p)
+	target, _ := os.Readlink(full)
+	real, err := filepath.EvalSymlinks(full)
+	if err != nil {
+		w.problem(p, "bad-link", "remove the link, or put the file itself here", "this link leads nowhere, or to itself: %q", target)
+		return
+	}
+	rel, err := filepath.Rel(w.real, real)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		w.problem(p, "link-out", "put a copy of the file here", "this link leads out of the project: %q", target)
+		return
+	}
+	info, err := os.Stat(real)
+	switch {
+	case err != nil:
+		w.unreadable(p, err)
+	case !info.IsDir():
+		w.entry(p, info.Mode().Type(), above)
+	case slices.Contains(above, real) || rel == "." || isAbove(real, full):
+		w.problem(p, "link-loop", "remove the link", "this link leads back to a folder that it lies in: %q", target)
+	default:
+		w.folder(p, append(slices.Clip(above), real))
+	}
+}
+
+func isAbove(folder, file string) bool {
+	real, err := filepath.EvalSymlinks(filepath.Dir(file))
+	return err == nil && (real == folder || strings.HasPrefix(real, folder+string(filepath.Separator)))
+}
+
+// unfit says why a file's name cannot become part of a URL, or "".
+func unfit(name string) string {
+	if !utf8.ValidString(name) {
+		return "is not valid UTF-8"
+	}
+	for _, c := range name {
+		switch {
+		case unicode.IsControl(c) || c == '\u2028' || c == '\u2029' || c == utf8.RuneError:
+			return "holds a control character"
+		case strings.ContainsRune(`:\?*"<>|#%`, c):
+			return "holds the character " + string(c) + ", which is not possible in a URL"
+		}
+	}
+	if len(name) > 200 {
+		return "is longer than 200 bytes"
+	}
+	return ""
+}
+
+// readAll reads the collected paths, several at a time.
+func (w *walker) readAll() []File {
+	files := make([]File, len(w.paths))
+	errs := make([]error, len(w.paths))
+	var g errgroup.Group
+	g.SetLimit(2 * runtime.GOMAXPROCS(0))
+	const batch = 64
+	for from := 0; from < len(w.paths); from += batch {
+		g.Go(func() error {
+			for i := from; i < min(from+batch, len(w.paths)); i++ {
+				data, err := os.ReadFile(filepath.Join(w.root, w.paths[i]))
+				if err != nil {
+					errs[i] = err
+					continue
+				}
+				files[i] = NewFile(w.paths[i], data)
+			}
+			return nil
+		})
+	}
+	g.Wait()
+	kept := files[:0]
+	for i, f := range files {
+		switch {
+		case errs[i] == nil:
+			kept = append(kept, f)
+		case !errors.Is(errs[i], fs.ErrNotExist): // a file that vanished meanwhile was not there
+			w.unreadable(w.paths[i], errs[i])
+		}
+	}
+	slices.SortFunc(kept, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	return kept
+}
+
+func (w *walker) problem(p, code, hint, format string, args ...any) {
+	w.list = append(w.list, diag.Errorf(diag.Position{File: p}, code, format, args...).WithHint("%s", hint))
+}
+
+func (w *walker) unreadable(p string, err error) {
+	why := "cannot be read"
+	if errors.Is(err, fs.ErrPermission) {
+		why = "may not be read: permission denied"
+	}
+	w.list = append(w.list, diag.Errorf(diag.Position{File: p}, "unreadable", "this %s", why).
+		WithCause(diag.Environment).WithHint("check who may read it, and the disk"))
+}

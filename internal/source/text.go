@@ -1,0 +1,67 @@
+package source
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"galen/internal/diag"
+)
+
+// Text is a file's text: valid UTF-8, its byte-order mark removed, its lines
+// ended by LF, and without characters that XML 1.0 forbids. It returns nil when
+// the file cannot be read as text; the list says where.
+func Text(f File) ([]byte, diag.List) {
+	data := f.Data
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		return nil, diag.List{diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "not-utf8", "the file is saved as UTF-16").
+			WithHint("save it as UTF-8")}
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if bytes.IndexByte(data, '\r') >= 0 {
+		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+		if bytes.IndexByte(data, '\r') >= 0 {
+			return nil, diag.List{loneCR(f, data)}
+		}
+	}
+	if d, bad := badCharacter(f, data); bad {
+		return nil, diag.List{d}
+	}
+	return data, nil
+}
+
+func loneCR(f File, data []byte) diag.Diagnostic {
+	at := diag.Locate(f.Path, data, bytes.IndexByte(data, '\r'))
+	if bytes.IndexByte(data, '\n') < 0 {
+		at.Column = 1
+		return diag.Errorf(at, "line-ends", "the lines end in CR, as on old Macs").WithHint("convert the line ends to LF (Unix) or CRLF (Windows)")
+	}
+	return diag.Errorf(at, "line-ends", "a lone carriage return (CR) stands here").WithHint("delete it, or convert the line ends to LF")
+}
+
+func badCharacter(f File, data []byte) (diag.Diagnostic, bool) {
+	for i := 0; i < len(data); {
+		if c := data[i]; c >= 0x20 && c < 0x7f || c == '\n' || c == '\t' {
+			i++
+			continue
+		}
+		c, size := utf8.DecodeRune(data[i:])
+		switch {
+		case c == utf8.RuneError && size == 1:
+			at := diag.Locate(f.Path, data, i)
+			return diag.Errorf(at, "not-utf8", "the byte 0x%02X is not valid UTF-8", data[i]).WithHint("save the file as UTF-8"), true
+		case !Legal(c):
+			at := diag.Locate(f.Path, data, i)
+			return diag.Errorf(at, "control-character", "the character U+%04X cannot stand in a page or feed", c).WithHint("delete it"), true
+		}
+		i += size
+	}
+	return diag.Diagnostic{}, false
+}
+
+// Legal reports whether a character may stand in XML 1.0, and so in a page and
+// in a feed (XML 1.0, production 2; less the noncharacters).
+func Legal(c rune) bool {
+	return c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && c < 0x7f || c >= 0xa0 && c <= 0xd7ff || c >= 0xe000 && c < 0xfdd0 ||
+		c > 0xfdef && c <= 0xfffd || c >= 0x10000 && c&0xfffe != 0xfffe
+}
