@@ -1,0 +1,177 @@
+// Package article turns one Markdown file into one document: front matter with
+// a type for every key, and HTML.
+//
+// There are five kinds of documents, told apart by where the file lies:
+//
+//	content/_index.md               Home      the home page's own words
+//	content/health/_index.md        Category  a folder of articles, and of further categories
+//	content/health/flu.md           Article   also content/health/flu/index.md, with its pictures beside it
+//	content/authors/news-desk.md    Author    a person or a desk that writes or reviews
+//	content/about.md                Page      a plain page; with a key "category" it is an Article
+//
+// The life of a file: Text (is it text at all?) → split (where does the front
+// matter end?) → fields (what do its keys say?) → caps (is its shape sane?) →
+// goldmark → inspect (links, pictures, headings, raw HTML) → compact HTML.
+//
+// Parsing one file uses nothing of any other file. A link to another article is
+// therefore not resolved here: the HTML holds a numbered gap for it (see Body),
+// which the site fills when it renders.
+package article
+
+import (
+	"galen/internal/diag"
+	"galen/internal/fields"
+	"galen/internal/memo"
+	"galen/internal/moment"
+	"time"
+)
+
+// Kinds of articles, as the key "kind" names them; the first is the default.
+var Kinds = []string{"news", "explainer", "guide", "opinion"}
+
+// Document is what every Markdown file has.
+type Document struct {
+	File        string      // content/health/flu.md
+	Digest      memo.Digest // of the file's bytes
+	Title       fields.Word
+	Description fields.Word
+	Slug        fields.Word // the last part of its URL
+	Aliases     []fields.Word
+	Layout      fields.Word // empty: the kind of document names it
+	Draft       bool
+	Body        Body
+}
+
+// Article is a piece of journalism.
+type Article struct {
+	Document
+	Kind        string      // one of Kinds
+	Folder      string      // the folder it lies in, below content: "health/autoimmune"
+	Category    fields.Word // as the key says; empty: the folder is the category
+	Date        moment.Moment
+	Updated     moment.Moment
+	Embargo     moment.Moment
+	Expires     moment.Moment
+	Authors     []fields.Word // ids
+	Tags        []fields.Word
+	Image       *Image
+	Related     []Pick
+	Breadcrumbs []Crumb
+	Reviewed    *Review
+	References  []Reference
+	Disclosures []fields.Word
+	Corrections []Correction // oldest first
+}
+
+// Category is a folder's own page.
+type Category struct {
+	Document
+	Path string // "health/autoimmune"; "" is the home page
+}
+
+// Author is a person or a desk.
+type Author struct {
+	Document
+	ID          string
+	Name        string
+	Desk        bool // an organization, not a person
+	Role        string
+	Credentials string
+	ORCID       string // 0000-0002-1825-0097
+	Links       []Crumb
+}
+
+// Page is a plain page.
+type Page struct {
+	Document
+	Folder string
+}
+
+// Image is the picture of an article.
+type Image struct {
+	Src     fields.Word // a path relative to the article, or below static with a leading slash
+	Alt     string
+	Credit  string
+	Caption string
+}
+
+// Pick is an editor's choice of a related piece: a slug or path in Ref, or
+// Title and URL.
+type Pick struct {
+	Ref   fields.Word
+	Title string
+	URL   fields.Word
+}
+
+// Crumb is a title with an address.
+type Crumb struct {
+	Title string
+	URL   fields.Word
+}
+
+// Review is a qualified person's check of the text.
+type Review struct {
+	By fields.Word // the id of an author
+	On moment.Moment
+}
+
+// Reference is a source that the article rests on. At least one of the
+// identifiers is given.
+type Reference struct {
+	ID    string
+	Title string
+	DOI   string // 10.1000/xyz
+	PMID  string // digits
+	NCT   string // NCT and eight digits
+	URL   string
+	At    diag.Position
+}
+
+// Link is where the reference can be read: the DOI, PubMed, the trial registry
+// or its own URL.
+func (r Reference) Link() string {
+	switch {
+	case r.DOI != "":
+		return "https://doi.org/" + r.DOI
+	case r.PMID != "":
+		return "https://pubmed.ncbi.nlm.nih.gov/" + r.PMID + "/"
+	case r.NCT != "":
+		return "https://clinicaltrials.gov/study/" + r.NCT
+	}
+	return r.URL
+}
+
+// Correction says what was wrong and since when it is right.
+type Correction struct {
+	Date moment.Moment
+	Text string
+}
+
+// Release is the instant from which the article may be seen: the later of its
+// date and the end of its embargo.
+func (a *Article) Release() time.Time {
+	if a.Embargo.Time.After(a.Date.Time) {
+		return a.Embargo.Time
+	}
+	return a.Date.Time
+}
+
+// Live reports whether readers may see the article at the instant now.
+func (a *Article) Live(now time.Time) bool {
+	return !a.Draft && !a.Release().After(now) && (a.Expires.IsZero() || a.Expires.Time.After(now))
+}
+
+// Modified is when the text last changed: the latest of its date, updated and
+// corrections.
+func (a *Article) Modified() moment.Moment {
+	latest := a.Date
+	if a.Updated.Time.After(latest.Time) {
+		latest = a.Updated
+	}
+	for _, c := range a.Corrections {
+		if c.Date.Time.After(latest.Time) {
+			latest = c.Date
+		}
+	}
+	return latest
+}

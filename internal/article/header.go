@@ -1,0 +1,276 @@
+package article
+
+import (
+	"slices"
+	"strings"
+
+	"galen/internal/diag"
+	"galen/internal/fields"
+	"galen/internal/moment"
+)
+
+// Lengths of texts, in characters.
+const (
+	maxTitle = 250
+	maxText  = 2000
+	maxName  = 200
+)
+
+// otherNames are keys of other generators and everyday words, with ours.
+var otherNames = map[string]string{
+	"lastmod": "updated", "modified": "updated", "last_modified": "updated", "dek": "description", "summary": "description",
+	"excerpt": "description", "subtitle": "description", "published": "date", "publishdate": "date", "pubdate": "date", "author": "authors",
+	"byline": "authors", "section": "category", "categories": "category", "expirydate": "expires", "unpublish": "expires", "url": "slug",
+	"permalink": "slug", "redirects": "aliases", "redirect_from": "aliases", "tag": "tags", "keywords": "tags", "topics": "tags",
+	"cover": "image", "thumbnail": "image", "picture": "image", "template": "layout", "type": "kind", "sources": "references",
+	"citations": "references", "headline": "title", "status": "draft", "hidden": "draft", "reviewer": "reviewed", "see_also": "related",
+	"conflicts": "disclosures", "breadcrumb": "breadcrumbs",
+}
+
+// header reads the front matter of one document.
+type header struct {
+	*fields.Reader
+	doc   Document
+	rules Rules
+	list  *diag.List
+}
+
+func (h *header) add(d diag.Diagnostic) { *h.list = append(*h.list, d) }
+
+// common reads the keys that every kind of document may have.
+func (h *header) common() {
+	h.doc.Title = h.Line("title", maxTitle)
+	h.doc.Description = h.Line("description", maxText)
+	h.doc.Layout = h.Line("layout", maxName)
+	h.doc.Aliases = h.Words("aliases", 500)
+	for _, a := range h.doc.Aliases {
+		if !strings.HasPrefix(a.Text, "/") || strings.ContainsAny(a.Text, `\%?#:*"<>|`) || strings.Contains(a.Text, "//") || strings.Contains(a.Text, "..") {
+			h.add(diag.Errorf(a.At, "bad-alias", "the alias %q is not a path of this site", a.Text).WithHint("write the old path, such as /old-category/old-slug/"))
+		}
+	}
+}
+
+// slug reads the key "slug", or judges the name of the file that stands in for
+// it.
+func (h *header) slug() {
+	if w := h.Spelled("slug", 400); w.Text != "" || h.Has("slug") {
+		h.doc.Slug = w
+	}
+	why := slugProblem(h.doc.Slug.Text)
+	if why == "" {
+		return
+	}
+	hint := "use small letters, digits and hyphens"
+	if better := Slug(h.doc.Slug.Text); better != "" && slugProblem(better) == "" {
+		hint = "use  slug: " + better
+	}
+	if h.Has("slug") {
+		h.add(diag.Errorf(h.doc.Slug.At, "bad-slug", "the slug %q %s", h.doc.Slug.Text, why).WithHint("%s", hint))
+	} else {
+		h.add(diag.Errorf(h.doc.Slug.At, "bad-slug", "the name of this file becomes its URL, and %q %s", h.doc.Slug.Text, why).WithHint("rename the file, or %s", hint))
+	}
+}
+
+func (h *header) page() *Page {
+	h.Require("a page", map[string]string{"title": "title: About us"})
+	h.common()
+	h.slug()
+	h.doc.Draft = h.Flag("draft")
+	h.Done(otherNames)
+	return &Page{Document: h.doc}
+}
+
+func (h *header) category(folder string) *Category {
+	if folder == "" {
+		h.common()
+		if h.doc.Title.Text == "" {
+			h.Require("the home page", map[string]string{"title": "title: Health news"})
+		}
+	} else {
+		h.Require("a category", map[string]string{"title": "title: Heart", "description": "description: News about the heart."})
+		h.common()
+		for part := range strings.SplitSeq(folder, "/") {
+			if why := slugProblem(part); why != "" {
+				h.add(diag.Errorf(diag.Position{File: h.doc.File}, "bad-slug", "the name of this folder becomes a part of URLs, and %q %s", part, why).
+					WithHint("rename the folder: small letters, digits and hyphens"))
+			}
+		}
+	}
+	h.Done(otherNames)
+	return &Category{Document: h.doc, Path: folder}
+}
+
+func (h *header) author() *Author {
+	h.Require("an author", map[string]string{"name": "name: News desk", "role": "role: Reporter"})
+	h.common()
+	h.slug()
+	a := &Author{
+		ID:          h.doc.Slug.Text,
+		Name:        h.Line("name", maxName).Text,
+		Desk:        h.Choice("kind", "person", "desk") == "desk",
+		Role:        h.Line("role", maxName).Text,
+		Credentials: h.Line("credentials", maxName).Text,
+		ORCID:       h.orcid(),
+		Links:       h.links("links"),
+	}
+	if h.doc.Title.Text != "" {
+		h.Problem("title", "unknown-key", "write  name: …", "an author has a name, not a title")
+	}
+	h.doc.Title = fields.Word{Text: a.Name, At: h.Place("name")}
+	a.Document = h.doc
+	h.Done(map[string]string{"bio": "role", "job": "role", "position": "role", "title": "name"})
+	return a
+}
+
+// orcid reads an ORCID iD, bare or as a URL, and checks its last character
+// (ISO 7064 MOD 11-2, as ORCID's documentation describes).
+func (h *header) orcid() string {
+	w := h.Spelled("orcid", 100)
+	id := strings.TrimPrefix(strings.TrimPrefix(w.Text, "https://orcid.org/"), "http://orcid.org/")
+	if id == "" {
+		return ""
+	}
+	digits := strings.ReplaceAll(id, "-", "")
+	total := 0
+	ok := len(id) == 19 && len(digits) == 16
+	for i := 0; ok && i < 15; i++ {
+		ok = digits[i] >= '0' && digits[i] <= '9'
+		total = (total + int(digits[i]-'0')) * 2
+	}
+	if check := (12 - total%11) % 11; !ok || digits[15] != "0123456789X"[check] {
+		h.Problem("orcid", "bad-orcid", "copy it from orcid.org: four groups of four digits, such as 0000-0002-1825-0097", "%q is not an ORCID iD", w.Text)
+		return ""
+	}
+	return id
+}
+
+func (h *header) links(key string) []Crumb {
+	var links []Crumb
+	for _, g := range h.Groups(key, "{title: Health, url: /health/}") {
+		g.Require("an item", map[string]string{"title": "title: Health", "url": "url: /health/"})
+		c := Crumb{g.Line("title", maxName).Text, g.Line("url", maxText)}
+		g.Done(map[string]string{"name": "title", "text": "title", "href": "url", "link": "url"})
+		if why := urlProblem(c.URL.Text); why != "" && c.URL.Text != "" {
+			h.add(diag.Errorf(c.URL.At, "bad-url", "the address %q %s", c.URL.Text, why).WithHint("write a path of this site, or an address that begins with https://"))
+			continue
+		}
+		links = append(links, c)
+	}
+	return links
+}
+
+func (h *header) article(folder string) *Article {
+	h.Require("an article", map[string]string{
+		"title": "title: What a phase 1 trial is", "description": "description: One or two sentences under the headline.",
+		"date": "date: 2026-11-22", "authors": "authors: [news-desk]",
+	})
+	h.common()
+	h.slug()
+	h.doc.Draft = h.Flag("draft")
+	a := &Article{
+		Folder:      folder,
+		Kind:        h.Choice("kind", Kinds...),
+		Category:    h.Line("category", maxName),
+		Date:        h.Moment("date", h.rules.Zone),
+		Updated:     h.Moment("updated", h.rules.Zone),
+		Embargo:     h.Moment("embargo", h.rules.Zone),
+		Expires:     h.Moment("expires", h.rules.Zone),
+		Authors:     h.once("authors", "author"),
+		Tags:        h.once("tags", "tag"),
+		Image:       h.image(),
+		Related:     h.related(),
+		Breadcrumbs: h.links("breadcrumbs"),
+		Reviewed:    h.reviewed(),
+		References:  h.references(),
+		Disclosures: h.Words("disclosures", maxText),
+		Corrections: h.corrections(),
+	}
+	a.Document = h.doc
+	h.order(a)
+	h.Done(otherNames)
+	return a
+}
+
+// once reads a list in which no item may stand twice.
+func (h *header) once(key, what string) []fields.Word {
+	words := h.Words(key, maxName)
+	for i, w := range words {
+		if slices.ContainsFunc(words[:i], func(o fields.Word) bool { return o.Text == w.Text }) {
+			h.add(diag.Errorf(w.At, "listed-twice", "the %s %q is listed twice", what, w.Text).WithHint("delete one"))
+		}
+	}
+	return words
+}
+
+// order checks that the article's dates can follow each other.
+func (h *header) order(a *Article) {
+	after := func(key string, later, earlier moment.Moment, than string) {
+		if !later.IsZero() && !earlier.IsZero() && later.Time.Before(earlier.Time) {
+			h.Problem(key, "date-order", "check both dates", "%q is before %q", key, than)
+		}
+	}
+	after("updated", a.Updated, a.Date, "date")
+	after("expires", a.Expires, a.Date, "date")
+	after("expires", a.Expires, a.Embargo, "embargo")
+	for _, c := range a.Corrections {
+		if c.Date.Time.Before(a.Date.Time) && !c.Date.IsZero() && !a.Date.IsZero() {
+			h.Problem("corrections", "date-order", "check both dates", "a correction is dated before the article")
+		}
+	}
+}
+
+func (h *header) image() *Image {
+	if !h.Has("image") {
+		return nil
+	}
+	g := h.Group("image")
+	if g == nil {
+		return nil
+	}
+	g.Require("an image", map[string]string{"src": "src: picture.jpg", "alt": "alt: what the picture shows"})
+	img := &Image{Src: g.Line("src", maxText), Alt: g.Line("alt", maxText).Text, Credit: g.Line("credit", maxText).Text, Caption: g.Line("caption", maxText).Text}
+	g.Done(map[string]string{"url": "src", "file": "src", "path": "src", "description": "alt", "copyright": "credit", "source": "credit", "title": "caption"})
+	return img
+}
+
+func (h *header) related() []Pick {
+	var picks []Pick
+	for _, item := range h.Items("related") {
+		if item.Group == nil {
+			picks = append(picks, Pick{Ref: item.Word})
+			continue
+		}
+		g := item.Group
+		g.Require("a related link", map[string]string{"title": "title: Living with lupus", "url": "url: https://…"})
+		p := Pick{Title: g.Line("title", maxTitle).Text, URL: g.Line("url", maxText)}
+		g.Done(map[string]string{"name": "title", "href": "url", "link": "url"})
+		if why := urlProblem(p.URL.Text); why != "" && p.URL.Text != "" {
+			h.add(diag.Errorf(p.URL.At, "bad-url", "the address %q %s", p.URL.Text, why).WithHint("write a path of this site, or an address that begins with https://"))
+			continue
+		}
+		picks = append(picks, p)
+	}
+	return picks
+}
+
+func (h *header) reviewed() *Review {
+	g := h.Group("reviewed")
+	if g == nil {
+		return nil
+	}
+	g.Require("a review", map[string]string{"by": "by: evidence-desk", "on": "on: 2026-11-22"})
+	r := &Review{By: g.Line("by", maxName), On: g.Moment("on", h.rules.Zone)}
+	g.Done(map[string]string{"date": "on", "reviewer": "by", "name": "by"})
+	return r
+}
+
+func (h *header) corrections() []Correction {
+	var all []Correction
+	for _, g := range h.Groups("corrections", `{date: 2026-11-22, text: "What was wrong, and what is right."}`) {
+		g.Require("a correction", map[string]string{"date": "date: 2026-11-22", "text": "text: What was wrong, and what is right."})
+		all = append(all, Correction{g.Moment("date", h.rules.Zone), g.Line("text", maxText).Text})
+		g.Done(map[string]string{"on": "date", "note": "text", "description": "text"})
+	}
+	slices.SortStableFunc(all, func(a, b Correction) int { return a.Date.Time.Compare(b.Date.Time) })
+	return all
+}

@@ -1,0 +1,268 @@
+package article
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"galen/internal/diag"
+)
+
+// inspector walks a parsed text once: it reports what may not be published,
+// replaces the addresses of links and pictures within the site by gaps, and
+// notes headings and the number of words.
+type inspector struct {
+	source   []byte
+	lines    *diag.Lines
+	start    int // offset of source in the file
+	rules    Rules
+	list     diag.List
+	gaps     []Gap
+	headings []Heading
+	words    int
+}
+
+func (in *inspector) at(n ast.Node) diag.Position {
+	for ; n != nil; n = n.Parent() {
+		if p := n.Pos(); p >= 0 {
+			return in.lines.At(in.start + p)
+		}
+	}
+	return in.lines.At(in.start)
+}
+
+func (in *inspector) problem(at diag.Position, code, hint, format string, args ...any) {
+	in.list = append(in.list, diag.Errorf(at, code, format, args...).WithHint("%s", hint))
+}
+
+func (in *inspector) inspect(doc ast.Node) {
+	depth := 0
+	in.unusedFootnotes(doc)
+	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			depth--
+			return ast.WalkContinue, nil
+		}
+		if depth++; depth > maxNesting+20 { // containers and their items
+			in.problem(in.at(n), "too-deep", "write it flatter", "elements are nested more than %d deep", maxNesting)
+			return ast.WalkStop, nil
+		}
+		in.node(n)
+		return ast.WalkContinue, nil
+	})
+	in.missingAnchors()
+}
+
+func (in *inspector) node(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.RawHTML, *ast.HTMLBlock:
+		in.problem(in.at(n), "raw-html", "write it in Markdown, or show code between backquotes: `<b>`", "HTML is not allowed in an article")
+	case *ast.Heading:
+		in.heading(n)
+	case *ast.Link:
+		in.link(n)
+	case *ast.AutoLink:
+		if why := urlProblem(string(n.URL(in.source))); why != "" && n.AutoLinkType == ast.AutoLinkURL {
+			in.problem(in.at(n), "dangerous-url", "link to a page that begins with https://", "the address %q %s", n.URL(in.source), why)
+		}
+	case *ast.Image:
+		in.image(n)
+	case *ast.Paragraph, *ast.TextBlock, *extast.TableCell, *extast.DefinitionTerm:
+		in.undefined(n)
+	case *ast.Text:
+		in.words += len(strings.Fields(string(n.Segment.Value(in.source))))
+	}
+}
+
+var headingAttributes = regexp.MustCompile(`\{[^{}]*[=#.][^{}]*\}\s*$`)
+
+func (in *inspector) heading(n *ast.Heading) {
+	text := strings.TrimSpace(plain(n, in.source))
+	at := in.at(n)
+	previous := 1
+	if len(in.headings) > 0 {
+		previous = in.headings[len(in.headings)-1].Level
+	}
+	switch {
+	case text == "":
+		in.problem(at, "empty-heading", "write its text, or delete it", "this heading is empty")
+	case headingAttributes.MatchString(text):
+		in.problem(at, "heading-attributes", "delete the braces and what is between them", "attributes are not allowed in a heading")
+	case n.Level == 1:
+		in.problem(at, "second-title", "begin with ##; the title is in the front matter", "a page has one heading of the first level, and that is its title")
+	case n.Level > previous+1:
+		in.problem(at, "skipped-heading", "use "+strings.Repeat("#", previous+1), "this heading skips a level: %s after %s", strings.Repeat("#", n.Level), strings.Repeat("#", previous))
+	}
+	id, _ := n.AttributeString("id")
+	name, _ := id.([]byte)
+	in.headings = append(in.headings, Heading{n.Level, string(name), text})
+	in.undefined(n)
+}
+
+// link leaves an address outside the site as it is and replaces one within by a
+// gap.
+func (in *inspector) link(n *ast.Link) {
+	at, address := in.at(n), strings.TrimSpace(decoded(n.Destination))
+	if why := urlProblem(address); why != "" {
+		in.problem(at, "dangerous-url", "link to a page of this site, or to an address that begins with https://", "the address %q %s", address, why)
+		return
+	}
+	if strings.TrimSpace(plain(n, in.source)) == "" && !hasImage(n) {
+		in.problem(at, "empty-link", "write what the link leads to between the brackets", "this link has no text")
+	}
+	if address == "" {
+		in.problem(at, "empty-link", "write where the link leads to between the parentheses", "this link leads nowhere")
+		return
+	}
+	if scheme(address) != "" && !in.home(&address) {
+		return
+	}
+	target, fragment := in.cutFragment(address, at)
+	n.Destination = []byte(gapScheme + strconv.Itoa(len(in.gaps)))
+	in.gaps = append(in.gaps, Gap{LinkStart, target, fragment, decoded(n.Title), at})
+}
+
+// home makes an address of the site itself relative to its root.
+func (in *inspector) home(address *string) bool {
+	if in.rules.Home == "" {
+		return false
+	}
+	rest, own := strings.CutPrefix(*address, in.rules.Home)
+	if own {
+		*address = "/" + rest
+	}
+	return own
+}
+
+func (in *inspector) cutFragment(address string, at diag.Position) (target, fragment string) {
+	target, fragment, _ = strings.Cut(address, "#")
+	for _, s := range []*string{&target, &fragment} {
+		plain, err := url.PathUnescape(*s)
+		if err != nil || !utf8.ValidString(plain) {
+			in.problem(at, "bad-url", "write the path without % codes", "the address %q is not well formed", address)
+			continue
+		}
+		*s = plain
+	}
+	return target, fragment
+}
+
+func hasImage(n ast.Node) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Kind() == ast.KindImage || hasImage(c) {
+			return true
+		}
+	}
+	return false
+}
+
+func (in *inspector) image(n *ast.Image) {
+	at, address := in.at(n), strings.TrimSpace(decoded(n.Destination))
+	if strings.TrimSpace(plain(n, in.source)) == "" {
+		in.problem(at, "missing-alt", "describe it for those who cannot see it: ![What it shows](…)", "this picture has no description")
+	}
+	why := urlProblem(address)
+	switch s := scheme(address); {
+	case address == "":
+		in.problem(at, "empty-picture", "write the picture's file between the parentheses", "this picture has no file")
+		return
+	case why == "leaves its protocol open":
+		in.problem(at, "foreign-picture", "save the picture beside the article", "the picture %q would be fetched from another site", address)
+		return
+	case why != "" || s == "mailto" || s == "tel":
+		in.problem(at, "dangerous-url", "save the picture beside the article", "the address %q cannot be a picture's", address)
+		return
+	case s != "":
+		in.home(&address)
+	}
+	target := address
+	if scheme(address) == "" {
+		target, _ = in.cutFragment(address, at)
+	}
+	n.Destination = []byte(gapScheme + strconv.Itoa(len(in.gaps)))
+	in.gaps = append(in.gaps, Gap{Kind: Picture, Target: target, At: at})
+}
+
+// missingAnchors checks links to places on the same page, whose gaps have no
+// target.
+func (in *inspector) missingAnchors() {
+	ids := make([]string, len(in.headings))
+	for i, h := range in.headings {
+		ids[i] = h.ID
+	}
+	for _, g := range in.gaps {
+		if g.Kind != LinkStart || g.Target != "" || slices.Contains(ids, g.Fragment) {
+			continue
+		}
+		hint := "link to one of the headings of this page"
+		if near := diag.Nearest(g.Fragment, ids); near != "" {
+			hint = "did you mean #" + near + "?"
+		}
+		in.problem(g.At, "broken-anchor", hint, "there is no heading %q on this page", "#"+g.Fragment)
+	}
+}
+
+var (
+	footnoteMark  = regexp.MustCompile(`(^|[^\\])(\[\^[^\]\s]+\])`)
+	referenceMark = regexp.MustCompile(`(^|[^\\\]])(\[[^\]\[]+\]\[[^\]\[]*\])`)
+)
+
+// undefined finds references and footnotes that have no definition: the parser
+// leaves their marks in the text as they are.
+func (in *inspector) undefined(block ast.Node) {
+	for c := block.FirstChild(); c != nil; c = c.NextSibling() {
+		t, ok := c.(*ast.Text)
+		if !ok {
+			continue
+		}
+		start, end := t.Segment.Start, t.Segment.Stop
+		for next, ok := c.NextSibling().(*ast.Text); ok && next.Segment.Start == end; next, ok = c.NextSibling().(*ast.Text) {
+			c, end = next, next.Segment.Stop
+		}
+		in.undefinedIn(start, in.source[start:end])
+	}
+}
+
+func (in *inspector) undefinedIn(start int, raw []byte) {
+	for _, m := range footnoteMark.FindAllSubmatchIndex(raw, -1) {
+		at := in.lines.At(in.start + start + m[4])
+		in.problem(at, "undefined-footnote", "add a line  "+string(raw[m[4]:m[5]])+": the note", "the footnote %s is not defined", raw[m[4]:m[5]])
+	}
+	for _, m := range referenceMark.FindAllSubmatchIndex(raw, -1) {
+		if raw[m[4]+1] == '^' {
+			continue
+		}
+		at := in.lines.At(in.start + start + m[4])
+		in.problem(at, "undefined-reference", "add a line  [name]: https://…, or write the address in parentheses", "the reference %s is not defined", raw[m[4]:m[5]])
+	}
+}
+
+var footnoteDefinition = regexp.MustCompile(`(?m)^ {0,3}(\[\^[^\]\s]+\]):`)
+
+// unusedFootnotes finds notes that nothing refers to: the parser drops them,
+// and with them the editor's words.
+func (in *inspector) unusedFootnotes(doc ast.Node) {
+	defined := footnoteDefinition.FindAllSubmatchIndex(in.source, -1)
+	if len(defined) == 0 {
+		return
+	}
+	kept := map[string]bool{}
+	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if f, ok := n.(*extast.Footnote); ok && entering {
+			kept["[^"+string(f.Ref)+"]"] = true
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, m := range defined {
+		name := string(in.source[m[2]:m[3]])
+		if !kept[name] && strings.Count(string(in.source), name) == 1 {
+			in.problem(in.lines.At(in.start+m[2]), "unused-footnote", "refer to it in the text, or delete it", "nothing refers to the footnote %s", name)
+		}
+	}
+}

@@ -1,0 +1,112 @@
+package article
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	minhtml "github.com/tdewolff/minify/v2/html"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"galen/internal/diag"
+)
+
+// footnotePrefix is the key under which a document's metadata holds the prefix
+// of its footnotes' ids: two articles may be shown on one page.
+const footnotePrefix = "footnotePrefix"
+
+// typography writes the characters themselves, which are shorter than their
+// names.
+var typography = map[extension.TypographicPunctuation]string{
+	extension.LeftSingleQuote: "‘", extension.RightSingleQuote: "’", extension.LeftDoubleQuote: "“", extension.RightDoubleQuote: "”",
+	extension.EnDash: "–", extension.EmDash: "—", extension.Ellipsis: "…", extension.LeftAngleQuote: "«", extension.RightAngleQuote: "»",
+	extension.Apostrophe: "’",
+}
+
+// engine is shared: a goldmark.Markdown holds no state of a conversion.
+var engine = goldmark.New(
+	goldmark.WithExtensions(
+		extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)),
+		extension.Strikethrough,
+		extension.DefinitionList,
+		extension.NewTypographer(extension.WithTypographicSubstitutions(typography)),
+		extension.NewFootnote(extension.WithFootnoteIDPrefixFunction(func(n ast.Node) []byte {
+			prefix, _ := n.OwnerDocument().Meta()[footnotePrefix].(string)
+			return []byte(prefix)
+		}), extension.WithFootnoteBacklinkTitle("Back to the text"), extension.WithFootnoteBacklinkHTML("↩︎")),
+	),
+	goldmark.WithParserOptions(parser.WithAutoHeadingID()),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(ownNodes{}, 100))),
+)
+
+var minifier = func() *minify.M {
+	m := minify.New()
+	m.Add("text/html", &minhtml.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true})
+	return m
+}()
+
+// markdown converts the body of a file.
+func markdown(file string, p parts, slug string, rules Rules) (Body, diag.List) {
+	// The parser gets the front matter blanked out, so that its offsets are
+	// those of the file.
+	list := caps(file, p.text[p.body:], 1+bytes.Count(p.text[:p.body], []byte("\n")))
+	if list.Failed() {
+		return Body{}, list
+	}
+	source := p.text[p.body:]
+	context := parser.NewContext(parser.WithIDs(&headingIDs{used: map[string]bool{}}))
+	doc := engine.Parser().Parse(text.NewReader(source), parser.WithContext(context))
+	doc.OwnerDocument().AddMeta(footnotePrefix, slug+"-")
+	in := &inspector{source: source, lines: diag.NewLines(file, p.text), start: p.body, rules: rules}
+	in.inspect(doc)
+	list = append(list, in.list...)
+	if list.Failed() {
+		return Body{Headings: in.headings, Words: in.words}, list
+	}
+	var html bytes.Buffer
+	if err := engine.Renderer().Render(&html, source, doc); err != nil {
+		return Body{}, append(list, diag.Errorf(diag.Position{File: file}, "render", "the text cannot be turned into HTML: %s", err))
+	}
+	small, err := minifier.Bytes("text/html", html.Bytes())
+	if err != nil {
+		return Body{}, append(list, diag.Errorf(diag.Position{File: file}, "minify", "the text cannot be minified: %s", err))
+	}
+	body, err := cutGaps(small, in.gaps)
+	if err != nil {
+		return Body{}, append(list, diag.Errorf(diag.Position{File: file}, "render", "the text cannot be turned into HTML: %s", err))
+	}
+	body.Headings, body.Words = in.headings, in.words
+	return body, list
+}
+
+// headingIDs gives each heading an id made from its words, in any script, and
+// distinct within the document.
+type headingIDs struct{ used map[string]bool }
+
+// reservedIDs is how the ids of templates begin; those of headings never do.
+const reservedIDs = "page-"
+
+func (h *headingIDs) Generate(value []byte, _ ast.NodeKind) []byte {
+	id := Slug(string(value))
+	if id == "" {
+		id = "section"
+	}
+	if strings.HasPrefix(id, reservedIDs) {
+		id = "the-" + id
+	}
+	unique := id
+	for n := 2; h.used[unique]; n++ {
+		unique = id + "-" + strconv.Itoa(n)
+	}
+	h.used[unique] = true
+	return []byte(unique)
+}
+
+func (h *headingIDs) Put(value []byte) { h.used[string(value)] = true }

@@ -1,0 +1,149 @@
+package article
+
+import (
+	"path"
+	"runtime"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/text/unicode/norm"
+
+	"galen/internal/diag"
+	"galen/internal/fields"
+	"galen/internal/source"
+)
+
+// Rules are what a file's meaning depends on beside its own text.
+type Rules struct {
+	Zone *time.Location // of dates without an offset
+	Home string         // the site's address; links that begin with it are internal
+}
+
+// Set is all documents of a site.
+type Set struct {
+	Home       *Category
+	Categories []*Category
+	Articles   []*Article
+	Authors    []*Author
+	Pages      []*Page
+	Files      map[string]source.File // what lies beside the documents: pictures and downloads, by path
+}
+
+// ParseAll parses every file below content, on all processors. The lists are in
+// the order of the files.
+func ParseAll(files []source.File, rules Rules) (Set, diag.List) {
+	set := Set{Files: map[string]source.File{}}
+	var texts []source.File
+	for _, f := range files {
+		if path.Ext(f.Path) == ".md" {
+			texts = append(texts, f)
+		} else {
+			set.Files[f.Path] = f
+		}
+	}
+	results := make([]result, len(texts))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	const batch = 16
+	for from := 0; from < len(texts); from += batch {
+		g.Go(func() error {
+			for i := from; i < min(from+batch, len(texts)); i++ {
+				results[i].document, results[i].list = Parse(texts[i], rules)
+			}
+			return nil
+		})
+	}
+	g.Wait()
+	var list diag.List
+	for _, r := range results {
+		list = append(list, r.list...)
+		set.add(r.document)
+	}
+	return set, list
+}
+
+type result struct {
+	document any
+	list     diag.List
+}
+
+func (s *Set) add(document any) {
+	switch d := document.(type) {
+	case *Article:
+		s.Articles = append(s.Articles, d)
+	case *Author:
+		s.Authors = append(s.Authors, d)
+	case *Page:
+		s.Pages = append(s.Pages, d)
+	case *Category:
+		if d.Path == "" {
+			s.Home = d
+		} else {
+			s.Categories = append(s.Categories, d)
+		}
+	}
+}
+
+// AuthorsFolder is where authors live, below content.
+const AuthorsFolder = "authors"
+
+// Parse turns one file into a *Article, *Category, *Author or *Page; nil when
+// nothing can be made of it. A document comes back even when the list holds
+// errors, so that later rooms can report theirs in the same run.
+func Parse(f source.File, rules Rules) (any, diag.List) {
+	p, list, ok := split(f)
+	if !ok {
+		return nil, list
+	}
+	h := header{
+		Reader: fields.NewReader(p.header, &list),
+		doc:    Document{File: f.Path, Digest: f.Digest},
+		rules:  rules,
+		list:   &list,
+	}
+	folder, name := path.Split(strings.TrimPrefix(f.Path, "content/"))
+	folder = strings.TrimSuffix(folder, "/")
+	name = strings.TrimSuffix(name, ".md")
+	h.doc.Slug.Text = norm.NFC.String(name)
+	h.doc.Slug.At = diag.Position{File: f.Path}
+	var document any
+	switch {
+	case name == "_index":
+		document = h.category(folder)
+	case folder == AuthorsFolder:
+		document = h.author()
+	case strings.HasPrefix(folder+"/", AuthorsFolder+"/"):
+		list = append(list, diag.Errorf(h.doc.Slug.At, "misplaced", "authors lie directly in content/authors").WithHint("move the file up"))
+	default:
+		if name == "index" && folder != "" {
+			folder, name = path.Split(folder)
+			folder = strings.TrimSuffix(folder, "/")
+			h.doc.Slug.Text = norm.NFC.String(name)
+		}
+		if folder == "" && !h.Has("category") {
+			document = h.page()
+		} else {
+			document = h.article(folder)
+		}
+	}
+	if d := documentOf(document); d != nil {
+		body, problems := markdown(f.Path, p, d.Slug.Text, rules)
+		d.Body, list = body, append(list, problems...)
+	}
+	return document, list
+}
+
+func documentOf(v any) *Document {
+	switch d := v.(type) {
+	case *Article:
+		return &d.Document
+	case *Category:
+		return &d.Document
+	case *Author:
+		return &d.Document
+	case *Page:
+		return &d.Document
+	}
+	return nil
+}
