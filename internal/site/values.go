@@ -1,0 +1,182 @@
+package site
+
+import "html/template"
+
+// The types in this file are what templates see. They are plain values: nothing
+// in them leads back into the Site.
+
+// Info is the site as a whole.
+type Info struct {
+	Title       string
+	Description string
+	Language    string // BCP 47
+	URL         string // of the home page: "/", or "/folder/"
+	Canonical   string // the same with scheme and host
+	Publisher   Publisher
+}
+
+// Publisher is who answers for the site.
+type Publisher struct {
+	Name     string
+	URL      string
+	Logo     *Image
+	Policies []Policy
+}
+
+// Policy is a page that states a rule of the publisher.
+type Policy struct {
+	Kind     string // as in galen.yaml: "corrections"
+	Property string // of schema.org: "correctionsPolicy"
+	Title    string
+	URL      string // with scheme and host
+}
+
+// Link is a title with an address. URL is empty for what the reader is looking
+// at already.
+type Link struct {
+	Title string
+	URL   string
+}
+
+// When is a moment: ISO for <time datetime>, Text for readers. The zero When
+// means "not given".
+type When struct {
+	ISO  string
+	Text string
+}
+
+// Image is a picture with its size in pixels.
+type Image struct {
+	URL       string
+	Canonical string // with scheme and host
+	Width     int
+	Height    int
+	Alt       string
+	Credit    string
+	Caption   string
+}
+
+// Person is an author or reviewer: a person or a desk.
+type Person struct {
+	Name        string
+	URL         string
+	Canonical   string
+	Desk        bool
+	Role        string
+	Credentials string
+	ORCID       string // https://orcid.org/…
+	Links       []Link
+}
+
+// Card is an article as other pages show it.
+type Card struct {
+	Title       string
+	URL         string
+	Description string
+	Kind        string // news, explainer, guide, opinion
+	Category    Link
+	Authors     []Link
+	Published   When
+	Image       *Image
+	Minutes     int    // reading time
+	Held        string // in a preview: why readers do not see it yet
+	Outside     bool   // a link to another site: only Title and URL are given
+}
+
+// Article is an article's own page, without its text.
+type Article struct {
+	Title       string
+	Description string
+	URL         string
+	Canonical   string
+	Kind        string
+	Category    Link
+	Section     string // titles of the category chain: "Health, Autoimmune conditions"
+	Authors     []Person
+	Reviewed    *Review
+	Published   When
+	Updated     When // zero when never changed
+	Image       *Image
+	Words       int
+	Minutes     int
+	Contents    []Heading // empty for short articles
+	Tags        []Link
+	References  []Reference
+	Disclosures []string
+	Corrections []Correction
+	Held        string // in a preview: why readers do not see it yet
+}
+
+// Review is a check by a qualified person or desk.
+type Review struct {
+	By Person
+	On When
+}
+
+// Heading is an entry of an article's contents.
+type Heading struct {
+	Title    string
+	ID       string
+	Sections []Heading // one level below
+}
+
+// Reference is a source, with where it can be read.
+type Reference struct {
+	ID    string
+	Title string
+	URL   string
+	Label string // "doi:10.1000/xyz", "PMID 123", "NCT01234567", or the host
+	DOI   string
+	PMID  string
+	NCT   string
+}
+
+// Correction says what was wrong, and since when it is right.
+type Correction struct {
+	On   When
+	Text string
+}
+
+// List is one page of a list of articles, newest first.
+type List struct {
+	Cards  []Card
+	Number int    // of the page, from 1, the oldest; 0 for the list's own address, which shows the newest
+	Newer  string // URL of the neighbouring page, or ""
+	Older  string
+	Newest string // URL of the list's own address
+}
+
+// Category is a folder of articles.
+type Category struct {
+	Title       string
+	Description string
+	URL         string
+	Count       int // articles, those of subcategories included
+	Children    []Category
+}
+
+// Term is an entry of an index: a tag, an author, a month.
+type Term struct {
+	Title string
+	URL   string
+	Count int    // articles
+	Note  string // an author's role
+}
+
+// Page is what every page has in its head.
+type Page struct {
+	Kind        string // home, article, category, tag, tags, author, authors, month, months, page, 404
+	Title       string // of the document, without the site's name; empty for the home page
+	Heading     string
+	Description string
+	URL         string
+	Canonical   string
+	Text        template.HTML // of a category, an author or a plain page; an article's own is Body
+}
+
+// Feed is a feed that a page announces.
+type Feed struct {
+	Title string
+	Type  string // application/rss+xml …
+	URL   string
+}
