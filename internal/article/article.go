@@ -39,6 +39,7 @@ type Document struct {
 	Aliases     []fields.Word
 	Layout      fields.Word // empty: the kind of document names it
 	Draft       bool
+	Broken      bool // nothing but its place is known
 	Body        Body
 }
 

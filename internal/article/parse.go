@@ -88,17 +88,15 @@ func (s *Set) add(document any) {
 // AuthorsFolder is where authors live, below content.
 const AuthorsFolder = "authors"
 
-// Parse turns one file into a *Article, *Category, *Author or *Page; nil when
-// nothing can be made of it. A document comes back even when the list holds
-// errors, so that later rooms can report theirs in the same run.
+// Parse turns one file into a *Article, *Category, *Author or *Page. A document
+// comes back even when the list holds errors, and even a Broken one when the
+// file cannot be read at all, so that later rooms can report their problems in
+// the same run, and do not report as missing what is only broken.
 func Parse(f source.File, rules Rules) (any, diag.List) {
 	p, list, ok := split(f)
-	if !ok {
-		return nil, list
-	}
 	h := header{
 		Reader: fields.NewReader(p.header, &list),
-		doc:    Document{File: f.Path, Digest: f.Digest},
+		doc:    Document{File: f.Path, Digest: f.Digest, Broken: !ok},
 		rules:  rules,
 		list:   &list,
 	}
@@ -127,7 +125,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 			document = h.article(folder)
 		}
 	}
-	if d := documentOf(document); d != nil {
+	if d := documentOf(document); d != nil && ok {
 		body, problems := markdown(f.Path, p, d.Slug.Text, rules)
 		d.Body, list = body, append(list, problems...)
 	}

@@ -1,0 +1,224 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"galen"
+	"galen/internal/build"
+	"galen/internal/diag"
+	"galen/internal/site"
+)
+
+func buildCommand(code *int) *cobra.Command {
+	var opt build.Options
+	var format string
+	c := &cobra.Command{
+		Use:   "build",
+		Short: "Build the site",
+		Long: `Build the site from content, templates, static and galen.yaml.
+
+Articles that are drafts, lie in the future, are under embargo or have expired
+leave no trace in the output. When anything is wrong, everything that is wrong
+is said, and the output folder stays as it was.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if format != "text" && format != "json" {
+				return fmt.Errorf("--format is text or json, not %q", format)
+			}
+			if opt.Jobs < 1 {
+				return fmt.Errorf("--jobs is at least 1, not %d", opt.Jobs)
+			}
+			now, err := buildClock()
+			if err != nil {
+				return err
+			}
+			opt.Now, opt.Builtin = now, galen.Starter
+			if !c.Flags().Changed("output") {
+				opt.Output = filepath.Join(opt.Source, opt.Output)
+			}
+			*code = runBuild(c.Context(), opt, format)
+			return nil
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&opt.Source, "source", ".", "the folder of the site")
+	f.StringVar(&opt.Output, "output", "public", "the folder to write to; by default public in the source")
+	f.BoolVar(&opt.Drafts, "drafts", false, "show drafts too")
+	f.StringVar(&opt.At, "at", "", "build the site as it is at this time (2026-11-22T09:30)")
+	f.StringVar(&opt.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
+	f.IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")
+	f.StringVar(&format, "format", "text", "how to report: text or json")
+	return c
+}
+
+// buildClock is the time to build for, unless --at says otherwise: that of
+// SOURCE_DATE_EPOCH (reproducible-builds.org/specs/source-date-epoch), or now.
+func buildClock() (time.Time, error) {
+	text := os.Getenv("SOURCE_DATE_EPOCH")
+	if text == "" {
+		return time.Now(), nil
+	}
+	seconds, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH must be a number of seconds, not %q", text)
+	}
+	return time.Unix(seconds, 0), nil
+}
+
+func runBuild(ctx context.Context, opt build.Options, format string) int {
+	start := time.Now()
+	line := progressLine{out: os.Stderr, start: start, on: format == "text" && term.IsTerminal(int(os.Stderr.Fd()))}
+	opt.Progress = line.show
+	r := build.Run(ctx, opt)
+	line.clear()
+	if ctx.Err() != nil {
+		return 0 // run knows the signal
+	}
+	took := time.Since(start)
+	if format == "json" {
+		reportJSON(os.Stdout, r, took)
+	} else {
+		reportText(r, opt, took)
+	}
+	return r.Problems.ExitCode()
+}
+
+func reportText(r build.Result, opt build.Options, took time.Duration) {
+	color := term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("NO_COLOR") == ""
+	diag.Printer{Source: r.Source, Color: color}.Text(os.Stderr, r.Problems)
+	if r.Problems.Failed() {
+		n := 0
+		for _, d := range r.Problems {
+			if d.Severity == diag.Error {
+				n++
+			}
+		}
+		fmt.Fprintf(os.Stderr, "\n%s; nothing was written\n", count(n, "error", "errors"))
+		return
+	}
+	changed := len(r.Report.Added) + len(r.Report.Changed)
+	fmt.Printf("built %s (%s, %d changed, %d removed) in %s into %s%s\n", count(r.Pages, "page", "pages"), count(r.Files, "file", "files"),
+		changed, len(r.Report.Removed), seconds(took), opt.Output, heldBack(r.Held))
+}
+
+func seconds(d time.Duration) string { return fmt.Sprintf("%.2f s", d.Seconds()) }
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// heldBack says what readers do not see, and what comes next.
+func heldBack(held []site.Held) string {
+	if len(held) == 0 {
+		return ""
+	}
+	var next time.Time
+	by := map[string]int{}
+	for _, h := range held {
+		by[h.Reason]++
+		if !h.Until.IsZero() && (next.IsZero() || h.Until.Before(next)) {
+			next = h.Until
+		}
+	}
+	var parts []string
+	for _, reason := range []string{"draft", "scheduled", "embargoed", "expired"} {
+		if by[reason] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", by[reason], reason))
+		}
+	}
+	s := "; held back: " + strings.Join(parts, ", ")
+	if !next.IsZero() {
+		s += ", the next until " + next.Format("2006-01-02 15:04 MST")
+	}
+	return s
+}
+
+// reportJSON prints one object: whether the build succeeded, what changed, what
+// is held back, and every problem.
+func reportJSON(w io.Writer, r build.Result, took time.Duration) {
+	type heldJSON struct {
+		File   string     `json:"file"`
+		Reason string     `json:"reason"`
+		Until  *time.Time `json:"until,omitempty"`
+	}
+	out := struct {
+		OK       bool       `json:"ok"`
+		Seconds  float64    `json:"seconds"`
+		Pages    int        `json:"pages"`
+		Files    int        `json:"files"`
+		Added    []string   `json:"added"`
+		Changed  []string   `json:"changed"`
+		Removed  []string   `json:"removed"`
+		Held     []heldJSON `json:"held"`
+		Problems diag.List  `json:"problems"`
+	}{
+		!r.Problems.Failed(), took.Seconds(), r.Pages, r.Files, orEmpty(r.Report.Added), orEmpty(r.Report.Changed), orEmpty(r.Report.Removed), []heldJSON{}, r.Problems,
+	}
+	if out.Problems == nil {
+		out.Problems = diag.List{}
+	}
+	for _, h := range r.Held {
+		j := heldJSON{File: h.File, Reason: h.Reason}
+		if !h.Until.IsZero() {
+			j.Until = &h.Until
+		}
+		out.Held = append(out.Held, j)
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	e.Encode(out)
+}
+
+func orEmpty(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}
+
+// progressLine is one line on a terminal, rewritten while a build takes longer
+// than a second.
+type progressLine struct {
+	out   io.Writer
+	start time.Time
+	on    bool
+	mu    sync.Mutex
+	last  time.Time
+}
+
+func (p *progressLine) show(done, total int) {
+	if !p.on || time.Since(p.start) < time.Second {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if time.Since(p.last) < 100*time.Millisecond {
+		return
+	}
+	p.last = time.Now()
+	fmt.Fprintf(p.out, "\r%d of %d files", done, total)
+}
+
+// clear removes the line before anything else is said.
+func (p *progressLine) clear() {
+	if !p.last.IsZero() {
+		fmt.Fprint(p.out, "\r\x1b[K")
+	}
+}

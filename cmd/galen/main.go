@@ -1,0 +1,86 @@
+// Command galen turns a folder of Markdown articles into a health-news site.
+//
+//	galen init my-site      a site to begin with
+//	galen new article …     a new article, ready to be written
+//	galen build             the site, in public/
+//
+// How it speaks: what went well is one line on standard output; problems go to
+// standard error, as package diag writes them. The exit code is 0 when all is
+// well, 1 for a mistake in the content, the templates or the static files, 2
+// for one in the command line or galen.yaml, 3 when the machine gets in the way
+// (a full disk, missing permission, another galen at work), and 130 or 143 when
+// it was stopped by a signal.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"galen/internal/diag"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:]))
+}
+
+// run is the whole program; it returns the exit code.
+func run(args []string) int {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	defer cancel(nil)
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		s := <-signals
+		signal.Stop(signals) // a second one ends the program at once
+		cancel(stopped{s})
+	}()
+
+	var code int
+	root := commands(&code)
+	root.SetArgs(args)
+	if err := root.ExecuteContext(ctx); err != nil {
+		said, hint, _ := strings.Cut(err.Error(), "\n\n") // cobra's suggestions follow an empty line
+		d := diag.Errorf(diag.Position{}, "usage", "%s", strings.TrimSpace(said)).WithCause(diag.Usage).WithHint("galen help  lists the commands")
+		if near := strings.Fields(strings.TrimPrefix(hint, "Did you mean this?")); len(near) > 0 {
+			d = d.WithHint("did you mean %q?", near[0])
+		}
+		diag.Printer{}.Text(os.Stderr, diag.List{d})
+		return 2
+	}
+	if s, ok := context.Cause(ctx).(stopped); ok {
+		fmt.Fprintln(os.Stderr, "stopped; the output is as it was")
+		return s.code()
+	}
+	return code
+}
+
+// stopped is the cause of a context that a signal ended.
+type stopped struct{ signal os.Signal }
+
+func (s stopped) Error() string { return s.signal.String() }
+
+// code is 128 and the signal's number, as shells have it.
+func (s stopped) code() int {
+	if s.signal == syscall.SIGTERM {
+		return 143
+	}
+	return 130
+}
+
+// commands is the tree of commands. Each leaves its exit code in code.
+func commands(code *int) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "galen",
+		Short:         "A static site generator for health newsrooms",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.AddCommand(buildCommand(code), initCommand(code), newCommand(code), versionCommand())
+	return root
+}

@@ -1,0 +1,187 @@
+// Package build turns the source of a site into its output. Run is the whole
+// way, in the order in which the data travel:
+//
+//	source → configuration → articles, layouts, assets → site → render → publish
+//
+// Each step hands its problems on, so that one run reports those of every file.
+// Nothing is published unless there are none.
+package build
+
+import (
+	"context"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"galen/internal/article"
+	"galen/internal/asset"
+	"galen/internal/config"
+	"galen/internal/diag"
+	"galen/internal/layout"
+	"galen/internal/moment"
+	"galen/internal/publish"
+	"galen/internal/render"
+	"galen/internal/site"
+	"galen/internal/source"
+)
+
+// Options say what to build, and how.
+type Options struct {
+	Source   string // the project's folder
+	Output   string // the folder to write to
+	BaseURL  string // replaces the configured one, if not empty
+	At       string // the build clock as the editor wrote it, in the site's zone; empty: Now
+	Now      time.Time
+	Drafts   bool
+	Jobs     int   // workers, at least 1
+	Builtin  fs.FS // the theme for what the project does not have
+	Progress func(done, total int)
+}
+
+// Result is what came of a build.
+type Result struct {
+	Problems diag.List // sorted
+	Pages    int       // pages for readers
+	Files    int       // files in the output, all told
+	Report   publish.Report
+	Held     []site.Held
+	Source   func(file string) []byte // the text of a source file, for showing a problem
+}
+
+// Run builds a site. A Result without errors has been published; otherwise the
+// output folder is as it was.
+func Run(ctx context.Context, opt Options) Result {
+	if d := publish.Safe(opt.Output, opt.Source); d != nil {
+		return Result{Problems: asList(d)}
+	}
+	tree, problems := source.Read(opt.Source, opt.Builtin)
+	r := Result{Problems: problems, Source: textOf(tree)}
+	cfg, problems := config.Parse(tree.Config, opt.BaseURL)
+	if r.add(problems) {
+		return r.sorted()
+	}
+	now, problems := clock(opt, cfg.Zone)
+	if r.add(problems) {
+		return r.sorted()
+	}
+	s, layouts, problems := assemble(tree, cfg, now, opt)
+	r.add(problems)
+	if r.Problems.Failed() {
+		return r.sorted()
+	}
+	r.Held = s.Held()
+	r.publish(ctx, s, layouts, opt)
+	return r.sorted()
+}
+
+// assemble makes the site and its layouts from the source.
+func assemble(tree source.Tree, cfg config.Config, now time.Time, opt Options) (*site.Site, *layout.Set, diag.List) {
+	set, list := article.ParseAll(tree.Content, article.Rules{Zone: cfg.Zone, Home: cfg.Base.URL()})
+	layouts, problems := layout.Load(tree.Templates, layout.Rules{Origins: append(slices.Clone(cfg.Allow), cfg.Base.Origin), Data: &render.View{}})
+	list = append(list, problems...)
+	assets, problems := asset.Load(tree.Static, asset.Rules{Root: cfg.Base.Path, Origin: cfg.Base.Origin, Allow: cfg.Allow})
+	list = append(list, problems...)
+	show := site.Live
+	if opt.Drafts {
+		show = site.WithDrafts
+	}
+	s, problems := site.Assemble(cfg, set, assets, site.Options{Now: now, Show: show})
+	return s, layouts, append(list, problems...)
+}
+
+// publish renders the site into a transaction, and commits it when every page
+// could be made.
+func (r *Result) publish(ctx context.Context, s *site.Site, layouts *layout.Set, opt Options) {
+	tx, err := publish.Begin(opt.Output)
+	if err != nil {
+		r.add(asList(err))
+		return
+	}
+	defer tx.Abort()
+	outputs := s.Outputs()
+	r.Files = len(outputs)
+	for _, o := range outputs {
+		if o.Kind == "page" {
+			r.Pages++
+		}
+	}
+	var done atomic.Int64
+	problems, err := render.All(s, layouts, max(1, opt.Jobs), func(file string, data []byte) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if opt.Progress != nil {
+			opt.Progress(int(done.Add(1)), len(outputs))
+		}
+		return tx.Put(file, data)
+	})
+	if err == nil {
+		err = ctx.Err()
+	}
+	if r.add(append(problems, asList(err)...)) {
+		return
+	}
+	r.Report, err = tx.Commit()
+	r.add(asList(err))
+}
+
+// clock is the instant the site is built for.
+func clock(opt Options, zone *time.Location) (time.Time, diag.List) {
+	if opt.At == "" {
+		return opt.Now.In(zone), nil
+	}
+	m, problem := moment.Parse(opt.At, zone)
+	if problem != nil {
+		return time.Time{}, diag.List{diag.Errorf(diag.Position{}, "bad-date", "--at: %s", problem.Message).WithCause(diag.Usage).WithHint("%s", problem.Hint)}
+	}
+	return m.Time, nil
+}
+
+// add notes problems and reports whether one of them is an error.
+func (r *Result) add(problems diag.List) bool {
+	r.Problems = append(r.Problems, problems...)
+	return problems.Failed()
+}
+
+func (r Result) sorted() Result {
+	r.Problems.Sort()
+	return r
+}
+
+// asList makes a list of one error, or none.
+func asList(err error) diag.List {
+	switch e := err.(type) {
+	case nil:
+		return nil
+	case diag.Diagnostic:
+		return diag.List{e}
+	}
+	return diag.List{diag.Errorf(diag.Position{}, "interrupted", "stopped: %s", err).WithCause(diag.Environment)}
+}
+
+// textOf gives the text of source files, to show the line of a problem.
+func textOf(tree source.Tree) func(string) []byte {
+	return func(file string) []byte {
+		for _, list := range [][]source.File{{tree.Config}, tree.Content, tree.Templates, tree.Static} {
+			i, found := slices.BinarySearchFunc(list, filepath.ToSlash(file), func(f source.File, p string) int {
+				switch {
+				case f.Path < p:
+					return -1
+				case f.Path > p:
+					return 1
+				}
+				return 0
+			})
+			if found {
+				text, _ := source.Text(list[i])
+				if text == nil {
+					return list[i].Data
+				}
+				return text
+			}
+		}
+		return nil
+	}
+}

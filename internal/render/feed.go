@@ -1,0 +1,268 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"time"
+
+	"galen/internal/site"
+)
+
+// channel is a feed before it takes a form.
+type channel struct {
+	info    site.Info
+	page    site.Page
+	title   string
+	self    string // the feed's own address
+	updated time.Time
+	items   []item
+}
+
+type item struct {
+	site.Entry
+	article site.Article
+	html    string // with full addresses
+}
+
+// feed writes the feed of a list: the full text of its newest articles.
+func feed(v *View, o site.Output, w *bytes.Buffer) error {
+	c := channel{info: v.Site(), page: v.Page()}
+	c.title = c.info.Title
+	if c.page.Kind != "home" {
+		c.title += ": " + c.page.Heading
+	}
+	c.self = c.page.Canonical + site.FeedFile(o.Layout)
+	for _, e := range must[[]site.Entry](v, "newest:"+o.Path) {
+		c.items = append(c.items, item{e, must[site.Article](v, "article:"+e.Path), must[string](v, "full:"+e.Path)})
+		for _, t := range []time.Time{e.Published, e.Modified.Time} {
+			if t.After(c.updated) {
+				c.updated = t
+			}
+		}
+	}
+	switch o.Layout {
+	case "atom":
+		return writeXML(w, c.atom())
+	case "json":
+		return c.json(w)
+	}
+	return writeXML(w, c.rss())
+}
+
+func writeXML(w *bytes.Buffer, v any) error {
+	w.WriteString(xml.Header)
+	return xml.NewEncoder(w).Encode(v)
+}
+
+func (c channel) description() string {
+	if c.page.Description != "" {
+		return c.page.Description
+	}
+	if c.info.Description != "" {
+		return c.info.Description
+	}
+	return c.title
+}
+
+// RSS 2.0 (rssboard.org/rss-specification), with the modules content, dc and
+// atom that its best-practices profile names.
+type rss struct {
+	XMLName xml.Name   `xml:"rss"`
+	Version string     `xml:"version,attr"`
+	Atom    string     `xml:"xmlns:atom,attr"`
+	Content string     `xml:"xmlns:content,attr"`
+	DC      string     `xml:"xmlns:dc,attr"`
+	Channel rssChannel `xml:"channel"`
+}
+
+type rssChannel struct {
+	Title       string    `xml:"title"`
+	Link        string    `xml:"link"`
+	Description string    `xml:"description"`
+	Language    string    `xml:"language"`
+	Built       string    `xml:"lastBuildDate"`
+	Generator   string    `xml:"generator"`
+	Self        atomLink  `xml:"atom:link"`
+	Items       []rssItem `xml:"item"`
+}
+
+type rssItem struct {
+	Title       string   `xml:"title"`
+	Link        string   `xml:"link"`
+	GUID        rssGUID  `xml:"guid"`
+	Published   string   `xml:"pubDate"`
+	Creators    []string `xml:"dc:creator"`
+	Categories  []string `xml:"category"`
+	Description string   `xml:"description"`
+	Content     cdata    `xml:"content:encoded"`
+}
+
+type rssGUID struct {
+	Permalink bool   `xml:"isPermaLink,attr"`
+	Value     string `xml:",chardata"`
+}
+
+type cdata struct {
+	Text string `xml:",cdata"`
+}
+
+func (c channel) rss() rss {
+	r := rss{
+		Version: "2.0", Atom: "http://www.w3.org/2005/Atom", Content: "http://purl.org/rss/1.0/modules/content/", DC: "http://purl.org/dc/elements/1.1/",
+		Channel: rssChannel{
+			Title: c.title, Link: c.page.Canonical, Description: c.description(), Language: c.info.Language, Built: c.updated.Format(time.RFC1123Z),
+			Generator: "Galen", Self: atomLink{Rel: "self", Type: "application/rss+xml", Href: c.self},
+		},
+	}
+	for _, i := range c.items {
+		ri := rssItem{
+			Title: i.Title, Link: i.Canonical, GUID: rssGUID{true, i.Canonical}, Published: i.Published.Format(time.RFC1123Z),
+			Description: i.article.Description, Content: cdata{i.html}, Categories: []string{i.article.Category.Title},
+		}
+		for _, a := range i.article.Authors {
+			ri.Creators = append(ri.Creators, a.Name)
+		}
+		for _, t := range i.article.Tags {
+			ri.Categories = append(ri.Categories, t.Title)
+		}
+		r.Channel.Items = append(r.Channel.Items, ri)
+	}
+	return r
+}
+
+// Atom (RFC 4287).
+type atom struct {
+	XMLName  xml.Name     `xml:"feed"`
+	NS       string       `xml:"xmlns,attr"`
+	Lang     string       `xml:"xml:lang,attr"`
+	Title    string       `xml:"title"`
+	Subtitle string       `xml:"subtitle,omitempty"`
+	ID       string       `xml:"id"`
+	Updated  string       `xml:"updated"`
+	Links    []atomLink   `xml:"link"`
+	Author   []atomPerson `xml:"author"`
+	Entries  []atomEntry  `xml:"entry"`
+}
+
+type atomLink struct {
+	Rel  string `xml:"rel,attr"`
+	Type string `xml:"type,attr,omitempty"`
+	Href string `xml:"href,attr"`
+}
+
+type atomPerson struct {
+	Name string `xml:"name"`
+	URI  string `xml:"uri,omitempty"`
+}
+
+type atomTerm struct {
+	Term string `xml:"term,attr"`
+}
+
+type atomText struct {
+	Type string `xml:"type,attr"`
+	Text string `xml:",cdata"`
+}
+
+type atomEntry struct {
+	Title      string       `xml:"title"`
+	ID         string       `xml:"id"`
+	Links      []atomLink   `xml:"link"`
+	Published  string       `xml:"published"`
+	Updated    string       `xml:"updated"`
+	Authors    []atomPerson `xml:"author"`
+	Categories []atomTerm   `xml:"category"`
+	Summary    string       `xml:"summary"`
+	Content    atomText     `xml:"content"`
+}
+
+func (c channel) atom() atom {
+	a := atom{
+		NS: "http://www.w3.org/2005/Atom", Lang: c.info.Language, Title: c.title, Subtitle: c.page.Description, ID: c.page.Canonical, Updated: c.updated.Format(time.RFC3339),
+		Links:  []atomLink{{"self", "application/atom+xml", c.self}, {"alternate", "text/html", c.page.Canonical}},
+		Author: []atomPerson{{c.info.Publisher.Name, c.info.Publisher.URL}},
+	}
+	for _, i := range c.items {
+		e := atomEntry{
+			Title: i.Title, ID: i.Canonical, Links: []atomLink{{"alternate", "text/html", i.Canonical}},
+			Published: i.Published.Format(time.RFC3339), Updated: i.changed().Format(time.RFC3339),
+			Categories: []atomTerm{{i.article.Category.Title}}, Summary: i.article.Description, Content: atomText{"html", i.html},
+		}
+		for _, p := range i.article.Authors {
+			e.Authors = append(e.Authors, atomPerson{p.Name, p.Canonical})
+		}
+		for _, t := range i.article.Tags {
+			e.Categories = append(e.Categories, atomTerm{t.Title})
+		}
+		a.Entries = append(a.Entries, e)
+	}
+	return a
+}
+
+// changed is when the item last changed for readers: a piece under embargo was
+// not there before it was released.
+func (i item) changed() time.Time {
+	if i.Modified.Time.After(i.Published) {
+		return i.Modified.Time
+	}
+	return i.Published
+}
+
+// JSON Feed 1.1 (jsonfeed.org/version/1.1).
+type jsonFeed struct {
+	Version     string       `json:"version"`
+	Title       string       `json:"title"`
+	Home        string       `json:"home_page_url"`
+	Self        string       `json:"feed_url"`
+	Description string       `json:"description,omitempty"`
+	Language    string       `json:"language"`
+	Authors     []jsonAuthor `json:"authors"`
+	Items       []jsonItem   `json:"items"`
+}
+
+type jsonAuthor struct {
+	Name string `json:"name"`
+	URL  string `json:"url,omitempty"`
+}
+
+type jsonItem struct {
+	ID        string       `json:"id"`
+	URL       string       `json:"url"`
+	Title     string       `json:"title"`
+	Summary   string       `json:"summary"`
+	HTML      string       `json:"content_html"`
+	Image     string       `json:"image,omitempty"`
+	Published string       `json:"date_published"`
+	Modified  string       `json:"date_modified"`
+	Authors   []jsonAuthor `json:"authors"`
+	Tags      []string     `json:"tags,omitempty"`
+}
+
+func (c channel) json(w *bytes.Buffer) error {
+	f := jsonFeed{
+		Version: "https://jsonfeed.org/version/1.1", Title: c.title, Home: c.page.Canonical, Self: c.self, Description: c.page.Description,
+		Language: c.info.Language, Authors: []jsonAuthor{{c.info.Publisher.Name, c.info.Publisher.URL}}, Items: []jsonItem{},
+	}
+	for _, i := range c.items {
+		j := jsonItem{
+			ID: i.Canonical, URL: i.Canonical, Title: i.Title, Summary: i.article.Description, HTML: i.html,
+			Published: i.Published.Format(time.RFC3339), Modified: i.changed().Format(time.RFC3339),
+		}
+		if i.article.Image != nil {
+			j.Image = i.article.Image.Canonical
+		}
+		for _, p := range i.article.Authors {
+			j.Authors = append(j.Authors, jsonAuthor{p.Name, p.Canonical})
+		}
+		for _, t := range i.article.Tags {
+			j.Tags = append(j.Tags, t.Title)
+		}
+		f.Items = append(f.Items, j)
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false) // no browser reads it as HTML, and it is shorter
+	err := e.Encode(f)
+	w.Truncate(len(bytes.TrimRight(w.Bytes(), "\n")))
+	return err
+}

@@ -1,0 +1,225 @@
+package render
+
+import (
+	"encoding/json"
+	"html/template"
+
+	"galen/internal/site"
+)
+
+// node is an object of the graph; its keys come out sorted.
+type node map[string]any
+
+func ref(id string) node { return node{"@id": id} }
+
+// JSONLD is the page's structured data in the vocabulary of schema.org: one
+// graph, made from the same values as the page itself, so that it can say
+// nothing that the page does not.
+//
+// reviewedBy and lastReviewed belong to web pages, not to articles; so a
+// NewsArticle points, with mainEntityOfPage, to the MedicalWebPage that it is
+// shown on.
+func (v *View) JSONLD() (template.JS, error) {
+	info, page := v.Site(), v.Page()
+	g := graph{info: info, page: page}
+	g.publisher()
+	g.website()
+	switch {
+	case page.Kind == "article":
+		a, err := v.Article()
+		if err != nil {
+			return "", err
+		}
+		g.article(a)
+	case page.Kind == "author":
+		a, err := v.Author()
+		if err != nil {
+			return "", err
+		}
+		g.add(person(a, info))
+		g.web("ProfilePage", node{"mainEntity": ref(a.Canonical + "#id")})
+	case page.Kind == "page":
+		g.web("WebPage", nil)
+	default:
+		g.web("CollectionPage", nil)
+	}
+	g.crumbs(v.Crumbs())
+	out, err := json.Marshal(node{"@context": "https://schema.org", "@graph": g.nodes})
+	return template.JS(out), err
+}
+
+type graph struct {
+	info  site.Info
+	page  site.Page
+	nodes []node
+}
+
+func (g *graph) add(n node) { g.nodes = append(g.nodes, n) }
+
+func (g *graph) publisherID() string { return g.info.Canonical + "#publisher" }
+
+func (g *graph) publisher() {
+	p := g.info.Publisher
+	n := node{"@type": "NewsMediaOrganization", "@id": g.publisherID(), "name": p.Name, "url": p.URL}
+	if p.Logo != nil {
+		n["logo"] = image(p.Logo)
+	}
+	for _, policy := range p.Policies {
+		n[policy.Property] = policy.URL
+	}
+	g.add(n)
+}
+
+func image(i *site.Image) node {
+	n := node{"@type": "ImageObject", "url": i.Canonical}
+	if i.Caption != "" {
+		n["caption"] = i.Caption
+	}
+	if i.Credit != "" {
+		n["creditText"] = i.Credit
+	}
+	return n
+}
+
+func (g *graph) website() {
+	n := node{"@type": "WebSite", "@id": g.info.Canonical + "#website", "name": g.info.Title, "url": g.info.Canonical,
+		"inLanguage": g.info.Language, "publisher": ref(g.publisherID())}
+	if g.info.Description != "" {
+		n["description"] = g.info.Description
+	}
+	g.add(n)
+}
+
+// web adds the page itself, with further properties.
+func (g *graph) web(kind string, more node) {
+	name := g.page.Title
+	if name == "" {
+		name = g.info.Title
+	}
+	n := node{"@type": kind, "@id": g.page.Canonical, "url": g.page.Canonical, "name": name, "inLanguage": g.info.Language,
+		"isPartOf": ref(g.info.Canonical + "#website")}
+	if g.page.Description != "" {
+		n["description"] = g.page.Description
+	}
+	if g.page.URL != g.info.URL {
+		n["breadcrumb"] = ref(g.page.Canonical + "#crumbs")
+	}
+	for k, value := range more {
+		n[k] = value
+	}
+	g.add(n)
+}
+
+// crumbs adds the breadcrumbs; the home page has none.
+func (g *graph) crumbs(trail []site.Link) {
+	if len(trail) == 0 {
+		return
+	}
+	var items []node
+	for i, c := range trail {
+		item := node{"@type": "ListItem", "position": i + 1, "name": c.Title}
+		if c.URL != "" {
+			item["item"] = absolute(g.info, c.URL)
+		}
+		items = append(items, item)
+	}
+	g.add(node{"@type": "BreadcrumbList", "@id": g.page.Canonical + "#crumbs", "itemListElement": items})
+}
+
+// absolute makes an address of the site full; others are so already.
+func absolute(info site.Info, url string) string {
+	if len(url) > 0 && url[0] == '/' {
+		return info.Canonical[:len(info.Canonical)-len(info.URL)] + url
+	}
+	return url
+}
+
+// articleTypes are schema.org's types for Galen's kinds.
+var articleTypes = map[string]string{"news": "NewsArticle", "opinion": "OpinionNewsArticle", "explainer": "Article", "guide": "Article"}
+
+func (g *graph) article(a site.Article) {
+	medical := node{"datePublished": a.Published.ISO}
+	n := node{
+		"@type": articleTypes[a.Kind], "@id": a.Canonical + "#article", "url": a.Canonical, "mainEntityOfPage": ref(a.Canonical),
+		"headline": a.Title, "description": a.Description, "datePublished": a.Published.ISO, "dateModified": a.Published.ISO,
+		"inLanguage": g.info.Language, "publisher": ref(g.publisherID()), "articleSection": a.Section, "wordCount": a.Words,
+		"isAccessibleForFree": true,
+	}
+	if a.Updated.ISO != "" {
+		n["dateModified"], medical["dateModified"] = a.Updated.ISO, a.Updated.ISO
+	}
+	if a.Image != nil {
+		n["image"] = image(a.Image)
+	}
+	people := map[string]bool{}
+	who := func(p site.Person) node {
+		if !people[p.Canonical] {
+			people[p.Canonical] = true
+			g.add(person(p, g.info))
+		}
+		return ref(p.Canonical + "#id")
+	}
+	var authors []node
+	for _, p := range a.Authors {
+		authors = append(authors, who(p))
+	}
+	n["author"] = authors
+	if a.Reviewed != nil {
+		medical["reviewedBy"], medical["lastReviewed"] = who(a.Reviewed.By), a.Reviewed.On.ISO
+	}
+	if len(a.Tags) > 0 {
+		var words []string
+		for _, t := range a.Tags {
+			words = append(words, t.Title)
+		}
+		n["keywords"] = words
+	}
+	if len(a.References) > 0 {
+		n["citation"] = citations(a.References)
+	}
+	if len(a.Corrections) > 0 {
+		var all []node
+		for _, c := range a.Corrections {
+			all = append(all, node{"@type": "CorrectionComment", "text": c.Text, "datePublished": c.On.ISO})
+		}
+		n["correction"] = all
+	}
+	g.web("MedicalWebPage", medical)
+	g.add(n)
+}
+
+func citations(references []site.Reference) []node {
+	var all []node
+	for _, r := range references {
+		n := node{"@type": "CreativeWork", "name": r.Title, "url": r.URL}
+		if r.DOI != "" || r.PMID != "" {
+			n["@type"] = "ScholarlyArticle"
+		}
+		all = append(all, n)
+	}
+	return all
+}
+
+// person is an author or reviewer; a desk is an organization of the publisher's.
+func person(p site.Person, info site.Info) node {
+	n := node{"@type": "Person", "@id": p.Canonical + "#id", "name": p.Name, "url": p.Canonical}
+	if p.Desk {
+		n["@type"], n["parentOrganization"] = "Organization", ref(info.Canonical+"#publisher")
+	} else {
+		n["jobTitle"], n["worksFor"] = p.Role, ref(info.Canonical+"#publisher")
+		if p.Credentials != "" {
+			n["honorificSuffix"] = p.Credentials
+		}
+	}
+	var same []string
+	if p.ORCID != "" {
+		same = append(same, p.ORCID)
+	}
+	for _, l := range p.Links {
+		same = append(same, absolute(info, l.URL))
+	}
+	if len(same) > 0 {
+		n["sameAs"] = same
+	}
+	return n
+}

@@ -1,0 +1,87 @@
+package render
+
+import (
+	"bytes"
+	"encoding/xml"
+	"time"
+
+	"galen/internal/site"
+)
+
+// Sitemaps (sitemaps.org/protocol.html) and Google's news extension.
+const (
+	sitemapNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+	newsNS    = "http://www.google.com/schemas/sitemap-news/0.9"
+)
+
+type sitemapURL struct {
+	Loc     string    `xml:"loc"`
+	LastMod string    `xml:"lastmod,omitempty"`
+	News    *newsItem `xml:"news:news"`
+}
+
+type urlSet struct {
+	XMLName xml.Name     `xml:"urlset"`
+	NS      string       `xml:"xmlns,attr"`
+	News    string       `xml:"xmlns:news,attr,omitempty"`
+	URLs    []sitemapURL `xml:"url"`
+}
+
+type newsItem struct {
+	Name     string `xml:"news:publication>news:name"`
+	Language string `xml:"news:publication>news:language"`
+	Date     string `xml:"news:publication_date"`
+	Title    string `xml:"news:title"`
+}
+
+func sitemap(w *bytes.Buffer, entries []site.Entry) error {
+	set := urlSet{NS: sitemapNS}
+	for _, e := range entries {
+		set.URLs = append(set.URLs, sitemapURL{Loc: e.Canonical, LastMod: e.Modified.ISO()})
+	}
+	return writeXML(w, set)
+}
+
+func sitemapIndex(w *bytes.Buffer, entries []site.Entry) error {
+	var index struct {
+		XMLName  xml.Name     `xml:"sitemapindex"`
+		NS       string       `xml:"xmlns,attr"`
+		Sitemaps []sitemapURL `xml:"sitemap"`
+	}
+	index.NS = sitemapNS
+	for _, e := range entries {
+		index.Sitemaps = append(index.Sitemaps, sitemapURL{Loc: e.Canonical, LastMod: e.Modified.ISO()})
+	}
+	return writeXML(w, index)
+}
+
+// newsSitemap lists the articles of the last two days.
+func newsSitemap(w *bytes.Buffer, info site.Info, entries []site.Entry) error {
+	set := urlSet{NS: sitemapNS, News: newsNS}
+	for _, e := range entries {
+		set.URLs = append(set.URLs, sitemapURL{Loc: e.Canonical, News: &newsItem{
+			Name: info.Publisher.Name, Language: newsLanguage(info.Language), Date: e.Published.Format(time.RFC3339), Title: e.Title,
+		}})
+	}
+	return writeXML(w, set)
+}
+
+// newsLanguage is an ISO 639 code, but for Chinese, as Google asks.
+func newsLanguage(tag string) string {
+	switch tag {
+	case "zh-CN", "zh-Hans":
+		return "zh-cn"
+	case "zh-TW", "zh-Hant":
+		return "zh-tw"
+	}
+	code, _, _ := bytes.Cut([]byte(tag), []byte("-"))
+	return string(code)
+}
+
+// robots allows everything and names the sitemaps.
+func robots(w *bytes.Buffer, info site.Info, news bool) {
+	w.WriteString("User-agent: *\nAllow: /\n\nSitemap: " + info.Canonical + "sitemap.xml\n")
+	if news {
+		w.WriteString("Sitemap: " + info.Canonical + "sitemap-news.xml\n")
+	}
+}

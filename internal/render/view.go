@@ -1,0 +1,138 @@
+// Package render turns a site into the bytes of its files.
+//
+// The site says which files there are (site.Outputs). Each is made by itself,
+// in any order, on any processor: a page by executing its layout with a View, a
+// feed, sitemap or other file for machines by encoding values.
+//
+// A View is the only way from a template to the site. Each of its methods asks
+// for one fact and returns a plain value; nothing that it returns leads back
+// into the site.
+package render
+
+import (
+	"fmt"
+	"html/template"
+
+	"galen/internal/site"
+)
+
+// View is what a layout is executed with: the dot of every template. Its
+// methods are the vocabulary of themes.
+//
+//	{{.Site}} {{.Page}} {{.Crumbs}} {{.Menu "main"}} {{.Asset "site.css"}}     on every page
+//	{{.Feeds}} {{.JSONLD}} {{.Categories}} {{.Latest "health/heart" 4}}
+//	{{.Article}} {{.Body}} {{.Related}}                                        on an article
+//	{{.List}}                       on the home page and those of categories, tags, authors, months
+//	{{.Category}} {{.Author}} {{.Terms}} {{.Target}}                           on pages of that kind
+type View struct {
+	site *site.Site
+	path string // of the page
+	kind string // of the page
+}
+
+// get asks for a fact. Every method of View, and nothing else in this package,
+// reads the site through it.
+func get[T any](v *View, key string) (T, bool) {
+	value, ok := v.site.Value(key).(T)
+	return value, ok
+}
+
+func must[T any](v *View, key string) T {
+	value, _ := get[T](v, key)
+	return value
+}
+
+// only is must for values that pages of one kind have.
+func only[T any](v *View, method, family, kinds string) (T, error) {
+	value, ok := get[T](v, family+":"+v.path)
+	if !ok {
+		return value, fmt.Errorf("%s is there on %s only, and this page is of the kind %q", method, kinds, v.kind)
+	}
+	return value, nil
+}
+
+// Site is the site as a whole: its title, language, publisher.
+func (v *View) Site() site.Info { return must[site.Info](v, "site") }
+
+// Page is what every page has: kind, titles, description, address.
+func (v *View) Page() site.Page { return must[site.Page](v, "page:"+v.path) }
+
+// Crumbs is the way here from the home page; the last link is this page and has
+// no URL. The home page has none.
+func (v *View) Crumbs() []site.Link { return must[[]site.Link](v, "crumbs:"+v.path) }
+
+// Menu is a menu of galen.yaml; one that is not there is empty.
+func (v *View) Menu(name string) []site.Link { return must[[]site.Link](v, "menu:"+name) }
+
+// Asset is the URL of a file of static, with the digest in its name.
+func (v *View) Asset(name string) (string, error) {
+	url, ok := get[string](v, "asset:"+name)
+	if !ok {
+		return "", fmt.Errorf("there is no file %q in static", name)
+	}
+	return url, nil
+}
+
+// Feeds lists the feeds to announce: the page's own, then the site's.
+func (v *View) Feeds() []site.Feed { return must[[]site.Feed](v, "feeds:"+v.path) }
+
+// Categories is the category tree, from its top.
+func (v *View) Categories() []site.Category { return must[[]site.Category](v, "categories") }
+
+// Latest is the newest n articles of a category, named by its folder or URL.
+func (v *View) Latest(category string, n int) ([]site.Card, error) {
+	base := v.Site().URL
+	if len(category) > len(base) && category[:len(base)] == base {
+		category = category[len(base):]
+	}
+	cards, ok := get[[]site.Card](v, fmt.Sprintf("latest:%d:%s", n, category))
+	if !ok {
+		return nil, fmt.Errorf("there is no category %q", category)
+	}
+	return cards, nil
+}
+
+// Article is the article that an article page shows, without its text.
+func (v *View) Article() (site.Article, error) {
+	return only[site.Article](v, "Article", "article", "articles")
+}
+
+// Body is an article's text.
+func (v *View) Body() (template.HTML, error) {
+	return only[template.HTML](v, "Body", "body", "pages with a text of their own")
+}
+
+// Related is what goes with an article: the editor's picks, then the most
+// similar.
+func (v *View) Related() ([]site.Card, error) {
+	return only[[]site.Card](v, "Related", "related", "articles")
+}
+
+// List is the page's list of articles, or the part of it on this archive page.
+func (v *View) List() (site.List, error) {
+	return only[site.List](v, "List", "list", "home, category, tag, author and month pages")
+}
+
+// Category is the category that a category page shows.
+func (v *View) Category() (site.Category, error) {
+	return only[site.Category](v, "Category", "category", "categories")
+}
+
+// Author is the author that an author page shows.
+func (v *View) Author() (site.Person, error) {
+	return only[site.Person](v, "Author", "author", "authors")
+}
+
+// Terms lists the tags, authors or months on the page that indexes them.
+func (v *View) Terms() []site.Term { return must[[]site.Term](v, "terms:"+v.kind) }
+
+// Target is where a redirect page leads.
+func (v *View) Target() (string, error) {
+	return only[string](v, "Target", "target", "redirect pages")
+}
+
+// Notice is what a preview says about a page that readers do not see yet; it is
+// empty on every page that is published.
+func (v *View) Notice() string {
+	return must[site.Article](v, "article:"+v.path).Held
+}

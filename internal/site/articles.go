@@ -1,0 +1,186 @@
+package site
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"galen/internal/article"
+	"galen/internal/diag"
+	"galen/internal/fields"
+)
+
+// articles gives every article its category and address, checks whom it names,
+// and decides whether it is shown.
+func (b *builder) articles() {
+	for _, a := range b.set.Articles {
+		if a.Broken {
+			b.placeholder(a)
+			continue
+		}
+		p := &piece{Article: a, category: b.categoryOf(a)}
+		b.knownAuthors(a)
+		if p.category == nil || a.Slug.Text == "" {
+			continue
+		}
+		p.path = b.permalink(p)
+		p.held = b.classify(a)
+		shown := p.held == "" || b.opt.Show == Everything || b.opt.Show == WithDrafts && p.held == "draft"
+		p.tags = b.tagsOf(a, shown)
+		if shown {
+			b.pieces = append(b.pieces, p)
+		}
+		b.page(&page{
+			path: p.path, kind: "article", layout: layoutOf(&a.Document, "article"), title: a.Title.Text, summary: a.Description.Text,
+			document: &a.Document, piece: p, at: diag.Position{File: a.File}, hidden: !shown,
+		})
+	}
+	b.dropUnusedTags()
+}
+
+// placeholder keeps the place of an article that could not be read, so that links
+// to it are not reported as well.
+func (b *builder) placeholder(a *article.Article) {
+	b.page(&page{path: "/" + a.Folder + "/" + a.Slug.Text + "/", kind: "article", document: &a.Document, at: diag.Position{File: a.File}, hidden: true})
+}
+
+func layoutOf(d *article.Document, usual string) string {
+	if d.Layout.Text != "" {
+		return d.Layout.Text
+	}
+	return usual
+}
+
+// categoryOf finds an article's category: the one that its key names, or its
+// folder.
+func (b *builder) categoryOf(a *article.Article) *category {
+	name, at := strings.Trim(a.Category.Text, "/"), a.Category.At
+	if name == "" {
+		if c := b.tree[a.Folder]; c != nil {
+			return c
+		}
+		b.add(diag.Errorf(diag.Position{File: a.File}, "no-category", "the folder %q is not a category: it has no _index.md", "content/"+a.Folder).
+			WithHint("add content/%s/_index.md with a title and a description, or name the article's category:  category: …", a.Folder))
+		return nil
+	}
+	if c := b.tree[name]; c != nil {
+		return c
+	}
+	d := diag.Errorf(at, "no-category", "unknown category %q", name).WithHint("a category is a folder of content with an _index.md")
+	if near := diag.Nearest(name, b.categoryNames()); near != "" {
+		d = d.WithHint("did you mean %q?", near)
+	}
+	b.add(d)
+	return nil
+}
+
+func (b *builder) categoryNames() []string {
+	var names []string
+	for name := range b.tree {
+		names = append(names, name)
+	}
+	return names
+}
+
+func (b *builder) knownAuthors(a *article.Article) {
+	ids := make([]string, 0, len(b.authors))
+	for id := range b.authors {
+		ids = append(ids, id)
+	}
+	check := func(w fields.Word, what string) {
+		if w.Text == "" || b.authors[w.Text] != nil {
+			return
+		}
+		d := diag.Errorf(w.At, "unknown-author", "unknown %s %q", what, w.Text).WithHint("add content/authors/%s.md with a name and a role", article.Slug(w.Text))
+		if near := diag.Nearest(article.Slug(w.Text), ids); near != "" {
+			d = d.WithHint("did you mean %q?", near)
+		}
+		b.add(d)
+	}
+	for _, w := range a.Authors {
+		check(w, "author")
+	}
+	if a.Reviewed != nil {
+		check(a.Reviewed.By, "reviewer")
+	}
+}
+
+// permalink fills the site's pattern.
+func (b *builder) permalink(p *piece) string {
+	t := p.Date.Time
+	if t.IsZero() {
+		t = time.Unix(0, 0).UTC() // a missing date has been reported
+	}
+	return strings.NewReplacer(
+		":category", strings.Trim(p.category.path, "/"), ":slug", p.Slug.Text,
+		":year", t.Format("2006"), ":month", t.Format("01"), ":day", t.Format("02"),
+	).Replace(b.cfg.Permalink)
+}
+
+// classify says why readers may not see an article now, "" when they may, and
+// notes it among those held back.
+func (b *builder) classify(a *article.Article) string {
+	h := Held{File: a.File}
+	switch now := b.opt.Now; {
+	case a.Draft:
+		h.Reason = "draft"
+	case !a.Expires.IsZero() && !a.Expires.Time.After(now):
+		h.Reason = "expired"
+	case a.Embargo.Time.After(now):
+		h.Reason, h.Until = "embargoed", a.Release()
+	case a.Release().After(now):
+		h.Reason, h.Until = "scheduled", a.Release()
+	default:
+		return ""
+	}
+	b.held = append(b.held, h)
+	return h.Reason
+}
+
+// tagsOf finds or makes the tags of an article. Tags of an article that is held
+// back are judged like any other and then forgotten.
+func (b *builder) tagsOf(a *article.Article, shown bool) []*term {
+	var tags []*term
+	for _, w := range a.Tags {
+		slug := article.Slug(w.Text)
+		if slug == "" {
+			b.add(diag.Errorf(w.At, "bad-tag", "the tag %q has no letter or digit, so it can have no URL", w.Text).WithHint("use a word"))
+			continue
+		}
+		t := b.tags[slug]
+		if t == nil {
+			t = &term{path: "/tags/" + slug + "/", title: w.Text, at: w.At, list: &list{path: "/tags/" + slug + "/"}}
+			b.tags[slug] = t
+		}
+		if t.title != w.Text {
+			b.add(diag.Errorf(w.At, "tag-clash", "the tags %q and %q would share the URL %s", w.Text, t.title, t.path).With(t.at).WithHint("spell the tag the same everywhere, or choose another word"))
+			continue
+		}
+		if shown && !slices.Contains(tags, t) {
+			tags = append(tags, t)
+		}
+	}
+	return tags
+}
+
+// dropUnusedTags forgets the tags that only held-back articles have.
+func (b *builder) dropUnusedTags() {
+	used := map[*term]bool{}
+	for _, p := range b.pieces {
+		for _, t := range p.tags {
+			used[t] = true
+		}
+	}
+	for slug, t := range b.tags {
+		if !used[t] {
+			delete(b.tags, slug)
+		}
+	}
+}
+
+// folderOf is the folder, below content, that paths in a document are relative
+// to.
+func folderOf(d *article.Document) string {
+	return strings.TrimPrefix(path.Dir(strings.TrimPrefix(d.File, "content/")), ".")
+}

@@ -1,0 +1,281 @@
+package site
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"galen/internal/article"
+)
+
+// contentsFrom is how many headings an article must have to get a table of
+// contents.
+const contentsFrom = 4
+
+// pageOf is the head of a page; that of an alias is its target's, of the kind
+// redirect.
+func (s *Site) pageOf(path string) any {
+	if p := s.pages[path]; p != nil && !p.hidden {
+		return s.head(p)
+	}
+	for _, a := range s.aliases {
+		if a.path == path && !a.to.hidden {
+			h := s.head(a.to)
+			h.Kind, h.Text = "redirect", ""
+			return h
+		}
+	}
+	return nil
+}
+
+func (s *Site) head(p *page) Page {
+	h := Page{Kind: p.kind, Title: p.title, Heading: p.title, Description: p.summary, URL: s.href(p.path), Canonical: s.canonical(p.path)}
+	if p.kind == "home" {
+		h.Heading = s.home.Title.Text
+	}
+	switch {
+	case p.number > 0 && p.kind == "home":
+		h.Title = fmt.Sprintf("All articles, page %d", p.number)
+	case p.number > 0:
+		h.Title = fmt.Sprintf("%s, page %d", p.title, p.number)
+	case p.kind == "month":
+		h.Title = "Articles of " + p.title
+		h.Heading = h.Title
+	case p.kind == "tag":
+		h.Title = "Topic: " + p.title
+	}
+	if p.document != nil && p.piece == nil && p.number == 0 {
+		h.Text = s.text(p)
+	}
+	return h
+}
+
+// crumbs is the way from the home page to p, which is the last link and has no
+// address.
+func (s *Site) crumbs(p *page) []Link {
+	if p.kind == "home" && p.number == 0 {
+		return nil
+	}
+	trail := []Link{{"Home", s.href("/")}}
+	switch {
+	case p.piece != nil && len(p.piece.Breadcrumbs) > 0:
+		return s.ownCrumbs(p)
+	case p.piece != nil:
+		trail = append(trail, s.chain(p.piece.category)...)
+	case p.kind == "category":
+		trail = append(trail, s.chain(p.category.parent)...)
+	case p.kind == "tag":
+		trail = append(trail, Link{"Topics", s.href("/tags/")})
+	case p.kind == "author":
+		trail = append(trail, Link{"Authors", s.href("/authors/")})
+	case p.kind == "month":
+		trail = append(trail, Link{"Archive", s.href("/archive/")})
+	}
+	if p.number == 0 {
+		return append(trail, Link{Title: p.title})
+	}
+	if p.kind != "home" {
+		trail = append(trail, Link{p.title, s.href(p.list.path)})
+	}
+	return append(trail, Link{Title: fmt.Sprintf("Page %d", p.number)})
+}
+
+// chain lists a category and those above it, from the top.
+func (s *Site) chain(c *category) []Link {
+	var up []Link
+	for ; c != nil && c != s.home; c = c.parent {
+		up = append(up, Link{c.Title.Text, s.href(c.path)})
+	}
+	slices.Reverse(up)
+	return up
+}
+
+// ownCrumbs is the trail that an article's front matter gives. Its last entry
+// may be the article itself, under a shorter name.
+func (s *Site) ownCrumbs(p *page) []Link {
+	var trail []Link
+	own := Link{Title: p.title}
+	for i, c := range p.piece.Breadcrumbs {
+		href, ok := s.follow(p.document, c.URL.Text)
+		if ok && href == s.href(p.path) && i == len(p.piece.Breadcrumbs)-1 {
+			own.Title = c.Title
+		} else if ok {
+			trail = append(trail, Link{c.Title, href})
+		}
+	}
+	return append(trail, own)
+}
+
+func (s *Site) article(p *page) Article {
+	a := p.piece
+	v := Article{
+		Title: a.Title.Text, Description: a.Description.Text, URL: s.href(p.path), Canonical: s.canonical(p.path), Kind: a.Kind,
+		Category: Link{a.category.Title.Text, s.href(a.category.path)}, Published: s.when(a.Date), Image: s.lead(a),
+		Words: a.Body.Words, Minutes: a.Body.Minutes(), Contents: contents(a.Body.Headings), Held: held(a),
+	}
+	var titles []string
+	for _, c := range s.chain(a.category) {
+		titles = append(titles, c.Title)
+	}
+	v.Section = strings.Join(titles, ", ")
+	if m := a.Modified(); m.Time.After(a.Date.Time) {
+		v.Updated = s.when(m)
+	}
+	for _, w := range a.Authors {
+		if t := s.authors[w.Text]; t != nil {
+			v.Authors = append(v.Authors, s.person(t))
+		}
+	}
+	if a.Reviewed != nil && s.authors[a.Reviewed.By.Text] != nil {
+		v.Reviewed = &Review{s.person(s.authors[a.Reviewed.By.Text]), s.when(a.Reviewed.On)}
+	}
+	for _, t := range a.tags {
+		v.Tags = append(v.Tags, Link{t.title, s.href(t.path)})
+	}
+	for _, r := range a.References {
+		v.References = append(v.References, Reference{r.ID, r.Title, r.Link(), label(r), r.DOI, r.PMID, r.NCT})
+	}
+	for _, d := range a.Disclosures {
+		v.Disclosures = append(v.Disclosures, d.Text)
+	}
+	for _, c := range a.Corrections {
+		v.Corrections = append(v.Corrections, Correction{s.when(c.Date), c.Text})
+	}
+	return v
+}
+
+// label is how a reference's link is worded.
+func label(r article.Reference) string {
+	switch {
+	case r.DOI != "":
+		return "doi:" + r.DOI
+	case r.PMID != "":
+		return "PMID " + r.PMID
+	case r.NCT != "":
+		return r.NCT
+	}
+	if u, err := url.Parse(r.URL); err == nil {
+		return strings.TrimPrefix(u.Hostname(), "www.")
+	}
+	return r.URL
+}
+
+// contents makes a table of contents of two levels.
+func contents(headings []article.Heading) []Heading {
+	if len(headings) < contentsFrom {
+		return nil
+	}
+	var top []Heading
+	for _, h := range headings {
+		switch {
+		case h.Level == 2:
+			top = append(top, Heading{Title: h.Text, ID: h.ID})
+		case h.Level == 3 && len(top) > 0:
+			last := &top[len(top)-1]
+			last.Sections = append(last.Sections, Heading{Title: h.Text, ID: h.ID})
+		}
+	}
+	return top
+}
+
+func (s *Site) person(t *term) Person {
+	if t == nil || t.author == nil {
+		return Person{}
+	}
+	a := t.author
+	p := Person{Name: a.Name, URL: s.href(t.path), Canonical: s.canonical(t.path), Desk: a.Desk, Role: a.Role, Credentials: a.Credentials}
+	if a.ORCID != "" {
+		p.ORCID = "https://orcid.org/" + a.ORCID
+	}
+	for _, l := range a.Links {
+		if href, ok := s.follow(&a.Document, l.URL.Text); ok {
+			p.Links = append(p.Links, Link{l.Title, href})
+		}
+	}
+	return p
+}
+
+func (s *Site) listOf(p *page) List {
+	if p.list == nil {
+		return List{}
+	}
+	size := s.cfg.PageSize
+	last := p.list.archived(size)
+	l := List{Cards: s.cards(p.list.on(p.number, size)), Number: p.number, Newest: s.href(p.list.path)}
+	at := func(n int) string { return s.href(fmt.Sprintf("%spage/%d/", p.list.path, n)) }
+	switch {
+	case p.number == 0 && last > 0:
+		l.Older = at(last)
+	case p.number > 1:
+		l.Older = at(p.number - 1)
+	}
+	switch {
+	case p.number == last && p.number > 0:
+		l.Newer = l.Newest
+	case p.number > 0:
+		l.Newer = at(p.number + 1)
+	}
+	return l
+}
+
+func (s *Site) categoryValue(c *category) Category {
+	if c == nil {
+		return Category{}
+	}
+	v := Category{Title: c.Title.Text, Description: c.Description.Text, URL: s.href(c.path), Count: len(c.list.pieces)}
+	for _, child := range c.children {
+		v.Children = append(v.Children, s.categoryValue(child))
+	}
+	return v
+}
+
+// latest reads N:PATH. The path of a category is written as in its folder, or
+// with slashes around it.
+func (s *Site) latest(arg string) any {
+	number, name, _ := strings.Cut(arg, ":")
+	n, err := strconv.Atoi(number)
+	c := s.tree[strings.Trim(name, "/")]
+	if c == nil || err != nil || n < 0 {
+		return nil
+	}
+	return s.cards(c.list.pieces[:min(n, len(c.list.pieces))])
+}
+
+func (s *Site) terms(kind string) []Term {
+	var terms []Term
+	add := func(t *term, note string) {
+		terms = append(terms, Term{t.title, s.href(t.path), len(t.list.pieces), note})
+	}
+	switch kind {
+	case "tags":
+		for _, t := range s.tags {
+			add(t, "")
+		}
+	case "authors":
+		for _, t := range s.authors {
+			add(t, t.author.Role)
+		}
+	case "months":
+		for _, t := range s.months {
+			add(t, "")
+		}
+		return terms // newest first
+	}
+	sort.Slice(terms, func(i, j int) bool {
+		a, b := strings.ToLower(terms[i].Title), strings.ToLower(terms[j].Title)
+		return a < b || a == b && terms[i].URL < terms[j].URL
+	})
+	return terms
+}
+
+func (s *Site) target(path string) any {
+	for _, a := range s.aliases {
+		if a.path == path && !a.to.hidden {
+			return s.href(a.to.path)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,299 @@
+package site
+
+import (
+	"bytes"
+	"html"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"galen/internal/article"
+	"galen/internal/config"
+	"galen/internal/moment"
+)
+
+// Value returns what a fact's key stands for, nil when there is nothing. The
+// keys, and the types of their values:
+//
+//	site                    Info
+//	menu:NAME               []Link
+//	asset:NAME              string, the URL of a file of static
+//	page:PATH               Page
+//	crumbs:PATH             []Link
+//	feeds:PATH              []Feed
+//	article:PATH            Article
+//	body:PATH               template.HTML
+//	full:PATH               string, the body with full addresses, for feeds
+//	related:PATH            []Card
+//	list:PATH               List; the path of an archive page gives that page
+//	category:PATH           Category
+//	categories              []Category
+//	latest:N:PATH           []Card, the newest N of a category
+//	author:PATH             Person
+//	terms:KIND              []Term; KIND is tags, authors or months
+//	target:PATH             string, where an alias leads
+//	newest:PATH             []Entry, the articles of a list's feed
+//	sitemap:NAME            []Entry
+//	sitemaps                []Entry, one for each sitemap
+//	news                    []Entry, the last two days
+func (s *Site) Value(key string) any {
+	family, arg, _ := strings.Cut(key, ":")
+	if read, ok := families[family]; ok {
+		return read(s, arg)
+	}
+	return nil
+}
+
+var families map[string]func(*Site, string) any
+
+func init() { // a literal would refer to itself through Value
+	families = map[string]func(*Site, string) any{
+		"site":       func(s *Site, _ string) any { return s.info() },
+		"menu":       func(s *Site, name string) any { return s.menu(name) },
+		"asset":      (*Site).asset,
+		"page":       (*Site).pageOf,
+		"crumbs":     onPage((*Site).crumbs),
+		"feeds":      onPage((*Site).announced),
+		"article":    onPiece((*Site).article),
+		"body":       onPage(func(s *Site, p *page) template.HTML { return template.HTML(s.fill(p.document, s.href)) }),
+		"full":       onPiece(func(s *Site, p *page) string { return s.fill(p.document, s.canonical) }),
+		"related":    onPiece((*Site).relatedCards),
+		"list":       onPage((*Site).listOf),
+		"category":   onPage(func(s *Site, p *page) Category { return s.categoryValue(p.category) }),
+		"categories": func(s *Site, _ string) any { return s.categoryValue(s.home).Children },
+		"latest":     (*Site).latest,
+		"author":     onPage(func(s *Site, p *page) Person { return s.person(p.term) }),
+		"terms":      func(s *Site, kind string) any { return s.terms(kind) },
+		"target":     (*Site).target,
+		"newest":     (*Site).newest,
+		"sitemap":    func(s *Site, name string) any { return s.sitemap(name) },
+		"sitemaps":   func(s *Site, _ string) any { return s.sitemaps() },
+		"news":       func(s *Site, _ string) any { return s.news() },
+	}
+}
+
+// onPage makes a family of a function of a shown page.
+func onPage[T any](read func(*Site, *page) T) func(*Site, string) any {
+	return func(s *Site, path string) any {
+		if p := s.pages[path]; p != nil && !p.hidden {
+			return read(s, p)
+		}
+		return nil
+	}
+}
+
+// onPiece makes a family of a function of an article's page.
+func onPiece[T any](read func(*Site, *page) T) func(*Site, string) any {
+	return func(s *Site, path string) any {
+		if p := s.pages[path]; p != nil && !p.hidden && p.piece != nil {
+			return read(s, p)
+		}
+		return nil
+	}
+}
+
+func (s *Site) info() Info {
+	p := s.cfg.Publisher
+	i := Info{
+		Title: s.cfg.Title, Description: s.cfg.Description, Language: s.cfg.Language, URL: s.href("/"), Canonical: s.canonical("/"),
+		Publisher: Publisher{Name: p.Name, URL: p.URL},
+	}
+	if i.Publisher.URL == "" {
+		i.Publisher.URL = i.Canonical
+	}
+	if logo, ok := s.assets.Lookup(strings.TrimPrefix(p.Logo.Text, "/")); ok && p.Logo.Text != "" {
+		i.Publisher.Logo = &Image{URL: s.href("/" + logo.Path), Canonical: s.canonical("/" + logo.Path), Width: logo.Width, Height: logo.Height, Alt: p.Name}
+	}
+	for _, policy := range p.Policies {
+		v := Policy{Kind: policy.Kind, Property: config.PolicyKinds[policy.Kind], URL: policy.Page.Text, Title: policy.Page.Text}
+		if to, found, _ := s.resolve(&s.home.Document, policy.Page.Text); found && to.page != nil {
+			if to.page.hidden {
+				continue
+			}
+			v.URL, v.Title = s.canonical(to.page.path), to.page.title
+		}
+		i.Publisher.Policies = append(i.Publisher.Policies, v)
+	}
+	return i
+}
+
+func (s *Site) menu(name string) []Link {
+	var links []Link
+	for _, l := range s.cfg.Menus[name] {
+		if url, ok := s.follow(&s.home.Document, l.URL.Text); ok {
+			links = append(links, Link{l.Title, url})
+		}
+	}
+	return links
+}
+
+// follow turns an address in front matter or configuration into what goes into
+// a page; ok is false for what may not be shown.
+func (s *Site) follow(d *article.Document, text string) (href string, ok bool) {
+	if outside(text) {
+		return text, true
+	}
+	target, fragment, _ := strings.Cut(text, "#")
+	if fragment != "" {
+		fragment = "#" + escape(fragment)
+	}
+	to, found, _ := s.resolve(d, target)
+	if !found {
+		return "", false
+	}
+	path, ok := s.where(to)
+	return s.href(path) + fragment, ok
+}
+
+// where is the path of what a reference leads to; ok is false when it is held
+// back.
+func (s *Site) where(to destination) (path string, ok bool) {
+	switch {
+	case to.page != nil:
+		return to.page.path, !to.page.hidden
+	case to.asset != nil:
+		return "/" + to.asset.Path, true
+	}
+	return "/" + to.file.out, true
+}
+
+func (s *Site) asset(name string) any {
+	a, ok := s.assets.Lookup(name)
+	if !ok {
+		return nil
+	}
+	return s.href("/" + a.Path)
+}
+
+// fill writes a document's HTML, its references resolved and their paths turned
+// into addresses by address.
+func (s *Site) fill(d *article.Document, address func(path string) string) string {
+	if d == nil {
+		return ""
+	}
+	var w bytes.Buffer
+	d.Body.Fill(&w, func(g article.Gap) (string, bool) {
+		if g.Kind == article.Picture {
+			img, _ := s.image(d, g.Target)
+			if img.Width == 0 {
+				return `src="` + html.EscapeString(g.Target) + `"`, true
+			}
+			src := address(img.path)
+			return `src="` + html.EscapeString(src) + `" width="` + strconv.Itoa(img.Width) + `" height="` + strconv.Itoa(img.Height) + `"`, true
+		}
+		href := ""
+		if g.Target != "" {
+			to, found, _ := s.resolve(d, g.Target)
+			if !found {
+				return "", false
+			}
+			path, ok := s.where(to)
+			if !ok {
+				return "", false
+			}
+			href = address(path)
+		}
+		if g.Fragment != "" {
+			href += "#" + escape(g.Fragment)
+		}
+		tag := `<a href="` + html.EscapeString(href) + `"`
+		if g.Title != "" {
+			tag += ` title="` + html.EscapeString(g.Title) + `"`
+		}
+		return tag + ">", true
+	})
+	return w.String()
+}
+
+// located is an Image with its path.
+type located struct {
+	Image
+	path string
+}
+
+// image finds a picture that a document names.
+func (s *Site) image(d *article.Document, target string) (located, bool) {
+	to, found, _ := s.resolve(d, target)
+	if !found || to.page != nil {
+		return located{}, false
+	}
+	path, _ := s.where(to)
+	img := located{Image: Image{URL: s.href(path), Canonical: s.canonical(path)}, path: path}
+	if to.asset != nil {
+		img.Width, img.Height = to.asset.Width, to.asset.Height
+	} else {
+		img.Width, img.Height = to.file.width, to.file.height
+	}
+	return img, true
+}
+
+func (s *Site) when(m moment.Moment) When { return When{m.ISO(), m.Text(s.cfg.Language)} }
+
+// held gives the words that mark a piece in a preview.
+func held(p *piece) string {
+	switch p.held {
+	case "draft":
+		return "Draft"
+	case "scheduled", "embargoed":
+		return strings.ToUpper(p.held[:1]) + p.held[1:] + " until " + p.Release().Format("2 January 2006, 15:04 MST")
+	case "expired":
+		return "Expired"
+	}
+	return ""
+}
+
+func (s *Site) card(p *piece) Card {
+	c := Card{
+		Title: p.Title.Text, URL: s.href(p.path), Description: p.Description.Text, Kind: p.Kind,
+		Category: Link{p.category.Title.Text, s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Body.Minutes(), Held: held(p),
+	}
+	for _, w := range p.Authors {
+		if a := s.authors[w.Text]; a != nil {
+			c.Authors = append(c.Authors, Link{a.title, s.href(a.path)})
+		}
+	}
+	c.Image = s.lead(p)
+	return c
+}
+
+func (s *Site) cards(pieces []*piece) []Card {
+	cards := make([]Card, len(pieces))
+	for i, p := range pieces {
+		cards[i] = s.card(p)
+	}
+	return cards
+}
+
+// lead is an article's own picture, nil when it has none.
+func (s *Site) lead(p *piece) *Image {
+	if p.Image == nil {
+		return nil
+	}
+	img, ok := s.image(&p.Document, p.Image.Src.Text)
+	if !ok {
+		return nil
+	}
+	img.Alt, img.Credit, img.Caption = p.Image.Alt, p.Image.Credit, p.Image.Caption
+	return &img.Image
+}
+
+func (s *Site) relatedCards(p *page) []Card {
+	var cards []Card
+	var chosen []*piece
+	for _, pick := range p.piece.Related {
+		if pick.Ref.Text == "" {
+			if href, ok := s.follow(p.document, pick.URL.Text); ok {
+				cards = append(cards, Card{Title: pick.Title, URL: href, Outside: true})
+			}
+			continue
+		}
+		to, found, _ := s.resolve(p.document, pick.Ref.Text)
+		if !found || to.page == nil || to.page.hidden || to.page.piece == nil || to.page == p || slices.Contains(chosen, to.page.piece) {
+			continue
+		}
+		chosen = append(chosen, to.page.piece)
+		cards = append(cards, s.card(to.page.piece))
+	}
+	return append(cards, s.cards(s.related(p.piece, max(0, relatedWanted-len(cards)), chosen))...)
+}

@@ -1,0 +1,160 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+	"time"
+
+	"galen/internal/moment"
+)
+
+// Entry is a line of a feed or a sitemap.
+type Entry struct {
+	Path      string // of the page; of a sitemap, its file
+	Canonical string
+	Title     string
+	Published time.Time
+	Modified  moment.Moment // zero when unknown
+}
+
+func (s *Site) text(p *page) template.HTML { return template.HTML(s.fill(p.document, s.href)) }
+
+// feedTypes are the media types of config.FeedFormats, with each format's file.
+var feedTypes = map[string]struct{ file, media, name string }{
+	"rss":  {"feed.xml", "application/rss+xml", "RSS"},
+	"atom": {"atom.xml", "application/atom+xml", "Atom"},
+	"json": {"feed.json", "application/feed+json", "JSON Feed"},
+}
+
+// FeedFile is the name of the file that holds a list's feed in a format.
+func FeedFile(format string) string { return feedTypes[format].file }
+
+// formats are the kinds of feeds that a page has: all for the home page and
+// categories, RSS for authors and tags, none without articles.
+func (s *Site) formats(p *page) []string {
+	if p.list == nil || p.number > 0 || len(p.list.pieces) == 0 || p.hidden {
+		return nil
+	}
+	switch p.kind {
+	case "home", "category":
+		return s.cfg.Feeds.Formats
+	case "author", "tag":
+		if slices.Contains(s.cfg.Feeds.Formats, "rss") {
+			return []string{"rss"}
+		}
+	}
+	return nil
+}
+
+// announced lists the feeds that a page's head names: its own, and the site's.
+func (s *Site) announced(p *page) []Feed {
+	var feeds []Feed
+	from := []*page{p}
+	if home := s.pages["/"]; home != p {
+		from = append(from, home)
+	}
+	for _, q := range from {
+		for _, f := range s.formats(q) {
+			t := feedTypes[f]
+			title := s.cfg.Title
+			if q.kind != "home" {
+				title += ": " + q.title
+			}
+			feeds = append(feeds, Feed{title + " (" + t.name + ")", t.media, s.href(q.path + t.file)})
+		}
+	}
+	return feeds
+}
+
+func (s *Site) entry(p *piece) Entry {
+	return Entry{Path: p.path, Canonical: s.canonical(p.path), Title: p.Title.Text, Published: p.Release(), Modified: p.Modified()}
+}
+
+func (s *Site) newest(path string) any {
+	p := s.pages[path]
+	if p == nil || p.list == nil || p.hidden {
+		return nil
+	}
+	var entries []Entry
+	for _, piece := range p.list.pieces[:min(s.cfg.Feeds.Size, len(p.list.pieces))] {
+		entries = append(entries, s.entry(piece))
+	}
+	return entries
+}
+
+// maxSitemap is how many addresses a sitemap of pages holds; the protocol
+// allows 50,000 (sitemaps.org, 0.9).
+const maxSitemap = 10_000
+
+// sitemap gives the addresses of one sitemap: a month, 2026-11, or the N-th
+// part of what is not an article, pages-N.
+func (s *Site) sitemap(name string) []Entry {
+	if n := 0; strings.HasPrefix(name, "pages-") {
+		fmt.Sscanf(name, "pages-%d", &n)
+		plain := s.plain()
+		from := min(max(0, (n-1)*maxSitemap), len(plain))
+		return plain[from:min(from+maxSitemap, len(plain))]
+	}
+	var entries []Entry
+	for _, m := range s.months {
+		if monthName(m) == name {
+			for _, p := range m.list.pieces {
+				entries = append(entries, s.entry(p))
+			}
+		}
+	}
+	return entries
+}
+
+// plain lists every page that is no article and that search engines may list.
+func (s *Site) plain() []Entry {
+	var entries []Entry
+	for _, p := range s.order {
+		if p.piece == nil && p.kind != "404" && !p.hidden {
+			entries = append(entries, Entry{Path: p.path, Canonical: s.canonical(p.path)})
+		}
+	}
+	return entries
+}
+
+// monthName is 2026-11 for the archive of that month.
+func monthName(m *term) string {
+	return strings.ReplaceAll(strings.Trim(strings.TrimPrefix(m.path, "/archive/"), "/"), "/", "-")
+}
+
+func (s *Site) sitemaps() []Entry {
+	var all []Entry
+	add := func(name string, modified moment.Moment) {
+		path := "/sitemaps/" + name + ".xml"
+		all = append(all, Entry{Path: path, Canonical: s.canonical(path), Title: name, Modified: modified})
+	}
+	for n := 0; n*maxSitemap < len(s.plain()); n++ {
+		add(fmt.Sprintf("pages-%d", n+1), moment.Moment{})
+	}
+	for _, m := range s.months {
+		latest := slices.MaxFunc(m.list.pieces, func(a, b *piece) int { return a.Modified().Time.Compare(b.Modified().Time) })
+		add(monthName(m), latest.Modified())
+	}
+	return all
+}
+
+// newsWindow and maxNews are Google's rules for news sitemaps: articles of the
+// last two days, at most 1,000.
+const (
+	newsWindow = 48 * time.Hour
+	maxNews    = 1000
+)
+
+func (s *Site) news() []Entry {
+	var entries []Entry
+	for _, p := range s.pieces {
+		if p.Kind != "guide" && s.opt.Now.Sub(p.Release()) < newsWindow {
+			entries = append(entries, s.entry(p))
+		}
+	}
+	slices.SortFunc(entries, func(a, b Entry) int { return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(a.Path, b.Path)) })
+	return entries[:min(len(entries), maxNews)]
+}

@@ -1,0 +1,76 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Output is one file that the site consists of. How it is made follows from
+// Kind:
+//
+//	page       the layout Layout, shown for the page at Path
+//	redirect   the layout "redirect", for the alias at Path
+//	feed       the feed of the list at Path, in the format Layout
+//	sitemap    the sitemap whose name is Layout
+//	sitemaps, news, robots, headers
+//	file       Data, as it is
+type Output struct {
+	File   string // slash-separated, below the output folder
+	Kind   string
+	Path   string
+	Layout string
+	At     string // the source file that it belongs to, "" when there is none
+	Data   []byte
+}
+
+// Outputs lists every file of the site, sorted by File.
+func (s *Site) Outputs() []Output {
+	var all []Output
+	for _, p := range s.order {
+		if p.hidden {
+			continue
+		}
+		all = append(all, Output{File: output(p.path), Kind: "page", Path: p.path, Layout: p.layout, At: p.at.File})
+		for _, f := range s.formats(p) {
+			all = append(all, Output{File: output(p.path + FeedFile(f)), Kind: "feed", Path: p.path, Layout: f})
+		}
+	}
+	for _, a := range s.aliases {
+		if a.to.hidden {
+			continue
+		}
+		all = append(all, Output{File: output(a.path), Kind: "redirect", Path: a.path, Layout: "redirect", At: a.at.File})
+	}
+	for _, m := range s.sitemaps() {
+		all = append(all, Output{File: strings.TrimPrefix(m.Path, "/"), Kind: "sitemap", Path: m.Path, Layout: m.Title})
+	}
+	all = append(all, Output{File: "sitemap.xml", Kind: "sitemaps"}, Output{File: "robots.txt", Kind: "robots"})
+	if len(s.news()) > 0 { // the schema of sitemaps does not allow one without an address
+		all = append(all, Output{File: "sitemap-news.xml", Kind: "news"})
+	}
+	if len(s.cfg.Headers) > 0 {
+		all = append(all, Output{File: "_headers", Kind: "headers"})
+	}
+	for _, a := range s.assets.All() {
+		// A robots.txt or feed of the site's own takes the place of ours.
+		all = slices.DeleteFunc(all, func(o Output) bool { return o.File == a.Path && o.Kind != "page" })
+		all = append(all, Output{File: a.Path, Kind: "file", Data: a.Data})
+	}
+	for _, f := range s.files {
+		if f.shown {
+			all = append(all, Output{File: f.out, Kind: "file", Data: f.data})
+		}
+	}
+	slices.SortFunc(all, func(a, b Output) int { return cmp.Compare(a.File, b.File) })
+	return all
+}
+
+// Headers are the further HTTP headers, in the order configured.
+func (s *Site) Headers() [][2]string {
+	var all [][2]string
+	for _, h := range s.cfg.Headers {
+		all = append(all, [2]string{h.Name, h.Value})
+	}
+	return all
+}

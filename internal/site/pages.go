@@ -1,0 +1,220 @@
+package site
+
+import (
+	"fmt"
+	"net/url"
+	"sort"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"galen/internal/diag"
+)
+
+// page adds a page. Two with one path are both kept until claim reports them.
+func (b *builder) page(p *page) {
+	b.order = append(b.order, p)
+	if b.pages[p.path] == nil {
+		b.pages[p.path] = p
+	}
+}
+
+// addPages adds every page that is not an article.
+func (b *builder) addPages() {
+	b.listPages(&page{
+		path: "/", kind: "home", layout: layoutOf(&b.home.Document, "home"), summary: b.home.Description.Text,
+		document: &b.home.Document, category: b.home, list: b.home.list, at: diag.Position{File: b.home.File},
+	})
+	for _, c := range values(b.tree) {
+		b.listPages(&page{
+			path: c.path, kind: "category", layout: layoutOf(&c.Document, "category"), title: c.Title.Text, summary: c.Description.Text,
+			document: &c.Document, category: c, list: c.list, at: diag.Position{File: c.File},
+		})
+	}
+	for _, a := range b.authors {
+		b.listPages(&page{
+			path: a.path, kind: "author", layout: layoutOf(&a.author.Document, "author"), title: a.title, summary: a.author.Description.Text,
+			document: &a.author.Document, term: a, list: a.list, at: a.at,
+		})
+	}
+	for _, t := range b.tags {
+		b.listPages(&page{path: t.path, kind: "tag", layout: "tag", title: t.title, term: t, list: t.list, at: t.at})
+	}
+	for _, m := range b.months {
+		b.listPages(&page{path: m.path, kind: "month", layout: "month", title: m.title, term: m, list: m.list})
+	}
+	b.page(&page{path: "/tags/", kind: "tags", layout: "tags", title: "Topics"})
+	b.page(&page{path: "/authors/", kind: "authors", layout: "authors", title: "Authors"})
+	b.page(&page{path: "/archive/", kind: "months", layout: "months", title: "Archive"})
+	b.page(&page{path: "/404.html", kind: "404", layout: "404", title: "Page not found"})
+	for _, p := range b.set.Pages {
+		if p.Slug.Text == "" {
+			continue
+		}
+		hidden := p.Draft && b.opt.Show == Live
+		if p.Draft {
+			b.held = append(b.held, Held{File: p.File, Reason: "draft"})
+		}
+		b.page(&page{
+			path: "/" + p.Slug.Text + "/", kind: "page", layout: layoutOf(&p.Document, "page"), title: p.Title.Text, summary: p.Description.Text,
+			document: &p.Document, at: diag.Position{File: p.File}, hidden: hidden,
+		})
+	}
+}
+
+// listPages adds the page at a list's own address and its archive pages.
+func (b *builder) listPages(p *page) {
+	b.page(p)
+	for n := 1; n <= p.list.archived(b.cfg.PageSize); n++ {
+		older := *p
+		older.path, older.number = fmt.Sprintf("%spage/%d/", p.path, n), n
+		b.page(&older)
+	}
+}
+
+// archived is the number of a list's archive pages. They are numbered from the
+// oldest and are full, so that none changes once it is there; the list's own
+// address shows what is left, the newest: one page's worth or more, and less
+// than two.
+func (l *list) archived(size int) int { return max(0, len(l.pieces)/size-1) }
+
+// on returns the articles of archive page number, newest first; 0 is the list's
+// own address.
+func (l *list) on(number, size int) []*piece {
+	n := len(l.pieces)
+	if number == 0 {
+		return l.pieces[:n-l.archived(size)*size]
+	}
+	return l.pieces[n-number*size : n-(number-1)*size]
+}
+
+// href is what a page's path becomes in a page: escaped, below the folder of
+// baseURL.
+func (s *Site) href(path string) string {
+	return s.cfg.Base.Path + escape(strings.TrimPrefix(path, "/"))
+}
+
+// canonical is the full address of a path.
+func (s *Site) canonical(path string) string { return s.cfg.Base.Origin + s.href(path) }
+
+func escape(path string) string { return (&url.URL{Path: "/" + path}).EscapedPath()[1:] }
+
+// output is the file, below the output folder, that serves a path.
+func output(path string) string {
+	path = strings.TrimPrefix(path, "/")
+	if path == "" || strings.HasSuffix(path, "/") {
+		return path + "index.html"
+	}
+	return path
+}
+
+// alias is an old path that leads to a page.
+type alias struct {
+	path string
+	to   *page
+	at   diag.Position
+}
+
+// oldPaths notes the aliases of every document.
+func (b *builder) oldPaths() {
+	for _, p := range b.order {
+		if p.document == nil || p.number > 0 {
+			continue
+		}
+		for _, a := range p.document.Aliases {
+			path := norm.NFC.String(a.Text)
+			if !strings.HasSuffix(path, "/") && !strings.HasSuffix(path, ".html") && !strings.HasSuffix(path, ".htm") {
+				path += "/"
+			}
+			b.aliases = append(b.aliases, alias{path, p, a.At})
+		}
+	}
+}
+
+// owner is who claims an output file.
+type owner struct {
+	path string
+	what string
+	at   diag.Position
+}
+
+// claim checks that every output file has one owner. Paths are compared as the
+// least careful file system or host would: without regard to capital letters
+// and to how accents are encoded.
+func (b *builder) claim() {
+	var all []owner
+	for _, p := range b.order {
+		all = append(all, owner{output(p.path), p.path, p.at})
+	}
+	for _, a := range b.aliases {
+		all = append(all, owner{output(a.path), "the alias " + a.path, a.at})
+	}
+	for _, a := range b.assets.All() {
+		all = append(all, owner{a.Path, "/" + a.Path, diag.Position{File: "static/" + a.Name}})
+	}
+	for _, f := range b.files {
+		if f.shown {
+			all = append(all, owner{f.out, "/" + f.out, f.at})
+		}
+	}
+	for _, path := range generated {
+		if _, own := b.assets.Lookup(path); !own {
+			all = append(all, owner{path, "/" + path, diag.Position{}})
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool {
+		return all[i].at.File < all[j].at.File || all[i].at.File == all[j].at.File && all[i].at.Line < all[j].at.Line
+	})
+	b.judge(all)
+}
+
+// generated are the files that Galen itself puts at the root of a site.
+var generated = []string{"sitemap.xml", "sitemap-news.xml", "feed.xml", "atom.xml", "feed.json", "robots.txt"}
+
+func (b *builder) judge(all []owner) {
+	byName := map[string]owner{}
+	for _, o := range all {
+		name := strings.ToLower(norm.NFC.String(o.path))
+		first, taken := byName[name]
+		if !taken {
+			byName[name] = o
+			continue
+		}
+		b.clash(o, first)
+	}
+	for name, o := range byName {
+		for cut := strings.IndexByte(name, '/'); cut >= 0; {
+			if file, taken := byName[name[:cut]]; taken {
+				b.clash(file, o)
+			}
+			next := strings.IndexByte(name[cut+1:], '/')
+			if next < 0 {
+				break
+			}
+			cut += 1 + next
+		}
+	}
+}
+
+func (b *builder) clash(o, first owner) {
+	hint := "give one of them another slug or name"
+	message := fmt.Sprintf("the URL %s is taken", o.what)
+	switch {
+	case strings.HasPrefix(o.what, "the alias"):
+		message, hint = fmt.Sprintf("%s leads to a URL that is taken", o.what), "delete the alias: a page is there"
+	case o.path != first.path && strings.EqualFold(o.path, first.path):
+		message = fmt.Sprintf("the URLs %s and %s differ only in capital letters", o.what, first.what)
+	case o.path != first.path && norm.NFC.String(o.path) == norm.NFC.String(first.path):
+		message = fmt.Sprintf("the URL %s is taken by one that looks the same, with accents encoded otherwise", o.what)
+	case o.path != first.path:
+		message = fmt.Sprintf("%s would be a file, and %s needs a folder of that name", o.what, first.what)
+	}
+	d := diag.Errorf(o.at, "url-taken", "%s", message).WithHint("%s", hint)
+	if first.at.File == "" {
+		d.Message += " by a page that Galen makes"
+	} else {
+		d.Message += " by " + first.at.File
+		d = d.With(first.at)
+	}
+	b.add(d)
+}

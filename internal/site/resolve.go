@@ -1,0 +1,337 @@
+package site
+
+import (
+	"path"
+	"strings"
+
+	"galen/internal/article"
+	"galen/internal/asset"
+	"galen/internal/diag"
+	"galen/internal/picture"
+	"galen/internal/privacy"
+	"galen/internal/source"
+)
+
+// file is something that lies beside the documents and that one of them uses: a
+// picture, or what is offered to download. What no shown document uses is not
+// published, so that a picture cannot give away a story under embargo.
+type file struct {
+	out    string // below the output folder
+	data   []byte
+	width  int // of a picture
+	height int
+	shown  bool
+	at     diag.Position
+}
+
+// destination is what a reference leads to; exactly one field is set.
+type destination struct {
+	page  *page
+	file  *file
+	asset *asset.Asset
+}
+
+// index finds documents by the ways in which editors refer to them.
+type index struct {
+	byFile map[string]*page   // by file below content, without .md and /index
+	bySlug map[string][]*page // articles and plain pages
+}
+
+func newIndex(pages []*page) index {
+	x := index{map[string]*page{}, map[string][]*page{}}
+	for _, p := range pages {
+		if p.document == nil || p.number > 0 {
+			continue
+		}
+		name := strings.TrimSuffix(strings.TrimPrefix(p.document.File, "content/"), ".md")
+		x.byFile[name] = p
+		for _, last := range []string{"/index", "/_index"} {
+			if short, cut := strings.CutSuffix(name, last); cut {
+				x.byFile[short] = p
+			}
+		}
+		if p.kind == "article" || p.kind == "page" {
+			x.bySlug[p.document.Slug.Text] = append(x.bySlug[p.document.Slug.Text], p)
+		}
+	}
+	return x
+}
+
+// resolve finds what target, written in document d, means: a path of the site
+// (/health/flu/), a file beside the document (../trials/phases.md, scan.png),
+// or a slug. It reports whether anything, and whether more than one thing, was
+// found.
+func (s *Site) resolve(d *article.Document, target string) (to destination, found, ambiguous bool) {
+	if rooted, ok := strings.CutPrefix(target, "/"); ok {
+		to, found = s.rooted(rooted)
+		return to, found, false
+	}
+	target = strings.TrimPrefix(target, "./")
+	beside := path.Join(folderOf(d), target)
+	if p := s.index.byFile[strings.TrimSuffix(beside, ".md")]; p != nil {
+		return destination{page: p}, true, false
+	}
+	if f := s.files[beside]; f != nil {
+		return destination{file: f}, true, false
+	}
+	name := strings.Trim(strings.TrimSuffix(target, ".md"), "/")
+	if all := s.index.bySlug[name]; len(all) > 0 {
+		return destination{page: all[0]}, true, len(all) > 1
+	}
+	if p := s.index.byFile[strings.TrimPrefix(name, "content/")]; p != nil {
+		return destination{page: p}, true, false
+	}
+	to, found = s.rooted(name)
+	return to, found, false
+}
+
+// rooted finds a path below the site's root, written without its first slash.
+func (s *Site) rooted(name string) (destination, bool) {
+	clean := "/" + strings.Trim(name, "/") + "/"
+	if clean == "//" {
+		clean = "/"
+	}
+	for _, p := range []string{clean, "/" + name} {
+		if to := s.pages[p]; to != nil {
+			return destination{page: to}, true
+		}
+	}
+	if a, ok := s.assets.Lookup(name); ok {
+		return destination{asset: &a}, true
+	}
+	if f := s.files[name]; f != nil {
+		return destination{file: f}, true
+	}
+	for _, a := range s.aliases {
+		if strings.Trim(a.path, "/") == strings.Trim(name, "/") {
+			return destination{page: a.to}, true
+		}
+	}
+	return destination{}, false
+}
+
+// besides notes every file that lies beside the documents.
+func (b *builder) besides() {
+	for p := range b.set.Files {
+		name := strings.TrimPrefix(p, "content/")
+		b.files[name] = &file{at: diag.Position{File: p}, out: name}
+	}
+}
+
+// use makes a file ready to be published. Pictures are checked and lose their
+// metadata; their name carries the digest of what is left.
+func (b *builder) use(f *file, shown bool) {
+	f.shown = f.shown || shown
+	if f.data != nil {
+		return
+	}
+	original := b.set.Files[f.at.File]
+	f.data = original.Data
+	if f.data == nil {
+		f.data = []byte{}
+	}
+	if !picture.IsPicture(f.at.File) {
+		return
+	}
+	clean, problems := picture.Clean(original)
+	b.list = append(b.list, problems...)
+	if problems.Failed() {
+		return
+	}
+	small, problems := asset.Shrink(original.Path, clean)
+	b.list = append(b.list, problems...)
+	f.data, f.width, f.height = small, clean.Width, clean.Height
+	ext := path.Ext(f.out)
+	f.out = strings.TrimSuffix(f.out, ext) + "." + source.NewFile("", small).Digest.Short() + ext
+}
+
+// references checks every reference from one document to another.
+func (b *builder) references() {
+	b.besides()
+	b.index = newIndex(b.order)
+	for _, p := range b.order {
+		if p.document == nil || p.number > 0 {
+			continue
+		}
+		b.gaps(p)
+		if p.piece != nil {
+			b.front(p)
+		}
+	}
+	b.configured()
+}
+
+// gaps checks the links and pictures of a body.
+func (b *builder) gaps(p *page) {
+	for _, g := range p.document.Body.Gaps {
+		switch {
+		case g.Kind == article.Picture:
+			b.picture(p, g.Target, g.At)
+		case g.Kind == article.LinkStart && g.Target != "":
+			b.link(p, g)
+		}
+	}
+}
+
+func (b *builder) link(p *page, g article.Gap) {
+	to, found, ambiguous := b.resolve(p.document, g.Target)
+	switch {
+	case !found:
+		b.add(b.broken(diag.Errorf(g.At, "broken-link", "the link %q leads nowhere", g.Target), g.Target))
+	case ambiguous:
+		b.add(b.choose(diag.Errorf(g.At, "ambiguous-link", "the slug %q belongs to more than one page", g.Target), g.Target))
+	case to.file != nil:
+		b.use(to.file, !p.hidden)
+	case to.page != nil && to.page.document != nil && to.page.document.Broken:
+		return
+	case to.page != nil && to.page.hidden && !p.hidden:
+		b.add(diag.Warningf(g.At, "held-link", "this link leads to a piece that is held back, and is shown as plain text until then").WithHint("nothing needs to be done: the link appears with the piece"))
+	}
+	if g.Fragment == "" || !found || ambiguous {
+		return
+	}
+	if to.page != nil && to.page.document != nil && to.page.document.Body.HasID(g.Fragment) {
+		return
+	}
+	d := diag.Errorf(g.At, "broken-anchor", "there is no heading %q on the page %s", "#"+g.Fragment, g.Target).WithHint("link to one of its headings, or to the page")
+	if to.page != nil && to.page.document != nil {
+		var ids []string
+		for _, h := range to.page.document.Body.Headings {
+			ids = append(ids, h.ID)
+		}
+		if near := diag.Nearest(g.Fragment, ids); near != "" {
+			d = d.WithHint("did you mean #%s?", near)
+		}
+	}
+	b.add(d)
+}
+
+// broken adds to d the nearest thing that target may have meant.
+func (b *builder) broken(d diag.Diagnostic, target string) diag.Diagnostic {
+	d = d.WithHint("link by slug, by file (../health/flu.md) or by path (/health/flu/)")
+	name := strings.TrimSuffix(strings.Trim(target, "/"), ".md")
+	var paths, slugs []string
+	for p := range b.pages {
+		paths = append(paths, strings.Trim(p, "/"))
+	}
+	for slug := range b.index.bySlug {
+		slugs = append(slugs, slug)
+	}
+	for f := range b.files {
+		slugs = append(slugs, path.Base(f))
+	}
+	for _, name := range b.assets.Names() {
+		paths = append(paths, name)
+	}
+	if near := diag.Nearest(name, paths); near != "" && strings.Contains(name, "/") {
+		return d.WithHint("did you mean %q?", "/"+near+"/")
+	}
+	if near := diag.Nearest(path.Base(name), slugs); near != "" {
+		return d.WithHint("did you mean %q?", near)
+	}
+	return d
+}
+
+func (b *builder) choose(d diag.Diagnostic, slug string) diag.Diagnostic {
+	var paths []string
+	for _, p := range b.index.bySlug[slug] {
+		paths = append(paths, p.path)
+		d = d.With(p.at)
+	}
+	return d.WithHint("write one of the paths: %s", strings.Join(paths, " "))
+}
+
+// picture checks that a picture exists and may be shown.
+func (b *builder) picture(p *page, target string, at diag.Position) {
+	if privacy.Foreign(target, b.cfg.Base.Origin, b.cfg.Allow) {
+		b.add(diag.Errorf(at, "foreign-picture", "the picture %q would be fetched from another site", target).
+			WithHint("save it beside the article, or allow its origin in galen.yaml"))
+		return
+	}
+	if strings.Contains(target, "://") {
+		return
+	}
+	to, found, _ := b.resolve(p.document, target)
+	if !found || to.page != nil {
+		b.add(b.broken(diag.Errorf(at, "broken-picture", "there is no picture %q", target), target))
+		return
+	}
+	if to.file != nil {
+		b.use(to.file, !p.hidden)
+	}
+	if !picture.IsPicture(target) {
+		b.add(diag.Errorf(at, "not-a-picture", "%q is not a picture", target).WithHint("use a JPEG, PNG, GIF, WebP or SVG file"))
+	}
+}
+
+// front checks what the front matter of an article refers to.
+func (b *builder) front(p *page) {
+	a := p.piece.Article
+	if a.Image != nil && a.Image.Src.Text != "" {
+		b.picture(p, a.Image.Src.Text, a.Image.Src.At)
+	}
+	for _, pick := range a.Related {
+		target, what := pick.Ref, "related article"
+		if target.Text == "" {
+			target, what = pick.URL, "related link"
+		}
+		to := b.address(p.document, target.Text, target.At, what)
+		if pick.Ref.Text != "" && to != nil && to.piece == nil && (to.document == nil || !to.document.Broken) {
+			b.add(diag.Errorf(target.At, "not-an-article", "%q is not an article", target.Text).WithHint("write it as  {title: …, url: %s}", to.path))
+		}
+	}
+	for _, c := range a.Breadcrumbs {
+		b.address(p.document, c.URL.Text, c.URL.At, "breadcrumb")
+	}
+}
+
+// address checks an address that may be the site's own or elsewhere, and
+// returns the page if it is one.
+func (b *builder) address(d *article.Document, text string, at diag.Position, what string) *page {
+	if text == "" || outside(text) {
+		return nil
+	}
+	target, _, _ := strings.Cut(text, "#")
+	to, found, ambiguous := b.resolve(d, target)
+	switch {
+	case !found:
+		b.add(b.broken(diag.Errorf(at, "broken-link", "unknown %s %q", what, text), target))
+	case ambiguous:
+		b.add(b.choose(diag.Errorf(at, "ambiguous-link", "the slug %q belongs to more than one page", text), target))
+	}
+	return to.page
+}
+
+// outside reports whether an address has a scheme, and so is not a path.
+func outside(address string) bool {
+	return strings.HasPrefix(address, "https:") || strings.HasPrefix(address, "http:") || strings.HasPrefix(address, "mailto:") || strings.HasPrefix(address, "tel:")
+}
+
+// configured checks what galen.yaml refers to.
+func (b *builder) configured() {
+	from := &article.Document{File: "content/_index.md"}
+	check := func(text string, at diag.Position, what string) {
+		before := len(b.list)
+		b.address(from, text, at, what)
+		for i := before; i < len(b.list); i++ {
+			b.list[i].Cause = diag.Usage
+		}
+	}
+	for _, links := range b.cfg.Menus {
+		for _, l := range links {
+			check(l.URL.Text, l.URL.At, "address in a menu")
+		}
+	}
+	for _, p := range b.cfg.Publisher.Policies {
+		check(p.Page.Text, p.Page.At, "page of a policy")
+	}
+	if logo := b.cfg.Publisher.Logo; logo.Text != "" {
+		if _, ok := b.assets.Lookup(strings.TrimPrefix(logo.Text, "/")); !ok {
+			d := diag.Errorf(logo.At, "no-logo", "there is no file %q in static", logo.Text).WithCause(diag.Usage).WithHint("write its path below static")
+			if near := diag.Nearest(logo.Text, b.assets.Names()); near != "" {
+				d = d.WithHint("did you mean %q?", near)
+			}
+			b.add(d)
+		}
+	}
+}

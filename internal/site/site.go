@@ -1,0 +1,251 @@
+// Package site knows a whole site: every page and its address, the category
+// tree, the lists, what is related to what, and who may be seen when.
+//
+// A Site is made once, by Assemble, from the documents that package article has
+// parsed, and never changes. Assemble settles everything that needs more than
+// one file:
+//
+//   - which articles are shown. One that is a draft, lies in the future, is
+//     under embargo or has expired is held back: it is in no list, no feed, no
+//     related articles, and links to it become plain text. Nothing of it can
+//     reach an output, because nothing that renders can reach it.
+//   - who owns which URL. Two owners are refused, also when their paths differ
+//     only in capital letters or in how an accent is encoded, and also when one
+//     is an alias, a file or an asset.
+//   - where links lead, and whether the heading they name exists.
+//
+// What the pages then show is asked for by facts. A fact is a readable key,
+// such as card:/health/flu/ or list:/health/#2; Value gives the plain value
+// that a template sees under it, nil when there is none. Nothing else leaves
+// this package, so that whoever notes the keys has noted every dependency.
+//
+// Paths in keys and in this package begin and end with a slash, are not
+// escaped, and do not hold the folder of baseURL; addresses in values (URL,
+// Canonical) are what goes into a page.
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"galen/internal/article"
+	"galen/internal/asset"
+	"galen/internal/config"
+	"galen/internal/diag"
+)
+
+// Show says which articles are shown.
+type Show int
+
+// The ways to show a site.
+const (
+	Live       Show = iota // what readers may see now
+	WithDrafts             // and drafts, marked as such
+	Everything             // and what is scheduled, under embargo or expired, marked
+)
+
+// Options are what a site depends on beside its files.
+type Options struct {
+	Now  time.Time // the build clock
+	Show Show
+}
+
+// Site is a whole site. It is safe for concurrent use.
+type Site struct {
+	cfg     config.Config
+	opt     Options
+	assets  *asset.Set
+	pages   map[string]*page // by path
+	order   []*page          // by path
+	pieces  []*piece         // shown articles, newest first
+	tags    map[string]*term // by slug
+	authors map[string]*term // by id
+	months  []*term          // newest first
+	home    *category
+	tree    map[string]*category // by path below content
+	aliases []alias
+	files   map[string]*file // by path below content
+	index   index
+	held    []Held
+}
+
+// page is anything that has an address of its own and a layout.
+type page struct {
+	path     string
+	kind     string
+	layout   string
+	title    string
+	summary  string
+	document *article.Document // nil for what is only a list
+	piece    *piece            // of an article
+	category *category         // of a category and the home page
+	term     *term             // of a tag, an author or a month
+	list     *list             // of a page that shows articles
+	number   int               // of an archive page, from 1
+	at       diag.Position     // who owns it
+	hidden   bool              // held back: known, so that links to it can be judged, and never shown
+}
+
+// piece is an article with its place in the site.
+type piece struct {
+	*article.Article
+	path     string
+	category *category
+	tags     []*term
+	held     string // why readers may not see it now
+}
+
+// category is a node of the category tree.
+type category struct {
+	*article.Category
+	path     string // "/health/"
+	parent   *category
+	children []*category // by path
+	list     *list
+}
+
+// term is what articles are gathered under: a tag, an author, a month.
+type term struct {
+	path   string
+	title  string
+	author *article.Author // of an author
+	list   *list
+	at     diag.Position // of the first article that names it
+}
+
+// list is a sequence of articles with an address.
+type list struct {
+	path   string
+	pieces []*piece // newest first
+}
+
+// Held is an article that is held back.
+type Held struct {
+	File   string
+	Reason string    // "draft", "scheduled", "embargoed" or "expired"
+	Until  time.Time // zero when no time will show it
+}
+
+// Held lists what is held back, by file.
+func (s *Site) Held() []Held { return s.held }
+
+// Language is the site's language, a BCP 47 tag.
+func (s *Site) Language() string { return s.cfg.Language }
+
+// Assemble makes a site. It returns one even when the list holds errors; only
+// one without errors may be published.
+func Assemble(cfg config.Config, set article.Set, assets *asset.Set, opt Options) (*Site, diag.List) {
+	b := builder{
+		Site: &Site{
+			cfg: cfg, opt: opt, assets: assets,
+			pages: map[string]*page{}, tags: map[string]*term{}, authors: map[string]*term{},
+			tree: map[string]*category{}, files: map[string]*file{},
+		},
+		set: set,
+	}
+	b.categories()
+	b.writers()
+	b.articles()
+	b.lists()
+	b.addPages()
+	b.oldPaths()
+	b.references()
+	b.claim()
+	slices.SortFunc(b.order, func(a, c *page) int { return cmp.Compare(a.path, c.path) })
+	return b.Site, b.list
+}
+
+// builder makes a Site, collecting problems.
+type builder struct {
+	*Site
+	set  article.Set
+	list diag.List
+}
+
+func (b *builder) add(d diag.Diagnostic) { b.list = append(b.list, d) }
+
+// categories builds the tree.
+func (b *builder) categories() {
+	home := b.set.Home
+	if home == nil {
+		home = &article.Category{Document: article.Document{File: "content/_index.md"}}
+		home.Title.Text, home.Description.Text = b.cfg.Title, b.cfg.Description
+	}
+	b.home = &category{Category: home, path: "/", list: &list{path: "/"}}
+	for _, c := range b.set.Categories { // sorted by file, so a parent may come after its children
+		path := "/" + c.Path + "/"
+		b.tree[c.Path] = &category{Category: c, path: path, list: &list{path: path}}
+	}
+	for _, c := range b.set.Categories {
+		node := b.tree[c.Path]
+		node.parent = b.home
+		if cut := strings.LastIndexByte(c.Path, '/'); cut >= 0 {
+			above := c.Path[:cut]
+			if node.parent = b.tree[above]; node.parent == nil {
+				b.add(diag.Errorf(diag.Position{File: c.File}, "no-category", "the category above this one, %q, has no _index.md", above).
+					WithHint("add content/%s/_index.md with a title and a description", above))
+				node.parent = b.home
+			}
+		}
+		node.parent.children = append(node.parent.children, node)
+	}
+	for _, c := range append([]*category{b.home}, values(b.tree)...) {
+		slices.SortFunc(c.children, func(x, y *category) int { return cmp.Compare(x.path, y.path) })
+	}
+}
+
+func values(tree map[string]*category) []*category {
+	var all []*category
+	for _, c := range tree {
+		all = append(all, c)
+	}
+	return all
+}
+
+// writers notes the authors, who have a page each.
+func (b *builder) writers() {
+	for _, a := range b.set.Authors {
+		path := "/authors/" + a.ID + "/"
+		b.authors[a.ID] = &term{path: path, title: a.Name, author: a, list: &list{path: path}, at: diag.Position{File: a.File}}
+	}
+}
+
+// lists fills every list, newest article first.
+func (b *builder) lists() {
+	slices.SortFunc(b.pieces, func(x, y *piece) int {
+		return cmp.Or(y.Date.Time.Compare(x.Date.Time), cmp.Compare(x.path, y.path))
+	})
+	for _, p := range b.pieces {
+		b.home.list.pieces = append(b.home.list.pieces, p)
+		for c := p.category; c != nil && c != b.home; c = c.parent {
+			c.list.pieces = append(c.list.pieces, p)
+		}
+		for _, t := range p.tags {
+			t.list.pieces = append(t.list.pieces, p)
+		}
+		for _, w := range p.Authors {
+			if a := b.authors[w.Text]; a != nil {
+				a.list.pieces = append(a.list.pieces, p)
+			}
+		}
+		b.month(p.Date.Time).pieces = append(b.month(p.Date.Time).pieces, p)
+	}
+}
+
+// month returns the list of a month, which is the last one or a new one:
+// articles come newest first.
+func (b *builder) month(t time.Time) *list {
+	path := t.Format("/archive/2006/01/")
+	if n := len(b.months); n > 0 && b.months[n-1].path == path {
+		return b.months[n-1].list
+	}
+	title := t.Format("January 2006")
+	if b.cfg.Language != "en" && !strings.HasPrefix(b.cfg.Language, "en-") {
+		title = t.Format("2006-01")
+	}
+	m := &term{path: path, title: title, list: &list{path: path}}
+	b.months = append(b.months, m)
+	return m.list
+}
