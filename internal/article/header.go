@@ -88,10 +88,8 @@ func (h *header) category(folder string) *Category {
 		return &Category{Document: h.doc, Path: folder}
 	}
 	if folder == "" {
+		h.Require("the home page", map[string]string{"title": "title: Health news"})
 		h.common()
-		if h.doc.Title.Text == "" {
-			h.Require("the home page", map[string]string{"title": "title: Health news"})
-		}
 	} else {
 		h.Require("a category", map[string]string{"title": "title: Heart", "description": "description: News about the heart."})
 		h.common()

@@ -37,7 +37,7 @@ func (h *header) reference(g *fields.Reader) Reference {
 	r := Reference{ID: g.Spelled("id", 100).Text, Title: g.Line("title", maxText).Text, At: g.At()}
 	form := func(key, text string, form *regexp.Regexp, example string) string {
 		if text != "" && !form.MatchString(text) {
-			g.Problem(key, "bad-identifier", "write, for example,  "+key+": "+example, "%q is not a %s", text, strings.ToUpper(key))
+			g.Problem(key, "bad-identifier", "write, for example,  "+key+": "+example, "%q is not a valid %s", text, strings.ToUpper(key))
 			return ""
 		}
 		return text

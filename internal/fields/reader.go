@@ -25,11 +25,14 @@ type Reader struct {
 	value Value
 	asked map[string]bool
 	list  *diag.List
+
+	where    string            // see Require
+	required map[string]string // likewise
 }
 
 // NewReader reads a Map, adding its problems to list.
 func NewReader(v Value, list *diag.List) *Reader {
-	return &Reader{v, map[string]bool{}, list}
+	return &Reader{value: v, asked: map[string]bool{}, list: list}
 }
 
 // At is where the map begins.
@@ -58,26 +61,35 @@ func (r *Reader) add(d diag.Diagnostic) { *r.list = append(*r.list, d) }
 func (r *Reader) find(key string) *Value {
 	r.asked[key] = true
 	v := r.value.child(key)
-	if v == nil || v.Kind == Null {
+	if v == nil || v.Kind == Null || v.Kind == Refused {
 		return nil
 	}
 	return v
 }
 
-// Require reports each of the keys that is missing or empty. Where says whose
-// keys they are: "an article".
+// Require names the keys that must be there and not be empty, each with a line
+// that would do. Where says whose keys they are: "an article". Done reports
+// those that are missing.
 func (r *Reader) Require(where string, hints map[string]string) {
-	for _, key := range slices.Sorted(maps.Keys(hints)) {
+	r.where, r.required = where, hints
+}
+
+// missing reports the required keys that are missing, but for those that an
+// unknown key was meant to be, and those that are empty.
+func (r *Reader) missing(meant map[string]bool) {
+	for _, key := range slices.Sorted(maps.Keys(r.required)) {
 		v := r.value.child(key)
-		missing := v == nil
-		empty := v != nil && (v.Kind == Null || v.Kind == Text && strings.TrimSpace(v.Text) == "" || v.Kind == List && len(v.Items) == 0)
 		switch {
-		case missing:
-			r.add(diag.Errorf(r.value.At, "missing-key", "%s needs the key %q", where, key).WithHint("add the line  %s", hints[key]))
-		case empty:
-			r.add(diag.Errorf(v.At, "empty-value", "%q is empty", key).WithHint("write, for example,  %s", hints[key]))
+		case v == nil && !meant[key]:
+			r.add(diag.Errorf(r.value.At, "missing-key", "%s needs the key %q", r.where, key).WithHint("add the line  %s", r.required[key]))
+		case v != nil && v.empty():
+			r.add(diag.Errorf(v.At, "empty-value", "%q is empty", key).WithHint("write, for example,  %s", r.required[key]))
 		}
 	}
+}
+
+func (v *Value) empty() bool {
+	return v.Kind == Null || v.Kind == Text && strings.TrimSpace(v.Text) == "" || v.Kind == List && len(v.Items) == 0
 }
 
 // Line reads a text of one line and at most limit characters. Line breaks in it
@@ -133,6 +145,9 @@ func (r *Reader) Flag(key string) bool {
 	r.asked[key] = true
 	if v == nil {
 		return false
+	}
+	if v.Kind == Refused {
+		return true
 	}
 	if v.Kind != Bool || v.Text != "true" && v.Text != "false" {
 		shown := "empty"
@@ -275,10 +290,11 @@ func (r *Reader) Groups(key, example string) []*Reader {
 	return groups
 }
 
-// Done reports the keys that nobody asked for. Other maps the names used
-// elsewhere to the key that is meant here.
+// Done reports the required keys that are missing and the keys that nobody
+// asked for. Other maps names used elsewhere to the key that is meant here.
 func (r *Reader) Done(other map[string]string) {
 	known := slices.Sorted(maps.Keys(r.asked))
+	meant := map[string]bool{}
 	for _, e := range r.value.Entries {
 		if r.asked[e.Key] {
 			continue
@@ -288,14 +304,18 @@ func (r *Reader) Done(other map[string]string) {
 		near := diag.Nearest(lower, known)
 		switch {
 		case r.asked[lower]:
+			near = lower
 			d = d.WithHint("keys are written in lower case: %q", lower)
 		case other[lower] != "":
-			d = d.WithHint("here this key is called %q", other[lower])
+			near = other[lower]
+			d = d.WithHint("here this key is called %q", near)
 		case near != "":
 			d = d.WithHint("did you mean %q?", near)
 		}
+		meant[near] = true
 		r.add(d)
 	}
+	r.missing(meant)
 }
 
 // Keys lists the keys of a map whose keys are free, such as names of menus.

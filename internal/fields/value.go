@@ -28,11 +28,12 @@ const (
 	Date // a date or time without quotation marks
 	List
 	Map
+	Refused // present, and reported already
 )
 
 // String names a kind as an editor would.
 func (k Kind) String() string {
-	return [...]string{"empty", "text", "a number", "true or false", "a date", "a list", "a group of keys"}[k]
+	return [...]string{"empty", "text", "a number", "true or false", "a date", "a list", "a group of keys", "refused"}[k]
 }
 
 // Value is one node of a header.

@@ -131,7 +131,7 @@ func documentMark(text string) int {
 }
 
 func (r *yamlReader) value(n *yaml.Node, depth int) Value {
-	v := Value{At: r.at(n.Line, n.Column)}
+	v := Value{At: r.at(n.Line, n.Column), Kind: Refused}
 	switch {
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
 		r.problem(v.At, "yaml-alias", "references (&x, *x) are not supported", "write the value out, or put it in quotation marks")
