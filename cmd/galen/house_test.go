@@ -1,0 +1,69 @@
+package main
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// rooms is the house: each package and the packages of the project that it may
+// import. The data travel from the top of this table to its bottom, so no
+// package may import one that stands below it.
+var rooms = []struct {
+	name string
+	may  string
+}{
+	{"diag", ""},
+	{"memo", ""},
+	{"moment", ""},
+	{"privacy", ""},
+	{"source", "diag memo"},
+	{"fields", "diag moment source"},
+	{"config", "diag fields source"},
+	{"picture", "diag source"},
+	{"asset", "diag memo picture privacy source"},
+	{"article", "diag fields memo moment source"},
+	{"layout", "diag memo privacy source"},
+	{"site", "article asset config diag fields memo moment picture privacy source"},
+	{"render", "diag layout memo site"},
+	{"publish", "diag memo"},
+	{"build", "article asset config diag layout memo moment publish render site source"},
+}
+
+// TestHouse checks every import of the project against the table.
+func TestHouse(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "../../internal/...").CombinedOutput()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, out)
+	}
+	const prefix = "galen/internal/"
+	seen := map[string]bool{}
+	for line := range strings.Lines(string(out)) {
+		words := strings.Fields(line)
+		name := strings.TrimPrefix(words[0], prefix)
+		at := slices.IndexFunc(rooms, func(r struct{ name, may string }) bool { return r.name == name })
+		if at < 0 {
+			t.Errorf("package %s is not in the table", name)
+			continue
+		}
+		seen[name] = true
+		for _, imported := range words[1:] {
+			if room, own := strings.CutPrefix(imported, prefix); own && !slices.Contains(strings.Fields(rooms[at].may), room) {
+				t.Errorf("%s imports %s, which the table does not allow", name, room)
+			}
+		}
+	}
+	above := []string{}
+	for _, r := range rooms {
+		if !seen[r.name] {
+			t.Errorf("package %s of the table does not exist", r.name)
+		}
+		for room := range strings.FieldsSeq(r.may) {
+			if !slices.Contains(above, room) {
+				t.Errorf("the table lets %s import %s, which does not stand above it", r.name, room)
+			}
+		}
+		above = append(above, r.name)
+	}
+}
