@@ -1,0 +1,142 @@
+package layout
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/tdewolff/parse/v2"
+	"github.com/tdewolff/parse/v2/css"
+	"github.com/tdewolff/parse/v2/js"
+)
+
+// cssFaults finds what is wrong with a style sheet: brackets and quotation
+// marks without a partner, and what the grammar has no place for.
+func cssFaults(text []byte) []flaw {
+	if faults := brackets(text); len(faults) > 0 {
+		return faults
+	}
+	var faults []flaw
+	p := css.NewParser(parse.NewInputBytes(bytes.Clone(text)), false)
+	for {
+		kind, _, _ := p.Next()
+		if p.HasParseError() {
+			faults = append(faults, flaw{p.Offset(), "this rule cannot be read"})
+			var e *parse.Error
+			if errors.As(p.Err(), &e) {
+				faults[len(faults)-1] = flaw{offset(text, e.Line, e.Column), cssWords(e.Message)}
+			}
+		} else if kind == css.ErrorGrammar {
+			return faults
+		}
+	}
+}
+
+// cssWords puts the parser's complaint plainly.
+func cssWords(message string) string {
+	switch {
+	case strings.Contains(message, "expected colon"):
+		return "a colon is missing before this"
+	case strings.Contains(message, "unexpected token"):
+		if _, token, ok := strings.Cut(message, "'"); ok {
+			token, _, _ = strings.Cut(token, "'")
+			return fmt.Sprintf("unexpected %q in a rule", token)
+		}
+	}
+	return "this rule cannot be read"
+}
+
+// brackets finds brackets, strings and comments without an end.
+func brackets(text []byte) []flaw {
+	var faults []flaw
+	var open []int
+	partner := map[byte]byte{')': '(', ']': '[', '}': '{'}
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; c {
+		case '\\':
+			i++
+		case '"', '\'':
+			end := stringEnd(text, i)
+			if end < 0 {
+				return append(faults, flaw{i, "this quotation mark has no partner"})
+			}
+			i = end
+		case '/':
+			if i+1 < len(text) && text[i+1] == '*' {
+				end := bytes.Index(text[i+2:], []byte("*/"))
+				if end < 0 {
+					return append(faults, flaw{i, `this comment does not end with "*/"`})
+				}
+				i += end + 3
+			}
+		case '(', '[', '{':
+			open = append(open, i)
+		case ')', ']', '}':
+			if len(open) == 0 || text[open[len(open)-1]] != partner[c] {
+				return append(faults, flaw{i, fmt.Sprintf("unexpected %q", string(c))})
+			}
+			open = open[:len(open)-1]
+		}
+	}
+	for _, at := range open {
+		faults = append(faults, flaw{at, fmt.Sprintf("%q is not closed", string(text[at]))})
+	}
+	return faults
+}
+
+// stringEnd is the offset of the mark that closes the CSS string at from, or -1.
+func stringEnd(text []byte, from int) int {
+	for i := from + 1; i < len(text); i++ {
+		switch text[i] {
+		case text[from]:
+			return i
+		case '\n':
+			return -1
+		case '\\':
+			i++
+		}
+	}
+	return -1
+}
+
+// jsFault finds the first thing that a script cannot be read beyond, or nil.
+func jsFault(text []byte) *flaw {
+	_, err := js.Parse(parse.NewInputBytes(bytes.Clone(text)), js.Options{})
+	var e *parse.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &e):
+		return &flaw{offset(text, e.Line, e.Column), jsWords(e.Message)}
+	}
+	return &flaw{0, "it breaks off"}
+}
+
+// jsWords puts the parser's complaint plainly.
+func jsWords(message string) string {
+	message = strings.ReplaceAll(message, "EOF", "end")
+	if token, _, ok := strings.Cut(strings.TrimPrefix(message, "unexpected "), " in "); ok && strings.HasPrefix(message, "unexpected ") {
+		return fmt.Sprintf("unexpected %q", token)
+	}
+	return message
+}
+
+// offset is where a line and a column, in characters, are in text.
+func offset(text []byte, line, column int) int {
+	at := 0
+	for ; line > 1; line-- {
+		next := bytes.IndexByte(text[at:], '\n')
+		if next < 0 {
+			break
+		}
+		at += next + 1
+	}
+	for i := range string(text[at:]) {
+		if column <= 1 {
+			return at + i
+		}
+		column--
+	}
+	return len(text)
+}

@@ -1,0 +1,196 @@
+package layout
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"text/template/parse"
+
+	"galen/internal/diag"
+)
+
+// command is the shape of one command, which may be given the value of the one
+// before it.
+func (in *inference) command(c *parse.CommandNode, dot, before shape, piped bool) shape {
+	args := make([]shape, 0, len(c.Args))
+	for _, a := range c.Args[1:] {
+		args = append(args, in.arg(a, dot))
+	}
+	if piped {
+		args = append(args, before)
+	}
+	switch n := c.Args[0].(type) {
+	case *parse.IdentifierNode:
+		return in.function(n, c, args)
+	case *parse.FieldNode:
+		return in.members(n, dot, n.Ident, len(args))
+	case *parse.VariableNode:
+		return in.members(n, in.variable(n.Ident[0]), n.Ident[1:], len(args))
+	case *parse.ChainNode:
+		return in.members(n, in.arg(n.Node, dot), n.Field, len(args))
+	}
+	return in.arg(c.Args[0], dot)
+}
+
+func (in *inference) variable(name string) shape {
+	for i := len(in.vars) - 1; i >= 0; i-- {
+		if in.vars[i].name == name {
+			return in.vars[i].shape
+		}
+	}
+	return shape{}
+}
+
+// arg is the shape of an argument.
+func (in *inference) arg(n parse.Node, dot shape) shape {
+	switch n := n.(type) {
+	case *parse.DotNode:
+		return dot
+	case *parse.PipeNode:
+		return in.pipe(n, dot)
+	case *parse.StringNode:
+		return shapeOf("")
+	case *parse.BoolNode:
+		return shapeOf(true)
+	case *parse.NumberNode:
+		if n.IsInt {
+			return shapeOf(0)
+		}
+	case *parse.FieldNode:
+		return in.members(n, dot, n.Ident, 0)
+	case *parse.VariableNode:
+		return in.members(n, in.variable(n.Ident[0]), n.Ident[1:], 0)
+	case *parse.ChainNode:
+		return in.members(n, in.arg(n.Node, dot), n.Field, 0)
+	case *parse.IdentifierNode:
+		return in.function(n, nil, nil)
+	}
+	return shape{}
+}
+
+// members follows .A.B.C from a value; the last may be a method with arguments.
+func (in *inference) members(n parse.Node, of shape, names []string, args int) shape {
+	at := dotted(in.body.file.text, int(n.Position()))
+	for i, name := range names {
+		m, ok := of.member(name)
+		if !ok {
+			hint := ""
+			if near := diag.Nearest(name, of.members()); near != "" {
+				hint = `did you mean "` + near + `"?`
+			}
+			in.fault(in.body, at, "unknown-field", hint, "there is no %q here", name)
+			return shape{}
+		}
+		given := 0
+		if i == len(names)-1 {
+			given = args
+		}
+		in.count(at, name, given, m)
+		of = m.shape
+		at += 1 + len(name)
+	}
+	return of
+}
+
+// count checks the number of arguments that a function or member is given.
+func (in *inference) count(at int, name string, given int, m member) {
+	switch {
+	case m.call && (given < m.least || m.most >= 0 && given > m.most):
+		in.fault(in.body, at, "wrong-arguments", "", "%q wants %s, and is given %d", name, counted(m.least, m.most), given)
+	case !m.call && given > 0 && m.shape.typ != nil && m.shape.typ.Kind() != reflect.Func:
+		in.fault(in.body, at, "wrong-arguments", "", "%q takes no values behind it", name)
+	}
+}
+
+// counted is a number of arguments in words.
+func counted(least, most int) string {
+	count := fmt.Sprintf("%d values", least)
+	if least == 1 {
+		count = "1 value"
+	}
+	switch {
+	case most < 0:
+		return "at least " + count
+	case most > least:
+		return fmt.Sprintf("%d to %d values", least, most)
+	case most == 0:
+		return "no values"
+	}
+	return count
+}
+
+// builtins are the language's own functions.
+var builtins = map[string]member{
+	"and": {least: 1, most: -1}, "or": {least: 1, most: -1}, "not": {least: 1, most: 1, shape: shapeOf(true)},
+	"call": {least: 1, most: -1}, "index": {least: 1, most: -1}, "slice": {least: 1, most: 4}, "len": {least: 1, most: 1, shape: shapeOf(0)},
+	"eq": {least: 2, most: -1, shape: shapeOf(true)}, "ne": {least: 2, most: 2, shape: shapeOf(true)},
+	"lt": {least: 2, most: 2, shape: shapeOf(true)}, "le": {least: 2, most: 2, shape: shapeOf(true)},
+	"gt": {least: 2, most: 2, shape: shapeOf(true)}, "ge": {least: 2, most: 2, shape: shapeOf(true)},
+	"print": {most: -1, shape: shapeOf("")}, "println": {most: -1, shape: shapeOf("")}, "printf": {least: 1, most: -1, shape: shapeOf("")},
+	"html": {most: -1, shape: shapeOf("")}, "js": {most: -1, shape: shapeOf("")}, "urlquery": {most: -1, shape: shapeOf("")},
+}
+
+// signature is what is known of a function.
+func signature(name string) (member, bool) {
+	m, ok := builtins[name]
+	if f := functions[name]; f != nil {
+		t := reflect.TypeOf(f)
+		m, ok = member{shape: known(t.Out(0)), least: t.NumIn(), most: t.NumIn()}, true
+		if t.IsVariadic() {
+			m.least, m.most = m.least-1, -1
+		}
+	}
+	m.call = true
+	return m, ok
+}
+
+// function is the shape of a function's value. c is nil where the function
+// stands alone as an argument.
+func (in *inference) function(n *parse.IdentifierNode, c *parse.CommandNode, args []shape) shape {
+	m, ok := signature(n.Ident)
+	if !ok {
+		hint := ""
+		names := slices.AppendSeq(slices.Collect(maps.Keys(builtins)), maps.Keys(functions))
+		if near := diag.Nearest(n.Ident, names); near != "" {
+			hint = `did you mean "` + near + `"?`
+		} else if near := diag.Nearest(n.Ident, []string{"if", "else", "end", "range", "with", "template", "define", "block"}); near != "" {
+			hint = `did you mean "` + near + `"?`
+		}
+		in.fault(in.body, int(n.Pos), "unknown-function", hint, "there is no function %q", n.Ident)
+		return shape{}
+	}
+	in.count(int(n.Pos), n.Ident, len(args), m)
+	switch {
+	case n.Ident == "dict" && c != nil && len(args) == len(c.Args)-1:
+		return dictShape(c, args)
+	case (n.Ident == "and" || n.Ident == "or") && len(args) > 0:
+		for _, a := range args[1:] {
+			if a.sign() != args[0].sign() {
+				return shape{}
+			}
+		}
+		return args[0]
+	case n.Ident == "index" && len(args) == 2:
+		_, item := args[0].item()
+		return item
+	case n.Ident == "slice" && len(args) > 0:
+		return args[0]
+	case n.Ident == "first" && len(args) == 2:
+		return args[1]
+	}
+	return m.shape
+}
+
+// dictShape is the shape of dict "name" value …, where the names are written out.
+func dictShape(c *parse.CommandNode, args []shape) shape {
+	s := shape{names: map[string]shape{}}
+	for i := 0; i+1 < len(args); i += 2 {
+		name, ok := c.Args[1+i].(*parse.StringNode)
+		if !ok {
+			return shape{}
+		}
+		s.names[name.Text] = args[i+1]
+	}
+	return s
+}

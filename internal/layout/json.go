@@ -1,0 +1,55 @@
+package layout
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"unicode/utf8"
+)
+
+// flaw is a problem in embedded text, at an offset of it.
+type flaw struct {
+	at    int
+	words string
+}
+
+// jsonFault finds the first thing that is wrong with a JSON text, or nil. JSON
+// of a page is read by search engines, which drop the whole of it at the first
+// mistake, and a minifier that repairs some of them must not hide it.
+func jsonFault(text []byte) *flaw {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	var value any
+	err := d.Decode(&value)
+	if err == nil {
+		rest := bytes.TrimLeft(text[d.InputOffset():], " \t\r\n")
+		if len(rest) == 0 {
+			return nil
+		}
+		return nameFlaw(text, len(text)-len(rest))
+	}
+	var syntax *json.SyntaxError
+	if !errors.As(err, &syntax) || int(syntax.Offset) > len(text) || syntax.Offset < 1 {
+		return &flaw{len(text), "this JSON ends too early"}
+	}
+	return nameFlaw(text, int(syntax.Offset)-1)
+}
+
+// nameFlaw puts words to what is wrong at an offset.
+func nameFlaw(text []byte, at int) *flaw {
+	r, _ := utf8.DecodeRune(text[at:])
+	before := bytes.TrimRight(text[:at], " \t\r\n")
+	comma := len(before) > 0 && before[len(before)-1] == ','
+	switch {
+	case r == '/' && at+1 < len(text) && (text[at+1] == '/' || text[at+1] == '*'):
+		return &flaw{at, "JSON has no comments"}
+	case comma && (r == '}' || r == ']'):
+		return &flaw{len(before) - 1, `this comma has nothing behind it`}
+	case r == '\'':
+		return &flaw{at, `JSON has only double quotation marks`}
+	case r == '\n' || r == '\r' || r == '\t':
+		return &flaw{at, "a text in JSON cannot run over the line; write \\n"}
+	}
+	return &flaw{at, fmt.Sprintf("unexpected %q in JSON", string(r))}
+}
