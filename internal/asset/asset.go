@@ -1,0 +1,158 @@
+// Package asset turns the files below static/ into what is published.
+//
+// The nouns. A file of static becomes an Asset: the same thing under the address
+// and with the bytes that readers get. Its name is its path below static
+// (img/logo.svg): what templates, style sheets and people call it. Its path is
+// where it is published. The two differ by the fingerprint, the first eight
+// hexadecimal digits of the digest of the published bytes: site.css goes out as
+// site.3f2a1b0c.css. Such a file may be kept by browsers for ever, because
+// another content would have another name. The Set is all assets of a site.
+//
+// What happens to a file depends on the ending of its name (the table is in
+// kinds.go):
+//
+//	.css           checked, its addresses led to what is published, minified, fingerprinted
+//	.js .mjs       checked, minified, fingerprinted
+//	.json          checked, minified, fingerprinted (.webmanifest and .geojson keep their names)
+//	.svg           cleaned by package picture, minified, fingerprinted
+//	.jpg .png …    cleaned by package picture
+//	.ico           checked, taken apart and put together without metadata
+//	.html          checked for what it fetches from other sites; otherwise as it is
+//	.txt .xml …    checked to be text; a byte-order mark and CRs are taken out
+//	the rest       copied
+//
+// Invalid CSS, JavaScript, JSON and SVG is an error at its line and column. It
+// is never passed on in the hope that a browser will cope.
+//
+// Some files keep their names, because others know them by these: what lies
+// below .well-known/, favicon.svg, manifest.json, sw.js and the like (keptNames
+// in kinds.go), and every file that a script, a JSON file or a web page of static
+// names in a text ("/data/beds.json", import "./chart.js"). So nobody has to
+// rewrite scripts, modules may import each other in a ring, and the price is only
+// that browsers ask for these files again. A module that a script imports must
+// exist. Which of two versions a browser holds is for the reader's cache to say;
+// a theme with many modules does better to bundle them.
+//
+// The life of the files:
+//
+//	files → prepare     each by itself: check, clean, minify; note what it names
+//	      → keepNames   whatever is named in a script, JSON or page keeps its name
+//	      → fingerprint all but the style sheets, whose bytes are not yet final
+//	      → sheets      each after the files it names, so that a changed picture
+//	                    changes the name of the sheet that shows it
+//	      → Set         refusing two files at one path
+//
+// What is not looked into: what a script fetches when it runs (the site's content
+// security policy forbids foreign origins there), and scripts written into HTML
+// files. What a minifier may not do is in meaning.go.
+package asset
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"galen/internal/diag"
+	"galen/internal/memo"
+	"galen/internal/source"
+)
+
+// Asset is one static file as it is published.
+type Asset struct {
+	Name          string      // the path below static: "site.css", "img/logo.svg"
+	Path          string      // where it is published, below the site's root: "site.3f2a1b0c.css"
+	MediaType     string      // as a server names it: "text/css; charset=utf-8"
+	Data          []byte      // never modified; may be the source file's own
+	Digest        memo.Digest // of Data
+	Width, Height int         // pixels, of pictures and icons; otherwise 0
+}
+
+// Fingerprinted reports whether the path names the content, so that whoever
+// holds the file need never ask for it again.
+func (a Asset) Fingerprinted() bool { return a.Path != a.Name }
+
+// Set is the assets of a site. It does not change.
+type Set struct {
+	byName map[string]Asset
+	byPath []Asset
+	names  []string
+}
+
+// Lookup finds an asset by its name: "img/logo.svg".
+func (s *Set) Lookup(name string) (Asset, bool) {
+	a, ok := s.byName[name]
+	return a, ok
+}
+
+// All gives the assets in the order of their paths.
+func (s *Set) All() []Asset { return slices.Clone(s.byPath) }
+
+// Names gives the names in order.
+func (s *Set) Names() []string { return slices.Clone(s.names) }
+
+// Rules are what the published bytes depend on beside the files themselves.
+type Rules struct {
+	Root   string   // the URL path of the site's root, "/" or "/folder/"; "" means "/"
+	Origin string   // the site's own origin, https://host; may be empty
+	Allow  []string // other origins that may be fetched from
+}
+
+// Load makes the assets of all files below static/, in whatever order they are
+// given. A file with an error is in the Set too, under its own name and without
+// content, so that nothing that names it becomes a second error; nothing of such
+// a Set may be published. The codes of the errors:
+//
+//	bad-css bad-script bad-json bad-icon   what the file holds is invalid
+//	broken-address                         a sheet or script names a file that is not there
+//	foreign-address                        a browser would fetch from another site
+//	bad-address                            an address no sheet may hold, such as a data: page
+//	import-cycle                           sheets that import each other in a ring
+//	same-path                              two files would be published at one path
+//
+// and those of source.Text and picture.Clean.
+func Load(files []source.File, rules Rules) (*Set, diag.List) {
+	f := newFolder(files, rules)
+	f.prepare()
+	f.keepNames()
+	f.fingerprint()
+	f.sheets()
+	set := f.set()
+	var list diag.List
+	for _, i := range f.items {
+		list = append(list, i.list...)
+	}
+	list.Sort()
+	return set, list
+}
+
+// set puts the items together. Paths are compared as the least careful disk
+// would: without regard to capitals and to how accents are encoded. Of two
+// files at one path only the first is in the list of all.
+func (f *folder) set() *Set {
+	s := &Set{byName: map[string]Asset{}}
+	owners := map[string]*item{}
+	for _, i := range f.items {
+		s.byName[i.asset.Name] = i.asset
+		s.names = append(s.names, i.asset.Name)
+		key := strings.ToLower(norm.NFC.String(i.asset.Path))
+		if first, taken := owners[key]; taken {
+			i.list = append(i.list, diag.Errorf(diag.Position{File: i.file.Path}, "same-path",
+				"%q and %q would both be published as %q", first.asset.Name, i.asset.Name, i.asset.Path).
+				With(diag.Position{File: first.file.Path}).WithHint("rename one of them"))
+			continue
+		}
+		owners[key] = i
+		s.byPath = append(s.byPath, i.asset)
+	}
+	slices.Sort(s.names)
+	slices.SortFunc(s.byPath, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
+	return s
+}
+
+// fingerprinted puts a digest into a name, before its ending.
+func fingerprinted(name string, d memo.Digest) string {
+	ext := path.Ext(name)
+	return strings.TrimSuffix(name, ext) + "." + d.Short() + ext
+}

@@ -1,0 +1,115 @@
+package asset
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"unicode/utf8"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/minify/v2/json"
+	"github.com/tdewolff/minify/v2/svg"
+	"github.com/tdewolff/parse/v2"
+
+	"galen/internal/diag"
+	"galen/internal/picture"
+)
+
+const (
+	cssType  = "text/css"
+	jsType   = "text/javascript"
+	jsonType = "application/json"
+	svgType  = "image/svg+xml"
+)
+
+// minifier is shared by all files; it is safe for use in parallel. Its settings
+// are the ones its makers chose, but for two. Numbers in JSON stay as they are,
+// for to some who read data 1e3 is no whole number; and the language of a text in
+// a drawing (xml:lang) stays, for who has it read aloud. See also meaning.go.
+var minifier = newMinifier()
+
+func newMinifier() *minify.M {
+	m := minify.New()
+	m.AddFunc(cssType, shrinkCSS)
+	m.Add(jsType, &js.Minifier{})
+	m.Add(jsonType, &json.Minifier{KeepNumbers: true})
+	m.Add(svgType, &svg.Minifier{KeepNamespaces: []string{"xml"}})
+	return m
+}
+
+// shrinkCSS minifies a sheet, or the style element or attribute of a drawing,
+// when it is valid, so that its meaning stays.
+func shrinkCSS(m *minify.M, w io.Writer, r io.Reader, params map[string]string) error {
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return err
+	}
+	edits, list := readSheet(text, diag.NewLines("", text), params["inline"] == "1")
+	if list.Failed() {
+		return styleFault{list[0].Message}
+	}
+	return (&css.Minifier{}).Minify(m, w, bytes.NewReader(apply(text, edits)), params)
+}
+
+// styleFault is what is wrong with CSS.
+type styleFault struct{ message string }
+
+func (f styleFault) Error() string { return f.message }
+
+// errUnreadable stands for a panic of the minifier.
+var errUnreadable = errors.New("unreadable")
+
+// shrink minifies. The given text stays as it is. A file is somebody else's and
+// the minifier too, so that even its panic must be no more than a problem of
+// that file.
+func shrink(mediaType string, text []byte) (small []byte, err error) {
+	defer func() {
+		if recover() != nil {
+			small, err = nil, errUnreadable
+		}
+	}()
+	small, err = minifier.Bytes(mediaType, bytes.Clone(text))
+	return bytes.Clone(small), err // without the slack that the minifier set aside
+}
+
+// Shrink gives the published bytes of a cleaned picture: a drawing minified, any
+// other as it is. path is the file's, for the problem that a drawing may be.
+func Shrink(path string, p picture.Picture) ([]byte, diag.List) {
+	if p.Format != "svg" {
+		return p.Data, nil
+	}
+	marked := markDrawing(p.Data)
+	small, err := shrink(svgType, marked.data)
+	var style styleFault
+	switch {
+	case errors.As(err, &style):
+		return nil, diag.List{diag.Errorf(diag.Position{File: path}, "bad-css", "the style of the drawing is invalid: %s", style.message).
+			WithHint("mend it, or save the drawing again as plain SVG")}
+	case err != nil:
+		return nil, diag.List{diag.Errorf(diag.Position{File: path}, "svg-malformed", "the drawing cannot be minified").
+			WithHint("open it in a drawing program and save it as plain SVG")}
+	}
+	return marked.restore(small), nil
+}
+
+// place is where the minifier gave up: an offset in the text, and what it said.
+// It counts columns in characters, and as ends of lines also those that only
+// JavaScript knows.
+func place(err error, text []byte) (offset int, message string) {
+	var p *parse.Error
+	if !errors.As(err, &p) {
+		return 0, ""
+	}
+	line, column := 1, 1
+	for offset < len(text) && (line < p.Line || line == p.Line && column < p.Column) {
+		r, size := utf8.DecodeRune(text[offset:])
+		offset += size
+		column++
+		if r == '\n' || r == '\u2028' || r == '\u2029' {
+			line, column = line+1, 1
+		}
+	}
+	return offset, p.Message
+}
