@@ -16,6 +16,8 @@ import (
 // fuzzClean holds Clean to what it promises for any bytes: a picture that is
 // clean itself and of the stated size, or problems in the file; and the file's
 // bytes untouched.
+//
+// A published drawing must be harmless even to an HTML reader.
 func fuzzClean(f *testing.F, name string) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		before := bytes.Clone(data)
@@ -30,6 +32,9 @@ func fuzzClean(f *testing.F, name string) {
 				}
 			}
 			return
+		}
+		if p.Format == "svg" {
+			harmlessInHTML(t, p.Data)
 		}
 		if p.Width <= 0 || p.Height <= 0 {
 			t.Fatalf("%d × %d", p.Width, p.Height)

@@ -14,6 +14,8 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/source"
+
+	"golang.org/x/net/html"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -41,6 +43,7 @@ func golden(t *testing.T, name string) {
 	} else {
 		clean(t, "input.svg", input)
 		sameElements(t, input, p.Data)
+		harmlessInHTML(t, p.Data)
 	}
 	if *update {
 		if err := os.WriteFile(name, []byte(intro+inputMark+string(input)+got), 0o666); err != nil {
@@ -104,6 +107,39 @@ func sameElements(t *testing.T, before, after []byte) {
 	}
 	if got, want := list(after), list(body); strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("published %v, want %v", got, want)
+	}
+}
+
+// harmlessInHTML puts a drawing into a page and looks at it as a browser does:
+// there must be nothing but elements on the list, and no attribute that runs or
+// fetches.
+func harmlessInHTML(t *testing.T, svg []byte) {
+	t.Helper()
+	page, err := html.Parse(io.MultiReader(strings.NewReader("<!doctype html><title></title><body>"), bytes.NewReader(svg)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	allowed := map[string]bool{"html": true, "head": true, "body": true, "title": true}
+	for name := range svgElements {
+		allowed[strings.ToLower(name)] = true
+	}
+	for n := range page.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		_, local, prefixed := strings.Cut(n.Data, ":")
+		if !prefixed {
+			local = n.Data
+		}
+		if !allowed[strings.ToLower(local)] {
+			t.Errorf("an HTML reader sees <%s> in\n%s", n.Data, svg)
+		}
+		for _, a := range n.Attr {
+			key := a.Key[strings.LastIndexByte(a.Key, ':')+1:]
+			if strings.HasPrefix(a.Key, "on") || key == "src" || key == "href" && !strings.HasPrefix(strings.TrimSpace(a.Val), "#") {
+				t.Errorf("an HTML reader sees %s=%q in\n%s", a.Key, a.Val, svg)
+			}
+		}
 	}
 }
 
@@ -196,6 +232,9 @@ func TestSVGCharacters(t *testing.T) {
 		{svgStart + "\n<title>\x01</title>" + svgEnd, "not well-formed", "a.svg:2:8"},
 		{"\n<?xml version='1.0'?>" + svgStart + svgEnd, `"<?xml" is not allowed`, "a.svg:2:1"},
 		{svgStart + "<!DOCTYPE svg>" + svgEnd, "out of place", "a.svg:1:59"},
+		{svgStart + "<g xmlns:y='' y:x='1'/>" + svgEnd, `the prefix "y" is used but not declared`, "a.svg:1:59"},
+		{svgStart + "<y:g xmlns:y=''/>" + svgEnd, `the prefix "y" is used but not declared`, "a.svg:1:59"},
+		{"<svg a='1'" + svgStart[5:] + svgEnd, "no space between", "a.svg:1:11"},
 		{svgStart + svgEnd + "end", "text outside", "a.svg:1:65"},
 		{svgStart + "&#0;" + svgEnd, `"&#0;" is not a character`, "a.svg:1:59"},
 	} {

@@ -54,7 +54,7 @@ func (d *drawing) publishes(t xml.StartElement, outer element, at span) bool {
 	name, space := t.Name.Local, t.Name.Space
 	prefix, _, prefixed := strings.Cut(rawName(d.data[at.from+1:at.to]), ":")
 	switch {
-	case prefixed && prefix == space:
+	case prefixed && (space == prefix || space == ""):
 		d.report(d.undeclared(prefix, at))
 	case space == htmlSpace || space == mathSpace:
 		d.report(d.errorAt(at.from, "svg-forbidden", "%q belongs to a web page, not to an SVG", name).
@@ -108,6 +108,9 @@ func (d *drawing) attributes(t xml.StartElement, at span) {
 		}
 		seen[a.Name] = true
 		place := span{at.from + places[i].from, at.from + places[i].to}
+		if !isSpace(d.data[place.from]) {
+			d.report(d.errorAt(place.from, "svg-malformed", "there is no space between two attributes").WithHint("write a space here"))
+		}
 		name := rawName([]byte(strings.TrimSpace(string(d.data[place.from:place.to]))))
 		if !d.publishesAttribute(t.Name.Local, a, name, at) {
 			d.leave(place)
@@ -140,7 +143,7 @@ func (d *drawing) publishesAttribute(element string, a xml.Attr, name string, at
 	switch space := a.Name.Space; {
 	case space == "xmlns" || name == "xmlns":
 		return a.Value == svgSpace || a.Value == linkSpace
-	case prefixed && prefix == space:
+	case prefixed && (space == prefix || space == ""):
 		d.report(d.undeclared(prefix, at))
 	case (space == linkSpace || space == "") && local == "href":
 		return d.publishesLink(element, a.Value, at)
