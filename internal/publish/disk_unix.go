@@ -1,0 +1,51 @@
+//go:build linux || darwin || freebsd
+
+package publish
+
+import (
+	"errors"
+	"io/fs"
+	"math"
+	"os"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// writable says whether names may be made and removed in a folder, without
+// trying: EROFS, EACCES or EPERM if not.
+func (o *output) writable(folder string) error {
+	return access(o.at(folder), unix.W_OK|unix.X_OK)
+}
+
+// immutable reports whether a file is protected even from those who may write to
+// its folder (chattr +i).
+func (o *output) immutable(file string) bool {
+	return errors.Is(access(o.at(file), unix.W_OK), unix.EPERM)
+}
+
+// elsewhere reports whether a folder is on another disk than the stage, so that
+// nothing can be moved into it.
+func (o *output) elsewhere(folder fs.FileInfo) bool {
+	a, aOK := o.own.Sys().(*syscall.Stat_t)
+	b, bOK := folder.Sys().(*syscall.Stat_t)
+	return aOK && bOK && a.Dev != b.Dev
+}
+
+// room is what the disk of the output still takes.
+type room struct {
+	bytes int64
+	files bool // false: no file more, whatever its size
+}
+
+func (o *output) room() room {
+	var s unix.Statfs_t
+	if unix.Statfs(o.abs, &s) != nil {
+		return room{math.MaxInt64, true}
+	}
+	blocks := uint64(s.Bavail)
+	if os.Geteuid() == 0 {
+		blocks = uint64(s.Bfree)
+	}
+	return room{int64(min(blocks*uint64(s.Bsize), math.MaxInt64)), s.Files == 0 || s.Ffree > 0}
+}

@@ -1,0 +1,233 @@
+package publish
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+	"sync"
+
+	"galen/internal/memo"
+)
+
+// result is what became of one file of the new site.
+type result struct {
+	Entry
+	change        // how it gets into the output; no verb: it is there already
+	top    string // of a file staged in its missing folder: the topmost one missing
+	folder bool   // a folder stands where the file is to go
+}
+
+// Put makes data the file at path in the new site. The bytes that are there now
+// decide whether anything is to be written. It may be called from several
+// goroutines; data is not kept. After an error the run cannot be committed, but
+// further Puts are welcome to report theirs.
+func (tx *Tx) Put(path string, data []byte) error {
+	if err := tx.claim(path); err != nil {
+		return tx.fail(err)
+	}
+	r, err := tx.compare(path, data)
+	if err == nil && r.verb != "" {
+		err = tx.stage(&r, data)
+	}
+	if err != nil {
+		return tx.fail(err)
+	}
+	tx.mu.Lock()
+	tx.files[path] = r
+	tx.mu.Unlock()
+	return nil
+}
+
+// Keep says that the file at path stays as the previous run published it. It is
+// false, and the file must be Put, if the manifest does not list the file or the
+// disk does not hold one of that size. The bytes are not read.
+func (tx *Tx) Keep(file string) bool {
+	e, ok := tx.old.Lookup(file)
+	if !ok {
+		return false
+	}
+	if top, _, err := tx.out.missing(path.Dir(file)); top != "" || err != nil {
+		return false
+	}
+	info, err := os.Lstat(tx.out.at(file))
+	if err != nil || !info.Mode().IsRegular() || info.Size() != e.Size || tx.out.wrongMode(info) {
+		return false
+	}
+	if tx.claim(file) != nil {
+		return false
+	}
+	tx.mu.Lock()
+	tx.files[file] = result{Entry: e}
+	tx.mu.Unlock()
+	return true
+}
+
+// claim makes sure that every path, and every folder of one, has one owner.
+func (tx *Tx) claim(file string) error {
+	if !validPath(file) {
+		return badPath(file)
+	}
+	tx.mu.Lock()
+	defer tx.mu.Unlock()
+	if tx.closed {
+		return tx.out.finished()
+	}
+	if tx.full != nil {
+		return tx.full
+	}
+	if _, taken := tx.files[file]; taken {
+		return clash(file, file)
+	}
+	if _, taken := tx.folders[file]; taken {
+		return clash(file, file+"/…")
+	}
+	for f := path.Dir(file); f != "."; f = path.Dir(f) {
+		if _, taken := tx.files[f]; taken {
+			return clash(f, file)
+		}
+		if _, known := tx.folders[f]; known {
+			break
+		}
+		tx.folders[f] = struct{}{}
+	}
+	tx.files[file] = result{}
+	return nil
+}
+
+func (tx *Tx) fail(err error) error {
+	tx.mu.Lock()
+	defer tx.mu.Unlock()
+	if tx.failed == nil {
+		tx.failed = err
+	}
+	return err
+}
+
+// compare looks at what is in the place of a file now and says what is to be done.
+func (tx *Tx) compare(file string, data []byte) (result, error) {
+	o := tx.out
+	r := result{Entry: Entry{file, memo.Of(data), int64(len(data))}, change: change{path: file}}
+	top, blocked, err := o.missing(path.Dir(file))
+	switch {
+	case err != nil:
+		return r, err
+	case blocked && !tx.ours(top):
+		return r, o.stranger(top)
+	case top != "":
+		r.verb, r.top = tree, top
+		return r, nil
+	}
+	info, err := os.Lstat(o.at(file))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		r.verb = add
+	case err != nil:
+		return r, o.fault("look at", file, err)
+	case info.Mode()&fs.ModeSymlink != 0:
+		return r, o.link(file)
+	case info.IsDir():
+		r.verb, r.folder = add, true // Commit sees whether all in it is ours
+	case !info.Mode().IsRegular():
+		return r, o.stranger(file)
+	case info.Size() == r.Size && o.holds(file, data):
+		// A stranger's file that is right as it is becomes ours.
+		if tx.ours(file) && o.wrongMode(info) {
+			r.verb = replace
+		}
+	case tx.ours(file):
+		r.verb = replace
+	default:
+		return r, o.stranger(file)
+	}
+	return r, nil
+}
+
+// ours reports whether the old manifest lists a file. On a disk for which "Flu"
+// and "flu" are one name, it may be listed under another spelling.
+func (tx *Tx) ours(file string) bool {
+	if _, ok := tx.old.Lookup(file); ok {
+		return true
+	}
+	for e := range tx.old.All() {
+		if strings.EqualFold(e.Path, file) && tx.out.same(e.Path, file) {
+			return true
+		}
+	}
+	return false
+}
+
+// same reports whether two paths lead to one file.
+func (o *output) same(a, b string) bool {
+	x, err := os.Lstat(o.at(a))
+	if err != nil {
+		return false
+	}
+	y, err := os.Lstat(o.at(b))
+	return err == nil && os.SameFile(x, y)
+}
+
+func (o *output) wrongMode(info fs.FileInfo) bool {
+	return !o.modeless && info.Mode().Perm() != fileMode
+}
+
+var chunks = sync.Pool{New: func() any { return new([64 << 10]byte) }}
+
+// holds reports whether a file has exactly these bytes. One that cannot be read
+// does not.
+func (o *output) holds(file string, data []byte) bool {
+	f, err := os.Open(o.at(file))
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	chunk := chunks.Get().(*[64 << 10]byte)
+	defer chunks.Put(chunk)
+	for {
+		n, err := f.Read(chunk[:])
+		if n > len(data) || !bytes.Equal(chunk[:n], data[:n]) {
+			return false
+		}
+		data = data[n:]
+		if err != nil {
+			return err == io.EOF && len(data) == 0
+		}
+	}
+}
+
+// stage writes the bytes of a file to where it waits.
+func (tx *Tx) stage(r *result, data []byte) error {
+	place := stagedTree + "/" + r.Path
+	if r.verb != tree {
+		r.number = tx.numbers.Add(1)
+		place = flat(r.number)
+	}
+	err := tx.out.write(place, data, false)
+	if r.verb == tree && errors.Is(err, fs.ErrNotExist) {
+		if err = tx.out.mkdirAll(path.Dir(place)); err == nil {
+			err = tx.out.write(place, data, false)
+		}
+	}
+	if err != nil {
+		return tx.cannotStage(r.Path, len(data), err)
+	}
+	tx.staged.Add(r.Size)
+	return nil
+}
+
+// cannotStage puts a failure to write to the stage into words. A full disk stops
+// all further Puts.
+func (tx *Tx) cannotStage(file string, size int, err error) error {
+	if !isFull(err) {
+		return tx.out.fault("write", file, err)
+	}
+	tx.mu.Lock()
+	defer tx.mu.Unlock()
+	if tx.full == nil {
+		tx.full = tx.out.diskFull(err, tx.staged.Load(), int64(size))
+	}
+	return tx.full
+}

@@ -1,0 +1,115 @@
+package publish
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+)
+
+// rehearse looks for whatever would stop a journal half way: a folder that may
+// not be written to, a file that cannot be removed, a link, a stranger's file in
+// a folder that is to become a file. All that are found are named.
+func (tx *Tx) rehearse(steps []change) error {
+	o := tx.out
+	var stuck, links, strangers []string
+	asked := map[string]bool{}
+	goes := map[string]bool{} // old files that are dropped, and their folders
+	for _, c := range steps {
+		if folder := path.Dir(c.path); !asked[folder] {
+			asked[folder] = true
+			if _, _, err := o.missing(folder); err != nil {
+				return err
+			}
+			if err := o.writable(folder); err != nil && !gone(err) {
+				return o.fault("write to", folder, err)
+			}
+		}
+		if c.verb != drop && c.verb != replace {
+			continue
+		}
+		for p := c.path; c.verb == drop && p != "." && !goes[p]; p = path.Dir(p) {
+			goes[p] = true
+		}
+		info, err := os.Lstat(o.at(c.path))
+		switch {
+		case err != nil:
+		case info.Mode()&fs.ModeSymlink != 0:
+			links = append(links, c.path)
+		case info.Mode().IsRegular() && o.immutable(c.path):
+			stuck = append(stuck, c.path)
+		}
+	}
+	for _, r := range tx.files {
+		if r.folder {
+			strangers = append(strangers, o.strangersIn(r.Path, goes)...)
+		}
+	}
+	switch {
+	case len(stuck) > 0:
+		return o.stuck(stuck...)
+	case len(links) > 0:
+		return o.link(links...)
+	case len(strangers) > 0:
+		return o.stranger(strangers...)
+	}
+	return nil
+}
+
+// strangersIn lists what is in a folder and would not go with our files. An
+// empty folder counts too, because it would not go either.
+func (o *output) strangersIn(folder string, goes map[string]bool) (found []string) {
+	filepath.WalkDir(o.at(folder), func(p string, e fs.DirEntry, err error) error {
+		rel, relErr := filepath.Rel(o.abs, p)
+		if rel = filepath.ToSlash(rel); relErr != nil || rel == folder || goes[rel] {
+			return nil
+		}
+		found = append(found, rel)
+		if e != nil && e.IsDir() {
+			return filepath.SkipDir
+		}
+		return nil
+	})
+	if len(found) == 0 && !goes[folder] {
+		found = append(found, folder)
+	}
+	return found
+}
+
+// gone reports whether an error says that there is no such file or folder.
+func gone(err error) bool { return errors.Is(err, fs.ErrNotExist) || isNotFolder(err) }
+
+// decide writes the new manifest and the journal into the stage and then, with
+// one rename, lets the journal take effect.
+func (tx *Tx) decide(manifest []byte, j journal) error {
+	o := tx.out
+	text := j.text()
+	if err := o.write(stagedList, manifest, true); err != nil {
+		return tx.cannotStage(manifestFile, len(manifest), err)
+	}
+	if err := o.write(stagedJournal, text, true); err != nil {
+		return tx.cannotStage(journalFile, len(text), err)
+	}
+	// A folder that takes new names may need room for them.
+	folders := map[string]bool{}
+	for _, c := range j.steps {
+		folders[path.Dir(c.path)] = c.verb == add || c.verb == tree || folders[path.Dir(c.path)]
+	}
+	need := int64(0)
+	for _, grows := range folders {
+		if grows {
+			need += folderGrowth
+		}
+	}
+	if o.room().bytes < need {
+		return o.diskFull(nil, tx.staged.Load(), need)
+	}
+	if err := o.rename(stagedJournal, journalFile); err != nil {
+		return tx.cannotStage(journalFile, 0, err)
+	}
+	o.syncFolder(ownFolder)
+	return nil
+}
+
+const folderGrowth = 4096 // bytes: a block of most disks
