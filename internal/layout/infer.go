@@ -15,6 +15,7 @@ import (
 type inference struct {
 	scene    *scene
 	done     map[string]bool
+	active   map[*body]bool
 	problems diag.List
 
 	body *body
@@ -28,17 +29,18 @@ type variable struct {
 
 // infer checks a body that is called with dot, and the bodies it calls.
 func (s *scene) infer(b *body, dot shape) diag.List {
-	in := &inference{scene: s, done: map[string]bool{}}
+	in := &inference{scene: s, done: map[string]bool{}, active: map[*body]bool{}}
 	in.run(b, dot)
 	return in.problems
 }
 
 func (in *inference) run(b *body, dot shape) {
 	key := b.file.path + "\x00" + b.name + "\x00" + dot.sign()
-	if in.done[key] {
+	if in.done[key] || in.active[b] { // a body that calls itself is an error already
 		return
 	}
-	in.done[key] = true
+	in.done[key], in.active[b] = true, true
+	defer delete(in.active, b)
 	outerBody, outerVars := in.body, in.vars
 	in.body, in.vars = b, []variable{{"$", dot}}
 	in.list(b.tree.Root, dot)

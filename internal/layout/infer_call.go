@@ -190,7 +190,12 @@ func dictShape(c *parse.CommandNode, args []shape) shape {
 		if !ok {
 			return shape{}
 		}
-		s.names[name.Text] = args[i+1]
+		if args[i+1].depth < maxNesting {
+			s.names[name.Text] = args[i+1]
+			s.depth = max(s.depth, 1+args[i+1].depth)
+		} else {
+			s.names[name.Text] = shape{}
+		}
 	}
 	return s
 }

@@ -27,12 +27,13 @@ type place struct {
 	script  script // inRaw: where in a script
 	due     bool   // inTag: white space was seen and not yet written
 	spaced  bool   // inTag: a space was just written
+	glued   bool   // inTag: the element's name came just before
 }
 
 // meets reports whether two branches that end at p and q can go on as one.
 func (p place) meets(q place) bool {
 	amid := func(s state) bool { return s == inTag || s == inAttrName || s == afterName }
-	return (p.state == q.state || amid(p.state) && amid(q.state)) && p.quote == q.quote && p.element == q.element && p.pre == q.pre
+	return (p.state == q.state || amid(p.state) && amid(q.state)) && (p.quote == q.quote || p.state != inValue) && p.element == q.element && p.pre == q.pre
 }
 
 // words says where p is, for people.

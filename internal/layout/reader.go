@@ -123,8 +123,10 @@ func (r *reader) value(n *parse.ActionNode, pos parse.Pos) {
 // meet checks that an action may stand where it does.
 func (r *reader) meet(at int, writes bool) {
 	switch {
-	case r.hangs || r.place.state == inTagName:
-		r.fault(at, "action-in-tag", "write the element's name out, in an {{if}} if need be", "an action cannot make up the name of an element")
+	case r.place.state == inTagName && !writes:
+		r.place.state, r.place.glued = inTag, true
+	case r.hangs || r.place.state == inTagName || r.place.glued && writes:
+		r.nameless(at)
 		r.hangs = false
 	case r.place.state == beforeValue && writes, r.place.state == inValue && r.place.quote == 0:
 		r.fault(at, "unquoted-action", `write quotation marks around the value: `+r.lastAttr().name+`="…"`, "an action in an attribute value without quotation marks")
@@ -141,6 +143,11 @@ func (r *reader) meet(at int, writes bool) {
 	if r.block != nil && r.place.state == inRaw {
 		r.block.action(r, at, writes)
 	}
+}
+
+func (r *reader) nameless(at int) {
+	r.fault(at, "action-in-tag", "write the whole name out, in an {{if}} if need be", "an action cannot make up the name of an element")
+	r.place.glued = false
 }
 
 // lastAttr is the attribute being read.
@@ -208,6 +215,7 @@ func (r *reader) join(n *parse.BranchNode, at int, loop bool, one, two, before p
 		r.place.state = max(one.state, two.state)
 		r.place.fresh = one.fresh || two.fresh
 		r.place.spaced = one.spaced && two.spaced
+		r.place.glued = one.glued || two.glued
 		if two.script.within() {
 			r.place.script = two.script
 		}

@@ -11,7 +11,11 @@ import (
 type shape struct {
 	typ   reflect.Type
 	names map[string]shape
+	depth int // how many dicts are one within the other
 }
+
+// maxNesting is how many dicts within dicts are looked into.
+const maxNesting = 4
 
 func shapeOf(v any) shape { return known(reflect.TypeOf(v)) }
 

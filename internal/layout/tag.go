@@ -50,10 +50,12 @@ func (r *reader) inTag() {
 func (r *reader) betweenAttributes(c byte) {
 	switch {
 	case isSpace(c):
-		r.place.due = true
+		r.place.due, r.place.glued = true, false
 		r.at++
 	case c == '>':
 		r.closeTag()
+	case r.place.glued && c != '/':
+		r.nameless(r.base + r.at)
 	case c == '/':
 		// Only a void element in HTML can do without its slash, and behind a
 		// value without quotation marks it must not become part of that.
@@ -141,7 +143,7 @@ func (r *reader) inValue() {
 func (r *reader) closeTag() {
 	r.take(1)
 	t := r.tag
-	r.place.state, r.place.due, r.place.spaced, r.place.quote = inText, false, false, 0
+	r.place.state, r.place.due, r.place.spaced, r.place.glued, r.place.quote = inText, false, false, false, 0
 	empty := t.end && r.opened == t.name && r.opened != ""
 	switch f := flows[t.name]; {
 	case f == block:

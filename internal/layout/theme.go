@@ -117,10 +117,15 @@ func (t *theme) minify() {
 	s := &spacing{bodies: t.names, known: map[*body][2]drift{}}
 	for _, f := range t.files {
 		for _, b := range f.bodies {
-			if !bent[b.name] {
-				s.settle(b.pieces, keep, keep)
-				b.rewrite()
+			if bent[b.name] {
+				continue
 			}
+			ends := keep
+			if b == f.own && !f.part {
+				ends = drop // a page begins and ends there
+			}
+			s.settle(b.pieces, ends, ends)
+			b.rewrite()
 		}
 	}
 }
