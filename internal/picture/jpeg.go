@@ -206,11 +206,13 @@ func (j *jpegFile) turned() (Picture, diag.List) {
 	}
 	m = upright(m, j.orientation)
 	var out bytes.Buffer
+	out.Grow(len(j.kept))
+	out.Write(j.profile) // keeps the place: the start mark, written next, goes before it
 	if err := jpeg.Encode(&out, m, &jpeg.Options{Quality: quality}); err != nil {
 		return Picture{}, diag.List{damaged("JPEG", "its pixels cannot be written again")}
 	}
-	encoded := out.Bytes()
-	data := make([]byte, 0, len(encoded)+len(j.profile))
-	data = append(append(append(data, encoded[:2]...), j.profile...), encoded[2:]...)
+	data := out.Bytes()
+	copy(data[2:], j.profile)
+	data[0], data[1] = 0xff, markSOI
 	return Picture{Width: m.Bounds().Dx(), Height: m.Bounds().Dy(), Data: data}, nil
 }

@@ -123,12 +123,18 @@ func (d *drawing) attributes(t xml.StartElement, at span) {
 			id = a.Value
 		}
 	}
+	d.count(t.Attr, id, target)
+}
+
+// count notes what a published element draws: itself, and the parts of the
+// drawing that it points at.
+func (d *drawing) count(attributes []xml.Attr, id, target string) {
 	if len(d.open) == 1 {
-		d.box.read(t.Attr)
+		d.box.read(attributes)
 	}
 	d.parts.draw(len(d.open)-1, id)
 	d.parts.repeat(target)
-	for _, a := range t.Attr {
+	for _, a := range attributes {
 		for _, part := range localURLs(a.Value) {
 			d.parts.repeat(part)
 		}
