@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/pprof"
 	"strconv"
 	"strings"
 	"sync"
@@ -24,7 +25,7 @@ import (
 
 func buildCommand(code *int) *cobra.Command {
 	var opt build.Options
-	var format string
+	var format, profile string
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Build the site",
@@ -49,8 +50,7 @@ is said, and the output folder stays as it was.`,
 			if !c.Flags().Changed("output") {
 				opt.Output = filepath.Join(opt.Source, opt.Output)
 			}
-			*code = runBuild(c.Context(), opt, format)
-			return nil
+			return profiled(profile, func() { *code = runBuild(c.Context(), opt, format) })
 		},
 	}
 	f := c.Flags()
@@ -60,8 +60,28 @@ is said, and the output folder stays as it was.`,
 	f.StringVar(&opt.At, "at", "", "build the site as it is at this time (2026-11-22T09:30)")
 	f.StringVar(&opt.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
 	f.IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")
+	f.StringVar(&profile, "profile", "", "write a CPU profile of the build to this file, for go tool pprof")
 	f.StringVar(&format, "format", "text", "how to report: text or json")
 	return c
+}
+
+// profiled runs work, and writes a CPU profile of it when a file is named.
+func profiled(file string, work func()) error {
+	if file == "" {
+		work()
+		return nil
+	}
+	out, err := os.Create(file)
+	if err != nil {
+		return fmt.Errorf("--profile: %s", reason(err))
+	}
+	defer out.Close()
+	if err := pprof.StartCPUProfile(out); err != nil {
+		return fmt.Errorf("--profile: %s", err)
+	}
+	defer pprof.StopCPUProfile()
+	work()
+	return nil
 }
 
 // buildClock is the time to build for, unless --at says otherwise: that of

@@ -115,6 +115,16 @@ func ptr(d diag.Diagnostic) *diag.Diagnostic { return &d }
 // trims lines before it compares them, and would end the front matter there.
 var indentedFence = regexp.MustCompile(`(?m)^([ \t]+)(---|\+\+\+)([ \t]*)$`)
 
+// mayIndent is a quick look, so that nearly no text pays for the pattern.
+func mayIndent(text []byte) bool {
+	for _, mark := range []string{" ---", "\t---", " +++", "\t+++"} {
+		if bytes.Contains(text, []byte(mark)) {
+			return true
+		}
+	}
+	return false
+}
+
 // shield stands in for the first character of an indented fence while the
 // library looks; it cannot occur in a text (see source.Text).
 const shield = "\x00"
@@ -123,7 +133,7 @@ const shield = "\x00"
 // begins at offset start, and body.
 func cut(text []byte, start int) (header, body []byte) {
 	shielded := text
-	if indentedFence.Match(text) {
+	if mayIndent(text) && indentedFence.Match(text) {
 		shielded = indentedFence.ReplaceAllFunc(text, func(l []byte) []byte {
 			at := bytes.IndexAny(l, "-+")
 			return append(append(bytes.Clone(l[:at]), shield...), l[at+1:]...)

@@ -33,7 +33,7 @@ func (b *builder) articles() {
 		}
 		b.page(&page{
 			path: p.path, kind: "article", layout: layoutOf(&a.Document, "article"), title: a.Title.Text, summary: a.Description.Text,
-			document: &a.Document, piece: p, at: diag.Position{File: a.File}, hidden: !shown,
+			document: &a.Document, piece: p, at: a.Slug.At, hidden: !shown,
 		})
 	}
 	b.dropUnusedTags()

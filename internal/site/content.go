@@ -3,7 +3,6 @@ package site
 import (
 	"fmt"
 	"net/url"
-	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -85,12 +84,13 @@ func (s *Site) crumbs(p *page) []Link {
 
 // chain lists a category and those above it, from the top.
 func (s *Site) chain(c *category) []Link {
-	var up []Link
-	for ; c != nil && c != s.home; c = c.parent {
-		up = append(up, Link{c.Title.Text, s.href(c.path)})
+	var links []Link
+	if c != nil {
+		for _, up := range c.chain {
+			links = append(links, Link{up.Title.Text, s.href(up.path)})
+		}
 	}
-	slices.Reverse(up)
-	return up
+	return links
 }
 
 // ownCrumbs is the trail that an article's front matter gives. Its last entry

@@ -57,7 +57,7 @@ func init() { // a literal would refer to itself through Value
 		"feeds":      onPage((*Site).announced),
 		"article":    onPiece((*Site).article),
 		"body":       onPage(func(s *Site, p *page) template.HTML { return template.HTML(s.fill(p.document, s.href)) }),
-		"full":       onPiece(func(s *Site, p *page) string { return s.fill(p.document, s.canonical) }),
+		"full":       onPiece((*Site).full),
 		"related":    onPiece((*Site).relatedCards),
 		"list":       onPage((*Site).listOf),
 		"category":   onPage(func(s *Site, p *page) Category { return s.categoryValue(p.category) }),
@@ -204,6 +204,13 @@ func (s *Site) fill(d *article.Document, address func(path string) string) strin
 		return tag + ">", true
 	})
 	return w.String()
+}
+
+// full is an article's text for feeds, which show it at an address of their own:
+// every address has scheme and host, also those of its footnotes. No text can
+// hold the beginning of a tag.
+func (s *Site) full(p *page) string {
+	return strings.ReplaceAll(s.fill(p.document, s.canonical), `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)
 }
 
 // located is an Image with its path.

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"galen/internal/diag"
 )
 
 // Output is one file that the site consists of. How it is made follows from
@@ -20,7 +22,7 @@ type Output struct {
 	Kind   string
 	Path   string
 	Layout string
-	At     string // the source file that it belongs to, "" when there is none
+	At     diag.Position // where its layout is named, or the source file that it belongs to; may be empty
 	Data   []byte
 }
 
@@ -31,7 +33,7 @@ func (s *Site) Outputs() []Output {
 		if p.hidden {
 			continue
 		}
-		all = append(all, Output{File: output(p.path), Kind: "page", Path: p.path, Layout: p.layout, At: p.at.File})
+		all = append(all, Output{File: output(p.path), Kind: "page", Path: p.path, Layout: p.layout, At: p.layoutAt()})
 		for _, f := range s.formats(p) {
 			all = append(all, Output{File: output(p.path + FeedFile(f)), Kind: "feed", Path: p.path, Layout: f})
 		}
@@ -40,7 +42,7 @@ func (s *Site) Outputs() []Output {
 		if a.to.hidden {
 			continue
 		}
-		all = append(all, Output{File: output(a.path), Kind: "redirect", Path: a.path, Layout: "redirect", At: a.at.File})
+		all = append(all, Output{File: output(a.path), Kind: "redirect", Path: a.path, Layout: "redirect", At: a.at})
 	}
 	for _, m := range s.sitemaps() {
 		all = append(all, Output{File: strings.TrimPrefix(m.Path, "/"), Kind: "sitemap", Path: m.Path, Layout: m.Title})
@@ -64,6 +66,14 @@ func (s *Site) Outputs() []Output {
 	}
 	slices.SortFunc(all, func(a, b Output) int { return cmp.Compare(a.File, b.File) })
 	return all
+}
+
+// layoutAt is where a page's layout is named, or its file.
+func (p *page) layoutAt() diag.Position {
+	if p.document != nil && p.document.Layout.Text != "" {
+		return p.document.Layout.At
+	}
+	return diag.Position{File: p.at.File}
 }
 
 // Headers are the further HTTP headers, in the order configured.

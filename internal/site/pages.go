@@ -57,7 +57,7 @@ func (b *builder) addPages() {
 		}
 		b.page(&page{
 			path: "/" + p.Slug.Text + "/", kind: "page", layout: layoutOf(&p.Document, "page"), title: p.Title.Text, summary: p.Description.Text,
-			document: &p.Document, at: diag.Position{File: p.File}, hidden: hidden,
+			document: &p.Document, at: p.Slug.At, hidden: hidden,
 		})
 	}
 }
@@ -198,23 +198,28 @@ func (b *builder) judge(all []owner) {
 
 func (b *builder) clash(o, first owner) {
 	hint := "give one of them another slug or name"
-	message := fmt.Sprintf("the URL %s is taken", o.what)
+	message := fmt.Sprintf("the URL %s is taken by %s", o.what, by(first))
 	switch {
 	case strings.HasPrefix(o.what, "the alias"):
-		message, hint = fmt.Sprintf("%s leads to a URL that is taken", o.what), "delete the alias: a page is there"
+		message, hint = fmt.Sprintf("%s leads to a URL that is taken by %s", o.what, by(first)), "delete the alias: a page is there"
 	case o.path != first.path && strings.EqualFold(o.path, first.path):
 		message = fmt.Sprintf("the URLs %s and %s differ only in capital letters", o.what, first.what)
 	case o.path != first.path && norm.NFC.String(o.path) == norm.NFC.String(first.path):
-		message = fmt.Sprintf("the URL %s is taken by one that looks the same, with accents encoded otherwise", o.what)
+		message = fmt.Sprintf("the URLs %s and %s look the same: only their accents are encoded otherwise", o.what, first.what)
 	case o.path != first.path:
 		message = fmt.Sprintf("%s would be a file, and %s needs a folder of that name", o.what, first.what)
 	}
 	d := diag.Errorf(o.at, "url-taken", "%s", message).WithHint("%s", hint)
-	if first.at.File == "" {
-		d.Message += " by a page that Galen makes"
-	} else {
-		d.Message += " by " + first.at.File
+	if first.at.File != "" {
 		d = d.With(first.at)
 	}
 	b.add(d)
+}
+
+// by names an owner.
+func by(o owner) string {
+	if o.at.File == "" {
+		return "a page that Galen makes"
+	}
+	return o.at.File
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"sort"
-	"strings"
 	"time"
 )
 
@@ -29,24 +28,34 @@ func (s *Site) related(p *piece, n int, without []*piece) []*piece {
 			}
 		}
 	}
-	found := make([]*piece, 0, len(weights))
-	for other := range weights {
-		found = append(found, other)
-	}
-	slices.SortFunc(found, func(a, b *piece) int {
+	better := func(a, b *piece) int {
 		return cmp.Or(weights[b]-weights[a], shared(p, b)-shared(p, a), cmp.Compare(apart(p, a), apart(p, b)), cmp.Compare(a.path, b.path))
-	})
-	found = found[:min(n, len(found))]
+	}
+	found := make([]*piece, 0, n+1)
+	for other := range weights {
+		found = insert(found, other, n, better)
+	}
 	for c := p.category; c != nil && c != s.home && len(found) < n; c = c.parent {
 		found = append(found, nearest(c.list.pieces, p, n-len(found), append(slices.Clip(without), found...))...)
 	}
 	return found
 }
 
-// shared is the number of categories that two articles have in common.
+// insert puts p into best, which is in order and has at most n pieces.
+func insert(best []*piece, p *piece, n int, order func(a, b *piece) int) []*piece {
+	if len(best) == n && (n == 0 || order(p, best[n-1]) > 0) {
+		return best
+	}
+	at, _ := slices.BinarySearchFunc(best, p, order)
+	best = slices.Insert(best, at, p)
+	return best[:min(n, len(best))]
+}
+
+// shared is the number of categories, from the top, that two articles have in
+// common.
 func shared(a, b *piece) int {
+	x, y := a.category.chain, b.category.chain
 	n := 0
-	x, y := strings.Split(a.category.Path, "/"), strings.Split(b.category.Path, "/")
 	for n < min(len(x), len(y)) && x[n] == y[n] {
 		n++
 	}

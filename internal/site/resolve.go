@@ -220,9 +220,7 @@ func (b *builder) broken(d diag.Diagnostic, target string) diag.Diagnostic {
 	for f := range b.files {
 		slugs = append(slugs, path.Base(f))
 	}
-	for _, name := range b.assets.Names() {
-		paths = append(paths, name)
-	}
+	paths = append(paths, b.assets.Names()...)
 	if near := diag.Nearest(name, paths); near != "" && strings.Contains(name, "/") {
 		return d.WithHint("did you mean %q?", "/"+near+"/")
 	}

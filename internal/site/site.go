@@ -103,6 +103,7 @@ type category struct {
 	path     string // "/health/"
 	parent   *category
 	children []*category // by path
+	chain    []*category // from the top to this one
 	list     *list
 }
 
@@ -193,6 +194,10 @@ func (b *builder) categories() {
 	}
 	for _, c := range append([]*category{b.home}, values(b.tree)...) {
 		slices.SortFunc(c.children, func(x, y *category) int { return cmp.Compare(x.path, y.path) })
+		for up := c; up != nil && up != b.home; up = up.parent {
+			c.chain = append(c.chain, up)
+		}
+		slices.Reverse(c.chain)
 	}
 }
 
