@@ -29,6 +29,7 @@ var rooms = []struct {
 	{"render", "diag layout memo site"},
 	{"publish", "diag memo"},
 	{"build", "article asset config diag layout memo moment publish render site source"},
+	{"judge", ""}, // for tests: its own eyes on what the others have made
 }
 
 // TestHouse checks every import of the project against the table.

@@ -1,0 +1,112 @@
+package judge_test
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"galen"
+	"galen/internal/build"
+	"galen/internal/judge"
+)
+
+// The clocks of the tests: on Saturday an article of the starter site is news, on
+// Wednesday a category has no article yet.
+const (
+	wednesday = "2026-11-18T12:00:00Z"
+	saturday  = "2026-11-21T12:00:00Z"
+	sunday    = "2026-11-22T10:00:00Z"
+)
+
+// source is the files of a site's source, by path.
+type source map[string][]byte
+
+// starter is the starter site's source without the theme, which is built in.
+func starter(t testing.TB) source {
+	s := source{}
+	for _, root := range []string{"galen.yaml", "content"} {
+		err := fs.WalkDir(galen.Starter, root, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			s[name], err = fs.ReadFile(galen.Starter, name)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s
+}
+
+// write puts the source into a folder.
+func (s source) write(t testing.TB, dir string) {
+	for name, data := range s {
+		to := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(to, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// build builds the source at a time for an address, and gives the finished site.
+func (s source) build(t testing.TB, at, base string) *judge.Site {
+	dir := t.TempDir()
+	s.write(t, dir)
+	now, err := time.Parse(time.RFC3339, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	output := filepath.Join(dir, "public")
+	r := build.Run(context.Background(), build.Options{Source: dir, Output: output, BaseURL: base, Now: now, Jobs: 2, Builtin: galen.Starter})
+	for _, d := range r.Problems {
+		if d.Code != "held-link" {
+			t.Fatalf("the build says %s: %s (%s)", d.Position, d.Message, d.Hint)
+		}
+	}
+	site, err := judge.Read(base, output)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return site
+}
+
+// condemn reports the faults that the judges find, the first few of each.
+func condemn(t *testing.T, site *judge.Site) {
+	t.Helper()
+	const most = 12
+	for _, j := range judge.Judges {
+		t.Run(j.Name, func(t *testing.T) {
+			faults := j.Judge(site)
+			for i, f := range faults {
+				if i == most {
+					t.Errorf("and %d more", len(faults)-most)
+					break
+				}
+				t.Error(f)
+			}
+		})
+	}
+}
+
+// TestStarter judges the starter site.
+func TestStarter(t *testing.T) {
+	for _, base := range []string{"https://galen-health.example/", "https://x.example/sub/"} {
+		for _, at := range []string{sunday, saturday, wednesday} {
+			t.Run(fmt.Sprintf("%s %s", base, at), func(t *testing.T) {
+				site := starter(t).build(t, at, base)
+				if news := site.File("sitemap-news.xml") != nil; news != (at == saturday) {
+					t.Errorf("that there is a news sitemap is %v", news)
+				}
+				condemn(t, site)
+			})
+		}
+	}
+}
