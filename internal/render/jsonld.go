@@ -3,6 +3,7 @@ package render
 import (
 	"encoding/json"
 	"html/template"
+	"strings"
 
 	"galen/internal/site"
 )
@@ -215,8 +216,10 @@ func person(p site.Person, info site.Info) node {
 	if p.ORCID != "" {
 		same = append(same, p.ORCID)
 	}
-	for _, l := range p.Links {
-		same = append(same, absolute(info, l.URL))
+	for _, l := range p.Links { // a page of this site says more about them, but is not them; nor is a mail address
+		if strings.HasPrefix(l.URL, "http") && !strings.HasPrefix(l.URL, info.Canonical) {
+			same = append(same, l.URL)
+		}
 	}
 	if len(same) > 0 {
 		n["sameAs"] = same
