@@ -19,11 +19,14 @@ type address struct {
 	scheme  string // "data", "https"; "" when none is named or it is the site's own
 }
 
+// lineEnds takes out what browsers take out of an address.
+var lineEnds = strings.NewReplacer("\t", "", "\n", "", "\r", "")
+
 // readAddress reads as browsers do: spaces around and line ends within do not
 // count, and a backslash is a slash.
 func readAddress(written, own string) address {
 	text := strings.TrimFunc(written, func(r rune) bool { return r <= ' ' })
-	text = strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(text)
+	text = lineEnds.Replace(text)
 	a := address{written: written}
 	if scheme, rest, ok := strings.Cut(text, ":"); ok && isScheme(scheme) {
 		a.scheme = strings.ToLower(scheme)

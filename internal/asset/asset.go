@@ -27,11 +27,9 @@
 // Some files keep their names, because others know them by these: what lies
 // below .well-known/, favicon.svg, manifest.json, sw.js and the like (keptNames
 // in kinds.go), and every file that a script, a JSON file or a web page of static
-// names in a text ("/data/beds.json", import "./chart.js"). So nobody has to
-// rewrite scripts, modules may import each other in a ring, and the price is only
-// that browsers ask for these files again. A module that a script imports must
-// exist. Which of two versions a browser holds is for the reader's cache to say;
-// a theme with many modules does better to bundle them.
+// names in a text ("/data/beds.json", import "./chart.js"). So scripts need not be
+// rewritten, modules may import each other in a ring, and the price is only that
+// browsers ask for these files again. What a script imports must exist.
 //
 // The life of the files:
 //
@@ -44,7 +42,8 @@
 //
 // What is not looked into: what a script fetches when it runs (the site's content
 // security policy forbids foreign origins there), and scripts written into HTML
-// files. What a minifier may not do is in meaning.go.
+// files. Where a minifier would change what readers see, meaning.go and drawing.go
+// stop it; what it makes of the rest is published to the byte.
 package asset
 
 import (
@@ -107,7 +106,7 @@ type Rules struct {
 //	bad-css bad-script bad-json bad-icon   what the file holds is invalid
 //	broken-address                         a sheet or script names a file that is not there
 //	foreign-address                        a browser would fetch from another site
-//	bad-address                            an address no sheet may hold, such as a data: page
+//	bad-address                            an address no sheet may hold: a data: drawing, javascript:
 //	import-cycle                           sheets that import each other in a ring
 //	same-path                              two files would be published at one path
 //

@@ -1,6 +1,7 @@
 package asset
 
 import (
+	"bytes"
 	"cmp"
 	"runtime"
 	"slices"
@@ -83,13 +84,32 @@ func (i *item) prepare(rules Rules) {
 	case drawing, raster:
 		i.picture()
 	default:
-		checked, list := source.Text(i.file)
+		checked, list := i.checkedText()
 		if i.list = list; list.Failed() {
 			return
 		}
 		i.lines = diag.NewLines(i.file.Path, checked)
 		i.text(checked, rules)
 	}
+}
+
+// checkedText is the file's text. In a script the control characters of ASCII are
+// allowed, for libraries hold them between brackets and quotation marks.
+func (i *item) checkedText() ([]byte, diag.List) {
+	if i.kind.treatment != script {
+		return source.Text(i.file)
+	}
+	harmless := bytes.Clone(i.file.Data)
+	for n, c := range harmless {
+		if 0 < c && c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7f {
+			harmless[n] = ' '
+		}
+	}
+	checked, list := source.Text(source.NewFile(i.file.Path, harmless))
+	if list.Failed() || bytes.Equal(harmless, i.file.Data) {
+		return checked, list
+	}
+	return bytes.ReplaceAll(bytes.TrimPrefix(i.file.Data, []byte("\ufeff")), []byte("\r\n"), []byte("\n")), nil
 }
 
 func (i *item) text(checked []byte, rules Rules) {
@@ -120,8 +140,12 @@ func (i *item) picture() {
 	i.asset.MediaType = p.MediaType
 }
 
-// problem notes an error at an offset of the checked text.
+// problem notes an error at an offset of the checked text. More than anybody
+// will read of one file are not kept.
 func (i *item) problem(offset int, code, hint, format string, args ...any) {
+	if len(i.list) >= diag.Limit {
+		return
+	}
 	d := diag.Errorf(i.lines.At(offset), code, format, args...)
 	d.Hint = hint
 	i.list = append(i.list, d)

@@ -93,10 +93,10 @@ func (r *reader) keepCapitals(i, depth int) {
 // keepLayer turns an empty block of a named layer, whose brace is at index open,
 // into a semicolon.
 func (r *reader) keepLayer(prelude, open int) {
-	if r.after(prelude).TokenType != css.IdentToken {
+	last := r.next - 1
+	if r.after(prelude).TokenType != css.IdentToken || last == open {
 		return
 	}
-	last := r.next - 1
 	for _, t := range r.tokens[open+1 : last] {
 		if !blank(t) && t.TokenType != css.SemicolonToken {
 			return

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"galen/internal/diag"
 	"galen/internal/privacy"
 )
 
@@ -23,7 +24,7 @@ func (i *item) page(checked []byte, rules Rules) {
 	i.asset.Data = checked
 	tokens := html.NewTokenizer(bytes.NewReader(checked))
 	at, style := 0, false
-	for {
+	for len(i.list) < diag.Limit {
 		kind := tokens.Next()
 		raw := tokens.Raw()
 		switch kind {

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"galen/internal/diag"
 	"galen/internal/picture"
 	"galen/internal/privacy"
 	"galen/internal/source"
@@ -22,7 +23,7 @@ const (
 // sheet checks a style sheet by itself.
 func (i *item) sheet(checked []byte) {
 	i.css = checked
-	_, i.list = readSheet(checked, i.lines, false)
+	i.list = readSheet(checked, i.lines, false).list
 }
 
 // sheets finishes all style sheets.
@@ -42,13 +43,15 @@ func (f *folder) finishSheet(i *item, above []*item) {
 	}
 	i.state = begun
 	for _, found := range privacy.CSS(i.css) {
-		f.lead(i, found, append(above, i))
+		if len(i.list) < diag.Limit {
+			f.lead(i, found, append(above, i))
+		}
 	}
 	i.state = done
 	if !i.list.Failed() {
 		small, err := shrink(cssType, apply(i.css, i.edits))
 		if err != nil {
-			i.problem(0, "bad-css", "nest fewer functions in each other", "the style sheet cannot be minified")
+			i.problem(0, "bad-css", "write it more simply; look for slashes, stars and deeply nested functions in it", "the style sheet cannot be minified")
 		}
 		i.asset.Data = small
 	}

@@ -40,17 +40,28 @@ func newMinifier() *minify.M {
 }
 
 // shrinkCSS minifies a sheet, or the style element or attribute of a drawing,
-// when it is valid, so that its meaning stays.
+// when it is valid, so that its meaning stays. What comes out is read again: a
+// slip of the minifier must not reach readers.
 func shrinkCSS(m *minify.M, w io.Writer, r io.Reader, params map[string]string) error {
 	text, err := io.ReadAll(r)
 	if err != nil {
 		return err
 	}
-	edits, list := readSheet(text, diag.NewLines("", text), params["inline"] == "1")
-	if list.Failed() {
-		return styleFault{list[0].Message}
+	attribute := params["inline"] == "1"
+	before := readSheet(text, diag.NewLines("", text), attribute)
+	if before.list.Failed() {
+		return styleFault{before.list[0].Message}
 	}
-	return (&css.Minifier{}).Minify(m, w, bytes.NewReader(apply(text, edits)), params)
+	var small bytes.Buffer
+	if err := (&css.Minifier{}).Minify(m, &small, bytes.NewReader(apply(text, before.edits)), params); err != nil {
+		return err
+	}
+	after := readSheet(small.Bytes(), diag.NewLines("", small.Bytes()), attribute)
+	if after.list.Failed() || after.count != before.count {
+		return errUnreadable
+	}
+	_, err = w.Write(small.Bytes())
+	return err
 }
 
 // styleFault is what is wrong with CSS.
@@ -58,7 +69,7 @@ type styleFault struct{ message string }
 
 func (f styleFault) Error() string { return f.message }
 
-// errUnreadable stands for a panic of the minifier.
+// errUnreadable stands for a slip or panic of the minifier.
 var errUnreadable = errors.New("unreadable")
 
 // shrink minifies. The given text stays as it is. A file is somebody else's and

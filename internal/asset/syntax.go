@@ -2,7 +2,6 @@ package asset
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -39,12 +38,13 @@ type reader struct {
 	lines  *diag.Lines
 	list   diag.List
 	edits  []edit // see meaning.go
+	count  int    // of declarations
 }
 
 // readSheet checks a sheet, or the declarations of a style attribute, and finds
 // what must be written otherwise before it is minified.
-func readSheet(text []byte, lines *diag.Lines, attribute bool) ([]edit, diag.List) {
-	r := &reader{lines: lines}
+func readSheet(text []byte, lines *diag.Lines, attribute bool) *reader {
+	r := &reader{lines: lines, tokens: make([]token, 0, 1+len(text)/3)}
 	lexer := css.NewLexer(parse.NewInputBytes(bytes.Clone(text)))
 	at := 0
 	for {
@@ -58,10 +58,13 @@ func readSheet(text []byte, lines *diag.Lines, attribute bool) ([]edit, diag.Lis
 	if whole := r.words(); whole {
 		r.block(nil, attribute)
 	}
-	return r.edits, r.list
+	return r
 }
 
 func (r *reader) problem(t token, hint, format string, args ...any) {
+	if len(r.list) == diag.Limit { // nobody reads more of one file
+		return
+	}
 	d := diag.Errorf(r.lines.At(t.at), "bad-css", format, args...)
 	d.Hint = hint
 	r.list = append(r.list, d)
@@ -147,6 +150,7 @@ func (r *reader) block(opener *token, declarations bool) {
 			r.atRule()
 		case t.TokenType == css.CustomPropertyNameToken && r.after(r.next+1).TokenType == css.ColonToken:
 			r.next = r.scan(true)
+			r.count++
 		default:
 			r.item(declarations)
 		}
@@ -260,148 +264,4 @@ func (r *reader) atRule() {
 			r.keepLayer(prelude, end)
 		}
 	}
-}
-
-// item reads a rule or a declaration.
-func (r *reader) item(declarations bool) {
-	start, faults := r.next, len(r.list)
-	end := r.scan(false)
-	r.next = end
-	t := r.tokens[end]
-	first := r.tokens[start]
-	known := len(r.list) > faults // what is wrong was said, and what follows from it need not be
-	switch {
-	case t.TokenType == css.LeftBraceToken:
-		if !known {
-			r.selector(start, end)
-		}
-		r.next++
-		r.block(&t, true)
-	case known:
-	case declarations:
-		r.declaration(start, end)
-	case first.is("/") && r.tokens[start+1].is("/"):
-		r.slashes(first)
-	default:
-		r.problem(first, "write  selector { property: value; }", "%q begins no rule", r.shown(first))
-	}
-	if t.TokenType == css.SemicolonToken {
-		r.next++
-	}
-}
-
-func (r *reader) slashes(t token) {
-	r.problem(t, "write  /* … */", "two slashes begin no comment in CSS")
-}
-
-// shown is a token as it may appear in a message.
-func (r *reader) shown(t token) string {
-	text := []rune(string(t.data))
-	if len(text) > 40 {
-		text = append(text[:39], '…')
-	}
-	return string(text)
-}
-
-// selector checks what stands before a block. Between brackets anything goes.
-func (r *reader) selector(from, to int) {
-	if from == to {
-		r.problem(r.tokens[to], "write a selector before it", "the block belongs to no rule")
-		return
-	}
-	depth, attribute := 0, false
-	for i := from; i < to; i++ {
-		t := r.tokens[i]
-		switch t.TokenType {
-		case css.LeftParenthesisToken, css.FunctionToken:
-			depth++
-		case css.RightParenthesisToken:
-			depth--
-		case css.LeftBracketToken, css.RightBracketToken:
-			attribute = t.TokenType == css.LeftBracketToken
-		case css.IdentToken:
-			if !attribute {
-				r.keepCapitals(i, depth)
-			}
-		}
-		if depth > 0 || attribute || selects(t) {
-			continue
-		}
-		switch {
-		case t.is("/") && r.tokens[i+1].is("/"):
-			r.slashes(t)
-		case t.TokenType == css.DimensionToken || t.TokenType == css.NumberToken:
-			r.problem(t, "begin the name with a letter", "%q cannot stand in a selector", r.shown(t))
-		default:
-			r.problem(t, "write  selector { property: value; }", "%q cannot stand in a selector", r.shown(t))
-		}
-		return
-	}
-}
-
-func selects(t token) bool {
-	switch t.TokenType {
-	case css.DelimToken:
-		return strings.Contains(".>+~*&|", string(t.data))
-	case css.IdentToken, css.HashToken, css.ColonToken, css.CommaToken, css.FunctionToken, css.LeftParenthesisToken,
-		css.RightParenthesisToken, css.LeftBracketToken, css.RightBracketToken, css.WhitespaceToken, css.CommentToken,
-		css.ColumnToken, css.PercentageToken, css.UnicodeRangeToken, css.CustomPropertyNameToken:
-		return true
-	case css.BadStringToken, css.BadURLToken: // it was said what is wrong with these
-		return true
-	}
-	return false
-}
-
-// declaration checks  property: value  up to the token at to.
-func (r *reader) declaration(from, to int) {
-	first := r.tokens[from]
-	name := from
-	if first.is("*") { // an old way to speak to one browser only
-		name++
-	}
-	property := r.tokens[name]
-	colon := name + 1
-	for colon < to && blank(r.tokens[colon]) {
-		colon++
-	}
-	switch {
-	case first.is("/") && r.tokens[from+1].is("/"):
-		r.slashes(first)
-	case property.TokenType != css.IdentToken && property.TokenType != css.CustomPropertyNameToken:
-		r.problem(first, "write  property: value;", "%q begins no declaration", r.shown(first))
-	case colon >= to || r.tokens[colon].TokenType != css.ColonToken:
-		r.problem(property, fmt.Sprintf("write  %s: value;", property.data), "there is no colon after %q", r.shown(property))
-	default:
-		r.value(strings.ToLower(string(property.data)), property, r.tokens[colon+1:to])
-	}
-}
-
-// value checks the value of a property.
-func (r *reader) value(property string, at token, value []token) {
-	value = slices.DeleteFunc(slices.Clone(value), blank)
-	if len(value) == 0 {
-		r.problem(at, "write one, or delete the declaration", "the property %q has no value", r.shown(at))
-		return
-	}
-	depth := 0
-	for i, t := range value {
-		switch t.TokenType {
-		case css.LeftParenthesisToken, css.FunctionToken, css.LeftBracketToken:
-			depth++
-		case css.RightParenthesisToken, css.RightBracketToken:
-			depth--
-		case css.ColonToken:
-			if depth > 0 || strings.HasSuffix(property, "filter") { // filter: progid:…, of old
-				continue
-			}
-			if i > 0 && value[i-1].TokenType == css.IdentToken {
-				r.problem(value[i-1], "write a semicolon before it", "a semicolon is missing before %q", r.shown(value[i-1]))
-			} else {
-				r.problem(t, "delete it", "there is a colon too many")
-			}
-			return
-		}
-	}
-	r.keepZero(property, value)
 }
