@@ -14,6 +14,7 @@ var (
 	doiForm = regexp.MustCompile(`^10\.\d{4,9}/\S+$`)
 	pmiForm = regexp.MustCompile(`^[1-9]\d{0,7}$`)
 	nctForm = regexp.MustCompile(`^NCT\d{8}$`)
+	keyForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*$`)
 )
 
 func (h *header) references() []Reference {
@@ -32,9 +33,20 @@ func (h *header) references() []Reference {
 	return all
 }
 
+// referenceID is the short name by which a text cites a reference; it becomes
+// part of an id in the page.
+func referenceID(g *fields.Reader) string {
+	id := g.Spelled("id", 100).Text
+	if id != "" && !keyForm.MatchString(id) {
+		g.Problem("id", "bad-identifier", "use letters, digits, - and _, such as  id: who-2024", "%q cannot be the id of a reference", id)
+		return ""
+	}
+	return id
+}
+
 func (h *header) reference(g *fields.Reader) Reference {
 	g.Require("a reference", map[string]string{"title": "title: Title of the paper or page"})
-	r := Reference{ID: g.Spelled("id", 100).Text, Title: g.Line("title", maxText).Text, At: g.At()}
+	r := Reference{ID: referenceID(g), Title: g.Line("title", maxText).Text, At: g.At()}
 	form := func(key, text string, form *regexp.Regexp, example string) string {
 		if text != "" && !form.MatchString(text) {
 			g.Problem(key, "bad-identifier", "write, for example,  "+key+": "+example, "%q is not a valid %s", text, strings.ToUpper(key))

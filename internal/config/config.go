@@ -38,6 +38,7 @@ type Config struct {
 	Description string
 	Base        Base
 	Language    string
+	Direction   string // of the language's usual script: ltr or rtl
 	Zone        *time.Location
 	Publisher   Publisher
 	Menus       map[string][]Link
@@ -140,6 +141,7 @@ func read(r *fields.Reader, baseURL string, list *diag.List) Config {
 		Allow:       readAllow(r),
 	}
 	c.Base = readBase(r, baseURL, list)
+	c.Direction = direction(c.Language)
 	c.Publisher = readPublisher(r, c.Title)
 	r.Done(map[string]string{"url": "baseURL", "base_url": "baseURL", "baseurl": "baseURL", "locale": "language", "lang": "language",
 		"languagecode": "language", "tz": "timezone", "time_zone": "timezone", "permalinks": "permalink", "paginate": "pageSize",
@@ -157,6 +159,18 @@ func readLanguage(r *fields.Reader) string {
 		return "en"
 	}
 	return w.Text
+}
+
+// rightToLeft are the ISO 15924 codes of the scripts that run from right to left.
+var rightToLeft = []string{"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"}
+
+// direction is how the usual script of a language runs.
+func direction(tag string) string {
+	script, _ := language.Make(tag).Script()
+	if slices.Contains(rightToLeft, script.String()) {
+		return "rtl"
+	}
+	return "ltr"
 }
 
 func readZone(r *fields.Reader) *time.Location {
@@ -227,7 +241,11 @@ func readPublisher(r *fields.Reader, title string) Publisher {
 		p.Name = w.Text
 	}
 	p.Logo = g.Line("logo", 300)
-	p.URL = g.Line("url", 500).Text
+	if w := g.Line("url", 500); strings.HasPrefix(w.Text, "https://") || strings.HasPrefix(w.Text, "http://") || w.Text == "" {
+		p.URL = w.Text
+	} else {
+		g.Problem("url", "bad-url", "write the address with https://", "%q is not the address of a page", w.Text)
+	}
 	if policies := g.Group("policies"); policies != nil {
 		kinds := make([]string, 0, len(PolicyKinds))
 		for kind := range PolicyKinds {

@@ -96,7 +96,8 @@ func onPiece[T any](read func(*Site, *page) T) func(*Site, string) any {
 func (s *Site) info() Info {
 	p := s.cfg.Publisher
 	i := Info{
-		Title: s.cfg.Title, Description: s.cfg.Description, Language: s.cfg.Language, URL: s.href("/"), Canonical: s.canonical("/"),
+		Title: s.cfg.Title, Description: s.cfg.Description, Language: s.cfg.Language, Direction: s.cfg.Direction,
+		Alone: len(s.cfg.Allow) == 0, URL: s.href("/"), Canonical: s.canonical("/"),
 		Publisher: Publisher{Name: p.Name, URL: p.URL},
 	}
 	if i.Publisher.URL == "" {
@@ -235,7 +236,11 @@ func (s *Site) image(d *article.Document, target string) (located, bool) {
 	return img, true
 }
 
-func (s *Site) when(m moment.Moment) When { return When{m.ISO(), m.Text(s.cfg.Language)} }
+func (s *Site) when(m moment.Moment) When {
+	day := m
+	day.Day = true
+	return When{m.ISO(), m.Text(s.cfg.Language), day.Text(s.cfg.Language)}
+}
 
 // held gives the words that mark a piece in a preview.
 func held(p *piece) string {

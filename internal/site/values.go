@@ -10,6 +10,8 @@ type Info struct {
 	Title       string
 	Description string
 	Language    string // BCP 47
+	Direction   string // of its script: ltr or rtl
+	Alone       bool   // pages load nothing from other sites: galen.yaml allows no origin
 	URL         string // of the home page: "/", or "/folder/"
 	Canonical   string // the same with scheme and host
 	Publisher   Publisher
@@ -38,11 +40,12 @@ type Link struct {
 	URL   string
 }
 
-// When is a moment: ISO for <time datetime>, Text for readers. The zero When
-// means "not given".
+// When is a moment: ISO for <time datetime>, Text for readers, and Day the same
+// without the time of day. The zero When means "not given".
 type When struct {
 	ISO  string
 	Text string
+	Day  string
 }
 
 // Image is a picture with its size in pixels.
