@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 
@@ -40,16 +41,56 @@ func (r *tomlReader) offset(n int) diag.Position {
 	return at
 }
 
+// tomlWords translates what the decoder says into what to do about it.
+var tomlWords = []struct{ said, message, hint string }{
+	{"at start of value", "a value cannot begin with this character", `write text in quotation marks: title = "Flu season"`},
+	{"expected keyword", "this word is not a value", `write true or false, or text in quotation marks: title = "Flu season"`},
+	{"impossible date", "there is no such date", "check the month and the day"},
+	{"array is incomplete", "a list is opened with [ and not closed", "close it with ]"},
+	{"expected ',' or ']'", "a list is opened with [ and not closed", "close it with ], and separate its items by commas"},
+	{"inline table is incomplete", "a group is opened with { and not closed", "close it with }"},
+	{"cannot have new lines", "quotation marks are opened and not closed", "close them on the same line"},
+	{"unterminated", "quotation marks are opened and not closed", "close them on the same line"},
+	{"expected '='", `this line has no "key = value"`, "add the equals sign"},
+	{"levels deep", "lists are nested too deeply", "a header needs no nested lists"},
+	{"leading zeroes", "a number cannot begin with a zero", `write text in quotation marks: title = "Flu season"`},
+}
+
 func (r *tomlReader) syntax(err error, start diag.Position) {
 	at, said := start, err.Error()
 	var d *toml.DecodeError
 	if errors.As(err, &d) {
 		line, column := d.Position()
 		at = diag.Position{File: r.file, Line: max(line, 1) + r.above, Column: max(column, 1)}
+		if key := d.Key(); len(key) > 0 && strings.Contains(said, "already defined") && r.twice(key[len(key)-1], at) {
+			return
+		}
 	}
-	said = strings.TrimPrefix(said, "toml: ")
-	r.list = append(r.list, diag.Errorf(at, "toml-syntax", "this is not valid TOML: %s", said).
+	for _, w := range tomlWords {
+		if strings.Contains(said, w.said) {
+			r.list = append(r.list, diag.Errorf(at, "toml-syntax", "%s", w.message).WithHint("%s", w.hint))
+			return
+		}
+	}
+	r.list = append(r.list, diag.Errorf(at, "toml-syntax", "this is not valid TOML: %s", strings.TrimPrefix(said, "toml: ")).
 		WithHint(`write text in quotation marks: title = "Flu season"; each key once`))
+}
+
+// twice reports a key that stands at two places, if it finds the first.
+func (r *tomlReader) twice(key string, second diag.Position) bool {
+	n := r.above
+	first := 0
+	for l := range bytes.Lines(r.text) {
+		n++
+		name, _, assigned := strings.Cut(string(l), "=")
+		if n < second.Line && assigned && strings.Trim(name, " \t\"'") == key {
+			first = n
+		}
+	}
+	if first > 0 {
+		r.list = append(r.list, duplicate(key, second, diag.Position{File: r.file, Line: first, Column: 1}))
+	}
+	return first > 0
 }
 
 // walk rebuilds the document's tree from the parser's expressions: a table

@@ -181,7 +181,15 @@ func yamlKind(n *yaml.Node, quoted bool) Kind {
 
 func (r *yamlReader) entry(entries []Entry, key, value *yaml.Node, depth int) []Entry {
 	at := r.at(key.Line, key.Column)
-	if key.Kind != yaml.ScalarNode || key.Anchor != "" || key.Tag == "!!merge" {
+	if key.Tag == "!!merge" {
+		r.problem(at, "yaml-alias", `"<<" (merging) is not supported`, "write the keys out")
+		return entries
+	}
+	if key.Style&yaml.TaggedStyle != 0 {
+		r.problem(at, "yaml-tag", "type tags (!x) are not supported", "write the plain key")
+		return entries
+	}
+	if key.Kind != yaml.ScalarNode || key.Anchor != "" {
 		r.problem(at, "bad-key", "this cannot be a key", "a key is one word: title, date, tags …")
 		return entries
 	}
@@ -193,10 +201,14 @@ func (r *yamlReader) entry(entries []Entry, key, value *yaml.Node, depth int) []
 func appendEntry(list *diag.List, entries []Entry, e Entry) []Entry {
 	for _, other := range entries {
 		if other.Key == e.Key {
-			*list = append(*list, diag.Errorf(e.At, "duplicate-key", "the key %q stands here for the second time; it is on line %d already", e.Key, other.At.Line).
-				With(other.At).WithHint("keep one of the two"))
+			*list = append(*list, duplicate(e.Key, e.At, other.At))
 			return entries
 		}
 	}
 	return append(entries, e)
+}
+
+func duplicate(key string, second, first diag.Position) diag.Diagnostic {
+	return diag.Errorf(second, "duplicate-key", "the key %q stands here for the second time; it is on line %d already", key, first.Line).
+		With(first).WithHint("keep one of the two")
 }

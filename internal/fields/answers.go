@@ -1,0 +1,222 @@
+package fields
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"galen/internal/diag"
+	"galen/internal/moment"
+	"galen/internal/source"
+)
+
+// Word is a piece of text with its place.
+type Word struct {
+	Text string
+	At   diag.Position
+}
+
+// Line reads a text of one line and at most limit characters. Line breaks in it
+// become spaces.
+func (r *Reader) Line(key string, limit int) Word {
+	v := r.find(key)
+	if v == nil {
+		return Word{At: r.value.At}
+	}
+	return r.line(key, *v, limit, false)
+}
+
+// Spelled is like Line, but takes numbers and dates as they are spelled: for
+// identifiers, which may look like them.
+func (r *Reader) Spelled(key string, limit int) Word {
+	v := r.find(key)
+	if v == nil {
+		return Word{At: r.value.At}
+	}
+	return r.line(key, *v, limit, true)
+}
+
+func (r *Reader) line(key string, v Value, limit int, spelled bool) Word {
+	if v.Kind == Refused {
+		return Word{At: v.At} // reported when it was read
+	}
+	scalar := v.Kind == Number || v.Kind == Bool || v.Kind == Date
+	if v.Kind != Text && !(spelled && scalar) {
+		d := diag.Errorf(v.At, "wrong-type", "%q must be text, and this is %s", key, v.Kind)
+		if scalar {
+			d = d.WithHint("put it in quotation marks: %s: %q", key, v.Text)
+		} else {
+			d = d.WithHint("write one line of text")
+		}
+		r.add(d)
+		return Word{At: v.At}
+	}
+	for _, c := range v.Text { // before white space is joined, which U+000B and U+0085 count as
+		if !source.Legal(c) {
+			r.add(diag.Errorf(v.At, "control-character", "%q holds the character U+%04X, which no page or feed can carry", key, c).WithHint("delete it"))
+			return Word{At: v.At}
+		}
+	}
+	text := strings.Join(strings.Fields(v.Text), " ")
+	if n := utf8.RuneCountInString(text); n > limit {
+		r.add(diag.Errorf(v.At, "too-long", "%q has %d characters, and may have %d", key, n, limit).WithHint("shorten it"))
+		return Word{At: v.At}
+	}
+	return Word{text, v.At}
+}
+
+// Flag reads true or false, spelled just so: what is unclear must not publish a
+// draft.
+func (r *Reader) Flag(key string) bool {
+	v := r.value.child(key)
+	r.asked[key] = true
+	if v == nil {
+		return false
+	}
+	if v.Kind == Refused {
+		return true
+	}
+	if v.Kind != Bool || v.Text != "true" && v.Text != "false" {
+		shown := "empty"
+		if v.Text != "" {
+			shown = strconv.Quote(v.Text)
+		} else if v.Kind == List || v.Kind == Map {
+			shown = v.Kind.String()
+		}
+		r.add(diag.Errorf(v.At, "not-true-or-false", "%q must be true or false, and this is %s", key, shown).
+			WithHint("write  %s: true  or  %s: false, without quotation marks", key, key))
+	}
+	return v.Text == "true"
+}
+
+// Count reads a whole number between low and high; absent gives def.
+func (r *Reader) Count(key string, def, low, high int) int {
+	v := r.find(key)
+	if v == nil {
+		return def
+	}
+	n, err := strconv.Atoi(v.Text)
+	if v.Kind != Number || err != nil || n < low || n > high {
+		r.add(diag.Errorf(v.At, "not-a-number", "%q must be a whole number from %d to %d", key, low, high).WithHint("write, for example,  %s: %d", key, def))
+		return def
+	}
+	return n
+}
+
+// Moment reads a date or a time; one without an offset is taken in zone.
+func (r *Reader) Moment(key string, zone *time.Location) moment.Moment {
+	v := r.find(key)
+	if v == nil {
+		return moment.Moment{}
+	}
+	if v.Kind == List || v.Kind == Map {
+		r.add(diag.Errorf(v.At, "wrong-type", "%q must be a date, and this is %s", key, v.Kind).WithHint("write, for example,  %s: 2026-11-22", key))
+		return moment.Moment{}
+	}
+	m, problem := moment.Parse(strings.TrimSpace(v.Text), zone)
+	if problem != nil {
+		r.add(diag.Errorf(v.At, "bad-date", "%s", problem.Message).WithHint("%s", problem.Hint))
+	}
+	return m
+}
+
+// Choice reads one of the given words; absent gives the first.
+func (r *Reader) Choice(key string, words ...string) string {
+	w := r.Line(key, 100)
+	switch {
+	case w.Text == "":
+		return words[0]
+	case slices.Contains(words, w.Text):
+		return w.Text
+	}
+	d := diag.Errorf(w.At, "unknown-choice", "unknown %s %q", key, w.Text).WithHint("choose one of: %s", strings.Join(words, ", "))
+	if near := diag.Nearest(w.Text, words); near != "" {
+		d = d.WithHint("did you mean %q?", near)
+	}
+	r.add(d)
+	return words[0]
+}
+
+// Words reads a list of lines, each as it is spelled; a single line is a list
+// of one.
+func (r *Reader) Words(key string, limit int) []Word {
+	v := r.find(key)
+	if v == nil {
+		return nil
+	}
+	items := v.Items
+	if v.Kind != List {
+		if v.Kind == Map {
+			r.add(diag.Errorf(v.At, "wrong-type", "%q must be a list, and this is %s", key, v.Kind).WithHint("write  %s: [one, another]", key))
+			return nil
+		}
+		items = []Value{*v}
+	}
+	var words []Word
+	for _, item := range items {
+		if item.Kind == Null || item.Kind == Text && strings.TrimSpace(item.Text) == "" {
+			r.add(diag.Errorf(item.At, "empty-value", "an item of %q is empty", key).WithHint("write it, or delete the item"))
+			continue
+		}
+		if w := r.line(key, item, limit, true); w.Text != "" {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+// Group reads a map, nil when it is absent.
+func (r *Reader) Group(key string) *Reader {
+	v := r.find(key)
+	if v == nil {
+		return nil
+	}
+	if v.Kind != Map {
+		r.add(diag.Errorf(v.At, "wrong-type", "%q must be a group of keys, and this is %s", key, v.Kind).
+			WithHint("write its keys on lines of their own below it, indented by two spaces"))
+		return nil
+	}
+	return NewReader(*v, r.list)
+}
+
+// Item is one item of a mixed list: a Word, or a group of keys.
+type Item struct {
+	Word  Word
+	Group *Reader // nil for a Word
+}
+
+// Items reads a list whose items are lines or groups of keys.
+func (r *Reader) Items(key string) []Item {
+	v := r.find(key)
+	if v == nil {
+		return nil
+	}
+	if v.Kind != List {
+		r.add(diag.Errorf(v.At, "wrong-type", "%q must be a list, and this is %s", key, v.Kind).WithHint(`begin each item on a line of its own with "- "`))
+		return nil
+	}
+	var items []Item
+	for _, item := range v.Items {
+		if item.Kind == Map {
+			items = append(items, Item{Word{At: item.At}, NewReader(item, r.list)})
+		} else if w := r.line(key, item, 2000, true); w.Text != "" {
+			items = append(items, Item{Word: w})
+		}
+	}
+	return items
+}
+
+// Groups reads a list of groups of keys.
+func (r *Reader) Groups(key, example string) []*Reader {
+	var groups []*Reader
+	for _, item := range r.Items(key) {
+		if item.Group == nil {
+			r.add(diag.Errorf(item.Word.At, "wrong-type", "an item of %q must be a group of keys, and this is text", key).WithHint("write  - %s", example))
+			continue
+		}
+		groups = append(groups, item.Group)
+	}
+	return groups
+}
