@@ -66,8 +66,12 @@ func nesting(l []byte) int {
 			spaces += 4
 		case c == '>':
 			depth++
+			if i+1 < len(l) && l[i+1] == ' ' {
+				i++ // the space that belongs to the mark
+			}
 		case (c == '*' || c == '-' || c == '+') && i+1 < len(l) && (l[i+1] == ' ' || l[i+1] == '\t' || l[i+1] == '\n'):
 			depth++
+			i++
 		case c >= '0' && c <= '9':
 			end := i
 			for end < len(l) && l[end] >= '0' && l[end] <= '9' {
@@ -77,7 +81,7 @@ func nesting(l []byte) int {
 				return depth + spaces/2
 			}
 			depth++
-			i = end
+			i = end + 1
 		default:
 			return depth + spaces/2
 		}

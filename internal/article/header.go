@@ -42,9 +42,13 @@ func (h *header) common() {
 	h.doc.Title = h.Line("title", maxTitle)
 	h.doc.Description = h.Line("description", maxText)
 	h.doc.Layout = h.Line("layout", maxName)
+	if l := h.doc.Layout; strings.Trim(l.Text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") != "" {
+		h.add(diag.Errorf(l.At, "bad-layout", "the layout %q is not the name of a template", l.Text).WithHint("name a file of templates, without .html"))
+		h.doc.Layout.Text = ""
+	}
 	h.doc.Aliases = h.Words("aliases", 500)
 	for _, a := range h.doc.Aliases {
-		if !strings.HasPrefix(a.Text, "/") || strings.ContainsAny(a.Text, `\%?#:*"<>|`) || strings.Contains(a.Text, "//") || strings.Contains(a.Text, "..") {
+		if !aliasFits(a.Text) {
 			h.add(diag.Errorf(a.At, "bad-alias", "the alias %q is not a path of this site", a.Text).WithHint("write the old path, such as /old-category/old-slug/"))
 		}
 	}
@@ -53,6 +57,7 @@ func (h *header) common() {
 // slug reads the key "slug", or judges the name of the file that stands in for
 // it.
 func (h *header) slug() {
+	name := h.doc.Slug.Text
 	if w := h.Spelled("slug", 400); w.Text != "" || h.Has("slug") {
 		h.doc.Slug = w
 	}
@@ -60,14 +65,15 @@ func (h *header) slug() {
 	if why == "" {
 		return
 	}
-	hint := "use small letters, digits and hyphens"
-	if better := Slug(h.doc.Slug.Text); better != "" && slugProblem(better) == "" {
-		hint = "use  slug: " + better
+	written, hint := h.doc.Slug.Text, "use small letters, digits and hyphens"
+	h.doc.Slug.Text = name // so that one bad slug does not look like other mistakes as well
+	if better := Slug(written); better != "" && slugProblem(better) == "" {
+		h.doc.Slug.Text, hint = better, "use  slug: "+better
 	}
 	if h.Has("slug") {
-		h.add(diag.Errorf(h.doc.Slug.At, "bad-slug", "the slug %q %s", h.doc.Slug.Text, why).WithHint("%s", hint))
+		h.add(diag.Errorf(h.doc.Slug.At, "bad-slug", "the slug %q %s", written, why).WithHint("%s", hint))
 	} else {
-		h.add(diag.Errorf(h.doc.Slug.At, "bad-slug", "the name of this file becomes its URL, and %q %s", h.doc.Slug.Text, why).WithHint("rename the file, or %s", hint))
+		h.add(diag.Errorf(h.doc.Slug.At, "bad-slug", "the name of this file becomes its URL, and %q %s", written, why).WithHint("rename the file, or %s", hint))
 	}
 }
 
@@ -230,15 +236,16 @@ func (h *header) order(a *Article) {
 }
 
 func (h *header) image() *Image {
-	if !h.Has("image") {
-		return nil
-	}
 	g := h.Group("image")
 	if g == nil {
 		return nil
 	}
 	g.Require("an image", map[string]string{"src": "src: picture.jpg", "alt": "alt: what the picture shows"})
 	img := &Image{Src: g.Line("src", maxText), Alt: g.Line("alt", maxText).Text, Credit: g.Line("credit", maxText).Text, Caption: g.Line("caption", maxText).Text}
+	if s := scheme(img.Src.Text); s != "" && s != "https" && s != "http" {
+		h.add(diag.Errorf(img.Src.At, "dangerous-url", "the address %q cannot be a picture's", img.Src.Text).WithHint("save the picture beside the article"))
+		img.Src.Text = ""
+	}
 	g.Done(map[string]string{"url": "src", "file": "src", "path": "src", "description": "alt", "copyright": "credit", "source": "credit", "title": "caption"})
 	return img
 }

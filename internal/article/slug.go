@@ -45,6 +45,21 @@ func slugProblem(s string) string {
 	return ""
 }
 
+// aliasFits reports whether an alias is a path that any disk can hold. Old paths
+// may have capitals and dots.
+func aliasFits(path string) bool {
+	if !strings.HasPrefix(path, "/") || strings.ContainsAny(path, `\%?#:*"<>|`) || strings.Contains(path, "//") || strings.Contains(path, "..") {
+		return false
+	}
+	for part := range strings.SplitSeq(strings.Trim(path, "/"), "/") {
+		stem, _, _ := strings.Cut(strings.ToLower(part), ".")
+		if len(part) > maxSlug || slices.Contains(reservedNames, stem) || strings.Trim(part, ". ") != part {
+			return false
+		}
+	}
+	return true
+}
+
 // Slug makes a slug from any text: small letters and digits in composed form,
 // and a hyphen for every run of other characters. It is empty for a text
 // without letters or digits.

@@ -83,12 +83,13 @@ func readFile(f source.File, rules Rules) (*file, diag.List) {
 		return nil, diag.List{diag.Errorf(diag.Position{File: f.Path}, "not-a-template", "only .html files can stand in templates").
 			WithHint("move it to static, or name it x.html")}
 	}
-	t := &file{path: f.Path, name: name, part: part, text: f.Data, digest: memo.Of(f.Data)}
-	d, trees := readTrees(f.Path, f.Data)
+	text, unreadable := readText(f)
+	t := &file{path: f.Path, name: name, part: part, text: text, digest: memo.Of(text)}
+	d, trees := readTrees(f.Path, text)
 	if trees == nil {
 		trees = d.stubs()
 	}
-	problems := d.problems
+	problems := append(unreadable, d.problems...)
 	for name, tree := range trees {
 		b := &body{name: name, file: t, tree: tree, inJSON: map[*parse.ActionNode]bool{}}
 		if name == f.Path {
@@ -97,13 +98,27 @@ func readFile(f source.File, rules Rules) (*file, diag.List) {
 		} else {
 			b.at = d.definition(name)
 		}
-		r := &reader{desk: desk{path: f.Path, written: f.Data}, body: b, check: checks{rules, d.actions, len(d.problems) > 0}}
+		r := &reader{desk: desk{path: f.Path, written: text}, body: b, check: checks{rules, d.actions, len(d.problems) > 0}}
 		b.pieces = r.read()
 		b.owners = r.owners
 		problems = append(problems, r.problems...)
 		t.bodies = append(t.bodies, b)
 	}
 	return t, problems
+}
+
+// maxFile is the size of a template in bytes (promise P11).
+const maxFile = 1 << 20
+
+// readText is a template's text: as source.Text has it, and not too large. One
+// that cannot be read is taken for an empty one, so that those who call it are
+// not blamed.
+func readText(f source.File) ([]byte, diag.List) {
+	if len(f.Data) > maxFile {
+		return nil, diag.List{diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "too-large", "the file has %d bytes, and may have %d", len(f.Data), maxFile).
+			WithHint("divide the template, or move data into a file of its own")}
+	}
+	return source.Text(f)
 }
 
 // stubs are empty trees for the names that a file gives, so that those who call
