@@ -1,8 +1,25 @@
 // Package memo holds the idea that "up to date" means "the same facts". It
 // knows digests and nothing of articles.
 //
-// A Digest stands for some bytes. The zero Digest stands for something absent,
-// so that a look-up which finds nothing is a fact like any other.
+// The words:
+//
+//   - A Digest stands for some bytes. The zero Digest stands for something
+//     absent, so that a look-up which finds nothing is a fact like any other.
+//   - A fact is a readable key, such as card:/health/flu/, and the digest of the
+//     value that whoever asks for the key is given.
+//   - A unit makes one output. While it works, a Recorder notes the key of every
+//     fact that it is given.
+//   - A Store keeps, for every output of a build, the facts that were noted and
+//     the digest of what came out.
+//
+// The rule: an output is current when the unit that makes it is the same and
+// every fact it noted still has the digest it had. There is nothing else: no
+// rule says which change reaches which page, so no rule can be wrong.
+//
+// What makes the rule sound is the duty of those who use it. Everything that
+// can influence an output is read through a Recorder. A unit reads no other
+// unit's output. What a fact's value is depends on nothing but the site. And a
+// Store that is damaged, or was written by another program, is as good as none.
 package memo
 
 import (

@@ -1,0 +1,300 @@
+package memo
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// Recorder notes the facts that one unit is given. It is for one goroutine.
+type Recorder struct {
+	keys []string
+	seen map[string]struct{}
+}
+
+// Note adds a key; it may be noted many times.
+func (r *Recorder) Note(key string) {
+	if _, ok := r.seen[key]; ok {
+		return
+	}
+	if r.seen == nil {
+		r.seen = map[string]struct{}{}
+	}
+	r.seen[key] = struct{}{}
+	r.keys = append(r.keys, key)
+}
+
+// Keys are what was noted, in the order of the first time.
+func (r *Recorder) Keys() []string { return r.keys }
+
+// Reset forgets everything.
+func (r *Recorder) Reset() {
+	r.keys = nil
+	clear(r.seen)
+}
+
+// Stamp is how the file system describes a file that was not touched since: its
+// size, its times in nanoseconds and its inode. It spares reading the file.
+type Stamp struct {
+	Size, Modified, Changed int64
+	Inode                   uint64
+}
+
+// Trace is what is known of one output.
+type Trace struct {
+	Unit   Digest // of the unit's own description
+	Output Digest // of the bytes that came out
+	Stamp  Stamp  // of the file they were written to
+	facts  []uint32
+}
+
+// fact is a fact as it was when the Store's build was made. All outputs of one
+// build saw the same, so each stands here once.
+type fact struct {
+	key    string
+	digest Digest
+}
+
+// Store is what is known of the outputs of one build. The zero Store knows
+// nothing. It is for one goroutine.
+type Store struct {
+	Note   []byte // what the builder wants to remember beside
+	facts  []fact
+	index  map[string]uint32
+	traces map[string]Trace
+}
+
+// Add notes an output: what it is called, the facts that its unit was given,
+// and what came out. Facts gives the digest of each key.
+func (s *Store) Add(output string, t Trace, keys []string, facts func(key string) Digest) {
+	if s.index == nil {
+		s.index, s.traces = map[string]uint32{}, map[string]Trace{}
+	}
+	t.facts = make([]uint32, len(keys))
+	for i, key := range keys {
+		n, ok := s.index[key]
+		if !ok {
+			n = uint32(len(s.facts))
+			s.index[key] = n
+			s.facts = append(s.facts, fact{key, facts(key)})
+		}
+		t.facts[i] = n
+	}
+	s.traces[output] = t
+}
+
+// Copy takes over what old knows of an output that is current.
+func (s *Store) Copy(old *Store, output string) {
+	t := old.traces[output]
+	keys := make([]string, len(t.facts))
+	for i, n := range t.facts {
+		keys[i] = old.facts[n].key
+	}
+	s.Add(output, t, keys, func(key string) Digest { return old.facts[old.index[key]].digest })
+}
+
+// Trace gives what is known of an output.
+func (s *Store) Trace(output string) (Trace, bool) {
+	t, ok := s.traces[output]
+	return t, ok
+}
+
+// SetStamp notes how an output's file looks.
+func (s *Store) SetStamp(output string, stamp Stamp) {
+	if t, ok := s.traces[output]; ok {
+		t.Stamp = stamp
+		s.traces[output] = t
+	}
+}
+
+// Outputs lists what is known, sorted.
+func (s *Store) Outputs() []string {
+	var all []string
+	for output := range s.traces {
+		all = append(all, output)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// Changed compares every fact of the Store with what it is now, once.
+func (s *Store) Changed(now func(key string) Digest) Changes {
+	c := Changes{store: s, changed: make([]bool, len(s.facts))}
+	for i, f := range s.facts {
+		c.changed[i] = now(f.key) != f.digest
+	}
+	return c
+}
+
+// Changes are the facts of a Store that are no longer what they were. It may be
+// asked from several goroutines.
+type Changes struct {
+	store   *Store
+	changed []bool
+}
+
+// Stale says whether an output must be made anew, and why: the key of the first
+// fact that changed, in the order in which the unit met them. The key is "" when
+// nothing is known of the output, or its unit is another.
+func (c Changes) Stale(output string, unit Digest) (key string, stale bool) {
+	t, ok := c.store.traces[output]
+	if !ok || t.Unit != unit {
+		return "", true
+	}
+	for _, n := range t.facts {
+		if c.changed[n] {
+			return c.store.facts[n].key, true
+		}
+	}
+	return "", false
+}
+
+// magic begins a Store's file; its number changes with the format.
+const magic = "galen memo 1\n"
+
+// errDamaged is what reading a damaged Store ends with; nobody but Load sees it.
+var errDamaged = errors.New("damaged")
+
+// Load reads a Store that Save wrote. A file that is not there, is damaged in
+// any byte, or was written for another builder gives an empty Store.
+func Load(file string, builder Digest) *Store {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return &Store{}
+	}
+	s, err := decode(data, builder)
+	if err != nil {
+		return &Store{}
+	}
+	return s
+}
+
+func decode(data []byte, builder Digest) (*Store, error) {
+	body, sum := data, Digest{}
+	if len(data) < len(magic)+2*len(sum) {
+		return nil, errDamaged
+	}
+	body, data = data[:len(data)-len(sum)], data[len(data)-len(sum):]
+	if Of(body) != Digest(data) || !bytes.HasPrefix(body, []byte(magic)) {
+		return nil, errDamaged
+	}
+	r := reader{data: body[len(magic):]}
+	if r.digest() != builder {
+		return nil, errDamaged
+	}
+	s := &Store{index: map[string]uint32{}, traces: map[string]Trace{}}
+	s.Note = []byte(r.string())
+	for n := r.number(); n > 0 && r.err == nil; n-- {
+		f := fact{r.string(), r.digest()}
+		s.index[f.key] = uint32(len(s.facts))
+		s.facts = append(s.facts, f)
+	}
+	for n := r.number(); n > 0 && r.err == nil; n-- {
+		output := r.string()
+		t := Trace{Unit: r.digest(), Output: r.digest()}
+		t.Stamp = Stamp{int64(r.number()), int64(r.number()), int64(r.number()), r.number()}
+		t.facts = make([]uint32, min(r.number(), uint64(len(s.facts))))
+		for i := range t.facts {
+			if t.facts[i] = uint32(r.number()); int(t.facts[i]) >= len(s.facts) {
+				return nil, errDamaged
+			}
+		}
+		s.traces[output] = t
+	}
+	if r.err != nil || len(r.data) > 0 {
+		return nil, errDamaged
+	}
+	return s, nil
+}
+
+// Save writes the Store so that Load finds the old one or the new, and never a
+// part.
+func (s *Store) Save(file string, builder Digest) error {
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	part, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*.part")
+	if err != nil {
+		return err
+	}
+	_, err = part.Write(s.encode(builder))
+	err = errors.Join(err, part.Close())
+	if err == nil {
+		err = os.Rename(part.Name(), file)
+	}
+	if err != nil {
+		os.Remove(part.Name())
+	}
+	return err
+}
+
+// Sweep removes what an interrupted Save left beside file.
+func Sweep(file string) {
+	left, err := filepath.Glob(file + ".*.part")
+	if err == nil {
+		for _, f := range left {
+			if err := os.Remove(f); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return
+			}
+		}
+	}
+}
+
+func (s *Store) encode(builder Digest) []byte {
+	b := append([]byte(magic), builder[:]...)
+	b = appendString(b, string(s.Note))
+	b = binary.AppendUvarint(b, uint64(len(s.facts)))
+	for _, f := range s.facts {
+		b = append(appendString(b, f.key), f.digest[:]...)
+	}
+	b = binary.AppendUvarint(b, uint64(len(s.traces)))
+	for _, output := range s.Outputs() {
+		t := s.traces[output]
+		b = append(append(appendString(b, output), t.Unit[:]...), t.Output[:]...)
+		for _, n := range []uint64{uint64(t.Stamp.Size), uint64(t.Stamp.Modified), uint64(t.Stamp.Changed), t.Stamp.Inode, uint64(len(t.facts))} {
+			b = binary.AppendUvarint(b, n)
+		}
+		for _, n := range t.facts {
+			b = binary.AppendUvarint(b, uint64(n))
+		}
+	}
+	sum := Of(b)
+	return append(b, sum[:]...)
+}
+
+// reader takes apart what encode put together. After an error it gives zeros.
+type reader struct {
+	data []byte
+	err  error
+}
+
+func (r *reader) number() uint64 {
+	n, size := binary.Uvarint(r.data)
+	if size <= 0 {
+		r.data, r.err = nil, errDamaged
+		return 0
+	}
+	r.data = r.data[size:]
+	return n
+}
+
+func (r *reader) take(n uint64) []byte {
+	if n > uint64(len(r.data)) {
+		r.data, r.err = nil, errDamaged
+		return nil
+	}
+	taken := r.data[:n]
+	r.data = r.data[n:]
+	return taken
+}
+
+func (r *reader) string() string { return string(r.take(r.number())) }
+
+func (r *reader) digest() (d Digest) {
+	copy(d[:], r.take(uint64(len(d))))
+	return d
+}
