@@ -12,7 +12,9 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"net/url"
 
+	"galen/internal/memo"
 	"galen/internal/site"
 )
 
@@ -25,14 +27,16 @@ import (
 //	{{.List}}                       on the home page and those of categories, tags, authors, months
 //	{{.Category}} {{.Author}} {{.Terms}} {{.Target}}                           on pages of that kind
 type View struct {
-	site *site.Site
-	path string // of the page
-	kind string // of the page
+	site  *site.Site
+	facts *memo.Recorder // notes every fact that is asked for
+	path  string         // of the page
+	kind  string         // of the page
 }
 
-// get asks for a fact. Every method of View, and nothing else in this package,
-// reads the site through it.
+// get asks for a fact, and notes it. Every method of View, and nothing else in
+// this package, reads the site through it.
 func get[T any](v *View, key string) (T, bool) {
+	v.facts.Note(key)
 	value, ok := v.site.Value(key).(T)
 	return value, ok
 }
@@ -84,6 +88,9 @@ func (v *View) Latest(category string, n int) ([]site.Card, error) {
 	base := v.Site().URL
 	if len(category) > len(base) && category[:len(base)] == base {
 		category = category[len(base):]
+	}
+	if plain, err := url.PathUnescape(category); err == nil { // a URL is escaped, and no folder's name holds a %
+		category = plain
 	}
 	cards, ok := get[[]site.Card](v, fmt.Sprintf("latest:%d:%s", n, category))
 	if !ok {
