@@ -48,9 +48,9 @@ func inner(text []byte, from int) int {
 }
 
 func (d *draft) skipComment(from, body int) int {
-	end := bytes.Index(d.text[body:], []byte("*/"))
+	end := bytes.Index(d.text[body+2:], []byte("*/"))
 	if end >= 0 {
-		at := body + end + 2
+		at := body + 2 + end + 2
 		for _, close := range []string{"}}", " -}}", "\t-}}", "\n-}}", "\r-}}"} {
 			if bytes.HasPrefix(d.text[at:], []byte(close)) {
 				return at + len(close)

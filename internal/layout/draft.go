@@ -64,35 +64,18 @@ func (d *draft) attempt(text []byte) (trees map[string]*parse.Tree, err string) 
 	return trees, ""
 }
 
-// culprit finds the action that the parser complains of. The parser gives its
-// line; which one of that line it is shows when the complaint goes away with it.
+// culprit finds the action that the parser complains of: the first with which
+// the text up to it gives the same complaint as the whole.
 func (d *draft) culprit(err string) (action, bool) {
-	number, _, _ := strings.Cut(err, ":")
-	line := 0
-	for i := 0; i < len(number); i++ {
-		line = 10*line + int(number[i]-'0')
-	}
 	for _, a := range d.actions {
-		if d.line(a.from) > line || d.line(a.to) < line {
-			continue
+		if d.text[a.from] != '{' {
+			continue // blanked out
 		}
-		if _, now := d.attempt(d.without(a)); now != err {
+		if _, now := d.attempt(d.text[:a.to]); now == err {
 			return a, true
 		}
 	}
 	return action{}, false
-}
-
-func (d *draft) line(at int) int { return diag.Locate(d.path, d.text, at).Line }
-
-// without is the text with an action blanked out, together with its {{else}}
-// and {{end}}.
-func (d *draft) without(a action) []byte {
-	text := bytes.Clone(d.text)
-	for _, part := range d.family(a) {
-		blank(text, part.from, part.to)
-	}
-	return text
 }
 
 func (d *draft) drop(a action) {
@@ -101,6 +84,11 @@ func (d *draft) drop(a action) {
 			name, _ := word(d.text, i+1)
 			d.gone = append(d.gone, "$"+name)
 		}
+	}
+	if a.word == "end" { // only what is wrong in it goes, or its partner would stay open
+		_, after := word(d.text, inner(d.text, a.from))
+		d.blank(after, a.to-2)
+		return
 	}
 	for _, part := range d.family(a) {
 		d.blank(part.from, part.to)

@@ -103,7 +103,7 @@ func (e *embedded) close(r *reader) {
 		return
 	}
 	if err != nil {
-		r.fault(e.from, "bad-"+e.lang, "", "this <%s> cannot be read", e.tag.name)
+		r.fault(e.from, "bad-"+e.tag.name, "", "this <%s> cannot be read", e.tag.name)
 		return
 	}
 	r.seq[len(r.seq)-1].text = out.Bytes()
@@ -127,7 +127,7 @@ func (e *embedded) valid(r *reader, text []byte) bool {
 	switch e.lang {
 	case "css":
 		for _, bad := range cssFaults(text) {
-			r.fault(e.from+bad.at, "bad-css", "", "%s", bad.words)
+			r.fault(e.from+bad.at, "bad-style", "", "%s", bad.words)
 		}
 		for _, found := range privacy.CSS(text) {
 			r.foreign(found.URL, e.from+found.Offset)

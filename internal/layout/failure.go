@@ -93,6 +93,7 @@ var phrases = []phrase{
 	{regexp.MustCompile(`index of (?:untyped nil|nil pointer)|(?:slice|len) of (?:untyped nil|nil pointer)`), "no-value", "there is no list here", "test it first: {{with …}}…{{end}}"},
 	{regexp.MustCompile(`incompatible types for comparison|non-comparable type`), "wrong-value", "values of different kinds cannot be compared", ""},
 	{regexp.MustCompile(`error calling (\w+):`), "failed-call", `"$1" cannot work with what it is given here`, ""},
+	{regexp.MustCompile(`undefined variable: (\$\w*)`), "unknown-variable", `there is no variable "$1" here`, `declare it with ":="`},
 	{regexp.MustCompile(`can't print`), "wrong-value", "this cannot be written as text", ""},
 }
 
@@ -105,42 +106,48 @@ func (c *compiled) describe(at int, where desk, message string, err error) diag.
 		place = where.locate(at)
 	}
 	switch {
-	case errors.As(err, &told):
-		if told.File == "" {
-			told.Position = place
-		} else {
-			told = told.With(place)
-		}
+	case errors.As(err, &told) && told.File == "":
+		told.Position = place
 		return told
+	case errors.As(err, &told):
+		return told.With(place)
+	case where.written == nil:
+		return diag.Errorf(place, "failed-action", "this page cannot be made")
 	case errors.As(err, &wrong):
 		return diag.Errorf(place, "wrong-value", "%s", string(wrong))
 	}
 	for _, p := range phrases {
-		match := p.pattern.FindStringSubmatchIndex(message)
-		if match == nil {
-			continue
+		if match := p.pattern.FindStringSubmatchIndex(message); match != nil {
+			return p.say(message, match, at, where)
 		}
-		owner, tested := "this", "…"
-		if len(match) > 2 && match[2] >= 0 && where.written != nil {
-			name := nameOffset(where.written, at, message[match[2]:match[3]])
-			place = where.locate(name)
-			if from := dotted(where.written, at); from < name {
-				for from > 0 && (isWord(where.written[from-1]) || where.written[from-1] == '$') {
-					from--
-				}
-				tested = string(where.written[from:name])
-				owner = strconv.Quote(tested)
-			}
-		}
-		say := func(s string) string {
-			s = strings.NewReplacer("$owner", strings.ReplaceAll(owner, "$", "$$"), "$tested", strings.ReplaceAll(tested, "$", "$$")).Replace(s)
-			return string(p.pattern.ExpandString(nil, s, message, match))
-		}
-		d := diag.Errorf(place, p.code, "%s", say(p.words))
-		d.Hint = say(p.hint)
-		return d
 	}
 	return diag.Errorf(place, "failed-action", "this action cannot be carried out")
+}
+
+// say fills a phrase in. It points to the name that the first group holds, where
+// the action has it.
+func (p phrase) say(message string, match []int, at int, where desk) diag.Diagnostic {
+	owner, tested := "this", "…"
+	if len(match) > 2 && match[2] >= 0 {
+		name := nameOffset(where.written, at, message[match[2]:match[3]])
+		from := dotted(where.written, at)
+		for from > 0 && (isWord(where.written[from-1]) || where.written[from-1] == '$') {
+			from--
+		}
+		if from < name {
+			tested = string(where.written[from:name])
+			owner = strconv.Quote(tested)
+		}
+		at = name
+	}
+	fill := func(s string) string {
+		escape := func(s string) string { return strings.ReplaceAll(s, "$", "$$") }
+		s = strings.NewReplacer("$owner", escape(owner), "$tested", escape(tested)).Replace(s)
+		return string(p.pattern.ExpandString(nil, s, message, match))
+	}
+	d := diag.Errorf(where.locate(at), p.code, "%s", fill(p.words))
+	d.Hint = fill(p.hint)
+	return d
 }
 
 // dotted is where .A.B.C begins, given where the language says it is: for more

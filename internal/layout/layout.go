@@ -57,11 +57,11 @@ func compileTheme(files []source.File, rules Rules, minified bool) (*Set, diag.L
 		}
 	}
 	t.problems.Sort()
-	return s, slices.CompactFunc(t.problems, same2)
+	return s, slices.CompactFunc(t.problems, again)
 }
 
-// same2 reports whether two problems are one, found by way of two layouts.
-func same2(a, b diag.Diagnostic) bool { return a.Position == b.Position && a.Message == b.Message }
+// again reports whether b is a again, found by way of another layout.
+func again(a, b diag.Diagnostic) bool { return a.Position == b.Position && a.Message == b.Message }
 
 // Has reports whether there is a layout of that name.
 func (s *Set) Has(layout string) bool { return s.layouts[layout] != nil }

@@ -254,7 +254,7 @@ func code(n *nethtml.Node) string {
 			}
 		}
 	}
-	if strings.HasSuffix(kind, "json") {
+	if strings.HasSuffix(kind, "json") || kind == "importmap" {
 		var value any
 		if err := json.Unmarshal([]byte(n.Data), &value); err != nil {
 			return err.Error()
@@ -267,4 +267,32 @@ func code(n *nethtml.Node) string {
 		return n.Data
 	}
 	return text
+}
+
+func BenchmarkExecute(b *testing.B) {
+	minified, _ := load(b, themeFiles(b), (*news)(nil))
+	data := newsroom(24)
+	for _, layout := range minified.Names() {
+		b.Run(layout, func(b *testing.B) {
+			b.ReportAllocs()
+			var page bytes.Buffer
+			for b.Loop() {
+				page.Reset()
+				if err := minified.Execute(&page, layout, data); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.SetBytes(int64(page.Len()))
+		})
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	files := themeFiles(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, problems := Load(files, Rules{Data: (*news)(nil)}); len(problems) > 0 {
+			b.Fatal(problems)
+		}
+	}
 }

@@ -2,7 +2,6 @@ package layout
 
 import (
 	"bytes"
-	"strings"
 	"text/template/parse"
 )
 
@@ -66,7 +65,15 @@ func (r *reader) list(l *parse.ListNode) {
 			r.add(piece{kind: shown})
 		}
 	}
-	r.space()
+	r.settleName()
+}
+
+// settleName ends an attribute's name that white space follows: what comes next
+// in the output is not known to be its "=".
+func (r *reader) settleName() {
+	if r.place.state == afterName {
+		r.place.state, r.place.due = inTag, true
+	}
 }
 
 func (r *reader) add(p piece) {
@@ -104,8 +111,7 @@ func (r *reader) value(n *parse.ActionNode, pos parse.Pos) {
 	switch r.place.state {
 	case inText:
 		r.add(piece{kind: shown})
-	case inTag, afterName:
-		r.space()
+	case inTag:
 		r.place.state = inAttrName
 		r.tag.attrs = append(r.tag.attrs, attr{at: at, name: "{}"})
 	case inAttrName:
@@ -122,6 +128,7 @@ func (r *reader) value(n *parse.ActionNode, pos parse.Pos) {
 
 // meet checks that an action may stand where it does.
 func (r *reader) meet(at int, writes bool) {
+	r.settleName()
 	switch {
 	case r.place.state == inTagName && !writes:
 		r.place.state, r.place.glued = inTag, true
@@ -135,6 +142,7 @@ func (r *reader) meet(at int, writes bool) {
 		r.fault(at, "action-in-tag", "", "an action cannot stand in <!…>")
 	}
 	r.space()
+	r.place.spaced = r.place.spaced && !writes
 	if r.place.state == inValue {
 		a := r.lastAttr()
 		a.parts = append(a.parts, part{at: at, fresh: r.place.fresh, action: true})
@@ -165,78 +173,10 @@ func (r *reader) call(n *parse.TemplateNode) {
 	switch r.place.state {
 	case inText:
 		r.add(piece{kind: call, name: n.Name})
-	case inTag, afterName:
-		r.place.state = inTag
 	case inRaw:
 		if r.place.element == "title" {
 			r.add(piece{kind: shown})
 		}
-	}
-}
-
-// branch reads the arms of an {{if}}, {{with}} or {{range}}, which must all end
-// at the same place in HTML.
-func (r *reader) branch(n *parse.BranchNode, loop bool) {
-	at := opening(r.written, n.Pos)
-	r.meet(at, false)
-	outer, outerJumps, before := r.seq, r.jumps, r.place
-	p := piece{kind: branch, loop: loop}
-	arm := func(l *parse.ListNode) place {
-		r.seq, r.place = nil, before
-		r.list(l)
-		p.arms = append(p.arms, r.seq)
-		return r.place
-	}
-	r.jumps = outerJumps && !loop
-	one := arm(n.List)
-	if loop {
-		p.jumps, r.jumps = r.jumps, outerJumps
-	}
-	two := arm(n.ElseList)
-	r.seq = outer
-	r.add(p)
-	r.join(n, at, loop, one, two, before)
-}
-
-func (r *reader) join(n *parse.BranchNode, at int, loop bool, one, two, before place) {
-	verb, _ := word(r.written, inner(r.written, at))
-	switch {
-	case loop && !one.meets(before):
-		r.fault(at, "branch-in-tag", "", "this {{range}} begins %s and ends %s", before.words(), one.words())
-		r.place = before
-	case !one.meets(two) && n.ElseList == nil:
-		r.fault(at, "branch-in-tag", "", "this {{%s}} begins %s and ends %s", verb, before.words(), one.words())
-		r.place = before
-	case !one.meets(two):
-		r.fault(at, "branch-in-tag", "", "one branch of this {{%s}} ends %s, the other %s", verb, one.words(), two.words())
-		r.place = one
-	default:
-		r.place = one
-		r.place.state = max(one.state, two.state)
-		r.place.fresh = one.fresh || two.fresh
-		r.place.spaced = one.spaced && two.spaced
-		r.place.glued = one.glued || two.glued
-		if two.script.within() {
-			r.place.script = two.script
-		}
-	}
-}
-
-// finish checks that nothing stays open at the end of the body.
-func (r *reader) finish() {
-	p, at := r.place, 0
-	if p.state != inText {
-		at = r.tag.from
-	}
-	switch {
-	case p.state == inComment:
-		r.fault(at, "unclosed-element", `end the comment with "-->"`, "this comment is not closed")
-	case p.state == inRaw:
-		r.fault(at, "unclosed-element", "write </"+p.element+"> where it ends", "<%s> is not closed", p.element)
-	case p.state != inText:
-		r.fault(at, "unclosed-element", `end the tag with ">"`, "this tag is not closed")
-	case p.pre:
-		r.fault(r.preAt, "unclosed-element", "write </pre> in the same file", "<pre> is not closed")
 	}
 }
 
@@ -274,72 +214,4 @@ func (r *reader) until(some string) int {
 		return n
 	}
 	return len(r.text) - r.at
-}
-
-const blanks = " \t\n\r\f"
-
-func (r *reader) inText() {
-	rest := r.text[r.at:]
-	switch {
-	case rest[0] == '<' && len(rest) > 1 && (isLetter(rest[1]) || rest[1] == '/' && len(rest) > 2 && isLetter(rest[2])):
-		r.openTag()
-	case bytes.HasPrefix(rest, []byte("<!--")):
-		r.tag = &tag{from: r.base + r.at}
-		if end := bytes.Index(rest[4:], []byte("-->")); end >= 0 {
-			r.at += 4 + end + 3
-			return
-		}
-		r.take(4)
-		r.place.state = inComment
-	case bytes.HasPrefix(rest, []byte("<!")) || bytes.HasPrefix(rest, []byte("<?")):
-		r.tag = &tag{from: r.base + r.at}
-		r.place.state = inMarkup
-	case isSpace(rest[0]) && !r.place.pre:
-		r.white()
-	default:
-		r.hangs = string(rest) == "<" || string(rest) == "</"
-		r.take(1 + len(rest[1:]) - len(bytes.TrimLeftFunc(rest[1:], r.wordy)))
-		r.flush(shown)
-	}
-}
-
-func (r *reader) wordy(c rune) bool {
-	return c != '<' && (r.place.pre || !strings.ContainsRune(blanks, c))
-}
-
-// white reads a run of white space; one character of it is enough, a line end
-// where there is one, as that is what the minifier leaves.
-func (r *reader) white() {
-	rest := r.text[r.at:]
-	n := len(rest) - len(bytes.TrimLeft(rest, blanks))
-	r.out = append(r.out, ' ')
-	if bytes.ContainsAny(rest[:n], "\n\r") {
-		r.out[len(r.out)-1] = '\n'
-	}
-	r.at += n
-	r.flush(space)
-}
-
-func (r *reader) inComment() {
-	if end := bytes.Index(r.text[r.at:], []byte("-->")); end >= 0 {
-		r.take(end + 3)
-		r.place.state = inText
-	} else {
-		r.take(len(r.text) - r.at)
-	}
-	r.flush(fixed)
-}
-
-func (r *reader) inMarkup() {
-	n := r.until(">")
-	if n == len(r.text)-r.at {
-		r.take(n)
-		return
-	}
-	r.take(n + 1)
-	if bytes.EqualFold(r.out, []byte("<!doctype html>")) {
-		r.out = []byte("<!doctype html>")
-	}
-	r.flush(fixed)
-	r.place.state = inText
 }

@@ -131,6 +131,29 @@ func (w *walker) tooDeep(b *body) {
 	}
 }
 
+// idle warns of what a layout defines and nothing calls: most often a name that
+// is not quite that of the {{block}} which it should fill.
+func (s *scene) idle() diag.List {
+	var called []string
+	for _, b := range s.reached {
+		for _, c := range b.calls {
+			called = append(called, c.node.Name)
+		}
+	}
+	var problems diag.List
+	for _, b := range s.root.file.bodies {
+		if slices.Contains(s.reached, b) {
+			continue
+		}
+		d := diag.Warningf(b.position(), "unused-define", "nothing calls %q", b.name)
+		if near := diag.Nearest(b.name, called); near != "" {
+			d = d.WithHint("did you mean %q?", near)
+		}
+		problems = append(problems, d)
+	}
+	return problems
+}
+
 // digest stands for all the text that the layout can write.
 func (s *scene) digest() memo.Digest {
 	files := map[string]memo.Digest{}

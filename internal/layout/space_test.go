@@ -41,6 +41,8 @@ func TestSpaces(t *testing.T) {
 		{"styles", "<style>\n a { color : #ffffff }\n</style>", "<style>a{color:#fff}</style>"},
 		{"JSON", "<script type=\"application/ld+json\"> { \"a\" : [ 1 , \" x \" ] } </script>", "<script type=\"application/ld+json\">{\"a\":[1,\" x \"]}</script>"},
 		{"JSON with actions", "<script type=\"application/ld+json\">\n { \"a\" : {{.Title}} , \"b\" : \" {{.Title}} \\\" {\" }\n</script>", "<script type=\"application/ld+json\">{\"a\":\"T\",\"b\":\" T \\\" {\"}</script>"},
+		{"names beside actions", "<p a {{if .Title}}b {{end}}c {{range .Tags}} d {{end}} e / f = 'x' >z</p>", "<p a b c d d e / f='x'>z</p>"},
+		{"no tag out of pieces", "<p>a <<!-- b -->i> c</p>", "<p>a &lt;i> c</p>"},
 		{"not a tag", "<p>a < b <3 &lt; & </p>", "<p>a &lt; b &lt;3 &lt; &</p>"},
 	}
 	parts := []source.File{

@@ -57,22 +57,31 @@ func (r *reader) betweenAttributes(c byte) {
 	case r.place.glued && c != '/':
 		r.nameless(r.base + r.at)
 	case c == '/':
-		// Only a void element in HTML can do without its slash, and behind a
-		// value without quotation marks it must not become part of that.
-		if !void[r.tag.name] {
-			if r.place.due && bytes.HasSuffix(r.text[:r.at], []byte(" ")) && r.bare() {
-				r.space()
-			}
-			r.out = append(r.out, '/')
-		}
-		r.place.due, r.place.spaced = false, false
-		r.at++
+		r.slash()
 	default:
 		r.space()
 		r.place.spaced = false
 		r.tag.attrs = append(r.tag.attrs, attr{at: r.base + r.at})
 		r.place.state = inAttrName
 	}
+}
+
+// slash reads a "/" between attributes. Before ">" it is of no use to a void
+// element in HTML; others need it in a drawing. A space must keep it from
+// becoming part of a value without quotation marks.
+func (r *reader) slash() {
+	r.at++
+	rest := bytes.TrimLeft(r.text[r.at:], blanks)
+	last := len(rest) > 0 && rest[0] == '>'
+	if last && !r.bare() {
+		r.place.due = false
+	}
+	if last && void[r.tag.name] {
+		return
+	}
+	r.space()
+	r.out = append(r.out, '/')
+	r.place.due, r.place.spaced, r.place.glued = false, false, false
 }
 
 // bare reports whether the attribute before has a value without quotation marks.

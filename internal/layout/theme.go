@@ -77,6 +77,7 @@ func (t *theme) scenes() []*scene {
 		for _, b := range s.reached {
 			reached[b] = true
 		}
+		t.problems = append(t.problems, s.idle()...)
 	}
 	for _, f := range t.files {
 		for _, b := range f.bodies {

@@ -1,0 +1,95 @@
+// Package layout turns the files of templates/ into pages: it compiles them
+// once, checks everything about them that can be known beforehand, takes out
+// what no reader sees, and executes them.
+//
+// # Words
+//
+//   - A part is a file whose name begins with "_". All layouts share it and call
+//     it by its path without the underscore and the ending: _card.html is
+//     {{template "card" .}}, parts/_nav.html is {{template "parts/nav" .}}.
+//
+//   - A layout is any other file: article.html is the layout "article". It sees
+//     every part and itself, and no other layout. Names are looked up in one
+//     place only, so two files of one name are an error.
+//
+//   - A body is a text that has a name: a file, or what {{define}} and {{block}}
+//     name within it. A layout's own bodies hide those of the parts. So a part
+//     can be the frame of a page and leave a hole, and a layout fill it:
+//
+//     _page.html:    <main>{{block "main" .}}{{end}}</main>
+//     article.html:  {{template "page" .}}{{define "main"}}<h1>{{.Title}}</h1>{{end}}
+//
+//   - A scene is one layout together with the parts, in which every name means
+//     one body. A Set is all layouts, compiled.
+//
+// White space at the two ends of a file does not belong to it: the line end with
+// which an editor closes _date.html must not become a space in a sentence.
+//
+// # The life of a template
+//
+//	read     action, draft, balance, explain   a file → trees, every syntax error with its place
+//	follow   reader, tag, place, script        a tree → where in HTML each byte and action stands
+//	judge    lint, embedded, css, json         what must not be there (see below)
+//	join     theme, scene                      names → bodies; circles, depth, digests
+//	infer    infer, infer_call, shape          the type of the data → names that it does not have
+//	shrink   space                             pieces → text without idle white space
+//	compile  theme                             html/template makes values safe for where they stand
+//	execute  execute, failure                  a page, or why not in plain words
+//
+// Every step goes on after a problem, so one run of Load reports all of every
+// file. Only the texts between actions are ever changed, never their offsets,
+// so an error of an execution has its exact place in the file as written.
+//
+// # Functions
+//
+// Beside those of the language (and, or, not, eq, lt, len, index, slice, print,
+// printf …). They look at nothing but their arguments.
+//
+//	join LIST BETWEEN        the items as one text: join .Tags ", "
+//	lower TEXT               in lower case
+//	plural N ONE MANY        the word for N things: plural .Minutes "minute" "minutes"
+//	add A B, sub A B         whole numbers
+//	list ITEM …              a list
+//	dict NAME VALUE …        one value of several, to hand to a part:
+//	                         {{template "card" dict "article" . "large" true}}
+//	first N LIST             the first N items, or all of a shorter list
+//
+// A value in place of an empty one is {{or .Dek "–"}}.
+//
+// # What a template must not have
+//
+//   - Addresses that the browser fetches from another origin, unless Rules
+//     allows it (foreign-origin).
+//   - What a strict Content-Security-Policy forbids: on… attributes
+//     (event-handler), style attributes (style-attribute), javascript: addresses
+//     (script-address). Inline <script> and <style> are allowed, as their
+//     digests can be listed; a <style> with actions is not (action-in-style).
+//   - Actions where escaping is not safe: in attribute values without quotation
+//     marks (unquoted-action), in template literals of scripts
+//     (action-in-template-literal), in names of elements (action-in-tag).
+//   - Style, scripts or JSON that cannot be read (bad-style, bad-script, bad-json).
+//     JSON is judged as written, as a minifier silently repairs some mistakes.
+//     JSON with actions within is judged in each finished page, unless one
+//     action is all of it. A value of type template.HTML in JSON would be
+//     encoded twice (html-in-json).
+//   - Branches that leave a tag open, or elements like <pre> that a file does
+//     not close (branch-in-tag, unclosed-element).
+//   - Calls in a circle (circular-part), chains of more than 64 (deep-parts),
+//     loops that count beyond 1,000 (long-range).
+//
+// # Shrinking
+//
+// The aim is that the minifier that judges pages from outside finds less than
+// 1 % to take away from an executed page, without a pass over every page, and
+// that the page's document stays the same.
+//
+// That minifier can read templates too, but it then takes an action for a word,
+// so that the space around {{end}} stays, and it shortens white space within
+// <textarea> and within JSON strings when there is an action in them. So it is
+// only used for what is wholly fixed: style, scripts, JSON. White space is
+// settled here, on the pieces of the parse tree, by what may come before and
+// after a space on any path (see drift). Attributes are left as they are, but for the
+// space between them: what the minifier saves there (empty classes, url
+// schemes, default values) selectors may depend on. Drawings lose white
+// space only, as shortening them moves words within <text>.
+package layout
