@@ -5,11 +5,17 @@ import (
 	"unicode/utf8"
 )
 
-// Lines answers many positions in one text without reading it each time.
+// Lines answers many positions in one text without reading it each time. It is
+// quickest when the questions come in the order of the text. It is not for use by
+// several goroutines at once.
 type Lines struct {
 	file   string
 	text   []byte
 	starts []int // the offset of each line; filled at the first question
+
+	// The last answer: the next one on its line counts on from there, because a
+	// paragraph of many links may be one long line.
+	line, offset, column int
 }
 
 // NewLines prepares to locate offsets in a file's text.
@@ -27,5 +33,13 @@ func (l *Lines) At(offset int) Position {
 	}
 	offset = min(max(offset, 0), len(l.text))
 	line := sort.SearchInts(l.starts, offset+1) // the number of lines that start at or before offset
-	return Position{File: l.file, Line: line, Column: 1 + utf8.RuneCount(l.text[l.starts[line-1]:offset])}
+	from, column := l.starts[line-1], 1
+	if line == l.line && l.offset <= offset {
+		from, column = l.offset, l.column
+	}
+	column += utf8.RuneCount(l.text[from:offset])
+	if offset == len(l.text) || utf8.RuneStart(l.text[offset]) { // counting on from inside a character would count it twice
+		l.line, l.offset, l.column = line, offset, column
+	}
+	return Position{File: l.file, Line: line, Column: column}
 }

@@ -1,12 +1,23 @@
 package diag
 
-import "slices"
+import (
+	"slices"
+	"unicode/utf8"
+)
+
+// longestWord is the length in characters beyond which nothing is near: a word
+// so long is no slip of the finger, and comparing takes time that grows with its
+// square.
+const longestWord = 200
 
 // Nearest returns the candidate that word was most likely meant to be: the one
 // at the smallest edit distance, if no more than a third of the letters (at
 // least one) differ. Ties go to the candidate that sorts first. It returns ""
-// when nothing is near.
+// when nothing is near, and for a word of more than 200 letters.
 func Nearest(word string, candidates []string) string {
+	if utf8.RuneCountInString(word) > longestWord {
+		return ""
+	}
 	best, bestCost := "", 1+max(1, len([]rune(word))/3)
 	for _, c := range slices.Sorted(slices.Values(candidates)) {
 		if cost := distance([]rune(word), []rune(c), bestCost); cost < bestCost {

@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/width"
 )
 
 // Limit is how many errors, and how many warnings, one run prints.
@@ -32,7 +35,11 @@ func (p Printer) Text(w io.Writer, list List) {
 		p.one(w, d)
 	}
 	for _, s := range []Severity{Error, Warning} {
-		if n := hidden[s]; n > 0 {
+		switch n := hidden[s]; n {
+		case 0:
+		case 1:
+			fmt.Fprintf(w, "… and 1 more %s\n", s)
+		default:
 			fmt.Fprintf(w, "… and %d more %ss\n", n, s)
 		}
 	}
@@ -53,7 +60,7 @@ func (p Printer) one(w io.Writer, d Diagnostic) {
 	}
 }
 
-// excerptWidth is how much of a long line is shown, in characters.
+// excerptWidth is how much of a long line is shown, in cells of a terminal.
 const excerptWidth = 100
 
 // excerpt writes the source line and a caret below the column.
@@ -65,19 +72,53 @@ func (p Printer) excerpt(w io.Writer, at Position) {
 	if !ok || !utf8.Valid(line) {
 		return
 	}
-	text := []rune(visible(string(line)))
-	column := min(max(at.Column, 1), len(text)+1)
-	from := 0
-	if column > excerptWidth-10 {
-		from = column - excerptWidth/2
-	}
-	to := min(len(text), from+excerptWidth)
+	text, indent := window([]rune(visible(string(line))), at.Column)
 	number := fmt.Sprint(at.Line)
-	fmt.Fprintf(w, "  %s | %s\n", number, string(text[from:to]))
-	fmt.Fprintf(w, "  %s | %s%s\n", strings.Repeat(" ", len(number)), strings.Repeat(" ", column-1-from), p.paint("31;1", "^"))
+	fmt.Fprintf(w, "  %s | %s\n", number, text)
+	fmt.Fprintf(w, "  %s | %s%s\n", strings.Repeat(" ", len(number)), strings.Repeat(" ", indent), p.paint("31;1", "^"))
 }
 
+// window is the part of a line around a column that is shown, and how many cells
+// of a terminal lie left of the column in it.
+func window(line []rune, column int) (text string, indent int) {
+	column = min(max(column, 1), len(line)+1)
+	for _, c := range line[:column-1] {
+		indent += cells(c)
+	}
+	from := 0
+	if indent >= excerptWidth-10 {
+		for indent >= excerptWidth/2 {
+			indent -= cells(line[from])
+			from++
+		}
+	}
+	to, shown := from, 0
+	for to < len(line) && shown+cells(line[to]) <= excerptWidth {
+		shown += cells(line[to])
+		to++
+	}
+	return string(line[from:to]), indent
+}
+
+// cells is how many columns of a terminal a character takes: Chinese, Japanese
+// and Korean ones and emoji two, and an accent on the letter before it none.
+func cells(c rune) int {
+	switch {
+	case c < 0x300:
+		return 1
+	case unicode.In(c, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	}
+	if k := width.LookupRune(c).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
+		return 2
+	}
+	return 1
+}
+
+// lineOf is line n of a text, without its end. A byte-order mark counts for no
+// column.
 func lineOf(text []byte, n int) ([]byte, bool) {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	for ; n > 1; n-- {
 		_, rest, found := bytes.Cut(text, []byte("\n"))
 		if !found {
@@ -89,14 +130,14 @@ func lineOf(text []byte, n int) ([]byte, bool) {
 	return bytes.TrimSuffix(line, []byte("\r")), text != nil
 }
 
-// visible keeps a line's columns while making control characters, which could
-// reprogram a terminal, harmless.
+// visible keeps a line's columns while making harmless the characters that could
+// reprogram a terminal, or have it show the line in another order.
 func visible(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t':
 			return ' '
-		case r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029':
+		case r < ' ' || r >= 0x7f && r < 0xa0 || r >= '\u2028' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069':
 			return '\ufffd'
 		}
 		return r

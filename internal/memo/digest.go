@@ -59,7 +59,7 @@ func Parse(s string) (d Digest, ok bool) {
 	if len(s) != 2*len(d) {
 		return Digest{}, false
 	}
-	if _, err := hex.Decode(d[:], []byte(s)); err != nil {
+	if _, err := hex.Decode(d[:], []byte(s)); err != nil || d.String() != s { // capital letters were not String's
 		return Digest{}, false
 	}
 	return d, true
