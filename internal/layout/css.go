@@ -3,7 +3,6 @@ package layout
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/tdewolff/parse/v2"
@@ -41,7 +40,7 @@ func cssWords(message string) string {
 	case strings.Contains(message, "unexpected token"):
 		if _, token, ok := strings.Cut(message, "'"); ok {
 			token, _, _ = strings.Cut(token, "'")
-			return fmt.Sprintf("unexpected %q in a rule", token)
+			return "unexpected " + quoted(token) + " in a rule"
 		}
 	}
 	return "this rule cannot be read"
@@ -74,13 +73,13 @@ func brackets(text []byte) []flaw {
 			open = append(open, i)
 		case ')', ']', '}':
 			if len(open) == 0 || text[open[len(open)-1]] != partner[c] {
-				return append(faults, flaw{i, fmt.Sprintf("unexpected %q", string(c))})
+				return append(faults, flaw{i, "unexpected " + quoted(string(c))})
 			}
 			open = open[:len(open)-1]
 		}
 	}
 	for _, at := range open {
-		faults = append(faults, flaw{at, fmt.Sprintf("%q is not closed", string(text[at]))})
+		faults = append(faults, flaw{at, quoted(string(text[at])) + " is not closed"})
 	}
 	return faults
 }
@@ -117,7 +116,7 @@ func jsFault(text []byte) *flaw {
 func jsWords(message string) string {
 	message = strings.ReplaceAll(message, "EOF", "end")
 	if token, _, ok := strings.Cut(strings.TrimPrefix(message, "unexpected "), " in "); ok && strings.HasPrefix(message, "unexpected ") {
-		return fmt.Sprintf("unexpected %q", token)
+		return "unexpected " + quoted(token)
 	}
 	return message
 }

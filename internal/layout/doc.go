@@ -79,17 +79,17 @@
 //
 // # Shrinking
 //
-// The aim is that the minifier that judges pages from outside finds less than
-// 1 % to take away from an executed page, without a pass over every page, and
-// that the page's document stays the same.
+// The aim is that tdewolff/minify, given an executed page, would take away less
+// than 1 % of it, so that no page need ever pass through it, and that the page's
+// document stays the same.
 //
 // That minifier can read templates too, but it then takes an action for a word,
 // so that the space around {{end}} stays, and it shortens white space within
 // <textarea> and within JSON strings when there is an action in them. So it is
 // only used for what is wholly fixed: style, scripts, JSON. White space is
 // settled here, on the pieces of the parse tree, by what may come before and
-// after a space on any path (see drift). Attributes are left as they are, but for the
-// space between them: what the minifier saves there (empty classes, url
-// schemes, default values) selectors may depend on. Drawings lose white
-// space only, as shortening them moves words within <text>.
+// after a space on any path (see drift). Attributes are left as they are, but
+// for the space between them: selectors may depend on what could be saved there
+// (empty classes, default values). Drawings lose white space only, as shortening
+// them moves words within <text>.
 package layout

@@ -3,8 +3,8 @@ package layout
 import "strings"
 
 // flow says what an element does to the white space beside its tags. The
-// classes are those of the minifier that judges the output from outside, so
-// that it finds nothing left to take away.
+// classes are those of tdewolff/minify, so that it would find nothing left to
+// take away from a page.
 type flow uint8
 
 const (

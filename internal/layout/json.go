@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -51,5 +51,14 @@ func nameFlaw(text []byte, at int) *flaw {
 	case r == '\n' || r == '\r' || r == '\t':
 		return &flaw{at, "a text in JSON cannot run over the line; write \\n"}
 	}
-	return &flaw{at, fmt.Sprintf("unexpected %q in JSON", string(r))}
+	return &flaw{at, "unexpected " + quoted(string(r)) + " in JSON"}
+}
+
+// quoted puts a character or word into quotation marks, of another kind where it
+// is one itself.
+func quoted(s string) string {
+	if strings.Contains(s, `"`) {
+		return "'" + s + "'"
+	}
+	return `"` + s + `"`
 }

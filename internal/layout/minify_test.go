@@ -24,7 +24,8 @@ import (
 	nethtml "golang.org/x/net/html"
 )
 
-// wholePage is the minifier that judges pages from outside.
+// wholePage is the minifier that pages are compared with, set up to keep what a
+// careful site keeps on purpose.
 func wholePage() *minify.M {
 	m := minify.New()
 	m.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true})
@@ -121,16 +122,16 @@ func execute(t testing.TB, s *Set, layout string, data any) []byte {
 // those of the latter.
 func TestMinified(t *testing.T) {
 	minified, plain := load(t, themeFiles(t), (*news)(nil))
-	judge := wholePage()
+	whole := wholePage()
 	for name, data := range map[string]*news{"full": newsroom(24), "few": newsroom(1), "empty": {}} {
 		for _, layout := range plain.Names() {
 			t.Run(layout+"/"+name, func(t *testing.T) {
 				want, got := execute(t, plain, layout, data), execute(t, minified, layout, data)
-				least, err := judge.Bytes("text/html", bytes.Clone(want))
+				least, err := whole.Bytes("text/html", bytes.Clone(want))
 				if err != nil {
 					t.Fatal(err)
 				}
-				again, err := judge.Bytes("text/html", bytes.Clone(got))
+				again, err := whole.Bytes("text/html", bytes.Clone(got))
 				if err != nil {
 					t.Fatal(err)
 				}

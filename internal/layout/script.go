@@ -9,6 +9,7 @@ type script struct {
 	ticks   uint8    // how many template literals are open
 	braces  [4]uint8 // for each of them, the braces that are open within ${
 	operand bool     // the last thing was a value, so that "/" divides
+	escape  bool     // the last thing was a backslash in a string
 }
 
 // within reports whether s is inside of something that goes on.
@@ -20,6 +21,7 @@ var operators = set(`return typeof case in of delete void throw new do else inst
 // read moves s over text.
 func (s script) read(text []byte) script {
 	for i := 0; i < len(text); {
+		s.escape = false
 		if s.mode == 0 {
 			i += s.code(text[i:])
 		} else {
@@ -77,6 +79,7 @@ func (s *script) inside(text []byte) int {
 			return 2
 		}
 	case c == '\\':
+		s.escape = len(text) == 1
 		return min(2, len(text))
 	case s.mode == 'r' && c == '[':
 		s.mode = '['

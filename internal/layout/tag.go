@@ -93,6 +93,9 @@ func (r *reader) attrName() {
 	if n == 0 && a.name == "" { // a lone "="
 		n = 1
 	}
+	if odd := bytes.IndexAny(r.text[r.at:r.at+n], "\"'<="); odd >= 0 {
+		r.fault(r.base+r.at+odd, "bad-attribute", "", "unexpected %s where an attribute's name belongs", quoted(string(r.text[r.at+odd])))
+	}
 	a.name += strings.ToLower(string(r.text[r.at : r.at+n]))
 	r.take(n)
 	if r.at == len(r.text) {
@@ -135,6 +138,10 @@ func (r *reader) inValue() {
 	n := r.until(ends)
 	if n > 0 {
 		a := r.lastAttr()
+		if odd := bytes.IndexAny(r.text[r.at:r.at+n], "\"'<=`"); odd >= 0 && r.place.quote == 0 {
+			r.fault(r.base+r.at+odd, "bad-attribute", `write quotation marks around the value: `+a.name+`="…"`,
+				"%s in an attribute value without quotation marks", quoted(string(r.text[r.at+odd])))
+		}
 		a.parts = append(a.parts, part{text: string(r.text[r.at : r.at+n]), at: r.base + r.at, fresh: r.place.fresh})
 		r.place.fresh = false
 	}
