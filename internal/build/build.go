@@ -20,6 +20,7 @@ import (
 	"galen/internal/config"
 	"galen/internal/diag"
 	"galen/internal/layout"
+	"galen/internal/memo"
 	"galen/internal/moment"
 	"galen/internal/publish"
 	"galen/internal/render"
@@ -108,14 +109,16 @@ func (r *Result) publish(ctx context.Context, s *site.Site, layouts *layout.Set,
 		}
 	}
 	var done atomic.Int64
-	problems, err := render.All(s, layouts, max(1, opt.Jobs), func(file string, data []byte) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if opt.Progress != nil {
-			opt.Progress(int(done.Add(1)), len(outputs))
-		}
-		return tx.Put(file, data)
+	_, problems, err := render.New(s, layouts).All(render.Plan{
+		Jobs: max(1, opt.Jobs),
+		Old:  &memo.Store{},
+		Put:  tx.Put,
+		Keep: func(string, memo.Trace) bool { return false },
+		Done: func() {
+			if opt.Progress != nil {
+				opt.Progress(int(done.Add(1)), len(outputs))
+			}
+		},
 	})
 	if err == nil {
 		err = ctx.Err()

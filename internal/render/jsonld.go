@@ -32,7 +32,7 @@ func (v *View) JSONLD() (template.JS, error) {
 			return "", err
 		}
 		g.article(a)
-	case page.Kind == "author":
+	case page.Kind == "author" && must[site.List](v, "list:"+v.path).Number == 0:
 		a, err := v.Author()
 		if err != nil {
 			return "", err

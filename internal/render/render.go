@@ -3,56 +3,144 @@ package render
 import (
 	"bytes"
 	"errors"
+	"strings"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
 	"galen/internal/diag"
 	"galen/internal/layout"
+	"galen/internal/memo"
 	"galen/internal/site"
 )
 
-// All makes every file of the site with jobs workers and hands each to put,
-// which is called concurrently and may not keep the bytes. The list holds the
-// problems of every page; an error of put ends the run and comes back as it is.
-func All(s *site.Site, layouts *layout.Set, jobs int, put func(file string, data []byte) error) (diag.List, error) {
-	outputs := s.Outputs()
-	list := missing(outputs, layouts)
-	if list.Failed() {
-		return list, nil
+// Renderer makes the files of one site with the layouts of one theme. It may be
+// used by several goroutines.
+type Renderer struct {
+	site    *site.Site
+	layouts *layout.Set
+}
+
+// New returns a Renderer.
+func New(s *site.Site, layouts *layout.Set) *Renderer { return &Renderer{s, layouts} }
+
+// layoutFact is the family of facts that stand for the text of a layout and of
+// all parts that it reaches.
+const layoutFact = "layout:"
+
+// Digest is the digest of a fact that Make may note.
+func (r *Renderer) Digest(key string) memo.Digest {
+	if name, ok := strings.CutPrefix(key, layoutFact); ok {
+		return r.layouts.Digest(name)
 	}
+	return r.site.Digest(key)
+}
+
+// Plan says what All does with the outputs that it goes through. Its functions
+// are called concurrently.
+type Plan struct {
+	Jobs   int
+	Old    *memo.Store                          // of the previous build; outputs that are current are kept
+	Verify bool                                 // make those too, and fail where one comes out otherwise
+	Keep   func(file string, t memo.Trace) bool // keeps an output; false when it is not there as it was
+	Put    func(file string, data []byte) error // takes a new output; may not keep data
+	Made   func(file, reason string)            // told of every output that was made, and why; may be nil
+	Done   func()                               // told of every output; may be nil
+}
+
+// All makes every file of the site that is not current. It returns what is now
+// known of all outputs, and the problems of every page; an error of Put ends the
+// run and comes back as it is.
+func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
+	outputs := r.site.Outputs()
+	list := missing(outputs, r.layouts)
+	if list.Failed() {
+		return nil, list, nil
+	}
+	changes := p.Old.Changed(r.Digest)
 	var next atomic.Int64
-	problems := make([]diag.List, jobs)
+	workers := make([]worker, p.Jobs)
 	var g errgroup.Group
-	for worker := range jobs {
+	for i := range workers {
+		w := &workers[i]
+		w.Renderer, w.plan, w.changes = r, p, changes
 		g.Go(func() error {
-			var w bytes.Buffer // one for all pages of a worker: its memory is used again
 			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(outputs) {
+				n := int(next.Add(1)) - 1
+				if n >= len(outputs) {
 					return nil
 				}
-				w.Reset()
-				data, err := one(s, layouts, outputs[i], &w)
-				var d diag.Diagnostic
-				switch {
-				case errors.As(err, &d):
-					problems[worker] = append(problems[worker], d)
-				case err != nil:
+				if err := w.output(outputs[n]); err != nil {
 					return err
-				default:
-					if err := put(outputs[i].File, data); err != nil {
-						return err
-					}
 				}
 			}
 		})
 	}
 	err := g.Wait()
-	for _, p := range problems {
-		list = append(list, p...)
+	fresh := &memo.Store{}
+	for _, w := range workers {
+		list = append(list, w.list...)
+		for _, file := range w.kept {
+			fresh.Copy(p.Old, file)
+		}
+		for _, m := range w.made {
+			fresh.Add(m.file, m.trace, m.keys, r.Digest)
+		}
 	}
-	return once(list), err
+	return fresh, once(list), err
+}
+
+// worker goes through outputs, one at a time.
+type worker struct {
+	*Renderer
+	plan    Plan
+	changes memo.Changes
+	buffer  bytes.Buffer // one for all pages: its memory is used again
+	facts   memo.Recorder
+	list    diag.List
+	kept    []string
+	made    []made
+}
+
+// made is an output that a worker has made.
+type made struct {
+	file  string
+	trace memo.Trace
+	keys  []string
+}
+
+// output keeps an output that is current, and makes any other.
+func (w *worker) output(o site.Output) error {
+	if w.plan.Done != nil {
+		defer w.plan.Done()
+	}
+	unit := o.Unit()
+	key, stale := w.changes.Stale(o.File, unit)
+	old, _ := w.plan.Old.Trace(o.File)
+	if !stale && !w.plan.Verify && w.plan.Keep(o.File, old) {
+		w.kept = append(w.kept, o.File)
+		return nil
+	}
+	w.facts.Reset()
+	w.buffer.Reset()
+	data, err := w.Make(o, &w.buffer, &w.facts)
+	var d diag.Diagnostic
+	if errors.As(err, &d) {
+		w.list = append(w.list, d)
+		return nil
+	} else if err != nil {
+		return err
+	}
+	t := memo.Trace{Unit: unit, Output: memo.Of(data)}
+	if !stale && t.Output != old.Output {
+		w.list = append(w.list, diag.Errorf(diag.Position{}, "stale", "%s would have been kept, and comes out otherwise when it is made anew", o.File).
+			WithHint("this is a fault of Galen: please report it; until it is mended, delete the folder .galen before each build"))
+	}
+	w.made = append(w.made, made{o.File, t, w.facts.Keys()})
+	if w.plan.Made != nil {
+		w.plan.Made(o.File, because(key, stale, o))
+	}
+	return w.plan.Put(o.File, data)
 }
 
 // missing reports layouts that do not exist, for the first page that wants each.
@@ -63,7 +151,7 @@ func missing(outputs []site.Output, layouts *layout.Set) (list diag.List) {
 			continue
 		}
 		seen[o.Layout] = true
-		d := diag.Errorf(diag.Position{File: o.At}, "unknown-layout", "there is no layout %q for the page %s", o.Layout, o.Path).
+		d := diag.Errorf(o.At, "unknown-layout", "there is no layout %q for the page %s", o.Layout, o.Path).
 			WithHint("add templates/%s.html", o.Layout)
 		if near := diag.Nearest(o.Layout, layouts.Names()); near != "" {
 			d = d.WithHint("did you mean the layout %q?", near)
@@ -87,19 +175,21 @@ func once(list diag.List) diag.List {
 	return kept
 }
 
-// one makes one file. The bytes belong to w, or to the site.
-func one(s *site.Site, layouts *layout.Set, o site.Output, w *bytes.Buffer) ([]byte, error) {
+// Make makes one file, noting the facts that it is given. The bytes belong to w,
+// or to the site.
+func (r *Renderer) Make(o site.Output, w *bytes.Buffer, facts *memo.Recorder) ([]byte, error) {
 	if o.Kind == "file" {
 		return o.Data, nil
 	}
-	v := &View{site: s, path: o.Path, kind: o.Kind}
+	v := &View{site: r.site, facts: facts, path: o.Path, kind: o.Kind}
 	if o.Kind != "page" && o.Kind != "redirect" {
 		return machine(v, o, w)
 	}
 	if o.Kind == "page" {
 		v.kind = v.Page().Kind
 	}
-	if err := layouts.Execute(w, o.Layout, v); err != nil {
+	facts.Note(layoutFact + o.Layout)
+	if err := r.layouts.Execute(w, o.Layout, v); err != nil {
 		var d diag.Diagnostic
 		if errors.As(err, &d) {
 			d.Message += ", on the page " + o.Path
@@ -126,8 +216,8 @@ func machine(v *View, o site.Output, w *bytes.Buffer) ([]byte, error) {
 		robots(w, v.Site(), len(must[[]site.Entry](v, "news")) > 0)
 	case "headers":
 		w.WriteString("/*\n")
-		for _, h := range v.site.Headers() {
-			w.WriteString("  " + h[0] + ": " + h[1] + "\n")
+		for _, h := range must[[]site.Header](v, "headers") {
+			w.WriteString("  " + h.Name + ": " + h.Value + "\n")
 		}
 	}
 	return w.Bytes(), err

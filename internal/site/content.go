@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"sort"
@@ -32,19 +33,17 @@ func (s *Site) pageOf(path string) any {
 
 func (s *Site) head(p *page) Page {
 	h := Page{Kind: p.kind, Title: p.title, Heading: p.title, Description: p.summary, URL: s.href(p.path), Canonical: s.canonical(p.path)}
-	if p.kind == "home" {
+	switch p.kind {
+	case "home":
 		h.Heading = s.home.Title.Text
-	}
-	switch {
-	case p.number > 0 && p.kind == "home":
-		h.Title = fmt.Sprintf("All articles, page %d", p.number)
-	case p.number > 0:
-		h.Title = fmt.Sprintf("%s, page %d", p.title, p.number)
-	case p.kind == "month":
+	case "month":
 		h.Title = "Articles of " + p.title
 		h.Heading = h.Title
-	case p.kind == "tag":
+	case "tag":
 		h.Title = "Topic: " + p.title
+	}
+	if p.number > 0 { // the description is that of the list's own address
+		h.Title, h.Description = fmt.Sprintf("%s, page %d", cmp.Or(h.Title, "All articles"), p.number), ""
 	}
 	if p.document != nil && p.piece == nil && p.number == 0 {
 		h.Text = s.text(p)

@@ -10,6 +10,7 @@ import (
 
 	"galen/internal/article"
 	"galen/internal/config"
+	"galen/internal/memo"
 	"galen/internal/moment"
 )
 
@@ -37,7 +38,33 @@ import (
 //	sitemap:NAME            []Entry
 //	sitemaps                []Entry, one for each sitemap
 //	news                    []Entry, the last two days
+//	headers                 []Header
 func (s *Site) Value(key string) any {
+	v, _ := s.Read(key)
+	return v
+}
+
+// Read is Value, and the value's digest: the zero Digest when there is nothing.
+func (s *Site) Read(key string) (any, memo.Digest) {
+	v := s.value(key)
+	if d, known := s.digests.Load(key); known {
+		return v, d.(memo.Digest)
+	}
+	d := memo.OfValue(v)
+	s.digests.Store(key, d)
+	return v, d
+}
+
+// Digest is the digest of what a fact's key stands for.
+func (s *Site) Digest(key string) memo.Digest {
+	if d, known := s.digests.Load(key); known {
+		return d.(memo.Digest)
+	}
+	_, d := s.Read(key)
+	return d
+}
+
+func (s *Site) value(key string) any {
 	family, arg, _ := strings.Cut(key, ":")
 	if read, ok := families[family]; ok {
 		return read(s, arg)
@@ -70,6 +97,7 @@ func init() { // a literal would refer to itself through Value
 		"sitemap":    func(s *Site, name string) any { return s.sitemap(name) },
 		"sitemaps":   func(s *Site, _ string) any { return s.sitemaps() },
 		"news":       func(s *Site, _ string) any { return s.news() },
+		"headers":    func(s *Site, _ string) any { return s.headers() },
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"galen/internal/diag"
+	"galen/internal/memo"
 )
 
 // Output is one file that the site consists of. How it is made follows from
@@ -24,6 +25,12 @@ type Output struct {
 	Layout string
 	At     diag.Position // where its layout is named, or the source file that it belongs to; may be empty
 	Data   []byte
+	Digest memo.Digest // of Data
+}
+
+// Unit is the digest of what the output is, apart from the facts it shows.
+func (o Output) Unit() memo.Digest {
+	return memo.OfStrings(o.Kind, o.Path, o.Layout, o.Digest.String())
 }
 
 // Outputs lists every file of the site, sorted by File.
@@ -57,11 +64,11 @@ func (s *Site) Outputs() []Output {
 	for _, a := range s.assets.All() {
 		// A robots.txt or feed of the site's own takes the place of ours.
 		all = slices.DeleteFunc(all, func(o Output) bool { return o.File == a.Path && o.Kind != "page" })
-		all = append(all, Output{File: a.Path, Kind: "file", Data: a.Data})
+		all = append(all, Output{File: a.Path, Kind: "file", Data: a.Data, Digest: a.Digest})
 	}
 	for _, f := range s.files {
 		if f.shown {
-			all = append(all, Output{File: f.out, Kind: "file", Data: f.data})
+			all = append(all, Output{File: f.out, Kind: "file", Data: f.data, Digest: f.digest})
 		}
 	}
 	slices.SortFunc(all, func(a, b Output) int { return cmp.Compare(a.File, b.File) })
@@ -76,11 +83,11 @@ func (p *page) layoutAt() diag.Position {
 	return diag.Position{File: p.at.File}
 }
 
-// Headers are the further HTTP headers, in the order configured.
-func (s *Site) Headers() [][2]string {
-	var all [][2]string
+// headers are the further HTTP headers, in the order configured.
+func (s *Site) headers() []Header {
+	var all []Header
 	for _, h := range s.cfg.Headers {
-		all = append(all, [2]string{h.Name, h.Value})
+		all = append(all, Header{h.Name, h.Value})
 	}
 	return all
 }

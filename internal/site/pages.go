@@ -1,9 +1,10 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
-	"sort"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -133,9 +134,10 @@ func (b *builder) oldPaths() {
 
 // owner is who claims an output file.
 type owner struct {
-	path string
-	what string
-	at   diag.Position
+	path  string
+	what  string
+	at    diag.Position
+	alias bool
 }
 
 // claim checks that every output file has one owner. Paths are compared as the
@@ -144,32 +146,51 @@ type owner struct {
 func (b *builder) claim() {
 	var all []owner
 	for _, p := range b.order {
-		all = append(all, owner{output(p.path), p.path, p.at})
+		all = append(all, owner{output(p.path), p.path, p.at, false})
 	}
 	for _, a := range b.aliases {
-		all = append(all, owner{output(a.path), "the alias " + a.path, a.at})
+		all = append(all, owner{output(a.path), "the alias " + a.path, a.at, true})
 	}
 	for _, a := range b.assets.All() {
-		all = append(all, owner{a.Path, "/" + a.Path, diag.Position{File: "static/" + a.Name}})
+		all = append(all, owner{a.Path, "/" + a.Path, diag.Position{File: "static/" + a.Name}, false})
 	}
 	for _, f := range b.files {
 		if f.shown {
-			all = append(all, owner{f.out, "/" + f.out, f.at})
+			all = append(all, owner{f.out, "/" + f.out, f.at, false})
 		}
 	}
-	for _, path := range generated {
-		if _, own := b.assets.Lookup(path); !own {
-			all = append(all, owner{path, "/" + path, diag.Position{}})
+	for _, path := range b.generated() {
+		if _, own := b.assets.Lookup(path); !own { // the site's own takes the place of ours
+			all = append(all, owner{path, "/" + path, diag.Position{}, false})
 		}
 	}
-	sort.SliceStable(all, func(i, j int) bool {
-		return all[i].at.File < all[j].at.File || all[i].at.File == all[j].at.File && all[i].at.Line < all[j].at.Line
+	slices.SortStableFunc(all, func(a, b owner) int {
+		if a.alias != b.alias { // aliases last: a page has the better right
+			if a.alias {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(cmp.Compare(a.at.File, b.at.File), a.at.Line-b.at.Line, a.at.Column-b.at.Column)
 	})
 	b.judge(all)
 }
 
-// generated are the files that Galen itself puts at the root of a site.
-var generated = []string{"sitemap.xml", "sitemap-news.xml", "feed.xml", "atom.xml", "feed.json", "robots.txt"}
+// generated are the files that Galen itself makes beside the pages.
+func (b *builder) generated() []string {
+	files := []string{"sitemap.xml", "sitemap-news.xml", "feed.xml", "atom.xml", "feed.json", "robots.txt"}
+	for _, p := range b.order {
+		for _, f := range b.formats(p) {
+			if p.kind != "home" {
+				files = append(files, output(p.path+FeedFile(f)))
+			}
+		}
+	}
+	for _, m := range b.sitemaps() {
+		files = append(files, output(m.Path))
+	}
+	return files
+}
 
 func (b *builder) judge(all []owner) {
 	byName := map[string]owner{}
@@ -182,10 +203,12 @@ func (b *builder) judge(all []owner) {
 		}
 		b.clash(o, first)
 	}
+	inFile := map[string]owner{} // for a file that would have to be a folder, what it would hold
 	for name, o := range byName {
 		for cut := strings.IndexByte(name, '/'); cut >= 0; {
-			if file, taken := byName[name[:cut]]; taken {
-				b.clash(file, o)
+			folder := name[:cut]
+			if _, taken := byName[folder]; taken && (inFile[folder].what == "" || o.what < inFile[folder].what) {
+				inFile[folder] = o
 			}
 			next := strings.IndexByte(name[cut+1:], '/')
 			if next < 0 {
@@ -194,13 +217,18 @@ func (b *builder) judge(all []owner) {
 			cut += 1 + next
 		}
 	}
+	for name, o := range inFile {
+		b.clash(byName[name], o)
+	}
 }
 
 func (b *builder) clash(o, first owner) {
 	hint := "give one of them another slug or name"
 	message := fmt.Sprintf("the URL %s is taken by %s", o.what, by(first))
 	switch {
-	case strings.HasPrefix(o.what, "the alias"):
+	case o.alias && first.alias:
+		message, hint = fmt.Sprintf("%s is one of %s already", o.what, by(first)), "keep it in one place"
+	case o.alias:
 		message, hint = fmt.Sprintf("%s leads to a URL that is taken by %s", o.what, by(first)), "delete the alias: a page is there"
 	case o.path != first.path && strings.EqualFold(o.path, first.path):
 		message = fmt.Sprintf("the URLs %s and %s differ only in capital letters", o.what, first.what)

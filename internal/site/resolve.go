@@ -7,9 +7,9 @@ import (
 	"galen/internal/article"
 	"galen/internal/asset"
 	"galen/internal/diag"
+	"galen/internal/memo"
 	"galen/internal/picture"
 	"galen/internal/privacy"
-	"galen/internal/source"
 )
 
 // file is something that lies beside the documents and that one of them uses: a
@@ -18,6 +18,7 @@ import (
 type file struct {
 	out    string // below the output folder
 	data   []byte
+	digest memo.Digest // of data
 	width  int // of a picture
 	height int
 	shown  bool
@@ -130,6 +131,7 @@ func (b *builder) use(f *file, shown bool) {
 	if f.data == nil {
 		f.data = []byte{}
 	}
+	f.digest = original.Digest
 	if !picture.IsPicture(f.at.File) {
 		return
 	}
@@ -140,9 +142,9 @@ func (b *builder) use(f *file, shown bool) {
 	}
 	small, problems := asset.Shrink(original.Path, clean)
 	b.list = append(b.list, problems...)
-	f.data, f.width, f.height = small, clean.Width, clean.Height
+	f.data, f.digest, f.width, f.height = small, memo.Of(small), clean.Width, clean.Height
 	ext := path.Ext(f.out)
-	f.out = strings.TrimSuffix(f.out, ext) + "." + source.NewFile("", small).Digest.Short() + ext
+	f.out = strings.TrimSuffix(f.out, ext) + "." + f.digest.Short() + ext
 }
 
 // references checks every reference from one document to another.

@@ -28,6 +28,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"galen/internal/article"
@@ -59,6 +60,7 @@ type Site struct {
 	assets  *asset.Set
 	pages   map[string]*page // by path
 	order   []*page          // by path
+	all     []*article.Article
 	pieces  []*piece         // shown articles, newest first
 	tags    map[string]*term // by slug
 	authors map[string]*term // by id
@@ -69,6 +71,7 @@ type Site struct {
 	files   map[string]*file // by path below content
 	index   index
 	held    []Held
+	digests sync.Map // of facts, by key; each is computed once
 }
 
 // page is anything that has an address of its own and a layout.
@@ -140,7 +143,7 @@ func (s *Site) Language() string { return s.cfg.Language }
 func Assemble(cfg config.Config, set article.Set, assets *asset.Set, opt Options) (*Site, diag.List) {
 	b := builder{
 		Site: &Site{
-			cfg: cfg, opt: opt, assets: assets,
+			cfg: cfg, opt: opt, assets: assets, all: set.Articles,
 			pages: map[string]*page{}, tags: map[string]*term{}, authors: map[string]*term{},
 			tree: map[string]*category{}, files: map[string]*file{},
 		},

@@ -177,6 +177,12 @@ type Page struct {
 	Text        template.HTML // of a category, an author or a plain page; an article's own is Body
 }
 
+// Header is an HTTP header that hosts are to send with every page.
+type Header struct {
+	Name  string
+	Value string
+}
+
 // Feed is a feed that a page announces.
 type Feed struct {
 	Title string

@@ -1,0 +1,52 @@
+package render
+
+import (
+	"strings"
+
+	"galen/internal/site"
+)
+
+// because says in an editor's words why an output is made: what changed first.
+func because(key string, stale bool, o site.Output) string {
+	switch {
+	case !stale:
+		return "the file is missing from the output, or was changed there"
+	case key == "" && o.Kind == "file":
+		return "it is new, or its bytes changed"
+	case key == "":
+		return "it is new"
+	}
+	family, about, _ := strings.Cut(key, ":")
+	words, ok := changed[family]
+	if !ok {
+		return key + " changed"
+	}
+	return strings.ReplaceAll(words, "%", about)
+}
+
+// changed words the families of facts; % stands for what comes after the colon.
+var changed = map[string]string{
+	"site":       "the title, the publisher or another basic setting of galen.yaml changed",
+	"menu":       "the menu %, or the address of a page in it, changed",
+	"asset":      "static/% changed",
+	"layout":     "templates/%.html, or a part that it uses, changed",
+	"page":       "the title or the description of % changed",
+	"crumbs":     "the breadcrumbs of % changed",
+	"feeds":      "the feeds that % announces changed",
+	"article":    "the front matter of % changed",
+	"body":       "the text of % changed, or where one of its links leads",
+	"full":       "the text of % changed, or where one of its links leads",
+	"related":    "what is related to % changed",
+	"list":       "the list of articles on % changed",
+	"category":   "the category % changed",
+	"categories": "the category tree, or the number of articles in it, changed",
+	"latest":     "the newest articles (%) changed",
+	"author":     "the author % changed",
+	"terms":      "the list of % changed",
+	"target":     "the page that % leads to changed",
+	"newest":     "the articles of the feed of % changed",
+	"sitemap":    "the addresses of the sitemap % changed",
+	"sitemaps":   "the list of sitemaps changed",
+	"news":       "the news of the last two days changed",
+	"headers":    "the headers of galen.yaml changed",
+}
