@@ -102,8 +102,6 @@ func (o *output) drop(file string) error {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
 			return o.fault("look at", file, err)
-		case info.Mode()&fs.ModeSymlink != 0:
-			return o.link(file)
 		case !info.Mode().IsRegular():
 			return nil
 		default:
@@ -115,7 +113,8 @@ func (o *output) drop(file string) error {
 	return o.prune(folder)
 }
 
-// prune removes a folder and those above it, as far as they are empty. An empty
+// prune removes a folder and those above it, as far as they are empty: the system
+// refuses to remove one that is not. An empty
 // folder that we may not remove shows nothing to anyone, so it may stay.
 func (o *output) prune(folder string) error {
 	for ; folder != "."; folder = path.Dir(folder) {
@@ -123,15 +122,12 @@ func (o *output) prune(folder string) error {
 		if err != nil || !info.IsDir() {
 			continue
 		}
-		if !o.empty(folder) {
-			return nil
-		}
 		err = o.remove(folder)
 		switch {
 		case err == nil, errors.Is(err, fs.ErrNotExist):
 		case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EBUSY):
 			return nil
-		case !o.empty(folder): // something came in meanwhile
+		case !o.empty(folder):
 			return nil
 		default:
 			return o.fault("remove", folder, err)

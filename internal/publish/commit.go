@@ -45,8 +45,7 @@ func (tx *Tx) Commit() (Report, error) {
 	if err := tx.decide(text, j); err != nil {
 		return Report{}, err
 	}
-	tx.staging = false // from here on the stage belongs to the journal
-	defer tx.close()
+	defer tx.close() // whatever happens: the stage belongs to the journal now, not to Abort
 	if err := tx.out.carryOut(j); err != nil {
 		return Report{}, unfinished(err)
 	}

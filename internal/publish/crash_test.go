@@ -391,6 +391,7 @@ func TestKill(t *testing.T) {
 	versions := []state{version(1).want(), version(2).want()}
 	dir := ready(t, version(2), nil)
 	rnd := rand.New(rand.NewPCG(7, 7))
+	staging, decided := 0, 0
 	for range rounds {
 		c := child(dir, "loop")
 		out, err := c.StdoutPipe()
@@ -405,6 +406,11 @@ func TestKill(t *testing.T) {
 		}
 		time.AfterFunc(time.Duration(rnd.Int64N(int64(25*time.Millisecond))), func() { c.Process.Kill() })
 		c.Wait()
+		if present(filepath.Join(dir, journalFile)) {
+			decided++
+		} else if present(filepath.Join(dir, stageFolder)) {
+			staging++
+		}
 		settleOnly(t, dir)
 		if got := look(t, dir); !is(got, versions[0]) && !is(got, versions[1]) {
 			t.Fatalf("after a kill, neither old nor new: %s", cmp.Diff(versions[0], got))
@@ -413,4 +419,5 @@ func TestKill(t *testing.T) {
 			t.Fatal("after a kill, the manifest: ", err)
 		}
 	}
+	t.Logf("of %d kills, %d came while staging, %d with a journal in place", rounds, staging, decided)
 }

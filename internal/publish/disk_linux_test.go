@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -262,6 +263,73 @@ func TestOtherDiskInsideTheOutput(t *testing.T) {
 	mustBuild(t, dir, newSite) // a stranger's disk is left alone
 }
 
+// A mount is another name of a folder that no resolving of links reveals.
+func TestSafeSeesThroughMounts(t *testing.T) {
+	needRoot(t)
+	project, alias := t.TempDir(), t.TempDir()
+	os.MkdirAll(filepath.Join(project, "content", "health"), 0o755)
+	if err := unix.Mount(filepath.Join(project, "content"), alias, "", unix.MS_BIND, ""); err != nil {
+		t.Skip("this machine does not let root mount: ", err)
+	}
+	t.Cleanup(func() { unix.Unmount(alias, unix.MNT_DETACH) })
+	for _, dir := range []string{alias, filepath.Join(alias, "health"), filepath.Join(alias, "new", "public")} {
+		wantProblem(t, Safe(dir, project), "output-unsafe", diag.Usage, "content")
+	}
+}
+
+// TestExt4AlmostFull leaves a little less room each time on a disk whose folders
+// need room of their own for the names in them.
+func TestExt4AlmostFull(t *testing.T) {
+	needRoot(t)
+	if testing.Short() {
+		t.Skip("mounts many disks")
+	}
+	old, new := site{"index.html": "home", "d/index.html": "d"}, site{"index.html": "home", "d/index.html": "D"}
+	for i := range 60 {
+		new[fmt.Sprintf("d/%0200d", i)] = "x"
+	}
+	image := filepath.Join(quickDir(t), "disk")
+	failed, built := 0, 0
+	for room := 200; room > 60; room -= 3 {
+		os.Remove(image)
+		disk := t.TempDir()
+		run(t, "truncate", "-s", "2M", image)
+		run(t, "mkfs.ext4", "-q", "-b", "1024", "-m", "0", "-O", "^has_journal", image)
+		run(t, "mount", "-o", "loop", image, disk)
+		t.Cleanup(func() { unix.Unmount(disk, unix.MNT_DETACH) })
+		dir := filepath.Join(disk, "public")
+		mustBuild(t, dir, old)
+		ballast := int((&output{abs: dir}).room().bytes) - room<<10
+		if err := os.WriteFile(filepath.Join(disk, "ballast"), make([]byte, ballast), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := build(dir, new); err != nil {
+			failed++
+			wantProblem(t, err, "output-full", diag.Environment)
+			if !is(look(t, dir), old.want()) {
+				t.Errorf("with %d KB free, the build stopped half way", room)
+			}
+			tidy(t, dir, old)
+		} else {
+			built++
+			if !is(look(t, dir), new.want()) {
+				t.Errorf("with %d KB free, the build is not whole", room)
+			}
+		}
+		run(t, "umount", disk)
+	}
+	if failed < 3 || built < 3 {
+		t.Errorf("%d disks were too full, %d were not", failed, built)
+	}
+}
+
+func run(t *testing.T, name string, arguments ...string) {
+	t.Helper()
+	if out, err := exec.Command(name, arguments...).CombinedOutput(); err != nil {
+		t.Skipf("cannot make a disk: %s: %v: %s", name, err, out)
+	}
+}
+
 // asNobody runs f without root's rights over the disk.
 func asNobody(t *testing.T, f func()) {
 	t.Helper()
@@ -293,11 +361,19 @@ func TestNoPermission(t *testing.T) {
 	roots, shared := filepath.Join(base, "roots"), filepath.Join(base, "shared")
 	mustBuild(t, roots, oldSite)
 	mustBuild(t, shared, oldSite)
-	for _, d := range []string{"", ownFolder, "drop"} {
+	give := func(d string) {
 		if err := os.Chown(filepath.Join(shared, d), 65534, 65534); err != nil {
 			t.Fatal(err)
 		}
 	}
+	give(ownFolder)
+	asNobody(t, func() {
+		_, err := Begin(shared)
+		wantProblem(t, err, "output-denied", diag.Environment, shared)
+	})
+	tidy(t, shared, oldSite)
+	give("")
+	give("drop")
 	asNobody(t, func() {
 		if f, err := os.Create(filepath.Join(roots, "x")); !errors.Is(err, os.ErrPermission) {
 			f.Close()

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io/fs"
 	"math"
-	"os"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -43,9 +42,6 @@ func (o *output) room() room {
 	if unix.Statfs(o.abs, &s) != nil {
 		return room{math.MaxInt64, true}
 	}
-	blocks := uint64(s.Bavail)
-	if os.Geteuid() == 0 {
-		blocks = uint64(s.Bfree)
-	}
-	return room{int64(min(blocks*uint64(s.Bsize), math.MaxInt64)), s.Files == 0 || s.Ffree > 0}
+	// Bavail, for root too: what ext4 sets aside beyond it is not for root's folders either.
+	return room{int64(min(uint64(s.Bavail)*uint64(s.Bsize), math.MaxInt64)), s.Files == 0 || s.Ffree > 0}
 }

@@ -33,6 +33,26 @@ func TestSecondWriterGivesUpInTime(t *testing.T) {
 	tidy(t, dir, site{"a": "a"})
 }
 
+// A lock that was waited for may be one that its holder took off the disk.
+func TestLockThatIsGoneDoesNotCount(t *testing.T) {
+	o, err := enter(filepath.Join(t.TempDir(), "public"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.leave()
+	if !o.holdsLock() {
+		t.Error("the lock on disk does not count")
+	}
+	os.Remove(o.at(lockFile))
+	if o.holdsLock() {
+		t.Error("a lock that is gone counts")
+	}
+	writeFile(t, o.at(lockFile), "")
+	if o.holdsLock() {
+		t.Error("a lock counts in place of another's")
+	}
+}
+
 func hurry(t testing.TB, d time.Duration) {
 	was := patience
 	patience = d

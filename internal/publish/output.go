@@ -156,7 +156,6 @@ func (o *output) remove(path string) error {
 	if err := step("remove", path); err != nil {
 		return err
 	}
-	o.known.Delete(path)
 	return o.root.Remove(path)
 }
 

@@ -84,7 +84,7 @@ type Tx struct {
 	failed  error               // of the first Put that failed
 	full    error               // once the disk is full, every Put says so
 
-	staging bool // the stage is there and no journal points into it
+	staging bool // the stage is this run's
 	closed  bool
 }
 
@@ -121,11 +121,8 @@ func (tx *Tx) prepare() (err error) {
 			return err
 		}
 	}
-	if err := tx.out.openStage(); err != nil {
-		return err
-	}
-	tx.staging = true
-	return nil
+	tx.staging = true // whatever comes of it, Abort clears it away
+	return tx.out.openStage()
 }
 
 // Entry gives what the manifest of the previous run says of a path.

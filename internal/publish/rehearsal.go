@@ -13,6 +13,7 @@ import (
 // a folder that is to become a file. All that are found are named.
 func (tx *Tx) rehearse(steps []change) error {
 	o := tx.out
+	o.known.Clear()
 	var stuck, links, strangers []string
 	asked := map[string]bool{}
 	goes := map[string]bool{} // old files that are dropped, and their folders
@@ -91,18 +92,7 @@ func (tx *Tx) decide(manifest []byte, j journal) error {
 	if err := o.write(stagedJournal, text, true); err != nil {
 		return tx.cannotStage(journalFile, len(text), err)
 	}
-	// A folder that takes new names may need room for them.
-	folders := map[string]bool{}
-	for _, c := range j.steps {
-		folders[path.Dir(c.path)] = c.verb == add || c.verb == tree || folders[path.Dir(c.path)]
-	}
-	need := int64(0)
-	for _, grows := range folders {
-		if grows {
-			need += folderGrowth
-		}
-	}
-	if o.room().bytes < need {
+	if need := growth(j.steps); o.room().bytes < need {
 		return o.diskFull(nil, tx.staged.Load(), need)
 	}
 	if err := o.rename(stagedJournal, journalFile); err != nil {
@@ -112,4 +102,21 @@ func (tx *Tx) decide(manifest []byte, j journal) error {
 	return nil
 }
 
-const folderGrowth = 4096 // bytes: a block of most disks
+// growth is how many bytes the folders that get new names may need for them: at
+// most a block of most disks each, and the names themselves, which a disk that
+// splits its full blocks keeps in twice the space.
+func growth(steps []change) (bytes int64) {
+	const block, perName = 4096, 16
+	folders := map[string]bool{}
+	for _, c := range steps {
+		if c.verb != add && c.verb != tree {
+			continue
+		}
+		if folder := path.Dir(c.path); !folders[folder] {
+			folders[folder] = true
+			bytes += block
+		}
+		bytes += 2 * int64(len(path.Base(c.path))+perName)
+	}
+	return bytes
+}

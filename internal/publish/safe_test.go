@@ -25,6 +25,7 @@ func TestSafe(t *testing.T) {
 	os.Symlink("content/new/deeper", filepath.Join(project, "dangling"))
 	os.Symlink("..", filepath.Join(project, "up"))
 	os.Symlink("round", filepath.Join(project, "round"))
+	os.Symlink("nothing/../odd", filepath.Join(project, "odd"))
 	os.Symlink(project, filepath.Join(base, "alias"))
 	t.Setenv("HOME", home)
 	t.Chdir(project)
@@ -39,7 +40,7 @@ func TestSafe(t *testing.T) {
 		{"static", `"static"`}, {"static/x", `"static"`}, {elsewhere, `"static"`}, {elsewhere + "/x/y", `"static"`}, {filepath.Dir(elsewhere), `"static"`},
 		{"link", `"content"`}, {"link/x", `"content"`}, {"dangling", `"content"`}, {"dangling/x", `"content"`}, {"link/../content", `"content"`},
 		{filepath.Join(base, "alias", "content"), `"content"`}, {"public/../content/x", `"content"`},
-		{"round", "circle"}, {"round/x", "circle"},
+		{"round", "circle"}, {"round/x", "circle"}, {"odd", "circle"},
 	} {
 		wantProblem(t, Safe(c.dir, project), "output-unsafe", diag.Usage, c.says)
 		wantProblem(t, Safe(c.dir, "."), "output-unsafe", diag.Usage, c.says)

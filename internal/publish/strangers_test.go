@@ -12,10 +12,15 @@ func TestFolderOfStrangersIsRefused(t *testing.T) {
 	for _, name := range []string{"notes.txt", ".git/config", "a/b/c"} {
 		dir := t.TempDir()
 		writeFile(t, filepath.Join(dir, name), "mine")
-		before := look(t, dir)
+		was := look(t, dir)
+		before = func(op, path string) error {
+			t.Errorf("%s %s in a stranger's folder", op, path)
+			return nil
+		}
 		_, err := build(dir, site{"index.html": "home"})
+		before = nil
 		wantProblem(t, err, "output-not-ours", diag.Usage, dir)
-		equal(t, look(t, dir), before)
+		equal(t, look(t, dir), was)
 		if present(filepath.Join(dir, ownFolder)) {
 			t.Error("our own folder was made in a stranger's")
 		}
@@ -23,7 +28,7 @@ func TestFolderOfStrangersIsRefused(t *testing.T) {
 		os.Mkdir(filepath.Join(dir, ownFolder), 0o755)
 		_, err = build(dir, site{"index.html": "home"})
 		wantProblem(t, err, "output-not-ours", diag.Usage)
-		equal(t, look(t, dir), before)
+		equal(t, look(t, dir), was)
 	}
 }
 
@@ -94,8 +99,11 @@ func TestEmptyFolderInTheWay(t *testing.T) {
 	dir := t.TempDir()
 	mustBuild(t, dir, site{"index.html": "home"})
 	os.Mkdir(filepath.Join(dir, "x"), 0o755)
+	before := look(t, dir)
 	_, err := build(dir, site{"x": "ours"})
 	wantProblem(t, err, "output-stranger", diag.Environment, "x")
+	equal(t, look(t, dir), before)
+	tidy(t, dir, site{"index.html": "home"})
 }
 
 func TestStrangersFileThatIsRightBecomesOurs(t *testing.T) {
@@ -145,6 +153,51 @@ func TestLinksAreNeverFollowed(t *testing.T) {
 			equal(t, look(t, outside), out)
 			tidy(t, dir, old)
 		})
+	}
+}
+
+// A link may also come while a run is under way.
+func TestLinkPlantedDuringARun(t *testing.T) {
+	old := site{"index.html": "home", "d/index.html": "d", "e/index.html": "e"}
+	for _, inside := range []bool{false, true} {
+		for _, decided := range []bool{false, true} {
+			dir, outside := t.TempDir(), t.TempDir()
+			mustBuild(t, dir, old)
+			if inside {
+				outside = filepath.Join(dir, "e")
+			}
+			plant := func() {
+				os.RemoveAll(filepath.Join(dir, "d"))
+				if err := os.Symlink(outside, filepath.Join(dir, "d")); err != nil {
+					t.Fatal(err)
+				}
+			}
+			was := look(t, outside)
+			count(t, func(op, path string) error {
+				if decided && path == journalFile && op == "rename" {
+					plant()
+				}
+				return nil
+			})
+			tx, err := Begin(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := tx.putAll(site{"index.html": "home", "d/index.html": "new", "d/added": "a", "e/index.html": "e"}); err != nil {
+				t.Fatal(err)
+			}
+			if !decided {
+				plant()
+			}
+			_, err = tx.Commit()
+			before = nil
+			wantProblem(t, err, "output-link", diag.Environment, "d")
+			equal(t, look(t, outside), was)
+			if present(filepath.Join(dir, journalFile)) != decided {
+				t.Error("the journal is there only once it has decided")
+			}
+			tx.Abort()
+		}
 	}
 }
 

@@ -26,9 +26,9 @@ func TestModesWhateverTheUmask(t *testing.T) {
 			t.Fatal(err)
 		}
 		equal(t, look(t, dir), s.want())
-		for _, p := range []string{lockFile, manifestFile} {
-			if info, err := os.Stat(filepath.Join(dir, p)); err != nil || info.Mode().Perm() != fileMode {
-				t.Errorf("%s: %v %v", p, info.Mode(), err)
+		for p, want := range map[string]os.FileMode{lockFile: fileMode, manifestFile: fileMode, ownFolder: folderMode, "": folderMode} {
+			if info, err := os.Stat(filepath.Join(dir, p)); err != nil || info.Mode().Perm() != want {
+				t.Errorf("%q: %v %v", p, info.Mode(), err)
 			}
 		}
 	}
