@@ -166,7 +166,8 @@ func (g *graph) article(a site.Article) {
 	}
 	n["author"] = authors
 	if a.Reviewed != nil {
-		medical["reviewedBy"], medical["lastReviewed"] = who(a.Reviewed.By), a.Reviewed.On.ISO
+		on, _, _ := strings.Cut(a.Reviewed.On.ISO, "T") // the property takes a day, not a time
+		medical["reviewedBy"], medical["lastReviewed"] = who(a.Reviewed.By), on
 	}
 	if len(a.Tags) > 0 {
 		var words []string
