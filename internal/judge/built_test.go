@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -78,19 +79,22 @@ func (s source) build(t testing.TB, at, base string) *judge.Site {
 	return site
 }
 
-// condemn reports the faults that the judges find, the first few of each.
-func condemn(t *testing.T, site *judge.Site) {
+// condemn reports the faults that the judges find, the first few of each. Those
+// that hold the words known are noted, and do not fail the test.
+func condemn(t *testing.T, site *judge.Site, known string) {
 	t.Helper()
 	const most = 12
 	for _, j := range judge.Judges {
 		t.Run(j.Name, func(t *testing.T) {
-			faults := j.Judge(site)
-			for i, f := range faults {
-				if i == most {
-					t.Errorf("and %d more", len(faults)-most)
-					break
+			for i, f := range j.Judge(site) {
+				switch {
+				case i == most:
+					t.Fatal("and more")
+				case known != "" && strings.Contains(f.What, known):
+					t.Log("known: ", f)
+				default:
+					t.Error(f)
 				}
-				t.Error(f)
 			}
 		})
 	}
@@ -105,8 +109,24 @@ func TestStarter(t *testing.T) {
 				if news := site.File("sitemap-news.xml") != nil; news != (at == saturday) {
 					t.Errorf("that there is a news sitemap is %v", news)
 				}
-				condemn(t, site)
+				condemn(t, site, "")
 			})
 		}
+	}
+}
+
+// pieces is how many articles the newsroom has.
+const pieces = 70
+
+// TestNewsroom judges a site that has everything.
+func TestNewsroom(t *testing.T) {
+	for _, base := range []string{"https://news.example/", "https://x.example/sub/"} {
+		t.Run(base, func(t *testing.T) {
+			site := newsroom(t, pieces).build(t, sunday, base)
+			t.Logf("%d files", len(site.Files()))
+			// html/template writes references for quotation marks that could
+			// stand as they are; this site has more of them than any other.
+			condemn(t, site, "without character references")
+		})
 	}
 }

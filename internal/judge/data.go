@@ -167,10 +167,13 @@ func (d *dataJudge) same(what, data, page string) {
 	}
 }
 
-// dates judges whether the dates of a node can be read on the page.
+// dates judges whether the dates of a node can be read on the page. The day of a
+// review may be shown with its time.
 func (d *dataJudge) dates(n node) {
 	for _, property := range []string{"datePublished", "dateModified", "lastReviewed"} {
-		if date := n.text(property); date != "" && !slices.Contains(d.times(), date) {
+		date := n.text(property)
+		shown := func(t string) bool { return t == date || property == "lastReviewed" && strings.HasPrefix(t, date+"T") }
+		if date != "" && !slices.ContainsFunc(d.times(), shown) {
 			d.fault("structured data: %s %s is in no <time> of the page", property, date)
 		}
 	}
@@ -206,7 +209,7 @@ func (d *dataJudge) profile() {
 	for _, page := range d.of("ProfilePage") {
 		for _, n := range d.resolve(page["mainEntity"]) {
 			d.same("name of the author", n.text("name"), d.heading())
-			d.same("url of the author", n.text("url"), d.Site.address(strings.SplitAfter(d.page.file, "/page/")[0]))
+			d.same("url of the author", n.text("url"), d.canonical())
 			for _, property := range []string{"jobTitle", "honorificSuffix"} {
 				if !d.sees(n.text(property)) {
 					d.fault("structured data: %s %q is not to be seen", property, n.text(property))

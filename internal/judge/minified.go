@@ -32,47 +32,73 @@ var minifier = func() *minify.M {
 
 // Minified judges whether the files are as short as a minifier makes them that
 // sees each of them whole: less than 1% may be left to save in all files of a
-// type. It also compares the document that a browser makes of each page with
-// what it makes of the minified page: where they differ, white space that
-// readers see depends on the minifier's mistakes.
+// type. Two faults are told apart: what the files could be shorter anyhow, and
+// what they could be shorter with plain characters where they have character
+// references (&#34;), which depends on how many quotation marks writers use.
+//
+// It also compares the document that a browser makes of each page with what it
+// makes of the minified page. Where they differ, white space that readers see
+// depends on what a minifier believes.
 func Minified(s *Site) []Fault {
 	v := &verdict{Site: s}
-	type sum struct {
-		before, after, saved int
-		worst                string
-	}
-	sums := map[string]*sum{}
+	sums := map[string]*saving{}
 	for _, file := range s.names {
 		ext := path.Ext(file)
-		data := s.files[file]
 		if minifiable[ext] == "" {
 			continue
 		}
-		small, err := minifier.Bytes(minifiable[ext], bytes.Clone(data))
+		small, err := minifier.Bytes(minifiable[ext], bytes.Clone(s.files[file]))
 		if err != nil {
 			v.add(file, "the minifier cannot read it: %s", err)
 			continue
 		}
 		if sums[ext] == nil {
-			sums[ext] = &sum{}
+			sums[ext] = &saving{}
 		}
-		total := sums[ext]
-		total.before, total.after = total.before+len(data), total.after+len(small)
-		if saved := len(data) - len(small); saved > total.saved {
-			total.saved, total.worst = saved, file
-		}
+		sums[ext].add(file, s.files[file], small)
 		if p := s.pages[file]; p != nil {
 			if was, is := differ(document(p.root), document(newPage(file, p.address, small).root)); was != is {
 				v.add(file, "minified, %q becomes %q", was, is)
 			}
 		}
 	}
-	for ext, total := range sums {
-		if saved := total.before - total.after; saved*100 >= total.before && saved > 0 {
-			v.add(total.worst, "all %s files together could be %d of %d bytes shorter, this one %d of %d", ext, saved, total.before, total.saved, len(s.files[total.worst]))
+	for ext, sum := range sums {
+		if sum.markup*100 >= sum.bytes && sum.markup > 0 {
+			v.add(sum.worst, "all %s files could be %d of %d bytes shorter, this one %d of %d", ext, sum.markup, sum.bytes, sum.most, len(s.files[sum.worst]))
+		} else if sum.saved*100 >= sum.bytes && sum.saved > 0 {
+			v.add(sum.worst, "all %s files could be %d of %d bytes shorter without character references, this one %d of %d", ext, sum.saved, sum.bytes, sum.most, len(s.files[sum.worst]))
 		}
 	}
 	return v.faults
+}
+
+// saving is what a minifier saves in the files of one type, in bytes.
+type saving struct {
+	bytes  int // before
+	saved  int
+	markup int // saved otherwise than by shorter character references
+	worst  string
+	most   int // saved in the worst file
+}
+
+func (s *saving) add(file string, before, after []byte) {
+	saved := len(before) - len(after)
+	s.bytes, s.saved = s.bytes+len(before), s.saved+saved
+	s.markup += saved - (spelling(before) - spelling(after))
+	if saved > s.most {
+		s.most, s.worst = saved, file
+	}
+}
+
+var characterReference = regexp.MustCompile(`&(#[0-9]+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos);`)
+
+// spelling is how many bytes a text's character references take beyond one each.
+func spelling(text []byte) int {
+	n := 0
+	for _, m := range characterReference.FindAll(text, -1) {
+		n += len(m) - 1
+	}
+	return n
 }
 
 // differ gives the first lines in which two documents differ; the same twice
