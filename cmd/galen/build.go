@@ -26,6 +26,7 @@ import (
 func buildCommand(code *int) *cobra.Command {
 	var opt build.Options
 	var format, profile string
+	var explain bool
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Build the site",
@@ -47,6 +48,9 @@ is said, and the output folder stays as it was.`,
 				return err
 			}
 			opt.Now, opt.Builtin = now, galen.Starter
+			if explain {
+				opt.Made = explained(os.Stderr)
+			}
 			if !c.Flags().Changed("output") {
 				opt.Output = filepath.Join(opt.Source, opt.Output)
 			}
@@ -60,9 +64,21 @@ is said, and the output folder stays as it was.`,
 	f.StringVar(&opt.At, "at", "", "build the site as it is at this time (2026-11-22T09:30)")
 	f.StringVar(&opt.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
 	f.IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")
+	f.BoolVar(&explain, "explain", false, "say of every file that is made what changed")
+	f.BoolVar(&opt.Verify, "verify", false, "make everything anew, and fail if a file would have been kept that comes out otherwise")
 	f.StringVar(&profile, "profile", "", "write a CPU profile of the build to this file, for go tool pprof")
 	f.StringVar(&format, "format", "text", "how to report: text or json")
 	return c
+}
+
+// explained prints a line for every file that is made.
+func explained(w io.Writer) func(file, reason string) {
+	var mu sync.Mutex
+	return func(file, reason string) {
+		mu.Lock()
+		defer mu.Unlock()
+		fmt.Fprintf(w, "%s: %s\n", file, reason)
+	}
 }
 
 // profiled runs work, and writes a CPU profile of it when a file is named.

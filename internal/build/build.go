@@ -5,9 +5,16 @@
 //
 // Each step hands its problems on, so that one run reports those of every file.
 // Nothing is published unless there are none.
+//
+// A build is warm when it can be: an output is made only if one of the facts
+// that it showed has changed (see package memo), and when nothing at all that
+// would be read has changed, not even that is asked. What it takes for this lies
+// in the folder .galen of the site (see ledger), and a build without it gives the
+// same bytes.
 package build
 
 import (
+	"cmp"
 	"context"
 	"io/fs"
 	"path/filepath"
@@ -36,9 +43,11 @@ type Options struct {
 	At       string // the build clock as the editor wrote it, in the site's zone; empty: Now
 	Now      time.Time
 	Drafts   bool
+	Verify   bool  // make everything, and fail if something would have been kept wrongly
 	Jobs     int   // workers, at least 1
 	Builtin  fs.FS // the theme for what the project does not have
 	Progress func(done, total int)
+	Made     func(file, reason string) // told of every output that is made, and why; may be nil
 }
 
 // Result is what came of a build.
@@ -59,6 +68,9 @@ func Run(ctx context.Context, opt Options) Result {
 	}
 	tree, problems := source.Read(opt.Source, opt.Builtin)
 	r := Result{Problems: problems, Source: textOf(tree)}
+	if slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.File == source.ConfigFile }) {
+		return r.sorted()
+	}
 	cfg, problems := config.Parse(tree.Config, opt.BaseURL)
 	if r.add(problems) {
 		return r.sorted()
@@ -67,14 +79,45 @@ func Run(ctx context.Context, opt Options) Result {
 	if r.add(problems) {
 		return r.sorted()
 	}
+	ledger, in := openLedger(opt), input(tree, opt)
+	if !r.Problems.Failed() && !opt.Verify && ledger.unchanged(in, now) && r.repeat(ledger, opt) {
+		return r.sorted()
+	}
 	s, layouts, problems := assemble(tree, cfg, now, opt)
 	r.add(problems)
 	if r.Problems.Failed() {
 		return r.sorted()
 	}
 	r.Held = s.Held()
-	r.publish(ctx, s, layouts, opt)
+	fresh := r.publish(ctx, s, layouts, ledger.old, opt)
+	if fresh == nil || r.Problems.Failed() {
+		return r.sorted()
+	}
+	err := ledger.close(fresh, note{Input: in, At: now, Next: s.Next(), Pages: r.Pages, Held: r.Held, Problems: r.Problems}, opt.Output)
+	if err != nil {
+		r.add(diag.List{diag.Warningf(diag.Position{File: CacheFolder}, "no-cache", "what would make the next build quick cannot be kept").
+			WithCause(diag.Environment).WithHint("check who may write to the folder %s of the site; the site itself is complete", CacheFolder)})
+	}
 	return r.sorted()
+}
+
+// repeat gives the result of the previous build again, if its output is still
+// there.
+func (r *Result) repeat(l *ledger, opt Options) bool {
+	tx, err := publish.Begin(opt.Output)
+	if err != nil {
+		return false // the usual way meets it again, and reports it
+	}
+	defer tx.Abort()
+	if !l.keepAll(tx) {
+		return false
+	}
+	if r.Report, err = tx.Commit(); err != nil {
+		return false
+	}
+	r.Pages, r.Files, r.Held = l.note.Pages, len(l.old.Outputs()), l.note.Held
+	r.Problems = append(r.Problems, l.note.Problems...)
+	return true
 }
 
 // assemble makes the site and its layouts from the source.
@@ -92,13 +135,13 @@ func assemble(tree source.Tree, cfg config.Config, now time.Time, opt Options) (
 	return s, layouts, append(list, problems...)
 }
 
-// publish renders the site into a transaction, and commits it when every page
-// could be made.
-func (r *Result) publish(ctx context.Context, s *site.Site, layouts *layout.Set, opt Options) {
+// publish renders what is not current into a transaction, and commits it when
+// every page could be made. It returns what is then known of the outputs.
+func (r *Result) publish(ctx context.Context, s *site.Site, layouts *layout.Set, old *memo.Store, opt Options) *memo.Store {
 	tx, err := publish.Begin(opt.Output)
 	if err != nil {
 		r.add(asList(err))
-		return
+		return nil
 	}
 	defer tx.Abort()
 	outputs := s.Outputs()
@@ -109,11 +152,12 @@ func (r *Result) publish(ctx context.Context, s *site.Site, layouts *layout.Set,
 		}
 	}
 	var done atomic.Int64
-	_, problems, err := render.New(s, layouts).All(render.Plan{
-		Jobs: max(1, opt.Jobs),
-		Old:  &memo.Store{},
-		Put:  tx.Put,
-		Keep: func(string, memo.Trace) bool { return false },
+	fresh, problems, err := render.New(s, layouts).All(render.Plan{
+		Jobs: max(1, opt.Jobs), Old: old, Verify: opt.Verify, Made: opt.Made,
+		Keep: func(file string, t memo.Trace) bool { return tx.Keep(file, t.Stamp) },
+		Put: func(file string, data []byte) error {
+			return cmp.Or(ctx.Err(), tx.Put(file, data))
+		},
 		Done: func() {
 			if opt.Progress != nil {
 				opt.Progress(int(done.Add(1)), len(outputs))
@@ -124,10 +168,13 @@ func (r *Result) publish(ctx context.Context, s *site.Site, layouts *layout.Set,
 		err = ctx.Err()
 	}
 	if r.add(append(problems, asList(err)...)) {
-		return
+		return nil
 	}
 	r.Report, err = tx.Commit()
-	r.add(asList(err))
+	if r.add(asList(err)) {
+		return nil
+	}
+	return fresh
 }
 
 // clock is the instant the site is built for.
@@ -168,22 +215,14 @@ func asList(err error) diag.List {
 func textOf(tree source.Tree) func(string) []byte {
 	return func(file string) []byte {
 		for _, list := range [][]source.File{{tree.Config}, tree.Content, tree.Templates, tree.Static} {
-			i, found := slices.BinarySearchFunc(list, filepath.ToSlash(file), func(f source.File, p string) int {
-				switch {
-				case f.Path < p:
-					return -1
-				case f.Path > p:
-					return 1
-				}
-				return 0
-			})
-			if found {
-				text, _ := source.Text(list[i])
-				if text == nil {
-					return list[i].Data
-				}
+			i, found := slices.BinarySearchFunc(list, filepath.ToSlash(file), func(f source.File, p string) int { return cmp.Compare(f.Path, p) })
+			if !found {
+				continue
+			}
+			if text, _ := source.Text(list[i]); text != nil {
 				return text
 			}
+			return list[i].Data
 		}
 		return nil
 	}

@@ -3,6 +3,7 @@ package publish
 import (
 	"bytes"
 	"fmt"
+	"galen/internal/memo"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -115,7 +116,7 @@ func BenchmarkKept(b *testing.B) {
 			b.Fatal(err)
 		}
 		for _, path := range benchPaths[1:] {
-			if !tx.Keep(path) {
+			if !tx.Keep(path, memo.Stamp{}) {
 				b.Fatal(path)
 			}
 		}

@@ -120,7 +120,7 @@ func TestKeep(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer tx.Abort()
-	if tx.Keep("a/mode.html") {
+	if tx.Keep("a/mode.html", memo.Stamp{}) {
 		t.Error("a file that nobody else may read was kept")
 	}
 	if err := tx.Put("a/mode.html", []byte("m")); err != nil {
@@ -128,7 +128,7 @@ func TestKeep(t *testing.T) {
 	}
 	got := map[string]bool{}
 	for _, p := range []string{"index.html", "a/index.html", "cut/index.html", "gone/index.html", "new.html", "index.html"} {
-		got[p+fmt.Sprint(len(got))] = tx.Keep(p)
+		got[p+fmt.Sprint(len(got))] = tx.Keep(p, memo.Stamp{})
 	}
 	want := map[string]bool{"index.html0": true, "a/index.html1": true, "cut/index.html2": false, "gone/index.html3": false, "new.html4": false, "index.html5": false}
 	if diff := cmp.Diff(want, got); diff != "" {

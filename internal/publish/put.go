@@ -44,8 +44,10 @@ func (tx *Tx) Put(path string, data []byte) error {
 
 // Keep says that the file at path stays as the previous run published it. It is
 // false, and the file must be Put, if the manifest does not list the file or the
-// disk does not hold one of that size. The bytes are not read.
-func (tx *Tx) Keep(file string) bool {
+// disk does not hold it as the manifest says. A file that still has the stamp
+// which Stamp gave after it was written is taken to be untouched; any other is
+// read.
+func (tx *Tx) Keep(file string, stamp memo.Stamp) bool {
 	e, ok := tx.old.Lookup(file)
 	if !ok {
 		return false
@@ -55,6 +57,9 @@ func (tx *Tx) Keep(file string) bool {
 	}
 	info, err := os.Lstat(tx.out.at(file))
 	if err != nil || !info.Mode().IsRegular() || info.Size() != e.Size || tx.out.wrongMode(info) {
+		return false
+	}
+	if (stamp == memo.Stamp{} || stampOf(info) != stamp) && tx.out.digest(file) != e.Digest {
 		return false
 	}
 	if tx.claim(file) != nil {
@@ -172,6 +177,15 @@ func (o *output) same(a, b string) bool {
 
 func (o *output) wrongMode(info fs.FileInfo) bool {
 	return !o.modeless && info.Mode().Perm() != fileMode
+}
+
+// digest is that of a file's bytes, zero when it cannot be read.
+func (o *output) digest(file string) memo.Digest {
+	data, err := os.ReadFile(o.at(file))
+	if err != nil {
+		return memo.Digest{}
+	}
+	return memo.Of(data)
 }
 
 var chunks = sync.Pool{New: func() any { return new([64 << 10]byte) }}

@@ -1,0 +1,126 @@
+package build
+
+import (
+	"bytes"
+	"encoding/gob"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"galen/internal/diag"
+	"galen/internal/memo"
+	"galen/internal/publish"
+	"galen/internal/site"
+	"galen/internal/source"
+)
+
+// CacheFolder is where a site keeps what makes its next build quick. It may be
+// deleted at any time.
+const CacheFolder = ".galen"
+
+// ledger is what is known of the previous build into the same output.
+type ledger struct {
+	file    string
+	builder memo.Digest
+	old     *memo.Store
+	note    note
+}
+
+// note is what a ledger remembers beside the outputs: enough to see that nothing
+// at all has changed, and what to report then.
+type note struct {
+	Input    memo.Digest // of everything that was read
+	At       time.Time   // the build clock
+	Next     time.Time   // until when the site stays as it is by itself; zero: for ever
+	Pages    int
+	Held     []site.Held
+	Problems diag.List // warnings
+}
+
+// openLedger reads the ledger of an output folder.
+func openLedger(opt Options) *ledger {
+	out, err := filepath.Abs(opt.Output)
+	if err != nil {
+		out = opt.Output
+	}
+	l := &ledger{
+		file:    filepath.Join(opt.Source, CacheFolder, "outputs-"+memo.OfStrings(out).Short()),
+		builder: builder(),
+	}
+	memo.Sweep(l.file)
+	l.old = memo.Load(l.file, l.builder)
+	if gob.NewDecoder(bytes.NewReader(l.old.Note)).Decode(&l.note) != nil {
+		l.note = note{}
+	}
+	return l
+}
+
+// builder is the digest of the program itself: what another program made, even
+// one that was built a minute later, is not taken over. It is zero, and nothing
+// is taken over, when the program cannot be read.
+var builder = sync.OnceValue(func() memo.Digest {
+	file, err := os.Executable()
+	if err != nil {
+		return memo.Digest{}
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return memo.Digest{}
+	}
+	return memo.Of(data)
+})
+
+// input is the digest of everything that a build reads, but for the clock.
+func input(tree source.Tree, opt Options) memo.Digest {
+	h := memo.NewHasher()
+	for _, list := range [][]source.File{{tree.Config}, tree.Content, tree.Templates, tree.Static} {
+		h.Int(len(list))
+		for _, f := range list {
+			h.String(f.Path)
+			h.Digest(f.Digest)
+		}
+	}
+	h.String(opt.BaseURL)
+	if opt.Drafts {
+		h.Int(1)
+	}
+	return h.Sum()
+}
+
+// unchanged reports whether a build of this input at this time would give what
+// the previous one gave.
+func (l *ledger) unchanged(in memo.Digest, now time.Time) bool {
+	n := l.note
+	return !l.builder.IsZero() && n.Input == in && !now.Before(n.At) && (n.Next.IsZero() || now.Before(n.Next))
+}
+
+// keepAll keeps every output of the previous build, if all are still there.
+func (l *ledger) keepAll(tx *publish.Tx) bool {
+	for _, file := range l.old.Outputs() {
+		t, _ := l.old.Trace(file)
+		if !tx.Keep(file, t.Stamp) {
+			return false
+		}
+	}
+	return true
+}
+
+// close writes what is known now. Files that were written only just now get no
+// stamp, and are read by the next build.
+func (l *ledger) close(fresh *memo.Store, n note, out string) error {
+	if l.builder.IsZero() {
+		return nil
+	}
+	var text bytes.Buffer
+	if err := gob.NewEncoder(&text).Encode(n); err != nil {
+		return err
+	}
+	fresh.Note = text.Bytes()
+	for _, file := range fresh.Outputs() {
+		if t, _ := fresh.Trace(file); t.Stamp == (memo.Stamp{}) {
+			fresh.SetStamp(file, publish.Stamp(out, file))
+		}
+	}
+	return fresh.Save(l.file, l.builder)
+}
