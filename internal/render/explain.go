@@ -33,7 +33,7 @@ var changed = map[string]string{
 	"page":       "the title or the description of % changed",
 	"crumbs":     "the breadcrumbs of % changed",
 	"feeds":      "the feeds that % announces changed",
-	"article":    "the front matter of % changed",
+	"article":    "the front matter, the headings or the length of % changed",
 	"body":       "the text of % changed, or where one of its links leads",
 	"full":       "the text of % changed, or where one of its links leads",
 	"related":    "what is related to % changed",
