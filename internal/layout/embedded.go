@@ -90,6 +90,9 @@ func (e *embedded) close(r *reader) {
 		return
 	}
 	text := bytes.Clone(r.written[e.from:to])
+	if e.texts == 0 && e.lang == "json" {
+		r.fault(e.tag.from, "bad-json", "write the JSON, or take the element out", "this <script> has no JSON")
+	}
 	if e.texts == 0 || bytes.Contains(text, []byte("{{")) || !e.valid(r, text) {
 		return // a template's own comment cuts the text in two: it stays as it is
 	}

@@ -10,6 +10,7 @@ import (
 	"galen/internal/source"
 
 	"github.com/google/go-cmp/cmp"
+	nethtml "golang.org/x/net/html"
 )
 
 // seeds adds every template of testdata.
@@ -30,7 +31,7 @@ func seeds(f *testing.F) {
 		"a {{if .}} b {{end}} c", "<p> {{range .}} <i> {{.}} </i> {{break}} {{end}} </p>", "<i></i> x", "<b> </b> x <b> y</b>",
 		"a <button> b </button> c", "<pre> a <b> b </b>\n</pre> c", "<textarea>\n a </textarea>", "<svg viewBox='0 0 1 1'><path d=x /><text> a <tspan> b</tspan></text></svg>",
 		"<a href=x/>", "<a href=x />b", "<img src=x / >", "<p a = 'b' c=d e>", "<script>a = /[/`]/</script>", "<title> a  b </title>",
-		"<!-- a --> b <!-- c", "<!doctype html><p>", "<? x > y", "</ x> y", "a < b", "<p/x=y>", "<style>a{b:c}</style>", "{{define `x`}}{{end}}{{template `x`}}",
+		"<!-- a --> b <!-- c", "<!doctype html><p>", "<? x > y", "</ x> y", "a < b", "<p/x=y>", "<style>a{b:c}</style>", "<script type type=importmap>{ }</script>", "{{define `x`}}{{end}}{{template `x`}}",
 	} {
 		f.Add([]byte(text))
 	}
@@ -87,12 +88,31 @@ func FuzzMinify(f *testing.F) {
 		if err := minified.Execute(&got, "x", data); err != nil {
 			t.Fatal(err)
 		}
-		// Of end tags without a partner the other minifier takes no care either.
-		if least, err := wholePage().Bytes("text/html", bytes.Clone(want.Bytes())); err != nil || cmp.Diff(document(want.Bytes()), document(least)) != "" {
-			t.Skip()
+		if !paired(want.Bytes()) {
+			t.Skip() // a browser drops an end tag without a partner, and the space before it stands in a line
 		}
 		if diff := cmp.Diff(document(want.Bytes()), document(got.Bytes())); diff != "" {
 			t.Errorf("%q\n%q\n%s", want.String(), got.String(), diff)
 		}
 	})
+}
+
+// paired reports whether every end tag of a page closes the element opened last.
+func paired(page []byte) bool {
+	var open []string
+	z := nethtml.NewTokenizer(bytes.NewReader(page))
+	for {
+		kind := z.Next()
+		name, _ := z.TagName()
+		switch {
+		case kind == nethtml.ErrorToken:
+			return true
+		case kind == nethtml.StartTagToken && !void[string(name)]:
+			open = append(open, string(name))
+		case kind == nethtml.EndTagToken && (len(open) == 0 || open[len(open)-1] != string(name)):
+			return false
+		case kind == nethtml.EndTagToken:
+			open = open[:len(open)-1]
+		}
+	}
 }

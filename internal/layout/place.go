@@ -77,19 +77,22 @@ type part struct {
 	action bool
 }
 
-// get finds an attribute's text; static is false where actions take part in it.
+// get finds an attribute's text; static is false where actions take part in it
+// or choose between several.
 func (t *tag) get(name string) (value string, static bool) {
 	static = true
+	found := 0
 	for _, a := range t.attrs {
 		if a.name != name {
 			continue
 		}
+		found++
 		for _, p := range a.parts {
 			value += p.text
 			static = static && !p.action
 		}
 	}
-	return value, static
+	return value, static && found < 2
 }
 
 // kind says what a piece does to the white space around it.
