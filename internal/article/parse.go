@@ -11,6 +11,7 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/fields"
+	"galen/internal/memo"
 	"galen/internal/source"
 )
 
@@ -30,9 +31,27 @@ type Set struct {
 	Files      map[string]source.File // what lies beside the documents: pictures and downloads, by path
 }
 
-// ParseAll parses every file below content, on all processors. The lists are in
-// the order of the files.
-func ParseAll(files []source.File, rules Rules) (Set, diag.List) {
+// Parsed is what parsing gave, by path, to be used again for files that are the
+// same. It never changes; nil is an empty one.
+type Parsed struct {
+	rules   Rules
+	results map[string]result
+}
+
+// again returns what parsing the file gave before, if the file and the rules are
+// the same.
+func (p *Parsed) again(f source.File, rules Rules) (result, bool) {
+	if p == nil || p.rules.Home != rules.Home || p.rules.Zone.String() != rules.Zone.String() {
+		return result{}, false
+	}
+	r, ok := p.results[f.Path]
+	return r, ok && r.digest == f.Digest
+}
+
+// ParseAll parses every file below content, on all processors, but for those
+// that old has parsed already. The lists of the Set are in the order of the
+// files.
+func ParseAll(files []source.File, rules Rules, old *Parsed) (Set, *Parsed, diag.List) {
 	set := Set{Files: map[string]source.File{}}
 	var texts []source.File
 	for _, f := range files {
@@ -49,6 +68,11 @@ func ParseAll(files []source.File, rules Rules) (Set, diag.List) {
 	for from := 0; from < len(texts); from += batch {
 		g.Go(func() error {
 			for i := from; i < min(from+batch, len(texts)); i++ {
+				if known, ok := old.again(texts[i], rules); ok {
+					results[i] = known
+					continue
+				}
+				results[i].digest = texts[i].Digest
 				results[i].document, results[i].list = Parse(texts[i], rules)
 			}
 			return nil
@@ -56,14 +80,18 @@ func ParseAll(files []source.File, rules Rules) (Set, diag.List) {
 	}
 	g.Wait()
 	var list diag.List
-	for _, r := range results {
+	parsed := &Parsed{rules, make(map[string]result, len(texts))}
+	for i, r := range results {
 		list = append(list, r.list...)
 		set.add(r.document)
+		parsed.results[texts[i].Path] = r
 	}
-	return set, list
+	return set, parsed, list
 }
 
+// result is what parsing one file gave.
 type result struct {
+	digest   memo.Digest // of the file
 	document any
 	list     diag.List
 }

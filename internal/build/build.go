@@ -122,7 +122,7 @@ func (r *Result) repeat(l *ledger, opt Options) bool {
 
 // assemble makes the site and its layouts from the source.
 func assemble(tree source.Tree, cfg config.Config, now time.Time, opt Options) (*site.Site, *layout.Set, diag.List) {
-	set, list := article.ParseAll(tree.Content, article.Rules{Zone: cfg.Zone, Home: cfg.Base.URL()})
+	set, _, list := article.ParseAll(tree.Content, article.Rules{Zone: cfg.Zone, Home: cfg.Base.URL()}, nil)
 	layouts, problems := layout.Load(tree.Templates, layout.Rules{Origins: append(slices.Clone(cfg.Allow), cfg.Base.Origin), Data: &render.View{}})
 	list = append(list, problems...)
 	assets, problems := asset.Load(tree.Static, asset.Rules{Root: cfg.Base.Path, Origin: cfg.Base.Origin, Allow: cfg.Allow})
