@@ -100,6 +100,7 @@ func (c *compiled) checkJSON(page []byte) error {
 // the one that begins with the same text. Blocks that are the value of one
 // action have none, and are the business of who made the value.
 func (c *compiled) source(text []byte) (mixedJSON, bool) {
+	text, _ = (script{}).squeeze(text)
 	for _, m := range c.mixed {
 		if lead, _ := (script{}).squeeze([]byte(m.lead)); len(lead) > 0 && bytes.HasPrefix(text, lead) {
 			return m, true

@@ -250,7 +250,7 @@ func code(n *nethtml.Node) string {
 	if n.Parent.Data == "script" {
 		kind = "text/javascript"
 		for _, a := range n.Parent.Attr {
-			if a.Key == "type" {
+			if a.Key == "type" && a.Val != "" {
 				kind = a.Val
 			}
 		}
@@ -263,9 +263,11 @@ func code(n *nethtml.Node) string {
 		text, _ := json.Marshal(value)
 		return string(text)
 	}
-	text, err := wholePage().String(kind, n.Data)
-	if err != nil {
-		return n.Data
+	text := n.Data
+	for range 3 { // once more may take more away
+		if less, err := wholePage().String(kind, text); err == nil {
+			text = less
+		}
 	}
 	return text
 }
