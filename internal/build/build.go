@@ -17,16 +17,10 @@ import (
 	"cmp"
 	"context"
 	"io/fs"
-	"path/filepath"
-	"slices"
 	"sync/atomic"
 	"time"
 
-	"galen/internal/article"
-	"galen/internal/asset"
-	"galen/internal/config"
 	"galen/internal/diag"
-	"galen/internal/layout"
 	"galen/internal/memo"
 	"galen/internal/moment"
 	"galen/internal/publish"
@@ -66,34 +60,31 @@ func Run(ctx context.Context, opt Options) Result {
 	if d := publish.Safe(opt.Output, opt.Source); d != nil {
 		return Result{Problems: asList(d)}
 	}
-	tree, problems := source.Read(opt.Source, opt.Builtin)
-	r := Result{Problems: problems, Source: textOf(tree)}
-	if slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.File == source.ConfigFile }) {
+	var e edition
+	var r Result
+	e.tree, r.Problems = source.Read(opt.Source, opt.Builtin)
+	r.Source = e.text
+	if r.add(e.configure(opt)) {
 		return r.sorted()
 	}
-	cfg, problems := config.Parse(tree.Config, opt.BaseURL)
-	if r.add(problems) {
+	ledger, in := openLedger(opt), input(e.tree, opt)
+	if !r.Problems.Failed() && !opt.Verify && ledger.unchanged(in, e.now) && r.repeat(ledger, opt) {
 		return r.sorted()
 	}
-	now, problems := clock(opt, cfg.Zone)
-	if r.add(problems) {
-		return r.sorted()
+	show := site.Live
+	if opt.Drafts {
+		show = site.WithDrafts
 	}
-	ledger, in := openLedger(opt), input(tree, opt)
-	if !r.Problems.Failed() && !opt.Verify && ledger.unchanged(in, now) && r.repeat(ledger, opt) {
-		return r.sorted()
-	}
-	s, layouts, problems := assemble(tree, cfg, now, opt)
-	r.add(problems)
+	r.add(e.assemble(show, nil))
 	if r.Problems.Failed() {
 		return r.sorted()
 	}
-	r.Held = s.Held()
-	fresh := r.publish(ctx, s, layouts, ledger.old, opt)
-	if fresh == nil || r.Problems.Failed() {
+	r.Held = e.site.Held()
+	fresh := r.publish(ctx, &e, ledger.old, opt)
+	if r.Problems.Failed() {
 		return r.sorted()
 	}
-	err := ledger.close(fresh, note{Input: in, At: now, Next: s.Next(), Pages: r.Pages, Held: r.Held, Problems: r.Problems}, opt.Output)
+	err := ledger.close(fresh, note{Input: in, At: e.now, Next: e.site.Next(), Pages: r.Pages, Held: r.Held, Problems: r.Problems}, opt.Output)
 	if err != nil {
 		r.add(diag.List{diag.Warningf(diag.Position{File: CacheFolder}, "no-cache", "what would make the next build quick cannot be kept").
 			WithCause(diag.Environment).WithHint("check who may write to the folder %s of the site; the site itself is complete", CacheFolder)})
@@ -120,31 +111,16 @@ func (r *Result) repeat(l *ledger, opt Options) bool {
 	return true
 }
 
-// assemble makes the site and its layouts from the source.
-func assemble(tree source.Tree, cfg config.Config, now time.Time, opt Options) (*site.Site, *layout.Set, diag.List) {
-	set, _, list := article.ParseAll(tree.Content, article.Rules{Zone: cfg.Zone, Home: cfg.Base.URL()}, nil)
-	layouts, problems := layout.Load(tree.Templates, layout.Rules{Origins: append(slices.Clone(cfg.Allow), cfg.Base.Origin), Data: &render.View{}})
-	list = append(list, problems...)
-	assets, problems := asset.Load(tree.Static, asset.Rules{Root: cfg.Base.Path, Origin: cfg.Base.Origin, Allow: cfg.Allow})
-	list = append(list, problems...)
-	show := site.Live
-	if opt.Drafts {
-		show = site.WithDrafts
-	}
-	s, problems := site.Assemble(cfg, set, assets, site.Options{Now: now, Show: show})
-	return s, layouts, append(list, problems...)
-}
-
 // publish renders what is not current into a transaction, and commits it when
 // every page could be made. It returns what is then known of the outputs.
-func (r *Result) publish(ctx context.Context, s *site.Site, layouts *layout.Set, old *memo.Store, opt Options) *memo.Store {
+func (r *Result) publish(ctx context.Context, e *edition, old *memo.Store, opt Options) *memo.Store {
 	tx, err := publish.Begin(opt.Output)
 	if err != nil {
 		r.add(asList(err))
 		return nil
 	}
 	defer tx.Abort()
-	outputs := s.Outputs()
+	outputs := e.site.Outputs()
 	r.Files = len(outputs)
 	for _, o := range outputs {
 		if o.Kind == "page" {
@@ -152,7 +128,7 @@ func (r *Result) publish(ctx context.Context, s *site.Site, layouts *layout.Set,
 		}
 	}
 	var done atomic.Int64
-	fresh, problems, err := render.New(s, layouts).All(render.Plan{
+	fresh, problems, err := render.New(e.site, e.layouts).All(render.Plan{
 		Jobs: max(1, opt.Jobs), Old: old, Verify: opt.Verify, Made: opt.Made,
 		Keep: func(file string, t memo.Trace) bool { return tx.Keep(file, t.Stamp) },
 		Put: func(file string, data []byte) error {
@@ -209,21 +185,4 @@ func asList(err error) diag.List {
 		return diag.List{e}
 	}
 	return diag.List{diag.Errorf(diag.Position{}, "interrupted", "stopped: %s", err).WithCause(diag.Environment)}
-}
-
-// textOf gives the text of source files, to show the line of a problem.
-func textOf(tree source.Tree) func(string) []byte {
-	return func(file string) []byte {
-		for _, list := range [][]source.File{{tree.Config}, tree.Content, tree.Templates, tree.Static} {
-			i, found := slices.BinarySearchFunc(list, filepath.ToSlash(file), func(f source.File, p string) int { return cmp.Compare(f.Path, p) })
-			if !found {
-				continue
-			}
-			if text, _ := source.Text(list[i]); text != nil {
-				return text
-			}
-			return list[i].Data
-		}
-		return nil
-	}
 }

@@ -87,7 +87,7 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 			fresh.Add(m.file, m.trace, m.keys, r.Digest)
 		}
 	}
-	return fresh, once(list), err
+	return fresh, Once(list), err
 }
 
 // worker goes through outputs, one at a time.
@@ -161,9 +161,9 @@ func missing(outputs []site.Output, layouts *layout.Set) (list diag.List) {
 	return list
 }
 
-// once keeps one of the problems that many pages have at the same place of a
+// Once keeps one of the problems that many pages have at the same place of a
 // template: for the page that sorts first, whichever worker met it.
-func once(list diag.List) diag.List {
+func Once(list diag.List) diag.List {
 	list.Sort()
 	var kept diag.List
 	for _, d := range list {

@@ -1,0 +1,252 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"galen/internal/diag"
+	"galen/internal/memo"
+	"galen/internal/render"
+	"galen/internal/site"
+	"galen/internal/source"
+)
+
+// Preview is a site in memory, for a server that shows edits at once. Nothing of
+// it touches the output folder.
+//
+// A page is made when it is asked for, and again only when one of the facts that
+// it showed has changed; so an edit costs what it takes to read and to assemble
+// the site, and one page. Check makes all the others, to find their mistakes.
+//
+// An Update that fails leaves the last good site in place.
+type Preview struct {
+	opt  Options
+	show site.Show
+	one  sync.Mutex // one Update at a time
+	now  atomic.Pointer[shown]
+	last atomic.Pointer[edition] // the last one read, good or not: for the lines of problems
+}
+
+// shown is the site that a Preview shows.
+type shown struct {
+	edition
+	renderer *render.Renderer
+	outputs  map[string]site.Output
+	list     diag.List // warnings
+
+	mu      sync.Mutex
+	pages   map[string]*page         // made for this edition or found current
+	before  map[string]*page         // made for an earlier one, and not asked for since
+	checked map[string]memo.Readings // what outputs that were made without a problem had read
+}
+
+// page is an output that was made.
+type page struct {
+	unit   memo.Digest
+	facts  memo.Readings
+	data   []byte
+	digest memo.Digest
+}
+
+// NewPreview prepares a preview. With opt.At it shows what readers see at that
+// time; otherwise everything, whatever is held back being marked.
+func NewPreview(opt Options) *Preview {
+	p := &Preview{opt: opt, show: site.Everything}
+	if opt.At != "" {
+		p.show = site.Live
+	}
+	return p
+}
+
+// Update reads the source again and shows what it finds. The list holds every
+// problem; if one is an error the last good site stays. Changed is false when
+// the source is what it was.
+func (p *Preview) Update(now time.Time) (list diag.List, changed bool) {
+	p.one.Lock()
+	defer p.one.Unlock()
+	old := p.now.Load()
+	next := &shown{pages: map[string]*page{}, before: map[string]*page{}, checked: map[string]memo.Readings{}}
+	next.tree, list = source.Read(p.opt.Source, p.opt.Builtin)
+	p.last.Store(&next.edition)
+	opt := p.opt
+	opt.Now = now
+	if list = append(list, next.configure(opt)...); list.Failed() {
+		list.Sort()
+		return list, true
+	}
+	var before *edition
+	if old != nil {
+		before = &old.edition
+		if input(old.tree, opt) == input(next.tree, opt) && !next.now.Before(old.now) && (old.site.Next().IsZero() || next.now.Before(old.site.Next())) {
+			return old.list, false
+		}
+	}
+	if list = append(list, next.assemble(p.show, before)...); list.Failed() {
+		list.Sort()
+		return list, true
+	}
+	list.Sort()
+	next.list = list
+	next.renderer = render.New(next.site, next.layouts)
+	next.outputs = map[string]site.Output{}
+	for _, o := range next.site.Outputs() {
+		next.outputs[o.File] = o
+	}
+	next.inherit(old)
+	p.now.Store(next)
+	return list, true
+}
+
+// inherit takes over what an earlier edition has made, to be judged when it is
+// asked for.
+func (s *shown) inherit(old *shown) {
+	if old == nil {
+		return
+	}
+	old.mu.Lock()
+	defer old.mu.Unlock()
+	for _, pages := range []map[string]*page{old.before, old.pages} {
+		for file, made := range pages {
+			s.before[file] = made
+		}
+	}
+	for file, facts := range old.checked {
+		s.checked[file] = facts
+	}
+}
+
+// Base is the path of the site's root: "/", or "/folder/".
+func (p *Preview) Base() string {
+	if s := p.now.Load(); s != nil {
+		return s.cfg.Base.Path
+	}
+	return "/"
+}
+
+// Next is when the site will change by itself; see site.Next.
+func (p *Preview) Next() time.Time {
+	if s := p.now.Load(); s != nil {
+		return s.site.Next()
+	}
+	return time.Time{}
+}
+
+// Text gives the text of a source file as it was last read.
+func (p *Preview) Text(file string) []byte {
+	if e := p.last.Load(); e != nil {
+		return e.text(file)
+	}
+	return nil
+}
+
+// Open gives a file of the site. When its page cannot be made, because of a
+// mistake in a template, it gives the page as it was before, if there was one;
+// Check reports the mistake.
+func (p *Preview) Open(file string) (data []byte, digest memo.Digest, ok bool) {
+	s := p.now.Load()
+	if s == nil {
+		return nil, memo.Digest{}, false
+	}
+	o, ok := s.outputs[file]
+	if !ok {
+		return nil, memo.Digest{}, false
+	}
+	made, err := s.page(o)
+	if err != nil {
+		s.mu.Lock()
+		made = s.before[file]
+		s.mu.Unlock()
+	}
+	if made == nil {
+		return nil, memo.Digest{}, false
+	}
+	return made.data, made.digest, true
+}
+
+// page gives an output: as it is, if it is current, and otherwise made anew.
+func (s *shown) page(o site.Output) (*page, error) {
+	s.mu.Lock()
+	made, old := s.pages[o.File], s.before[o.File]
+	s.mu.Unlock()
+	if made != nil {
+		return made, nil
+	}
+	if old != nil && old.unit == o.Unit() && old.facts.Current(s.renderer.Digest) {
+		made = old
+	} else {
+		var w bytes.Buffer
+		var facts memo.Recorder
+		data, err := s.renderer.Make(o, &w, &facts)
+		if err != nil {
+			return nil, err
+		}
+		made = &page{o.Unit(), memo.Read(facts.Keys(), s.renderer.Digest), slices.Clone(data), memo.Of(data)}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.pages[o.File] = made
+	s.checked[o.File] = made.facts
+	return made, nil
+}
+
+// Check makes every output that has not been made since a fact it shows changed,
+// and reports the mistakes. It ends early, without a list, when ctx does or when
+// another site is shown.
+func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
+	s := p.now.Load()
+	if s == nil {
+		return nil, true
+	}
+	outputs := s.site.Outputs()
+	var next atomic.Int64
+	var mu sync.Mutex
+	var g errgroup.Group
+	for range max(1, p.opt.Jobs) {
+		g.Go(func() error {
+			var w bytes.Buffer
+			for n := int(next.Add(1)) - 1; n < len(outputs); n = int(next.Add(1)) - 1 {
+				if ctx.Err() != nil || p.now.Load() != s {
+					return context.Canceled
+				}
+				var d diag.Diagnostic
+				if errors.As(s.check(outputs[n], &w), &d) {
+					mu.Lock()
+					list = append(list, d)
+					mu.Unlock()
+				}
+			}
+			return nil
+		})
+	}
+	if g.Wait() != nil {
+		return nil, false
+	}
+	return append(render.Once(list), s.list...), true
+}
+
+// check makes an output, unless it is known to be without a mistake, and keeps
+// nothing of it but what it read.
+func (s *shown) check(o site.Output, w *bytes.Buffer) error {
+	s.mu.Lock()
+	facts, known := s.checked[o.File]
+	s.mu.Unlock()
+	if o.Kind == "file" || known && facts.Current(s.renderer.Digest) {
+		return nil
+	}
+	w.Reset()
+	var rec memo.Recorder
+	if _, err := s.renderer.Make(o, w, &rec); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.checked[o.File] = memo.Read(rec.Keys(), s.renderer.Digest)
+	return nil
+}
