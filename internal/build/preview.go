@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -42,9 +43,9 @@ type shown struct {
 	list     diag.List // warnings
 
 	mu      sync.Mutex
-	pages   map[string]*page         // made for this edition or found current
-	before  map[string]*page         // made for an earlier one, and not asked for since
-	checked map[string]memo.Readings // what outputs that were made without a problem had read
+	pages   map[string]*page // made for this edition or found current
+	before  map[string]*page // made for an earlier one, and not asked for since
+	checked map[string]*page // made without a problem, by file; the data are not kept
 }
 
 // page is an output that was made.
@@ -72,7 +73,7 @@ func (p *Preview) Update(now time.Time) (list diag.List, changed bool) {
 	p.one.Lock()
 	defer p.one.Unlock()
 	old := p.now.Load()
-	next := &shown{pages: map[string]*page{}, before: map[string]*page{}, checked: map[string]memo.Readings{}}
+	next := &shown{pages: map[string]*page{}, before: map[string]*page{}, checked: map[string]*page{}}
 	next.tree, list = source.Read(p.opt.Source, p.opt.Builtin)
 	p.last.Store(&next.edition)
 	opt := p.opt
@@ -112,13 +113,13 @@ func (s *shown) inherit(old *shown) {
 	}
 	old.mu.Lock()
 	defer old.mu.Unlock()
-	for _, pages := range []map[string]*page{old.before, old.pages} {
-		for file, made := range pages {
+	for file := range s.outputs {
+		if made := cmp.Or(old.pages[file], old.before[file]); made != nil {
 			s.before[file] = made
 		}
-	}
-	for file, facts := range old.checked {
-		s.checked[file] = facts
+		if made := old.checked[file]; made != nil {
+			s.checked[file] = made
+		}
 	}
 }
 
@@ -178,7 +179,7 @@ func (s *shown) page(o site.Output) (*page, error) {
 	if made != nil {
 		return made, nil
 	}
-	if old != nil && old.unit == o.Unit() && old.facts.Current(s.renderer.Digest) {
+	if s.current(old, o) {
 		made = old
 	} else {
 		var w bytes.Buffer
@@ -192,7 +193,7 @@ func (s *shown) page(o site.Output) (*page, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.pages[o.File] = made
-	s.checked[o.File] = made.facts
+	s.checked[o.File] = &page{unit: made.unit, facts: made.facts}
 	return made, nil
 }
 
@@ -235,9 +236,9 @@ func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
 // nothing of it but what it read.
 func (s *shown) check(o site.Output, w *bytes.Buffer) error {
 	s.mu.Lock()
-	facts, known := s.checked[o.File]
+	made := s.checked[o.File]
 	s.mu.Unlock()
-	if o.Kind == "file" || known && facts.Current(s.renderer.Digest) {
+	if o.Kind == "file" || s.current(made, o) {
 		return nil
 	}
 	w.Reset()
@@ -247,6 +248,12 @@ func (s *shown) check(o site.Output, w *bytes.Buffer) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.checked[o.File] = memo.Read(rec.Keys(), s.renderer.Digest)
+	s.checked[o.File] = &page{unit: o.Unit(), facts: memo.Read(rec.Keys(), s.renderer.Digest)}
 	return nil
+}
+
+// current reports whether an output that was made for some edition is right for
+// this one.
+func (s *shown) current(made *page, o site.Output) bool {
+	return made != nil && made.unit == o.Unit() && made.facts.Current(s.renderer.Digest)
 }
