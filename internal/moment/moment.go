@@ -80,37 +80,49 @@ func Parse(text string, zone *time.Location) (Moment, *Problem) {
 		n[i], _ = strconv.Atoi(f[i]) // digits only, by the pattern; "" is 0
 	}
 	clock := time.Date(n[1], time.Month(n[2]), n[3], n[4], n[5], n[6], 0, time.UTC)
-	if n[1] < 1900 || clock.Format("2006-01-02 15:04:05") != fmt.Sprintf("%04d-%02d-%02d %02d:%02d:%02d", n[1], n[2], n[3], n[4], n[5], n[6]) {
-		return Moment{}, problem("check the month, the day and the time: "+isoHint, "there is no such date as %q", text)
+	if !inRange(clock) || clock.Format("2006-01-02 15:04:05") != fmt.Sprintf("%04d-%02d-%02d %02d:%02d:%02d", n[1], n[2], n[3], n[4], n[5], n[6]) {
+		return Moment{}, noSuchDate(text)
 	}
 	if f[7] != "" {
-		return withOffset(clock, f[7], zone)
+		return withOffset(text, clock, f[7], zone)
 	}
 	if f[4] == "" {
-		return Moment{startOfDay(clock, zone), true}, nil
+		return startOfDay(text, clock, zone)
 	}
 	return local(text, clock, zone)
 }
 
-func withOffset(clock time.Time, offset string, zone *time.Location) (Moment, *Problem) {
-	if strings.EqualFold(offset, "z") {
-		return Moment{Time: clock.In(zone)}, nil
+func withOffset(text string, clock time.Time, offset string, zone *time.Location) (Moment, *Problem) {
+	var ahead time.Duration
+	if !strings.EqualFold(offset, "z") {
+		digits := strings.ReplaceAll(offset[1:], ":", "")
+		hours, _ := strconv.Atoi(digits[:2])
+		minutes, _ := strconv.Atoi(digits[2:])
+		ahead = time.Duration(hours)*time.Hour + time.Duration(minutes)*time.Minute
+		if offset[0] == '-' {
+			ahead = -ahead
+		}
+		if minutes > 59 || ahead < -12*time.Hour || ahead > 14*time.Hour {
+			return Moment{}, problem("offsets run from -12:00 to +14:00", "there is no time zone at %q", offset)
+		}
 	}
-	digits := strings.ReplaceAll(offset[1:], ":", "")
-	hours, _ := strconv.Atoi(digits[:2])
-	minutes, _ := strconv.Atoi(digits[2:])
-	if hours > 14 || minutes > 59 {
-		return Moment{}, problem("offsets run from -12:00 to +14:00", "there is no time zone at %q", offset)
+	at := clock.Add(-ahead).In(zone)
+	if !inRange(at) {
+		return Moment{}, noSuchDate(text)
 	}
-	seconds := hours*3600 + minutes*60
-	if offset[0] == '-' {
-		seconds = -seconds
-	}
-	return Moment{Time: clock.Add(-time.Duration(seconds) * time.Second).In(zone)}, nil
+	return Moment{Time: at}, nil
 }
 
-// instants lists the instants at which clocks in zone show what clock shows:
-// one as a rule, none in a gap, two where the clocks were put back.
+// inRange reports whether a time can be read again from its ISO form.
+func inRange(t time.Time) bool { return t.Year() >= 1900 && t.Year() <= 9999 }
+
+func noSuchDate(text string) *Problem {
+	return problem("check the month, the day and the time: "+isoHint, "there is no such date as %q", text)
+}
+
+// instants lists the instants at which clocks in zone show what clock shows,
+// earliest first: one as a rule, none in a gap, two where the clocks were put
+// back. No zone has changed its clocks twice within two days.
 func instants(clock time.Time, zone *time.Location) []time.Time {
 	var found []time.Time
 	for _, around := range []time.Duration{-24 * time.Hour, 24 * time.Hour} {
@@ -137,17 +149,15 @@ func local(text string, clock time.Time, zone *time.Location) (Moment, *Problem)
 	return Moment{Time: at[0]}, nil
 }
 
-// startOfDay is the first instant of a day, also where midnight is skipped.
-func startOfDay(day time.Time, zone *time.Location) time.Time {
-	for minutes := 0; minutes < 24*60; minutes += 15 {
+// startOfDay is the first instant of a day, also where midnight is skipped. A
+// few islands have skipped whole days to change sides of the date line.
+func startOfDay(text string, day time.Time, zone *time.Location) (Moment, *Problem) {
+	for minutes := range 24 * 60 {
 		if at := instants(day.Add(time.Duration(minutes)*time.Minute), zone); len(at) > 0 {
-			if len(at) == 2 && at[1].Before(at[0]) {
-				return at[1]
-			}
-			return at[0]
+			return Moment{at[0], true}, nil // of two the earlier: see instants
 		}
 	}
-	return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, zone)
+	return Moment{}, problem("write the day before or after", "the day %q does not exist in %s: the calendar skips it", text, zone)
 }
 
 var numeric = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})`)
@@ -155,18 +165,38 @@ var numeric = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})`)
 // otherForm explains a text that is not in ISO form.
 func otherForm(text string) *Problem {
 	if f := numeric.FindStringSubmatch(text); f != nil {
-		a, _ := strconv.Atoi(f[1])
-		b, _ := strconv.Atoi(f[2])
-		if a <= 12 && b <= 12 && a != b {
-			return problem(fmt.Sprintf("write %s-%02d-%02d or %s-%02d-%02d", f[3], b, a, f[3], a, b),
-				"the date %q is ambiguous: which number is the month?", text)
+		dayFirst, monthFirst := calendar(f[3], f[2], f[1]), calendar(f[3], f[1], f[2])
+		switch {
+		case dayFirst == "" && monthFirst == "":
+			return noSuchDate(text)
+		case dayFirst == "" || dayFirst == monthFirst:
+			return problem("write "+monthFirst, "the date %q is not in ISO form", text)
+		case monthFirst == "":
+			return problem("write "+dayFirst, "the date %q is not in ISO form", text)
 		}
-		return problem(fmt.Sprintf("write %s-%02d-%02d", f[3], min(a, b), max(a, b)), "the date %q is not in ISO form", text)
+		return problem("write "+dayFirst+" or "+monthFirst, "the date %q is ambiguous: which number is the month?", text)
 	}
-	for _, layout := range []string{"January 2, 2006", "Jan 2, 2006", "2 January 2006", "2 Jan 2006", "2006/01/02", "20060102", "2006-1-2", time.RFC1123, time.RFC1123Z} {
-		if t, err := time.Parse(layout, text); err == nil {
-			return problem("write "+t.Format(time.DateOnly), "the date %q is not in ISO form", text)
+	for _, form := range otherForms {
+		if t, err := time.Parse(form.layout, text); err == nil {
+			return problem("write "+t.Format(form.ours), "the date %q is not in ISO form", text)
 		}
 	}
 	return problem(isoHint, "%q is not a date", text)
+}
+
+// otherForms are ways in which people and other generators write dates. A time
+// is kept where its offset is a number: the names of zones are ambiguous.
+var otherForms = []struct{ layout, ours string }{
+	{"January 2, 2006", time.DateOnly}, {"Jan 2, 2006", time.DateOnly}, {"2 January 2006", time.DateOnly}, {"2 Jan 2006", time.DateOnly},
+	{"2006/01/02", time.DateOnly}, {"20060102", time.DateOnly}, {"2006-1-2", time.DateOnly}, {time.RFC1123, time.DateOnly},
+	{time.RFC1123Z, time.RFC3339}, {"2006-01-02 15:04:05 -0700", time.RFC3339},
+}
+
+// calendar is a date in ISO form, "" if there is no such day.
+func calendar(year, month, day string) string {
+	t, err := time.Parse("2006-1-2", year+"-"+month+"-"+day)
+	if err != nil {
+		return ""
+	}
+	return t.Format(time.DateOnly)
 }
