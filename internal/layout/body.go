@@ -156,7 +156,7 @@ func trimEnds(l *parse.ListNode) {
 		if !ok {
 			break
 		}
-		rest := bytes.TrimLeft(text.Text, blanks+"\ufeff") // an editor's byte-order mark too
+		rest := bytes.TrimLeft(text.Text, blanks)
 		text.Pos += parse.Pos(len(text.Text) - len(rest))
 		if text.Text = rest; len(rest) > 0 {
 			break
