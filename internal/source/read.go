@@ -42,21 +42,46 @@ func Read(root string, builtin fs.FS) (Tree, diag.List) {
 		return Tree{}, diag.List{diag.Errorf(diag.Position{}, "no-content", "there is no folder %q here", "content").
 			WithCause(diag.Usage).WithHint("run galen in the folder of a site, name one with --source, or begin one with: galen init my-site")}
 	}
-	w.folder("content", nil)
-	w.folder("templates", nil)
-	w.folder("static", nil)
+	for _, name := range []string{"content", "templates", "static"} {
+		w.top(name)
+	}
 	files := w.readAll()
 	tree := Tree{
 		Content:   under(files, "content/"),
 		Templates: overlay(builtinFiles(builtin, "templates"), under(files, "templates/")),
 		Static:    overlay(builtinFiles(builtin, "static"), under(files, "static/")),
 	}
-	if data, err := os.ReadFile(filepath.Join(root, ConfigFile)); err == nil {
-		tree.Config = NewFile(ConfigFile, data)
-	} else if !errors.Is(err, fs.ErrNotExist) {
-		w.unreadable(ConfigFile, err)
-	}
+	tree.Config = w.config()
 	return tree, w.list
+}
+
+// config reads galen.yaml; the zero File when there is none, or none that may be
+// read.
+func (w *walker) config() File {
+	full := filepath.Join(w.root, ConfigFile)
+	info, err := os.Stat(full)
+	before := len(w.list)
+	switch _, inside := w.target(ConfigFile); {
+	case !inside: // reported
+	case errors.Is(err, fs.ErrNotExist):
+		return File{}
+	case err != nil:
+		w.unreadable(ConfigFile, err)
+		return File{}
+	case !info.Mode().IsRegular(): // a pipe would be waited for
+		w.problem(ConfigFile, "not-a-file", "write galen.yaml as a file", "this is %s, not a file", kindOf(info.Mode()))
+	default:
+		data, err := os.ReadFile(full)
+		if err == nil {
+			return NewFile(ConfigFile, data)
+		}
+		w.unreadable(ConfigFile, err)
+		return File{}
+	}
+	for i := range w.list[before:] {
+		w.list[before+i].Cause = diag.Usage
+	}
+	return File{}
 }
 
 func under(files []File, prefix string) []File {
@@ -118,13 +143,44 @@ func ignored(name string) bool {
 type walker struct {
 	root  string
 	real  string // root without symbolic links
+	links int    // to folders, followed so far
 	paths []string
 	list  diag.List
 }
 
-// folder collects the files below dir. Above holds the real paths of the
-// folders that links on the way here came through.
-func (w *walker) folder(dir string, above []string) {
+// top collects the files of one of the folders of the project.
+func (w *walker) top(name string) {
+	info, err := os.Lstat(filepath.Join(w.root, name))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		w.unreadable(name, err)
+	case info.Mode()&fs.ModeSymlink != 0:
+		w.link(name)
+	case !info.IsDir():
+		w.problem(name, "not-a-folder", "make a folder of this name, or remove it", "this is %s, not a folder", kindOf(info.Mode()))
+	default:
+		w.folder(name)
+	}
+}
+
+// kindOf says what a file is.
+func kindOf(mode fs.FileMode) string {
+	switch {
+	case mode.IsDir():
+		return "a folder"
+	case mode.IsRegular():
+		return "a file"
+	case mode&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case mode&fs.ModeSocket != 0:
+		return "a socket"
+	}
+	return "a device"
+}
+
+// folder collects the files below dir.
+func (w *walker) folder(dir string) {
 	entries, err := os.ReadDir(filepath.Join(w.root, dir))
 	if err != nil {
 		if !errors.Is(err, fs.ErrNotExist) {
@@ -145,41 +201,31 @@ func (w *walker) folder(dir string, above []string) {
 			w.problem(dir, "bad-name", "rename the file", "the name %q %s", e.Name(), why)
 			continue
 		}
-		w.entry(p, e.Type(), above)
+		w.entry(p, e.Type())
 	}
 }
 
-func (w *walker) entry(p string, mode fs.FileMode, above []string) {
+func (w *walker) entry(p string, mode fs.FileMode) {
 	switch {
 	case mode.IsDir():
-		w.folder(p, above)
+		w.folder(p)
 	case mode.IsRegular():
 		w.paths = append(w.paths, p)
 	case mode&fs.ModeSymlink != 0:
-		w.link(p, above)
+		w.link(p)
 	default:
-		kind := "a device"
-		if mode&fs.ModeNamedPipe != 0 {
-			kind = "a pipe"
-		} else if mode&fs.ModeSocket != 0 {
-			kind = "a socket"
-		}
-		w.problem(p, "not-a-file", "remove it: only files and folders can be published", "this is %s, not a file", kind)
+		w.problem(p, "not-a-file", "remove it: only files and folders can be published", "this is %s, not a file", kindOf(mode))
 	}
 }
 
+// maxLinks is how many links to folders are followed: links that lead to folders
+// of links could otherwise multiply without end.
+const maxLinks = 1000
+
 // link follows a symbolic link that stays in the project.
-func (w *walker) link(p string, above []string) {
-	full := filepath.Join(w.root, p)
-	target, _ := os.Readlink(full)
-	real, err := filepath.EvalSymlinks(full)
-	if err != nil {
-		w.problem(p, "bad-link", "remove the link, or put the file itself here", "this link leads nowhere, or to itself: %q", target)
-		return
-	}
-	rel, err := filepath.Rel(w.real, real)
-	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-		w.problem(p, "link-out", "put a copy of the file here", "this link leads out of the project: %q", target)
+func (w *walker) link(p string) {
+	real, ok := w.target(p)
+	if !ok {
 		return
 	}
 	info, err := os.Stat(real)
@@ -187,17 +233,54 @@ func (w *walker) link(p string, above []string) {
 	case err != nil:
 		w.unreadable(p, err)
 	case !info.IsDir():
-		w.entry(p, info.Mode().Type(), above)
-	case slices.Contains(above, real) || rel == "." || isAbove(real, full):
-		w.problem(p, "link-loop", "remove the link", "this link leads back to a folder that it lies in: %q", target)
+		w.entry(p, info.Mode().Type())
+	case w.within(p, real):
+		to, _ := os.Readlink(filepath.Join(w.root, p))
+		w.problem(p, "link-loop", "remove the link", "this link leads back to a folder that it lies in: %q", to)
 	default:
-		w.folder(p, append(slices.Clip(above), real))
+		if w.links++; w.links == maxLinks {
+			w.problem(p, "too-many-links", "put the folders themselves here", "more than %d links to folders lead to here", maxLinks)
+		}
+		if w.links < maxLinks {
+			w.folder(p)
+		}
 	}
 }
 
-func isAbove(folder, file string) bool {
-	real, err := filepath.EvalSymlinks(filepath.Dir(file))
-	return err == nil && (real == folder || strings.HasPrefix(real, folder+string(filepath.Separator)))
+// target is where a path really is; ok is false when it is a link that leads
+// outside the project, to nothing, or to what is not source. That is reported.
+func (w *walker) target(p string) (real string, ok bool) {
+	full := filepath.Join(w.root, p)
+	to, _ := os.Readlink(full)
+	real, err := filepath.EvalSymlinks(full)
+	if err != nil {
+		if to != "" {
+			w.problem(p, "bad-link", "remove the link, or put the file itself here", "this link leads nowhere, or to itself: %q", to)
+		}
+		return "", to == ""
+	}
+	rel, err := filepath.Rel(w.real, real)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		w.problem(p, "link-out", "put a copy of it here", "this link leads out of the project: %q", to)
+		return "", false
+	}
+	if rel != "." && slices.ContainsFunc(strings.Split(filepath.ToSlash(rel), "/"), ignored) {
+		w.problem(p, "link-hidden", "put a copy of it here, if readers may see it", "this link leads to what is never published: %q", to)
+		return "", false
+	}
+	return real, true
+}
+
+// within reports whether a link at p lies in the folder that it leads to, by
+// its path or in truth.
+func (w *walker) within(p, real string) bool {
+	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+		here, err := filepath.EvalSymlinks(filepath.Join(w.root, dir))
+		if err == nil && (here == real || strings.HasPrefix(here, real+string(filepath.Separator))) {
+			return true
+		}
+	}
+	return real == w.real
 }
 
 // unfit says why a file's name cannot become part of a URL, or "".
@@ -209,6 +292,8 @@ func unfit(name string) string {
 		switch {
 		case unicode.IsControl(c) || c == '\u2028' || c == '\u2029' || c == utf8.RuneError:
 			return "holds a control character"
+		case unicode.Is(unicode.Bidi_Control, c):
+			return "holds a character that turns the direction of writing"
 		case strings.ContainsRune(`:\?*"<>|#%`, c):
 			return "holds the character " + string(c) + ", which is not possible in a URL"
 		}

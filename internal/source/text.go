@@ -13,7 +13,7 @@ import (
 func Text(f File) ([]byte, diag.List) {
 	data := f.Data
 	switch {
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}), bareUTF16(data):
 		return nil, diag.List{diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "not-utf8", "the file is saved as UTF-16").
 			WithHint("save it as UTF-8")}
 	}
@@ -28,6 +28,15 @@ func Text(f File) ([]byte, diag.List) {
 		return nil, diag.List{d}
 	}
 	return data, nil
+}
+
+// bareUTF16 reports whether data looks like UTF-16 without a byte-order mark: of
+// the first two pairs of bytes, the same half is zero.
+func bareUTF16(data []byte) bool {
+	if len(data) < 4 || len(data)%2 != 0 {
+		return false
+	}
+	return (data[0] == 0 && data[2] == 0) != (data[1] == 0 && data[3] == 0)
 }
 
 func loneCR(f File, data []byte) diag.Diagnostic {

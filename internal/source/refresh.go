@@ -1,0 +1,91 @@
+package source
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Refresh is Read for a tree of which only the files at paths may have changed:
+// it looks at those and takes the others as they are. It reports false when that
+// is not enough, as for a folder, a link or a name that Read would refuse; then
+// Read must be asked.
+func (t Tree) Refresh(root string, builtin fs.FS, paths []string) (Tree, bool) {
+	for _, p := range paths {
+		if hidden(p) {
+			continue
+		}
+		list := t.listOf(p)
+		if list == nil || unfit(path.Base(p)) != "" || unfit(path.Base(path.Dir(p))) != "" {
+			return Tree{}, false
+		}
+		full := filepath.Join(root, filepath.FromSlash(p))
+		info, err := os.Lstat(full)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			*list = without(*list, p, builtin)
+		case err != nil || !info.Mode().IsRegular():
+			return Tree{}, false
+		default:
+			data, err := os.ReadFile(full)
+			if err != nil {
+				return Tree{}, false
+			}
+			*list = with(*list, NewFile(p, data))
+		}
+	}
+	return t, true
+}
+
+// hidden reports whether any part of a path is a name that is not source.
+func hidden(p string) bool {
+	for part := range strings.SplitSeq(p, "/") {
+		if ignored(part) {
+			return true
+		}
+	}
+	return false
+}
+
+// listOf is the list that a path belongs to.
+func (t *Tree) listOf(p string) *[]File {
+	top, _, _ := strings.Cut(p, "/")
+	switch top {
+	case "content":
+		return &t.Content
+	case "templates":
+		return &t.Templates
+	case "static":
+		return &t.Static
+	}
+	return nil
+}
+
+// with puts a file into a copy of a sorted list.
+func with(list []File, f File) []File {
+	at, found := slices.BinarySearchFunc(list, f.Path, func(o File, p string) int { return cmp.Compare(o.Path, p) })
+	list = slices.Clone(list)
+	if found {
+		list[at] = f
+		return list
+	}
+	return slices.Insert(list, at, f)
+}
+
+// without takes a file, or all files of a folder, out of a copy of a list; a
+// built-in file comes back in its place.
+func without(list []File, p string, builtin fs.FS) []File {
+	list = slices.DeleteFunc(slices.Clone(list), func(f File) bool { return f.Path == p || strings.HasPrefix(f.Path, p+"/") })
+	if strings.HasPrefix(p, "content/") || builtin == nil {
+		return list
+	}
+	for _, f := range builtinFiles(builtin, p) {
+		list = with(list, f)
+	}
+	return list
+}

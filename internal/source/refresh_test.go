@@ -1,0 +1,80 @@
+package source
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+	"testing/fstest"
+)
+
+// TestRefresh changes files at random: a tree that is refreshed at the changed
+// paths equals one that is read anew.
+func TestRefresh(t *testing.T) {
+	root := t.TempDir()
+	builtin := fstest.MapFS{
+		"templates/a.html": {Data: []byte("built-in a")}, "templates/b.html": {Data: []byte("built-in b")}, "static/s.css": {Data: []byte("built-in s")},
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	paths := []string{"content/x.md", "content/h/a.md", "content/h/b.md", "content/h/deep/c.md", "content/h/.b.md.swp", "templates/a.html", "templates/_p.html", "static/s.css", "static/t.js"}
+	os.MkdirAll(filepath.Join(root, "content"), 0o755)
+	tree, list := Read(root, builtin)
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	refreshed := 0
+	for i := range 400 {
+		changed := []string{}
+		for range 1 + r.IntN(3) {
+			p := paths[r.IntN(len(paths))]
+			full := filepath.Join(root, p)
+			switch r.IntN(5) {
+			case 0:
+				os.Remove(full)
+			case 1:
+				p = filepath.ToSlash(filepath.Dir(p))
+				if p == "content" || p == "templates" || p == "static" {
+					continue
+				}
+				os.RemoveAll(filepath.Join(root, p))
+			default:
+				os.MkdirAll(filepath.Dir(full), 0o755)
+				os.WriteFile(full, fmt.Appendf(nil, "text %d", r.IntN(1000)), 0o644)
+			}
+			changed = append(changed, p)
+		}
+		want, _ := Read(root, builtin)
+		got, ok := tree.Refresh(root, builtin, changed)
+		if !ok {
+			got = want
+		} else {
+			refreshed++
+		}
+		for _, l := range []*[]File{&got.Content, &got.Templates, &got.Static, &want.Content, &want.Templates, &want.Static} {
+			*l = append([]File{}, *l...) // nil and empty are the same here
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("step %d, changed %v:\ngot  %v\nwant %v", i, changed, names(got), names(want))
+		}
+		tree = got
+	}
+	if refreshed < 200 {
+		t.Errorf("only %d of 400 trees were refreshed", refreshed)
+	}
+	for _, p := range []string{"galen.yaml", "elsewhere/x", "content/a:b.md"} {
+		if _, ok := tree.Refresh(root, builtin, []string{p}); ok {
+			t.Errorf("%s was taken for a change of one file", p)
+		}
+	}
+}
+
+func names(t Tree) (all []string) {
+	for _, list := range [][]File{t.Content, t.Templates, t.Static} {
+		for _, f := range list {
+			all = append(all, f.Path+"="+string(f.Data))
+		}
+	}
+	return all
+}
