@@ -18,7 +18,7 @@ func StructuredData(s *Site) []Fault {
 		for _, err := range faults {
 			v.add(p.file, "structured data: %s", err)
 		}
-		d := dataJudge{verdict: v, page: p, graph: g, shown: " " + visible(p.main()) + " "}
+		d := dataJudge{verdict: v, page: p, graph: g, shown: p.shown()}
 		d.addresses()
 		for _, n := range g.nodes {
 			d.words(n)
@@ -48,10 +48,11 @@ func (d *dataJudge) fault(format string, args ...any) { d.add(d.page.file, forma
 // sees says whether readers see a text in the main part of the page.
 func (d *dataJudge) sees(text string) bool { return strings.Contains(d.shown, plain(text)) }
 
-// links says whether a link of the main part leads to address.
-func (d *dataJudge) links(address string) bool {
+// links says whether a link of the main part leads to address; its text is name,
+// if that is not empty.
+func (d *dataJudge) links(address, name string) bool {
 	for n := range d.main().Descendants() {
-		if n.Data == "a" && sameAddress(d.full(attr(n, "href")), address) {
+		if n.Data == "a" && sameAddress(d.full(attr(n, "href")), address) && (name == "" || visible(n) == plain(name)) {
 			return true
 		}
 	}
@@ -182,11 +183,8 @@ func (d *dataJudge) dates(n node) {
 // person judges whether an author or reviewer is shown, with a link to a page of
 // their name.
 func (d *dataJudge) person(what string, n node) {
-	if n.text("name") == "" || !d.sees(n.text("name")) {
-		d.fault("structured data: the %s %q is not to be seen", what, n.text("name"))
-	}
-	if !d.links(n.text("url")) {
-		d.fault("structured data: no link leads to the %s %q", what, n.text("url"))
+	if n.text("name") == "" || !d.links(n.text("url"), n.text("name")) {
+		d.fault("structured data: there is no link %q to the %s at %s", n.text("name"), what, n.text("url"))
 	}
 	if p := d.pages[d.target(d.page.address, n.text("url")).file]; p != nil && p.heading() != n.text("name") {
 		d.fault("structured data: the page of the %s %q is headed %q", what, n.text("name"), p.heading())

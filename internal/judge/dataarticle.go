@@ -124,7 +124,7 @@ func (d *dataJudge) evidence(n node) {
 		if !d.sees(c.text("name")) {
 			d.fault("structured data: the citation %q is not to be seen", c.text("name"))
 		}
-		if !d.links(c.text("url")) {
+		if !d.links(c.text("url"), "") {
 			d.fault("structured data: no link leads to the citation %q", c.text("url"))
 		}
 	}

@@ -6,9 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // feedTypes are the media types under which pages announce feeds.
@@ -38,29 +36,36 @@ func Feeds(s *Site) []Fault {
 		}
 	}
 	for _, file := range s.names {
-		if isFeed(file, s.files[file]) && !announced[file] {
+		if f := s.feedIn(file); f != nil && !announced[file] {
 			v.add(file, "no page announces this feed")
 		}
 	}
 	return v.faults
 }
 
-// isFeed says whether a file looks like a feed.
-func isFeed(file string, data []byte) bool {
-	if strings.HasSuffix(file, ".json") {
-		return strings.Contains(string(data), "jsonfeed.org/version")
+// feedIn is the feed that a file holds, nil when it holds none.
+func (s *Site) feedIn(file string) *feed {
+	if s.other[file] == nil {
+		return nil
 	}
-	top, err := readXML(data)
-	return err == nil && (top.name == "rss" || top.name == "feed")
+	f, _ := s.other[file].feed()
+	return f
 }
 
 func (v *verdict) feed(file, kind string) {
-	f, faults := readFeed(kind, v.files[file])
+	if v.other[file] == nil {
+		v.add(file, "is announced as a feed")
+		return
+	}
+	f, faults := v.other[file].feed()
 	for _, fault := range faults {
 		v.add(file, "%s", fault)
 	}
 	if f == nil {
 		return
+	}
+	if f.kind != kind {
+		v.add(file, "is announced as %s, and is %s", kind, f.kind)
 	}
 	own := v.Site.address(file)
 	if f.self != own {
@@ -93,11 +98,7 @@ func (v *verdict) feed(file, kind string) {
 
 // otherReader compares what gofeed reads.
 func (v *verdict) otherReader(file string, f *feed) {
-	other, err := gofeed.NewParser().ParseString(string(v.files[file]))
-	if err != nil {
-		v.add(file, "gofeed cannot read it: %s", err)
-		return
-	}
+	other := f.other
 	if len(other.Items) != len(f.items) {
 		v.add(file, "gofeed reads %d items of %d", len(other.Items), len(f.items))
 		return
@@ -124,9 +125,8 @@ func (v *verdict) item(file string, f *feed, item entry) {
 	if item.summary != p.meta("description") {
 		v.add(file, "the item %q has the summary %q, its page %q", item.id, item.summary, p.meta("description"))
 	}
-	shown := visible(p.main())
 	for _, name := range item.authors {
-		if !strings.Contains(shown, name) {
+		if !strings.Contains(p.shown(), name) {
 			v.add(file, "the item %q is by %q, which its page does not show", item.id, name)
 		}
 	}
@@ -146,15 +146,11 @@ func (v *verdict) item(file string, f *feed, item entry) {
 // content judges the HTML of an item: a feed reader shows it at an address of
 // its own, so every address must be full.
 func (v *verdict) content(file string, item entry) {
-	nodes, err := html.ParseFragment(strings.NewReader(item.html), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
-	if err != nil || strings.TrimSpace(item.html) == "" {
-		v.add(file, "the item %q has no text that can be read", item.id)
+	if strings.TrimSpace(item.html) == "" {
+		v.add(file, "the item %q has no text", item.id)
 	}
-	for _, top := range nodes {
-		v.fullAddresses(file, item.id, top)
-		for n := range top.Descendants() {
-			v.fullAddresses(file, item.id, n)
-		}
+	for _, n := range item.elements {
+		v.fullAddresses(file, item.id, n)
 	}
 }
 

@@ -1,11 +1,15 @@
 package judge
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/mmcdole/gofeed"
+	"golang.org/x/net/html"
 )
 
 // feed is a feed of any kind.
@@ -16,12 +20,14 @@ type feed struct {
 	self    string // its own address, as it says
 	updated time.Time
 	items   []entry
+	other   *gofeed.Feed // the same as gofeed reads it
 }
 
 type entry struct {
 	id, link, title, summary, html string
 	authors                        []string
 	published, updated             time.Time
+	elements                       []*html.Node // of html
 }
 
 // Namespaces of feeds: Atom's (RFC 4287), and of the modules of RSS that carry
@@ -32,26 +38,47 @@ const (
 	dcSpace      = "http://purl.org/dc/elements/1.1/"
 )
 
-// readFeed reads a feed strictly and says what is wrong with its form; the feed
-// is nil when nothing of it can be read.
-func readFeed(kind string, data []byte) (*feed, []string) {
-	r := &feedReader{feed: &feed{kind: kind}}
-	if kind == "json" {
-		r.json(data)
-		return r.feed, r.faults
-	}
-	top, err := readXML(data)
+// readFeed reads a feed strictly and says what is wrong with its form. The feed
+// is nil when the file is none. tree gives the file as XML.
+func readFeed(data []byte, tree func() (*element, error)) (*feed, []string) {
+	r := &feedReader{feed: &feed{}}
+	top, err := tree()
 	switch {
+	case bytes.HasPrefix(data, []byte("{")) && bytes.Contains(data, []byte("jsonfeed.org/")):
+		r.json(data)
 	case err != nil:
 		return nil, []string{"is not sound XML: " + err.Error()}
-	case kind == "rss" && top.is("", "rss") && top.attribute("version") == "2.0" && len(top.all("", "channel")) == 1:
+	case top.is("", "rss") && len(top.all("", "channel")) == 1:
 		r.rss(top.all("", "channel")[0])
-	case kind == "atom" && top.is(atomSpace, "feed"):
+	case top.is(atomSpace, "feed"):
 		r.atom(top)
 	default:
-		return nil, []string{fmt.Sprintf("is announced as %s, and begins with <%s>", kind, top.name)}
+		return nil, []string{fmt.Sprintf("begins with <%s>, as no feed does", top.name)}
 	}
+	r.others(data)
 	return r.feed, r.faults
+}
+
+// others reads the feed, and the texts in it, with the programs of others.
+func (r *feedReader) others(data []byte) {
+	var err error
+	if r.feed.other, err = gofeed.NewParser().ParseString(string(data)); err != nil {
+		r.fault("gofeed cannot read it: %s", err)
+		r.feed.other = &gofeed.Feed{}
+	}
+	for i := range r.feed.items {
+		item := &r.feed.items[i]
+		root, err := html.Parse(strings.NewReader(item.html))
+		if err != nil {
+			r.fault("the text of %q cannot be read: %s", item.id, err)
+			continue
+		}
+		for n := range root.Descendants() {
+			if n.Type == html.ElementNode {
+				item.elements = append(item.elements, n)
+			}
+		}
+	}
 }
 
 type feedReader struct {
@@ -93,6 +120,7 @@ func (r *feedReader) time(text string, forms ...string) time.Time {
 
 // rss reads a channel (rssboard.org/rss-specification).
 func (r *feedReader) rss(channel *element) {
+	r.feed.kind = "rss"
 	r.known(channel, "title link description language lastBuildDate atom:link", "item generator image copyright")
 	f := r.feed
 	f.title, f.home = channel.value("", "title"), channel.value("", "link")
@@ -133,6 +161,7 @@ func (r *feedReader) relation(e *element, rel string) string {
 
 // atom reads a feed of RFC 4287.
 func (r *feedReader) atom(top *element) {
+	r.feed.kind = "atom"
 	r.known(top, "atom:title atom:id atom:updated", "atom:subtitle atom:link atom:author atom:entry atom:rights atom:icon atom:logo atom:generator")
 	f := r.feed
 	f.title, f.updated = top.value(atomSpace, "title"), r.time(top.value(atomSpace, "updated"), time.RFC3339)
@@ -172,6 +201,7 @@ func (r *feedReader) json(data []byte) {
 			Tags                           []string
 		}
 	}
+	r.feed.kind = "json"
 	if _, err := readJSON(data); err != nil {
 		r.fault("is not sound JSON: %s", err)
 		return

@@ -110,8 +110,7 @@ func (p *page) blocks() []string {
 	return all
 }
 
-// graph reads the page's structured data; the errors say what is not sound.
-func (p *page) graph() (graph, []error) {
+func (p *page) readGraph() (graph, []error) {
 	g := graph{byID: map[string]node{}}
 	var faults []error
 	for _, block := range p.blocks() {

@@ -112,7 +112,7 @@ func (w *walk) orphans() {
 func (w *walk) unnamed() {
 	for _, file := range w.names {
 		switch {
-		case w.pages[file] != nil, w.named[file], strings.HasPrefix(file, ".well-known/"), isSitemap(w.files[file]):
+		case w.pages[file] != nil, w.named[file], strings.HasPrefix(file, ".well-known/"), w.isSitemap(file):
 		case file == "robots.txt", file == "favicon.ico", file == "_headers", file == "_redirects":
 		default:
 			w.add(file, "nothing names this file")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 )
@@ -17,11 +18,15 @@ type page struct {
 	broken   error        // why it could not be read
 	elements []*html.Node // in the order of the text
 	ids      map[string]int
-	redirect bool // it only sends readers on
+	redirect bool                    // it only sends readers on
+	shown    func() string           // what readers see of its main part
+	graph    func() (graph, []error) // its structured data; the errors say what is not sound
 }
 
 func newPage(file, address string, data []byte) *page {
 	p := &page{file: file, address: address, data: data, ids: map[string]int{}}
+	p.shown = sync.OnceValue(func() string { return visible(p.main()) })
+	p.graph = sync.OnceValues(p.readGraph)
 	p.root, p.broken = html.ParseWithOptions(bytes.NewReader(data), html.ParseOptionEnableScripting(false))
 	if p.broken != nil {
 		p.root = &html.Node{Type: html.DocumentNode}

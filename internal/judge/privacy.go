@@ -20,15 +20,19 @@ func Privacy(s *Site) []Fault {
 		}
 	}
 	for _, file := range s.names {
-		switch data := s.files[file]; {
+		switch f := s.feedIn(file); {
 		case path.Ext(file) == ".css":
-			for _, address := range sheetAddresses(string(data)) {
+			for _, address := range sheetAddresses(string(s.files[file])) {
 				v.foreign(file, "url()", address)
 			}
 		case path.Ext(file) == ".svg":
-			v.drawing(file, data)
-		case isFeed(file, data):
-			v.feedContent(file, data)
+			v.drawing(file)
+		case f != nil:
+			for _, item := range f.items {
+				for _, n := range item.elements {
+					v.quiet(file, "the item "+item.id+": ", n)
+				}
+			}
 		}
 	}
 	return v.faults
@@ -71,8 +75,8 @@ func (v *verdict) quiet(file, in string, n *html.Node) {
 }
 
 // drawing judges an SVG file, which is a document of its own when it is opened.
-func (v *verdict) drawing(file string, data []byte) {
-	top, err := readXML(data)
+func (v *verdict) drawing(file string) {
+	top, err := v.other[file].tree()
 	if err != nil || !top.is("http://www.w3.org/2000/svg", "svg") {
 		v.add(file, "is not a sound drawing: %v", err)
 		return
@@ -95,24 +99,4 @@ func (v *verdict) drawing(file string, data []byte) {
 			}
 		}
 	})
-}
-
-// feedContent judges the HTML in a feed.
-func (v *verdict) feedContent(file string, data []byte) {
-	kind := map[bool]string{true: "json", false: "rss"}[path.Ext(file) == ".json"]
-	f, _ := readFeed(kind, data)
-	if f == nil {
-		f, _ = readFeed("atom", data)
-	}
-	if f == nil {
-		return
-	}
-	for _, item := range f.items {
-		nodes, _ := html.Parse(strings.NewReader(item.html))
-		for n := range nodes.Descendants() {
-			if n.Type == html.ElementNode {
-				v.quiet(file, "the item "+item.id+": ", n)
-			}
-		}
-	}
 }

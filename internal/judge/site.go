@@ -13,9 +13,10 @@ import (
 // Site is the files of an output folder and the address of the site.
 type Site struct {
 	base  *url.URL
-	files map[string][]byte // by slash-separated path
-	names []string          // of the files, sorted
-	pages map[string]*page  // the HTML files among them
+	files map[string][]byte  // by slash-separated path
+	names []string           // of the files, sorted
+	pages map[string]*page   // the HTML files among them
+	other map[string]*reader // for all others
 }
 
 // New makes a Site of files, by their slash-separated paths below the output
@@ -26,7 +27,7 @@ func New(base string, files map[string][]byte) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{base: u, files: map[string][]byte{}, pages: map[string]*page{}}
+	s := &Site{base: u, files: map[string][]byte{}, pages: map[string]*page{}, other: map[string]*reader{}}
 	for file, data := range files {
 		if !strings.HasPrefix(file, ".") || strings.HasPrefix(file, ".well-known/") {
 			s.files[file] = data
@@ -58,9 +59,10 @@ func Read(base, dir string) (*Site, error) {
 
 // With is the Site with another content of one file; nil takes the file away.
 func (s *Site) With(file string, data []byte) *Site {
-	other := &Site{base: s.base, files: maps.Clone(s.files), pages: maps.Clone(s.pages)}
+	other := &Site{base: s.base, files: maps.Clone(s.files), pages: maps.Clone(s.pages), other: maps.Clone(s.other)}
 	delete(other.files, file)
 	delete(other.pages, file)
+	delete(other.other, file)
 	if data != nil {
 		other.files[file] = data
 		other.parse(file)
@@ -78,6 +80,8 @@ func (s *Site) Files() []string { return slices.Clone(s.names) }
 func (s *Site) parse(file string) {
 	if ext := path.Ext(file); ext == ".html" || ext == ".htm" {
 		s.pages[file] = newPage(file, s.address(file), s.files[file])
+	} else {
+		s.other[file] = newReader(s.files[file])
 	}
 }
 

@@ -33,7 +33,7 @@ func Sitemaps(s *Site) []Fault {
 		v.file("robots.txt", m[1], "")
 	}
 	for _, file := range s.names {
-		if isSitemap(s.files[file]) && !v.read[file] {
+		if s.isSitemap(file) && !v.read[file] {
 			v.add(file, "neither robots.txt nor the index names this sitemap")
 		}
 	}
@@ -48,8 +48,11 @@ func Sitemaps(s *Site) []Fault {
 var robotsMap = regexp.MustCompile(`(?mi)^sitemap:[ \t]*(\S+)[ \t]*$`)
 
 // isSitemap says whether a file is a sitemap or an index of them.
-func isSitemap(data []byte) bool {
-	top, err := readXML(data)
+func (s *Site) isSitemap(file string) bool {
+	if s.other[file] == nil {
+		return false
+	}
+	top, err := s.other[file].tree()
 	return err == nil && (top.is(mapSpace, "urlset") || top.is(mapSpace, "sitemapindex"))
 }
 
@@ -72,7 +75,11 @@ func (v *mapJudge) file(by, address, date string) {
 		return
 	}
 	v.read[t.file] = true
-	top, err := readXML(v.files[t.file])
+	if v.other[t.file] == nil {
+		v.add(by, "the sitemap %q is a page", address)
+		return
+	}
+	top, err := v.other[t.file].tree()
 	switch {
 	case err != nil:
 		v.add(t.file, "is not sound XML: %s", err)

@@ -53,16 +53,17 @@ var void = strings.Fields("area base br col embed hr img input link meta source 
 // mended a mistake.
 func (v *verdict) markup(p *page) {
 	var open, written []string
+	var depth []int // of what is written, as the document's elements are nested
 	z := html.NewTokenizer(bytes.NewReader(p.data))
 	for z.Next() != html.ErrorToken {
 		switch t := z.Token(); {
 		case t.Type == html.StartTagToken:
-			written = append(written, t.Data)
+			written, depth = append(written, t.Data), append(depth, len(open))
 			if !slices.Contains(void, t.Data) {
 				open = append(open, t.Data)
 			}
 		case t.Type == html.SelfClosingTagToken:
-			written = append(written, t.Data)
+			written, depth = append(written, t.Data), append(depth, len(open))
 		case t.Type == html.EndTagToken && len(open) > 0 && open[len(open)-1] == t.Data:
 			open = open[:len(open)-1]
 		case t.Type == html.EndTagToken:
@@ -75,8 +76,8 @@ func (v *verdict) markup(p *page) {
 		return
 	}
 	for i, n := range p.elements {
-		if i >= len(written) || !strings.EqualFold(written[i], n.Data) {
-			v.add(p.file, "the parser mends the HTML at <%s>, in <%s>", n.Data, parent(n))
+		if i >= len(written) || !strings.EqualFold(written[i], n.Data) || depth[i] != ancestors(n) {
+			v.add(p.file, "the parser mends the HTML at <%s>, element %d", n.Data, i+1)
 			return
 		}
 	}
@@ -85,11 +86,13 @@ func (v *verdict) markup(p *page) {
 	}
 }
 
-func parent(n *html.Node) string {
-	if n.Parent == nil {
-		return ""
+// ancestors is how many elements an element stands in.
+func ancestors(n *html.Node) int {
+	count := 0
+	for range n.Ancestors() {
+		count++
 	}
-	return n.Parent.Data
+	return count - 1 // the document
 }
 
 func visibleTitle(p *page) string {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -17,6 +18,18 @@ type element struct {
 	attr     []xml.Attr
 	text     string // all text directly inside
 	children []*element
+}
+
+// reader reads a file that is no page, when somebody asks, and once.
+type reader struct {
+	tree func() (*element, error) // as XML
+	feed func() (*feed, []string) // with what is wrong with its form; nil when it is no feed
+}
+
+func newReader(data []byte) *reader {
+	r := &reader{tree: sync.OnceValues(func() (*element, error) { return readXML(data) })}
+	r.feed = sync.OnceValues(func() (*feed, []string) { return readFeed(data, r.tree) })
+	return r
 }
 
 // readXML reads a file as XML 1.0 with namespaces, as strictly as the

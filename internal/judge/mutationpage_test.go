@@ -1,0 +1,160 @@
+package judge_test
+
+import (
+	"strings"
+	"testing"
+
+	"galen/internal/judge"
+)
+
+var dataMutations = []mutation{
+	{"other headline", judge.StructuredData, story, swap(`"headline":"Early`, `"headline":"Late`), "headline is", ""},
+	{"other h1", judge.StructuredData, story, swap("<h1>Early", "<h1>Late"), "headline is", ""},
+	{"other date", judge.StructuredData, story, each(`"datePublished":"2025-10-27T09`, `"datePublished":"2025-10-27T08`), "is in no <time>", ""},
+	{"date without a time zone", judge.StructuredData, story, each(`"datePublished":"2025-10-27T09:00:00Z"`, `"datePublished":"2025-10-27T09:00"`), "cannot be 2025-10-27T09:00", ""},
+	{"visible date changed", judge.StructuredData, story, swap(`<time datetime="2025-10-27T09`, `<time datetime="2025-10-28T09`), "is in no <time>", ""},
+	{"change before publication", judge.StructuredData, story, each("2026-11-20T08:30:00Z", "2024-11-20T08:30:00Z"), "before it was published", ""},
+	{"change not told", judge.StructuredData, story, each(`"dateModified":"2026-11-20T08:30:00Z"`, `"dateModified":"2025-10-27T09:00:00Z"`), "dateModified is", ""},
+	{"day of review", judge.StructuredData, story, swap(`"lastReviewed":"2026-11-20"`, `"lastReviewed":"2026-11-19"`), "lastReviewed 2026-11-19", ""},
+	{"time of review", judge.StructuredData, story, swap(`"lastReviewed":"2026-11-20"`, `"lastReviewed":"2026-11-20T08:30:00Z"`), "lastReviewed of MedicalWebPage cannot be", ""},
+	{"author not visible", judge.StructuredData, opinion, each(`"name":"Galen statistics desk"`, `"name":"Dr Nobody"`), `no link "Dr Nobody" to the author`, ""},
+	{"author not linked", judge.StructuredData, opinion, each(`href="/authors/statistics-desk/"`, `href="/authors/evidence-desk/"`), "to the author at", ""},
+	{"author's page of another", judge.StructuredData, "authors/statistics-desk/index.html", swap("<h1>Galen statistics", "<h1>Galen"), "is headed", opinion},
+	{"no author", judge.StructuredData, opinion, swap(`"author":[{"@id":"`+home+`authors/statistics-desk/#id"}]`, `"author":[]`), "has no author", ""},
+	{"reviewer not visible", judge.StructuredData, story, swap(">Galen evidence desk</a> on", ">Us</a> on"), "to the reviewer", ""},
+	{"person is sameAs a page", judge.StructuredData, opinion, swap(`"parentOrganization":`, `"sameAs":"`+home+`ethics/","parentOrganization":`), "is sameAs", ""},
+	{"crumbs swapped", judge.StructuredData, story, both(swap(`"name":"Home","position"`, `"name":"Health ","position"`), swap(`"name":"Health","position"`, `"name":"Home","position"`)), "the breadcrumbs are", ""},
+	{"crumb address changed", judge.StructuredData, story, swap(`"item":"`+home+`health/"`, `"item":"`+home+`trials/"`), "the breadcrumbs are", ""},
+	{"visible crumb changed", judge.StructuredData, story, swap(`<ol><li><a href="/">Home`, `<ol><li><a href="/">Start`), "the breadcrumbs are", ""},
+	{"crumb positions", judge.StructuredData, story, swap(`"position":2`, `"position":3`), "has the position", ""},
+	{"no crumbs", judge.StructuredData, "about/index.html", both(cut(`,{"@id":"`+home+`about/#crumbs"`, `]}</script>`), cut(`<nav class="crumbs"`, `<main`)), "has no breadcrumbs", ""},
+	{"unknown type", judge.StructuredData, story, swap(`"NewsArticle"`, `"NewsArtikel"`), `there is no type "NewsArtikel"`, ""},
+	{"unknown property", judge.StructuredData, story, swap(`"headline":`, `"heading":`), `has no property "heading"`, ""},
+	{"property of another type", judge.StructuredData, story, swap(`"wordCount":`, `"lastReviewed":"2026-11-20","wordCount":`), "NewsArticle has no property", ""},
+	{"text for yes or no", judge.StructuredData, story, swap(`"isAccessibleForFree":true`, `"isAccessibleForFree":"yes"`), "isAccessibleForFree of NewsArticle cannot be yes", ""},
+	{"wrong kind of node", judge.StructuredData, story, swap(`"isPartOf":{"@id":"`+home+`#website"}`, `"isPartOf":{"@id":"`+home+`#publisher"}`), "cannot be a NewsMediaOrganization", ""},
+	{"node that is not there", judge.StructuredData, story, swap(`{"@id":"`+home+`authors/evidence-desk/#id"},"url"`, `{"@id":"`+home+`authors/nobody/#id"},"url"`), "which is not on the page", ""},
+	{"node twice", judge.StructuredData, story, swap(`"@id":"`+home+`#website","@type"`, `"@id":"`+home+`#publisher","@type"`), "two nodes have the @id", ""},
+	{"key twice", judge.StructuredData, story, swap(`"headline":`, `"headline":"x","headline":`), "stands twice", ""},
+	{"comma at the end", judge.StructuredData, story, swap(`]}</script>`, `],}</script>`), "structured data: invalid character", ""},
+	{"text after the end", judge.StructuredData, story, swap(`]}</script>`, `]};</script>`), "structured data: ", ""},
+	{"half a character", judge.StructuredData, story, swap(`"headline":"Early`, `"headline":"\ud83eEarly`), "U+FFFD", ""},
+	{"other context", judge.StructuredData, story, swap("https://schema.org", "http://schema.org"), "@context", ""},
+	{"address of nothing", judge.StructuredData, story, swap(`"ethicsPolicy":"`+home+`ethics/"`, `"ethicsPolicy":"`+home+`morals/"`), "leads to nothing", ""},
+	{"address of a redirect", judge.StructuredData, story, swap(`"ethicsPolicy":"`+home+`ethics/"`, `"ethicsPolicy":"`+home+`car-t-ssc/"`), "leads to a redirect", ""},
+	{"other correction", judge.StructuredData, story, swap(`"text":"The page`, `"text":"A page`), "the correction", ""},
+	{"visible correction changed", judge.StructuredData, story, swap("</time>: The page that", "</time>: That page that"), "the correction", ""},
+	{"day of correction", judge.StructuredData, story, swap(`"CorrectionComment","datePublished":"2026-11-20"`, `"CorrectionComment","datePublished":"2026-11-21"`), "is in no <time>", ""},
+	{"other citation", judge.StructuredData, story, swap(`"name":"Systemic sclerosis (Lancet, 2017)"`, `"name":"Systemic sclerosis (Nature, 2017)"`), "the citation", ""},
+	{"other address of a citation", judge.StructuredData, story, swap(`"url":"https://doi.org/10.1056/NEJMoa2308917"`, `"url":"https://doi.org/10.1056/NEJMoa2308918"`), "no link leads to the citation", ""},
+	{"other picture", judge.StructuredData, story, swap(`"url":"`+home+`health/autoimmune/car-t-systemic-sclerosis/25-of-26.`, `"url":"`+home+`health/24-of-26.`), "leads to nothing", ""},
+	{"picture not shown", judge.StructuredData, story, cut("<figure class=\"picture\">", "<nav class=\"contents\""), "is not to be seen", ""},
+	{"other credit", judge.StructuredData, story, swap(`"creditText":"Galen`, `"creditText":"Agency, Galen`), "of the picture, is not to be seen", ""},
+	{"keyword not visible", judge.StructuredData, story, swap(`"keywords":["autoimmune`, `"keywords":["miracle cure","autoimmune`), `keyword "miracle cure"`, ""},
+	{"more words than there are", judge.StructuredData, story, swap(`"wordCount":`, `"wordCount":9`), "wordCount is 9", ""},
+	{"other section", judge.StructuredData, story, swap(`"articleSection":"Health, Autoimmune disease"`, `"articleSection":"Sport"`), "articleSection is", ""},
+	{"other description", judge.StructuredData, story, each(`"description":"There was`, `"description":"There is`), "description is", ""},
+	{"canonical changed", judge.StructuredData, story, swap(`rel="canonical" href="`+home, `rel="canonical" href="`+home+`x`), "url is", ""},
+	{"other name of the page", judge.StructuredData, "about/index.html", swap(`"name":"About`, `"name":"Above`), "name of the page is", ""},
+	{"two articles", judge.StructuredData, story, swap(`{"@id":"`+home+`#website"`, `{"@type":"Article","headline":"x"},{"@id":"`+home+`#website"`), "2 articles on one page", ""},
+	{"article on a page that is none", judge.StructuredData, "about/index.html", swap(`{"@id":"`+home+`#website"`, `{"@type":"Article","headline":"x"},{"@id":"`+home+`#website"`), "a page that is none", ""},
+	{"other role", judge.StructuredData, "authors/news-desk/index.html", swap(`"parentOrganization"`, `"sameAs":"`+home+`about/","parentOrganization"`), "is sameAs", ""},
+	{"other name of an author", judge.StructuredData, "authors/news-desk/index.html", swap(`"@type":"Organization","name":"Galen news`, `"@type":"Organization","name":"Galen old`), "name of the author", ""},
+	{"redirect with data", judge.StructuredData, alias, into("</head>", `<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebPage"}]}</script>`), "a redirect with structured data", ""},
+}
+
+var structureMutations = []mutation{
+	{"second h1", judge.Structure, story, swap("</main>", "<h1>x</h1></main>"), "2 h1", ""},
+	{"no h1", judge.Structure, story, both(swap("<h1>", "<p>"), swap("</h1>", "</p>")), "0 h1", ""},
+	{"level skipped", judge.Structure, story, both(swap("<h2 id", "<h4 id"), swap("what-the-illness-is\">What the illness is</h2>", "what-the-illness-is\">What the illness is</h4>")), "skips a level", ""},
+	{"heading without text", judge.Structure, story, swap("</main>", "<h2> </h2></main>"), "an empty <h2>", ""},
+	{"no language", judge.Structure, story, swap(` lang="en-GB"`, ""), `lang is ""`, ""},
+	{"no such language", judge.Structure, story, swap(`lang="en-GB"`, `lang="english"`), `lang is "english"`, ""},
+	{"two titles", judge.Structure, story, swap("</title>", "</title><title>x</title>"), "2 titles", ""},
+	{"no title", judge.Structure, story, cut("<title>", "<meta name=\"viewport\""), "0 titles", ""},
+	{"title of another page", judge.Structure, "contact/index.html", both(cut("<title>", `<meta name="viewport"`), into(`<meta name="viewport"`, "<title>Topics – Galen Health</title>")), "too", "tags/index.html"},
+	{"description of another page", judge.Structure, guide, swap(`name="description" content="`, `name="description" content="Our statistics desk argues that a percentage without its denominator should never reach a headline, and offers a simple house rule."><meta name="x" content="`), "is that of " + opinion + " too", ""},
+	{"no description", judge.Structure, story, swap(`name="description"`, `name="x"`), "without a description", ""},
+	{"two descriptions", judge.Structure, story, swap("</head>", `<meta name="description" content="x"></head>`), "2 descriptions", ""},
+	{"no canonical address", judge.Structure, story, swap(`rel="canonical"`, `rel="x"`), "0 canonical addresses", ""},
+	{"canonical address not full", judge.Structure, story, swap(`rel="canonical" href="https://galen-health.example`, `rel="canonical" href="`), "gives its address as", ""},
+	{"canonical address of another page", judge.Structure, story, swap(`rel="canonical" href="`+home+`health/`, `rel="canonical" href="`+home), "gives its address as", ""},
+	{"other og:url", judge.Structure, story, swap(`"og:url" content="`+home, `"og:url" content="`+home+`x`), "gives its address as", ""},
+	{"picture without alt", judge.Structure, story, cut(` alt="Twenty`, ` width="1200"`), "has no alt", ""},
+	{"picture without width", judge.Structure, story, swap(` width="1200"`, ""), `has the width ""`, ""},
+	{"picture with height in per cent", judge.Structure, story, swap(` height="675"`, ` height="100%"`), `has the height "100%"`, ""},
+	{"id twice", judge.Structure, story, swap(`id="what-was-found"`, `id="what-was-done"`), "is there 2 times", ""},
+	{"label of nothing", judge.Structure, story, swap("<main ", `<main aria-labelledby="none" `), "which is not there", ""},
+	{"end tag missing", judge.Structure, story, swap("</article>", ""), "the end tag </main> closes nothing", ""},
+	{"end tag too many", judge.Structure, story, swap("</article>", "</article></div>"), "the end tag </div> closes nothing", ""},
+	{"end missing", judge.Structure, story, swap("</body></html>", ""), "are not closed", ""},
+	{"list in a paragraph", judge.Structure, story, swap("</main>", "<p><ul><li>x</li></ul></p></main>"), "the parser mends", ""},
+	{"link in a link", judge.Structure, story, swap("</main>", `<a href="/"><a href="/">x</a></a></main>`), "the parser mends", ""},
+	{"row without a table", judge.Structure, story, swap("</main>", "<tr><td>x</td></tr></main>"), "the parser mends", ""},
+	{"no document type", judge.Structure, story, swap("<!doctype html>", ""), "does not begin with", ""},
+	{"charset too late", judge.Structure, story, swap(`<meta charset="utf-8">`, ""), "UTF-8", ""},
+	{"no viewport", judge.Structure, story, swap(`name="viewport"`, `name="x"`), "no viewport", ""},
+	{"base element", judge.Structure, story, swap("</head>", `<base href="/x/"></head>`), "a base element", ""},
+}
+
+func privacyMutations(t *testing.T, site *judge.Site) []mutation {
+	sheet, icon := found(t, site, "site.", ".css"), found(t, site, "icon.", ".svg")
+	list := []mutation{
+		{"style sheet's font", judge.Privacy, sheet, into("", "@font-face{src:url( 'https://fonts.example/x.woff2' )}"), "url() asks another site", ""},
+		{"style sheet's import", judge.Privacy, sheet, into("", `@import "//css.example/x.css";`), "url() asks another site", ""},
+		{"picture in a feed", judge.Privacy, "feed.xml", swap("<![CDATA[<p>", `<![CDATA[<img src="https://count.example/1.gif"><p>`), "img src asks another site", ""},
+		{"picture in an Atom feed", judge.Privacy, "atom.xml", swap("<![CDATA[<p>", `<![CDATA[<img src="https://count.example/1.gif"><p>`), "img src asks another site", ""},
+		{"script in a JSON feed", judge.Privacy, "feed.json", swap(`"content_html":"`, `"content_html":"<script src='/x.js'></script>`), "a script is written into the page", ""},
+		{"picture in a drawing", judge.Privacy, icon, swap("</svg>", `<image href="https://count.example/1.gif"/></svg>`), "asks another site", ""},
+		{"filter of a drawing", judge.Privacy, icon, swap("<path ", `<path filter="url(https://count.example/f.svg#x)" `), "asks another site", ""},
+		{"script in a drawing", judge.Privacy, icon, swap("</svg>", "<script>x()</script></svg>"), "<script> in a drawing", ""},
+		{"handler in a drawing", judge.Privacy, icon, swap("<path ", `<path onclick="x()" `), "the attribute onclick", ""},
+		{"damaged drawing", judge.Privacy, icon, swap("</svg>", ""), "is not a sound drawing", ""},
+	}
+	for name, m := range map[string][2]string{
+		"picture":            {`<img src="https://count.example/1.gif" alt="">`, "img src asks"},
+		"picture without //": {`<img src="//count.example/1.gif" alt="">`, "img src asks"},
+		"picture with \\\\":  {`<img src="https:\\count.example/1.gif" alt="">`, "img src"},
+		"srcset":             {`<img srcset="/a.png 1x, https://count.example/1.gif 2x" alt="">`, "img srcset asks"},
+		"poster":             {`<video poster="https://count.example/1.gif"></video>`, "video poster asks"},
+		"frame":              {`<iframe src="/about/"></iframe>`, "<iframe> shows another document"},
+		"frame's text":       {`<iframe srcdoc="x"></iframe>`, "the attribute srcdoc"},
+		"form":               {`<form action="https://count.example/"></form>`, "form action asks"},
+		"button":             {`<button formaction="https://count.example/">x</button>`, "button formaction asks"},
+		"ping":               {`<a href="/" ping="https://count.example/">x</a>`, "a ping asks"},
+		"style sheet":        {`<link rel="stylesheet" href="https://css.example/x.css">`, "link href asks"},
+		"early connection":   {`<link rel="preconnect" href="https://css.example/">`, "link href asks"},
+		"refresh":            {`<meta http-equiv="refresh" content="5; url=https://count.example/">`, "meta refresh asks"},
+		"use":                {`<svg><use href="https://count.example/x.svg#y"></use></svg>`, "use href asks"},
+		"script":             {`<script>x()</script>`, "a script is written"},
+		"module":             {`<script type="module">x()</script>`, "a script is written"},
+		"script elsewhere":   {`<script src="https://count.example/x.js"></script>`, "script src asks"},
+		"style":              {`<style>a{}</style>`, "a style sheet is written"},
+		"style attribute":    {`<p style="color:red">x</p>`, "the attribute style"},
+		"style's picture":    {`<p style="background:url(https://count.example/1.gif)">x</p>`, "p style asks"},
+		"handler":            {`<p onclick="x()">x</p>`, "the attribute onclick"},
+		"script link":        {`<a href=" JavaScript:x()">x</a>`, "runs a script"},
+	} {
+		list = append(list, mutation{name, judge.Privacy, story, into("</main>", m[0]), m[1], ""})
+	}
+	return list
+}
+
+func minifiedMutations(t *testing.T, site *judge.Site) []mutation {
+	pages := 0
+	for _, file := range site.Files() {
+		if strings.HasSuffix(file, ".html") {
+			pages += len(site.File(file))
+		}
+	}
+	sheet, icon := found(t, site, "site.", ".css"), found(t, site, "icon.", ".svg")
+	return []mutation{
+		{"white space", judge.Minified, story, into("</main>", strings.Repeat(" ", pages/90)), "could be", ""},
+		{"comment", judge.Minified, story, into("</main>", "<!-- "+strings.Repeat("x", pages/90)+" -->"), "could be", ""},
+		{"references", judge.Minified, story, into("</main>", "<p>"+strings.Repeat("&#34;", pages/300)+"</p>"), "without character references", ""},
+		{"comment in a style sheet", judge.Minified, sheet, into("", "/* "+strings.Repeat("x", len(site.File(sheet))/50)+" */"), "all .css files", ""},
+		{"white space in a drawing", judge.Minified, icon, into("<path", strings.Repeat("\n", 400)), "all .svg files", ""},
+		{"JSON with white space", judge.Minified, "feed.json", each(`","`, `",`+strings.Repeat(" ", 200)+`"`), "all .json files", ""},
+		{"page that a minifier changes", judge.Minified, story, swap(`content="width=device-width"`, `content="width=device-width, initial-scale=1.0"`), "becomes", ""},
+	}
+}
