@@ -16,6 +16,10 @@ const (
 	maxName  = 200
 )
 
+// maxTags is how many tags an article may have. Each is a page and a feed, so
+// that a list pasted by mistake would bury the site's topics.
+const maxTags = 50
+
 // otherNames are keys of other generators and everyday words, with ours.
 var otherNames = map[string]string{
 	"lastmod": "updated", "modified": "updated", "last_modified": "updated", "dek": "description", "summary": "description",
@@ -192,7 +196,7 @@ func (h *header) article(folder string) *Article {
 		Embargo:     h.Moment("embargo", h.rules.Zone),
 		Expires:     h.Moment("expires", h.rules.Zone),
 		Authors:     h.once("authors", "author"),
-		Tags:        h.once("tags", "tag"),
+		Tags:        h.tags(),
 		Image:       h.image(),
 		Related:     h.related(),
 		Breadcrumbs: h.links("breadcrumbs"),
@@ -210,10 +214,21 @@ func (h *header) article(folder string) *Article {
 // once reads a list in which no item may stand twice.
 func (h *header) once(key, what string) []fields.Word {
 	words := h.Words(key, maxName)
-	for i, w := range words {
-		if slices.ContainsFunc(words[:i], func(o fields.Word) bool { return o.Text == w.Text }) {
+	seen := map[string]bool{}
+	for _, w := range words {
+		if seen[w.Text] {
 			h.add(diag.Errorf(w.At, "listed-twice", "the %s %q is listed twice", what, w.Text).WithHint("delete one"))
 		}
+		seen[w.Text] = true
+	}
+	return words
+}
+
+func (h *header) tags() []fields.Word {
+	words := h.once("tags", "tag")
+	if len(words) > maxTags {
+		h.Problem("tags", "too-many-tags", "keep those that readers look for", "the article has %d tags, and may have %d", len(words), maxTags)
+		return words[:maxTags]
 	}
 	return words
 }

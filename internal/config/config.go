@@ -97,11 +97,18 @@ var FeedFormats = []string{"rss", "atom", "json"}
 // Header is an HTTP header that every page is to be sent with.
 type Header struct{ Name, Value string }
 
+// maxFile is the size of galen.yaml in bytes.
+const maxFile = 1 << 20
+
 // Parse reads galen.yaml. BaseURL replaces the file's own when not empty.
 func Parse(f source.File, baseURL string) (Config, diag.List) {
 	if f.Path == "" {
 		return Config{}, usage(diag.List{diag.Errorf(diag.Position{File: source.ConfigFile}, "no-config", "there is no galen.yaml here").
 			WithHint("write one with at least  title, baseURL and timezone,  or begin a site with: galen init my-site")})
+	}
+	if len(f.Data) > maxFile {
+		return Config{}, usage(diag.List{diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "too-large", "the file has %d bytes, and may have %d", len(f.Data), maxFile).
+			WithHint("a configuration needs no more: shorten it")})
 	}
 	text, list := source.Text(f)
 	if text == nil {
@@ -135,10 +142,10 @@ func read(r *fields.Reader, baseURL string, list *diag.List) Config {
 		Zone:        readZone(r),
 		Permalink:   readPermalink(r),
 		PageSize:    r.Count("pageSize", 20, 1, 500),
-		Feeds:       readFeeds(r),
+		Feeds:       readFeeds(r, list),
 		Menus:       readMenus(r),
 		Headers:     readHeaders(r, list),
-		Allow:       readAllow(r),
+		Allow:       readAllow(r, list),
 	}
 	c.Base = readBase(r, baseURL, list)
 	c.Direction = direction(c.Language)
@@ -210,7 +217,7 @@ func readPermalink(r *fields.Reader) string {
 	return w.Text
 }
 
-func readFeeds(r *fields.Reader) Feeds {
+func readFeeds(r *fields.Reader, list *diag.List) Feeds {
 	f := Feeds{Size: 20, Formats: FeedFormats}
 	g := r.Group("feeds")
 	if g == nil {
@@ -221,7 +228,7 @@ func readFeeds(r *fields.Reader) Feeds {
 		f.Formats = nil
 		for _, w := range g.Words("formats", 10) {
 			if !slices.Contains(FeedFormats, w.Text) {
-				g.Problem("formats", "unknown-format", "choose from: "+strings.Join(FeedFormats, ", "), "unknown kind of feed %q", w.Text)
+				*list = append(*list, diag.Errorf(w.At, "unknown-format", "unknown kind of feed %q", w.Text).WithHint("choose from: %s", strings.Join(FeedFormats, ", ")))
 			} else if !slices.Contains(f.Formats, w.Text) {
 				f.Formats = append(f.Formats, w.Text)
 			}
@@ -306,7 +313,9 @@ func readHeaders(r *fields.Reader, list *diag.List) []Header {
 			*list = append(*list, diag.Errorf(e.At, "bad-header", "%q is not the name of a header", e.Key).WithHint("write, for example,  X-Frame-Options: DENY"))
 		case e.Value.Kind == fields.List || e.Value.Kind == fields.Map || strings.TrimSpace(value) == "":
 			*list = append(*list, diag.Errorf(at, "bad-header", "the header %q needs one line of text", e.Key).WithHint("write, for example,  X-Frame-Options: DENY"))
-		case strings.ContainsAny(strings.TrimSuffix(value, "\n"), "\r\n\x00"):
+		case strings.ContainsFunc(strings.TrimSuffix(value, "\n"), func(c rune) bool { return c < ' ' && c != '\r' && c != '\n' || c == 0x7f }):
+			*list = append(*list, diag.Errorf(at, "bad-header", "the header %q holds a control character", e.Key).WithHint("delete it"))
+		case strings.ContainsAny(strings.TrimSuffix(value, "\n"), "\r\n"):
 			*list = append(*list, diag.Errorf(at, "bad-header", "the header %q holds a line break", e.Key).WithHint("write it on one line"))
 		case len(e.Key)+2+len(value) > maxHeaderLine:
 			*list = append(*list, diag.Errorf(at, "bad-header", "the header %q is %d bytes long; hosts take %d", e.Key, len(e.Key)+2+len(value), maxHeaderLine).WithHint("shorten it"))
@@ -317,12 +326,12 @@ func readHeaders(r *fields.Reader, list *diag.List) []Header {
 	return headers
 }
 
-func readAllow(r *fields.Reader) []string {
+func readAllow(r *fields.Reader, list *diag.List) []string {
 	var origins []string
 	for _, w := range r.Words("allow", 300) {
 		b, problem := parseBase(strings.TrimSuffix(w.Text, "/") + "/")
 		if problem != "" || b.Path != "/" {
-			r.Problem("allow", "bad-origin", "write, for example,  allow: [https://media.example]", "%q is not an origin", w.Text)
+			*list = append(*list, diag.Errorf(w.At, "bad-origin", "%q is not an origin", w.Text).WithHint("write, for example,  allow: [https://media.example]"))
 			continue
 		}
 		origins = append(origins, b.Origin)

@@ -225,17 +225,18 @@ func (b *builder) judge(all []owner) {
 func (b *builder) clash(o, first owner) {
 	hint := "give one of them another slug or name"
 	message := fmt.Sprintf("the URL %s is taken by %s", o.what, by(first))
+	same := norm.NFC.String(o.path) == norm.NFC.String(first.path)
 	switch {
+	case !same && !strings.EqualFold(o.path, first.path):
+		message = fmt.Sprintf("%s would be a file, and %s needs a folder of that name", o.what, first.what)
 	case o.alias && first.alias:
 		message, hint = fmt.Sprintf("%s is one of %s already", o.what, by(first)), "keep it in one place"
 	case o.alias:
 		message, hint = fmt.Sprintf("%s leads to a URL that is taken by %s", o.what, by(first)), "delete the alias: a page is there"
-	case o.path != first.path && strings.EqualFold(o.path, first.path):
-		message = fmt.Sprintf("the URLs %s and %s differ only in capital letters", o.what, first.what)
-	case o.path != first.path && norm.NFC.String(o.path) == norm.NFC.String(first.path):
+	case o.path != first.path && same:
 		message = fmt.Sprintf("the URLs %s and %s look the same: only their accents are encoded otherwise", o.what, first.what)
 	case o.path != first.path:
-		message = fmt.Sprintf("%s would be a file, and %s needs a folder of that name", o.what, first.what)
+		message = fmt.Sprintf("the URLs %s and %s differ only in capital letters", o.what, first.what)
 	}
 	d := diag.Errorf(o.at, "url-taken", "%s", message).WithHint("%s", hint)
 	if first.at.File != "" {

@@ -27,6 +27,8 @@ type Tree struct {
 	Content   []File // content/…
 	Templates []File // templates/…, the built-in ones under the site's own
 	Static    []File // static/…, likewise
+
+	linked bool // a symbolic link was met: a file may stand here twice
 }
 
 // maxDepth is how deeply folders may be nested.
@@ -47,6 +49,7 @@ func Read(root string, builtin fs.FS) (Tree, diag.List) {
 	}
 	files := w.readAll()
 	tree := Tree{
+		linked:    w.linked,
 		Content:   under(files, "content/"),
 		Templates: overlay(builtinFiles(builtin, "templates"), under(files, "templates/")),
 		Static:    overlay(builtinFiles(builtin, "static"), under(files, "static/")),
@@ -132,6 +135,8 @@ func ignored(name string) bool {
 		return true
 	case strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"):
 		return true
+	case strings.HasSuffix(name, "___jb_tmp___"), strings.HasSuffix(name, "___jb_old___"):
+		return true
 	}
 	switch path.Ext(name) {
 	case ".swp", ".swx", ".tmp", ".bak":
@@ -141,11 +146,12 @@ func ignored(name string) bool {
 }
 
 type walker struct {
-	root  string
-	real  string // root without symbolic links
-	links int    // to folders, followed so far
-	paths []string
-	list  diag.List
+	root   string
+	real   string // root without symbolic links
+	linked bool   // a link was met
+	links  int    // to folders, followed so far
+	paths  []string
+	list   diag.List
 }
 
 // top collects the files of one of the folders of the project.
@@ -224,12 +230,14 @@ const maxLinks = 1000
 
 // link follows a symbolic link that stays in the project.
 func (w *walker) link(p string) {
+	w.linked = true
 	real, ok := w.target(p)
 	if !ok {
 		return
 	}
 	info, err := os.Stat(real)
 	switch {
+	case errors.Is(err, fs.ErrNotExist): // it vanished meanwhile
 	case err != nil:
 		w.unreadable(p, err)
 	case !info.IsDir():
@@ -254,7 +262,7 @@ func (w *walker) target(p string) (real string, ok bool) {
 	to, _ := os.Readlink(full)
 	real, err := filepath.EvalSymlinks(full)
 	if err != nil {
-		if to != "" {
+		if _, gone := os.Lstat(full); to != "" && !errors.Is(gone, fs.ErrNotExist) {
 			w.problem(p, "bad-link", "remove the link, or put the file itself here", "this link leads nowhere, or to itself: %q", to)
 		}
 		return "", to == ""

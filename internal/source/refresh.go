@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,15 +12,21 @@ import (
 
 // Refresh is Read for a tree of which only the files at paths may have changed:
 // it looks at those and takes the others as they are. It reports false when that
-// is not enough, as for a folder, a link or a name that Read would refuse; then
-// Read must be asked.
+// is not enough, as for a folder, a link or a name that Read would refuse, and in
+// a tree with links, where one file may stand at two places; then Read must be
+// asked.
 func (t Tree) Refresh(root string, builtin fs.FS, paths []string) (Tree, bool) {
+	if t.linked {
+		return Tree{}, false
+	}
 	for _, p := range paths {
-		if hidden(p) {
+		parts := strings.Split(p, "/")
+		if slices.ContainsFunc(parts, ignored) {
 			continue
 		}
 		list := t.listOf(p)
-		if list == nil || unfit(path.Base(p)) != "" || unfit(path.Base(path.Dir(p))) != "" {
+		refused := func(name string) bool { return unfit(name) != "" }
+		if list == nil || len(parts) > maxDepth+1 || slices.ContainsFunc(parts, refused) {
 			return Tree{}, false
 		}
 		full := filepath.Join(root, filepath.FromSlash(p))
@@ -40,16 +45,6 @@ func (t Tree) Refresh(root string, builtin fs.FS, paths []string) (Tree, bool) {
 		}
 	}
 	return t, true
-}
-
-// hidden reports whether any part of a path is a name that is not source.
-func hidden(p string) bool {
-	for part := range strings.SplitSeq(p, "/") {
-		if ignored(part) {
-			return true
-		}
-	}
-	return false
 }
 
 // listOf is the list that a path belongs to.

@@ -6,7 +6,7 @@
 //
 // What is not source is left out without a word: names that begin with a dot
 // (but for .well-known), and what editors leave beside a file while it is open
-// (x~, #x#, .x.swp, .#x, 4913). Everything else that cannot be published is an
+// (x~, #x#, .x.swp, .#x, 4913, x___jb_tmp___). Everything else that cannot be published is an
 // error, never a silent skip: pipes and devices (never opened), links that lead
 // out of the project or nowhere, names that no URL can carry.
 package source
