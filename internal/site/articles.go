@@ -1,6 +1,7 @@
 package site
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -84,16 +85,12 @@ func (b *builder) categoryNames() []string {
 }
 
 func (b *builder) knownAuthors(a *article.Article) {
-	ids := make([]string, 0, len(b.authors))
-	for id := range b.authors {
-		ids = append(ids, id)
-	}
 	check := func(w fields.Word, what string) {
 		if w.Text == "" || b.authors[w.Text] != nil {
 			return
 		}
 		d := diag.Errorf(w.At, "unknown-author", "unknown %s %q", what, w.Text).WithHint("add content/authors/%s.md with a name and a role", article.Slug(w.Text))
-		if near := diag.Nearest(article.Slug(w.Text), ids); near != "" {
+		if near := diag.Nearest(article.Slug(w.Text), slices.Collect(maps.Keys(b.authors))); near != "" {
 			d = d.WithHint("did you mean %q?", near)
 		}
 		b.add(d)

@@ -18,7 +18,7 @@ const contentsFrom = 4
 // pageOf is the head of a page; that of an alias is its target's, of the kind
 // redirect.
 func (s *Site) pageOf(path string) any {
-	if p := s.pages[path]; p != nil && !p.hidden {
+	if p := s.at(path); p != nil && !p.hidden {
 		return s.head(p)
 	}
 	for _, a := range s.aliases {

@@ -93,7 +93,7 @@ func init() { // a literal would refer to itself through Value
 		"author":     onPage(func(s *Site, p *page) Person { return s.person(p.term) }),
 		"terms":      func(s *Site, kind string) any { return s.terms(kind) },
 		"target":     (*Site).target,
-		"newest":     (*Site).newest,
+		"newest":     (*Site).feedEntries,
 		"sitemap":    func(s *Site, name string) any { return s.sitemap(name) },
 		"sitemaps":   func(s *Site, _ string) any { return s.sitemaps() },
 		"news":       func(s *Site, _ string) any { return s.news() },
@@ -104,7 +104,7 @@ func init() { // a literal would refer to itself through Value
 // onPage makes a family of a function of a shown page.
 func onPage[T any](read func(*Site, *page) T) func(*Site, string) any {
 	return func(s *Site, path string) any {
-		if p := s.pages[path]; p != nil && !p.hidden {
+		if p := s.at(path); p != nil && !p.hidden {
 			return read(s, p)
 		}
 		return nil
@@ -114,7 +114,7 @@ func onPage[T any](read func(*Site, *page) T) func(*Site, string) any {
 // onPiece makes a family of a function of an article's page.
 func onPiece[T any](read func(*Site, *page) T) func(*Site, string) any {
 	return func(s *Site, path string) any {
-		if p := s.pages[path]; p != nil && !p.hidden && p.piece != nil {
+		if p := s.at(path); p != nil && !p.hidden && p.piece != nil {
 			return read(s, p)
 		}
 		return nil
@@ -284,6 +284,7 @@ func held(p *piece) string {
 }
 
 func (s *Site) card(p *piece) Card {
+	p = s.newest(p)
 	c := Card{
 		Title: p.Title.Text, URL: s.href(p.path), Description: p.Description.Text, Kind: p.Kind,
 		Category: Link{p.category.Title.Text, s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Body.Minutes(), Held: held(p),
@@ -335,5 +336,5 @@ func (s *Site) relatedCards(p *page) []Card {
 		chosen = append(chosen, to.page.piece)
 		cards = append(cards, s.card(to.page.piece))
 	}
-	return append(cards, s.cards(s.related(p.piece, max(0, relatedWanted-len(cards)), chosen))...)
+	return append(cards, s.cards(s.related(s.pages[p.path].piece, max(0, relatedWanted-len(cards)), chosen))...)
 }

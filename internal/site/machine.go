@@ -70,10 +70,11 @@ func (s *Site) announced(p *page) []Feed {
 }
 
 func (s *Site) entry(p *piece) Entry {
+	p = s.newest(p)
 	return Entry{Path: p.path, Canonical: s.canonical(p.path), Title: p.Title.Text, Published: p.Release(), Modified: p.Modified()}
 }
 
-func (s *Site) newest(path string) any {
+func (s *Site) feedEntries(path string) any {
 	p := s.pages[path]
 	if p == nil || p.list == nil || p.hidden {
 		return nil
@@ -135,8 +136,13 @@ func (s *Site) sitemaps() []Entry {
 		add(fmt.Sprintf("pages-%d", n+1), moment.Moment{})
 	}
 	for _, m := range s.months {
-		latest := slices.MaxFunc(m.list.pieces, func(a, b *piece) int { return a.Modified().Time.Compare(b.Modified().Time) })
-		add(monthName(m), latest.Modified())
+		var latest moment.Moment
+		for _, p := range m.list.pieces {
+			if changed := s.newest(p).Modified(); changed.Time.After(latest.Time) {
+				latest = changed
+			}
+		}
+		add(monthName(m), latest)
 	}
 	return all
 }

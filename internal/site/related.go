@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"sort"
 	"time"
@@ -18,13 +19,18 @@ const relatedWanted = 5
 // weights are ordered by how much of the category path is shared, then by how
 // near in time, then by path. What is then missing comes from the same
 // category, nearest in time, and from the categories above it.
+//
+// The number is rounded to a power of two. Otherwise every new article would
+// change the weights of its tags, and with them the order on the pages of a
+// large part of all articles.
 func (s *Site) related(p *piece, n int, without []*piece) []*piece {
 	const whole = 1 << 30 // weights are whole numbers: sums do not depend on their order
 	weights := map[*piece]int{}
 	for _, t := range p.tags {
+		weight := whole >> bits.Len(uint(len(t.list.pieces)))
 		for _, other := range t.list.pieces {
 			if other != p && !slices.Contains(without, other) {
-				weights[other] += whole / len(t.list.pieces)
+				weights[other] += weight
 			}
 		}
 	}

@@ -19,7 +19,7 @@ type file struct {
 	out    string // below the output folder
 	data   []byte
 	digest memo.Digest // of data
-	width  int // of a picture
+	width  int         // of a picture
 	height int
 	shown  bool
 	at     diag.Position
@@ -34,16 +34,18 @@ type destination struct {
 
 // index finds documents by the ways in which editors refer to them.
 type index struct {
-	byFile map[string]*page   // by file below content, without .md and /index
-	bySlug map[string][]*page // articles and plain pages
+	byFile     map[string]*page   // by file below content, without .md and /index
+	bySlug     map[string][]*page // articles and plain pages
+	byDocument map[string]*page   // by file: content/health/flu.md
 }
 
 func newIndex(pages []*page) index {
-	x := index{map[string]*page{}, map[string][]*page{}}
+	x := index{map[string]*page{}, map[string][]*page{}, map[string]*page{}}
 	for _, p := range pages {
 		if p.document == nil || p.number > 0 {
 			continue
 		}
+		x.byDocument[p.document.File] = p
 		name := strings.TrimSuffix(strings.TrimPrefix(p.document.File, "content/"), ".md")
 		x.byFile[name] = p
 		for _, last := range []string{"/index", "/_index"} {

@@ -71,7 +71,8 @@ type Site struct {
 	files   map[string]*file // by path below content
 	index   index
 	held    []Held
-	digests sync.Map // of facts, by key; each is computed once
+	revised map[string]*page // articles that are newer than in pages, by path; see Revise
+	digests sync.Map         // of facts, by key; each is computed once
 }
 
 // page is anything that has an address of its own and a layout.
