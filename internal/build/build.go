@@ -42,6 +42,8 @@ type Options struct {
 	Builtin  fs.FS // the theme for what the project does not have
 	Progress func(done, total int)
 	Made     func(file, reason string) // told of every output that is made, and why; may be nil
+
+	forget func(key string) bool // picks facts that are not noted; for tests
 }
 
 // Result is what came of a build.
@@ -68,7 +70,7 @@ func Run(ctx context.Context, opt Options) Result {
 		return r.sorted()
 	}
 	ledger, in := openLedger(opt), input(e.tree, opt)
-	if !r.Problems.Failed() && !opt.Verify && ledger.unchanged(in, e.now) && r.repeat(ledger, opt) {
+	if !r.Problems.Failed() && !opt.Verify && ledger.unchanged(in, e.now) && r.repeat(ledger, opt, e.cfg.Zone) {
 		return r.sorted()
 	}
 	show := site.Live
@@ -94,7 +96,7 @@ func Run(ctx context.Context, opt Options) Result {
 
 // repeat gives the result of the previous build again, if its output is still
 // there.
-func (r *Result) repeat(l *ledger, opt Options) bool {
+func (r *Result) repeat(l *ledger, opt Options, zone *time.Location) bool {
 	tx, err := publish.Begin(opt.Output)
 	if err != nil {
 		return false // the usual way meets it again, and reports it
@@ -107,7 +109,12 @@ func (r *Result) repeat(l *ledger, opt Options) bool {
 		return false
 	}
 	r.Pages, r.Files, r.Held = l.note.Pages, len(l.old.Outputs()), l.note.Held
-	r.Problems = append(r.Problems, l.note.Problems...)
+	for i, h := range r.Held {
+		if !h.Until.IsZero() {
+			r.Held[i].Until = h.Until.In(zone) // what is read back has lost the zone's name
+		}
+	}
+	r.Problems = l.note.Problems // those of the source, which are met already, included
 	return true
 }
 
@@ -129,8 +136,8 @@ func (r *Result) publish(ctx context.Context, e *edition, old *memo.Store, opt O
 	}
 	var done atomic.Int64
 	fresh, problems, err := render.New(e.site, e.layouts).All(render.Plan{
-		Jobs: max(1, opt.Jobs), Old: old, Verify: opt.Verify, Made: opt.Made,
-		Keep: func(file string, t memo.Trace) bool { return tx.Keep(file, t.Stamp) },
+		Jobs: max(1, opt.Jobs), Old: old, Verify: opt.Verify, Made: opt.Made, Forget: opt.forget,
+		Keep: func(file string, t memo.Trace) bool { return kept(tx, file, t) },
 		Put: func(file string, data []byte) error {
 			return cmp.Or(ctx.Err(), tx.Put(file, data))
 		},

@@ -2,6 +2,7 @@ package build
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"time"
 
@@ -24,8 +25,13 @@ type edition struct {
 	now     time.Time
 	parsed  *article.Parsed
 	layouts *layout.Set
-	site    *site.Site
 	assets  *asset.Set
+	site    *site.Site
+
+	unread   diag.List // what of the tree cannot be read
+	theming  diag.List // the problems of the layouts
+	dressing diag.List // of the assets
+	found    diag.List // of the site, beside those of single files
 }
 
 // configure reads the configuration and the clock.
@@ -48,29 +54,74 @@ func (e *edition) assemble(show site.Show, old *edition) diag.List {
 	set, parsed, list := article.ParseAll(e.tree.Content, rules, old.parsed)
 	e.parsed = parsed
 	list = append(list, e.theme(old)...)
-	var problems diag.List
-	e.site, problems = site.Assemble(e.cfg, set, e.assets, site.Options{Now: e.now, Show: show})
-	return append(list, problems...)
+	if e.revise(old) {
+		return append(list, e.found...)
+	}
+	e.site, e.found = site.Assemble(e.cfg, set, e.assets, site.Options{Now: e.now, Show: show})
+	return append(list, e.found...)
+}
+
+// maxRevised is how many articles are revised at a time; more are assembled.
+const maxRevised = 20
+
+// revise makes the site from the one before, when nothing but the words of some
+// articles changed.
+func (e *edition) revise(old *edition) bool {
+	switch {
+	case old.site == nil || old.found.Failed() || e.assets != old.assets || old.tree.Config.Digest != e.tree.Config.Digest:
+		return false
+	case e.now.Before(old.now) || !old.site.Next().IsZero() && !e.now.Before(old.site.Next()):
+		return false
+	case !sameFiles(besides(old.tree.Content), besides(e.tree.Content)):
+		return false
+	}
+	documents, ok := e.parsed.Edited(old.parsed)
+	if !ok || len(documents) > maxRevised {
+		return false
+	}
+	var changed []*article.Article
+	for _, d := range documents {
+		a, ok := d.(*article.Article)
+		if !ok {
+			return false
+		}
+		changed = append(changed, a)
+	}
+	if e.site, e.found, ok = old.site.Revise(changed); !ok {
+		return false
+	}
+	for _, d := range old.found { // warnings about the others
+		if !slices.ContainsFunc(changed, func(a *article.Article) bool { return a.File == d.File }) {
+			e.found = append(e.found, d)
+		}
+	}
+	return true
+}
+
+// besides are the files of content that are not documents.
+func besides(files []source.File) (others []source.File) {
+	for _, f := range files {
+		if path.Ext(f.Path) != ".md" {
+			others = append(others, f)
+		}
+	}
+	return others
 }
 
 // theme loads layouts and assets, unless their files and settings are the same.
-func (e *edition) theme(old *edition) (list diag.List) {
+func (e *edition) theme(old *edition) diag.List {
 	same := old.layouts != nil && old.cfg.Base == e.cfg.Base && slices.Equal(old.cfg.Allow, e.cfg.Allow)
 	if same && sameFiles(old.tree.Templates, e.tree.Templates) {
-		e.layouts = old.layouts
+		e.layouts, e.theming = old.layouts, old.theming
 	} else {
-		var problems diag.List
-		e.layouts, problems = layout.Load(e.tree.Templates, layout.Rules{Origins: append(slices.Clone(e.cfg.Allow), e.cfg.Base.Origin), Data: &render.View{}})
-		list = append(list, problems...)
+		e.layouts, e.theming = layout.Load(e.tree.Templates, layout.Rules{Origins: append(slices.Clone(e.cfg.Allow), e.cfg.Base.Origin), Data: &render.View{}})
 	}
 	if same && sameFiles(old.tree.Static, e.tree.Static) {
-		e.assets = old.assets
+		e.assets, e.dressing = old.assets, old.dressing
 	} else {
-		var problems diag.List
-		e.assets, problems = asset.Load(e.tree.Static, asset.Rules{Root: e.cfg.Base.Path, Origin: e.cfg.Base.Origin, Allow: e.cfg.Allow})
-		list = append(list, problems...)
+		e.assets, e.dressing = asset.Load(e.tree.Static, asset.Rules{Root: e.cfg.Base.Path, Origin: e.cfg.Base.Origin, Allow: e.cfg.Allow})
 	}
-	return list
+	return slices.Concat(e.theming, e.dressing)
 }
 
 func sameFiles(a, b []source.File) bool {

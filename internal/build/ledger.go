@@ -99,11 +99,19 @@ func (l *ledger) unchanged(in memo.Digest, now time.Time) bool {
 func (l *ledger) keepAll(tx *publish.Tx) bool {
 	for _, file := range l.old.Outputs() {
 		t, _ := l.old.Trace(file)
-		if !tx.Keep(file, t.Stamp) {
+		if !kept(tx, file, t) {
 			return false
 		}
 	}
 	return true
+}
+
+// kept keeps a file of the output if it is what the ledger says. The manifest may
+// be of another build than the ledger: one that was stopped before it could write
+// its own, or an output that was put back from elsewhere.
+func kept(tx *publish.Tx, file string, t memo.Trace) bool {
+	e, ok := tx.Entry(file)
+	return ok && e.Digest == t.Output && tx.Keep(file, t.Stamp)
 }
 
 // close writes what is known now. Files that were written only just now get no

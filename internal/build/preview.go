@@ -66,15 +66,17 @@ func NewPreview(opt Options) *Preview {
 	return p
 }
 
-// Update reads the source again and shows what it finds. The list holds every
-// problem; if one is an error the last good site stays. Changed is false when
-// the source is what it was.
-func (p *Preview) Update(now time.Time) (list diag.List, changed bool) {
+// Update looks at the source again and shows what it finds. Paths are where to
+// look; without any, everything is read. The list holds every problem; if one is
+// an error the last good site stays. Changed is false when the source is what it
+// was.
+func (p *Preview) Update(now time.Time, paths ...string) (list diag.List, changed bool) {
 	p.one.Lock()
 	defer p.one.Unlock()
 	old := p.now.Load()
 	next := &shown{pages: map[string]*page{}, before: map[string]*page{}, checked: map[string]*page{}}
-	next.tree, list = source.Read(p.opt.Source, p.opt.Builtin)
+	next.tree, next.unread = p.read(paths)
+	list = next.unread
 	p.last.Store(&next.edition)
 	opt := p.opt
 	opt.Now = now
@@ -103,6 +105,16 @@ func (p *Preview) Update(now time.Time) (list diag.List, changed bool) {
 	next.inherit(old)
 	p.now.Store(next)
 	return list, true
+}
+
+// read gives the source: the last one, refreshed at paths, where that will do.
+func (p *Preview) read(paths []string) (source.Tree, diag.List) {
+	if last := p.last.Load(); last != nil && len(paths) > 0 && len(last.unread) == 0 {
+		if tree, ok := last.tree.Refresh(p.opt.Source, p.opt.Builtin, paths); ok {
+			return tree, nil
+		}
+	}
+	return source.Read(p.opt.Source, p.opt.Builtin)
 }
 
 // inherit takes over what an earlier edition has made, to be judged when it is

@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -46,6 +47,7 @@ type Plan struct {
 	Put    func(file string, data []byte) error // takes a new output; may not keep data
 	Made   func(file, reason string)            // told of every output that was made, and why; may be nil
 	Done   func()                               // told of every output; may be nil
+	Forget func(key string) bool                // picks facts that are not noted: for tests which show that this would be seen; may be nil
 }
 
 // All makes every file of the site that is not current. It returns what is now
@@ -136,7 +138,11 @@ func (w *worker) output(o site.Output) error {
 		w.list = append(w.list, diag.Errorf(diag.Position{}, "stale", "%s would have been kept, and comes out otherwise when it is made anew", o.File).
 			WithHint("this is a fault of Galen: please report it; until it is mended, delete the folder .galen before each build"))
 	}
-	w.made = append(w.made, made{o.File, t, w.facts.Keys()})
+	keys := w.facts.Keys()
+	if w.plan.Forget != nil {
+		keys = slices.DeleteFunc(keys, w.plan.Forget)
+	}
+	w.made = append(w.made, made{o.File, t, keys})
 	if w.plan.Made != nil {
 		w.plan.Made(o.File, because(key, stale, o))
 	}
