@@ -75,7 +75,7 @@ func (in *inference) members(n parse.Node, of shape, names []string, args int) s
 	for i, name := range names {
 		m, ok := of.member(name)
 		if !ok {
-			hint := ""
+			hint := choices("there are", of.members())
 			if near := diag.Nearest(name, of.members()); near != "" {
 				hint = `did you mean "` + near + `"?`
 			}
@@ -150,8 +150,8 @@ func signature(name string) (member, bool) {
 func (in *inference) function(n *parse.IdentifierNode, c *parse.CommandNode, args []shape) shape {
 	m, ok := signature(n.Ident)
 	if !ok {
-		hint := ""
 		names := slices.AppendSeq(slices.Collect(maps.Keys(builtins)), maps.Keys(functions))
+		hint := choices("the functions are", slices.Sorted(maps.Keys(functions)))
 		if near := diag.Nearest(n.Ident, names); near != "" {
 			hint = `did you mean "` + near + `"?`
 		} else if near := diag.Nearest(n.Ident, []string{"if", "else", "end", "range", "with", "template", "define", "block"}); near != "" {

@@ -21,10 +21,10 @@ func cssFaults(text []byte) []flaw {
 	for {
 		kind, _, _ := p.Next()
 		if p.HasParseError() {
-			faults = append(faults, flaw{p.Offset(), "this rule cannot be read"})
+			faults = append(faults, flaw{at: p.Offset(), words: "this rule cannot be read"})
 			var e *parse.Error
 			if errors.As(p.Err(), &e) {
-				faults[len(faults)-1] = flaw{offset(text, e.Line, e.Column), cssWords(e.Message)}
+				faults[len(faults)-1] = flaw{at: offset(text, e.Line, e.Column), words: cssWords(e.Message)}
 			}
 		} else if kind == css.ErrorGrammar {
 			return faults
@@ -58,14 +58,14 @@ func brackets(text []byte) []flaw {
 		case '"', '\'':
 			end := stringEnd(text, i)
 			if end < 0 {
-				return append(faults, flaw{i, "this quotation mark has no partner"})
+				return append(faults, flaw{i, "this quotation mark has no partner", "close the text on the same line"})
 			}
 			i = end
 		case '/':
 			if i+1 < len(text) && text[i+1] == '*' {
 				end := bytes.Index(text[i+2:], []byte("*/"))
 				if end < 0 {
-					return append(faults, flaw{i, `this comment does not end with "*/"`})
+					return append(faults, flaw{i, `this comment does not end with "*/"`, `write "*/" where it ends`})
 				}
 				i += end + 3
 			}
@@ -73,13 +73,13 @@ func brackets(text []byte) []flaw {
 			open = append(open, i)
 		case ')', ']', '}':
 			if len(open) == 0 || text[open[len(open)-1]] != partner[c] {
-				return append(faults, flaw{i, "unexpected " + quoted(string(c))})
+				return append(faults, flaw{i, "unexpected " + quoted(string(c)), "delete it, or write the bracket that it closes"})
 			}
 			open = open[:len(open)-1]
 		}
 	}
 	for _, at := range open {
-		faults = append(faults, flaw{at, quoted(string(text[at])) + " is not closed"})
+		faults = append(faults, flaw{at, quoted(string(text[at])) + " is not closed", "write its partner where it ends"})
 	}
 	return faults
 }
@@ -107,9 +107,9 @@ func jsFault(text []byte) *flaw {
 	case err == nil:
 		return nil
 	case errors.As(err, &e):
-		return &flaw{offset(text, e.Line, e.Column), jsWords(e.Message)}
+		return &flaw{at: offset(text, e.Line, e.Column), words: jsWords(e.Message)}
 	}
-	return &flaw{0, "it breaks off"}
+	return &flaw{at: 0, words: "it breaks off"}
 }
 
 // jsWords puts the parser's complaint plainly.

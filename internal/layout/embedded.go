@@ -133,18 +133,18 @@ func (e *embedded) valid(r *reader, text []byte) bool {
 	switch e.lang {
 	case "css":
 		for _, bad := range cssFaults(text) {
-			r.fault(e.from+bad.at, "bad-style", "", "%s", bad.words)
+			r.fault(e.from+bad.at, "bad-style", bad.hint, "%s", bad.words)
 		}
 		for _, found := range privacy.CSS(text) {
 			r.foreign(found.URL, e.from+found.Offset)
 		}
 	case "js":
 		if bad := jsFault(text); bad != nil {
-			r.fault(e.from+bad.at, "bad-script", "", "this script cannot be read: %s", bad.words)
+			r.fault(e.from+bad.at, "bad-script", bad.hint, "this script cannot be read: %s", bad.words)
 		}
 	case "json":
 		if bad := jsonFault(text); bad != nil {
-			r.fault(e.from+bad.at, "bad-json", "", "%s", bad.words)
+			r.fault(e.from+bad.at, "bad-json", bad.hint, "%s", bad.words)
 		}
 	}
 	return len(r.problems) == before
@@ -167,7 +167,7 @@ func (e *embedded) closeMixed(r *reader, to int) {
 			}
 		}
 		if bad := jsFault(text); bad != nil && values == e.values && !bytes.Contains(text, []byte("{{")) {
-			r.fault(e.from+bad.at, "bad-script", "", "this script cannot be read: %s", bad.words)
+			r.fault(e.from+bad.at, "bad-script", bad.hint, "this script cannot be read: %s", bad.words)
 		}
 	}
 }

@@ -71,6 +71,9 @@ func (s *Set) Execute(w *bytes.Buffer, layout string, data any) error {
 	if err != nil {
 		w.Truncate(from)
 	}
+	if d, ok := err.(diag.Diagnostic); ok {
+		return advised(d)
+	}
 	return err
 }
 

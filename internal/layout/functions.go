@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"html/template"
 	"reflect"
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -22,6 +24,7 @@ var functions = template.FuncMap{
 	"list":   func(items ...any) []any { return items },
 	"dict":   dict,
 	"first":  first,
+	"printf": printf,
 }
 
 // misuse is what a function says of wrong arguments, in words for people.
@@ -90,6 +93,19 @@ func first(n, items any) (any, error) {
 		return items, err
 	}
 	return list.Slice(0, min(max(count, 0), list.Len())).Interface(), nil
+}
+
+// misfit is what the language's own printf writes where a value does not fit.
+var misfit = regexp.MustCompile(`%!.?\(`)
+
+// printf is the language's own, but a value that does not fit is an error, not a
+// text such as %!d(string=Flu) on the page.
+func printf(format string, values ...any) (string, error) {
+	text := fmt.Sprintf(format, values...)
+	if misfit.MatchString(text) && !slices.ContainsFunc(values, func(v any) bool { return misfit.MatchString(fmt.Sprint(v)) }) {
+		return "", misuse(fmt.Sprintf("the values do not fit %q", format))
+	}
+	return text, nil
 }
 
 func listOf(function string, items any) (reflect.Value, error) {

@@ -12,6 +12,7 @@ import (
 type flaw struct {
 	at    int
 	words string
+	hint  string // may be ""
 }
 
 // jsonFault finds the first thing that is wrong with a JSON text, or nil. JSON
@@ -31,7 +32,7 @@ func jsonFault(text []byte) *flaw {
 	}
 	var syntax *json.SyntaxError
 	if !errors.As(err, &syntax) || int(syntax.Offset) > len(text) || syntax.Offset < 1 {
-		return &flaw{len(text), "this JSON ends too early"}
+		return &flaw{len(text), "this JSON ends too early", "close what is still open"}
 	}
 	return nameFlaw(text, int(syntax.Offset)-1)
 }
@@ -43,15 +44,15 @@ func nameFlaw(text []byte, at int) *flaw {
 	comma := len(before) > 0 && before[len(before)-1] == ','
 	switch {
 	case r == '/' && at+1 < len(text) && (text[at+1] == '/' || text[at+1] == '*'):
-		return &flaw{at, "JSON has no comments"}
+		return &flaw{at, "JSON has no comments", "delete it"}
 	case comma && (r == '}' || r == ']'):
-		return &flaw{len(before) - 1, `this comma has nothing behind it`}
+		return &flaw{len(before) - 1, `this comma has nothing behind it`, "delete it"}
 	case r == '\'':
-		return &flaw{at, `JSON has only double quotation marks`}
+		return &flaw{at, `JSON has only double quotation marks`, `write "…"`}
 	case r == '\n' || r == '\r' || r == '\t':
-		return &flaw{at, "a text in JSON cannot run over the line; write \\n"}
+		return &flaw{at, "a text in JSON cannot run over the line", "write \\n for a line break"}
 	}
-	return &flaw{at, "unexpected " + quoted(string(r)) + " in JSON"}
+	return &flaw{at: at, words: "unexpected " + quoted(string(r)) + " in JSON"}
 }
 
 // quoted puts a character or word into quotation marks, of another kind where it

@@ -56,6 +56,7 @@ func compileTheme(files []source.File, rules Rules, minified bool) (*Set, diag.L
 			s.layouts[c.scene.root.name] = c
 		}
 	}
+	advise(t.problems)
 	t.problems.Sort()
 	return s, slices.CompactFunc(t.problems, again)
 }
