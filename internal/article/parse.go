@@ -48,6 +48,24 @@ func (p *Parsed) again(f source.File, rules Rules) (result, bool) {
 	return r, ok && r.digest == f.Digest
 }
 
+// Edited lists the documents of p that were parsed from other bytes than in old.
+// It reports false when the two are not about the same files.
+func (p *Parsed) Edited(old *Parsed) (documents []any, same bool) {
+	if old == nil || len(old.results) != len(p.results) {
+		return nil, false
+	}
+	for path, r := range p.results {
+		before, ok := old.results[path]
+		if !ok {
+			return nil, false
+		}
+		if before.digest != r.digest {
+			documents = append(documents, r.document)
+		}
+	}
+	return documents, true
+}
+
 // ParseAll parses every file below content, on all processors, but for those
 // that old has parsed already. The lists of the Set are in the order of the
 // files.
