@@ -64,7 +64,7 @@ func (w *walker) config() File {
 	full := filepath.Join(w.root, ConfigFile)
 	info, err := os.Stat(full)
 	before := len(w.list)
-	switch _, inside := w.target(ConfigFile); {
+	switch _, inside := w.target(ConfigFile, full); {
 	case !inside: // reported
 	case errors.Is(err, fs.ErrNotExist):
 		return File{}
@@ -162,11 +162,11 @@ func (w *walker) top(name string) {
 	case err != nil:
 		w.unreadable(name, err)
 	case info.Mode()&fs.ModeSymlink != 0:
-		w.link(name)
+		w.link(name, []string{w.real})
 	case !info.IsDir():
 		w.problem(name, "not-a-folder", "make a folder of this name, or remove it", "this is %s, not a folder", kindOf(info.Mode()))
 	default:
-		w.folder(name)
+		w.folder(name, []string{w.real, filepath.Join(w.real, name)})
 	}
 }
 
@@ -185,9 +185,10 @@ func kindOf(mode fs.FileMode) string {
 	return "a device"
 }
 
-// folder collects the files below dir.
-func (w *walker) folder(dir string) {
-	entries, err := os.ReadDir(filepath.Join(w.root, dir))
+// folder collects the files below dir. Way holds where the folders on the way
+// there really are, without links: the project first, dir last.
+func (w *walker) folder(dir string, way []string) {
+	entries, err := os.ReadDir(way[len(way)-1])
 	if err != nil {
 		if !errors.Is(err, fs.ErrNotExist) {
 			w.unreadable(dir, err)
@@ -207,18 +208,19 @@ func (w *walker) folder(dir string) {
 			w.problem(dir, "bad-name", "rename the file", "the name %q %s", e.Name(), why)
 			continue
 		}
-		w.entry(p, e.Type())
+		w.entry(p, e.Type(), way)
 	}
 }
 
-func (w *walker) entry(p string, mode fs.FileMode) {
+// entry collects one name in the folder at the end of the way.
+func (w *walker) entry(p string, mode fs.FileMode, way []string) {
 	switch {
 	case mode.IsDir():
-		w.folder(p)
+		w.folder(p, append(slices.Clip(way), filepath.Join(way[len(way)-1], path.Base(p))))
 	case mode.IsRegular():
 		w.paths = append(w.paths, p)
 	case mode&fs.ModeSymlink != 0:
-		w.link(p)
+		w.link(p, way)
 	default:
 		w.problem(p, "not-a-file", "remove it: only files and folders can be published", "this is %s, not a file", kindOf(mode))
 	}
@@ -228,10 +230,12 @@ func (w *walker) entry(p string, mode fs.FileMode) {
 // of links could otherwise multiply without end.
 const maxLinks = 1000
 
-// link follows a symbolic link that stays in the project.
-func (w *walker) link(p string) {
+// link follows a symbolic link, in the folder at the end of the way, that stays
+// in the project.
+func (w *walker) link(p string, way []string) {
 	w.linked = true
-	real, ok := w.target(p)
+	full := filepath.Join(way[len(way)-1], path.Base(p))
+	real, ok := w.target(p, full)
 	if !ok {
 		return
 	}
@@ -241,24 +245,29 @@ func (w *walker) link(p string) {
 	case err != nil:
 		w.unreadable(p, err)
 	case !info.IsDir():
-		w.entry(p, info.Mode().Type())
-	case w.within(p, real):
-		to, _ := os.Readlink(filepath.Join(w.root, p))
+		w.entry(p, info.Mode().Type(), way)
+	case slices.ContainsFunc(way, func(here string) bool { return inside(here, real) }):
+		to, _ := os.Readlink(full)
 		w.problem(p, "link-loop", "remove the link", "this link leads back to a folder that it lies in: %q", to)
 	default:
 		if w.links++; w.links == maxLinks {
 			w.problem(p, "too-many-links", "put the folders themselves here", "more than %d links to folders lead to here", maxLinks)
 		}
 		if w.links < maxLinks {
-			w.folder(p)
+			w.folder(p, append(slices.Clip(way), real))
 		}
 	}
 }
 
-// target is where a path really is; ok is false when it is a link that leads
-// outside the project, to nothing, or to what is not source. That is reported.
-func (w *walker) target(p string) (real string, ok bool) {
-	full := filepath.Join(w.root, p)
+// inside reports whether a path is a folder or lies in it.
+func inside(p, folder string) bool {
+	return p == folder || strings.HasPrefix(p, folder+string(filepath.Separator))
+}
+
+// target is where a path, on disk at full, really is; ok is false when it is a
+// link that leads outside the project, to nothing, or to what is not source. That
+// is reported.
+func (w *walker) target(p, full string) (real string, ok bool) {
 	to, _ := os.Readlink(full)
 	real, err := filepath.EvalSymlinks(full)
 	if err != nil {
@@ -277,18 +286,6 @@ func (w *walker) target(p string) (real string, ok bool) {
 		return "", false
 	}
 	return real, true
-}
-
-// within reports whether a link at p lies in the folder that it leads to, by
-// its path or in truth.
-func (w *walker) within(p, real string) bool {
-	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
-		here, err := filepath.EvalSymlinks(filepath.Join(w.root, dir))
-		if err == nil && (here == real || strings.HasPrefix(here, real+string(filepath.Separator))) {
-			return true
-		}
-	}
-	return real == w.real
 }
 
 // unfit says why a file's name cannot become part of a URL, or "".
