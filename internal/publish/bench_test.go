@@ -3,11 +3,12 @@ package publish
 import (
 	"bytes"
 	"fmt"
-	"galen/internal/memo"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"testing"
+
+	"galen/internal/memo"
 )
 
 // Each benchmark publishes 5,000 pages of 15 KB, each in its own folder, with

@@ -112,6 +112,24 @@ func TestDiskFullAtEverySize(t *testing.T) {
 	}
 }
 
+func TestNoRoomToBegin(t *testing.T) {
+	disk := t.TempDir()
+	mount(t, disk, "nr_inodes=2")
+	writeFile(t, filepath.Join(disk, "last"), "")
+	_, err := Begin(filepath.Join(disk, "deep", "public"))
+	wantProblem(t, err, "output-full", diag.Environment, "inodes are used up")
+	equal(t, look(t, disk), site{"last": ""}.want())
+
+	o := &output{name: "public", abs: disk}
+	wantProblem(t, o.fault("make", ".", unix.EDQUOT), "output-full", diag.Environment, "quota")
+	os.Remove(filepath.Join(disk, "last"))
+	err = o.fault("make", ".", unix.ENOSPC)
+	wantProblem(t, err, "output-full", diag.Environment, "no space left on the disk of \"public\"")
+	if strings.Contains(err.Error(), "bytes") {
+		t.Errorf("numbers that nobody knows: %v", err)
+	}
+}
+
 func TestDiskFullIsReportedOnce(t *testing.T) {
 	disk := t.TempDir()
 	mount(t, disk, "size=96k")

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"math"
+	"path"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -39,8 +40,10 @@ type room struct {
 
 func (o *output) room() room {
 	var s unix.Statfs_t
-	if unix.Statfs(o.abs, &s) != nil {
-		return room{math.MaxInt64, true}
+	for p := o.abs; unix.Statfs(p, &s) != nil; p = path.Dir(p) { // the output may not be there yet
+		if path.Dir(p) == p {
+			return room{math.MaxInt64, true}
+		}
 	}
 	// Bavail, for root too: what ext4 sets aside beyond it is not for root's folders either.
 	return room{int64(min(uint64(s.Bavail)*uint64(s.Bsize), math.MaxInt64)), s.Files == 0 || s.Ffree > 0}

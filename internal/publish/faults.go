@@ -56,11 +56,14 @@ func (o *output) diskFull(err error, staged, more int64) error {
 	room := o.room()
 	switch {
 	case errors.Is(err, syscall.EDQUOT):
-		return problem(diag.Environment, "output-full", "your share (quota) of the disk of %q is used up: at least %d bytes are needed", o.name, staged+more).
+		return problem(diag.Environment, "output-full", "your share (quota) of the disk of %q is used up", o.name).
 			WithHint("remove what is not needed, or ask for a larger share")
 	case !room.files:
 		return problem(diag.Environment, "output-full", "no space left on the disk of %q: it holds as many files as it can (its inodes are used up)", o.name).
 			WithHint("remove files that are not needed, or choose an output folder on another disk")
+	case staged+more == 0:
+		return problem(diag.Environment, "output-full", "no space left on the disk of %q", o.name).
+			WithHint("remove what is not needed, or choose an output folder on another disk")
 	}
 	return problem(diag.Environment, "output-full", "no space left on the disk of %q: at least %d bytes are needed, about %d were free", o.name, staged+more, staged+room.bytes).
 		WithHint("remove what is not needed, or choose an output folder on another disk")

@@ -108,50 +108,6 @@ func TestDamageToOutputIsMended(t *testing.T) {
 	}
 }
 
-func TestKeep(t *testing.T) {
-	dir := t.TempDir()
-	s := site{"index.html": "home", "a/index.html": "a", "a/mode.html": "m", "cut/index.html": "whole", "gone/index.html": "g"}
-	mustBuild(t, dir, s)
-	writeFile(t, filepath.Join(dir, "cut/index.html"), "")
-	os.Remove(filepath.Join(dir, "gone/index.html"))
-	os.Chmod(filepath.Join(dir, "a/mode.html"), 0o600)
-	tx, err := Begin(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer tx.Abort()
-	if tx.Keep("a/mode.html", memo.Stamp{}) {
-		t.Error("a file that nobody else may read was kept")
-	}
-	if err := tx.Put("a/mode.html", []byte("m")); err != nil {
-		t.Fatal(err)
-	}
-	got := map[string]bool{}
-	for _, p := range []string{"index.html", "a/index.html", "cut/index.html", "gone/index.html", "new.html", "index.html"} {
-		got[p+fmt.Sprint(len(got))] = tx.Keep(p, memo.Stamp{})
-	}
-	want := map[string]bool{"index.html0": true, "a/index.html1": true, "cut/index.html2": false, "gone/index.html3": false, "new.html4": false, "index.html5": false}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Fatal(diff)
-	}
-	if e, ok := tx.Entry("a/index.html"); !ok || e != entryOf("a/index.html", "a") {
-		t.Errorf("the entry of a/index.html is %v, %v", e, ok)
-	}
-	if _, ok := tx.Entry("new.html"); ok {
-		t.Error("new.html has an entry")
-	}
-	if err := tx.Put("cut/index.html", []byte("whole")); err != nil {
-		t.Fatal(err)
-	}
-	r, err := tx.Commit()
-	if diff := cmp.Diff(Report{Changed: []string{"a/mode.html", "cut/index.html"}, Removed: []string{"gone/index.html"}, Unchanged: 2, Bytes: 6}, r); err != nil || diff != "" {
-		t.Fatal(err, diff)
-	}
-	delete(s, "gone/index.html")
-	equal(t, look(t, dir), s.want())
-	tidy(t, dir, s)
-}
-
 func TestAbortLeavesNoTrace(t *testing.T) {
 	base := t.TempDir()
 	dir := filepath.Join(base, "x", "public")
@@ -346,21 +302,5 @@ func TestErrorsOfAllPutsAreReported(t *testing.T) {
 	var both interface{ Unwrap() []error }
 	if !errors.As(err, &both) || len(both.Unwrap()) != 2 {
 		t.Fatalf("got %v, want two problems", err)
-	}
-}
-
-func TestBytesAreCompared(t *testing.T) {
-	dir := t.TempDir()
-	o := &output{abs: dir}
-	long := strings.Repeat("0123456789", 20_000)
-	writeFile(t, filepath.Join(dir, "f"), long)
-	for text, want := range map[string]bool{long: true, "": false, long[:199_999]: false, long + "0": false, long[:199_999] + "x": false, "x" + long[1:]: false} {
-		if got := o.holds("f", []byte(text)); got != want {
-			t.Errorf("%d bytes: %v", len(text), got)
-		}
-	}
-	writeFile(t, filepath.Join(dir, "f"), "")
-	if !o.holds("f", nil) || o.holds("f", []byte("x")) || o.holds("none", nil) {
-		t.Error("the empty file, or none")
 	}
 }

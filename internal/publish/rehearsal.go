@@ -13,20 +13,12 @@ import (
 // a folder that is to become a file. All that are found are named.
 func (tx *Tx) rehearse(steps []change) error {
 	o := tx.out
-	o.known.Clear()
+	if err := o.foldersOpen(steps); err != nil {
+		return err
+	}
 	var stuck, links, strangers []string
-	asked := map[string]bool{}
 	goes := map[string]bool{} // old files that are dropped, and their folders
 	for _, c := range steps {
-		if folder := path.Dir(c.path); !asked[folder] {
-			asked[folder] = true
-			if _, _, err := o.missing(folder); err != nil {
-				return err
-			}
-			if err := o.writable(folder); err != nil && !gone(err) {
-				return o.fault("write to", folder, err)
-			}
-		}
 		if c.verb != drop && c.verb != replace {
 			continue
 		}
@@ -54,6 +46,26 @@ func (tx *Tx) rehearse(steps []change) error {
 		return o.link(links...)
 	case len(strangers) > 0:
 		return o.stranger(strangers...)
+	}
+	return nil
+}
+
+// foldersOpen looks at the folders in which names come or go.
+func (o *output) foldersOpen(steps []change) error {
+	o.known.Clear() // what Put saw may be long ago
+	asked := map[string]bool{}
+	for _, c := range steps {
+		folder := path.Dir(c.path)
+		if asked[folder] {
+			continue
+		}
+		asked[folder] = true
+		if _, _, err := o.missing(folder); err != nil {
+			return err
+		}
+		if err := o.writable(folder); err != nil && !gone(err) {
+			return o.fault("write to", folder, err)
+		}
 	}
 	return nil
 }
