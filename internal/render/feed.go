@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"encoding/xml"
+	"strings"
 	"time"
 
 	"galen/internal/site"
@@ -52,8 +53,18 @@ func feed(v *View, o site.Output, w *bytes.Buffer) error {
 
 func writeXML(w *bytes.Buffer, v any) error {
 	w.WriteString(xml.Header)
-	return xml.NewEncoder(w).Encode(v)
+	if err := xml.NewEncoder(w).Encode(v); err != nil {
+		return err
+	}
+	short := emptyTags.Replace(w.String())
+	w.Reset()
+	w.WriteString(short)
+	return nil
 }
+
+// emptyTags shortens elements that have only attributes. No text and no HTML of
+// an article can hold these tags.
+var emptyTags = strings.NewReplacer("></link>", "/>", "></atom:link>", "/>", "></category>", "/>")
 
 func (c channel) description() string {
 	if c.page.Description != "" {
