@@ -11,11 +11,13 @@ import (
 	"github.com/tdewolff/minify/v2/js"
 	minjson "github.com/tdewolff/minify/v2/json"
 	"github.com/tdewolff/minify/v2/svg"
+	"github.com/tdewolff/minify/v2/xml"
 )
 
 // minifiable are the media types of the files that a minifier can shorten.
 var minifiable = map[string]string{
 	".html": "text/html", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json", ".js": "text/javascript", ".mjs": "text/javascript",
+	".xml": "text/xml",
 }
 
 // minifier keeps what careful HTML has on purpose: its document and end tags,
@@ -25,6 +27,7 @@ var minifier = func() *minify.M {
 	m.Add("text/html", &minhtml.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true})
 	m.AddFunc("text/css", css.Minify)
 	m.AddFunc("image/svg+xml", svg.Minify)
+	m.AddFunc("text/xml", xml.Minify)
 	m.AddFuncRegexp(regexp.MustCompile(`^(application|text)/(x-)?(java|ecma)script$|^module$`), js.Minify)
 	m.AddFuncRegexp(regexp.MustCompile(`[/+]json$`), minjson.Minify)
 	return m

@@ -190,6 +190,7 @@ var feedMutations = []mutation{
 	{"empty text", judge.Feeds, "feed.json", swap(`"content_html":"`, `"content_html":"","x":"`), "has no text", ""},
 	{"plain text", judge.Feeds, "atom.xml", swap(`<content type="html">`, `<content type="text">`), "is of the type", ""},
 	{"other reader", judge.Feeds, "feed.xml", swap("<guid ", "<dc:title>x</dc:title><guid "), "may not stand", ""},
+	{"item where none belongs", judge.Feeds, "feed.xml", swap("</channel>", "</channel><item><title>x</title></item>"), "gofeed reads", ""},
 	{"other version", judge.Feeds, "feed.json", swap("version/1.1", "version/3"), "is of the version", ""},
 	{"key twice", judge.Feeds, "feed.json", swap(`"language":`, `"language":"de","language":`), "stands twice", ""},
 	{"unknown key", judge.Feeds, "feed.json", swap(`"language":`, `"lang":"de","language":`), "is not a JSON Feed", ""},
