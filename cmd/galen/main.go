@@ -2,7 +2,9 @@
 //
 //	galen init my-site      a site to begin with
 //	galen new article …     a new article, ready to be written
+//	galen serve             the site in a browser, every edit as it is saved
 //	galen build             the site, in public/
+//	galen watch             the same, again whenever something changes
 //
 // How it speaks: what went well is one line on standard output; problems go to
 // standard error, as package diag writes them. The exit code is 0 when all is
@@ -54,7 +56,7 @@ func run(args []string) int {
 		return 2
 	}
 	if s, ok := context.Cause(ctx).(stopped); ok {
-		fmt.Fprintln(os.Stderr, "stopped; the output is as it was")
+		fmt.Fprintln(os.Stderr, "stopped")
 		return s.code()
 	}
 	return code
@@ -81,6 +83,6 @@ func commands(code *int) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(buildCommand(code), initCommand(code), newCommand(code), versionCommand())
+	root.AddCommand(buildCommand(code), watchCommand(code), serveCommand(code), initCommand(code), newCommand(code), versionCommand())
 	return root
 }

@@ -53,12 +53,21 @@ type Result struct {
 	Files    int       // files in the output, all told
 	Report   publish.Report
 	Held     []site.Held
+	Next     time.Time                // when the site will change by itself; zero: never
 	Source   func(file string) []byte // the text of a source file, for showing a problem
 }
 
 // Run builds a site. A Result without errors has been published; otherwise the
 // output folder is as it was.
 func Run(ctx context.Context, opt Options) Result {
+	return new(Repeated).Run(ctx, opt)
+}
+
+// Repeated builds a site again and again, and remembers what it has read.
+type Repeated struct{ last *edition }
+
+// Run is the function Run.
+func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 	if d := publish.Safe(opt.Output, opt.Source); d != nil {
 		return Result{Problems: asList(d)}
 	}
@@ -77,11 +86,12 @@ func Run(ctx context.Context, opt Options) Result {
 	if opt.Drafts {
 		show = site.WithDrafts
 	}
-	r.add(e.assemble(show, nil))
+	r.add(e.assemble(show, b.last))
 	if r.Problems.Failed() {
 		return r.sorted()
 	}
-	r.Held = e.site.Held()
+	b.last = &e
+	r.Held, r.Next = e.site.Held(), e.site.Next()
 	fresh := r.publish(ctx, &e, ledger.old, opt)
 	if r.Problems.Failed() {
 		return r.sorted()
@@ -109,6 +119,7 @@ func (r *Result) repeat(l *ledger, opt Options, zone *time.Location) bool {
 		return false
 	}
 	r.Pages, r.Files, r.Held = l.note.Pages, len(l.old.Outputs()), l.note.Held
+	r.Next = l.note.Next
 	for i, h := range r.Held {
 		if !h.Until.IsZero() {
 			r.Held[i].Until = h.Until.In(zone) // what is read back has lost the zone's name

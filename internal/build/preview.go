@@ -31,12 +31,13 @@ type Preview struct {
 	opt  Options
 	show site.Show
 	one  sync.Mutex // one Update at a time
-	now  atomic.Pointer[shown]
+	now  atomic.Pointer[Shown]
 	last atomic.Pointer[edition] // the last one read, good or not: for the lines of problems
 }
 
-// shown is the site that a Preview shows.
-type shown struct {
+// Shown is the site as a Preview shows it at some moment: what it answers never
+// changes.
+type Shown struct {
 	edition
 	renderer *render.Renderer
 	outputs  map[string]site.Output
@@ -74,7 +75,7 @@ func (p *Preview) Update(now time.Time, paths ...string) (list diag.List, change
 	p.one.Lock()
 	defer p.one.Unlock()
 	old := p.now.Load()
-	next := &shown{pages: map[string]*page{}, before: map[string]*page{}, checked: map[string]*page{}}
+	next := &Shown{pages: map[string]*page{}, before: map[string]*page{}, checked: map[string]*page{}}
 	next.tree, next.unread = p.read(paths)
 	list = next.unread
 	p.last.Store(&next.edition)
@@ -119,7 +120,7 @@ func (p *Preview) read(paths []string) (source.Tree, diag.List) {
 
 // inherit takes over what an earlier edition has made, to be judged when it is
 // asked for.
-func (s *shown) inherit(old *shown) {
+func (s *Shown) inherit(old *Shown) {
 	if old == nil {
 		return
 	}
@@ -159,14 +160,13 @@ func (p *Preview) Text(file string) []byte {
 	return nil
 }
 
+// Now is the site that is shown now, nil before the first that is good.
+func (p *Preview) Now() *Shown { return p.now.Load() }
+
 // Open gives a file of the site. When its page cannot be made, because of a
 // mistake in a template, it gives the page as it was before, if there was one;
 // Check reports the mistake.
-func (p *Preview) Open(file string) (data []byte, digest memo.Digest, ok bool) {
-	s := p.now.Load()
-	if s == nil {
-		return nil, memo.Digest{}, false
-	}
+func (s *Shown) Open(file string) (data []byte, digest memo.Digest, ok bool) {
 	o, ok := s.outputs[file]
 	if !ok {
 		return nil, memo.Digest{}, false
@@ -184,7 +184,7 @@ func (p *Preview) Open(file string) (data []byte, digest memo.Digest, ok bool) {
 }
 
 // page gives an output: as it is, if it is current, and otherwise made anew.
-func (s *shown) page(o site.Output) (*page, error) {
+func (s *Shown) page(o site.Output) (*page, error) {
 	s.mu.Lock()
 	made, old := s.pages[o.File], s.before[o.File]
 	s.mu.Unlock()
@@ -218,6 +218,9 @@ func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
 		return nil, true
 	}
 	outputs := s.site.Outputs()
+	if list = s.renderer.Missing(outputs); list.Failed() {
+		return append(list, s.list...), true
+	}
 	var next atomic.Int64
 	var mu sync.Mutex
 	var g errgroup.Group
@@ -246,7 +249,7 @@ func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
 
 // check makes an output, unless it is known to be without a mistake, and keeps
 // nothing of it but what it read.
-func (s *shown) check(o site.Output, w *bytes.Buffer) error {
+func (s *Shown) check(o site.Output, w *bytes.Buffer) error {
 	s.mu.Lock()
 	made := s.checked[o.File]
 	s.mu.Unlock()
@@ -266,6 +269,6 @@ func (s *shown) check(o site.Output, w *bytes.Buffer) error {
 
 // current reports whether an output that was made for some edition is right for
 // this one.
-func (s *shown) current(made *page, o site.Output) bool {
+func (s *Shown) current(made *page, o site.Output) bool {
 	return made != nil && made.unit == o.Unit() && made.facts.Current(s.renderer.Digest)
 }

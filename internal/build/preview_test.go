@@ -35,7 +35,7 @@ func starter(t testing.TB) (dir string, articles []string) {
 func everything(p *Preview) map[string]string {
 	all := map[string]string{}
 	for file := range p.now.Load().outputs {
-		data, _, _ := p.Open(file)
+		data, _, _ := p.Now().Open(file)
 		all[file] = string(data)
 	}
 	return all
@@ -133,7 +133,7 @@ func TestPreviewFault(t *testing.T) {
 	p := NewPreview(Options{Source: dir, Builtin: galen.Starter, Jobs: 2})
 	now := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
 	p.Update(now)
-	before, _, _ := p.Open("tags/index.html")
+	before, _, _ := p.Now().Open("tags/index.html")
 	if list, done := p.Check(context.Background()); len(list) > 0 || !done {
 		t.Fatalf("a sound site: %v %v", list, done)
 	}
@@ -143,7 +143,7 @@ func TestPreviewFault(t *testing.T) {
 	if list, _ := p.Update(now, "templates/tags.html"); list.Failed() {
 		t.Fatalf("found when read, not when made: %v", list)
 	}
-	if after, _, ok := p.Open("tags/index.html"); !ok || !bytes.Equal(before, after) {
+	if after, _, ok := p.Now().Open("tags/index.html"); !ok || !bytes.Equal(before, after) {
 		t.Error("the last good page is gone")
 	}
 	list, done := p.Check(context.Background())

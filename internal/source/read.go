@@ -23,7 +23,7 @@ const ConfigFile = "galen.yaml"
 
 // Tree is the source of a site, each list sorted by path.
 type Tree struct {
-	Config    File   // its Path is empty when the project has no galen.yaml
+	Config    File   // its Path is empty when the project has no galen.yaml, its Data nil when that cannot be read
 	Content   []File // content/…
 	Templates []File // templates/…, the built-in ones under the site's own
 	Static    []File // static/…, likewise
@@ -58,8 +58,8 @@ func Read(root string, builtin fs.FS) (Tree, diag.List) {
 	return tree, w.list
 }
 
-// config reads galen.yaml; the zero File when there is none, or none that may be
-// read.
+// config reads galen.yaml; the zero File when there is none, and one without
+// Data when it may not or cannot be read.
 func (w *walker) config() File {
 	full := filepath.Join(w.root, ConfigFile)
 	info, err := os.Stat(full)
@@ -68,10 +68,7 @@ func (w *walker) config() File {
 	case !inside: // reported
 	case errors.Is(err, fs.ErrNotExist):
 		return File{}
-	case err != nil:
-		w.unreadable(ConfigFile, err)
-		return File{}
-	case !info.Mode().IsRegular(): // a pipe would be waited for
+	case err == nil && !info.Mode().IsRegular(): // a pipe would be waited for
 		w.problem(ConfigFile, "not-a-file", "write galen.yaml as a file", "this is %s, not a file", kindOf(info.Mode()))
 	default:
 		data, err := os.ReadFile(full)
@@ -79,12 +76,12 @@ func (w *walker) config() File {
 			return NewFile(ConfigFile, data)
 		}
 		w.unreadable(ConfigFile, err)
-		return File{}
+		return File{Path: ConfigFile}
 	}
 	for i := range w.list[before:] {
 		w.list[before+i].Cause = diag.Usage
 	}
-	return File{}
+	return File{Path: ConfigFile}
 }
 
 func under(files []File, prefix string) []File {
@@ -115,7 +112,7 @@ func builtinFiles(builtin fs.FS, folder string) []File {
 		return nil
 	}
 	fs.WalkDir(builtin, folder, func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || ignored(d.Name()) {
+		if err != nil || d.IsDir() || Ignored(d.Name()) {
 			return nil
 		}
 		if data, err := fs.ReadFile(builtin, p); err == nil {
@@ -126,8 +123,8 @@ func builtinFiles(builtin fs.FS, folder string) []File {
 	return files
 }
 
-// ignored reports whether a name is not source: hidden, or left by an editor.
-func ignored(name string) bool {
+// Ignored reports whether a name is not source: hidden, or left by an editor.
+func Ignored(name string) bool {
 	switch {
 	case name == ".well-known":
 		return false
@@ -200,7 +197,7 @@ func (w *walker) folder(dir string, way []string) {
 		return
 	}
 	for _, e := range entries {
-		if ignored(e.Name()) {
+		if Ignored(e.Name()) {
 			continue
 		}
 		p := dir + "/" + e.Name()
@@ -281,7 +278,7 @@ func (w *walker) target(p, full string) (real string, ok bool) {
 		w.problem(p, "link-out", "put a copy of it here", "this link leads out of the project: %q", to)
 		return "", false
 	}
-	if rel != "." && slices.ContainsFunc(strings.Split(filepath.ToSlash(rel), "/"), ignored) {
+	if rel != "." && slices.ContainsFunc(strings.Split(filepath.ToSlash(rel), "/"), Ignored) {
 		w.problem(p, "link-hidden", "put a copy of it here, if readers may see it", "this link leads to what is never published: %q", to)
 		return "", false
 	}

@@ -97,7 +97,7 @@ func TestIgnored(t *testing.T) {
 		t.Errorf("read %v with %v", got, list)
 	}
 	for _, name := range []string{"x.md", ".well-known", "a#b", "#x", "x#", "swp", "x.bakery", "~x"} {
-		if ignored(name) {
+		if Ignored(name) {
 			t.Errorf("%q is ignored", name)
 		}
 	}

@@ -21,7 +21,7 @@ func (t Tree) Refresh(root string, builtin fs.FS, paths []string) (Tree, bool) {
 	}
 	for _, p := range paths {
 		parts := strings.Split(p, "/")
-		if slices.ContainsFunc(parts, ignored) {
+		if slices.ContainsFunc(parts, Ignored) {
 			continue
 		}
 		list := t.listOf(p)

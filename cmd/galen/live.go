@@ -1,0 +1,273 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"galen"
+	"galen/internal/asset"
+	"galen/internal/build"
+	"galen/internal/diag"
+	"galen/internal/serve"
+	"galen/internal/source"
+	"galen/internal/watch"
+)
+
+// secondLook is how long a mistake that comes right after a change may stay
+// unsaid: an editor may still be writing the file.
+const secondLook = 30 * time.Millisecond
+
+// follow calls look at once and then whenever the site's source may have
+// changed, or the time has come that look named. Look gets the paths that may
+// have changed, none for everything, and returns that time; zero is never.
+func follow(ctx context.Context, dir string, poll time.Duration, look func(paths []string) time.Time) error {
+	w, err := watch.New(watch.Options{
+		Root: dir, Folders: []string{"content", "templates", "static"}, Files: []string{source.ConfigFile}, Ignore: source.Ignored, Poll: poll,
+		Notice: func(sentence string) { fmt.Fprintln(os.Stderr, sentence) },
+	})
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	var paths []string
+	for {
+		var timer <-chan time.Time
+		if next := look(paths); !next.IsZero() {
+			timer = time.After(max(time.Until(next), 0))
+		}
+		paths = nil
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-timer:
+		case ring := <-w.Rings():
+			if !ring.All {
+				paths = ring.Paths
+			}
+		}
+	}
+}
+
+func watchCommand(code *int) *cobra.Command {
+	var opt build.Options
+	var poll time.Duration
+	c := &cobra.Command{
+		Use:   "watch",
+		Short: "Build the site, and again whenever something changes",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			opt.Builtin = galen.Starter
+			if !c.Flags().Changed("output") {
+				opt.Output = filepath.Join(opt.Source, opt.Output)
+			}
+			work, broken := build.Repeated{}, false
+			return ended(code, follow(c.Context(), opt.Source, poll, func([]string) time.Time {
+				r := repeat(c.Context(), &work, opt)
+				if c.Context().Err() == nil {
+					broken = sayBuilt(r, opt, broken)
+				}
+				return r.Next
+			}))
+		},
+	}
+	flags(c, &opt, &poll)
+	c.Flags().StringVar(&opt.Output, "output", "public", "the folder to write to; by default public in the source")
+	c.Flags().BoolVar(&opt.Drafts, "drafts", false, "show drafts too")
+	return c
+}
+
+// flags are those that watch and serve share.
+func flags(c *cobra.Command, opt *build.Options, poll *time.Duration) {
+	c.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
+	c.Flags().StringVar(&opt.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
+	c.Flags().IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")
+	c.Flags().DurationVar(poll, "poll", 0, "look for changes at this interval instead of waiting for events, such as 1s")
+}
+
+// repeat builds, and builds once more before it gives a mistake.
+func repeat(ctx context.Context, work *build.Repeated, opt build.Options) build.Result {
+	opt.Now = time.Now()
+	r := work.Run(ctx, opt)
+	if r.Problems.Failed() {
+		time.Sleep(secondLook)
+		r = work.Run(ctx, opt)
+	}
+	return r
+}
+
+// sayBuilt tells of a build that changed something, or that failed. It returns
+// whether it failed.
+func sayBuilt(r build.Result, opt build.Options, before bool) bool {
+	changed := len(r.Report.Added) + len(r.Report.Changed)
+	switch {
+	case r.Problems.Failed():
+		printer(r.Source).Text(os.Stderr, r.Problems)
+		fmt.Fprintf(os.Stderr, "the output stays as it was\n\n")
+	case before || changed+len(r.Report.Removed) > 0:
+		printer(r.Source).Text(os.Stderr, r.Problems)
+		fmt.Printf("%s %d changed, %d removed in %s\n", time.Now().Format(time.TimeOnly), changed, len(r.Report.Removed), opt.Output)
+	}
+	return r.Problems.Failed()
+}
+
+func printer(source func(string) []byte) diag.Printer {
+	return diag.Printer{Source: source, Color: term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("NO_COLOR") == ""}
+}
+
+// ended turns the end of a command that runs until it is stopped into its exit
+// code.
+func ended(code *int, err error) error {
+	var d diag.Diagnostic
+	if errors.As(err, &d) {
+		return fail(code, d)
+	}
+	if err != nil {
+		return fail(code, diag.Errorf(diag.Position{}, "cannot-watch", "the folder of the site cannot be watched: %s", reason(err)).
+			WithCause(diag.Environment).WithHint("check that it is there and may be read"))
+	}
+	return nil
+}
+
+func serveCommand(code *int) *cobra.Command {
+	var opt build.Options
+	var poll time.Duration
+	var host string
+	var port int
+	var open bool
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Show the site in a browser, and every edit as it is saved",
+		Long: `Show the site in a browser, and every edit as it is saved.
+
+The preview is for those who write: drafts and what is scheduled are shown, and
+marked. With --at TIME it shows what readers see at that time. It lies in memory
+only: public/ is neither read nor written.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			opt.Builtin = galen.Starter
+			return ended(code, preview(c.Context(), opt, poll, host, port, open))
+		},
+	}
+	flags(c, &opt, &poll)
+	c.Flags().StringVar(&opt.At, "at", "", "show the site as readers see it at this time (2026-11-22T09:30)")
+	c.Flags().StringVar(&host, "host", serve.Loopback, "the address to listen on")
+	c.Flags().IntVar(&port, "port", serve.FirstPort, "the first port to try")
+	c.Flags().BoolVar(&open, "open", false, "open the browser")
+	return c
+}
+
+// preview serves until ctx ends.
+func preview(ctx context.Context, opt build.Options, poll time.Duration, host string, port int, open bool) error {
+	p := build.NewPreview(opt)
+	p.Update(time.Now()) // to know at which path the site begins; follow reports its problems
+	server := serve.New(serve.Options{Base: p.Base(), MediaType: asset.MediaType})
+	listener, err := serve.Listen(host, port, 100)
+	if err != nil {
+		return err
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	url := server.URL(listener)
+	fmt.Println(url)
+	if open {
+		openBrowser(url)
+	}
+	s := screen{preview: p, server: server}
+	inner, stop := context.WithCancel(ctx)
+	defer stop()
+	go func() {
+		if err := <-failed; err != nil {
+			fmt.Fprintln(os.Stderr, "error: the preview cannot be served:", reason(err))
+		}
+		stop()
+	}()
+	err = follow(inner, opt.Source, poll, func(paths []string) time.Time { return s.update(inner, paths) })
+	s.checks.Wait()
+	end, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	server.Shutdown(end)
+	return err
+}
+
+// screen keeps what the browsers show current.
+type screen struct {
+	preview *build.Preview
+	server  *serve.Server
+	stop    context.CancelFunc // of the check under way
+	checks  sync.WaitGroup
+	broken  bool
+	mu      sync.Mutex
+}
+
+// update looks at the source again and shows it, or what is wrong with it. All
+// pages that nobody is looking at are checked meanwhile.
+func (s *screen) update(ctx context.Context, paths []string) time.Time {
+	if s.stop != nil {
+		s.stop()
+	}
+	list, _ := s.preview.Update(time.Now(), paths...)
+	if list.Failed() {
+		time.Sleep(secondLook)
+		list, _ = s.preview.Update(time.Now())
+	}
+	if list.Failed() {
+		s.say(list)
+		return time.Time{}
+	}
+	s.server.Publish(showing{s.preview.Now()})
+	var checking context.Context
+	checking, s.stop = context.WithCancel(ctx)
+	s.checks.Go(func() {
+		if list, done := s.preview.Check(checking); done {
+			s.say(list)
+		}
+	})
+	return s.preview.Next()
+}
+
+// say puts problems on the terminal and on the screens, or takes them off.
+func (s *screen) say(list diag.List) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if list.Failed() {
+		s.server.Fail(list, s.preview.Text)
+		printer(s.preview.Text).Text(os.Stderr, list)
+		fmt.Fprintln(os.Stderr)
+	} else if s.broken {
+		fmt.Println(time.Now().Format(time.TimeOnly), "mended")
+	}
+	s.broken = list.Failed()
+}
+
+// showing is what a preview shows, in the server's terms.
+type showing struct{ *build.Shown }
+
+func (s showing) File(path string) (serve.File, bool) {
+	data, digest, ok := s.Open(path)
+	return serve.File{Data: data, ETag: digest.String()}, ok
+}
+
+// openBrowser asks the system to show an address; when it cannot, the address
+// has been printed.
+func openBrowser(url string) {
+	name, args := "xdg-open", []string{url}
+	switch runtime.GOOS {
+	case "darwin":
+		name = "open"
+	case "windows":
+		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", url}
+	}
+	if cmd := exec.Command(name, args...); cmd.Start() == nil {
+		go cmd.Wait()
+	}
+}
