@@ -106,6 +106,11 @@ func Parse(f source.File, baseURL string) (Config, diag.List) {
 		return Config{}, usage(diag.List{diag.Errorf(diag.Position{File: source.ConfigFile}, "no-config", "there is no galen.yaml here").
 			WithHint("write one with at least  title, baseURL and timezone,  or begin a site with: galen init my-site")})
 	}
+	if f.Data == nil { // reported by who tried to read it; the rest of the site can still be judged
+		var known diag.List
+		c := read(fields.NewReader(fields.Value{Kind: fields.Map}, &known), "https://unknown.invalid/", &known)
+		return c, nil
+	}
 	if len(f.Data) > maxFile {
 		return Config{}, usage(diag.List{diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "too-large", "the file has %d bytes, and may have %d", len(f.Data), maxFile).
 			WithHint("a configuration needs no more: shorten it")})

@@ -103,7 +103,7 @@ func (c *compiled) describe(at int, where desk, message string, err error) diag.
 	var wrong misuse
 	place := diag.Position{File: where.path}
 	if where.written != nil {
-		place = where.locate(at)
+		place = where.locate(dotted(where.written, at))
 	}
 	switch {
 	case errors.As(err, &told) && told.File == "":

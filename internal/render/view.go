@@ -14,6 +14,7 @@ import (
 	"html/template"
 	"net/url"
 
+	"galen/internal/diag"
 	"galen/internal/memo"
 	"galen/internal/site"
 )
@@ -50,7 +51,8 @@ func must[T any](v *View, key string) T {
 func only[T any](v *View, method, family, kinds string) (T, error) {
 	value, ok := get[T](v, family+":"+v.path)
 	if !ok {
-		return value, fmt.Errorf("%s is there on %s only, and this page is of the kind %q", method, kinds, v.kind)
+		return value, diag.Errorf(diag.Position{}, "other-kind", "%q is there on %s only, and this page is of the kind %q", method, kinds, v.kind).
+			WithHint("use it in the layout of that kind")
 	}
 	return value, nil
 }
@@ -72,9 +74,17 @@ func (v *View) Menu(name string) []site.Link { return must[[]site.Link](v, "menu
 func (v *View) Asset(name string) (string, error) {
 	url, ok := get[string](v, "asset:"+name)
 	if !ok {
-		return "", fmt.Errorf("there is no file %q in static", name)
+		return "", v.unknown(name, v.site.AssetNames(), "no-asset", "write its path below static: site.css", "there is no file %q in static")
 	}
 	return url, nil
+}
+
+// unknown is the problem of a name that is not there.
+func (v *View) unknown(name string, names []string, code, hint, format string) error {
+	if near := diag.Nearest(name, names); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	return diag.Errorf(diag.Position{}, code, format, name).WithHint("%s", hint)
 }
 
 // Feeds lists the feeds to announce: the page's own, then the site's.
@@ -94,7 +104,7 @@ func (v *View) Latest(category string, n int) ([]site.Card, error) {
 	}
 	cards, ok := get[[]site.Card](v, fmt.Sprintf("latest:%d:%s", n, category))
 	if !ok {
-		return nil, fmt.Errorf("there is no category %q", category)
+		return nil, v.unknown(category, v.site.CategoryNames(), "no-category", "name a folder of content: health/heart", "there is no category %q")
 	}
 	return cards, nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html"
 	"html/template"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -263,6 +264,13 @@ func (s *Site) image(d *article.Document, target string) (located, bool) {
 	}
 	return img, true
 }
+
+// AssetNames and CategoryNames are for messages that say which name may have been
+// meant; no page depends on them.
+func (s *Site) AssetNames() []string { return s.assets.Names() }
+
+// CategoryNames lists the folders of all categories.
+func (s *Site) CategoryNames() []string { return slices.Collect(maps.Keys(s.tree)) }
 
 func (s *Site) when(m moment.Moment) When {
 	day := m
