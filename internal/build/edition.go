@@ -23,6 +23,7 @@ type edition struct {
 	tree    source.Tree
 	cfg     config.Config
 	now     time.Time
+	show    site.Show
 	parsed  *article.Parsed
 	layouts *layout.Set
 	assets  *asset.Set
@@ -52,7 +53,7 @@ func (e *edition) assemble(show site.Show, old *edition) diag.List {
 	}
 	rules := article.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL()}
 	set, parsed, list := article.ParseAll(e.tree.Content, rules, old.parsed)
-	e.parsed = parsed
+	e.parsed, e.show = parsed, show
 	list = append(list, e.theme(old)...)
 	if e.revise(old) {
 		return append(list, e.found...)
@@ -68,7 +69,7 @@ const maxRevised = 20
 // articles changed.
 func (e *edition) revise(old *edition) bool {
 	switch {
-	case old.site == nil || old.found.Failed() || e.assets != old.assets || old.tree.Config.Digest != e.tree.Config.Digest:
+	case old.site == nil || old.found.Failed() || e.show != old.show || e.assets != old.assets || old.tree.Config.Digest != e.tree.Config.Digest:
 		return false
 	case e.now.Before(old.now) || !old.site.Next().IsZero() && !e.now.Before(old.site.Next()):
 		return false
