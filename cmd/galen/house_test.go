@@ -29,6 +29,8 @@ var rooms = []struct {
 	{"render", "diag layout memo site"},
 	{"publish", "diag memo"},
 	{"build", "article asset config diag layout memo moment publish render site source"},
+	{"watch", ""},
+	{"serve", "diag"},
 	{"judge", ""}, // for tests: its own eyes on what the others have made
 }
 
