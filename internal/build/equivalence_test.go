@@ -1,29 +1,21 @@
 package build
 
 import (
-	"bytes"
-	"context"
 	"flag"
 	"fmt"
-	"io/fs"
-	"maps"
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
-
-	"galen"
-	"galen/internal/diag"
 )
 
 // TestEquivalence is the promise that a warm build is a clean one: after every
 // edit of random scripts, a build that keeps what it can gives what a build
-// without any past gives. A script that does not is made as short as possible
-// and printed; (*workshop).play plays it again.
+// without any past gives, and so does a preview that is kept all the time. A
+// script after which they differ is made as short as possible and printed.
 //
 // The short run is part of go test. The long one is
 //
@@ -88,7 +80,7 @@ func play(t testing.TB, script []edit, forget func(key string) bool) (p performa
 			p.told = append(p.told, script[i].apply(w.state))
 		}
 		p.fault = w.compare()
-		p.builds += 2
+		p.builds = w.builds
 		if w.state.failing {
 			p.failing++
 		}
@@ -109,148 +101,4 @@ func shrink(t testing.TB, script []edit, forget func(key string) bool) []edit {
 		}
 	}
 	return script
-}
-
-// workshop is where a site is built in two ways: in the folder warm, which keeps
-// its output and its cache, and in the folder clean, which has neither.
-type workshop struct {
-	t           testing.TB
-	dir         string
-	warm, clean *project
-	state       *state
-	forget      func(key string) bool
-	outputs     []snapshot // after the most recent builds
-	caches      []snapshot
-}
-
-// project is a folder with a site and what its files are now.
-type project struct {
-	dir, out string
-	held     sourceFiles
-}
-
-// recent is how many builds a workshop remembers.
-const recent = 6
-
-func newWorkshop(t testing.TB, forget func(key string) bool) *workshop {
-	dir := quickDir(t)
-	w := &workshop{t: t, dir: dir, forget: forget}
-	w.warm = &project{dir: filepath.Join(dir, "warm"), out: filepath.Join(dir, "warm/public")}
-	w.clean = &project{dir: filepath.Join(dir, "clean"), out: filepath.Join(dir, "clean/public")}
-	files := newsroom()
-	w.state = &state{files: files, good: maps.Clone(files), now: midday, desk: w}
-	return w
-}
-
-// compare builds in both ways, and says what differs.
-func (w *workshop) compare() string {
-	for _, p := range []*project{w.warm, w.clean} {
-		w.state.files.sync(w.t, p.dir, p.held)
-		p.held = maps.Clone(w.state.files)
-	}
-	check(w.t, os.RemoveAll(w.clean.out))
-	check(w.t, os.RemoveAll(filepath.Join(w.clean.dir, CacheFolder)))
-	before := look(w.t, w.warm.out)
-	warm, clean := w.build(w.warm), w.build(w.clean)
-	after := look(w.t, w.warm.out)
-	w.state.failing = clean.Problems.Failed()
-	if a, b := told(warm), told(clean); a != b {
-		return "a warm build says\n" + a + "and a clean build says\n" + b
-	}
-	if w.state.failing {
-		return before.differs(after, "after a build that failed, the output is another")
-	}
-	w.state.good = maps.Clone(w.state.files)
-	w.outputs = append(w.outputs, after)[max(0, len(w.outputs)+1-recent):]
-	w.caches = append(w.caches, look(w.t, filepath.Join(w.warm.dir, CacheFolder)))[max(0, len(w.caches)+1-recent):]
-	return look(w.t, w.clean.out).differs(after, "a warm build gives what a clean build does not")
-}
-
-func (w *workshop) build(p *project) Result {
-	return Run(context.Background(), Options{
-		Source: p.dir, Output: p.out, BaseURL: w.state.base, Now: w.state.now, Drafts: w.state.drafts, Jobs: 2, Builtin: galen.Starter, forget: w.forget,
-	})
-}
-
-// told is all that a build says of itself, but for what it wrote.
-func told(r Result) string {
-	var b bytes.Buffer
-	diag.Printer{Source: r.Source}.Text(&b, r.Problems)
-	fmt.Fprintf(&b, "exit %d, %d pages, %d files\n", r.Problems.ExitCode(), r.Pages, r.Files)
-	for _, h := range r.Held {
-		fmt.Fprintf(&b, "held: %s, %s", h.File, h.Reason)
-		if !h.Until.IsZero() {
-			fmt.Fprintf(&b, " until %s", h.Until.Format("2006-01-02 15:04 MST"))
-		}
-		b.WriteByte('\n')
-	}
-	return b.String()
-}
-
-// snapshot is a folder as it is: the mode and the bytes of each file, by path.
-type snapshot map[string]string
-
-func look(t testing.TB, dir string) snapshot {
-	t.Helper()
-	s := snapshot{}
-	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		info, err := d.Info()
-		if err != nil {
-			return err
-		}
-		data, err := os.ReadFile(p)
-		name, _ := filepath.Rel(dir, p)
-		s[filepath.ToSlash(name)] = info.Mode().String() + " " + string(data)
-		return err
-	})
-	if err != nil && !os.IsNotExist(err) {
-		t.Fatal(err)
-	}
-	return s
-}
-
-// write makes the files of a snapshot again.
-func (s snapshot) write(t testing.TB, dir string) {
-	t.Helper()
-	for name, text := range s {
-		_, data, _ := strings.Cut(text, " ")
-		file := filepath.Join(dir, name)
-		check(t, os.MkdirAll(filepath.Dir(file), 0o755))
-		check(t, os.WriteFile(file, []byte(data), 0o644))
-	}
-}
-
-// differs says how another snapshot differs, after some words; "" if it does
-// not.
-func (s snapshot) differs(other snapshot, words string) string {
-	var found []string
-	for _, name := range slices.Sorted(maps.Keys(s)) {
-		if text, ok := other[name]; !ok {
-			found = append(found, "without "+name)
-		} else if text != s[name] {
-			found = append(found, name+": "+firstDifference(s[name], text))
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(other)) {
-		if _, ok := s[name]; !ok {
-			found = append(found, "and also "+name)
-		}
-	}
-	if len(found) == 0 {
-		return ""
-	}
-	return words + ":\n\t" + strings.Join(found[:min(len(found), 8)], "\n\t") + "\n"
-}
-
-// firstDifference shows where two texts part.
-func firstDifference(want, got string) string {
-	n := 0
-	for n < min(len(want), len(got)) && want[n] == got[n] {
-		n++
-	}
-	part := func(s string) string { return s[max(0, n-40):min(len(s), n+60)] }
-	return fmt.Sprintf("\n\t\twant …%q\n\t\tgot  …%q", part(want), part(got))
 }

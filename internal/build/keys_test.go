@@ -54,8 +54,8 @@ func soon(s *state, r *rand.Rand) string {
 	return s.now.Add(time.Duration(r.IntN(240)-60) * time.Hour).Format(time.RFC3339)
 }
 
-// named lists words or links in the form of YAML, "" for none.
-func listed(items []string) string {
+// inBrackets lists words or links in the form of YAML, "" for none.
+func inBrackets(items []string) string {
 	if len(items) == 0 {
 		return ""
 	}
@@ -75,10 +75,10 @@ func (s *state) links(r *rand.Rand) []string {
 	return all
 }
 
-func links(s *state, r *rand.Rand) string { return listed(s.links(r)) }
+func links(s *state, r *rand.Rand) string { return inBrackets(s.links(r)) }
 
 func aliases(_ *state, r *rand.Rand) string {
-	return listed(some(r, fmt.Sprintf("/old/%d/", r.IntN(9)), fmt.Sprintf("/older/%d.html", r.IntN(9)), "/old"))
+	return inBrackets(some(r, fmt.Sprintf("/old/%d/", r.IntN(9)), fmt.Sprintf("/older/%d.html", r.IntN(9)), "/old"))
 }
 
 var articleKeys = values{
@@ -93,7 +93,7 @@ var articleKeys = values{
 		return pick(r, "", strings.TrimPrefix(choose(r, s.folders()), "content/"))
 	},
 	"tags": func(_ *state, r *rand.Rand) string {
-		return listed(some(r, "sleep", "flu", "R&D", "topic 1", "topic 2", fmt.Sprintf("new %d", r.IntN(5))))
+		return inBrackets(some(r, "sleep", "flu", "R&D", "topic 1", "topic 2", fmt.Sprintf("new %d", r.IntN(5))))
 	},
 	"authors":     func(s *state, r *rand.Rand) string { return pick(r, "[desk, ada]", "[ada]", "["+s.someAuthor(r)+"]") },
 	"slug":        func(_ *state, r *rand.Rand) string { return pick(r, "", fmt.Sprintf("slug-%d", r.IntN(20))) },
@@ -105,7 +105,7 @@ var articleKeys = values{
 		for range r.IntN(3) {
 			items = append(items, s.someSlug(r))
 		}
-		return listed(items)
+		return inBrackets(items)
 	},
 	"kind":    words("news", "explainer", "guide", "opinion"),
 	"embargo": soon,

@@ -1,0 +1,219 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"galen"
+	"galen/internal/diag"
+	"galen/internal/site"
+)
+
+// workshop is where a site is built in two ways: in the folder warm, which keeps
+// its output and its cache, and in the folder clean, which has neither. A preview
+// shows what is in the folder warm.
+type workshop struct {
+	t           testing.TB
+	dir         string
+	warm, clean *project
+	state       *state
+	forget      func(key string) bool
+	builds      int
+	outputs     []snapshot // after the most recent builds without errors
+	caches      []snapshot
+	command     *Repeated
+	screen      *Preview
+}
+
+// project is a folder with a site and what its files are now.
+type project struct {
+	dir, out string
+	held     sourceFiles
+}
+
+// recent is how many builds a workshop remembers.
+const recent = 6
+
+func newWorkshop(t testing.TB, forget func(key string) bool) *workshop {
+	dir := quickDir(t)
+	w := &workshop{t: t, dir: dir, forget: forget, command: new(Repeated)}
+	w.warm = &project{dir: filepath.Join(dir, "warm"), out: filepath.Join(dir, "warm/public")}
+	w.clean = &project{dir: filepath.Join(dir, "clean"), out: filepath.Join(dir, "clean/public")}
+	files := newsroom()
+	w.state = &state{files: files, good: maps.Clone(files), now: midday, desk: w}
+	return w
+}
+
+// compare builds in both ways, and says what differs.
+func (w *workshop) compare() string {
+	w.builds += 2
+	var changed []string
+	for _, p := range []*project{w.warm, w.clean} {
+		changed = w.state.files.sync(w.t, p.dir, p.held)
+		p.held = maps.Clone(w.state.files)
+	}
+	check(w.t, os.RemoveAll(w.clean.out))
+	check(w.t, os.RemoveAll(filepath.Join(w.clean.dir, CacheFolder)))
+	before := look(w.t, w.warm.out)
+	if w.builds%8 == 0 {
+		w.command = new(Repeated) // what it remembered is gone, what it wrote is not
+	}
+	warm, clean := w.command.Run(context.Background(), w.options(w.warm)), Run(context.Background(), w.options(w.clean))
+	after := look(w.t, w.warm.out)
+	w.state.failing = clean.Problems.Failed()
+	if a, b := told(warm), told(clean); a != b {
+		return "a warm build says\n" + a + "and a clean build says\n" + b
+	}
+	if fault := w.compareScreen(changed, clean); fault != "" {
+		return fault
+	}
+	if w.state.failing {
+		return before.differs(after, "after a build that failed, the output is another")
+	}
+	w.state.good = maps.Clone(w.state.files)
+	w.outputs = append(w.outputs, after)[max(0, len(w.outputs)+1-recent):]
+	w.caches = append(w.caches, look(w.t, filepath.Join(w.warm.dir, CacheFolder)))[max(0, len(w.caches)+1-recent):]
+	return look(w.t, w.clean.out).differs(after, "a warm build gives what a clean build does not")
+}
+
+func (w *workshop) options(p *project) Options {
+	return Options{
+		Source: p.dir, Output: p.out, BaseURL: w.state.base, Now: w.state.now, Drafts: w.state.drafts, Jobs: 2, Builtin: galen.Starter, forget: w.forget,
+	}
+}
+
+// compareScreen has the preview look at the paths that changed, or at all, and
+// says how it differs from the output of a clean build.
+func (w *workshop) compareScreen(changed []string, clean Result) string {
+	if w.forget != nil {
+		return ""
+	}
+	show := site.Live
+	if w.state.drafts {
+		show = site.WithDrafts
+	}
+	if p := w.screen; p == nil || p.show != show || p.opt.BaseURL != w.state.base {
+		w.screen = NewPreview(Options{Source: w.warm.dir, BaseURL: w.state.base, Drafts: w.state.drafts, Jobs: 2, Builtin: galen.Starter})
+		w.screen.show = show
+	}
+	if w.builds%4 == 0 {
+		changed = nil
+	}
+	list, _ := w.screen.Update(w.state.now, changed...)
+	if !list.Failed() {
+		list, _ = w.screen.Check(context.Background())
+		list.Sort()
+	}
+	if a, b := listed(w.screen.Text, list), listed(clean.Source, clean.Problems); a != b {
+		return "the preview says\n" + a + "and a clean build says\n" + b
+	}
+	if list.Failed() {
+		return ""
+	}
+	shown := snapshot{}
+	for file := range w.screen.now.Load().outputs {
+		data, _, _ := w.screen.Now().Open(file)
+		shown[file] = "-rw-r--r-- " + string(data)
+	}
+	want := look(w.t, w.clean.out)
+	maps.DeleteFunc(want, func(file, _ string) bool { return strings.HasPrefix(file, ".galen/") })
+	return want.differs(shown, "the preview shows what a clean build does not give")
+}
+
+// listed is a list of problems as it is printed.
+func listed(source func(string) []byte, list diag.List) string {
+	var b bytes.Buffer
+	diag.Printer{Source: source}.Text(&b, list)
+	return b.String()
+}
+
+// told is all that a build says of itself, but for what it wrote.
+func told(r Result) string {
+	var b strings.Builder
+	b.WriteString(listed(r.Source, r.Problems))
+	fmt.Fprintf(&b, "exit %d, %d pages, %d files\n", r.Problems.ExitCode(), r.Pages, r.Files)
+	for _, h := range r.Held {
+		fmt.Fprintf(&b, "held: %s, %s", h.File, h.Reason)
+		if !h.Until.IsZero() {
+			fmt.Fprintf(&b, " until %s", h.Until.Format("2006-01-02 15:04 MST"))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// snapshot is a folder as it is: the mode and the bytes of each file, by path.
+type snapshot map[string]string
+
+func look(t testing.TB, dir string) snapshot {
+	t.Helper()
+	s := snapshot{}
+	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		data, err := os.ReadFile(p)
+		name, _ := filepath.Rel(dir, p)
+		s[filepath.ToSlash(name)] = info.Mode().String() + " " + string(data)
+		return err
+	})
+	if err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// write makes the files of a snapshot again.
+func (s snapshot) write(t testing.TB, dir string) {
+	t.Helper()
+	for name, text := range s {
+		_, data, _ := strings.Cut(text, " ")
+		file := filepath.Join(dir, name)
+		check(t, os.MkdirAll(filepath.Dir(file), 0o755))
+		check(t, os.WriteFile(file, []byte(data), 0o644))
+	}
+}
+
+// differs says how another snapshot differs, after some words; "" if it does
+// not.
+func (s snapshot) differs(other snapshot, words string) string {
+	var found []string
+	for _, name := range slices.Sorted(maps.Keys(s)) {
+		if text, ok := other[name]; !ok {
+			found = append(found, "without "+name)
+		} else if text != s[name] {
+			found = append(found, name+": "+firstDifference(s[name], text))
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(other)) {
+		if _, ok := s[name]; !ok {
+			found = append(found, "and also "+name)
+		}
+	}
+	if len(found) == 0 {
+		return ""
+	}
+	return words + ":\n\t" + strings.Join(found[:min(len(found), 8)], "\n\t") + "\n"
+}
+
+// firstDifference shows where two texts part.
+func firstDifference(want, got string) string {
+	n := 0
+	for n < min(len(want), len(got)) && want[n] == got[n] {
+		n++
+	}
+	part := func(s string) string { return s[max(0, n-40):min(len(s), n+60)] }
+	return fmt.Sprintf("\n\t\twant …%q\n\t\tgot  …%q", part(want), part(got))
+}
