@@ -38,9 +38,16 @@ func (o *output) settle() error {
 	return nil
 }
 
-// carryOut does all that a journal says. It may be called again after it was
-// interrupted at any point.
+// carryOut does all that a journal says. As that may be done again after it was
+// interrupted at any point, it is, once: a passing fault leaves no half-way site.
 func (o *output) carryOut(j journal) error {
+	if o.attempt(j) == nil {
+		return nil
+	}
+	return o.attempt(j)
+}
+
+func (o *output) attempt(j journal) error {
 	o.known.Clear()
 	staged, err := o.manifestWaits(j.manifest)
 	if err != nil {

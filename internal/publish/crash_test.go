@@ -170,47 +170,57 @@ func TestCrashAtEveryStep(t *testing.T) {
 	}
 }
 
-// TestFaultAtEveryStep lets each change to the disk fail once. A build that
-// reports an error has left the old site, unless the journal was in place; then
-// the next build finishes.
+// TestFaultAtEveryStep lets each change to the disk fail once: the output is the
+// old site, and the build says so, or the new one. Then it lets the disk fail for
+// good from each change on: if the build reports an error, the old site is there,
+// or the journal is, and the next build finishes.
 func TestFaultAtEveryStep(t *testing.T) {
 	for _, c := range transitions {
-		t.Run(c.name, func(t *testing.T) {
-			mine := c.strangers.want()
-			isOld, isNew := c.old.want(mine), c.new.want(mine)
-			for n, failed := 1, true; failed; n++ {
-				dir := ready(t, c.old, c.strangers)
-				left := n
-				failed = false
-				before = func(string, string) error {
-					if left--; left == 0 {
-						failed = true
-						return syscall.EIO
-					}
-					return nil
+		for _, forGood := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, for good: %v", c.name, forGood), func(t *testing.T) {
+				for n := 1; faultAt(t, n, forGood, c.old, c.new, c.strangers); n++ {
 				}
-				_, err := build(dir, c.new)
-				before = nil
-				decided := present(filepath.Join(dir, journalFile))
-				got := look(t, dir)
-				switch {
-				case err != nil && !decided && !is(got, isOld):
-					t.Fatalf("fault at %d: %v, and yet the output changed:\n%s", n, err, cmp.Diff(isOld, got))
-				case err == nil && !is(got, isNew):
-					t.Fatalf("fault at %d: no error, but the output is not the new site:\n%s", n, cmp.Diff(isNew, got))
-				case err != nil && decided && !strings.Contains(fmt.Sprint(errorHint(err)), "the next build finishes"):
-					t.Fatalf("fault at %d: %v does not say that the next build finishes", n, errorHint(err))
-				}
-				settleOnly(t, dir)
-				if got := look(t, dir); decided && !is(got, isNew) || !decided && err != nil && !is(got, isOld) {
-					t.Fatalf("fault at %d (%v), decided: %v: recovery gave\n%s", n, err, decided, cmp.Diff(isNew, got))
-				}
-				mustBuild(t, dir, c.new)
-				equal(t, look(t, dir), isNew)
-				tidy(t, dir, c.new)
-			}
-		})
+			})
+		}
 	}
+}
+
+// faultAt reports whether the n-th change came at all.
+func faultAt(t *testing.T, n int, forGood bool, old, new, strangers site) (failed bool) {
+	isOld, isNew := old.want(strangers.want()), new.want(strangers.want())
+	dir := ready(t, old, strangers)
+	left := n
+	before = func(string, string) error {
+		if left--; left == 0 || forGood && left < 0 {
+			failed = true
+			return syscall.EIO
+		}
+		return nil
+	}
+	_, err := build(dir, new)
+	before = nil
+	decided := present(filepath.Join(dir, journalFile))
+	got := look(t, dir)
+	switch {
+	case err == nil:
+		equal(t, got, isNew)
+	case !decided:
+		equal(t, got, isOld)
+	case !forGood:
+		t.Fatalf("fault at %d: %v, although the second try had no fault", n, err)
+	case !strings.Contains(errorHint(err), "the next build finishes"):
+		t.Fatalf("fault at %d: the hint is %q", n, errorHint(err))
+	}
+	settleOnly(t, dir)
+	if got = look(t, dir); decided || err == nil {
+		equal(t, got, isNew)
+	} else {
+		equal(t, got, isOld)
+	}
+	mustBuild(t, dir, new)
+	equal(t, look(t, dir), isNew)
+	tidy(t, dir, new)
+	return failed
 }
 
 // TestRecover checks the recovery for commands that only read.

@@ -41,8 +41,9 @@
 //
 // The disk is full, read-only or not ours to write: found by Begin, by Put, or
 // by the rehearsal at the start of Commit, all before the journal decides. A
-// fault after that (a disk that breaks, a file made undeletable at that very
-// moment) is reported, and the journal stays for the next Begin to finish.
+// fault after that is given a second try. If it lasts (a disk that breaks, a file
+// made undeletable at that very moment), it is reported, and the journal stays
+// for the next Begin to finish.
 //
 // Power loss: the journal and the manifest are forced to disk before the first
 // visible change; pages are not, which would cost a site of ten thousand pages
