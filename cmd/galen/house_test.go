@@ -31,6 +31,7 @@ var rooms = []struct {
 	{"build", "article asset config diag layout memo moment publish render site source"},
 	{"watch", ""},
 	{"serve", "diag"},
+	{"bench", ""},
 	{"judge", ""}, // for tests: its own eyes on what the others have made
 }
 

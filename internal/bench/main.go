@@ -1,0 +1,72 @@
+// Command bench measures Galen on generated sites and prints a table.
+//
+//	go run ./internal/bench                     1,000 and 10,000 articles
+//	go run ./internal/bench -sizes 100000
+//
+// For each size it makes a site (see corpus.go), builds the program, and times
+// whole processes: a build from nothing, a build with nothing changed, and builds
+// after one text, one title and one layout changed. Then it starts the preview
+// and times edits until the new bytes are answered over HTTP, asking every
+// millisecond: a text on its own page, a title on the home page, the article
+// layout on a page that is being looked at.
+//
+// Wall times of a busy machine say little: compare rows of one table, and look at
+// the CPU time. Every build goes to a fresh folder or changes little in one,
+// because ext4 is slow at making files where many were removed just before.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+func main() {
+	sizes := flag.String("sizes", "1000,10000", "numbers of articles")
+	rounds := flag.Int("rounds", 3, "how often each build is timed; the median is printed")
+	edits := flag.Int("edits", 11, "how many edits of each kind are timed in the preview; the median is printed")
+	keep := flag.String("dir", "", "folder for the sites; by default a temporary one, removed at the end")
+	flag.Parse()
+	if err := run(*sizes, *rounds, *edits, *keep); err != nil {
+		fmt.Fprintln(os.Stderr, "error:", err)
+		os.Exit(1)
+	}
+}
+
+func run(sizes string, rounds, edits int, dir string) error {
+	if dir == "" {
+		temp, err := os.MkdirTemp("", "galen-bench-")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(temp)
+		dir = temp
+	}
+	exe := filepath.Join(dir, "galen")
+	if out, err := exec.Command("go", "build", "-o", exe, "galen/cmd/galen").CombinedOutput(); err != nil {
+		return fmt.Errorf("go build: %v\n%s", err, out)
+	}
+	fmt.Printf("%-42s %10s %10s %10s\n", "", "wall ms", "CPU ms", "peak MB")
+	for s := range strings.SplitSeq(sizes, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(s))
+		if err != nil || n < 1 {
+			return fmt.Errorf("-sizes: %q is not a number of articles", s)
+		}
+		site := filepath.Join(dir, "site-"+s)
+		if err := write(site, n); err != nil {
+			return err
+		}
+		b := bench{exe: exe, site: site, scratch: dir, n: n, rounds: rounds, edits: edits}
+		if err := b.builds(); err != nil {
+			return err
+		}
+		if err := b.preview(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
