@@ -1,0 +1,265 @@
+package watch
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// patience is how long a test waits for what must come.
+const patience = 20 * time.Second
+
+// project is a site on disk, in a folder of its own.
+type project struct {
+	t    testing.TB
+	root string
+}
+
+func newProject(t testing.TB) project {
+	t.Helper()
+	p := project{t, filepath.Join(t.TempDir(), "site")}
+	p.write("galen.yaml", "title: Health\n")
+	p.write("content/health/flu.md", "flu")
+	p.write("content/health/cold.md", "cold")
+	p.write("templates/article.html", "<p>")
+	p.write("static/site.css", "p{}")
+	return p
+}
+
+func (p project) at(name string) string { return filepath.Join(p.root, filepath.FromSlash(name)) }
+
+func (p project) must(err error) {
+	p.t.Helper()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p project) write(name, text string) {
+	p.t.Helper()
+	p.must(os.MkdirAll(filepath.Dir(p.at(name)), 0o755))
+	p.must(os.WriteFile(p.at(name), []byte(text), 0o644))
+}
+
+func (p project) mkdir(name string) { p.t.Helper(); p.must(os.MkdirAll(p.at(name), 0o755)) }
+
+func (p project) remove(name string) { p.t.Helper(); p.must(os.RemoveAll(p.at(name))) }
+
+func (p project) rename(from, to string) {
+	p.t.Helper()
+	p.must(os.Rename(p.at(from), p.at(to)))
+}
+
+func (p project) link(target, name string) {
+	p.t.Helper()
+	p.must(os.Symlink(filepath.FromSlash(target), p.at(name)))
+}
+
+// ignored is what the tests pass as Ignore.
+func ignored(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") || name == "4913"
+}
+
+func (p project) options() Options {
+	files := []string{"galen.yaml"}
+	for i := range marks {
+		files = append(files, mark(i))
+	}
+	return Options{Root: p.root, Folders: []string{"content", "templates", "static"}, Files: files, Ignore: ignored}
+}
+
+// marks are files that settle makes, one after the other, so many that a ring
+// about an old one is not taken for a ring about the new.
+const marks = 50
+
+func mark(i int) string { return "mark" + strconv.Itoa(i%marks) }
+
+// eventsOnly is the real system with rounds so rare that only events can ring.
+var eventsOnly = system{wire: newWire, silent: func(string) bool { return false }, rest: time.Hour}
+
+func start(t testing.TB, opt Options, sys system) *Watcher {
+	t.Helper()
+	w, err := newWatcher(opt, sys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { w.Close() })
+	return w
+}
+
+func take(t testing.TB, w *Watcher) Ring {
+	t.Helper()
+	select {
+	case r, open := <-w.Rings():
+		if !open {
+			t.Fatal("the rings have ended")
+		}
+		if r.All != (len(r.Paths) == 0) {
+			t.Fatalf("a ring of %v that says All: %v", r.Paths, r.All)
+		}
+		if !slices.IsSorted(r.Paths) || len(slices.Compact(slices.Clone(r.Paths))) != len(r.Paths) {
+			t.Fatalf("paths not sorted or not distinct: %q", r.Paths)
+		}
+		return r
+	case <-time.After(patience):
+		t.Fatal("no ring")
+	}
+	return Ring{}
+}
+
+// mirror holds what somebody knows who reads only what rings name.
+type mirror struct {
+	project
+	w     *Watcher
+	known map[string]string
+	heard Ring // everything since the last settle
+	edits int
+}
+
+func newMirror(p project, w *Watcher) *mirror {
+	m := &mirror{project: p, w: w}
+	m.known = m.disk()
+	return m
+}
+
+func (m *mirror) disk() map[string]string {
+	all := map[string]string{}
+	for _, top := range []string{"content", "templates", "static", "galen.yaml"} {
+		m.read(all, top)
+	}
+	return all
+}
+
+// read enters what lies at name, or below it.
+func (m *mirror) read(into map[string]string, name string) {
+	info, err := os.Stat(m.at(name))
+	if err != nil {
+		return
+	}
+	if !info.IsDir() {
+		if data, err := os.ReadFile(m.at(name)); err == nil {
+			into[name] = string(data)
+		}
+		return
+	}
+	entries, _ := os.ReadDir(m.at(name))
+	for _, e := range entries {
+		if !ignored(e.Name()) {
+			m.read(into, name+"/"+e.Name())
+		}
+	}
+}
+
+func (m *mirror) hear(r Ring) {
+	m.heard.All = m.heard.All || r.All
+	m.heard.Paths = append(m.heard.Paths, r.Paths...)
+	if r.All {
+		m.known = m.disk()
+		m.read(m.known, mark(m.edits))
+	}
+	for _, p := range r.Paths {
+		maps.DeleteFunc(m.known, func(name, _ string) bool { return name == p || strings.HasPrefix(name, p+"/") })
+		m.read(m.known, p)
+	}
+}
+
+// settle makes a mark, listens until that is known, and demands that all that
+// was done before is known too. It gives what the rings said meanwhile.
+func (m *mirror) settle() Ring {
+	m.t.Helper()
+	m.edits++
+	text, name := strconv.Itoa(m.edits), mark(m.edits)
+	aside := filepath.Join(filepath.Dir(m.root), "aside")
+	m.must(os.WriteFile(aside, []byte(text), 0o644))
+	m.must(os.Rename(aside, m.at(name))) // one single event
+	for m.known[name] != text {
+		m.hear(take(m.t, m.w))
+	}
+	isMark := func(name, _ string) bool { return strings.HasPrefix(name, "mark") }
+	maps.DeleteFunc(m.known, isMark)
+	if disk := m.disk(); !maps.Equal(m.known, disk) {
+		for name := range disk {
+			if _, ok := m.known[name]; !ok {
+				m.t.Errorf("not heard of: %s", name)
+			} else if m.known[name] != disk[name] {
+				m.t.Errorf("not heard that %s changed", name)
+			}
+		}
+		for name := range m.known {
+			if _, ok := disk[name]; !ok {
+				m.t.Errorf("not heard that %s went away", name)
+			}
+		}
+		m.t.FailNow()
+	}
+	heard := m.heard
+	heard.Paths = slices.DeleteFunc(heard.Paths, func(p string) bool { return isMark(p, "") })
+	slices.Sort(heard.Paths)
+	heard.Paths = slices.Compact(heard.Paths)
+	m.heard = Ring{}
+	return heard
+}
+
+// everyFolder writes a file into every folder, to show that each is watched.
+func (m *mirror) everyFolder() {
+	m.t.Helper()
+	m.settle()
+	m.edits++
+	for _, top := range []string{"content", "templates", "static"} {
+		filepath.WalkDir(m.at(top), func(p string, d fs.DirEntry, err error) error {
+			if err == nil && d.IsDir() {
+				m.must(os.WriteFile(filepath.Join(p, "probe.md"), []byte(strconv.Itoa(m.edits)), 0o644))
+			}
+			return nil
+		})
+	}
+	m.settle()
+}
+
+// deaf is a wire over which a test sends what it likes.
+type deaf struct {
+	mu      sync.Mutex
+	events  chan fsnotify.Event
+	failed  chan error
+	watched []string
+	limit   error // given by add after the first three folders
+	closed  int
+	put     int // how often a wire was put up
+}
+
+func newDeaf() *deaf {
+	return &deaf{events: make(chan fsnotify.Event), failed: make(chan error, 1)}
+}
+
+func (d *deaf) system() system {
+	return system{
+		wire: func() (*wire, error) {
+			d.put++
+			d.watched = nil
+			return &wire{events: d.events, failed: d.failed, add: d.add,
+				remove: func(string) error { return nil },
+				close:  func() error { d.closed++; return nil }}, nil
+		},
+		silent: func(string) bool { return false },
+		rest:   restTrusting,
+	}
+}
+
+func (d *deaf) add(folder string) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.limit != nil && len(d.watched) >= 3 {
+		return d.limit
+	}
+	d.watched = append(d.watched, folder)
+	return nil
+}

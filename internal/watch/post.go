@@ -1,0 +1,133 @@
+package watch
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"syscall"
+)
+
+// post keeps the watches that the wire holds. The system has one watch for one
+// folder, by whatever names the folder can be reached.
+type post struct {
+	wire     *wire // nil when there are no events
+	byPath   map[string]*watched
+	byFolder map[identity]*watched
+	byName   map[string]*watched // by a path in the project, for folders of the site
+	byLink   map[string]*watched // by a link's path in the project: the folder that the link's target lies in
+}
+
+// watched is a folder that the wire watches.
+type watched struct {
+	path    string // what the wire was given, and gives back in events
+	id      identity
+	names   []string // paths in the project; none for a folder watched only for links
+	targets []target
+}
+
+// target is a file or folder that a link leads to.
+type target struct{ base, link string }
+
+func newPost(wire *wire) post {
+	return post{wire, map[string]*watched{}, map[identity]*watched{}, map[string]*watched{}, map[string]*watched{}}
+}
+
+// watch watches the folder of the site at p, before it is read.
+func (w *Watcher) watch(p string, s stamp) {
+	here, ok := w.hold(w.full(p), s.identity)
+	if ok {
+		here.names = append(here.names, p)
+		w.post.byName[p] = here
+	}
+}
+
+// hold gives the watch on a folder, made if there is none. A folder that was moved
+// here keeps the watch under its old name until the event says so. It is false
+// when the folder cannot be watched: there is no wire, it is gone or may not be
+// read.
+func (w *Watcher) hold(path string, id identity) (*watched, bool) {
+	if w.post.wire == nil {
+		return nil, false
+	}
+	if here := w.post.byFolder[id]; here != nil {
+		return here, true
+	}
+	if w.post.byPath[path] != nil { // another folder has taken the place of the one watched
+		w.stale = true
+		return nil, false
+	}
+	err := w.post.wire.add(path)
+	switch {
+	case err == nil:
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission),
+		errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.ELOOP), errors.Is(err, syscall.ENAMETOOLONG):
+		return nil, false
+	default:
+		w.unwire(noticeLimit)
+		return nil, false
+	}
+	here := &watched{path: path, id: id}
+	w.post.byPath[path] = here
+	if id != (identity{}) {
+		w.post.byFolder[id] = here
+	}
+	return here, true
+}
+
+// unwatch ends the watch on the folder of the site at p.
+func (w *Watcher) unwatch(p string) {
+	if here := w.post.byName[p]; here != nil {
+		delete(w.post.byName, p)
+		here.names = slices.DeleteFunc(here.names, func(name string) bool { return name == p })
+		w.release(here, w.full(p))
+	}
+}
+
+// follow watches the folder that the target of the link at p lies in.
+func (w *Watcher) follow(p string, s stamp) {
+	if w.post.wire == nil || w.post.byLink[p] != nil {
+		return
+	}
+	dir, base := filepath.Split(s.target)
+	dir = filepath.Clean(dir)
+	info, err := os.Stat(dir)
+	if err != nil {
+		return
+	}
+	if here, ok := w.hold(dir, identityOf(info)); ok {
+		here.targets = append(here.targets, target{base, p})
+		w.post.byLink[p] = here
+	}
+}
+
+// unfollow ends what follow began.
+func (w *Watcher) unfollow(p string) {
+	if here := w.post.byLink[p]; here != nil {
+		delete(w.post.byLink, p)
+		here.targets = slices.DeleteFunc(here.targets, func(t target) bool { return t.link == p })
+		w.release(here, "")
+	}
+}
+
+// release ends a watch that nothing needs. If the name that the wire knows it by
+// is gone and others need it, everything is begun anew.
+func (w *Watcher) release(here *watched, gone string) {
+	switch {
+	case len(here.names) == 0 && len(here.targets) == 0:
+		w.post.wire.remove(here.path) // fails if the folder is gone, and the watch with it
+		delete(w.post.byPath, here.path)
+		delete(w.post.byFolder, here.id)
+	case here.path == gone:
+		w.stale = true
+	}
+}
+
+// cut takes the wire down.
+func (w *Watcher) cut() {
+	if w.post.wire != nil {
+		w.post.wire.close()
+	}
+	w.post = post{}
+}
