@@ -118,11 +118,20 @@ func TestStarter(t *testing.T) {
 // pieces is how many articles the newsroom has.
 const pieces = 70
 
-// TestNewsroom judges a site that has everything.
+// TestNewsroom judges a site that has everything, with all that galen.yaml knows
+// and with the least that it may say.
 func TestNewsroom(t *testing.T) {
-	for _, base := range []string{"https://news.example/", "https://x.example/sub/"} {
-		t.Run(base, func(t *testing.T) {
-			site := newsroom(t, pieces).build(t, sunday, base)
+	full := newsroom(t, pieces)
+	least := newsroom(t, pieces)
+	least["galen.yaml"] = []byte(leastConfig)
+	for _, edition := range []struct {
+		name, base string
+		source     source
+	}{
+		{"root", "https://news.example/", full}, {"folder", "https://x.example/sub/", full}, {"least", "https://news.example/", least},
+	} {
+		t.Run(edition.name, func(t *testing.T) {
+			site := edition.source.build(t, sunday, edition.base)
 			t.Logf("%d files", len(site.Files()))
 			// html/template writes references for quotation marks that could
 			// stand as they are; this site has more of them than any other.

@@ -18,7 +18,7 @@ import (
 func newsroom(t testing.TB, n int) source {
 	s := source{
 		"galen.yaml":                             []byte(newsroomConfig),
-		"content/_index.md":                      []byte("---\ntitle: \"Höchst & “gesund” 🩺 – health from <here>\"\ndescription: \"What is new & what is true: 5 < 6.\"\n---\n\nThe [editors](/about/) wrote [the first piece](/health/piece-1/).\n"),
+		"content/_index.md":                      []byte("---\ntitle: \"Höchst & “gesund” 🩺 – health from <here>\"\ndescription: \"What is new & what is true: 5 < 6.\"\n---\n\nThe [editors](/about/) wrote [the first piece](piece-1).\n"),
 		"content/about.md":                       []byte("---\ntitle: About us\ndescription: Who we are.\naliases: [/who/, /who-we-are.html]\n---\n\n## Our rules {\n\nSee [ethics](ethics.md) and [corrections](corrections.md#how).\n"),
 		"content/ethics.md":                      []byte("---\ntitle: Ethics\ndescription: What we do not do.\n---\n\nNo gifts.\n"),
 		"content/corrections.md":                 []byte("---\ntitle: Corrections\ndescription: How we mend what was wrong.\n---\n\n## How\n\nAt once.\n"),
@@ -66,6 +66,17 @@ menus:
   footer:
     - {title: About, url: /about/}
     - {title: The first piece, url: /health/piece-1/}
+`
+
+// leastConfig leaves out what may be left out, and has dates in addresses. The
+// logo is that of the theme, which is published in any case.
+const leastConfig = `title: 健康
+baseURL: https://news.example/
+timezone: Asia/Tokyo
+language: ja
+permalink: /:year/:month/:slug/
+feeds: {formats: [atom]}
+publisher: {logo: logo.svg}
 `
 
 const ada = `---
@@ -120,7 +131,7 @@ var tags = []string{
 }
 
 var bodies = []string{
-	"First, see [the first piece](/health/piece-1/#what-was-found) and [rhythm](/health/heart/rhythm/).\n\n## What was found\n\nA note.[^n] `</script><!--` and ]]> in code.\n\n[^n]: The note, with [a link](https://example.org/?a=1&b=2#c).\n",
+	"First, see [the first piece](piece-1#what-was-found) and [rhythm](/health/heart/rhythm/).\n\n## What was found\n\nA note.[^n] `</script><!--` and ]]> in code.\n\n[^n]: The note, with [a link](https://example.org/?a=1&b=2#c).\n",
 	"A table:\n\n| A | B |\n| --- | ---: |\n| 1 & 2 | <3 |\n\n```html\n<script>alert(\"x\")</script>\n\n   spaces   kept\n```\n\n## Über\n\n### Deeper\n\n## Über\n\n## 三\n\nTerm\n: What it means.\n",
 	"*One* **two** ~~three~~ `four`.\nA line  \nbreak. \"Quotes\" -- and 'more'...\n\n> A quotation with <https://example.org/a_b>.\n\n1. one\n2. two\n   - three\n\n---\n\nEnd[^a] twice[^b] again[^a].\n\n[^a]: A.\n[^b]: B.\n",
 	"![A shared picture with \"quotes\" & \\<angles>](/shared.png \"The caption & its “quotes”\")\n\nText around ![inline](/shared.png) a picture, and a download-free line.\n",
@@ -171,7 +182,7 @@ func piece(i int) []byte {
 	line("---\n\n%s", bodies[i%len(bodies)])
 	switch {
 	case i == 1:
-		line("![A chart](chart.png)\n\n## What was found\n\nThe [numbers](numbers.csv) and a [held piece](/health/held/).")
+		line("![A chart](chart.png)\n\n## What was found\n\nThe [numbers](numbers.csv) and a [held piece](held).")
 	case categories[i%len(categories)].folder == "health/heart/rhythm":
 		line("![A wave](wave.jpg)")
 	}
