@@ -46,9 +46,9 @@
 // for the next Begin to finish.
 //
 // Power loss: the journal and the manifest are forced to disk before the first
-// visible change; pages are not, which would cost a site of ten thousand pages
-// minutes. A page that the loss cut short is healed by the next build, because
-// Put trusts the bytes on disk and never the manifest in their place.
+// visible change; pages are not, as that is one wait for the disk each. A page
+// that the loss cut short is healed by the next build, because Put trusts the
+// bytes on disk and never the manifest in their place.
 //
 // Links: a symbolic link inside the output is never written or removed through;
 // it is an error that names it. The output itself may be a link. Files get mode
