@@ -195,10 +195,15 @@ func notForPeople(report string) string {
 	return ""
 }
 
-// checkPasses builds the site, which must succeed: passes [ARG…]
-func checkPasses(ts *testscript.TestScript, _ bool, args []string) {
-	if r := limited(ts, args); r.code != 0 {
-		ts.Fatalf("exit code %d, want 0", r.code)
+// checkPasses builds the site, which must succeed, or fail with exit code 1:
+// [!] passes [ARG…]
+func checkPasses(ts *testscript.TestScript, neg bool, args []string) {
+	want := 0
+	if neg {
+		want = 1
+	}
+	if r := limited(ts, args); r.code != want {
+		ts.Fatalf("exit code %d, want %d", r.code, want)
 	}
 }
 

@@ -43,10 +43,15 @@ func split(f source.File) (p parts, list diag.List, ok bool) {
 	if d != nil {
 		return p, append(list, *d), false
 	}
-	if d := closing(f.Path, text, fence, line); d != nil {
+	end, d := closing(f.Path, text, fence, line)
+	if d != nil {
 		return p, append(list, *d), false
 	}
-	header, body := cut(text, start)
+	header, body, agreed := cut(text, fence, start, end)
+	if !agreed {
+		return p, append(list, diag.Errorf(diag.Position{File: f.Path, Line: line, Column: 1}, "bad-fence", "it is not clear where the front matter ends").
+			WithHint("write %s on a line of its own, above and below the keys", fence)), false
+	}
 	if len(header) > maxHeader {
 		return p, append(list, diag.Errorf(diag.Position{File: f.Path, Line: line, Column: 1}, "too-large",
 			"the front matter has %d bytes, and may have %d", len(header), maxHeader).WithHint("move text below the closing %s", fence)), false
@@ -58,8 +63,16 @@ func split(f source.File) (p parts, list diag.List, ok bool) {
 	value, problems := read(f.Path, string(header), line+1)
 	p.header, p.body = value, len(text)-len(body)
 	list = append(list, problems...)
+	if rest := bytes.TrimLeft(body, " \t\n"); secondHeader.Match(rest) {
+		list = append(list, diag.Errorf(diag.Locate(f.Path, text, len(text)-len(rest)), "second-front-matter", "a second front matter begins here").
+			WithHint("move its keys into the first"))
+	}
 	return p, list, !problems.Failed() || len(value.Entries) > 0
 }
+
+// secondHeader is what looks like more keys at the start of the text. Nothing
+// would read them, and one of them may be  draft: true.
+var secondHeader = regexp.MustCompile(`^(---|\+\+\+)[ \t]*\n\s*[A-Za-z_]+[ \t]*[:=]`)
 
 // nearFence is a line that was meant to be a fence and is not one.
 var nearFence = regexp.MustCompile(`^(-{2,}|\+{2,}|—+|–+)$`)
@@ -88,64 +101,58 @@ func opening(file string, text []byte) (fence string, line, next int, d *diag.Di
 		WithHint("begin with ---, then  title: …, then ---"))
 }
 
-// closing checks that the fence is closed by a line of its own.
-func closing(file string, text []byte, fence string, open int) *diag.Diagnostic {
+// closing finds the line, below the line open, that closes a fence: the offset at
+// which it begins.
+func closing(file string, text []byte, fence string, open int) (offset int, d *diag.Diagnostic) {
 	n, near := 0, 0
 	for l := range bytes.Lines(text) {
 		n++
 		s := strings.TrimRight(string(l), " \t\n")
 		if n > open && s == fence {
-			return nil
+			return offset, nil
 		}
 		if n > open && near == 0 && (s == "..." || nearFence.MatchString(s)) {
 			near = n
 		}
+		offset += len(l)
 	}
 	if near > 0 {
-		return ptr(diag.Errorf(diag.Position{File: file, Line: near, Column: 1}, "bad-fence", "the front matter is not closed by %s", fence).
-			WithHint("use three dashes here: ---"))
+		return 0, ptr(diag.Errorf(diag.Position{File: file, Line: near, Column: 1}, "bad-fence", "the front matter is not closed by %s", fence).
+			WithHint("use three %s here: %s", map[string]string{"---": "dashes", "+++": "plus signs"}[fence], fence))
 	}
-	return ptr(diag.Errorf(diag.Position{File: file, Line: open, Column: 1}, "unclosed-front-matter", "the front matter that begins here is not closed").
+	return 0, ptr(diag.Errorf(diag.Position{File: file, Line: open, Column: 1}, "unclosed-front-matter", "the front matter that begins here is not closed").
 		WithHint("write %s on a line of its own below the last key", fence))
 }
 
 func ptr(d diag.Diagnostic) *diag.Diagnostic { return &d }
 
-// indentedFence is a line such as "  ---" inside a block of text. The library
-// trims lines before it compares them, and would end the front matter there.
-var indentedFence = regexp.MustCompile(`(?m)^([ \t]+)(---|\+\+\+)([ \t]*)$`)
+// shield stands in for the first character of a line that is no fence to us and
+// would be one to the library: it trims white space of every kind, and would end
+// the front matter at an indented --- inside a block of text. It cannot occur in
+// a text (see source.Text).
+const shield = 0
 
-// mayIndent is a quick look, so that nearly no text pays for the pattern.
-func mayIndent(text []byte) bool {
-	for _, mark := range []string{" ---", "\t---", " +++", "\t+++"} {
-		if bytes.Contains(text, []byte(mark)) {
-			return true
+// cut divides a text, whose fences have been judged, into front matter, from
+// offset start to end, and body. It is not ok if the library sees it differently:
+// then neither is to be trusted.
+func cut(text []byte, fence string, start, end int) (header, body []byte, ok bool) {
+	shielded := text
+	if bytes.Contains(text[start:end], []byte(fence)) {
+		shielded = bytes.Clone(text)
+		offset := start
+		for l := range bytes.Lines(text[start:end]) {
+			if string(bytes.TrimSpace(l)) == fence {
+				shielded[offset+bytes.Index(l, []byte(fence))] = shield
+			}
+			offset += len(l)
 		}
 	}
-	return false
-}
-
-// shield stands in for the first character of an indented fence while the
-// library looks; it cannot occur in a text (see source.Text).
-const shield = "\x00"
-
-// cut divides a text, whose fences have been judged, into front matter, which
-// begins at offset start, and body.
-func cut(text []byte, start int) (header, body []byte) {
-	shielded := text
-	if mayIndent(text) && indentedFence.Match(text) {
-		shielded = indentedFence.ReplaceAllFunc(text, func(l []byte) []byte {
-			at := bytes.IndexAny(l, "-+")
-			return append(append(bytes.Clone(l[:at]), shield...), l[at+1:]...)
-		})
-	}
-	length := 0
+	length := -1
 	measure := func(data []byte, _ any) error { length = len(data); return nil }
 	var none struct{}
-	rest, err := frontmatter.MustParse(bytes.NewReader(shielded), &none,
-		frontmatter.NewFormat("---", "---", measure), frontmatter.NewFormat("+++", "+++", measure))
-	if err != nil {
-		return nil, text // cannot be: opening and closing have found both fences
+	rest, err := frontmatter.MustParse(bytes.NewReader(shielded), &none, frontmatter.NewFormat(fence, fence, measure))
+	if err != nil || length != end-start {
+		return nil, nil, false
 	}
-	return text[start : start+length], text[len(text)-len(rest):]
+	return text[start:end], text[len(text)-len(rest):], true
 }

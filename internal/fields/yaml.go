@@ -104,7 +104,7 @@ func (r *yamlReader) syntax(err error, text string, start diag.Position) {
 		return
 	}
 	mark := one.Mark
-	if strings.Contains(one.Message, "unexpected end of stream") || strings.Contains(one.ContextMsg, "flow") {
+	if strings.Contains(one.Message, "unexpected end of stream") || strings.Contains(one.ContextMsg, "flow") || strings.Contains(one.ContextMsg, "simple key") {
 		mark = one.ContextMark // where it was opened says more than where the text ran out
 	}
 	if mark.Line == 0 {

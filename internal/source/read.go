@@ -128,7 +128,9 @@ func Ignored(name string) bool {
 	switch {
 	case name == ".well-known":
 		return false
-	case strings.HasPrefix(name, "."), strings.HasSuffix(name, "~"), name == "4913", name == "Thumbs.db":
+	case strings.HasPrefix(name, "."), strings.HasSuffix(name, "~"), name == "4913":
+		return true
+	case strings.HasPrefix(name, "~$"), name == "Thumbs.db", name == "desktop.ini": // Office's locks hold the editor's name
 		return true
 	case strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"):
 		return true
