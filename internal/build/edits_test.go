@@ -371,7 +371,10 @@ func editStatic(s *state, r *rand.Rand) string {
 	case 2:
 		s.files["static/health/feed.xml"] = fmt.Sprintf("<rss><channel><title>%d</title></channel></rss>", n)
 		return "static/health/feed.xml"
-	case 3, 4:
+	case 3:
+		s.files["static/about/index.html"] = "<!doctype html><html lang=en><title>x</title></html>"
+		return "static/about/index.html"
+	case 4:
 		delete(s.files, name)
 		return "delete " + name
 	default:

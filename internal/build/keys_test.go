@@ -145,6 +145,7 @@ var pageKeys = values{
 	"description": numbered("What page %d is about."),
 	"slug":        func(_ *state, r *rand.Rand) string { return pick(r, "", "", fmt.Sprintf("page-slug-%d", r.IntN(9))) },
 	"draft":       words("", "true"),
+	"category":    words("", "", "health"),
 	"aliases":     aliases,
 	"layout":      words("", "", "special"),
 }

@@ -37,6 +37,7 @@ var breakages = []struct {
 	{"not UTF-8", isText, func(t string) string { return t + "\xff\n" }},
 	{"no file at all", isText, func(string) string { return "" }},
 	{"an unknown key", isConfig, func(t string) string { return t + "colour: red\n" }},
+	{"nothing", isConfig, func(string) string { return "" }},
 	{"no YAML", isConfig, func(t string) string { return t + "{[\n" }},
 	{"no zone", isConfig, func(t string) string { return setKey(t, "timezone", "Mars/Olympus") }},
 	{"a menu to nowhere", isConfig, func(t string) string { return setKey(t, "menus", "{main: [{title: X, url: /nowhere/}]}") }},

@@ -31,6 +31,7 @@ type workshop struct {
 	caches      []snapshot
 	command     *Repeated
 	screen      *Preview
+	desk        *Preview // as the editors have it: with whatever is held back
 }
 
 // project is a folder with a site and what its files are now.
@@ -107,8 +108,15 @@ func (w *workshop) compareScreen(changed []string, clean Result) string {
 	if w.builds%4 == 0 {
 		changed = nil
 	}
+	if w.builds%16 == 0 {
+		if fault := w.compareDesk(); fault != "" {
+			return fault
+		}
+	}
 	list, _ := w.screen.Update(w.state.now, changed...)
+	var shown snapshot
 	if !list.Failed() {
+		shown = screenshot(w.screen)
 		list, _ = w.screen.Check(context.Background())
 		list.Sort()
 	}
@@ -118,14 +126,37 @@ func (w *workshop) compareScreen(changed []string, clean Result) string {
 	if list.Failed() {
 		return ""
 	}
-	shown := snapshot{}
-	for file := range w.screen.now.Load().outputs {
-		data, _, _ := w.screen.Now().Open(file)
-		shown[file] = "-rw-r--r-- " + string(data)
-	}
 	want := look(w.t, w.clean.out)
 	maps.DeleteFunc(want, func(file, _ string) bool { return strings.HasPrefix(file, ".galen/") })
 	return want.differs(shown, "the preview shows what a clean build does not give")
+}
+
+// compareDesk compares a preview of everything, drafts and all, with a new one.
+func (w *workshop) compareDesk() string {
+	fresh := NewPreview(w.options(w.warm))
+	if w.desk == nil || w.desk.opt.BaseURL != w.state.base {
+		w.desk = NewPreview(w.options(w.warm))
+	}
+	for _, p := range []*Preview{w.desk, fresh} {
+		if list, _ := p.Update(w.state.now); list.Failed() {
+			return ""
+		}
+	}
+	want, got := screenshot(fresh), screenshot(w.desk)
+	if list, _ := fresh.Check(context.Background()); list.Failed() {
+		return ""
+	}
+	return want.differs(got, "the preview of everything shows what a new one does not")
+}
+
+// screenshot is all files that a preview shows.
+func screenshot(p *Preview) snapshot {
+	shown := snapshot{}
+	for _, o := range p.Now().site.Outputs() {
+		data, _, _ := p.Now().Open(o.File)
+		shown[o.File] = "-rw-r--r-- " + string(data)
+	}
+	return shown
 }
 
 // listed is a list of problems as it is printed.
