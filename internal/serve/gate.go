@@ -2,9 +2,7 @@ package serve
 
 import (
 	"container/list"
-	"context"
 	"net"
-	"net/http"
 	"sync"
 	"time"
 )
@@ -36,38 +34,35 @@ var usual = limits{
 }
 
 // gate is a listener that never lets those who are in keep out those who come.
-// When it is full, the one that has waited longest without a request is closed;
-// if there is none, the one whose answer takes longest. Streams stay, since they
-// are fewer than the connections.
+// When it is full, the one for whose bytes we have waited longest is closed:
+// who does not send a request, or does not read the answer. Who is being worked
+// for stays, and so do streams; there are fewer of them than connections.
 type gate struct {
 	net.Listener
 	limits limits
 
-	mu      sync.Mutex
-	waiting list.List // of *guest: no request in work, longest first
-	busy    list.List // of *guest: an answer in work, longest first
-	streams list.List // of *guest
-	closed  chan struct{}
+	mu     sync.Mutex
+	guests map[*guest]bool // those who are in
+	held   list.List       // of *guest: those we wait for, longest first
+	closed chan struct{}
 }
 
 func newGate(ln net.Listener, l limits) *gate {
-	return &gate{Listener: ln, limits: l, closed: make(chan struct{})}
+	return &gate{Listener: ln, limits: l, guests: map[*guest]bool{}, closed: make(chan struct{})}
 }
 
-// guest is a connection that was let in.
-type guest struct {
-	net.Conn
-	gate  *gate
-	in    *list.List
-	place *list.Element
-	since time.Time // it has been in that list
-}
+// unread is how many bytes the system keeps for a client that does not read;
+// left alone it would be megabytes each.
+const unread = 64 << 10
 
 // Accept lets the next connection in.
 func (g *gate) Accept() (net.Conn, error) {
 	conn, err := g.Listener.Accept()
 	if err != nil {
 		return nil, err
+	}
+	if tcp, ok := conn.(*net.TCPConn); ok {
+		tcp.SetWriteBuffer(unread)
 	}
 	g.makeRoom()
 	g.mu.Lock()
@@ -78,21 +73,21 @@ func (g *gate) Accept() (net.Conn, error) {
 		return nil, net.ErrClosed
 	default:
 	}
-	in := &guest{Conn: conn, gate: g}
-	in.enter(&g.waiting)
-	return in, nil
+	c := &guest{Conn: conn, gate: g}
+	g.guests[c] = true
+	return c, nil
 }
 
 // makeRoom closes guests until there is room for one more.
 func (g *gate) makeRoom() {
 	for {
-		victim, wait := g.victim()
+		victim, full := g.victim()
 		switch {
 		case victim != nil:
 			victim.Conn.Close()
-		case wait > 0:
+		case full:
 			select {
-			case <-time.After(wait):
+			case <-time.After(g.limits.grace / 10):
 			case <-g.closed:
 				return
 			}
@@ -102,25 +97,19 @@ func (g *gate) makeRoom() {
 	}
 }
 
-// victim takes out of its list who has to go. It is nil when there is room, or
-// when the first of all is to be left alone for a while yet.
-func (g *gate) victim() (victim *guest, wait time.Duration) {
+// victim takes out who has to go. It is nil when there is room, or when we have
+// waited for nobody longer than is usual.
+func (g *gate) victim() (victim *guest, full bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.waiting.Len()+g.busy.Len()+g.streams.Len() < g.limits.connections {
-		return nil, 0
+	if len(g.guests) < g.limits.connections {
+		return nil, false
 	}
-	for _, l := range []*list.List{&g.waiting, &g.busy} {
-		if first := l.Front(); first != nil {
-			victim = first.Value.(*guest)
-			if wait = g.limits.grace - time.Since(victim.since); wait > 0 {
-				return nil, wait
-			}
-			victim.enter(nil)
-			return victim, 0
-		}
+	if first := g.held.Front(); first != nil && time.Since(first.Value.(*guest).since) > g.limits.grace {
+		victim = first.Value.(*guest)
+		victim.goes()
 	}
-	return nil, g.limits.grace // no more than streams; one may end
+	return victim, true
 }
 
 // Close stops letting connections in.
@@ -136,69 +125,14 @@ func (g *gate) Close() error {
 	return g.Listener.Close()
 }
 
-// dismiss closes all that wait without a request in work.
+// dismiss closes all for whom nothing is being done.
 func (g *gate) dismiss() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	for first := g.waiting.Front(); first != nil; first = g.waiting.Front() {
-		c := first.Value.(*guest)
-		c.enter(nil)
-		c.Conn.Close()
+	for c := range g.guests {
+		if c.work == none {
+			c.goes()
+			c.Conn.Close()
+		}
 	}
-}
-
-// enter moves a guest to the end of a list; nil when it has gone. The gate is
-// locked.
-func (c *guest) enter(l *list.List) {
-	if c.place != nil {
-		c.in.Remove(c.place)
-		c.place = nil
-	}
-	if c.in = l; l != nil {
-		c.place, c.since = l.PushBack(c), time.Now()
-	}
-}
-
-// move is enter for a guest that may have gone meanwhile.
-func (c *guest) move(l *list.List) {
-	c.gate.mu.Lock()
-	defer c.gate.mu.Unlock()
-	if c.place != nil {
-		c.enter(l)
-	}
-}
-
-// Close closes the connection and makes room.
-func (c *guest) Close() error {
-	c.gate.mu.Lock()
-	c.enter(nil)
-	c.gate.mu.Unlock()
-	return c.Conn.Close()
-}
-
-// guestKey finds the guest in the context of its requests.
-type guestKey struct{}
-
-func withGuest(ctx context.Context, conn net.Conn) context.Context {
-	return context.WithValue(ctx, guestKey{}, conn)
-}
-
-// enter notes that a request is in work, and gives what notes that it is done.
-func enter(r *http.Request) func() {
-	c, ok := r.Context().Value(guestKey{}).(*guest)
-	if !ok {
-		return func() {} // served by somebody else's listener
-	}
-	c.move(&c.gate.busy)
-	return func() { c.move(&c.gate.waiting) }
-}
-
-// streaming notes that a request is a stream, and gives what notes its end.
-func streaming(r *http.Request) func() {
-	c, ok := r.Context().Value(guestKey{}).(*guest)
-	if !ok {
-		return func() {}
-	}
-	c.move(&c.gate.streams)
-	return func() { c.move(&c.gate.busy) }
 }

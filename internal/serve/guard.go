@@ -4,6 +4,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,25 +55,26 @@ func (s *Server) isHost(r *http.Request) bool {
 	if port == "" {
 		port = "80"
 	}
-	own := []string{"localhost", "127.0.0.1", "::1", local.AddrPort().Addr().Unmap().WithZone("").String()}
+	own := []string{"localhost", "127.0.0.1", "[::1]", bracketed(local.AddrPort().Addr().Unmap().WithZone("").String())}
 	return port == strconv.Itoa(local.Port) && slices.ContainsFunc(own, func(n string) bool { return strings.EqualFold(n, name) })
 }
 
-// splitHost takes a Host header apart; the port may be missing. The name is
-// empty if it is neither.
+func bracketed(ip string) string {
+	if strings.Contains(ip, ":") {
+		return "[" + ip + "]"
+	}
+	return ip
+}
+
+var hostForm = regexp.MustCompile(`^(\[[0-9A-Fa-f:.]+\]|[^\[\]:]+)(?::([0-9]{1,5}))?$`)
+
+// splitHost takes a Host header apart. The port may be missing; the name is
+// empty when it is none.
 func splitHost(host string) (name, port string) {
-	name, port, err := net.SplitHostPort(host)
-	if err != nil {
-		bare := strings.TrimSuffix(strings.TrimPrefix(host, "["), "]")
-		if name, port, err = net.SplitHostPort(net.JoinHostPort(bare, "")); err != nil || name != bare || strings.HasPrefix(host, "[") != strings.Contains(bare, ":") {
-			return "", ""
-		}
-		return name, ""
+	if m := hostForm.FindStringSubmatch(host); m != nil {
+		return m[1], m[2]
 	}
-	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
-		return "", ""
-	}
-	return name, port
+	return "", ""
 }
 
 // sameOrigin reports whether a request comes from a page of the preview, or from

@@ -36,7 +36,11 @@ func parseRules(text string) []rule {
 		switch {
 		case trimmed == "" || trimmed[0] == '#':
 		case line[0] != ' ' && line[0] != '\t':
-			rules = append(rules, rule{pattern: compilePattern(trimmed)})
+			pattern, err := compilePattern(trimmed)
+			if err != nil {
+				pattern = nowhere
+			}
+			rules = append(rules, rule{pattern: pattern})
 		case len(rules) > 0:
 			if l, ok := parseHeaderLine(trimmed); ok {
 				last := &rules[len(rules)-1]
@@ -58,12 +62,16 @@ func parseHeaderLine(s string) (l headerLine, ok bool) {
 	return l, ok
 }
 
-var wild = regexp.MustCompile(`\*|/:[A-Za-z]\w*`)
+var (
+	wild    = regexp.MustCompile(`\*|/:[A-Za-z]\w*`)
+	nowhere = regexp.MustCompile(`\z.`) // matches nothing
+)
 
 // compilePattern makes an expression that takes time in proportion to the
-// address, whatever the pattern. One that names a host means another host than
-// this, and matches nothing.
-func compilePattern(pattern string) *regexp.Regexp {
+// address, whatever the pattern. A pattern that names a host means another host
+// than this, and matches nothing; one that is not UTF-8 or absurdly long is an
+// error.
+func compilePattern(pattern string) (*regexp.Regexp, error) {
 	var b strings.Builder
 	b.WriteString(`\A`)
 	end := 0
@@ -78,7 +86,7 @@ func compilePattern(pattern string) *regexp.Regexp {
 	}
 	b.WriteString(regexp.QuoteMeta(pattern[end:]))
 	b.WriteString(`\z`)
-	return regexp.MustCompile(b.String())
+	return regexp.Compile(b.String())
 }
 
 // unfit are headers that a preview never takes from the site. Some speak of the

@@ -7,6 +7,7 @@ import (
 	"hash"
 	"io"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -133,8 +134,8 @@ func (r *reading) tag(t html.Token, from, to int, code hash.Hash) bool {
 	default:
 		r.use(attribute(t, "src"), false)
 		r.use(attribute(t, "poster"), false)
-		for candidate := range strings.FieldsSeq(attribute(t, "srcset")) {
-			r.use(strings.Trim(candidate, ","), false)
+		for _, c := range candidate.FindAllStringSubmatch(attribute(t, "srcset"), -1) {
+			r.use(c[1], false)
 		}
 	}
 	return false
@@ -150,6 +151,9 @@ func (r *reading) meta(t html.Token, from, to int, code hash.Hash) {
 		r.passing = r.passing || strings.TrimSpace(delay) == "0"
 	}
 }
+
+// candidate is one picture of a srcset: an address, and what is said of it.
+var candidate = regexp.MustCompile(`([^\s,](?:\S*[^\s,])?)(?:\s[^,]*)?(?:,|$)`)
 
 func (r *reading) use(href string, script bool) {
 	if href != "" && !strings.HasPrefix(href, "data:") {

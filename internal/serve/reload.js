@@ -163,14 +163,19 @@ function renew(parts = {}) {
 function freshen(root) {
   if (!renewed.size) return root;
   for (const el of root.querySelectorAll("link[rel~=stylesheet i], img, source, video, audio, track")) {
-    for (const name of ["href", "src", "srcset", "poster"]) {
+    for (const name of ["href", "src", "poster", "srcset"]) {
       const old = el.getAttribute(name);
-      const fresh = old?.replace(/[^\s,]\S*[^\s,]/g, freshAddress);
-      if (fresh !== old && old !== null) el.setAttribute(name, fresh);
+      if (old === null) continue;
+      const fresh = name === "srcset" ? old.replace(candidate, freshCandidate) : freshAddress(old);
+      if (fresh !== old) el.setAttribute(name, fresh);
     }
   }
   return root;
 }
+
+// candidate is one picture of a srcset: an address, and what is said of it.
+const candidate = /([^\s,](?:\S*[^\s,])?)(\s[^,]*)?(,|$)/g;
+const freshCandidate = (_, address, size = "", end) => freshAddress(address) + size + end;
 
 function freshAddress(text) {
   try {

@@ -184,7 +184,7 @@ func TestPlaces(t *testing.T) {
 		} {
 			a := p.ask("GET " + base + test.path)
 			if a.StatusCode != test.status || !strings.Contains(a.body, test.body) {
-				t.Errorf("%s%s: status %d, want %d with %q:\n%s", base, test.path, a.StatusCode, test.status, test.body, a.body)
+				t.Errorf("%s%s: status %d, want %d with %q:\n%.300s", base, test.path, a.StatusCode, test.status, test.body, a.body)
 			}
 			got, want := a.Header.Get("Content-Type"), test.want
 			if test.status == 301 {
@@ -286,14 +286,14 @@ func TestWithoutSite(t *testing.T) {
 	p := start(t, Options{}, usual)
 	a := p.ask("GET /health/flu/")
 	if a.StatusCode != 503 || !strings.Contains(a.body, "as soon as it can be built") || !strings.Contains(a.body, own+"reload.js") {
-		t.Errorf("status %d:\n%s", a.StatusCode, a.body)
+		t.Errorf("status %d:\n%.300s", a.StatusCode, a.body)
 	}
 	if p.Viewed() != nil {
 		t.Error("nobody looks at anything")
 	}
 	p.Publish(files("index.html", page("Home", "")))
 	if a := p.ask("GET /nowhere"); a.StatusCode != 404 || !strings.Contains(a.body, "no page at this address") || !strings.Contains(a.body, own+"reload.js") {
-		t.Errorf("status %d:\n%s", a.StatusCode, a.body)
+		t.Errorf("status %d:\n%.300s", a.StatusCode, a.body)
 	}
 }
 
@@ -312,7 +312,7 @@ func TestOnlyPagesHaveTheClient(t *testing.T) {
 			t.Errorf("%s: client %v, want %v", name, has, want)
 		}
 		if !has && a.body != string(file.Data) {
-			t.Errorf("%s is not what was published:\n%s", name, a.body)
+			t.Errorf("%s is not what was published:\n%.300s", name, a.body)
 		}
 		if strings.Contains(string(file.Data), own) {
 			t.Errorf("%s was changed in the site", name)
@@ -360,6 +360,6 @@ func TestPolicyOfPagesWithout(t *testing.T) {
 		t.Errorf("a page with a policy of its own got another: %q", got)
 	}
 	if !strings.Contains(a.body, "script-src http://"+p.addr+"/_galen/; connect-src http://"+p.addr+"/_galen/") {
-		t.Errorf("the policy in the page was not extended:\n%s", a.body)
+		t.Errorf("the policy in the page was not extended:\n%.300s", a.body)
 	}
 }

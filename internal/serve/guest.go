@@ -1,0 +1,101 @@
+package serve
+
+import (
+	"container/list"
+	"context"
+	"net"
+	"net/http"
+	"time"
+)
+
+// work is what is being done for a guest.
+type work int
+
+const (
+	none work = iota
+	answering
+	streaming
+)
+
+// guest is a connection that the gate has let in. It notes when it waits for the
+// other side. What is below the line belongs to the gate's lock.
+type guest struct {
+	net.Conn
+	gate *gate
+
+	work             work
+	reading, writing bool
+	place            *list.Element // in gate.held
+	since            time.Time     // it is there
+}
+
+// Read waits for the other side, which is our own affair while an answer is in
+// work: net/http reads ahead then, to learn of a client that leaves.
+func (c *guest) Read(b []byte) (int, error) {
+	c.note(func() { c.reading = true })
+	n, err := c.Conn.Read(b)
+	c.note(func() { c.reading = false })
+	return n, err
+}
+
+// Write writes in pieces, so that a client which reads slowly is told from one
+// that does not read.
+func (c *guest) Write(b []byte) (int, error) {
+	done := 0
+	for {
+		c.note(func() { c.writing = true })
+		n, err := c.Conn.Write(b[done:min(done+unread, len(b))])
+		c.note(func() { c.writing = false })
+		if done += n; err != nil || done == len(b) {
+			return done, err
+		}
+	}
+}
+
+// Close makes room.
+func (c *guest) Close() error {
+	c.gate.mu.Lock()
+	c.goes()
+	c.gate.mu.Unlock()
+	return c.Conn.Close()
+}
+
+// note changes what is known of a guest, and keeps its place in gate.held.
+func (c *guest) note(change func()) {
+	c.gate.mu.Lock()
+	defer c.gate.mu.Unlock()
+	change()
+	held := c.gate.guests[c] && (c.reading && c.work == none || c.writing && c.work != streaming)
+	if held && c.place == nil {
+		c.place, c.since = c.gate.held.PushBack(c), time.Now()
+	} else if !held && c.place != nil {
+		c.gate.held.Remove(c.place)
+		c.place = nil
+	}
+}
+
+// goes takes a guest out. The gate is locked.
+func (c *guest) goes() {
+	delete(c.gate.guests, c)
+	if c.place != nil {
+		c.gate.held.Remove(c.place)
+		c.place = nil
+	}
+}
+
+// guestKey finds the guest in the context of its requests.
+type guestKey struct{}
+
+func withGuest(ctx context.Context, conn net.Conn) context.Context {
+	return context.WithValue(ctx, guestKey{}, conn)
+}
+
+// begin notes that work on a request begins, and gives what notes its end.
+func begin(r *http.Request, w work) (end func()) {
+	c, ok := r.Context().Value(guestKey{}).(*guest)
+	if !ok {
+		return func() {} // served by somebody else's listener
+	}
+	c.note(func() { c.work = w })
+	return func() { c.note(func() { c.work = none }) }
+}
