@@ -19,11 +19,12 @@
 package article
 
 import (
+	"time"
+
 	"galen/internal/diag"
 	"galen/internal/fields"
 	"galen/internal/memo"
 	"galen/internal/moment"
-	"time"
 )
 
 // Kinds of articles, as the key "kind" names them; the first is the default.
@@ -146,6 +147,7 @@ func (r Reference) Link() string {
 type Correction struct {
 	Date moment.Moment
 	Text string
+	At   diag.Position
 }
 
 // Release is the instant from which the article may be seen: the later of its

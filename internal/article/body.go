@@ -3,6 +3,7 @@ package article
 import (
 	"bytes"
 	"fmt"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -64,48 +65,75 @@ func (b *Body) HasID(id string) bool {
 func (b *Body) Minutes() int { return max(1, (b.Words+219)/220) }
 
 // gapScheme marks, in the HTML that the Markdown renderer writes, the address
-// of gap n as "galen-gap:n". No text can hold it: an address with an unknown
-// scheme is refused when the text is inspected.
+// of gap n as "galen-gap:n". An author's address cannot begin so, because unknown
+// schemes are refused. An author's text can, and so can the values of attributes
+// made from it; that is why only tags are looked at, and in them the first
+// attribute.
 const gapScheme = "galen-gap:"
 
 // cutGaps divides finished HTML at its gaps. In gaps stand the links and
 // pictures by number; each link gets its LinkEnd here.
-func cutGaps(html []byte, gaps []Gap) (Body, error) {
+func cutGaps(html string, gaps []Gap) (Body, error) {
+	const link, picture = `<a href="` + gapScheme, `<img src="` + gapScheme
 	b := Body{}
-	rest := string(html)
+	from := 0     // where the piece begins
 	open := false // a link whose end has not been reached
-	for {
-		at, kind := strings.Index(rest, gapScheme), Picture
-		if at >= 0 && strings.HasSuffix(rest[:at], `<a href="`) {
-			kind = LinkStart
-		}
-		if end := strings.Index(rest, "</a>"); open && end >= 0 && (at < 0 || end < at) {
-			b.Pieces, b.Gaps = append(b.Pieces, rest[:end]), append(b.Gaps, Gap{Kind: LinkEnd})
-			rest, open = rest[end+len("</a>"):], false
+	cut := func(at, next int, g Gap) {
+		b.Pieces, b.Gaps = append(b.Pieces, html[from:at]), append(b.Gaps, g)
+		from = next
+	}
+	for at, end := range tags(html) {
+		tag := html[at:end]
+		kind, prefix := LinkStart, link
+		switch {
+		case tag == "</a>" && open:
+			cut(at, end, Gap{Kind: LinkEnd})
+			open = false
+			continue
+		case strings.HasPrefix(tag, link):
+		case strings.HasPrefix(tag, picture):
+			kind, prefix = Picture, picture
+		default:
 			continue
 		}
-		if at < 0 {
-			break
-		}
-		number, after, found := strings.Cut(rest[at+len(gapScheme):], `"`)
+		number, _, _ := strings.Cut(tag[len(prefix):], `"`)
 		n, err := strconv.Atoi(number)
-		if !found || err != nil || n >= len(gaps) || gaps[n].Kind != kind {
+		if err != nil || n < 0 || n >= len(gaps) || gaps[n].Kind != kind || open && kind == LinkStart {
 			return Body{}, fmt.Errorf("gap %q is not where it was put", number)
 		}
-		before := rest[:at]
-		if kind == LinkStart {
-			before = strings.TrimSuffix(before, `<a href="`)
-			_, after, _ = strings.Cut(after, ">") // a title, which the gap knows
+		if kind == LinkStart { // the whole tag, its title included, which the gap knows
+			cut(at, end, gaps[n])
 			open = true
 		} else {
-			before = strings.TrimSuffix(before, `src="`)
+			cut(at+len("<img "), at+len(picture)+len(number)+1, gaps[n])
 		}
-		b.Pieces, b.Gaps = append(b.Pieces, before), append(b.Gaps, gaps[n])
-		rest = after
 	}
-	b.Pieces = append(b.Pieces, rest)
+	b.Pieces = append(b.Pieces, html[from:])
 	b.Digest = b.digest()
 	return b, nil
+}
+
+// tags yields where each tag of finished HTML begins and ends. In a text < is
+// always written &lt;, but a value in quotation marks may hold both < and >.
+func tags(html string) iter.Seq2[int, int] {
+	return func(yield func(start, end int) bool) {
+		for end := 0; ; {
+			start := strings.IndexByte(html[end:], '<')
+			if start < 0 {
+				return
+			}
+			start += end
+			for end = start + 1; end < len(html) && html[end] != '>'; end++ {
+				if q := html[end]; q == '"' || q == '\'' {
+					end += 1 + max(0, strings.IndexByte(html[end+1:], q))
+				}
+			}
+			end = min(end+1, len(html))
+			if !yield(start, end) {
+				return
+			}
+		}
+	}
 }
 
 func (b *Body) digest() memo.Digest {

@@ -7,51 +7,99 @@ import (
 	"galen/internal/diag"
 )
 
-// Caps on the shape of a text. The Markdown parser takes time or space that
-// grows with the square of these (measured: 32 KB of "[a](" took 162 ms, four
-// times as long for every doubling; a table of 9.5 KB became 10 MB of HTML), so
-// they are checked before it runs.
+// Caps on the shape of a text. The Markdown parser and the minifier take time or
+// space that grows with the square of these (measured: 32 KB of "[a](" took 162
+// ms, four times as long for every doubling; a table of 9.5 KB became 10 MB of
+// HTML), so they are checked before those run.
 const (
 	maxParagraph = 64 << 10 // bytes without an empty line
+	maxMarks     = 4000     // of a paragraph: see marks
 	maxNesting   = 100      // quotations and lists inside each other
 	maxColumns   = 64       // of a table
-	maxCells     = 20_000   // of a table, those that short rows leave out included
+	maxCells     = 20_000   // of the tables of a text, those that short rows leave out included
+	maxNotes     = 500      // footnotes of a text
 )
 
 // caps reports every way in which a text that begins at line exceeds a cap.
-func caps(file string, text []byte, line int) (list diag.List) {
-	var paragraph, start, columns, rows int
+func caps(file string, text []byte, line int) diag.List {
+	s := shape{file: file}
 	for l := range bytes.Lines(text) {
-		at := diag.Position{File: file, Line: line, Column: 1}
+		s.line(l, line)
 		line++
-		if len(bytes.TrimSpace(l)) == 0 {
-			paragraph, columns, rows = 0, 0, 0
-			continue
+	}
+	return s.list
+}
+
+// shape is what is counted on the way through a text.
+type shape struct {
+	file         string
+	list         diag.List
+	start        int // the line on which the paragraph begins, 0 between paragraphs
+	bytes, marks int // of the paragraph
+	columns      int // of the table, 0 outside
+	cells, notes int // of the text
+}
+
+func (s *shape) line(l []byte, number int) {
+	if len(bytes.Trim(l, " \t\n")) == 0 {
+		s.start, s.bytes, s.marks, s.columns = 0, 0, 0, 0
+		return
+	}
+	if s.start == 0 {
+		s.start = number
+	}
+	if passes(&s.bytes, len(l), maxParagraph) {
+		s.problem(s.start, "paragraph-too-long", "divide it by empty lines", "this paragraph has more than %d bytes", maxParagraph)
+	}
+	if s.columns > 0 {
+		s.marks = 0 // the rows of a table are parsed one by one
+	}
+	if passes(&s.marks, marks(l), maxMarks) && s.bytes <= maxParagraph {
+		s.problem(s.start, "too-many-marks", "divide it by empty lines", "this paragraph has more than %d brackets, asterisks, quotation marks and the like", maxMarks)
+	}
+	if depth := nesting(l); depth > maxNesting {
+		s.problem(number, "too-deep", "write it flatter", "quotations or lists are nested %d deep, and may be %d", depth, maxNesting)
+	}
+	if bytes.Contains(l, []byte("[^")) && passes(&s.notes, bytes.Count(l, []byte("]:")), maxNotes) {
+		s.problem(number, "too-many-footnotes", "divide the article, or list its sources under references", "the text has more than %d footnotes", maxNotes)
+	}
+	if n := delimiterColumns(l); n > 0 {
+		s.columns = n
+		if n > maxColumns {
+			s.problem(number, "too-many-columns", "divide the table", "this table has %d columns, and may have %d", n, maxColumns)
 		}
-		if paragraph == 0 {
-			start = at.Line
-		}
-		if before := paragraph; before <= maxParagraph {
-			if paragraph += len(l); paragraph > maxParagraph {
-				at := diag.Position{File: file, Line: start, Column: 1}
-				list = append(list, diag.Errorf(at, "paragraph-too-long", "this paragraph has more than %d bytes", maxParagraph).WithHint("divide it by empty lines"))
-			}
-		}
-		if depth := nesting(l); depth > maxNesting {
-			list = append(list, diag.Errorf(at, "too-deep", "quotations or lists are nested %d deep, and may be %d", depth, maxNesting).WithHint("write it flatter"))
-		}
-		if n := delimiterColumns(l); n > 0 {
-			columns, rows = n, 0
-			if n > maxColumns {
-				list = append(list, diag.Errorf(at, "too-many-columns", "this table has %d columns, and may have %d", n, maxColumns).WithHint("divide the table"))
-			}
-		} else if columns > 0 {
-			if rows++; rows*columns > maxCells && (rows-1)*columns <= maxCells {
-				list = append(list, diag.Errorf(at, "table-too-large", "this table has more than %d cells", maxCells).WithHint("divide the table, or offer it as a file to download"))
+	} else if passes(&s.cells, s.columns, maxCells) {
+		s.problem(number, "table-too-large", "offer the table as a file to download", "the tables up to here have more than %d cells", maxCells)
+	}
+}
+
+func (s *shape) problem(line int, code, hint, format string, args ...any) {
+	s.list = append(s.list, diag.Errorf(diag.Position{File: s.file, Line: line, Column: 1}, code, format, args...).WithHint("%s", hint))
+}
+
+// passes adds n to a count and reports whether that makes it exceed the limit.
+func passes(count *int, n, limit int) bool {
+	before := *count
+	*count += n
+	return before <= limit && *count > limit
+}
+
+// marks counts the characters of a line that may begin or end a link, emphasis,
+// a quotation, code or a character reference: the parser compares each with those
+// before it. A link's address weighs more: its end is sought as far as the
+// paragraph goes.
+func marks(l []byte) (n int) {
+	for i, c := range l {
+		switch c {
+		case '[', '*', '_', '~', '\'', '"', '`', '&', '<', '>':
+			n++
+		case '(':
+			if i > 0 && l[i-1] == ']' {
+				n += 4
 			}
 		}
 	}
-	return list
+	return n
 }
 
 // nesting counts the marks of quotations and lists at the start of a line, and
@@ -77,7 +125,7 @@ func nesting(l []byte) int {
 			for end < len(l) && l[end] >= '0' && l[end] <= '9' {
 				end++
 			}
-			if end+1 >= len(l) || l[end] != '.' && l[end] != ')' || l[end+1] != ' ' {
+			if end+1 >= len(l) || l[end] != '.' && l[end] != ')' || !strings.ContainsRune(" \t\n", rune(l[end+1])) {
 				return depth + spaces/2
 			}
 			depth++
@@ -92,6 +140,9 @@ func nesting(l []byte) int {
 // delimiterColumns is the number of columns that a line such as |--|:-:| gives
 // a table, or 0 for any other line.
 func delimiterColumns(l []byte) int {
+	if bytes.IndexByte(l, '|') < 0 {
+		return 0
+	}
 	s := strings.Trim(strings.TrimLeft(string(bytes.TrimSpace(l)), "> "), "|")
 	if !strings.Contains(s, "-") || strings.Trim(s, "-|: \t") != "" {
 		return 0

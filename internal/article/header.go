@@ -61,8 +61,12 @@ func (h *header) common() {
 // slug reads the key "slug", or judges the name of the file that stands in for
 // it.
 func (h *header) slug() {
-	name := h.doc.Slug.Text
-	if w := h.Spelled("slug", 400); w.Text != "" || h.Has("slug") {
+	name, before := h.doc.Slug.Text, len(*h.list)
+	w := h.Spelled("slug", 400)
+	if len(*h.list) > before {
+		return // reported
+	}
+	if h.Has("slug") {
 		h.doc.Slug = w
 	}
 	why := slugProblem(h.doc.Slug.Text)
@@ -213,6 +217,10 @@ func (h *header) article(folder string) *Article {
 
 // once reads a list in which no item may stand twice.
 func (h *header) once(key, what string) []fields.Word {
+	if v := h.Raw(key); v.Kind == fields.Text && !v.Quoted && strings.Contains(v.Text, ",") {
+		h.Problem(key, "wrong-type", "write  "+key+": ["+v.Text+"]", "%q is one text with commas, not a list", key)
+		return nil
+	}
 	words := h.Words(key, maxName)
 	seen := map[string]bool{}
 	for _, w := range words {
@@ -245,7 +253,7 @@ func (h *header) order(a *Article) {
 	after("expires", a.Expires, a.Embargo, "embargo")
 	for _, c := range a.Corrections {
 		if c.Date.Time.Before(a.Date.Time) && !c.Date.IsZero() && !a.Date.IsZero() {
-			h.Problem("corrections", "date-order", "check both dates", "a correction is dated before the article")
+			h.add(diag.Errorf(c.At, "date-order", "a correction is dated before the article").WithHint("check both dates"))
 		}
 	}
 }
@@ -300,7 +308,7 @@ func (h *header) corrections() []Correction {
 	var all []Correction
 	for _, g := range h.Groups("corrections", `{date: 2026-11-22, text: "What was wrong, and what is right."}`) {
 		g.Require("a correction", map[string]string{"date": "date: 2026-11-22", "text": "text: What was wrong, and what is right."})
-		all = append(all, Correction{g.Moment("date", h.rules.Zone), g.Line("text", maxText).Text})
+		all = append(all, Correction{g.Moment("date", h.rules.Zone), g.Line("text", maxText).Text, g.Place("date")})
 		g.Done(map[string]string{"on": "date", "note": "text", "description": "text"})
 	}
 	slices.SortStableFunc(all, func(a, b Correction) int { return a.Date.Time.Compare(b.Date.Time) })

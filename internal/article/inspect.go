@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"net/url"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -70,11 +69,15 @@ func (in *inspector) node(n ast.Node) {
 	case *ast.Heading:
 		in.heading(n)
 	case *ast.Link:
+		in.enclosed(n, "a link")
 		in.link(n)
 	case *ast.AutoLink:
 		if why := urlProblem(string(n.URL(in.source))); why != "" && n.AutoLinkType == ast.AutoLinkURL {
 			in.problem(in.at(n), "dangerous-url", "link to a page that begins with https://", "the address %q %s", n.URL(in.source), why)
 		}
+		in.enclosed(n, "another link")
+	case *extast.FootnoteLink:
+		in.enclosed(n, "a footnote")
 	case *ast.Image:
 		in.image(n)
 	case *ast.Paragraph, *ast.TextBlock, *extast.TableCell, *extast.DefinitionTerm:
@@ -88,6 +91,38 @@ func (in *inspector) node(n ast.Node) {
 		if n.Info != nil {
 			in.segment(n.Info.Segment)
 		}
+		in.code(n)
+	case *ast.CodeBlock:
+		in.code(n)
+	}
+}
+
+// enclosed reports a link or footnote that stands inside a link or a picture's
+// description: HTML has no links in links, and a description is plain text.
+func (in *inspector) enclosed(n ast.Node, what string) {
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		switch {
+		case p.Kind() == ast.KindLink:
+			in.problem(in.at(n), "link-in-link", "close the link before it", "a link cannot hold %s", what)
+			return
+		case p.Kind() == ast.KindImage:
+			if n.Kind() != ast.KindAutoLink { // whose address stays readable
+				in.problem(in.at(n), "link-in-picture", "put it behind the picture", "the description of a picture cannot hold %s", what)
+			}
+			return
+		}
+	}
+}
+
+// code caps a block of code, which may hold empty lines, as caps does paragraphs.
+func (in *inspector) code(n ast.Node) {
+	size, count := 0, 0
+	for _, s := range n.Lines().Sliced(0, n.Lines().Len()) {
+		size += s.Len()
+		count += marks(s.Value(in.source))
+	}
+	if size > maxParagraph || count > maxMarks {
+		in.problem(in.at(n), "code-too-long", "shorten it, or offer it as a file to download", "this block of code is too long: it may have %d bytes and %d brackets, quotation marks and the like", maxParagraph, maxMarks)
 	}
 }
 
@@ -125,6 +160,10 @@ func (in *inspector) references(written []byte, where func(offset int) diag.Posi
 		return
 	}
 	for _, m := range characterReference.FindAllSubmatchIndex(written, -1) {
+		before := written[:m[0]]
+		if escapes := len(before) - len(bytes.TrimRight(before, `\`)); escapes%2 == 1 {
+			continue // \&#11; is shown as it is written
+		}
 		digits, base := strings.ToLower(string(written[m[2]:m[3]])), 10
 		if digits[0] == 'x' {
 			digits, base = digits[1:], 16
@@ -225,85 +264,4 @@ func (in *inspector) image(n *ast.Image) {
 	}
 	n.Destination = []byte(gapScheme + strconv.Itoa(len(in.gaps)))
 	in.gaps = append(in.gaps, Gap{Kind: Picture, Target: target, At: at})
-}
-
-// missingAnchors checks links to places on the same page, whose gaps have no
-// target.
-func (in *inspector) missingAnchors() {
-	ids := make([]string, len(in.headings))
-	for i, h := range in.headings {
-		ids[i] = h.ID
-	}
-	for _, g := range in.gaps {
-		if g.Kind != LinkStart || g.Target != "" || slices.Contains(ids, g.Fragment) {
-			continue
-		}
-		hint := "link to one of the headings of this page"
-		if near := diag.Nearest(g.Fragment, ids); near != "" {
-			hint = "did you mean #" + near + "?"
-		}
-		in.problem(g.At, "broken-anchor", hint, "there is no heading %q on this page", "#"+g.Fragment)
-	}
-}
-
-var (
-	footnoteMark  = regexp.MustCompile(`(^|[^\\])(\[\^[^\]\s]+\])`)
-	referenceMark = regexp.MustCompile(`(^|[^\\\]])(\[[^\]\[]+\]\[[^\]\[]*\])`)
-)
-
-// undefined finds references and footnotes that have no definition: the parser
-// leaves their marks in the text as they are.
-func (in *inspector) undefined(block ast.Node) {
-	for c := block.FirstChild(); c != nil; c = c.NextSibling() {
-		t, ok := c.(*ast.Text)
-		if !ok {
-			continue
-		}
-		start, end := t.Segment.Start, t.Segment.Stop
-		for next, ok := c.NextSibling().(*ast.Text); ok && next.Segment.Start == end; next, ok = c.NextSibling().(*ast.Text) {
-			c, end = next, next.Segment.Stop
-		}
-		in.undefinedIn(start, in.source[start:end])
-	}
-}
-
-func (in *inspector) undefinedIn(start int, raw []byte) {
-	if !bytes.Contains(raw, []byte("[^")) && !bytes.Contains(raw, []byte("][")) {
-		return // nearly every text: the patterns below took a quarter of a cold build
-	}
-	for _, m := range footnoteMark.FindAllSubmatchIndex(raw, -1) {
-		at := in.lines.At(in.start + start + m[4])
-		in.problem(at, "undefined-footnote", "add a line  "+string(raw[m[4]:m[5]])+": the note", "the footnote %s is not defined", raw[m[4]:m[5]])
-	}
-	for _, m := range referenceMark.FindAllSubmatchIndex(raw, -1) {
-		if raw[m[4]+1] == '^' {
-			continue
-		}
-		at := in.lines.At(in.start + start + m[4])
-		in.problem(at, "undefined-reference", "add a line  [name]: https://…, or write the address in parentheses", "the reference %s is not defined", raw[m[4]:m[5]])
-	}
-}
-
-var footnoteDefinition = regexp.MustCompile(`(?m)^ {0,3}(\[\^[^\]\s]+\]):`)
-
-// unusedFootnotes finds notes that nothing refers to: the parser drops them,
-// and with them the editor's words.
-func (in *inspector) unusedFootnotes(doc ast.Node) {
-	defined := footnoteDefinition.FindAllSubmatchIndex(in.source, -1)
-	if len(defined) == 0 {
-		return
-	}
-	kept := map[string]bool{}
-	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if f, ok := n.(*extast.Footnote); ok && entering {
-			kept["[^"+string(f.Ref)+"]"] = true
-		}
-		return ast.WalkContinue, nil
-	})
-	for _, m := range defined {
-		name := string(in.source[m[2]:m[3]])
-		if !kept[name] && strings.Count(string(in.source), name) == 1 {
-			in.problem(in.lines.At(in.start+m[2]), "unused-footnote", "refer to it in the text, or delete it", "nothing refers to the footnote %s", name)
-		}
-	}
 }

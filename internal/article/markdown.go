@@ -54,14 +54,12 @@ var minifier = func() *minify.M {
 
 // markdown converts the body of a file.
 func markdown(file string, p parts, slug string, rules Rules) (Body, diag.List) {
-	// The parser gets the front matter blanked out, so that its offsets are
-	// those of the file.
 	list := caps(file, p.text[p.body:], 1+bytes.Count(p.text[:p.body], []byte("\n")))
 	if list.Failed() {
 		return Body{}, list
 	}
 	source := p.text[p.body:]
-	context := parser.NewContext(parser.WithIDs(&headingIDs{used: map[string]bool{}}))
+	context := parser.NewContext(parser.WithIDs(&headingIDs{used: map[string]int{}}))
 	doc := engine.Parser().Parse(text.NewReader(source), parser.WithContext(context))
 	doc.OwnerDocument().AddMeta(footnotePrefix, slug+"-")
 	in := &inspector{source: source, lines: diag.NewLines(file, p.text), start: p.body, rules: rules}
@@ -78,7 +76,7 @@ func markdown(file string, p parts, slug string, rules Rules) (Body, diag.List) 
 	if err != nil {
 		return Body{}, append(list, diag.Errorf(diag.Position{File: file}, "minify", "the text cannot be minified: %s", err))
 	}
-	body, err := cutGaps(small, in.gaps)
+	body, err := cutGaps(string(small), in.gaps)
 	if err != nil {
 		return Body{}, append(list, diag.Errorf(diag.Position{File: file}, "render", "the text cannot be turned into HTML: %s", err))
 	}
@@ -88,7 +86,9 @@ func markdown(file string, p parts, slug string, rules Rules) (Body, diag.List) 
 
 // headingIDs gives each heading an id made from its words, in any script, and
 // distinct within the document.
-type headingIDs struct{ used map[string]bool }
+type headingIDs struct {
+	used map[string]int // id → the number that its next namesake gets
+}
 
 // reservedIDs is how the ids of templates begin; those of headings never do.
 const reservedIDs = "page-"
@@ -102,11 +102,13 @@ func (h *headingIDs) Generate(value []byte, _ ast.NodeKind) []byte {
 		id = "the-" + id
 	}
 	unique := id
-	for n := 2; h.used[unique]; n++ {
+	for n := max(2, h.used[id]); h.used[unique] > 0; n++ {
 		unique = id + "-" + strconv.Itoa(n)
+		h.used[id] = n + 1
 	}
-	h.used[unique] = true
+	h.Put([]byte(unique))
 	return []byte(unique)
 }
 
-func (h *headingIDs) Put(value []byte) { h.used[string(value)] = true }
+// Put notes an id that is taken.
+func (h *headingIDs) Put(value []byte) { h.used[string(value)] = max(2, h.used[string(value)]) }

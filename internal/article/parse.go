@@ -72,10 +72,15 @@ func (p *Parsed) Edited(old *Parsed) (documents []any, same bool) {
 func ParseAll(files []source.File, rules Rules, old *Parsed) (Set, *Parsed, diag.List) {
 	set := Set{Files: map[string]source.File{}}
 	var texts []source.File
+	var list diag.List
 	for _, f := range files {
-		if path.Ext(f.Path) == ".md" {
+		switch ext := strings.ToLower(path.Ext(f.Path)); {
+		case path.Ext(f.Path) == ".md":
 			texts = append(texts, f)
-		} else {
+		case ext == ".md" || ext == ".markdown": // else it would be an article that nobody ever sees
+			list = append(list, diag.Errorf(diag.Position{File: f.Path}, "bad-name", "the name of an article ends in .md, and this in %s", path.Ext(f.Path)).
+				WithHint("rename the file"))
+		default:
 			set.Files[f.Path] = f
 		}
 	}
@@ -97,7 +102,6 @@ func ParseAll(files []source.File, rules Rules, old *Parsed) (Set, *Parsed, diag
 		})
 	}
 	g.Wait()
-	var list diag.List
 	parsed := &Parsed{rules, make(map[string]result, len(texts))}
 	for i, r := range results {
 		list = append(list, r.list...)
@@ -160,6 +164,9 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 	case strings.HasPrefix(folder+"/", AuthorsFolder+"/"):
 		list = append(list, diag.Errorf(h.doc.Slug.At, "misplaced", "authors lie directly in content/authors").WithHint("move the file up"))
 	default:
+		if name == "index" && folder == "" {
+			list = append(list, diag.Errorf(h.doc.Slug.At, "misplaced", "the home page is written in content/_index.md").WithHint("move its text there, or rename the file"))
+		}
 		if name == "index" && folder != "" {
 			folder, name = path.Split(folder)
 			folder = strings.TrimSuffix(folder, "/")

@@ -19,14 +19,19 @@ var (
 
 func (h *header) references() []Reference {
 	var all []Reference
+	byID, byLink := map[string]diag.Position{}, map[string]diag.Position{}
 	for _, g := range h.Groups("references", "{title: …, doi: 10.1000/xyz}") {
 		ref := h.reference(g)
-		for _, other := range all {
-			if ref.ID != "" && other.ID == ref.ID {
-				h.add(diag.Errorf(ref.At, "duplicate-reference", "the id %q names two references", ref.ID).With(other.At).WithHint("give each its own"))
-			} else if ref.Link() == other.Link() && ref.Link() != "" {
-				h.add(diag.Errorf(ref.At, "duplicate-reference", "this reference is listed twice").With(other.At).WithHint("delete one"))
-			}
+		if other, ok := byID[ref.ID]; ok {
+			h.add(diag.Errorf(ref.At, "duplicate-reference", "the id %q names two references", ref.ID).With(other).WithHint("give each its own"))
+		} else if other, ok := byLink[ref.Link()]; ok {
+			h.add(diag.Errorf(ref.At, "duplicate-reference", "this reference is listed twice").With(other).WithHint("delete one"))
+		}
+		if ref.ID != "" {
+			byID[ref.ID] = ref.At
+		}
+		if ref.Link() != "" {
+			byLink[ref.Link()] = ref.At
 		}
 		all = append(all, ref)
 	}
@@ -62,10 +67,14 @@ func (h *header) reference(g *fields.Reader) Reference {
 	r.PMID = form("pmid", g.Spelled("pmid", 300).Text, pmiForm, "33301246")
 	r.NCT = form("nct", g.Spelled("nct", 300).Text, nctForm, "NCT04368728")
 	r.URL = g.Line("url", maxText).Text
-	if why := urlProblem(r.URL); r.URL != "" && (why != "" || !strings.HasPrefix(r.URL, "http")) {
+	if r.URL != "" && !strings.HasPrefix(r.URL, "https://") && !strings.HasPrefix(r.URL, "http://") {
 		g.Problem("url", "bad-url", "write the address with https://", "%q is not the address of a page", r.URL)
 	}
-	if !g.Has("doi") && !g.Has("pmid") && !g.Has("nct") && !g.Has("url") {
+	empty := func(key string) bool {
+		v := g.Raw(key)
+		return v.Kind == fields.Null || v.Kind == fields.Text && strings.TrimSpace(v.Text) == ""
+	}
+	if empty("doi") && empty("pmid") && empty("nct") && empty("url") {
 		h.add(diag.Errorf(g.At(), "missing-key", "the reference %q says not where it can be read", r.Title).WithHint("add one of doi, pmid, nct or url"))
 	}
 	g.Done(map[string]string{"link": "url", "key": "id", "name": "title", "pubmed": "pmid"})

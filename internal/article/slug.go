@@ -79,5 +79,5 @@ func Slug(text string) string {
 			gap = true
 		}
 	}
-	return b.String()
+	return norm.NFC.String(b.String()) // again: an apostrophe may have stood between a letter and its accent
 }

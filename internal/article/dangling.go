@@ -1,0 +1,100 @@
+package article
+
+import (
+	"bytes"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"galen/internal/diag"
+)
+
+// missingAnchors checks links to places on the same page, whose gaps have no
+// target.
+func (in *inspector) missingAnchors() {
+	known := map[string]bool{}
+	for _, h := range in.headings {
+		known[h.ID] = true
+	}
+	ids := slices.Collect(maps.Keys(known))
+	sought := 0 // how often a nearest one was looked for
+	for _, g := range in.gaps {
+		if g.Kind != LinkStart || g.Target != "" || known[g.Fragment] {
+			continue
+		}
+		hint := "link to one of the headings of this page"
+		if sought++; sought <= diag.Limit { // nobody reads more, and comparing takes its time
+			if near := diag.Nearest(g.Fragment, ids); near != "" {
+				hint = "did you mean #" + near + "?"
+			}
+		}
+		in.problem(g.At, "broken-anchor", hint, "there is no heading %q on this page", "#"+g.Fragment)
+	}
+}
+
+var (
+	footnoteMark  = regexp.MustCompile(`(^|[^\\])(\[\^[^\]\s]+\])`)
+	referenceMark = regexp.MustCompile(`(^|[^\\\]])(\[[^\]\[]+\]\[[^\]\[]*\])`)
+)
+
+// undefined finds references and footnotes that have no definition: the parser
+// leaves their marks in the text as they are.
+func (in *inspector) undefined(block ast.Node) {
+	for c := block.FirstChild(); c != nil; c = c.NextSibling() {
+		t, ok := c.(*ast.Text)
+		if !ok {
+			continue
+		}
+		start, end := t.Segment.Start, t.Segment.Stop
+		for next, ok := c.NextSibling().(*ast.Text); ok && next.Segment.Start == end; next, ok = c.NextSibling().(*ast.Text) {
+			c, end = next, next.Segment.Stop
+		}
+		in.undefinedIn(start, in.source[start:end])
+	}
+}
+
+func (in *inspector) undefinedIn(start int, raw []byte) {
+	if !bytes.Contains(raw, []byte("[^")) && !bytes.Contains(raw, []byte("][")) {
+		return // nearly every text: the patterns below took a quarter of a cold build
+	}
+	for _, m := range footnoteMark.FindAllSubmatchIndex(raw, -1) {
+		at := in.lines.At(in.start + start + m[4])
+		in.problem(at, "undefined-footnote", "add a line  "+string(raw[m[4]:m[5]])+": the note", "the footnote %s is not defined", raw[m[4]:m[5]])
+	}
+	for _, m := range referenceMark.FindAllSubmatchIndex(raw, -1) {
+		if raw[m[4]+1] == '^' {
+			continue
+		}
+		at := in.lines.At(in.start + start + m[4])
+		in.problem(at, "undefined-reference", "add a line  [name]: https://…, or write the address in parentheses", "the reference %s is not defined", raw[m[4]:m[5]])
+	}
+}
+
+var footnoteDefinition = regexp.MustCompile(`(?m)^ {0,3}(\[\^[^\]\s]+\]):`)
+
+// unusedFootnotes finds notes that nothing refers to: the parser drops them,
+// and with them the editor's words.
+func (in *inspector) unusedFootnotes(doc ast.Node) {
+	defined := footnoteDefinition.FindAllSubmatchIndex(in.source, -1)
+	if len(defined) == 0 {
+		return
+	}
+	kept := map[string]bool{}
+	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if f, ok := n.(*extast.Footnote); ok && entering {
+			kept["[^"+string(f.Ref)+"]"] = true
+		}
+		return ast.WalkContinue, nil
+	})
+	text := string(in.source)
+	for _, m := range defined {
+		name := text[m[2]:m[3]]
+		if !kept[name] && strings.Count(text, name) == 1 {
+			in.problem(in.lines.At(in.start+m[2]), "unused-footnote", "refer to it in the text, or delete it", "nothing refers to the footnote %s", name)
+		}
+	}
+}
