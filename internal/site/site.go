@@ -216,6 +216,10 @@ func values(tree map[string]*category) []*category {
 // writers notes the authors, who have a page each.
 func (b *builder) writers() {
 	for _, a := range b.set.Authors {
+		if first := b.authors[a.ID]; first != nil {
+			b.add(diag.Errorf(a.Slug.At, "url-taken", "the author id %q is taken by %s", a.ID, first.at.File).With(first.at).WithHint("give one of them another slug or name"))
+			continue
+		}
 		path := "/authors/" + a.ID + "/"
 		b.authors[a.ID] = &term{path: path, title: a.Name, author: a, list: &list{path: path}, at: diag.Position{File: a.File}}
 	}
