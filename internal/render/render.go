@@ -55,7 +55,7 @@ type Plan struct {
 // run and comes back as it is.
 func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 	outputs := r.site.Outputs()
-	list := missing(outputs, r.layouts)
+	list := r.Missing(outputs)
 	if list.Failed() {
 		return nil, list, nil
 	}
@@ -149,17 +149,18 @@ func (w *worker) output(o site.Output) error {
 	return w.plan.Put(o.File, data)
 }
 
-// missing reports layouts that do not exist, for the first page that wants each.
-func missing(outputs []site.Output, layouts *layout.Set) (list diag.List) {
+// Missing reports layouts that do not exist, for the first page that wants each.
+// When there is one, nothing is made.
+func (r *Renderer) Missing(outputs []site.Output) (list diag.List) {
 	seen := map[string]bool{}
 	for _, o := range outputs {
-		if o.Kind != "page" && o.Kind != "redirect" || layouts.Has(o.Layout) || seen[o.Layout] {
+		if o.Kind != "page" && o.Kind != "redirect" || r.layouts.Has(o.Layout) || seen[o.Layout] {
 			continue
 		}
 		seen[o.Layout] = true
 		d := diag.Errorf(o.At, "unknown-layout", "there is no layout %q for the page %s", o.Layout, o.Path).
 			WithHint("add templates/%s.html", o.Layout)
-		if near := diag.Nearest(o.Layout, layouts.Names()); near != "" {
+		if near := diag.Nearest(o.Layout, r.layouts.Names()); near != "" {
 			d = d.WithHint("did you mean the layout %q?", near)
 		}
 		list = append(list, d)
