@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"testing"
@@ -62,7 +63,15 @@ func TestBadInputs(t *testing.T) {
 		return canMakeDevices(t), nil
 	}
 	t.Run("all", func(t *testing.T) { testscript.Run(t, p) })
+	t.Logf("the hardest build took %v of the processors, the largest %d MiB", worst.busy.Round(time.Millisecond), worst.memory>>20)
 	t.Logf("%d of %d bad inputs get the outcome promised", passed.Load(), ran.Load())
+}
+
+// worst is the most that any build used.
+var worst struct {
+	sync.Mutex
+	busy   time.Duration
+	memory int64
 }
 
 var badCommands = map[string]func(*testscript.TestScript, bool, []string){
@@ -139,11 +148,14 @@ func limited(ts *testscript.TestScript, args []string) outcome {
 	replay(ts, r)
 	// Others use the machine too: a run is slow when the clock and its own use of
 	// the processors both say so, or when it had to be killed.
-	usage := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	if busy := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(); min(busy, took) > maxTime || took > 10*maxTime {
+	busy, memory := cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime(), cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss<<10
+	worst.Lock()
+	worst.busy, worst.memory = max(worst.busy, busy), max(worst.memory, memory)
+	worst.Unlock()
+	if min(busy, took) > maxTime || took > 10*maxTime {
 		ts.Fatalf("the build took %v, %v of it busy; at most %v", took, busy, maxTime)
 	}
-	if memory := usage.Maxrss << 10; memory > maxMemory {
+	if memory > maxMemory {
 		ts.Fatalf("the build used %d MiB; at most %d", memory>>20, maxMemory>>20)
 	}
 	if found := notForPeople(r.stderr); found != "" {
