@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"bytes"
 	"encoding/json"
 	"regexp"
 	"slices"
@@ -98,12 +99,11 @@ func (d *documentWriter) text(n *html.Node, kept bool) {
 // matter to those who read it.
 func meaning(n *html.Node) string {
 	if strings.HasSuffix(attr(n.Parent, "type"), "json") {
-		value, err := readJSON([]byte(n.Data))
-		if err != nil {
+		var text bytes.Buffer
+		if err := json.Compact(&text, []byte(n.Data)); err != nil {
 			return err.Error()
 		}
-		text, _ := json.Marshal(value)
-		return string(text)
+		return text.String()
 	}
 	return plain(n.Data)
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -62,6 +63,7 @@ func texts(value any) []string {
 type graph struct {
 	nodes []node
 	byID  map[string]node
+	urls  []string // the strings that may be addresses, but for ids
 }
 
 // resolve gives the nodes that a property leads to: those written in place, and
@@ -119,6 +121,11 @@ func (p *page) readGraph() (graph, []error) {
 			faults = append(faults, err)
 			continue
 		}
+		eachText(value, func(key, text string) {
+			if key != "@id" && strings.HasPrefix(text, "http") && !strings.ContainsAny(text, " \n") {
+				g.urls = append(g.urls, text)
+			}
+		})
 		top, _ := value.(map[string]any)
 		if top["@context"] != "https://schema.org" {
 			faults = append(faults, fmt.Errorf("@context is %v", top["@context"]))
@@ -142,19 +149,8 @@ func (p *page) readGraph() (graph, []error) {
 // dataAddresses are the addresses of the site's own files that the structured
 // data name.
 func (p *page) dataAddresses(s *Site) []string {
-	var all []string
-	for _, block := range p.blocks() {
-		value, err := readJSON([]byte(block))
-		if err != nil {
-			continue
-		}
-		eachText(value, func(key, text string) {
-			if key != "@id" && strings.HasPrefix(text, s.base.Scheme+"://") && !strings.ContainsAny(text, " \n") && s.own(text) {
-				all = append(all, text)
-			}
-		})
-	}
-	return all
+	g, _ := p.graph()
+	return slices.DeleteFunc(slices.Clone(g.urls), func(url string) bool { return !s.own(url) })
 }
 
 // eachText calls do with every string of a JSON value and the key it stands
