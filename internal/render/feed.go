@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"encoding/xml"
 	"strings"
@@ -12,34 +13,21 @@ import (
 
 // channel is a feed before it takes a form.
 type channel struct {
-	info    site.Info
-	page    site.Page
-	title   string
+	site.Channel
 	self    string // the feed's own address
 	updated time.Time
-	items   []item
-}
-
-type item struct {
-	site.Entry
-	article site.Article
-	html    string // with full addresses
+	items   []site.Item
 }
 
 // feed writes the feed of a list: the full text of its newest articles.
 func feed(v *View, o site.Output, w *bytes.Buffer) error {
-	c := channel{info: v.Site(), page: v.Page()}
-	c.title = c.info.Title
-	if c.page.Kind != "home" {
-		c.title += ": " + c.page.Heading
-	}
-	c.self = c.page.Canonical + site.FeedFile(o.Layout)
-	for _, e := range must[[]site.Entry](v, "newest:"+o.Path) {
-		c.items = append(c.items, item{e, must[site.Article](v, "article:"+e.Path), must[string](v, "full:"+e.Path)})
-		for _, t := range []time.Time{e.Published, e.Modified.Time} {
-			if t.After(c.updated) {
-				c.updated = t
-			}
+	c := channel{Channel: must[site.Channel](v, "channel:"+o.Path)}
+	c.self = c.Home + site.FeedFile(o.Layout)
+	for _, path := range c.Items {
+		i := must[site.Item](v, "item:"+path)
+		c.items = append(c.items, i)
+		if i.Modified.After(c.updated) {
+			c.updated = i.Modified
 		}
 	}
 	switch o.Layout {
@@ -66,15 +54,8 @@ func writeXML(w *bytes.Buffer, v any) error {
 // an article can hold these tags.
 var emptyTags = strings.NewReplacer("></link>", "/>", "></atom:link>", "/>", "></category>", "/>")
 
-func (c channel) description() string {
-	if c.page.Description != "" {
-		return c.page.Description
-	}
-	if c.info.Description != "" {
-		return c.info.Description
-	}
-	return c.title
-}
+// description is there in every form, because RSS must have one.
+func (c channel) description() string { return cmp.Or(c.Description, c.About, c.Title) }
 
 // RSS 2.0 (rssboard.org/rss-specification), with the modules content, dc and
 // atom that its best-practices profile names.
@@ -122,20 +103,20 @@ func (c channel) rss() rss {
 	r := rss{
 		Version: "2.0", Atom: "http://www.w3.org/2005/Atom", Content: "http://purl.org/rss/1.0/modules/content/", DC: "http://purl.org/dc/elements/1.1/",
 		Channel: rssChannel{
-			Title: c.title, Link: c.page.Canonical, Description: c.description(), Language: c.info.Language, Built: c.updated.Format(time.RFC1123Z),
+			Title: c.Title, Link: c.Home, Description: c.description(), Language: c.Language, Built: c.updated.Format(time.RFC1123Z),
 			Generator: "Galen", Self: atomLink{Rel: "self", Type: "application/rss+xml", Href: c.self},
 		},
 	}
 	for _, i := range c.items {
 		ri := rssItem{
-			Title: i.Title, Link: i.Canonical, GUID: rssGUID{true, i.Canonical}, Published: i.Published.Format(time.RFC1123Z),
-			Description: i.article.Description, Content: cdata{i.html}, Categories: []string{i.article.Category.Title},
+			Title: i.Title, Link: i.URL, GUID: rssGUID{true, i.URL}, Published: i.Published.Format(time.RFC1123Z),
+			Description: i.Description, Content: cdata{i.HTML}, Categories: []string{i.Category},
 		}
-		for _, a := range i.article.Authors {
-			ri.Creators = append(ri.Creators, a.Name)
+		for _, a := range i.Authors {
+			ri.Creators = append(ri.Creators, a.Title)
 		}
-		for _, t := range i.article.Tags {
-			ri.Categories = append(ri.Categories, t.Title)
+		for _, t := range i.Tags {
+			ri.Categories = append(ri.Categories, t)
 		}
 		r.Channel.Items = append(r.Channel.Items, ri)
 	}
@@ -190,34 +171,25 @@ type atomEntry struct {
 
 func (c channel) atom() atom {
 	a := atom{
-		NS: "http://www.w3.org/2005/Atom", Lang: c.info.Language, Title: c.title, Subtitle: c.page.Description, ID: c.page.Canonical, Updated: c.updated.Format(time.RFC3339),
-		Links:  []atomLink{{"self", "application/atom+xml", c.self}, {"alternate", "text/html", c.page.Canonical}},
-		Author: []atomPerson{{c.info.Publisher.Name, c.info.Publisher.URL}},
+		NS: "http://www.w3.org/2005/Atom", Lang: c.Language, Title: c.Title, Subtitle: c.Description, ID: c.Home, Updated: c.updated.Format(time.RFC3339),
+		Links:  []atomLink{{"self", "application/atom+xml", c.self}, {"alternate", "text/html", c.Home}},
+		Author: []atomPerson{{c.Publisher.Title, c.Publisher.URL}},
 	}
 	for _, i := range c.items {
 		e := atomEntry{
-			Title: i.Title, ID: i.Canonical, Links: []atomLink{{"alternate", "text/html", i.Canonical}},
-			Published: i.Published.Format(time.RFC3339), Updated: i.changed().Format(time.RFC3339),
-			Categories: []atomTerm{{i.article.Category.Title}}, Summary: i.article.Description, Content: atomText{"html", i.html},
+			Title: i.Title, ID: i.URL, Links: []atomLink{{"alternate", "text/html", i.URL}},
+			Published: i.Published.Format(time.RFC3339), Updated: i.Modified.Format(time.RFC3339),
+			Categories: []atomTerm{{i.Category}}, Summary: i.Description, Content: atomText{"html", i.HTML},
 		}
-		for _, p := range i.article.Authors {
-			e.Authors = append(e.Authors, atomPerson{p.Name, p.Canonical})
+		for _, p := range i.Authors {
+			e.Authors = append(e.Authors, atomPerson{p.Title, p.URL})
 		}
-		for _, t := range i.article.Tags {
-			e.Categories = append(e.Categories, atomTerm{t.Title})
+		for _, t := range i.Tags {
+			e.Categories = append(e.Categories, atomTerm{t})
 		}
 		a.Entries = append(a.Entries, e)
 	}
 	return a
-}
-
-// changed is when the item last changed for readers: a piece under embargo was
-// not there before it was released.
-func (i item) changed() time.Time {
-	if i.Modified.Time.After(i.Published) {
-		return i.Modified.Time
-	}
-	return i.Published
 }
 
 // JSON Feed 1.1 (jsonfeed.org/version/1.1).
@@ -252,22 +224,22 @@ type jsonItem struct {
 
 func (c channel) json(w *bytes.Buffer) error {
 	f := jsonFeed{
-		Version: "https://jsonfeed.org/version/1.1", Title: c.title, Home: c.page.Canonical, Self: c.self, Description: c.page.Description,
-		Language: c.info.Language, Authors: []jsonAuthor{{c.info.Publisher.Name, c.info.Publisher.URL}}, Items: []jsonItem{},
+		Version: "https://jsonfeed.org/version/1.1", Title: c.Title, Home: c.Home, Self: c.self, Description: c.Description,
+		Language: c.Language, Authors: []jsonAuthor{{c.Publisher.Title, c.Publisher.URL}}, Items: []jsonItem{},
 	}
 	for _, i := range c.items {
 		j := jsonItem{
-			ID: i.Canonical, URL: i.Canonical, Title: i.Title, Summary: i.article.Description, HTML: i.html,
-			Published: i.Published.Format(time.RFC3339), Modified: i.changed().Format(time.RFC3339),
+			ID: i.URL, URL: i.URL, Title: i.Title, Summary: i.Description, HTML: i.HTML,
+			Published: i.Published.Format(time.RFC3339), Modified: i.Modified.Format(time.RFC3339),
 		}
-		if i.article.Image != nil {
-			j.Image = i.article.Image.Canonical
+		if i.Image != "" {
+			j.Image = i.Image
 		}
-		for _, p := range i.article.Authors {
-			j.Authors = append(j.Authors, jsonAuthor{p.Name, p.Canonical})
+		for _, p := range i.Authors {
+			j.Authors = append(j.Authors, jsonAuthor{p.Title, p.URL})
 		}
-		for _, t := range i.article.Tags {
-			j.Tags = append(j.Tags, t.Title)
+		for _, t := range i.Tags {
+			j.Tags = append(j.Tags, t)
 		}
 		f.Items = append(f.Items, j)
 	}

@@ -26,7 +26,6 @@ import (
 //	feeds:PATH              []Feed
 //	article:PATH            Article
 //	body:PATH               template.HTML
-//	full:PATH               string, the body with full addresses, for feeds
 //	related:PATH            []Card
 //	list:PATH               List; the path of an archive page gives that page
 //	category:PATH           Category
@@ -35,7 +34,8 @@ import (
 //	author:PATH             Person
 //	terms:KIND              []Term; KIND is tags, authors or months
 //	target:PATH             string, where an alias leads
-//	newest:PATH             []Entry, the articles of a list's feed
+//	channel:PATH            Channel, the feed of a list, without its items
+//	item:PATH               Item, an article as feeds show it
 //	sitemap:NAME            []Entry
 //	sitemaps                []Entry, one for each sitemap
 //	news                    []Entry, the last two days
@@ -85,7 +85,6 @@ func init() { // a literal would refer to itself through Value
 		"feeds":      onPage((*Site).announced),
 		"article":    onPiece((*Site).article),
 		"body":       onPage(func(s *Site, p *page) template.HTML { return template.HTML(s.fill(p.document, s.href)) }),
-		"full":       onPiece((*Site).full),
 		"related":    onPiece((*Site).relatedCards),
 		"list":       onPage((*Site).listOf),
 		"category":   onPage(func(s *Site, p *page) Category { return s.categoryValue(p.category) }),
@@ -94,7 +93,8 @@ func init() { // a literal would refer to itself through Value
 		"author":     onPage(func(s *Site, p *page) Person { return s.person(p.term) }),
 		"terms":      func(s *Site, kind string) any { return s.terms(kind) },
 		"target":     (*Site).target,
-		"newest":     (*Site).feedEntries,
+		"channel":    onPage((*Site).channel),
+		"item":       onPiece((*Site).item),
 		"sitemap":    func(s *Site, name string) any { return s.sitemap(name) },
 		"sitemaps":   func(s *Site, _ string) any { return s.sitemaps() },
 		"news":       func(s *Site, _ string) any { return s.news() },

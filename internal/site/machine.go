@@ -11,9 +11,34 @@ import (
 	"galen/internal/moment"
 )
 
-// Entry is a line of a feed or a sitemap.
+// Channel is a feed without its items. Addresses have scheme and host.
+type Channel struct {
+	Title       string
+	Description string // of the list
+	About       string // what the site says of itself
+	Home        string // the address of the page that lists the same articles
+	Language    string // BCP 47
+	Publisher   Link
+	Items       []string // paths of articles, newest first
+}
+
+// Item is an article as feeds show it. Addresses have scheme and host.
+type Item struct {
+	Title       string
+	URL         string
+	Description string
+	Category    string
+	Authors     []Link
+	Tags        []string
+	Image       string // an address, or ""
+	Published   time.Time
+	Modified    time.Time // not before Published
+	HTML        string
+}
+
+// Entry is a line of a sitemap.
 type Entry struct {
-	Path      string // of the page; of a sitemap, its file
+	Path      string // of the page; of a sitemap, its file; may be empty
 	Canonical string
 	Title     string
 	Published time.Time
@@ -74,16 +99,44 @@ func (s *Site) entry(p *piece) Entry {
 	return Entry{Path: p.path, Canonical: s.canonical(p.path), Title: p.Title.Text, Published: p.Release(), Modified: p.Modified()}
 }
 
-func (s *Site) feedEntries(path string) any {
-	p := s.pages[path]
-	if p == nil || p.list == nil || p.hidden {
-		return nil
+// channel is the feed of a list; the zero Channel of what is none.
+func (s *Site) channel(p *page) Channel {
+	if p.list == nil {
+		return Channel{}
 	}
-	var entries []Entry
+	c := Channel{Title: s.cfg.Title, Description: p.summary, About: s.cfg.Description, Home: s.canonical(p.path), Language: s.cfg.Language}
+	if p.kind != "home" {
+		c.Title += ": " + p.title
+	}
+	c.Publisher = Link{s.cfg.Publisher.Name, cmp.Or(s.cfg.Publisher.URL, s.canonical("/"))}
 	for _, piece := range p.list.pieces[:min(s.cfg.Feeds.Size, len(p.list.pieces))] {
-		entries = append(entries, s.entry(piece))
+		c.Items = append(c.Items, piece.path)
 	}
-	return entries
+	return c
+}
+
+// item is an article as feeds show it.
+func (s *Site) item(p *page) Item {
+	a := p.piece
+	i := Item{
+		Title: a.Title.Text, URL: s.canonical(p.path), Description: a.Description.Text, Category: a.category.Title.Text,
+		Published: a.Release(), Modified: a.Modified().Time, HTML: s.full(p),
+	}
+	if i.Published.After(i.Modified) { // a piece under embargo was not there before
+		i.Modified = i.Published
+	}
+	for _, w := range a.Authors {
+		if t := s.authors[w.Text]; t != nil {
+			i.Authors = append(i.Authors, Link{t.title, s.canonical(t.path)})
+		}
+	}
+	for _, t := range a.tags {
+		i.Tags = append(i.Tags, t.title)
+	}
+	if img := s.lead(a); img != nil {
+		i.Image = img.Canonical
+	}
+	return i
 }
 
 // maxSitemap is how many addresses a sitemap of pages holds; the protocol
@@ -103,7 +156,8 @@ func (s *Site) sitemap(name string) []Entry {
 	for _, m := range s.months {
 		if monthName(m) == name {
 			for _, p := range m.list.pieces {
-				entries = append(entries, s.entry(p))
+				e := s.entry(p)
+				entries = append(entries, Entry{Canonical: e.Canonical, Modified: e.Modified}) // no more than a sitemap shows
 			}
 		}
 	}
