@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -53,8 +54,22 @@ func follow(ctx context.Context, dir string, poll time.Duration, look func(paths
 		case ring := <-w.Rings():
 			if !ring.All {
 				paths = ring.Paths
+				awaitFiles(dir, paths)
 			}
 		}
+	}
+}
+
+// awaitFiles gives those who save a moment: many editors empty the file first, or
+// move it out of the way, and a page without its text is not to be seen. What is
+// still gone or empty after that moment is meant to be so.
+func awaitFiles(dir string, paths []string) {
+	late := time.Now().Add(secondLook)
+	for time.Now().Before(late) && slices.ContainsFunc(paths, func(p string) bool {
+		info, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(p)))
+		return err != nil || info.Mode().IsRegular() && info.Size() == 0
+	}) {
+		time.Sleep(time.Millisecond)
 	}
 }
 

@@ -1,0 +1,349 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"net/http"
+	"os"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// session is a desk at which galen watch and galen serve are at work.
+type session struct {
+	*desk
+	watch, serve *program
+	url          string
+	heard        *speech // on the stream of a page
+	edits        int
+	known        map[string]string // the last clean build
+}
+
+func newSession(t *testing.T) *session {
+	s := &session{desk: newSmallDesk(t)}
+	s.watch = s.start("watch")
+	s.serve, s.url = s.desk.serve()
+	s.heard = listen(t, s.url, "/")
+	s.settle()
+	return s
+}
+
+// settle waits until both show what a clean build gives.
+func (s *session) settle() {
+	s.Helper()
+	want := s.clean()
+	await(s, func() string { return difference(tree(s, s.at("public")), want) })
+	await(s, func() string { return s.served(want) })
+	s.known = want
+}
+
+// difference names the first file in which two outputs differ.
+func difference(got, want map[string]string) string {
+	for _, name := range slices.Sorted(maps.Keys(want)) {
+		if text, found := got[name]; !found {
+			return name + " is missing"
+		} else if text != want[name] {
+			return name + " is" + apart(text, want[name])
+		}
+	}
+	for name := range got {
+		if _, found := want[name]; !found {
+			return name + " is too many"
+		}
+	}
+	return ""
+}
+
+// apart shows where two texts begin to differ.
+func apart(got, want string) string {
+	at := 0
+	for at < min(len(got), len(want)) && got[at] == want[at] {
+		at++
+	}
+	around := func(s string) string { return s[max(0, at-60):min(len(s), at+60)] }
+	return fmt.Sprintf(" …%q… want …%q…", around(got), around(want))
+}
+
+// client is what the preview puts into a page.
+var client = regexp.MustCompile(`<script src="/_galen/reload\.js"[^>]*></script>`)
+
+// served compares what galen serve answers.
+func (s *session) served(want map[string]string) string {
+	for _, name := range slices.Sorted(maps.Keys(want)) {
+		if name == "_headers" || name == "_redirects" || name == ".galen/manifest" {
+			continue // are for the host, and for galen
+		}
+		if text := client.ReplaceAllString(s.answer(name), ""); text != want[name] {
+			return name + " is served as" + apart(text, want[name])
+		}
+	}
+	for name := range s.known {
+		if _, found := want[name]; !found && s.answer(name) != "" {
+			return name + " is still served"
+		}
+	}
+	return ""
+}
+
+// answer is what is answered for a file; empty when there is none.
+func (s *session) answer(name string) string {
+	status, text := get(s, s.url+strings.TrimSuffix(name, "index.html"))
+	if status == http.StatusNotFound && name != "404.html" {
+		return ""
+	}
+	return text
+}
+
+// news is what was said since news was asked for the last time.
+type news struct{ watch, serve, shown string }
+
+// news breaks the site with a mistake of its own, waits until everybody says so,
+// and mends it: nothing that was before is under way any more.
+func (s *session) news() news {
+	s.Helper()
+	s.edits++
+	mistake := fmt.Sprintf("mistake-%d", s.edits)
+	good := s.read(about)
+	s.put(about, strings.Replace(good, "title:", mistake+": x\ntitle:", 1))
+	line := fmt.Sprintf("%s:2:1: error: unknown key %q", about, mistake)
+	event := fmt.Sprintf(`"problems":{"problems":[{"severity":"error","place":"%s:2:1","message":"unknown key \"%s`, about, mistake)
+	n := news{s.watch.said.news(s, line), s.serve.said.news(s, line), s.heard.news(s, event)}
+	s.put(about, good)
+	s.watch.said.news(s, " changed, 0 removed in public\n")
+	s.serve.said.news(s, " mended\n")
+	s.heard.news(s, "\n\ndata: ")
+	return n
+}
+
+const (
+	about       = "content/health/_index.md"
+	measles     = "content/health/measles.md"
+	colds       = "content/seasons/colds.md" // made here
+	category    = "content/seasons/_index.md"
+	aboutColds  = "---\ntitle: Colds\ndescription: About colds.\ndate: 2026-11-01\nauthors: [desk]\n---\nColds come and go.\n"
+	aboutSeason = "---\ntitle: Seasons\ndescription: What comes each year.\n---\n"
+)
+
+// late writes a file the way of those who empty it first and take their time.
+func (s *session) late(name, text string) {
+	s.must(os.Truncate(s.at(name), 0))
+	time.Sleep(20 * time.Millisecond) // what is tested is this wait
+	s.write(name, text)
+}
+
+// ways are how editors, and other programs, save. Lines is how often watch says
+// that it has built something new.
+var ways = []struct {
+	name  string
+	save  func(s *session)
+	lines int
+}{
+	{"in place", func(s *session) { s.write(measles, s.next()) }, 1},
+	{"write and rename", func(s *session) {
+		s.write("content/health/.measles.md.x1", s.next())
+		s.rename("content/health/.measles.md.x1", measles)
+	}, 1},
+	{"vim, with a backup", func(s *session) {
+		text := s.next()
+		s.write("content/health/.measles.md.swp", "b0VIM")
+		s.write("content/health/4913", "")
+		s.remove("content/health/4913")
+		s.rename(measles, measles+"~")
+		s.write(measles, text)
+		s.must(os.Chmod(s.at(measles), 0o644))
+		s.remove(measles + "~")
+		s.remove("content/health/.measles.md.swp")
+	}, 1},
+	{"a new folder, made and filled", func(s *session) {
+		s.write(category, aboutSeason)
+		s.write(colds, aboutColds)
+	}, 0},
+	{"a backup, and the file a moment later", func(s *session) {
+		s.rename(colds, colds+"~")
+		time.Sleep(10 * time.Millisecond) // what is tested is this wait
+		s.write(colds, aboutColds+"\nThey are back.\n")
+		s.remove(colds + "~")
+	}, 1},
+	{"emacs, with a lock and a backup", func(s *session) {
+		text := s.next()
+		s.must(os.Symlink("editor@desk.1234:1795341600", s.at("content/health/.#measles.md")))
+		s.write("content/health/#measles.md#", text)
+		s.write(measles+"~", s.read(measles))
+		s.write(measles, text)
+		s.remove("content/health/#measles.md#")
+		s.remove("content/health/.#measles.md")
+	}, 1},
+	{"JetBrains, safely", func(s *session) {
+		s.write(measles+"___jb_tmp___", s.next())
+		s.rename(measles, measles+"___jb_old___")
+		s.rename(measles+"___jb_tmp___", measles)
+		s.remove(measles + "___jb_old___")
+	}, 1},
+	{"emptied, and written later: an article", func(s *session) { s.late(measles, s.next()) }, 1},
+	{"emptied, and written later: a template", func(s *session) {
+		s.late("templates/_text.html", s.changed("templates/_text.html", `class="prose"`, `class="prose plain"`))
+	}, 1},
+	{"emptied, and written later: a style sheet", func(s *session) {
+		s.late("static/site.css", s.read("static/site.css")+"\n.prose{color:#123}\n")
+	}, 1},
+	{"emptied, and written later: the configuration", func(s *session) {
+		s.late("galen.yaml", s.changed("galen.yaml", "title: Test News", "title: Test Daily"))
+	}, 1},
+	{"a folder moved out", func(s *session) { s.rename("content/seasons", "../away") }, 1},
+	{"a folder moved in", func(s *session) { s.rename("../away", "content/seasons") }, 1},
+	{"a folder moved out and in", func(s *session) {
+		s.rename("content/seasons", "../away")
+		s.rename("../away", "content/seasons")
+		s.write(colds, aboutColds+"\nA third time.\n")
+	}, 0},
+	{"a file deleted", func(s *session) { s.remove(colds) }, 1},
+	{"a file restored", func(s *session) { s.write(colds, aboutColds) }, 1},
+	{"a folder renamed", func(s *session) { s.rename("content/seasons", "content/times") }, 0},
+	{"a folder deleted", func(s *session) { s.must(os.RemoveAll(s.at("content/times"))) }, 0},
+	{"git, which puts another state there", func(s *session) {
+		s.states()
+		s.git("checkout", "-q", "other")
+	}, 0},
+	{"git, which brings the first state back", func(s *session) { s.git("checkout", "-qf", "first") }, 0},
+}
+
+// next is the next text of an article.
+func (s *session) next() string {
+	s.edits++
+	return s.read(measles) + fmt.Sprintf("\nEdit number %d.\n", s.edits)
+}
+
+func (s *session) git(args ...string) {
+	s.Helper()
+	cmd := exec.Command("git", args...)
+	cmd.Dir = s.dir
+	cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_SYSTEM=/dev/null", "GIT_AUTHOR_NAME=desk", "GIT_AUTHOR_EMAIL=desk@test.example",
+		"GIT_COMMITTER_NAME=desk", "GIT_COMMITTER_EMAIL=desk@test.example")
+	if out, err := cmd.CombinedOutput(); errors.Is(err, exec.ErrNotFound) {
+		s.Skip("install the package git")
+	} else if err != nil {
+		s.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+}
+
+// states lays two states of the site up in git, and leaves the first.
+func (s *session) states() {
+	s.git("init", "-q", "-b", "first")
+	s.git("add", ".")
+	s.git("commit", "-qm", "first")
+	s.git("checkout", "-qb", "other")
+	s.write(measles, s.next())
+	s.write(about, s.read(about)+"\nAnother state.\n")
+	s.write(category, aboutSeason)
+	s.write(colds, aboutColds)
+	s.write("static/site.css", s.read("static/site.css")+"\n.prose{color:#321}\n")
+	s.write("templates/_text.html", s.changed("templates/_text.html", `class="prose plain"`, `class="prose other"`))
+	s.git("add", ".")
+	s.git("commit", "-qm", "other")
+	s.git("checkout", "-q", "first")
+	s.settle()
+	s.news()
+}
+
+// TestSaving saves in many ways while galen watch and galen serve are at work.
+// Each ends in what a clean build gives, and no error is shown at any time.
+func TestSaving(t *testing.T) {
+	s := newSession(t)
+	s.news()
+	for _, way := range ways {
+		ok := t.Run(way.name, func(t *testing.T) {
+			s.TB = t
+			way.save(s)
+			s.settle()
+			n := s.news()
+			if lines := built.FindAllString(n.watch, -1); way.lines > 0 && len(lines) != way.lines {
+				t.Errorf("built %d times, want %d:\n%s", len(lines), way.lines, n.watch)
+			}
+			if other := built.ReplaceAllString(n.watch, ""); other != "" {
+				t.Errorf("watch said:\n%s", other)
+			}
+			if n.serve != "" {
+				t.Errorf("serve said:\n%s", n.serve)
+			}
+			if strings.Contains(n.shown, `"problems"`) {
+				t.Errorf("an error was shown:\n%s", n.shown)
+			}
+		})
+		if !ok {
+			return // what follows would fail for the same reason
+		}
+	}
+}
+
+// built is what watch says when it has built something new.
+var built = regexp.MustCompile(`(?m)^\d\d:\d\d:\d\d \d+ changed, \d+ removed in public\n`)
+
+// breaks are states that are broken, and what is said of them.
+var breaks = []struct {
+	name           string
+	file           string
+	old, new       string // without old the file is taken away
+	place, message string
+}{
+	{"the configuration", "galen.yaml", "title:", "titel:", "galen.yaml:1:1", `unknown key "titel"`},
+	{"the configuration, as YAML", "galen.yaml", "title: ", "title: [", "galen.yaml:1:8", "a list is opened with [ and not closed"},
+	{"the front matter", measles, "[desk]", "[dsek]", measles + ":5:11", `unknown author "dsek"`},
+	{"a template that cannot be read", "templates/_text.html", "{{end}}", "{{end", "templates/_text.html:2:1", "this {{with}} has no {{end}}"},
+	{"a template that fails", "templates/_text.html", ".Page.Text", ".Page.Txet", "templates/_text.html:2:13", `there is no "Txet" here`},
+	{"a link to nowhere", measles, "Text.", "[Text](mumps).", measles + ":8:1", `the link "mumps" leads nowhere`},
+	{"a missing author", "content/authors/desk.md", "", "", measles + ":5:11", `unknown author "desk"`},
+}
+
+// TestMending breaks the site and mends it. The last good site stays, the mistake
+// is said everywhere, and no restart is needed.
+func TestMending(t *testing.T) {
+	s := newSession(t)
+	s.news()
+	for _, b := range breaks {
+		ok := t.Run(b.name, func(t *testing.T) {
+			s.TB = t
+			good := s.read(b.file)
+			if b.old == "" {
+				s.remove(b.file)
+			} else {
+				s.edit(b.file, b.old, b.new)
+			}
+			line := b.place + ": error: " + b.message + "\n"
+			first := s.watch.said.news(s, line) + s.serve.said.news(s, line)
+			if first != "" {
+				t.Errorf("said before the mistake:\n%s", first)
+			}
+			s.heard.news(s, fmt.Sprintf(`"place":%s,"message":%s,`, quoted(b.place), quoted(b.message)))
+			s.watch.said.news(s, "the output stays as it was\n\n")
+			if amiss := difference(tree(s, s.at("public")), s.known); amiss != "" {
+				t.Errorf("the output did not stay: %s", amiss)
+			}
+			if amiss := s.served(s.known); amiss != "" {
+				t.Errorf("the last good site is not shown: %s", amiss)
+			}
+			s.put(b.file, good)
+			s.watch.said.news(s, " 0 changed, 0 removed in public\n")
+			s.serve.said.news(s, " mended\n")
+			s.heard.news(s, "\n\ndata: ")
+			s.settle()
+			if n := s.news(); n.watch+n.serve != "" || strings.Contains(n.shown, `"problems"`) {
+				t.Errorf("said when it was mended: %+v", n)
+			}
+		})
+		if !ok {
+			return // what follows would fail for the same reason
+		}
+	}
+}
+
+// quoted is a text in JSON.
+func quoted(text string) string {
+	data, _ := json.Marshal(text)
+	return string(data)
+}
