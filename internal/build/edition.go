@@ -73,7 +73,7 @@ func (e *edition) revise(old *edition) bool {
 		return false
 	case e.now.Before(old.now) || !old.site.Next().IsZero() && !e.now.Before(old.site.Next()):
 		return false
-	case !sameFiles(besides(old.tree.Content), besides(e.tree.Content)):
+	case !source.SameFiles(besides(old.tree.Content), besides(e.tree.Content)):
 		return false
 	}
 	documents, ok := e.parsed.Edited(old.parsed)
@@ -112,21 +112,17 @@ func besides(files []source.File) (others []source.File) {
 // theme loads layouts and assets, unless their files and settings are the same.
 func (e *edition) theme(old *edition) diag.List {
 	same := old.layouts != nil && old.cfg.Base == e.cfg.Base && slices.Equal(old.cfg.Allow, e.cfg.Allow)
-	if same && sameFiles(old.tree.Templates, e.tree.Templates) {
+	if same && source.SameFiles(old.tree.Templates, e.tree.Templates) {
 		e.layouts, e.theming = old.layouts, old.theming
 	} else {
 		e.layouts, e.theming = layout.Load(e.tree.Templates, layout.Rules{Origins: append(slices.Clone(e.cfg.Allow), e.cfg.Base.Origin), Data: &render.View{}})
 	}
-	if same && sameFiles(old.tree.Static, e.tree.Static) {
+	if same && source.SameFiles(old.tree.Static, e.tree.Static) {
 		e.assets, e.dressing = old.assets, old.dressing
 	} else {
 		e.assets, e.dressing = asset.Load(e.tree.Static, asset.Rules{Root: e.cfg.Base.Path, Origin: e.cfg.Base.Origin, Allow: e.cfg.Allow})
 	}
 	return slices.Concat(e.theming, e.dressing)
-}
-
-func sameFiles(a, b []source.File) bool {
-	return slices.EqualFunc(a, b, func(x, y source.File) bool { return x.Path == y.Path && x.Digest == y.Digest })
 }
 
 // text gives the text of a source file, to show the line of a problem.

@@ -2,7 +2,6 @@ package build
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -40,7 +39,6 @@ type Preview struct {
 type Shown struct {
 	edition
 	renderer *render.Renderer
-	outputs  map[string]site.Output
 	list     diag.List // warnings
 
 	mu      sync.Mutex
@@ -88,7 +86,7 @@ func (p *Preview) Update(now time.Time, paths ...string) (list diag.List, change
 	var before *edition
 	if old != nil {
 		before = &old.edition
-		if input(old.tree, opt) == input(next.tree, opt) && !next.now.Before(old.now) && (old.site.Next().IsZero() || next.now.Before(old.site.Next())) {
+		if old.tree.Same(next.tree) && !next.now.Before(old.now) && (old.site.Next().IsZero() || next.now.Before(old.site.Next())) {
 			return old.list, false
 		}
 	}
@@ -99,10 +97,6 @@ func (p *Preview) Update(now time.Time, paths ...string) (list diag.List, change
 	list.Sort()
 	next.list = list
 	next.renderer = render.New(next.site, next.layouts)
-	next.outputs = map[string]site.Output{}
-	for _, o := range next.site.Outputs() {
-		next.outputs[o.File] = o
-	}
 	next.inherit(old)
 	p.now.Store(next)
 	return list, true
@@ -126,14 +120,16 @@ func (s *Shown) inherit(old *Shown) {
 	}
 	old.mu.Lock()
 	defer old.mu.Unlock()
-	for file := range s.outputs {
-		if made := cmp.Or(old.pages[file], old.before[file]); made != nil {
-			s.before[file] = made
-		}
-		if made := old.checked[file]; made != nil {
-			s.checked[file] = made
+	take := func(to, from map[string]*page) {
+		for file, made := range from {
+			if _, still := s.site.Output(file); still {
+				to[file] = made
+			}
 		}
 	}
+	take(s.before, old.before)
+	take(s.before, old.pages)
+	take(s.checked, old.checked)
 }
 
 // Base is the path of the site's root: "/", or "/folder/".
@@ -167,7 +163,7 @@ func (p *Preview) Now() *Shown { return p.now.Load() }
 // mistake in a template, it gives the page as it was before, if there was one;
 // Check reports the mistake.
 func (s *Shown) Open(file string) (data []byte, digest memo.Digest, ok bool) {
-	o, ok := s.outputs[file]
+	o, ok := s.site.Output(file)
 	if !ok {
 		return nil, memo.Digest{}, false
 	}

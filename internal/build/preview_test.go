@@ -34,9 +34,9 @@ func starter(t testing.TB) (dir string, articles []string) {
 // everything is all that a preview shows.
 func everything(p *Preview) map[string]string {
 	all := map[string]string{}
-	for file := range p.now.Load().outputs {
-		data, _, _ := p.Now().Open(file)
-		all[file] = string(data)
+	for _, o := range p.now.Load().site.Outputs() {
+		data, _, _ := p.Now().Open(o.File)
+		all[o.File] = string(data)
 	}
 	return all
 }

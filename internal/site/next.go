@@ -9,7 +9,9 @@ import (
 // Next is the first instant after the build clock at which the site will be
 // another although no file changes: an article is released or expires, or leaves
 // the news sitemap. It is the zero time when there is none.
-func (s *Site) Next() time.Time {
+func (s *Site) Next() time.Time { return s.planned().next }
+
+func (s *Site) nextChange() time.Time {
 	var next time.Time
 	for _, a := range s.all {
 		for _, t := range instants(a) {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 
 	"galen/internal/diag"
 	"galen/internal/memo"
@@ -33,8 +35,42 @@ func (o Output) Unit() memo.Digest {
 	return memo.OfStrings(o.Kind, o.Path, o.Layout, o.Digest.String())
 }
 
-// Outputs lists every file of the site, sorted by File.
-func (s *Site) Outputs() []Output {
+// plan is what follows from a site's shape alone, and is worked out when first
+// asked for. Revised sites share it.
+type plan struct {
+	once    sync.Once
+	outputs []Output
+	byFile  map[string]int
+	next    time.Time
+}
+
+func (s *Site) planned() *plan {
+	s.plan.once.Do(func() {
+		p := s.plan
+		p.outputs, p.next = s.allOutputs(), s.nextChange()
+		p.byFile = make(map[string]int, len(p.outputs))
+		for i, o := range p.outputs {
+			p.byFile[o.File] = i
+		}
+	})
+	return s.plan
+}
+
+// Outputs lists every file of the site, sorted by File. The list is not to be
+// changed.
+func (s *Site) Outputs() []Output { return s.planned().outputs }
+
+// Output finds a file of the site.
+func (s *Site) Output(file string) (Output, bool) {
+	p := s.planned()
+	i, ok := p.byFile[file]
+	if !ok {
+		return Output{}, false
+	}
+	return p.outputs[i], true
+}
+
+func (s *Site) allOutputs() []Output {
 	var all []Output
 	for _, p := range s.order {
 		if p.hidden {

@@ -21,7 +21,7 @@ import (
 func (s *Site) Revise(changed []*article.Article) (*Site, diag.List, bool) {
 	b := builder{Site: &Site{
 		cfg: s.cfg, opt: s.opt, assets: s.assets, pages: s.pages, order: s.order, all: s.all, pieces: s.pieces, tags: s.tags, authors: s.authors,
-		months: s.months, home: s.home, tree: s.tree, aliases: s.aliases, files: s.files, index: s.index, held: s.held, revised: maps.Clone(s.revised),
+		months: s.months, home: s.home, tree: s.tree, aliases: s.aliases, files: s.files, index: s.index, held: s.held, plan: s.plan, revised: maps.Clone(s.revised),
 	}}
 	if b.revised == nil {
 		b.revised = map[string]*page{}

@@ -71,6 +71,7 @@ type Site struct {
 	files   map[string]*file // by path below content
 	index   index
 	held    []Held
+	plan    *plan
 	revised map[string]*page // articles that are newer than in pages, by path; see Revise
 	digests sync.Map         // of facts, by key; each is computed once
 }
@@ -144,7 +145,7 @@ func (s *Site) Language() string { return s.cfg.Language }
 func Assemble(cfg config.Config, set article.Set, assets *asset.Set, opt Options) (*Site, diag.List) {
 	b := builder{
 		Site: &Site{
-			cfg: cfg, opt: opt, assets: assets, all: set.Articles,
+			cfg: cfg, opt: opt, assets: assets, all: set.Articles, plan: &plan{},
 			pages: map[string]*page{}, tags: map[string]*term{}, authors: map[string]*term{},
 			tree: map[string]*category{}, files: map[string]*file{},
 		},

@@ -12,6 +12,8 @@
 package source
 
 import (
+	"slices"
+
 	"galen/internal/memo"
 )
 
@@ -20,6 +22,17 @@ type File struct {
 	Path   string // slash-separated, relative to the project: content/health/flu.md
 	Data   []byte // never modified
 	Digest memo.Digest
+}
+
+// SameFiles reports whether two lists hold the same bytes under the same paths.
+func SameFiles(a, b []File) bool {
+	return slices.EqualFunc(a, b, func(x, y File) bool { return x.Path == y.Path && x.Digest == y.Digest })
+}
+
+// Same reports whether two trees hold the same files.
+func (t Tree) Same(other Tree) bool {
+	return t.Config.Path == other.Config.Path && t.Config.Digest == other.Config.Digest &&
+		SameFiles(t.Content, other.Content) && SameFiles(t.Templates, other.Templates) && SameFiles(t.Static, other.Static)
 }
 
 // NewFile gives a file made from bytes, for what is built in rather than read.
