@@ -131,19 +131,35 @@ func newMirror(p project, w *Watcher) *mirror {
 	return m
 }
 
+// disk reads all that belongs to the site.
 func (m *mirror) disk() map[string]string {
 	all := map[string]string{}
-	for _, top := range []string{"content", "templates", "static", "galen.yaml"} {
-		m.read(all, top)
+	for _, top := range []string{"content", "templates", "static", "galen.yaml", mark(m.edits)} {
+		m.read(all, top, nil)
 	}
 	return all
 }
 
-// read enters what lies at name, or below it.
-func (m *mirror) read(into map[string]string, name string) {
-	info, err := os.Stat(m.at(name))
+// read enters what lies at name, or below it, as package source reads it.
+func (m *mirror) read(into map[string]string, name string, above []string) {
+	info, err := os.Lstat(m.at(name))
 	if err != nil {
 		return
+	}
+	if info.Mode()&fs.ModeSymlink != 0 {
+		real, err := filepath.EvalSymlinks(m.at(name))
+		if err != nil {
+			return
+		}
+		info, err = os.Stat(real)
+		root, _ := filepath.EvalSymlinks(m.root)
+		parent, _ := filepath.EvalSymlinks(filepath.Dir(m.at(name)))
+		inside := strings.HasPrefix(real, root+"/") || filepath.Dir(name) == "."
+		circle := info != nil && info.IsDir() && (slices.Contains(above, real) || strings.HasPrefix(parent+"/", real+"/"))
+		if err != nil || !inside || circle {
+			return
+		}
+		above = append(slices.Clip(above), real)
 	}
 	if !info.IsDir() {
 		if data, err := os.ReadFile(m.at(name)); err == nil {
@@ -154,21 +170,23 @@ func (m *mirror) read(into map[string]string, name string) {
 	entries, _ := os.ReadDir(m.at(name))
 	for _, e := range entries {
 		if !ignored(e.Name()) {
-			m.read(into, name+"/"+e.Name())
+			m.read(into, name+"/"+e.Name(), above)
 		}
 	}
 }
 
+// hear learns what a ring names, and nothing else.
 func (m *mirror) hear(r Ring) {
 	m.heard.All = m.heard.All || r.All
 	m.heard.Paths = append(m.heard.Paths, r.Paths...)
-	if r.All {
-		m.known = m.disk()
-		m.read(m.known, mark(m.edits))
+	named := func(name, _ string) bool {
+		return r.All || slices.ContainsFunc(r.Paths, func(p string) bool { return name == p || strings.HasPrefix(name, p+"/") })
 	}
-	for _, p := range r.Paths {
-		maps.DeleteFunc(m.known, func(name, _ string) bool { return name == p || strings.HasPrefix(name, p+"/") })
-		m.read(m.known, p)
+	maps.DeleteFunc(m.known, named)
+	for name, text := range m.disk() {
+		if named(name, "") {
+			m.known[name] = text
+		}
 	}
 }
 
@@ -186,7 +204,9 @@ func (m *mirror) settle() Ring {
 	}
 	isMark := func(name, _ string) bool { return strings.HasPrefix(name, "mark") }
 	maps.DeleteFunc(m.known, isMark)
-	if disk := m.disk(); !maps.Equal(m.known, disk) {
+	disk := m.disk()
+	maps.DeleteFunc(disk, isMark)
+	if !maps.Equal(m.known, disk) {
 		for name := range disk {
 			if _, ok := m.known[name]; !ok {
 				m.t.Errorf("not heard of: %s", name)

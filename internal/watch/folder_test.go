@@ -195,6 +195,7 @@ func TestRandomEdits(t *testing.T) {
 		t.Run(strconv.Itoa(seed), func(t *testing.T) {
 			r := rand.New(rand.NewPCG(uint64(seed), 7))
 			p := newProject(t)
+			p.mkdir("shared")
 			m := newMirror(p, start(t, p.options(), eventsOnly))
 			for step := range 150 {
 				randomEdit(p, r, step)
@@ -216,8 +217,13 @@ func randomEdit(p project, r *rand.Rand, step int) {
 		return name
 	}
 	file := func() string { return folder() + "/" + strconv.Itoa(r.IntN(5)) + ".md" }
+	// Links lead to what lies here, so that there are no circles. The folder itself
+	// stays, because only rounds would find it again.
+	shared := func() string {
+		return "shared/" + []string{"a", "b", "a/1.md", "b/1.md", "1.md"}[r.IntN(5)]
+	}
 	text := strconv.Itoa(step)
-	switch r.IntN(12) {
+	switch r.IntN(15) {
 	case 0:
 		os.RemoveAll(p.at(folder()))
 	case 1, 2, 3:
@@ -231,6 +237,15 @@ func randomEdit(p project, r *rand.Rand, step int) {
 		os.Remove(p.at(file()))
 	case 7:
 		exchange(p.at(folder()), p.at(folder()))
+	case 8:
+		os.MkdirAll(filepath.Dir(p.at(folder())), 0o755)
+		os.Symlink(p.at(shared()), p.at(folder()))
+	case 9:
+		os.RemoveAll(p.at(shared()))
+	case 10:
+		name := shared() + "/2.md"
+		os.MkdirAll(filepath.Dir(p.at(name)), 0o755)
+		os.WriteFile(p.at(name), []byte(text), 0o644)
 	default:
 		name := file()
 		os.MkdirAll(filepath.Dir(p.at(name)), 0o755)

@@ -15,12 +15,31 @@ func (w *Watcher) event(e fsnotify.Event) {
 		w.stale = renewed || rootStamp(w.opt.Root) != w.root
 		return
 	}
-	here := w.post.byPath[filepath.Dir(e.Name)]
-	if here == nil {
-		return // of a watch ended since: what ended it has rung
+	var changed []string
+	for _, p := range w.concerned(e.Name) {
+		before, now := w.look(p, renewed)
+		if e.Op != fsnotify.Chmod || !before.sameAccess(now) {
+			changed = append(changed, p)
+		}
 	}
-	base := filepath.Base(e.Name)
+	w.ring(changed...)
+}
+
+// concerned lists the paths in the project that an event at path is about: more
+// than one if links lead there, none for an event of a watch ended since, because
+// what ended it has rung.
+func (w *Watcher) concerned(path string) []string {
 	var paths []string
+	if here := w.post.byPath[path]; here != nil {
+		for _, t := range here.targets {
+			paths = append(paths, t.link)
+		}
+	}
+	base := filepath.Base(path)
+	here := w.post.byPath[filepath.Dir(path)]
+	if here == nil {
+		return paths
+	}
 	for _, name := range here.names {
 		if name == "" && w.top[base] || name != "" && !w.opt.Ignore(base) {
 			paths = append(paths, join(name, base))
@@ -31,12 +50,7 @@ func (w *Watcher) event(e fsnotify.Event) {
 			paths = append(paths, t.link)
 		}
 	}
-	for _, p := range paths {
-		before, now := w.look(p, renewed)
-		if e.Op != fsnotify.Chmod || !before.sameAccess(now) {
-			w.ring(p)
-		}
-	}
+	return paths
 }
 
 // look enters in the register what lies at p, and gives what it said before and

@@ -16,12 +16,17 @@ type Ring struct {
 // maxPaths is how many hints a ring holds; with more, it says All.
 const maxPaths = 1000
 
-// ring rings for one path.
-func (w *Watcher) ring(p string) {
+// ring rings for paths, if there are any.
+func (w *Watcher) ring(paths ...string) {
+	if len(paths) == 0 {
+		return
+	}
 	r := w.untaken()
-	if !r.All {
-		at, found := slices.BinarySearch(r.Paths, p)
-		if !found {
+	for _, p := range paths {
+		if r.All {
+			break
+		}
+		if at, found := slices.BinarySearch(r.Paths, p); !found {
 			r.Paths = slices.Insert(r.Paths, at, p)
 		}
 		if len(r.Paths) > maxPaths {

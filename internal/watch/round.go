@@ -105,13 +105,14 @@ func (w *Watcher) differences(found map[string]folder) []string {
 // Links do not count as missed: not all their ways are watched.
 func (w *Watcher) confirm(suspects []string) {
 	missed, links := 0, 0
+	var paths []string
 	for _, p := range suspects {
 		before, now := w.look(p, false)
 		switch {
 		case before == now:
 			continue
 		case w.polling:
-			w.ring(p)
+			paths = append(paths, p)
 			w.again[p] = time.Now().Add(secondLook)
 		case before.isLink() || now.isLink():
 			links++
@@ -119,6 +120,7 @@ func (w *Watcher) confirm(suspects []string) {
 			missed++
 		}
 	}
+	w.ring(paths...)
 	if missed+links > 0 {
 		w.ringAll()
 	}
@@ -135,10 +137,12 @@ func (w *Watcher) confirm(suspects []string) {
 // longer than before, looks the same.
 func (w *Watcher) lookTwice() {
 	now := time.Now()
+	var paths []string
 	for p, due := range w.again {
 		if !now.Before(due) {
 			delete(w.again, p)
-			w.ring(p)
+			paths = append(paths, p)
 		}
 	}
+	w.ring(paths...)
 }

@@ -12,7 +12,7 @@ type stamp struct {
 	mode     fs.FileMode
 	size     int64  // zero for folders, whose contents have stamps of their own
 	changed  int64  // modification time in nanoseconds; zero for folders
-	target   string // where a link that is followed leads, without links; else empty
+	target   string // where a link leads, without links, or what is missing on the way; empty if it is not followed
 }
 
 // identity tells one file from another on the same machine; zero where the

@@ -94,6 +94,7 @@ func (k *walker) stamp(p string, above []string) stamp {
 	}
 	real, err := filepath.EvalSymlinks(k.full(p))
 	if err != nil {
+		s.target = k.promised(p)
 		return s
 	}
 	info, err = os.Stat(real)
@@ -103,6 +104,29 @@ func (k *walker) stamp(p string, above []string) stamp {
 	s = stampOf(info)
 	s.target = real
 	return s
+}
+
+// promised is the nearest thing missing on the way to where the link at p would
+// lead, in a folder that is there and worth watching; else empty.
+func (k *walker) promised(p string) string {
+	to, err := os.Readlink(k.full(p))
+	if err != nil {
+		return ""
+	}
+	if !filepath.IsAbs(to) {
+		to = filepath.Join(filepath.Dir(k.full(p)), to)
+	}
+	for above := filepath.Dir(to); above != to; to, above = above, filepath.Dir(above) {
+		folder, err := filepath.EvalSymlinks(above)
+		if err != nil {
+			continue
+		}
+		if strings.Contains(p, "/") && !within(k.real, folder) {
+			return ""
+		}
+		return filepath.Join(folder, filepath.Base(to))
+	}
+	return ""
 }
 
 // follows reports whether package source follows the link at p to real: out of

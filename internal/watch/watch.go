@@ -51,8 +51,7 @@
 // Links are followed as package source does: those that stay in the project, and
 // the folders of the site themselves wherever they lead. The folder that a
 // link's target lies in is watched too, and a change of the target rings for the
-// link. A link by way of a second link outside the watched folders, and a link
-// to a file that does not exist yet, are left to the rounds.
+// link. A second link on the way there is left to the rounds.
 package watch
 
 import (
