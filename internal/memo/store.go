@@ -7,7 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"sync"
 )
 
 // Recorder notes the facts that one unit is given. It is for one goroutine.
@@ -121,12 +123,27 @@ func (s *Store) Outputs() []string {
 	return all
 }
 
-// Changed compares every fact of the Store with what it is now, once.
+// Changed compares every fact of the Store with what it is now, once, on all
+// processors: now must be safe for that.
 func (s *Store) Changed(now func(key string) Digest) Changes {
 	c := Changes{store: s, changed: make([]bool, len(s.facts))}
-	for i, f := range s.facts {
-		c.changed[i] = now(f.key) != f.digest
+	var wg sync.WaitGroup
+	const batch = 256
+	next := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for from := range next {
+				for i := from; i < min(from+batch, len(s.facts)); i++ {
+					c.changed[i] = now(s.facts[i].key) != s.facts[i].digest
+				}
+			}
+		})
 	}
+	for from := 0; from < len(s.facts); from += batch {
+		next <- from
+	}
+	close(next)
+	wg.Wait()
 	return c
 }
 
