@@ -48,5 +48,6 @@ var changed = map[string]string{
 	"sitemap":    "the addresses of the sitemap % changed",
 	"sitemaps":   "the list of sitemaps changed",
 	"news":       "the news of the last two days changed",
+	"robots":     "the addresses of the sitemaps changed",
 	"headers":    "the headers of galen.yaml changed",
 }

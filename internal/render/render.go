@@ -220,7 +220,7 @@ func machine(v *View, o site.Output, w *bytes.Buffer) ([]byte, error) {
 	case "news":
 		err = newsSitemap(w, v.Site(), must[[]site.Entry](v, "news"))
 	case "robots":
-		robots(w, v.Site(), len(must[[]site.Entry](v, "news")) > 0)
+		robots(w, must[[]string](v, "robots"))
 	case "headers":
 		w.WriteString("/*\n")
 		for _, h := range must[[]site.Header](v, "headers") {

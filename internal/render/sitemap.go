@@ -79,9 +79,9 @@ func newsLanguage(tag string) string {
 }
 
 // robots allows everything and names the sitemaps.
-func robots(w *bytes.Buffer, info site.Info, news bool) {
-	w.WriteString("User-agent: *\nAllow: /\n\nSitemap: " + info.Canonical + "sitemap.xml\n")
-	if news {
-		w.WriteString("Sitemap: " + info.Canonical + "sitemap-news.xml\n")
+func robots(w *bytes.Buffer, sitemaps []string) {
+	w.WriteString("User-agent: *\nAllow: /\n\n")
+	for _, address := range sitemaps {
+		w.WriteString("Sitemap: " + address + "\n")
 	}
 }

@@ -39,6 +39,7 @@ import (
 //	sitemap:NAME            []Entry
 //	sitemaps                []Entry, one for each sitemap
 //	news                    []Entry, the last two days
+//	robots                  []string, the addresses of sitemaps that robots.txt names
 //	headers                 []Header
 func (s *Site) Value(key string) any {
 	v, _ := s.Read(key)
@@ -98,6 +99,7 @@ func init() { // a literal would refer to itself through Value
 		"sitemap":    func(s *Site, name string) any { return s.sitemap(name) },
 		"sitemaps":   func(s *Site, _ string) any { return s.sitemaps() },
 		"news":       func(s *Site, _ string) any { return s.news() },
+		"robots":     func(s *Site, _ string) any { return s.robots() },
 		"headers":    func(s *Site, _ string) any { return s.headers() },
 	}
 }

@@ -15,7 +15,7 @@ import (
 type Channel struct {
 	Title       string
 	Description string // of the list
-	About       string // what the site says of itself
+	About       string // what the site says of itself, when the list says nothing
 	Home        string // the address of the page that lists the same articles
 	Language    string // BCP 47
 	Publisher   Link
@@ -104,7 +104,10 @@ func (s *Site) channel(p *page) Channel {
 	if p.list == nil {
 		return Channel{}
 	}
-	c := Channel{Title: s.cfg.Title, Description: p.summary, About: s.cfg.Description, Home: s.canonical(p.path), Language: s.cfg.Language}
+	c := Channel{Title: s.cfg.Title, Description: p.summary, Home: s.canonical(p.path), Language: s.cfg.Language}
+	if c.Description == "" {
+		c.About = s.cfg.Description
+	}
 	if p.kind != "home" {
 		c.Title += ": " + p.title
 	}
@@ -197,6 +200,15 @@ func (s *Site) sitemaps() []Entry {
 			}
 		}
 		add(monthName(m), latest)
+	}
+	return all
+}
+
+// robots lists the addresses of the sitemaps that robots.txt names.
+func (s *Site) robots() []string {
+	all := []string{s.canonical("/sitemap.xml")}
+	if len(s.news()) > 0 {
+		all = append(all, s.canonical("/sitemap-news.xml"))
 	}
 	return all
 }
