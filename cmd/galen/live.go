@@ -184,8 +184,11 @@ only: public/ is neither read nor written.`,
 // preview serves until ctx ends.
 func preview(ctx context.Context, opt build.Options, poll time.Duration, host string, port int, open bool) error {
 	p := build.NewPreview(opt)
-	p.Update(time.Now()) // to know at which path the site begins; follow reports its problems
+	p.Update(time.Now()) // follow does it once more, and reports the problems
 	server := serve.New(serve.Options{Base: p.Base(), MediaType: asset.MediaType})
+	if now := p.Now(); now != nil {
+		server.Publish(showing{now}) // before anybody is told where to look
+	}
 	listener, err := serve.Listen(host, port, 100)
 	if err != nil {
 		return err
