@@ -209,8 +209,6 @@ func (c *compiled) escaping(e *template.Error) diag.Diagnostic {
 		words, hint = `it is not certain what a "/" in this script means`, "put the code before it in brackets"
 	case template.ErrPredefinedEscaper:
 		words, hint = "values are made safe by themselves", `take "html", "js" and "urlquery" out`
-	case template.ErrJSTemplate:
-		words = "an action within a JavaScript template literal"
 	}
 	return diag.Errorf(at, "unsafe-place", "%s", words).WithHint("%s", hint)
 }

@@ -10,10 +10,12 @@ import (
 // turned by 180, 90 and 270 degrees clockwise; 2, 4, 5 and 7 are mirrored.
 type orientation int
 
+const asStored orientation = 1
+
+// The numbers of the tag and of its type in EXIF.
 const (
-	asStored       orientation = 1
-	orientationTag             = 0x0112
-	shortType                  = 3
+	orientationTag = 0x0112
+	shortType      = 3
 )
 
 // swaps reports whether width and height change places.

@@ -115,9 +115,7 @@ func (c channel) rss() rss {
 		for _, a := range i.Authors {
 			ri.Creators = append(ri.Creators, a.Title)
 		}
-		for _, t := range i.Tags {
-			ri.Categories = append(ri.Categories, t)
-		}
+		ri.Categories = append(ri.Categories, i.Tags...)
 		r.Channel.Items = append(r.Channel.Items, ri)
 	}
 	return r
@@ -238,9 +236,7 @@ func (c channel) json(w *bytes.Buffer) error {
 		for _, p := range i.Authors {
 			j.Authors = append(j.Authors, jsonAuthor{p.Title, p.URL})
 		}
-		for _, t := range i.Tags {
-			j.Tags = append(j.Tags, t)
-		}
+		j.Tags = append(j.Tags, i.Tags...)
 		f.Items = append(f.Items, j)
 	}
 	e := json.NewEncoder(w)
