@@ -29,9 +29,11 @@ func Feeds(s *Site) []Fault {
 			switch {
 			case t.fault != "" || t.away:
 				v.add(p.file, "the feed %q %s", attr(n, "href"), t.fault)
+			case s.feedIn(t.file) != nil && s.feedIn(t.file).kind != kind:
+				v.add(p.file, "announces %q as %s, and it is %s", attr(n, "href"), kind, s.feedIn(t.file).kind)
 			case !announced[t.file]:
 				announced[t.file] = true
-				v.feed(t.file, kind)
+				v.feed(t.file)
 			}
 		}
 	}
@@ -52,7 +54,7 @@ func (s *Site) feedIn(file string) *feed {
 	return f
 }
 
-func (v *verdict) feed(file, kind string) {
+func (v *verdict) feed(file string) {
 	if v.other[file] == nil {
 		v.add(file, "is announced as a feed")
 		return
@@ -63,9 +65,6 @@ func (v *verdict) feed(file, kind string) {
 	}
 	if f == nil {
 		return
-	}
-	if f.kind != kind {
-		v.add(file, "is announced as %s, and is %s", kind, f.kind)
 	}
 	own := v.Site.address(file)
 	if f.self != own {

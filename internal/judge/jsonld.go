@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -175,7 +174,8 @@ func eachText(value any, do func(key, text string)) {
 }
 
 // readJSON reads a text as JSON and nothing more (RFC 8259): one value, no key
-// twice, every string sound, and the same again when written and read.
+// twice, every string sound: U+FFFD is what encoding/json reads for half a
+// character, so such a text would not come out again as it went in.
 func readJSON(text []byte) (any, error) {
 	if err := doubled(json.NewDecoder(bytes.NewReader(text))); err != nil {
 		return nil, err
@@ -189,10 +189,6 @@ func readJSON(text []byte) (any, error) {
 			err = fmt.Errorf("a text under %q holds U+FFFD", key)
 		}
 	})
-	again, _ := json.Marshal(value)
-	if same, _ := decodeJSON(again); err == nil && !reflect.DeepEqual(value, same) {
-		err = errors.New("is another value when written and read again")
-	}
 	return value, err
 }
 

@@ -124,6 +124,7 @@ func TestMutations(t *testing.T) {
 	for _, group := range [][]mutation{linkMutations(t, site), feedMutations, mapMutations, dataMutations, structureMutations, privacyMutations(t, site), minifiedMutations(t, site)} {
 		try(t, site, group)
 	}
+	try(t, newsroom(t, 12).build(t, sunday, "https://news.example/"), newsroomMutations)
 	try(t, starter(t).build(t, sunday, "https://x.example/sub/"), []mutation{
 		{"link out of the folder", judge.Links, "about/index.html", swap(`href="/sub/health/"`, `href="/health/"`), "outside the site's folder", ""},
 		{"canonical without the folder", judge.Structure, "about/index.html", swap("https://x.example/sub/about/", "https://x.example/about/"), "gives its address as", ""},
@@ -190,6 +191,8 @@ var feedMutations = []mutation{
 	{"empty text", judge.Feeds, "feed.json", swap(`"content_html":"`, `"content_html":"","x":"`), "has no text", ""},
 	{"plain text", judge.Feeds, "atom.xml", swap(`<content type="html">`, `<content type="text">`), "is of the type", ""},
 	{"other reader", judge.Feeds, "feed.xml", swap("<guid ", "<dc:title>x</dc:title><guid "), "may not stand", ""},
+	{"feed as another", judge.Feeds, "tags/risk/index.html", swap(`application/rss&#43;xml`, `application/atom+xml`), "and it is rss", ""},
+	{"page as a feed", judge.Feeds, "tags/risk/index.html", swap(`href="/tags/risk/feed.xml"`, `href="/about/"`), "is announced as a feed", "about/index.html"},
 	{"item where none belongs", judge.Feeds, "feed.xml", swap("</channel>", "</channel><item><title>x</title></item>"), "gofeed reads", ""},
 	{"other version", judge.Feeds, "feed.json", swap("version/1.1", "version/3"), "is of the version", ""},
 	{"key twice", judge.Feeds, "feed.json", swap(`"language":`, `"language":"de","language":`), "stands twice", ""},
@@ -227,5 +230,9 @@ var mapMutations = []mutation{
 	{"news in another language", judge.Sitemaps, "sitemap-news.xml", swap(">en<", ">de<"), "the language is", ""},
 	{"news before its page", judge.Sitemaps, "sitemap-news.xml", swap("2026-11-20T", "2026-11-19T"), "published at", ""},
 	{"news without a name", judge.Sitemaps, "sitemap-news.xml", swap("<news:name>Galen Health</news:name>", "<news:name/>"), "without the publication's name", ""},
+	{"news without a day", judge.Sitemaps, "sitemap-news.xml", swap("2026-11-20T", "2026-11-31T"), "no such date", ""},
+	{"page as a sitemap", judge.Sitemaps, "robots.txt", swap("sitemap.xml", "about/"), "is a page", ""},
+	{"other element", judge.Sitemaps, month, both(swap("<url>", "<site>"), swap("</url>", "</site>")), "<site> stands where <url> belongs", ""},
+	{"too long", judge.Sitemaps, month, into("</urlset>", strings.Repeat("<url/>", 50_000)), "is longer than", ""},
 	{"no news among news", judge.Sitemaps, "sitemap-news.xml", swap("</urlset>", "<url><loc>"+home+"about/</loc></url></urlset>"), "are news", ""},
 }

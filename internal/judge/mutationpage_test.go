@@ -1,6 +1,7 @@
 package judge_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -63,6 +64,22 @@ var dataMutations = []mutation{
 	{"redirect with data", judge.StructuredData, alias, into("</head>", `<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebPage"}]}</script>`), "a redirect with structured data", ""},
 }
 
+// The addresses of two authors of the newsroom.
+const natalyaID, adaID = "https://news.example/authors/%D0%BD%D0%B0%D1%82%D0%B0%D0%BB%D1%8C%D1%8F/#id", "https://news.example/authors/ada/#id"
+
+// authors is how JSON-LD names two of them.
+func authors(first, second string) string {
+	return fmt.Sprintf(`"author":[{"@id":%q},{"@id":%q}]`, first, second)
+}
+
+// newsroomMutations need people, and an article with two authors and a picture.
+var newsroomMutations = []mutation{
+	{"other role", judge.StructuredData, "authors/ada/index.html", swap(`"jobTitle":"Editor`, `"jobTitle":"Chief editor`), "jobTitle", ""},
+	{"visible title of a doctor gone", judge.StructuredData, "authors/ada/index.html", swap(", MD, MPH</p>", "</p>"), "honorificSuffix", ""},
+	{"authors in another order", judge.StructuredData, "health/piece-1/index.html", swap(authors(natalyaID, adaID), authors(adaID, natalyaID)), "stands earlier", ""},
+	{"picture not told", judge.StructuredData, "health/piece-1/index.html", cut(`"image":{`, `"inLanguage"`), "picture is missing", ""},
+}
+
 var structureMutations = []mutation{
 	{"second h1", judge.Structure, story, swap("</main>", "<h1>x</h1></main>"), "2 h1", ""},
 	{"no h1", judge.Structure, story, both(swap("<h1>", "<p>"), swap("</h1>", "</p>")), "0 h1", ""},
@@ -91,6 +108,8 @@ var structureMutations = []mutation{
 	{"list in a paragraph", judge.Structure, story, swap("</main>", "<p><ul><li>x</li></ul></p></main>"), "the parser mends", ""},
 	{"link in a link", judge.Structure, story, swap("</main>", `<a href="/"><a href="/">x</a></a></main>`), "the parser mends", ""},
 	{"row without a table", judge.Structure, story, swap("</main>", "<tr><td>x</td></tr></main>"), "the parser mends", ""},
+	{"second body", judge.Structure, story, swap("</main>", "<body></body></main>"), "parser", ""},
+	{"too deep", judge.Structure, story, into("</main>", strings.Repeat("<div>", 600)), "cannot be read", ""},
 	{"no document type", judge.Structure, story, swap("<!doctype html>", ""), "does not begin with", ""},
 	{"charset too late", judge.Structure, story, swap(`<meta charset="utf-8">`, ""), "UTF-8", ""},
 	{"no viewport", judge.Structure, story, swap(`name="viewport"`, `name="x"`), "no viewport", ""},
