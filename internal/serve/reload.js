@@ -4,7 +4,7 @@
 
 const script = document.currentScript;
 const home = new URL(".", script.src); // …/_galen/
-const markup = window.trustedTypes?.createPolicy("galen-preview", { createHTML: text => text }) ?? { createHTML: text => text };
+const markup = window.trustedTypes?.createPolicy("galen-preview", { createHTML: text => text, createScript: text => text }) ?? { createHTML: text => text, createScript: text => text };
 
 let view = JSON.parse(script.dataset.galen); // what is on screen
 let next = null; // what is to be
@@ -101,7 +101,18 @@ function head(page) {
     if (same >= 0) missing.splice(same, 1);
     else el.remove();
   }
-  document.head.append(...missing.map(el => document.importNode(el, true)));
+  document.head.append(...missing.map(adopt));
+}
+
+// adopt brings an element of another document into this one. A script, of which
+// only blocks of data come here, is made anew: where a policy asks for trusted
+// types, browsers take a copy for the work of an intruder.
+function adopt(el) {
+  if (el.localName !== "script") return document.importNode(el, true);
+  const copy = document.createElement("script");
+  for (const { name, value } of el.attributes) copy.setAttribute(name, value);
+  copy.text = markup.createScript(el.text);
+  return copy;
 }
 
 const isSheet = el => el.localName === "link" && el.relList.contains("stylesheet");
