@@ -19,6 +19,7 @@
 package article
 
 import (
+	"net/url"
 	"time"
 
 	"galen/internal/diag"
@@ -134,7 +135,7 @@ type Reference struct {
 func (r Reference) Link() string {
 	switch {
 	case r.DOI != "":
-		return "https://doi.org/" + r.DOI
+		return "https://doi.org/" + (&url.URL{Path: r.DOI}).EscapedPath() // old ones hold < > and #
 	case r.PMID != "":
 		return "https://pubmed.ncbi.nlm.nih.gov/" + r.PMID + "/"
 	case r.NCT != "":

@@ -1,0 +1,262 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"galen/internal/article"
+	"galen/internal/asset"
+	"galen/internal/config"
+	"galen/internal/diag"
+	"galen/internal/source"
+)
+
+// at is the build clock of these tests.
+var at = time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
+
+// assembled makes a site from files; those of every site are added.
+func assembled(t *testing.T, files map[string]string, show Show) (*Site, diag.List) {
+	t.Helper()
+	all := map[string]string{
+		"content/authors/desk.md":         "---\nname: Desk\nkind: desk\nrole: Reports\n---\n",
+		"content/health/_index.md":        "---\ntitle: Health\ndescription: D.\n---\n",
+		"content/health/heart/_index.md":  "---\ntitle: Heart\ndescription: D.\n---\n",
+		"content/trials/_index.md":        "---\ntitle: Trials\ndescription: D.\n---\n",
+		"content/health/heart/rhythm.svg": `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>`,
+	}
+	for name, text := range files {
+		all[name] = text
+	}
+	var list []source.File
+	for name, text := range all {
+		list = append(list, source.NewFile(name, []byte(text)))
+	}
+	slices.SortFunc(list, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
+	cfg, problems := config.Parse(source.NewFile("galen.yaml", []byte("title: T\nbaseURL: https://t.example/\ntimezone: UTC\npageSize: 3\n")), "")
+	if problems.Failed() {
+		t.Fatal(problems)
+	}
+	set, _, problems := article.ParseAll(list, article.Rules{Zone: cfg.Zone, Home: cfg.Base.URL()}, nil)
+	if problems.Failed() {
+		t.Fatal(problems)
+	}
+	assets, _ := asset.Load(nil, asset.Rules{Root: "/"})
+	s, problems := Assemble(cfg, set, assets, Options{Now: at, Show: show})
+	problems.Sort()
+	return s, problems
+}
+
+// piecePage is the text of an article: a date and further lines of front matter.
+func piecePage(date string, lines ...string) string {
+	return "---\ntitle: T " + date + "\ndescription: D.\ndate: " + date + "\nauthors: [desk]\n" + strings.Join(lines, "\n") + "\n---\nText.\n"
+}
+
+// TestLists is the rule of archives: numbered pages are full and never change,
+// the list's own address shows what is newest.
+func TestLists(t *testing.T) {
+	for n := 0; n <= 13; n++ {
+		files := map[string]string{}
+		for i := range n {
+			files[fmt.Sprintf("content/trials/a%02d.md", i)] = piecePage(fmt.Sprintf("2026-01-%02d", i+1))
+		}
+		s, _ := assembled(t, files, Live)
+		archive := max(0, n/3-1)
+		own := s.Value("list:/trials/").(List)
+		if want := n - 3*archive; len(own.Cards) != want {
+			t.Errorf("%d articles: %d at the list's own address, want %d", n, len(own.Cards), want)
+		}
+		for page := 1; page <= archive; page++ {
+			l := s.Value(fmt.Sprintf("list:/trials/page/%d/", page)).(List)
+			var got []string
+			for _, c := range l.Cards {
+				got = append(got, c.URL)
+			}
+			want := []string{fmt.Sprintf("/trials/a%02d/", page*3-1), fmt.Sprintf("/trials/a%02d/", page*3-2), fmt.Sprintf("/trials/a%02d/", page*3-3)}
+			if !slices.Equal(got, want) {
+				t.Errorf("%d articles, page %d: %v, want %v", n, page, got, want)
+			}
+			newer := fmt.Sprintf("/trials/page/%d/", page+1)
+			if page == archive {
+				newer = "/trials/"
+			}
+			if l.Newer != newer || page == 1 != (l.Older == "") {
+				t.Errorf("%d articles, page %d: newer %q older %q", n, page, l.Newer, l.Older)
+			}
+		}
+		if s.Value(fmt.Sprintf("list:/trials/page/%d/", archive+1)) != nil {
+			t.Errorf("%d articles: there is a page %d", n, archive+1)
+		}
+	}
+}
+
+// TestRelated is the order of what is related: picks, rare tags before common
+// ones, more of the category path, nearer in time; never the article itself.
+func TestRelated(t *testing.T) {
+	s, problems := assembled(t, map[string]string{
+		"content/health/heart/a.md":       piecePage("2026-06-15", "tags: [rare, common]", "related: [picked, {title: Elsewhere, url: 'https://x.example/'}]"),
+		"content/trials/rare.md":          piecePage("2020-01-01", "tags: [rare]"),
+		"content/trials/common-near.md":   piecePage("2026-06-14", "tags: [common]"),
+		"content/trials/common-far.md":    piecePage("2025-06-14", "tags: [common]"),
+		"content/health/common-health.md": piecePage("2021-06-14", "tags: [common]"),
+		"content/trials/picked.md":        piecePage("2020-02-01"),
+		"content/health/heart/none.md":    piecePage("2020-03-01"),
+		"content/health/heart/draft.md":   piecePage("2026-06-15", "tags: [rare]", "draft: true"),
+	}, Live)
+	if problems.Failed() {
+		t.Fatal(problems)
+	}
+	var got []string
+	for _, c := range s.Value("related:/health/heart/a/").([]Card) {
+		got = append(got, c.URL)
+	}
+	want := []string{"/trials/picked/", "https://x.example/", "/trials/rare/", "/health/common-health/", "/trials/common-near/"}
+	if !slices.Equal(got, want) {
+		t.Errorf("related %v, want %v", got, want)
+	}
+	got = nil
+	for _, c := range s.Value("related:/health/heart/none/").([]Card) {
+		got = append(got, c.URL)
+	}
+	if want := []string{"/health/heart/a/", "/health/common-health/"}; !slices.Equal(got, want) {
+		t.Errorf("without tags: %v, want %v", got, want)
+	}
+}
+
+// TestHeld is the instant at which each article may be seen, to the second.
+func TestHeld(t *testing.T) {
+	for _, c := range []struct {
+		lines  string
+		reason string
+	}{
+		{"", ""},
+		{"draft: true", "draft"},
+		{"embargo: 2026-11-22T10:00:00", ""},
+		{"embargo: 2026-11-22T10:00:01", "embargoed"},
+		{"expires: 2026-11-22T10:00:01", ""},
+		{"expires: 2026-11-22T10:00:00", "expired"},
+	} {
+		s, problems := assembled(t, map[string]string{"content/trials/x.md": piecePage("2026-11-01", c.lines)}, Live)
+		if problems.Failed() {
+			t.Fatalf("%s: %v", c.lines, problems)
+		}
+		shown := s.Value("article:/trials/x/") != nil
+		if shown != (c.reason == "") || c.reason != "" && (len(s.Held()) != 1 || s.Held()[0].Reason != c.reason) {
+			t.Errorf("%q: shown %v, held back %v", c.lines, shown, s.Held())
+		}
+	}
+	for date, next := range map[string]string{"2026-11-22T10:00:00Z": "2026-11-24T10:00:00Z", "2026-11-22T10:00:01Z": "2026-11-22T10:00:01Z", "2026-11-01": ""} {
+		s, _ := assembled(t, map[string]string{"content/trials/x.md": piecePage(date)}, Live)
+		got := ""
+		if !s.Next().IsZero() {
+			got = s.Next().UTC().Format(time.RFC3339)
+		}
+		if got != next {
+			t.Errorf("an article of %s: the site changes at %q, want %q", date, got, next)
+		}
+	}
+}
+
+// TestLinks is every way to name a page, and what a link becomes.
+func TestLinks(t *testing.T) {
+	body := func(link string) map[string]string {
+		return map[string]string{
+			"content/health/heart/from.md": piecePage("2026-11-01") + "\n" + link + "\n",
+			"content/trials/to.md":         piecePage("2026-11-01", "aliases: [/old/]") + "\n## Part one\n\nText.\n",
+			"content/trials/hidden.md":     piecePage("2026-11-01", "draft: true"),
+			"content/about.md":             "---\ntitle: About\n---\nText.\n",
+		}
+	}
+	for link, want := range map[string]string{
+		"[x](to)":                        `<a href="/trials/to/">x</a>`,
+		"[x](trials/to)":                 `<a href="/trials/to/">x</a>`,
+		"[x](/trials/to/)":               `<a href="/trials/to/">x</a>`,
+		"[x](/trials/to)":                `<a href="/trials/to/">x</a>`,
+		"[x](../../trials/to.md)":        `<a href="/trials/to/">x</a>`,
+		"[x](to#part-one)":               `<a href="/trials/to/#part-one">x</a>`,
+		"[x](/old/)":                     `<a href="/trials/to/">x</a>`,
+		"[x](https://t.example/about/)":  `<a href="/about/">x</a>`,
+		"[x](about \"T\")":               `<a href="/about/" title="T">x</a>`,
+		"[x](/health/)":                  `<a href="/health/">x</a>`,
+		"[x](../_index.md)":              `<a href="/health/">x</a>`,
+		"a [x](hidden) b":                `a x b`,
+		"![Beats](rhythm.svg)":           `width="4" height="3"`,
+		"[x](rhythm.svg)":                `<a href="/health/heart/rhythm.`,
+		"[x](https://elsewhere.example)": `<a href="https://elsewhere.example">x</a>`,
+	} {
+		s, problems := assembled(t, body(link), Live)
+		if problems.Failed() {
+			t.Errorf("%s: %v", link, problems)
+			continue
+		}
+		if got := fmt.Sprint(s.Value("body:/health/heart/from/")); !strings.Contains(got, want) {
+			t.Errorf("%s: %s, want %s", link, got, want)
+		}
+	}
+	for link, hint := range map[string]string{
+		"[x](too)":           `did you mean "to"?`,
+		"[x](/trials/tow/)":  `did you mean "/trials/to/"?`,
+		"[x](to#part-won)":   "did you mean #part-one?",
+		"[x](../../../x)":    "link by slug",
+		"![Beats](rythm.svg": "",
+	} {
+		_, problems := assembled(t, body(link), Live)
+		if hint == "" {
+			continue // an unfinished picture is only text
+		}
+		if !problems.Failed() || !strings.Contains(problems[0].Hint, hint) || problems[0].Line != 10 {
+			t.Errorf("%s: %v, want the hint %q at line 10", link, problems, hint)
+		}
+	}
+}
+
+// TestReviseEqualsAssemble changes words and more than words: a revised site has
+// the same facts as one assembled anew, or Revise declines.
+func TestReviseEqualsAssemble(t *testing.T) {
+	before := map[string]string{
+		"content/trials/a.md": piecePage("2026-11-01", "tags: [t]") + "\nSee [b](b#part).\n",
+		"content/trials/b.md": piecePage("2026-11-02", "tags: [t]") + "\n## Part\n\nText.\n",
+	}
+	for _, c := range []struct {
+		name, edit string
+		quick      bool
+	}{
+		{"text", piecePage("2026-11-02", "tags: [t]") + "\n## Part\n\nOther text.\n", true},
+		{"title", strings.Replace(piecePage("2026-11-02", "tags: [t]"), "title: T", "title: Other", 1) + "\n## Part\n\nText.\n", true},
+		{"correction", piecePage("2026-11-02", "tags: [t]", "corrections: [{date: 2026-11-03, text: X.}]") + "\n## Part\n\nText.\n", true},
+		{"heading", piecePage("2026-11-02", "tags: [t]") + "\n## Part\n\n## Two\n", false},
+		{"tag", piecePage("2026-11-02", "tags: [u]") + "\n## Part\n\nText.\n", false},
+		{"date", piecePage("2026-11-03", "tags: [t]") + "\n## Part\n\nText.\n", false},
+		{"draft", piecePage("2026-11-02", "tags: [t]", "draft: true") + "\n## Part\n\nText.\n", false},
+		{"link", piecePage("2026-11-02", "tags: [t]") + "\n## Part\n\n[a](a).\n", false},
+	} {
+		old, _ := assembled(t, before, Live)
+		after := map[string]string{"content/trials/a.md": before["content/trials/a.md"], "content/trials/b.md": c.edit}
+		want, problems := assembled(t, after, Live)
+		if problems.Failed() {
+			t.Fatalf("%s: %v", c.name, problems)
+		}
+		var changed []*article.Article
+		for _, a := range want.all {
+			if a.File == "content/trials/b.md" {
+				changed = append(changed, a)
+			}
+		}
+		got, _, ok := old.Revise(changed)
+		if ok != c.quick {
+			t.Errorf("%s: revised %v, want %v", c.name, ok, c.quick)
+		}
+		if !ok {
+			continue
+		}
+		for _, o := range want.Outputs() {
+			for _, family := range []string{"page", "article", "body", "full", "related", "list", "crumbs", "newest", "feeds"} {
+				if key := family + ":" + o.Path; got.Digest(key) != want.Digest(key) {
+					t.Errorf("%s: the fact %s differs", c.name, key)
+				}
+			}
+		}
+	}
+}
