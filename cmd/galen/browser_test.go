@@ -26,6 +26,7 @@ const (
 
 // TestBrowser edits a site while its pages are on the screen.
 func TestBrowser(t *testing.T) {
+	t.Parallel()
 	chromium := browser(t)
 	for _, p := range policies {
 		t.Run(p.name, func(t *testing.T) {
