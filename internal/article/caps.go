@@ -36,13 +36,14 @@ type shape struct {
 	list         diag.List
 	start        int // the line on which the paragraph begins, 0 between paragraphs
 	bytes, marks int // of the paragraph
+	depth        int // likewise: the deepest nesting
 	columns      int // of the table, 0 outside
 	cells, notes int // of the text
 }
 
 func (s *shape) line(l []byte, number int) {
 	if len(bytes.Trim(l, " \t\n")) == 0 {
-		s.start, s.bytes, s.marks, s.columns = 0, 0, 0, 0
+		s.start, s.bytes, s.marks, s.depth, s.columns = 0, 0, 0, 0, 0
 		return
 	}
 	if s.start == 0 {
@@ -57,7 +58,7 @@ func (s *shape) line(l []byte, number int) {
 	if passes(&s.marks, marks(l), maxMarks) && s.bytes <= maxParagraph {
 		s.problem(s.start, "too-many-marks", "divide it by empty lines", "this paragraph has more than %d brackets, asterisks, quotation marks and the like", maxMarks)
 	}
-	if depth := nesting(l); depth > maxNesting {
+	if depth := nesting(l); passes(&s.depth, max(0, depth-s.depth), maxNesting) {
 		s.problem(number, "too-deep", "write it flatter", "quotations or lists are nested %d deep, and may be %d", depth, maxNesting)
 	}
 	if bytes.Contains(l, []byte("[^")) && passes(&s.notes, bytes.Count(l, []byte("]:")), maxNotes) {

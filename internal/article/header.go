@@ -67,7 +67,7 @@ func (h *header) slug() {
 		return // reported
 	}
 	if h.Has("slug") {
-		h.doc.Slug = w
+		h.doc.Slug = fields.Word{Text: w.Text, At: h.Place("slug")}
 	}
 	why := slugProblem(h.doc.Slug.Text)
 	if why == "" {
