@@ -81,7 +81,10 @@ func (w *Watcher) unwatch(p string) {
 	if here := w.post.byName[p]; here != nil {
 		delete(w.post.byName, p)
 		here.names = slices.DeleteFunc(here.names, func(name string) bool { return name == p })
-		w.release(here, w.full(p))
+		w.release(here)
+		// It may be the folder that is gone, not only the name, though another by
+		// the same inode has come.
+		w.stale = w.stale || here.used()
 	}
 }
 
@@ -107,20 +110,18 @@ func (w *Watcher) unfollow(p string) {
 	if here := w.post.byLink[p]; here != nil {
 		delete(w.post.byLink, p)
 		here.targets = slices.DeleteFunc(here.targets, func(t target) bool { return t.link == p })
-		w.release(here, "")
+		w.release(here)
 	}
 }
 
-// release ends a watch that nothing needs. If the name that the wire knows it by
-// is gone and others need it, everything is begun anew.
-func (w *Watcher) release(here *watched, gone string) {
-	switch {
-	case len(here.names) == 0 && len(here.targets) == 0:
+func (h *watched) used() bool { return len(h.names)+len(h.targets) > 0 }
+
+// release ends a watch that nothing needs any more.
+func (w *Watcher) release(here *watched) {
+	if !here.used() {
 		w.post.wire.remove(here.path) // fails if the folder is gone, and the watch with it
 		delete(w.post.byPath, here.path)
 		delete(w.post.byFolder, here.id)
-	case here.path == gone:
-		w.stale = true
 	}
 }
 

@@ -15,6 +15,10 @@ func (w *Watcher) event(e fsnotify.Event) {
 		w.stale = renewed || rootStamp(w.opt.Root) != w.root
 		return
 	}
+	if here := w.post.byPath[e.Name]; here != nil && renewed && len(here.targets) > 0 {
+		w.stale = true // links lead into this folder, and its watch has ended
+		return
+	}
 	var changed []string
 	for _, p := range w.concerned(e.Name) {
 		before, now := w.look(p, renewed)
@@ -29,17 +33,12 @@ func (w *Watcher) event(e fsnotify.Event) {
 // than one if links lead there, none for an event of a watch ended since, because
 // what ended it has rung.
 func (w *Watcher) concerned(path string) []string {
-	var paths []string
-	if here := w.post.byPath[path]; here != nil {
-		for _, t := range here.targets {
-			paths = append(paths, t.link)
-		}
-	}
-	base := filepath.Base(path)
 	here := w.post.byPath[filepath.Dir(path)]
 	if here == nil {
-		return paths
+		return nil
 	}
+	var paths []string
+	base := filepath.Base(path)
 	for _, name := range here.names {
 		if name == "" && w.top[base] || name != "" && !w.opt.Ignore(base) {
 			paths = append(paths, join(name, base))
@@ -62,7 +61,7 @@ func (w *Watcher) look(p string, renewed bool) (before, now stamp) {
 	if in == nil {
 		return stamp{}, stamp{} // the folder is gone, and has rung
 	}
-	before, now = in[name], w.walker(nil).stamp(p, w.above(dir))
+	before, now = in[name], w.walker(nil).stamp(w.full(p), dir == "", w.above(dir))
 	if before == now && !(now.isFolder() && renewed) {
 		return before, now
 	}

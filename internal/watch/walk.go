@@ -37,20 +37,21 @@ func (k *walker) folder(p string, s stamp, above []string) {
 	default:
 	}
 	k.enter(p, s)
-	here := folder{}
-	k.found[p] = here
 	if strings.Count(p, "/") >= maxDepth {
 		return
 	}
-	for _, name := range k.names(p) {
-		child := join(p, name)
-		s := k.stamp(child, above)
+	at := k.full(p)
+	names := k.names(p, at)
+	here := make(folder, len(names))
+	k.found[p] = here
+	for _, name := range names {
+		s := k.stamp(at+string(filepath.Separator)+name, p == "", above)
 		if s == (stamp{}) {
 			continue
 		}
 		here[name] = s
 		if s.isFolder() {
-			k.folder(child, s, deeper(above, s))
+			k.folder(join(p, name), s, deeper(above, s))
 		}
 	}
 }
@@ -64,7 +65,7 @@ func deeper(above []string, s stamp) []string {
 }
 
 // names lists what lies in a folder and is of interest.
-func (k *walker) names(p string) []string {
+func (k *walker) names(p, at string) []string {
 	if p == "" {
 		names := make([]string, 0, len(k.top))
 		for name := range k.top {
@@ -72,7 +73,7 @@ func (k *walker) names(p string) []string {
 		}
 		return names
 	}
-	f, err := os.Open(k.full(p))
+	f, err := os.Open(at)
 	if err != nil {
 		return nil
 	}
@@ -81,10 +82,10 @@ func (k *walker) names(p string) []string {
 	return slices.DeleteFunc(names, k.opt.Ignore)
 }
 
-// stamp says what lies at p; a link that package source follows is described by
-// what it leads to.
-func (k *walker) stamp(p string, above []string) stamp {
-	info, err := os.Lstat(k.full(p))
+// stamp says what lies at a full path; a link that package source follows is
+// described by what it leads to. Top says that it lies in the project's own folder.
+func (k *walker) stamp(path string, top bool, above []string) stamp {
+	info, err := os.Lstat(path)
 	if err != nil {
 		return stamp{}
 	}
@@ -92,13 +93,13 @@ func (k *walker) stamp(p string, above []string) stamp {
 	if !s.isLink() {
 		return s
 	}
-	real, err := filepath.EvalSymlinks(k.full(p))
+	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
-		s.target = k.promised(p)
+		s.target = k.promised(path, top)
 		return s
 	}
 	info, err = os.Stat(real)
-	if err != nil || !k.follows(p, real, info, above) {
+	if err != nil || !top && !k.follows(path, real, info, above) {
 		return s
 	}
 	s = stampOf(info)
@@ -106,22 +107,22 @@ func (k *walker) stamp(p string, above []string) stamp {
 	return s
 }
 
-// promised is the nearest thing missing on the way to where the link at p would
-// lead, in a folder that is there and worth watching; else empty.
-func (k *walker) promised(p string) string {
-	to, err := os.Readlink(k.full(p))
+// promised is the nearest thing missing on the way to where a link would lead, in
+// a folder that is there and worth watching; else empty.
+func (k *walker) promised(path string, top bool) string {
+	to, err := os.Readlink(path)
 	if err != nil {
 		return ""
 	}
 	if !filepath.IsAbs(to) {
-		to = filepath.Join(filepath.Dir(k.full(p)), to)
+		to = filepath.Join(filepath.Dir(path), to)
 	}
 	for above := filepath.Dir(to); above != to; to, above = above, filepath.Dir(above) {
 		folder, err := filepath.EvalSymlinks(above)
 		if err != nil {
 			continue
 		}
-		if strings.Contains(p, "/") && !within(k.real, folder) {
+		if !top && !within(k.real, folder) {
 			return ""
 		}
 		return filepath.Join(folder, filepath.Base(to))
@@ -129,20 +130,17 @@ func (k *walker) promised(p string) string {
 	return ""
 }
 
-// follows reports whether package source follows the link at p to real: out of
-// the project never, but for the folders of the site themselves, and never round
-// in a circle.
-func (k *walker) follows(p, real string, info fs.FileInfo, above []string) bool {
-	if !strings.Contains(p, "/") {
-		return true
-	}
+// follows reports whether package source follows the link at path to real: out of
+// the project never, and never round in a circle. Those in the project's own
+// folder are not asked: they may lead anywhere.
+func (k *walker) follows(path, real string, info fs.FileInfo, above []string) bool {
 	if !within(k.real, real) {
 		return false
 	}
 	if !info.IsDir() {
 		return true
 	}
-	parent, err := filepath.EvalSymlinks(filepath.Dir(k.full(p)))
+	parent, err := filepath.EvalSymlinks(filepath.Dir(path))
 	return err == nil && real != k.real && !slices.Contains(above, real) && !within(real, parent)
 }
 

@@ -1,0 +1,167 @@
+package watch
+
+import (
+	"os"
+	"runtime"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// descriptors counts the open files of this process; 0 where the system does
+// not tell.
+func descriptors() int {
+	entries, _ := os.ReadDir("/proc/self/fd")
+	return len(entries)
+}
+
+// goroutines counts them, and waits for those to go that are ending.
+func goroutines(limit int) int {
+	for began := time.Now(); runtime.NumGoroutine() > limit && time.Since(began) < patience; {
+		runtime.Gosched()
+	}
+	return runtime.NumGoroutine()
+}
+
+func heap() uint64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// 2,000 edits of all kinds, with overflows, leave goroutines, descriptors and
+// memory where they were after the first 100; and Close leaves nothing.
+func TestSoak(t *testing.T) {
+	p := newProject(t)
+	idle, open := runtime.NumGoroutine(), descriptors()
+	w := start(t, p.options(), eventsOnly)
+	m := newMirror(p, w)
+	edit := func(i int) {
+		name := "content/soak" + strconv.Itoa(i%200/10)
+		switch i % 10 {
+		case 0:
+			p.write(name+"/a/b.md", strconv.Itoa(i))
+		case 3:
+			p.rename(name, "static/soak")
+		case 4:
+			p.remove("static/soak")
+		case 5:
+			p.link("../shared", "content/link")
+			p.link("../templates/article.html", "content/article.html")
+		case 6:
+			p.remove("content/link")
+			p.remove("content/article.html")
+		case 9:
+			m.settle()
+		default:
+			p.write("content/health/flu.md", strconv.Itoa(i))
+		}
+	}
+	p.write("shared/x/y.md", "x")
+	for i := range 100 {
+		edit(i)
+	}
+	running, watching, used := runtime.NumGoroutine(), descriptors(), heap()
+	for i := range 2000 {
+		edit(i)
+	}
+	if n := goroutines(running); n != running {
+		t.Errorf("%d goroutines, before %d", n, running)
+	}
+	if n := descriptors(); n != watching {
+		t.Errorf("%d descriptors, before %d", n, watching)
+	}
+	if n := heap(); n > used+used/20 {
+		t.Errorf("%d bytes in use, before %d", n, used)
+	}
+	p.must(w.Close())
+	p.must(w.Close())
+	if n := goroutines(idle); n > idle {
+		t.Errorf("%d goroutines after Close, before %d", n, idle)
+	}
+	if n := descriptors(); n > open+1 { // one may be what the runtime waits for files with
+		t.Errorf("%d descriptors after Close, before %d", n, open)
+	}
+}
+
+// Beginning anew, as after an overflow, leaves the old wire behind closed.
+func TestBeginningAnewLeavesNothing(t *testing.T) {
+	p := newProject(t)
+	failed := make(chan chan<- error, 1)
+	sys := eventsOnly
+	sys.wire = func() (*wire, error) {
+		n, err := newWire()
+		if err != nil {
+			return nil, err
+		}
+		to := make(chan error, 1)
+		n.failed = to
+		select {
+		case <-failed:
+		default:
+		}
+		failed <- to
+		return n, nil
+	}
+	w := start(t, p.options(), sys)
+	running, open := runtime.NumGoroutine(), descriptors()
+	for range 50 {
+		to := <-failed
+		to <- fsnotify.ErrEventOverflow
+		for !take(t, w).All {
+		}
+	}
+	if n := goroutines(running); n != running {
+		t.Errorf("%d goroutines, before %d", n, running)
+	}
+	if n := descriptors(); n != open {
+		t.Errorf("%d descriptors, before %d", n, open)
+	}
+}
+
+// Close while rounds are made, events come and nobody takes the rings.
+func TestCloseAtAnyMoment(t *testing.T) {
+	p := newProject(t)
+	for i := range 300 {
+		p.write("content/"+strconv.Itoa(i)+"/a.md", "a")
+	}
+	idle := runtime.NumGoroutine()
+	sys := eventsOnly
+	sys.rest = time.Nanosecond
+	for i := range 60 {
+		w := start(t, p.options(), sys)
+		ended := make(chan bool)
+		go func() {
+			for range w.Rings() {
+			}
+			ended <- true
+		}()
+		for j := range i {
+			p.write("content/health/flu.md", strconv.Itoa(j))
+		}
+		go w.Close()
+		p.must(w.Close())
+		<-ended
+	}
+	if n := goroutines(idle); n > idle {
+		t.Errorf("%d goroutines, before %d", n, idle)
+	}
+}
+
+// A folder that cannot be read is an error at the start.
+func TestNoProject(t *testing.T) {
+	idle, open := runtime.NumGoroutine(), descriptors()
+	for _, root := range []string{"testdata/nothing", "watch.go"} {
+		if w, err := New(Options{Root: root}); err == nil {
+			w.Close()
+			t.Errorf("watches %s", root)
+		}
+	}
+	if goroutines(idle) > idle || descriptors() > open+1 {
+		t.Error("something is left")
+	}
+}
