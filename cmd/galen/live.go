@@ -170,7 +170,12 @@ only: public/ is neither read nor written.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opt.Builtin = galen.Starter
-			return ended(code, preview(c.Context(), opt, poll, host, port, open))
+			return ended(code, preview(c.Context(), opt, poll, host, port, func(url string) {
+				fmt.Println(url)
+				if open {
+					openBrowser(url)
+				}
+			}))
 		},
 	}
 	flags(c, &opt, &poll)
@@ -181,8 +186,8 @@ only: public/ is neither read nor written.`,
 	return c
 }
 
-// preview serves until ctx ends.
-func preview(ctx context.Context, opt build.Options, poll time.Duration, host string, port int, open bool) error {
+// preview serves until ctx ends; it calls ready with the address.
+func preview(ctx context.Context, opt build.Options, poll time.Duration, host string, port int, ready func(url string)) error {
 	p := build.NewPreview(opt)
 	p.Update(time.Now()) // follow does it once more, and reports the problems
 	server := serve.New(serve.Options{Base: p.Base(), MediaType: asset.MediaType})
@@ -195,11 +200,7 @@ func preview(ctx context.Context, opt build.Options, poll time.Duration, host st
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
-	url := server.URL(listener)
-	fmt.Println(url)
-	if open {
-		openBrowser(url)
-	}
+	ready(server.URL(listener))
 	s := screen{preview: p, server: server}
 	inner, stop := context.WithCancel(ctx)
 	defer stop()
