@@ -2,6 +2,7 @@ package fields
 
 import (
 	"bytes"
+	"bytes"
 	"errors"
 	"strings"
 
@@ -56,12 +57,25 @@ var tomlWords = []struct{ said, message, hint string }{
 	{"leading zeroes", "a number cannot begin with a zero", `write text in quotation marks: title = "Flu season"`},
 }
 
+// lineStart is the offset of a line, counted from 1.
+func (r *tomlReader) lineStart(line int) int {
+	offset := 0
+	for ; line > 1; line-- {
+		end := bytes.IndexByte(r.text[offset:], '\n')
+		if end < 0 {
+			break
+		}
+		offset += end + 1
+	}
+	return offset
+}
+
 func (r *tomlReader) syntax(err error, start diag.Position) {
 	at, said := start, err.Error()
 	var d *toml.DecodeError
 	if errors.As(err, &d) {
 		line, column := d.Position()
-		at = diag.Position{File: r.file, Line: max(line, 1) + r.above, Column: max(column, 1)}
+		at = r.offset(r.lineStart(line) + column - 1) // the library counts bytes, and we characters
 		if key := d.Key(); len(key) > 0 && strings.Contains(said, "already defined") && r.twice(key[len(key)-1], at) {
 			return
 		}
