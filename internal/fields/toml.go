@@ -2,7 +2,6 @@ package fields
 
 import (
 	"bytes"
-	"bytes"
 	"errors"
 	"strings"
 
