@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -85,14 +86,23 @@ func watchCommand(code *int) *cobra.Command {
 			if !c.Flags().Changed("output") {
 				opt.Output = filepath.Join(opt.Source, opt.Output)
 			}
-			work, broken := build.Repeated{}, false
-			return ended(code, follow(c.Context(), opt.Source, poll, func([]string) time.Time {
-				r := repeat(c.Context(), &work, opt)
-				if c.Context().Err() == nil {
+			ctx, stop := context.WithCancelCause(c.Context())
+			defer stop(nil)
+			work, broken, first := build.Repeated{}, false, true
+			err := follow(ctx, opt.Source, poll, func([]string) time.Time {
+				r := repeat(ctx, &work, opt)
+				if d := hopeless(r.Problems); d != nil && first {
+					stop(d)
+				} else if ctx.Err() == nil {
 					broken = sayBuilt(r, opt, broken)
 				}
+				first = false
 				return r.Next
-			}))
+			})
+			if d := (diag.Diagnostic{}); errors.As(context.Cause(ctx), &d) {
+				err = d
+			}
+			return ended(code, opt.Source, err)
 		},
 	}
 	flags(c, &opt, &poll)
@@ -139,18 +149,32 @@ func printer(source func(string) []byte) diag.Printer {
 	return diag.Printer{Source: source, Color: term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("NO_COLOR") == ""}
 }
 
-// ended turns the end of a command that runs until it is stopped into its exit
-// code.
-func ended(code *int, err error) error {
-	var d diag.Diagnostic
-	if errors.As(err, &d) {
-		return fail(code, d)
-	}
-	if err != nil {
-		return fail(code, diag.Errorf(diag.Position{}, "cannot-watch", "the folder of the site cannot be watched: %s", reason(err)).
-			WithCause(diag.Environment).WithHint("check that it is there and may be read"))
+// hopeless gives the first problem that is in no file: the command line is wrong,
+// or the folder is not that of a site. A command that begins so had better end.
+func hopeless(list diag.List) error {
+	for _, d := range list {
+		if d.Severity == diag.Error && d.Cause == diag.Usage && d.Position.File == "" {
+			return d
+		}
 	}
 	return nil
+}
+
+// ended turns the end of a command that runs until it is stopped into its exit
+// code.
+func ended(code *int, dir string, err error) error {
+	var d diag.Diagnostic
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &d):
+	case errors.Is(err, fs.ErrNotExist):
+		d = diag.Errorf(diag.Position{}, "no-folder", "there is no folder %q", dir).WithCause(diag.Usage).WithHint("name the folder of the site with --source")
+	default:
+		d = diag.Errorf(diag.Position{}, "cannot-watch", "the folder %q cannot be watched: %s", dir, reason(err)).
+			WithCause(diag.Environment).WithHint("check that it is a folder and may be read")
+	}
+	return fail(code, d)
 }
 
 func serveCommand(code *int) *cobra.Command {
@@ -170,7 +194,7 @@ only: public/ is neither read nor written.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opt.Builtin = galen.Starter
-			return ended(code, preview(c.Context(), opt, poll, host, port, func(url string) {
+			return ended(code, opt.Source, preview(c.Context(), opt, poll, host, port, func(url string) {
 				fmt.Println(url)
 				if open {
 					openBrowser(url)
@@ -189,7 +213,10 @@ only: public/ is neither read nor written.`,
 // preview serves until ctx ends; it calls ready with the address.
 func preview(ctx context.Context, opt build.Options, poll time.Duration, host string, port int, ready func(url string)) error {
 	p := build.NewPreview(opt)
-	p.Update(time.Now()) // follow does it once more, and reports the problems
+	list, _ := p.Update(time.Now()) // follow does it once more, and reports the problems
+	if err := hopeless(list); err != nil {
+		return err
+	}
 	server := serve.New(serve.Options{Base: p.Base(), MediaType: asset.MediaType})
 	if now := p.Now(); now != nil {
 		server.Publish(showing{now}) // before anybody is told where to look
