@@ -36,7 +36,7 @@ var usual = limits{
 // gate is a listener that never lets those who are in keep out those who come.
 // When it is full, the one for whose bytes we have waited longest is closed:
 // who does not send a request, or does not read the answer. Who is being worked
-// for stays, and so do streams; there are fewer of them than connections.
+// for stays, streams too, of which there are fewer than connections.
 type gate struct {
 	net.Listener
 	limits limits
@@ -130,7 +130,7 @@ func (g *gate) dismiss() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	for c := range g.guests {
-		if c.work == none {
+		if !c.busy {
 			c.goes()
 			c.Conn.Close()
 		}

@@ -1,6 +1,10 @@
 package serve
 
 import (
+	"bufio"
+	"bytes"
+	"context"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -193,4 +197,45 @@ func TestWithoutConnection(t *testing.T) {
 			t.Errorf("%s: status %d, want %d", host, w.Code, want)
 		}
 	}
+}
+
+func TestSourceFor(t *testing.T) {
+	for host, want := range map[string]string{
+		"localhost:1313":   "http://localhost:1313/_galen/",
+		"desk.example":     "http://desk.example/_galen/",
+		"[::1]:1313":       "'self'",
+		"[2001:db8::1]:80": "'self'",
+	} {
+		if got := sourceFor(host); got != want {
+			t.Errorf("%s: %s, want %s", host, got, want)
+		}
+	}
+}
+
+// No request crashes the server, and none gets what is hidden.
+func FuzzRequest(f *testing.F) {
+	for _, target := range append(spellings(), targets...) {
+		f.Add([]byte("GET " + target + " HTTP/1.1\r\nHost: localhost:1313\r\n\r\n"))
+	}
+	f.Add([]byte("HEAD /numbers.txt HTTP/1.0\r\nHost: [::1]:1313\r\nRange: bytes=0-,-1\r\nIf-None-Match: *\r\n\r\n"))
+	f.Add([]byte("OPTIONS * HTTP/1.1\r\nHost: evil.example\r\nOrigin: null\r\n\r\n"))
+	s := New(Options{MediaType: mediaType})
+	s.Publish(small)
+	local := context.WithValue(context.Background(), http.LocalAddrContextKey, &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 1313})
+	ended, cancel := context.WithCancel(local)
+	cancel() // streams end at once
+	f.Fuzz(func(t *testing.T, text []byte) {
+		r, err := http.ReadRequest(bufio.NewReader(bytes.NewReader(text)))
+		if err != nil {
+			return
+		}
+		w := httptest.NewRecorder()
+		s.Handler().ServeHTTP(w, r.WithContext(ended))
+		if w.Code < 200 || w.Code > 503 || strings.Contains(w.Body.String(), "secret") {
+			t.Errorf("%q: status %d\n%.300s", text, w.Code, w.Body)
+		}
+		if name, _ := splitHost(r.Host); w.Code == 200 && !strings.EqualFold(name, "localhost") && name != "127.0.0.1" && name != "[::1]" {
+			t.Errorf("%q is answered to %q", text, r.Host)
+		}
+	})
 }

@@ -8,22 +8,13 @@ import (
 	"time"
 )
 
-// work is what is being done for a guest.
-type work int
-
-const (
-	none work = iota
-	answering
-	streaming
-)
-
 // guest is a connection that the gate has let in. It notes when it waits for the
 // other side. What is below the line belongs to the gate's lock.
 type guest struct {
 	net.Conn
 	gate *gate
 
-	work             work
+	busy             bool // an answer is in work
 	reading, writing bool
 	place            *list.Element // in gate.held
 	since            time.Time     // it is there
@@ -65,7 +56,7 @@ func (c *guest) note(change func()) {
 	c.gate.mu.Lock()
 	defer c.gate.mu.Unlock()
 	change()
-	held := c.gate.guests[c] && (c.reading && c.work == none || c.writing && c.work != streaming)
+	held := c.gate.guests[c] && (c.reading && !c.busy || c.writing)
 	if held && c.place == nil {
 		c.place, c.since = c.gate.held.PushBack(c), time.Now()
 	} else if !held && c.place != nil {
@@ -90,12 +81,12 @@ func withGuest(ctx context.Context, conn net.Conn) context.Context {
 	return context.WithValue(ctx, guestKey{}, conn)
 }
 
-// begin notes that work on a request begins, and gives what notes its end.
-func begin(r *http.Request, w work) (end func()) {
+// begin notes that an answer is in work, and gives what notes its end.
+func begin(r *http.Request) (end func()) {
 	c, ok := r.Context().Value(guestKey{}).(*guest)
 	if !ok {
 		return func() {} // served by somebody else's listener
 	}
-	c.note(func() { c.work = w })
-	return func() { c.note(func() { c.work = none }) }
+	c.note(func() { c.busy = true })
+	return func() { c.note(func() { c.busy = false }) }
 }

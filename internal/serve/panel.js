@@ -58,7 +58,7 @@ const panel = (() => {
     const close = make("button", "close", "Close");
     close.type = "button";
     close.onclick = () => fold(true);
-    return make("header", "", make("h2", "", count()), make("p", "", "Below is the last page that could be made."), close);
+    return make("div", "heading", make("h2", "", count()), close, make("p", "", "Below is the last page that could be made."));
   }
 
   function problem(p) {

@@ -84,8 +84,11 @@ function touched(name, el) {
       return "defaultValue" in el && el.value !== el.defaultValue;
     case "checked":
       return el.checked !== el.defaultChecked;
-    case "selected":
-      return el.selected !== el.defaultSelected;
+    case "selected": {
+      const options = [...(el.closest("select")?.options ?? [])];
+      const first = options.some(o => o.defaultSelected) ? null : options[0]; // stands in when none is marked
+      return options.some(o => o.selected !== (o.defaultSelected || o === first));
+    }
   }
   return false;
 }

@@ -25,7 +25,7 @@ func (s *Server) Handler() http.Handler {
 			plain(w, r, no.status, no.reason)
 			return
 		}
-		defer begin(r, answering)()
+		defer begin(r)()
 		raw, _, _ := strings.Cut(r.RequestURI, "?")
 		if strings.HasPrefix(raw, own) {
 			s.serveOwn(w, r, raw)

@@ -67,7 +67,8 @@ type File struct {
 }
 
 // Site is a finished site. It is asked by many goroutines at once, and its
-// answers never change.
+// answers never change. They may take their time (to make a page that nobody has
+// asked for yet): only those who ask wait.
 type Site interface {
 	// File gives the file at a slash-separated path of the output.
 	File(path string) (File, bool)

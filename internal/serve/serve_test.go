@@ -45,6 +45,8 @@ func mediaType(name string) string {
 		return "text/css; charset=utf-8"
 	case ".txt":
 		return "text/plain; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
 	case ".svg":
 		return "image/svg+xml"
 	}
@@ -73,7 +75,7 @@ var small = files(
 // preview is a server that runs.
 type preview struct {
 	*Server
-	t    *testing.T
+	t    testing.TB
 	addr string // host:port
 }
 

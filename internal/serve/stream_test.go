@@ -15,7 +15,7 @@ import (
 
 // listener is a stream as a browser sees it.
 type listener struct {
-	t        *testing.T
+	t        testing.TB
 	conn     net.Conn
 	messages chan message
 }
@@ -294,4 +294,52 @@ func TestStuckReaders(t *testing.T) {
 		t.Errorf("telling %d streams that nobody reads took %v", l.streams-1, slowest)
 	}
 	t.Logf("the slowest of all calls took %v", slowest)
+}
+
+// edited is a site with one file replaced.
+type edited struct {
+	Site
+	path string
+	file File
+}
+
+func (e edited) File(path string) (File, bool) {
+	if path == e.path {
+		return e.file, true
+	}
+	return e.Site.File(path)
+}
+
+// From Publish until a page on a screen has heard of it, in a site of 10,000
+// pages, while others are on screens too.
+func BenchmarkEdit(b *testing.B) {
+	for _, screens := range []int{1, 64} {
+		b.Run(fmt.Sprint(screens, "-screens"), func(b *testing.B) {
+			site := small.with()
+			for i := range 10_000 {
+				text := page(fmt.Sprint("Article ", i), strings.Repeat("<p>Some words of an article, with a <a href=/health/flu/>link</a>.", 300))
+				site[fmt.Sprintf("a/%d/index.html", i)] = File{[]byte(text), digest([]byte(text))}
+			}
+			s := New(Options{MediaType: mediaType})
+			ln, err := Listen("", 0, 1)
+			if err != nil {
+				b.Fatal(err)
+			}
+			go s.Serve(ln)
+			defer s.Shutdown(b.Context())
+			p := &preview{s, b, ln.Addr().String()}
+			s.Publish(site)
+			var all []*listener
+			for i := range screens {
+				all = append(all, p.listen(fmt.Sprintf("/a/%d/", i)))
+				all[i].next()
+			}
+			old := site["a/0/index.html"]
+			for i := 0; b.Loop(); i++ {
+				text := append(slices.Clone(old.Data), fmt.Sprint("<p>", i)...)
+				s.Publish(edited{site, "a/0/index.html", File{text, digest(text)}})
+				all[0].next()
+			}
+		})
+	}
 }
