@@ -2,7 +2,9 @@ package serve
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 )
@@ -139,4 +141,15 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What we did not write is what its note says.
+func TestIdiomorph(t *testing.T) {
+	note, err := os.ReadFile("idiomorph.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sum := fmt.Sprintf("%x", sha256.Sum256(idiomorphJS)); !strings.Contains(string(note), sum) {
+		t.Errorf("idiomorph.txt does not name %s", sum)
+	}
 }

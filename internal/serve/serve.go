@@ -148,9 +148,13 @@ func (s *Server) Publish(site Site) {
 	})
 }
 
-// Fail shows problems over the last good site. The text of a source file is
-// asked for at once, and not later; source may be nil.
+// Fail shows problems over the last good site; without any it is Recover. The
+// text of a source file is asked for at once, and not later; source may be nil.
 func (s *Server) Fail(list diag.List, source func(file string) []byte) {
+	if len(list) == 0 {
+		s.Recover()
+		return
+	}
 	text := newReport(list, source).encode()
 	s.replace(func(e *edition) { e.problems = text })
 }

@@ -180,6 +180,14 @@ func TestProblemsComeAndGo(t *testing.T) {
 	if m := l.next(); m.Problems == nil {
 		t.Error("no problems")
 	}
+	p.Fail(nil, nil)
+	if m := l.next(); m.Problems != nil {
+		t.Errorf("no problems are %s", m.Problems)
+	}
+	p.broken("and again")
+	if m := l.next(); m.Problems == nil {
+		t.Error("no problems")
+	}
 	p.Publish(small)
 	if m := l.next(); m.Problems != nil {
 		t.Errorf("mended by a new site, there is still %s", m.Problems)

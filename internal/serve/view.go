@@ -59,8 +59,8 @@ func (s *Server) show(e *edition, a address) shown {
 		sh.html = strings.HasPrefix(s.opt.MediaType(sh.key), "text/html")
 	} else {
 		sh.file, sh.status, sh.html = noPage, http.StatusNotFound, true
-		if own, found := e.site.File("404.html"); found {
-			sh.key, sh.file = "404.html", own
+		if file, found := e.site.File("404.html"); found {
+			sh.key, sh.file = "404.html", file
 		}
 	}
 	sh.headers = headersFor(e.rules, a)
