@@ -41,6 +41,9 @@ func TestEquivalence(t *testing.T) {
 				edits.Add(int64(len(p.told)))
 				builds.Add(int64(p.builds))
 				failing.Add(int64(p.failing))
+				if n%100 == 99 {
+					t.Logf("%d scripts, %d edits", n+1, edits.Load())
+				}
 				if p.fault != "" {
 					script = shrink(t, script[:len(p.told)], nil)
 					t.Errorf("script %d: %s\nthe shortest script that shows it:\n%s", seed, p.fault, play(t, script, nil).report(script))
