@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"galen/internal/allowance"
 )
 
 // badInputs is how many kinds of bad input the project promises to answer; each
@@ -152,10 +154,10 @@ func limited(ts *testscript.TestScript, args []string) outcome {
 	worst.Lock()
 	worst.busy, worst.memory = max(worst.busy, busy), max(worst.memory, memory)
 	worst.Unlock()
-	if min(busy, took) > maxTime || took > 10*maxTime {
+	if limit := allowance.Limit(maxTime); min(busy, took) > limit || took > 5*limit {
 		ts.Fatalf("the build took %v, %v of it busy; at most %v", took, busy, maxTime)
 	}
-	if memory > maxMemory {
+	if memory > allowance.Memory(maxMemory) {
 		ts.Fatalf("the build used %d MiB; at most %d", memory>>20, maxMemory>>20)
 	}
 	if found := notForPeople(r.stderr); found != "" {

@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"galen/internal/allowance"
 	"galen/internal/diag"
 )
 
@@ -243,7 +244,7 @@ func TestNothingIsLeft(t *testing.T) {
 			t.Errorf("Shutdown: %v", err)
 		}
 		cancel()
-		if took := time.Since(start); took > 2*time.Second {
+		if took := time.Since(start); took > allowance.Limit(2*time.Second) {
 			t.Errorf("Shutdown took %v", took)
 		}
 		if err := <-done; err != nil {
@@ -301,7 +302,7 @@ func TestShutdownCutsOff(t *testing.T) {
 	if err := s.Shutdown(ctx); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("Shutdown: %v", err)
 	}
-	if took := time.Since(start); took > 2*time.Second {
+	if took := time.Since(start); took > allowance.Limit(2*time.Second) {
 		t.Errorf("Shutdown took %v", took)
 	}
 	if err := <-done; err != nil {

@@ -1,0 +1,8 @@
+//go:build !race
+
+package allowance
+
+const (
+	slower = 1
+	larger = 1
+)
