@@ -2,9 +2,16 @@ package main
 
 import (
 	"fmt"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"galen/internal/serve"
 )
 
 // policies are what the site says in its headers; none means the preview's own.
@@ -192,4 +199,60 @@ func (s *screens) addDraft(t *testing.T) {
 	if said := draft.complaints(); len(said) > 0 {
 		t.Errorf("complaints: %s", strings.Join(said, "\n"))
 	}
+}
+
+// TestBrowserReturns looks at pages that come back: from behind another, from
+// nowhere, and when the preview is started again.
+func TestBrowserReturns(t *testing.T) {
+	t.Parallel()
+	chromium := browser(t)
+	d := newSmallDesk(t)
+	port := freePort(t)
+	preview, site := d.serve("--port", port)
+	measlesTab := open(t, chromium, site, "health/measles/")
+	measlesTab.do(t, "window.marker = 'the same page'")
+
+	t.Run("from behind another", func(t *testing.T) {
+		other := open(t, measlesTab.ctx, site, "health/", chromedp.WithNewWindow(false))
+		measlesTab.until(t, `document.visibilityState === "hidden"`)
+		d.edit(measles, "Text.", "New text.")
+		d.edit("content/health/_index.md", "About health.", "All about health.")
+		other.untilText(t, "All about health.")
+		measlesTab.is(t, `!document.body.innerText.includes("New text.")`) // a page that nobody sees has no stream
+		if _, err := chromedp.Call(measlesTab.ctx, page.BringToFront, cdp.Empty{}); err != nil {
+			t.Fatal(err)
+		}
+		measlesTab.untilText(t, "New text.")
+	})
+	t.Run("from nowhere", func(t *testing.T) {
+		nowhere := open(t, chromium, site, "seasons/colds/")
+		nowhere.untilText(t, "Page not found")
+		d.put(category, aboutSeason)
+		d.put(colds, aboutColds)
+		nowhere.untilText(t, "Colds come and go.")
+		d.remove(colds)
+		nowhere.untilText(t, "Page not found")
+	})
+	t.Run("when the preview is started again", func(t *testing.T) {
+		preview.stop()
+		measlesTab.until(t, `document.querySelector("galen-problems")?.shadowRoot.querySelector(".chip").innerText.includes("does not answer") ?? false`)
+		d.edit(measles, "New text.", "Newer text.")
+		if _, again := d.serve("--port", port); again != site {
+			t.Fatalf("started again at %s, not %s", again, site)
+		}
+		measlesTab.untilText(t, "Newer text.")
+		measlesTab.until(t, `!document.querySelector("galen-problems")`)
+	})
+	measlesTab.is(t, "window.marker === 'the same page'")
+}
+
+// freePort is a port that nobody listens on.
+func freePort(t *testing.T) string {
+	l, err := net.Listen("tcp", serve.Loopback+":0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	_, port, _ := net.SplitHostPort(l.Addr().String())
+	return port
 }

@@ -139,61 +139,63 @@ func tree(t testing.TB, dir string) map[string]string {
 	return files
 }
 
-// patience is for machines that do much else.
-const patience = 30 * time.Second
+// tooLong is meant for machines that do much else.
+const tooLong = time.Minute
 
 // await asks until the answer is empty; it says what is still amiss.
 func await(t testing.TB, ask func() string) {
 	t.Helper()
 	again := time.NewTicker(5 * time.Millisecond)
 	defer again.Stop()
-	late := time.After(patience)
+	late := time.After(tooLong)
 	for amiss := ask(); amiss != ""; amiss = ask() {
 		select {
 		case <-again.C:
 		case <-late:
-			t.Fatalf("after %v still: %s", patience, amiss)
+			t.Fatalf("after %v still: %s", tooLong, amiss)
 		}
 	}
 }
 
-// speech is what a program has said so far.
+// speech is what a program has said, and nobody has taken note of.
 type speech struct {
 	mu   sync.Mutex
-	text strings.Builder
-	told int // how much of it was given by news
+	text []byte
 }
 
 func (s *speech) Write(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.text.Write(p)
+	s.text = append(s.text, p...)
+	return len(p), nil
 }
 
 func (s *speech) String() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.text.String()
+	return string(s.text)
 }
 
-// news is what was said since news was last asked for, up to and including some
-// words; it waits for them.
+// news takes what was said before some words, and those words; it waits for them.
 func (s *speech) news(t testing.TB, words string) string {
 	t.Helper()
 	before, found := "", false
 	await(t, func() string {
-		if before, _, found = strings.Cut(s.String()[s.told:], words); !found {
+		if before, _, found = strings.Cut(s.String(), words); !found {
 			return fmt.Sprintf("%q is not said, but:\n%s", words, before)
 		}
 		return ""
 	})
-	s.told += len(before) + len(words)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.text = append([]byte(nil), s.text[len(before)+len(words):]...)
 	return before
 }
 
 // program is galen at work on a desk, a process of its own.
 type program struct {
 	said speech // on both outputs, in its order
+	stop func() // ends it, if it has not ended; so does the end of the test
 }
 
 func (d *desk) start(args ...string) *program {
@@ -203,12 +205,13 @@ func (d *desk) start(args ...string) *program {
 	cmd.Dir, cmd.Stdout, cmd.Stderr = d.dir, &p.said, &p.said
 	d.must(cmd.Start())
 	t := d.TB
-	t.Cleanup(func() {
+	p.stop = sync.OnceFunc(func() {
 		cmd.Process.Signal(syscall.SIGTERM)
 		if cmd.Wait(); cmd.ProcessState.ExitCode() != 143 {
 			t.Errorf("galen %s ended with %v:\n%s", strings.Join(args, " "), cmd.ProcessState, p.said.String())
 		}
 	})
+	t.Cleanup(p.stop)
 	return p
 }
 
@@ -216,13 +219,7 @@ func (d *desk) start(args ...string) *program {
 func (d *desk) serve(args ...string) (p *program, url string) {
 	d.Helper()
 	p = d.start(append([]string{"serve"}, args...)...)
-	await(d, func() string {
-		if url, _, _ = strings.Cut(p.said.String(), "\n"); !strings.HasPrefix(url, "http://") {
-			return "galen serve gives no address\n" + url
-		}
-		return ""
-	})
-	return p, url
+	return p, p.said.news(d, "\n")
 }
 
 // get asks for an address.

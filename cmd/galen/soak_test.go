@@ -49,7 +49,7 @@ func measure(t *testing.T) footprint {
 func (now footprint) within(t *testing.T, before footprint) {
 	t.Helper()
 	t.Logf("after 100 edits %+v, after %d %+v", before, *edits, now)
-	if now.goroutines > before.goroutines*105/100+2 || now.files > before.files*105/100+2 || now.heap > before.heap*105/100+1<<19 {
+	if now.goroutines > before.goroutines*105/100+2 || now.files > before.files*105/100+2 || now.heap > before.heap*105/100+1<<18 {
 		t.Errorf("grew from %+v to %+v", before, now)
 	}
 }
