@@ -92,11 +92,11 @@ func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 	}
 	b.last = &e
 	r.Held, r.Next = e.site.Held(), e.site.Next()
-	fresh := r.publish(ctx, &e, ledger.old, opt)
+	fresh, published := r.publish(ctx, &e, ledger, opt)
 	if r.Problems.Failed() {
 		return r.sorted()
 	}
-	err := ledger.close(fresh, note{Input: in, At: e.now, Next: e.site.Next(), Pages: r.Pages, Held: r.Held, Problems: r.Problems}, opt.Output)
+	err := ledger.close(fresh, note{Input: in, At: e.now, Next: e.site.Next(), Pages: r.Pages, Held: r.Held, Problems: r.Problems}, published)
 	if err != nil {
 		r.add(diag.List{diag.Warningf(diag.Position{File: CacheFolder}, "no-cache", "what would make the next build quick cannot be kept").
 			WithCause(diag.Environment).WithHint("check who may write to the folder %s of the site; the site itself is complete", CacheFolder)})
@@ -126,16 +126,20 @@ func (r *Result) repeat(l *ledger, opt Options, zone *time.Location) bool {
 		}
 	}
 	r.Problems = l.note.Problems // those of the source, which are met already, included
+	if len(l.stamps) > 0 {
+		_ = l.save(l.old) // it spares the next build some reading, and no more
+	}
 	return true
 }
 
 // publish renders what is not current into a transaction, and commits it when
-// every page could be made. It returns what is then known of the outputs.
-func (r *Result) publish(ctx context.Context, e *edition, old *memo.Store, opt Options) *memo.Store {
+// every page could be made. It returns what is then known of the outputs, and
+// when they were published.
+func (r *Result) publish(ctx context.Context, e *edition, l *ledger, opt Options) (*memo.Store, time.Time) {
 	tx, err := publish.Begin(opt.Output)
 	if err != nil {
 		r.add(asList(err))
-		return nil
+		return nil, time.Time{}
 	}
 	defer tx.Abort()
 	outputs := e.site.Outputs()
@@ -147,8 +151,8 @@ func (r *Result) publish(ctx context.Context, e *edition, old *memo.Store, opt O
 	}
 	var done atomic.Int64
 	fresh, problems, err := render.New(e.site, e.layouts).All(render.Plan{
-		Jobs: max(1, opt.Jobs), Old: old, Verify: opt.Verify, Made: opt.Made, Forget: opt.forget,
-		Keep: func(file string, t memo.Trace) bool { return kept(tx, file, t) },
+		Jobs: max(1, opt.Jobs), Old: l.old, Verify: opt.Verify, Made: opt.Made, Forget: opt.forget,
+		Keep: func(file string, t memo.Trace) bool { return l.keep(tx, file, t) },
 		Put: func(file string, data []byte) error {
 			return cmp.Or(ctx.Err(), tx.Put(file, data))
 		},
@@ -162,13 +166,13 @@ func (r *Result) publish(ctx context.Context, e *edition, old *memo.Store, opt O
 		err = ctx.Err()
 	}
 	if r.add(append(problems, asList(err)...)) {
-		return nil
+		return nil, time.Time{}
 	}
 	r.Report, err = tx.Commit()
 	if r.add(asList(err)) {
-		return nil
+		return nil, time.Time{}
 	}
-	return fresh
+	return fresh, time.Now()
 }
 
 // clock is the instant the site is built for.

@@ -22,9 +22,13 @@ const CacheFolder = ".galen"
 // ledger is what is known of the previous build into the same output.
 type ledger struct {
 	file    string
+	out     string // the output folder
 	builder memo.Digest
 	old     *memo.Store
 	note    note
+
+	mu     sync.Mutex
+	stamps map[string]memo.Stamp // of the files that were kept, if the ledger has another
 }
 
 // note is what a ledger remembers beside the outputs: enough to see that nothing
@@ -45,6 +49,7 @@ func openLedger(opt Options) *ledger {
 		out = opt.Output
 	}
 	l := &ledger{
+		out:     opt.Output,
 		file:    filepath.Join(opt.Source, CacheFolder, "outputs-"+memo.OfStrings(out).Short()),
 		builder: builder(),
 	}
@@ -99,24 +104,40 @@ func (l *ledger) unchanged(in memo.Digest, now time.Time) bool {
 func (l *ledger) keepAll(tx *publish.Tx) bool {
 	for _, file := range l.old.Outputs() {
 		t, _ := l.old.Trace(file)
-		if !kept(tx, file, t) {
+		if !l.keep(tx, file, t) {
+			l.stamps = nil
 			return false
 		}
 	}
 	return true
 }
 
-// kept keeps a file of the output if it is what the ledger says. The manifest may
+// keep keeps a file of the output if it is what the ledger says. The manifest may
 // be of another build than the ledger: one that was stopped before it could write
 // its own, or an output that was put back from elsewhere.
-func kept(tx *publish.Tx, file string, t memo.Trace) bool {
+func (l *ledger) keep(tx *publish.Tx, file string, t memo.Trace) bool {
+	stamp := publish.Stamp(l.out, file) // before the bytes are read: whoever changes them from now on changes it
 	e, ok := tx.Entry(file)
-	return ok && e.Digest == t.Output && tx.Keep(file, t.Stamp)
+	if !ok || e.Digest != t.Output || !tx.Keep(file, t.Stamp) {
+		return false
+	}
+	if stamp != t.Stamp {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		if l.stamps == nil {
+			l.stamps = map[string]memo.Stamp{}
+		}
+		l.stamps[file] = stamp
+	}
+	return true
 }
 
-// close writes what is known now. Files that were written only just now get no
-// stamp, and are read by the next build.
-func (l *ledger) close(fresh *memo.Store, n note, out string) error {
+// tick is how far the file system's clock may be behind.
+const tick = 10 * time.Millisecond
+
+// close writes what is known after a build that was published at that time. What
+// may have been changed since gets no stamp, and is read by the next build.
+func (l *ledger) close(fresh *memo.Store, n note, published time.Time) error {
 	if l.builder.IsZero() {
 		return nil
 	}
@@ -127,8 +148,18 @@ func (l *ledger) close(fresh *memo.Store, n note, out string) error {
 	fresh.Note = text.Bytes()
 	for _, file := range fresh.Outputs() {
 		if t, _ := fresh.Trace(file); t.Stamp == (memo.Stamp{}) {
-			fresh.SetStamp(file, publish.Stamp(out, file))
+			if s := publish.Stamp(l.out, file); time.Unix(0, s.Changed).Before(published.Add(-tick)) {
+				fresh.SetStamp(file, s)
+			}
 		}
 	}
-	return fresh.Save(l.file, l.builder)
+	return l.save(fresh)
+}
+
+// save writes a ledger with the stamps of what was kept.
+func (l *ledger) save(s *memo.Store) error {
+	for file, stamp := range l.stamps {
+		s.SetStamp(file, stamp)
+	}
+	return s.Save(l.file, l.builder)
 }
