@@ -28,7 +28,7 @@ type ledger struct {
 	note    note
 
 	mu     sync.Mutex
-	stamps map[string]memo.Stamp // of the files that were kept, if the ledger has another
+	stamps map[string]memo.Stamp // of the files that were kept, if the ledger has another or none
 }
 
 // note is what a ledger remembers beside the outputs: enough to see that nothing
@@ -121,7 +121,7 @@ func (l *ledger) keep(tx *publish.Tx, file string, t memo.Trace) bool {
 	if !ok || e.Digest != t.Output || !tx.Keep(file, t.Stamp) {
 		return false
 	}
-	if stamp != t.Stamp {
+	if stamp != t.Stamp || stamp == (memo.Stamp{}) {
 		l.mu.Lock()
 		defer l.mu.Unlock()
 		if l.stamps == nil {
@@ -147,13 +147,19 @@ func (l *ledger) close(fresh *memo.Store, n note, published time.Time) error {
 	}
 	fresh.Note = text.Bytes()
 	for _, file := range fresh.Outputs() {
-		if t, _ := fresh.Trace(file); t.Stamp == (memo.Stamp{}) {
+		if t, _ := fresh.Trace(file); t.Stamp == (memo.Stamp{}) && !l.kept(file) {
 			if s := publish.Stamp(l.out, file); time.Unix(0, s.Changed).Before(published.Add(-tick)) {
 				fresh.SetStamp(file, s)
 			}
 		}
 	}
 	return l.save(fresh)
+}
+
+// kept reports whether a file that had no stamp was kept.
+func (l *ledger) kept(file string) bool {
+	_, ok := l.stamps[file]
+	return ok
 }
 
 // save writes a ledger with the stamps of what was kept.
