@@ -59,7 +59,7 @@ func (r *Reader) line(key string, v Value, limit int, spelled bool) Word {
 			return Word{At: v.At}
 		}
 	}
-	text := strings.Join(strings.Fields(v.Text), " ")
+	text := strings.TrimSpace(strings.Join(strings.FieldsFunc(v.Text, breaks), " "))
 	if n := utf8.RuneCountInString(text); n > limit {
 		r.add(diag.Errorf(v.At, "too-long", "%q has %d characters, and may have %d", key, n, limit).WithHint("shorten it"))
 		return Word{At: v.At}
@@ -67,8 +67,14 @@ func (r *Reader) line(key string, v Value, limit int, spelled bool) Word {
 	return Word{text, v.At}
 }
 
-// Flag reads true or false, spelled just so: what is unclear must not publish a
-// draft.
+// breaks reports what becomes one space in a line. Spaces that no line may be
+// broken at, as in "5 mg", stay as they are.
+func breaks(c rune) bool {
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029'
+}
+
+// Flag reads true or false, spelled just so. What is unclear counts as true,
+// because it must not publish a draft.
 func (r *Reader) Flag(key string) bool {
 	v := r.value.child(key)
 	r.asked[key] = true
@@ -87,6 +93,7 @@ func (r *Reader) Flag(key string) bool {
 		}
 		r.add(diag.Errorf(v.At, "not-true-or-false", "%q must be true or false, and this is %s", key, shown).
 			WithHint("write  %s: true  or  %s: false, without quotation marks", key, key))
+		return true
 	}
 	return v.Text == "true"
 }
@@ -105,10 +112,15 @@ func (r *Reader) Count(key string, def, low, high int) int {
 	return n
 }
 
-// Moment reads a date or a time; one without an offset is taken in zone.
+// Moment reads a date or a time; one without an offset is taken in zone. A key
+// without a value is an error, because an embargo that is not clear must not
+// publish the article.
 func (r *Reader) Moment(key string, zone *time.Location) moment.Moment {
 	v := r.find(key)
 	if v == nil {
+		if _, required := r.required[key]; !required && r.Has(key) && r.value.child(key).Kind == Null {
+			r.add(diag.Errorf(r.Place(key), "empty-value", "%q is empty", key).WithHint("write, for example,  %s: 2026-11-22, or delete the line", key))
+		}
 		return moment.Moment{}
 	}
 	if v.Kind == List || v.Kind == Map {
@@ -156,8 +168,7 @@ func (r *Reader) Words(key string, limit int) []Word {
 	}
 	var words []Word
 	for _, item := range items {
-		if item.Kind == Null || item.Kind == Text && strings.TrimSpace(item.Text) == "" {
-			r.add(diag.Errorf(item.At, "empty-value", "an item of %q is empty", key).WithHint("write it, or delete the item"))
+		if r.blank(key, item) {
 			continue
 		}
 		if w := r.line(key, item, limit, true); w.Text != "" {
@@ -165,6 +176,15 @@ func (r *Reader) Words(key string, limit int) []Word {
 		}
 	}
 	return words
+}
+
+// blank reports an item of a list that is empty.
+func (r *Reader) blank(key string, item Value) bool {
+	if item.Kind != Null && (item.Kind != Text || strings.TrimSpace(item.Text) != "") {
+		return false
+	}
+	r.add(diag.Errorf(item.At, "empty-value", "an item of %q is empty", key).WithHint("write it, or delete the item"))
+	return true
 }
 
 // Group reads a map, nil when it is absent.
@@ -199,6 +219,9 @@ func (r *Reader) Items(key string) []Item {
 	}
 	var items []Item
 	for _, item := range v.Items {
+		if r.blank(key, item) {
+			continue
+		}
 		if item.Kind == Map {
 			items = append(items, Item{Word{At: item.At}, NewReader(item, r.list)})
 		} else if w := r.line(key, item, 2000, true); w.Text != "" {

@@ -5,9 +5,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
-
-	"galen/internal/diag"
 )
 
 // says reads a header and lists what is wrong with it, a line for each problem.
@@ -107,47 +104,4 @@ func TestHostile(t *testing.T) {
 			t.Errorf("%s: taken", name)
 		}
 	}
-}
-
-// inside reports a position that lies outside the text.
-func inside(text string, list diag.List) error {
-	lines := strings.Split(text, "\n")
-	for _, d := range list {
-		switch {
-		case d.Line == 0:
-		case d.Line > len(lines)+1 || d.Line < 0:
-			return fmt.Errorf("line %d of %d: %v", d.Line, len(lines), d)
-		case d.Line <= len(lines) && d.Column > utf8.RuneCountInString(lines[d.Line-1])+2:
-			return fmt.Errorf("column %d of %q: %v", d.Column, lines[d.Line-1], d)
-		}
-	}
-	return nil
-}
-
-func fuzz(f *testing.F, parse func(file, text string, line int) (Value, diag.List), seeds ...string) {
-	for _, s := range seeds {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		if !utf8.ValidString(text) || strings.ContainsAny(text, "\r\x00") || len(text) > 1<<14 {
-			return // source.Text refuses them
-		}
-		v, list := parse("f.md", text, 1)
-		if !list.Failed() {
-			r := NewReader(v, &list)
-			everyKind(r)
-			r.Done(nil)
-		}
-		if err := inside(text, list); err != nil {
-			t.Error(err)
-		}
-	})
-}
-
-func FuzzYAML(f *testing.F) {
-	fuzz(f, YAML, "title: T\ntags: [a, b]\nimage: {src: x}\n", "a: &x 1\nb: *x\n", "title: Flu: what\n", "- a\n", "a: |\n  b\n ---\n", "\ta: 1\n", "a: \"\\u0000\"\n", "? a\n: b\n", "é: 'é\n")
-}
-
-func FuzzTOML(f *testing.F) {
-	fuzz(f, TOML, "title = \"T\"\n[image]\nsrc = \"x\"\n[[refs]]\ndoi = \"1\"\n", "a.b.c = 1\na.b.d = 2\n", "a = {b = [1, {c = 2}]}\n", "a = 2026-11-01T00:00:00Z\n", "\"é\" = '''x\ny'''\n", "a = [[[1]]]\n", "[a]\n[a.b]\n[[a.c]]\n")
 }

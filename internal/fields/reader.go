@@ -85,19 +85,20 @@ func (v *Value) empty() bool {
 // asked for. Other maps names used elsewhere to the key that is meant here.
 func (r *Reader) Done(other map[string]string) {
 	known := slices.Sorted(maps.Keys(r.asked))
+	all := strings.Join(known, ", ")
 	meant := map[string]bool{}
 	for _, e := range r.value.Entries {
 		if r.asked[e.Key] {
 			continue
 		}
-		d := diag.Errorf(e.At, "unknown-key", "unknown key %q", e.Key).WithHint("the keys are: %s", strings.Join(known, ", "))
+		d := diag.Errorf(e.At, "unknown-key", "unknown key %q", e.Key).WithHint("the keys are: %s", all)
 		lower := strings.ToLower(e.Key)
 		near := diag.Nearest(lower, known)
 		switch {
 		case r.asked[lower]:
 			near = lower
 			d = d.WithHint("keys are written in lower case: %q", lower)
-		case other[lower] != "":
+		case r.asked[other[lower]]:
 			near = other[lower]
 			d = d.WithHint("here this key is called %q", near)
 		case near != "":

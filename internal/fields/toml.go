@@ -3,7 +3,7 @@ package fields
 import (
 	"bytes"
 	"errors"
-	"strings"
+	"strconv"
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -14,96 +14,62 @@ import (
 // TOML reads one TOML document. Line is the file's line on which text begins,
 // from 1.
 func TOML(file, text string, line int) (Value, diag.List) {
-	r := tomlReader{file: file, text: []byte(text), above: line - 1}
-	top := Value{Kind: Map, At: diag.Position{File: file, Line: line, Column: 1}}
+	r := tomlReader{file: file, text: []byte(text), above: line - 1, tables: map[string]diag.Position{}}
+	r.lines = diag.NewLines(file, r.text)
 	// The library decides what is valid; the walk below only adds positions,
 	// which its decoder does not give.
 	var valid map[string]any
-	if err := toml.Unmarshal(r.text, &valid); err != nil {
-		r.syntax(err, top.At)
-		return top, r.list
+	err := toml.Unmarshal(r.text, &valid)
+	if err == nil || !twice.MatchString(err.Error()) {
+		return r.read(err)
 	}
-	r.walk(&top)
-	return top, r.list
+	// A key stands twice: the walk finds all such, each with its first place.
+	if top, list := r.read(nil); list.Failed() {
+		return top, list
+	}
+	return r.read(err)
 }
 
 type tomlReader struct {
-	file  string
-	text  []byte
-	above int
-	p     unstable.Parser
-	list  diag.List
+	file   string
+	text   []byte
+	lines  *diag.Lines
+	above  int // lines of the file above the header's text
+	p      unstable.Parser
+	tables map[string]diag.Position // the tables that have a line of their own, see descend
+	list   diag.List
+}
+
+// read gives the tree of the document, or what err says is wrong with it.
+func (r *tomlReader) read(err error) (Value, diag.List) {
+	top := Value{Kind: Map, At: diag.Position{File: r.file, Line: 1 + r.above, Column: 1}}
+	if err != nil {
+		r.syntax(err, top.At)
+	} else {
+		r.walk(&top)
+	}
+	return top, r.list
 }
 
 func (r *tomlReader) offset(n int) diag.Position {
-	at := diag.Locate(r.file, r.text, n)
+	at := r.lines.At(n)
 	at.Line += r.above
 	return at
 }
 
-// tomlWords translates what the decoder says into what to do about it.
-var tomlWords = []struct{ said, message, hint string }{
-	{"at start of value", "a value cannot begin with this character", `write text in quotation marks: title = "Flu season"`},
-	{"expected keyword", "this word is not a value", `write true or false, or text in quotation marks: title = "Flu season"`},
-	{"impossible date", "there is no such date", "check the month and the day"},
-	{"array is incomplete", "a list is opened with [ and not closed", "close it with ]"},
-	{"expected ',' or ']'", "a list is opened with [ and not closed", "close it with ], and separate its items by commas"},
-	{"inline table is incomplete", "a group is opened with { and not closed", "close it with }"},
-	{"cannot have new lines", "quotation marks are opened and not closed", "close them on the same line"},
-	{"unterminated", "quotation marks are opened and not closed", "close them on the same line"},
-	{"expected '='", `this line has no "key = value"`, "add the equals sign"},
-	{"levels deep", "lists are nested too deeply", "a header needs no nested lists"},
-	{"leading zeroes", "a number cannot begin with a zero", `write text in quotation marks: title = "Flu season"`},
-}
-
-// lineStart is the offset of a line, counted from 1.
-func (r *tomlReader) lineStart(line int) int {
-	offset := 0
-	for ; line > 1; line-- {
-		end := bytes.IndexByte(r.text[offset:], '\n')
-		if end < 0 {
-			break
-		}
-		offset += end + 1
-	}
-	return offset
-}
-
 func (r *tomlReader) syntax(err error, start diag.Position) {
-	at, said := start, err.Error()
+	at := start
 	var d *toml.DecodeError
 	if errors.As(err, &d) {
-		line, column := d.Position()
-		at = r.offset(r.lineStart(line) + column - 1) // the library counts bytes, and we characters
-		if key := d.Key(); len(key) > 0 && strings.Contains(said, "already defined") && r.twice(key[len(key)-1], at) {
-			return
+		line, column := d.Position() // in bytes
+		from := 0
+		for range line - 1 {
+			from += bytes.IndexByte(r.text[from:], '\n') + 1
 		}
+		at = r.offset(from + max(column, 1) - 1)
 	}
-	for _, w := range tomlWords {
-		if strings.Contains(said, w.said) {
-			r.list = append(r.list, diag.Errorf(at, "toml-syntax", "%s", w.message).WithHint("%s", w.hint))
-			return
-		}
-	}
-	r.list = append(r.list, diag.Errorf(at, "toml-syntax", "this is not valid TOML: %s", strings.TrimPrefix(said, "toml: ")).
-		WithHint(`write text in quotation marks: title = "Flu season"; each key once`))
-}
-
-// twice reports a key that stands at two places, if it finds the first.
-func (r *tomlReader) twice(key string, second diag.Position) bool {
-	n := r.above
-	first := 0
-	for l := range bytes.Lines(r.text) {
-		n++
-		name, _, assigned := strings.Cut(string(l), "=")
-		if n < second.Line && assigned && strings.Trim(name, " \t\"'") == key {
-			first = n
-		}
-	}
-	if first > 0 {
-		r.list = append(r.list, duplicate(key, second, diag.Position{File: r.file, Line: first, Column: 1}))
-	}
-	return first > 0
+	message, hint := translate(tomlWords, err.Error(), "this is not valid TOML", `write each key as  key = value,  and text in quotation marks: title = "Flu season"`)
+	r.list = append(r.list, diag.Errorf(at, "toml-syntax", "%s", message).WithHint("%s", hint))
 }
 
 // walk rebuilds the document's tree from the parser's expressions: a table
@@ -126,35 +92,56 @@ func (r *tomlReader) walk(top *Value) {
 // descend finds or makes the map that a dotted key names below v. With item the
 // last name is a list, which gets a new map.
 func (r *tomlReader) descend(v *Value, n *unstable.Node, item bool) *Value {
-	keys := n.Key()
+	keys, path := n.Key(), []byte{}
 	for keys.Next() {
 		key, at := string(keys.Node().Data), r.at(keys.Node(), v.At)
-		child := v.child(key)
-		if child == nil {
-			v.Entries = append(v.Entries, Entry{Key: key, At: at, Value: Value{Kind: Map, At: at}})
-			child = &v.Entries[len(v.Entries)-1].Value
-			if item && keys.IsLast() {
-				child.Kind = List
-			}
+		path = strconv.AppendQuote(append(path, '.'), key)
+		e := v.below(key, at)
+		if keys.IsLast() {
+			r.header(e, string(path), at, item)
 		}
-		if child.Kind == List {
-			if item && keys.IsLast() || len(child.Items) == 0 {
-				child.Items = append(child.Items, Value{Kind: Map, At: at})
+		if v = &e.Value; v.Kind == List {
+			path = strconv.AppendInt(path, int64(len(v.Items)), 10)
+			if len(v.Items) == 0 {
+				v.Items = append(v.Items, Value{Kind: Map, At: at})
 			}
-			child = &child.Items[len(child.Items)-1]
+			v = &v.Items[len(v.Items)-1]
 		}
-		v = child
 	}
 	return v
 }
 
-func (v *Value) child(key string) *Value {
-	for i := range v.Entries {
-		if v.Entries[i].Key == key {
-			return &v.Entries[i].Value
+// header opens the table [path], or a further item of the list [[path]], if e may
+// be one.
+func (r *tomlReader) header(e *Entry, path string, at diag.Position, item bool) {
+	v := &e.Value
+	first, before := r.tables[path]
+	fresh := v.Kind == Map && len(v.Entries) == 0 && !before
+	switch {
+	case item && fresh:
+		v.Kind, v.Items = List, []Value{{Kind: Map, At: at}}
+	case item && v.Kind == List && before:
+		v.Items = append(v.Items, Value{Kind: Map, At: at})
+	case !item && v.Kind == Map && !before:
+	default:
+		if !before {
+			first = e.At
 		}
+		r.list = append(r.list, duplicate(e.Key, at, first))
 	}
-	return nil
+	if !before {
+		r.tables[path] = at
+	}
+}
+
+// below is a key of v, which gets a map as its value if it is new.
+func (v *Value) below(key string, at diag.Position) *Entry {
+	i := v.index(key)
+	if i < 0 {
+		i = len(v.Entries)
+		v.Entries = append(v.Entries, Entry{Key: key, At: at, Value: Value{Kind: Map, At: at}})
+	}
+	return &v.Entries[i]
 }
 
 func (r *tomlReader) keyValue(v *Value, n *unstable.Node, depth int) {
@@ -162,23 +149,37 @@ func (r *tomlReader) keyValue(v *Value, n *unstable.Node, depth int) {
 	for keys.Next() {
 		key, at := string(keys.Node().Data), r.at(keys.Node(), v.At)
 		if keys.IsLast() {
-			value := r.value(n.Value(), at, depth+1)
-			v.Entries = appendEntry(&r.list, v.Entries, Entry{key, at, value})
+			value := r.value(n.Value(), r.behind(keys.Node(), at), depth+1)
+			if i := v.index(key); i >= 0 {
+				r.list = append(r.list, duplicate(key, at, v.Entries[i].At))
+			} else {
+				v.Entries = append(v.Entries, Entry{key, at, value})
+			}
 			return
 		}
-		child := v.child(key)
-		if child == nil {
-			v.Entries = append(v.Entries, Entry{Key: key, At: at, Value: Value{Kind: Map, At: at}})
-			child = &v.Entries[len(v.Entries)-1].Value
+		e := v.below(key, at)
+		if e.Value.Kind != Map {
+			r.list = append(r.list, duplicate(key, at, e.At))
+			return
 		}
-		v = child
+		v = &e.Value
 	}
+}
+
+// behind is where the value of a key stands: after the equals sign.
+func (r *tomlReader) behind(key *unstable.Node, at diag.Position) diag.Position {
+	if key.Raw.Length == 0 {
+		return at
+	}
+	rest := r.text[key.Raw.Offset+key.Raw.Length:]
+	return r.offset(len(r.text) - len(bytes.TrimLeft(rest, "= \t")))
 }
 
 func (r *tomlReader) value(n *unstable.Node, near diag.Position, depth int) Value {
 	v := Value{At: r.at(n, near), Text: string(n.Data)}
 	if depth > maxDepth {
 		r.list = append(r.list, diag.Errorf(v.At, "too-deep", "values are nested too deeply").WithHint("a header needs no more than a few levels"))
+		v.Kind = Refused
 		return v
 	}
 	switch n.Kind {
@@ -204,14 +205,11 @@ func (r *tomlReader) value(n *unstable.Node, near diag.Position, depth int) Valu
 	return v
 }
 
-// at is where a node stands. Lists and groups have no place of their own in
-// this parser: they get that of their key.
+// at is where a node stands. Only lists have no place of their own in this
+// parser: near is theirs.
 func (r *tomlReader) at(n *unstable.Node, near diag.Position) diag.Position {
-	switch {
-	case n.Raw.Length > 0:
+	if n.Raw.Length > 0 {
 		return r.offset(int(n.Raw.Offset))
-	case n.Kind == unstable.Array || n.Kind == unstable.InlineTable || len(n.Data) == 0 || n.Kind == unstable.String:
-		return near
 	}
-	return r.offset(int(r.p.Range(n.Data).Offset))
+	return near
 }

@@ -13,6 +13,8 @@
 package fields
 
 import (
+	"slices"
+
 	"galen/internal/diag"
 )
 
@@ -51,6 +53,18 @@ type Entry struct {
 	Key   string
 	At    diag.Position
 	Value Value
+}
+
+func (v *Value) index(key string) int {
+	return slices.IndexFunc(v.Entries, func(e Entry) bool { return e.Key == key })
+}
+
+// child is the value of a key, nil when it is absent.
+func (v *Value) child(key string) *Value {
+	if i := v.index(key); i >= 0 {
+		return &v.Entries[i].Value
+	}
+	return nil
 }
 
 // maxDepth is how deeply values may be nested.

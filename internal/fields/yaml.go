@@ -17,11 +17,9 @@ func YAML(file, text string, line int) (Value, diag.List) {
 	if blank(text) {
 		return top, nil
 	}
-	if i := strings.IndexByte(text, '\t'); i >= 0 && indentTab(text) >= 0 {
-		i = indentTab(text)
-		at := diag.Locate(file, []byte(text), i)
-		at.Line += r.above
-		r.problem(at, "tab-indent", "a tab is used to indent", "use spaces")
+	text = oneKindOfLine.Replace(text)
+	if i := indentTab(text); i >= 0 {
+		r.problem(r.offset(text, i), "tab-indent", tabs, "use spaces")
 		return top, r.list
 	}
 	var doc yaml.Node
@@ -36,6 +34,10 @@ func YAML(file, text string, line int) (Value, diag.List) {
 	top = r.value(doc.Content[0], 0)
 	return top, r.list
 }
+
+// oneKindOfLine replaces characters that YAML 1.1 takes for ends of lines, which
+// no editor counts as such: positions would be off below them.
+var oneKindOfLine = strings.NewReplacer("\u2028", " ", "\u2029", " ")
 
 // blank reports whether a header holds nothing but comments.
 func blank(text string) bool {
@@ -70,24 +72,14 @@ func (r *yamlReader) problem(at diag.Position, code, message, hint string) {
 	r.list = append(r.list, diag.Errorf(at, code, "%s", message).WithHint("%s", hint))
 }
 
-func (r *yamlReader) at(line, column int) diag.Position {
-	return diag.Position{File: r.file, Line: max(line, 1) + r.above, Column: max(column, 1)}
+func (r *yamlReader) offset(text string, n int) diag.Position {
+	at := diag.Locate(r.file, []byte(text), n)
+	at.Line += r.above
+	return at
 }
 
-// yamlWords translates what the decoder says into what to do about it.
-var yamlWords = []struct{ said, message, hint string }{
-	{"mapping values are not allowed", `a colon followed by a space is not allowed here`, `put the whole value in quotation marks: title: "Flu: what now"`},
-	{"found unexpected end of stream", "quotation marks are opened and not closed", "close them on the same line"},
-	{"did not find expected ',' or ']'", "a list is opened with [ and not closed", "close it with ]"},
-	{"did not find expected ',' or '}'", "a group is opened with { and not closed", "close it with }"},
-	{"found character that cannot start any token", "a value cannot begin with this character", "put the value in quotation marks"},
-	{"found unknown escape character", `this is not a character that \ can stand before`, `write \\ for a backslash, or use single quotation marks`},
-	{"unknown anchor", "a value that begins with * refers to another one, which is not supported", "put the value in quotation marks, or write it out"},
-	{"exceeded max depth", "lists are nested too deeply", "a header needs no nested lists"},
-	{"did not find expected key", "a key was expected here", "check the quotation marks and the indentation of this line and of the one above"},
-	{"did not find expected '-' indicator", "a list item was expected here", `begin each item of a list with "- ", all at the same indentation`},
-	{"could not find expected ':'", `this line has no "key: value"`, "add the colon, or indent the line if it continues the value above"},
-	{"alias", "references (&x, *x) are not supported", "write the value out"},
+func (r *yamlReader) at(line, column int) diag.Position {
+	return diag.Position{File: r.file, Line: max(line, 1) + r.above, Column: max(column, 1)}
 }
 
 func (r *yamlReader) syntax(err error, text string, start diag.Position) {
@@ -97,26 +89,21 @@ func (r *yamlReader) syntax(err error, text string, start diag.Position) {
 		// The only error of this kind for a Node: more than one document.
 		at := start
 		if i := documentMark(text); i >= 0 {
-			at = diag.Locate(r.file, []byte(text), i)
-			at.Line += r.above
+			at = r.offset(text, i)
 		}
 		r.problem(at, "two-documents", "the header holds two documents", "keep one list of keys, without a line of --- or ... inside")
 		return
 	}
 	mark := one.Mark
-	if strings.Contains(one.Message, "unexpected end of stream") || strings.Contains(one.ContextMsg, "flow") || strings.Contains(one.ContextMsg, "simple key") {
+	if strings.Contains(one.Message, "unexpected end of stream") || strings.Contains(one.ContextMsg, "flow") || strings.Contains(one.ContextMsg, "simple key") ||
+		strings.Contains(one.ContextMsg, "directive") || strings.Contains(one.ContextMsg, "tag") {
 		mark = one.ContextMark // where it was opened says more than where the text ran out
 	}
 	if mark.Line == 0 {
 		mark = one.Mark
 	}
-	for _, w := range yamlWords {
-		if strings.Contains(one.Message, w.said) {
-			r.problem(r.at(mark.Line, mark.Column), "yaml-syntax", w.message, w.hint)
-			return
-		}
-	}
-	r.problem(r.at(mark.Line, mark.Column), "yaml-syntax", "this is not valid YAML: "+one.Message, "check the quotation marks, the colons and the indentation of this line")
+	message, hint := translate(yamlWords, one.Message+" "+one.ContextMsg, "this is not valid YAML", "check the quotation marks, the colons and the indentation of this line")
+	r.problem(r.at(mark.Line, mark.Column), "yaml-syntax", message, hint)
 }
 
 func documentMark(text string) int {
@@ -134,10 +121,10 @@ func (r *yamlReader) value(n *yaml.Node, depth int) Value {
 	v := Value{At: r.at(n.Line, n.Column), Kind: Refused}
 	switch {
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
-		r.problem(v.At, "yaml-alias", "references (&x, *x) are not supported", "write the value out, or put it in quotation marks")
+		r.problem(v.At, "yaml-alias", references, "write the value out, or put it in quotation marks")
 		return v
 	case n.Style&yaml.TaggedStyle != 0:
-		r.problem(v.At, "yaml-tag", "type tags (!x) are not supported", "write the plain value, or put it in quotation marks")
+		r.problem(v.At, "yaml-tag", tags, "write the plain value, or put it in quotation marks")
 		return v
 	case depth > maxDepth:
 		r.problem(v.At, "too-deep", "values are nested too deeply", "a header needs no more than a few levels")
@@ -146,8 +133,13 @@ func (r *yamlReader) value(n *yaml.Node, depth int) Value {
 	switch n.Kind {
 	case yaml.MappingNode:
 		v.Kind = Map
+		seen := map[string]diag.Position{}
 		for i := 0; i+1 < len(n.Content); i += 2 {
-			v.Entries = r.entry(v.Entries, n.Content[i], n.Content[i+1], depth)
+			key, value := n.Content[i], n.Content[i+1]
+			if !r.key(key, seen) {
+				continue
+			}
+			v.Entries = append(v.Entries, Entry{key.Value, seen[key.Value], r.value(value, depth+1)})
 		}
 	case yaml.SequenceNode:
 		v.Kind = List
@@ -179,33 +171,25 @@ func yamlKind(n *yaml.Node, quoted bool) Kind {
 	return Text
 }
 
-func (r *yamlReader) entry(entries []Entry, key, value *yaml.Node, depth int) []Entry {
-	at := r.at(key.Line, key.Column)
-	if key.Tag == "!!merge" {
+// key judges a key of a map and notes its place in seen. A key that stands there
+// already is no key: which of the two was meant is not ours to guess.
+func (r *yamlReader) key(n *yaml.Node, seen map[string]diag.Position) bool {
+	at := r.at(n.Line, n.Column)
+	first, again := seen[n.Value]
+	switch {
+	case n.Tag == "!!merge":
 		r.problem(at, "yaml-alias", `"<<" (merging) is not supported`, "write the keys out")
-		return entries
-	}
-	if key.Style&yaml.TaggedStyle != 0 {
-		r.problem(at, "yaml-tag", "type tags (!x) are not supported", "write the plain key")
-		return entries
-	}
-	if key.Kind != yaml.ScalarNode || key.Anchor != "" {
+	case n.Style&yaml.TaggedStyle != 0:
+		r.problem(at, "yaml-tag", tags, "write the plain key")
+	case n.Kind != yaml.ScalarNode || n.Anchor != "":
 		r.problem(at, "bad-key", "this cannot be a key", "a key is one word: title, date, tags …")
-		return entries
+	case again:
+		r.list = append(r.list, duplicate(n.Value, at, first))
+	default:
+		seen[n.Value] = at
+		return true
 	}
-	return appendEntry(&r.list, entries, Entry{key.Value, at, r.value(value, depth+1)})
-}
-
-// appendEntry adds an entry unless its key stands above already: which of the
-// two was meant is not ours to guess.
-func appendEntry(list *diag.List, entries []Entry, e Entry) []Entry {
-	for _, other := range entries {
-		if other.Key == e.Key {
-			*list = append(*list, duplicate(e.Key, e.At, other.At))
-			return entries
-		}
-	}
-	return append(entries, e)
+	return false
 }
 
 func duplicate(key string, second, first diag.Position) diag.Diagnostic {
