@@ -54,6 +54,7 @@ func TestCheatIsCaught(t *testing.T) {
 		t.Run(family, func(t *testing.T) {
 			forget := func(key string) bool { return familyOf(key) == family }
 			if script := cheats[family]; script != nil && play(t, script, forget).fault != "" {
+				verifyFinds(t, script, forget)
 				return
 			}
 			for seed := range uint64(60) {
@@ -66,6 +67,22 @@ func TestCheatIsCaught(t *testing.T) {
 			}
 			t.Error("not caught")
 		})
+	}
+}
+
+// verifyFinds checks that --verify, after the last edit of a script, says what a
+// warm build would not have made.
+func verifyFinds(t *testing.T, script []edit, forget func(string) bool) {
+	w := newWorkshop(t, forget)
+	w.compare()
+	for i, e := range script {
+		e.apply(w.state)
+		if i < len(script)-1 {
+			w.compare()
+		}
+	}
+	if said := w.verify(); !strings.Contains(said, "would have been kept, and comes out otherwise") {
+		t.Errorf("--verify does not find it: %q", said)
 	}
 }
 

@@ -90,6 +90,9 @@ func play(t testing.TB, script []edit, forget func(key string) bool) (p performa
 			p.failing++
 		}
 	}
+	if p.fault == "" && !w.state.failing {
+		p.fault = w.verify()
+	}
 	return p
 }
 

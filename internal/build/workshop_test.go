@@ -85,6 +85,17 @@ func (w *workshop) compare() string {
 	return look(w.t, w.clean.out).differs(after, "a warm build gives what a clean build does not")
 }
 
+// verify builds with --verify, and says what that finds.
+func (w *workshop) verify() string {
+	w.state.files.sync(w.t, w.warm.dir, w.warm.held)
+	opt := w.options(w.warm)
+	opt.Verify = true
+	if r := Run(context.Background(), opt); r.Problems.Failed() {
+		return "--verify says\n" + listed(r.Source, r.Problems)
+	}
+	return ""
+}
+
 func (w *workshop) options(p *project) Options {
 	return Options{
 		Source: p.dir, Output: p.out, BaseURL: w.state.base, Now: w.state.now, Drafts: w.state.drafts, Jobs: 2, Builtin: galen.Starter, forget: w.forget,
