@@ -124,7 +124,9 @@ func (b *builder) besides() {
 // use makes a file ready to be published. Pictures are checked and lose their
 // metadata; their name carries the digest of what is left.
 func (b *builder) use(f *file, shown bool) {
-	f.shown = f.shown || shown
+	if shown && !f.shown { // a revised site shares its files with the one before, which others may be reading
+		f.shown = true
+	}
 	if f.data != nil {
 		return
 	}
