@@ -184,6 +184,20 @@ func TestProjectComesAndGoes(t *testing.T) {
 	}
 }
 
+// The project's folder is moved and back so quickly that it looks as before; the
+// watch on it has ended all the same.
+func TestProjectMovedAndBackAtOnce(t *testing.T) {
+	p := newProject(t)
+	m := newMirror(p, start(t, p.options(), eventsOnly))
+	for range 5 {
+		p.must(os.Rename(p.root, p.root+"2"))
+		p.must(os.Rename(p.root+"2", p.root))
+		for !take(t, m.w).All {
+		}
+		m.everyFolder()
+	}
+}
+
 // Whatever is done to folders and files, in whatever order, every change is
 // heard of and every folder is watched in the end.
 func TestRandomEdits(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"syscall"
 	"testing"
 )
 
@@ -150,15 +149,4 @@ func TestProjectIsALink(t *testing.T) {
 		t.Fatalf("heard %v", heard)
 	}
 	m.everyFolder()
-}
-
-// Pipes and devices are never opened: that could wait for ever.
-func TestPipe(t *testing.T) {
-	p := newProject(t)
-	m := newMirror(p, start(t, p.options(), eventsOnly))
-	if err := syscall.Mkfifo(p.at("content/pipe"), 0o644); err != nil {
-		t.Skip(err)
-	}
-	for !slices.Contains(take(t, m.w).Paths, "content/pipe") {
-	}
 }

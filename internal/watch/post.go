@@ -43,18 +43,20 @@ func (w *Watcher) watch(p string, s stamp) {
 	}
 }
 
-// hold gives the watch on a folder, made if there is none. A folder that was moved
-// here keeps the watch under its old name until the event says so. It is false
-// when the folder cannot be watched: there is no wire, it is gone or may not be
-// read.
+// hold gives the watch on a folder, made if there is none. It is false when the
+// folder cannot be watched: there is no wire, it is gone or may not be read.
 func (w *Watcher) hold(path string, id identity) (*watched, bool) {
 	if w.post.wire == nil {
 		return nil, false
 	}
 	if here := w.post.byFolder[id]; here != nil {
+		// If it was moved, or is gone and this one has got its inode, the event that
+		// says so is still under way.
+		info, err := os.Stat(here.path)
+		w.stale = w.stale || err != nil || identityOf(info) != id
 		return here, true
 	}
-	if w.post.byPath[path] != nil { // another folder has taken the place of the one watched
+	if w.post.byPath[path] != nil { // the folder watched there is gone
 		w.stale = true
 		return nil, false
 	}
@@ -88,21 +90,21 @@ func (w *Watcher) unwatch(p string) {
 	}
 }
 
-// follow watches the folder that the target of the link at p lies in.
-func (w *Watcher) follow(p string, s stamp) {
+// follow watches the folder that the target of the link at p lies in. It is false
+// if the link changed before that.
+func (w *Watcher) follow(p string, s stamp) bool {
 	if w.post.wire == nil || w.post.byLink[p] != nil {
-		return
+		return true
 	}
 	dir, base := filepath.Split(s.target)
 	dir = filepath.Clean(dir)
-	info, err := os.Stat(dir)
-	if err != nil {
-		return
+	if info, err := os.Stat(dir); err == nil {
+		if here, ok := w.hold(dir, identityOf(info)); ok {
+			here.targets = append(here.targets, target{base, p})
+			w.post.byLink[p] = here
+		}
 	}
-	if here, ok := w.hold(dir, identityOf(info)); ok {
-		here.targets = append(here.targets, target{base, p})
-		w.post.byLink[p] = here
-	}
+	return w.stamp(p) == s
 }
 
 // unfollow ends what follow began.

@@ -61,7 +61,7 @@ func (w *Watcher) look(p string, renewed bool) (before, now stamp) {
 	if in == nil {
 		return stamp{}, stamp{} // the folder is gone, and has rung
 	}
-	before, now = in[name], w.walker(nil).stamp(w.full(p), dir == "", w.above(dir))
+	before, now = in[name], w.stamp(p)
 	if before == now && !(now.isFolder() && renewed) {
 		return before, now
 	}
@@ -73,13 +73,19 @@ func (w *Watcher) look(p string, renewed bool) (before, now stamp) {
 		return before, now
 	}
 	in[name] = now
-	if now.target != "" {
-		w.follow(p, now)
+	if now.target != "" && !w.follow(p, now) {
+		_, now = w.look(p, false)
+		return before, now
 	}
 	if now.isFolder() {
 		w.survey(p, now)
 	}
 	return before, now
+}
+
+func (w *Watcher) stamp(p string) stamp {
+	dir, _ := split(p)
+	return w.walker(nil).stamp(w.full(p), dir == "", w.above(dir))
 }
 
 // above gives where the links on the way to the folder p lead, itself included.
@@ -102,12 +108,19 @@ func (w *Watcher) above(p string) []string {
 func (w *Watcher) survey(p string, s stamp) {
 	k := w.walker(w.watch)
 	k.folder(p, s, w.above(p))
+	links := map[string]stamp{}
 	for dir, names := range k.found {
 		w.folders[dir] = names
 		for name, s := range names {
 			if s.target != "" {
-				w.follow(join(dir, name), s)
+				links[join(dir, name)] = s
 			}
+		}
+	}
+	for p, s := range links {
+		dir, name := split(p)
+		if w.folders[dir][name] == s && !w.follow(p, s) {
+			w.look(p, false)
 		}
 	}
 }
