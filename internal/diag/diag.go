@@ -44,13 +44,25 @@ func (p Position) String() string {
 }
 
 // Locate turns a byte offset in a file's text into a Position. Offsets outside
-// the text are moved to its nearest end. Line ends are LF; a CR before an LF
-// belongs to its line.
+// the text are moved to its nearest end, and those inside a character to its
+// start. Line ends are LF; a CR before an LF belongs to its line.
 func Locate(file string, text []byte, offset int) Position {
-	before := text[:min(max(offset, 0), len(text))]
+	before := text[:character(text, offset)]
 	line := 1 + bytes.Count(before, []byte("\n"))
 	start := bytes.LastIndexByte(before, '\n') + 1
 	return Position{File: file, Line: line, Column: 1 + utf8.RuneCount(before[start:])}
+}
+
+// character is the start of the character at an offset. A byte that belongs to
+// no character stands for itself.
+func character(text []byte, offset int) int {
+	offset = min(max(offset, 0), len(text))
+	for start := offset - 1; start >= max(0, offset-utf8.UTFMax+1); start-- {
+		if _, size := utf8.DecodeRune(text[start:]); size > offset-start {
+			return start
+		}
+	}
+	return offset
 }
 
 // Severity says whether a problem stops the build.

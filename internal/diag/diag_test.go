@@ -48,6 +48,11 @@ func TestLocate(t *testing.T) {
 		{"line after CRLF", "ab\r\ncd", 4, 2, 1},
 		{"a lone CR ends no line", "a\rb", 2, 1, 3},
 		{"U+2028 ends no line", "a\u2028b", 4, 1, 3},
+		{"inside a character", "a😀b", 3, 1, 2},
+		{"at the last byte of a character", "aé", 2, 1, 2},
+		{"behind a character", "aé", 3, 1, 3},
+		{"a continuation byte alone", "a\x80\x80", 2, 1, 3},
+		{"a character that is cut off", "\xf0\x9f\x98", 2, 1, 3},
 		{"an invalid byte is a column", "a\xffb", 2, 1, 3},
 	}
 	for _, tt := range tests {

@@ -31,15 +31,13 @@ func (l *Lines) At(offset int) Position {
 			}
 		}
 	}
-	offset = min(max(offset, 0), len(l.text))
+	offset = character(l.text, offset)
 	line := sort.SearchInts(l.starts, offset+1) // the number of lines that start at or before offset
 	from, column := l.starts[line-1], 1
 	if line == l.line && l.offset <= offset {
 		from, column = l.offset, l.column
 	}
 	column += utf8.RuneCount(l.text[from:offset])
-	if offset == len(l.text) || utf8.RuneStart(l.text[offset]) { // counting on from inside a character would count it twice
-		l.line, l.offset, l.column = line, offset, column
-	}
+	l.line, l.offset, l.column = line, offset, column
 	return Position{File: l.file, Line: line, Column: column}
 }

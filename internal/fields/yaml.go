@@ -18,6 +18,7 @@ func YAML(file, text string, line int) (Value, diag.List) {
 		return top, nil
 	}
 	text = oneKindOfLine.Replace(text)
+	r.end = r.offset(text, len(text))
 	if i := indentTab(text); i >= 0 {
 		r.problem(r.offset(text, i), "tab-indent", tabs, "use spaces")
 		return top, r.list
@@ -31,7 +32,9 @@ func YAML(file, text string, line int) (Value, diag.List) {
 		r.problem(top.At, "not-a-map", "the header is not a list of keys", "write one key a line, such as: title: Flu season")
 		return top, r.list
 	}
-	top = r.value(doc.Content[0], 0)
+	if v := r.value(doc.Content[0], 0); v.Kind == Map {
+		top = v
+	}
 	return top, r.list
 }
 
@@ -65,6 +68,7 @@ func indentTab(text string) int {
 type yamlReader struct {
 	file  string
 	above int // lines of the file above the header's text
+	end   diag.Position
 	list  diag.List
 }
 
@@ -79,7 +83,11 @@ func (r *yamlReader) offset(text string, n int) diag.Position {
 }
 
 func (r *yamlReader) at(line, column int) diag.Position {
-	return diag.Position{File: r.file, Line: max(line, 1) + r.above, Column: max(column, 1)}
+	at := diag.Position{File: r.file, Line: max(line, 1) + r.above, Column: max(column, 1)}
+	if at.Line > r.end.Line { // the decoder ends a text without a last line end by one of its own
+		return r.end
+	}
+	return at
 }
 
 func (r *yamlReader) syntax(err error, text string, start diag.Position) {
