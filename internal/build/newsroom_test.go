@@ -6,12 +6,8 @@ import (
 	"image"
 	"image/color"
 	"image/png"
-	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
-	"testing"
 	"time"
 )
 
@@ -167,48 +163,4 @@ func dots(n int) string {
 		panic(err)
 	}
 	return b.String()
-}
-
-// sync makes a folder hold these files, given those it holds, and returns the
-// paths that changed. Folders that become empty go.
-func (files sourceFiles) sync(t testing.TB, dir string, held sourceFiles) (changed []string) {
-	t.Helper()
-	for _, name := range slices.Sorted(maps.Keys(held)) {
-		if _, stays := files[name]; stays {
-			continue
-		}
-		changed = append(changed, name)
-		check(t, os.Remove(filepath.Join(dir, name)))
-		for up := filepath.Dir(name); up != "content" && up != "." && os.Remove(filepath.Join(dir, up)) == nil; {
-			up = filepath.Dir(up)
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if text, same := held[name]; same && text == files[name] {
-			continue
-		}
-		changed = append(changed, name)
-		file := filepath.Join(dir, name)
-		check(t, os.MkdirAll(filepath.Dir(file), 0o755))
-		check(t, os.WriteFile(file, []byte(files[name]), 0o644))
-	}
-	return changed
-}
-
-func check(t testing.TB, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-// quickDir is a folder in memory where there is such a disk.
-func quickDir(t testing.TB) string {
-	t.Helper()
-	dir, err := os.MkdirTemp("/dev/shm", "galen-build-")
-	if err != nil {
-		return t.TempDir()
-	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
-	return dir
 }
