@@ -108,6 +108,8 @@ var precise = []struct{ edit, made string }{
 		"PAGES"},
 	{"templates/_pager.html Newer articles → Newer",
 		"archive/2026/10/ archive/2026/11/ archive/2026/11/page/1/ authors/ada/ authors/ada/page/1/ authors/bo/ heart/ heart/page/1/ / page/1/ page/2/ tags/sleep/ trials/"},
+	{"templates/article.html <article class → <article id=\"story\" class",
+		"heart/four/ heart/one/ heart/three/ heart/two/ trials/five/ trials/six/"},
 	{"templates/tag.html main → main", ""},
 	{"templates/authors.html {{template \"opening\" .}} → {{template \"opening\" .}}<hr>",
 		"authors/"},
