@@ -3,6 +3,9 @@ package config
 import (
 	"net"
 	"net/url"
+	"path"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"galen/internal/diag"
@@ -38,6 +41,7 @@ func readBase(r *fields.Reader, flag string, list *diag.List) Base {
 	return b
 }
 
+// parseBase reads an address, or says what is wrong with it.
 func parseBase(text string) (Base, string) {
 	u, err := url.Parse(text)
 	switch {
@@ -53,15 +57,34 @@ func parseBase(text string) (Base, string) {
 		return Base{}, "is not secure: a public site is served over https"
 	case u.RawQuery != "" || u.Fragment != "" || u.User != nil || u.ForceQuery:
 		return Base{}, "must be only a scheme, a host and a folder"
-	case strings.Contains(u.Path, "//") || strings.Contains(u.Path, "..") || u.EscapedPath() != u.Path:
+	case path.Clean("/"+u.Path) != "/"+strings.Trim(u.Path, "/") || strings.HasSuffix(u.Path, "//") || u.EscapedPath() != u.Path:
 		return Base{}, "has a folder that cannot be used"
 	}
-	b := Base{Origin: u.Scheme + "://" + strings.ToLower(u.Host), Path: u.Path}
+	host := strings.ToLower(u.Hostname())
+	if !hostForm.MatchString(host) && net.ParseIP(host) == nil {
+		return Base{}, "must name its host in the letters a to z, digits, dots and hyphens (ü and the like as xn--…)"
+	}
+	if strings.Contains(host, ":") {
+		host = "[" + host + "]"
+	}
+	usual := map[string]string{"https": "443", "http": "80"}[u.Scheme]
+	switch port := u.Port(); {
+	case strings.HasSuffix(u.Host, ":"):
+		return Base{}, "names no port behind the colon"
+	case port != "" && port != usual:
+		if n, err := strconv.Atoi(port); err != nil || n < 1 || n > 65535 {
+			return Base{}, "names a port that does not exist"
+		}
+		host += ":" + port
+	}
+	b := Base{Origin: u.Scheme + "://" + host, Path: u.Path}
 	if !strings.HasSuffix(b.Path, "/") {
 		b.Path += "/"
 	}
 	return b, ""
 }
+
+var hostForm = regexp.MustCompile(`^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$`)
 
 func loopback(host string) bool {
 	ip := net.ParseIP(host)

@@ -72,15 +72,34 @@ func FuzzParse(f *testing.F) {
 	f.Add(least, "")
 	f.Add(least+"menus: {main: [{title: a, url: /}]}\nheaders: {A: b}\nallow: [https://x.example]\n", "https://x.example/")
 	f.Add("publisher: {name: x, logo: y, policies: {ethics: /e/}}\n", "::")
+	f.Add(strings.Replace(least, "UTC", "Europe/London", 1)+"permalink: /:year/:slug/\nfeeds: {size: 5, formats: [rss, x]}\nlanguage: en_GB\npageSize: 0\n", "http://localhost:1/")
+	f.Add(least+"headers:\n  X: |\n    a\n    b\n  x: y\nallow: [x, https://a.example:99999]\n", "https://ü.example")
+	f.Add("\ufefftitle: é\u2028\r\ntimezone: Local\nbaseURL: https://a.example/a/../b\n[", "")
 	f.Fuzz(func(t *testing.T, text, base string) {
-		_, list := Parse(source.NewFile("galen.yaml", []byte(text)), base)
+		c, list := Parse(source.NewFile("galen.yaml", []byte(text)), base)
+		again, againList := Parse(source.NewFile("galen.yaml", []byte(text)), base)
+		zone := c.Zone
+		if fmt.Sprint(zone) != fmt.Sprint(again.Zone) {
+			t.Errorf("not the same zone twice: %v, %v", zone, again.Zone)
+		}
+		c.Zone, again.Zone = nil, nil
+		if fmt.Sprint(c, list) != fmt.Sprint(again, againList) {
+			t.Errorf("not the same twice: %v, %v", list, againList)
+		}
+		if !list.Failed() && (zone == nil || c.Base.Origin == "" || c.Title == "" || c.PageSize < 1 || !strings.Contains(c.Permalink, ":slug")) {
+			t.Errorf("something is missing in %v", c)
+		}
+		text = strings.TrimPrefix(text, "\ufeff")
 		lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 		for _, d := range list {
 			if d.Cause != diag.Usage {
 				t.Errorf("not of the configuration: %v", d)
 			}
-			if d.Line > len(lines)+1 || d.Line > 0 && d.Line <= len(lines) && d.Column > utf8.RuneCountInString(lines[d.Line-1])+2 {
+			if d.Line > len(lines) || d.Line > 0 && (d.Column < 1 || d.Column > utf8.RuneCountInString(lines[d.Line-1])+1) {
 				t.Errorf("outside the file: %v", d)
+			}
+			if d.Code == "" || d.Hint == "" || strings.ContainsAny(d.Message+d.Hint, "\n\x00") {
+				t.Errorf("%#v cannot be shown", d)
 			}
 		}
 	})
