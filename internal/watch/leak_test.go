@@ -126,13 +126,13 @@ func TestBeginningAnewLeavesNothing(t *testing.T) {
 // Close while rounds are made, events come and nobody takes the rings.
 func TestCloseAtAnyMoment(t *testing.T) {
 	p := newProject(t)
-	for i := range 300 {
+	for i := range 100 {
 		p.write("content/"+strconv.Itoa(i)+"/a.md", "a")
 	}
 	idle := runtime.NumGoroutine()
 	sys := eventsOnly
 	sys.rest = time.Nanosecond
-	for i := range 60 {
+	for i := range 25 {
 		w := start(t, p.options(), sys)
 		ended := make(chan bool)
 		go func() {

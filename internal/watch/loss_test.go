@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"galen/internal/allowance"
 )
 
 // notices gathers what Notice is told.
@@ -121,7 +123,9 @@ func TestOverflow(t *testing.T) {
 	began := time.Now()
 	for !take(t, w).All {
 	}
-	t.Logf("look at everything: %v after the queue was read again", time.Since(began))
+	if took := time.Since(began); took > allowance.Limit(2*time.Second) {
+		t.Errorf("rang %v after the queue was read again", took)
+	}
 	p.write("content/new/later.md", "x")
 	for !slices.Contains(take(t, w).Paths, "content/new/later.md") {
 	}
@@ -189,7 +193,7 @@ func TestWatchLimitLater(t *testing.T) {
 // No wire at all, or one that breaks.
 func TestWireBreaks(t *testing.T) {
 	cases := map[string]struct {
-		break_ func(s *system, d *deaf)
+		spoil  func(s *system, d *deaf)
 		after  func(d *deaf)
 		notice string
 	}{
@@ -205,7 +209,7 @@ func TestWireBreaks(t *testing.T) {
 				opt := p.options()
 				opt.Notice = heard.hear
 				sys := d.system()
-				c.break_(&sys, d)
+				c.spoil(&sys, d)
 				w := start(t, opt, sys)
 				c.after(d)
 				synctest.Wait()
@@ -410,4 +414,31 @@ func TestPollingProjectComesAndGoes(t *testing.T) {
 		}
 		w.Close()
 	})
+}
+
+// Rounds cost little, however large the site and slow the disk.
+func TestRest(t *testing.T) {
+	here := stamp{mode: os.ModeDir}
+	cases := []struct {
+		w    *Watcher
+		want time.Duration
+	}{
+		{&Watcher{root: here}, 2 * time.Second},
+		{&Watcher{root: here, took: 20 * time.Millisecond}, 2 * time.Second},
+		{&Watcher{root: here, took: 100 * time.Millisecond}, 10 * time.Second},
+		{&Watcher{root: here, took: 10 * time.Second}, 30 * time.Second},
+		{&Watcher{root: here, polling: true}, time.Second},
+		{&Watcher{root: here, polling: true, took: 100 * time.Millisecond}, time.Second},
+		{&Watcher{root: here, polling: true, took: time.Second}, 4 * time.Second},
+		{&Watcher{root: here, polling: true, opt: Options{Poll: 5 * time.Second}}, 5 * time.Second},
+		{&Watcher{root: here, polling: true, opt: Options{Poll: time.Millisecond}, took: time.Millisecond}, 4 * time.Millisecond},
+		{&Watcher{}, restGone},
+		{&Watcher{polling: true}, restGone},
+	}
+	for _, c := range cases {
+		c.w.sys.rest = restTrusting
+		if got := c.w.rest(); got != c.want {
+			t.Errorf("round took %v, polling %v: rest %v, want %v", c.w.took, c.w.polling, got, c.want)
+		}
+	}
 }

@@ -5,7 +5,7 @@ import "time"
 const (
 	restTrusting = 2 * time.Second        // between rounds while events are trusted, at least
 	restMost     = 30 * time.Second       // the same, at most
-	restPolling  = time.Second            // between rounds when they are not
+	restPolling  = time.Second            // between rounds when events are not trusted
 	restGone     = 250 * time.Millisecond // while the project's folder is gone
 	moment       = 300 * time.Millisecond // for the event of a change that a round found
 	secondLook   = 2500 * time.Millisecond
@@ -24,12 +24,14 @@ type round struct {
 // rest is the time until the next round. Rounds take 1% of one processor while
 // events are trusted, and at most a fifth when polling.
 func (w *Watcher) rest() time.Duration {
-	rest := min(max(w.sys.rest, 100*w.took), max(w.sys.rest, restMost))
-	if w.polling {
+	var rest time.Duration
+	switch {
+	case w.opt.Poll > 0:
+		rest = max(w.opt.Poll, 4*w.took)
+	case w.polling:
 		rest = max(restPolling, 4*w.took)
-		if w.opt.Poll > 0 {
-			rest = max(w.opt.Poll, 4*w.took)
-		}
+	default:
+		rest = min(max(w.sys.rest, 100*w.took), max(w.sys.rest, restMost))
 	}
 	if w.root == (stamp{}) {
 		rest = min(rest, restGone)

@@ -20,21 +20,19 @@ type walker struct {
 	top     map[string]bool
 	real    string // Root without links
 	enter   func(p string, s stamp)
-	stopped <-chan struct{} // closed to end the walk early
+	stopped func() bool // to end the walk early
 	found   map[string]folder
 }
 
 func (w *Watcher) walker(enter func(p string, s stamp)) *walker {
-	return &walker{opt: &w.opt, top: w.top, real: w.real, enter: enter, stopped: w.done, found: map[string]folder{}}
+	return &walker{opt: &w.opt, top: w.top, real: w.real, enter: enter, stopped: w.closed, found: map[string]folder{}}
 }
 
 // folder reads the folder at p and those below it. Enter is called for each one
 // before it is read. Above holds where the links on the way here led.
 func (k *walker) folder(p string, s stamp, above []string) {
-	select {
-	case <-k.stopped:
+	if k.stopped() {
 		return
-	default:
 	}
 	k.enter(p, s)
 	if strings.Count(p, "/") >= maxDepth {

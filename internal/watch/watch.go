@@ -1,6 +1,6 @@
 // Package watch is a doorbell: it rings when something in the folders of a site
-// may have changed. It never says what is true now; whoever hears the ring looks
-// for himself, and digests decide elsewhere.
+// may have changed. It never says what is true now: whoever hears it looks again,
+// and digests decide elsewhere.
 //
 // The words used here:
 //
@@ -24,9 +24,9 @@
 // with all below it and begun anew, whatever its inode says, because the watch
 // belonged to the folder that was.
 //
-// The order look, then ring is what makes the register worth having: whoever
-// hears the ring reads the file later than the register did, so a difference
-// between disk and register is always a change that he has not been told of.
+// The order matters: first look, then ring. Whoever hears the ring reads the file
+// later than the register did, so that a difference between the disk and the
+// register is always a change for which nothing has rung.
 //
 // # What can go wrong
 //
@@ -180,6 +180,10 @@ func (w *Watcher) run() {
 	defer close(w.ended)
 	defer close(w.rings)
 	for {
+		for w.stale && !w.closed() {
+			w.begin()
+			w.ringAll()
+		}
 		var events <-chan fsnotify.Event
 		var failed <-chan error
 		if w.post.wire != nil {
@@ -203,10 +207,15 @@ func (w *Watcher) run() {
 		case <-w.timer.C:
 			w.tick()
 		}
-		for w.stale {
-			w.begin()
-			w.ringAll()
-		}
+	}
+}
+
+func (w *Watcher) closed() bool {
+	select {
+	case <-w.done:
+		return true
+	default:
+		return false
 	}
 }
 
