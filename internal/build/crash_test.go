@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -31,6 +32,7 @@ func TestMain(m *testing.M) {
 		fmt.Println("end", r.Problems.ExitCode())
 		os.Exit(r.Problems.ExitCode())
 	}
+	debug.SetGCPercent(400) // there is memory, and little time
 	os.Exit(m.Run())
 }
 

@@ -11,7 +11,7 @@ import (
 	"galen/internal/memo"
 )
 
-var damages = flag.Int("damages", 100, "how many times TestDamagedCache damages the cache")
+var damages = flag.Int("damages", 50, "how many times TestDamagedCache damages the cache")
 
 // TestDamagedCache cuts the files of the cache short, flips bits in them, and
 // puts other things in their place: no build ever gives anything but what a clean

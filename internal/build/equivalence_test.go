@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -29,7 +28,6 @@ var (
 )
 
 func TestEquivalence(t *testing.T) {
-	defer debug.SetGCPercent(debug.SetGCPercent(400)) // there is memory, and little time
 	var next, edits, builds, failing atomic.Int64
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
