@@ -5,13 +5,10 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
 
@@ -30,9 +27,6 @@ type Tree struct {
 
 	linked bool // a symbolic link was met: a file may stand here twice
 }
-
-// maxDepth is how deeply folders may be nested.
-const maxDepth = 64
 
 // Read reads the project in the folder root. The folders templates and static
 // of builtin stand in for files that the project does not have. The list holds
@@ -123,191 +117,6 @@ func builtinFiles(builtin fs.FS, folder string) []File {
 	return files
 }
 
-// Ignored reports whether a name is not source: hidden, or left by an editor.
-func Ignored(name string) bool {
-	switch {
-	case name == ".well-known":
-		return false
-	case strings.HasPrefix(name, "."), strings.HasSuffix(name, "~"), name == "4913":
-		return true
-	case strings.HasPrefix(name, "~$"), name == "Thumbs.db", name == "desktop.ini": // Office's locks hold the editor's name
-		return true
-	case strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"):
-		return true
-	case strings.HasSuffix(name, "___jb_tmp___"), strings.HasSuffix(name, "___jb_old___"):
-		return true
-	}
-	switch path.Ext(name) {
-	case ".swp", ".swx", ".tmp", ".bak":
-		return true
-	}
-	return false
-}
-
-type walker struct {
-	root   string
-	real   string // root without symbolic links
-	linked bool   // a link was met
-	links  int    // to folders, followed so far
-	paths  []string
-	list   diag.List
-}
-
-// top collects the files of one of the folders of the project.
-func (w *walker) top(name string) {
-	info, err := os.Lstat(filepath.Join(w.root, name))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
-		w.unreadable(name, err)
-	case info.Mode()&fs.ModeSymlink != 0:
-		w.link(name, []string{w.real})
-	case !info.IsDir():
-		w.problem(name, "not-a-folder", "make a folder of this name, or remove it", "this is %s, not a folder", kindOf(info.Mode()))
-	default:
-		w.folder(name, []string{w.real, filepath.Join(w.real, name)})
-	}
-}
-
-// kindOf says what a file is.
-func kindOf(mode fs.FileMode) string {
-	switch {
-	case mode.IsDir():
-		return "a folder"
-	case mode.IsRegular():
-		return "a file"
-	case mode&fs.ModeNamedPipe != 0:
-		return "a pipe"
-	case mode&fs.ModeSocket != 0:
-		return "a socket"
-	}
-	return "a device"
-}
-
-// folder collects the files below dir. Way holds where the folders on the way
-// there really are, without links: the project first, dir last.
-func (w *walker) folder(dir string, way []string) {
-	entries, err := os.ReadDir(way[len(way)-1])
-	if err != nil {
-		if !errors.Is(err, fs.ErrNotExist) {
-			w.unreadable(dir, err)
-		}
-		return
-	}
-	if strings.Count(dir, "/") >= maxDepth {
-		w.problem(dir, "too-deep", "move it up", "folders are nested more than %d deep", maxDepth)
-		return
-	}
-	for _, e := range entries {
-		if Ignored(e.Name()) {
-			continue
-		}
-		p := dir + "/" + e.Name()
-		if why := unfit(e.Name()); why != "" {
-			w.problem(dir, "bad-name", "rename the file", "the name %q %s", e.Name(), why)
-			continue
-		}
-		w.entry(p, e.Type(), way)
-	}
-}
-
-// entry collects one name in the folder at the end of the way.
-func (w *walker) entry(p string, mode fs.FileMode, way []string) {
-	switch {
-	case mode.IsDir():
-		w.folder(p, append(slices.Clip(way), filepath.Join(way[len(way)-1], path.Base(p))))
-	case mode.IsRegular():
-		w.paths = append(w.paths, p)
-	case mode&fs.ModeSymlink != 0:
-		w.link(p, way)
-	default:
-		w.problem(p, "not-a-file", "remove it: only files and folders can be published", "this is %s, not a file", kindOf(mode))
-	}
-}
-
-// maxLinks is how many links to folders are followed: links that lead to folders
-// of links could otherwise multiply without end.
-const maxLinks = 1000
-
-// link follows a symbolic link, in the folder at the end of the way, that stays
-// in the project.
-func (w *walker) link(p string, way []string) {
-	w.linked = true
-	full := filepath.Join(way[len(way)-1], path.Base(p))
-	real, ok := w.target(p, full)
-	if !ok {
-		return
-	}
-	info, err := os.Stat(real)
-	switch {
-	case errors.Is(err, fs.ErrNotExist): // it vanished meanwhile
-	case err != nil:
-		w.unreadable(p, err)
-	case !info.IsDir():
-		w.entry(p, info.Mode().Type(), way)
-	case slices.ContainsFunc(way, func(here string) bool { return inside(here, real) }):
-		to, _ := os.Readlink(full)
-		w.problem(p, "link-loop", "remove the link", "this link leads back to a folder that it lies in: %q", to)
-	default:
-		if w.links++; w.links == maxLinks {
-			w.problem(p, "too-many-links", "put the folders themselves here", "more than %d links to folders lead to here", maxLinks)
-		}
-		if w.links < maxLinks {
-			w.folder(p, append(slices.Clip(way), real))
-		}
-	}
-}
-
-// inside reports whether a path is a folder or lies in it.
-func inside(p, folder string) bool {
-	return p == folder || strings.HasPrefix(p, folder+string(filepath.Separator))
-}
-
-// target is where a path, on disk at full, really is; ok is false when it is a
-// link that leads outside the project, to nothing, or to what is not source. That
-// is reported.
-func (w *walker) target(p, full string) (real string, ok bool) {
-	to, _ := os.Readlink(full)
-	real, err := filepath.EvalSymlinks(full)
-	if err != nil {
-		if _, gone := os.Lstat(full); to != "" && !errors.Is(gone, fs.ErrNotExist) {
-			w.problem(p, "bad-link", "remove the link, or put the file itself here", "this link leads nowhere, or to itself: %q", to)
-		}
-		return "", to == ""
-	}
-	rel, err := filepath.Rel(w.real, real)
-	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-		w.problem(p, "link-out", "put a copy of it here", "this link leads out of the project: %q", to)
-		return "", false
-	}
-	if rel != "." && slices.ContainsFunc(strings.Split(filepath.ToSlash(rel), "/"), Ignored) {
-		w.problem(p, "link-hidden", "put a copy of it here, if readers may see it", "this link leads to what is never published: %q", to)
-		return "", false
-	}
-	return real, true
-}
-
-// unfit says why a file's name cannot become part of a URL, or "".
-func unfit(name string) string {
-	if !utf8.ValidString(name) {
-		return "is not valid UTF-8"
-	}
-	for _, c := range name {
-		switch {
-		case unicode.IsControl(c) || c == '\u2028' || c == '\u2029' || c == utf8.RuneError:
-			return "holds a control character"
-		case unicode.Is(unicode.Bidi_Control, c):
-			return "holds a character that turns the direction of writing"
-		case strings.ContainsRune(`:\?*"<>|#%`, c):
-			return "holds the character " + string(c) + ", which is not possible in a URL"
-		}
-	}
-	if len(name) > 200 {
-		return "is longer than 200 bytes"
-	}
-	return ""
-}
-
 // readAll reads the collected paths, several at a time.
 func (w *walker) readAll() []File {
 	files := make([]File, len(w.paths))
@@ -340,17 +149,4 @@ func (w *walker) readAll() []File {
 	}
 	slices.SortFunc(kept, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	return kept
-}
-
-func (w *walker) problem(p, code, hint, format string, args ...any) {
-	w.list = append(w.list, diag.Errorf(diag.Position{File: p}, code, format, args...).WithHint("%s", hint))
-}
-
-func (w *walker) unreadable(p string, err error) {
-	why := "cannot be read"
-	if errors.Is(err, fs.ErrPermission) {
-		why = "may not be read: permission denied"
-	}
-	w.list = append(w.list, diag.Errorf(diag.Position{File: p}, "unreadable", "this %s", why).
-		WithCause(diag.Environment).WithHint("check who may read it, and the disk"))
 }

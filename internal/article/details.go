@@ -1,0 +1,147 @@
+package article
+
+import (
+	"slices"
+	"strings"
+
+	"galen/internal/diag"
+	"galen/internal/fields"
+	"galen/internal/moment"
+)
+
+// maxTags is how many tags an article may have. Each is a page and a feed, so
+// that a list pasted by mistake would bury the site's topics.
+const maxTags = 50
+
+func (h *header) article(folder string) *Article {
+	if h.doc.Broken {
+		return &Article{Document: h.doc, Folder: folder}
+	}
+	h.Require("an article", map[string]string{
+		"title": "title: What a phase 1 trial is", "description": "description: One or two sentences under the headline.",
+		"date": "date: 2026-11-22", "authors": "authors: [news-desk]",
+	})
+	h.common()
+	h.slug()
+	h.doc.Draft = h.Flag("draft")
+	a := &Article{
+		Folder:      folder,
+		Kind:        h.Choice("kind", Kinds...),
+		Category:    h.Line("category", maxName),
+		Date:        h.Moment("date", h.rules.Zone),
+		Updated:     h.Moment("updated", h.rules.Zone),
+		Embargo:     h.Moment("embargo", h.rules.Zone),
+		Expires:     h.Moment("expires", h.rules.Zone),
+		Authors:     h.once("authors", "author"),
+		Tags:        h.tags(),
+		Image:       h.image(),
+		Related:     h.related(),
+		Breadcrumbs: h.links("breadcrumbs"),
+		Reviewed:    h.reviewed(),
+		References:  h.references(),
+		Disclosures: h.Words("disclosures", maxText),
+		Corrections: h.corrections(),
+	}
+	a.Document = h.doc
+	h.order(a)
+	h.Done(otherNames)
+	return a
+}
+
+// once reads a list in which no item may stand twice.
+func (h *header) once(key, what string) []fields.Word {
+	if v := h.Raw(key); v.Kind == fields.Text && !v.Quoted && strings.Contains(v.Text, ",") {
+		h.Problem(key, "wrong-type", "write  "+key+": ["+v.Text+"]", "%q is one text with commas, not a list", key)
+		return nil
+	}
+	words := h.Words(key, maxName)
+	seen := map[string]bool{}
+	for _, w := range words {
+		if seen[w.Text] {
+			h.add(diag.Errorf(w.At, "listed-twice", "the %s %q is listed twice", what, w.Text).WithHint("delete one"))
+		}
+		seen[w.Text] = true
+	}
+	return words
+}
+
+func (h *header) tags() []fields.Word {
+	words := h.once("tags", "tag")
+	if len(words) > maxTags {
+		h.Problem("tags", "too-many-tags", "keep those that readers look for", "the article has %d tags, and may have %d", len(words), maxTags)
+		return words[:maxTags]
+	}
+	return words
+}
+
+// order checks that the article's dates can follow each other.
+func (h *header) order(a *Article) {
+	after := func(key string, later, earlier moment.Moment, than string) {
+		if !later.IsZero() && !earlier.IsZero() && later.Time.Before(earlier.Time) {
+			h.Problem(key, "date-order", "check both dates", "%q is before %q", key, than)
+		}
+	}
+	after("updated", a.Updated, a.Date, "date")
+	after("expires", a.Expires, a.Date, "date")
+	after("expires", a.Expires, a.Embargo, "embargo")
+	for _, c := range a.Corrections {
+		if c.Date.Time.Before(a.Date.Time) && !c.Date.IsZero() && !a.Date.IsZero() {
+			h.add(diag.Errorf(c.At, "date-order", "a correction is dated before the article").WithHint("check both dates"))
+		}
+	}
+}
+
+func (h *header) image() *Image {
+	g := h.Group("image")
+	if g == nil {
+		return nil
+	}
+	g.Require("an image", map[string]string{"src": "src: picture.jpg", "alt": "alt: what the picture shows"})
+	img := &Image{Src: g.Line("src", maxText), Alt: g.Line("alt", maxText).Text, Credit: g.Line("credit", maxText).Text, Caption: g.Line("caption", maxText).Text}
+	if s := scheme(img.Src.Text); s != "" && s != "https" && s != "http" {
+		h.add(diag.Errorf(img.Src.At, "dangerous-url", "the address %q cannot be a picture's", img.Src.Text).WithHint("save the picture beside the article"))
+		img.Src.Text = ""
+	}
+	g.Done(map[string]string{"url": "src", "file": "src", "path": "src", "description": "alt", "copyright": "credit", "source": "credit", "title": "caption"})
+	return img
+}
+
+func (h *header) related() []Pick {
+	var picks []Pick
+	for _, item := range h.Items("related") {
+		if item.Group == nil {
+			picks = append(picks, Pick{Ref: item.Word})
+			continue
+		}
+		g := item.Group
+		g.Require("a related link", map[string]string{"title": "title: Living with lupus", "url": "url: https://…"})
+		p := Pick{Title: g.Line("title", maxTitle).Text, URL: g.Line("url", maxText)}
+		g.Done(map[string]string{"name": "title", "href": "url", "link": "url"})
+		if h.addressFits(p.URL) {
+			picks = append(picks, p)
+		}
+	}
+	return picks
+}
+
+func (h *header) reviewed() *Review {
+	g := h.Group("reviewed")
+	if g == nil {
+		return nil
+	}
+	g.Require("a review", map[string]string{"by": "by: evidence-desk", "on": "on: 2026-11-22"})
+	r := &Review{By: g.Line("by", maxName), On: g.Moment("on", h.rules.Zone)}
+	g.Done(map[string]string{"date": "on", "reviewer": "by", "name": "by"})
+	return r
+}
+
+func (h *header) corrections() []Correction {
+	var all []Correction
+	for _, g := range h.Groups("corrections", `{date: 2026-11-22, text: "What was wrong, and what is right."}`) {
+		g.Require("a correction", map[string]string{"date": "date: 2026-11-22", "text": "text: What was wrong, and what is right."})
+		all = append(all, Correction{g.Moment("date", h.rules.Zone), g.Line("text", maxText).Text, g.Place("date")})
+		g.Done(map[string]string{"on": "date", "note": "text", "description": "text"})
+	}
+	slices.SortStableFunc(all, func(a, b Correction) int { return a.Date.Time.Compare(b.Date.Time) })
+	return all
+}
