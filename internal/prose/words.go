@@ -1,0 +1,109 @@
+package prose
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// Words finds the words of a text. A word begins with a letter or a digit; a
+// hyphen, apostrophe, full stop or comma belongs to it when a letter or digit
+// stands on both sides (of a full stop between letters, only as in U.S. or e.g.,
+// whose last stop is left out). So well-known, patient’s, 12,000, 0.05 and CAR-T
+// are one word each, and "phase 1/2" is three.
+func Words(s string) []Span { return appendWords(nil, s, 0) }
+
+// Words finds the words of the block.
+func (b *Block) Words() []Span {
+	if !b.counted {
+		b.words, b.counted = appendWords(nil, b.Text, 0), true
+	}
+	return b.words
+}
+
+// appendWords adds the words of s, whose first byte has the offset shift.
+func appendWords(words []Span, s string, shift int) []Span {
+	for i := 0; i < len(s); {
+		size, in := wordByte(s, i)
+		if !in {
+			i += size
+			continue
+		}
+		from := i
+		i = wordEnd(s, i+size)
+		words = append(words, Span{shift + from, shift + i})
+	}
+	return words
+}
+
+// wordEnd is where the word ends that reaches to offset i.
+func wordEnd(s string, i int) int {
+	for i < len(s) {
+		size, in := wordByte(s, i)
+		if !in {
+			if size = joint(s, i); size == 0 {
+				break
+			}
+			next, follows := wordByte(s, i+size)
+			if !follows {
+				break
+			}
+			size += next
+		}
+		i += size
+	}
+	return i
+}
+
+// wordByte is the size of the character at i, and whether it is a part of a word
+// by itself.
+func wordByte(s string, i int) (size int, in bool) {
+	if i >= len(s) {
+		return 1, false
+	}
+	if c := s[i]; c < utf8.RuneSelf {
+		return 1, 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+	}
+	r, size := utf8.DecodeRuneInString(s[i:])
+	return size, unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+// joint is the size of the character at i if it can join two parts of a word.
+func joint(s string, i int) int {
+	switch s[i] {
+	case '-', '\'':
+		return 1
+	case ',':
+		if i > 0 && digit(s, i-1) && digit(s, i+1) {
+			return 1
+		}
+	case '.':
+		if i > 0 && (digit(s, i-1) && digit(s, i+1) || single(s, i-1)) {
+			return 1
+		}
+	case 0xc2: // soft hyphen
+		if s[i:min(i+2, len(s))] == "\u00ad" {
+			return 2
+		}
+	case 0xe2:
+		switch s[i:min(i+3, len(s))] {
+		case "’", "‐", "‑":
+			return 3
+		}
+	}
+	return 0
+}
+
+func digit(s string, i int) bool { return i < len(s) && '0' <= s[i] && s[i] <= '9' }
+
+// single reports whether the letter at i stands alone, as in U.S.
+func single(s string, i int) bool {
+	c := s[i] | 0x20
+	if c < 'a' || c > 'z' {
+		return false
+	}
+	if i == 0 {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	return !unicode.IsLetter(before) && !unicode.IsDigit(before) && before != '\'' && before != '’'
+}
