@@ -36,7 +36,7 @@ func cleanGIF(data []byte) (Picture, diag.List) {
 		return Picture{}, append(problems, truncated("GIF"))
 	}
 	problems = append(problems, g.walk()...)
-	p.Data = g.kept
+	p.Data, p.Moves, p.Clear, p.Memory = g.kept, g.frames > 1, true, int64(p.Width)*int64(p.Height)
 	return p, problems
 }
 

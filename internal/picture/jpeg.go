@@ -3,6 +3,7 @@ package picture
 import (
 	"bytes"
 	"encoding/binary"
+	"image"
 	"image/jpeg"
 
 	"galen/internal/diag"
@@ -47,10 +48,22 @@ func cleanJPEG(data []byte) (Picture, diag.List) {
 	if problems := j.walk(data); len(problems) > 0 {
 		return Picture{}, problems
 	}
-	if j.orientation != asStored {
-		return j.turned()
+	f := j.frame
+	p := Picture{Width: f.width, Height: f.height, Data: j.kept, Colours: j.profile, Inks: f.components == 4, Memory: int64(f.decoded())}
+	if j.orientation == asStored {
+		return p, nil
 	}
-	return Picture{Width: j.frame.width, Height: j.frame.height, Data: j.kept}, nil
+	p.Orientation = int(j.orientation)
+	if j.orientation.swaps() {
+		p.Width, p.Height = p.Height, p.Width
+	}
+	switch {
+	case p.Inks:
+		return Picture{}, diag.List{lyingOnItsSide("JPEG", "its colours are for print (CMYK)")}
+	case f.memory() > turnMemory:
+		return Picture{}, diag.List{lyingOnItsSide("JPEG", "it is too large to be turned here")}
+	}
+	return p, nil
 }
 
 // walk goes from marker to marker up to the end mark. What follows that, such
@@ -190,29 +203,34 @@ func (j *jpegFile) whole() diag.List {
 	return nil
 }
 
-// turned decodes the picture, turns it upright and encodes it again with its
+// turnedJPEG decodes the picture, turns it upright and encodes it again with its
 // colour profile. The thinning of colours becomes that of the encoder, one
 // sample for four pixels.
-func (j *jpegFile) turned() (Picture, diag.List) {
-	switch {
-	case j.frame.components == 4:
-		return Picture{}, diag.List{lyingOnItsSide("JPEG", "its colours are for print (CMYK)")}
-	case j.frame.memory() > turnMemory:
-		return Picture{}, diag.List{lyingOnItsSide("JPEG", "it is too large to be turned here")}
-	}
-	m, err := jpeg.Decode(bytes.NewReader(j.kept))
+func turnedJPEG(p Picture) (Picture, diag.List) {
+	m, err := jpeg.Decode(bytes.NewReader(p.Data))
 	if err != nil {
 		return Picture{}, diag.List{damaged("JPEG", "its pixels cannot be read")}
 	}
-	m = upright(m, j.orientation)
+	m = upright(m, orientation(p.Orientation))
 	var out bytes.Buffer
-	out.Grow(len(j.kept))
-	out.Write(j.profile) // keeps the place: the start mark, written next, goes before it
-	if err := jpeg.Encode(&out, m, &jpeg.Options{Quality: quality}); err != nil {
+	out.Grow(len(p.Data))
+	if err := WriteJPEG(&out, m, quality, p.Colours); err != nil {
 		return Picture{}, diag.List{damaged("JPEG", "its pixels cannot be written again")}
 	}
-	data := out.Bytes()
-	copy(data[2:], j.profile)
+	p.Data, p.Orientation = out.Bytes(), int(asStored)
+	return p, nil
+}
+
+// WriteJPEG encodes pixels, with the segments that say how their colours are
+// meant (Picture.Colours).
+func WriteJPEG(out *bytes.Buffer, m image.Image, quality int, colours []byte) error {
+	from := out.Len()
+	out.Write(colours) // keeps the place: the start mark, written next, goes before it
+	if err := jpeg.Encode(out, m, &jpeg.Options{Quality: quality}); err != nil {
+		return err
+	}
+	data := out.Bytes()[from:]
+	copy(data[2:], colours)
 	data[0], data[1] = 0xff, markSOI
-	return Picture{Width: m.Bounds().Dx(), Height: m.Bounds().Dy(), Data: data}, nil
+	return nil
 }

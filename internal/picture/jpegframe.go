@@ -66,19 +66,24 @@ func (f *jpegFrame) measure(components []byte) diag.List {
 
 func ceil(n, by int) int { return (n + by - 1) / by }
 
-// memory is what turning the picture takes at most, in bytes: what the decoder
-// keeps, and the turned copy.
-func (f *jpegFrame) memory() int {
-	pixels := f.width * f.height
-	kept, turned := f.samples, f.samples
+// decoded is what the decoder keeps at most, in bytes.
+func (f *jpegFrame) decoded() int {
+	kept := f.samples
 	if f.progressive {
 		kept += 4 * f.samples
 	}
-	if f.coarse {
-		turned = 4 * pixels // three for each pixel, and one plane being widened
+	if f.rgb && f.components == 3 || f.components == 4 {
+		kept += 4 * f.width * f.height
 	}
-	if f.rgb && f.components == 3 {
-		kept, turned = kept+4*pixels, 4*pixels
+	return kept
+}
+
+// memory is what turning the picture takes at most, in bytes: what the decoder
+// keeps, and the turned copy.
+func (f *jpegFrame) memory() int {
+	turned := f.samples
+	if f.coarse || f.rgb && f.components == 3 {
+		turned = 4 * f.width * f.height // three for each pixel, and one plane being widened
 	}
-	return kept + turned
+	return f.decoded() + turned
 }

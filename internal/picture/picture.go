@@ -20,7 +20,8 @@
 // Pixels are never encoded anew, so no quality is lost, but for the last step: a
 // JPEG or PNG lying on its side is decoded, turned and encoded, because without
 // its metadata nothing would say that it lies. A WebP lying on its side is an
-// error, for there is nothing here that could write a WebP.
+// error, for there is nothing here that could write a WebP. Inspect stops before
+// that step, for those who will decode the picture themselves.
 //
 // A drawing is held to a list of what it may contain (see svg.go). What a
 // browser would run or fetch is an error with its line; what a browser would
@@ -50,6 +51,13 @@ type Picture struct {
 	MediaType     string // as a server names it: "image/jpeg"
 	Width, Height int    // pixels as shown, upright; of a drawing, CSS pixels, rounded
 	Data          []byte // never modified; may be part of the file's own Data
+
+	Orientation int    // how Data must be turned to be upright, 1 to 8 as EXIF numbers it; 0 or 1: it is. Always so after Clean
+	Colours     []byte // the parts of Data that say how its colours are meant: segments of a JPEG, chunks of a PNG or WebP
+	Inks        bool   // its colours are for print (CMYK)
+	Moves       bool   // an animation
+	Clear       bool   // it may have pixels that let the ground through
+	Memory      int64  // bytes that decoding it takes at the most; 0 for a drawing
 }
 
 // format is a kind of picture that can be published.
@@ -113,6 +121,23 @@ func IsPicture(path string) bool {
 // Problems of pixels stand at the file as a whole, those of a drawing at the
 // line and column. With an error the Picture is empty.
 func Clean(f source.File) (Picture, diag.List) {
+	p, problems := Inspect(f)
+	if problems.Failed() || p.Orientation <= int(asStored) {
+		return p, problems
+	}
+	turned, more := p.turned()
+	for i := range more {
+		more[i].File = f.Path
+	}
+	if more.Failed() {
+		return Picture{}, more
+	}
+	return turned, problems
+}
+
+// Inspect is Clean without turning the picture: its Data still lies as the camera
+// held it, and Orientation says how.
+func Inspect(f source.File) (Picture, diag.List) {
 	kind, problems := recognise(f.Path, f.Data)
 	var p Picture
 	if kind != nil {

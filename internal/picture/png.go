@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"hash/crc32"
+	"image"
 	"image/png"
 
 	"galen/internal/diag"
@@ -38,6 +39,7 @@ type pngFile struct {
 	colourType    byte
 	pixels        int // bytes of compressed pixels
 	animated      bool
+	clear         bool // some colours let the ground through
 	orientation   orientation
 }
 
@@ -46,10 +48,26 @@ func cleanPNG(data []byte) (Picture, diag.List) {
 	if problems := p.walk(data); len(problems) > 0 {
 		return Picture{}, problems
 	}
-	if p.orientation != asStored {
-		return p.turned()
+	perPixel := int64(4)
+	if p.depth == 16 {
+		perPixel = 8
 	}
-	return Picture{Width: p.width, Height: p.height, Data: p.kept}, nil
+	found := Picture{Width: p.width, Height: p.height, Data: p.kept, Colours: p.colours, Moves: p.animated,
+		Clear: p.clear || p.colourType >= 4, Memory: perPixel * int64(p.width) * int64(p.height)}
+	if p.orientation == asStored {
+		return found, nil
+	}
+	found.Orientation = int(p.orientation)
+	if p.orientation.swaps() {
+		found.Width, found.Height = found.Height, found.Width
+	}
+	switch {
+	case p.animated:
+		return Picture{}, diag.List{lyingOnItsSide("PNG", "an animation cannot be turned here")}
+	case 2*found.Memory > turnMemory:
+		return Picture{}, diag.List{lyingOnItsSide("PNG", "it is too large to be turned here")}
+	}
+	return found, nil
 }
 
 // walk goes from chunk to chunk up to the end chunk; what follows is left out.
@@ -102,6 +120,8 @@ func (p *pngFile) chunk(name string, chunk []byte) diag.List {
 		return p.readHeader(body)
 	case "IDAT":
 		p.pixels += len(body)
+	case "tRNS":
+		p.clear = true
 	case "fcTL":
 		p.animated = true
 		return p.readFrame(body)
@@ -156,30 +176,33 @@ func (p *pngFile) bytes() int64 {
 	return int64(p.width) * int64(p.height) * int64(pngSamples[p.colourType]*p.depth) / 8
 }
 
-// turned decodes the picture, turns it upright and encodes it again. Nothing is
+// turnedPNG decodes the picture, turns it upright and encodes it again. Nothing is
 // lost: the colours, and what says how to show them, stay.
-func (p *pngFile) turned() (Picture, diag.List) {
-	perPixel := int64(4)
-	if p.depth == 16 {
-		perPixel = 8
-	}
-	switch {
-	case p.animated:
-		return Picture{}, diag.List{lyingOnItsSide("PNG", "an animation cannot be turned here")}
-	case 2*perPixel*int64(p.width)*int64(p.height) > turnMemory:
-		return Picture{}, diag.List{lyingOnItsSide("PNG", "it is too large to be turned here")}
-	}
-	m, err := png.Decode(bytes.NewReader(p.kept))
+func turnedPNG(p Picture) (Picture, diag.List) {
+	m, err := png.Decode(bytes.NewReader(p.Data))
 	if err != nil {
 		return Picture{}, diag.List{damaged("PNG", "its pixels cannot be read")}
 	}
-	m = upright(m, p.orientation)
 	var out bytes.Buffer
-	if err := png.Encode(&out, m); err != nil {
+	if err := WritePNG(&out, upright(m, orientation(p.Orientation)), png.DefaultCompression, p.Colours); err != nil {
 		return Picture{}, diag.List{damaged("PNG", "its pixels cannot be written again")}
 	}
-	encoded := out.Bytes()
-	data := make([]byte, 0, len(encoded)+len(p.colours))
-	data = append(append(append(data, encoded[:pngHeader]...), p.colours...), encoded[pngHeader:]...)
-	return Picture{Width: m.Bounds().Dx(), Height: m.Bounds().Dy(), Data: data}, nil
+	p.Data, p.Orientation = out.Bytes(), int(asStored)
+	return p, nil
+}
+
+// WritePNG encodes pixels, with the chunks that say how their colours are meant
+// (Picture.Colours).
+func WritePNG(out *bytes.Buffer, m image.Image, level png.CompressionLevel, colours []byte) error {
+	var plain bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: level}
+	if err := encoder.Encode(&plain, m); err != nil {
+		return err
+	}
+	encoded := plain.Bytes()
+	out.Grow(len(encoded) + len(colours))
+	out.Write(encoded[:pngHeader])
+	out.Write(colours)
+	out.Write(encoded[pngHeader:])
+	return nil
 }

@@ -3,6 +3,8 @@ package picture
 import (
 	"image"
 	"image/draw"
+
+	"galen/internal/diag"
 )
 
 // turnMemory bounds what turning one picture may take: the decoded picture, the
@@ -116,7 +118,27 @@ func widened(pix []byte, stride, across, down, width, height int) grid {
 	return grid{out, width, width, height, 1}
 }
 
-// turned walks the new grid row by row; one step to the right or down there is
+// Upright turns pixels as an orientation of EXIF says (Picture.Orientation).
+func Upright(m image.Image, exif int) image.Image {
+	if exif <= int(asStored) {
+		return m
+	}
+	return upright(m, orientation(exif))
+}
+
+// turned turns the picture of a Picture that Inspect has found lying.
+func (p Picture) turned() (Picture, diag.List) {
+	if p.Format == "png" {
+		return turnedPNG(p)
+	}
+	return turnedJPEG(p)
+}
+
+// tile is how many samples across and down are turned at a time: few enough for
+// the rows that they come from to stay in the processor's cache.
+const tile = 64
+
+// turned walks the new grid tile by tile; one step to the right or down there is
 // a fixed step in the old one.
 func (g grid) turned(o orientation) grid {
 	right, down := g.bytes, g.stride
@@ -134,20 +156,28 @@ func (g grid) turned(o orientation) grid {
 	}
 	n.stride = n.width * n.bytes
 	n.pix = make([]byte, n.stride*n.height)
-	to := 0
-	for y := range n.height {
-		from := start + y*down
-		if g.bytes == 1 { // three times as fast as copy
-			for range n.width {
-				n.pix[to] = g.pix[from]
-				to, from = to+1, from+right
+	for top := 0; top < n.height; top += tile {
+		for left := 0; left < n.width; left += tile {
+			for y := top; y < min(top+tile, n.height); y++ {
+				g.copyRow(n.pix[y*n.stride+left*n.bytes:], start+y*down+left*right, right, min(tile, n.width-left))
 			}
-			continue
-		}
-		for range n.width {
-			copy(n.pix[to:to+g.bytes], g.pix[from:from+g.bytes])
-			to, from = to+g.bytes, from+right
 		}
 	}
 	return n
+}
+
+// copyRow copies samples that lie a number of bytes apart.
+func (g grid) copyRow(to []byte, from, step, count int) {
+	if g.bytes == 1 { // three times as fast as copy
+		to = to[:count]
+		for i := range to {
+			to[i] = g.pix[from]
+			from += step
+		}
+		return
+	}
+	for range count {
+		copy(to[:g.bytes], g.pix[from:from+g.bytes])
+		to, from = to[g.bytes:], from+step
+	}
 }

@@ -20,6 +20,8 @@ type webpFile struct {
 	width, height int // as VP8X says, or else the picture's own
 	pictures      int
 	extended      bool // has a VP8X chunk
+	moves, clear  bool
+	colours       []byte // the colour profile
 }
 
 func cleanWebP(data []byte) (Picture, diag.List) {
@@ -42,7 +44,8 @@ func cleanWebP(data []byte) (Picture, diag.List) {
 		return Picture{}, problems
 	}
 	binary.LittleEndian.PutUint32(w.kept[4:], uint32(len(w.kept)-8))
-	return Picture{Width: w.width, Height: w.height, Data: w.kept}, nil
+	memory := 4 * int64(w.width) * int64(w.height)
+	return Picture{Width: w.width, Height: w.height, Data: w.kept, Colours: w.colours, Moves: w.moves, Clear: w.clear, Memory: memory}, nil
 }
 
 // chunks hands each chunk to keep, and stops at the first that is not whole.
@@ -80,11 +83,16 @@ func (w *webpFile) chunk(name string, body []byte) diag.List {
 	case "VP8 ", "VP8L":
 		return w.picture(name, body)
 	case "ANMF":
+		w.moves = true
 		return w.frame(body)
 	case "ICCP", "ANIM", "ALPH":
 		if w.extended {
 			w.append(name, body)
 		}
+		if name == "ICCP" {
+			w.colours = body
+		}
+		w.clear = w.clear || name == "ALPH"
 	case "EXIF":
 		if w.extended && readOrientation(body) != asStored {
 			return diag.List{lyingOnItsSide("WebP", "a WebP cannot be turned here")}
@@ -119,6 +127,7 @@ func (w *webpFile) picture(name string, body []byte) diag.List {
 		return diag.List{damaged("WebP", "it states two different sizes")}
 	}
 	w.pictures, w.width, w.height = 1, width, height
+	w.clear = w.clear || name == "VP8L" && body[4]&0x10 != 0 // the bit that says so: RFC 9649, section 3.4
 	w.append(name, body)
 	return sizeFaults("WebP", width, height)
 }
