@@ -19,7 +19,6 @@
 package article
 
 import (
-	"net/url"
 	"time"
 
 	"galen/internal/diag"
@@ -61,7 +60,8 @@ type Article struct {
 	Related     []Pick
 	Breadcrumbs []Crumb
 	Reviewed    *Review
-	References  []Reference
+	Study       *Study
+	References  []Reference // those that the text cites first, in the order in which it does
 	Disclosures []fields.Word
 	Corrections []Correction // oldest first
 }
@@ -121,27 +121,30 @@ type Review struct {
 // Reference is a source that the article rests on. At least one of the
 // identifiers is given.
 type Reference struct {
-	ID    string
-	Title string
-	DOI   string // 10.1000/xyz
-	PMID  string // digits
-	NCT   string // NCT and eight digits
-	URL   string
-	At    diag.Position
+	ID           string
+	Title        string
+	Authors      string // as they are to be shown: "Müller F, Taubmann J, et al"
+	Journal      string
+	Year         int
+	Kind         string // one of ReferenceKinds, or ""
+	DOI          string // 10.1000/xyz
+	PMID         string // digits
+	PMCID        string // PMC and digits
+	NCT          string // NCT and eight digits
+	ISRCTN       string // ISRCTN and eight digits
+	URL          string
+	Acknowledged string // a notice that the editor knows of: one of Notices, or ""
+	Cited        int    // how often the text cites it
+	At           diag.Position
 }
 
 // Link is where the reference can be read: the DOI, PubMed, the trial registry
 // or its own URL.
 func (r Reference) Link() string {
-	switch {
-	case r.DOI != "":
-		return "https://doi.org/" + (&url.URL{Path: r.DOI}).EscapedPath() // old ones hold < > and #
-	case r.PMID != "":
-		return "https://pubmed.ncbi.nlm.nih.gov/" + r.PMID + "/"
-	case r.NCT != "":
-		return "https://clinicaltrials.gov/study/" + r.NCT
+	if all := r.Links(); len(all) > 0 {
+		return all[0].URL.Text
 	}
-	return r.URL
+	return ""
 }
 
 // Correction says what was wrong and since when it is right.

@@ -38,6 +38,7 @@ func (h *header) article(folder string) *Article {
 		Related:     h.related(),
 		Breadcrumbs: h.links("breadcrumbs"),
 		Reviewed:    h.reviewed(),
+		Study:       h.study(),
 		References:  h.references(),
 		Disclosures: h.Words("disclosures", maxText),
 		Corrections: h.corrections(),

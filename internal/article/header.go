@@ -5,6 +5,7 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/fields"
+	"galen/internal/identifier"
 )
 
 // Lengths of texts, in characters.
@@ -22,7 +23,7 @@ var otherNames = map[string]string{
 	"permalink": "slug", "redirects": "aliases", "redirect_from": "aliases", "tag": "tags", "keywords": "tags", "topics": "tags",
 	"cover": "image", "thumbnail": "image", "picture": "image", "template": "layout", "type": "kind", "sources": "references",
 	"citations": "references", "headline": "title", "status": "draft", "hidden": "draft", "reviewer": "reviewed", "see_also": "related",
-	"conflicts": "disclosures", "breadcrumb": "breadcrumbs",
+	"conflicts": "disclosures", "breadcrumb": "breadcrumbs", "trial": "study", "studies": "study",
 }
 
 // header reads the front matter of one document.
@@ -137,24 +138,15 @@ func (h *header) author() *Author {
 	return a
 }
 
-// orcid reads an ORCID iD, bare or as a URL, and checks its last character
-// (ISO 7064 MOD 11-2, as ORCID's documentation describes).
+// orcid reads an ORCID iD, bare or as an address.
 func (h *header) orcid() string {
 	w := h.Spelled("orcid", 100)
-	id := strings.TrimPrefix(strings.TrimPrefix(w.Text, "https://orcid.org/"), "http://orcid.org/")
-	if id == "" {
+	if w.Text == "" {
 		return ""
 	}
-	digits := strings.ReplaceAll(id, "-", "")
-	total := 0
-	ok := len(id) == 19 && len(digits) == 16
-	for i := 0; ok && i < 15; i++ {
-		ok = digits[i] >= '0' && digits[i] <= '9'
-		total = (total + int(digits[i]-'0')) * 2
-	}
-	if check := (12 - total%11) % 11; !ok || digits[15] != "0123456789X"[check] {
+	id, ok := identifier.ORCID.Parse(w.Text)
+	if !ok {
 		h.Problem("orcid", "bad-orcid", "copy it from orcid.org: four groups of four digits, such as 0000-0002-1825-0097", "%q is not an ORCID iD", w.Text)
-		return ""
 	}
 	return id
 }

@@ -1,37 +1,77 @@
 package article
 
 import (
+	"net/url"
 	"regexp"
 	"strings"
 
 	"galen/internal/diag"
 	"galen/internal/fields"
+	"galen/internal/identifier"
 )
 
-// Forms of identifiers: DOI after the DOI Handbook and Crossref's recommended
-// pattern; PMID as PubMed numbers its records; NCT as ClinicalTrials.gov does.
-var (
-	doiForm = regexp.MustCompile(`^10\.\d{4,9}/\S+$`)
-	pmiForm = regexp.MustCompile(`^[1-9]\d{0,7}$`)
-	nctForm = regexp.MustCompile(`^NCT\d{8}$`)
-	keyForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*$`)
+// ReferenceKinds are what a source can be, as the key "kind" of a reference names
+// it. It is needed only where the identifiers do not say it.
+var ReferenceKinds = []string{"paper", "preprint", "abstract", "register", "guideline", "report", "dataset", "book", "release", "page"}
+
+// Notices are what a journal may say about a paper after it was published, as the
+// key "acknowledged" of a reference names it: gravest first.
+var Notices = []string{"retraction", "concern", "correction"}
+
+// Years that a reference can be of.
+const (
+	firstYear = 1500
+	lastYear  = 2200
 )
 
+var keyForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*$`)
+
+// Links are all places where the reference can be read, the best first.
+func (r Reference) Links() []Crumb {
+	var all []Crumb
+	add := func(title, id string, kind identifier.Kind) {
+		if id != "" {
+			all = append(all, Crumb{title + id, fields.Word{Text: kind.URL(id), At: r.At}})
+		}
+	}
+	add("doi:", r.DOI, identifier.DOI)
+	add("PMID ", r.PMID, identifier.PMID)
+	add("", r.PMCID, identifier.PMCID)
+	add("", r.NCT, identifier.NCT)
+	add("", r.ISRCTN, identifier.ISRCTN)
+	if r.URL != "" {
+		title := r.URL
+		if u, err := url.Parse(r.URL); err == nil {
+			title = strings.TrimPrefix(u.Hostname(), "www.")
+		}
+		all = append(all, Crumb{title, fields.Word{Text: r.URL, At: r.At}})
+	}
+	return all
+}
+
+// references reads the list of sources. The same source may not stand there
+// twice, whichever of its identifiers gives it away.
 func (h *header) references() []Reference {
 	var all []Reference
 	byID, byLink := map[string]diag.Position{}, map[string]diag.Position{}
 	for _, g := range h.Groups("references", "{title: …, doi: 10.1000/xyz}") {
 		ref := h.reference(g)
-		if other, ok := byID[ref.ID]; ok {
+		links := ref.Links()
+		if other, ok := byID[ref.ID]; ok && ref.ID != "" {
 			h.add(diag.Errorf(ref.At, "duplicate-reference", "the id %q names two references", ref.ID).With(other).WithHint("give each its own"))
-		} else if other, ok := byLink[ref.Link()]; ok {
-			h.add(diag.Errorf(ref.At, "duplicate-reference", "this reference is listed twice").With(other).WithHint("delete one"))
+		} else {
+			for _, l := range links {
+				if other, ok := byLink[strings.ToLower(l.URL.Text)]; ok { // letters count for no registry, and hardly for a host
+					h.add(diag.Errorf(ref.At, "duplicate-reference", "this reference is listed twice").With(other).WithHint("delete one"))
+					break
+				}
+			}
 		}
 		if ref.ID != "" {
 			byID[ref.ID] = ref.At
 		}
-		if ref.Link() != "" {
-			byLink[ref.Link()] = ref.At
+		for _, l := range links {
+			byLink[strings.ToLower(l.URL.Text)] = ref.At
 		}
 		all = append(all, ref)
 	}
@@ -41,7 +81,7 @@ func (h *header) references() []Reference {
 // referenceID is the short name by which a text cites a reference; it becomes
 // part of an id in the page.
 func referenceID(g *fields.Reader) string {
-	id := g.Spelled("id", 100).Text
+	id := strings.TrimPrefix(g.Spelled("id", 100).Text, "@")
 	if id != "" && !keyForm.MatchString(id) {
 		g.Problem("id", "bad-identifier", "use letters, digits, - and _, such as  id: who-2024", "%q cannot be the id of a reference", id)
 		return ""
@@ -49,34 +89,55 @@ func referenceID(g *fields.Reader) string {
 	return id
 }
 
+// identified are the keys of a reference that say where it can be read.
+var identified = []struct {
+	key  string
+	kind identifier.Kind
+	of   func(*Reference) *string
+}{
+	{"doi", identifier.DOI, func(r *Reference) *string { return &r.DOI }},
+	{"pmid", identifier.PMID, func(r *Reference) *string { return &r.PMID }},
+	{"pmcid", identifier.PMCID, func(r *Reference) *string { return &r.PMCID }},
+	{"nct", identifier.NCT, func(r *Reference) *string { return &r.NCT }},
+	{"isrctn", identifier.ISRCTN, func(r *Reference) *string { return &r.ISRCTN }},
+}
+
 func (h *header) reference(g *fields.Reader) Reference {
 	g.Require("a reference", map[string]string{"title": "title: Title of the paper or page"})
-	r := Reference{ID: referenceID(g), Title: g.Line("title", maxText).Text, At: g.At()}
-	form := func(key, text string, form *regexp.Regexp, example string) string {
-		if text != "" && !form.MatchString(text) {
-			g.Problem(key, "bad-identifier", "write, for example,  "+key+": "+example, "%q is not a valid %s", text, strings.ToUpper(key))
-			return ""
+	r := Reference{
+		ID: referenceID(g), Title: g.Line("title", maxText).Text, Authors: g.Line("authors", maxText).Text, Journal: g.Line("journal", maxName).Text,
+		Kind: optional(g, "kind", ReferenceKinds, nil), Acknowledged: optional(g, "acknowledged", Notices, noticeNames), At: g.At(),
+	}
+	if g.Has("year") {
+		r.Year = g.Count("year", 2024, firstYear, lastYear)
+	}
+	empty := true
+	for _, i := range identified {
+		empty = empty && blank(g, i.key)
+		text := g.Spelled(i.key, 300).Text
+		id, ok := i.kind.Parse(text)
+		if text != "" && !ok {
+			g.Problem(i.key, "bad-identifier", "write, for example,  "+i.key+": "+i.kind.Example(), "%q is not a valid %s", text, i.kind)
 		}
-		return text
+		*i.of(&r) = id
 	}
-	doi := g.Spelled("doi", 300).Text
-	for _, prefix := range []string{"https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "doi:", "DOI:"} {
-		doi = strings.TrimSpace(strings.TrimPrefix(doi, prefix))
-	}
-	r.DOI = form("doi", doi, doiForm, "10.1056/NEJMoa2034577")
-	r.PMID = form("pmid", g.Spelled("pmid", 300).Text, pmiForm, "33301246")
-	r.NCT = form("nct", g.Spelled("nct", 300).Text, nctForm, "NCT04368728")
 	r.URL = g.Line("url", maxText).Text
 	if r.URL != "" && !strings.HasPrefix(r.URL, "https://") && !strings.HasPrefix(r.URL, "http://") {
 		g.Problem("url", "bad-url", "write the address with https://", "%q is not the address of a page", r.URL)
 	}
-	empty := func(key string) bool {
-		v := g.Raw(key)
-		return v.Kind == fields.Null || v.Kind == fields.Text && strings.TrimSpace(v.Text) == ""
-	}
-	if empty("doi") && empty("pmid") && empty("nct") && empty("url") {
+	if empty && blank(g, "url") {
 		h.add(diag.Errorf(g.At(), "missing-key", "the reference %q says not where it can be read", r.Title).WithHint("add one of doi, pmid, nct or url"))
 	}
-	g.Done(map[string]string{"link": "url", "key": "id", "name": "title", "pubmed": "pmid"})
+	g.Done(map[string]string{"link": "url", "key": "id", "name": "title", "pubmed": "pmid", "pmc": "pmcid", "author": "authors", "date": "year",
+		"source": "journal", "publisher": "journal", "type": "kind", "retracted": "acknowledged", "retraction_acknowledged": "acknowledged"})
 	return r
+}
+
+// noticeNames are other words for Notices.
+var noticeNames = map[string]string{"retracted": "retraction", "expression-of-concern": "concern", "corrected": "correction", "erratum": "correction"}
+
+// blank reports whether a key is absent or says nothing.
+func blank(g *fields.Reader, key string) bool {
+	v := g.Raw(key)
+	return v.Kind == fields.Null || v.Kind == fields.Text && strings.TrimSpace(v.Text) == ""
 }
