@@ -27,6 +27,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"hash"
+	"io"
 )
 
 // Digest is the SHA-256 of some bytes; the zero value stands for "absent".
@@ -89,4 +90,12 @@ func (h Hasher) Digest(d Digest) { h.h.Write(d[:]) }
 func (h Hasher) Sum() (d Digest) {
 	h.h.Sum(d[:0])
 	return d
+}
+
+// OfReader is the digest of all that r gives, which is not held in memory.
+func OfReader(r io.Reader) (d Digest, err error) {
+	h := sha256.New()
+	_, err = io.CopyBuffer(h, struct{ io.Reader }{r}, make([]byte, 128<<10))
+	h.Sum(d[:0])
+	return d, err
 }

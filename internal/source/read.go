@@ -127,12 +127,7 @@ func (w *walker) readAll() []File {
 	for from := 0; from < len(w.paths); from += batch {
 		g.Go(func() error {
 			for i := from; i < min(from+batch, len(w.paths)); i++ {
-				data, err := os.ReadFile(filepath.Join(w.root, w.paths[i]))
-				if err != nil {
-					errs[i] = err
-					continue
-				}
-				files[i] = NewFile(w.paths[i], data)
+				files[i], errs[i] = read(w.paths[i], filepath.Join(w.root, w.paths[i]))
 			}
 			return nil
 		})

@@ -37,11 +37,11 @@ func (t Tree) Refresh(root string, builtin fs.FS, paths []string) (Tree, bool) {
 		case err != nil || !info.Mode().IsRegular():
 			return Tree{}, false
 		default:
-			data, err := os.ReadFile(full)
+			f, err := read(p, full)
 			if err != nil {
 				return Tree{}, false
 			}
-			*list = with(*list, NewFile(p, data))
+			*list = with(*list, f)
 		}
 	}
 	return t, true

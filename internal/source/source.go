@@ -2,7 +2,8 @@
 // content, templates and static, and galen.yaml.
 //
 // A Tree is immutable: bytes and their digests. Whatever happens on disk after
-// Read does not change it, so every later room sees one and the same state.
+// Read does not change it, so every later room sees one and the same state. Only
+// large pictures stay on disk; whoever reads one again is told if it is another.
 //
 // What is not source is left out without a word: names that begin with a dot
 // (but for .well-known), and what editors leave beside a file while it is open
@@ -22,6 +23,7 @@ type File struct {
 	Path   string // slash-separated, relative to the project: content/health/flu.md
 	Data   []byte // never modified
 	Digest memo.Digest
+	Disk   string // of a large picture, where its bytes are; Data is nil then, and Bytes reads them
 }
 
 // SameFiles reports whether two lists hold the same bytes under the same paths.

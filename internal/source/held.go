@@ -1,0 +1,68 @@
+package source
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"galen/internal/memo"
+)
+
+// largePicture is the size from which a picture beside the articles is not held in
+// memory: a newsroom has gigabytes of photographs.
+const largePicture = 64 << 10
+
+// ErrChanged says that a picture which was left on disk is no longer what it was.
+var ErrChanged = errors.New("the file was changed meanwhile")
+
+// Bytes gives a file's bytes. Those of a large picture are read again; if they are
+// others by now, the error is ErrChanged.
+func (f File) Bytes() ([]byte, error) {
+	if f.Disk == "" {
+		return f.Data, nil
+	}
+	data, err := os.ReadFile(f.Disk)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, ErrChanged
+	case err == nil && memo.Of(data) != f.Digest:
+		return nil, ErrChanged
+	}
+	return data, err
+}
+
+// read reads a file of the project, or only its digest where the bytes stay on
+// disk.
+func read(p, full string) (File, error) {
+	if !staysOnDisk(p) {
+		data, err := os.ReadFile(full)
+		return NewFile(p, data), err
+	}
+	file, err := os.Open(full)
+	if err != nil {
+		return File{}, err
+	}
+	defer file.Close()
+	if info, err := file.Stat(); err != nil || info.Size() < largePicture {
+		data, err := io.ReadAll(file)
+		return NewFile(p, data), err
+	}
+	digest, err := memo.OfReader(file)
+	return File{Path: p, Disk: full, Digest: digest}, err
+}
+
+// staysOnDisk reports whether a file of this name, when it is large, is read only
+// by those who publish it.
+func staysOnDisk(p string) bool {
+	if !strings.HasPrefix(p, "content/") {
+		return false
+	}
+	switch strings.ToLower(path.Ext(p)) {
+	case ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".webp", ".gif":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,53 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"galen/internal/memo"
+)
+
+func TestLargePicturesStayOnDisk(t *testing.T) {
+	dir := t.TempDir()
+	large := bytes.Repeat([]byte("pixels"), largePicture/6+1)
+	for name, data := range map[string][]byte{
+		"content/a.JPG": large, "content/b.jpg": []byte("small"), "content/c.csv": large, "static/d.jpg": large,
+	} {
+		full := filepath.Join(dir, name)
+		os.MkdirAll(filepath.Dir(full), 0o755)
+		if err := os.WriteFile(full, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tree, list := Read(dir, nil)
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	for _, f := range append(tree.Content, tree.Static...) {
+		if held := f.Data != nil; held != (f.Path != "content/a.JPG") {
+			t.Errorf("%s: held in memory: %v", f.Path, held)
+		}
+		data, err := f.Bytes()
+		if err != nil || memo.Of(data) != f.Digest {
+			t.Errorf("%s: other bytes, %v", f.Path, err)
+		}
+	}
+	picture := tree.Content[0]
+	if err := os.WriteFile(filepath.Join(dir, "content/a.JPG"), large[1:], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := picture.Bytes(); !errors.Is(err, ErrChanged) {
+		t.Errorf("a picture that was changed: %v", err)
+	}
+	again, ok := tree.Refresh(dir, nil, []string{"content/a.JPG"})
+	if !ok || again.Content[0].Disk == "" || again.Content[0].Digest != memo.Of(large[1:]) {
+		t.Error("looking again does not find the new bytes")
+	}
+	os.Remove(filepath.Join(dir, "content/a.JPG"))
+	if _, err := again.Content[0].Bytes(); !errors.Is(err, ErrChanged) {
+		t.Errorf("a picture that is gone: %v", err)
+	}
+}
