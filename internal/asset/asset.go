@@ -96,6 +96,8 @@ type Rules struct {
 	Root   string   // the URL path of the site's root, "/" or "/folder/"; "" means "/"
 	Origin string   // the site's own origin, https://host; may be empty
 	Allow  []string // other origins that may be fetched from
+
+	Additions map[string]string // by the name of a style sheet, rules that go out at its end
 }
 
 // Load makes the assets of all files below static/, in whatever order they are

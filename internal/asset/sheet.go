@@ -49,7 +49,7 @@ func (f *folder) finishSheet(i *item, above []*item) {
 	}
 	i.state = done
 	if !i.list.Failed() {
-		small, err := shrink(cssType, apply(i.css, i.edits))
+		small, err := shrink(cssType, append(apply(i.css, i.edits), f.addition(i)...))
 		if err != nil {
 			i.problem(0, "bad-css", "write it more simply; look for slashes, stars and deeply nested functions in it", "the style sheet cannot be minified")
 		}

@@ -117,10 +117,11 @@ func (e *edition) theme(old *edition) diag.List {
 	} else {
 		e.layouts, e.theming = layout.Load(e.tree.Templates, layout.Rules{Origins: append(slices.Clone(e.cfg.Allow), e.cfg.Base.Origin), Data: &render.View{}})
 	}
-	if same && source.SameFiles(old.tree.Static, e.tree.Static) {
+	if same && old.cfg.Brand.Sheet() == e.cfg.Brand.Sheet() && source.SameFiles(old.tree.Static, e.tree.Static) {
 		e.assets, e.dressing = old.assets, old.dressing
 	} else {
-		e.assets, e.dressing = asset.Load(e.tree.Static, asset.Rules{Root: e.cfg.Base.Path, Origin: e.cfg.Base.Origin, Allow: e.cfg.Allow})
+		e.assets, e.dressing = asset.Load(e.tree.Static, asset.Rules{Root: e.cfg.Base.Path, Origin: e.cfg.Base.Origin, Allow: e.cfg.Allow,
+			Additions: map[string]string{config.Stylesheet: e.cfg.Brand.Sheet()}})
 	}
 	return slices.Concat(e.theming, e.dressing)
 }

@@ -7,6 +7,8 @@
 //	description            one or two sentences about the site
 //	language               BCP 47 tag, default en
 //	publisher              name, logo (a file in static), url, and policies: pages by kind of policy
+//	brand                  accent (a colour), and if wanted accentDark, paper, paperDark, ink, inkDark;
+//	                       fonts (headings, text: serif, sans or a WOFF2 file in static), logo
 //	menus                  lists of {title, url} by name; the theme shows main and footer
 //	permalink              pattern of an article's URL, default /:category/:slug/
 //	                       from :category :slug :year :month :day
@@ -36,6 +38,7 @@ type Config struct {
 	Zone        *time.Location
 	Publisher   Publisher
 	Menus       map[string][]Link
+	Brand       Brand
 	Permalink   string
 	PageSize    int
 	Feeds       Feeds
@@ -149,6 +152,7 @@ func read(r *fields.Reader, baseURL string, list *diag.List) Config {
 	c.Base = readBase(r, baseURL, list)
 	c.Direction = direction(c.Language)
 	c.Publisher = readPublisher(r, c.Title)
+	c.Brand = readBrand(r)
 	r.Done(map[string]string{"url": "baseURL", "base_url": "baseURL", "baseurl": "baseURL", "locale": "language", "lang": "language",
 		"languagecode": "language", "tz": "timezone", "time_zone": "timezone", "permalinks": "permalink", "paginate": "pageSize",
 		"pagesize": "pageSize", "menu": "menus", "name": "title", "rss": "feeds", "pagination": "pageSize"})

@@ -249,7 +249,7 @@ headers: {X-A: " b ", X-C: 5}
 		Permalink: "/:year/:slug/", PageSize: 7, Feeds: Feeds{9, []string{"json", "rss"}},
 		Allow: []string{"https://a.example", "https://b.example:8443"}, Headers: []Header{{"X-A", "b"}, {"X-C", "5"}},
 	}
-	c.Zone = nil
+	c.Zone, c.Brand = nil, Brand{}
 	if d := cmp.Diff(want, c); d != "" {
 		t.Error(d)
 	}

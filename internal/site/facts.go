@@ -134,9 +134,7 @@ func (s *Site) info() Info {
 	if i.Publisher.URL == "" {
 		i.Publisher.URL = i.Canonical
 	}
-	if logo, ok := s.assets.Lookup(strings.TrimPrefix(p.Logo.Text, "/")); ok && p.Logo.Text != "" {
-		i.Publisher.Logo = &Image{URL: s.href("/" + logo.Path), Canonical: s.canonical("/" + logo.Path), Width: logo.Width, Height: logo.Height, Alt: p.Name}
-	}
+	i.Publisher.Logo, i.Logo = s.logo(p.Logo.Text, p.Name), s.logo(s.cfg.Brand.Logo.Text, s.cfg.Title)
 	for _, policy := range p.Policies {
 		v := Policy{Kind: policy.Kind, Property: config.PolicyKinds[policy.Kind], URL: policy.Page.Text, Title: policy.Page.Text}
 		if to, found, _ := s.resolve(&s.home.Document, policy.Page.Text); found && to.page != nil {

@@ -7,6 +7,7 @@ import (
 	"galen/internal/article"
 	"galen/internal/asset"
 	"galen/internal/diag"
+	"galen/internal/fields"
 	"galen/internal/memo"
 	"galen/internal/picture"
 	"galen/internal/privacy"
@@ -131,6 +132,9 @@ func (b *builder) use(f *file, shown bool) {
 		return
 	}
 	original := b.set.Files[f.at.File]
+	if original.Data == nil {
+		original.Data, _ = original.Bytes()
+	}
 	f.data = original.Data
 	if f.data == nil {
 		f.data = []byte{}
@@ -329,13 +333,24 @@ func (b *builder) configured() {
 	for _, p := range b.cfg.Publisher.Policies {
 		check(p.Page.Text, p.Page.At, "page of a policy")
 	}
-	if logo := b.cfg.Publisher.Logo; logo.Text != "" {
-		if _, ok := b.assets.Lookup(strings.TrimPrefix(logo.Text, "/")); !ok {
-			d := diag.Errorf(logo.At, "no-logo", "there is no file %q in static", logo.Text).WithCause(diag.Usage).WithHint("write its path below static")
-			if near := diag.Nearest(logo.Text, b.assets.Names()); near != "" {
-				d = d.WithHint("did you mean %q?", near)
-			}
-			b.add(d)
-		}
+	b.hasAsset(b.cfg.Publisher.Logo, "no-logo")
+	b.hasAsset(b.cfg.Brand.Logo, "no-logo")
+	for _, font := range b.cfg.Brand.Fonts() {
+		b.hasAsset(font, "no-font")
 	}
+}
+
+// hasAsset checks that a file that galen.yaml names is in static.
+func (b *builder) hasAsset(name fields.Word, code string) {
+	if name.Text == "" {
+		return
+	}
+	if _, ok := b.assets.Lookup(strings.TrimPrefix(name.Text, "/")); ok {
+		return
+	}
+	d := diag.Errorf(name.At, code, "there is no file %q in static", name.Text).WithCause(diag.Usage).WithHint("write its path below static")
+	if near := diag.Nearest(name.Text, b.assets.Names()); near != "" {
+		d = d.WithHint("did you mean %q?", near)
+	}
+	b.add(d)
 }

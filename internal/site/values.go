@@ -14,6 +14,7 @@ type Info struct {
 	Alone       bool   // pages load nothing from other sites: galen.yaml allows no origin
 	URL         string // of the home page: "/", or "/folder/"
 	Canonical   string // the same with scheme and host
+	Logo        *Image // that shows the site's name; nil: the name is set in type
 	Publisher   Publisher
 }
 
