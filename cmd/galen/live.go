@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -88,16 +87,18 @@ func watchCommand(code *int) *cobra.Command {
 			}
 			ctx, stop := context.WithCancelCause(c.Context())
 			defer stop(nil)
-			work, broken, first := build.Repeated{}, false, true
+			work, wait, broken, first := build.Repeated{}, patience{}, false, true
 			err := follow(ctx, opt.Source, poll, func([]string) time.Time {
+				began := time.Now()
 				r := repeat(ctx, &work, opt)
+				again, news := wait.judge(r.Problems, time.Since(began))
 				if d := hopeless(r.Problems); d != nil && first {
 					stop(d)
-				} else if ctx.Err() == nil {
-					broken = sayBuilt(r, opt, broken)
+				} else if ctx.Err() == nil && news {
+					broken = sayBuilt(r, opt, broken, !again.IsZero())
 				}
 				first = false
-				return r.Next
+				return sooner(r.Next, again)
 			})
 			if d := (diag.Diagnostic{}); errors.As(context.Cause(ctx), &d) {
 				err = d
@@ -123,7 +124,7 @@ func flags(c *cobra.Command, opt *build.Options, poll *time.Duration) {
 func repeat(ctx context.Context, work *build.Repeated, opt build.Options) build.Result {
 	opt.Now = time.Now()
 	r := work.Run(ctx, opt)
-	if r.Problems.Failed() {
+	if r.Problems.Failed() && !ofOutput(r.Problems) {
 		time.Sleep(secondLook)
 		r = work.Run(ctx, opt)
 	}
@@ -132,12 +133,16 @@ func repeat(ctx context.Context, work *build.Repeated, opt build.Options) build.
 
 // sayBuilt tells of a build that changed something, or that failed. It returns
 // whether it failed.
-func sayBuilt(r build.Result, opt build.Options, before bool) bool {
+func sayBuilt(r build.Result, opt build.Options, before, again bool) bool {
 	changed := len(r.Report.Added) + len(r.Report.Changed)
 	switch {
 	case r.Problems.Failed():
 		printer(r.Source).Text(os.Stderr, r.Problems)
-		fmt.Fprintf(os.Stderr, "the output stays as it was\n\n")
+		if again {
+			fmt.Fprintf(os.Stderr, "the output stays as it was; galen tries again by itself\n\n")
+		} else {
+			fmt.Fprintf(os.Stderr, "the output stays as it was\n\n")
+		}
 	case before || changed+len(r.Report.Removed) > 0:
 		printer(r.Source).Text(os.Stderr, r.Problems)
 		fmt.Printf("%s %d changed, %d removed in %s\n", time.Now().Format(time.TimeOnly), changed, len(r.Report.Removed), opt.Output)
@@ -243,64 +248,6 @@ func preview(ctx context.Context, opt build.Options, poll time.Duration, host st
 	defer cancel()
 	server.Shutdown(end)
 	return err
-}
-
-// screen keeps what the browsers show current.
-type screen struct {
-	preview *build.Preview
-	server  *serve.Server
-	stop    context.CancelFunc // of the check under way
-	checks  sync.WaitGroup
-	broken  bool
-	mu      sync.Mutex
-}
-
-// update looks at the source again and shows it, or what is wrong with it. All
-// pages that nobody is looking at are checked meanwhile.
-func (s *screen) update(ctx context.Context, paths []string) time.Time {
-	if s.stop != nil {
-		s.stop()
-	}
-	list, _ := s.preview.Update(time.Now(), paths...)
-	if list.Failed() {
-		time.Sleep(secondLook)
-		list, _ = s.preview.Update(time.Now())
-	}
-	if list.Failed() {
-		s.say(list)
-		return time.Time{}
-	}
-	s.server.Publish(showing{s.preview.Now()})
-	var checking context.Context
-	checking, s.stop = context.WithCancel(ctx)
-	s.checks.Go(func() {
-		if list, done := s.preview.Check(checking); done {
-			s.say(list)
-		}
-	})
-	return s.preview.Next()
-}
-
-// say puts problems on the terminal and on the screens, or takes them off.
-func (s *screen) say(list diag.List) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if list.Failed() {
-		s.server.Fail(list, s.preview.Text)
-		printer(s.preview.Text).Text(os.Stderr, list)
-		fmt.Fprintln(os.Stderr)
-	} else if s.broken {
-		fmt.Println(time.Now().Format(time.TimeOnly), "mended")
-	}
-	s.broken = list.Failed()
-}
-
-// showing is what a preview shows, in the server's terms.
-type showing struct{ *build.Shown }
-
-func (s showing) File(path string) (serve.File, bool) {
-	data, digest, ok := s.Open(path)
-	return serve.File{Data: data, ETag: digest.String()}, ok
 }
 
 // openBrowser asks the system to show an address; when it cannot, the address

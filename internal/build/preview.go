@@ -32,6 +32,8 @@ type Preview struct {
 	one  sync.Mutex // one Update at a time
 	now  atomic.Pointer[Shown]
 	last atomic.Pointer[edition] // the last one read, good or not: for the lines of problems
+
+	failing atomic.Pointer[[]string] // see Recheck
 }
 
 // Shown is the site as a Preview shows it at some moment: what it answers never
@@ -215,9 +217,11 @@ func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
 	}
 	outputs := s.site.Outputs()
 	if list = s.renderer.Missing(outputs); list.Failed() {
+		p.failing.Store(&[]string{})
 		return append(list, s.list...), true
 	}
 	var next atomic.Int64
+	failed := map[string]string{} // the output that a mistake was met in
 	var mu sync.Mutex
 	var g errgroup.Group
 	for range max(1, p.opt.Jobs) {
@@ -231,6 +235,7 @@ func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
 				if errors.As(s.check(outputs[n], &w), &d) {
 					mu.Lock()
 					list = append(list, d)
+					failed[d.Message] = outputs[n].File
 					mu.Unlock()
 				}
 			}
@@ -240,7 +245,9 @@ func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
 	if g.Wait() != nil {
 		return nil, false
 	}
-	return append(render.Once(list), s.list...), true
+	list = render.Once(list)
+	p.failing.Store(examples(list, failed))
+	return append(list, s.list...), true
 }
 
 // check makes an output, unless it is known to be without a mistake, and keeps

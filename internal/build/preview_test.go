@@ -150,8 +150,14 @@ func TestPreviewFault(t *testing.T) {
 	if !done || len(list) != 1 || list[0].File != "templates/tags.html" {
 		t.Errorf("Check: %v %v", list, done)
 	}
+	if again := p.Recheck(); fmt.Sprint(again) != fmt.Sprint(list) {
+		t.Errorf("Recheck: %v, want %v", again, list)
+	}
 	os.WriteFile(file, good, 0o644)
 	p.Update(now, "templates/tags.html")
+	if list := p.Recheck(); len(list) > 0 {
+		t.Errorf("mended, Recheck: %v", list)
+	}
 	if list, _ := p.Check(context.Background()); len(list) > 0 {
 		t.Errorf("mended: %v", list)
 	}

@@ -30,6 +30,8 @@
 //
 // When the source is broken the builder calls Fail. The last good Site stays,
 // and every page on screen shows the problems over it until Publish or Recover.
+// A Site of which only some pages cannot be made is shown all the same, with
+// PublishBroken: from one such Site to the next the problems stay on the screens.
 //
 // # Policies
 //
@@ -139,9 +141,17 @@ func New(opt Options) *Server {
 
 // Publish shows a site, and takes any problems off the screens. It returns
 // before the browsers have been told.
-func (s *Server) Publish(site Site) {
+func (s *Server) Publish(site Site) { s.PublishBroken(site, nil, nil) }
+
+// PublishBroken shows a site and, over it, what is wrong with it, in one step.
+// Without problems it is Publish; source is as in Fail.
+func (s *Server) PublishBroken(site Site, list diag.List, source func(file string) []byte) {
+	var problems json.RawMessage
+	if len(list) > 0 {
+		problems = newReport(list, source).encode()
+	}
 	s.replace(func(e *edition) {
-		e.site, e.problems = site, nil
+		e.site, e.problems = site, problems
 		if f, _ := site.File("_headers"); f.ETag != e.headers.ETag {
 			e.headers, e.rules = f, parseRules(string(f.Data))
 		}

@@ -172,6 +172,11 @@ func TestProblemsComeAndGo(t *testing.T) {
 	if a := p.ask("GET /"); a.StatusCode != 200 || !strings.Contains(a.body, "Home.") {
 		t.Errorf("the last good page is gone: %d", a.StatusCode)
 	}
+	next := small.with("index.html", page("Home", "<p>Next."))
+	p.PublishBroken(next, diag.List{diag.Errorf(diag.Position{File: "templates/a.html"}, "test", "still")}, nil)
+	if m := l.next(); m.Page != next["index.html"].ETag || !strings.Contains(string(m.Problems), `"still"`) {
+		t.Errorf("of a site with problems a page hears %+v, not in one step", m)
+	}
 	p.Recover()
 	if m := l.next(); m.Problems != nil {
 		t.Errorf("mended, there is still %s", m.Problems)

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"sync"
+	"time"
+
+	"galen/internal/build"
+	"galen/internal/diag"
+	"galen/internal/serve"
+)
+
+// screen keeps what the browsers show current.
+type screen struct {
+	preview *build.Preview
+	server  *serve.Server
+	wait    patience
+	stop    context.CancelFunc // of the check under way
+	checks  sync.WaitGroup
+
+	mu     sync.Mutex // held to say something, and to stop a check: a check that is stopped says nothing
+	broken bool
+}
+
+// update looks at the source again and shows it, or what is wrong with it. All
+// pages that nobody is looking at are checked meanwhile. What the last check found
+// stays on the screens until this one has ended, unless it is mended already.
+func (s *screen) update(ctx context.Context, paths []string) time.Time {
+	s.end()
+	began := time.Now()
+	list, _ := s.preview.Update(began, paths...)
+	if list.Failed() {
+		time.Sleep(secondLook)
+		list, _ = s.preview.Update(time.Now())
+	}
+	again, news := s.wait.judge(list, time.Since(began))
+	if list.Failed() {
+		if news {
+			s.say(list)
+		}
+		return again
+	}
+	s.server.PublishBroken(showing{s.preview.Now()}, s.preview.Recheck(), s.preview.Text)
+	var checking context.Context
+	checking, s.stop = context.WithCancel(ctx)
+	s.checks.Go(func() {
+		if list, done := s.preview.Check(checking); done {
+			s.sayUnless(checking, list)
+		}
+	})
+	return s.preview.Next()
+}
+
+// end stops the check under way, if there is one.
+func (s *screen) end() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.stop != nil {
+		s.stop()
+	}
+}
+
+func (s *screen) say(list diag.List) { s.sayUnless(context.Background(), list) }
+
+// sayUnless puts problems on the terminal and on the screens, or takes them off,
+// unless ctx has ended.
+func (s *screen) sayUnless(ctx context.Context, list diag.List) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case ctx.Err() != nil:
+		return
+	case list.Failed():
+		s.server.Fail(list, s.preview.Text)
+		printer(s.preview.Text).Text(os.Stderr, list)
+		fmt.Fprintln(os.Stderr)
+	case s.broken:
+		s.server.Recover()
+		fmt.Println(time.Now().Format(time.TimeOnly), "mended")
+	}
+	s.broken = list.Failed()
+}
+
+// showing is what a preview shows, in the server's terms.
+type showing struct{ *build.Shown }
+
+func (s showing) File(path string) (serve.File, bool) {
+	data, digest, ok := s.Open(path)
+	return serve.File{Data: data, ETag: digest.String()}, ok
+}
