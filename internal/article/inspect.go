@@ -29,6 +29,7 @@ type inspector struct {
 	gaps     []Gap
 	headings []Heading
 	words    int
+	books    bibliography
 }
 
 func (in *inspector) at(n ast.Node) diag.Position {
@@ -60,6 +61,7 @@ func (in *inspector) inspect(doc ast.Node) {
 		return ast.WalkContinue, nil
 	})
 	in.missingAnchors()
+	in.bound()
 }
 
 func (in *inspector) node(n ast.Node) {
@@ -78,6 +80,8 @@ func (in *inspector) node(n ast.Node) {
 		in.enclosed(n, "another link")
 	case *extast.FootnoteLink:
 		in.enclosed(n, "a footnote")
+	case *citation:
+		in.citation(n)
 	case *ast.Image:
 		in.image(n)
 	case *ast.Paragraph, *ast.TextBlock, *extast.TableCell, *extast.DefinitionTerm:

@@ -42,7 +42,7 @@ var engine = goldmark.New(
 			return []byte(prefix)
 		}), extension.WithFootnoteBacklinkTitle("Back to the text"), extension.WithFootnoteBacklinkHTML("↩︎")),
 	),
-	goldmark.WithParserOptions(parser.WithAutoHeadingID()),
+	goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithInlineParsers(util.Prioritized(citationParser{}, 150))),
 	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(ownNodes{}, 100))),
 )
 
@@ -53,7 +53,7 @@ var minifier = func() *minify.M {
 }()
 
 // markdown converts the body of a file.
-func markdown(file string, p parts, slug string, rules Rules) (Body, diag.List) {
+func markdown(file string, p parts, slug string, rules Rules, references *[]Reference) (Body, diag.List) {
 	list := caps(file, p.text[p.body:], 1+bytes.Count(p.text[:p.body], []byte("\n")))
 	if list.Failed() {
 		return Body{}, list
@@ -62,7 +62,7 @@ func markdown(file string, p parts, slug string, rules Rules) (Body, diag.List) 
 	context := parser.NewContext(parser.WithIDs(&headingIDs{used: map[string]int{}}))
 	doc := engine.Parser().Parse(text.NewReader(source), parser.WithContext(context))
 	doc.OwnerDocument().AddMeta(footnotePrefix, slug+"-")
-	in := &inspector{source: source, lines: diag.NewLines(file, p.text), start: p.body, rules: rules}
+	in := &inspector{source: source, lines: diag.NewLines(file, p.text), start: p.body, rules: rules, books: bibliography{references: references}}
 	in.inspect(doc)
 	list = append(list, in.list...)
 	if list.Failed() {

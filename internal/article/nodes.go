@@ -18,6 +18,7 @@ type ownNodes struct{}
 func (o ownNodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindImage, o.image)
 	r.Register(ast.KindParagraph, o.paragraph)
+	r.Register(kindCitation, o.citation)
 	r.Register(extast.KindTable, o.table)
 	r.Register(extast.KindTableCell, o.cell)
 }

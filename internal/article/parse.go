@@ -179,7 +179,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		}
 	}
 	if d := documentOf(document); d != nil && ok {
-		body, problems := markdown(f.Path, p, d.Slug.Text, rules)
+		body, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document))
 		d.Body, list = body, append(list, problems...)
 	}
 	return document, list
