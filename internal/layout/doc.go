@@ -33,8 +33,9 @@
 //	join     theme, scene                      names → bodies; circles, depth, digests
 //	infer    infer, infer_call, shape          the type of the data → names that it does not have
 //	shrink   space                             pieces → text without idle white space
-//	compile  theme                             html/template makes values safe for where they stand
-//	execute  execute, failure                  a page, or why not in plain words
+//	compile  theme, flatten                    html/template makes values safe for where they stand
+//	         program, loop, value, callfast    and what it decided becomes steps that run fast
+//	execute  execute, escape, failure          a page, or why not in plain words
 //
 // Every step goes on after a problem, so one run of Load reports all of every
 // file. Only the texts between actions are ever changed, never their offsets,

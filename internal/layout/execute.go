@@ -62,7 +62,14 @@ func (s *Set) Execute(w *bytes.Buffer, layout string, data any) error {
 		return d.WithHint("write templates/%s.html", layout)
 	}
 	from := w.Len()
-	err := c.template.Execute(&page{w, maxPage, maxTurns}, data)
+	err := error(errSlow)
+	if c.program != nil {
+		err = c.program.execute(w, data)
+	}
+	if err != nil {
+		w.Truncate(from)
+		err = c.interpret(&page{w, maxPage, maxTurns}, data)
+	}
 	if err == nil {
 		err = c.checkJSON(w.Bytes()[from:])
 	} else {
@@ -75,6 +82,16 @@ func (s *Set) Execute(w *bytes.Buffer, layout string, data any) error {
 		return advised(d)
 	}
 	return err
+}
+
+// interpret lets html/template execute a layout, which takes longer and says
+// exactly what is wrong.
+func (c *compiled) interpret(w *page, data any) error {
+	t, err := c.plain()
+	if err != nil {
+		return err
+	}
+	return t.Execute(w, data)
 }
 
 // checkJSON checks the blocks of JSON in a page that actions took part in.

@@ -11,7 +11,7 @@ import (
 
 // functionsVersion changes when what a function returns changes, so that pages
 // made with the old ones are made again.
-const functionsVersion = "1"
+const functionsVersion = "2"
 
 // functions are what templates can call beside the language's own. None of them
 // looks at anything but its arguments.

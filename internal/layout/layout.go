@@ -27,10 +27,11 @@ type Set struct{ layouts map[string]*compiled }
 
 // compiled is one layout.
 type compiled struct {
-	scene    *scene
-	template *template.Template
-	digest   memo.Digest
-	mixed    []mixedJSON
+	scene   *scene
+	program *program // nil: only html/template can execute it
+	plain   func() (*template.Template, *template.Error)
+	digest  memo.Digest
+	mixed   []mixedJSON
 }
 
 // Load compiles the files of templates/. It reports every problem of every
@@ -39,15 +40,16 @@ func Load(files []source.File, rules Rules) (*Set, diag.List) {
 	return compileTheme(files, rules, true)
 }
 
-// compileTheme can leave the text as it is, so that tests can compare.
-func compileTheme(files []source.File, rules Rules, minified bool) (*Set, diag.List) {
-	t := &theme{rules: rules, parts: map[string]*body{}, names: map[string][]*body{}}
+// compileTheme can leave the text as it is, for html/template to execute, so that
+// tests can compare.
+func compileTheme(files []source.File, rules Rules, quick bool) (*Set, diag.List) {
+	t := &theme{rules: rules, quick: quick, parts: map[string]*body{}, names: map[string][]*body{}}
 	for _, f := range slices.SortedFunc(slices.Values(files), func(a, b source.File) int { return bytes.Compare([]byte(a.Path), []byte(b.Path)) }) {
 		t.add(f)
 	}
 	t.nameParts()
 	scenes := t.scenes()
-	if minified {
+	if quick {
 		t.minify()
 	}
 	s := &Set{layouts: map[string]*compiled{}}

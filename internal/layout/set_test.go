@@ -161,8 +161,8 @@ func TestFunctions(t *testing.T) {
 		{`{{with dict "a" 1 "b" .Tags}}{{.a}}{{len .b}}{{end}}`, "12"},
 		{`{{range first 1 .Tags}}{{.}}{{end}} {{len (first 9 .Tags)}} {{len (first -1 .Tags)}} {{first 1 nil}}`, "flu 2 0 []"},
 		{`{{range 3}}{{.}}{{end}}`, "012"},
-		{`{{range $i, $r := .Related}}{{$i}}{{$r.Title}}{{end}}`, "0Cold &amp; &lt;cough&gt;"},
-		{`{{(.Card 0).Title}}{{.Any.Name}}`, "Cold &amp; &lt;cough&gt;x"},
+		{`{{range $i, $r := .Related}}{{$i}}{{$r.Title}}{{end}}`, "0Cold &amp; &lt;cough>"},
+		{`{{(.Card 0).Title}}{{.Any.Name}}`, "Cold &amp; &lt;cough>x"},
 		{`{{$n := 0}}{{range .Tags}}{{$n = add $n 1}}{{end}}{{$n}}`, "2"},
 		{`{{with .Author}}{{.Name}}{{else with .Title}}{{.}}{{end}}`, "Flu"},
 	}

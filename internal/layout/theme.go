@@ -4,6 +4,7 @@ import (
 	"errors"
 	"html/template"
 	"slices"
+	"sync"
 	"text/template/parse"
 
 	"galen/internal/diag"
@@ -13,6 +14,7 @@ import (
 // theme is all files of templates/ while they are being compiled.
 type theme struct {
 	rules    Rules
+	quick    bool // the texts are minified and the layouts compiled to programs
 	files    []*file
 	parts    map[string]*body   // by name, of the files that are parts
 	names    map[string][]*body // all bodies of a name, of all files
@@ -155,22 +157,42 @@ func (t *theme) compile(s *scene) *compiled {
 	if !s.sound || slices.ContainsFunc(s.reached, func(b *body) bool { return t.fails(b.file) }) {
 		return nil
 	}
-	c := &compiled{scene: s, digest: s.digest(), template: template.New(s.root.name).Option("missingkey=error").Funcs(functions)}
+	c := &compiled{scene: s, digest: s.digest()}
+	c.plain = sync.OnceValues(func() (*template.Template, *template.Error) { return escaped(s.root.name, s.trees()) })
 	for _, b := range s.reached {
-		tree := b.tree.Copy()
-		paced(tree.Root)
-		template.Must(c.template.AddParseTree(b.name, tree))
 		c.mixed = append(c.mixed, b.mixed...)
 	}
-	c.template = c.template.Lookup(s.root.name)
-	// The first execution escapes the values for where they stand. It is done
-	// here, with a page that takes nothing.
-	var wrong *template.Error
-	if err := c.template.Execute(fullPage{}, nil); errors.As(err, &wrong) {
-		t.problems = append(t.problems, c.escaping(wrong))
+	if t.quick {
+		trees := s.flat()
+		if _, err := escaped(s.root.name, trees); err == nil {
+			c.program, _ = newProgram(trees, s.root.name)
+		}
+	}
+	if c.program != nil {
+		return c
+	}
+	if _, err := c.plain(); err != nil {
+		t.problems = append(t.problems, c.escaping(err))
 		return nil
 	}
 	return c
+}
+
+// escaped is a layout for html/template. The first execution changes the trees,
+// so that values are made safe for where they stand; it is done here, with a page
+// that takes nothing.
+func escaped(name string, trees map[string]*parse.Tree) (*template.Template, *template.Error) {
+	t := template.New(name).Option("missingkey=error").Funcs(functions).Funcs(template.FuncMap{only: func(v any) []any { return []any{v} }})
+	for name, tree := range trees {
+		paced(tree.Root)
+		template.Must(t.AddParseTree(name, tree))
+	}
+	t = t.Lookup(name)
+	var wrong *template.Error
+	if err := t.Execute(fullPage{}, nil); errors.As(err, &wrong) {
+		return nil, wrong
+	}
+	return t, nil
 }
 
 func (t *theme) fails(f *file) bool {

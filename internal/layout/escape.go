@@ -1,0 +1,198 @@
+package layout
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"reflect"
+	"strconv"
+	"strings"
+	"text/template/parse"
+)
+
+// escaperPrefix begins the names of the functions that html/template puts behind
+// a value, each for one kind of place.
+const escaperPrefix = "_html_template_"
+
+func isEscaper(c *parse.CommandNode) bool {
+	name, ok := c.Args[0].(*parse.IdentifierNode)
+	return ok && len(c.Args) == 1 && strings.HasPrefix(name.Ident, escaperPrefix)
+}
+
+// escapers names them, in order.
+func escapers(commands []*parse.CommandNode) string {
+	var names []string
+	for _, c := range commands {
+		names = append(names, strings.TrimPrefix(c.Args[0].(*parse.IdentifierNode).Ident, escaperPrefix))
+	}
+	return strings.Join(names, " ")
+}
+
+// writer writes a value as it must stand where it stands. It writes no character
+// reference that the place does not need: html/template itself also writes
+// &#39; &#34; &#43; and &gt; in text.
+type writer func(w *bytes.Buffer, v reflect.Value) error
+
+// writers are those for the places where pages have values, by the escapers that
+// html/template asks for. Where the work of an escaper is more than a few
+// characters, html/template does it, in a template of one value.
+var writers = map[string]writer{
+	"htmlescaper":                         writeHTML,
+	"rcdataescaper":                       writeRaw,
+	"attrescaper":                         writeAttribute,
+	"urlfilter urlnormalizer attrescaper": writeURL(`<a href="`, `">`),
+	"urlnormalizer attrescaper":           writeURL(`<a href="/`, `">`),
+	"urlfilter attrescaper":               asTemplate(`<meta http-equiv="refresh" content="0; url=`, `">`),
+	"urlescaper attrescaper":              asTemplate(`<a href="/?`, `">`),
+	"srcsetescaper attrescaper":           asTemplate(`<img srcset="`, `">`),
+	"jsvalescaper":                        writeScript,
+}
+
+var (
+	stringType = reflect.TypeFor[string]()
+	htmlType   = reflect.TypeFor[template.HTML]()
+	jsType     = reflect.TypeFor[template.JS]()
+	intType    = reflect.TypeFor[int]()
+
+	stringerType = reflect.TypeFor[fmt.Stringer]()
+	errorType    = reflect.TypeFor[error]()
+)
+
+// escape writes s with character references for some of the characters & < " ',
+// and for the zero byte, which HTML does not allow.
+func escape(w *bytes.Buffer, s string, special *[256]bool) {
+	from := 0
+	for i := 0; i < len(s); i++ {
+		if !special[s[i]] {
+			continue
+		}
+		w.WriteString(s[from:i])
+		from = i + 1
+		switch s[i] {
+		case '&':
+			w.WriteString("&amp;")
+		case '<':
+			w.WriteString("&lt;")
+		case '"':
+			w.WriteString("&#34;")
+		case '\'':
+			w.WriteString("&#39;")
+		default:
+			w.WriteString("\uFFFD")
+		}
+	}
+	w.WriteString(s[from:])
+}
+
+var (
+	inTexts  = [256]bool{0: true, '&': true, '<': true}
+	inValues = [256]bool{0: true, '&': true, '<': true, '"': true, '\'': true}
+	inHTML   = [256]bool{0: true, '<': true} // the value is HTML, its references stay
+)
+
+// text is how a value reads.
+func text(v reflect.Value) string {
+	if !v.IsValid() {
+		return ""
+	}
+	switch v.Type() {
+	case stringType:
+		return v.String()
+	case intType:
+		return strconv.Itoa(int(v.Int()))
+	}
+	for v.Kind() == reflect.Pointer && !v.IsNil() && !v.Type().Implements(stringerType) && !v.Type().Implements(errorType) {
+		v = v.Elem()
+	}
+	return fmt.Sprint(v.Interface())
+}
+
+func writeHTML(w *bytes.Buffer, v reflect.Value) error {
+	if v.IsValid() && v.Type() == htmlType {
+		w.WriteString(v.String())
+		return nil
+	}
+	escape(w, text(v), &inTexts)
+	return nil
+}
+
+// writeRaw writes into <title> and <textarea>, where tags are no tags.
+func writeRaw(w *bytes.Buffer, v reflect.Value) error {
+	if v.IsValid() && v.Type() == htmlType {
+		escape(w, v.String(), &inHTML)
+		return nil
+	}
+	escape(w, text(v), &inTexts)
+	return nil
+}
+
+func writeAttribute(w *bytes.Buffer, v reflect.Value) error {
+	if v.IsValid() && v.Type() == htmlType {
+		return errSlow // its tags have to go
+	}
+	escape(w, text(v), &inValues)
+	return nil
+}
+
+// harmless are the characters of an address that mean the same wherever it
+// stands, but for & and ', which are escaped for the attribute.
+var harmless = func() (table [256]bool) {
+	for c := range 256 {
+		table[c] = isLetter(byte(c)) || isDigit(byte(c)) || strings.IndexByte("-._~/?#=&,;@!$*+[]", byte(c)) >= 0
+	}
+	return table
+}()
+
+// writeURL writes an address. Those of a site pass at once; the rest is judged by
+// html/template.
+func writeURL(before, after string) writer {
+	judged := asTemplate(before, after)
+	return func(w *bytes.Buffer, v reflect.Value) error {
+		if !v.IsValid() || v.Type() != stringType {
+			return judged(w, v)
+		}
+		s := v.String()
+		rest := strings.TrimPrefix(strings.TrimPrefix(s, "https:"), "http:")
+		for i := 0; i < len(rest); i++ {
+			if !harmless[rest[i]] && !(rest[i] == '%' && i+2 < len(rest) && isHex(rest[i+1]) && isHex(rest[i+2])) {
+				return judged(w, v)
+			}
+		}
+		escape(w, s, &inValues)
+		return nil
+	}
+}
+
+func isHex(c byte) bool { return isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'f' }
+
+// writeScript writes a value into a script: one that is JavaScript or JSON
+// already as it is.
+func writeScript(w *bytes.Buffer, v reflect.Value) error {
+	if v.IsValid() && v.Type() == jsType {
+		w.WriteString(v.String())
+		return nil
+	}
+	return inScript(w, v)
+}
+
+var inScript = asTemplate("<script>", "</script>")
+
+// asTemplate lets html/template write a value between two texts, and takes those
+// off again.
+func asTemplate(before, after string) writer {
+	t := template.Must(template.New("value").Parse(before + "{{.}}" + after))
+	return func(w *bytes.Buffer, v reflect.Value) error {
+		var value any
+		if v.IsValid() {
+			value = v.Interface()
+		}
+		from := w.Len()
+		if err := t.Execute(w, value); err != nil {
+			return errSlow
+		}
+		written := w.Bytes()[from:]
+		n := copy(written, written[len(before):len(written)-len(after)])
+		w.Truncate(from + n)
+		return nil
+	}
+}
