@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"bytes"
 	"sort"
 	"unicode/utf8"
 )
@@ -40,4 +41,26 @@ func (l *Lines) At(offset int) Position {
 	column += utf8.RuneCount(l.text[from:offset])
 	l.line, l.offset, l.column = line, offset, column
 	return Position{File: l.file, Line: line, Column: column}
+}
+
+// reach is how far behind a place Find looks, in bytes.
+const reach = 10000
+
+// Find is the place of the byte at offset of words, where they next stand from
+// near on; ok is false when they do not stand within some lines.
+func (l *Lines) Find(near Position, words string, offset int) (at Position, ok bool) {
+	l.At(0) // the starts
+	if near.Line < 1 || near.Line > len(l.starts) {
+		return near, false
+	}
+	from := l.starts[near.Line-1]
+	for range near.Column - 1 {
+		_, size := utf8.DecodeRune(l.text[from:])
+		from += size
+	}
+	n := bytes.Index(l.text[from:min(from+reach, len(l.text))], []byte(words))
+	if n < 0 {
+		return near, false
+	}
+	return l.At(from + n + offset), true
 }

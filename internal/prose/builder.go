@@ -1,7 +1,7 @@
 package prose
 
 import (
-	"strings"
+	"bytes"
 
 	"galen/internal/diag"
 )
@@ -9,25 +9,27 @@ import (
 // Builder makes a Text from left to right. Between Begin and End come the words
 // of one block; blocks do not nest.
 type Builder struct {
-	text  Text
-	lines *diag.Lines
-	block Block
-	words strings.Builder
-	from  int    // where the open link begins, -1 when none is open
-	to    string // its address
+	text   Text
+	lines  *diag.Lines
+	block  Block
+	words  []byte  // of the block
+	places []place // of all blocks
+	first  int     // the block's first place
+	from   int     // where the open link begins, -1 when none is open
+	to     string  // its address
 }
 
 // NewBuilder makes a builder for the words of a file whose whole text is source:
 // offsets in it become lines and columns.
 func NewBuilder(file string, source []byte) *Builder {
-	return &Builder{text: Text{File: file}, lines: diag.NewLines(file, source), from: -1}
+	lines := diag.NewLines(file, source)
+	return &Builder{text: Text{File: file, lines: lines}, lines: lines, from: -1}
 }
 
 // Begin begins a block.
 func (b *Builder) Begin(kind Kind, level int) {
 	b.block = Block{Kind: kind, Level: level, lines: b.lines}
-	b.words.Reset()
-	b.from = -1
+	b.words, b.first, b.from = b.words[:0], len(b.places), -1
 }
 
 // Write adds text that stands in the file, byte for byte, at an offset.
@@ -39,36 +41,50 @@ func (b *Builder) Put(text string, source, length int) {
 	if text == "" {
 		return
 	}
-	b.block.places = append(b.block.places, place{b.words.Len(), source, length})
-	b.words.WriteString(text)
+	if !b.continues(source) || length != len(text) {
+		b.places = append(b.places, place{len(b.words), source, length})
+	} else {
+		b.places[len(b.places)-1].length += length
+	}
+	b.words = append(b.words, text...)
+}
+
+// continues reports whether the last place is byte for byte and ends at source.
+func (b *Builder) continues(source int) bool {
+	if len(b.places) == b.first {
+		return false
+	}
+	last := b.places[len(b.places)-1]
+	return last.source+last.length == source && last.length == len(b.words)-last.text
 }
 
 // Len is how many bytes the block has so far.
-func (b *Builder) Len() int { return b.words.Len() }
+func (b *Builder) Len() int { return len(b.words) }
 
 // Link begins a link, which lasts until Unlink.
-func (b *Builder) Link(address string) { b.from, b.to = b.words.Len(), address }
+func (b *Builder) Link(address string) { b.from, b.to = len(b.words), address }
 
 // Unlink ends the link.
 func (b *Builder) Unlink() {
 	if b.from >= 0 {
-		b.block.Links = append(b.block.Links, Link{Span{b.from, b.words.Len()}, b.to})
+		b.block.Links = append(b.block.Links, Link{Span{b.from, len(b.words)}, b.to})
 	}
 	b.from = -1
 }
 
 // Note says that a footnote is referred to here.
-func (b *Builder) Note() { b.block.Notes = append(b.block.Notes, b.words.Len()) }
+func (b *Builder) Note() { b.block.Notes = append(b.block.Notes, len(b.words)) }
 
 // Code says that the text from an offset of the block on stood between backquotes.
-func (b *Builder) Code(from int) { b.block.Code = append(b.block.Code, Span{from, b.words.Len()}) }
+func (b *Builder) Code(from int) { b.block.Code = append(b.block.Code, Span{from, len(b.words)}) }
 
 // End ends the block. One without text is dropped.
 func (b *Builder) End() {
-	b.block.Text = b.words.String()
-	if strings.TrimSpace(b.block.Text) != "" {
-		b.text.Blocks = append(b.text.Blocks, b.block)
+	if len(bytes.TrimSpace(b.words)) == 0 {
+		return
 	}
+	b.block.Text, b.block.places = string(b.words), b.places[b.first:len(b.places):len(b.places)]
+	b.text.Blocks = append(b.text.Blocks, b.block)
 }
 
 // Text is what has been built. The builder is not used again.

@@ -50,6 +50,8 @@ func (k Kind) String() string { return kinds[k] }
 type Text struct {
 	File   string
 	Blocks []Block
+
+	lines *diag.Lines
 }
 
 // Block is a stretch of text that no sentence leaves.

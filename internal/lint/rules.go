@@ -1,0 +1,163 @@
+package lint
+
+// Sources that several rules share.
+const (
+	schwitzer = `Gary Schwitzer's seven words not to use in medical news, and the ten "superlatives" counted by Abola and Prasad (JAMA Oncology, 2016)`
+	criteria  = "the ten criteria of HealthNewsReview.org, which the Association of Health Care Journalists published again as a newsroom checklist in 2024"
+	jama      = "the JAMA benchmarks: authorship, attribution, disclosure, currency (Silberg, Lundberg and Musacchio, JAMA, 1997)"
+	risk      = criteria + " (criterion 2); the Cochrane review of ways to present risks (Akl and others, 2011)"
+)
+
+// Rules is the whole book, by code.
+var Rules = []Rule{
+	{
+		"HN190", "A waiver whose time is over", Error,
+		"A waiver silences a rule in one article until a day that its author chose. After that day somebody must look again: mend the text, or give a new reason and a new day.",
+		"Galen", "waivers: [{rule: HN210, reason: title of the study, until: 2026-01-31}]", "waivers: []",
+	},
+	{
+		"HN191", "A waiver that silences nothing", Note,
+		"The text no longer breaks the rule, or never did. A waiver that stays would hide the next breach.",
+		"Galen", "waivers: [{rule: HN210, reason: title of the study, until: 2027-01-31}]", "waivers: []",
+	},
+	{
+		"HN201", "A hype word in the headline", Error,
+		"Many people read only the headline. Breakthrough, hope, miracle, cure and their like promise more than almost any study can show, and they say nothing: the finding would.",
+		schwitzer, "title: Breakthrough for lung disease", "title: Lung function rose in 8 of 12 people in an early trial",
+	},
+	{
+		"HN202", "A hype word in the dek", Error,
+		"The sentence under the headline is read as its proof, and shown wherever the story is shared. It should hold the finding and its limits.",
+		schwitzer, "description: A new treatment offers new hope for patients.", "description: Twelve people took the drug for six months. Nobody was compared with them.",
+	},
+	{
+		"HN210", "A hype word in the text", Warning,
+		"Words of wonder stand where a number should. Say what was found, in how many people, compared with what. Uses that are terms are left alone: breakthrough infection, breakthrough therapy designation, cure rate, no cure.",
+		schwitzer, "The promising results stem from a small trial.", "In a trial of 12 people, 8 could walk further after six months.",
+	},
+	{
+		"HN211", "A hype word in a quotation", Note,
+		"A quotation is somebody else's word, and may stand. It is still the newsroom that chose it: is there a sentence of theirs that says what was found?",
+		schwitzer, "“This is a breakthrough,” the researcher said.", "“Eight of the twelve could walk further,” the researcher said.",
+	},
+	{
+		"HN212", "A phrase that promises", Note,
+		"First of its kind, cutting-edge, may one day, researchers hope: phrases that say little and are nearly always in the release. Often the sentence is better without.",
+		schwitzer + "; the red flags of HealthNewsReview.org", "The first-of-its-kind therapy may one day help millions.", "The therapy has been given to 12 people.",
+	},
+	{
+		"HN220", "A settled word about a phase 1 or 2 trial", Warning,
+		"Phase 1 trials look for doses and for common harms in a few people, phase 2 trials for signs that a treatment does something. Neither can show that it is safe or that it works. Say what was seen and in how many, and that it cannot settle the question.",
+		"US Food and Drug Administration, The drug development process, step 3: clinical research", "The phase 1 trial showed that the drug is safe.", "None of the 12 people in the phase 1 trial had a serious side effect; a trial of this size can miss harms that affect 1 in 4.",
+	},
+	{
+		"HN221", "Results from a meeting, not said to lack peer review", Warning,
+		"What is shown at a meeting has been checked by few, in a few hundred words, and much of it is never published in full. Readers must learn that in the first paragraphs.",
+		"Cochrane review of full publication of abstracts (Scherer and others, 2018); HealthNewsReview.org on news from meetings", "The results were presented at a heart meeting.", "The results were presented at a heart meeting and have not been peer reviewed.",
+	},
+	{
+		"HN222", "An animal or laboratory study, said too late", Warning,
+		"Most of what works in mice or in cells does not work in people. Headline, dek or the first paragraphs must say who or what was studied.",
+		criteria, "title: Berry extract reverses memory loss", "title: Berry extract improves memory in mice",
+	},
+	{
+		"HN223", "A preprint, not said to lack peer review", Warning,
+		"A preprint is a manuscript that no independent expert has checked yet. Readers must learn that in the first paragraphs.",
+		"medRxiv's own advice to journalists: preprints should not be reported as established information", "The study, posted on medRxiv, found …", "The study is a preprint: it has not been peer reviewed.",
+	},
+	{
+		"HN230", "A relative change without the absolute one", Warning,
+		"“Halves the risk” can mean from 2 in 10 to 1 in 10, or from 2 in a million to 1 in a million. Without the figures at the start and at the end nobody can tell which.",
+		risk, "The drug cut the risk of stroke by 30%.", "The drug cut the risk of stroke by 30%: 7 of 1,000 people had one, compared with 10 of 1,000 without it.",
+	},
+	{
+		"HN231", "A percentage of a small group, without the count", Warning,
+		"With fewer than a hundred people, a percentage sounds more exact than it is. Print the count; the percentage may stay behind it.",
+		criteria + " (criterion 2)", "Of the 26 people, 96% stopped their other drugs.", "Of the 26 people, 25 (96%) stopped their other drugs.",
+	},
+	{
+		"HN232", "A percentage that no count can give", Error,
+		"No whole number of people out of this group gives this percentage, however it is rounded. Either the group is another one, or a number is wrong.",
+		"arithmetic; compare the GRIM test (Brown and Heathers, 2017)", "95% of the 26 people improved.", "25 of the 26 people (96%) improved.",
+	},
+	{
+		"HN233", "A count and a percentage that disagree", Error,
+		"The count, divided by the group, is not the percentage beside it.",
+		"arithmetic", "24 of 26 people (96%) improved.", "25 of 26 people (96%) improved.",
+	},
+	{
+		"HN234", "A percentage of participants, and no number of participants", Warning,
+		"A percentage means little until the reader knows of how many. The story gives no number of people anywhere.",
+		risk, "Of the participants, 60% felt better.", "Of the 48 participants, 29 (60%) felt better.",
+	},
+	{
+		"HN240", "A passage from the news release", Warning,
+		"A release is written to be used, and says what its sender wants to be said. A story that rests on a release uses its own words, and adds what the release leaves out.",
+		criteria + " (criterion 10)", "sources: {release: release.txt}, and a paragraph of release.txt in the text", "the same facts in the newsroom's words, with the source named",
+	},
+	{
+		"HN250", "An abbreviation that is never spelled out", Warning,
+		"Readers who do not know the letters lose the sentence. Write the words at first use with the letters behind them, or only the words. Letters that everybody knows better than the words (DNA, HIV) need nothing.",
+		"CDC Clear Communication Index; NHS digital service manual, on abbreviations", "Patients with ILD were weaker. ILD was common.", "Patients with interstitial lung disease (ILD) were weaker. ILD was common.",
+	},
+	{
+		"HN251", "An abbreviation whose letters are not in its words", Warning,
+		"The letters in brackets are not in the words before them, in that order. One of the two is wrong, and the reader will remember the wrong one.",
+		"NHS digital service manual, on abbreviations", "pulmonary function capacity (pFVC)", "percent predicted forced vital capacity (pFVC)",
+	},
+	{
+		"HN252", "An abbreviation that is introduced and not used", Note,
+		"The letters in brackets are never used again. Leave them out.",
+		"NHS digital service manual, on abbreviations", "people with interstitial lung disease (ILD)", "people with interstitial lung disease",
+	},
+	{
+		"HN253", "An abbreviation that is spelled out too late", Warning,
+		"The words come only after the letters have been used. Move them to the first use.",
+		"NHS digital service manual, on abbreviations", "ILD was common. Interstitial lung disease (ILD) scars the lungs.", "Interstitial lung disease (ILD) was common. It scars the lungs.",
+	},
+	{
+		"HN260", "A reading grade above the limit", Note,
+		"The Flesch-Kincaid grade counts words in a sentence and syllables in a word. It knows nothing of sense, but long sentences of long words are hard for everyone.",
+		"Flesch and Kincaid, 1975; the American Medical Association and the US National Institutes of Health advise grade 6 to 8 for patients", "one sentence of 45 words", "three sentences of 15 words",
+	},
+	{
+		"HN270", "A study that cannot be looked up", Warning,
+		"A study is named, and there is neither a link nor a reference. Add it to the references, or link it where it is named.",
+		jama + " (attribution)", "A new study in a medical journal found that …", "A new study found that … , with the study under references, or linked",
+	},
+	{
+		"HN271", "An agency or institution without a link", Note,
+		"A statement is put into the mouth of an institution, and nothing leads to it.",
+		jama + " (attribution)", "According to the World Health Organization, …", "According to the [World Health Organization](https://www.who.int/…), …",
+	},
+	{
+		"HN272", "A number of people without a source", Note,
+		"How many people have an illness is an estimate that somebody made, in some year. Say who, or link it.",
+		jama + " (attribution)", "About 2 million people have the illness.", "About 2 million people have the illness, [by an estimate of 2024](https://…).",
+	},
+	{
+		"HN310", "A trial without its registry number", Warning,
+		"The registry says what the trial set out to measure, in whom and until when, before anybody knew the result. Its number lets readers compare.",
+		"International Committee of Medical Journal Editors, on trial registration; CONSORT", "The phase 2 trial enrolled 80 people.", "references: [{title: Register entry, nct: NCT00000000}]",
+	},
+	{
+		"HN311", "A trial without the one who paid", Warning,
+		"Who pays for a trial has an interest in its result. Say who it is, in the text or in the study's front matter.",
+		jama + " (disclosure); " + criteria + " (criterion 6)", "The phase 2 trial enrolled 80 people.", "The phase 2 trial, which the maker of the drug paid for, enrolled 80 people.",
+	},
+	{
+		"HN312", "A trial, and no disclosure", Warning,
+		"Readers of a story about a trial are told what interests its writers, reviewers and sources have. That there are none is typed too: None declared.",
+		jama + " (disclosure)", "a story about a trial without the key disclosures", "disclosures: [\"None declared.\"]",
+	},
+	{
+		"HN320", "Criteria that the story does not meet", Note,
+		"A story about a treatment or a test tells what it costs, what else there is, whether it can be had, and what somebody says who is not part of it. The text has no word of these.",
+		criteria, "a story about a new drug without its price", "The drug has no price yet; similar ones cost about £2,000 a year.",
+	},
+	{
+		"HN321", "No word about harms", Warning,
+		"Every treatment that does something also harms someone. The story has no word of side effects, risks or deaths, not even that none were reported.",
+		criteria + " (criterion 3)", "a story about a new drug without its side effects", "Nine of the 80 people stopped because of nausea.",
+	},
+}

@@ -1,0 +1,38 @@
+package lint
+
+import "strings"
+
+// Settings are what a site asks of the rules, as galen.yaml has it under "check".
+// The zero value asks what the book does.
+type Settings struct {
+	Levels     map[string]Level   // by code
+	Categories []Category         // in the order of galen.yaml
+	Words      []string           // further hype words and phrases, in small letters
+	Allow      []string           // phrases in which a hype word is none
+	Grades     map[string]float64 // highest reading grade, by kind of article
+}
+
+// Category is what a category and those below it ask for instead.
+type Category struct {
+	Path   string // health/heart
+	Levels map[string]Level
+}
+
+// Level is how grave a breach of a rule is in a category: what the nearest
+// category above says, or else the site, or else the book.
+func (s Settings) Level(code, category string) Level {
+	level, depth := Note, -1
+	if r, ok := Find(code); ok {
+		level = r.Level
+	}
+	if l, ok := s.Levels[code]; ok {
+		level = l
+	}
+	for _, c := range s.Categories {
+		l, ok := c.Levels[code]
+		if ok && len(c.Path) > depth && strings.HasPrefix(category+"/", c.Path+"/") {
+			level, depth = l, len(c.Path)
+		}
+	}
+	return level
+}
