@@ -64,6 +64,8 @@ type Article struct {
 	References  []Reference // those that the text cites first, in the order in which it does
 	Disclosures []fields.Word
 	Corrections []Correction // oldest first
+	Findings    diag.List    // of Rules.Check
+	Accountability
 }
 
 // Category is a folder's own page.
@@ -114,8 +116,11 @@ type Crumb struct {
 
 // Review is a qualified person's check of the text.
 type Review struct {
-	By fields.Word // the id of an author
-	On moment.Moment
+	By   fields.Word // the id of an author
+	On   moment.Moment
+	Hash fields.Word // of the words that were signed; empty when none is given
+	Now  string      // of the words as they are, if Hash is given
+	At   diag.Position
 }
 
 // Reference is a source that the article rests on. At least one of the

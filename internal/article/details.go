@@ -45,6 +45,7 @@ func (h *header) article(folder string) *Article {
 	}
 	a.Document = h.doc
 	h.order(a)
+	h.accountable(a)
 	h.Done(otherNames)
 	return a
 }
@@ -131,8 +132,8 @@ func (h *header) reviewed() *Review {
 		return nil
 	}
 	g.Require("a review", map[string]string{"by": "by: evidence-desk", "on": "on: 2026-11-22"})
-	r := &Review{By: g.Line("by", maxName), On: g.Moment("on", h.rules.Zone)}
-	g.Done(map[string]string{"date": "on", "reviewer": "by", "name": "by"})
+	r := &Review{By: g.Line("by", maxName), On: g.Moment("on", h.rules.Zone), Hash: h.signature(g), At: h.Place("reviewed")}
+	g.Done(map[string]string{"date": "on", "reviewer": "by", "name": "by", "signature": "hash", "digest": "hash"})
 	return r
 }
 

@@ -12,6 +12,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/fields"
 	"galen/internal/memo"
+	"galen/internal/prose"
 	"galen/internal/source"
 )
 
@@ -19,6 +20,12 @@ import (
 type Rules struct {
 	Zone *time.Location // of dates without an offset
 	Home string         // the site's address; links that begin with it are internal
+
+	// Check judges the words of an article; nil: nobody does. What it finds is
+	// kept with the article, as Findings. CheckedBy stands for all that its
+	// judgement depends on beside the article.
+	Check     func(*Article, *prose.Text) diag.List
+	CheckedBy string
 }
 
 // Set is all documents of a site.
@@ -41,7 +48,8 @@ type Parsed struct {
 // again returns what parsing the file gave before, if the file and the rules are
 // the same.
 func (p *Parsed) again(f source.File, rules Rules) (result, bool) {
-	if p == nil || p.rules.Home != rules.Home || p.rules.Zone.String() != rules.Zone.String() {
+	if p == nil || p.rules.Home != rules.Home || p.rules.Zone.String() != rules.Zone.String() ||
+		(p.rules.Check == nil) != (rules.Check == nil) || p.rules.CheckedBy != rules.CheckedBy {
 		return result{}, false
 	}
 	r, ok := p.results[f.Path]
@@ -179,8 +187,17 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		}
 	}
 	if d := documentOf(document); d != nil && ok {
-		body, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document))
+		a, _ := document.(*Article)
+		var said *prose.Text // by an article that is to be checked
+		if a != nil && rules.Check != nil {
+			said = &prose.Text{}
+		}
+		body, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
 		d.Body, list = body, append(list, problems...)
+		if said != nil && said.Blocks != nil {
+			a.Findings = rules.Check(a, said)
+		}
+		p.compare(document, f.Path)
 	}
 	return document, list
 }

@@ -1,0 +1,200 @@
+package article
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"galen/internal/diag"
+	"galen/internal/fields"
+	"galen/internal/moment"
+)
+
+// Accountability is what an article says of how it was made and how it is kept.
+type Accountability struct {
+	ReviewEvery Period        // how long a review of a guide or an explainer lasts
+	Withdrawn   *Withdrawal   // nil while the article stands
+	Help        []fields.Word // topics for which the page shows where to find help
+	Products    []fields.Word // that the article is about
+	AI          *AI
+	Checklist   []Criterion // in the order of Criteria; empty when none was filled in
+}
+
+// Period is a length of calendar time; the zero Period means "not given".
+type Period struct {
+	Number int
+	Unit   string // "w", "mo" or "y"
+	At     diag.Position
+}
+
+// IsZero reports whether the period was not given.
+func (p Period) IsZero() bool { return p.Number == 0 }
+
+// After is the instant that lies the period after t.
+func (p Period) After(t time.Time) time.Time {
+	switch p.Unit {
+	case "w":
+		return t.AddDate(0, 0, 7*p.Number)
+	case "mo":
+		return t.AddDate(0, p.Number, 0)
+	}
+	return t.AddDate(p.Number, 0, 0)
+}
+
+// Withdrawal says since when and why an article no longer stands.
+type Withdrawal struct {
+	Date   moment.Moment
+	Reason string
+	At     diag.Position
+}
+
+// AI says what part a program that writes had in the article.
+type AI struct {
+	Used bool
+	How  string
+	By   fields.Word // the id of the editor who answers for the result
+}
+
+// Criterion is one of the ten questions that a reader may put to a health story.
+type Criterion struct {
+	Name   string // of Criteria
+	Answer string // "met", "missing" or "not applicable"
+	Note   string // where it is met, or why not
+}
+
+// Criteria are the ten, after those by which HealthNewsReview.org graded stories
+// from 2006 to 2018 and which the Association of Health Care Journalists
+// published again as a checklist in July 2024. Each is what the story should say.
+var Criteria = []string{
+	"cost",         // what it costs
+	"benefits",     // how large the benefit is, in numbers
+	"harms",        // what harm it can do, in numbers
+	"evidence",     // how good the evidence is
+	"proportion",   // that the condition is not made out to be worse or commoner than it is
+	"independence", // somebody without an interest, and the interests of the others
+	"alternatives", // what else there is
+	"availability", // whether and where it can be had
+	"novelty",      // what is really new about it
+	"reporting",    // more than a news release
+}
+
+// accountable reads the keys of Accountability into a.
+func (h *header) accountable(a *Article) {
+	a.ReviewEvery = h.period("review_every")
+	if !a.ReviewEvery.IsZero() && a.Kind != "guide" && a.Kind != "explainer" {
+		h.Problem("review_every", "HN104", "delete the line, or say  kind: guide  or  kind: explainer", "an article of the kind %q is not reviewed again: it shows its date", a.Kind)
+	}
+	a.Withdrawn = h.withdrawn()
+	a.Help = h.Words("help", maxName)
+	a.Products = h.Words("product", maxName)
+	a.AI = h.ai()
+	a.Checklist = h.checklist()
+	if what := h.interested(a); what != "" && len(a.Disclosures) == 0 {
+		h.Problem(what, "HN110", "say who has an interest:  disclosures: [The trial was paid for by …],  or type  disclosures: [None declared.]",
+			"an article with the key %q must disclose interests", what)
+	}
+}
+
+// interested is the key because of which interests must be disclosed.
+func (h *header) interested(a *Article) string {
+	switch {
+	case h.Has("study"):
+		return "study"
+	case len(a.Products) > 0:
+		return "product"
+	}
+	return ""
+}
+
+var periodForm = regexp.MustCompile(`^([1-9]\d{0,3}) ?(w|mo|y)$`)
+
+func (h *header) period(key string) Period {
+	w := h.Spelled(key, 100)
+	if w.Text == "" {
+		return Period{}
+	}
+	m := periodForm.FindStringSubmatch(w.Text)
+	if m == nil {
+		h.Problem(key, "bad-period", "write a number and w, mo or y, such as  "+key+": 36mo", "%q is not a length of time", w.Text)
+		return Period{}
+	}
+	n, _ := strconv.Atoi(m[1]) // digits, by the pattern
+	return Period{n, m[2], w.At}
+}
+
+func (h *header) withdrawn() *Withdrawal {
+	g := h.Group("withdrawn")
+	if g == nil {
+		if h.Has("withdrawn") && h.Raw("withdrawn").Kind == fields.Null { // somebody meant to, and it must not stand
+			h.Problem("withdrawn", "empty-value", "write  withdrawn: {date: 2026-11-22, reason: \"Why it was withdrawn.\"}", `"withdrawn" is empty`)
+		}
+		return nil
+	}
+	g.Require("a withdrawal", map[string]string{"date": "date: 2026-11-22", "reason": "reason: The paper that it reports was retracted."})
+	w := &Withdrawal{g.Moment("date", h.rules.Zone), g.Line("reason", maxText).Text, g.At()}
+	g.Done(map[string]string{"on": "date", "why": "reason", "text": "reason"})
+	return w
+}
+
+func (h *header) ai() *AI {
+	g := h.Group("ai")
+	if g == nil {
+		return nil
+	}
+	need := map[string]string{"used": "used: true"}
+	used := g.Flag("used")
+	if used {
+		need["how"] = "how: An interview was transcribed by a program."
+		need["reviewed_by"] = "reviewed_by: news-desk"
+	}
+	g.Require("a statement about AI", need)
+	ai := &AI{used, g.Line("how", maxText).Text, g.Line("reviewed_by", maxName)}
+	g.Done(map[string]string{"by": "reviewed_by", "editor": "reviewed_by", "reviewed": "reviewed_by", "what": "how", "tools": "how"})
+	return ai
+}
+
+// checklist reads the criteria. What is not answered is missing.
+func (h *header) checklist() []Criterion {
+	g := h.Group("checklist")
+	if g == nil {
+		return nil
+	}
+	all := make([]Criterion, len(Criteria))
+	for i, name := range Criteria {
+		all[i] = h.criterion(g, name)
+	}
+	g.Done(map[string]string{"costs": "cost", "benefit": "benefits", "harm": "harms", "quality": "evidence", "disease_mongering": "proportion",
+		"mongering": "proportion", "sources": "independence", "independent": "independence", "conflicts": "independence", "alternative": "alternatives",
+		"available": "availability", "new": "novelty", "release": "reporting", "news_release": "reporting"})
+	return all
+}
+
+func (h *header) criterion(g *fields.Reader, name string) Criterion {
+	c := Criterion{Name: name, Answer: "missing"}
+	hint := fmt.Sprintf("write  %[1]s: met,  %[1]s: missing,  or  %[1]s: {not_applicable: why}", name)
+	v := g.Raw(name)
+	switch {
+	case !g.Has(name) || v.Kind == fields.Refused:
+	case v.Kind == fields.Map:
+		inner := g.Group(name)
+		for _, answer := range []string{"met", "missing", "not_applicable"} {
+			if w := inner.Line(answer, maxText); w.Text != "" {
+				c.Answer, c.Note = strings.ReplaceAll(answer, "_", " "), w.Text
+			}
+		}
+		inner.Done(nil)
+		if n := len(slices.DeleteFunc(inner.Keys(), func(k string) bool { return k != "met" && k != "missing" && k != "not_applicable" })); n != 1 {
+			g.Problem(name, "bad-criterion", hint, "%q needs one answer, and has %d", name, n)
+		}
+	case v.Text == "met" || v.Text == "missing":
+		c.Answer = v.Text
+	case strings.HasPrefix(v.Text, "not"):
+		g.Problem(name, "bad-criterion", "write  "+name+": {not_applicable: why}", "the answer %q needs a reason", v.Text)
+	default:
+		g.Problem(name, "bad-criterion", hint, "%q is no answer to %q", v.Text, name)
+	}
+	return c
+}

@@ -1,0 +1,264 @@
+package article
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/base64"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+	"golang.org/x/text/unicode/norm"
+
+	"galen/internal/diag"
+	"galen/internal/fields"
+	"galen/internal/memo"
+	"galen/internal/source"
+)
+
+// Manuscript is what an article claims, word for word: its title, description,
+// study and references, and its text. How lines are broken, which quotation marks
+// are typed, where links lead and how words are marked are no part of it; so it
+// stays the same until somebody changes a word.
+type Manuscript struct {
+	Sentences []Sentence
+}
+
+// Sentence is a sentence, a heading, a cell, or a value of the front matter.
+type Sentence struct {
+	Text string
+	At   diag.Position // of its first word
+}
+
+// claims are the keys of the front matter that a manuscript holds.
+var claims = []string{"title", "description", "study", "references"}
+
+// ManuscriptOf reads a file once more. It is empty when the file cannot be read.
+func ManuscriptOf(f source.File) Manuscript {
+	p, _, ok := split(f)
+	if !ok {
+		return Manuscript{}
+	}
+	return p.manuscript(f.Path)
+}
+
+func (p parts) manuscript(file string) Manuscript {
+	var m Manuscript
+	for _, key := range claims {
+		for _, e := range p.header.Entries {
+			if e.Key == key {
+				m.value(key, e.Value)
+			}
+		}
+	}
+	body := p.text[p.body:]
+	r := reading{source: body, lines: diag.NewLines(file, p.text), start: p.body, m: &m}
+	ast.Walk(engine.Parser().Parse(text.NewReader(body)), r.block)
+	return m
+}
+
+// value adds what a key of the front matter says. The title and the description
+// are sentences; what lies deeper is named, because a number is no claim without
+// its key.
+func (m *Manuscript) value(name string, v fields.Value) {
+	switch v.Kind {
+	case fields.List:
+		for _, item := range v.Items {
+			m.value(name, item)
+		}
+	case fields.Map:
+		entries := slices.Clone(v.Entries)
+		slices.SortFunc(entries, func(a, b fields.Entry) int { return cmp.Compare(a.Key, b.Key) })
+		for _, e := range entries {
+			m.value(name+"."+e.Key, e.Value)
+		}
+	default:
+		if strings.Contains(name, ".") {
+			m.Sentences = append(m.Sentences, Sentence{plainWords(name + " " + v.Text), v.At})
+		} else if said := plainWords(v.Text); said != "" {
+			m.Sentences = append(m.Sentences, Sentence{said, v.At})
+		}
+	}
+}
+
+// reading gathers the sentences of a parsed text.
+type reading struct {
+	source []byte
+	lines  *diag.Lines
+	start  int // offset of source in the file
+	m      *Manuscript
+}
+
+// block adds the sentences of a block that holds words, such as a paragraph.
+func (r *reading) block(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering || n.Type() == ast.TypeDocument {
+		return ast.WalkContinue, nil
+	}
+	if n.Type() == ast.TypeInline {
+		return ast.WalkSkipChildren, nil
+	}
+	switch n.Kind() {
+	case ast.KindCodeBlock, ast.KindFencedCodeBlock:
+		for _, s := range n.Lines().Sliced(0, n.Lines().Len()) {
+			if said := plainWords(string(s.Value(r.source))); said != "" {
+				r.m.Sentences = append(r.m.Sentences, Sentence{said, r.lines.At(r.start + s.Start)})
+			}
+		}
+		return ast.WalkSkipChildren, nil
+	}
+	if c := n.FirstChild(); c == nil || c.Type() != ast.TypeInline {
+		return ast.WalkContinue, nil
+	}
+	var line spoken
+	line.collect(n, r.source)
+	line.sentences(func(from int, said string) {
+		r.m.Sentences = append(r.m.Sentences, Sentence{said, r.lines.At(r.start + line.offset(from))})
+	})
+	return ast.WalkSkipChildren, nil
+}
+
+// spoken is the text of a block, and where its parts stand in the source.
+type spoken struct {
+	text  []byte
+	parts []struct{ at, source int }
+}
+
+func (s *spoken) write(text string, source int) {
+	s.parts = append(s.parts, struct{ at, source int }{len(s.text), source})
+	s.text = append(s.text, text...)
+}
+
+// offset is the place in the source of a place in the text.
+func (s *spoken) offset(at int) int {
+	i, found := slices.BinarySearchFunc(s.parts, at, func(p struct{ at, source int }, at int) int { return p.at - at })
+	if !found {
+		i--
+	}
+	if i < 0 {
+		return 0
+	}
+	return s.parts[i].source + at - s.parts[i].at
+}
+
+func (s *spoken) collect(block ast.Node, source []byte) {
+	last := 0
+	ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if img, ok := n.(*ast.Image); ok && !entering {
+			s.write(" "+decoded(img.Title)+" ", last)
+		}
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch t := n.(type) {
+		case *ast.Text:
+			last = t.Segment.Stop
+			if t.IsRaw() {
+				s.write(string(t.Segment.Value(source)), t.Segment.Start)
+			} else {
+				s.write(decoded(t.Segment.Value(source)), t.Segment.Start)
+			}
+			if t.SoftLineBreak() || t.HardLineBreak() {
+				s.write(" ", last)
+			}
+		case *ast.String: // a typographic character; what is written for it stands right behind what was last
+			s.write(string(t.Value), last)
+		case *ast.AutoLink:
+			s.write(string(t.Label(source)), last)
+		case *extast.FootnoteLink, *extast.FootnoteBacklink:
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+// sentences yields each sentence and where it begins. A full stop ends one when
+// a capital letter, a digit or a quotation mark follows. That takes "Dr. Who" for
+// two, which does no harm: both versions of a text are cut alike.
+func (s *spoken) sentences(yield func(from int, said string)) {
+	var words []string
+	from, end := -1, false
+	for at := 0; at < len(s.text); {
+		c, size := utf8.DecodeRune(s.text[at:])
+		if unicode.IsSpace(c) {
+			at += size
+			continue
+		}
+		next := at + cmp.Or(bytes.IndexFunc(s.text[at:], unicode.IsSpace)+1, len(s.text)-at+1) - 1
+		if end && !unicode.IsLower(c) {
+			yield(from, strings.Join(words, " "))
+			words, from = nil, -1
+		}
+		if from < 0 {
+			from = at
+		}
+		word := plainWords(string(s.text[at:next]))
+		words = append(words, word)
+		end = strings.HasSuffix(strings.TrimRight(word, `"')]*`), ".") || strings.ContainsAny(word[max(0, len(word)-2):], "?!")
+		at = next
+	}
+	if len(words) > 0 {
+		yield(from, strings.Join(words, " "))
+	}
+}
+
+// straight writes quotation marks, apostrophes and soft hyphens as a typewriter
+// would.
+var straight = strings.NewReplacer("‘", "'", "’", "'", "“", `"`, "”", `"`, "…", "...", "\u00ad", "")
+
+// plainWords is a text with one space between words.
+func plainWords(s string) string {
+	return straight.Replace(norm.NFC.String(strings.Join(strings.Fields(s), " ")))
+}
+
+// Digest stands for all words in their order. Where one paragraph ends and the
+// next begins does not matter.
+func (m Manuscript) Digest() memo.Digest {
+	h := memo.NewHasher()
+	for _, s := range m.Sentences {
+		for word := range strings.FieldsSeq(s.Text) {
+			h.String(word)
+		}
+	}
+	return h.Sum()
+}
+
+// hashLength is that of the hash in a sign-off, in characters. It guards against
+// slips, not against people who forge: they could write a new hash as well.
+const hashLength = 16
+
+// Hash is the manuscript's digest as front matter holds it.
+func (m Manuscript) Hash() string { return m.Digest().String()[:hashLength] }
+
+// Marks has four characters for each sentence, by which a changed one is found.
+func (m Manuscript) Marks() string {
+	var b strings.Builder
+	for _, s := range m.Sentences {
+		digest := memo.Of([]byte(s.Text))
+		b.WriteString(base64.RawURLEncoding.EncodeToString(digest[:3]))
+	}
+	return b.String()
+}
+
+var hashForm = regexp.MustCompile(`^[0-9a-f]{16}$`)
+
+// signature reads the hash of a sign-off.
+func (h *header) signature(g *fields.Reader) fields.Word {
+	w := g.Spelled("hash", 100)
+	if w.Text != "" && !hashForm.MatchString(w.Text) {
+		g.Problem("hash", "bad-hash", "let  galen review sign  write it", "%q is not the hash of a text", w.Text)
+		return fields.Word{}
+	}
+	return w
+}
+
+// compare notes, in an article that was signed, the hash of what it says now.
+func (p parts) compare(document any, file string) {
+	if a, ok := document.(*Article); ok && a.Reviewed != nil && a.Reviewed.Hash.Text != "" {
+		a.Reviewed.Now = p.manuscript(file).Hash()
+	}
+}
