@@ -16,6 +16,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"galen/internal/diag"
+	"galen/internal/prose"
 )
 
 // footnotePrefix is the key under which a document's metadata holds the prefix
@@ -52,8 +53,8 @@ var minifier = func() *minify.M {
 	return m
 }()
 
-// markdown converts the body of a file.
-func markdown(file string, p parts, slug string, rules Rules, references *[]Reference) (Body, diag.List) {
+// markdown converts the body of a file. Said gets its words, unless it is nil.
+func markdown(file string, p parts, slug string, rules Rules, references *[]Reference, said *prose.Text) (Body, diag.List) {
 	list := caps(file, p.text[p.body:], 1+bytes.Count(p.text[:p.body], []byte("\n")))
 	if list.Failed() {
 		return Body{}, list
@@ -62,6 +63,9 @@ func markdown(file string, p parts, slug string, rules Rules, references *[]Refe
 	context := parser.NewContext(parser.WithIDs(&headingIDs{used: map[string]int{}}))
 	doc := engine.Parser().Parse(text.NewReader(source), parser.WithContext(context))
 	doc.OwnerDocument().AddMeta(footnotePrefix, slug+"-")
+	if said != nil {
+		*said = *words(file, p.text, p.body, doc)
+	}
 	in := &inspector{source: source, lines: diag.NewLines(file, p.text), start: p.body, rules: rules, books: bibliography{references: references}}
 	in.inspect(doc)
 	list = append(list, in.list...)

@@ -1,0 +1,193 @@
+package article
+
+import (
+	"bytes"
+	"html"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+
+	"galen/internal/prose"
+)
+
+// scribe writes down the words of a parsed body, and where each was written.
+type scribe struct {
+	*prose.Builder
+	source []byte
+	start  int // offset of source in the file
+	last   int // offset in source behind the text that was read last
+	images []*ast.Image
+}
+
+// words is the prose of a body whose source begins at offset start of the file's
+// text. It must be asked before the text is inspected, which replaces links by
+// gaps.
+func words(file string, whole []byte, start int, doc ast.Node) *prose.Text {
+	s := &scribe{Builder: prose.NewBuilder(file, whole), source: whole[start:], start: start}
+	s.blocks(doc, prose.Paragraph, 0)
+	return s.Text()
+}
+
+// blocks writes down the blocks below a node. Running text there is of a kind.
+func (s *scribe) blocks(parent ast.Node, kind prose.Kind, level int) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Paragraph, *ast.TextBlock:
+			s.block(n, kind, level)
+		case *ast.Heading:
+			s.block(n, prose.Heading, n.Level)
+		case *ast.List:
+			if kind == prose.Paragraph || kind == prose.Item {
+				s.blocks(n, prose.Item, level+1)
+			} else {
+				s.blocks(n, kind, level)
+			}
+		case *ast.Blockquote:
+			s.blocks(n, prose.Quote, 0)
+		case *extast.TableHeader:
+			s.blocks(n, prose.Cell, 1)
+		case *extast.TableRow:
+			s.blocks(n, prose.Cell, 0)
+		case *extast.TableCell:
+			s.block(n, prose.Cell, level)
+		case *extast.DefinitionTerm:
+			s.block(n, prose.Term, 0)
+		case *extast.Footnote:
+			s.blocks(n, prose.Note, 0)
+		case *ast.CodeBlock, *ast.FencedCodeBlock:
+			s.Begin(prose.Code, 0)
+			for i := range n.Lines().Len() {
+				line := n.Lines().At(i)
+				s.Write(string(s.source[line.Start:line.Stop]), s.start+line.Start)
+			}
+			s.End()
+		default:
+			if n.Type() == ast.TypeBlock {
+				s.blocks(n, kind, level)
+			}
+		}
+	}
+}
+
+// block writes down one block, then the pictures in it with their captions.
+func (s *scribe) block(n ast.Node, kind prose.Kind, level int) {
+	if n.Lines().Len() > 0 {
+		s.last = n.Lines().At(0).Start
+	}
+	s.Begin(kind, level)
+	s.inline(n)
+	s.End()
+	images := s.images
+	s.images = nil
+	for _, img := range images {
+		s.last = max(0, img.Pos())
+		s.Begin(prose.Picture, 0)
+		s.inline(img)
+		s.End()
+		if figure(n) == img && len(img.Title) > 0 {
+			s.Begin(prose.Caption, 0)
+			if at := bytes.Index(s.source[s.last:], img.Title); at >= 0 {
+				s.text(s.last+at, s.last+at+len(img.Title))
+			}
+			s.End()
+		}
+	}
+}
+
+// inline writes down what is inside a block.
+func (s *scribe) inline(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			if n.IsRaw() {
+				s.raw(n.Segment.Start, n.Segment.Stop)
+			} else {
+				s.text(n.Segment.Start, n.Segment.Stop)
+			}
+			if n.HardLineBreak() {
+				s.Put("\n", s.start+n.Segment.Stop, 1)
+			} else if n.SoftLineBreak() {
+				s.Put(" ", s.start+n.Segment.Stop, 1)
+			}
+		case *ast.String:
+			s.typographic(string(n.Value))
+		case *ast.CodeSpan:
+			from := s.Len()
+			s.inline(n)
+			s.Code(from)
+		case *ast.Link:
+			s.Link(decoded(n.Destination))
+			s.inline(n)
+			s.Unlink()
+		case *ast.AutoLink:
+			s.Link(string(n.URL(s.source)))
+			s.Write(string(n.Label(s.source)), s.start+n.Pos()+1)
+			s.Unlink()
+		case *ast.Image:
+			s.images = append(s.images, n)
+		case *extast.FootnoteLink, *citation:
+			s.Note()
+		case *extast.FootnoteBacklink:
+		default:
+			s.inline(n)
+		}
+	}
+}
+
+// raw writes down code, which may reach over the end of a line.
+func (s *scribe) raw(from, to int) {
+	s.Write(strings.ReplaceAll(string(s.source[from:to]), "\n", " "), s.start+from)
+	s.last = to
+}
+
+// text writes down text as Markdown reads it: with backslashes that hide a mark,
+// and with character references.
+func (s *scribe) text(from, to int) {
+	for at := from; at < to; {
+		n := bytes.IndexAny(s.source[at:to], "\\&")
+		if n < 0 {
+			n = to - at
+		}
+		s.Write(string(s.source[at:at+n]), s.start+at)
+		if at += n; at < to {
+			at += s.reference(at, to)
+		}
+	}
+	s.last = to
+}
+
+// reference writes down what begins with a backslash or & at an offset, and
+// returns how long it is.
+func (s *scribe) reference(at, to int) int {
+	if s.source[at] == '\\' && at+1 < to && util.IsPunct(s.source[at+1]) {
+		s.Put(string(s.source[at+1:at+2]), s.start+at, 2)
+		return 2
+	}
+	if end := bytes.IndexByte(s.source[at:min(to, at+40)], ';'); s.source[at] == '&' && end > 0 {
+		name := string(s.source[at : at+end+1])
+		if value := html.UnescapeString(name); utf8.RuneCountInString(value) <= 2 {
+			s.Put(value, s.start+at, len(name))
+			return len(name)
+		}
+	}
+	s.Write(string(s.source[at:at+1]), s.start+at)
+	return 1
+}
+
+// spellings are what an editor types for the typographic marks.
+var spellings = map[string]string{"‘": "'", "’": "'", "“": `"`, "”": `"`, "–": "--", "—": "---", "…": "...", "«": "<<", "»": ">>"}
+
+// typographic writes down a mark that the parser has put for what was typed. The
+// parser does not say where, so it is sought behind the text before.
+func (s *scribe) typographic(mark string) {
+	typed := spellings[mark]
+	at := s.last
+	if n := bytes.Index(s.source[at:], []byte(typed)); n >= 0 {
+		at += n
+	}
+	s.Put(mark, s.start+at, len(typed))
+	s.last = min(at+len(typed), len(s.source))
+}
