@@ -65,21 +65,20 @@ func character(text []byte, offset int) int {
 	return offset
 }
 
-// Severity says whether a problem stops the build.
+// Severity says whether a problem stops the build. A Note is worth a look, and no
+// more.
 type Severity int
 
 // The severities, gravest first.
 const (
 	Error Severity = iota
 	Warning
+	Note
 )
 
 // String gives the word that is printed.
 func (s Severity) String() string {
-	if s == Warning {
-		return "warning"
-	}
-	return "error"
+	return [...]string{"error", "warning", "note"}[s]
 }
 
 // Cause says whose a problem is, and so which exit code it gives.
@@ -99,7 +98,7 @@ type Diagnostic struct {
 	Position
 	Severity Severity
 	Cause    Cause
-	Code     string // stable and short, for machines: "unknown-key"
+	Code     string // stable and short, for machines: "unknown-key"; that of an editorial rule is printed: HN210
 	Message  string
 	Hint     string
 	Also     []Position // other places that take part, such as the second of two owners of a URL
@@ -129,6 +128,10 @@ func (d Diagnostic) WithCause(c Cause) Diagnostic {
 	return d
 }
 
+// Coded reports whether the code is one that people look up, as that of a rule of
+// package lint.
+func (d Diagnostic) Coded() bool { return len(d.Code) == 5 && d.Code[:2] == "HN" }
+
 // With returns d naming further places.
 func (d Diagnostic) With(also ...Position) Diagnostic {
 	d.Also = append(slices.Clone(d.Also), also...)
@@ -137,10 +140,14 @@ func (d Diagnostic) With(also ...Position) Diagnostic {
 
 // Error gives the one-line form without the hint.
 func (d Diagnostic) Error() string {
-	if d.File == "" {
-		return fmt.Sprintf("%s: %s", d.Severity, d.Message)
+	text := fmt.Sprintf("%s: %s", d.Severity, d.Message)
+	if d.File != "" {
+		text = fmt.Sprintf("%s: %s", d.Position, text)
 	}
-	return fmt.Sprintf("%s: %s: %s", d.Position, d.Severity, d.Message)
+	if d.Coded() {
+		text += " [" + d.Code + "]"
+	}
+	return text
 }
 
 // List is the problems of a run.

@@ -19,22 +19,23 @@ const Limit = 50
 type Printer struct {
 	Source func(file string) []byte // the text of a project file, nil when there is none
 	Color  bool
+	All    bool // print all, however many there are
 }
 
 // Text writes a sorted list, each problem with its source line and a caret. Of
-// more than Limit errors or warnings it prints the first and says how many
-// follow.
+// more than Limit errors, warnings or notes it prints the first and says how many
+// follow, unless All is set.
 func (p Printer) Text(w io.Writer, list List) {
 	shown, hidden := map[Severity]int{}, map[Severity]int{}
 	for _, d := range list {
-		if shown[d.Severity] == Limit {
+		if shown[d.Severity] == Limit && !p.All {
 			hidden[d.Severity]++
 			continue
 		}
 		shown[d.Severity]++
 		p.one(w, d)
 	}
-	for _, s := range []Severity{Error, Warning} {
+	for _, s := range []Severity{Error, Warning, Note} {
 		switch n := hidden[s]; n {
 		case 0:
 		case 1:
@@ -46,11 +47,15 @@ func (p Printer) Text(w io.Writer, list List) {
 }
 
 func (p Printer) one(w io.Writer, d Diagnostic) {
-	word := map[Severity]string{Error: "31;1", Warning: "33;1"}[d.Severity]
+	word := map[Severity]string{Error: "31;1", Warning: "33;1", Note: "36;1"}[d.Severity]
 	if d.File != "" {
 		fmt.Fprintf(w, "%s: ", p.paint("1", oneLine(d.Position.String())))
 	}
-	fmt.Fprintf(w, "%s %s\n", p.paint(word, d.Severity.String()+":"), oneLine(d.Message))
+	fmt.Fprintf(w, "%s %s", p.paint(word, d.Severity.String()+":"), oneLine(d.Message))
+	if d.Coded() {
+		fmt.Fprintf(w, " [%s]", d.Code)
+	}
+	fmt.Fprintln(w)
 	p.excerpt(w, d.Position)
 	for _, at := range d.Also {
 		fmt.Fprintf(w, "  also: %s\n", oneLine(at.String()))
