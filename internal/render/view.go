@@ -30,15 +30,30 @@ import (
 type View struct {
 	site  *site.Site
 	facts *memo.Recorder // notes every fact that is asked for
+	asked []answer       // what was asked for already: most values are, several times a page
 	path  string         // of the page
 	kind  string         // of the page
+}
+
+// answer is a fact's value.
+type answer struct {
+	key   string
+	value any
 }
 
 // get asks for a fact, and notes it. Every method of View, and nothing else in
 // this package, reads the site through it.
 func get[T any](v *View, key string) (T, bool) {
+	for i := range v.asked {
+		if v.asked[i].key == key {
+			value, ok := v.asked[i].value.(T)
+			return value, ok
+		}
+	}
 	v.facts.Note(key)
-	value, ok := v.site.Value(key).(T)
+	found := v.site.Value(key)
+	v.asked = append(v.asked, answer{key, found})
+	value, ok := found.(T)
 	return value, ok
 }
 

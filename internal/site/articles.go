@@ -20,7 +20,7 @@ func (b *builder) articles() {
 			b.placeholder(a)
 			continue
 		}
-		p := &piece{Article: a, category: b.categoryOf(a)}
+		p := &piece{Article: a, category: b.categoryOf(a), cell: &cardCell{}}
 		b.knownAuthors(a)
 		if p.category == nil || a.Slug.Text == "" {
 			continue

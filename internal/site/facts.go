@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"galen/internal/article"
 	"galen/internal/config"
@@ -48,14 +49,36 @@ func (s *Site) Value(key string) any {
 
 // Read is Value, and the value's digest: the zero Digest when there is nothing.
 func (s *Site) Read(key string) (any, memo.Digest) {
-	v := s.value(key)
-	if d, known := s.digests.Load(key); known {
-		return v, d.(memo.Digest)
+	family, arg, _ := strings.Cut(key, ":")
+	if v, known := s.shared.Load(key); known {
+		f := v.(fact)
+		return f.value, f.digest
 	}
-	d := memo.OfValue(v)
-	s.digests.Store(key, d)
-	return v, d
+	read, ok := families[family]
+	if !ok {
+		return nil, memo.Digest{}
+	}
+	f := fact{value: read(s, arg)}
+	if d, known := s.digests.Load(key); known {
+		f.digest = d.(memo.Digest)
+	} else {
+		f.digest = memo.OfValue(f.value)
+		s.digests.Store(key, f.digest)
+	}
+	if common[family] {
+		s.shared.Store(key, f)
+	}
+	return f.value, f.digest
 }
+
+// fact is what a key stands for.
+type fact struct {
+	value  any
+	digest memo.Digest
+}
+
+// common are the families whose values many pages show: each value is made once.
+var common = map[string]bool{"site": true, "menu": true, "asset": true, "categories": true, "latest": true, "terms": true}
 
 // Digest is the digest of what a fact's key stands for.
 func (s *Site) Digest(key string) memo.Digest {
@@ -64,14 +87,6 @@ func (s *Site) Digest(key string) memo.Digest {
 	}
 	_, d := s.Read(key)
 	return d
-}
-
-func (s *Site) value(key string) any {
-	family, arg, _ := strings.Cut(key, ":")
-	if read, ok := families[family]; ok {
-		return read(s, arg)
-	}
-	return nil
 }
 
 var families map[string]func(*Site, string) any
@@ -291,8 +306,20 @@ func held(p *piece) string {
 	return ""
 }
 
+// cardCell holds the card of a piece once it was asked for: it is shown on some
+// fourteen pages.
+type cardCell struct {
+	once sync.Once
+	card Card
+}
+
 func (s *Site) card(p *piece) Card {
 	p = s.newest(p)
+	p.cell.once.Do(func() { p.cell.card = s.makeCard(p) })
+	return p.cell.card
+}
+
+func (s *Site) makeCard(p *piece) Card {
 	c := Card{
 		Title: p.Title.Text, URL: s.href(p.path), Description: p.Description.Text, Kind: p.Kind,
 		Category: Link{p.category.Title.Text, s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Body.Minutes(), Held: held(p),

@@ -25,21 +25,31 @@ const relatedWanted = 5
 // large part of all articles.
 func (s *Site) related(p *piece, n int, without []*piece) []*piece {
 	const whole = 1 << 30 // weights are whole numbers: sums do not depend on their order
-	weights := map[*piece]int{}
-	for _, t := range p.tags {
-		weight := whole >> bits.Len(uint(len(t.list.pieces)))
-		for _, other := range t.list.pieces {
-			if other != p && !slices.Contains(without, other) {
-				weights[other] += weight
+	t := s.tally()
+	defer s.tallies.Put(t)
+	for _, tag := range p.tags {
+		weight := whole >> bits.Len(uint(len(tag.list.pieces)))
+		for _, other := range tag.list.pieces {
+			if t.weights[other.number] == 0 {
+				t.met = append(t.met, other)
 			}
+			t.weights[other.number] += weight
 		}
 	}
-	better := func(a, b *piece) int {
-		return cmp.Or(weights[b]-weights[a], shared(p, b)-shared(p, a), cmp.Compare(apart(p, a), apart(p, b)), cmp.Compare(a.path, b.path))
+	best := make([]candidate, 0, n+1)
+	for _, other := range t.met {
+		c := candidate{piece: other, weight: t.weights[other.number]}
+		t.weights[other.number] = 0
+		if n == 0 || other == p || len(best) == n && c.weight < best[n-1].weight || slices.Contains(without, other) {
+			continue
+		}
+		c.shared, c.apart = shared(p, other), apart(p, other)
+		best = insert(best, c, n)
 	}
-	found := make([]*piece, 0, n+1)
-	for other := range weights {
-		found = insert(found, other, n, better)
+	t.met = t.met[:0]
+	found := make([]*piece, len(best), n)
+	for i, c := range best {
+		found[i] = c.piece
 	}
 	for c := p.category; c != nil && c != s.home && len(found) < n; c = c.parent {
 		found = append(found, nearest(c.list.pieces, p, n-len(found), append(slices.Clip(without), found...))...)
@@ -47,13 +57,44 @@ func (s *Site) related(p *piece, n int, without []*piece) []*piece {
 	return found
 }
 
-// insert puts p into best, which is in order and has at most n pieces.
-func insert(best []*piece, p *piece, n int, order func(a, b *piece) int) []*piece {
-	if len(best) == n && (n == 0 || order(p, best[n-1]) > 0) {
+// tally counts, for every piece of a site by its number, what the tags that it
+// shares with another weigh. It is all zeros between two uses, which is why it is
+// used again: a map would cost several times as much.
+type tally struct {
+	weights []int
+	met     []*piece
+}
+
+func (s *Site) tally() *tally {
+	if t, ok := s.tallies.Get().(*tally); ok {
+		return t
+	}
+	return &tally{weights: make([]int, len(s.pieces))}
+}
+
+// candidate is a piece that shares a tag with another.
+type candidate struct {
+	*piece
+	weight int // of the tags shared
+	shared int // categories
+	apart  time.Duration
+}
+
+// before reports whether a goes better with the piece in question than b.
+func (a candidate) before(b candidate) bool {
+	return cmp.Or(b.weight-a.weight, b.shared-a.shared, cmp.Compare(a.apart, b.apart), cmp.Compare(a.path, b.path)) < 0
+}
+
+// insert puts c into best, which is in order and has at most n candidates.
+func insert(best []candidate, c candidate, n int) []candidate {
+	at := len(best)
+	for at > 0 && c.before(best[at-1]) {
+		at--
+	}
+	if at == n {
 		return best
 	}
-	at, _ := slices.BinarySearchFunc(best, p, order)
-	best = slices.Insert(best, at, p)
+	best = slices.Insert(best, at, c)
 	return best[:min(n, len(best))]
 }
 

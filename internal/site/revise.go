@@ -32,7 +32,7 @@ func (s *Site) Revise(changed []*article.Article) (*Site, diag.List, bool) {
 			return nil, nil, false
 		}
 		now, p := *old, *old.piece
-		p.Article, now.piece = a, &p
+		p.Article, p.cell, now.piece = a, &cardCell{}, &p
 		now.document, now.title, now.summary = &a.Document, a.Title.Text, a.Description.Text
 		b.revised[now.path] = &now
 		b.gaps(&now)

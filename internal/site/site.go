@@ -74,6 +74,8 @@ type Site struct {
 	plan    *plan
 	revised map[string]*page // articles that are newer than in pages, by path; see Revise
 	digests sync.Map         // of facts, by key; each is computed once
+	shared  sync.Map         // facts that many pages show, by key
+	tallies sync.Pool        // of *tally
 }
 
 // page is anything that has an address of its own and a layout.
@@ -100,6 +102,8 @@ type piece struct {
 	category *category
 	tags     []*term
 	held     string // why readers may not see it now
+	number   int    // its place in Site.pieces
+	cell     *cardCell
 }
 
 // category is a node of the category tree.
@@ -231,7 +235,8 @@ func (b *builder) lists() {
 	slices.SortFunc(b.pieces, func(x, y *piece) int {
 		return cmp.Or(y.Date.Time.Compare(x.Date.Time), cmp.Compare(x.path, y.path))
 	})
-	for _, p := range b.pieces {
+	for i, p := range b.pieces {
+		p.number = i
 		b.home.list.pieces = append(b.home.list.pieces, p)
 		for c := p.category; c != nil && c != b.home; c = c.parent {
 			c.list.pieces = append(c.list.pieces, p)
