@@ -1,0 +1,114 @@
+package darkroom
+
+import (
+	"encoding/json"
+	"errors"
+	"path"
+	"strings"
+
+	"galen/internal/diag"
+	"galen/internal/memo"
+	"galen/internal/picture"
+	"galen/internal/source"
+)
+
+// Negative is a picture of pixels as the newsroom gave it.
+type Negative struct {
+	Format        string      // as picture.Picture has it: "jpeg", "png", "gif" or "webp"
+	Width, Height int         // upright
+	Orientation   int         // how it must be turned, as EXIF numbers it
+	Digest        memo.Digest // of what is seen of it: its bytes without metadata, and its orientation
+	Coloured      bool        // it says how its colours are meant, and that is not sRGB
+	Inks          bool        // colours for print
+	Moves         bool        // an animation
+	Clear         bool        // some of it may let the ground through
+	Memory        int64       // bytes that decoding takes at most
+
+	file source.File
+}
+
+// Negative inspects a picture file. Its problems are those of picture.Clean, but
+// for those that only decoding shows. What was inspected once, in this room or by
+// one with the same folder, is not read again.
+func (r *Room) Negative(f source.File) (*Negative, diag.List) {
+	key := memo.OfStrings("negative", version, strings.ToLower(path.Ext(f.Path)), f.Digest.String())
+	r.mu.Lock()
+	known := r.known[key]
+	r.mu.Unlock()
+	if known == nil {
+		known = r.recall(key)
+	}
+	if known == nil {
+		n, list := inspect(f)
+		if len(list) > 0 {
+			return nil, list
+		}
+		known = n
+		if text, err := json.Marshal(n); err == nil {
+			r.store.keep(key, text)
+		}
+	}
+	r.mu.Lock()
+	r.known[key] = known
+	r.mu.Unlock()
+	n := *known
+	n.file = f
+	return &n, nil
+}
+
+// recall gives what was kept of an inspection.
+func (r *Room) recall(key memo.Digest) *Negative {
+	text, ok := r.store.load(key)
+	var n Negative
+	if !ok || json.Unmarshal(text, &n) != nil {
+		return nil
+	}
+	return &n
+}
+
+func inspect(f source.File) (*Negative, diag.List) {
+	p, list := readPicture(f)
+	if len(list) > 0 {
+		return nil, list
+	}
+	return &Negative{
+		Format: p.Format, Width: p.Width, Height: p.Height, Orientation: max(1, p.Orientation), Coloured: coloured(p),
+		Inks: p.Inks, Moves: p.Moves, Clear: p.Clear, Memory: p.Memory,
+		Digest: memo.OfStrings(string(p.Data), string(rune('0'+max(1, p.Orientation)))),
+	}, nil
+}
+
+// readPicture reads a file and inspects it.
+func readPicture(f source.File) (picture.Picture, diag.List) {
+	data, err := f.Bytes()
+	if err != nil {
+		return picture.Picture{}, diag.List{unread(f.Path, err)}
+	}
+	f.Data = data
+	return picture.Inspect(f)
+}
+
+// unread is the problem of a file that was there when the site was read.
+func unread(file string, err error) diag.Diagnostic {
+	at := diag.Position{File: file}
+	if errors.Is(err, source.ErrChanged) {
+		return diag.Errorf(at, "picture-changed", "the picture was changed while the site was being built").
+			WithCause(diag.Environment).WithHint("build again")
+	}
+	return diag.Errorf(at, "unreadable", "the picture cannot be read").WithCause(diag.Environment).WithHint("check who may read it, and the disk")
+}
+
+// coloured reports whether a picture says of its colours what a format without a
+// place for that would lose. PNGs mostly say that they are sRGB, which is what
+// everyone takes them for.
+func coloured(p picture.Picture) bool {
+	if p.Format != "png" {
+		return len(p.Colours) > 0
+	}
+	return len(p.Colours) > 0 && !strings.Contains(string(p.Colours), "sRGB") && !onlyGamma(p.Colours)
+}
+
+// onlyGamma reports whether the chunks of a PNG are one, the gamma of sRGB.
+func onlyGamma(chunks []byte) bool {
+	return len(chunks) == 16 && string(chunks[4:12]) == "gAMA\x00\x00\xb1\x8f"
+}
