@@ -91,17 +91,25 @@ func passes(count *int, n, limit int) bool {
 // paragraph goes.
 func marks(l []byte) (n int) {
 	for i, c := range l {
-		switch c {
-		case '[', '*', '_', '~', '\'', '"', '`', '&', '<', '>':
+		if weight[c] == 0 {
+			continue
+		}
+		if c != '(' {
 			n++
-		case '(':
-			if i > 0 && l[i-1] == ']' {
-				n += 4
-			}
+		} else if i > 0 && l[i-1] == ']' {
+			n += 4
 		}
 	}
 	return n
 }
+
+// weight tells the characters that marks looks at from others.
+var weight = func() (table [256]uint8) {
+	for _, c := range []byte("[*_~'\"`&<>(") {
+		table[c] = 1
+	}
+	return table
+}()
 
 // nesting counts the marks of quotations and lists at the start of a line, and
 // the levels that its indentation can continue.

@@ -74,27 +74,52 @@ func (in *inspector) undefinedIn(start int, raw []byte) {
 	}
 }
 
-var footnoteDefinition = regexp.MustCompile(`(?m)^ {0,3}(\[\^[^\]\s]+\]):`)
+// definition is the name, such as [^1], of the footnote that is defined at offset
+// at of text, where "[^" stands; nil when none is.
+func definition(text []byte, at int) []byte {
+	before := text[bytes.LastIndexByte(text[:at], '\n')+1 : at]
+	if len(before) > 3 || len(bytes.Trim(before, " ")) > 0 {
+		return nil
+	}
+	end := at + 2
+	for end < len(text) && text[end] != ']' && !strings.ContainsRune(" \t\n\f\r", rune(text[end])) {
+		end++
+	}
+	if end == at+2 || !bytes.HasPrefix(text[end:], []byte("]:")) {
+		return nil
+	}
+	return text[at : end+1]
+}
 
 // unusedFootnotes finds notes that nothing refers to: the parser drops them,
 // and with them the editor's words.
 func (in *inspector) unusedFootnotes(doc ast.Node) {
-	defined := footnoteDefinition.FindAllSubmatchIndex(in.source, -1)
-	if len(defined) == 0 {
-		return
+	var kept map[string]bool
+	mark := []byte("[^")
+	for at := bytes.Index(in.source, mark); at >= 0; {
+		if name := definition(in.source, at); name != nil {
+			if kept == nil {
+				kept = usedFootnotes(doc)
+			}
+			if !kept[string(name)] && bytes.Count(in.source, name) == 1 {
+				in.problem(in.lines.At(in.start+at), "unused-footnote", "refer to it in the text, or delete it", "nothing refers to the footnote %s", name)
+			}
+		}
+		next := bytes.Index(in.source[at+1:], mark)
+		if next < 0 {
+			return
+		}
+		at += 1 + next
 	}
-	kept := map[string]bool{}
+}
+
+func usedFootnotes(doc ast.Node) map[string]bool {
+	used := map[string]bool{}
 	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if f, ok := n.(*extast.Footnote); ok && entering {
-			kept["[^"+string(f.Ref)+"]"] = true
+			used["[^"+string(f.Ref)+"]"] = true
 		}
 		return ast.WalkContinue, nil
 	})
-	text := string(in.source)
-	for _, m := range defined {
-		name := text[m[2]:m[3]]
-		if !kept[name] && strings.Count(text, name) == 1 {
-			in.problem(in.lines.At(in.start+m[2]), "unused-footnote", "refer to it in the text, or delete it", "nothing refers to the footnote %s", name)
-		}
-	}
+	return used
 }

@@ -87,7 +87,7 @@ func (in *inspector) node(n ast.Node) {
 	case *ast.Paragraph, *ast.TextBlock, *extast.TableCell, *extast.DefinitionTerm:
 		in.undefined(n)
 	case *ast.Text:
-		in.words += len(strings.Fields(string(n.Segment.Value(in.source))))
+		in.words += countWords(n.Segment.Value(in.source))
 		if n.Parent().Kind() != ast.KindCodeSpan {
 			in.segment(n.Segment)
 		}
@@ -268,4 +268,24 @@ func (in *inspector) image(n *ast.Image) {
 	}
 	n.Destination = []byte(gapScheme + strconv.Itoa(len(in.gaps)))
 	in.gaps = append(in.gaps, Gap{Kind: Picture, Target: target, At: at})
+}
+
+// countWords is the number of words between white space, as strings.Fields has
+// it, without making them.
+func countWords(text []byte) (n int) {
+	within := false
+	for i := 0; i < len(text); {
+		c, size := rune(text[i]), 1
+		if c >= utf8.RuneSelf {
+			c, size = utf8.DecodeRune(text[i:])
+		}
+		if unicode.IsSpace(c) {
+			within = false
+		} else if !within {
+			within = true
+			n++
+		}
+		i += size
+	}
+	return n
 }
