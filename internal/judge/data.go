@@ -30,6 +30,8 @@ func StructuredData(s *Site) []Fault {
 			d.profile()
 		} else if p.redirect && len(g.nodes) > 0 {
 			v.add(p.file, "a redirect with structured data")
+		} else if p.lost() && len(d.of("CollectionPage")) > 0 {
+			d.fault("structured data: the page for lost readers is called a collection")
 		}
 	}
 	return v.faults

@@ -6,8 +6,9 @@ import (
 )
 
 // Links judges whether every address of the site leads straight to a page or a
-// file, whether every fragment names an id there, and whether readers can get
-// from the home page to every page. A file that nothing names is a fault too: it
+// file, whether every fragment names an id there, whether what readers follow is
+// a path, which holds in a preview too, and whether they can get from the home
+// page to every page. A file that nothing names is a fault too: it
 // costs space, or gives away what was not to be shown.
 func Links(s *Site) []Fault {
 	v := &verdict{Site: s}
@@ -47,6 +48,8 @@ func (w *walk) page(p *page) {
 			w.add(p.file, "%s: %q leads to a redirect", r.at, r.address)
 		case t.fragment != "" && to.ids[t.fragment] == 0:
 			w.add(p.file, "%s: %q names an id that is not there", r.at, r.address)
+		case r.use == toFollow && strings.Contains(r.address, "://"):
+			w.add(p.file, "%s: %q leads from a preview to the live site", r.at, r.address)
 		case r.use == toFollow:
 			w.to[p.file] = append(w.to[p.file], t.file)
 		}

@@ -146,6 +146,7 @@ func linkMutations(t *testing.T, site *judge.Site) []mutation {
 		{"link to a redirect", judge.Links, "about/index.html", swap(`href="/health/"`, `href="/car-t-ssc/"`), "leads to a redirect", ""},
 		{"link that runs a script", judge.Links, "about/index.html", swap(`href="/health/"`, `href="javascript:void(0)"`), "begins with javascript:", ""},
 		{"link without protection", judge.Links, "about/index.html", swap(`href="/health/"`, `href="http://galen-health.example/health/"`), "names this site with http:", ""},
+		{"link to the live site", judge.Links, "about/index.html", swap(`href="/health/"`, `href="`+home+`health/"`), "leads from a preview to the live site", ""},
 		{"link to the host's file", judge.Links, "about/index.html", swap(`href="/health/"`, `href="/_headers"`), "no host serves", ""},
 		{"link to nowhere", judge.Links, "about/index.html", swap(`href="/health/"`, `href=""`), "is empty", ""},
 		{"link that is no address", judge.Links, "about/index.html", swap(`href="/health/"`, `href="https://[x"`), "is not an address", ""},

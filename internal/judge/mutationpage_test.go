@@ -61,6 +61,7 @@ var dataMutations = []mutation{
 	{"article on a page that is none", judge.StructuredData, "about/index.html", swap(`{"@id":"`+home+`#website"`, `{"@type":"Article","headline":"x"},{"@id":"`+home+`#website"`), "a page that is none", ""},
 	{"other role", judge.StructuredData, "authors/news-desk/index.html", swap(`"parentOrganization"`, `"sameAs":"`+home+`about/","parentOrganization"`), "is sameAs", ""},
 	{"other name of an author", judge.StructuredData, "authors/news-desk/index.html", swap(`"@type":"Organization","name":"Galen news`, `"@type":"Organization","name":"Galen old`), "name of the author", ""},
+	{"nothing as a collection", judge.StructuredData, "404.html", swap(`"@type":"WebPage"`, `"@type":"CollectionPage"`), "called a collection", ""},
 	{"redirect with data", judge.StructuredData, alias, into("</head>", `<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebPage"}]}</script>`), "a redirect with structured data", ""},
 }
 

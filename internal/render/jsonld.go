@@ -39,7 +39,7 @@ func (v *View) JSONLD() (template.JS, error) {
 		}
 		g.add(person(a, info))
 		g.web("ProfilePage", node{"mainEntity": ref(a.Canonical + "#id")})
-	case page.Kind == "page":
+	case page.Kind == "page", page.Kind == "404":
 		g.web("WebPage", nil)
 	default:
 		g.web("CollectionPage", nil)
@@ -61,12 +61,12 @@ func (g *graph) publisherID() string { return g.info.Canonical + "#publisher" }
 
 func (g *graph) publisher() {
 	p := g.info.Publisher
-	n := node{"@type": "NewsMediaOrganization", "@id": g.publisherID(), "name": p.Name, "url": p.URL}
+	n := node{"@type": "NewsMediaOrganization", "@id": g.publisherID(), "name": p.Name, "url": absolute(g.info, p.URL)}
 	if p.Logo != nil {
 		n["logo"] = image(p.Logo)
 	}
 	for _, policy := range p.Policies {
-		n[policy.Property] = policy.URL
+		n[policy.Property] = absolute(g.info, policy.URL)
 	}
 	g.add(n)
 }

@@ -146,17 +146,21 @@ func (s *Site) info() Info {
 		Alone: len(s.cfg.Allow) == 0, URL: s.href("/"), Canonical: s.canonical("/"),
 		Publisher: Publisher{Name: p.Name, URL: p.URL},
 	}
-	if i.Publisher.URL == "" {
-		i.Publisher.URL = i.Canonical
+	if p.URL == "" {
+		i.Publisher.URL = i.URL
+	} else if url, ok := s.follow(&s.home.Document, p.URL); ok {
+		i.Publisher.URL = url
 	}
 	i.Publisher.Logo, i.Logo = s.logo(p.Logo.Text, p.Name), s.logo(s.cfg.Brand.Logo.Text, s.cfg.Title)
 	for _, policy := range p.Policies {
 		v := Policy{Kind: policy.Kind, Property: config.PolicyKinds[policy.Kind], URL: policy.Page.Text, Title: policy.Page.Text}
-		if to, found, _ := s.resolve(&s.home.Document, policy.Page.Text); found && to.page != nil {
+		if to, found, _ := s.resolve(&s.home.Document, s.local(policy.Page.Text)); found && to.page != nil {
 			if to.page.hidden {
 				continue
 			}
-			v.URL, v.Title = s.canonical(to.page.path), to.page.title
+			v.URL, v.Title = s.href(to.page.path), to.page.title
+		} else if url, ok := s.follow(&s.home.Document, policy.Page.Text); ok {
+			v.URL = url
 		}
 		i.Publisher.Policies = append(i.Publisher.Policies, v)
 	}
@@ -176,7 +180,7 @@ func (s *Site) menu(name string) []Link {
 // follow turns an address in front matter or configuration into what goes into
 // a page; ok is false for what may not be shown.
 func (s *Site) follow(d *article.Document, text string) (href string, ok bool) {
-	if outside(text) {
+	if text = s.local(text); outside(text) {
 		return text, true
 	}
 	target, fragment, _ := strings.Cut(text, "#")

@@ -231,7 +231,7 @@ func (b *builder) broken(d diag.Diagnostic, target string) diag.Diagnostic {
 		slugs = append(slugs, path.Base(f))
 	}
 	paths = append(paths, b.assets.Names()...)
-	if near := diag.Nearest(name, paths); near != "" && strings.Contains(name, "/") {
+	if near := diag.Nearest(name, paths); near != "" && (strings.Contains(name, "/") || strings.HasPrefix(target, "/")) {
 		return d.WithHint("did you mean %q?", "/"+near+"/")
 	}
 	if near := diag.Nearest(path.Base(name), slugs); near != "" {
@@ -296,10 +296,11 @@ func (b *builder) front(p *page) {
 // address checks an address that may be the site's own or elsewhere, and
 // returns the page if it is one.
 func (b *builder) address(d *article.Document, text string, at diag.Position, what string) *page {
-	if text == "" || outside(text) {
+	local := b.local(text)
+	if text == "" || outside(local) {
 		return nil
 	}
-	target, _, _ := strings.Cut(text, "#")
+	target, _, _ := strings.Cut(local, "#")
 	to, found, ambiguous := b.resolve(d, target)
 	switch {
 	case !found:
@@ -313,6 +314,14 @@ func (b *builder) address(d *article.Document, text string, at diag.Position, wh
 // outside reports whether an address has a scheme, and so is not a path.
 func outside(address string) bool {
 	return strings.HasPrefix(address, "https:") || strings.HasPrefix(address, "http:") || strings.HasPrefix(address, "mailto:") || strings.HasPrefix(address, "tel:")
+}
+
+// local makes a full address of the site itself a path: a preview is elsewhere.
+func (s *Site) local(address string) string {
+	if rest, own := strings.CutPrefix(address, s.cfg.Base.URL()); own {
+		return "/" + rest
+	}
+	return address
 }
 
 // configured checks what galen.yaml refers to.

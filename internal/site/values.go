@@ -21,7 +21,7 @@ type Info struct {
 // Publisher is who answers for the site.
 type Publisher struct {
 	Name     string
-	URL      string
+	URL      string // a path when it is this site
 	Logo     *Image
 	Policies []Policy
 }
@@ -31,7 +31,7 @@ type Policy struct {
 	Kind     string // as in galen.yaml: "corrections"
 	Property string // of schema.org: "correctionsPolicy"
 	Title    string
-	URL      string // with scheme and host
+	URL      string // a path when it is a page of this site
 }
 
 // Link is a title with an address. URL is empty for what the reader is looking
