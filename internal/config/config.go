@@ -9,6 +9,7 @@
 //	publisher              name, logo (a file in static), url, and policies: pages by kind of policy
 //	brand                  accent (a colour), and if wanted accentDark, paper, paperDark, ink, inkDark;
 //	                       fonts (headings, text: serif, sans or a WOFF2 file in static), logo
+//	help                   boxes by topic, {title, text, links, tags}, that say where to find help
 //	menus                  lists of {title, url} by name; the theme shows main and footer
 //	permalink              pattern of an article's URL, default /:category/:slug/
 //	                       from :category :slug :year :month :day
@@ -16,6 +17,11 @@
 //	feeds                  size (articles in a feed, default 20), formats (rss, atom, json)
 //	allow                  other origins that pages may load from, default none
 //	headers                further HTTP headers, written to _headers
+//	policy                 headers (default), or meta: the security policy stands in the pages themselves
+//	budgets                article (14KB: HTML and CSS, compressed), requests, script: what a page may cost
+//	comments               endpoint (where the form is sent), days, privacy (a page), elsewhere {title, url}
+//	newsletter             endpoint, privacy, title, text, field: a form to subscribe
+//	support                title, text, url, label: a note that readers may put away
 //
 // Every problem has its line and column, and every one makes exit code 2.
 package config
@@ -37,6 +43,7 @@ type Config struct {
 	Direction   string // of the language's usual script: ltr or rtl
 	Zone        *time.Location
 	Publisher   Publisher
+	Help        []Help // boxes by topic, in the order of galen.yaml
 	Menus       map[string][]Link
 	Brand       Brand
 	Permalink   string
@@ -44,6 +51,11 @@ type Config struct {
 	Feeds       Feeds
 	Allow       []string // origins: https://host
 	Headers     []Header
+	Policy      string // of Policies
+	Budgets     Budgets
+	Comments    Comments
+	Newsletter  Newsletter
+	Support     Support
 }
 
 // Publisher is who answers for the site.
@@ -148,13 +160,21 @@ func read(r *fields.Reader, baseURL string, list *diag.List) Config {
 		Menus:       readMenus(r),
 		Headers:     readHeaders(r, list),
 		Allow:       readAllow(r, list),
+		Policy:      r.Choice("policy", Policies...),
+		Budgets:     readBudgets(r),
+		Comments:    readComments(r, list),
+		Newsletter:  readNewsletter(r, list),
+		Support:     readSupport(r),
 	}
 	c.Base = readBase(r, baseURL, list)
+	checkRequests(r, c, list)
 	c.Direction = direction(c.Language)
 	c.Publisher = readPublisher(r, c.Title)
+	c.Help = readHelp(r)
 	c.Brand = readBrand(r)
 	r.Done(map[string]string{"url": "baseURL", "base_url": "baseURL", "baseurl": "baseURL", "locale": "language", "lang": "language",
 		"languagecode": "language", "tz": "timezone", "time_zone": "timezone", "permalinks": "permalink", "paginate": "pageSize",
-		"pagesize": "pageSize", "menu": "menus", "name": "title", "rss": "feeds", "pagination": "pageSize"})
+		"pagesize": "pageSize", "menu": "menus", "name": "title", "rss": "feeds", "pagination": "pageSize",
+		"budget": "budgets", "csp": "policy", "comment": "comments", "donate": "support"})
 	return c
 }

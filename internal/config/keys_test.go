@@ -247,7 +247,7 @@ headers: {X-A: " b ", X-C: 5}
 			"main": {{"A", word("/a/", 7, 32)}, {"B", word("/b/", 7, 54)}}, "footer": {{"C", word("https://c.example/", 7, 86)}},
 		},
 		Permalink: "/:year/:slug/", PageSize: 7, Feeds: Feeds{9, []string{"json", "rss"}},
-		Allow: []string{"https://a.example", "https://b.example:8443"}, Headers: []Header{{"X-A", "b"}, {"X-C", "5"}},
+		Allow: []string{"https://a.example", "https://b.example:8443"}, Headers: []Header{{"X-A", "b"}, {"X-C", "5"}}, Policy: "headers",
 	}
 	c.Zone, c.Brand = nil, Brand{}
 	if d := cmp.Diff(want, c); d != "" {

@@ -1,8 +1,6 @@
 package privacy
 
-import (
-	"strings"
-)
+import "strings"
 
 // judge notes what an element's attributes make a browser do.
 func (s *scan) judge(element string) {

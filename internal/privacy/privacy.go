@@ -29,12 +29,29 @@ import (
 // origin own and those in allowed. Origins are written https://host; own may be
 // empty, when the site's own is not known.
 func Foreign(url, own string, allowed []string) bool {
+	if within(url) {
+		return false
+	}
 	o := Origin(url, own)
 	if o == "" {
 		return false
 	}
 	same := func(other string) bool { return other != "" && Origin(other, "") == o }
 	return !same(own) && !slices.ContainsFunc(allowed, same)
+}
+
+// within reports whether url is plainly a path of the site: the usual case, told
+// without taking it apart.
+func within(url string) bool {
+	if len(url) < 2 || url[0] != '/' || url[1] == '/' {
+		return false
+	}
+	for i := range len(url) {
+		if c := url[i]; c <= ' ' || c == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 // ports are the schemes that fetch from a host, and their default ports.

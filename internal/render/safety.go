@@ -1,0 +1,141 @@
+package render
+
+import (
+	"bytes"
+	"sync"
+
+	"galen/internal/diag"
+	"galen/internal/headers"
+	"galen/internal/memo"
+	"galen/internal/site"
+)
+
+// safety is what protects the readers of a whole site. It is worked out when it
+// is first asked for, from the layouts, static and galen.yaml alone: no page has
+// a part in it, and each is held against it when it is made.
+type safety struct {
+	once   sync.Once
+	policy headers.Policy
+	guard  *headers.Guard
+	meta   string      // for the pages themselves; usually empty
+	digest memo.Digest // of what the guard goes by
+}
+
+// safe gives the site's safety.
+func (r *Renderer) safe() *safety {
+	s := r.safety
+	s.once.Do(func() {
+		needs, terms := r.site.Needs(), r.site.Terms()
+		needs.Page(r.layouts.Outline())
+		s.policy, s.guard = headers.NewPolicy(needs, terms), headers.NewGuard(needs, terms)
+		s.digest = memo.OfStrings(s.guard.Terms()...)
+		if r.site.MetaPolicy() {
+			s.meta = s.policy.Meta()
+		}
+	})
+	return s
+}
+
+// Rules are what a host is to send with the site's files.
+func (r *Renderer) Rules() []headers.Rule {
+	return headers.Rules(headers.All(r.safe().policy, r.site.Secure(), r.own()), r.site.Kept())
+}
+
+// own are the headers that galen.yaml gives.
+func (r *Renderer) own() (own []headers.Header) {
+	given, _ := r.site.Value(headersFact).([]site.Header)
+	for _, h := range given {
+		own = append(own, headers.Header(h))
+	}
+	return own
+}
+
+// file are the rules of the file _headers: all, or where pages carry the policy
+// in themselves, what galen.yaml gives beside.
+func (r *Renderer) file() []headers.Rule {
+	if r.site.MetaPolicy() {
+		return headers.Rules(r.own(), nil)
+	}
+	return r.Rules()
+}
+
+// rules writes the file _headers.
+func (r *Renderer) rules(w *bytes.Buffer) error {
+	rules := r.file()
+	for _, rule := range rules {
+		for _, h := range rule.Headers {
+			if n := len(h.Name) + 2 + len(h.Value); n > headers.MaxLine {
+				return diag.Errorf(diag.Position{}, "headers-too-long", "the header %q has %d characters, and hosts take %d", h.Name, n, headers.MaxLine).
+					WithHint("move scripts and styles from the templates into files of static, and allow fewer origins in galen.yaml")
+			}
+		}
+	}
+	w.WriteString(headers.File(rules))
+	return nil
+}
+
+// Facts of the renderer's own, beside those of layouts.
+const (
+	policyFact  = "policy"  // the policy in pages
+	headersFact = "headers" // the rules of the file _headers
+	guardFact   = "guard"   // what pages are held against, for those that need more than the site itself
+)
+
+// policyDigest is the digest of a fact that the renderer knows.
+func (r *Renderer) policyDigest(key string) (memo.Digest, bool) {
+	switch key {
+	case policyFact:
+		return memo.OfStrings(r.safe().meta), true
+	case headersFact:
+		return memo.OfValue(r.file()), true
+	case guardFact:
+		return r.safe().digest, true
+	}
+	return memo.Digest{}, false
+}
+
+// Policy is the Content-Security-Policy for <meta http-equiv>, empty unless
+// galen.yaml says that pages carry it in themselves.
+func (v *View) Policy() string {
+	v.facts.Note(policyFact)
+	return v.safe.meta
+}
+
+// guarded reports what the readers of a page must be kept from.
+func (r *Renderer) guarded(o site.Output, page []byte, facts *memo.Recorder) error {
+	faults, depends := r.safe().guard.Page(page)
+	if depends {
+		facts.Note(guardFact)
+	}
+	return fault(faults, o, "the page "+o.Path)
+}
+
+// item does so for an article in a feed.
+func (s *safety) item(o site.Output, i site.Item, facts *memo.Recorder) error {
+	faults, depends := s.guard.Text([]byte(i.HTML))
+	if depends {
+		facts.Note(guardFact)
+	}
+	return fault(faults, o, "the feed "+o.File)
+}
+
+func fault(faults []headers.Fault, o site.Output, where string) error {
+	if len(faults) == 0 {
+		return nil
+	}
+	f := faults[0]
+	at := diag.Position{File: o.At.File}
+	var d diag.Diagnostic
+	switch f.Code {
+	case "foreign-request":
+		d = diag.Errorf(at, f.Code, "%s asks another site: %s %q", where, f.At, f.URL)
+	case "closed-by-policy":
+		d = diag.Errorf(at, f.Code, "%s has %s %q, which the site's security policy blocks", where, f.At, f.URL)
+	default:
+		d = diag.Errorf(at, f.Code, "%s has %s with code in the page, which the site's security policy blocks", where, f.At)
+	}
+	if n := len(faults) - 1; n > 0 {
+		d.Message += ", and more of the kind"
+	}
+	return d.WithHint("%s", f.Hint)
+}

@@ -1,0 +1,86 @@
+package site
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"galen/internal/headers"
+)
+
+// Terms are what galen.yaml decides of the site's security policy.
+func (s *Site) Terms() headers.Terms {
+	t := headers.Terms{Own: s.cfg.Base.Origin, Allow: s.cfg.Allow}
+	for _, origin := range []string{s.cfg.Comments.Origin, s.cfg.Newsletter.Origin} {
+		if origin != "" && !slices.Contains(t.Forms, origin) {
+			t.Forms = append(t.Forms, origin)
+		}
+	}
+	return t
+}
+
+// Secure reports whether the site lives at an https address.
+func (s *Site) Secure() bool { return strings.HasPrefix(s.cfg.Base.Origin, "https:") }
+
+// MetaPolicy reports whether pages carry their policy in themselves.
+func (s *Site) MetaPolicy() bool { return s.cfg.Policy == "meta" }
+
+// Needs is what the files of static need of a policy: style sheets and pages.
+func (s *Site) Needs() headers.Needs {
+	var n headers.Needs
+	for _, a := range s.assets.All() {
+		switch kind, _, _ := strings.Cut(a.MediaType, ";"); kind {
+		case "text/css":
+			n.Sheet(a.Data)
+		case "text/html", "application/xhtml+xml":
+			n.Page(a.Data)
+		}
+	}
+	return n
+}
+
+// Kept are patterns of the files that may be kept for ever, because another
+// content would have another name: *.css, or single paths where only some of the
+// files that end so are like that. One of the site's own paths comes last.
+func (s *Site) Kept() []string {
+	all, some := map[string]bool{}, map[string]bool{}
+	var paths []string
+	for _, o := range s.Outputs() {
+		ext := path.Ext(o.File)
+		if o.Kind == "page" || o.Kind == "redirect" || ext == "" {
+			continue
+		}
+		if !s.lasts(o) {
+			some[ext] = true
+			continue
+		}
+		all[ext] = true
+		if len(paths) <= headers.MaxRules {
+			paths = append(paths, o.File)
+		}
+	}
+	var kept []string
+	for ext := range all {
+		if !some[ext] {
+			kept = append(kept, s.href("/")+"*"+ext)
+		}
+	}
+	slices.Sort(kept)
+	for _, file := range paths {
+		if some[path.Ext(file)] {
+			kept = append(kept, s.href("/"+file))
+		}
+	}
+	return kept
+}
+
+// lasts reports whether an output's name holds the digest of its content.
+func (s *Site) lasts(o Output) bool {
+	stem := strings.TrimSuffix(o.File, path.Ext(o.File))
+	dot := strings.LastIndexByte(stem, '.')
+	if dot < 0 || len(stem)-dot != 9 || strings.Trim(stem[dot+1:], "0123456789abcdef") != "" {
+		return false
+	}
+	_, own := s.assets.Lookup(o.File) // published under the name that it has in static
+	return !own
+}
