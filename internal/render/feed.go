@@ -25,9 +25,17 @@ func feed(v *View, o site.Output, w *bytes.Buffer) error {
 	c.self = c.Home + site.FeedFile(o.Layout)
 	for _, path := range c.Items {
 		i := must[site.Item](v, "item:"+path)
+		if err := v.safe.item(o, i, v.facts); err != nil {
+			return err
+		}
 		c.items = append(c.items, i)
 		if i.Modified.After(c.updated) {
 			c.updated = i.Modified
+		}
+	}
+	for _, t := range c.Withdrawn {
+		if t.On.After(c.updated) {
+			c.updated = t.On
 		}
 	}
 	switch o.Layout {
@@ -107,7 +115,7 @@ func (c channel) rss() rss {
 			Generator: "Galen", Self: atomLink{Rel: "self", Type: "application/rss+xml", Href: c.self},
 		},
 	}
-	for _, i := range c.items {
+	for _, i := range c.withNotices() {
 		ri := rssItem{
 			Title: i.Title, Link: i.URL, GUID: rssGUID{true, i.URL}, Published: i.Published.Format(time.RFC1123Z),
 			Description: i.Description, Content: cdata{i.HTML}, Categories: []string{i.Category},
@@ -123,16 +131,18 @@ func (c channel) rss() rss {
 
 // Atom (RFC 4287).
 type atom struct {
-	XMLName  xml.Name     `xml:"feed"`
-	NS       string       `xml:"xmlns,attr"`
-	Lang     string       `xml:"xml:lang,attr"`
-	Title    string       `xml:"title"`
-	Subtitle string       `xml:"subtitle,omitempty"`
-	ID       string       `xml:"id"`
-	Updated  string       `xml:"updated"`
-	Links    []atomLink   `xml:"link"`
-	Author   []atomPerson `xml:"author"`
-	Entries  []atomEntry  `xml:"entry"`
+	XMLName  xml.Name      `xml:"feed"`
+	NS       string        `xml:"xmlns,attr"`
+	Tombs    string        `xml:"xmlns:at,attr,omitempty"`
+	Lang     string        `xml:"xml:lang,attr"`
+	Title    string        `xml:"title"`
+	Subtitle string        `xml:"subtitle,omitempty"`
+	ID       string        `xml:"id"`
+	Updated  string        `xml:"updated"`
+	Links    []atomLink    `xml:"link"`
+	Author   []atomPerson  `xml:"author"`
+	Deleted  []atomDeleted `xml:"at:deleted-entry"`
+	Entries  []atomEntry   `xml:"entry"`
 }
 
 type atomLink struct {
@@ -173,6 +183,7 @@ func (c channel) atom() atom {
 		Links:  []atomLink{{"self", "application/atom+xml", c.self}, {"alternate", "text/html", c.Home}},
 		Author: []atomPerson{{c.Publisher.Title, c.Publisher.URL}},
 	}
+	a.Tombs, a.Deleted = c.deleted()
 	for _, i := range c.items {
 		e := atomEntry{
 			Title: i.Title, ID: i.URL, Links: []atomLink{{"alternate", "text/html", i.URL}},
@@ -225,7 +236,7 @@ func (c channel) json(w *bytes.Buffer) error {
 		Version: "https://jsonfeed.org/version/1.1", Title: c.Title, Home: c.Home, Self: c.self, Description: c.Description,
 		Language: c.Language, Authors: []jsonAuthor{{c.Publisher.Title, c.Publisher.URL}}, Items: []jsonItem{},
 	}
-	for _, i := range c.items {
+	for _, i := range c.withNotices() {
 		j := jsonItem{
 			ID: i.URL, URL: i.URL, Title: i.Title, Summary: i.Description, HTML: i.HTML,
 			Published: i.Published.Format(time.RFC3339), Modified: i.Modified.Format(time.RFC3339),

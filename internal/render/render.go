@@ -20,10 +20,11 @@ import (
 type Renderer struct {
 	site    *site.Site
 	layouts *layout.Set
+	safety  *safety
 }
 
 // New returns a Renderer.
-func New(s *site.Site, layouts *layout.Set) *Renderer { return &Renderer{s, layouts} }
+func New(s *site.Site, layouts *layout.Set) *Renderer { return &Renderer{s, layouts, &safety{}} }
 
 // layoutFact is the family of facts that stand for the text of a layout and of
 // all parts that it reaches.
@@ -33,6 +34,9 @@ const layoutFact = "layout:"
 func (r *Renderer) Digest(key string) memo.Digest {
 	if name, ok := strings.CutPrefix(key, layoutFact); ok {
 		return r.layouts.Digest(name)
+	}
+	if d, own := r.policyDigest(key); own {
+		return d
 	}
 	return r.site.Digest(key)
 }
@@ -188,7 +192,12 @@ func (r *Renderer) Make(o site.Output, w *bytes.Buffer, facts *memo.Recorder) ([
 	if o.Kind == "file" {
 		return o.Data, nil
 	}
-	v := &View{site: r.site, facts: facts, path: o.Path, kind: o.Kind}
+	v := &View{site: r.site, facts: facts, safe: r.safe(), path: o.Path, kind: o.Kind}
+	if o.Kind == "headers" {
+		facts.Note(headersFact)
+		err := r.rules(w)
+		return w.Bytes(), err
+	}
 	if o.Kind != "page" && o.Kind != "redirect" {
 		return machine(v, o, w)
 	}
@@ -204,7 +213,7 @@ func (r *Renderer) Make(o site.Output, w *bytes.Buffer, facts *memo.Recorder) ([
 		}
 		return nil, err
 	}
-	return w.Bytes(), nil
+	return w.Bytes(), r.guarded(o, w.Bytes(), facts)
 }
 
 // machine makes a file that is not for people.
@@ -221,11 +230,6 @@ func machine(v *View, o site.Output, w *bytes.Buffer) ([]byte, error) {
 		err = newsSitemap(w, v.Site(), must[[]site.Entry](v, "news"))
 	case "robots":
 		robots(w, must[[]string](v, "robots"))
-	case "headers":
-		w.WriteString("/*\n")
-		for _, h := range must[[]site.Header](v, "headers") {
-			w.WriteString("  " + h.Name + ": " + h.Value + "\n")
-		}
 	}
 	return w.Bytes(), err
 }

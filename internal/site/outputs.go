@@ -94,7 +94,7 @@ func (s *Site) allOutputs() []Output {
 	if len(s.news()) > 0 { // the schema of sitemaps does not allow one without an address
 		all = append(all, Output{File: "sitemap-news.xml", Kind: "news"})
 	}
-	if len(s.cfg.Headers) > 0 {
+	if !s.MetaPolicy() || len(s.cfg.Headers) > 0 {
 		all = append(all, Output{File: "_headers", Kind: "headers"})
 	}
 	for _, a := range s.assets.All() {
