@@ -96,7 +96,7 @@ var precise = []struct{ edit, made string }{
 	{"galen.yaml menus: {main: [{title: The heart, url: /heart/}]}",
 		"PAGES"},
 	{"galen.yaml menus: {other: [{title: Heart, url: /heart/}], main: [{title: Heart, url: /heart/}]}", ""},
-	{"galen.yaml headers: {X-Frame-Options: DENY}",
+	{"galen.yaml headers: {X-Frame-Options: SAMEORIGIN}",
 		"_headers"},
 	{"galen.yaml description: All of it.",
 		"PAGES authors/ada/feed.xml authors/bo/feed.xml feed.xml sitemap-news.xml tags/sleep/feed.xml was/six/"},
