@@ -65,6 +65,8 @@ type Article struct {
 	Disclosures []fields.Word
 	Corrections []Correction // oldest first
 	Findings    diag.List    // of Rules.Check
+	Waivers     []Waiver
+	Sources     Sources
 	Accountability
 }
 

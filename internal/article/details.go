@@ -42,6 +42,8 @@ func (h *header) article(folder string) *Article {
 		References:  h.references(),
 		Disclosures: h.Words("disclosures", maxText),
 		Corrections: h.corrections(),
+		Waivers:     h.waivers(),
+		Sources:     h.sources(),
 	}
 	a.Document = h.doc
 	h.order(a)

@@ -21,7 +21,7 @@ var otherNames = map[string]string{
 	"excerpt": "description", "subtitle": "description", "published": "date", "publishdate": "date", "pubdate": "date", "author": "authors",
 	"byline": "authors", "section": "category", "categories": "category", "expirydate": "expires", "unpublish": "expires", "url": "slug",
 	"permalink": "slug", "redirects": "aliases", "redirect_from": "aliases", "tag": "tags", "keywords": "tags", "topics": "tags",
-	"cover": "image", "thumbnail": "image", "picture": "image", "template": "layout", "type": "kind", "sources": "references",
+	"cover": "image", "thumbnail": "image", "picture": "image", "template": "layout", "type": "kind", "source": "references", "waiver": "waivers", "exceptions": "waivers", "release": "sources",
 	"citations": "references", "headline": "title", "status": "draft", "hidden": "draft", "reviewer": "reviewed", "see_also": "related",
 	"conflicts": "disclosures", "breadcrumb": "breadcrumbs", "trial": "study", "studies": "study",
 }

@@ -142,7 +142,7 @@ func TestFindings(t *testing.T) {
 	if list.Failed() || calls != 1 {
 		t.Fatalf("%d calls, %v", calls, list)
 	}
-	if got, want := set.Articles[0].Findings[0].Error(), `content/health/x.md:8:3: warning: A text. of "T"`; got != want {
+	if got, want := set.Articles[0].Findings[0].Error(), `content/health/x.md:8:3: warning: A text. of "T" [HN000]`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	set, parsed, _ = ParseAll([]source.File{file, page}, rules, parsed)

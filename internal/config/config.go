@@ -10,12 +10,14 @@
 //	brand                  accent (a colour), and if wanted accentDark, paper, paperDark, ink, inkDark;
 //	                       fonts (headings, text: serif, sans or a WOFF2 file in static), logo
 //	help                   boxes by topic, {title, text, links, tags}, that say where to find help
+//	retractions            a CSV file in the folder data: Crossref's Retraction Watch table, for references
 //	menus                  lists of {title, url} by name; the theme shows main and footer
 //	permalink              pattern of an article's URL, default /:category/:slug/
 //	                       from :category :slug :year :month :day
 //	pageSize               articles on a page of a list, default 20
 //	feeds                  size (articles in a feed, default 20), formats (rss, atom, json)
 //	allow                  other origins that pages may load from, default none
+//	check                  levels of editorial rules, and further words for them; see check.go
 //	headers                further HTTP headers, written to _headers
 //	policy                 headers (default), or meta: the security policy stands in the pages themselves
 //	budgets                article (14KB: HTML and CSS, compressed), requests, script: what a page may cost
@@ -31,6 +33,7 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/fields"
+	"galen/internal/lint"
 	"galen/internal/source"
 )
 
@@ -46,6 +49,8 @@ type Config struct {
 	Help        []Help // boxes by topic, in the order of galen.yaml
 	Menus       map[string][]Link
 	Brand       Brand
+	Check       lint.Settings
+	Retractions fields.Word // a path that begins with data/; empty when there is none
 	Permalink   string
 	PageSize    int
 	Feeds       Feeds
@@ -172,9 +177,11 @@ func read(r *fields.Reader, baseURL string, list *diag.List) Config {
 	c.Publisher = readPublisher(r, c.Title)
 	c.Help = readHelp(r)
 	c.Brand = readBrand(r)
+	c.Retractions = readRetractions(r)
+	c.Check = readCheck(r, list)
 	r.Done(map[string]string{"url": "baseURL", "base_url": "baseURL", "baseurl": "baseURL", "locale": "language", "lang": "language",
 		"languagecode": "language", "tz": "timezone", "time_zone": "timezone", "permalinks": "permalink", "paginate": "pageSize",
 		"pagesize": "pageSize", "menu": "menus", "name": "title", "rss": "feeds", "pagination": "pageSize",
-		"budget": "budgets", "csp": "policy", "comment": "comments", "donate": "support"})
+		"budget": "budgets", "csp": "policy", "comment": "comments", "retraction": "retractions", "donate": "support"})
 	return c
 }

@@ -36,3 +36,24 @@ func (s Settings) Level(code, category string) Level {
 	}
 	return level
 }
+
+// Kinds are the kinds of articles that have limits of their own.
+var Kinds = []string{"news", "explainer", "guide", "opinion"}
+
+// Grade is the highest reading grade of a kind of article, unless galen.yaml says
+// otherwise: the American Medical Association advises 6 for what patients are
+// given, and the National Institutes of Health 6 to 8.
+func Grade(kind string) int {
+	if kind == "guide" {
+		return 8
+	}
+	return 10
+}
+
+// Grade is the highest reading grade of a kind of article on this site.
+func (s Settings) Grade(kind string) float64 {
+	if g, ok := s.Grades[kind]; ok {
+		return g
+	}
+	return float64(Grade(kind))
+}

@@ -1,0 +1,84 @@
+package article
+
+import (
+	"strings"
+
+	"galen/internal/diag"
+	"galen/internal/fields"
+	"galen/internal/lint"
+	"galen/internal/moment"
+)
+
+// Waiver silences an editorial rule in an article until a day, and says why.
+type Waiver struct {
+	Rule   string // HN210
+	Reason string
+	Until  moment.Moment
+	At     diag.Position // of the rule
+}
+
+// waivers reads the key of that name.
+func (h *header) waivers() []Waiver {
+	var all []Waiver
+	seen := map[string]diag.Position{}
+	for _, g := range h.Groups("waivers", `{rule: HN210, reason: "Why it stands.", until: 2027-01-31}`) {
+		g.Require("a waiver", map[string]string{"rule": "rule: HN210", "reason": "reason: It is the title of a book.", "until": "until: 2027-01-31"})
+		rule := g.Line("rule", maxName)
+		w := Waiver{rule.Text, g.Line("reason", maxText).Text, g.Moment("until", h.rules.Zone), rule.At}
+		g.Done(map[string]string{"code": "rule", "lint": "rule", "id": "rule", "why": "reason", "because": "reason", "expires": "until", "end": "until", "date": "until"})
+		if w.Rule == "" || w.Until.IsZero() {
+			continue
+		}
+		if !h.waivable(rule) {
+			continue
+		}
+		if other, twice := seen[w.Rule]; twice {
+			h.add(diag.Errorf(w.At, "listed-twice", "the rule %q is waived twice", w.Rule).With(other).WithHint("delete one"))
+			continue
+		}
+		seen[w.Rule] = w.At
+		all = append(all, w)
+	}
+	return all
+}
+
+// waivable reports whether a rule is one that can be silenced.
+func (h *header) waivable(rule fields.Word) bool {
+	if _, known := lint.Find(rule.Text); !known {
+		d := diag.Errorf(rule.At, "unknown-rule", "unknown rule %q", rule.Text).WithHint("galen check --explain  lists the rules")
+		if near := diag.Nearest(strings.ToUpper(rule.Text), lint.Codes()); near != "" {
+			d = d.WithHint("did you mean %q?", near)
+		}
+		h.add(d)
+		return false
+	}
+	if strings.HasPrefix(rule.Text, "HN1") {
+		h.add(diag.Errorf(rule.At, "not-waivable", "the rule %q cannot be waived", rule.Text).WithHint("mend what it finds"))
+		return false
+	}
+	return true
+}
+
+// Sources is what a story rests on beside its references.
+type Sources struct {
+	Release fields.Word // a text file: the news release, to compare the story with
+}
+
+// sources reads the key of that name.
+func (h *header) sources() Sources {
+	if v := h.Raw("sources"); v.Kind == fields.List {
+		h.Problem("sources", "wrong-type", "list papers and pages under  references,  and write  sources: {release: release.txt}  for a news release", `"sources" must be a group of keys, and this is a list`)
+		return Sources{}
+	}
+	g := h.Group("sources")
+	if g == nil {
+		return Sources{}
+	}
+	s := Sources{Release: g.Line("release", maxText)}
+	if s.Release.Text != "" && !strings.HasSuffix(s.Release.Text, ".txt") {
+		h.add(diag.Errorf(s.Release.At, "bad-release", "the news release %q is not a text file", s.Release.Text).WithHint("save its text beside the article, in a file whose name ends in .txt"))
+		s.Release.Text = ""
+	}
+	g.Done(map[string]string{"press_release": "release", "news_release": "release", "press": "release"})
+	return s
+}

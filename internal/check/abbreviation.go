@@ -1,0 +1,276 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"galen/internal/prose"
+)
+
+// familiar are letters that need no words: readers know them better than what
+// they stand for, or they are names.
+var familiar = func() map[string]bool {
+	all := map[string]bool{}
+	for w := range strings.FieldsSeq(`
+		DNA RNA mRNA tRNA HIV AIDS COVID SARS MERS TB UV MRI CT PET EKG ECG EEG IQ BMI PCR ICU ER NHS UK US USA EU UN UAE EEA WHO CDC FDA NIH EMA MHRA NICE
+		UNICEF NATO BBC CNN NPR AP AFP KFF PBS CBS ABC NBC PLOS JAMA BMJ NEJM STAT NASA FBI CIA DEA EPA OSHA USDA HHS CMS VA FTC IRS GOP AARP GPS PDF
+		HTML URL USB DVD CD TV PC AI IT HR PR CEO CFO CTO COO MD PhD RN NP PA DO MPH MSc BSc MBA MBBS FRCP FRCS DrPH PharmD DVM DDS JD LLC Inc
+		AM PM BC AD GMT BST UTC CET EST PST EDT PDT OK ID VIP DIY FAQ SOS RSVP ASAP PS NB IVF STD STI STDs STIs LGBT LGBTQ BRCA BRCA1 BRCA2
+		UCLA UCSF UCSD MIT NYU USC UNC LSE UCL ETH GSK AXA IBM MSD BMS J&J ADHD PTSD OCD LSD MDMA THC CBD GP GPs UVA UVB SPF GMO MMR HPV RSV
+		A&E CPR ATP pH IU mmHg NSAID NSAIDs WWI WWII ISO ORCID DOI PMID NCT DC NY CA TX FL NJ PA IL OH GA NC MI WA AZ MA TN IN MO MD WI CO MN SC AL
+		LA KY OR CT UT NV AR MS KS NM NE ID WV HI NH ME MT RI DE SD ND AK VT WY BA MA PGA NFL NBA NCAA UNAIDS GAVI CEPI MSF HRSA SAMHSA NOAA FEMA CHIP
+		SNAP WIC ACA EHR PPE OTC IV GI II III IV VI VII VIII IX XI XII XX XY AMA APA ACIP LED MP MPs NGO NGOs PMS ABCs HIPAA ALS MS OCD RCT PSA ALT
+		USPSTF NIAID NHLBI NCI NIMH NIDA NICHD NINDS NIDDK NIA NHGRI NIGMS NIEHS NIBIB NIMHD NCATS NEI NLM NIAAA NIAMS NIDCR NIDCD NINR NCCIH ARPA BARDA ASPR
+		VAERS VSD MMWR NEISS WONDER NHANES BRFSS NVSS UKHSA JCVI NIHR MRC SIGN CQC GMC NMC BMA RCGP RCN ONS DHSC ECDC HSE HPRA
+		LDL HDL AED ICE DHS DOJ CBO GAO OMB PBM PBMs HMO HMOs PPO HSA HSAs EMS EMT EMTs LPN RNs NPs CNA ESRD LTC BLS HUD VHA DOD TRICARE AMR`) {
+		all[w] = true
+	}
+	return all
+}()
+
+// letters is an abbreviation, as it is used in an article.
+type letters struct {
+	text     string
+	uses     int
+	first    *passage // of its first use, nil when it is used only where it is introduced
+	at       int
+	defined  *passage // where its words stand before it, in brackets
+	defining int
+	spelled  bool // its words stand in the text in some other way
+}
+
+// abbreviations finds letters that are not spelled out, HN250, not rightly, HN251,
+// for nothing, HN252, or too late, HN253.
+func (r *reading) abbreviations() {
+	var all []*letters
+	known := map[string]*letters{}
+	for i := range r.passages {
+		p := &r.passages[i]
+		if p.role != body || r.shouting(p) {
+			continue
+		}
+		for w := p.first; w < p.end; w++ {
+			if r.words[w].caps < 2 {
+				continue
+			}
+			text, to := r.letters(p, w)
+			if text == "" {
+				continue
+			}
+			a := known[text]
+			if a == nil {
+				a = &letters{text: text}
+				known[text] = a
+				all = append(all, a)
+			}
+			r.use(a, p, w, to)
+			w = to - 1
+		}
+	}
+	for _, a := range all {
+		r.judge(a)
+	}
+}
+
+// shouting reports whether a passage is in capitals, or a name of something, and
+// so says nothing of abbreviations.
+func (r *reading) shouting(p *passage) bool {
+	capitals := 0
+	for _, w := range r.words[p.first:p.end] {
+		if int(w.caps) >= max(2, int(w.to-w.from)-1) {
+			capitals++
+		}
+	}
+	return capitals > 3 && 2*capitals > p.end-p.first
+}
+
+// letters is the abbreviation that word w begins, without a plural s, and the word
+// behind it; "" when it begins none. CAR-T and SSc-ILD are one, IL-6 is none.
+func (r *reading) letters(p *passage, w int) (text string, to int) {
+	to = w + 1
+	for to < p.end && r.words[to].before == hyphen && (r.words[to].caps > 0 || r.words[to].mixed || r.words[to].kind == number) && r.words[to].from == r.words[to-1].to+1 {
+		to++
+	}
+	text = p.text[r.words[w].from:r.words[to-1].to]
+	text = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s"), "s")
+	if n := utf8.RuneCountInString(text); n < 2 || n > 9 {
+		return "", to
+	}
+	capitals, small := 0, 0
+	for _, c := range text {
+		switch {
+		case unicode.IsUpper(c):
+			capitals++
+		case unicode.IsLower(c):
+			small++
+		}
+	}
+	if capitals < 2 || small > capitals || small > 2 {
+		return "", to
+	}
+	return text, to
+}
+
+// use notes one use of an abbreviation, in the words from w up to to.
+func (r *reading) use(a *letters, p *passage, w, to int) {
+	bracket := r.words[w].before&opened != 0 && (to == p.end && strings.HasPrefix(p.text[r.words[to-1].to:], ")") || to < p.end && r.words[to].before&closed != 0)
+	if bracket && a.defined == nil && w > p.first && r.words[w-1].sentence == r.words[w].sentence && !strings.ContainsAny(a.text, "0123456789") {
+		a.defined, a.defining = p, w
+		return
+	}
+	a.uses++
+	if a.first == nil {
+		a.first, a.at = p, w
+	}
+}
+
+// judge reports what is wrong with an abbreviation.
+func (r *reading) judge(a *letters) {
+	if a.defined != nil {
+		r.defined(a)
+		return
+	}
+	first := a.first
+	if familiar[a.text] || strings.ContainsAny(a.text, "0123456789-&") || first.Kind == prose.Cell || r.explained(a) {
+		return
+	}
+	w := r.words[a.at]
+	named := a.at+1 < first.end && r.lexicon.in(r.words[a.at+1].id, r.sets.named) || // the SPRINT trial
+		a.at > first.first && r.words[a.at-1].upper && w.before&comma != 0 // Jane Smith, FRCOG
+	if named || a.uses < 2 || r.spoken(first, a.at) || smallLetters(a.text) {
+		return
+	}
+	r.report("HN250", first, a.at, "write the words, with the letters in brackets behind them", "%q is used %d times and never spelled out", a.text, a.uses)
+}
+
+func smallLetters(s string) bool { return strings.IndexFunc(s, unicode.IsLower) >= 0 }
+
+// defined judges an abbreviation that stands in brackets behind its words.
+func (r *reading) defined(a *letters) {
+	p, w := a.defined, a.defining
+	words, near := r.before(p, w)
+	fits := spells(a.text, words)
+	if !fits {
+		if near >= 2 && !familiar[a.text] && 2*near >= len(capitals(a.text)) {
+			r.report("HN251", p, w, "correct the letters or the words", "the letters of %q are not in the words before it: %q", a.text, tail(words, len(a.text)+2))
+		}
+		return
+	}
+	switch {
+	case a.uses == 0 && !familiar[a.text] && !r.inHead(a.text):
+		r.report("HN252", p, w, "leave the letters out", "%q is introduced and never used", a.text)
+	case a.first != nil && r.earlier(a.first, a.at, p, w) && !familiar[a.text] && a.first.Running():
+		d := r.report("HN253", a.first, a.at, "move the words to this place", "%q is used before it is spelled out", a.text)
+		*d = d.With(r.at(p, w))
+	}
+}
+
+func (r *reading) inHead(text string) bool {
+	return strings.Contains(r.article.Title.Text, text) || strings.Contains(r.article.Description.Text, text)
+}
+
+func (r *reading) earlier(p *passage, w int, q *passage, v int) bool {
+	return p.first < q.first || p == q && w < v
+}
+
+// before is the words of the sentence before word w, up to the brackets or the
+// mark before them, in small letters; near is how many of the letters of w begin
+// one of these words, in order.
+func (r *reading) before(p *passage, w int) (words []string, near int) {
+	from, _ := r.sentence(p, w)
+	length := 0
+	for c := range r.said(p, w, w+1) {
+		length = c + 1
+	}
+	for k := w - 1; k >= from && len(words) < 2*length+4; k-- {
+		words = append([]string{strings.ToLower(r.said(p, k, k+1))}, words...)
+		if r.words[k].before&(opened|closed) != 0 {
+			break
+		}
+	}
+	text := capitals(r.said(p, w, w+1))
+	last := words[max(0, len(words)-len(text)-2):]
+	at := 0
+	for _, word := range last {
+		c, _ := utf8.DecodeRuneInString(word)
+		if n := strings.IndexRune(text[at:], c); n >= 0 {
+			at += n + utf8.RuneLen(c)
+			near++
+		}
+	}
+	return words, near
+}
+
+// capitals is an abbreviation in small letters, without a plural s and hyphens.
+func capitals(text string) string {
+	text = strings.TrimSuffix(text, "s")
+	return strings.ToLower(strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) {
+			return c
+		}
+		return -1
+	}, text))
+}
+
+// spells reports whether the letters of an abbreviation are in the words, in
+// order: the first at the beginning of a word, every other at the beginning of a
+// word or inside the one before (after Schwartz and Hearst, 2003).
+func spells(text string, words []string) bool {
+	letters := []rune(capitals(text))
+	for k := len(words) - 1; k >= 0; k-- {
+		if c, _ := utf8.DecodeRuneInString(words[k]); c == letters[0] && spelledBy(letters[1:], []rune(words[k])[1:], words[k+1:]) {
+			return true
+		}
+	}
+	return len(letters) > 1 && letters[0] == 'x' // XDR: extensively
+}
+
+func spelledBy(letters, rest []rune, words []string) bool {
+	if len(letters) == 0 {
+		return true
+	}
+	for i, c := range rest {
+		if c == letters[0] && spelledBy(letters[1:], rest[i+1:], words) {
+			return true
+		}
+	}
+	if len(words) == 0 {
+		return false
+	}
+	return spelledBy(letters, []rune(words[0]), words[1:])
+}
+
+func tail(words []string, n int) string { return strings.Join(words[max(0, len(words)-n):], " ") }
+
+// explained reports whether the words of an abbreviation stand somewhere in the
+// text: as many words as it has letters, each beginning with one of them, but for
+// small words between.
+func (r *reading) explained(a *letters) bool {
+	text := []rune(capitals(a.text))
+	for i := range r.passages {
+		p := &r.passages[i]
+		for w := p.first; w < p.end; w++ {
+			if r.begins(p, w, text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reading) begins(p *passage, w int, text []rune) bool {
+	at, skipped := 0, 0
+	for ; w < p.end && at < len(text); w++ {
+		c, _ := utf8.DecodeRuneInString(p.text[r.words[w].from:])
+		switch {
+		case unicode.ToLower(c) == text[at] && r.words[w].caps < 2:
+			at++
+		case at > 0 && skipped < 2 && r.words[w].to-r.words[w].from <= 3:
+			skipped++
+		default:
+			return false
+		}
+	}
+	return at == len(text)
+}

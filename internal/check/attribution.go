@@ -1,0 +1,114 @@
+package check
+
+import (
+	"strings"
+
+	"galen/internal/prose"
+)
+
+const trialWords = `
+phase 1|2|3|4|i|ii|iii|iv|one|two|three ..4 trial|trials|study
+randomized|randomised ..4 trial|trials|study
+clinical|placebo|pivotal|human|registrational ..1 trial|study
+trial of|involving|enrolled|included|tested|compared|found|showed|recruited
+single|one arm trial|study
+`
+
+const studyWords = `
+study|research|paper|findings|review|analysis|results|trial|report published|reported|appearing|appears|described|posted ..3 in|by|on|online|today|this
+according to ..1 new|recent|latest|large|small|major|2020|2021|2022|2023|2024|2025|2026 ..3 study|research|report|review|analysis|trial|survey|paper|studies
+a|one|another|the new|recent|large|small|major|latest|landmark ..3 study|analysis|trial|meta|review|survey|paper found|finds|shows|showed|suggests|suggested|reported|reports|concluded|concludes|reveals|revealed|confirms|confirmed|indicates
+published|reported ..2 in ..2 journal|lancet|nature|science|jama|bmj|nejm|cell
+researchers|scientists|team|authors|investigators ..6 reported|published|write|wrote|describe|described ..4 in ..2 journal|lancet|nature|science|jama|bmj|nejm|cell
+studies have|show|suggest|find|found|indicate ..2 shown|found|suggested|that|linked
+a|one # study|trial|analysis|review ..2 found|showed|suggested|reported|by|of|in
+`
+
+const agencyWords = `
+according to the|a? ..3 organization|organisation|cdc|fda|nih|who|nhs|nice|ema|mhra|agency|administration|institute|institutes|centers|centres|department|ministry|association|society|foundation|bureau
+organization|organisation|cdc|fda|nih|nhs|nice|agency|administration|institutes|department|ministry|association|society estimates|estimated|reports|reported|recommends|recommended|advises|says|said|warned|warns
+`
+
+const countedWords = `
+# million|billion|thousand ..3 <people>|deaths|cases
+more|fewer|over|about|around|nearly|almost|some|estimated ..1 # million|billion ..3 <people>|deaths|cases
+`
+
+const paidWords = `
+funded|sponsored|supported|paid|financed|bankrolled|underwritten|backed ..3 by|for
+sponsor|sponsors|sponsoring|funder|funders|funding|grant|grants
+support|money|backing from
+pays|paid for
+nih|nhs|medicare|company|foundation|pharmaceuticals|therapeutics|biotech|drugmaker|manufacturer|maker funded|sponsored|sponsors|supported|paid|supports
+made|makes|developed|manufactured|marketed|sold|produced by|it
+manufacturer|drugmaker|maker
+`
+
+const disclosedWords = `
+conflict|conflicts of interest
+competing|financial interest|interests|ties|disclosures|relationship|relationships
+disclosed|disclosure|disclosures|declared|declare
+`
+
+// attribution finds studies, HN270, institutions, HN271, and numbers of people,
+// HN272, that cannot be looked up.
+func (r *reading) attribution() {
+	if len(r.article.References) > 0 {
+		return
+	}
+	studies := 0
+	for i := range r.passages {
+		p := &r.passages[i]
+		if p.role != body || p.Kind == prose.Heading || p.Kind == prose.Cell {
+			continue
+		}
+		last := -1
+		for _, h := range r.found(p) {
+			if h.from <= last || r.sourced(p) {
+				continue
+			}
+			said := r.said(p, h.from, h.to)
+			switch h.topic {
+			case studyNamed:
+				if !r.study.linked && studies == 0 {
+					studies++
+					r.report("HN270", p, h.from, "add it to the references, or link it", "a study is named, and nothing leads to it: %q", said)
+				}
+			case agencyNamed:
+				r.report("HN271", p, h.from, "link what it said", "%q, and nothing leads to it", said)
+			case peopleCounted:
+				r.report("HN272", p, h.from, "say who counted or estimated it, with a link", "who says %q?", said)
+			default:
+				continue
+			}
+			last = h.to - 1
+		}
+	}
+}
+
+// sourced reports whether a passage has a link, a footnote or a DOI.
+func (r *reading) sourced(p *passage) bool {
+	return len(p.Links) > 0 || len(p.Notes) > 0 || strings.Contains(p.text, "10.") && doiForm.MatchString(p.text)
+}
+
+// trial finds what is missing where a trial is reported: its registry number,
+// HN310, who paid, HN311, and disclosures, HN312.
+func (r *reading) trial() {
+	if !r.study.trial || !r.study.news {
+		return
+	}
+	p, h, found := r.first(trialNamed)
+	if !found {
+		return
+	}
+	said := r.said(p, h.from, h.to)
+	if !r.study.registry {
+		r.report("HN310", p, h.from, "add its entry to the references, with  nct: NCT…,  or to  study: {registry: NCT…}", "a trial is reported (%q), and its registry number is not given", said)
+	}
+	if !r.study.sponsor {
+		r.report("HN311", p, h.from, "write who paid for the trial, or add  study: {sponsor: …}", "a trial is reported (%q), and nobody is said to have paid for it", said)
+	}
+	if len(r.article.Disclosures) == 0 && r.article.Study == nil && r.count(disclosed) == 0 {
+		r.report("HN312", p, h.from, `add  disclosures: ["None declared."],  or what there is to declare`, "a trial is reported (%q), and no interests are disclosed", said)
+	}
+}

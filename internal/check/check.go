@@ -1,0 +1,103 @@
+// Package check reads articles as a careful health editor does, and says at which
+// word a story promises too much, or tells too little. The rules are in the book
+// of package lint; here they are applied.
+//
+// The nouns: a phrase is a sequence of words that a rule looks for, and has a
+// topic, such as "hype" or "harm". A reading is an article cut into passages (the
+// headline, the dek, each paragraph), each passage cut into words, with every
+// phrase that was met: a hit. A finding is a breach of a rule, as a diagnostic
+// with the rule's code.
+//
+// The life of an article: a Checker, made once from the site's settings, cuts it
+// into words and meets all phrases in one pass (lexicon, phrase); facts gathers
+// what study it reports, in whom; then each rule looks at the hits of its topics
+// and at the words around them. Article does all this, and depends on nothing but
+// the article and the settings. So findings are kept with the parsed article, and
+// only articles that change are read again.
+//
+// What depends on more comes later: Judge gives each finding the level that its
+// category asks for, and takes out those that a waiver silences; Overlap compares
+// with a news release.
+//
+// To add a rule: write its entry in package lint, its phrases beside the rule, and
+// testdata/HNxxx.txtar with passages that are found and passages that are not.
+//
+// Rules look for words and so can be wrong. Those that are wrong more often than
+// an editor would bear are notes; and where a rule is not sure, it is silent.
+package check
+
+import (
+	"encoding/json"
+	"strings"
+
+	"galen/internal/article"
+	"galen/internal/diag"
+	"galen/internal/lint"
+	"galen/internal/prose"
+)
+
+// Checker applies the rules with a site's settings. Many goroutines may use one.
+type Checker struct {
+	settings lint.Settings
+	lexicon  *lexicon
+	book     *book
+	sets     sets
+	Key      string // stands for the settings on which Article depends
+}
+
+// New makes a checker.
+func New(s lint.Settings) *Checker {
+	c := &Checker{settings: s, lexicon: newLexicon(), book: &book{}}
+	for t, text := range phrases {
+		c.book.add(c.lexicon, topic(t), text)
+	}
+	c.book.add(c.lexicon, hype, literal(s.Words))
+	c.book.add(c.lexicon, allowed, literal(s.Allow))
+	c.sets = newSets(c.lexicon)
+	c.book.index(c.lexicon)
+	key, err := json.Marshal([]any{s.Words, s.Allow, s.Grades})
+	if err != nil {
+		panic(err) // texts and numbers can always be written
+	}
+	c.Key = string(key)
+	return c
+}
+
+// literal turns an editor's phrases into some that mean nothing but themselves.
+func literal(list []string) string {
+	var b strings.Builder
+	for _, p := range list {
+		var words []string
+		for _, w := range newLexicon().wordsOf(nil, p, nil) {
+			words = append(words, strings.ToLower(p[w.from:w.to]))
+		}
+		if len(words) > 0 {
+			b.WriteString(strings.Join(words, " ") + "\n")
+		}
+	}
+	return b.String()
+}
+
+// Article gives what is found in an article, each finding with the level that the
+// book gives it.
+func (c *Checker) Article(a *article.Article, text *prose.Text) diag.List {
+	if a.Broken || a.Withdrawn != nil {
+		return nil
+	}
+	r := c.read(a, text)
+	r.gather()
+	for _, rule := range rules {
+		rule(r)
+	}
+	r.list.Sort()
+	return r.list
+}
+
+// rules are the rules of this package, in the order of the book.
+var rules = []func(*reading){
+	(*reading).hype, (*reading).claims, (*reading).unreviewed, (*reading).animals, (*reading).relative, (*reading).percentages,
+	(*reading).abbreviations, (*reading).attribution, (*reading).trial, (*reading).criteria,
+}
+
+// severities are what levels are called by package diag.
+var severities = map[lint.Level]diag.Severity{lint.Error: diag.Error, lint.Warning: diag.Warning, lint.Note: diag.Note}

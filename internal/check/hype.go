@@ -1,0 +1,267 @@
+package check
+
+import (
+	"strings"
+
+	"galen/internal/prose"
+)
+
+const hypeWords = `
+breakthrough|breakthroughs
+miracle|miracles|miraculous|miraculously
+revolutionary|revolutionise|revolutionize|revolutionises|revolutionizes|revolutionised|revolutionized|revolutionising|revolutionizing
+transformative
+groundbreaking
+ground breaking
+game changer|changers|changing
+gamechanger|gamechanging
+life saver|savers
+lifesaver|lifesavers
+home run|runs
+holy grail
+magic bullet|pill|cure|drug|potion|injection|jab|solution|weapon
+silver bullet
+wonder drug|drugs|pill|cure|treatment|medicine|jab
+wonderdrug
+marvel|marvels|marvelous|marvellous
+promising
+astonishing|astonishingly|astounding|astoundingly
+amazing|amazingly
+incredible
+jaw dropping
+mind blowing
+spectacular|spectacularly
+phenomenal|phenomenally
+sensational
+stunning|stunningly
+paradigm shift|shifting|shifts
+paradigm is|was shifting
+unheard of
+never before seen
+seismic shift
+quantum leap
+giant leap
+fountain of youth
+beacon of hope
+ray|rays|glimmer of hope
+new era for|in|of !the?
+rewrite|rewrites|rewriting the textbooks
+100 percent|per? effective|safe
+wonderful news
+`
+
+const allowedWords = `
+breakthrough therapy|device|devices|therapies designation|program|status?
+breakthrough designation|designations|status
+breakthrough infection|infections|case|cases|bleeding|spotting|pain|seizure|seizures|symptom|symptoms|fever|varicella|disease|illness|covid|transmission|hospitalizations|hospitalisations|deaths|episodes|nausea|vomiting|ovulation|chickenpox|measles|hemolysis|haemolysis
+breakthrough prize|prizes|starshot|t1d|initiative|energy
+not|no|never|hardly|nor|isn't|wasn't|without|neither ..2 breakthrough|miracle|miracles|cure|revolutionary|promising|magic|silver|game|transformative|holy|dramatic|groundbreaking|lifesaver
+cure|cures rate|rates|fraction|fractions|models|model
+city of hope
+no|little|any|lose|losing|lost|without|beyond|false|gave|give hope
+hope is
+magic mushroom|mushrooms|mouthwash|number|numbers|johnson|castle|circle
+revolutionary war|guard|guards|army
+promising|revolutionary|transformative|promises to?
+once|initially|less|seemed|appeared|looked|looks|seem|previously|formerly|earlier promising
+miracle mile|network|flights|league
+life saver|savers candy
+home runs hit|record
+`
+
+const cureWords = `
+cure|cures|cured|curing|curative
+`
+
+const hopeWords = `
+hope|hopes|hopeful
+`
+
+const victimWords = `
+victim|victims
+`
+
+const dramaWords = `
+dramatic|dramatically
+`
+
+const promiseWords = `
+first of its|their kind
+first ever
+cutting edge
+state of the art
+may|might|could one day
+may|might|could someday|eventually ..1 lead|help|transform|change|cure|replace|prevent
+new standard of care
+simple blood test
+exciting|excitingly
+unprecedented
+remarkable|remarkably
+impressive|impressively
+extraordinary|extraordinarily
+on the cusp|verge|brink|threshold of
+light at the end
+unlock|unlocks|unlocking|unlocked the? ..1 secret|secrets|mystery|mysteries|potential|power
+huge|major|big|massive|giant|enormous|important step|leap|stride|strides|advance|milestone forward?
+landmark|pivotal moment
+innovative|novel approach
+long awaited
+next generation
+`
+
+// sets of words that the rules on words look at, beside the phrases.
+type sets struct {
+	noCure, cureClaim, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease     int
+	results, hearing, animal, research                                                                   int
+	hedge, measured, people, year, interval, to, or, of, ofThe, by, patients, did, enrolled, many, named int
+}
+
+func newSets(l *lexicon) sets {
+	set := func(words string) int { return l.set(classes(strings.Join(strings.Fields(words), "|"))) }
+	return sets{
+		forDisease: set(`for`),
+		noCure:     set(`no not nor never without neither isn't wasn't aren't cannot can't doesn't don't didn't nothing toward towards find finding found search searching seek seeking quest hunt hunting race need racing until nearer hiv pursuit about known there research work working path foundation fund institute`),
+		cureClaim:  set(`potential possible new instant permanent complete total universal miracle real first likely true long could may might will would can effectively hail hailed hails offers offer offering promise promises promising`),
+		hopeNoun:   set(`new fresh real renewed offer offers offering offered give gives giving bring brings bringing brought raise raises raised raising spark sparks sparked great big growing provide provides providing fuel fuels more much hold holds source message sense restore restores restored renew renews reignite reignites latest last best`),
+		hopeFor:    set(`for springs shines rises grows dawns ahead emerges lies on`),
+		hopeVerb:   set(`to that we i they he she who researchers scientists experts doctors team officials investigators authors it you parents families patients people advocates`),
+		disease:    set(`<disease>`),
+		victimOf:   set(`of`),
+		goodChange: set(`improve improves improved improvement improvements improving reduce reduces reduced reducing reduction reductions better recovery response responses results result benefit benefits effect effects shrink shrank shrunk relief remission success cut cuts lower lowered lowers extend extended extends boost boosts boosted slow slowed slows prolong prolonged help helped works worked difference reverse reversed heal healed`),
+		trend:      set(`increase increased increases rise rising rose growth decline declined drop dropped fell surge surged spike change changed shift cases overdose overdoses climbed grown fall falls`),
+		people:     set(`<people>`),
+		research:   set(`<research>`),
+		results:    set(`data results result findings figures study trial research`),
+		hearing:    set(`committee advisory hearing court hospital clinic department symptoms emergency symptom testimony`),
+		animal:     set(`animal animals mouse murine rodent preclinical worms worm flies pigs dogs primates primate fish cellular`),
+		year:       set(`year years month months week weeks day days hour hours minute minutes`),
+		interval:   set(`ci confidence interval credible`),
+		to:         set(`to and`),
+		or:         set(`or about nearly`),
+		of:         set(`of`),
+		ofThe:      set(`the of all these those in`),
+		by:         set(`by`),
+		measured:   set(`increase increased increases decrease decreased decreases reduction reduced reduce lower higher less more fewer greater rise rose fall fell drop dropped grew gain gained loss lost improvement improved change changed faster slower confidence accuracy accurate sensitivity specificity predicted effective efficacy likely reported dose oxygen risk chance probability`),
+		patients:   set(`patients participants volunteers people subjects women men children adults individuals those them recipients`),
+		did:        set(`to had were was experienced achieved responded improved showed saw stopped discontinued remained survived developed reached felt got recovered relapsed withdrew dropped died free stayed went needed no said reported completed`),
+		enrolled:   set(`participants participant volunteers enrollees subjects treated received took taking receiving`),
+		named:      set(`trial trials study studies consortium program programme initiative network project collaborative collaboration group registry survey award alliance cohort investigators`),
+		many:       set(`million billion thousand hundred percent percentage`),
+		hedge:      set(`about around approximately nearly almost roughly some over under up least most than estimated close circa only just`),
+	}
+}
+
+// hype finds words of wonder: HN201, HN202, HN210, HN211, and phrases that promise,
+// HN212.
+func (r *reading) hype() {
+	for i := range r.passages {
+		p := &r.passages[i]
+		last := -1 // the last word of the finding before
+		for _, h := range r.found(p) {
+			if h.topic > promises || h.topic == allowed || h.from <= last || r.covered(p, h) || r.name(p, h) {
+				continue
+			}
+			strength := r.wonder(p, h)
+			if strength == 0 {
+				continue
+			}
+			last = h.to - 1
+			r.wonderAt(p, h, strength)
+		}
+	}
+}
+
+// wonderAt reports a word of wonder: strength 1 is a note, 2 a breach.
+func (r *reading) wonderAt(p *passage, h hit, strength int) {
+	said := r.said(p, h.from, h.to)
+	code, where := "HN210", ""
+	switch {
+	case r.spoken(p, h.from):
+		code, where = "HN211", " in a quotation"
+	case strength == 1:
+		r.report("HN212", p, h.from, "leave it out, or say what was found", "%q promises, and says little", said)
+		return
+	case p.role == headline:
+		code, where = "HN201", " in the headline"
+	case p.role == dek:
+		code, where = "HN202", " in the dek"
+	}
+	r.report(code, p, h.from, "say what was found, in how many people", "hype word %q%s", said, where)
+}
+
+// covered reports whether a hit lies in a phrase that is allowed.
+func (r *reading) covered(p *passage, h hit) bool {
+	for _, a := range r.found(p) {
+		if a.topic == allowed && a.from < h.to && h.from < a.to {
+			return true
+		}
+	}
+	return false
+}
+
+// name reports whether a hit is part of a name: with a capital inside a sentence,
+// or beside another such word.
+func (r *reading) name(p *passage, h hit) bool {
+	w := r.words[h.from]
+	if p.role != body || !w.upper || p.Kind == prose.Heading {
+		return false
+	}
+	if h.from > p.first && r.words[h.from-1].sentence == w.sentence {
+		return w.before&stop == 0
+	}
+	next := h.to
+	return next < p.end && r.words[next].upper && r.words[next].sentence == w.sentence && r.words[next].caps < 2
+}
+
+// wonder is how strong a hit is: 0 nothing, 1 a note, 2 a breach.
+func (r *reading) wonder(p *passage, h hit) int {
+	s := &r.sets
+	head := p.role != body
+	switch h.topic {
+	case promises:
+		return 1
+	case cures:
+		return r.cure(p, h, head)
+	case hopes:
+		verb := r.is(p, h.to, h.from, s.hopeVerb) || r.is(p, h.from-1, h.from, s.hopeVerb)
+		switch {
+		case verb && !r.around(p, h, 1, 0, s.hopeNoun):
+			return 1
+		case r.around(p, h, 2, 0, s.hopeNoun), r.around(p, h, 0, 1, s.hopeFor), head:
+			return 2
+		}
+		return 1
+	case victims:
+		if r.around(p, h, 1, 0, s.disease) || r.is(p, h.to, h.from, s.victimOf) && r.around(p, h, 0, 4, s.disease) {
+			return 2
+		}
+		return 0
+	case dramas:
+		switch {
+		case r.around(p, h, 2, 3, s.trend):
+			return 1
+		case head, r.around(p, h, 3, 3, s.goodChange):
+			return 2
+		}
+		return 1
+	}
+	return 2
+}
+
+// cure judges the word cure, which has honest uses: there is no cure, antibiotics
+// cure most cases, a search for a cure.
+func (r *reading) cure(p *passage, h hit, head bool) int {
+	s := &r.sets
+	switch {
+	case r.around(p, h, 5, 0, s.noCure):
+		return 0
+	case r.around(p, h, 3, 0, s.cureClaim):
+		return 2
+	case head:
+		return 2
+	}
+	if r.is(p, h.to, h.from, s.forDisease) { // a cure for
+		return 2
+	}
+	return 0
+}

@@ -1,0 +1,250 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"strings"
+)
+
+const groupWords = `
+# ..2 <people>
+n #
+`
+
+const portionWords = `
+# of the|all|these|those? #
+# out of the|all? #
+# in #
+`
+
+// percentages finds percentages of small groups, HN231, some that cannot be, HN232
+// and HN233, and percentages of participants of whom nobody says how many, HN234.
+func (r *reading) percentages() {
+	for i := range r.passages {
+		p := &r.passages[i]
+		if p.role == headline {
+			continue
+		}
+		for w := p.first; w < p.end; w++ {
+			if r.words[w].kind == percent {
+				r.percentage(p, w)
+			}
+		}
+	}
+}
+
+func (r *reading) percentage(p *passage, w int) {
+	share := r.words[w]
+	if share.value > 100 || r.ranged(p, w) {
+		return
+	}
+	if k, n, ok := r.beside(p, w); ok {
+		r.compare(p, w, k, n)
+		return
+	}
+	n, direct := r.groupOf(p, w)
+	if n == 0 || n > 1000 {
+		if n == 0 && !direct {
+			r.ofUnknown(p, w)
+		}
+		return
+	}
+	hedged := r.around(p, hit{from: w, to: w + 1}, 3, 0, r.sets.hedge)
+	k, fits := countOf(share.value, int(share.decimals), n)
+	switch {
+	case direct && !fits && !hedged:
+		r.report("HN232", p, w, "check both numbers, and print the count", "no number of people out of %d is %s: %d would be %s, and %d would be %s",
+			n, r.said(p, w, w+1), k, shareOf(k, n), k+1, shareOf(k+1, n))
+	case !fits || n >= 100 || share.value == 0 || share.value == 100 || r.printed(p, k):
+	case direct || r.ofPeople(p, w):
+		r.report("HN231", p, w, fmt.Sprintf("write: %d of the %d", k, n), "%s of %d is %s: print the count", r.said(p, w, w+1), n, peopleOf(k))
+	}
+}
+
+func peopleOf(k int) string {
+	if k == 1 {
+		return "1 person"
+	}
+	return fmt.Sprintf("%d people", k)
+}
+
+// shareOf is k of n in percent, with one decimal.
+func shareOf(k, n int) string {
+	return strings.TrimSuffix(fmt.Sprintf("%.1f", 100*float64(k)/float64(n)), ".0") + "%"
+}
+
+// countOf is how many of n are the percentage: rounded to its decimals, either
+// way at a half. When none is, fits is false, and k is the next below.
+func countOf(share float64, decimals, n int) (k int, fits bool) {
+	near := int(math.Round(share * float64(n) / 100))
+	half := 0.5*math.Pow10(-decimals) + 1e-9
+	for _, k := range []int{near, near - 1, near + 1} {
+		if k >= 0 && k <= n && math.Abs(100*float64(k)/float64(n)-share) <= half {
+			return k, true
+		}
+	}
+	return int(share * float64(n) / 100), false
+}
+
+// ranged reports whether a percentage is an end of a range or of an interval.
+func (r *reading) ranged(p *passage, w int) bool {
+	if w > p.first && r.words[w].before&(hyphen|slash) != 0 {
+		return true
+	}
+	if w+1 < p.end && r.words[w+1].before&hyphen != 0 && r.words[w+1].kind != plain {
+		return true
+	}
+	for k := w + 1; k <= w+2 && k < p.end; k++ {
+		if r.lexicon.in(r.words[k].id, r.sets.interval) {
+			return true
+		}
+	}
+	return w >= p.first+2 && r.lexicon.in(r.words[w-1].id, r.sets.to) && r.words[w-2].kind != plain
+}
+
+// beside is the count that stands directly before a percentage: 25 of 26 (96%),
+// 25 of the 26 people, or 96%.
+func (r *reading) beside(p *passage, w int) (k, n int, ok bool) {
+	sentence := r.words[w].sentence
+	for _, h := range r.found(p) {
+		if h.topic != portion || r.words[h.from].sentence != sentence || h.to > w || w-h.to > 5 {
+			continue
+		}
+		a, b := r.words[h.from], r.words[h.to-1]
+		bracket := r.words[w].before&opened != 0
+		between := false
+		for i := h.to; i < w; i++ {
+			between = between || r.words[i].kind != plain || r.words[i].before&(comma|opened|closed) != 0
+		}
+		if between || !bracket && !(w-h.to <= 3 && r.words[w-1].to > 0 && r.lexicon.in(r.words[w-1].id, r.sets.or)) {
+			continue
+		}
+		if a.decimals == 0 && b.decimals == 0 && a.value <= b.value && b.value > 0 {
+			return int(a.value), int(b.value), true
+		}
+	}
+	return 0, 0, false
+}
+
+// compare checks a percentage against the count beside it.
+func (r *reading) compare(p *passage, w, k, n int) {
+	share := r.words[w]
+	unit := math.Pow10(-int(share.decimals))
+	room := 0.5*unit + 1e-9
+	if r.around(p, hit{from: w, to: w + 1}, 2, 0, r.sets.hedge) {
+		room = 2.5 * unit
+	}
+	if off := math.Abs(100*float64(k)/float64(n) - share.value); off > room {
+		r.report("HN233", p, w, "check the three numbers", "%d of %d is %s, not %s", k, n, shareOf(k, n), r.said(p, w, w+1))
+	}
+}
+
+// groupOf is the number of people of whom a percentage is: direct when the
+// sentence says so, else the only number that the article gives. It is 0 when
+// there is none or more than one.
+func (r *reading) groupOf(p *passage, w int) (n int, direct bool) {
+	from, to := r.sentence(p, w)
+	set := &r.sets
+	if r.is(p, w+1, w, set.of) { // 96% of the 26 patients
+		for k := w + 2; k < min(to, w+5); k++ {
+			if x := r.words[k]; x.kind == number && x.decimals == 0 && x.value >= 5 && r.ofPersons(p, k, to) && !r.divided(p, k) {
+				return int(x.value), true
+			}
+		}
+	}
+	for k := from; k < w; k++ { // of the 26 patients, 96%
+		x := r.words[k]
+		if x.kind == number && x.decimals == 0 && x.value >= 5 && k > from && r.lexicon.in(r.words[k-1].id, set.ofThe) && r.ofPersons(p, k, to) &&
+			w-k <= 6 && k >= from+1 && k <= from+3 && r.commaBetween(k, w) && !r.divided(p, k) {
+			return int(x.value), true
+		}
+	}
+	if r.study.group > 0 && len(r.study.groups) == 1 {
+		return r.study.group, false
+	}
+	if len(r.study.groups) > 1 {
+		return 0, true
+	}
+	return 0, false
+}
+
+// divided reports whether a number is a part of another, as 25 in 25 of 26.
+func (r *reading) divided(p *passage, w int) bool {
+	return r.is(p, w+1, w, r.sets.of) || r.words[w].before&(hyphen|slash) != 0 || w+1 < p.end && r.words[w+1].before&(hyphen|slash) != 0
+}
+
+func (r *reading) commaBetween(from, to int) bool {
+	for k := from + 1; k <= to; k++ {
+		if r.words[k].before&comma != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ofPersons reports whether a word for people follows a number closely.
+func (r *reading) ofPersons(p *passage, w, to int) bool {
+	for k := w + 1; k < min(to, w+4); k++ {
+		if r.lexicon.in(r.words[k].id, r.sets.people) {
+			return true
+		}
+		if r.words[k].before&(comma|stop) != 0 || r.lexicon.in(r.words[k].id, r.sets.measured) || r.lexicon.in(r.words[k].id, r.sets.year) {
+			return false
+		}
+	}
+	return false
+}
+
+// ofPeople reports whether a percentage seems to be one of the people of a study,
+// and not of something that was measured.
+func (r *reading) ofPeople(p *passage, w int) bool {
+	s := &r.sets
+	from, to := r.sentence(p, w)
+	if w+2 < to && r.words[w+2].kind != plain { // 10% to 50%
+		return false
+	}
+	if w > from && r.lexicon.in(r.words[w-1].id, s.by) || w+1 < to && r.lexicon.in(r.words[w+1].id, s.measured) || r.around(p, hit{from: w, to: w + 1}, 3, 0, s.measured) {
+		return false
+	}
+	if r.is(p, w+1, w, s.of) {
+		return r.around(p, hit{from: w, to: w + 1}, 0, 5, s.patients)
+	}
+	return r.around(p, hit{from: w, to: w + 1}, 0, 3, s.did)
+}
+
+// printed reports whether a count stands in the passage or in the one before or
+// behind it.
+func (r *reading) printed(p *passage, k int) bool {
+	for i := range r.passages {
+		q := &r.passages[i]
+		if q.role != p.role || q.running < p.running-1 || q.running > p.running+1 {
+			continue
+		}
+		for w := q.first; w < q.end; w++ {
+			if x := r.words[w]; x.kind == number && x.decimals == 0 && int(x.value) == k && !r.lexicon.in(r.next(q, w), r.sets.year) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// next is the number in the lexicon of the word behind w.
+func (r *reading) next(p *passage, w int) uint16 {
+	if w+1 < p.end {
+		return r.words[w+1].id
+	}
+	return 0
+}
+
+// ofUnknown finds a percentage of participants in an article that gives no number
+// of people.
+func (r *reading) ofUnknown(p *passage, w int) {
+	if r.study.anybody || !r.study.news || p.role != body {
+		return
+	}
+	if r.is(p, w+1, w, r.sets.of) && r.around(p, hit{from: w, to: w + 1}, 0, 5, r.sets.enrolled) {
+		r.study.anybody = true // once
+		r.report("HN234", p, w, "say how many people there were, in each group", "%s of how many? The story gives no number of people", r.said(p, w, w+1))
+	}
+}

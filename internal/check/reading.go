@@ -1,0 +1,176 @@
+package check
+
+import (
+	"galen/internal/article"
+	"galen/internal/diag"
+	"galen/internal/lint"
+	"galen/internal/prose"
+)
+
+// reading is an article as the rules see it.
+type reading struct {
+	*Checker
+	article  *article.Article
+	text     *prose.Text
+	passages []passage // the headline, the dek, then the blocks of the text
+	words    []word    // of all passages
+	hits     []hit     // likewise, by passage and by first word
+	list     diag.List
+	study    facts
+}
+
+// passage is the headline, the dek or a block of the text.
+type passage struct {
+	*prose.Block
+	role       role
+	text       string
+	value      diag.Position // of the headline or dek
+	first, end int           // its words in reading.words
+	hits       [2]int        // its hits in reading.hits, from and up to
+	running    int           // how many paragraphs and items stand before it
+}
+
+type role uint8
+
+const (
+	body role = iota
+	headline
+	dek
+)
+
+// read prepares a reading.
+func (c *Checker) read(a *article.Article, text *prose.Text) *reading {
+	r := &reading{Checker: c, article: a, text: text, passages: make([]passage, 0, len(text.Blocks)+2), words: make([]word, 0, 1200)}
+	r.passage(passage{role: headline, text: a.Title.Text, value: a.Title.At, Block: &prose.Block{Kind: prose.Heading, Text: a.Title.Text}})
+	r.passage(passage{role: dek, text: a.Description.Text, value: a.Description.At, Block: &prose.Block{Text: a.Description.Text}})
+	running := 0
+	for i := range text.Blocks {
+		b := &text.Blocks[i]
+		if b.Kind == prose.Code {
+			continue
+		}
+		r.passage(passage{Block: b, text: b.Text, running: running})
+		if b.Running() {
+			running++
+		}
+	}
+	return r
+}
+
+func (r *reading) passage(p passage) {
+	p.first = len(r.words)
+	r.words = r.lexicon.wordsOf(r.words, p.text, p.Sentences())
+	p.end = len(r.words)
+	p.hits[0] = len(r.hits)
+	r.book.find(r.lexicon, r.words[p.first:p.end], func(h hit) {
+		h.from += p.first
+		h.to += p.first
+		r.hits = append(r.hits, h)
+	})
+	p.hits[1] = len(r.hits)
+	r.passages = append(r.passages, p)
+}
+
+// found are the hits of a passage.
+func (r *reading) found(p *passage) []hit { return r.hits[p.hits[0]:p.hits[1]] }
+
+// has reports whether a passage has a phrase of a topic.
+func (r *reading) has(p *passage, t topic) bool {
+	for _, h := range r.found(p) {
+		if h.topic == t {
+			return true
+		}
+	}
+	return false
+}
+
+// count is how often a topic is met in the article.
+func (r *reading) count(t topic) int {
+	n := 0
+	for _, h := range r.hits {
+		if h.topic == t {
+			n++
+		}
+	}
+	return n
+}
+
+// first is the first passage that has a phrase of a topic, and the phrase.
+func (r *reading) first(t topic) (*passage, hit, bool) {
+	for i := range r.passages {
+		for _, h := range r.found(&r.passages[i]) {
+			if h.topic == t {
+				return &r.passages[i], h, true
+			}
+		}
+	}
+	return nil, hit{}, false
+}
+
+// within reports whether a sentence that has the words from up to to has a phrase
+// of a topic.
+func (r *reading) within(p *passage, h hit, t topic) bool {
+	sentence := r.words[h.from].sentence
+	for _, other := range r.found(p) {
+		if other.topic == t && r.words[other.from].sentence == sentence {
+			return true
+		}
+	}
+	return false
+}
+
+// at is the place in the file of a word of a passage.
+func (r *reading) at(p *passage, w int) diag.Position {
+	offset := int(r.words[w].from)
+	if p.role != body {
+		return r.text.Find(p.value, p.text, offset)
+	}
+	return p.At(offset)
+}
+
+// said is what the writer wrote, from one word up to another.
+func (r *reading) said(p *passage, from, to int) string {
+	return p.text[r.words[from].from:r.words[to-1].to]
+}
+
+// spoken reports whether a word stands in a quotation.
+func (r *reading) spoken(p *passage, w int) bool {
+	return p.role == body && p.Quoted(int(r.words[w].from))
+}
+
+// is reports whether word w, which may lie outside the passage, is in the same
+// sentence as word near and of a class.
+func (r *reading) is(p *passage, w, near, set int) bool {
+	return w >= p.first && w < p.end && r.words[w].sentence == r.words[near].sentence && r.lexicon.in(r.words[w].id, set)
+}
+
+// around reports whether one of the n words before a hit, or of those behind it,
+// is of a class.
+func (r *reading) around(p *passage, h hit, before, behind, set int) bool {
+	for k := 1; k <= before; k++ {
+		if r.is(p, h.from-k, h.from, set) {
+			return true
+		}
+	}
+	for k := range behind {
+		if r.is(p, h.to+k, h.to-1, set) {
+			return true
+		}
+	}
+	return false
+}
+
+// report adds a finding at a word. Its level is that of the rule, for now.
+func (r *reading) report(code string, p *passage, w int, hint, format string, args ...any) *diag.Diagnostic {
+	return r.reportAt(code, r.at(p, w), hint, format, args...)
+}
+
+func (r *reading) reportAt(code string, at diag.Position, hint, format string, args ...any) *diag.Diagnostic {
+	d := diag.Errorf(at, code, format, args...)
+	d.Hint = hint
+	if rule, ok := lint.Find(code); ok {
+		d.Severity = severities[rule.Level]
+	}
+	r.list = append(r.list, d)
+	return &r.list[len(r.list)-1]
+}

@@ -1,0 +1,69 @@
+package check
+
+const changeWords = `
+cut|cuts|cutting|reduce|reduces|reduced|reducing|lower|lowers|lowered|lowering|slash|slashes|slashed|slashing|decrease|decreases|decreased|decreasing|increase|increases|increased|increasing|raise|raises|raised|raising ..6 <risk> ..8 by ..2 %
+cut|cuts|cutting|reduce|reduces|reduced|reducing|lower|lowers|lowered|slash|slashes|slashed|prevent|prevents|prevented ..5 <outcome> ..4 by ..2 %
+% lower|higher|reduced|increased|greater|decreased|smaller|elevated ..3 <risk>
+% ..1 reduction|decrease|increase|drop|rise|fall|decline in ..6 <risk>|<outcome>
+% less|more|likelier likely?
+reduction|decrease|increase of ..2 % in ..4 <risk>|<outcome>
+<risk> ..8 by ..2 %
+<risk> fell|dropped|rose|decreased|increased|declined|is|was|were ..1 % lower|higher|less|greater?
+% fewer ..3 <outcome>
+twice|double|triple|quadruple ..1 the <risk>
+doubles|doubled|doubling|triples|tripled|tripling|quadruples|quadrupled|halves|halved|halving ..5 <risk>|<outcome>
+twice|thrice as likely
+# times as|more|less likely
+# times the|higher|greater|lower ..1 <risk>
+# fold ..2 increase|decrease|reduction|rise|higher|lower ..2 <risk>|in
+cut|cuts|reduced|reduces|lowers|lowered|slashes|slashed ..6 <risk>|<outcome> ..5 in half
+cut|cuts|reduced|reduces|lowers|lowered|slashes|slashed ..6 <risk>|<outcome> ..3 by ..2 half|third|quarter|two|three
+`
+
+const absoluteWords = `
+# of|in|per every|the|all? #
+# out of the|all|every? #
+percentage point|points
+absolute
+% ..12 compared|versus|vs|against ..8 %
+% ..12 compared|versus|vs|against ..8 #
+from ..4 % ..6 to ..4 %
+# ..8 compared|versus|vs|against ..10 #
+from # ..8 to #
+% of ..12 and|than|while|but|whereas ..3 %
+% and % ..4 respectively
+number needed
+per #
+# ..4 <people> ..6 died|developed|had|experienced|reported
+# deaths|cases|strokes|events|infections|attacks
+fewer|more|additional|extra ..3 per|for each|every
+`
+
+// relative finds relative changes without an absolute figure nearby: HN230.
+func (r *reading) relative() {
+	for i := range r.passages {
+		p := &r.passages[i]
+		if p.role == headline {
+			continue // no room for both; the text has to give it
+		}
+		for _, h := range r.found(p) {
+			if h.topic != change || r.spoken(p, h.from) || r.figured(i) {
+				continue
+			}
+			r.report("HN230", p, h.from, "give the figures for both groups, such as 7 of 1,000 compared with 10 of 1,000",
+				"%q says nothing of how large the risk is: no absolute figure stands nearby", r.said(p, h.from, h.to))
+			break // one in a paragraph
+		}
+	}
+}
+
+// figured reports whether an absolute figure stands in a passage, in the two
+// before it or in the two behind it.
+func (r *reading) figured(i int) bool {
+	for k := max(0, i-2); k <= min(i+2, len(r.passages)-1); k++ {
+		if r.has(&r.passages[k], absolute) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,95 @@
+package config
+
+import (
+	"strings"
+
+	"galen/internal/diag"
+	"galen/internal/fields"
+	"galen/internal/lint"
+)
+
+// otherLevels are everyday words for the levels of rules.
+var otherLevels = map[string]string{"warning": "warn", "info": "note", "none": "off", "false": "off", "no": "off", "ignore": "off", "fail": "error"}
+
+// readCheck reads what the site asks of the editorial rules:
+//
+//	check:
+//	  levels: {HN210: note}            error, warn, note or off, by rule
+//	  categories:
+//	    opinion: {HN210: off}          instead, in a category and below it
+//	  words: [wonder shot]             further hype words and phrases
+//	  allow: [Hope Street]             phrases in which a hype word is none
+//	  grades: {news: 10, guide: 8}     highest reading grade, by kind of article
+func readCheck(r *fields.Reader, list *diag.List) lint.Settings {
+	s := lint.Settings{}
+	g := r.Group("check")
+	if g == nil {
+		return s
+	}
+	s.Levels = readLevels(g.Group("levels"), list)
+	if categories := g.Group("categories"); categories != nil {
+		for _, path := range categories.Keys() {
+			s.Categories = append(s.Categories, lint.Category{Path: strings.Trim(path, "/"), Levels: readLevels(categories.Group(path), list)})
+		}
+		categories.Done(nil)
+	}
+	s.Words, s.Allow = lines(g, "words"), lines(g, "allow")
+	if grades := g.Group("grades"); grades != nil {
+		s.Grades = map[string]float64{}
+		for _, kind := range lint.Kinds {
+			if grades.Has(kind) {
+				s.Grades[kind] = float64(grades.Count(kind, lint.Grade(kind), 1, 20))
+			}
+		}
+		grades.Done(nil)
+	}
+	g.Done(map[string]string{"level": "levels", "rules": "levels", "severity": "levels", "category": "categories", "hype": "words",
+		"allowed": "allow", "except": "allow", "exceptions": "allow", "grade": "grades", "readability": "grades"})
+	return s
+}
+
+// lines reads a list of phrases.
+func lines(g *fields.Reader, key string) []string {
+	var all []string
+	for _, w := range g.Words(key, 100) {
+		all = append(all, w.Text)
+	}
+	return all
+}
+
+// readLevels reads levels by rule.
+func readLevels(g *fields.Reader, list *diag.List) map[string]lint.Level {
+	if g == nil {
+		return nil
+	}
+	levels := map[string]lint.Level{}
+	for _, code := range g.Keys() {
+		v := g.Raw(code)
+		if _, known := lint.Find(code); !known {
+			*list = append(*list, unknownRule(g.Place(code), code))
+			continue
+		}
+		level, ok := lint.ParseLevel(v.Text)
+		if !ok || v.Kind == fields.List || v.Kind == fields.Map {
+			hint := "choose one of: " + strings.Join(lint.Levels, ", ")
+			if near := otherLevels[strings.ToLower(v.Text)]; near != "" {
+				hint = "did you mean \"" + near + "\"?"
+			} else if near := diag.Nearest(v.Text, lint.Levels); near != "" {
+				hint = "did you mean \"" + near + "\"?"
+			}
+			g.Problem(code, "unknown-level", hint, "%q is not a level", v.Text)
+			continue
+		}
+		levels[code] = level
+	}
+	return levels
+}
+
+// unknownRule reports a code that no rule has.
+func unknownRule(at diag.Position, code string) diag.Diagnostic {
+	d := diag.Errorf(at, "unknown-rule", "unknown rule %q", code).WithHint("galen check --explain  lists the rules")
+	if near := diag.Nearest(strings.ToUpper(code), lint.Codes()); near != "" {
+		d = d.WithHint("did you mean %q?", near)
+	}
+	return d
+}
