@@ -73,8 +73,8 @@ func floor(ratio float64) float64 { return float64(int(ratio*10)) / 10 }
 
 // Mix makes the palette. With clashes it is not to be used.
 func Mix(w Wish) (Palette, []Clash) {
-	light, clashes := mix(chosen{or(w.Paper, paper), or(w.Ink, ink), or(w.Accent, accent), w.Accent == nil, ""})
-	dark := chosen{or(w.PaperDark, paperDark), or(w.InkDark, inkDark), or(w.AccentDark, light.Accent), w.AccentDark == nil, "Dark"}
+	light, clashes := mix(chosen{or(w.Paper, paper), or(w.Ink, ink), or(w.Accent, accent), w.Accent == nil, 5.5, ""})
+	dark := chosen{or(w.PaperDark, paperDark), or(w.InkDark, inkDark), or(w.AccentDark, light.Accent), w.AccentDark == nil, 7.5, "Dark"}
 	night, more := mix(dark)
 	return Palette{light, night}, append(clashes, more...)
 }
@@ -89,16 +89,17 @@ func or(wish *Colour, usual Colour) Colour {
 // chosen is what a scheme is made of.
 type chosen struct {
 	paper, ink, accent Colour
-	free               bool   // the accent's lightness may be changed
-	dark               string // what the keys of the scheme end in
+	free               bool    // the accent's lightness may be changed
+	ease               float64 // the contrast to look for then: more than is needed is easier on the eyes
+	dark               string  // what the keys of the scheme end in
 }
 
 // mix makes a scheme. How much of one colour goes into another was found by
 // looking.
 func mix(c chosen) (Scheme, []Clash) {
 	s := Scheme{Paper: c.paper, Ink: c.ink, Accent: c.accent, Tint: mixed(c.paper, c.ink, 0.05), Line: mixed(c.paper, c.ink, 0.18)}
-	if c.free { // a little more than is needed: it is easier on the eyes
-		s.Accent = comfortable(c.accent, 5.5, s.Paper, s.Tint)
+	if c.free {
+		s.Accent = comfortable(c.accent, c.ease, s.Paper, s.Tint)
 	}
 	var clashes []Clash
 	judge := func(key string, wish Colour, use string) {
