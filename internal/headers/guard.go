@@ -31,7 +31,7 @@ func (g *Guard) Terms() []string {
 	for _, list := range [][]string{g.terms.Allow, g.terms.Forms, g.needs.scripts, g.needs.styles} {
 		all = append(append(all, strconv.Itoa(len(list))), list...)
 	}
-	for p := privacy.Follow; p <= privacy.ScriptAttr; p++ {
+	for p := privacy.Image; p <= privacy.ScriptAttr; p++ {
 		all = append(all, strconv.FormatBool(g.needs.purposes[p]), strconv.FormatBool(g.needs.data[p]))
 	}
 	return all
@@ -41,7 +41,7 @@ func (g *Guard) Terms() []string {
 // right whatever the terms and needs: all it loads is of the site itself.
 func (g *Guard) Page(page []byte) (faults []Fault, depends bool) {
 	privacy.Page(page, func(u privacy.Use) {
-		if u.Purpose == privacy.Follow || g.plain(u) {
+		if g.plain(u) {
 			return
 		}
 		depends = true
@@ -56,7 +56,7 @@ func (g *Guard) Page(page []byte) (faults []Fault, depends bool) {
 // whatever would be fetched from another site.
 func (g *Guard) Text(text []byte) (faults []Fault, depends bool) {
 	privacy.Page(text, func(u privacy.Use) {
-		if u.Purpose == privacy.Follow || g.plain(u) {
+		if g.plain(u) {
 			return
 		}
 		depends = true

@@ -1,6 +1,9 @@
 package privacy
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // judge notes what an element's attributes make a browser do.
 func (s *scan) judge(element string) {
@@ -9,7 +12,7 @@ func (s *scan) judge(element string) {
 		switch string(a.name) {
 		case "class", "id", "alt", "title", "lang", "width", "height", "datetime", "rel", "type", "name", "dir", "aria-label":
 		case "href", "xlink:href":
-			s.href(element, known(a.name), decoded(a.value))
+			s.href(element, a)
 		case "src":
 			s.use(sources[element], element, "src", decoded(a.value))
 		case "srcset", "imagesrcset":
@@ -72,11 +75,15 @@ var sources = map[string]Purpose{
 	"video": Media, "audio": Media, "source": Media, "track": Media, "bgsound": Media, "": Image,
 }
 
-func (s *scan) href(element, name, url string) {
+func (s *scan) href(element string, a attr) {
+	if element == "a" || element == "area" {
+		if !bytes.HasPrefix(a.value, []byte("https://")) && !bytes.HasPrefix(a.value, []byte("/")) { // the usual ones run nothing
+			s.runs(element, string(a.name), decoded(a.value))
+		}
+		return
+	}
+	name, url := known(a.name), decoded(a.value)
 	switch element {
-	case "a", "area":
-		s.use(Follow, element, name, url)
-		s.runs(element, name, url)
 	case "base":
 		s.use(Base, element, name, url)
 	case "link":
@@ -116,7 +123,7 @@ func (s *scan) link(url string) {
 		p := Connect // preconnect, dns-prefetch, prefetch, and what is not known yet
 		switch {
 		case silent[rel]:
-			p = Follow
+			continue
 		case rel == "stylesheet":
 			p = Style
 		case strings.Contains(rel, "icon") || strings.HasPrefix(rel, "apple-touch"):

@@ -6,10 +6,9 @@ import "strings"
 // a Content-Security-Policy.
 type Purpose int
 
-// The purposes. The last five have no address, or none that is fetched.
+// The purposes. The last four have no address, or none that is fetched.
 const (
-	Follow     Purpose = iota // a link that the reader chooses to follow
-	Image                     // also what drawings use, icons and posters
+	Image      Purpose = iota // also what drawings use, icons and posters
 	Style                     // a style sheet
 	Script                    // a script file
 	Font                      // a font that is loaded early
@@ -41,7 +40,7 @@ type Use struct {
 func (u Use) At() string { return "<" + strings.TrimSpace(u.Element+" "+u.Attr) + ">" }
 
 // Page finds everything in a web page that makes a browser fetch, connect, send
-// or run something, and the links. It takes any bytes for a page, and where a
+// or run something. Links that the reader chooses to follow are not among it. It takes any bytes for a page, and where a
 // browser's reading depends on what it can do (scripts, <noscript>) or where it
 // stands (titles of drawings), it reads both ways: rather too much than too
 // little. Found uses and their texts are valid only during the call.
