@@ -77,6 +77,10 @@ func show(name string, data []byte) string {
 	fmt.Fprintf(&b, "%T %q slug=%s words=%d\n", document, d.Title.Text, d.Slug.Text, d.Body.Words)
 	if a, ok := document.(*Article); ok {
 		fmt.Fprintf(&b, "kind=%s folder=%s category=%s date=%s updated=%s draft=%v tags=%q\n", a.Kind, a.Folder, a.Category.Text, a.Date.ISO(), a.Updated.ISO(), a.Draft, texts(a))
+		if s := a.Study; s != nil {
+			s.At = diag.Position{}
+			fmt.Fprintf(&b, "study %+v\n", *s)
+		}
 		for _, r := range a.References {
 			fmt.Fprintf(&b, "reference %q %s\n", r.Title, r.Link())
 		}

@@ -155,11 +155,11 @@ func registry(g *fields.Reader) (id, address string) {
 	return "", ""
 }
 
-// optional reads one of the given words, spelled with spaces or hyphens, or
+// optional reads one of the given words, spelled with hyphens, spaces or commas, or
 // nothing. Other maps further spellings to them.
 func optional(g *fields.Reader, key string, words []string, other map[string]string) string {
 	w := g.Line(key, 100)
-	text := strings.Join(strings.FieldsFunc(strings.ToLower(w.Text), func(c rune) bool { return c == ' ' || c == '_' || c == '-' }), "-")
+	text := strings.Join(strings.FieldsFunc(strings.ToLower(w.Text), func(c rune) bool { return c == ' ' || c == '_' || c == '-' || c == ',' }), "-")
 	if better := other[text]; better != "" {
 		text = better
 	}
