@@ -24,6 +24,7 @@ type Tree struct {
 	Content   []File // content/…
 	Templates []File // templates/…, the built-in ones under the site's own
 	Static    []File // static/…, likewise
+	Data      []File // data/…: tables that are looked up, and never published
 
 	linked bool // a symbolic link was met: a file may stand here twice
 }
@@ -38,7 +39,7 @@ func Read(root string, builtin fs.FS) (Tree, diag.List) {
 		return Tree{}, diag.List{diag.Errorf(diag.Position{}, "no-content", "there is no folder %q here", "content").
 			WithCause(diag.Usage).WithHint("run galen in the folder of a site, name one with --source, or begin one with: galen init my-site")}
 	}
-	for _, name := range []string{"content", "templates", "static"} {
+	for _, name := range []string{"content", "templates", "static", "data"} {
 		w.top(name)
 	}
 	files := w.readAll()
@@ -47,6 +48,7 @@ func Read(root string, builtin fs.FS) (Tree, diag.List) {
 		Content:   under(files, "content/"),
 		Templates: overlay(builtinFiles(builtin, "templates"), under(files, "templates/")),
 		Static:    overlay(builtinFiles(builtin, "static"), under(files, "static/")),
+		Data:      under(files, "data/"),
 	}
 	tree.Config = w.config()
 	return tree, w.list

@@ -57,6 +57,8 @@ func (t *Tree) listOf(p string) *[]File {
 		return &t.Templates
 	case "static":
 		return &t.Static
+	case "data":
+		return &t.Data
 	}
 	return nil
 }

@@ -1,5 +1,5 @@
 // Package source reads what a site is made from, once, into memory: the folders
-// content, templates and static, and galen.yaml.
+// content, templates, static and data, and galen.yaml.
 //
 // A Tree is immutable: bytes and their digests. Whatever happens on disk after
 // Read does not change it, so every later room sees one and the same state. Only
@@ -34,7 +34,7 @@ func SameFiles(a, b []File) bool {
 // Same reports whether two trees hold the same files.
 func (t Tree) Same(other Tree) bool {
 	return t.Config.Path == other.Config.Path && t.Config.Digest == other.Config.Digest &&
-		SameFiles(t.Content, other.Content) && SameFiles(t.Templates, other.Templates) && SameFiles(t.Static, other.Static)
+		SameFiles(t.Content, other.Content) && SameFiles(t.Templates, other.Templates) && SameFiles(t.Static, other.Static) && SameFiles(t.Data, other.Data)
 }
 
 // NewFile gives a file made from bytes, for what is built in rather than read.
