@@ -48,7 +48,7 @@ func (h *header) article(folder string) *Article {
 	a.Document = h.doc
 	h.order(a)
 	h.accountable(a)
-	h.Done(otherNames)
+	h.done()
 	return a
 }
 

@@ -88,7 +88,7 @@ func (h *header) page() *Page {
 	h.common()
 	h.slug()
 	h.doc.Draft = h.Flag("draft")
-	h.Done(otherNames)
+	h.done()
 	return &Page{Document: h.doc}
 }
 

@@ -186,6 +186,9 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 			document = h.article(folder)
 		}
 	}
+	if p.toml {
+		fields.InTOML(list)
+	}
 	if d := documentOf(document); d != nil && ok {
 		a, _ := document.(*Article)
 		var said *prose.Text // by an article that is to be checked

@@ -22,6 +22,7 @@ const (
 type parts struct {
 	text   []byte       // the whole file, as text
 	header fields.Value // a Map
+	toml   bool         // of the header
 	body   int          // the offset in text at which the Markdown begins
 }
 
@@ -58,7 +59,7 @@ func split(f source.File) (p parts, list diag.List, ok bool) {
 	}
 	read := fields.YAML
 	if fence == "+++" {
-		read = fields.TOML
+		read, p.toml = fields.TOML, true
 	}
 	value, problems := read(f.Path, string(header), line+1)
 	p.header, p.body = value, len(text)-len(body)

@@ -195,7 +195,7 @@ func (r *Reader) Group(key string) *Reader {
 	}
 	if v.Kind != Map {
 		r.add(diag.Errorf(v.At, "wrong-type", "%q must be a group of keys, and this is %s", key, v.Kind).
-			WithHint("write its keys on lines of their own below it, indented by two spaces"))
+			WithHint(hintGroup))
 		return nil
 	}
 	return NewReader(*v, r.list)
@@ -214,7 +214,7 @@ func (r *Reader) Items(key string) []Item {
 		return nil
 	}
 	if v.Kind != List {
-		r.add(diag.Errorf(v.At, "wrong-type", "%q must be a list, and this is %s", key, v.Kind).WithHint(`begin each item on a line of its own with "- "`))
+		r.add(diag.Errorf(v.At, "wrong-type", "%q must be a list, and this is %s", key, v.Kind).WithHint(hintItems))
 		return nil
 	}
 	var items []Item

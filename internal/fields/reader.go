@@ -123,6 +123,11 @@ func (r *Reader) Keys() []string {
 // Value when it is absent.
 func (r *Reader) Raw(key string) Value {
 	r.asked[key] = true
+	return r.Peek(key)
+}
+
+// Peek is Raw for a key that stays unknown.
+func (r *Reader) Peek(key string) Value {
 	if v := r.value.child(key); v != nil {
 		return *v
 	}
