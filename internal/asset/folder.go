@@ -116,6 +116,9 @@ func (i *item) text(checked []byte, rules Rules) {
 	switch i.kind.treatment {
 	case text:
 		i.asset.Data = checked
+		if isXML(i.kind.mediaType) {
+			i.xml(checked, rules)
+		}
 	case exactText:
 		i.asset.Data = i.file.Data
 	case page:

@@ -2,7 +2,7 @@ package asset
 
 import (
 	"bytes"
-	"slices"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -11,106 +11,75 @@ import (
 	"galen/internal/privacy"
 )
 
-// fetching are the attributes whose address a browser fetches by itself, or, of
-// forms, sends the reader's words to.
-var fetching = []string{"src", "srcset", "imagesrcset", "poster", "data", "background", "action", "formaction", "manifest", "ping", "xlink:href"}
-
-// linking are the elements whose href is fetched; base leads all others astray.
-var linking = []string{"link", "base", "image", "use", "feimage"}
-
 // page publishes a web page as it is, unless a browser that opens it would fetch
-// something from another site. Scripts within it are not read.
+// something from another site. What the site's security policy blocks in it is
+// said. Scripts within it are not read.
 func (i *item) page(checked []byte, rules Rules) {
 	i.asset.Data = checked
+	privacy.Page(checked, func(u privacy.Use) {
+		if u.Purpose == privacy.ScriptAttr || u.Purpose == privacy.StyleAttr {
+			i.blocked(u)
+		}
+		if u.URL != "" {
+			i.address(checked, u.Offset, u.URL, rules)
+		}
+	})
 	tokens := html.NewTokenizer(bytes.NewReader(checked))
-	at, style := 0, false
-	for len(i.list) < diag.Limit {
-		kind := tokens.Next()
-		raw := tokens.Raw()
-		switch kind {
-		case html.ErrorToken:
-			return
-		case html.TextToken:
-			if style {
-				i.styles(at, raw, rules)
-			}
-		case html.StartTagToken, html.SelfClosingTagToken:
-			t := tagAt{i, at, bytes.Clone(raw), rules}
-			token := tokens.Token()
-			t.check(token)
-			style = token.Data == "style"
-		default:
-			style = false
+	for kind := tokens.Next(); kind != html.ErrorToken; kind = tokens.Next() {
+		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
+			continue
 		}
-		at += len(raw)
-	}
-}
-
-// styles checks CSS that stands in the page at an offset.
-func (i *item) styles(at int, css []byte, rules Rules) {
-	for _, found := range privacy.CSS(css) {
-		i.named = append(i.named, named{text: found.URL})
-		if privacy.Foreign(found.URL, rules.Origin, rules.Allow) {
-			i.foreign(at+found.Offset, found.URL)
+		for _, a := range tokens.Token().Attr {
+			if a.Key == "href" {
+				i.named = append(i.named, named{text: a.Val})
+			}
 		}
 	}
 }
 
-// tagAt is a tag and where it stands.
-type tagAt struct {
-	*item
-	at    int
-	raw   []byte
-	rules Rules
+// blocked warns of code in an attribute.
+func (i *item) blocked(u privacy.Use) {
+	hint := "listen for the event in a script file of static"
+	if u.Purpose == privacy.StyleAttr {
+		hint = "give the element a class, and write the rule in a style sheet of static"
+	}
+	if len(i.list) < diag.Limit {
+		i.list = append(i.list, diag.Warningf(i.lines.At(u.Offset), "blocked-by-policy", "the site's security policy blocks %s", u.At()).WithHint("%s", hint))
+	}
 }
 
-func (t tagAt) check(token html.Token) {
-	for _, a := range token.Attr {
-		switch {
-		case a.Key == "style":
-			for _, found := range privacy.CSS([]byte(a.Val)) {
-				t.address(found.URL)
-			}
-		case a.Key == "srcset" || a.Key == "imagesrcset":
-			for _, candidate := range strings.Split(a.Val, ",") {
-				if words := strings.Fields(candidate); len(words) > 0 {
-					t.address(words[0])
-				}
-			}
-		case slices.Contains(fetching, a.Key), a.Key == "href" && fetchedLink(token):
-			t.address(a.Val)
-		case a.Key == "content" && token.Data == "meta" && strings.Contains(strings.ToLower(a.Val), "url="):
-			_, url, _ := strings.Cut(strings.ToLower(a.Val), "url=")
-			t.address(strings.Trim(url, ` "'`))
-		case a.Key == "href":
-			t.named = append(t.named, named{text: a.Val})
+// address notes an address that is fetched, in or behind the tag at an offset.
+func (i *item) address(text []byte, offset int, url string, rules Rules) {
+	i.named = append(i.named, named{text: url})
+	if privacy.Foreign(url, rules.Origin, rules.Allow) {
+		at := offset + max(bytes.Index(text[offset:], []byte(url)), 0)
+		if n := len(i.list); n == 0 || i.list[n-1].Position != i.lines.At(at) { // rel="preconnect stylesheet" fetches it twice
+			i.foreign(at, url)
 		}
 	}
 }
 
-// fetchedLink reports whether the href of an element is fetched. Of link elements
-// those that only say where something is (canonical, alternate, author) are not.
-func fetchedLink(token html.Token) bool {
-	if token.Data != "link" {
-		return slices.Contains(linking, token.Data)
-	}
-	for _, a := range token.Attr {
-		if a.Key == "rel" {
-			for _, rel := range strings.Fields(strings.ToLower(a.Val)) {
-				switch rel {
-				case "alternate", "author", "canonical", "help", "license", "me", "next", "prev", "search":
-				default:
-					return true
-				}
-			}
+// fetchingXML are the places in XML whose address a browser fetches when it shows
+// the file: style sheets, and what these import.
+var fetchingXML = regexp.MustCompile(`(?is)<\?xml-stylesheet\s[^>]*?href\s*=\s*["']([^"']*)|<xsl:(?:import|include)\s[^>]*?href\s*=\s*["']([^"']*)`)
+
+// xml checks a text that browsers may show as XML.
+func (i *item) xml(checked []byte, rules Rules) {
+	for _, m := range fetchingXML.FindAllSubmatchIndex(checked, -1) {
+		from, to := m[2], m[3]
+		if from < 0 {
+			from, to = m[4], m[5]
 		}
+		i.address(checked, from, html.UnescapeString(string(checked[from:to])), rules)
 	}
-	return false
+	if bytes.Contains(checked, []byte("http://www.w3.org/1999/xhtml")) {
+		privacy.Page(checked, func(u privacy.Use) {
+			if u.URL != "" {
+				i.address(checked, u.Offset, u.URL, rules)
+			}
+		})
+	}
 }
 
-func (t tagAt) address(url string) {
-	t.named = append(t.named, named{text: url})
-	if privacy.Foreign(url, t.rules.Origin, t.rules.Allow) {
-		t.foreign(t.at+max(bytes.Index(t.raw, []byte(url)), 0), url)
-	}
-}
+// isXML reports whether a media type is that of XML.
+func isXML(mediaType string) bool { return strings.Contains(mediaType, "xml") }
