@@ -42,7 +42,8 @@ type Checker struct {
 	lexicon  *lexicon
 	book     *book
 	sets     sets
-	Key      string // stands for the settings on which Article depends
+	Key      string       // stands for the settings on which Article depends
+	Terms    *prose.Terms // of the glossary, which do not make a text hard; nil: there are none
 }
 
 // New makes a checker.
@@ -96,7 +97,7 @@ func (c *Checker) Article(a *article.Article, text *prose.Text) diag.List {
 // rules are the rules of this package, in the order of the book.
 var rules = []func(*reading){
 	(*reading).hype, (*reading).claims, (*reading).unreviewed, (*reading).animals, (*reading).relative, (*reading).percentages,
-	(*reading).abbreviations, (*reading).attribution, (*reading).trial, (*reading).criteria,
+	(*reading).abbreviations, (*reading).readability, (*reading).attribution, (*reading).trial, (*reading).criteria,
 }
 
 // severities are what levels are called by package diag.

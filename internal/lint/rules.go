@@ -121,6 +121,11 @@ var Rules = []Rule{
 		"Flesch and Kincaid, 1975; the American Medical Association and the US National Institutes of Health advise grade 6 to 8 for patients", "one sentence of 45 words", "three sentences of 15 words",
 	},
 	{
+		"HN261", "A section that is much harder than the rest", Note,
+		"The article as a whole keeps its limit, and this section is three grades or more above it. Often it holds the method or the side effects, which readers need as much as the rest.",
+		"Flesch and Kincaid, 1975; the Clear Communication Index of the US Centers for Disease Control and Prevention", "## Side effects, followed by sentences of 40 words", "## Side effects, followed by a list",
+	},
+	{
 		"HN270", "A study that cannot be looked up", Warning,
 		"A study is named, and there is neither a link nor a reference. Add it to the references, or link it where it is named.",
 		jama + " (attribution)", "A new study in a medical journal found that …", "A new study found that … , with the study under references, or linked",
