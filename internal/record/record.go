@@ -18,6 +18,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -37,9 +38,12 @@ type Line struct {
 	Updated     string   `json:"updated,omitempty"`
 	Corrections []string `json:"corrections,omitempty"` // a digest of each
 	Withdrawn   string   `json:"withdrawn,omitempty"`
-	Moved       string   `json:"moved,omitempty"` // the address that this old one leads to
-	Hash        string   `json:"hash,omitempty"`  // of all words
-	Marks       string   `json:"marks,omitempty"` // of the sentences, in order
+	Moved       string   `json:"moved,omitempty"`  // the address that this old one leads to
+	Hash        string   `json:"hash,omitempty"`   // of all words
+	Marks       string   `json:"marks,omitempty"`  // of the sentences, in order
+	Source      string   `json:"source,omitempty"` // digest of the file's bytes: while it is the same, nothing has to be compared
+
+	At diag.Position `json:"-"` // where the line stands
 }
 
 // key sorts addresses behind sign-offs.
@@ -69,6 +73,7 @@ func Read(data []byte) (Record, diag.List) {
 		case err != nil || (l.URL == "") == (l.Signed == ""):
 			list = append(list, diag.Errorf(at, "bad-record", "this line cannot be read").WithHint("restore it from version control: Galen writes this file, and nobody else"))
 		default:
+			l.At = at
 			r.lines[l.key()] = l
 		}
 	}
@@ -98,6 +103,9 @@ func (r Record) Addresses() []Line {
 	slices.SortFunc(all, func(a, b Line) int { return cmp.Compare(a.URL, b.URL) })
 	return all
 }
+
+// Clone is a copy that may be changed.
+func (r Record) Clone() Record { return Record{maps.Clone(r.lines)} }
 
 // Set puts a line in the place of the one about the same thing.
 func (r *Record) Set(l Line) {

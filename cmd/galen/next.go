@@ -1,0 +1,187 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"galen"
+	"galen/internal/build"
+)
+
+// maxDays is how far ahead next may look: cron knows no years.
+const maxDays = 360
+
+func nextCommand(code *int) *cobra.Command {
+	var opt build.Options
+	var format string
+	var days int
+	c := &cobra.Command{
+		Use:   "next",
+		Short: "Say when the site will next change by itself, and which pages",
+		Long: `Say at which instants the output of a build will be another although no file
+has changed: an embargo ends, an article is published, expires or is withdrawn,
+leaves the news sitemap, or its review is due. Each address that will differ is
+named, and no other.
+
+With --format systemd or cron the answer is a timer that builds at these instants.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			write, known := map[string]func(io.Writer, forecast) error{"text": nextText, "json": nextJSON, "systemd": nextSystemd, "cron": nextCron}[format]
+			if !known {
+				return fmt.Errorf("--format is text, json, systemd or cron, not %q", format)
+			}
+			if days < 1 || days > maxDays {
+				return fmt.Errorf("--days is from 1 to %d, not %d", maxDays, days)
+			}
+			now, err := buildClock()
+			if err != nil {
+				return err
+			}
+			opt.Now, opt.Builtin = now, galen.Starter
+			f := forecast{days: days}
+			changes, then, survey, list := build.Forecast(c.Context(), opt, days)
+			if list.Failed() {
+				printer(survey.Text).Text(os.Stderr, list)
+				*code = list.ExitCode()
+				return nil
+			}
+			f.changes, f.then, f.base = changes, then, survey.Base()
+			if f.folder, err = filepath.Abs(opt.Source); err != nil {
+				return err
+			}
+			if f.program, err = os.Executable(); err != nil {
+				return err
+			}
+			return write(os.Stdout, f)
+		},
+	}
+	c.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
+	c.Flags().StringVar(&opt.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
+	c.Flags().StringVar(&opt.At, "at", "", "look ahead from this time (2026-11-22T09:30) instead of from now")
+	c.Flags().IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")
+	c.Flags().IntVar(&days, "days", 7, "how many days to look ahead")
+	c.Flags().StringVar(&format, "format", "text", "text, json, systemd (a service and its timer) or cron (lines of a crontab)")
+	return c
+}
+
+// forecast is what is to be told, and of which site.
+type forecast struct {
+	changes []build.Change
+	then    time.Time // the first change after these; zero: none
+	days    int
+	base    string // the site's address, without a slash at its end
+	folder  string
+	program string
+}
+
+func nextText(w io.Writer, f forecast) error {
+	for _, c := range f.changes {
+		fmt.Fprintln(w, c.At.Format("2006-01-02 15:04:05 MST"))
+		for _, e := range c.Why {
+			fmt.Fprintf(w, "  %s: %s\n", e.File, e.What)
+		}
+		for _, part := range []struct {
+			sign  string
+			paths []string
+		}{{"+", c.Added}, {"~", c.Changed}, {"-", c.Removed}} {
+			for _, path := range part.paths {
+				fmt.Fprintf(w, "    %s %s\n", part.sign, path)
+			}
+		}
+	}
+	if len(f.changes) == 0 {
+		fmt.Fprintf(w, "nothing changes by itself in the next %s\n", count(f.days, "day", "days"))
+	}
+	if !f.then.IsZero() {
+		fmt.Fprintf(w, "after that, look again by %s\n", f.then.Format("2006-01-02 15:04:05 MST"))
+	}
+	return nil
+}
+
+func nextJSON(w io.Writer, f forecast) error {
+	type event struct {
+		File string `json:"file"`
+		What string `json:"what"`
+	}
+	type change struct {
+		At      time.Time `json:"at"`
+		Why     []event   `json:"why"`
+		Added   []string  `json:"added"`
+		Changed []string  `json:"changed"`
+		Removed []string  `json:"removed"`
+	}
+	out := struct {
+		Changes []change   `json:"changes"`
+		Then    *time.Time `json:"then,omitempty"`
+	}{Changes: []change{}}
+	full := func(paths []string) []string {
+		urls := []string{}
+		for _, p := range paths {
+			urls = append(urls, f.base+p)
+		}
+		return urls
+	}
+	for _, c := range f.changes {
+		events := []event{}
+		for _, e := range c.Why {
+			events = append(events, event(e))
+		}
+		out.Changes = append(out.Changes, change{c.At, events, full(c.Added), full(c.Changed), full(c.Removed)})
+	}
+	if !f.then.IsZero() {
+		out.Then = &f.then
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(out)
+}
+
+// nextSystemd writes a service and its timer (systemd.service, systemd.timer and
+// systemd.time in the manual of systemd).
+func nextSystemd(w io.Writer, f forecast) error {
+	quote := func(s string) string {
+		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "%", "%%", "$", "$$").Replace(s) + `"`
+	}
+	fmt.Fprintf(w, "# galen-build.service\n[Unit]\nDescription=Build the site in %s\n\n[Service]\nType=oneshot\nExecStart=%s build --source %s\n\n",
+		strings.ReplaceAll(f.folder, "%", "%%"), quote(f.program), quote(f.folder))
+	fmt.Fprint(w, "# galen-build.timer\n[Unit]\nDescription=The instants at which the site changes by itself\n\n[Timer]\nAccuracySec=1s\nPersistent=true\n")
+	for _, c := range f.changes {
+		fmt.Fprintf(w, "OnCalendar=%s UTC\n", c.At.UTC().Format(time.DateTime))
+	}
+	if !f.then.IsZero() {
+		fmt.Fprintf(w, "# look again, and write this file anew, by %s UTC\n", f.then.UTC().Format(time.DateTime))
+	}
+	fmt.Fprint(w, "\n[Install]\nWantedBy=timers.target\n")
+	return nil
+}
+
+// nextCron writes lines of a crontab. Cron counts in minutes, so that an instant
+// within one is met at its end.
+func nextCron(w io.Writer, f forecast) error {
+	quote := func(s string) string {
+		return "'" + strings.NewReplacer("'", `'\''`, "%", `\%`).Replace(s) + "'"
+	}
+	fmt.Fprintln(w, "CRON_TZ=UTC")
+	seen := map[string]bool{}
+	for _, c := range f.changes {
+		at := c.At.UTC().Add(time.Minute - 1).Truncate(time.Minute)
+		line := fmt.Sprintf("%d %d %d %d * %s build --source %s", at.Minute(), at.Hour(), at.Day(), at.Month(), quote(f.program), quote(f.folder))
+		if !seen[line] {
+			fmt.Fprintln(w, line)
+		}
+		seen[line] = true
+	}
+	if !f.then.IsZero() {
+		fmt.Fprintf(w, "# look again, and write these lines anew, by %s UTC\n", f.then.UTC().Format(time.DateTime))
+	}
+	return nil
+}

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"galen"
+	"galen/internal/build"
+	"galen/internal/record"
+	"galen/internal/site"
+)
+
+func reviewCommand(code *int) *cobra.Command {
+	c := &cobra.Command{Use: "review", Short: "Review an article: sign"}
+	var opt build.Options
+	var by, on string
+	sign := &cobra.Command{
+		Use:   "sign ARTICLE",
+		Short: "Write into an article that a reviewer has checked it as it is",
+		Long: `Write into the front matter of ARTICLE who has checked it, when, and a hash of
+its words: title, description, study, references and text. Whoever changes a word
+of these afterwards is told by the next build that it has to be checked again.
+How lines are broken, tags, pictures and addresses of links do not matter.
+
+Nothing else in the file changes. The record of what was signed is kept in
+record.jsonl, which belongs into version control beside the article.`,
+		Example: "  galen review sign content/health/flu.md --by evidence-desk",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			now, err := buildClock()
+			if err != nil {
+				return err
+			}
+			opt.Now, opt.Builtin = now, galen.Starter
+			survey, off, a, list := build.Sign(opt, args[0], by, on)
+			printer(survey.Text).Text(os.Stderr, list)
+			if *code = list.ExitCode(); *code == 0 {
+				fmt.Printf("%s: signed by %s on %s, hash %s\nnext: commit it together with %s\n", a.File, off.By, off.On, off.Hash, record.File)
+			}
+			return nil
+		},
+	}
+	sign.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
+	sign.Flags().StringVar(&by, "by", "", "the id of the reviewer, an author of the site (required)")
+	sign.Flags().StringVar(&on, "on", "", "the day of the review, by default today")
+	sign.MarkFlagRequired("by")
+	c.AddCommand(sign)
+	return c
+}
+
+func reportCommand(code *int) *cobra.Command {
+	c := &cobra.Command{Use: "report", Short: "Report on the site: due"}
+	var opt build.Options
+	var format string
+	due := &cobra.Command{
+		Use:   "due",
+		Short: "List the articles that are to be reviewed again, with date and owner",
+		Args:  cobra.NoArgs,
+		RunE: func(_ *cobra.Command, _ []string) error {
+			if format != "text" && format != "json" {
+				return fmt.Errorf("--format is text or json, not %q", format)
+			}
+			now, err := buildClock()
+			if err != nil {
+				return err
+			}
+			opt.Now, opt.Builtin = now, galen.Starter
+			survey, list := build.Look(opt)
+			if list.Failed() {
+				printer(survey.Text).Text(os.Stderr, list)
+				*code = list.ExitCode()
+				return nil
+			}
+			if format == "json" {
+				return dueJSON(os.Stdout, survey.Due())
+			}
+			dueText(os.Stdout, survey.Due())
+			return nil
+		},
+	}
+	due.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
+	due.Flags().StringVar(&opt.At, "at", "", "report as of this time (2026-11-22T09:30)")
+	due.Flags().StringVar(&format, "format", "text", "how to report: text or json")
+	c.AddCommand(due)
+	return c
+}
+
+func dueText(w io.Writer, all []site.Due) {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, d := range all {
+		state := ""
+		if d.Overdue {
+			state = "overdue"
+		}
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", d.On.Format(time.DateOnly), state, d.Owner, d.File)
+	}
+	t.Flush()
+	if len(all) == 0 {
+		fmt.Fprintln(w, "no article is to be reviewed again: none has the key review_every")
+	}
+}
+
+func dueJSON(w io.Writer, all []site.Due) error {
+	type line struct {
+		Date    string `json:"date"`
+		Overdue bool   `json:"overdue"`
+		Owner   string `json:"owner"`
+		File    string `json:"file"`
+		Title   string `json:"title"`
+		URL     string `json:"url"`
+	}
+	lines := []line{}
+	for _, d := range all {
+		lines = append(lines, line{d.On.Format(time.DateOnly), d.Overdue, d.Owner, d.File, d.Title, d.URL})
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(lines)
+}

@@ -1,0 +1,190 @@
+package build
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"galen/internal/article"
+	"galen/internal/diag"
+	"galen/internal/moment"
+	"galen/internal/record"
+	"galen/internal/site"
+	"galen/internal/source"
+)
+
+// Survey reads a site and makes nothing of it: for commands that report. It comes
+// back even when the list holds errors, but then it knows no site.
+type Survey struct {
+	edition
+	documents article.Set
+}
+
+// Look surveys the site as readers see it at the build clock.
+func Look(opt Options) (*Survey, diag.List) {
+	s, list := read(opt)
+	if !list.Failed() {
+		list = append(list, s.assemble(site.Live, nil)...)
+	}
+	list.Sort()
+	return s, list
+}
+
+// read reads the source and the configuration of a site.
+func read(opt Options) (*Survey, diag.List) {
+	s := &Survey{}
+	var list diag.List
+	s.tree, list = source.Read(opt.Source, opt.Builtin)
+	return s, append(list, s.configure(opt)...)
+}
+
+// Text is the text of a source file, for showing a problem.
+func (s *Survey) Text(file string) []byte { return s.text(file) }
+
+// Base is the site's address, without a slash at its end.
+func (s *Survey) Base() string { return strings.TrimSuffix(s.cfg.Base.URL(), "/") }
+
+// Due lists the articles that are to be reviewed again; see site.Due.
+func (s *Survey) Due() []site.Due { return s.site.Due() }
+
+// Sign writes into an article that a reviewer has checked it as it is now, and
+// notes in the record which words those are. Name is the article's file or slug;
+// on is a date in ISO form, or empty for today. It returns what it signed.
+func Sign(opt Options, name, by, on string) (*Survey, article.SignOff, *article.Article, diag.List) {
+	s, list := read(opt)
+	if list.Failed() {
+		list.Sort()
+		return s, article.SignOff{}, nil, list
+	}
+	s.documents, _, list = article.ParseAll(s.tree.Content, article.Rules{Zone: s.cfg.Zone, Home: s.cfg.Base.URL()}, nil)
+	a, d := s.find(opt.Source, name)
+	if d != nil {
+		return s, article.SignOff{}, nil, diag.List{*d}
+	}
+	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.File != a.File })
+	m := s.manuscript(a.File)
+	off := article.SignOff{By: by, On: on, Hash: m.Hash()}
+	if off.On == "" {
+		off.On = s.now.Format("2006-01-02")
+	}
+	list = append(list, s.signs(a, off)...)
+	if list.Failed() {
+		list.Sort()
+		return s, off, a, list
+	}
+	if d := s.sign(a.File, off, m); d != nil {
+		list = append(list, *d)
+	}
+	return s, off, a, list
+}
+
+// find finds an article by its file, as seen from here or from the site's folder,
+// or by its slug.
+func (s *Survey) find(root, name string) (*article.Article, *diag.Diagnostic) {
+	path := filepath.ToSlash(filepath.Clean(name))
+	if rel, err := filepath.Rel(root, name); err == nil {
+		path = filepath.ToSlash(rel)
+	}
+	var names []string
+	for _, a := range s.documents.Articles {
+		if a.File == path || a.File == filepath.ToSlash(filepath.Clean(name)) || a.Slug.Text == strings.Trim(name, "/") {
+			return a, nil
+		}
+		names = append(names, a.File, a.Slug.Text)
+	}
+	d := diag.Errorf(diag.Position{}, "no-article", "there is no article %q", name).WithCause(diag.Usage).WithHint("name its file, such as content/health/flu.md")
+	if near := diag.Nearest(path, names); near != "" {
+		d = d.WithHint("did you mean %q?", near)
+	}
+	return nil, &d
+}
+
+// signs judges a sign-off.
+func (s *Survey) signs(a *article.Article, off article.SignOff) (list diag.List) {
+	ids := map[string]bool{}
+	for _, person := range s.documents.Authors {
+		ids[person.ID] = true
+	}
+	if !ids[off.By] {
+		d := diag.Errorf(diag.Position{}, "unknown-author", "--by: there is no author %q", off.By).WithCause(diag.Usage).
+			WithHint("add content/authors/%s.md with a name, a role and credentials", article.Slug(off.By))
+		if near := diag.Nearest(off.By, slices.Collect(maps.Keys(ids))); near != "" {
+			d = d.WithHint("did you mean %q?", near)
+		}
+		list = append(list, d)
+	}
+	if _, problem := moment.Parse(off.On, s.cfg.Zone); problem != nil {
+		list = append(list, diag.Errorf(diag.Position{}, "bad-date", "--on: %s", problem.Message).WithCause(diag.Usage).WithHint("%s", problem.Hint))
+	}
+	for _, w := range a.Authors {
+		if w.Text == off.By {
+			list = append(list, diag.Warningf(w.At, "own-review", "%q reviews an article of their own", off.By).WithHint("a review by somebody else is worth more to readers"))
+		}
+	}
+	return list
+}
+
+// sign changes the article's file and the record.
+func (s *Survey) sign(file string, off article.SignOff, m article.Manuscript) *diag.Diagnostic {
+	i, _ := slices.BinarySearchFunc(s.tree.Content, file, func(f source.File, path string) int { return strings.Compare(f.Path, path) })
+	now, d := article.Sign(s.tree.Content[i], off)
+	if d != nil {
+		return d
+	}
+	signed, list, err := readRecord(s.root)
+	if list.Failed() {
+		return &list[0]
+	}
+	failed := func(what string, err error) *diag.Diagnostic {
+		d := diag.Errorf(diag.Position{File: what}, "cannot-write", "the file cannot be written: %s", err).WithCause(diag.Environment).WithHint("check who may write it")
+		return &d
+	}
+	if err != nil {
+		return failed(record.File, err)
+	}
+	signed.Set(record.Line{Signed: file, Hash: off.Hash, Marks: m.Marks()})
+	told, err := stageRecord(s.root, signed)
+	if err != nil {
+		return failed(record.File, err)
+	}
+	defer told.drop()
+	if err := replace(filepath.Join(s.root, filepath.FromSlash(file)), now); err != nil {
+		return failed(file, err)
+	}
+	if err := told.commit(); err != nil {
+		return failed(record.File, err)
+	}
+	return nil
+}
+
+// replace puts new bytes in the place of a file, whole or not at all. What a
+// symbolic link leads to is replaced, not the link.
+func replace(file string, data []byte) error {
+	file, err := filepath.EvalSymlinks(file)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return err
+	}
+	stage, err := os.CreateTemp(filepath.Dir(file), ".sign-*")
+	if err != nil {
+		return err
+	}
+	_, err = stage.Write(data)
+	for _, e := range []error{stage.Chmod(info.Mode().Perm()), stage.Sync(), stage.Close()} {
+		if err == nil {
+			err = e
+		}
+	}
+	if err == nil {
+		err = os.Rename(stage.Name(), file)
+	}
+	if err != nil {
+		os.Remove(stage.Name())
+	}
+	return err
+}

@@ -1,0 +1,11 @@
+package render
+
+import "galen/internal/site"
+
+// Withdrawal is the notice on the page of an article that was withdrawn.
+func (v *View) Withdrawal() (site.Withdrawal, error) {
+	return only[site.Withdrawal](v, "Withdrawal", "withdrawal", "withdrawn articles")
+}
+
+// Corrections is every correction and withdrawal of the site, the latest first.
+func (v *View) Corrections() []site.Erratum { return must[[]site.Erratum](v, "corrections") }

@@ -1,0 +1,41 @@
+package render
+
+import (
+	"html"
+	"time"
+
+	"galen/internal/site"
+)
+
+// tombstonesNS is the namespace of at:deleted-entry (RFC 6721), by which an Atom
+// feed says that an entry no longer stands.
+const tombstonesNS = "http://purl.org/atompub/tombstones/1.0"
+
+type atomDeleted struct {
+	Ref     string `xml:"ref,attr"`
+	When    string `xml:"when,attr"`
+	Comment string `xml:"at:comment"`
+}
+
+// deleted are the tombstones of an Atom feed.
+func (c channel) deleted() (namespace string, all []atomDeleted) {
+	for _, t := range c.Withdrawn {
+		namespace = tombstonesNS
+		all = append(all, atomDeleted{t.URL, t.On.Format(time.RFC3339), "Withdrawn: " + t.Reason})
+	}
+	return namespace, all
+}
+
+// withNotices are the items of a feed whose format knows no tombstones: each
+// withdrawn article is an item with its old identity, so that a reader's program
+// puts the notice in the place of the text.
+func (c channel) withNotices() []site.Item {
+	var all []site.Item
+	for _, t := range c.Withdrawn {
+		all = append(all, site.Item{
+			Title: "Withdrawn: " + t.Title, URL: t.URL, Description: t.Reason, Category: "Withdrawn", Authors: []site.Link{c.Publisher},
+			Published: t.Published, Modified: t.On, HTML: "<p>" + html.EscapeString(t.Reason) + "</p>",
+		})
+	}
+	return append(all, c.items...)
+}

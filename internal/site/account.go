@@ -1,0 +1,394 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"html"
+	"slices"
+	"strings"
+	"time"
+
+	"galen/internal/article"
+	"galen/internal/diag"
+	"galen/internal/moment"
+)
+
+// AI is what part a program that writes had in an article, and who answers for
+// the result.
+type AI struct {
+	Used bool
+	How  string
+	By   *Person // nil when none was used
+}
+
+// Criterion is one of the ten of article.Criteria, with the newsroom's answer.
+type Criterion struct {
+	Name   string
+	Answer string // "met", "missing" or "not applicable"
+	Note   string
+}
+
+// Help says where a reader in distress finds help.
+type Help struct {
+	Topic string
+	Title string
+	Text  string
+	Links []Link
+}
+
+// Withdrawal is what stands at the address of an article that was withdrawn.
+type Withdrawal struct {
+	Title     string
+	Category  Link
+	Published When
+	On        When
+	Reason    string
+}
+
+// Erratum is a correction, or a withdrawal, in the list of all.
+type Erratum struct {
+	Article   Link
+	On        When
+	Text      string
+	Withdrawn bool
+}
+
+// Tombstone is an article that feeds say was withdrawn.
+type Tombstone struct {
+	Title     string
+	URL       string
+	Published time.Time
+	On        time.Time
+	Reason    string
+}
+
+// withdrawn reports whether an article no longer stands. One that was never
+// released stays held back.
+func (b *builder) withdrawn(a *article.Article) bool {
+	now := b.opt.Now
+	return a.Withdrawn != nil && !a.Withdrawn.Date.Time.After(now) && !a.Draft && !a.Release().After(now)
+}
+
+// told is the document that a page shows: of an article that was withdrawn, none.
+func (p *page) told() *article.Document {
+	if p.kind == "withdrawn" {
+		return nil
+	}
+	return p.document
+}
+
+// sameAccount reports whether two versions of an article differ in nothing that
+// decides where, when or with whom it is shown.
+func sameAccount(a, b *article.Article) bool {
+	switch {
+	case (len(a.Corrections) > 0) != (len(b.Corrections) > 0): // there may be no list of corrections otherwise
+	case a.ReviewEvery.Number != b.ReviewEvery.Number || a.ReviewEvery.Unit != b.ReviewEvery.Unit:
+	case a.Reviewed != nil && b.Reviewed != nil && a.Reviewed.On != b.Reviewed.On:
+	case (a.Withdrawn == nil) != (b.Withdrawn == nil) || a.Withdrawn != nil && (a.Withdrawn.Date != b.Withdrawn.Date || a.Withdrawn.Reason != b.Withdrawn.Reason):
+	case (a.AI == nil) != (b.AI == nil) || a.AI != nil && a.AI.By.Text != b.AI.By.Text:
+	default:
+		return true
+	}
+	return false
+}
+
+// accountable adds to an article's value what it says of how it was made and
+// how it is kept.
+func (s *Site) accountable(a *article.Article, v *Article) {
+	if due, ok := dueOn(a); ok {
+		v.Due, v.Overdue = s.when(moment.Moment{Time: due, Day: true}), !due.After(s.opt.Now)
+	}
+	if a.AI != nil {
+		v.AI = &AI{Used: a.AI.Used, How: a.AI.How}
+		if t := s.authors[a.AI.By.Text]; t != nil {
+			by := s.person(t)
+			v.AI.By = &by
+		}
+	}
+	for _, c := range a.Checklist {
+		v.Checklist = append(v.Checklist, Criterion(c))
+	}
+	for _, p := range a.Products {
+		v.Products = append(v.Products, p.Text)
+	}
+	v.Help = s.help(a)
+}
+
+// help gives the boxes for the topics that an article names, and for those whose
+// tags it has, in the order of galen.yaml.
+func (s *Site) help(a *article.Article) []Help {
+	var boxes []Help
+	for _, h := range s.cfg.Help {
+		if !helps(h.Topic, h.Tags, a) {
+			continue
+		}
+		box := Help{Topic: h.Topic, Title: h.Title, Text: h.Text}
+		for _, l := range h.Links {
+			if url, ok := s.follow(&s.home.Document, l.URL.Text); ok {
+				box.Links = append(box.Links, Link{l.Title, url})
+			}
+		}
+		boxes = append(boxes, box)
+	}
+	return boxes
+}
+
+// helps reports whether an article wants the box of a topic.
+func helps(topic string, tags []string, a *article.Article) bool {
+	for _, w := range a.Help {
+		if w.Text == topic {
+			return true
+		}
+	}
+	for _, w := range a.Tags {
+		if slug := article.Slug(w.Text); slug == article.Slug(topic) || slices.ContainsFunc(tags, func(t string) bool { return article.Slug(t) == slug }) {
+			return true
+		}
+	}
+	return false
+}
+
+// crises are topics about which no article is published without a help box, as
+// slugs of tags. Guidance for media asks for it in every story about suicide
+// (World Health Organization, Preventing suicide: a resource for media
+// professionals, update 2023).
+var crises = []string{"suicide", "suicide-prevention", "suicidal-thoughts", "self-harm"}
+
+// answerable checks whom and what an article's accountability names.
+func (b *builder) answerable(a *article.Article) {
+	var topics []string
+	for _, h := range b.cfg.Help {
+		topics = append(topics, h.Topic)
+	}
+	for _, w := range a.Help {
+		if slices.Contains(topics, w.Text) {
+			continue
+		}
+		d := diag.Errorf(w.At, "HN112", "there is no help box for the topic %q", w.Text).
+			WithHint("describe it in galen.yaml:  help: {%s: {title: …, links: [{title: …, url: \"tel:…\"}]}}", w.Text)
+		if near := diag.Nearest(w.Text, topics); near != "" {
+			d = d.WithHint("did you mean %q?", near)
+		}
+		b.add(d)
+	}
+	for _, w := range a.Tags {
+		slug := article.Slug(w.Text)
+		if slices.Contains(crises, slug) && len(b.help(a)) == 0 {
+			b.add(diag.Errorf(w.At, "HN112", "an article about %q must say where to find help", w.Text).
+				WithHint("describe a help box in galen.yaml:  help: {%s: {title: …, links: [{title: …, url: \"tel:…\"}]}}", slug))
+		}
+	}
+	b.due(a)
+}
+
+// soon is how long before a review is due its owner is told.
+const soon = 30 * 24 * time.Hour
+
+// dueOn is when an article has to be reviewed again: counted from its last review,
+// or from its date when there was none.
+func dueOn(a *article.Article) (time.Time, bool) {
+	if a.ReviewEvery.IsZero() || a.Withdrawn != nil {
+		return time.Time{}, false
+	}
+	from := a.Date.Time
+	if a.Reviewed != nil && a.Reviewed.On.Time.After(from) {
+		from = a.Reviewed.On.Time
+	}
+	return a.ReviewEvery.After(from), !from.IsZero()
+}
+
+// due warns of a review that is due within a month, or overdue.
+func (b *builder) due(a *article.Article) {
+	at, ok := dueOn(a)
+	if !ok || !a.Live(b.opt.Now) || at.After(b.opt.Now.Add(soon)) {
+		return
+	}
+	format := "this article has to be reviewed again by %s"
+	if !at.After(b.opt.Now) {
+		format = "the review of this article was due on %s, and its page says so"
+	}
+	b.add(diag.Warningf(a.ReviewEvery.At, "HN102", format, at.Format(time.DateOnly)).
+		WithHint("check its claims, mend the text, then run  galen review sign %s --by …", a.File))
+}
+
+// Due is an article whose review comes due.
+type Due struct {
+	File    string
+	URL     string // with scheme and host
+	Title   string
+	Owner   string // the reviewer's name, or else the authors'
+	On      time.Time
+	Overdue bool
+}
+
+// Due lists every article that is to be reviewed again, the earliest first.
+func (s *Site) Due() []Due {
+	var all []Due
+	for _, p := range s.pieces {
+		on, ok := dueOn(p.Article)
+		if !ok {
+			continue
+		}
+		d := Due{File: p.File, URL: s.canonical(p.path), Title: p.Title.Text, On: on, Overdue: !on.After(s.opt.Now)}
+		if p.Reviewed != nil {
+			d.Owner = s.nameOf(p.Reviewed.By.Text)
+		} else {
+			var names []string
+			for _, w := range p.Authors {
+				names = append(names, s.nameOf(w.Text))
+			}
+			d.Owner = strings.Join(names, ", ")
+		}
+		all = append(all, d)
+	}
+	slices.SortFunc(all, func(a, b Due) int { return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.File, b.File)) })
+	return all
+}
+
+// nameOf is an author's name.
+func (s *Site) nameOf(id string) string {
+	if t := s.authors[id]; t != nil {
+		return t.title
+	}
+	return id
+}
+
+// withdrawal is the notice at the address of an article that was withdrawn.
+func (s *Site) withdrawal(path string) any {
+	p := s.at(path)
+	if p == nil || p.hidden || p.kind != "withdrawn" {
+		return nil
+	}
+	a := p.piece
+	return Withdrawal{
+		Title: a.Title.Text, Category: Link{a.category.Title.Text, s.href(a.category.path)},
+		Published: s.when(a.Date), On: s.when(a.Withdrawn.Date), Reason: a.Withdrawn.Reason,
+	}
+}
+
+// tombstones are the latest withdrawals from a list, as many as a feed has items.
+func (s *Site) tombstones(l *list) []Tombstone {
+	var all []Tombstone
+	for _, p := range l.gone[:min(len(l.gone), s.cfg.Feeds.Size)] {
+		all = append(all, Tombstone{p.Title.Text, s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, p.Withdrawn.Reason})
+	}
+	return all
+}
+
+// bury notes the withdrawn articles in the lists that they were in, latest first.
+func (b *builder) bury() {
+	slices.SortFunc(b.gone, func(x, y *piece) int {
+		return cmp.Or(y.Withdrawn.Date.Time.Compare(x.Withdrawn.Date.Time), cmp.Compare(x.path, y.path))
+	})
+	for _, p := range b.gone {
+		lists := []*list{b.home.list}
+		for c := p.category; c != nil && c != b.home; c = c.parent {
+			lists = append(lists, c.list)
+		}
+		for _, t := range p.tags {
+			lists = append(lists, t.list)
+		}
+		for _, w := range p.Authors {
+			if a := b.authors[w.Text]; a != nil {
+				lists = append(lists, a.list)
+			}
+		}
+		for _, l := range lists {
+			l.gone = append(l.gone, p)
+		}
+	}
+}
+
+// correctionsPath is where all corrections are listed.
+const correctionsPath = "/corrections/"
+
+// corrected reports whether there is anything to list: a correction or a
+// withdrawal.
+func (b *builder) corrected() bool {
+	return len(b.gone) > 0 || slices.ContainsFunc(b.pieces, func(p *piece) bool { return len(p.Corrections) > 0 })
+}
+
+// errata lists every correction and withdrawal, the latest first.
+func (s *Site) errata() []Erratum {
+	type dated struct {
+		at time.Time
+		Erratum
+	}
+	var all []dated
+	for _, p := range s.pieces {
+		p = s.newest(p)
+		for _, c := range p.Corrections {
+			all = append(all, dated{c.Date.Time, Erratum{Article: Link{p.Title.Text, s.href(p.path)}, On: s.when(c.Date), Text: c.Text}})
+		}
+	}
+	for _, p := range s.gone {
+		all = append(all, dated{p.Withdrawn.Date.Time, Erratum{Link{p.Title.Text, s.href(p.path)}, s.when(p.Withdrawn.Date), p.Withdrawn.Reason, true}})
+	}
+	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Or(b.at.Compare(a.at), cmp.Compare(a.Article.URL, b.Article.URL)) })
+	list := make([]Erratum, len(all))
+	for i, d := range all {
+		list[i] = d.Erratum
+	}
+	return list
+}
+
+// notes are an article's corrections as its text in feeds begins with them.
+func (s *Site) notes(a *article.Article) string {
+	var w strings.Builder
+	for _, c := range slices.Backward(a.Corrections) {
+		fmt.Fprintf(&w, "<p><strong>Correction, %s:</strong> %s</p>", html.EscapeString(s.when(c.Date).Text), html.EscapeString(c.Text))
+	}
+	return w.String()
+}
+
+// Withdrawn lists the paths of the articles that were withdrawn, sorted.
+func (s *Site) Withdrawn() []string {
+	var paths []string
+	for _, p := range s.gone {
+		paths = append(paths, p.path)
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// Story is an article that readers may see, or the notice that it was withdrawn.
+type Story struct {
+	Path      string
+	Aliases   []string // paths that lead to it
+	Withdrawn bool
+	*article.Article
+}
+
+// Stories lists what readers may see, by path.
+func (s *Site) Stories() []Story {
+	old := map[*page][]string{}
+	for _, a := range s.aliases {
+		old[a.to] = append(old[a.to], a.path)
+	}
+	var all []Story
+	for _, p := range s.order {
+		if p.piece != nil && !p.hidden {
+			all = append(all, Story{p.path, old[p], p.kind == "withdrawn", s.newest(p.piece).Article})
+		}
+	}
+	return all
+}
+
+// Address says where a path of the site leads: to itself, or elsewhere when it is
+// an alias. To is empty when it leads nowhere; why says for what reason, if that is
+// because an article is held back.
+func (s *Site) Address(path string) (to, why string) {
+	if p := s.pages[path]; p != nil {
+		if p.hidden && p.piece != nil {
+			return "", p.piece.held
+		} else if !p.hidden {
+			return path, ""
+		}
+	}
+	for _, a := range s.aliases {
+		if a.path == path && !a.to.hidden {
+			return a.to.path, ""
+		}
+	}
+	return "", ""
+}
