@@ -24,7 +24,6 @@ type outer struct {
 	Digest Digest
 	List   []inner
 	Maybe  *inner
-	hidden func() `pack:"-"`
 }
 
 // TestPack: whatever is packed comes back, and nothing that is cut short does.
@@ -48,6 +47,18 @@ func TestPack(t *testing.T) {
 	}
 	if err := quick.Check(round, &quick.Config{MaxCount: 200}); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestPackLeavesOut(t *testing.T) {
+	type part struct {
+		Text   string
+		hidden func() `pack:"-"`
+	}
+	v := part{Text: "x", hidden: func() {}}
+	var back part
+	if !Unpack(string(Pack(v)), &back, time.UTC) || back.Text != "x" || back.hidden != nil {
+		t.Error(back)
 	}
 }
 
