@@ -100,6 +100,8 @@ type Image struct {
 	Alt     string
 	Credit  string
 	Caption string
+	FocusX  int // the point that every crop shows, in hundredths of the width
+	FocusY  int // and of the height; 50 and 50 where the front matter says nothing
 }
 
 // Pick is an editor's choice of a related piece: a slug or path in Ref, or

@@ -152,10 +152,17 @@ func (b *Body) digest() memo.Digest {
 }
 
 // Fill writes the body with its gaps filled. For each gap but LinkEnd it asks
-// fill, which returns what to write, or ok false to leave a link as plain text.
+// fill, which returns what to write, or ok false to leave a link as plain text. For
+// a Picture that may be a whole <picture>, up to the attributes of its <img>.
 func (b *Body) Fill(w *bytes.Buffer, fill func(Gap) (text string, ok bool)) {
-	shown := false
+	const img, choice = "<img ", "<picture>"
+	shown, choosing := false, false
 	for i, p := range b.Pieces {
+		if choosing {
+			rest := restOfTag(p)
+			w.WriteString(p[:rest] + "</picture>")
+			p, choosing = p[rest:], false
+		}
 		w.WriteString(p)
 		if i == len(b.Gaps) {
 			return
@@ -167,6 +174,9 @@ func (b *Body) Fill(w *bytes.Buffer, fill func(Gap) (text string, ok bool)) {
 			continue
 		}
 		text, ok := fill(b.Gaps[i])
+		if choosing = ok && b.Gaps[i].Kind == Picture && strings.HasPrefix(text, choice); choosing {
+			w.Truncate(w.Len() - len(img)) // it comes at the end of text
+		}
 		if ok {
 			w.WriteString(text)
 		}
@@ -174,4 +184,12 @@ func (b *Body) Fill(w *bytes.Buffer, fill func(Gap) (text string, ok bool)) {
 			shown = ok
 		}
 	}
+}
+
+// restOfTag is where the tag ends in which a text begins.
+func restOfTag(html string) int {
+	for _, end := range tags("<" + html) {
+		return end - 1
+	}
+	return len(html)
 }

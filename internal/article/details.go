@@ -106,7 +106,8 @@ func (h *header) image() *Image {
 		h.add(diag.Errorf(img.Src.At, "dangerous-url", "the address %q cannot be a picture's", img.Src.Text).WithHint("save the picture beside the article"))
 		img.Src.Text = ""
 	}
-	g.Done(map[string]string{"url": "src", "file": "src", "path": "src", "description": "alt", "copyright": "credit", "source": "credit", "title": "caption"})
+	img.FocusX, img.FocusY = focus(g)
+	g.Done(map[string]string{"focalpoint": "focus", "focal_point": "focus", "position": "focus", "crop": "focus", "url": "src", "file": "src", "path": "src", "description": "alt", "copyright": "credit", "source": "credit", "title": "caption"})
 	return img
 }
 

@@ -20,6 +20,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"galen/internal/article"
 	"galen/internal/diag"
 	"galen/internal/memo"
 	"galen/internal/moment"
@@ -37,10 +38,13 @@ type Options struct {
 	At       string // the build clock as the editor wrote it, in the site's zone; empty: Now
 	Now      time.Time
 	Drafts   bool
+	Release  bool  // for the public: nothing may have changed in silence, and what is shown is recorded
+	NoCheck  bool  // without the editorial rules
 	Verify   bool  // make everything, and fail if something would have been kept wrongly
 	Jobs     int   // workers, at least 1
 	Builtin  fs.FS // the theme for what the project does not have
 	Progress func(done, total int)
+	Shown    func(done, total int)     // told of every photograph whose prints are there; may be nil
 	Made     func(file, reason string) // told of every output that is made, and why; may be nil
 
 	forget func(key string) bool // picks facts that are not noted; for tests
@@ -53,7 +57,9 @@ type Result struct {
 	Files    int       // files in the output, all told
 	Report   publish.Report
 	Held     []site.Held
+	Findings Findings                 // of the editorial rules, beside the errors among Problems
 	Next     time.Time                // when the site will change by itself; zero: never
+	Lacking  string                   // the programs that could have made smaller pictures, when any were made
 	Source   func(file string) []byte // the text of a source file, for showing a problem
 }
 
@@ -78,8 +84,8 @@ func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 	if r.add(e.configure(opt)) {
 		return r.sorted()
 	}
-	ledger, in := openLedger(opt), input(e.tree, opt)
-	if !r.Problems.Failed() && !opt.Verify && ledger.unchanged(in, e.now) && r.repeat(ledger, opt, e.cfg.Zone) {
+	ledger, in := openLedger(opt), e.withPrograms(input(e.tree, opt))
+	if !r.Problems.Failed() && !opt.Verify && !opt.Release && ledger.unchanged(in, e.now) && r.repeat(ledger, opt, e.cfg.Zone) {
 		return r.sorted()
 	}
 	show := site.Live
@@ -91,12 +97,27 @@ func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 		return r.sorted()
 	}
 	b.last = &e
-	r.Held, r.Next = e.site.Held(), e.site.Next()
+	if r.add(r.Findings.count(e.findings(func(a *article.Article) bool { return !a.Draft || opt.Drafts }))) {
+		return r.sorted()
+	}
+	var told staged // what the record is to say of this site
+	if opt.Release {
+		var problems diag.List
+		if told, problems = e.release(); r.add(problems) {
+			return r.sorted()
+		}
+		defer told.drop()
+	}
+	r.Held, r.Next = e.site.Held(), e.next()
 	fresh, published := r.publish(ctx, &e, ledger, opt)
 	if r.Problems.Failed() {
 		return r.sorted()
 	}
-	err := ledger.close(fresh, note{Input: in, At: e.now, Next: e.site.Next(), Pages: r.Pages, Held: r.Held, Problems: r.Problems}, published)
+	if err := told.commit(); err != nil {
+		r.add(diag.List{recordFailed("written", err)})
+		return r.sorted()
+	}
+	err := ledger.close(fresh, note{Input: in, At: e.now, Next: r.Next, Pages: r.Pages, Held: r.Held, Findings: r.Findings, Problems: r.Problems}, published)
 	if err != nil {
 		r.add(diag.List{diag.Warningf(diag.Position{File: CacheFolder}, "no-cache", "what would make the next build quick cannot be kept").
 			WithCause(diag.Environment).WithHint("check who may write to the folder %s of the site; the site itself is complete", CacheFolder)})
@@ -119,7 +140,7 @@ func (r *Result) repeat(l *ledger, opt Options, zone *time.Location) bool {
 		return false
 	}
 	r.Pages, r.Files, r.Held = l.note.Pages, len(l.old.Outputs()), l.note.Held
-	r.Next = l.note.Next
+	r.Next, r.Findings = l.note.Next, l.note.Findings
 	for i, h := range r.Held {
 		if !h.Until.IsZero() {
 			r.Held[i].Until = h.Until.In(zone) // what is read back has lost the zone's name
@@ -149,10 +170,12 @@ func (r *Result) publish(ctx context.Context, e *edition, l *ledger, opt Options
 			r.Pages++
 		}
 	}
+	decoded := e.room.Decoded()
 	var done atomic.Int64
 	fresh, problems, err := render.New(e.site, e.layouts).All(render.Plan{
 		Jobs: max(1, opt.Jobs), Old: l.old, Verify: opt.Verify, Made: opt.Made, Forget: opt.forget,
-		Keep: func(file string, t memo.Trace) bool { return l.keep(tx, file, t) },
+		Keep:  func(file string, t memo.Trace) bool { return l.keep(tx, file, t) },
+		Until: ctx, Shown: opt.Shown,
 		Put: func(file string, data []byte) error {
 			return cmp.Or(ctx.Err(), tx.Put(file, data))
 		},
@@ -172,6 +195,7 @@ func (r *Result) publish(ctx context.Context, e *edition, l *ledger, opt Options
 	if r.add(asList(err)) {
 		return nil, time.Time{}
 	}
+	r.Lacking = e.lacking(e.room.Decoded() - decoded)
 	return fresh, time.Now()
 }
 

@@ -20,6 +20,7 @@ import (
 // rendered. Each is made from nothing but the source; what the one before knew is
 // used again only where it is about the same bytes.
 type edition struct {
+	root    string // the project's folder
 	tree    source.Tree
 	cfg     config.Config
 	now     time.Time
@@ -28,6 +29,10 @@ type edition struct {
 	layouts *layout.Set
 	assets  *asset.Set
 	site    *site.Site
+	pictures
+	editorial
+
+	retractions consulted
 
 	unread   diag.List // what of the tree cannot be read
 	theming  diag.List // the problems of the layouts
@@ -37,12 +42,14 @@ type edition struct {
 
 // configure reads the configuration and the clock.
 func (e *edition) configure(opt Options) (list diag.List) {
+	e.root, e.unchecked = opt.Source, opt.NoCheck
 	e.cfg, list = config.Parse(e.tree.Config, opt.BaseURL)
 	if list.Failed() {
 		return list
 	}
 	var problems diag.List
 	e.now, problems = clock(opt, e.cfg.Zone)
+	problems = append(problems, e.equip()...)
 	return append(list, problems...)
 }
 
@@ -52,13 +59,18 @@ func (e *edition) assemble(show site.Show, old *edition) diag.List {
 		old = &edition{}
 	}
 	rules := article.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL()}
+	e.checkWith(&rules, old)
 	set, parsed, list := article.ParseAll(e.tree.Content, rules, old.parsed)
-	e.parsed, e.show = parsed, show
+	e.parsed, e.show, e.articles = parsed, show, set.Articles
+	list = append(list, e.compare(old)...)
+	list = append(list, e.signoffs(set.Articles)...)
 	list = append(list, e.theme(old)...)
+	list = append(list, e.consult(old)...)
+	e.takeRoom(old)
 	if e.revise(old) {
 		return append(list, e.found...)
 	}
-	e.site, e.found = site.Assemble(e.cfg, set, e.assets, site.Options{Now: e.now, Show: show})
+	e.site, e.found = site.Assemble(e.cfg, set, e.assets, site.Options{Now: e.now, Show: show, Retractions: e.retractions.table, Room: e.room})
 	return append(list, e.found...)
 }
 
@@ -72,6 +84,8 @@ func (e *edition) revise(old *edition) bool {
 	case old.site == nil || old.found.Failed() || e.show != old.show || e.assets != old.assets || old.tree.Config.Digest != e.tree.Config.Digest:
 		return false
 	case e.now.Before(old.now) || !old.site.Next().IsZero() && !e.now.Before(old.site.Next()):
+		return false
+	case !source.SameFiles(old.tree.Data, e.tree.Data) || !e.samePictures(old):
 		return false
 	case !source.SameFiles(besides(old.tree.Content), besides(e.tree.Content)):
 		return false
@@ -128,7 +142,7 @@ func (e *edition) theme(old *edition) diag.List {
 
 // text gives the text of a source file, to show the line of a problem.
 func (e *edition) text(file string) []byte {
-	for _, list := range [][]source.File{{e.tree.Config}, e.tree.Content, e.tree.Templates, e.tree.Static} {
+	for _, list := range [][]source.File{{e.tree.Config}, e.tree.Content, e.tree.Templates, e.tree.Static, e.tree.Data} {
 		i, found := slices.BinarySearchFunc(list, file, func(f source.File, p string) int { return cmp.Compare(f.Path, p) })
 		if !found {
 			continue

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -34,6 +33,15 @@ type Preview struct {
 	last atomic.Pointer[edition] // the last one read, good or not: for the lines of problems
 
 	failing atomic.Pointer[[]string] // see Recheck
+	made    pool
+}
+
+// pool is what a Preview has made, by file, for whichever edition. Whoever takes
+// from it asks whether it is current for his.
+type pool struct {
+	mu      sync.Mutex
+	pages   map[string]*page
+	checked map[string]*page // made without a problem; the data are not kept
 }
 
 // Shown is the site as a Preview shows it at some moment: what it answers never
@@ -42,11 +50,7 @@ type Shown struct {
 	edition
 	renderer *render.Renderer
 	list     diag.List // warnings
-
-	mu      sync.Mutex
-	pages   map[string]*page // made for this edition or found current
-	before  map[string]*page // made for an earlier one, and not asked for since
-	checked map[string]*page // made without a problem, by file; the data are not kept
+	made     *pool
 }
 
 // page is an output that was made.
@@ -60,7 +64,7 @@ type page struct {
 // NewPreview prepares a preview. With opt.At it shows what readers see at that
 // time; otherwise everything, whatever is held back being marked.
 func NewPreview(opt Options) *Preview {
-	p := &Preview{opt: opt, show: site.Everything}
+	p := &Preview{opt: opt, show: site.Everything, made: pool{pages: map[string]*page{}, checked: map[string]*page{}}}
 	if opt.At != "" {
 		p.show = site.Live
 	}
@@ -75,7 +79,7 @@ func (p *Preview) Update(now time.Time, paths ...string) (list diag.List, change
 	p.one.Lock()
 	defer p.one.Unlock()
 	old := p.now.Load()
-	next := &Shown{pages: map[string]*page{}, before: map[string]*page{}, checked: map[string]*page{}}
+	next := &Shown{made: &p.made}
 	next.tree, next.unread = p.read(paths)
 	list = next.unread
 	p.last.Store(&next.edition)
@@ -99,7 +103,9 @@ func (p *Preview) Update(now time.Time, paths ...string) (list diag.List, change
 	list.Sort()
 	next.list = list
 	next.renderer = render.New(next.site, next.layouts)
-	next.inherit(old)
+	if old == nil || !next.site.SamePlan(old.site) {
+		p.made.prune(next.site)
+	}
 	p.now.Store(next)
 	return list, true
 }
@@ -114,24 +120,41 @@ func (p *Preview) read(paths []string) (source.Tree, diag.List) {
 	return source.Read(p.opt.Source, p.opt.Builtin)
 }
 
-// inherit takes over what an earlier edition has made, to be judged when it is
-// asked for.
-func (s *Shown) inherit(old *Shown) {
-	if old == nil {
-		return
-	}
-	old.mu.Lock()
-	defer old.mu.Unlock()
-	take := func(to, from map[string]*page) {
-		for file, made := range from {
-			if _, still := s.site.Output(file); still {
-				to[file] = made
+// prune forgets what was made of files that a site no longer has.
+func (p *pool) prune(s *site.Site) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, made := range []map[string]*page{p.pages, p.checked} {
+		for file := range made {
+			if _, still := s.Output(file); !still {
+				delete(made, file)
 			}
 		}
 	}
-	take(s.before, old.before)
-	take(s.before, old.pages)
-	take(s.checked, old.checked)
+}
+
+// page is what was made last of a file, nil when nothing was; check is the same
+// without the data.
+func (p *pool) page(file string) *page {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.pages[file]
+}
+
+func (p *pool) check(file string) *page {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.checked[file]
+}
+
+// keep notes a page that was made; without its data it is a check.
+func (p *pool) keep(file string, made *page) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if made.data != nil {
+		p.pages[file] = made
+	}
+	p.checked[file] = &page{unit: made.unit, facts: made.facts}
 }
 
 // Base is the path of the site's root: "/", or "/folder/".
@@ -171,9 +194,7 @@ func (s *Shown) Open(file string) (data []byte, digest memo.Digest, ok bool) {
 	}
 	made, err := s.page(o)
 	if err != nil {
-		s.mu.Lock()
-		made = s.before[file]
-		s.mu.Unlock()
+		made = s.made.page(file)
 	}
 	if made == nil {
 		return nil, memo.Digest{}, false
@@ -183,27 +204,17 @@ func (s *Shown) Open(file string) (data []byte, digest memo.Digest, ok bool) {
 
 // page gives an output: as it is, if it is current, and otherwise made anew.
 func (s *Shown) page(o site.Output) (*page, error) {
-	s.mu.Lock()
-	made, old := s.pages[o.File], s.before[o.File]
-	s.mu.Unlock()
-	if made != nil {
+	if made := s.made.page(o.File); s.current(made, o) {
 		return made, nil
 	}
-	if s.current(old, o) {
-		made = old
-	} else {
-		var w bytes.Buffer
-		var facts memo.Recorder
-		data, err := s.renderer.Make(o, &w, &facts)
-		if err != nil {
-			return nil, err
-		}
-		made = &page{o.Unit(), memo.Read(facts.Keys(), s.renderer.Digest), slices.Clone(data), memo.Of(data)}
+	var w bytes.Buffer
+	var facts memo.Recorder
+	data, err := s.renderer.Make(o, &w, &facts)
+	if err != nil {
+		return nil, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.pages[o.File] = made
-	s.checked[o.File] = &page{unit: made.unit, facts: made.facts}
+	made := &page{o.Unit(), memo.Read(facts.Keys(), s.renderer.Digest), append([]byte{}, data...), memo.Of(data)}
+	s.made.keep(o.File, made)
 	return made, nil
 }
 
@@ -253,10 +264,7 @@ func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
 // check makes an output, unless it is known to be without a mistake, and keeps
 // nothing of it but what it read.
 func (s *Shown) check(o site.Output, w *bytes.Buffer) error {
-	s.mu.Lock()
-	made := s.checked[o.File]
-	s.mu.Unlock()
-	if o.Kind == "file" || s.current(made, o) {
+	if o.Kind == "file" || o.Kind == "picture" || o.Kind == "poster" || s.current(s.made.check(o.File), o) {
 		return nil
 	}
 	w.Reset()
@@ -264,9 +272,7 @@ func (s *Shown) check(o site.Output, w *bytes.Buffer) error {
 	if _, err := s.renderer.Make(o, w, &rec); err != nil {
 		return err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.checked[o.File] = &page{unit: o.Unit(), facts: memo.Read(rec.Keys(), s.renderer.Digest)}
+	s.made.keep(o.File, &page{unit: o.Unit(), facts: memo.Read(rec.Keys(), s.renderer.Digest)})
 	return nil
 }
 

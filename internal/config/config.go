@@ -16,6 +16,8 @@
 //	                       from :category :slug :year :month :day
 //	pageSize               articles on a page of a list, default 20
 //	feeds                  size (articles in a feed, default 20), formats (rss, atom, json)
+//	pictures               formats (avif, webp; default what the machine can make), sizes (how wide texts are)
+//	socialCards            true: draw one for each article without a photograph, default false
 //	allow                  other origins that pages may load from, default none
 //	check                  levels of editorial rules, and further words for them; see check.go
 //	headers                further HTTP headers, written to _headers
@@ -49,6 +51,7 @@ type Config struct {
 	Help        []Help // boxes by topic, in the order of galen.yaml
 	Menus       map[string][]Link
 	Brand       Brand
+	Pictures    Pictures
 	Check       lint.Settings
 	Retractions fields.Word // a path that begins with data/; empty when there is none
 	Permalink   string
@@ -177,11 +180,12 @@ func read(r *fields.Reader, baseURL string, list *diag.List) Config {
 	c.Publisher = readPublisher(r, c.Title)
 	c.Help = readHelp(r)
 	c.Brand = readBrand(r)
+	c.Pictures = readPictures(r, list)
 	c.Retractions = readRetractions(r)
 	c.Check = readCheck(r, list)
 	r.Done(map[string]string{"url": "baseURL", "base_url": "baseURL", "baseurl": "baseURL", "locale": "language", "lang": "language",
 		"languagecode": "language", "tz": "timezone", "time_zone": "timezone", "permalinks": "permalink", "paginate": "pageSize",
-		"pagesize": "pageSize", "menu": "menus", "name": "title", "rss": "feeds", "pagination": "pageSize",
+		"pagesize": "pageSize", "menu": "menus", "name": "title", "rss": "feeds", "pagination": "pageSize", "images": "pictures", "socialcards": "socialCards", "social_cards": "socialCards",
 		"budget": "budgets", "csp": "policy", "comment": "comments", "retraction": "retractions", "donate": "support"})
 	return c
 }

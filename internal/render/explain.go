@@ -13,6 +13,8 @@ func because(key string, stale bool, o site.Output) string {
 		return "the file is missing from the output, or was changed there"
 	case key == "" && o.Kind == "file":
 		return "it is new, or its bytes changed"
+	case key == "" && o.Kind == "picture":
+		return "it is new, or the picture changed"
 	case key == "":
 		return "it is new"
 	}
@@ -35,12 +37,15 @@ var changed = map[string]string{
 	"feeds":       "the feeds that % announces changed",
 	"article":     "the front matter, the headings or the length of % changed",
 	"body":        "the text of % changed, or where one of its links leads",
+	"poster":      "the title of % changed, or the name or the colours of the site",
 	"related":     "what is related to % changed",
 	"list":        "the list of articles on % changed",
 	"category":    "the category % changed",
 	"categories":  "the category tree, or the number of articles in it, changed",
 	"latest":      "the newest articles (%) changed",
 	"author":      "the author % changed",
+	"studies":     "the studies, or how they are told, changed",
+	"indexes":     "there is a first study, or none is left",
 	"terms":       "the list of % changed",
 	"target":      "the page that % leads to changed",
 	"channel":     "which articles the feed of % holds changed, or its title",

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -51,6 +52,8 @@ type Plan struct {
 	Put    func(file string, data []byte) error // takes a new output; may not keep data
 	Made   func(file, reason string)            // told of every output that was made, and why; may be nil
 	Done   func()                               // told of every output; may be nil
+	Until  context.Context                      // ends the making of pictures; nil: nothing does
+	Shown  func(done, total int)                // told of every photograph whose prints are there; may be nil
 	Forget func(key string) bool                // picks facts that are not noted: for tests which show that this would be seen; may be nil
 }
 
@@ -63,8 +66,9 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 	if list.Failed() {
 		return nil, list, nil
 	}
+	outputs, photos := apart(outputs)
 	changes := p.Old.Changed(r.Digest)
-	var next atomic.Int64
+	var next, nextPhoto, shown atomic.Int64
 	workers := make([]worker, p.Jobs)
 	var g errgroup.Group
 	for i := range workers {
@@ -74,7 +78,7 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 			for {
 				n := int(next.Add(1)) - 1
 				if n >= len(outputs) {
-					return nil
+					return w.photographs(photos, &nextPhoto, &shown)
 				}
 				if err := w.output(outputs[n]); err != nil {
 					return err
@@ -120,11 +124,7 @@ func (w *worker) output(o site.Output) error {
 	if w.plan.Done != nil {
 		defer w.plan.Done()
 	}
-	unit := o.Unit()
-	key, stale := w.changes.Stale(o.File, unit)
-	old, _ := w.plan.Old.Trace(o.File)
-	if !stale && !w.plan.Verify && w.plan.Keep(o.File, old) {
-		w.kept = append(w.kept, o.File)
+	if w.current(o) {
 		return nil
 	}
 	w.facts.Reset()
@@ -137,6 +137,24 @@ func (w *worker) output(o site.Output) error {
 	} else if err != nil {
 		return err
 	}
+	return w.put(o, data)
+}
+
+// current keeps an output that is so.
+func (w *worker) current(o site.Output) bool {
+	old, _ := w.plan.Old.Trace(o.File)
+	if _, stale := w.changes.Stale(o.File, o.Unit()); stale || w.plan.Verify || !w.plan.Keep(o.File, old) {
+		return false
+	}
+	w.kept = append(w.kept, o.File)
+	return true
+}
+
+// put hands on an output that was made with the facts that w notes.
+func (w *worker) put(o site.Output, data []byte) error {
+	unit := o.Unit()
+	key, stale := w.changes.Stale(o.File, unit)
+	old, _ := w.plan.Old.Trace(o.File)
 	t := memo.Trace{Unit: unit, Output: memo.Of(data)}
 	if !stale && t.Output != old.Output {
 		w.list = append(w.list, diag.Errorf(diag.Position{}, "stale", "%s would have been kept, and comes out otherwise when it is made anew", o.File).
@@ -189,8 +207,11 @@ func Once(list diag.List) diag.List {
 // Make makes one file, noting the facts that it is given. The bytes belong to w,
 // or to the site.
 func (r *Renderer) Make(o site.Output, w *bytes.Buffer, facts *memo.Recorder) ([]byte, error) {
-	if o.Kind == "file" {
+	switch o.Kind {
+	case "file":
 		return o.Data, nil
+	case "picture":
+		return r.site.Room().Print(context.Background(), *o.Print)
 	}
 	v := &View{site: r.site, facts: facts, safe: r.safe(), path: o.Path, kind: o.Kind}
 	if o.Kind == "headers" {
@@ -222,6 +243,8 @@ func machine(v *View, o site.Output, w *bytes.Buffer) ([]byte, error) {
 	switch o.Kind {
 	case "feed":
 		err = feed(v, o, w)
+	case "poster":
+		return socialCard(v)
 	case "sitemap":
 		err = sitemap(w, must[[]site.Entry](v, "sitemap:"+o.Layout))
 	case "sitemaps":

@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"fmt"
-	"net/url"
 	"sort"
 	"strconv"
 	"strings"
@@ -71,6 +70,8 @@ func (s *Site) crumbs(p *page) []Link {
 		trail = append(trail, Link{"Authors", s.href("/authors/")})
 	case p.kind == "month":
 		trail = append(trail, Link{"Archive", s.href("/archive/")})
+	case p.kind == "study":
+		trail = append(trail, Link{"Studies", s.href(studiesPath)})
 	}
 	if p.number == 0 {
 		return append(trail, Link{Title: p.title})
@@ -115,6 +116,7 @@ func (s *Site) article(p *page) Article {
 		Category: Link{a.category.Title.Text, s.href(a.category.path)}, Published: s.when(a.Date), Image: s.lead(a),
 		Words: a.Body.Words, Minutes: a.Body.Minutes(), Contents: contents(a.Body.Headings), Held: held(a),
 	}
+	v.Social = s.social(a, v.Image)
 	var titles []string
 	for _, c := range s.chain(a.category) {
 		titles = append(titles, c.Title)
@@ -134,8 +136,9 @@ func (s *Site) article(p *page) Article {
 	for _, t := range a.tags {
 		v.Tags = append(v.Tags, Link{t.title, s.href(t.path)})
 	}
-	for _, r := range a.References {
-		v.References = append(v.References, Reference{r.ID, r.Title, r.Link(), label(r), r.DOI, r.PMID, r.NCT})
+	v.Study = study(a.Study)
+	for i, r := range a.References {
+		v.References = append(v.References, s.reference(r, i+1))
 	}
 	for _, d := range a.Disclosures {
 		v.Disclosures = append(v.Disclosures, d.Text)
@@ -143,23 +146,8 @@ func (s *Site) article(p *page) Article {
 	for _, c := range a.Corrections {
 		v.Corrections = append(v.Corrections, Correction{s.when(c.Date), c.Text})
 	}
+	s.accountable(a.Article, &v)
 	return v
-}
-
-// label is how a reference's link is worded.
-func label(r article.Reference) string {
-	switch {
-	case r.DOI != "":
-		return "doi:" + r.DOI
-	case r.PMID != "":
-		return "PMID " + r.PMID
-	case r.NCT != "":
-		return r.NCT
-	}
-	if u, err := url.Parse(r.URL); err == nil {
-		return strings.TrimPrefix(u.Hostname(), "www.")
-	}
-	return r.URL
 }
 
 // contents makes a table of contents of two levels.

@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -27,6 +26,7 @@ import (
 //	feeds:PATH              []Feed
 //	article:PATH            Article
 //	body:PATH               template.HTML
+//	poster:PATH             Poster, an article's social card
 //	related:PATH            []Card
 //	list:PATH               List; the path of an archive page gives that page
 //	category:PATH           Category
@@ -37,6 +37,10 @@ import (
 //	target:PATH             string, where an alias leads
 //	channel:PATH            Channel, the feed of a list, without its items
 //	item:PATH               Item, an article as feeds show it
+//	withdrawal:PATH         Withdrawal, of an article that was withdrawn
+//	corrections             []Erratum, all corrections and withdrawals
+//	studies                 []StudyGroup
+//	indexes                 []Link, the pages that list what the site has
 //	sitemap:NAME            []Entry
 //	sitemaps                []Entry, one for each sitemap
 //	news                    []Entry, the last two days
@@ -78,7 +82,7 @@ type fact struct {
 }
 
 // common are the families whose values many pages show: each value is made once.
-var common = map[string]bool{"site": true, "menu": true, "asset": true, "categories": true, "latest": true, "terms": true}
+var common = map[string]bool{"site": true, "menu": true, "asset": true, "categories": true, "latest": true, "terms": true, "indexes": true}
 
 // Digest is the digest of what a fact's key stands for.
 func (s *Site) Digest(key string) memo.Digest {
@@ -93,29 +97,34 @@ var families map[string]func(*Site, string) any
 
 func init() { // a literal would refer to itself through Value
 	families = map[string]func(*Site, string) any{
-		"site":       func(s *Site, _ string) any { return s.info() },
-		"menu":       func(s *Site, name string) any { return s.menu(name) },
-		"asset":      (*Site).asset,
-		"page":       (*Site).pageOf,
-		"crumbs":     onPage((*Site).crumbs),
-		"feeds":      onPage((*Site).announced),
-		"article":    onPiece((*Site).article),
-		"body":       onPage(func(s *Site, p *page) template.HTML { return template.HTML(s.fill(p.document, s.href)) }),
-		"related":    onPiece((*Site).relatedCards),
-		"list":       onPage((*Site).listOf),
-		"category":   onPage(func(s *Site, p *page) Category { return s.categoryValue(p.category) }),
-		"categories": func(s *Site, _ string) any { return s.categoryValue(s.home).Children },
-		"latest":     (*Site).latest,
-		"author":     onPage(func(s *Site, p *page) Person { return s.person(p.term) }),
-		"terms":      func(s *Site, kind string) any { return s.terms(kind) },
-		"target":     (*Site).target,
-		"channel":    onPage((*Site).channel),
-		"item":       onPiece((*Site).item),
-		"sitemap":    func(s *Site, name string) any { return s.sitemap(name) },
-		"sitemaps":   func(s *Site, _ string) any { return s.sitemaps() },
-		"news":       func(s *Site, _ string) any { return s.news() },
-		"robots":     func(s *Site, _ string) any { return s.robots() },
-		"headers":    func(s *Site, _ string) any { return s.headers() },
+		"site":        func(s *Site, _ string) any { return s.info() },
+		"menu":        func(s *Site, name string) any { return s.menu(name) },
+		"asset":       (*Site).asset,
+		"page":        (*Site).pageOf,
+		"crumbs":      onPage((*Site).crumbs),
+		"feeds":       onPage((*Site).announced),
+		"article":     onPiece((*Site).article),
+		"body":        onPage(func(s *Site, p *page) template.HTML { return template.HTML(s.fill(p.told(), s.href)) }),
+		"poster":      onPiece((*Site).poster),
+		"related":     onPiece((*Site).relatedCards),
+		"list":        onPage((*Site).listOf),
+		"category":    onPage(func(s *Site, p *page) Category { return s.categoryValue(p.category) }),
+		"categories":  func(s *Site, _ string) any { return s.categoryValue(s.home).Children },
+		"latest":      (*Site).latest,
+		"author":      onPage(func(s *Site, p *page) Person { return s.person(p.term) }),
+		"terms":       func(s *Site, kind string) any { return s.terms(kind) },
+		"target":      (*Site).target,
+		"channel":     onPage((*Site).channel),
+		"item":        onPiece((*Site).item),
+		"withdrawal":  (*Site).withdrawal,
+		"corrections": func(s *Site, _ string) any { return s.errata() },
+		"studies":     func(s *Site, _ string) any { return s.studyIndex() },
+		"indexes":     func(s *Site, _ string) any { return s.indexes() },
+		"sitemap":     func(s *Site, name string) any { return s.sitemap(name) },
+		"sitemaps":    func(s *Site, _ string) any { return s.sitemaps() },
+		"news":        func(s *Site, _ string) any { return s.news() },
+		"robots":      func(s *Site, _ string) any { return s.robots() },
+		"headers":     func(s *Site, _ string) any { return s.headers() },
 	}
 }
 
@@ -132,7 +141,7 @@ func onPage[T any](read func(*Site, *page) T) func(*Site, string) any {
 // onPiece makes a family of a function of an article's page.
 func onPiece[T any](read func(*Site, *page) T) func(*Site, string) any {
 	return func(s *Site, path string) any {
-		if p := s.at(path); p != nil && !p.hidden && p.piece != nil {
+		if p := s.at(path); p != nil && !p.hidden && p.piece != nil && p.kind != "withdrawn" {
 			return read(s, p)
 		}
 		return nil
@@ -215,12 +224,17 @@ func (s *Site) asset(name string) any {
 	return s.href("/" + a.Path)
 }
 
-// fill writes a document's HTML, its references resolved and their paths turned
-// into addresses by address.
+// fill writes a document's HTML for a page, its references resolved and their paths
+// turned into addresses by address.
 func (s *Site) fill(d *article.Document, address func(path string) string) string {
 	if d == nil {
 		return ""
 	}
+	return s.fillWith(d, address, s.inText(d))
+}
+
+// fillWith is fill with a function for the attributes of pictures.
+func (s *Site) fillWith(d *article.Document, address func(path string) string, show func(located) string) string {
 	var w bytes.Buffer
 	d.Body.Fill(&w, func(g article.Gap) (string, bool) {
 		if g.Kind == article.Picture {
@@ -228,8 +242,7 @@ func (s *Site) fill(d *article.Document, address func(path string) string) strin
 			if img.Width == 0 {
 				return `src="` + html.EscapeString(g.Target) + `"`, true
 			}
-			src := address(img.path)
-			return `src="` + html.EscapeString(src) + `" width="` + strconv.Itoa(img.Width) + `" height="` + strconv.Itoa(img.Height) + `"`, true
+			return show(img), true
 		}
 		href := ""
 		if g.Target != "" {
@@ -242,6 +255,9 @@ func (s *Site) fill(d *article.Document, address func(path string) string) strin
 				return "", false
 			}
 			href = address(path)
+			if to.page != nil && to.page.kind == "withdrawn" {
+				g.Fragment = "" // its headings are gone
+			}
 		}
 		if g.Fragment != "" {
 			href += "#" + escape(g.Fragment)
@@ -259,7 +275,8 @@ func (s *Site) fill(d *article.Document, address func(path string) string) strin
 // every address has scheme and host, also those of its footnotes. No text can
 // hold the beginning of a tag.
 func (s *Site) full(p *page) string {
-	return strings.ReplaceAll(s.fill(p.document, s.canonical), `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)
+	plain := func(img located) string { return plainAttributes(img.Canonical, img) }
+	return strings.ReplaceAll(s.fillWith(p.document, s.canonical, plain), `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)
 }
 
 // located is an Image with its path.
@@ -274,6 +291,14 @@ func (s *Site) image(d *article.Document, target string) (located, bool) {
 	if !found || to.page != nil {
 		return located{}, false
 	}
+	return s.imageOf(to), true
+}
+
+// imageOf is a picture with its address and size.
+func (s *Site) imageOf(to destination) located {
+	if p := s.photoOf(to); p != nil {
+		return s.printed(p)
+	}
 	path, _ := s.where(to)
 	img := located{Image: Image{URL: s.href(path), Canonical: s.canonical(path)}, path: path}
 	if to.asset != nil {
@@ -281,7 +306,7 @@ func (s *Site) image(d *article.Document, target string) (located, bool) {
 	} else {
 		img.Width, img.Height = to.file.width, to.file.height
 	}
-	return img, true
+	return img
 }
 
 // AssetNames and CategoryNames are for messages that say which name may have been
@@ -333,7 +358,7 @@ func (s *Site) makeCard(p *piece) Card {
 			c.Authors = append(c.Authors, Link{a.title, s.href(a.path)})
 		}
 	}
-	c.Image = s.lead(p)
+	c.Image, c.Evidence = s.lead(p), evidence(p.Study)
 	return c
 }
 
@@ -343,19 +368,6 @@ func (s *Site) cards(pieces []*piece) []Card {
 		cards[i] = s.card(p)
 	}
 	return cards
-}
-
-// lead is an article's own picture, nil when it has none.
-func (s *Site) lead(p *piece) *Image {
-	if p.Image == nil {
-		return nil
-	}
-	img, ok := s.image(&p.Document, p.Image.Src.Text)
-	if !ok {
-		return nil
-	}
-	img.Alt, img.Credit, img.Caption = p.Image.Alt, p.Image.Credit, p.Image.Caption
-	return &img.Image
 }
 
 func (s *Site) relatedCards(p *page) []Card {
@@ -369,7 +381,7 @@ func (s *Site) relatedCards(p *page) []Card {
 			continue
 		}
 		to, found, _ := s.resolve(p.document, pick.Ref.Text)
-		if !found || to.page == nil || to.page.hidden || to.page.piece == nil || to.page == p || slices.Contains(chosen, to.page.piece) {
+		if !found || to.page == nil || to.page.hidden || to.page.piece == nil || to.page.kind == "withdrawn" || to.page == p || slices.Contains(chosen, to.page.piece) {
 			continue
 		}
 		chosen = append(chosen, to.page.piece)

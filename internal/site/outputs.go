@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"galen/internal/darkroom"
 	"galen/internal/diag"
 	"galen/internal/memo"
 )
@@ -20,6 +21,8 @@ import (
 //	sitemap    the sitemap whose name is Layout
 //	sitemaps, news, robots, headers
 //	file       Data, as it is
+//	picture    the Print, of the picture at Path
+//	poster     the social card of the article at Path
 type Output struct {
 	File   string // slash-separated, below the output folder
 	Kind   string
@@ -27,7 +30,8 @@ type Output struct {
 	Layout string
 	At     diag.Position // where its layout is named, or the source file that it belongs to; may be empty
 	Data   []byte
-	Digest memo.Digest // of Data
+	Digest memo.Digest     // of Data, or of all that the Print depends on
+	Print  *darkroom.Print // of a picture
 }
 
 // Unit is the digest of what the output is, apart from the facts it shows.
@@ -103,9 +107,13 @@ func (s *Site) allOutputs() []Output {
 		all = append(all, Output{File: a.Path, Kind: "file", Data: a.Data, Digest: a.Digest})
 	}
 	for _, f := range s.files {
-		if f.shown {
+		if f.shown && f.photo == nil {
 			all = append(all, Output{File: f.out, Kind: "file", Data: f.data, Digest: f.digest})
 		}
+	}
+	all = append(all, s.printOutputs()...)
+	for _, p := range s.posters() {
+		all = append(all, Output{File: output(p.path + posterFile), Kind: "poster", Path: p.path})
 	}
 	slices.SortFunc(all, func(a, b Output) int { return cmp.Compare(a.File, b.File) })
 	return all

@@ -56,10 +56,17 @@ func (b *builder) addPages() {
 		if p.Draft {
 			b.held = append(b.held, Held{File: p.File, Reason: "draft"})
 		}
+		kind := "page"
+		if path := "/" + p.Slug.Text + "/"; path == correctionsPath { // its text stands above the list
+			kind = "corrections"
+		}
 		b.page(&page{
-			path: "/" + p.Slug.Text + "/", kind: "page", layout: layoutOf(&p.Document, "page"), title: p.Title.Text, summary: p.Description.Text,
+			path: "/" + p.Slug.Text + "/", kind: kind, layout: layoutOf(&p.Document, kind), title: p.Title.Text, summary: p.Description.Text,
 			document: &p.Document, at: p.Slug.At, hidden: hidden,
 		})
+	}
+	if b.corrected() && b.pages[correctionsPath] == nil {
+		b.page(&page{path: correctionsPath, kind: "corrections", layout: "corrections", title: "Corrections", summary: "What we got wrong, and what is right."})
 	}
 }
 
@@ -185,6 +192,9 @@ func (b *builder) generated() []string {
 				files = append(files, output(p.path+FeedFile(f)))
 			}
 		}
+	}
+	for _, p := range b.posters() {
+		files = append(files, output(p.path+posterFile))
 	}
 	for _, m := range b.sitemaps() {
 		files = append(files, output(m.Path))

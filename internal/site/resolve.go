@@ -6,6 +6,7 @@ import (
 
 	"galen/internal/article"
 	"galen/internal/asset"
+	"galen/internal/darkroom"
 	"galen/internal/diag"
 	"galen/internal/fields"
 	"galen/internal/memo"
@@ -23,6 +24,7 @@ type file struct {
 	width  int         // of a picture
 	height int
 	shown  bool
+	photo  *photo // of a picture of pixels; there is no data then
 	at     diag.Position
 }
 
@@ -54,7 +56,7 @@ func newIndex(pages []*page) index {
 				x.byFile[short] = p
 			}
 		}
-		if p.kind == "article" || p.kind == "page" {
+		if p.kind != "home" && p.kind != "category" && p.kind != "author" {
 			x.bySlug[p.document.Slug.Text] = append(x.bySlug[p.document.Slug.Text], p)
 		}
 	}
@@ -132,8 +134,12 @@ func (b *builder) use(f *file, shown bool) {
 		return
 	}
 	original := b.set.Files[f.at.File]
-	if original.Data == nil {
-		original.Data, _ = original.Bytes()
+	if isPhoto(f.at.File) {
+		f.data = []byte{}
+		if f.photo = b.photograph(original, f.out); f.photo != nil {
+			f.out = f.photo.given
+		}
+		return
 	}
 	f.data = original.Data
 	if f.data == nil {
@@ -176,7 +182,7 @@ func (b *builder) gaps(p *page) {
 	for _, g := range p.document.Body.Gaps {
 		switch {
 		case g.Kind == article.Picture:
-			b.picture(p, g.Target, g.At)
+			b.picture(p, g.Target, g.At, nil)
 		case g.Kind == article.LinkStart && g.Target != "":
 			b.link(p, g)
 		}
@@ -191,7 +197,7 @@ func (b *builder) link(p *page, g article.Gap) {
 	case ambiguous:
 		b.add(b.choose(diag.Errorf(g.At, "ambiguous-link", "the slug %q belongs to more than one page", g.Target), g.Target))
 	case to.file != nil:
-		b.use(to.file, !p.hidden)
+		b.use(to.file, p.told() != nil && !p.hidden)
 	case to.page != nil && to.page.document != nil && to.page.document.Broken:
 		return
 	case to.page != nil && to.page.hidden && !p.hidden:
@@ -249,8 +255,9 @@ func (b *builder) choose(d diag.Diagnostic, slug string) diag.Diagnostic {
 	return d.WithHint("write one of the paths: %s", strings.Join(paths, " "))
 }
 
-// picture checks that a picture exists and may be shown.
-func (b *builder) picture(p *page, target string, at diag.Position) {
+// picture checks that a picture exists and may be shown. It has a focus where it is
+// an article's own.
+func (b *builder) picture(p *page, target string, at diag.Position, focus *darkroom.Focus) {
 	if privacy.Foreign(target, b.cfg.Base.Origin, b.cfg.Allow) {
 		b.add(diag.Errorf(at, "foreign-picture", "the picture %q would be fetched from another site", target).
 			WithHint("save it beside the article, or allow its origin in galen.yaml"))
@@ -264,8 +271,12 @@ func (b *builder) picture(p *page, target string, at diag.Position) {
 		b.add(b.broken(diag.Errorf(at, "broken-picture", "there is no picture %q", target), target))
 		return
 	}
+	shown := p.told() != nil && !p.hidden
 	if to.file != nil {
-		b.use(to.file, !p.hidden)
+		b.use(to.file, shown && !isPhoto(to.file.at.File)) // of a photo, only what links lead to goes out as it is
+	}
+	if shown {
+		b.show(to, focus)
 	}
 	if !picture.IsPicture(target) {
 		b.add(diag.Errorf(at, "not-a-picture", "%q is not a picture", target).WithHint("use a JPEG, PNG, GIF, WebP or SVG file"))
@@ -276,7 +287,8 @@ func (b *builder) picture(p *page, target string, at diag.Position) {
 func (b *builder) front(p *page) {
 	a := p.piece.Article
 	if a.Image != nil && a.Image.Src.Text != "" {
-		b.picture(p, a.Image.Src.Text, a.Image.Src.At)
+		focus := focusOf(a.Image)
+		b.picture(p, a.Image.Src.Text, a.Image.Src.At, &focus)
 	}
 	for _, pick := range a.Related {
 		target, what := pick.Ref, "related article"
@@ -337,6 +349,11 @@ func (b *builder) configured() {
 	for _, links := range b.cfg.Menus {
 		for _, l := range links {
 			check(l.URL.Text, l.URL.At, "address in a menu")
+		}
+	}
+	for _, h := range b.cfg.Help {
+		for _, l := range h.Links {
+			check(l.URL.Text, l.URL.At, "address in a help box")
 		}
 	}
 	for _, p := range b.cfg.Publisher.Policies {

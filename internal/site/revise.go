@@ -20,8 +20,8 @@ import (
 // Assemble would find in them.
 func (s *Site) Revise(changed []*article.Article) (*Site, diag.List, bool) {
 	b := builder{Site: &Site{
-		cfg: s.cfg, opt: s.opt, assets: s.assets, pages: s.pages, order: s.order, all: s.all, pieces: s.pieces, tags: s.tags, authors: s.authors,
-		months: s.months, home: s.home, tree: s.tree, aliases: s.aliases, files: s.files, index: s.index, held: s.held, plan: s.plan, revised: maps.Clone(s.revised),
+		cfg: s.cfg, opt: s.opt, assets: s.assets, pages: s.pages, order: s.order, all: s.all, pieces: s.pieces, gone: s.gone, tags: s.tags, authors: s.authors,
+		months: s.months, studies: s.studies, home: s.home, tree: s.tree, aliases: s.aliases, files: s.files, static: s.static, index: s.index, held: s.held, plan: s.plan, revised: maps.Clone(s.revised),
 	}}
 	if b.revised == nil {
 		b.revised = map[string]*page{}
@@ -35,10 +35,16 @@ func (s *Site) Revise(changed []*article.Article) (*Site, diag.List, bool) {
 		p.Article, p.cell, now.piece = a, &cardCell{}, &p
 		now.document, now.title, now.summary = &a.Document, a.Title.Text, a.Description.Text
 		b.revised[now.path] = &now
+		b.answerable(a)
+		b.retractedIn(a)
 		b.gaps(&now)
 	}
 	return b.Site, b.list, true
 }
+
+// SamePlan reports whether two sites have the same outputs because one is a
+// revision of the other.
+func (s *Site) SamePlan(other *Site) bool { return s.plan == other.plan }
 
 // pathOf is the path of the article that a file holds, "" when there is none.
 func (s *Site) pathOf(a *article.Article) string {
@@ -74,8 +80,10 @@ func sameShape(a, b *article.Article) bool {
 	case a.Broken || b.Broken || a.Slug.Text != b.Slug.Text || a.Category.Text != b.Category.Text || a.Layout.Text != b.Layout.Text || a.Draft != b.Draft:
 	case a.Date != b.Date || a.Embargo != b.Embargo || a.Expires != b.Expires:
 	case !words(a.Authors, b.Authors) || !words(a.Tags, b.Tags) || !words(a.Aliases, b.Aliases):
-	case (a.Image == nil) != (b.Image == nil) || a.Image != nil && a.Image.Src.Text != b.Image.Src.Text:
+	case (a.Image == nil) != (b.Image == nil) || a.Image != nil && (a.Image.Src.Text != b.Image.Src.Text || focusOf(a.Image) != focusOf(b.Image)):
 	case (a.Reviewed == nil) != (b.Reviewed == nil) || a.Reviewed != nil && a.Reviewed.By.Text != b.Reviewed.By.Text:
+	case !sameAccount(a, b):
+	case groupOf(a.Study) != groupOf(b.Study):
 	case !slices.EqualFunc(a.Related, b.Related, func(v, w article.Pick) bool { return v.Ref.Text == w.Ref.Text && v.URL.Text == w.URL.Text }):
 	case !slices.EqualFunc(a.Breadcrumbs, b.Breadcrumbs, func(v, w article.Crumb) bool { return v.URL.Text == w.URL.Text }):
 	case !slices.EqualFunc(a.Body.Headings, b.Body.Headings, func(v, w article.Heading) bool { return v.ID == w.ID }):

@@ -34,7 +34,9 @@ import (
 	"galen/internal/article"
 	"galen/internal/asset"
 	"galen/internal/config"
+	"galen/internal/darkroom"
 	"galen/internal/diag"
+	"galen/internal/retraction"
 )
 
 // Show says which articles are shown.
@@ -49,8 +51,10 @@ const (
 
 // Options are what a site depends on beside its files.
 type Options struct {
-	Now  time.Time // the build clock
-	Show Show
+	Now         time.Time // the build clock
+	Show        Show
+	Retractions *retraction.Table // nil when the site has none
+	Room        *darkroom.Room    // where prints of pictures are made; nil: one that keeps nothing
 }
 
 // Site is a whole site. It is safe for concurrent use.
@@ -62,13 +66,16 @@ type Site struct {
 	order   []*page          // by path
 	all     []*article.Article
 	pieces  []*piece         // shown articles, newest first
+	gone    []*piece         // withdrawn ones, the latest withdrawal first
 	tags    map[string]*term // by slug
 	authors map[string]*term // by id
 	months  []*term          // newest first
+	studies map[string]*term // groups of studies, by slug; empty without an index of studies
 	home    *category
 	tree    map[string]*category // by path below content
 	aliases []alias
-	files   map[string]*file // by path below content
+	files   map[string]*file  // by path below content
+	static  map[string]*photo // pictures of static that documents show, by name
 	index   index
 	held    []Held
 	plan    *plan
@@ -129,6 +136,7 @@ type term struct {
 type list struct {
 	path   string
 	pieces []*piece // newest first
+	gone   []*piece // withdrawn, the latest withdrawal first
 }
 
 // Held is an article that is held back.
@@ -155,13 +163,19 @@ func Assemble(cfg config.Config, set article.Set, assets *asset.Set, opt Options
 		},
 		set: set,
 	}
+	if b.opt.Room == nil {
+		b.opt.Room = darkroom.New("")
+	}
+	b.static = map[string]*photo{}
 	b.categories()
 	b.writers()
 	b.articles()
 	b.lists()
 	b.addPages()
+	b.studyPages()
 	b.oldPaths()
 	b.references()
+	b.retracted()
 	b.claim()
 	slices.SortFunc(b.order, func(a, c *page) int { return cmp.Compare(a.path, c.path) })
 	return b.Site, b.list
@@ -251,6 +265,7 @@ func (b *builder) lists() {
 		}
 		b.month(p.Date.Time).pieces = append(b.month(p.Date.Time).pieces, p)
 	}
+	b.bury()
 }
 
 // month returns the list of a month, which is the last one or a new one:

@@ -58,6 +58,11 @@ type Image struct {
 	Alt       string
 	Credit    string
 	Caption   string
+	Srcset    string   // the same in other sizes, that of URL included; "" when there is only one
+	Sources   []Source // the same in formats that take less of the line, the best first
+	Wide      *Crop    // 16:9; nil, as the others, when the picture is a drawing or too small
+	Standard  *Crop    // 4:3
+	Square    *Crop    // 1:1
 }
 
 // Person is an author or reviewer: a person or a desk.
@@ -82,6 +87,7 @@ type Card struct {
 	Authors     []Link
 	Published   When
 	Image       *Image
+	Evidence    string // of the study that it reports: "Phase 1 trial · 26 people · not peer reviewed"
 	Minutes     int    // reading time
 	Held        string // in a preview: why readers do not see it yet
 	Outside     bool   // a link to another site: only Title and URL are given
@@ -101,13 +107,21 @@ type Article struct {
 	Published   When
 	Updated     When // zero when never changed
 	Image       *Image
+	Social      *Image // what other sites show: Image cropped to 16:9, or a social card
 	Words       int
 	Minutes     int
 	Contents    []Heading // empty for short articles
 	Tags        []Link
+	Study       *Study
 	References  []Reference
 	Disclosures []string
 	Corrections []Correction
+	Due         When // when it is to be reviewed again; zero: never
+	Overdue     bool // Due is past
+	AI          *AI
+	Checklist   []Criterion
+	Products    []string // that it is about
+	Help        []Help
 	Held        string // in a preview: why readers do not see it yet
 }
 
@@ -122,17 +136,6 @@ type Heading struct {
 	Title    string
 	ID       string
 	Sections []Heading // one level below
-}
-
-// Reference is a source, with where it can be read.
-type Reference struct {
-	ID    string
-	Title string
-	URL   string
-	Label string // "doi:10.1000/xyz", "PMID 123", "NCT01234567", or the host
-	DOI   string
-	PMID  string
-	NCT   string
 }
 
 // Correction says what was wrong, and since when it is right.
@@ -169,7 +172,7 @@ type Term struct {
 
 // Page is what every page has in its head.
 type Page struct {
-	Kind        string // home, article, category, tag, tags, author, authors, month, months, page, 404
+	Kind        string // home, article, withdrawn, category, tag, tags, author, authors, month, months, corrections, page, 404
 	Title       string // of the document, without the site's name; empty for the home page
 	Heading     string
 	Description string

@@ -1,0 +1,91 @@
+package render
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"sync/atomic"
+
+	"galen/internal/darkroom"
+	"galen/internal/diag"
+	"galen/internal/memo"
+	"galen/internal/poster"
+	"galen/internal/site"
+)
+
+// apart divides outputs into the prints, by the photograph that they show, and all
+// others.
+func apart(outputs []site.Output) (others []site.Output, photos [][]site.Output) {
+	place := map[string]int{}
+	for i, o := range outputs {
+		if o.Kind != "picture" {
+			if others != nil {
+				others = append(others, o)
+			}
+			continue
+		}
+		if others == nil {
+			others = append(make([]site.Output, 0, len(outputs)), outputs[:i]...)
+		}
+		n, known := place[o.Path]
+		if !known {
+			n = len(photos)
+			place[o.Path], photos = n, append(photos, nil)
+		}
+		photos[n] = append(photos[n], o)
+	}
+	if others == nil {
+		others = outputs
+	}
+	return others, photos
+}
+
+// photographs makes the prints of one photograph after the other, those of each
+// together, so that it is decoded once.
+func (w *worker) photographs(photos [][]site.Output, next, shown *atomic.Int64) error {
+	for {
+		n := int(next.Add(1)) - 1
+		if n >= len(photos) {
+			return nil
+		}
+		if err := w.photograph(photos[n]); err != nil {
+			return err
+		}
+		if w.plan.Shown != nil {
+			w.plan.Shown(int(shown.Add(1)), len(photos))
+		}
+	}
+}
+
+func (w *worker) photograph(outputs []site.Output) error {
+	var wanted []site.Output
+	var prints []darkroom.Print
+	for _, o := range outputs {
+		if w.plan.Done != nil {
+			w.plan.Done()
+		}
+		if !w.current(o) {
+			wanted, prints = append(wanted, o), append(prints, *o.Print)
+		}
+	}
+	if len(prints) == 0 {
+		return nil
+	}
+	ctx := cmp.Or(w.plan.Until, context.Background())
+	w.facts.Reset()
+	err := w.site.Room().Develop(ctx, prints, func(i int, data []byte) error { return w.put(wanted[i], data) })
+	var d diag.Diagnostic
+	if errors.As(err, &d) && d.File == outputs[0].Path { // of the picture, not of the output folder
+		w.list = append(w.list, d)
+		return nil
+	}
+	return err
+}
+
+// socialCard draws what other sites show of an article without a photograph.
+func socialCard(v *View) ([]byte, error) {
+	p := must[site.Poster](v, "poster:"+v.path)
+	key := memo.OfStrings(poster.Version, p.Headline, p.Site, fmt.Sprint(p.Paper, p.Ink, p.Accent))
+	return v.site.Room().Kept(key, poster.Poster{Headline: p.Headline, Site: p.Site, Paper: p.Paper, Ink: p.Ink, Accent: p.Accent}.Draw)
+}

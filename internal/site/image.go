@@ -1,0 +1,194 @@
+package site
+
+import (
+	"fmt"
+	"html"
+	"strconv"
+	"strings"
+
+	"galen/internal/article"
+	"galen/internal/darkroom"
+	"galen/internal/poster"
+)
+
+// Source is a choice of files for one picture: <source type srcset>.
+type Source struct {
+	Type   string // image/avif
+	Srcset string
+}
+
+// Crop is a picture cropped to a shape.
+type Crop struct {
+	URL       string
+	Canonical string // with scheme and host
+	Width     int
+	Height    int
+	Srcset    string   // the same in other sizes, that of URL included; "" when there is only one
+	Sources   []Source // the same in formats that take less of the line, the best first
+}
+
+// Poster is what a social card shows; package poster draws it.
+type Poster struct {
+	Headline string
+	Site     string
+	Paper    [3]uint8
+	Ink      [3]uint8
+	Accent   [3]uint8
+}
+
+// posterFile is the name of an article's social card, beside its page.
+const posterFile = "card.png"
+
+// printed is a photo with the choice of its prints.
+func (s *Site) printed(p *photo) located {
+	usual := p.whole.Usual()
+	path := "/" + p.file(usual)
+	img := located{Image: Image{URL: s.href(path), Canonical: s.canonical(path), Width: usual.Width, Height: usual.Height}, path: path}
+	img.Srcset, img.Sources = s.choice(p, p.whole)
+	return img
+}
+
+// crop is a photo's crop, nil when it is too small for one.
+func (s *Site) crop(p *photo, sheet darkroom.Sheet) *Crop {
+	if len(sheet.Prints) == 0 {
+		return nil
+	}
+	widest := sheet.Prints[len(sheet.Prints)-1]
+	path := "/" + p.file(widest)
+	c := &Crop{URL: s.href(path), Canonical: s.canonical(path), Width: widest.Width, Height: widest.Height}
+	c.Srcset, c.Sources = s.choice(p, sheet)
+	return c
+}
+
+// choice lists the files of a sheet as srcset has them.
+func (s *Site) choice(p *photo, sheet darkroom.Sheet) (srcset string, sources []Source) {
+	list := func(prints []darkroom.Print) string {
+		var b strings.Builder
+		for i, print := range prints {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			fmt.Fprintf(&b, "%s %dw", s.href("/"+p.file(print)), print.Width)
+		}
+		return b.String()
+	}
+	if len(sheet.Prints) > 1 {
+		srcset = list(sheet.Prints)
+	}
+	for _, better := range sheet.Better {
+		sources = append(sources, Source{better[0].MediaType(), list(better)})
+	}
+	return srcset, sources
+}
+
+// lead is an article's own picture, nil when it has none.
+func (s *Site) lead(p *piece) *Image {
+	if p.Image == nil {
+		return nil
+	}
+	to, found, _ := s.resolve(&p.Document, p.Image.Src.Text)
+	if !found || to.page != nil {
+		return nil
+	}
+	img := s.imageOf(to).Image
+	img.Alt, img.Credit, img.Caption = p.Image.Alt, p.Image.Credit, p.Image.Caption
+	if photo := s.photoOf(to); photo != nil {
+		if sheets := photo.crops[focusOf(p.Image)]; len(sheets) == len(darkroom.Crops) {
+			img.Wide, img.Standard, img.Square = s.crop(photo, sheets[0]), s.crop(photo, sheets[1]), s.crop(photo, sheets[2])
+		}
+	}
+	return &img
+}
+
+// hasPhoto reports whether an article's own picture is one of pixels, as other
+// sites want it.
+func (s *Site) hasPhoto(p *piece) bool {
+	if p.Image == nil {
+		return false
+	}
+	to, _, _ := s.resolve(&p.Document, p.Image.Src.Text)
+	return s.photoOf(to) != nil
+}
+
+// social is the picture that other sites show with an article: its own, cropped to
+// 16:9, or else a card. It is nil when there is nothing of that.
+func (s *Site) social(p *piece, lead *Image) *Image {
+	switch {
+	case s.hasPhoto(p) && lead != nil:
+		img := *lead
+		img.Srcset, img.Sources = "", nil
+		if w := lead.Wide; w != nil {
+			img.URL, img.Canonical, img.Width, img.Height = w.URL, w.Canonical, w.Width, w.Height
+		}
+		img.Wide, img.Standard, img.Square = nil, nil, nil
+		return &img
+	case s.cfg.Pictures.SocialCards:
+		path := p.path + posterFile
+		return &Image{URL: s.href(path), Canonical: s.canonical(path), Width: poster.Width, Height: poster.Height, Alt: p.Title.Text}
+	}
+	return lead
+}
+
+// poster is what the social card of an article shows; the zero Poster of one that
+// has none.
+func (s *Site) poster(p *page) Poster {
+	c := s.cfg.Brand.Palette.Light
+	return Poster{
+		Headline: p.piece.Title.Text, Site: s.cfg.Title,
+		Paper: [3]uint8{c.Paper.R, c.Paper.G, c.Paper.B}, Ink: [3]uint8{c.Ink.R, c.Ink.G, c.Ink.B}, Accent: [3]uint8{c.Accent.R, c.Accent.G, c.Accent.B},
+	}
+}
+
+// posters are the pages whose articles have a social card.
+func (s *Site) posters() (pages []*page) {
+	if !s.cfg.Pictures.SocialCards {
+		return nil
+	}
+	for _, p := range s.order {
+		if p.piece != nil && !p.hidden && p.kind == "article" && !s.hasPhoto(p.piece) {
+			pages = append(pages, p)
+		}
+	}
+	return pages
+}
+
+// nearTop is how much HTML before a picture leaves it on the first screen.
+const nearTop = 1200
+
+// inText gives the attributes of a picture within a document's text, or a whole
+// <picture> up to the attributes of its <img>. Browsers fetch it when the reader
+// comes near, unless it stands at the top of the page.
+func (s *Site) inText(d *article.Document) func(located) string {
+	before := true // nothing but text stands above
+	if p := s.index.byDocument[d.File]; p != nil && p.piece != nil && p.piece.Image != nil {
+		before = false
+	}
+	return func(img located) string {
+		top := before && len(d.Body.Pieces[0]) < nearTop
+		before = false
+		var b strings.Builder
+		sizes := ` sizes="` + html.EscapeString(s.cfg.Pictures.Sizes) + `"`
+		for _, source := range img.Sources {
+			if b.Len() == 0 {
+				b.WriteString("<picture>")
+			}
+			b.WriteString(`<source type="` + source.Type + `" srcset="` + html.EscapeString(source.Srcset) + `"` + sizes + ">")
+		}
+		if b.Len() > 0 {
+			b.WriteString("<img ")
+		}
+		b.WriteString(plainAttributes(img.URL, img))
+		if img.Srcset != "" {
+			b.WriteString(` srcset="` + html.EscapeString(img.Srcset) + `"` + sizes)
+		}
+		if !top {
+			b.WriteString(` loading="lazy" decoding="async"`)
+		}
+		return b.String()
+	}
+}
+
+// plainAttributes are those of a picture at an address, for pages and feeds.
+func plainAttributes(src string, img located) string {
+	return `src="` + html.EscapeString(src) + `" width="` + strconv.Itoa(img.Width) + `" height="` + strconv.Itoa(img.Height) + `"`
+}
