@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -43,6 +44,9 @@ is said, and the output folder stays as it was.`,
 			if opt.Jobs < 1 {
 				return fmt.Errorf("--jobs is at least 1, not %d", opt.Jobs)
 			}
+			if opt.Release && opt.Drafts {
+				return errors.New("--release is for the public, and --drafts is not: choose one")
+			}
 			now, err := buildClock()
 			if err != nil {
 				return err
@@ -65,6 +69,8 @@ is said, and the output folder stays as it was.`,
 	f.StringVar(&opt.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
 	f.IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")
 	f.BoolVar(&explain, "explain", false, "say of every file that is made what changed")
+	f.BoolVar(&opt.Release, "release", false, "build for the public: refuse texts that changed in silence, and record what is published in record.jsonl")
+	f.BoolVar(&opt.NoCheck, "no-check", false, "build although an editorial rule is broken, or in haste: ask none of them")
 	f.BoolVar(&opt.Verify, "verify", false, "make everything anew, and fail if a file would have been kept that comes out otherwise")
 	f.StringVar(&profile, "profile", "", "write a CPU profile of the build to this file, for go tool pprof")
 	f.StringVar(&format, "format", "text", "how to report: text or json")
@@ -148,6 +154,9 @@ func reportText(r build.Result, opt build.Options, took time.Duration) {
 	changed := len(r.Report.Added) + len(r.Report.Changed)
 	fmt.Printf("built %s (%s, %d changed, %d removed) in %s into %s%s\n", count(r.Pages, "page", "pages"), count(r.Files, "file", "files"),
 		changed, len(r.Report.Removed), seconds(took), opt.Output, heldBack(r.Held))
+	if f := r.Findings; f.Warnings+f.Notes > 0 {
+		fmt.Printf("%s and %s of the editorial rules: galen check  shows them\n", count(f.Warnings, "warning", "warnings"), count(f.Notes, "note", "notes"))
+	}
 }
 
 func seconds(d time.Duration) string { return fmt.Sprintf("%.2f s", d.Seconds()) }

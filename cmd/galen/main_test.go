@@ -36,6 +36,7 @@ func parameters(dir string) testscript.Params {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"site":      layOut,
 			"bytes":     writeBytes,
+			"replace":   replaceText,
 			"repeat":    writeRepeated,
 			"fifo":      makeFIFO,
 			"keep":      keepDigest,

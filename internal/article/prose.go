@@ -61,7 +61,7 @@ func (s *scribe) blocks(parent ast.Node, kind prose.Kind, level int) {
 			s.Begin(prose.Code, 0)
 			for i := range n.Lines().Len() {
 				line := n.Lines().At(i)
-				s.Write(string(s.source[line.Start:line.Stop]), s.start+line.Start)
+				s.Copy(s.source[line.Start:line.Stop], s.start+line.Start)
 			}
 			s.End()
 		default:
@@ -147,11 +147,11 @@ func (s *scribe) raw(from, to int) {
 // and with character references.
 func (s *scribe) text(from, to int) {
 	for at := from; at < to; {
-		n := bytes.IndexAny(s.source[at:to], "\\&")
-		if n < 0 {
-			n = to - at
+		n := 0
+		for at+n < to && s.source[at+n] != '\\' && s.source[at+n] != '&' {
+			n++
 		}
-		s.Write(string(s.source[at:at+n]), s.start+at)
+		s.Copy(s.source[at:at+n], s.start+at)
 		if at += n; at < to {
 			at += s.reference(at, to)
 		}

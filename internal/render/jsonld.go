@@ -39,7 +39,7 @@ func (v *View) JSONLD() (template.JS, error) {
 		}
 		g.add(person(a, info))
 		g.web("ProfilePage", node{"mainEntity": ref(a.Canonical + "#id")})
-	case page.Kind == "page", page.Kind == "404":
+	case page.Kind == "page", page.Kind == "404", page.Kind == "withdrawn":
 		g.web("WebPage", nil)
 	default:
 		g.web("CollectionPage", nil)
@@ -186,20 +186,9 @@ func (g *graph) article(a site.Article) {
 		}
 		n["correction"] = all
 	}
+	g.study(a, n)
 	g.web("MedicalWebPage", medical)
 	g.add(n)
-}
-
-func citations(references []site.Reference) []node {
-	var all []node
-	for _, r := range references {
-		n := node{"@type": "CreativeWork", "name": r.Title, "url": r.URL}
-		if r.DOI != "" || r.PMID != "" {
-			n["@type"] = "ScholarlyArticle"
-		}
-		all = append(all, n)
-	}
-	return all
 }
 
 // person is an author or reviewer; a desk is an organization of the publisher's.

@@ -156,6 +156,13 @@ func (v *View) Author() (site.Person, error) {
 	return only[site.Person](v, "Author", "author", "authors")
 }
 
+// Studies lists the studies that articles report, by kind.
+func (v *View) Studies() []site.StudyGroup { return must[[]site.StudyGroup](v, "studies") }
+
+// Indexes are the pages that list what the site has: its topics, authors, months
+// and, when there are any, studies.
+func (v *View) Indexes() []site.Link { return must[[]site.Link](v, "indexes") }
+
 // Terms lists the tags, authors or months on the page that indexes them.
 func (v *View) Terms() []site.Term { return must[[]site.Term](v, "terms:"+v.kind) }
 

@@ -29,11 +29,17 @@ func (b *builder) articles() {
 		p.held = b.classify(a)
 		shown := p.held == "" || b.opt.Show == Everything || b.opt.Show == WithDrafts && p.held == "draft"
 		p.tags = b.tagsOf(a, shown)
-		if shown {
+		kind, layout := "article", layoutOf(&a.Document, "article")
+		switch {
+		case shown && b.withdrawn(a):
+			kind, layout = "withdrawn", "withdrawn"
+			b.gone = append(b.gone, p)
+		case shown:
 			b.pieces = append(b.pieces, p)
 		}
+		b.answerable(a)
 		b.page(&page{
-			path: p.path, kind: "article", layout: layoutOf(&a.Document, "article"), title: a.Title.Text, summary: a.Description.Text,
+			path: p.path, kind: kind, layout: layout, title: a.Title.Text, summary: a.Description.Text,
 			document: &a.Document, piece: p, at: a.Slug.At, hidden: !shown,
 		})
 	}
@@ -101,6 +107,9 @@ func (b *builder) knownAuthors(a *article.Article) {
 	if a.Reviewed != nil {
 		check(a.Reviewed.By, "reviewer")
 	}
+	if a.AI != nil {
+		check(a.AI.By, "editor")
+	}
 }
 
 // permalink fills the site's pattern.
@@ -122,7 +131,7 @@ func (b *builder) classify(a *article.Article) string {
 	switch now := b.opt.Now; {
 	case a.Draft:
 		h.Reason = "draft"
-	case !a.Expires.IsZero() && !a.Expires.Time.After(now):
+	case !a.Expires.IsZero() && !a.Expires.Time.After(now) && !b.withdrawn(a):
 		h.Reason = "expired"
 	case a.Embargo.Time.After(now):
 		h.Reason, h.Until = "embargoed", a.Release()

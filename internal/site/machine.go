@@ -20,6 +20,7 @@ type Channel struct {
 	Language    string // BCP 47
 	Publisher   Link
 	Items       []string // paths of articles, newest first
+	Withdrawn   []Tombstone
 }
 
 // Item is an article as feeds show it. Addresses have scheme and host.
@@ -115,6 +116,7 @@ func (s *Site) channel(p *page) Channel {
 	for _, piece := range p.list.pieces[:min(s.cfg.Feeds.Size, len(p.list.pieces))] {
 		c.Items = append(c.Items, piece.path)
 	}
+	c.Withdrawn = s.tombstones(p.list)
 	return c
 }
 
@@ -123,7 +125,7 @@ func (s *Site) item(p *page) Item {
 	a := p.piece
 	i := Item{
 		Title: a.Title.Text, URL: s.canonical(p.path), Description: a.Description.Text, Category: a.category.Title.Text,
-		Published: a.Release(), Modified: a.Modified().Time, HTML: s.full(p),
+		Published: a.Release(), Modified: a.Modified().Time, HTML: s.notes(a.Article) + s.full(p),
 	}
 	if i.Published.After(i.Modified) { // a piece under embargo was not there before
 		i.Modified = i.Published

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"galen/internal/article"
@@ -29,5 +31,49 @@ func instants(a *article.Article) []time.Time {
 	if !a.Expires.IsZero() {
 		all = append(all, a.Expires.Time)
 	}
+	if a.Withdrawn != nil {
+		all = append(all, a.Withdrawn.Date.Time)
+	}
+	if due, ok := dueOn(a); ok {
+		all = append(all, due.Add(-soon), due)
+	}
+	return all
+}
+
+// Event is what happens to an article at some instant.
+type Event struct {
+	File string
+	What string // for an editor, such as "its embargo ends"
+}
+
+// Events lists what happens at an instant, by file.
+func (s *Site) Events(at time.Time) []Event {
+	var all []Event
+	for _, a := range s.all {
+		if a.Draft || a.Broken {
+			continue
+		}
+		add := func(when time.Time, what string) {
+			if when.Equal(at) {
+				all = append(all, Event{a.File, what})
+			}
+		}
+		if a.Release().Equal(a.Date.Time) {
+			add(a.Release(), "it is published")
+		} else {
+			add(a.Release(), "its embargo ends")
+		}
+		if a.Kind != "guide" {
+			add(a.Release().Add(newsWindow), "it leaves the news sitemap")
+		}
+		add(a.Expires.Time, "it expires")
+		if a.Withdrawn != nil {
+			add(a.Withdrawn.Date.Time, "it is withdrawn")
+		}
+		if due, ok := dueOn(a); ok {
+			add(due, "its review is due")
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Event) int { return strings.Compare(a.File, b.File) })
 	return all
 }
