@@ -39,6 +39,7 @@ type note struct {
 	Next     time.Time   // until when the site stays as it is by itself; zero: for ever
 	Pages    int
 	Held     []site.Held
+	Findings Findings
 	Problems diag.List // warnings
 }
 
@@ -79,7 +80,7 @@ var builder = sync.OnceValue(func() memo.Digest {
 // input is the digest of everything that a build reads, but for the clock.
 func input(tree source.Tree, opt Options) memo.Digest {
 	h := memo.NewHasher()
-	for _, list := range [][]source.File{{tree.Config}, tree.Content, tree.Templates, tree.Static} {
+	for _, list := range [][]source.File{{tree.Config}, tree.Content, tree.Templates, tree.Static, tree.Data} {
 		h.Int(len(list))
 		for _, f := range list {
 			h.String(f.Path)
@@ -89,6 +90,9 @@ func input(tree source.Tree, opt Options) memo.Digest {
 	h.String(opt.BaseURL)
 	if opt.Drafts {
 		h.Int(1)
+	}
+	if opt.NoCheck {
+		h.Int(2)
 	}
 	return h.Sum()
 }

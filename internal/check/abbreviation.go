@@ -138,7 +138,7 @@ func (r *reading) judge(a *letters) {
 	w := r.words[a.at]
 	named := a.at+1 < first.end && r.lexicon.in(r.words[a.at+1].id, r.sets.named) || // the SPRINT trial
 		a.at > first.first && r.words[a.at-1].upper && w.before&comma != 0 // Jane Smith, FRCOG
-	if named || a.uses < 2 || r.spoken(first, a.at) || smallLetters(a.text) {
+	if named || a.uses < 2 || len(a.text) == 2 && a.uses < 4 || r.spoken(first, a.at) || smallLetters(a.text) {
 		return
 	}
 	r.report("HN250", first, a.at, "write the words, with the letters in brackets behind them", "%q is used %d times and never spelled out", a.text, a.uses)
@@ -160,10 +160,22 @@ func (r *reading) defined(a *letters) {
 	switch {
 	case a.uses == 0 && !familiar[a.text] && !r.inHead(a.text):
 		r.report("HN252", p, w, "leave the letters out", "%q is introduced and never used", a.text)
-	case a.first != nil && r.earlier(a.first, a.at, p, w) && !familiar[a.text] && a.first.Running():
+	case a.first != nil && r.earlier(a.first, a.at, p, w) && !familiar[a.text] && a.first.Running() && !r.called(a.first, a.at) && !r.soon(a):
 		d := r.report("HN253", a.first, a.at, "move the words to this place", "%q is used before it is spelled out", a.text)
 		*d = d.With(r.at(p, w))
 	}
+}
+
+// soon reports whether the words come in the sentence of the first use, or in the
+// next one.
+func (r *reading) soon(a *letters) bool {
+	return a.first == a.defined && r.words[a.defining].sentence <= r.words[a.at].sentence+1
+}
+
+// called reports whether an abbreviation is introduced as a name: a trial called
+// SPRINT, the SPRINT trial.
+func (r *reading) called(p *passage, w int) bool {
+	return r.is(p, w-1, w, r.sets.calls) || r.is(p, w+1, w, r.sets.named)
 }
 
 func (r *reading) inHead(text string) bool {

@@ -20,7 +20,6 @@ according to ..1 new|recent|latest|large|small|major|2020|2021|2022|2023|2024|20
 a|one|another|the new|recent|large|small|major|latest|landmark ..3 study|analysis|trial|meta|review|survey|paper found|finds|shows|showed|suggests|suggested|reported|reports|concluded|concludes|reveals|revealed|confirms|confirmed|indicates
 published|reported ..2 in ..2 journal|lancet|nature|science|jama|bmj|nejm|cell
 researchers|scientists|team|authors|investigators ..6 reported|published|write|wrote|describe|described ..4 in ..2 journal|lancet|nature|science|jama|bmj|nejm|cell
-studies have|show|suggest|find|found|indicate ..2 shown|found|suggested|that|linked
 a|one # study|trial|analysis|review ..2 found|showed|suggested|reported|by|of|in
 `
 

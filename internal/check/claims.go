@@ -43,7 +43,7 @@ may|might|could|would|should|must|will|hope|hopes|hoped
 designed|aims|aimed|aim|intended|needed|goal|until|before|once|expected
 larger|further|more|bigger trial|trials|study|studies|research|work|testing
 appeared|appears|appear|seemed|seems|seem|looked|looks
-how|why|unclear|unknown|unproven
+how|why|unclear|unknown|unproven|considered
 approved|licensed|licence|license|label|available
 proven treatments|treatment|therapies|therapy|drugs|methods|options|ways
 `
@@ -61,7 +61,7 @@ func (r *reading) claims() {
 		p := &r.passages[i]
 		last := -1
 		for _, h := range r.found(p) {
-			if h.topic != settled || h.from <= last || r.spoken(p, h.from) || r.doubted(p, h) {
+			if h.topic != settled || h.from <= last || r.spoken(p, h.from) || r.covered(p, h) || r.doubted(p, h) {
 				continue
 			}
 			last = h.to - 1

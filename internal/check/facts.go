@@ -59,7 +59,7 @@ func (r *reading) counted() {
 				continue
 			}
 			f.anybody = true
-			if n := r.sized(p, h); n > 0 && !slices.Contains(f.groups, n) {
+			if n := r.sized(p, h); n > 0 && r.sentenceHas(p, h, r.sets.made) && !slices.Contains(f.groups, n) {
 				f.groups = append(f.groups, n)
 			}
 		}

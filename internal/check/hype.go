@@ -57,6 +57,7 @@ breakthrough infection|infections|case|cases|bleeding|spotting|pain|seizure|seiz
 breakthrough prize|prizes|starshot|t1d|initiative|energy
 not|no|never|hardly|nor|isn't|wasn't|without|neither ..2 breakthrough|miracle|miracles|cure|revolutionary|promising|magic|silver|game|transformative|holy|dramatic|groundbreaking|lifesaver
 cure|cures rate|rates|fraction|fractions|models|model
+causes|treatment|treatments|prevention ..2 cure|cures
 city of hope
 no|little|any|lose|losing|lost|without|beyond|false|gave|give hope
 hope is
@@ -111,9 +112,9 @@ next generation
 
 // sets of words that the rules on words look at, beside the phrases.
 type sets struct {
-	noCure, cureClaim, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease     int
-	results, hearing, animal, research                                                                   int
-	hedge, measured, people, year, interval, to, or, of, ofThe, by, patients, did, enrolled, many, named int
+	noCure, cureClaim, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease                            int
+	results, hearing, animal, research                                                                                          int
+	hedge, measured, people, year, interval, to, or, of, ofThe, by, patients, did, enrolled, many, named, calls, made, supposed int
 }
 
 func newSets(l *lexicon) sets {
@@ -146,6 +147,9 @@ func newSets(l *lexicon) sets {
 		did:        set(`to had were was experienced achieved responded improved showed saw stopped discontinued remained survived developed reached felt got recovered relapsed withdrew dropped died free stayed went needed no said reported completed`),
 		enrolled:   set(`participants participant volunteers enrollees subjects treated received took taking receiving`),
 		named:      set(`trial trials study studies consortium program programme initiative network project collaborative collaboration group registry survey award alliance cohort investigators`),
+		supposed:   set(`if suppose imagine example instance`),
+		calls:      set(`called named dubbed`),
+		made:       set(`study trial trials enrolled treated included involved involving infusion participants given received recruited tested took data results studied pilot phase cohort`),
 		many:       set(`million billion thousand hundred percent percentage`),
 		hedge:      set(`about around approximately nearly almost roughly some over under up least most than estimated close circa only just`),
 	}

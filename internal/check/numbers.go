@@ -35,7 +35,7 @@ func (r *reading) percentages() {
 
 func (r *reading) percentage(p *passage, w int) {
 	share := r.words[w]
-	if share.value > 100 || r.ranged(p, w) {
+	if share.value > 100 || r.ranged(p, w) || r.sentenceHas(p, hit{from: w, to: w + 1}, r.sets.supposed) {
 		return
 	}
 	if k, n, ok := r.beside(p, w); ok {

@@ -8,7 +8,8 @@ cut|cuts|cutting|reduce|reduces|reduced|reducing|lower|lowers|lowered|slash|slas
 % less|more|likelier likely?
 reduction|decrease|increase of ..2 % in ..4 <risk>|<outcome>
 <risk> ..8 by ..2 %
-<risk> fell|dropped|rose|decreased|increased|declined|is|was|were ..1 % lower|higher|less|greater?
+<risk> fell|dropped|rose|decreased|increased|declined ..1 %
+<risk> <be> ..1 % lower|higher|less|greater|smaller
 % fewer ..3 <outcome>
 twice|double|triple|quadruple ..1 the <risk>
 doubles|doubled|doubling|triples|tripled|tripling|quadruples|quadrupled|halves|halved|halving ..5 <risk>|<outcome>
@@ -41,6 +42,9 @@ fewer|more|additional|extra ..3 per|for each|every
 
 // relative finds relative changes without an absolute figure nearby: HN230.
 func (r *reading) relative() {
+	if r.article.Kind == "explainer" {
+		return // it explains what such changes mean
+	}
 	for i := range r.passages {
 		p := &r.passages[i]
 		if p.role == headline {

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"galen"
+	"galen/internal/build"
+	"galen/internal/diag"
+	"galen/internal/lint"
+)
+
+// checkFormats are the ways to report what is found.
+var checkFormats = []string{"text", "json", "sarif", "github"}
+
+func checkCommand(code *int) *cobra.Command {
+	var opt build.Options
+	var format string
+	var explain bool
+	c := &cobra.Command{
+		Use:   "check [PATH…]",
+		Short: "Hold every article against the editorial rules",
+		Long: `Hold every article, drafts too, against the editorial rules: hype words, numbers
+without their counts, claims that a trial cannot carry, abbreviations, sources
+and disclosures. Paths limit what is reported to files and folders.
+
+What each rule asks for, why, and who says so:  galen check --explain HN210
+Rules look at form, and cannot know what is true.`,
+		RunE: func(c *cobra.Command, args []string) error {
+			if !slices.Contains(checkFormats, format) {
+				return fmt.Errorf("--format is one of %s, not %q", strings.Join(checkFormats, ", "), format)
+			}
+			if explain {
+				return explainRules(os.Stdout, args)
+			}
+			now, err := buildClock()
+			if err != nil {
+				return err
+			}
+			opt.Now, opt.Builtin = now, galen.Starter
+			r, articles := build.Check(opt)
+			if r.Problems, err = below(r.Problems, opt.Source, args); err != nil {
+				return err
+			}
+			*code = r.Problems.ExitCode()
+			return reportFindings(r, articles, format)
+		},
+	}
+	c.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
+	c.Flags().StringVar(&opt.At, "at", "", "judge waivers as at this time (2026-11-22T09:30)")
+	c.Flags().StringVar(&format, "format", "text", "how to report: "+strings.Join(checkFormats, ", "))
+	c.Flags().BoolVar(&explain, "explain", false, "say what rules ask for, and why: all of them, or those that are named")
+	return c
+}
+
+// below keeps the problems of the named files and folders, and those of no file.
+// Paths are those of the folder in which the command runs, or of the site.
+func below(list diag.List, site string, paths []string) (diag.List, error) {
+	if len(paths) == 0 {
+		return list, nil
+	}
+	var within []string
+	for _, p := range paths {
+		name, err := inSite(site, p)
+		if err != nil {
+			return nil, err
+		}
+		within = append(within, name)
+	}
+	var kept diag.List
+	for _, d := range list {
+		if d.File == "" || d.Cause != diag.Input || slices.ContainsFunc(within, func(p string) bool { return p == "." || d.File == p || strings.HasPrefix(d.File, p+"/") }) {
+			kept = append(kept, d)
+		}
+	}
+	return kept, nil
+}
+
+// inSite is a path as diagnostics name it.
+func inSite(site, path string) (string, error) {
+	root, err := filepath.Abs(site)
+	if err != nil {
+		return "", err
+	}
+	for _, start := range []string{".", site} {
+		full, err := filepath.Abs(filepath.Join(start, path))
+		if filepath.IsAbs(path) {
+			full = filepath.Clean(path)
+		}
+		if err != nil {
+			return "", err
+		}
+		name, err := filepath.Rel(root, full)
+		if _, missing := os.Stat(full); missing == nil && err == nil && name != ".." && !strings.HasPrefix(name, ".."+string(filepath.Separator)) {
+			return filepath.ToSlash(name), nil
+		}
+	}
+	return "", fmt.Errorf("there is no file or folder %q in the site", path)
+}
+
+// reportFindings writes what was found to the standard output.
+func reportFindings(r build.Result, articles int, format string) error {
+	switch format {
+	case "sarif":
+		var rules []diag.SARIFRule
+		for _, rule := range lint.Rules {
+			rules = append(rules, diag.SARIFRule{Code: rule.Code, Title: rule.Title, Help: rule.Why})
+		}
+		return diag.SARIF(os.Stdout, r.Problems, rules)
+	case "github":
+		return diag.GitHub(os.Stdout, r.Problems)
+	case "json":
+		return findingsJSON(os.Stdout, r.Problems, articles)
+	}
+	color := term.IsTerminal(int(os.Stdout.Fd())) && os.Getenv("NO_COLOR") == ""
+	diag.Printer{Source: r.Source, Color: color, All: true}.Text(os.Stdout, r.Problems)
+	if len(r.Problems) > 0 {
+		fmt.Println()
+	}
+	fmt.Printf("%s: %s\n", count(articles, "article", "articles"), tally(r.Problems))
+	return nil
+}
+
+// severities counts a list: errors, warnings, notes.
+func severities(list diag.List) (n [3]int) {
+	for _, d := range list {
+		n[d.Severity]++
+	}
+	return n
+}
+
+func tally(list diag.List) string {
+	n := severities(list)
+	return fmt.Sprintf("%s, %s, %s", count(n[0], "error", "errors"), count(n[1], "warning", "warnings"), count(n[2], "note", "notes"))
+}
+
+func findingsJSON(w io.Writer, list diag.List, articles int) error {
+	n := severities(list)
+	if list == nil {
+		list = diag.List{}
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(struct {
+		OK       bool      `json:"ok"`
+		Articles int       `json:"articles"`
+		Errors   int       `json:"errors"`
+		Warnings int       `json:"warnings"`
+		Notes    int       `json:"notes"`
+		Problems diag.List `json:"problems"`
+	}{!list.Failed(), articles, n[0], n[1], n[2], list})
+}
+
+// explainRules prints what rules ask for; all of them, in a line each, when none
+// is named.
+func explainRules(w io.Writer, codes []string) error {
+	if len(codes) == 0 {
+		for _, r := range lint.Rules {
+			fmt.Fprintf(w, "%s  %-5s  %s\n", r.Code, r.Level, r.Title)
+		}
+		return nil
+	}
+	for i, code := range codes {
+		rule, ok := lint.Find(strings.ToUpper(code))
+		if !ok {
+			if near := diag.Nearest(strings.ToUpper(code), lint.Codes()); near != "" {
+				return fmt.Errorf("there is no rule %q; did you mean %q?", code, near)
+			}
+			return fmt.Errorf("there is no rule %q", code)
+		}
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		fmt.Fprint(w, rule.Explain())
+	}
+	return nil
+}

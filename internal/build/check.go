@@ -1,0 +1,37 @@
+package build
+
+import (
+	"galen/internal/article"
+	"galen/internal/diag"
+	"galen/internal/site"
+	"galen/internal/source"
+)
+
+// Check reads a site, drafts and all, and reports every problem and every finding
+// of the editorial rules. Nothing is rendered or written. Articles is how many
+// articles were read.
+func Check(opt Options) (r Result, articles int) {
+	var e edition
+	opt.NoCheck = false
+	e.tree, r.Problems = source.Read(opt.Source, opt.Builtin)
+	r.Source = e.text
+	if r.add(e.configure(opt)) {
+		return r.sorted(), 0
+	}
+	r.add(e.assemble(site.Everything, nil))
+	r.add(e.findings(func(*article.Article) bool { return true }))
+	r.Problems = withoutHeld(r.Problems)
+	return r.sorted(), len(e.articles)
+}
+
+// withoutHeld leaves out what is said of links to pieces that are held back: it
+// depends on who looks.
+func withoutHeld(list diag.List) diag.List {
+	kept := list[:0]
+	for _, d := range list {
+		if d.Code != "held-link" {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}
