@@ -39,13 +39,6 @@ func (r *Recorder) Reset() {
 	clear(r.seen)
 }
 
-// Stamp is how the file system describes a file that was not touched since: its
-// size, its times in nanoseconds and its inode. It spares reading the file.
-type Stamp struct {
-	Size, Modified, Changed int64
-	Inode                   uint64
-}
-
 // Trace is what is known of one output.
 type Trace struct {
 	Unit   Digest // of the unit's own description
