@@ -23,7 +23,10 @@ type Builder struct {
 // offsets in it become lines and columns.
 func NewBuilder(file string, source []byte) *Builder {
 	lines := diag.NewLines(file, source)
-	return &Builder{text: Text{File: file, lines: lines}, lines: lines, from: -1}
+	return &Builder{
+		text: Text{File: file, Blocks: make([]Block, 0, 32), lines: lines}, lines: lines,
+		words: make([]byte, 0, 2048), places: make([]place, 0, 256), from: -1,
+	}
 }
 
 // Begin begins a block.
@@ -35,18 +38,30 @@ func (b *Builder) Begin(kind Kind, level int) {
 // Write adds text that stands in the file, byte for byte, at an offset.
 func (b *Builder) Write(text string, source int) { b.Put(text, source, len(text)) }
 
+// Copy is Write for bytes.
+func (b *Builder) Copy(text []byte, source int) {
+	if len(text) > 0 {
+		b.place(len(text), source, len(text))
+		b.words = append(b.words, text...)
+	}
+}
+
 // Put adds text that is written otherwise in the file, in the length bytes from
 // source on, such as ’ for '.
 func (b *Builder) Put(text string, source, length int) {
-	if text == "" {
+	if text != "" {
+		b.place(len(text), source, length)
+		b.words = append(b.words, text...)
+	}
+}
+
+// place notes where the next size bytes are written.
+func (b *Builder) place(size, source, length int) {
+	if size == length && b.continues(source) {
+		b.places[len(b.places)-1].length += length
 		return
 	}
-	if !b.continues(source) || length != len(text) {
-		b.places = append(b.places, place{len(b.words), source, length})
-	} else {
-		b.places[len(b.places)-1].length += length
-	}
-	b.words = append(b.words, text...)
+	b.places = append(b.places, place{len(b.words), source, length})
 }
 
 // continues reports whether the last place is byte for byte and ends at source.

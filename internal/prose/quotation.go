@@ -34,11 +34,12 @@ func (b *Block) Quoted(offset int) bool {
 // Quotations finds the quotations of a text. Quotations inside another are a part
 // of it.
 func Quotations(s string) []Span {
-	if !strings.ContainsAny(s, "\"“‘") {
-		return nil
-	}
 	var all []Span
 	for i := 0; i < len(s); {
+		if s[i] != '"' && s[i] != "“"[0] { // the first byte of ‘ too
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		from, to := i+size, -1
 		switch {

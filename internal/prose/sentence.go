@@ -17,9 +17,13 @@ func (b *Block) Sentences() []Span {
 
 // Sentences finds the sentences of a text.
 func Sentences(s string) []Span {
-	var all []Span
+	all := make([]Span, 0, 1+len(s)/80)
 	from := skipSpace(s, 0)
 	for i := from; i < len(s); {
+		if s[i] < utf8.RuneSelf && s[i] != '.' && s[i] != '?' && s[i] != '!' { // nearly all
+			i++
+			continue
+		}
 		size, stop := terminator(s, i)
 		if !stop {
 			i += size

@@ -111,25 +111,20 @@ func syllablesOf(part []byte) int {
 	for len(part) > 1 && part[len(part)-1] == '\'' {
 		part = part[:len(part)-1]
 	}
-	p := patterns()
-	if n, ok := p.exceptions[string(part)]; ok {
-		return n
-	}
-	if len(part) > 2 && part[len(part)-1] == 's' {
-		if n, ok := p.exceptions[string(part[:len(part)-1])]; ok && !hisses(part[:len(part)-1]) {
-			return n
-		}
-	}
-	return max(1, vowels(part)+p.correction(part))
+	return max(1, vowels(part)+patterns().correction(part))
 }
 
 // hisses reports whether a word ends in a sound to which a further s adds a
 // syllable.
 func hisses(part []byte) bool {
-	for _, end := range []string{"s", "x", "z", "ch", "sh", "ce", "ge", "se", "ze"} {
-		if strings.HasSuffix(string(part), end) {
-			return true
-		}
+	n := len(part)
+	switch part[n-1] {
+	case 's', 'x', 'z':
+		return true
+	case 'h':
+		return n > 1 && (part[n-2] == 'c' || part[n-2] == 's')
+	case 'e':
+		return n > 1 && (part[n-2] == 'c' || part[n-2] == 'g' || part[n-2] == 's' || part[n-2] == 'z')
 	}
 	return false
 }
@@ -157,9 +152,8 @@ var patterns = sync.OnceValue(func() *tree { return newTree(syllablesText) })
 // tree holds every pattern as a way from its root. Its letters are a to z, the
 // apostrophe, and the two ends of a word.
 type tree struct {
-	nodes      [][letterCount]uint16 // the next node of each letter, 0 for none
-	add        []int8                // what a pattern that ends at the node adds
-	exceptions map[string]int
+	nodes [][letterCount]uint16 // the next node of each letter, 0 for none
+	add   []int8                // what a pattern that ends at the node adds
 }
 
 const (
@@ -181,9 +175,10 @@ func letterOf(c byte) int {
 	return int(c - 'a')
 }
 
-// newTree reads lines such as  "-1 e$ ^wh"  and, for exceptions,  "=2 people".
+// newTree reads lines such as  "-1 e$ ^wh"  and, below those, "=2 people": a word
+// that the patterns get wrong is one more pattern, which adds what is missing.
 func newTree(text string) *tree {
-	t := &tree{nodes: make([][letterCount]uint16, 1), add: make([]int8, 1), exceptions: map[string]int{}}
+	t := &tree{nodes: make([][letterCount]uint16, 1), add: make([]int8, 1)}
 	for line := range strings.Lines(text) {
 		words := strings.Fields(line)
 		if len(words) == 0 || words[0] == "#" {
@@ -193,7 +188,10 @@ func newTree(text string) *tree {
 		for _, w := range words[1:] {
 			switch words[0][0] {
 			case '=':
-				t.exceptions[w] = value
+				t.except(w, value)
+				if plural := w + "s"; !hisses([]byte(w)) {
+					t.except(plural, value)
+				}
 			case '-':
 				t.insert(w, -value)
 			default:
@@ -216,7 +214,12 @@ func (t *tree) insert(pattern string, value int) {
 			at = int(*next)
 		}
 	}
-	t.add[at] = int8(value)
+	t.add[at] += int8(value)
+}
+
+// except makes a word have so many syllables.
+func (t *tree) except(word string, syllables int) {
+	t.insert("^"+word+"$", syllables-vowels([]byte(word))-t.correction([]byte(word)))
 }
 
 // correction is the sum of all patterns that occur in a word.

@@ -10,18 +10,18 @@ import (
 // stands on both sides (of a full stop between letters, only as in U.S. or e.g.,
 // whose last stop is left out). So well-known, patient’s, 12,000, 0.05 and CAR-T
 // are one word each, and "phase 1/2" is three.
-func Words(s string) []Span { return appendWords(nil, s, 0) }
+func Words(s string) []Span { return appendWords(nil, s) }
 
 // Words finds the words of the block.
 func (b *Block) Words() []Span {
 	if !b.counted {
-		b.words, b.counted = appendWords(nil, b.Text, 0), true
+		b.words, b.counted = appendWords(make([]Span, 0, 2+len(b.Text)/5), b.Text), true
 	}
 	return b.words
 }
 
-// appendWords adds the words of s, whose first byte has the offset shift.
-func appendWords(words []Span, s string, shift int) []Span {
+// appendWords adds the words of s to a list.
+func appendWords(words []Span, s string) []Span {
 	for i := 0; i < len(s); {
 		size, in := wordByte(s, i)
 		if !in {
@@ -30,7 +30,7 @@ func appendWords(words []Span, s string, shift int) []Span {
 		}
 		from := i
 		i = wordEnd(s, i+size)
-		words = append(words, Span{shift + from, shift + i})
+		words = append(words, Span{from, i})
 	}
 	return words
 }
@@ -38,6 +38,10 @@ func appendWords(words []Span, s string, shift int) []Span {
 // wordEnd is where the word ends that reaches to offset i.
 func wordEnd(s string, i int) int {
 	for i < len(s) {
+		if plain[s[i]] {
+			i++
+			continue
+		}
 		size, in := wordByte(s, i)
 		if !in {
 			if size = joint(s, i); size == 0 {
@@ -61,11 +65,19 @@ func wordByte(s string, i int) (size int, in bool) {
 		return 1, false
 	}
 	if c := s[i]; c < utf8.RuneSelf {
-		return 1, 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+		return 1, plain[c]
 	}
 	r, size := utf8.DecodeRuneInString(s[i:])
 	return size, unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
+
+// plain is which bytes are letters and digits of ASCII.
+var plain = func() (is [256]bool) {
+	for c := range is {
+		is[c] = 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+	}
+	return is
+}()
 
 // joint is the size of the character at i if it can join two parts of a word.
 func joint(s string, i int) int {

@@ -1,0 +1,42 @@
+package prose_test
+
+import (
+	"os"
+	"testing"
+	"time"
+
+	"galen/internal/article"
+	"galen/internal/diag"
+	"galen/internal/prose"
+	"galen/internal/source"
+)
+
+// benchmarked is an article of the starter of about 800 words.
+const benchmarked = "../../content/medicines/antibiotics-and-resistance.md"
+
+func parsed(b *testing.B, check func(*article.Article, *prose.Text) diag.List) {
+	data, err := os.ReadFile(benchmarked)
+	if err != nil {
+		b.Fatal(err)
+	}
+	file := source.NewFile("content/medicines/a.md", data)
+	b.ReportAllocs()
+	for b.Loop() {
+		article.Parse(file, article.Rules{Zone: time.UTC, Check: check})
+	}
+}
+
+// BenchmarkParse is what parsing costs when nobody checks, BenchmarkProse when the
+// words are written down too, BenchmarkReadability when they are scored as well.
+func BenchmarkParse(b *testing.B) { parsed(b, nil) }
+
+func BenchmarkProse(b *testing.B) {
+	parsed(b, func(*article.Article, *prose.Text) diag.List { return nil })
+}
+
+func BenchmarkReadability(b *testing.B) {
+	parsed(b, func(_ *article.Article, t *prose.Text) diag.List {
+		prose.Readability(t, nil)
+		return nil
+	})
+}
