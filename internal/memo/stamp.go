@@ -30,3 +30,7 @@ func StampOf(info fs.FileInfo) Stamp {
 	}
 	return s
 }
+
+// Describes reports whether a file is as it was when it was given the stamp. The
+// zero Stamp describes none.
+func (s Stamp) Describes(info fs.FileInfo) bool { return s != Stamp{} && stampOf(info) == s }

@@ -59,7 +59,7 @@ func (tx *Tx) Keep(file string, stamp memo.Stamp) bool {
 	if err != nil || !info.Mode().IsRegular() || info.Size() != e.Size || tx.out.wrongMode(info) {
 		return false
 	}
-	if (stamp == memo.Stamp{} || stampOf(info) != stamp) && tx.out.digest(file) != e.Digest {
+	if !stamp.Describes(info) && tx.out.digest(file) != e.Digest {
 		return false
 	}
 	if tx.claim(file) != nil {
