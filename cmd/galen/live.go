@@ -33,7 +33,7 @@ const secondLook = 30 * time.Millisecond
 // have changed, none for everything, and returns that time; zero is never.
 func follow(ctx context.Context, dir string, poll time.Duration, look func(paths []string) time.Time) error {
 	w, err := watch.New(watch.Options{
-		Root: dir, Folders: []string{"content", "templates", "static"}, Files: []string{source.ConfigFile}, Ignore: source.Ignored, Poll: poll,
+		Root: dir, Folders: []string{"content", "templates", "static", "data"}, Files: []string{source.ConfigFile}, Ignore: source.Ignored, Poll: poll,
 		Notice: func(sentence string) { fmt.Fprintln(os.Stderr, sentence) },
 	})
 	if err != nil {

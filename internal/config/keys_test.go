@@ -50,6 +50,13 @@ func TestKeys(t *testing.T) {
 		{"language: no\n", ""}, // Norwegian, and not false
 		{"language: 1\n", `4:11 wrong-type: "language" must be text, and this is a number`},
 
+		{"retractions: data/retraction_watch.csv\n", ""},
+		{"retractions: ./data/x/../retraction_watch.csv\n", ""},
+		{"retractions: retraction_watch.csv\n", `4:14 bad-path: "retraction_watch.csv" is not a file in the folder data`},
+		{"retractions: data/../galen.yaml\n", `4:14 bad-path: "data/../galen.yaml" is not a file in the folder data`},
+		{"retractions: data\n", `4:14 bad-path: "data" is not a file in the folder data`},
+		{"retractions: [data/a.csv]\n", `4:14 wrong-type: "retractions" must be text, and this is a list`},
+
 		{"permalink: /:slug/\n", ""},
 		{"permalink: /:year/:month/:day/:slug/\n", ""},
 		{"permalink: /news/:category/:year-:slug/\n", ""},

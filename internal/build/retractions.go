@@ -1,0 +1,49 @@
+package build
+
+import (
+	"cmp"
+	"slices"
+
+	"galen/internal/diag"
+	"galen/internal/memo"
+	"galen/internal/retraction"
+	"galen/internal/source"
+)
+
+// consulted is the table of retractions, as it was read.
+type consulted struct {
+	path   string
+	digest memo.Digest
+	table  *retraction.Table
+	list   diag.List
+}
+
+// consult reads the table of retractions that galen.yaml names, unless the edition
+// before has read the same.
+func (e *edition) consult(old *edition) diag.List {
+	named := e.cfg.Retractions
+	if named.Text == "" {
+		return nil
+	}
+	at, found := slices.BinarySearchFunc(e.tree.Data, named.Text, func(f source.File, p string) int { return cmp.Compare(f.Path, p) })
+	if !found {
+		d := diag.Errorf(named.At, "no-table", "there is no file %q", named.Text).WithCause(diag.Usage).
+			WithHint("fetch https://gitlab.com/crossref/retraction-watch-data and put its CSV file there")
+		var names []string
+		for _, f := range e.tree.Data {
+			names = append(names, f.Path)
+		}
+		if near := diag.Nearest(named.Text, names); near != "" {
+			d = d.WithHint("did you mean %q?", near)
+		}
+		return diag.List{d}
+	}
+	f := e.tree.Data[at]
+	if old.retractions.path == f.Path && old.retractions.digest == f.Digest {
+		e.retractions = old.retractions
+	} else {
+		e.retractions = consulted{path: f.Path, digest: f.Digest}
+		e.retractions.table, e.retractions.list = retraction.Read(f)
+	}
+	return e.retractions.list
+}

@@ -1,0 +1,97 @@
+package site
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"galen/internal/article"
+	"galen/internal/diag"
+	"galen/internal/retraction"
+	"galen/internal/source"
+)
+
+const tableOfRetractions = `OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,RetractionDate,RetractionDOI,Reason
+10.1/Gone,11,Retraction,6/4/2020 0:00,10.1000/notice,+Error in Data;
+10.1/doubt,0,Expression of concern,2021-05-16,,
+10.1/mended,0,Correction,2021-05-16,10.1/mended,
+`
+
+// TestRetracted is what a reference to a paper with a notice leads to: a problem
+// until it is acknowledged, and words on the page in any case.
+func TestRetracted(t *testing.T) {
+	table, problems := retraction.Read(source.NewFile("data/t.csv", []byte(tableOfRetractions)))
+	if problems.Failed() {
+		t.Fatal(problems)
+	}
+	for _, c := range []struct {
+		reference article.Reference
+		problem   string // severity and code
+		notice    string
+	}{
+		{article.Reference{DOI: "10.1/fine"}, "", ""},
+		{article.Reference{URL: "https://doi.example/10.1/gone"}, "", ""},
+		{article.Reference{DOI: "10.1/gone"}, "error retracted", "retraction|Retracted on 4 June 2020|https://doi.org/10.1000/notice"},
+		{article.Reference{PMID: "11"}, "error retracted", "retraction|Retracted on 4 June 2020|https://doi.org/10.1000/notice"},
+		{article.Reference{DOI: "10.1/gone", Acknowledged: "retraction"}, "", "retraction|Retracted on 4 June 2020|https://doi.org/10.1000/notice"},
+		{article.Reference{DOI: "10.1/gone", Acknowledged: "concern"}, "error retracted", "retraction|Retracted on 4 June 2020|https://doi.org/10.1000/notice"},
+		{article.Reference{DOI: "10.1/doubt"}, "warning concern", "concern|Expression of concern, 16 May 2021|"},
+		{article.Reference{DOI: "10.1/doubt", Acknowledged: "concern"}, "", "concern|Expression of concern, 16 May 2021|"},
+		{article.Reference{DOI: "10.1/doubt", Acknowledged: "retraction"}, "warning unlisted-notice", "retraction|Retracted|"},
+		{article.Reference{DOI: "10.1/mended"}, "warning corrected", "correction|Corrected on 16 May 2021|"},
+		{article.Reference{DOI: "10.1/fine", Acknowledged: "retraction"}, "warning unlisted-notice", "retraction|Retracted|"},
+	} {
+		b := builder{Site: &Site{opt: Options{Now: at, Retractions: table}}}
+		b.cfg.Language = "en"
+		c.reference.At = diag.Position{File: "content/x.md", Line: 7, Column: 5}
+		b.retractedIn(&article.Article{References: []article.Reference{c.reference}})
+		var got []string
+		for _, d := range b.list {
+			got = append(got, d.Severity.String()+" "+d.Code)
+			if d.Line != 7 || d.Hint == "" {
+				t.Errorf("%+v: %v, hint %q", c.reference, d, d.Hint)
+			}
+		}
+		if strings.Join(got, ", ") != c.problem {
+			t.Errorf("%+v: %v, want %q", c.reference, got, c.problem)
+		}
+		notice := ""
+		if n := b.notice(c.reference); n != nil {
+			notice = fmt.Sprintf("%s|%s|%s", n.Kind, n.Text, n.URL)
+		}
+		if notice != c.notice {
+			t.Errorf("%+v: %q, want %q", c.reference, notice, c.notice)
+		}
+	}
+	without := builder{Site: &Site{}}
+	without.retractedIn(&article.Article{References: []article.Reference{{DOI: "10.1/gone", Acknowledged: "retraction"}, {DOI: "10.1/gone"}}})
+	if len(without.list) > 0 {
+		t.Errorf("without a table: %v", without.list)
+	}
+}
+
+// TestReferences is a list of references as a page shows it: numbered, with ways
+// back to where the text cites them.
+func TestReferences(t *testing.T) {
+	text := strings.Replace(piecePage("2026-11-01", `references:
+  - {id: never, title: Never, url: "https://www.never.example/x"}
+  - {id: one, title: One, doi: 10.1000/1, pmid: 1, journal: J, year: 2020, kind: preprint}`), "Text.", "Once [@one], twice [@one].", 1)
+	s, problems := assembled(t, map[string]string{"content/trials/x.md": text}, Live)
+	if problems.Failed() {
+		t.Fatal(problems)
+	}
+	refs := s.Value("article:/trials/x/").(Article).References
+	got := fmt.Sprintf("%+v", refs)
+	for _, want := range []string{
+		"ID:one Number:1 Title:One", "Journal:J Year:2020 Kind:preprint Note:Preprint, not peer reviewed URL:https://doi.org/10.1000/1 Label:doi:10.1000/1",
+		"Links:[{Title:doi:10.1000/1 URL:https://doi.org/10.1000/1} {Title:PMID 1 URL:https://pubmed.ncbi.nlm.nih.gov/1/}]",
+		"Back:[{ID:page-cite-1 Number:1 Mark:¹} {ID:page-cite-1-2 Number:2 Mark:²}]", "ID:never Number:2", "Label:never.example",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s\nholds no %s", got, want)
+		}
+	}
+	if raised(1230) != "¹²³⁰" {
+		t.Error(raised(1230))
+	}
+}

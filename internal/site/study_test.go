@@ -1,0 +1,117 @@
+package site
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"galen/internal/article"
+)
+
+// TestStudyWords is what readers are told of a study.
+func TestStudyWords(t *testing.T) {
+	for _, c := range []struct {
+		study             article.Study
+		evidence, summary string
+	}{
+		{article.Study{Phase: "1", Design: "one-arm", Participants: 26, Results: "conference-abstract"},
+			"Phase 1 trial · 26 people · not peer reviewed", "26 people, no comparison group, not yet peer reviewed"},
+		{article.Study{Phase: "3", Design: "randomised-controlled", Participants: 43548, Comparator: "placebo", Results: "peer-reviewed"},
+			"Phase 3 randomised trial · 43,548 people · peer reviewed", "43,548 people, compared with placebo, peer reviewed"},
+		{article.Study{Design: "randomised-controlled", Comparator: "usual care", Results: "none-yet"},
+			"Randomised controlled trial · no results yet", "compared with usual care, no results yet"},
+		{article.Study{Phase: "1/2", Design: "one-arm", Participants: 1, Results: "preprint"},
+			"Phase 1/2 trial · 1 person · preprint, not peer reviewed", "1 person, no comparison group, not yet peer reviewed"},
+		{article.Study{Design: "observational-cohort", Participants: 22000000, Results: "peer-reviewed"},
+			"Cohort study · 22,000,000 people · peer reviewed", "22,000,000 people, peer reviewed"},
+		{article.Study{Design: "animal", Participants: 30, Results: "peer-reviewed"},
+			"Animal study · 30 animals · peer reviewed", "30 animals, not in people, peer reviewed"},
+		{article.Study{Design: "laboratory", Results: "registered-report"},
+			"Laboratory study · peer reviewed", "in the laboratory, not in people, peer reviewed"},
+	} {
+		if got := evidence(&c.study); got != c.evidence {
+			t.Errorf("%v: %q, want %q", c.study, got, c.evidence)
+		}
+		if got := study(&c.study).Summary; got != c.summary {
+			t.Errorf("%v: %q, want %q", c.study, got, c.summary)
+		}
+	}
+	if evidence(nil) != "" || study(nil) != nil {
+		t.Error("no study has words")
+	}
+}
+
+// TestStudyLists: there are words for everything that the front matter may say.
+func TestStudyLists(t *testing.T) {
+	for _, d := range article.Designs {
+		w := designs[d]
+		trial := (&article.Study{Design: d}).Trial()
+		if w.one == "" || w.many == "" || w.shows == "" || trial != (w.phased != "") {
+			t.Errorf("the design %s is worded %+v", d, w)
+		}
+	}
+	for _, p := range article.Phases {
+		if phases[p] == "" {
+			t.Errorf("phase %s has no words", p)
+		}
+	}
+	for _, r := range article.ResultStates {
+		if w := results[r]; w.label == "" || w.summary == "" || w.text == "" {
+			t.Errorf("the results %s are worded %+v", r, w)
+		}
+	}
+	for _, s := range article.StudyStates {
+		if states[s] == "" {
+			t.Errorf("the state %s has no words", s)
+		}
+	}
+	for _, slug := range studyGroups {
+		if groupTitle(slug) == "" || groupAbout(slug) == "" {
+			t.Errorf("the group %s has no words", slug)
+		}
+	}
+}
+
+// TestStudyIndex: there is an index when there is a study that readers may see,
+// and a group has pages of its own when the index cannot hold it.
+func TestStudyIndex(t *testing.T) {
+	const one = "disclosures: [None declared.]\nstudy: {phase: 1, design: one-arm, participants: 26, results: preprint}"
+	files := map[string]string{
+		"content/trials/draft.md": piecePage("2026-11-01", one, "draft: true"),
+		"content/trials/plain.md": piecePage("2026-11-01"),
+	}
+	s, _ := assembled(t, files, Live)
+	if s.Value("page:/studies/") != nil || strings.Contains(fmt.Sprint(s.Value("indexes")), "studies") {
+		t.Error("a draft's study has an index")
+	}
+	for i := range studiesShown + 1 {
+		files[fmt.Sprintf("content/trials/s%02d.md", i)] = piecePage(fmt.Sprintf("2026-10-%02d", i+1), one)
+	}
+	files["content/trials/cohort.md"] = piecePage("2026-11-01", "disclosures: [None declared.]\nstudy: {design: cohort, results: peer reviewed}")
+	s, problems := assembled(t, files, Live)
+	if problems.Failed() {
+		t.Fatal(problems)
+	}
+	var got []string
+	for _, g := range s.Value("studies").([]StudyGroup) {
+		got = append(got, fmt.Sprint(g.Title, " ", g.Count, " ", len(g.Cards), " ", g.URL, " ", g.Cards[0].URL, " ", g.Cards[0].Evidence))
+	}
+	want := "Phase 1 trials 21 20 /studies/phase-1/ /trials/s20/ Phase 1 trial · 26 people · preprint, not peer reviewed\n" +
+		"Cohort studies 1 1  /trials/cohort/ Cohort study · peer reviewed"
+	if strings.Join(got, "\n") != want {
+		t.Errorf("%s\nwant\n%s", strings.Join(got, "\n"), want)
+	}
+	for path, there := range map[string]bool{"/studies/": true, "/studies/phase-1/": true, "/studies/phase-1/page/1/": true, "/studies/observational-cohort/": false} {
+		if _, ok := s.Value("page:" + path).(Page); ok != there {
+			t.Errorf("%s is there: %v", path, ok)
+		}
+	}
+	if all := fmt.Sprint(s.Value("indexes")); !strings.Contains(all, "{All studies /studies/}") {
+		t.Errorf("the index is not in %s", all)
+	}
+	files["content/studies.md"] = "---\ntitle: Our own studies\n---\n"
+	s, problems = assembled(t, files, Live)
+	if p := s.Value("page:/studies/").(Page); problems.Failed() || p.Title != "Our own studies" || strings.Contains(fmt.Sprint(s.Value("indexes")), "studies") {
+		t.Errorf("the site's own page gives way: %v, %v", p, problems)
+	}
+}
