@@ -211,9 +211,10 @@ func reportJSON(w io.Writer, r build.Result, took time.Duration) {
 		Changed  []string   `json:"changed"`
 		Removed  []string   `json:"removed"`
 		Held     []heldJSON `json:"held"`
+		Gone     []string   `json:"withdrawn"`
 		Problems diag.List  `json:"problems"`
 	}{
-		!r.Problems.Failed(), took.Seconds(), r.Pages, r.Files, orEmpty(r.Report.Added), orEmpty(r.Report.Changed), orEmpty(r.Report.Removed), []heldJSON{}, r.Problems,
+		!r.Problems.Failed(), took.Seconds(), r.Pages, r.Files, orEmpty(r.Report.Added), orEmpty(r.Report.Changed), orEmpty(r.Report.Removed), []heldJSON{}, orEmpty(r.Gone), r.Problems,
 	}
 	if out.Problems == nil {
 		out.Problems = diag.List{}

@@ -57,6 +57,7 @@ type Result struct {
 	Files    int       // files in the output, all told
 	Report   publish.Report
 	Held     []site.Held
+	Gone     []string                 // addresses of the articles that are withdrawn
 	Findings Findings                 // of the editorial rules, beside the errors among Problems
 	Next     time.Time                // when the site will change by itself; zero: never
 	Lacking  string                   // the programs that could have made smaller pictures, when any were made
@@ -108,7 +109,7 @@ func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 		}
 		defer told.drop()
 	}
-	r.Held, r.Next = e.site.Held(), e.next()
+	r.Held, r.Gone, r.Next = e.site.Held(), e.site.Withdrawn(), e.next()
 	fresh, published := r.publish(ctx, &e, ledger, opt)
 	if r.Problems.Failed() {
 		return r.sorted()
@@ -117,7 +118,7 @@ func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 		r.add(diag.List{recordFailed("written", err)})
 		return r.sorted()
 	}
-	err := ledger.close(fresh, note{Input: in, At: e.now, Next: r.Next, Pages: r.Pages, Held: r.Held, Findings: r.Findings, Problems: r.Problems}, published)
+	err := ledger.close(fresh, note{Input: in, At: e.now, Next: r.Next, Pages: r.Pages, Held: r.Held, Gone: r.Gone, Findings: r.Findings, Problems: r.Problems}, published)
 	if err != nil {
 		r.add(diag.List{diag.Warningf(diag.Position{File: CacheFolder}, "no-cache", "what would make the next build quick cannot be kept").
 			WithCause(diag.Environment).WithHint("check who may write to the folder %s of the site; the site itself is complete", CacheFolder)})
@@ -139,7 +140,7 @@ func (r *Result) repeat(l *ledger, opt Options, zone *time.Location) bool {
 	if r.Report, err = tx.Commit(); err != nil {
 		return false
 	}
-	r.Pages, r.Files, r.Held = l.note.Pages, len(l.old.Outputs()), l.note.Held
+	r.Pages, r.Files, r.Held, r.Gone = l.note.Pages, len(l.old.Outputs()), l.note.Held, l.note.Gone
 	r.Next, r.Findings = l.note.Next, l.note.Findings
 	for i, h := range r.Held {
 		if !h.Until.IsZero() {

@@ -39,6 +39,7 @@ type note struct {
 	Next     time.Time   // until when the site stays as it is by itself; zero: for ever
 	Pages    int
 	Held     []site.Held
+	Gone     []string
 	Findings Findings
 	Problems diag.List // warnings
 }
