@@ -6,56 +6,54 @@ import (
 	"unicode/utf8"
 )
 
-// abbreviations end in a full stop that seldom or never ends a sentence. They
-// are in lower case.
-var abbreviations = map[string]abbreviated{}
-
 // abbreviated says when a sentence may end with an abbreviation.
 type abbreviated int
 
 const (
 	never   abbreviated = iota + 1 // a title, or e.g.: something always follows
-	number                         // before a digit or an initial it does not: Fig. 2, No. 5
+	number                         // before a digit it does not: Fig. 2, No. 5
 	starter                        // only if the next word commonly begins a sentence: in the U.S. The
 )
 
-func init() {
-	for class, words := range map[abbreviated]string{
-		never: `dr drs mr mrs ms messrs prof profs st rev hon gen sen sens rep reps gov capt lt col sgt maj cmdr
-			e.g i.e eg ie vs v cf viz approx ca c.f al.e esp incl resp`,
-		number:  `fig figs no nos vol vols p pp ch chap sec sect eq eqs ref refs tab para art app suppl`,
-		starter: `al etc inc ltd co corp llc plc jr sr ph.d m.d d.o dr.p.h m.sc b.sc m.p.h r.n esq u.s u.k u.n e.u u.s.a d.c a.m p.m am pm jan feb mar apr jun jul aug sep sept oct nov dec mt ft dept univ assn est hr hrs min mins sec secs mg kg ml wt avg max yr yrs mo mos wk wks approx`,
-	} {
-		for word := range strings.FieldsSeq(words) {
-			abbreviations[word] = class
-		}
-	}
-}
+// abbreviations end in a full stop that seldom or never ends a sentence. They
+// are in lower case.
+var abbreviations = lookup(map[string]abbreviated{
+	`dr drs mr mrs ms messrs prof profs rev hon gen sen sens rep reps gov capt lt col sgt maj cmdr
+	e.g i.e eg ie vs v cf viz approx ca esp incl resp`: never,
+	`fig figs no nos vol vols p pp ch chap sect eq eqs ref refs tab para suppl`: number,
+	`al etc inc ltd co corp llc plc jr sr ph.d m.d d.o m.sc b.sc m.p.h r.n esq u.s u.k u.n e.u u.s.a d.c a.m p.m am pm
+	jan feb mar apr jun jul aug sep sept oct nov dec st ave blvd rd mt ft dept univ assn est hr hrs min mins sec secs mg
+	kg ml wt avg max yr yrs mo mos wk wks`: starter,
+})
 
 // starters are words that commonly begin a sentence, and seldom a name.
-var starters = map[string]bool{}
+var starters = lookup(map[string]bool{`a about additionally adults after all also although among an and another any
+	anyone as at because before both but by can children could despite did do does doctors during each even every
+	everyone everything experts few finally first five for four from furthermore get given he health her here his how
+	however i if in instead is it its just last later less like many meanwhile men more moreover most my neither new
+	next no nobody none nor not nothing now of often officials on once one only or other others our over overall
+	participants patients people perhaps recently researchers results scientists several she similarly since so some
+	someone something still studies such than that the their them then there therefore these they this those though
+	three through thus to today two under unlike until we what when where whether which while who why will with within
+	without women yet you your`: true})
 
-func init() {
-	for word := range strings.FieldsSeq(`a about after all also although among an and another any as at because before
-		both but by can could despite did do does doctors during each even every experts few first for four from
-		five get given he health her here his how however i if in instead is it its just last later like many
-		meanwhile more most my new no none nor not now of often on once one only or other others our over participants patients
-		people perhaps researchers scientists several she since so some such than that the their them then there these they
-		this those three though through to today two under until we what when where whether which while who why will
-		with within without you your`) {
-		starters[word] = true
+// lookup divides the keys of a map into their words, each of which stands once.
+func lookup[T any](groups map[string]T) map[string]T {
+	all := map[string]T{}
+	for words, value := range groups {
+		for word := range strings.FieldsSeq(words) {
+			if _, twice := all[word]; twice {
+				panic("prose: " + word + " is listed twice")
+			}
+			all[word] = value
+		}
 	}
+	return all
 }
 
 // lettered words stand before a letter that is no initial: vitamin C.
-var lettered = map[string]bool{}
-
-func init() {
-	for word := range strings.FieldsSeq(`vitamin vitamins hepatitis type types group groups influenza class grade stage phase
-		option plan part parts appendix table category arm arms immunoglobulin factor protein haemophilus strep and or to`) {
-		lettered[word] = true
-	}
-}
+var lettered = lookup(map[string]bool{`vitamin vitamins hepatitis type types group groups influenza class grade stage phase
+	option plan part parts appendix table category arm arms immunoglobulin factor protein haemophilus strep and or to`: true})
 
 // abbreviation reports whether the full stop behind the text before belongs to an
 // abbreviation and does not end the sentence too, given the text after it.
@@ -78,7 +76,7 @@ func abbreviation(before, after string) bool {
 	case never:
 		return !(word == "v" && at < 0)
 	case number:
-		return unicode.IsDigit(next) && (word != "no" && word != "art" && word != "app")
+		return unicode.IsDigit(next)
 	case starter:
 		return !starts(after)
 	}

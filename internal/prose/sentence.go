@@ -67,12 +67,12 @@ func terminators(s string, i int) int {
 	return i
 }
 
-// closers is where the quotation marks and brackets end that close with a
-// sentence.
+// closers is where the quotation marks, brackets and signs of notes end that close
+// with a sentence.
 func closers(s string, i int) int {
 	for i < len(s) {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if !strings.ContainsRune("\"'”’)]»›", r) {
+		if !strings.ContainsRune("\"'”’)]»›*†‡", r) {
 			break
 		}
 		i += size
