@@ -1,6 +1,10 @@
 package render
 
-import "galen/internal/site"
+import (
+	"fmt"
+
+	"galen/internal/site"
+)
 
 // Withdrawal is the notice on the page of an article that was withdrawn.
 func (v *View) Withdrawal() (site.Withdrawal, error) {
@@ -9,3 +13,8 @@ func (v *View) Withdrawal() (site.Withdrawal, error) {
 
 // Corrections is every correction and withdrawal of the site, the latest first.
 func (v *View) Corrections() []site.Erratum { return must[[]site.Erratum](v, "corrections") }
+
+// LatestCorrections is the latest n corrections and withdrawals of the site.
+func (v *View) LatestCorrections(n int) []site.Erratum {
+	return must[[]site.Erratum](v, fmt.Sprintf("corrections:%d", n))
+}

@@ -1,6 +1,9 @@
 package site
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // logo is a picture of static, nil when none is named.
 func (s *Site) logo(name, alt string) *Image {
@@ -9,4 +12,13 @@ func (s *Site) logo(name, alt string) *Image {
 		return nil
 	}
 	return &Image{URL: s.href("/" + a.Path), Canonical: s.canonical("/" + a.Path), Width: a.Width, Height: a.Height, Alt: alt}
+}
+
+// latestErrata are the latest n corrections, or all of them when n is empty.
+func (s *Site) latestErrata(n string) any {
+	all := s.errata()
+	if wanted, err := strconv.Atoi(n); err == nil {
+		all = all[:min(wanted, len(all))]
+	}
+	return all
 }

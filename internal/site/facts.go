@@ -28,6 +28,9 @@ import (
 //	body:PATH               template.HTML
 //	poster:PATH             Poster, an article's social card
 //	related:PATH            []Card
+//	comments:PATH           Comments, of an article
+//	newsletter              Newsletter
+//	support                 Support
 //	list:PATH               List; the path of an archive page gives that page
 //	category:PATH           Category
 //	categories              []Category
@@ -39,6 +42,7 @@ import (
 //	item:PATH               Item, an article as feeds show it
 //	withdrawal:PATH         Withdrawal, of an article that was withdrawn
 //	corrections             []Erratum, all corrections and withdrawals
+//	corrections:N           []Erratum, the latest N
 //	studies                 []StudyGroup
 //	indexes                 []Link, the pages that list what the site has
 //	sitemap:NAME            []Entry
@@ -107,6 +111,9 @@ func init() { // a literal would refer to itself through Value
 		"body":        onPage(func(s *Site, p *page) template.HTML { return template.HTML(s.fill(p.told(), s.href)) }),
 		"poster":      onPiece((*Site).poster),
 		"related":     onPiece((*Site).relatedCards),
+		"comments":    onPiece((*Site).comments),
+		"newsletter":  func(s *Site, _ string) any { return s.newsletter() },
+		"support":     func(s *Site, _ string) any { return s.support() },
 		"list":        onPage((*Site).listOf),
 		"category":    onPage(func(s *Site, p *page) Category { return s.categoryValue(p.category) }),
 		"categories":  func(s *Site, _ string) any { return s.categoryValue(s.home).Children },
@@ -117,7 +124,7 @@ func init() { // a literal would refer to itself through Value
 		"channel":     onPage((*Site).channel),
 		"item":        onPiece((*Site).item),
 		"withdrawal":  (*Site).withdrawal,
-		"corrections": func(s *Site, _ string) any { return s.errata() },
+		"corrections": (*Site).latestErrata,
 		"studies":     func(s *Site, _ string) any { return s.studyIndex() },
 		"indexes":     func(s *Site, _ string) any { return s.indexes() },
 		"sitemap":     func(s *Site, name string) any { return s.sitemap(name) },
