@@ -15,12 +15,26 @@ import (
 // site. It is stored as the pieces between the gaps: Pieces[0], Gaps[0],
 // Pieces[1], …, so there is one piece more than there are gaps.
 type Body struct {
-	Pieces   []string
+	Pieces   []string `pack:"-"` // nil when they are kept on a Shelf: ask Text
 	Gaps     []Gap
 	Headings []Heading
 	Words    int
+	Length   int         // of the pieces, in bytes
 	Digest   memo.Digest // of the pieces and gaps
+
+	kept *kept `pack:"-"`
 }
+
+// Text gives the pieces.
+func (b *Body) Text() []string {
+	if b.Pieces == nil && b.kept != nil && b.Length+len(b.Gaps) > 0 {
+		return b.kept.text(b)
+	}
+	return b.Pieces
+}
+
+// fits reports whether there is one piece more than there are gaps.
+func (b *Body) fits() bool { return len(b.Pieces) == len(b.Gaps)+1 }
 
 // GapKind is what a Gap is to be filled with.
 type GapKind int
@@ -49,7 +63,7 @@ type Heading struct {
 }
 
 // Empty reports whether there is no text.
-func (b *Body) Empty() bool { return len(b.Pieces) == 0 || len(b.Pieces) == 1 && b.Pieces[0] == "" }
+func (b *Body) Empty() bool { return b.Length == 0 && len(b.Gaps) == 0 }
 
 // HasID reports whether a heading of the body has the id.
 func (b *Body) HasID(id string) bool {
@@ -109,6 +123,9 @@ func cutGaps(html string, gaps []Gap) (Body, error) {
 		}
 	}
 	b.Pieces = append(b.Pieces, html[from:])
+	for _, p := range b.Pieces {
+		b.Length += len(p)
+	}
 	b.Digest = b.digest()
 	return b, nil
 }
@@ -157,7 +174,7 @@ func (b *Body) digest() memo.Digest {
 func (b *Body) Fill(w *bytes.Buffer, fill func(Gap) (text string, ok bool)) {
 	const img, choice = "<img ", "<picture>"
 	shown, choosing := false, false
-	for i, p := range b.Pieces {
+	for i, p := range b.Text() {
 		if choosing {
 			rest := restOfTag(p)
 			w.WriteString(p[:rest] + "</picture>")

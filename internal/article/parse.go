@@ -3,6 +3,7 @@ package article
 import (
 	"path"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,25 +36,41 @@ type Set struct {
 	Articles   []*Article
 	Authors    []*Author
 	Pages      []*Page
+	Comments   map[string]Comments    // of articles, by the article's file
 	Files      map[string]source.File // what lies beside the documents: pictures and downloads, by path
 }
 
-// Parsed is what parsing gave, by path, to be used again for files that are the
-// same. It never changes; nil is an empty one.
+// Parsed is what parsing gave, to be used again for files that are the same. It
+// never changes; nil is an empty one.
 type Parsed struct {
 	rules   Rules
-	results map[string]result
+	results []result // by path
 }
 
-// again returns what parsing the file gave before, if the file and the rules are
-// the same.
-func (p *Parsed) again(f source.File, rules Rules) (result, bool) {
-	if p == nil || p.rules.Home != rules.Home || p.rules.Zone.String() != rules.Zone.String() ||
-		(p.rules.Check == nil) != (rules.Check == nil) || p.rules.CheckedBy != rules.CheckedBy {
-		return result{}, false
+// alike reports whether p was parsed under these rules.
+func (p *Parsed) alike(rules Rules) bool {
+	return p != nil && p.rules.Home == rules.Home && p.rules.Zone.String() == rules.Zone.String() &&
+		(p.rules.Check == nil) == (rules.Check == nil) && p.rules.CheckedBy == rules.CheckedBy
+}
+
+// again takes what p has of the files, which are sorted by path, and lists the
+// numbers of the others.
+func (p *Parsed) again(files []source.File, results []result, rules Rules) (rest []int) {
+	var old []result
+	if p.alike(rules) {
+		old = p.results
 	}
-	r, ok := p.results[f.Path]
-	return r, ok && r.digest == f.Digest
+	for i, f := range files {
+		for len(old) > 0 && old[0].path < f.Path {
+			old = old[1:]
+		}
+		if len(old) > 0 && old[0].path == f.Path && old[0].digest == f.Digest {
+			results[i] = old[0]
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	return rest
 }
 
 // Edited lists the documents of p that were parsed from other bytes than in old.
@@ -62,9 +79,9 @@ func (p *Parsed) Edited(old *Parsed) (documents []any, same bool) {
 	if old == nil || len(old.results) != len(p.results) {
 		return nil, false
 	}
-	for path, r := range p.results {
-		before, ok := old.results[path]
-		if !ok {
+	for i, r := range p.results {
+		before := old.results[i]
+		if before.path != r.path {
 			return nil, false
 		}
 		if before.digest != r.digest {
@@ -78,7 +95,7 @@ func (p *Parsed) Edited(old *Parsed) (documents []any, same bool) {
 // that old has parsed already. The lists of the Set are in the order of the
 // files.
 func ParseAll(files []source.File, rules Rules, old *Parsed) (Set, *Parsed, diag.List) {
-	set := Set{Files: map[string]source.File{}}
+	set := Set{Files: map[string]source.File{}, Comments: map[string]Comments{}}
 	var texts []source.File
 	var list diag.List
 	for _, f := range files {
@@ -88,42 +105,56 @@ func ParseAll(files []source.File, rules Rules, old *Parsed) (Set, *Parsed, diag
 		case ext == ".md" || ext == ".markdown": // else it would be an article that nobody ever sees
 			list = append(list, diag.Errorf(diag.Position{File: f.Path}, "bad-name", "the name of an article ends in .md, and this in %s", path.Ext(f.Path)).
 				WithHint("rename the file"))
+		case isComments(f.Path):
+			c, problems := ParseComments(f, rules)
+			set.Comments[c.Article], list = c, append(list, problems...)
 		default:
 			set.Files[f.Path] = f
 		}
 	}
 	results := make([]result, len(texts))
+	rest := old.again(texts, results, rules)
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
-	const batch = 16
-	for from := 0; from < len(texts); from += batch {
+	for batch := range slices.Chunk(rest, 16) {
 		g.Go(func() error {
-			for i := from; i < min(from+batch, len(texts)); i++ {
-				if known, ok := old.again(texts[i], rules); ok {
-					results[i] = known
-					continue
-				}
-				results[i].digest = texts[i].Digest
-				results[i].document, results[i].list = Parse(texts[i], rules)
+			for _, i := range batch {
+				results[i] = parseFile(texts[i], rules)
 			}
 			return nil
 		})
 	}
 	g.Wait()
-	parsed := &Parsed{rules, make(map[string]result, len(texts))}
-	for i, r := range results {
+	for _, r := range results {
 		list = append(list, r.list...)
 		set.add(r.document)
-		parsed.results[texts[i].Path] = r
 	}
-	return set, parsed, list
+	return set, &Parsed{rules, results}, list
 }
 
 // result is what parsing one file gave.
 type result struct {
+	path     string
 	digest   memo.Digest // of the file
 	document any
 	list     diag.List
+}
+
+func parseFile(f source.File, rules Rules) result {
+	r := result{path: f.Path, digest: f.Digest}
+	data, err := f.Bytes()
+	if err != nil {
+		r.list = diag.List{diag.Errorf(diag.Position{File: f.Path}, "changed", "the file was changed while it was being read").
+			WithCause(diag.Environment).WithHint("run galen again")}
+		r.digest = memo.Digest{}
+	}
+	f.Data = data
+	var list diag.List
+	r.document, list = Parse(f, rules)
+	if err == nil {
+		r.list = list
+	}
+	return r
 }
 
 func (s *Set) add(document any) {

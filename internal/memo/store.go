@@ -224,22 +224,7 @@ func decode(data []byte, builder Digest) (*Store, error) {
 // Save writes the Store so that Load finds the old one or the new, and never a
 // part.
 func (s *Store) Save(file string, builder Digest) error {
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return err
-	}
-	part, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*.part")
-	if err != nil {
-		return err
-	}
-	_, err = part.Write(s.encode(builder))
-	err = errors.Join(err, part.Close())
-	if err == nil {
-		err = os.Rename(part.Name(), file)
-	}
-	if err != nil {
-		os.Remove(part.Name())
-	}
-	return err
+	return Replace(file, s.encode(builder))
 }
 
 // Sweep removes what an interrupted Save left beside file.

@@ -32,8 +32,11 @@ type Tree struct {
 // Read reads the project in the folder root. The folders templates and static
 // of builtin stand in for files that the project does not have. The list holds
 // what cannot be published and what cannot be read.
-func Read(root string, builtin fs.FS) (Tree, diag.List) {
-	w := walker{root: root}
+func Read(root string, builtin fs.FS) (Tree, diag.List) { return ReadAgain(root, builtin, nil) }
+
+// ReadAgain is Read for a project that was read before.
+func ReadAgain(root string, builtin fs.FS, known Known) (Tree, diag.List) {
+	w := walker{root: root, known: known}
 	w.real, _ = filepath.EvalSymlinks(root)
 	if info, err := os.Stat(filepath.Join(root, "content")); err != nil || !info.IsDir() {
 		return Tree{}, diag.List{diag.Errorf(diag.Position{}, "no-content", "there is no folder %q here", "content").
@@ -129,7 +132,7 @@ func (w *walker) readAll() []File {
 	for from := 0; from < len(w.paths); from += batch {
 		g.Go(func() error {
 			for i := from; i < min(from+batch, len(w.paths)); i++ {
-				files[i], errs[i] = read(w.paths[i], filepath.Join(w.root, w.paths[i]))
+				files[i], errs[i] = w.known.sight(w.paths[i], filepath.Join(w.root, w.paths[i]))
 			}
 			return nil
 		})

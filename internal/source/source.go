@@ -23,7 +23,9 @@ type File struct {
 	Path   string // slash-separated, relative to the project: content/health/flu.md
 	Data   []byte // never modified
 	Digest memo.Digest
-	Disk   string // of a large picture, where its bytes are; Data is nil then, and Bytes reads them
+	Disk   string // where the bytes of a large picture, or of an article that is known already, are; Data is nil then, and Bytes reads them
+
+	stamp memo.Stamp // when it was read
 }
 
 // SameFiles reports whether two lists hold the same bytes under the same paths.

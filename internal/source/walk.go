@@ -20,6 +20,7 @@ type walker struct {
 	real   string // root without symbolic links
 	linked bool   // a link was met
 	links  int    // to folders, followed so far
+	known  Known
 	paths  []string
 	list   diag.List
 }

@@ -1,0 +1,231 @@
+package article
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"galen/internal/diag"
+	"galen/internal/memo"
+	"galen/internal/source"
+)
+
+// Shelf keeps on disk what parsing gave, so that the next run parses only what
+// was edited since. Documents are divided among boards by their paths; a board is
+// two files: what is known of its documents, which is read at once, and their
+// texts, of which each is read when its page is made. An edit writes one board
+// anew.
+//
+// Nothing on it is trusted: a board that is damaged, was written by another
+// program or for other rules is not there, and a text that is not what it should
+// be is parsed again from its source.
+type Shelf struct {
+	folder  string
+	root    string // of the project
+	builder memo.Digest
+	held    [boards]memo.Digest // what each board was found to hold
+	lost    atomic.Bool
+}
+
+// boards is how many there are: with 10,000 articles an edit writes one megabyte.
+const boards = 64
+
+// NewShelf gives the shelf in a folder, for the project in the folder root.
+func NewShelf(folder, root string, builder memo.Digest) *Shelf {
+	return &Shelf{folder: folder, root: root, builder: builder}
+}
+
+// Lost reports whether a text was asked for that is neither here nor in its
+// source, which must have been edited meanwhile.
+func (s *Shelf) Lost() bool { return s.lost.Load() }
+
+// board is what is known of some documents.
+type board struct {
+	Texts   string // the name of the file of their texts
+	Entries []shelved
+}
+
+// shelved is a document as it is kept; one of the pointers is not nil.
+type shelved struct {
+	Path     string
+	Digest   memo.Digest
+	Article  *Article
+	Category *Category
+	Author   *Author
+	Page     *Page
+	List     diag.List
+	From, To int // where its text is among the texts
+}
+
+func (s *shelved) document() any {
+	switch {
+	case s.Article != nil:
+		return s.Article
+	case s.Category != nil:
+		return s.Category
+	case s.Author != nil:
+		return s.Author
+	case s.Page != nil:
+		return s.Page
+	}
+	return nil
+}
+
+func boardOf(path string) int { return int(memo.OfStrings(path)[0]) % boards }
+
+// edition is the digest of what a board's meaning depends on beside its bytes.
+func (s *Shelf) edition(rules Rules) memo.Digest {
+	return memo.OfStrings(s.builder.String(), rules.Zone.String(), rules.Home, rules.CheckedBy, strconv.FormatBool(rules.Check != nil))
+}
+
+func (s *Shelf) file(n int) string { return filepath.Join(s.folder, "articles-"+strconv.Itoa(n)) }
+
+// Load gives what was parsed under the same rules.
+func (s *Shelf) Load(rules Rules) *Parsed {
+	var all [boards][]result
+	edition := s.edition(rules)
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for n := range boards {
+		g.Go(func() error {
+			data, ok := memo.Unseal(s.file(n), edition)
+			var b board
+			if !ok || !memo.Unpack(data, &b, rules.Zone) {
+				return nil
+			}
+			file := &textFile{shelf: s, rules: rules, file: filepath.Join(s.folder, filepath.Base(b.Texts))}
+			for i := range b.Entries {
+				e := &b.Entries[i]
+				d := documentOf(e.document())
+				if d == nil {
+					continue
+				}
+				d.Body.kept = &kept{file, e.Path, e.Digest, e.From, e.To}
+				all[n] = append(all[n], result{e.Path, e.Digest, e.document(), e.List})
+			}
+			s.held[n] = holding(all[n])
+			return nil
+		})
+	}
+	g.Wait()
+	p := &Parsed{rules: rules, results: slices.Concat(all[:]...)}
+	slices.SortFunc(p.results, func(a, b result) int { return strings.Compare(a.path, b.path) })
+	return p
+}
+
+// holding is the digest of which documents a board holds.
+func holding(results []result) memo.Digest {
+	h := memo.NewHasher()
+	for _, r := range results {
+		h.String(r.path)
+		h.Digest(r.digest)
+	}
+	return h.Sum()
+}
+
+// Save puts on the shelf what is not there yet.
+func (s *Shelf) Save(p *Parsed) error {
+	var all [boards][]result
+	for _, r := range p.results {
+		n := boardOf(r.path)
+		all[n] = append(all[n], r)
+	}
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for n := range boards {
+		if holding(all[n]) != s.held[n] {
+			g.Go(func() error { return s.write(n, all[n], s.edition(p.rules)) })
+		}
+	}
+	return g.Wait()
+}
+
+func (s *Shelf) write(n int, results []result, edition memo.Digest) error {
+	var b board
+	var text bytes.Buffer
+	for _, r := range results {
+		e := shelved{Path: r.path, Digest: r.digest, List: r.list, From: text.Len()}
+		switch d := r.document.(type) {
+		case *Article:
+			e.Article = d
+		case *Category:
+			e.Category = d
+		case *Author:
+			e.Author = d
+		case *Page:
+			e.Page = d
+		default:
+			continue // it is quickly parsed
+		}
+		text.Write(memo.Pack(documentOf(r.document).Body.Text()))
+		e.To = text.Len()
+		b.Entries = append(b.Entries, e)
+	}
+	b.Texts = filepath.Base(s.file(n)) + "-" + memo.Of(text.Bytes()).Short() + ".texts"
+	if s.Lost() {
+		return nil
+	}
+	if err := memo.Replace(filepath.Join(s.folder, b.Texts), text.Bytes()); err != nil {
+		return err
+	}
+	if err := memo.Seal(s.file(n), edition, memo.Pack(b)); err != nil {
+		return err
+	}
+	s.held[n] = holding(results)
+	old, _ := filepath.Glob(s.file(n) + "-*.texts")
+	for _, file := range old {
+		if filepath.Base(file) != b.Texts {
+			os.Remove(file) // whoever reads it still parses instead
+		}
+	}
+	return nil
+}
+
+// textFile is the file of a board's texts, opened when the first is asked for.
+type textFile struct {
+	shelf *Shelf
+	rules Rules
+	file  string
+	once  sync.Once
+	open  *os.File
+}
+
+// kept is where a text is.
+type kept struct {
+	*textFile
+	path     string
+	digest   memo.Digest // of the source
+	from, to int
+}
+
+// text reads a body's text, or parses its source anew.
+func (k *kept) text(b *Body) []string {
+	k.once.Do(func() { k.open, _ = os.Open(k.file) })
+	if k.open != nil {
+		data := make([]byte, k.to-k.from)
+		if n, _ := k.open.ReadAt(data, int64(k.from)); n == len(data) {
+			again := Body{Gaps: b.Gaps}
+			if memo.Unpack(string(data), &again.Pieces, time.UTC) && again.fits() && again.digest() == b.Digest {
+				return again.Pieces
+			}
+		}
+	}
+	data, err := os.ReadFile(filepath.Join(k.shelf.root, filepath.FromSlash(k.path)))
+	if f := source.NewFile(k.path, data); err == nil && f.Digest == k.digest {
+		document, _ := Parse(f, k.rules)
+		if d := documentOf(document); d != nil && d.Body.Digest == b.Digest {
+			return d.Body.Pieces
+		}
+	}
+	k.shelf.lost.Store(true)
+	return nil
+}

@@ -1,0 +1,54 @@
+package memo
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+)
+
+// seal begins a sealed file; its number changes with the format.
+const seal = "galen sealed 1\n"
+
+// Seal writes data to a file that only Unseal reads, for the same builder. Whoever
+// reads meanwhile finds the old file or the new, and never a part.
+func Seal(file string, builder Digest, data []byte) error {
+	all := append([]byte(seal), builder[:]...)
+	all = append(all, data...)
+	sum := Of(all)
+	return Replace(file, append(all, sum[:]...))
+}
+
+// Unseal reads what Seal wrote. It is not ok for a file that is not there, is
+// damaged in any byte or was written for another builder.
+func Unseal(file string, builder Digest) (data string, ok bool) {
+	raw, err := os.ReadFile(file)
+	if err != nil || len(raw) < len(seal)+2*len(builder) {
+		return "", false
+	}
+	body, sum := raw[:len(raw)-len(builder)], raw[len(raw)-len(builder):]
+	if Of(body) != Digest(sum) || string(body[:len(seal)]) != seal || Digest(body[len(seal):len(seal)+len(builder)]) != builder {
+		return "", false
+	}
+	return string(body[len(seal)+len(builder):]), true
+}
+
+// Replace writes a file by way of another of a name of its own, so that whoever
+// reads it meanwhile finds the old one or the new.
+func Replace(file string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	part, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*.part")
+	if err != nil {
+		return err
+	}
+	_, err = part.Write(data)
+	err = errors.Join(err, part.Close())
+	if err == nil {
+		err = os.Rename(part.Name(), file)
+	}
+	if err != nil {
+		os.Remove(part.Name())
+	}
+	return err
+}
