@@ -64,6 +64,7 @@ type Article struct {
 	References  []Reference // those that the text cites first, in the order in which it does
 	Disclosures []fields.Word
 	Corrections []Correction // oldest first
+	Comments    string       // one of States
 	Findings    diag.List    // of Rules.Check
 	Waivers     []Waiver
 	Sources     Sources

@@ -20,15 +20,15 @@ import (
 // Comments are what readers wrote on an article and an editor approved: a file
 // beside it, flu.comments.yaml beside flu.md, or comments.yaml beside index.md.
 //
-//	- name: Ada
-//	  date: 2026-11-20T09:30
-//	  id: ada-1
-//	  text: |
-//	    Was the *dose* the same?
-//	- name: News desk
-//	  date: 2026-11-20T11:00
-//	  reply_to: ada-1
-//	  text: It was.
+//   - name: Ada
+//     date: 2026-11-20T09:30
+//     id: ada-1
+//     text: |
+//     Was the *dose* the same?
+//   - name: News desk
+//     date: 2026-11-20T11:00
+//     reply_to: ada-1
+//     text: It was.
 type Comments struct {
 	File    string
 	Article string    // the file of the article
@@ -62,6 +62,11 @@ func commentsOf(file string) (article string, ok bool) {
 	}
 	name, ok := strings.CutSuffix(file, ".comments.yaml")
 	return name + ".md", ok
+}
+
+func isComments(file string) bool {
+	_, ok := commentsOf(file)
+	return ok
 }
 
 // ParseComments reads a file of comments.

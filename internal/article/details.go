@@ -42,6 +42,7 @@ func (h *header) article(folder string) *Article {
 		References:  h.references(),
 		Disclosures: h.Words("disclosures", maxText),
 		Corrections: h.corrections(),
+		Comments:    h.Choice("comments", States...),
 		Waivers:     h.waivers(),
 		Sources:     h.sources(),
 	}

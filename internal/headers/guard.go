@@ -116,6 +116,8 @@ func (g *Guard) open(u privacy.Use) bool {
 		return !isData(u.URL) || g.needs.data[u.Purpose]
 	case privacy.Connect, privacy.Leave:
 		return true
+	case privacy.Form:
+		return g.needs.purposes[u.Purpose] || len(g.terms.Forms) > 0
 	}
 	return g.needs.purposes[u.Purpose] && (!isData(u.URL) || g.needs.data[u.Purpose])
 }

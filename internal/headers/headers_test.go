@@ -40,9 +40,10 @@ func TestPolicy(t *testing.T) {
 		{`<style>p{}</style>`, "", terms, strings.Replace(least, "style-src 'self'", "style-src 'self' "+inPage("p{}"), 1) + closing},
 		{`<video src=x></video><iframe src=x></iframe><link rel=manifest href=x>`, "", terms, least + "; media-src 'self'; frame-src 'self'; manifest-src 'self'" + closing},
 		{`<object data=x></object>`, "", terms, least + "; object-src 'self'" + closing},
-		{`<form action=x>`, "", terms, strings.Replace(least+closing, "form-action 'none'", "form-action 'self'", 1)},
+		{`<form action=x>`, "", terms, least + closing},
+		{`<form action=/search/>`, "", terms, strings.Replace(least+closing, "form-action 'none'", "form-action 'self'", 1)},
 		{`<form action=x>`, "", forms, strings.Replace(least+closing, "form-action 'none'", "form-action 'self' https://forms.example", 1)},
-		{``, "", forms, least + closing},
+		{`<form action=/search/>`, "", Terms{Own: "https://news.example", Forms: []string{"https://news.example"}}, strings.Replace(least+closing, "form-action 'none'", "form-action 'self'", 1)},
 		{`<base href=x>`, "", terms, strings.Replace(least+closing, "base-uri 'none'", "base-uri 'self'", 1)},
 		{`<script src="x"></script>`, "", allowing, "default-src 'none'; img-src 'self' https://media.example; style-src 'self' https://media.example; " +
 			"script-src 'self' https://media.example; worker-src 'self'; connect-src 'self' https://media.example" + closing},

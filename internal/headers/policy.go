@@ -52,8 +52,15 @@ func (n *Needs) Add(other Needs) {
 	}
 }
 
+// Value stands, in the text of a layout, for a value that only a page shows.
+const Value = "x"
+
 func (n *Needs) use(u privacy.Use) {
 	switch u.Purpose {
+	case privacy.Form:
+		if u.URL != Value { // that is an endpoint of galen.yaml, or of the site itself: see Terms
+			n.note(u.Purpose, u.URL)
+		}
 	case privacy.ScriptText:
 		n.scripts = withHash(n.scripts, hash(u.Text))
 	case privacy.StyleText:
@@ -96,7 +103,7 @@ func withHash(list []string, h string) []string {
 type Terms struct {
 	Own   string   // the site's origin
 	Allow []string // origins that pages may load from
-	Forms []string // origins that forms may be sent to
+	Forms []string // origins that forms may be sent to, the site's own included
 }
 
 // Policy is a Content-Security-Policy: directives in order, each with its sources.
@@ -143,11 +150,10 @@ func NewPolicy(n Needs, t Terms) Policy {
 		}
 	}
 	forms := []string{"'none'"}
-	if n.purposes[privacy.Form] && len(t.Forms) > 0 || n.purposes[privacy.Form] && len(t.Allow) > 0 {
-		forms = slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(t.Allow), t.Forms...))))
-		forms = append([]string{"'self'"}, forms...) // whoever takes a form leads its sender back here
-	} else if n.purposes[privacy.Form] {
-		forms = []string{"'self'"}
+	if n.purposes[privacy.Form] || len(t.Forms) > 0 {
+		others := slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(t.Allow), t.Forms...))))
+		others = slices.DeleteFunc(others, func(origin string) bool { return origin == t.Own })
+		forms = append([]string{"'self'"}, others...) // whoever takes a form leads its sender back here
 	}
 	add("form-action", forms)
 	if n.purposes[privacy.Base] {

@@ -16,7 +16,7 @@ func (s *Site) Next() time.Time { return s.planned().next }
 func (s *Site) nextChange() time.Time {
 	var next time.Time
 	for _, a := range s.all {
-		for _, t := range instants(a) {
+		for _, t := range append(instants(a), s.closing(a)) {
 			if t.After(s.opt.Now) && (next.IsZero() || t.Before(next)) {
 				next = t
 			}
@@ -67,6 +67,7 @@ func (s *Site) Events(at time.Time) []Event {
 			add(a.Release().Add(newsWindow), "it leaves the news sitemap")
 		}
 		add(a.Expires.Time, "it expires")
+		add(s.closing(a), "its comments close")
 		if a.Withdrawn != nil {
 			add(a.Withdrawn.Date.Time, "it is withdrawn")
 		}

@@ -359,6 +359,10 @@ func (b *builder) configured() {
 	for _, p := range b.cfg.Publisher.Policies {
 		check(p.Page.Text, p.Page.At, "page of a policy")
 	}
+	for _, w := range []fields.Word{b.cfg.Comments.Privacy, b.cfg.Newsletter.Privacy} {
+		check(w.Text, w.At, "privacy page")
+	}
+	check(b.cfg.Support.URL.Text, b.cfg.Support.URL.At, "address of support")
 	b.hasAsset(b.cfg.Publisher.Logo, "no-logo")
 	b.hasAsset(b.cfg.Brand.Logo, "no-logo")
 	for _, font := range b.cfg.Brand.Fonts() {

@@ -21,7 +21,7 @@ import (
 func (s *Site) Revise(changed []*article.Article) (*Site, diag.List, bool) {
 	b := builder{Site: &Site{
 		cfg: s.cfg, opt: s.opt, assets: s.assets, pages: s.pages, order: s.order, all: s.all, pieces: s.pieces, gone: s.gone, tags: s.tags, authors: s.authors,
-		months: s.months, studies: s.studies, home: s.home, tree: s.tree, aliases: s.aliases, files: s.files, static: s.static, index: s.index, held: s.held, plan: s.plan, revised: maps.Clone(s.revised),
+		months: s.months, studies: s.studies, home: s.home, tree: s.tree, aliases: s.aliases, files: s.files, static: s.static, said: s.said, index: s.index, held: s.held, plan: s.plan, revised: maps.Clone(s.revised),
 	}}
 	if b.revised == nil {
 		b.revised = map[string]*page{}
@@ -77,7 +77,7 @@ func sameShape(a, b *article.Article) bool {
 		return slices.EqualFunc(x, y, func(v, w fields.Word) bool { return v.Text == w.Text })
 	}
 	switch {
-	case a.Broken || b.Broken || a.Slug.Text != b.Slug.Text || a.Category.Text != b.Category.Text || a.Layout.Text != b.Layout.Text || a.Draft != b.Draft:
+	case a.Broken || b.Broken || a.Slug.Text != b.Slug.Text || a.Category.Text != b.Category.Text || a.Layout.Text != b.Layout.Text || a.Draft != b.Draft || a.Comments != b.Comments:
 	case a.Date != b.Date || a.Embargo != b.Embargo || a.Expires != b.Expires:
 	case !words(a.Authors, b.Authors) || !words(a.Tags, b.Tags) || !words(a.Aliases, b.Aliases):
 	case (a.Image == nil) != (b.Image == nil) || a.Image != nil && (a.Image.Src.Text != b.Image.Src.Text || focusOf(a.Image) != focusOf(b.Image)):

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -11,11 +12,14 @@ import (
 // Terms are what galen.yaml decides of the site's security policy.
 func (s *Site) Terms() headers.Terms {
 	t := headers.Terms{Own: s.cfg.Base.Origin, Allow: s.cfg.Allow}
-	for _, origin := range []string{s.cfg.Comments.Origin, s.cfg.Newsletter.Origin} {
-		if origin != "" && !slices.Contains(t.Forms, origin) {
+	add := func(endpoint, origin string) {
+		origin = cmp.Or(origin, s.cfg.Base.Origin) // of a path
+		if endpoint != "" && !slices.Contains(t.Forms, origin) {
 			t.Forms = append(t.Forms, origin)
 		}
 	}
+	add(s.cfg.Comments.Endpoint.Text, s.cfg.Comments.Origin)
+	add(s.cfg.Newsletter.Endpoint.Text, s.cfg.Newsletter.Origin)
 	return t
 }
 

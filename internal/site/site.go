@@ -77,6 +77,7 @@ type Site struct {
 	files   map[string]*file  // by path below content
 	static  map[string]*photo // pictures of static that documents show, by name
 	index   index
+	said    map[string]article.Comments // by the article's file
 	held    []Held
 	plan    *plan
 	revised map[string]*page // articles that are newer than in pages, by path; see Revise
@@ -176,6 +177,7 @@ func Assemble(cfg config.Config, set article.Set, assets *asset.Set, opt Options
 	b.oldPaths()
 	b.references()
 	b.retracted()
+	b.commented()
 	b.claim()
 	slices.SortFunc(b.order, func(a, c *page) int { return cmp.Compare(a.path, c.path) })
 	return b.Site, b.list
