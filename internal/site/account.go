@@ -81,7 +81,6 @@ func (p *page) told() *article.Document {
 // decides where, when or with whom it is shown.
 func sameAccount(a, b *article.Article) bool {
 	switch {
-	case (len(a.Corrections) > 0) != (len(b.Corrections) > 0): // there may be no list of corrections otherwise
 	case a.ReviewEvery.Number != b.ReviewEvery.Number || a.ReviewEvery.Unit != b.ReviewEvery.Unit:
 	case a.Reviewed != nil && b.Reviewed != nil && a.Reviewed.On != b.Reviewed.On:
 	case (a.Withdrawn == nil) != (b.Withdrawn == nil) || a.Withdrawn != nil && (a.Withdrawn.Date != b.Withdrawn.Date || a.Withdrawn.Reason != b.Withdrawn.Reason):
@@ -90,6 +89,12 @@ func sameAccount(a, b *article.Article) bool {
 		return true
 	}
 	return false
+}
+
+// keepsErrata reports whether the site has the list of all corrections that it needs
+// once an article is revised.
+func (s *Site) keepsErrata(old, now *article.Article) bool {
+	return (len(old.Corrections) > 0) == (len(now.Corrections) > 0) || len(now.Corrections) > 0 && s.pages[correctionsPath] != nil
 }
 
 // accountable adds to an article's value what it says of how it was made and

@@ -28,7 +28,7 @@ func (s *Site) Revise(changed []*article.Article) (*Site, diag.List, bool) {
 	}
 	for _, a := range changed {
 		old := s.at(s.pathOf(a))
-		if old == nil || old.piece == nil || !sameShape(old.piece.Article, a) {
+		if old == nil || old.piece == nil || !sameShape(old.piece.Article, a) || !s.keepsErrata(old.piece.Article, a) {
 			return nil, nil, false
 		}
 		now, p := *old, *old.piece

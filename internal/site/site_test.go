@@ -216,7 +216,7 @@ func TestLinks(t *testing.T) {
 // the same facts as one assembled anew, or Revise declines.
 func TestReviseEqualsAssemble(t *testing.T) {
 	before := map[string]string{
-		"content/trials/a.md": piecePage("2026-11-01", "tags: [t]") + "\nSee [b](b#part).\n",
+		"content/trials/a.md": piecePage("2026-11-01", "tags: [t]", "corrections: [{date: 2026-11-02, text: Y.}]") + "\nSee [b](b#part).\n",
 		"content/trials/b.md": piecePage("2026-11-02", "tags: [t]") + "\n## Part\n\nText.\n",
 	}
 	for _, c := range []struct {
@@ -226,6 +226,8 @@ func TestReviseEqualsAssemble(t *testing.T) {
 		{"text", piecePage("2026-11-02", "tags: [t]") + "\n## Part\n\nOther text.\n", true},
 		{"title", strings.Replace(piecePage("2026-11-02", "tags: [t]"), "title: T", "title: Other", 1) + "\n## Part\n\nText.\n", true},
 		{"correction", piecePage("2026-11-02", "tags: [t]", "corrections: [{date: 2026-11-03, text: X.}]") + "\n## Part\n\nText.\n", true},
+		{"withdrawal", piecePage("2026-11-02", "tags: [t]", "withdrawn: {date: 2026-11-03, reason: X.}") + "\n## Part\n\nText.\n", false},
+		{"review", piecePage("2026-11-02", "tags: [t]", "kind: guide", "review_every: 1y") + "\n## Part\n\nText.\n", false},
 		{"heading", piecePage("2026-11-02", "tags: [t]") + "\n## Part\n\n## Two\n", false},
 		{"tag", piecePage("2026-11-02", "tags: [u]") + "\n## Part\n\nText.\n", false},
 		{"date", piecePage("2026-11-03", "tags: [t]") + "\n## Part\n\nText.\n", false},
