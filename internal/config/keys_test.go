@@ -237,6 +237,8 @@ menus: {main: [{title: A, url: /a/}, {title: B, url: /b/}], footer: [{title: C, 
 permalink: /:year/:slug/
 pageSize: 7
 feeds: {size: 9, formats: [json, rss, json]}
+pictures: {formats: [webp], sizes: 50vw}
+socialCards: true
 allow: ["https://A.example/", "https://b.example:8443"]
 headers: {X-A: " b ", X-C: 5}
 `)
@@ -254,6 +256,7 @@ headers: {X-A: " b ", X-C: 5}
 			"main": {{"A", word("/a/", 7, 32)}, {"B", word("/b/", 7, 54)}}, "footer": {{"C", word("https://c.example/", 7, 86)}},
 		},
 		Permalink: "/:year/:slug/", PageSize: 7, Feeds: Feeds{9, []string{"json", "rss"}},
+		Pictures: Pictures{Formats: []string{"webp"}, Chosen: true, At: at(11, 21), Sizes: "50vw", SocialCards: true},
 		Allow: []string{"https://a.example", "https://b.example:8443"}, Headers: []Header{{"X-A", "b"}, {"X-C", "5"}}, Policy: "headers",
 	}
 	c.Zone, c.Brand = nil, Brand{}

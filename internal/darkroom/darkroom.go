@@ -54,7 +54,7 @@ import (
 )
 
 // version changes whenever a print would come out otherwise than before.
-const version = "darkroom 1"
+const version = "darkroom 2"
 
 // Budget is how many bytes of decoded pictures there are at a time.
 const Budget = 400 << 20

@@ -35,11 +35,11 @@ func TestPrints(t *testing.T) {
 		file  source.File
 		names string // of the prints, without digests
 	}{
-		"photo":       {jpegFile(t, "content/p.jpg", scene(1500, 1000)), "p-320.jpg p-640.jpg p-960.jpg p.jpg p-wide-320.jpg p-wide-640.jpg p-wide-960.jpg p-wide-1200.jpg p-standard-1200.jpg p-square-160.jpg p-square-320.jpg p-square-1000.jpg"},
-		"on its side": {exif(jpegFile(t, "content/p.jpg", scene(1000, 600)), 6), "p-320.jpg p.jpg p-wide-320.jpg p-wide-600.jpg p-standard-600.jpg p-square-160.jpg p-square-320.jpg p-square-600.jpg"},
-		"chart":       {pngFile(t, "content/p.png", scene(500, 400)), "p-320.png p.png p-320.webp p-500.webp p-wide-320.png p-wide-500.png p-wide-320.webp p-wide-500.webp p-standard-500.png p-square-160.png p-square-320.png p-square-400.png"},
-		"see-through": {pngFile(t, "content/p.png", hole), "p-320.png p-640.png p.png p-320.webp p-640.webp p-800.webp p-wide-320.png p-wide-640.png p-wide-800.png p-wide-320.webp p-wide-640.webp p-wide-800.webp p-standard-800.png p-square-160.png p-square-320.png p-square-600.png"},
-		"grey":        {jpegFile(t, "content/p.JPG", grey), "p-320.jpg p.JPG p-wide-320.jpg p-wide-700.jpg p-standard-666.jpg p-square-160.jpg p-square-320.jpg p-square-500.jpg"},
+		"photo":       {jpegFile(t, "content/p.jpg", scene(1500, 1000)), "p-320.jpg p-640.jpg p-960.jpg p.jpg p-wide-320.jpg p-wide-640.jpg p-wide-960.jpg p-wide-1200.jpg p-standard-1200.jpg p-square-1000.jpg"},
+		"on its side": {exif(jpegFile(t, "content/p.jpg", scene(1000, 600)), 6), "p-320.jpg p.jpg p-wide-320.jpg p-wide-600.jpg p-standard-600.jpg p-square-600.jpg"},
+		"chart":       {pngFile(t, "content/p.png", scene(500, 400)), "p-320.png p.png p-320.webp p-500.webp p-wide-320.png p-wide-500.png p-wide-320.webp p-wide-500.webp p-standard-500.png p-square-400.png"},
+		"see-through": {pngFile(t, "content/p.png", hole), "p-320.png p-640.png p.png p-320.webp p-640.webp p-800.webp p-wide-320.png p-wide-640.png p-wide-800.png p-wide-320.webp p-wide-640.webp p-wide-800.webp p-320.png p-640.png p.png p-320.webp p-640.webp p-800.webp p-square-600.png"},
+		"grey":        {jpegFile(t, "content/p.JPG", grey), "p-320.jpg p.JPG p-wide-320.jpg p-wide-700.jpg p-standard-666.jpg p-square-500.jpg"},
 		"tiny":        {jpegFile(t, "content/p.jpg", scene(60, 40)), "p.jpg"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -275,5 +275,48 @@ func TestPrograms(t *testing.T) {
 	}
 	if none := Lacking(Formats, nil); none != "avifenc and cwebp are not installed (Debian: apt install libavif-bin webp)" {
 		t.Error(none)
+	}
+}
+
+// TestFlat has a chart of few colours: no print of it takes more bytes than it does.
+func TestFlat(t *testing.T) {
+	m := image.NewPaletted(image.Rect(0, 0, 1280, 900), color.Palette{color.White, color.RGBA{0, 102, 92, 255}, color.RGBA{180, 40, 20, 255}})
+	for y := range 900 {
+		for x := range 1280 {
+			if dx, dy := x%320-160, y%300-150; dx*dx+dy*dy < 100*100 {
+				m.SetColorIndex(x, y, uint8(1+x/640))
+			}
+		}
+	}
+	r := New("")
+	n := negative(t, r, pngFile(t, "content/p.png", m))
+	if !n.Flat() {
+		t.Fatal("not seen as flat")
+	}
+	prints := all(t, r, n, Middle)
+	var names []string
+	for i, data := range developed(t, r, prints) {
+		names = append(names, strings.ReplaceAll(prints[i].Name("p", ".png"), "."+prints[i].Key().Short(), ""))
+		if len(data) > 3*n.Bytes {
+			t.Errorf("%s: %d bytes, and the file has %d", names[i], len(data), n.Bytes)
+		}
+		got, _, err := image.Decode(bytes.NewReader(data))
+		if p, ok := got.(*image.Paletted); !ok || len(p.Palette) > 256 {
+			t.Errorf("%s: %T %v", names[i], got, err)
+		}
+	}
+	if got := strings.Join(names, " "); got != "p.png p-wide-1200.png p-standard-1200.png p-square-900.png" {
+		t.Error(got)
+	}
+}
+
+// TestShapedAlready is a picture that is 16:9: it needs no crop to that.
+func TestShapedAlready(t *testing.T) {
+	r := New("")
+	n := negative(t, r, jpegFile(t, "content/p.jpg", scene(1280, 720)))
+	whole, _ := r.Sheet(n, Whole, Middle)
+	wide, ok := r.Sheet(n, Wide, Focus{10, 10})
+	if !ok || !slices.Equal(whole.Prints, wide.Prints) {
+		t.Errorf("%v\n%v", whole.Prints, wide.Prints)
 	}
 }

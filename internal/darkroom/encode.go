@@ -35,7 +35,11 @@ func (r *Room) encode(p Print, m *image.RGBA, grey bool, colours []byte) ([]byte
 		}
 		err = picture.WriteJPEG(&out, pixels(onPaper(m, n.Clear), grey), quality, colours)
 	case p.Format == "png":
-		err = picture.WritePNG(&out, pixels(m, grey), png.DefaultCompression, colours)
+		small := pixels(m, grey)
+		if n.Flat() && !grey {
+			small = reduced(m)
+		}
+		err = picture.WritePNG(&out, small, png.DefaultCompression, colours)
 	case p.With == "":
 		err = nativewebp.Encode(&out, straight(m), nil)
 	default:

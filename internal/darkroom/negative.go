@@ -23,6 +23,7 @@ type Negative struct {
 	Moves         bool        // an animation
 	Clear         bool        // some of it may let the ground through
 	Memory        int64       // bytes that decoding takes at most
+	Bytes         int         // of the file, without metadata
 
 	file source.File
 }
@@ -73,7 +74,7 @@ func inspect(f source.File) (*Negative, diag.List) {
 	}
 	return &Negative{
 		Format: p.Format, Width: p.Width, Height: p.Height, Orientation: max(1, p.Orientation), Coloured: coloured(p),
-		Inks: p.Inks, Moves: p.Moves, Clear: p.Clear, Memory: p.Memory,
+		Inks: p.Inks, Moves: p.Moves, Clear: p.Clear, Memory: p.Memory, Bytes: len(p.Data),
 		Digest: memo.OfStrings(string(p.Data), string(rune('0'+max(1, p.Orientation)))),
 	}, nil
 }
@@ -96,6 +97,13 @@ func unread(file string, err error) diag.Diagnostic {
 			WithCause(diag.Environment).WithHint("build again")
 	}
 	return diag.Errorf(at, "unreadable", "the picture cannot be read").WithCause(diag.Environment).WithHint("check who may read it, and the disk")
+}
+
+// Flat reports whether a PNG is a chart or the like, of few colours: to the eye that
+// is a guess, but to the line it is certain. A smaller print of it, whose edges need
+// shades between its colours, would take more bytes than it does itself.
+func (n *Negative) Flat() bool {
+	return n.Format == "png" && n.Bytes < n.Width*n.Height/8
 }
 
 // coloured reports whether a picture says of its colours what a format without a

@@ -44,11 +44,15 @@ var widths = map[Shape][]int{
 	Whole:    {320, 640, 960, 1280, 1920},
 	Wide:     {320, 640, 960, 1200},
 	Standard: {1200},
-	Square:   {160, 320, 1200},
+	Square:   {1200},
 }
 
 // Usual is the width of the print that browsers without srcset show, at most.
 const Usual = 1280
+
+// worthBetter is how many bytes a picture must have for there to be more formats of
+// it: what they would save is less, otherwise, than naming them takes in a page.
+const worthBetter = 4 << 10
 
 // Focus is the point of a picture that a crop must show, in hundredths of its
 // width and height.
@@ -130,7 +134,10 @@ func (r *Room) Sheet(n *Negative, shape Shape, focus Focus) (sheet Sheet, ok boo
 	} else if !scales || full.X*full.Y < MinPixels {
 		return Sheet{}, false
 	}
-	for _, width := range steps(widths[shape], full.X) {
+	if shape != Whole && full == n.region(Whole, Middle).Size() {
+		return r.Sheet(n, Whole, Middle) // that is its shape already
+	}
+	for _, width := range n.steps(shape, full.X) {
 		height := max(1, (width*full.Y+full.X/2)/full.X)
 		if across, down := shape.ratio(); shape != Whole {
 			height = (width*down + across/2) / across
@@ -163,6 +170,9 @@ func (n *Negative) printed(shape Shape) (format string, ok bool) {
 
 // better lists the prints again in the formats that take less.
 func (r *Room) better(n *Negative, prints []Print) (all [][]Print) {
+	if n.Bytes < worthBetter {
+		return nil
+	}
 	again := func(format, with string) {
 		better := slices.Clone(prints)
 		for i := range better {
@@ -170,7 +180,7 @@ func (r *Room) better(n *Negative, prints []Print) (all [][]Print) {
 		}
 		all = append(all, better)
 	}
-	if n.Format == "png" && !n.Coloured {
+	if n.Format == "png" && !n.Coloured && !n.Flat() {
 		again("webp", "")
 	}
 	if n.Format == "jpeg" {
@@ -184,12 +194,14 @@ func (r *Room) better(n *Negative, prints []Print) (all [][]Print) {
 	return all
 }
 
-// steps are the widths up to full: those of a list, without the ones that full
-// itself would be hardly larger than, and then full, or the largest of the list.
-func steps(list []int, full int) (all []int) {
+// steps are the widths of a shape up to full: those of the table, without the ones
+// that full itself would be hardly larger than, and then full, or the largest of the
+// table.
+func (n *Negative) steps(shape Shape, full int) (all []int) {
+	list := widths[shape]
 	largest := min(full, list[len(list)-1])
 	for _, width := range list {
-		if width*5/4 <= largest {
+		if width*5/4 <= largest && !n.Flat() {
 			all = append(all, width)
 		}
 	}

@@ -2,6 +2,7 @@ package judge
 
 import (
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,6 +41,7 @@ func (d *dataJudge) article() {
 	d.topics(n)
 	d.picture(n)
 	d.evidence(n)
+	d.study(n)
 }
 
 func (d *dataJudge) articleDates(n node) {
@@ -95,15 +97,41 @@ func (d *dataJudge) topics(n node) {
 	}
 }
 
-// picture judges that the picture named is the one shown.
+// cropped is what the name of a crop adds to that of its picture, and whole what any
+// other print does.
+var (
+	cropped = regexp.MustCompile(`-(?:wide|standard|square)-[0-9]+\.[0-9a-f]{8}\.[a-z]+$`)
+	whole   = regexp.MustCompile(`^(?:-[0-9]+)?\.[0-9a-f]{8}\.[a-z]+$`)
+)
+
+// showsPicture reports whether a page shows a picture, in whatever size, or the one
+// that it is a crop of.
+func (d *dataJudge) showsPicture(url string) bool {
+	stem := cropped.ReplaceAllString(url, "")
+	for img := range d.named("img") {
+		src := d.full(attr(img, "src"))
+		rest, same := strings.CutPrefix(src, stem)
+		if src == url || same && stem != url && whole.MatchString(rest) {
+			return true
+		}
+		for candidate := range strings.SplitSeq(attr(img, "srcset"), ", ") {
+			if address, _, _ := strings.Cut(candidate, " "); address != "" && d.full(address) == url {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// picture judges that the picture named is the one shown, in whatever size and
+// shape, or a card that shows the headline.
 func (d *dataJudge) picture(n node) {
 	images := d.resolve(n["image"])
-	for _, i := range images {
-		d.same("image", i.text("url"), d.meta("og:image"))
-		shown := false
-		for img := range d.named("img") {
-			shown = shown || d.full(attr(img, "src")) == i.text("url")
+	for n, i := range images {
+		if n == 0 {
+			d.same("image", i.text("url"), d.meta("og:image"))
 		}
+		shown := i.text("url") == d.full("card.png") && d.meta("og:image:alt") == d.heading() || d.showsPicture(i.text("url"))
 		if !shown {
 			d.fault("structured data: the picture %s is not to be seen", i.text("url"))
 		}
@@ -127,6 +155,7 @@ func (d *dataJudge) evidence(n node) {
 		if !d.links(c.text("url"), "") {
 			d.fault("structured data: no link leads to the citation %q", c.text("url"))
 		}
+		d.published(c)
 	}
 	for _, c := range d.resolve(n["correction"]) {
 		if !d.sees(c.text("text")) {

@@ -149,8 +149,8 @@ func (g *graph) article(a site.Article) {
 	if a.Updated.ISO != "" {
 		n["dateModified"], medical["dateModified"] = a.Updated.ISO, a.Updated.ISO
 	}
-	if a.Image != nil {
-		n["image"] = image(a.Image)
+	if list := images(a); len(list) > 0 {
+		n["image"] = list
 	}
 	people := map[string]bool{}
 	who := func(p site.Person) node {

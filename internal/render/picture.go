@@ -83,6 +83,24 @@ func (w *worker) photograph(outputs []site.Output) error {
 	return err
 }
 
+// images are an article's pictures for search engines: its own in their three shapes,
+// that for other sites first, or else what those are shown.
+func images(a site.Article) (all []node) {
+	if i := a.Image; i != nil {
+		for _, c := range []*site.Crop{i.Wide, i.Standard, i.Square} {
+			if c != nil {
+				n := image(i)
+				n["url"] = c.Canonical
+				all = append(all, n)
+			}
+		}
+	}
+	if len(all) == 0 && a.Social != nil {
+		all = append(all, image(a.Social))
+	}
+	return all
+}
+
 // socialCard draws what other sites show of an article without a photograph.
 func socialCard(v *View) ([]byte, error) {
 	p := must[site.Poster](v, "poster:"+v.path)
