@@ -68,6 +68,7 @@ feeds: {size: 4}
 headers: {X-Frame-Options: DENY}
 menus: {main: [{title: Health, url: /health/}, {title: First, url: piece-01}], footer: [{title: About, url: /about/}], aside: [{title: Trials, url: /trials/}]}
 permalink: /:category/:slug/
+help: {crisis: {title: If you need to talk, tags: [sleep], links: [{title: Call, url: "tel:555-0100"}]}}
 `
 
 // newsSpecial is a layout that shows what the built-in ones do not.
@@ -120,6 +121,7 @@ func newsPiece(i int, extra string) string {
 	case 5:
 		text = setKey(text, "reviewed", "{by: ada, on: 2026-11-10}")
 		text = setKey(text, "disclosures", "[The author owns a bicycle.]")
+		text = setKey(text, "study", "{design: one-arm, phase: 1, participants: 26, results: preprint}")
 	case 6:
 		text += "\n![Wave](wave.png)\n\n## Two\n\n## Three\n\n### Deeper\n\n## Four\n\nSee [what was found](/health/piece-01/#what-was-found).\n"
 	}

@@ -36,7 +36,7 @@ menus: {main: [{title: Heart, url: /heart/}]}
 		{"heart/one", "2026-11-22T06:00", "ada", "tags: [sleep]"},
 		{"heart/two", "2026-11-15", "ada", ""},
 		{"heart/three", "2026-11-10", "ada", ""},
-		{"heart/four", "2026-10-05", "ada", ""},
+		{"heart/four", "2026-10-05", "ada", "disclosures: [None declared.]"},
 		{"trials/five", "2026-11-12", "bo", "tags: [sleep]"},
 		{"trials/six", "2026-10-01", "bo", "aliases: [/was/six/]"},
 	} {
@@ -75,6 +75,8 @@ var precise = []struct{ edit, made string }{
 		"heart/four/"},
 	{"content/heart/four.md references: [{title: A paper, doi: 10.1000/xyz}]",
 		"heart/four/"},
+	{"content/heart/four.md study: {design: cohort, results: preprint}",
+		"PAGES sitemaps/pages-1.xml"}, // the first one: there is an index of studies now
 	{"content/heart/four.md draft: true",
 		"404.html archive/2026/10/ archive/ authors/ada/ authors/ heart/ heart/one/ heart/three/ heart/two/ / page/1/ sitemap.xml sitemaps/2026-10.xml sitemaps/pages-1.xml"},
 	{"content/authors/bo.md name: Bob",

@@ -24,7 +24,7 @@ type Study struct {
 	Design       string // code: "one-arm"
 	DesignText   string // what such a study can show
 	Participants string // "26 people"
-	Comparator   string // "Placebo", "None"
+	Comparator   string // "Placebo", "Nobody"
 	Endpoint     string
 	Results      string // code: "preprint"
 	ResultsText  string
@@ -120,7 +120,7 @@ func study(a *article.Study) *Study {
 		s.Registry.Title = hostOf(s.Registry.URL)
 	}
 	if alone(a) {
-		s.Comparator = "None"
+		s.Comparator = "Nobody"
 	}
 	s.Summary = joined(", ", s.Participants, comparison(a), designs[a.Design].subjects, results[a.Results].summary)
 	return s
