@@ -179,6 +179,11 @@ func (r *reading) called(p *passage, w int) bool {
 }
 
 func (r *reading) inHead(text string) bool {
+	for _, c := range r.article.Corrections {
+		if strings.Contains(c.Text, text) {
+			return true
+		}
+	}
 	return strings.Contains(r.article.Title.Text, text) || strings.Contains(r.article.Description.Text, text)
 }
 

@@ -35,6 +35,7 @@ more|fewer|over|about|around|nearly|almost|some|estimated ..1 # million|billion 
 
 const paidWords = `
 funded|sponsored|supported|paid|financed|bankrolled|underwritten|backed ..3 by|for
+sponsored|funded|financed|funds ..1 the|this|it
 sponsor|sponsors|sponsoring|funder|funders|funding|grant|grants
 support|money|backing from
 pays|paid for

@@ -78,7 +78,7 @@ func (r *reading) doubted(p *passage, h hit) bool {
 	}
 	sentence := r.words[h.from].sentence
 	for _, d := range r.found(p) {
-		reach := map[topic]int{undecided: 14, denied: 4}[d.topic]
+		reach := map[topic]int{undecided: 14, denied: 5}[d.topic]
 		if reach > 0 && r.words[d.from].sentence == sentence && d.from < h.to && h.from-d.to < reach {
 			return true
 		}
@@ -94,7 +94,7 @@ poster|abstract|late breaking presented|presentation|session|abstract
 `
 
 const publishedWords = `
-published|publish|appears|appeared|appear|reported|described|detailed ..3 in ..2 @
+published|publish|appears|appeared|appear ..3 in ..2 @
 published|appears|appeared online|today|simultaneously|this|on
 publication in ..2 @
 jama|nejm|bmj|lancet|pnas|plos

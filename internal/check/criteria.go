@@ -83,7 +83,7 @@ var asked = []struct {
 // criteria finds stories about a treatment that do not say what it costs, what else
 // there is and so on: HN320, and HN321 for harms.
 func (r *reading) criteria() {
-	if !r.study.news || !r.study.treatment || !r.study.trial && r.count(studyNamed) == 0 && r.count(shown) == 0 {
+	if !r.study.news || !r.study.treatment || !r.study.trial && !r.researched() {
 		return
 	}
 	at := diag.Position{File: r.article.File, Line: 1, Column: 1}
@@ -99,6 +99,21 @@ func (r *reading) criteria() {
 	if r.count(harm) == 0 && !r.answered("harms") {
 		r.reportAt("HN321", at, "say what harms were seen, in how many people, or that none were reported", "the story has no word about harms")
 	}
+}
+
+// researched reports whether the headline, the dek or the first paragraphs speak of
+// research.
+func (r *reading) researched() bool {
+	for i := range r.passages {
+		p := &r.passages[i]
+		if p.role == body && p.running >= opening {
+			return false
+		}
+		if r.sentenceWith(p, r.sets.research) {
+			return true
+		}
+	}
+	return false
 }
 
 // answered reports whether the article's checklist says of a criterion that it is

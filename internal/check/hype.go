@@ -55,7 +55,7 @@ breakthrough therapy|device|devices|therapies designation|program|status?
 breakthrough designation|designations|status
 breakthrough infection|infections|case|cases|bleeding|spotting|pain|seizure|seizures|symptom|symptoms|fever|varicella|disease|illness|covid|transmission|hospitalizations|hospitalisations|deaths|episodes|nausea|vomiting|ovulation|chickenpox|measles|hemolysis|haemolysis
 breakthrough prize|prizes|starshot|t1d|initiative|energy
-not|no|never|hardly|nor|isn't|wasn't|without|neither ..2 breakthrough|miracle|miracles|cure|revolutionary|promising|magic|silver|game|transformative|holy|dramatic|groundbreaking|lifesaver
+not|no|never|hardly|nor|isn't|wasn't|without|neither ..3 breakthrough|miracle|miracles|cure|revolutionary|promising|magic|silver|game|transformative|holy|dramatic|groundbreaking|lifesaver
 cure|cures rate|rates|fraction|fractions|models|model
 causes|treatment|treatments|prevention ..2 cure|cures
 city of hope
@@ -63,7 +63,6 @@ no|little|any|lose|losing|lost|without|beyond|false|gave|give hope
 hope is
 magic mushroom|mushrooms|mouthwash|number|numbers|johnson|castle|circle
 revolutionary war|guard|guards|army
-promising|revolutionary|transformative|promises to?
 once|initially|less|seemed|appeared|looked|looks|seem|previously|formerly|earlier promising
 miracle mile|network|flights|league
 life saver|savers candy
@@ -121,7 +120,7 @@ func newSets(l *lexicon) sets {
 	set := func(words string) int { return l.set(classes(strings.Join(strings.Fields(words), "|"))) }
 	return sets{
 		forDisease: set(`for`),
-		noCure:     set(`no not nor never without neither isn't wasn't aren't cannot can't doesn't don't didn't nothing toward towards find finding found search searching seek seeking quest hunt hunting race need racing until nearer hiv pursuit about known there research work working path foundation fund institute`),
+		noCure:     set(`no not nor never without neither isn't wasn't aren't cannot can't doesn't don't didn't nothing toward towards find finding search searching seek seeking quest hunt hunting race need racing until nearer hiv pursuit about known there research work working path foundation fund institute`),
 		cureClaim:  set(`potential possible new instant permanent complete total universal miracle real first likely true long could may might will would can effectively hail hailed hails offers offer offering promise promises promising`),
 		hopeNoun:   set(`new fresh real renewed offer offers offering offered give gives giving bring brings bringing brought raise raises raised raising spark sparks sparked great big growing provide provides providing fuel fuels more much hold holds source message sense restore restores restored renew renews reignite reignites latest last best`),
 		hopeFor:    set(`for springs shines rises grows dawns ahead emerges lies on`),
@@ -142,7 +141,7 @@ func newSets(l *lexicon) sets {
 		of:         set(`of`),
 		ofThe:      set(`the of all these those in`),
 		by:         set(`by`),
-		measured:   set(`increase increased increases decrease decreased decreases reduction reduced reduce lower higher less more fewer greater rise rose fall fell drop dropped grew gain gained loss lost improvement improved change changed faster slower confidence accuracy accurate sensitivity specificity predicted effective efficacy likely reported dose oxygen risk chance probability`),
+		measured:   set(`increase increased increases decrease decreased decreases reduction reduced reduce lower higher less more fewer greater rise rose fall fell drop dropped grew gain gained loss lost improvement change changed faster slower confidence accuracy accurate sensitivity specificity predicted effective efficacy likely dose oxygen risk chance probability`),
 		patients:   set(`patients participants volunteers people subjects women men children adults individuals those them recipients`),
 		did:        set(`to had were was experienced achieved responded improved showed saw stopped discontinued remained survived developed reached felt got recovered relapsed withdrew dropped died free stayed went needed no said reported completed`),
 		enrolled:   set(`participants participant volunteers enrollees subjects treated received took taking receiving`),

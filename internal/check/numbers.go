@@ -112,11 +112,12 @@ func (r *reading) beside(p *passage, w int) (k, n int, ok bool) {
 		}
 		a, b := r.words[h.from], r.words[h.to-1]
 		bracket := r.words[w].before&opened != 0
+		or := w-1 >= h.to && w-h.to <= 4 && r.lexicon.in(r.words[w-1].id, r.sets.or) // 30 of 120 women, or 25%
 		between := false
 		for i := h.to; i < w; i++ {
-			between = between || r.words[i].kind != plain || r.words[i].before&(comma|opened|closed) != 0
+			between = between || r.words[i].kind != plain || r.words[i].before&(opened|closed) != 0 || r.words[i].before&comma != 0 && !(or && i == w-1)
 		}
-		if between || !bracket && !(w-h.to <= 3 && r.words[w-1].to > 0 && r.lexicon.in(r.words[w-1].id, r.sets.or)) {
+		if between || !bracket && !or {
 			continue
 		}
 		if a.decimals == 0 && b.decimals == 0 && a.value <= b.value && b.value > 0 {

@@ -16,6 +16,7 @@ doubles|doubled|doubling|triples|tripled|tripling|quadruples|quadrupled|halves|h
 twice|thrice as likely
 # times as|more|less likely
 # times the|higher|greater|lower ..1 <risk>
+twofold|threefold|fourfold|fivefold|tenfold ..2 increase|increased|decrease|reduction|rise|higher|lower|risk
 # fold ..2 increase|decrease|reduction|rise|higher|lower ..2 <risk>|in
 cut|cuts|reduced|reduces|lowers|lowered|slashes|slashed ..6 <risk>|<outcome> ..5 in half
 cut|cuts|reduced|reduces|lowers|lowered|slashes|slashed ..6 <risk>|<outcome> ..3 by ..2 half|third|quarter|two|three

@@ -153,11 +153,9 @@ func (t *tokens) word(i int) int {
 	first, _ := utf8.DecodeRuneInString(t.text[from:])
 	w.upper = unicode.IsUpper(first)
 	w.from, w.to = int32(from), int32(i)
-	if !w.mixed {
-		if w.id = t.lexicon.find(h, t.text[from:i]); w.id != 0 {
-			if n := t.lexicon.entries[w.id].value; n >= 0 {
-				return t.spelled(w, n)
-			}
+	if w.id = t.lexicon.find(h, t.text[from:i]); w.id != 0 {
+		if n := t.lexicon.entries[w.id].value; n >= 0 {
+			return t.spelled(w, n)
 		}
 	}
 	t.add(w)
