@@ -55,7 +55,7 @@ record.jsonl, which belongs into version control beside the article.`,
 }
 
 func reportCommand(code *int) *cobra.Command {
-	c := &cobra.Command{Use: "report", Short: "Report on the site: due"}
+	c := &cobra.Command{Use: "report", Short: "Report on the site: due, reading"}
 	var opt build.Options
 	var format string
 	due := &cobra.Command{
@@ -87,7 +87,7 @@ func reportCommand(code *int) *cobra.Command {
 	due.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
 	due.Flags().StringVar(&opt.At, "at", "", "report as of this time (2026-11-22T09:30)")
 	due.Flags().StringVar(&format, "format", "text", "how to report: text or json")
-	c.AddCommand(due)
+	c.AddCommand(due, readingCommand(code))
 	return c
 }
 

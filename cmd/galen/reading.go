@@ -1,0 +1,163 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"galen"
+	"galen/internal/build"
+	"galen/internal/prose"
+)
+
+func readingCommand(code *int) *cobra.Command {
+	var opt build.Options
+	var format string
+	c := &cobra.Command{
+		Use:   "reading [PATH…]",
+		Short: "List how hard articles are to read, the hardest first",
+		Long: `List, for every article, drafts too, the grade of Flesch-Kincaid with the limit of
+its kind, the reading ease of Flesch, and the grades of SMOG and ARI. For articles
+that are named, or lie in folders that are, the same for every section, and the
+hardest sentences with their places.
+
+The formulas see how long sentences and words are, and nothing else: a text may
+have a good score and make no sense.`,
+		Example: "  galen report reading content/health/flu.md",
+		RunE: func(_ *cobra.Command, args []string) error {
+			if format != "text" && format != "json" {
+				return fmt.Errorf("--format is text or json, not %q", format)
+			}
+			now, err := buildClock()
+			if err != nil {
+				return err
+			}
+			opt.Now, opt.Builtin = now, galen.Starter
+			var within []string
+			for _, path := range args {
+				name, err := inSite(opt.Source, path)
+				if err != nil {
+					return err
+				}
+				within = append(within, name)
+			}
+			survey, all, list := build.Readings(opt)
+			if list.Failed() {
+				printer(survey.Text).Text(os.Stderr, list)
+				*code = list.ExitCode()
+				return nil
+			}
+			all = slices.DeleteFunc(all, func(r build.Reading) bool { return !lies(r.File, within) })
+			if format == "json" {
+				return readingJSON(os.Stdout, all)
+			}
+			readingText(os.Stdout, all, len(args) > 0)
+			return nil
+		},
+	}
+	c.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
+	c.Flags().StringVar(&format, "format", "text", "how to report: text or json")
+	return c
+}
+
+// lies reports whether a file is one of the paths or in one; of no paths, all are.
+func lies(file string, paths []string) bool {
+	return len(paths) == 0 || slices.ContainsFunc(paths, func(p string) bool { return p == "." || file == p || strings.HasPrefix(file, p+"/") })
+}
+
+func readingText(w io.Writer, all []build.Reading, closely bool) {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	row := func(name, limit string, s prose.Score) {
+		smog := "–" // it was made for 30 sentences or more
+		if s.Sentences >= 30 {
+			smog = fmt.Sprintf("%.1f", s.SMOG())
+		}
+		fmt.Fprintf(t, "%s\t%.1f\t%s\t%.0f\t%s\t%.1f\t%d\t%d\n", name, s.Kincaid(), limit, s.Flesch(), smog, s.ARI(), s.Words, s.Sentences)
+	}
+	fmt.Fprintln(t, "article\tgrade\tlimit\tease\tSMOG\tARI\twords\tsentences")
+	for _, r := range all {
+		limit := fmt.Sprint(r.Limit)
+		if r.Kincaid() > r.Limit {
+			limit += " exceeded"
+		}
+		row(r.File, limit, r.Score)
+		if !closely {
+			continue
+		}
+		for _, s := range r.Sections {
+			name := s.Heading
+			if name == "" {
+				name = "(the beginning)"
+			}
+			row("  "+name, "", s.Score)
+		}
+	}
+	t.Flush()
+	if len(all) == 0 {
+		fmt.Fprintln(w, "there is no article")
+	}
+	for _, r := range all {
+		if closely {
+			fmt.Fprintf(w, "\nthe hardest sentences of %q\n", r.Title)
+			for _, s := range r.Hardest {
+				fmt.Fprintf(w, "%s: grade %.1f, %d words: %s\n", s.At, s.Kincaid(), s.Words, s.Text)
+			}
+		}
+	}
+}
+
+// scores are the figures of a text, as JSON has them.
+type scores struct {
+	Grade     float64 `json:"grade"`
+	Ease      float64 `json:"ease"`
+	SMOG      float64 `json:"smog"`
+	ARI       float64 `json:"ari"`
+	Words     int     `json:"words"`
+	Sentences int     `json:"sentences"`
+}
+
+func scoresOf(s prose.Score) scores {
+	round := func(f float64) float64 { return math.Round(f*10) / 10 }
+	return scores{round(s.Kincaid()), round(s.Flesch()), round(s.SMOG()), round(s.ARI()), s.Words, s.Sentences}
+}
+
+func readingJSON(w io.Writer, all []build.Reading) error {
+	type part struct {
+		Heading string `json:"heading,omitempty"`
+		Text    string `json:"text,omitempty"`
+		Line    int    `json:"line"`
+		Column  int    `json:"column"`
+		scores
+	}
+	type line struct {
+		File  string  `json:"file"`
+		Title string  `json:"title"`
+		Kind  string  `json:"kind"`
+		Limit float64 `json:"limit"`
+		scores
+		Sections []part `json:"sections"`
+		Hardest  []part `json:"hardest"`
+	}
+	lines := []line{}
+	for _, r := range all {
+		l := line{r.File, r.Title, r.Kind, r.Limit, scoresOf(r.Score), []part{}, []part{}}
+		for _, s := range r.Sections {
+			l.Sections = append(l.Sections, part{s.Heading, "", s.At.Line, s.At.Column, scoresOf(s.Score)})
+		}
+		for _, s := range r.Hardest {
+			l.Hardest = append(l.Hardest, part{"", s.Text, s.At.Line, s.At.Column, scoresOf(s.Score)})
+		}
+		lines = append(lines, l)
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(lines)
+}
