@@ -51,7 +51,7 @@ var dataMutations = []mutation{
 	{"other citation", judge.StructuredData, story, swap(`"name":"Systemic sclerosis (Lancet, 2017)"`, `"name":"Systemic sclerosis (Nature, 2017)"`), "the citation", ""},
 	{"other journal of a citation", judge.StructuredData, story, swap(`"name":"Systemic sclerosis (Lancet, 2017)"`, `"isPartOf":{"@type":"Periodical","name":"Journal of Nothing"},"name":"Systemic sclerosis (Lancet, 2017)"`), "Journal of Nothing", ""},
 	{"citation said to be retracted", judge.StructuredData, story, swap(`"name":"Systemic sclerosis (Lancet, 2017)"`, `"creativeWorkStatus":"Retracted","name":"Systemic sclerosis (Lancet, 2017)"`), "Retracted", ""},
-	{"other sponsor of the study", judge.StructuredData, story, swap(`"name":"Bristol Myers Squibb"`, `"name":"Nobody"`), `"Nobody", of the study`, ""},
+	{"other sponsor of the study", judge.StructuredData, story, swap(`"name":"Bristol Myers Squibb"`, `"name":"Some Other Company"`), `"Some Other Company", of the study`, ""},
 	{"other number of the study", judge.StructuredData, story, swap(`"identifier":"NCT05869955"`, `"identifier":"NCT05869956"`), "NCT05869956", ""},
 	{"other entry of the study", judge.StructuredData, story, swap(`"url":"https://clinicaltrials.gov/study/NCT05869955"},`, `"url":"https://clinicaltrials.gov/study/NCT05869956"},`), "NCT05869956", ""},
 	{"other state of the study", judge.StructuredData, story, swap(`schema.org/Recruiting`, `schema.org/Completed`), "Completed", ""},

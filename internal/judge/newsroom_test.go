@@ -130,6 +130,14 @@ var tags = []string{
 	"flu vaccines", "R&D", `"quoted" tag`, "мозг", "sleep 😴", "C++ <code>", "it’s a tag", "睡眠", "x]]>y", "Health",
 }
 
+// studies are of every kind of schema.org's, and of all that may be left out.
+var studies = []string{
+	`{name: "A & <B>", registry: NCT04368728, phase: 3, design: randomised-controlled, participants: 43548, comparator: "“placebo” & care", results: peer-reviewed, status: completed, sponsor: "Müller & Töchter", condition: "Flu <A>", endpoint: "Days > 3", setting: Köln}`,
+	`{design: cohort, participants: 1, results: preprint}`,
+	`{design: animal, results: none-yet, status: active, registry: "https://register.example/?a=1&b=2"}`,
+	`{design: one-arm, phase: 1/2, participants: 26, results: conference abstract, status: not yet recruiting}`,
+}
+
 var bodies = []string{
 	"First, see [the first piece](piece-1#what-was-found) and [rhythm](/health/heart/rhythm/).\n\n## What was found\n\nA note.[^n] `</script><!--` and ]]> in code.\n\n[^n]: The note, with [a link](https://example.org/?a=1&b=2#c).\n",
 	"A table:\n\n| A | B |\n| --- | ---: |\n| 1 & 2 | <3 |\n\n```html\n<script>alert(\"x\")</script>\n\n   spaces   kept\n```\n\n## Über\n\n### Deeper\n\n## Über\n\n## 三\n\nTerm\n: What it means.\n",
@@ -167,8 +175,9 @@ func piece(i int) []byte {
 		line("reviewed: {by: silent, on: %s}", at.Add(48*time.Hour).Format([]string{time.DateOnly, time.RFC3339}[i%2]))
 	}
 	if i%4 == 2 {
-		line("references:\n  - {id: a, title: %q, doi: \"10.1016/S0140-6736(17)30933-9\"}\n  - {title: A trial, nct: NCT05869955}\n  - {id: c, title: A paper & more, pmid: 33301246}\n  - {title: Страница, url: \"https://example.org/%s\"}", `A “study” of <things> & others`, "страница?a=1&b=2")
+		line("references:\n  - {id: a, title: %q, doi: \"10.1016/S0140-6736(17)30933-9\"}\n  - {id: b, title: A trial, nct: NCT05869955}\n  - {id: c, title: A paper & more, pmid: 33301246, doi: 10.1056/NEJMoa2034577, journal: \"N & J\", year: 2020, acknowledged: correction}\n  - {id: d_4, title: Страница, url: \"https://example.org/%s\"}", `A “study” of <things> & others`, "страница?a=1&b=2")
 		line("disclosures: [%q]", `None & "none" <declared>.`)
+		line("study: %s", studies[i/4%len(studies)])
 	}
 	if i%7 == 3 {
 		line("aliases: [/old/%d/, /old/%d.html, /старое/%d]", i, i, i)
@@ -180,6 +189,9 @@ func piece(i int) []byte {
 		line("breadcrumbs: [{title: Start, url: /}, {title: %q, url: /trials/}]", `Own "crumb" & more`)
 	}
 	line("---\n\n%s", bodies[i%len(bodies)])
+	if i%4 == 2 {
+		line("Cited [@c], again [@c; @a], and *once* more [@a; @d_4; @b].")
+	}
 	switch {
 	case i == 1:
 		line("![A chart](chart.png)\n\n## What was found\n\nThe [numbers](numbers.csv) and a [held piece](held).")

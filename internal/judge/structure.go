@@ -28,6 +28,7 @@ func Structure(s *Site) []Fault {
 		v.headings(p)
 		v.pictures(p)
 		v.ids(p)
+		v.citations(p)
 		if p.listed() {
 			v.once(titles, "title", p.file, visibleTitle(p))
 			v.once(descriptions, "description", p.file, p.meta("description"))

@@ -10,22 +10,26 @@ import (
 
 // schemaWords are the types of schema.org (release 30.0) that Galen uses, each
 // under the one it belongs to, with the properties that Galen uses and what may
-// stand in them: a type, or Text, URL, Date, DateTime, Integer, Boolean.
+// stand in them: a type, =Member of an enumeration, or Text, URL, Year, Date,
+// DateTime, Integer, Boolean.
 const schemaWords = `
 Thing
 	name Text
 	description Text
+	identifier Text URL
 	url URL
 	sameAs URL
 	mainEntityOfPage CreativeWork URL
 Intangible < Thing
 CreativeWork < Thing
+	about Thing
 	author Organization Person
 	citation CreativeWork Text
-	correction CorrectionComment
+	correction CorrectionComment URL
 	creditText Text
 	dateModified Date DateTime
-	datePublished Date DateTime
+	creativeWorkStatus Text
+	datePublished Date DateTime Year
 	headline Text
 	image ImageObject URL
 	inLanguage Text
@@ -41,6 +45,11 @@ Article < CreativeWork
 NewsArticle < Article
 OpinionNewsArticle < NewsArticle
 ScholarlyArticle < Article
+Report < Article
+Book < CreativeWork
+Dataset < CreativeWork
+CreativeWorkSeries < CreativeWork
+Periodical < CreativeWorkSeries
 Comment < CreativeWork
 CorrectionComment < Comment
 MediaObject < CreativeWork
@@ -56,6 +65,16 @@ CollectionPage < WebPage
 ProfilePage < WebPage
 AboutPage < WebPage
 ContactPage < WebPage
+MedicalEntity < Thing
+MedicalCondition < MedicalEntity
+MedicalStudy < MedicalEntity
+	healthCondition MedicalCondition
+	sponsor Organization Person
+	status =ActiveNotRecruiting =Completed =EnrollingByInvitation =NotYetRecruiting =Recruiting =Suspended =Terminated =Withdrawn
+MedicalTrial < MedicalStudy
+	trialDesign =PlaceboControlledTrial =RandomizedTrial
+MedicalObservationalStudy < MedicalStudy
+	studyDesign =CaseSeries =CohortStudy =CrossSectional =Observational
 ItemList < Intangible
 	itemListElement ListItem
 BreadcrumbList < ItemList
@@ -121,6 +140,7 @@ func expected(kind, property string) []string {
 }
 
 var (
+	year    = regexp.MustCompile(`^\d{4}$`)
 	day     = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
 	instant = regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$`)
 )
@@ -139,6 +159,8 @@ func fits(value any, expected []string) bool {
 			switch kind {
 			case "Text":
 				return strings.TrimSpace(value) != ""
+			case "Year":
+				return year.MatchString(value)
 			case "Date":
 				return day.MatchString(value)
 			case "DateTime":
@@ -147,7 +169,7 @@ func fits(value any, expected []string) bool {
 				u, err := url.Parse(value)
 				return err == nil && u.Host != "" && (u.Scheme == "https" || u.Scheme == "http") && !strings.ContainsAny(value, " <>\"{}|\\^`\t\n")
 			}
-			return false
+			return "="+strings.TrimPrefix(value, "https://schema.org/") == kind
 		})
 	}
 	return false
