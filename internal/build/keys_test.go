@@ -118,7 +118,17 @@ var articleKeys = values{
 	"corrections": func(s *state, r *rand.Rand) string {
 		return pick(r, "", fmt.Sprintf("[{date: %s, text: It was %d.}]", s.now.Format(time.DateOnly), r.IntN(100)))
 	},
-	"layout": words("", "special", "article", "page"),
+	"withdrawn": func(s *state, r *rand.Rand) string {
+		return pick(r, "", "", fmt.Sprintf("{date: %s, reason: It was %d.}", s.now.Add(time.Duration(r.IntN(96)-72)*time.Hour).Format(time.RFC3339), r.IntN(100)))
+	},
+	"review_every": words("", "", "1w", "2mo", "1y"),
+	"product":      words("", "", "Examplin"),
+	"help":         words("", "[crisis]"),
+	"ai": func(s *state, r *rand.Rand) string {
+		return pick(r, "", "{used: false}", fmt.Sprintf("{used: true, how: Typed by a program., reviewed_by: %s}", s.someAuthor(r)))
+	},
+	"checklist": words("", "{cost: met}", "{cost: {met: below}, harms: {not_applicable: none are known}, novelty: missing}"),
+	"layout":    words("", "special", "article", "page"),
 }
 
 var categoryKeys = values{
@@ -179,4 +189,5 @@ var configKeys = values{
 	"feeds":     words("", "{size: 2}", "{size: 4, formats: [rss]}", "{formats: [atom, json]}", "{size: 30}"),
 	"headers":   words("", "{X-Frame-Options: DENY}", "{X-Frame-Options: SAMEORIGIN, X-Other: a}"),
 	"allow":     words("", "[https://media.example]"),
+	"help":      words("{crisis: {title: Talk, links: [{title: Call, url: \"tel:1\"}]}}", "{crisis: {title: Call us, tags: [sleep], links: [{title: Health, url: /health/}]}}"),
 }

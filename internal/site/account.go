@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html"
+	"html/template"
 	"slices"
 	"strings"
 	"time"
@@ -33,7 +34,13 @@ type Help struct {
 	Topic string
 	Title string
 	Text  string
-	Links []Link
+	Links []HelpLink
+}
+
+// HelpLink is a page, or a number to call: tel:. Its scheme has been judged.
+type HelpLink struct {
+	Title string
+	URL   template.URL
 }
 
 // Withdrawal is what stands at the address of an article that was withdrawn.
@@ -130,7 +137,7 @@ func (s *Site) help(a *article.Article) []Help {
 		box := Help{Topic: h.Topic, Title: h.Title, Text: h.Text}
 		for _, l := range h.Links {
 			if url, ok := s.follow(&s.home.Document, l.URL.Text); ok {
-				box.Links = append(box.Links, Link{l.Title, url})
+				box.Links = append(box.Links, HelpLink{l.Title, template.URL(url)})
 			}
 		}
 		boxes = append(boxes, box)
