@@ -20,6 +20,8 @@ var (
 	panelCSS string
 	//go:embed panel.js
 	panelJS []byte
+	//go:embed findings.js
+	findingsJS []byte
 	//go:embed reload.js
 	reloadJS []byte
 
@@ -35,7 +37,7 @@ func assemble() []byte {
 		panic(err) // a string can always be written
 	}
 	return bytes.Join([][]byte{
-		[]byte("(() => {"), idiomorphJS, append([]byte("const panelCSS = "), append(css, ';')...), panelJS, reloadJS, []byte("})();"),
+		[]byte("(() => {"), idiomorphJS, append([]byte("const panelCSS = "), append(css, ';')...), panelJS, findingsJS, reloadJS, []byte("})();"),
 	}, []byte("\n"))
 }
 

@@ -21,6 +21,7 @@ function ask(what) {
 // waits: views in between need not be shown.
 async function hear(message) {
   panel.show(message.problems);
+  findings.show(message.findings);
   next = message;
   if (working) return;
   working = true;
@@ -70,7 +71,7 @@ async function become(page) {
   head(page.head);
   Idiomorph.morph(document.documentElement, page.documentElement, {
     head: { style: "none" },
-    callbacks: { beforeNodeRemoved: el => !panel.owns(el), beforeAttributeUpdated: (name, el) => !touched(name, el) },
+    callbacks: { beforeNodeRemoved: el => !panel.owns(el) && !findings.owns(el), beforeAttributeUpdated: (name, el) => !touched(name, el) },
   });
   view = now;
 }

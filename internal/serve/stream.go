@@ -97,7 +97,8 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 // event is a page's view in the form of server-sent events.
 func (s *Server) event(page address) []byte {
 	e := s.edition.Load()
-	text, err := json.Marshal(message{s.viewOf(e, s.show(e, page)), e.problems})
+	sh := s.show(e, page)
+	text, err := json.Marshal(message{s.viewOf(e, sh), e.problems, findings(e.site, sh.key)})
 	if err != nil {
 		panic(err) // strings can always be written
 	}

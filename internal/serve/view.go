@@ -24,6 +24,7 @@ type view struct {
 type message struct {
 	view
 	Problems json.RawMessage `json:"problems,omitempty"`
+	Findings json.RawMessage `json:"findings,omitempty"` // about the text of the page
 }
 
 // shown is what an address shows, with all that is needed to answer for it.
