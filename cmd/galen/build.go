@@ -154,6 +154,9 @@ func reportText(r build.Result, opt build.Options, took time.Duration) {
 	changed := len(r.Report.Added) + len(r.Report.Changed)
 	fmt.Printf("built %s (%s, %d changed, %d removed) in %s into %s%s\n", count(r.Pages, "page", "pages"), count(r.Files, "file", "files"),
 		changed, len(r.Report.Removed), seconds(took), opt.Output, heldBack(r.Held))
+	if r.Weights != nil {
+		fmt.Println(r.Weights)
+	}
 	if f := r.Findings; f.Warnings+f.Notes > 0 {
 		fmt.Printf("%s and %s of the editorial rules: galen check  shows them\n", count(f.Warnings, "warning", "warnings"), count(f.Notes, "note", "notes"))
 	}

@@ -27,7 +27,6 @@ import (
 	"galen/internal/publish"
 	"galen/internal/render"
 	"galen/internal/site"
-	"galen/internal/source"
 )
 
 // Options say what to build, and how.
@@ -59,6 +58,7 @@ type Result struct {
 	Held     []site.Held
 	Gone     []string                 // addresses of the articles that are withdrawn
 	Findings Findings                 // of the editorial rules, beside the errors among Problems
+	Weights  *render.Weights          // what the pages that were made cost their readers; nil without budgets
 	Next     time.Time                // when the site will change by itself; zero: never
 	Lacking  string                   // the programs that could have made smaller pictures, when any were made
 	Source   func(file string) []byte // the text of a source file, for showing a problem
@@ -80,7 +80,7 @@ func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 	}
 	var e edition
 	var r Result
-	e.tree, r.Problems = source.Read(opt.Source, opt.Builtin)
+	e.tree, r.Problems = readKnown(opt)
 	r.Source = e.text
 	if r.add(e.configure(opt)) {
 		return r.sorted()
@@ -92,6 +92,9 @@ func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 	show := site.Live
 	if opt.Drafts {
 		show = site.WithDrafts
+	}
+	if !opt.Verify {
+		e.shelf = newShelf(opt)
 	}
 	r.add(e.assemble(show, b.last))
 	if r.Problems.Failed() {
@@ -118,7 +121,8 @@ func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 		r.add(diag.List{recordFailed("written", err)})
 		return r.sorted()
 	}
-	err := ledger.close(fresh, note{Input: in, At: e.now, Next: r.Next, Pages: r.Pages, Held: r.Held, Gone: r.Gone, Findings: r.Findings, Problems: r.Problems}, published)
+	err := remember(&e, opt)
+	err = cmp.Or(err, ledger.close(fresh, note{Input: in, At: e.now, Next: r.Next, Pages: r.Pages, Held: r.Held, Gone: r.Gone, Findings: r.Findings, Problems: r.Problems}, published))
 	if err != nil {
 		r.add(diag.List{diag.Warningf(diag.Position{File: CacheFolder}, "no-cache", "what would make the next build quick cannot be kept").
 			WithCause(diag.Environment).WithHint("check who may write to the folder %s of the site; the site itself is complete", CacheFolder)})
@@ -173,7 +177,8 @@ func (r *Result) publish(ctx context.Context, e *edition, l *ledger, opt Options
 	}
 	decoded := e.room.Decoded()
 	var done atomic.Int64
-	fresh, problems, err := render.New(e.site, e.layouts).All(render.Plan{
+	renderer := render.New(e.site, e.layouts)
+	fresh, problems, err := renderer.All(render.Plan{
 		Jobs: max(1, opt.Jobs), Old: l.old, Verify: opt.Verify, Made: opt.Made, Forget: opt.forget,
 		Keep:  func(file string, t memo.Trace) bool { return l.keep(tx, file, t) },
 		Until: ctx, Shown: opt.Shown,
@@ -192,10 +197,16 @@ func (r *Result) publish(ctx context.Context, e *edition, l *ledger, opt Options
 	if r.add(append(problems, asList(err)...)) {
 		return nil, time.Time{}
 	}
+	if e.shelf.Lost() {
+		r.add(diag.List{diag.Errorf(diag.Position{}, "changed", "an article was changed while the site was being built").
+			WithCause(diag.Environment).WithHint("run galen again")})
+		return nil, time.Time{}
+	}
 	r.Report, err = tx.Commit()
 	if r.add(asList(err)) {
 		return nil, time.Time{}
 	}
+	r.Weights = renderer.Weights(e.cfg.Budgets.Set)
 	r.Lacking = e.lacking(e.room.Decoded() - decoded)
 	return fresh, time.Now()
 }

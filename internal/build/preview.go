@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"galen/internal/article"
 	"galen/internal/diag"
 	"galen/internal/memo"
 	"galen/internal/render"
@@ -34,6 +35,7 @@ type Preview struct {
 
 	failing atomic.Pointer[[]string] // see Recheck
 	made    pool
+	shelf   *article.Shelf
 }
 
 // pool is what a Preview has made, by file, for whichever edition. Whoever takes
@@ -64,7 +66,7 @@ type page struct {
 // NewPreview prepares a preview. With opt.At it shows what readers see at that
 // time; otherwise everything, whatever is held back being marked.
 func NewPreview(opt Options) *Preview {
-	p := &Preview{opt: opt, show: site.Everything, made: pool{pages: map[string]*page{}, checked: map[string]*page{}}}
+	p := &Preview{opt: opt, show: site.Everything, shelf: newShelf(opt), made: pool{pages: map[string]*page{}, checked: map[string]*page{}}}
 	if opt.At != "" {
 		p.show = site.Live
 	}
@@ -80,6 +82,7 @@ func (p *Preview) Update(now time.Time, paths ...string) (list diag.List, change
 	defer p.one.Unlock()
 	old := p.now.Load()
 	next := &Shown{made: &p.made}
+	next.shelf = p.shelf
 	next.tree, next.unread = p.read(paths)
 	list = next.unread
 	p.last.Store(&next.edition)
@@ -117,7 +120,7 @@ func (p *Preview) read(paths []string) (source.Tree, diag.List) {
 			return tree, nil
 		}
 	}
-	return source.Read(p.opt.Source, p.opt.Builtin)
+	return readKnown(p.opt)
 }
 
 // prune forgets what was made of files that a site no longer has.
@@ -256,7 +259,7 @@ func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
 	if g.Wait() != nil {
 		return nil, false
 	}
-	list = render.Once(list)
+	list = s.renderer.Worst(render.Once(list))
 	p.failing.Store(examples(list, failed))
 	return append(list, s.list...), true
 }

@@ -38,6 +38,7 @@ var changed = map[string]string{
 	"article":     "the front matter, the headings or the length of % changed",
 	"body":        "the text of % changed, or where one of its links leads",
 	"poster":      "the title of % changed, or the name or the colours of the site",
+	"budgets":     "the budgets of galen.yaml changed",
 	"comments":    "the comments on % changed, or whether it takes more",
 	"newsletter":  "the newsletter of galen.yaml changed",
 	"support":     "the note on support in galen.yaml changed",

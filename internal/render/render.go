@@ -22,10 +22,13 @@ type Renderer struct {
 	site    *site.Site
 	layouts *layout.Set
 	safety  *safety
+	scales  *scales
 }
 
 // New returns a Renderer.
-func New(s *site.Site, layouts *layout.Set) *Renderer { return &Renderer{s, layouts, &safety{}} }
+func New(s *site.Site, layouts *layout.Set) *Renderer {
+	return &Renderer{s, layouts, &safety{}, &scales{over: map[string]int{}}}
+}
 
 // layoutFact is the family of facts that stand for the text of a layout and of
 // all parts that it reaches.
@@ -97,7 +100,7 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 			fresh.Add(m.file, m.trace, m.keys, r.Digest)
 		}
 	}
-	return fresh, Once(list), err
+	return fresh, r.Worst(Once(list)), err
 }
 
 // worker goes through outputs, one at a time.
@@ -234,7 +237,10 @@ func (r *Renderer) Make(o site.Output, w *bytes.Buffer, facts *memo.Recorder) ([
 		}
 		return nil, err
 	}
-	return w.Bytes(), r.guarded(o, w.Bytes(), facts)
+	if err := r.guarded(o, w.Bytes(), facts); err != nil || o.Kind != "page" {
+		return w.Bytes(), err
+	}
+	return w.Bytes(), r.weighed(o, v.kind, w.Bytes(), facts)
 }
 
 // machine makes a file that is not for people.

@@ -29,6 +29,7 @@ import (
 //	poster:PATH             Poster, an article's social card
 //	related:PATH            []Card
 //	comments:PATH           Comments, of an article
+//	budgets                 Budgets, when there are any
 //	newsletter              Newsletter
 //	support                 Support
 //	list:PATH               List; the path of an archive page gives that page
@@ -112,6 +113,7 @@ func init() { // a literal would refer to itself through Value
 		"poster":      onPiece((*Site).poster),
 		"related":     onPiece((*Site).relatedCards),
 		"comments":    onPiece((*Site).comments),
+		"budgets":     (*Site).budgets,
 		"newsletter":  func(s *Site, _ string) any { return s.newsletter() },
 		"support":     func(s *Site, _ string) any { return s.support() },
 		"list":        onPage((*Site).listOf),

@@ -23,6 +23,21 @@ func (s *Site) Terms() headers.Terms {
 	return t
 }
 
+// Budgets are what a page may cost; -1 stands for no limit.
+type Budgets struct {
+	Article  int // bytes of an article's HTML and CSS, compressed
+	Requests int // before it is shown
+	Script   int // bytes of script, compressed
+}
+
+func (s *Site) budgets(string) any {
+	b := s.cfg.Budgets
+	if !b.Set {
+		return nil
+	}
+	return Budgets{b.Article, b.Requests, b.Script}
+}
+
 // Secure reports whether the site lives at an https address.
 func (s *Site) Secure() bool { return strings.HasPrefix(s.cfg.Base.Origin, "https:") }
 
