@@ -47,7 +47,7 @@ func (citationParser) Trigger() []byte { return []byte{'['} }
 // maxCitation is how many lines a citation may go over.
 const maxCitation = 4
 
-func (citationParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (citationParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	if line, _ := block.PeekLine(); len(line) < 3 || line[1] != '@' {
 		return nil
 	}
@@ -77,6 +77,10 @@ func (citationParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 		block.Advance(end + 1)
 		c := &citation{marks: marksOf(string(written[1:]), at[1:])}
 		c.SetPos(start.Start)
+		if t, ok := parent.LastChild().(*ast.Text); ok && !t.HardLineBreak() { // the number follows its word without a space
+			t.Segment = t.Segment.TrimRightSpace(block.Source())
+			t.SetSoftLineBreak(false)
+		}
 		return c
 	}
 	block.SetPosition(number, start)
@@ -147,10 +151,6 @@ func (in *inspector) citation(c *citation) {
 	}
 	if len(in.list) > before {
 		return
-	}
-	if t, ok := c.PreviousSibling().(*ast.Text); ok && !t.HardLineBreak() { // the number follows its word without a space
-		t.Segment = t.Segment.TrimRightSpace(in.source)
-		t.SetSoftLineBreak(false)
 	}
 	for i := range c.marks {
 		m := &c.marks[i]
