@@ -106,7 +106,7 @@ func ParseAll(files []source.File, rules Rules, old *Parsed) (Set, *Parsed, diag
 			list = append(list, diag.Errorf(diag.Position{File: f.Path}, "bad-name", "the name of an article ends in .md, and this in %s", path.Ext(f.Path)).
 				WithHint("rename the file"))
 		case isComments(f.Path):
-			c, problems := ParseComments(f, rules)
+			c, problems := ParseComments(f.Loaded(), rules)
 			set.Comments[c.Article], list = c, append(list, problems...)
 		default:
 			set.Files[f.Path] = f

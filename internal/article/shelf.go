@@ -45,8 +45,8 @@ func NewShelf(folder, root string, builder memo.Digest) *Shelf {
 }
 
 // Lost reports whether a text was asked for that is neither here nor in its
-// source, which must have been edited meanwhile.
-func (s *Shelf) Lost() bool { return s.lost.Load() }
+// source, which must have been edited meanwhile. Nil has lost nothing.
+func (s *Shelf) Lost() bool { return s != nil && s.lost.Load() }
 
 // board is what is known of some documents.
 type board struct {

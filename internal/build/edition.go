@@ -25,6 +25,7 @@ type edition struct {
 	cfg     config.Config
 	now     time.Time
 	show    site.Show
+	shelf   *article.Shelf // of what was parsed before; nil: there is none
 	parsed  *article.Parsed
 	layouts *layout.Set
 	assets  *asset.Set
@@ -60,7 +61,11 @@ func (e *edition) assemble(show site.Show, old *edition) diag.List {
 	}
 	rules := article.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL()}
 	e.checkWith(&rules, old)
-	set, parsed, list := article.ParseAll(e.tree.Content, rules, old.parsed)
+	before := old.parsed
+	if before == nil && e.shelf != nil {
+		before = e.shelf.Load(rules)
+	}
+	set, parsed, list := article.ParseAll(e.tree.Content, rules, before)
 	e.parsed, e.show, e.articles = parsed, show, set.Articles
 	list = append(list, e.compare(old)...)
 	list = append(list, e.signoffs(set.Articles)...)
@@ -147,10 +152,11 @@ func (e *edition) text(file string) []byte {
 		if !found {
 			continue
 		}
-		if text, _ := source.Text(list[i]); text != nil {
+		f := list[i].Loaded()
+		if text, _ := source.Text(f); text != nil {
 			return text
 		}
-		return list[i].Data
+		return f.Data
 	}
 	return nil
 }

@@ -87,7 +87,7 @@ func (e *edition) content(name string) (source.File, bool) {
 	if !found {
 		return source.File{}, false
 	}
-	return e.tree.Content[i], true
+	return e.tree.Content[i].Loaded(), true
 }
 
 // next is the next instant at which the site changes by itself, or a waiver ends;

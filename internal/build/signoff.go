@@ -62,7 +62,7 @@ func (e *edition) differs(d diag.Diagnostic, file string, line record.Line) diag
 func (e *edition) manuscript(file string) article.Manuscript {
 	for _, f := range e.tree.Content {
 		if f.Path == file {
-			return article.ManuscriptOf(f)
+			return article.ManuscriptOf(f.Loaded())
 		}
 	}
 	return article.Manuscript{}

@@ -15,10 +15,10 @@ import (
 // memory: a newsroom has gigabytes of photographs.
 const largePicture = 64 << 10
 
-// ErrChanged says that a picture which was left on disk is no longer what it was.
+// ErrChanged says that a file which was left on disk is no longer what it was.
 var ErrChanged = errors.New("the file was changed meanwhile")
 
-// Bytes gives a file's bytes. Those of a large picture are read again; if they are
+// Bytes gives a file's bytes. Those that were left on disk are read; if they are
 // others by now, the error is ErrChanged.
 func (f File) Bytes() ([]byte, error) {
 	if f.Disk == "" {
@@ -32,6 +32,14 @@ func (f File) Bytes() ([]byte, error) {
 		return nil, ErrChanged
 	}
 	return data, err
+}
+
+// Loaded is the file with its bytes at hand, if they are still to be had.
+func (f File) Loaded() File {
+	if data, err := f.Bytes(); err == nil {
+		f.Data = data
+	}
+	return f
 }
 
 // read reads a file of the project, or only its digest where the bytes stay on
