@@ -38,10 +38,11 @@ var rooms = []struct {
 	{"render", "darkroom diag headers layout memo poster site"},
 	{"publish", "diag memo"},
 	{"record", "diag"},
-	{"build", "article asset check config darkroom diag layout memo moment prose publish record render retraction site source"},
+	{"build", "article asset check config darkroom diag headers layout memo moment prose publish record render retraction site source"},
 	{"watch", ""},
 	{"serve", "diag"},
 	{"bench", ""},
+	{"shots", ""},
 	{"allowance", ""}, // for tests
 	{"judge", ""},     // for tests: its own eyes on what the others have made
 }
