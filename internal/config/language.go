@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -41,8 +42,34 @@ func readZone(r *fields.Reader) *time.Location {
 	zone, err := time.LoadLocation(w.Text)
 	folder, _, _ := strings.Cut(w.Text, "/")
 	if err != nil || slices.Contains([]string{"Local", "posix", "right"}, folder) { // which only some machines have
-		r.Problem("timezone", "unknown-timezone", "write an IANA name such as Europe/London, America/New_York or UTC", "unknown time zone %q", w.Text)
+		hint := "write an IANA name such as Europe/London, America/New_York or UTC"
+		if near := nearZone(w.Text); near != "" {
+			hint = fmt.Sprintf("did you mean %q?", near)
+		}
+		r.Problem("timezone", "unknown-timezone", hint, "unknown time zone %q", w.Text)
 		return time.UTC
 	}
 	return zone // of an empty name it is UTC
+}
+
+// nearZone is the zone that was meant by the name of its city, in any case: London,
+// europe/london, New York. It is empty when there is none.
+func nearZone(text string) string {
+	words := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return c == ' ' || c == '_' })
+	for i, word := range words {
+		parts := strings.Split(word, "/")
+		for j, part := range parts {
+			if part != "" {
+				parts[j] = strings.ToUpper(part[:1]) + part[1:]
+			}
+		}
+		words[i] = strings.Join(parts, "/")
+	}
+	name := strings.Join(words, "_")
+	for _, region := range []string{"", "Europe/", "America/", "Asia/", "Africa/", "Australia/", "Pacific/", "Atlantic/", "Indian/"} {
+		if zone, err := time.LoadLocation(region + name); err == nil && name != "" && zone != time.Local && strings.Contains(zone.String(), "/") {
+			return zone.String()
+		}
+	}
+	return ""
 }

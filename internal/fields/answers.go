@@ -164,6 +164,10 @@ func (r *Reader) Words(key string, limit int) []Word {
 			r.add(diag.Errorf(v.At, "wrong-type", "%q must be a list, and this is %s", key, v.Kind).WithHint("write  %s: [one, another]", key))
 			return nil
 		}
+		if v.Wrapped {
+			r.add(diag.Errorf(v.At, "wrong-type", "%q is one text on several lines, not a list", key).WithHint(hintItems))
+			return nil
+		}
 		items = []Value{*v}
 	}
 	var words []Word

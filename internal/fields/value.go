@@ -43,6 +43,7 @@ type Value struct {
 	Kind    Kind
 	Text    string // a scalar as it was spelled, without its quotation marks
 	Quoted  bool
+	Wrapped bool    // a text without quotation marks on more than one line
 	Items   []Value // of a List
 	Entries []Entry // of a Map, in the order written
 	At      diag.Position

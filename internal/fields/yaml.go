@@ -18,6 +18,7 @@ func YAML(file, text string, line int) (Value, diag.List) {
 		return top, nil
 	}
 	text = oneKindOfLine.Replace(text)
+	r.lines = strings.Split(text, "\n")
 	r.end = r.offset(text, len(text))
 	if i := indentTab(text); i >= 0 {
 		r.problem(r.offset(text, i), "tab-indent", tabs, "use spaces")
@@ -68,6 +69,7 @@ func indentTab(text string) int {
 type yamlReader struct {
 	file  string
 	above int // lines of the file above the header's text
+	lines []string
 	end   diag.Position
 	list  diag.List
 }
@@ -109,6 +111,10 @@ func (r *yamlReader) syntax(err error, text string, start diag.Position) {
 	}
 	if mark.Line == 0 {
 		mark = one.Mark
+	}
+	if line, column, message, hint := slip(r.lines, mark.Line-1); message != "" {
+		r.problem(r.at(line+1, column), "yaml-syntax", message, hint)
+		return
 	}
 	message, hint := translate(yamlWords, one.Message+" "+one.ContextMsg, "this is not valid YAML", "check the quotation marks, the colons and the indentation of this line")
 	r.problem(r.at(mark.Line, mark.Column), "yaml-syntax", message, hint)
@@ -158,6 +164,9 @@ func (r *yamlReader) value(n *yaml.Node, depth int) Value {
 		v.Text = n.Value
 		v.Quoted = n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
 		v.Kind = yamlKind(n, v.Quoted)
+		if v.Kind == Text && !v.Quoted || v.Kind == Null {
+			r.scalar(&v, n.Line, n.Column)
+		}
 	}
 	return v
 }

@@ -177,7 +177,7 @@ func otherForm(text string) *Problem {
 		return problem("write "+dayFirst+" or "+monthFirst, "the date %q is ambiguous: which number is the month?", text)
 	}
 	for _, form := range otherForms {
-		if t, err := time.Parse(form.layout, text); err == nil {
+		if t, err := time.Parse(form.layout, strings.NewReplacer("AM", "am", "PM", "pm").Replace(text)); err == nil {
 			return problem("write "+t.Format(form.ours), "the date %q is not in ISO form", text)
 		}
 	}
@@ -190,7 +190,13 @@ var otherForms = []struct{ layout, ours string }{
 	{"January 2, 2006", time.DateOnly}, {"Jan 2, 2006", time.DateOnly}, {"2 January 2006", time.DateOnly}, {"2 Jan 2006", time.DateOnly},
 	{"2006/01/02", time.DateOnly}, {"20060102", time.DateOnly}, {"2006-1-2", time.DateOnly}, {time.RFC1123, time.DateOnly},
 	{time.RFC1123Z, time.RFC3339}, {"2006-01-02 15:04:05 -0700", time.RFC3339},
+	{"2. January 2006", time.DateOnly}, {"2. Jan 2006", time.DateOnly}, {"Monday, 2 January 2006", time.DateOnly}, {"Monday, January 2, 2006", time.DateOnly},
+	{"2006-1-2T15:4", minutes}, {"2006-1-2 15:4", minutes}, {"2006-1-2, 15:4", minutes}, {"2006-1-2 3pm", minutes}, {"2006-1-2 3:04pm", minutes},
+	{"2006-1-2 3 pm", minutes}, {"2006-1-2 3:04 pm", minutes}, {"2 January 2006 15:04", minutes}, {"2 January 2006, 15:04", minutes},
+	{"January 2, 2006 3:04 pm", minutes}, {"January 2, 2006, 3:04 pm", minutes},
 }
+
+const minutes = "2006-01-02T15:04"
 
 // calendar is a date in ISO form, "" if there is no such day.
 func calendar(year, month, day string) string {

@@ -133,6 +133,13 @@ func TestProblems(t *testing.T) {
 		{"UTC", "Sun, 22 Nov 2026 09:30:00 GMT", `the date "Sun, 22 Nov 2026 09:30:00 GMT" is not in ISO form`, "write 2026-11-22"},
 		{"UTC", "Sun, 22 Nov 2026 09:30:00 +0100", `the date "Sun, 22 Nov 2026 09:30:00 +0100" is not in ISO form`, "write 2026-11-22T09:30:00+01:00"},
 		{"UTC", "2015-03-19 1:00:13 -0400", `the date "2015-03-19 1:00:13 -0400" is not in ISO form`, "write 2015-03-19T01:00:13-04:00"},
+		{"UTC", "22. November 2026", `the date "22. November 2026" is not in ISO form`, "write 2026-11-22"},
+		{"UTC", "Sunday, 22 November 2026", `the date "Sunday, 22 November 2026" is not in ISO form`, "write 2026-11-22"},
+		{"UTC", "2026-11-22T9:30", `the date "2026-11-22T9:30" is not in ISO form`, "write 2026-11-22T09:30"},
+		{"UTC", "2026-11-22, 09:30", `the date "2026-11-22, 09:30" is not in ISO form`, "write 2026-11-22T09:30"},
+		{"UTC", "2026-11-22 9 PM", `the date "2026-11-22 9 PM" is not in ISO form`, "write 2026-11-22T21:00"},
+		{"UTC", "2026-11-22 9:05am", `the date "2026-11-22 9:05am" is not in ISO form`, "write 2026-11-22T09:05"},
+		{"UTC", "November 22, 2026, 3:04 pm", `the date "November 22, 2026, 3:04 pm" is not in ISO form`, "write 2026-11-22T15:04"},
 		// the clocks are put forward
 		{"Europe/London", "2026-03-29T01:30", `the time "2026-03-29T01:30" does not exist in Europe/London: the clocks are put forward over it`, "add the offset, such as +01:00, or choose a time an hour later"},
 		{"Europe/London", "2026-03-29T01:00", `the time "2026-03-29T01:00" does not exist in Europe/London: the clocks are put forward over it`, "add the offset, such as +01:00, or choose a time an hour later"},

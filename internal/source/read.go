@@ -66,7 +66,11 @@ func (w *walker) config() File {
 	switch _, inside := w.target(ConfigFile, full); {
 	case !inside: // reported
 	case errors.Is(err, fs.ErrNotExist):
-		return File{}
+		other := w.misnamed()
+		if other == "" {
+			return File{}
+		}
+		w.problem(other, "misnamed", "rename it to "+ConfigFile, "the configuration of a site is called %s", ConfigFile)
 	case err == nil && !info.Mode().IsRegular(): // a pipe would be waited for
 		w.problem(ConfigFile, "not-a-file", "write galen.yaml as a file", "this is %s, not a file", kindOf(info.Mode()))
 	default:
@@ -81,6 +85,16 @@ func (w *walker) config() File {
 		w.list[before+i].Cause = diag.Usage
 	}
 	return File{Path: ConfigFile}
+}
+
+// misnamed is a file that was meant to be the configuration, or "".
+func (w *walker) misnamed() string {
+	for _, name := range []string{"galen.yml", "Galen.yaml", "galen.yaml.txt", "galen.txt"} {
+		if _, err := os.Lstat(filepath.Join(w.root, name)); err == nil {
+			return name
+		}
+	}
+	return ""
 }
 
 func under(files []File, prefix string) []File {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/charmap"
+
 	"galen/internal/diag"
 )
 
@@ -58,7 +60,11 @@ func badCharacter(f File, data []byte) (diag.Diagnostic, bool) {
 		switch {
 		case c == utf8.RuneError && size == 1:
 			at := diag.Locate(f.Path, data, i)
-			return diag.Errorf(at, "not-utf8", "the byte 0x%02X is not valid UTF-8", data[i]).WithHint("save the file as UTF-8"), true
+			d := diag.Errorf(at, "not-utf8", "the byte 0x%02X is not valid UTF-8", data[i]).WithHint("save the file as UTF-8")
+			if c, ok := windows(data, i); ok {
+				d = d.WithHint("save the file as UTF-8; it seems to be saved as Windows-1252 (\"ANSI\"), in which this byte is %q", c)
+			}
+			return d, true
 		case !Legal(c):
 			at := diag.Locate(f.Path, data, i)
 			return diag.Errorf(at, "control-character", "the character U+%04X cannot stand in a page or feed", c).WithHint("delete it"), true
@@ -66,6 +72,20 @@ func badCharacter(f File, data []byte) (diag.Diagnostic, bool) {
 		i += size
 	}
 	return diag.Diagnostic{}, false
+}
+
+// windows is what the byte at i stands for in Windows-1252, if it is a letter or
+// a mark of punctuation, and nothing in data is UTF-8 beyond ASCII.
+func windows(data []byte, i int) (string, bool) {
+	for rest := data; len(rest) > 0; {
+		c, size := utf8.DecodeRune(rest)
+		if c >= 0x80 && size > 1 {
+			return "", false
+		}
+		rest = rest[size:]
+	}
+	c := charmap.Windows1252.DecodeByte(data[i])
+	return string(c), c >= 0xa0 && c != utf8.RuneError
 }
 
 // Legal reports whether a character may stand in XML 1.0, and so in a page and

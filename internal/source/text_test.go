@@ -150,3 +150,21 @@ func placed(t *testing.T, at diag.Position, data []byte) {
 		t.Fatalf("position %v lies outside %q", at, data)
 	}
 }
+
+// TestWindows: whoever saves in another encoding is told which one it seems to be.
+func TestWindows(t *testing.T) {
+	const plain, windows = "save the file as UTF-8", `save the file as UTF-8; it seems to be saved as Windows-1252 ("ANSI"), in which this byte is `
+	for data, want := range map[string]string{
+		"Caf\xe9":          windows + `"é"`,
+		"\x93Hi\x94":       windows + `"“"`,
+		"5 \x80":           windows + `"€"`,
+		"é and \xe9":       plain,
+		"\x81":             plain,
+		"\xe9t\xe9 \ufffd": plain,
+	} {
+		_, list := Text(NewFile("content/x.md", []byte(data)))
+		if len(list) != 1 || list[0].Hint != want {
+			t.Errorf("%q: %v, want %q", data, list, want)
+		}
+	}
+}
