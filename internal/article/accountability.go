@@ -126,6 +126,10 @@ func (h *header) period(key string) Period {
 }
 
 func (h *header) withdrawn() *Withdrawal {
+	if h.Has("status") && strings.EqualFold(h.Peek("status").Text, "withdrawn") {
+		h.Raw("status")
+		h.Problem("status", "unknown-key", "write  withdrawn: {date: 2026-11-22, reason: \"Why it was withdrawn.\"}", "a withdrawal is not a status: it has a date and a reason")
+	}
 	g := h.Group("withdrawn")
 	if g == nil {
 		if h.Has("withdrawn") && h.Raw("withdrawn").Kind == fields.Null { // somebody meant to, and it must not stand

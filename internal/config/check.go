@@ -69,6 +69,10 @@ func readLevels(g *fields.Reader, list *diag.List) map[string]lint.Level {
 			*list = append(*list, unknownRule(g.Place(code), code))
 			continue
 		}
+		if lint.Fixed(code) {
+			g.Problem(code, "fixed-rule", "delete the line", "the level of %q cannot be changed", code)
+			continue
+		}
 		level, ok := lint.ParseLevel(v.Text)
 		if !ok || v.Kind == fields.List || v.Kind == fields.Map {
 			hint := "choose one of: " + strings.Join(lint.Levels, ", ")

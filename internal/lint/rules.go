@@ -8,8 +8,51 @@ const (
 	risk      = criteria + " (criterion 2); the Cochrane review of ways to present risks (Akl and others, 2011)"
 )
 
+// editors is the source of rules about what is published and stays published.
+const editors = "International Committee of Medical Journal Editors, Recommendations for the conduct, reporting, editing and publication of scholarly work"
+
 // Rules is the whole book, by code.
 var Rules = []Rule{
+	{
+		"HN101", "Words that changed after a reviewer signed them", Error,
+		"A sign-off says that a named person has checked the words as they are. When one of them changes, the line \"Reviewed by\" is no longer true. Whoever changes a word asks for the review again; how lines are broken, tags, pictures and addresses of links do not matter.",
+		editors + " (corrections and version control)", "reviewed: {by: evidence-desk, on: 2026-01-10, hash: 48e989bdede6c795}, and one word changed since", "galen review sign content/health/flu.md --by evidence-desk",
+	},
+	{
+		"HN102", "A review that comes due", Warning,
+		"What was right two years ago may hurt somebody today. Guides and explainers say, with review_every, how long a review lasts. A month before it ends the newsroom is told, and from that day on the page tells its readers.",
+		"NHS digital service manual: health content is reviewed at least every three years", "review_every: 36mo, last reviewed three years ago", "the article checked, mended and signed anew",
+	},
+	{
+		"HN103", "A review that is not bound to the text", Note,
+		"The article names a reviewer and not the words that were reviewed. Any change since would go unnoticed.",
+		"Galen", "reviewed: {by: evidence-desk, on: 2026-01-10}", "galen review sign content/health/flu.md --by evidence-desk",
+	},
+	{
+		"HN104", "News that is to be reviewed again", Error,
+		"News and opinion belong to their day, and show it. Only guides and explainers are kept up to date.",
+		"NHS digital service manual, on reviewing content", "kind: news, and review_every: 36mo", "kind: guide, and review_every: 36mo",
+	},
+	{
+		"HN105", "Words that changed in silence after they were published", Error,
+		"Readers who come back, and those who quoted the article, are not told that it says something else now. A release compares every published article, word for word, with record.jsonl. A correction accepts the change, and so does a later \"updated\"; there is no way to mark a change as too small to tell.",
+		editors + " (corrections); Google News, on transparency and dates", "a number mended, and nothing else", "corrections: [{date: 2026-11-22, text: It was 26 people, and not 62.}]",
+	},
+	{
+		"HN106", "An address that readers know and that leads nowhere", Error,
+		"An article that vanishes takes every link to it along, and its mistakes stay where they were copied. It is moved (aliases) or withdrawn, which leaves a notice that says why.",
+		editors + " (retractions); Committee on Publication Ethics, Retraction guidelines: retracted articles are not removed", "the file deleted", "withdrawn: {date: 2026-11-22, reason: The paper that it reports was retracted.}",
+	},
+	{
+		"HN110", "A study or a product, and no disclosure", Error,
+		"Whoever writes about a study or a product says who has an interest in it. That nobody has is a statement too, and is typed: None declared.",
+		jama + " (disclosure); " + editors + " (disclosure of interests)", "product: Examplin, and no disclosures", "disclosures: [None declared.]",
+	},
+	{
+		"HN112", "A topic of life and death, and nowhere to turn", Error,
+		"Among the readers of such a story are some whom it is about. The page says where to find help, in the reader's own country, before the notes.",
+		"World Health Organization, Preventing suicide: a resource for media professionals (update 2023)", "tags: [suicide], and no help box in galen.yaml", "help: {suicide: {title: …, links: [{title: …, url: \"tel:…\"}]}}",
+	},
 	{
 		"HN190", "A waiver whose time is over", Error,
 		"A waiver silences a rule in one article until a day that its author chose. After that day somebody must look again: mend the text, or give a new reason and a new day.",

@@ -219,8 +219,12 @@ func (b *builder) due(a *article.Article) {
 	if !at.After(b.opt.Now) {
 		format = "the review of this article was due on %s, and its page says so"
 	}
-	b.add(diag.Warningf(a.ReviewEvery.At, "HN102", format, at.Format(time.DateOnly)).
-		WithHint("check its claims, mend the text, then run  galen review sign %s --by …", a.File))
+	d := diag.Warningf(a.ReviewEvery.At, "HN102", format, at.Format(time.DateOnly)).
+		WithHint("check its claims, mend the text, then run  galen review sign %s --by …", a.File)
+	level := b.cfg.Check.Level("HN102", strings.Trim(cmp.Or(a.Category.Text, a.Folder), "/"))
+	if d.Severity = diag.Severity(level); level.String() != "off" { // both count from error
+		b.add(d)
+	}
 }
 
 // Due is an article whose review comes due.

@@ -1,0 +1,102 @@
+package record
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestText: a record is the same bytes whatever order its lines were set in, and
+// reads as what it was.
+func TestText(t *testing.T) {
+	lines := []Line{
+		{URL: "/health/flu/", File: "content/health/flu.md", Title: "Flu <season>", Published: "2026-11-22", Corrections: []string{"0a1b2c3d"}, Hash: "0123456789abcdef", Marks: "aaaabbbb"},
+		{URL: "/health/cold/", Moved: "/health/flu/"},
+		{Signed: "content/health/flu.md", Hash: "0123456789abcdef", Marks: "aaaabbbb"},
+	}
+	var one, other Record
+	for i := range lines {
+		one.Set(lines[i])
+		other.Set(lines[len(lines)-1-i])
+	}
+	if !bytes.Equal(one.Text(), other.Text()) {
+		t.Errorf("%s\nand\n%s", one.Text(), other.Text())
+	}
+	if n := bytes.Count(one.Text(), []byte("\n")); n != len(lines) {
+		t.Errorf("%d lines", n)
+	}
+	again, list := Read(one.Text())
+	if len(list) > 0 || !bytes.Equal(again.Text(), one.Text()) {
+		t.Errorf("%v\n%s", list, again.Text())
+	}
+	if l, ok := again.Published("/health/flu/"); !ok || l.Title != "Flu <season>" || l.At.Line != 3 {
+		t.Errorf("%v", l)
+	}
+	if l, ok := again.Signed("content/health/flu.md"); !ok || l.Marks != "aaaabbbb" {
+		t.Errorf("%v", l)
+	}
+	if _, ok := again.Published("content/health/flu.md"); ok {
+		t.Error("a sign-off is taken for an address")
+	}
+	copied := again.Clone()
+	copied.Set(Line{URL: "/new/"})
+	if len(again.Addresses()) != 2 || len(copied.Addresses()) != 3 {
+		t.Error("a clone is no copy")
+	}
+}
+
+// TestRead: what cannot be read is said at its line.
+func TestRead(t *testing.T) {
+	_, list := Read([]byte("{\"url\":\"/a/\"}\n\n<<<<<<< HEAD\n{\"url\":\"/b/\"}\nnonsense\n{\"url\":\"/c/\",\"signed\":\"c.md\"}\n{}\n"))
+	var got []string
+	for _, d := range list {
+		got = append(got, fmt.Sprintf("%d %s", d.Line, d.Code))
+	}
+	if want := "3 merge-conflict, 5 bad-record, 6 bad-record, 7 bad-record"; strings.Join(got, ", ") != want {
+		t.Errorf("%v, want %s", got, want)
+	}
+}
+
+// TestChanged names the sentences that are new, or where some are gone.
+func TestChanged(t *testing.T) {
+	for _, c := range []struct {
+		before, now string
+		at          []int
+		added       bool
+	}{
+		{"aaaabbbbcccc", "aaaaxxxxcccc", []int{1}, true},
+		{"aaaabbbbcccc", "aaaabbbbccccdddd", []int{3}, true},
+		{"aaaabbbbcccc", "xxxxbbbbyyyy", []int{0, 2}, true},
+		{"aaaabbbb", "aaaabbbbbbbb", []int{2}, true}, // twice the same sentence
+		{"aaaabbbbcccc", "aaaacccc", []int{1}, false},
+		{"aaaabbbbcccc", "aaaabbbb", []int{1}, false},
+		{"aaaabbbbcccc", "bbbbaaaacccc", []int{0}, false},
+		{"aaaa", "", []int{0}, false},
+		{"", "aaaa", []int{0}, true},
+	} {
+		at, added := Changed(c.before, c.now)
+		if !slices.Equal(at, c.at) || added != c.added {
+			t.Errorf("%q, then %q: %v %v, want %v %v", c.before, c.now, at, added, c.at, c.added)
+		}
+	}
+}
+
+// FuzzRead: any file is read or refused, and what was read is written so that it
+// reads the same.
+func FuzzRead(f *testing.F) {
+	f.Add([]byte("{\"url\":\"/a/\",\"hash\":\"x\"}\n{\"signed\":\"b.md\"}\n"), "aaaabbbb", "aaaacccc")
+	f.Add([]byte("<<<<<<<\n"), "", "a")
+	f.Fuzz(func(t *testing.T, data []byte, before, now string) {
+		Changed(before, now)
+		r, list := Read(data)
+		if list.Failed() {
+			return
+		}
+		again, list := Read(r.Text())
+		if len(list) > 0 || !bytes.Equal(again.Text(), r.Text()) {
+			t.Errorf("%q\nthen\n%q", r.Text(), again.Text())
+		}
+	})
+}
