@@ -104,7 +104,7 @@ func readFile(f source.File, rules Rules) (*file, diag.List) {
 		problems = append(problems, r.problems...)
 		t.bodies = append(t.bodies, b)
 	}
-	return t, problems
+	return t, append(problems, requests(f.Path, text, d.actions, rules, problems)...)
 }
 
 // maxFile is the size of a template in bytes (promise P11).

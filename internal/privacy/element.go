@@ -2,6 +2,7 @@ package privacy
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 )
 
@@ -169,6 +170,9 @@ func (s *scan) document(text string) {
 	within.run(false)
 }
 
+// imported are the modules that a script names.
+var imported = regexp.MustCompile("\\b(?:import|from)\\s*\\(?\\s*[\"'`]([^\"'`]+)")
+
 // script notes the text of a script; it reports false when no browser runs it.
 func (s *scan) script(text []byte) bool {
 	kind := strings.ToLower(strings.TrimSpace(s.get("type")))
@@ -178,6 +182,9 @@ func (s *scan) script(text []byte) bool {
 	}
 	if s.has("src") || s.has("href") || s.has("xlink:href") {
 		return true // its text is not run
+	}
+	for _, m := range imported.FindAllSubmatch(text, -1) {
+		s.use(Script, "script", "import", string(m[1]))
 	}
 	s.found(Use{Purpose: ScriptText, Text: text, Element: "script", Offset: s.base + s.tag})
 	if rules {

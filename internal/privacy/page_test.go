@@ -53,7 +53,7 @@ var vectors = []struct{ page, want string }{
 	{`<script src=X></script>`, "script X"},
 	{`<script async src="X">alert(1)</script>`, "script X"},
 	{`<script>alert(1)</script>`, "scripttext alert(1)"},
-	{`<script type=module>import "X"</script>`, `scripttext import "X"`},
+	{`<script type=module>import "X"</script>`, `script X; scripttext import "X"`},
 	{`<script type="application/ld+json">{"a":"X"}</script>`, ""},
 	{`<script type="application/ld+json">{"a":"<img src=X>"}</script>`, ""},
 	{`<script type=importmap>{"imports":{"a":"X"}}</script>`, `scripttext {"imports":{"a":"X"}}; script imports; script a; script X`},

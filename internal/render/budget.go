@@ -215,9 +215,11 @@ func (c *counter) Write(p []byte) (int, error) {
 // worst is how many pages that are over their budget are named.
 const worst = 10
 
-// Worst leaves, of the problems of pages that are over their budget, those that
-// are furthest over it, and says how many more there are.
+// Worst shortens the problems of all pages, which are sorted: of those that are the
+// same on many pages it leaves one, and of pages that are over their budget those
+// that are furthest over it.
 func (r *Renderer) Worst(list diag.List) diag.List {
+	list = r.safety.together(list)
 	over := diag.List{}
 	kept := list[:0:0]
 	for _, d := range list {

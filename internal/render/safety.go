@@ -2,6 +2,8 @@ package render
 
 import (
 	"bytes"
+	"fmt"
+	"strings"
 	"sync"
 
 	"galen/internal/diag"
@@ -19,6 +21,7 @@ type safety struct {
 	guard  *headers.Guard
 	meta   string      // for the pages themselves; usually empty
 	digest memo.Digest // of what the guard goes by
+	rest   sync.Map    // of the message on a page, without the page
 }
 
 // safe gives the site's safety.
@@ -107,7 +110,7 @@ func (r *Renderer) guarded(o site.Output, page []byte, facts *memo.Recorder) err
 	if depends {
 		facts.Note(guardFact)
 	}
-	return fault(faults, o, "the page "+o.Path)
+	return r.safe().fault(faults, o, "the page "+o.Path)
 }
 
 // item does so for an article in a feed.
@@ -116,10 +119,10 @@ func (s *safety) item(o site.Output, i site.Item, facts *memo.Recorder) error {
 	if depends {
 		facts.Note(guardFact)
 	}
-	return fault(faults, o, "the feed "+o.File)
+	return s.fault(faults, o, "the feed "+o.File)
 }
 
-func fault(faults []headers.Fault, o site.Output, where string) error {
+func (s *safety) fault(faults []headers.Fault, o site.Output, where string) error {
 	if len(faults) == 0 {
 		return nil
 	}
@@ -137,5 +140,36 @@ func fault(faults []headers.Fault, o site.Output, where string) error {
 	if n := len(faults) - 1; n > 0 {
 		d.Message += ", and more of the kind"
 	}
+	s.rest.Store(d.Message, strings.TrimPrefix(d.Message, where))
 	return d.WithHint("%s", f.Hint)
+}
+
+// together reports what is wrong on many pages in the same way once, on the page
+// that sorts first.
+func (s *safety) together(list diag.List) diag.List {
+	count := map[string]int{}
+	key := func(d diag.Diagnostic) string {
+		rest, ok := s.rest.Load(d.Message)
+		if !ok {
+			return ""
+		}
+		return d.Code + rest.(string)
+	}
+	for _, d := range list {
+		count[key(d)]++
+	}
+	told := map[string]bool{"": true}
+	var kept diag.List
+	for _, d := range list {
+		k := key(d)
+		if k != "" && told[k] {
+			continue
+		}
+		if n := count[k] - 1; k != "" && n > 0 {
+			d.Message += fmt.Sprintf(", and so on %d more", n)
+		}
+		told[k] = true
+		kept = append(kept, d)
+	}
+	return kept
 }

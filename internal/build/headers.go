@@ -1,0 +1,21 @@
+package build
+
+import (
+	"galen/internal/headers"
+	"galen/internal/render"
+	"galen/internal/site"
+	"galen/internal/source"
+)
+
+// Headers gives what a host is to send with the files of a site, without making
+// any of them.
+func Headers(opt Options) ([]headers.Rule, Result) {
+	var e edition
+	var r Result
+	e.tree, r.Problems = source.Read(opt.Source, opt.Builtin)
+	r.Source = e.text
+	if r.add(e.configure(opt)) || r.add(e.assemble(site.Live, nil)) {
+		return nil, r.sorted()
+	}
+	return render.New(e.site, e.layouts).Rules(), r.sorted()
+}
