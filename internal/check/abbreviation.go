@@ -51,7 +51,7 @@ func (r *reading) abbreviations() {
 			continue
 		}
 		for w := p.first; w < p.end; w++ {
-			if r.words[w].caps < 2 {
+			if r.words[w].caps < 2 || r.words[w].before == hyphen && w > p.first && r.words[w].from == r.words[w-1].to+1 { // anti-TNF
 				continue
 			}
 			text, to := r.letters(p, w)
@@ -136,12 +136,27 @@ func (r *reading) judge(a *letters) {
 		return
 	}
 	w := r.words[a.at]
-	named := a.at+1 < first.end && r.lexicon.in(r.words[a.at+1].id, r.sets.named) || // the SPRINT trial
-		a.at > first.first && r.words[a.at-1].upper && w.before&comma != 0 // Jane Smith, FRCOG
-	if named || a.uses < 2 || len(a.text) == 2 && a.uses < 4 || r.spoken(first, a.at) || smallLetters(a.text) {
+	named := r.called(first, a.at) || r.is(first, a.at+2, a.at, r.sets.named) || // the FAME 2 trial
+		a.at > first.first && r.words[a.at-1].upper && w.before&comma != 0 || // Jane Smith, FRCOG
+		strings.HasPrefix(first.text[w.to:], "®") || strings.HasPrefix(first.text[w.to:], "™") || len(a.text) > 5
+	if named || a.uses < 2 || len(a.text) == 2 && a.uses < 4 || r.spoken(first, a.at) || smallLetters(a.text) || r.glossed(a) {
 		return
 	}
 	r.report("HN250", first, a.at, "write the words, with the letters in brackets behind them", "%q is used %d times and never spelled out", a.text, a.uses)
+}
+
+// glossed reports whether the words stand in brackets behind the letters, or
+// before an "or" that joins the two.
+func (r *reading) glossed(a *letters) bool {
+	p, w := a.first, a.at
+	if w+1 < p.end && r.words[w+1].before&opened != 0 && !r.words[w+1].upper {
+		return true
+	}
+	if !r.is(p, w-1, w, r.sets.or) {
+		return false
+	}
+	words, _ := r.before(p, w)
+	return spells(a.text, words)
 }
 
 func smallLetters(s string) bool { return strings.IndexFunc(s, unicode.IsLower) >= 0 }
@@ -201,7 +216,7 @@ func (r *reading) before(p *passage, w int) (words []string, near int) {
 		length = c + 1
 	}
 	for k := w - 1; k >= from && len(words) < 2*length+4; k-- {
-		words = append([]string{strings.ToLower(r.said(p, k, k+1))}, words...)
+		words = append([]string{unaccented.Replace(strings.ToLower(r.said(p, k, k+1)))}, words...)
 		if r.words[k].before&(opened|closed) != 0 {
 			break
 		}
@@ -218,6 +233,10 @@ func (r *reading) before(p *passage, w int) (words []string, near int) {
 	}
 	return words, near
 }
+
+// unaccented takes the accents off the letters that names of scales and people
+// have: Montgomery-Åsberg is the MA of MADRS.
+var unaccented = strings.NewReplacer("å", "a", "ä", "a", "á", "a", "à", "a", "é", "e", "è", "e", "ö", "o", "ø", "o", "ó", "o", "ü", "u", "í", "i", "ç", "c")
 
 // capitals is an abbreviation in small letters, without a plural s and hyphens.
 func capitals(text string) string {

@@ -9,14 +9,18 @@ import (
 const trialWords = `
 phase 1|2|3|4|i|ii|iii|iv|one|two|three ..4 trial|trials|study
 randomized|randomised ..4 trial|trials|study
-clinical|placebo|pivotal|human|registrational ..1 trial|study
+double blind|blinded ..3 trial|study
+clinical|placebo|controlled|pivotal|human|registrational ..1 trial|study
 trial of|involving|enrolled|included|tested|compared|found|showed|recruited
 single|one arm trial|study
 `
 
 const studyWords = `
 study|research|paper|findings|review|analysis|results|trial|report published|reported|appearing|appears|described|posted ..3 in|by|on|online|today|this
+according to a|an|one study|analysis|review|survey|paper|report
 according to ..1 new|recent|latest|large|small|major|2020|2021|2022|2023|2024|2025|2026 ..3 study|research|report|review|analysis|trial|survey|paper|studies
+a|one study|analysis|review|trial in|by|from|of|at ..7 found|finds|shows|showed|suggests|suggested|reported|reports|concluded|revealed
+new|recent|latest research ..3 shows|showed|suggests|suggested|finds|found|reveals|revealed|indicates
 a|one|another|the new|recent|large|small|major|latest|landmark ..3 study|analysis|trial|meta|review|survey|paper found|finds|shows|showed|suggests|suggested|reported|reports|concluded|concludes|reveals|revealed|confirms|confirmed|indicates
 published|reported ..2 in ..2 journal|lancet|nature|science|jama|bmj|nejm|cell
 researchers|scientists|team|authors|investigators ..6 reported|published|write|wrote|describe|described ..4 in ..2 journal|lancet|nature|science|jama|bmj|nejm|cell

@@ -36,7 +36,6 @@ sensational
 stunning|stunningly
 paradigm shift|shifting|shifts
 paradigm is|was shifting
-unheard of
 never before seen
 seismic shift
 quantum leap
@@ -70,7 +69,7 @@ home runs hit|record
 `
 
 const cureWords = `
-cure|cures|cured|curing|curative
+cure|cures|cured|curing
 `
 
 const hopeWords = `
@@ -111,7 +110,7 @@ next generation
 
 // sets of words that the rules on words look at, beside the phrases.
 type sets struct {
-	noCure, cureClaim, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease                            int
+	noCure, cureClaim, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure          int
 	results, hearing, animal, research                                                                                          int
 	hedge, measured, people, year, interval, to, or, of, ofThe, by, patients, did, enrolled, many, named, calls, made, supposed int
 }
@@ -120,6 +119,8 @@ func newSets(l *lexicon) sets {
 	set := func(words string) int { return l.set(classes(strings.Join(strings.Fields(words), "|"))) }
 	return sets{
 		forDisease: set(`for`),
+		lasting:    set(`diabetes cancer cancers alzheimer dementia arthritis autism hiv aids lupus asthma parkinson als blindness deafness obesity depression schizophrenia`),
+		measure:    set(`pressure weight pain symptoms cholesterol sugar tumor tumors tumour tumours memory sleep anxiety depression inflammation mobility vision hearing skin`),
 		noCure:     set(`no not nor never without neither isn't wasn't aren't cannot can't doesn't don't didn't nothing toward towards find finding search searching seek seeking quest hunt hunting race need racing until nearer hiv pursuit about known there research work working path foundation fund institute`),
 		cureClaim:  set(`potential possible new instant permanent complete total universal miracle real first likely true long could may might will would can effectively hail hailed hails offers offer offering promise promises promising`),
 		hopeNoun:   set(`new fresh real renewed offer offers offering offered give gives giving bring brings bringing brought raise raises raised raising spark sparks sparked great big growing provide provides providing fuel fuels more much hold holds source message sense restore restores restored renew renews reignite reignites latest last best`),
@@ -145,7 +146,7 @@ func newSets(l *lexicon) sets {
 		patients:   set(`patients participants volunteers people subjects women men children adults individuals those them recipients`),
 		did:        set(`to had were was experienced achieved responded improved showed saw stopped discontinued remained survived developed reached felt got recovered relapsed withdrew dropped died free stayed went needed no said reported completed`),
 		enrolled:   set(`participants participant volunteers enrollees subjects treated received took taking receiving`),
-		named:      set(`trial trials study studies consortium program programme initiative network project collaborative collaboration group registry survey award alliance cohort investigators`),
+		named:      set(`trial trials study studies consortium program programme initiative network project collaborative collaboration group registry survey award alliance cohort investigators university international inc corp ltd limited plc pharmaceuticals therapeutics health medical hospital school institute foundation magazine news journal website tool`),
 		supposed:   set(`if suppose imagine example instance`),
 		calls:      set(`called named dubbed`),
 		made:       set(`study trial trials enrolled treated included involved involving infusion participants given received recruited tested took data results studied pilot phase cohort`),
@@ -241,9 +242,9 @@ func (r *reading) wonder(p *passage, h hit) int {
 		return 0
 	case dramas:
 		switch {
-		case r.around(p, h, 2, 3, s.trend):
+		case r.around(p, h, 2, 3, s.trend) && !r.sentenceHas(p, h, s.measure):
 			return 1
-		case head, r.around(p, h, 3, 3, s.goodChange):
+		case head, r.around(p, h, 3, 3, s.goodChange), r.around(p, h, 2, 3, s.trend):
 			return 2
 		}
 		return 1
@@ -263,7 +264,7 @@ func (r *reading) cure(p *passage, h hit, head bool) int {
 	case head:
 		return 2
 	}
-	if r.is(p, h.to, h.from, s.forDisease) { // a cure for
+	if r.is(p, h.to, h.from, s.forDisease) || r.is(p, h.to, h.from, s.lasting) { // a cure for; cures diabetes
 		return 2
 	}
 	return 0

@@ -58,7 +58,7 @@ func TestLevels(t *testing.T) {
 		"error HN201":                {Levels: level("HN210", lint.Off)},
 		"error HN201, error HN210":   {Levels: level("HN210", lint.Error)},
 		"warning HN201, warning HN210": {
-			Levels: level("HN201", lint.Note),
+			Levels:     level("HN201", lint.Note),
 			Categories: []lint.Category{{Path: "health/heart", Levels: level("HN201", lint.Warning)}, {Path: "health", Levels: level("HN201", lint.Off)}},
 		},
 		"warning HN210": {Categories: []lint.Category{{Path: "health", Levels: level("HN201", lint.Off)}, {Path: "healthy", Levels: level("HN210", lint.Off)}}},
@@ -112,8 +112,8 @@ func TestOverlap(t *testing.T) {
 	const release = "FOR RELEASE\n\nThe trial met its main goal, and people who took the drug every day walked\nfurther after six months than those who did not.\n\nAbout the company.\n"
 	c := New(lint.Settings{})
 	for text, want := range map[string]string{
-		"As expected, people who took the drug every day walked further after six months than those who did not.": "content/health/x.md:8:14 release.txt:3:34",
-		"People who took the drug could walk longer distances when half a year had passed.":                      "",
+		"As expected, people who took the drug every day walked further after six months than those who did not.":          "content/health/x.md:8:14 release.txt:3:34",
+		"People who took the drug could walk longer distances when half a year had passed.":                                "",
 		"The maker says that “people who took the drug every day walked further after six months than those who did not”.": "",
 		"The trial met its main goal.": "",
 	} {
