@@ -184,7 +184,7 @@ draft: true
 # embargo: 2026-12-01T00:01
 # expires: 2027-12-01
 # related: [slug-of-another-article]
-# reviewed: {by: evidence-desk, on: 2026-11-22}
+# reviewed: {by: evidence-desk, on: 2026-11-22}   # or let  galen review sign  write it
 # references:
 #   - {title: Title of the paper, doi: 10.1000/xyz}
 # disclosures: [None declared.]

@@ -78,6 +78,11 @@ func (v *verdict) feed(file string) {
 		v.add(file, "has the title %q and %d items", f.title, len(f.items))
 	}
 	v.otherReader(file, f)
+	for _, item := range f.gone {
+		if !v.notice(file, item) {
+			v.add(file, "says that %q was withdrawn, and it was not", item.id)
+		}
+	}
 	ids, previous := map[string]bool{}, time.Time{}
 	for i, item := range f.items {
 		if ids[item.id] || item.id == "" {
@@ -112,6 +117,9 @@ func (v *verdict) otherReader(file string, f *feed) {
 
 // item judges one item against the page that it leads to.
 func (v *verdict) item(file string, f *feed, item entry) {
+	if v.notice(file, item) {
+		return
+	}
 	t := v.target(v.base.String(), item.link)
 	p := v.pages[t.file]
 	if p == nil || p.address != item.link || !p.listed() {

@@ -20,6 +20,7 @@ type feed struct {
 	self    string // its own address, as it says
 	updated time.Time
 	items   []entry
+	gone    []entry      // tombstones
 	other   *gofeed.Feed // the same as gofeed reads it
 }
 
@@ -95,7 +96,7 @@ func (r *feedReader) fault(format string, args ...any) {
 func (r *feedReader) known(e *element, once, many string) {
 	names := map[string]int{}
 	for _, c := range e.children {
-		name := map[string]string{atomSpace: "atom:", contentSpace: "content:", dcSpace: "dc:"}[c.space] + c.name
+		name := map[string]string{atomSpace: "atom:", contentSpace: "content:", dcSpace: "dc:", tombsSpace: "at:"}[c.space] + c.name
 		names[name]++
 		if !slices.Contains(strings.Fields(once+" "+many), name) {
 			r.fault("<%s> may not stand in <%s>", name, e.name)
@@ -162,8 +163,9 @@ func (r *feedReader) relation(e *element, rel string) string {
 // atom reads a feed of RFC 4287.
 func (r *feedReader) atom(top *element) {
 	r.feed.kind = "atom"
-	r.known(top, "atom:title atom:id atom:updated", "atom:subtitle atom:link atom:author atom:entry atom:rights atom:icon atom:logo atom:generator")
+	r.known(top, "atom:title atom:id atom:updated", "atom:subtitle atom:link atom:author atom:entry atom:rights atom:icon atom:logo atom:generator at:deleted-entry")
 	f := r.feed
+	r.tombstones(top)
 	f.title, f.updated = top.value(atomSpace, "title"), r.time(top.value(atomSpace, "updated"), time.RFC3339)
 	f.home, f.self = r.relation(top, "alternate"), r.relation(top, "self")
 	for _, e := range top.all(atomSpace, "entry") {

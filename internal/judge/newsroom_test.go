@@ -36,6 +36,7 @@ func newsroom(t testing.TB, n int) source {
 		"content/health/held-embargo/index.md":   []byte(held("embargo: 2027-01-01T00:01\nimage: {src: secret.png, alt: Not yet}")),
 		"content/health/held-embargo/secret.png": chart(t, 12, 12),
 		"content/health/gone.md":                 []byte(held("expires: 2026-11-01")),
+		"content/health/withdrawn.md":            []byte(withdrawn),
 	}
 	for _, c := range categories {
 		s["content/"+c.folder+"/_index.md"] = fmt.Appendf(nil, "---\ntitle: %q\ndescription: %q\n---\n\nAbout [this](/about/).\n", c.title, "All about "+c.title+".")
@@ -59,6 +60,8 @@ publisher:
   policies: {ethics: /ethics/, corrections: /corrections/, principles: https://verein.example/rules/}
 feeds: {size: 7}
 headers: {X-Frame-Options: DENY}
+help:
+  crisis: {title: "Somebody to talk to & to <listen>", text: "Day & “night”.", tags: [sleep], links: [{title: "Call 555 & ask", url: "tel:555-0100"}, {title: More, url: /about/}]}
 menus:
   main:
     - {title: Health, url: /health/}
@@ -77,6 +80,7 @@ language: ja
 permalink: /:year/:month/:slug/
 feeds: {formats: [atom]}
 publisher: {logo: logo.svg}
+help: {crisis: {title: 相談, links: [{title: 電話, url: "tel:555-0100"}]}}
 `
 
 const ada = `---
@@ -94,6 +98,20 @@ links:
 Ada edits.[^1]
 
 [^1]: With a footnote.
+`
+
+const withdrawn = `---
+title: "Withdrawn: what <b>was</b> & is not"
+description: The description of it is GONE.
+date: 2026-10-01
+authors: [ada, desk]
+tags: [R&D]
+image: {src: piece-1/chart.png, alt: GONE}
+aliases: [/old/withdrawn/]
+withdrawn: {date: 2026-11-10, reason: "The “data” & the <numbers> were invented."}
+---
+
+GONE, see [the first piece](piece-1).
 `
 
 func held(extra string) string {
@@ -178,6 +196,9 @@ func piece(i int) []byte {
 		line("references:\n  - {id: a, title: %q, doi: \"10.1016/S0140-6736(17)30933-9\"}\n  - {id: b, title: A trial, nct: NCT05869955}\n  - {id: c, title: A paper & more, pmid: 33301246, doi: 10.1056/NEJMoa2034577, journal: \"N & J\", year: 2020, acknowledged: correction}\n  - {id: d_4, title: Страница, url: \"https://example.org/%s\"}", `A “study” of <things> & others`, "страница?a=1&b=2")
 		line("disclosures: [%q]", `None & "none" <declared>.`)
 		line("study: %s", studies[i/4%len(studies)])
+		line("review_every: %s\nproduct: [%q]\nhelp: [crisis]", "3y", `Examplin & "more"`)
+		line("ai: {used: true, how: %q, reviewed_by: silent}", `A program typed "it" & <more>.`)
+		line("checklist: {cost: met, harms: {not_applicable: %q}, novelty: {met: %q}}", `"none" & <none>`, "in the first paragraph")
 	}
 	if i%7 == 3 {
 		line("aliases: [/old/%d/, /old/%d.html, /старое/%d]", i, i, i)

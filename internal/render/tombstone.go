@@ -2,6 +2,7 @@ package render
 
 import (
 	"html"
+	"slices"
 	"time"
 
 	"galen/internal/site"
@@ -28,7 +29,8 @@ func (c channel) deleted() (namespace string, all []atomDeleted) {
 
 // withNotices are the items of a feed whose format knows no tombstones: each
 // withdrawn article is an item with its old identity, so that a reader's program
-// puts the notice in the place of the text.
+// puts the notice in the place of the text. It stands where the article stood, by
+// its date.
 func (c channel) withNotices() []site.Item {
 	var all []site.Item
 	for _, t := range c.Withdrawn {
@@ -37,5 +39,7 @@ func (c channel) withNotices() []site.Item {
 			Published: t.Published, Modified: t.On, HTML: "<p>" + html.EscapeString(t.Reason) + "</p>",
 		})
 	}
-	return append(all, c.items...)
+	all = append(all, c.items...)
+	slices.SortStableFunc(all, func(a, b site.Item) int { return b.Published.Compare(a.Published) })
+	return all
 }
