@@ -19,7 +19,7 @@ func isCategory(name string) bool { return path.Base(name) == "_index.md" && !is
 func isConfig(name string) bool   { return name == "galen.yaml" }
 func isTemplate(name string) bool { return strings.HasPrefix(name, "templates/") }
 func isStatic(name string) bool   { return strings.HasPrefix(name, "static/") }
-func isPicture(name string) bool  { return path.Ext(name) == ".png" }
+func isPicture(name string) bool  { return path.Ext(name) == ".png" || path.Ext(name) == ".jpg" }
 func isArticle(name string) bool {
 	return isText(name) && path.Dir(name) != "content" && !isAuthor(name) && !isCategory(name)
 }
@@ -63,7 +63,7 @@ func editBody(s *state, r *rand.Rand) string {
 	case 6:
 		text += "\n" + strings.Repeat("word ", 260) + "\n"
 	case 7:
-		text += "\n![A picture](/shared.png)\n"
+		text += pick(r, "\n![A picture](/shared.png)\n", "\n![A scan](/health/heart/scan.jpg)\n", "\nSee [the scan](/health/heart/scan.jpg).\n")
 	case 8:
 		text += "\n\n\n" // no reader sees it
 	default:
@@ -108,6 +108,7 @@ func rename(s *state, r *rand.Rand) string {
 			s.carry(beside, path.Dir(to)+"/"+path.Base(beside))
 		}
 	}
+	s.carryComments(name, to)
 	s.carry(name, to)
 	if r.IntN(4) > 0 {
 		whole := regexp.MustCompile(`\b` + regexp.QuoteMeta(old) + `\b`)
@@ -133,6 +134,7 @@ func move(s *state, r *rand.Rand) string {
 	if r.IntN(3) == 0 {
 		to = folder + "/" + slugOf(name) + "/index.md"
 	}
+	s.carryComments(name, to)
 	s.carry(name, to)
 	return "move " + name + " to " + to
 }
@@ -160,6 +162,9 @@ func moveFolder(s *state, r *rand.Rand) string {
 func remove(s *state, r *rand.Rand) string {
 	name := choose(r, s.those(func(n string) bool { return isText(n) && !isConfig(n) }))
 	delete(s.files, name)
+	if isArticle(name) && r.IntN(4) > 0 {
+		delete(s.files, commentsFile(name))
+	}
 	if r.IntN(4) > 0 && !isHome(name) {
 		named := regexp.MustCompile(`(?m)^.*\b` + regexp.QuoteMeta(slugOf(name)) + `\b.*\n`)
 		for _, n := range s.those(func(n string) bool { return isText(n) || isConfig(n) }) {

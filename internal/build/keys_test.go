@@ -95,10 +95,11 @@ var articleKeys = values{
 	"tags": func(_ *state, r *rand.Rand) string {
 		return inBrackets(some(r, "sleep", "flu", "R&D", "topic 1", "topic 2", fmt.Sprintf("new %d", r.IntN(5))))
 	},
-	"authors":     func(s *state, r *rand.Rand) string { return pick(r, "[desk, ada]", "[ada]", "["+s.someAuthor(r)+"]") },
-	"slug":        func(_ *state, r *rand.Rand) string { return pick(r, "", fmt.Sprintf("slug-%d", r.IntN(20))) },
-	"aliases":     aliases,
-	"image":       words("", "{src: /shared.png, alt: Dots}", "{src: /shared.png, alt: Other dots, caption: A caption, credit: Ada}", "{src: wave.png, alt: A wave}", "{src: chart.png, alt: C}"),
+	"authors": func(s *state, r *rand.Rand) string { return pick(r, "[desk, ada]", "[ada]", "["+s.someAuthor(r)+"]") },
+	"slug":    func(_ *state, r *rand.Rand) string { return pick(r, "", fmt.Sprintf("slug-%d", r.IntN(20))) },
+	"aliases": aliases,
+	"image": words("", "{src: /shared.png, alt: Dots}", "{src: /shared.png, alt: Other dots, caption: A caption, credit: Ada}", "{src: wave.png, alt: A wave}", "{src: chart.png, alt: C}",
+		"{src: /health/heart/scan.jpg, alt: A scan}", "{src: /health/heart/scan.jpg, alt: A scan, focus: 10% 90%}"),
 	"breadcrumbs": links,
 	"related": func(s *state, r *rand.Rand) string {
 		items := s.links(r)
@@ -129,6 +130,7 @@ var articleKeys = values{
 	},
 	"checklist": words("", "{cost: met}", "{cost: {met: below}, harms: {not_applicable: none are known}, novelty: missing}"),
 	"layout":    words("", "special", "article", "page"),
+	"comments":  words("", "open", "closed", "none"),
 }
 
 var categoryKeys = values{
@@ -170,6 +172,8 @@ var configKeys = values{
 	"title":       numbered("The dose %d"),
 	"description": words("", "Health news.", "Other news."),
 	"baseURL":     words("https://news.example/", "https://news.example/folder/", "https://other.example/"),
+	"socialCards": words("", "", "", "true"),
+	"pictures":    words("{formats: []}", "{formats: [], sizes: 90vw}"),
 	"timezone":    words("Europe/Berlin", "UTC", "America/New_York", "Asia/Kolkata"),
 	"language":    words("", "en-GB", "de", "ar"),
 	"publisher": func(s *state, r *rand.Rand) string {
@@ -189,5 +193,11 @@ var configKeys = values{
 	"feeds":     words("", "{size: 2}", "{size: 4, formats: [rss]}", "{formats: [atom, json]}", "{size: 30}"),
 	"headers":   words("", "{X-Frame-Options: DENY}", "{X-Frame-Options: SAMEORIGIN, X-Other: a}"),
 	"allow":     words("", "[https://media.example]"),
-	"help":      words("{crisis: {title: Talk, links: [{title: Call, url: \"tel:1\"}]}}", "{crisis: {title: Call us, tags: [sleep], links: [{title: Health, url: /health/}]}}"),
+	"policy":    words("", "", "headers", "meta"),
+	"budgets":   words("", "", "{article: 20KB, requests: 3}", "{script: 0}"),
+	"comments": words("", "{endpoint: \"https://forms.example/c\", privacy: /about/}", "{endpoint: /c, days: 10, privacy: /ethics/}",
+		"{elsewhere: {title: Talk, url: \"https://talk.example/?{url}\"}}"),
+	"newsletter": words("", "", "{endpoint: /letter, privacy: /about/}", "{endpoint: \"https://letter.example/\", privacy: /ethics/, title: Letter}"),
+	"support":    words("", "", "{title: No advertisements, text: Readers pay., url: /about/}"),
+	"help":       words("{crisis: {title: Talk, links: [{title: Call, url: \"tel:1\"}]}}", "{crisis: {title: Call us, tags: [sleep], links: [{title: Health, url: /health/}]}}"),
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/jpeg"
 	"image/png"
 	"slices"
 	"strings"
@@ -54,6 +55,8 @@ func newsroom() sourceFiles {
 	files["content/health/piece-01/chart.png"] = dots(1)
 	files["content/health/piece-01/numbers.csv"] = "group,people\na,26\n"
 	files["content/health/heart/wave.png"] = dots(2)
+	files["content/health/piece-01/comments.yaml"] = "- {name: Ada, date: 2026-11-22T13:00, id: first, text: Really?}\n- {name: Bo, date: 2026-11-22T14:00, reply_to: first, text: Yes.}\n"
+	files["content/health/heart/scan.jpg"] = photograph(1)
 	return files
 }
 
@@ -68,6 +71,7 @@ feeds: {size: 4}
 headers: {X-Frame-Options: DENY}
 menus: {main: [{title: Health, url: /health/}, {title: First, url: piece-01}], footer: [{title: About, url: /about/}], aside: [{title: Trials, url: /trials/}]}
 permalink: /:category/:slug/
+pictures: {formats: []}
 help: {crisis: {title: If you need to talk, tags: [sleep], links: [{title: Call, url: "tel:555-0100"}]}}
 `
 
@@ -122,6 +126,10 @@ func newsPiece(i int, extra string) string {
 		text = setKey(text, "reviewed", "{by: ada, on: 2026-11-10}")
 		text = setKey(text, "disclosures", "[The author owns a bicycle.]")
 		text = setKey(text, "study", "{design: one-arm, phase: 1, participants: 26, results: preprint}")
+	case 11:
+		text = setKey(text, "image", "{src: /health/heart/scan.jpg, alt: A scan, focus: 20% 70%}")
+	case 12:
+		text += "\n![The scan](/health/heart/scan.jpg)\n"
 	case 6:
 		text += "\n![Wave](wave.png)\n\n## Two\n\n## Three\n\n### Deeper\n\n## Four\n\nSee [what was found](/health/piece-01/#what-was-found).\n"
 	}
@@ -165,4 +173,19 @@ func dots(n int) string {
 		panic(err)
 	}
 	return b.String()
+}
+
+// photograph is a picture that is large enough for crops and that lies on its side,
+// with the place where it was taken; another n gives another one.
+func photograph(n int) string {
+	img := image.NewGray(image.Rect(0, 0, 200, 300))
+	for i := range img.Pix {
+		img.Pix[i] = uint8(i*n/200 + i%(40+n))
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, img, nil); err != nil {
+		panic(err)
+	}
+	exif := "Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00GPS 52.5200 N"
+	return "\xff\xd8\xff\xe1\x00" + string(rune(len(exif)+2)) + exif + b.String()[2:]
 }

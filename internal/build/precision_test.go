@@ -43,6 +43,7 @@ menus: {main: [{title: Heart, url: /heart/}]}
 		text := fmt.Sprintf("---\ntitle: Piece %d\ndescription: What piece %d says.\ndate: %s\nauthors: [%s]\n%s\n---\n\nText.\n", i, i, a.date, a.author, a.extra)
 		files["content/"+a.file+".md"] = strings.Replace(text, "\n\n---", "\n---", 1)
 	}
+	files["content/heart/four.comments.yaml"] = "- {name: Cy, date: 2026-10-06, text: What?}\n"
 	files["content/heart/three.md"] += "\nSee [six](../trials/six.md).\n"
 	files["content/trials/six.md"] += "\n![Wave](wave.png)\n"
 	files["content/trials/held.md"] = strings.Replace(files["content/trials/six.md"], "aliases: [/was/six/]", "embargo: 2026-11-22T15:00", 1)
@@ -98,6 +99,16 @@ var precise = []struct{ edit, made string }{
 	{"galen.yaml menus: {main: [{title: The heart, url: /heart/}]}",
 		"PAGES"},
 	{"galen.yaml menus: {other: [{title: Heart, url: /heart/}], main: [{title: Heart, url: /heart/}]}", ""},
+	{"content/heart/four.comments.yaml What? → Why?",
+		"heart/four/"},
+	{"content/heart/four.md comments: none",
+		"heart/four/"},
+	{"galen.yaml comments: {endpoint: /comments, privacy: /about/}",
+		"_headers heart/four/ heart/one/ heart/three/ heart/two/ trials/five/ trials/six/"},
+	{"galen.yaml newsletter: {endpoint: /letter, privacy: /about/}",
+		"PAGES _headers"},
+	{"galen.yaml policy: meta",
+		"PAGES"},
 	{"galen.yaml headers: {X-Frame-Options: SAMEORIGIN}",
 		"_headers"},
 	{"galen.yaml description: All of it.",

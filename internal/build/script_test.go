@@ -42,6 +42,7 @@ var editKinds = []struct {
 	do     editor
 }{
 	{"body", 10, editBody},
+	{"comments", 3, editComments},
 	{"article key", 24, keyEditor(isArticle, articleKeys)},
 	{"category key", 3, keyEditor(isCategory, categoryKeys)},
 	{"author key", 4, keyEditor(isAuthor, authorKeys)},
