@@ -22,10 +22,10 @@ func TestDamagedCache(t *testing.T) {
 	s.build(t, 0)
 	cache := filepath.Join(s.dir, CacheFolder)
 	for n := range *damages {
-		files, err := filepath.Glob(filepath.Join(cache, "*"))
+		files, err := filepath.Glob(filepath.Join(cache, "outputs-*"))
 		check(t, err)
 		if len(files) != 1 {
-			t.Fatalf("damage %d: the cache holds %v", n, files)
+			t.Fatalf("damage %d: the ledgers are %v", n, files)
 		}
 		what := s.damage(t, r, files[0])
 		version := r.IntN(len(s.files)) // often the one that is there: nothing is to be made then

@@ -89,7 +89,7 @@ func (s *state) spoilCache(r *rand.Rand) string {
 	cache := maps.Clone(caches[back])
 	what := fmt.Sprintf("the cache as it was %d builds ago", len(caches)-1-back)
 	if r.IntN(2) == 0 && len(cache) > 0 {
-		name := slices.Sorted(maps.Keys(cache))[0]
+		name := choose(r, slices.Sorted(maps.Keys(cache)))
 		cache[name] = damaged(r, cache[name])
 		what += ", damaged"
 	}

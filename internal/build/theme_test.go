@@ -95,5 +95,8 @@ func editPicture(s *state, r *rand.Rand) string {
 		s.files[article] = setKey(s.files[article], "image", "{src: "+path.Base(name)+", alt: Dots}")
 	}
 	s.files[name] = dots(r.IntN(60))
+	if path.Ext(name) == ".jpg" {
+		s.files[name] = photograph(r.IntN(60))
+	}
 	return "picture " + name
 }
