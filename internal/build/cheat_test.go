@@ -23,6 +23,7 @@ var cheats = map[string][]edit{
 	"crumbs":     {{"category key", 520973134}},                        // content/health/heart/_index.md: title: Category 103
 	"feeds":      {{"configuration key", 1697296701}},                  // galen.yaml: feeds: {formats: [atom, json]}
 	"headers":    {{"configuration key", 2231087367}},                  // galen.yaml: headers: {X-Frame-Options: SAMEORIGIN, X-Other: a}
+	"indexes":    {{"study", 62}},                                      // content/health/piece-05.md: study:
 	"item":       {{"category key", 3726372263}},                       // content/health/heart/rhythm/_index.md: title: Category 536
 	"latest":     {{"article key", 961205166}},                         // content/health/heart/rhythm/piece-12.md: date: 2026-11-18
 	"layout":     {{"template", 3637820317}},                           // words in templates/_related.html
@@ -35,6 +36,7 @@ var cheats = map[string][]edit{
 	"site":       {{"delete", 1274711511}},                             // delete content/corrections.md
 	"sitemap":    {{"create", 2015577403}},                             // create content/page-137.md
 	"sitemaps":   {{"article key", 669358645}},                         // content/trials/piece-08.md: corrections: [{date: 2026-11-22, text: It was 80.}]
+	"studies":    {{"article key", 1208540209}},                        // content/health/piece-05.md: title: Title 14 & more
 	"target":     {{"move folder", 2469840032}},                        // move folder content/health/heart/rhythm to content/health/heart/moved-579
 	"terms":      {{"delete", 364960907}},                              // delete content/food/ends-soon.md
 }
