@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -123,7 +124,7 @@ func buildClock() (time.Time, error) {
 func runBuild(ctx context.Context, opt build.Options, format string) int {
 	start := time.Now()
 	line := progressLine{out: os.Stderr, start: start, on: format == "text" && term.IsTerminal(int(os.Stderr.Fd()))}
-	opt.Progress = line.show
+	opt.Progress, opt.Shown = line.files, line.pictures
 	r := build.Run(ctx, opt)
 	line.clear()
 	if ctx.Err() != nil {
@@ -154,6 +155,9 @@ func reportText(r build.Result, opt build.Options, took time.Duration) {
 	changed := len(r.Report.Added) + len(r.Report.Changed)
 	fmt.Printf("built %s (%s, %d changed, %d removed) in %s into %s%s\n", count(r.Pages, "page", "pages"), count(r.Files, "file", "files"),
 		changed, len(r.Report.Removed), seconds(took), opt.Output, heldBack(r.Held))
+	if r.Lacking != "" {
+		fmt.Fprintln(os.Stderr, "photographs could be half as large: "+r.Lacking)
+	}
 	if r.Weights != nil {
 		fmt.Println(r.Weights)
 	}
@@ -250,9 +254,23 @@ type progressLine struct {
 	on    bool
 	mu    sync.Mutex
 	last  time.Time
+
+	developing atomic.Bool
 }
 
-func (p *progressLine) show(done, total int) {
+func (p *progressLine) files(done, total int) {
+	if !p.developing.Load() {
+		p.show(fmt.Sprintf("%d of %d files", done, total))
+	}
+}
+
+// pictures takes the line over from files: they are what takes long.
+func (p *progressLine) pictures(done, total int) {
+	p.developing.Store(true)
+	p.show(fmt.Sprintf("pictures %d/%d", done, total))
+}
+
+func (p *progressLine) show(words string) {
 	if !p.on || time.Since(p.start) < time.Second {
 		return
 	}
@@ -262,7 +280,7 @@ func (p *progressLine) show(done, total int) {
 		return
 	}
 	p.last = time.Now()
-	fmt.Fprintf(p.out, "\r%d of %d files", done, total)
+	fmt.Fprintf(p.out, "\r\x1b[K%s", words)
 }
 
 // clear removes the line before anything else is said.
