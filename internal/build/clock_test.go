@@ -14,7 +14,7 @@ func moveClock(s *state, r *rand.Rand) string {
 	if r.IntN(2) == 0 {
 		var all []time.Time
 		for _, name := range s.those(isArticle) {
-			for _, key := range []string{"date", "embargo", "expires"} {
+			for _, key := range []string{"date", "embargo", "expires", "withdrawn"} {
 				if at, ok := instantOf(s.files[name], key); ok {
 					all = append(all, at, at.Add(48*time.Hour))
 				}
@@ -35,7 +35,7 @@ func moveClock(s *state, r *rand.Rand) string {
 	return "clock to " + s.now.Format(time.RFC3339)
 }
 
-var writtenInstant = regexp.MustCompile(`^(date|embargo|expires): (\S+)$`)
+var writtenInstant = regexp.MustCompile(`^(date|embargo|expires|withdrawn): (?:\{date: )?([^\s,]+)`)
 
 // instantOf is the instant that a key of an article names, if it is well-formed;
 // those without an offset are taken in Berlin's.

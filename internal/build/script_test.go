@@ -51,6 +51,7 @@ var editKinds = []struct {
 	{"configuration key", 8, keyEditor(isConfig, configKeys)},
 	{"study", 3, editStudy},
 	{"citation", 3, editCitation},
+	{"sign-off", 3, editSigned},
 	{"table of retractions", 3, editTable},
 	{"create", 5, create},
 	{"rename", 3, rename},
