@@ -149,8 +149,10 @@ const panel = `(document.querySelector("galen-problems")?.shadowRoot.querySelect
 
 func (s *screens) breakTemplate(t *testing.T) {
 	s.edit("templates/article.html", "{{.Category.Title}}</a>", "{{.Category.Titel}}</a>")
+	before, _, _ := strings.Cut(s.read("templates/article.html"), ".Titel")
+	line, column := 1+strings.Count(before, "\n"), len(before)-strings.LastIndexByte(before, '\n')
 	for _, b := range []*tab{s.article, s.home, s.about} {
-		b.shows(t, "templates/article.html:28:115\n", `error: there is no "Titel" here`, "\n  28 | ", "{{.Category.Titel}}</a>{{end}}</p>\n     |   ", "   ^\n", `hint: did you mean "Title"?`)
+		b.shows(t, fmt.Sprintf("templates/article.html:%d:%d\n", line, column), `error: there is no "Titel" here`, fmt.Sprintf("\n  %d | ", line), "{{.Category.Titel}}</a>{{end}}</p>\n     |   ", "   ^\n", `hint: did you mean "Title"?`)
 		b.is(t, `document.elementFromPoint(innerWidth / 2, 20)?.localName === "galen-problems"`)
 	}
 	s.article.is(t, `document.querySelector("h1").innerText.startsWith("Heard at a meeting")`)
