@@ -22,7 +22,7 @@ import (
 type Weights struct {
 	Budget   site.Budgets
 	Articles int    // that were looked at
-	Heaviest string // the path of the heaviest article; empty when none needed to be weighed
+	Heaviest string // the path of the heaviest article
 	Bytes    int    // its HTML and its style sheets
 	Requests int    // the most before a page can be shown
 	Script   int    // the most of script
@@ -34,9 +34,7 @@ func (w Weights) String() string {
 		return "budget: no article was made anew"
 	}
 	var parts []string
-	if b := w.Budget.Article; b >= 0 && w.Heaviest == "" {
-		parts = append(parts, "all far below "+kilobytes(b))
-	} else if b >= 0 {
+	if b := w.Budget.Article; b >= 0 {
 		parts = append(parts, fmt.Sprintf("at most %s of %s compressed (%s)", kilobytes(w.Bytes), kilobytes(b), w.Heaviest))
 	}
 	if b := w.Budget.Requests; b >= 0 {
@@ -95,8 +93,8 @@ func (r *Renderer) weighed(o site.Output, kind string, page []byte, facts *memo.
 	if kind == "article" {
 		w.Articles = 1
 	}
-	if kind == "article" && budget.Article >= 0 && len(page)+css > budget.Article {
-		w.Heaviest, w.Bytes = o.Path, css+compressed(page, min(budget.Article, r.scales.heaviest())-css)
+	if most := min(budget.Article, r.scales.heaviest()); kind == "article" && budget.Article >= 0 && len(page)+css > most {
+		w.Heaviest, w.Bytes = o.Path, css+compressed(page, most-css)
 	}
 	r.scales.note(w)
 	var d diag.Diagnostic

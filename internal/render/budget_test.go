@@ -63,10 +63,6 @@ func TestWeights(t *testing.T) {
 	if w.String() != want {
 		t.Errorf("%s", w)
 	}
-	w = Weights{Budget: site.Budgets{Article: 1 << 20, Requests: -1, Script: -1}, Articles: 2}
-	if w.String() != "budget of 2 articles: all far below 1024 KB" {
-		t.Errorf("%s", w)
-	}
 	if (Weights{}).String() != "budget: no article was made anew" {
 		t.Error(Weights{}.String())
 	}
