@@ -80,6 +80,12 @@ var precise = []struct{ edit, made string }{
 		"PAGES sitemaps/pages-1.xml"}, // the first one: there is an index of studies now
 	{"content/heart/four.md draft: true",
 		"404.html archive/2026/10/ archive/ authors/ada/ authors/ heart/ heart/one/ heart/three/ heart/two/ / page/1/ sitemap.xml sitemaps/2026-10.xml sitemaps/pages-1.xml"},
+	{"content/heart/four.md corrections: [{date: 2026-11-20, text: It was 27.}]",
+		"corrections/ heart/four/ / sitemap.xml sitemaps/2026-10.xml sitemaps/pages-1.xml"},
+	{"content/heart/four.md withdrawn: {date: 2026-11-20, reason: It was wrong.}",
+		"404.html archive/2026/10/ archive/ authors/ada/feed.xml authors/ada/ authors/ corrections/ feed.xml heart/feed.xml heart/four/ heart/ heart/one/ heart/three/ heart/two/ / page/1/ sitemap.xml sitemaps/2026-10.xml sitemaps/pages-1.xml"},
+	{"content/heart/four.md ai: {used: false}",
+		"heart/four/"},
 	{"content/authors/bo.md name: Bob",
 		"archive/2026/10/ archive/2026/11/page/1/ authors/bo/feed.xml authors/bo/ authors/ heart/one/ / page/1/ page/2/ tags/sleep/feed.xml tags/sleep/ trials/feed.xml trials/five/ trials/ trials/six/"},
 	{"content/authors/bo.md role: Writer",
