@@ -87,7 +87,7 @@ func watchCommand(code *int) *cobra.Command {
 			}
 			ctx, stop := context.WithCancelCause(c.Context())
 			defer stop(nil)
-			work, wait, broken, first := build.Repeated{}, patience{}, false, true
+			work, wait, told, first := build.Repeated{}, patience{}, teller{}, true
 			err := follow(ctx, opt.Source, poll, func([]string) time.Time {
 				began := time.Now()
 				r := repeat(ctx, &work, opt)
@@ -95,7 +95,7 @@ func watchCommand(code *int) *cobra.Command {
 				if d := hopeless(r.Problems); d != nil && first {
 					stop(d)
 				} else if ctx.Err() == nil && news {
-					broken = sayBuilt(r, opt, broken, !again.IsZero())
+					sayBuilt(r, opt, &told, !again.IsZero())
 				}
 				first = false
 				return sooner(r.Next, again)
@@ -131,23 +131,23 @@ func repeat(ctx context.Context, work *build.Repeated, opt build.Options) build.
 	return r
 }
 
-// sayBuilt tells of a build that changed something, or that failed. It returns
-// whether it failed.
-func sayBuilt(r build.Result, opt build.Options, before, again bool) bool {
+// sayBuilt tells of a build that changed something, or that failed.
+func sayBuilt(r build.Result, opt build.Options, told *teller, again bool) {
 	changed := len(r.Report.Added) + len(r.Report.Changed)
+	broken := told.broken()
 	switch {
 	case r.Problems.Failed():
-		printer(r.Source).Text(os.Stderr, r.Problems)
+		told.tell(os.Stderr, printer(r.Source), r.Problems)
 		if again {
 			fmt.Fprintf(os.Stderr, "the output stays as it was; galen tries again by itself\n\n")
 		} else {
 			fmt.Fprintf(os.Stderr, "the output stays as it was\n\n")
 		}
-	case before || changed+len(r.Report.Removed) > 0:
+	case broken || changed+len(r.Report.Removed) > 0:
+		told.forget()
 		printer(r.Source).Text(os.Stderr, r.Problems)
 		fmt.Printf("%s %d changed, %d removed in %s\n", time.Now().Format(time.TimeOnly), changed, len(r.Report.Removed), opt.Output)
 	}
-	return r.Problems.Failed()
 }
 
 func printer(source func(string) []byte) diag.Printer {

@@ -19,7 +19,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -46,13 +45,8 @@ func run(args []string) int {
 	var code int
 	root := commands(&code)
 	root.SetArgs(args)
-	if err := root.ExecuteContext(ctx); err != nil {
-		said, hint, _ := strings.Cut(err.Error(), "\n\n") // cobra's suggestions follow an empty line
-		d := diag.Errorf(diag.Position{}, "usage", "%s", strings.TrimSpace(said)).WithCause(diag.Usage).WithHint("galen help  lists the commands")
-		if near := strings.Fields(strings.TrimPrefix(hint, "Did you mean this?")); len(near) > 0 {
-			d = d.WithHint("did you mean %q?", near[0])
-		}
-		diag.Printer{}.Text(os.Stderr, diag.List{d})
+	if c, err := root.ExecuteContextC(ctx); err != nil {
+		diag.Printer{}.Text(os.Stderr, diag.List{usage(c, err)})
 		return 2
 	}
 	if s, ok := context.Cause(ctx).(stopped); ok {
@@ -83,6 +77,7 @@ func commands(code *int) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(buildCommand(code), watchCommand(code), serveCommand(code), initCommand(code), newCommand(code), checkCommand(code), reviewCommand(code), headersCommand(code), reportCommand(code), nextCommand(code), versionCommand())
+	root.AddCommand(buildCommand(code), watchCommand(code), serveCommand(code), initCommand(code), newCommand(code), checkCommand(code), reviewCommand(code), reportCommand(code), nextCommand(code), versionCommand())
+	groups(root)
 	return root
 }

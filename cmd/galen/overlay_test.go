@@ -26,7 +26,7 @@ func TestOverlayStays(t *testing.T) {
 		text := fmt.Sprintf("Text of save %d.", n)
 		d.put(measles, d.read(measles)+"\n"+text+"\n")
 		b.untilText(t, text)
-		preview.said.news(t, mistake) // every page has been looked at
+		preview.said.news(t, " still 1 error, as above\n") // every page has been looked at
 		b.shows(t, mistake)
 	}
 	// A mistake in front matter takes its place, and gives it back.

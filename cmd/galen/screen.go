@@ -20,8 +20,8 @@ type screen struct {
 	stop    context.CancelFunc // of the check under way
 	checks  sync.WaitGroup
 
-	mu     sync.Mutex // held to say something, and to stop a check: a check that is stopped says nothing
-	broken bool
+	mu   sync.Mutex // held to say something, and to stop a check: a check that is stopped says nothing
+	told teller
 }
 
 // update looks at the source again and shows it, or what is wrong with it. All
@@ -74,13 +74,13 @@ func (s *screen) sayUnless(ctx context.Context, list diag.List) {
 		return
 	case list.Failed():
 		s.server.Fail(list, s.preview.Text)
-		printer(s.preview.Text).Text(os.Stderr, list)
+		s.told.tell(os.Stderr, printer(s.preview.Text), list)
 		fmt.Fprintln(os.Stderr)
-	case s.broken:
+	case s.told.broken():
+		s.told.forget()
 		s.server.Recover()
 		fmt.Println(time.Now().Format(time.TimeOnly), "mended")
 	}
-	s.broken = list.Failed()
 }
 
 // showing is what a preview shows, in the server's terms.

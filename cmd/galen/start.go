@@ -45,9 +45,10 @@ over, and galen.yaml. The theme stays in the program, and improves with it; with
 			}
 			n, err := unpack(dir, theme)
 			if err != nil {
-				return fail(code, diag.Errorf(diag.Position{}, "cannot-write", "the site cannot be written to %q: %s", dir, reason(err)).WithCause(diag.Environment))
+				return fail(code, diag.Errorf(diag.Position{}, "cannot-write", "the site cannot be written to %q: %s", dir, reason(err)).
+					WithCause(diag.Environment).WithHint("choose a folder in which you may write, on a disk with room"))
 			}
-			fmt.Printf("%d files in %s\nnext: change galen.yaml, then run  galen build --source %s\n", n, dir, dir)
+			fmt.Printf("%d files in %s\nnext: run  galen serve --source %s  and change galen.yaml, then the articles\n", n, dir, dir)
 			return nil
 		},
 	}
@@ -127,13 +128,19 @@ func newArticle(dir, title, category, author string, now time.Time) (string, *di
 		d := diag.Errorf(diag.Position{}, code, format, args...).WithCause(diag.Usage).WithHint("%s", hint)
 		return "", &d
 	}
+	if _, err := os.Stat(filepath.Join(dir, "content")); err != nil {
+		return usage("no-content", "run galen in the folder of a site, name one with --source, or begin one with: galen init my-site", `there is no folder "content" here`)
+	}
 	category = strings.Trim(category, "/")
 	slug := article.Slug(title)
 	if slug == "" {
 		return usage("bad-slug", "use a title with words in it", "the title %q has no letter or digit to make a URL from", title)
 	}
 	if categories := found(dir, "content", "_index.md"); !slices.Contains(categories, category) || category == "" {
-		hint := "the categories are: " + strings.Join(categories, ", ")
+		hint := "begin one: write content/health/_index.md with a title and a description"
+		if len(categories) > 0 {
+			hint = "the categories are: " + strings.Join(categories, ", ")
+		}
 		if near := diag.Nearest(category, categories); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}
@@ -151,6 +158,9 @@ func newArticle(dir, title, category, author string, now time.Time) (string, *di
 		return usage("unknown-author", hint, "there is no author %q", author)
 	}
 	file := filepath.Join(dir, "content", filepath.FromSlash(category), slug+".md")
+	if _, err := os.Stat(strings.TrimSuffix(file, ".md")); err == nil {
+		return usage("exists", "choose another title, or write in that folder", "there is a folder %s already", strings.TrimSuffix(file, ".md"))
+	}
 	out, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
 		return usage("exists", "choose another title, or open that file", "there is an article %s already", file)
@@ -160,7 +170,8 @@ func newArticle(dir, title, category, author string, now time.Time) (string, *di
 		err = errors.Join(err, out.Close())
 	}
 	if err != nil {
-		d := diag.Errorf(diag.Position{File: file}, "cannot-write", "the article cannot be written: %s", reason(err)).WithCause(diag.Environment)
+		d := diag.Errorf(diag.Position{File: file}, "cannot-write", "the article cannot be written: %s", reason(err)).
+			WithCause(diag.Environment).WithHint("check who may write to the folder %q, and the disk", filepath.Dir(file))
 		return "", &d
 	}
 	return file, nil

@@ -96,7 +96,7 @@ func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 	if !opt.Verify {
 		e.shelf = newShelf(opt)
 	}
-	r.add(e.assemble(show, b.last))
+	r.add(withoutEchoes(e.assemble(show, b.last), r.Problems))
 	if r.Problems.Failed() {
 		return r.sorted()
 	}

@@ -99,7 +99,7 @@ func (p *Preview) Update(now time.Time, paths ...string) (list diag.List, change
 			return old.list, false
 		}
 	}
-	if list = append(list, next.assemble(p.show, before)...); list.Failed() {
+	if list = append(list, withoutEchoes(next.assemble(p.show, before), next.unread)...); list.Failed() {
 		list.Sort()
 		return list, true
 	}
