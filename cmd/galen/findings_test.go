@@ -14,20 +14,19 @@ func TestFindingsPanel(t *testing.T) {
 	const host = `document.querySelector("galen-findings")`
 	b.do(t, "window.marker = 'the same page'")
 	d.edit(abstracts, "About one in five of the human studies", "An astonishing one in five of the human studies")
-	b.until(t, host+`?.shadowRoot.querySelector("button").textContent === "1 finding"`)
+	const said = host + `?.shadowRoot.querySelector("section").textContent`
+	b.until(t, said+`?.includes("astonishing") === true`)
 	b.is(t, host+`.shadowRoot.querySelector("section").hidden`)
 	b.do(t, host+`.shadowRoot.querySelector("button").click()`)
-	b.is(t, `!`+host+`.shadowRoot.querySelector("section").hidden && `+host+`.shadowRoot.querySelector("section").textContent.includes("astonishing")`)
+	b.is(t, `!`+host+`.shadowRoot.querySelector("section").hidden`)
 	b.is(t, `!document.querySelector("galen-problems")`)
-	d.edit(abstracts, "An astonishing one in five", "A breakthrough: 96% of the 27 people, one in five")
-	b.until(t, host+`?.shadowRoot.querySelector("section").textContent.includes("HN232") || `+host+`?.shadowRoot.querySelector("section").textContent.includes("breakthrough")`)
-	d.edit(abstracts, "A breakthrough: 96% of the 27 people, one in five", "About one in five")
-	b.until(t, `!`+host)
+	d.edit(abstracts, "An astonishing one in five", "In all, 95% of the 26 people, or one in five")
+	b.until(t, said+`?.includes("HN232") || `+said+`?.includes("no number of people out of 26 is 95%") === true`)
+	b.untilText(t, "95% of the 26 people")
+	d.edit(abstracts, "In all, 95% of the 26 people, or one in five", "About one in five")
+	b.until(t, `!`+host+` || !`+said+`.includes("95%")`)
 	b.is(t, "window.marker === 'the same page'")
-	if said := b.complaints(); len(said) > 0 {
-		t.Errorf("complaints: %v", said)
-	}
-	if _, body := get(t, site+"understanding-research/conference-abstracts/"); body == "" {
-		t.Error("no page")
+	if complaints := b.complaints(); len(complaints) > 0 {
+		t.Errorf("complaints: %v", complaints)
 	}
 }

@@ -26,10 +26,10 @@ func readCheck(r *fields.Reader, list *diag.List) lint.Settings {
 	if g == nil {
 		return s
 	}
-	s.Levels = readLevels(g.Group("levels"), list)
+	s.Levels = readLevels(g, "levels", list)
 	if categories := g.Group("categories"); categories != nil {
 		for _, path := range categories.Keys() {
-			s.Categories = append(s.Categories, lint.Category{Path: strings.Trim(path, "/"), Levels: readLevels(categories.Group(path), list)})
+			s.Categories = append(s.Categories, lint.Category{Path: strings.Trim(path, "/"), Levels: readLevels(categories, path, list)})
 		}
 		categories.Done(nil)
 	}
@@ -58,19 +58,17 @@ func lines(g *fields.Reader, key string) []string {
 }
 
 // readLevels reads levels by rule.
-func readLevels(g *fields.Reader, list *diag.List) map[string]lint.Level {
+func readLevels(parent *fields.Reader, key string, list *diag.List) map[string]lint.Level {
+	g := parent.Group(key)
 	if g == nil {
 		return nil
 	}
 	levels := map[string]lint.Level{}
-	for _, code := range g.Keys() {
+	for _, e := range parent.Raw(key).Entries {
+		code := e.Key
 		v := g.Raw(code)
 		if _, known := lint.Find(code); !known {
-			*list = append(*list, unknownRule(g.Place(code), code))
-			continue
-		}
-		if lint.Fixed(code) {
-			g.Problem(code, "fixed-rule", "delete the line", "the level of %q cannot be changed", code)
+			*list = append(*list, unknownRule(e.At, code))
 			continue
 		}
 		level, ok := lint.ParseLevel(v.Text)
