@@ -19,7 +19,10 @@ type Body struct {
 	Gaps     []Gap
 	Headings []Heading
 	Words    int
+	Letters  []string    // words that may be abbreviations, as in HTML; see Letters
+	Papers   []Paper     // that it links to
 	Length   int         // of the pieces, in bytes
+	Lead     int         // of the first
 	Digest   memo.Digest // of the pieces and gaps
 
 	kept *kept `pack:"-"`
@@ -126,6 +129,7 @@ func cutGaps(html string, gaps []Gap) (Body, error) {
 	for _, p := range b.Pieces {
 		b.Length += len(p)
 	}
+	b.Lead = len(b.Pieces[0])
 	b.Digest = b.digest()
 	return b, nil
 }

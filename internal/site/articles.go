@@ -20,7 +20,7 @@ func (b *builder) articles() {
 			b.placeholder(a)
 			continue
 		}
-		p := &piece{Article: a, category: b.categoryOf(a), cell: &cardCell{}}
+		p := &piece{Article: a, category: b.categoryOf(a), at: a.Date.Time.Unix(), cell: &cardCell{}, kin: &kinCell{}}
 		b.knownAuthors(a)
 		if p.category == nil || a.Slug.Text == "" {
 			continue

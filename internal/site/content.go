@@ -186,12 +186,21 @@ func (s *Site) person(t *term) Person {
 }
 
 func (s *Site) listOf(p *page) List {
+	l := s.listWithout(p)
+	if p.list != nil {
+		l.Cards = s.cards(p.list.on(p.number, s.cfg.PageSize))
+	}
+	return l
+}
+
+// listWithout is a list without its cards.
+func (s *Site) listWithout(p *page) List {
 	if p.list == nil {
 		return List{}
 	}
 	size := s.cfg.PageSize
 	last := p.list.archived(size)
-	l := List{Cards: s.cards(p.list.on(p.number, size)), Number: p.number, Newest: s.href(p.list.path)}
+	l := List{Number: p.number, Newest: s.href(p.list.path)}
 	at := func(n int) string { return s.href(fmt.Sprintf("%spage/%d/", p.list.path, n)) }
 	switch {
 	case p.number == 0 && last > 0:

@@ -44,6 +44,7 @@ import (
 //	withdrawal:PATH         Withdrawal, of an article that was withdrawn
 //	corrections             []Erratum, all corrections and withdrawals
 //	corrections:N           []Erratum, the latest N
+//	glossary                []Definition
 //	studies                 []StudyGroup
 //	indexes                 []Link, the pages that list what the site has
 //	sitemap:NAME            []Entry
@@ -52,38 +53,26 @@ import (
 //	robots                  []string, the addresses of sitemaps that robots.txt names
 //	headers                 []Header
 func (s *Site) Value(key string) any {
-	v, _ := s.Read(key)
-	return v
-}
-
-// Read is Value, and the value's digest: the zero Digest when there is nothing.
-func (s *Site) Read(key string) (any, memo.Digest) {
 	family, arg, _ := strings.Cut(key, ":")
-	if v, known := s.shared.Load(key); known {
-		f := v.(fact)
-		return f.value, f.digest
+	if common[family] {
+		if v, known := s.shared.Load(key); known {
+			return v
+		}
 	}
 	read, ok := families[family]
 	if !ok {
-		return nil, memo.Digest{}
+		return nil
 	}
-	f := fact{value: read(s, arg)}
-	if d, known := s.digests.Load(key); known {
-		f.digest = d.(memo.Digest)
-	} else {
-		f.digest = memo.OfValue(f.value)
-		s.digests.Store(key, f.digest)
+	v := read(s, arg)
+	switch {
+	case common[family]:
+		s.shared.Store(key, v)
+	case digesters[family] == nil: // while it is at hand
+		if _, known := s.digests.Load(key); !known {
+			s.digests.Store(key, memo.OfValue(v))
+		}
 	}
-	if common[family] {
-		s.shared.Store(key, f)
-	}
-	return f.value, f.digest
-}
-
-// fact is what a key stands for.
-type fact struct {
-	value  any
-	digest memo.Digest
+	return v
 }
 
 // common are the families whose values many pages show: each value is made once.
@@ -94,7 +83,8 @@ func (s *Site) Digest(key string) memo.Digest {
 	if d, known := s.digests.Load(key); known {
 		return d.(memo.Digest)
 	}
-	_, d := s.Read(key)
+	d := s.digest(key)
+	s.digests.Store(key, d)
 	return d
 }
 
@@ -109,7 +99,7 @@ func init() { // a literal would refer to itself through Value
 		"crumbs":      onPage((*Site).crumbs),
 		"feeds":       onPage((*Site).announced),
 		"article":     onPiece((*Site).article),
-		"body":        onPage(func(s *Site, p *page) template.HTML { return template.HTML(s.fill(p.told(), s.href)) }),
+		"body":        onPage(func(s *Site, p *page) template.HTML { return s.body(p) }),
 		"poster":      onPiece((*Site).poster),
 		"related":     onPiece((*Site).relatedCards),
 		"comments":    onPiece((*Site).comments),
@@ -127,6 +117,7 @@ func init() { // a literal would refer to itself through Value
 		"item":        onPiece((*Site).item),
 		"withdrawal":  (*Site).withdrawal,
 		"corrections": (*Site).latestErrata,
+		"glossary":    func(s *Site, _ string) any { return s.definitions() },
 		"studies":     func(s *Site, _ string) any { return s.studyIndex() },
 		"indexes":     func(s *Site, _ string) any { return s.indexes() },
 		"sitemap":     func(s *Site, name string) any { return s.sitemap(name) },
@@ -245,7 +236,14 @@ func (s *Site) fill(d *article.Document, address func(path string) string) strin
 // fillWith is fill with a function for the attributes of pictures.
 func (s *Site) fillWith(d *article.Document, address func(path string) string, show func(located) string) string {
 	var w bytes.Buffer
-	d.Body.Fill(&w, func(g article.Gap) (string, bool) {
+	d.Body.Fill(&w, s.filling(d, address, show))
+	return w.String()
+}
+
+// filling gives what stands in each gap of a document; its gaps are to be asked
+// for in order.
+func (s *Site) filling(d *article.Document, address func(path string) string, show func(located) string) func(article.Gap) (string, bool) {
+	return func(g article.Gap) (string, bool) {
 		if g.Kind == article.Picture {
 			img, _ := s.image(d, g.Target)
 			if img.Width == 0 {
@@ -276,16 +274,17 @@ func (s *Site) fillWith(d *article.Document, address func(path string) string, s
 			tag += ` title="` + html.EscapeString(g.Title) + `"`
 		}
 		return tag + ">", true
-	})
-	return w.String()
+	}
 }
+
+// inFeed gives the attributes of a picture in a feed.
+func inFeed(img located) string { return plainAttributes(img.Canonical, img) }
 
 // full is an article's text for feeds, which show it at an address of their own:
 // every address has scheme and host, also those of its footnotes. No text can
 // hold the beginning of a tag.
 func (s *Site) full(p *page) string {
-	plain := func(img located) string { return plainAttributes(img.Canonical, img) }
-	return strings.ReplaceAll(s.fillWith(p.document, s.canonical, plain), `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)
+	return strings.ReplaceAll(s.fillWith(p.document, s.canonical, inFeed), `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)
 }
 
 // located is an Image with its path.
@@ -347,14 +346,20 @@ func held(p *piece) string {
 // cardCell holds the card of a piece once it was asked for: it is shown on some
 // fourteen pages.
 type cardCell struct {
-	once sync.Once
-	card Card
+	once   sync.Once
+	card   Card
+	digest memo.Digest
 }
 
-func (s *Site) card(p *piece) Card {
+func (s *Site) card(p *piece) Card { return s.cellOf(p).card }
+
+func (s *Site) cellOf(p *piece) *cardCell {
 	p = s.newest(p)
-	p.cell.once.Do(func() { p.cell.card = s.makeCard(p) })
-	return p.cell.card
+	p.cell.once.Do(func() {
+		p.cell.card = s.makeCard(p)
+		p.cell.digest = memo.OfValue(p.cell.card)
+	})
+	return p.cell
 }
 
 func (s *Site) makeCard(p *piece) Card {
@@ -379,13 +384,31 @@ func (s *Site) cards(pieces []*piece) []Card {
 	return cards
 }
 
-func (s *Site) relatedCards(p *page) []Card {
-	var cards []Card
+// kinCell holds what goes with a piece once it was asked for.
+type kinCell struct {
+	once sync.Once
+	kin  []kin
+}
+
+// kin is what goes with a piece: another, or what an editor links to.
+type kin struct {
+	*piece
+	outside Card // if piece is nil
+}
+
+// kinOf lists what goes with the article of a page.
+func (s *Site) kinOf(p *page) []kin {
+	p.piece.kin.once.Do(func() { p.piece.kin.kin = s.findKin(p) })
+	return p.piece.kin.kin
+}
+
+func (s *Site) findKin(p *page) []kin {
+	var all []kin
 	var chosen []*piece
 	for _, pick := range p.piece.Related {
 		if pick.Ref.Text == "" {
 			if href, ok := s.follow(p.document, pick.URL.Text); ok {
-				cards = append(cards, Card{Title: pick.Title, URL: href, Outside: true})
+				all = append(all, kin{outside: Card{Title: pick.Title, URL: href, Outside: true}})
 			}
 			continue
 		}
@@ -394,7 +417,22 @@ func (s *Site) relatedCards(p *page) []Card {
 			continue
 		}
 		chosen = append(chosen, to.page.piece)
-		cards = append(cards, s.card(to.page.piece))
+		all = append(all, kin{piece: to.page.piece})
 	}
-	return append(cards, s.cards(s.related(s.pages[p.path].piece, max(0, relatedWanted-len(cards)), chosen))...)
+	for _, other := range s.related(s.pages[p.path].piece, max(0, relatedWanted-len(all)), chosen) {
+		all = append(all, kin{piece: other})
+	}
+	return all
+}
+
+func (s *Site) relatedCards(p *page) []Card {
+	var cards []Card
+	for _, k := range s.kinOf(p) {
+		if k.piece == nil {
+			cards = append(cards, k.outside)
+		} else {
+			cards = append(cards, s.card(k.piece))
+		}
+	}
+	return cards
 }

@@ -164,7 +164,7 @@ func (s *Site) inText(d *article.Document) func(located) string {
 		before = false
 	}
 	return func(img located) string {
-		top := before && len(d.Body.Text()[0]) < nearTop
+		top := before && d.Body.Lead < nearTop
 		before = false
 		var b strings.Builder
 		sizes := ` sizes="` + html.EscapeString(s.cfg.Pictures.Sizes) + `"`

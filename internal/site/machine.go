@@ -122,10 +122,17 @@ func (s *Site) channel(p *page) Channel {
 
 // item is an article as feeds show it.
 func (s *Site) item(p *page) Item {
+	i := s.itemWithout(p)
+	i.HTML += s.full(p)
+	return i
+}
+
+// itemWithout is an item without the text, but with its notes.
+func (s *Site) itemWithout(p *page) Item {
 	a := p.piece
 	i := Item{
 		Title: a.Title.Text, URL: s.canonical(p.path), Description: a.Description.Text, Category: a.category.Title.Text,
-		Published: a.Release(), Modified: a.Modified().Time, HTML: s.notes(a.Article) + s.full(p),
+		Published: a.Release(), Modified: a.Modified().Time, HTML: s.notes(a.Article),
 	}
 	if i.Published.After(i.Modified) { // a piece under embargo was not there before
 		i.Modified = i.Published

@@ -5,7 +5,6 @@ import (
 	"math/bits"
 	"slices"
 	"sort"
-	"time"
 )
 
 // relatedWanted is how many related articles a page shows, if there are as many.
@@ -77,7 +76,7 @@ type candidate struct {
 	*piece
 	weight int // of the tags shared
 	shared int // categories
-	apart  time.Duration
+	apart  int64
 }
 
 // before reports whether a goes better with the piece in question than b.
@@ -109,7 +108,8 @@ func shared(a, b *piece) int {
 	return n
 }
 
-func apart(a, b *piece) time.Duration { return a.Date.Time.Sub(b.Date.Time).Abs() }
+// apart is how many seconds lie between two articles.
+func apart(a, b *piece) int64 { return max(a.at-b.at, b.at-a.at) }
 
 // nearest picks from a list, newest first, the n articles nearest in time to p.
 func nearest(list []*piece, p *piece, n int, without []*piece) []*piece {

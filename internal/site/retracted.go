@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"galen/internal/article"
 	"galen/internal/diag"
@@ -44,7 +45,11 @@ func (s *Site) notice(r article.Reference) *Notice {
 
 // listed is what the table of retractions says of a reference.
 func (s *Site) listed(r article.Reference) (kind string, n retraction.Notice) {
-	n, ok := s.opt.Retractions.Notice(r.DOI, r.PMID)
+	doi, pmid := r.DOI, r.PMID
+	if doi == "" && pmid == "" {
+		doi, pmid = identifier.Mentioned(r.URL)
+	}
+	n, ok := s.opt.Retractions.Notice(doi, pmid)
 	if !ok {
 		return "", n
 	}
@@ -67,6 +72,9 @@ func (b *builder) retracted() {
 }
 
 func (b *builder) retractedIn(a *article.Article) {
+	if b.opt.Retractions != nil {
+		b.linkedIn(a)
+	}
 	for _, r := range a.References {
 		kind, n := b.listed(r)
 		known, told := gravity(r.Acknowledged), gravity(kind)
@@ -76,6 +84,28 @@ func (b *builder) retractedIn(a *article.Article) {
 		case b.opt.Retractions != nil && known < told:
 			b.add(diag.Warningf(r.At, "unlisted-notice", "a %s of this reference is acknowledged, and the table of retractions lists none", r.Acknowledged).
 				WithHint("fetch a newer table, check the identifiers, or delete the key  acknowledged"))
+		}
+	}
+}
+
+// linkedIn judges the papers that the text of an article links to without listing
+// them among its references.
+func (b *builder) linkedIn(a *article.Article) {
+	told := map[string]bool{}
+	for _, r := range a.References {
+		told[strings.ToLower(r.DOI)], told[r.PMID] = true, true
+	}
+	for _, p := range a.Body.Papers {
+		key := strings.ToLower(p.DOI) + p.PMID
+		if told[key] {
+			continue
+		}
+		told[key] = true
+		r := article.Reference{DOI: p.DOI, PMID: p.PMID, At: p.At}
+		if kind, n := b.listed(r); kind != "" {
+			d := unacknowledged(r, kind, n)
+			d.Hint = strings.Replace(d.Hint, "  here", "  to it among the references", 1)
+			b.add(d)
 		}
 	}
 }

@@ -63,6 +63,16 @@ func TestRetracted(t *testing.T) {
 			t.Errorf("%+v: %q, want %q", c.reference, notice, c.notice)
 		}
 	}
+	linking := builder{Site: &Site{opt: Options{Now: at, Retractions: table}}}
+	linking.retractedIn(&article.Article{
+		References: []article.Reference{{DOI: "10.1/DOUBT", Acknowledged: "concern"}},
+		Document: article.Document{Body: article.Body{Papers: []article.Paper{
+			{DOI: "10.1/fine"}, {PMID: "11", At: diag.Position{Line: 9}}, {PMID: "11", At: diag.Position{Line: 10}}, {DOI: "10.1/doubt"},
+		}}},
+	})
+	if len(linking.list) != 1 || linking.list[0].Code != "retracted" || linking.list[0].Line != 9 || !strings.Contains(linking.list[0].Hint, "acknowledged: retraction  to it among the references") {
+		t.Errorf("links to papers: %v, hint %q", linking.list, linking.list[0].Hint)
+	}
 	without := builder{Site: &Site{}}
 	without.retractedIn(&article.Article{References: []article.Reference{{DOI: "10.1/gone", Acknowledged: "retraction"}, {DOI: "10.1/gone"}}})
 	if len(without.list) > 0 {

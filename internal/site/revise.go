@@ -21,7 +21,7 @@ import (
 func (s *Site) Revise(changed []*article.Article) (*Site, diag.List, bool) {
 	b := builder{Site: &Site{
 		cfg: s.cfg, opt: s.opt, assets: s.assets, pages: s.pages, order: s.order, all: s.all, pieces: s.pieces, gone: s.gone, tags: s.tags, authors: s.authors,
-		months: s.months, studies: s.studies, home: s.home, tree: s.tree, aliases: s.aliases, files: s.files, static: s.static, said: s.said, index: s.index, held: s.held, plan: s.plan, revised: maps.Clone(s.revised),
+		months: s.months, studies: s.studies, home: s.home, tree: s.tree, aliases: s.aliases, files: s.files, static: s.static, said: s.said, gloss: s.gloss, index: s.index, held: s.held, plan: s.plan, revised: maps.Clone(s.revised),
 	}}
 	if b.revised == nil {
 		b.revised = map[string]*page{}
@@ -32,7 +32,7 @@ func (s *Site) Revise(changed []*article.Article) (*Site, diag.List, bool) {
 			return nil, nil, false
 		}
 		now, p := *old, *old.piece
-		p.Article, p.cell, now.piece = a, &cardCell{}, &p
+		p.Article, p.cell, p.kin, now.piece = a, &cardCell{}, &kinCell{}, &p
 		now.document, now.title, now.summary = &a.Document, a.Title.Text, a.Description.Text
 		b.revised[now.path] = &now
 		b.answerable(a)

@@ -79,6 +79,7 @@ type Site struct {
 	index   index
 	said    map[string]article.Comments // by the article's file
 	held    []Held
+	gloss   *glossary // nil when the site has none
 	plan    *plan
 	revised map[string]*page // articles that are newer than in pages, by path; see Revise
 	digests sync.Map         // of facts, by key; each is computed once
@@ -111,7 +112,9 @@ type piece struct {
 	tags     []*term
 	held     string // why readers may not see it now
 	number   int    // its place in Site.pieces
+	at       int64  // its date, in seconds: dates have no parts of one
 	cell     *cardCell
+	kin      *kinCell
 }
 
 // category is a node of the category tree.
@@ -160,7 +163,7 @@ func Assemble(cfg config.Config, set article.Set, assets *asset.Set, opt Options
 		Site: &Site{
 			cfg: cfg, opt: opt, assets: assets, all: set.Articles, plan: &plan{},
 			pages: map[string]*page{}, tags: map[string]*term{}, authors: map[string]*term{},
-			tree: map[string]*category{}, files: map[string]*file{},
+			tree: map[string]*category{}, files: map[string]*file{}, gloss: newGlossary(set.Glossary),
 		},
 		set: set,
 	}

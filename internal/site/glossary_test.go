@@ -1,0 +1,97 @@
+package site
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"galen/internal/article"
+)
+
+var entries = []article.Entry{
+	{Term: "CAR", Expansion: "chimeric antigen receptor"},
+	{Term: "CAR-T", Expansion: "chimeric antigen receptor T cell"},
+	{Term: "ILD", Expansion: `lung "disease" <b>`},
+	{Term: "J&J", Expansion: "J and J"},
+	{Term: "placebo", Meaning: "A treatment without effect."},
+	{Term: "pFVC", Expansion: "percentage of forced vital capacity"},
+}
+
+func TestExplain(t *testing.T) {
+	g := newGlossary(entries)
+	const ild = `<abbr title="lung &#34;disease&#34; &lt;b&gt;">ILD</abbr>`
+	for _, tt := range []struct{ text, want string }{
+		{"", ""},
+		{"<p>Nothing.", "<p>Nothing."},
+		{"<p>ILD and ILD", "<p>" + ild + " and ILD"},
+		{"<p>(ILD), ILDs", "<p>(" + ild + "), ILDs"},
+		{"<p>ILDs", `<p><abbr title="lung &#34;disease&#34; &lt;b&gt;">ILDs</abbr>`},
+		{"<p>BUILD ILDA SILD ILD2 éILD SSc-ILD", "<p>BUILD ILDA SILD ILD2 éILD SSc-ILD"},
+		{"<p>ILD-related", "<p>" + ild + "-related"},
+		{"<p>CAR-T, then CAR", `<p><abbr title="chimeric antigen receptor T cell">CAR-T</abbr>, then <abbr title="chimeric antigen receptor">CAR</abbr>`},
+		{"<p>CAR-NK", "<p>CAR-NK"},
+		{"<p>J&amp;J", `<p><abbr title="J and J">J&amp;J</abbr>`},
+		{"<p>&ILD; a & ILD", "<p>&ILD; a & " + ild},
+		{"<h2 id=ILD>ILD</h2><p>ILD", "<h2 id=ILD>ILD</h2><p>" + ild},
+		{`<a href="/ILD/" title="> ILD">ILD <b>ILD</b></a> ILD`, `<a href="/ILD/" title="> ILD">ILD <b>ILD</b></a> ` + ild},
+		{"<pre><code>ILD</code>ILD</pre>ILD", "<pre><code>ILD</code>ILD</pre>" + ild},
+		{"<b>ILD</b>", "<b>" + ild + "</b>"},
+		{"<p>placebo", "<p>placebo"},
+		{"<p>pFVC", `<p><abbr title="percentage of forced vital capacity">pFVC</abbr>`},
+		{`<img alt="ILD" src=ILD.png>`, `<img alt="ILD" src=ILD.png>`},
+	} {
+		if got := g.explain(tt.text); got != tt.want {
+			t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+		}
+	}
+	if got := newGlossary(nil).explain("<p>ILD"); got != "<p>ILD" {
+		t.Errorf("without a glossary: %s", got)
+	}
+}
+
+func TestDefinitions(t *testing.T) {
+	s := &Site{gloss: newGlossary([]article.Entry{{Term: "C+", Meaning: "a"}, {Term: "C-", Meaning: "b"}, {Term: "Number needed", Meaning: "c"}, {Term: "±a", Meaning: "d"}})}
+	var got []string
+	for _, d := range s.definitions() {
+		got = append(got, d.ID+" "+d.Term)
+	}
+	if s := strings.Join(got, ", "); s != "c C+, c-2 C-, number-needed Number needed, a ±a" {
+		t.Error(s)
+	}
+	if all := (&Site{}).definitions(); all != nil {
+		t.Error(all)
+	}
+}
+
+// FuzzExplain: whatever the HTML, marking abbreviations changes no word of it.
+func FuzzExplain(f *testing.F) {
+	for _, s := range []string{"<p>ILD <a href=x>ILD</a> CAR-Ts</p>", "<code>ILD", "&amp;ILD <b title='>ILD'>J&amp;J", "<h2>ILD</h2>ILD</a>"} {
+		f.Add(s)
+	}
+	g := newGlossary(entries)
+	f.Fuzz(func(t *testing.T, text string) {
+		if strings.Contains(text, "abbr") || !utf8.ValidString(text) || !finished.MatchString(text) {
+			t.Skip()
+		}
+		if before, after := wordsOf(text), wordsOf(g.explain(text)); before != after {
+			t.Errorf("%q\n%q becomes\n%q", text, before, after)
+		}
+	})
+}
+
+// finished is HTML as articles have it.
+var finished = regexp.MustCompile(`^([^<>]|</?[a-z][a-z0-6]*( [a-z]+=("[^"]*"|'[^']*'|[^ "'<>=]+))*>)*$`)
+
+// wordsOf is the text of HTML.
+func wordsOf(text string) string {
+	var b strings.Builder
+	for z := html.NewTokenizer(strings.NewReader(text)); z.Next() != html.ErrorToken; {
+		if token := z.Token(); token.Type == html.TextToken {
+			b.WriteString(token.Data)
+		}
+	}
+	return b.String()
+}
