@@ -36,6 +36,7 @@ type Set struct {
 	Articles   []*Article
 	Authors    []*Author
 	Pages      []*Page
+	Glossary   []Entry
 	Comments   map[string]Comments    // of articles, by the article's file
 	Files      map[string]source.File // what lies beside the documents: pictures and downloads, by path
 }
@@ -105,6 +106,9 @@ func ParseAll(files []source.File, rules Rules, old *Parsed) (Set, *Parsed, diag
 		case ext == ".md" || ext == ".markdown": // else it would be an article that nobody ever sees
 			list = append(list, diag.Errorf(diag.Position{File: f.Path}, "bad-name", "the name of an article ends in .md, and this in %s", path.Ext(f.Path)).
 				WithHint("rename the file"))
+		case f.Path == GlossaryFile:
+			g, problems := ParseGlossary(f.Loaded())
+			set.Glossary, list = g, append(list, problems...)
 		case isComments(f.Path):
 			c, problems := ParseComments(f.Loaded(), rules)
 			set.Comments[c.Article], list = c, append(list, problems...)
