@@ -78,6 +78,9 @@ func (b *builder) categoryOf(a *article.Article) *category {
 	if near := diag.Nearest(name, b.categoryNames()); near != "" {
 		d = d.WithHint("did you mean %q?", near)
 	}
+	if folder := b.titled(name); folder != "" {
+		d = d.WithHint("write the category's folder:  category: %s", folder)
+	}
 	b.add(d)
 	return nil
 }
@@ -98,6 +101,9 @@ func (b *builder) knownAuthors(a *article.Article) {
 		d := diag.Errorf(w.At, "unknown-author", "unknown %s %q", what, w.Text).WithHint("add content/authors/%s.md with a name and a role", article.Slug(w.Text))
 		if near := diag.Nearest(article.Slug(w.Text), slices.Collect(maps.Keys(b.authors))); near != "" {
 			d = d.WithHint("did you mean %q?", near)
+		}
+		if id := b.called(w.Text); id != "" {
+			d = d.WithHint("write the author's id, which is the name of the file:  %s", id)
 		}
 		b.add(d)
 	}

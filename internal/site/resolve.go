@@ -268,7 +268,7 @@ func (b *builder) picture(p *page, target string, at diag.Position, focus *darkr
 	}
 	to, found, _ := b.resolve(p.document, target)
 	if !found || to.page != nil {
-		b.add(b.broken(diag.Errorf(at, "broken-picture", "there is no picture %q", target), target))
+		b.add(b.lost(diag.Errorf(at, "broken-picture", "there is no picture %q", target), p.document, target))
 		return
 	}
 	shown := p.told() != nil && !p.hidden

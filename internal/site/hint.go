@@ -1,0 +1,75 @@
+package site
+
+import (
+	"maps"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"galen/internal/article"
+	"galen/internal/diag"
+	"galen/internal/source"
+)
+
+// lost adds to d where a picture is that a document names, or where to put it.
+func (b *builder) lost(d diag.Diagnostic, in *article.Document, target string) diag.Diagnostic {
+	folder := folderOf(in)
+	wanted := path.Join(folder, strings.TrimPrefix(target, "./"))
+	if strings.HasPrefix(target, "/") {
+		wanted = strings.TrimPrefix(target, "/")
+	}
+	var beside, elsewhere []string
+	for _, name := range slices.Sorted(maps.Keys(b.files)) {
+		switch {
+		case path.Dir(name) == path.Dir(wanted):
+			beside = append(beside, path.Base(name))
+		case strings.EqualFold(path.Base(name), path.Base(wanted)):
+			elsewhere = append(elsewhere, name)
+		}
+	}
+	base := path.Base(wanted)
+	if source.Ignored(base) {
+		return d.WithHint("give the file another name: one like this is never published")
+	}
+	near := diag.Nearest(base, beside)
+	for _, name := range beside {
+		if strings.EqualFold(name, base) {
+			near = name
+		}
+	}
+	if near == "" && len(elsewhere) > 0 {
+		near = path.Base(elsewhere[0])
+		wanted = elsewhere[0]
+	}
+	if near != "" {
+		if rel, err := filepath.Rel(folder, path.Join(path.Dir(wanted), near)); err == nil {
+			return d.WithHint("did you mean %q?", filepath.ToSlash(rel))
+		}
+	}
+	if strings.HasPrefix(wanted, "../") || strings.HasPrefix(target, "/") {
+		return d.WithHint("save it beside the article, and write the name of the file")
+	}
+	return d.WithHint("save it as content/%s, or write the name that it has there", wanted)
+}
+
+// titled is the path of the category with a title, which may be told in any case;
+// "" when there is none.
+func (b *builder) titled(title string) string {
+	for _, c := range values(b.tree) {
+		if strings.EqualFold(c.Title.Text, title) {
+			return strings.Trim(c.path, "/")
+		}
+	}
+	return ""
+}
+
+// called is the id of the author with a name, "" when there is none.
+func (b *builder) called(name string) string {
+	for _, id := range slices.Sorted(maps.Keys(b.authors)) {
+		if strings.EqualFold(b.authors[id].title, name) {
+			return id
+		}
+	}
+	return ""
+}
