@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"galen/internal/diag"
+	"galen/internal/identifier"
 )
 
 // A citation is [@key], or [@one; @another], in a text. It becomes a number that
@@ -205,6 +206,13 @@ func (in *inspector) bound() {
 		in.list = append(in.list, d)
 	}
 	*in.books.references = sorted
+}
+
+// paper notes a paper that the text links to.
+func (in *inspector) paper(address string, at diag.Position) {
+	if doi, pmid := identifier.Mentioned(address); doi != "" || pmid != "" {
+		in.papers = append(in.papers, Paper{doi, pmid, at})
+	}
 }
 
 // Ids of citations and references in a page; both begin as reservedIDs says.

@@ -30,6 +30,7 @@ type inspector struct {
 	headings []Heading
 	words    int
 	books    bibliography
+	papers   []Paper
 }
 
 func (in *inspector) at(n ast.Node) diag.Position {
@@ -78,6 +79,7 @@ func (in *inspector) node(n ast.Node) {
 			in.problem(in.at(n), "dangerous-url", "link to a page that begins with https://", "the address %q %s", n.URL(in.source), why)
 		}
 		in.enclosed(n, "another link")
+		in.paper(string(n.URL(in.source)), in.at(n))
 	case *extast.FootnoteLink:
 		in.enclosed(n, "a footnote")
 	case *citation:
@@ -201,6 +203,7 @@ func (in *inspector) link(n *ast.Link) {
 		return
 	}
 	if scheme(address) != "" && !in.home(&address) {
+		in.paper(address, at)
 		return
 	}
 	target, fragment := in.cutFragment(address, at)

@@ -84,7 +84,7 @@ func markdown(file string, p parts, slug string, rules Rules, references *[]Refe
 	if err != nil {
 		return Body{}, append(list, diag.Errorf(diag.Position{File: file}, "render", "the text cannot be turned into HTML: %s", err))
 	}
-	body.Headings, body.Words = in.headings, in.words
+	body.Headings, body.Words, body.Papers = in.headings, in.words, in.papers
 	return body, list
 }
 

@@ -49,6 +49,12 @@ func (r Reference) Links() []Crumb {
 	return all
 }
 
+// Paper is a paper that a text links to; one of its identifiers is given.
+type Paper struct {
+	DOI, PMID string
+	At        diag.Position
+}
+
 // references reads the list of sources. The same source may not stand there
 // twice, whichever of its identifiers gives it away.
 func (h *header) references() []Reference {
@@ -125,12 +131,24 @@ func (h *header) reference(g *fields.Reader) Reference {
 	if r.URL != "" && !strings.HasPrefix(r.URL, "https://") && !strings.HasPrefix(r.URL, "http://") {
 		g.Problem("url", "bad-url", "write the address with https://", "%q is not the address of a page", r.URL)
 	}
+	r.recognise()
 	if empty && blank(g, "url") {
 		h.add(diag.Errorf(g.At(), "missing-key", "the reference %q says not where it can be read", r.Title).WithHint("add one of doi, pmid, nct or url"))
 	}
 	g.Done(map[string]string{"link": "url", "key": "id", "name": "title", "pubmed": "pmid", "pmc": "pmcid", "author": "authors", "date": "year",
 		"source": "journal", "publisher": "journal", "type": "kind", "retracted": "acknowledged", "retraction_acknowledged": "acknowledged"})
 	return r
+}
+
+// recognise takes the identifier out of an address that holds one, so that a paper
+// is known whichever key names it.
+func (r *Reference) recognise() {
+	for _, i := range identified {
+		if id, ok := i.kind.Parse(r.URL); ok && *i.of(r) == "" {
+			*i.of(r), r.URL = id, ""
+			return
+		}
+	}
 }
 
 // noticeNames are other words for Notices.

@@ -26,7 +26,7 @@ func editCitation(s *state, r *rand.Rand) string {
 	name := choose(r, s.those(isArticle))
 	acknowledged := pick(r, "", "", ", acknowledged: retraction")
 	text := setKey(s.files[name], "references", "[{id: b, title: Second, pmid: 123}, {id: a, title: First, doi: 10.1000/xyz"+acknowledged+"}]")
-	cited := pick(r, "[@a]", "[@a; @b]", "[@b], [@a] and [@b]", "[@b]", "[@c]")
+	cited := pick(r, "<https://doi.org/10.1000/xyz>", "[@a]", "[@a; @b]", "[@b], [@a] and [@b]", "[@b]", "[@c]")
 	if at := strings.Index(text, "\nCited "); at >= 0 {
 		text = text[:at] + strings.SplitN(text[at+1:], "\n", 2)[1]
 	}

@@ -109,6 +109,46 @@ func Registered(text string) (kind Kind, id string, ok bool) {
 	return 0, "", false
 }
 
+// doiWithin is a DOI in the path of a publisher's page.
+var doiWithin = regexp.MustCompile(`/(10\.\d{4,9}(?:\.\d+)*/.+)$`)
+
+// pageOf is what publishers put behind a DOI for the parts of a page.
+var pageOf = []string{".full.pdf", ".full", ".pdf", "/full", "/fulltext", "/abstract", "/pdf", "/epdf", "/meta", "/"}
+
+// Mentioned finds the paper that an address leads to: by its DOI, also in the
+// address of a publisher, or by its PMID; both are "" for other pages. It is for
+// looking the paper up; an address is no proof of a number.
+func Mentioned(address string) (doi, pmid string) {
+	if !strings.Contains(address, "10.") && !strings.Contains(address, "ncbi.nlm.nih.gov") {
+		return "", "" // nearly all
+	}
+	if doi, ok := DOI.Parse(address); ok {
+		return doi, ""
+	}
+	if pmid, ok := PMID.Parse(address); ok && strings.Contains(address, "/") {
+		return "", pmid
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return "", ""
+	}
+	m := doiWithin.FindStringSubmatch(u.Path)
+	if m == nil {
+		return "", ""
+	}
+	doi = m[1]
+	for _, end := range pageOf {
+		doi = strings.TrimSuffix(doi, end)
+	}
+	return DOI.known(doi), ""
+}
+
+// known is an identifier if it is well formed, and "" otherwise.
+func (k Kind) known(id string) string {
+	id, _ = k.Parse(id)
+	return id
+}
+
 // label is what people write before the number itself.
 var label = regexp.MustCompile(`(?i)^(doi|pmid|pmcid|orcid|orcid id|eu ct|euct)\b[:\s]\s*|^(nct|isrctn|pmc)\s+`)
 
