@@ -189,6 +189,10 @@ func (h *header) criterion(g *fields.Reader, name string) Criterion {
 				c.Answer, c.Note = strings.ReplaceAll(answer, "_", " "), w.Text
 			}
 		}
+		if i := slices.IndexFunc(inner.Keys(), func(k string) bool { return strings.Contains(k, " ") }); i >= 0 {
+			g.Problem(name, "bad-criterion", "put the words in quotation marks:  "+name+": {met: \"…, …\"}", "the comma before %q ends the answer", inner.Keys()[i])
+			break
+		}
 		inner.Done(nil)
 		if n := len(slices.DeleteFunc(inner.Keys(), func(k string) bool { return k != "met" && k != "missing" && k != "not_applicable" })); n != 1 {
 			g.Problem(name, "bad-criterion", hint, "%q needs one answer, and has %d", name, n)

@@ -35,6 +35,7 @@ func TestAccountability(t *testing.T) {
 		{"checklist: {cost: yes}", `6:19 bad-criterion: "yes" is no answer to "cost"`},
 		{"checklist: {cost: not applicable}", `6:19 bad-criterion: the answer "not applicable" needs a reason`},
 		{"checklist: {cost: {met: here, missing: there}}", `6:19 bad-criterion: "cost" needs one answer, and has 2`},
+		{"checklist: {cost: {met: here, and there}}", `6:19 bad-criterion: the comma before "and there" ends the answer`},
 		{"checklist: {price: met}", `6:13 unknown-key: unknown key "price"`},
 		{"help: [crisis]", "help crisis"},
 		{"reviewed: {by: ada, on: 2026-11-22, hash: abc}", `6:43 bad-hash: "abc" is not the hash of a text`},
