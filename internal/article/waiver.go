@@ -52,7 +52,7 @@ func (h *header) waivable(rule fields.Word) bool {
 		h.add(d)
 		return false
 	}
-	if strings.HasPrefix(rule.Text, "HN1") {
+	if lint.Fixed(rule.Text) || strings.HasPrefix(rule.Text, "HN19") {
 		h.add(diag.Errorf(rule.At, "not-waivable", "the rule %q cannot be waived", rule.Text).WithHint("mend what it finds"))
 		return false
 	}

@@ -130,7 +130,11 @@ var articleKeys = values{
 	},
 	"checklist": words("", "{cost: met}", "{cost: {met: below}, harms: {not_applicable: none are known}, novelty: missing}"),
 	"layout":    words("", "special", "article", "page"),
-	"comments":  words("", "open", "closed", "none"),
+	"waivers": func(s *state, r *rand.Rand) string {
+		return pick(r, "", "[{rule: HN202, reason: It is a test., until: "+s.someDay(r)+"}]", "[{rule: HN210, reason: It is another., until: 2027-01-01}]")
+	},
+	"sources":  words("", "", "{release: release.txt}"),
+	"comments": words("", "open", "closed", "none"),
 }
 
 var categoryKeys = values{
@@ -172,6 +176,7 @@ var configKeys = values{
 	"title":       numbered("The dose %d"),
 	"description": words("", "Health news.", "Other news."),
 	"baseURL":     words("https://news.example/", "https://news.example/folder/", "https://other.example/"),
+	"check":       words("", "", "{levels: {HN202: warn}, words: [described]}", "{categories: {health: {HN202: off}}, words: [described]}", "{words: [described]}", "{grades: {news: 1}}"),
 	"socialCards": words("", "", "", "true"),
 	"pictures":    words("{formats: []}", "{formats: [], sizes: 90vw}"),
 	"timezone":    words("Europe/Berlin", "UTC", "America/New_York", "Asia/Kolkata"),

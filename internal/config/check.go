@@ -71,6 +71,10 @@ func readLevels(parent *fields.Reader, key string, list *diag.List) map[string]l
 			*list = append(*list, unknownRule(e.At, code))
 			continue
 		}
+		if lint.Fixed(code) {
+			*list = append(*list, diag.Errorf(e.At, "fixed-level", "the level of %q cannot be changed", code).WithHint("delete it: what the rule guards is promised to readers"))
+			continue
+		}
 		level, ok := lint.ParseLevel(v.Text)
 		if !ok || v.Kind == fields.List || v.Kind == fields.Map {
 			hint := "choose one of: " + strings.Join(lint.Levels, ", ")

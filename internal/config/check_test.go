@@ -12,11 +12,12 @@ import (
 // place.
 func TestCheck(t *testing.T) {
 	for text, want := range map[string]string{
-		"check: {}\n":                                  "",
+		"check: {}\n": "",
 		"check: {levels: {HN210: off, HN201: warn}}\n": "",
 		"check: {level: {HN210: off}}\n":               `4:9 unknown-key: unknown key "level"`,
 		"check: {levels: {HN21O: off}}\n":              `4:18 unknown-rule: unknown rule "HN21O"`,
 		"check: {levels: {hn210: off}}\n":              `4:18 unknown-rule: unknown rule "hn210"`,
+		"check: {levels: {HN101: off}}\n":              `4:18 fixed-level: the level of "HN101" cannot be changed`,
 		"check: {levels: {HN210: loud}}\n":             `4:25 unknown-level: "loud" is not a level`,
 		"check: {levels: {HN210: [off]}}\n":            `4:25 unknown-level: "" is not a level`,
 		"check: {levels: [HN210]}\n":                   `4:17 wrong-type: "levels" must be a group of keys, and this is a list`,
