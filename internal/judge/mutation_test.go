@@ -192,7 +192,7 @@ var feedMutations = []mutation{
 	{"empty text", judge.Feeds, "feed.json", swap(`"content_html":"`, `"content_html":"","x":"`), "has no text", ""},
 	{"plain text", judge.Feeds, "atom.xml", swap(`<content type="html">`, `<content type="text">`), "is of the type", ""},
 	{"other reader", judge.Feeds, "feed.xml", swap("<guid ", "<dc:title>x</dc:title><guid "), "may not stand", ""},
-	{"feed as another", judge.Feeds, "tags/risk/index.html", swap(`application/rss&#43;xml`, `application/atom+xml`), "and it is rss", ""},
+	{"feed as another", judge.Feeds, "tags/risk/index.html", swap(`application/rss+xml`, `application/atom+xml`), "and it is rss", ""},
 	{"page as a feed", judge.Feeds, "tags/risk/index.html", swap(`href="/tags/risk/feed.xml"`, `href="/about/"`), "is announced as a feed", "about/index.html"},
 	{"item where none belongs", judge.Feeds, "feed.xml", swap("</channel>", "</channel><item><title>x</title></item>"), "gofeed reads", ""},
 	{"other version", judge.Feeds, "feed.json", swap("version/1.1", "version/3"), "is of the version", ""},
