@@ -42,6 +42,7 @@ func parameters(dir string) testscript.Params {
 			"keep":      keepDigest,
 			"unchanged": compareDigest,
 			"exit":      checkExit,
+			"picture":   writePicture,
 		},
 	}
 }
