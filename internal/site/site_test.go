@@ -20,6 +20,12 @@ var at = time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
 // assembled makes a site from files; those of every site are added.
 func assembled(t *testing.T, files map[string]string, show Show) (*Site, diag.List) {
 	t.Helper()
+	return assembledAs(t, files, show, "")
+}
+
+// assembledAs is assembled with further lines of galen.yaml.
+func assembledAs(t *testing.T, files map[string]string, show Show, more string) (*Site, diag.List) {
+	t.Helper()
 	all := map[string]string{
 		"content/authors/desk.md":         "---\nname: Desk\nkind: desk\nrole: Reports\n---\n",
 		"content/health/_index.md":        "---\ntitle: Health\ndescription: D.\n---\n",
@@ -35,7 +41,7 @@ func assembled(t *testing.T, files map[string]string, show Show) (*Site, diag.Li
 		list = append(list, source.NewFile(name, []byte(text)))
 	}
 	slices.SortFunc(list, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
-	cfg, problems := config.Parse(source.NewFile("galen.yaml", []byte("title: T\nbaseURL: https://t.example/\ntimezone: UTC\npageSize: 3\n")), "")
+	cfg, problems := config.Parse(source.NewFile("galen.yaml", []byte("title: T\nbaseURL: https://t.example/\ntimezone: UTC\npageSize: 3\n"+more)), "")
 	if problems.Failed() {
 		t.Fatal(problems)
 	}
