@@ -320,3 +320,54 @@ func TestShapedAlready(t *testing.T) {
 		t.Errorf("%v\n%v", whole.Prints, wide.Prints)
 	}
 }
+
+// TestBudget: while others use the memory, nothing is decoded; and whoever has
+// used it gives it back, whatever came of it.
+func TestBudget(t *testing.T) {
+	r := New("")
+	n := negative(t, r, exif(jpegFile(t, "content/p.jpg", scene(900, 700)), 8))
+	if work := n.work(); work < 4*900*700 || work > 16*900*700 {
+		t.Errorf("%d bytes of memory for %d pixels", work, 900*700)
+	}
+	prints := all(t, r, n, Middle)
+	free := func(what string) {
+		t.Helper()
+		if !r.memory.TryAcquire(Budget) {
+			t.Fatalf("%s: not all memory is given back", what)
+		}
+		r.memory.Release(Budget)
+	}
+	developed(t, r, prints)
+	free("developed")
+	full := errors.New("the disk is full")
+	if err := r.Develop(t.Context(), prints, func(int, []byte) error { return full }); !errors.Is(err, full) {
+		t.Error(err)
+	}
+	free("ended by an error")
+	if err := r.memory.Acquire(t.Context(), Budget-n.work()+1); err != nil {
+		t.Fatal(err)
+	}
+	before := r.Decoded()
+	gone, stop := context.WithCancel(t.Context())
+	stop()
+	for _, p := range prints {
+		if p.Given() {
+			continue
+		}
+		if _, err := r.Print(gone, p); !errors.Is(err, context.Canceled) || r.Decoded() != before {
+			t.Errorf("%v, decoded %d times more", err, r.Decoded()-before)
+		}
+	}
+}
+
+// TestTooLarge is a picture that no budget allows to decode: it goes out as it is.
+func TestTooLarge(t *testing.T) {
+	n := &Negative{Format: "jpeg", Width: 9000, Height: 5500, Orientation: 1, Memory: Budget}
+	sheet, ok := New("").Sheet(n, Whole, Middle)
+	if !ok || len(sheet.Prints) != 1 || !sheet.Prints[0].Given() {
+		t.Errorf("%+v", sheet)
+	}
+	if _, ok := New("").Sheet(n, Wide, Middle); ok {
+		t.Error("it is to be cropped")
+	}
+}
