@@ -99,7 +99,7 @@ func (r *reading) trialReported() bool {
 	named, patients := false, false
 	for i := range r.passages {
 		p := &r.passages[i]
-		if p.role == body && p.running > opening {
+		if p.role == body && p.running >= opening {
 			break
 		}
 		named = named || r.has(p, trialNamed)

@@ -77,7 +77,7 @@ var planted = []struct{ code, text string }{
 	{"HN310", "In a double-blind trial, 90 volunteers took the drug or a placebo."},
 	{"HN311", "In a double-blind trial, 90 volunteers took the drug or a placebo."},
 	{"HN312", "The phase 3 study of 1,200 patients lasted two years."},
-	{"HN222", "The compound reversed ageing of the heart.\n\nThe work took ten years.\n\nThe heart is a muscle.\n\nIt beats all day.\n\nOld mice ran farther after the treatment. The mice were two years old."},
+	{"HN222", "The compound reversed ageing of the heart, say scientists.\n\nThe work took ten years in two laboratories.\n\nThe heart is a muscle that never has a rest.\n\nIt beats all day and all night, for years.\n\nOld mice ran farther after the treatment. The mice were two years old."},
 	{"HN234", "The results were clear: 70% of participants lost weight."},
 	{"HN253", "TAVR is common.\n\nThe clinic is new.\n\nTranscatheter aortic valve replacement (TAVR) is done through a vein."},
 }

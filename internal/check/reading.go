@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"galen/internal/article"
 	"galen/internal/diag"
 	"galen/internal/lint"
@@ -38,6 +40,9 @@ const (
 	dek
 )
 
+// labelWords is how many words make a paragraph: fewer are a label or a byline.
+const labelWords = 8
+
 // read prepares a reading.
 func (c *Checker) read(a *article.Article, text *prose.Text) *reading {
 	r := &reading{Checker: c, article: a, text: text, passages: make([]passage, 0, len(text.Blocks)+2), words: make([]word, 0, 1200)}
@@ -50,11 +55,18 @@ func (c *Checker) read(a *article.Article, text *prose.Text) *reading {
 			continue
 		}
 		r.passage(passage{Block: b, text: b.Text, running: running})
-		if b.Running() {
+		if b.Running() && sentence(b.Text) {
 			running++
 		}
 	}
 	return r
+}
+
+// sentence reports whether a text ends as a sentence does; a label or a byline does
+// not.
+func sentence(s string) bool {
+	s = strings.TrimRight(s, " )]\"”’'")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, ":")
 }
 
 func (r *reading) passage(p passage) {
