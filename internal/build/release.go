@@ -2,8 +2,11 @@ package build
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"galen/internal/article"
 	"galen/internal/diag"
@@ -35,8 +38,18 @@ func (e *edition) release() (s staged, list diag.List) {
 		return s, r.list
 	}
 	stories := e.site.Stories()
-	for _, story := range stories {
-		r.story(story)
+	lines := make([]record.Line, len(stories))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, story := range stories {
+		g.Go(func() error {
+			lines[i] = r.line(story)
+			return nil
+		})
+	}
+	g.Wait()
+	for i, story := range stories {
+		r.story(story, lines[i])
 	}
 	r.gone(stories)
 	if r.list.Failed() {
@@ -53,18 +66,22 @@ func recordFailed(verb string, err error) diag.Diagnostic {
 		WithCause(diag.Environment).WithHint("check who may read and write it")
 }
 
-// story records an article as readers are shown it now.
-func (r *release) story(s site.Story) {
-	a := s.Article
-	old, known := r.old.Published(s.Path)
-	for _, alias := range s.Aliases { // an article that was renamed
-		if line, ok := r.old.Published(alias); ok && line.Moved == "" {
-			if !known {
-				old, known = line, true
-			}
-			r.new.Set(record.Line{URL: alias, Moved: s.Path})
+// before is what readers were shown of an article, under its address or under one
+// that it had before it was renamed.
+func (r *release) before(s site.Story) (line record.Line, known bool) {
+	for _, path := range append([]string{s.Path}, s.Aliases...) {
+		if line, known = r.old.Published(path); known && line.Moved == "" {
+			return line, true
 		}
 	}
+	return record.Line{}, false
+}
+
+// line is what is recorded of an article. Its words are read once more, unless its
+// file is the one that was recorded before.
+func (r *release) line(s site.Story) record.Line {
+	a := s.Article
+	old, known := r.before(s)
 	line := record.Line{
 		URL: s.Path, File: a.File, Title: a.Title.Text, Published: a.Date.ISO(), Updated: a.Updated.ISO(),
 		Corrections: digests(a.Corrections), Source: a.Digest.Short(),
@@ -78,8 +95,18 @@ func (r *release) story(s site.Story) {
 		m := r.manuscript(a.File)
 		line.Hash, line.Marks = m.Hash(), m.Marks()
 	}
-	if known && old.Moved == "" && !s.Withdrawn {
-		r.compare(a, old, line)
+	return line
+}
+
+// story records an article as readers are shown it now.
+func (r *release) story(s site.Story, line record.Line) {
+	for _, alias := range s.Aliases {
+		if old, ok := r.old.Published(alias); ok && old.Moved == "" {
+			r.new.Set(record.Line{URL: alias, Moved: s.Path})
+		}
+	}
+	if old, known := r.before(s); known && !s.Withdrawn {
+		r.compare(s.Article, old, line)
 	}
 	r.new.Set(line)
 }

@@ -60,12 +60,8 @@ func (e *edition) differs(d diag.Diagnostic, file string, line record.Line) diag
 
 // manuscript reads once more what an article says.
 func (e *edition) manuscript(file string) article.Manuscript {
-	for _, f := range e.tree.Content {
-		if f.Path == file {
-			return article.ManuscriptOf(f.Loaded())
-		}
-	}
-	return article.Manuscript{}
+	f, _ := e.content(file)
+	return article.ManuscriptOf(f)
 }
 
 // excerpt is the beginning of a sentence, long enough to find it.

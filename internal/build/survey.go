@@ -129,7 +129,7 @@ func (s *Survey) signs(a *article.Article, off article.SignOff) (list diag.List)
 // sign changes the article's file and the record.
 func (s *Survey) sign(file string, off article.SignOff, m article.Manuscript) *diag.Diagnostic {
 	i, _ := slices.BinarySearchFunc(s.tree.Content, file, func(f source.File, path string) int { return strings.Compare(f.Path, path) })
-	now, d := article.Sign(s.tree.Content[i], off)
+	now, d := article.Sign(s.tree.Content[i].Loaded(), off)
 	if d != nil {
 		return d
 	}
