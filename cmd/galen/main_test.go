@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -96,11 +95,6 @@ func writeRepeated(ts *testscript.TestScript, _ bool, args []string) {
 		text += unquote(args[4])
 	}
 	write(ts, args[0], []byte(text))
-}
-
-// makeFIFO makes a named pipe: fifo FILE
-func makeFIFO(ts *testscript.TestScript, _ bool, args []string) {
-	ts.Check(syscall.Mkfifo(ts.MkAbs(args[0]), 0o644))
 }
 
 // keepDigest remembers what a folder holds: keep DIR

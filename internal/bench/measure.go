@@ -13,7 +13,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 )
 
@@ -45,9 +44,7 @@ func (b bench) build(args ...string) (cost, error) {
 		return cost{}, fmt.Errorf("galen build: %v\n%s", err, said.String())
 	}
 	c := cost{wall: time.Since(start), cpu: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
-	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		c.peak = usage.Maxrss
-	}
+	c.peak = peak(cmd.ProcessState)
 	return c, nil
 }
 

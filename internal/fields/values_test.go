@@ -105,7 +105,7 @@ func TestYAMLProblems(t *testing.T) {
 		{"a: >x\n b\n", "2:5 yaml-syntax: this cannot stand behind | or >"},
 		{"a: |0\n b\n", "2:5 yaml-syntax: this cannot stand behind | or >"},
 		{"a: [b]# c\n", "2:7 yaml-syntax: a comment needs a space before its #"},
-		{XX},
+		{"a: 'b' c\n", "2:6 yaml-syntax: this apostrophe ends the text, which began with one"},
 		{"a:\n  - b\n - c\n", "4:2 yaml-syntax: a key was expected here"},
 		{"a: b\nc\nd: e\n", `3:1 yaml-syntax: this line has no "key: value"`},
 		{"\ta: b\n", "2:1 tab-indent: a tab is used to indent"},
