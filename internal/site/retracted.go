@@ -45,6 +45,9 @@ func (s *Site) notice(r article.Reference) *Notice {
 
 // listed is what the table of retractions says of a reference.
 func (s *Site) listed(r article.Reference) (kind string, n retraction.Notice) {
+	if s.opt.Retractions == nil {
+		return "", n
+	}
 	doi, pmid := r.DOI, r.PMID
 	if doi == "" && pmid == "" {
 		doi, pmid = identifier.Mentioned(r.URL)

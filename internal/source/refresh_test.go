@@ -18,7 +18,7 @@ func TestRefresh(t *testing.T) {
 		"templates/a.html": {Data: []byte("built-in a")}, "templates/b.html": {Data: []byte("built-in b")}, "static/s.css": {Data: []byte("built-in s")},
 	}
 	r := rand.New(rand.NewPCG(1, 2))
-	paths := []string{"content/x.md", "content/h/a.md", "content/h/b.md", "content/h/deep/c.md", "content/h/.b.md.swp", "templates/a.html", "templates/_p.html", "static/s.css", "static/t.js"}
+	paths := []string{"content/x.md", "content/h/a.md", "content/h/b.md", "content/h/deep/c.md", "content/h/.b.md.swp", "templates/a.html", "templates/_p.html", "static/s.css", "static/t.js", "data/t.csv"}
 	os.MkdirAll(filepath.Join(root, "content"), 0o755)
 	tree, list := Read(root, builtin)
 	if len(list) > 0 {
@@ -35,7 +35,7 @@ func TestRefresh(t *testing.T) {
 				os.Remove(full)
 			case 1:
 				p = filepath.ToSlash(filepath.Dir(p))
-				if p == "content" || p == "templates" || p == "static" {
+				if p == "content" || p == "templates" || p == "static" || p == "data" {
 					continue
 				}
 				os.RemoveAll(filepath.Join(root, p))
@@ -52,7 +52,7 @@ func TestRefresh(t *testing.T) {
 		} else {
 			refreshed++
 		}
-		for _, l := range []*[]File{&got.Content, &got.Templates, &got.Static, &want.Content, &want.Templates, &want.Static} {
+		for _, l := range []*[]File{&got.Content, &got.Templates, &got.Static, &got.Data, &want.Content, &want.Templates, &want.Static, &want.Data} {
 			*l = append([]File{}, *l...) // nil and empty are the same here
 		}
 		if !reflect.DeepEqual(got, want) {
@@ -71,7 +71,7 @@ func TestRefresh(t *testing.T) {
 }
 
 func names(t Tree) (all []string) {
-	for _, list := range [][]File{t.Content, t.Templates, t.Static} {
+	for _, list := range [][]File{t.Content, t.Templates, t.Static, t.Data} {
 		for _, f := range list {
 			all = append(all, f.Path+"="+string(f.Data))
 		}
