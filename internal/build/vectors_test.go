@@ -2,6 +2,7 @@ package build
 
 import (
 	"context"
+	"html"
 	"maps"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"galen"
 	"galen/internal/diag"
+	"galen/internal/privacy"
 )
 
 // requests are all the ways in which a site can be made to ask another one, send
@@ -165,4 +167,47 @@ func buildOnce(t *testing.T, files sourceFiles) Result {
 	dir := quickDir(t)
 	files.sync(t, dir, nil)
 	return Run(context.Background(), Options{Source: dir, Output: filepath.Join(dir, "public"), Now: midday, Jobs: 2, Builtin: galen.Starter, NoCheck: true})
+}
+
+// TestFeedsFetchNothing: what looks like a tag in a title or a description is none
+// to a reader of feeds, who may take RSS for HTML; and what a text shows is of this
+// site.
+func TestFeedsFetchNothing(t *testing.T) {
+	const tag = `<img src='https://evil.example/x'>`
+	files := localPaper()
+	files["galen.yaml"] = strings.Replace(files["galen.yaml"], "[rss]", "[rss, atom, json]", 1)
+	files["content/heart/one.md"] = setKey(setKey(files["content/heart/one.md"], "description", `"How `+tag+` works & why R&D matters"`), "title", `"All of `+tag+`"`)
+	files["content/heart/one.md"] += "\n`" + tag + "` and 5 < 6\n"
+	w := newWorkshop(t, nil)
+	w.state.files = files
+	files.sync(t, w.warm.dir, nil)
+	if r := Run(context.Background(), w.options(w.warm)); r.Problems.Failed() {
+		t.Fatal(r.Problems)
+	}
+	out := look(t, w.warm.out)
+	for _, file := range []string{"feed.xml", "heart/feed.xml", "atom.xml"} {
+		feed := out[file]
+		var titles []string
+		for _, part := range strings.Split(feed, "<title>")[1:] {
+			title, _, _ := strings.Cut(part, "</title>")
+			titles = append(titles, title)
+		}
+		for _, part := range strings.Split(feed, "<description>")[1:] {
+			description, _, _ := strings.Cut(part, "</description>")
+			titles = append(titles, description)
+		}
+		if len(titles) < 3 {
+			t.Fatalf("%s has %d titles and descriptions", file, len(titles))
+		}
+		for _, written := range titles {
+			shown := html.UnescapeString(written) // what the XML says
+			if file == "atom.xml" {
+				continue // there it is said to be text
+			}
+			privacy.Page([]byte(shown), func(u privacy.Use) { t.Errorf("%s: %s in %q", file, u.At(), shown) })
+		}
+	}
+	if !strings.Contains(out["feed.json"], `"title":"All of <img src='https://evil.example/x'>"`) {
+		t.Error("the JSON feed, whose titles are text, has another title")
+	}
 }

@@ -109,6 +109,9 @@ func (v *verdict) otherReader(file string, f *feed) {
 	}
 	for i, item := range other.Items {
 		ours := f.items[i]
+		if f.kind == "rss" {
+			item.Title = html.UnescapeString(item.Title) // gofeed leaves what is HTML to its user
+		}
 		if item.GUID != ours.id || item.Link != ours.link || item.Title != ours.title || item.PublishedParsed == nil || !item.PublishedParsed.Equal(ours.published) {
 			v.add(file, "gofeed reads %q %q %q %q, where we read %q", item.Title, item.GUID, item.Link, item.Published, ours.title)
 		}

@@ -124,13 +124,13 @@ func (r *feedReader) rss(channel *element) {
 	r.feed.kind = "rss"
 	r.known(channel, "title link description language lastBuildDate atom:link", "item generator image copyright")
 	f := r.feed
-	f.title, f.home = channel.value("", "title"), channel.value("", "link")
+	f.title, f.home = r.shown(channel.value("", "title")), channel.value("", "link")
 	f.updated = r.time(channel.value("", "lastBuildDate"), time.RFC1123Z, time.RFC1123)
 	f.self = r.relation(channel, "self")
 	for _, e := range channel.all("", "item") {
 		r.known(e, "title link guid pubDate description content:encoded", "dc:creator category enclosure")
 		item := entry{
-			id: e.value("", "guid"), link: e.value("", "link"), title: e.value("", "title"), summary: e.value("", "description"),
+			id: e.value("", "guid"), link: e.value("", "link"), title: r.shown(e.value("", "title")), summary: r.shown(e.value("", "description")),
 			html: e.value(contentSpace, "encoded"), published: r.time(e.value("", "pubDate"), time.RFC1123Z, time.RFC1123),
 		}
 		for _, guid := range e.all("", "guid") {
@@ -142,6 +142,22 @@ func (r *feedReader) rss(channel *element) {
 			item.authors = append(item.authors, strings.TrimSpace(c.text))
 		}
 		f.items = append(f.items, item)
+	}
+}
+
+// shown is a text of RSS as most programs show it: as HTML, in which there may be no
+// tag.
+func (r *feedReader) shown(text string) string {
+	var b strings.Builder
+	for z := html.NewTokenizer(strings.NewReader(text)); ; {
+		switch z.Next() {
+		case html.ErrorToken:
+			return b.String()
+		case html.TextToken:
+			b.Write(z.Text())
+		default:
+			r.fault("a tag is shown as one, in %q", text)
+		}
 	}
 }
 

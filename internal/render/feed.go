@@ -111,14 +111,14 @@ func (c channel) rss() rss {
 	r := rss{
 		Version: "2.0", Atom: "http://www.w3.org/2005/Atom", Content: "http://purl.org/rss/1.0/modules/content/", DC: "http://purl.org/dc/elements/1.1/",
 		Channel: rssChannel{
-			Title: c.Title, Link: c.Home, Description: c.description(), Language: c.Language, Built: c.updated.Format(time.RFC1123Z),
+			Title: plainText(c.Title), Link: c.Home, Description: plainText(c.description()), Language: c.Language, Built: c.updated.Format(time.RFC1123Z),
 			Generator: "Galen", Self: atomLink{Rel: "self", Type: "application/rss+xml", Href: c.self},
 		},
 	}
 	for _, i := range c.withNotices() {
 		ri := rssItem{
-			Title: i.Title, Link: i.URL, GUID: rssGUID{true, i.URL}, Published: i.Published.Format(time.RFC1123Z),
-			Description: i.Description, Content: cdata{i.HTML}, Categories: []string{i.Category},
+			Title: plainText(i.Title), Link: i.URL, GUID: rssGUID{true, i.URL}, Published: i.Published.Format(time.RFC1123Z),
+			Description: plainText(i.Description), Content: cdata{i.HTML}, Categories: []string{i.Category},
 		}
 		for _, a := range i.Authors {
 			ri.Creators = append(ri.Creators, a.Title)

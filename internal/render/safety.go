@@ -3,6 +3,8 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"html"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -172,4 +174,16 @@ func (s *safety) together(list diag.List) diag.List {
 		kept = append(kept, d)
 	}
 	return kept
+}
+
+// markup is what a reader of feeds that takes a text for HTML would see as such.
+var markup = regexp.MustCompile(`<[A-Za-z!/?]|&[A-Za-z#][A-Za-z0-9]*;`)
+
+// plainText is a text of RSS, whose titles and descriptions most readers show as
+// HTML: what looks like a tag stays a text, and fetches nothing.
+func plainText(text string) string {
+	if markup.MatchString(text) {
+		return html.EscapeString(text)
+	}
+	return text
 }
