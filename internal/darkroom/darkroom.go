@@ -33,8 +33,9 @@
 // # What is kept
 //
 // Each print lies in a folder (.galen/pictures of the site) under its Key, with a
-// digest of its bytes. One that is damaged is made again. The folder may be deleted
-// at any time, and a site that is built without it is the same to the byte.
+// digest of its bytes. One that is damaged is made again, and one that nobody has
+// asked for in two months is removed. The folder may be deleted at any time, and a
+// site that is built without it is the same to the byte.
 //
 // # Memory
 //
@@ -63,6 +64,7 @@ const Budget = 400 << 20
 type Room struct {
 	store    store
 	memory   *semaphore.Weighted
+	swept    sync.Once
 	decoded  atomic.Int64
 	made     atomic.Int64
 	mu       sync.Mutex

@@ -131,6 +131,7 @@ func (r *Room) develop(ctx context.Context, prints []Print, missing []int, use f
 			return err
 		}
 		r.made.Add(1)
+		r.swept.Do(r.store.sweep)
 		r.store.keep(p.Key(), data)
 		if err := use(i, data); err != nil {
 			return err

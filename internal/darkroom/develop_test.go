@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	_ "golang.org/x/image/webp"
 
@@ -27,7 +28,7 @@ func TestPrints(t *testing.T) {
 	for i := range grey.Pix {
 		grey.Pix[i] = byte(i / 700 / 2)
 	}
-	hole := image.NewNRGBA(image.Rect(0, 0, 800, 600))
+	hole := image.NewNRGBA(image.Rect(0, 0, 420, 300))
 	for i := range hole.Pix {
 		hole.Pix[i] = byte(i * i / 977)
 	}
@@ -38,7 +39,7 @@ func TestPrints(t *testing.T) {
 		"photo":       {jpegFile(t, "content/p.jpg", scene(1500, 1000)), "p-320.jpg p-640.jpg p-960.jpg p.jpg p-wide-320.jpg p-wide-640.jpg p-wide-960.jpg p-wide-1200.jpg p-standard-1200.jpg p-square-1000.jpg"},
 		"on its side": {exif(jpegFile(t, "content/p.jpg", scene(1000, 600)), 6), "p-320.jpg p.jpg p-wide-320.jpg p-wide-600.jpg p-standard-600.jpg p-square-600.jpg"},
 		"chart":       {pngFile(t, "content/p.png", scene(500, 400)), "p-320.png p.png p-320.webp p-500.webp p-wide-320.png p-wide-500.png p-wide-320.webp p-wide-500.webp p-standard-500.png p-square-400.png"},
-		"see-through": {pngFile(t, "content/p.png", hole), "p-320.png p-640.png p.png p-320.webp p-640.webp p-800.webp p-wide-320.png p-wide-640.png p-wide-800.png p-wide-320.webp p-wide-640.webp p-wide-800.webp p-320.png p-640.png p.png p-320.webp p-640.webp p-800.webp p-square-600.png"},
+		"see-through": {pngFile(t, "content/p.png", hole), "p-320.png p.png p-320.webp p-420.webp p-wide-320.png p-wide-420.png p-wide-320.webp p-wide-420.webp p-standard-400.png p-square-300.png"},
 		"grey":        {jpegFile(t, "content/p.JPG", grey), "p-320.jpg p.JPG p-wide-320.jpg p-wide-700.jpg p-standard-666.jpg p-square-500.jpg"},
 		"tiny":        {jpegFile(t, "content/p.jpg", scene(60, 40)), "p.jpg"},
 	} {
@@ -69,10 +70,10 @@ func TestPrints(t *testing.T) {
 // TestPrintsLookAlike compares each print with the picture, point by point.
 func TestPrintsLookAlike(t *testing.T) {
 	for _, turned := range []byte{1, 3, 6, 8} {
-		m := image.NewRGBA(image.Rect(0, 0, 1600, 900))
-		for y := range 900 {
-			for x := range 1600 {
-				m.SetRGBA(x, y, color.RGBA{byte(x * 255 / 1600), byte(y * 255 / 900), 40, 255})
+		m := image.NewRGBA(image.Rect(0, 0, 800, 450))
+		for y := range 450 {
+			for x := range 800 {
+				m.SetRGBA(x, y, color.RGBA{byte(x * 255 / 800), byte(y * 255 / 450), 40, 255})
 			}
 		}
 		r := New("")
@@ -110,7 +111,7 @@ func far(a, b int) bool { return a-b > 6 || b-a > 6 }
 // together with all the others.
 func TestPrintsAlone(t *testing.T) {
 	r := New("")
-	n := negative(t, r, jpegFile(t, "content/p.jpg", scene(2500, 1400)))
+	n := negative(t, r, jpegFile(t, "content/p.jpg", scene(1300, 720)))
 	prints := all(t, r, n, Middle)
 	together := developed(t, r, prints)
 	for i, p := range prints {
@@ -124,7 +125,7 @@ func TestPrintsAlone(t *testing.T) {
 // TestKept develops twice, then with each kind of damage to what was kept.
 func TestKept(t *testing.T) {
 	dir := t.TempDir()
-	file := exif(jpegFile(t, "content/p.jpg", scene(900, 700)), 6)
+	file := exif(jpegFile(t, "content/p.jpg", scene(500, 380)), 6)
 	first := New(dir)
 	prints := all(t, first, negative(t, first, file), Middle)
 	want := developed(t, first, prints)
@@ -369,5 +370,31 @@ func TestTooLarge(t *testing.T) {
 	}
 	if _, ok := New("").Sheet(n, Wide, Middle); ok {
 		t.Error("it is to be cropped")
+	}
+}
+
+// TestSweep: what is used stays, what has not been used for long goes.
+func TestSweep(t *testing.T) {
+	dir := t.TempDir()
+	old, used := jpegFile(t, "content/old.jpg", scene(500, 300)), jpegFile(t, "content/used.jpg", scene(300, 500))
+	r := New(dir)
+	developed(t, r, all(t, r, negative(t, r, old), Middle))
+	developed(t, r, all(t, r, negative(t, r, used), Middle))
+	long := time.Now().Add(-2 * unused)
+	kept, _ := filepath.Glob(dir + "/*/*")
+	for _, file := range kept {
+		os.Chtimes(file, long, long)
+	}
+	r = New(dir)
+	developed(t, r, all(t, r, negative(t, r, used), Middle)) // all of it is there
+	developed(t, r, all(t, r, negative(t, r, jpegFile(t, "content/new.jpg", scene(400, 400))), Middle))
+	r = New(dir)
+	developed(t, r, all(t, r, negative(t, r, used), Middle))
+	if r.Decoded() > 0 {
+		t.Error("what was used is gone")
+	}
+	developed(t, r, all(t, r, negative(t, r, old), Middle))
+	if r.Decoded() == 0 {
+		t.Error("what nobody used is still there")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"time"
 
 	"galen/internal/memo"
 )
@@ -40,7 +41,34 @@ func (s store) load(key memo.Digest) ([]byte, bool) {
 	}
 	data := file[len(key):]
 	want := seal(key, data)
-	return data, bytes.Equal(file[:len(key)], want[:])
+	if !bytes.Equal(file[:len(key)], want[:]) {
+		return nil, false
+	}
+	s.touch(s.path(key))
+	return data, true
+}
+
+// unused is how long what nobody asks for is kept.
+const unused = 60 * 24 * time.Hour
+
+// touch notes that a file was used, a few times in unused at the most.
+func (s store) touch(file string) {
+	now := time.Now()
+	if info, err := os.Stat(file); err == nil && now.Sub(info.ModTime()) > unused/10 {
+		_ = os.Chtimes(file, now, now)
+	}
+}
+
+// sweep removes what has not been used for long: prints of pictures that are gone,
+// in sizes of another version, and what an interrupted build left.
+func (s store) sweep() {
+	files, _ := filepath.Glob(filepath.Join(s.folder, "??", "*"))
+	now := time.Now()
+	for _, file := range files {
+		if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() && now.Sub(info.ModTime()) > unused {
+			_ = os.Remove(file)
+		}
+	}
 }
 
 // keep writes so that load finds all of it or nothing.
