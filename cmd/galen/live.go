@@ -217,6 +217,9 @@ only: public/ is neither read nor written.`,
 
 // preview serves until ctx ends; it calls ready with the address.
 func preview(ctx context.Context, opt build.Options, poll time.Duration, host string, port int, ready func(url string)) error {
+	// One more than there are processors: while every page is being checked, an edit
+	// is then heard of at once, and not only when a page is done (10 ms and more).
+	runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 1)
 	p := build.NewPreview(opt)
 	list, _ := p.Update(time.Now()) // follow does it once more, and reports the problems
 	if err := hopeless(list); err != nil {

@@ -132,8 +132,9 @@ func holding(results []result) memo.Digest {
 	return h.Sum()
 }
 
-// Save puts on the shelf what is not there yet.
-func (s *Shelf) Save(p *Parsed) error {
+// Save puts on the shelf what is not there yet. With release, the texts of what it
+// writes are then only there: p must not be in use elsewhere.
+func (s *Shelf) Save(p *Parsed, release bool) error {
 	var all [boards][]result
 	for _, r := range p.results {
 		n := boardOf(r.path)
@@ -143,13 +144,13 @@ func (s *Shelf) Save(p *Parsed) error {
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for n := range boards {
 		if holding(all[n]) != s.held[n] {
-			g.Go(func() error { return s.write(n, all[n], s.edition(p.rules)) })
+			g.Go(func() error { return s.write(n, all[n], p.rules, release) })
 		}
 	}
 	return g.Wait()
 }
 
-func (s *Shelf) write(n int, results []result, edition memo.Digest) error {
+func (s *Shelf) write(n int, results []result, rules Rules, release bool) error {
 	var b board
 	var text bytes.Buffer
 	for _, r := range results {
@@ -177,10 +178,17 @@ func (s *Shelf) write(n int, results []result, edition memo.Digest) error {
 	if err := memo.Replace(filepath.Join(s.folder, b.Texts), text.Bytes()); err != nil {
 		return err
 	}
-	if err := memo.Seal(s.file(n), edition, memo.Pack(b)); err != nil {
+	if err := memo.Seal(s.file(n), s.edition(rules), memo.Pack(b)); err != nil {
 		return err
 	}
 	s.held[n] = holding(results)
+	if file := (&textFile{shelf: s, rules: rules, file: filepath.Join(s.folder, b.Texts)}); release {
+		for i := range b.Entries {
+			e := &b.Entries[i]
+			body := &documentOf(e.document()).Body
+			body.kept, body.Pieces = &kept{file, e.Path, e.Digest, e.From, e.To}, nil
+		}
+	}
 	old, _ := filepath.Glob(s.file(n) + "-*.texts")
 	for _, file := range old {
 		if filepath.Base(file) != b.Texts {

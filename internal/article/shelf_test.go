@@ -82,7 +82,7 @@ func TestShelf(t *testing.T) {
 	}
 	folder := filepath.Join(root, ".galen")
 	builder := memo.Of([]byte("builder"))
-	if err := NewShelf(folder, root, builder).Save(want); err != nil {
+	if err := NewShelf(folder, root, builder).Save(want, false); err != nil {
 		t.Fatal(err)
 	}
 	again := func(rules Rules, builder memo.Digest) (fromShelf int) {
@@ -150,7 +150,7 @@ func TestShelfEdit(t *testing.T) {
 	rules := shelfRules(t)
 	folder := filepath.Join(root, ".galen")
 	_, parsed, _ := ParseAll(files, rules, nil)
-	if err := NewShelf(folder, root, memo.Digest{1}).Save(parsed); err != nil {
+	if err := NewShelf(folder, root, memo.Digest{1}).Save(parsed, false); err != nil {
 		t.Fatal(err)
 	}
 	times := func() map[string]time.Time {
@@ -173,7 +173,7 @@ func TestShelfEdit(t *testing.T) {
 	}
 	files[i] = source.NewFile(files[i].Path, append(files[i].Data, "\nMore.\n"...))
 	_, edited, _ := ParseAll(files, rules, loaded)
-	if err := s.Save(edited); err != nil {
+	if err := s.Save(edited, true); err != nil {
 		t.Fatal(err)
 	}
 	written := 0
@@ -211,7 +211,7 @@ func BenchmarkShelf(b *testing.B) {
 	root, files := library(b)
 	rules := shelfRules(b)
 	_, parsed, _ := ParseAll(files, rules, nil)
-	if err := NewShelf(root, root, memo.Digest{1}).Save(parsed); err != nil {
+	if err := NewShelf(root, root, memo.Digest{1}).Save(parsed, false); err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {

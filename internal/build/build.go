@@ -100,6 +100,9 @@ func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 	if r.Problems.Failed() {
 		return r.sorted()
 	}
+	if b.last == nil {
+		e.lighten(opt)
+	}
 	b.last = &e
 	if r.add(r.Findings.count(e.findings(func(a *article.Article) bool { return !a.Draft || opt.Drafts }))) {
 		return r.sorted()

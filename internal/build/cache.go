@@ -6,7 +6,6 @@ import (
 
 	"galen/internal/article"
 	"galen/internal/diag"
-	"galen/internal/memo"
 	"galen/internal/source"
 )
 
@@ -34,13 +33,25 @@ func readKnown(opt Options) (source.Tree, diag.List) {
 	return source.ReadAgain(opt.Source, opt.Builtin, known)
 }
 
+// lighten moves the texts of a site that was just parsed to the disk: they are a
+// third of the memory that a cold build needs, and each is asked for twice, by its
+// page and its feeds. What cannot be written stays where it is.
+func (e *edition) lighten(opt Options) {
+	if e.shelf == nil || builder().IsZero() {
+		return
+	}
+	if e.shelf.Save(e.parsed, true) == nil {
+		e.tree = e.tree.Released(opt.Source)
+	}
+}
+
 // remember keeps what this edition has read and parsed.
 func remember(e *edition, opt Options) error {
-	if builder() == (memo.Digest{}) {
+	if builder().IsZero() {
 		return nil
 	}
 	if e.shelf == nil {
 		e.shelf = newShelf(opt)
 	}
-	return cmp.Or(e.shelf.Save(e.parsed), e.tree.Known().Save(cacheOf(opt, "source"), builder()))
+	return cmp.Or(e.shelf.Save(e.parsed, false), e.tree.Known().Save(cacheOf(opt, "source"), builder()))
 }

@@ -50,14 +50,11 @@ func (s *Site) bodyDigest(p *page) memo.Digest {
 	if d == nil {
 		return memo.OfValue(template.HTML(""))
 	}
-	filled := s.filled(d, s.filling(d, s.href, s.inText(d)))
-	if s.gloss == nil || p.piece == nil {
-		return filled
+	text := s.filled(d, s.filling(d, s.href, s.inText(d)))
+	if p.piece == nil {
+		return text
 	}
-	h := memo.NewHasher()
-	h.Digest(filled)
-	s.gloss.digest(h, d.Body.Letters)
-	return h.Sum()
+	return s.gloss.digest(text, d.Body.Letters)
 }
 
 func (s *Site) filled(d *article.Document, fill func(article.Gap) (string, bool)) memo.Digest {
@@ -87,7 +84,7 @@ func (s *Site) relatedDigest(p *page) memo.Digest {
 	h := memo.NewHasher()
 	for _, k := range s.kinOf(p) {
 		if k.piece == nil {
-			h.Digest(memo.OfValue(k.outside))
+			h.Digest(memo.OfValue(*k.outside))
 		} else {
 			h.Digest(s.cellOf(k.piece).digest)
 		}

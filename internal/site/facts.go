@@ -393,7 +393,7 @@ type kinCell struct {
 // kin is what goes with a piece: another, or what an editor links to.
 type kin struct {
 	*piece
-	outside Card // if piece is nil
+	outside *Card // if piece is nil
 }
 
 // kinOf lists what goes with the article of a page.
@@ -403,12 +403,12 @@ func (s *Site) kinOf(p *page) []kin {
 }
 
 func (s *Site) findKin(p *page) []kin {
-	var all []kin
+	all := make([]kin, 0, relatedWanted)
 	var chosen []*piece
 	for _, pick := range p.piece.Related {
 		if pick.Ref.Text == "" {
 			if href, ok := s.follow(p.document, pick.URL.Text); ok {
-				all = append(all, kin{outside: Card{Title: pick.Title, URL: href, Outside: true}})
+				all = append(all, kin{outside: &Card{Title: pick.Title, URL: href, Outside: true}})
 			}
 			continue
 		}
@@ -429,7 +429,7 @@ func (s *Site) relatedCards(p *page) []Card {
 	var cards []Card
 	for _, k := range s.kinOf(p) {
 		if k.piece == nil {
-			cards = append(cards, k.outside)
+			cards = append(cards, *k.outside)
 		} else {
 			cards = append(cards, s.card(k.piece))
 		}

@@ -111,12 +111,24 @@ func (g *glossary) at(word string) (*article.Entry, int) {
 	return nil, 0
 }
 
-// digest adds to a digest what may be explained in a text.
-func (g *glossary) digest(h memo.Hasher, letters []string) {
+// digest is the digest of a text as its page shows it: that of the text, and of
+// what may be explained in it.
+func (g *glossary) digest(text memo.Digest, letters []string) memo.Digest {
+	if g == nil {
+		return text
+	}
+	h := memo.NewHasher()
+	h.Digest(text)
+	found := false
 	for _, word := range letters {
 		if e, _ := g.at(word); e != nil {
 			h.String(e.Term)
 			h.String(e.Expansion)
+			found = true
 		}
 	}
+	if !found {
+		return text
+	}
+	return h.Sum()
 }

@@ -45,6 +45,9 @@ type plan struct {
 	once    sync.Once
 	outputs []Output
 	byFile  map[string]int
+
+	kept     sync.Once
+	patterns []string // see Kept
 	next    time.Time
 }
 

@@ -62,6 +62,11 @@ func (s *Site) Needs() headers.Needs {
 // content would have another name: *.css, or single paths where only some of the
 // files that end so are like that. One of the site's own paths comes last.
 func (s *Site) Kept() []string {
+	s.plan.kept.Do(func() { s.plan.patterns = s.patterns() })
+	return s.plan.patterns
+}
+
+func (s *Site) patterns() []string {
 	all, some := map[string]bool{}, map[string]bool{}
 	var paths []string
 	for _, o := range s.Outputs() {

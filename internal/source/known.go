@@ -49,6 +49,18 @@ func mayWait(p string) bool {
 	return staysOnDisk(p) || filepath.Ext(p) == ".md" && len(p) > len("content/") && p[:len("content/")] == "content/"
 }
 
+// Released is the tree without the bytes of articles, which are at hand again when
+// somebody asks for them. Root is the project's folder.
+func (t Tree) Released(root string) Tree {
+	t.Content = slices.Clone(t.Content)
+	for i, f := range t.Content {
+		if f.Disk == "" && mayWait(f.Path) {
+			t.Content[i].Data, t.Content[i].Disk = nil, filepath.Join(root, filepath.FromSlash(f.Path))
+		}
+	}
+	return t
+}
+
 // sightings is a Known as it is kept on disk.
 type sightings struct {
 	Paths []string

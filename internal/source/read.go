@@ -51,7 +51,7 @@ func ReadAgain(root string, builtin fs.FS, known Known) (Tree, diag.List) {
 		Content:   under(files, "content/"),
 		Templates: overlay(builtinFiles(builtin, "templates"), under(files, "templates/")),
 		Static:    overlay(builtinFiles(builtin, "static"), under(files, "static/")),
-		Data:      under(files, "data/"),
+		Data:      slices.Clone(under(files, "data/")), // a part of files would keep all of them
 	}
 	tree.Config = w.config()
 	return tree, w.list
