@@ -32,7 +32,7 @@ func File(rules []Rule) string {
 const fingerprint = `\.[0-9a-f]{8}\.[a-z0-9]+$`
 
 func nginx(rules []Rule) string {
-	quote := strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+	quote := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "$", "${galen_dollar}")
 	var w strings.Builder
 	w.WriteString("# Beside server { … }:\n" +
 		"map $uri $galen_cache {\n\tdefault \"public, max-age=0, must-revalidate\";\n\t\"~" + strings.ReplaceAll(fingerprint, `\`, `\\`) + "\" \"" + forEver + "\";\n}\n\n" +
@@ -42,6 +42,9 @@ func nginx(rules []Rule) string {
 		if !strings.EqualFold(h.Name, "Cache-Control") {
 			w.WriteString("add_header " + h.Name + " \"" + quote.Replace(h.Value) + "\" always;\n")
 		}
+	}
+	if text := w.String(); strings.Contains(text, "{galen_dollar}") { // nginx has no other way to write one
+		return "# Beside server { … }:\ngeo $galen_dollar { default \"$\"; }\n\n" + text
 	}
 	return w.String()
 }

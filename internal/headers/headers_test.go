@@ -162,6 +162,9 @@ func TestFormats(t *testing.T) {
 			t.Errorf("%s:\n%s", format, text)
 		}
 	}
+	if text := Write("nginx", Rules([]Header{{"X-Cost", "$5"}}, nil)); !strings.Contains(text, `add_header X-Cost "${galen_dollar}5" always;`) || !strings.Contains(text, "geo $galen_dollar") {
+		t.Errorf("a dollar: %s", text)
+	}
 	many := make([]string, 500)
 	if n := len(Rules(nil, many)); n != MaxRules {
 		t.Errorf("%d rules", n)

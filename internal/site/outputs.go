@@ -48,7 +48,7 @@ type plan struct {
 
 	kept     sync.Once
 	patterns []string // see Kept
-	next    time.Time
+	next     time.Time
 }
 
 func (s *Site) planned() *plan {
