@@ -132,7 +132,7 @@ func (r *reading) judge(a *letters) {
 		return
 	}
 	first := a.first
-	if familiar[a.text] || strings.ContainsAny(a.text, "0123456789-&") || first.Kind == prose.Cell || r.explained(a) {
+	if familiar[a.text] || r.listed[a.text] || strings.ContainsAny(a.text, "0123456789-&") || first.Kind == prose.Cell || r.explained(a) {
 		return
 	}
 	w := r.words[a.at]

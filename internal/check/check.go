@@ -29,6 +29,7 @@ package check
 import (
 	"encoding/json"
 	"strings"
+	"sync"
 
 	"galen/internal/article"
 	"galen/internal/diag"
@@ -42,8 +43,10 @@ type Checker struct {
 	lexicon  *lexicon
 	book     *book
 	sets     sets
-	Key      string       // stands for the settings on which Article depends
-	Terms    *prose.Terms // of the glossary, which do not make a text hard; nil: there are none
+	Key      string          // stands for the settings on which Article depends
+	Terms    *prose.Terms    // of the glossary, which do not make a text hard; nil: there are none
+	listed   map[string]bool // letters that the glossary spells out
+	spare    sync.Pool       // of readings that are over
 }
 
 // New makes a checker.
@@ -90,8 +93,10 @@ func (c *Checker) Article(a *article.Article, text *prose.Text) diag.List {
 	for _, rule := range rules {
 		rule(r)
 	}
-	r.list.Sort()
-	return r.list
+	list := r.list
+	list.Sort()
+	c.put(r)
+	return list
 }
 
 // rules are the rules of this package, in the order of the book.

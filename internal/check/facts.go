@@ -108,8 +108,13 @@ func (r *reading) trialReported() bool {
 	return named && patients
 }
 
+// registryNumbers are those of ClinicalTrials.gov and of registries of the World
+// Health Organization's platform.
+const registryNumbers = `NCT\d{8}|ISRCTN\d{8}|EUCTR\d{4}|ACTRN\d{14}|ChiCTR|CTRI/\d{4}|jRCT|UMIN0`
+
 var (
-	registryForm = regexp.MustCompile(`NCT\d{8}|ISRCTN\d{8}|EUCTR\d{4}|ACTRN\d{14}|ChiCTR|CTRI/\d{4}|jRCT|UMIN0`)
+	registryForm = regexp.MustCompile(registryNumbers)
+	registryWord = regexp.MustCompile(`^(?:` + registryNumbers + `)`)
 	doiForm      = regexp.MustCompile(`\b10\.\d{4,9}/\S`)
 )
 
@@ -123,7 +128,7 @@ func (r *reading) registered() bool {
 	for i := range r.passages {
 		p := &r.passages[i]
 		for _, w := range r.words[p.first:p.end] {
-			if w.mixed && w.caps >= 3 && registryForm.MatchString(p.text[w.from:]) {
+			if w.mixed && w.caps >= 3 && registryWord.MatchString(p.text[w.from:min(len(p.text), int(w.from)+24)]) {
 				return true
 			}
 		}

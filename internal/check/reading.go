@@ -43,9 +43,13 @@ const (
 // labelWords is how many words make a paragraph: fewer are a label or a byline.
 const labelWords = 8
 
-// read prepares a reading.
+// read prepares a reading, in the memory of one that is over.
 func (c *Checker) read(a *article.Article, text *prose.Text) *reading {
-	r := &reading{Checker: c, article: a, text: text, passages: make([]passage, 0, len(text.Blocks)+2), words: make([]word, 0, 1200)}
+	r, _ := c.spare.Get().(*reading)
+	if r == nil {
+		r = &reading{}
+	}
+	*r = reading{Checker: c, article: a, text: text, passages: r.passages[:0], words: r.words[:0], hits: r.hits[:0]}
 	r.passage(passage{role: headline, text: a.Title.Text, value: a.Title.At, Block: &prose.Block{Kind: prose.Heading, Text: a.Title.Text}})
 	r.passage(passage{role: dek, text: a.Description.Text, value: a.Description.At, Block: &prose.Block{Text: a.Description.Text}})
 	running := 0
@@ -60,6 +64,13 @@ func (c *Checker) read(a *article.Article, text *prose.Text) *reading {
 		}
 	}
 	return r
+}
+
+// put keeps the memory of a reading for the next one.
+func (c *Checker) put(r *reading) {
+	clear(r.passages)
+	*r = reading{passages: r.passages[:0], words: r.words[:0], hits: r.hits[:0]}
+	c.spare.Put(r)
 }
 
 // sentence reports whether a text ends as a sentence does; a label or a byline does
