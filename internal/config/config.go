@@ -12,6 +12,7 @@
 //	help                   boxes by topic, {title, text, links, tags}, that say where to find help
 //	retractions            a CSV file in the folder data: Crossref's Retraction Watch table, for references
 //	menus                  lists of {title, url} by name; the theme shows main and footer
+//	labels                 words in titles and breadcrumbs: home, topics, authors, archive, page …; see labels.go
 //	permalink              pattern of an article's URL, default /:category/:slug/
 //	                       from :category :slug :year :month :day
 //	pageSize               articles on a page of a list, default 20
@@ -64,6 +65,7 @@ type Config struct {
 	Comments    Comments
 	Newsletter  Newsletter
 	Support     Support
+	Labels      map[string]string // the site's own; see Label
 }
 
 // Publisher is who answers for the site.
@@ -180,6 +182,7 @@ func read(r *fields.Reader, baseURL string, list *diag.List) Config {
 	c.Publisher = readPublisher(r, c.Title)
 	c.Help = readHelp(r)
 	c.Brand = readBrand(r)
+	c.Labels = readLabels(r)
 	c.Pictures = readPictures(r, list)
 	c.Retractions = readRetractions(r)
 	c.Check = readCheck(r, list)

@@ -42,7 +42,8 @@ func (s *Site) head(p *page) Page {
 		h.Title = "Topic: " + p.title
 	}
 	if p.number > 0 { // the description is that of the list's own address
-		h.Title, h.Description = fmt.Sprintf("%s, page %d", cmp.Or(h.Title, "All articles"), p.number), ""
+		page := cmp.Or(s.cfg.Labels["page"], "page")
+		h.Title, h.Description = fmt.Sprintf("%s, %s %d", cmp.Or(h.Title, s.cfg.Label("all")), page, p.number), ""
 	}
 	if p.document != nil && p.piece == nil && p.number == 0 {
 		h.Text = s.text(p)
@@ -56,7 +57,7 @@ func (s *Site) crumbs(p *page) []Link {
 	if p.kind == "home" && p.number == 0 {
 		return nil
 	}
-	trail := []Link{{"Home", s.href("/")}}
+	trail := []Link{{s.cfg.Label("home"), s.href("/")}}
 	switch {
 	case p.piece != nil && len(p.piece.Breadcrumbs) > 0:
 		return s.ownCrumbs(p)
@@ -65,13 +66,13 @@ func (s *Site) crumbs(p *page) []Link {
 	case p.kind == "category":
 		trail = append(trail, s.chain(p.category.parent)...)
 	case p.kind == "tag":
-		trail = append(trail, Link{"Topics", s.href("/tags/")})
+		trail = append(trail, Link{s.cfg.Label("topics"), s.href("/tags/")})
 	case p.kind == "author":
-		trail = append(trail, Link{"Authors", s.href("/authors/")})
+		trail = append(trail, Link{s.cfg.Label("authors"), s.href("/authors/")})
 	case p.kind == "month":
-		trail = append(trail, Link{"Archive", s.href("/archive/")})
+		trail = append(trail, Link{s.cfg.Label("archive"), s.href("/archive/")})
 	case p.kind == "study":
-		trail = append(trail, Link{"Studies", s.href(studiesPath)})
+		trail = append(trail, Link{s.cfg.Label("studies"), s.href(studiesPath)})
 	}
 	if p.number == 0 {
 		return append(trail, Link{Title: p.title})
@@ -79,7 +80,7 @@ func (s *Site) crumbs(p *page) []Link {
 	if p.kind != "home" {
 		trail = append(trail, Link{p.title, s.href(p.list.path)})
 	}
-	return append(trail, Link{Title: fmt.Sprintf("Page %d", p.number)})
+	return append(trail, Link{Title: fmt.Sprintf("%s %d", s.cfg.Label("page"), p.number)})
 }
 
 // chain lists a category and those above it, from the top.

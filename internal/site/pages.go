@@ -44,10 +44,10 @@ func (b *builder) addPages() {
 	for _, m := range b.months {
 		b.listPages(&page{path: m.path, kind: "month", layout: "month", title: m.title, term: m, list: m.list})
 	}
-	b.page(&page{path: "/tags/", kind: "tags", layout: "tags", title: "Topics"})
-	b.page(&page{path: "/authors/", kind: "authors", layout: "authors", title: "Authors"})
-	b.page(&page{path: "/archive/", kind: "months", layout: "months", title: "Archive"})
-	b.page(&page{path: "/404.html", kind: "404", layout: "404", title: "Page not found"})
+	b.page(&page{path: "/tags/", kind: "tags", layout: "tags", title: b.cfg.Label("topics")})
+	b.page(&page{path: "/authors/", kind: "authors", layout: "authors", title: b.cfg.Label("authors")})
+	b.page(&page{path: "/archive/", kind: "months", layout: "months", title: b.cfg.Label("archive")})
+	b.page(&page{path: "/404.html", kind: "404", layout: "404", title: b.cfg.Label("notFound")})
 	for _, p := range b.set.Pages {
 		if p.Slug.Text == "" {
 			continue
@@ -66,7 +66,7 @@ func (b *builder) addPages() {
 		})
 	}
 	if b.corrected() && b.pages[correctionsPath] == nil {
-		b.page(&page{path: correctionsPath, kind: "corrections", layout: "corrections", title: "Corrections", summary: "What we got wrong, and what is right."})
+		b.page(&page{path: correctionsPath, kind: "corrections", layout: "corrections", title: b.cfg.Label("corrections"), summary: "What we got wrong, and what is right."})
 	}
 }
 
