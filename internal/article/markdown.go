@@ -85,6 +85,7 @@ func markdown(file string, p parts, slug string, rules Rules, references *[]Refe
 		return Body{}, append(list, diag.Errorf(diag.Position{File: file}, "render", "the text cannot be turned into HTML: %s", err))
 	}
 	body.Headings, body.Words, body.Papers = in.headings, in.words, in.papers
+	body.Letters = lettersOf(string(small))
 	return body, list
 }
 

@@ -16,6 +16,7 @@ import (
 type editorial struct {
 	unchecked bool // nobody asked for the rules
 	checker   *copydesk.Checker
+	glossary  memo.Digest // of the file that the checker knows
 	articles  []*article.Article
 	shared    map[string]shared // what articles share with news releases, by the article's file
 }
@@ -31,8 +32,12 @@ func (e *edition) checkWith(rules *article.Rules, old *edition) {
 	if e.unchecked {
 		return
 	}
-	if e.checker = old.checker; e.checker == nil || old.tree.Config.Digest != e.tree.Config.Digest {
+	glossary, _ := e.content(article.GlossaryFile)
+	e.glossary = glossary.Digest
+	if e.checker = old.checker; e.checker == nil || old.tree.Config.Digest != e.tree.Config.Digest || old.glossary != e.glossary {
 		e.checker = copydesk.New(e.cfg.Check)
+		terms, _ := article.ParseGlossary(glossary) // its problems are reported with those of the content
+		e.checker.Explain(terms)
 	}
 	rules.Check, rules.CheckedBy = e.checker.Article, e.checker.Key
 }

@@ -43,6 +43,7 @@ var editKinds = []struct {
 }{
 	{"body", 10, editBody},
 	{"comments", 3, editComments},
+	{"glossary", 3, editGlossary},
 	{"article key", 24, keyEditor(isArticle, articleKeys)},
 	{"category key", 3, keyEditor(isCategory, categoryKeys)},
 	{"author key", 4, keyEditor(isAuthor, authorKeys)},
