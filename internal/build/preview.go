@@ -205,6 +205,15 @@ func (s *Shown) Open(file string) (data []byte, digest memo.Digest, ok bool) {
 	return made.data, made.digest, true
 }
 
+// ETag is what tells a file of the site from another one at its path, for those that
+// take long to make; ok is false for any other.
+func (s *Shown) ETag(file string) (tag string, ok bool) {
+	if o, found := s.site.Output(file); found && o.Kind == "picture" {
+		return o.Digest.String(), true
+	}
+	return "", false
+}
+
 // page gives an output: as it is, if it is current, and otherwise made anew.
 func (s *Shown) page(o site.Output) (*page, error) {
 	if made := s.made.page(o.File); s.current(made, o) {

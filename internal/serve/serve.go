@@ -76,6 +76,13 @@ type Site interface {
 	File(path string) (File, bool)
 }
 
+// Tagger is a Site that knows the ETags of some files without making them: those of
+// pictures, each page names a dozen sizes of, and a browser asks for one.
+type Tagger interface {
+	// ETag differs when the file's data differ; ok is false when File must be asked.
+	ETag(path string) (tag string, ok bool)
+}
+
 // Files is a Site that is a plain map. It must not be changed once published.
 type Files map[string]File
 

@@ -90,20 +90,39 @@ func (s *Server) viewOf(e *edition, sh shown) view {
 		if !ok || e.site == nil {
 			continue
 		}
+		if tag, ok := s.tagOf(e.site, a); ok && !use.script {
+			v.set(a, tag)
+			continue
+		}
 		at := find(e.site, s.opt.Base, a)
 		switch {
 		case at.key == "":
 		case use.script:
 			note(code, at.file.ETag)
 		default:
-			if v.Parts == nil {
-				v.Parts = map[string]string{}
-			}
-			v.Parts[string(a)] = at.file.ETag
+			v.set(a, at.file.ETag)
 		}
 	}
 	v.Code = hex.EncodeToString(code.Sum(nil)[:8])
 	return v
+}
+
+// set notes what a page shows at an address.
+func (v *view) set(a address, tag string) {
+	if v.Parts == nil {
+		v.Parts = map[string]string{}
+	}
+	v.Parts[string(a)] = tag
+}
+
+// tagOf is the ETag of what is at an address, if the site knows it beforehand.
+func (s *Server) tagOf(site Site, a address) (string, bool) {
+	t, knows := site.(Tagger)
+	key, below := strings.CutPrefix(string(a), s.opt.Base)
+	if !knows || !below {
+		return "", false
+	}
+	return t.ETag(key)
 }
 
 // readings keeps what is known of the pages asked for last, by ETag.
