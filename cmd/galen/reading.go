@@ -23,8 +23,8 @@ func readingCommand(code *int) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "reading [PATH…]",
 		Short: "List how hard articles are to read, the hardest first",
-		Long: `List, for every article, drafts too, the grade of Flesch-Kincaid with the limit of
-its kind, the reading ease of Flesch, and the grades of SMOG and ARI. For articles
+		Long: `List, for every article, drafts too, the grade of Flesch-Kincaid, with the limit of
+its kind, and without the terms of the glossary, the reading ease of Flesch, and the grades of SMOG and ARI. For articles
 that are named, or lie in folders that are, the same for every section, and the
 hardest sentences with their places.
 
@@ -74,20 +74,20 @@ func lies(file string, paths []string) bool {
 
 func readingText(w io.Writer, all []build.Reading, closely bool) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	row := func(name, limit string, s prose.Score) {
+	row := func(name, plain, limit string, s prose.Score) {
 		smog := "–" // it was made for 30 sentences or more
 		if s.Sentences >= 30 {
 			smog = fmt.Sprintf("%.1f", s.SMOG())
 		}
-		fmt.Fprintf(t, "%s\t%.1f\t%s\t%.0f\t%s\t%.1f\t%d\t%d\n", name, s.Kincaid(), limit, s.Flesch(), smog, s.ARI(), s.Words, s.Sentences)
+		fmt.Fprintf(t, "%s\t%.1f\t%s\t%s\t%.0f\t%s\t%.1f\t%d\t%d\n", name, s.Kincaid(), plain, limit, s.Flesch(), smog, s.ARI(), s.Words, s.Sentences)
 	}
-	fmt.Fprintln(t, "article\tgrade\tlimit\tease\tSMOG\tARI\twords\tsentences")
+	fmt.Fprintln(t, "article\tgrade\twithout terms\tlimit\tease\tSMOG\tARI\twords\tsentences")
 	for _, r := range all {
 		limit := fmt.Sprint(r.Limit)
-		if r.Kincaid() > r.Limit {
+		if r.Spared.Kincaid() > r.Limit {
 			limit += " exceeded"
 		}
-		row(r.File, limit, r.Score)
+		row(r.File, fmt.Sprintf("%.1f", r.Spared.Kincaid()), limit, r.Score)
 		if !closely {
 			continue
 		}
@@ -96,7 +96,7 @@ func readingText(w io.Writer, all []build.Reading, closely bool) {
 			if name == "" {
 				name = "(the beginning)"
 			}
-			row("  "+name, "", s.Score)
+			row("  "+name, "", "", s.Score)
 		}
 	}
 	t.Flush()
@@ -141,13 +141,14 @@ func readingJSON(w io.Writer, all []build.Reading) error {
 		Title string  `json:"title"`
 		Kind  string  `json:"kind"`
 		Limit float64 `json:"limit"`
+		Plain float64 `json:"withoutTerms"` // the grade without the terms of the glossary
 		scores
 		Sections []part `json:"sections"`
 		Hardest  []part `json:"hardest"`
 	}
 	lines := []line{}
 	for _, r := range all {
-		l := line{r.File, r.Title, r.Kind, r.Limit, scoresOf(r.Score), []part{}, []part{}}
+		l := line{r.File, r.Title, r.Kind, r.Limit, scoresOf(r.Spared).Grade, scoresOf(r.Score), []part{}, []part{}}
 		for _, s := range r.Sections {
 			l.Sections = append(l.Sections, part{s.Heading, "", s.At.Line, s.At.Column, scoresOf(s.Score)})
 		}

@@ -7,8 +7,10 @@ import (
 	"sync"
 
 	"galen/internal/article"
+	copydesk "galen/internal/check" // check is a function of the tests
 	"galen/internal/diag"
 	"galen/internal/prose"
+	"galen/internal/source"
 )
 
 // Reading is how hard an article is to read, and how hard it may be.
@@ -28,10 +30,16 @@ func Readings(opt Options) (*Survey, []Reading, diag.List) {
 		list.Sort()
 		return s, nil, list
 	}
+	var glossary source.File
+	if i := slices.IndexFunc(s.tree.Content, func(f source.File) bool { return f.Path == article.GlossaryFile }); i >= 0 {
+		glossary = s.tree.Content[i].Loaded()
+	}
+	entries, _ := article.ParseGlossary(glossary)
+	terms := copydesk.Terms(entries)
 	var all []Reading
 	var lock sync.Mutex // articles are parsed on all processors
 	rules := article.Rules{Zone: s.cfg.Zone, Home: s.cfg.Base.URL(), Check: func(a *article.Article, text *prose.Text) diag.List {
-		r := Reading{prose.Readability(text, nil), a.File, a.Title.Text, a.Kind, s.cfg.Check.Grade(a.Kind)}
+		r := Reading{prose.Readability(text, terms), a.File, a.Title.Text, a.Kind, s.cfg.Check.Grade(a.Kind)}
 		lock.Lock()
 		all = append(all, r)
 		lock.Unlock()

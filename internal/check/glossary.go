@@ -1,8 +1,6 @@
 package check
 
 import (
-	"strings"
-
 	"galen/internal/article"
 	"galen/internal/prose"
 )
@@ -14,16 +12,21 @@ func (c *Checker) Explain(glossary []article.Entry) {
 	if len(glossary) == 0 {
 		return
 	}
-	var terms []string
 	c.listed = map[string]bool{}
 	for _, e := range glossary {
-		terms = append(terms, e.Term)
 		if e.Expansion != "" {
-			terms = append(terms, e.Expansion)
 			c.listed[e.Term] = true
-			c.Key += "\n=" + e.Term
 		}
+		c.Key += "\n" + e.Term + "=" + e.Expansion
 	}
-	c.Terms = prose.NewTerms(terms)
-	c.Key += "\n" + strings.Join(terms, "\n")
+	c.Terms = Terms(glossary)
+}
+
+// Terms are the words of a glossary, and what its letters stand for.
+func Terms(glossary []article.Entry) *prose.Terms {
+	var terms []string
+	for _, e := range glossary {
+		terms = append(terms, e.Term, e.Expansion)
+	}
+	return prose.NewTerms(terms)
 }
