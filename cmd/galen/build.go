@@ -155,6 +155,9 @@ func reportText(r build.Result, opt build.Options, took time.Duration) {
 	changed := len(r.Report.Added) + len(r.Report.Changed)
 	fmt.Printf("built %s (%s, %d changed, %d removed) in %s into %s%s\n", count(r.Pages, "page", "pages"), count(r.Files, "file", "files"),
 		changed, len(r.Report.Removed), seconds(took), opt.Output, heldBack(r.Held))
+	for _, path := range newlyGone(r) {
+		fmt.Printf("withdrawn: %s\n", path)
+	}
 	if r.Lacking != "" {
 		fmt.Fprintln(os.Stderr, "photographs could be half as large: "+r.Lacking)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"galen"
 	"galen/internal/build"
+	"galen/internal/record"
 )
 
 // maxDays is how far ahead next may look: cron knows no years.
@@ -46,7 +47,10 @@ With --format systemd or cron the answer is a timer that builds at these instant
 				return err
 			}
 			opt.Now, opt.Builtin = now, galen.Starter
-			f := forecast{days: days}
+			f := forecast{days: days, command: "build"}
+			if _, err := os.Stat(filepath.Join(opt.Source, record.File)); err == nil {
+				f.command = "build --release"
+			}
 			changes, then, survey, list := build.Forecast(c.Context(), opt, days)
 			if list.Failed() {
 				printer(survey.Text).Text(os.Stderr, list)
@@ -80,6 +84,7 @@ type forecast struct {
 	base    string // the site's address, without a slash at its end
 	folder  string
 	program string
+	command string // build, or build --release where releases are recorded
 }
 
 func nextText(w io.Writer, f forecast) error {
@@ -151,8 +156,8 @@ func nextSystemd(w io.Writer, f forecast) error {
 	quote := func(s string) string {
 		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "%", "%%", "$", "$$").Replace(s) + `"`
 	}
-	fmt.Fprintf(w, "# galen-build.service\n[Unit]\nDescription=Build the site in %s\n\n[Service]\nType=oneshot\nExecStart=%s build --source %s\n\n",
-		strings.ReplaceAll(f.folder, "%", "%%"), quote(f.program), quote(f.folder))
+	fmt.Fprintf(w, "# galen-build.service\n[Unit]\nDescription=Build the site in %s\n\n[Service]\nType=oneshot\nExecStart=%s %s --source %s\n\n",
+		strings.ReplaceAll(f.folder, "%", "%%"), quote(f.program), f.command, quote(f.folder))
 	fmt.Fprint(w, "# galen-build.timer\n[Unit]\nDescription=The instants at which the site changes by itself\n\n[Timer]\nAccuracySec=1s\nPersistent=true\n")
 	for _, c := range f.changes {
 		fmt.Fprintf(w, "OnCalendar=%s UTC\n", c.At.UTC().Format(time.DateTime))
@@ -174,7 +179,7 @@ func nextCron(w io.Writer, f forecast) error {
 	seen := map[string]bool{}
 	for _, c := range f.changes {
 		at := c.At.UTC().Add(time.Minute - 1).Truncate(time.Minute)
-		line := fmt.Sprintf("%d %d %d %d * %s build --source %s", at.Minute(), at.Hour(), at.Day(), at.Month(), quote(f.program), quote(f.folder))
+		line := fmt.Sprintf("%d %d %d %d * %s %s --source %s", at.Minute(), at.Hour(), at.Day(), at.Month(), quote(f.program), f.command, quote(f.folder))
 		if !seen[line] {
 			fmt.Fprintln(w, line)
 		}

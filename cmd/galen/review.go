@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -123,4 +125,19 @@ func dueJSON(w io.Writer, all []site.Due) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(lines)
+}
+
+// newlyGone lists the articles whose notice this build has put up or changed.
+func newlyGone(r build.Result) []string {
+	var paths []string
+	for _, path := range r.Gone {
+		file := strings.TrimPrefix(path, "/")
+		if file == "" || strings.HasSuffix(file, "/") {
+			file += "index.html"
+		}
+		if slices.Contains(r.Report.Added, file) || slices.Contains(r.Report.Changed, file) {
+			paths = append(paths, path)
+		}
+	}
+	return paths
 }

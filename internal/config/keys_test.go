@@ -94,6 +94,13 @@ func TestKeys(t *testing.T) {
 		{"menus: {main: [{name: A, href: /a/}]}\n", `4:17 unknown-key: unknown key "name"; 4:26 unknown-key: unknown key "href"`},
 		{"menus: {main: [/a/]}\n", `4:16 wrong-type: an item of "main" must be a group of keys, and this is text`},
 		{"menus: {main: /a/}\n", `4:15 wrong-type: "main" must be a list, and this is text`},
+		{"help: {crisis: {title: Talk, text: Now., tags: [sleep], links: [{title: Call, url: \"tel:1\"}]}}\n", ""},
+		{"help: {crisis: {name: Talk, links: []}}\n", `4:17 unknown-key: unknown key "name"; 4:36 empty-value: "links" is empty`},
+		{"help: {crisis: }\n", `4:16 empty-value: the help box "crisis" is empty`},
+		{"help: {crisis: {title: Talk}}\n", `4:16 missing-key: a help box needs the key "links"`},
+		{"help: crisis\n", `4:7 wrong-type: "help" must be a group of keys, and this is text`},
+		{"check: {levels: {HN105: off}}\n", `4:18 fixed-level: the level of "HN105" cannot be changed`},
+		{"check: {levels: {HN102: note}}\n", ""},
 		{"menus: [a]\n", `4:8 wrong-type: "menus" must be a group of keys, and this is a list`},
 
 		{"allow: [\"https://a.example\", \"https://b.example:8443/\"]\n", ""},
@@ -257,7 +264,7 @@ headers: {X-A: " b ", X-C: 5}
 		},
 		Permalink: "/:year/:slug/", PageSize: 7, Feeds: Feeds{9, []string{"json", "rss"}},
 		Pictures: Pictures{Formats: []string{"webp"}, Chosen: true, At: at(11, 21), Sizes: "50vw", SocialCards: true},
-		Allow: []string{"https://a.example", "https://b.example:8443"}, Headers: []Header{{"X-A", "b"}, {"X-C", "5"}}, Policy: "headers",
+		Allow:    []string{"https://a.example", "https://b.example:8443"}, Headers: []Header{{"X-A", "b"}, {"X-C", "5"}}, Policy: "headers",
 	}
 	c.Zone, c.Brand = nil, Brand{}
 	if d := cmp.Diff(want, c); d != "" {
