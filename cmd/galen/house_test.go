@@ -35,7 +35,7 @@ var rooms = []struct {
 	{"check", "article diag lint prose"},
 	{"layout", "diag memo privacy source"},
 	{"site", "article asset config darkroom diag fields headers identifier memo moment picture poster privacy retraction source"},
-	{"render", "darkroom diag headers layout memo poster site"},
+	{"render", "darkroom diag headers layout memo privacy poster site"},
 	{"publish", "diag memo"},
 	{"record", "diag"},
 	{"build", "article asset check config darkroom diag headers layout memo moment prose publish record render retraction site source"},

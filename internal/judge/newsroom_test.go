@@ -29,6 +29,7 @@ func newsroom(t testing.TB, n int) source {
 		"content/health/heart/rhythm/wave.jpg":   photo(t, 64, 36),
 		"content/health/piece-1/chart.png":       chart(t, 40, 30),
 		"content/health/piece-1/numbers.csv":     []byte("group,people\na,26\n"),
+		"content/health/piece-1/comments.yaml":   []byte(letters),
 		"content/health/unused.png":              chart(t, 8, 8),
 		"static/shared.png":                      chart(t, 80, 45),
 		"content/health/heart/quiet/_index.md":   []byte("---\ntitle: Quiet corner\ndescription: Nothing has happened here yet.\n---\n"),
@@ -47,12 +48,21 @@ func newsroom(t testing.TB, n int) source {
 	return s
 }
 
+// letters are comments that break what is careless with them.
+const letters = `- {name: "Ada <b>& Co</b>", date: 2026-11-22T13:00, id: a_1, text: "5 < 6 & *so* on, see <https://other.example/?a=1&b=2>"}
+- {name: Наталья, date: 2026-11-22T14:00, id: b, reply_to: a_1, text: "Да.\n\n> it is\n\n1. one\n2. two"}
+- {name: Desk, date: 2026-11-22T15:00, reply_to: b, text: "` + "`<script>`" + ` is a word"}
+`
+
 const newsroomConfig = `title: Höchst & „gesund“ 🩺
 description: News & “views” of <health>.
 baseURL: https://news.example/
 timezone: Europe/Berlin
 language: en-GB
 pageSize: 5
+comments: {endpoint: /about/, days: 300, privacy: /about/, elsewhere: {title: "Talk & more", url: "https://talk.example/?u={url}&t={title}"}}
+newsletter: {endpoint: /about/, privacy: /ethics/, text: "Once a week & <short>."}
+support: {title: No advertisements, text: "Readers pay & that is <it>.", url: /about/}
 publisher:
   name: Verein & Töchter e. V.
   url: https://verein.example/über/

@@ -60,7 +60,7 @@ func (s *Site) Needs() headers.Needs {
 
 // Kept are patterns of the files that may be kept for ever, because another
 // content would have another name: *.css, or single paths where only some of the
-// files that end so are like that. One of the site's own paths comes last.
+// files that end so are like that.
 func (s *Site) Kept() []string {
 	s.plan.kept.Do(func() { s.plan.patterns = s.patterns() })
 	return s.plan.patterns
