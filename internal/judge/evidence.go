@@ -67,10 +67,32 @@ func (d *dataJudge) study(article node) {
 	}
 }
 
+// labels judges that a card of an article with a study says what kind of evidence
+// that is.
+func (v *verdict) labels(p *page) {
+	for card := range p.named("li") {
+		if !slices.Contains(strings.Fields(attr(card, "class")), "card") {
+			continue
+		}
+		label, to := "", (*page)(nil)
+		for n := range card.Descendants() {
+			switch {
+			case attr(n, "class") == "evidence":
+				label = visible(n)
+			case n.Data == "a" && to == nil:
+				to = v.pages[v.target(p.address, attr(n, "href")).file]
+			}
+		}
+		if to != nil && (to.boxOfFacts() != nil) != (label != "") {
+			v.add(p.file, "the card of %s has the label %q", to.file, label)
+		}
+	}
+}
+
 // boxOfFacts is the element in which the page shows a study, nil when there is
 // none.
-func (d *dataJudge) boxOfFacts() *html.Node {
-	for n := range d.main().Descendants() {
+func (p *page) boxOfFacts() *html.Node {
+	for n := range p.main().Descendants() {
 		if n.Data == "aside" && attr(n, "aria-labelledby") == "page-study" {
 			return n
 		}

@@ -117,6 +117,8 @@ var structureMutations = []mutation{
 	{"citation of another reference", judge.Structure, story, swap(`href="#page-ref-niams"`, `href="#page-ref-denton-2017"`), "does not lead to that reference", ""},
 	{"no way back from a reference", judge.Structure, story, cut(`<a href="#page-cite-2"`, `</span>`), "the references lead back to", ""},
 	{"a way back to elsewhere", judge.Structure, story, swap(`<a href="#page-cite-2"`, `<a href="#page-cite-1"`), "does not cite it", ""},
+	{"card without its label", judge.Structure, "index.html", cut(`<p class="evidence">`, `</li>`), "has the label", ""},
+	{"label of nothing", judge.Structure, "studies/index.html", swap(`<p class="evidence">Phase 1 trial`, `<p class="evidence"></p><p>Phase 1 trial`), "has the label", ""},
 	{"id twice", judge.Structure, story, swap(`id="what-was-found"`, `id="what-was-done"`), "is there 2 times", ""},
 	{"label of nothing", judge.Structure, story, swap("<main ", `<main aria-labelledby="none" `), "which is not there", ""},
 	{"end tag missing", judge.Structure, story, swap("</article>", ""), "the end tag </main> closes nothing", ""},

@@ -29,6 +29,7 @@ func Structure(s *Site) []Fault {
 		v.pictures(p)
 		v.ids(p)
 		v.citations(p)
+		v.labels(p)
 		if p.listed() {
 			v.once(titles, "title", p.file, visibleTitle(p))
 			v.once(descriptions, "description", p.file, p.meta("description"))
