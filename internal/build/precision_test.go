@@ -115,6 +115,8 @@ var precise = []struct{ edit, made string }{
 		"PAGES _headers"},
 	{"galen.yaml policy: meta",
 		"PAGES"},
+	{"galen.yaml brand: {accent: \"#8a1538\"}",
+		"PAGES site.*.css"},
 	{"galen.yaml headers: {X-Frame-Options: SAMEORIGIN}",
 		"_headers"},
 	{"galen.yaml description: All of it.",
