@@ -27,7 +27,7 @@ acceptable|favorable|favourable|manageable|excellent|good|strong safety
 safety|toxicity|side|adverse ..2 profile|effects|events|reactions ..1 <be> ..1 acceptable|manageable|favorable|favourable|tolerable|excellent
 risk|risks|harm|harms ..6 <be> ..2 acceptable|manageable
 manageable|acceptable ..1 safety|risk|risks|toxicity|toxicities|tolerability|side|adverse
-proven
+proven !record|track|ability|methods|history
 proves|proved|prove that|its|to|the
 it|drug|vaccine|treatment|therapy|medicine|approach|jab|pill works !at|in|by|with|for|as|on|like|best|well?
 confirms|confirmed|establishes|established|validates|validated|proves|proved|demonstrates|demonstrated ..3 efficacy|effectiveness|safety|benefit

@@ -110,9 +110,9 @@ next generation
 
 // sets of words that the rules on words look at, beside the phrases.
 type sets struct {
-	noCure, cureClaim, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure          int
-	results, hearing, animal, research                                                                                          int
-	hedge, measured, people, year, interval, to, or, of, ofThe, by, patients, did, enrolled, many, named, calls, made, supposed int
+	noCure, cureClaim, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure                          int
+	results, hearing, animal, research                                                                                                          int
+	hedge, measured, people, year, interval, to, or, of, ofThe, by, patients, did, enrolled, many, named, calls, made, supposed, definite, arms int
 }
 
 func newSets(l *lexicon) sets {
@@ -147,6 +147,8 @@ func newSets(l *lexicon) sets {
 		did:        set(`to had were was experienced achieved responded improved showed saw stopped discontinued remained survived developed reached felt got recovered relapsed withdrew dropped died free stayed went needed no said reported completed`),
 		enrolled:   set(`participants participant volunteers enrollees subjects treated received took taking receiving`),
 		named:      set(`trial trials study studies consortium program programme initiative network project collaborative collaboration group registry survey award alliance cohort investigators university international inc corp ltd limited plc pharmaceuticals therapeutics health medical hospital school institute foundation magazine news journal website tool`),
+		definite:   set(`the these those them all`),
+		arms:       set(`group groups arm arms placebo control controls compared versus alone`),
 		supposed:   set(`if suppose imagine example instance`),
 		calls:      set(`called named dubbed`),
 		made:       set(`study trial trials enrolled treated included involved involving infusion participants given received recruited tested took data results studied pilot phase cohort`),

@@ -56,7 +56,7 @@ func (r *reading) percentage(p *passage, w int) {
 		r.report("HN232", p, w, "check both numbers, and print the count", "no number of people out of %d is %s: %d would be %s, and %d would be %s",
 			n, r.said(p, w, w+1), k, shareOf(k, n), k+1, shareOf(k+1, n))
 	case !fits || n >= 100 || share.value == 0 || share.value == 100 || r.printed(p, k):
-	case direct || r.ofPeople(p, w):
+	case direct || r.ofPeople(p, w) && !r.sentenceHas(p, hit{from: w, to: w + 1}, r.sets.arms): // of an arm it would be another count
 		r.report("HN231", p, w, fmt.Sprintf("write: %d of the %d", k, n), "%s of %d is %s: print the count", r.said(p, w, w+1), n, peopleOf(k))
 	}
 }
@@ -207,8 +207,9 @@ func (r *reading) ofPeople(p *passage, w int) bool {
 	if w > from && r.lexicon.in(r.words[w-1].id, s.by) || w+1 < to && r.lexicon.in(r.words[w+1].id, s.measured) || r.around(p, hit{from: w, to: w + 1}, 3, 0, s.measured) {
 		return false
 	}
-	if r.is(p, w+1, w, s.of) {
-		return r.around(p, hit{from: w, to: w + 1}, 0, 5, s.patients)
+	if r.is(p, w+1, w, s.of) { // 96% of the patients, and not of people with the illness
+		definite := r.is(p, w+2, w, s.definite) || r.is(p, w+2, w, s.enrolled) || r.is(p, w+2, w, s.patients) && r.is(p, w+3, w, s.did)
+		return definite && r.around(p, hit{from: w, to: w + 1}, 0, 5, s.patients)
 	}
 	return r.around(p, hit{from: w, to: w + 1}, 0, 3, s.did)
 }

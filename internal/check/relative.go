@@ -4,7 +4,7 @@ const changeWords = `
 cut|cuts|cutting|reduce|reduces|reduced|reducing|lower|lowers|lowered|lowering|slash|slashes|slashed|slashing|decrease|decreases|decreased|decreasing|increase|increases|increased|increasing|raise|raises|raised|raising ..6 <risk> ..8 by ..2 %
 cut|cuts|cutting|reduce|reduces|reduced|reducing|lower|lowers|lowered|slash|slashes|slashed|prevent|prevents|prevented ..5 <outcome> ..4 by ..2 %
 % lower|higher|reduced|increased|greater|decreased|smaller|elevated ..3 <risk>
-% ..1 reduction|decrease|increase|drop|rise|fall|decline in ..6 <risk>|<outcome>
+% ..1 reduction|decrease|increase|drop|rise|fall|decline in ..4 <risk>|<outcome>
 % less|more|likelier likely?
 reduction|decrease|increase of ..2 % in ..4 <risk>|<outcome>
 <risk> ..8 by ..2 %
@@ -17,7 +17,7 @@ twice|thrice as likely
 # times as|more|less likely
 # times the|higher|greater|lower ..1 <risk>
 twofold|threefold|fourfold|fivefold|tenfold ..2 increase|increased|decrease|reduction|rise|higher|lower|risk
-# fold ..2 increase|decrease|reduction|rise|higher|lower ..2 <risk>|in
+# fold ..2 increase|decrease|reduction|rise|higher|lower ..4 <risk>|<outcome>
 cut|cuts|reduced|reduces|lowers|lowered|slashes|slashed ..6 <risk>|<outcome> ..5 in half
 cut|cuts|reduced|reduces|lowers|lowered|slashes|slashed ..6 <risk>|<outcome> ..3 by ..2 half|third|quarter|two|three
 `
