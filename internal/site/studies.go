@@ -1,0 +1,121 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"galen/internal/article"
+)
+
+// StudyGroup is the studies of one kind, newest article first.
+type StudyGroup struct {
+	Title string // "Phase 1 trials"
+	ID    string // for its heading
+	About string // what such a study can show
+	Cards []Card // the newest
+	URL   string // of the page with all of them, "" when there are no more
+	Count int
+}
+
+// studyGroups are the groups of the index of studies, by slug: trials by phase,
+// other studies by design, in the order in which the index shows them.
+var studyGroups = func() []string {
+	order := []string{"systematic-review"}
+	for _, p := range slices.Backward(article.Phases) {
+		order = append(order, phaseSlug(p))
+	}
+	for _, d := range article.Designs {
+		if d != "systematic-review" {
+			order = append(order, d)
+		}
+	}
+	return order
+}()
+
+func phaseSlug(phase string) string { return "phase-" + strings.ReplaceAll(phase, "/", "-") }
+
+// groupOf is the group that a study belongs to, "" for none.
+func groupOf(a *article.Study) string {
+	switch {
+	case a == nil:
+		return ""
+	case a.Phase != "":
+		return phaseSlug(a.Phase)
+	}
+	return a.Design
+}
+
+func groupTitle(slug string) string {
+	if phase, ok := strings.CutPrefix(slug, "phase-"); ok {
+		return "Phase " + strings.ReplaceAll(phase, "-", "/") + " trials"
+	}
+	return designs[slug].many
+}
+
+func groupAbout(slug string) string {
+	if phase, ok := strings.CutPrefix(slug, "phase-"); ok {
+		return phases[strings.ReplaceAll(phase, "-", "/")]
+	}
+	return designs[slug].shows
+}
+
+// studiesPath is the address of the index of studies.
+const studiesPath = "/studies/"
+
+// studiesShown is how many studies of a group the index shows. A group that has
+// more has a page of its own.
+const studiesShown = 20
+
+// studyPages adds the index of studies, and the pages of its groups, if there is
+// a study and the site has no page of its own at that address.
+func (b *builder) studyPages() {
+	groups := map[string]*term{}
+	for _, p := range b.pieces {
+		if slug := groupOf(p.Study); slug != "" {
+			t := groups[slug]
+			if t == nil {
+				path := studiesPath + slug + "/"
+				t = &term{path: path, title: groupTitle(slug), list: &list{path: path}}
+				groups[slug] = t
+			}
+			t.list.pieces = append(t.list.pieces, p)
+		}
+	}
+	if len(groups) == 0 || b.pages[studiesPath] != nil {
+		return
+	}
+	b.Site.studies = groups
+	b.page(&page{path: studiesPath, kind: "studies", layout: "studies", title: b.cfg.Label("studies"), summary: "The studies that we have reported, by kind, with what each kind can show."})
+	for slug, t := range groups {
+		if len(t.list.pieces) > studiesShown {
+			b.listPages(&page{path: t.path, kind: "study", layout: "tag", title: t.title, summary: groupAbout(slug), term: t, list: t.list})
+		}
+	}
+}
+
+// studyIndex is the index of studies.
+func (s *Site) studyIndex() []StudyGroup {
+	var all []StudyGroup
+	for _, slug := range studyGroups {
+		t := s.studies[slug]
+		if t == nil {
+			continue
+		}
+		g := StudyGroup{Title: t.title, ID: slug, About: groupAbout(slug), Count: len(t.list.pieces), Cards: s.cards(t.list.pieces[:min(studiesShown, len(t.list.pieces))])}
+		if g.Count > studiesShown {
+			g.URL = s.href(t.path)
+		}
+		all = append(all, g)
+	}
+	return all
+}
+
+// indexes are the pages that list what the site has, for its footer: those that
+// there is anything on.
+func (s *Site) indexes() []Link {
+	links := []Link{{"All topics", s.href("/tags/")}, {"All authors", s.href("/authors/")}, {"All articles by month", s.href("/archive/")}}
+	if len(s.studies) > 0 {
+		links = append(links, Link{"All studies", s.href(studiesPath)})
+	}
+	return links
+}
