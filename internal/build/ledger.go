@@ -2,11 +2,18 @@ package build
 
 import (
 	"bytes"
+	"debug/elf"
 	"encoding/gob"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"galen/internal/diag"
 	"galen/internal/memo"
@@ -67,16 +74,45 @@ func openLedger(opt Options) *ledger {
 // one that was built a minute later, is not taken over. It is zero, and nothing
 // is taken over, when the program cannot be read.
 var builder = sync.OnceValue(func() memo.Digest {
-	file, err := os.Executable()
+	name, err := os.Executable()
 	if err != nil {
 		return memo.Digest{}
 	}
-	data, err := os.ReadFile(file)
+	file, err := os.Open(name)
 	if err != nil {
 		return memo.Digest{}
 	}
-	return memo.Of(data)
+	defer file.Close()
+	if id := buildID(file); id != nil {
+		return memo.Of(id)
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return memo.Digest{}
+	}
+	d, err := memo.OfReader(file)
+	if err != nil {
+		return memo.Digest{}
+	}
+	return d
 })
+
+// buildID is the note that the go command leaves in programs for Linux and its
+// like: a digest of all that the program was made of. It is nil where there is
+// none; then all of the program is read.
+func buildID(program io.ReaderAt) []byte {
+	file, err := elf.NewFile(program)
+	if err != nil {
+		return nil
+	}
+	note := file.Section(".note.go.buildid")
+	if note == nil {
+		return nil
+	}
+	if id, err := note.Data(); err == nil && len(id) > 32 {
+		return id
+	}
+	return nil
+}
 
 // input is the digest of everything that a build reads, but for the clock.
 func input(tree source.Tree, opt Options) memo.Digest {
@@ -107,23 +143,37 @@ func (l *ledger) unchanged(in memo.Digest, now time.Time) bool {
 
 // keepAll keeps every output of the previous build, if all are still there.
 func (l *ledger) keepAll(tx *publish.Tx) bool {
-	for _, file := range l.old.Outputs() {
-		t, _ := l.old.Trace(file)
-		if !l.keep(tx, file, t) {
-			l.stamps = nil
-			return false
-		}
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for files := range slices.Chunk(l.old.Outputs(), 256) {
+		g.Go(func() error {
+			for _, file := range files {
+				if t, _ := l.old.Trace(file); !l.keep(tx, file, t) {
+					return errGone
+				}
+			}
+			return nil
+		})
+	}
+	if g.Wait() != nil {
+		l.stamps = nil
+		return false
 	}
 	return true
 }
+
+var errGone = errors.New("a file is not as it was")
 
 // keep keeps a file of the output if it is what the ledger says. The manifest may
 // be of another build than the ledger: one that was stopped before it could write
 // its own, or an output that was put back from elsewhere.
 func (l *ledger) keep(tx *publish.Tx, file string, t memo.Trace) bool {
-	stamp := publish.Stamp(l.out, file) // before the bytes are read: whoever changes them from now on changes it
 	e, ok := tx.Entry(file)
-	if !ok || e.Digest != t.Output || !tx.Keep(file, t.Stamp) {
+	if !ok || e.Digest != t.Output {
+		return false
+	}
+	stamp, ok := tx.KeepSeen(file, t.Stamp)
+	if !ok {
 		return false
 	}
 	if stamp != t.Stamp || stamp == (memo.Stamp{}) {

@@ -59,37 +59,59 @@ type fact struct {
 type Store struct {
 	Note   []byte // what the builder wants to remember beside
 	facts  []fact
-	index  map[string]uint32
+	index  map[string]uint32 // of the facts that were added, by key
+	moved  []uint32          // of the facts that were copied, by their number there: their number here and 1, or 0
 	traces map[string]Trace
 }
 
 // Add notes an output: what it is called, the facts that its unit was given,
 // and what came out. Facts gives the digest of each key.
 func (s *Store) Add(output string, t Trace, keys []string, facts func(key string) Digest) {
-	if s.index == nil {
-		s.index, s.traces = map[string]uint32{}, map[string]Trace{}
-	}
 	t.facts = make([]uint32, len(keys))
 	for i, key := range keys {
-		n, ok := s.index[key]
-		if !ok {
-			n = uint32(len(s.facts))
-			s.index[key] = n
-			s.facts = append(s.facts, fact{key, facts(key)})
-		}
-		t.facts[i] = n
+		t.facts[i] = s.number(key, facts)
 	}
-	s.traces[output] = t
+	s.keep(output, t)
 }
 
-// Copy takes over what old knows of an output that is current.
+// Copy takes over what old knows of an output that is current. All copies of one
+// Store are of one other.
 func (s *Store) Copy(old *Store, output string) {
 	t := old.traces[output]
-	keys := make([]string, len(t.facts))
-	for i, n := range t.facts {
-		keys[i] = old.facts[n].key
+	if s.moved == nil {
+		s.moved = make([]uint32, len(old.facts))
 	}
-	s.Add(output, t, keys, func(key string) Digest { return old.facts[old.index[key]].digest })
+	facts := make([]uint32, len(t.facts))
+	for i, n := range t.facts {
+		if s.moved[n] == 0 {
+			f := old.facts[n]
+			s.moved[n] = s.number(f.key, func(string) Digest { return f.digest }) + 1
+		}
+		facts[i] = s.moved[n] - 1
+	}
+	t.facts = facts
+	s.keep(output, t)
+}
+
+// number is the place of a fact among those of the Store.
+func (s *Store) number(key string, facts func(key string) Digest) uint32 {
+	n, ok := s.index[key]
+	if !ok {
+		if s.index == nil {
+			s.index = map[string]uint32{}
+		}
+		n = uint32(len(s.facts))
+		s.index[key] = n
+		s.facts = append(s.facts, fact{key, facts(key)})
+	}
+	return n
+}
+
+func (s *Store) keep(output string, t Trace) {
+	if s.traces == nil {
+		s.traces = map[string]Trace{}
+	}
+	s.traces[output] = t
 }
 
 // Trace gives what is known of an output.
@@ -192,22 +214,22 @@ func decode(data []byte, builder Digest) (*Store, error) {
 	if Of(body) != Digest(data) || !bytes.HasPrefix(body, []byte(magic)) {
 		return nil, errDamaged
 	}
-	r := reader{data: body[len(magic):]}
+	r := reader{data: string(body[len(magic):])} // all texts are parts of this one
 	if r.digest() != builder {
 		return nil, errDamaged
 	}
-	s := &Store{index: map[string]uint32{}, traces: map[string]Trace{}}
-	s.Note = []byte(r.string())
-	for n := r.number(); n > 0 && r.err == nil; n-- {
-		f := fact{r.string(), r.digest()}
-		s.index[f.key] = uint32(len(s.facts))
-		s.facts = append(s.facts, f)
+	s := &Store{Note: []byte(r.string())}
+	s.facts = make([]fact, 0, r.count())
+	for range cap(s.facts) {
+		s.facts = append(s.facts, fact{r.string(), r.digest()})
 	}
-	for n := r.number(); n > 0 && r.err == nil; n-- {
+	n := r.count()
+	s.traces = make(map[string]Trace, n)
+	for range n {
 		output := r.string()
 		t := Trace{Unit: r.digest(), Output: r.digest()}
 		t.Stamp = Stamp{int64(r.number()), int64(r.number()), int64(r.number()), r.number()}
-		t.facts = make([]uint32, min(r.number(), uint64(len(s.facts))))
+		t.facts = make([]uint32, r.count())
 		for i := range t.facts {
 			if t.facts[i] = uint32(r.number()); int(t.facts[i]) >= len(s.facts) {
 				return nil, errDamaged
@@ -263,31 +285,46 @@ func (s *Store) encode(builder Digest) []byte {
 
 // reader takes apart what encode put together. After an error it gives zeros.
 type reader struct {
-	data []byte
+	data string
 	err  error
 }
 
-func (r *reader) number() uint64 {
-	n, size := binary.Uvarint(r.data)
-	if size <= 0 {
-		r.data, r.err = nil, errDamaged
-		return 0
+func (r *reader) fail() { r.data, r.err = "", errDamaged }
+
+func (r *reader) number() (n uint64) {
+	for i := 0; i < len(r.data) && i < binary.MaxVarintLen64; i++ {
+		c := r.data[i]
+		n |= uint64(c&0x7f) << (7 * i)
+		if c < 0x80 {
+			r.data = r.data[i+1:]
+			return n
+		}
 	}
-	r.data = r.data[size:]
-	return n
+	r.fail()
+	return 0
 }
 
-func (r *reader) take(n uint64) []byte {
+// count reads how many things follow, each of which takes a byte at least.
+func (r *reader) count() int {
+	n := r.number()
 	if n > uint64(len(r.data)) {
-		r.data, r.err = nil, errDamaged
-		return nil
+		r.fail()
+		return 0
+	}
+	return int(n)
+}
+
+func (r *reader) take(n uint64) string {
+	if n > uint64(len(r.data)) {
+		r.fail()
+		return ""
 	}
 	taken := r.data[:n]
 	r.data = r.data[n:]
 	return taken
 }
 
-func (r *reader) string() string { return string(r.take(r.number())) }
+func (r *reader) string() string { return r.take(r.number()) }
 
 func (r *reader) digest() (d Digest) {
 	copy(d[:], r.take(uint64(len(d))))

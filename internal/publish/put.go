@@ -48,27 +48,35 @@ func (tx *Tx) Put(path string, data []byte) error {
 // which Stamp gave after it was written is taken to be untouched; any other is
 // read.
 func (tx *Tx) Keep(file string, stamp memo.Stamp) bool {
+	_, ok := tx.KeepSeen(file, stamp)
+	return ok
+}
+
+// KeepSeen is Keep, and the stamp that the file had before it was read: whoever
+// changes it from then on gives it another.
+func (tx *Tx) KeepSeen(file string, stamp memo.Stamp) (seen memo.Stamp, ok bool) {
 	e, ok := tx.old.Lookup(file)
 	if !ok {
-		return false
+		return seen, false
 	}
 	if top, _, err := tx.out.missing(path.Dir(file)); top != "" || err != nil {
-		return false
+		return seen, false
 	}
 	info, err := os.Lstat(tx.out.at(file))
 	if err != nil || !info.Mode().IsRegular() || info.Size() != e.Size || tx.out.wrongMode(info) {
-		return false
+		return seen, false
 	}
+	seen = memo.StampOf(info)
 	if !stamp.Describes(info) && tx.out.digest(file) != e.Digest {
-		return false
+		return seen, false
 	}
 	if tx.claim(file) != nil {
-		return false
+		return seen, false
 	}
 	tx.mu.Lock()
 	tx.files[file] = result{Entry: e}
 	tx.mu.Unlock()
-	return true
+	return seen, true
 }
 
 // claim makes sure that every path, and every folder of one, has one owner.
