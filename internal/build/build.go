@@ -100,6 +100,7 @@ func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 	if r.Problems.Failed() {
 		return r.sorted()
 	}
+	r.add(spare(e.tree.Templates, opt.Builtin, e.site.Outputs))
 	if b.last == nil {
 		e.lighten(opt)
 	}

@@ -103,6 +103,7 @@ func (p *Preview) Update(now time.Time, paths ...string) (list diag.List, change
 		list.Sort()
 		return list, true
 	}
+	list = append(list, spare(next.tree.Templates, opt.Builtin, next.site.Outputs)...)
 	list.Sort()
 	next.list = list
 	next.renderer = render.New(next.site, next.layouts)
