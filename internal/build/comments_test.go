@@ -15,10 +15,6 @@ func commentsFile(article string) string {
 	return strings.TrimSuffix(article, ".md") + ".comments.yaml"
 }
 
-func isComments(name string) bool {
-	return strings.HasSuffix(name, ".comments.yaml") || path.Base(name) == "comments.yaml"
-}
-
 // editComments adds a comment to an article, takes all away, or makes a mistake.
 func editComments(s *state, r *rand.Rand) string {
 	name := choose(r, s.those(isArticle))
