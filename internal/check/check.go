@@ -102,7 +102,7 @@ func (c *Checker) Article(a *article.Article, text *prose.Text) diag.List {
 // rules are the rules of this package, in the order of the book.
 var rules = []func(*reading){
 	(*reading).hype, (*reading).claims, (*reading).unreviewed, (*reading).animals, (*reading).relative, (*reading).percentages,
-	(*reading).abbreviations, (*reading).readability, (*reading).attribution, (*reading).trial, (*reading).criteria, (*reading).review,
+	(*reading).abbreviations, (*reading).readability, (*reading).attribution, (*reading).trial, (*reading).criteria,
 }
 
 // severities are what levels are called by package diag.

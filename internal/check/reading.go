@@ -40,9 +40,6 @@ const (
 	dek
 )
 
-// labelWords is how many words make a paragraph: fewer are a label or a byline.
-const labelWords = 8
-
 // read prepares a reading, in the memory of one that is over.
 func (c *Checker) read(a *article.Article, text *prose.Text) *reading {
 	r, _ := c.spare.Get().(*reading)
@@ -128,18 +125,6 @@ func (r *reading) first(t topic) (*passage, hit, bool) {
 		}
 	}
 	return nil, hit{}, false
-}
-
-// within reports whether a sentence that has the words from up to to has a phrase
-// of a topic.
-func (r *reading) within(p *passage, h hit, t topic) bool {
-	sentence := r.words[h.from].sentence
-	for _, other := range r.found(p) {
-		if other.topic == t && r.words[other.from].sentence == sentence {
-			return true
-		}
-	}
-	return false
 }
 
 // at is the place in the file of a word of a passage.
