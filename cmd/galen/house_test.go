@@ -38,7 +38,7 @@ var rooms = []struct {
 	{"render", "darkroom diag headers layout memo privacy poster site"},
 	{"publish", "diag memo"},
 	{"record", "diag"},
-	{"build", "article asset check config darkroom diag headers layout memo moment prose publish record render retraction site source"},
+	{"build", "article asset check config darkroom diag headers layout lint memo moment prose publish record render retraction site source"},
 	{"watch", ""},
 	{"serve", "diag"},
 	{"bench", ""},

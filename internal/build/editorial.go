@@ -54,7 +54,7 @@ func (e *edition) findings(want func(*article.Article) bool) diag.List {
 			list = append(list, e.checker.Judge(a, e.shared[a.File].list, e.now)...)
 		}
 	}
-	return list
+	return append(list, e.unsigned(want)...)
 }
 
 // compare compares articles with the news releases they name, unless both are the

@@ -1,13 +1,16 @@
 package build
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"galen/internal/article"
 	"galen/internal/diag"
+	"galen/internal/lint"
 	"galen/internal/record"
 	"galen/internal/site"
 )
@@ -34,6 +37,27 @@ func (e *edition) signoffs(articles []*article.Article) (list diag.List) {
 			d.Severity = diag.Warning
 		}
 		list = append(list, d.WithHint("put the words back, or have them checked again, and run  galen review sign %s --by %s", a.File, a.Reviewed.By.Text))
+	}
+	return list
+}
+
+// unsigned notes the reviews that are bound to no words, once the site has begun to
+// sign.
+func (e *edition) unsigned(want func(*article.Article) bool) (list diag.List) {
+	level := func(a *article.Article) lint.Level {
+		return e.cfg.Check.Level("HN103", strings.Trim(cmp.Or(a.Category.Text, a.Folder), "/"))
+	}
+	if !slices.ContainsFunc(e.articles, func(a *article.Article) bool { return a.Reviewed != nil && a.Reviewed.Hash.Text != "" }) {
+		return nil
+	}
+	for _, a := range e.articles {
+		if !want(a) || a.Broken || a.Draft || a.Withdrawn != nil || a.Reviewed == nil || a.Reviewed.Hash.Text != "" || a.Reviewed.By.Text == "" || level(a) == lint.Off {
+			continue
+		}
+		d := diag.Errorf(a.Reviewed.At, "HN103", "the review by %q is not bound to the text", a.Reviewed.By.Text).
+			WithHint("once it is checked as it is now, run  galen review sign %s --by %s", a.File, a.Reviewed.By.Text)
+		d.Severity = map[lint.Level]diag.Severity{lint.Error: diag.Error, lint.Warning: diag.Warning, lint.Note: diag.Note}[level(a)]
+		list = append(list, d)
 	}
 	return list
 }

@@ -25,7 +25,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN103", "A review that is not bound to the text", Note,
-		"The article names a reviewer and not the words that were reviewed. Any change since would go unnoticed.",
+		"The article names a reviewer and not the words that were reviewed. Any change since would go unnoticed. It is noted once the site has begun to sign its reviews.",
 		"Galen", "reviewed: {by: evidence-desk, on: 2026-01-10}", "galen review sign content/health/flu.md --by evidence-desk",
 	},
 	{
