@@ -195,6 +195,7 @@ var configKeys = values{
 	},
 	"permalink": words("/:category/:slug/", "/:slug/", "/:year/:month/:slug/", "/:year/:month/:day/:slug/"),
 	"brand":     words("", "", `{accent: "#8a1538"}`, `{accent: "#00665c", fonts: {headings: sans}}`, `{logo: logo.svg, paper: "#fffdf8"}`),
+	"labels":    words("", "{home: Start}", "{topics: Themen, page: Seite}", "{notFound: Nichts, studies: Studien}"),
 	"pageSize":  words("", "2", "3", "4", "7"),
 	"feeds":     words("", "{size: 2}", "{size: 4, formats: [rss]}", "{formats: [atom, json]}", "{size: 30}"),
 	"headers":   words("", "{X-Frame-Options: DENY}", "{X-Frame-Options: SAMEORIGIN, X-Other: a}"),
