@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"encoding/xml"
-	"strings"
 	"time"
 
 	"galen/internal/site"
@@ -52,15 +51,35 @@ func writeXML(w *bytes.Buffer, v any) error {
 	if err := xml.NewEncoder(w).Encode(v); err != nil {
 		return err
 	}
-	short := emptyTags.Replace(w.String())
-	w.Reset()
-	w.WriteString(short)
+	text := w.Bytes()
+	for _, tag := range emptyTags {
+		text = shorten(text, tag)
+	}
+	w.Truncate(len(text))
 	return nil
 }
 
-// emptyTags shortens elements that have only attributes. No text and no HTML of
-// an article can hold these tags.
-var emptyTags = strings.NewReplacer("></link>", "/>", "></atom:link>", "/>", "></category>", "/>")
+// emptyTags end elements that have only attributes. No text and no HTML of an
+// article can hold these.
+var emptyTags = [][]byte{[]byte("></link>"), []byte("></atom:link>"), []byte("></category>")}
+
+// shorten writes /> for every end tag, in place.
+func shorten(text, tag []byte) []byte {
+	out := bytes.Index(text, tag)
+	if out < 0 {
+		return text
+	}
+	for rest := text[out:]; ; {
+		out += copy(text[out:], "/>")
+		rest = rest[len(tag):]
+		next := bytes.Index(rest, tag)
+		if next < 0 {
+			return text[:out+copy(text[out:], rest)]
+		}
+		out += copy(text[out:], rest[:next])
+		rest = rest[next:]
+	}
+}
 
 // description is there in every form, because RSS must have one.
 func (c channel) description() string { return cmp.Or(c.Description, c.About, c.Title) }
