@@ -9,6 +9,7 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/privacy"
+	"galen/internal/source"
 )
 
 // page publishes a web page as it is, unless a browser that opens it would fetch
@@ -83,3 +84,19 @@ func (i *item) xml(checked []byte, rules Rules) {
 
 // isXML reports whether a media type is that of XML.
 func isXML(mediaType string) bool { return strings.Contains(mediaType, "xml") }
+
+// Check reports what a web page or an XML file that lies elsewhere than in static,
+// such as beside an article, would fetch from other sites. Of other files it says
+// nothing.
+func Check(f source.File, rules Rules) diag.List {
+	i := &item{file: f, kind: kindOf(f.Path)}
+	if i.kind.treatment != page && !(i.kind.treatment == text && isXML(i.kind.mediaType)) {
+		return nil
+	}
+	checked, list := i.checkedText()
+	if i.list = list; !list.Failed() {
+		i.lines = diag.NewLines(f.Path, checked)
+		i.text(checked, rules)
+	}
+	return i.list
+}

@@ -44,6 +44,7 @@ var requests = []struct {
 	{"x.svg", []string{`<image href="X"/>`, `<script>f()</script>`, `<style>@import "X";</style>`, `<use href="X#a"/>`}},
 	{"x.js", []string{`import "X"`}},
 	{"x.html", []string{`<img src="X">`, `<noscript><img src="X"></noscript>`, `<form action="X">`, `<link rel=preconnect href="X">`, `<style>@import "X";</style>`}},
+	{"beside", []string{`<img src="X">`, `<noscript><img src="X"></noscript>`, `<script src="X"></script>`}},
 	{"x.xml", []string{`<?xml-stylesheet href="X"?><a/>`}},
 	{"x.webmanifest", []string{`{"icons":[{"src":"X"}]}`}},
 	{"galen.yaml", []string{"headers: {Link: \"<X>; rel=preload\"}", "headers: {Refresh: \"0;url=X\"}", "headers: {Reporting-Endpoints: \"a='X'\"}"}},
@@ -67,6 +68,10 @@ func put(files sourceFiles, where, text string) string {
 	case "comment":
 		files["content/heart/one.comments.yaml"] = "- {name: Ada, date: 2026-11-22, text: " + text + "}\n"
 		return "content/heart/one.comments.yaml"
+	case "beside":
+		files[piece] += "\nSee [the tool](tool.html).\n"
+		files["content/heart/tool.html"] = text
+		return "content/heart/tool.html"
 	case "galen.yaml":
 		files["galen.yaml"] += text + "\n"
 		return "galen.yaml"

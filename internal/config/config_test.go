@@ -74,6 +74,8 @@ func FuzzParse(f *testing.F) {
 	f.Add("publisher: {name: x, logo: y, policies: {ethics: /e/}}\n", "::")
 	f.Add(strings.Replace(least, "UTC", "Europe/London", 1)+"permalink: /:year/:slug/\nfeeds: {size: 5, formats: [rss, x]}\nlanguage: en_GB\npageSize: 0\n", "http://localhost:1/")
 	f.Add(least+"headers:\n  X: |\n    a\n    b\n  x: y\nallow: [x, https://a.example:99999]\n", "https://ü.example")
+	f.Add(least+"policy: meta\nbudgets: {article: 14KB, requests: 3, script: 0}\ncomments: {endpoint: /c, days: 3, privacy: /p/, elsewhere: {title: a, url: \"https://x.example/{url}\"}}\n", "")
+	f.Add(least+"newsletter: {endpoint: \"https://x.example/\", privacy: /p/}\nsupport: {title: a, text: b, url: c}\nheaders: {Link: \"<//x>\", Content-Security-Policy: \"report-uri //x\"}\n", "")
 	f.Add("\ufefftitle: é\u2028\r\ntimezone: Local\nbaseURL: https://a.example/a/../b\n[", "")
 	f.Fuzz(func(t *testing.T, text, base string) {
 		c, list := Parse(source.NewFile("galen.yaml", []byte(text)), base)

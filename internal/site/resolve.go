@@ -147,6 +147,7 @@ func (b *builder) use(f *file, shown bool) {
 	}
 	f.digest = original.Digest
 	if !picture.IsPicture(f.at.File) {
+		b.list = append(b.list, asset.Check(original, asset.Rules{Root: b.cfg.Base.Path, Origin: b.cfg.Base.Origin, Allow: b.cfg.Allow})...)
 		return
 	}
 	clean, problems := picture.Clean(original)
