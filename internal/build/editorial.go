@@ -36,6 +36,7 @@ func (e *edition) checkWith(rules *article.Rules, old *edition) {
 	e.glossary = glossary.Digest
 	if e.checker = old.checker; e.checker == nil || old.tree.Config.Digest != e.tree.Config.Digest || old.glossary != e.glossary {
 		e.checker = copydesk.New(e.cfg.Check)
+		e.checker.Read(e.cfg.Language)
 		terms, _ := article.ParseGlossary(glossary) // its problems are reported with those of the content
 		e.checker.Explain(terms)
 	}

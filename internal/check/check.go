@@ -46,6 +46,7 @@ type Checker struct {
 	Key      string          // stands for the settings on which Article depends
 	Terms    *prose.Terms    // of the glossary, which do not make a text hard; nil: there are none
 	listed   map[string]bool // letters that the glossary spells out
+	foreign  bool            // the articles are in a language that the rules do not know
 	spare    sync.Pool       // of readings that are over
 }
 
@@ -67,6 +68,15 @@ func New(s lint.Settings) *Checker {
 	return c
 }
 
+// Read says in which language the articles are, by its BCP 47 tag. The rules know
+// English, and are silent on a text in another language.
+func (c *Checker) Read(language string) {
+	tag, _, _ := strings.Cut(language, "-")
+	if c.foreign = !strings.EqualFold(tag, "en"); c.foreign {
+		c.Key += "\nforeign"
+	}
+}
+
 // literal turns an editor's phrases into some that mean nothing but themselves.
 func literal(list []string) string {
 	var b strings.Builder
@@ -85,7 +95,7 @@ func literal(list []string) string {
 // Article gives what is found in an article, each finding with the level that the
 // book gives it.
 func (c *Checker) Article(a *article.Article, text *prose.Text) diag.List {
-	if a.Broken || a.Withdrawn != nil {
+	if a.Broken || a.Withdrawn != nil || c.foreign {
 		return nil
 	}
 	r := c.read(a, text)

@@ -21,7 +21,7 @@ type entry struct {
 const (
 	hashSeed  = uint32(2166136261)
 	hashPrime = uint32(16777619)
-	slotBits  = 14
+	slotBits  = 15 // many more slots than words, an editor's own included
 )
 
 func newLexicon() *lexicon {

@@ -107,6 +107,17 @@ func TestSettings(t *testing.T) {
 	}
 }
 
+// TestForeign: the rules know English, and are silent otherwise.
+func TestForeign(t *testing.T) {
+	for language, want := range map[string]int{"en": 1, "en-GB": 1, "EN-us": 1, "de": 0, "fr-CA": 0, "enm": 0} {
+		c := New(lint.Settings{})
+		c.Read(language)
+		if list := findings(t, c, "content/health/x.md", "It is a breakthrough."); len(list) != want {
+			t.Errorf("%s: %v", language, list)
+		}
+	}
+}
+
 // TestOverlap: passages shared with a release, with the lines of both.
 func TestOverlap(t *testing.T) {
 	const release = "FOR RELEASE\n\nThe trial met its main goal, and people who took the drug every day walked\nfurther after six months than those who did not.\n\nAbout the company.\n"

@@ -48,11 +48,18 @@ func readCheck(r *fields.Reader, list *diag.List) lint.Settings {
 	return s
 }
 
+// maxPhrases is how many phrases of its own a site may have in a list.
+const maxPhrases = 200
+
 // lines reads a list of phrases.
 func lines(g *fields.Reader, key string) []string {
 	var all []string
 	for _, w := range g.Words(key, 100) {
 		all = append(all, w.Text)
+	}
+	if len(all) > maxPhrases {
+		g.Problem(key, "too-many", "keep those that your writers use", "%q has %d phrases, and may have %d", key, len(all), maxPhrases)
+		return all[:maxPhrases]
 	}
 	return all
 }

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,19 +14,20 @@ import (
 func TestCheck(t *testing.T) {
 	for text, want := range map[string]string{
 		"check: {}\n": "",
-		"check: {levels: {HN210: off, HN201: warn}}\n": "",
-		"check: {level: {HN210: off}}\n":               `4:9 unknown-key: unknown key "level"`,
-		"check: {levels: {HN21O: off}}\n":              `4:18 unknown-rule: unknown rule "HN21O"`,
-		"check: {levels: {hn210: off}}\n":              `4:18 unknown-rule: unknown rule "hn210"`,
-		"check: {levels: {HN101: off}}\n":              `4:18 fixed-level: the level of "HN101" cannot be changed`,
-		"check: {levels: {HN210: loud}}\n":             `4:25 unknown-level: "loud" is not a level`,
-		"check: {levels: {HN210: [off]}}\n":            `4:25 unknown-level: "" is not a level`,
-		"check: {levels: [HN210]}\n":                   `4:17 wrong-type: "levels" must be a group of keys, and this is a list`,
-		"check: {categories: {health: HN210}}\n":       `4:30 wrong-type: "health" must be a group of keys, and this is text`,
-		"check: {categories: {a/b: {HN999: off}}}\n":   `4:28 unknown-rule: unknown rule "HN999"`,
-		"check: {grades: {news: 0}}\n":                 `4:24 not-a-number: "news" must be a whole number from 1 to 20`,
-		"check: {grades: {novel: 8}}\n":                `4:18 unknown-key: unknown key "novel"`,
-		"check: [HN210]\n":                             `4:8 wrong-type: "check" must be a group of keys, and this is a list`,
+		"check: {levels: {HN210: off, HN201: warn}}\n":            "",
+		"check: {level: {HN210: off}}\n":                          `4:9 unknown-key: unknown key "level"`,
+		"check: {levels: {HN21O: off}}\n":                         `4:18 unknown-rule: unknown rule "HN21O"`,
+		"check: {levels: {hn210: off}}\n":                         `4:18 unknown-rule: unknown rule "hn210"`,
+		"check: {levels: {HN101: off}}\n":                         `4:18 fixed-level: the level of "HN101" cannot be changed`,
+		"check: {levels: {HN210: loud}}\n":                        `4:25 unknown-level: "loud" is not a level`,
+		"check: {levels: {HN210: [off]}}\n":                       `4:25 unknown-level: "" is not a level`,
+		"check: {levels: [HN210]}\n":                              `4:17 wrong-type: "levels" must be a group of keys, and this is a list`,
+		"check: {categories: {health: HN210}}\n":                  `4:30 wrong-type: "health" must be a group of keys, and this is text`,
+		"check: {categories: {a/b: {HN999: off}}}\n":              `4:28 unknown-rule: unknown rule "HN999"`,
+		"check: {grades: {news: 0}}\n":                            `4:24 not-a-number: "news" must be a whole number from 1 to 20`,
+		"check: {grades: {novel: 8}}\n":                           `4:18 unknown-key: unknown key "novel"`,
+		"check: {words: [a" + strings.Repeat(", a", 200) + "]}\n": `4:16 too-many: "words" has 201 phrases, and may have 200`,
+		"check: [HN210]\n":                                        `4:8 wrong-type: "check" must be a group of keys, and this is a list`,
 	} {
 		if _, got := said(t, text); got != want {
 			t.Errorf("%s: got %s, want %s", text, got, want)
