@@ -124,6 +124,7 @@ func ParseAll(files []source.File, rules Rules, old *Parsed) (Set, *Parsed, diag
 		g.Go(func() error {
 			for _, i := range batch {
 				results[i] = parseFile(texts[i], rules)
+				texts[i].Data = nil // it may be the last that keeps it
 			}
 			return nil
 		})

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -152,9 +151,15 @@ func (s *Shelf) Save(p *Parsed, release bool) error {
 
 func (s *Shelf) write(n int, results []result, rules Rules, release bool) error {
 	var b board
-	var text bytes.Buffer
+	length := 0
 	for _, r := range results {
-		e := shelved{Path: r.path, Digest: r.digest, List: r.list, From: text.Len()}
+		if d := documentOf(r.document); d != nil {
+			length += d.Body.Length + 8*len(d.Body.Gaps) + 16
+		}
+	}
+	text := make([]byte, 0, length)
+	for _, r := range results {
+		e := shelved{Path: r.path, Digest: r.digest, List: r.list, From: len(text)}
 		switch d := r.document.(type) {
 		case *Article:
 			e.Article = d
@@ -167,15 +172,15 @@ func (s *Shelf) write(n int, results []result, rules Rules, release bool) error 
 		default:
 			continue // it is quickly parsed
 		}
-		text.Write(memo.Pack(documentOf(r.document).Body.Text()))
-		e.To = text.Len()
+		text = memo.AppendPacked(text, documentOf(r.document).Body.Text())
+		e.To = len(text)
 		b.Entries = append(b.Entries, e)
 	}
-	b.Texts = filepath.Base(s.file(n)) + "-" + memo.Of(text.Bytes()).Short() + ".texts"
+	b.Texts = filepath.Base(s.file(n)) + "-" + memo.Of(text).Short() + ".texts"
 	if s.Lost() {
 		return nil
 	}
-	if err := memo.Replace(filepath.Join(s.folder, b.Texts), text.Bytes()); err != nil {
+	if err := memo.Replace(filepath.Join(s.folder, b.Texts), text); err != nil {
 		return err
 	}
 	if err := memo.Seal(s.file(n), s.edition(rules), memo.Pack(b)); err != nil {

@@ -102,7 +102,7 @@ func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 	}
 	r.add(spare(e.tree.Templates, opt.Builtin, e.site.Outputs))
 	if b.last == nil {
-		e.lighten(opt)
+		e.lighten()
 	}
 	b.last = &e
 	if r.add(r.Findings.count(e.findings(func(a *article.Article) bool { return !a.Draft || opt.Drafts }))) {

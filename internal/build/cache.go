@@ -36,13 +36,11 @@ func readKnown(opt Options) (source.Tree, diag.List) {
 // lighten moves the texts of a site that was just parsed to the disk: they are a
 // third of the memory that a cold build needs, and each is asked for twice, by its
 // page and its feeds. What cannot be written stays where it is.
-func (e *edition) lighten(opt Options) {
+func (e *edition) lighten() {
 	if e.shelf == nil || builder().IsZero() {
 		return
 	}
-	if e.shelf.Save(e.parsed, true) == nil {
-		e.tree = e.tree.Released(opt.Source)
-	}
+	_ = e.shelf.Save(e.parsed, true)
 }
 
 // remember keeps what this edition has read and parsed.

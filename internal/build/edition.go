@@ -65,7 +65,11 @@ func (e *edition) assemble(show site.Show, old *edition) diag.List {
 	if before == nil && e.shelf != nil {
 		before = e.shelf.Load(rules)
 	}
-	set, parsed, list := article.ParseAll(e.tree.Content, rules, before)
+	content := e.tree.Content
+	if old.parsed == nil && e.shelf != nil { // a first reading may be of a whole newsroom
+		e.tree = e.tree.Released(e.root)
+	}
+	set, parsed, list := article.ParseAll(content, rules, before)
 	e.parsed, e.show, e.articles = parsed, show, set.Articles
 	list = append(list, e.compare(old)...)
 	list = append(list, e.signoffs(set.Articles)...)

@@ -16,8 +16,11 @@ import (
 //
 // A text that occurs again is written once, as a file's name does in hundreds of
 // positions.
-func Pack(v any) []byte {
-	p := packer{seen: map[string]uint64{}}
+func Pack(v any) []byte { return AppendPacked(nil, v) }
+
+// AppendPacked is Pack behind b.
+func AppendPacked(b []byte, v any) []byte {
+	p := packer{out: b, seen: map[string]uint64{}}
 	p.value(reflect.ValueOf(v))
 	return p.out
 }
