@@ -2,10 +2,13 @@
 //
 //	go run ./internal/bench                     1,000 and 10,000 articles
 //	go run ./internal/bench -sizes 100000
+//	HUGO=/usr/bin/hugo go run ./internal/bench  and Hugo, turn by turn, with the ratios
 //
 // For each size it makes a site (see corpus.go), builds the program, and times
 // whole processes: a build from nothing, a build with nothing changed, and builds
-// after one text, one title and one layout changed. Then it starts the preview
+// after one text, one title and one layout changed, and a check of every article
+// that keeps nothing from a build. Builds leave the editorial rules out, as Hugo
+// has none. Then it starts the preview
 // and times edits until the new bytes are answered over HTTP, asking every
 // millisecond: a text on its own page, a title on the home page, the article
 // layout on a page that is being looked at.
@@ -61,6 +64,11 @@ func run(sizes string, rounds, edits int, dir string) error {
 			return err
 		}
 		b := bench{exe: exe, site: site, scratch: dir, n: n, rounds: rounds, edits: edits}
+		if exe := os.Getenv("HUGO"); exe != "" {
+			if b.hugo, err = newHugo(exe, b); err != nil {
+				return err
+			}
+		}
 		if err := b.builds(); err != nil {
 			return err
 		}

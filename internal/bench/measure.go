@@ -20,6 +20,7 @@ import (
 type bench struct {
 	exe, site, scratch string
 	n, rounds, edits   int
+	hugo               *hugo // nil: it is not measured
 }
 
 // cost is what one process took.
@@ -34,32 +35,42 @@ func (b bench) row(name string, c cost) {
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
-// build runs one build and says what it took.
-func (b bench) build(args ...string) (cost, error) {
-	cmd := exec.Command(b.exe, append([]string{"build", "--source", b.site}, args...)...)
-	var said bytes.Buffer
-	cmd.Stderr = &said
-	start := time.Now()
-	if err := cmd.Run(); err != nil {
-		return cost{}, fmt.Errorf("galen build: %v\n%s", err, said.String())
-	}
-	c := cost{wall: time.Since(start), cpu: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
-	c.peak = peak(cmd.ProcessState)
-	return c, nil
+func (b bench) ratio(name string, ours, theirs cost) {
+	fmt.Printf("%-42s %10.3f %10.3f %10.3f\n", fmt.Sprintf("%d: %s", b.n, name), float64(ours.wall)/float64(theirs.wall), float64(ours.cpu)/float64(theirs.cpu), float64(ours.peak)/float64(theirs.peak))
 }
 
-// median of several runs, by wall time.
-func (b bench) median(name string, run func(round int) (cost, error)) error {
-	var all []cost
+// build runs one build and says what it took.
+func (b bench) build(args ...string) (cost, error) {
+	return timed(exec.Command(b.exe, append([]string{"build", "--no-check", "--source", b.site}, args...)...))
+}
+
+// median of several runs, by wall time. With a Hugo, a run of it follows each of
+// ours, so that whatever else the machine does meets both.
+func (b bench) median(name string, ours, theirs func(round int) (cost, error)) error {
+	var all, other []cost
 	for round := range b.rounds {
-		c, err := run(round)
+		c, err := ours(round)
 		if err != nil {
 			return err
 		}
 		all = append(all, c)
+		if b.hugo == nil || theirs == nil {
+			continue
+		}
+		if c, err = theirs(round); err != nil {
+			return err
+		}
+		other = append(other, c)
 	}
-	slices.SortFunc(all, func(x, y cost) int { return int(x.wall - y.wall) })
-	b.row(name, all[len(all)/2])
+	middle := func(costs []cost) cost {
+		slices.SortFunc(costs, func(x, y cost) int { return int(x.wall - y.wall) })
+		return costs[len(costs)/2]
+	}
+	b.row(name, middle(all))
+	if len(other) > 0 {
+		b.row("  Hugo: "+name, middle(other))
+		b.ratio("  ratio", middle(all), middle(other))
+	}
 	return nil
 }
 
@@ -91,15 +102,20 @@ func (b bench) builds() error {
 	err := b.median("build from nothing", func(round int) (cost, error) {
 		os.RemoveAll(filepath.Join(b.site, ".galen"))
 		return b.build("--output", filepath.Join(b.scratch, fmt.Sprintf("cold-%d-%d", b.n, round)))
+	}, func(round int) (cost, error) {
+		return b.hugo.build(filepath.Join(b.scratch, fmt.Sprintf("hugo-%d-%d", b.n, round)))
 	})
 	if err != nil {
 		return err
 	}
-	if _, err := b.build(); err != nil {
-		return err
+	for range 2 { // files just written are looked at more closely, once
+		if _, err := b.build(); err != nil {
+			return err
+		}
+		time.Sleep(200 * time.Millisecond)
 	}
-	time.Sleep(200 * time.Millisecond) // files just written are looked at more closely
-	if err := b.median("nothing changed", func(int) (cost, error) { return b.build() }); err != nil {
+	again := func(int) (cost, error) { return b.hugo.build(filepath.Join(b.scratch, fmt.Sprintf("hugo-%d-0", b.n))) }
+	if err := b.median("nothing changed", func(int) (cost, error) { return b.build() }, again); err != nil {
 		return err
 	}
 	file := filepath.Join(b.site, "content", path(b.first())+".md")
@@ -116,12 +132,21 @@ func (b bench) builds() error {
 				return cost{}, err
 			}
 			return b.build()
-		})
+		}, nil)
 		if err = errors.Join(err, os.WriteFile(e.file, old, 0o644)); err != nil {
 			return err
 		}
 	}
-	return nil
+	return b.median("check", func(int) (cost, error) {
+		os.RemoveAll(filepath.Join(b.site, ".galen"))
+		cmd := exec.Command(b.exe, "check", "--format", "json")
+		cmd.Dir = b.site
+		c, err := timed(cmd)
+		if cmd.ProcessState != nil && cmd.ProcessState.ExitCode() == 1 {
+			err = nil // it has found something
+		}
+		return c, err
+	}, nil)
 }
 
 // layout copies the article layout into the site, to be edited.
