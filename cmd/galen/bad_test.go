@@ -116,12 +116,6 @@ func writeArticle(ts *testscript.TestScript, _ bool, args []string) {
 	write(ts, "content/health/x.md", []byte("---\ntitle: X\ndescription: About x.\ndate: 2026-11-02\nauthors: [desk]\n"+lines+"---\n"+literal(ts, args[1])+"\n"))
 }
 
-func literal(ts *testscript.TestScript, s string) string {
-	text, err := strconv.Unquote(`"` + strings.ReplaceAll(s, `"`, `\"`) + `"`)
-	ts.Check(err)
-	return text
-}
-
 // outcome is what became of a run of the program.
 type outcome struct {
 	code           int

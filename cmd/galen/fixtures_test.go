@@ -1,5 +1,3 @@
-//go:build linux
-
 package main
 
 import (
@@ -17,13 +15,9 @@ import (
 	"image/png"
 	"io"
 	"net"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
-	"testing"
 	"unicode/utf16"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -63,20 +57,6 @@ func makeSocket(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	l.SetUnlinkOnClose(false)
 	ts.Check(l.Close())
-}
-
-// makeDevice makes a device without end, that of /dev/zero: device FILE
-func makeDevice(ts *testscript.TestScript, _ bool, args []string) {
-	ts.Check(mkzero(ts.MkAbs(args[0])))
-}
-
-func mkzero(file string) error { return syscall.Mknod(file, syscall.S_IFCHR|0o644, 1<<8|5) }
-
-// canMakeDevices reports whether the one who tests may make devices.
-func canMakeDevices(t *testing.T) bool {
-	file := filepath.Join(t.TempDir(), "zero")
-	defer os.Remove(file)
-	return mkzero(file) == nil
 }
 
 // writePicture makes a picture: picture FILE png|jpeg|gif WIDTH HEIGHT [huge|gps].
@@ -273,4 +253,11 @@ func checkHarmless(ts *testscript.TestScript, _ bool, args []string) {
 			}
 		}
 	}
+}
+
+// literal is what a Go string literal stands for.
+func literal(ts *testscript.TestScript, s string) string {
+	text, err := strconv.Unquote(`"` + strings.ReplaceAll(s, `"`, `\"`) + `"`)
+	ts.Check(err)
+	return text
 }
