@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -19,6 +20,7 @@ type screen struct {
 	wait    patience
 	stop    context.CancelFunc // of the check under way
 	checks  sync.WaitGroup
+	settled sync.Once
 
 	mu   sync.Mutex // held to say something, and to stop a check: a check that is stopped says nothing
 	told teller
@@ -48,6 +50,7 @@ func (s *screen) update(ctx context.Context, paths []string) time.Time {
 	s.checks.Go(func() {
 		if list, done := s.preview.Check(checking); done {
 			s.sayUnless(checking, list)
+			s.settled.Do(debug.FreeOSMemory) // reading a whole site takes more than showing it
 		}
 	})
 	return s.preview.Next()

@@ -104,6 +104,10 @@ func (p *Preview) Update(now time.Time, paths ...string) (list diag.List, change
 		return list, true
 	}
 	list = append(list, spare(next.tree.Templates, opt.Builtin, next.site.Outputs)...)
+	if old == nil { // what is large lies on disk from here on, and the next start finds it there
+		next.lighten()
+		_ = remember(&next.edition, p.opt)
+	}
 	list.Sort()
 	next.list = list
 	next.renderer = render.New(next.site, next.layouts)
