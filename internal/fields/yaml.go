@@ -12,6 +12,14 @@ import (
 // YAML reads one YAML mapping. Line is the file's line on which text begins,
 // from 1. An empty text is an empty Map.
 func YAML(file, text string, line int) (Value, diag.List) {
+	if v, plain := plainYAML(file, text, line); plain {
+		return v, nil
+	}
+	return decodedYAML(file, text, line)
+}
+
+// decodedYAML is YAML for any text.
+func decodedYAML(file, text string, line int) (Value, diag.List) {
 	r := yamlReader{file: file, above: line - 1}
 	top := Value{Kind: Map, At: diag.Position{File: file, Line: line, Column: 1}}
 	if blank(text) {
