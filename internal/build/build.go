@@ -202,8 +202,7 @@ func (r *Result) publish(ctx context.Context, e *edition, l *ledger, opt Options
 		return nil, time.Time{}
 	}
 	if e.shelf.Lost() {
-		r.add(diag.List{diag.Errorf(diag.Position{}, "changed", "an article was changed while the site was being built").
-			WithCause(diag.Environment).WithHint("run galen again")})
+		r.add(diag.List{changedMeanwhile()})
 		return nil, time.Time{}
 	}
 	r.Report, err = tx.Commit()
@@ -213,6 +212,12 @@ func (r *Result) publish(ctx context.Context, e *edition, l *ledger, opt Options
 	r.Weights = renderer.Weights(e.cfg.Budgets.Set)
 	r.Lacking = e.lacking(e.room.Decoded() - decoded)
 	return fresh, time.Now()
+}
+
+// changedMeanwhile is what is said when a text is gone that was there before.
+func changedMeanwhile() diag.Diagnostic {
+	return diag.Errorf(diag.Position{}, "changed", "an article was changed while the site was being built").
+		WithCause(diag.Environment).WithHint("run galen again")
 }
 
 // clock is the instant the site is built for.

@@ -4,7 +4,6 @@ import (
 	"galen/internal/article"
 	"galen/internal/diag"
 	"galen/internal/site"
-	"galen/internal/source"
 )
 
 // Check reads a site, drafts and all, and reports every problem and every finding
@@ -13,11 +12,12 @@ import (
 func Check(opt Options) (r Result, articles int) {
 	var e edition
 	opt.NoCheck = false
-	e.tree, r.Problems = source.Read(opt.Source, opt.Builtin)
+	e.tree, r.Problems = readKnown(opt)
 	r.Source = e.text
 	if r.add(e.configure(opt)) {
 		return r.sorted(), 0
 	}
+	e.shelf = newShelf(opt)
 	r.add(e.assemble(site.Everything, nil))
 	r.add(e.findings(func(*article.Article) bool { return true }))
 	r.Problems = withoutHeld(r.Problems)

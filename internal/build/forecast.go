@@ -2,6 +2,8 @@ package build
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -24,16 +26,16 @@ type Change struct {
 }
 
 // Forecast says how the site will change by itself in the days that follow the
-// build clock. It makes the site as it is, in memory, and then at each instant what
-// shows a fact that is another then; so a forecast costs a build and little more,
-// and names an address if and only if its bytes will differ. Then is when the site
-// will change after the last instant it tells of; zero: never.
+// build clock. It makes in memory what is not as some build has left it, and then at
+// each instant what shows a fact that is another then; so a forecast costs no more
+// than a build, and names an address if and only if its bytes will differ. Then is
+// when the site will change after the last instant it tells of; zero: never.
 func Forecast(ctx context.Context, opt Options, days int) (changes []Change, then time.Time, s *Survey, list diag.List) {
 	s, list = Look(opt)
 	if list.Failed() {
 		return nil, time.Time{}, s, list
 	}
-	known, _, problems := s.made(ctx, opt, nil)
+	known, _, problems := s.made(ctx, opt, lastBuilt(opt))
 	if list = append(list, problems...); list.Failed() {
 		return nil, time.Time{}, s, list
 	}
@@ -43,7 +45,7 @@ func Forecast(ctx context.Context, opt Options, days int) (changes []Change, the
 		if at.IsZero() || at.After(until) {
 			return changes, at, s, list
 		}
-		later := &edition{root: now.root, tree: now.tree, cfg: now.cfg, now: at.In(now.cfg.Zone)}
+		later := &edition{root: now.root, tree: now.tree, cfg: now.cfg, shelf: now.shelf, now: at.In(now.cfg.Zone)}
 		if problems := later.assemble(site.Live, now); problems.Failed() {
 			return nil, time.Time{}, s, problems
 		}
@@ -59,12 +61,26 @@ func Forecast(ctx context.Context, opt Options, days int) (changes []Change, the
 	}
 }
 
+// lastBuilt is what is known of the outputs of the latest build of the project, into
+// whichever folder. They need not be there any more: what they were is enough.
+func lastBuilt(opt Options) *memo.Store {
+	ledgers, _ := filepath.Glob(cacheOf(opt, "outputs-*"))
+	var latest string
+	var at time.Time
+	for _, file := range ledgers {
+		if info, err := os.Stat(file); err == nil && filepath.Ext(file) != ".part" && info.ModTime().After(at) {
+			latest, at = file, info.ModTime()
+		}
+	}
+	if latest == "" || builder().IsZero() {
+		return &memo.Store{}
+	}
+	return memo.Load(latest, builder())
+}
+
 // made makes every output that is not current, keeps none, and tells those that
 // differ from what was known.
 func (e *edition) made(ctx context.Context, opt Options, old *memo.Store) (fresh *memo.Store, c Change, list diag.List) {
-	if old == nil {
-		old = &memo.Store{}
-	}
 	var mu sync.Mutex
 	fresh, list, err := render.New(e.site, e.layouts).All(render.Plan{
 		Jobs: max(1, opt.Jobs), Old: old,
@@ -84,6 +100,9 @@ func (e *edition) made(ctx context.Context, opt Options, old *memo.Store) (fresh
 	})
 	if err != nil {
 		return nil, c, append(list, asList(err)...)
+	}
+	if e.shelf.Lost() {
+		list = append(list, changedMeanwhile())
 	}
 	if !list.Failed() {
 		for _, file := range old.Outputs() {

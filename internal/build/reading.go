@@ -2,6 +2,7 @@ package build
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -9,6 +10,7 @@ import (
 	"galen/internal/article"
 	copydesk "galen/internal/check" // check is a function of the tests
 	"galen/internal/diag"
+	"galen/internal/memo"
 	"galen/internal/prose"
 	"galen/internal/source"
 )
@@ -23,31 +25,89 @@ type Reading struct {
 }
 
 // Readings scores every article of a site, drafts too, the hardest first. What is
-// wrong with the site otherwise is left to a build.
+// wrong with the site otherwise is left to a build. Scores are kept in the folder
+// .galen, so that the next time only what was edited since is read.
 func Readings(opt Options) (*Survey, []Reading, diag.List) {
 	s, list := read(opt)
 	if list.Failed() {
 		list.Sort()
 		return s, nil, list
 	}
-	var glossary source.File
-	if i := slices.IndexFunc(s.tree.Content, func(f source.File) bool { return f.Path == article.GlossaryFile }); i >= 0 {
-		glossary = s.tree.Content[i].Loaded()
+	glossary, _ := s.content(article.GlossaryFile)
+	desk := readingDesk{file: cacheOf(opt, "readings"), builder: memo.OfStrings(builder().String(), glossary.Digest.String())}
+	all := desk.read(s.tree.Content, glossary, article.Rules{Zone: s.cfg.Zone, Home: s.cfg.Base.URL()})
+	readings := make([]Reading, len(all))
+	for i, r := range all {
+		readings[i] = Reading{r.Reading, r.File, r.Title, r.Kind, s.cfg.Check.Grade(r.Kind)}
 	}
+	slices.SortFunc(readings, func(a, b Reading) int {
+		return cmp.Or(cmp.Compare(b.Kincaid(), a.Kincaid()), strings.Compare(a.File, b.File))
+	})
+	return s, readings, nil
+}
+
+// readingDesk scores articles, and keeps the scores in a file.
+type readingDesk struct {
+	file    string
+	builder memo.Digest // of the program, and of the glossary that it reads with
+}
+
+// scored is an article's score.
+type scored struct {
+	File    string
+	Digest  memo.Digest // of the article's bytes
+	Title   string
+	Kind    string
+	Reading prose.Reading
+}
+
+// read scores the articles among files, those that it does not know by their bytes.
+func (d readingDesk) read(files []source.File, glossary source.File, rules article.Rules) (all []scored) {
+	known := d.known()
+	digests := map[string]memo.Digest{}
+	var others []source.File
+	for _, f := range files {
+		if k, ok := known[f.Path]; ok && k.Digest == f.Digest {
+			all = append(all, k)
+		} else if path.Ext(f.Path) == ".md" {
+			others, digests[f.Path] = append(others, f), f.Digest
+		}
+	}
+	kept := len(all)
 	entries, _ := article.ParseGlossary(glossary)
 	terms := copydesk.Terms(entries)
-	var all []Reading
 	var lock sync.Mutex // articles are parsed on all processors
-	rules := article.Rules{Zone: s.cfg.Zone, Home: s.cfg.Base.URL(), Check: func(a *article.Article, text *prose.Text) diag.List {
-		r := Reading{prose.Readability(text, terms), a.File, a.Title.Text, a.Kind, s.cfg.Check.Grade(a.Kind)}
+	rules.Check = func(a *article.Article, text *prose.Text) diag.List {
+		r := scored{a.File, digests[a.File], a.Title.Text, a.Kind, prose.Readability(text, terms)}
 		lock.Lock()
 		all = append(all, r)
 		lock.Unlock()
 		return nil
-	}}
-	article.ParseAll(s.tree.Content, rules, nil)
-	slices.SortFunc(all, func(a, b Reading) int {
-		return cmp.Or(cmp.Compare(b.Kincaid(), a.Kincaid()), strings.Compare(a.File, b.File))
-	})
-	return s, all, nil
+	}
+	article.ParseAll(others, rules, nil)
+	if len(all) > kept || kept < len(known) {
+		d.keep(all)
+	}
+	return all
+}
+
+// known is what was kept, by file.
+func (d readingDesk) known() map[string]scored {
+	var list []scored
+	if data, ok := memo.Unseal(d.file, d.builder); !ok || !memo.Unpack(data, &list, nil) {
+		return nil
+	}
+	known := make(map[string]scored, len(list))
+	for _, k := range list {
+		known[k.File] = k
+	}
+	return known
+}
+
+// keep spares the next report some reading, and no more: where it fails, nothing is
+// lost.
+func (d readingDesk) keep(all []scored) {
+	if !builder().IsZero() {
+		_ = memo.Seal(d.file, d.builder, memo.Pack(all))
+	}
 }

@@ -15,8 +15,10 @@ import (
 	"galen/internal/source"
 )
 
-// Survey reads a site and makes nothing of it: for commands that report. It comes
-// back even when the list holds errors, but then it knows no site.
+// Survey reads a site and makes nothing of it: for commands that report. What the
+// builds before have read and parsed is taken from where they keep it, and nothing
+// is put there. It comes back even when the list holds errors, but then it knows no
+// site.
 type Survey struct {
 	edition
 	documents article.Set
@@ -26,6 +28,7 @@ type Survey struct {
 func Look(opt Options) (*Survey, diag.List) {
 	s, list := read(opt)
 	if !list.Failed() {
+		s.shelf = newShelf(opt)
 		list = append(list, s.assemble(site.Live, nil)...)
 	}
 	list.Sort()
@@ -36,7 +39,7 @@ func Look(opt Options) (*Survey, diag.List) {
 func read(opt Options) (*Survey, diag.List) {
 	s := &Survey{}
 	var list diag.List
-	s.tree, list = source.Read(opt.Source, opt.Builtin)
+	s.tree, list = readKnown(opt)
 	return s, append(list, s.configure(opt)...)
 }
 
@@ -58,7 +61,9 @@ func Sign(opt Options, name, by, on string) (*Survey, article.SignOff, *article.
 		list.Sort()
 		return s, article.SignOff{}, nil, list
 	}
-	s.documents, _, list = article.ParseAll(s.tree.Content, article.Rules{Zone: s.cfg.Zone, Home: s.cfg.Base.URL()}, nil)
+	rules := article.Rules{Zone: s.cfg.Zone, Home: s.cfg.Base.URL()}
+	s.checkWith(&rules, &edition{}) // so that it is what a build has parsed
+	s.documents, _, list = article.ParseAll(s.tree.Content, rules, newShelf(opt).Load(rules))
 	a, d := s.find(opt.Source, name)
 	if d != nil {
 		return s, article.SignOff{}, nil, diag.List{*d}
