@@ -42,6 +42,7 @@ type Checker struct {
 	settings lint.Settings
 	lexicon  *lexicon
 	book     *book
+	known    *prose.Gloss[spelling] // what the words are that were met
 	sets     sets
 	Key      string          // stands for the settings on which Article depends
 	Terms    *prose.Terms    // of the glossary, which do not make a text hard; nil: there are none
@@ -60,6 +61,7 @@ func New(s lint.Settings) *Checker {
 	c.book.add(c.lexicon, allowed, literal(s.Allow))
 	c.sets = newSets(c.lexicon)
 	c.book.index(c.lexicon)
+	c.known = prose.NewGloss(c.lexicon.spell)
 	key, err := json.Marshal([]any{s.Words, s.Allow, s.Grades})
 	if err != nil {
 		panic(err) // texts and numbers can always be written

@@ -23,7 +23,7 @@ const sectionExcess = 3
 // HN260, or else the sections of one that are far above it, HN261. The terms of
 // the glossary, which the page explains, do not count.
 func (r *reading) readability() {
-	reading := prose.Readability(r.text, r.Terms)
+	reading := r.meter.Reading()
 	limit := r.settings.Grade(r.article.Kind)
 	if scored(reading.Score) && reading.Spared.Kincaid() >= limit+0.05 { // as it is printed
 		r.tooHard(reading, limit)

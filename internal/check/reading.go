@@ -14,9 +14,11 @@ type reading struct {
 	*Checker
 	article  *article.Article
 	text     *prose.Text
-	passages []passage // the headline, the dek, then the blocks of the text
-	words    []word    // of all passages
-	hits     []hit     // likewise, by passage and by first word
+	passages []passage      // the headline, the dek, then the blocks of the text
+	words    []word         // of all passages
+	hits     []hit          // likewise, by passage and by first word
+	division prose.Division // of the passage that is read
+	meter    prose.Meter
 	list     diag.List
 	study    facts
 }
@@ -46,7 +48,8 @@ func (c *Checker) read(a *article.Article, text *prose.Text) *reading {
 	if r == nil {
 		r = &reading{}
 	}
-	*r = reading{Checker: c, article: a, text: text, passages: r.passages[:0], words: r.words[:0], hits: r.hits[:0]}
+	r.Checker, r.article, r.text = c, a, text
+	r.meter.Reset(c.Terms)
 	r.passage(passage{role: headline, text: a.Title.Text, value: a.Title.At, Block: &prose.Block{Kind: prose.Heading, Text: a.Title.Text}})
 	r.passage(passage{role: dek, text: a.Description.Text, value: a.Description.At, Block: &prose.Block{Text: a.Description.Text}})
 	running := 0
@@ -56,6 +59,7 @@ func (c *Checker) read(a *article.Article, text *prose.Text) *reading {
 			continue
 		}
 		r.passage(passage{Block: b, text: b.Text, running: running})
+		r.meter.Add(b, &r.division)
 		if b.Running() && sentence(b.Text) {
 			running++
 		}
@@ -66,7 +70,8 @@ func (c *Checker) read(a *article.Article, text *prose.Text) *reading {
 // put keeps the memory of a reading for the next one.
 func (c *Checker) put(r *reading) {
 	clear(r.passages)
-	*r = reading{passages: r.passages[:0], words: r.words[:0], hits: r.hits[:0]}
+	r.meter.Reset(nil)
+	*r = reading{passages: r.passages[:0], words: r.words[:0], hits: r.hits[:0], division: r.division, meter: r.meter}
 	c.spare.Put(r)
 }
 
@@ -78,8 +83,11 @@ func sentence(s string) bool {
 }
 
 func (r *reading) passage(p passage) {
+	r.division.Divide(p.text)
 	p.first = len(r.words)
-	r.words = r.lexicon.wordsOf(r.words, p.text, p.Sentences())
+	t := tokens{lexicon: r.lexicon, text: p.text, sentences: r.division.Sentences, words: r.words}
+	t.divided(r.division.Words, r.known)
+	r.words = t.words
 	p.end = len(r.words)
 	p.hits[0] = len(r.hits)
 	r.book.find(r.lexicon, r.words[p.first:p.end], func(h hit) {

@@ -57,8 +57,15 @@ type tokens struct {
 // wordsOf adds the words of a text to a list.
 func (l *lexicon) wordsOf(words []word, text string, sentences []prose.Span) []word {
 	t := tokens{lexicon: l, text: text, sentences: sentences, words: words}
-	for i := 0; i < len(text); {
-		c := text[i]
+	t.read(0, len(text))
+	return t.words
+}
+
+// read reads the text from i up to to, and a percent sign or word behind it; it
+// returns where it ended.
+func (t *tokens) read(i, to int) int {
+	for i < to {
+		c := t.text[i]
 		switch {
 		case '0' <= c && c <= '9':
 			i = t.number(i)
@@ -68,7 +75,7 @@ func (l *lexicon) wordsOf(words []word, text string, sentences []prose.Span) []w
 			i = t.mark(i)
 		}
 	}
-	return t.words
+	return i
 }
 
 func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

@@ -14,7 +14,13 @@
 //	}
 //
 // Whoever has parsed a document makes its Text with a Builder. A Text remembers
-// what it has worked out, so one goroutine at a time may use it.
+// its quotations, so one goroutine at a time may use it.
+//
+// Who reads every word of many texts keeps a Division, which finds sentences and
+// words in one pass and in the same memory each time. A Word of it knows its Form:
+// the spelling, met before in all likelihood, with its syllables. A Gloss is what
+// somebody else knows of forms, such as the words of which a rule speaks. A Meter
+// scores what was divided; Readability does all of this for a text.
 //
 // Everything here is about form: it can tell how long a sentence is, and never
 // whether it is true. The rules of sentences and syllables are those of English.
@@ -63,11 +69,10 @@ type Block struct {
 	Notes []int  // offsets of Text at which a footnote is referred to
 	Code  []Span // what stands between backquotes
 
-	places                     []place
-	lines                      *diag.Lines
-	sentences, words           []Span
-	quotations                 []Span
-	split, counted, quotesRead bool // whether those three are known
+	places     []place
+	lines      *diag.Lines
+	quotations []Span
+	quotesRead bool // whether those are known
 }
 
 // Span is a part of a Block: the bytes of its Text from From up to To.

@@ -6,43 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// Sentences finds the sentences of the block, without the spaces between them.
-// Text without a full stop, such as a heading, is one sentence.
-func (b *Block) Sentences() []Span {
-	if !b.split {
-		b.sentences, b.split = Sentences(b.Text), true
-	}
-	return b.sentences
-}
-
-// Sentences finds the sentences of a text.
-func Sentences(s string) []Span {
-	all := make([]Span, 0, 1+len(s)/80)
-	from := skipSpace(s, 0)
-	for i := from; i < len(s); {
-		if s[i] < utf8.RuneSelf && s[i] != '.' && s[i] != '?' && s[i] != '!' { // nearly all
-			i++
-			continue
-		}
-		size, stop := terminator(s, i)
-		if !stop {
-			i += size
-			continue
-		}
-		end := closers(s, terminators(s, i))
-		if ends(s, from, i, end) {
-			all = append(all, Span{from, end})
-			from = skipSpace(s, end)
-			end = from
-		}
-		i = max(end, i+size)
-	}
-	if rest := strings.TrimRightFunc(s[min(from, len(s)):], unicode.IsSpace); rest != "" {
-		all = append(all, Span{from, from + len(rest)})
-	}
-	return all
-}
-
 // terminator reports whether the character at i can end a sentence.
 func terminator(s string, i int) (size int, ok bool) {
 	switch c := s[i]; {

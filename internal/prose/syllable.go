@@ -5,43 +5,11 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 )
 
-// Syllables counts the syllables of an English word, at least one. The parts of a
-// hyphenated word are added up; an abbreviation in capitals is spelled out, but for
-// those that are spoken as words; a number has one, as in all programs that score
-// texts, because their formulas were fitted to words.
-func Syllables(word string) int {
-	slot := &counted[slotOf(word)]
-	if c := slot.Load(); c != nil && c.word == word {
-		return c.syllables
-	}
-	c := &countedWord{strings.Clone(word), syllables(word)}
-	slot.Store(c)
-	return c.syllables
-}
-
-// counted is the words that were counted last. Most words of a text are few, and
-// counting takes five times as long as looking up.
-var counted [1 << 14]atomic.Pointer[countedWord]
-
-type countedWord struct {
-	word      string
-	syllables int
-}
-
-// slotOf spreads words over counted.
-func slotOf(word string) uint32 {
-	h := uint32(2166136261) // FNV-1a
-	for i := range len(word) {
-		h = (h ^ uint32(word[i])) * 16777619
-	}
-	return (h ^ h>>14) % uint32(len(counted))
-}
-
+// syllables counts the syllables of a word.
 func syllables(word string) int {
 	var p part
 	n := 0

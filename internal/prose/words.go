@@ -5,44 +5,18 @@ import (
 	"unicode/utf8"
 )
 
-// Words finds the words of a text. A word begins with a letter or a digit; a
-// hyphen, apostrophe, full stop or comma belongs to it when a letter or digit
-// stands on both sides (of a full stop between letters, only as in U.S. or e.g.,
-// whose last stop is left out). So well-known, patient’s, 12,000, 0.05 and CAR-T
-// are one word each, and "phase 1/2" is three.
-func Words(s string) []Span { return appendWords(nil, s) }
-
-// Words finds the words of the block.
-func (b *Block) Words() []Span {
-	if !b.counted {
-		b.words, b.counted = appendWords(make([]Span, 0, 2+len(b.Text)/5), b.Text), true
-	}
-	return b.words
-}
-
-// appendWords adds the words of s to a list.
-func appendWords(words []Span, s string) []Span {
-	for i := 0; i < len(s); {
-		size, in := wordByte(s, i)
-		if !in {
-			i += size
-			continue
-		}
-		from := i
-		i = wordEnd(s, i+size)
-		words = append(words, Span{from, i})
-	}
-	return words
-}
-
 // wordEnd is where the word ends that reaches to offset i.
 func wordEnd(s string, i int) int {
 	for i < len(s) {
-		if plain[s[i]] {
+		c := s[i]
+		if plain[c] {
 			i++
 			continue
 		}
-		size, in := wordByte(s, i)
+		size, in := 1, false
+		if c >= utf8.RuneSelf {
+			size, in = wordByte(s, i)
+		}
 		if !in {
 			if size = joint(s, i); size == 0 {
 				break
