@@ -23,9 +23,9 @@ type Word struct {
 func (r *Reader) Line(key string, limit int) Word {
 	v := r.find(key)
 	if v == nil {
-		return Word{At: r.value.At}
+		return Word{At: r.at}
 	}
-	return r.line(key, *v, limit, false)
+	return r.line(key, v, limit, false)
 }
 
 // Spelled is like Line, but takes numbers and dates as they are spelled: for
@@ -33,12 +33,12 @@ func (r *Reader) Line(key string, limit int) Word {
 func (r *Reader) Spelled(key string, limit int) Word {
 	v := r.find(key)
 	if v == nil {
-		return Word{At: r.value.At}
+		return Word{At: r.at}
 	}
-	return r.line(key, *v, limit, true)
+	return r.line(key, v, limit, true)
 }
 
-func (r *Reader) line(key string, v Value, limit int, spelled bool) Word {
+func (r *Reader) line(key string, v *Value, limit int, spelled bool) Word {
 	if v.Kind == Refused {
 		return Word{At: v.At} // reported when it was read
 	}
@@ -53,13 +53,20 @@ func (r *Reader) line(key string, v Value, limit int, spelled bool) Word {
 		r.add(d)
 		return Word{At: v.At}
 	}
-	for _, c := range v.Text { // before white space is joined, which U+000B and U+0085 count as
+	joined, space := true, true // whether its white space is as it is to be, and whether the last character is one
+	for _, c := range v.Text {  // before white space is joined, which U+000B and U+0085 count as
 		if !source.Legal(c) {
 			r.add(diag.Errorf(v.At, "control-character", "%q holds the character U+%04X, which no page or feed can carry", key, c).WithHint("delete it"))
 			return Word{At: v.At}
 		}
+		joined = joined && (!breaks(c) || c == ' ' && !space)
+		space = c == ' '
 	}
-	text := strings.TrimSpace(strings.Join(strings.FieldsFunc(v.Text, breaks), " "))
+	text := v.Text
+	if !joined {
+		text = strings.Join(strings.FieldsFunc(text, breaks), " ")
+	}
+	text = strings.TrimSpace(text)
 	if n := utf8.RuneCountInString(text); n > limit {
 		r.add(diag.Errorf(v.At, "too-long", "%q has %d characters, and may have %d", key, n, limit).WithHint("shorten it"))
 		return Word{At: v.At}
@@ -76,8 +83,7 @@ func breaks(c rune) bool {
 // Flag reads true or false, spelled just so. What is unclear counts as true,
 // because it must not publish a draft.
 func (r *Reader) Flag(key string) bool {
-	v := r.value.child(key)
-	r.asked[key] = true
+	v := r.ask(key)
 	if v == nil {
 		return false
 	}
@@ -118,7 +124,7 @@ func (r *Reader) Count(key string, def, low, high int) int {
 func (r *Reader) Moment(key string, zone *time.Location) moment.Moment {
 	v := r.find(key)
 	if v == nil {
-		if _, required := r.required[key]; !required && r.Has(key) && r.value.child(key).Kind == Null {
+		if _, required := r.required[key]; !required && r.Has(key) && r.child(key).Kind == Null {
 			r.add(diag.Errorf(r.Place(key), "empty-value", "%q is empty", key).WithHint("write, for example,  %s: 2026-11-22, or delete the line", key))
 		}
 		return moment.Moment{}
@@ -170,8 +176,9 @@ func (r *Reader) Words(key string, limit int) []Word {
 		}
 		items = []Value{*v}
 	}
-	var words []Word
-	for _, item := range items {
+	words := slices.Grow([]Word(nil), len(items))
+	for i := range items {
+		item := &items[i]
 		if r.blank(key, item) {
 			continue
 		}
@@ -183,7 +190,7 @@ func (r *Reader) Words(key string, limit int) []Word {
 }
 
 // blank reports an item of a list that is empty.
-func (r *Reader) blank(key string, item Value) bool {
+func (r *Reader) blank(key string, item *Value) bool {
 	if item.Kind != Null && (item.Kind != Text || strings.TrimSpace(item.Text) != "") {
 		return false
 	}
@@ -202,8 +209,11 @@ func (r *Reader) Group(key string) *Reader {
 			WithHint(hintGroup))
 		return nil
 	}
-	return NewReader(*v, r.list)
+	return newReader(v, r.list, groupKeys)
 }
+
+// groupKeys is how many keys most groups are asked for.
+const groupKeys = 8
 
 // Item is one item of a mixed list: a Word, or a group of keys.
 type Item struct {
@@ -221,13 +231,14 @@ func (r *Reader) Items(key string) []Item {
 		r.add(diag.Errorf(v.At, "wrong-type", "%q must be a list, and this is %s", key, v.Kind).WithHint(hintItems))
 		return nil
 	}
-	var items []Item
-	for _, item := range v.Items {
+	items := slices.Grow([]Item(nil), len(v.Items))
+	for i := range v.Items {
+		item := &v.Items[i]
 		if r.blank(key, item) {
 			continue
 		}
 		if item.Kind == Map {
-			items = append(items, Item{Word{At: item.At}, NewReader(item, r.list)})
+			items = append(items, Item{Word{At: item.At}, newReader(item, r.list, groupKeys)})
 		} else if w := r.line(key, item, 2000, true); w.Text != "" {
 			items = append(items, Item{Word: w})
 		}
@@ -237,8 +248,9 @@ func (r *Reader) Items(key string) []Item {
 
 // Groups reads a list of groups of keys.
 func (r *Reader) Groups(key, example string) []*Reader {
-	var groups []*Reader
-	for _, item := range r.Items(key) {
+	items := r.Items(key)
+	groups := slices.Grow([]*Reader(nil), len(items))
+	for _, item := range items {
 		if item.Group == nil {
 			r.add(diag.Errorf(item.Word.At, "wrong-type", "an item of %q must be a group of keys, and this is text", key).WithHint("write  - %s", example))
 			continue

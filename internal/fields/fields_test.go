@@ -85,7 +85,7 @@ func TestValues(t *testing.T) {
 	if s := strings.Join(got, " "); s != want {
 		t.Errorf("%s\nwant\n%s", s, want)
 	}
-	if at := v.child("g").Items[1].At; at.Column != 8 {
+	if at := v.Entries[6].Value.Items[1].At; at.Column != 8 {
 		t.Errorf("the second item is at column %d, want 8: columns count characters", at.Column)
 	}
 }

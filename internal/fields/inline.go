@@ -3,17 +3,19 @@ package fields
 import (
 	"strings"
 	"time"
+
+	"galen/internal/diag"
 )
 
 // value reads a value that fills the rest of the line, from i on, and goes to the
 // next line.
-func (r *plainReader) value(v *Value, i, depth int) bool {
-	i = r.inline(v, i, depth, false)
+func (r *plainReader) value(i, depth int) (Value, bool) {
+	v, i := r.inline(i, depth, false)
 	if i < 0 || !r.ends(i) {
-		return false
+		return v, false
 	}
 	r.next()
-	return true
+	return v, true
 }
 
 // ends reports whether nothing follows on the line but a comment that nobody takes
@@ -29,29 +31,38 @@ func (r *plainReader) ends(i int) bool {
 
 // inline reads the value that begins at i, on one line, and gives the offset
 // behind it, -1 if it is not plain. Flow says that it stands in brackets.
-func (r *plainReader) inline(v *Value, i, depth int, flow bool) int {
-	v.At = r.place(i)
+func (r *plainReader) inline(i, depth int, flow bool) (Value, int) {
+	at := r.place(i)
+	switch r.text[i] {
+	case '[':
+		return r.flowList(at, i, depth)
+	case '{':
+		return r.flowGroup(at, i, depth)
+	}
+	v := Value{Kind: Text, At: at, Quoted: true}
 	switch r.text[i] {
 	case '"':
-		return r.double(v, i+1)
+		v.Text, i = r.double(i + 1)
 	case '\'':
-		return r.single(v, i+1)
-	case '[':
-		return r.flowList(v, i, depth)
-	case '{':
-		return r.flowGroup(v, i, depth)
+		v.Text, i = r.single(i + 1)
+	default:
+		var sure bool
+		v.Quoted = false
+		if v.Text, i = r.bare(i, flow); i >= 0 {
+			if v.Kind, sure = plainKind(v.Text); !sure {
+				i = -1
+			}
+		}
 	}
-	return r.bare(v, i, flow)
+	return v, i
 }
 
 // double reads a text in double quotation marks, from behind the first.
-func (r *plainReader) double(v *Value, i int) int {
-	v.Kind, v.Quoted = Text, true
+func (r *plainReader) double(i int) (string, int) {
 	rest := r.text[i:r.end]
 	n := strings.IndexAny(rest, `"\`)
 	if n >= 0 && rest[n] == '"' {
-		v.Text = rest[:n]
-		return i + n + 1
+		return rest[:n], i + n + 1
 	}
 	var b strings.Builder
 	for n >= 0 && rest[n] == '\\' && n+1 < len(rest) {
@@ -60,22 +71,20 @@ func (r *plainReader) double(v *Value, i int) int {
 			b.WriteString(rest[:n])
 			b.WriteByte(c)
 		default:
-			return -1
+			return "", -1
 		}
 		rest = rest[n+2:]
 		n = strings.IndexAny(rest, `"\`)
 	}
 	if n < 0 || rest[n] != '"' {
-		return -1
+		return "", -1
 	}
 	b.WriteString(rest[:n])
-	v.Text = b.String()
-	return r.end - len(rest) + n + 1
+	return b.String(), r.end - len(rest) + n + 1
 }
 
 // single reads a text in single ones; two of them stand for one.
-func (r *plainReader) single(v *Value, i int) int {
-	v.Kind, v.Quoted = Text, true
+func (r *plainReader) single(i int) (string, int) {
 	doubled := false
 	for j := i; j < r.end; j++ {
 		switch {
@@ -83,25 +92,23 @@ func (r *plainReader) single(v *Value, i int) int {
 		case j+1 < r.end && r.text[j+1] == '\'':
 			doubled = true
 			j++
+		case doubled:
+			return strings.ReplaceAll(r.text[i:j], "''", "'"), j + 1
 		default:
-			v.Text = r.text[i:j]
-			if doubled {
-				v.Text = strings.ReplaceAll(v.Text, "''", "'")
-			}
-			return j + 1
+			return r.text[i:j], j + 1
 		}
 	}
-	return -1
+	return "", -1
 }
 
 // bare reads a value without quotation marks.
-func (r *plainReader) bare(v *Value, i int, flow bool) int {
+func (r *plainReader) bare(i int, flow bool) (string, int) {
 	switch r.text[i] {
 	case '?', ':', ',', ']', '}', '#', '&', '*', '!', '|', '>', '%', '@', '`':
-		return -1
+		return "", -1
 	case '-': // of a list, or of brackets
 		if i+1 == r.end || strings.IndexByte(" ,[]{}", r.text[i+1]) >= 0 {
-			return -1
+			return "", -1
 		}
 	}
 	end := i // of the text, without the spaces behind it
@@ -110,82 +117,68 @@ func (r *plainReader) bare(v *Value, i int, flow bool) int {
 		case c == ' ':
 			continue
 		case c == ':' && (j+1 == r.end || r.text[j+1] == ' ' || flow && strings.IndexByte(",[]{}", r.text[j+1]) >= 0):
-			return -1
+			return "", -1
 		case c == '#' && r.text[j-1] == ' ', flow && (c == ',' || c == ']' || c == '}'):
-			return v.spell(r.text[i:end], end)
+			return r.text[i:end], end
 		case flow && (c == '[' || c == '{'):
-			return -1
+			return "", -1
 		}
 		end = j + 1
 	}
-	return v.spell(r.text[i:end], end)
-}
-
-// spell makes v the value that is spelled so, and gives end, or -1.
-func (v *Value) spell(text string, end int) int {
-	kind, sure := plainKind(text)
-	if !sure {
-		return -1
-	}
-	v.Text, v.Kind = text, kind
-	return end
+	return r.text[i:end], end
 }
 
 // flowList reads a list in brackets, of which the first stands at i.
-func (r *plainReader) flowList(v *Value, i, depth int) int {
+func (r *plainReader) flowList(at diag.Position, i, depth int) (Value, int) {
 	first := len(r.items)
 	i = r.skip(i + 1)
 	for i < r.end && depth < maxDepth {
 		if r.text[i] == ']' && len(r.items) == first {
-			r.closeList(v, first)
-			return i + 1
+			return r.closeList(at, first), i + 1
 		}
 		var item Value
-		if i = r.inline(&item, i, depth+1, true); i < 0 {
-			return -1
+		if item, i = r.inline(i, depth+1, true); i < 0 {
+			break
 		}
 		r.items = append(r.items, item)
 		switch i = r.skip(i); {
 		case i < r.end && r.text[i] == ',':
 			i = r.skip(i + 1)
 		case i < r.end && r.text[i] == ']':
-			r.closeList(v, first)
-			return i + 1
+			return r.closeList(at, first), i + 1
 		default:
-			return -1
+			return Value{}, -1
 		}
 	}
-	return -1
+	return Value{}, -1
 }
 
 // flowGroup reads a group in braces, of which the first stands at i.
-func (r *plainReader) flowGroup(v *Value, i, depth int) int {
+func (r *plainReader) flowGroup(at diag.Position, i, depth int) (Value, int) {
 	first := len(r.entries)
 	i = r.skip(i + 1)
 	for i < r.end && depth < maxDepth {
 		if r.text[i] == '}' && len(r.entries) == first {
-			r.closeGroup(v, first)
-			return i + 1
+			return r.closeGroup(at, first), i + 1
 		}
 		e := Entry{Key: keyAt(r.text[i:r.end]), At: r.place(i)}
 		value := r.skip(i + len(e.Key) + 1)
 		if e.Key == "" || value >= r.end {
-			return -1
+			break
 		}
-		if i = r.inline(&e.Value, value, depth+1, true); i < 0 || !r.add(e, first) {
-			return -1
+		if e.Value, i = r.inline(value, depth+1, true); i < 0 || !r.add(e, first) {
+			break
 		}
 		switch i = r.skip(i); {
 		case i < r.end && r.text[i] == ',':
 			i = r.skip(i + 1)
 		case i < r.end && r.text[i] == '}':
-			r.closeGroup(v, first)
-			return i + 1
+			return r.closeGroup(at, first), i + 1
 		default:
-			return -1
+			return Value{}, -1
 		}
 	}
-	return -1
+	return Value{}, -1
 }
 
 // plainKind is what a value without quotation marks is taken for. It is not sure

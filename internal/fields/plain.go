@@ -3,6 +3,7 @@ package fields
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"galen/internal/diag"
@@ -31,19 +32,27 @@ type plainReader struct {
 	items   []Value // of the lists, likewise
 }
 
+// plainReaders keeps readers for their lists, which are the larger part of what
+// reading costs.
+var plainReaders = sync.Pool{New: func() any { return &plainReader{} }}
+
 // plainYAML reads a header of plain YAML; ok is false for any other.
 func plainYAML(file, text string, line int) (top Value, ok bool) {
-	var entries [24]Entry // on the stack; more than that go to the heap
-	var items [16]Value
-	r := plainReader{file: file, text: text, line: line - 1, end: -1, entries: entries[:0], items: items[:0]}
-	if !r.legible() {
-		return Value{}, false
+	r := plainReaders.Get().(*plainReader)
+	*r = plainReader{file: file, text: text, line: line - 1, end: -1, entries: r.entries[:0], items: r.items[:0]}
+	if r.legible() {
+		if r.next(); !r.over {
+			top, ok = r.block(0)
+		}
 	}
-	r.next()
-	if r.over || !r.block(&top, 0) || !r.over || top.Kind != Map {
-		return Value{}, false
+	ok = ok && r.over && top.Kind == Map
+	if cap(r.entries) <= 128 && cap(r.items) <= 128 { // larger ones are rare, and not worth keeping
+		r.file, r.text = "", ""
+		clear(r.entries[:cap(r.entries)]) // or they would keep the text
+		clear(r.items[:cap(r.items)])
+		plainReaders.Put(r)
 	}
-	return top, true
+	return top, ok
 }
 
 // legible reports whether text has none of the characters that YAML treats in a
@@ -115,25 +124,23 @@ func (r *plainReader) place(i int) diag.Position {
 }
 
 // block reads the list or the group that begins here.
-func (r *plainReader) block(v *Value, depth int) bool {
-	*v = Value{At: r.place(r.at)}
+func (r *plainReader) block(depth int) (Value, bool) {
 	if r.dash() {
-		return r.list(v, depth)
+		return r.list(depth)
 	}
-	return r.group(v, depth)
+	return r.group(depth)
 }
 
 // group reads the keys that stand in this column.
-func (r *plainReader) group(v *Value, depth int) bool {
-	column, first := r.column(), len(r.entries)
+func (r *plainReader) group(depth int) (Value, bool) {
+	at, column, first := r.place(r.at), r.column(), len(r.entries)
 	for !r.over && r.column() == column {
-		var e Entry
-		if !r.entry(&e, column, depth+1) || !r.add(e, first) {
-			return false
+		e, ok := r.entry(column, depth+1)
+		if !ok || !r.add(e, first) {
+			return Value{}, false
 		}
 	}
-	r.closeGroup(v, first)
-	return depth < maxDepth && (r.over || r.column() < column)
+	return r.closeGroup(at, first), depth < maxDepth && (r.over || r.column() < column)
 }
 
 // add adds a key to the group whose entries begin at first.
@@ -147,65 +154,70 @@ func (r *plainReader) add(e Entry, first int) bool {
 	return len(r.entries)-first <= maxKeys
 }
 
-func (r *plainReader) closeGroup(v *Value, first int) {
-	v.Kind = Map
+func (r *plainReader) closeGroup(at diag.Position, first int) Value {
+	v := Value{Kind: Map, At: at}
 	if len(r.entries) > first {
 		v.Entries = slices.Clone(r.entries[first:])
+		r.entries = r.entries[:first]
 	}
-	r.entries = r.entries[:first]
+	return v
 }
 
 // entry reads a key and its value, which may stand on the lines below.
-func (r *plainReader) entry(e *Entry, column, depth int) bool {
+func (r *plainReader) entry(column, depth int) (e Entry, ok bool) {
 	e.Key = keyAt(r.text[r.at:r.end])
 	if e.Key == "" {
-		return false
+		return e, false
 	}
 	e.At = r.place(r.at)
-	behind := r.at + len(e.Key) + 1 // the colon
-	e.Value.At = r.place(behind)
-	i := r.skip(behind)
+	colon := r.at + len(e.Key)
+	i := r.skip(colon + 1)
 	if i < r.end && r.text[i] != '#' {
-		return r.value(&e.Value, i, depth)
+		e.Value, ok = r.value(i, depth)
+		return e, ok
 	}
+	e.Value.At = r.place(colon + 1)
 	if !r.ends(i) {
-		return false
+		return e, false
 	}
 	r.next()
 	if !r.over && (r.column() > column || r.column() == column && r.dash()) {
-		return r.block(&e.Value, depth)
+		e.Value, ok = r.block(depth)
+		return e, ok
 	}
-	return true
+	return e, true
 }
 
 // list reads the items whose hyphens stand in this column.
-func (r *plainReader) list(v *Value, depth int) bool {
-	column, first := r.column(), len(r.items)
+func (r *plainReader) list(depth int) (Value, bool) {
+	at, column, first := r.place(r.at), r.column(), len(r.items)
 	for !r.over && r.column() == column && r.dash() {
-		var item Value
 		r.at = r.skip(r.at + 1)
-		item.At = r.place(r.at)
-		read := false
-		if r.at < r.end && keyAt(r.text[r.at:r.end]) != "" {
-			read = r.group(&item, depth+1)
-		} else if r.at < r.end {
-			read = r.value(&item, r.at, depth+1)
+		if r.at == r.end {
+			return Value{}, false
 		}
-		if !read {
-			return false
+		var item Value
+		var ok bool
+		if keyAt(r.text[r.at:r.end]) != "" {
+			item, ok = r.group(depth + 1)
+		} else {
+			item, ok = r.value(r.at, depth+1)
+		}
+		if !ok {
+			return Value{}, false
 		}
 		r.items = append(r.items, item)
 	}
-	r.closeList(v, first)
-	return depth < maxDepth && (r.over || r.column() <= column)
+	return r.closeList(at, first), depth < maxDepth && (r.over || r.column() <= column)
 }
 
-func (r *plainReader) closeList(v *Value, first int) {
-	v.Kind = List
+func (r *plainReader) closeList(at diag.Position, first int) Value {
+	v := Value{Kind: List, At: at}
 	if len(r.items) > first {
 		v.Items = slices.Clone(r.items[first:])
+		r.items = r.items[:first]
 	}
-	r.items = r.items[:first]
+	return v
 }
 
 // keyAt is the key at the start of a line, "" if none begins there that is made of

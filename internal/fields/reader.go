@@ -11,9 +11,10 @@ import (
 // Reader asks one map for its keys. Its methods never fail: a problem goes to
 // the list that all Readers of one header share, and the zero value comes back.
 type Reader struct {
-	value Value
-	asked map[string]bool
-	list  *diag.List
+	entries []Entry
+	at      diag.Position
+	asked   []string // keys; one may stand there more than once
+	list    *diag.List
 
 	where    string            // see Require
 	required map[string]string // likewise
@@ -21,23 +22,42 @@ type Reader struct {
 
 // NewReader reads a Map, adding its problems to list.
 func NewReader(v Value, list *diag.List) *Reader {
-	return &Reader{value: v, asked: map[string]bool{}, list: list}
+	return newReader(&v, list, 48) // as many keys as articles are asked for
+}
+
+// newReader makes room for a number of keys to ask for.
+func newReader(v *Value, list *diag.List, keys int) *Reader {
+	return &Reader{entries: v.Entries, at: v.At, asked: make([]string, 0, keys), list: list}
 }
 
 // At is where the map begins.
-func (r *Reader) At() diag.Position { return r.value.At }
+func (r *Reader) At() diag.Position { return r.at }
 
 // Place is where a key's value stands, or where the map begins when the key is
 // absent.
 func (r *Reader) Place(key string) diag.Position {
-	if v := r.value.child(key); v != nil {
+	if v := r.child(key); v != nil {
 		return v.At
 	}
-	return r.value.At
+	return r.at
+}
+
+// child is the value of a key, nil when it is absent.
+func (r *Reader) child(key string) *Value {
+	if i := index(r.entries, key); i >= 0 {
+		return &r.entries[i].Value
+	}
+	return nil
+}
+
+// ask is child for a key that becomes known by it.
+func (r *Reader) ask(key string) *Value {
+	r.asked = append(r.asked, key)
+	return r.child(key)
 }
 
 // Has reports whether the key is there, even if empty.
-func (r *Reader) Has(key string) bool { return r.value.child(key) != nil }
+func (r *Reader) Has(key string) bool { return r.child(key) != nil }
 
 // Problem adds an error at a key's value.
 func (r *Reader) Problem(key, code, hint, format string, args ...any) {
@@ -48,8 +68,7 @@ func (r *Reader) add(d diag.Diagnostic) { *r.list = append(*r.list, d) }
 
 // find returns a key's value if it is there and not empty.
 func (r *Reader) find(key string) *Value {
-	r.asked[key] = true
-	v := r.value.child(key)
+	v := r.ask(key)
 	if v == nil || v.Kind == Null || v.Kind == Refused {
 		return nil
 	}
@@ -65,12 +84,20 @@ func (r *Reader) Require(where string, hints map[string]string) {
 
 // missing reports the required keys that are missing, but for those that an
 // unknown key was meant to be, and those that are empty.
-func (r *Reader) missing(meant map[string]bool) {
+func (r *Reader) missing(meant []string) {
+	there := true
+	for key := range r.required {
+		v := r.child(key)
+		there = there && v != nil && !v.empty()
+	}
+	if there {
+		return
+	}
 	for _, key := range slices.Sorted(maps.Keys(r.required)) {
-		v := r.value.child(key)
+		v := r.child(key)
 		switch {
-		case v == nil && !meant[key]:
-			r.add(diag.Errorf(r.value.At, "missing-key", "%s needs the key %q", r.where, key).WithHint("add the line  %s", r.required[key]))
+		case v == nil && !slices.Contains(meant, key):
+			r.add(diag.Errorf(r.at, "missing-key", "%s needs the key %q", r.where, key).WithHint("add the line  %s", r.required[key]))
 		case v != nil && v.empty():
 			r.add(diag.Errorf(v.At, "empty-value", "%q is empty", key).WithHint("write, for example,  %s", r.required[key]))
 		}
@@ -84,36 +111,42 @@ func (v *Value) empty() bool {
 // Done reports the required keys that are missing and the keys that nobody
 // asked for. Other maps names used elsewhere to the key that is meant here.
 func (r *Reader) Done(other map[string]string) {
-	known := slices.Sorted(maps.Keys(r.asked))
-	all := strings.Join(known, ", ")
-	meant := map[string]bool{}
-	for _, e := range r.value.Entries {
-		if r.asked[e.Key] {
-			continue
+	var meant []string
+	for _, e := range r.entries {
+		if !slices.Contains(r.asked, e.Key) {
+			meant = append(meant, r.unknown(e, other))
 		}
-		d := diag.Errorf(e.At, "unknown-key", "unknown key %q", e.Key).WithHint("the keys are: %s", all)
-		lower := strings.ToLower(e.Key)
-		near := diag.Nearest(lower, known)
-		switch {
-		case r.asked[lower]:
-			near = lower
-			d = d.WithHint("keys are written in lower case: %q", lower)
-		case r.asked[other[lower]]:
-			near = other[lower]
-			d = d.WithHint("here this key is called %q", near)
-		case near != "":
-			d = d.WithHint("did you mean %q?", near)
-		}
-		meant[near] = true
-		r.add(d)
 	}
 	r.missing(meant)
+}
+
+// unknown reports a key that nobody asked for, and gives the one that was meant,
+// or "".
+func (r *Reader) unknown(e Entry, other map[string]string) (near string) {
+	known := slices.Clone(r.asked)
+	slices.Sort(known)
+	known = slices.Compact(known)
+	d := diag.Errorf(e.At, "unknown-key", "unknown key %q", e.Key).WithHint("the keys are: %s", strings.Join(known, ", "))
+	lower := strings.ToLower(e.Key)
+	near = diag.Nearest(lower, known)
+	switch {
+	case slices.Contains(known, lower):
+		near = lower
+		d = d.WithHint("keys are written in lower case: %q", lower)
+	case slices.Contains(known, other[lower]):
+		near = other[lower]
+		d = d.WithHint("here this key is called %q", near)
+	case near != "":
+		d = d.WithHint("did you mean %q?", near)
+	}
+	r.add(d)
+	return near
 }
 
 // Keys lists the keys of a map whose keys are free, such as names of menus.
 func (r *Reader) Keys() []string {
 	var keys []string
-	for _, e := range r.value.Entries {
+	for _, e := range r.entries {
 		keys = append(keys, e.Key)
 	}
 	return keys
@@ -122,14 +155,14 @@ func (r *Reader) Keys() []string {
 // Raw is a key's value as it stands, for a map with rules of its own; the zero
 // Value when it is absent.
 func (r *Reader) Raw(key string) Value {
-	r.asked[key] = true
+	r.ask(key)
 	return r.Peek(key)
 }
 
 // Peek is Raw for a key that stays unknown.
 func (r *Reader) Peek(key string) Value {
-	if v := r.value.child(key); v != nil {
+	if v := r.child(key); v != nil {
 		return *v
 	}
-	return Value{At: r.value.At}
+	return Value{At: r.at}
 }

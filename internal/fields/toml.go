@@ -136,7 +136,7 @@ func (r *tomlReader) header(e *Entry, path string, at diag.Position, item bool) 
 
 // below is a key of v, which gets a map as its value if it is new.
 func (v *Value) below(key string, at diag.Position) *Entry {
-	i := v.index(key)
+	i := index(v.Entries, key)
 	if i < 0 {
 		i = len(v.Entries)
 		v.Entries = append(v.Entries, Entry{Key: key, At: at, Value: Value{Kind: Map, At: at}})
@@ -150,7 +150,7 @@ func (r *tomlReader) keyValue(v *Value, n *unstable.Node, depth int) {
 		key, at := string(keys.Node().Data), r.at(keys.Node(), v.At)
 		if keys.IsLast() {
 			value := r.value(n.Value(), r.behind(keys.Node(), at), depth+1)
-			if i := v.index(key); i >= 0 {
+			if i := index(v.Entries, key); i >= 0 {
 				r.list = append(r.list, duplicate(key, at, v.Entries[i].At))
 			} else {
 				v.Entries = append(v.Entries, Entry{key, at, value})

@@ -12,11 +12,7 @@
 // needs them in an article, and they are how a small file becomes a large one.
 package fields
 
-import (
-	"slices"
-
-	"galen/internal/diag"
-)
+import "galen/internal/diag"
 
 // Kind is what a value is, by its spelling alone.
 type Kind int
@@ -56,16 +52,14 @@ type Entry struct {
 	Value Value
 }
 
-func (v *Value) index(key string) int {
-	return slices.IndexFunc(v.Entries, func(e Entry) bool { return e.Key == key })
-}
-
-// child is the value of a key, nil when it is absent.
-func (v *Value) child(key string) *Value {
-	if i := v.index(key); i >= 0 {
-		return &v.Entries[i].Value
+// index is where a key stands among entries, or -1.
+func index(entries []Entry, key string) int {
+	for i := range entries { // without copying them, which are large
+		if entries[i].Key == key {
+			return i
+		}
 	}
-	return nil
+	return -1
 }
 
 // maxDepth is how deeply values may be nested.
