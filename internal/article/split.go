@@ -1,9 +1,10 @@
 package article
 
 import (
+	"bufio"
 	"bytes"
 	"regexp"
-	"strings"
+	"sync"
 
 	"github.com/adrg/frontmatter"
 
@@ -44,7 +45,7 @@ func split(f source.File) (p parts, list diag.List, ok bool) {
 	if d != nil {
 		return p, append(list, *d), false
 	}
-	end, d := closing(f.Path, text, fence, line)
+	end, d := closing(f.Path, text, fence, line, start)
 	if d != nil {
 		return p, append(list, *d), false
 	}
@@ -81,19 +82,21 @@ var nearFence = regexp.MustCompile(`^(-{2,}|\+{2,}|—+|–+)$`)
 // opening finds the first fence, the line it stands on, and the offset of the
 // next line.
 func opening(file string, text []byte) (fence string, line, next int, d *diag.Diagnostic) {
-	n := 0
 	for l := range bytes.Lines(text) {
-		n++
+		line++
 		next += len(l)
-		s := strings.TrimRight(string(l), " \t\n")
-		at := diag.Position{File: file, Line: n, Column: 1}
+		l = bytes.TrimRight(l, " \t\n")
 		switch {
-		case s == "":
+		case len(l) == 0:
 			continue
-		case s == "---" || s == "+++":
-			return s, n, next, nil
-		case nearFence.MatchString(strings.TrimSpace(s)):
-			return "", 0, 0, ptr(diag.Errorf(at, "bad-fence", "the front matter begins with %q", s).WithHint("use three dashes at the start of the line: ---"))
+		case string(l) == "---":
+			return "---", line, next, nil
+		case string(l) == "+++":
+			return "+++", line, next, nil
+		}
+		at := diag.Position{File: file, Line: line, Column: 1}
+		if nearFence.Match(bytes.TrimSpace(l)) {
+			return "", 0, 0, ptr(diag.Errorf(at, "bad-fence", "the front matter begins with %q", l).WithHint("use three dashes at the start of the line: ---"))
 		}
 		return "", 0, 0, ptr(diag.Errorf(at, "no-front-matter", "the file does not begin with front matter").
 			WithHint("the first line must be ---, then the keys, then --- again"))
@@ -102,27 +105,31 @@ func opening(file string, text []byte) (fence string, line, next int, d *diag.Di
 		WithHint("begin with ---, then  title: …, then ---"))
 }
 
-// closing finds the line, below the line open, that closes a fence: the offset at
-// which it begins.
-func closing(file string, text []byte, fence string, open int) (offset int, d *diag.Diagnostic) {
-	n, near := 0, 0
-	for l := range bytes.Lines(text) {
-		n++
-		s := strings.TrimRight(string(l), " \t\n")
-		if n > open && s == fence {
+// closing finds the line that closes a fence on the line open: the offset at which
+// it begins. Next is where the line below open begins.
+func closing(file string, text []byte, fence string, open, next int) (offset int, d *diag.Diagnostic) {
+	offset = next
+	for l := range bytes.Lines(text[next:]) {
+		if string(bytes.TrimRight(l, " \t\n")) == fence {
 			return offset, nil
-		}
-		if n > open && near == 0 && (s == "..." || nearFence.MatchString(s)) {
-			near = n
 		}
 		offset += len(l)
 	}
-	if near > 0 {
-		return 0, ptr(diag.Errorf(diag.Position{File: file, Line: near, Column: 1}, "bad-fence", "the front matter is not closed by %s", fence).
-			WithHint("use three %s here: %s", map[string]string{"---": "dashes", "+++": "plus signs"}[fence], fence))
+	return 0, ptr(unclosed(file, text[next:], fence, open))
+}
+
+// unclosed words that a fence is not closed by any line of the text below it.
+func unclosed(file string, below []byte, fence string, open int) diag.Diagnostic {
+	line := open
+	for l := range bytes.Lines(below) {
+		line++
+		if s := bytes.TrimRight(l, " \t\n"); string(s) == "..." || nearFence.Match(s) {
+			return diag.Errorf(diag.Position{File: file, Line: line, Column: 1}, "bad-fence", "the front matter is not closed by %s", fence).
+				WithHint("use three %s here: %s", map[string]string{"---": "dashes", "+++": "plus signs"}[fence], fence)
+		}
 	}
-	return 0, ptr(diag.Errorf(diag.Position{File: file, Line: open, Column: 1}, "unclosed-front-matter", "the front matter that begins here is not closed").
-		WithHint("write %s on a line of its own below the last key", fence))
+	return diag.Errorf(diag.Position{File: file, Line: open, Column: 1}, "unclosed-front-matter", "the front matter that begins here is not closed").
+		WithHint("write %s on a line of its own below the last key", fence)
 }
 
 func ptr(d diag.Diagnostic) *diag.Diagnostic { return &d }
@@ -133,27 +140,46 @@ func ptr(d diag.Diagnostic) *diag.Diagnostic { return &d }
 // a text (see source.Text).
 const shield = 0
 
+// readers are for the library, which would make one of 4 kB for each file.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
+
 // cut divides a text, whose fences have been judged, into front matter, from
 // offset start to end, and body. It is not ok if the library sees it differently:
-// then neither is to be trusted.
+// then neither is to be trusted. The library is shown the text as far as the
+// closing fence, because it copies what it is shown.
 func cut(text []byte, fence string, start, end int) (header, body []byte, ok bool) {
-	shielded := text
-	if bytes.Contains(text[start:end], []byte(fence)) {
-		shielded = bytes.Clone(text)
-		offset := start
-		for l := range bytes.Lines(text[start:end]) {
-			if string(bytes.TrimSpace(l)) == fence {
-				shielded[offset+bytes.Index(l, []byte(fence))] = shield
-			}
-			offset += len(l)
-		}
+	below := len(text)
+	if n := bytes.IndexByte(text[end:], '\n'); n >= 0 {
+		below = end + n + 1
 	}
+	shown := shielded(text[:below], fence, start, end)
 	length := -1
 	measure := func(data []byte, _ any) error { length = len(data); return nil }
+	r := readers.Get().(*bufio.Reader)
+	r.Reset(bytes.NewReader(shown))
 	var none struct{}
-	rest, err := frontmatter.MustParse(bytes.NewReader(shielded), &none, frontmatter.NewFormat(fence, fence, measure))
-	if err != nil || length != end-start {
+	rest, err := frontmatter.MustParse(r, &none, frontmatter.NewFormat(fence, fence, measure))
+	r.Reset(nil)
+	readers.Put(r)
+	if err != nil || length != end-start || len(rest) > 0 {
 		return nil, nil, false
 	}
-	return text[start:end], text[len(text)-len(rest):], true
+	return text[start:end], text[below:], true
+}
+
+// shielded is the text with a shield at each line of its front matter that needs
+// one.
+func shielded(text []byte, fence string, start, end int) []byte {
+	if !bytes.Contains(text[start:end], []byte(fence)) {
+		return text
+	}
+	text = bytes.Clone(text)
+	offset := start
+	for l := range bytes.Lines(text[start:end]) {
+		if string(bytes.TrimSpace(l)) == fence {
+			text[offset+bytes.Index(l, []byte(fence))] = shield
+		}
+		offset += len(l)
+	}
+	return text
 }

@@ -48,7 +48,7 @@ func TestSplitRandom(t *testing.T) {
 		if d != nil || found != fence || line != len(blank)+1 || start != len(blank)+len(first)+1 {
 			t.Fatalf("%q begins with %q on line %d, text at %d: %v", text, found, line, start, d)
 		}
-		end, d := closing("f.md", []byte(text), fence, line)
+		end, d := closing("f.md", []byte(text), fence, line, start)
 		if d != nil || end != start+len(header) {
 			t.Fatalf("%q ends at %d, want %d: %v", text, end, start+len(header), d)
 		}
