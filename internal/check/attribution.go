@@ -1,10 +1,6 @@
 package check
 
-import (
-	"strings"
-
-	"galen/internal/prose"
-)
+import "galen/internal/prose"
 
 const trialWords = `
 phase 1|2|3|4|i|ii|iii|iv|one|two|three ..4 trial|trials|study
@@ -92,7 +88,7 @@ func (r *reading) attribution() {
 
 // sourced reports whether a passage has a link, a footnote or a DOI.
 func (r *reading) sourced(p *passage) bool {
-	return len(p.Links) > 0 || len(p.Notes) > 0 || strings.Contains(p.text, "10.") && doiForm.MatchString(p.text)
+	return len(p.Links) > 0 || len(p.Notes) > 0 || hasDOI(p.text)
 }
 
 // trial finds what is missing where a trial is reported: its registry number,

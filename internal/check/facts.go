@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -108,32 +107,22 @@ func (r *reading) trialReported() bool {
 	return named && patients
 }
 
-// registryNumbers are those of ClinicalTrials.gov and of registries of the World
-// Health Organization's platform.
-const registryNumbers = `NCT\d{8}|ISRCTN\d{8}|EUCTR\d{4}|ACTRN\d{14}|ChiCTR|CTRI/\d{4}|jRCT|UMIN0`
-
-var (
-	registryForm = regexp.MustCompile(registryNumbers)
-	registryWord = regexp.MustCompile(`^(?:` + registryNumbers + `)`)
-	doiForm      = regexp.MustCompile(`\b10\.\d{4,9}/\S`)
-)
-
 // registered reports whether a registry number is given anywhere.
 func (r *reading) registered() bool {
 	for _, ref := range r.article.References {
-		if ref.NCT != "" || ref.ISRCTN != "" || registryForm.MatchString(ref.Title) || registryForm.MatchString(ref.URL) {
+		if ref.NCT != "" || ref.ISRCTN != "" || hasRegistryNumber(ref.Title) || hasRegistryNumber(ref.URL) {
 			return true
 		}
 	}
 	for i := range r.passages {
 		p := &r.passages[i]
 		for _, w := range r.words[p.first:p.end] {
-			if w.mixed && w.caps >= 3 && registryWord.MatchString(p.text[w.from:min(len(p.text), int(w.from)+24)]) {
+			if w.mixed && w.caps >= 3 && registryNumber(p.text[w.from:]) {
 				return true
 			}
 		}
 		for _, l := range p.Links {
-			if registryForm.MatchString(l.Address) {
+			if hasRegistryNumber(l.Address) {
 				return true
 			}
 		}
@@ -148,7 +137,7 @@ func (r *reading) linksOut() bool {
 		if slices.ContainsFunc(p.Links, func(l prose.Link) bool { return outside(l.Address) }) {
 			return true
 		}
-		if strings.Contains(p.text, "10.") && doiForm.MatchString(p.text) || len(p.Notes) > 0 {
+		if hasDOI(p.text) || len(p.Notes) > 0 {
 			return true
 		}
 	}

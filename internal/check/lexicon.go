@@ -14,18 +14,26 @@ type lexicon struct {
 
 type entry struct {
 	text  string
-	value int       // of a number that is spelled out, or -1
-	sets  [6]uint64 // bit n: it is of set n
+	value int              // of a number that is spelled out, or -1
+	sets  [setWords]uint64 // bit n: it is of set n
 }
 
 const (
 	hashSeed  = uint32(2166136261)
 	hashPrime = uint32(16777619)
 	slotBits  = 15 // many more slots than words, an editor's own included
+	setWords  = 6  // of 64 bits
+)
+
+// Sets that have no words: they stand for all numbers, and all percentages.
+const (
+	anyNumber = iota
+	anyPercent
+	ownSets
 )
 
 func newLexicon() *lexicon {
-	l := &lexicon{entries: []entry{{value: -1}}, slots: make([]uint16, 1<<slotBits), number: map[string]int{}}
+	l := &lexicon{entries: []entry{{value: -1}}, slots: make([]uint16, 1<<slotBits), number: map[string]int{}, sets: make([][]uint16, ownSets)}
 	tens := strings.Fields("twenty thirty forty fifty sixty seventy eighty ninety")
 	for i, name := range strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen") {
 		l.entries[l.add(name)].value = i
@@ -101,7 +109,7 @@ func (l *lexicon) set(spelled string) int {
 		return n
 	}
 	n := len(l.sets)
-	if n == len(entry{}.sets)*64 {
+	if n == setWords*64 {
 		panic("more sets of words than an entry has bits")
 	}
 	l.number[spelled] = n

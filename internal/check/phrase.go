@@ -21,6 +21,7 @@ import (
 type phrase struct {
 	topic topic
 	parts []part
+	needs gist
 }
 
 type part struct {
@@ -87,7 +88,7 @@ func classes(token string) string {
 func (b *book) add(l *lexicon, t topic, text string) {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line != "" {
-			b.phrases = append(b.phrases, phrase{t, l.read(line)})
+			b.phrases = append(b.phrases, phrase{topic: t, parts: l.read(line)})
 		}
 	}
 }
@@ -95,7 +96,9 @@ func (b *book) add(l *lexicon, t topic, text string) {
 // index prepares the look-up, once all phrases are added.
 func (b *book) index(l *lexicon) {
 	b.starts = make([][]uint16, len(l.entries))
-	for n, p := range b.phrases {
+	for n := range b.phrases {
+		p := &b.phrases[n]
+		p.needs = needs(p.parts)
 		for _, first := range p.parts {
 			b.begin(l, first, uint16(n))
 			if !first.optional {
@@ -121,90 +124,5 @@ func (b *book) begin(l *lexicon, first part, n uint16) {
 		}
 	default:
 		panic("a phrase begins with what may be anything")
-	}
-}
-
-// match reads the parts of a phrase at word i, and returns where the phrase ends.
-func match(l *lexicon, parts []part, words []word, i, sentence int) (end int, ok bool) {
-	for k, p := range parts {
-		here := i < len(words) && int(words[i].sentence) == sentence
-		switch p.kind {
-		case '!':
-			if here && l.in(words[i].id, p.set) {
-				return 0, false
-			}
-			continue
-		case '.':
-			for skip := 0; skip <= p.most; skip++ {
-				if end, ok := match(l, parts[k+1:], words, i+skip, sentence); ok {
-					return end, true
-				}
-			}
-			return 0, false
-		}
-		fits := here
-		if here {
-			switch w := words[i]; p.kind {
-			case '#':
-				fits = w.kind == number
-			case '%':
-				fits = w.kind == percent
-			case '@':
-				fits = w.upper
-			case 'w':
-				fits = int(w.id) == p.set
-			default:
-				fits = l.in(w.id, p.set)
-			}
-		}
-		if p.optional {
-			if fits {
-				if end, ok := match(l, parts[k+1:], words, i+1, sentence); ok {
-					return end, true
-				}
-			}
-			continue
-		}
-		if !fits {
-			return 0, false
-		}
-		i++
-	}
-	return i, true
-}
-
-// hit is a phrase that was found: the words from From up to To.
-type hit struct {
-	topic    topic
-	from, to int
-}
-
-// find calls found for every phrase in the words.
-func (b *book) find(l *lexicon, words []word, found func(hit)) {
-	try := func(n uint16, i int) {
-		p := &b.phrases[n]
-		if end, ok := match(l, p.parts, words, i, int(words[i].sentence)); ok {
-			found(hit{p.topic, i, end})
-		}
-	}
-	for i := range words {
-		switch words[i].kind {
-		case number:
-			for _, n := range b.digits {
-				try(n, i)
-			}
-		case percent:
-			for _, n := range b.shares {
-				try(n, i)
-			}
-		}
-		for _, n := range b.starts[words[i].id] {
-			try(n, i)
-		}
-		if words[i].upper && len(b.capital) > 0 {
-			for _, n := range b.capital {
-				try(n, i)
-			}
-		}
 	}
 }

@@ -90,11 +90,7 @@ func (r *reading) passage(p passage) {
 	r.words = t.words
 	p.end = len(r.words)
 	p.hits[0] = len(r.hits)
-	r.book.find(r.lexicon, r.words[p.first:p.end], func(h hit) {
-		h.from += p.first
-		h.to += p.first
-		r.hits = append(r.hits, h)
-	})
+	r.hits = r.book.find(r.lexicon, r.words[p.first:p.end], p.first, r.hits)
 	p.hits[1] = len(r.hits)
 	r.passages = append(r.passages, p)
 }
