@@ -156,7 +156,7 @@ func (h *header) ai() *AI {
 	}
 	g.Require("a statement about AI", need)
 	ai := &AI{used, g.Line("how", maxText).Text, g.Line("reviewed_by", maxName)}
-	g.Done(map[string]string{"by": "reviewed_by", "editor": "reviewed_by", "reviewed": "reviewed_by", "what": "how", "tools": "how"})
+	g.Done(aiNames)
 	return ai
 }
 
@@ -170,9 +170,7 @@ func (h *header) checklist() []Criterion {
 	for i, name := range Criteria {
 		all[i] = h.criterion(g, name)
 	}
-	g.Done(map[string]string{"costs": "cost", "benefit": "benefits", "harm": "harms", "quality": "evidence", "disease_mongering": "proportion",
-		"mongering": "proportion", "sources": "independence", "independent": "independence", "conflicts": "independence", "alternative": "alternatives",
-		"available": "availability", "new": "novelty", "release": "reporting", "news_release": "reporting"})
+	g.Done(checklistNames)
 	return all
 }
 

@@ -17,10 +17,7 @@ func (h *header) article(folder string) *Article {
 	if h.doc.Broken {
 		return &Article{Document: h.doc, Folder: folder}
 	}
-	h.Require("an article", map[string]string{
-		"title": "title: What a phase 1 trial is", "description": "description: One or two sentences under the headline.",
-		"date": "date: 2026-11-22", "authors": "authors: [news-desk]",
-	})
+	h.Require("an article", needArticle)
 	h.common()
 	h.slug()
 	h.doc.Draft = h.Flag("draft")
@@ -60,7 +57,10 @@ func (h *header) once(key, what string) []fields.Word {
 		return nil
 	}
 	words := h.Words(key, maxName)
-	seen := map[string]bool{}
+	if len(words) < 2 {
+		return words
+	}
+	seen := make(map[string]bool, len(words))
 	for _, w := range words {
 		if seen[w.Text] {
 			h.add(diag.Errorf(w.At, "listed-twice", "the %s %q is listed twice", what, w.Text).WithHint("delete one"))
@@ -101,28 +101,29 @@ func (h *header) image() *Image {
 	if g == nil {
 		return nil
 	}
-	g.Require("an image", map[string]string{"src": "src: picture.jpg", "alt": "alt: what the picture shows"})
+	g.Require("an image", needImage)
 	img := &Image{Src: g.Line("src", maxText), Alt: g.Line("alt", maxText).Text, Credit: g.Line("credit", maxText).Text, Caption: g.Line("caption", maxText).Text}
 	if s := scheme(img.Src.Text); s != "" && s != "https" && s != "http" {
 		h.add(diag.Errorf(img.Src.At, "dangerous-url", "the address %q cannot be a picture's", img.Src.Text).WithHint("save the picture beside the article"))
 		img.Src.Text = ""
 	}
 	img.FocusX, img.FocusY = focus(g)
-	g.Done(map[string]string{"focalpoint": "focus", "focal_point": "focus", "position": "focus", "crop": "focus", "url": "src", "file": "src", "path": "src", "description": "alt", "copyright": "credit", "source": "credit", "title": "caption"})
+	g.Done(imageNames)
 	return img
 }
 
 func (h *header) related() []Pick {
-	var picks []Pick
-	for _, item := range h.Items("related") {
+	items := h.Items("related")
+	picks := slices.Grow([]Pick(nil), len(items))
+	for _, item := range items {
 		if item.Group == nil {
 			picks = append(picks, Pick{Ref: item.Word})
 			continue
 		}
 		g := item.Group
-		g.Require("a related link", map[string]string{"title": "title: Living with lupus", "url": "url: https://…"})
+		g.Require("a related link", needRelated)
 		p := Pick{Title: g.Line("title", maxTitle).Text, URL: g.Line("url", maxText)}
-		g.Done(map[string]string{"name": "title", "href": "url", "link": "url"})
+		g.Done(relatedNames)
 		if h.addressFits(p.URL) {
 			picks = append(picks, p)
 		}
@@ -135,18 +136,18 @@ func (h *header) reviewed() *Review {
 	if g == nil {
 		return nil
 	}
-	g.Require("a review", map[string]string{"by": "by: evidence-desk", "on": "on: 2026-11-22"})
+	g.Require("a review", needReview)
 	r := &Review{By: g.Line("by", maxName), On: g.Moment("on", h.rules.Zone), Hash: h.signature(g), At: h.Place("reviewed")}
-	g.Done(map[string]string{"date": "on", "reviewer": "by", "name": "by", "signature": "hash", "digest": "hash"})
+	g.Done(reviewNames)
 	return r
 }
 
 func (h *header) corrections() []Correction {
 	var all []Correction
 	for _, g := range h.Groups("corrections", `{date: 2026-11-22, text: "What was wrong, and what is right."}`) {
-		g.Require("a correction", map[string]string{"date": "date: 2026-11-22", "text": "text: What was wrong, and what is right."})
+		g.Require("a correction", needCorrection)
 		all = append(all, Correction{g.Moment("date", h.rules.Zone), g.Line("text", maxText).Text, g.Place("date")})
-		g.Done(map[string]string{"on": "date", "note": "text", "description": "text"})
+		g.Done(correctionNames)
 	}
 	slices.SortStableFunc(all, func(a, b Correction) int { return a.Date.Time.Compare(b.Date.Time) })
 	return all

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"galen/internal/diag"
@@ -152,11 +153,12 @@ func (h *header) orcid() string {
 }
 
 func (h *header) links(key string) []Crumb {
-	var links []Crumb
-	for _, g := range h.Groups(key, "{title: Health, url: /health/}") {
-		g.Require("an item", map[string]string{"title": "title: Health", "url": "url: /health/"})
+	groups := h.Groups(key, "{title: Health, url: /health/}")
+	links := slices.Grow([]Crumb(nil), len(groups))
+	for _, g := range groups {
+		g.Require("an item", needLink)
 		c := Crumb{g.Line("title", maxName).Text, g.Line("url", maxText)}
-		g.Done(map[string]string{"name": "title", "text": "title", "href": "url", "link": "url"})
+		g.Done(linkNames)
 		if h.addressFits(c.URL) {
 			links = append(links, c)
 		}

@@ -109,7 +109,7 @@ var identified = []struct {
 }
 
 func (h *header) reference(g *fields.Reader) Reference {
-	g.Require("a reference", map[string]string{"title": "title: Title of the paper or page"})
+	g.Require("a reference", needReference)
 	r := Reference{
 		ID: referenceID(g), Title: g.Line("title", maxText).Text, Authors: g.Line("authors", maxText).Text, Journal: g.Line("journal", maxName).Text,
 		Kind: optional(g, "kind", ReferenceKinds, nil), Acknowledged: optional(g, "acknowledged", Notices, noticeNames), At: g.At(),
@@ -135,8 +135,7 @@ func (h *header) reference(g *fields.Reader) Reference {
 	if empty && blank(g, "url") {
 		h.add(diag.Errorf(g.At(), "missing-key", "the reference %q says not where it can be read", r.Title).WithHint("add one of doi, pmid, nct or url"))
 	}
-	g.Done(map[string]string{"link": "url", "key": "id", "name": "title", "pubmed": "pmid", "pmc": "pmcid", "author": "authors", "date": "year",
-		"source": "journal", "publisher": "journal", "type": "kind", "retracted": "acknowledged", "retraction_acknowledged": "acknowledged"})
+	g.Done(referenceNames)
 	return r
 }
 

@@ -32,7 +32,7 @@ func (h *header) sources() Sources {
 		h.add(diag.Errorf(s.Release.At, "bad-release", "the news release %q is not a text file", s.Release.Text).WithHint("save its text beside the article, in a file whose name ends in .txt"))
 		s.Release.Text = ""
 	}
-	g.Done(map[string]string{"press_release": "release", "news_release": "release", "press": "release"})
+	g.Done(sourceNames)
 	return s
 }
 

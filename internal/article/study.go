@@ -88,7 +88,7 @@ func (h *header) study() *Study {
 	if g == nil {
 		return nil
 	}
-	g.Require("a study", map[string]string{"design": "design: randomised-controlled", "results": "results: peer-reviewed"})
+	g.Require("a study", needStudy)
 	s := &Study{
 		Name: g.Line("name", maxName).Text, Condition: g.Line("condition", maxName).Text, Treatment: g.Line("treatment", maxName).Text,
 		Phase: phase(g), Design: optional(g, "design", Designs, designNames), Comparator: g.Line("comparator", maxName).Text, Endpoint: g.Line("endpoint", maxText).Text,
@@ -100,9 +100,7 @@ func (h *header) study() *Study {
 	}
 	s.Registry, s.RegistryURL = registry(g)
 	sound(g, s)
-	g.Done(map[string]string{"n": "participants", "size": "participants", "people": "participants", "type": "design", "id": "registry", "nct": "registry",
-		"registration": "registry", "control": "comparator", "comparison": "comparator", "outcome": "endpoint", "primary": "endpoint", "funder": "sponsor",
-		"state": "status", "title": "name", "drug": "treatment", "intervention": "treatment", "disease": "condition", "where": "setting", "evidence": "results"})
+	g.Done(studyNames)
 	return s
 }
 

@@ -14,6 +14,10 @@ var switches = []string{"published", "publish", "public", "visible", "active"}
 
 // done reports the keys that are missing, and those that there are not.
 func (h *header) done() {
+	if !slices.ContainsFunc(switches, h.isSwitch) {
+		h.Done(otherNames)
+		return
+	}
 	other, before := maps.Clone(otherNames), len(*h.list)
 	for _, key := range switches {
 		if h.isSwitch(key) {
