@@ -15,6 +15,7 @@ import (
 	"galen/internal/memo"
 	"galen/internal/prose"
 	"galen/internal/source"
+	"galen/internal/stopwatch"
 )
 
 // Rules are what a file's meaning depends on beside its own text.
@@ -27,6 +28,8 @@ type Rules struct {
 	// judgement depends on beside the article.
 	Check     func(*Article, *prose.Text) diag.List
 	CheckedBy string
+
+	Watch *stopwatch.Watch // measures the parsing; may be nil
 }
 
 // Set is all documents of a site.
@@ -187,6 +190,7 @@ const AuthorsFolder = "authors"
 // file cannot be read at all, so that later rooms can report their problems in
 // the same run, and do not report as missing what is only broken.
 func Parse(f source.File, rules Rules) (any, diag.List) {
+	began := rules.Watch.Now()
 	p, list, ok := split(f)
 	h := header{
 		Reader: fields.NewReader(p.header, &list),
@@ -225,6 +229,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 	if p.toml {
 		fields.InTOML(list)
 	}
+	began = rules.Watch.Part("front matter", began)
 	if d := documentOf(document); d != nil && ok {
 		a, _ := document.(*Article)
 		var said *prose.Text // by an article that is to be checked
@@ -233,8 +238,10 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		}
 		body, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
 		d.Body, list = body, append(list, problems...)
+		began = rules.Watch.Part("Markdown", began)
 		if said != nil && said.File != "" { // which it has once the text could be parsed
 			a.Findings = rules.Check(a, said)
+			rules.Watch.Part("editorial rules", began)
 		}
 		p.compare(document, f.Path)
 	}

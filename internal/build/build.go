@@ -27,6 +27,7 @@ import (
 	"galen/internal/publish"
 	"galen/internal/render"
 	"galen/internal/site"
+	"galen/internal/stopwatch"
 )
 
 // Options say what to build, and how.
@@ -46,6 +47,8 @@ type Options struct {
 	Shown    func(done, total int)     // told of every photograph whose prints are there; may be nil
 	Made     func(file, reason string) // told of every output that is made, and why; may be nil
 
+	Timings bool // measure where the time goes
+
 	forget func(key string) bool // picks facts that are not noted; for tests
 }
 
@@ -62,6 +65,7 @@ type Result struct {
 	Next     time.Time                // when the site will change by itself; zero: never
 	Lacking  string                   // the programs that could have made smaller pictures, when any were made
 	Source   func(file string) []byte // the text of a source file, for showing a problem
+	Timings  *stopwatch.Report        // where the time went; nil when nobody asked
 }
 
 // Run builds a site. A Result without errors has been published; otherwise the
@@ -79,16 +83,26 @@ func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 		return Result{Problems: asList(d)}
 	}
 	var e edition
-	var r Result
+	if opt.Timings {
+		e.watch = stopwatch.Start()
+	}
+	r := b.run(ctx, opt, &e)
+	r.Timings = e.watch.Report()
+	return r.sorted()
+}
+
+func (b *Repeated) run(ctx context.Context, opt Options, e *edition) (r Result) {
 	e.tree, r.Problems = readKnown(opt)
+	e.watch.Lap("read the source")
 	r.Source = e.text
 	if r.add(e.configure(opt)) {
-		return r.sorted()
+		return r
 	}
 	ledger, in := openLedger(opt), e.withPrograms(input(e.tree, opt))
 	if !r.Problems.Failed() && !opt.Verify && !opt.Release && ledger.unchanged(in, e.now) && r.repeat(ledger, opt, e.cfg.Zone) {
-		return r.sorted()
+		return r
 	}
+	e.watch.Lap("ask what changed")
 	show := site.Live
 	if opt.Drafts {
 		show = site.WithDrafts
@@ -98,40 +112,44 @@ func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 	}
 	r.add(withoutEchoes(e.assemble(show, b.last), r.Problems))
 	if r.Problems.Failed() {
-		return r.sorted()
+		return r
 	}
 	r.add(spare(e.tree.Templates, opt.Builtin, e.site.Outputs))
 	if b.last == nil {
 		e.lighten()
+		e.watch.Lap("put texts on disk")
 	}
-	b.last = &e
+	b.last = e
 	if r.add(r.Findings.count(e.findings(func(a *article.Article) bool { return !a.Draft || opt.Drafts }))) {
-		return r.sorted()
+		return r
 	}
+	e.watch.Lap("judge what the rules found")
 	var told staged // what the record is to say of this site
 	if opt.Release {
 		var problems diag.List
 		if told, problems = e.release(); r.add(problems) {
-			return r.sorted()
+			return r
 		}
 		defer told.drop()
+		e.watch.Lap("compare with the record")
 	}
 	r.Held, r.Gone, r.Next = e.site.Held(), e.site.Withdrawn(), e.next()
-	fresh, published := r.publish(ctx, &e, ledger, opt)
+	fresh, published := r.publish(ctx, e, ledger, opt)
 	if r.Problems.Failed() {
-		return r.sorted()
+		return r
 	}
 	if err := told.commit(); err != nil {
 		r.add(diag.List{recordFailed("written", err)})
-		return r.sorted()
+		return r
 	}
-	err := remember(&e, opt)
+	err := remember(e, opt)
 	err = cmp.Or(err, ledger.close(fresh, note{Input: in, At: e.now, Next: r.Next, Pages: r.Pages, Held: r.Held, Gone: r.Gone, Findings: r.Findings, Problems: r.Problems}, published))
 	if err != nil {
 		r.add(diag.List{diag.Warningf(diag.Position{File: CacheFolder}, "no-cache", "what would make the next build quick cannot be kept").
 			WithCause(diag.Environment).WithHint("check who may write to the folder %s of the site; the site itself is complete", CacheFolder)})
 	}
-	return r.sorted()
+	e.watch.Lap("remember it for the next build")
+	return r
 }
 
 // repeat gives the result of the previous build again, if its output is still
@@ -185,7 +203,7 @@ func (r *Result) publish(ctx context.Context, e *edition, l *ledger, opt Options
 	fresh, problems, err := renderer.All(render.Plan{
 		Jobs: max(1, opt.Jobs), Old: l.old, Verify: opt.Verify, Made: opt.Made, Forget: opt.forget,
 		Keep:  func(file string, t memo.Trace) bool { return l.keep(tx, file, t) },
-		Until: ctx, Shown: opt.Shown,
+		Until: ctx, Shown: opt.Shown, Watch: e.watch,
 		Put: func(file string, data []byte) error {
 			return cmp.Or(ctx.Err(), tx.Put(file, data))
 		},
@@ -206,6 +224,7 @@ func (r *Result) publish(ctx context.Context, e *edition, l *ledger, opt Options
 		return nil, time.Time{}
 	}
 	r.Report, err = tx.Commit()
+	e.watch.Lap("put the output in place")
 	if r.add(asList(err)) {
 		return nil, time.Time{}
 	}

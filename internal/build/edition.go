@@ -14,6 +14,7 @@ import (
 	"galen/internal/render"
 	"galen/internal/site"
 	"galen/internal/source"
+	"galen/internal/stopwatch"
 )
 
 // edition is a site as it follows from one state of its source, ready to be
@@ -30,6 +31,7 @@ type edition struct {
 	layouts *layout.Set
 	assets  *asset.Set
 	site    *site.Site
+	watch   *stopwatch.Watch // nil: nobody asks how long it takes
 	pictures
 	editorial
 
@@ -59,11 +61,12 @@ func (e *edition) assemble(show site.Show, old *edition) diag.List {
 	if old == nil {
 		old = &edition{}
 	}
-	rules := article.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL()}
+	rules := article.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL(), Watch: e.watch}
 	e.checkWith(&rules, old)
 	before := old.parsed
 	if before == nil && e.shelf != nil {
 		before = e.shelf.Load(rules)
+		e.watch.Lap("fetch what was parsed before")
 	}
 	content := e.tree.Content
 	if old.parsed == nil && e.shelf != nil { // a first reading may be of a whole newsroom
@@ -71,11 +74,15 @@ func (e *edition) assemble(show site.Show, old *edition) diag.List {
 	}
 	set, parsed, list := article.ParseAll(content, rules, before)
 	e.parsed, e.show, e.articles = parsed, show, set.Articles
+	e.watch.Lap("parse")
 	list = append(list, e.compare(old)...)
 	list = append(list, e.signoffs(set.Articles)...)
+	e.watch.Lap("compare with releases and signatures")
 	list = append(list, e.theme(old)...)
+	e.watch.Lap("templates and static files")
 	list = append(list, e.consult(old)...)
 	e.takeRoom(old)
+	defer e.watch.Lap("assemble the site")
 	if e.revise(old) {
 		return append(list, e.found...)
 	}

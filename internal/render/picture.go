@@ -74,6 +74,8 @@ func (w *worker) photograph(outputs []site.Output) error {
 	}
 	ctx := cmp.Or(w.plan.Until, context.Background())
 	w.facts.Reset()
+	began := w.plan.Watch.Now()
+	defer w.plan.Watch.Part("photographs", began)
 	err := w.site.Room().Develop(ctx, prints, func(i int, data []byte) error { return w.put(wanted[i], data) })
 	var d diag.Diagnostic
 	if errors.As(err, &d) && d.File == outputs[0].Path { // of the picture, not of the output folder

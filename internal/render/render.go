@@ -14,6 +14,7 @@ import (
 	"galen/internal/layout"
 	"galen/internal/memo"
 	"galen/internal/site"
+	"galen/internal/stopwatch"
 )
 
 // Renderer makes the files of one site with the layouts of one theme. It may be
@@ -57,6 +58,7 @@ type Plan struct {
 	Done   func()                               // told of every output; may be nil
 	Until  context.Context                      // ends the making of pictures; nil: nothing does
 	Shown  func(done, total int)                // told of every photograph whose prints are there; may be nil
+	Watch  *stopwatch.Watch                     // measures; may be nil
 	Forget func(key string) bool                // picks facts that are not noted: for tests which show that this would be seen; may be nil
 }
 
@@ -70,7 +72,9 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 		return nil, list, nil
 	}
 	outputs, photos := apart(outputs)
+	p.Watch.Lap("plan the output")
 	changes := p.Old.Changed(r.Digest)
+	p.Watch.Lap("compare facts")
 	var next, nextPhoto, shown atomic.Int64
 	workers := make([]worker, p.Jobs)
 	var g errgroup.Group
@@ -90,6 +94,8 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 		})
 	}
 	err := g.Wait()
+	p.Watch.Lap("make the output")
+	defer p.Watch.Lap("note facts")
 	fresh := &memo.Store{}
 	for _, w := range workers {
 		list = append(list, w.list...)
@@ -127,12 +133,16 @@ func (w *worker) output(o site.Output) error {
 	if w.plan.Done != nil {
 		defer w.plan.Done()
 	}
+	began := w.plan.Watch.Now()
 	if w.current(o) {
+		w.plan.Watch.Part("kept", began)
 		return nil
 	}
 	w.facts.Reset()
 	w.buffer.Reset()
 	data, err := w.Make(o, &w.buffer, &w.facts)
+	part, layout := measured(o)
+	w.plan.Watch.Page(part, o.File, layout, began)
 	var d diag.Diagnostic
 	if errors.As(err, &d) {
 		w.list = append(w.list, d)
@@ -171,7 +181,24 @@ func (w *worker) put(o site.Output, data []byte) error {
 	if w.plan.Made != nil {
 		w.plan.Made(o.File, because(key, stale, o))
 	}
-	return w.plan.Put(o.File, data)
+	began := w.plan.Watch.Now()
+	err := w.plan.Put(o.File, data)
+	w.plan.Watch.Part("written", began)
+	return err
+}
+
+// measured is what an output is called where time is measured, and the layout that
+// its time is counted to.
+func measured(o site.Output) (part, layout string) {
+	switch o.Kind {
+	case "page", "redirect":
+		return "pages", o.Layout
+	case "feed":
+		return "feeds", ""
+	case "poster":
+		return "social cards", ""
+	}
+	return "other files", ""
 }
 
 // Missing reports layouts that do not exist, for the first page that wants each.
