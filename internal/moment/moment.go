@@ -65,28 +65,24 @@ func problem(hint, format string, args ...any) *Problem {
 	return &Problem{fmt.Sprintf(format, args...), hint}
 }
 
-var iso = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?(Z|z|[+-]\d\d:?\d\d))?)?$`)
-
 const isoHint = "write the date as 2026-11-22, or with a time as 2026-11-22T09:30"
 
 // Parse reads a moment; a text without an offset is taken in zone.
 func Parse(text string, zone *time.Location) (Moment, *Problem) {
-	f := iso.FindStringSubmatch(text)
-	if f == nil {
+	w, ok := apart(text)
+	if !ok {
 		return Moment{}, otherForm(text)
 	}
-	n := make([]int, 7)
-	for i := 1; i <= 6; i++ {
-		n[i], _ = strconv.Atoi(f[i]) // digits only, by the pattern; "" is 0
-	}
-	clock := time.Date(n[1], time.Month(n[2]), n[3], n[4], n[5], n[6], 0, time.UTC)
-	if !inRange(clock) || clock.Format("2006-01-02 15:04:05") != fmt.Sprintf("%04d-%02d-%02d %02d:%02d:%02d", n[1], n[2], n[3], n[4], n[5], n[6]) {
+	clock := time.Date(w.year, time.Month(w.month), w.day, w.hour, w.minute, w.second, 0, time.UTC)
+	year, month, day := clock.Date()
+	hour, minute, second := clock.Clock()
+	if !inRange(clock) || year != w.year || int(month) != w.month || day != w.day || hour != w.hour || minute != w.minute || second != w.second {
 		return Moment{}, noSuchDate(text)
 	}
-	if f[7] != "" {
-		return withOffset(text, clock, f[7], zone)
+	if w.offset != "" {
+		return withOffset(text, clock, w.offset, zone)
 	}
-	if f[4] == "" {
+	if !w.timed {
 		return startOfDay(text, clock, zone)
 	}
 	return local(text, clock, zone)
@@ -120,25 +116,25 @@ func noSuchDate(text string) *Problem {
 	return problem("check the month, the day and the time: "+isoHint, "there is no such date as %q", text)
 }
 
-// instants lists the instants at which clocks in zone show what clock shows,
+// instants are the instants at which clocks in zone show what clock shows,
 // earliest first: one as a rule, none in a gap, two where the clocks were put
 // back. No zone has changed its clocks twice within two days.
-func instants(clock time.Time, zone *time.Location) []time.Time {
-	var found []time.Time
-	for _, around := range []time.Duration{-24 * time.Hour, 24 * time.Hour} {
+func instants(clock time.Time, zone *time.Location) (found [2]time.Time, n int) {
+	for _, around := range [...]time.Duration{-24 * time.Hour, 24 * time.Hour} {
 		_, seconds := clock.Add(around).In(zone).Zone()
 		t := clock.Add(-time.Duration(seconds) * time.Second).In(zone)
-		same := t.Format(time.DateTime) == clock.Format(time.DateTime)
-		if same && (len(found) == 0 || !found[0].Equal(t)) {
-			found = append(found, t)
+		_, shown := t.Zone()
+		if shown == seconds && (n == 0 || !found[0].Equal(t)) {
+			found[n] = t
+			n++
 		}
 	}
-	return found
+	return found, n
 }
 
 func local(text string, clock time.Time, zone *time.Location) (Moment, *Problem) {
-	at := instants(clock, zone)
-	switch len(at) {
+	at, n := instants(clock, zone)
+	switch n {
 	case 0:
 		return Moment{}, problem("add the offset, such as +01:00, or choose a time an hour later",
 			"the time %q does not exist in %s: the clocks are put forward over it", text, zone)
@@ -153,7 +149,7 @@ func local(text string, clock time.Time, zone *time.Location) (Moment, *Problem)
 // few islands have skipped whole days to change sides of the date line.
 func startOfDay(text string, day time.Time, zone *time.Location) (Moment, *Problem) {
 	for minutes := range 24 * 60 {
-		if at := instants(day.Add(time.Duration(minutes)*time.Minute), zone); len(at) > 0 {
+		if at, n := instants(day.Add(time.Duration(minutes)*time.Minute), zone); n > 0 {
 			return Moment{at[0], true}, nil // of two the earlier: see instants
 		}
 	}
