@@ -43,6 +43,43 @@ new era for|in|of !the?
 rewrite|rewrites|rewriting the textbooks
 100 percent|per? effective|safe
 wonderful news
+mind boggling|bending
+staggering|staggeringly
+stupendous|stupendously
+breathtaking|breathtakingly
+tantalising|tantalizing|tantalisingly|tantalizingly
+monumental
+unbelievable|unbelievably
+astounds|astounded|astonishes|astonished|amazes|amazed|stuns|stunned ..1 <experts>
+<experts> ..2 stunned|amazed|astounded|astonished|staggered by|at
+amazement|astonishment of
+blown away by
+blew ..2 away
+shows|showed|shown|show|showing|holds|held|hold|holding|offers|full ..2 promise
+great|huge|real|enormous|much|early|considerable|tremendous|exciting promise
+promise of a|an life|cure|world|future|end
+fresh|renewed|great optimism
+new dawn
+new chapter|frontier|age in|of|for ..2 medicine|treatment|therapy|care|surgery
+transform|transforms|transforming|transformed|revolutionises|changes|change|changing ..1 the? lives
+transform|transforms|transforming|upend|upends ..3 treatment|treatments|care|medicine|management|diagnosis|surgery|prevention
+promises|promised|poised|set to transform|revolutionise|revolutionize|change|upend|end
+change|changes|changed everything
+life transforming|changing drug|drugs|treatment|treatments|therapy|therapies|jab|pill|operation|surgery|results|effect|effects|benefits|medicine|medicines|device|procedure
+new lease of|on life
+new life to|for
+gave|gives|give|given|got ..3 life|lives back
+biggest|greatest|important|exciting|significant|promising advance|step|leap|development|discovery|achievement|improvement ..6 decade|decades|generation|generations|century|years|ever|history
+most exciting
+hailed|hails|heralded|heralds|lauded|touted|trumpeted|billed ..5 as
+being hailed|heralded|lauded
+runaway|resounding|roaring success
+medical|scientific|surgical triumph
+total|complete|lifelong|perfect protection !of
+rid|ridding the? world|mankind|humanity of
+melt|melts|melted|melting away
+obliterate|obliterates|obliterated|vanquish|vanquishes|vanquished|wipes|wiped ..2 <disease>
+wiped out ..2 <disease>
 `
 
 const allowedWords = `
@@ -54,14 +91,40 @@ not|no|never|hardly|nor|isn't|wasn't|without|neither ..3 breakthrough|miracle|mi
 cure|cures rate|rates|fraction|fractions|models|model
 causes|treatment|treatments|prevention ..2 cure|cures
 city of hope
-no|little|any|lose|losing|lost|without|beyond|false|gave|give hope
+no|little|any|lose|losing|lost|without|beyond|false hope
+gave|give|given|giving up hope
 hope is
 magic mushroom|mushrooms|mouthwash|number|numbers|johnson|castle|circle
 revolutionary war|guard|guards|army
 once|initially|less|seemed|appeared|looked|looks|seem|previously|formerly|earlier promising
+not|no|never|isn't|aren't|wasn't|don't|doesn't|didn't|cannot|can't|hardly|nor ..7 silver|magic|miracle|wonder|spectacularly|spectacular|breakthrough|breakthroughs|revolutionary|lifesaver|promise
+no|little|any|without|once|initially|initial|seemed|appeared ..1 promise
 miracle mile|network|flights|league
 life saver|savers candy
 home runs hit|record
+`
+
+// loudWords are hype where a story is announced, and say little elsewhere.
+const loudWords = `
+lifesaving
+life saving|savers
+lifeline
+hails|hailed
+stuns|wows
+turning point
+watershed
+end of|to ..2 misery|agony|suffering|nightmare
+landmark
+first ever
+cutting edge
+state of the art
+extraordinary
+remarkable
+exciting
+unprecedented
+secret|key to ..1 beating|defeating|curing|ending|conquering|longevity|youth|living
+beats|beat|conquers|conquer|defeat|defeats ..1 <disease>
+revolution
 `
 
 const cureWords = `
@@ -82,23 +145,26 @@ dramatic|dramatically
 
 const promiseWords = `
 first of its|their kind
-first ever
-cutting edge
-state of the art
 may|might|could one day
 may|might|could someday|eventually ..1 lead|help|transform|change|cure|replace|prevent
 new standard of care
 simple blood test
-exciting|excitingly
-unprecedented
-remarkable|remarkably
+first ..1 of its|their kind
+key|secret to ..1 preventing|stopping
+pave|paves|paved|paving the way
+open|opens|opened|opening the|a|up? new? door|doors|avenue|avenues to|for
+step|steps closer
+war on|against ..2 <disease>
+beating|defeating|conquering ..1 <disease>
+could|may|might ..2 revolutionise|revolutionize|transform|eliminate|eradicate
+could|may|might ..2 thousands|millions
+excitingly|remarkably|extraordinarily
 impressive|impressively
-extraordinary|extraordinarily
 on the cusp|verge|brink|threshold of
 light at the end
 unlock|unlocks|unlocking|unlocked the? ..1 secret|secrets|mystery|mysteries|potential|power
 huge|major|big|massive|giant|enormous|important step|leap|stride|strides|advance|milestone forward?
-landmark|pivotal moment
+pivotal moment
 innovative|novel approach
 long awaited
 next generation
@@ -173,6 +239,11 @@ func (r *reading) wonder(p *passage, h hit) int {
 	switch h.topic {
 	case promises:
 		return 1
+	case loud:
+		if head {
+			return 2
+		}
+		return 1
 	case cures:
 		return r.cure(p, h, head)
 	case hopes:
@@ -180,7 +251,7 @@ func (r *reading) wonder(p *passage, h hit) int {
 		switch {
 		case verb && !r.around(p, h, 1, 0, s.hopeNoun):
 			return 1
-		case r.around(p, h, 2, 0, s.hopeNoun), r.around(p, h, 0, 1, s.hopeFor), head:
+		case r.around(p, h, 3, 0, s.hopeNoun), r.around(p, h, 0, 1, s.hopeFor), head:
 			return 2
 		}
 		return 1
@@ -191,7 +262,7 @@ func (r *reading) wonder(p *passage, h hit) int {
 		return 0
 	case dramas:
 		switch {
-		case r.around(p, h, 2, 3, s.trend) && !r.sentenceHas(p, h, s.measure):
+		case r.around(p, h, 2, 3, s.trend) && !r.sentenceHas(p, h, s.measure) && !(head && r.sentenceHas(p, h, s.drug)):
 			return 1
 		case head, r.around(p, h, 3, 3, s.goodChange), r.around(p, h, 2, 3, s.trend):
 			return 2

@@ -4,7 +4,7 @@ import "strings"
 
 // sets of words that the rules on words look at, beside the phrases.
 type sets struct {
-	noCure, cureClaim, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure                          int
+	noCure, cureClaim, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug                    int
 	results, hearing, animal, research                                                                                                          int
 	hedge, measured, people, year, interval, to, or, of, ofThe, by, patients, did, enrolled, many, named, calls, made, supposed, definite, arms int
 }
@@ -13,11 +13,12 @@ func newSets(l *lexicon) sets {
 	set := func(words string) int { return l.set(classes(strings.Join(strings.Fields(words), "|"))) }
 	return sets{
 		forDisease: set(`for`),
+		drug:       set(`<drug>`),
 		lasting:    set(`diabetes cancer cancers alzheimer dementia arthritis autism hiv aids lupus asthma parkinson als blindness deafness obesity depression schizophrenia`),
 		measure:    set(`pressure weight pain symptoms cholesterol sugar tumor tumors tumour tumours memory sleep anxiety depression inflammation mobility vision hearing skin`),
 		noCure:     set(`no not nor never without neither isn't wasn't aren't cannot can't doesn't don't didn't nothing toward towards find finding search searching seek seeking quest hunt hunting race need racing until nearer hiv pursuit about known there research work working path foundation fund institute`),
 		cureClaim:  set(`potential possible new instant permanent complete total universal miracle real first likely true long could may might will would can effectively hail hailed hails offers offer offering promise promises promising`),
-		hopeNoun:   set(`new fresh real renewed offer offers offering offered give gives giving bring brings bringing brought raise raises raised raising spark sparks sparked great big growing provide provides providing fuel fuels more much hold holds source message sense restore restores restored renew renews reignite reignites latest last best`),
+		hopeNoun:   set(`new fresh real renewed offer offers offering offered give gives giving given gave bring brings bringing brought raise raises raised raising spark sparks sparked great big growing provide provides providing fuel fuels more much hold holds source message sense restore restores restored renew renews reignite reignites latest last best`),
 		hopeFor:    set(`for springs shines rises grows dawns ahead emerges lies on`),
 		hopeVerb:   set(`to that we i they he she who researchers scientists experts doctors team officials investigators authors it you parents families patients people advocates`),
 		disease:    set(`<disease>`),

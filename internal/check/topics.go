@@ -11,6 +11,7 @@ const (
 	hopes
 	victims
 	dramas
+	loud     // words of announcements
 	promises // phrases that say little
 
 	early     // phase 1 or 2
@@ -51,7 +52,7 @@ const (
 
 // phrases are all phrases, by topic.
 var phrases = [topics]string{
-	hype: hypeWords, allowed: allowedWords, cures: cureWords, hopes: hopeWords, victims: victimWords, dramas: dramaWords, promises: promiseWords,
+	hype: hypeWords, allowed: allowedWords, cures: cureWords, hopes: hopeWords, victims: victimWords, dramas: dramaWords, loud: loudWords, promises: promiseWords,
 	early: earlyWords, late: lateWords, settled: settledWords, undecided: undecidedWords, denied: deniedWords,
 	shown: shownWords, published: publishedWords, unchecked: uncheckedWords, preprint: preprintWords, beasts: beastWords, people: peopleWords,
 	change: changeWords, absolute: absoluteWords, group: groupWords, portion: portionWords,
@@ -80,5 +81,6 @@ var class = map[string]string{
 	"group":    `group arm cohort`,
 	"month":    `january february march april may june july august september october november december`,
 	"drug":     `drug drugs medicine medicines medication medications pill pills tablet tablets vaccine vaccines therapy therapies treatment treatments injection injections infusion jab dose device implant surgery operation procedure gene cell antibody cells`,
+	"experts":  `doctors scientists researchers experts surgeons medics specialists clinicians investigators physicians`,
 	"research": `study studies trial trials research researchers scientists investigators analysis review survey report findings paper experiment experiments data results authors team`,
 }
