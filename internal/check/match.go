@@ -31,11 +31,15 @@ func (g *gist) set(n int) { g.sets[n>>6] |= 1 << (n & 63) }
 
 // lacks reports whether a sentence lacks something that is needed.
 func (g *gist) lacks(need *gist) bool {
-	missing := need.words &^ g.words
-	for i := range need.sets {
-		missing |= need.sets[i] &^ g.sets[i]
+	if need.words&^g.words != 0 {
+		return true
 	}
-	return missing != 0
+	for i := range need.sets {
+		if need.sets[i]&^g.sets[i] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // needs is what a phrase needs: all of its parts that are not optional.
@@ -75,36 +79,35 @@ func (b *book) find(l *lexicon, words []word, first int, hits []hit) []hit {
 		}
 		sentence := words[from:to]
 		for i := range sentence {
-			hits = b.begun(l, sentence, i, first+from, &has, hits)
+			w := &sentence[i]
+			switch w.kind {
+			case number:
+				hits = b.try(b.digits, l, sentence, i, first+from, &has, hits)
+			case percent:
+				hits = b.try(b.shares, l, sentence, i, first+from, &has, hits)
+			}
+			if w.id != 0 {
+				hits = b.try(b.starts[w.id], l, sentence, i, first+from, &has, hits)
+			}
+			if w.upper && len(b.capital) > 0 {
+				hits = b.try(b.capital, l, sentence, i, first+from, &has, hits)
+			}
 		}
 		from = to
 	}
 	return hits
 }
 
-// begun adds the hits of the phrases that word i of a sentence begins.
-func (b *book) begun(l *lexicon, sentence []word, i, first int, has *gist, hits []hit) []hit {
-	w := &sentence[i]
-	try := func(list []uint16) {
-		for _, n := range list {
-			p := &b.phrases[n]
-			if has.lacks(&p.needs) {
-				continue
-			}
-			if end, ok := match(l, p.parts, sentence, i); ok {
-				hits = append(hits, hit{p.topic, first + i, first + end})
-			}
+// try adds the hits of those phrases of a list that word i of a sentence begins.
+func (b *book) try(list []uint16, l *lexicon, sentence []word, i, first int, has *gist, hits []hit) []hit {
+	for _, n := range list {
+		p := &b.phrases[n]
+		if has.lacks(&p.needs) {
+			continue
 		}
-	}
-	switch w.kind {
-	case number:
-		try(b.digits)
-	case percent:
-		try(b.shares)
-	}
-	try(b.starts[w.id])
-	if w.upper {
-		try(b.capital)
+		if end, ok := match(l, p.parts, sentence, i); ok {
+			hits = append(hits, hit{p.topic, first + i, first + end})
+		}
 	}
 	return hits
 }

@@ -2,22 +2,26 @@ package check
 
 import "galen/internal/prose"
 
-// spelling is what a form of a word is to the rules wherever it stands: the words
-// that it is to them, with places from its beginning.
+// spelling is what a form of a word is to the rules: one word or, when it has
+// hyphens, several, with places from its beginning.
 type spelling struct {
-	words []word
-	fixed bool // false when it depends on what stands around, as for numbers
+	word
+	more  []word
+	fixed bool // false when that depends on what stands around, as for numbers
 }
 
 // spell works that out: a form is read as a text of its own.
 func (l *lexicon) spell(f *prose.Form) spelling {
-	s := spelling{words: l.wordsOf(nil, f.Spelling, nil), fixed: true}
-	for _, w := range s.words {
+	words := l.wordsOf(nil, f.Spelling, nil)
+	for _, w := range words {
 		if w.kind != plain || l.entries[w.id].value >= 0 {
 			return spelling{}
 		}
 	}
-	return s
+	if len(words) == 0 {
+		return spelling{}
+	}
+	return spelling{words[0], words[1:], true}
 }
 
 // divided adds the words of a text that is divided already: the same as wordsOf,
@@ -39,13 +43,19 @@ func (t *tokens) divided(words []prose.Word, known *prose.Gloss[spelling]) {
 			at = t.read(from, to)
 			continue
 		}
-		for _, x := range s.words {
-			t.gap |= x.before
-			x.from += w.From
-			x.to += w.From
-			t.add(x)
+		t.spelling(w.From, s.word)
+		for _, more := range s.more {
+			t.spelling(w.From, more)
 		}
 		at = to
 	}
 	t.read(at, len(t.text))
+}
+
+// spelling adds a word of a form that stands at an offset.
+func (t *tokens) spelling(at int32, w word) {
+	t.gap |= w.before
+	w.from += at
+	w.to += at
+	t.add(w)
 }

@@ -58,6 +58,9 @@ var lettered = lookup(map[string]bool{`vitamin vitamins hepatitis type types gro
 // abbreviation reports whether the full stop behind the text before belongs to an
 // abbreviation and does not end the sentence too, given the text after it.
 func abbreviation(before, after string) bool {
+	if common(before) {
+		return false
+	}
 	at := strings.LastIndexFunc(before, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("([“‘\"/—–", r) })
 	word := before
 	if at >= 0 {
@@ -81,6 +84,16 @@ func abbreviation(before, after string) bool {
 		return !starts(after)
 	}
 	return initial(word, before, at) && unicode.IsUpper(next) && !starts(after)
+}
+
+// common reports whether a text ends with a plain word in small letters that is no
+// abbreviation, as nearly all sentences do.
+func common(before string) bool {
+	from := len(before)
+	for from > 0 && 'a' <= before[from-1] && before[from-1] <= 'z' {
+		from--
+	}
+	return from < len(before) && from > 0 && before[from-1] == ' ' && abbreviations[before[from:]] == 0
 }
 
 // starts reports whether a text begins as a new sentence rather than a name or
