@@ -2,9 +2,6 @@ package article
 
 import (
 	"bytes"
-	"fmt"
-	"iter"
-	"strconv"
 	"strings"
 
 	"galen/internal/diag"
@@ -81,82 +78,6 @@ func (b *Body) HasID(id string) bool {
 // Minutes is the reading time at 220 words a minute, at least one.
 func (b *Body) Minutes() int { return max(1, (b.Words+219)/220) }
 
-// gapScheme marks, in the HTML that the Markdown renderer writes, the address
-// of gap n as "galen-gap:n". An author's address cannot begin so, because unknown
-// schemes are refused. An author's text can, and so can the values of attributes
-// made from it; that is why only tags are looked at, and in them the first
-// attribute.
-const gapScheme = "galen-gap:"
-
-// cutGaps divides finished HTML at its gaps. In gaps stand the links and
-// pictures by number; each link gets its LinkEnd here.
-func cutGaps(html string, gaps []Gap) (Body, error) {
-	const link, picture = `<a href="` + gapScheme, `<img src="` + gapScheme
-	b := Body{}
-	from := 0     // where the piece begins
-	open := false // a link whose end has not been reached
-	cut := func(at, next int, g Gap) {
-		b.Pieces, b.Gaps = append(b.Pieces, html[from:at]), append(b.Gaps, g)
-		from = next
-	}
-	for at, end := range tags(html) {
-		tag := html[at:end]
-		kind, prefix := LinkStart, link
-		switch {
-		case tag == "</a>" && open:
-			cut(at, end, Gap{Kind: LinkEnd})
-			open = false
-			continue
-		case strings.HasPrefix(tag, link):
-		case strings.HasPrefix(tag, picture):
-			kind, prefix = Picture, picture
-		default:
-			continue
-		}
-		number, _, _ := strings.Cut(tag[len(prefix):], `"`)
-		n, err := strconv.Atoi(number)
-		if err != nil || n < 0 || n >= len(gaps) || gaps[n].Kind != kind || open && kind == LinkStart {
-			return Body{}, fmt.Errorf("gap %q is not where it was put", number)
-		}
-		if kind == LinkStart { // the whole tag, its title included, which the gap knows
-			cut(at, end, gaps[n])
-			open = true
-		} else {
-			cut(at+len("<img "), at+len(picture)+len(number)+1, gaps[n])
-		}
-	}
-	b.Pieces = append(b.Pieces, html[from:])
-	for _, p := range b.Pieces {
-		b.Length += len(p)
-	}
-	b.Lead = len(b.Pieces[0])
-	b.Digest = b.digest()
-	return b, nil
-}
-
-// tags yields where each tag of finished HTML begins and ends. In a text < is
-// always written &lt;, but a value in quotation marks may hold both < and >.
-func tags(html string) iter.Seq2[int, int] {
-	return func(yield func(start, end int) bool) {
-		for end := 0; ; {
-			start := strings.IndexByte(html[end:], '<')
-			if start < 0 {
-				return
-			}
-			start += end
-			for end = start + 1; end < len(html) && html[end] != '>'; end++ {
-				if q := html[end]; q == '"' || q == '\'' {
-					end += 1 + max(0, strings.IndexByte(html[end+1:], q))
-				}
-			}
-			end = min(end+1, len(html))
-			if !yield(start, end) {
-				return
-			}
-		}
-	}
-}
-
 func (b *Body) digest() memo.Digest {
 	h := memo.NewHasher()
 	for i, p := range b.Pieces {
@@ -209,8 +130,5 @@ func (b *Body) Fill(w *bytes.Buffer, fill func(Gap) (text string, ok bool)) {
 
 // restOfTag is where the tag ends in which a text begins.
 func restOfTag(html string) int {
-	for _, end := range tags("<" + html) {
-		return end - 1
-	}
-	return len(html)
+	return tagEnd(html, -1)
 }

@@ -231,22 +231,6 @@ func CitationID(number, nth int) string {
 	return id
 }
 
-// citation writes the numbers of a citation. Nothing in them needs escaping.
-func (ownNodes) citation(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if !entering {
-		return ast.WalkContinue, nil
-	}
-	w.WriteString(`<sup class="cite">[`)
-	for i, m := range n.(*citation).marks {
-		if i > 0 {
-			w.WriteString(", ")
-		}
-		w.WriteString(`<a href="#` + referenceAnchor + m.key + `" id="` + CitationID(m.number, m.nth) + `" role="doc-biblioref">` + strconv.Itoa(m.number) + `</a>`)
-	}
-	w.WriteString(`]</sup>`)
-	return ast.WalkSkipChildren, nil
-}
-
 // referencesOf is where a document keeps its references, nil if it can have none.
 func referencesOf(document any) *[]Reference {
 	if a, ok := document.(*Article); ok {

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tdewolff/minify/v2"
+	minhtml "github.com/tdewolff/minify/v2/html"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
@@ -178,6 +180,12 @@ func circular(c *Comment, byID map[string]*Comment) bool {
 
 // plainEngine is CommonMark without extensions.
 var plainEngine = goldmark.New()
+
+var minifier = func() *minify.M {
+	m := minify.New()
+	m.Add("text/html", &minhtml.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true})
+	return m
+}()
 
 // html is the text of a comment.
 func (r *commentReader) html(g *fields.Reader) string {

@@ -71,6 +71,9 @@ func FuzzMarkdown(f *testing.F) {
 	} {
 		f.Add([]byte(s))
 	}
+	for _, s := range spaced {
+		f.Add([]byte(s))
+	}
 	f.Fuzz(func(t *testing.T, body []byte) {
 		checkParse(t, "content/health/x.md", append([]byte(goodHeader), body...))
 	})
@@ -78,7 +81,7 @@ func FuzzMarkdown(f *testing.F) {
 
 // checkParse holds whatever a file is: it is parsed the same twice, every
 // problem lies in the file and can be shown, and a document without problems is
-// HTML that a page can hold.
+// HTML that a page can hold, and that a minifier would give.
 func checkParse(t *testing.T, name string, data []byte) {
 	defer time.AfterFunc(20*time.Second, func() { panic("still being parsed after 20 seconds") }).Stop()
 	rules := Rules{Zone: time.UTC, Home: "https://news.example/"}
@@ -95,6 +98,7 @@ func checkParse(t *testing.T, name string, data []byte) {
 			t.Errorf("%#v cannot be shown", d)
 		}
 	}
+	checkSetter(t, name, data)
 	d := documentOf(document)
 	if d == nil || list.Failed() {
 		if document != nil && d.Broken && !list.Failed() {

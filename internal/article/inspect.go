@@ -27,6 +27,7 @@ type inspector struct {
 	rules    Rules
 	list     diag.List
 	gaps     []Gap
+	gapped   []ast.Node // the link or picture of each gap
 	headings []Heading
 	words    int
 	books    bibliography
@@ -207,8 +208,7 @@ func (in *inspector) link(n *ast.Link) {
 		return
 	}
 	target, fragment := in.cutFragment(address, at)
-	n.Destination = []byte(gapScheme + strconv.Itoa(len(in.gaps)))
-	in.gaps = append(in.gaps, Gap{LinkStart, target, fragment, decoded(n.Title), at})
+	in.gap(n, Gap{LinkStart, target, fragment, decoded(n.Title), at})
 }
 
 // home makes an address of the site itself relative to its root.
@@ -269,8 +269,17 @@ func (in *inspector) image(n *ast.Image) {
 	if scheme(address) == "" {
 		target, _ = in.cutFragment(address, at)
 	}
-	n.Destination = []byte(gapScheme + strconv.Itoa(len(in.gaps)))
-	in.gaps = append(in.gaps, Gap{Kind: Picture, Target: target, At: at})
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		if p.Kind() == ast.KindImage {
+			return // it is in a description, of which only the words are used
+		}
+	}
+	in.gap(n, Gap{Kind: Picture, Target: target, At: at})
+}
+
+// gap puts a gap in the place of a node's address.
+func (in *inspector) gap(n ast.Node, g Gap) {
+	in.gaps, in.gapped = append(in.gaps, g), append(in.gapped, n)
 }
 
 // countWords is the number of words between white space, as strings.Fields has

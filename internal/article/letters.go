@@ -2,6 +2,7 @@ package article
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,45 +10,79 @@ import (
 
 // Letters finds the words of finished HTML that may be abbreviations: those with
 // two capitals or more, whole, with their hyphens and &amp;. It yields where each
-// begins and ends. Headings and code are passed over, and with them whatever is
-// linked, unless linked is set.
-func Letters(html string, linked bool) iter.Seq2[int, int] {
+// begins and ends. Headings, links and code are passed over.
+func Letters(html string) iter.Seq2[int, int] {
 	return func(yield func(from, to int) bool) {
 		inside := "" // the element that is passed over
-		for i := 0; i < len(html); {
-			if html[i] == '<' {
-				end := tagEnd(html, i)
-				inside = passed(html[i:end], inside, linked)
-				i = end
-				continue
+		for at := 0; at < len(html); {
+			end := len(html) // of the text before the next tag
+			if n := strings.IndexByte(html[at:], '<'); n >= 0 {
+				end = at + n
 			}
-			if inside != "" {
-				i++
-				continue
-			}
-			size, capital := letter(html, i)
-			if size == 0 {
-				_, size = utf8.DecodeRuneInString(html[i:])
-				if html[i] == '&' {
-					size = reference(html[i:])
+			if inside == "" {
+				for from, to := nextLetters(html[:end], at); from < end; from, to = nextLetters(html[:end], to) {
+					if !yield(from, to) {
+						return
+					}
 				}
-				i += size
-				continue
 			}
-			from, capitals := i, 0
-			for size > 0 {
-				if capital {
-					capitals++
-				}
-				i += size
-				size, capital = letter(html, i)
-			}
-			if capitals >= 2 && !yield(from, i) {
-				return
+			at = end
+			if at < len(html) {
+				at = tagEnd(html, end)
+				inside = passed(html[end:at], inside)
 			}
 		}
 	}
 }
+
+// notable are the bytes that a word can begin with to be looked at: all others of
+// it are small letters, digits and hyphens.
+var notable = func() (table [256]bool) {
+	for c := range table {
+		table[c] = 'A' <= c && c <= 'Z' || c == '&' || c >= utf8.RuneSelf
+	}
+	return table
+}()
+
+// nextLetters is the first word with two capitals or more in text without tags,
+// from an offset on; it begins at the end of the text when there is none. Nearly
+// every word is passed without being looked at.
+func nextLetters(text string, at int) (from, to int) {
+	for i, done := at, at; i < len(text); {
+		if !notable[text[i]] {
+			i++
+			continue
+		}
+		size, capital := letter(text, i)
+		if size == 0 {
+			_, size = utf8.DecodeRuneInString(text[i:])
+			if text[i] == '&' {
+				size = reference(text[i:])
+			}
+			i += size
+			done = i
+			continue
+		}
+		from, capitals := i, 0
+		for from > done && isSmall(text[from-1]) {
+			from--
+		}
+		for size > 0 {
+			if capital {
+				capitals++
+			}
+			i += size
+			size, capital = letter(text, i)
+		}
+		if capitals >= 2 {
+			return from, i
+		}
+		done = i
+	}
+	return len(text), len(text)
+}
+
+func isSmall(c byte) bool { return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' }
 
 // letter is the size of the part of a word at i, 0 when none is there.
 func letter(html string, i int) (size int, capital bool) {
@@ -55,7 +90,7 @@ func letter(html string, i int) (size int, capital bool) {
 		return 0, false
 	}
 	switch c := html[i]; {
-	case 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-':
+	case isSmall(c):
 		return 1, false
 	case 'A' <= c && c <= 'Z':
 		return 1, true
@@ -96,7 +131,7 @@ func tagEnd(html string, i int) int {
 
 // passed is the element, after a tag, that is passed over, or "". None of these
 // stands in one of its own kind.
-func passed(tag, inside string, linked bool) string {
+func passed(tag, inside string) string {
 	name := strings.Trim(tag, "</>")
 	if end := strings.IndexAny(name, " >"); end >= 0 {
 		name = name[:end]
@@ -108,28 +143,47 @@ func passed(tag, inside string, linked bool) string {
 		return inside
 	}
 	switch name {
-	case "code", "pre", "abbr", "h2", "h3", "h4", "h5", "h6":
+	case "code", "pre", "abbr", "h2", "h3", "h4", "h5", "h6", "a":
 		return name
-	case "a":
-		if !linked {
-			return name
-		}
 	}
 	return ""
 }
 
-// lettersOf lists the different ones of a text, in their order.
-func lettersOf(html string) (all []string) {
-	var seen map[string]bool
-	for from, to := range Letters(html, true) {
-		word := html[from:to]
-		if !seen[word] {
-			if seen == nil {
-				seen = map[string]bool{}
+// stretch is a part of a text, between two of its offsets.
+type stretch struct{ from, to int }
+
+// few words are compared one by one.
+const few = 32
+
+// lettersIn lists the different ones of stretches without tags, in their order.
+// They share one string, which keeps nothing of the text alive.
+func lettersIn(html string, stretches []stretch) []string {
+	var found []string
+	var seen map[string]bool // once they are no longer few
+	for _, s := range stretches {
+		text := html[:s.to]
+		for from, to := nextLetters(text, s.from); from < s.to; from, to = nextLetters(text, to) {
+			word := html[from:to]
+			if seen[word] || seen == nil && slices.Contains(found, word) {
+				continue
 			}
-			seen[word] = true
-			all = append(all, strings.Clone(word))
+			if found = append(found, word); seen != nil {
+				seen[word] = true
+			} else if len(found) == few {
+				seen = map[string]bool{}
+				for _, word := range found {
+					seen[word] = true
+				}
+			}
 		}
 	}
-	return all
+	var all []byte
+	for _, word := range found {
+		all = append(all, word...)
+	}
+	joined := string(all)
+	for i, word := range found {
+		found[i], joined = joined[:len(word)], joined[len(word):]
+	}
+	return found
 }

@@ -1,125 +1,250 @@
 package article
 
 import (
+	"bytes"
 	"html"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/renderer"
+	marked "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
 )
 
-// ownNodes writes the nodes whose usual HTML would not do: pictures become
-// figures, wide tables scroll, and columns are aligned by class, because a
-// strict Content-Security-Policy forbids style attributes.
-type ownNodes struct{}
-
-func (o ownNodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
-	r.Register(ast.KindImage, o.image)
-	r.Register(ast.KindParagraph, o.paragraph)
-	r.Register(kindCitation, o.citation)
-	r.Register(extast.KindTable, o.table)
-	r.Register(extast.KindTableCell, o.cell)
+// below sets what is below a node.
+func (s *setter) below(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		s.node(c)
+	}
 }
 
-// figure returns the picture that is alone in a paragraph, or nil.
-func figure(n ast.Node) *ast.Image {
-	if n == nil || n.Kind() != ast.KindParagraph || n.ChildCount() != 1 {
-		return nil
+// node sets a node: text and what stands in a line here, blocks in setBlock.
+func (s *setter) node(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		s.text(n.Segment.Value(s.source), n.IsRaw())
+		if n.HardLineBreak() {
+			s.block("<br>")
+		} else if n.SoftLineBreak() {
+			s.newline()
+		}
+	case *ast.String: // a typographic mark
+		s.html = append(s.html, n.Value...)
+	case *ast.Emphasis:
+		if n.Level == 2 {
+			s.within("<strong>", n, "</strong>")
+		} else {
+			s.within("<em>", n, "</em>")
+		}
+	case *ast.CodeSpan:
+		s.codeSpan(n)
+	case *ast.Link:
+		s.link(n)
+	case *ast.AutoLink:
+		s.autoLink(n)
+	case *ast.Image:
+		s.image(n)
+	case *extast.Strikethrough:
+		s.within("<del>", n, "</del>")
+	case *extast.FootnoteLink:
+		s.footnoteLink(n)
+	case *extast.FootnoteBacklink:
+		s.footnoteBacklink(n)
+	case *citation:
+		s.citation(n)
+	default:
+		s.setBlock(n)
 	}
-	img, _ := n.FirstChild().(*ast.Image)
-	return img
 }
 
-func (ownNodes) paragraph(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	tag := "p"
-	if figure(n) != nil {
-		tag = "figure"
-	}
-	if entering {
-		w.WriteString("<" + tag + ">")
-	} else {
-		w.WriteString("</" + tag + ">\n")
-	}
-	return ast.WalkContinue, nil
+// within sets what is below n inside an element of a line.
+func (s *setter) within(start string, n ast.Node, end string) {
+	s.start(start)
+	s.below(n)
+	s.end(end)
 }
 
-func (ownNodes) image(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if !entering {
-		return ast.WalkContinue, nil
+func (s *setter) codeSpan(n *ast.CodeSpan) {
+	loud := !s.quiet
+	s.start("<code>")
+	s.quiet = true
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		segment := c.(*ast.Text).Segment
+		value := segment.Value(s.source)
+		if end := len(value) - 1; end >= 0 && value[end] == '\n' {
+			s.text(value[:end], true)
+			s.text([]byte(" "), true)
+		} else {
+			s.text(value, true)
+		}
 	}
-	img := n.(*ast.Image)
-	w.WriteString(`<img src="` + html.EscapeString(string(img.Destination)) + `" alt="` + html.EscapeString(plain(img, source)) + `">`)
-	if caption := decoded(img.Title); caption != "" && figure(n.Parent()) != nil {
-		w.WriteString("<figcaption>" + html.EscapeString(caption) + "</figcaption>")
-	}
-	return ast.WalkSkipChildren, nil
+	s.end("</code>")
+	s.quiet = !loud
 }
 
-// table wraps a table so that a narrow screen scrolls it; the wrapper can be
-// reached by keyboard.
-func (ownNodes) table(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		w.WriteString(`<div class="table" tabindex="0"><table>`)
-		return ast.WalkContinue, nil
+// link sets a link, or leaves gaps where the site writes its tags. What its title
+// is there, the gap says.
+func (s *setter) link(n *ast.Link) {
+	if g := s.gap(n); g != nil {
+		s.start("")
+		s.cut(*g)
+		s.below(n)
+		s.end("")
+		s.cut(Gap{Kind: LinkEnd})
+		return
 	}
-	w.WriteString("</table></div>\n")
-	return ast.WalkContinue, nil
+	s.start("<a")
+	s.address("", util.URLEscape(n.Destination, true))
+	if n.Title != nil {
+		s.value = s.value[:0]
+		marked.DefaultWriter.Write(&s.value, n.Title)
+		s.html.addText("title", s.value)
+	}
+	s.shut()
+	s.below(n)
+	s.end("</a>")
 }
 
-func (ownNodes) cell(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	cell := n.(*extast.TableCell)
-	header := cell.Parent().Kind() == extast.KindTableHeader && strings.TrimSpace(plain(cell, source)) != ""
-	tag := "td"
-	if header {
-		tag = "th"
+// address writes the address of a link. The inspector refuses all that are
+// dangerous; this is the second lock on that door.
+func (s *setter) address(scheme string, address []byte) {
+	s.value = append(s.value[:0], scheme...)
+	if len(address) > 0 && address[0]|0x20 != 'h' && marked.IsDangerousURL(address) {
+		address = nil
 	}
-	if !entering {
-		w.WriteString("</" + tag + ">")
-		return ast.WalkContinue, nil
+	s.value = append(s.value, util.EscapeHTML(address)...)
+	s.html.addAddress("href", s.value)
+}
+
+func (s *setter) autoLink(n *ast.AutoLink) {
+	s.start("<a")
+	address, scheme := util.URLEscape(n.URL(s.source), false), ""
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(string(address)), "mailto:") {
+		scheme = "mailto:"
 	}
-	w.WriteString("<" + tag)
-	if header {
-		w.WriteString(` scope="col"`)
+	s.address(scheme, address)
+	s.shut()
+	s.text(n.Label(s.source), true)
+	s.end("</a>")
+}
+
+// image sets a picture. Its title is the caption if it is a figure.
+func (s *setter) image(n *ast.Image) {
+	s.start("<img ")
+	if g := s.gap(n); g != nil {
+		s.cut(*g)
 	}
-	if cell.Alignment == extast.AlignRight || cell.Alignment == extast.AlignCenter {
-		w.WriteString(` class="` + cell.Alignment.String() + `"`)
+	s.value = append(s.value[:0], html.EscapeString(plain(n, s.source))...)
+	s.html.addText("alt", s.value)
+	s.shut()
+	s.swallow = false
+	if len(n.Title) == 0 || figure(n.Parent()) == nil {
+		return
 	}
-	w.WriteString(">")
-	return ast.WalkContinue, nil
+	if caption := decoded(n.Title); caption != "" {
+		s.block("<figcaption>")
+		s.text([]byte(caption), true)
+		s.block("</figcaption>")
+	}
+}
+
+// The addresses and ids of footnotes: mark, note and back.
+
+func (s *setter) footnoteLink(n *extast.FootnoteLink) {
+	number := strconv.Itoa(n.Index)
+	s.start("<sup")
+	s.html.addValue("id", []byte(s.footnote("", "fnref", n.RefIndex, number)))
+	s.shut()
+	s.start("<a")
+	s.html.addValue("href", []byte(s.footnote("#", "fn", 0, number)))
+	s.tag(` class="footnote-ref" role="doc-noteref">`)
+	s.text([]byte(number), true)
+	s.end("</a></sup>")
+}
+
+func (s *setter) footnoteBacklink(n *extast.FootnoteBacklink) {
+	s.html = append(s.html, "&#160;"...)
+	s.start("<a")
+	s.html.addValue("href", []byte(s.footnote("#", "fnref", n.RefIndex, strconv.Itoa(n.Index))))
+	s.tag(` class="footnote-backref" title="Back to the text" role="doc-backlink">`)
+	s.text([]byte("↩︎"), true)
+	s.end("</a>")
+}
+
+func (s *setter) footnote(before, what string, nth int, number string) string {
+	if nth > 0 {
+		what += strconv.Itoa(nth)
+	}
+	return before + s.prefix + what + ":" + number
+}
+
+// citation writes the numbers of a citation.
+func (s *setter) citation(c *citation) {
+	s.start(`<sup class="cite">`)
+	s.text([]byte("["), true)
+	for i, m := range c.marks {
+		if i > 0 {
+			s.text([]byte(", "), true)
+		}
+		s.start(`<a href="#` + referenceAnchor + m.key + `" id="` + CitationID(m.number, m.nth) + `" role="doc-biblioref">`)
+		s.text([]byte(strconv.Itoa(m.number)), true)
+		s.end("</a>")
+	}
+	s.text([]byte("]"), true)
+	s.end("</sup>")
 }
 
 // plain is the text below a node as a reader would see it.
 func plain(n ast.Node, source []byte) string {
-	var b strings.Builder
-	ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering {
-			return ast.WalkContinue, nil
-		}
+	return string(appendPlain(nil, n, source))
+}
+
+func appendPlain(b []byte, parent ast.Node, source []byte) []byte {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch t := n.(type) {
 		case *ast.Text:
 			if t.IsRaw() {
-				b.Write(t.Segment.Value(source))
+				b = append(b, t.Segment.Value(source)...)
 			} else {
-				b.WriteString(decoded(t.Segment.Value(source)))
+				b = appendDecoded(b, t.Segment.Value(source))
 			}
 			if t.SoftLineBreak() || t.HardLineBreak() {
-				b.WriteByte(' ')
+				b = append(b, ' ')
 			}
 		case *ast.String:
-			b.WriteString(html.UnescapeString(string(t.Value)))
+			b = appendDecoded(b, t.Value)
 		case *ast.AutoLink:
-			b.Write(t.Label(source))
+			b = append(b, t.Label(source)...)
 		case *extast.FootnoteLink, *extast.FootnoteBacklink:
-			return ast.WalkSkipChildren, nil
+		default:
+			b = appendPlain(b, n, source)
 		}
-		return ast.WalkContinue, nil
-	})
-	return b.String()
+	}
+	return b
+}
+
+// wordless reports whether a reader would see no text below a node.
+func wordless(parent ast.Node, source []byte) bool {
+	if t, ok := parent.FirstChild().(*ast.Text); ok && t.Segment.Len() > 0 {
+		if c := source[t.Segment.Start]; c > ' ' && c < 0x7f && c != '\\' && c != '&' {
+			return false // nearly always
+		}
+	}
+	return strings.TrimSpace(plain(parent, source)) == ""
 }
 
 // decoded resolves backslash escapes and character references as Markdown does.
 func decoded(s []byte) string {
+	if bytes.IndexByte(s, '\\') < 0 && bytes.IndexByte(s, '&') < 0 {
+		return string(s)
+	}
 	return html.UnescapeString(string(util.UnescapePunctuations(s)))
+}
+
+func appendDecoded(b, s []byte) []byte {
+	if bytes.IndexByte(s, '\\') < 0 && bytes.IndexByte(s, '&') < 0 {
+		return append(b, s...)
+	}
+	return append(b, decoded(s)...)
 }

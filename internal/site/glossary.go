@@ -76,7 +76,7 @@ func (g *glossary) explain(text string) string {
 	var b strings.Builder
 	copied := 0
 	var done []*article.Entry
-	for from, to := range article.Letters(text, false) {
+	for from, to := range article.Letters(text) {
 		e, size := g.at(text[from:to])
 		if e == nil || slices.Contains(done, e) {
 			continue
