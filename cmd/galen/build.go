@@ -73,6 +73,7 @@ is said, and the output folder stays as it was.`,
 	f.BoolVar(&opt.Release, "release", false, "build for the public: refuse texts that changed in silence, and record what is published in record.jsonl")
 	f.BoolVar(&opt.NoCheck, "no-check", false, "build although an editorial rule is broken, or in haste: ask none of them")
 	f.BoolVar(&opt.Verify, "verify", false, "make everything anew, and fail if a file would have been kept that comes out otherwise")
+	f.BoolVar(&opt.Timings, "timings", false, "say how long each stage took, and which files and layouts were slowest")
 	f.StringVar(&profile, "profile", "", "write a CPU profile of the build to this file, for go tool pprof")
 	f.StringVar(&format, "format", "text", "how to report: text or json")
 	return c
@@ -135,6 +136,7 @@ func runBuild(ctx context.Context, opt build.Options, format string) int {
 		reportJSON(os.Stdout, r, took)
 	} else {
 		reportText(r, opt, took)
+		timingsText(os.Stderr, r.Timings)
 	}
 	return r.Problems.ExitCode()
 }
@@ -223,8 +225,9 @@ func reportJSON(w io.Writer, r build.Result, took time.Duration) {
 		Held     []heldJSON `json:"held"`
 		Gone     []string   `json:"withdrawn"`
 		Problems diag.List  `json:"problems"`
+		Timings  any        `json:"timings,omitempty"`
 	}{
-		!r.Problems.Failed(), took.Seconds(), r.Pages, r.Files, orEmpty(r.Report.Added), orEmpty(r.Report.Changed), orEmpty(r.Report.Removed), []heldJSON{}, orEmpty(r.Gone), r.Problems,
+		!r.Problems.Failed(), took.Seconds(), r.Pages, r.Files, orEmpty(r.Report.Added), orEmpty(r.Report.Changed), orEmpty(r.Report.Removed), []heldJSON{}, orEmpty(r.Gone), r.Problems, timingsJSON(r.Timings),
 	}
 	if out.Problems == nil {
 		out.Problems = diag.List{}

@@ -99,10 +99,11 @@ func (b *Repeated) run(ctx context.Context, opt Options, e *edition) (r Result) 
 		return r
 	}
 	ledger, in := openLedger(opt), e.withPrograms(input(e.tree, opt))
+	e.watch.Lap("ask what changed")
 	if !r.Problems.Failed() && !opt.Verify && !opt.Release && ledger.unchanged(in, e.now) && r.repeat(ledger, opt, e.cfg.Zone) {
+		e.watch.Lap("keep the output")
 		return r
 	}
-	e.watch.Lap("ask what changed")
 	show := site.Live
 	if opt.Drafts {
 		show = site.WithDrafts
