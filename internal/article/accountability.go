@@ -1,7 +1,6 @@
 package article
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -176,7 +175,7 @@ func (h *header) checklist() []Criterion {
 
 func (h *header) criterion(g *fields.Reader, name string) Criterion {
 	c := Criterion{Name: name, Answer: "missing"}
-	hint := fmt.Sprintf("write  %[1]s: met,  %[1]s: missing,  or  %[1]s: {not_applicable: why}", name)
+	hint := "write  " + name + ": met,  " + name + ": missing,  or  " + name + ": {not_applicable: why}"
 	v := g.Raw(name)
 	switch {
 	case !g.Has(name) || v.Kind == fields.Refused:

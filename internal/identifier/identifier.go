@@ -82,6 +82,9 @@ func (k Kind) URL(id string) string {
 // address. It reports false when there is none of this kind.
 func (k Kind) Parse(text string) (id string, ok bool) {
 	id = strings.TrimSpace(text)
+	if id == "" {
+		return "", false
+	}
 	if address, web := webAddress(id); web {
 		if id, ok = k.within(address); !ok {
 			return "", false

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"encoding/binary"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -50,11 +51,37 @@ func loneCR(f File, data []byte) diag.Diagnostic {
 	return diag.Errorf(at, "line-ends", "a lone carriage return (CR) stands here").WithHint("delete it, or convert the line ends to LF")
 }
 
-func badCharacter(f File, data []byte) (diag.Diagnostic, bool) {
-	for i := 0; i < len(data); {
-		if c := data[i]; c >= 0x20 && c < 0x7f || c == '\n' || c == '\t' {
-			i++
+// ordinary is how many bytes of data are printable ASCII, tabs and ends of lines,
+// before the first other. It looks at eight at once.
+func ordinary(data []byte) (n int) {
+	for ; n+8 <= len(data); n += 8 {
+		if printable(binary.LittleEndian.Uint64(data[n:])) {
 			continue
+		}
+		for _, c := range data[n : n+8] {
+			if (c < 0x20 || c >= 0x7f) && c != '\n' && c != '\t' {
+				return n + bytes.IndexByte(data[n:], c)
+			}
+		}
+	}
+	for n < len(data) && (data[n] >= 0x20 && data[n] < 0x7f || data[n] == '\n' || data[n] == '\t') {
+		n++
+	}
+	return n
+}
+
+// printable reports whether eight bytes are all from 0x20 to 0x7E.
+func printable(eight uint64) bool {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	below := eight - 0x20*ones // the highest bit of a byte below 0x20 is set
+	above := eight + ones      // that of 0x7F, too
+	return (eight|below|above)&high == 0
+}
+
+func badCharacter(f File, data []byte) (diag.Diagnostic, bool) {
+	for i := 0; ; {
+		if i += ordinary(data[i:]); i == len(data) {
+			return diag.Diagnostic{}, false
 		}
 		c, size := utf8.DecodeRune(data[i:])
 		switch {
@@ -71,7 +98,6 @@ func badCharacter(f File, data []byte) (diag.Diagnostic, bool) {
 		}
 		i += size
 	}
-	return diag.Diagnostic{}, false
 }
 
 // windows is what the byte at i stands for in Windows-1252, if it is a letter or

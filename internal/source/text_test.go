@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -165,6 +166,29 @@ func TestWindows(t *testing.T) {
 		_, list := Text(NewFile("content/x.md", []byte(data)))
 		if len(list) != 1 || list[0].Hint != want {
 			t.Errorf("%q: %v, want %q", data, list, want)
+		}
+	}
+}
+
+// TestPrintable puts each byte at each of the eight places.
+func TestPrintable(t *testing.T) {
+	for c := range 256 {
+		for at := range 8 {
+			eight := []byte(" aZ~0!xy")
+			eight[at] = byte(c)
+			if got := printable(binary.LittleEndian.Uint64(eight)); got != (c >= 0x20 && c < 0x7f) {
+				t.Errorf("%q: %v", eight, got)
+			}
+		}
+	}
+}
+
+func BenchmarkText(b *testing.B) {
+	f := NewFile("x.md", bytes.Repeat([]byte(strings.Repeat("A sentence of ten words, such as articles are made of. ", 6)+"\n\n"), 14))
+	b.SetBytes(int64(len(f.Data)))
+	for b.Loop() {
+		if text, _ := Text(f); text == nil {
+			b.Fatal("not a text")
 		}
 	}
 }
