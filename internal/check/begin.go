@@ -3,6 +3,13 @@ package check
 const shownWords = `
 presented|presenting|presents|present|unveiled|shared|reported|announced|released|revealed|discussed ..4 at|during ..12 meeting|conference|congress|symposium|convergence|sessions|convention|summit|asco|esmo|easd|acr|aha|ada|ash|aacr|ctad|aaic|eular|ers|ats
 presented|unveiled at|during ..2 @
+given|described|outlined|detailed|shown|aired|delivered|made ..3 at|during ..8 meeting|conference|congress|symposium|convention|summit|gathering
+presented|reported|described|shown|revealed|announced|unveiled|told ..6 to ..1 a|the|an ..6 meeting|conference|congress|symposium|convention|summit|gathering
+presented|reported|described|shown|revealed|announced|unveiled ..4 at|during ..8 gathering|forum|colloquium|workshop
+speaking|told|spoke ..1 at|to ..8 meeting|conference|congress|symposium|convention|summit|gathering
+talk|lecture|keynote|poster|session|presentation at|during|in ..8 meeting|conference|congress|symposium|convention|summit|gathering
+delegates|attendees ..2 at|heard|told|were
+abstract|abstracts ..6 meeting|conference|congress|symposium|asco|esmo
 at|during ..8 annual|international|national|scientific|european|american|world ..4 meeting|conference|congress|symposium|sessions
 poster|abstract|late breaking presented|presentation|session|abstract
 `
@@ -113,18 +120,28 @@ func (r *reading) inJournal() bool {
 }
 
 const beastWords = `
-mice|mouse|rat|rats|rodent|rodents|hamster|hamsters|ferret|ferrets|macaque|macaques|monkey|monkeys|zebrafish|rabbit|rabbits|piglets
+<beast>
+guinea pigs
+pigs|dogs|sheep|chickens that|given|which|injected|with|treated
+laboratory|lab|experimental animals
 fruit flies
 roundworm|roundworms|nematode|nematodes
 in vitro
 cell line|lines
 petri dish|dishes
 organoid|organoids
-cells in ..2 dish|lab|laboratory|culture
+cells ..2 in ..2 dish|dishes|lab|laboratory|culture|flask|flasks|tube|tubes
 cultured ..1 cells
 lab|laboratory grown ..1 cells|tissue
 cells grown in
 test tube
+`
+
+// benchWords say that what is reported was done in animals or cells.
+const benchWords = `
+experiment|experiments|study|studies|work|research|tests|tested|tried|carried|conducted|performed ..5 in|on|with|using ..2 <beast>
+experiment|experiments|tests|tested|tried|carried|conducted|performed ..5 in|on|with|using ..3 cells|tissue
+in|to|gave ..1 <beast> that|which|given|with|injected|bred|engineered|fed
 `
 
 const peopleWords = `
@@ -146,11 +163,14 @@ func (r *reading) animals() {
 		if p.role == body && p.running >= opening-1 {
 			break
 		}
-		if r.has(p, beasts) || r.sentenceWith(p, r.sets.animal) {
+		if r.has(p, beasts) || r.has(p, bench) || r.sentenceWith(p, r.sets.animal) {
 			return
 		}
 	}
 	p, h, found := r.first(beasts)
+	if !found {
+		p, h, found = r.first(bench)
+	}
 	if found {
 		r.report("HN222", p, h.from, "say it in the headline or the dek", "%q is the first word about what was studied, and the story begins without it", r.said(p, h.from, h.to))
 	}

@@ -33,6 +33,22 @@ it|drug|vaccine|treatment|therapy|medicine|approach|jab|pill works !at|in|by|wit
 confirms|confirmed|establishes|established|validates|validated|proves|proved|demonstrates|demonstrated ..3 efficacy|effectiveness|safety|benefit
 well tolerated
 cures|cured
+<be> ..2 harmless
+shows|showed|shown|proves|proved|found|finds|confirms|confirmed|demonstrates|demonstrated|means that? ..4 works !at|in|by|with|for|as|on|like|best|well?
+establishes|established|shows|showed|shown|proves|proved|demonstrates|demonstrated|confirms|confirmed|know|means that ..4 prevents|stops|halts|cures|reverses|heals|restores|saves|protects|relieves|beats
+conclusive|definitive|irrefutable|clear ..1 proof|evidence
+safe to|for ..1 take|use|give|children|adults|patients|everyone|women|people
+`
+
+// harmlessWords deny all harm, which no trial can.
+const harmlessWords = `
+has|have|had|causes|caused|carries|poses|with no|zero side effects
+carries|poses|has|bears no risk|risks|danger|dangers
+free of|from side|adverse effects|events
+free of|from risk|risks|harm
+without side effects
+without ..1 risk|risks|harm
+no|zero risk|risks|danger to|of|for
 `
 
 const undecidedWords = `
@@ -61,7 +77,7 @@ func (r *reading) claims() {
 		p := &r.passages[i]
 		last := -1
 		for _, h := range r.found(p) {
-			if h.topic != settled || h.from <= last || r.spoken(p, h.from) || r.covered(p, h) || r.doubted(p, h) {
+			if h.topic != settled && h.topic != harmless || h.from <= last || r.spoken(p, h.from) || r.covered(p, h) || h.topic == settled && r.doubted(p, h) {
 				continue
 			}
 			last = h.to - 1

@@ -33,7 +33,7 @@ func (r *reading) gather() {
 	f.sponsor = r.count(paid) > 0
 	f.treatment = r.count(treatment) >= 4 && r.count(benefit) > 0
 	beasts, people := r.count(beasts), r.count(people)
-	f.animals = beasts >= 2 && beasts > 2*people
+	f.animals = beasts >= 2 && beasts > 2*people || people == 0 && r.benched()
 	f.trial = r.trialReported()
 	if s := a.Study; s != nil {
 		f.early = s.Phase == "1" || s.Phase == "1/2" || s.Phase == "2"
@@ -46,6 +46,20 @@ func (r *reading) gather() {
 		}
 	}
 	r.counted()
+}
+
+// benched reports whether the work is said to have been done in animals or cells,
+// and not some earlier work.
+func (r *reading) benched() bool {
+	for i := range r.passages {
+		p := &r.passages[i]
+		for _, h := range r.found(p) {
+			if h.topic == bench && !r.around(p, h, 3, 0, r.sets.past) && !r.spoken(p, h.from) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // counted gathers the sizes of groups of people.

@@ -47,7 +47,6 @@ mind boggling|bending
 staggering|staggeringly
 stupendous|stupendously
 breathtaking|breathtakingly
-tantalising|tantalizing|tantalisingly|tantalizingly
 monumental
 unbelievable|unbelievably
 astounds|astounded|astonishes|astonished|amazes|amazed|stuns|stunned ..1 <experts>
@@ -71,8 +70,6 @@ new life to|for
 gave|gives|give|given|got ..3 life|lives back
 biggest|greatest|important|exciting|significant|promising advance|step|leap|development|discovery|achievement|improvement ..6 decade|decades|generation|generations|century|years|ever|history
 most exciting
-hailed|hails|heralded|heralds|lauded|touted|trumpeted|billed ..5 as
-being hailed|heralded|lauded
 runaway|resounding|roaring success
 medical|scientific|surgical triumph
 total|complete|lifelong|perfect protection !of
@@ -98,10 +95,11 @@ magic mushroom|mushrooms|mouthwash|number|numbers|johnson|castle|circle
 revolutionary war|guard|guards|army
 once|initially|less|seemed|appeared|looked|looks|seem|previously|formerly|earlier promising
 not|no|never|isn't|aren't|wasn't|don't|doesn't|didn't|cannot|can't|hardly|nor ..7 silver|magic|miracle|wonder|spectacularly|spectacular|breakthrough|breakthroughs|revolutionary|lifesaver|promise
-no|little|any|without|once|initially|initial|seemed|appeared ..1 promise
+no|little|any|without|once|initially|initial|seemed|appeared|same ..1 promise
 miracle mile|network|flights|league
 life saver|savers candy
 home runs hit|record
+metabolic|heart|basal|resting|breathing|respiratory|pulse|interest|growth|filtration|vaccination|response|birth|fertility|screening|smoking|turnover|pay rate|rates
 `
 
 // loudWords are hype where a story is announced, and say little elsewhere.
@@ -109,7 +107,7 @@ const loudWords = `
 lifesaving
 life saving|savers
 lifeline
-hails|hailed
+hails|hailed|heralds|heralded|touted
 stuns|wows
 turning point
 watershed
@@ -156,7 +154,8 @@ open|opens|opened|opening the|a|up? new? door|doors|avenue|avenues to|for
 step|steps closer
 war on|against ..2 <disease>
 beating|defeating|conquering ..1 <disease>
-could|may|might ..2 revolutionise|revolutionize|transform|eliminate|eradicate
+could|may|might ..2 eliminate|eradicate
+tantalising|tantalizing
 could|may|might ..2 thousands|millions
 excitingly|remarkably|extraordinarily
 impressive|impressively

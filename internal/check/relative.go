@@ -19,7 +19,26 @@ twice|thrice as likely
 twofold|threefold|fourfold|fivefold|tenfold ..2 increase|increased|decrease|reduction|rise|higher|lower|risk
 # fold ..2 increase|decrease|reduction|rise|higher|lower ..4 <risk>|<outcome>
 cut|cuts|reduced|reduces|lowers|lowered|slashes|slashed ..6 <risk>|<outcome> ..5 in half
-cut|cuts|reduced|reduces|lowers|lowered|slashes|slashed ..6 <risk>|<outcome> ..3 by ..2 half|third|quarter|two|three
+cut|cuts|cutting|reduced|reduces|reducing|lowers|lowered|lowering|slashes|slashed|raise|raises|raised|raising|increase|increases|increased|increasing|reduce|lower|slash ..6 <risk>|<outcome> ..3 by ..3 <fraction>
+<fraction> lower|higher|greater|smaller|less ..3 <risk>|likely
+<fraction> fewer ..3 <outcome>
+<risk> ..5 by ..3 <fraction>
+<risk> <be> ..3 <fraction> lower|higher|less|greater|smaller
+<risk> fell|dropped|rose|drop|fall|rise|down|up ..1 by ..3 %
+<risk> fell|dropped|rose|drop|fall|rise|down|up ..1 by ..3 <fraction>
+double|triple|quadruple|halve ..1 the|your|their|his|her|a ..3 <risk>|<outcome>
+<risk> <be> halved|doubled|tripled|quadrupled
+doubled|tripled|quadrupled|halved ..1 <risk>
+prevents|prevent|prevented|averts|averted ..4 % of ..2 <outcome>
+prevents|prevent|prevented|averts|averted ..4 <fraction> of ..2 <outcome>
+<fraction> less|more likely
+% rarer|commoner
+% more|less common|frequent|prevalent
+<outcome> ..1 fell|dropped|rose|declined|decreased|increased by ..2 % in|among|for|with ..3 group|arm|those|people|patients|women|men|children|<drug>
+<outcome> ..1 fell|dropped|rose|declined|decreased|increased by ..2 <fraction> in|among|for|with ..3 group|arm|those|people|patients|women|men|children|<drug>
+<outcome> <be> ..2 % more|less|lower|higher|fewer
+slow|slows|slowed|delays|delayed|slowing ..5 decline|progression|worsening|disease|loss ..4 by ..2 %
+slow|slows|slowed|delays|delayed|slowing ..5 decline|progression|worsening|disease|loss ..4 by ..2 <fraction>
 `
 
 const absoluteWords = `
@@ -52,7 +71,7 @@ func (r *reading) relative() {
 			continue // no room for both; the text has to give it
 		}
 		for _, h := range r.found(p) {
-			if h.topic != change || r.spoken(p, h.from) || r.figured(i) {
+			if h.topic != change || r.spoken(p, h.from) || r.covered(p, h) || r.figured(i) {
 				continue
 			}
 			r.report("HN230", p, h.from, "give the figures for both groups, such as 7 of 1,000 compared with 10 of 1,000",

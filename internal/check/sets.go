@@ -5,7 +5,7 @@ import "strings"
 // sets of words that the rules on words look at, beside the phrases.
 type sets struct {
 	noCure, cureClaim, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug                    int
-	results, hearing, animal, research                                                                                                          int
+	results, hearing, animal, research, past                                                                                                    int
 	hedge, measured, people, year, interval, to, or, of, ofThe, by, patients, did, enrolled, many, named, calls, made, supposed, definite, arms int
 }
 
@@ -27,7 +27,8 @@ func newSets(l *lexicon) sets {
 		trend:      set(`increase increased increases rise rising rose growth decline declined drop dropped fell surge surged spike change changed shift cases overdose overdoses climbed grown fall falls`),
 		people:     set(`<people>`),
 		research:   set(`<research>`),
-		results:    set(`data results result findings figures study trial research`),
+		past:       set(`earlier previous previously past prior other many some before had further more`),
+		results:    set(`data results result findings figures study trial research analysis abstract poster team patients drug pill vaccine jab device treatment therapy group`),
 		hearing:    set(`committee advisory hearing court hospital clinic department symptoms emergency symptom testimony`),
 		animal:     set(`animal animals mouse murine rodent preclinical worms worm flies pigs dogs primates primate fish cellular`),
 		year:       set(`year years month months week weeks day days hour hours minute minutes`),

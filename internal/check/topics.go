@@ -17,6 +17,7 @@ const (
 	early     // phase 1 or 2
 	late      // phase 3 or 4
 	settled   // safe, effective, proven
+	harmless  // no side effects
 	undecided // whether, to test, if
 	denied    // not, never
 
@@ -25,6 +26,7 @@ const (
 	unchecked // not peer reviewed
 	preprint
 	beasts // animals and cells that were studied
+	bench  // they were what was studied
 	people // that were studied
 
 	change   // relative
@@ -53,8 +55,8 @@ const (
 // phrases are all phrases, by topic.
 var phrases = [topics]string{
 	hype: hypeWords, allowed: allowedWords, cures: cureWords, hopes: hopeWords, victims: victimWords, dramas: dramaWords, loud: loudWords, promises: promiseWords,
-	early: earlyWords, late: lateWords, settled: settledWords, undecided: undecidedWords, denied: deniedWords,
-	shown: shownWords, published: publishedWords, unchecked: uncheckedWords, preprint: preprintWords, beasts: beastWords, people: peopleWords,
+	early: earlyWords, late: lateWords, settled: settledWords, harmless: harmlessWords, undecided: undecidedWords, denied: deniedWords,
+	shown: shownWords, published: publishedWords, unchecked: uncheckedWords, preprint: preprintWords, beasts: beastWords, bench: benchWords, people: peopleWords,
 	change: changeWords, absolute: absoluteWords, group: groupWords, portion: portionWords,
 	trialNamed: trialWords, studyNamed: studyWords, agencyNamed: agencyWords, peopleCounted: countedWords, paid: paidWords, disclosed: disclosedWords,
 	treatment: treatmentWords, benefit: benefitWords, harm: harmWords, cost: costWords, otherChoice: choiceWords, available: availableWords, independent: independentWords,
@@ -76,11 +78,14 @@ var class = map[string]string{
 		admissions relapse relapses recurrence recurrences cancer cancers cases fractures falls events progression disease complications
 		symptoms flares seizures migraines headaches exacerbations miscarriages suicides overdoses birth births illness mortality incidence
 		diabetes dementia injuries bleeding clots amputations pain`,
-	"be":       `is are was were be been being`,
-	"modal":    `could can may might will would should`,
-	"group":    `group arm cohort`,
-	"month":    `january february march april may june july august september october november december`,
-	"drug":     `drug drugs medicine medicines medication medications pill pills tablet tablets vaccine vaccines therapy therapies treatment treatments injection injections infusion jab dose device implant surgery operation procedure gene cell antibody cells`,
+	"be":    `is are was were be been being`,
+	"modal": `could can may might will would should`,
+	"group": `group arm cohort`,
+	"month": `january february march april may june july august september october november december`,
+	"drug":  `drug drugs medicine medicines medication medications pill pills tablet tablets vaccine vaccines therapy therapies treatment treatments injection injections infusion jab dose device implant surgery operation procedure gene cell antibody cells`,
+	"beast": `mice mouse rat rats rodent rodents hamster hamsters ferret ferrets macaque macaques monkey monkeys zebrafish rabbit rabbits piglets
+		baboon baboons marmoset marmosets chimpanzees gerbils beagles murine`,
+	"fraction": `half third thirds quarter quarters fifth fifths sixth tenth`,
 	"experts":  `doctors scientists researchers experts surgeons medics specialists clinicians investigators physicians`,
 	"research": `study studies trial trials research researchers scientists investigators analysis review survey report findings paper experiment experiments data results authors team`,
 }
