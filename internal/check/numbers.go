@@ -88,7 +88,7 @@ func countOf(share float64, decimals, n int) (k int, fits bool) {
 
 // ranged reports whether a percentage is an end of a range or of an interval.
 func (r *reading) ranged(p *passage, w int) bool {
-	if w > p.first && r.words[w].before&(hyphen|slash) != 0 {
+	if w > p.first && r.words[w].before&(hyphen|slash) != 0 && r.words[w-1].kind != plain {
 		return true
 	}
 	if w+1 < p.end && r.words[w+1].before&hyphen != 0 && r.words[w+1].kind != plain {
@@ -102,22 +102,34 @@ func (r *reading) ranged(p *passage, w int) bool {
 	return w >= p.first+2 && r.lexicon.in(r.words[w-1].id, r.sets.to) && r.words[w-2].kind != plain
 }
 
-// beside is the count that stands directly before a percentage: 25 of 26 (96%),
-// 25 of the 26 people, or 96%.
+// beside is the count that stands directly beside a percentage: 25 of 26 (96%),
+// 25 of the 26 people, or 96%, of the 26 people 25 (96%), and 96% (25 of 26).
 func (r *reading) beside(p *passage, w int) (k, n int, ok bool) {
+	if k, n, ok := r.bracketed(p, w); ok {
+		return k, n, true
+	}
 	sentence := r.words[w].sentence
 	for _, h := range r.found(p) {
-		if h.topic != portion || r.words[h.from].sentence != sentence || h.to > w || w-h.to > 5 {
+		if h.topic != portion || r.words[h.from].sentence != sentence {
+			continue
+		}
+		if h.from == w+1 && r.words[h.from].before&opened != 0 {
+			if a, b := r.words[h.from], r.words[h.to-1]; a.kind == number && b.kind == number && a.value <= b.value && b.value > 0 {
+				return int(a.value), int(b.value), true
+			}
+		}
+		if h.to > w || w-h.to > 5 {
 			continue
 		}
 		a, b := r.words[h.from], r.words[h.to-1]
 		bracket := r.words[w].before&opened != 0
 		or := w-1 >= h.to && w-h.to <= 4 && r.lexicon.in(r.words[w-1].id, r.sets.or) // 30 of 120 women, or 25%
+		dash := r.words[w].before&(hyphen|comma) != 0 && r.apart(p, w)
 		between := false
 		for i := h.to; i < w; i++ {
 			between = between || r.words[i].kind != plain || r.words[i].before&(opened|closed) != 0 || r.words[i].before&comma != 0 && !(or && i == w-1)
 		}
-		if between || !bracket && !or {
+		if between || !bracket && !or && !dash {
 			continue
 		}
 		if a.decimals == 0 && b.decimals == 0 && a.value <= b.value && b.value > 0 {
@@ -125,6 +137,27 @@ func (r *reading) beside(p *passage, w int) (k, n int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// apart reports whether a mark or the end of the sentence follows a percentage, as
+// it does when that repeats the count before it.
+func (r *reading) apart(p *passage, w int) bool {
+	return w+1 == p.end || r.words[w+1].sentence != r.words[w].sentence || r.words[w+1].before&(comma|hyphen) != 0
+}
+
+// bracketed is the count of a percentage that stands in brackets behind it, where
+// the group is named before: of the 26 people, 25 (96%).
+func (r *reading) bracketed(p *passage, w int) (k, n int, ok bool) {
+	count := w - 1
+	if count > p.first && r.words[count].kind == plain {
+		count-- // 25 people (96%)
+	}
+	if count < p.first || r.words[w].before&opened == 0 || r.words[count].kind != number || r.words[count].decimals != 0 || r.words[count].sentence != r.words[w].sentence || r.is(p, count-1, w, r.sets.ofThe) {
+		return 0, 0, false
+	}
+	n, direct := r.groupOf(p, count)
+	k = int(r.words[count].value)
+	return k, n, direct && k <= n
 }
 
 // compare checks a percentage against the count beside it.
@@ -146,7 +179,7 @@ func (r *reading) compare(p *passage, w, k, n int) {
 func (r *reading) groupOf(p *passage, w int) (n int, direct bool) {
 	from, to := r.sentence(p, w)
 	set := &r.sets
-	if r.is(p, w+1, w, set.of) { // 96% of the 26 patients
+	if r.is(p, w+1, w, set.ofAmong) { // 96% of the 26 patients
 		for k := w + 2; k < min(to, w+5); k++ {
 			if x := r.words[k]; x.kind == number && x.decimals == 0 && x.value >= 5 && r.ofPersons(p, k, to) && !r.divided(p, k) {
 				return int(x.value), true
@@ -245,7 +278,9 @@ func (r *reading) ofUnknown(p *passage, w int) {
 	if r.study.anybody || !r.study.news || p.role != body {
 		return
 	}
-	if r.is(p, w+1, w, r.sets.of) && r.around(p, hit{from: w, to: w + 1}, 0, 5, r.sets.enrolled) {
+	h := hit{from: w, to: w + 1}
+	of := r.is(p, w+1, w, r.sets.of) && (r.around(p, h, 0, 5, r.sets.enrolled) || r.around(p, h, 0, 3, r.sets.patients) && r.around(p, h, 0, 8, r.sets.tested))
+	if of || r.is(p, w-1, w, r.sets.enrolled) && r.is(p, w-2, w, r.sets.ofThe) {
 		r.study.anybody = true // once
 		r.report("HN234", p, w, "say how many people there were, in each group", "%s of how many? The story gives no number of people", r.said(p, w, w+1))
 	}

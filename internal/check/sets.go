@@ -5,7 +5,7 @@ import "strings"
 // sets of words that the rules on words look at, beside the phrases.
 type sets struct {
 	noCure, cureClaim, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug                    int
-	results, hearing, animal, research, past                                                                                                    int
+	ofAmong, tested, results, hearing, animal, research, past                                                                                   int
 	hedge, measured, people, year, interval, to, or, of, ofThe, by, patients, did, enrolled, many, named, calls, made, supposed, definite, arms int
 }
 
@@ -36,7 +36,9 @@ func newSets(l *lexicon) sets {
 		to:         set(`to and`),
 		or:         set(`or about nearly`),
 		of:         set(`of`),
-		ofThe:      set(`the of all these those in`),
+		ofThe:      set(`the of all these those in among`),
+		ofAmong:    set(`of among`),
+		tested:     set(`group arm trial study placebo pill tablets drug vaccine jab dose`),
 		by:         set(`by`),
 		measured:   set(`increase increased increases decrease decreased decreases reduction reduced reduce lower higher less more fewer greater rise rose fall fell drop dropped grew gain gained loss lost improvement change changed faster slower confidence accuracy accurate sensitivity specificity predicted effective efficacy likely dose oxygen risk chance probability`),
 		patients:   set(`patients participants volunteers people subjects women men children adults individuals those them recipients`),
