@@ -67,20 +67,28 @@ func Parse(s string) (d Digest, ok bool) {
 }
 
 // Hasher builds the digest of a structured value part by part.
-type Hasher struct{ h hash.Hash }
+type Hasher struct {
+	h    hash.Hash
+	part *[256]byte // a copy of what is being added: what is given to h is moved to the heap
+}
 
 // NewHasher returns an empty Hasher.
-func NewHasher() Hasher { return Hasher{sha256.New()} }
+func NewHasher() Hasher { return Hasher{sha256.New(), new([256]byte)} }
 
 // String adds a string, preceded by its length.
 func (h Hasher) String(s string) {
 	h.Int(len(s))
-	h.h.Write([]byte(s))
+	for len(s) > 0 {
+		n := copy(h.part[:], s)
+		h.h.Write(h.part[:n])
+		s = s[n:]
+	}
 }
 
 // Int adds a number.
 func (h Hasher) Int(n int) {
-	h.h.Write(binary.LittleEndian.AppendUint64(nil, uint64(n)))
+	binary.LittleEndian.PutUint64(h.part[:], uint64(n))
+	h.h.Write(h.part[:8])
 }
 
 // Digest adds another digest.
