@@ -49,6 +49,7 @@ type Set struct {
 type Parsed struct {
 	rules   Rules
 	results []result // by path
+	shelf   *Shelf   // that it was loaded from, which takes the texts of what is parsed beside; or nil
 }
 
 // alike reports whether p was parsed under these rules.
@@ -128,16 +129,22 @@ func ParseAll(files []source.File, rules Rules, old *Parsed) (Set, *Parsed, diag
 			for _, i := range batch {
 				results[i] = parseFile(texts[i], rules)
 				texts[i].Data = nil // it may be the last that keeps it
+				if old != nil && old.shelf != nil {
+					old.shelf.put(results[i], rules)
+				}
 			}
 			return nil
 		})
 	}
 	g.Wait()
+	if old != nil {
+		old.shelf.shut()
+	}
 	for _, r := range results {
 		list = append(list, r.list...)
 		set.add(r.document)
 	}
-	return set, &Parsed{rules, results}, list
+	return set, &Parsed{rules: rules, results: results}, list
 }
 
 // result is what parsing one file gave.

@@ -24,6 +24,9 @@ import (
 // texts, of which each is read when its page is made. An edit writes one board
 // anew.
 //
+// Of a board that is not there yet, each text goes to its file as soon as it is
+// parsed: the texts of a newsroom are never all in memory.
+//
 // Nothing on it is trusted: a board that is damaged, was written by another
 // program or for other rules is not there, and a text that is not what it should
 // be is parsed again from its source.
@@ -32,6 +35,7 @@ type Shelf struct {
 	root    string // of the project
 	builder memo.Digest
 	held    [boards]memo.Digest // what each board was found to hold
+	drawers [boards]drawer      // for the texts of those that were not found
 	lost    atomic.Bool
 }
 
@@ -116,7 +120,7 @@ func (s *Shelf) Load(rules Rules) *Parsed {
 		})
 	}
 	g.Wait()
-	p := &Parsed{rules: rules, results: slices.Concat(all[:]...)}
+	p := &Parsed{rules: rules, results: slices.Concat(all[:]...), shelf: s}
 	slices.SortFunc(p.results, func(a, b result) int { return strings.Compare(a.path, b.path) })
 	return p
 }
@@ -131,9 +135,8 @@ func holding(results []result) memo.Digest {
 	return h.Sum()
 }
 
-// Save puts on the shelf what is not there yet. With release, the texts of what it
-// writes are then only there: p must not be in use elsewhere.
-func (s *Shelf) Save(p *Parsed, release bool) error {
+// Save puts on the shelf what is not there yet.
+func (s *Shelf) Save(p *Parsed) error {
 	var all [boards][]result
 	for _, r := range p.results {
 		n := boardOf(r.path)
@@ -143,23 +146,16 @@ func (s *Shelf) Save(p *Parsed, release bool) error {
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for n := range boards {
 		if holding(all[n]) != s.held[n] {
-			g.Go(func() error { return s.write(n, all[n], p.rules, release) })
+			g.Go(func() error { return s.write(n, all[n], p.rules) })
 		}
 	}
 	return g.Wait()
 }
 
-func (s *Shelf) write(n int, results []result, rules Rules, release bool) error {
+func (s *Shelf) write(n int, results []result, rules Rules) error {
 	var b board
-	length := 0
 	for _, r := range results {
-		if d := documentOf(r.document); d != nil {
-			length += d.Body.Length + 8*len(d.Body.Gaps) + 16
-		}
-	}
-	text := make([]byte, 0, length)
-	for _, r := range results {
-		e := shelved{Path: r.path, Digest: r.digest, List: r.list, From: len(text)}
+		e := shelved{Path: r.path, Digest: r.digest, List: r.list}
 		switch d := r.document.(type) {
 		case *Article:
 			e.Article = d
@@ -172,28 +168,15 @@ func (s *Shelf) write(n int, results []result, rules Rules, release bool) error 
 		default:
 			continue // it is quickly parsed
 		}
-		text = memo.AppendPacked(text, documentOf(r.document).Body.Text())
-		e.To = len(text)
 		b.Entries = append(b.Entries, e)
 	}
-	b.Texts = filepath.Base(s.file(n)) + "-" + memo.Of(text).Short() + ".texts"
-	if s.Lost() {
-		return nil
-	}
-	if err := memo.Replace(filepath.Join(s.folder, b.Texts), text); err != nil {
+	if err := s.texts(n, &b); err != nil || s.Lost() {
 		return err
 	}
 	if err := memo.Seal(s.file(n), s.edition(rules), memo.Pack(b)); err != nil {
 		return err
 	}
 	s.held[n] = holding(results)
-	if file := (&textFile{shelf: s, rules: rules, file: filepath.Join(s.folder, b.Texts)}); release {
-		for i := range b.Entries {
-			e := &b.Entries[i]
-			body := &documentOf(e.document()).Body
-			body.kept, body.Pieces = &kept{file, e.Path, e.Digest, e.From, e.To}, nil
-		}
-	}
 	old, _ := filepath.Glob(s.file(n) + "-*.texts")
 	for _, file := range old {
 		if filepath.Base(file) != b.Texts {
@@ -201,6 +184,25 @@ func (s *Shelf) write(n int, results []result, rules Rules, release bool) error 
 		}
 	}
 	return nil
+}
+
+// texts sees to it that the texts of a board are in one file.
+func (s *Shelf) texts(n int, b *board) error {
+	if s.drawers[n].holds(b) {
+		return nil
+	}
+	var text []byte
+	for i := range b.Entries {
+		e := &b.Entries[i]
+		e.From = len(text)
+		text = memo.AppendPacked(text, documentOf(e.document()).Body.Text())
+		e.To = len(text)
+	}
+	b.Texts = filepath.Base(s.file(n)) + "-" + memo.Of(text).Short() + ".texts"
+	if s.Lost() {
+		return nil
+	}
+	return memo.Replace(filepath.Join(s.folder, b.Texts), text)
 }
 
 // textFile is the file of a board's texts, opened when the first is asked for.

@@ -82,7 +82,7 @@ func TestShelf(t *testing.T) {
 	}
 	folder := filepath.Join(root, ".galen")
 	builder := memo.Of([]byte("builder"))
-	if err := NewShelf(folder, root, builder).Save(want, false); err != nil {
+	if err := NewShelf(folder, root, builder).Save(want); err != nil {
 		t.Fatal(err)
 	}
 	again := func(rules Rules, builder memo.Digest) (fromShelf int) {
@@ -143,6 +143,55 @@ func TestShelf(t *testing.T) {
 	}
 }
 
+// TestDrawers: what is parsed for the first time keeps no text in memory, and
+// gives the same; where nothing can be written, texts stay.
+func TestDrawers(t *testing.T) {
+	root, files := library(t)
+	rules := shelfRules(t)
+	_, want, _ := ParseAll(files, rules, nil)
+	folder := filepath.Join(root, ".galen")
+	s := NewShelf(folder, root, memo.Digest{1})
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	left := s.file(boardOf(files[0].Path)) + "-123.texts" // of a run that was stopped
+	if err := os.WriteFile(left, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, got, _ := ParseAll(files, rules, s.Load(rules))
+	for _, r := range got.results {
+		if d := documentOf(r.document); d != nil && d.Body.Pieces != nil {
+			t.Errorf("the text of %s is in memory", r.path)
+		}
+	}
+	compare(t, want, got)
+	if err := s.Save(got); err != nil {
+		t.Fatal(err)
+	}
+	compare(t, want, got)
+	s = NewShelf(folder, root, memo.Digest{1})
+	loaded := s.Load(rules)
+	_, got, _ = ParseAll(files, rules, loaded)
+	compare(t, want, got)
+	if len(loaded.results) != len(want.results) || s.Lost() {
+		t.Errorf("%d of %d documents are on the shelf", len(loaded.results), len(want.results))
+	}
+	if _, err := os.Stat(left); err == nil {
+		t.Error("what a stopped run left is still there")
+	}
+
+	nowhere := filepath.Join(root, "file")
+	if err := os.WriteFile(nowhere, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s = NewShelf(nowhere, root, memo.Digest{1})
+	_, got, _ = ParseAll(files, rules, s.Load(rules))
+	compare(t, want, got)
+	if s.Lost() || s.Save(got) == nil {
+		t.Error("a folder that is a file took the texts")
+	}
+}
+
 // TestShelfEdit: an edit writes one board, and a text whose source has changed
 // meanwhile is not made up.
 func TestShelfEdit(t *testing.T) {
@@ -150,7 +199,7 @@ func TestShelfEdit(t *testing.T) {
 	rules := shelfRules(t)
 	folder := filepath.Join(root, ".galen")
 	_, parsed, _ := ParseAll(files, rules, nil)
-	if err := NewShelf(folder, root, memo.Digest{1}).Save(parsed, false); err != nil {
+	if err := NewShelf(folder, root, memo.Digest{1}).Save(parsed); err != nil {
 		t.Fatal(err)
 	}
 	times := func() map[string]time.Time {
@@ -173,7 +222,7 @@ func TestShelfEdit(t *testing.T) {
 	}
 	files[i] = source.NewFile(files[i].Path, append(files[i].Data, "\nMore.\n"...))
 	_, edited, _ := ParseAll(files, rules, loaded)
-	if err := s.Save(edited, true); err != nil {
+	if err := s.Save(edited); err != nil {
 		t.Fatal(err)
 	}
 	written := 0
@@ -211,7 +260,7 @@ func BenchmarkShelf(b *testing.B) {
 	root, files := library(b)
 	rules := shelfRules(b)
 	_, parsed, _ := ParseAll(files, rules, nil)
-	if err := NewShelf(root, root, memo.Digest{1}).Save(parsed, false); err != nil {
+	if err := NewShelf(root, root, memo.Digest{1}).Save(parsed); err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {

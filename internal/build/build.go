@@ -116,10 +116,6 @@ func (b *Repeated) run(ctx context.Context, opt Options, e *edition) (r Result) 
 		return r
 	}
 	r.add(spare(e.tree.Templates, opt.Builtin, e.site.Outputs))
-	if b.last == nil {
-		e.lighten()
-		e.watch.Lap("put texts on disk")
-	}
 	b.last = e
 	if r.add(r.Findings.count(e.findings(func(a *article.Article) bool { return !a.Draft || opt.Drafts }))) {
 		return r

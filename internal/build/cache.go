@@ -17,9 +17,12 @@ func cacheOf(opt Options, name string) string {
 	return filepath.Join(opt.Source, CacheFolder, name)
 }
 
-// newShelf gives the shelf of a project. Without a builder's digest, what it has
-// is for nobody.
+// newShelf gives the shelf of a project. Without a builder's digest there is none,
+// as what it has would be for nobody.
 func newShelf(opt Options) *article.Shelf {
+	if builder().IsZero() {
+		return nil
+	}
 	return article.NewShelf(cacheOf(opt, "articles"), opt.Source, builder())
 }
 
@@ -33,16 +36,6 @@ func readKnown(opt Options) (source.Tree, diag.List) {
 	return source.ReadAgain(opt.Source, opt.Builtin, known)
 }
 
-// lighten moves the texts of a site that was just parsed to the disk: they are a
-// third of the memory that a cold build needs, and each is asked for twice, by its
-// page and its feeds. What cannot be written stays where it is.
-func (e *edition) lighten() {
-	if e.shelf == nil || builder().IsZero() {
-		return
-	}
-	_ = e.shelf.Save(e.parsed, true)
-}
-
 // remember keeps what this edition has read and parsed.
 func remember(e *edition, opt Options) error {
 	if builder().IsZero() {
@@ -51,5 +44,5 @@ func remember(e *edition, opt Options) error {
 	if e.shelf == nil {
 		e.shelf = newShelf(opt)
 	}
-	return cmp.Or(e.shelf.Save(e.parsed, false), e.tree.Known().Save(cacheOf(opt, "source"), builder()))
+	return cmp.Or(e.shelf.Save(e.parsed), e.tree.Known().Save(cacheOf(opt, "source"), builder()))
 }

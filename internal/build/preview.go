@@ -104,8 +104,7 @@ func (p *Preview) Update(now time.Time, paths ...string) (list diag.List, change
 		return list, true
 	}
 	list = append(list, spare(next.tree.Templates, opt.Builtin, next.site.Outputs)...)
-	if old == nil { // what is large lies on disk from here on, and the next start finds it there
-		next.lighten()
+	if old == nil { // the next start finds it
 		_ = remember(&next.edition, p.opt)
 	}
 	list.Sort()
