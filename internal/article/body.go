@@ -1,7 +1,6 @@
 package article
 
 import (
-	"bytes"
 	"strings"
 
 	"galen/internal/diag"
@@ -96,20 +95,23 @@ func (b *Body) digest() memo.Digest {
 // Fill writes the body with its gaps filled. For each gap but LinkEnd it asks
 // fill, which returns what to write, or ok false to leave a link as plain text. For
 // a Picture that may be a whole <picture>, up to the attributes of its <img>.
-func (b *Body) Fill(w *bytes.Buffer, fill func(Gap) (text string, ok bool)) {
+func (b *Body) Fill(w *strings.Builder, fill func(Gap) (text string, ok bool)) {
 	const img, choice = "<img ", "<picture>"
 	shown, choosing := false, false
+	w.Grow(b.Length + 128*len(b.Gaps)) // as a rule it is enough
 	for i, p := range b.Text() {
 		if choosing {
 			rest := restOfTag(p)
-			w.WriteString(p[:rest] + "</picture>")
+			w.WriteString(p[:rest])
+			w.WriteString("</picture>")
 			p, choosing = p[rest:], false
 		}
-		w.WriteString(p)
 		if i == len(b.Gaps) {
+			w.WriteString(p)
 			return
 		}
 		if b.Gaps[i].Kind == LinkEnd {
+			w.WriteString(p)
 			if shown {
 				w.WriteString("</a>")
 			}
@@ -117,8 +119,9 @@ func (b *Body) Fill(w *bytes.Buffer, fill func(Gap) (text string, ok bool)) {
 		}
 		text, ok := fill(b.Gaps[i])
 		if choosing = ok && b.Gaps[i].Kind == Picture && strings.HasPrefix(text, choice); choosing {
-			w.Truncate(w.Len() - len(img)) // it comes at the end of text
+			p = p[:len(p)-len(img)] // it comes at the end of text
 		}
+		w.WriteString(p)
 		if ok {
 			w.WriteString(text)
 		}

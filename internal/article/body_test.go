@@ -1,7 +1,6 @@
 package article
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -11,7 +10,7 @@ import (
 
 // filled is a body with fixed answers in its gaps; links to "gone" are not shown.
 func filled(b *Body) string {
-	var w bytes.Buffer
+	var w strings.Builder
 	b.Fill(&w, func(g Gap) (string, bool) {
 		if g.Kind == Picture {
 			return `src="/p.png" width="1" height="1"`, true

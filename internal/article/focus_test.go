@@ -1,7 +1,6 @@
 package article
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 )
@@ -41,7 +40,7 @@ func TestFillChoice(t *testing.T) {
 		"x ![a > b](p.png) ![c](q.png) y": `<p>x ` + choice + ` alt="a > b"></picture> ` + choice + ` alt="c"></picture> y</p>`,
 		"[![a](p.png)](x)":                `<p><a href="/l/">` + choice + ` alt="a"></picture></a></p>`,
 	} {
-		var w bytes.Buffer
+		var w strings.Builder
 		bodyOf(t, markdown).Fill(&w, func(g Gap) (string, bool) {
 			if g.Kind == Picture {
 				return choice, true

@@ -110,7 +110,7 @@ func checkParse(t *testing.T, name string, data []byte) {
 		t.Errorf("%d pieces with %d gaps", len(d.Body.Pieces), len(d.Body.Gaps))
 	}
 	for _, shown := range []bool{true, false} {
-		var w bytes.Buffer
+		var w strings.Builder
 		d.Body.Fill(&w, func(g Gap) (string, bool) {
 			if g.Kind == Picture {
 				return `src="/p.png"`, true

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"html"
 	"html/template"
 	"maps"
@@ -235,7 +234,7 @@ func (s *Site) fill(d *article.Document, address func(path string) string) strin
 
 // fillWith is fill with a function for the attributes of pictures.
 func (s *Site) fillWith(d *article.Document, address func(path string) string, show func(located) string) string {
-	var w bytes.Buffer
+	var w strings.Builder
 	d.Body.Fill(&w, s.filling(d, address, show))
 	return w.String()
 }
