@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
 	"sort"
@@ -27,28 +26,33 @@ func (s *Site) related(p *piece, n int, without []*piece) []*piece {
 	t := s.tally()
 	defer s.tallies.Put(t)
 	for _, tag := range p.tags {
-		weight := whole >> bits.Len(uint(len(tag.list.pieces)))
-		for _, other := range tag.list.pieces {
-			if t.weights[other.number] == 0 {
+		weight := whole >> bits.Len(uint(len(tag.list.numbers)))
+		for _, other := range tag.list.numbers {
+			if t.weights[other] == 0 {
 				t.met = append(t.met, other)
 			}
-			t.weights[other.number] += weight
+			t.weights[other] += weight
 		}
 	}
+	common := p.category.common(s)
 	best := make([]candidate, 0, n+1)
 	for _, other := range t.met {
-		c := candidate{piece: other, weight: t.weights[other.number]}
-		t.weights[other.number] = 0
-		if n == 0 || other == p || len(best) == n && c.weight < best[n-1].weight || slices.Contains(without, other) {
+		weight := t.weights[other]
+		t.weights[other] = 0
+		if n == 0 || len(best) == n && weight < best[n-1].weight || int(other) == p.number {
 			continue
 		}
-		c.shared, c.apart = shared(p, other), apart(p, other)
-		best = insert(best, c, n)
+		place := s.places[other]
+		c := candidate{number: other, weight: weight, shared: common[place.category], apart: max(p.at-place.at, place.at-p.at)}
+		if len(best) == n && !s.before(c, best[n-1]) || slices.Contains(without, s.pieces[other]) {
+			continue
+		}
+		best = s.insert(best, c, n)
 	}
 	t.met = t.met[:0]
 	found := make([]*piece, len(best), n)
 	for i, c := range best {
-		found[i] = c.piece
+		found[i] = s.pieces[c.number]
 	}
 	for c := p.category; c != nil && c != s.home && len(found) < n; c = c.parent {
 		found = append(found, nearest(c.list.pieces, p, n-len(found), append(slices.Clip(without), found...))...)
@@ -61,7 +65,7 @@ func (s *Site) related(p *piece, n int, without []*piece) []*piece {
 // used again: a map would cost several times as much.
 type tally struct {
 	weights []int
-	met     []*piece
+	met     []int32
 }
 
 func (s *Site) tally() *tally {
@@ -71,41 +75,59 @@ func (s *Site) tally() *tally {
 	return &tally{weights: make([]int, len(s.pieces))}
 }
 
+// place is what comparing needs of a piece. A tag of a large site has thousands
+// of pieces, and all of them are looked at for each: side by side in an array
+// that takes a fifth of the time.
+type place struct {
+	at       int64
+	category int // its number
+}
+
 // candidate is a piece that shares a tag with another.
 type candidate struct {
-	*piece
+	number int32
 	weight int // of the tags shared
 	shared int // categories
 	apart  int64
 }
 
 // before reports whether a goes better with the piece in question than b.
-func (a candidate) before(b candidate) bool {
-	return cmp.Or(b.weight-a.weight, b.shared-a.shared, cmp.Compare(a.apart, b.apart), cmp.Compare(a.path, b.path)) < 0
+func (s *Site) before(a, b candidate) bool {
+	switch {
+	case a.weight != b.weight:
+		return a.weight > b.weight
+	case a.shared != b.shared:
+		return a.shared > b.shared
+	case a.apart != b.apart:
+		return a.apart < b.apart
+	}
+	return s.pieces[a.number].path < s.pieces[b.number].path
 }
 
 // insert puts c into best, which is in order and has at most n candidates.
-func insert(best []candidate, c candidate, n int) []candidate {
+func (s *Site) insert(best []candidate, c candidate, n int) []candidate {
 	at := len(best)
-	for at > 0 && c.before(best[at-1]) {
+	for at > 0 && s.before(c, best[at-1]) {
 		at--
-	}
-	if at == n {
-		return best
 	}
 	best = slices.Insert(best, at, c)
 	return best[:min(n, len(best))]
 }
 
-// shared is the number of categories, from the top, that two articles have in
-// common.
-func shared(a, b *piece) int {
-	x, y := a.category.chain, b.category.chain
-	n := 0
-	for n < min(len(x), len(y)) && x[n] == y[n] {
-		n++
-	}
-	return n
+// common is, for every category of the site by its number, how many of those
+// above it, from the top, are also above c, themselves included.
+func (c *category) common(s *Site) []int {
+	c.once.Do(func() {
+		c.shared = make([]int, len(s.tree)+1)
+		for _, other := range s.tree {
+			n := 0
+			for n < min(len(c.chain), len(other.chain)) && c.chain[n] == other.chain[n] {
+				n++
+			}
+			c.shared[other.number] = n
+		}
+	})
+	return c.shared
 }
 
 // apart is how many seconds lie between two articles.

@@ -20,7 +20,7 @@ import (
 // Assemble would find in them.
 func (s *Site) Revise(changed []*article.Article) (*Site, diag.List, bool) {
 	b := builder{Site: &Site{
-		cfg: s.cfg, opt: s.opt, assets: s.assets, pages: s.pages, order: s.order, all: s.all, pieces: s.pieces, gone: s.gone, tags: s.tags, authors: s.authors,
+		cfg: s.cfg, opt: s.opt, assets: s.assets, pages: s.pages, order: s.order, all: s.all, pieces: s.pieces, places: s.places, gone: s.gone, tags: s.tags, authors: s.authors,
 		months: s.months, studies: s.studies, home: s.home, tree: s.tree, aliases: s.aliases, files: s.files, static: s.static, said: s.said, gloss: s.gloss, index: s.index, held: s.held, plan: s.plan, revised: maps.Clone(s.revised),
 	}}
 	if b.revised == nil {

@@ -66,6 +66,7 @@ type Site struct {
 	order   []*page          // by path
 	all     []*article.Article
 	pieces  []*piece         // shown articles, newest first
+	places  []place          // of the pieces
 	gone    []*piece         // withdrawn ones, the latest withdrawal first
 	tags    map[string]*term // by slug
 	authors map[string]*term // by id
@@ -125,6 +126,9 @@ type category struct {
 	children []*category // by path
 	chain    []*category // from the top to this one
 	list     *list
+	number   int       // from 1; the home page has 0
+	once     sync.Once // for the next
+	shared   []int     // see common
 }
 
 // term is what articles are gathered under: a tag, an author, a month.
@@ -138,9 +142,10 @@ type term struct {
 
 // list is a sequence of articles with an address.
 type list struct {
-	path   string
-	pieces []*piece // newest first
-	gone   []*piece // withdrawn, the latest withdrawal first
+	path    string
+	pieces  []*piece // newest first
+	numbers []int32  // of the pieces, in the list of a tag
+	gone    []*piece // withdrawn, the latest withdrawal first
 }
 
 // Held is an article that is held back.
@@ -205,7 +210,7 @@ func (b *builder) categories() {
 	b.home = &category{Category: home, path: "/", list: &list{path: "/"}}
 	for _, c := range b.set.Categories { // sorted by file, so a parent may come after its children
 		path := "/" + c.Path + "/"
-		b.tree[c.Path] = &category{Category: c, path: path, list: &list{path: path}}
+		b.tree[c.Path] = &category{Category: c, path: path, list: &list{path: path}, number: len(b.tree) + 1}
 	}
 	for _, c := range b.set.Categories {
 		node := b.tree[c.Path]
@@ -256,12 +261,13 @@ func (b *builder) lists() {
 	})
 	for i, p := range b.pieces {
 		p.number = i
+		b.places = append(b.places, place{p.at, p.category.number})
 		b.home.list.pieces = append(b.home.list.pieces, p)
 		for c := p.category; c != nil && c != b.home; c = c.parent {
 			c.list.pieces = append(c.list.pieces, p)
 		}
 		for _, t := range p.tags {
-			t.list.pieces = append(t.list.pieces, p)
+			t.list.pieces, t.list.numbers = append(t.list.pieces, p), append(t.list.numbers, int32(i))
 		}
 		for _, w := range p.Authors {
 			if a := b.authors[w.Text]; a != nil {
