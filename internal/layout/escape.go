@@ -43,7 +43,7 @@ var writers = map[string]writer{
 	"urlfilter urlnormalizer attrescaper": writeURL(`<a href="`, `">`),
 	"urlnormalizer attrescaper":           writeURL(`<a href="/`, `">`),
 	"urlfilter attrescaper":               asTemplate(`<meta http-equiv="refresh" content="0; url=`, `">`),
-	"urlescaper attrescaper":              asTemplate(`<a href="/?`, `">`),
+	"urlescaper attrescaper":              writeQuery,
 	"srcsetescaper attrescaper":           asTemplate(`<img srcset="`, `">`),
 	"jsvalescaper":                        writeScript,
 }
@@ -162,6 +162,25 @@ func writeURL(before, after string) writer {
 		return nil
 	}
 }
+
+// writeQuery writes a text into the query of an address, where all but letters,
+// digits and - . _ ~ (RFC 3986, section 2.3) is written in hexadecimal.
+func writeQuery(w *bytes.Buffer, v reflect.Value) error {
+	if !v.IsValid() || v.Type() != stringType {
+		return inQuery(w, v)
+	}
+	const digits = "0123456789abcdef"
+	for s, i := v.String(), 0; i < len(s); i++ {
+		if c := s[i]; isLetter(c) || isDigit(c) || c == '-' || c == '.' || c == '_' || c == '~' {
+			w.WriteByte(c)
+		} else {
+			w.Write([]byte{'%', digits[c>>4], digits[c&15]})
+		}
+	}
+	return nil
+}
+
+var inQuery = asTemplate(`<a href="/?`, `">`)
 
 func isHex(c byte) bool { return isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'f' }
 

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/json"
 	"html/template"
 	"strings"
 
@@ -45,7 +44,7 @@ func (v *View) JSONLD() (template.JS, error) {
 		g.web("CollectionPage", nil)
 	}
 	g.crumbs(v.Crumbs())
-	out, err := json.Marshal(node{"@context": "https://schema.org", "@graph": g.nodes})
+	out, err := appendJSON(make([]byte, 0, 4<<10), node{"@context": "https://schema.org", "@graph": g.nodes})
 	return template.JS(out), err
 }
 
