@@ -49,7 +49,7 @@ type Set struct {
 type Parsed struct {
 	rules   Rules
 	results []result // by path
-	shelf   *Shelf   // that it was loaded from, which takes the texts of what is parsed beside; or nil
+	shelf   *Shelf   // that takes the texts of what is parsed beside; or nil
 }
 
 // alike reports whether p was parsed under these rules.

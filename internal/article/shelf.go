@@ -32,6 +32,10 @@ import (
 // program or for other rules is not there, and a text that is not what it should
 // be is parsed again from its source.
 type Shelf struct {
+	// Takes says that texts are put on the shelf as soon as they are parsed; Save is
+	// to follow. Whoever only reads does not set it.
+	Takes bool
+
 	folder  string
 	root    string // of the project
 	builder memo.Digest
@@ -93,8 +97,11 @@ func (s *Shelf) edition(rules Rules) memo.Digest {
 
 func (s *Shelf) file(n int) string { return filepath.Join(s.folder, "articles-"+strconv.Itoa(n)) }
 
-// Load gives what was parsed under the same rules.
+// Load gives what was parsed under the same rules. Nil has nothing.
 func (s *Shelf) Load(rules Rules) *Parsed {
+	if s == nil {
+		return nil
+	}
 	var all [boards][]result
 	edition := s.edition(rules)
 	var g errgroup.Group
@@ -121,7 +128,10 @@ func (s *Shelf) Load(rules Rules) *Parsed {
 		})
 	}
 	g.Wait()
-	p := &Parsed{rules: rules, results: slices.Concat(all[:]...), shelf: s}
+	p := &Parsed{rules: rules, results: slices.Concat(all[:]...)}
+	if s.Takes {
+		p.shelf = s
+	}
 	slices.SortFunc(p.results, func(a, b result) int { return strings.Compare(a.path, b.path) })
 	return p
 }

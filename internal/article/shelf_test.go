@@ -158,6 +158,7 @@ func TestDrawers(t *testing.T) {
 	if err := os.WriteFile(left, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
+	s.Takes = true
 	_, got, _ := ParseAll(files, rules, s.Load(rules))
 	for _, r := range got.results {
 		if d := documentOf(r.document); d != nil && d.Body.Pieces != nil {
@@ -185,6 +186,7 @@ func TestDrawers(t *testing.T) {
 		t.Fatal(err)
 	}
 	s = NewShelf(nowhere, root, memo.Digest{1})
+	s.Takes = true
 	_, got, _ = ParseAll(files, rules, s.Load(rules))
 	compare(t, want, got)
 	if s.Lost() || s.Save(got) == nil {

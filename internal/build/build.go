@@ -109,7 +109,7 @@ func (b *Repeated) run(ctx context.Context, opt Options, e *edition) (r Result) 
 		show = site.WithDrafts
 	}
 	if !opt.Verify {
-		e.shelf = newShelf(opt)
+		e.shelf = openShelf(opt)
 	}
 	r.add(withoutEchoes(e.assemble(show, b.last), r.Problems))
 	if r.Problems.Failed() {

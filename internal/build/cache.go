@@ -17,13 +17,22 @@ func cacheOf(opt Options, name string) string {
 	return filepath.Join(opt.Source, CacheFolder, name)
 }
 
-// newShelf gives the shelf of a project. Without a builder's digest there is none,
-// as what it has would be for nobody.
+// newShelf gives the shelf of a project, to read from. Without a builder's digest
+// there is none, as what it has would be for nobody.
 func newShelf(opt Options) *article.Shelf {
 	if builder().IsZero() {
 		return nil
 	}
 	return article.NewShelf(cacheOf(opt, "articles"), opt.Source, builder())
+}
+
+// openShelf is newShelf for whoever puts there what he parses.
+func openShelf(opt Options) *article.Shelf {
+	s := newShelf(opt)
+	if s != nil {
+		s.Takes = true
+	}
+	return s
 }
 
 // readKnown reads the source, but for what is known of it. Whoever verifies

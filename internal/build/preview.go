@@ -66,7 +66,7 @@ type page struct {
 // NewPreview prepares a preview. With opt.At it shows what readers see at that
 // time; otherwise everything, whatever is held back being marked.
 func NewPreview(opt Options) *Preview {
-	p := &Preview{opt: opt, show: site.Everything, shelf: newShelf(opt), made: pool{pages: map[string]*page{}, checked: map[string]*page{}}}
+	p := &Preview{opt: opt, show: site.Everything, shelf: openShelf(opt), made: pool{pages: map[string]*page{}, checked: map[string]*page{}}}
 	if opt.At != "" {
 		p.show = site.Live
 	}
