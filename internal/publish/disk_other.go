@@ -5,6 +5,7 @@ package publish
 import (
 	"io/fs"
 	"math"
+	"os"
 )
 
 // Elsewhere these questions have no plain answer; the step itself then fails.
@@ -21,3 +22,9 @@ type room struct {
 }
 
 func (o *output) room() room { return room{math.MaxInt64, true} }
+
+func create(abs string) (*os.File, error) {
+	return os.OpenFile(abs, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+}
+
+func open(abs string) (*os.File, error) { return os.Open(abs) }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/gofrs/flock"
@@ -104,23 +105,33 @@ func (o *output) missing(folder string) (top string, blocked bool, err error) {
 	return "", false, nil
 }
 
-// write makes a new file in the stage; durable forces it to disk.
-func (o *output) write(path string, data []byte, durable bool) error {
+// write makes a new file in the stage.
+func (o *output) write(path string, data []byte) error {
 	if err := step("write", path); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(o.at(path), os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	f, err := create(o.at(path))
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(data)
+	err = errors.Join(err, f.Close())
 	if o.loose && err == nil {
-		err = f.Chmod(fileMode)
+		err = os.Chmod(o.at(path), fileMode)
 	}
-	if durable && err == nil {
-		err = f.Sync()
+	return err
+}
+
+// writeThrough makes a new file in the stage and forces it to disk.
+func (o *output) writeThrough(path string, data []byte) error {
+	if err := o.write(path, data); err != nil {
+		return err
 	}
-	return errors.Join(err, f.Close())
+	f, err := os.OpenFile(o.at(path), os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
 }
 
 // mkdirAll makes a folder of the output, or of the stage, and those above it.
@@ -128,12 +139,16 @@ func (o *output) mkdirAll(folder string) error {
 	if err := step("mkdir", folder); err != nil {
 		return err
 	}
-	err := o.root.Mkdir(folder, folderMode)
+	mkdir := o.root.Mkdir
+	if strings.HasPrefix(folder, stagedTree) {
+		mkdir = func(folder string, mode fs.FileMode) error { return os.Mkdir(o.at(folder), mode) }
+	}
+	err := mkdir(folder, folderMode)
 	if errors.Is(err, fs.ErrNotExist) && folder != "." {
 		if err := o.mkdirAll(path.Dir(folder)); err != nil {
 			return err
 		}
-		err = o.root.Mkdir(folder, folderMode)
+		err = mkdir(folder, folderMode)
 	}
 	if errors.Is(err, fs.ErrExist) {
 		return nil

@@ -80,10 +80,10 @@ type Tx struct {
 	staged  atomic.Int64 // bytes written to the stage
 
 	mu      sync.Mutex
-	files   map[string]result   // what was Put or kept, by path
-	folders map[string]struct{} // the folders of those
-	failed  error               // of the first Put that failed
-	full    error               // once the disk is full, every Put says so
+	files   map[string]*result // what was Put or kept, by path
+	folders map[string]string  // the folders of those, each with the topmost one that Put found missing on the way to it
+	failed  error              // of the first Put that failed
+	full    error              // once the disk is full, every Put says so
 
 	staging bool // the stage is this run's
 	closed  bool
@@ -102,7 +102,7 @@ func Begin(dir string) (*Tx, error) {
 }
 
 func (o *output) begin() (*Tx, error) {
-	tx := &Tx{out: o, files: map[string]result{}, folders: map[string]struct{}{}}
+	tx := &Tx{out: o, files: map[string]*result{}, folders: map[string]string{}}
 	if err := tx.prepare(); err != nil {
 		tx.Abort()
 		return nil, err

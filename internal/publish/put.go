@@ -26,19 +26,22 @@ type result struct {
 // goroutines; data is not kept. After an error the run cannot be committed, but
 // further Puts are welcome to report theirs.
 func (tx *Tx) Put(path string, data []byte) error {
-	if err := tx.claim(path); err != nil {
-		return tx.fail(err)
+	return tx.PutSummed(path, data, memo.Of(data))
+}
+
+// PutSummed is Put, for callers that know the digest of data already.
+func (tx *Tx) PutSummed(path string, data []byte, sum memo.Digest) error {
+	r := &result{Entry: Entry{path, sum, int64(len(data))}, change: change{path: path}}
+	first, err := tx.claim(r)
+	if err == nil {
+		err = tx.compare(r, data)
 	}
-	r, err := tx.compare(path, data)
 	if err == nil && r.verb != "" {
-		err = tx.stage(&r, data)
+		err = tx.stage(r, data, first)
 	}
 	if err != nil {
 		return tx.fail(err)
 	}
-	tx.mu.Lock()
-	tx.files[path] = r
-	tx.mu.Unlock()
 	return nil
 }
 
@@ -70,45 +73,56 @@ func (tx *Tx) KeepSeen(file string, stamp memo.Stamp) (seen memo.Stamp, ok bool)
 	if !stamp.Describes(info) && tx.out.digest(file) != e.Digest {
 		return seen, false
 	}
-	if tx.claim(file) != nil {
-		return seen, false
-	}
-	tx.mu.Lock()
-	tx.files[file] = result{Entry: e}
-	tx.mu.Unlock()
-	return seen, true
+	_, err = tx.claim(&result{Entry: e})
+	return seen, err == nil
 }
 
-// claim makes sure that every path, and every folder of one, has one owner.
-func (tx *Tx) claim(file string) error {
+// claim makes sure that every path, and every folder of one, has one owner. It
+// takes over what an earlier Put found of the folder, and reports whether this is
+// the first file in it.
+func (tx *Tx) claim(r *result) (first bool, err error) {
+	file, folder := r.Path, path.Dir(r.Path)
 	if !validPath(file) {
-		return badPath(file)
+		return false, badPath(file)
 	}
 	tx.mu.Lock()
 	defer tx.mu.Unlock()
 	if tx.closed {
-		return tx.out.finished()
+		return false, tx.out.finished()
 	}
 	if tx.full != nil {
-		return tx.full
+		return false, tx.full
 	}
 	if _, taken := tx.files[file]; taken {
-		return clash(file, file)
+		return false, clash(file, file)
 	}
 	if _, taken := tx.folders[file]; taken {
-		return clash(file, file+"/…")
+		return false, clash(file, file+"/…")
 	}
-	for f := path.Dir(file); f != "."; f = path.Dir(f) {
-		if _, taken := tx.files[f]; taken {
-			return clash(f, file)
+	known := folder
+	for ; known != "."; known = path.Dir(known) {
+		if _, taken := tx.files[known]; taken {
+			return false, clash(known, file)
 		}
-		if _, known := tx.folders[f]; known {
+		if _, ok := tx.folders[known]; ok {
 			break
 		}
-		tx.folders[f] = struct{}{}
 	}
-	tx.files[file] = result{}
-	return nil
+	r.top = tx.folders[known]
+	for f := folder; f != known; f = path.Dir(f) {
+		tx.folders[f] = r.top
+	}
+	tx.files[file] = r
+	return folder != known, nil
+}
+
+// absent notes that the folder top is missing, and with it that of file.
+func (tx *Tx) absent(top, file string) {
+	tx.mu.Lock()
+	defer tx.mu.Unlock()
+	for f := path.Dir(file); f != "." && len(f) >= len(top); f = path.Dir(f) {
+		tx.folders[f] = top
+	}
 }
 
 func (tx *Tx) fail(err error) error {
@@ -121,31 +135,35 @@ func (tx *Tx) fail(err error) error {
 }
 
 // compare looks at what is in the place of a file now and says what is to be done.
-func (tx *Tx) compare(file string, data []byte) (result, error) {
-	o := tx.out
-	r := result{Entry: Entry{file, memo.Of(data), int64(len(data))}, change: change{path: file}}
+func (tx *Tx) compare(r *result, data []byte) error {
+	o, file := tx.out, r.Path
+	if r.top != "" {
+		r.verb = tree
+		return nil
+	}
 	top, blocked, err := o.missing(path.Dir(file))
 	switch {
 	case err != nil:
-		return r, err
+		return err
 	case blocked && !tx.ours(top):
-		return r, o.stranger(top)
+		return o.stranger(top)
 	case top != "":
 		r.verb, r.top = tree, top
-		return r, nil
+		tx.absent(top, file)
+		return nil
 	}
 	info, err := os.Lstat(o.at(file))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		r.verb = add
 	case err != nil:
-		return r, o.fault("look at", file, err)
+		return o.fault("look at", file, err)
 	case info.Mode()&fs.ModeSymlink != 0:
-		return r, o.link(file)
+		return o.link(file)
 	case info.IsDir():
 		r.verb, r.folder = add, true // Commit sees whether all in it is ours
 	case !info.Mode().IsRegular():
-		return r, o.stranger(file)
+		return o.stranger(file)
 	case info.Size() == r.Size && o.holds(file, data):
 		// A stranger's file that is right as it is becomes ours.
 		if tx.ours(file) && o.wrongMode(info) {
@@ -154,9 +172,9 @@ func (tx *Tx) compare(file string, data []byte) (result, error) {
 	case tx.ours(file):
 		r.verb = replace
 	default:
-		return r, o.stranger(file)
+		return o.stranger(file)
 	}
-	return r, nil
+	return nil
 }
 
 // ours reports whether the old manifest lists a file. On a disk for which "Flu"
@@ -201,7 +219,7 @@ var chunks = sync.Pool{New: func() any { return new([64 << 10]byte) }}
 // holds reports whether a file has exactly these bytes. One that cannot be read
 // does not.
 func (o *output) holds(file string, data []byte) bool {
-	f, err := os.Open(o.at(file))
+	f, err := open(o.at(file))
 	if err != nil {
 		return false
 	}
@@ -220,17 +238,24 @@ func (o *output) holds(file string, data []byte) bool {
 	}
 }
 
-// stage writes the bytes of a file to where it waits.
-func (tx *Tx) stage(r *result, data []byte) error {
+// stage writes the bytes of a file to where it waits. The first file of a folder
+// makes it; should another overtake it, that one does.
+func (tx *Tx) stage(r *result, data []byte, first bool) error {
 	place := stagedTree + "/" + r.Path
 	if r.verb != tree {
 		r.number = tx.numbers.Add(1)
-		place = flat(r.number)
+		place, first = flat(r.number), false
 	}
-	err := tx.out.write(place, data, false)
-	if r.verb == tree && errors.Is(err, fs.ErrNotExist) {
+	var err error
+	if first {
+		err = tx.out.mkdirAll(path.Dir(place))
+	}
+	if err == nil {
+		err = tx.out.write(place, data)
+	}
+	if r.verb == tree && !first && errors.Is(err, fs.ErrNotExist) {
 		if err = tx.out.mkdirAll(path.Dir(place)); err == nil {
-			err = tx.out.write(place, data, false)
+			err = tx.out.write(place, data)
 		}
 	}
 	if err != nil {

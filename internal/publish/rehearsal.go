@@ -6,11 +6,13 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 )
 
 // rehearse looks for whatever would stop a journal half way: a folder that may
 // not be written to, a file that cannot be removed, a link, a stranger's file in
-// a folder that is to become a file. All that are found are named.
+// a folder that is to become a file or that came while the run was under way. All
+// that are found are named.
 func (tx *Tx) rehearse(steps []change) error {
 	o := tx.out
 	if err := o.foldersOpen(steps); err != nil {
@@ -18,8 +20,13 @@ func (tx *Tx) rehearse(steps []change) error {
 	}
 	var stuck, links, strangers []string
 	goes := map[string]bool{} // old files that are dropped, and their folders
+	came := map[string]bool{} // folders that were missing, and no longer are
 	for _, c := range steps {
-		if c.verb != drop && c.verb != replace {
+		switch c.verb {
+		case tree: // all drops of what is in the way of one come before it
+			came[c.path] = !goes[c.path] && present(o.at(c.path))
+			continue
+		case add:
 			continue
 		}
 		for p := c.path; c.verb == drop && p != "." && !goes[p]; p = path.Dir(p) {
@@ -38,7 +45,20 @@ func (tx *Tx) rehearse(steps []change) error {
 		if r.folder {
 			strangers = append(strangers, o.strangersIn(r.Path, goes)...)
 		}
+		if r.verb == tree && came[r.top] {
+			top, blocked, err := o.missing(path.Dir(r.Path))
+			switch {
+			case err != nil:
+				return err
+			case blocked:
+				strangers = append(strangers, top)
+			case top == "" && present(o.at(r.Path)):
+				strangers = append(strangers, r.Path)
+			}
+		}
 	}
+	slices.Sort(strangers)
+	strangers = slices.Compact(strangers)
 	switch {
 	case len(stuck) > 0:
 		return o.stuck(stuck...)
@@ -98,10 +118,10 @@ func gone(err error) bool { return errors.Is(err, fs.ErrNotExist) || isNotFolder
 func (tx *Tx) decide(manifest []byte, j journal) error {
 	o := tx.out
 	text := j.text()
-	if err := o.write(stagedList, manifest, true); err != nil {
+	if err := o.writeThrough(stagedList, manifest); err != nil {
 		return tx.cannotStage(manifestFile, len(manifest), err)
 	}
-	if err := o.write(stagedJournal, text, true); err != nil {
+	if err := o.writeThrough(stagedJournal, text); err != nil {
 		return tx.cannotStage(journalFile, len(text), err)
 	}
 	if need := growth(j.steps); o.room().bytes < need {

@@ -201,6 +201,48 @@ func TestLinkPlantedDuringARun(t *testing.T) {
 	}
 }
 
+// A stranger's file may come into a folder that was missing when the run looked.
+func TestStrangerComesDuringARun(t *testing.T) {
+	old := site{"index.html": "home"}
+	for _, c := range []struct{ name, stranger, says string }{
+		{"a file in the place of one", "new/a/index.html", `new/a/index.html"`},
+		{"a file in the place of a folder", "new/a", `new/a"`},
+		{"a file in the place of the topmost folder", "new", `new"`},
+		{"a file beside", "new/mine", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			mustBuild(t, dir, old)
+			tx, err := Begin(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer tx.Abort()
+			first, then := site{"index.html": "home", "new/c/index.html": "c"}, site{"new/a/index.html": "a", "new/b": "b"}
+			if err := tx.putAll(first); err != nil {
+				t.Fatal(err)
+			}
+			writeFile(t, filepath.Join(dir, c.stranger), "mine")
+			mine := look(t, dir)
+			if err := tx.putAll(then); err != nil {
+				t.Fatal(err)
+			}
+			_, err = tx.Commit()
+			if c.says == "" {
+				if err != nil {
+					t.Fatal(err)
+				}
+				equal(t, look(t, dir), first.want(then.want(mine)))
+				return
+			}
+			wantProblem(t, err, "output-stranger", diag.Environment, c.says)
+			tx.Abort()
+			equal(t, look(t, dir), mine)
+			tidy(t, dir, old)
+		})
+	}
+}
+
 func TestOwnFolderMustBeReal(t *testing.T) {
 	dir, outside := t.TempDir(), t.TempDir()
 	os.Symlink(outside, filepath.Join(dir, ownFolder))
