@@ -1,0 +1,116 @@
+package site
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"galen/internal/article"
+	"galen/internal/asset"
+	"galen/internal/config"
+	"galen/internal/memo"
+	"galen/internal/source"
+)
+
+// desk is what a site is assembled from.
+type desk struct {
+	cfg    config.Config
+	set    article.Set
+	assets *asset.Set
+}
+
+// newDesk parses n articles of two sections, in six categories, with three of forty
+// tags, two picks and three links each.
+func newDesk(b *testing.B, n int) desk {
+	files := []source.File{source.NewFile("content/authors/desk.md", []byte("---\nname: Desk\nkind: desk\nrole: Reports\n---\n"))}
+	folders := []string{"health", "health/heart", "health/skin", "trials", "trials/early", "trials/late"}
+	for _, f := range folders {
+		files = append(files, source.NewFile("content/"+f+"/_index.md", []byte("---\ntitle: About "+f+"\ndescription: D.\n---\n")))
+	}
+	name := func(i int) string { return fmt.Sprintf("%s/piece-%04d", folders[i*7%len(folders)], i) }
+	for i := range n {
+		r := rand.New(rand.NewPCG(uint64(i), 1))
+		tag := func() int { return min(r.IntN(40), r.IntN(40)) } // some are more common than others
+		other := func() string { return name(r.IntN(n)) }
+		text := fmt.Sprintf("---\ntitle: Piece %d of the year\ndescription: What piece %d says, in a sentence.\ndate: %s\nauthors: [desk]\ntags: [topic %d, topic %d, topic %d]\nrelated: [%s, %s]\n---\n",
+			i, i, at.Add(-time.Duration(i)*time.Hour).Format(time.RFC3339), tag(), tag(), tag(), other(), other())
+		for _, heading := range []string{"What was done", "What was found", "What it means"} {
+			text += fmt.Sprintf("A paragraph that leads to [another piece](/%s/).\n\n## %s\n\nWhat it says of that.\n\n", other(), heading)
+		}
+		files = append(files, source.NewFile("content/"+name(i)+".md", []byte(text)))
+	}
+	cfg, problems := config.Parse(source.NewFile("galen.yaml", []byte("title: T\nbaseURL: https://t.example/\ntimezone: UTC\n")), "")
+	d := desk{cfg: cfg}
+	d.set, _, _ = article.ParseAll(files, article.Rules{Zone: time.UTC, Home: d.cfg.Base.URL()}, nil)
+	d.assets, _ = asset.Load(nil, asset.Rules{Root: "/"})
+	if problems.Failed() || len(d.set.Articles) != n {
+		b.Fatal(problems, len(d.set.Articles))
+	}
+	b.ReportAllocs()
+	return d
+}
+
+func (d desk) assemble(b *testing.B) *Site {
+	s, problems := Assemble(d.cfg, d.set, d.assets, Options{Now: at.Add(time.Hour)})
+	if problems.Failed() {
+		b.Fatal(problems)
+	}
+	return s
+}
+
+// BenchmarkAssemble makes a site of 1,000 articles.
+func BenchmarkAssemble(b *testing.B) {
+	d := newDesk(b, 1000)
+	for b.Loop() {
+		d.assemble(b)
+	}
+}
+
+// BenchmarkRelated finds what is related to each of 1,000 articles, beside what
+// their editors have picked.
+func BenchmarkRelated(b *testing.B) {
+	s := newDesk(b, 1000).assemble(b)
+	for b.Loop() {
+		for _, p := range s.pieces {
+			if len(s.related(p, relatedWanted, nil)) != relatedWanted {
+				b.Fatal("too few are related")
+			}
+		}
+	}
+}
+
+// BenchmarkFacts takes the digest of every fact of a site of 1,000 articles, as a
+// build does that compares all of them with what they were.
+func BenchmarkFacts(b *testing.B) {
+	d := newDesk(b, 1000)
+	keys := []string{"site", "categories", "terms:tags", "terms:authors", "terms:months", "indexes", "sitemaps", "news", "robots", "headers", "menu:main"}
+	for _, o := range d.assemble(b).Outputs() {
+		families := map[string]string{"page": "page crumbs feeds body list", "feed": "channel"}[o.Kind]
+		if strings.Contains(o.Path, "/piece-") {
+			families = "page crumbs feeds article body related comments item"
+		}
+		for family := range strings.FieldsSeq(families) {
+			keys = append(keys, family+":"+o.Path)
+		}
+	}
+	if len(keys) < 8000 {
+		b.Fatal("only", len(keys), "facts")
+	}
+	for b.Loop() {
+		b.StopTimer()
+		s := d.assemble(b) // one remembers its digests
+		b.StartTimer()
+		var none int
+		for _, key := range keys {
+			if s.Digest(key) == (memo.Digest{}) {
+				none++
+			}
+		}
+		if none > 20 {
+			b.Fatal(none, "facts are not there")
+		}
+	}
+	b.ReportMetric(float64(len(keys)), "facts")
+}
