@@ -1,7 +1,9 @@
 package prose
 
 import (
-	"strings"
+	"bytes"
+	"slices"
+	"sync"
 
 	"galen/internal/diag"
 )
@@ -63,7 +65,7 @@ func (b *Builder) Write(text string, source int) { b.Put(text, source, len(text)
 func (b *Builder) Copy(text []byte, source int) {
 	if len(text) > 0 {
 		b.place(len(text), source, len(text))
-		b.words.Write(text)
+		b.words = append(b.words, text...)
 	}
 }
 
@@ -72,7 +74,7 @@ func (b *Builder) Copy(text []byte, source int) {
 func (b *Builder) Put(text string, source, length int) {
 	if text != "" {
 		b.place(len(text), source, length)
-		b.words.WriteString(text)
+		b.words = append(b.words, text...)
 	}
 }
 
@@ -82,7 +84,7 @@ func (b *Builder) place(size, source, length int) {
 		b.places[len(b.places)-1].length += int32(length)
 		return
 	}
-	b.places = append(b.places, place{b.Len(), source, length})
+	b.places = append(b.places, place{int32(b.Len()), int32(source), int32(length)})
 }
 
 // continues reports whether the last place is byte for byte and ends at source.
@@ -91,7 +93,7 @@ func (b *Builder) continues(source int) bool {
 		return false
 	}
 	last := b.places[len(b.places)-1]
-	return last.source+last.length == source && last.length == b.Len()-last.text
+	return int(last.source+last.length) == source && int(last.length) == b.Len()-int(last.text)
 }
 
 // Len is how many bytes the block has so far.

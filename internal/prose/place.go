@@ -4,9 +4,9 @@ import "sort"
 
 // place says where the text from an offset on, up to the next place, was written.
 type place struct {
-	text   int // offset in Block.Text
-	source int // offset in the file
-	length int // bytes in the file; fewer than in the text when they stand for something else
+	text   int32 // offset in Block.Text
+	source int32 // offset in the file
+	length int32 // bytes in the file; fewer than in the text when they stand for something else
 }
 
 // Offset is where in the file the byte at offset of Text was written.
@@ -15,14 +15,14 @@ func (b *Block) Offset(offset int) int {
 		return 0
 	}
 	offset = min(max(offset, 0), len(b.Text))
-	i := sort.Search(len(b.places), func(i int) bool { return b.places[i].text > offset }) - 1
+	i := sort.Search(len(b.places), func(i int) bool { return int(b.places[i].text) > offset }) - 1
 	p := b.places[max(i, 0)]
-	into, size := offset-p.text, len(b.Text)-p.text
+	into, size := offset-int(p.text), len(b.Text)-int(p.text)
 	if i+1 < len(b.places) {
-		size = b.places[i+1].text - p.text
+		size = int(b.places[i+1].text - p.text)
 	}
-	if size != p.length && into < size { // “&amp;” and the like have one place
+	if size != int(p.length) && into < size { // “&amp;” and the like have one place
 		into = 0
 	}
-	return p.source + min(into, p.length)
+	return int(p.source) + min(into, int(p.length))
 }
