@@ -67,6 +67,9 @@ func (r *reading) shouting(p *passage) bool {
 // behind it; "" when it begins none. CAR-T and SSc-ILD are one, IL-6 is none.
 func (r *reading) letters(p *passage, w int) (text string, to int) {
 	to = w + 1
+	if r.capitalised(p, w) {
+		return "", to
+	}
 	for to < p.end && r.words[to].before == hyphen && (r.words[to].caps > 0 || r.words[to].mixed || r.words[to].kind == number) && r.words[to].from == r.words[to-1].to+1 {
 		to++
 	}
@@ -88,6 +91,22 @@ func (r *reading) letters(p *passage, w int) (text string, to int) {
 		return "", to
 	}
 	return text, to
+}
+
+// capitalised reports whether a word is part of a line in capitals: another one
+// that is not an abbreviation, as far as is known, stands beside it.
+func (r *reading) capitalised(p *passage, w int) bool {
+	return r.capital(p, w) && (r.capital(p, w-1) && r.words[w].before == 0 || r.capital(p, w+1) && r.words[w+1].before == 0)
+}
+
+// capital reports whether word w has no small letters, and is no familiar
+// abbreviation.
+func (r *reading) capital(p *passage, w int) bool {
+	if w < p.first || w >= p.end {
+		return false
+	}
+	x := r.words[w]
+	return int(x.caps) == int(x.to-x.from) && x.caps >= 2 && !familiar[p.text[x.from:x.to]]
 }
 
 // use notes one use of an abbreviation, in the words from w up to to.
@@ -114,10 +133,11 @@ func (r *reading) judge(a *letters) {
 		return
 	}
 	w := r.words[a.at]
-	named := r.called(first, a.at) || r.is(first, a.at+2, a.at, r.sets.named) || // the FAME 2 trial
+	named := r.called(first, a.at) || r.is(first, a.at+1, a.at, r.sets.molecule) || r.is(first, a.at+2, a.at, r.sets.molecule) || // the APOE gene
+		r.is(first, a.at+2, a.at, r.sets.named) || // the FAME 2 trial
 		a.at > first.first && r.words[a.at-1].upper && w.before&comma != 0 || // Jane Smith, FRCOG
 		strings.HasPrefix(first.text[w.to:], "®") || strings.HasPrefix(first.text[w.to:], "™") || len(a.text) > 5
-	if named || a.uses < 2 || len(a.text) == 2 && a.uses < 4 || r.spoken(first, a.at) || smallLetters(a.text) || r.glossed(a) {
+	if named || a.uses < 2 || len(a.text) == 2 && a.uses < 4 || r.spoken(first, a.at) || smallLetters(a.text) && len(capitals(a.text)) < 5 || r.glossed(a) {
 		return
 	}
 	r.report("HN250", first, a.at, "write the words, with the letters in brackets behind them", "%q is used %d times and never spelled out", a.text, a.uses)
@@ -127,14 +147,26 @@ func (r *reading) judge(a *letters) {
 // before an "or" that joins the two.
 func (r *reading) glossed(a *letters) bool {
 	p, w := a.first, a.at
-	if w+1 < p.end && r.words[w+1].before&opened != 0 && !r.words[w+1].upper {
-		return true
+	if w+1 < p.end && r.words[w+1].before&opened != 0 {
+		c, _ := utf8.DecodeRuneInString(p.text[r.words[w+1].from:])
+		if !r.words[w+1].upper || strings.HasPrefix(a.text, string(c)) && w+2 < p.end && r.words[w+2].before&closed == 0 {
+			return true
+		}
 	}
 	if !r.is(p, w-1, w, r.sets.or) {
 		return false
 	}
-	words, _ := r.before(p, w)
-	return spells(a.text, words)
+	from, _ := r.sentence(p, w)
+	var words []string
+	for k, inside := from, false; k < w; k++ {
+		if r.words[k].before&(opened|closed) != 0 {
+			inside = r.words[k].before&opened != 0
+		}
+		if !inside {
+			words = append(words, unaccented.Replace(strings.ToLower(r.said(p, k, k+1))))
+		}
+	}
+	return spells(a.text, words[max(0, len(words)-2*len(a.text)-4):])
 }
 
 func smallLetters(s string) bool { return strings.IndexFunc(s, unicode.IsLower) >= 0 }
@@ -153,7 +185,7 @@ func (r *reading) defined(a *letters) {
 	switch {
 	case a.uses == 0 && !familiar[a.text] && !r.inHead(a.text):
 		r.report("HN252", p, w, "leave the letters out", "%q is introduced and never used", a.text)
-	case a.first != nil && r.earlier(a.first, a.at, p, w) && !familiar[a.text] && a.first.Running() && !r.called(a.first, a.at) && !r.soon(a):
+	case a.first != nil && r.earlier(a.first, a.at, p, w) && !familiar[a.text] && a.first.Running() && !r.called(a.first, a.at) && !r.soon(a) && !r.glossed(a):
 		d := r.report("HN253", a.first, a.at, "move the words to this place", "%q is used before it is spelled out", a.text)
 		*d = d.With(r.at(p, w))
 	}

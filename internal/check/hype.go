@@ -49,7 +49,8 @@ stupendous|stupendously
 breathtaking|breathtakingly
 monumental
 unbelievable|unbelievably
-astounds|astounded|astonishes|astonished|amazes|amazed|stuns|stunned ..1 <experts>
+astounds|astounded|astonishes|astonished|amazes|amazed|stuns|stunned the|her|his|their|even? <experts>
+offers|offer|offered|offering|throws|thrown|gives ..1 lifeline
 <experts> ..2 stunned|amazed|astounded|astonished|staggered by|at
 amazement|astonishment of
 blown away by
@@ -104,22 +105,13 @@ metabolic|heart|basal|resting|breathing|respiratory|pulse|interest|growth|filtra
 
 // loudWords are hype where a story is announced, and say little elsewhere.
 const loudWords = `
-lifesaving
-life saving|savers
-lifeline
-hails|hailed|heralds|heralded|touted
+hails|hailed|heralds|heralded
 stuns|wows
 turning point
-watershed
+could|may|might|can|will end|eradicate|eliminate|beat|defeat|wipe|banish out? <disease>
 end of|to ..2 misery|agony|suffering|nightmare
-landmark
-first ever
-cutting edge
-state of the art
-extraordinary
 remarkable
 exciting
-unprecedented
 secret|key to ..1 beating|defeating|curing|ending|conquering|longevity|youth|living
 beats|beat|conquers|conquer|defeat|defeats ..1 <disease>
 revolution
@@ -154,7 +146,6 @@ open|opens|opened|opening the|a|up? new? door|doors|avenue|avenues to|for
 step|steps closer
 war on|against ..2 <disease>
 beating|defeating|conquering ..1 <disease>
-could|may|might ..2 eliminate|eradicate
 tantalising|tantalizing
 could|may|might ..2 thousands|millions
 excitingly|remarkably|extraordinarily
@@ -163,7 +154,14 @@ on the cusp|verge|brink|threshold of
 light at the end
 unlock|unlocks|unlocking|unlocked the? ..1 secret|secrets|mystery|mysteries|potential|power
 huge|major|big|massive|giant|enormous|important step|leap|stride|strides|advance|milestone forward?
-pivotal moment
+landmark|pivotal|watershed moment
+first ever
+cutting edge
+state of the art
+extraordinary
+unprecedented
+lifesaving|lifesaver
+life saving
 innovative|novel approach
 long awaited
 next generation

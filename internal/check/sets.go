@@ -5,7 +5,7 @@ import "strings"
 // sets of words that the rules on words look at, beside the phrases.
 type sets struct {
 	noCure, cureClaim, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug                    int
-	ofAmong, tested, results, hearing, animal, research, past                                                                                   int
+	ofAmong, tested, results, hearing, animal, research, past, molecule                                                                         int
 	hedge, measured, people, year, interval, to, or, of, ofThe, by, patients, did, enrolled, many, named, calls, made, supposed, definite, arms int
 }
 
@@ -27,6 +27,7 @@ func newSets(l *lexicon) sets {
 		trend:      set(`increase increased increases rise rising rose growth decline declined drop dropped fell surge surged spike change changed shift cases overdose overdoses climbed grown fall falls`),
 		people:     set(`<people>`),
 		research:   set(`<research>`),
+		molecule:   set(`gene genes protein proteins receptor receptors mutation mutations allele alleles variant variants enzyme antibody antibodies hormone molecule molecules`),
 		past:       set(`earlier previous previously past prior other many some before had further more`),
 		results:    set(`data results result findings figures study trial research analysis abstract poster team patients drug pill vaccine jab device treatment therapy group`),
 		hearing:    set(`committee advisory hearing court hospital clinic department symptoms emergency symptom testimony`),
