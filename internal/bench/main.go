@@ -20,6 +20,17 @@
 // would want 40 GB. A build with one new article reads all of that again: 14 s at
 // 100,000, and in proportion.
 //
+// One stage alone is measured by the benchmarks of its package, before a change
+// and after it:
+//
+//	go test -run '^$' -bench . -count 6 ./internal/article ./internal/check >before.txt
+//	go run golang.org/x/perf/cmd/benchstat@latest before.txt after.txt
+//
+// Front matter, Markdown and what is kept of both are benchmarks of article;
+// sentences and the editorial rules of prose and check; assembling, related articles
+// and facts of site; templates and feeds of layout and render; writing of publish.
+// Which stage is worth it,  galen build --timings  says.
+//
 // Wall times of a busy machine say little: compare rows of one table, and look at
 // the CPU time. Every build goes to a fresh folder or changes little in one,
 // because ext4 is slow at making files where many were removed just before.
