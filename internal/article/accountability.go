@@ -180,19 +180,23 @@ func (h *header) criterion(g *fields.Reader, name string) Criterion {
 	switch {
 	case !g.Has(name) || v.Kind == fields.Refused:
 	case v.Kind == fields.Map:
-		inner := g.Group(name)
+		inner, answers := g.Group(name), 0
 		for _, answer := range []string{"met", "missing", "not_applicable"} {
+			if inner.Has(answer) {
+				answers++
+			}
 			if w := inner.Line(answer, maxText); w.Text != "" {
 				c.Answer, c.Note = strings.ReplaceAll(answer, "_", " "), w.Text
 			}
 		}
-		if i := slices.IndexFunc(inner.Keys(), func(k string) bool { return strings.Contains(k, " ") }); i >= 0 {
-			g.Problem(name, "bad-criterion", "put the words in quotation marks:  "+name+": {met: \"…, …\"}", "the comma before %q ends the answer", inner.Keys()[i])
+		keys := inner.Keys()
+		if i := slices.IndexFunc(keys, func(k string) bool { return strings.Contains(k, " ") }); i >= 0 {
+			g.Problem(name, "bad-criterion", "put the words in quotation marks:  "+name+": {met: \"…, …\"}", "the comma before %q ends the answer", keys[i])
 			break
 		}
 		inner.Done(nil)
-		if n := len(slices.DeleteFunc(inner.Keys(), func(k string) bool { return k != "met" && k != "missing" && k != "not_applicable" })); n != 1 {
-			g.Problem(name, "bad-criterion", hint, "%q needs one answer, and has %d", name, n)
+		if answers != 1 {
+			g.Problem(name, "bad-criterion", hint, "%q needs one answer, and has %d", name, answers)
 		}
 	case v.Text == "met" || v.Text == "missing":
 		c.Answer = v.Text

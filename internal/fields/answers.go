@@ -55,6 +55,10 @@ func (r *Reader) line(key string, v *Value, limit int, spelled bool) Word {
 	}
 	joined, space := true, true // whether its white space is as it is to be, and whether the last character is one
 	for _, c := range v.Text {  // before white space is joined, which U+000B and U+0085 count as
+		if c > ' ' && c < 0x7f {
+			space = false
+			continue
+		}
 		if !source.Legal(c) {
 			r.add(diag.Errorf(v.At, "control-character", "%q holds the character U+%04X, which no page or feed can carry", key, c).WithHint("delete it"))
 			return Word{At: v.At}
@@ -209,11 +213,8 @@ func (r *Reader) Group(key string) *Reader {
 			WithHint(hintGroup))
 		return nil
 	}
-	return newReader(v, r.list, groupKeys)
+	return newReader(v, r.list)
 }
-
-// groupKeys is how many keys most groups are asked for.
-const groupKeys = 8
 
 // Item is one item of a mixed list: a Word, or a group of keys.
 type Item struct {
@@ -238,7 +239,7 @@ func (r *Reader) Items(key string) []Item {
 			continue
 		}
 		if item.Kind == Map {
-			items = append(items, Item{Word{At: item.At}, newReader(item, r.list, groupKeys)})
+			items = append(items, Item{Word{At: item.At}, newReader(item, r.list)})
 		} else if w := r.line(key, item, 2000, true); w.Text != "" {
 			items = append(items, Item{Word: w})
 		}

@@ -13,7 +13,8 @@ import (
 type Reader struct {
 	entries []Entry
 	at      diag.Position
-	asked   []string // keys; one may stand there more than once
+	asked   []string  // keys; one may stand there more than once
+	few     [8]string // room for those of most groups
 	list    *diag.List
 
 	where    string            // see Require
@@ -22,12 +23,15 @@ type Reader struct {
 
 // NewReader reads a Map, adding its problems to list.
 func NewReader(v Value, list *diag.List) *Reader {
-	return newReader(&v, list, 48) // as many keys as articles are asked for
+	r := newReader(&v, list)
+	r.asked = make([]string, 0, 48) // as many keys as articles are asked for
+	return r
 }
 
-// newReader makes room for a number of keys to ask for.
-func newReader(v *Value, list *diag.List, keys int) *Reader {
-	return &Reader{entries: v.Entries, at: v.At, asked: make([]string, 0, keys), list: list}
+func newReader(v *Value, list *diag.List) *Reader {
+	r := &Reader{entries: v.Entries, at: v.At, list: list}
+	r.asked = r.few[:0]
+	return r
 }
 
 // At is where the map begins.
@@ -52,7 +56,9 @@ func (r *Reader) child(key string) *Value {
 
 // ask is child for a key that becomes known by it.
 func (r *Reader) ask(key string) *Value {
-	r.asked = append(r.asked, key)
+	if n := len(r.asked); n == 0 || r.asked[n-1] != key {
+		r.asked = append(r.asked, key)
+	}
 	return r.child(key)
 }
 

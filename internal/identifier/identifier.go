@@ -158,17 +158,25 @@ var label = regexp.MustCompile(`(?i)^(doi|pmid|pmcid|orcid|orcid id|eu ct|euct)\
 // bare takes away what people write before an identifier, and puts the letters
 // that belong to it right.
 func (k Kind) bare(id string) string {
-	if m := label.FindStringSubmatchIndex(id); m != nil {
-		prefix := ""
-		if m[4] >= 0 { // part of the number, with a space behind it
-			prefix = strings.ToUpper(id[m[4]:m[5]])
-		}
-		id = prefix + id[m[1]:]
+	if id >= "A" { // most are numbers
+		id = unlabelled(id)
 	}
 	if k == PMCID {
 		id, _, _ = strings.Cut(id, ".") // the version of a text
 	}
 	return id
+}
+
+func unlabelled(id string) string {
+	m := label.FindStringSubmatchIndex(id)
+	if m == nil {
+		return id
+	}
+	prefix := ""
+	if m[4] >= 0 { // part of the number, with a space behind it
+		prefix = strings.ToUpper(id[m[4]:m[5]])
+	}
+	return prefix + id[m[1]:]
 }
 
 // webAddress reads an address, with or without its scheme.
