@@ -22,10 +22,11 @@ const (
 
 // caps reports every way in which a text that begins at line exceeds a cap.
 func caps(file string, text []byte, line int) diag.List {
-	s := shape{file: file}
+	s := shape{file: file, text: text, noted: bytes.Contains(text, []byte("[^"))}
 	for l := range bytes.Lines(text) {
 		s.line(l, line)
 		line++
+		s.offset += len(l)
 	}
 	return s.list
 }
@@ -33,8 +34,12 @@ func caps(file string, text []byte, line int) diag.List {
 // shape is what is counted on the way through a text.
 type shape struct {
 	file         string
+	text         []byte
+	noted        bool // it may have footnotes
 	list         diag.List
+	offset       int // of the line in text
 	start        int // the line on which the paragraph begins, 0 between paragraphs
+	from         int // its offset
 	bytes, marks int // of the paragraph
 	depth        int // likewise: the deepest nesting
 	columns      int // of the table, 0 outside
@@ -42,12 +47,12 @@ type shape struct {
 }
 
 func (s *shape) line(l []byte, number int) {
-	if len(bytes.Trim(l, " \t\n")) == 0 {
+	if isEmpty(l) {
 		s.start, s.bytes, s.marks, s.depth, s.columns = 0, 0, 0, 0, 0
 		return
 	}
 	if s.start == 0 {
-		s.start = number
+		s.start, s.from = number, s.offset
 	}
 	if passes(&s.bytes, len(l), maxParagraph) {
 		s.problem(s.start, "paragraph-too-long", "divide it by empty lines", "this paragraph has more than %d bytes", maxParagraph)
@@ -55,13 +60,13 @@ func (s *shape) line(l []byte, number int) {
 	if s.columns > 0 {
 		s.marks = 0 // the rows of a table are parsed one by one
 	}
-	if passes(&s.marks, marks(l), maxMarks) && s.bytes <= maxParagraph {
+	if passes(&s.marks, s.more(l), maxMarks) && s.bytes <= maxParagraph {
 		s.problem(s.start, "too-many-marks", "divide it by empty lines", "this paragraph has more than %d brackets, asterisks, quotation marks and the like", maxMarks)
 	}
 	if depth := nesting(l); passes(&s.depth, max(0, depth-s.depth), maxNesting) {
 		s.problem(number, "too-deep", "write it flatter", "quotations or lists are nested %d deep, and may be %d", depth, maxNesting)
 	}
-	if bytes.Contains(l, []byte("[^")) && passes(&s.notes, bytes.Count(l, []byte("]:")), maxNotes) {
+	if s.noted && bytes.Contains(l, []byte("[^")) && passes(&s.notes, bytes.Count(l, []byte("]:")), maxNotes) {
 		s.problem(number, "too-many-footnotes", "divide the article, or list its sources under references", "the text has more than %d footnotes", maxNotes)
 	}
 	if n := delimiterColumns(l); n > 0 {
@@ -72,6 +77,28 @@ func (s *shape) line(l []byte, number int) {
 	} else if passes(&s.cells, s.columns, maxCells) {
 		s.problem(number, "table-too-large", "offer the table as a file to download", "the tables up to here have more than %d cells", maxCells)
 	}
+}
+
+func isEmpty(line []byte) bool {
+	for _, c := range line {
+		if c != ' ' && c != '\t' && c != '\n' {
+			return false
+		}
+	}
+	return true
+}
+
+// more is how many marks a line adds. Those of a paragraph are counted when it is
+// long enough to have too many, which few are: two bytes have four at most.
+func (s *shape) more(l []byte) int {
+	const enough = maxMarks / 2
+	switch {
+	case s.bytes <= enough:
+		return 0
+	case s.bytes-len(l) <= enough && s.columns == 0:
+		return marks(s.text[s.from : s.offset+len(l)])
+	}
+	return marks(l)
 }
 
 func (s *shape) problem(line int, code, hint, format string, args ...any) {

@@ -16,14 +16,21 @@ import (
 // missingAnchors checks links to places on the same page, whose gaps have no
 // target.
 func (in *inspector) missingAnchors() {
-	known := map[string]bool{}
-	for _, h := range in.headings {
-		known[h.ID] = true
-	}
-	ids := slices.Collect(maps.Keys(known))
+	var known map[string]bool
+	var ids []string
 	sought := 0 // how often a nearest one was looked for
 	for _, g := range in.gaps {
-		if g.Kind != LinkStart || g.Target != "" || known[g.Fragment] {
+		if g.Kind != LinkStart || g.Target != "" {
+			continue
+		}
+		if known == nil {
+			known = map[string]bool{}
+			for _, h := range in.headings {
+				known[h.ID] = true
+			}
+			ids = slices.Collect(maps.Keys(known))
+		}
+		if known[g.Fragment] {
 			continue
 		}
 		hint := "link to one of the headings of this page"
@@ -44,6 +51,9 @@ var (
 // undefined finds references and footnotes that have no definition: the parser
 // leaves their marks in the text as they are.
 func (in *inspector) undefined(block ast.Node) {
+	if !in.marked {
+		return
+	}
 	for c := block.FirstChild(); c != nil; c = c.NextSibling() {
 		t, ok := c.(*ast.Text)
 		if !ok {
@@ -58,7 +68,7 @@ func (in *inspector) undefined(block ast.Node) {
 }
 
 func (in *inspector) undefinedIn(start int, raw []byte) {
-	if !bytes.Contains(raw, []byte("[^")) && !bytes.Contains(raw, []byte("][")) {
+	if !hasMarks(raw) {
 		return // nearly every text: the patterns below took a quarter of a cold build
 	}
 	for _, m := range footnoteMark.FindAllSubmatchIndex(raw, -1) {
@@ -72,6 +82,10 @@ func (in *inspector) undefinedIn(start int, raw []byte) {
 		at := in.lines.At(in.start + start + m[4])
 		in.problem(at, "undefined-reference", "add a line  [name]: https://…, or write the address in parentheses", "the reference %s is not defined", raw[m[4]:m[5]])
 	}
+}
+
+func hasMarks(raw []byte) bool {
+	return bytes.Contains(raw, []byte("[^")) || bytes.Contains(raw, []byte("]["))
 }
 
 // definition is the name, such as [^1], of the footnote that is defined at offset
@@ -113,13 +127,14 @@ func (in *inspector) unusedFootnotes(doc ast.Node) {
 	}
 }
 
+// usedFootnotes are the marks of those that the parser has kept, all of which it
+// puts into one list at the end.
 func usedFootnotes(doc ast.Node) map[string]bool {
 	used := map[string]bool{}
-	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if f, ok := n.(*extast.Footnote); ok && entering {
-			used["[^"+string(f.Ref)+"]"] = true
+	if list, ok := doc.LastChild().(*extast.FootnoteList); ok {
+		for n := list.FirstChild(); n != nil; n = n.NextSibling() {
+			used["[^"+string(n.(*extast.Footnote).Ref)+"]"] = true
 		}
-		return ast.WalkContinue, nil
-	})
+	}
 	return used
 }

@@ -32,6 +32,8 @@ type inspector struct {
 	words    int
 	books    bibliography
 	papers   []Paper
+	numeric  bool // somewhere in source stands &#
+	marked   bool // somewhere in it stands what hasMarks finds
 }
 
 func (in *inspector) at(n ast.Node) diag.Position {
@@ -49,6 +51,7 @@ func (in *inspector) problem(at diag.Position, code, hint, format string, args .
 
 func (in *inspector) inspect(doc ast.Node) {
 	depth := 0
+	in.numeric, in.marked = bytes.Contains(in.source, []byte("&#")), hasMarks(in.source)
 	in.unusedFootnotes(doc)
 	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
@@ -145,7 +148,7 @@ func (in *inspector) heading(n *ast.Heading) {
 	switch {
 	case text == "":
 		in.problem(at, "empty-heading", "write its text, or delete it", "this heading is empty")
-	case headingAttributes.MatchString(text):
+	case strings.HasSuffix(text, "}") && headingAttributes.MatchString(text):
 		in.problem(at, "heading-attributes", "delete the braces and what is between them", "attributes are not allowed in a heading")
 	case n.Level == 1:
 		in.problem(at, "second-title", "begin with ##; the title is in the front matter", "a page has one heading of the first level, and that is its title")
@@ -163,8 +166,8 @@ var characterReference = regexp.MustCompile(`&#([0-9]{1,7}|[xX][0-9a-fA-F]{1,6})
 // references reports what stands for a character that no page can hold, such as
 // &#11;. Where says the place of an offset of the written text.
 func (in *inspector) references(written []byte, where func(offset int) diag.Position) {
-	if !bytes.Contains(written, []byte("&#")) {
-		return
+	if !in.numeric {
+		return // nearly every text
 	}
 	for _, m := range characterReference.FindAllSubmatchIndex(written, -1) {
 		before := written[:m[0]]
@@ -184,6 +187,9 @@ func (in *inspector) references(written []byte, where func(offset int) diag.Posi
 
 // segment is references for a stretch of the source.
 func (in *inspector) segment(s text.Segment) {
+	if !in.numeric {
+		return
+	}
 	in.references(s.Value(in.source), func(offset int) diag.Position { return in.lines.At(in.start + s.Start + offset) })
 }
 
@@ -196,7 +202,7 @@ func (in *inspector) link(n *ast.Link) {
 		in.problem(at, "dangerous-url", "link to a page of this site, or to an address that begins with https://", "the address %q %s", address, why)
 		return
 	}
-	if strings.TrimSpace(plain(n, in.source)) == "" && !hasImage(n) {
+	if wordless(n, in.source) && !hasImage(n) {
 		in.problem(at, "empty-link", "write what the link leads to between the brackets", "this link has no text")
 	}
 	if address == "" {
@@ -248,7 +254,7 @@ func hasImage(n ast.Node) bool {
 func (in *inspector) image(n *ast.Image) {
 	at, address := in.at(n), strings.TrimSpace(decoded(n.Destination))
 	in.references(n.Title, func(int) diag.Position { return at })
-	if strings.TrimSpace(plain(n, in.source)) == "" {
+	if wordless(n, in.source) {
 		in.problem(at, "missing-alt", "describe it for those who cannot see it: ![What it shows](…)", "this picture has no description")
 	}
 	why := urlProblem(address)
@@ -285,19 +291,21 @@ func (in *inspector) gap(n ast.Node, g Gap) {
 // countWords is the number of words between white space, as strings.Fields has
 // it, without making them.
 func countWords(text []byte) (n int) {
-	within := false
+	before := uint8(1) // as for white space
 	for i := 0; i < len(text); {
-		c, size := rune(text[i]), 1
-		if c >= utf8.RuneSelf {
-			c, size = utf8.DecodeRune(text[i:])
+		here, size := white[text[i]], 1
+		if text[i] >= utf8.RuneSelf {
+			var c rune
+			if c, size = utf8.DecodeRune(text[i:]); unicode.IsSpace(c) {
+				here = 1
+			}
 		}
-		if unicode.IsSpace(c) {
-			within = false
-		} else if !within {
-			within = true
-			n++
-		}
+		n += int(before &^ here) // a branch would be guessed wrong twice a word
+		before = here
 		i += size
 	}
 	return n
 }
+
+// white is 1 for white space in ASCII.
+var white = [256]uint8{'\t': 1, '\n': 1, '\v': 1, '\f': 1, '\r': 1, ' ': 1}

@@ -12,15 +12,21 @@ var safeSchemes = []string{"https", "http", "mailto", "tel"}
 // references decoded, white space and control characters ignored, letters
 // small. It is "" for an address within the site.
 func scheme(address string) string {
-	s := strings.Map(func(r rune) rune {
-		if r <= ' ' || r >= 0x7f && r < 0xa0 {
-			return -1
-		}
-		return r
-	}, html.UnescapeString(html.UnescapeString(address)))
-	name, _, found := strings.Cut(s, ":")
+	if strings.IndexByte(address, '&') >= 0 {
+		address = html.UnescapeString(html.UnescapeString(address))
+	}
+	name, _, found := strings.Cut(address, ":")
 	if !found || strings.ContainsAny(name, "/?#") {
 		return ""
+	}
+	ignored := func(r rune) bool { return r <= ' ' || r >= 0x7f && r < 0xa0 }
+	if strings.IndexFunc(name, ignored) >= 0 {
+		name = strings.Map(func(r rune) rune {
+			if ignored(r) {
+				return -1
+			}
+			return r
+		}, name)
 	}
 	return strings.ToLower(name)
 }

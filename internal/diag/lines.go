@@ -19,17 +19,17 @@ type Lines struct {
 	line, offset, column int
 }
 
+var newline = []byte("\n")
+
 // NewLines prepares to locate offsets in a file's text.
 func NewLines(file string, text []byte) *Lines { return &Lines{file: file, text: text} }
 
 // At is the same as Locate.
 func (l *Lines) At(offset int) Position {
 	if l.starts == nil {
-		l.starts = []int{0}
-		for i, c := range l.text {
-			if c == '\n' {
-				l.starts = append(l.starts, i+1)
-			}
+		l.starts = make([]int, 1, 1+bytes.Count(l.text, newline))
+		for at := bytes.IndexByte(l.text, '\n') + 1; at > l.starts[len(l.starts)-1]; at += bytes.IndexByte(l.text[at:], '\n') + 1 {
+			l.starts = append(l.starts, at)
 		}
 	}
 	offset = character(l.text, offset)
