@@ -12,16 +12,17 @@ type spelling struct {
 
 // spell works that out: a form is read as a text of its own.
 func (l *lexicon) spell(f *prose.Form) spelling {
-	words := l.wordsOf(nil, f.Spelling, nil)
-	for _, w := range words {
+	t := tokens{lexicon: l, text: f.Spelling}
+	t.read(0, len(t.text))
+	for _, w := range t.words {
 		if w.kind != plain || l.entries[w.id].value >= 0 {
 			return spelling{}
 		}
 	}
-	if len(words) == 0 {
+	if len(t.words) == 0 || t.gap != 0 {
 		return spelling{}
 	}
-	return spelling{words[0], words[1:], true}
+	return spelling{t.words[0], t.words[1:], true}
 }
 
 // divided adds the words of a text that is divided already: the same as wordsOf,

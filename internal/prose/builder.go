@@ -34,11 +34,7 @@ var drafts = sync.Pool{New: func() any { return &Builder{} }}
 // offsets in it become lines and columns.
 func NewBuilder(file string, source []byte) *Builder {
 	b := drafts.Get().(*Builder)
-	clear(b.blocks)
-	*b = Builder{
-		file: file, lines: diag.NewLines(file, source), from: -1,
-		blocks: b.blocks[:0], ends: b.ends[:0], words: b.words[:0], places: b.places[:0],
-	}
+	b.file, b.lines, b.from = file, diag.NewLines(file, source), -1
 	return b
 }
 
@@ -134,6 +130,8 @@ func (b *Builder) Text() *Text {
 		t.Blocks[i].Text, t.Blocks[i].places = words[from.words:to.words], places[from.places:to.places:to.places]
 		from = to
 	}
+	clear(b.blocks)
+	*b = Builder{blocks: b.blocks[:0], ends: b.ends[:0], words: b.words[:0], places: b.places[:0]}
 	drafts.Put(b)
 	return t
 }
