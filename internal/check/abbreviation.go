@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -158,7 +159,7 @@ func (r *reading) glossed(a *letters) bool {
 	}
 	from, _ := r.sentence(p, w)
 	var words []string
-	for k, inside := from, false; k < w; k++ {
+	for k, inside := from, false; k < w-1; k++ {
 		if r.words[k].before&(opened|closed) != 0 {
 			inside = r.words[k].before&opened != 0
 		}
@@ -175,9 +176,9 @@ func smallLetters(s string) bool { return strings.IndexFunc(s, unicode.IsLower) 
 func (r *reading) defined(a *letters) {
 	p, w := a.defined, a.defining
 	words, near := r.before(p, w)
-	fits := spells(a.text, words)
-	if !fits {
-		if near >= 2 && !familiar[a.text] && 2*near >= len(capitals(a.text)) {
+	mixed := anagram(a.text, words)
+	if mixed || !spells(a.text, words) {
+		if mixed || near >= 2 && !familiar[a.text] && 2*near >= len(capitals(a.text)) {
 			r.report("HN251", p, w, "correct the letters or the words", "the letters of %q are not in the words before it: %q", a.text, tail(words, len(a.text)+2))
 		}
 		return
@@ -233,15 +234,22 @@ func (r *reading) before(p *passage, w int) (words []string, near int) {
 	}
 	text := capitals(r.said(p, w, w+1))
 	last := words[max(0, len(words)-len(text)-2):]
-	at := 0
-	for _, word := range last {
-		c, _ := utf8.DecodeRuneInString(word)
-		if n := strings.IndexRune(text[at:], c); n >= 0 {
-			at += n + utf8.RuneLen(c)
-			near++
-		}
+	for k := range last {
+		near = max(near, beginnings(text, last[k:]))
 	}
 	return words, near
+}
+
+// beginnings counts the letters that begin one of the words, in order.
+func beginnings(text string, words []string) (n int) {
+	for _, word := range words {
+		c, size := utf8.DecodeRuneInString(word)
+		if k := strings.IndexRune(text, c); k >= 0 {
+			text = text[k+size:]
+			n++
+		}
+	}
+	return n
 }
 
 // unaccented takes the accents off the letters that names of scales and people
@@ -261,31 +269,75 @@ func capitals(text string) string {
 
 // spells reports whether the letters of an abbreviation are in the words, in
 // order: the first at the beginning of a word, every other at the beginning of a
-// word or inside the one before (after Schwartz and Hearst, 2003).
+// word or inside one whose beginning is a letter too (after Schwartz and Hearst,
+// 2003). The last word has one of them, unless it is a general one.
 func spells(text string, words []string) bool {
 	letters := []rune(capitals(text))
-	for k := len(words) - 1; k >= 0; k-- {
-		if c, _ := utf8.DecodeRuneInString(words[k]); c == letters[0] && spelledBy(letters[1:], []rune(words[k])[1:], words[k+1:]) {
-			return true
-		}
+	if len(letters) == 0 {
+		return false
 	}
-	return len(letters) > 1 && letters[0] == 'x' // XDR: extensively
+	if letters[0] == 'x' { // XDR: extensively
+		return true
+	}
+	return spelledBy(letters, nil, words)
 }
 
+// spelledBy looks for letters in what is left of a word and in the words behind it.
 func spelledBy(letters, rest []rune, words []string) bool {
 	if len(letters) == 0 {
-		return true
+		return len(words) == 0 || general[words[len(words)-1]] || words[len(words)-1][0] <= '9'
 	}
 	for i, c := range rest {
 		if c == letters[0] && spelledBy(letters[1:], rest[i+1:], words) {
 			return true
 		}
 	}
-	if len(words) == 0 {
+	for k, word := range words {
+		if c, size := utf8.DecodeRuneInString(word); c == letters[0] && spelledBy(letters[1:], []rune(word[size:]), words[k+1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// general are last words that an abbreviation may leave out: the DOTS programme,
+// the PCR test.
+var general = func() map[string]bool {
+	all := map[string]bool{}
+	for w := range strings.FieldsSeq(`
+		test tests scan scans scale score index questionnaire survey examination exam assessment inventory
+		therapy treatment treatments procedure surgery regimen programme program trial study system method technique
+		disease diseases disorder disorders syndrome condition infection virus bacteria cancer cells cell gene protein receptor receptors
+		drugs drug medicines vaccine vaccines inhibitors inhibitor antibody antibodies agonists
+		patients people children women men prevention oncology therapeutics pharmaceuticals plc inc ltd group company
+		levels level acid classification criteria guidelines website database network`) {
+		all[w] = true
+	}
+	return all
+}()
+
+// anagram reports whether the last words begin with the letters of an
+// abbreviation, but in another order. ISO and UTC are meant to.
+func anagram(text string, words []string) bool {
+	letters := []rune(capitals(text))
+	var initials []rune
+	for k := len(words) - 1; k >= 0 && len(initials) < len(letters); k-- {
+		if word := words[k]; !linking[word] {
+			c, _ := utf8.DecodeRuneInString(word)
+			initials = append(initials, c)
+		}
+	}
+	slices.Reverse(initials)
+	if len(letters) < 3 || smallLetters(text) || text == "ISO" || text == "UTC" || slices.Equal(initials, letters) {
 		return false
 	}
-	return spelledBy(letters, []rune(words[0]), words[1:])
+	slices.Sort(initials)
+	slices.Sort(letters)
+	return slices.Equal(initials, letters)
 }
+
+// linking are words of which abbreviations mostly take no letter.
+var linking = map[string]bool{"of": true, "the": true, "and": true, "for": true, "in": true, "on": true, "to": true, "with": true, "by": true, "a": true, "an": true}
 
 func tail(words []string, n int) string { return strings.Join(words[max(0, len(words)-n):], " ") }
 

@@ -7,7 +7,12 @@ phase 1|2|3|4|i|ii|iii|iv|one|two|three ..4 trial|trials|study
 randomized|randomised ..4 trial|trials|study
 double blind|blinded ..3 trial|study
 clinical|placebo|controlled|pivotal|human|registrational ..1 trial|study
-trial of|involving|enrolled|included|tested|compared|found|showed|recruited
+trial of|involving|enrolled|included|tested|compared|found|showed|recruited|randomly|assigned|pitted|followed|lasted
+trial that|which ..2 enrolled|included|tested|compared|randomly|assigned|involved
+placebo controlled ..1 trial|study
+volunteers|participants|patients|people|women|men ..3 trial <be>|received|got|took|were
+assigned|allocated|split|divided at random
+randomly assigned|allocated|split|divided
 single|one arm trial|study
 `
 
@@ -21,16 +26,30 @@ a|one|another|the new|recent|large|small|major|latest|landmark ..3 study|analysi
 published|reported ..2 in ..2 journal|lancet|nature|science|jama|bmj|nejm|cell
 researchers|scientists|team|authors|investigators ..6 reported|published|write|wrote|describe|described ..4 in ..2 journal|lancet|nature|science|jama|bmj|nejm|cell
 a|one # study|trial|analysis|review ..2 found|showed|suggested|reported|by|of|in
+a|an|one|another|the ..3 study|analysis|trial|meta|review|survey|paper <cites>|has|had|have
+a|an|one ..2 study|analysis|trial|review|survey of|in|involving|by ..9 <cites>
+study|studies|research|work|analysis|evidence|paper <cites>
+two|three|several|many|some|other|recent|earlier|previous studies|trials ..1 have|<cites>
+research|work|evidence|data|findings from|by|at|in ..7 <cites>
+researchers|scientists|team|experts|academics|epidemiologists|investigators|doctors ..8 tracked|followed|analysed|analyzed|surveyed|studied|examined|compared|looked ..12 <cites>
+researchers|scientists|team|experts|academics|investigators|authors ..6 reporting|report|reported|publishing|published|writing|wrote|write in ..2 @
+study|analysis|paper|research|review|work|findings in ..2 journal|lancet|nature|science|jama|bmj|nejm|cell|thorax|gut|brain|neurology|circulation
+according to ..1 researchers|scientists|academics|researcher
 `
 
 const agencyWords = `
 according to the|a? ..3 organization|organisation|cdc|fda|nih|who|nhs|nice|ema|mhra|agency|administration|institute|institutes|centers|centres|department|ministry|association|society|foundation|bureau
+figures|data|estimates|statistics from|by ..1 the ..2 @
+<agency> ..4 estimates|estimated|recommends|recommended|advises|advised|says|said|warned|warns|urges|urged
+health|cancer ..1 canada|uk|england|scotland|wales ..1 has? says|said|warned|warns|recommends|advises|estimates
 organization|organisation|cdc|fda|nih|nhs|nice|agency|administration|institutes|department|ministry|association|society estimates|estimated|reports|reported|recommends|recommended|advises|says|said|warned|warns
 `
 
 const countedWords = `
 # million|billion|thousand ..3 <people>|deaths|cases
 more|fewer|over|about|around|nearly|almost|some|estimated ..1 # million|billion ..3 <people>|deaths|cases
+one|# in|out every? # ..1 <people>
+one|# in|of every # ..1 <people>
 `
 
 const paidWords = `
@@ -49,6 +68,15 @@ conflict|conflicts of interest
 competing|financial interest|interests|ties|disclosures|relationship|relationships
 disclosed|disclosure|disclosures|declared|declare
 `
+
+// crowdWords count people who have an illness, if the number is large.
+const crowdWords = `
+# ..3 <people>|americans|britons|europeans|australians|canadians ..5 have|has|live|living|die|dies|died|suffer|diagnosed|affected|develop|get|year|annually
+# ..3 <people>|deaths|cases ..2 year|annually
+`
+
+// crowd is how many people make a number that needs a source.
+const crowd = 10000
 
 // attribution finds studies, HN270, institutions, HN271, and numbers of people,
 // HN272, that cannot be looked up.
@@ -76,7 +104,10 @@ func (r *reading) attribution() {
 				}
 			case agencyNamed:
 				r.report("HN271", p, h.from, "link what it said", "%q, and nothing leads to it", said)
-			case peopleCounted:
+			case peopleCounted, peopleMany:
+				if h.topic == peopleMany && r.words[h.from].value < crowd {
+					continue
+				}
 				r.report("HN272", p, h.from, "say who counted or estimated it, with a link", "who says %q?", said)
 			default:
 				continue

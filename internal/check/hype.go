@@ -88,6 +88,9 @@ breakthrough prize|prizes|starshot|t1d|initiative|energy
 not|no|never|hardly|nor|isn't|wasn't|without|neither ..3 breakthrough|miracle|miracles|cure|revolutionary|promising|magic|silver|game|transformative|holy|dramatic|groundbreaking|lifesaver
 cure|cures rate|rates|fraction|fractions|models|model
 causes|treatment|treatments|prevention ..2 cure|cures
+clinical|mycological|microbiological|virological|bacteriological|parasitological|surgical ..1 cure|cures
+cure|cured or|and improvement|improved
+sometimes|often|usually|rarely|seldom|mostly ..2 cure|cures|cured
 city of hope
 no|little|any|lose|losing|lost|without|beyond|false hope
 gave|give|given|giving up hope
@@ -276,7 +279,7 @@ func (r *reading) cure(p *passage, h hit, head bool) int {
 	switch {
 	case r.around(p, h, 5, 0, s.noCure):
 		return 0
-	case r.around(p, h, 3, 0, s.cureClaim):
+	case r.around(p, h, 3, 0, s.cureClaim), r.article.Kind == "news" && r.around(p, h, 3, 0, s.mayCure):
 		return 2
 	case head:
 		return 2

@@ -27,6 +27,8 @@ cut|cuts|cutting|reduced|reduces|reducing|lowers|lowered|lowering|slashes|slashe
 <risk> fell|dropped|rose|drop|fall|rise|down|up ..1 by ..3 %
 <risk> fell|dropped|rose|drop|fall|rise|down|up ..1 by ..3 <fraction>
 double|triple|quadruple|halve ..1 the|your|their|his|her|a ..3 <risk>|<outcome>
+<risk> of ..3 <be> ..3 <fraction> lower|higher|less|greater|smaller
+<risk> of ..3 <be> ..3 % lower|higher|less|greater|smaller
 <risk> <be> halved|doubled|tripled|quadrupled
 doubled|tripled|quadrupled|halved ..1 <risk>
 prevents|prevent|prevented|averts|averted ..4 % of ..2 <outcome>

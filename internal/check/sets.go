@@ -4,7 +4,7 @@ import "strings"
 
 // sets of words that the rules on words look at, beside the phrases.
 type sets struct {
-	noCure, cureClaim, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug                    int
+	noCure, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug           int
 	ofAmong, tested, results, hearing, animal, research, past, molecule                                                                         int
 	hedge, measured, people, year, interval, to, or, of, ofThe, by, patients, did, enrolled, many, named, calls, made, supposed, definite, arms int
 }
@@ -17,7 +17,8 @@ func newSets(l *lexicon) sets {
 		lasting:    set(`diabetes cancer cancers alzheimer dementia arthritis autism hiv aids lupus asthma parkinson als blindness deafness obesity depression schizophrenia`),
 		measure:    set(`pressure weight pain symptoms cholesterol sugar tumor tumors tumour tumours memory sleep anxiety depression inflammation mobility vision hearing skin`),
 		noCure:     set(`no not nor never without neither isn't wasn't aren't cannot can't doesn't don't didn't nothing toward towards find finding search searching seek seeking quest hunt hunting race need racing until nearer hiv pursuit about known there research work working path foundation fund institute`),
-		cureClaim:  set(`potential possible new instant permanent complete total universal miracle real first likely true long could may might will would can effectively hail hailed hails offers offer offering promise promises promising`),
+		cureClaim:  set(`potential possible new instant permanent complete total universal miracle real first likely true effectively hail hailed hails offers offer offering promise promises promising`),
+		mayCure:    set(`could may might will would can`),
 		hopeNoun:   set(`new fresh real renewed offer offers offering offered give gives giving given gave bring brings bringing brought raise raises raised raising spark sparks sparked great big growing provide provides providing fuel fuels more much hold holds source message sense restore restores restored renew renews reignite reignites latest last best`),
 		hopeFor:    set(`for springs shines rises grows dawns ahead emerges lies on`),
 		hopeVerb:   set(`to that we i they he she who researchers scientists experts doctors team officials investigators authors it you parents families patients people advocates`),
@@ -29,7 +30,7 @@ func newSets(l *lexicon) sets {
 		research:   set(`<research>`),
 		molecule:   set(`gene genes protein proteins receptor receptors mutation mutations allele alleles variant variants enzyme antibody antibodies hormone molecule molecules`),
 		past:       set(`earlier previous previously past prior other many some before had further more`),
-		results:    set(`data results result findings figures study trial research analysis abstract poster team patients drug pill vaccine jab device treatment therapy group`),
+		results:    set(`data results result findings figures study trial research analysis abstract poster team patients drug pill vaccine jab device treatment therapy group found showed shows improved reduced lowered halved doubled`),
 		hearing:    set(`committee advisory hearing court hospital clinic department symptoms emergency symptom testimony`),
 		animal:     set(`animal animals mouse murine rodent preclinical worms worm flies pigs dogs primates primate fish cellular`),
 		year:       set(`year years month months week weeks day days hour hours minute minutes`),

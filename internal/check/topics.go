@@ -39,6 +39,7 @@ const (
 	studyNamed
 	agencyNamed
 	peopleCounted
+	peopleMany
 	paid
 	disclosed
 	treatment
@@ -58,7 +59,7 @@ var phrases = [topics]string{
 	early: earlyWords, late: lateWords, settled: settledWords, harmless: harmlessWords, undecided: undecidedWords, denied: deniedWords,
 	shown: shownWords, published: publishedWords, unchecked: uncheckedWords, preprint: preprintWords, beasts: beastWords, bench: benchWords, people: peopleWords,
 	change: changeWords, absolute: absoluteWords, group: groupWords, portion: portionWords,
-	trialNamed: trialWords, studyNamed: studyWords, agencyNamed: agencyWords, peopleCounted: countedWords, paid: paidWords, disclosed: disclosedWords,
+	trialNamed: trialWords, studyNamed: studyWords, agencyNamed: agencyWords, peopleCounted: countedWords, peopleMany: crowdWords, paid: paidWords, disclosed: disclosedWords,
 	treatment: treatmentWords, benefit: benefitWords, harm: harmWords, cost: costWords, otherChoice: choiceWords, available: availableWords, independent: independentWords,
 }
 
@@ -85,6 +86,9 @@ var class = map[string]string{
 	"drug":  `drug drugs medicine medicines medication medications pill pills tablet tablets vaccine vaccines therapy therapies treatment treatments injection injections infusion jab dose device implant surgery operation procedure gene cell antibody cells`,
 	"beast": `mice mouse rat rats rodent rodents hamster hamsters ferret ferrets macaque macaques monkey monkeys zebrafish rabbit rabbits piglets
 		baboon baboons marmoset marmosets chimpanzees gerbils beagles murine`,
+	"cites": `found finds show shows showed shown suggests suggested suggest reported reports concluded concludes reveals revealed confirms confirmed
+		indicates indicated indicate links linked link ties tied hints demonstrates demonstrated`,
+	"agency":   `organization organisation college agency ministry association society academy institute council federation bureau who cdc fda nhs nice`,
 	"fraction": `half third thirds quarter quarters fifth fifths sixth tenth`,
 	"experts":  `doctors scientists researchers experts surgeons medics specialists clinicians investigators physicians`,
 	"research": `study studies trial trials research researchers scientists investigators analysis review survey report findings paper experiment experiments data results authors team`,
