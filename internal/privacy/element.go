@@ -7,52 +7,74 @@ import (
 )
 
 // judge notes what an element's attributes make a browser do.
-func (s *scan) judge(element string) {
-	for i := range s.attrs {
-		a := s.attrs[i]
-		switch string(a.name) {
-		case "class", "id", "alt", "title", "lang", "width", "height", "datetime", "rel", "type", "name", "dir", "aria-label":
-		case "href", "xlink:href":
-			s.href(element, a)
-		case "src":
-			s.use(sources[element], element, "src", decoded(a.value))
-		case "srcset", "imagesrcset":
-			for _, url := range candidates(decoded(a.value)) {
+func (s *scan) judge(element []byte) {
+	for i, a := range s.attrs {
+		if !quiet(element, a) && !s.repeats(i) {
+			s.attribute(known(element), a)
+		}
+	}
+}
+
+// quiet picks out what most attributes of a page are: those that nothing is
+// fetched for, and links to another page.
+func quiet(element []byte, a attr) bool {
+	switch string(a.name) {
+	case "class", "id", "alt", "title", "lang", "width", "height", "datetime", "rel", "type", "name", "dir", "aria-label", "property", "scope":
+		return true
+	case "href":
+		return len(element) == 1 && element[0] == 'a' && runsNothing(a.value)
+	}
+	return false
+}
+
+// runsNothing tells the usual links from those that may be programs.
+func runsNothing(url []byte) bool {
+	return bytes.HasPrefix(url, []byte("https://")) || bytes.HasPrefix(url, []byte("/")) || bytes.IndexByte(url, ':') < 0 && bytes.IndexByte(url, '&') < 0
+}
+
+// attribute notes what an attribute that is not quiet makes a browser do.
+func (s *scan) attribute(element string, a attr) {
+	switch string(a.name) {
+	case "href", "xlink:href":
+		s.href(element, a)
+	case "src":
+		s.use(sources[element], element, "src", decoded(a.value))
+	case "srcset", "imagesrcset":
+		for _, url := range candidates(decoded(a.value)) {
+			s.use(Image, element, known(a.name), url)
+		}
+	case "poster", "background", "lowsrc", "dynsrc":
+		s.use(Image, element, known(a.name), decoded(a.value))
+	case "data", "classid", "codebase", "archive", "code":
+		if element == "object" || element == "applet" || element == "embed" {
+			s.use(Object, element, known(a.name), decoded(a.value))
+		}
+	case "action", "formaction":
+		s.use(Form, element, known(a.name), decoded(a.value))
+		s.runs(element, known(a.name), decoded(a.value))
+	case "manifest":
+		s.use(Manifest, element, "manifest", decoded(a.value))
+	case "ping", "attributionsrc":
+		for _, url := range strings.Fields(decoded(a.value)) {
+			s.use(Connect, element, known(a.name), url)
+		}
+	case "style":
+		s.found(Use{Purpose: StyleAttr, Element: element, Attr: "style", Offset: s.base + s.tag})
+		s.css(decoded(a.value), element, "style", Image)
+	case "srcdoc":
+		s.document(decoded(a.value))
+	case "content":
+		if element == "meta" && strings.EqualFold(strings.TrimSpace(s.get("http-equiv")), "refresh") {
+			s.refresh(decoded(a.value))
+		}
+	case "to", "from", "by", "values":
+		if target := strings.ToLower(s.get("attributename")); target == "href" || target == "xlink:href" {
+			for url := range strings.SplitSeq(decoded(a.value), ";") {
 				s.use(Image, element, known(a.name), url)
 			}
-		case "poster", "background", "lowsrc", "dynsrc":
-			s.use(Image, element, known(a.name), decoded(a.value))
-		case "data", "classid", "codebase", "archive", "code":
-			if element == "object" || element == "applet" || element == "embed" {
-				s.use(Object, element, known(a.name), decoded(a.value))
-			}
-		case "action", "formaction":
-			s.use(Form, element, known(a.name), decoded(a.value))
-			s.runs(element, known(a.name), decoded(a.value))
-		case "manifest":
-			s.use(Manifest, element, "manifest", decoded(a.value))
-		case "ping", "attributionsrc":
-			for _, url := range strings.Fields(decoded(a.value)) {
-				s.use(Connect, element, known(a.name), url)
-			}
-		case "style":
-			s.found(Use{Purpose: StyleAttr, Element: element, Attr: "style", Offset: s.base + s.tag})
-			s.css(decoded(a.value), element, "style", Image)
-		case "srcdoc":
-			s.document(decoded(a.value))
-		case "content":
-			if element == "meta" && strings.EqualFold(strings.TrimSpace(s.get("http-equiv")), "refresh") {
-				s.refresh(decoded(a.value))
-			}
-		case "to", "from", "by", "values":
-			if target := strings.ToLower(s.get("attributename")); target == "href" || target == "xlink:href" {
-				for url := range strings.SplitSeq(decoded(a.value), ";") {
-					s.use(Image, element, known(a.name), url)
-				}
-			}
-		default:
-			s.other(element, a)
 		}
+	default:
+		s.other(element, a)
 	}
 }
 
@@ -61,14 +83,19 @@ func (s *scan) other(element string, a attr) {
 	switch {
 	case len(a.name) > 2 && a.name[0] == 'o' && a.name[1] == 'n' && letter(a.name[2]):
 		s.found(Use{Purpose: ScriptAttr, Element: element, Attr: string(a.name), Offset: s.base + s.tag})
-	case painted[string(a.name)]:
+	case painted(a.name):
 		s.css(decoded(a.value), element, string(a.name), Image)
 	}
 }
 
-// painted are the attributes of drawings that may hold url().
-var painted = map[string]bool{"fill": true, "stroke": true, "filter": true, "mask": true, "clip-path": true, "marker": true, "marker-start": true,
-	"marker-mid": true, "marker-end": true, "cursor": true}
+// painted reports whether an attribute of drawings may hold url().
+func painted(name []byte) bool {
+	switch string(name) {
+	case "fill", "stroke", "filter", "mask", "clip-path", "marker", "marker-start", "marker-mid", "marker-end", "cursor":
+		return true
+	}
+	return false
+}
 
 // sources says what the attribute src is for. In doubt it is a picture's.
 var sources = map[string]Purpose{
@@ -78,9 +105,12 @@ var sources = map[string]Purpose{
 
 func (s *scan) href(element string, a attr) {
 	if element == "a" || element == "area" {
-		if !bytes.HasPrefix(a.value, []byte("https://")) && !bytes.HasPrefix(a.value, []byte("/")) { // the usual ones run nothing
+		if !runsNothing(a.value) {
 			s.runs(element, string(a.name), decoded(a.value))
 		}
+		return
+	}
+	if element == "link" && silent[string(s.raw("rel"))] {
 		return
 	}
 	name, url := known(a.name), decoded(a.value)
@@ -163,11 +193,11 @@ func (s *scan) document(text string) {
 	if s.nested >= maxNested {
 		return
 	}
-	within := scan{text: []byte(text), base: s.base + s.tag, nested: s.nested + 1, found: func(u Use) {
-		u.Offset = s.base + s.tag
-		s.found(u)
-	}}
-	within.run(false)
+	offset, found := s.base+s.tag, s.found
+	read(scan{text: []byte(text), base: offset, nested: s.nested + 1, found: func(u Use) {
+		u.Offset = offset
+		found(u)
+	}}, false)
 }
 
 // imported are the modules that a script names.

@@ -45,6 +45,5 @@ func (u Use) At() string { return "<" + strings.TrimSpace(u.Element+" "+u.Attr) 
 // stands (titles of drawings), it reads both ways: rather too much than too
 // little. Found uses and their texts are valid only during the call.
 func Page(text []byte, found func(Use)) {
-	s := scan{text: text, found: found}
-	s.run(false)
+	read(scan{text: text, found: found}, false)
 }

@@ -84,6 +84,7 @@ func Origin(url, own string) string {
 
 // clean takes off what browsers take off an address before they read it.
 func clean(url string) string {
-	url = strings.TrimFunc(url, func(r rune) bool { return r <= ' ' })
-	return strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(url)
+	return breaks.Replace(strings.TrimFunc(url, func(r rune) bool { return r <= ' ' }))
 }
+
+var breaks = strings.NewReplacer("\t", "", "\n", "", "\r", "")

@@ -16,11 +16,38 @@ type scan struct {
 	at     int
 	nested int
 	attrs  []attr
-	tag    int // offset of the tag
+	few    [8]attr // room for those of most tags
+	tag    int     // offset of the tag
 	found  func(Use)
 }
 
 type attr struct{ name, value []byte } // name in small letters
+
+// Kinds of bytes in tags.
+const (
+	blank   = 1 << iota // between attributes
+	ends                // the end of a name, but for an = that begins one
+	capital             // A to Z
+)
+
+var kinds = func() (kinds [256]byte) {
+	for _, c := range " \t\n\r\f" {
+		kinds[c] = blank | ends
+	}
+	for _, c := range "/>=" {
+		kinds[c] = ends
+	}
+	for c := 'A'; c <= 'Z'; c++ {
+		kinds[c] = capital
+	}
+	return kinds
+}()
+
+// read reads all of a page, or of a document in one.
+func read(s scan, comments bool) {
+	s.attrs = s.few[:0]
+	s.run(comments)
+}
 
 // run reads tags up to the end. Comments are skipped unless something may read
 // them as tags.
@@ -38,7 +65,7 @@ func (s *scan) run(comments bool) {
 		case c == '/' && s.at+1 < len(s.text) && letter(s.text[s.at+1]):
 			s.at++
 			s.name()
-			s.attributes() // those of an end tag mean nothing, but their quotation marks hide a >
+			s.rest() // attributes of an end tag mean nothing, but their quotation marks hide a >
 		case c == '!' && bytes.HasPrefix(s.text[s.at:], []byte("!--")):
 			if !comments {
 				s.comment()
@@ -87,19 +114,34 @@ func (s *scan) comment() {
 
 // name reads the name of a tag or an attribute, in small letters.
 func (s *scan) name() []byte {
-	from, capitals := s.at, false
-	for ; s.at < len(s.text); s.at++ {
-		c := s.text[s.at]
-		if c <= ' ' && space(c) || c == '/' || c == '>' || c == '=' && s.at > from {
+	rest := s.text[s.at:]
+	seen := byte(0)
+	n := 0
+	if len(rest) > 0 && rest[0] == '=' {
+		n = 1
+	}
+	for ; n < len(rest); n++ {
+		kind := kinds[rest[n]]
+		if kind&ends != 0 {
 			break
 		}
-		capitals = capitals || 'A' <= c && c <= 'Z'
+		seen |= kind
 	}
-	name := s.text[from:s.at]
-	if capitals {
-		name = bytes.ToLower(name)
+	s.at += n
+	if seen&capital != 0 {
+		return bytes.ToLower(rest[:n])
 	}
-	return name
+	return rest[:n]
+}
+
+// rest reads what follows the name of a tag: mostly nothing.
+func (s *scan) rest() {
+	if s.at < len(s.text) && s.text[s.at] == '>' {
+		s.at++
+		s.attrs = s.attrs[:0]
+		return
+	}
+	s.attributes()
 }
 
 // attributes reads the rest of a tag. Of two with one name, the first counts.
@@ -110,36 +152,29 @@ func (s *scan) attributes() {
 		case c == '>':
 			s.at++
 			return
-		case c == '/' || space(c):
+		case c == '/' || kinds[c]&blank != 0:
 			s.at++
 		default:
-			s.attribute()
+			a := attr{name: s.name()}
+			s.blanks()
+			if s.at < len(s.text) && s.text[s.at] == '=' {
+				s.at++
+				a.value = s.value()
+			}
+			s.attrs = append(s.attrs, a)
 		}
 	}
 	s.attrs = s.attrs[:0] // a tag without an end is none
 }
 
-func (s *scan) attribute() {
-	a := attr{name: s.name()}
-	for s.at < len(s.text) && space(s.text[s.at]) {
+func (s *scan) blanks() {
+	for s.at < len(s.text) && kinds[s.text[s.at]]&blank != 0 {
 		s.at++
 	}
-	if s.at < len(s.text) && s.text[s.at] == '=' {
-		s.at++
-		a.value = s.value()
-	}
-	for i := range s.attrs {
-		if bytes.Equal(s.attrs[i].name, a.name) {
-			return
-		}
-	}
-	s.attrs = append(s.attrs, a)
 }
 
 func (s *scan) value() []byte {
-	for s.at < len(s.text) && space(s.text[s.at]) {
-		s.at++
-	}
+	s.blanks()
 	if s.at == len(s.text) {
 		return nil
 	}
@@ -149,20 +184,33 @@ func (s *scan) value() []byte {
 		s.skip(q)
 		return s.text[from+1 : max(from+1, s.at-1)]
 	}
-	for s.at < len(s.text) && !space(s.text[s.at]) && s.text[s.at] != '>' {
+	for s.at < len(s.text) && kinds[s.text[s.at]]&blank == 0 && s.text[s.at] != '>' {
 		s.at++
 	}
 	return s.text[from:s.at]
 }
 
-// get is the value of an attribute, as a browser reads it.
-func (s *scan) get(name string) string {
-	for _, a := range s.attrs {
-		if string(a.name) == name {
-			return decoded(a.value)
+// repeats reports whether an attribute has the name of one before it.
+func (s *scan) repeats(i int) bool {
+	for _, a := range s.attrs[:i] {
+		if bytes.Equal(a.name, s.attrs[i].name) {
+			return true
 		}
 	}
-	return ""
+	return false
+}
+
+// get is the value of an attribute, as a browser reads it.
+func (s *scan) get(name string) string { return decoded(s.raw(name)) }
+
+// raw is the value of an attribute as it is written.
+func (s *scan) raw(name string) []byte {
+	for _, a := range s.attrs {
+		if string(a.name) == name {
+			return a.value
+		}
+	}
+	return nil
 }
 
 func (s *scan) has(name string) bool {
@@ -184,12 +232,8 @@ func decoded(value []byte) string {
 // start reads a start tag, and the text of an element that has no tags within.
 func (s *scan) start() {
 	name := s.name()
-	if s.at < len(s.text) && s.text[s.at] == '>' {
-		s.at++
-		s.attrs = s.attrs[:0]
-	} else if s.attributes(); len(s.attrs) > 0 {
-		s.judge(known(name))
-	}
+	s.rest()
+	s.judge(name)
 	switch string(name) {
 	case "script", "style", "title", "textarea", "noscript", "xmp", "iframe", "noembed", "noframes":
 		s.inside(string(name))
@@ -220,8 +264,7 @@ func (s *scan) inside(element string) {
 		s.css(string(text), "style", "", Image)
 	}
 	if bytes.IndexByte(text, '<') >= 0 && s.nested < maxNested {
-		within := scan{text: text, base: s.base + from, nested: s.nested + 1, found: s.found}
-		within.run(true)
+		read(scan{text: text, base: s.base + from, nested: s.nested + 1, found: s.found}, true)
 	}
 }
 
