@@ -201,8 +201,8 @@ func (r *Result) publish(ctx context.Context, e *edition, l *ledger, opt Options
 		Jobs: max(1, opt.Jobs), Old: l.old, Verify: opt.Verify, Made: opt.Made, Forget: opt.forget,
 		Keep:  func(file string, t memo.Trace) bool { return l.keep(tx, file, t) },
 		Until: ctx, Shown: opt.Shown, Watch: e.watch,
-		Put: func(file string, data []byte) error {
-			return cmp.Or(ctx.Err(), tx.Put(file, data))
+		Put: func(file string, data []byte, sum memo.Digest) error {
+			return cmp.Or(ctx.Err(), tx.PutSummed(file, data, sum))
 		},
 		Done: func() {
 			if opt.Progress != nil {

@@ -85,14 +85,14 @@ func (e *edition) made(ctx context.Context, opt Options, old *memo.Store) (fresh
 	fresh, list, err := render.New(e.site, e.layouts).All(render.Plan{
 		Jobs: max(1, opt.Jobs), Old: old,
 		Keep: func(string, memo.Trace) bool { return true },
-		Put: func(file string, data []byte) error {
+		Put: func(file string, _ []byte, sum memo.Digest) error {
 			before, known := old.Trace(file)
 			mu.Lock()
 			defer mu.Unlock()
 			switch {
 			case !known:
 				c.Added = append(c.Added, address(file))
-			case before.Output != memo.Of(data):
+			case before.Output != sum:
 				c.Changed = append(c.Changed, address(file))
 			}
 			return ctx.Err()

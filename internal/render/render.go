@@ -53,7 +53,7 @@ type Plan struct {
 	Old    *memo.Store                          // of the previous build; outputs that are current are kept
 	Verify bool                                 // make those too, and fail where one comes out otherwise
 	Keep   func(file string, t memo.Trace) bool // keeps an output; false when it is not there as it was
-	Put    func(file string, data []byte) error // takes a new output; may not keep data
+	Put    Put                                  // takes a new output
 	Made   func(file, reason string)            // told of every output that was made, and why; may be nil
 	Done   func()                               // told of every output; may be nil
 	Until  context.Context                      // ends the making of pictures; nil: nothing does
@@ -61,6 +61,10 @@ type Plan struct {
 	Watch  *stopwatch.Watch                     // measures; may be nil
 	Forget func(key string) bool                // picks facts that are not noted: for tests which show that this would be seen; may be nil
 }
+
+// Put takes a new output, and its digest, which is known by then; it may not keep
+// data.
+type Put func(file string, data []byte, sum memo.Digest) error
 
 // All makes every file of the site that is not current. It returns what is now
 // known of all outputs, and the problems of every page; an error of Put ends the
@@ -182,7 +186,7 @@ func (w *worker) put(o site.Output, data []byte) error {
 		w.plan.Made(o.File, because(key, stale, o))
 	}
 	began := w.plan.Watch.Now()
-	err := w.plan.Put(o.File, data)
+	err := w.plan.Put(o.File, data, t.Output)
 	w.plan.Watch.Part("written", began)
 	return err
 }
