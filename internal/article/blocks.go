@@ -49,7 +49,7 @@ func (s *setter) setBlock(n ast.Node) {
 		s.element(`<div class="footnotes" role="doc-endnotes"><hr><ol>`, n, "</ol></div>")
 	case *extast.Footnote:
 		s.block("<li")
-		s.html.addValue("id", []byte(s.footnote("", "fn", 0, strconv.Itoa(n.Index))))
+		s.footnote("id", "", "fn", 0, n.Index)
 		s.shut()
 		s.below(n)
 		s.block("</li>")

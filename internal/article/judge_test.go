@@ -28,26 +28,23 @@ import (
 	"galen/internal/source"
 )
 
-// judged sets a text the long way: goldmark writes the HTML, a minifier shortens it
-// and it is cut at its gaps. It is what a setter must give, byte for byte. It
-// returns nil for a text with errors.
-func judged(tb testing.TB, file string, p parts, cited []Reference) (want, got *Body) {
-	const slug = "x"
-	source := p.text[p.body:]
-	if caps(file, source, 1).Failed() {
-		return nil, nil
-	}
+// inspected is a text that was parsed by an engine, and its inspector.
+func inspected(file string, p parts, cited []Reference, by goldmark.Markdown) (ast.Node, *inspector) {
 	references := slices.Clone(cited)
 	for i := range references {
 		references[i].Cited = 0
 	}
-	doc := engine.Parser().Parse(text.NewReader(source), parser.WithContext(parser.NewContext(parser.WithIDs(&headingIDs{used: map[string]int{}}))))
+	source := p.text[p.body:]
+	doc := by.Parser().Parse(text.NewReader(source), parser.WithContext(parser.NewContext(parser.WithIDs(&headingIDs{used: map[string]int{}}))))
 	in := &inspector{source: source, lines: diag.NewLines(file, p.text), start: p.body, rules: judgeRules, books: bibliography{references: &references}}
 	in.inspect(doc)
-	if in.list.Failed() {
-		return nil, nil
-	}
-	set := set(doc, source, slug, in)
+	return doc, in
+}
+
+// judged sets a text the long way: goldmark writes the HTML, a minifier shortens it
+// and it is cut at its gaps. It is what a setter must give, byte for byte.
+func judged(t *testing.T, source []byte, doc ast.Node, in *inspector, slug string) *Body {
+	t.Helper()
 	for i, n := range in.gapped {
 		address := []byte(gapScheme + strconv.Itoa(i))
 		switch n := n.(type) {
@@ -60,35 +57,38 @@ func judged(tb testing.TB, file string, p parts, cited []Reference) (want, got *
 	doc.OwnerDocument().AddMeta("prefix", slug+"-")
 	var long bytes.Buffer
 	if err := judge.Renderer().Render(&long, source, doc); err != nil {
-		tb.Fatal(err)
+		t.Fatal(err)
 	}
 	small, err := minifier.Bytes("text/html", long.Bytes())
 	if err != nil {
-		tb.Fatal(err)
+		t.Fatal(err)
 	}
 	b, err := cutGaps(string(small), in.gaps)
 	if err != nil {
-		tb.Fatal(err)
+		t.Fatal(err)
 	}
 	for from, to := range slowLetters(string(small)) {
 		if word := string(small[from:to]); !slices.Contains(b.Letters, word) {
 			b.Letters = append(b.Letters, word)
 		}
 	}
-	return &b, &set
+	return &b
 }
 
 var judgeRules = Rules{Zone: time.UTC, Home: "https://news.example/"}
 
+// judge is goldmark with the extensions of engine, and HTML of its own.
 var judge = goldmark.New(
 	goldmark.WithExtensions(
 		extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)),
 		extension.Strikethrough,
 		extension.DefinitionList,
+		extension.NewTypographer(extension.WithTypographicSubstitutions(typography)),
 		extension.NewFootnote(extension.WithFootnoteIDPrefixFunction(func(n ast.Node) []byte {
 			return []byte(n.OwnerDocument().Meta()["prefix"].(string))
 		}), extension.WithFootnoteBacklinkTitle("Back to the text"), extension.WithFootnoteBacklinkHTML("↩︎")),
 	),
+	goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithInlineParsers(util.Prioritized(citationParser{}, 150))),
 	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(ownNodes{}, 100))),
 )
 
@@ -103,9 +103,21 @@ func checkSetter(t *testing.T, name string, data []byte) {
 	if document, _ := Parse(source.NewFile(name, data), judgeRules); referencesOf(document) != nil {
 		cited = *referencesOf(document)
 	}
-	want, got := judged(t, name, p, cited)
-	if d := cmp.Diff(want, got, cmp.AllowUnexported(Body{})); d != "" {
-		t.Fatalf("in %q: (-minifier +setter)\n%s", p.text[p.body:], d)
+	text := p.text[p.body:]
+	if caps(name, text, 1).Failed() {
+		return
+	}
+	doc, in := inspected(name, p, cited, engine)
+	doubt, second := inspected(name, p, cited, judge)
+	if d := cmp.Diff(second.list, in.list); d != "" {
+		t.Fatalf("in %q: (-goldmark +engine)\n%s", text, d)
+	}
+	if in.list.Failed() {
+		return
+	}
+	got := set(doc, text, "x", in)
+	if d := cmp.Diff(judged(t, text, doubt, second, "x"), &got, cmp.AllowUnexported(Body{})); d != "" {
+		t.Fatalf("in %q: (-minifier +setter)\n%s", text, d)
 	}
 }
 

@@ -100,6 +100,9 @@ func letter(html string, i int) (size int, capital bool) {
 		return 0, false
 	}
 	r, size := utf8.DecodeRuneInString(html[i:])
+	if 0x2000 <= r && r < 0x2070 {
+		return 0, false // quotation marks and dashes, which are most of what is left
+	}
 	if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
 		return size, unicode.IsUpper(r)
 	}

@@ -27,6 +27,11 @@ var typography = map[extension.TypographicPunctuation]string{
 // engine is shared: a goldmark.Markdown holds no state of a conversion. Only its
 // parser is used; a setter writes the HTML.
 var engine = goldmark.New(
+	goldmark.WithParser(parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+		parser.WithParagraphTransformers(util.Prioritized(definitions{}, 100)),
+	)),
 	goldmark.WithExtensions(
 		extension.Table,
 		extension.Strikethrough,
@@ -36,6 +41,21 @@ var engine = goldmark.New(
 	),
 	goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithInlineParsers(util.Prioritized(citationParser{}, 150))),
 )
+
+// definitions reads the addresses of links that stand at the start of a paragraph,
+// as the parser's own transformer does, which makes a reader of every paragraph for
+// that.
+type definitions struct{}
+
+func (definitions) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if p.Lines().Len() > 0 {
+		line := p.Lines().At(0)
+		if start := bytes.TrimLeft(line.Value(reader.Source()), " \t"); len(start) > 0 && start[0] > ' ' && start[0] != '[' {
+			return
+		}
+	}
+	parser.LinkReferenceParagraphTransformer.Transform(p, reader, pc)
+}
 
 // markdown converts the body of a file. Said gets its words, unless it is nil.
 func markdown(file string, p parts, slug string, rules Rules, references *[]Reference, said *prose.Text) (Body, diag.List) {

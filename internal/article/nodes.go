@@ -152,52 +152,54 @@ func (s *setter) image(n *ast.Image) {
 // The addresses and ids of footnotes: mark, note and back.
 
 func (s *setter) footnoteLink(n *extast.FootnoteLink) {
-	number := strconv.Itoa(n.Index)
 	s.start("<sup")
-	s.html.addValue("id", []byte(s.footnote("", "fnref", n.RefIndex, number)))
+	s.footnote("id", "", "fnref", n.RefIndex, n.Index)
 	s.shut()
 	s.start("<a")
-	s.html.addValue("href", []byte(s.footnote("#", "fn", 0, number)))
+	s.footnote("href", "#", "fn", 0, n.Index)
 	s.tag(` class="footnote-ref" role="doc-noteref">`)
-	s.text([]byte(number), true)
+	s.html = strconv.AppendInt(s.html, int64(n.Index), 10)
 	s.end("</a></sup>")
 }
 
 func (s *setter) footnoteBacklink(n *extast.FootnoteBacklink) {
 	s.html = append(s.html, "&#160;"...)
 	s.start("<a")
-	s.html.addValue("href", []byte(s.footnote("#", "fnref", n.RefIndex, strconv.Itoa(n.Index))))
+	s.footnote("href", "#", "fnref", n.RefIndex, n.Index)
 	s.tag(` class="footnote-backref" title="Back to the text" role="doc-backlink">`)
-	s.text([]byte("↩︎"), true)
+	s.html = append(s.html, "↩︎"...)
 	s.end("</a>")
 }
 
-func (s *setter) footnote(before, what string, nth int, number string) string {
+func (s *setter) footnote(attribute, before, what string, nth, number int) {
+	s.value = append(append(append(s.value[:0], before...), s.prefix...), what...)
 	if nth > 0 {
-		what += strconv.Itoa(nth)
+		s.value = strconv.AppendInt(s.value, int64(nth), 10)
 	}
-	return before + s.prefix + what + ":" + number
+	s.value = strconv.AppendInt(append(s.value, ':'), int64(number), 10)
+	s.html.addValue(attribute, s.value)
 }
 
 // citation writes the numbers of a citation.
 func (s *setter) citation(c *citation) {
 	s.start(`<sup class="cite">`)
-	s.text([]byte("["), true)
+	s.html = append(s.html, '[')
 	for i, m := range c.marks {
 		if i > 0 {
-			s.text([]byte(", "), true)
+			s.html = append(s.html, ", "...)
 		}
 		s.start(`<a href="#` + referenceAnchor + m.key + `" id="` + CitationID(m.number, m.nth) + `" role="doc-biblioref">`)
-		s.text([]byte(strconv.Itoa(m.number)), true)
+		s.html = strconv.AppendInt(s.html, int64(m.number), 10)
 		s.end("</a>")
 	}
-	s.text([]byte("]"), true)
+	s.html = append(s.html, ']')
 	s.end("</sup>")
 }
 
 // plain is the text below a node as a reader would see it.
 func plain(n ast.Node, source []byte) string {
-	return string(appendPlain(nil, n, source))
+	var room [128]byte
+	return string(appendPlain(room[:0], n, source))
 }
 
 func appendPlain(b []byte, parent ast.Node, source []byte) []byte {

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bytes"
 	"unicode/utf8"
 
 	"github.com/tdewolff/minify/v2/html"
@@ -74,8 +75,12 @@ func (s *sheet) addAddress(name string, escaped []byte) {
 // marks: it stands between those that it holds fewer of.
 func (s *sheet) addValue(name string, value []byte) {
 	*s = append(append(*s, ' '), name...)
-	if len(value) > 0 {
-		var longer []byte
-		*s = append(append(*s, '='), parsehtml.EscapeAttrVal(&longer, value, '"', true)...)
+	switch {
+	case len(value) == 0:
+	case bytes.IndexByte(value, '"') < 0:
+		*s = append(append(append(*s, `="`...), value...), '"')
+	default:
+		var quoted []byte
+		*s = append(append(*s, '='), parsehtml.EscapeAttrVal(&quoted, value, '"', true)...)
 	}
 }
