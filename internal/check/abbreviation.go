@@ -164,7 +164,7 @@ func (r *reading) glossed(a *letters) bool {
 			inside = r.words[k].before&opened != 0
 		}
 		if !inside {
-			words = append(words, unaccented.Replace(strings.ToLower(r.said(p, k, k+1))))
+			words = append(words, unmarked(r.said(p, k, k+1)))
 		}
 	}
 	return spells(a.text, words[max(0, len(words)-2*len(a.text)-4):])
@@ -227,11 +227,12 @@ func (r *reading) before(p *passage, w int) (words []string, near int) {
 		length = c + 1
 	}
 	for k := w - 1; k >= from && len(words) < 2*length+4; k-- {
-		words = append([]string{unaccented.Replace(strings.ToLower(r.said(p, k, k+1)))}, words...)
+		words = append(words, unmarked(r.said(p, k, k+1)))
 		if r.words[k].before&(opened|closed) != 0 {
 			break
 		}
 	}
+	slices.Reverse(words)
 	text := capitals(r.said(p, w, w+1))
 	last := words[max(0, len(words)-len(text)-2):]
 	for k := range last {
@@ -250,6 +251,17 @@ func beginnings(text string, words []string) (n int) {
 		}
 	}
 	return n
+}
+
+// unmarked is a word in small letters, without accents.
+func unmarked(word string) string {
+	word = strings.ToLower(word)
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf {
+			return unaccented.Replace(word)
+		}
+	}
+	return word // as nearly always
 }
 
 // unaccented takes the accents off the letters that names of scales and people

@@ -105,8 +105,8 @@ func (c *Checker) Article(a *article.Article, text *prose.Text) diag.List {
 	for _, rule := range rules {
 		rule(r)
 	}
-	list := r.list
-	list.Sort()
+	r.list.Sort()
+	list := append(diag.List(nil), r.list...)
 	c.put(r)
 	return list
 }

@@ -71,7 +71,8 @@ func (c *Checker) read(a *article.Article, text *prose.Text) *reading {
 func (c *Checker) put(r *reading) {
 	clear(r.passages)
 	r.meter.Reset(nil)
-	*r = reading{passages: r.passages[:0], words: r.words[:0], hits: r.hits[:0], division: r.division, meter: r.meter}
+	clear(r.list)
+	*r = reading{passages: r.passages[:0], words: r.words[:0], hits: r.hits[:0], list: r.list[:0], division: r.division, meter: r.meter}
 	c.spare.Put(r)
 }
 
