@@ -23,13 +23,13 @@ const sectionExcess = 3
 // HN260, or else the sections of one that are far above it, HN261. The terms of
 // the glossary, which the page explains, do not count.
 func (r *reading) readability() {
-	reading := r.meter.Reading()
+	all, spared := r.meter.Scores()
 	limit := r.settings.Grade(r.article.Kind)
-	if scored(reading.Score) && reading.Spared.Kincaid() >= limit+0.05 { // as it is printed
-		r.tooHard(reading, limit)
+	if scored(all) && spared.Kincaid() >= limit+0.05 { // as it is printed
+		r.tooHard(r.meter.Reading(), limit)
 		return
 	}
-	for _, s := range reading.Sections {
+	for _, s := range r.meter.Sections() {
 		grade := s.Kincaid()
 		if s.Heading == "" || !scored(s.Score) || grade < limit+sectionExcess {
 			continue

@@ -4,7 +4,7 @@ package prose
 // zero value is ready.
 type Meter struct {
 	terms   *Terms
-	reading Reading
+	reading Reading            // its sections; in Spared, only what the terms take away
 	hard    [hardest]candidate // hardest first
 }
 
@@ -100,14 +100,25 @@ func (m *Meter) consider(c candidate) {
 	}
 }
 
-// Reading is the scores of all that was added. Its lists are the meter's, until
-// that is reset.
+// Scores are those of all that was added, and the same without the length of the
+// glossary's terms.
+func (m *Meter) Scores() (all, spared Score) {
+	for _, s := range m.reading.Sections {
+		all.Add(s.Score)
+	}
+	spared = m.reading.Spared
+	spared.Add(all)
+	return all, spared
+}
+
+// Sections are the scores of the sections. The list is the meter's, until that is
+// reset.
+func (m *Meter) Sections() []Section { return m.reading.Sections }
+
+// Reading is the scores with the hardest sentences. Its sections are the meter's.
 func (m *Meter) Reading() Reading {
 	r := m.reading
-	for _, s := range r.Sections {
-		r.Add(s.Score)
-	}
-	r.Spared.Add(r.Score)
+	r.Score, r.Spared = m.Scores()
 	for _, c := range m.hard {
 		if c.block != nil {
 			r.Hardest = append(r.Hardest, Sentence{c.score, c.block.Cut(c.span), c.block.At(c.span.From)})
