@@ -235,20 +235,17 @@ func (r *reading) before(p *passage, w int) (words []string, near int) {
 	slices.Reverse(words)
 	text := capitals(r.said(p, w, w+1))
 	last := words[max(0, len(words)-len(text)-2):]
-	for k := range last {
-		near = max(near, beginnings(text, last[k:]))
-	}
-	return words, near
+	return words, beginnings(text, last)
 }
 
-// beginnings counts the letters that begin one of the words, in order.
-func beginnings(text string, words []string) (n int) {
-	for _, word := range words {
-		c, size := utf8.DecodeRuneInString(word)
-		if k := strings.IndexRune(text, c); k >= 0 {
-			text = text[k+size:]
-			n++
-		}
+// beginnings is how many of the letters begin one of the words, in order, at most.
+func beginnings(letters string, words []string) int {
+	if letters == "" || len(words) == 0 {
+		return 0
+	}
+	n := beginnings(letters, words[1:])
+	if c, size := utf8.DecodeRuneInString(words[0]); strings.ContainsRune(letters, c) {
+		n = max(n, 1+beginnings(letters[strings.IndexRune(letters, c)+size:], words[1:]))
 	}
 	return n
 }
@@ -282,7 +279,8 @@ func capitals(text string) string {
 // spells reports whether the letters of an abbreviation are in the words, in
 // order: the first at the beginning of a word, every other at the beginning of a
 // word or inside one whose beginning is a letter too (after Schwartz and Hearst,
-// 2003). The last word has one of them, unless it is a general one.
+// 2003). The last word has one of them, unless it is a general one, or
+// part of a place as in "of the Negev".
 func spells(text string, words []string) bool {
 	letters := []rune(capitals(text))
 	if len(letters) == 0 {
@@ -297,7 +295,7 @@ func spells(text string, words []string) bool {
 // spelledBy looks for letters in what is left of a word and in the words behind it.
 func spelledBy(letters, rest []rune, words []string) bool {
 	if len(letters) == 0 {
-		return len(words) == 0 || general[words[len(words)-1]] || words[len(words)-1][0] <= '9'
+		return len(words) == 0 || linking[words[0]] || general[words[len(words)-1]] || words[len(words)-1][0] <= '9'
 	}
 	for i, c := range rest {
 		if c == letters[0] && spelledBy(letters[1:], rest[i+1:], words) {
@@ -320,6 +318,7 @@ var general = func() map[string]bool {
 		test tests scan scans scale score index questionnaire survey examination exam assessment inventory
 		therapy treatment treatments procedure surgery regimen programme program trial study system method technique
 		disease diseases disorder disorders syndrome condition infection virus bacteria cancer cells cell gene protein receptor receptors
+		device devices products product screening research institute center centre university hospital school foundation association society office
 		drugs drug medicines vaccine vaccines inhibitors inhibitor antibody antibodies agonists
 		patients people children women men prevention oncology therapeutics pharmaceuticals plc inc ltd group company
 		levels level acid classification criteria guidelines website database network`) {
@@ -333,14 +332,17 @@ var general = func() map[string]bool {
 func anagram(text string, words []string) bool {
 	letters := []rune(capitals(text))
 	var initials []rune
-	for k := len(words) - 1; k >= 0 && len(initials) < len(letters); k-- {
-		if word := words[k]; !linking[word] {
-			c, _ := utf8.DecodeRuneInString(word)
+	k := len(words)
+	for k > 0 && len(initials) < len(letters) {
+		k--
+		if !linking[words[k]] {
+			c, _ := utf8.DecodeRuneInString(words[k])
 			initials = append(initials, c)
 		}
 	}
 	slices.Reverse(initials)
-	if len(letters) < 3 || smallLetters(text) || text == "ISO" || text == "UTC" || slices.Equal(initials, letters) {
+	if len(letters) < 3 || len(initials) < len(letters) || initials[0] != letters[0] || smallLetters(text) || text == "ISO" || text == "UTC" ||
+		beginnings(string(letters), words) == len(letters) || spells(text, words[k+1:]) {
 		return false
 	}
 	slices.Sort(initials)

@@ -11,7 +11,8 @@ talk|lecture|keynote|poster|session|presentation at|during|in ..8 meeting|confer
 delegates|attendees ..2 at|heard|told|were
 abstract|abstracts ..6 meeting|conference|congress|symposium|asco|esmo
 at|during ..8 annual|international|national|scientific|european|american|world ..4 meeting|conference|congress|symposium|sessions
-poster|abstract|late breaking presented|presentation|session|abstract
+poster|abstract presented|presentation|session|sessions
+late breaking abstract|trial|trials|research|data|science|presentation|session
 `
 
 const publishedWords = `

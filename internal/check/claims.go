@@ -36,7 +36,7 @@ cures|cured
 <be> ..2 harmless
 shows|showed|shown|proves|proved|found|finds|confirms|confirmed|demonstrates|demonstrated|means that? ..4 works !at|in|by|with|for|as|on|like|best|well?
 establishes|established|shows|showed|shown|proves|proved|demonstrates|demonstrated|confirms|confirmed|know|means that ..4 prevents|stops|halts|cures|reverses|heals|restores|saves|protects|relieves|beats
-conclusive|definitive|irrefutable|clear ..1 proof|evidence
+conclusive|definitive|irrefutable ..1 proof|evidence
 safe to|for ..1 take|use|give|children|adults|patients|everyone|women|people
 `
 

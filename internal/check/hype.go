@@ -81,7 +81,8 @@ wiped out ..2 <disease>
 `
 
 const allowedWords = `
-breakthrough therapy|device|devices|therapies designation|program|status?
+breakthrough therapy|device|devices|therapies|drug designation|designations|program|programme|status|tag|label
+granted|grants|designated|designates|designating|received|receives|named|fda|agency ..6 breakthrough therapy|device|devices|therapies
 breakthrough designation|designations|status
 breakthrough infection|infections|case|cases|bleeding|spotting|pain|seizure|seizures|symptom|symptoms|fever|varicella|disease|illness|covid|transmission|hospitalizations|hospitalisations|deaths|episodes|nausea|vomiting|ovulation|chickenpox|measles|hemolysis|haemolysis
 breakthrough prize|prizes|starshot|t1d|initiative|energy
@@ -98,6 +99,7 @@ hope is
 magic mushroom|mushrooms|mouthwash|number|numbers|johnson|castle|circle
 revolutionary war|guard|guards|army
 once|initially|less|seemed|appeared|looked|looks|seem|previously|formerly|earlier promising
+silver bullet ..5 yet|not
 not|no|never|isn't|aren't|wasn't|don't|doesn't|didn't|cannot|can't|hardly|nor ..7 silver|magic|miracle|wonder|spectacularly|spectacular|breakthrough|breakthroughs|revolutionary|lifesaver|promise
 no|little|any|without|once|initially|initial|seemed|appeared|same ..1 promise
 miracle mile|network|flights|league

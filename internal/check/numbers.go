@@ -165,8 +165,11 @@ func (r *reading) compare(p *passage, w, k, n int) {
 	share := r.words[w]
 	unit := math.Pow10(-int(share.decimals))
 	room := 0.5*unit + 1e-9
-	if r.around(p, hit{from: w, to: w + 1}, 2, 0, r.sets.hedge) {
+	if r.around(p, hit{from: w, to: w + 1}, 6, 0, r.sets.hedge) {
 		room = 2.5 * unit
+	}
+	if k == 1 && n > 1 && share.value <= 100/float64(n-1) && share.value >= 100/float64(n+1) {
+		return // 1 in 4 (26%): that is rounded
 	}
 	if off := math.Abs(100*float64(k)/float64(n) - share.value); off > room {
 		r.report("HN233", p, w, "check the three numbers", "%d of %d is %s, not %s", k, n, shareOf(k, n), r.said(p, w, w+1))
@@ -241,6 +244,9 @@ func (r *reading) ofPeople(p *passage, w int) bool {
 		return false
 	}
 	if r.is(p, w+1, w, s.of) { // 96% of the patients, and not of people with the illness
+		if r.is(p, w+3, w, s.with) || r.is(p, w+4, w, s.with) {
+			return false // 4% of the people with the illness
+		}
 		definite := r.is(p, w+2, w, s.definite) || r.is(p, w+2, w, s.enrolled) || r.is(p, w+2, w, s.patients) && r.is(p, w+3, w, s.did)
 		return definite && r.around(p, hit{from: w, to: w + 1}, 0, 5, s.patients)
 	}

@@ -5,7 +5,7 @@ import "strings"
 // sets of words that the rules on words look at, beside the phrases.
 type sets struct {
 	noCure, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug           int
-	ofAmong, tested, results, hearing, animal, research, past, molecule                                                                         int
+	ofAmong, with, tested, results, hearing, animal, research, past, molecule                                                                   int
 	hedge, measured, people, year, interval, to, or, of, ofThe, by, patients, did, enrolled, many, named, calls, made, supposed, definite, arms int
 }
 
@@ -39,6 +39,7 @@ func newSets(l *lexicon) sets {
 		or:         set(`or about nearly`),
 		of:         set(`of`),
 		ofThe:      set(`the of all these those in among`),
+		with:       set(`with worldwide`),
 		ofAmong:    set(`of among`),
 		tested:     set(`group arm trial study placebo pill tablets drug vaccine jab dose`),
 		by:         set(`by`),
