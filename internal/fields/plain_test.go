@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"galen/internal/diag"
 )
 
 // FuzzPlainYAML holds the reader of plain YAML to what the decoder gives: the same
@@ -188,5 +190,22 @@ func TestPlainMutated(t *testing.T) {
 	}
 	if plain < rounds/6 {
 		t.Errorf("only %d of %d headers are plain: the changes are badly chosen", plain, rounds)
+	}
+}
+
+// BenchmarkYAML is what plain YAML costs in either way.
+func BenchmarkYAML(b *testing.B) {
+	const text = "title: \"Fewer falls after a year of balance classes\"\ndescription: \"Participants over the age of 60 compared a weekly class with a leaflet.\"\n" +
+		"date: 2026-08-19T17:24:00Z\ncategory: ageing\nbreadcrumbs:\n  - title: Home\n    url: /\n  - title: Ageing\n    url: /ageing/\n" +
+		"tags:\n  - falls\n  - exercise\nauthors: [news-desk, evidence-desk]\nreviewed: {by: evidence-desk, on: 2026-11-20}\ndraft: false\n"
+	for name, read := range map[string]func(file, text string, line int) (Value, diag.List){"plain": YAML, "decoded": decodedYAML} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if v, _ := read("f.md", text, 2); len(v.Entries) != 9 {
+					b.Fatal(shown(v))
+				}
+			}
+		})
 	}
 }
