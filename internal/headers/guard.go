@@ -38,9 +38,11 @@ func (g *Guard) Terms() []string {
 }
 
 // Page finds the faults of a page, each once. Depends is false for a page that is
-// right whatever the terms and needs: all it loads is of the site itself.
-func (g *Guard) Page(page []byte) (faults []Fault, depends bool) {
+// right whatever the terms and needs: all it loads is of the site itself. Whoever
+// else wants to know what the page uses is told on the way: reading it takes time.
+func (g *Guard) Page(page []byte, told func(privacy.Use)) (faults []Fault, depends bool) {
 	privacy.Page(page, func(u privacy.Use) {
+		told(u)
 		if g.plain(u) {
 			return
 		}

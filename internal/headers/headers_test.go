@@ -92,7 +92,7 @@ func TestGuard(t *testing.T) {
 		`<link rel=stylesheet href="data:text/css,x">`:                             `closed-by-policy <link stylesheet> data:text/css,x`,
 		`<object data=/x></object>`:                                                `closed-by-policy <object data> /x`,
 	} {
-		faults, depends := g.Page([]byte(page))
+		faults, depends := g.Page([]byte(page), untold)
 		got := ""
 		for _, f := range faults {
 			got = f.Code + " " + f.At + " " + f.URL
@@ -119,7 +119,7 @@ func TestGuardAndPolicy(t *testing.T) {
 		var needs Needs
 		needs.Page([]byte(page))
 		g := NewGuard(needs, Terms{Own: "https://news.example"})
-		if faults, _ := g.Page([]byte(page)); len(faults) > 0 {
+		if faults, _ := g.Page([]byte(page), untold); len(faults) > 0 {
 			t.Errorf("%s: %v", page, faults)
 		}
 		if g.Terms()[0] == "" || cmp.Equal(g.Terms(), NewGuard(Needs{}, Terms{Own: "https://news.example"}).Terms()) {

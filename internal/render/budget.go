@@ -82,13 +82,12 @@ func (s *scales) heaviest() int {
 const budgetsFact = "budgets"
 
 // weighed reports a page that costs more than its budget.
-func (r *Renderer) weighed(o site.Output, kind string, page []byte, facts *memo.Recorder) error {
+func (r *Renderer) weighed(o site.Output, kind string, l *load, facts *memo.Recorder) error {
 	facts.Note(budgetsFact)
-	budget, set := r.site.Value(budgetsFact).(site.Budgets)
-	if !set {
+	if l == nil {
 		return nil
 	}
-	css, script, requests := r.loads(page)
+	page, budget, css, script, requests := l.page, l.budget, l.css, l.script, l.requests
 	w := Weights{Budget: budget, Requests: requests, Script: script}
 	if kind == "article" {
 		w.Articles = 1
@@ -132,28 +131,42 @@ func (s *scales) note(w Weights) {
 	}
 }
 
-// loads is what a page loads before it is shown: the compressed sizes of its style
+// load is what a page loads before it is shown: the compressed sizes of its style
 // sheets and scripts, and the number of requests, its own included.
-func (r *Renderer) loads(page []byte) (css, script, requests int) {
-	requests = 1
-	privacy.Page(page, func(u privacy.Use) {
-		switch {
-		case u.Purpose == privacy.Style && u.Element == "link":
-			css += r.fileWeight(u.URL)
-			requests++
-		case u.Purpose == privacy.Script && u.Element == "script":
-			script += r.fileWeight(u.URL)
-			tag, _, _ := bytes.Cut(page[u.Offset:], []byte(">"))
-			if !bytes.Contains(tag, []byte("defer")) && !bytes.Contains(tag, []byte("async")) && !bytes.Contains(tag, []byte("module")) {
-				requests++
-			}
-		case u.Purpose == privacy.Font && u.Element == "link":
-			requests++
-		case u.Purpose == privacy.ScriptText:
-			script += len(u.Text)
+type load struct {
+	*Renderer
+	page                  []byte
+	budget                site.Budgets
+	css, script, requests int
+}
+
+// load begins to count, nil when nothing is budgeted.
+func (r *Renderer) load(page []byte) *load {
+	budget, set := r.site.Value(budgetsFact).(site.Budgets)
+	if !set {
+		return nil
+	}
+	return &load{Renderer: r, page: page, budget: budget, requests: 1}
+}
+
+// use counts one thing that the page makes a browser do.
+func (l *load) use(u privacy.Use) {
+	switch {
+	case l == nil:
+	case u.Purpose == privacy.Style && u.Element == "link":
+		l.css += l.fileWeight(u.URL)
+		l.requests++
+	case u.Purpose == privacy.Script && u.Element == "script":
+		l.script += l.fileWeight(u.URL)
+		tag, _, _ := bytes.Cut(l.page[u.Offset:], []byte(">"))
+		if !bytes.Contains(tag, []byte("defer")) && !bytes.Contains(tag, []byte("async")) && !bytes.Contains(tag, []byte("module")) {
+			l.requests++
 		}
-	})
-	return css, script, requests
+	case u.Purpose == privacy.Font && u.Element == "link":
+		l.requests++
+	case u.Purpose == privacy.ScriptText:
+		l.script += len(u.Text)
+	}
 }
 
 // fileWeight is the compressed size of a file of the site. What is elsewhere

@@ -268,10 +268,11 @@ func (r *Renderer) Make(o site.Output, w *bytes.Buffer, facts *memo.Recorder) ([
 		}
 		return nil, err
 	}
-	if err := r.guarded(o, w.Bytes(), facts); err != nil || o.Kind != "page" {
+	l := r.load(w.Bytes())
+	if err := r.guarded(o, w.Bytes(), l, facts); err != nil || o.Kind != "page" {
 		return w.Bytes(), err
 	}
-	return w.Bytes(), r.weighed(o, v.kind, w.Bytes(), facts)
+	return w.Bytes(), r.weighed(o, v.kind, l, facts)
 }
 
 // machine makes a file that is not for people.

@@ -107,8 +107,8 @@ func (v *View) Policy() string {
 }
 
 // guarded reports what the readers of a page must be kept from.
-func (r *Renderer) guarded(o site.Output, page []byte, facts *memo.Recorder) error {
-	faults, depends := r.safe().guard.Page(page)
+func (r *Renderer) guarded(o site.Output, page []byte, l *load, facts *memo.Recorder) error {
+	faults, depends := r.safe().guard.Page(page, l.use)
 	if depends {
 		facts.Note(guardFact)
 	}
