@@ -5,7 +5,8 @@ cut|cuts|cutting|reduce|reduces|reduced|reducing|lower|lowers|lowered|lowering|s
 cut|cuts|cutting|reduce|reduces|reduced|reducing|lower|lowers|lowered|slash|slashes|slashed|prevent|prevents|prevented ..5 <outcome> ..4 by ..2 %
 % lower|higher|reduced|increased|greater|decreased|smaller|elevated ..3 <risk>
 % ..1 reduction|decrease|increase|drop|rise|fall|decline in ..4 <risk>|<outcome>
-% less|more|likelier likely?
+% less|more likely
+% likelier
 reduction|decrease|increase of ..2 % in ..4 <risk>|<outcome>
 <risk> ..8 by ..2 %
 <risk> fell|dropped|rose|decreased|increased|declined ..1 %
@@ -41,6 +42,15 @@ prevents|prevent|prevented|averts|averted ..4 <fraction> of ..2 <outcome>
 <outcome> <be> ..2 % more|less|lower|higher|fewer
 slow|slows|slowed|delays|delayed|slowing ..5 decline|progression|worsening|disease|loss ..4 by ..2 %
 slow|slows|slowed|delays|delayed|slowing ..5 decline|progression|worsening|disease|loss ..4 by ..2 <fraction>
+% larger|bigger|raised|worse ..2 <risk>
+% ..1 <risk> reduction|increase|decrease
+<risk> reduction|increase|decrease of ..2 %
+<fraction> reduction|increase|decrease|drop|rise|fall|cut in ..4 <risk>|<outcome>
+half as likely|many
+half times as|more|less|the
+# fold ..1 <risk>
+% fewer ..6 died|die
+<risk> ..6 by ..1 # times
 `
 
 const absoluteWords = `
@@ -48,16 +58,17 @@ const absoluteWords = `
 # out of the|all|every? #
 percentage point|points
 absolute
-% ..12 compared|versus|vs|against ..8 %
+% ..20 compared|versus|vs|against ..8 %
 % ..12 compared|versus|vs|against ..8 #
 from ..4 % ..6 to ..4 %
-# ..8 compared|versus|vs|against ..10 #
-from # ..8 to #
+# ..5 compared|versus|vs|against ..5 #
+from # ..5 to #
 % of ..12 and|than|while|but|whereas ..3 %
 % and % ..4 respectively
 number needed
 per #
-# ..4 <people> ..6 died|developed|had|experienced|reported
+# ..2 <people> ..5 died|developed|suffered
+# ..2 <people> had|experienced ..3 <outcome>
 # deaths|cases|strokes|events|infections|attacks
 fewer|more|additional|extra ..3 per|for each|every
 `
@@ -87,9 +98,18 @@ func (r *reading) relative() {
 // before it or in the two behind it.
 func (r *reading) figured(i int) bool {
 	for k := max(0, i-2); k <= min(i+2, len(r.passages)-1); k++ {
-		if r.has(&r.passages[k], absolute) {
-			return true
+		p := &r.passages[k]
+		for _, h := range r.found(p) {
+			if h.topic == absolute && !r.dated(h) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// dated reports whether a hit ends with a year: from 1999 to 2012, 65 in 2001.
+func (r *reading) dated(h hit) bool {
+	w := r.words[h.to-1]
+	return w.kind == number && w.decimals == 0 && w.value >= 1900 && w.value < 2100
 }

@@ -77,8 +77,8 @@ var class = map[string]string{
 	"risk": `risk risks chance chances odds likelihood probability hazard hazards danger rate rates incidence mortality`,
 	"outcome": `death deaths deaths dying stroke strokes attacks attack infection infections hospitalization hospitalizations hospitalisation hospitalisations
 		admissions relapse relapses recurrence recurrences cancer cancers cases fractures falls events progression disease complications
-		symptoms flares seizures migraines headaches exacerbations miscarriages suicides overdoses birth births illness mortality incidence
-		diabetes dementia injuries bleeding clots amputations pain`,
+		flares seizures migraines headaches exacerbations miscarriages suicides overdoses birth births illness mortality incidence
+		diabetes dementia injuries bleeding clots amputations`,
 	"be":    `is are was were be been being`,
 	"modal": `could can may might will would should`,
 	"group": `group arm cohort`,
