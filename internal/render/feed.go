@@ -22,9 +22,11 @@ type channel struct {
 func feed(v *View, o site.Output, w *bytes.Buffer) error {
 	c := channel{Channel: must[site.Channel](v, "channel:"+o.Path)}
 	c.self = c.Home + site.FeedFile(o.Layout)
+	var text []byte
 	for _, path := range c.Items {
 		i := must[site.Item](v, "item:"+path)
-		if err := v.safe.item(o, i, v.facts); err != nil {
+		text = append(text[:0], i.HTML...)
+		if err := v.safe.item(o, text, v.facts); err != nil {
 			return err
 		}
 		c.items = append(c.items, i)

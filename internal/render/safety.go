@@ -115,9 +115,9 @@ func (r *Renderer) guarded(o site.Output, page []byte, l *load, facts *memo.Reco
 	return r.safe().fault(faults, o, "the page "+o.Path)
 }
 
-// item does so for an article in a feed.
-func (s *safety) item(o site.Output, i site.Item, facts *memo.Recorder) error {
-	faults, depends := s.guard.Text([]byte(i.HTML))
+// item does so for the text of an article in a feed.
+func (s *safety) item(o site.Output, text []byte, facts *memo.Recorder) error {
+	faults, depends := s.guard.Text(text)
 	if depends {
 		facts.Note(guardFact)
 	}
@@ -182,7 +182,7 @@ var markup = regexp.MustCompile(`<[A-Za-z!/?]|&[A-Za-z#][A-Za-z0-9]*;`)
 // plainText is a text of RSS, whose titles and descriptions most readers show as
 // HTML: what looks like a tag stays a text, and fetches nothing.
 func plainText(text string) string {
-	if markup.MatchString(text) {
+	if strings.ContainsAny(text, "<&") && markup.MatchString(text) {
 		return html.EscapeString(text)
 	}
 	return text
