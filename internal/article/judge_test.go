@@ -116,7 +116,9 @@ func checkSetter(t *testing.T, name string, data []byte) {
 		return
 	}
 	got := set(doc, text, "x", in)
-	if d := cmp.Diff(judged(t, text, doubt, second, "x"), &got, cmp.AllowUnexported(Body{})); d != "" {
+	want := judged(t, text, doubt, second, "x")
+	if d := cmp.Diff(want.Pieces, got.Pieces) + cmp.Diff(want.Gaps, got.Gaps) + cmp.Diff(want.Letters, got.Letters); d != "" ||
+		want.Digest != got.Digest || want.Length != got.Length || want.Lead != got.Lead {
 		t.Fatalf("in %q: (-minifier +setter)\n%s", text, d)
 	}
 }
@@ -142,7 +144,11 @@ func TestSetterIsAMinifier(t *testing.T) {
 	for _, f := range goldenFiles(t) {
 		checkSetter(t, f.Name, f.Data)
 	}
-	for _, body := range append(spaced, typicalBody()) {
+	letters := "" // more than are compared one by one
+	for i := range 3 * few {
+		letters += fmt.Sprintf("A%dB ", i%(2*few))
+	}
+	for _, body := range append(spaced, letters, typicalBody()) {
 		checkSetter(t, "x.md", []byte(goodHeader+body))
 	}
 }
@@ -154,7 +160,25 @@ var spaced = []string{
 	"[a ](x) b\n\n[ a ](x)\n[c `d `](https://a.example/?a=1&b=2 \"t & 't' &amp;amp; \")", "<HTTPS://A.example/?a&amp;b> <mailto:a@b.example> <a@b.example>", "[a](HTTP://a.example) [b](<https://a.example/ x>)",
 	"![a \"b\" 'c' &amp;amp; < >](p.png '\"c\"  <d> &lt;') x", "| a | |\n|:-:|-:|\n| `x ` | &#32; |\n| b \\| c", "```a&amp;\"b\n<x> \"y\"  &amp;\n\n```\n\n    code  \n", "``` \n```", "a[^1] b [^2][^1]\n\n[^1]: n \n\n    m `x `\n[^2]: ![q](r)",
 	"term \n: d  \n\n  e\n: f", "7. a\n8. b\n\n   c", "- a\n  [^1]: n\n  b[^1]", "## A `CAR-T ` &amp; *B*\n\nMRI R&D &amp;MR; ÉÉ aMRI-x DNAs ILD&MRI &lt;AB&gt; [CD `EF`](https://x.example) x[GH](y)IJ", "\"a\" 'b' -- c... <<d>> don't '90s", "***a `b `*** ~~c `d `~~\n***\n> e `f `\n\ng",
-	"\\&amp; \\* \\a \\", "a\u00a0 b \u2028\n\u3000c", "[![a](p.png \"t\") ](x)\n\n![b](q.png)\n![c](r.png) \n", "1) a\n\n\n   ---\n   # b\n0. c",
+	"\\&amp; \\* \\a \\", "a\u00a0 b \u2028\n\u3000c", "[![a](p.png \"t\") ](x)\n\n![b](q.png)\n![c](r.png) \n", "- a[^1]\n  [^1]: ***\n  b", "![a](p.png \"b \nc\")", "![a](p.png \"b\tc\")", "1) a\n\n\n   ---\n   # b\n0. c",
+}
+
+// TestSpaceAcrossTexts: a parser may divide a text between two spaces.
+func TestSpaceAcrossTexts(t *testing.T) {
+	for want, texts := range map[string][]string{"a b": {"a ", " b"}, "a\nb": {"a ", "\n", "b"}, "a c": {"a", " c"}} {
+		s := &setter{loose: -1}
+		for _, text := range texts {
+			if text == "\n" {
+				s.newline()
+			} else {
+				s.text([]byte(text), true)
+			}
+		}
+		s.endText()
+		if got := string(s.html); got != want {
+			t.Errorf("%q: got %q, want %q", texts, got, want)
+		}
+	}
 }
 
 // ownNodes writes the nodes whose usual HTML would not do.

@@ -48,7 +48,7 @@ var notable = func() (table [256]bool) {
 // from an offset on; it begins at the end of the text when there is none. Nearly
 // every word is passed without being looked at.
 func nextLetters(text string, at int) (from, to int) {
-	for i, done := at, at; i < len(text); {
+	for i := at; i < len(text); {
 		if !notable[text[i]] {
 			i++
 			continue
@@ -60,11 +60,10 @@ func nextLetters(text string, at int) (from, to int) {
 				size = reference(text[i:])
 			}
 			i += size
-			done = i
 			continue
 		}
 		from, capitals := i, 0
-		for from > done && isSmall(text[from-1]) {
+		for from > at && isSmall(text[from-1]) {
 			from--
 		}
 		for size > 0 {
@@ -77,7 +76,6 @@ func nextLetters(text string, at int) (from, to int) {
 		if capitals >= 2 {
 			return from, i
 		}
-		done = i
 	}
 	return len(text), len(text)
 }

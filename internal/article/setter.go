@@ -123,7 +123,7 @@ const (
 	spacing             // white space that is seldom alone
 )
 
-var classes = [256]uint8{'<': escaped, 0: escaped, '&': escaped | meant, '\\': meant, '\t': spacing, '\n': spacing, '\f': spacing, '\r': spacing}
+var classes = [256]uint8{'<': escaped, 0: escaped, '&': escaped | meant, '\\': meant, '\t': spacing, '\n': spacing}
 
 // text writes text of the source, in which backslashes and references have their
 // meaning unless it is raw.
