@@ -157,7 +157,7 @@ func TestSetterIsAMinifier(t *testing.T) {
 // it matters.
 var spaced = []string{
 	"a  b\tc \n  d\n", "a \\\n b  \n*c* `d ` **e `f `** g", "`a ` `  b` ` ` x", "**`a `**\n\nb", "- a `b `\n  - c\n\n      d\n", "&amp;amp; &amp;lt; &#32;&#32; &#160; &copy &copy; &notanentity; a & b &",
-	"[a ](x) b\n\n[ a ](x)\n[c `d `](https://a.example/?a=1&b=2 \"t & 't' &amp;amp; \")", "<HTTPS://A.example/?a&amp;b> <mailto:a@b.example> <a@b.example>", "[a](HTTP://a.example) [b](<https://a.example/ x>)",
+	"[a ](x) b\n\n[ a ](x)\n[c `d `](https://a.example/?a=1&b=2 \"t & 't' &amp;amp; \")", "<HTTPs:> [a](HTTP:) [b](HTTP:c)", "<HTTPS://A.example/?a&amp;b> <mailto:a@b.example> <a@b.example>", "[a](HTTP://a.example) [b](<https://a.example/ x>)",
 	"![a \"b\" 'c' &amp;amp; < >](p.png '\"c\"  <d> &lt;') x", "| a | |\n|:-:|-:|\n| `x ` | &#32; |\n| b \\| c", "```a&amp;\"b\n<x> \"y\"  &amp;\n\n```\n\n    code  \n", "``` \n```", "a[^1] b [^2][^1]\n\n[^1]: n \n\n    m `x `\n[^2]: ![q](r)",
 	"term \n: d  \n\n  e\n: f", "7. a\n8. b\n\n   c", "- a\n  [^1]: n\n  b[^1]", "## A `CAR-T ` &amp; *B*\n\nMRI R&D &amp;MR; ÉÉ aMRI-x DNAs ILD&MRI &lt;AB&gt; [CD `EF`](https://x.example) x[GH](y)IJ", "\"a\" 'b' -- c... <<d>> don't '90s", "***a `b `*** ~~c `d `~~\n***\n> e `f `\n\ng",
 	"\\&amp; \\* \\a \\", "a\u00a0 b \u2028\n\u3000c", "[![a](p.png \"t\") ](x)\n\n![b](q.png)\n![c](r.png) \n", "- a[^1]\n  [^1]: ***\n  b", "![a](p.png \"b \nc\")", "![a](p.png \"b\tc\")", "1) a\n\n\n   ---\n   # b\n0. c",

@@ -64,7 +64,7 @@ func (s *sheet) addText(name string, escaped []byte) {
 func (s *sheet) addAddress(name string, escaped []byte) {
 	value := parse.TrimWhitespace(parse.ReplaceEntities(escaped, html.EntitiesMap, nil))
 	for _, scheme := range []string{"http:", "https:"} {
-		if len(value) > len(scheme) && parse.EqualFold(value[:len(scheme)], []byte(scheme)) {
+		if len(value) >= len("https:") && parse.EqualFold(value[:len(scheme)], []byte(scheme)) {
 			parse.ToLower(value[:len(scheme)])
 		}
 	}
