@@ -1,23 +1,24 @@
 package check
 
-// gist is what a sentence has, or what a phrase needs: the words, 64 bits for all,
-// and the sets of words. Four of five phrases need something that the sentence in
-// which their first word stands does not have, and are not tried.
-type gist struct {
-	words uint64
-	sets  [setWords]uint64
-}
+import (
+	"slices"
+	"strings"
+)
+
+// gist is what a sentence has, in bits: the sets of words, any number, any
+// percentage, and in the last of it the words, 64 bits for all of them.
+type gist [setWords + 1]uint64
 
 // wordBit is the bit of a gist that a word shares with some others.
-func wordBit(id uint16) uint64 { return 1 << (id % 64) }
+func wordBit(id uint16) uint16 { return setWords*64 + id%64 }
 
 // add adds a word of a sentence.
 func (g *gist) add(l *lexicon, w *word) {
 	if w.id != 0 {
-		g.words |= wordBit(w.id)
 		for i, bits := range &l.entries[w.id].sets {
-			g.sets[i] |= bits
+			g[i] |= bits
 		}
+		g.set(wordBit(w.id))
 	}
 	switch w.kind {
 	case number:
@@ -27,39 +28,68 @@ func (g *gist) add(l *lexicon, w *word) {
 	}
 }
 
-func (g *gist) set(n int) { g.sets[n>>6] |= 1 << (n & 63) }
+func (g *gist) set(n uint16) { g[n>>6] |= 1 << (n & 63) }
 
-// lacks reports whether a sentence lacks something that is needed.
-func (g *gist) lacks(need *gist) bool {
-	if need.words&^g.words != 0 {
-		return true
-	}
-	for i := range need.sets {
-		if need.sets[i]&^g.sets[i] != 0 {
+// needs are the bits of what a phrase cannot do without behind its first word, the
+// rarest first. Most sentences in which that word stands lack the first of them.
+type needs struct {
+	bits  [5]uint16
+	count uint8
+}
+
+// missing reports whether a sentence lacks something that is needed.
+func (n *needs) missing(has *gist) bool {
+	for _, bit := range n.bits[:n.count] {
+		if has[bit>>6]&(1<<(bit&63)) == 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// needs is what a phrase needs: all of its parts that are not optional.
-func needs(parts []part) (g gist) {
-	for _, p := range parts {
-		if p.optional {
-			continue
+// everyday words are in most sentences.
+const everyday = " of in the to a an and for by with on at or is was that it "
+
+// needsOf is what a phrase needs: the parts that are not optional.
+func needsOf(l *lexicon, parts []part) (n needs) {
+	type need struct {
+		bit  uint16
+		rank int // how common it is
+	}
+	var all []need
+	for i, p := range parts {
+		if i == 0 || p.optional {
+			continue // the first word is there
 		}
 		switch p.kind {
 		case '#':
-			g.set(anyNumber)
+			all = append(all, need{anyNumber, 50})
 		case '%':
-			g.set(anyPercent)
+			all = append(all, need{anyPercent, 0})
 		case 'w':
-			g.words |= wordBit(uint16(p.set))
+			all = append(all, need{wordBit(uint16(p.set)), l.rank(uint16(p.set))})
 		case 's':
-			g.set(p.set)
+			rank := 0
+			for _, id := range l.sets[p.set] {
+				rank += l.rank(id)
+			}
+			all = append(all, need{uint16(p.set), rank})
 		}
 	}
-	return g
+	slices.SortStableFunc(all, func(a, b need) int { return a.rank - b.rank })
+	for _, x := range all[:min(len(all), len(n.bits))] {
+		n.bits[n.count] = x.bit
+		n.count++
+	}
+	return n
+}
+
+// rank is how common a word is.
+func (l *lexicon) rank(id uint16) int {
+	if strings.Contains(everyday, " "+l.entries[id].text+" ") {
+		return 100
+	}
+	return 1
 }
 
 // hit is a phrase that was found: the words from From up to To.
@@ -68,48 +98,63 @@ type hit struct {
 	from, to int
 }
 
+// search seeks the phrases of a book in a sentence.
+type search struct {
+	*book
+	*lexicon
+	sentence []word
+	first    int // the number of its first word
+	has      gist
+	hits     []hit
+}
+
 // find adds the hits of every phrase in the words to a list. The first of the
 // words has the number first.
 func (b *book) find(l *lexicon, words []word, first int, hits []hit) []hit {
+	s := search{book: b, lexicon: l, hits: hits}
 	for from := 0; from < len(words); {
-		var has gist
+		s.has = gist{}
 		to := from
 		for ; to < len(words) && words[to].sentence == words[from].sentence; to++ {
-			has.add(l, &words[to])
+			s.has.add(l, &words[to])
 		}
-		sentence := words[from:to]
-		for i := range sentence {
-			w := &sentence[i]
-			switch w.kind {
-			case number:
-				hits = b.try(b.digits, l, sentence, i, first+from, &has, hits)
-			case percent:
-				hits = b.try(b.shares, l, sentence, i, first+from, &has, hits)
-			}
-			if w.id != 0 {
-				hits = b.try(b.starts[w.id], l, sentence, i, first+from, &has, hits)
-			}
-			if w.upper && len(b.capital) > 0 {
-				hits = b.try(b.capital, l, sentence, i, first+from, &has, hits)
-			}
+		s.sentence, s.first = words[from:to], first+from
+		for i := range s.sentence {
+			s.at(i)
 		}
 		from = to
 	}
-	return hits
+	return s.hits
 }
 
-// try adds the hits of those phrases of a list that word i of a sentence begins.
-func (b *book) try(list []uint16, l *lexicon, sentence []word, i, first int, has *gist, hits []hit) []hit {
-	for _, n := range list {
-		p := &b.phrases[n]
-		if has.lacks(&p.needs) {
+// at seeks the phrases that word i of the sentence can begin.
+func (s *search) at(i int) {
+	w := &s.sentence[i]
+	switch w.kind {
+	case number:
+		s.try(s.digits, i)
+	case percent:
+		s.try(s.shares, i)
+	}
+	if w.id != 0 {
+		s.try(s.starts[w.id], i)
+	}
+	if w.upper {
+		s.try(s.capital, i)
+	}
+}
+
+// try adds the hits of those phrases that word i of the sentence begins.
+func (s *search) try(phrases []uint16, i int) {
+	for _, n := range phrases {
+		p := &s.phrases[n]
+		if p.needs.missing(&s.has) {
 			continue
 		}
-		if end, ok := match(l, p.parts, sentence, i); ok {
-			hits = append(hits, hit{p.topic, first + i, first + end})
+		if end, ok := match(s.lexicon, p.parts, s.sentence, i); ok {
+			s.hits = append(s.hits, hit{p.topic, s.first + i, s.first + end})
 		}
 	}
-	return hits
 }
 
 // match reads the parts of a phrase at word i of a sentence, and returns where the

@@ -44,19 +44,21 @@ func (t *tokens) divided(words []prose.Word, known *prose.Gloss[spelling]) {
 			at = t.read(from, to)
 			continue
 		}
-		t.spelling(w.From, s.word)
-		for _, more := range s.more {
-			t.spelling(w.From, more)
+		t.copied(&s.word, w.From)
+		for k := range s.more {
+			t.copied(&s.more[k], w.From)
 		}
 		at = to
 	}
 	t.read(at, len(t.text))
 }
 
-// spelling adds a word of a form that stands at an offset.
-func (t *tokens) spelling(at int32, w word) {
-	t.gap |= w.before
+// copied adds a word of a form that stands at an offset.
+func (t *tokens) copied(known *word, at int32) {
+	t.words = append(t.words, *known)
+	w := &t.words[len(t.words)-1]
 	w.from += at
 	w.to += at
-	t.add(w)
+	t.gap |= w.before
+	t.stand()
 }

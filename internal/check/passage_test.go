@@ -58,7 +58,7 @@ func TestNeeds(t *testing.T) {
 	tried := *c.book
 	tried.phrases = slices.Clone(tried.phrases)
 	for i := range tried.phrases {
-		tried.phrases[i].needs = gist{}
+		tried.phrases[i].needs = needs{}
 	}
 	all, _ := starter(t)
 	hits := 0

@@ -20,8 +20,8 @@ import (
 // Hyphens, commas and brackets between words make no difference.
 type phrase struct {
 	topic topic
+	needs needs
 	parts []part
-	needs gist
 }
 
 type part struct {
@@ -98,7 +98,7 @@ func (b *book) index(l *lexicon) {
 	b.starts = make([][]uint16, len(l.entries))
 	for n := range b.phrases {
 		p := &b.phrases[n]
-		p.needs = needs(p.parts)
+		p.needs = needsOf(l, p.parts)
 		for _, first := range p.parts {
 			b.begin(l, first, uint16(n))
 			if !first.optional {

@@ -250,13 +250,19 @@ func (t *tokens) sign(w *word, i int) int {
 	return i
 }
 
-// add adds a word and notes in which sentence it stands.
+// add adds a word.
 func (t *tokens) add(w word) {
+	t.words = append(t.words, w)
+	t.stand()
+}
+
+// stand notes of the last word in which sentence it stands, and behind what.
+func (t *tokens) stand() {
+	w := &t.words[len(t.words)-1]
 	for t.sentence+1 < len(t.sentences) && int(w.from) >= t.sentences[t.sentence+1].From {
 		t.sentence++
 		t.gap |= stop
 	}
 	w.sentence, w.before = uint16(t.sentence), t.gap
 	t.gap = 0
-	t.words = append(t.words, w)
 }
