@@ -8,8 +8,14 @@ import (
 )
 
 // value reads a value that fills the rest of the line, from i on, and goes to the
-// next line.
-func (r *plainReader) value(i, depth int) (Value, bool) {
+// next line. Column is that of the key or the hyphen before it.
+func (r *plainReader) value(i, column, depth int) (Value, bool) {
+	if c := r.text[i]; c == '|' || c == '>' {
+		v := Value{Kind: Text, Quoted: true, At: r.place(i)}
+		var ok bool
+		v.Text, ok = r.lines(i, column)
+		return v, ok
+	}
 	v, i := r.inline(i, depth, false)
 	if i < 0 || !r.ends(i) {
 		return v, false
