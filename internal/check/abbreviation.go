@@ -234,7 +234,7 @@ func (r *reading) before(p *passage, w int) (words []string, near int) {
 	}
 	slices.Reverse(words)
 	text := capitals(r.said(p, w, w+1))
-	last := words[max(0, len(words)-len(text)-2):]
+	last := words[max(0, len(words)-len(text)-4):]
 	return words, beginnings(text, last)
 }
 

@@ -11,6 +11,7 @@ trial of|involving|enrolled|included|tested|compared|found|showed|recruited|rand
 trial that|which ..2 enrolled|included|tested|compared|randomly|assigned|involved
 placebo controlled ..1 trial|study
 volunteers|participants|patients|people|women|men ..3 trial <be>|received|got|took|were
+trial ..2 # ..3 <people> took|received|got|were|had|wore|drank|used
 assigned|allocated|split|divided at random
 randomly assigned|allocated|split|divided
 single|one arm trial|study
@@ -20,25 +21,27 @@ const studyWords = `
 study|research|paper|findings|review|analysis|results|trial|report published|reported|appearing|appears|described|posted ..3 in|by|on|online|today|this
 according to a|an|one study|analysis|review|survey|paper|report
 according to ..1 new|recent|latest|large|small|major|2020|2021|2022|2023|2024|2025|2026 ..3 study|research|report|review|analysis|trial|survey|paper|studies
-a|one study|analysis|review|trial in|by|from|of|at ..7 found|finds|shows|showed|suggests|suggested|reported|reports|concluded|revealed
+a|an|one ..2 study|analysis|review|trial|paper|report|survey in|by|from|of|at|involving ..9 <cites>
+researchers|scientists|academics|economists|psychologists|epidemiologists|neuroscientists|biologists ..6 have|has? <cites> that|a|how
 new|recent|latest research ..3 shows|showed|suggests|suggested|finds|found|reveals|revealed|indicates
 a|one|another|the new|recent|large|small|major|latest|landmark ..3 study|analysis|trial|meta|review|survey|paper found|finds|shows|showed|suggests|suggested|reported|reports|concluded|concludes|reveals|revealed|confirms|confirmed|indicates
 published|reported ..2 in ..2 journal|lancet|nature|science|jama|bmj|nejm|cell
 researchers|scientists|team|authors|investigators ..6 reported|published|write|wrote|describe|described ..4 in ..2 journal|lancet|nature|science|jama|bmj|nejm|cell
 a|one # study|trial|analysis|review ..2 found|showed|suggested|reported|by|of|in
 a|an|one|another|the ..3 study|analysis|trial|meta|review|survey|paper <cites>|has|had|have
-a|an|one ..2 study|analysis|trial|review|survey of|in|involving|by ..9 <cites>
 study|studies|research|work|analysis|evidence|paper <cites>
 two|three|several|many|some|other|recent|earlier|previous studies|trials ..1 have|<cites>
 research|work|evidence|data|findings from|by|at|in ..7 <cites>
 researchers|scientists|team|experts|academics|epidemiologists|investigators|doctors ..8 tracked|followed|analysed|analyzed|surveyed|studied|examined|compared|looked ..12 <cites>
 researchers|scientists|team|experts|academics|investigators|authors ..6 reporting|report|reported|publishing|published|writing|wrote|write in ..2 @
 study|analysis|paper|research|review|work|findings in ..2 journal|lancet|nature|science|jama|bmj|nejm|cell|thorax|gut|brain|neurology|circulation
+study|trial|analysis|survey of|involving|among ..2 # ..4 <people>
 according to ..1 researchers|scientists|academics|researcher
 `
 
 const agencyWords = `
 according to the|a? ..3 organization|organisation|cdc|fda|nih|who|nhs|nice|ema|mhra|agency|administration|institute|institutes|centers|centres|department|ministry|association|society|foundation|bureau
+according to the ..5 office|council|college|academy|commission|authority|service|trust|charity
 figures|data|estimates|statistics from|by ..1 the ..2 @
 <agency> ..4 estimates|estimated|recommends|recommended|advises|advised|says|said|warned|warns|urges|urged
 health|cancer ..1 canada|uk|england|scotland|wales ..1 has? says|said|warned|warns|recommends|advises|estimates

@@ -36,7 +36,9 @@ cures|cured
 <be> ..2 harmless
 shows|showed|shown|proves|proved|found|finds|confirms|confirmed|demonstrates|demonstrated|means that? ..4 works !at|in|by|with|for|as|on|like|best|well?
 establishes|established|shows|showed|shown|proves|proved|demonstrates|demonstrated|confirms|confirmed|know|means that ..4 prevents|stops|halts|cures|reverses|heals|restores|saves|protects|relieves|beats
+prove|proves|proved|proven beyond|conclusively
 conclusive|definitive|irrefutable ..1 proof|evidence
+establish|establishes|established|confirm|confirms|confirmed ..4 as ..2 effective|safe|cure
 safe to|for ..1 take|use|give|children|adults|patients|everyone|women|people
 `
 
@@ -49,6 +51,7 @@ free of|from risk|risks|harm
 without side effects
 without ..1 risk|risks|harm
 no|zero risk|risks|danger to|of|for
+found|showed|revealed|had no risk|risks|dangers|harm|harms
 `
 
 const undecidedWords = `
@@ -65,7 +68,8 @@ proven treatments|treatment|therapies|therapy|drugs|methods|options|ways
 `
 
 const deniedWords = `
-not|no|never|cannot|can't|isn't|wasn't|aren't|weren't|yet|without|nor|neither|too
+no !doubt|question
+not|never|cannot|can't|isn't|wasn't|aren't|weren't|yet|without|nor|neither|too
 `
 
 // claims finds settled words about phase 1 and 2 trials: HN220.

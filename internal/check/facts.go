@@ -54,7 +54,8 @@ func (r *reading) benched() bool {
 	for i := range r.passages {
 		p := &r.passages[i]
 		for _, h := range r.found(p) {
-			if h.topic == bench && !r.around(p, h, 3, 0, r.sets.past) && !r.spoken(p, h.from) {
+			done := h.topic == bench || h.topic == beasts && r.sentenceHas(p, h, r.sets.tried)
+			if done && !r.around(p, h, 3, 0, r.sets.past) && !r.spoken(p, h.from) {
 				return true
 			}
 		}

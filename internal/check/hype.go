@@ -78,6 +78,8 @@ rid|ridding the? world|mankind|humanity of
 melt|melts|melted|melting away
 obliterate|obliterates|obliterated|vanquish|vanquishes|vanquished|wipes|wiped ..2 <disease>
 wiped out ..2 <disease>
+revolution in ..6 treat|treatment|care|medicine|therapy|surgery
+work|works|worked|working wonders|miracles
 `
 
 const allowedWords = `

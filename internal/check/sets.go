@@ -5,7 +5,7 @@ import "strings"
 // sets of words that the rules on words look at, beside the phrases.
 type sets struct {
 	noCure, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug           int
-	ofAmong, with, tested, results, hearing, animal, research, past, molecule                                                                   int
+	ofAmong, with, tested, results, hearing, animal, research, past, tried, molecule                                                            int
 	hedge, measured, people, year, interval, to, or, of, ofThe, by, patients, did, enrolled, many, named, calls, made, supposed, definite, arms int
 }
 
@@ -29,8 +29,9 @@ func newSets(l *lexicon) sets {
 		people:     set(`<people>`),
 		research:   set(`<research>`),
 		molecule:   set(`gene genes protein proteins receptor receptors mutation mutations allele alleles variant variants enzyme antibody antibodies hormone molecule molecules`),
+		tried:      set(`given gave treated injected received fed bred engineered implanted exposed drug compound study studies experiment experiments tested tests model models lab laboratory researchers scientists team cells treatment`),
 		past:       set(`earlier previous previously past prior other many some before had further more`),
-		results:    set(`data results result findings figures study trial research analysis abstract poster team patients drug pill vaccine jab device treatment therapy group found showed shows improved reduced lowered halved doubled`),
+		results:    set(`work research paper survey data results result findings figures study trial research analysis abstract poster team patients drug pill vaccine jab device treatment therapy group found showed shows improved reduced lowered halved doubled`),
 		hearing:    set(`committee advisory hearing court hospital clinic department symptoms emergency symptom testimony`),
 		animal:     set(`animal animals mouse murine rodent preclinical worms worm flies pigs dogs primates primate fish cellular`),
 		year:       set(`year years month months week weeks day days hour hours minute minutes`),
@@ -44,7 +45,7 @@ func newSets(l *lexicon) sets {
 		tested:     set(`group arm trial study placebo pill tablets drug vaccine jab dose`),
 		by:         set(`by`),
 		measured:   set(`increase increased increases decrease decreased decreases reduction reduced reduce lower higher less more fewer greater rise rose fall fell drop dropped grew gain gained loss lost improvement change changed faster slower confidence accuracy accurate sensitivity specificity predicted effective efficacy likely dose oxygen risk chance probability`),
-		patients:   set(`patients participants volunteers people subjects women men children adults individuals those them recipients`),
+		patients:   set(`<people> patients participants volunteers people subjects women men children adults individuals those them recipients`),
 		did:        set(`to had were was experienced achieved responded improved showed saw stopped discontinued remained survived developed reached felt got recovered relapsed withdrew dropped died free stayed went needed no said reported completed`),
 		enrolled:   set(`participants participant volunteers enrollees subjects treated received took taking receiving`),
 		named:      set(`trial trials study studies consortium program programme initiative network project collaborative collaboration group registry survey award alliance cohort investigators university international inc corp ltd limited plc pharmaceuticals therapeutics health medical hospital school institute foundation magazine news journal website tool`),

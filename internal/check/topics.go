@@ -68,7 +68,7 @@ var class = map[string]string{
 	"people": `people person persons patients patient participants participant volunteers volunteer adults adult men man women woman children child
 		boys girls infants babies newborns toddlers teenagers teens adolescents students veterans residents survivors recipients carers
 		individuals subjects mothers fathers parents males females users smokers nurses workers respondents members families enrollees
-		donors cases twins seniors citizens americans`,
+		donors cases twins seniors citizens americans britons europeans australians canadians germans`,
 	"disease": `cancer cancers tumor tumors tumour tumours stroke strokes diabetes asthma disease diseases disorder disorders dementia alzheimer
 		parkinson arthritis lupus sclerosis leukemia leukaemia lymphoma myeloma melanoma hiv aids hepatitis obesity depression schizophrenia
 		autism epilepsy migraine migraines covid flu influenza malaria tuberculosis sepsis infection infections heart kidney lung liver
