@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -90,6 +91,21 @@ func FuzzManifest(f *testing.F) {
 					t.Errorf("%q: Lookup(%q) = %v, %v", text, e.Path, got, ok)
 				}
 			}
+		}
+	})
+}
+
+// FuzzPlainPath: the quick way lets nothing pass that the other would not.
+func FuzzPlainPath(f *testing.F) {
+	for _, p := range []string{"index.html", "a/b-c/d_e.f", "", "/", "a/", "a//b", "..", "a/..", ".galen/x", "Z9", "@/[", "a b", "a\\b", "\u00e9", strings.Repeat("n", 256)} {
+		f.Add(p)
+	}
+	if p := "health/flu-2026/site.3f2a_1b.css"; !plainPath(p) && runtime.GOOS != "windows" {
+		f.Errorf("%q is no plain path", p)
+	}
+	f.Fuzz(func(t *testing.T, p string) {
+		if plainPath(p) && !otherPath(p) {
+			t.Errorf("%q passes for a plain path", p)
 		}
 	})
 }

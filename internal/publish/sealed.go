@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"unicode"
 
@@ -42,7 +43,32 @@ const (
 // validPath reports whether a path can be published: relative, slash-separated,
 // with nothing in it that leads out of the output, into our own folder, or
 // across a line of the manifest.
-func validPath(p string) bool {
+func validPath(p string) bool { return plainPath(p) || otherPath(p) }
+
+// plainPath reports whether a path is what nearly all are, and valid: short, of
+// ASCII letters, digits, dots, hyphens and underscores, no name beginning with
+// one of the latter. All paths are looked at in every build.
+func plainPath(p string) bool {
+	if len(p) > maxName || runtime.GOOS == "windows" { // which has names of its own, such as con
+		return false
+	}
+	begins := true
+	for i := range len(p) {
+		switch c := p[i]; {
+		case 'a' <= c|0x20 && c|0x20 <= 'z', '0' <= c && c <= '9':
+			begins = false
+		case begins:
+			return false
+		case c == '/':
+			begins = true
+		case c != '.' && c != '-' && c != '_':
+			return false
+		}
+	}
+	return !begins
+}
+
+func otherPath(p string) bool {
 	if !fs.ValidPath(p) || p == "." || len(p) > maxPath || !filepath.IsLocal(filepath.FromSlash(p)) {
 		return false
 	}
