@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"hash/maphash"
 	"strings"
 	"sync/atomic"
 )
@@ -10,6 +9,7 @@ import (
 // newsroom's words are few: the same form stands for a word wherever it is met, so
 // that what a form costs to work out is paid once.
 type Form struct {
+	shape
 	Spelling  string
 	Syllables int // at least one
 	Letters   int // letters and digits, in code points; what joins them is left out
@@ -17,30 +17,29 @@ type Form struct {
 }
 
 const (
-	formCount   = 1 << 15 // as many as are kept, a power of two: 3 MB when all are taken
-	longestForm = 64      // bytes of a word that is kept
+	formBits    = 15
+	formCount   = 1 << formBits // as many as are kept: 3 MB when all are taken
+	longestForm = 64            // bytes of a word that is kept
 )
 
 // forms are the words that were met last, each in one of two places.
-var (
-	forms    [formCount]atomic.Pointer[Form]
-	formSeed = maphash.MakeSeed()
-)
+var forms [formCount]atomic.Pointer[Form]
 
 // FormOf is the form of a word. Many goroutines may ask.
 func FormOf(word string) *Form {
-	at := maphash.String(formSeed, word) & (formCount - 1)
-	if f := forms[at].Load(); f != nil && f.Spelling == word {
+	s := shapeOf(word)
+	at := s.place()
+	if f := forms[at].Load(); f != nil && f.shape == s && (s.size <= 16 || f.Spelling == word) {
 		return f
 	}
-	if f := forms[at^1].Load(); f != nil && f.Spelling == word {
+	if f := forms[at^1].Load(); f != nil && f.shape == s && (s.size <= 16 || f.Spelling == word) {
 		return f
 	}
-	return newForm(word, int(at))
+	return newForm(word, s, at)
 }
 
-func newForm(word string, at int) *Form {
-	f := &Form{Spelling: strings.Clone(word), Syllables: syllables(word), Letters: lettersOf(word), number: -1}
+func newForm(word string, s shape, at int) *Form {
+	f := &Form{shape: s, Spelling: strings.Clone(word), Syllables: syllables(word), Letters: lettersOf(word), number: -1}
 	if len(word) > longestForm {
 		return f
 	}
@@ -50,6 +49,42 @@ func newForm(word string, at int) *Form {
 	f.number = at
 	forms[at].Store(f)
 	return f
+}
+
+// shape is the first and the last eight bytes of a word, which may overlap: all
+// there is to tell of one of at most 16 bytes, and compared much faster than text.
+type shape struct {
+	first, last uint64
+	size        int
+}
+
+func shapeOf(word string) shape {
+	n := len(word)
+	switch {
+	case n >= 8:
+		return shape{eight(word), eight(word[n-8:]), n}
+	case n >= 4:
+		return shape{four(word), four(word[n-4:]), n}
+	case n > 0:
+		return shape{uint64(word[0]) | uint64(word[n/2])<<8 | uint64(word[n-1])<<16, 0, n}
+	}
+	return shape{}
+}
+
+// place spreads words over the forms.
+func (s shape) place() int {
+	const golden = 0x9e3779b97f4a7c15 // 2^64 divided by the golden ratio
+	h := (s.first^uint64(s.size))*golden ^ s.last
+	h ^= h >> 32
+	return int(h * golden >> (64 - formBits))
+}
+
+// eight is the first eight bytes of a text.
+func eight(s string) uint64 { return four(s) | four(s[4:8])<<32 }
+
+func four(s string) uint64 {
+	_ = s[3]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
 }
 
 // Syllables counts the syllables of an English word, at least one. The parts of a
