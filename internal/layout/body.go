@@ -30,6 +30,7 @@ type body struct {
 	tree   *parse.Tree
 	calls  []callSite
 	pieces []piece
+	nest   []nesting
 	owners []*textOwner
 	inJSON map[*parse.ActionNode]bool // the values written into JSON
 	mixed  []mixedJSON

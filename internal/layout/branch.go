@@ -7,15 +7,16 @@ import "text/template/parse"
 func (r *reader) branch(n *parse.BranchNode, loop bool) {
 	at := opening(r.written, n.Pos)
 	r.meet(at, false)
-	outer, outerJumps, before := r.seq, r.jumps, r.place
+	outer, outerNest, outerJumps, before := r.seq, r.nest, r.jumps, r.place
 	p := piece{kind: branch, loop: loop}
+	inner := nesting{loop: loop}
 	arm := func(l *parse.ListNode) place {
-		r.seq, r.place = nil, before
+		r.seq, r.nest, r.place = nil, nil, before
 		r.list(l)
 		if loop { // the next turn follows directly
 			r.space()
 		}
-		p.arms = append(p.arms, r.seq)
+		p.arms, inner.arms = append(p.arms, r.seq), append(inner.arms, r.nest)
 		return r.place
 	}
 	r.jumps = outerJumps && !loop
@@ -24,7 +25,7 @@ func (r *reader) branch(n *parse.BranchNode, loop bool) {
 		p.jumps, r.jumps = r.jumps, outerJumps
 	}
 	two := arm(n.ElseList)
-	r.seq = outer
+	r.seq, r.nest = outer, append(outerNest, inner)
 	r.add(p)
 	r.join(n, at, loop, one, two, before)
 }

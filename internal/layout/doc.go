@@ -30,7 +30,7 @@
 //	read     action, draft, balance, explain   a file → trees, every syntax error with its place
 //	follow   reader, tag, place, script        a tree → where in HTML each byte and action stands
 //	judge    lint, embedded, css, json         what must not be there (see below)
-//	join     theme, scene                      names → bodies; circles, depth, digests
+//	join     theme, scene, nesting             names → bodies; circles, depth, digests; elements left open
 //	infer    infer, infer_call, shape          the type of the data → names that it does not have
 //	shrink   space                             pieces → text without idle white space
 //	compile  theme, flatten                    html/template makes values safe for where they stand
@@ -75,6 +75,10 @@
 //     encoded twice (html-in-json).
 //   - Branches that leave a tag open, or elements like <pre> that a file does
 //     not close (branch-in-tag, unclosed-element).
+//   - Elements that a layout with its parts opens and closes nowhere, or the other
+//     way round, whichever branches are taken (unclosed-element, unopened-element).
+//     A <div> that one part opens another may close, and what one {{if}} opens
+//     another {{if}}. Elements that HTML closes by itself, such as <p>, may stay open.
 //   - Calls in a circle (circular-part), chains of more than 64 (deep-parts),
 //     loops that count beyond 1,000 (long-range).
 //

@@ -59,6 +59,7 @@ type tag struct {
 	name  string // in lower case
 	from  int
 	end   bool // </name>
+	slash bool // <name/>
 	attrs []attr
 }
 

@@ -21,6 +21,7 @@ type reader struct {
 	tag   *tag
 	block *embedded
 	seq   []piece // of the list being read
+	nest  []nesting
 
 	owner  *textOwner // the text node being read …
 	text   []byte     // … its text …
@@ -36,6 +37,7 @@ type reader struct {
 
 func (r *reader) read() []piece {
 	r.list(r.body.tree.Root)
+	r.body.nest = r.nest
 	r.finish()
 	return r.seq
 }
@@ -62,6 +64,7 @@ func (r *reader) list(l *parse.ListNode) {
 			r.branch(&n.BranchNode, true)
 		case *parse.BreakNode, *parse.ContinueNode:
 			r.jumps = true
+			r.nest = append(r.nest, nesting{jump: true})
 			r.add(piece{kind: shown})
 		}
 	}
@@ -172,6 +175,7 @@ func (r *reader) call(n *parse.TemplateNode) {
 	r.body.calls = append(r.body.calls, callSite{node: n, at: opening(r.written, n.Pos), plain: plain})
 	switch r.place.state {
 	case inText:
+		r.nest = append(r.nest, nesting{call: n.Name})
 		r.add(piece{kind: call, name: n.Name})
 	case inRaw:
 		if r.place.element == "title" {

@@ -76,6 +76,7 @@ func (r *reader) slash() {
 	if last && !r.bare() {
 		r.place.due = false
 	}
+	r.tag.slash = last
 	if last && void[r.tag.name] {
 		return
 	}
@@ -173,6 +174,7 @@ func (r *reader) closeTag() {
 	default:
 		r.flush(opener)
 	}
+	r.nests(t)
 	if t.name == "pre" {
 		r.place.pre = !t.end
 		r.preAt = t.from

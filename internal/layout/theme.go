@@ -90,6 +90,7 @@ func (t *theme) scenes() []*scene {
 			}
 		}
 	}
+	t.problems = append(t.problems, t.nesting(scenes)...)
 	return scenes
 }
 
