@@ -141,12 +141,11 @@ dramatic|dramatically
 `
 
 const promiseWords = `
-first of its|their kind
 may|might|could one day
 may|might|could someday|eventually ..1 lead|help|transform|change|cure|replace|prevent
 new standard of care
 simple blood test
-first ..1 of its|their kind
+first|only ..1 of its|their kind
 key|secret to ..1 preventing|stopping
 pave|paves|paved|paving the way
 open|opens|opened|opening the|a|up? new? door|doors|avenue|avenues to|for
