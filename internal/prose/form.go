@@ -52,7 +52,8 @@ func newForm(word string, s shape, at int) *Form {
 }
 
 // shape is the first and the last eight bytes of a word, which may overlap: all
-// there is to tell of one of at most 16 bytes, and compared much faster than text.
+// there is to tell of one of at most 16 bytes. (With a hash of the whole word, and
+// the text compared, dividing an article takes a third more time.)
 type shape struct {
 	first, last uint64
 	size        int
