@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -121,12 +122,13 @@ func reportFindings(r build.Result, articles int, format string) error {
 		return findingsJSON(os.Stdout, r.Problems, articles)
 	}
 	color := term.IsTerminal(int(os.Stdout.Fd())) && os.Getenv("NO_COLOR") == ""
-	diag.Printer{Source: r.Source, Color: color, All: true}.Text(os.Stdout, r.Problems)
+	out := bufio.NewWriter(os.Stdout)
+	diag.Printer{Source: r.Source, Color: color, All: true}.Text(out, r.Problems)
 	if len(r.Problems) > 0 {
-		fmt.Println()
+		fmt.Fprintln(out)
 	}
-	fmt.Printf("%s: %s\n", count(articles, "article", "articles"), tally(r.Problems))
-	return nil
+	fmt.Fprintf(out, "%s: %s\n", count(articles, "article", "articles"), tally(r.Problems))
+	return out.Flush()
 }
 
 // severities counts a list: errors, warnings, notes.
