@@ -104,7 +104,7 @@ func (o *output) drop(file string) error {
 		return err
 	}
 	if top == "" {
-		info, err := o.root.Lstat(file)
+		info, err := os.Lstat(o.at(file))
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
@@ -158,7 +158,7 @@ func (o *output) replace(from, to string) error {
 	if err := o.reach(to); err != nil {
 		return err
 	}
-	if info, err := o.root.Lstat(to); err == nil && !info.Mode().IsRegular() && present(o.at(from)) {
+	if info, err := os.Lstat(o.at(to)); err == nil && !info.Mode().IsRegular() && present(o.at(from)) {
 		return o.other(to, info)
 	}
 	return o.move(from, to)

@@ -124,3 +124,29 @@ func TestBytesAreCompared(t *testing.T) {
 		t.Error("the empty file, or none")
 	}
 }
+
+// TestKeepReadsFilesOfAnySize: files without a stamp are read, whole.
+func TestKeepReadsFilesOfAnySize(t *testing.T) {
+	for _, size := range []int{0, 1, 64<<10 - 1, 64 << 10, 64<<10 + 1, 200_000} {
+		dir, text := t.TempDir(), strings.Repeat("x", size)
+		mustBuild(t, dir, site{"a": text})
+		keeps := func() bool {
+			tx, err := Begin(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer tx.Abort()
+			return tx.Keep("a", memo.Stamp{})
+		}
+		if !keeps() {
+			t.Errorf("a file of %d bytes was not kept", size)
+		}
+		if size == 0 {
+			continue
+		}
+		writeFile(t, filepath.Join(dir, "a"), text[1:]+"y")
+		if keeps() {
+			t.Errorf("a file of %d bytes whose last one is another was kept", size)
+		}
+	}
+}

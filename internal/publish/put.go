@@ -207,11 +207,22 @@ func (o *output) wrongMode(info fs.FileInfo) bool {
 
 // digest is that of a file's bytes, zero when it cannot be read.
 func (o *output) digest(file string) memo.Digest {
-	data, err := os.ReadFile(o.at(file))
+	f, err := open(o.at(file))
 	if err != nil {
 		return memo.Digest{}
 	}
-	return memo.Of(data)
+	defer f.Close()
+	chunk := chunks.Get().(*[64 << 10]byte)
+	defer chunks.Put(chunk)
+	n, err := io.ReadFull(f, chunk[:])
+	if err == io.EOF || err == io.ErrUnexpectedEOF { // nearly all are shorter than that
+		return memo.Of(chunk[:n])
+	}
+	rest, restErr := io.ReadAll(f)
+	if err != nil || restErr != nil {
+		return memo.Digest{}
+	}
+	return memo.Of(append(chunk[:n:n], rest...))
 }
 
 var chunks = sync.Pool{New: func() any { return new([64 << 10]byte) }}
