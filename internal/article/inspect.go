@@ -17,9 +17,9 @@ import (
 	"galen/internal/source"
 )
 
-// inspector walks a parsed text once: it reports what may not be published,
-// replaces the addresses of links and pictures within the site by gaps, and
-// notes headings and the number of words.
+// inspector walks a parsed text once: it reports what may not be published, and
+// notes the links and pictures within the site, which become gaps, the headings
+// and the number of words.
 type inspector struct {
 	source   []byte
 	lines    *diag.Lines
@@ -193,8 +193,7 @@ func (in *inspector) segment(s text.Segment) {
 	in.references(s.Value(in.source), func(offset int) diag.Position { return in.lines.At(in.start + s.Start + offset) })
 }
 
-// link leaves an address outside the site as it is and replaces one within by a
-// gap.
+// link leaves an address outside the site as it is; one within becomes a gap.
 func (in *inspector) link(n *ast.Link) {
 	at, address := in.at(n), strings.TrimSpace(decoded(n.Destination))
 	in.references(n.Title, func(int) diag.Position { return at })

@@ -23,8 +23,7 @@ type scribe struct {
 }
 
 // words is the prose of a body whose source begins at offset start of the file's
-// text. It must be asked before the text is inspected, which replaces links by
-// gaps.
+// text.
 func words(file string, whole []byte, start int, doc ast.Node) *prose.Text {
 	s := &scribe{Builder: prose.NewBuilder(file, whole), source: whole[start:], start: start}
 	s.blocks(doc, prose.Paragraph, 0)
@@ -147,16 +146,23 @@ func (s *scribe) raw(from, to int) {
 // and with character references.
 func (s *scribe) text(from, to int) {
 	for at := from; at < to; {
-		n := 0
-		for at+n < to && s.source[at+n] != '\\' && s.source[at+n] != '&' {
-			n++
-		}
+		n := plainLength(s.source[at:to])
 		s.Copy(s.source[at:at+n], s.start+at)
 		if at += n; at < to {
 			at += s.reference(at, to)
 		}
 	}
 	s.last = to
+}
+
+// plainLength is how much of a text comes before a backslash or &.
+func plainLength(text []byte) int {
+	for _, mark := range []byte{'\\', '&'} {
+		if n := bytes.IndexByte(text, mark); n >= 0 {
+			text = text[:n]
+		}
+	}
+	return len(text)
 }
 
 // reference writes down what begins with a backslash or & at an offset, and

@@ -28,6 +28,7 @@ import (
 	"encoding/hex"
 	"hash"
 	"io"
+	"unsafe"
 )
 
 // Digest is the SHA-256 of some bytes; the zero value stands for "absent".
@@ -68,27 +69,23 @@ func Parse(s string) (d Digest, ok bool) {
 
 // Hasher builds the digest of a structured value part by part.
 type Hasher struct {
-	h    hash.Hash
-	part *[256]byte // a copy of what is being added: what is given to h is moved to the heap
+	h      hash.Hash
+	number *[8]byte // that is being added: what is given to h must be on the heap
 }
 
 // NewHasher returns an empty Hasher.
-func NewHasher() Hasher { return Hasher{sha256.New(), new([256]byte)} }
+func NewHasher() Hasher { return Hasher{sha256.New(), new([8]byte)} }
 
 // String adds a string, preceded by its length.
 func (h Hasher) String(s string) {
 	h.Int(len(s))
-	for len(s) > 0 {
-		n := copy(h.part[:], s)
-		h.h.Write(h.part[:n])
-		s = s[n:]
-	}
+	h.h.Write(unsafe.Slice(unsafe.StringData(s), len(s))) // a hash only reads
 }
 
 // Int adds a number.
 func (h Hasher) Int(n int) {
-	binary.LittleEndian.PutUint64(h.part[:], uint64(n))
-	h.h.Write(h.part[:8])
+	binary.LittleEndian.PutUint64(h.number[:], uint64(n))
+	h.h.Write(h.number[:])
 }
 
 // Digest adds another digest.
