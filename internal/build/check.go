@@ -20,6 +20,7 @@ func Check(opt Options) (r Result, articles int) {
 	e.shelf = newShelf(opt)
 	r.add(e.assemble(site.Everything, nil))
 	r.add(e.findings(func(*article.Article) bool { return true }))
+	r.add(e.unstated())
 	r.Problems = withoutHeld(r.Problems)
 	return r.sorted(), len(e.articles)
 }

@@ -208,4 +208,9 @@ var Rules = []Rule{
 		"Every treatment that does something also harms someone. The story has no word of side effects, risks or deaths, not even that none were reported.",
 		criteria + " (criterion 3)", "a story about a new drug without its side effects", "Nine of the 80 people stopped because of nausea.",
 	},
+	{
+		"HN330", "A newsroom that does not say how it works", Note,
+		"Readers who wonder whom to believe look for the rules that a newsroom has given itself: its ethics, and what it does about mistakes. Each is a page, and galen.yaml names it, so that search engines find it too. It is said once for the site, by galen check.",
+		"the Trust Project's indicator of best practices; Google News, on transparency", "publisher: {name: Example Health}", "publisher: {name: Example Health, policies: {ethics: /ethics/, corrections: /corrections-policy/}}",
+	},
 }
