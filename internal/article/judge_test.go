@@ -67,7 +67,17 @@ func judged(t *testing.T, source []byte, doc ast.Node, in *inspector, slug strin
 	if err != nil {
 		t.Fatal(err)
 	}
-	for from, to := range slowLetters(string(small)) {
+	var found, want [][2]int
+	for from, to := range Letters(string(small)) {
+		found = append(found, [2]int{from, to})
+	}
+	for from, to := range slowLetters(string(small), false) {
+		want = append(want, [2]int{from, to})
+	}
+	if d := cmp.Diff(want, found); d != "" {
+		t.Fatalf("letters of %s: (-slow +quick)\n%s", small, d)
+	}
+	for from, to := range slowLetters(string(small), true) {
 		if word := string(small[from:to]); !slices.Contains(b.Letters, word) {
 			b.Letters = append(b.Letters, word)
 		}
@@ -341,14 +351,15 @@ func tags(html string) iter.Seq2[int, int] {
 	}
 }
 
-// slowLetters looks at every letter. It reads linked words too, as a setter does.
-func slowLetters(html string) iter.Seq2[int, int] {
+// slowLetters looks at every letter; at those of linked words too, as a setter
+// does, if linked is set.
+func slowLetters(html string, linked bool) iter.Seq2[int, int] {
 	return func(yield func(from, to int) bool) {
 		inside := "" // the element that is passed over
 		for i := 0; i < len(html); {
 			if html[i] == '<' {
 				end := tagEnd(html, i)
-				if strings.HasPrefix(html[i:end], "<a ") || html[i:end] == "</a>" {
+				if linked && (strings.HasPrefix(html[i:end], "<a ") || html[i:end] == "</a>") {
 					i = end
 					continue
 				}
