@@ -2,9 +2,14 @@ package build
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"path"
 	"strings"
+	"testing"
+
+	"galen"
+	"galen/internal/diag"
 )
 
 // commentsFile is where the comments of an article lie.
@@ -44,5 +49,53 @@ func editComments(s *state, r *rand.Rand) string {
 func (s *state) carryComments(from, to string) {
 	if _, ok := s.files[commentsFile(from)]; ok && isArticle(from) && commentsFile(from) != commentsFile(to) {
 		s.carry(commentsFile(from), commentsFile(to))
+	}
+}
+
+// TestCommentRevises: a comment more shows on the article's page at once, without
+// the site being assembled anew; the first comment of an article, and one that is
+// dated before it, are met too.
+func TestCommentRevises(t *testing.T) {
+	dir := quickDir(t)
+	files := newsroom()
+	files.sync(t, dir, nil)
+	p := NewPreview(Options{Source: dir, Jobs: 2, Builtin: galen.Starter})
+	update := func(edit func()) (revised bool, failed diag.List) {
+		t.Helper()
+		before := p.Now()
+		held := maps.Clone(files)
+		edit()
+		changed := files.sync(t, dir, held)
+		list, _ := p.Update(midday, changed...)
+		if list.Failed() {
+			return false, list
+		}
+		fresh := NewPreview(p.opt)
+		fresh.Update(midday)
+		if fault := screenshot(fresh).differs(screenshot(p), "a comment was met otherwise"); fault != "" {
+			t.Error(fault)
+		}
+		return before != nil && p.Now().site.SamePlan(before.site), nil
+	}
+	const own = "content/health/piece-01/comments.yaml"
+	say := func(comment string) func() { return func() { files[own] += "- {" + comment + "}\n" } }
+	if _, list := update(func() {}); list.Failed() {
+		t.Fatal(list)
+	}
+	if revised, list := update(say("name: Cy, date: 2026-11-22T15:00, reply_to: first, text: I *doubt* it.")); !revised {
+		t.Error("a comment assembles the site anew", list)
+	}
+	if data, _, _ := p.Now().Open("health/piece-01/index.html"); !strings.Contains(string(data), "I <em>doubt</em> it.") {
+		t.Error("the comment is not on the page")
+	}
+	if _, list := update(say("name: Di, date: 2020-01-01, text: Early.")); len(list) == 0 || list[0].Code != "date-order" {
+		t.Error("a comment from before the article:", list)
+	}
+	first := func() {
+		files[own] = "- {name: Ed, date: 2026-11-22T15:00, text: Late.}\n"
+		files[commentsFile(newsFile(2))] = "- {name: Flo, date: 2026-11-22T15:00, text: New.}\n"
+	}
+	if revised, list := update(first); revised || list.Failed() {
+		t.Error("the first comment of an article is more than words:", revised, list)
 	}
 }

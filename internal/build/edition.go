@@ -83,7 +83,7 @@ func (e *edition) assemble(show site.Show, old *edition) diag.List {
 	list = append(list, e.consult(old)...)
 	e.takeRoom(old)
 	defer e.watch.Lap("assemble the site")
-	if e.revise(old) {
+	if e.revise(old, set.Comments) {
 		return append(list, e.found...)
 	}
 	e.site, e.found = site.Assemble(e.cfg, set, e.assets, site.Options{Now: e.now, Show: show, Retractions: e.retractions.table, Room: e.room})
@@ -94,8 +94,8 @@ func (e *edition) assemble(show site.Show, old *edition) diag.List {
 const maxRevised = 20
 
 // revise makes the site from the one before, when nothing but the words of some
-// articles changed.
-func (e *edition) revise(old *edition) bool {
+// articles, and what readers say on some, has changed.
+func (e *edition) revise(old *edition, comments map[string]article.Comments) bool {
 	switch {
 	case old.site == nil || old.found.Failed() || e.show != old.show || e.assets != old.assets || old.tree.Config.Digest != e.tree.Config.Digest:
 		return false
@@ -103,7 +103,9 @@ func (e *edition) revise(old *edition) bool {
 		return false
 	case !source.SameFiles(old.tree.Data, e.tree.Data) || !e.samePictures(old):
 		return false
-	case !source.SameFiles(besides(old.tree.Content), besides(e.tree.Content)):
+	}
+	commented, ok := commentedAnew(besides(old.tree.Content), besides(e.tree.Content), comments)
+	if !ok {
 		return false
 	}
 	documents, ok := e.parsed.Edited(old.parsed)
@@ -118,7 +120,7 @@ func (e *edition) revise(old *edition) bool {
 		}
 		changed = append(changed, a)
 	}
-	if e.site, e.found, ok = old.site.Revise(changed); !ok {
+	if e.site, e.found, ok = old.site.Revise(changed, comments, commented); !ok {
 		return false
 	}
 	for _, d := range old.found { // warnings about the others
@@ -127,6 +129,32 @@ func (e *edition) revise(old *edition) bool {
 		}
 	}
 	return true
+}
+
+// commentedAnew lists the comments that were read from other bytes than before. It
+// reports false when anything else has changed beside the documents.
+func commentedAnew(old, now []source.File, comments map[string]article.Comments) (anew []article.Comments, ok bool) {
+	if len(old) != len(now) {
+		return nil, false
+	}
+	for i, f := range now {
+		if old[i].Path != f.Path {
+			return nil, false
+		}
+		if old[i].Digest == f.Digest {
+			continue
+		}
+		own := len(anew)
+		for _, c := range comments {
+			if c.File == f.Path {
+				anew = append(anew, c)
+			}
+		}
+		if len(anew) == own {
+			return nil, false
+		}
+	}
+	return anew, true
 }
 
 // besides are the files of content that are not documents.

@@ -196,16 +196,21 @@ func (b *builder) commented() {
 			b.add(d)
 			continue
 		}
-		if a.Broken || a.Date.IsZero() {
-			continue
-		}
-		from := a.Date.Time.Format(time.DateOnly)
-		at := slices.IndexFunc(c.List, func(one article.Comment) bool {
-			return !one.Date.IsZero() && one.Date.Time.Format(time.DateOnly) < from
-		})
-		if at >= 0 {
-			b.add(diag.Errorf(c.List[at].At, "date-order", "the comment of %q is dated before the article", c.List[at].Name).WithHint("check both dates"))
-		}
+		b.dated(a, c)
+	}
+}
+
+// dated checks when the comments of an article were written.
+func (b *builder) dated(a *article.Article, c article.Comments) {
+	if a.Broken || a.Date.IsZero() {
+		return
+	}
+	from := a.Date.Time.Format(time.DateOnly)
+	at := slices.IndexFunc(c.List, func(one article.Comment) bool {
+		return !one.Date.IsZero() && one.Date.Time.Format(time.DateOnly) < from
+	})
+	if at >= 0 {
+		b.add(diag.Errorf(c.List[at].At, "date-order", "the comment of %q is dated before the article", c.List[at].Name).WithHint("check both dates"))
 	}
 }
 

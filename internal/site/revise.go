@@ -16,12 +16,14 @@ import (
 // changes more than words: an address, a date, whom or what an article names or
 // links to, its headings' ids. Then Assemble must be asked.
 //
-// Changed holds the articles as they are now. The list holds the problems that
-// Assemble would find in them.
-func (s *Site) Revise(changed []*article.Article) (*Site, diag.List, bool) {
+// Changed holds the articles as they are now, and comments those of the site, by the
+// article's file, of which the ones in commented have changed; there are none of
+// another article than before. The list holds the problems that Assemble would find
+// in all these.
+func (s *Site) Revise(changed []*article.Article, comments map[string]article.Comments, commented []article.Comments) (*Site, diag.List, bool) {
 	b := builder{Site: &Site{
 		cfg: s.cfg, opt: s.opt, assets: s.assets, pages: s.pages, order: s.order, all: s.all, pieces: s.pieces, places: s.places, gone: s.gone, tags: s.tags, authors: s.authors,
-		months: s.months, studies: s.studies, home: s.home, tree: s.tree, aliases: s.aliases, files: s.files, static: s.static, said: s.said, gloss: s.gloss, index: s.index, held: s.held, plan: s.plan, revised: maps.Clone(s.revised),
+		months: s.months, studies: s.studies, home: s.home, tree: s.tree, aliases: s.aliases, files: s.files, static: s.static, said: comments, gloss: s.gloss, index: s.index, held: s.held, plan: s.plan, revised: maps.Clone(s.revised),
 	}}
 	if b.revised == nil {
 		b.revised = map[string]*page{}
@@ -38,6 +40,13 @@ func (s *Site) Revise(changed []*article.Article) (*Site, diag.List, bool) {
 		b.answerable(a)
 		b.retractedIn(a)
 		b.gaps(&now)
+	}
+	for _, c := range commented {
+		p := b.index.byDocument[c.Article]
+		if p == nil || p.piece == nil {
+			return nil, nil, false // of an article that is held back, perhaps
+		}
+		b.dated(b.newest(p.piece).Article, c)
 	}
 	return b.Site, b.list, true
 }

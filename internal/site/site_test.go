@@ -252,7 +252,7 @@ func TestReviseEqualsAssemble(t *testing.T) {
 				changed = append(changed, a)
 			}
 		}
-		got, _, ok := old.Revise(changed)
+		got, _, ok := old.Revise(changed, old.said, nil)
 		if ok != c.quick {
 			t.Errorf("%s: revised %v, want %v", c.name, ok, c.quick)
 		}
