@@ -130,7 +130,9 @@ func ParseAll(files []source.File, rules Rules, old *Parsed) (Set, *Parsed, diag
 				results[i] = parseFile(texts[i], rules)
 				texts[i].Data = nil // it may be the last that keeps it
 				if old != nil && old.shelf != nil {
+					began := rules.Watch.Now()
 					old.shelf.put(results[i], rules)
+					rules.Watch.Part("texts put on disk", began)
 				}
 			}
 			return nil
