@@ -172,7 +172,7 @@ func explainRules(w io.Writer, codes []string) error {
 		return nil
 	}
 	for i, code := range codes {
-		rule, ok := lint.Find(strings.ToUpper(code))
+		rule, ok := lint.Explained(code)
 		if !ok {
 			if near := diag.Nearest(strings.ToUpper(code), lint.Codes()); near != "" {
 				return fmt.Errorf("there is no rule %q; did you mean %q?", code, near)

@@ -44,6 +44,32 @@ func TestBook(t *testing.T) {
 	}
 }
 
+// TestNamed: what a word names is complete, in order, and found by its word.
+func TestNamed(t *testing.T) {
+	if !slices.IsSortedFunc(Named, func(a, b Rule) int { return strings.Compare(a.Code, b.Code) }) {
+		t.Error("not in order")
+	}
+	for _, r := range Named {
+		for what, text := range map[string]string{"title": r.Title, "why": r.Why, "source": r.Source, "before": r.Before, "after": r.After} {
+			if strings.TrimSpace(text) != text || text == "" || strings.Contains(text, "\n") {
+				t.Errorf("%s: the %s is %q", r.Code, what, text)
+			}
+		}
+		if got, ok := Explained(strings.ToUpper(r.Code)); !ok || got != r {
+			t.Errorf("%s is not explained", r.Code)
+		}
+		if _, ok := Find(r.Code); ok {
+			t.Errorf("%s can be waived", r.Code)
+		}
+	}
+	if r, ok := Explained("hn210"); !ok || r.Code != "HN210" {
+		t.Errorf("hn210: %v", r)
+	}
+	if _, ok := Explained("missing"); ok {
+		t.Error("missing is explained")
+	}
+}
+
 // TestLevelWords: each word is its level, and nothing else is one.
 func TestLevelWords(t *testing.T) {
 	for _, l := range []Level{Error, Warning, Note, Off} {
