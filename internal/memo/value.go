@@ -1,11 +1,11 @@
 package memo
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"reflect"
 	"slices"
+	"sync"
 	"time"
 )
 
@@ -17,8 +17,16 @@ func OfValue(v any) Digest {
 	if v == nil {
 		return Digest{}
 	}
-	return sha256.Sum256(appendValue(nil, reflect.ValueOf(v)))
+	b := buffers.Get().(*[]byte)
+	*b = appendValue((*b)[:0], reflect.ValueOf(v))
+	d := Of(*b)
+	buffers.Put(b)
+	return d
 }
+
+// buffers are used again: a warm build of a large site takes the digests of all
+// that it knows, and would ask for a quarter of its memory here.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 var timeType = reflect.TypeFor[time.Time]()
 

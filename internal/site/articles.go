@@ -124,10 +124,44 @@ func (b *builder) permalink(p *piece) string {
 	if t.IsZero() {
 		t = time.Unix(0, 0).UTC() // a missing date has been reported
 	}
-	return strings.NewReplacer(
-		":category", strings.Trim(p.category.path, "/"), ":slug", p.Slug.Text,
-		":year", t.Format("2006"), ":month", t.Format("01"), ":day", t.Format("02"),
-	).Replace(b.cfg.Permalink)
+	var path strings.Builder
+	for _, part := range b.permalinks {
+		switch part {
+		case ":category":
+			path.WriteString(strings.Trim(p.category.path, "/"))
+		case ":slug":
+			path.WriteString(p.Slug.Text)
+		case ":year":
+			path.WriteString(t.Format("2006"))
+		case ":month":
+			path.WriteString(t.Format("01"))
+		case ":day":
+			path.WriteString(t.Format("02"))
+		default:
+			path.WriteString(part)
+		}
+	}
+	return path.String()
+}
+
+// permalinkParts takes the site's pattern apart.
+func permalinkParts(pattern string) (parts []string) {
+	for pattern != "" {
+		at, name := len(pattern), ""
+		for _, n := range []string{":category", ":slug", ":year", ":month", ":day"} {
+			if i := strings.Index(pattern, n); i >= 0 && i < at {
+				at, name = i, n
+			}
+		}
+		if at > 0 {
+			parts = append(parts, pattern[:at])
+		}
+		if name != "" {
+			parts = append(parts, name)
+		}
+		pattern = pattern[at+len(name):]
+	}
+	return parts
 }
 
 // classify says why readers may not see an article now, "" when they may, and

@@ -170,7 +170,7 @@ func Assemble(cfg config.Config, set article.Set, assets *asset.Set, opt Options
 			pages: map[string]*page{}, tags: map[string]*term{}, authors: map[string]*term{},
 			tree: map[string]*category{}, files: map[string]*file{}, gloss: newGlossary(set.Glossary),
 		},
-		set: set,
+		set: set, permalinks: permalinkParts(cfg.Permalink),
 	}
 	if b.opt.Room == nil {
 		b.opt.Room = darkroom.New("")
@@ -194,8 +194,9 @@ func Assemble(cfg config.Config, set article.Set, assets *asset.Set, opt Options
 // builder makes a Site, collecting problems.
 type builder struct {
 	*Site
-	set  article.Set
-	list diag.List
+	set        article.Set
+	list       diag.List
+	permalinks []string // the parts of the pattern
 }
 
 func (b *builder) add(d diag.Diagnostic) { b.list = append(b.list, d) }
