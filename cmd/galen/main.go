@@ -27,6 +27,7 @@ import (
 )
 
 func main() {
+	collectLater()
 	os.Exit(run(os.Args[1:]))
 }
 

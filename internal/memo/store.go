@@ -30,12 +30,12 @@ func (r *Recorder) Note(key string) {
 	r.keys = append(r.keys, key)
 }
 
-// Keys are what was noted, in the order of the first time.
+// Keys are what was noted, in the order of the first time, until the next Reset.
 func (r *Recorder) Keys() []string { return r.keys }
 
 // Reset forgets everything.
 func (r *Recorder) Reset() {
-	r.keys = nil
+	r.keys = r.keys[:0]
 	clear(r.seen)
 }
 
@@ -55,12 +55,13 @@ type fact struct {
 }
 
 // Store is what is known of the outputs of one build. The zero Store knows
-// nothing. It is for one goroutine.
+// nothing. Outputs may be added and kept by several goroutines; anything else is
+// for one.
 type Store struct {
 	Note   []byte // what the builder wants to remember beside
-	facts  []fact
-	index  map[string]uint32 // of the facts that were added, by key
-	moved  []uint32          // of the facts that were copied, by their number there: their number here and 1, or 0
+	mu     sync.Mutex
+	facts  []fact            // that an output noted; after Next, some that none does
+	index  map[string]uint32 // of the facts, by key; made when an output is added
 	traces map[string]Trace
 }
 
@@ -68,43 +69,32 @@ type Store struct {
 // and what came out. Facts gives the digest of each key.
 func (s *Store) Add(output string, t Trace, keys []string, facts func(key string) Digest) {
 	t.facts = make([]uint32, len(keys))
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.index == nil {
+		s.index = make(map[string]uint32, len(s.facts))
+		for n, f := range s.facts {
+			s.index[f.key] = uint32(n)
+		}
+	}
 	for i, key := range keys {
-		t.facts[i] = s.number(key, facts)
+		n, ok := s.index[key]
+		if !ok {
+			n = uint32(len(s.facts))
+			s.index[key] = n
+			s.facts = append(s.facts, fact{key, facts(key)})
+		}
+		t.facts[i] = n
 	}
 	s.keep(output, t)
 }
 
-// Copy takes over what old knows of an output that is current. All copies of one
-// Store are of one other.
-func (s *Store) Copy(old *Store, output string) {
-	t := old.traces[output]
-	if s.moved == nil {
-		s.moved = make([]uint32, len(old.facts))
-	}
-	facts := make([]uint32, len(t.facts))
-	for i, n := range t.facts {
-		if s.moved[n] == 0 {
-			f := old.facts[n]
-			s.moved[n] = s.number(f.key, func(string) Digest { return f.digest }) + 1
-		}
-		facts[i] = s.moved[n] - 1
-	}
-	t.facts = facts
+// Keep takes over what the Store before knew of an output that is current; see
+// Changes.Next.
+func (s *Store) Keep(output string, t Trace) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.keep(output, t)
-}
-
-// number is the place of a fact among those of the Store.
-func (s *Store) number(key string, facts func(key string) Digest) uint32 {
-	n, ok := s.index[key]
-	if !ok {
-		if s.index == nil {
-			s.index = map[string]uint32{}
-		}
-		n = uint32(len(s.facts))
-		s.index[key] = n
-		s.facts = append(s.facts, fact{key, facts(key)})
-	}
-	return n
 }
 
 func (s *Store) keep(output string, t Trace) {
@@ -167,6 +157,18 @@ func (s *Store) Changed(now func(key string) Digest) Changes {
 type Changes struct {
 	store   *Store
 	changed []bool
+}
+
+// Next begins the Store of the build that follows: it has the facts of the one
+// before, as they are now, and no output yet.
+func (c Changes) Next(now func(key string) Digest) *Store {
+	next := &Store{facts: slices.Clone(c.store.facts), traces: make(map[string]Trace, len(c.store.traces))}
+	for n, changed := range c.changed {
+		if changed {
+			next.facts[n].digest = now(next.facts[n].key)
+		}
+	}
+	return next
 }
 
 // Stale says whether an output must be made anew, and why: the key of the first
@@ -262,25 +264,53 @@ func Sweep(file string) {
 }
 
 func (s *Store) encode(builder Digest) []byte {
-	b := append([]byte(magic), builder[:]...)
+	outputs := s.Outputs()
+	numbers, facts := s.used(outputs)
+	size := len(magic) + len(s.Note) + 3*len(builder) + 4*binary.MaxVarintLen64
+	for _, f := range facts {
+		size += len(f.key) + len(f.digest) + 2
+	}
+	for _, output := range outputs {
+		size += len(output) + 2*len(builder) + 48 + 3*len(s.traces[output].facts)
+	}
+	b := append(make([]byte, 0, size), magic...)
+	b = append(b, builder[:]...)
 	b = appendString(b, string(s.Note))
-	b = binary.AppendUvarint(b, uint64(len(s.facts)))
-	for _, f := range s.facts {
+	b = binary.AppendUvarint(b, uint64(len(facts)))
+	for _, f := range facts {
 		b = append(appendString(b, f.key), f.digest[:]...)
 	}
-	b = binary.AppendUvarint(b, uint64(len(s.traces)))
-	for _, output := range s.Outputs() {
+	b = binary.AppendUvarint(b, uint64(len(outputs)))
+	for _, output := range outputs {
 		t := s.traces[output]
 		b = append(append(appendString(b, output), t.Unit[:]...), t.Output[:]...)
 		for _, n := range []uint64{uint64(t.Stamp.Size), uint64(t.Stamp.Modified), uint64(t.Stamp.Changed), t.Stamp.Inode, uint64(len(t.facts))} {
 			b = binary.AppendUvarint(b, n)
 		}
 		for _, n := range t.facts {
-			b = binary.AppendUvarint(b, uint64(n))
+			b = binary.AppendUvarint(b, uint64(numbers[n]))
 		}
 	}
 	sum := Of(b)
 	return append(b, sum[:]...)
+}
+
+// used lists the facts that an output noted, in the order of outputs, and gives
+// every fact of the Store its number there.
+func (s *Store) used(outputs []string) (numbers []uint32, facts []fact) {
+	numbers, facts = make([]uint32, len(s.facts)), make([]fact, 0, len(s.facts))
+	for _, output := range outputs {
+		for _, n := range s.traces[output].facts {
+			if numbers[n] == 0 {
+				facts = append(facts, s.facts[n])
+				numbers[n] = uint32(len(facts))
+			}
+		}
+	}
+	for n := range numbers {
+		numbers[n]--
+	}
+	return numbers, facts
 }
 
 // reader takes apart what encode put together. After an error it gives zeros.

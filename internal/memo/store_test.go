@@ -72,11 +72,31 @@ func TestSaveAndLoad(t *testing.T) {
 	if _, stale := got.Changed(w.digest).Stale("y.html", Of([]byte("y"))); stale {
 		t.Error("stale after a round trip")
 	}
-	copied := &Store{Note: s.Note}
-	copied.Copy(got, "x.html")
-	copied.Copy(got, "y.html")
+	copied := got.Changed(w.digest).Next(w.digest)
+	copied.Note = s.Note
+	for _, output := range got.Outputs() {
+		trace, _ := got.Trace(output)
+		copied.Keep(output, trace)
+	}
 	if string(copied.encode(builder)) != string(s.encode(builder)) {
 		t.Error("a copy is not the same")
+	}
+	w["a"] = "changed"
+	next := got.Changed(w.digest).Next(w.digest)
+	next.Note = s.Note
+	trace, _ = got.Trace("y.html")
+	next.Keep("y.html", trace)
+	alone := &Store{Note: s.Note}
+	alone.Add("y.html", trace, []string{"b", "gone"}, w.digest)
+	if string(next.encode(builder)) != string(alone.encode(builder)) {
+		t.Error("what no output noted any more is kept")
+	}
+	next.Add("x.html", Trace{}, []string{"a", "new"}, w.digest)
+	for _, output := range []string{"x.html", "y.html"} {
+		unit, _ := next.Trace(output)
+		if key, stale := next.Changed(w.digest).Stale(output, unit.Unit); stale {
+			t.Errorf("%s is stale at once, for %q", output, key)
+		}
 	}
 	if other := Load(file, Of([]byte("another"))); len(other.Outputs()) != 0 {
 		t.Error("a store of another builder was trusted")
@@ -139,11 +159,13 @@ func TestRecorded(t *testing.T) {
 			} else {
 				w[key] = fmt.Sprint(r.IntN(4))
 			}
-			changes, next := old.Changed(w.digest), &Store{}
+			changes := old.Changed(w.digest)
+			next := changes.Next(w.digest)
 			for u := range units {
 				name := fmt.Sprint(u)
 				if _, stale := changes.Stale(name, Digest{1}); !stale {
-					next.Copy(old, name)
+					trace, _ := old.Trace(name)
+					next.Keep(name, trace)
 				} else {
 					var rec Recorder
 					outputs[name] = read(u, func(key string) string {

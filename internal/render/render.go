@@ -78,13 +78,14 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 	outputs, photos := apart(outputs)
 	p.Watch.Lap("plan the output")
 	changes := p.Old.Changed(r.Digest)
+	fresh := changes.Next(r.Digest)
 	p.Watch.Lap("compare facts")
 	var next, nextPhoto, shown atomic.Int64
 	workers := make([]worker, p.Jobs)
 	var g errgroup.Group
 	for i := range workers {
 		w := &workers[i]
-		w.Renderer, w.plan, w.changes = r, p, changes
+		w.Renderer, w.plan, w.changes, w.fresh = r, p, changes, fresh
 		g.Go(func() error {
 			for {
 				n := int(next.Add(1)) - 1
@@ -99,16 +100,8 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 	}
 	err := g.Wait()
 	p.Watch.Lap("make the output")
-	defer p.Watch.Lap("note facts")
-	fresh := &memo.Store{}
 	for _, w := range workers {
 		list = append(list, w.list...)
-		for _, file := range w.kept {
-			fresh.Copy(p.Old, file)
-		}
-		for _, m := range w.made {
-			fresh.Add(m.file, m.trace, m.keys, r.Digest)
-		}
 	}
 	return fresh, r.Worst(Once(list)), err
 }
@@ -118,18 +111,10 @@ type worker struct {
 	*Renderer
 	plan    Plan
 	changes memo.Changes
+	fresh   *memo.Store  // what is then known, by all workers
 	buffer  bytes.Buffer // one for all pages: its memory is used again
 	facts   memo.Recorder
 	list    diag.List
-	kept    []string
-	made    []made
-}
-
-// made is an output that a worker has made.
-type made struct {
-	file  string
-	trace memo.Trace
-	keys  []string
 }
 
 // output keeps an output that is current, and makes any other.
@@ -163,7 +148,7 @@ func (w *worker) current(o site.Output) bool {
 	if _, stale := w.changes.Stale(o.File, o.Unit()); stale || w.plan.Verify || !w.plan.Keep(o.File, old) {
 		return false
 	}
-	w.kept = append(w.kept, o.File)
+	w.fresh.Keep(o.File, old)
 	return true
 }
 
@@ -181,7 +166,7 @@ func (w *worker) put(o site.Output, data []byte) error {
 	if w.plan.Forget != nil {
 		keys = slices.DeleteFunc(keys, w.plan.Forget)
 	}
-	w.made = append(w.made, made{o.File, t, keys})
+	w.fresh.Add(o.File, t, keys, w.Digest)
 	if w.plan.Made != nil {
 		w.plan.Made(o.File, because(key, stale, o))
 	}
