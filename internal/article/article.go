@@ -34,6 +34,7 @@ var Kinds = []string{"news", "explainer", "guide", "opinion"}
 type Document struct {
 	File        string      // content/health/flu.md
 	Digest      memo.Digest // of the file's bytes
+	Frame       memo.Digest // of all but the words of its text; see frame
 	Title       fields.Word
 	Description fields.Word
 	Slug        fields.Word // the last part of its URL

@@ -131,7 +131,8 @@ func (b *Repeated) run(ctx context.Context, opt Options, e *edition) (r Result) 
 		e.watch.Lap("compare with the record")
 	}
 	r.Held, r.Gone, r.Next = e.site.Held(), e.site.Withdrawn(), e.next()
-	fresh, published := r.publish(ctx, e, ledger, opt)
+	frame := e.framed(opt)
+	fresh, published := r.publish(ctx, e, ledger, ledger.settled(e, frame), opt)
 	if r.Problems.Failed() {
 		return r
 	}
@@ -140,7 +141,7 @@ func (b *Repeated) run(ctx context.Context, opt Options, e *edition) (r Result) 
 		return r
 	}
 	err := remember(e, opt)
-	err = cmp.Or(err, ledger.close(fresh, note{Input: in, At: e.now, Next: r.Next, Pages: r.Pages, Held: r.Held, Gone: r.Gone, Findings: r.Findings, Problems: r.Problems}, published))
+	err = cmp.Or(err, ledger.close(fresh, note{Input: in, Framed: frame, At: e.now, Next: r.Next, Pages: r.Pages, Held: r.Held, Gone: r.Gone, Findings: r.Findings, Problems: r.Problems}, published))
 	if err != nil {
 		r.add(diag.List{diag.Warningf(diag.Position{File: CacheFolder}, "no-cache", "what would make the next build quick cannot be kept").
 			WithCause(diag.Environment).WithHint("check who may write to the folder %s of the site; the site itself is complete", CacheFolder)})
@@ -180,7 +181,7 @@ func (r *Result) repeat(l *ledger, opt Options, zone *time.Location) bool {
 // publish renders what is not current into a transaction, and commits it when
 // every page could be made. It returns what is then known of the outputs, and
 // when they were published.
-func (r *Result) publish(ctx context.Context, e *edition, l *ledger, opt Options) (*memo.Store, time.Time) {
+func (r *Result) publish(ctx context.Context, e *edition, l *ledger, settled func(key string) bool, opt Options) (*memo.Store, time.Time) {
 	tx, err := publish.Begin(opt.Output)
 	if err != nil {
 		r.add(asList(err))
@@ -198,7 +199,7 @@ func (r *Result) publish(ctx context.Context, e *edition, l *ledger, opt Options
 	var done atomic.Int64
 	renderer := render.New(e.site, e.layouts)
 	fresh, problems, err := renderer.All(render.Plan{
-		Jobs: max(1, opt.Jobs), Old: l.old, Verify: opt.Verify, Made: opt.Made, Forget: opt.forget,
+		Jobs: max(1, opt.Jobs), Old: l.old, Settled: settled, Verify: opt.Verify, Made: opt.Made, Forget: opt.forget,
 		Keep:  func(file string, t memo.Trace) bool { return l.keep(tx, file, t) },
 		Until: ctx, Shown: opt.Shown, Watch: e.watch,
 		Put: func(file string, data []byte, sum memo.Digest) error {

@@ -42,8 +42,9 @@ type ledger struct {
 // at all has changed, and what to report then.
 type note struct {
 	Input    memo.Digest // of everything that was read
-	At       time.Time   // the build clock
-	Next     time.Time   // until when the site stays as it is by itself; zero: for ever
+	Framed   framed
+	At       time.Time // the build clock
+	Next     time.Time // until when the site stays as it is by itself; zero: for ever
 	Pages    int
 	Held     []site.Held
 	Gone     []string
@@ -137,8 +138,14 @@ func input(tree source.Tree, opt Options) memo.Digest {
 // unchanged reports whether a build of this input at this time would give what
 // the previous one gave.
 func (l *ledger) unchanged(in memo.Digest, now time.Time) bool {
+	return l.note.Input == in && l.within(now)
+}
+
+// within reports whether a time is one for which the site of the previous build is
+// as it was then, if its source is.
+func (l *ledger) within(now time.Time) bool {
 	n := l.note
-	return !l.builder.IsZero() && n.Input == in && !now.Before(n.At) && (n.Next.IsZero() || now.Before(n.Next))
+	return !l.builder.IsZero() && !now.Before(n.At) && (n.Next.IsZero() || now.Before(n.Next))
 }
 
 // keepAll keeps every output of the previous build, if all are still there.

@@ -134,6 +134,8 @@ var precise = []struct{ edit, made string }{
 	{"templates/tag.html main → main", ""},
 	{"templates/authors.html {{template \"opening\" .}} → {{template \"opening\" .}}<hr>",
 		"authors/"},
+	{"templates/authors.html {{template \"opening\" .}} → {{template \"opening\" .}}<audio src=\"{{.Site.URL}}a.mp3\" controls></audio>",
+		"_headers authors/"}, // the site is as it was, its policy is not
 	{"templates/redirect.html moved → gone",
 		"was/six/"},
 	{"content/trials/wave.png → picture",

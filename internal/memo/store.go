@@ -129,8 +129,9 @@ func (s *Store) Outputs() []string {
 }
 
 // Changed compares every fact of the Store with what it is now, once, on all
-// processors: now must be safe for that.
-func (s *Store) Changed(now func(key string) Digest) Changes {
+// processors: now must be safe for that. Settled picks facts that need no look; nil
+// picks none.
+func (s *Store) Changed(now func(key string) Digest, settled func(key string) bool) Changes {
 	c := Changes{store: s, changed: make([]bool, len(s.facts))}
 	var wg sync.WaitGroup
 	const batch = 256
@@ -139,7 +140,9 @@ func (s *Store) Changed(now func(key string) Digest) Changes {
 		wg.Go(func() {
 			for from := range next {
 				for i := from; i < min(from+batch, len(s.facts)); i++ {
-					c.changed[i] = now(s.facts[i].key) != s.facts[i].digest
+					if f := s.facts[i]; settled == nil || !settled(f.key) {
+						c.changed[i] = now(f.key) != f.digest
+					}
 				}
 			}
 		})

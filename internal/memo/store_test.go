@@ -47,7 +47,7 @@ func TestStale(t *testing.T) {
 	} {
 		w := maps.Clone(before)
 		c.change(w)
-		key, stale := s.Changed(w.digest).Stale(c.output, Of([]byte(c.unit)))
+		key, stale := s.Changed(w.digest, nil).Stale(c.output, Of([]byte(c.unit)))
 		if key != c.key || stale != c.stale {
 			t.Errorf("%s: %q %v, want %q %v", c.what, key, stale, c.key, c.stale)
 		}
@@ -69,10 +69,10 @@ func TestSaveAndLoad(t *testing.T) {
 	if trace.Stamp != (Stamp{1, 2, 3, 4}) || trace.Output != Of([]byte("X")) {
 		t.Errorf("trace %+v", trace)
 	}
-	if _, stale := got.Changed(w.digest).Stale("y.html", Of([]byte("y"))); stale {
+	if _, stale := got.Changed(w.digest, nil).Stale("y.html", Of([]byte("y"))); stale {
 		t.Error("stale after a round trip")
 	}
-	copied := got.Changed(w.digest).Next(w.digest)
+	copied := got.Changed(w.digest, nil).Next(w.digest)
 	copied.Note = s.Note
 	for _, output := range got.Outputs() {
 		trace, _ := got.Trace(output)
@@ -82,7 +82,7 @@ func TestSaveAndLoad(t *testing.T) {
 		t.Error("a copy is not the same")
 	}
 	w["a"] = "changed"
-	next := got.Changed(w.digest).Next(w.digest)
+	next := got.Changed(w.digest, nil).Next(w.digest)
 	next.Note = s.Note
 	trace, _ = got.Trace("y.html")
 	next.Keep("y.html", trace)
@@ -94,7 +94,7 @@ func TestSaveAndLoad(t *testing.T) {
 	next.Add("x.html", Trace{}, []string{"a", "new"}, w.digest)
 	for _, output := range []string{"x.html", "y.html"} {
 		unit, _ := next.Trace(output)
-		if key, stale := next.Changed(w.digest).Stale(output, unit.Unit); stale {
+		if key, stale := next.Changed(w.digest, nil).Stale(output, unit.Unit); stale {
 			t.Errorf("%s is stale at once, for %q", output, key)
 		}
 	}
@@ -159,7 +159,7 @@ func TestRecorded(t *testing.T) {
 			} else {
 				w[key] = fmt.Sprint(r.IntN(4))
 			}
-			changes := old.Changed(w.digest)
+			changes := old.Changed(w.digest, nil)
 			next := changes.Next(w.digest)
 			for u := range units {
 				name := fmt.Sprint(u)

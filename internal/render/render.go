@@ -49,17 +49,18 @@ func (r *Renderer) Digest(key string) memo.Digest {
 // Plan says what All does with the outputs that it goes through. Its functions
 // are called concurrently.
 type Plan struct {
-	Jobs   int
-	Old    *memo.Store                          // of the previous build; outputs that are current are kept
-	Verify bool                                 // make those too, and fail where one comes out otherwise
-	Keep   func(file string, t memo.Trace) bool // keeps an output; false when it is not there as it was
-	Put    Put                                  // takes a new output
-	Made   func(file, reason string)            // told of every output that was made, and why; may be nil
-	Done   func()                               // told of every output; may be nil
-	Until  context.Context                      // ends the making of pictures; nil: nothing does
-	Shown  func(done, total int)                // told of every photograph whose prints are there; may be nil
-	Watch  *stopwatch.Watch                     // measures; may be nil
-	Forget func(key string) bool                // picks facts that are not noted: for tests which show that this would be seen; may be nil
+	Jobs    int
+	Old     *memo.Store                          // of the previous build; outputs that are current are kept
+	Settled func(key string) bool                // picks facts that are known to be what they were; may be nil
+	Verify  bool                                 // make those too, and fail where one comes out otherwise
+	Keep    func(file string, t memo.Trace) bool // keeps an output; false when it is not there as it was
+	Put     Put                                  // takes a new output
+	Made    func(file, reason string)            // told of every output that was made, and why; may be nil
+	Done    func()                               // told of every output; may be nil
+	Until   context.Context                      // ends the making of pictures; nil: nothing does
+	Shown   func(done, total int)                // told of every photograph whose prints are there; may be nil
+	Watch   *stopwatch.Watch                     // measures; may be nil
+	Forget  func(key string) bool                // picks facts that are not noted: for tests which show that this would be seen; may be nil
 }
 
 // Put takes a new output, and its digest, which is known by then; it may not keep
@@ -77,7 +78,7 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 	}
 	outputs, photos := apart(outputs)
 	p.Watch.Lap("plan the output")
-	changes := p.Old.Changed(r.Digest)
+	changes := p.Old.Changed(r.Digest, r.settled(p))
 	fresh := changes.Next(r.Digest)
 	p.Watch.Lap("compare facts")
 	var next, nextPhoto, shown atomic.Int64
@@ -104,6 +105,14 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 		list = append(list, w.list...)
 	}
 	return fresh, r.Worst(Once(list)), err
+}
+
+// settled leaves the renderer's own facts to be looked at.
+func (r *Renderer) settled(p Plan) func(key string) bool {
+	if p.Settled == nil {
+		return nil
+	}
+	return func(key string) bool { return !isOwn(key) && p.Settled(key) }
 }
 
 // worker goes through outputs, one at a time.

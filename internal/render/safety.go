@@ -99,6 +99,11 @@ func (r *Renderer) policyDigest(key string) (memo.Digest, bool) {
 	return memo.Digest{}, false
 }
 
+// isOwn reports whether a fact is the renderer's, and not the site's.
+func isOwn(key string) bool {
+	return key == policyFact || key == headersFact || key == guardFact || strings.HasPrefix(key, layoutFact)
+}
+
 // Policy is the Content-Security-Policy for <meta http-equiv>, empty unless
 // galen.yaml says that pages carry it in themselves.
 func (v *View) Policy() string {

@@ -127,6 +127,9 @@ func init() { // a literal would refer to itself through Value
 	}
 }
 
+// Tells reports whether a family of facts is the site's.
+func Tells(family string) bool { return families[family] != nil }
+
 // onPage makes a family of a function of a shown page.
 func onPage[T any](read func(*Site, *page) T) func(*Site, string) any {
 	return func(s *Site, path string) any {

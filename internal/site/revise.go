@@ -29,7 +29,7 @@ func (s *Site) Revise(changed []*article.Article, comments map[string]article.Co
 		b.revised = map[string]*page{}
 	}
 	for _, a := range changed {
-		old := s.at(s.pathOf(a))
+		old := s.at(s.Path(a))
 		if old == nil || old.piece == nil || !sameShape(old.piece.Article, a) || !s.keepsErrata(old.piece.Article, a) {
 			return nil, nil, false
 		}
@@ -55,8 +55,8 @@ func (s *Site) Revise(changed []*article.Article, comments map[string]article.Co
 // revision of the other.
 func (s *Site) SamePlan(other *Site) bool { return s.plan == other.plan }
 
-// pathOf is the path of the article that a file holds, "" when there is none.
-func (s *Site) pathOf(a *article.Article) string {
+// Path is the path of an article's page, "" when it has none.
+func (s *Site) Path(a *article.Article) string {
 	if p := s.index.byDocument[a.File]; p != nil {
 		return p.path
 	}
