@@ -7,7 +7,7 @@ import (
 )
 
 // firstCollection is the memory, in bytes, from which garbage is collected.
-const firstCollection = 128 << 20
+const firstCollection = 192 << 20
 
 // collectLater puts off the first collection of garbage. The runtime begins at 4 MB
 // and again at each doubling; a build that makes little, or all of a small site, is
