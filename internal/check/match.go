@@ -120,7 +120,9 @@ func (b *book) find(l *lexicon, words []word, first int, hits []hit) []hit {
 		}
 		s.sentence, s.first = words[from:to], first+from
 		for i := range s.sentence {
-			s.at(i)
+			if w := &s.sentence[i]; w.id != 0 || w.kind != plain || w.upper && len(b.capital) > 0 {
+				s.at(i)
+			}
 		}
 		from = to
 	}
@@ -136,8 +138,8 @@ func (s *search) at(i int) {
 	case percent:
 		s.try(s.shares, i)
 	}
-	if w.id != 0 {
-		s.try(s.starts[w.id], i)
+	if list := s.starts[w.id]; len(list) > 0 {
+		s.try(list, i)
 	}
 	if w.upper {
 		s.try(s.capital, i)
