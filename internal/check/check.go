@@ -9,7 +9,8 @@
 // with the rule's code.
 //
 // The life of an article: a Checker, made once from the site's settings, cuts it
-// into words and meets all phrases in one pass (lexicon, phrase); facts gathers
+// into words, most of which it has met in other articles (passage, lexicon), and
+// seeks in each sentence the phrases whose words are there (match); facts gathers
 // what study it reports, in whom; then each rule looks at the hits of its topics
 // and at the words around them. Article does all this, and depends on nothing but
 // the article and the settings. So findings are kept with the parsed article, and

@@ -37,7 +37,7 @@ func (t *tokens) divided(words []prose.Word, known *prose.Gloss[spelling]) {
 			continue
 		}
 		if from != at+1 || t.text[at] != ' ' {
-			at = t.read(at, from)
+			t.read(at, from)
 		}
 		s := known.Of(w.Form)
 		if !s.fixed {
