@@ -177,7 +177,8 @@ func (r *reading) defined(a *letters) {
 	p, w := a.defined, a.defining
 	words, near := r.before(p, w)
 	mixed := anagram(a.text, words)
-	if mixed || !spells(a.text, words) {
+	free := strings.ContainsFunc(a.text[1:], unicode.IsLower) // a name such as TGen takes the letters that it likes
+	if mixed || !free && !spells(a.text, words) {
 		if mixed || near >= 2 && !familiar[a.text] && 2*near >= len(capitals(a.text)) {
 			r.report("HN251", p, w, "correct the letters or the words", "the letters of %q are not in the words before it: %q", a.text, tail(words, len(a.text)+2))
 		}

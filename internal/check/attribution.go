@@ -36,6 +36,7 @@ researchers|scientists|team|experts|academics|epidemiologists|investigators|doct
 researchers|scientists|team|experts|academics|investigators|authors ..6 reporting|report|reported|publishing|published|writing|wrote|write in ..2 @
 study|analysis|paper|research|review|work|findings in ..2 journal|lancet|nature|science|jama|bmj|nejm|cell|thorax|gut|brain|neurology|circulation
 study|trial|analysis|survey of|involving|among ..2 # ..4 <people>
+according to ..2 research|work|data|trials|studies from|by|at|in|published
 according to ..1 researchers|scientists|academics|researcher
 `
 

@@ -97,10 +97,11 @@ sometimes|often|usually|rarely|seldom|mostly ..2 cure|cures|cured
 city of hope
 no|little|any|lose|losing|lost|without|beyond|false hope
 gave|give|given|giving up hope
-hope is
+hope is|so
+incredible|amazing|astonishing ..1 diversity|complexity|variety|amount|amounts|number|numbers|pain|stress|pressure|strain|burden|loss
 magic mushroom|mushrooms|mouthwash|number|numbers|johnson|castle|circle
 revolutionary war|guard|guards|army
-once|initially|less|seemed|appeared|looked|looks|seem|previously|formerly|earlier promising
+once|initially|less|seemed|appeared|look|looked|looks|seem|previously|formerly|earlier promising
 silver bullet ..5 yet|not
 not|no|never|isn't|aren't|wasn't|don't|doesn't|didn't|cannot|can't|hardly|nor ..7 silver|magic|miracle|wonder|spectacularly|spectacular|breakthrough|breakthroughs|revolutionary|lifesaver|promise
 no|little|any|without|once|initially|initial|seemed|appeared|same ..1 promise

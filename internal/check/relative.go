@@ -61,6 +61,7 @@ absolute
 % ..20 compared|versus|vs|against ..8 %
 % ..12 compared|versus|vs|against ..8 #
 from ..4 % ..6 to ..4 %
+% to % of
 # ..5 compared|versus|vs|against ..5 #
 from # ..5 to #
 % of ..12 and|than|while|but|whereas ..3 %
