@@ -9,8 +9,8 @@ import (
 )
 
 // file is an open file by its number. An os.File asks the system five times more
-// of each, in vain, whether it can be waited for: of 14,000 small files that is a
-// seventh of the time of writing them.
+// of each, in vain, whether it can be waited for: of many small files that is a
+// tenth of the time of writing them.
 type file int
 
 // create makes a new file, for writing.
