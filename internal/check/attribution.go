@@ -1,6 +1,11 @@
 package check
 
-import "galen/internal/prose"
+import (
+	"slices"
+
+	"galen/internal/article"
+	"galen/internal/prose"
+)
 
 const trialWords = `
 phase 1|2|3|4|i|ii|iii|iv|one|two|three ..4 trial|trials|study
@@ -84,8 +89,12 @@ const crowd = 10000
 
 // attribution finds studies, HN270, institutions, HN271, and numbers of people,
 // HN272, that cannot be looked up.
+//
+// Of an article with references, only those are found that its text does not cite
+// where it cites others: a study that is new to the reader, and a number of people.
 func (r *reading) attribution() {
-	if len(r.article.References) > 0 {
+	cites := slices.ContainsFunc(r.article.References, func(ref article.Reference) bool { return ref.Cited > 0 })
+	if len(r.article.References) > 0 && !cites {
 		return
 	}
 	studies := 0
@@ -102,11 +111,16 @@ func (r *reading) attribution() {
 			said := r.said(p, h.from, h.to)
 			switch h.topic {
 			case studyNamed:
-				if !r.study.linked && studies == 0 {
+				if cites && r.lexicon.in(r.words[h.from].id, r.sets.unmet) && !r.spoken(p, h.from) {
+					r.report("HN270", p, h.from, "cite it, [@…], and add it to the references", "a study is named, and this paragraph cites nothing: %q", said)
+				} else if !cites && !r.study.linked && studies == 0 {
 					studies++
 					r.report("HN270", p, h.from, "add it to the references, or link it", "a study is named, and nothing leads to it: %q", said)
 				}
 			case agencyNamed:
+				if cites {
+					continue
+				}
 				r.report("HN271", p, h.from, "link what it said", "%q, and nothing leads to it", said)
 			case peopleCounted, peopleMany:
 				if h.topic == peopleMany && r.words[h.from].value < crowd {

@@ -170,7 +170,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN270", "A study that cannot be looked up", Warning,
-		"A study is named, and there is neither a link nor a reference. Add it to the references, or link it where it is named.",
+		"A study is named, and there is neither a link nor a reference. Add it to the references, or link it where it is named. Where the text cites its references, so does every paragraph in which a study is new to the reader.",
 		jama + " (attribution)", "A new study in a medical journal found that …", "A new study found that … , with the study under references, or linked",
 	},
 	{
