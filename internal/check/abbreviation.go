@@ -145,7 +145,7 @@ func (r *reading) judge(a *letters) {
 }
 
 // glossed reports whether the words stand in brackets behind the letters, or
-// before an "or" that joins the two.
+// before an "or" or a "known as" that joins the two.
 func (r *reading) glossed(a *letters) bool {
 	p, w := a.first, a.at
 	if w+1 < p.end && r.words[w+1].before&opened != 0 {
@@ -154,12 +154,17 @@ func (r *reading) glossed(a *letters) bool {
 			return true
 		}
 	}
-	if !r.is(p, w-1, w, r.sets.or) {
+	known := r.is(p, w-1, w, r.sets.as) && r.is(p, w-2, w, r.sets.known)
+	if !known && !r.is(p, w-1, w, r.sets.or) && !r.is(p, w-1, w, r.sets.calls) {
 		return false
 	}
 	from, _ := r.sentence(p, w)
 	var words []string
-	for k, inside := from, false; k < w-1; k++ {
+	last := w - 1
+	if known {
+		last--
+	}
+	for k, inside := from, false; k < last; k++ {
 		if r.words[k].before&(opened|closed) != 0 {
 			inside = r.words[k].before&opened != 0
 		}

@@ -5,7 +5,7 @@ import "strings"
 // sets of words that the rules on words look at, beside the phrases.
 type sets struct {
 	noCure, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug           int
-	ofAmong, with, tested, results, hearing, animal, research, past, tried, unmet, molecule                                                     int
+	ofAmong, with, tested, results, hearing, animal, research, past, tried, unmet, as, known, molecule                                          int
 	hedge, measured, people, year, interval, to, or, of, ofThe, by, patients, did, enrolled, many, named, calls, made, supposed, definite, arms int
 }
 
@@ -28,8 +28,10 @@ func newSets(l *lexicon) sets {
 		trend:      set(`increase increased increases rise rising rose growth decline declined drop dropped fell surge surged spike change changed shift cases overdose overdoses climbed grown fall falls`),
 		people:     set(`<people>`),
 		research:   set(`<research>`),
-		molecule:   set(`gene genes protein proteins receptor receptors mutation mutations allele alleles variant variants enzyme antibody antibodies hormone molecule molecules`),
+		molecule:   set(`gene genes protein proteins receptor receptors mutation mutations allele alleles variant variants enzyme antibody antibodies hormone molecule molecules pathway pathways ligand`),
 		unmet:      set(`a an one another two three several many some new recent research according`),
+		as:         set(`as`),
+		known:      set(`known abbreviated shortened referred called`),
 		tried:      set(`given gave treated injected received fed bred engineered implanted exposed drug compound study studies experiment experiments tested tests model models lab laboratory researchers scientists team cells treatment`),
 		past:       set(`earlier previous previously past prior other many some before had further more`),
 		results:    set(`work research paper survey data results result findings figures study trial research analysis abstract poster team patients drug pill vaccine jab device treatment therapy group found showed shows improved reduced lowered halved doubled`),
