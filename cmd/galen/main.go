@@ -27,7 +27,7 @@ import (
 )
 
 func main() {
-	collectLater()
+	limitGarbage()
 	os.Exit(run(os.Args[1:]))
 }
 

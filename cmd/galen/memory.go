@@ -4,23 +4,26 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 )
 
-// firstCollection is the memory, in bytes, from which garbage is collected.
-const firstCollection = 192 << 20
+// mostGarbage is how much garbage may lie about, in bytes. The runtime lets it grow
+// to the size of what is in use, which for a site of a hundred thousand articles is
+// a second gigabyte.
+const mostGarbage = 384 << 20
 
-// collectLater puts off the first collection of garbage. The runtime begins at 4 MB
-// and again at each doubling; a build that makes little, or all of a small site, is
-// over before it asks for what any machine has: it takes a tenth less time. From
-// then on all is as usual. GOGC and GOMEMLIMIT go first.
-func collectLater() {
+// limitGarbage looks at what is in use now and after each collection, and has a large
+// site collected more often. GOGC and GOMEMLIMIT go first.
+func limitGarbage() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	usual, limit := debug.SetGCPercent(-1), debug.SetMemoryLimit(firstCollection)
-	collected := new([16]byte)
-	runtime.AddCleanup(collected, func(int) {
-		debug.SetGCPercent(usual)
-		debug.SetMemoryLimit(limit)
-	}, 0)
+	var look func(int)
+	look = func(int) {
+		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(live)
+		debug.SetGCPercent(int(100 * mostGarbage / max(live[0].Value.Uint64(), mostGarbage)))
+		runtime.AddCleanup(new([16]byte), look, 0) // when the next collection finds it
+	}
+	look(0)
 }

@@ -175,7 +175,11 @@ func (w *worker) put(o site.Output, data []byte) error {
 	if w.plan.Forget != nil {
 		keys = slices.DeleteFunc(keys, w.plan.Forget)
 	}
-	w.fresh.Add(o.File, t, keys, w.Digest)
+	w.fresh.Add(o.File, t, keys, func(key string) memo.Digest {
+		d := w.Digest(key)
+		w.site.Forget(key)
+		return d
+	})
 	if w.plan.Made != nil {
 		w.plan.Made(o.File, because(key, stale, o))
 	}

@@ -87,6 +87,14 @@ func (s *Site) Digest(key string) memo.Digest {
 	return d
 }
 
+// Forget lets go of the digest of a fact that its asker has noted by now, unless many
+// pages show it. Those of a large site would else be kept twice.
+func (s *Site) Forget(key string) {
+	if family, _, _ := strings.Cut(key, ":"); !common[family] {
+		s.digests.Delete(key)
+	}
+}
+
 var families map[string]func(*Site, string) any
 
 func init() { // a literal would refer to itself through Value
