@@ -52,6 +52,14 @@ type Parsed struct {
 	shelf   *Shelf   // that takes the texts of what is parsed beside; or nil
 }
 
+// Len is the number of documents.
+func (p *Parsed) Len() int {
+	if p == nil {
+		return 0
+	}
+	return len(p.results)
+}
+
 // alike reports whether p was parsed under these rules.
 func (p *Parsed) alike(rules Rules) bool {
 	return p != nil && p.rules.Home == rules.Home && p.rules.Zone.String() == rules.Zone.String() &&

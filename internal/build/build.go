@@ -94,6 +94,7 @@ func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 // run builds with an edition that holds nothing yet but a watch. The problems of its
 // result are in no order.
 func (b *Repeated) run(ctx context.Context, opt Options, e *edition) (r Result) {
+	defer e.keeping.end()
 	e.tree, r.Problems = readKnown(opt)
 	e.watch.Lap("read the source")
 	r.Source = e.text

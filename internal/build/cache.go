@@ -45,6 +45,25 @@ func readKnown(opt Options) (source.Tree, diag.List) {
 	return source.ReadAgain(opt.Source, opt.Builtin, known)
 }
 
+// keeping is what of an edition is being put on the shelf.
+type keeping struct{ done chan error }
+
+// begin puts there what was parsed, while the site is assembled and made of it.
+func (k *keeping) begin(shelf *article.Shelf, parsed *article.Parsed) {
+	k.done = make(chan error, 1)
+	go func() { k.done <- shelf.Save(parsed) }()
+}
+
+// end waits until it is there; it reports false when nothing was begun.
+func (k *keeping) end() (begun bool, err error) {
+	if k.done == nil {
+		return false, nil
+	}
+	err = <-k.done
+	k.done = nil
+	return true, err
+}
+
 // remember keeps what this edition has read and parsed.
 func remember(e *edition, opt Options) error {
 	if builder().IsZero() {
@@ -53,5 +72,9 @@ func remember(e *edition, opt Options) error {
 	if e.shelf == nil {
 		e.shelf = newShelf(opt)
 	}
-	return cmp.Or(e.shelf.Save(e.parsed), e.tree.Known().Save(cacheOf(opt, "source"), builder()))
+	begun, err := e.keeping.end()
+	if !begun {
+		err = e.shelf.Save(e.parsed)
+	}
+	return cmp.Or(err, e.tree.Known().Save(cacheOf(opt, "source"), builder()))
 }

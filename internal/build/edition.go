@@ -32,6 +32,7 @@ type edition struct {
 	assets  *asset.Set
 	site    *site.Site
 	watch   *stopwatch.Watch // nil: nobody asks how long it takes
+	keeping keeping
 	pictures
 	editorial
 
@@ -74,6 +75,9 @@ func (e *edition) assemble(show site.Show, old *edition) diag.List {
 	}
 	set, parsed, list := article.ParseAll(content, rules, before)
 	e.parsed, e.show, e.articles = parsed, show, set.Articles
+	if e.shelf != nil && e.shelf.Takes && before.Len() == 0 { // with nothing to take over, all of it has to be written
+		e.keeping.begin(e.shelf, parsed)
+	}
 	e.watch.Lap("parse")
 	list = append(list, e.compare(old)...)
 	list = append(list, e.signoffs(set.Articles)...)

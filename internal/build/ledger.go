@@ -208,14 +208,36 @@ func (l *ledger) close(fresh *memo.Store, n note, published time.Time) error {
 		return err
 	}
 	fresh.Note = text.Bytes()
+	var bare []string // of the files that are new or were kept without one
 	for _, file := range fresh.Outputs() {
 		if t, _ := fresh.Trace(file); t.Stamp == (memo.Stamp{}) && !l.kept(file) {
-			if s := publish.Stamp(l.out, file); time.Unix(0, s.Changed).Before(published.Add(-tick)) {
-				fresh.SetStamp(file, s)
-			}
+			bare = append(bare, file)
+		}
+	}
+	for i, s := range l.stampsOf(bare) {
+		if time.Unix(0, s.Changed).Before(published.Add(-tick)) {
+			fresh.SetStamp(bare[i], s)
 		}
 	}
 	return l.save(fresh)
+}
+
+// stampsOf looks at files of the output, on all processors.
+func (l *ledger) stampsOf(files []string) []memo.Stamp {
+	stamps := make([]memo.Stamp, len(files))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	const batch = 256
+	for from := 0; from < len(files); from += batch {
+		g.Go(func() error {
+			for i := from; i < min(from+batch, len(files)); i++ {
+				stamps[i] = publish.Stamp(l.out, files[i])
+			}
+			return nil
+		})
+	}
+	g.Wait()
+	return stamps
 }
 
 // kept reports whether a file that had no stamp was kept.

@@ -82,6 +82,7 @@ func (p *Preview) Update(now time.Time, paths ...string) (list diag.List, change
 	defer p.one.Unlock()
 	old := p.now.Load()
 	next := &Shown{made: &p.made}
+	defer next.keeping.end()
 	next.shelf = p.shelf
 	next.tree, next.unread = p.read(paths)
 	list = next.unread

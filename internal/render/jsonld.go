@@ -1,8 +1,10 @@
 package render
 
 import (
+	"bytes"
 	"html/template"
 	"strings"
+	"sync"
 
 	"galen/internal/site"
 )
@@ -22,8 +24,6 @@ func ref(id string) node { return node{"@id": id} }
 func (v *View) JSONLD() (template.JS, error) {
 	info, page := v.Site(), v.Page()
 	g := graph{info: info, page: page}
-	g.publisher()
-	g.website()
 	switch {
 	case page.Kind == "article":
 		a, err := v.Article()
@@ -44,8 +44,7 @@ func (v *View) JSONLD() (template.JS, error) {
 		g.web("CollectionPage", nil)
 	}
 	g.crumbs(v.Crumbs())
-	out, err := appendJSON(make([]byte, 0, 4<<10), node{"@context": "https://schema.org", "@graph": g.nodes})
-	return template.JS(out), err
+	return v.ground.graph(info, g.nodes)
 }
 
 type graph struct {
@@ -57,6 +56,38 @@ type graph struct {
 func (g *graph) add(n node) { g.nodes = append(g.nodes, n) }
 
 func (g *graph) publisherID() string { return g.info.Canonical + "#publisher" }
+
+// ground is what the graphs of all pages of a site begin with.
+type ground struct {
+	once  sync.Once
+	text  []byte
+	err   error
+	space sync.Pool // of *[]byte, to write graphs in
+}
+
+// graph writes the graph of a page: publisher, site, and the page's own nodes.
+func (t *ground) graph(info site.Info, nodes []node) (template.JS, error) {
+	t.once.Do(func() {
+		g := graph{info: info}
+		g.publisher()
+		g.website()
+		text, err := appendJSON([]byte(`{"@context":"https://schema.org","@graph":`), g.nodes)
+		t.text, t.err = bytes.TrimSuffix(text, []byte("]")), err
+	})
+	space, ok := t.space.Get().(*[]byte)
+	if !ok {
+		space = new([]byte)
+	}
+	defer t.space.Put(space)
+	b, err := append((*space)[:0], t.text...), t.err
+	for _, n := range nodes {
+		if err == nil {
+			b, err = n.appendJSON(append(b, ','))
+		}
+	}
+	*space = append(b, "]}"...)
+	return template.JS(*space), err
+}
 
 func (g *graph) publisher() {
 	p := g.info.Publisher
