@@ -15,23 +15,38 @@ type channel struct {
 	site.Channel
 	self    string // the feed's own address
 	updated time.Time
-	items   []site.Item
+	entries []*entry
+}
+
+// form is a format of feeds. Its head is a whole feed without an entry; entries go
+// in before its tail.
+type form struct {
+	head    func(c channel, w *bytes.Buffer) error
+	entry   func(i site.Item, w *bytes.Buffer) error
+	tail    string
+	between string
+	notices bool // it knows no tombstones
+}
+
+var forms = map[string]form{
+	"rss":  {head: rssHead, entry: rssEntry, tail: "</channel></rss>", notices: true},
+	"atom": {head: atomHead, entry: newAtomEntry, tail: "</feed>"},
+	"json": {head: jsonHead, entry: jsonEntry, tail: "]}", between: ",", notices: true},
 }
 
 // feed writes the feed of a list: the full text of its newest articles.
 func feed(v *View, o site.Output, w *bytes.Buffer) error {
 	c := channel{Channel: must[site.Channel](v, "channel:"+o.Path)}
 	c.self = c.Home + site.FeedFile(o.Layout)
-	var text []byte
+	f := forms[o.Layout]
 	for _, path := range c.Items {
-		i := must[site.Item](v, "item:"+path)
-		text = append(text[:0], i.HTML...)
-		if err := v.safe.item(o, text, v.facts); err != nil {
+		e, err := v.entry(o, path)
+		if err != nil {
 			return err
 		}
-		c.items = append(c.items, i)
-		if i.Modified.After(c.updated) {
-			c.updated = i.Modified
+		c.entries = append(c.entries, e)
+		if e.modified.After(c.updated) {
+			c.updated = e.modified
 		}
 	}
 	for _, t := range c.Withdrawn {
@@ -39,27 +54,45 @@ func feed(v *View, o site.Output, w *bytes.Buffer) error {
 			c.updated = t.On
 		}
 	}
-	switch o.Layout {
-	case "atom":
-		return writeXML(w, c.atom())
-	case "json":
-		return c.json(w)
+	if f.notices {
+		if err := c.notify(f); err != nil {
+			return err
+		}
 	}
-	return writeXML(w, c.rss())
-}
-
-func writeXML(w *bytes.Buffer, v any) error {
-	w.WriteString(xml.Header)
-	if err := xml.NewEncoder(w).Encode(v); err != nil {
+	if err := f.head(c, w); err != nil {
 		return err
 	}
-	text := w.Bytes()
+	w.Truncate(w.Len() - len(f.tail))
+	for i, e := range c.entries {
+		if i > 0 {
+			w.WriteString(f.between)
+		}
+		w.Write(e.text)
+	}
+	w.WriteString(f.tail)
+	return nil
+}
+
+// writeXML writes a value; start names its element where its type does not.
+func writeXML(w *bytes.Buffer, v any, start ...xml.StartElement) error {
+	from := w.Len()
+	e := xml.NewEncoder(w)
+	var err error
+	if len(start) == 0 {
+		w.WriteString(xml.Header)
+		err = e.Encode(v)
+	} else {
+		err = e.EncodeElement(v, start[0])
+	}
+	text := w.Bytes()[from:]
 	for _, tag := range emptyTags {
 		text = shorten(text, tag)
 	}
-	w.Truncate(len(text))
-	return nil
+	w.Truncate(from + len(text))
+	return err
 }
+
+func element(name string) xml.StartElement { return xml.StartElement{Name: xml.Name{Local: name}} }
 
 // emptyTags end elements that have only attributes. No text and no HTML of an
 // article can hold these.
@@ -98,14 +131,13 @@ type rss struct {
 }
 
 type rssChannel struct {
-	Title       string    `xml:"title"`
-	Link        string    `xml:"link"`
-	Description string    `xml:"description"`
-	Language    string    `xml:"language"`
-	Built       string    `xml:"lastBuildDate"`
-	Generator   string    `xml:"generator"`
-	Self        atomLink  `xml:"atom:link"`
-	Items       []rssItem `xml:"item"`
+	Title       string   `xml:"title"`
+	Link        string   `xml:"link"`
+	Description string   `xml:"description"`
+	Language    string   `xml:"language"`
+	Built       string   `xml:"lastBuildDate"`
+	Generator   string   `xml:"generator"`
+	Self        atomLink `xml:"atom:link"`
 }
 
 type rssItem struct {
@@ -128,26 +160,26 @@ type cdata struct {
 	Text string `xml:",cdata"`
 }
 
-func (c channel) rss() rss {
-	r := rss{
+func rssHead(c channel, w *bytes.Buffer) error {
+	return writeXML(w, rss{
 		Version: "2.0", Atom: "http://www.w3.org/2005/Atom", Content: "http://purl.org/rss/1.0/modules/content/", DC: "http://purl.org/dc/elements/1.1/",
 		Channel: rssChannel{
 			Title: plainText(c.Title), Link: c.Home, Description: plainText(c.description()), Language: c.Language, Built: c.updated.Format(time.RFC1123Z),
 			Generator: "Galen", Self: atomLink{Rel: "self", Type: "application/rss+xml", Href: c.self},
 		},
+	})
+}
+
+func rssEntry(i site.Item, w *bytes.Buffer) error {
+	ri := rssItem{
+		Title: plainText(i.Title), Link: i.URL, GUID: rssGUID{true, i.URL}, Published: i.Published.Format(time.RFC1123Z),
+		Description: plainText(i.Description), Content: cdata{i.HTML}, Categories: []string{i.Category},
 	}
-	for _, i := range c.withNotices() {
-		ri := rssItem{
-			Title: plainText(i.Title), Link: i.URL, GUID: rssGUID{true, i.URL}, Published: i.Published.Format(time.RFC1123Z),
-			Description: plainText(i.Description), Content: cdata{i.HTML}, Categories: []string{i.Category},
-		}
-		for _, a := range i.Authors {
-			ri.Creators = append(ri.Creators, a.Title)
-		}
-		ri.Categories = append(ri.Categories, i.Tags...)
-		r.Channel.Items = append(r.Channel.Items, ri)
+	for _, a := range i.Authors {
+		ri.Creators = append(ri.Creators, a.Title)
 	}
-	return r
+	ri.Categories = append(ri.Categories, i.Tags...)
+	return writeXML(w, ri, element("item"))
 }
 
 // Atom (RFC 4287).
@@ -163,7 +195,6 @@ type atom struct {
 	Links    []atomLink    `xml:"link"`
 	Author   []atomPerson  `xml:"author"`
 	Deleted  []atomDeleted `xml:"at:deleted-entry"`
-	Entries  []atomEntry   `xml:"entry"`
 }
 
 type atomLink struct {
@@ -198,28 +229,29 @@ type atomEntry struct {
 	Content    atomText     `xml:"content"`
 }
 
-func (c channel) atom() atom {
+func atomHead(c channel, w *bytes.Buffer) error {
 	a := atom{
 		NS: "http://www.w3.org/2005/Atom", Lang: c.Language, Title: c.Title, Subtitle: c.Description, ID: c.Home, Updated: c.updated.Format(time.RFC3339),
 		Links:  []atomLink{{"self", "application/atom+xml", c.self}, {"alternate", "text/html", c.Home}},
 		Author: []atomPerson{{c.Publisher.Title, c.Publisher.URL}},
 	}
 	a.Tombs, a.Deleted = c.deleted()
-	for _, i := range c.items {
-		e := atomEntry{
-			Title: i.Title, ID: i.URL, Links: []atomLink{{"alternate", "text/html", i.URL}},
-			Published: i.Published.Format(time.RFC3339), Updated: i.Modified.Format(time.RFC3339),
-			Categories: []atomTerm{{i.Category}}, Summary: i.Description, Content: atomText{"html", i.HTML},
-		}
-		for _, p := range i.Authors {
-			e.Authors = append(e.Authors, atomPerson{p.Title, p.URL})
-		}
-		for _, t := range i.Tags {
-			e.Categories = append(e.Categories, atomTerm{t})
-		}
-		a.Entries = append(a.Entries, e)
+	return writeXML(w, a)
+}
+
+func newAtomEntry(i site.Item, w *bytes.Buffer) error {
+	e := atomEntry{
+		Title: i.Title, ID: i.URL, Links: []atomLink{{"alternate", "text/html", i.URL}},
+		Published: i.Published.Format(time.RFC3339), Updated: i.Modified.Format(time.RFC3339),
+		Categories: []atomTerm{{i.Category}}, Summary: i.Description, Content: atomText{"html", i.HTML},
 	}
-	return a
+	for _, p := range i.Authors {
+		e.Authors = append(e.Authors, atomPerson{p.Title, p.URL})
+	}
+	for _, t := range i.Tags {
+		e.Categories = append(e.Categories, atomTerm{t})
+	}
+	return writeXML(w, e, element("entry"))
 }
 
 // JSON Feed 1.1 (jsonfeed.org/version/1.1).
@@ -252,28 +284,28 @@ type jsonItem struct {
 	Tags      []string     `json:"tags,omitempty"`
 }
 
-func (c channel) json(w *bytes.Buffer) error {
-	f := jsonFeed{
+func jsonHead(c channel, w *bytes.Buffer) error {
+	return writeJSON(w, jsonFeed{
 		Version: "https://jsonfeed.org/version/1.1", Title: c.Title, Home: c.Home, Self: c.self, Description: c.Description,
 		Language: c.Language, Authors: []jsonAuthor{{c.Publisher.Title, c.Publisher.URL}}, Items: []jsonItem{},
+	})
+}
+
+func jsonEntry(i site.Item, w *bytes.Buffer) error {
+	j := jsonItem{
+		ID: i.URL, URL: i.URL, Title: i.Title, Summary: i.Description, HTML: i.HTML, Image: i.Image,
+		Published: i.Published.Format(time.RFC3339), Modified: i.Modified.Format(time.RFC3339), Tags: i.Tags,
 	}
-	for _, i := range c.withNotices() {
-		j := jsonItem{
-			ID: i.URL, URL: i.URL, Title: i.Title, Summary: i.Description, HTML: i.HTML,
-			Published: i.Published.Format(time.RFC3339), Modified: i.Modified.Format(time.RFC3339),
-		}
-		if i.Image != "" {
-			j.Image = i.Image
-		}
-		for _, p := range i.Authors {
-			j.Authors = append(j.Authors, jsonAuthor{p.Title, p.URL})
-		}
-		j.Tags = append(j.Tags, i.Tags...)
-		f.Items = append(f.Items, j)
+	for _, p := range i.Authors {
+		j.Authors = append(j.Authors, jsonAuthor{p.Title, p.URL})
 	}
+	return writeJSON(w, j)
+}
+
+func writeJSON(w *bytes.Buffer, v any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false) // no browser reads it as HTML, and it is shorter
-	err := e.Encode(f)
+	err := e.Encode(v)
 	w.Truncate(len(bytes.TrimRight(w.Bytes(), "\n")))
 	return err
 }

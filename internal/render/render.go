@@ -24,12 +24,13 @@ type Renderer struct {
 	layouts *layout.Set
 	safety  *safety
 	ground  *ground
+	entries *entries
 	scales  *scales
 }
 
 // New returns a Renderer.
 func New(s *site.Site, layouts *layout.Set) *Renderer {
-	return &Renderer{s, layouts, &safety{}, &ground{}, &scales{over: map[string]int{}}}
+	return &Renderer{s, layouts, &safety{}, &ground{}, &entries{}, &scales{over: map[string]int{}}}
 }
 
 // layoutFact is the family of facts that stand for the text of a layout and of
@@ -246,7 +247,7 @@ func (r *Renderer) Make(o site.Output, w *bytes.Buffer, facts *memo.Recorder) ([
 	case "picture":
 		return r.site.Room().Print(context.Background(), *o.Print)
 	}
-	v := &View{site: r.site, facts: facts, safe: r.safe(), ground: r.ground, path: o.Path, kind: o.Kind}
+	v := &View{site: r.site, facts: facts, safe: r.safe(), ground: r.ground, entries: r.entries, path: o.Path, kind: o.Kind}
 	if o.Kind == "headers" {
 		facts.Note(headersFact)
 		err := r.rules(w)

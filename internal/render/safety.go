@@ -120,13 +120,11 @@ func (r *Renderer) guarded(o site.Output, page []byte, l *load, facts *memo.Reco
 	return r.safe().fault(faults, o, "the page "+o.Path)
 }
 
-// item does so for the text of an article in a feed.
-func (s *safety) item(o site.Output, text []byte, facts *memo.Recorder) error {
+// item reports the same of an article in a feed. Depends says that the site's guard
+// had to decide.
+func (s *safety) item(o site.Output, text []byte) (depends bool, err error) {
 	faults, depends := s.guard.Text(text)
-	if depends {
-		facts.Note(guardFact)
-	}
-	return s.fault(faults, o, "the feed "+o.File)
+	return depends, s.fault(faults, o, "the feed "+o.File)
 }
 
 func (s *safety) fault(faults []headers.Fault, o site.Output, where string) error {

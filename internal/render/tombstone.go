@@ -27,19 +27,22 @@ func (c channel) deleted() (namespace string, all []atomDeleted) {
 	return namespace, all
 }
 
-// withNotices are the items of a feed whose format knows no tombstones: each
-// withdrawn article is an item with its old identity, so that a reader's program
-// puts the notice in the place of the text. It stands where the article stood, by
-// its date.
-func (c channel) withNotices() []site.Item {
-	var all []site.Item
+// notify adds the withdrawn articles to a feed whose format knows no tombstones:
+// each is an entry with its old identity, so that a reader's program puts the notice
+// in the place of the text. It stands where the article stood, by its date.
+func (c *channel) notify(f form) error {
+	var all []*entry
 	for _, t := range c.Withdrawn {
-		all = append(all, site.Item{
+		e, err := newEntry(f, site.Item{
 			Title: "Withdrawn: " + t.Title, URL: t.URL, Description: t.Reason, Category: "Withdrawn", Authors: []site.Link{c.Publisher},
 			Published: t.Published, Modified: t.On, HTML: "<p>" + html.EscapeString(t.Reason) + "</p>",
 		})
+		if err != nil {
+			return err
+		}
+		all = append(all, e)
 	}
-	all = append(all, c.items...)
-	slices.SortStableFunc(all, func(a, b site.Item) int { return b.Published.Compare(a.Published) })
-	return all
+	c.entries = append(all, c.entries...)
+	slices.SortStableFunc(c.entries, func(a, b *entry) int { return b.published.Compare(a.published) })
+	return nil
 }

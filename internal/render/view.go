@@ -28,13 +28,14 @@ import (
 //	{{.List}}                       on the home page and those of categories, tags, authors, months
 //	{{.Category}} {{.Author}} {{.Terms}} {{.Target}} {{.Withdrawal}} {{.Corrections}}   on pages of that kind
 type View struct {
-	site   *site.Site
-	facts  *memo.Recorder // notes every fact that is asked for
-	safe   *safety        // of the whole site
-	ground *ground        // of the structured data of all pages
-	asked  []answer       // what was asked for already: most values are, several times a page
-	path   string         // of the page
-	kind   string         // of the page
+	site    *site.Site
+	facts   *memo.Recorder // notes every fact that is asked for
+	safe    *safety        // of the whole site
+	ground  *ground        // of the structured data of all pages
+	entries *entries       // of all feeds
+	asked   []answer       // what was asked for already: most values are, several times a page
+	path    string         // of the page
+	kind    string         // of the page
 }
 
 // answer is a fact's value.
