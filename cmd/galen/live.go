@@ -236,7 +236,7 @@ func preview(ctx context.Context, opt build.Options, poll time.Duration, host st
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	ready(server.URL(listener))
-	s := screen{preview: p, server: server}
+	s := newScreen(p, server)
 	inner, stop := context.WithCancel(ctx)
 	defer stop()
 	go func() {

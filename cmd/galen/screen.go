@@ -20,10 +20,20 @@ type screen struct {
 	wait    patience
 	stop    context.CancelFunc // of the check under way
 	checks  sync.WaitGroup
-	settled sync.Once
+	rest    *time.Timer // until the memory that reading and checking took is given back
 
 	mu   sync.Mutex // held to say something, and to stop a check: a check that is stopped says nothing
 	told teller
+}
+
+// calm is how long nobody must have saved anything before memory is given back: a
+// check leaves as much garbage as the site is large.
+const calm = 3 * time.Second
+
+func newScreen(p *build.Preview, s *serve.Server) *screen {
+	rest := time.AfterFunc(time.Hour, debug.FreeOSMemory)
+	rest.Stop()
+	return &screen{preview: p, server: s, rest: rest}
 }
 
 // update looks at the source again and shows it, or what is wrong with it. All
@@ -31,6 +41,7 @@ type screen struct {
 // stays on the screens until this one has ended, unless it is mended already.
 func (s *screen) update(ctx context.Context, paths []string) time.Time {
 	s.end()
+	s.rest.Stop()
 	began := time.Now()
 	list, _ := s.preview.Update(began, paths...)
 	if list.Failed() {
@@ -50,7 +61,7 @@ func (s *screen) update(ctx context.Context, paths []string) time.Time {
 	s.checks.Go(func() {
 		if list, done := s.preview.Check(checking); done {
 			s.sayUnless(checking, list)
-			s.settled.Do(debug.FreeOSMemory) // reading a whole site takes more than showing it
+			s.rest.Reset(calm)
 		}
 	})
 	return s.preview.Next()
