@@ -2,6 +2,7 @@ package memo
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 )
@@ -35,6 +36,13 @@ func Unseal(file string, builder Digest) (data string, ok bool) {
 // Replace writes a file by way of another of a name of its own, so that whoever
 // reads it meanwhile finds the old one or the new.
 func Replace(file string, data []byte) error {
+	return replace(file, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+func replace(file string, write func(io.Writer) error) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
 	}
@@ -42,8 +50,7 @@ func Replace(file string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	_, err = part.Write(data)
-	err = errors.Join(err, part.Close())
+	err = errors.Join(write(part), part.Close())
 	if err == nil {
 		err = os.Rename(part.Name(), file)
 	}

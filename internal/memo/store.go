@@ -2,8 +2,10 @@ package memo
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -251,7 +253,7 @@ func decode(data []byte, builder Digest) (*Store, error) {
 // Save writes the Store so that Load finds the old one or the new, and never a
 // part.
 func (s *Store) Save(file string, builder Digest) error {
-	return Replace(file, s.encode(builder))
+	return replace(file, func(w io.Writer) error { return s.encode(w, builder) })
 }
 
 // Sweep removes what an interrupted Save left beside file.
@@ -266,22 +268,30 @@ func Sweep(file string) {
 	}
 }
 
-func (s *Store) encode(builder Digest) []byte {
+// encode writes the Store piece by piece: that of a large site has a hundred
+// megabytes.
+func (s *Store) encode(w io.Writer, builder Digest) error {
+	sum := sha256.New()
+	all := io.MultiWriter(w, sum)
+	b := make([]byte, 0, 1<<17)
+	flush := func(when int) (err error) {
+		if len(b) >= when {
+			_, err = all.Write(b)
+			b = b[:0]
+		}
+		return err
+	}
 	outputs := s.Outputs()
 	numbers, facts := s.used(outputs)
-	size := len(magic) + len(s.Note) + 3*len(builder) + 4*binary.MaxVarintLen64
-	for _, f := range facts {
-		size += len(f.key) + len(f.digest) + 2
-	}
-	for _, output := range outputs {
-		size += len(output) + 2*len(builder) + 48 + 3*len(s.traces[output].facts)
-	}
-	b := append(make([]byte, 0, size), magic...)
-	b = append(b, builder[:]...)
+	b = append(append(b, magic...), builder[:]...)
 	b = appendString(b, string(s.Note))
 	b = binary.AppendUvarint(b, uint64(len(facts)))
-	for _, f := range facts {
+	for _, n := range facts {
+		f := s.facts[n]
 		b = append(appendString(b, f.key), f.digest[:]...)
+		if err := flush(1 << 16); err != nil {
+			return err
+		}
 	}
 	b = binary.AppendUvarint(b, uint64(len(outputs)))
 	for _, output := range outputs {
@@ -293,19 +303,25 @@ func (s *Store) encode(builder Digest) []byte {
 		for _, n := range t.facts {
 			b = binary.AppendUvarint(b, uint64(numbers[n]))
 		}
+		if err := flush(1 << 16); err != nil {
+			return err
+		}
 	}
-	sum := Of(b)
-	return append(b, sum[:]...)
+	if err := flush(0); err != nil {
+		return err
+	}
+	_, err := w.Write(sum.Sum(nil))
+	return err
 }
 
-// used lists the facts that an output noted, in the order of outputs, and gives
-// every fact of the Store its number there.
-func (s *Store) used(outputs []string) (numbers []uint32, facts []fact) {
-	numbers, facts = make([]uint32, len(s.facts)), make([]fact, 0, len(s.facts))
+// used lists the facts that an output noted, by their places, in the order of
+// outputs, and gives each a number in that list.
+func (s *Store) used(outputs []string) (numbers, facts []uint32) {
+	numbers, facts = make([]uint32, len(s.facts)), make([]uint32, 0, len(s.facts))
 	for _, output := range outputs {
 		for _, n := range s.traces[output].facts {
 			if numbers[n] == 0 {
-				facts = append(facts, s.facts[n])
+				facts = append(facts, n)
 				numbers[n] = uint32(len(facts))
 			}
 		}
