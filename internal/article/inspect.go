@@ -30,6 +30,7 @@ type inspector struct {
 	gapped   []ast.Node // the link or picture of each gap
 	headings []Heading
 	words    int
+	open     int // where a text of this block ended within a word; -1: none did
 	books    bibliography
 	papers   []Paper
 	numeric  bool // somewhere in source stands &#
@@ -70,6 +71,9 @@ func (in *inspector) inspect(doc ast.Node) {
 }
 
 func (in *inspector) node(n ast.Node) {
+	if n.Type() != ast.TypeInline {
+		in.open = -1
+	}
 	switch n := n.(type) {
 	case *ast.RawHTML, *ast.HTMLBlock:
 		in.problem(in.at(n), "raw-html", "write it in Markdown, or show code between backquotes: `<b>`", "HTML is not allowed in an article")
@@ -93,7 +97,7 @@ func (in *inspector) node(n ast.Node) {
 	case *ast.Paragraph, *ast.TextBlock, *extast.TableCell, *extast.DefinitionTerm:
 		in.undefined(n)
 	case *ast.Text:
-		in.words += countWords(n.Segment.Value(in.source))
+		in.count(n)
 		if n.Parent().Kind() != ast.KindCodeSpan {
 			in.segment(n.Segment)
 		}
@@ -285,6 +289,26 @@ func (in *inspector) image(n *ast.Image) {
 // gap puts a gap in the place of a node's address.
 func (in *inspector) gap(n ast.Node, g Gap) {
 	in.gaps, in.gapped = append(in.gaps, g), append(in.gapped, n)
+}
+
+// count adds the words of a text. One goes on from the text before when there is no
+// white space between them, as in "*so*," and beside every comma, where goldmark
+// divides texts.
+func (in *inspector) count(n *ast.Text) {
+	text := n.Segment.Value(in.source)
+	if len(text) == 0 {
+		return
+	}
+	in.words += countWords(text)
+	first, _ := utf8.DecodeRune(text)
+	last, _ := utf8.DecodeLastRune(text)
+	if from := n.Segment.Start; in.open >= 0 && in.open <= from && !unicode.IsSpace(first) && bytes.IndexFunc(in.source[in.open:from], unicode.IsSpace) < 0 {
+		in.words--
+	}
+	in.open = n.Segment.Stop
+	if n.SoftLineBreak() || n.HardLineBreak() || unicode.IsSpace(last) {
+		in.open = -1
+	}
 }
 
 // countWords is the number of words between white space, as strings.Fields has
