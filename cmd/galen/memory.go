@@ -10,7 +10,7 @@ import (
 // mostGarbage is how much garbage may lie about, in bytes. The runtime lets it grow
 // to the size of what is in use, which for a site of a hundred thousand articles is
 // a second gigabyte.
-const mostGarbage = 320 << 20
+const mostGarbage = 256 << 20
 
 // limitGarbage looks at what is in use now and after each collection, and has a large
 // site collected more often. GOGC and GOMEMLIMIT go first.

@@ -13,12 +13,12 @@
 // millisecond: a text on its own page, a title on the home page, the article
 // layout on a page that is being looked at.
 //
-// A million articles, from the slopes between 10,000 (0.6 to 0.8 ms an article,
-// cold, on two cores) and 100,000 (1.0 ms): about 17 minutes cold. Memory would
-// give out first: what is known of an article beside its text takes some 10 KB,
-// doubled by the garbage collector, so 39 KB an article at 100,000, and a million
-// would want 40 GB. A build with one new article reads all of that again: 14 s at
-// 100,000, and in proportion.
+// A million articles, from the slopes between 10,000 (0.5 ms an article, cold, on
+// two cores) and 100,000 (0.6 to 1.0 ms, by the disk): 10 to 17 minutes cold. Memory
+// would give out first: what is known of an article beside its text takes some
+// 9 KB, so a million would want 9 GB and what may be garbage, and the collector,
+// which takes a third of the time at 100,000, would take most of it. A build after
+// one edit reads all of that again: 7 s at 100,000, and in proportion.
 //
 // One stage alone is measured by the benchmarks of its package, before a change
 // and after it:
