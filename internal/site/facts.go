@@ -82,6 +82,9 @@ func (s *Site) Digest(key string) memo.Digest {
 	if d, known := s.digests.Load(key); known {
 		return d.(memo.Digest)
 	}
+	if s.settled(key) {
+		return s.root.Digest(key)
+	}
 	d := s.digest(key)
 	s.digests.Store(key, d)
 	return d

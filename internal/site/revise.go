@@ -3,6 +3,7 @@ package site
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"galen/internal/article"
 	"galen/internal/diag"
@@ -28,6 +29,7 @@ func (s *Site) Revise(changed []*article.Article, comments map[string]article.Co
 	if b.revised == nil {
 		b.revised = map[string]*page{}
 	}
+	b.like(s)
 	for _, a := range changed {
 		old := s.at(s.Path(a))
 		if old == nil || old.piece == nil || !sameShape(old.piece.Article, a) || !s.keepsErrata(old.piece.Article, a) {
@@ -37,11 +39,13 @@ func (s *Site) Revise(changed []*article.Article, comments map[string]article.Co
 		p.Article, p.cell, p.kin, now.piece = a, &cardCell{}, &kinCell{}, &p
 		now.document, now.title, now.summary = &a.Document, a.Title.Text, a.Description.Text
 		b.revised[now.path] = &now
+		b.edit(now.path, old.piece.Article.Frame == a.Frame)
 		b.answerable(a)
 		b.retractedIn(a)
 		b.gaps(&now)
 	}
 	for _, c := range commented {
+		b.root = nil
 		p := b.index.byDocument[c.Article]
 		if p == nil || p.piece == nil {
 			return nil, nil, false // of an article that is held back, perhaps
@@ -49,6 +53,35 @@ func (s *Site) Revise(changed []*article.Article, comments map[string]article.Co
 		b.dated(b.newest(p.piece).Article, c)
 	}
 	return b.Site, b.list, true
+}
+
+// like begins a revision in which no word is another than in s, or in the site that
+// s is a revision of words of.
+func (b *builder) like(s *Site) {
+	if b.root, b.edited = s, nil; s.root != nil {
+		b.root, b.edited = s.root, maps.Clone(s.edited)
+	}
+}
+
+// edit notes that an article is another than in the root: in nothing but the words
+// of its text, or else the root is one no more.
+func (b *builder) edit(path string, words bool) {
+	if !words || b.root == nil {
+		b.root = nil
+		return
+	}
+	if b.edited == nil {
+		b.edited = map[string]bool{}
+	}
+	b.edited[path] = true
+}
+
+// settled reports whether a fact is what it is in the root. After an edit the facts
+// of all pages are asked for, to find mistakes; a look at the root takes a tenth of
+// the time that working them out takes.
+func (s *Site) settled(key string) bool {
+	family, path, _ := strings.Cut(key, ":")
+	return s.root != nil && Tells(family) && !s.edited[path]
 }
 
 // SamePlan reports whether two sites have the same outputs because one is a

@@ -83,9 +83,11 @@ type Site struct {
 	gloss   *glossary // nil when the site has none
 	plan    *plan
 	revised map[string]*page // articles that are newer than in pages, by path; see Revise
-	digests sync.Map         // of facts, by key; each is computed once
-	shared  sync.Map         // facts that many pages show, by key
-	tallies sync.Pool        // of *tally
+	root    *Site            // that differs from this one in the words of the texts at the paths in edited alone; or nil
+	edited  map[string]bool
+	digests sync.Map  // of facts, by key; each is computed once
+	shared  sync.Map  // facts that many pages show, by key
+	tallies sync.Pool // of *tally
 }
 
 // page is anything that has an address of its own and a layout.
