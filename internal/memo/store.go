@@ -68,9 +68,26 @@ type Store struct {
 }
 
 // Add notes an output: what it is called, the facts that its unit was given,
-// and what came out. Facts gives the digest of each key.
+// and what came out. Facts gives the digest of each key; no other goroutine waits
+// for it.
 func (s *Store) Add(output string, t Trace, keys []string, facts func(key string) Digest) {
 	t.facts = make([]uint32, len(keys))
+	added := s.find(keys, t.facts)
+	digests := make([]Digest, len(added))
+	for i, n := range added {
+		digests[i] = facts(keys[n])
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i, n := range added {
+		t.facts[n] = s.number(fact{keys[n], digests[i]})
+	}
+	s.keep(output, t)
+}
+
+// find gives the keys that are known their numbers, and lists the places of the
+// others.
+func (s *Store) find(keys []string, numbers []uint32) (others []int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.index == nil {
@@ -82,13 +99,22 @@ func (s *Store) Add(output string, t Trace, keys []string, facts func(key string
 	for i, key := range keys {
 		n, ok := s.index[key]
 		if !ok {
-			n = uint32(len(s.facts))
-			s.index[key] = n
-			s.facts = append(s.facts, fact{key, facts(key)})
+			others = append(others, i)
 		}
-		t.facts[i] = n
+		numbers[i] = n
 	}
-	s.keep(output, t)
+	return others
+}
+
+// number is the place of a fact, which somebody may have added meanwhile.
+func (s *Store) number(f fact) uint32 {
+	n, ok := s.index[f.key]
+	if !ok {
+		n = uint32(len(s.facts))
+		s.index[f.key] = n
+		s.facts = append(s.facts, f)
+	}
+	return n
 }
 
 // Keep takes over what the Store before knew of an output that is current; see

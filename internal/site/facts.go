@@ -1,12 +1,10 @@
 package site
 
 import (
-	"html"
 	"html/template"
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"galen/internal/article"
 	"galen/internal/config"
@@ -237,99 +235,6 @@ func (s *Site) asset(name string) any {
 	return s.href("/" + a.Path)
 }
 
-// fill writes a document's HTML for a page, its references resolved and their paths
-// turned into addresses by address.
-func (s *Site) fill(d *article.Document, address func(path string) string) string {
-	if d == nil {
-		return ""
-	}
-	return s.fillWith(d, address, s.inText(d))
-}
-
-// fillWith is fill with a function for the attributes of pictures.
-func (s *Site) fillWith(d *article.Document, address func(path string) string, show func(located) string) string {
-	var w strings.Builder
-	d.Body.Fill(&w, s.filling(d, address, show))
-	return w.String()
-}
-
-// filling gives what stands in each gap of a document; its gaps are to be asked
-// for in order.
-func (s *Site) filling(d *article.Document, address func(path string) string, show func(located) string) func(article.Gap) (string, bool) {
-	return func(g article.Gap) (string, bool) {
-		if g.Kind == article.Picture {
-			img, _ := s.image(d, g.Target)
-			if img.Width == 0 {
-				return `src="` + html.EscapeString(g.Target) + `"`, true
-			}
-			return show(img), true
-		}
-		href := ""
-		if g.Target != "" {
-			to, found, _ := s.resolve(d, g.Target)
-			if !found {
-				return "", false
-			}
-			path, ok := s.where(to)
-			if !ok {
-				return "", false
-			}
-			href = address(path)
-			if to.page != nil && to.page.kind == "withdrawn" {
-				g.Fragment = "" // its headings are gone
-			}
-		}
-		if g.Fragment != "" {
-			href += "#" + escape(g.Fragment)
-		}
-		tag := `<a href="` + html.EscapeString(href) + `"`
-		if g.Title != "" {
-			tag += ` title="` + html.EscapeString(g.Title) + `"`
-		}
-		return tag + ">", true
-	}
-}
-
-// inFeed gives the attributes of a picture in a feed.
-func inFeed(img located) string { return plainAttributes(img.Canonical, img) }
-
-// full is an article's text for feeds, which show it at an address of their own:
-// every address has scheme and host, also those of its footnotes. No text can
-// hold the beginning of a tag.
-func (s *Site) full(p *page) string {
-	return strings.ReplaceAll(s.fillWith(p.document, s.canonical, inFeed), `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)
-}
-
-// located is an Image with its path.
-type located struct {
-	Image
-	path string
-}
-
-// image finds a picture that a document names.
-func (s *Site) image(d *article.Document, target string) (located, bool) {
-	to, found, _ := s.resolve(d, target)
-	if !found || to.page != nil {
-		return located{}, false
-	}
-	return s.imageOf(to), true
-}
-
-// imageOf is a picture with its address and size.
-func (s *Site) imageOf(to destination) located {
-	if p := s.photoOf(to); p != nil {
-		return s.printed(p)
-	}
-	path, _ := s.where(to)
-	img := located{Image: Image{URL: s.href(path), Canonical: s.canonical(path)}, path: path}
-	if to.asset != nil {
-		img.Width, img.Height = to.asset.Width, to.asset.Height
-	} else {
-		img.Width, img.Height = to.file.width, to.file.height
-	}
-	return img
-}
-
 // AssetNames and CategoryNames are for messages that say which name may have been
 // meant; no page depends on them.
 func (s *Site) AssetNames() []string { return s.assets.Names() }
@@ -354,98 +259,4 @@ func held(p *piece) string {
 		return "Expired"
 	}
 	return ""
-}
-
-// cardCell holds the card of a piece once it was asked for: it is shown on some
-// fourteen pages.
-type cardCell struct {
-	once   sync.Once
-	card   Card
-	digest memo.Digest
-}
-
-func (s *Site) card(p *piece) Card { return s.cellOf(p).card }
-
-func (s *Site) cellOf(p *piece) *cardCell {
-	p = s.newest(p)
-	p.cell.once.Do(func() {
-		p.cell.card = s.makeCard(p)
-		p.cell.digest = memo.OfValue(p.cell.card)
-	})
-	return p.cell
-}
-
-func (s *Site) makeCard(p *piece) Card {
-	c := Card{
-		Title: p.Title.Text, URL: s.href(p.path), Description: p.Description.Text, Kind: p.Kind,
-		Category: Link{p.category.Title.Text, s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Body.Minutes(), Held: held(p),
-	}
-	for _, w := range p.Authors {
-		if a := s.authors[w.Text]; a != nil {
-			c.Authors = append(c.Authors, Link{a.title, s.href(a.path)})
-		}
-	}
-	c.Image, c.Evidence = s.lead(p), evidence(p.Study)
-	return c
-}
-
-func (s *Site) cards(pieces []*piece) []Card {
-	cards := make([]Card, len(pieces))
-	for i, p := range pieces {
-		cards[i] = s.card(p)
-	}
-	return cards
-}
-
-// kinCell holds what goes with a piece once it was asked for.
-type kinCell struct {
-	once sync.Once
-	kin  []kin
-}
-
-// kin is what goes with a piece: another, or what an editor links to.
-type kin struct {
-	*piece
-	outside *Card // if piece is nil
-}
-
-// kinOf lists what goes with the article of a page.
-func (s *Site) kinOf(p *page) []kin {
-	p.piece.kin.once.Do(func() { p.piece.kin.kin = s.findKin(p) })
-	return p.piece.kin.kin
-}
-
-func (s *Site) findKin(p *page) []kin {
-	all := make([]kin, 0, relatedWanted)
-	var chosen []*piece
-	for _, pick := range p.piece.Related {
-		if pick.Ref.Text == "" {
-			if href, ok := s.follow(p.document, pick.URL.Text); ok {
-				all = append(all, kin{outside: &Card{Title: pick.Title, URL: href, Outside: true}})
-			}
-			continue
-		}
-		to, found, _ := s.resolve(p.document, pick.Ref.Text)
-		if !found || to.page == nil || to.page.hidden || to.page.piece == nil || to.page.kind == "withdrawn" || to.page == p || slices.Contains(chosen, to.page.piece) {
-			continue
-		}
-		chosen = append(chosen, to.page.piece)
-		all = append(all, kin{piece: to.page.piece})
-	}
-	for _, other := range s.related(s.pages[p.path].piece, max(0, relatedWanted-len(all)), chosen) {
-		all = append(all, kin{piece: other})
-	}
-	return all
-}
-
-func (s *Site) relatedCards(p *page) []Card {
-	var cards []Card
-	for _, k := range s.kinOf(p) {
-		if k.piece == nil {
-			cards = append(cards, *k.outside)
-		} else {
-			cards = append(cards, s.card(k.piece))
-		}
-	}
-	return cards
 }

@@ -1,0 +1,102 @@
+package site
+
+import (
+	"slices"
+	"sync"
+
+	"galen/internal/memo"
+)
+
+// cardCell holds the card of a piece once it was asked for: it is shown on some
+// fourteen pages.
+type cardCell struct {
+	once   sync.Once
+	card   Card
+	digest memo.Digest
+}
+
+func (s *Site) card(p *piece) Card { return s.cellOf(p).card }
+
+func (s *Site) cellOf(p *piece) *cardCell {
+	p = s.newest(p)
+	p.cell.once.Do(func() {
+		p.cell.card = s.makeCard(p)
+		p.cell.digest = memo.OfValue(p.cell.card)
+	})
+	return p.cell
+}
+
+func (s *Site) makeCard(p *piece) Card {
+	c := Card{
+		Title: p.Title.Text, URL: s.href(p.path), Description: p.Description.Text, Kind: p.Kind,
+		Category: Link{p.category.Title.Text, s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Body.Minutes(), Held: held(p),
+	}
+	for _, w := range p.Authors {
+		if a := s.authors[w.Text]; a != nil {
+			c.Authors = append(c.Authors, Link{a.title, s.href(a.path)})
+		}
+	}
+	c.Image, c.Evidence = s.lead(p), evidence(p.Study)
+	return c
+}
+
+func (s *Site) cards(pieces []*piece) []Card {
+	cards := make([]Card, len(pieces))
+	for i, p := range pieces {
+		cards[i] = s.card(p)
+	}
+	return cards
+}
+
+// kinCell holds what goes with a piece once it was asked for.
+type kinCell struct {
+	once sync.Once
+	kin  []kin
+}
+
+// kin is what goes with a piece: another, or what an editor links to.
+type kin struct {
+	*piece
+	outside *Card // if piece is nil
+}
+
+// kinOf lists what goes with the article of a page.
+func (s *Site) kinOf(p *page) []kin {
+	p.piece.kin.once.Do(func() { p.piece.kin.kin = s.findKin(p) })
+	return p.piece.kin.kin
+}
+
+func (s *Site) findKin(p *page) []kin {
+	all := make([]kin, 0, relatedWanted)
+	var chosen []*piece
+	for _, pick := range p.piece.Related {
+		if pick.Ref.Text == "" {
+			if href, ok := s.follow(p.document, pick.URL.Text); ok {
+				all = append(all, kin{outside: &Card{Title: pick.Title, URL: href, Outside: true}})
+			}
+			continue
+		}
+		to, found, _ := s.resolve(p.document, pick.Ref.Text)
+		if !found || to.page == nil || to.page.hidden || to.page.piece == nil || to.page.kind == "withdrawn" || to.page == p || slices.Contains(chosen, to.page.piece) {
+			continue
+		}
+		chosen = append(chosen, to.page.piece)
+		all = append(all, kin{piece: to.page.piece})
+	}
+	for _, other := range s.related(s.pages[p.path].piece, max(0, relatedWanted-len(all)), chosen) {
+		all = append(all, kin{piece: other})
+	}
+	return all
+}
+
+func (s *Site) relatedCards(p *page) []Card {
+	var cards []Card
+	for _, k := range s.kinOf(p) {
+		if k.piece == nil {
+			cards = append(cards, *k.outside)
+		} else {
+			cards = append(cards, s.card(k.piece))
+		}
+	}
+	return cards
+}

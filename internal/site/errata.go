@@ -1,0 +1,86 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// withdrawal is the notice at the address of an article that was withdrawn.
+func (s *Site) withdrawal(path string) any {
+	p := s.at(path)
+	if p == nil || p.hidden || p.kind != "withdrawn" {
+		return nil
+	}
+	a := p.piece
+	return Withdrawal{
+		Title: a.Title.Text, Category: Link{a.category.Title.Text, s.href(a.category.path)},
+		Published: s.when(a.Date), On: s.when(a.Withdrawn.Date), Reason: a.Withdrawn.Reason,
+	}
+}
+
+// tombstones are the latest withdrawals from a list, as many as a feed has items.
+func (s *Site) tombstones(l *list) []Tombstone {
+	var all []Tombstone
+	for _, p := range l.gone[:min(len(l.gone), s.cfg.Feeds.Size)] {
+		all = append(all, Tombstone{p.Title.Text, s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, p.Withdrawn.Reason})
+	}
+	return all
+}
+
+// bury notes the withdrawn articles in the lists that they were in, latest first.
+func (b *builder) bury() {
+	slices.SortFunc(b.gone, func(x, y *piece) int {
+		return cmp.Or(y.Withdrawn.Date.Time.Compare(x.Withdrawn.Date.Time), cmp.Compare(x.path, y.path))
+	})
+	for _, p := range b.gone {
+		lists := []*list{b.home.list}
+		for c := p.category; c != nil && c != b.home; c = c.parent {
+			lists = append(lists, c.list)
+		}
+		for _, t := range p.tags {
+			lists = append(lists, t.list)
+		}
+		for _, w := range p.Authors {
+			if a := b.authors[w.Text]; a != nil {
+				lists = append(lists, a.list)
+			}
+		}
+		for _, l := range lists {
+			l.gone = append(l.gone, p)
+		}
+	}
+}
+
+// correctionsPath is where all corrections are listed.
+const correctionsPath = "/corrections/"
+
+// corrected reports whether there is anything to list: a correction or a
+// withdrawal.
+func (b *builder) corrected() bool {
+	return len(b.gone) > 0 || slices.ContainsFunc(b.pieces, func(p *piece) bool { return len(p.Corrections) > 0 })
+}
+
+// errata lists every correction and withdrawal, the latest first.
+func (s *Site) errata() []Erratum {
+	type dated struct {
+		at time.Time
+		Erratum
+	}
+	var all []dated
+	for _, p := range s.pieces {
+		p = s.newest(p)
+		for _, c := range p.Corrections {
+			all = append(all, dated{c.Date.Time, Erratum{Article: Link{p.Title.Text, s.href(p.path)}, On: s.when(c.Date), Text: c.Text}})
+		}
+	}
+	for _, p := range s.gone {
+		all = append(all, dated{p.Withdrawn.Date.Time, Erratum{Link{p.Title.Text, s.href(p.path)}, s.when(p.Withdrawn.Date), p.Withdrawn.Reason, true}})
+	}
+	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Or(b.at.Compare(a.at), cmp.Compare(a.Article.URL, b.Article.URL)) })
+	list := make([]Erratum, len(all))
+	for i, d := range all {
+		list[i] = d.Erratum
+	}
+	return list
+}
