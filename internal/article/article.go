@@ -143,6 +143,8 @@ type Reference struct {
 	PMCID        string // PMC and digits
 	NCT          string // NCT and eight digits
 	ISRCTN       string // ISRCTN and eight digits
+	Registry     string // the number of a study in another registry of identifier.Registries
+	RegistryURL  string // where that entry can be read
 	URL          string
 	Acknowledged string // a notice that the editor knows of: one of Notices, or ""
 	Cited        int    // how often the text cites it

@@ -145,7 +145,7 @@ func (h *header) orcid() string {
 	if w.Text == "" {
 		return ""
 	}
-	id, ok := identifier.ORCID.Parse(w.Text)
+	id, ok := identifier.ORCID.Read(w.Text)
 	if !ok {
 		h.Problem("orcid", "bad-orcid", "copy it from orcid.org: four groups of four digits, such as 0000-0002-1825-0097", "%q is not an ORCID iD", w.Text)
 	}

@@ -30,7 +30,7 @@ var (
 		"registration": "registry", "control": "comparator", "comparison": "comparator", "outcome": "endpoint", "primary": "endpoint", "funder": "sponsor",
 		"state": "status", "title": "name", "drug": "treatment", "intervention": "treatment", "disease": "condition", "where": "setting", "evidence": "results"}
 	referenceNames = map[string]string{"link": "url", "key": "id", "name": "title", "pubmed": "pmid", "pmc": "pmcid", "author": "authors", "date": "year",
-		"source": "journal", "publisher": "journal", "type": "kind", "retracted": "acknowledged", "retraction_acknowledged": "acknowledged"}
+		"source": "journal", "publisher": "journal", "type": "kind", "trial": "registry", "registration": "registry", "retracted": "acknowledged", "retraction_acknowledged": "acknowledged"}
 	checklistNames = map[string]string{"costs": "cost", "benefit": "benefits", "harm": "harms", "quality": "evidence", "disease_mongering": "proportion",
 		"mongering": "proportion", "sources": "independence", "independent": "independence", "conflicts": "independence", "alternative": "alternatives",
 		"available": "availability", "new": "novelty", "release": "reporting", "news_release": "reporting"}

@@ -39,6 +39,9 @@ func (r Reference) Links() []Crumb {
 	add("", r.PMCID, identifier.PMCID)
 	add("", r.NCT, identifier.NCT)
 	add("", r.ISRCTN, identifier.ISRCTN)
+	if r.Registry != "" {
+		all = append(all, Crumb{r.Registry, fields.Word{Text: r.RegistryURL, At: r.At}})
+	}
 	if r.URL != "" {
 		title := r.URL
 		if u, err := url.Parse(r.URL); err == nil {
@@ -108,6 +111,42 @@ var identified = []struct {
 	{"isrctn", identifier.ISRCTN, func(r *Reference) *string { return &r.ISRCTN }},
 }
 
+// numberHint says what to write in the place of what is no number of a kind: the
+// number that stands in it, if it is one, under the key that it belongs to.
+func numberHint(key string, kind identifier.Kind, text string) string {
+	if id := kind.Within(text); id != "" {
+		if pmid, ok := identifier.PMID.Parse(text); ok && kind == identifier.PMCID {
+			return "write  pmcid: " + id + "  or, if it is the number of PubMed,  pmid: " + pmid
+		}
+		return "write  " + key + ": " + id
+	}
+	for _, i := range identified {
+		if id, ok := i.kind.Parse(text); ok {
+			return "write  " + i.key + ": " + id
+		}
+	}
+	if id := identifier.RegisteredWithin(text); id != "" {
+		return "write  registry: " + id
+	}
+	if doi := identifier.DOI.Within(text); doi != "" {
+		return "write  doi: " + doi
+	}
+	return "write, for example,  " + key + ": " + kind.Example()
+}
+
+// registered reads the number of a study, in whichever registry.
+func (r *Reference) registered(g *fields.Reader) {
+	id, address := registry(g)
+	switch kind, _, ok := identifier.Registered(id); {
+	case ok && kind == identifier.NCT && r.NCT == "":
+		r.NCT = id
+	case ok && kind == identifier.ISRCTN && r.ISRCTN == "":
+		r.ISRCTN = id
+	default:
+		r.Registry, r.RegistryURL = id, address
+	}
+}
+
 func (h *header) reference(g *fields.Reader) Reference {
 	g.Require("a reference", needReference)
 	r := Reference{
@@ -117,23 +156,24 @@ func (h *header) reference(g *fields.Reader) Reference {
 	if g.Has("year") {
 		r.Year = g.Count("year", 2024, firstYear, lastYear)
 	}
-	empty := true
+	empty := blank(g, "registry")
 	for _, i := range identified {
 		empty = empty && blank(g, i.key)
 		text := g.Spelled(i.key, 300).Text
-		id, ok := i.kind.Parse(text)
+		id, ok := i.kind.Read(text)
 		if text != "" && !ok {
-			g.Problem(i.key, "bad-identifier", "write, for example,  "+i.key+": "+i.kind.Example(), "%q is not a valid %s", text, i.kind)
+			g.Problem(i.key, "bad-identifier", numberHint(i.key, i.kind, text), "%q is not a valid %s", text, i.kind)
 		}
 		*i.of(&r) = id
 	}
+	r.registered(g)
 	r.URL = g.Line("url", maxText).Text
 	if r.URL != "" && !strings.HasPrefix(r.URL, "https://") && !strings.HasPrefix(r.URL, "http://") {
 		g.Problem("url", "bad-url", "write the address with https://", "%q is not the address of a page", r.URL)
 	}
 	r.recognise()
 	if empty && blank(g, "url") {
-		h.add(diag.Errorf(g.At(), "missing-key", "the reference %q says not where it can be read", r.Title).WithHint("add one of doi, pmid, nct or url"))
+		h.add(diag.Errorf(g.At(), "missing-key", "the reference %q says not where it can be read", r.Title).WithHint("add one of doi, pmid, registry or url"))
 	}
 	g.Done(referenceNames)
 	return r

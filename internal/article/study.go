@@ -14,7 +14,7 @@ import (
 // be made of it; only names and sentences are free.
 type Study struct {
 	Name         string // "Breakfree-1"
-	Registry     string // NCT05869955, or an address
+	Registry     string // NCT05869955, DRKS00012345 or another of identifier.Registries, or an address
 	RegistryURL  string // where the entry can be read
 	Condition    string // what it is about: "systemic sclerosis"
 	Treatment    string // what was tried
@@ -148,8 +148,11 @@ func registry(g *fields.Reader) (id, address string) {
 	if strings.HasPrefix(w.Text, "https://") && urlProblem(w.Text) == "" {
 		return w.Text, w.Text
 	}
-	g.Problem("registry", "bad-identifier", "write, for example,  registry: NCT04368728, ISRCTN50189673, 2022-501234-12-00, or the address of its entry",
-		"%q is not the number of a registered study", w.Text)
+	hint := "write the number that begins, for example, with NCT, ISRCTN, ACTRN, ChiCTR, CTRI, DRKS or jRCT, as  registry: NCT04368728, or the address of its entry"
+	if id := identifier.RegisteredWithin(w.Text); id != "" {
+		hint = "write  registry: " + id
+	}
+	g.Problem("registry", "bad-identifier", hint, "%q is not the number of a registered study", w.Text)
 	return "", ""
 }
 

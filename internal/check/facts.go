@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"galen/internal/identifier"
 	"galen/internal/prose"
 )
 
@@ -19,7 +20,6 @@ type facts struct {
 	groups    []int
 	anybody   bool // some number of people is given
 	linked    bool // there are references, or a link to a paper or registry
-	registry  bool
 	sponsor   bool
 }
 
@@ -27,7 +27,7 @@ type facts struct {
 func (r *reading) gather() {
 	a, f := r.article, &r.study
 	f.news = a.Kind == "news"
-	f.registry, f.linked = r.registered(), len(a.References) > 0
+	f.linked = len(a.References) > 0
 	f.linked = f.linked || r.linksOut()
 	f.early = r.count(early) > 0 && r.count(late) == 0
 	f.sponsor = r.count(paid) > 0
@@ -39,7 +39,6 @@ func (r *reading) gather() {
 		f.early = s.Phase == "1" || s.Phase == "1/2" || s.Phase == "2"
 		f.trial = f.trial || s.Trial()
 		f.sponsor = f.sponsor || s.Sponsor != ""
-		f.registry = f.registry || s.Registry != ""
 		f.animals = f.animals && s.People()
 		if s.Participants > 0 {
 			f.groups, f.anybody = append(f.groups, s.Participants), true
@@ -124,22 +123,18 @@ func (r *reading) trialReported() bool {
 
 // registered reports whether a registry number is given anywhere.
 func (r *reading) registered() bool {
+	if s := r.article.Study; s != nil && s.Registry != "" {
+		return true
+	}
 	for _, ref := range r.article.References {
-		if ref.NCT != "" || ref.ISRCTN != "" || hasRegistryNumber(ref.Title) || hasRegistryNumber(ref.URL) {
+		if ref.NCT != "" || ref.ISRCTN != "" || ref.Registry != "" || identifier.Numbered(ref.Title) || identifier.Numbered(ref.URL) {
 			return true
 		}
 	}
 	for i := range r.passages {
 		p := &r.passages[i]
-		for _, w := range r.words[p.first:p.end] {
-			if w.mixed && w.caps >= 3 && registryNumber(p.text[w.from:]) {
-				return true
-			}
-		}
-		for _, l := range p.Links {
-			if hasRegistryNumber(l.Address) {
-				return true
-			}
+		if identifier.Numbered(p.text) || slices.ContainsFunc(p.Links, func(l prose.Link) bool { return identifier.Numbered(l.Address) }) {
+			return true
 		}
 	}
 	return false

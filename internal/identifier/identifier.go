@@ -1,19 +1,28 @@
-// Package identifier knows the numbers by which papers, trials and people are
+// Package identifier knows the numbers by which papers, studies and people are
 // found, and judges them by their form.
 //
 //	DOI     10.1056/NEJMoa2034577   a paper, a preprint, a data set (doi.org)
 //	PMID    33301246                a record of PubMed
 //	PMCID   PMC7745181              a full text in PubMed Central
-//	NCT     NCT04368728             a study registered at ClinicalTrials.gov
-//	ISRCTN  ISRCTN50189673          a study registered at the ISRCTN registry
-//	EUCT    2022-501234-12-00       a trial registered at the EU's CTIS
 //	ORCID   0000-0002-1825-0097     a person (orcid.org)
+//	NCT …   NCT04368728             a study, in one of the registries of trials
 //
-// Whoever has found a paper has its address at hand, so Parse takes that as well,
-// and what people write before a number, such as "doi:" or "PMID", and gives the
-// bare identifier in the spelling of its registry. Only an ORCID iD has a check
-// character that its registry documents; the others are judged by their form
-// alone, so one that is well formed need not exist.
+// The nouns: a kind is a sort of identifier, described by one row of a table
+// (kinds); a registry is a kind whose numbers name studies: those of the World
+// Health Organization's network (ICTRP), ClinicalTrials.gov, the EU's two and, for
+// systematic reviews, PROSPERO. A work is what a DOI names, whichever version of it.
+//
+// Whoever has found a paper has its address at hand, or has copied the number out
+// of a sentence. So Parse takes an address as well, and what people write before a
+// number, such as "doi:" or "PMID"; it takes off the marks of the place that the
+// number was copied from (clean.go), and gives the bare identifier in the spelling
+// of its registry. Where a text holds more than that, Parse refuses it, and Within
+// finds the number for a hint. Only an ORCID iD has a check character that its
+// registry documents; the others are judged by their form alone, so one that is
+// well formed need not exist.
+//
+// Mentioned is for the addresses of papers, those of publishers included: it finds
+// the paper, to look it up. Work names it without its version.
 package identifier
 
 import (
@@ -23,50 +32,6 @@ import (
 	"strings"
 )
 
-// Kind is a sort of identifier.
-type Kind int
-
-// The kinds.
-const (
-	DOI Kind = iota
-	PMID
-	PMCID
-	NCT
-	ISRCTN
-	EUCT
-	ORCID
-)
-
-// registry is who gives out identifiers of a kind.
-type registry struct {
-	name, example string
-	form          *regexp.Regexp
-	hosts         []string // of pages whose address holds the identifier
-	before, after string   // what stands around it in the canonical address
-	upper         bool     // its letters are capitals
-}
-
-// kinds describes each kind. Sources of the forms: the DOI Handbook, chapter 2
-// (with Crossref's advice on the length of the prefix); PubMed's and PubMed
-// Central's own numbering; ClinicalTrials.gov; isrctn.com; Regulation (EU)
-// 536/2014's numbering in CTIS; orcid.org.
-var kinds = [...]registry{
-	DOI: {name: "DOI", example: "10.1056/NEJMoa2034577", form: regexp.MustCompile(`^10\.\d{4,9}(\.\d+)*/\S+$`),
-		hosts: []string{"doi.org", "dx.doi.org"}, before: "https://doi.org/"},
-	PMID: {name: "PMID", example: "33301246", form: regexp.MustCompile(`^[1-9]\d{0,7}$`),
-		hosts: []string{"pubmed.ncbi.nlm.nih.gov", "ncbi.nlm.nih.gov"}, before: "https://pubmed.ncbi.nlm.nih.gov/", after: "/"},
-	PMCID: {name: "PMCID", example: "PMC7745181", form: regexp.MustCompile(`^PMC[1-9]\d{0,7}$`), upper: true,
-		hosts: []string{"pmc.ncbi.nlm.nih.gov", "ncbi.nlm.nih.gov"}, before: "https://pmc.ncbi.nlm.nih.gov/articles/", after: "/"},
-	NCT: {name: "NCT number", example: "NCT04368728", form: regexp.MustCompile(`^NCT\d{8}$`), upper: true,
-		hosts: []string{"clinicaltrials.gov"}, before: "https://clinicaltrials.gov/study/"},
-	ISRCTN: {name: "ISRCTN", example: "ISRCTN50189673", form: regexp.MustCompile(`^ISRCTN\d{8}$`), upper: true,
-		hosts: []string{"isrctn.com"}, before: "https://www.isrctn.com/"},
-	EUCT: {name: "EU CT number", example: "2022-501234-12-00", form: regexp.MustCompile(`^20\d\d-5\d{5}-\d\d-\d\d$`),
-		hosts: []string{"euclinicaltrials.eu"}, before: "https://euclinicaltrials.eu/ctis-public/view/"},
-	ORCID: {name: "ORCID iD", example: "0000-0002-1825-0097", form: regexp.MustCompile(`^(\d{4}-){3}\d{3}[\dX]$`), upper: true,
-		hosts: []string{"orcid.org"}, before: "https://orcid.org/"},
-}
-
 // String is the kind's name as readers know it.
 func (k Kind) String() string { return kinds[k].name }
 
@@ -75,15 +40,22 @@ func (k Kind) Example() string { return kinds[k].example }
 
 // URL is where an identifier leads.
 func (k Kind) URL(id string) string {
-	return kinds[k].before + (&url.URL{Path: id}).EscapedPath() + kinds[k].after // old DOIs hold < > and #
+	r := &kinds[k]
+	if r.entry != nil {
+		return r.entry(id)
+	}
+	return r.before + (&url.URL{Path: id}).EscapedPath() + r.after // old DOIs hold < > and #
 }
 
 // Parse reads an identifier, bare, with its kind's name before it, or as an
-// address. It reports false when there is none of this kind.
+// address. It reports false when there is none of this kind, or more than that.
 func (k Kind) Parse(text string) (id string, ok bool) {
-	id = strings.TrimSpace(text)
+	id = Clean(text)
 	if id == "" {
 		return "", false
+	}
+	if i := strings.Index(id, "://"); i > len("https") { // doi: https://…
+		id = unlabelled(id)
 	}
 	if address, web := webAddress(id); web {
 		if id, ok = k.within(address); !ok {
@@ -92,19 +64,45 @@ func (k Kind) Parse(text string) (id string, ok bool) {
 	} else {
 		id = k.bare(id)
 	}
-	if kinds[k].upper {
-		id = strings.ToUpper(id)
+	return k.spelled(id)
+}
+
+// Read is Parse for what stands under the kind's own key, where a number needs no
+// letters before it to be known for what it is, and the address of a publisher's
+// page is as good as the DOI in it.
+func (k Kind) Read(text string) (id string, ok bool) {
+	if id, ok := k.Parse(text); ok {
+		return id, true
 	}
-	if !kinds[k].form.MatchString(id) || k == ORCID && !orcidChecks(id) {
+	copied := Clean(text)
+	if text = unlabelled(copied); k == DOI {
+		doi, _ := Mentioned(text)
+		return doi, doi != ""
+	}
+	if k == PMCID && text == copied {
+		return "", false // as likely the number of PubMed
+	}
+	if prefix := kinds[k].prefix; prefix != "" && allDigits(text) {
+		return k.spelled(prefix + text)
+	}
+	return "", false
+}
+
+// spelled is an identifier in the spelling of its registry, if it is of the form.
+func (k Kind) spelled(id string) (string, bool) {
+	r := &kinds[k]
+	if r.spell != nil {
+		id = r.spell(id)
+	}
+	if !r.form.MatchString(id) || strings.Contains(id, "...") || k == ORCID && !orcidChecks(id) {
 		return "", false
 	}
 	return id, true
 }
 
-// Registered reads the number of a study in any of the registries that are known
-// here.
+// Registered reads the number of a study in any of the registries.
 func Registered(text string) (kind Kind, id string, ok bool) {
-	for _, k := range []Kind{NCT, ISRCTN, EUCT} {
+	for k := NCT; int(k) < len(kinds); k++ {
 		if id, ok := k.Parse(text); ok {
 			return k, id, true
 		}
@@ -112,38 +110,13 @@ func Registered(text string) (kind Kind, id string, ok bool) {
 	return 0, "", false
 }
 
-// doiWithin is a DOI in the path of a publisher's page.
-var doiWithin = regexp.MustCompile(`/(10\.\d{4,9}(?:\.\d+)*/.+)$`)
-
-// pageOf is what publishers put behind a DOI for the parts of a page.
-var pageOf = []string{".full.pdf", ".full", ".pdf", "/full", "/fulltext", "/abstract", "/pdf", "/epdf", "/meta", "/"}
-
-// Mentioned finds the paper that an address leads to: by its DOI, also in the
-// address of a publisher, or by its PMID; both are "" for other pages. It is for
-// looking the paper up; an address is no proof of a number.
-func Mentioned(address string) (doi, pmid string) {
-	if !strings.Contains(address, "10.") && !strings.Contains(address, "ncbi.nlm.nih.gov") {
-		return "", "" // nearly all
+// Registries are the names of the registries, with an example of each one's
+// numbers, in the order of the table.
+func Registries() (names []string) {
+	for k := NCT; int(k) < len(kinds); k++ {
+		names = append(names, k.String()+" ("+k.Example()+")")
 	}
-	if doi, ok := DOI.Parse(address); ok {
-		return doi, ""
-	}
-	if pmid, ok := PMID.Parse(address); ok && strings.Contains(address, "/") {
-		return "", pmid
-	}
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" {
-		return "", ""
-	}
-	m := doiWithin.FindStringSubmatch(u.Path)
-	if m == nil {
-		return "", ""
-	}
-	doi = m[1]
-	for _, end := range pageOf {
-		doi = strings.TrimSuffix(doi, end)
-	}
-	return DOI.known(doi), ""
+	return names
 }
 
 // known is an identifier if it is well formed, and "" otherwise.
@@ -152,31 +125,33 @@ func (k Kind) known(id string) string {
 	return id
 }
 
-// label is what people write before the number itself.
-var label = regexp.MustCompile(`(?i)^(doi|pmid|pmcid|orcid|orcid id|eu ct|euct)\b[:\s]\s*|^(nct|isrctn|pmc)\s+`)
-
-// bare takes away what people write before an identifier, and puts the letters
-// that belong to it right.
+// bare takes away what people write before an identifier.
 func (k Kind) bare(id string) string {
 	if id >= "A" { // most are numbers
 		id = unlabelled(id)
 	}
-	if k == PMCID {
+	switch {
+	case k == PMCID:
 		id, _, _ = strings.Cut(id, ".") // the version of a text
+	case k == DOI:
+		id = bareDOI(id)
+	case kinds[k].prefix != "":
+		id = joined(kinds[k].prefix, id)
 	}
 	return id
 }
 
-func unlabelled(id string) string {
-	m := label.FindStringSubmatchIndex(id)
-	if m == nil {
+// joined takes out what stands between the letters and the digits of a number:
+// NCT 04368728, ISRCTN: 50189673, PMC-7745181.
+func joined(prefix, id string) string {
+	if len(id) <= len(prefix) || !strings.EqualFold(id[:len(prefix)], prefix) {
 		return id
 	}
-	prefix := ""
-	if m[4] >= 0 { // part of the number, with a space behind it
-		prefix = strings.ToUpper(id[m[4]:m[5]])
+	rest := strings.TrimLeft(id[len(prefix):], " \t:#-")
+	if rest == "" || rest[0] < '0' || rest[0] > '9' {
+		return id
 	}
-	return prefix + id[m[1]:]
+	return prefix + strings.ReplaceAll(rest, " ", "")
 }
 
 // webAddress reads an address, with or without its scheme.
@@ -184,7 +159,7 @@ func webAddress(text string) (*url.URL, bool) {
 	lower := strings.ToLower(text)
 	if !strings.HasPrefix(lower, "http://") && !strings.HasPrefix(lower, "https://") {
 		host, _, _ := strings.Cut(strings.TrimPrefix(lower, "www."), "/")
-		if !slices.ContainsFunc(kinds[:], func(r registry) bool { return slices.Contains(r.hosts, host) }) {
+		if !strings.Contains(host, ".") || !slices.ContainsFunc(kinds[:], func(r registry) bool { return slices.Contains(r.hosts, host) }) {
 			return nil, false
 		}
 		text = "https://" + text
@@ -195,24 +170,58 @@ func webAddress(text string) (*url.URL, bool) {
 
 // within finds the identifier in an address of one of the kind's hosts.
 func (k Kind) within(address *url.URL) (string, bool) {
-	if !slices.Contains(kinds[k].hosts, strings.TrimPrefix(strings.ToLower(address.Host), "www.")) {
+	host := hostName(address)
+	if k == ISRCTN && host == "doi.org" { // entries have DOIs as well
+		id, ok := strings.CutPrefix(strings.ToUpper(strings.Trim(address.Path, "/")), "10.1186/")
+		return id, ok && strings.HasPrefix(id, "ISRCTN")
+	}
+	if !slices.Contains(kinds[k].hosts, host) {
 		return "", false
 	}
 	path := strings.Trim(address.Path, "/")
 	if k == DOI { // the only one with slashes in it
-		return path, true
+		return bareDOI(path), true
 	}
 	parts := strings.Split(path, "/")
 	for i, part := range parts {
-		if k == PMID && i > 0 && parts[i-1] != "pubmed" {
-			break // the number of a book or a gene
+		if k == PMID && i > 0 && parts[i-1] != "pubmed" && !strings.EqualFold(parts[i-1], "med") {
+			continue // the number of a book or a gene
 		}
-		if id := k.bare(part); kinds[k].form.MatchString(strings.ToUpper(id)) {
-			return id, true
+		if kinds[k].digits && host != ictrp && allDigits(part) {
+			part = kinds[k].prefix + part
+		}
+		for _, part := range []string{part, strings.TrimSuffix(part, ".aspx"), strings.TrimSuffix(part, "-En")} {
+			if id, ok := k.spelled(k.bare(part)); ok && (k != PMID || host != "europepmc.org" || i > 0) {
+				return id, true
+			}
+		}
+		if i+1 < len(parts) { // EUCTR's: 2019-001234-38/DE; PMC's at Europe PMC: PMC/7745181
+			if id, ok := k.spelled(k.bare(part + parts[i+1])); ok && k != PMID {
+				return id, true
+			}
+		}
+	}
+	for _, key := range idKeys {
+		value := address.Query().Get(key)
+		_, after, _ := strings.Cut(value, ":") // query=eudract_number:2019-001234-38
+		for _, value := range []string{value, after} {
+			if id, ok := k.spelled(k.bare(Clean(value))); ok {
+				return id, true
+			}
 		}
 	}
 	return "", false
 }
+
+// idKeys are what addresses name a number by, behind their question mark.
+var idKeys = []string{"term", "TrialID", "query", "ID", "id", "trialid"}
+
+func hostName(address *url.URL) string {
+	host := strings.TrimPrefix(strings.ToLower(address.Hostname()), "www.")
+	return strings.TrimPrefix(host, "classic.")
+}
+
+func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // orcidChecks checks the last character of an ORCID iD: ISO 7064 MOD 11-2, as
 // ORCID's documentation describes it.
@@ -222,4 +231,45 @@ func orcidChecks(id string) bool {
 		total = (total + int(digits[i]-'0')) * 2
 	}
 	return digits[15] == "0123456789X"[(12-total%11)%11]
+}
+
+// label is what people write before the number itself, one or more of them.
+var label = regexp.MustCompile(`(?i)^(?:(?:` + strings.Join([]string{
+	`(?:pubmed|pm|pmc|doi|orcid|nct|isrctn|eudract|eu[ -]?ct|ctis|drks|trial|study|registry|registration|reg\.?|isrctn registry|clinicaltrials\.gov|prospero|` +
+		`utn|who|ictrp|jprn|umin-ctr|anzctr|crd|chictr|ctri|cris|rebec|repec|rpcec|irct|pactr|tctr|slctr|lbctr|ntr|omon|itmctr|jrct)` +
+		`(?:[ -]?(?:registry|registration|register|record|trial|study|identifier|identification|number|no\.?|nr\.?|id|ids|code))*`,
+	`pmid|pmcid|identifier|number|registered (?:as|at|with|under)|unique identifier`,
+}, `|`) + `)\s*(?:[:=#,]\s*|\s+)|jprn-)+`)
+
+// unlabelled takes the labels off. Those that are the letters of the number
+// itself, NCT or PMC, are given back by joined and Read.
+func unlabelled(id string) string {
+	m := label.FindString(id)
+	if m == "" {
+		if rest, ok := cutFold(id, "pmid"); ok && allDigits(rest) {
+			return rest
+		}
+		return id
+	}
+	rest := strings.TrimSpace(id[len(m):])
+	if rest == "" {
+		return id
+	}
+	for _, r := range &kinds { // the letters before the last mark may be part of the number
+		if r.prefix == "" || rest[0] < '0' || rest[0] > '9' {
+			continue
+		}
+		last := strings.TrimRight(m, " \t:=#-")
+		if n := len(last) - len(r.prefix); n >= 0 && strings.EqualFold(last[n:], r.prefix) && (n == 0 || last[n-1] == ' ' || last[n-1] == ':') {
+			return r.prefix + rest
+		}
+	}
+	return rest
+}
+
+func cutFold(text, prefix string) (string, bool) {
+	if len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix) {
+		return text[len(prefix):], true
+	}
+	return text, false
 }

@@ -8,7 +8,7 @@ func TestMentioned(t *testing.T) {
 		"https://www.nejm.org/doi/full/10.1056/NEJMoa2034577":                    {"10.1056/NEJMoa2034577", ""},
 		"https://www.nejm.org/doi/10.1056/NEJMoa2034577?query=x#top":             {"10.1056/NEJMoa2034577", ""},
 		"https://onlinelibrary.wiley.com/doi/10.1002/art.42087/full":             {"10.1002/art.42087", ""},
-		"https://www.medrxiv.org/content/10.1101/2020.03.22.20040758v3.full.pdf": {"10.1101/2020.03.22.20040758v3", ""},
+		"https://www.medrxiv.org/content/10.1101/2020.03.22.20040758v3.full.pdf": {"10.1101/2020.03.22.20040758", ""},
 		"https://link.springer.com/content/pdf/10.1007/s00134-020-05991-x.pdf":   {"10.1007/s00134-020-05991-x", ""},
 		"https://pubmed.ncbi.nlm.nih.gov/33301246/":                              {"", "33301246"},
 		"https://www.ncbi.nlm.nih.gov/books/NBK1/":                               {"", ""},

@@ -12,7 +12,7 @@ import (
 var Named = []Rule{
 	{
 		"bad-identifier", "A number of a reference that cannot be one", Error,
-		"A DOI, PMID, PMCID, NCT or ISRCTN number with a wrong form leads readers nowhere, or to another paper. Whether a number that could be one exists is not looked up.",
+		"A DOI, a PMID or the number of a study with a wrong form leads readers nowhere, or to another paper. What it was copied with (a full stop, brackets, \"doi:\", the address of the page) is taken off. Whether a number that could be one exists is not looked up.",
 		jama + " (attribution)", "pmid: PMC12345", "pmid: 31978945",
 	},
 	{
