@@ -131,7 +131,7 @@ func (s *setter) table(n ast.Node) {
 	case *extast.TableCell:
 		s.cell(n)
 	default:
-		s.below(n)
+		panic(unwritten("HTML", n))
 	}
 }
 

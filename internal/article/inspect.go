@@ -29,6 +29,7 @@ type inspector struct {
 	gaps     []Gap
 	gapped   []ast.Node // the link or picture of each gap
 	headings []Heading
+	ids      headingIDs
 	words    int
 	open     int // where a text of this block ended within a word; -1: none did
 	books    bibliography
@@ -74,7 +75,12 @@ func (in *inspector) node(n ast.Node) {
 	if n.Type() != ast.TypeInline {
 		in.open = -1
 	}
+	if !published[n.Kind()] && !isRefused(n) {
+		in.problem(in.at(n), "unpublished", "report this as a fault of Galen", "Galen cannot publish a %s", n.Kind())
+	}
 	switch n := n.(type) {
+	case *scriptTag:
+		in.problem(in.at(n), "raw-html", "write </"+n.name+"> where it ends, in the same paragraph", "<%s> is opened here and not closed", n.name)
 	case *ast.RawHTML, *ast.HTMLBlock:
 		in.problem(in.at(n), "raw-html", "write it in Markdown, or show code between backquotes: `<b>`", "HTML is not allowed in an article")
 	case *ast.Heading:
@@ -159,9 +165,9 @@ func (in *inspector) heading(n *ast.Heading) {
 	case n.Level > previous+1:
 		in.problem(at, "skipped-heading", "use "+strings.Repeat("#", previous+1), "this heading skips a level: %s after %s", strings.Repeat("#", n.Level), strings.Repeat("#", previous))
 	}
-	id, _ := n.AttributeString("id")
-	name, _ := id.([]byte)
-	in.headings = append(in.headings, Heading{n.Level, string(name), text})
+	id := in.ids.of(text)
+	n.SetAttributeString("id", []byte(id))
+	in.headings = append(in.headings, Heading{n.Level, id, text})
 	in.undefined(n)
 }
 
@@ -297,6 +303,9 @@ func (in *inspector) gap(n ast.Node, g Gap) {
 func (in *inspector) count(n *ast.Text) {
 	text := n.Segment.Value(in.source)
 	if len(text) == 0 {
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			in.open = -1
+		}
 		return
 	}
 	in.words += countWords(text)

@@ -35,7 +35,7 @@ func inspected(file string, p parts, cited []Reference, by goldmark.Markdown) (a
 		references[i].Cited = 0
 	}
 	source := p.text[p.body:]
-	doc := by.Parser().Parse(text.NewReader(source), parser.WithContext(parser.NewContext(parser.WithIDs(&headingIDs{used: map[string]int{}}))))
+	doc := by.Parser().Parse(text.NewReader(source))
 	in := &inspector{source: source, lines: diag.NewLines(file, p.text), start: p.body, rules: judgeRules, books: bibliography{references: &references}}
 	in.inspect(doc)
 	return doc, in
@@ -89,17 +89,21 @@ var judgeRules = Rules{Zone: time.UTC, Home: "https://news.example/"}
 
 // judge is goldmark with the extensions of engine, and HTML of its own.
 var judge = goldmark.New(
+	goldmark.WithParser(parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithInlineParsers(inlineParsers()...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		parser.WithASTTransformers(util.Prioritized(joiner{}, 1000)),
+	)),
 	goldmark.WithExtensions(
 		extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)),
-		extension.Strikethrough,
 		extension.DefinitionList,
 		extension.NewTypographer(extension.WithTypographicSubstitutions(typography)),
 		extension.NewFootnote(extension.WithFootnoteIDPrefixFunction(func(n ast.Node) []byte {
 			return []byte(n.OwnerDocument().Meta()["prefix"].(string))
 		}), extension.WithFootnoteBacklinkTitle("Back to the text"), extension.WithFootnoteBacklinkHTML("↩︎")),
 	),
-	goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithInlineParsers(util.Prioritized(citationParser{}, 150))),
-	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(ownNodes{}, 100))),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(ownNodes{}, 100), util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500))),
 )
 
 // checkSetter compares a setter's body of a file with the judge's.
@@ -198,6 +202,7 @@ func (o ownNodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindImage, o.image)
 	r.Register(ast.KindParagraph, o.paragraph)
 	r.Register(kindCitation, o.citation)
+	r.Register(kindScript, o.script)
 	r.Register(extast.KindTable, o.table)
 	r.Register(extast.KindTableCell, o.cell)
 }
@@ -257,6 +262,19 @@ func (ownNodes) cell(w util.BufWriter, source []byte, n ast.Node, entering bool)
 		w.WriteString(` class="` + cell.Alignment.String() + `"`)
 	}
 	w.WriteString(">")
+	return ast.WalkContinue, nil
+}
+
+func (ownNodes) script(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	tag := "sub>"
+	if n.(*script).raised {
+		tag = "sup>"
+	}
+	if entering {
+		w.WriteString("<" + tag)
+	} else {
+		w.WriteString("</" + tag)
+	}
 	return ast.WalkContinue, nil
 }
 

@@ -102,6 +102,9 @@ func (r *reading) block(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if n.Type() == ast.TypeInline {
 		return ast.WalkSkipChildren, nil
 	}
+	if !published[n.Kind()] && !isRefused(n) {
+		panic(unwritten("manuscript", n))
+	}
 	switch n.Kind() {
 	case ast.KindCodeBlock, ast.KindFencedCodeBlock:
 		for _, s := range n.Lines().Sliced(0, n.Lines().Len()) {
@@ -126,6 +129,7 @@ func (r *reading) block(n ast.Node, entering bool) (ast.WalkStatus, error) {
 type spoken struct {
 	text  []byte
 	parts []struct{ at, source int }
+	last  int // where in the source the text ended that was read last
 }
 
 func (s *spoken) write(text string, source int) {
@@ -145,35 +149,42 @@ func (s *spoken) offset(at int) int {
 	return s.parts[i].source + at - s.parts[i].at
 }
 
-func (s *spoken) collect(block ast.Node, source []byte) {
-	last := 0
-	ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if img, ok := n.(*ast.Image); ok && !entering {
-			s.write(" "+decoded(img.Title)+" ", last)
+// collect adds what is below a node.
+func (s *spoken) collect(parent ast.Node, source []byte) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		s.node(n, source)
+	}
+}
+
+func (s *spoken) node(n ast.Node, source []byte) {
+	switch t := n.(type) {
+	case *ast.Text:
+		s.last = t.Segment.Stop
+		if t.IsRaw() {
+			s.write(string(t.Segment.Value(source)), t.Segment.Start)
+		} else {
+			s.write(decoded(t.Segment.Value(source)), t.Segment.Start)
 		}
-		if !entering {
-			return ast.WalkContinue, nil
+		if t.SoftLineBreak() || t.HardLineBreak() {
+			s.write(" ", s.last)
 		}
-		switch t := n.(type) {
-		case *ast.Text:
-			last = t.Segment.Stop
-			if t.IsRaw() {
-				s.write(string(t.Segment.Value(source)), t.Segment.Start)
-			} else {
-				s.write(decoded(t.Segment.Value(source)), t.Segment.Start)
-			}
-			if t.SoftLineBreak() || t.HardLineBreak() {
-				s.write(" ", last)
-			}
-		case *ast.String: // a typographic character; what is written for it stands right behind what was last
-			s.write(string(t.Value), last)
-		case *ast.AutoLink:
-			s.write(string(t.Label(source)), last)
-		case *extast.FootnoteLink, *extast.FootnoteBacklink:
-			return ast.WalkSkipChildren, nil
+	case *ast.String: // a typographic character; what is written for it stands right behind what was last
+		s.write(string(t.Value), s.last)
+	case *ast.AutoLink:
+		s.write(string(t.Label(source)), s.last)
+	case *ast.Image:
+		s.collect(n, source)
+		s.write(" "+decoded(t.Title)+" ", s.last)
+	case *script:
+		s.write(string(appendScript(nil, t, source)), t.Pos())
+	case *ast.Emphasis, *ast.CodeSpan, *ast.Link, *extast.Strikethrough:
+		s.collect(n, source)
+	case *extast.FootnoteLink, *extast.FootnoteBacklink, *citation:
+	default:
+		if !isRefused(n) {
+			panic(unwritten("manuscript", n))
 		}
-		return ast.WalkContinue, nil
-	})
+	}
 }
 
 // sentences yields each sentence and where it begins. A full stop ends one when

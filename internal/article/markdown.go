@@ -29,18 +29,30 @@ var typography = map[extension.TypographicPunctuation]string{
 var engine = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+		parser.WithInlineParsers(inlineParsers()...),
 		parser.WithParagraphTransformers(util.Prioritized(definitions{}, 100)),
+		parser.WithASTTransformers(util.Prioritized(joiner{}, 1000)),
 	)),
 	goldmark.WithExtensions(
 		extension.Table,
-		extension.Strikethrough,
 		extension.DefinitionList,
 		extension.NewTypographer(extension.WithTypographicSubstitutions(typography)),
 		extension.Footnote,
 	),
-	goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithInlineParsers(util.Prioritized(citationParser{}, 150))),
 )
+
+// inlineParsers are those of CommonMark, some of them changed, and Galen's own.
+func inlineParsers() []util.PrioritizedValue {
+	return []util.PrioritizedValue{
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(citationParser{}, 150),
+		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(tagParser{parser.NewRawHTMLParser()}, 400),
+		util.Prioritized(emphasisParser{parser.NewEmphasisParser()}, 500),
+		util.Prioritized(tildeParser{}, 500),
+	}
+}
 
 // definitions reads the addresses of links that stand at the start of a paragraph,
 // as the parser's own transformer does, which makes a reader of every paragraph for
@@ -64,8 +76,7 @@ func markdown(file string, p parts, slug string, rules Rules, references *[]Refe
 		return Body{}, list
 	}
 	source := p.text[p.body:]
-	context := parser.NewContext(parser.WithIDs(&headingIDs{used: map[string]int{}}))
-	doc := engine.Parser().Parse(text.NewReader(source), parser.WithContext(context))
+	doc := engine.Parser().Parse(text.NewReader(source))
 	if said != nil {
 		*said = *words(file, p.text, p.body, doc)
 	}
@@ -83,14 +94,18 @@ func markdown(file string, p parts, slug string, rules Rules, references *[]Refe
 // headingIDs gives each heading an id made from its words, in any script, and
 // distinct within the document.
 type headingIDs struct {
-	used map[string]int // id → the number that its next namesake gets
+	used map[string]int // id → the number that its next namesake gets; made when the first is asked for
 }
 
 // reservedIDs is how the ids of templates begin; those of headings never do.
 const reservedIDs = "page-"
 
-func (h *headingIDs) Generate(value []byte, _ ast.NodeKind) []byte {
-	id := Slug(string(value))
+// of is the id of a heading with this text.
+func (h *headingIDs) of(text string) string {
+	if h.used == nil {
+		h.used = map[string]int{}
+	}
+	id := Slug(text)
 	if id == "" {
 		id = "section"
 	}
@@ -102,9 +117,6 @@ func (h *headingIDs) Generate(value []byte, _ ast.NodeKind) []byte {
 		unique = id + "-" + strconv.Itoa(n)
 		h.used[id] = n + 1
 	}
-	h.Put([]byte(unique))
-	return []byte(unique)
+	h.used[unique] = max(2, h.used[unique])
+	return unique
 }
-
-// Put notes an id that is taken.
-func (h *headingIDs) Put(value []byte) { h.used[string(value)] = max(2, h.used[string(value)]) }

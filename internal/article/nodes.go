@@ -50,6 +50,12 @@ func (s *setter) node(n ast.Node) {
 		s.footnoteLink(n)
 	case *extast.FootnoteBacklink:
 		s.footnoteBacklink(n)
+	case *script:
+		if n.raised {
+			s.within("<sup>", n, "</sup>")
+		} else {
+			s.within("<sub>", n, "</sub>")
+		}
 	case *citation:
 		s.citation(n)
 	default:

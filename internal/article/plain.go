@@ -16,28 +16,52 @@ func plain(n ast.Node, source []byte) string {
 	return string(appendPlain(room[:0], n, source))
 }
 
+// plainOf is the text of a node likewise.
+func plainOf(n ast.Node, source []byte) []byte { return appendNode(nil, n, source) }
+
 func appendPlain(b []byte, parent ast.Node, source []byte) []byte {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		switch t := n.(type) {
-		case *ast.Text:
-			if t.IsRaw() {
-				b = append(b, t.Segment.Value(source)...)
-			} else {
-				b = appendDecoded(b, t.Segment.Value(source))
-			}
-			if t.SoftLineBreak() || t.HardLineBreak() {
-				b = append(b, ' ')
-			}
-		case *ast.String:
-			b = appendDecoded(b, t.Value)
-		case *ast.AutoLink:
-			b = append(b, t.Label(source)...)
-		case *extast.FootnoteLink, *extast.FootnoteBacklink:
-		default:
-			b = appendPlain(b, n, source)
-		}
+		b = appendNode(b, n, source)
 	}
 	return b
+}
+
+func appendNode(b []byte, n ast.Node, source []byte) []byte {
+	switch t := n.(type) {
+	case *ast.Text:
+		if t.IsRaw() {
+			b = append(b, t.Segment.Value(source)...)
+		} else {
+			b = appendDecoded(b, t.Segment.Value(source))
+		}
+		if t.SoftLineBreak() || t.HardLineBreak() {
+			b = append(b, ' ')
+		}
+		return b
+	case *ast.String:
+		return appendDecoded(b, t.Value)
+	case *ast.AutoLink:
+		return append(b, t.Label(source)...)
+	case *ast.Emphasis, *ast.CodeSpan, *ast.Link, *ast.Image, *extast.Strikethrough:
+		return appendPlain(b, n, source)
+	case *script:
+		return appendScript(b, t, source)
+	case *extast.FootnoteLink, *extast.FootnoteBacklink, *citation:
+		return b // a mark, and no text
+	}
+	if isRefused(n) {
+		return b
+	}
+	panic(unwritten("plain text", n))
+}
+
+func appendScript(b []byte, s *script, source []byte) []byte {
+	up, prefix := s.raisedAs(source)
+	said := appendPlain(nil, s, source)
+	if up {
+		said = raise(said)
+	}
+	return append(append(b, prefix...), said...)
 }
 
 // wordless reports whether a reader would see no text below a node.

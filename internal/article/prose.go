@@ -20,6 +20,7 @@ type scribe struct {
 	start  int // offset of source in the file
 	last   int // offset in source behind the text that was read last
 	images []*ast.Image
+	raised bool // characters are written as raised ones
 }
 
 // words is the prose of a body whose source begins at offset start of the file's
@@ -63,9 +64,12 @@ func (s *scribe) blocks(parent ast.Node, kind prose.Kind, level int) {
 				s.Copy(s.source[line.Start:line.Stop], s.start+line.Start)
 			}
 			s.End()
+		case *ast.ListItem, *extast.Table, *extast.DefinitionList, *extast.DefinitionDescription, *extast.FootnoteList:
+			s.blocks(n, kind, level)
+		case *ast.ThematicBreak, *ast.LinkReferenceDefinition, *extast.FootnoteBacklink:
 		default:
-			if n.Type() == ast.TypeBlock {
-				s.blocks(n, kind, level)
+			if !isRefused(n) {
+				panic(unwritten("prose", n))
 			}
 		}
 	}
@@ -130,10 +134,27 @@ func (s *scribe) inline(parent ast.Node) {
 		case *extast.FootnoteLink, *citation:
 			s.Note()
 		case *extast.FootnoteBacklink:
-		default:
+		case *ast.Emphasis, *extast.Strikethrough:
 			s.inline(n)
+		case *script:
+			s.script(n)
+		default:
+			if !isRefused(n) {
+				panic(unwritten("prose", n))
+			}
 		}
 	}
+}
+
+// script writes down a lowered or raised text.
+func (s *scribe) script(n *script) {
+	up, prefix := n.raisedAs(s.source)
+	if prefix != "" {
+		s.Put(prefix, s.start+n.Pos(), 1)
+	}
+	s.raised = up
+	s.inline(n)
+	s.raised = false
 }
 
 // raw writes down code, which may reach over the end of a line.
@@ -147,12 +168,25 @@ func (s *scribe) raw(from, to int) {
 func (s *scribe) text(from, to int) {
 	for at := from; at < to; {
 		n := plainLength(s.source[at:to])
-		s.Copy(s.source[at:at+n], s.start+at)
+		if s.raised {
+			s.raise(at, at+n)
+		} else {
+			s.Copy(s.source[at:at+n], s.start+at)
+		}
 		if at += n; at < to {
 			at += s.reference(at, to)
 		}
 	}
 	s.last = to
+}
+
+// raise writes down characters as raised ones.
+func (s *scribe) raise(from, to int) {
+	for at := from; at < to; {
+		_, size := utf8.DecodeRune(s.source[at:to])
+		s.Put(string(raise(s.source[at:at+size])), s.start+at, size)
+		at += size
+	}
 }
 
 // plainLength is how much of a text comes before a backslash or &.
@@ -175,6 +209,9 @@ func (s *scribe) reference(at, to int) int {
 	if end := bytes.IndexByte(s.source[at:min(to, at+40)], ';'); s.source[at] == '&' && end > 0 {
 		name := string(s.source[at : at+end+1])
 		if value := html.UnescapeString(name); utf8.RuneCountInString(value) <= 2 {
+			if s.raised {
+				value = string(raise([]byte(value)))
+			}
 			s.Put(value, s.start+at, len(name))
 			return len(name)
 		}
@@ -184,7 +221,7 @@ func (s *scribe) reference(at, to int) int {
 }
 
 // spellings are what an editor types for the typographic marks.
-var spellings = map[string]string{"‘": "'", "’": "'", "“": `"`, "”": `"`, "–": "--", "—": "---", "…": "...", "«": "<<", "»": ">>"}
+var spellings = map[string]string{"‘": "'", "’": "'", "“": `"`, "”": `"`, "–": "--", "—": "---", "…": "...", "«": "<<", "»": ">>", noBreakSpace: `\ `}
 
 // typographic writes down a mark that the parser has put for what was typed. The
 // parser does not say where, so it is sought behind the text before.
