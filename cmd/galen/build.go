@@ -128,7 +128,7 @@ func runBuild(ctx context.Context, opt build.Options, format string) int {
 	opt.Progress, opt.Shown = line.files, line.pictures
 	r := build.Run(ctx, opt)
 	line.clear()
-	if ctx.Err() != nil {
+	if ctx.Err() != nil && !r.Published {
 		return 0 // run knows the signal
 	}
 	took := time.Since(start)
@@ -138,7 +138,10 @@ func runBuild(ctx context.Context, opt build.Options, format string) int {
 		reportText(r, opt, took)
 		timingsText(os.Stderr, r.Timings)
 	}
-	return r.Problems.ExitCode()
+	if code := r.Problems.ExitCode(); code != 0 {
+		return code
+	}
+	return complete
 }
 
 func reportText(r build.Result, opt build.Options, took time.Duration) {

@@ -195,7 +195,8 @@ func serveCommand(code *int) *cobra.Command {
 
 The preview is for those who write: drafts and what is scheduled are shown, and
 marked. With --at TIME it shows what readers see at that time. It lies in memory
-only: public/ is neither read nor written.`,
+only: public/ is neither read nor written, unless a build was killed while it put
+its site in place; that is completed first.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opt.Builtin = galen.Starter

@@ -10,8 +10,10 @@
 // standard error, as package diag writes them. The exit code is 0 when all is
 // well, 1 for a mistake in the content, the templates or the static files, 2
 // for one in the command line or galen.yaml, 3 when the machine gets in the way
-// (a full disk, missing permission, another galen at work), and 130 or 143 when
-// it was stopped by a signal.
+// (a full disk, missing permission, another galen at work), and 129, 130 or 143
+// when it was stopped by SIGHUP, Ctrl-C or SIGTERM. The first signal ends what is
+// being done, the second the program; neither leaves a site half in place, and a
+// build whose site is in place by then has succeeded.
 package main
 
 import (
@@ -24,6 +26,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"galen/internal/diag"
+	"galen/internal/publish"
 )
 
 func main() {
@@ -35,13 +38,7 @@ func main() {
 func run(args []string) int {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	go func() {
-		s := <-signals
-		signal.Stop(signals) // a second one ends the program at once
-		cancel(stopped{s})
-	}()
+	go heed(cancel)
 
 	var code int
 	root := commands(&code)
@@ -50,11 +47,34 @@ func run(args []string) int {
 		diag.Printer{}.Text(os.Stderr, diag.List{usage(c, err)})
 		return 2
 	}
+	if code == complete {
+		return 0
+	}
 	if s, ok := context.Cause(ctx).(stopped); ok {
 		fmt.Fprintln(os.Stderr, "stopped")
 		return s.code()
 	}
 	return code
+}
+
+// complete, as the exit code of a command, stands for 0 even though a signal came:
+// what the signal was to stop had been done.
+const complete = -1
+
+// heed cancels at the first signal and ends the program at the second, unless a site
+// is being put in place: then the program ends by itself when that is done, and
+// further signals are not heard. A signal that whoever started the program ignores, as nohup does, is ignored.
+func heed(cancel context.CancelCauseFunc) {
+	signals := make(chan os.Signal, 8)
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(s) {
+			signal.Notify(signals, s)
+		}
+	}
+	first := stopped{<-signals}
+	cancel(first)
+	<-signals
+	publish.Interrupt(func() { os.Exit(first.code()) })
 }
 
 // stopped is the cause of a context that a signal ended.
@@ -64,8 +84,8 @@ func (s stopped) Error() string { return s.signal.String() }
 
 // code is 128 and the signal's number, as shells have it.
 func (s stopped) code() int {
-	if s.signal == syscall.SIGTERM {
-		return 143
+	if number, ok := s.signal.(syscall.Signal); ok {
+		return 128 + int(number)
 	}
 	return 130
 }

@@ -15,7 +15,7 @@ import (
 
 // The scripts drive the real program, as a process of its own.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"galen": main})
+	testscript.Main(m, map[string]func(){"galen": main, "galen-stop": stoppedMain})
 }
 
 // TestScripts runs testdata/script.

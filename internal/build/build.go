@@ -16,6 +16,7 @@ package build
 import (
 	"cmp"
 	"context"
+	"errors"
 	"io/fs"
 	"sync/atomic"
 	"time"
@@ -54,18 +55,19 @@ type Options struct {
 
 // Result is what came of a build.
 type Result struct {
-	Problems diag.List // sorted
-	Pages    int       // pages for readers
-	Files    int       // files in the output, all told
-	Report   publish.Report
-	Held     []site.Held
-	Gone     []string                 // addresses of the articles that are withdrawn
-	Findings Findings                 // of the editorial rules, beside the errors among Problems
-	Weights  *render.Weights          // what the pages that were made cost their readers; nil without budgets
-	Next     time.Time                // when the site will change by itself; zero: never
-	Lacking  string                   // the programs that could have made smaller pictures, when any were made
-	Source   func(file string) []byte // the text of a source file, for showing a problem
-	Timings  *stopwatch.Report        // where the time went; nil when nobody asked
+	Problems  diag.List // sorted
+	Published bool      // the site, whole, is in the output
+	Pages     int       // pages for readers
+	Files     int       // files in the output, all told
+	Report    publish.Report
+	Held      []site.Held
+	Gone      []string                 // addresses of the articles that are withdrawn
+	Findings  Findings                 // of the editorial rules, beside the errors among Problems
+	Weights   *render.Weights          // what the pages that were made cost their readers; nil without budgets
+	Next      time.Time                // when the site will change by itself; zero: never
+	Lacking   string                   // the programs that could have made smaller pictures, when any were made
+	Source    func(file string) []byte // the text of a source file, for showing a problem
+	Timings   *stopwatch.Report        // where the time went; nil when nobody asked
 }
 
 // Run builds a site. A Result without errors has been published; otherwise the
@@ -82,11 +84,16 @@ func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 	if d := publish.Safe(opt.Output, opt.Source); d != nil {
 		return Result{Problems: asList(d)}
 	}
+	left := recoverOutputs(opt)
+	if left.Failed() {
+		return Result{Problems: left}
+	}
 	var e edition
 	if opt.Timings {
 		e.watch = stopwatch.Start()
 	}
 	r := b.run(ctx, opt, &e)
+	r.add(left)
 	r.Timings = e.watch.Report()
 	return r.sorted()
 }
@@ -135,22 +142,43 @@ func (b *Repeated) run(ctx context.Context, opt Options, e *edition) (r Result) 
 	}
 	r.Held, r.Gone, r.Next = e.site.Held(), e.site.Withdrawn(), e.next()
 	frame := e.framed(opt)
-	fresh, published := r.publish(ctx, e, ledger, ledger.settled(e, frame), opt)
-	if r.Problems.Failed() {
+	tx, fresh := r.render(ctx, e, ledger, ledger.settled(e, in, frame), opt)
+	if tx == nil {
 		return r
 	}
+	defer tx.Abort()
+	defer publish.Hold()() // the record and the ledger belong to the site
+	published, ok := r.commit(tx, e, told)
+	if ok && ctx.Err() == nil { // else what is known stays as it was, and is not of this output
+		r.keep(e, ledger, fresh, e.noted(in, frame, &r), published, opt)
+	}
+	return r
+}
+
+// commit puts a site in place, and the record of it.
+func (r *Result) commit(tx *publish.Tx, e *edition, told staged) (published time.Time, ok bool) {
+	var err error
+	r.Report, err = tx.Commit()
+	e.watch.Lap("put the output in place")
+	if r.add(asList(err)) {
+		return published, false
+	}
+	r.Published, published = true, time.Now()
 	if err := told.commit(); err != nil {
 		r.add(diag.List{recordFailed("written", err)})
-		return r
+		return published, false
 	}
+	return published, true
+}
+
+// keep notes, for the next build, what is known of the site that was published.
+func (r *Result) keep(e *edition, l *ledger, fresh *memo.Store, n note, published time.Time, opt Options) {
 	err := remember(e, opt)
-	err = cmp.Or(err, ledger.close(fresh, note{Input: in, Framed: frame, At: e.now, Next: r.Next, Pages: r.Pages, Held: r.Held, Gone: r.Gone, Findings: r.Findings, Problems: r.Problems}, published))
-	if err != nil {
+	if err = cmp.Or(err, l.close(fresh, n, published)); err != nil {
 		r.add(diag.List{diag.Warningf(diag.Position{File: CacheFolder}, "no-cache", "what would make the next build quick cannot be kept").
 			WithCause(diag.Environment).WithHint("check who may write to the folder %s of the site; the site itself is complete", CacheFolder)})
 	}
 	e.watch.Lap("remember it for the next build")
-	return r
 }
 
 // repeat gives the result of the previous build again, if its output is still
@@ -167,6 +195,7 @@ func (r *Result) repeat(l *ledger, opt Options, zone *time.Location) bool {
 	if r.Report, err = tx.Commit(); err != nil {
 		return false
 	}
+	r.Published = true
 	r.Pages, r.Files, r.Held, r.Gone = l.note.Pages, len(l.old.Outputs()), l.note.Held, l.note.Gone
 	r.Next, r.Findings = l.note.Next, l.note.Findings
 	for i, h := range r.Held {
@@ -181,16 +210,15 @@ func (r *Result) repeat(l *ledger, opt Options, zone *time.Location) bool {
 	return true
 }
 
-// publish renders what is not current into a transaction, and commits it when
-// every page could be made. It returns what is then known of the outputs, and
-// when they were published.
-func (r *Result) publish(ctx context.Context, e *edition, l *ledger, settled func(key string) bool, opt Options) (*memo.Store, time.Time) {
+// render makes what is not current into a transaction. It returns that, and what is
+// then known of the outputs; nil when something is wrong.
+func (r *Result) render(ctx context.Context, e *edition, l *ledger, settled func(key string) bool, opt Options) (*publish.Tx, *memo.Store) {
+	noteOutput(opt)
 	tx, err := publish.Begin(opt.Output)
 	if err != nil {
 		r.add(asList(err))
-		return nil, time.Time{}
+		return nil, nil
 	}
-	defer tx.Abort()
 	outputs := e.site.Outputs()
 	r.Files = len(outputs)
 	for _, o := range outputs {
@@ -217,21 +245,17 @@ func (r *Result) publish(ctx context.Context, e *edition, l *ledger, settled fun
 	if err == nil {
 		err = ctx.Err()
 	}
-	if r.add(append(problems, asList(err)...)) {
-		return nil, time.Time{}
+	problems = append(problems, asList(err)...)
+	if e.shelf.Lost() && !problems.Failed() {
+		problems = diag.List{changedMeanwhile()}
 	}
-	if e.shelf.Lost() {
-		r.add(diag.List{changedMeanwhile()})
-		return nil, time.Time{}
-	}
-	r.Report, err = tx.Commit()
-	e.watch.Lap("put the output in place")
-	if r.add(asList(err)) {
-		return nil, time.Time{}
+	if r.add(problems) {
+		tx.Abort()
+		return nil, nil
 	}
 	r.Weights = renderer.Weights(e.cfg.Budgets.Set)
 	r.Lacking = e.lacking(e.room.Decoded() - decoded)
-	return fresh, time.Now()
+	return tx, fresh
 }
 
 // changedMeanwhile is what is said when a text is gone that was there before.
@@ -271,5 +295,9 @@ func asList(err error) diag.List {
 	case diag.Diagnostic:
 		return diag.List{e}
 	}
-	return diag.List{diag.Errorf(diag.Position{}, "interrupted", "stopped: %s", err).WithCause(diag.Environment)}
+	if errors.Is(err, context.Canceled) {
+		return diag.List{diag.Errorf(diag.Position{}, "interrupted", "stopped").WithCause(diag.Environment)}
+	}
+	return diag.List{diag.Errorf(diag.Position{}, "unexpected", "galen cannot go on: %s", err).WithCause(diag.Environment).
+		WithHint("if it is not the disk or a missing permission, this is a fault of Galen: please report it")}
 }

@@ -12,7 +12,9 @@ import (
 func Check(opt Options) (r Result, articles int) {
 	var e edition
 	opt.NoCheck = false
+	left := recoverOutputs(opt)
 	e.tree, r.Problems = readKnown(opt)
+	r.add(left)
 	r.Source = e.text
 	if r.add(e.configure(opt)) {
 		return r.sorted(), 0

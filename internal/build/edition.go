@@ -38,6 +38,9 @@ type edition struct {
 
 	retractions consulted
 
+	revised bool // the site was made of the one before
+	settled bool // facts of the site were taken over from the build before
+
 	unread   diag.List // what of the tree cannot be read
 	theming  diag.List // the problems of the layouts
 	dressing diag.List // of the assets
@@ -53,7 +56,7 @@ func (e *edition) configure(opt Options) (list diag.List) {
 	}
 	var problems diag.List
 	e.now, problems = clock(opt, e.cfg.Zone)
-	problems = append(problems, e.equip()...)
+	problems = append(problems, e.equip(opt)...)
 	return append(list, problems...)
 }
 
@@ -87,7 +90,7 @@ func (e *edition) assemble(show site.Show, old *edition) diag.List {
 	list = append(list, e.consult(old)...)
 	e.takeRoom(old)
 	defer e.watch.Lap("assemble the site")
-	if e.revise(old, set.Comments) {
+	if e.revised = e.revise(old, set.Comments); e.revised {
 		return append(list, e.found...)
 	}
 	e.site, e.found = site.Assemble(e.cfg, set, e.assets, site.Options{Now: e.now, Show: show, Retractions: e.retractions.table, Room: e.room})

@@ -46,11 +46,28 @@ func (e *edition) framed(opt Options) framed {
 	return f
 }
 
+// noted is what the ledger is to remember. A site of which something was taken over
+// because of a frame is not noted as what follows from its input: then the next
+// build of this input works out all of it, and finds whatever a frame has missed.
+func (e *edition) noted(in memo.Digest, frame framed, r *Result) note {
+	n := note{Input: in, Framed: frame, At: e.now, Next: r.Next, Pages: r.Pages, Held: r.Held, Gone: r.Gone, Findings: r.Findings, Problems: r.Problems}
+	if e.revised || e.settled {
+		n.Input, n.Unproven = memo.Digest{}, in
+	}
+	if e.revised {
+		n.Framed = framed{}
+	}
+	return n
+}
+
 // settled picks the facts of the site that are what they were when the ledger was
 // written, because nothing but words of other articles changed since. It is nil
-// when nobody can say.
-func (l *ledger) settled(e *edition, now framed) func(key string) bool {
+// when nobody can say, and when the input is the one that was built like that.
+func (l *ledger) settled(e *edition, in memo.Digest, now framed) func(key string) bool {
 	before := l.note.Framed
+	if in == l.note.Unproven {
+		return nil
+	}
 	if now.Frame.IsZero() || before.Frame != now.Frame || len(before.Words) != len(now.Words) || !l.within(e.now) {
 		return nil
 	}
@@ -61,6 +78,7 @@ func (l *ledger) settled(e *edition, now framed) func(key string) bool {
 			edited[e.site.Path(a)] = true
 		}
 	}
+	e.settled = true
 	return func(key string) bool {
 		family, path, _ := strings.Cut(key, ":")
 		return site.Tells(family) && !edited[path]

@@ -12,7 +12,9 @@ import (
 func Headers(opt Options) ([]headers.Rule, Result) {
 	var e edition
 	var r Result
+	left := recoverOutputs(opt)
 	e.tree, r.Problems = source.Read(opt.Source, opt.Builtin)
+	r.add(left)
 	r.Source = e.text
 	if r.add(e.configure(opt)) || r.add(e.assemble(site.Live, nil)) {
 		return nil, r.sorted()

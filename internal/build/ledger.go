@@ -41,7 +41,8 @@ type ledger struct {
 // note is what a ledger remembers beside the outputs: enough to see that nothing
 // at all has changed, and what to report then.
 type note struct {
-	Input    memo.Digest // of everything that was read
+	Input    memo.Digest // of everything that was read; zero when some of the site was taken over unseen
+	Unproven memo.Digest // of everything that was read for such a site; zero: it was not such a one
 	Framed   framed
 	At       time.Time // the build clock
 	Next     time.Time // until when the site stays as it is by itself; zero: for ever

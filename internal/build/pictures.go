@@ -19,9 +19,12 @@ const picturesFolder = "pictures"
 
 // equip looks for the programs that make some formats. One that galen.yaml asks for
 // by name must be there.
-func (e *edition) equip() diag.List {
+func (e *edition) equip(opt Options) diag.List {
 	wanted := e.cfg.Pictures
-	e.room = darkroom.New(filepath.Join(e.root, CacheFolder, picturesFolder))
+	e.room = darkroom.New("")
+	if !opt.Verify { // who verifies makes all prints anew
+		e.room = darkroom.New(filepath.Join(e.root, CacheFolder, picturesFolder))
+	}
 	e.programs = e.room.Find(wanted.Formats)
 	if lacking := darkroom.Lacking(wanted.Formats, e.programs); lacking != "" && wanted.Chosen {
 		return diag.List{diag.Errorf(wanted.At, "no-encoder", "%s", lacking).WithCause(diag.Environment).

@@ -36,6 +36,7 @@ type Preview struct {
 	failing atomic.Pointer[[]string] // see Recheck
 	made    pool
 	shelf   *article.Shelf
+	left    diag.List // what could not be recovered of an output
 }
 
 // pool is what a Preview has made, by file, for whichever edition. Whoever takes
@@ -70,6 +71,7 @@ func NewPreview(opt Options) *Preview {
 	if opt.At != "" {
 		p.show = site.Live
 	}
+	p.left = recoverOutputs(opt)
 	return p
 }
 
@@ -108,6 +110,7 @@ func (p *Preview) Update(now time.Time, paths ...string) (list diag.List, change
 	if old == nil { // the next start finds it
 		_ = remember(&next.edition, p.opt)
 	}
+	list = append(list, p.left...)
 	list.Sort()
 	next.list = list
 	next.renderer = render.New(next.site, next.layouts)

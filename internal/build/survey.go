@@ -38,9 +38,10 @@ func Look(opt Options) (*Survey, diag.List) {
 // read reads the source and the configuration of a site.
 func read(opt Options) (*Survey, diag.List) {
 	s := &Survey{}
-	var list diag.List
-	s.tree, list = readKnown(opt)
-	return s, append(list, s.configure(opt)...)
+	list := recoverOutputs(opt)
+	tree, unread := readKnown(opt)
+	s.tree = tree
+	return s, slices.Concat(list, unread, s.configure(opt))
 }
 
 // Text is the text of a source file, for showing a problem.

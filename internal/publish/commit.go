@@ -42,6 +42,7 @@ func (tx *Tx) Commit() (Report, error) {
 	if err := tx.rehearse(j.steps); err != nil {
 		return Report{}, err
 	}
+	defer Hold()()
 	if err := tx.decide(text, j); err != nil {
 		return Report{}, err
 	}
