@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -13,9 +14,10 @@ func (c *compiler) function(name string, args []argument) (expr, error) {
 	switch name {
 	case "and", "or":
 		return choose(name == "and", args)
-	case "call", "html", "js", "urlquery":
+	case "call", "html", "js", "urlquery", "println", pace:
 		return nil, errUnusual
 	}
+	price := costs[name]
 	if f, ok := quick[name]; ok {
 		return func(r *run, dot reflect.Value) (reflect.Value, error) {
 			var few [4]reflect.Value
@@ -27,6 +29,11 @@ func (c *compiler) function(name string, args []argument) (expr, error) {
 				}
 				values = append(values, plainly(v))
 			}
+			if price != nil {
+				if err := r.pay(price, values); err != nil {
+					return reflect.Value{}, err
+				}
+			}
 			return f(values)
 		}, nil
 	}
@@ -34,7 +41,7 @@ func (c *compiler) function(name string, args []argument) (expr, error) {
 	if !f.IsValid() {
 		return nil, errUnusual
 	}
-	return func(r *run, dot reflect.Value) (reflect.Value, error) { return invoke(f, args, r, dot) }, nil
+	return func(r *run, dot reflect.Value) (reflect.Value, error) { return invoke(f, price, args, r, dot) }, nil
 }
 
 // choose compiles and and or, which stop at the first value that decides.
@@ -167,7 +174,7 @@ func compare(wanted func(order int) bool) func([]reflect.Value) (reflect.Value, 
 		switch {
 		case len(v) != 2:
 		case v[0].CanInt() && v[1].CanInt():
-			return reflect.ValueOf(wanted(int(min(max(v[0].Int()-v[1].Int(), -1), 1)))), nil
+			return reflect.ValueOf(wanted(cmp.Compare(v[0].Int(), v[1].Int()))), nil
 		case v[0].Kind() == reflect.String && v[1].Kind() == reflect.String:
 			return reflect.ValueOf(wanted(strings.Compare(v[0].String(), v[1].String()))), nil
 		}
@@ -175,8 +182,9 @@ func compare(wanted func(order int) bool) func([]reflect.Value) (reflect.Value, 
 	}
 }
 
-// invoke calls a function or method with arguments of the types it wants.
-func invoke(f reflect.Value, args []argument, r *run, dot reflect.Value) (reflect.Value, error) {
+// invoke calls a function or method with arguments of the types it wants, and pays
+// the price of it, if it has one.
+func invoke(f reflect.Value, price cost, args []argument, r *run, dot reflect.Value) (reflect.Value, error) {
 	t := f.Type()
 	fixed := t.NumIn()
 	if t.IsVariadic() {
@@ -201,6 +209,11 @@ func invoke(f reflect.Value, args []argument, r *run, dot reflect.Value) (reflec
 		}
 		in = append(in, v)
 	}
+	if price != nil {
+		if err := r.pay(price, in); err != nil {
+			return reflect.Value{}, err
+		}
+	}
 	out := f.Call(slices.Clip(in))
 	if len(out) == 2 && !out[1].IsNil() {
 		return out[0], errSlow
@@ -217,7 +230,7 @@ func (a argument) fit(v reflect.Value, want reflect.Type) (reflect.Value, error)
 	case !v.IsValid():
 	case v.Type().AssignableTo(want):
 		return v, nil
-	case a.number != nil && v.CanConvert(want) && want.Kind() >= reflect.Int && want.Kind() <= reflect.Float64:
+	case a.number != nil && reflect.Int <= want.Kind() && want.Kind() <= reflect.Int64 && !want.OverflowInt(v.Int()):
 		return v.Convert(want), nil
 	}
 	return v, errSlow

@@ -33,13 +33,31 @@
 //	join     theme, scene, nesting             names → bodies; circles, depth, digests; elements left open
 //	infer    infer, infer_call, shape          the type of the data → names that it does not have
 //	shrink   space                             pieces → text without idle white space
-//	compile  theme, flatten                    html/template makes values safe for where they stand
+//	compile  theme, flatten, syntax            html/template makes values safe for where they stand
 //	         program, loop, value, callfast    and what it decided becomes steps that run fast
-//	execute  execute, escape, failure          a page, or why not in plain words
+//	execute  execute, escape                   a page,
+//	         interpret, failure                or why not in plain words
+//	         budget, cost, pace                within what one page may use
 //
 // Every step goes on after a problem, so one run of Load reports all of every
 // file. Only the texts between actions are ever changed, never their offsets,
 // so an error of an execution has its exact place in the file as written.
+//
+// # One meaning
+//
+// A template means what html/template says that it means. The compiled form is
+// there for speed, and knows a part of the language only: a layout that has
+// anything else (numbers other than plain whole ones, an assignment in brackets, a
+// value before "| and") is executed by html/template, and so is every page on which
+// a compiled layout meets a value that it was not made for. A test with random
+// templates compares the two.
+//
+// # What one page may use
+//
+// 8 MiB of output, 8 MiB for one value, 64 MiB for all values that functions put
+// together, a million steps, ten seconds. Beyond that it is refused, at the place in
+// the template where it was. Parts that are called within a tag are compiled as if
+// they were written there, up to 20,000 nodes; beyond, html/template executes them.
 //
 // # Functions
 //

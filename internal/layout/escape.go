@@ -53,9 +53,7 @@ var (
 	htmlType   = reflect.TypeFor[template.HTML]()
 	jsType     = reflect.TypeFor[template.JS]()
 	intType    = reflect.TypeFor[int]()
-
-	stringerType = reflect.TypeFor[fmt.Stringer]()
-	errorType    = reflect.TypeFor[error]()
+	errorType  = reflect.TypeFor[error]()
 )
 
 // escape writes s with character references for some of the characters & < " ',
@@ -90,21 +88,31 @@ var (
 	inHTML   = [256]bool{0: true, '<': true} // the value is HTML, its references stay
 )
 
-// text is how a value reads.
-func text(v reflect.Value) string {
+// text is how a value reads. Pointers, and types that say of a value what it is safe
+// for, are left to html/template.
+func text(v reflect.Value) (string, error) {
 	if !v.IsValid() {
-		return ""
+		return "", nil
 	}
 	switch v.Type() {
 	case stringType:
-		return v.String()
+		return v.String(), nil
 	case intType:
-		return strconv.Itoa(int(v.Int()))
+		return strconv.Itoa(int(v.Int())), nil
 	}
-	for v.Kind() == reflect.Pointer && !v.IsNil() && !v.Type().Implements(stringerType) && !v.Type().Implements(errorType) {
-		v = v.Elem()
+	if v.Kind() == reflect.Pointer || v.Type().PkgPath() == htmlType.PkgPath() {
+		return "", errSlow
 	}
-	return fmt.Sprint(v.Interface())
+	return fmt.Sprint(v.Interface()), nil
+}
+
+// writeEscaped writes how a value reads.
+func writeEscaped(w *bytes.Buffer, v reflect.Value, special *[256]bool) error {
+	s, err := text(v)
+	if err == nil {
+		escape(w, s, special)
+	}
+	return err
 }
 
 func writeHTML(w *bytes.Buffer, v reflect.Value) error {
@@ -112,8 +120,7 @@ func writeHTML(w *bytes.Buffer, v reflect.Value) error {
 		w.WriteString(v.String())
 		return nil
 	}
-	escape(w, text(v), &inTexts)
-	return nil
+	return writeEscaped(w, v, &inTexts)
 }
 
 // writeRaw writes into <title> and <textarea>, where tags are no tags.
@@ -122,16 +129,11 @@ func writeRaw(w *bytes.Buffer, v reflect.Value) error {
 		escape(w, v.String(), &inHTML)
 		return nil
 	}
-	escape(w, text(v), &inTexts)
-	return nil
+	return writeEscaped(w, v, &inTexts)
 }
 
 func writeAttribute(w *bytes.Buffer, v reflect.Value) error {
-	if v.IsValid() && v.Type() == htmlType {
-		return errSlow // its tags have to go
-	}
-	escape(w, text(v), &inValues)
-	return nil
+	return writeEscaped(w, v, &inValues)
 }
 
 // harmless are the characters of an address that mean the same wherever it

@@ -9,44 +9,21 @@ import (
 	"galen/internal/diag"
 )
 
-// maxPage is the most that a page may weigh, in bytes (promise P11).
-const maxPage = 8 << 20
-
-// maxTurns is how often {{range}} and {{template}} may run for one page. A page
-// of 8 MiB has fewer; it stops loops in loops that write next to nothing.
-const maxTurns = 250_000
-
-var (
-	errFull  = errors.New("page too large")
-	errTurns = errors.New("too many turns")
-)
+var errFull = errors.New("page too large")
 
 // page is a page being written.
 type page struct {
 	*bytes.Buffer
-	room  int
-	turns int
+	room int
 }
 
-// Write refuses what makes the page too large. An empty p stands for a turn of
-// a loop.
+// Write refuses what makes the page too large.
 func (p *page) Write(b []byte) (int, error) {
-	if len(b) == 0 {
-		if p.turns--; p.turns < 0 {
-			return 0, errTurns
-		}
-		return 0, nil
-	}
 	if p.room -= len(b); p.room < 0 {
 		return 0, errFull
 	}
 	return p.Buffer.Write(b)
 }
-
-// fullPage takes nothing.
-type fullPage struct{}
-
-func (fullPage) Write([]byte) (int, error) { return 0, errFull }
 
 // Execute writes the page that a layout makes of data to the end of w. When it
 // fails, w is as before and the error is a diag.Diagnostic: at the place in the
@@ -68,7 +45,7 @@ func (s *Set) Execute(w *bytes.Buffer, layout string, data any) error {
 	}
 	if err != nil {
 		w.Truncate(from)
-		err = c.interpret(&page{w, maxPage, maxTurns}, data)
+		err = c.interpret(&page{w, maxPage}, data)
 	}
 	if err == nil {
 		err = c.checkJSON(w.Bytes()[from:])
@@ -82,16 +59,6 @@ func (s *Set) Execute(w *bytes.Buffer, layout string, data any) error {
 		return advised(d)
 	}
 	return err
-}
-
-// interpret lets html/template execute a layout, which takes longer and says
-// exactly what is wrong.
-func (c *compiled) interpret(w *page, data any) error {
-	t, err := c.plain()
-	if err != nil {
-		return err
-	}
-	return t.Execute(w, data)
 }
 
 // checkJSON checks the blocks of JSON in a page that actions took part in.

@@ -13,13 +13,9 @@ import (
 
 // failure says in plain words why an execution failed.
 func (c *compiled) failure(err error, data any) error {
-	switch {
-	case errors.Is(err, errFull):
+	if errors.Is(err, errFull) {
 		return diag.Errorf(diag.Position{File: c.scene.root.file.path}, "page-too-large", "this page is larger than %d MiB", maxPage>>20).
 			WithHint("show fewer items on one page")
-	case errors.Is(err, errTurns):
-		return diag.Errorf(diag.Position{File: c.scene.root.file.path}, "page-too-large", "the loops of this page turn more than 250,000 times").
-			WithHint("do not put one {{range}} into another over long lists")
 	}
 	at, where, message := c.locate(err.Error())
 	d := c.describe(at, where, message, err)

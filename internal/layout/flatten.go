@@ -8,19 +8,31 @@ import (
 // only is a function that gives a list of one item.
 const only = "_only"
 
+// maxFlat is how many nodes of syntax trees the flattener may add to a layout.
+// Parts that call parts twice, which call parts twice, double with every level.
+const maxFlat = 20_000
+
 // flattener puts the text of a part in place of a call that stands within a tag
 // or a <title>. html/template escapes a part that is called there in a copy of
 // its own that it keeps to itself.
 type flattener struct {
 	names map[string]*body
-	count int
+	count int // of variables that stand for $
+	nodes int // that were added
+	gave  bool
 }
 
-// flat is the tree of a body without such calls.
-func (f *flattener) flat(b *body) *parse.Tree {
-	tree := b.tree.Copy()
-	f.list(tree.Root, plainCalls(b))
-	return tree
+// flat is the trees of a scene without calls within tags. It reports false when
+// there is a call that cannot be replaced, or they are too many.
+func (s *scene) flat() (map[string]*parse.Tree, bool) {
+	f := &flattener{names: s.names}
+	all := map[string]*parse.Tree{}
+	for _, b := range s.reached {
+		tree := clone(b.tree)
+		f.list(tree.Root, plainCalls(b))
+		all[b.name] = tree
+	}
+	return all, !f.gave
 }
 
 // plainCalls are the places of a body's calls that need no flattening.
@@ -34,7 +46,7 @@ func plainCalls(b *body) map[parse.Pos]bool {
 
 // list flattens the calls in l whose places are not in plain.
 func (f *flattener) list(l *parse.ListNode, plain map[parse.Pos]bool) {
-	if l == nil {
+	if l == nil || f.gave {
 		return
 	}
 	for i, n := range l.Nodes {
@@ -59,11 +71,21 @@ func (f *flattener) branch(n *parse.BranchNode, plain map[parse.Pos]bool) {
 }
 
 // inline is a loop over one item, the value that the part is called with: dot
-// and a variable, in place of $, are bound to it.
+// and a variable, in place of $, are bound to it. A call that declares a variable
+// stays as it is, for the variable would end with the loop.
 func (f *flattener) inline(n *parse.TemplateNode) parse.Node {
+	part := f.names[n.Name]
+	if part == nil || n.Pipe != nil && len(n.Pipe.Decl) > 0 {
+		f.gave = true
+		return n
+	}
+	tree := clone(part.tree)
+	inspect(tree.Root, func(parse.Node) { f.nodes++ })
+	if f.gave = f.nodes > maxFlat; f.gave {
+		return n
+	}
 	f.count++
 	dollar := fmt.Sprintf("$_%d", f.count)
-	tree := f.names[n.Name].tree.Copy()
 	rename(tree.Root, dollar)
 	f.list(tree.Root, nil)
 	var value parse.Node = &parse.NilNode{NodeType: parse.NodeNil, Pos: n.Pos}
@@ -80,70 +102,18 @@ func (f *flattener) inline(n *parse.TemplateNode) parse.Node {
 
 // rename gives the variable $ another name.
 func rename(l *parse.ListNode, dollar string) {
-	if l == nil {
-		return
-	}
-	for _, n := range l.Nodes {
-		switch n := n.(type) {
-		case *parse.ActionNode:
-			renamePipe(n.Pipe, dollar)
-		case *parse.TemplateNode:
-			renamePipe(n.Pipe, dollar)
-		case *parse.IfNode:
-			renameBranch(&n.BranchNode, dollar)
-		case *parse.WithNode:
-			renameBranch(&n.BranchNode, dollar)
-		case *parse.RangeNode:
-			renameBranch(&n.BranchNode, dollar)
+	inspect(l, func(n parse.Node) {
+		if v, ok := n.(*parse.VariableNode); ok && v.Ident[0] == "$" {
+			v.Ident[0] = dollar
 		}
-	}
-}
-
-func renameBranch(n *parse.BranchNode, dollar string) {
-	renamePipe(n.Pipe, dollar)
-	rename(n.List, dollar)
-	rename(n.ElseList, dollar)
-}
-
-func renamePipe(p *parse.PipeNode, dollar string) {
-	if p == nil {
-		return
-	}
-	for _, c := range p.Cmds {
-		for _, a := range c.Args {
-			renameNode(a, dollar)
-		}
-	}
-}
-
-func renameNode(n parse.Node, dollar string) {
-	switch n := n.(type) {
-	case *parse.VariableNode:
-		if n.Ident[0] == "$" {
-			n.Ident[0] = dollar
-		}
-	case *parse.ChainNode:
-		renameNode(n.Node, dollar)
-	case *parse.PipeNode:
-		renamePipe(n, dollar)
-	}
-}
-
-// flat is the trees of a scene without calls within tags.
-func (s *scene) flat() map[string]*parse.Tree {
-	f := &flattener{names: s.names}
-	all := map[string]*parse.Tree{}
-	for _, b := range s.reached {
-		all[b.name] = f.flat(b)
-	}
-	return all
+	})
 }
 
 // trees is the trees of a scene as they are.
 func (s *scene) trees() map[string]*parse.Tree {
 	all := map[string]*parse.Tree{}
 	for _, b := range s.reached {
-		all[b.name] = b.tree.Copy()
+		all[b.name] = clone(b.tree)
 	}
 	return all
 }

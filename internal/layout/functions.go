@@ -27,6 +27,11 @@ var functions = template.FuncMap{
 	"printf": printf,
 }
 
+// builtin are the functions of the language that put texts together.
+var builtin = template.FuncMap{
+	"print": fmt.Sprint, "println": fmt.Sprintln, "html": template.HTMLEscaper, "js": template.JSEscaper, "urlquery": template.URLQueryEscaper,
+}
+
 // misuse is what a function says of wrong arguments, in words for people.
 type misuse string
 

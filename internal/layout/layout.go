@@ -2,7 +2,6 @@ package layout
 
 import (
 	"bytes"
-	"html/template"
 	"maps"
 	"slices"
 
@@ -27,11 +26,11 @@ type Set struct{ layouts map[string]*compiled }
 
 // compiled is one layout.
 type compiled struct {
-	scene   *scene
-	program *program // nil: only html/template can execute it
-	plain   func() (*template.Template, *template.Error)
-	digest  memo.Digest
-	mixed   []mixedJSON
+	scene        *scene
+	program      *program // nil: only html/template can execute it
+	interpreters interpreters
+	digest       memo.Digest
+	mixed        []mixedJSON
 }
 
 // Load compiles the files of templates/. It reports every problem of every

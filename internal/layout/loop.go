@@ -29,23 +29,22 @@ func (c *compiler) loop(n *parse.RangeNode) (step, error) {
 		if err != nil {
 			return err
 		}
-		list = plainly(list)
-		for list.Kind() == reflect.Pointer && !list.IsNil() {
+		whole := plainly(list)
+		for list = whole; list.Kind() == reflect.Pointer && !list.IsNil(); {
 			list = list.Elem()
 		}
-		switch list.Kind() {
-		case reflect.Slice, reflect.Array:
-			if list.Len() == 0 {
-				return perform(none, r, dot)
-			}
-			return t.all(r, list)
-		case reflect.Int:
-			if list.Int() <= 0 {
-				return perform(none, r, dot)
-			}
+		switch {
+		case list.Kind() != reflect.Slice && list.Kind() != reflect.Array && !(list.IsValid() && list.Type() == intType):
+			return errSlow
+		case list.Kind() == reflect.Int && t.key >= 0:
+			return errSlow // the language allows one variable here
+		case list.Kind() == reflect.Int && list.Int() > 0:
 			return t.count(r, list)
+		case list.Kind() != reflect.Int && list.Len() > 0:
+			return t.all(r, list)
 		}
-		return errSlow
+		t.set(r, whole, whole) // in {{else}} the variables are the list
+		return perform(none, r, dot)
 	}, err
 }
 
@@ -65,9 +64,6 @@ func (t turn) all(r *run, list reflect.Value) error {
 }
 
 func (t turn) count(r *run, n reflect.Value) error {
-	if t.key >= 0 {
-		return errSlow // the language allows one variable here
-	}
 	for i := range int(n.Int()) {
 		v := reflect.ValueOf(i)
 		if done, err := t.once(r, v, v); done || err != nil {
@@ -77,14 +73,19 @@ func (t turn) count(r *run, n reflect.Value) error {
 	return nil
 }
 
-// once does one turn, and reports whether it was the last.
-func (t turn) once(r *run, key, item reflect.Value) (done bool, err error) {
+// set gives the variables of the loop their values.
+func (t turn) set(r *run, key, item reflect.Value) {
 	if t.key >= 0 {
 		r.vars[r.base+t.key] = key
 	}
 	if t.item >= 0 {
 		r.vars[r.base+t.item] = item
 	}
+}
+
+// once does one turn, and reports whether it was the last.
+func (t turn) once(r *run, key, item reflect.Value) (done bool, err error) {
+	t.set(r, key, item)
 	switch err := perform(t.steps, r, item); err {
 	case nil, errContinue:
 		return false, nil

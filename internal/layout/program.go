@@ -32,9 +32,9 @@ type expr func(r *run, dot reflect.Value) (reflect.Value, error)
 
 // run is one page being written.
 type run struct {
+	budget
 	out   *bytes.Buffer
-	limit int // the length that out may have
-	turns int
+	limit int             // the length that out may have
 	vars  []reflect.Value // of all bodies under way
 	base  int             // where those of the innermost begin
 }
@@ -45,9 +45,15 @@ var (
 	errContinue = errors.New("continue")
 )
 
-// execute writes a page to the end of w. On an error w may have part of it.
-func (p *program) execute(w *bytes.Buffer, data any) error {
-	r := &run{out: w, limit: w.Len() + maxPage, turns: maxTurns, vars: make([]reflect.Value, 0, 64)}
+// execute writes a page to the end of w. On an error w may have part of it. A method
+// of the data that panics is an error like any other.
+func (p *program) execute(w *bytes.Buffer, data any) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = errSlow
+		}
+	}()
+	r := &run{budget: newBudget(), out: w, limit: w.Len() + maxPage, vars: make([]reflect.Value, 0, 64)}
 	return p.root.call(r, reflect.ValueOf(data))
 }
 
@@ -83,6 +89,22 @@ type compiler struct {
 // errUnusual is why there is no program: the layout has something that only
 // html/template can do.
 var errUnusual = errors.New("an unusual template")
+
+// programOf is the program of a scene, or nil.
+func programOf(s *scene) *program {
+	trees, ok := s.flat()
+	if !ok {
+		return nil
+	}
+	if _, wrong := newInterpreter(s, trees); wrong != nil {
+		return nil
+	}
+	p, err := newProgram(trees, s.root.name)
+	if err != nil {
+		return nil
+	}
+	return p
+}
 
 // newProgram compiles the bodies that root reaches.
 func newProgram(trees map[string]*parse.Tree, root string) (*program, error) {
@@ -180,16 +202,8 @@ func (c *compiler) step(n parse.Node) (step, error) {
 	return nil, errUnusual
 }
 
-// writeText writes fixed text. An empty one stands for a turn of a loop.
+// writeText writes fixed text.
 func writeText(text []byte) step {
-	if len(text) == 0 {
-		return func(r *run, _ reflect.Value) error {
-			if r.turns--; r.turns < 0 {
-				return errSlow
-			}
-			return nil
-		}
-	}
 	return func(r *run, _ reflect.Value) error {
 		r.out.Write(text)
 		return r.room()
@@ -206,6 +220,9 @@ func (r *run) room() error {
 
 // action compiles {{value}} and {{$name := value}}.
 func (c *compiler) action(n *parse.ActionNode) (step, error) {
+	if steps := countedBy(n); steps > 0 {
+		return func(r *run, _ reflect.Value) error { return r.step(steps) }, nil
+	}
 	if len(n.Pipe.Decl) > 0 {
 		value, err := c.pipe(n.Pipe)
 		return func(r *run, dot reflect.Value) error {

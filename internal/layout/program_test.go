@@ -75,7 +75,7 @@ func TestProgramMeans(t *testing.T) {
 			}
 			var got, want bytes.Buffer
 			err := c.program.execute(&got, odd)
-			wrong := c.interpret(&page{&want, maxPage, maxTurns}, odd)
+			wrong := c.interpret(&page{&want, maxPage}, odd)
 			switch {
 			case err == nil && wrong != nil:
 				t.Errorf("%s: gives %q, and html/template says %v", text, got.String(), wrong)

@@ -1,11 +1,7 @@
 package layout
 
 import (
-	"errors"
-	"html/template"
 	"slices"
-	"sync"
-	"text/template/parse"
 
 	"galen/internal/diag"
 	"galen/internal/source"
@@ -159,72 +155,24 @@ func (t *theme) compile(s *scene) *compiled {
 		return nil
 	}
 	c := &compiled{scene: s, digest: s.digest()}
-	c.plain = sync.OnceValues(func() (*template.Template, *template.Error) { return escaped(s.root.name, s.trees()) })
 	for _, b := range s.reached {
 		c.mixed = append(c.mixed, b.mixed...)
 	}
 	if t.quick {
-		trees := s.flat()
-		if _, err := escaped(s.root.name, trees); err == nil {
-			c.program, _ = newProgram(trees, s.root.name)
-		}
+		c.program = programOf(s)
 	}
 	if c.program != nil {
 		return c
 	}
-	if _, err := c.plain(); err != nil {
+	first, err := newInterpreter(s, s.trees())
+	if err != nil {
 		t.problems = append(t.problems, c.escaping(err))
 		return nil
 	}
+	c.interpreters.put(first)
 	return c
-}
-
-// escaped is a layout for html/template. The first execution changes the trees,
-// so that values are made safe for where they stand; it is done here, with a page
-// that takes nothing.
-func escaped(name string, trees map[string]*parse.Tree) (*template.Template, *template.Error) {
-	t := template.New(name).Option("missingkey=error").Funcs(functions).Funcs(template.FuncMap{only: func(v any) []any { return []any{v} }})
-	for name, tree := range trees {
-		paced(tree.Root)
-		template.Must(t.AddParseTree(name, tree))
-	}
-	t = t.Lookup(name)
-	var wrong *template.Error
-	if err := t.Execute(fullPage{}, nil); errors.As(err, &wrong) {
-		return nil, wrong
-	}
-	return t, nil
 }
 
 func (t *theme) fails(f *file) bool {
 	return slices.ContainsFunc(t.problems, func(d diag.Diagnostic) bool { return d.File == f.path && d.Severity == diag.Error })
-}
-
-// paced puts an empty text at the start of a body and of every turn of a
-// {{range}}. Writing it shows nothing, and lets the page count the turns. Texts
-// that minifying has emptied go.
-func paced(l *parse.ListNode) {
-	if l == nil {
-		return
-	}
-	l.Nodes = slices.DeleteFunc(l.Nodes, func(n parse.Node) bool {
-		text, ok := n.(*parse.TextNode)
-		return ok && len(text.Text) == 0
-	})
-	for _, n := range l.Nodes {
-		switch n := n.(type) {
-		case *parse.IfNode:
-			pacedArms(&n.BranchNode)
-		case *parse.WithNode:
-			pacedArms(&n.BranchNode)
-		case *parse.RangeNode:
-			pacedArms(&n.BranchNode)
-		}
-	}
-	l.Nodes = slices.Insert(l.Nodes, 0, parse.Node(&parse.TextNode{NodeType: parse.NodeText, Text: []byte{}}))
-}
-
-func pacedArms(n *parse.BranchNode) {
-	paced(n.List)
-	paced(n.ElseList)
 }

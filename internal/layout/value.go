@@ -2,6 +2,7 @@ package layout
 
 import (
 	"reflect"
+	"strings"
 	"sync/atomic"
 	"text/template/parse"
 )
@@ -61,6 +62,9 @@ func (c *compiler) command(n *parse.CommandNode, before expr) (expr, error) {
 	}
 	switch first := n.Args[0].(type) {
 	case *parse.IdentifierNode:
+		if before != nil && (first.Ident == "and" || first.Ident == "or") {
+			return nil, errUnusual // the value before is made first, and looked at last
+		}
 		return c.function(first.Ident, args)
 	case *parse.FieldNode:
 		return c.members(dotItself, first.Ident, args)
@@ -77,7 +81,7 @@ func (c *compiler) command(n *parse.CommandNode, before expr) (expr, error) {
 		}
 		return c.members(of.value, first.Field, args)
 	}
-	if len(args) > 0 {
+	if _, null := n.Args[0].(*parse.NilNode); null || len(args) > 0 {
 		return nil, errUnusual
 	}
 	arg, err := c.argument(n.Args[0])
@@ -96,6 +100,9 @@ func (c *compiler) argument(n parse.Node) (argument, error) {
 	case *parse.DotNode:
 		return argument{value: dotItself}, nil
 	case *parse.PipeNode:
+		if len(n.Decl) > 0 {
+			return argument{}, errUnusual // whether and when it is set depends on the function
+		}
 		value, err := c.pipe(n)
 		return argument{value: value}, err
 	case *parse.StringNode:
@@ -103,7 +110,7 @@ func (c *compiler) argument(n parse.Node) (argument, error) {
 	case *parse.BoolNode:
 		return argument{value: constant(n.True)}, nil
 	case *parse.NumberNode:
-		if !n.IsInt {
+		if !isWhole(n) {
 			return argument{}, errUnusual
 		}
 		return argument{constant(int(n.Int64)), n}, nil
@@ -114,6 +121,13 @@ func (c *compiler) argument(n parse.Node) (argument, error) {
 		return argument{value: value}, err
 	}
 	return argument{}, errUnusual
+}
+
+// isWhole reports whether a number is written as a whole one in the usual way. What
+// 1e6, 0x10, 'a' or 1i are depends on where they stand.
+func isWhole(n *parse.NumberNode) bool {
+	digits := strings.TrimLeft(n.Text, "+-")
+	return n.IsInt && !n.IsComplex && len(digits) > 0 && strings.Trim(digits, "0123456789") == ""
 }
 
 func dotItself(_ *run, dot reflect.Value) (reflect.Value, error) { return dot, nil }
@@ -180,7 +194,7 @@ func (m *memberOf) get(r *run, dot, v reflect.Value) (reflect.Value, error) {
 		if v.Kind() == reflect.Pointer && v.IsNil() {
 			return v, errSlow
 		}
-		return invoke(v.Method(a.method), m.args, r, dot)
+		return invoke(v.Method(a.method), nil, m.args, r, dot)
 	}
 	if len(m.args) > 0 {
 		return v, errSlow
