@@ -143,8 +143,8 @@ func Work(doi string) string {
 			doi = plain
 		}
 	}
-	if i := strings.Index(doi, "10."); i > 0 {
-		doi = DOI.known(doi)
+	if i := strings.Index(doi, "10."); i > 0 && i <= len("https://dx.doi.org/") {
+		doi = doi[i:]
 	}
 	if !strings.HasPrefix(doi, "10.") {
 		return ""

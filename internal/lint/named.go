@@ -36,6 +36,11 @@ var Named = []Rule{
 		"Committee on Publication Ethics, Retraction guidelines; the Retraction Watch table, published by Crossref", "a doi that the table has as retracted", "another source, or acknowledged: retraction",
 	},
 	{
+		"unsought-paper", "A paper that cannot be looked up", Note,
+		"The table of retractions knows papers by DOI and PMID. A paper that is given by a PMCID or an address alone is not found in it, whether it was retracted or not.",
+		"Crossref, Retraction Watch data", "{title: A trial of a drug, pmcid: PMC7745181}", "{title: A trial of a drug, pmcid: PMC7745181, pmid: 33301246}",
+	},
+	{
 		"unused-reference", "A reference that the text never cites", Warning,
 		"Where a text cites references by their numbers, one that is never cited looks like support that nobody can check.",
 		jama + " (attribution)", "five references, four of them cited", "[@who-2024] where it is used, or one reference fewer",

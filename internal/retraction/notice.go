@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"galen/internal/identifier"
 )
 
 // Notice is what a journal has said about a paper.
@@ -15,10 +17,16 @@ type Notice struct {
 	Reason string    // "Error in Data; Unreliable Results", or ""
 }
 
+// Replaced reports whether the journal put a corrected paper in the place of the
+// one that it took back.
+func (n Notice) Replaced() bool {
+	return n.Nature == Retraction && strings.Contains(strings.ToLower(n.Reason), "retract and replace")
+}
+
 // Notice gives the gravest thing that holds of a paper, which is named by a DOI,
 // a PMID or both: that it is retracted, that there is concern about it, or that
 // it was corrected. It reports false when there is nothing, or when all was taken
-// back: a reinstatement undoes what is older than itself.
+// back: a reinstatement undoes what is not younger than itself.
 func (t *Table) Notice(doi, pmid string) (Notice, bool) {
 	if t == nil {
 		return Notice{}, false
@@ -27,7 +35,7 @@ func (t *Table) Notice(doi, pmid string) (Notice, bool) {
 	if pmid == "" {
 		rows = nil
 	}
-	if doi = bareDOI(doi); doi != "" {
+	if doi = identifier.Work(doi); doi != "" {
 		rows = append(rows, t.byDOI[doi]...)
 	}
 	slices.Sort(rows)
@@ -47,7 +55,7 @@ func (t *Table) Notice(doi, pmid string) (Notice, bool) {
 	var gravest Notice
 	found := false
 	for _, n := range all {
-		if back && n.Nature != Correction && n.On.Before(reinstated) {
+		if back && n.Nature != Correction && !n.On.After(reinstated) {
 			continue
 		}
 		if !found || n.Nature < gravest.Nature || n.Nature == gravest.Nature && n.On.After(gravest.On) {
@@ -70,7 +78,7 @@ func (t *Table) read(at int) Notice {
 	if known, ok := natures[strings.ToLower(get(nature))]; ok {
 		n.Nature = known
 	}
-	if bareDOI(n.DOI) == "" {
+	if identifier.Work(n.DOI) == "" {
 		n.DOI = ""
 	}
 	return n

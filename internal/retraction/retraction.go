@@ -5,7 +5,7 @@
 // is a CSV file (RFC 4180) whose first line names the columns. Those that count
 // here are
 //
-//	OriginalPaperDOI       required; "unavailable" for none
+//	OriginalPaperDOI       required; "unavailable" for none; several with ; between
 //	OriginalPaperPubMedID  0 for none
 //	RetractionNature       required; Retraction, Expression of concern, Correction, Reinstatement
 //	RetractionDate         month/day/year, as Crossref writes it, or 2020-06-04
@@ -16,14 +16,17 @@
 //
 // The life of the data: Read goes through the file once and notes where the rows
 // of each paper are, by DOI and by PMID; Notice reads those rows when somebody
-// asks for a paper. A table of 69,000 rows costs no more than its index.
+// asks for a paper. A paper is known by its work (identifier.Work): the versions of
+// a preprint are one. A table of 69,000 rows costs no more than its index.
 package retraction
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 
 	"galen/internal/diag"
+	"galen/internal/identifier"
 	"galen/internal/source"
 )
 
@@ -48,9 +51,16 @@ var natures = map[string]Nature{
 type Table struct {
 	data    []byte
 	columns [columnCount]int   // of each column, -1 when there is none
-	byDOI   map[string][]int32 // offsets of rows, by DOI in small letters
+	byDOI   map[string][]int32 // offsets of rows, by identifier.Work
 	byPMID  map[string][]int32
 	rows    int
+	unknown unknownNatures
+}
+
+// unknownNatures are what rows say in the column RetractionNature that is no nature.
+type unknownNatures struct {
+	count, first int // rows, and the offset of the first
+	said         string
 }
 
 type column int
@@ -114,6 +124,10 @@ func Read(f source.File) (*Table, diag.List) {
 		t.rows++
 		t.note(fields, int32(at))
 	}
+	if u := t.unknown; u.count > 0 {
+		list = append(list, diag.Warningf(diag.Locate(f.Path, data, u.first), "bad-table", "%q says nothing of a paper, and %s left out", u.said, rowsAre(u.count)).
+			WithHint("write Retraction, Expression of concern, Correction or Reinstatement in the column RetractionNature"))
+	}
 	if short > 0 {
 		list = append(list, diag.Warningf(diag.Locate(f.Path, data, first), "bad-table", "this row has fewer columns than it should, as have %d in all, which are left out", short).
 			WithHint("fetch the table again"))
@@ -138,29 +152,67 @@ func (t *Table) head(file string, names [][]byte) (list diag.List) {
 	return list
 }
 
+func rowsAre(n int) string {
+	if n == 1 {
+		return "this row is"
+	}
+	return strconv.Itoa(n) + " such rows are"
+}
+
 // note enters a row in the index.
 func (t *Table) note(fields [][]byte, at int32) {
-	if doi := bareDOI(text(fields[t.columns[paperDOI]])); doi != "" {
-		t.byDOI[doi] = append(t.byDOI[doi], at)
+	named := false
+	enter := func(doi string) {
+		if doi = identifier.Work(doi); doi != "" {
+			t.byDOI[doi], named = append(t.byDOI[doi], at), true
+		}
+	}
+	if cell := text(fields[t.columns[paperDOI]]); strings.Count(cell, "10.") < 2 {
+		enter(cell)
+	} else {
+		for _, doi := range dois(cell) {
+			enter(doi)
+		}
 	}
 	if c := t.columns[paperPMID]; c >= 0 {
-		if pmid := strings.TrimSpace(text(fields[c])); len(pmid) > 0 && pmid[0] >= '1' && pmid[0] <= '9' {
-			t.byPMID[pmid] = append(t.byPMID[pmid], at)
+		for pmid := range strings.FieldsFuncSeq(text(fields[c]), between) { // mostly one
+			if pmid[0] >= '1' && pmid[0] <= '9' {
+				t.byPMID[pmid], named = append(t.byPMID[pmid], at), true
+			}
+		}
+	}
+	if said := fields[t.columns[nature]]; named && string(said) != "Retraction" && !known(said) {
+		if t.unknown.count++; t.unknown.count == 1 {
+			t.unknown.first, t.unknown.said = int(at), strings.TrimSpace(text(said))
 		}
 	}
 }
 
-// bareDOI is a DOI in small letters, which is how two are compared (DOI Handbook,
-// 2.4), or "" for none.
-func bareDOI(text string) string {
-	doi := strings.ToLower(strings.TrimSpace(text))
-	if i := strings.Index(doi, "10."); i > 0 && i <= len("https://dx.doi.org/") {
-		doi = doi[i:]
+func known(said []byte) bool {
+	_, ok := natures[strings.ToLower(strings.TrimSpace(text(said)))]
+	return ok
+}
+
+// between reports whether a character stands between the PMIDs of a cell.
+func between(c rune) bool { return c == ';' || c == ',' || c == '|' || c == ' ' }
+
+// dois are the DOIs of a cell that has several. Some hold a semicolon themselves, so
+// one ends only where the next begins.
+func dois(cell string) []string {
+	var all []string
+	from := 0
+	for i := 1; i < len(cell); i++ {
+		if between(rune(cell[i-1])) && opens(cell[i:]) {
+			all, from = append(all, strings.TrimRightFunc(cell[from:i], between)), i
+		}
 	}
-	if !strings.HasPrefix(doi, "10.") {
-		return ""
-	}
-	return doi
+	return append(all, cell[from:])
+}
+
+// opens reports whether a text begins as a DOI does.
+func opens(text string) bool {
+	text = strings.ToLower(text[:min(len(text), len("https"))])
+	return strings.HasPrefix(text, "10.") || strings.HasPrefix(text, "doi") || strings.HasPrefix(text, "http")
 }
 
 // record reads the fields of one row into fields, and says where the next row

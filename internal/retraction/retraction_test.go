@@ -41,9 +41,18 @@ func TestNotice(t *testing.T) {
 		row("2/1/2020 0:00", "", "10.1/again", "", "Retraction", "") +
 		row("2/30/2020 0:00", "", "10.1/nodate", "", "retraction", "") +
 		row("1/1/2020 0:00", "", "unavailable", "222", "Retraction", "") +
-		row("1/1/2020 0:00", "", "10.1/new", "", "Something new", "")
+		row("1/1/2020 0:00", "", "10.1/sameday", "", "Retraction", "") +
+		row("1/1/2020 0:00", "", "10.1/sameday", "", "Reinstatement", "") +
+		row("1/1/2020 0:00", "", "10.1/replaced", "", "Retraction", "+Error in Data;+Retract and Replace;") +
+		row("1/1/2020 0:00", "", "10.1002/(SICI)1097-0010(199912)79:15%3C2048::AID-JSFA%3E3.0.CO;2-8", "", "Retraction", "") +
+		row("1/1/2020 0:00", "", "10.1/first;10.1/second", "333;444", "Retraction", "") +
+		row("1/1/2020 0:00", "", "\"10.1/third, https://doi.org/10.1002/(SICI)3.0.CO;2-8; doi:10.1/fourth\"", "", "Retraction", "") +
+		row("1/1/2020 0:00", "", "10.1101/2020.01.30.927871", "", "Retraction", "") +
+		row("1/1/2020 0:00", "", "10.48550/arXiv.2101.00001", "", "Retraction", "") +
+		row("1/1/2020 0:00", "", "10.21203/rs.3.rs-100956/v1", "", "Retraction", "") +
+		row("1/1/2020 0:00", "", "10.1/dot.", "", "Retraction", "")
 	tab := table(t, strings.ReplaceAll(rows, "\n", "\r\n"))
-	if tab.Rows() != 12 {
+	if tab.Rows() != 21 {
 		t.Errorf("%d rows", tab.Rows())
 	}
 	for _, c := range []struct{ doi, pmid, want string }{
@@ -57,7 +66,19 @@ func TestNotice(t *testing.T) {
 		{"10.1/again", "", "0 2020-02-01  "},
 		{"10.1/nodate", "", "0 0001-01-01  "},
 		{"", "222", "0 2020-01-01  "},
-		{"10.1/new", "", ""},
+		{"10.1/sameday", "", ""},
+		{"10.1/replaced", "", "0 2020-01-01  Error in Data; Retract and Replace"},
+		{"10.1002/(sici)1097-0010(199912)79:15<2048::aid-jsfa>3.0.co;2-8", "", "0 2020-01-01  "},
+		{"10.1/first", "", "0 2020-01-01  "},
+		{"10.1/second", "", "0 2020-01-01  "},
+		{"", "444", "0 2020-01-01  "},
+		{"10.1/third", "", "0 2020-01-01  "},
+		{"10.1002/(sici)3.0.co;2-8", "", "0 2020-01-01  "},
+		{"10.1/fourth", "", "0 2020-01-01  "},
+		{"10.1101/2020.01.30.927871v1", "", "0 2020-01-01  "},
+		{"10.48550/arxiv.2101.00001v3", "", "0 2020-01-01  "},
+		{"10.21203/rs.3.rs-100956/v3", "", "0 2020-01-01  "},
+		{"10.1/dot", "", "0 2020-01-01  "},
 		{"10.1/plai", "", ""},
 		{"unavailable", "0", ""},
 		{"", "", ""},
@@ -84,6 +105,9 @@ func TestTables(t *testing.T) {
 		{"without DOI", "DOI,RetractionNature\n", `data/table.csv:1:1: error: this table of retractions has no column "OriginalPaperDOI"`},
 		{"empty", "", `data/table.csv:1:1: error: this table of retractions has no column "OriginalPaperDOI" data/table.csv:1:1: error: this table of retractions has no column "RetractionNature"`},
 		{"a row too short", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction\n10.1/b\n10.1/c\n", "data/table.csv:3:1: warning: this row has fewer columns than it should, as have 2 in all, which are left out"},
+		{"unknown natures", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction\n10.1/b,Withdrawal\n10.1/c,Withdrawn\n",
+			`data/table.csv:3:1: warning: "Withdrawal" says nothing of a paper, and 2 such rows are left out`},
+		{"one unknown nature", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction\n10.1/b,\n", `data/table.csv:3:1: warning: "" says nothing of a paper, and this row is left out`},
 		{"never closed", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction\n10.1/b,\"Retr\n10.1/c,Correction\n", "data/table.csv:3:1: error: a quotation mark of this row is never closed, so the rest of the table cannot be read"},
 	} {
 		tab, list := Read(source.NewFile("data/table.csv", []byte(c.text)))

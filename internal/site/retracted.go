@@ -1,6 +1,7 @@
 package site
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -32,10 +33,14 @@ func (s *Site) notice(r article.Reference) *Notice {
 	if kind == "" {
 		return nil
 	}
-	n := &Notice{Kind: kind, Text: noticeWords[kind][1], Reason: listed.Reason}
+	words := noticeWords[kind]
+	if listed.Replaced() {
+		words = [2]string{"Retracted and replaced on ", "Retracted and replaced"}
+	}
+	n := &Notice{Kind: kind, Text: words[1], Reason: listed.Reason}
 	if !listed.On.IsZero() {
 		n.On = s.when(moment.Moment{Time: listed.On, Day: true})
-		n.Text = noticeWords[kind][0] + n.On.Text
+		n.Text = words[0] + n.On.Text
 	}
 	if doi, ok := identifier.DOI.Parse(listed.DOI); ok && doi != r.DOI { // some journals give the notice the paper's own
 		n.URL = identifier.DOI.URL(doi)
@@ -48,15 +53,20 @@ func (s *Site) listed(r article.Reference) (kind string, n retraction.Notice) {
 	if s.opt.Retractions == nil {
 		return "", n
 	}
-	doi, pmid := r.DOI, r.PMID
-	if doi == "" && pmid == "" {
-		doi, pmid = identifier.Mentioned(r.URL)
-	}
-	n, ok := s.opt.Retractions.Notice(doi, pmid)
+	n, ok := s.opt.Retractions.Notice(paperOf(r))
 	if !ok {
 		return "", n
 	}
 	return noticeKinds[n.Nature], n
+}
+
+// paperOf is the paper that a reference names: by its identifiers or, if it has
+// none, by its address.
+func paperOf(r article.Reference) (doi, pmid string) {
+	if r.DOI == "" && r.PMID == "" {
+		return identifier.Mentioned(r.URL)
+	}
+	return r.DOI, r.PMID
 }
 
 // gravity orders notices: the least is the gravest, and nothing comes last.
@@ -80,30 +90,67 @@ func (b *builder) retractedIn(a *article.Article) {
 	}
 	for _, r := range a.References {
 		kind, n := b.listed(r)
-		known, told := gravity(r.Acknowledged), gravity(kind)
+		known, listed := gravity(r.Acknowledged), gravity(kind)
 		switch {
-		case told < known:
+		case listed < known:
 			b.add(unacknowledged(r, kind, n))
-		case b.opt.Retractions != nil && known < told:
-			b.add(diag.Warningf(r.At, "unlisted-notice", "a %s of this reference is acknowledged, and the table of retractions lists none", r.Acknowledged).
-				WithHint("fetch a newer table, check the identifiers, or delete the key  acknowledged"))
+		case b.opt.Retractions != nil && known < listed:
+			b.add(unlisted(r, kind, n))
+		case b.opt.Retractions != nil && kind == "":
+			b.unsought(r)
 		}
+	}
+}
+
+// unlisted is the problem of a notice that the editor acknowledges and the table
+// does not list, or lists as something less.
+func unlisted(r article.Reference, kind string, n retraction.Notice) diag.Diagnostic {
+	if kind == "" {
+		return diag.Warningf(r.At, "unlisted-notice", "a %s of this reference is acknowledged, and the table of retractions lists none", r.Acknowledged).
+			WithHint("fetch a newer table, check the identifiers, or delete the key  acknowledged")
+	}
+	less := map[string]string{"concern": "an expression of concern", "correction": "a correction"}[kind]
+	return diag.Warningf(r.At, "unlisted-notice", "a %s of this reference is acknowledged, and the table of retractions lists only %s%s", r.Acknowledged, less, onDay(n)).
+		WithHint("write  acknowledged: %s  or, if the paper was retracted since, fetch a newer table", kind)
+}
+
+// journals are pages of papers in whose addresses no DOI can be read.
+var journals = []string{"thelancet.com", "sciencedirect.com", "cell.com", "jamanetwork.com", "nejm.org", "bmj.com", "acpjournals.org", "mdpi.com", "academic.oup.com"}
+
+// unsought notes a reference to a paper that the table cannot be asked about, so that
+// nobody takes silence for an answer.
+func (b *builder) unsought(r article.Reference) {
+	doi, pmid := paperOf(r)
+	if pmid != "" || doi != "" && !(r.DOI == "" && identifier.GuessedDOI(r.URL)) {
+		return
+	}
+	paper := r.PMCID != "" || r.Kind == "paper" || r.Kind == "preprint" || r.Kind == "abstract"
+	if u, err := url.Parse(r.URL); err == nil && r.Kind == "" {
+		host := strings.TrimPrefix(u.Hostname(), "www.")
+		paper = paper || strings.Count(u.Path, "/") > 1 && slices.ContainsFunc(journals, func(j string) bool { return host == j || strings.HasSuffix(host, "."+j) })
+	}
+	if paper {
+		d := diag.Warningf(r.At, "unsought-paper", "this paper cannot be looked up in the table of retractions, which knows papers by DOI and PMID").
+			WithHint("add its DOI or PMID, which stands on the page of the paper:  doi: 10.…")
+		d.Severity = diag.Note
+		b.add(d)
 	}
 }
 
 // linkedIn judges the papers that the text of an article links to without listing
 // them among its references.
 func (b *builder) linkedIn(a *article.Article) {
-	told := map[string]bool{}
+	judged := map[string]bool{}
 	for _, r := range a.References {
-		told[strings.ToLower(r.DOI)], told[r.PMID] = true, true
+		doi, pmid := paperOf(r)
+		judged[identifier.Work(doi)], judged[pmid] = true, true
 	}
 	for _, p := range a.Body.Papers {
-		key := strings.ToLower(p.DOI) + p.PMID
-		if told[key] {
+		key := identifier.Work(p.DOI) + p.PMID
+		if judged[key] {
 			continue
 		}
-		told[key] = true
+		judged[key] = true
 		r := article.Reference{DOI: p.DOI, PMID: p.PMID, At: p.At}
 		if kind, n := b.listed(r); kind != "" {
 			d := unacknowledged(r, kind, n)
@@ -113,13 +160,18 @@ func (b *builder) linkedIn(a *article.Article) {
 	}
 }
 
+// onDay is " on 4 June 2020", or nothing when the table has no date.
+func onDay(n retraction.Notice) string {
+	if n.On.IsZero() {
+		return ""
+	}
+	return " on " + n.On.Format("2 January 2006")
+}
+
 // unacknowledged is the problem of a notice that the editor has not said to know
 // of: an error for a retraction, a warning for less.
 func unacknowledged(r article.Reference, kind string, n retraction.Notice) diag.Diagnostic {
-	on := ""
-	if !n.On.IsZero() {
-		on = " on " + n.On.Format("2 January 2006")
-	}
+	on := onDay(n)
 	if n.Reason != "" {
 		on += " (" + n.Reason + ")"
 	}
@@ -127,11 +179,14 @@ func unacknowledged(r article.Reference, kind string, n retraction.Notice) diag.
 	if n.DOI != "" {
 		read = "read https://doi.org/" + n.DOI + ", then "
 	}
-	switch kind {
-	case "retraction":
+	switch {
+	case n.Replaced():
+		return diag.Errorf(r.At, "retracted", "this paper was retracted and replaced by a corrected one%s", on).
+			WithHint("%scheck that the article follows the new one; then add  acknowledged: retraction  here, and the page will say it", read)
+	case kind == "retraction":
 		return diag.Errorf(r.At, "retracted", "this paper was retracted%s", on).
 			WithHint("%srest the article on something else; if it is about the retraction, add  acknowledged: retraction  here, and the page will say it", read)
-	case "concern":
+	case kind == "concern":
 		return diag.Warningf(r.At, "concern", "its journal has expressed concern about this paper%s", on).
 			WithHint("%ssay so in the text, and add  acknowledged: concern  here", read)
 	}

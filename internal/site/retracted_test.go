@@ -15,6 +15,11 @@ const tableOfRetractions = `OriginalPaperDOI,OriginalPaperPubMedID,RetractionNat
 10.1/Gone,11,Retraction,6/4/2020 0:00,10.1000/notice,+Error in Data;
 10.1/doubt,0,Expression of concern,2021-05-16,,
 10.1/mended,0,Correction,2021-05-16,10.1/mended,
+10.1/replaced,0,Retraction,2021-05-16,10.1/replaced,+Error in Data;+Retract and Replace;
+10.1101/2020.01.30.927871,0,Retraction,2020-02-02,,
+10.48550/arXiv.2101.00001,0,Retraction,2021-02-02,,
+10.21203/rs.3.rs-100956/v1,0,Retraction,2021-02-02,,
+10.1016/S0140-6736(20)31180-6,0,Retraction,2020-06-05,,
 `
 
 // TestRetracted is what a reference to a paper with a notice leads to: a problem
@@ -38,6 +43,24 @@ func TestRetracted(t *testing.T) {
 		{article.Reference{DOI: "10.1/doubt"}, "warning concern", "concern|Expression of concern, 16 May 2021|"},
 		{article.Reference{DOI: "10.1/doubt", Acknowledged: "concern"}, "", "concern|Expression of concern, 16 May 2021|"},
 		{article.Reference{DOI: "10.1/doubt", Acknowledged: "retraction"}, "warning unlisted-notice", "retraction|Retracted|"},
+		{article.Reference{DOI: "10.1/replaced"}, "error retracted", "retraction|Retracted and replaced on 16 May 2021|"},
+		{article.Reference{DOI: "10.1/replaced", Acknowledged: "retraction"}, "", "retraction|Retracted and replaced on 16 May 2021|"},
+		{article.Reference{URL: "https://www.biorxiv.org/content/10.1101/2020.01.30.927871v1"}, "error retracted", "retraction|Retracted on 2 February 2020|"},
+		{article.Reference{URL: "https://www.biorxiv.org/content/biorxiv/early/2020/02/02/2020.01.30.927871.full.pdf"}, "error retracted", "retraction|Retracted on 2 February 2020|"},
+		{article.Reference{URL: "https://arxiv.org/abs/2101.00001"}, "error retracted", "retraction|Retracted on 2 February 2021|"},
+		{article.Reference{URL: "https://www.researchsquare.com/article/rs-100956/v3"}, "error retracted", "retraction|Retracted on 2 February 2021|"},
+		{article.Reference{URL: "https://www.thelancet.com/journals/lancet/article/PIIS0140-6736(20)31180-6/fulltext"}, "error retracted", "retraction|Retracted on 5 June 2020|"},
+		{article.Reference{URL: "https://www.sciencedirect.com/science/article/pii/S0140673620311806"}, "error retracted", "retraction|Retracted on 5 June 2020|"},
+		{article.Reference{PMCID: "PMC7745181"}, "note unsought-paper", ""},
+		{article.Reference{PMCID: "PMC7745181", PMID: "12"}, "", ""},
+		{article.Reference{PMCID: "PMC7745181", NCT: "NCT04368728"}, "note unsought-paper", ""},
+		{article.Reference{URL: "https://jamanetwork.com/journals/jama/fullarticle/2769034"}, "note unsought-paper", ""},
+		{article.Reference{URL: "https://www.sciencedirect.com/science/article/pii/S0092867420302294"}, "note unsought-paper", ""},
+		{article.Reference{URL: "https://journal.example/paper", Kind: "paper"}, "note unsought-paper", ""},
+		{article.Reference{URL: "https://jamanetwork.com/journals/jama", Kind: "page"}, "", ""},
+		{article.Reference{URL: "https://www.who.int/news-room/fact-sheets/detail/diabetes"}, "", ""},
+		{article.Reference{URL: "https://www.nejm.org/doi/full/10.1056/NEJMoa2034577"}, "", ""},
+		{article.Reference{NCT: "NCT04368728"}, "", ""},
 		{article.Reference{DOI: "10.1/mended"}, "warning corrected", "correction|Corrected on 16 May 2021|"},
 		{article.Reference{DOI: "10.1/fine", Acknowledged: "retraction"}, "warning unlisted-notice", "retraction|Retracted|"},
 	} {
@@ -67,7 +90,7 @@ func TestRetracted(t *testing.T) {
 	linking.retractedIn(&article.Article{
 		References: []article.Reference{{DOI: "10.1/DOUBT", Acknowledged: "concern"}},
 		Document: article.Document{Body: article.Body{Papers: []article.Paper{
-			{DOI: "10.1/fine"}, {PMID: "11", At: diag.Position{Line: 9}}, {PMID: "11", At: diag.Position{Line: 10}}, {DOI: "10.1/doubt"},
+			{DOI: "10.1/fine"}, {DOI: "10.21203/rs.3.rs-100957/v3"}, {PMID: "11", At: diag.Position{Line: 9}}, {PMID: "11", At: diag.Position{Line: 10}}, {DOI: "10.1/doubt"},
 		}}},
 	})
 	if len(linking.list) != 1 || linking.list[0].Code != "retracted" || linking.list[0].Line != 9 || !strings.Contains(linking.list[0].Hint, "acknowledged: retraction  to it among the references") {
