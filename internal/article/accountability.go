@@ -131,9 +131,6 @@ func (h *header) withdrawn() *Withdrawal {
 	}
 	g := h.Group("withdrawn")
 	if g == nil {
-		if h.Has("withdrawn") && h.Raw("withdrawn").Kind == fields.Null { // somebody meant to, and it must not stand
-			h.Problem("withdrawn", "empty-value", "write  withdrawn: {date: 2026-11-22, reason: \"Why it was withdrawn.\"}", `"withdrawn" is empty`)
-		}
 		return nil
 	}
 	g.Require("a withdrawal", map[string]string{"date": "date: 2026-11-22", "reason": "reason: The paper that it reports was retracted."})

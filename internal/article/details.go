@@ -20,7 +20,7 @@ func (h *header) article(folder string) *Article {
 	h.Require("an article", needArticle)
 	h.common()
 	h.slug()
-	h.doc.Draft = h.Flag("draft")
+	h.draft()
 	a := &Article{
 		Folder:      folder,
 		Kind:        h.Choice("kind", Kinds...),
@@ -79,6 +79,14 @@ func (h *header) tags() []fields.Word {
 	return words
 }
 
+// later is the later of two moments.
+func later(a, b moment.Moment) moment.Moment {
+	if b.Time.After(a.Time) {
+		return b
+	}
+	return a
+}
+
 // order checks that the article's dates can follow each other.
 func (h *header) order(a *Article) {
 	after := func(key string, later, earlier moment.Moment, than string) {
@@ -89,6 +97,9 @@ func (h *header) order(a *Article) {
 	after("updated", a.Updated, a.Date, "date")
 	after("expires", a.Expires, a.Date, "date")
 	after("expires", a.Expires, a.Embargo, "embargo")
+	if begin := later(a.Date, a.Embargo); !a.Expires.IsZero() && a.Expires.Time.Equal(begin.Time) {
+		h.Problem("expires", "date-order", "write a later day, or delete the line", `"expires" is the moment of publication: nobody could ever read the article`)
+	}
 	for _, c := range a.Corrections {
 		if c.Date.Time.Before(a.Date.Time) && !c.Date.IsZero() && !a.Date.IsZero() {
 			h.add(diag.Errorf(c.At, "date-order", "a correction is dated before the article").WithHint("check both dates"))

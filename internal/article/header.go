@@ -19,13 +19,30 @@ const (
 // otherNames are keys of other generators and everyday words, with ours.
 var otherNames = map[string]string{
 	"lastmod": "updated", "modified": "updated", "last_modified": "updated", "dek": "description", "summary": "description",
-	"excerpt": "description", "subtitle": "description", "published": "date", "publishdate": "date", "pubdate": "date", "author": "authors",
+	"excerpt": "description", "published": "date", "publishdate": "date", "pubdate": "date", "author": "authors",
 	"byline": "authors", "section": "category", "categories": "category", "expirydate": "expires", "unpublish": "expires", "url": "slug",
 	"permalink": "slug", "redirects": "aliases", "redirect_from": "aliases", "tag": "tags", "keywords": "tags", "topics": "tags",
 	"cover": "image", "thumbnail": "image", "picture": "image", "template": "layout", "type": "kind", "source": "references", "waiver": "waivers", "exceptions": "waivers", "release": "sources",
 	"citations": "references", "headline": "title", "status": "draft", "hidden": "draft", "reviewer": "reviewed", "see_also": "related",
-	"conflicts": "disclosures", "breadcrumb": "breadcrumbs", "trial": "study", "studies": "study",
+	"deck": "description", "standfirst": "description", "teaser": "description", "blurb": "description", "abstract": "description", "lede": "description",
+	"intro": "description", "metadescription": "description", "seodescription": "description",
+	"featuredimage": "image", "featureimage": "image", "primaryimage": "image", "mainimage": "image", "leadimage": "image", "heroimage": "image", "headerimage": "image",
+	"hero": "image", "banner": "image", "ogimage": "image", "socialimage": "image", "coverimage": "image", "images": "image", "photo": "image",
+	"publishedat": "date", "createdat": "date", "created": "date", "updatedat": "updated", "lastupdated": "updated", "modifiedat": "updated", "reviewedby": "reviewed",
+	"subtitle": noSubtitle, "subheading": noSubtitle, "subhead": noSubtitle, "tagline": noSubtitle, "strapline": noSubtitle,
+	"kicker": noKicker, "eyebrow": noKicker, "overline": noKicker, "weight": noOrder, "order": noOrder, "menuorder": noOrder, "featured": noOrder, "sticky": noOrder, "pinned": noOrder,
+	"seotitle": "pages are known by their  title  alone: delete this line", "metatitle": "pages are known by their  title  alone: delete this line",
+	"toc": "long articles have a list of their headings by themselves: delete this line", "wordcount": "words are counted by Galen: delete this line",
+	"readingtime": "the reading time is worked out by Galen: delete this line",
+	"conflicts":   "disclosures", "breadcrumb": "breadcrumbs", "trial": "study", "studies": "study",
 }
+
+// What is said of keys that have no like here.
+const (
+	noSubtitle = "an article has no subtitle: the sentence under the headline is its  description"
+	noKicker   = "what stands above a headline comes from  category  and  kind: delete this line"
+	noOrder    = "articles stand in the order of their dates: delete this line"
+)
 
 // header reads the front matter of one document.
 type header struct {
@@ -81,6 +98,16 @@ func (h *header) slug() {
 	}
 }
 
+// draft reads the key of that name. One without a value holds nothing back, and
+// that is worth a word.
+func (h *header) draft() {
+	h.doc.Draft = h.Flag("draft")
+	if h.Blank("draft") {
+		h.add(diag.Warningf(h.Place("draft"), "empty-draft", `"draft" is empty, and so this is no draft`).
+			WithHint("to hold it back write  draft: true,  otherwise delete the line"))
+	}
+}
+
 func (h *header) page() *Page {
 	if h.doc.Broken {
 		return &Page{Document: h.doc}
@@ -88,7 +115,8 @@ func (h *header) page() *Page {
 	h.Require("a page", map[string]string{"title": "title: About us"})
 	h.common()
 	h.slug()
-	h.doc.Draft = h.Flag("draft")
+	h.draft()
+	h.Raw("category") // which is empty, or this would be an article
 	h.done()
 	return &Page{Document: h.doc}
 }

@@ -66,6 +66,9 @@ func (p parts) manuscript(file string) Manuscript {
 // are sentences; what lies deeper is named, because a number is no claim without
 // its key.
 func (m *Manuscript) value(name string, v fields.Value) {
+	if v.Empty() {
+		return
+	}
 	switch v.Kind {
 	case fields.List:
 		for _, item := range v.Items {

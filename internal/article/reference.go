@@ -156,9 +156,9 @@ func (h *header) reference(g *fields.Reader) Reference {
 	if g.Has("year") {
 		r.Year = g.Count("year", 2024, firstYear, lastYear)
 	}
-	empty := blank(g, "registry")
+	empty := !g.Has("registry")
 	for _, i := range identified {
-		empty = empty && blank(g, i.key)
+		empty = empty && !g.Has(i.key)
 		text := g.Spelled(i.key, 300).Text
 		id, ok := i.kind.Read(text)
 		if text != "" && !ok {
@@ -172,7 +172,7 @@ func (h *header) reference(g *fields.Reader) Reference {
 		g.Problem("url", "bad-url", "write the address with https://", "%q is not the address of a page", r.URL)
 	}
 	r.recognise()
-	if empty && blank(g, "url") {
+	if empty && !g.Has("url") {
 		h.add(diag.Errorf(g.At(), "missing-key", "the reference %q says not where it can be read", r.Title).WithHint("add one of doi, pmid, registry or url"))
 	}
 	g.Done(referenceNames)
@@ -192,9 +192,3 @@ func (r *Reference) recognise() {
 
 // noticeNames are other words for Notices.
 var noticeNames = map[string]string{"retracted": "retraction", "expression-of-concern": "concern", "corrected": "correction", "erratum": "correction"}
-
-// blank reports whether a key is absent or says nothing.
-func blank(g *fields.Reader, key string) bool {
-	v := g.Raw(key)
-	return v.Kind == fields.Null || v.Kind == fields.Text && strings.TrimSpace(v.Text) == ""
-}

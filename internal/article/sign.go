@@ -67,7 +67,7 @@ func (e *editor) sign(header fields.Value, s SignOff) []byte {
 		value := map[string]string{"by": s.By, "on": s.On, "hash": s.Hash}[key]
 		at := -1
 		for _, entry := range group.Entries {
-			if entry.Key == key && entry.Value.Kind != fields.Null {
+			if entry.Key == key && !entry.Value.Empty() {
 				at = e.offset(entry.Value.At)
 			}
 		}

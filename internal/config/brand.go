@@ -73,10 +73,7 @@ func readBrand(r *fields.Reader) Brand {
 func readColour(r *fields.Reader, key string) *brand.Colour {
 	w := r.Spelled(key, 50)
 	if w.Text == "" {
-		if r.Has(key) && r.Raw(key).Kind == fields.Null { // # begins a comment
-			r.Problem(key, "bad-colour", `put it in quotation marks: "#00665c"`, "%q is empty: what follows a # without quotation marks is a comment", key)
-		}
-		return nil
+		return nil // what follows a # without quotation marks is reported when it is read
 	}
 	c, ok := brand.Parse(w.Text)
 	if !ok {

@@ -71,7 +71,7 @@ func readLevels(parent *fields.Reader, key string, list *diag.List) map[string]l
 		return nil
 	}
 	levels := map[string]lint.Level{}
-	for _, e := range parent.Raw(key).Entries {
+	for _, e := range parent.Entries(key) {
 		code := e.Key
 		v := g.Raw(code)
 		if _, known := lint.Find(code); !known {

@@ -10,12 +10,12 @@ import (
 
 func readFeeds(r *fields.Reader, list *diag.List) Feeds {
 	f := Feeds{Size: 20, Formats: FeedFormats}
-	g := r.Group("feeds")
+	g := r.Settings("feeds")
 	if g == nil {
 		return f
 	}
 	f.Size = g.Count("size", 20, 1, 60) // feed readers fetch at most 60 new items at a time
-	if g.Has("formats") {
+	if g.Listed("formats") {
 		f.Formats = nil
 		for _, w := range g.Words("formats", 10) {
 			if !slices.Contains(FeedFormats, w.Text) {

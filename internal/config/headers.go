@@ -16,11 +16,10 @@ const maxHeaderLine = 2000
 func readHeaders(r *fields.Reader, list *diag.List) []Header {
 	var headers []Header
 	seen := map[string]diag.Position{} // names in small letters
-	raw := r.Raw("headers")
 	if g := r.Group("headers"); g == nil {
 		return nil
 	}
-	for _, e := range raw.Entries {
+	for _, e := range r.Entries("headers") {
 		if e.Value.Kind == fields.Refused {
 			continue // reported
 		}
@@ -51,7 +50,7 @@ func headerProblem(e fields.Entry) *diag.Diagnostic {
 	switch {
 	case !headerName.MatchString(e.Key):
 		return problem(e.At, example, "%q is not the name of a header", e.Key)
-	case e.Value.Kind == fields.List || e.Value.Kind == fields.Map || strings.TrimSpace(value) == "":
+	case e.Value.Kind == fields.List || e.Value.Kind == fields.Map:
 		return problem(e.Value.At, example, "the header %q needs one line of text", e.Key)
 	case strings.ContainsFunc(value, control):
 		return problem(e.Value.At, "delete it", "the header %q holds a control character", e.Key)

@@ -27,11 +27,11 @@ const usualSizes = "(min-width: 46rem) 41rem, 100vw"
 
 func readPictures(r *fields.Reader, list *diag.List) Pictures {
 	p := Pictures{Formats: PictureFormats, Sizes: usualSizes, SocialCards: r.Flag("socialCards")}
-	g := r.Group("pictures")
+	g := r.Settings("pictures")
 	if g == nil {
 		return p
 	}
-	if g.Has("formats") {
+	if g.Listed("formats") {
 		p.Formats, p.Chosen, p.At = nil, true, g.Place("formats")
 		for _, w := range g.Words("formats", 10) {
 			if !slices.Contains(PictureFormats, w.Text) {

@@ -25,7 +25,7 @@ var inHeader = regexp.MustCompile(`(?i)(?:https?|wss?)?:?//[^\s"'<>,;]+`)
 // checkRequests reports headers that make browsers talk to an origin which the
 // site does not allow.
 func checkRequests(r *fields.Reader, c Config, list *diag.List) {
-	for _, e := range r.Raw("headers").Entries {
+	for _, e := range r.Entries("headers") {
 		name, value := strings.ToLower(e.Key), e.Value.Text
 		if !fetching[name] {
 			continue

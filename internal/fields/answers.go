@@ -53,6 +53,10 @@ func (r *Reader) line(key string, v *Value, limit int, spelled bool) Word {
 		r.add(d)
 		return Word{At: v.At}
 	}
+	if !v.Quoted && typographicallyQuoted(v.Text) {
+		r.add(unreadMarks(key, v))
+		return Word{At: v.At}
+	}
 	joined, space := true, true // whether its white space is as it is to be, and whether the last character is one
 	for _, c := range v.Text {  // before white space is joined, which U+000B and U+0085 count as
 		if c > ' ' && c < 0x7f {
@@ -84,7 +88,7 @@ func breaks(c rune) bool {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029'
 }
 
-// Flag reads true or false, spelled just so. What is unclear counts as true,
+// Flag reads true or false, spelled just so; absent is false. What is unclear counts as true,
 // because it must not publish a draft.
 func (r *Reader) Flag(key string) bool {
 	v := r.ask(key)
@@ -95,10 +99,8 @@ func (r *Reader) Flag(key string) bool {
 		return true
 	}
 	if v.Kind != Bool || v.Text != "true" && v.Text != "false" {
-		shown := "empty"
-		if v.Text != "" {
-			shown = strconv.Quote(v.Text)
-		} else if v.Kind == List || v.Kind == Map {
+		shown := strconv.Quote(v.Text)
+		if v.Kind == List || v.Kind == Map {
 			shown = v.Kind.String()
 		}
 		r.add(diag.Errorf(v.At, "not-true-or-false", "%q must be true or false, and this is %s", key, shown).
@@ -122,15 +124,11 @@ func (r *Reader) Count(key string, def, low, high int) int {
 	return n
 }
 
-// Moment reads a date or a time; one without an offset is taken in zone. A key
-// without a value is an error, because an embargo that is not clear must not
-// publish the article.
+// Moment reads a date or a time; one without an offset is taken in zone. Absent
+// gives the zero Moment.
 func (r *Reader) Moment(key string, zone *time.Location) moment.Moment {
 	v := r.find(key)
 	if v == nil {
-		if _, required := r.required[key]; !required && r.Has(key) && r.child(key).Kind == Null {
-			r.add(diag.Errorf(r.Place(key), "empty-value", "%q is empty", key).WithHint("write, for example,  %s: 2026-11-22, or delete the line", key))
-		}
 		return moment.Moment{}
 	}
 	if v.Kind == List || v.Kind == Map {
@@ -195,7 +193,7 @@ func (r *Reader) Words(key string, limit int) []Word {
 
 // blank reports an item of a list that is empty.
 func (r *Reader) blank(key string, item *Value) bool {
-	if item.Kind != Null && (item.Kind != Text || strings.TrimSpace(item.Text) != "") {
+	if !item.Empty() {
 		return false
 	}
 	r.add(diag.Errorf(item.At, "empty-value", "an item of %q is empty", key).WithHint("write it, or delete the item"))
@@ -214,6 +212,18 @@ func (r *Reader) Group(key string) *Reader {
 		return nil
 	}
 	return newReader(v, r.list)
+}
+
+// Settings reads a group of which every key is optional. It is nil when the group
+// is absent; one with an empty list is there, because [] may choose something: see
+// Listed.
+func (r *Reader) Settings(key string) *Reader {
+	v := r.written(key)
+	if v != nil && slices.ContainsFunc(v.Entries, func(e Entry) bool { return e.Value.Kind == List }) {
+		r.ask(key)
+		return newReader(v, r.list)
+	}
+	return r.Group(key)
 }
 
 // Item is one item of a mixed list: a Word, or a group of keys.

@@ -40,16 +40,24 @@ func (r *Reader) At() diag.Position { return r.at }
 // Place is where a key's value stands, or where the map begins when the key is
 // absent.
 func (r *Reader) Place(key string) diag.Position {
-	if v := r.child(key); v != nil {
+	if v := r.written(key); v != nil {
 		return v.At
 	}
 	return r.at
 }
 
-// child is the value of a key, nil when it is absent.
-func (r *Reader) child(key string) *Value {
+// written is the value that stands at a key, empty or not; nil when there is none.
+func (r *Reader) written(key string) *Value {
 	if i := index(r.entries, key); i >= 0 {
 		return &r.entries[i].Value
+	}
+	return nil
+}
+
+// child is the value of a key, nil when it is absent or empty.
+func (r *Reader) child(key string) *Value {
+	if v := r.written(key); v != nil && !v.Empty() {
+		return v
 	}
 	return nil
 }
@@ -62,8 +70,21 @@ func (r *Reader) ask(key string) *Value {
 	return r.child(key)
 }
 
-// Has reports whether the key is there, even if empty.
+// Has reports whether the key is there and not empty.
 func (r *Reader) Has(key string) bool { return r.child(key) != nil }
+
+// Blank reports whether the key is there and says nothing.
+func (r *Reader) Blank(key string) bool {
+	v := r.written(key)
+	return v != nil && v.Empty()
+}
+
+// Listed reports whether a list stands at the key, even one without items: for the
+// few keys of galen.yaml where [] chooses none of what there is.
+func (r *Reader) Listed(key string) bool {
+	v := r.written(key)
+	return r.Has(key) || v != nil && v.Kind == List
+}
 
 // Problem adds an error at a key's value.
 func (r *Reader) Problem(key, code, hint, format string, args ...any) {
@@ -75,7 +96,7 @@ func (r *Reader) add(d diag.Diagnostic) { *r.list = append(*r.list, d) }
 // find returns a key's value if it is there and not empty.
 func (r *Reader) find(key string) *Value {
 	v := r.ask(key)
-	if v == nil || v.Kind == Null || v.Kind == Refused {
+	if v == nil || v.Kind == Refused {
 		return nil
 	}
 	return v
@@ -93,29 +114,25 @@ func (r *Reader) Require(where string, hints map[string]string) {
 func (r *Reader) missing(meant []string) {
 	there := true
 	for key := range r.required {
-		v := r.child(key)
-		there = there && v != nil && !v.empty()
+		there = there && r.child(key) != nil
 	}
 	if there {
 		return
 	}
 	for _, key := range slices.Sorted(maps.Keys(r.required)) {
-		v := r.child(key)
+		v := r.written(key)
 		switch {
 		case v == nil && !slices.Contains(meant, key):
 			r.add(diag.Errorf(r.at, "missing-key", "%s needs the key %q", r.where, key).WithHint("add the line  %s", r.required[key]))
-		case v != nil && v.empty():
+		case v != nil && v.Empty():
 			r.add(diag.Errorf(v.At, "empty-value", "%q is empty", key).WithHint("write, for example,  %s", r.required[key]))
 		}
 	}
 }
 
-func (v *Value) empty() bool {
-	return v.Kind == Null || v.Kind == Text && strings.TrimSpace(v.Text) == "" || v.Kind == List && len(v.Items) == 0
-}
-
 // Done reports the required keys that are missing and the keys that nobody
-// asked for. Other maps names used elsewhere to the key that is meant here.
+// asked for. Other maps names used elsewhere, in small letters, to the key that is
+// meant here, or to a sentence where none does the same.
 func (r *Reader) Done(other map[string]string) {
 	var meant []string
 	for _, e := range r.entries {
@@ -135,13 +152,20 @@ func (r *Reader) unknown(e Entry, other map[string]string) (near string) {
 	d := diag.Errorf(e.At, "unknown-key", "unknown key %q", e.Key).WithHint("the keys are: %s", strings.Join(known, ", "))
 	lower := strings.ToLower(e.Key)
 	near = diag.Nearest(lower, known)
+	meant := other[lower]
+	if meant == "" {
+		meant = other[strings.NewReplacer("_", "", "-", "", " ", "").Replace(lower)]
+	}
 	switch {
 	case slices.Contains(known, lower):
 		near = lower
 		d = d.WithHint("keys are written in lower case: %q", lower)
-	case slices.Contains(known, other[lower]):
-		near = other[lower]
+	case slices.Contains(known, meant):
+		near = meant
 		d = d.WithHint("here this key is called %q", near)
+	case strings.Contains(meant, " "):
+		near = ""
+		d = d.WithHint("%s", meant)
 	case near != "":
 		d = d.WithHint("did you mean %q?", near)
 	}
@@ -149,16 +173,28 @@ func (r *Reader) unknown(e Entry, other map[string]string) (near string) {
 	return near
 }
 
-// Keys lists the keys of a map whose keys are free, such as names of menus.
+// Keys lists the keys of a map whose keys are free, such as names of menus. Those
+// without a value are left out.
 func (r *Reader) Keys() []string {
 	var keys []string
-	for _, e := range r.entries {
+	for i := range r.entries {
+		e := &r.entries[i]
+		if r.Blank(e.Key) {
+			r.ask(e.Key)
+			continue
+		}
 		keys = append(keys, e.Key)
 	}
 	return keys
 }
 
-// Raw is a key's value as it stands, for a map with rules of its own; the zero
+// Entries are the keys and values of a group, for one whose keys are free. Those
+// without a value are left out.
+func (r *Reader) Entries(group string) []Entry {
+	return slices.DeleteFunc(slices.Clone(r.Raw(group).Entries), func(e Entry) bool { return e.Value.Empty() })
+}
+
+// Raw is a key's value as it stands, for a map with rules of its own; an empty
 // Value when it is absent.
 func (r *Reader) Raw(key string) Value {
 	r.ask(key)
@@ -170,5 +206,5 @@ func (r *Reader) Peek(key string) Value {
 	if v := r.child(key); v != nil {
 		return *v
 	}
-	return Value{At: r.at}
+	return Value{At: r.Place(key)}
 }

@@ -6,13 +6,20 @@
 // becomes a diagnostic at its place, and reading goes on, so that one run
 // reports everything.
 //
+// An optional key whose value is empty, in whatever form, counts as absent: see
+// Value.Empty. A required one is reported as empty.
+//
 // Nothing is guessed. `draft: yes` is not true, a number is not a title, and a
 // key that nobody asked for is an error that names the nearest key which
 // exists. YAML's anchors, aliases, merge keys and type tags are refused: nobody
 // needs them in an article, and they are how a small file becomes a large one.
 package fields
 
-import "galen/internal/diag"
+import (
+	"strings"
+
+	"galen/internal/diag"
+)
 
 // Kind is what a value is, by its spelling alone.
 type Kind int
@@ -43,6 +50,34 @@ type Value struct {
 	Items   []Value // of a List
 	Entries []Entry // of a Map, in the order written
 	At      diag.Position
+}
+
+// Empty reports whether a value says nothing: null, a text of white space, a list
+// or a group of nothing but such. An optional key with an empty value counts as
+// absent, in whatever form it is written, because that is how programs in which
+// articles are edited leave a field that nobody filled in.
+func (v *Value) Empty() bool {
+	switch v.Kind {
+	case Null:
+		return true
+	case Text:
+		return strings.TrimSpace(v.Text) == ""
+	case List:
+		for i := range v.Items {
+			if !v.Items[i].Empty() {
+				return false
+			}
+		}
+		return true
+	case Map:
+		for i := range v.Entries {
+			if !v.Entries[i].Value.Empty() {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // Entry is one key of a Map.

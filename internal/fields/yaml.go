@@ -32,6 +32,9 @@ func decodedYAML(file, text string, line int) (Value, diag.List) {
 		r.problem(r.offset(text, i), "tab-indent", tabs, "use spaces")
 		return top, r.list
 	}
+	if r.indentSpaces() {
+		return top, r.list
+	}
 	var doc yaml.Node
 	if err := yaml.Load([]byte(text), &doc); err != nil {
 		r.syntax(err, text, top.At)
@@ -120,11 +123,16 @@ func (r *yamlReader) syntax(err error, text string, start diag.Position) {
 	if mark.Line == 0 {
 		mark = one.Mark
 	}
-	if line, column, message, hint := slip(r.lines, mark.Line-1); message != "" {
-		r.problem(r.at(line+1, column), "yaml-syntax", message, hint)
+	if s, found := r.slip(one.Mark.Line-1, mark.Line-1); found {
+		r.problem(r.at(s.line+1, s.column), "yaml-syntax", s.message, s.hint)
 		return
 	}
 	message, hint := translate(yamlWords, one.Message+" "+one.ContextMsg, "this is not valid YAML", "check the quotation marks, the colons and the indentation of this line")
+	if i := mark.Line - 1; strings.Contains(hint, quoteIt) && i >= 0 && i < len(r.lines) {
+		if fixed, _, found := quotedValue(r.lines[i]); found && r.accepts(i, fixed) {
+			hint = quoteIt + ":  " + strings.TrimSpace(fixed)
+		}
+	}
 	r.problem(r.at(mark.Line, mark.Column), "yaml-syntax", message, hint)
 }
 
@@ -158,6 +166,14 @@ func (r *yamlReader) value(n *yaml.Node, depth int) Value {
 		seen := map[string]diag.Position{}
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			key, value := n.Content[i], n.Content[i+1]
+			if i > 0 && n.Style&yaml.FlowStyle != 0 && r.noColon(key, value) {
+				r.comma(n.Content[i-2], key)
+				v.Entries[len(v.Entries)-1].Value.Kind = Refused
+				for i+3 < len(n.Content) && r.noColon(n.Content[i+2], n.Content[i+3]) {
+					i += 2
+				}
+				continue
+			}
 			if !r.key(key, seen) {
 				continue
 			}
@@ -172,8 +188,11 @@ func (r *yamlReader) value(n *yaml.Node, depth int) Value {
 		v.Text = n.Value
 		v.Quoted = n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
 		v.Kind = yamlKind(n, v.Quoted)
-		if v.Kind == Text && !v.Quoted || v.Kind == Null {
+		switch {
+		case v.Kind == Text && !v.Quoted || v.Kind == Null:
 			r.scalar(&v, n.Line, n.Column)
+		case n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0:
+			r.runsOn(&v, n.Line, n.Column)
 		}
 	}
 	return v

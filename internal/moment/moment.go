@@ -136,7 +136,9 @@ func local(text string, clock time.Time, zone *time.Location) (Moment, *Problem)
 	at, n := instants(clock, zone)
 	switch n {
 	case 0:
-		return Moment{}, problem("add the offset, such as +01:00, or choose a time an hour later",
+		_, before := clock.Add(-24 * time.Hour).In(zone).Zone()
+		then := clock.Add(-time.Duration(before) * time.Second).In(zone)
+		return Moment{}, problem("write "+strings.TrimSuffix(then.Format("2006-01-02T15:04:05"), ":00")+", which is what the clocks show then, or add the offset",
 			"the time %q does not exist in %s: the clocks are put forward over it", text, zone)
 	case 2:
 		return Moment{}, problem(fmt.Sprintf("add the offset: %s or %s", at[0].Format("-07:00"), at[1].Format("-07:00")),
@@ -172,6 +174,9 @@ func otherForm(text string) *Problem {
 		}
 		return problem("write "+dayFirst+" or "+monthFirst, "the date %q is ambiguous: which number is the month?", text)
 	}
+	if p := namedZone(text); p != nil {
+		return p
+	}
 	for _, form := range otherForms {
 		if t, err := time.Parse(form.layout, strings.NewReplacer("AM", "am", "PM", "pm").Replace(text)); err == nil {
 			return problem("write "+t.Format(form.ours), "the date %q is not in ISO form", text)
@@ -181,11 +186,12 @@ func otherForm(text string) *Problem {
 }
 
 // otherForms are ways in which people and other generators write dates. A time
-// is kept where its offset is a number: the names of zones are ambiguous.
+// is kept where its offset is a number; see namedZone for names.
 var otherForms = []struct{ layout, ours string }{
 	{"January 2, 2006", time.DateOnly}, {"Jan 2, 2006", time.DateOnly}, {"2 January 2006", time.DateOnly}, {"2 Jan 2006", time.DateOnly},
-	{"2006/01/02", time.DateOnly}, {"20060102", time.DateOnly}, {"2006-1-2", time.DateOnly}, {time.RFC1123, time.DateOnly},
-	{time.RFC1123Z, time.RFC3339}, {"2006-01-02 15:04:05 -0700", time.RFC3339},
+	{"2006/1/2", time.DateOnly}, {"2006.1.2", time.DateOnly}, {"20060102", time.DateOnly}, {"2006-1-2", time.DateOnly},
+	{time.RFC1123Z, time.RFC3339}, {"2006-1-2 15:4:5 -0700", time.RFC3339}, {"2006-1-2 15:4 -0700", time.RFC3339},
+	{"2006-1-2 15:4:5 -07:00", time.RFC3339}, {"2006-1-2 15:4 -07:00", time.RFC3339},
 	{"2. January 2006", time.DateOnly}, {"2. Jan 2006", time.DateOnly}, {"Monday, 2 January 2006", time.DateOnly}, {"Monday, January 2, 2006", time.DateOnly},
 	{"2006-1-2T15:4", minutes}, {"2006-1-2 15:4", minutes}, {"2006-1-2, 15:4", minutes}, {"2006-1-2 3pm", minutes}, {"2006-1-2 3:04pm", minutes},
 	{"2006-1-2 3 pm", minutes}, {"2006-1-2 3:04 pm", minutes}, {"2 January 2006 15:04", minutes}, {"2 January 2006, 15:04", minutes},
