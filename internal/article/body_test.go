@@ -35,7 +35,7 @@ func TestFill(t *testing.T) {
 		{"No gap.", "<p>No gap.</p>"},
 		{"[a](x)", `<p><a href="/l/">a</a></p>`},
 		{"[a](gone) and [b](x) and [c](gone)", `<p>a and <a href="/l/">b</a> and c</p>`},
-		{`[a](x "A title") [b](https://b.example "B's & \"title\"")`, `<p><a href="/l/">a</a> <a href="https://b.example" title='B&#39;s & "title"'>b</a></p>`},
+		{`[a](x "A title") [b](https://b.example "B's & \"title\"")`, `<p><a href="/l/">a</a> <a href="https://b.example" title="B’s & “title”">b</a></p>`},
 		{"![a](p.png)", `<figure><img src="/p.png" width="1" height="1" alt="a"></figure>`},
 		{`![a](p.png "Caption")`, `<figure><img src="/p.png" width="1" height="1" alt="a"><figcaption>Caption</figcaption></figure>`},
 		{"[![a](p.png)](x) [![b](p.png)](gone)", `<p><a href="/l/"><img src="/p.png" width="1" height="1" alt="a"></a> <img src="/p.png" width="1" height="1" alt="b"></p>`},
@@ -47,7 +47,7 @@ func TestFill(t *testing.T) {
 		{"[q](x)\n\n![&lt;a href=&quot;galen-gap:0&quot;&gt;](p.png) `' onerror=alert(1) x`",
 			`<p><a href="/l/">q</a></p><p><img src="/p.png" width="1" height="1" alt='<a href="galen-gap:0">'> <code>' onerror=alert(1) x</code></p>`},
 		{"[![&lt;/a&gt;](p.png)](gone) x", `<p><img src="/p.png" width="1" height="1" alt="</a>"> x</p>`},
-		{"[b](https://b.example '&lt;/a&gt;&lt;img src=&quot;galen-gap:0&quot;') ![a](p.png)", `<p><a href="https://b.example" title='</a><img src="galen-gap:0"'>b</a> <img src="/p.png" width="1" height="1" alt="a"></p>`},
+		{"[b](https://b.example '&lt;/a&gt;&lt;img src=&quot;galen-gap:0&quot;') ![a](p.png)", `<p><a href="https://b.example" title="</a><img src=“galen-gap:0”">b</a> <img src="/p.png" width="1" height="1" alt="a"></p>`},
 	} {
 		b := bodyOf(t, tt.markdown)
 		if got := filled(b); got != tt.want {

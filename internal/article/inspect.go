@@ -165,7 +165,7 @@ func (in *inspector) heading(n *ast.Heading) {
 	case n.Level > previous+1:
 		in.problem(at, "skipped-heading", "use "+strings.Repeat("#", previous+1), "this heading skips a level: %s after %s", strings.Repeat("#", n.Level), strings.Repeat("#", previous))
 	}
-	id := in.ids.of(text)
+	id := in.ids.of(text, in.rules.Language)
 	n.SetAttributeString("id", []byte(id))
 	in.headings = append(in.headings, Heading{n.Level, id, text})
 	in.undefined(n)
@@ -223,7 +223,15 @@ func (in *inspector) link(n *ast.Link) {
 		return
 	}
 	target, fragment := in.cutFragment(address, at)
-	in.gap(n, Gap{LinkStart, target, fragment, decoded(n.Title), at})
+	in.gap(n, Gap{LinkStart, target, fragment, in.title(n.Title), at})
+}
+
+// title is the title of a link or picture, which is a caption, as it is shown.
+func (in *inspector) title(written []byte) string {
+	if len(written) == 0 {
+		return ""
+	}
+	return in.rules.style().Text(decoded(written))
 }
 
 // home makes an address of the site itself relative to its root.

@@ -26,6 +26,7 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/source"
+	"galen/internal/typography"
 )
 
 // inspected is a text that was parsed by an engine, and its inspector.
@@ -54,6 +55,12 @@ func judged(t *testing.T, source []byte, doc ast.Node, in *inspector, slug strin
 			n.Destination = address
 		}
 	}
+	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if link, ok := n.(*ast.Link); ok && entering && len(link.Title) > 0 {
+			link.Title = []byte(html.EscapeString(in.title(link.Title)))
+		}
+		return ast.WalkContinue, nil
+	})
 	doc.OwnerDocument().AddMeta("prefix", slug+"-")
 	var long bytes.Buffer
 	if err := judge.Renderer().Render(&long, source, doc); err != nil {
@@ -93,12 +100,11 @@ var judge = goldmark.New(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 		parser.WithInlineParsers(inlineParsers()...),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
-		parser.WithASTTransformers(util.Prioritized(joiner{}, 1000)),
+		parser.WithASTTransformers(util.Prioritized(joiner{}, 1000), util.Prioritized(typesetter{}, 1001)),
 	)),
 	goldmark.WithExtensions(
 		extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)),
 		extension.DefinitionList,
-		extension.NewTypographer(extension.WithTypographicSubstitutions(typography)),
 		extension.NewFootnote(extension.WithFootnoteIDPrefixFunction(func(n ast.Node) []byte {
 			return []byte(n.OwnerDocument().Meta()["prefix"].(string))
 		}), extension.WithFootnoteBacklinkTitle("Back to the text"), extension.WithFootnoteBacklinkHTML("↩︎")),
@@ -226,7 +232,7 @@ func (ownNodes) image(w util.BufWriter, source []byte, n ast.Node, entering bool
 	}
 	img := n.(*ast.Image)
 	w.WriteString(`<img src="` + html.EscapeString(string(img.Destination)) + `" alt="` + html.EscapeString(plain(img, source)) + `">`)
-	if caption := decoded(img.Title); caption != "" && figure(n.Parent()) != nil {
+	if caption := typography.English.Text(decoded(img.Title)); caption != "" && figure(n.Parent()) != nil {
 		w.WriteString("<figcaption>" + html.EscapeString(caption) + "</figcaption>")
 	}
 	return ast.WalkSkipChildren, nil

@@ -16,14 +16,6 @@ import (
 	"galen/internal/prose"
 )
 
-// typography writes the characters themselves, which are shorter than their
-// names.
-var typography = map[extension.TypographicPunctuation]string{
-	extension.LeftSingleQuote: "‘", extension.RightSingleQuote: "’", extension.LeftDoubleQuote: "“", extension.RightDoubleQuote: "”",
-	extension.EnDash: "–", extension.EmDash: "—", extension.Ellipsis: "…", extension.LeftAngleQuote: "«", extension.RightAngleQuote: "»",
-	extension.Apostrophe: "’",
-}
-
 // engine is shared: a goldmark.Markdown holds no state of a conversion. Only its
 // parser is used; a setter writes the HTML.
 var engine = goldmark.New(
@@ -31,12 +23,11 @@ var engine = goldmark.New(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 		parser.WithInlineParsers(inlineParsers()...),
 		parser.WithParagraphTransformers(util.Prioritized(definitions{}, 100)),
-		parser.WithASTTransformers(util.Prioritized(joiner{}, 1000)),
+		parser.WithASTTransformers(util.Prioritized(joiner{}, 1000), util.Prioritized(typesetter{}, 1001)),
 	)),
 	goldmark.WithExtensions(
 		extension.Table,
 		extension.DefinitionList,
-		extension.NewTypographer(extension.WithTypographicSubstitutions(typography)),
 		extension.Footnote,
 	),
 )
@@ -46,6 +37,7 @@ func inlineParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
 		util.Prioritized(citationParser{}, 150),
+		util.Prioritized(angles{}, 160),
 		util.Prioritized(parser.NewLinkParser(), 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(tagParser{parser.NewRawHTMLParser()}, 400),
@@ -76,7 +68,9 @@ func markdown(file string, p parts, slug string, rules Rules, references *[]Refe
 		return Body{}, list
 	}
 	source := p.text[p.body:]
-	doc := engine.Parser().Parse(text.NewReader(source))
+	context := parser.NewContext()
+	context.Set(styleKey, rules.style())
+	doc := engine.Parser().Parse(text.NewReader(source), parser.WithContext(context))
 	if said != nil {
 		*said = *words(file, p.text, p.body, doc)
 	}
@@ -100,12 +94,12 @@ type headingIDs struct {
 // reservedIDs is how the ids of templates begin; those of headings never do.
 const reservedIDs = "page-"
 
-// of is the id of a heading with this text.
-func (h *headingIDs) of(text string) string {
+// of is the id of a heading with this text, in the language of the site.
+func (h *headingIDs) of(text, language string) string {
 	if h.used == nil {
 		h.used = map[string]int{}
 	}
-	id := Slug(text)
+	id := SlugIn(text, language)
 	if id == "" {
 		id = "section"
 	}

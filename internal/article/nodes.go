@@ -103,7 +103,7 @@ func (s *setter) link(n *ast.Link) {
 	s.address("", util.URLEscape(n.Destination, true))
 	if n.Title != nil {
 		s.value = s.value[:0]
-		marked.DefaultWriter.Write(&s.value, n.Title)
+		marked.DefaultWriter.RawWrite(&s.value, []byte(s.inspect.title(n.Title)))
 		s.html.addText("title", s.value)
 	}
 	s.shut()
@@ -147,7 +147,7 @@ func (s *setter) image(n *ast.Image) {
 	if len(n.Title) == 0 || figure(n.Parent()) == nil {
 		return
 	}
-	if caption := decoded(n.Title); caption != "" {
+	if caption := s.inspect.title(n.Title); caption != "" {
 		s.block("<figcaption>")
 		s.text([]byte(caption), true)
 		s.block("</figcaption>")

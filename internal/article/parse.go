@@ -16,12 +16,17 @@ import (
 	"galen/internal/prose"
 	"galen/internal/source"
 	"galen/internal/stopwatch"
+	"galen/internal/typography"
 )
 
 // Rules are what a file's meaning depends on beside its own text.
 type Rules struct {
 	Zone *time.Location // of dates without an offset
 	Home string         // the site's address; links that begin with it are internal
+
+	// Language is the site's, as a BCP 47 tag; "" is English. Quotation marks are set
+	// and slugs are made by its rules.
+	Language string
 
 	// Check judges the words of an article; nil: nobody does. What it finds is
 	// kept with the article, as Findings. CheckedBy stands for all that its
@@ -31,6 +36,8 @@ type Rules struct {
 
 	Watch *stopwatch.Watch // measures the parsing; may be nil
 }
+
+func (r *Rules) style() *typography.Style { return typography.For(r.Language) }
 
 // Set is all documents of a site.
 type Set struct {
@@ -62,7 +69,7 @@ func (p *Parsed) Len() int {
 
 // alike reports whether p was parsed under these rules.
 func (p *Parsed) alike(rules Rules) bool {
-	return p != nil && p.rules.Home == rules.Home && p.rules.Zone.String() == rules.Zone.String() &&
+	return p != nil && p.rules.Home == rules.Home && p.rules.Language == rules.Language && p.rules.Zone.String() == rules.Zone.String() &&
 		(p.rules.Check == nil) == (rules.Check == nil) && p.rules.CheckedBy == rules.CheckedBy
 }
 

@@ -220,17 +220,45 @@ func (s *scribe) reference(at, to int) int {
 	return 1
 }
 
-// spellings are what an editor types for the typographic marks.
-var spellings = map[string]string{"‘": "'", "’": "'", "“": `"`, "”": `"`, "–": "--", "—": "---", "…": "...", "«": "<<", "»": ">>", noBreakSpace: `\ `}
-
-// typographic writes down a mark that the parser has put for what was typed. The
-// parser does not say where, so it is sought behind the text before.
+// typographic writes down a mark that was put for what was typed. The tree does not
+// say where, so it is sought after the text before.
 func (s *scribe) typographic(mark string) {
-	typed := spellings[mark]
 	at := s.last
-	if n := bytes.Index(s.source[at:], []byte(typed)); n >= 0 {
-		at += n
+	for at < len(s.source) && typedLength(mark, s.source[at:]) == 0 {
+		at++
 	}
-	s.Put(mark, s.start+at, len(typed))
-	s.last = min(at+len(typed), len(s.source))
+	n := typedLength(mark, s.source[at:])
+	s.Put(mark, s.start+at, n)
+	s.last = at + n
 }
+
+// typedLength is how long what was typed for a mark is, 0 when text does not begin
+// with it.
+func typedLength(mark string, text []byte) int {
+	var typed []string
+	switch mark {
+	case "–":
+		typed = dashTyped
+	case "—":
+		typed = longDashTyped
+	case "…":
+		typed = dotsTyped
+	case noBreakSpace:
+		typed = escapedSpace
+	default:
+		typed = quotesTyped
+	}
+	for _, t := range typed {
+		if len(text) >= len(t) && string(text[:len(t)]) == t {
+			return len(t)
+		}
+	}
+	return 0
+}
+
+// What an editor types for typographic marks.
+var (
+	dashTyped, longDashTyped = []string{"--"}, []string{"---"}
+	dotsTyped, escapedSpace  = []string{"..."}, []string{`\ `}
+	quotesTyped              = []string{"'", `"`, "<<", ">>"}
+)

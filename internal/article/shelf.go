@@ -92,7 +92,7 @@ func boardOf(path string) int { return int(memo.OfStrings(path)[0]) % boards }
 
 // edition is the digest of what a board's meaning depends on beside its bytes.
 func (s *Shelf) edition(rules Rules) memo.Digest {
-	return memo.OfStrings(s.builder.String(), rules.Zone.String(), rules.Home, rules.CheckedBy, strconv.FormatBool(rules.Check != nil))
+	return memo.OfStrings(s.builder.String(), rules.Zone.String(), rules.Home, rules.Language, rules.CheckedBy, strconv.FormatBool(rules.Check != nil))
 }
 
 func (s *Shelf) file(n int) string { return filepath.Join(s.folder, "articles-"+strconv.Itoa(n)) }

@@ -60,10 +60,10 @@ func aliasFits(path string) bool {
 	return true
 }
 
-// Slug makes a slug from any text: small letters and digits in composed form,
-// and a hyphen for every run of other characters. It is empty for a text
-// without letters or digits.
-func Slug(text string) string {
+// Slug is SlugIn for a language whose capital I becomes i.
+func Slug(text string) string { return SlugIn(text, "") }
+
+func SlugIn(text, language string) string {
 	var b strings.Builder
 	gap := false
 	for _, c := range norm.NFC.String(strings.ToLower(text)) {

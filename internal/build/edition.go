@@ -65,7 +65,7 @@ func (e *edition) assemble(show site.Show, old *edition) diag.List {
 	if old == nil {
 		old = &edition{}
 	}
-	rules := article.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL(), Watch: e.watch}
+	rules := article.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL(), Language: e.cfg.Language, Watch: e.watch}
 	e.checkWith(&rules, old)
 	before := old.parsed
 	if before == nil && e.shelf != nil {

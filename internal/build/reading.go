@@ -35,7 +35,7 @@ func Readings(opt Options) (*Survey, []Reading, diag.List) {
 	}
 	glossary, _ := s.content(article.GlossaryFile)
 	desk := readingDesk{file: cacheOf(opt, "readings"), builder: memo.OfStrings(builder().String(), glossary.Digest.String())}
-	all := desk.read(s.tree.Content, glossary, article.Rules{Zone: s.cfg.Zone, Home: s.cfg.Base.URL()})
+	all := desk.read(s.tree.Content, glossary, article.Rules{Zone: s.cfg.Zone, Home: s.cfg.Base.URL(), Language: s.cfg.Language})
 	readings := make([]Reading, len(all))
 	for i, r := range all {
 		readings[i] = Reading{r.Reading, r.File, r.Title, r.Kind, s.cfg.Check.Grade(r.Kind)}

@@ -62,7 +62,7 @@ func Sign(opt Options, name, by, on string) (*Survey, article.SignOff, *article.
 		list.Sort()
 		return s, article.SignOff{}, nil, list
 	}
-	rules := article.Rules{Zone: s.cfg.Zone, Home: s.cfg.Base.URL()}
+	rules := article.Rules{Zone: s.cfg.Zone, Home: s.cfg.Base.URL(), Language: s.cfg.Language}
 	s.checkWith(&rules, &edition{}) // so that it is what a build has parsed
 	s.documents, _, list = article.ParseAll(s.tree.Content, rules, newShelf(opt).Load(rules))
 	a, d := s.find(opt.Source, name)

@@ -1,0 +1,87 @@
+package typography
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// clipped are words that lose their beginning and are no words without it.
+var clipped = []string{"twas", "tis", "twere", "twill", "twould", "twasn", "tisn", "twixt", "tween", "til", "nuff", "fraid", "gainst", "neath", "appen"}
+
+// clippedOrNot are words that lose their beginning, and words of their own as well.
+var clippedOrNot = []string{"em", "cause", "round", "bout", "till", "cos", "coz", "cuz", "flu", "phone", "phones", "bus", "cello", "net", "kay", "mongst", "er", "im", "ave", "ere", "n"}
+
+// pointing are words before a letter that is spoken of: the 'n' in it.
+var pointing = []string{"", "a", "an", "the", "this", "that", "each", "every", "of", "or", "and", "is", "with", "by", "for", "letter", "letters", "called", "symbol"}
+
+// joins reports whether the 'n' at i stands between two words for "and".
+func (r *reader) joins(i int) bool {
+	return !slices.Contains(pointing, r.wordBefore(i)) && i+4 < len(r.text) && within(r.next(i+4))
+}
+
+// leading reports whether the ' at i, where a quotation could open, is an apostrophe:
+// of a year without its century, or of a word that has lost its beginning.
+func (r *reader) leading(i int) bool {
+	rest := r.text[i+1:]
+	n := 0
+	for n < len(rest) && '0' <= rest[n] && rest[n] <= '9' {
+		n++
+	}
+	if n > 0 {
+		return r.year(i, rest, n)
+	}
+	for n < len(rest) && classOf(rune(rest[n])) == letter && rest[n] < utf8.RuneSelf {
+		n++
+	}
+	if n < len(rest) && rest[n] >= utf8.RuneSelf && r.next(i+1+n) == letter {
+		return false
+	}
+	word := strings.ToLower(string(rest[:n]))
+	quoted := n < len(rest) && rest[n] == '\'' && r.next(i+n+2) != letter // 'cause'
+	switch {
+	case word == "n" && quoted:
+		return r.joins(i) // rock 'n' roll
+	case quoted:
+		return false
+	case slices.Contains(clipped, word):
+		return true
+	case slices.Contains(clippedOrNot, word):
+		return r.pending('\'') || !r.closerAhead(i, '\'')
+	}
+	return false
+}
+
+// year reports whether n digits after the ' at i are a year: '99, the '20s.
+func (r *reader) year(i int, rest []byte, n int) bool {
+	if n != 2 {
+		return false
+	}
+	decade := bytes.HasPrefix(rest[n:], []byte("s"))
+	if decade {
+		n++
+	}
+	switch next := r.after(i + 1 + n); {
+	case within(next), next == other: // '20%
+		return false
+	case decade:
+		return rest[1] == '0'
+	case n < len(rest) && strings.IndexByte(".,:-", rest[n]) >= 0 && r.next(i+2+n) != space && r.next(i+2+n) != closer: // '20.5, '20-year
+		return rest[n] == '-' && bytes.HasPrefix(rest[n+1:], []byte("'"))
+	}
+	return r.ofYear(i) || r.pending('\'') || !r.closerAhead(i, '\'')
+}
+
+// yearWords come before years.
+var yearWords = []string{"of", "in", "since", "summer", "winter", "spring", "autumn", "fall", "january", "february", "march", "april", "may", "june", "july",
+	"august", "september", "october", "november", "december", "until", "till", "by", "from", "early", "late", "mid"}
+
+// ofYear reports whether a word before i says that a year follows.
+func (r *reader) ofYear(i int) bool { return slices.Contains(yearWords, r.wordBefore(i)) }
+
+// wordBefore is the word before i, in small letters.
+func (r *reader) wordBefore(i int) string {
+	head := bytes.TrimRight(r.text[:i], " \n-")
+	return strings.ToLower(string(head[bytes.LastIndexAny(head, " \n(")+1:]))
+}
