@@ -161,6 +161,9 @@ func (s *s3) List(ctx context.Context, prefix string, each func(Object)) error {
 // permissions are what a key must be allowed to do, by what was tried.
 var permissions = map[string]string{"read": "s3:GetObject", "write": "s3:PutObject", "copy": "s3:GetObject and s3:PutObject", "remove": "s3:DeleteObject", "list": "s3:ListBucket"}
 
+// unknownKey are the answers to keys that a store does not know; the last is versitygw's.
+var unknownKey = map[string]bool{"SignatureDoesNotMatch": true, "InvalidAccessKeyId": true, "XAdminUserNotFound": true}
+
 // problem turns an answer of the store into an error for a person.
 func (s *s3) problem(err error, verb, key string) error {
 	if err == nil {
@@ -172,13 +175,13 @@ func (s *s3) problem(err error, verb, key string) error {
 		return diag.Errorf(diag.Position{}, "target-refused", "%s cannot %s: %s", where, verb, firstLine(err)).WithCause(diag.Environment).WithHint(hint, args...)
 	}
 	switch {
-	case answer.Code == "SignatureDoesNotMatch" || answer.Code == "InvalidAccessKeyId" || answer.StatusCode == http.StatusUnauthorized:
+	case unknownKey[answer.Code] || answer.StatusCode == http.StatusUnauthorized:
 		return diag.Errorf(diag.Position{}, "bad-key", "%s does not know these keys", s.Describe()).WithCause(diag.Environment).
 			WithHint("check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the file ~/.aws/credentials")
 	case answer.Code == "NoSuchBucket":
 		return diag.Errorf(diag.Position{}, "no-bucket", "there is no bucket %q", s.bucket).WithCause(diag.Environment).
 			WithHint("make it at the provider, or correct the address in galen.yaml")
-	case answer.Code == "NoSuchKey" || answer.StatusCode == http.StatusNotFound:
+	case answer.Code == "NoSuchKey": // no other 404: a store may answer so to a key that it does not know
 		return fmt.Errorf("%s: %w", where, errNotFound)
 	case answer.StatusCode == http.StatusPreconditionFailed || answer.StatusCode == http.StatusConflict:
 		return fmt.Errorf("%s: %w", where, errChanged)

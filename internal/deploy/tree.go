@@ -322,15 +322,17 @@ func (t tree) load(context.Context) (text []byte, version string, err error) {
 	if err := t.MkdirAll(locksFolder); err != nil {
 		return nil, "", t.fault("write to", locksFolder, err)
 	}
-	last, err := t.lastLock()
-	if err != nil || last == 0 {
-		return nil, "", err
+	for {
+		last, err := t.lastLock()
+		if err != nil || last == 0 {
+			return nil, "", err
+		}
+		text, err = t.ReadFile(lockName(last))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // its holder has just made the next one
+		}
+		return text, strconv.Itoa(last), err
 	}
-	text, err = t.ReadFile(lockName(last))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, "", errChanged
-	}
-	return text, strconv.Itoa(last), err
 }
 
 func (t tree) swap(_ context.Context, text []byte, version string) (string, error) {
