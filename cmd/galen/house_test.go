@@ -40,6 +40,7 @@ var rooms = []struct {
 	{"render", "darkroom diag headers layout memo privacy poster site stopwatch"},
 	{"publish", "diag memo"},
 	{"record", "diag"},
+	{"deploy", "diag"},
 	{"build", "article asset check config darkroom diag headers layout lint memo moment prose publish record render retraction site source stopwatch"},
 	{"watch", ""},
 	{"serve", "diag"},

@@ -98,7 +98,7 @@ func commands(code *int) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(buildCommand(code), watchCommand(code), serveCommand(code), initCommand(code), newCommand(code), checkCommand(code), reviewCommand(code), headersCommand(code), reportCommand(code), nextCommand(code), versionCommand())
+	root.AddCommand(buildCommand(code), watchCommand(code), serveCommand(code), initCommand(code), newCommand(code), checkCommand(code), reviewCommand(code), headersCommand(code), reportCommand(code), nextCommand(code), publishCommand(code), releasesCommand(code), versionCommand())
 	groups(root)
 	return root
 }

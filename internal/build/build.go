@@ -40,6 +40,7 @@ type Options struct {
 	Now      time.Time
 	Drafts   bool
 	Release  bool  // for the public: nothing may have changed in silence, and what is shown is recorded
+	Unnoted  bool  // with Release: refuse what it refuses, but write no record
 	NoCheck  bool  // without the editorial rules
 	Verify   bool  // make everything, and fail if something would have been kept wrongly
 	Jobs     int   // workers, at least 1
@@ -67,6 +68,8 @@ type Result struct {
 	Next      time.Time                // when the site will change by itself; zero: never
 	Lacking   string                   // the programs that could have made smaller pictures, when any were made
 	Source    func(file string) []byte // the text of a source file, for showing a problem
+	Base      string                   // the address of the home page
+	Listing   []Listed                 // the files of the site, after a build for the public (Options.Release)
 	Timings   *stopwatch.Report        // where the time went; nil when nobody asked
 }
 
@@ -137,10 +140,17 @@ func (b *Repeated) run(ctx context.Context, opt Options, e *edition) (r Result) 
 		if told, problems = e.release(); r.add(problems) {
 			return r
 		}
+		if opt.Unnoted {
+			told.drop()
+			told = staged{}
+		}
 		defer told.drop()
 		e.watch.Lap("compare with the record")
 	}
 	r.Held, r.Gone, r.Next = e.site.Held(), e.site.Withdrawn(), e.next()
+	if opt.Release {
+		r.Base, r.Listing = e.cfg.Base.URL(), e.listing()
+	}
 	frame := e.framed(opt)
 	tx, fresh := r.render(ctx, e, ledger, ledger.settled(e, in, frame), opt)
 	if tx == nil {

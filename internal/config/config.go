@@ -27,6 +27,7 @@
 //	comments               endpoint (where the form is sent), days, privacy (a page), elsewhere {title, url}
 //	newsletter             endpoint, privacy, title, text, field: a form to subscribe
 //	support                title, text, url, label: a note that readers may put away
+//	publish                targets of galen publish by name: to (an address or a folder), default, keep, releases
 //
 // Every problem has its line and column, and every one makes exit code 2.
 package config
@@ -65,6 +66,7 @@ type Config struct {
 	Comments    Comments
 	Newsletter  Newsletter
 	Support     Support
+	Publish     Publish
 	Labels      map[string]string // the site's own; see Label
 }
 
@@ -186,9 +188,10 @@ func read(r *fields.Reader, baseURL string, list *diag.List) Config {
 	c.Pictures = readPictures(r, list)
 	c.Retractions = readRetractions(r)
 	c.Check = readCheck(r, list)
+	c.Publish = readPublish(r)
 	r.Done(map[string]string{"url": "baseURL", "base_url": "baseURL", "baseurl": "baseURL", "locale": "language", "lang": "language",
 		"languagecode": "language", "tz": "timezone", "time_zone": "timezone", "permalinks": "permalink", "paginate": "pageSize",
 		"pagesize": "pageSize", "menu": "menus", "name": "title", "rss": "feeds", "pagination": "pageSize", "images": "pictures", "socialcards": "socialCards", "social_cards": "socialCards",
-		"budget": "budgets", "csp": "policy", "comment": "comments", "retraction": "retractions", "donate": "support"})
+		"budget": "budgets", "csp": "policy", "comment": "comments", "retraction": "retractions", "donate": "support", "deploy": "publish", "deployment": "publish", "targets": "publish"})
 	return c
 }

@@ -1,0 +1,361 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/user"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"galen"
+	"galen/internal/build"
+	"galen/internal/config"
+	"galen/internal/deploy"
+	"galen/internal/diag"
+	"galen/internal/publish"
+	"galen/internal/site"
+)
+
+// publication is what the commands publish and releases are told.
+type publication struct {
+	build    build.Options
+	format   string
+	dryRun   bool
+	verify   bool
+	rollback bool
+	release  string // that a rollback brings back, "" for the one before
+	revive   bool
+}
+
+func publishCommand(code *int) *cobra.Command {
+	var p publication
+	c := &cobra.Command{
+		Use:   "publish [TARGET]",
+		Short: "Build the site for the public and bring it to its readers",
+		Long: `Build the site as galen build --release does, and bring it to a target of galen.yaml:
+
+    publish:
+      live: {to: "s3://my-bucket?region=eu-central-1"}
+
+A target is an object store (s3://…), a server (sftp://user@host/folder) or a folder.
+Only what changed is sent, in an order in which no reader meets a page that names a
+file which is not there. Keys are taken from the environment (AWS_ACCESS_KEY_ID,
+AWS_SECRET_ACCESS_KEY) or the usual files of the protocol, never from galen.yaml.`,
+		Example: "  galen publish --dry-run\n  galen publish live\n  galen publish --rollback",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if p.format != "text" && p.format != "json" {
+				return fmt.Errorf("--format is text or json, not %q", p.format)
+			}
+			if p.rollback && len(args) == 1 && p.release == "" && strings.Contains(args[0], "Z-") {
+				p.release, args = args[0], nil
+			}
+			return p.open(c.Context(), code, args, p.publish)
+		},
+	}
+	p.flags(c)
+	f := c.Flags()
+	f.StringVar(&p.build.Output, "output", "public", "the folder to build in; by default public in the source")
+	f.StringVar(&p.build.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
+	f.IntVar(&p.build.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")
+	f.BoolVar(&p.dryRun, "dry-run", false, "build, and say what would be sent and removed")
+	f.BoolVar(&p.verify, "verify", false, "look at every file of the target instead of trusting its list")
+	f.BoolVar(&p.rollback, "rollback", false, "bring back the release before, or the one of --release")
+	f.StringVar(&p.release, "release", "", "the release to bring back; galen releases lists them")
+	f.BoolVar(&p.revive, "bring-back-withdrawn", false, "let a rollback show articles that have been withdrawn since")
+	return c
+}
+
+func releasesCommand(code *int) *cobra.Command {
+	var p publication
+	c := &cobra.Command{
+		Use:   "releases [TARGET]",
+		Short: "List what was published, and can be brought back",
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			return p.open(c.Context(), code, args, p.releases)
+		},
+	}
+	p.flags(c)
+	return c
+}
+
+func (p *publication) flags(c *cobra.Command) {
+	c.Flags().StringVar(&p.build.Source, "source", ".", "the folder of the site")
+	c.Flags().StringVar(&p.format, "format", "text", "how to report: text or json")
+}
+
+// open finds the target that was named, connects to it and does the work.
+func (p *publication) open(ctx context.Context, code *int, args []string, work func(context.Context, config.PublishTarget, deploy.Target) error) error {
+	now, err := buildClock()
+	if err != nil {
+		return err
+	}
+	p.build.Now, p.build.Builtin, p.build.Release = now, galen.Starter, true
+	if p.build.Output == "public" || p.build.Output == "" {
+		p.build.Output = filepath.Join(p.build.Source, "public")
+	}
+	known, r := build.Targets(p.build)
+	if r.Problems.Failed() {
+		printer(r.Source).Text(os.Stderr, r.Problems)
+		*code = r.Problems.ExitCode()
+		return nil
+	}
+	chosen, problem := choose(known, args)
+	if problem != nil {
+		return p.report(code, r.Source, *problem)
+	}
+	address := chosen.To.Text
+	if !strings.Contains(address, "://") && !filepath.IsAbs(address) {
+		address = filepath.Join(p.build.Source, address)
+	}
+	target, err := deploy.Open(address)
+	if err == nil {
+		err = errors.Join(work(ctx, chosen, target), target.Close())
+	}
+	if d, ok := errors.AsType[diag.Diagnostic](err); ok {
+		if d.Position.File == "" && d.Cause == diag.Usage {
+			d.Position = chosen.To.At
+		}
+		return p.report(code, r.Source, d)
+	}
+	if failed, ok := errors.AsType[notBuilt](err); ok {
+		*code = failed.code
+		return nil
+	}
+	if err != nil && ctx.Err() == nil {
+		return p.report(code, r.Source, diag.Errorf(diag.Position{}, "publish", "%s", reason(err)).WithCause(diag.Environment).
+			WithHint("publish again: what is missing is then sent"))
+	}
+	return nil
+}
+
+func (p *publication) report(code *int, source func(string) []byte, d diag.Diagnostic) error {
+	list := diag.List{d}
+	printer(source).Text(os.Stderr, list)
+	*code = list.ExitCode()
+	return nil
+}
+
+// choose finds the target that is meant.
+func choose(known config.Publish, args []string) (config.PublishTarget, *diag.Diagnostic) {
+	var names []string
+	for _, t := range known.Targets {
+		names = append(names, t.Name)
+		if len(args) == 1 && t.Name == args[0] || len(args) == 0 && (t.Default || len(known.Targets) == 1) {
+			return t, nil
+		}
+	}
+	var d diag.Diagnostic
+	switch {
+	case len(names) == 0:
+		d = diag.Errorf(diag.Position{File: "galen.yaml"}, "no-target", "galen.yaml names no place to publish to").WithCause(diag.Usage).
+			WithHint("add, for example,  publish: {live: {to: \"s3://my-bucket\"}}")
+	case len(args) == 0:
+		d = diag.Errorf(known.At, "no-default", "several targets are given, and none is the default").WithCause(diag.Usage).
+			WithHint("name one: galen publish %s; or write  default: true  in it", names[0])
+	default:
+		d = diag.Errorf(known.At, "unknown-target", "there is no target %q", args[0]).WithCause(diag.Usage).
+			WithHint("choose one of: %s", strings.Join(names, ", "))
+		if near := diag.Nearest(args[0], names); near != "" {
+			d = d.WithHint("did you mean %q?", near)
+		}
+	}
+	return config.PublishTarget{}, &d
+}
+
+// notBuilt is the end of a publication whose build failed and was reported.
+type notBuilt struct{ code int }
+
+func (notBuilt) Error() string { return "the site could not be built" }
+
+// publish builds and sends, or brings a release back.
+func (p *publication) publish(ctx context.Context, t config.PublishTarget, target deploy.Target) error {
+	opt := p.options(t)
+	start := time.Now()
+	line := progressLine{out: os.Stderr, start: start, on: p.format == "text" && term.IsTerminal(int(os.Stderr.Fd()))}
+	opt.Progress = func(done, total int, bytes int64) {
+		line.show(fmt.Sprintf("%d of %d files, %s", done, total, size(bytes)))
+	}
+	var r deploy.Report
+	var err error
+	if p.rollback {
+		r, err = target.Rollback(ctx, p.release, p.revive, opt)
+	} else {
+		var s deploy.Site
+		if s, err = p.built(ctx, &line); err != nil {
+			return err
+		}
+		r, err = target.Publish(ctx, s, opt)
+	}
+	line.clear()
+	if err != nil {
+		return err
+	}
+	return p.tell(os.Stdout, t, r, time.Since(start))
+}
+
+// built builds the site for the public.
+func (p *publication) built(ctx context.Context, line *progressLine) (deploy.Site, error) {
+	opt := p.build
+	opt.Unnoted = p.dryRun
+	opt.Progress, opt.Shown = line.files, line.pictures
+	r := build.Run(ctx, opt)
+	line.clear()
+	diag.Printer{Source: r.Source, Color: printer(nil).Color}.Text(os.Stderr, r.Problems)
+	if r.Problems.Failed() {
+		fmt.Fprintln(os.Stderr, "\nnothing was published")
+		return deploy.Site{}, notBuilt{r.Problems.ExitCode()}
+	}
+	if ctx.Err() != nil {
+		return deploy.Site{}, ctx.Err()
+	}
+	return siteOf(r, opt.Output)
+}
+
+// cacheOf is how long files may be kept by who they are sent to, by their role.
+var cacheOf = map[site.Role]string{
+	site.RolePermanent: "public, max-age=31536000, immutable",
+	site.RoleOther:     "public, max-age=0, must-revalidate",
+	site.RoleLeaf:      "public, max-age=0, must-revalidate",
+	site.RoleList:      "public, max-age=0, must-revalidate",
+}
+
+// siteOf describes what a build left for a target.
+func siteOf(r build.Result, output string) (deploy.Site, error) {
+	manifest, err := publish.ReadManifest(output)
+	if err != nil {
+		return deploy.Site{}, err
+	}
+	s := deploy.Site{Folder: output, Base: r.Base}
+	for _, l := range r.Listing {
+		e, ok := manifest.Lookup(l.File)
+		if !ok {
+			return deploy.Site{}, diag.Errorf(diag.Position{File: l.File}, "changed", "this file of the output is gone").
+				WithCause(diag.Environment).WithHint("run galen publish again; let nothing else write to the output folder")
+		}
+		s.Files = append(s.Files, deploy.File{
+			Path: l.File, Digest: e.Digest.String(), Size: e.Size, Type: l.MediaType, Cache: cacheOf[l.Role], Stage: deploy.Stage(l.Role),
+		})
+		if l.Gone {
+			s.Withdrawn = append(s.Withdrawn, l.File)
+		}
+	}
+	slices.SortFunc(s.Files, func(a, b deploy.File) int { return strings.Compare(a.Path, b.Path) })
+	return s, nil
+}
+
+func (p *publication) options(t config.PublishTarget) deploy.Options {
+	return deploy.Options{Keep: t.Keep, Releases: t.Releases, Who: whoami(), Jobs: 8, DryRun: p.dryRun, Verify: p.verify}
+}
+
+// whoami is how another publisher is told who holds the lock.
+func whoami() string {
+	name, host := "somebody", "another machine"
+	if u, err := user.Current(); err == nil {
+		name = u.Username
+	}
+	if h, err := os.Hostname(); err == nil {
+		host = h
+	}
+	return name + " on " + host
+}
+
+// tell says what was done.
+func (p *publication) tell(w io.Writer, t config.PublishTarget, r deploy.Report, took time.Duration) error {
+	if p.format == "json" {
+		e := json.NewEncoder(w)
+		e.SetIndent("", "  ")
+		return e.Encode(struct {
+			Target string `json:"target"`
+			deploy.Report
+			Seconds float64 `json:"seconds"`
+		}{t.Name, r, took.Seconds()})
+	}
+	verb := "published"
+	if p.dryRun {
+		verb = "would publish"
+		for _, path := range r.Sent {
+			fmt.Fprintf(w, "send    %s\n", path)
+		}
+		for _, path := range r.Removed {
+			fmt.Fprintf(w, "remove  %s\n", path)
+		}
+	}
+	if len(r.Sent)+len(r.Removed) == 0 {
+		_, err := fmt.Fprintf(w, "%s is up to date: release %s\n", t.Name, r.Release)
+		return err
+	}
+	if r.Mended {
+		fmt.Fprintln(w, "an earlier publication had been cut off; it is now complete")
+	}
+	_, err := fmt.Fprintf(w, "%s %s to %s, %s removed, in %s: release %s\n", verb, count(len(r.Sent), "file", "files")+" ("+size(r.Bytes)+")",
+		t.Name, count(len(r.Removed), "file", "files"), seconds(took), r.Release)
+	return err
+}
+
+// size is a number of bytes for a person.
+func size(bytes int64) string {
+	switch {
+	case bytes < 1000:
+		return fmt.Sprintf("%d bytes", bytes)
+	case bytes < 1_000_000:
+		return fmt.Sprintf("%.1f kB", float64(bytes)/1e3)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+}
+
+// releases lists what can be brought back.
+func (p *publication) releases(ctx context.Context, t config.PublishTarget, target deploy.Target) error {
+	all, err := target.Releases(ctx)
+	if err != nil {
+		return err
+	}
+	if p.format == "json" {
+		type line struct {
+			ID       string    `json:"id"`
+			At       time.Time `json:"at"`
+			By       string    `json:"by"`
+			Files    int       `json:"files"`
+			Rollback string    `json:"rollback,omitempty"`
+			Public   bool      `json:"public"`
+		}
+		lines := []line{}
+		for i, r := range all {
+			lines = append(lines, line{r.ID, r.At, r.By, len(r.Files), r.Rollback, i == 0})
+		}
+		e := json.NewEncoder(os.Stdout)
+		e.SetIndent("", "  ")
+		return e.Encode(lines)
+	}
+	if len(all) == 0 {
+		_, err := fmt.Printf("nothing has been published to %s yet\n", t.Name)
+		return err
+	}
+	for i, r := range all {
+		note := ""
+		if r.Rollback != "" {
+			note = ", brought back from " + r.Rollback
+		}
+		if i == 0 {
+			note += ", public now"
+		}
+		if _, err := fmt.Printf("%s  %s  %s by %s%s\n", r.ID, r.At.Local().Format("2006-01-02 15:04"), count(len(r.Files), "file", "files"), r.By, note); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// The roles of a site's files and the stages of a publication are the same, in the same order.
+var _ = [1]struct{}{}[int(deploy.List)-int(site.RoleList)]

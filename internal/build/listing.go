@@ -1,0 +1,41 @@
+package build
+
+import (
+	"galen/internal/asset"
+	"galen/internal/config"
+	"galen/internal/site"
+	"galen/internal/source"
+)
+
+// Listed is one file of a site that was built for the public.
+type Listed struct {
+	File      string // slash-separated, below the output folder
+	Role      site.Role
+	MediaType string // as a server names it
+	Gone      bool   // the notice of an article that was withdrawn
+}
+
+// listing lists the files of the site.
+func (e *edition) listing() []Listed {
+	gone := map[string]bool{}
+	for _, path := range e.site.Withdrawn() {
+		gone[path] = true
+	}
+	outputs := e.site.Outputs()
+	all := make([]Listed, len(outputs))
+	for i, o := range outputs {
+		all[i] = Listed{o.File, e.site.Role(o), asset.MediaType(o.File), o.Kind == "page" && gone[o.Path]}
+	}
+	return all
+}
+
+// Targets reads what galen.yaml says of publishing.
+func Targets(opt Options) (config.Publish, Result) {
+	var e edition
+	var r Result
+	e.tree, r.Problems = source.Read(opt.Source, opt.Builtin)
+	r.Source = e.text
+	c, problems := config.Parse(e.tree.Config, opt.BaseURL)
+	r.Problems = problems // those of other files are told by the build
+	return c.Publish, r.sorted()
+}

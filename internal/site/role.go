@@ -1,0 +1,31 @@
+package site
+
+// Role is what part an output has for a reader who follows links: it says in which order the files
+// of a site may be replaced one by one without a page that names a file which is not there.
+type Role int
+
+// The roles, in that order.
+const (
+	RolePermanent Role = iota // its name changes with its bytes
+	RoleOther                 // pictures, downloads and scripts that keep their names
+	RoleLeaf                  // articles, plain pages, notices and redirects
+	RoleList                  // pages and files that list others: home, categories, feeds, sitemaps
+)
+
+// Role says which part an output has.
+func (s *Site) Role(o Output) Role {
+	switch o.Kind {
+	case "file", "picture", "poster":
+		if s.lasts(o) {
+			return RolePermanent
+		}
+		return RoleOther
+	case "redirect":
+		return RoleLeaf
+	case "page":
+		if p := s.at(o.Path); p != nil && p.list == nil && (p.document != nil || p.kind == "404") {
+			return RoleLeaf
+		}
+	}
+	return RoleList
+}
