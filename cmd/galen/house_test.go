@@ -39,7 +39,7 @@ var rooms = []struct {
 	{"site", "article asset config darkroom diag fields headers identifier memo moment picture poster privacy retraction source"},
 	{"render", "darkroom diag headers layout memo privacy poster site stopwatch"},
 	{"publish", "diag memo"},
-	{"record", "diag"},
+	{"record", "diag memo"},
 	{"deploy", "diag"},
 	{"build", "article asset check config darkroom diag headers layout lint memo moment prose publish record render retraction site source stopwatch"},
 	{"watch", ""},

@@ -25,10 +25,11 @@ func reviewCommand(code *int) *cobra.Command {
 	sign := &cobra.Command{
 		Use:   "sign ARTICLE",
 		Short: "Write into an article that a reviewer has checked it as it is",
-		Long: `Write into the front matter of ARTICLE who has checked it, when, and a hash of
-its words: title, description, study, references and text. Whoever changes a word
-of these afterwards is told by the next build that it has to be checked again.
-How lines are broken, tags, pictures and addresses of links do not matter.
+		Long: `Write into the front matter of ARTICLE who has checked it, when, and a hash over
+both and over what it says: title, description, study, references, text, where
+citations stand and links lead, and the pictures in the text. Whoever changes
+one of these afterwards is told by the next build that it has to be checked again.
+How lines are broken, tags and the picture above the text do not matter.
 
 Nothing else in the file changes. The record of what was signed is kept in
 record.jsonl, which belongs into version control beside the article.`,

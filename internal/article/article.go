@@ -53,6 +53,7 @@ type Article struct {
 	Category    fields.Word // as the key says; empty: the folder is the category
 	Date        moment.Moment
 	Updated     moment.Moment
+	UpdatedAt   diag.Position
 	Embargo     moment.Moment
 	Expires     moment.Moment
 	Authors     []fields.Word // ids
@@ -122,11 +123,12 @@ type Crumb struct {
 
 // Review is a qualified person's check of the text.
 type Review struct {
-	By   fields.Word // the id of an author
-	On   moment.Moment
-	Hash fields.Word // of the words that were signed; empty when none is given
-	Now  string      // of the words as they are, if Hash is given
-	At   diag.Position
+	By       fields.Word // the id of an author
+	On       moment.Moment
+	Hash     fields.Word // of what was signed; see Signed. Empty when none is given
+	Words    string      // the hash of the words as they are, if Hash is given
+	Supports string      // likewise
+	At       diag.Position
 }
 
 // Reference is a source that the article rests on. At least one of the

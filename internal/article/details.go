@@ -44,6 +44,9 @@ func (h *header) article(folder string) *Article {
 		Sources:     h.sources(),
 	}
 	a.Document = h.doc
+	if !a.Updated.IsZero() {
+		a.UpdatedAt = h.Place("updated")
+	}
 	h.order(a)
 	h.accountable(a)
 	h.done()
@@ -94,17 +97,31 @@ func (h *header) order(a *Article) {
 			h.Problem(key, "date-order", "check both dates", "%q is before %q", key, than)
 		}
 	}
-	after("updated", a.Updated, a.Date, "date")
+	if precedes(a.Updated, a.Date) {
+		after("updated", a.Updated, a.Date, "date")
+	}
 	after("expires", a.Expires, a.Date, "date")
 	after("expires", a.Expires, a.Embargo, "embargo")
 	if begin := later(a.Date, a.Embargo); !a.Expires.IsZero() && a.Expires.Time.Equal(begin.Time) {
 		h.Problem("expires", "date-order", "write a later day, or delete the line", `"expires" is the moment of publication: nobody could ever read the article`)
 	}
 	for _, c := range a.Corrections {
-		if c.Date.Time.Before(a.Date.Time) && !c.Date.IsZero() && !a.Date.IsZero() {
+		if precedes(c.Date, a.Date) {
 			h.add(diag.Errorf(c.At, "date-order", "a correction is dated before the article").WithHint("check both dates"))
 		}
 	}
+}
+
+// precedes reports whether a moment lies before another. A day without a time does
+// not lie before an hour of it.
+func precedes(m, other moment.Moment) bool {
+	if m.IsZero() || other.IsZero() {
+		return false
+	}
+	if m.Day {
+		return !m.Time.AddDate(0, 0, 1).After(other.Time)
+	}
+	return m.Time.Before(other.Time)
 }
 
 func (h *header) image() *Image {

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/base64"
-	"regexp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,10 +23,12 @@ import (
 
 // Manuscript is what an article claims, word for word: its title, description,
 // study and references, and its text. How lines are broken, which quotation marks
-// are typed, where links lead and how words are marked are no part of it; so it
-// stays the same until somebody changes a word.
+// are typed and how words are marked are no part of it; so it
+// stays the same until somebody changes a word. Where links lead, what is cited
+// where and which pictures are shown is kept apart, as its Supports.
 type Manuscript struct {
 	Sentences []Sentence
+	Supports  []Support
 }
 
 // Sentence is a sentence, a heading, a cell, or a value of the front matter.
@@ -122,17 +124,28 @@ func (r *reading) block(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	}
 	var line spoken
 	line.collect(n, r.source)
+	first := len(r.m.Sentences)
+	var starts []int
 	line.sentences(func(from int, said string) {
+		starts = append(starts, from)
 		r.m.Sentences = append(r.m.Sentences, Sentence{said, r.lines.At(r.start + line.offset(from))})
 	})
+	for _, s := range line.supports {
+		if i := sort.SearchInts(starts, s.at+1) - 1; i >= 0 {
+			s.Sentence = r.m.Sentences[first+i].Text
+		}
+		s.At = r.lines.At(r.start + s.source)
+		r.m.Supports = append(r.m.Supports, s.Support)
+	}
 	return ast.WalkSkipChildren, nil
 }
 
 // spoken is the text of a block, and where its parts stand in the source.
 type spoken struct {
-	text  []byte
-	parts []struct{ at, source int }
-	last  int // where in the source the text ended that was read last
+	text     []byte
+	parts    []struct{ at, source int }
+	last     int // where in the source the text ended that was read last
+	supports []placedSupport
 }
 
 func (s *spoken) write(text string, source int) {
@@ -160,6 +173,7 @@ func (s *spoken) collect(parent ast.Node, source []byte) {
 }
 
 func (s *spoken) node(n ast.Node, source []byte) {
+	s.support(n, source, s.last)
 	switch t := n.(type) {
 	case *ast.Text:
 		s.last = t.Segment.Stop
@@ -241,38 +255,22 @@ func (m Manuscript) Digest() memo.Digest {
 	return h.Sum()
 }
 
-// hashLength is that of the hash in a sign-off, in characters. It guards against
-// slips, not against people who forge: they could write a new hash as well.
+// hashLength is that of a hash, in characters. It guards against slips, not against
+// people who forge: they could write a new hash as well.
 const hashLength = 16
 
-// Hash is the manuscript's digest as front matter holds it.
+// Hash is the digest of the words alone.
 func (m Manuscript) Hash() string { return m.Digest().String()[:hashLength] }
 
 // Marks has four characters for each sentence, by which a changed one is found.
-func (m Manuscript) Marks() string {
+func (m Manuscript) Marks() string { return MarksOf(m.Sentences) }
+
+// MarksOf has four characters for each text, by which a changed one is found.
+func MarksOf(all []Sentence) string {
 	var b strings.Builder
-	for _, s := range m.Sentences {
+	for _, s := range all {
 		digest := memo.Of([]byte(s.Text))
 		b.WriteString(base64.RawURLEncoding.EncodeToString(digest[:3]))
 	}
 	return b.String()
-}
-
-var hashForm = regexp.MustCompile(`^[0-9a-f]{16}$`)
-
-// signature reads the hash of a sign-off.
-func (h *header) signature(g *fields.Reader) fields.Word {
-	w := g.Spelled("hash", 100)
-	if w.Text != "" && !hashForm.MatchString(w.Text) {
-		g.Problem("hash", "bad-hash", "let  galen review sign  write it", "%q is not the hash of a text", w.Text)
-		return fields.Word{}
-	}
-	return w
-}
-
-// compare notes, in an article that was signed, the hash of what it says now.
-func (p parts) compare(document any, file string) {
-	if a, ok := document.(*Article); ok && a.Reviewed != nil && a.Reviewed.Hash.Text != "" {
-		a.Reviewed.Now = p.manuscript(file).Hash()
-	}
 }

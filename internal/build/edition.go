@@ -26,6 +26,7 @@ type edition struct {
 	cfg     config.Config
 	now     time.Time
 	show    site.Show
+	writing bool           // somebody writes, and must see the page: what makes a statement untrue is a warning
 	shelf   *article.Shelf // of what was parsed before; nil: there is none
 	parsed  *article.Parsed
 	layouts *layout.Set

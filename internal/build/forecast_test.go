@@ -17,8 +17,7 @@ import (
 func week() sourceFiles {
 	files := newsroom()
 	for file, line := range map[string]string{
-		"content/health/due.md":        "review_every: 1mo", // written on 2026-10-24: due in the middle of the week
-		"content/health/withdraws.md":  "withdrawn: {date: 2026-11-25T10:30, reason: It was wrong.}",
+		"content/health/due.md":        "review_every: 1mo",         // written on 2026-10-24: due in the middle of the week
 		"content/food/at-once.md":      "embargo: 2026-11-24T08:00", // when another piece expires
 		"content/trials/for-a-day.md":  "expires: 2026-11-26T07:00",
 		"content/trials/in-a-year.md":  "date: 2027-11-22",

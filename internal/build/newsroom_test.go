@@ -123,6 +123,7 @@ func newsPiece(i int, extra string) string {
 		text = setKey(text, "breadcrumbs", "[{title: Top, url: /}, {title: First, url: piece-01}]")
 		text = setKey(text, "layout", "special")
 	case 5:
+		text = setKey(text, "authors", "[desk]")
 		text = setKey(text, "reviewed", "{by: ada, on: 2026-11-10}")
 		text = setKey(text, "disclosures", "[The author owns a bicycle.]")
 		text = setKey(text, "study", "{design: one-arm, phase: 1, participants: 26, results: preprint}")

@@ -85,7 +85,7 @@ func (p *Preview) Update(now time.Time, paths ...string) (list diag.List, change
 	old := p.now.Load()
 	next := &Shown{made: &p.made}
 	defer next.keeping.end()
-	next.shelf = p.shelf
+	next.shelf, next.writing = p.shelf, p.show == site.Everything
 	next.tree, next.unread = p.read(paths)
 	list = next.unread
 	p.last.Store(&next.edition)

@@ -1,9 +1,13 @@
 package build
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
+	"os"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -19,8 +23,9 @@ import (
 // release is what a build for the public adds to the record of the site.
 type release struct {
 	*edition
-	old, new record.Record
-	list     diag.List
+	old, new   record.Record
+	unrecorded []string // files of articles that readers may have seen, and the record does not know
+	list       diag.List
 }
 
 // release compares the site with what readers were shown before. It reports every
@@ -52,6 +57,8 @@ func (e *edition) release() (s staged, list diag.List) {
 		r.story(story, lines[i])
 	}
 	r.gone(stories)
+	r.entered()
+	r.new.Close()
 	if r.list.Failed() {
 		return s, r.list
 	}
@@ -62,8 +69,17 @@ func (e *edition) release() (s staged, list diag.List) {
 }
 
 func recordFailed(verb string, err error) diag.Diagnostic {
-	return diag.Errorf(diag.Position{File: record.File}, "no-record", "the record of what was published cannot be %s: %s", verb, err).
+	return diag.Errorf(diag.Position{File: record.File}, "no-record", "the record of what was published cannot be %s: %s", verb, cause(err)).
 		WithCause(diag.Environment).WithHint("check who may read and write it")
+}
+
+// cause is what went wrong, without the path that the message begins with.
+func cause(err error) error {
+	var p *os.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
 }
 
 // before is what readers were shown of an article, under its address or under one
@@ -78,96 +94,231 @@ func (r *release) before(s site.Story) (line record.Line, known bool) {
 }
 
 // line is what is recorded of an article. Its words are read once more, unless its
-// file is the one that was recorded before.
+// file is the one that was recorded before. What lies in other files, as pictures
+// do, is looked at in any case.
 func (r *release) line(s site.Story) record.Line {
 	a := s.Article
 	old, known := r.before(s)
 	line := record.Line{
-		URL: s.Path, File: a.File, Title: a.Title.Text, Published: a.Date.ISO(), Updated: a.Updated.ISO(),
+		URL: s.Path, File: a.File, Form: record.Form, Title: a.Title.Text, Published: a.Date.ISO(), Updated: a.Updated.ISO(), Expires: a.Expires.ISO(),
 		Corrections: digests(a.Corrections), Source: a.Digest.Short(),
 	}
-	switch {
-	case s.Withdrawn:
-		line.Withdrawn = a.Withdrawn.Date.ISO()
-	case known && old.Source == line.Source && old.Hash != "":
-		line.Hash, line.Marks = old.Hash, old.Marks
-	default:
-		m := r.manuscript(a.File)
-		line.Hash, line.Marks = m.Hash(), m.Marks()
+	if a.Reviewed != nil {
+		line.By, line.On = a.Reviewed.By.Text, a.Reviewed.On.ISO()
 	}
+	if s.Withdrawn {
+		line.Withdrawn = a.Withdrawn.Date.ISO()
+		line.Shown = shownOf([]part{withdrawal(a)})
+		return line
+	}
+	parts := append(r.statements(a), r.pictured(a))
+	if known && old.Form == record.Form && old.Source == line.Source && old.Hash != "" {
+		line.Hash, line.Marks, line.Shown = old.Hash, old.Marks, shownOf(parts)
+		for _, name := range []string{"citations", "links"} {
+			if marks := old.Shown[name]; marks != "" {
+				line.Shown[name] = marks
+			}
+		}
+		return line
+	}
+	m := r.manuscript(a.File)
+	line.Hash, line.Marks, line.Shown = m.Hash(), m.Marks(), shownOf(append(parts, r.supports(a, m)...))
 	return line
+}
+
+// withdrawal is what readers are shown of an article that was withdrawn.
+func withdrawal(a *article.Article) part {
+	text := a.Withdrawn.Date.ISO() + "\n" + a.Withdrawn.Reason
+	return part{"withdrawn", "the day or the reason of the withdrawal has changed", []article.Sentence{{Text: text, At: a.Withdrawn.At}}}
 }
 
 // story records an article as readers are shown it now.
 func (r *release) story(s site.Story, line record.Line) {
+	old, known := r.before(s)
+	if known && old.URL != s.Path && !alike(old, line) { // it was another article
+		old, known = record.Line{}, false
+	}
 	for _, alias := range s.Aliases {
-		if old, ok := r.old.Published(alias); ok && old.Moved == "" {
+		if gone, ok := r.old.Published(alias); ok && gone.Moved == "" {
+			r.moved(s, line, gone)
 			r.new.Set(record.Line{URL: alias, Moved: s.Path})
 		}
 	}
-	if old, known := r.before(s); known && !s.Withdrawn {
-		r.compare(s.Article, old, line)
+	switch {
+	case known:
+		r.compare(s, old, line)
+	case (r.old.Damage() != "" || len(r.old.Addresses()) == 0) && r.older(s.Article):
+		r.unrecorded = append(r.unrecorded, s.Article.File)
+	}
+	if line.Seen = old.Seen; !line.Same(old) {
+		line.Seen = r.clock().UTC().Format(time.RFC3339)
 	}
 	r.new.Set(line)
 }
 
 // compare reports what changed in silence.
-func (r *release) compare(a *article.Article, old, line record.Line) {
-	fresh := slices.DeleteFunc(slices.Clone(line.Corrections), func(c string) bool { return slices.Contains(old.Corrections, c) })
-	hint := fmt.Sprintf(`add a correction:  corrections: [{date: %s, text: "What was wrong, and what is right."}],  or say when it changed:  updated: %s`,
-		r.clock().Format(time.DateOnly), r.clock().Format("2006-01-02T15:04"))
-	lost := slices.ContainsFunc(old.Corrections, func(c string) bool { return !slices.Contains(line.Corrections, c) })
-	if lost && len(fresh) == 0 {
-		r.list = append(r.list, diag.Errorf(diag.Position{File: a.File}, "HN105", "a correction that readers have seen is gone").
-			WithHint("put it back: corrections stay with the article"))
+func (r *release) compare(s site.Story, old, line record.Line) {
+	a := s.Article
+	fresh := r.fresh(a, old)
+	if slices.ContainsFunc(old.Corrections, func(c string) bool { return !slices.Contains(line.Corrections, c) }) {
+		r.list = append(r.list, diag.Errorf(diag.Position{File: a.File}, "HN105", "a correction that readers have seen is gone, or says something else").
+			WithHint("put it back as it was: corrections stay with the article, and what was wrong in one is said in another"))
 	}
-	if len(fresh) > 0 || r.later(a.Updated, old.Updated) {
+	if fresh || r.later(a.Updated, old) {
 		return
 	}
+	hint := r.hint(old)
 	switch {
-	case old.Withdrawn != "":
+	case s.Withdrawn && old.Withdrawn == "": // the notice tells of it
+	case old.Withdrawn != "" && !s.Withdrawn:
 		r.list = append(r.list, diag.Errorf(diag.Position{File: a.File}, "HN105", "this article was withdrawn on %s, and stands again without a word to readers", old.Withdrawn).WithHint("%s", hint))
-	case old.Hash != line.Hash:
+	case !s.Withdrawn && old.Hash != line.Hash:
 		r.list = append(r.list, r.silent(a, old).WithHint("%s", hint))
 	case old.Published != line.Published:
 		r.list = append(r.list, diag.Errorf(a.Slug.At, "HN105", "readers were shown the date %s, and it is %s now", old.Published, line.Published).
 			WithHint("put the date of the first publication back; when the text changed is said by  updated: …"))
+	case old.Updated != line.Updated:
+		r.list = append(r.list, diag.Errorf(cmp.Or(a.UpdatedAt, diag.Position{File: a.File}), "HN105", "readers were shown %s, and it is %s now", updatedOn(old.Updated), updatedOn(line.Updated)).
+			WithHint("%s", hint))
+	case old.Form == record.Form:
+		r.besides(s, old, line, hint)
 	}
+}
+
+func updatedOn(iso string) string {
+	if iso == "" {
+		return "no day of an update"
+	}
+	return "the update of " + iso
+}
+
+// besides reports what changed in silence beside the words.
+func (r *release) besides(s site.Story, old, line record.Line, hint string) {
+	a := s.Article
+	parts := []part{}
+	if s.Withdrawn {
+		parts = append(parts, withdrawal(a))
+	} else {
+		parts = append(r.statements(a), r.pictured(a))
+		if old.Shown["citations"] != line.Shown["citations"] || old.Shown["links"] != line.Shown["links"] {
+			parts = append(r.supports(a, r.manuscript(a.File)), parts...)
+		}
+	}
+	tell := func(at diag.Position, what string) {
+		if at.File == "" {
+			at.File = a.File
+		}
+		r.list = append(r.list, diag.Errorf(at, "HN105", "%s since readers were shown the article, and nothing tells them", what).WithHint("%s", hint))
+	}
+	if p, at, found := otherPart(parts, old.Shown); found {
+		tell(at, p.changed)
+		return
+	}
+	// A new review that is bound to the text tells of itself: it shows its day.
+	if (old.By != line.By || old.On != line.On) && !(a.Reviewed.IsSigned() && line.On >= old.On) {
+		at := diag.Position{File: a.File}
+		if a.Reviewed != nil {
+			at = a.Reviewed.At
+		}
+		tell(at, "the reviewer or the day of the review has changed")
+	}
+}
+
+// hint says how an article tells its readers that it has changed.
+func (r *release) hint(old record.Line) string {
+	form := "2006-01-02T15:04"
+	if before, problem := moment.Parse(old.Updated, r.cfg.Zone); problem == nil && !r.clock().Truncate(time.Minute).After(before.Time) {
+		form += ":05"
+	}
+	return fmt.Sprintf(`add a correction:  corrections: [{date: %s, text: "What was wrong, and what is right."}],  or say when it changed:  updated: %s`,
+		r.clock().Format(time.DateOnly), r.clock().Format(form))
 }
 
 // silent names the first sentence that readers were not shown.
 func (r *release) silent(a *article.Article, old record.Line) diag.Diagnostic {
 	m := r.manuscript(a.File)
-	changed, added := record.Changed(old.Marks, m.Marks())
 	if len(m.Sentences) == 0 {
 		return diag.Errorf(diag.Position{File: a.File}, "HN105", "readers were shown a text, and it is gone without a word to them")
 	}
-	first := m.Sentences[changed[0]]
-	d := diag.Errorf(first.At, "HN105", "readers were shown other words, and nothing tells them of these: %q", excerpt(first.Text))
-	if !added {
-		d = diag.Errorf(first.At, "HN105", "readers were shown words before %q that are gone or stand elsewhere, and nothing tells them", excerpt(first.Text))
+	c := record.Changed(old.Marks, m.Marks())
+	if !c.Any() || len(c.At) == 0 {
+		return diag.Errorf(diag.Position{File: a.File}, "HN105", "readers were shown other words, and nothing tells them")
 	}
-	for _, n := range changed[1:min(len(changed), 6)] {
+	first := m.Sentences[c.At[0]]
+	d := diag.Errorf(first.At, "HN105", "readers were shown words before %q that are gone or stand elsewhere, and nothing tells them", excerpt(first.Text))
+	switch n := c.At[0]; {
+	case c.Added:
+		d = diag.Errorf(first.At, "HN105", "readers were shown other words, and nothing tells them of these: %q", excerpt(first.Text))
+	case c.Ended:
+		d = diag.Errorf(first.At, "HN105", "readers were shown words after %q, at the end, that are gone, and nothing tells them", excerpt(first.Text))
+	case n > 0:
+		d.Message = fmt.Sprintf("readers were shown words between %q and %q that are gone or stand elsewhere, and nothing tells them", excerpt(m.Sentences[n-1].Text), excerpt(first.Text))
+	}
+	for _, n := range c.At[1:min(len(c.At), 6)] {
 		d = d.With(m.Sentences[n].At)
 	}
 	return d
 }
 
-// later reports whether an article says that it changed after what the record
-// says, and not in the future.
-func (r *release) later(updated moment.Moment, recorded string) bool {
-	if updated.IsZero() || updated.Time.After(r.clock()) {
+// later reports whether an article says that it changed after what the record says.
+func (r *release) later(updated moment.Moment, old record.Line) bool {
+	if !r.timely(updated, old) {
 		return false
 	}
-	if recorded == "" {
+	before, problem := moment.Parse(old.Updated, r.cfg.Zone)
+	return old.Updated == "" || problem != nil || updated.Time.After(before.Time)
+}
+
+// fresh reports whether an article has a correction that readers have not seen.
+func (r *release) fresh(a *article.Article, old record.Line) bool {
+	return slices.ContainsFunc(a.Corrections, func(c article.Correction) bool {
+		return !slices.Contains(old.Corrections, digestOf(c)) && r.timely(c.Date, old)
+	})
+}
+
+// timely reports whether a moment can be that of a change which this release is the
+// first to publish: it is of the day of the build, or of the day before and after
+// the release that published what was there.
+func (r *release) timely(m moment.Moment, old record.Line) bool {
+	if m.IsZero() || m.Time.After(r.clock()) {
+		return false
+	}
+	year, month, day := r.clock().Date()
+	today := time.Date(year, month, day, 0, 0, 0, 0, r.clock().Location())
+	if !m.Time.Before(today) {
 		return true
 	}
-	before, problem := moment.Parse(recorded, r.cfg.Zone)
-	return problem != nil || updated.Time.After(before.Time)
+	seen, err := time.Parse(time.RFC3339, old.Seen)
+	return !m.Time.Before(today.AddDate(0, 0, -1)) && (err != nil || m.Time.After(seen))
 }
 
 // clock is the build clock.
 func (r *release) clock() time.Time { return r.edition.now }
+
+// moved reports an address that leads to another article now, when that says
+// neither the same words nor what became of the one that was there.
+func (r *release) moved(s site.Story, line, gone record.Line) {
+	own, _ := r.old.Published(s.Path)
+	if alike(gone, line) || r.fresh(s.Article, own) {
+		return
+	}
+	at := diag.Position{File: s.File}
+	for _, w := range s.Article.Aliases {
+		if strings.Trim(w.Text, "/") == strings.Trim(gone.URL, "/") {
+			at = w.At
+		}
+	}
+	r.list = append(r.list, diag.Errorf(at, "HN106", "readers know %q at the address %q, which leads to another article now", gone.Title, gone.URL).
+		WithHint("bring the article back and withdraw it, or say here what became of it:  corrections: [{date: %s, text: %q}]",
+			r.clock().Format(time.DateOnly), "This article takes the place of another, “"+strings.ReplaceAll(gone.Title, `"`, "'")+"”, which no longer stands."))
+}
+
+// alike reports whether two lines are about one article: it has its title, or enough
+// of its sentences.
+func alike(old, now record.Line) bool {
+	shared, n := record.Shared(old.Marks, now.Marks)
+	return old.Title == now.Title || n > 0 && shared*4 >= n
+}
 
 // gone reports the addresses of the record that lead nowhere.
 func (r *release) gone(stories []site.Story) {
@@ -175,18 +326,26 @@ func (r *release) gone(stories []site.Story) {
 	for _, s := range stories {
 		live[s.Path] = true
 	}
+	withdraw := func(d diag.Diagnostic) {
+		r.list = append(r.list, d.WithHint("an article that no longer stands is withdrawn:  withdrawn: {date: %s, reason: …}", r.clock().Format(time.DateOnly)))
+	}
 	for _, line := range r.old.Addresses() {
 		if live[line.URL] {
 			continue
 		}
 		to, why := r.site.Address(line.URL)
+		at := diag.Position{File: line.File}
 		switch {
-		case to != "" && to != line.URL:
+		case to != "" && to != line.URL && (live[to] || line.Moved != ""):
 			r.new.Set(record.Line{URL: line.URL, Moved: to})
-		case to != "" || why == "expired":
+		case to != "" && line.Moved == "":
+			withdraw(diag.Errorf(line.At, "HN106", "readers know the article %q at the address %q, and it leads to a page that is no article", line.Title, line.URL))
+		case to != "":
+		case why == "expired" && r.foretold(line):
+		case why == "expired":
+			withdraw(diag.Errorf(at, "HN106", "readers were shown this article, and it was made to expire after that"))
 		case why != "":
-			r.list = append(r.list, diag.Errorf(diag.Position{File: line.File}, "HN106", "readers were shown this article, and now it is held back: %s", why).
-				WithHint("an article that no longer stands is withdrawn:  withdrawn: {date: %s, reason: …}", r.clock().Format(time.DateOnly)))
+			withdraw(diag.Errorf(at, "HN106", "readers were shown this article, and now it is held back: %s", why))
 		default:
 			r.list = append(r.list, diag.Errorf(line.At, "HN106", "readers know the address %q, and it leads nowhere", line.URL).
 				WithHint("add it to the aliases of the page that takes its place, or bring the article back and withdraw it; if it has to vanish without a trace, delete this line"))
@@ -194,12 +353,50 @@ func (r *release) gone(stories []site.Story) {
 	}
 }
 
+// foretold reports whether an article has expired at the instant that was known when
+// it was last published. Lines of the form before do not know it.
+func (r *release) foretold(line record.Line) bool {
+	if line.Form != record.Form {
+		return true
+	}
+	i := slices.IndexFunc(r.articles, func(a *article.Article) bool { return a.File == line.File })
+	return i >= 0 && r.articles[i].Expires.ISO() == line.Expires
+}
+
+// entered tells of articles that readers may have seen and of which the record knows
+// nothing: it is new, was emptied, or has lost lines.
+func (r *release) entered() {
+	if damage := r.old.Damage(); damage != "" {
+		d := diag.Warningf(diag.Position{File: record.File}, "HN109", "the record is not as the last release left it: %s", damage)
+		r.list = append(r.list, d.WithHint("look at its history in version control, and restore lines that nobody meant to take out; after a merge this is said once"))
+	}
+	if n := len(r.unrecorded); n > 0 {
+		what := "no record"
+		if len(r.old.Addresses()) > 0 {
+			what = "not in the record"
+		}
+		text := fmt.Sprintf("%s: %d articles older than today are entered as they stand, from %s on", what, n, r.unrecorded[0])
+		if n == 1 {
+			text = fmt.Sprintf("%s: 1 article older than today is entered as it stands: %s", what, r.unrecorded[0])
+		}
+		r.list = append(r.list, diag.Warningf(diag.Position{File: record.File}, "HN109", "%s", text).
+			WithHint("if this site was released before, restore the file from version control and build again; at a first release there is nothing to do"))
+	}
+}
+
+// older reports whether an article is dated before the day of the build.
+func (r *release) older(a *article.Article) bool {
+	return a.Date.Time.In(r.cfg.Zone).Format(time.DateOnly) < r.clock().Format(time.DateOnly)
+}
+
 // digests stand for the corrections that an article has.
 func digests(corrections []article.Correction) []string {
 	var all []string
 	for _, c := range corrections {
-		all = append(all, memo.OfStrings(c.Date.ISO(), c.Text).Short())
+		all = append(all, digestOf(c))
 	}
 	slices.Sort(all)
 	return all
 }
+
+func digestOf(c article.Correction) string { return memo.OfStrings(c.Date.ISO(), c.Text).Short() }

@@ -2,41 +2,145 @@ package build
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"galen/internal/article"
 	"galen/internal/diag"
 	"galen/internal/lint"
+	"galen/internal/memo"
+	"galen/internal/moment"
 	"galen/internal/record"
-	"galen/internal/site"
+	"galen/internal/source"
 )
 
-// signoffs reports the articles whose words are not those that their reviewer has
-// signed. In a draft, and in a preview of everything, that is a warning: whoever
-// writes must be able to see the page.
+// signoffs reports the articles that are not what their reviewer has signed, and
+// reviews that cannot be. In a draft, and in a preview of everything, that is a
+// warning: whoever writes must be able to see the page.
 func (e *edition) signoffs(articles []*article.Article) (list diag.List) {
 	var signed record.Record
 	read := false
 	for _, a := range articles {
-		if a.Broken || a.Reviewed == nil || a.Reviewed.Hash.Text == "" || a.Reviewed.Hash.Text == a.Reviewed.Now {
+		if a.Broken {
 			continue
 		}
-		if !read {
-			signed, _, _ = readRecord(e.root)
-			read = true
+		problems := e.untimely(a)
+		if r := a.Reviewed; r != nil {
+			problems = append(problems, ownReview(a, r.By.Text, r.By.At)...)
 		}
-		d := diag.Errorf(a.Reviewed.At, "HN101", "the text has changed since %q signed it", a.Reviewed.By.Text)
-		if line, ok := signed.Signed(a.File); ok && line.Hash == a.Reviewed.Hash.Text {
-			d = e.differs(d, a.File, line)
+		if a.Reviewed.IsSigned() && e.signed(a).Hash() != a.Reviewed.Hash.Text {
+			if !read {
+				signed, _, _ = readRecord(e.root)
+				read = true
+			}
+			line, _ := signed.Signed(a.File)
+			problems = append(problems, e.unlike(a, line))
 		}
-		if a.Draft || e.show == site.Everything {
-			d.Severity = diag.Warning
+		if a.Draft || e.writing {
+			for i := range problems {
+				problems[i].Severity = max(problems[i].Severity, diag.Warning)
+			}
 		}
-		list = append(list, d.WithHint("put the words back, or have them checked again, and run  galen review sign %s --by %s", a.File, a.Reviewed.By.Text))
+		list = append(list, problems...)
+	}
+	return list
+}
+
+// signed is what a sign-off of an article as it is would be over.
+func (e *edition) signed(a *article.Article) article.Signed {
+	r := a.Reviewed
+	return article.Signed{By: r.By.Text, On: r.On, Words: r.Words, Supports: r.Supports, Pictures: e.pictureDigests(a)}
+}
+
+// pictureDigests are those of the bytes of the pictures in an article's text. One
+// that is not there, which is reported elsewhere, has the zero digest.
+func (e *edition) pictureDigests(a *article.Article) (all []memo.Digest) {
+	for _, target := range a.Pictures() {
+		all = append(all, e.pictureDigest(a, target))
+	}
+	return all
+}
+
+func (e *edition) pictureDigest(a *article.Article, target string) memo.Digest {
+	for _, name := range a.PictureFiles(target) {
+		files := e.tree.Content
+		if strings.HasPrefix(name, "static/") {
+			files = e.tree.Static
+		}
+		if i, found := slices.BinarySearchFunc(files, name, func(f source.File, p string) int { return cmp.Compare(f.Path, p) }); found {
+			return files[i].Digest
+		}
+	}
+	return memo.Digest{}
+}
+
+// unlike says what of an article is not what its reviewer has signed, as far as the
+// record knows.
+func (e *edition) unlike(a *article.Article, line record.Line) diag.Diagnostic {
+	r := a.Reviewed
+	again := fmt.Sprintf("galen review sign %s --by %s", a.File, r.By.Text)
+	if r.OlderForm() && r.Hash.Text == r.Words {
+		return diag.Warningf(r.At, "HN101", "this sign-off is of an older form, which holds the words, and not who signed, when, or what is cited").
+			WithHint("check the article again, and run  %s", again)
+	}
+	d := diag.Errorf(r.At, "HN101", "the text has changed since %q signed it", r.By.Text)
+	hint := "put it back as it was, or have it checked again, and run  " + again
+	switch {
+	case line.Hash != r.Hash.Text:
+		d.Message = fmt.Sprintf("this is not what was signed: the reviewer, the day, the text or a picture in it has changed since %q signed", r.By.Text)
+	case line.By != "" && line.By != r.By.Text:
+		d.Message = fmt.Sprintf("%q signed this, and the article names %q", line.By, r.By.Text)
+		hint = fmt.Sprintf("write  by: %s  again, or have %q check the article, and run  %s", line.By, r.By.Text, again)
+	case line.On != "" && line.On != r.On.ISO():
+		d.Message = fmt.Sprintf("%q signed this on %s, and the article says %s", r.By.Text, line.On, r.On.ISO())
+		hint = fmt.Sprintf("write  on: %s  again, or have it checked again, and run  %s", line.On, again)
+	default:
+		d = e.differs(d, a, line)
+	}
+	return d.WithHint("%s", hint)
+}
+
+// ownReview reports a reviewer who is an author: readers take a review for that of
+// somebody else.
+func ownReview(a *article.Article, by string, at diag.Position) diag.List {
+	for _, w := range a.Authors {
+		if w.Text == by && by != "" {
+			return diag.List{diag.Errorf(at, "HN108", "%q reviews an article of their own", by).
+				WithHint("have somebody else check it, or delete the review")}
+		}
+	}
+	return nil
+}
+
+// untimely reports days on which something is said to have happened, and which are
+// still to come. An article that waits for its day may be corrected and updated up
+// to then.
+func (e *edition) untimely(a *article.Article) (list diag.List) {
+	future := func(at diag.Position, m moment.Moment, limit time.Time, what, written string) {
+		if !m.Time.After(limit) {
+			return
+		}
+		list = append(list, diag.Errorf(at, "HN107", "%s on %s, which is still to come", what, m.ISO()).
+			WithHint("write the day on which it happened, such as  %s", fmt.Sprintf(written, e.now.Format(time.DateOnly))))
+	}
+	seen := e.now
+	if r := a.Release(); r.After(seen) {
+		seen = r
+	}
+	if r := a.Reviewed; r != nil {
+		future(r.At, r.On, e.now, "the review is said to have been", "on: %s")
+	}
+	if w := a.Withdrawn; w != nil {
+		future(w.At, w.Date, e.now, "the article is said to have been withdrawn", "date: %s")
+	}
+	future(cmp.Or(a.UpdatedAt, diag.Position{File: a.File}), a.Updated, seen, "the text is said to have changed", "updated: %s")
+	for _, c := range a.Corrections {
+		future(c.At, c.Date, seen, "the text is said to have been corrected", "date: %s")
 	}
 	return list
 }
@@ -62,22 +166,35 @@ func (e *edition) unsigned(want func(*article.Article) bool) (list diag.List) {
 	return list
 }
 
-// differs adds to d where an article differs from the words that a line of the
-// record stands for.
-func (e *edition) differs(d diag.Diagnostic, file string, line record.Line) diag.Diagnostic {
-	m := e.manuscript(file)
-	changed, added := record.Changed(line.Marks, m.Marks())
-	if len(m.Sentences) == 0 {
+// differs adds to d where an article differs from what a line of the record stands
+// for.
+func (e *edition) differs(d diag.Diagnostic, a *article.Article, line record.Line) diag.Diagnostic {
+	m := e.manuscript(a.File)
+	if c := record.Changed(line.Marks, m.Marks()); c.Any() {
+		if len(m.Sentences) == 0 {
+			return d
+		}
+		first := m.Sentences[c.At[0]]
+		switch {
+		case c.Added:
+			d.Message += fmt.Sprintf(": line %d has the new words %q", first.At.Line, excerpt(first.Text))
+		case c.Ended:
+			d.Message += fmt.Sprintf(": something is gone after %q on line %d", excerpt(first.Text), first.At.Line)
+		default:
+			d.Message += fmt.Sprintf(": something is gone, or has moved, before %q on line %d", excerpt(first.Text), first.At.Line)
+		}
+		for _, n := range c.At[:min(len(c.At), 5)] {
+			d = d.With(m.Sentences[n].At)
+		}
 		return d
 	}
-	first := m.Sentences[changed[0]]
-	if added {
-		d.Message += fmt.Sprintf(": line %d has the new words %q", first.At.Line, excerpt(first.Text))
-	} else {
-		d.Message += fmt.Sprintf(": something is gone, or has moved, before %q on line %d", excerpt(first.Text), first.At.Line)
+	p, at, found := otherPart(e.supports(a, m), line.Shown)
+	if !found {
+		return d
 	}
-	for _, n := range changed[:min(len(changed), 5)] {
-		d = d.With(m.Sentences[n].At)
+	d.Message = fmt.Sprintf("%s since %q signed the text", p.changed, a.Reviewed.By.Text)
+	if at.Line > 0 {
+		d = d.With(at)
 	}
 	return d
 }
@@ -102,9 +219,17 @@ func excerpt(text string) string {
 
 // readRecord reads the record of a site; one that is not there is empty.
 func readRecord(root string) (record.Record, diag.List, error) {
-	data, err := os.ReadFile(filepath.Join(root, record.File))
+	file := filepath.Join(root, record.File)
+	info, err := os.Stat(file)
 	if os.IsNotExist(err) {
 		return record.Record{}, nil, nil
+	}
+	if err == nil && !info.Mode().IsRegular() { // reading a pipe would wait for ever
+		return record.Record{}, nil, errors.New("it is no file, but a folder, a pipe or a device")
+	}
+	var data []byte
+	if err == nil {
+		data, err = os.ReadFile(file)
 	}
 	if err != nil {
 		return record.Record{}, nil, err

@@ -7,10 +7,8 @@ import (
 	"testing"
 
 	"galen"
-	"galen/internal/article"
 	"galen/internal/diag"
 	"galen/internal/site"
-	"galen/internal/source"
 )
 
 // TestSignOffPreview: words that changed after they were signed stop a build, and
@@ -19,12 +17,9 @@ func TestSignOffPreview(t *testing.T) {
 	dir := quickDir(t)
 	files := newsroom()
 	name := newsFile(5)
-	f := source.NewFile(name, []byte(files[name]))
-	now, d := article.Sign(f, article.SignOff{By: "ada", On: "2026-11-20", Hash: article.ManuscriptOf(f).Hash()})
-	if d != nil {
-		t.Fatal(d)
-	}
-	files[name] = strings.Replace(string(now), "Numbers.", "Other numbers.", 1)
+	files[name] = signedBy(t, files, name, "ada")
+	now := files[name]
+	files[name] = strings.Replace(now, "Numbers.", "Other numbers.", 1)
 	files.sync(t, dir, nil)
 	opt := Options{Source: dir, Output: filepath.Join(dir, "public"), Now: midday, Jobs: 2, Builtin: galen.Starter}
 	severity := func(list diag.List) string {
@@ -49,7 +44,7 @@ func TestSignOffPreview(t *testing.T) {
 			t.Errorf("a preview of %v shows the site: %v", show, shown)
 		}
 	}
-	files[name] = string(now)
+	files[name] = now
 	files.sync(t, dir, nil)
 	if r := Run(context.Background(), opt); severity(r.Problems) != "none" || r.Problems.Failed() {
 		t.Error(r.Problems)

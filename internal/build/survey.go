@@ -1,11 +1,13 @@
 package build
 
 import (
+	"cmp"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"galen/internal/article"
 	"galen/internal/diag"
@@ -71,16 +73,16 @@ func Sign(opt Options, name, by, on string) (*Survey, article.SignOff, *article.
 	}
 	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.File != a.File })
 	m := s.manuscript(a.File)
-	off := article.SignOff{By: by, On: on, Hash: m.Hash()}
-	if off.On == "" {
-		off.On = s.now.Format("2006-01-02")
-	}
-	list = append(list, s.signs(a, off)...)
-	if list.Failed() {
+	off := article.SignOff{By: by, On: cmp.Or(on, s.now.Format(time.DateOnly))}
+	at, problems := s.signs(a, off)
+	if list = append(list, problems...); list.Failed() {
 		list.Sort()
 		return s, off, a, list
 	}
-	if d := s.sign(a.File, off, m); d != nil {
+	signed := article.Signed{By: by, On: at, Words: m.Hash(), Supports: m.SupportHash(), Pictures: s.pictureDigests(a)}
+	off.Hash = signed.Hash()
+	line := record.Line{Signed: a.File, By: by, On: at.ISO(), Hash: off.Hash, Marks: m.Marks(), Shown: shownOf(s.supports(a, m))}
+	if d := s.sign(off, line); d != nil {
 		list = append(list, *d)
 	}
 	return s, off, a, list
@@ -90,8 +92,11 @@ func Sign(opt Options, name, by, on string) (*Survey, article.SignOff, *article.
 // or by its slug.
 func (s *Survey) find(root, name string) (*article.Article, *diag.Diagnostic) {
 	path := filepath.ToSlash(filepath.Clean(name))
-	if rel, err := filepath.Rel(root, name); err == nil {
-		path = filepath.ToSlash(rel)
+	if from, err := filepath.Abs(root); err == nil {
+		full, _ := filepath.Abs(name)
+		if rel, err := filepath.Rel(from, full); err == nil {
+			path = filepath.ToSlash(rel)
+		}
 	}
 	var names []string
 	for _, a := range s.documents.Articles {
@@ -107,8 +112,8 @@ func (s *Survey) find(root, name string) (*article.Article, *diag.Diagnostic) {
 	return nil, &d
 }
 
-// signs judges a sign-off.
-func (s *Survey) signs(a *article.Article, off article.SignOff) (list diag.List) {
+// signs judges a sign-off, and says from when it is.
+func (s *Survey) signs(a *article.Article, off article.SignOff) (on moment.Moment, list diag.List) {
 	ids := map[string]bool{}
 	for _, person := range s.documents.Authors {
 		ids[person.ID] = true
@@ -121,19 +126,20 @@ func (s *Survey) signs(a *article.Article, off article.SignOff) (list diag.List)
 		}
 		list = append(list, d)
 	}
-	if _, problem := moment.Parse(off.On, s.cfg.Zone); problem != nil {
+	on, problem := moment.Parse(off.On, s.cfg.Zone)
+	switch {
+	case problem != nil:
 		list = append(list, diag.Errorf(diag.Position{}, "bad-date", "--on: %s", problem.Message).WithCause(diag.Usage).WithHint("%s", problem.Hint))
+	case on.Time.After(s.now):
+		list = append(list, diag.Errorf(diag.Position{}, "bad-date", "--on: the day %s is still to come", on.ISO()).WithCause(diag.Usage).
+			WithHint("sign on the day of the review, or leave --on away, which means today"))
 	}
-	for _, w := range a.Authors {
-		if w.Text == off.By {
-			list = append(list, diag.Warningf(w.At, "own-review", "%q reviews an article of their own", off.By).WithHint("a review by somebody else is worth more to readers"))
-		}
-	}
-	return list
+	return on, append(list, ownReview(a, off.By, diag.Position{File: a.File})...)
 }
 
 // sign changes the article's file and the record.
-func (s *Survey) sign(file string, off article.SignOff, m article.Manuscript) *diag.Diagnostic {
+func (s *Survey) sign(off article.SignOff, line record.Line) *diag.Diagnostic {
+	file := line.Signed
 	i, _ := slices.BinarySearchFunc(s.tree.Content, file, func(f source.File, path string) int { return strings.Compare(f.Path, path) })
 	now, d := article.Sign(s.tree.Content[i].Loaded(), off)
 	if d != nil {
@@ -150,7 +156,7 @@ func (s *Survey) sign(file string, off article.SignOff, m article.Manuscript) *d
 	if err != nil {
 		return failed(record.File, err)
 	}
-	signed.Set(record.Line{Signed: file, Hash: off.Hash, Marks: m.Marks()})
+	signed.Set(line)
 	told, err := stageRecord(s.root, signed)
 	if err != nil {
 		return failed(record.File, err)

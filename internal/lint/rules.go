@@ -14,9 +14,9 @@ const editors = "International Committee of Medical Journal Editors, Recommendat
 // Rules is the whole book, by code.
 var Rules = []Rule{
 	{
-		"HN101", "Words that changed after a reviewer signed them", Error,
-		"A sign-off says that a named person has checked the words as they are. When one of them changes, the line \"Reviewed by\" is no longer true. Whoever changes a word asks for the review again; how lines are broken, tags, pictures and addresses of links do not matter.",
-		editors + " (corrections and version control)", "reviewed: {by: evidence-desk, on: 2026-01-10, hash: 48e989bdede6c795}, and one word changed since", "galen review sign content/health/flu.md --by evidence-desk",
+		"HN101", "An article that is not what a reviewer signed", Error,
+		"A sign-off says that a named person has checked, on that day, the words as they are, and what they rest on: the facts of the study, references and where they are cited, where links lead, pictures in the text. When one of these changes, or the name or the day, the line \"Reviewed by\" is no longer true. Whoever changes something asks for the review again; how lines are broken, tags and the picture above the text do not matter.",
+		editors + " (corrections and version control)", "reviewed: {by: evidence-desk, on: 2026-01-10, hash: 2-48e989bdede6c795}, and one word changed since", "galen review sign content/health/flu.md --by evidence-desk",
 	},
 	{
 		"HN102", "A review that comes due", Warning,
@@ -34,14 +34,29 @@ var Rules = []Rule{
 		"NHS digital service manual, on reviewing content", "kind: news, and review_every: 36mo", "kind: guide, and review_every: 36mo",
 	},
 	{
-		"HN105", "Words that changed in silence after they were published", Error,
-		"Readers who come back, and those who quoted the article, are not told that it says something else now. A release compares every published article, word for word, with record.jsonl. A correction accepts the change, and so does a later \"updated\"; there is no way to mark a change as too small to tell.",
+		"HN105", "What changed in silence after it was published", Error,
+		"Readers who come back, and those who quoted the article, are not told that it says something else now. A release compares every published article with record.jsonl: word for word, and also its byline, disclosures, statement about AI, checklist, review, pictures, links, citations, kind, tags and corrections. A new correction accepts the changes of one release, and so does a new \"updated\", if it is of the day of the release or the day before; there is no way to mark a change as too small to tell.",
 		editors + " (corrections); Google News, on transparency and dates", "a number mended, and nothing else", "corrections: [{date: 2026-11-22, text: It was 26 people, and not 62.}]",
 	},
 	{
 		"HN106", "An address that readers know and that leads nowhere", Error,
-		"An article that vanishes takes every link to it along, and its mistakes stay where they were copied. It is moved (aliases) or withdrawn, which leaves a notice that says why.",
+		"An article that vanishes takes every link to it along, and its mistakes stay where they were copied. It is moved (aliases) or withdrawn, which leaves a notice that says why. An alias on an article that says other things is no move, unless a correction there tells of it; and an article that is made to expire after it was published is gone as well.",
 		editors + " (retractions); Committee on Publication Ethics, Retraction guidelines: retracted articles are not removed", "the file deleted", "withdrawn: {date: 2026-11-22, reason: The paper that it reports was retracted.}",
+	},
+	{
+		"HN107", "A day that is still to come", Error,
+		"Readers are told when an article was reviewed, updated, corrected or withdrawn. None of that can have happened on a day that has not come yet. An article that waits for its day may be dated up to then.",
+		"Google Search Central, on dates: no dates of the future; " + editors + " (corrections)", "updated: 2027-12-01, written in 2026", "updated: 2026-11-22",
+	},
+	{
+		"HN108", "A review of one's own article", Error,
+		"\"Reviewed by\" tells readers that somebody else has checked what an author wrote.",
+		editors + " (peer review: independent experts)", "authors: [news-desk], reviewed: {by: news-desk, on: 2026-11-22}", "authors: [news-desk], reviewed: {by: evidence-desk, on: 2026-11-22}",
+	},
+	{
+		"HN109", "A record that has lost something", Warning,
+		"What changed in silence is found by comparing with record.jsonl. An article that this file does not know, or no longer knows, is entered as it stands now, whatever readers were shown before. So a release says when the file is empty, or is not as the last one left it.",
+		"Galen", "record.jsonl emptied, or a line deleted", "record.jsonl restored from version control",
 	},
 	{
 		"HN110", "A study or a product, and no disclosure", Error,

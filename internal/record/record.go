@@ -3,45 +3,63 @@
 // to be committed: lines of JSON, sorted, one for each
 //
 //   - address that was published: which article it showed, when it was last
-//     updated, which corrections it had, and marks of its sentences;
-//   - sign-off: which words a reviewer has seen.
+//     updated, which corrections it had, and marks of its sentences and of all
+//     else that readers were shown;
+//   - sign-off: what a reviewer has seen.
+//
+// The last line stands for all addresses: it tells when some were taken out.
 //
 // A mark is four characters that stand for a sentence. The record does not hold the
 // sentences themselves: it says which of those that are there now are new. Because
 // each line is about one article, two editors who publish different articles change
 // different lines, and a version control system can merge them.
 //
-// The life of the record: Read → Find, Changed → Set → Text.
+// The life of the record: Read → Damage → Published, Changed → Set → Close → Text.
 package record
 
 import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
 	"galen/internal/diag"
+	"galen/internal/memo"
 )
 
 // File is the name of the record, beside galen.yaml.
 const File = "record.jsonl"
+
+// Form is that of the lines that are written now.
+const Form = 2
 
 // Line is one line. Exactly one of URL and Signed is given.
 type Line struct {
 	URL         string   `json:"url,omitempty"`    // a path of the site: /health/flu/
 	Signed      string   `json:"signed,omitempty"` // the file of an article whose text a reviewer has signed
 	File        string   `json:"file,omitempty"`
+	Form        int      `json:"form,omitempty"` // of the line: Form; 0 of one that only tells of words
 	Title       string   `json:"title,omitempty"`
 	Published   string   `json:"published,omitempty"` // dates are in ISO form
 	Updated     string   `json:"updated,omitempty"`
+	Expires     string   `json:"expires,omitempty"`
+	Seen        string   `json:"seen,omitempty"`        // the instant of the release that last changed this line
 	Corrections []string `json:"corrections,omitempty"` // a digest of each
 	Withdrawn   string   `json:"withdrawn,omitempty"`
+	By          string   `json:"by,omitempty"`     // who has reviewed it
+	On          string   `json:"on,omitempty"`     // and when
 	Moved       string   `json:"moved,omitempty"`  // the address that this old one leads to
 	Hash        string   `json:"hash,omitempty"`   // of all words
 	Marks       string   `json:"marks,omitempty"`  // of the sentences, in order
-	Source      string   `json:"source,omitempty"` // digest of the file's bytes: while it is the same, nothing has to be compared
+	Source      string   `json:"source,omitempty"` // digest of the file's bytes
+
+	// Shown is what readers are shown beside the words: marks of the authors, of the
+	// disclosures, of links and so on, by what they are.
+	Shown map[string]string `json:"shown,omitempty"`
 
 	At diag.Position `json:"-"` // where the line stands
 }
@@ -49,14 +67,65 @@ type Line struct {
 // key sorts addresses behind sign-offs.
 func (l Line) key() string { return l.URL + "\x00" + l.Signed }
 
+// Same reports whether two lines say the same of an article, whenever they were
+// written.
+func (l Line) Same(other Line) bool {
+	l.Seen, other.Seen, l.At, other.At = "", "", diag.Position{}, diag.Position{}
+	return reflect.DeepEqual(l, other)
+}
+
 // Record is the whole file. The zero Record is an empty one.
 type Record struct {
-	lines map[string]Line // by key
+	lines   map[string]Line // by key
+	closing closing         // as it was read, or made by Close
+}
+
+// closing is the last line. It stands for all addresses, so that a line which is
+// taken out, or written by hand, is noticed.
+type closing struct {
+	Addresses int    `json:"addresses,omitempty"` // how many
+	Seal      string `json:"seal,omitempty"`      // a digest of their lines
+}
+
+// Close makes the last line anew. Whoever adds a sign-off only leaves it.
+func (r *Record) Close() { r.closing = r.close() }
+
+func (r Record) close() closing {
+	all := r.Addresses()
+	if len(all) == 0 {
+		return closing{}
+	}
+	h := memo.NewHasher()
+	for _, l := range all {
+		text, _ := json.Marshal(l)
+		h.String(string(text))
+	}
+	return closing{len(all), h.Sum().String()[:16]}
+}
+
+// Damage says how the addresses are not those that Close stood for; it is empty when
+// they are, and for a record of the form before, which was never closed.
+func (r Record) Damage() string {
+	now := r.close()
+	switch {
+	case r.closing == now:
+		return ""
+	case r.closing.Seal == "":
+		for _, l := range r.lines {
+			if l.URL != "" && l.Form > 0 {
+				return "its last line is gone"
+			}
+		}
+		return ""
+	case r.closing.Addresses != now.Addresses:
+		return fmt.Sprintf("it had %d addresses, and has %d", r.closing.Addresses, now.Addresses)
+	}
+	return "a line was changed by hand"
 }
 
 // Read reads a record. A line that cannot be read is an error at its place.
 func Read(data []byte) (Record, diag.List) {
-	r := Record{map[string]Line{}}
+	r := Record{lines: map[string]Line{}}
 	var list diag.List
 	n := 0
 	for text := range bytes.Lines(data) {
@@ -65,16 +134,21 @@ func Read(data []byte) (Record, diag.List) {
 			continue
 		}
 		at := diag.Position{File: File, Line: n, Column: 1}
-		var l Line
+		var l struct {
+			Line
+			closing
+		}
 		switch err := json.Unmarshal(text, &l); {
 		case bytes.HasPrefix(text, []byte("<<<<<<<")) || bytes.HasPrefix(text, []byte("=======")) || bytes.HasPrefix(text, []byte(">>>>>>>")):
 			list = append(list, diag.Errorf(at, "merge-conflict", "two versions of this file have not been merged").
 				WithHint("keep the lines of both, the later one where two are about the same article, and delete this line"))
+		case err == nil && l.Seal != "" && l.URL == "" && l.Signed == "":
+			r.closing = l.closing
 		case err != nil || (l.URL == "") == (l.Signed == ""):
 			list = append(list, diag.Errorf(at, "bad-record", "this line cannot be read").WithHint("restore it from version control: Galen writes this file, and nobody else"))
 		default:
 			l.At = at
-			r.lines[l.key()] = l
+			r.lines[l.key()] = l.Line
 		}
 	}
 	return r, list
@@ -105,7 +179,7 @@ func (r Record) Addresses() []Line {
 }
 
 // Clone is a copy that may be changed.
-func (r Record) Clone() Record { return Record{maps.Clone(r.lines)} }
+func (r Record) Clone() Record { return Record{maps.Clone(r.lines), r.closing} }
 
 // Set puts a line in the place of the one about the same thing.
 func (r *Record) Set(l Line) {
@@ -128,17 +202,35 @@ func (r Record) Text() []byte {
 	for _, key := range keys {
 		e.Encode(r.lines[key])
 	}
+	if r.closing.Seal != "" {
+		e.Encode(r.closing)
+	}
 	return w.Bytes()
 }
 
 // markLength is that of a mark, in characters.
 const markLength = 4
 
-// Changed compares the marks of two versions of a text. It gives the numbers of
-// the sentences of the new one, from 0, that the old one does not have; when the
-// new one has only lost sentences or put them in another order, it gives the first
-// that stands where another one stood.
-func Changed(before, now string) (sentences []int, added bool) {
+// Change is how two versions of a text differ. The zero Change is no difference.
+type Change struct {
+	At    []int // numbers of sentences of the new one, from 0; empty when it has none
+	Added bool  // they are new; otherwise something is gone or has moved before the first of them
+	Ended bool  // the new one has lost its end: what is gone stood after the sentence
+	any   bool
+}
+
+// Any reports whether there is a difference.
+func (c Change) Any() bool { return c.any }
+
+// Changed compares the marks of two versions of a text. It gives the sentences of
+// the new one that the old one does not have; when the new one has only lost
+// sentences or put them in another order, it gives the first that stands where
+// another one stood.
+func Changed(before, now string) Change {
+	if before == now {
+		return Change{}
+	}
+	c := Change{any: true}
 	old := map[string]int{}
 	for m := range marks(before) {
 		old[before[m:m+markLength]]++
@@ -146,19 +238,39 @@ func Changed(before, now string) (sentences []int, added bool) {
 	for m := range marks(now) {
 		mark := now[m : m+markLength]
 		if old[mark] == 0 {
-			sentences = append(sentences, m/markLength)
+			c.At, c.Added = append(c.At, m/markLength), true
 		}
 		old[mark]--
 	}
-	if len(sentences) > 0 {
-		return sentences, true
+	if c.Added {
+		return c
 	}
 	for m := range marks(now) {
 		if !strings.HasPrefix(before[min(m, len(before)):], now[m:m+markLength]) {
-			return []int{m / markLength}, false
+			c.At = []int{m / markLength}
+			return c
 		}
 	}
-	return []int{max(0, len(now)/markLength-1)}, false // it has lost its end
+	if n := len(now) / markLength; n > 0 {
+		c.At, c.Ended = []int{n - 1}, true
+	}
+	return c
+}
+
+// Shared is how many of the n sentences of a text another version has.
+func Shared(before, now string) (shared, n int) {
+	has := map[string]int{}
+	for m := range marks(now) {
+		has[now[m:m+markLength]]++
+	}
+	for m := range marks(before) {
+		mark := before[m : m+markLength]
+		if n++; has[mark] > 0 {
+			has[mark]--
+			shared++
+		}
+	}
+	return shared, n
 }
 
 // marks yields where each mark begins.

@@ -65,20 +65,59 @@ func TestChanged(t *testing.T) {
 		before, now string
 		at          []int
 		added       bool
+		ended       bool
 	}{
-		{"aaaabbbbcccc", "aaaaxxxxcccc", []int{1}, true},
-		{"aaaabbbbcccc", "aaaabbbbccccdddd", []int{3}, true},
-		{"aaaabbbbcccc", "xxxxbbbbyyyy", []int{0, 2}, true},
-		{"aaaabbbb", "aaaabbbbbbbb", []int{2}, true}, // twice the same sentence
-		{"aaaabbbbcccc", "aaaacccc", []int{1}, false},
-		{"aaaabbbbcccc", "aaaabbbb", []int{1}, false},
-		{"aaaabbbbcccc", "bbbbaaaacccc", []int{0}, false},
-		{"aaaa", "", []int{0}, false},
-		{"", "aaaa", []int{0}, true},
+		{"aaaabbbbcccc", "aaaaxxxxcccc", []int{1}, true, false},
+		{"aaaabbbbcccc", "aaaabbbbccccdddd", []int{3}, true, false},
+		{"aaaabbbbcccc", "xxxxbbbbyyyy", []int{0, 2}, true, false},
+		{"aaaabbbb", "aaaabbbbbbbb", []int{2}, true, false}, // twice the same sentence
+		{"aaaabbbbcccc", "aaaacccc", []int{1}, false, false},
+		{"aaaabbbbcccc", "aaaabbbb", []int{1}, false, true},
+		{"aaaabbbbcccc", "bbbbaaaacccc", []int{0}, false, false},
+		{"aaaa", "", nil, false, false},
+		{"", "aaaa", []int{0}, true, false},
 	} {
-		at, added := Changed(c.before, c.now)
-		if !slices.Equal(at, c.at) || added != c.added {
-			t.Errorf("%q, then %q: %v %v, want %v %v", c.before, c.now, at, added, c.at, c.added)
+		got := Changed(c.before, c.now)
+		if !got.Any() || !slices.Equal(got.At, c.at) || got.Added != c.added || got.Ended != c.ended {
+			t.Errorf("%q, then %q: %+v, want %+v", c.before, c.now, got, c)
+		}
+		if Changed(c.now, c.now).Any() {
+			t.Errorf("%q differs from itself", c.now)
+		}
+	}
+	if shared, n := Shared("aaaabbbbbbbb", "bbbbcccc"); shared != 1 || n != 3 {
+		t.Errorf("%d of %d are shared", shared, n)
+	}
+}
+
+// TestDamage: a record tells whether its addresses are those that it was closed with.
+func TestDamage(t *testing.T) {
+	var r Record
+	for _, url := range []string{"/a/", "/b/", "/c/"} {
+		r.Set(Line{URL: url, Form: Form, Hash: "0123456789abcdef"})
+	}
+	r.Set(Line{Signed: "content/a.md", Hash: "2-0123456789abcdef"})
+	r.Close()
+	whole := string(r.Text())
+	lines := strings.SplitAfter(whole, "\n") // three addresses, or rather a sign-off first, and the end
+	old := `{"url":"/a/","hash":"0123456789abcdef"}` + "\n"
+	for text, want := range map[string]string{
+		"":                                      "",
+		whole:                                   "",
+		old:                                     "",
+		old + lines[0]:                          "",
+		strings.Replace(whole, lines[2], "", 1): "it had 3 addresses, and has 2",
+		strings.Replace(whole, "/b/", "/d/", 1): "a line was changed by hand",
+		strings.Join(lines[:4], ""):             "its last line is gone",
+		lines[0] + lines[4]:                     "it had 3 addresses, and has 0",
+		strings.Replace(whole, lines[0], "", 1): "", // a sign-off is no address
+	} {
+		got, list := Read([]byte(text))
+		if damage := got.Damage(); damage != want || len(list) > 0 {
+			t.Errorf("%q: %q %v, want %q", text, damage, list, want)
+		}
+		if got.Set(Line{Signed: "content/b.md", Hash: "2-0123456789abcdef"}); got.Damage() != want {
+			t.Errorf("%q: a sign-off hides that %s", text, want)
 		}
 	}
 }

@@ -1,0 +1,67 @@
+package article
+
+import (
+	"regexp"
+
+	"galen/internal/fields"
+	"galen/internal/memo"
+	"galen/internal/moment"
+)
+
+// A sign-off binds three things together: who has checked an article, when, and
+// what it said then. Its hash is over all of them, so that no name and no day can
+// be written over another. What it said are its words, its supports and the bytes
+// of the pictures in its text.
+
+// signVersion begins the hash of a sign-off, and says what it is over. Hashes of the
+// version before, which were over the words alone, have none.
+const signVersion = "2-"
+
+var hashForm = regexp.MustCompile(`^(` + signVersion + `)?[0-9a-f]{16}$`)
+
+// signature reads the hash of a sign-off.
+func (h *header) signature(g *fields.Reader) fields.Word {
+	w := g.Spelled("hash", 100)
+	if w.Text != "" && !hashForm.MatchString(w.Text) {
+		g.Problem("hash", "bad-hash", "let  galen review sign  write it", "%q is not the hash of a text", w.Text)
+		return fields.Word{}
+	}
+	return w
+}
+
+// compare notes, in an article that was signed, what it says now.
+func (p parts) compare(document any, file string) {
+	if a, ok := document.(*Article); ok && a.Reviewed != nil && a.Reviewed.Hash.Text != "" {
+		m := p.manuscript(file)
+		a.Reviewed.Words, a.Reviewed.Supports = m.Hash(), m.SupportHash()
+	}
+}
+
+// Signed is everything that the hash of a sign-off is over.
+type Signed struct {
+	By       string
+	On       moment.Moment
+	Words    string // the hash of the manuscript
+	Supports string // its SupportHash
+	Pictures []memo.Digest
+}
+
+// Hash is what a sign-off holds.
+func (s Signed) Hash() string {
+	h := memo.NewHasher()
+	h.String(s.By)
+	h.String(s.On.ISO())
+	h.String(s.Words)
+	h.String(s.Supports)
+	for _, d := range s.Pictures {
+		h.Digest(d)
+	}
+	return signVersion + h.Sum().String()[:hashLength]
+}
+
+// IsSigned reports whether the review has a hash.
+func (r *Review) IsSigned() bool { return r != nil && r.Hash.Text != "" }
+
+// OlderForm reports whether the hash is one of the words alone, as sign-offs once
+// had.
+func (r *Review) OlderForm() bool { return r.IsSigned() && len(r.Hash.Text) == hashLength }
