@@ -34,7 +34,8 @@ var Kinds = []string{"news", "explainer", "guide", "opinion"}
 type Document struct {
 	File        string      // content/health/flu.md
 	Digest      memo.Digest // of the file's bytes
-	Frame       memo.Digest // of all but the words of its text; see frame
+	Frame       memo.Digest // of all but the words of its text; see outline. Zero when it is Broken
+	Outline     memo.Digest // of all but those and its title and description; likewise
 	Title       fields.Word
 	Description fields.Word
 	Slug        fields.Word // the last part of its URL

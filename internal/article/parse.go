@@ -262,7 +262,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		}
 		body, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
 		d.Body, list = body, append(list, problems...)
-		d.Frame = frame(p, &d.Body)
+		d.Frame, d.Outline = outline(p, referencesOf(document), &d.Body)
 		began = rules.Watch.Part("Markdown", began)
 		if said != nil && said.File != "" { // which it has once the text could be parsed
 			a.Findings = rules.Check(a, said)

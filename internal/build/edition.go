@@ -128,15 +128,15 @@ func (e *edition) revise(old *edition, comments map[string]article.Comments) boo
 		}
 		changed = append(changed, a)
 	}
-	if e.site, e.found, ok = old.site.Revise(changed, comments, commented); !ok {
-		return false
-	}
-	for _, d := range old.found { // warnings about the others
-		if !slices.ContainsFunc(changed, func(a *article.Article) bool { return a.File == d.File }) {
-			e.found = append(e.found, d)
+	for _, d := range old.found { // Revise judges less than Assemble
+		if slices.ContainsFunc(changed, func(a *article.Article) bool { return a.File == d.File }) {
+			return false
 		}
 	}
-	return true
+	if e.site, e.found, ok = old.site.Revise(changed, comments, commented); ok {
+		e.found = append(e.found, old.found...)
+	}
+	return ok
 }
 
 // commentedAnew lists the comments that were read from other bytes than before. It

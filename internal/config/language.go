@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	_ "time/tzdata" // zones also on machines that have none
 
@@ -39,7 +40,7 @@ func direction(tag string) string {
 
 func readZone(r *fields.Reader) *time.Location {
 	w := r.Line("timezone", 100)
-	zone, err := time.LoadLocation(w.Text)
+	zone, err := loadZone(w.Text)
 	folder, _, _ := strings.Cut(w.Text, "/")
 	if err != nil || slices.Contains([]string{"Local", "posix", "right"}, folder) { // which only some machines have
 		hint := "write an IANA name such as Europe/London, America/New_York or UTC"
@@ -50,6 +51,22 @@ func readZone(r *fields.Reader) *time.Location {
 		return time.UTC
 	}
 	return zone // of an empty name it is UTC
+}
+
+// zones are those that were loaded, by name. There is one of each: dates read under
+// two versions of a configuration are then in the same one.
+var zones sync.Map
+
+func loadZone(name string) (*time.Location, error) {
+	if zone, ok := zones.Load(name); ok {
+		return zone.(*time.Location), nil
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, err
+	}
+	first, _ := zones.LoadOrStore(name, zone)
+	return first.(*time.Location), nil
 }
 
 // nearZone is the zone that was meant by the name of its city, in any case: London,

@@ -26,6 +26,13 @@ type Moment struct {
 // IsZero reports whether the moment was not given.
 func (m Moment) IsZero() bool { return m.Time.IsZero() }
 
+// Equal reports whether two moments are the same instant, written alike, in the same
+// zone. It is to be used in the place of ==, which compares zones by their addresses
+// in memory.
+func (m Moment) Equal(n Moment) bool {
+	return m.Day == n.Day && m.Time.Equal(n.Time) && m.Time.Location().String() == n.Time.Location().String()
+}
+
 // ISO is the form for machines: 2026-11-22 for a day, otherwise RFC 3339 with
 // the offset.
 func (m Moment) ISO() string {

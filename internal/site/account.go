@@ -84,26 +84,6 @@ func (p *page) told() *article.Document {
 	return p.document
 }
 
-// sameAccount reports whether two versions of an article differ in nothing that
-// decides where, when or with whom it is shown.
-func sameAccount(a, b *article.Article) bool {
-	switch {
-	case a.ReviewEvery.Number != b.ReviewEvery.Number || a.ReviewEvery.Unit != b.ReviewEvery.Unit:
-	case a.Reviewed != nil && b.Reviewed != nil && a.Reviewed.On != b.Reviewed.On:
-	case (a.Withdrawn == nil) != (b.Withdrawn == nil) || a.Withdrawn != nil && (a.Withdrawn.Date != b.Withdrawn.Date || a.Withdrawn.Reason != b.Withdrawn.Reason):
-	case (a.AI == nil) != (b.AI == nil) || a.AI != nil && a.AI.By.Text != b.AI.By.Text:
-	default:
-		return true
-	}
-	return false
-}
-
-// keepsErrata reports whether the site has the list of all corrections that it needs
-// once an article is revised.
-func (s *Site) keepsErrata(old, now *article.Article) bool {
-	return (len(old.Corrections) > 0) == (len(now.Corrections) > 0) || len(now.Corrections) > 0 && s.pages[correctionsPath] != nil
-}
-
 // accountable adds to an article's value what it says of how it was made and
 // how it is kept.
 func (s *Site) accountable(a *article.Article, v *Article) {
@@ -241,6 +221,7 @@ type Due struct {
 func (s *Site) Due() []Due {
 	var all []Due
 	for _, p := range s.pieces {
+		p = s.newest(p)
 		on, ok := dueOn(p.Article)
 		if !ok {
 			continue
@@ -322,10 +303,8 @@ func (s *Site) Address(path string) (to, why string) {
 			return path, ""
 		}
 	}
-	for _, a := range s.aliases {
-		if a.path == path && !a.to.hidden {
-			return a.to.path, ""
-		}
+	if to := s.byAlias[path]; to != nil && !to.hidden {
+		return to.path, ""
 	}
 	return "", ""
 }

@@ -157,7 +157,7 @@ func (s *Site) privacyPage(name string) Link {
 		return Link{"Privacy", name}
 	}
 	if to, found, _ := s.resolve(&s.home.Document, name); found && to.page != nil && !to.page.hidden {
-		return Link{to.page.title, s.href(to.page.path)}
+		return Link{s.at(to.page.path).title, s.href(to.page.path)}
 	}
 	return Link{}
 }

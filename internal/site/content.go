@@ -20,12 +20,10 @@ func (s *Site) pageOf(path string) any {
 	if p := s.at(path); p != nil && !p.hidden {
 		return s.head(p)
 	}
-	for _, a := range s.aliases {
-		if a.path == path && !a.to.hidden {
-			h := s.head(a.to)
-			h.Kind, h.Text = "redirect", ""
-			return h
-		}
+	if to := s.byAlias[path]; to != nil && !to.hidden {
+		h := s.head(s.at(to.path))
+		h.Kind, h.Text = "redirect", ""
+		return h
 	}
 	return nil
 }
@@ -269,10 +267,8 @@ func (s *Site) terms(kind string) []Term {
 }
 
 func (s *Site) target(path string) any {
-	for _, a := range s.aliases {
-		if a.path == path && !a.to.hidden {
-			return s.href(a.to.path)
-		}
+	if to := s.byAlias[path]; to != nil && !to.hidden {
+		return s.href(to.path)
 	}
 	return nil
 }

@@ -23,6 +23,7 @@ func (s *Site) withdrawal(path string) any {
 func (s *Site) tombstones(l *list) []Tombstone {
 	var all []Tombstone
 	for _, p := range l.gone[:min(len(l.gone), s.cfg.Feeds.Size)] {
+		p = s.newest(p)
 		all = append(all, Tombstone{p.Title.Text, s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, p.Withdrawn.Reason})
 	}
 	return all
@@ -75,6 +76,7 @@ func (s *Site) errata() []Erratum {
 		}
 	}
 	for _, p := range s.gone {
+		p = s.newest(p)
 		all = append(all, dated{p.Withdrawn.Date.Time, Erratum{Link{p.Title.Text, s.href(p.path)}, s.when(p.Withdrawn.Date), p.Withdrawn.Reason, true}})
 	}
 	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Or(b.at.Compare(a.at), cmp.Compare(a.Article.URL, b.Article.URL)) })

@@ -178,7 +178,7 @@ func (s *Site) info() Info {
 			if to.page.hidden {
 				continue
 			}
-			v.URL, v.Title = s.href(to.page.path), to.page.title
+			v.URL, v.Title = s.href(to.page.path), s.at(to.page.path).title
 		} else if url, ok := s.follow(&s.home.Document, policy.Page.Text); ok {
 			v.URL = url
 		}

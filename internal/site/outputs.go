@@ -104,9 +104,13 @@ func (s *Site) allOutputs() []Output {
 	if !s.MetaPolicy() || len(s.cfg.Headers) > 0 {
 		all = append(all, Output{File: "_headers", Kind: "headers"})
 	}
+	own := map[string]bool{}
 	for _, a := range s.assets.All() {
-		// A robots.txt or feed of the site's own takes the place of ours.
-		all = slices.DeleteFunc(all, func(o Output) bool { return o.File == a.Path && o.Kind != "page" })
+		own[a.Path] = true
+	}
+	// A robots.txt or feed of the site's own takes the place of ours.
+	all = slices.DeleteFunc(all, func(o Output) bool { return own[o.File] && o.Kind != "page" })
+	for _, a := range s.assets.All() {
 		all = append(all, Output{File: a.Path, Kind: "file", Data: a.Data, Digest: a.Digest})
 	}
 	for _, f := range s.files {

@@ -135,6 +135,9 @@ func (b *builder) oldPaths() {
 				path += "/"
 			}
 			b.aliases = append(b.aliases, alias{path, p, a.At})
+			if b.byAlias[path] == nil { // a second one is refused
+				b.byAlias[path] = p
+			}
 		}
 	}
 }

@@ -108,9 +108,10 @@ func (s *Site) rooted(name string) (destination, bool) {
 	if f := s.files[name]; f != nil {
 		return destination{file: f}, true
 	}
-	for _, a := range s.aliases {
-		if strings.Trim(a.path, "/") == strings.Trim(name, "/") {
-			return destination{page: a.to}, true
+	name = strings.Trim(name, "/")
+	for _, p := range []string{"/" + name + "/", "/" + name} { // a path of the old site may end in .html
+		if to := s.byAlias[p]; to != nil {
+			return destination{page: to}, true
 		}
 	}
 	return destination{}, false

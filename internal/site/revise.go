@@ -2,20 +2,21 @@ package site
 
 import (
 	"maps"
-	"slices"
 	"strings"
 
 	"galen/internal/article"
 	"galen/internal/diag"
-	"galen/internal/fields"
 )
 
 // Revise gives the site as it is after the words of some articles changed: their
-// text, titles, descriptions, references and the like. It is what Assemble would
-// give, at a cost that does not grow with the site, which is what makes a preview
-// of ten thousand articles show an edit at once. It reports false when an edit
-// changes more than words: an address, a date, whom or what an article names or
-// links to, its headings' ids. Then Assemble must be asked.
+// texts, titles and descriptions. It is what Assemble would give, at a cost that does
+// not grow with the site, which is what makes a preview of ten thousand articles show
+// an edit at once. It reports false when anything else is another, which the outlines
+// of the articles tell. Then Assemble must be asked.
+//
+// The new site shares with the old one all that follows from outlines. So whoever
+// shows the title, the description or the text of a piece or page that he holds asks
+// for its newest revision first.
 //
 // Changed holds the articles as they are now, and comments those of the site, by the
 // article's file, of which the ones in commented have changed; there are none of
@@ -24,7 +25,7 @@ import (
 func (s *Site) Revise(changed []*article.Article, comments map[string]article.Comments, commented []article.Comments) (*Site, diag.List, bool) {
 	b := builder{Site: &Site{
 		cfg: s.cfg, opt: s.opt, assets: s.assets, pages: s.pages, order: s.order, all: s.all, pieces: s.pieces, places: s.places, gone: s.gone, tags: s.tags, authors: s.authors,
-		months: s.months, studies: s.studies, home: s.home, tree: s.tree, aliases: s.aliases, files: s.files, static: s.static, said: comments, gloss: s.gloss, index: s.index, held: s.held, plan: s.plan, revised: maps.Clone(s.revised),
+		months: s.months, studies: s.studies, home: s.home, tree: s.tree, aliases: s.aliases, byAlias: s.byAlias, files: s.files, static: s.static, said: comments, gloss: s.gloss, index: s.index, held: s.held, plan: s.plan, revised: maps.Clone(s.revised),
 	}}
 	if b.revised == nil {
 		b.revised = map[string]*page{}
@@ -32,7 +33,7 @@ func (s *Site) Revise(changed []*article.Article, comments map[string]article.Co
 	b.like(s)
 	for _, a := range changed {
 		old := s.at(s.Path(a))
-		if old == nil || old.piece == nil || !sameShape(old.piece.Article, a) || !s.keepsErrata(old.piece.Article, a) {
+		if old == nil || old.piece == nil || a.Outline.IsZero() || a.Outline != old.piece.Article.Outline {
 			return nil, nil, false
 		}
 		now, p := *old, *old.piece
@@ -110,30 +111,4 @@ func (s *Site) newest(p *piece) *piece {
 		return now.piece
 	}
 	return p
-}
-
-// sameShape reports whether everything in which two versions of an article can
-// touch the rest of the site is the same.
-func sameShape(a, b *article.Article) bool {
-	words := func(x, y []fields.Word) bool {
-		return slices.EqualFunc(x, y, func(v, w fields.Word) bool { return v.Text == w.Text })
-	}
-	switch {
-	case a.Broken || b.Broken || a.Slug.Text != b.Slug.Text || a.Category.Text != b.Category.Text || a.Layout.Text != b.Layout.Text || a.Draft != b.Draft || a.Comments != b.Comments:
-	case a.Date != b.Date || a.Embargo != b.Embargo || a.Expires != b.Expires:
-	case !words(a.Authors, b.Authors) || !words(a.Tags, b.Tags) || !words(a.Aliases, b.Aliases):
-	case (a.Image == nil) != (b.Image == nil) || a.Image != nil && (a.Image.Src.Text != b.Image.Src.Text || focusOf(a.Image) != focusOf(b.Image)):
-	case (a.Reviewed == nil) != (b.Reviewed == nil) || a.Reviewed != nil && a.Reviewed.By.Text != b.Reviewed.By.Text:
-	case !sameAccount(a, b):
-	case groupOf(a.Study) != groupOf(b.Study):
-	case !slices.EqualFunc(a.Related, b.Related, func(v, w article.Pick) bool { return v.Ref.Text == w.Ref.Text && v.URL.Text == w.URL.Text }):
-	case !slices.EqualFunc(a.Breadcrumbs, b.Breadcrumbs, func(v, w article.Crumb) bool { return v.URL.Text == w.URL.Text }):
-	case !slices.EqualFunc(a.Body.Headings, b.Body.Headings, func(v, w article.Heading) bool { return v.ID == w.ID }):
-	case !slices.EqualFunc(a.Body.Gaps, b.Body.Gaps, func(v, w article.Gap) bool {
-		return v.Kind == w.Kind && v.Target == w.Target && v.Fragment == w.Fragment
-	}):
-	default:
-		return true
-	}
-	return false
 }

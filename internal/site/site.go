@@ -75,6 +75,7 @@ type Site struct {
 	home    *category
 	tree    map[string]*category // by path below content
 	aliases []alias
+	byAlias map[string]*page  // where each leads
 	files   map[string]*file  // by path below content
 	static  map[string]*photo // pictures of static that documents show, by name
 	index   index
@@ -170,7 +171,7 @@ func Assemble(cfg config.Config, set article.Set, assets *asset.Set, opt Options
 		Site: &Site{
 			cfg: cfg, opt: opt, assets: assets, all: set.Articles, plan: &plan{},
 			pages: map[string]*page{}, tags: map[string]*term{}, authors: map[string]*term{},
-			tree: map[string]*category{}, files: map[string]*file{}, gloss: newGlossary(set.Glossary),
+			tree: map[string]*category{}, byAlias: map[string]*page{}, files: map[string]*file{}, gloss: newGlossary(set.Glossary),
 		},
 		set: set, permalinks: permalinkParts(cfg.Permalink),
 	}
