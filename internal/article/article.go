@@ -11,7 +11,8 @@
 //
 // The life of a file: Text (is it text at all?) → split (where does the front
 // matter end?) → fields (what do its keys say?) → caps (is its shape sane?) →
-// goldmark → inspect (links, pictures, headings, raw HTML) → set (compact HTML).
+// goldmark, with nodes of our own (scripts, comments, citations) → inspect (links,
+// pictures, headings, HTML, what would be lost) → set (compact HTML).
 //
 // Parsing one file uses nothing of any other file. A link to another article is
 // therefore not resolved here: the HTML holds a numbered gap for it (see Body),

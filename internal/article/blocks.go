@@ -38,7 +38,7 @@ func (s *setter) setBlock(n ast.Node) {
 		s.code(n, nil)
 	case *ast.FencedCodeBlock:
 		s.code(n, n.Language(s.source))
-	case *ast.LinkReferenceDefinition:
+	case *ast.LinkReferenceDefinition, *htmlCommentBlock:
 	case *extast.DefinitionList:
 		s.element("<dl>", n, "</dl>")
 	case *extast.DefinitionTerm:
@@ -152,11 +152,29 @@ func (s *setter) cell(n *extast.TableCell) {
 	s.block(end)
 }
 
-// figure returns the picture that is alone in a paragraph, or nil.
+// figure returns the picture that is alone in a paragraph, or nil. Comments may stand
+// beside it.
 func figure(n ast.Node) *ast.Image {
-	if n == nil || n.Kind() != ast.KindParagraph || n.ChildCount() != 1 {
+	if n == nil || n.Kind() != ast.KindParagraph {
 		return nil
 	}
-	img, _ := n.FirstChild().(*ast.Image)
-	return img
+	var found *ast.Image
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Image:
+			if found != nil {
+				return nil
+			}
+			found = c
+		case *htmlComment:
+		case *ast.Text:
+			if c.Segment.Len() == 0 && !c.HardLineBreak() {
+				continue
+			}
+			return nil
+		default:
+			return nil
+		}
+	}
+	return found
 }

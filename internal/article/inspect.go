@@ -34,8 +34,9 @@ type inspector struct {
 	open     int // where a text of this block ended within a word; -1: none did
 	books    bibliography
 	papers   []Paper
-	numeric  bool // somewhere in source stands &#
-	marked   bool // somewhere in it stands what hasMarks finds
+	numeric  bool           // somewhere in source stands &#
+	marked   bool           // somewhere in it stands what hasMarks finds
+	tags     map[string]int // those that were refused and not closed, by name
 }
 
 func (in *inspector) at(n ast.Node) diag.Position {
@@ -81,8 +82,12 @@ func (in *inspector) node(n ast.Node) {
 	switch n := n.(type) {
 	case *scriptTag:
 		in.problem(in.at(n), "raw-html", "write </"+n.name+"> where it ends, in the same paragraph", "<%s> is opened here and not closed", n.name)
-	case *ast.RawHTML, *ast.HTMLBlock:
-		in.problem(in.at(n), "raw-html", "write it in Markdown, or show code between backquotes: `<b>`", "HTML is not allowed in an article")
+	case *ast.RawHTML:
+		in.html(n)
+	case *htmlComment:
+		in.fault(n, n.fault)
+	case *htmlCommentBlock:
+		in.fault(n, n.fault)
 	case *ast.Heading:
 		in.heading(n)
 	case *ast.Link:
@@ -114,6 +119,13 @@ func (in *inspector) node(n ast.Node) {
 		in.code(n)
 	case *ast.CodeBlock:
 		in.code(n)
+	}
+}
+
+// fault reports what is wrong with a comment.
+func (in *inspector) fault(n ast.Node, f fault) {
+	if f.what != "" {
+		in.problem(in.at(n), "bad-comment", f.hint, "%s", f.what)
 	}
 }
 

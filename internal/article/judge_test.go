@@ -97,9 +97,9 @@ var judgeRules = Rules{Zone: time.UTC, Home: "https://news.example/"}
 // judge is goldmark with the extensions of engine, and HTML of its own.
 var judge = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
-		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithBlockParsers(blockParsers()...),
 		parser.WithInlineParsers(inlineParsers()...),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(), util.Prioritized(commentLines{}, 50))...),
 		parser.WithASTTransformers(util.Prioritized(joiner{}, 1000), util.Prioritized(typesetter{}, 1001)),
 	)),
 	goldmark.WithExtensions(
@@ -209,6 +209,8 @@ func (o ownNodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindParagraph, o.paragraph)
 	r.Register(kindCitation, o.citation)
 	r.Register(kindScript, o.script)
+	r.Register(kindHTMLComment, o.nothing)
+	r.Register(kindHTMLCommentBlock, o.nothing)
 	r.Register(extast.KindTable, o.table)
 	r.Register(extast.KindTableCell, o.cell)
 }
@@ -268,6 +270,10 @@ func (ownNodes) cell(w util.BufWriter, source []byte, n ast.Node, entering bool)
 		w.WriteString(` class="` + cell.Alignment.String() + `"`)
 	}
 	w.WriteString(">")
+	return ast.WalkContinue, nil
+}
+
+func (ownNodes) nothing(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
 	return ast.WalkContinue, nil
 }
 

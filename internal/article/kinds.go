@@ -16,11 +16,11 @@ var published = kinds(
 	extast.KindTable, extast.KindTableHeader, extast.KindTableRow, extast.KindTableCell,
 	extast.KindDefinitionList, extast.KindDefinitionTerm, extast.KindDefinitionDescription, extast.KindFootnoteList, extast.KindFootnote,
 	ast.KindText, ast.KindString, ast.KindEmphasis, ast.KindCodeSpan, ast.KindLink, ast.KindAutoLink, ast.KindImage,
-	extast.KindStrikethrough, extast.KindFootnoteLink, extast.KindFootnoteBacklink, kindCitation, kindScript,
+	extast.KindStrikethrough, extast.KindFootnoteLink, extast.KindFootnoteBacklink, kindCitation, kindScript, kindHTMLComment, kindHTMLCommentBlock,
 )
 
 // refused are the kinds that the inspector finds an error in itself.
-var refused = kinds(ast.KindRawHTML, ast.KindHTMLBlock, kindScriptTag)
+var refused = kinds(ast.KindRawHTML, kindScriptTag)
 
 func kinds(all ...ast.NodeKind) map[ast.NodeKind]bool {
 	set := map[ast.NodeKind]bool{}

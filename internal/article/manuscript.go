@@ -196,7 +196,7 @@ func (s *spoken) node(n ast.Node, source []byte) {
 		s.write(string(appendScript(nil, t, source)), t.Pos())
 	case *ast.Emphasis, *ast.CodeSpan, *ast.Link, *extast.Strikethrough:
 		s.collect(n, source)
-	case *extast.FootnoteLink, *extast.FootnoteBacklink, *citation:
+	case *extast.FootnoteLink, *extast.FootnoteBacklink, *citation, *htmlComment:
 	default:
 		if !isRefused(n) {
 			panic(unwritten("manuscript", n))

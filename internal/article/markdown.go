@@ -20,9 +20,9 @@ import (
 // parser is used; a setter writes the HTML.
 var engine = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
-		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithBlockParsers(blockParsers()...),
 		parser.WithInlineParsers(inlineParsers()...),
-		parser.WithParagraphTransformers(util.Prioritized(definitions{}, 100)),
+		parser.WithParagraphTransformers(util.Prioritized(commentLines{}, 50), util.Prioritized(definitions{}, 100)),
 		parser.WithASTTransformers(util.Prioritized(joiner{}, 1000), util.Prioritized(typesetter{}, 1001)),
 	)),
 	goldmark.WithExtensions(
@@ -31,6 +31,23 @@ var engine = goldmark.New(
 		extension.Footnote,
 	),
 )
+
+// blockParsers are those of CommonMark, without the one that takes a line of HTML, and
+// the text below it, out of the parser's hands.
+func blockParsers() []util.PrioritizedValue {
+	return []util.PrioritizedValue{
+		util.Prioritized(parser.NewSetextHeadingParser(), 100),
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(parser.NewListParser(), 300),
+		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(parser.NewATXHeadingParser(), 600),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(parser.NewBlockquoteParser(), 800),
+		util.Prioritized(commentParser{}, 900),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	}
+}
 
 // inlineParsers are those of CommonMark, some of them changed, and Galen's own.
 func inlineParsers() []util.PrioritizedValue {

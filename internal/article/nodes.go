@@ -58,6 +58,7 @@ func (s *setter) node(n ast.Node) {
 		}
 	case *citation:
 		s.citation(n)
+	case *htmlComment:
 	default:
 		s.setBlock(n)
 	}

@@ -46,8 +46,8 @@ func appendNode(b []byte, n ast.Node, source []byte) []byte {
 		return appendPlain(b, n, source)
 	case *script:
 		return appendScript(b, t, source)
-	case *extast.FootnoteLink, *extast.FootnoteBacklink, *citation:
-		return b // a mark, and no text
+	case *extast.FootnoteLink, *extast.FootnoteBacklink, *citation, *htmlComment:
+		return b // no text
 	}
 	if isRefused(n) {
 		return b

@@ -66,7 +66,7 @@ func (s *scribe) blocks(parent ast.Node, kind prose.Kind, level int) {
 			s.End()
 		case *ast.ListItem, *extast.Table, *extast.DefinitionList, *extast.DefinitionDescription, *extast.FootnoteList:
 			s.blocks(n, kind, level)
-		case *ast.ThematicBreak, *ast.LinkReferenceDefinition, *extast.FootnoteBacklink:
+		case *ast.ThematicBreak, *ast.LinkReferenceDefinition, *extast.FootnoteBacklink, *htmlCommentBlock:
 		default:
 			if !isRefused(n) {
 				panic(unwritten("prose", n))
@@ -133,7 +133,7 @@ func (s *scribe) inline(parent ast.Node) {
 			s.images = append(s.images, n)
 		case *extast.FootnoteLink, *citation:
 			s.Note()
-		case *extast.FootnoteBacklink:
+		case *extast.FootnoteBacklink, *htmlComment:
 		case *ast.Emphasis, *extast.Strikethrough:
 			s.inline(n)
 		case *script:

@@ -21,14 +21,29 @@ func (*scriptTag) Kind() ast.NodeKind { return kindScriptTag }
 
 func (t *scriptTag) Dump(source []byte, level int) { ast.DumpHelper(t, source, level, nil, nil) }
 
-// tagParser reads HTML. <sub>, <sup> and <br> become nodes of the text; any other tag
-// is left as it is, for the inspector to refuse.
+// tagParser reads HTML. <sub>, <sup>, <br> and comments become nodes of the text; any
+// other tag is left as it is, for the inspector to refuse.
 type tagParser struct{ parser.InlineParser }
 
 func (p tagParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if bytes.HasPrefix(line, commentStart) {
+		return p.commentInLine(parent, block, pc)
+	}
 	n, ok := p.InlineParser.Parse(parent, block, pc).(*ast.RawHTML)
-	if !ok {
-		return nil
+	switch {
+	case ok:
+	case bytes.HasPrefix(line, []byte("<!")) && looksLikeComment(line):
+		block.Advance(len("<!"))
+		return &htmlComment{fault: wrongStart}
+	default:
+		length := brokenTagIn(line)
+		if length == 0 {
+			return nil
+		}
+		n = ast.NewRawHTML()
+		n.Segments.Append(segment.WithStop(segment.Start + length))
+		block.Advance(length)
 	}
 	switch tag := string(bytes.ToLower(n.Segments.Value(block.Source()))); tag {
 	case "<br>", "<br/>", "<br />":
