@@ -76,8 +76,8 @@ func (w *walk) redirect(p *page) {
 	if len(goals) != 3 || goals[0] != goals[1] || goals[1] != goals[2] || goals[0] == p.file {
 		w.add(p.file, "a redirect that does not send everybody to one place: %q", goals)
 	}
-	if !strings.Contains(p.meta("robots"), "noindex") {
-		w.add(p.file, "a redirect that search engines may list")
+	if strings.Contains(p.meta("robots"), "noindex") { // they would not pass on to the new address
+		w.add(p.file, "a redirect that search engines are told to leave out")
 	}
 }
 

@@ -133,12 +133,12 @@ func TestMutations(t *testing.T) {
 
 func linkMutations(t *testing.T, site *judge.Site) []mutation {
 	picture := found(t, site, "health/autoimmune/car-t-systemic-sclerosis/25-of-26.", ".png")
-	sheet, logo := found(t, site, "site.", ".css"), found(t, site, "logo.", ".svg")
+	sheet := found(t, site, "site.", ".css")
 	text := string(site.File("about/index.html"))
 	return []mutation{
 		{"page removed", judge.Links, "contact/index.html", gone, `"/contact/" leads to nothing`, "about/index.html"},
 		{"picture removed", judge.Links, picture, gone, "leads to nothing", story},
-		{"preview picture removed", judge.Links, logo, gone, "meta og:image", "about/index.html"},
+		{"preview picture removed", judge.Links, story, swap(`"og:image" content="`+home+`health/autoimmune/car-t-systemic-sclerosis/25-of-26.`, `"og:image" content="`+home+`health/autoimmune/car-t-systemic-sclerosis/x.`), "meta og:image", ""},
 		{"slash missing", judge.Links, "about/index.html", swap(`href="/health/"`, `href="/health"`), "lacks its last slash", ""},
 		{"index.html named", judge.Links, "about/index.html", swap(`href="/health/"`, `href="/health/index.html"`), "names index.html", ""},
 		{"dead fragment", judge.Links, "about/index.html", swap(`href="#page-main"`, `href="#page-mane"`), "names an id that is not there", ""},
@@ -156,7 +156,7 @@ func linkMutations(t *testing.T, site *judge.Site) []mutation {
 		{"file without a name", judge.Links, "left.png", made("x"), "nothing names this file", ""},
 		{"redirect to two places", judge.Links, alias, swap(`url=/health/autoimmune/car-t-systemic-sclerosis/`, `url=/about/`), "to one place", ""},
 		{"redirect to itself", judge.Links, alias, each("/health/autoimmune/car-t-systemic-sclerosis/", "/car-t-ssc/"), "to one place", ""},
-		{"redirect that is listed", judge.Links, alias, swap("noindex", "index"), "may list", ""},
+		{"redirect that is left out", judge.Links, alias, into(`<meta name="viewport"`, `<meta name="robots" content="noindex">`), "told to leave out", ""},
 	}
 }
 

@@ -38,7 +38,13 @@ func (v *View) JSONLD() (template.JS, error) {
 		}
 		g.add(person(a, info))
 		g.web("ProfilePage", node{"mainEntity": ref(a.Canonical + "#id")})
-	case page.Kind == "page", page.Kind == "404", page.Kind == "withdrawn":
+	case page.Kind == "withdrawn":
+		w, err := v.Withdrawal()
+		if err != nil {
+			return "", err
+		}
+		g.withdrawn(w)
+	case page.Kind == "page", page.Kind == "404":
 		g.web("WebPage", nil)
 	default:
 		g.web("CollectionPage", nil)
@@ -139,6 +145,16 @@ func (g *graph) web(kind string, more node) {
 		n[k] = value
 	}
 	g.add(n)
+}
+
+// withdrawn adds the notice at the address of an article that was withdrawn.
+func (g *graph) withdrawn(w site.Withdrawal) {
+	var authors []node
+	for _, p := range w.Authors {
+		g.add(person(p, g.info))
+		authors = append(authors, ref(p.Canonical+"#id"))
+	}
+	g.web("WebPage", node{"creativeWorkStatus": "Withdrawn", "datePublished": w.Published.ISO, "dateModified": w.On.ISO, "author": authors})
 }
 
 // crumbs adds the breadcrumbs; the home page has none.

@@ -34,7 +34,7 @@ func (c *channel) notify(f form) error {
 	var all []*entry
 	for _, t := range c.Withdrawn {
 		e, err := newEntry(f, site.Item{
-			Title: "Withdrawn: " + t.Title, URL: t.URL, Description: t.Reason, Category: "Withdrawn", Authors: []site.Link{c.Publisher},
+			Title: t.Title, URL: t.URL, Description: t.Reason, Category: "Withdrawn", Authors: []site.Link{c.Publisher},
 			Published: t.Published, Modified: t.On, HTML: "<p>" + html.EscapeString(t.Reason) + "</p>",
 		})
 		if err != nil {

@@ -47,9 +47,11 @@ type HelpLink struct {
 type Withdrawal struct {
 	Title     string
 	Category  Link
+	Authors   []Person
 	Published When
 	On        When
 	Reason    string
+	Social    *Image // what other sites show: a card that says it; nil for none
 }
 
 // Erratum is a correction, or a withdrawal, in the list of all.
@@ -62,7 +64,7 @@ type Erratum struct {
 
 // Tombstone is an article that feeds say was withdrawn.
 type Tombstone struct {
-	Title     string
+	Title     string // "Withdrawn: " and the article's own
 	URL       string
 	Published time.Time
 	On        time.Time
@@ -74,6 +76,17 @@ type Tombstone struct {
 func (b *builder) withdrawn(a *article.Article) bool {
 	now := b.opt.Now
 	return a.Withdrawn != nil && !a.Withdrawn.Date.Time.After(now) && !a.Draft && !a.Release().After(now)
+}
+
+// withdrawnTitle is how an article that was withdrawn is called wherever its title
+// stands without the notice: in the title of the document, in feeds, on its card
+// (Committee on Publication Ethics, Retraction guidelines: the title is marked).
+func withdrawnTitle(title string) string { return "Withdrawn: " + title }
+
+// withdrawnOn is what is said of an article that was withdrawn in the place of its
+// description.
+func (s *Site) withdrawnOn(a *article.Article) string {
+	return "Withdrawn on " + s.when(a.Withdrawn.Date).Text + ": " + a.Withdrawn.Reason
 }
 
 // told is the document that a page shows: of an article that was withdrawn, none.

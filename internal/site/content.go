@@ -38,6 +38,8 @@ func (s *Site) head(p *page) Page {
 		h.Heading = h.Title
 	case "tag":
 		h.Title = "Topic: " + p.title
+	case "withdrawn":
+		h.Title, h.Description = withdrawnTitle(p.title), s.withdrawnOn(p.piece.Article)
 	}
 	if p.number > 0 { // the description is that of the list's own address
 		page := cmp.Or(s.cfg.Labels["page"], "page")
@@ -57,6 +59,8 @@ func (s *Site) crumbs(p *page) []Link {
 	}
 	trail := []Link{{s.cfg.Label("home"), s.href("/")}}
 	switch {
+	case p.kind == "withdrawn":
+		return append(append(trail, s.chain(p.piece.category)...), Link{Title: withdrawnTitle(p.title)})
 	case p.piece != nil && len(p.piece.Breadcrumbs) > 0:
 		return s.ownCrumbs(p)
 	case p.piece != nil:
@@ -124,11 +128,7 @@ func (s *Site) article(p *page) Article {
 	if m := a.Modified(); m.Time.After(a.Date.Time) {
 		v.Updated = s.when(m)
 	}
-	for _, w := range a.Authors {
-		if t := s.authors[w.Text]; t != nil {
-			v.Authors = append(v.Authors, s.person(t))
-		}
-	}
+	v.Authors = s.byline(a.Article)
 	if a.Reviewed != nil && s.authors[a.Reviewed.By.Text] != nil {
 		v.Reviewed = &Review{s.person(s.authors[a.Reviewed.By.Text]), s.when(a.Reviewed.On)}
 	}
@@ -147,6 +147,16 @@ func (s *Site) article(p *page) Article {
 	}
 	s.accountable(a.Article, &v)
 	return v
+}
+
+// byline is who wrote an article.
+func (s *Site) byline(a *article.Article) (people []Person) {
+	for _, w := range a.Authors {
+		if t := s.authors[w.Text]; t != nil {
+			people = append(people, s.person(t))
+		}
+	}
+	return people
 }
 
 // contents makes a table of contents of two levels.

@@ -13,10 +13,14 @@ func (s *Site) withdrawal(path string) any {
 		return nil
 	}
 	a := p.piece
-	return Withdrawal{
-		Title: a.Title.Text, Category: Link{a.category.Title.Text, s.href(a.category.path)},
+	w := Withdrawal{
+		Title: a.Title.Text, Category: Link{a.category.Title.Text, s.href(a.category.path)}, Authors: s.byline(a.Article),
 		Published: s.when(a.Date), On: s.when(a.Withdrawn.Date), Reason: a.Withdrawn.Reason,
 	}
+	if s.cfg.Pictures.SocialCards {
+		w.Social = s.cardImage(a, withdrawnTitle(a.Title.Text))
+	}
+	return w
 }
 
 // tombstones are the latest withdrawals from a list, as many as a feed has items.
@@ -24,7 +28,7 @@ func (s *Site) tombstones(l *list) []Tombstone {
 	var all []Tombstone
 	for _, p := range l.gone[:min(len(l.gone), s.cfg.Feeds.Size)] {
 		p = s.newest(p)
-		all = append(all, Tombstone{p.Title.Text, s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, p.Withdrawn.Reason})
+		all = append(all, Tombstone{withdrawnTitle(p.Title.Text), s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, p.Withdrawn.Reason})
 	}
 	return all
 }
@@ -62,21 +66,25 @@ func (b *builder) corrected() bool {
 	return len(b.gone) > 0 || slices.ContainsFunc(b.pieces, func(p *piece) bool { return len(p.Corrections) > 0 })
 }
 
-// errata lists every correction and withdrawal, the latest first.
+// errata lists every correction and withdrawal, the latest first; the corrections of
+// an article that was withdrawn later stay.
 func (s *Site) errata() []Erratum {
 	type dated struct {
 		at time.Time
 		Erratum
 	}
 	var all []dated
-	for _, p := range s.pieces {
-		p = s.newest(p)
+	correct := func(p *piece) {
 		for _, c := range p.Corrections {
 			all = append(all, dated{c.Date.Time, Erratum{Article: Link{p.Title.Text, s.href(p.path)}, On: s.when(c.Date), Text: c.Text}})
 		}
 	}
+	for _, p := range s.pieces {
+		correct(s.newest(p))
+	}
 	for _, p := range s.gone {
 		p = s.newest(p)
+		correct(p)
 		all = append(all, dated{p.Withdrawn.Date.Time, Erratum{Link{p.Title.Text, s.href(p.path)}, s.when(p.Withdrawn.Date), p.Withdrawn.Reason, true}})
 	}
 	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Or(b.at.Compare(a.at), cmp.Compare(a.Article.URL, b.Article.URL)) })

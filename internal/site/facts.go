@@ -108,7 +108,7 @@ func init() { // a literal would refer to itself through Value
 		"feeds":       onPage((*Site).announced),
 		"article":     onPiece((*Site).article),
 		"body":        onPage(func(s *Site, p *page) template.HTML { return s.body(p) }),
-		"poster":      onPiece((*Site).poster),
+		"poster":      onStory((*Site).poster),
 		"related":     onPiece((*Site).relatedCards),
 		"comments":    onPiece((*Site).comments),
 		"budgets":     (*Site).budgets,
@@ -143,6 +143,17 @@ func Tells(family string) bool { return families[family] != nil }
 func onPage[T any](read func(*Site, *page) T) func(*Site, string) any {
 	return func(s *Site, path string) any {
 		if p := s.at(path); p != nil && !p.hidden {
+			return read(s, p)
+		}
+		return nil
+	}
+}
+
+// onStory makes a family of a function of an article's page, or of the notice that it
+// was withdrawn.
+func onStory[T any](read func(*Site, *page) T) func(*Site, string) any {
+	return func(s *Site, path string) any {
+		if p := s.at(path); p != nil && !p.hidden && p.piece != nil {
 			return read(s, p)
 		}
 		return nil

@@ -123,29 +123,41 @@ func (s *Site) social(p *piece, lead *Image) *Image {
 		img.Wide, img.Standard, img.Square = nil, nil, nil
 		return &img
 	case s.cfg.Pictures.SocialCards:
-		path := p.path + posterFile
-		return &Image{URL: s.href(path), Canonical: s.canonical(path), Width: poster.Width, Height: poster.Height, Alt: p.Title.Text}
+		return s.cardImage(p, p.Title.Text)
+	case !lead.Shareable():
+		return nil
 	}
 	return lead
+}
+
+// cardImage is the social card of an article, which says a text.
+func (s *Site) cardImage(p *piece, says string) *Image {
+	path := p.path + posterFile
+	return &Image{URL: s.href(path), Canonical: s.canonical(path), Width: poster.Width, Height: poster.Height, Alt: says}
 }
 
 // poster is what the social card of an article shows; the zero Poster of one that
 // has none.
 func (s *Site) poster(p *page) Poster {
 	c := s.cfg.Brand.Palette.Light
+	headline := p.piece.Title.Text
+	if p.kind == "withdrawn" {
+		headline = withdrawnTitle(headline)
+	}
 	return Poster{
-		Headline: p.piece.Title.Text, Site: s.cfg.Title,
+		Headline: headline, Site: s.cfg.Title,
 		Paper: [3]uint8{c.Paper.R, c.Paper.G, c.Paper.B}, Ink: [3]uint8{c.Ink.R, c.Ink.G, c.Ink.B}, Accent: [3]uint8{c.Accent.R, c.Accent.G, c.Accent.B},
 	}
 }
 
-// posters are the pages whose articles have a social card.
+// posters are the pages whose articles have a social card. One that was withdrawn has
+// one that says so, also in the place of the card that other sites know.
 func (s *Site) posters() (pages []*page) {
 	if !s.cfg.Pictures.SocialCards {
 		return nil
 	}
 	for _, p := range s.order {
-		if p.piece != nil && !p.hidden && p.kind == "article" && !s.hasPhoto(p.piece) {
+		if p.piece != nil && !p.hidden && (p.kind == "withdrawn" || p.kind == "article" && !s.hasPhoto(p.piece)) {
 			pages = append(pages, p)
 		}
 	}

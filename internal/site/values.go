@@ -1,6 +1,9 @@
 package site
 
-import "html/template"
+import (
+	"html/template"
+	"strings"
+)
 
 // The types in this file are what templates see. They are plain values: nothing
 // in them leads back into the Site.
@@ -63,6 +66,12 @@ type Image struct {
 	Wide      *Crop    // 16:9; nil, as the others, when the picture is a drawing or too small
 	Standard  *Crop    // 4:3
 	Square    *Crop    // 1:1
+}
+
+// Shareable reports whether other sites can show the picture: none of them shows a
+// drawing (SVG).
+func (i *Image) Shareable() bool {
+	return i != nil && !strings.HasSuffix(strings.ToLower(i.URL), ".svg")
 }
 
 // Person is an author or reviewer: a person or a desk.
