@@ -19,9 +19,11 @@
 //	.ico           checked, taken apart and put together without metadata
 //	.html          checked for what it fetches from other sites; otherwise as it is
 //	.txt .xml …    checked to be text; a byte-order mark and CRs are taken out
+//	.pdf .mp3 …    checked to be what its name says by how it begins, and copied
 //	the rest       copied
 //
-// Invalid CSS, JavaScript, JSON and SVG is an error at its line and column. It
+// Texts must be free of what no page or feed can carry; a script may hold every
+// character there is. Invalid CSS, JavaScript, JSON and SVG is an error at its line and column. It
 // is never passed on in the hope that a browser will cope.
 //
 // Some files keep their names, because others know them by these: what lies
@@ -110,6 +112,7 @@ type Rules struct {
 //	foreign-address                        a browser would fetch from another site
 //	bad-address                            an address no sheet may hold: a data: drawing, javascript:
 //	import-cycle                           sheets that import each other in a ring
+//	mislabelled                            a file is not what its name says
 //	same-path                              two files would be published at one path
 //
 // and those of source.Text and picture.Clean.

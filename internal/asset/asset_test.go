@@ -69,7 +69,7 @@ func TestMediaType(t *testing.T) {
 const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><path d="M0 0h1"/></svg>`
 
 func TestSet(t *testing.T) {
-	set := load(t, file("site.css", "a{top:1px}"), file("img/logo.svg", drawing), file("a.pdf", "%PDF"))
+	set := load(t, file("site.css", "a{top:1px}"), file("img/logo.svg", drawing), file("a.pdf", "%PDF-1.7"))
 	if got, want := set.Names(), []string{"a.pdf", "img/logo.svg", "site.css"}; !slices.Equal(got, want) {
 		t.Errorf("names %q, want %q", got, want)
 	}
@@ -80,7 +80,7 @@ func TestSet(t *testing.T) {
 	if want := "img/logo." + logo.Digest.Short() + ".svg"; logo.Path != want {
 		t.Errorf("published at %q, want %q", logo.Path, want)
 	}
-	if a := lookup(t, set, "a.pdf"); a.Fingerprinted() || a.Path != "a.pdf" || string(a.Data) != "%PDF" {
+	if a := lookup(t, set, "a.pdf"); a.Fingerprinted() || a.Path != "a.pdf" || string(a.Data) != "%PDF-1.7" {
 		t.Errorf("%+v", a)
 	}
 	if _, ok := set.Lookup("site.txt"); ok {
@@ -148,9 +148,9 @@ func TestFingerprintFollows(t *testing.T) {
 func TestSamePath(t *testing.T) {
 	hashed := lookup(t, load(t, file("site.css", "a{top:1px}")), "site.css").Path
 	tests := [][2]source.File{
-		{file("A.pdf", "1"), file("a.pdf", "2")},
-		{file("caf\u00e9.pdf", "1"), file("cafe\u0301.pdf", "2")},
-		{file("x/y.pdf", "1"), file("X/y.pdf", "2")},
+		{file("A.txt", "1"), file("a.txt", "2")},
+		{file("caf\u00e9.txt", "1"), file("cafe\u0301.txt", "2")},
+		{file("x/y.txt", "1"), file("X/y.txt", "2")},
 	}
 	for _, pair := range tests {
 		set, list := asset.Load(pair[:], rules)
@@ -194,7 +194,8 @@ func TestTexts(t *testing.T) {
 		{"x.html", "\ufeff<p>x\r\n", "<p>x\n", ""},
 		{"x.csv", "\ufeffa;b\r\n", "\ufeffa;b\r\n", ""},
 		{"x.js", "a = /[\x01-\x7f]/;\r\nb", "a=/[\x01-\x7f]/,b", ""},
-		{"x.js", "a = '\x01\x00'", "", "control-character"},
+		{"x.js", "a = '\x01\x00'", "a=\"\x01\x00\"", ""},
+		{"x.js", "a = '\uffff\u0085\ufdd0'", "a=\"\uffff\u0085\ufdd0\"", ""},
 		{"x.js", "a = '\x01\xff'", "", "not-utf8"},
 		{"x.css", "a{}\xff", "", "not-utf8"},
 		{"x.js", "\xff\xfea\x00", "", "not-utf8"},
@@ -203,7 +204,8 @@ func TestTexts(t *testing.T) {
 		{"x.xml", "a\rb\r", "", "line-ends"},
 		{"x.csv", "a\x00", "", "control-character"},
 		{"x.html", "\xe9", "", "not-utf8"},
-		{"x.pdf", "\xff\x00", "\xff\x00", ""},
+		{"x.pdf", "%PDF-\xff\x00", "%PDF-\xff\x00", ""},
+		{"x.bin", "\xff\x00", "\xff\x00", ""},
 		{"x.css", "", "", ""},
 		{"x.js", "/* nothing */", "", ""},
 	}
@@ -227,7 +229,7 @@ func TestInputStays(t *testing.T) {
 		"a.svg":  drawing + "\n",
 	} {
 		f := file(name, text)
-		load(t, f, file("x.pdf", ""))
+		load(t, f, file("x.pdf", "%PDF-1.7"))
 		if string(f.Data) != text {
 			t.Errorf("%s was changed to %q", name, f.Data)
 		}

@@ -1,8 +1,8 @@
 package asset
 
 import (
-	"bytes"
 	"cmp"
+	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -79,6 +79,7 @@ func (i *item) prepare(rules Rules) {
 	switch i.kind.treatment {
 	case copied:
 		i.asset.Data = i.file.Data
+		i.signed()
 	case icon:
 		i.icon()
 	case drawing, raster:
@@ -93,23 +94,20 @@ func (i *item) prepare(rules Rules) {
 	}
 }
 
-// checkedText is the file's text. In a script the control characters of ASCII are
-// allowed, for libraries hold them between brackets and quotation marks.
+// signed reports a file whose bytes are not what its name says.
+func (i *item) signed() {
+	if d := mislabelled(i.file.Path, i.file.Data, strings.ToLower(path.Ext(i.file.Path))); d != nil {
+		i.list = append(i.list, *d)
+	}
+}
+
+// checkedText is the file's text. A script may hold every character there is
+// (ECMA-262, 11.1): what no page can carry may stand between its quotation marks.
 func (i *item) checkedText() ([]byte, diag.List) {
-	if i.kind.treatment != script {
-		return source.Text(i.file)
+	if i.kind.treatment == script {
+		return source.Code(i.file)
 	}
-	harmless := bytes.Clone(i.file.Data)
-	for n, c := range harmless {
-		if 0 < c && c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7f {
-			harmless[n] = ' '
-		}
-	}
-	checked, list := source.Text(source.NewFile(i.file.Path, harmless))
-	if list.Failed() || bytes.Equal(harmless, i.file.Data) {
-		return checked, list
-	}
-	return bytes.ReplaceAll(bytes.TrimPrefix(i.file.Data, []byte("\ufeff")), []byte("\r\n"), []byte("\n")), nil
+	return source.Text(i.file)
 }
 
 func (i *item) text(checked []byte, rules Rules) {

@@ -25,7 +25,7 @@ var fuzzRules = Rules{Root: "/news/", Origin: "https://news.example", Allow: []s
 func fuzzLoad(t *testing.T, name string, text []byte) []byte {
 	set, list := Load([]source.File{
 		source.NewFile("static/"+name, text),
-		source.NewFile("static/other.css", []byte("a{top:1px}")), source.NewFile("static/img/x.pdf", nil),
+		source.NewFile("static/other.css", []byte("a{top:1px}")), source.NewFile("static/img/x.pdf", []byte("%PDF-1.7")),
 		source.NewFile("static/other.js", []byte("let a")),
 	}, fuzzRules)
 	for _, d := range list {

@@ -56,6 +56,12 @@ var kinds = map[string]kind{
 	".atom":  {"application/atom+xml; charset=utf-8", text, false},
 	".vtt":   {"text/vtt; charset=utf-8", text, false},
 
+	".htaccess":     {"text/plain; charset=utf-8", exactText, false},
+	".nojekyll":     {"text/plain; charset=utf-8", exactText, false},
+	".domains":      {"text/plain; charset=utf-8", exactText, false},
+	".assetsignore": {"text/plain; charset=utf-8", exactText, false},
+	".surgeignore":  {"text/plain; charset=utf-8", exactText, false},
+
 	// Their formats want CRLF, or programs that read them want the mark.
 	".csv": {"text/csv; charset=utf-8", exactText, false},
 	".tsv": {"text/tab-separated-values; charset=utf-8", exactText, false},

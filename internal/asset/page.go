@@ -85,11 +85,30 @@ func (i *item) xml(checked []byte, rules Rules) {
 // isXML reports whether a media type is that of XML.
 func isXML(mediaType string) bool { return strings.Contains(mediaType, "xml") }
 
-// Check reports what a web page or an XML file that lies elsewhere than in static,
-// such as beside an article, would fetch from other sites. Of other files it says
-// nothing.
+// judged reports what is wrong with a text that is published as it is.
+func (i *item) judged(rules Rules) diag.List {
+	checked, list := i.checkedText()
+	if i.list = list; !list.Failed() {
+		i.lines = diag.NewLines(i.file.Path, checked)
+		i.text(checked, rules)
+	}
+	return i.list
+}
+
+// Check reports what is wrong with a file that lies elsewhere than in static, such as
+// beside an article: what a web page or an XML file would fetch from other sites, a
+// text that is none, and bytes that are not what the name says.
 func Check(f source.File, rules Rules) diag.List {
 	i := &item{file: f, kind: kindOf(f.Path)}
+	switch i.kind.treatment {
+	case copied:
+		i.signed()
+		return i.list
+	case text, exactText, data:
+		if !isXML(i.kind.mediaType) {
+			return i.judged(rules)
+		}
+	}
 	if i.kind.treatment != page && !(i.kind.treatment == text && isXML(i.kind.mediaType)) {
 		return nil
 	}

@@ -56,7 +56,7 @@ func TestNumbers(t *testing.T) {
 
 func TestRoots(t *testing.T) {
 	for root, want := range map[string]string{"": "/a.pdf", "/": "/a.pdf", "/x/": "/x/a.pdf", "x": "/x/a.pdf", "/x/y": "/x/y/a.pdf"} {
-		set, list := asset.Load(files(file("a.css", "a{b:url(/a.pdf)}"), file("a.pdf", "")), asset.Rules{Root: root})
+		set, list := asset.Load(files(file("a.css", "a{b:url(/a.pdf)}"), file("a.pdf", "%PDF-1.7")), asset.Rules{Root: root})
 		if got := string(lookup(t, set, "a.css").Data); got != "a{b:url("+want+")}" || len(list) > 0 {
 			t.Errorf("root %q: %s %v", root, got, list)
 		}

@@ -32,6 +32,12 @@ func (b *builder) lost(d diag.Diagnostic, in *article.Document, target string) d
 	if source.Ignored(base) {
 		return d.WithHint("give the file another name: one like this is never published")
 	}
+	for _, name := range slices.Sorted(maps.Keys(b.files)) {
+		if strings.HasPrefix(name, wanted+"/") {
+			d.Message = strings.Replace(d.Message, "there is no picture ", "this is a folder, and no picture: ", 1)
+			return d.WithHint("name a picture in it, such as %s/%s", strings.TrimSuffix(target, "/"), strings.TrimPrefix(name, wanted+"/"))
+		}
+	}
 	near := diag.Nearest(base, beside)
 	for _, name := range beside {
 		if strings.EqualFold(name, base) {

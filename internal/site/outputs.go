@@ -101,7 +101,7 @@ func (s *Site) allOutputs() []Output {
 	if len(s.news()) > 0 { // the schema of sitemaps does not allow one without an address
 		all = append(all, Output{File: "sitemap-news.xml", Kind: "news"})
 	}
-	if !s.MetaPolicy() || len(s.cfg.Headers) > 0 {
+	if s.headersFile() {
 		all = append(all, Output{File: "_headers", Kind: "headers"})
 	}
 	own := map[string]bool{}
@@ -133,6 +133,9 @@ func (p *page) layoutAt() diag.Position {
 	}
 	return diag.Position{File: p.at.File}
 }
+
+// headersFile reports whether there is a file of headers.
+func (s *Site) headersFile() bool { return !s.MetaPolicy() || len(s.cfg.Headers) > 0 }
 
 // headers are the further HTTP headers, in the order configured.
 func (s *Site) headers() []Header {

@@ -170,6 +170,7 @@ func (b *builder) claim() {
 		}
 	}
 	for _, path := range b.generated() {
+		b.replaced(path)
 		if _, own := b.assets.Lookup(path); !own { // the site's own takes the place of ours
 			all = append(all, owner{path, "/" + path, diag.Position{}, false})
 		}
@@ -189,6 +190,9 @@ func (b *builder) claim() {
 // generated are the files that Galen itself makes beside the pages.
 func (b *builder) generated() []string {
 	files := []string{"sitemap.xml", "sitemap-news.xml", "feed.xml", "atom.xml", "feed.json", "robots.txt"}
+	if b.headersFile() {
+		files = append(files, "_headers")
+	}
 	for _, p := range b.order {
 		for _, f := range b.formats(p) {
 			if p.kind != "home" {

@@ -292,6 +292,7 @@ func (b *builder) front(p *page) {
 		focus := focusOf(a.Image)
 		b.picture(p, a.Image.Src.Text, a.Image.Src.At, &focus)
 	}
+	related := map[*page]bool{}
 	for _, pick := range a.Related {
 		target, what := pick.Ref, "related article"
 		if target.Text == "" {
@@ -301,6 +302,14 @@ func (b *builder) front(p *page) {
 		if pick.Ref.Text != "" && to != nil && to.piece == nil && (to.document == nil || !to.document.Broken) {
 			b.add(diag.Errorf(target.At, "not-an-article", "%q is not an article", target.Text).WithHint("write it as  {title: …, url: %s}", to.path))
 		}
+		switch {
+		case to == nil:
+		case to == p:
+			b.add(diag.Warningf(target.At, "related-to-itself", "%q is this article itself, and is left out", target.Text).WithHint("delete it"))
+		case related[to]:
+			b.add(diag.Warningf(target.At, "listed-twice", "%q is listed as related twice, and is shown once", target.Text).WithHint("delete one"))
+		}
+		related[to] = true
 	}
 	for _, c := range a.Breadcrumbs {
 		b.address(p.document, c.URL.Text, c.URL.At, "breadcrumb")

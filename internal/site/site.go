@@ -189,6 +189,7 @@ func Assemble(cfg config.Config, set article.Set, assets *asset.Set, opt Options
 	b.references()
 	b.retracted()
 	b.commented()
+	b.unseen()
 	b.claim()
 	slices.SortFunc(b.order, func(a, c *page) int { return cmp.Compare(a.path, c.path) })
 	return b.Site, b.list

@@ -2,15 +2,36 @@ package source
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
+// hosts are hidden files by which those who keep a site tell its server something:
+// Apache, GitHub Pages, Codeberg, Cloudflare and Surge read them.
+var hosts = []string{".htaccess", ".nojekyll", ".domains", ".assetsignore", ".surgeignore"}
+
+// litter are beginnings of the names of hidden files that nobody means to publish.
+var litter = []string{
+	".git", ".svn", ".hg", ".DS_Store", "._", ".#", ".~", ".nfs", ".fuse_hidden", ".Trash", ".Spotlight", ".fseventsd", ".TemporaryItems", ".AppleDouble",
+	".LSOverride", ".VolumeIcon", ".directory", ".keep", ".empty", ".placeholder", ".idea", ".vscode", ".obsidian", ".zed", ".fleet", ".vs", ".project",
+	".settings", ".sublime", ".editorconfig", ".prettier", ".eslint", ".stylelint", ".babel", ".npm", ".yarn", ".node", ".cache", ".parcel", ".sass-cache",
+	".env", ".ht", ".ssh", ".aws", ".netrc", ".stfolder", ".stignore", ".stversions", ".sync", ".dropbox", ".galen", ".tmp", ".swp", ".hidden",
+}
+
+// forgotten reports whether a name that is ignored may be one that was meant to be
+// published.
+func forgotten(name string) bool {
+	return strings.Trim(name, ".") != "" && strings.HasPrefix(name, ".") && !strings.HasSuffix(name, "~") && !strings.HasSuffix(name, ".swp") && !strings.HasSuffix(name, ".swx") &&
+		!strings.HasSuffix(name, ".swo") && !strings.HasSuffix(name, ".bak") && !strings.HasSuffix(name, ".tmp") &&
+		!slices.ContainsFunc(litter, func(start string) bool { return strings.HasPrefix(name, start) })
+}
+
 // Ignored reports whether a name is not source: hidden, or left by an editor.
 func Ignored(name string) bool {
 	switch {
-	case name == ".well-known":
+	case name == ".well-known", slices.Contains(hosts, name):
 		return false
 	case strings.HasPrefix(name, "."), strings.HasSuffix(name, "~"), name == "4913":
 		return true

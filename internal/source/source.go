@@ -5,8 +5,9 @@
 // Read does not change it, so every later room sees one and the same state. Only
 // large pictures stay on disk; whoever reads one again is told if it is another.
 //
-// What is not source is left out without a word: names that begin with a dot
-// (but for .well-known), and what editors leave beside a file while it is open
+// What is not source is left out without a word: names that begin with a dot (but
+// for .well-known and the files of hosts, such as .htaccess; in static one that is
+// not known to be litter is a warning), and what editors leave beside a file while it is open
 // (x~, #x#, .x.swp, .#x, 4913, x___jb_tmp___). Everything else that cannot be published is an
 // error, never a silent skip: pipes and devices (never opened), links that lead
 // out of the project or nowhere, names that no URL can carry.

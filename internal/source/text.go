@@ -27,8 +27,26 @@ func Text(f File) ([]byte, diag.List) {
 			return nil, diag.List{loneCR(f, data)}
 		}
 	}
-	if d, bad := badCharacter(f, data); bad {
+	if d, bad := badCharacter(f, data, Legal); bad {
 		return nil, diag.List{d}
+	}
+	return data, nil
+}
+
+// Code is the text of a program: as Text, but it may hold any character, and a lone
+// CR ends a line.
+func Code(f File) ([]byte, diag.List) {
+	data := f.Data
+	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) || bareUTF16(data) {
+		return Text(f) // which says why not
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if !utf8.Valid(data) {
+		d, _ := badCharacter(f, data, func(rune) bool { return true })
+		return nil, diag.List{d}
+	}
+	if bytes.IndexByte(data, '\r') >= 0 {
+		data = bytes.ReplaceAll(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
 	}
 	return data, nil
 }
@@ -78,7 +96,9 @@ func printable(eight uint64) bool {
 	return (eight|below|above)&high == 0
 }
 
-func badCharacter(f File, data []byte) (diag.Diagnostic, bool) {
+// badCharacter finds the first byte that is no UTF-8, or the first character that is
+// not legal.
+func badCharacter(f File, data []byte, legal func(rune) bool) (diag.Diagnostic, bool) {
 	for i := 0; ; {
 		if i += ordinary(data[i:]); i == len(data) {
 			return diag.Diagnostic{}, false
@@ -92,7 +112,7 @@ func badCharacter(f File, data []byte) (diag.Diagnostic, bool) {
 				d = d.WithHint("save the file as UTF-8; it seems to be saved as Windows-1252 (\"ANSI\"), in which this byte is %q", c)
 			}
 			return d, true
-		case !Legal(c):
+		case !legal(c):
 			at := diag.Locate(f.Path, data, i)
 			return diag.Errorf(at, "control-character", "the character U+%04X cannot stand in a page or feed", c).WithHint("delete it"), true
 		}

@@ -72,6 +72,10 @@ func (w *walker) folder(dir string, way []string) {
 	}
 	for _, e := range entries {
 		if Ignored(e.Name()) {
+			if strings.HasPrefix(dir, "static") && forgotten(e.Name()) {
+				w.list = append(w.list, diag.Warningf(diag.Position{File: dir + "/" + e.Name()}, "hidden", "this is not published, because its name begins with a dot").
+					WithHint("if readers or the server need it, give it another name; otherwise keep it outside of static"))
+			}
 			continue
 		}
 		p := dir + "/" + e.Name()
@@ -83,10 +87,17 @@ func (w *walker) folder(dir string, way []string) {
 	}
 }
 
+// pictureEndings are those of pictures, which no folder should have.
+var pictureEndings = []string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"}
+
 // entry collects one name in the folder at the end of the way.
 func (w *walker) entry(p string, mode fs.FileMode, way []string) {
 	switch {
 	case mode.IsDir():
+		if slices.Contains(pictureEndings, strings.ToLower(path.Ext(p))) {
+			w.list = append(w.list, diag.Warningf(diag.Position{File: p}, "folder-like-picture", "this is a folder, and its name is that of a picture").
+				WithHint("give the folder a name without an ending, and put the picture itself beside the article"))
+		}
 		w.folder(p, append(slices.Clip(way), filepath.Join(way[len(way)-1], path.Base(p))))
 	case mode.IsRegular():
 		w.paths = append(w.paths, p)

@@ -1,0 +1,86 @@
+package site
+
+import (
+	"bytes"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"galen/internal/diag"
+	"galen/internal/picture"
+)
+
+// This file tells of files that are not what their owner thinks: those below content
+// that no reader will ever see, and those below static that take the place of what
+// Galen makes.
+
+// writings are the endings of files in which people write articles, and that are
+// none here.
+var writings = []string{
+	".docx", ".doc", ".odt", ".rtf", ".pages", ".gdoc", ".txt", ".text", ".html", ".htm", ".xhtml", ".mdx", ".mdown", ".mkd", ".mkdn", ".mdwn",
+	".rmd", ".qmd", ".adoc", ".asciidoc", ".asc", ".rst", ".org", ".tex", ".textile", ".wiki", ".fodt", ".md.txt",
+}
+
+// unseen tells of files below content that are not published. A picture may lie there
+// until it is used.
+func (b *builder) unseen() {
+	for _, p := range b.order {
+		if p.document != nil && p.document.Broken {
+			return // it may link to any of them
+		}
+	}
+	releases := map[string]bool{}
+	for _, a := range b.set.Articles {
+		releases[a.ReleaseFile()] = true
+	}
+	for _, name := range slices.Sorted(maps.Keys(b.files)) {
+		f := b.files[name]
+		if f.data != nil || releases[f.at.File] || picture.IsPicture(name) {
+			continue
+		}
+		base, ext := path.Base(name), strings.ToLower(path.Ext(name))
+		switch {
+		case slices.Contains(writings, ext):
+			b.add(diag.Warningf(f.at, "not-an-article", "%q is not an article, and is not published", base).
+				WithHint("save its text as %s, with front matter above it; or, if readers are to download it, link to it", strings.TrimSuffix(base, path.Ext(base))+".md"))
+		case ext == ".yaml" || ext == ".yml" || ext == ".toml":
+			b.add(diag.Warningf(f.at, "not-read", "nothing reads %q, and it is not published", base).
+				WithHint("comments on flu.md lie beside it in flu.comments.yaml, the glossary in content/glossary.yaml; delete any other file"))
+		default:
+			b.add(diag.Warningf(f.at, "not-linked", "nothing links to %q, and so it is not published", base).
+				WithHint("link to it from an article, as in  [The figures](%s),  or delete it", base))
+		}
+	}
+}
+
+// replaced says what is lost when a file of static takes the place of one that Galen
+// makes.
+func (b *builder) replaced(made string) {
+	a, own := b.assets.Lookup(made)
+	if !own {
+		return
+	}
+	at := diag.Position{File: "static/" + made}
+	switch {
+	case made == "_headers":
+		b.add(diag.Errorf(at, "replaces-made", "this file would take the place of the one that Galen makes, and the site would lose its security policy and long caching").
+			WithHint("write these headers in galen.yaml, under  headers,  and delete the file"))
+	case made == "_redirects":
+		b.add(diag.Errorf(at, "replaces-made", "this file would take the place of the one that Galen makes, and old addresses would lead nowhere").
+			WithHint("write old addresses as  aliases  of the articles that they led to, and delete the file"))
+	case made == "robots.txt" && bytes.Contains(bytes.ToLower(a.Data), []byte("sitemap:")):
+		d := diag.Warningf(at, "replaces-made", "this file takes the place of the robots.txt that Galen makes").WithHint("nothing needs to be done: it names a sitemap")
+		d.Severity = diag.Note
+		b.add(d)
+	case made == "robots.txt":
+		b.add(diag.Warningf(at, "replaces-made", "this file takes the place of the robots.txt that Galen makes, and names no sitemap").
+			WithHint("add the line  Sitemap: %ssitemap.xml", b.cfg.Base.URL()))
+	case strings.HasPrefix(path.Base(made), "sitemap"):
+		b.add(diag.Warningf(at, "replaces-made", "this file takes the place of the sitemap that Galen makes: search engines will not be told of new articles").
+			WithHint("delete it"))
+	default:
+		b.add(diag.Warningf(at, "replaces-made", "this file takes the place of one that Galen makes: what it holds will not change with the site").
+			WithHint("delete it, unless that is what you want"))
+	}
+}
