@@ -26,7 +26,7 @@
 //	.galen/objects/DIGEST    bytes of earlier releases
 //
 // The lock is taken by a conditional write, so that two publishers cannot interleave, and it is a
-// lease: a publisher that was killed loses it after a few minutes. The release on its way is
+// lease: a publisher that was killed loses it after a few minutes, and at once for others of its machine. The release on its way is
 // noted before the first visible change. If the state names one, an earlier run was cut off, and
 // each file in which the two releases differ is looked at before it is believed.
 //

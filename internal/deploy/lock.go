@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"os"
 	"sync"
 	"time"
 
@@ -15,6 +16,16 @@ type holder struct {
 	Who   string    `json:"who,omitempty"` // empty: nobody
 	Since time.Time `json:"since"`
 	Until time.Time `json:"until"` // the lease
+
+	Machine string `json:"machine,omitempty"` // see machine
+	Process int    `json:"process,omitempty"`
+}
+
+// holds reports whether the lock still keeps others out: its lease runs, and its process was not killed,
+// as far as that can be seen from here.
+func (h holder) holds(now time.Time) bool {
+	killed := h.Machine != "" && h.Machine == machine() && !runs(h.Process)
+	return h.Who != "" && now.Before(h.Until) && !killed
 }
 
 // cell is a place for a few bytes that two publishers cannot change at once.
@@ -46,10 +57,10 @@ func acquire(ctx context.Context, c cell, opt Options) (*lease, context.Context,
 		return nil, ctx, err
 	}
 	var other holder
-	if json.Unmarshal(text, &other) == nil && other.Who != "" && opt.Now().Before(other.Until) {
+	if json.Unmarshal(text, &other) == nil && other.holds(opt.Now()) {
 		return nil, ctx, locked(c, other)
 	}
-	l := &lease{cell: c, opt: opt, holder: holder{Who: opt.Who, Since: opt.Now().UTC()}, version: version, done: make(chan struct{})}
+	l := &lease{cell: c, opt: opt, holder: holder{Who: opt.Who, Since: opt.Now().UTC(), Machine: machine(), Process: os.Getpid()}, version: version, done: make(chan struct{})}
 	if err := l.renew(ctx); err != nil {
 		if errors.Is(err, errChanged) {
 			return nil, ctx, locked(c, holder{Who: "another publisher", Since: opt.Now(), Until: opt.Now().Add(opt.Lease)})
