@@ -348,6 +348,11 @@ func (t tree) swap(_ context.Context, text []byte, version string) (string, erro
 		}
 		return "", t.fault("write", lockName(last+1), err)
 	}
+	// The name may be free again because its file was removed for a later one, which is always there then.
+	if now, err := t.lastLock(); err != nil || now != last+1 {
+		_ = t.Remove(lockName(last + 1))
+		return "", errChanged
+	}
 	if last > 0 {
 		_ = t.Remove(lockName(last)) // the next one counts, whether this one is there or not
 	}
