@@ -9,8 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/pprof"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -66,7 +64,7 @@ is said, and the output folder stays as it was.`,
 	f.StringVar(&opt.Source, "source", ".", "the folder of the site")
 	f.StringVar(&opt.Output, "output", "public", "the folder to write to; by default public in the source")
 	f.BoolVar(&opt.Drafts, "drafts", false, "show drafts too")
-	f.StringVar(&opt.At, "at", "", "build the site as it is at this time (2026-11-22T09:30)")
+	atFlag(c, &opt.At, "build the site as it is at this time (2026-11-22T09:30)")
 	f.StringVar(&opt.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
 	f.IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")
 	f.BoolVar(&explain, "explain", false, "say of every file that is made what changed")
@@ -89,39 +87,6 @@ func explained(w io.Writer) func(file, reason string) {
 	}
 }
 
-// profiled runs work, and writes a CPU profile of it when a file is named.
-func profiled(file string, work func()) error {
-	if file == "" {
-		work()
-		return nil
-	}
-	out, err := os.Create(file)
-	if err != nil {
-		return fmt.Errorf("--profile: %s", reason(err))
-	}
-	defer out.Close()
-	if err := pprof.StartCPUProfile(out); err != nil {
-		return fmt.Errorf("--profile: %s", err)
-	}
-	defer pprof.StopCPUProfile()
-	work()
-	return nil
-}
-
-// buildClock is the time to build for, unless --at says otherwise: that of
-// SOURCE_DATE_EPOCH (reproducible-builds.org/specs/source-date-epoch), or now.
-func buildClock() (time.Time, error) {
-	text := os.Getenv("SOURCE_DATE_EPOCH")
-	if text == "" {
-		return time.Now(), nil
-	}
-	seconds, err := strconv.ParseInt(text, 10, 64)
-	if err != nil {
-		return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH must be a number of seconds, not %q", text)
-	}
-	return time.Unix(seconds, 0), nil
-}
-
 func runBuild(ctx context.Context, opt build.Options, format string) int {
 	start := time.Now()
 	line := progressLine{out: os.Stderr, start: start, on: format == "text" && term.IsTerminal(int(os.Stderr.Fd()))}
@@ -133,7 +98,7 @@ func runBuild(ctx context.Context, opt build.Options, format string) int {
 	}
 	took := time.Since(start)
 	if format == "json" {
-		reportJSON(os.Stdout, r, took)
+		reportJSON(&stdout, r, took)
 	} else {
 		reportText(r, opt, took)
 		timingsText(os.Stderr, r.Timings)
@@ -158,19 +123,19 @@ func reportText(r build.Result, opt build.Options, took time.Duration) {
 		return
 	}
 	changed := len(r.Report.Added) + len(r.Report.Changed)
-	fmt.Printf("built %s (%s, %d changed, %d removed) in %s into %s%s\n", count(r.Pages, "page", "pages"), count(r.Files, "file", "files"),
+	fmt.Fprintf(&stdout, "built %s (%s, %d changed, %d removed) in %s into %s%s\n", count(r.Pages, "page", "pages"), count(r.Files, "file", "files"),
 		changed, len(r.Report.Removed), seconds(took), opt.Output, heldBack(r.Held))
 	for _, path := range newlyGone(r) {
-		fmt.Printf("withdrawn: %s\n", path)
+		fmt.Fprintf(&stdout, "withdrawn: %s\n", path)
 	}
 	if r.Lacking != "" {
 		fmt.Fprintln(os.Stderr, "photographs could be half as large: "+r.Lacking)
 	}
 	if r.Weights != nil {
-		fmt.Println(r.Weights)
+		fmt.Fprintln(&stdout, r.Weights)
 	}
 	if f := r.Findings; f.Warnings+f.Notes > 0 {
-		fmt.Printf("%s and %s of the editorial rules: galen check  shows them\n", count(f.Warnings, "warning", "warnings"), count(f.Notes, "note", "notes"))
+		fmt.Fprintf(&stdout, "%s and %s of the editorial rules: galen check  shows them\n", count(f.Warnings, "warning", "warnings"), count(f.Notes, "note", "notes"))
 	}
 }
 

@@ -40,7 +40,7 @@ Rules look at form, and cannot know what is true.`,
 				return fmt.Errorf("--format is one of %s, not %q", strings.Join(checkFormats, ", "), format)
 			}
 			if explain {
-				return explainRules(os.Stdout, args)
+				return explainRules(&stdout, args)
 			}
 			now, err := buildClock()
 			if err != nil {
@@ -56,7 +56,7 @@ Rules look at form, and cannot know what is true.`,
 		},
 	}
 	c.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
-	c.Flags().StringVar(&opt.At, "at", "", "judge waivers as at this time (2026-11-22T09:30)")
+	atFlag(c, &opt.At, "judge waivers as at this time (2026-11-22T09:30)")
 	c.Flags().StringVar(&format, "format", "text", "how to report: "+strings.Join(checkFormats, ", "))
 	c.Flags().BoolVar(&explain, "explain", false, "say what rules ask for, and why: all of them, or those that are named")
 	return c
@@ -115,14 +115,14 @@ func reportFindings(r build.Result, articles int, format string) error {
 		for _, rule := range lint.Rules {
 			rules = append(rules, diag.SARIFRule{Code: rule.Code, Title: rule.Title, Help: rule.Why})
 		}
-		return diag.SARIF(os.Stdout, r.Problems, rules)
+		return diag.SARIF(&stdout, r.Problems, rules)
 	case "github":
-		return diag.GitHub(os.Stdout, r.Problems)
+		return diag.GitHub(&stdout, r.Problems)
 	case "json":
-		return findingsJSON(os.Stdout, r.Problems, articles)
+		return findingsJSON(&stdout, r.Problems, articles)
 	}
 	color := term.IsTerminal(int(os.Stdout.Fd())) && os.Getenv("NO_COLOR") == ""
-	out := bufio.NewWriter(os.Stdout)
+	out := bufio.NewWriter(&stdout)
 	diag.Printer{Source: r.Source, Color: color, All: true}.Text(out, r.Problems)
 	if len(r.Problems) > 0 {
 		fmt.Fprintln(out)

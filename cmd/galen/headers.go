@@ -5,7 +5,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -32,12 +31,16 @@ then the policy stands in the pages.`,
 				d := diag.Errorf(diag.Position{}, "usage", "unknown host %q", host).WithCause(diag.Usage).WithHint("choose one of: %s", strings.Join(headers.Formats, ", "))
 				return fail(code, d)
 			}
-			rules, r := build.Headers(build.Options{Source: dir, BaseURL: base, Now: time.Now(), Builtin: galen.Starter, NoCheck: true})
+			now, err := buildClock()
+			if err != nil {
+				return err
+			}
+			rules, r := build.Headers(build.Options{Source: dir, BaseURL: base, Now: now, Builtin: galen.Starter, NoCheck: true})
 			if *code = r.Problems.ExitCode(); *code != 0 {
 				diag.Printer{Source: r.Source}.Text(os.Stderr, r.Problems)
 				return nil
 			}
-			fmt.Print(headers.Write(host, rules))
+			fmt.Fprint(&stdout, headers.Write(host, rules))
 			return nil
 		},
 	}

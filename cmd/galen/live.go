@@ -32,6 +32,9 @@ const secondLook = 30 * time.Millisecond
 // changed, or the time has come that look named. Look gets the paths that may
 // have changed, none for everything, and returns that time; zero is never.
 func follow(ctx context.Context, dir string, poll time.Duration, look func(paths []string) time.Time) error {
+	if poll < 0 {
+		return diag.Errorf(diag.Position{}, "usage", "--poll cannot be %s", poll).WithCause(diag.Usage).WithHint("write how long to wait between two looks, such as  --poll 1s")
+	}
 	w, err := watch.New(watch.Options{
 		Root: dir, Folders: []string{"content", "templates", "static", "data"}, Files: []string{source.ConfigFile}, Ignore: source.Ignored, Poll: poll,
 		Notice: func(sentence string) { fmt.Fprintln(os.Stderr, sentence) },
@@ -146,7 +149,7 @@ func sayBuilt(r build.Result, opt build.Options, told *teller, again bool) {
 	case broken || changed+len(r.Report.Removed) > 0:
 		told.forget()
 		printer(r.Source).Text(os.Stderr, r.Problems)
-		fmt.Printf("%s %d changed, %d removed in %s\n", time.Now().Format(time.TimeOnly), changed, len(r.Report.Removed), opt.Output)
+		fmt.Fprintf(&stdout, "%s %d changed, %d removed in %s\n", time.Now().Format(time.TimeOnly), changed, len(r.Report.Removed), opt.Output)
 	}
 }
 
@@ -201,7 +204,7 @@ its site in place; that is completed first.`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opt.Builtin = galen.Starter
 			return ended(code, opt.Source, preview(c.Context(), opt, poll, host, port, func(url string) {
-				fmt.Println(url)
+				fmt.Fprintln(&stdout, url)
 				if open {
 					openBrowser(url)
 				}
@@ -209,7 +212,7 @@ its site in place; that is completed first.`,
 		},
 	}
 	flags(c, &opt, &poll)
-	c.Flags().StringVar(&opt.At, "at", "", "show the site as readers see it at this time (2026-11-22T09:30)")
+	atFlag(c, &opt.At, "show the site as readers see it at this time (2026-11-22T09:30)")
 	c.Flags().StringVar(&host, "host", serve.Loopback, "the address to listen on")
 	c.Flags().IntVar(&port, "port", serve.FirstPort, "the first port to try")
 	c.Flags().BoolVar(&open, "open", false, "open the browser")

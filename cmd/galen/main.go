@@ -35,7 +35,13 @@ func main() {
 }
 
 // run is the whole program; it returns the exit code.
-func run(args []string) int {
+func run(args []string) (exit int) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			diag.Printer{}.Text(os.Stderr, diag.List{diag.Fault("", fault)})
+			exit = 3
+		}
+	}()
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
 	go heed(cancel)
@@ -43,9 +49,16 @@ func run(args []string) int {
 	var code int
 	root := commands(&code)
 	root.SetArgs(args)
-	if c, err := root.ExecuteContextC(ctx); err != nil {
-		diag.Printer{}.Text(os.Stderr, diag.List{usage(c, err)})
-		return 2
+	root.SetOut(&stdout)
+	c, err := root.ExecuteContextC(ctx)
+	if d := stdout.failed(); d != nil {
+		diag.Printer{}.Text(os.Stderr, diag.List{*d})
+		return d.ExitCode()
+	}
+	if err != nil {
+		d := usage(c, err)
+		diag.Printer{}.Text(os.Stderr, diag.List{d})
+		return d.ExitCode()
 	}
 	if code == complete {
 		return 0
@@ -66,7 +79,7 @@ const complete = -1
 // further signals are not heard. A signal that whoever started the program ignores, as nohup does, is ignored.
 func heed(cancel context.CancelCauseFunc) {
 	signals := make(chan os.Signal, 8)
-	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		if !signal.Ignored(s) {
 			signal.Notify(signals, s)
 		}

@@ -64,12 +64,12 @@ With --format systemd or cron the answer is a timer that builds at these instant
 			if f.program, err = os.Executable(); err != nil {
 				return err
 			}
-			return write(os.Stdout, f)
+			return write(&stdout, f)
 		},
 	}
 	c.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
 	c.Flags().StringVar(&opt.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
-	c.Flags().StringVar(&opt.At, "at", "", "look ahead from this time (2026-11-22T09:30) instead of from now")
+	atFlag(c, &opt.At, "look ahead from this time (2026-11-22T09:30) instead of from now")
 	c.Flags().IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")
 	c.Flags().IntVar(&days, "days", 7, "how many days to look ahead")
 	c.Flags().StringVar(&format, "format", "text", "text, json, systemd (a service and its timer) or cron (lines of a crontab)")

@@ -202,7 +202,7 @@ func (p *publication) publish(ctx context.Context, t config.PublishTarget, targe
 	if err != nil {
 		return err
 	}
-	return p.tell(os.Stdout, t, r, time.Since(start))
+	return p.tell(&stdout, t, r, time.Since(start))
 }
 
 // built builds the site for the public.
@@ -334,12 +334,12 @@ func (p *publication) releases(ctx context.Context, t config.PublishTarget, targ
 		for i, r := range all {
 			lines = append(lines, line{r.ID, r.At, r.By, len(r.Files), r.Rollback, i == 0})
 		}
-		e := json.NewEncoder(os.Stdout)
+		e := json.NewEncoder(&stdout)
 		e.SetIndent("", "  ")
 		return e.Encode(lines)
 	}
 	if len(all) == 0 {
-		_, err := fmt.Printf("nothing has been published to %s yet\n", t.Name)
+		_, err := fmt.Fprintf(&stdout, "nothing has been published to %s yet\n", t.Name)
 		return err
 	}
 	for i, r := range all {
@@ -350,7 +350,7 @@ func (p *publication) releases(ctx context.Context, t config.PublishTarget, targ
 		if i == 0 {
 			note += ", public now"
 		}
-		if _, err := fmt.Printf("%s  %s  %s by %s%s\n", r.ID, r.At.Local().Format("2006-01-02 15:04"), count(len(r.Files), "file", "files"), r.By, note); err != nil {
+		if _, err := fmt.Fprintf(&stdout, "%s  %s  %s by %s%s\n", r.ID, r.At.Local().Format("2006-01-02 15:04"), count(len(r.Files), "file", "files"), r.By, note); err != nil {
 			return err
 		}
 	}

@@ -56,9 +56,9 @@ have a good score and make no sense.`,
 			}
 			all = slices.DeleteFunc(all, func(r build.Reading) bool { return !lies(r.File, within) })
 			if format == "json" {
-				return readingJSON(os.Stdout, all)
+				return readingJSON(&stdout, all)
 			}
-			readingText(os.Stdout, all, len(args) > 0)
+			readingText(&stdout, all, len(args) > 0)
 			return nil
 		},
 	}

@@ -44,7 +44,7 @@ record.jsonl, which belongs into version control beside the article.`,
 			survey, off, a, list := build.Sign(opt, args[0], by, on)
 			printer(survey.Text).Text(os.Stderr, list)
 			if *code = list.ExitCode(); *code == 0 {
-				fmt.Printf("%s: signed by %s on %s, hash %s\nnext: commit it together with %s\n", a.File, off.By, off.On, off.Hash, record.File)
+				fmt.Fprintf(&stdout, "%s: signed by %s on %s, hash %s\nnext: commit it together with %s\n", a.File, off.By, off.On, off.Hash, record.File)
 			}
 			return nil
 		},
@@ -81,14 +81,14 @@ func reportCommand(code *int) *cobra.Command {
 				return nil
 			}
 			if format == "json" {
-				return dueJSON(os.Stdout, survey.Due())
+				return dueJSON(&stdout, survey.Due())
 			}
-			dueText(os.Stdout, survey.Due())
+			dueText(&stdout, survey.Due())
 			return nil
 		},
 	}
 	due.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
-	due.Flags().StringVar(&opt.At, "at", "", "report as of this time (2026-11-22T09:30)")
+	atFlag(due, &opt.At, "report as of this time (2026-11-22T09:30)")
 	due.Flags().StringVar(&format, "format", "text", "how to report: text or json")
 	c.AddCommand(due, readingCommand(code))
 	return c

@@ -93,7 +93,7 @@ func (s *screen) sayUnless(ctx context.Context, list diag.List) {
 	case s.told.broken():
 		s.told.forget()
 		s.server.Recover()
-		fmt.Println(time.Now().Format(time.TimeOnly), "mended")
+		fmt.Fprintln(&stdout, time.Now().Format(time.TimeOnly), "mended")
 	}
 }
 

@@ -48,7 +48,7 @@ over, and galen.yaml. The theme stays in the program, and improves with it; with
 				return fail(code, diag.Errorf(diag.Position{}, "cannot-write", "the site cannot be written to %q: %s", dir, reason(err)).
 					WithCause(diag.Environment).WithHint("choose a folder in which you may write, on a disk with room"))
 			}
-			fmt.Printf("%d files in %s\nnext: run  galen serve --source %s  and change galen.yaml, then the articles\n", n, dir, dir)
+			fmt.Fprintf(&stdout, "%d files in %s\nnext: run  galen serve --source %s  and change galen.yaml, then the articles\n", n, dir, dir)
 			return nil
 		},
 	}
@@ -110,7 +110,7 @@ func newCommand(code *int) *cobra.Command {
 			if d != nil {
 				return fail(code, *d)
 			}
-			fmt.Printf("%s\nnext: write it, then delete the line  draft: true\n", file)
+			fmt.Fprintf(&stdout, "%s\nnext: write it, then delete the line  draft: true\n", file)
 			return nil
 		},
 	}
@@ -257,7 +257,7 @@ func versionCommand() *cobra.Command {
 			if info, ok := debug.ReadBuildInfo(); ok && version == "" {
 				version = info.Main.Version
 			}
-			fmt.Println("galen " + version)
+			fmt.Fprintln(&stdout, "galen "+version)
 		},
 	}
 }

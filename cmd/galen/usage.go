@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -23,6 +24,9 @@ func groups(root *cobra.Command) {
 // usage says what is wrong with the words that a command was given, which err says
 // in the terms of programmers.
 func usage(c *cobra.Command, err error) diag.Diagnostic {
+	if d := (diag.Diagnostic{}); errors.As(err, &d) {
+		return d
+	}
 	said, _, _ := strings.Cut(err.Error(), "\n\n") // suggestions follow an empty line
 	said = strings.TrimSpace(said)
 	path, args := c.CommandPath(), c.Flags().Args()
@@ -47,6 +51,8 @@ func usage(c *cobra.Command, err error) diag.Diagnostic {
 		wrong("%s cannot be %s", m[2], m[1])
 		if strings.Contains(m[3], "duration") {
 			d = d.WithHint("write a number and its unit: 500ms, 2s or 1m")
+		} else if m[2] == "--at" {
+			d = d.WithHint("write a time, such as  --at 2026-11-22T09:30,  or leave it away, which means now")
 		} else if strings.Contains(m[3], "ParseInt") {
 			d = d.WithHint("write a whole number")
 		}

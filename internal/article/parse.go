@@ -182,7 +182,9 @@ func parseFile(f source.File, rules Rules) result {
 	}
 	f.Data = data
 	var list diag.List
-	r.document, list = Parse(f, rules)
+	if fault := diag.Recovered(f.Path, func() { r.document, list = Parse(f, rules) }); fault != nil {
+		r.document, list, r.digest = nil, diag.List{*fault}, memo.Digest{}
+	}
 	if err == nil {
 		r.list = list
 	}

@@ -283,8 +283,15 @@ func clock(opt Options, zone *time.Location) (time.Time, diag.List) {
 	if problem != nil {
 		return time.Time{}, diag.List{diag.Errorf(diag.Position{}, "bad-date", "--at: %s", problem.Message).WithCause(diag.Usage).WithHint("%s", problem.Hint)}
 	}
+	if !Plausible(m.Time) {
+		return time.Time{}, diag.List{diag.Errorf(diag.Position{}, "bad-date", "--at: %q is no time of the years 1990 to 2100", opt.At).WithCause(diag.Usage).WithHint("check the year")}
+	}
 	return m.Time, nil
 }
+
+// Plausible reports whether a time can be that of a build: a clock that is set wrongly,
+// or a number in another unit, would publish what is still held back.
+func Plausible(t time.Time) bool { return t.UTC().Year() >= 1990 && t.UTC().Year() <= 2100 }
 
 // add notes problems and reports whether one of them is an error.
 func (r *Result) add(problems diag.List) bool {

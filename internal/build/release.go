@@ -43,17 +43,21 @@ func (e *edition) release() (s staged, list diag.List) {
 		return s, r.list
 	}
 	stories := e.site.Stories()
-	lines := make([]record.Line, len(stories))
+	lines, faults := make([]record.Line, len(stories)), make([]*diag.Diagnostic, len(stories))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, story := range stories {
 		g.Go(func() error {
-			lines[i] = r.line(story)
+			faults[i] = diag.Recovered(story.File, func() { lines[i] = r.line(story) })
 			return nil
 		})
 	}
 	g.Wait()
 	for i, story := range stories {
+		if faults[i] != nil {
+			r.list = append(r.list, *faults[i])
+			continue
+		}
 		r.story(story, lines[i])
 	}
 	r.gone(stories)

@@ -186,3 +186,6 @@ func (l List) ExitCode() int {
 	}
 	return code
 }
+
+// ExitCode is that of a list of this problem alone.
+func (d Diagnostic) ExitCode() int { return List{d}.ExitCode() }

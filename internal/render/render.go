@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -240,7 +241,12 @@ func Once(list diag.List) diag.List {
 
 // Make makes one file, noting the facts that it is given. The bytes belong to w,
 // or to the site.
-func (r *Renderer) Make(o site.Output, w *bytes.Buffer, facts *memo.Recorder) ([]byte, error) {
+func (r *Renderer) Make(o site.Output, w *bytes.Buffer, facts *memo.Recorder) (data []byte, err error) {
+	defer func() { // what goes wrong in one output must not end the program with a stack
+		if fault := recover(); fault != nil {
+			err = diag.Fault(cmp.Or(o.At.File, o.File), fault)
+		}
+	}()
 	switch o.Kind {
 	case "file":
 		return o.Data, nil

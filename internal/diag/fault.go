@@ -1,0 +1,29 @@
+package diag
+
+import "fmt"
+
+// reportHint says what to do about a fault.
+const reportHint = "this is a mistake in Galen, and not in what you wrote: please report it, with the file if you may share it"
+
+// Fault is what a person reads when the program itself has a fault, which is what
+// recover gave. File is the file it was working on, if any. No stack reaches a person.
+func Fault(file string, fault any) Diagnostic {
+	what := fmt.Sprint(fault)
+	const most = 200
+	if len(what) > most {
+		what = what[:most] + "…"
+	}
+	return Errorf(Position{File: file}, "fault", "galen cannot go on: %s", what).WithCause(Environment).WithHint(reportHint)
+}
+
+// Recovered calls work, and gives the Fault of it, if it has one.
+func Recovered(file string, work func()) (d *Diagnostic) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			f := Fault(file, fault)
+			d = &f
+		}
+	}()
+	work()
+	return nil
+}
