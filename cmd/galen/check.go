@@ -47,7 +47,10 @@ Rules look at form, and cannot know what is true.`,
 				return err
 			}
 			opt.Now, opt.Builtin = now, galen.Starter
-			r, articles := build.Check(opt)
+			r, articles := build.Check(c.Context(), opt)
+			if c.Context().Err() != nil {
+				return nil // run knows the signal
+			}
 			if r.Problems, err = below(r.Problems, opt.Source, args); err != nil {
 				return err
 			}

@@ -26,7 +26,7 @@ others read. For a host that knows no headers, write  policy: meta  in galen.yam
 then the policy stands in the pages.`,
 		Example: "  galen headers --for nginx > galen-headers.conf",
 		Args:    cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(c *cobra.Command, _ []string) error {
 			if !slices.Contains(headers.Formats, host) {
 				d := diag.Errorf(diag.Position{}, "usage", "unknown host %q", host).WithCause(diag.Usage).WithHint("choose one of: %s", strings.Join(headers.Formats, ", "))
 				return fail(code, d)
@@ -35,7 +35,10 @@ then the policy stands in the pages.`,
 			if err != nil {
 				return err
 			}
-			rules, r := build.Headers(build.Options{Source: dir, BaseURL: base, Now: now, Builtin: galen.Starter, NoCheck: true})
+			rules, r := build.Headers(c.Context(), build.Options{Source: dir, BaseURL: base, Now: now, Builtin: galen.Starter, NoCheck: true})
+			if c.Context().Err() != nil {
+				return nil // run knows the signal
+			}
 			if *code = r.Problems.ExitCode(); *code != 0 {
 				diag.Printer{Source: r.Source}.Text(os.Stderr, r.Problems)
 				return nil

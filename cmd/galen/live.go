@@ -225,7 +225,7 @@ func preview(ctx context.Context, opt build.Options, poll time.Duration, host st
 	// is then heard of at once, and not only when a page is done (10 ms and more).
 	runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 1)
 	p := build.NewPreview(opt)
-	list, _ := p.Update(time.Now()) // follow does it once more, and reports the problems
+	list, _ := p.Update(ctx, time.Now()) // follow does it once more, and reports the problems
 	if err := hopeless(list); err != nil {
 		return err
 	}

@@ -52,6 +52,9 @@ With --format systemd or cron the answer is a timer that builds at these instant
 				f.command = "build --release"
 			}
 			changes, then, survey, list := build.Forecast(c.Context(), opt, days)
+			if c.Context().Err() != nil {
+				return nil // run knows the signal
+			}
 			if list.Failed() {
 				printer(survey.Text).Text(os.Stderr, list)
 				*code = list.ExitCode()

@@ -31,7 +31,7 @@ hardest sentences with their places.
 The formulas see how long sentences and words are, and nothing else: a text may
 have a good score and make no sense.`,
 		Example: "  galen report reading content/health/flu.md",
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			if format != "text" && format != "json" {
 				return fmt.Errorf("--format is text or json, not %q", format)
 			}
@@ -48,7 +48,10 @@ have a good score and make no sense.`,
 				}
 				within = append(within, name)
 			}
-			survey, all, list := build.Readings(opt)
+			survey, all, list := build.Readings(c.Context(), opt)
+			if c.Context().Err() != nil {
+				return nil // run knows the signal
+			}
 			if list.Failed() {
 				printer(survey.Text).Text(os.Stderr, list)
 				*code = list.ExitCode()

@@ -35,16 +35,20 @@ Nothing else in the file changes. The record of what was signed is kept in
 record.jsonl, which belongs into version control beside the article.`,
 		Example: "  galen review sign content/health/flu.md --by evidence-desk",
 		Args:    cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			now, err := buildClock()
 			if err != nil {
 				return err
 			}
 			opt.Now, opt.Builtin = now, galen.Starter
-			survey, off, a, list := build.Sign(opt, args[0], by, on)
+			survey, off, a, list := build.Sign(c.Context(), opt, args[0], by, on)
+			if c.Context().Err() != nil && list.Failed() {
+				return nil // run knows the signal
+			}
 			printer(survey.Text).Text(os.Stderr, list)
 			if *code = list.ExitCode(); *code == 0 {
 				fmt.Fprintf(&stdout, "%s: signed by %s on %s, hash %s\nnext: commit it together with %s\n", a.File, off.By, off.On, off.Hash, record.File)
+				*code = complete
 			}
 			return nil
 		},
@@ -65,7 +69,7 @@ func reportCommand(code *int) *cobra.Command {
 		Use:   "due",
 		Short: "List the articles that are to be reviewed again, with date and owner",
 		Args:  cobra.NoArgs,
-		RunE: func(_ *cobra.Command, _ []string) error {
+		RunE: func(c *cobra.Command, _ []string) error {
 			if format != "text" && format != "json" {
 				return fmt.Errorf("--format is text or json, not %q", format)
 			}
@@ -74,7 +78,10 @@ func reportCommand(code *int) *cobra.Command {
 				return err
 			}
 			opt.Now, opt.Builtin = now, galen.Starter
-			survey, list := build.Look(opt)
+			survey, list := build.Look(c.Context(), opt)
+			if c.Context().Err() != nil {
+				return nil // run knows the signal
+			}
 			if list.Failed() {
 				printer(survey.Text).Text(os.Stderr, list)
 				*code = list.ExitCode()

@@ -43,10 +43,10 @@ func (s *screen) update(ctx context.Context, paths []string) time.Time {
 	s.end()
 	s.rest.Stop()
 	began := time.Now()
-	list, _ := s.preview.Update(began, paths...)
+	list, _ := s.preview.Update(ctx, began, paths...)
 	if list.Failed() {
 		time.Sleep(secondLook)
-		list, _ = s.preview.Update(time.Now())
+		list, _ = s.preview.Update(ctx, time.Now())
 	}
 	again, news := s.wait.judge(list, time.Since(began))
 	if list.Failed() {

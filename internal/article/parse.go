@@ -1,6 +1,7 @@
 package article
 
 import (
+	"context"
 	"path"
 	"runtime"
 	"slices"
@@ -113,8 +114,8 @@ func (p *Parsed) Edited(old *Parsed) (documents []any, same bool) {
 
 // ParseAll parses every file below content, on all processors, but for those
 // that old has parsed already. The lists of the Set are in the order of the
-// files.
-func ParseAll(files []source.File, rules Rules, old *Parsed) (Set, *Parsed, diag.List) {
+// files. When ctx has ended, so does the parsing, and the list says so.
+func ParseAll(ctx context.Context, files []source.File, rules Rules, old *Parsed) (Set, *Parsed, diag.List) {
 	set := Set{Files: map[string]source.File{}, Comments: map[string]Comments{}}
 	var texts []source.File
 	var list diag.List
@@ -142,6 +143,9 @@ func ParseAll(files []source.File, rules Rules, old *Parsed) (Set, *Parsed, diag
 	for batch := range slices.Chunk(rest, 16) {
 		g.Go(func() error {
 			for _, i := range batch {
+				if ctx.Err() != nil {
+					return nil
+				}
 				results[i] = parseFile(texts[i], rules)
 				texts[i].Data = nil // it may be the last that keeps it
 				if old != nil && old.shelf != nil {
@@ -156,6 +160,9 @@ func ParseAll(files []source.File, rules Rules, old *Parsed) (Set, *Parsed, diag
 	g.Wait()
 	if old != nil {
 		old.shelf.shut()
+	}
+	if ctx.Err() != nil {
+		return Set{}, nil, diag.List{diag.Stopped()}
 	}
 	for _, r := range results {
 		list = append(list, r.list...)

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -97,8 +98,9 @@ func (s *Shelf) edition(rules Rules) memo.Digest {
 
 func (s *Shelf) file(n int) string { return filepath.Join(s.folder, "articles-"+strconv.Itoa(n)) }
 
-// Load gives what was parsed under the same rules. Nil has nothing.
-func (s *Shelf) Load(rules Rules) *Parsed {
+// Load gives what was parsed under the same rules, as far as it has come when ctx
+// ends. Nil has nothing.
+func (s *Shelf) Load(ctx context.Context, rules Rules) *Parsed {
 	if s == nil {
 		return nil
 	}
@@ -108,6 +110,9 @@ func (s *Shelf) Load(rules Rules) *Parsed {
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for n := range boards {
 		g.Go(func() error {
+			if ctx.Err() != nil {
+				return nil
+			}
 			data, ok := memo.Unseal(s.file(n), edition)
 			var b board
 			if !ok || !memo.Unpack(data, &b, rules.Zone) {
@@ -146,8 +151,8 @@ func holding(results []result) memo.Digest {
 	return h.Sum()
 }
 
-// Save puts on the shelf what is not there yet.
-func (s *Shelf) Save(p *Parsed) error {
+// Save puts on the shelf what is not there yet, until ctx ends.
+func (s *Shelf) Save(ctx context.Context, p *Parsed) error {
 	var all [boards][]result
 	for _, r := range p.results {
 		n := boardOf(r.path)
@@ -157,7 +162,12 @@ func (s *Shelf) Save(p *Parsed) error {
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for n := range boards {
 		if holding(all[n]) != s.held[n] {
-			g.Go(func() error { return s.write(n, all[n], p.rules) })
+			g.Go(func() error {
+				if ctx.Err() != nil {
+					return ctx.Err()
+				}
+				return s.write(n, all[n], p.rules)
+			})
 		}
 	}
 	return g.Wait()

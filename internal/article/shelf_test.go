@@ -1,6 +1,7 @@
 package article
 
 import (
+	"context"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -76,20 +77,20 @@ func compare(t *testing.T, want, got *Parsed) {
 func TestShelf(t *testing.T) {
 	root, files := library(t)
 	rules := shelfRules(t)
-	_, want, problems := ParseAll(files, rules, nil)
+	_, want, problems := ParseAll(context.Background(), files, rules, nil)
 	if len(problems) == 0 {
 		t.Fatal("the broken documents were not noticed")
 	}
 	folder := filepath.Join(root, ".galen")
 	builder := memo.Of([]byte("builder"))
-	if err := NewShelf(folder, root, builder).Save(want); err != nil {
+	if err := NewShelf(folder, root, builder).Save(context.Background(), want); err != nil {
 		t.Fatal(err)
 	}
 	again := func(rules Rules, builder memo.Digest) (fromShelf int) {
 		t.Helper()
 		s := NewShelf(folder, root, builder)
-		loaded := s.Load(rules)
-		_, got, list := ParseAll(files, rules, loaded)
+		loaded := s.Load(context.Background(), rules)
+		_, got, list := ParseAll(context.Background(), files, rules, loaded)
 		compare(t, want, got)
 		if diff := cmp.Diff(problems, list); diff != "" {
 			t.Fatal(diff)
@@ -148,7 +149,7 @@ func TestShelf(t *testing.T) {
 func TestDrawers(t *testing.T) {
 	root, files := library(t)
 	rules := shelfRules(t)
-	_, want, _ := ParseAll(files, rules, nil)
+	_, want, _ := ParseAll(context.Background(), files, rules, nil)
 	folder := filepath.Join(root, ".galen")
 	s := NewShelf(folder, root, memo.Digest{1})
 	if err := os.MkdirAll(folder, 0o755); err != nil {
@@ -159,20 +160,20 @@ func TestDrawers(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Takes = true
-	_, got, _ := ParseAll(files, rules, s.Load(rules))
+	_, got, _ := ParseAll(context.Background(), files, rules, s.Load(context.Background(), rules))
 	for _, r := range got.results {
 		if d := documentOf(r.document); d != nil && d.Body.Pieces != nil {
 			t.Errorf("the text of %s is in memory", r.path)
 		}
 	}
 	compare(t, want, got)
-	if err := s.Save(got); err != nil {
+	if err := s.Save(context.Background(), got); err != nil {
 		t.Fatal(err)
 	}
 	compare(t, want, got)
 	s = NewShelf(folder, root, memo.Digest{1})
-	loaded := s.Load(rules)
-	_, got, _ = ParseAll(files, rules, loaded)
+	loaded := s.Load(context.Background(), rules)
+	_, got, _ = ParseAll(context.Background(), files, rules, loaded)
 	compare(t, want, got)
 	if len(loaded.results) != len(want.results) || s.Lost() {
 		t.Errorf("%d of %d documents are on the shelf", len(loaded.results), len(want.results))
@@ -187,9 +188,9 @@ func TestDrawers(t *testing.T) {
 	}
 	s = NewShelf(nowhere, root, memo.Digest{1})
 	s.Takes = true
-	_, got, _ = ParseAll(files, rules, s.Load(rules))
+	_, got, _ = ParseAll(context.Background(), files, rules, s.Load(context.Background(), rules))
 	compare(t, want, got)
-	if s.Lost() || s.Save(got) == nil {
+	if s.Lost() || s.Save(context.Background(), got) == nil {
 		t.Error("a folder that is a file took the texts")
 	}
 }
@@ -200,8 +201,8 @@ func TestShelfEdit(t *testing.T) {
 	root, files := library(t)
 	rules := shelfRules(t)
 	folder := filepath.Join(root, ".galen")
-	_, parsed, _ := ParseAll(files, rules, nil)
-	if err := NewShelf(folder, root, memo.Digest{1}).Save(parsed); err != nil {
+	_, parsed, _ := ParseAll(context.Background(), files, rules, nil)
+	if err := NewShelf(folder, root, memo.Digest{1}).Save(context.Background(), parsed); err != nil {
 		t.Fatal(err)
 	}
 	times := func() map[string]time.Time {
@@ -218,13 +219,13 @@ func TestShelfEdit(t *testing.T) {
 	}
 	before := times()
 	s := NewShelf(folder, root, memo.Digest{1})
-	loaded := s.Load(rules)
+	loaded := s.Load(context.Background(), rules)
 	i := 0
 	for ; !strings.HasSuffix(files[i].Path, "dates.md"); i++ {
 	}
 	files[i] = source.NewFile(files[i].Path, append(files[i].Data, "\nMore.\n"...))
-	_, edited, _ := ParseAll(files, rules, loaded)
-	if err := s.Save(edited); err != nil {
+	_, edited, _ := ParseAll(context.Background(), files, rules, loaded)
+	if err := s.Save(context.Background(), edited); err != nil {
 		t.Fatal(err)
 	}
 	written := 0
@@ -237,7 +238,7 @@ func TestShelfEdit(t *testing.T) {
 		t.Errorf("%d files were written for one edit", written)
 	}
 	s = NewShelf(folder, root, memo.Digest{1})
-	_, got, _ := ParseAll(files, rules, s.Load(rules))
+	_, got, _ := ParseAll(context.Background(), files, rules, s.Load(context.Background(), rules))
 	compare(t, edited, got)
 
 	var body *Body
@@ -261,12 +262,12 @@ func TestShelfEdit(t *testing.T) {
 func BenchmarkShelf(b *testing.B) {
 	root, files := library(b)
 	rules := shelfRules(b)
-	_, parsed, _ := ParseAll(files, rules, nil)
-	if err := NewShelf(root, root, memo.Digest{1}).Save(parsed); err != nil {
+	_, parsed, _ := ParseAll(context.Background(), files, rules, nil)
+	if err := NewShelf(root, root, memo.Digest{1}).Save(context.Background(), parsed); err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if p := NewShelf(root, root, memo.Digest{1}).Load(rules); len(p.results) == 0 {
+		if p := NewShelf(root, root, memo.Digest{1}).Load(context.Background(), rules); len(p.results) == 0 {
 			b.Fatal("nothing on the shelf")
 		}
 	}

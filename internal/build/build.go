@@ -105,7 +105,10 @@ func (b *Repeated) Run(ctx context.Context, opt Options) Result {
 // result are in no order.
 func (b *Repeated) run(ctx context.Context, opt Options, e *edition) (r Result) {
 	defer e.keeping.end()
-	e.tree, r.Problems = readKnown(opt)
+	e.tree, r.Problems = readKnown(ctx, opt)
+	if ctx.Err() != nil {
+		return r
+	}
 	e.watch.Lap("read the source")
 	r.Source = e.text
 	if r.add(e.configure(opt)) {
@@ -124,7 +127,7 @@ func (b *Repeated) run(ctx context.Context, opt Options, e *edition) (r Result) 
 	if !opt.Verify {
 		e.shelf = openShelf(opt)
 	}
-	r.add(withoutEchoes(e.assemble(show, b.last), r.Problems))
+	r.add(withoutEchoes(e.assemble(ctx, show, b.last), r.Problems))
 	if r.Problems.Failed() {
 		return r
 	}
@@ -160,7 +163,7 @@ func (b *Repeated) run(ctx context.Context, opt Options, e *edition) (r Result) 
 	defer publish.Hold()() // the record and the ledger belong to the site
 	published, ok := r.commit(tx, e, told)
 	if ok && ctx.Err() == nil { // else what is known stays as it was, and is not of this output
-		r.keep(e, ledger, fresh, e.noted(in, frame, &r), published, opt)
+		r.keep(ctx, e, ledger, fresh, e.noted(in, frame, &r), published, opt)
 	}
 	return r
 }
@@ -182,8 +185,8 @@ func (r *Result) commit(tx *publish.Tx, e *edition, told staged) (published time
 }
 
 // keep notes, for the next build, what is known of the site that was published.
-func (r *Result) keep(e *edition, l *ledger, fresh *memo.Store, n note, published time.Time, opt Options) {
-	err := remember(e, opt)
+func (r *Result) keep(ctx context.Context, e *edition, l *ledger, fresh *memo.Store, n note, published time.Time, opt Options) {
+	err := remember(ctx, e, opt)
 	if err = cmp.Or(err, l.close(fresh, n, published)); err != nil {
 		r.add(diag.List{diag.Warningf(diag.Position{File: CacheFolder}, "no-cache", "what would make the next build quick cannot be kept").
 			WithCause(diag.Environment).WithHint("check who may write to the folder %s of the site; the site itself is complete", CacheFolder)})
@@ -313,7 +316,7 @@ func asList(err error) diag.List {
 		return diag.List{e}
 	}
 	if errors.Is(err, context.Canceled) {
-		return diag.List{diag.Errorf(diag.Position{}, "interrupted", "stopped").WithCause(diag.Environment)}
+		return diag.List{diag.Stopped()}
 	}
 	return diag.List{diag.Errorf(diag.Position{}, "unexpected", "galen cannot go on: %s", err).WithCause(diag.Environment).
 		WithHint("if it is not the disk or a missing permission, this is a fault of Galen: please report it")}

@@ -2,6 +2,7 @@ package build
 
 import (
 	"cmp"
+	"context"
 	"path/filepath"
 
 	"galen/internal/article"
@@ -37,21 +38,21 @@ func openShelf(opt Options) *article.Shelf {
 
 // readKnown reads the source, but for what is known of it. Whoever verifies
 // knows nothing.
-func readKnown(opt Options) (source.Tree, diag.List) {
+func readKnown(ctx context.Context, opt Options) (source.Tree, diag.List) {
 	var known source.Known
 	if !opt.Verify && !builder().IsZero() {
 		known = source.LoadKnown(cacheOf(opt, "source"), builder())
 	}
-	return source.ReadAgain(opt.Source, opt.Builtin, known)
+	return source.ReadAgain(ctx, opt.Source, opt.Builtin, known)
 }
 
 // keeping is what of an edition is being put on the shelf.
 type keeping struct{ done chan error }
 
 // begin puts there what was parsed, while the site is assembled and made of it.
-func (k *keeping) begin(shelf *article.Shelf, parsed *article.Parsed) {
+func (k *keeping) begin(ctx context.Context, shelf *article.Shelf, parsed *article.Parsed) {
 	k.done = make(chan error, 1)
-	go func() { k.done <- shelf.Save(parsed) }()
+	go func() { k.done <- shelf.Save(ctx, parsed) }()
 }
 
 // end waits until it is there; it reports false when nothing was begun.
@@ -65,7 +66,7 @@ func (k *keeping) end() (begun bool, err error) {
 }
 
 // remember keeps what this edition has read and parsed.
-func remember(e *edition, opt Options) error {
+func remember(ctx context.Context, e *edition, opt Options) error {
 	if builder().IsZero() {
 		return nil
 	}
@@ -74,7 +75,7 @@ func remember(e *edition, opt Options) error {
 	}
 	begun, err := e.keeping.end()
 	if !begun {
-		err = e.shelf.Save(e.parsed)
+		err = e.shelf.Save(ctx, e.parsed)
 	}
 	return cmp.Or(err, e.tree.Known().Save(cacheOf(opt, "source"), builder()))
 }

@@ -1,6 +1,8 @@
 package build
 
 import (
+	"context"
+
 	"galen/internal/article"
 	"galen/internal/diag"
 	"galen/internal/site"
@@ -9,18 +11,18 @@ import (
 // Check reads a site, drafts and all, and reports every problem and every finding
 // of the editorial rules. Nothing is rendered or written. Articles is how many
 // articles were read.
-func Check(opt Options) (r Result, articles int) {
+func Check(ctx context.Context, opt Options) (r Result, articles int) {
 	var e edition
 	opt.NoCheck = false
 	left := recoverOutputs(opt)
-	e.tree, r.Problems = readKnown(opt)
+	e.tree, r.Problems = readKnown(ctx, opt)
 	r.add(left)
 	r.Source = e.text
 	if r.add(e.configure(opt)) {
 		return r.sorted(), 0
 	}
 	e.shelf = newShelf(opt)
-	r.add(e.assemble(site.Everything, nil))
+	r.add(e.assemble(ctx, site.Everything, nil))
 	r.add(e.findings(func(*article.Article) bool { return true }))
 	r.add(e.unstated())
 	r.Problems = withoutHeld(r.Problems)

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -66,12 +67,12 @@ func TestCommentRevises(t *testing.T) {
 		held := maps.Clone(files)
 		edit()
 		changed := files.sync(t, dir, held)
-		list, _ := p.Update(midday, changed...)
+		list, _ := p.Update(context.Background(), midday, changed...)
 		if list.Failed() {
 			return false, list
 		}
 		fresh := NewPreview(p.opt)
-		fresh.Update(midday)
+		fresh.Update(context.Background(), midday)
 		if fault := screenshot(fresh).differs(screenshot(p), "a comment was met otherwise"); fault != "" {
 			t.Error(fault)
 		}

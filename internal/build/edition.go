@@ -2,6 +2,7 @@ package build
 
 import (
 	"cmp"
+	"context"
 	"path"
 	"slices"
 	"time"
@@ -61,8 +62,9 @@ func (e *edition) configure(opt Options) (list diag.List) {
 	return append(list, problems...)
 }
 
-// assemble makes the site and its layouts. Old may be nil.
-func (e *edition) assemble(show site.Show, old *edition) diag.List {
+// assemble makes the site and its layouts. Old may be nil. When ctx ends, the list
+// says so.
+func (e *edition) assemble(ctx context.Context, show site.Show, old *edition) diag.List {
 	if old == nil {
 		old = &edition{}
 	}
@@ -70,17 +72,20 @@ func (e *edition) assemble(show site.Show, old *edition) diag.List {
 	e.checkWith(&rules, old)
 	before := old.parsed
 	if before == nil && e.shelf != nil {
-		before = e.shelf.Load(rules)
+		before = e.shelf.Load(ctx, rules)
 		e.watch.Lap("fetch what was parsed before")
 	}
 	content := e.tree.Content
 	if old.parsed == nil && e.shelf != nil { // a first reading may be of a whole newsroom
 		e.tree = e.tree.Released(e.root)
 	}
-	set, parsed, list := article.ParseAll(content, rules, before)
+	set, parsed, list := article.ParseAll(ctx, content, rules, before)
+	if ctx.Err() != nil {
+		return diag.List{diag.Stopped()}
+	}
 	e.parsed, e.show, e.articles = parsed, show, set.Articles
 	if e.shelf != nil && e.shelf.Takes && before.Len() == 0 { // with nothing to take over, all of it has to be written
-		e.keeping.begin(e.shelf, parsed)
+		e.keeping.begin(ctx, e.shelf, parsed)
 	}
 	e.watch.Lap("parse")
 	list = append(list, e.compare(old)...)
@@ -94,7 +99,7 @@ func (e *edition) assemble(show site.Show, old *edition) diag.List {
 	if e.revised = e.revise(old, set.Comments); e.revised {
 		return append(list, e.found...)
 	}
-	e.site, e.found = site.Assemble(e.cfg, set, e.assets, site.Options{Now: e.now, Show: show, Retractions: e.retractions.table, Room: e.room})
+	e.site, e.found = site.Assemble(ctx, e.cfg, set, e.assets, site.Options{Now: e.now, Show: show, Retractions: e.retractions.table, Room: e.room})
 	return append(list, e.found...)
 }
 

@@ -31,7 +31,7 @@ type Change struct {
 // than a build, and names an address if and only if its bytes will differ. Then is
 // when the site will change after the last instant it tells of; zero: never.
 func Forecast(ctx context.Context, opt Options, days int) (changes []Change, then time.Time, s *Survey, list diag.List) {
-	s, list = Look(opt)
+	s, list = Look(ctx, opt)
 	if list.Failed() {
 		return nil, time.Time{}, s, list
 	}
@@ -46,7 +46,7 @@ func Forecast(ctx context.Context, opt Options, days int) (changes []Change, the
 			return changes, at, s, list
 		}
 		later := &edition{root: now.root, tree: now.tree, cfg: now.cfg, shelf: now.shelf, now: at.In(now.cfg.Zone)}
-		if problems := later.assemble(site.Live, now); problems.Failed() {
+		if problems := later.assemble(ctx, site.Live, now); problems.Failed() {
 			return nil, time.Time{}, s, problems
 		}
 		fresh, c, problems := later.made(ctx, opt, known)

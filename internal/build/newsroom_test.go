@@ -37,7 +37,7 @@ func newsroom() sourceFiles {
 		"content/health/held-draft.md":     newsPiece(90, "draft: true"),
 		"content/health/held-embargo.md":   newsPiece(91, "embargo: 2026-11-22T18:00"),
 		"content/trials/held-scheduled.md": newsPiece(92, "date: 2026-11-23T09:30"),
-		"content/trials/held-expired.md":   newsPiece(93, "expires: 2026-11-21"),
+		"content/trials/held-expired.md":   newsPiece(93, "expires: 2026-11-22"),
 		"content/food/ends-soon.md":        newsPiece(94, "expires: 2026-11-24T08:00"),
 		"static/own.css":                   "p{color:#123}\n",
 		"static/shared.png":                dots(9),

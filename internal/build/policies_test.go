@@ -1,6 +1,7 @@
 package build
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -34,7 +35,7 @@ func TestUnstated(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		r, _ := Check(Options{Source: dir, Now: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC), Builtin: galen.Starter})
+		r, _ := Check(context.Background(), Options{Source: dir, Now: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC), Builtin: galen.Starter})
 		got := ""
 		for _, d := range r.Problems {
 			if d.Code == "HN330" {

@@ -78,15 +78,15 @@ func NewPreview(opt Options) *Preview {
 // Update looks at the source again and shows what it finds. Paths are where to
 // look; without any, everything is read. The list holds every problem; if one is
 // an error the last good site stays. Changed is false when the source is what it
-// was.
-func (p *Preview) Update(now time.Time, paths ...string) (list diag.List, changed bool) {
+// was. When ctx ends, the list says so.
+func (p *Preview) Update(ctx context.Context, now time.Time, paths ...string) (list diag.List, changed bool) {
 	p.one.Lock()
 	defer p.one.Unlock()
 	old := p.now.Load()
 	next := &Shown{made: &p.made}
 	defer next.keeping.end()
 	next.shelf, next.writing = p.shelf, p.show == site.Everything
-	next.tree, next.unread = p.read(paths)
+	next.tree, next.unread = p.read(ctx, paths)
 	list = next.unread
 	p.last.Store(&next.edition)
 	opt := p.opt
@@ -102,13 +102,13 @@ func (p *Preview) Update(now time.Time, paths ...string) (list diag.List, change
 			return old.list, false
 		}
 	}
-	if list = append(list, withoutEchoes(next.assemble(p.show, before), next.unread)...); list.Failed() {
+	if list = append(list, withoutEchoes(next.assemble(ctx, p.show, before), next.unread)...); list.Failed() {
 		list.Sort()
 		return list, true
 	}
 	list = append(list, spare(next.tree.Templates, opt.Builtin, next.site.Outputs)...)
 	if old == nil { // the next start finds it
-		_ = remember(&next.edition, p.opt)
+		_ = remember(ctx, &next.edition, p.opt)
 	}
 	list = append(list, p.left...)
 	list.Sort()
@@ -122,13 +122,13 @@ func (p *Preview) Update(now time.Time, paths ...string) (list diag.List, change
 }
 
 // read gives the source: the last one, refreshed at paths, where that will do.
-func (p *Preview) read(paths []string) (source.Tree, diag.List) {
+func (p *Preview) read(ctx context.Context, paths []string) (source.Tree, diag.List) {
 	if last := p.last.Load(); last != nil && len(paths) > 0 && len(last.unread) == 0 {
 		if tree, ok := last.tree.Refresh(p.opt.Source, p.opt.Builtin, paths); ok {
 			return tree, nil
 		}
 	}
-	return readKnown(p.opt)
+	return readKnown(ctx, p.opt)
 }
 
 // prune forgets what was made of files that a site no longer has.

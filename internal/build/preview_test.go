@@ -72,7 +72,7 @@ func TestPreviewEqualsClean(t *testing.T) {
 	now := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
 	opt := Options{Source: dir, Builtin: galen.Starter, Jobs: 2, At: "2026-11-22T10:00"}
 	p := NewPreview(opt)
-	if list, _ := p.Update(now); list.Failed() {
+	if list, _ := p.Update(context.Background(), now); list.Failed() {
 		t.Fatal(list)
 	}
 	everything(p)
@@ -96,20 +96,20 @@ func TestPreviewEqualsClean(t *testing.T) {
 			os.WriteFile(filepath.Join(dir, part), bytes.Replace(old, []byte("<p>"), fmt.Appendf(nil, "<p>%d ", step), 1), 0o644)
 			paths = append(paths, part)
 		}
-		list, _ := p.Update(now, paths...)
+		list, _ := p.Update(context.Background(), now, paths...)
 		clean := NewPreview(opt)
-		want, _ := clean.Update(now)
+		want, _ := clean.Update(context.Background(), now)
 		if fmt.Sprint(list) != fmt.Sprint(want) {
 			t.Fatalf("step %d (%s in %s): problems\n%v\nwant\n%v", step, e.name, a, list, want)
 		}
 		if want.Failed() {
 			refused++
 			os.WriteFile(filepath.Join(dir, a), original[a], 0o644)
-			if list, _ := p.Update(now, a); list.Failed() {
+			if list, _ := p.Update(context.Background(), now, a); list.Failed() {
 				t.Fatalf("step %d: not mended: %v", step, list)
 			}
 			clean = NewPreview(opt)
-			clean.Update(now)
+			clean.Update(context.Background(), now)
 		}
 		got, all := everything(p), everything(clean)
 		if len(got) != len(all) {
@@ -132,7 +132,7 @@ func TestPreviewFault(t *testing.T) {
 	dir, _ := starter(t)
 	p := NewPreview(Options{Source: dir, Builtin: galen.Starter, Jobs: 2})
 	now := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
-	p.Update(now)
+	p.Update(context.Background(), now)
 	before, _, _ := p.Now().Open("tags/index.html")
 	if list, done := p.Check(context.Background()); len(list) > 0 || !done {
 		t.Fatalf("a sound site: %v %v", list, done)
@@ -140,7 +140,7 @@ func TestPreviewFault(t *testing.T) {
 	file := filepath.Join(dir, "templates/tags.html")
 	good, _ := os.ReadFile(file)
 	os.WriteFile(file, append(good, `{{define "robots"}}{{.Asset "no-such.css"}}{{end}}`...), 0o644)
-	if list, _ := p.Update(now, "templates/tags.html"); list.Failed() {
+	if list, _ := p.Update(context.Background(), now, "templates/tags.html"); list.Failed() {
 		t.Fatalf("found when read, not when made: %v", list)
 	}
 	if after, _, ok := p.Now().Open("tags/index.html"); !ok || !bytes.Equal(before, after) {
@@ -154,7 +154,7 @@ func TestPreviewFault(t *testing.T) {
 		t.Errorf("Recheck: %v, want %v", again, list)
 	}
 	os.WriteFile(file, good, 0o644)
-	p.Update(now, "templates/tags.html")
+	p.Update(context.Background(), now, "templates/tags.html")
 	if list := p.Recheck(); len(list) > 0 {
 		t.Errorf("mended, Recheck: %v", list)
 	}

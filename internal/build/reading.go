@@ -2,6 +2,7 @@ package build
 
 import (
 	"cmp"
+	"context"
 	"path"
 	"slices"
 	"strings"
@@ -27,15 +28,18 @@ type Reading struct {
 // Readings scores every article of a site, drafts too, the hardest first. What is
 // wrong with the site otherwise is left to a build. Scores are kept in the folder
 // .galen, so that the next time only what was edited since is read.
-func Readings(opt Options) (*Survey, []Reading, diag.List) {
-	s, list := read(opt)
+func Readings(ctx context.Context, opt Options) (*Survey, []Reading, diag.List) {
+	s, list := read(ctx, opt)
 	if list.Failed() {
 		list.Sort()
 		return s, nil, list
 	}
 	glossary, _ := s.content(article.GlossaryFile)
 	desk := readingDesk{file: cacheOf(opt, "readings"), builder: memo.OfStrings(builder().String(), glossary.Digest.String())}
-	all := desk.read(s.tree.Content, glossary, article.Rules{Zone: s.cfg.Zone, Home: s.cfg.Base.URL(), Language: s.cfg.Language})
+	all := desk.read(ctx, s.tree.Content, glossary, article.Rules{Zone: s.cfg.Zone, Home: s.cfg.Base.URL(), Language: s.cfg.Language})
+	if ctx.Err() != nil {
+		return s, nil, diag.List{diag.Stopped()}
+	}
 	readings := make([]Reading, len(all))
 	for i, r := range all {
 		readings[i] = Reading{r.Reading, r.File, r.Title, r.Kind, s.cfg.Check.Grade(r.Kind)}
@@ -62,7 +66,7 @@ type scored struct {
 }
 
 // read scores the articles among files, those that it does not know by their bytes.
-func (d readingDesk) read(files []source.File, glossary source.File, rules article.Rules) (all []scored) {
+func (d readingDesk) read(ctx context.Context, files []source.File, glossary source.File, rules article.Rules) (all []scored) {
 	known := d.known()
 	digests := map[string]memo.Digest{}
 	var others []source.File
@@ -84,7 +88,9 @@ func (d readingDesk) read(files []source.File, glossary source.File, rules artic
 		lock.Unlock()
 		return nil
 	}
-	article.ParseAll(others, rules, nil)
+	if article.ParseAll(ctx, others, rules, nil); ctx.Err() != nil {
+		return nil
+	}
 	if len(all) > kept || kept < len(known) {
 		d.keep(all)
 	}

@@ -36,7 +36,7 @@ func TestSignOffPreview(t *testing.T) {
 	for show, want := range map[site.Show]string{site.Live: "error", site.Everything: "warning"} {
 		p := NewPreview(opt)
 		p.show = show
-		list, _ := p.Update(midday)
+		list, _ := p.Update(context.Background(), midday)
 		if got := severity(list); got != want {
 			t.Errorf("a preview of %v: %s, want %s", show, got, want)
 		}

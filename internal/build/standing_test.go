@@ -78,7 +78,7 @@ func newStanding(t *testing.T) *standing {
 	s := &standing{t, files, nil, Options{Source: quickDir(t), Now: released, Jobs: 2, Builtin: galen.Starter}}
 	s.opt.Output = filepath.Join(s.opt.Source, "public")
 	files.sync(t, s.opt.Source, nil)
-	if _, _, _, list := Sign(s.opt, standingFile, "bo", "2026-11-20"); list.Failed() {
+	if _, _, _, list := Sign(context.Background(), s.opt, standingFile, "bo", "2026-11-20"); list.Failed() {
 		t.Fatal(list)
 	}
 	text, err := os.ReadFile(filepath.Join(s.opt.Source, standingFile))
@@ -195,7 +195,7 @@ func TestSignOffCases(t *testing.T) {
 			if !strings.Contains(said, c.says) {
 				t.Errorf("%s does not say %q", said, c.says)
 			}
-			checked, _ := Check(s.opt)
+			checked, _ := Check(context.Background(), s.opt)
 			for _, d := range list {
 				found := false
 				for _, other := range checked.Problems {
@@ -245,7 +245,7 @@ func TestSignOffHints(t *testing.T) {
 			hint := list[0].Hint
 			if i := strings.Index(hint, "galen review sign "); i >= 0 {
 				words := strings.Fields(hint[i:])
-				if _, _, _, list := Sign(s.opt, words[3], words[5], ""); list.Failed() {
+				if _, _, _, list := Sign(context.Background(), s.opt, words[3], words[5], ""); list.Failed() {
 					t.Errorf("%s: %v", what, list)
 				}
 				text, err := os.ReadFile(filepath.Join(s.opt.Source, standingFile))

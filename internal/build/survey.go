@@ -2,6 +2,7 @@ package build
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"os"
 	"path/filepath"
@@ -27,21 +28,21 @@ type Survey struct {
 }
 
 // Look surveys the site as readers see it at the build clock.
-func Look(opt Options) (*Survey, diag.List) {
-	s, list := read(opt)
+func Look(ctx context.Context, opt Options) (*Survey, diag.List) {
+	s, list := read(ctx, opt)
 	if !list.Failed() {
 		s.shelf = newShelf(opt)
-		list = append(list, s.assemble(site.Live, nil)...)
+		list = append(list, s.assemble(ctx, site.Live, nil)...)
 	}
 	list.Sort()
 	return s, list
 }
 
 // read reads the source and the configuration of a site.
-func read(opt Options) (*Survey, diag.List) {
+func read(ctx context.Context, opt Options) (*Survey, diag.List) {
 	s := &Survey{}
 	list := recoverOutputs(opt)
-	tree, unread := readKnown(opt)
+	tree, unread := readKnown(ctx, opt)
 	s.tree = tree
 	return s, slices.Concat(list, unread, s.configure(opt))
 }
@@ -58,15 +59,18 @@ func (s *Survey) Due() []site.Due { return s.site.Due() }
 // Sign writes into an article that a reviewer has checked it as it is now, and
 // notes in the record which words those are. Name is the article's file or slug;
 // on is a date in ISO form, or empty for today. It returns what it signed.
-func Sign(opt Options, name, by, on string) (*Survey, article.SignOff, *article.Article, diag.List) {
-	s, list := read(opt)
+func Sign(ctx context.Context, opt Options, name, by, on string) (*Survey, article.SignOff, *article.Article, diag.List) {
+	s, list := read(ctx, opt)
 	if list.Failed() {
 		list.Sort()
 		return s, article.SignOff{}, nil, list
 	}
 	rules := article.Rules{Zone: s.cfg.Zone, Home: s.cfg.Base.URL(), Language: s.cfg.Language}
 	s.checkWith(&rules, &edition{}) // so that it is what a build has parsed
-	s.documents, _, list = article.ParseAll(s.tree.Content, rules, newShelf(opt).Load(rules))
+	s.documents, _, list = article.ParseAll(ctx, s.tree.Content, rules, newShelf(opt).Load(ctx, rules))
+	if ctx.Err() != nil {
+		return s, article.SignOff{}, nil, list
+	}
 	a, d := s.find(opt.Source, name)
 	if d != nil {
 		return s, article.SignOff{}, nil, diag.List{*d}

@@ -20,12 +20,12 @@ func answers(t *testing.T, dir string) string {
 	t.Helper()
 	opt := Options{Source: dir, Output: filepath.Join(dir, "public"), Now: midday, Jobs: 2, Builtin: galen.Starter}
 	var b strings.Builder
-	r, articles := Check(opt)
+	r, articles := Check(context.Background(), opt)
 	fmt.Fprintf(&b, "%s%d articles\n", listed(r.Source, r.Problems), articles)
 	for _, d := range r.Problems {
 		fmt.Fprintln(&b, d)
 	}
-	s, list := Look(opt)
+	s, list := Look(context.Background(), opt)
 	b.WriteString(listed(s.Text, list))
 	if !list.Failed() {
 		for _, d := range s.Due() {
@@ -34,10 +34,10 @@ func answers(t *testing.T, dir string) string {
 	}
 	changes, then, s, list := Forecast(context.Background(), opt, 9)
 	fmt.Fprintln(&b, changes, then, listed(s.Text, list))
-	s, readings, list := Readings(opt)
+	s, readings, list := Readings(context.Background(), opt)
 	fmt.Fprintf(&b, "%+v\n%s", readings, listed(s.Text, list))
 	for _, name := range []string{filepath.Join(dir, newsFile(5)), "piece-06", "piece-0", "held-draft"} {
-		s, off, a, list := Sign(opt, name, "ada", "")
+		s, off, a, list := Sign(context.Background(), opt, name, "ada", "")
 		fmt.Fprintln(&b, off, listed(s.Text, list))
 		if a != nil {
 			fmt.Fprintln(&b, a.File, a.Title.Text)
@@ -84,7 +84,7 @@ func TestReportsKnow(t *testing.T) {
 		"without checks": func(t *testing.T, opt Options) { opt.NoCheck = true; built(t, opt) },
 		"of drafts":      func(t *testing.T, opt Options) { opt.Drafts, opt.Output = true, opt.Output+"-drafts"; built(t, opt) },
 		"a preview": func(t *testing.T, opt Options) {
-			if list, _ := NewPreview(opt).Update(midday); list.Failed() {
+			if list, _ := NewPreview(opt).Update(context.Background(), midday); list.Failed() {
 				t.Fatal(list)
 			}
 		},
@@ -132,7 +132,7 @@ func TestForecastLost(t *testing.T) {
 	files.sync(t, dir, nil)
 	opt := Options{Source: dir, Output: filepath.Join(dir, "public"), Now: midday, Jobs: 2, Builtin: galen.Starter}
 	built(t, opt)
-	s, list := Look(opt)
+	s, list := Look(context.Background(), opt)
 	if list.Failed() {
 		t.Fatal(list)
 	}
@@ -143,7 +143,7 @@ func TestForecastLost(t *testing.T) {
 	if _, _, list := s.made(context.Background(), opt, &memo.Store{}); list.Failed() {
 		t.Error("the texts are still in their files", list)
 	}
-	s, _ = Look(opt)
+	s, _ = Look(context.Background(), opt)
 	files[newsFile(3)] += "\nMore.\n"
 	files.sync(t, dir, nil)
 	if _, _, list := s.made(context.Background(), opt, &memo.Store{}); len(list) != 1 || list[0].Code != "changed" {

@@ -122,7 +122,7 @@ func (w *workshop) compareScreen(changed []string, clean Result) string {
 			return fault
 		}
 	}
-	list, _ := w.screen.Update(w.state.now, changed...)
+	list, _ := w.screen.Update(context.Background(), w.state.now, changed...)
 	var shown snapshot
 	if !list.Failed() {
 		shown = screenshot(w.screen)
@@ -147,7 +147,7 @@ func (w *workshop) compareDesk() string {
 		w.desk = NewPreview(w.options(w.warm))
 	}
 	for _, p := range []*Preview{w.desk, fresh} {
-		if list, _ := p.Update(w.state.now); list.Failed() {
+		if list, _ := p.Update(context.Background(), w.state.now); list.Failed() {
 			return ""
 		}
 	}

@@ -189,3 +189,9 @@ func (l List) ExitCode() int {
 
 // ExitCode is that of a list of this problem alone.
 func (d Diagnostic) ExitCode() int { return List{d}.ExitCode() }
+
+// Stopped is what a list holds when the work was given up because whoever asked for it
+// has gone, or a signal came. It says nothing of the site.
+func Stopped() Diagnostic {
+	return Errorf(Position{}, "interrupted", "stopped").WithCause(Environment)
+}

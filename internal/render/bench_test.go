@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io/fs"
 	"path"
@@ -40,13 +41,13 @@ func themed(b *testing.B, n int) *Renderer {
 		files = append(files, source.NewFile(fmt.Sprintf("content/health/piece-%d.md", i), []byte(text+body.String())))
 	}
 	cfg, problems := config.Parse(source.NewFile("galen.yaml", []byte("title: The Daily\nbaseURL: https://news.example/\ntimezone: UTC\npublisher: {name: The Daily}\n")), "")
-	set, _, more := articles.ParseAll(files, articles.Rules{Zone: time.UTC, Home: cfg.Base.URL()}, nil)
+	set, _, more := articles.ParseAll(context.Background(), files, articles.Rules{Zone: time.UTC, Home: cfg.Base.URL()}, nil)
 	problems = append(problems, more...)
 	layouts, more := layout.Load(starterFiles(b, "templates"), layout.Rules{Data: &View{}})
 	problems = append(problems, more...)
 	assets, more := asset.Load(starterFiles(b, "static"), asset.Rules{Root: "/", Additions: map[string]string{config.Stylesheet: cfg.Brand.Sheet()}})
 	problems = append(problems, more...)
-	s, more := site.Assemble(cfg, set, assets, site.Options{Now: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)})
+	s, more := site.Assemble(context.Background(), cfg, set, assets, site.Options{Now: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)})
 	if problems = append(problems, more...); problems.Failed() {
 		b.Fatal(problems)
 	}

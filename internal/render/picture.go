@@ -1,8 +1,6 @@
 package render
 
 import (
-	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"sync/atomic"
@@ -72,7 +70,7 @@ func (w *worker) photograph(outputs []site.Output) error {
 	if len(prints) == 0 {
 		return nil
 	}
-	ctx := cmp.Or(w.plan.Until, context.Background())
+	ctx := w.plan.Until
 	w.facts.Reset()
 	began := w.plan.Watch.Now()
 	defer w.plan.Watch.Part("photographs", began)

@@ -60,7 +60,7 @@ type Plan struct {
 	Put     Put                                  // takes a new output
 	Made    func(file, reason string)            // told of every output that was made, and why; may be nil
 	Done    func()                               // told of every output; may be nil
-	Until   context.Context                      // ends the making of pictures; nil: nothing does
+	Until   context.Context                      // ends it all; nil: nothing does
 	Shown   func(done, total int)                // told of every photograph whose prints are there; may be nil
 	Watch   *stopwatch.Watch                     // measures; may be nil
 	Forget  func(key string) bool                // picks facts that are not noted: for tests which show that this would be seen; may be nil
@@ -81,7 +81,18 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 	}
 	outputs, photos := apart(outputs)
 	p.Watch.Lap("plan the output")
-	changes := p.Old.Changed(r.Digest, r.settled(p))
+	if p.Until == nil {
+		p.Until = context.Background()
+	}
+	changes := p.Old.Changed(func(key string) (d memo.Digest) {
+		if p.Until.Err() == nil {
+			d = r.Digest(key)
+		}
+		return d
+	}, r.settled(p))
+	if err := p.Until.Err(); err != nil {
+		return nil, nil, err
+	}
 	fresh := changes.Next(r.Digest)
 	p.Watch.Lap("compare facts")
 	var next, nextPhoto, shown atomic.Int64
@@ -93,6 +104,9 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 		g.Go(func() error {
 			for {
 				n := int(next.Add(1)) - 1
+				if err := p.Until.Err(); err != nil {
+					return err
+				}
 				if n >= len(outputs) {
 					return w.photographs(photos, &nextPhoto, &shown)
 				}

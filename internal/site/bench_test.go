@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -43,7 +44,7 @@ func newDesk(b *testing.B, n int) desk {
 	}
 	cfg, problems := config.Parse(source.NewFile("galen.yaml", []byte("title: T\nbaseURL: https://t.example/\ntimezone: UTC\n")), "")
 	d := desk{cfg: cfg}
-	d.set, _, _ = article.ParseAll(files, article.Rules{Zone: time.UTC, Home: d.cfg.Base.URL()}, nil)
+	d.set, _, _ = article.ParseAll(context.Background(), files, article.Rules{Zone: time.UTC, Home: d.cfg.Base.URL()}, nil)
 	d.assets, _ = asset.Load(nil, asset.Rules{Root: "/"})
 	if problems.Failed() || len(d.set.Articles) != n {
 		b.Fatal(problems, len(d.set.Articles))
@@ -53,7 +54,7 @@ func newDesk(b *testing.B, n int) desk {
 }
 
 func (d desk) assemble(b *testing.B) *Site {
-	s, problems := Assemble(d.cfg, d.set, d.assets, Options{Now: at.Add(time.Hour)})
+	s, problems := Assemble(context.Background(), d.cfg, d.set, d.assets, Options{Now: at.Add(time.Hour)})
 	if problems.Failed() {
 		b.Fatal(problems)
 	}

@@ -26,6 +26,7 @@ package site
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 	"sync"
@@ -165,8 +166,8 @@ func (s *Site) Held() []Held { return s.held }
 func (s *Site) Language() string { return s.cfg.Language }
 
 // Assemble makes a site. It returns one even when the list holds errors; only
-// one without errors may be published.
-func Assemble(cfg config.Config, set article.Set, assets *asset.Set, opt Options) (*Site, diag.List) {
+// one without errors may be published. When ctx ends meanwhile, the list says so.
+func Assemble(ctx context.Context, cfg config.Config, set article.Set, assets *asset.Set, opt Options) (*Site, diag.List) {
 	b := builder{
 		Site: &Site{
 			cfg: cfg, opt: opt, assets: assets, all: set.Articles, plan: &plan{},
@@ -179,18 +180,13 @@ func Assemble(cfg config.Config, set article.Set, assets *asset.Set, opt Options
 		b.opt.Room = darkroom.New("")
 	}
 	b.static = map[string]*photo{}
-	b.categories()
-	b.writers()
-	b.articles()
-	b.lists()
-	b.addPages()
-	b.studyPages()
-	b.oldPaths()
-	b.references()
-	b.retracted()
-	b.commented()
-	b.unseen()
-	b.claim()
+	steps := []func(){b.categories, b.writers, b.articles, b.lists, b.addPages, b.studyPages, b.oldPaths, b.references, b.retracted, b.commented, b.unseen, b.claim}
+	for _, step := range steps {
+		if ctx.Err() != nil {
+			return b.Site, diag.List{diag.Stopped()}
+		}
+		step()
+	}
 	slices.SortFunc(b.order, func(a, c *page) int { return cmp.Compare(a.path, c.path) })
 	return b.Site, b.list
 }

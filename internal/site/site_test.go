@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -45,12 +46,12 @@ func assembledAs(t *testing.T, files map[string]string, show Show, more string) 
 	if problems.Failed() {
 		t.Fatal(problems)
 	}
-	set, _, problems := article.ParseAll(list, article.Rules{Zone: cfg.Zone, Home: cfg.Base.URL()}, nil)
+	set, _, problems := article.ParseAll(context.Background(), list, article.Rules{Zone: cfg.Zone, Home: cfg.Base.URL()}, nil)
 	if problems.Failed() {
 		t.Fatal(problems)
 	}
 	assets, _ := asset.Load(nil, asset.Rules{Root: "/"})
-	s, problems := Assemble(cfg, set, assets, Options{Now: at, Show: show})
+	s, problems := Assemble(context.Background(), cfg, set, assets, Options{Now: at, Show: show})
 	problems.Sort()
 	return s, problems
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -32,10 +33,13 @@ type Tree struct {
 // Read reads the project in the folder root. The folders templates and static
 // of builtin stand in for files that the project does not have. The list holds
 // what cannot be published and what cannot be read.
-func Read(root string, builtin fs.FS) (Tree, diag.List) { return ReadAgain(root, builtin, nil) }
+func Read(root string, builtin fs.FS) (Tree, diag.List) {
+	return ReadAgain(context.Background(), root, builtin, nil)
+}
 
-// ReadAgain is Read for a project that was read before.
-func ReadAgain(root string, builtin fs.FS, known Known) (Tree, diag.List) {
+// ReadAgain is Read for a project that was read before. When ctx has ended, so does
+// the reading, and the list says so.
+func ReadAgain(ctx context.Context, root string, builtin fs.FS, known Known) (Tree, diag.List) {
 	w := walker{root: root, known: known}
 	w.real, _ = filepath.EvalSymlinks(root)
 	if info, err := os.Stat(filepath.Join(root, "content")); err != nil || !info.IsDir() {
@@ -45,7 +49,10 @@ func ReadAgain(root string, builtin fs.FS, known Known) (Tree, diag.List) {
 	for _, name := range []string{"content", "templates", "static", "data"} {
 		w.top(name)
 	}
-	files := w.readAll()
+	files := w.readAll(ctx)
+	if ctx.Err() != nil {
+		return Tree{}, diag.List{diag.Stopped()}
+	}
 	tree := Tree{
 		linked:    w.linked,
 		Content:   under(files, "content/"),
@@ -137,7 +144,7 @@ func builtinFiles(builtin fs.FS, folder string) []File {
 }
 
 // readAll reads the collected paths, several at a time.
-func (w *walker) readAll() []File {
+func (w *walker) readAll(ctx context.Context) []File {
 	files := make([]File, len(w.paths))
 	errs := make([]error, len(w.paths))
 	var g errgroup.Group
@@ -145,7 +152,7 @@ func (w *walker) readAll() []File {
 	const batch = 64
 	for from := 0; from < len(w.paths); from += batch {
 		g.Go(func() error {
-			for i := from; i < min(from+batch, len(w.paths)); i++ {
+			for i := from; i < min(from+batch, len(w.paths)) && ctx.Err() == nil; i++ {
 				files[i], errs[i] = w.known.sight(w.paths[i], filepath.Join(w.root, w.paths[i]))
 			}
 			return nil
