@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -132,7 +133,11 @@ func newArticle(dir, title, category, author string, now time.Time) (string, *di
 		return usage("no-content", "run galen in the folder of a site, name one with --source, or begin one with: galen init my-site", `there is no folder "content" here`)
 	}
 	category = strings.Trim(category, "/")
-	slug := article.Slug(title)
+	if n := utf8.RuneCountInString(title); n > article.MaxTitle {
+		return usage("too-long", "shorten it", "the title has %d characters, and may have %d", n, article.MaxTitle)
+	}
+	cfg := configOf(dir)
+	slug := article.FileSlug(title, cfg.Language)
 	if slug == "" {
 		return usage("bad-slug", "use a title with words in it", "the title %q has no letter or digit to make a URL from", title)
 	}
@@ -166,7 +171,7 @@ func newArticle(dir, title, category, author string, now time.Time) (string, *di
 		return usage("exists", "choose another title, or open that file", "there is an article %s already", file)
 	}
 	if err == nil {
-		_, err = fmt.Fprintf(out, draft, title, now.In(zoneOf(dir)).Format("2006-01-02T15:04-07:00"), author)
+		_, err = fmt.Fprintf(out, draft, title, now.In(cfg.Zone).Format("2006-01-02T15:04-07:00"), author)
 		err = errors.Join(err, out.Close())
 	}
 	if err != nil {
@@ -234,16 +239,17 @@ func authorIDs(dir string) []string {
 	return ids
 }
 
-// zoneOf is the site's time zone, UTC when galen.yaml does not say.
-func zoneOf(dir string) *time.Location {
-	data, err := os.ReadFile(filepath.Join(dir, source.ConfigFile))
-	if err != nil {
-		return time.UTC
+// configOf is the site's configuration as far as it can be read, in UTC when it does
+// not say.
+func configOf(dir string) config.Config {
+	var cfg config.Config
+	if data, err := os.ReadFile(filepath.Join(dir, source.ConfigFile)); err == nil {
+		cfg, _ = config.Parse(source.NewFile(source.ConfigFile, data), "")
 	}
-	if cfg, _ := config.Parse(source.NewFile(source.ConfigFile, data), ""); cfg.Zone != nil {
-		return cfg.Zone
+	if cfg.Zone == nil {
+		cfg.Zone = time.UTC
 	}
-	return time.UTC
+	return cfg
 }
 
 // Version is set when a release is built, with -ldflags "-X main.Version=…".

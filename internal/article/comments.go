@@ -13,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 
+	"galen/internal/address"
 	"galen/internal/diag"
 	"galen/internal/fields"
 	"galen/internal/moment"
@@ -233,9 +234,10 @@ func (r *commentReader) html(g *fields.Reader) string {
 
 // node refuses what a comment may not hold, and marks links as the reader's.
 func (r *commentReader) node(n ast.Node, written []byte, at diag.Position) {
-	link := func(address string) {
-		if s := scheme(address); s != "https" && s != "http" && s != "mailto" {
-			r.problem(at, "dangerous-url", "link to an address that begins with https://, or take the link out", "the address %q cannot stand in a comment", address)
+	link := func(to string) {
+		p := address.Check(to)
+		if s := address.Scheme(to); s != "https" && s != "http" && s != "mailto" || p.Why != "" {
+			r.problem(at, "dangerous-url", p.Hint("link to an address that begins with https://, or take the link out"), "the address %q cannot stand in a comment", to)
 		}
 		n.SetAttributeString("rel", []byte("nofollow ugc")) // what a reader links to is not recommended by the site
 	}

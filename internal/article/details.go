@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"galen/internal/address"
 	"galen/internal/diag"
 	"galen/internal/fields"
 	"galen/internal/moment"
@@ -131,8 +132,9 @@ func (h *header) image() *Image {
 	}
 	g.Require("an image", needImage)
 	img := &Image{Src: g.Line("src", maxText), Alt: g.Line("alt", maxText).Text, Credit: g.Line("credit", maxText).Text, Caption: g.Line("caption", maxText).Text}
-	if s := scheme(img.Src.Text); s != "" && s != "https" && s != "http" {
-		h.add(diag.Errorf(img.Src.At, "dangerous-url", "the address %q cannot be a picture's", img.Src.Text).WithHint("save the picture beside the article"))
+	s, p := address.Scheme(img.Src.Text), address.Check(img.Src.Text)
+	if s != "" && (s != "https" && s != "http" || p.Why != "") {
+		h.add(diag.Errorf(img.Src.At, "dangerous-url", "the address %q cannot be a picture's", img.Src.Text).WithHint("%s", p.Hint("save the picture beside the article")))
 		img.Src.Text = ""
 	}
 	img.FocusX, img.FocusY = focus(g)
@@ -150,9 +152,9 @@ func (h *header) related() []Pick {
 		}
 		g := item.Group
 		g.Require("a related link", needRelated)
-		p := Pick{Title: g.Line("title", maxTitle).Text, URL: g.Line("url", maxText)}
+		p := Pick{Title: g.Line("title", MaxTitle).Text, URL: g.Address("url", maxText)}
 		g.Done(relatedNames)
-		if h.addressFits(p.URL) {
+		if p.URL.Text != "" {
 			picks = append(picks, p)
 		}
 	}

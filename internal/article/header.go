@@ -9,9 +9,9 @@ import (
 	"galen/internal/identifier"
 )
 
-// Lengths of texts, in characters.
+// Lengths of texts, in characters; MaxTitle is that of a title.
 const (
-	maxTitle = 250
+	MaxTitle = 300
 	maxText  = 2000
 	maxName  = 200
 )
@@ -56,7 +56,7 @@ func (h *header) add(d diag.Diagnostic) { *h.list = append(*h.list, d) }
 
 // common reads the keys that every kind of document may have.
 func (h *header) common() {
-	h.doc.Title = h.Line("title", maxTitle)
+	h.doc.Title = h.Line("title", MaxTitle)
 	h.doc.Description = h.Line("description", maxText)
 	h.doc.Layout = h.Line("layout", maxName)
 	if l := h.doc.Layout; strings.Trim(l.Text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") != "" {
@@ -88,7 +88,7 @@ func (h *header) slug() {
 	}
 	written, hint := h.doc.Slug.Text, "use small letters, digits and hyphens"
 	h.doc.Slug.Text = name // so that one bad slug does not look like other mistakes as well
-	if better := Slug(written); better != "" && slugProblem(better) == "" {
+	if better := FileSlug(written, h.rules.Language); better != "" && slugProblem(better) == "" {
 		h.doc.Slug.Text, hint = better, "use  slug: "+better
 	}
 	if h.Has("slug") {
@@ -185,21 +185,11 @@ func (h *header) links(key string) []Crumb {
 	links := slices.Grow([]Crumb(nil), len(groups))
 	for _, g := range groups {
 		g.Require("an item", needLink)
-		c := Crumb{g.Line("title", maxName).Text, g.Line("url", maxText)}
+		c := Crumb{g.Line("title", maxName).Text, g.Address("url", maxText)}
 		g.Done(linkNames)
-		if h.addressFits(c.URL) {
+		if c.URL.Text != "" {
 			links = append(links, c)
 		}
 	}
 	return links
-}
-
-// addressFits reports whether a page may link to an address, which may be empty.
-func (h *header) addressFits(w fields.Word) bool {
-	why := urlProblem(w.Text)
-	if why != "" && w.Text != "" {
-		h.add(diag.Errorf(w.At, "bad-url", "the address %q %s", w.Text, why).WithHint("write a path of this site, or an address that begins with https://"))
-		return false
-	}
-	return true
 }

@@ -13,6 +13,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 
+	"galen/internal/address"
 	"galen/internal/diag"
 	"galen/internal/source"
 )
@@ -94,8 +95,8 @@ func (in *inspector) node(n ast.Node) {
 		in.enclosed(n, "a link")
 		in.link(n)
 	case *ast.AutoLink:
-		if why := urlProblem(string(n.URL(in.source))); why != "" && n.AutoLinkType == ast.AutoLinkURL {
-			in.problem(in.at(n), "dangerous-url", "link to a page that begins with https://", "the address %q %s", n.URL(in.source), why)
+		if p := address.Check(string(n.URL(in.source))); p.Why != "" && n.AutoLinkType == ast.AutoLinkURL {
+			in.problem(in.at(n), "dangerous-url", p.Hint("link to a page that begins with https://"), "the address %q %s", n.URL(in.source), p.Why)
 		}
 		in.enclosed(n, "another link")
 		in.paper(string(n.URL(in.source)), in.at(n))
@@ -217,24 +218,24 @@ func (in *inspector) segment(s text.Segment) {
 
 // link leaves an address outside the site as it is; one within becomes a gap.
 func (in *inspector) link(n *ast.Link) {
-	at, address := in.at(n), strings.TrimSpace(decoded(n.Destination))
+	at, to := in.at(n), strings.TrimSpace(decoded(n.Destination))
 	in.references(n.Title, func(int) diag.Position { return at })
-	if why := urlProblem(address); why != "" {
-		in.problem(at, "dangerous-url", "link to a page of this site, or to an address that begins with https://", "the address %q %s", address, why)
+	if p := address.Check(to); p.Why != "" {
+		in.problem(at, "dangerous-url", p.Hint("link to a page of this site, or to an address that begins with https://"), "the address %q %s", to, p.Why)
 		return
 	}
 	if wordless(n, in.source) && !hasImage(n) {
 		in.problem(at, "empty-link", "write what the link leads to between the brackets", "this link has no text")
 	}
-	if address == "" {
+	if to == "" {
 		in.problem(at, "empty-link", "write where the link leads to between the parentheses", "this link leads nowhere")
 		return
 	}
-	if scheme(address) != "" && !in.home(&address) {
-		in.paper(address, at)
+	if address.Scheme(to) != "" && !in.home(&to) {
+		in.paper(to, at)
 		return
 	}
-	target, fragment := in.cutFragment(address, at)
+	target, fragment := in.cutFragment(to, at)
 	in.gap(n, Gap{LinkStart, target, fragment, in.title(n.Title), at})
 }
 
@@ -246,14 +247,14 @@ func (in *inspector) title(written []byte) string {
 	return in.rules.style().Text(decoded(written))
 }
 
-// home makes an address of the site itself relative to its root.
-func (in *inspector) home(address *string) bool {
+// home makes an address of the site itself relative to its root, however it is spelled.
+func (in *inspector) home(to *string) bool {
 	if in.rules.Home == "" {
 		return false
 	}
-	rest, own := strings.CutPrefix(*address, in.rules.Home)
+	path, own := address.Own(in.rules.Home, *to)
 	if own {
-		*address = "/" + rest
+		*to = path
 	}
 	return own
 }
@@ -281,28 +282,28 @@ func hasImage(n ast.Node) bool {
 }
 
 func (in *inspector) image(n *ast.Image) {
-	at, address := in.at(n), strings.TrimSpace(decoded(n.Destination))
+	at, to := in.at(n), strings.TrimSpace(decoded(n.Destination))
 	in.references(n.Title, func(int) diag.Position { return at })
 	if wordless(n, in.source) {
 		in.problem(at, "missing-alt", "describe it for those who cannot see it: ![What it shows](…)", "this picture has no description")
 	}
-	why := urlProblem(address)
-	switch s := scheme(address); {
-	case address == "":
+	p := address.Check(to)
+	switch s := address.Scheme(to); {
+	case to == "":
 		in.problem(at, "empty-picture", "write the picture's file between the parentheses", "this picture has no file")
 		return
-	case why == "leaves its protocol open":
-		in.problem(at, "foreign-picture", "save the picture beside the article", "the picture %q would be fetched from another site", address)
+	case p.Why == "leaves its protocol open":
+		in.problem(at, "foreign-picture", "save the picture beside the article", "the picture %q would be fetched from another site", to)
 		return
-	case why != "" || s == "mailto" || s == "tel":
-		in.problem(at, "dangerous-url", "save the picture beside the article", "the address %q cannot be a picture's", address)
+	case p.Why != "" && s != "" || s != "" && s != "https" && s != "http":
+		in.problem(at, "dangerous-url", p.Hint("save the picture beside the article"), "the address %q cannot be a picture's", to)
 		return
 	case s != "":
-		in.home(&address)
+		in.home(&to)
 	}
-	target := address
-	if scheme(address) == "" {
-		target, _ = in.cutFragment(address, at)
+	target := to
+	if address.Scheme(to) == "" {
+		target, _ = in.cutFragment(to, at)
 	}
 	for p := n.Parent(); p != nil; p = p.Parent() {
 		if p.Kind() == ast.KindImage {

@@ -167,10 +167,7 @@ func (h *header) reference(g *fields.Reader) Reference {
 		*i.of(&r) = id
 	}
 	r.registered(g)
-	r.URL = g.Line("url", maxText).Text
-	if r.URL != "" && !strings.HasPrefix(r.URL, "https://") && !strings.HasPrefix(r.URL, "http://") {
-		g.Problem("url", "bad-url", "write the address with https://", "%q is not the address of a page", r.URL)
-	}
+	r.URL = g.WebAddress("url", maxText).Text
 	r.recognise()
 	if empty && !g.Has("url") {
 		h.add(diag.Errorf(g.At(), "missing-key", "the reference %q says not where it can be read", r.Title).WithHint("add one of doi, pmid, registry or url"))

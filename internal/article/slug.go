@@ -59,25 +59,3 @@ func aliasFits(path string) bool {
 	}
 	return true
 }
-
-// Slug is SlugIn for a language whose capital I becomes i.
-func Slug(text string) string { return SlugIn(text, "") }
-
-func SlugIn(text, language string) string {
-	var b strings.Builder
-	gap := false
-	for _, c := range norm.NFC.String(strings.ToLower(text)) {
-		switch {
-		case unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c):
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			gap = false
-			b.WriteRune(c)
-		case c == '\'' || c == '’':
-		default:
-			gap = true
-		}
-	}
-	return norm.NFC.String(b.String()) // again: an apostrophe may have stood between a letter and its accent
-}

@@ -62,7 +62,7 @@ func TestSlug(t *testing.T) {
 		"Flu: what now?":          "flu-what-now",
 		"  A  b  ":                "a-b",
 		"C":                       "c",
-		"c++":                     "c",
+		"c++":                     "c-plus-plus",
 		"#":                       "",
 		"":                        "",
 		"…":                       "",
@@ -74,11 +74,56 @@ func TestSlug(t *testing.T) {
 		"100 % sure — 1/2":        "100-sure-1-2",
 		"a_b/c\\d.e":              "a-b-c-d-e",
 		"\u202eevil":              "evil",
-		"x² + y³":                 "x-y",
+		"x² + y³":                 "x2-y3",
 		"Covid-19 --- and after!": "covid-19-and-after",
 	} {
 		if got := Slug(text); got != want {
 			t.Errorf("Slug(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestSlugMeaning is kind 5 of the issue: what is different stays different, and what
+// is the same is one. Titles that had a slug without such signs keep theirs.
+func TestSlugMeaning(t *testing.T) {
+	cases := [][3]string{ // text, slug, language
+		{"CO₂ levels", "co2-levels", ""}, {"CO levels", "co-levels", ""}, {"½ dose", "1-2-dose", ""}, {"Ⅳ therapy", "iv-therapy", ""},
+		{"CO₂ and 10⁹ µg", "co2-and-109-μg", ""}, {"№ 5", "no-5", ""}, {"℃", "c", ""}, {"37 ℃", "37-c", ""},
+		{"HER2+", "her2-plus", ""}, {"HER2-", "her2-minus", ""}, {"HER2−", "her2-minus", ""}, {"HER2", "her2", ""},
+		{"ER+/HER2− breast cancer", "er-plus-her2-minus-breast-cancer", ""}, {"ER±", "er-plus-minus", ""}, {"C++", "c-plus-plus", ""}, {"C", "c", ""},
+		{"IĞDIR'da aşı", "ığdırda-aşı", "tr"}, {"IŞIK", "ışık", "tr-TR"}, {"İZMİR", "izmir", "tr"}, {"İZMİR", "izmir", ""}, {"ILIK", "ılık", "az"}, {"ILIK", "ilik", ""},
+		{"ΣΑΣ ΟΔΟΣ", "σας-οδος", "el"}, {"ΣΑΣ ΟΔΟΣ", "σας-οδος", ""}, {"Σ", "σ", ""}, {"2Σ", "2σ", ""},
+		// as many again
+		{"H₂O and x²", "h2o-and-x2", ""}, {"CD4⁺ T cells", "cd4-plus-t-cells", ""}, {"Ca²⁺ channels", "ca2-plus-channels", ""}, {"Na+, K+", "na-plus-k-plus", ""},
+		{"65+", "65-plus", ""}, {"HER2- breast cancer", "her2-minus-breast-cancer", ""}, {"¼ and ¾", "1-4-and-3-4", ""}, {"Ⅻ", "xii", ""}, {"ｆｕｌｌ　width", "full-width", ""},
+		{"Botox™ and ®", "botox-and", ""}, {"a´s", "a-s", ""}, {"ﬁbre", "fibre", ""}, {"㎎ dose", "mg-dose", ""}, {"①②", "12", ""}, {"5 µg", "5-μg", ""}, {"5 μg", "5-μg", ""},
+		// as before
+		{"Pre- and post-natal care", "pre-and-post-natal-care", ""}, {"5-, 10- and 15-year survival", "5-10-and-15-year-survival", ""}, {"5- to 10-year-olds", "5-to-10-year-olds", ""},
+		{"Vitamin C + zinc", "vitamin-c-zinc", ""}, {"A+B and a-b", "a-b-and-a-b", ""}, {"-5 to +5", "5-to-5", ""}, {"Covid-19 -- and after", "covid-19-and-after", ""},
+		{"Long-term", "long-term", ""}, {"What a phase 1/2 trial is", "what-a-phase-1-2-trial-is", ""}, {"Γρίπη", "γρίπη", ""}, {"Grippe – was nun?", "grippe-was-nun", "de"}, {"flu -", "flu", ""},
+	}
+	for _, c := range cases {
+		if got := SlugIn(c[0], c[2]); got != c[1] {
+			t.Errorf("SlugIn(%q, %q) = %q, want %q", c[0], c[2], got, c[1])
+		}
+		if again := SlugIn(c[1], c[2]); again != c[1] {
+			t.Errorf("the slug of %q is %q", c[1], again)
+		}
+	}
+	if len(cases) < 48 {
+		t.Errorf("only %d cases", len(cases))
+	}
+}
+
+func TestFileSlug(t *testing.T) {
+	for title, want := range map[string]string{
+		"Con": "con-article", "nul": "nul-article", "AUX": "aux-article", "COM¹": "com1-article", "lpt9": "lpt9-article", "Index": "index-article", "_index": "index-article",
+		"Flu": "flu", "Con artists": "con-artists", strings.Repeat("a", 300): strings.Repeat("a", 150), strings.Repeat("é", 300): strings.Repeat("é", 75),
+		strings.Repeat("word ", 60): strings.TrimSuffix(strings.Repeat("word-", 30), "-"), strings.Repeat("日", 300): strings.Repeat("日", 50),
+	} {
+		got := FileSlug(title, "")
+		if got != want || slugProblem(got) != "" {
+			t.Errorf("FileSlug(%q) = %q %s, want %q", title, got, slugProblem(got), want)
 		}
 	}
 }
@@ -124,12 +169,12 @@ func TestSlugOfAFile(t *testing.T) {
 		{"content/health/gro\u0308ße.md", "", "größe", ""}, // macOS writes names of files so
 		{"content/health/x.md", "slug: 2026", "2026", ""},
 		{"content/health/Flu.md", "", "flu", `content/health/Flu.md: error: the name of this file becomes its URL, and "Flu" holds a capital letter`},
-		{"content/health/con.md", "", "con", `content/health/con.md: error: the name of this file becomes its URL, and "con" is a name that Windows reserves`},
+		{"content/health/con.md", "", "con-article", `content/health/con.md: error: the name of this file becomes its URL, and "con" is a name that Windows reserves`},
 		{"content/health/x.md", "slug: ../x", "x", `content/health/x.md:6:7: error: the slug "../x" would lead outside its folder`},
 		{"content/health/x.md", "slug:", "x", ""},
 		{"content/health/Flu.md", "slug: ''", "flu", `content/health/Flu.md: error: the name of this file becomes its URL, and "Flu" holds a capital letter`},
 		{"content/health/x.md", "slug: [a]", "x", `content/health/x.md:6:7: error: "slug" must be text, and this is a list`},
-		{"content/health/x.md", "slug: " + strings.Repeat("a", 300), "x", `content/health/x.md:6:7: error: the slug "` + strings.Repeat("a", 300) + `" is longer than 150 bytes`},
+		{"content/health/x.md", "slug: " + strings.Repeat("a", 300), strings.Repeat("a", 150), `content/health/x.md:6:7: error: the slug "` + strings.Repeat("a", 300) + `" is longer than 150 bytes`},
 		{"content/health/x.md", "slug: " + strings.Repeat("a", 401), "x", `content/health/x.md:6:7: error: "slug" has 401 characters, and may have 400`},
 	} {
 		head := "---\ntitle: T\ndescription: D\ndate: 2026-11-01\nauthors: [desk]\n"

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"galen/internal/address"
 	"galen/internal/diag"
 	"galen/internal/fields"
 	"galen/internal/identifier"
@@ -137,7 +138,7 @@ func phase(g *fields.Reader) string {
 
 // registry reads the number under which a study is registered; for a registry
 // that Galen does not know, an address.
-func registry(g *fields.Reader) (id, address string) {
+func registry(g *fields.Reader) (id, link string) {
 	w := g.Spelled("registry", 300)
 	if w.Text == "" {
 		return "", ""
@@ -145,7 +146,7 @@ func registry(g *fields.Reader) (id, address string) {
 	if kind, id, ok := identifier.Registered(w.Text); ok {
 		return id, kind.URL(id)
 	}
-	if strings.HasPrefix(w.Text, "https://") && urlProblem(w.Text) == "" {
+	if strings.HasPrefix(w.Text, "https://") && address.Check(w.Text).Why == "" {
 		return w.Text, w.Text
 	}
 	hint := "write the number that begins, for example, with NCT, ISRCTN, ACTRN, ChiCTR, CTRI, DRKS or jRCT, as  registry: NCT04368728, or the address of its entry"

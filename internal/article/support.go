@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 
+	"galen/internal/address"
 	"galen/internal/diag"
 	"galen/internal/memo"
 )
@@ -50,7 +51,7 @@ func (m Manuscript) SupportHash() string {
 // are shown, as the article names them.
 func (a *Article) Pictures() (all []string) {
 	for _, g := range a.Body.Gaps {
-		if g.Kind == Picture && scheme(g.Target) == "" {
+		if g.Kind == Picture && address.Scheme(g.Target) == "" {
 			all = append(all, g.Target)
 		}
 	}

@@ -3,7 +3,6 @@ package config
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"galen/internal/fields"
 )
@@ -18,14 +17,10 @@ func readPublisher(r *fields.Reader, title string) Publisher {
 		p.Name = w.Text
 	}
 	p.Logo = g.Line("logo", 300)
-	if w := g.Line("url", 500); strings.HasPrefix(w.Text, "https://") || strings.HasPrefix(w.Text, "http://") || w.Text == "" {
-		p.URL = w.Text
-	} else {
-		g.Problem("url", "bad-url", "write the address with https://", "%q is not the address of a page", w.Text)
-	}
+	p.URL = g.WebAddress("url", 500).Text
 	if policies := g.Group("policies"); policies != nil {
 		for _, kind := range slices.Sorted(maps.Keys(PolicyKinds)) {
-			if w := policies.Line(kind, 500); w.Text != "" {
+			if w := policies.Address(kind, 500); w.Text != "" {
 				p.Policies = append(p.Policies, Policy{kind, w})
 			}
 		}
@@ -52,7 +47,7 @@ func readLinks(r *fields.Reader, key string) []Link {
 	var links []Link
 	for _, item := range r.Groups(key, "{title: Health, url: /health/}") {
 		item.Require("a link", map[string]string{"title": "title: Health", "url": "url: /health/"})
-		links = append(links, Link{item.Line("title", 200).Text, item.Line("url", 2000)})
+		links = append(links, Link{item.Line("title", 200).Text, item.Address("url", 2000)})
 		item.Done(map[string]string{"name": "title", "href": "url", "link": "url", "text": "title"})
 	}
 	return links

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 
+	"galen/internal/address"
 	"galen/internal/diag"
 	"galen/internal/fields"
 )
@@ -47,7 +48,7 @@ func readComments(r *fields.Reader, list *diag.List) Comments {
 	if g == nil {
 		return Comments{}
 	}
-	c := Comments{Days: g.Count("days", 0, 0, 3650), Privacy: g.Line("privacy", 500)}
+	c := Comments{Days: g.Count("days", 0, 0, 3650), Privacy: g.Address("privacy", 500)}
 	c.Endpoint, c.Origin = endpoint(g, list)
 	if c.Endpoint.Text != "" && c.Privacy.Text == "" {
 		g.Problem("endpoint", "no-privacy-page", "name the page:  privacy: /privacy/", "a form needs a page that says what happens to what readers send")
@@ -72,7 +73,7 @@ func readNewsletter(r *fields.Reader, list *diag.List) Newsletter {
 		return Newsletter{}
 	}
 	g.Require("a newsletter", map[string]string{"endpoint": "endpoint: https://forms.example/subscribe", "privacy": "privacy: /privacy/"})
-	n := Newsletter{Title: "Newsletter", Field: "email", Text: g.Line("text", 500).Text, Privacy: g.Line("privacy", 500)}
+	n := Newsletter{Title: "Newsletter", Field: "email", Text: g.Line("text", 500).Text, Privacy: g.Address("privacy", 500)}
 	if w := g.Line("title", 200); w.Text != "" {
 		n.Title = w.Text
 	}
@@ -90,7 +91,7 @@ func readSupport(r *fields.Reader) Support {
 		return Support{}
 	}
 	g.Require("a note on support", map[string]string{"title": "title: This site has no advertisements", "text": "text: Readers pay for it."})
-	s := Support{Title: g.Line("title", 200).Text, Text: g.Line("text", 1000).Text, URL: g.Line("url", 2000), Label: "Support us"}
+	s := Support{Title: g.Line("title", 200).Text, Text: g.Line("text", 1000).Text, URL: g.Address("url", 2000), Label: "Support us"}
 	if w := g.Line("label", 200); w.Text != "" {
 		s.Label = w.Text
 	}
@@ -117,6 +118,9 @@ func endpoint(g *fields.Reader, list *diag.List) (fields.Word, string) {
 // says what is wrong with it.
 func webAddress(text string) (origin, problem string) {
 	u, err := url.Parse(text)
+	if p := address.Check(text); p.Why != "" {
+		return "", p.Why
+	}
 	switch {
 	case err != nil || strings.ContainsAny(text, " \\\"<>"):
 		return "", "is not an address"

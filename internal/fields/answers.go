@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"galen/internal/address"
 	"galen/internal/diag"
 	"galen/internal/moment"
 	"galen/internal/source"
@@ -80,6 +81,34 @@ func (r *Reader) line(key string, v *Value, limit int, spelled bool) Word {
 		return Word{At: v.At}
 	}
 	return Word{text, v.At}
+}
+
+// Address reads an address, of a page of the site or elsewhere. One that a browser would
+// read otherwise, or that a page may not link to, is reported.
+func (r *Reader) Address(key string, limit int) Word {
+	w := r.Line(key, limit)
+	if p := address.Check(w.Text); p.Why != "" {
+		r.add(diag.Errorf(w.At, "bad-url", "the address %q %s", w.Text, p.Why).WithHint("%s", p.Hint("write a path of this site, or an address that begins with https://")))
+		return Word{At: w.At}
+	}
+	return w
+}
+
+// WebAddress reads the full address of a page.
+func (r *Reader) WebAddress(key string, limit int) Word {
+	w := r.Line(key, limit)
+	s, p := address.Scheme(w.Text), address.Check(w.Text)
+	switch {
+	case w.Text == "":
+		return w
+	case p.Write != "" && s != "tel" && s != "sms" && s != "mailto":
+		r.add(diag.Errorf(w.At, "bad-url", "the address %q %s", w.Text, p.Why).WithHint("%s", p.Hint("")))
+	case p.Why != "" || s != "https" && s != "http":
+		r.add(diag.Errorf(w.At, "bad-url", "%q is not the address of a page", w.Text).WithHint("write the address with https://"))
+	default:
+		return w
+	}
+	return Word{At: w.At}
 }
 
 // breaks reports what becomes one space in a line. Spaces that no line may be

@@ -184,12 +184,19 @@ func (b *builder) classify(a *article.Article) string {
 	return h.Reason
 }
 
+// maxTagSlug is the length of a tag in a URL, in bytes: it names a folder.
+const maxTagSlug = 200
+
 // tagsOf finds or makes the tags of an article. Tags of an article that is held
 // back are judged like any other and then forgotten.
 func (b *builder) tagsOf(a *article.Article, shown bool) []*term {
 	var tags []*term
 	for _, w := range a.Tags {
-		slug := article.Slug(w.Text)
+		slug := article.SlugIn(w.Text, b.cfg.Language)
+		if len(slug) > maxTagSlug {
+			b.add(diag.Errorf(w.At, "bad-tag", "the tag %q makes a URL of %d bytes, and may make one of %d", w.Text, len(slug), maxTagSlug).WithHint("use a word or two"))
+			continue
+		}
 		if slug == "" {
 			b.add(diag.Errorf(w.At, "bad-tag", "the tag %q has no letter or digit, so it can have no URL", w.Text).WithHint("use a word"))
 			continue

@@ -28,7 +28,7 @@ type glossary struct {
 	letters     map[string]*article.Entry // those that stand for words, as in HTML
 }
 
-func newGlossary(entries []article.Entry) *glossary {
+func newGlossary(entries []article.Entry, language string) *glossary {
 	if len(entries) == 0 {
 		return nil
 	}
@@ -36,7 +36,7 @@ func newGlossary(entries []article.Entry) *glossary {
 	ids := map[string]bool{}
 	for i := range entries {
 		e := &entries[i]
-		base := cmp.Or(article.Slug(e.Term), "term")
+		base := cmp.Or(article.SlugIn(e.Term, language), "term")
 		id := base
 		for n := 2; ids[id]; n++ {
 			id = base + "-" + strconv.Itoa(n)

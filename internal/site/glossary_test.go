@@ -21,7 +21,7 @@ var entries = []article.Entry{
 }
 
 func TestExplain(t *testing.T) {
-	g := newGlossary(entries)
+	g := newGlossary(entries, "")
 	const ild = `<abbr title="lung &#34;disease&#34; &lt;b&gt;">ILD</abbr>`
 	for _, tt := range []struct{ text, want string }{
 		{"", ""},
@@ -47,18 +47,18 @@ func TestExplain(t *testing.T) {
 			t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
 		}
 	}
-	if got := newGlossary(nil).explain("<p>ILD"); got != "<p>ILD" {
+	if got := newGlossary(nil, "").explain("<p>ILD"); got != "<p>ILD" {
 		t.Errorf("without a glossary: %s", got)
 	}
 }
 
 func TestDefinitions(t *testing.T) {
-	s := &Site{gloss: newGlossary([]article.Entry{{Term: "C+", Meaning: "a"}, {Term: "C-", Meaning: "b"}, {Term: "Number needed", Meaning: "c"}, {Term: "±a", Meaning: "d"}})}
+	s := &Site{gloss: newGlossary([]article.Entry{{Term: "C+", Meaning: "a"}, {Term: "C-", Meaning: "b"}, {Term: "Number needed", Meaning: "c"}, {Term: "±a", Meaning: "d"}}, "")}
 	var got []string
 	for _, d := range s.definitions() {
 		got = append(got, d.ID+" "+d.Term)
 	}
-	if s := strings.Join(got, ", "); s != "c C+, c-2 C-, number-needed Number needed, a ±a" {
+	if s := strings.Join(got, ", "); s != "c-plus C+, c-minus C-, number-needed Number needed, a ±a" {
 		t.Error(s)
 	}
 	if all := (&Site{}).definitions(); all != nil {
@@ -71,7 +71,7 @@ func FuzzExplain(f *testing.F) {
 	for _, s := range []string{"<p>ILD <a href=x>ILD</a> CAR-Ts</p>", "<code>ILD", "&amp;ILD <b title='>ILD'>J&amp;J", "<h2>ILD</h2>ILD</a>"} {
 		f.Add(s)
 	}
-	g := newGlossary(entries)
+	g := newGlossary(entries, "")
 	f.Fuzz(func(t *testing.T, text string) {
 		if strings.Contains(text, "abbr") || !utf8.ValidString(text) || !finished.MatchString(text) {
 			t.Skip()

@@ -15,6 +15,12 @@ import (
 // lost adds to d where a picture is that a document names, or where to put it.
 func (b *builder) lost(d diag.Diagnostic, in *article.Document, target string) diag.Diagnostic {
 	folder := folderOf(in)
+	if strings.Contains(target, `\`) {
+		target = strings.ReplaceAll(target, `\`, "/")
+		if to, found, _ := b.resolve(in, target); found && to.page == nil {
+			return d.WithHint("write  %s,  with slashes as they lean in an address", target)
+		}
+	}
 	wanted := path.Join(folder, strings.TrimPrefix(target, "./"))
 	if strings.HasPrefix(target, "/") {
 		wanted = strings.TrimPrefix(target, "/")

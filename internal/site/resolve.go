@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"galen/internal/address"
 	"galen/internal/article"
 	"galen/internal/asset"
 	"galen/internal/darkroom"
@@ -335,16 +336,14 @@ func (b *builder) address(d *article.Document, text string, at diag.Position, wh
 }
 
 // outside reports whether an address has a scheme, and so is not a path.
-func outside(address string) bool {
-	return strings.HasPrefix(address, "https:") || strings.HasPrefix(address, "http:") || strings.HasPrefix(address, "mailto:") || strings.HasPrefix(address, "tel:")
-}
+func outside(to string) bool { return address.Scheme(to) != "" }
 
 // local makes a full address of the site itself a path: a preview is elsewhere.
-func (s *Site) local(address string) string {
-	if rest, own := strings.CutPrefix(address, s.cfg.Base.URL()); own {
-		return "/" + rest
+func (s *Site) local(to string) string {
+	if path, own := address.Own(s.cfg.Base.URL(), to); own {
+		return path
 	}
-	return address
+	return to
 }
 
 // configured checks what galen.yaml refers to.

@@ -172,7 +172,7 @@ func Assemble(ctx context.Context, cfg config.Config, set article.Set, assets *a
 		Site: &Site{
 			cfg: cfg, opt: opt, assets: assets, all: set.Articles, plan: &plan{},
 			pages: map[string]*page{}, tags: map[string]*term{}, authors: map[string]*term{},
-			tree: map[string]*category{}, byAlias: map[string]*page{}, files: map[string]*file{}, gloss: newGlossary(set.Glossary),
+			tree: map[string]*category{}, byAlias: map[string]*page{}, files: map[string]*file{}, gloss: newGlossary(set.Glossary, cfg.Language),
 		},
 		set: set, permalinks: permalinkParts(cfg.Permalink),
 	}
