@@ -19,7 +19,7 @@ type Accountability struct {
 	Help        []fields.Word // topics for which the page shows where to find help
 	Products    []fields.Word // that the article is about
 	AI          *AI
-	Checklist   []Criterion // in the order of Criteria; empty when none was filled in
+	Checklist   []Criterion // those that are answered, in the order of Criteria
 }
 
 // Period is a length of calendar time; the zero Period means "not given".
@@ -32,15 +32,22 @@ type Period struct {
 // IsZero reports whether the period was not given.
 func (p Period) IsZero() bool { return p.Number == 0 }
 
-// After is the instant that lies the period after t.
+// After is the instant that lies the period after t. A month that has no such day
+// ends it on its last one, so that no period lasts longer than it says: half a year
+// after 31 August is 28 February.
 func (p Period) After(t time.Time) time.Time {
+	months := p.Number
 	switch p.Unit {
 	case "w":
 		return t.AddDate(0, 0, 7*p.Number)
-	case "mo":
-		return t.AddDate(0, p.Number, 0)
+	case "y":
+		months *= 12
 	}
-	return t.AddDate(p.Number, 0, 0)
+	after := t.AddDate(0, months, 0)
+	if over := after.Day(); over < t.Day() {
+		return t.AddDate(0, months, 0).AddDate(0, 0, -over)
+	}
+	return after
 }
 
 // Withdrawal says since when and why an article no longer stands.
@@ -156,22 +163,24 @@ func (h *header) ai() *AI {
 	return ai
 }
 
-// checklist reads the criteria. What is not answered is missing.
+// checklist reads the criteria that are answered: of the others nothing is said.
 func (h *header) checklist() []Criterion {
 	g := h.Group("checklist")
 	if g == nil {
 		return nil
 	}
-	all := make([]Criterion, len(Criteria))
-	for i, name := range Criteria {
-		all[i] = h.criterion(g, name)
+	var all []Criterion
+	for _, name := range Criteria {
+		if c := h.criterion(g, name); c.Answer != "" {
+			all = append(all, c)
+		}
 	}
 	g.Done(checklistNames)
 	return all
 }
 
 func (h *header) criterion(g *fields.Reader, name string) Criterion {
-	c := Criterion{Name: name, Answer: "missing"}
+	c := Criterion{Name: name}
 	hint := "write  " + name + ": met,  " + name + ": missing,  or  " + name + ": {not_applicable: why}"
 	v := g.Raw(name)
 	switch {

@@ -105,9 +105,19 @@ func (h *header) study() *Study {
 	return s
 }
 
+// nobody are words for a comparator that say that there is none.
+var nobody = []string{"none", "nobody", "no one", "no-one", "nothing", "no", "no comparator", "no comparison", "no comparison group", "no control", "no control group", "n/a", "not applicable", "-", "–"}
+
 // sound reports what in a study cannot be true together.
 func sound(g *fields.Reader, s *Study) {
-	none := s.Comparator == "" || strings.EqualFold(s.Comparator, "none")
+	none := s.Comparator == "" || slices.Contains(nobody, strings.ToLower(strings.TrimRight(s.Comparator, ".")))
+	if s.Status == "withdrawn" && s.Participants > 0 {
+		g.Problem("participants", "no-participants", "delete the participants, or correct the status: a study that began and was stopped early is  status: terminated",
+			"a study with the status %q was withdrawn before it began, so nobody took part in it", s.Status)
+	}
+	if s.Status == "not-yet-recruiting" && s.Results != "" && s.Results != "none-yet" {
+		g.Problem("results", "no-results", "correct the status, or write  results: none-yet", "a study with the status %q has no results yet", s.Status)
+	}
 	switch {
 	case s.Design == "":
 	case slices.Contains(compared, s.Design) && none:

@@ -56,13 +56,27 @@ func study(a *article.Study) *Study {
 	return s
 }
 
-// evidence is the label of a study on a card: "Phase 1 trial · 26 people · not
+// evidence is the label of a study on a card, in words that need no explanation, with
+// what matters most: "Early trial (phase 1), no comparison group · 26 people · not
 // peer reviewed".
 func evidence(a *article.Study) string {
 	if a == nil {
 		return ""
 	}
-	return joined(" · ", kindOf(a), participants(a), results[a.Results].label)
+	kind, limit := designs[a.Design].label, ""
+	if s, ok := stages[a.Phase]; ok && a.Trial() {
+		if kind = s[0]; designs[a.Design].chance {
+			kind = s[1]
+		}
+		kind += " (phase " + a.Phase + ")"
+	}
+	switch {
+	case !a.People():
+		limit = "not in people"
+	case alone(a) && a.Design != "case-report":
+		limit = "no comparison group"
+	}
+	return joined(" · ", joined(", ", kind, limit, ended[a.Status]), participants(a), results[a.Results].label)
 }
 
 func joined(between string, parts ...string) string {

@@ -15,19 +15,28 @@ func TestStudyWords(t *testing.T) {
 		evidence, summary string
 	}{
 		{article.Study{Phase: "1", Design: "one-arm", Participants: 26, Results: "conference-abstract"},
-			"Phase 1 trial · 26 people · not peer reviewed", "26 people, no comparison group, not yet peer reviewed"},
+			"Early trial (phase 1), no comparison group · 26 people · not peer reviewed", "26 people, no comparison group, not yet peer reviewed"},
 		{article.Study{Phase: "3", Design: "randomised-controlled", Participants: 43548, Comparator: "placebo", Results: "peer-reviewed"},
-			"Phase 3 randomised trial · 43,548 people · peer reviewed", "43,548 people, compared with placebo, peer reviewed"},
+			"Late-stage randomised trial (phase 3) · 43,548 people · peer reviewed", "43,548 people, compared with placebo, peer reviewed"},
 		{article.Study{Design: "randomised-controlled", Comparator: "usual care", Results: "none-yet"},
-			"Randomised controlled trial · no results yet", "compared with usual care, no results yet"},
+			"Randomised trial · no results yet", "compared with usual care, no results yet"},
 		{article.Study{Phase: "1/2", Design: "one-arm", Participants: 1, Results: "preprint"},
-			"Phase 1/2 trial · 1 person · preprint, not peer reviewed", "1 person, no comparison group, not yet peer reviewed"},
+			"Early trial (phase 1/2), no comparison group · 1 person · preprint, not peer reviewed", "1 person, no comparison group, not yet peer reviewed"},
 		{article.Study{Design: "observational-cohort", Participants: 22000000, Results: "peer-reviewed"},
-			"Cohort study · 22,000,000 people · peer reviewed", "22,000,000 people, peer reviewed"},
+			"People followed over time · 22,000,000 people · peer reviewed", "22,000,000 people, peer reviewed"},
 		{article.Study{Design: "animal", Participants: 30, Results: "peer-reviewed"},
-			"Animal study · 30 animals · peer reviewed", "30 animals, not in people, peer reviewed"},
+			"Animal study, not in people · 30 animals · peer reviewed", "30 animals, not in people, peer reviewed"},
 		{article.Study{Design: "laboratory", Results: "registered-report"},
-			"Laboratory study · peer reviewed", "in the laboratory, not in people, peer reviewed"},
+			"Laboratory study, not in people · peer reviewed", "in the laboratory, not in people, peer reviewed"},
+		{article.Study{Phase: "3", Design: "randomised-controlled", Participants: 40, Comparator: "placebo", Results: "peer-reviewed", Status: "terminated"},
+			"Late-stage randomised trial (phase 3), stopped early · 40 people · peer reviewed", "40 people, compared with placebo, peer reviewed"},
+		{article.Study{Design: "one-arm", Results: "none-yet", Status: "terminated"}, "Trial, no comparison group, stopped early · no results yet", "no comparison group, no results yet"},
+		{article.Study{Design: "cross-sectional", Participants: 900, Results: "peer-reviewed"}, "Snapshot survey · 900 people · peer reviewed", "900 people, peer reviewed"},
+		{article.Study{Design: "case-report", Participants: 1, Results: "peer-reviewed"}, "Report on one patient · 1 person · peer reviewed", "1 person, no comparison group, peer reviewed"},
+		{article.Study{Design: "case-series", Participants: 5, Results: "peer-reviewed"}, "Report on several patients, no comparison group · 5 people · peer reviewed", "5 people, no comparison group, peer reviewed"},
+		{article.Study{Design: "case-control", Results: "peer-reviewed"}, "Ill and healthy people compared, looking back · peer reviewed", "peer reviewed"},
+		{article.Study{Design: "modelling", Results: "preprint"}, "Calculation with a model, not in people · preprint, not peer reviewed", "calculated, not observed in people, not yet peer reviewed"},
+		{article.Study{Design: "cluster-randomised", Comparator: "usual care", Results: "none-yet", Status: "withdrawn"}, "Randomised trial of whole groups, never begun · no results yet", "compared with usual care, no results yet"},
 	} {
 		if got := evidence(&c.study); got != c.evidence {
 			t.Errorf("%v: %q, want %q", c.study, got, c.evidence)
@@ -46,7 +55,7 @@ func TestStudyLists(t *testing.T) {
 	for _, d := range article.Designs {
 		w := designs[d]
 		trial := (&article.Study{Design: d}).Trial()
-		if w.one == "" || w.many == "" || w.shows == "" || trial != (w.phased != "") {
+		if w.one == "" || w.label == "" || w.many == "" || w.shows == "" || trial != (w.phased != "") {
 			t.Errorf("the design %s is worded %+v", d, w)
 		}
 	}
@@ -96,8 +105,8 @@ func TestStudyIndex(t *testing.T) {
 	for _, g := range s.Value("studies").([]StudyGroup) {
 		got = append(got, fmt.Sprint(g.Title, " ", g.Count, " ", len(g.Cards), " ", g.URL, " ", g.Cards[0].URL, " ", g.Cards[0].Evidence))
 	}
-	want := "Phase 1 trials 21 20 /studies/phase-1/ /trials/s20/ Phase 1 trial · 26 people · preprint, not peer reviewed\n" +
-		"Cohort studies 1 1  /trials/cohort/ Cohort study · peer reviewed"
+	want := "Phase 1 trials 21 20 /studies/phase-1/ /trials/s20/ Early trial (phase 1), no comparison group · 26 people · preprint, not peer reviewed\n" +
+		"Cohort studies 1 1  /trials/cohort/ People followed over time · peer reviewed"
 	if strings.Join(got, "\n") != want {
 		t.Errorf("%s\nwant\n%s", strings.Join(got, "\n"), want)
 	}

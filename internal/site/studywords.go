@@ -4,34 +4,51 @@ package site
 type wording struct {
 	one, many string
 	phased    string // behind "Phase 1 "
+	label     string // on a card, for readers who know no study designs
+	chance    bool   // it decided who got what
 	shows     string
 	subjects  string // when they are not people
 }
 
 var designs = map[string]wording{
-	"randomised-controlled": {"Randomised controlled trial", "Randomised controlled trials", "randomised trial",
-		"Chance decided who got what, which makes the groups fair to compare.", ""},
-	"cluster-randomised": {"Cluster-randomised trial", "Cluster-randomised trials", "cluster-randomised trial",
-		"Chance decided which whole groups, such as clinics or schools, got what.", ""},
-	"non-randomised-controlled": {"Non-randomised trial", "Non-randomised trials", "non-randomised trial",
-		"Groups were compared, but people were not put into them by chance, so they may have differed from the start.", ""},
-	"one-arm": {"One-arm trial", "One-arm trials", "trial",
-		"Everyone got the treatment, and nobody was compared with anyone else. It cannot show that the treatment made the difference.", ""},
-	"crossover": {"Crossover trial", "Crossover trials", "crossover trial",
-		"Everyone got each treatment in turn, so people are compared with themselves.", ""},
-	"observational-cohort": {"Cohort study", "Cohort studies", "",
-		"People were followed over time, and nobody decided what they got. It can show a link, and hardly prove a cause.", ""},
-	"case-control": {"Case-control study", "Case-control studies", "",
-		"People with an illness were compared with people without it, looking back. It can show a link, and hardly prove a cause.", ""},
-	"cross-sectional": {"Cross-sectional study", "Cross-sectional studies", "",
-		"People were looked at once, so it cannot say what came first.", ""},
-	"case-series":       {"Case series", "Case series", "", "A description of several people who had the same, without anyone to compare them with.", ""},
-	"case-report":       {"Case report", "Case reports", "", "A description of what happened to one person.", ""},
-	"systematic-review": {"Systematic review", "Systematic reviews", "", "Researchers looked for every study of one question, and weighed them together.", ""},
-	"modelling":         {"Modelling study", "Modelling studies", "", "A calculation from earlier data and from assumptions.", "calculated, not observed in people"},
-	"animal":            {"Animal study", "Animal studies", "", "Done with animals. Much that works in animals does not work in people.", "not in people"},
-	"laboratory":        {"Laboratory study", "Laboratory studies", "", "Done with cells or samples. It says little about what happens in people.", "in the laboratory, not in people"},
+	"randomised-controlled": {one: "Randomised controlled trial", many: "Randomised controlled trials", phased: "randomised trial",
+		label: "Randomised trial", chance: true, shows: "Chance decided who got what, which makes the groups fair to compare."},
+	"cluster-randomised": {one: "Cluster-randomised trial", many: "Cluster-randomised trials", phased: "cluster-randomised trial",
+		label: "Randomised trial of whole groups", chance: true, shows: "Chance decided which whole groups, such as clinics or schools, got what."},
+	"non-randomised-controlled": {one: "Non-randomised trial", many: "Non-randomised trials", phased: "non-randomised trial", label: "Trial with groups that chance did not make",
+		shows: "Groups were compared, but people were not put into them by chance, so they may have differed from the start."},
+	"one-arm": {one: "One-arm trial", many: "One-arm trials", phased: "trial", label: "Trial",
+		shows: "Everyone got the treatment, and nobody was compared with anyone else. It cannot show that the treatment made the difference."},
+	"crossover": {one: "Crossover trial", many: "Crossover trials", phased: "crossover trial", label: "Trial of treatments in turn",
+		shows: "Everyone got each treatment in turn, so people are compared with themselves."},
+	"observational-cohort": {one: "Cohort study", many: "Cohort studies", label: "People followed over time",
+		shows: "People were followed over time, and nobody decided what they got. It can show a link, and hardly prove a cause."},
+	"case-control": {one: "Case-control study", many: "Case-control studies", label: "Ill and healthy people compared, looking back",
+		shows: "People with an illness were compared with people without it, looking back. It can show a link, and hardly prove a cause."},
+	"cross-sectional": {one: "Cross-sectional study", many: "Cross-sectional studies", label: "Snapshot survey",
+		shows: "People were looked at once, so it cannot say what came first."},
+	"case-series": {one: "Case series", many: "Case series", label: "Report on several patients",
+		shows: "A description of several people who had the same, without anyone to compare them with."},
+	"case-report":       {one: "Case report", many: "Case reports", label: "Report on one patient", shows: "A description of what happened to one person."},
+	"systematic-review": {one: "Systematic review", many: "Systematic reviews", label: "Review of many studies", shows: "Researchers looked for every study of one question, and weighed them together."},
+	"modelling": {one: "Modelling study", many: "Modelling studies", label: "Calculation with a model", shows: "A calculation from earlier data and from assumptions.",
+		subjects: "calculated, not observed in people"},
+	"animal": {one: "Animal study", many: "Animal studies", label: "Animal study", shows: "Done with animals. Much that works in animals does not work in people.",
+		subjects: "not in people"},
+	"laboratory": {one: "Laboratory study", many: "Laboratory studies", label: "Laboratory study", shows: "Done with cells or samples. It says little about what happens in people.",
+		subjects: "in the laboratory, not in people"},
 }
+
+// stages are what trials of a phase are called on a card: any, and one in which chance
+// made the groups.
+var stages = map[string][2]string{
+	"1": {"Early trial", "Early randomised trial"}, "1/2": {"Early trial", "Early randomised trial"},
+	"2": {"Mid-stage trial", "Mid-stage randomised trial"}, "2/3": {"Mid-to-late-stage trial", "Mid-to-late-stage randomised trial"},
+	"3": {"Late-stage trial", "Late-stage randomised trial"}, "4": {"Trial of a treatment in use", "Randomised trial of a treatment in use"},
+}
+
+// ended is what a card says of a study that did not go as planned.
+var ended = map[string]string{"terminated": "stopped early", "suspended": "paused", "withdrawn": "never begun"}
 
 // phases says what trials of a phase ask.
 var phases = map[string]string{

@@ -96,7 +96,7 @@ type Card struct {
 	Authors     []Link
 	Published   When
 	Image       *Image
-	Evidence    string // of the study that it reports: "Phase 1 trial · 26 people · not peer reviewed"
+	Evidence    string // of the study that it reports: "Early trial (phase 1), no comparison group · 26 people · not peer reviewed"
 	Minutes     int    // reading time
 	Held        string // in a preview: why readers do not see it yet
 	Outside     bool   // a link to another site: only Title and URL are given
