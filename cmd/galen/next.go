@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -32,7 +31,10 @@ has changed: an embargo ends, an article is published, expires or is withdrawn,
 leaves the news sitemap, or its review is due. Each address that will differ is
 named, and no other.
 
-With --format systemd or cron the answer is a timer that builds at these instants.`,
+With --format systemd or cron the answer is a timer that builds at these instants,
+and once an hour, so that it need not be written anew. It builds as it is told here
+with --output, --release and --base-url, and releases in any case where releases
+are recorded.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			write, known := map[string]func(io.Writer, forecast) error{"text": nextText, "json": nextJSON, "systemd": nextSystemd, "cron": nextCron}[format]
@@ -47,9 +49,9 @@ With --format systemd or cron the answer is a timer that builds at these instant
 				return err
 			}
 			opt.Now, opt.Builtin = now, galen.Starter
-			f := forecast{days: days, command: "build"}
+			f := forecast{days: days}
 			if _, err := os.Stat(filepath.Join(opt.Source, record.File)); err == nil {
-				f.command = "build --release"
+				opt.Release = true
 			}
 			changes, then, survey, list := build.Forecast(c.Context(), opt, days)
 			if c.Context().Err() != nil {
@@ -67,6 +69,9 @@ With --format systemd or cron the answer is a timer that builds at these instant
 			if f.program, err = os.Executable(); err != nil {
 				return err
 			}
+			if f.args, err = timed(opt, f.folder); err != nil {
+				return err
+			}
 			return write(&stdout, f)
 		},
 	}
@@ -74,6 +79,8 @@ With --format systemd or cron the answer is a timer that builds at these instant
 	c.Flags().StringVar(&opt.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
 	atFlag(c, &opt.At, "look ahead from this time (2026-11-22T09:30) instead of from now")
 	c.Flags().IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")
+	c.Flags().StringVar(&opt.Output, "output", "", "in a timer: the folder to write to")
+	c.Flags().BoolVar(&opt.Release, "release", false, "in a timer: build for the public")
 	c.Flags().IntVar(&days, "days", 7, "how many days to look ahead")
 	c.Flags().StringVar(&format, "format", "text", "text, json, systemd (a service and its timer) or cron (lines of a crontab)")
 	return c
@@ -87,7 +94,7 @@ type forecast struct {
 	base    string // the site's address, without a slash at its end
 	folder  string
 	program string
-	command string // build, or build --release where releases are recorded
+	args    []string // with which a timer runs it
 }
 
 func nextText(w io.Writer, f forecast) error {
@@ -151,45 +158,4 @@ func nextJSON(w io.Writer, f forecast) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(out)
-}
-
-// nextSystemd writes a service and its timer (systemd.service, systemd.timer and
-// systemd.time in the manual of systemd).
-func nextSystemd(w io.Writer, f forecast) error {
-	quote := func(s string) string {
-		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "%", "%%", "$", "$$").Replace(s) + `"`
-	}
-	fmt.Fprintf(w, "# galen-build.service\n[Unit]\nDescription=Build the site in %s\n\n[Service]\nType=oneshot\nExecStart=%s %s --source %s\n\n",
-		strings.ReplaceAll(f.folder, "%", "%%"), quote(f.program), f.command, quote(f.folder))
-	fmt.Fprint(w, "# galen-build.timer\n[Unit]\nDescription=The instants at which the site changes by itself\n\n[Timer]\nAccuracySec=1s\nPersistent=true\n")
-	for _, c := range f.changes {
-		fmt.Fprintf(w, "OnCalendar=%s UTC\n", c.At.UTC().Format(time.DateTime))
-	}
-	if !f.then.IsZero() {
-		fmt.Fprintf(w, "# look again, and write this file anew, by %s UTC\n", f.then.UTC().Format(time.DateTime))
-	}
-	fmt.Fprint(w, "\n[Install]\nWantedBy=timers.target\n")
-	return nil
-}
-
-// nextCron writes lines of a crontab. Cron counts in minutes, so that an instant
-// within one is met at its end.
-func nextCron(w io.Writer, f forecast) error {
-	quote := func(s string) string {
-		return "'" + strings.NewReplacer("'", `'\''`, "%", `\%`).Replace(s) + "'"
-	}
-	fmt.Fprintln(w, "CRON_TZ=UTC")
-	seen := map[string]bool{}
-	for _, c := range f.changes {
-		at := c.At.UTC().Add(time.Minute - 1).Truncate(time.Minute)
-		line := fmt.Sprintf("%d %d %d %d * %s %s --source %s", at.Minute(), at.Hour(), at.Day(), at.Month(), quote(f.program), f.command, quote(f.folder))
-		if !seen[line] {
-			fmt.Fprintln(w, line)
-		}
-		seen[line] = true
-	}
-	if !f.then.IsZero() {
-		fmt.Fprintf(w, "# look again, and write these lines anew, by %s UTC\n", f.then.UTC().Format(time.DateTime))
-	}
-	return nil
 }

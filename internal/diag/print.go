@@ -26,14 +26,14 @@ type Printer struct {
 // more than Limit errors, warnings or notes it prints the first and says how many
 // follow, unless All is set.
 func (p Printer) Text(w io.Writer, list List) {
-	shown, hidden := map[Severity]int{}, map[Severity]int{}
+	shown, hidden, q := map[Severity]int{}, map[Severity]int{}, quoted{source: p.Source}
 	for _, d := range list {
 		if shown[d.Severity] == Limit && !p.All {
 			hidden[d.Severity]++
 			continue
 		}
 		shown[d.Severity]++
-		p.one(w, d)
+		p.one(w, d, &q)
 	}
 	for _, s := range []Severity{Error, Warning, Note} {
 		switch n := hidden[s]; n {
@@ -46,7 +46,7 @@ func (p Printer) Text(w io.Writer, list List) {
 	}
 }
 
-func (p Printer) one(w io.Writer, d Diagnostic) {
+func (p Printer) one(w io.Writer, d Diagnostic, q *quoted) {
 	word := map[Severity]string{Error: "31;1", Warning: "33;1", Note: "36;1"}[d.Severity]
 	if d.File != "" {
 		fmt.Fprintf(w, "%s: ", p.paint("1", oneLine(d.Position.String())))
@@ -56,7 +56,7 @@ func (p Printer) one(w io.Writer, d Diagnostic) {
 		fmt.Fprintf(w, " [%s]", d.Code)
 	}
 	fmt.Fprintln(w)
-	p.excerpt(w, d.Position)
+	p.excerpt(w, d.Position, q)
 	for _, at := range d.Also {
 		fmt.Fprintf(w, "  also: %s\n", oneLine(at.String()))
 	}
@@ -68,16 +68,52 @@ func (p Printer) one(w io.Writer, d Diagnostic) {
 // excerptWidth is how much of a long line is shown, in cells of a terminal.
 const excerptWidth = 100
 
+// quoted finds the lines that problems are on. Those of a sorted list come one behind
+// the other, so that no line is looked for, or read, twice.
+type quoted struct {
+	source func(file string) []byte
+	file   string
+	rest   []byte // the text from line on
+	line   int    // 0: no file yet
+	runes  []rune // of the line, as it is shown; nil when it cannot be
+	read   bool   // runes are those of the line
+	passed int    // bytes that were gone through, for tests
+}
+
+// at gives a line as it is shown, nil when there is none.
+func (q *quoted) at(file string, line int) []rune {
+	if q.line == 0 || q.file != file || line < q.line {
+		*q = quoted{source: q.source, file: file, rest: bytes.TrimPrefix(q.source(file), []byte("\ufeff")), line: 1, passed: q.passed}
+	}
+	for ; q.line < line; q.line++ {
+		n := bytes.IndexByte(q.rest, '\n')
+		if n < 0 {
+			return nil
+		}
+		q.rest, q.read = q.rest[n+1:], false
+		q.passed += n + 1
+	}
+	if !q.read {
+		text, _, _ := bytes.Cut(q.rest, []byte("\n"))
+		text = bytes.TrimSuffix(text, []byte("\r"))
+		q.runes, q.read = nil, true
+		if q.passed += len(text); q.rest != nil && utf8.Valid(text) {
+			q.runes = append([]rune{}, []rune(visible(string(text)))...)
+		}
+	}
+	return q.runes
+}
+
 // excerpt writes the source line and a caret below the column.
-func (p Printer) excerpt(w io.Writer, at Position) {
+func (p Printer) excerpt(w io.Writer, at Position, q *quoted) {
 	if p.Source == nil || at.Line == 0 {
 		return
 	}
-	line, ok := lineOf(p.Source(at.File), at.Line)
-	if !ok || !utf8.Valid(line) {
+	line := q.at(at.File, at.Line)
+	if line == nil {
 		return
 	}
-	text, indent := window([]rune(visible(string(line))), at.Column)
+	text, indent := window(line, at.Column)
 	number := fmt.Sprint(at.Line)
 	fmt.Fprintf(w, "  %s | %s\n", number, text)
 	fmt.Fprintf(w, "  %s | %s%s\n", strings.Repeat(" ", len(number)), strings.Repeat(" ", indent), p.paint("31;1", "^"))
@@ -87,11 +123,12 @@ func (p Printer) excerpt(w io.Writer, at Position) {
 // of a terminal lie left of the column in it.
 func window(line []rune, column int) (text string, indent int) {
 	column = min(max(column, 1), len(line)+1)
-	for _, c := range line[:column-1] {
-		indent += cells(c)
+	from := column - 1 // back as far as there is room, so that the start of a long line is not gone through
+	for from > 0 && indent < excerptWidth-10 {
+		from--
+		indent += cells(line[from])
 	}
-	from := 0
-	if indent >= excerptWidth-10 {
+	if from > 0 || indent >= excerptWidth-10 {
 		for indent >= excerptWidth/2 {
 			indent -= cells(line[from])
 			from++
@@ -118,21 +155,6 @@ func cells(c rune) int {
 		return 2
 	}
 	return 1
-}
-
-// lineOf is line n of a text, without its end. A byte-order mark counts for no
-// column.
-func lineOf(text []byte, n int) ([]byte, bool) {
-	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	for ; n > 1; n-- {
-		_, rest, found := bytes.Cut(text, []byte("\n"))
-		if !found {
-			return nil, false
-		}
-		text = rest
-	}
-	line, _, _ := bytes.Cut(text, []byte("\n"))
-	return bytes.TrimSuffix(line, []byte("\r")), text != nil
 }
 
 // visible keeps a line's columns while making harmless the characters that could

@@ -15,7 +15,9 @@
 //     So a policy that has been published is one that no page violates.
 //   - A Rule is a pattern of paths and the Headers that go with them. Rules are
 //     written as a file _headers, as Netlify, Cloudflare and others read it, or as
-//     a snippet for nginx or Caddy.
+//     a snippet for nginx or Caddy, each quoted by its own rules; tests try them in
+//     the servers themselves. Which files may be kept for ever is a list that comes
+//     from whoever gave them their names, and never follows from how a name looks.
 package headers
 
 import (
@@ -32,7 +34,8 @@ type Rule struct {
 	Headers []Header
 }
 
-// Limits of hosts that read _headers (Cloudflare Pages).
+// Limits of hosts that read _headers (Cloudflare Pages). Files beyond them are asked
+// for again, which costs time and is never wrong.
 const (
 	MaxLine  = 2000 // characters of a line
 	MaxRules = 100
@@ -82,7 +85,7 @@ const Referrer = "same-origin"
 // match kept.
 func Rules(all []Header, kept []string) []Rule {
 	rules := []Rule{{"/*", all}}
-	for _, path := range kept[:min(len(kept), MaxRules-1)] {
+	for _, path := range kept {
 		rules = append(rules, Rule{path, []Header{{"Cache-Control", forEver}}})
 	}
 	return rules

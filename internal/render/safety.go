@@ -61,7 +61,8 @@ func (r *Renderer) file() []headers.Rule {
 	if r.site.MetaPolicy() {
 		return headers.Rules(r.own(), nil)
 	}
-	return r.Rules()
+	rules := r.Rules()
+	return rules[:min(len(rules), headers.MaxRules)]
 }
 
 // rules writes the file _headers.

@@ -32,6 +32,7 @@ type Output struct {
 	Data   []byte
 	Digest memo.Digest     // of Data, or of all that the Print depends on
 	Print  *darkroom.Print // of a picture
+	Lasts  bool            // its name holds the digest of its content, so that whoever has it need never ask again
 }
 
 // Unit is the digest of what the output is, apart from the facts it shows.
@@ -111,11 +112,11 @@ func (s *Site) allOutputs() []Output {
 	// A robots.txt or feed of the site's own takes the place of ours.
 	all = slices.DeleteFunc(all, func(o Output) bool { return own[o.File] && o.Kind != "page" })
 	for _, a := range s.assets.All() {
-		all = append(all, Output{File: a.Path, Kind: "file", Data: a.Data, Digest: a.Digest})
+		all = append(all, Output{File: a.Path, Kind: "file", Data: a.Data, Digest: a.Digest, Lasts: a.Fingerprinted()})
 	}
 	for _, f := range s.files {
 		if f.shown && f.photo == nil {
-			all = append(all, Output{File: f.out, Kind: "file", Data: f.data, Digest: f.digest})
+			all = append(all, Output{File: f.out, Kind: "file", Data: f.data, Digest: f.digest, Lasts: f.out != strings.TrimPrefix(f.at.File, "content/")})
 		}
 	}
 	all = append(all, s.printOutputs()...)

@@ -127,7 +127,7 @@ func (s *Site) printOutputs() (all []Output) {
 			return
 		}
 		seen[file] = true
-		all = append(all, Output{File: file, Kind: "picture", Path: at.File, At: at, Print: &print, Digest: print.Key()})
+		all = append(all, Output{File: file, Kind: "picture", Path: at.File, At: at, Print: &print, Digest: print.Key(), Lasts: true})
 	}
 	photos := func(p *photo, linked bool, at diag.Position) {
 		if p == nil {

@@ -16,7 +16,7 @@ const (
 func (s *Site) Role(o Output) Role {
 	switch o.Kind {
 	case "file", "picture", "poster":
-		if s.lasts(o) {
+		if o.Lasts {
 			return RolePermanent
 		}
 		return RoleOther

@@ -74,14 +74,12 @@ func (s *Site) patterns() []string {
 		if o.Kind == "page" || o.Kind == "redirect" || ext == "" {
 			continue
 		}
-		if !s.lasts(o) {
+		if !o.Lasts {
 			some[ext] = true
 			continue
 		}
 		all[ext] = true
-		if len(paths) <= headers.MaxRules {
-			paths = append(paths, o.File)
-		}
+		paths = append(paths, o.File)
 	}
 	var kept []string
 	for ext := range all {
@@ -96,15 +94,4 @@ func (s *Site) patterns() []string {
 		}
 	}
 	return kept
-}
-
-// lasts reports whether an output's name holds the digest of its content.
-func (s *Site) lasts(o Output) bool {
-	stem := strings.TrimSuffix(o.File, path.Ext(o.File))
-	dot := strings.LastIndexByte(stem, '.')
-	if dot < 0 || len(stem)-dot != 9 || strings.Trim(stem[dot+1:], "0123456789abcdef") != "" {
-		return false
-	}
-	_, own := s.assets.Lookup(o.File) // published under the name that it has in static
-	return !own
 }
