@@ -54,14 +54,19 @@ func (s *shape) line(l []byte, number int) {
 	if s.start == 0 {
 		s.start, s.from = number, s.offset
 	}
+	what, begins, hint := "paragraph", s.start, "divide it by empty lines"
+	if s.columns > 0 {
+		what, hint = "table", "divide it into tables that have a head each, or offer it as a file to download"
+	}
 	if passes(&s.bytes, len(l), maxParagraph) {
-		s.problem(s.start, "paragraph-too-long", "divide it by empty lines", "this paragraph has more than %d bytes", maxParagraph)
+		s.problem(begins, "paragraph-too-long", hint, "this %s has more than %d bytes", what, maxParagraph)
 	}
 	if s.columns > 0 {
+		what, begins, hint = "row of a table", number, "shorten it"
 		s.marks = 0 // the rows of a table are parsed one by one
 	}
 	if passes(&s.marks, s.more(l), maxMarks) && s.bytes <= maxParagraph {
-		s.problem(s.start, "too-many-marks", "divide it by empty lines", "this paragraph has more than %d brackets, asterisks, quotation marks and the like", maxMarks)
+		s.problem(begins, "too-many-marks", hint, "this %s has more than %d brackets, asterisks, quotation marks and the like", what, maxMarks)
 	}
 	if depth := nesting(l); passes(&s.depth, max(0, depth-s.depth), maxNesting) {
 		s.problem(number, "too-deep", "write it flatter", "quotations or lists are nested %d deep, and may be %d", depth, maxNesting)

@@ -5,10 +5,8 @@ import (
 	"maps"
 	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	extast "github.com/yuin/goldmark/extension/ast"
 
 	"galen/internal/diag"
 )
@@ -86,55 +84,4 @@ func (in *inspector) undefinedIn(start int, raw []byte) {
 
 func hasMarks(raw []byte) bool {
 	return bytes.Contains(raw, []byte("[^")) || bytes.Contains(raw, []byte("]["))
-}
-
-// definition is the name, such as [^1], of the footnote that is defined at offset
-// at of text, where "[^" stands; nil when none is.
-func definition(text []byte, at int) []byte {
-	before := text[bytes.LastIndexByte(text[:at], '\n')+1 : at]
-	if len(before) > 3 || len(bytes.Trim(before, " ")) > 0 {
-		return nil
-	}
-	end := at + 2
-	for end < len(text) && text[end] != ']' && !strings.ContainsRune(" \t\n\f\r", rune(text[end])) {
-		end++
-	}
-	if end == at+2 || !bytes.HasPrefix(text[end:], []byte("]:")) {
-		return nil
-	}
-	return text[at : end+1]
-}
-
-// unusedFootnotes finds notes that nothing refers to: the parser drops them,
-// and with them the editor's words.
-func (in *inspector) unusedFootnotes(doc ast.Node) {
-	var kept map[string]bool
-	mark := []byte("[^")
-	for at := bytes.Index(in.source, mark); at >= 0; {
-		if name := definition(in.source, at); name != nil {
-			if kept == nil {
-				kept = usedFootnotes(doc)
-			}
-			if !kept[string(name)] && bytes.Count(in.source, name) == 1 {
-				in.problem(in.lines.At(in.start+at), "unused-footnote", "refer to it in the text, or delete it", "nothing refers to the footnote %s", name)
-			}
-		}
-		next := bytes.Index(in.source[at+1:], mark)
-		if next < 0 {
-			return
-		}
-		at += 1 + next
-	}
-}
-
-// usedFootnotes are the marks of those that the parser has kept, all of which it
-// puts into one list at the end.
-func usedFootnotes(doc ast.Node) map[string]bool {
-	used := map[string]bool{}
-	if list, ok := doc.LastChild().(*extast.FootnoteList); ok {
-		for n := list.FirstChild(); n != nil; n = n.NextSibling() {
-			used["[^"+string(n.(*extast.Footnote).Ref)+"]"] = true
-		}
-	}
-	return used
 }

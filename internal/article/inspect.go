@@ -35,9 +35,12 @@ type inspector struct {
 	open     int // where a text of this block ended within a word; -1: none did
 	books    bibliography
 	papers   []Paper
-	numeric  bool           // somewhere in source stands &#
-	marked   bool           // somewhere in it stands what hasMarks finds
-	tags     map[string]int // those that were refused and not closed, by name
+	numeric  bool // somewhere in source stands &#
+	marked   bool // somewhere in it stands what hasMarks finds
+	barred   bool // somewhere in it stands a |
+	defined  []*ast.LinkReferenceDefinition
+	referred map[string]bool // the names of those that a link goes by
+	tags     map[string]int  // those that were refused and not closed, by name
 }
 
 func (in *inspector) at(n ast.Node) diag.Position {
@@ -56,7 +59,8 @@ func (in *inspector) problem(at diag.Position, code, hint, format string, args .
 func (in *inspector) inspect(doc ast.Node) {
 	depth := 0
 	in.numeric, in.marked = bytes.Contains(in.source, []byte("&#")), hasMarks(in.source)
-	in.unusedFootnotes(doc)
+	in.barred = bytes.IndexByte(in.source, '|') >= 0
+	in.footnotes(doc)
 	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			depth--
@@ -70,6 +74,7 @@ func (in *inspector) inspect(doc ast.Node) {
 		return ast.WalkContinue, nil
 	})
 	in.missingAnchors()
+	in.addresses()
 	in.bound()
 }
 
@@ -93,6 +98,7 @@ func (in *inspector) node(n ast.Node) {
 		in.heading(n)
 	case *ast.Link:
 		in.enclosed(n, "a link")
+		in.refer(n.Reference)
 		in.link(n)
 	case *ast.AutoLink:
 		if p := address.Check(string(n.URL(in.source))); p.Why != "" && n.AutoLinkType == ast.AutoLinkURL {
@@ -105,9 +111,23 @@ func (in *inspector) node(n ast.Node) {
 	case *citation:
 		in.citation(n)
 	case *ast.Image:
+		in.refer(n.Reference)
 		in.image(n)
-	case *ast.Paragraph, *ast.TextBlock, *extast.TableCell, *extast.DefinitionTerm:
+		in.caption(n)
+	case *ast.Paragraph, *ast.TextBlock:
 		in.undefined(n)
+		in.noTable(n)
+	case *extast.TableCell, *extast.DefinitionTerm:
+		in.undefined(n)
+	case *extast.Table:
+		in.table(n)
+	case *ast.List:
+		in.numbers(n)
+		in.sign(n)
+	case *ast.Blockquote:
+		in.sign(n)
+	case *ast.LinkReferenceDefinition:
+		in.defined = append(in.defined, n)
 	case *ast.Text:
 		in.count(n)
 		if n.Parent().Kind() != ast.KindCodeSpan {
@@ -116,6 +136,7 @@ func (in *inspector) node(n ast.Node) {
 	case *ast.FencedCodeBlock:
 		if n.Info != nil {
 			in.segment(n.Info.Segment)
+			in.info(n)
 		}
 		in.code(n)
 	case *ast.CodeBlock:
@@ -181,6 +202,7 @@ func (in *inspector) heading(n *ast.Heading) {
 	id := in.ids.of(text, in.rules.Language)
 	n.SetAttributeString("id", []byte(id))
 	in.headings = append(in.headings, Heading{n.Level, id, text})
+	in.underlined(n)
 	in.undefined(n)
 }
 

@@ -100,16 +100,16 @@ var judge = goldmark.New(
 		parser.WithBlockParsers(blockParsers()...),
 		parser.WithInlineParsers(inlineParsers()...),
 		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(), util.Prioritized(commentLines{}, 50))...),
-		parser.WithASTTransformers(util.Prioritized(joiner{}, 1000), util.Prioritized(typesetter{}, 1001)),
+		parser.WithASTTransformers(transformers()...),
 	)),
 	goldmark.WithExtensions(
 		extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)),
 		extension.DefinitionList,
-		extension.NewFootnote(extension.WithFootnoteIDPrefixFunction(func(n ast.Node) []byte {
-			return []byte(n.OwnerDocument().Meta()["prefix"].(string))
-		}), extension.WithFootnoteBacklinkTitle("Back to the text"), extension.WithFootnoteBacklinkHTML("↩︎")),
 	),
-	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(ownNodes{}, 100), util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500))),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(ownNodes{}, 100), util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500),
+		util.Prioritized(extension.NewFootnoteHTMLRenderer(extension.WithFootnoteIDPrefixFunction(func(n ast.Node) []byte {
+			return []byte(n.OwnerDocument().Meta()["prefix"].(string))
+		}), extension.WithFootnoteBacklinkTitle("Back to the text"), extension.WithFootnoteBacklinkHTML("↩︎")), 500))),
 )
 
 // checkSetter compares a setter's body of a file with the judge's.

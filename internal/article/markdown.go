@@ -23,14 +23,24 @@ var engine = goldmark.New(
 		parser.WithBlockParsers(blockParsers()...),
 		parser.WithInlineParsers(inlineParsers()...),
 		parser.WithParagraphTransformers(util.Prioritized(commentLines{}, 50), util.Prioritized(definitions{}, 100)),
-		parser.WithASTTransformers(util.Prioritized(joiner{}, 1000), util.Prioritized(typesetter{}, 1001)),
+		parser.WithASTTransformers(transformers()...),
 	)),
 	goldmark.WithExtensions(
 		extension.Table,
 		extension.DefinitionList,
-		extension.Footnote,
 	),
 )
+
+// transformers are what is done to a parsed text: definitions must be listed before
+// footnotes are sorted, and lines joined before marks are set.
+func transformers() []util.PrioritizedValue {
+	return []util.PrioritizedValue{
+		util.Prioritized(definitionList{}, 998),
+		util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+		util.Prioritized(joiner{}, 1000),
+		util.Prioritized(typesetter{}, 1001),
+	}
+}
 
 // blockParsers are those of CommonMark, without the one that takes a line of HTML, and
 // the text below it, out of the parser's hands.
@@ -45,6 +55,7 @@ func blockParsers() []util.PrioritizedValue {
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 		util.Prioritized(parser.NewBlockquoteParser(), 800),
 		util.Prioritized(commentParser{}, 900),
+		util.Prioritized(definitionParser{extension.NewFootnoteBlockParser()}, 999),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	}
 }
@@ -53,6 +64,7 @@ func blockParsers() []util.PrioritizedValue {
 func inlineParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(extension.NewFootnoteParser(), 101),
 		util.Prioritized(citationParser{}, 150),
 		util.Prioritized(angles{}, 160),
 		util.Prioritized(parser.NewLinkParser(), 200),

@@ -2,7 +2,6 @@ package article
 
 import (
 	"bytes"
-	"html"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -75,16 +74,43 @@ func wordless(parent ast.Node, source []byte) bool {
 }
 
 // decoded resolves backslash escapes and character references as Markdown does.
-func decoded(s []byte) string {
-	if bytes.IndexByte(s, '\\') < 0 && bytes.IndexByte(s, '&') < 0 {
-		return string(s)
-	}
-	return html.UnescapeString(string(util.UnescapePunctuations(s)))
-}
+func decoded(s []byte) string { return string(appendDecoded(nil, s)) }
 
+// appendDecoded is decoded for a text that grows.
 func appendDecoded(b, s []byte) []byte {
 	if bytes.IndexByte(s, '\\') < 0 && bytes.IndexByte(s, '&') < 0 {
 		return append(b, s...)
 	}
-	return append(b, decoded(s)...)
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]) {
+			i++
+		} else if value, length := characterAt(s[i:]); length > 0 {
+			b = append(b, value...)
+			i += length - 1
+			continue
+		}
+		b = append(b, s[i])
+	}
+	return b
+}
+
+// characterAt is what a reference at the start of a text stands for, such as &amp;, and
+// its length; 0 if none begins there. As on a page, one without a semicolon is text.
+func characterAt(s []byte) (value []byte, length int) {
+	if len(s) == 0 || s[0] != '&' {
+		return nil, 0
+	}
+	end := bytes.IndexByte(s[:min(len(s), 40)], ';')
+	if end < 0 {
+		return nil, 0
+	}
+	written := s[:end+1]
+	value = util.ResolveEntityNames(written)
+	if written[1] == '#' {
+		value = util.ResolveNumericReferences(written)
+	}
+	if bytes.Equal(value, written) {
+		return nil, 0
+	}
+	return value, len(written)
 }

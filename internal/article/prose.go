@@ -2,7 +2,6 @@ package article
 
 import (
 	"bytes"
-	"html"
 	"strings"
 	"unicode/utf8"
 
@@ -206,15 +205,12 @@ func (s *scribe) reference(at, to int) int {
 		s.Put(string(s.source[at+1:at+2]), s.start+at, 2)
 		return 2
 	}
-	if end := bytes.IndexByte(s.source[at:min(to, at+40)], ';'); s.source[at] == '&' && end > 0 {
-		name := string(s.source[at : at+end+1])
-		if value := html.UnescapeString(name); utf8.RuneCountInString(value) <= 2 {
-			if s.raised {
-				value = string(raise([]byte(value)))
-			}
-			s.Put(value, s.start+at, len(name))
-			return len(name)
+	if value, length := characterAt(s.source[at:to]); length > 0 {
+		if s.raised {
+			value = raise(value)
 		}
+		s.Put(string(value), s.start+at, length)
+		return length
 	}
 	s.Write(string(s.source[at:at+1]), s.start+at)
 	return 1
