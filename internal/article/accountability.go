@@ -87,6 +87,11 @@ var Criteria = []string{
 	"reporting",    // more than a news release
 }
 
+// Crises are topics about which no article is published without a help box, as slugs
+// of tags. Guidance for media asks for it in every story about suicide (World Health
+// Organization, Preventing suicide: a resource for media professionals, update 2023).
+var Crises = []string{"suicide", "suicide-prevention", "suicidal-thoughts", "self-harm"}
+
 // accountable reads the keys of Accountability into a.
 func (h *header) accountable(a *Article) {
 	a.ReviewEvery = h.period("review_every")

@@ -39,6 +39,11 @@ func (e *edition) checkWith(rules *article.Rules, old *edition) {
 		e.checker.Read(e.cfg.Language)
 		terms, _ := article.ParseGlossary(glossary) // its problems are reported with those of the content
 		e.checker.Explain(terms)
+		var topics, tags []string
+		for _, h := range e.cfg.Help {
+			topics, tags = append(topics, h.Topic), append(tags, h.Tags...)
+		}
+		e.checker.Helps(topics, tags)
 	}
 	rules.Check, rules.CheckedBy = e.checker.Article, e.checker.Key
 }

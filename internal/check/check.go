@@ -49,6 +49,8 @@ type Checker struct {
 	Terms    *prose.Terms    // of the glossary, which do not make a text hard; nil: there are none
 	listed   map[string]bool // letters that the glossary spells out
 	foreign  bool            // the articles are in a language that the rules do not know
+	boxes    []string        // topics of the site's help boxes
+	helps    map[string]bool // slugs of the tags whose articles show one
 	spare    sync.Pool       // of readings that are over
 }
 
@@ -115,7 +117,7 @@ func (c *Checker) Article(a *article.Article, text *prose.Text) diag.List {
 // rules are the rules of this package, in the order of the book.
 var rules = []func(*reading){
 	(*reading).hype, (*reading).claims, (*reading).unreviewed, (*reading).animals, (*reading).relative, (*reading).percentages,
-	(*reading).abbreviations, (*reading).readability, (*reading).attribution, (*reading).trial, (*reading).criteria,
+	(*reading).abbreviations, (*reading).readability, (*reading).attribution, (*reading).trial, (*reading).contradictions, (*reading).criteria, (*reading).crisis,
 }
 
 // severities are what levels are called by package diag.

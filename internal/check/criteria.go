@@ -83,6 +83,7 @@ var asked = []struct {
 // criteria finds stories about a treatment that do not say what it costs, what else
 // there is and so on: HN320, and HN321 for harms.
 func (r *reading) criteria() {
+	r.claimed(diag.Position{File: r.article.File, Line: 1, Column: 1})
 	if !r.study.news || !r.study.treatment || !r.study.trial && !r.researched() {
 		return
 	}

@@ -50,6 +50,11 @@ const (
 	available
 	independent
 
+	told  // a suicide or self-harm
+	named // the words for them
+	otherwise
+	harsh // other topics that may touch a reader
+
 	topics
 )
 
@@ -61,6 +66,7 @@ var phrases = [topics]string{
 	change: changeWords, absolute: absoluteWords, group: groupWords, portion: portionWords,
 	trialNamed: trialWords, studyNamed: studyWords, agencyNamed: agencyWords, peopleCounted: countedWords, peopleMany: crowdWords, paid: paidWords, disclosed: disclosedWords,
 	treatment: treatmentWords, benefit: benefitWords, harm: harmWords, cost: costWords, otherChoice: choiceWords, available: availableWords, independent: independentWords,
+	told: toldWords, named: namedWords, otherwise: otherWords, harsh: harshWords,
 }
 
 // class names sets of words for phrases, in which they stand as <name>.

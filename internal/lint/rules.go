@@ -65,7 +65,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN112", "A topic of life and death, and nowhere to turn", Error,
-		"Among the readers of such a story are some whom it is about. The page says where to find help, in the reader's own country, before the notes.",
+		"Among the readers of such a story are some whom it is about. The page says where to find help, in the reader's own country, before the notes. The topic is known by a tag, or by the words of title, description and text; suicide genes, attacks and laws on assisted dying are another.",
 		"World Health Organization, Preventing suicide: a resource for media professionals (update 2023)", "tags: [suicide], and no help box in galen.yaml", "help: {suicide: {title: …, links: [{title: …, url: \"tel:…\"}]}}",
 	},
 	{
@@ -212,6 +212,21 @@ var Rules = []Rule{
 		"HN312", "A trial, and no disclosure", Warning,
 		"Readers of a story about a trial are told what interests its writers, reviewers and sources have. That there are none is typed too: None declared.",
 		jama + " (disclosure)", "a story about a trial without the key disclosures", "disclosures: [\"None declared.\"]",
+	},
+	{
+		"HN313", "A text that contradicts the study's box", Warning,
+		"The box of facts is what readers look at first, and what cards and search engines show. Where it gives another number of people, another phase or another registry number than the text, or results that the text has and it has not, one of the two is wrong.",
+		editors + " (accuracy)", "study: {phase: 1, participants: 26, …}, and \"The phase 3 trial had 62 people.\"", "study: {phase: 3, participants: 62, …}",
+	},
+	{
+		"HN314", "A checklist that claims what is not there", Warning,
+		"The panel \"How this story was reported\" tells readers what is in the story. A criterion is met where the story has a word about it, or the answer says where.",
+		criteria, "checklist: {cost: met}, and no word about a price", "checklist: {cost: missing}",
+	},
+	{
+		"HN315", "A topic that may touch a reader, and nowhere to turn", Note,
+		"Stories about overdoses, eating disorders, rape or violence at home are read by people who live with them. A box that says where to find help costs nobody anything.",
+		"World Health Organization, Preventing suicide: a resource for media professionals (update 2023), on which guidance for these topics is modelled", "a story about eating disorders without a help box", "help: [eating-disorders], which galen.yaml describes",
 	},
 	{
 		"HN320", "Criteria that the story does not meet", Note,

@@ -153,12 +153,6 @@ func helps(topic string, tags []string, a *article.Article) bool {
 	return false
 }
 
-// crises are topics about which no article is published without a help box, as
-// slugs of tags. Guidance for media asks for it in every story about suicide
-// (World Health Organization, Preventing suicide: a resource for media
-// professionals, update 2023).
-var crises = []string{"suicide", "suicide-prevention", "suicidal-thoughts", "self-harm"}
-
 // answerable checks whom and what an article's accountability names.
 func (b *builder) answerable(a *article.Article) {
 	var topics []string
@@ -178,7 +172,7 @@ func (b *builder) answerable(a *article.Article) {
 	}
 	for _, w := range a.Tags {
 		slug := article.Slug(w.Text)
-		if slices.Contains(crises, slug) && len(b.help(a)) == 0 {
+		if slices.Contains(article.Crises, slug) && len(b.help(a)) == 0 {
 			b.add(diag.Errorf(w.At, "HN112", "an article about %q must say where to find help", w.Text).
 				WithHint("describe a help box in galen.yaml:  help: {%s: {title: …, links: [{title: …, url: \"tel:…\"}]}}", slug))
 		}
