@@ -11,12 +11,14 @@ import (
 	"galen/internal/build"
 	"galen/internal/diag"
 	"galen/internal/serve"
+	"galen/internal/source"
 )
 
 // screen keeps what the browsers show current.
 type screen struct {
 	preview *build.Preview
 	server  *serve.Server
+	base    string // the path at which the server has the site's top
 	wait    patience
 	stop    context.CancelFunc // of the check under way
 	checks  sync.WaitGroup
@@ -33,7 +35,7 @@ const calm = 3 * time.Second
 func newScreen(p *build.Preview, s *serve.Server) *screen {
 	rest := time.AfterFunc(time.Hour, debug.FreeOSMemory)
 	rest.Stop()
-	return &screen{preview: p, server: s, rest: rest}
+	return &screen{preview: p, server: s, base: p.Base(), rest: rest}
 }
 
 // update looks at the source again and shows it, or what is wrong with it. All
@@ -55,6 +57,10 @@ func (s *screen) update(ctx context.Context, paths []string) time.Time {
 		}
 		return again
 	}
+	if at := s.preview.Base(); at != s.base {
+		s.say(diag.List{movedTop(s.base, at)})
+		return s.preview.Next()
+	}
 	s.server.PublishBroken(showing{s.preview.Now()}, s.preview.Recheck(), s.preview.Text)
 	var checking context.Context
 	checking, s.stop = context.WithCancel(ctx)
@@ -65,6 +71,13 @@ func (s *screen) update(ctx context.Context, paths []string) time.Time {
 		}
 	})
 	return s.preview.Next()
+}
+
+// movedTop says that the address of the site has got another path: the server has
+// told browsers where it serves the site, and all links would lead elsewhere.
+func movedTop(old, now string) diag.Diagnostic {
+	return diag.Errorf(diag.Position{File: source.ConfigFile}, "moved-top", "the preview shows the site below %s, and by its baseURL it is below %s now", old, now).
+		WithCause(diag.Usage).WithHint("stop galen serve, and start it again")
 }
 
 // end stops the check under way, if there is one.

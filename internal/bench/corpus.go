@@ -33,7 +33,7 @@ func write(dir string, n int) error {
 		return os.WriteFile(file, []byte(text), 0o644)
 	}
 	files := map[string]string{
-		"galen.yaml":        "title: Bench News\ndescription: A generated site.\nbaseURL: https://bench.example/\ntimezone: UTC\n",
+		"galen.yaml":        "title: Bench News\ndescription: A generated site.\nbaseURL: https://bench.example/\ntimezone: Europe/London\n",
 		"content/_index.md": "---\ntitle: Bench News\ndescription: A generated site.\n---\n",
 	}
 	for _, c := range categories {

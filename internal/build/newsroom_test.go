@@ -27,7 +27,7 @@ var newsFolders = []string{"health", "health/heart", "health/heart/rhythm", "tri
 // files. Lists have three articles on a page.
 func newsroom() sourceFiles {
 	files := sourceFiles{
-		"galen.yaml":                       newsConfig,
+		"galen.yaml":                       setKey(newsConfig, "timezone", *zoneName),
 		"content/_index.md":                "---\ntitle: News of the day\ndescription: What is new.\n---\n\nThe [editors](/about/) wrote [the first piece](piece-01).\n",
 		"content/about.md":                 "---\ntitle: About us\ndescription: Who we are.\naliases: [/who/]\n---\n\n## Our rules\n\nSee [ethics](ethics.md) and [the desk](/authors/desk/).\n",
 		"content/ethics.md":                "---\ntitle: Ethics\n---\n\nNo gifts. More [about us](about.md#our-rules).\n",

@@ -31,7 +31,7 @@ type Preview struct {
 	show site.Show
 	one  sync.Mutex // one Update at a time
 	now  atomic.Pointer[Shown]
-	last atomic.Pointer[edition] // the last one read, good or not: for the lines of problems
+	last atomic.Pointer[edition] // the source last read, good or not: for the lines of problems; nothing else is in it
 
 	failing atomic.Pointer[[]string] // see Recheck
 	made    pool
@@ -88,7 +88,7 @@ func (p *Preview) Update(ctx context.Context, now time.Time, paths ...string) (l
 	next.shelf, next.writing = p.shelf, p.show == site.Everything
 	next.tree, next.unread = p.read(ctx, paths)
 	list = next.unread
-	p.last.Store(&next.edition)
+	p.last.Store(&edition{root: p.opt.Source, tree: next.tree, unread: next.unread})
 	opt := p.opt
 	opt.Now = now
 	if list = append(list, next.configure(opt)...); list.Failed() {
@@ -102,7 +102,9 @@ func (p *Preview) Update(ctx context.Context, now time.Time, paths ...string) (l
 			return old.list, false
 		}
 	}
-	if list = append(list, withoutEchoes(next.assemble(ctx, p.show, before), next.unread)...); list.Failed() {
+	problems := next.assemble(ctx, p.show, before)
+	p.last.Store(&edition{root: p.opt.Source, tree: next.tree, unread: next.unread}) // without the texts that are parsed
+	if list = append(list, withoutEchoes(problems, next.unread)...); list.Failed() {
 		list.Sort()
 		return list, true
 	}

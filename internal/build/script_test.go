@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"time"
+
+	"galen/internal/memo"
 )
 
 // edit is one thing that happens to a site between two builds. It is plain data:
@@ -33,6 +35,9 @@ type state struct {
 	drafts  bool
 	base    string
 	desk    *workshop // where it is built; for edits to what lies there
+
+	before   sourceFiles // as they were before the last edit
+	keptTime string      // the file that keeps its time of modification when it is written next
 }
 
 // editKinds are all kinds of edits, and how often they come.
@@ -73,6 +78,19 @@ var editKinds = []struct {
 	{"output file", 5, (*state).tamper},
 	{"output", 2, (*state).oldOutput},
 	{"cache", 5, (*state).spoilCache},
+	{"withdrawn", 4, editWithdrawn},
+	{"kind of a new one", 3, editNewKind},
+	{"back", 4, goBack},
+	{"kept time", 3, editKeptTime},
+	{"far clock", 2, func(s *state, r *rand.Rand) string {
+		s.now = s.now.Add(pick(r, -26*time.Hour, 3*365*24*time.Hour, 49*time.Hour, time.Nanosecond))
+		return "clock to " + s.now.Format(time.RFC3339Nano)
+	}},
+	{"disk", 2, func(_ *state, r *rand.Rand) string {
+		step := pick(r, 0, time.Second, 2*time.Second)
+		memo.SetStep(step)
+		return fmt.Sprint("a disk with times of whole ", step)
+	}},
 	{"nothing", 2, func(*state, *rand.Rand) string { return "nothing" }},
 }
 
@@ -100,7 +118,9 @@ func randomScript(seed uint64, n int) []edit {
 // instead, as an editor would before long.
 func (e edit) apply(s *state) string {
 	r := rand.New(rand.NewPCG(e.Seed, 2))
-	if s.failing && r.IntN(10) < 6 {
+	was := maps.Clone(s.files)
+	defer func() { s.before = was }()
+	if s.failing && r.IntN(20) < 19 {
 		s.files = maps.Clone(s.good)
 		return "mend everything"
 	}

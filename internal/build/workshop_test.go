@@ -7,10 +7,12 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"galen"
+	"galen/internal/article"
 	"galen/internal/diag"
 	"galen/internal/site"
 )
@@ -30,6 +32,8 @@ type workshop struct {
 	command     *Repeated
 	screen      *Preview
 	desk        *Preview // as the editors have it: with whatever is held back
+
+	revised, shown, settled int // how often a site was made the short way
 }
 
 // project is a folder with a site and what its files are now.
@@ -55,10 +59,12 @@ func newWorkshop(t testing.TB, forget func(key string) bool) *workshop {
 func (w *workshop) compare() string {
 	w.builds += 2
 	var changed []string
+	kept := w.keepTimes()
 	for _, p := range []*project{w.warm, w.clean} {
 		changed = w.state.files.sync(w.t, p.dir, p.held)
 		p.held = maps.Clone(w.state.files)
 	}
+	changed = append(changed, kept...)
 	check(w.t, os.RemoveAll(w.clean.out))
 	check(w.t, os.RemoveAll(filepath.Join(w.clean.dir, CacheFolder)))
 	before := look(w.t, w.warm.out)
@@ -68,6 +74,10 @@ func (w *workshop) compare() string {
 	warm, clean := w.command.Run(context.Background(), w.options(w.warm)), Run(context.Background(), w.options(w.clean))
 	after := look(w.t, w.warm.out)
 	w.state.failing = clean.Problems.Failed()
+	if warm.Published && w.command.last != nil {
+		w.revised += count(w.command.last.revised)
+		w.settled += count(w.command.last.settled)
+	}
 	if a, b := told(warm), told(clean); a != b {
 		return "a warm build says\n" + a + "and a clean build says\n" + b
 	}
@@ -122,8 +132,16 @@ func (w *workshop) compareScreen(changed []string, clean Result) string {
 			return fault
 		}
 	}
-	list, _ := w.screen.Update(context.Background(), w.state.now, changed...)
+	list, news := w.screen.Update(context.Background(), w.state.now, changed...)
 	var shown snapshot
+	if !list.Failed() {
+		w.shown += count(news && w.screen.Now().revised)
+		var f Findings // which a page shows, and a build refuses
+		if found := f.count(w.screen.Now().findings(func(a *article.Article) bool { return !a.Draft || w.state.drafts })); found.Failed() {
+			list = append(slices.Clone(list), found...)
+			list.Sort()
+		}
+	}
 	if !list.Failed() {
 		shown = screenshot(w.screen)
 		list, _ = w.screen.Check(context.Background())
@@ -138,6 +156,31 @@ func (w *workshop) compareScreen(changed []string, clean Result) string {
 	want := look(w.t, w.clean.out)
 	maps.DeleteFunc(want, func(file, _ string) bool { return strings.HasPrefix(file, ".galen/") })
 	return want.differs(shown, "the preview shows what a clean build does not give")
+}
+
+func count(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// keepTimes lets the file of which an edit wants it keep its time of modification, as
+// tools do that copy or check out files. It writes and returns that file.
+func (w *workshop) keepTimes() (written []string) {
+	name := w.state.keptTime
+	w.state.keptTime = ""
+	file := filepath.Join(w.warm.dir, name)
+	info, err := os.Stat(file)
+	text := w.state.files[name]
+	if name == "" || err != nil || text == "" {
+		return nil
+	}
+	check(w.t, os.WriteFile(file, []byte(text), 0o644))
+	check(w.t, os.Chtimes(file, info.ModTime(), info.ModTime()))
+	w.warm.held = maps.Clone(w.warm.held)
+	w.warm.held[name] = text
+	return []string{name}
 }
 
 // compareDesk compares a preview of everything, drafts and all, with a new one.
