@@ -117,6 +117,14 @@ type bibliography struct {
 	numbers    map[int]int
 }
 
+// mentioned reports whether a text may hold keys without brackets.
+func (b *bibliography) mentioned(text []byte) bool {
+	if b.references == nil || len(*b.references) == 0 {
+		return false
+	}
+	return bytes.Count(text, []byte("@")) > bytes.Count(text, []byte("[@"))+bytes.Count(text, []byte("; @"))
+}
+
 // cite counts a mark, and gives it its number.
 func (b *bibliography) cite(m *mark) bool {
 	if b.byID == nil {

@@ -27,7 +27,7 @@ func TestNotCitations(t *testing.T) {
 		"[@a":                               "<p>[@a</p>",
 		"[@a\n\nb]":                         "<p>[@a</p><p>b]</p>",
 		"[@a [x](https://x.example)":        `<p>[@a <a href="https://x.example">x</a></p>`,
-		"mail me@a.example [me]":            "<p>mail me@a.example [me]</p>",
+		"mail me@a.example [me]":            `<p>mail <a href="mailto:me@a.example">me@a.example</a> [me]</p>`,
 		"[@a\nb\nc\nd\ne\nf]":               "<p>[@a\nb\nc\nd\ne\nf]</p>",
 		"![@a](https://news.example/x.png \"T [@a]\")": `<figure><img alt="@a"><figcaption>T [@a]</figcaption></figure>`,
 	} {

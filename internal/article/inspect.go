@@ -41,6 +41,10 @@ type inspector struct {
 	defined  []*ast.LinkReferenceDefinition
 	referred map[string]bool // the names of those that a link goes by
 	tags     map[string]int  // those that were refused and not closed, by name
+	suspect  bool            // a text of this block holds one of suspects
+	rare     bool            // the source holds what every block is searched for
+
+	onStray func(from, to int, s stray) // of source; may be nil
 }
 
 func (in *inspector) at(n ast.Node) diag.Position {
@@ -59,10 +63,18 @@ func (in *inspector) problem(at diag.Position, code, hint, format string, args .
 func (in *inspector) inspect(doc ast.Node) {
 	depth := 0
 	in.numeric, in.marked = bytes.Contains(in.source, []byte("&#")), hasMarks(in.source)
+	if unmerged := conflicts(in.lines, in.source, in.start, inCode(doc)); len(unmerged) > 0 {
+		in.list = append(in.list, unmerged...)
+		return // what else is wrong may be so in one version only
+	}
+	in.rare = rare(in.source) || in.books.mentioned(in.source)
 	in.barred = bytes.IndexByte(in.source, '|') >= 0
 	in.footnotes(doc)
 	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
+			if n.Type() == ast.TypeBlock && n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline {
+				in.strays(n)
+			}
 			depth--
 			return ast.WalkContinue, nil
 		}
@@ -105,7 +117,7 @@ func (in *inspector) node(n ast.Node) {
 			in.problem(in.at(n), "dangerous-url", p.Hint("link to a page that begins with https://"), "the address %q %s", n.URL(in.source), p.Why)
 		}
 		in.enclosed(n, "another link")
-		in.paper(string(n.URL(in.source)), in.at(n))
+		in.autoLink(n)
 	case *extast.FootnoteLink:
 		in.enclosed(n, "a footnote")
 	case *citation:
@@ -269,6 +281,17 @@ func (in *inspector) title(written []byte) string {
 	return in.rules.style().Text(decoded(written))
 }
 
+// autoLink is link for an address that is its own words.
+func (in *inspector) autoLink(n *ast.AutoLink) {
+	written := string(n.URL(in.source))
+	if n.AutoLinkType == ast.AutoLinkURL && in.home(&written) {
+		target, fragment := in.cutFragment(written, in.at(n))
+		in.gap(n, Gap{Kind: LinkStart, Target: target, Fragment: fragment, At: in.at(n)})
+		return
+	}
+	in.paper(written, in.at(n))
+}
+
 // home makes an address of the site itself relative to its root, however it is spelled.
 func (in *inspector) home(to *string) bool {
 	if in.rules.Home == "" {
@@ -351,7 +374,9 @@ func (in *inspector) count(n *ast.Text) {
 		}
 		return
 	}
-	in.words += countWords(text)
+	words, seen := countWords(text)
+	in.words += words
+	in.suspect = in.suspect || seen&suspicious != 0
 	first, _ := utf8.DecodeRune(text)
 	last, _ := utf8.DecodeLastRune(text)
 	if from := n.Segment.Start; in.open >= 0 && in.open <= from && !unicode.IsSpace(first) && bytes.IndexFunc(in.source[in.open:from], unicode.IsSpace) < 0 {
@@ -364,23 +389,37 @@ func (in *inspector) count(n *ast.Text) {
 }
 
 // countWords is the number of words between white space, as strings.Fields has
-// it, without making them.
-func countWords(text []byte) (n int) {
-	before := uint8(1) // as for white space
+// it, without making them, and which classes of bytes the text holds.
+func countWords(text []byte) (n int, seen uint8) {
+	before := uint8(separating)
 	for i := 0; i < len(text); {
-		here, size := white[text[i]], 1
+		here, size := byteClasses[text[i]], 1
 		if text[i] >= utf8.RuneSelf {
 			var c rune
 			if c, size = utf8.DecodeRune(text[i:]); unicode.IsSpace(c) {
-				here = 1
+				here = separating
 			}
 		}
-		n += int(before &^ here) // a branch would be guessed wrong twice a word
+		n += int(before &^ here & separating) // a branch would be guessed wrong twice a word
+		seen |= here
 		before = here
 		i += size
 	}
-	return n
+	return n, seen
 }
 
-// white is 1 for white space in ASCII.
-var white = [256]uint8{'\t': 1, '\n': 1, '\v': 1, '\f': 1, '\r': 1, ' ': 1}
+// The classes of bytes that countWords knows.
+const (
+	separating = 1 << iota // white space
+	suspicious             // one of suspects
+)
+
+var byteClasses = func() (table [256]uint8) {
+	for _, c := range []byte("\t\n\v\f\r ") {
+		table[c] = separating
+	}
+	for _, c := range []byte(suspects) {
+		table[c] = suspicious
+	}
+	return table
+}()

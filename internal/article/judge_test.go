@@ -53,6 +53,12 @@ func judged(t *testing.T, source []byte, doc ast.Node, in *inspector, slug strin
 			n.Destination = address
 		case *ast.Image:
 			n.Destination = address
+		case *ast.AutoLink:
+			link, label := ast.NewLink(), ast.NewString(n.Label(source))
+			link.Destination = address
+			label.SetRaw(true)
+			link.AppendChild(link, label)
+			n.Parent().ReplaceChild(n.Parent(), n, link)
 		}
 	}
 	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {

@@ -35,6 +35,7 @@ var engine = goldmark.New(
 // footnotes are sorted, and lines joined before marks are set.
 func transformers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
+		util.Prioritized(addressParser{}, 100),
 		util.Prioritized(definitionList{}, 998),
 		util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 		util.Prioritized(joiner{}, 1000),
@@ -67,6 +68,7 @@ func inlineParsers() []util.PrioritizedValue {
 		util.Prioritized(extension.NewFootnoteParser(), 101),
 		util.Prioritized(citationParser{}, 150),
 		util.Prioritized(angles{}, 160),
+		util.Prioritized(addressParser{}, 160),
 		util.Prioritized(parser.NewLinkParser(), 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(tagParser{parser.NewRawHTMLParser()}, 400),

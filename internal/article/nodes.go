@@ -124,6 +124,14 @@ func (s *setter) address(scheme string, address []byte) {
 }
 
 func (s *setter) autoLink(n *ast.AutoLink) {
+	if g := s.gap(n); g != nil {
+		s.start("")
+		s.cut(*g)
+		s.text(n.Label(s.source), true)
+		s.end("")
+		s.cut(Gap{Kind: LinkEnd})
+		return
+	}
 	s.start("<a")
 	address, scheme := util.URLEscape(n.URL(s.source), false), ""
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(string(address)), "mailto:") {

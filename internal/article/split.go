@@ -58,13 +58,16 @@ func split(f source.File) (p parts, list diag.List, ok bool) {
 		return p, append(list, diag.Errorf(diag.Position{File: f.Path, Line: line, Column: 1}, "too-large",
 			"the front matter has %d bytes, and may have %d", len(header), maxHeader).WithHint("move text below the closing %s", fence)), false
 	}
+	if unmerged := conflicts(diag.NewLines(f.Path, text), text[:len(text)-len(body)], 0, func(int) bool { return false }); len(unmerged) > 0 {
+		return p, append(list, unmerged...), false
+	}
 	read := fields.YAML
 	if fence == "+++" {
 		read, p.toml = fields.TOML, true
 	}
 	value, problems := read(f.Path, string(header), line+1)
 	p.header, p.body = value, len(text)-len(body)
-	list = append(list, problems...)
+	list = append(append(list, problems...), p.entities(f.Path)...)
 	if rest := bytes.TrimLeft(body, " \t\n"); secondHeader.Match(rest) {
 		list = append(list, diag.Errorf(diag.Locate(f.Path, text, len(text)-len(rest)), "second-front-matter", "a second front matter begins here").
 			WithHint("move its keys into the first"))
