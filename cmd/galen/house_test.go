@@ -42,6 +42,7 @@ var rooms = []struct {
 	{"publish", "diag memo"},
 	{"record", "diag memo"},
 	{"deploy", "diag"},
+	{"announce", ""},
 	{"build", "article asset check config darkroom diag headers layout lint memo moment prose publish record render retraction site source stopwatch"},
 	{"watch", ""},
 	{"serve", "diag"},

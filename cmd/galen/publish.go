@@ -202,7 +202,10 @@ func (p *publication) publish(ctx context.Context, t config.PublishTarget, targe
 	if err != nil {
 		return err
 	}
-	return p.tell(&stdout, t, r, time.Since(start))
+	if err := p.tell(&stdout, t, r, time.Since(start)); err != nil || p.dryRun || len(r.Sent)+len(r.Removed) == 0 {
+		return err
+	}
+	return p.announce(ctx, t, target)
 }
 
 // built builds the site for the public.
@@ -247,6 +250,12 @@ func siteOf(r build.Result, output string) (deploy.Site, error) {
 		s.Files = append(s.Files, deploy.File{
 			Path: l.File, Digest: e.Digest.String(), Size: e.Size, Type: l.MediaType, Cache: cacheOf[l.Role], Stage: deploy.Stage(l.Role),
 		})
+		switch last := &s.Files[len(s.Files)-1]; {
+		case l.Article:
+			last.Kind = deploy.Article
+		case l.Feed:
+			last.Kind = deploy.Feed
+		}
 		if l.Gone {
 			s.Withdrawn = append(s.Withdrawn, l.File)
 		}

@@ -12,7 +12,9 @@ type Listed struct {
 	File      string // slash-separated, below the output folder
 	Role      site.Role
 	MediaType string // as a server names it
-	Gone      bool   // the notice of an article that was withdrawn
+	Article   bool   // the page of an article that readers may see
+	Feed      bool
+	Gone      bool // the notice of an article that was withdrawn
 }
 
 // listing lists the files of the site.
@@ -21,10 +23,18 @@ func (e *edition) listing() []Listed {
 	for _, path := range e.site.Withdrawn() {
 		gone[path] = true
 	}
+	articles := map[string]bool{}
+	for _, story := range e.site.Stories() {
+		articles[story.Path] = true
+	}
 	outputs := e.site.Outputs()
 	all := make([]Listed, len(outputs))
 	for i, o := range outputs {
-		all[i] = Listed{o.File, e.site.Role(o), asset.MediaType(o.File), o.Kind == "page" && gone[o.Path]}
+		page := o.Kind == "page"
+		all[i] = Listed{
+			File: o.File, Role: e.site.Role(o), MediaType: asset.MediaType(o.File),
+			Article: page && articles[o.Path] && !gone[o.Path], Feed: o.Kind == "feed", Gone: page && gone[o.Path],
+		}
 	}
 	return all
 }

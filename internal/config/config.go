@@ -27,7 +27,8 @@
 //	comments               endpoint (where the form is sent), days, privacy (a page), elsewhere {title, url}
 //	newsletter             endpoint, privacy, title, text, field: a form to subscribe
 //	support                title, text, url, label: a note that readers may put away
-//	publish                targets of galen publish by name: to (an address or a folder), default, keep, releases
+//	publish                targets of galen publish by name: to (an address or a folder), default, keep, releases, and
+//	                       who is told: purge, indexnow, websub; see publish.go
 //
 // Every problem has its line and column, and every one makes exit code 2.
 package config

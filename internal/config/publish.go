@@ -1,7 +1,10 @@
 package config
 
 import (
+	"maps"
+	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"time"
 
@@ -22,7 +25,17 @@ type PublishTarget struct {
 	Default  bool          // used when no target is named
 	Keep     time.Duration // how long files that the site no longer names stay there
 	Releases int           // how many earlier releases can be brought back
+	Purge    []Purge       // caches that are told what changed
+	IndexNow string        // the key by which search engines are told, "" if they are not
+	WebSub   string        // the hub that is told of feeds, "" if none is
 }
+
+// Purge is a cache that is told what changed. Kind is one of Caches; ID is the zone, the
+// distribution or the address of the webhook, empty for the others.
+type Purge struct{ Kind, ID string }
+
+// Caches are the kinds of caches, and whether each needs a word more.
+var Caches = map[string]string{"cloudflare": "the id of the zone", "cloudfront": "the id of the distribution", "webhook": "an https address", "fastly": "", "bunny": ""}
 
 const maxTargets = 20
 
@@ -41,11 +54,68 @@ func readPublish(r *fields.Reader) (p Publish) {
 		p.Targets = append(p.Targets, PublishTarget{
 			Name: name, To: t.Spelled("to", 1000), Default: t.Flag("default"),
 			Keep: readDays(t, "keep", 30), Releases: t.Count("releases", 10, 1, 100),
+			Purge: readPurge(t), IndexNow: readKey(t), WebSub: readHTTPS(t, "websub"),
 		})
 		t.Done(map[string]string{"url": "to", "target": "to", "bucket": "to", "history": "releases"})
 	}
 	g.Done(nil)
 	return p
+}
+
+// readPurge reads the caches of a target: purge: {cloudflare: ZONE} or purge: {fastly: true}.
+func readPurge(t *fields.Reader) (all []Purge) {
+	g := t.Group("purge")
+	if g == nil {
+		return nil
+	}
+	for _, kind := range slices.Sorted(maps.Keys(Caches)) {
+		if !g.Has(kind) {
+			continue
+		}
+		switch {
+		case Caches[kind] == "":
+			if g.Flag(kind) {
+				all = append(all, Purge{kind, ""})
+			}
+		case kind == "webhook":
+			if address := readHTTPS(g, kind); address != "" {
+				all = append(all, Purge{kind, address})
+			}
+		default:
+			if id := g.Spelled(kind, 100).Text; id != "" {
+				all = append(all, Purge{kind, id})
+			}
+		}
+	}
+	g.Done(nil)
+	return all
+}
+
+var indexKey = regexp.MustCompile(`^[A-Za-z0-9-]{8,128}$`)
+
+// readKey reads the key of IndexNow, of which the protocol says what it may be.
+func readKey(t *fields.Reader) string {
+	w := t.Spelled("indexnow", 200)
+	if w.Text != "" && !indexKey.MatchString(w.Text) {
+		t.Problem("indexnow", "bad-key", "take 8 to 128 letters, digits and hyphens, and put the same words into static/KEY.txt", "%q is not a key of IndexNow", w.Text)
+		return ""
+	}
+	return w.Text
+}
+
+// readHTTPS reads an address to which something is sent; one of this machine may be without encryption.
+func readHTTPS(g *fields.Reader, key string) string {
+	w := g.Line(key, 1000)
+	if w.Text == "" {
+		return ""
+	}
+	u, err := url.Parse(w.Text)
+	local := err == nil && (u.Hostname() == "127.0.0.1" || u.Hostname() == "localhost")
+	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "https" && !(u.Scheme == "http" && local) {
+		g.Problem(key, "bad-url", "write, for example,  "+key+": https://hub.example/", "%q is not an https address", w.Text)
+		return ""
+	}
+	return w.Text
 }
 
 var days = regexp.MustCompile(`^([0-9]{1,4})(d|w)$`)

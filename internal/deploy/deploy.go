@@ -73,8 +73,18 @@ type File struct {
 	Type   string `json:"type,omitempty"`  // Content-Type
 	Cache  string `json:"cache,omitempty"` // Cache-Control
 	Stage  Stage  `json:"stage"`
+	Kind   Kind   `json:"kind,omitempty"`
 	Until  int64  `json:"until,omitempty"` // of a file that is only kept: when it may go, in Unix seconds
 }
+
+// Kind is what a file is for those who are told of changes.
+type Kind string
+
+// The kinds of files that somebody is told of.
+const (
+	Article Kind = "article" // a page
+	Feed    Kind = "feed"
+)
 
 // same reports whether a target that has f would be left as it is for g.
 func (f File) same(g File) bool {

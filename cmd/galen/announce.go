@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"galen/internal/announce"
+	"galen/internal/config"
+	"galen/internal/deploy"
+	"galen/internal/diag"
+)
+
+func announceCommand(code *int) *cobra.Command {
+	var p publication
+	c := &cobra.Command{
+		Use:   "announce [TARGET]",
+		Short: "Tell caches, search engines and hubs once more what the last publication changed",
+		Long: `Tell those whom galen.yaml names what the last publication changed: caches that are
+to forget pages, search engines and the hubs of feed readers. galen publish does so
+by itself; this is for when one of them did not answer.
+
+    publish:
+      live:
+        to: "s3://my-bucket"
+        purge: {cloudflare: ZONE}     # or cloudfront: DISTRIBUTION, fastly: true, bunny: true, webhook: https://…
+        indexnow: KEY                 # the same key stands in static/KEY.txt
+        websub: https://hub.example/
+
+Tokens are taken from CLOUDFLARE_API_TOKEN, FASTLY_API_TOKEN, BUNNY_API_KEY,
+GALEN_WEBHOOK_TOKEN and the keys of AWS.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			return p.open(c.Context(), code, args, p.announce)
+		},
+	}
+	p.flags(c)
+	return c
+}
+
+// announce tells everybody what the last publication to a target changed. What goes wrong is
+// a warning: the site is public.
+func (p *publication) announce(ctx context.Context, t config.PublishTarget, target deploy.Target) error {
+	if len(t.Purge) == 0 && t.IndexNow == "" && t.WebSub == "" {
+		return nil
+	}
+	all, err := target.Releases(ctx)
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	var before deploy.Release
+	if len(all) > 1 {
+		before = all[1]
+	}
+	d := deploy.Compare(before, all[0])
+	for _, l := range listeners(t, all[0].Base) {
+		if err := l.Tell(ctx, announce.Change(d)); err != nil {
+			printer(nil).Text(os.Stderr, diag.List{diag.Warningf(diag.Position{}, "not-told", "%s was not told what changed: %s", l.Name(), err).
+				WithHint("the site is public; galen announce %s  tells it again", t.Name)})
+			continue
+		}
+		if p.format == "text" {
+			fmt.Fprintf(&stdout, "told %s\n", l.Name())
+		}
+	}
+	return nil
+}
+
+// listeners are those whom a target names.
+func listeners(t config.PublishTarget, base string) (all []announce.Listener) {
+	for _, p := range t.Purge {
+		switch p.Kind {
+		case "cloudflare":
+			all = append(all, &announce.Cloudflare{Zone: p.ID})
+		case "cloudfront":
+			all = append(all, &announce.CloudFront{Distribution: p.ID})
+		case "fastly":
+			all = append(all, &announce.Fastly{})
+		case "bunny":
+			all = append(all, &announce.Bunny{})
+		case "webhook":
+			all = append(all, &announce.Webhook{Address: p.ID})
+		}
+	}
+	if t.IndexNow != "" {
+		all = append(all, &announce.IndexNow{Base: base, Key: t.IndexNow})
+	}
+	if t.WebSub != "" {
+		all = append(all, &announce.WebSub{Hub: t.WebSub})
+	}
+	return all
+}
