@@ -24,6 +24,8 @@ import (
 type release struct {
 	*edition
 	old, new   record.Record
+	damage     string   // of the old one
+	bare       bool     // the old one knows no address
 	unrecorded []string // files of articles that readers may have seen, and the record does not know
 	list       diag.List
 }
@@ -42,6 +44,7 @@ func (e *edition) release() (s staged, list diag.List) {
 	if r.list.Failed() {
 		return s, r.list
 	}
+	r.damage, r.bare = r.old.Damage(), len(r.old.Addresses()) == 0
 	stories := e.site.Stories()
 	lines, faults := make([]record.Line, len(stories)), make([]*diag.Diagnostic, len(stories))
 	var g errgroup.Group
@@ -151,7 +154,7 @@ func (r *release) story(s site.Story, line record.Line) {
 	switch {
 	case known:
 		r.compare(s, old, line)
-	case (r.old.Damage() != "" || len(r.old.Addresses()) == 0) && r.older(s.Article):
+	case (r.damage != "" || r.bare) && r.older(s.Article):
 		r.unrecorded = append(r.unrecorded, s.Article.File)
 	}
 	if line.Seen = old.Seen; !line.Same(old) {
@@ -370,13 +373,13 @@ func (r *release) foretold(line record.Line) bool {
 // entered tells of articles that readers may have seen and of which the record knows
 // nothing: it is new, was emptied, or has lost lines.
 func (r *release) entered() {
-	if damage := r.old.Damage(); damage != "" {
-		d := diag.Warningf(diag.Position{File: record.File}, "HN109", "the record is not as the last release left it: %s", damage)
+	if r.damage != "" {
+		d := diag.Warningf(diag.Position{File: record.File}, "HN109", "the record is not as the last release left it: %s", r.damage)
 		r.list = append(r.list, d.WithHint("look at its history in version control, and restore lines that nobody meant to take out; after a merge this is said once"))
 	}
 	if n := len(r.unrecorded); n > 0 {
 		what := "no record"
-		if len(r.old.Addresses()) > 0 {
+		if !r.bare {
 			what = "not in the record"
 		}
 		text := fmt.Sprintf("%s: %d articles older than today are entered as they stand, from %s on", what, n, r.unrecorded[0])

@@ -71,7 +71,8 @@
 //
 // Links: a symbolic link inside the output is never written or removed through;
 // it is an error that names it. The output itself may be a link. Files get mode
-// 0644 and folders 0755, whatever the umask.
+// 0644, and folders that are made 0755, whatever the umask; a folder that was there
+// before keeps the mode that somebody gave it.
 //
 // # Whose problem it is
 //
