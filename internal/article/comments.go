@@ -84,6 +84,7 @@ func ParseComments(f source.File, rules Rules) (Comments, diag.List) {
 	if content == nil || len(bytes.TrimSpace(content)) == 0 {
 		return c, list
 	}
+	list = append(list, source.Unseen(f.Path, content)...)
 	value, problems := fields.YAML(f.Path, "comments:\n"+string(content), 0) // a list may stand below a key without being indented
 	if list = append(list, problems...); problems.Failed() && len(value.Entries) == 0 {
 		return c, list

@@ -236,7 +236,7 @@ func (in *inspector) references(written []byte, where func(offset int) diag.Posi
 			digits, base = digits[1:], 16
 		}
 		c, _ := strconv.ParseInt(digits, base, 32)
-		if c != 0 && c <= unicode.MaxRune && !source.Legal(rune(c)) { // the parser makes U+FFFD of the others
+		if c != 0 && c <= unicode.MaxRune && (!source.Legal(rune(c)) || source.Turning(rune(c))) { // the parser makes U+FFFD of the others
 			in.problem(where(m[0]), "control-character", "delete it", "%q stands for the character U+%04X, which no page or feed can carry", written[m[0]:m[1]], c)
 		}
 	}

@@ -40,6 +40,7 @@ func split(f source.File) (p parts, list diag.List, ok bool) {
 	if text == nil {
 		return p, list, false
 	}
+	list = append(list, source.Unseen(f.Path, text)...)
 	p.text = text
 	fence, line, start, d := opening(f.Path, text)
 	if d != nil {

@@ -40,6 +40,7 @@ import (
 	"galen/internal/fields"
 	"galen/internal/lint"
 	"galen/internal/source"
+	"galen/internal/typography"
 )
 
 // Config is the site's configuration, with every default filled in.
@@ -141,6 +142,7 @@ func Parse(f source.File, baseURL string) (Config, diag.List) {
 	if text == nil {
 		return Config{}, usage(list)
 	}
+	list = append(list, source.Unseen(f.Path, text)...)
 	value, problems := fields.YAML(f.Path, string(text), 1)
 	list = append(list, problems...)
 	if problems.Failed() && len(value.Entries) == 0 {
@@ -190,6 +192,7 @@ func read(r *fields.Reader, baseURL string, list *diag.List) Config {
 	c.Retractions = readRetractions(r)
 	c.Check = readCheck(r, list)
 	c.Publish = readPublish(r)
+	c.set(typography.For(c.Language))
 	r.Done(map[string]string{"url": "baseURL", "base_url": "baseURL", "baseurl": "baseURL", "locale": "language", "lang": "language",
 		"languagecode": "language", "tz": "timezone", "time_zone": "timezone", "permalinks": "permalink", "paginate": "pageSize",
 		"pagesize": "pageSize", "menu": "menus", "name": "title", "rss": "feeds", "pagination": "pageSize", "images": "pictures", "socialcards": "socialCards", "social_cards": "socialCards",

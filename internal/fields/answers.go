@@ -7,6 +7,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"galen/internal/address"
 	"galen/internal/diag"
 	"galen/internal/moment"
@@ -58,13 +60,14 @@ func (r *Reader) line(key string, v *Value, limit int, spelled bool) Word {
 		r.add(unreadMarks(key, v))
 		return Word{At: v.At}
 	}
-	joined, space := true, true // whether its white space is as it is to be, and whether the last character is one
-	for _, c := range v.Text {  // before white space is joined, which U+000B and U+0085 count as
+	joined, space, ascii := true, true, true // whether its white space is as it is to be, and whether the last character is one
+	for _, c := range v.Text {               // before white space is joined, which U+000B and U+0085 count as
 		if c > ' ' && c < 0x7f {
 			space = false
 			continue
 		}
-		if !source.Legal(c) {
+		ascii = ascii && c < 0x80
+		if !source.Legal(c) || source.Turning(c) && v.Quoted {
 			r.add(diag.Errorf(v.At, "control-character", "%q holds the character U+%04X, which no page or feed can carry", key, c).WithHint("delete it"))
 			return Word{At: v.At}
 		}
@@ -75,7 +78,9 @@ func (r *Reader) line(key string, v *Value, limit int, spelled bool) Word {
 	if !joined {
 		text = strings.Join(strings.FieldsFunc(text, breaks), " ")
 	}
-	text = strings.TrimSpace(text)
+	if text = strings.TrimSpace(text); !ascii {
+		text = norm.NFC.String(text) // é typed as e and an accent, as macOS names files, is the same
+	}
 	if n := utf8.RuneCountInString(text); n > limit {
 		r.add(diag.Errorf(v.At, "too-long", "%q has %d characters, and may have %d", key, n, limit).WithHint("shorten it"))
 		return Word{At: v.At}

@@ -86,7 +86,7 @@ func withdrawnTitle(title string) string { return "Withdrawn: " + title }
 // withdrawnOn is what is said of an article that was withdrawn in the place of its
 // description.
 func (s *Site) withdrawnOn(a *article.Article) string {
-	return "Withdrawn on " + s.when(a.Withdrawn.Date).Text + ": " + a.Withdrawn.Reason
+	return "Withdrawn on " + s.when(a.Withdrawn.Date).Text + ": " + s.typeset(a.Withdrawn.Reason)
 }
 
 // told is the document that a page shows: of an article that was withdrawn, none.
@@ -104,17 +104,17 @@ func (s *Site) accountable(a *article.Article, v *Article) {
 		v.Due, v.Overdue = s.when(moment.Moment{Time: due, Day: true}), !due.After(s.opt.Now)
 	}
 	if a.AI != nil {
-		v.AI = &AI{Used: a.AI.Used, How: a.AI.How}
+		v.AI = &AI{Used: a.AI.Used, How: s.typeset(a.AI.How)}
 		if t := s.authors[a.AI.By.Text]; t != nil {
 			by := s.person(t)
 			v.AI.By = &by
 		}
 	}
 	for _, c := range a.Checklist {
-		v.Checklist = append(v.Checklist, Criterion(c))
+		v.Checklist = append(v.Checklist, Criterion{c.Name, c.Answer, s.typeset(c.Note)})
 	}
 	for _, p := range a.Products {
-		v.Products = append(v.Products, p.Text)
+		v.Products = append(v.Products, s.typeset(p.Text))
 	}
 	v.Help = s.help(a)
 }
@@ -261,7 +261,7 @@ func (s *Site) nameOf(id string) string {
 func (s *Site) notes(a *article.Article) string {
 	var w strings.Builder
 	for _, c := range slices.Backward(a.Corrections) {
-		fmt.Fprintf(&w, "<p><strong>Correction, %s:</strong> %s</p>", html.EscapeString(s.when(c.Date).Text), html.EscapeString(c.Text))
+		fmt.Fprintf(&w, "<p><strong>Correction, %s:</strong> %s</p>", html.EscapeString(s.when(c.Date).Text), html.EscapeString(s.typeset(c.Text)))
 	}
 	return w.String()
 }

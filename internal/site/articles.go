@@ -39,7 +39,7 @@ func (b *builder) articles() {
 		}
 		b.answerable(a)
 		b.page(&page{
-			path: p.path, kind: kind, layout: layout, title: a.Title.Text, summary: a.Description.Text,
+			path: p.path, kind: kind, layout: layout, title: b.typeset(a.Title.Text), summary: b.typeset(a.Description.Text),
 			document: &a.Document, piece: p, at: a.Slug.At, hidden: !shown,
 		})
 	}

@@ -28,8 +28,8 @@ func (s *Site) cellOf(p *piece) *cardCell {
 
 func (s *Site) makeCard(p *piece) Card {
 	c := Card{
-		Title: p.Title.Text, URL: s.href(p.path), Description: p.Description.Text, Kind: p.Kind,
-		Category: Link{p.category.Title.Text, s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Body.Minutes(), Held: held(p),
+		Title: s.typeset(p.Title.Text), URL: s.href(p.path), Description: s.typeset(p.Description.Text), Kind: p.Kind,
+		Category: Link{s.typeset(p.category.Title.Text), s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Body.Minutes(), Held: held(p),
 	}
 	for _, w := range p.Authors {
 		if a := s.authors[w.Text]; a != nil {
@@ -72,7 +72,7 @@ func (s *Site) findKin(p *page) []kin {
 	for _, pick := range p.piece.Related {
 		if pick.Ref.Text == "" {
 			if href, ok := s.follow(p.document, pick.URL.Text); ok {
-				all = append(all, kin{outside: &Card{Title: pick.Title, URL: href, Outside: true}})
+				all = append(all, kin{outside: &Card{Title: s.typeset(pick.Title), URL: href, Outside: true}})
 			}
 			continue
 		}

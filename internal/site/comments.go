@@ -93,7 +93,7 @@ func (s *Site) comments(p *page) Comments {
 	}
 	c.Closed = c.Closed && terms.Endpoint.Text != ""
 	if e := terms.Elsewhere; e.Title != "" {
-		c.Elsewhere = Link{e.Title, strings.NewReplacer("{url}", url.QueryEscape(s.canonical(p.path)), "{title}", url.QueryEscape(a.Title.Text)).Replace(e.URL.Text)}
+		c.Elsewhere = Link{e.Title, strings.NewReplacer("{url}", url.QueryEscape(s.canonical(p.path)), "{title}", url.QueryEscape(s.typeset(a.Title.Text))).Replace(e.URL.Text)}
 	}
 	return c
 }

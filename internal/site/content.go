@@ -32,7 +32,7 @@ func (s *Site) head(p *page) Page {
 	h := Page{Kind: p.kind, Title: p.title, Heading: p.title, Description: p.summary, URL: s.href(p.path), Canonical: s.canonical(p.path)}
 	switch p.kind {
 	case "home":
-		h.Heading = s.home.Title.Text
+		h.Heading = s.typeset(s.home.Title.Text)
 	case "month":
 		h.Title = "Articles of " + p.title
 		h.Heading = h.Title
@@ -90,7 +90,7 @@ func (s *Site) chain(c *category) []Link {
 	var links []Link
 	if c != nil {
 		for _, up := range c.chain {
-			links = append(links, Link{up.Title.Text, s.href(up.path)})
+			links = append(links, Link{s.typeset(up.Title.Text), s.href(up.path)})
 		}
 	}
 	return links
@@ -104,9 +104,9 @@ func (s *Site) ownCrumbs(p *page) []Link {
 	for i, c := range p.piece.Breadcrumbs {
 		href, ok := s.follow(p.document, c.URL.Text)
 		if ok && href == s.href(p.path) && i == len(p.piece.Breadcrumbs)-1 {
-			own.Title = c.Title
+			own.Title = s.typeset(c.Title)
 		} else if ok {
-			trail = append(trail, Link{c.Title, href})
+			trail = append(trail, Link{s.typeset(c.Title), href})
 		}
 	}
 	return append(trail, own)
@@ -115,8 +115,8 @@ func (s *Site) ownCrumbs(p *page) []Link {
 func (s *Site) article(p *page) Article {
 	a := p.piece
 	v := Article{
-		Title: a.Title.Text, Description: a.Description.Text, URL: s.href(p.path), Canonical: s.canonical(p.path), Kind: a.Kind,
-		Category: Link{a.category.Title.Text, s.href(a.category.path)}, Published: s.when(a.Date), Image: s.lead(a),
+		Title: s.typeset(a.Title.Text), Description: s.typeset(a.Description.Text), URL: s.href(p.path), Canonical: s.canonical(p.path), Kind: a.Kind,
+		Category: Link{s.typeset(a.category.Title.Text), s.href(a.category.path)}, Published: s.when(a.Date), Image: s.lead(a),
 		Words: a.Body.Words, Minutes: a.Body.Minutes(), Contents: contents(a.Body.Headings), Held: held(a),
 	}
 	v.Social = s.social(a, v.Image)
@@ -135,15 +135,15 @@ func (s *Site) article(p *page) Article {
 	for _, t := range a.tags {
 		v.Tags = append(v.Tags, Link{t.title, s.href(t.path)})
 	}
-	v.Study = study(a.Study)
+	v.Study = s.study(a.Study)
 	for i, r := range a.References {
 		v.References = append(v.References, s.reference(r, i+1))
 	}
 	for _, d := range a.Disclosures {
-		v.Disclosures = append(v.Disclosures, d.Text)
+		v.Disclosures = append(v.Disclosures, s.typeset(d.Text))
 	}
 	for _, c := range a.Corrections {
-		v.Corrections = append(v.Corrections, Correction{s.when(c.Date), c.Text})
+		v.Corrections = append(v.Corrections, Correction{s.when(c.Date), s.typeset(c.Text)})
 	}
 	s.accountable(a.Article, &v)
 	return v
@@ -182,13 +182,13 @@ func (s *Site) person(t *term) Person {
 		return Person{}
 	}
 	a := t.author
-	p := Person{Name: a.Name, URL: s.href(t.path), Canonical: s.canonical(t.path), Desk: a.Desk, Role: a.Role, Credentials: a.Credentials}
+	p := Person{Name: s.typeset(a.Name), URL: s.href(t.path), Canonical: s.canonical(t.path), Desk: a.Desk, Role: s.typeset(a.Role), Credentials: s.typeset(a.Credentials)}
 	if a.ORCID != "" {
 		p.ORCID = "https://orcid.org/" + a.ORCID
 	}
 	for _, l := range a.Links {
 		if href, ok := s.follow(&a.Document, l.URL.Text); ok {
-			p.Links = append(p.Links, Link{l.Title, href})
+			p.Links = append(p.Links, Link{s.typeset(l.Title), href})
 		}
 	}
 	return p
@@ -230,7 +230,7 @@ func (s *Site) categoryValue(c *category) Category {
 	if c == nil {
 		return Category{}
 	}
-	v := Category{Title: c.Title.Text, Description: c.Description.Text, URL: s.href(c.path), Count: len(c.list.pieces)}
+	v := Category{Title: s.typeset(c.Title.Text), Description: s.typeset(c.Description.Text), URL: s.href(c.path), Count: len(c.list.pieces)}
 	for _, child := range c.children {
 		v.Children = append(v.Children, s.categoryValue(child))
 	}
@@ -261,7 +261,7 @@ func (s *Site) terms(kind string) []Term {
 		}
 	case "authors":
 		for _, t := range s.authors {
-			add(t, t.author.Role)
+			add(t, s.typeset(t.author.Role))
 		}
 	case "months":
 		for _, t := range s.months {

@@ -14,11 +14,11 @@ func (s *Site) withdrawal(path string) any {
 	}
 	a := p.piece
 	w := Withdrawal{
-		Title: a.Title.Text, Category: Link{a.category.Title.Text, s.href(a.category.path)}, Authors: s.byline(a.Article),
-		Published: s.when(a.Date), On: s.when(a.Withdrawn.Date), Reason: a.Withdrawn.Reason,
+		Title: s.typeset(a.Title.Text), Category: Link{s.typeset(a.category.Title.Text), s.href(a.category.path)}, Authors: s.byline(a.Article),
+		Published: s.when(a.Date), On: s.when(a.Withdrawn.Date), Reason: s.typeset(a.Withdrawn.Reason),
 	}
 	if s.cfg.Pictures.SocialCards {
-		w.Social = s.cardImage(a, withdrawnTitle(a.Title.Text))
+		w.Social = s.cardImage(a, withdrawnTitle(s.typeset(a.Title.Text)))
 	}
 	return w
 }
@@ -28,7 +28,7 @@ func (s *Site) tombstones(l *list) []Tombstone {
 	var all []Tombstone
 	for _, p := range l.gone[:min(len(l.gone), s.cfg.Feeds.Size)] {
 		p = s.newest(p)
-		all = append(all, Tombstone{withdrawnTitle(p.Title.Text), s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, p.Withdrawn.Reason})
+		all = append(all, Tombstone{withdrawnTitle(s.typeset(p.Title.Text)), s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, s.typeset(p.Withdrawn.Reason)})
 	}
 	return all
 }
@@ -76,7 +76,7 @@ func (s *Site) errata() []Erratum {
 	var all []dated
 	correct := func(p *piece) {
 		for _, c := range p.Corrections {
-			all = append(all, dated{c.Date.Time, Erratum{Article: Link{p.Title.Text, s.href(p.path)}, On: s.when(c.Date), Text: c.Text}})
+			all = append(all, dated{c.Date.Time, Erratum{Article: Link{s.typeset(p.Title.Text), s.href(p.path)}, On: s.when(c.Date), Text: s.typeset(c.Text)}})
 		}
 	}
 	for _, p := range s.pieces {
@@ -85,7 +85,7 @@ func (s *Site) errata() []Erratum {
 	for _, p := range s.gone {
 		p = s.newest(p)
 		correct(p)
-		all = append(all, dated{p.Withdrawn.Date.Time, Erratum{Link{p.Title.Text, s.href(p.path)}, s.when(p.Withdrawn.Date), p.Withdrawn.Reason, true}})
+		all = append(all, dated{p.Withdrawn.Date.Time, Erratum{Link{s.typeset(p.Title.Text), s.href(p.path)}, s.when(p.Withdrawn.Date), s.typeset(p.Withdrawn.Reason), true}})
 	}
 	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Or(b.at.Compare(a.at), cmp.Compare(a.Article.URL, b.Article.URL)) })
 	list := make([]Erratum, len(all))

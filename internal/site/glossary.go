@@ -12,6 +12,7 @@ import (
 
 	"galen/internal/article"
 	"galen/internal/memo"
+	"galen/internal/typography"
 )
 
 // Definition is a term of the glossary.
@@ -32,10 +33,13 @@ func newGlossary(entries []article.Entry, language string) *glossary {
 	if len(entries) == 0 {
 		return nil
 	}
+	style := typography.For(language)
 	g := &glossary{letters: map[string]*article.Entry{}}
 	ids := map[string]bool{}
 	for i := range entries {
-		e := &entries[i]
+		own := entries[i]
+		e := &own
+		e.Expansion, e.Meaning = style.Text(e.Expansion), style.Text(e.Meaning)
 		base := cmp.Or(article.SlugIn(e.Term, language), "term")
 		id := base
 		for n := 2; ids[id]; n++ {

@@ -22,13 +22,13 @@ var entries = []article.Entry{
 
 func TestExplain(t *testing.T) {
 	g := newGlossary(entries, "")
-	const ild = `<abbr title="lung &#34;disease&#34; &lt;b&gt;">ILD</abbr>`
+	const ild = `<abbr title="lung “disease” &lt;b&gt;">ILD</abbr>`
 	for _, tt := range []struct{ text, want string }{
 		{"", ""},
 		{"<p>Nothing.", "<p>Nothing."},
 		{"<p>ILD and ILD", "<p>" + ild + " and ILD"},
 		{"<p>(ILD), ILDs", "<p>(" + ild + "), ILDs"},
-		{"<p>ILDs", `<p><abbr title="lung &#34;disease&#34; &lt;b&gt;">ILDs</abbr>`},
+		{"<p>ILDs", `<p><abbr title="lung “disease” &lt;b&gt;">ILDs</abbr>`},
 		{"<p>BUILD ILDA SILD ILD2 éILD SSc-ILD", "<p>BUILD ILDA SILD ILD2 éILD SSc-ILD"},
 		{"<p>ILD-related", "<p>" + ild + "-related"},
 		{"<p>CAR-T, then CAR", `<p><abbr title="chimeric antigen receptor T cell">CAR-T</abbr>, then <abbr title="chimeric antigen receptor">CAR</abbr>`},

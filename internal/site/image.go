@@ -91,7 +91,7 @@ func (s *Site) lead(p *piece) *Image {
 		return nil
 	}
 	img := s.imageOf(to).Image
-	img.Alt, img.Credit, img.Caption = p.Image.Alt, p.Image.Credit, p.Image.Caption
+	img.Alt, img.Credit, img.Caption = s.typeset(p.Image.Alt), s.typeset(p.Image.Credit), s.typeset(p.Image.Caption)
 	if photo := s.photoOf(to); photo != nil {
 		if sheets := photo.crops[focusOf(p.Image)]; len(sheets) == len(darkroom.Crops) {
 			img.Wide, img.Standard, img.Square = s.crop(photo, sheets[0]), s.crop(photo, sheets[1]), s.crop(photo, sheets[2])
@@ -123,7 +123,7 @@ func (s *Site) social(p *piece, lead *Image) *Image {
 		img.Wide, img.Standard, img.Square = nil, nil, nil
 		return &img
 	case s.cfg.Pictures.SocialCards:
-		return s.cardImage(p, p.Title.Text)
+		return s.cardImage(p, s.typeset(p.Title.Text))
 	case !lead.Shareable():
 		return nil
 	}
@@ -140,7 +140,7 @@ func (s *Site) cardImage(p *piece, says string) *Image {
 // has none.
 func (s *Site) poster(p *page) Poster {
 	c := s.cfg.Brand.Palette.Light
-	headline := p.piece.Title.Text
+	headline := s.typeset(p.piece.Title.Text)
 	if p.kind == "withdrawn" {
 		headline = withdrawnTitle(headline)
 	}

@@ -97,7 +97,7 @@ func (s *Site) announced(p *page) []Feed {
 
 func (s *Site) entry(p *piece) Entry {
 	p = s.newest(p)
-	return Entry{Path: p.path, Canonical: s.canonical(p.path), Title: p.Title.Text, Published: p.Release(), Modified: p.Modified()}
+	return Entry{Path: p.path, Canonical: s.canonical(p.path), Title: s.typeset(p.Title.Text), Published: p.Release(), Modified: p.Modified()}
 }
 
 // channel is the feed of a list; the zero Channel of what is none.
@@ -131,7 +131,7 @@ func (s *Site) item(p *page) Item {
 func (s *Site) itemWithout(p *page) Item {
 	a := p.piece
 	i := Item{
-		Title: a.Title.Text, URL: s.canonical(p.path), Description: a.Description.Text, Category: a.category.Title.Text,
+		Title: s.typeset(a.Title.Text), URL: s.canonical(p.path), Description: s.typeset(a.Description.Text), Category: s.typeset(a.category.Title.Text),
 		Published: a.Release(), Modified: a.Modified().Time, HTML: s.notes(a.Article),
 	}
 	if i.Published.After(i.Modified) { // a piece under embargo was not there before

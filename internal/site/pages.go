@@ -23,18 +23,18 @@ func (b *builder) page(p *page) {
 // addPages adds every page that is not an article.
 func (b *builder) addPages() {
 	b.listPages(&page{
-		path: "/", kind: "home", layout: layoutOf(&b.home.Document, "home"), summary: b.home.Description.Text,
+		path: "/", kind: "home", layout: layoutOf(&b.home.Document, "home"), summary: b.typeset(b.home.Description.Text),
 		document: &b.home.Document, category: b.home, list: b.home.list, at: diag.Position{File: b.home.File},
 	})
 	for _, c := range values(b.tree) {
 		b.listPages(&page{
-			path: c.path, kind: "category", layout: layoutOf(&c.Document, "category"), title: c.Title.Text, summary: c.Description.Text,
+			path: c.path, kind: "category", layout: layoutOf(&c.Document, "category"), title: b.typeset(c.Title.Text), summary: b.typeset(c.Description.Text),
 			document: &c.Document, category: c, list: c.list, at: diag.Position{File: c.File},
 		})
 	}
 	for _, a := range b.authors {
 		b.listPages(&page{
-			path: a.path, kind: "author", layout: layoutOf(&a.author.Document, "author"), title: a.title, summary: a.author.Description.Text,
+			path: a.path, kind: "author", layout: layoutOf(&a.author.Document, "author"), title: b.typeset(a.title), summary: b.typeset(a.author.Description.Text),
 			document: &a.author.Document, term: a, list: a.list, at: a.at,
 		})
 	}
@@ -61,7 +61,7 @@ func (b *builder) addPages() {
 			kind = "corrections"
 		}
 		b.page(&page{
-			path: "/" + p.Slug.Text + "/", kind: kind, layout: layoutOf(&p.Document, kind), title: p.Title.Text, summary: p.Description.Text,
+			path: "/" + p.Slug.Text + "/", kind: kind, layout: layoutOf(&p.Document, kind), title: b.typeset(p.Title.Text), summary: b.typeset(p.Description.Text),
 			document: &p.Document, at: p.Slug.At, hidden: hidden,
 		})
 	}

@@ -4,6 +4,8 @@ import (
 	"path"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"galen/internal/address"
 	"galen/internal/article"
 	"galen/internal/asset"
@@ -50,7 +52,7 @@ func newIndex(pages []*page) index {
 			continue
 		}
 		x.byDocument[p.document.File] = p
-		name := strings.TrimSuffix(strings.TrimPrefix(p.document.File, "content/"), ".md")
+		name := norm.NFC.String(strings.TrimSuffix(strings.TrimPrefix(p.document.File, "content/"), ".md"))
 		x.byFile[name] = p
 		for _, last := range []string{"/index", "/_index"} {
 			if short, cut := strings.CutSuffix(name, last); cut {
@@ -68,13 +70,17 @@ func newIndex(pages []*page) index {
 // (/health/flu/), a file beside the document (../trials/phases.md, scan.png),
 // or a slug. It reports whether anything, and whether more than one thing, was
 // found.
+//
+// A name is the same whether its letters are composed (NFC) or not (NFD, as macOS has
+// them).
 func (s *Site) resolve(d *article.Document, target string) (to destination, found, ambiguous bool) {
+	target = norm.NFC.String(target)
 	if rooted, ok := strings.CutPrefix(target, "/"); ok {
 		to, found = s.rooted(rooted)
 		return to, found, false
 	}
 	target = strings.TrimPrefix(target, "./")
-	beside := path.Join(folderOf(d), target)
+	beside := path.Join(norm.NFC.String(folderOf(d)), target)
 	if p := s.index.byFile[strings.TrimSuffix(beside, ".md")]; p != nil {
 		return destination{page: p}, true, false
 	}
@@ -121,7 +127,11 @@ func (s *Site) rooted(name string) (destination, bool) {
 // besides notes every file that lies beside the documents.
 func (b *builder) besides() {
 	for p := range b.set.Files {
-		name := strings.TrimPrefix(p, "content/")
+		name := norm.NFC.String(strings.TrimPrefix(p, "content/"))
+		if first := b.files[name]; first != nil {
+			b.add(twins(min(first.at.File, p), max(first.at.File, p)))
+			p = min(first.at.File, p)
+		}
 		b.files[name] = &file{at: diag.Position{File: p}, out: name}
 	}
 }

@@ -38,7 +38,7 @@ func (s *Site) Revise(changed []*article.Article, comments map[string]article.Co
 		}
 		now, p := *old, *old.piece
 		p.Article, p.cell, p.kin, now.piece = a, &cardCell{}, &kinCell{}, &p
-		now.document, now.title, now.summary = &a.Document, a.Title.Text, a.Description.Text
+		now.document, now.title, now.summary = &a.Document, b.typeset(a.Title.Text), b.typeset(a.Description.Text)
 		b.revised[now.path] = &now
 		b.edit(now.path, old.piece.Article.Frame == a.Frame)
 		b.answerable(a)

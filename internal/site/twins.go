@@ -1,0 +1,25 @@
+package site
+
+import (
+	"golang.org/x/text/unicode/norm"
+
+	"galen/internal/diag"
+)
+
+// twins reports two files whose names look the same.
+func twins(first, second string) diag.Diagnostic {
+	return diag.Errorf(diag.Position{File: second}, "same-name", "two files have one name: it is in %s here, and in %s there", form(second), form(first)).
+		With(diag.Position{File: first}).
+		WithHint("delete one, or give it another name; they differ in how accents are stored, which no one can see")
+}
+
+// form is the Unicode form of a name.
+func form(name string) string {
+	switch {
+	case norm.NFC.IsNormalString(name):
+		return "composed form (NFC)"
+	case norm.NFD.IsNormalString(name):
+		return "decomposed form (NFD)"
+	}
+	return "mixed form"
+}

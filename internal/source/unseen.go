@@ -1,0 +1,146 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"galen/internal/diag"
+)
+
+// unseen are characters that nobody sees, with their names. Those that scripts need,
+// such as the joiners of Arabic and Hindi and of emoji, are not among them.
+var unseen = map[rune]string{
+	'\u200b': "zero-width space", '\ufeff': "byte-order mark", '\u2028': "line separator", '\u2029': "paragraph separator", '\u00ad': "soft hyphen",
+	'\u115f': "Hangul filler", '\u1160': "Hangul filler", '\u3164': "Hangul filler", '\uffa0': "Hangul filler", '\u180e': "Mongolian vowel separator",
+	'\u2061': "invisible function sign", '\u2062': "invisible multiplication sign", '\u2063': "invisible comma", '\u2064': "invisible plus",
+	'\u206a': "deprecated format character", '\u206b': "deprecated format character", '\u206c': "deprecated format character",
+	'\u206d': "deprecated format character", '\u206e': "deprecated format character", '\u206f': "deprecated format character",
+	'\ufff9': "annotation mark", '\ufffa': "annotation mark", '\ufffb': "annotation mark",
+}
+
+// Unseen reports the characters of a text that deceive the eye: those that turn the
+// direction of writing and tags are errors; other invisible ones, private ones and
+// letters of one script in a word of another are warnings, one of a kind.
+func Unseen(file string, text []byte) (list diag.List) {
+	met := map[string]int{} // where in list each kind stands
+	counts := map[string]int{}
+	report := func(at int, c rune, name string, severity diag.Severity, hint string) {
+		counts[name]++
+		if _, again := met[name]; again {
+			return
+		}
+		met[name] = len(list)
+		d := diag.Errorf(diag.Locate(file, text, at), "invisible-character", "the character U+%04X stands here: %s", c, name).WithHint("%s", hint)
+		d.Severity = severity
+		list = append(list, d)
+	}
+	for i, last := 0, rune(0); ; {
+		n := ordinary(text[i:])
+		if i += n; i == len(text) {
+			break
+		}
+		if n > 0 {
+			last = rune(text[i-1])
+		}
+		c, size := utf8.DecodeRune(text[i:])
+		switch {
+		case Turning(c):
+			report(i, c, "it turns the direction of writing, so that a text reads otherwise than it is stored", diag.Error, "delete it")
+		case c >= 0xe0000 && c <= 0xe007f:
+			if last != 0x1f3f4 { // the flags of England, Scotland and Wales are written with tags
+				report(i, c, "an invisible tag", diag.Error, "delete it")
+			}
+			c = last // so are all tags of a flag
+		case unseen[c] != "":
+			report(i, c, "a "+unseen[c]+", which nobody sees", diag.Warning, "delete it, also by deleting and typing anew the letters beside it")
+		case c == '\u200c' || c == '\u200d':
+			if next, _ := utf8.DecodeRune(text[i+size:]); isLatin(last) && isLatin(next) {
+				report(i, c, "an invisible joiner between Latin letters", diag.Warning, "delete it, also by deleting and typing anew the letters beside it")
+			}
+		case unicode.Is(unicode.Co, c):
+			report(i, c, "a private character, which each font shows otherwise", diag.Warning, "write another, or show it in a picture")
+		case c >= 0x370 && c < 0x530:
+			word, from := wordAt(text, i)
+			if odd, name := mixed(word); odd != 0 {
+				report(from+strings.IndexRune(word, odd), odd, fmt.Sprintf("the %s letter %q in %q, which looks like one of the other letters there", name, odd, word), diag.Warning, "type the word anew")
+			}
+			if end := from + len(word); end > i {
+				i, last = end, c
+				continue
+			}
+		}
+		last = c
+		i += size
+	}
+	for name, n := range counts {
+		if n > 1 {
+			list[met[name]].Message += fmt.Sprintf(" (and in %d more places)", n-1)
+		}
+	}
+	return list
+}
+
+func isLatin(c rune) bool { return unicode.Is(unicode.Latin, c) }
+
+// Turning reports whether a character turns the direction of writing.
+func Turning(c rune) bool { return c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069 }
+
+// wordAt is the run of letters around a place, and where it begins.
+func wordAt(text []byte, at int) (word string, from int) {
+	from, to := at, at
+	for from > 0 {
+		c, size := utf8.DecodeLastRune(text[:from])
+		if !unicode.IsLetter(c) && !unicode.IsMark(c) {
+			break
+		}
+		from -= size
+	}
+	for to < len(text) {
+		c, size := utf8.DecodeRune(text[to:])
+		if !unicode.IsLetter(c) && !unicode.IsMark(c) {
+			break
+		}
+		to += size
+	}
+	return string(text[from:to]), from
+}
+
+// Letters of other scripts that look like Latin ones, and Latin ones that look like
+// Cyrillic. Greek in science is no mix: TNFα, NFκB, ΔF508.
+const (
+	cyrillicTwins = "аесорхуіјѕһԛԝАВЕКМНОРСТХІЈЅУ"
+	greekTwins    = "οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
+	latinTwins    = "aceopxyiABEKMHOPCTXy"
+)
+
+// mixed finds, in a word of two scripts, a letter that pretends to be of the other.
+func mixed(word string) (odd rune, script string) {
+	latin, cyrillic, latinAlone, cyrillicAlone := rune(0), rune(0), false, false
+	for _, c := range word {
+		switch {
+		case isLatin(c):
+			latin = max(latin, c)
+			latinAlone = latinAlone || !strings.ContainsRune(latinTwins, c)
+		case unicode.Is(unicode.Cyrillic, c):
+			if cyrillic == 0 {
+				cyrillic = c
+			}
+			cyrillicAlone = cyrillicAlone || !strings.ContainsRune(cyrillicTwins, c)
+		case strings.ContainsRune(greekTwins, c) && odd == 0:
+			odd, script = c, "Greek"
+		}
+	}
+	switch {
+	case latin == 0:
+		return 0, ""
+	case odd != 0:
+		return odd, script
+	case cyrillic != 0 && !cyrillicAlone:
+		return cyrillic, "Cyrillic"
+	case cyrillic != 0 && !latinAlone:
+		return latin, "Latin"
+	}
+	return 0, ""
+}
