@@ -35,6 +35,10 @@ type Rules struct {
 	Check     func(*Article, *prose.Text) diag.List
 	CheckedBy string
 
+	// Unfinished looks for unfinished work in an article's file, of which the front
+	// matter ends at body; nil: nobody does. It adds to the Findings.
+	Unfinished func(file string, text []byte, body int) diag.List
+
 	Watch *stopwatch.Watch // measures the parsing; may be nil
 }
 
@@ -275,6 +279,9 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		began = rules.Watch.Part("Markdown", began)
 		if said != nil && said.File != "" { // which it has once the text could be parsed
 			a.Findings = rules.Check(a, said)
+			if rules.Unfinished != nil {
+				a.Findings = append(a.Findings, rules.Unfinished(f.Path, p.text, p.body)...)
+			}
 			rules.Watch.Part("editorial rules", began)
 		}
 		p.compare(document, f.Path)

@@ -133,7 +133,11 @@ func (b *Repeated) run(ctx context.Context, opt Options, e *edition) (r Result) 
 	}
 	r.add(spare(e.tree.Templates, opt.Builtin, e.site.Outputs))
 	b.last = e
-	if r.add(r.Findings.count(e.findings(func(a *article.Article) bool { return !a.Draft || opt.Drafts }))) {
+	found := e.findings(func(a *article.Article) bool { return !a.Draft || opt.Drafts })
+	if opt.Release {
+		found = forPublic(found)
+	}
+	if r.add(r.Findings.count(found)) {
 		return r
 	}
 	e.watch.Lap("judge what the rules found")

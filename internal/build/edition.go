@@ -83,7 +83,7 @@ func (e *edition) assemble(ctx context.Context, show site.Show, old *edition) di
 	if ctx.Err() != nil {
 		return diag.List{diag.Stopped()}
 	}
-	e.parsed, e.show, e.articles = parsed, show, set.Articles
+	e.parsed, e.show, e.articles, e.others = parsed, show, set.Articles, notArticles(set)
 	if e.shelf != nil && e.shelf.Takes && before.Len() == 0 { // with nothing to take over, all of it has to be written
 		e.keeping.begin(ctx, e.shelf, parsed)
 	}

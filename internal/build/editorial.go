@@ -18,6 +18,7 @@ type editorial struct {
 	checker   *copydesk.Checker
 	glossary  memo.Digest // of the file that the checker knows
 	articles  []*article.Article
+	others    []string          // the files of all other documents, but for drafts
 	shared    map[string]shared // what articles share with news releases, by the article's file
 }
 
@@ -46,6 +47,7 @@ func (e *edition) checkWith(rules *article.Rules, old *edition) {
 		e.checker.Helps(topics, tags)
 	}
 	rules.Check, rules.CheckedBy = e.checker.Article, e.checker.Key
+	rules.Unfinished = copydesk.Unfinished
 }
 
 // findings judges the articles that want says, by file: a rule's level is that of
@@ -60,6 +62,7 @@ func (e *edition) findings(want func(*article.Article) bool) diag.List {
 			list = append(list, e.checker.Judge(a, e.shared[a.File].list, e.now)...)
 		}
 	}
+	list = append(list, e.unfinished()...)
 	return append(list, e.unsigned(want)...)
 }
 

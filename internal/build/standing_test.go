@@ -63,7 +63,7 @@ const (
 
 func newStanding(t *testing.T) *standing {
 	files := sourceFiles{
-		"galen.yaml":                      "title: The daily dose\ndescription: Health news.\nbaseURL: https://news.example/\ntimezone: Europe/Berlin\nlanguage: en-GB\n",
+		"galen.yaml":                      "title: The daily dose\ndescription: Health news.\nbaseURL: https://news.example/\ntimezone: Europe/Berlin\nlanguage: en-GB\ncheck: {levels: {HN404: off}}\n",
 		"content/_index.md":               "---\ntitle: News\n---\n",
 		"content/about.md":                "---\ntitle: About\n---\n\nText.\n",
 		"content/health/_index.md":        "---\ntitle: Health\ndescription: All about health.\n---\n",

@@ -13,6 +13,7 @@
 //	HN1  how a story is made: waivers, sign-off
 //	HN2  words, numbers, claims, abbreviations, readability
 //	HN3  attribution: what JAMA's benchmarks and the ten criteria ask for
+//	HN4  unfinished work: an error in a build for the public
 package lint
 
 import (

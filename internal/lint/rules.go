@@ -243,4 +243,34 @@ var Rules = []Rule{
 		"Readers who wonder whom to believe look for the rules that a newsroom has given itself: its ethics, and what it does about mistakes. Each is a page, and galen.yaml names it, so that search engines find it too. It is said once for the site, by galen check.",
 		"the Trust Project's indicator of best practices; Google News, on transparency", "publisher: {name: Example Health}", "publisher: {name: Example Health, policies: {ethics: /ethics/, corrections: /corrections-policy/}}",
 	},
+	{
+		"HN400", "Words that stand for others to come", Warning,
+		"TK, TODO, To be written, Lorem ipsum, [insert name]: whoever wrote it meant to come back. Readers who meet it stop believing the rest. A build for the public refuses it.",
+		"Galen", "description: To be written.", "description: In a trial of 12 people, 8 could walk further after six months.",
+	},
+	{
+		"HN401", "Words of the template or of the starter site", Warning,
+		"The file that galen new writes, and the starter site, say what should stand in the place of their own words. Published, they are untrue. A build for the public refuses them.",
+		"Galen", "This is a starter desk.", "The news desk writes about health policy.",
+	},
+	{
+		"HN402", "A section with nothing in it", Warning,
+		"A heading promises something. Readers, and those who have headings read to them, go there and find the next heading. A build for the public refuses it.",
+		"Web Content Accessibility Guidelines 2.2, success criterion 2.4.6 (headings and labels)", "## What it costs, followed by ## What it means", "## What it costs, followed by what it costs",
+	},
+	{
+		"HN403", "An alternative text that names a file", Warning,
+		"Whoever cannot see the picture has the alternative text read out. The name that a camera gave to the file tells nothing. A build for the public refuses it.",
+		"Web Content Accessibility Guidelines 2.2, success criterion 1.1.1 (non-text content), failure F30", "![IMG_2041.jpg](IMG_2041.jpg)", "![A nurse takes blood from a child](IMG_2041.jpg)",
+	},
+	{
+		"HN404", "An address that stands for another", Warning,
+		"Names that end in .example, and example.com, are kept free for examples and lead nowhere. In a link they lose readers; as baseURL they spoil every feed, sitemap and shared link. A build for the public refuses them.",
+		"Internet Engineering Task Force, RFC 2606: Reserved top level DNS names", "baseURL: https://galen-health.example/", "the address at which the site will live",
+	},
+	{
+		"HN405", "A review that nobody made", Warning,
+		"The article names as its reviewer a desk of the starter site, which is nobody. A build for the public refuses it.",
+		"Galen", "reviewed: {by: evidence-desk, on: 2026-11-20}, with the evidence desk of the starter site", "reviewed by a person of your newsroom, or no line  reviewed",
+	},
 }
