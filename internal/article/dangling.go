@@ -32,6 +32,12 @@ func (in *inspector) missingAnchors() {
 			continue
 		}
 		hint := "link to one of the headings of this page"
+		if len(in.headings) > 0 {
+			hint += ":"
+			for _, h := range in.headings[:min(len(in.headings), 8)] {
+				hint += " #" + h.ID
+			}
+		}
 		if sought++; sought <= diag.Limit { // nobody reads more, and comparing takes its time
 			if near := diag.Nearest(g.Fragment, ids); near != "" {
 				hint = "did you mean #" + near + "?"

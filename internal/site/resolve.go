@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"regexp"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -230,13 +231,21 @@ func (b *builder) link(p *page, g article.Gap) {
 		}
 		if near := diag.Nearest(g.Fragment, ids); near != "" {
 			d = d.WithHint("did you mean #%s?", near)
+		} else if len(ids) > 0 {
+			d = d.WithHint("link to one of its headings: #%s", strings.Join(ids[:min(len(ids), 8)], " #"))
 		}
 	}
 	b.add(d)
 }
 
+// webHost is how an address begins that lacks its https://.
+var webHost = regexp.MustCompile(`(?i)^(www\.[a-z0-9]|([a-z0-9-]+\.)+(com|org|net|gov|edu|int|uk|eu|ie|ca|au|nz)(/|$))`)
+
 // broken adds to d the nearest thing that target may have meant.
 func (b *builder) broken(d diag.Diagnostic, target string) diag.Diagnostic {
+	if webHost.MatchString(target) {
+		return d.WithHint("begin with https://, as in  https://%s", target)
+	}
 	d = d.WithHint("link by slug, by file (../health/flu.md) or by path (/health/flu/)")
 	name := strings.TrimSuffix(strings.Trim(target, "/"), ".md")
 	var paths, slugs []string
@@ -268,9 +277,16 @@ func (b *builder) choose(d diag.Diagnostic, slug string) diag.Diagnostic {
 	return d.WithHint("write one of the paths: %s", strings.Join(paths, " "))
 }
 
+// film is the address of one: a file, or a page of those who show them.
+var film = regexp.MustCompile(`(?i)^https?://([a-z0-9-]+\.)*(youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com)/|\.(mp4|webm|mov|m4v|avi|ogv)$`)
+
 // picture checks that a picture exists and may be shown. It has a focus where it is
 // an article's own.
 func (b *builder) picture(p *page, target string, at diag.Position, focus *darkroom.Focus) {
+	if film.MatchString(target) {
+		b.add(diag.Errorf(at, "not-a-picture", "%q is a film, and no picture", target).WithHint("link to it:  [Watch the film](%s)", target))
+		return
+	}
 	if privacy.Foreign(target, b.cfg.Base.Origin, b.cfg.Allow) {
 		b.add(diag.Errorf(at, "foreign-picture", "the picture %q would be fetched from another site", target).
 			WithHint("save it beside the article, or allow its origin in galen.yaml"))
