@@ -66,6 +66,7 @@ func TestTagsAreRefused(t *testing.T) {
 		{"<script>\nf()\n</script>", "delete it", ""},
 		{`<link rel=stylesheet href=x.css>`, "delete it", ""},
 		{"<!DOCTYPE html>", "delete it", ""},
+		{"<!doctype html>", "delete it", ""},
 		{"<?php x ?>", "delete it", ""},
 		{"<form><input name=a></form>", "link to the page that has it", "[Take part](https://a.example/)"},
 		{"<svg viewBox='0 0 1 1'></svg>", "save the drawing as a file", "![What it shows](drawing.svg)"},

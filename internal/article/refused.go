@@ -203,11 +203,12 @@ func fromWord(t tag) string {
 
 var (
 	brokenTag     = regexp.MustCompile(`^</?([A-Za-z][A-Za-z0-9]*)[ \t]+[A-Za-z-]+[ \t]*=`)
-	processorsTag = regexp.MustCompile(`^</?(o|v|w|m|st1):[A-Za-z][^<>\n]*>`)
+	processorsTag = regexp.MustCompile(`^(</?(o|v|w|m|st1):[A-Za-z]|<!(?i:doctype|entity|element))[^<>\n]*>`)
 )
 
-// brokenTagIn is the length of what begins a line and looks like a tag with attributes
-// but is none, as <a href=“x”> with typographic quotation marks; 0 if nothing does.
+// brokenTagIn is the length of what begins a line and looks like a tag but is none to
+// Markdown: <a href=“x”> with typographic quotation marks, <o:p> of a word processor,
+// <!doctype html>; 0 if nothing does.
 func brokenTagIn(line []byte) int {
 	if m := processorsTag.Find(line); m != nil {
 		return len(m)
