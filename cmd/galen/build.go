@@ -98,7 +98,7 @@ func runBuild(ctx context.Context, opt build.Options, format string) int {
 	}
 	took := time.Since(start)
 	if format == "json" {
-		reportJSON(&stdout, r, took)
+		reportJSON(&stdout, r, opt.Drafts, took)
 	} else {
 		reportText(r, opt, took)
 		timingsText(os.Stderr, r.Timings)
@@ -124,7 +124,7 @@ func reportText(r build.Result, opt build.Options, took time.Duration) {
 	}
 	changed := len(r.Report.Added) + len(r.Report.Changed)
 	fmt.Fprintf(&stdout, "built %s (%s, %d changed, %d removed) in %s into %s%s\n", count(r.Pages, "page", "pages"), count(r.Files, "file", "files"),
-		changed, len(r.Report.Removed), seconds(took), opt.Output, heldBack(r.Held))
+		changed, len(r.Report.Removed), seconds(took), opt.Output, heldBack(r.Held, opt.Drafts))
 	for _, path := range newlyGone(r) {
 		fmt.Fprintf(&stdout, "withdrawn: %s\n", path)
 	}
@@ -135,7 +135,7 @@ func reportText(r build.Result, opt build.Options, took time.Duration) {
 		fmt.Fprintln(&stdout, r.Weights)
 	}
 	if f := r.Findings; f.Warnings+f.Notes > 0 {
-		fmt.Fprintf(&stdout, "%s and %s of the editorial rules: galen check  shows them\n", count(f.Warnings, "warning", "warnings"), count(f.Notes, "note", "notes"))
+		fmt.Fprintf(&stdout, "%s and %s of the editorial rules: galen check shows them\n", count(f.Warnings, "warning", "warnings"), count(f.Notes, "note", "notes"))
 	}
 }
 
@@ -149,7 +149,8 @@ func count(n int, one, many string) string {
 }
 
 // heldBack says what readers do not see, and what comes next.
-func heldBack(held []site.Held) string {
+// With drafts they are shown, and not held back.
+func heldBack(held []site.Held, drafts bool) string {
 	if len(held) == 0 {
 		return ""
 	}
@@ -162,12 +163,20 @@ func heldBack(held []site.Held) string {
 		}
 	}
 	var parts []string
+	shown := ""
+	if drafts && by["draft"] > 0 {
+		shown = "; shown: " + count(by["draft"], "draft", "drafts")
+		delete(by, "draft")
+	}
 	for _, reason := range []string{"draft", "scheduled", "embargoed", "expired"} {
 		if by[reason] > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", by[reason], reason))
 		}
 	}
-	s := "; held back: " + strings.Join(parts, ", ")
+	if len(parts) == 0 {
+		return shown
+	}
+	s := shown + "; held back: " + strings.Join(parts, ", ")
 	if !next.IsZero() {
 		s += ", the next until " + next.Format("2006-01-02 15:04 MST")
 	}
@@ -176,7 +185,7 @@ func heldBack(held []site.Held) string {
 
 // reportJSON prints one object: whether the build succeeded, what changed, what
 // is held back, and every problem.
-func reportJSON(w io.Writer, r build.Result, took time.Duration) {
+func reportJSON(w io.Writer, r build.Result, drafts bool, took time.Duration) {
 	type heldJSON struct {
 		File   string     `json:"file"`
 		Reason string     `json:"reason"`
@@ -191,16 +200,21 @@ func reportJSON(w io.Writer, r build.Result, took time.Duration) {
 		Changed  []string   `json:"changed"`
 		Removed  []string   `json:"removed"`
 		Held     []heldJSON `json:"held"`
+		Shown    []string   `json:"shown"` // drafts, where they are asked for
 		Gone     []string   `json:"withdrawn"`
 		Problems diag.List  `json:"problems"`
 		Timings  any        `json:"timings,omitempty"`
 	}{
-		!r.Problems.Failed(), took.Seconds(), r.Pages, r.Files, orEmpty(r.Report.Added), orEmpty(r.Report.Changed), orEmpty(r.Report.Removed), []heldJSON{}, orEmpty(r.Gone), r.Problems, timingsJSON(r.Timings),
+		!r.Problems.Failed(), took.Seconds(), r.Pages, r.Files, orEmpty(r.Report.Added), orEmpty(r.Report.Changed), orEmpty(r.Report.Removed), []heldJSON{}, []string{}, orEmpty(r.Gone), r.Problems, timingsJSON(r.Timings),
 	}
 	if out.Problems == nil {
 		out.Problems = diag.List{}
 	}
 	for _, h := range r.Held {
+		if drafts && h.Reason == "draft" {
+			out.Shown = append(out.Shown, h.File)
+			continue
+		}
 		j := heldJSON{File: h.File, Reason: h.Reason}
 		if !h.Until.IsZero() {
 			j.Until = &h.Until

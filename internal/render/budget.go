@@ -40,10 +40,14 @@ func (w Weights) String() string {
 	if b := w.Budget.Requests; b >= 0 {
 		parts = append(parts, fmt.Sprintf("at most %d of %d requests before they are shown", w.Requests, b))
 	}
-	if b := w.Budget.Script; b >= 0 {
+	if b := w.Budget.Script; b >= 0 && b+w.Script > 0 {
 		parts = append(parts, fmt.Sprintf("at most %s of %s script", kilobytes(w.Script), kilobytes(b)))
 	}
-	return fmt.Sprintf("budget of %d articles: %s", w.Articles, strings.Join(parts, ", "))
+	articles := "articles"
+	if w.Articles == 1 {
+		articles = "article"
+	}
+	return fmt.Sprintf("budget of %d %s: %s", w.Articles, articles, strings.Join(parts, ", "))
 }
 
 func kilobytes(n int) string {
