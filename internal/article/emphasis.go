@@ -185,8 +185,8 @@ var (
 )
 
 // footed reports whether a mark without a second one may be that of a note: one
-// stands behind a word, and another before the note. So it may if the text has an
-// even number of such marks, or items that begin with one.
+// stands behind a word, and another before the note. So a single asterisk may if the
+// text has others, or items that begin with one.
 func (in *inspector) footed(l *literal, r run) bool {
 	if r.opens == r.closes {
 		return false
@@ -207,7 +207,7 @@ func (in *inspector) footed(l *literal, r run) bool {
 		i = end - 1
 	}
 	if r.length == 1 {
-		return count%2 == 0 || items && r.closes
+		return count != 1 || items && r.closes
 	}
 	return count == 2 && !bytes.Contains(in.source[l.from:l.from+r.at], []byte("**")) && !bytes.Contains(in.source[l.from+r.at+r.length:l.from+len(l.text)], []byte("**"))
 }
