@@ -101,12 +101,14 @@ type Page struct {
 
 // Image is the picture of an article.
 type Image struct {
-	Src     fields.Word // a path relative to the article, or below static with a leading slash
-	Alt     string
-	Credit  string
-	Caption string
-	FocusX  int // the point that every crop shows, in hundredths of the width
-	FocusY  int // and of the height; 50 and 50 where the front matter says nothing
+	Src       fields.Word // a path relative to the article, or below static with a leading slash
+	Alt       string
+	Credit    string
+	Caption   string
+	Copyright string // "© 2026 Example Agency"
+	Licence   Crumb  // its name, "CC BY 4.0", and address; zero when none is given
+	FocusX    int    // the point that every crop shows, in hundredths of the width
+	FocusY    int    // and of the height; 50 and 50 where the front matter says nothing
 }
 
 // Pick is an editor's choice of a related piece: a slug or path in Ref, or

@@ -137,6 +137,7 @@ func (h *header) image() *Image {
 		h.add(diag.Errorf(img.Src.At, "dangerous-url", "the address %q cannot be a picture's", img.Src.Text).WithHint("%s", p.Hint("save the picture beside the article")))
 		img.Src.Text = ""
 	}
+	img.Copyright, img.Licence = g.Line("copyright", maxText).Text, licence(g)
 	img.FocusX, img.FocusY = focus(g)
 	g.Done(imageNames)
 	return img

@@ -21,7 +21,7 @@ var (
 // Names used elsewhere, or in everyday words, for the keys of a group.
 var (
 	imageNames = map[string]string{"focalpoint": "focus", "focal_point": "focus", "position": "focus", "crop": "focus", "url": "src", "file": "src", "path": "src",
-		"description": "alt", "copyright": "credit", "source": "credit", "title": "caption"}
+		"description": "alt", "license": "licence", "rights": "copyright", "source": "credit", "title": "caption"}
 	relatedNames    = map[string]string{"name": "title", "href": "url", "link": "url"}
 	reviewNames     = map[string]string{"date": "on", "reviewer": "by", "name": "by", "signature": "hash", "digest": "hash"}
 	correctionNames = map[string]string{"on": "date", "note": "text", "description": "text"}

@@ -79,6 +79,9 @@ func (e *edition) statements(a *article.Article) []part {
 	}
 	if i := a.Image; i != nil {
 		add("image", i.Src.At, i.Alt, i.Caption, i.Credit)
+		if i.Copyright != "" || i.Licence.URL.Text != "" {
+			add("image", i.Src.At, i.Copyright, i.Licence.URL.Text)
+		}
 		add("photo", i.Src.At, e.pictureDigest(a, i.Src.Text).String())
 	}
 	return all

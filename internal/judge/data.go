@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 )
@@ -175,7 +176,9 @@ func (d *dataJudge) same(what, data, page string) {
 func (d *dataJudge) dates(n node) {
 	for _, property := range []string{"datePublished", "dateModified", "lastReviewed"} {
 		date := n.text(property)
-		shown := func(t string) bool { return t == date || property == "lastReviewed" && strings.HasPrefix(t, date+"T") }
+		shown := func(t string) bool { // readers may see the day only
+			return t == date || property == "lastReviewed" && strings.HasPrefix(t, date+"T") || len(t) == len(time.DateOnly) && strings.HasPrefix(date, t+"T")
+		}
 		if date != "" && !slices.ContainsFunc(d.times(), shown) {
 			d.fault("structured data: %s %s is in no <time> of the page", property, date)
 		}

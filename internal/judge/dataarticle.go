@@ -135,7 +135,7 @@ func (d *dataJudge) picture(n node) {
 		if !shown {
 			d.fault("structured data: the picture %s is not to be seen", i.text("url"))
 		}
-		for _, words := range []string{i.text("caption"), i.text("creditText")} {
+		for _, words := range []string{i.text("caption"), i.text("creditText"), i.text("copyrightNotice")} {
 			if !d.sees(words) {
 				d.fault("structured data: %q, of the picture, is not to be seen", words)
 			}

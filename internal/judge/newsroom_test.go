@@ -163,7 +163,7 @@ var studies = []string{
 	`{name: "A & <B>", registry: NCT04368728, phase: 3, design: randomised-controlled, participants: 43548, comparator: "“placebo” & care", results: peer-reviewed, status: completed, sponsor: "Müller & Töchter", condition: "Flu <A>", endpoint: "Days > 3", setting: Köln}`,
 	`{design: cohort, participants: 1, results: preprint}`,
 	`{design: animal, results: none-yet, status: active, registry: "https://register.example/?a=1&b=2"}`,
-	`{design: one-arm, phase: 1/2, participants: 26, results: conference abstract, status: not yet recruiting}`,
+	`{design: one-arm, phase: 1/2, participants: 26, results: none yet, status: not yet recruiting}`,
 }
 
 var bodies = []string{

@@ -27,6 +27,8 @@ CreativeWork < Thing
 	citation CreativeWork Text
 	correction CorrectionComment URL
 	creditText Text
+	copyrightNotice Text
+	license CreativeWork URL
 	dateModified Date DateTime
 	creativeWorkStatus Text
 	datePublished Date DateTime Year

@@ -14,8 +14,9 @@ var citationTypes = map[string]string{
 	"dataset": "Dataset", "book": "Book", "register": "WebPage", "release": "WebPage", "page": "WebPage",
 }
 
-// citations are an article's references. A notice of the journal is told by
-// creativeWorkStatus, in the words of the page, and correction, its address.
+// citations are an article's references. That one is a preprint, or a notice of the
+// journal, is told by creativeWorkStatus, in the words of the page; the address of the
+// notice by correction.
 func citations(references []site.Reference) []node {
 	var all []node
 	for _, r := range references {
@@ -37,6 +38,9 @@ func citations(references []site.Reference) []node {
 		}
 		if len(same) > 0 {
 			n["sameAs"] = same
+		}
+		if r.Kind == "preprint" {
+			n["creativeWorkStatus"] = r.Note
 		}
 		if r.Notice != nil {
 			n["creativeWorkStatus"] = r.Notice.Text

@@ -115,6 +115,12 @@ func image(i *site.Image) node {
 	if i.Credit != "" {
 		n["creditText"] = i.Credit
 	}
+	if i.Copyright != "" {
+		n["copyrightNotice"] = i.Copyright
+	}
+	if i.Licence.URL != "" {
+		n["license"] = i.Licence.URL
+	}
 	return n
 }
 
@@ -154,7 +160,7 @@ func (g *graph) withdrawn(w site.Withdrawal) {
 		g.add(person(p, g.info))
 		authors = append(authors, ref(p.Canonical+"#id"))
 	}
-	g.web("WebPage", node{"creativeWorkStatus": "Withdrawn", "datePublished": w.Published.ISO, "dateModified": w.On.ISO, "author": authors})
+	g.web("WebPage", node{"creativeWorkStatus": "Withdrawn", "datePublished": w.Published.Instant, "dateModified": w.On.Instant, "author": authors})
 }
 
 // crumbs adds the breadcrumbs; the home page has none.
@@ -185,15 +191,15 @@ func absolute(info site.Info, url string) string {
 var articleTypes = map[string]string{"news": "NewsArticle", "opinion": "OpinionNewsArticle", "explainer": "Article", "guide": "Article"}
 
 func (g *graph) article(a site.Article) {
-	medical := node{"datePublished": a.Published.ISO}
+	medical := node{"datePublished": a.Published.Instant}
 	n := node{
 		"@type": articleTypes[a.Kind], "@id": a.Canonical + "#article", "url": a.Canonical, "mainEntityOfPage": ref(a.Canonical),
-		"headline": a.Title, "description": a.Description, "datePublished": a.Published.ISO, "dateModified": a.Published.ISO,
+		"headline": a.Title, "description": a.Description, "datePublished": a.Published.Instant, "dateModified": a.Published.Instant,
 		"inLanguage": g.info.Language, "publisher": ref(g.publisherID()), "articleSection": a.Section, "wordCount": a.Words,
 		"isAccessibleForFree": true,
 	}
 	if a.Updated.ISO != "" {
-		n["dateModified"], medical["dateModified"] = a.Updated.ISO, a.Updated.ISO
+		n["dateModified"], medical["dateModified"] = a.Updated.Instant, a.Updated.Instant
 	}
 	if list := images(a); len(list) > 0 {
 		n["image"] = list
@@ -228,7 +234,7 @@ func (g *graph) article(a site.Article) {
 	if len(a.Corrections) > 0 {
 		var all []node
 		for _, c := range a.Corrections {
-			all = append(all, node{"@type": "CorrectionComment", "text": c.Text, "datePublished": c.On.ISO})
+			all = append(all, node{"@type": "CorrectionComment", "text": c.Text, "datePublished": c.On.Instant})
 		}
 		n["correction"] = all
 	}

@@ -256,7 +256,9 @@ func (s *Site) CategoryNames() []string { return slices.Collect(maps.Keys(s.tree
 func (s *Site) when(m moment.Moment) When {
 	day := m
 	day.Day = true
-	return When{m.ISO(), m.Text(s.cfg.Language), day.Text(s.cfg.Language)}
+	instant := m // of a day: its first
+	instant.Day = false
+	return When{m.ISO(), m.Text(s.cfg.Language), day.Text(s.cfg.Language), instant.ISO()}
 }
 
 // held gives the words that mark a piece in a preview.

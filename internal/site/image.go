@@ -92,6 +92,7 @@ func (s *Site) lead(p *piece) *Image {
 	}
 	img := s.imageOf(to).Image
 	img.Alt, img.Credit, img.Caption = s.typeset(p.Image.Alt), s.typeset(p.Image.Credit), s.typeset(p.Image.Caption)
+	img.Copyright, img.Licence = p.Image.Copyright, Link{p.Image.Licence.Title, p.Image.Licence.URL.Text}
 	if photo := s.photoOf(to); photo != nil {
 		if sheets := photo.crops[focusOf(p.Image)]; len(sheets) == len(darkroom.Crops) {
 			img.Wide, img.Standard, img.Square = s.crop(photo, sheets[0]), s.crop(photo, sheets[1]), s.crop(photo, sheets[2])

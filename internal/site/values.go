@@ -44,12 +44,14 @@ type Link struct {
 	URL   string
 }
 
-// When is a moment: ISO for <time datetime>, Text for readers, and Day the same
-// without the time of day. The zero When means "not given".
+// When is a moment: ISO for <time datetime>, Text for readers, Day the same without
+// the time of day, and Instant for search engines, which want a time with its zone of
+// every date: that of a day is its first. The zero When means "not given".
 type When struct {
-	ISO  string
-	Text string
-	Day  string
+	ISO     string
+	Text    string
+	Day     string
+	Instant string
 }
 
 // Image is a picture with its size in pixels.
@@ -60,6 +62,8 @@ type Image struct {
 	Height    int
 	Alt       string
 	Credit    string
+	Copyright string // "© 2026 Example Agency", or ""
+	Licence   Link   // its name and address; zero when none is given
 	Caption   string
 	Srcset    string   // the same in other sizes, that of URL included; "" when there is only one
 	Sources   []Source // the same in formats that take less of the line, the best first
