@@ -32,6 +32,9 @@ type Period struct {
 // IsZero reports whether the period was not given.
 func (p Period) IsZero() bool { return p.Number == 0 }
 
+// String is the period as the front matter has it, such as 36mo.
+func (p Period) String() string { return strconv.Itoa(p.Number) + p.Unit }
+
 // After is the instant that lies the period after t. A month that has no such day
 // ends it on its last one, so that no period lasts longer than it says: half a year
 // after 31 August is 28 February.

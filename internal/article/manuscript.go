@@ -23,8 +23,8 @@ import (
 
 // Manuscript is what an article claims, word for word: its title, description,
 // study and references, and its text. How lines are broken, which quotation marks
-// are typed and how words are marked are no part of it; so it
-// stays the same until somebody changes a word. Where links lead, what is cited
+// are typed and how words are marked are no part of it, except that they are struck
+// out; so it stays the same until somebody changes a word. Where links lead, what is cited
 // where and which pictures are shown is kept apart, as its Supports.
 type Manuscript struct {
 	Sentences []Sentence
@@ -140,6 +140,9 @@ func (r *reading) block(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	return ast.WalkSkipChildren, nil
 }
 
+// struckOut stands before and after words that are struck out.
+const struckOut = "~~"
+
 // spoken is the text of a block, and where its parts stand in the source.
 type spoken struct {
 	text     []byte
@@ -194,7 +197,11 @@ func (s *spoken) node(n ast.Node, source []byte) {
 		s.write(" "+decoded(t.Title)+" ", s.last)
 	case *script:
 		s.write(string(appendScript(nil, t, source)), t.Pos())
-	case *ast.Emphasis, *ast.CodeSpan, *ast.Link, *extast.Strikethrough:
+	case *extast.Strikethrough: // what is struck out says that it no longer holds
+		s.write(struckOut, s.last)
+		s.collect(n, source)
+		s.write(struckOut, s.last)
+	case *ast.Emphasis, *ast.CodeSpan, *ast.Link:
 		s.collect(n, source)
 	case *extast.FootnoteLink, *extast.FootnoteBacklink, *citation, *htmlComment:
 	default:
@@ -226,7 +233,7 @@ func (s *spoken) sentences(yield func(from int, said string)) {
 		}
 		word := plainWords(string(s.text[at:next]))
 		words = append(words, word)
-		end = strings.HasSuffix(strings.TrimRight(word, `"')]*`), ".") || strings.ContainsAny(word[max(0, len(word)-2):], "?!")
+		end = strings.HasSuffix(strings.TrimRight(word, `"')]*~`), ".") || strings.ContainsAny(word[max(0, len(word)-2):], "?!")
 		at = next
 	}
 	if len(words) > 0 {

@@ -64,6 +64,7 @@ func (e *edition) release() (s staged, list diag.List) {
 		r.story(story, lines[i])
 	}
 	r.gone(stories)
+	r.names()
 	r.entered()
 	r.new.Close()
 	if r.list.Failed() {

@@ -48,6 +48,7 @@ func (e *edition) statements(a *article.Article) []part {
 		{"image", "the description, caption or credit of the picture has changed", nil},
 		{"photo", "the picture is another", nil},
 		{"products", "the products have changed", nil},
+		{"period", "how long the review lasts has changed", nil},
 	}
 	add := func(name string, at diag.Position, words ...string) {
 		if at.File == "" {
@@ -76,6 +77,9 @@ func (e *edition) statements(a *article.Article) []part {
 	}
 	for _, c := range a.Checklist {
 		add("checklist", diag.Position{}, c.Name, c.Answer, c.Note)
+	}
+	if p := a.ReviewEvery; a.Reviewed != nil && !p.IsZero() {
+		add("period", p.At, p.String())
 	}
 	if i := a.Image; i != nil {
 		add("image", i.Src.At, i.Alt, i.Caption, i.Credit)

@@ -33,13 +33,17 @@ func (e *edition) signoffs(articles []*article.Article) (list diag.List) {
 		if r := a.Reviewed; r != nil {
 			problems = append(problems, ownReview(a, r.By.Text, r.By.At)...)
 		}
-		if a.Reviewed.IsSigned() && e.signed(a).Hash() != a.Reviewed.Hash.Text {
+		if a.Reviewed != nil && (!a.Reviewed.IsSigned() || e.signed(a).Hash() != a.Reviewed.Hash.Text) {
 			if !read {
 				signed, _, _ = readRecord(e.root)
 				read = true
 			}
-			line, _ := signed.Signed(a.File)
-			problems = append(problems, e.unlike(a, line))
+			switch line, known := signed.Signed(a.File); {
+			case a.Reviewed.IsSigned():
+				problems = append(problems, e.unlike(a, line))
+			case known:
+				problems = append(problems, unbound(a, line))
+			}
 		}
 		if a.Draft || e.writing {
 			for i := range problems {
@@ -103,6 +107,15 @@ func (e *edition) unlike(a *article.Article, line record.Line) diag.Diagnostic {
 		d = e.differs(d, a, line)
 	}
 	return d.WithHint("%s", hint)
+}
+
+// unbound is what is said of a review that was bound to the text, and whose hash is
+// gone: without it any word could change, and the reviewer still be named.
+func unbound(a *article.Article, line record.Line) diag.Diagnostic {
+	r := a.Reviewed
+	return diag.Errorf(r.At, "HN101", "%q signed this article on %s, and the hash of the sign-off is gone", line.By, line.On).
+		WithHint("write  {by: %s, on: %s, hash: %s}  again, or have the article checked again, and run  galen review sign %s --by %s",
+			line.By, line.On, line.Hash, a.File, r.By.Text)
 }
 
 // ownReview reports a reviewer who is an author: readers take a review for that of

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -30,6 +32,7 @@ description: What a trial of twelve found.
 date: 2026-11-20T08:00
 authors: [ada]
 kind: explainer
+review_every: 12mo
 tags: [sleep, flu]
 study: {design: one-arm, phase: 1, participants: 12, results: preprint}
 references: [{id: who, title: A paper, doi: 10.1000/xyz}, {id: nhs, title: Another, doi: 10.1000/abc}]
@@ -152,17 +155,23 @@ var signOffCases = []struct{ what, old, new, want, says string }{
 	{"the last sentence", " So the last words stand here.", "", "HN101", ""},
 	{"a reference's data", "10.1000/abc", "10.1000/abd", "HN101", "new words"},
 	{"the title", "title: Twelve", "title: Eleven", "HN101", "new words"},
+	{"a word struck out", "Nobody knows", "~~Nobody~~ knows", "HN101", "~~Nobody~~"},
+	{"a cell struck out", "| Drug | 12 |", "| Drug | ~~12~~ |", "HN101", "~~12~~"},
+	{"the hash gone", "", "", "HN101", "is gone"},
+	{"the hash gone, and another word", "", "", "HN101", "is gone"},
 	{"a tag", "tags: [sleep, flu]", "tags: [sleep]", "", ""},
 	{"a line broken", "Twelve people took", "Twelve\npeople took", "", ""},
 	{"emphasis", "Nobody knows", "*Nobody* knows", "", ""},
 	{"the disclosures", "by its maker", "by nobody", "", ""},
 	{"an older form of the hash", "", "", "HN101", "older form"},
 	{"a day in the site's own zone", "on: 2026-11-20, hash", "on: 2026-11-20T00:00, hash", "HN101", ""},
-	{"another hash", "hash: 2-", "hash: 2-0", "bad-hash", ""},
+	{"another hash", "hash: 2-", "hash: 2-0", "HN101 bad-hash", ""},
 	{"an update of this morning", "kind:", "updated: 2026-11-20T09:59\nkind:", "", ""},
 	{"an update in a minute", "kind:", "updated: 2026-11-20T10:01\nkind:", "HN107", "updated"},
 	{"a draft of the future", "kind:", "draft: true\nupdated: 2027-01-01\nkind:", "HN107", "warning"},
 }
+
+var signHash = regexp.MustCompile(`, hash: 2-[0-9a-f]+`)
 
 // TestSignOffCases: what a sign-off holds, and what it does not. Check and build say
 // the same.
@@ -178,6 +187,11 @@ func TestSignOffCases(t *testing.T) {
 			case "an older form of the hash":
 				old := regexp.MustCompile(`hash: 2-[0-9a-f]+`)
 				s.files[standingFile] = old.ReplaceAllString(s.files[standingFile], "hash: "+wordsHash(s.files, standingFile))
+			case "the hash gone, and another word":
+				s.set(standingFile, "Nobody knows", "Everybody knows")
+				fallthrough
+			case "the hash gone":
+				s.files[standingFile] = signHash.ReplaceAllString(s.files[standingFile], "")
 			default:
 				s.set(standingFile, c.old, c.new)
 			}
@@ -220,6 +234,9 @@ func wordsHash(files sourceFiles, name string) string {
 // TestSignOffHints: what a hint says to run or to write puts an end to the problem.
 func TestSignOffHints(t *testing.T) {
 	for what, edit := range map[string]func(s *standing){
+		"the hash": func(s *standing) {
+			s.files[standingFile] = signHash.ReplaceAllString(s.files[standingFile], "")
+		},
 		"a word":           func(s *standing) { s.set(standingFile, "Nobody knows", "Somebody knows") },
 		"another reviewer": func(s *standing) { s.set(standingFile, "{by: bo", "{by: cy") },
 		"another day":      func(s *standing) { s.set(standingFile, "on: 2026-11-20, hash", "on: 2026-11-19, hash") },
@@ -277,7 +294,7 @@ var recordCases = []struct{ what, old, new, want, says string }{
 	{"the caption", "9 of 10", "3 of 10", "HN105", "caption"},
 	{"the alt", "Nine dots", "Ten dots", "HN105", "description"},
 	{"the credit", "credit: Ada", "credit: Bo", "HN105", "credit"},
-	{"the kind", "kind: explainer", "kind: news", "HN105", "kind"},
+	{"the kind", "kind: explainer", "kind: guide", "HN105", "kind"},
 	{"the tags", "tags: [sleep, flu]", "tags: [sleep]", "HN105", "tags"},
 	{"a link", "other.example/a", "other.example/b", "HN105", "link"},
 	{"a citation", "the drug[@who]", "the drug[@nhs]", "HN105", "citation"},
@@ -301,6 +318,9 @@ var recordCases = []struct{ what, old, new, want, says string }{
 	{"the picture above", "image: {src: photo.png, alt: Nine dots, caption: 9 of 10 people improved., credit: Ada}\n", "", "HN105", "picture"},
 	{"a reference", "10.1000/abc", "10.1000/abd", "HN105", "10.1000/abd"},
 	{"a correction gone", "corrections: [{date: 2026-11-20, text: It was 12 people and not 21.}]\n", "", "HN105", "gone"},
+	{"a number struck out", "| Drug | 12 |", "| Drug | ~~12~~ |", "HN105", "~~12~~"},
+	{"a longer review", "review_every: 12mo", "review_every: 60mo", "HN105", "how long the review lasts"},
+	{"an endless review", "review_every: 12mo\n", "", "HN105", "how long the review lasts"},
 	{"quotation marks", "Nobody knows", "Nobody  knows", "", ""},
 	{"a line broken", "Twelve people took", "Twelve\npeople took", "", ""},
 	{"the order of tags", "[sleep, flu]", "[flu, sleep]", "", ""},
@@ -315,7 +335,8 @@ var nextWeek = released.AddDate(0, 0, 7)
 func releasedStanding(t *testing.T) *standing {
 	t.Helper()
 	s := newStanding(t)
-	s.files[standingFile] = standingPiece
+	s.files[standingFile] = setKey(standingPiece, "reviewed", "{by: bo, on: 2026-11-20}")
+	check(t, os.Remove(filepath.Join(s.opt.Source, "record.jsonl"))) // of the sign-off
 	if list := s.build(true); list.Failed() {
 		t.Fatal(list)
 	}
@@ -366,5 +387,35 @@ func TestRecordCases(t *testing.T) {
 	}
 	if len(recordCases) < 32 {
 		t.Errorf("%d cases", len(recordCases))
+	}
+}
+
+// TestRecordNames: a byline cannot change by way of the author's file, nor can the
+// name of a reviewer; the hint helps.
+func TestRecordNames(t *testing.T) {
+	for _, id := range []string{"ada", "bo"} {
+		s := releasedStanding(t)
+		file := "content/authors/" + id + ".md"
+		s.set(file, "name: ", "name: Dr ")
+		list := s.build(true)
+		if codes(list) != "HN105" || list[0].File != file || list[0].Line != 2 || len(list[0].Also) != 1 {
+			t.Fatal(list)
+		}
+		if list := s.build(false); len(list) > 0 {
+			t.Error("a build for colleagues:", list)
+		}
+		name := filepath.Join(s.opt.Source, "record.jsonl")
+		text, err := os.ReadFile(name)
+		check(t, err)
+		n, lines := list[0].Also[0].Line, strings.SplitAfter(string(text), "\n")
+		if !strings.Contains(list[0].Hint, "delete line "+strconv.Itoa(n)+" of record.jsonl") {
+			t.Error(list[0].Hint)
+		}
+		check(t, os.WriteFile(name, []byte(strings.Join(slices.Delete(lines, n-1, n), "")), 0o644))
+		for range 2 {
+			if list := s.build(true); len(list) > 0 {
+				t.Error("the hint does not help:", list)
+			}
+		}
 	}
 }

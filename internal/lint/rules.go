@@ -15,7 +15,7 @@ const editors = "International Committee of Medical Journal Editors, Recommendat
 var Rules = []Rule{
 	{
 		"HN101", "An article that is not what a reviewer signed", Error,
-		"A sign-off says that a named person has checked, on that day, the words as they are, and what they rest on: the facts of the study, references and where they are cited, where links lead, pictures in the text. When one of these changes, or the name or the day, the line \"Reviewed by\" is no longer true. Whoever changes something asks for the review again; how lines are broken, tags and the picture above the text do not matter.",
+		"A sign-off says that a named person has checked, on that day, the words as they are, and what they rest on: the facts of the study, references and where they are cited, where links lead, pictures in the text. When one of these changes, or the name or the day, the line \"Reviewed by\" is no longer true. It is not true either when the hash is taken out that binds the name to the words. Whoever changes something asks for the review again; how lines are broken, tags and the picture above the text do not matter.",
 		editors + " (corrections and version control)", "reviewed: {by: evidence-desk, on: 2026-01-10, hash: 2-48e989bdede6c795}, and one word changed since", "galen review sign content/health/flu.md --by evidence-desk",
 	},
 	{
@@ -35,7 +35,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN105", "What changed in silence after it was published", Error,
-		"Readers who come back, and those who quoted the article, are not told that it says something else now. A release compares every published article with record.jsonl: word for word, and also its byline, disclosures, statement about AI, checklist, review, pictures, links, citations, kind, tags and corrections. A new correction accepts the changes of one release, and so does a new \"updated\", if it is of the day of the release or the day before; there is no way to mark a change as too small to tell.",
+		"Readers who come back, and those who quoted the article, are not told that it says something else now. A release compares every published article with record.jsonl: word for word, and also its byline, disclosures, statement about AI, checklist, review and how long it lasts, pictures, links, citations, kind, tags and corrections. The names of authors and reviewers are held as well: a file in content/authors stays that of one person. A new correction accepts the changes of one release, and so does a new \"updated\", if it is of the day of the release or the day before; there is no way to mark a change as too small to tell.",
 		editors + " (corrections); Google News, on transparency and dates", "a number mended, and nothing else", "corrections: [{date: 2026-11-22, text: It was 26 people, and not 62.}]",
 	},
 	{

@@ -5,7 +5,8 @@
 //   - address that was published: which article it showed, when it was last
 //     updated, which corrections it had, and marks of its sentences and of all
 //     else that readers were shown;
-//   - sign-off: what a reviewer has seen.
+//   - sign-off: what a reviewer has seen;
+//   - author or reviewer: the name that readers know.
 //
 // The last line stands for all addresses: it tells when some were taken out.
 //
@@ -37,10 +38,11 @@ const File = "record.jsonl"
 // Form is that of the lines that are written now.
 const Form = 2
 
-// Line is one line. Exactly one of URL and Signed is given.
+// Line is one line. Exactly one of URL, Signed and Author is given.
 type Line struct {
 	URL         string   `json:"url,omitempty"`    // a path of the site: /health/flu/
 	Signed      string   `json:"signed,omitempty"` // the file of an article whose text a reviewer has signed
+	Author      string   `json:"author,omitempty"` // the id of an author or reviewer, whose name is the Title
 	File        string   `json:"file,omitempty"`
 	Form        int      `json:"form,omitempty"` // of the line: Form; 0 of one that only tells of words
 	Title       string   `json:"title,omitempty"`
@@ -64,8 +66,18 @@ type Line struct {
 	At diag.Position `json:"-"` // where the line stands
 }
 
-// key sorts addresses behind sign-offs.
-func (l Line) key() string { return l.URL + "\x00" + l.Signed }
+// key sorts authors before sign-offs, and those before addresses.
+func (l Line) key() string { return l.URL + "\x00" + l.Signed + "\x00" + l.Author }
+
+// kinds is how many of the things that a line can be about are given.
+func (l Line) kinds() (n int) {
+	for _, about := range []string{l.URL, l.Signed, l.Author} {
+		if about != "" {
+			n++
+		}
+	}
+	return n
+}
 
 // Same reports whether two lines say the same of an article, whenever they were
 // written.
@@ -142,9 +154,9 @@ func Read(data []byte) (Record, diag.List) {
 		case bytes.HasPrefix(text, []byte("<<<<<<<")) || bytes.HasPrefix(text, []byte("=======")) || bytes.HasPrefix(text, []byte(">>>>>>>")):
 			list = append(list, diag.Errorf(at, "merge-conflict", "two versions of this file have not been merged").
 				WithHint("keep the lines of both, the later one where two are about the same article, and delete this line"))
-		case err == nil && l.Seal != "" && l.URL == "" && l.Signed == "":
+		case err == nil && l.Seal != "" && l.kinds() == 0:
 			r.closing = l.closing
-		case err != nil || (l.URL == "") == (l.Signed == ""):
+		case err != nil || l.kinds() != 1:
 			list = append(list, diag.Errorf(at, "bad-record", "this line cannot be read").WithHint("restore it from version control: Galen writes this file, and nobody else"))
 		default:
 			l.At = at
@@ -163,6 +175,12 @@ func (r Record) Published(url string) (Line, bool) {
 // Signed finds the sign-off of an article's file.
 func (r Record) Signed(file string) (Line, bool) {
 	l, ok := r.lines[Line{Signed: file}.key()]
+	return l, ok
+}
+
+// Author finds the line of an author or reviewer by id.
+func (r Record) Author(id string) (Line, bool) {
+	l, ok := r.lines[Line{Author: id}.key()]
 	return l, ok
 }
 

@@ -14,6 +14,7 @@ func TestText(t *testing.T) {
 	lines := []Line{
 		{URL: "/health/flu/", File: "content/health/flu.md", Title: "Flu <season>", Published: "2026-11-22", Corrections: []string{"0a1b2c3d"}, Hash: "0123456789abcdef", Marks: "aaaabbbb"},
 		{URL: "/health/cold/", Moved: "/health/flu/"},
+		{Author: "ada", Title: "Ada"},
 		{Signed: "content/health/flu.md", Hash: "0123456789abcdef", Marks: "aaaabbbb"},
 	}
 	var one, other Record
@@ -31,10 +32,13 @@ func TestText(t *testing.T) {
 	if len(list) > 0 || !bytes.Equal(again.Text(), one.Text()) {
 		t.Errorf("%v\n%s", list, again.Text())
 	}
-	if l, ok := again.Published("/health/flu/"); !ok || l.Title != "Flu <season>" || l.At.Line != 3 {
+	if l, ok := again.Published("/health/flu/"); !ok || l.Title != "Flu <season>" || l.At.Line != 4 {
 		t.Errorf("%v", l)
 	}
 	if l, ok := again.Signed("content/health/flu.md"); !ok || l.Marks != "aaaabbbb" {
+		t.Errorf("%v", l)
+	}
+	if l, ok := again.Author("ada"); !ok || l.Title != "Ada" || l.At.Line != 1 {
 		t.Errorf("%v", l)
 	}
 	if _, ok := again.Published("content/health/flu.md"); ok {
@@ -49,12 +53,12 @@ func TestText(t *testing.T) {
 
 // TestRead: what cannot be read is said at its line.
 func TestRead(t *testing.T) {
-	_, list := Read([]byte("{\"url\":\"/a/\"}\n\n<<<<<<< HEAD\n{\"url\":\"/b/\"}\nnonsense\n{\"url\":\"/c/\",\"signed\":\"c.md\"}\n{}\n"))
+	_, list := Read([]byte("{\"url\":\"/a/\"}\n\n<<<<<<< HEAD\n{\"url\":\"/b/\"}\nnonsense\n{\"url\":\"/c/\",\"signed\":\"c.md\"}\n{}\n{\"url\":\"/d/\",\"author\":\"d\"}\n"))
 	var got []string
 	for _, d := range list {
 		got = append(got, fmt.Sprintf("%d %s", d.Line, d.Code))
 	}
-	if want := "3 merge-conflict, 5 bad-record, 6 bad-record, 7 bad-record"; strings.Join(got, ", ") != want {
+	if want := "3 merge-conflict, 5 bad-record, 6 bad-record, 7 bad-record, 8 bad-record"; strings.Join(got, ", ") != want {
 		t.Errorf("%v, want %s", got, want)
 	}
 }

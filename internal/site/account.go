@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"html/template"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -295,6 +296,16 @@ func (s *Site) Stories() []Story {
 		if p.piece != nil && !p.hidden {
 			all = append(all, Story{p.path, old[p], p.kind == "withdrawn", s.newest(p.piece).Article})
 		}
+	}
+	return all
+}
+
+// Writers lists the authors and reviewers of the site by id, those without an article
+// too.
+func (s *Site) Writers() []*article.Author {
+	var all []*article.Author
+	for _, id := range slices.Sorted(maps.Keys(s.authors)) {
+		all = append(all, s.authors[id].author)
 	}
 	return all
 }
