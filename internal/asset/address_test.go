@@ -89,12 +89,6 @@ func TestZeroUnit(t *testing.T) {
 	}
 }
 
-func TestPlaceUnknown(t *testing.T) {
-	if offset, said := place(errUnreadable, []byte("x")); offset != 0 || said != "" {
-		t.Errorf("%d %q", offset, said)
-	}
-}
-
 // A panic of the minifier is a problem of the file. No file is known that makes
 // it panic, so a missing reader stands in.
 func TestPanic(t *testing.T) {

@@ -12,7 +12,7 @@
 // kinds.go):
 //
 //	.css           checked, its addresses led to what is published, minified, fingerprinted
-//	.js .mjs       checked, minified, fingerprinted
+//	.js .mjs       checked, fingerprinted
 //	.json          checked, minified, fingerprinted (.webmanifest and .geojson keep their names)
 //	.svg           cleaned by package picture, minified, fingerprinted
 //	.jpg .png …    cleaned by package picture
@@ -42,9 +42,9 @@
 //	                    changes the name of the sheet that shows it
 //	      → Set         refusing two files at one path
 //
-// What is not looked into: what a script fetches when it runs (the site's content
-// security policy forbids foreign origins there), and scripts written into HTML
-// files. Where a minifier would change what readers see, meaning.go and drawing.go
+// What a script fetches is found as far as its literals go (see package javascript);
+// where it puts addresses together as it runs, nobody can know, and Set.RequestsKnown
+// says so. Scripts go out as they were written. Where a minifier would change what readers see, meaning.go and drawing.go
 // stop it; what it makes of the rest is published to the byte.
 package asset
 
@@ -79,7 +79,12 @@ type Set struct {
 	byName map[string]Asset
 	byPath []Asset
 	names  []string
+	known  bool
 }
+
+// RequestsKnown reports whether all that the scripts make a browser ask for is known.
+// It is of the site itself then, or of an origin that Rules allows.
+func (s *Set) RequestsKnown() bool { return s.known }
 
 // Lookup finds an asset by its name: "img/logo.svg".
 func (s *Set) Lookup(name string) (Asset, bool) {
@@ -135,10 +140,11 @@ func Load(files []source.File, rules Rules) (*Set, diag.List) {
 // would: without regard to capitals and to how accents are encoded. Of two
 // files at one path only the first is in the list of all.
 func (f *folder) set() *Set {
-	s := &Set{byName: map[string]Asset{}}
+	s := &Set{byName: map[string]Asset{}, known: true}
 	owners := map[string]*item{}
 	for _, i := range f.items {
 		s.byName[i.asset.Name] = i.asset
+		s.known = s.known && !i.unknown
 		s.names = append(s.names, i.asset.Name)
 		key := strings.ToLower(norm.NFC.String(i.asset.Path))
 		if first, taken := owners[key]; taken {

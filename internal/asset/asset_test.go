@@ -189,13 +189,13 @@ func TestTexts(t *testing.T) {
 	tests := []struct{ name, text, want, code string }{
 		{"robots.txt", "\ufeffUser-agent: *\r\nAllow: /\r\n", "User-agent: *\nAllow: /\n", ""},
 		{"x.css", "\ufeffa {\r\n top: 1px }", "a{top:1px}", ""},
-		{"x.js", "\ufefflet a = 1\r\n", "let a=1", ""},
+		{"x.js", "\ufefflet a = 1\r\n", "let a = 1\n", ""},
 		{"x.json", "\ufeff[\r\n1 ]", "[1]", ""},
 		{"x.html", "\ufeff<p>x\r\n", "<p>x\n", ""},
 		{"x.csv", "\ufeffa;b\r\n", "\ufeffa;b\r\n", ""},
-		{"x.js", "a = /[\x01-\x7f]/;\r\nb", "a=/[\x01-\x7f]/,b", ""},
-		{"x.js", "a = '\x01\x00'", "a=\"\x01\x00\"", ""},
-		{"x.js", "a = '\uffff\u0085\ufdd0'", "a=\"\uffff\u0085\ufdd0\"", ""},
+		{"x.js", "a = /[\x01-\x7f]/;\r\nb", "a = /[\x01-\x7f]/;\nb", ""},
+		{"x.js", "a = '\x01\x00'", "a = '\x01\x00'", ""},
+		{"x.js", "a = '\uffff\u0085\ufdd0'", "a = '\uffff\u0085\ufdd0'", ""},
 		{"x.js", "a = '\x01\xff'", "", "not-utf8"},
 		{"x.css", "a{}\xff", "", "not-utf8"},
 		{"x.js", "\xff\xfea\x00", "", "not-utf8"},
@@ -207,7 +207,7 @@ func TestTexts(t *testing.T) {
 		{"x.pdf", "%PDF-\xff\x00", "%PDF-\xff\x00", ""},
 		{"x.bin", "\xff\x00", "\xff\x00", ""},
 		{"x.css", "", "", ""},
-		{"x.js", "/* nothing */", "", ""},
+		{"x.js", "/* nothing */", "/* nothing */", ""},
 	}
 	for _, test := range tests {
 		set, list := asset.Load([]source.File{file(test.name, test.text)}, rules)

@@ -33,6 +33,8 @@ type item struct {
 	named []named // what a script, JSON file or page names
 	kept  bool    // published under its own name
 
+	unknown bool // it is a script, and may fetch what nobody can know
+
 	css   []byte // of a style sheet: its checked text
 	edits []edit // of a style sheet: the addresses that change
 	state state  // of a style sheet

@@ -14,6 +14,7 @@ import (
 	"github.com/tdewolff/parse/v2/css"
 
 	"galen/internal/diag"
+	"galen/internal/javascript"
 	"galen/internal/privacy"
 	"galen/internal/source"
 )
@@ -157,9 +158,9 @@ func FuzzScript(f *testing.F) {
 		if out == nil {
 			return
 		}
-		for _, n := range scriptTexts(out) {
-			if n.must && privacy.Foreign(n.text, fuzzRules.Origin, fuzzRules.Allow) {
-				t.Fatalf("fetches %q in %q", n.text, out)
+		for _, q := range javascript.Read(out).Requests {
+			if privacy.Foreign(q.URL, fuzzRules.Origin, fuzzRules.Allow) {
+				t.Fatalf("fetches %q in %q", q.URL, out)
 			}
 		}
 	})

@@ -8,13 +8,14 @@ import (
 	"golang.org/x/net/html"
 
 	"galen/internal/diag"
+	"galen/internal/javascript"
 	"galen/internal/privacy"
 	"galen/internal/source"
 )
 
 // page publishes a web page as it is, unless a browser that opens it would fetch
 // something from another site. What the site's security policy blocks in it is
-// said. Scripts within it are not read.
+// said.
 func (i *item) page(checked []byte, rules Rules) {
 	i.asset.Data = checked
 	privacy.Page(checked, func(u privacy.Use) {
@@ -23,6 +24,9 @@ func (i *item) page(checked []byte, rules Rules) {
 		}
 		if u.URL != "" {
 			i.address(checked, u.Offset, u.URL, rules)
+		}
+		if u.Purpose == privacy.ScriptText {
+			i.requests(javascript.Read(u.Text), u.Offset, rules)
 		}
 	})
 	tokens := html.NewTokenizer(bytes.NewReader(checked))

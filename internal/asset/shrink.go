@@ -4,14 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"unicode/utf8"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
-	"github.com/tdewolff/minify/v2/js"
 	"github.com/tdewolff/minify/v2/json"
 	"github.com/tdewolff/minify/v2/svg"
-	"github.com/tdewolff/parse/v2"
 
 	"galen/internal/diag"
 	"galen/internal/picture"
@@ -19,7 +16,6 @@ import (
 
 const (
 	cssType  = "text/css"
-	jsType   = "text/javascript"
 	jsonType = "application/json"
 	svgType  = "image/svg+xml"
 )
@@ -33,7 +29,6 @@ var minifier = newMinifier()
 func newMinifier() *minify.M {
 	m := minify.New()
 	m.AddFunc(cssType, shrinkCSS)
-	m.Add(jsType, &js.Minifier{})
 	m.Add(jsonType, &json.Minifier{KeepNumbers: true})
 	m.Add(svgType, &svg.Minifier{KeepNamespaces: []string{"xml"}})
 	return m
@@ -103,24 +98,4 @@ func Shrink(path string, p picture.Picture) ([]byte, diag.List) {
 			WithHint("open it in a drawing program and save it as plain SVG")}
 	}
 	return marked.restore(small), nil
-}
-
-// place is where the minifier gave up: an offset in the text, and what it said.
-// It counts columns in characters, and as ends of lines also those that only
-// JavaScript knows.
-func place(err error, text []byte) (offset int, message string) {
-	var p *parse.Error
-	if !errors.As(err, &p) {
-		return 0, ""
-	}
-	line, column := 1, 1
-	for offset < len(text) && (line < p.Line || line == p.Line && column < p.Column) {
-		r, size := utf8.DecodeRune(text[offset:])
-		offset += size
-		column++
-		if r == '\n' || r == '\u2028' || r == '\u2029' {
-			line, column = line+1, 1
-		}
-	}
-	return offset, p.Message
 }

@@ -34,6 +34,8 @@ type body struct {
 	owners []*textOwner
 	inJSON map[*parse.ActionNode]bool // the values written into JSON
 	mixed  []mixedJSON
+
+	unknown bool // it has a script that may fetch what nobody can know
 }
 
 // position is where the body is defined: a file, or a place in one.

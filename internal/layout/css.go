@@ -5,9 +5,10 @@ import (
 	"errors"
 	"strings"
 
+	"galen/internal/javascript"
+
 	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/css"
-	"github.com/tdewolff/parse/v2/js"
 )
 
 // cssFaults finds what is wrong with a style sheet: brackets and quotation
@@ -101,24 +102,19 @@ func stringEnd(text []byte, from int) int {
 
 // jsFault finds the first thing that a script cannot be read beyond, or nil.
 func jsFault(text []byte) *flaw {
-	_, err := js.Parse(parse.NewInputBytes(bytes.Clone(text)), js.Options{})
-	var e *parse.Error
-	switch {
-	case err == nil:
+	fault := javascript.Check(text)
+	if fault == nil {
 		return nil
-	case errors.As(err, &e):
-		return &flaw{at: offset(text, e.Line, e.Column), words: jsWords(e.Message)}
 	}
-	return &flaw{at: 0, words: "it breaks off"}
+	return &flaw{at: fault.Offset, words: jsWords(fault.Message)}
 }
 
 // jsWords puts the parser's complaint plainly.
 func jsWords(message string) string {
-	message = strings.ReplaceAll(message, "EOF", "end")
-	if token, _, ok := strings.Cut(strings.TrimPrefix(message, "unexpected "), " in "); ok && strings.HasPrefix(message, "unexpected ") {
-		return "unexpected " + quoted(token)
+	if token, found := strings.CutPrefix(message, "Unexpected "); found {
+		return "unexpected " + strings.TrimSuffix(token, " of file")
 	}
-	return message
+	return strings.ToLower(message[:1]) + message[1:]
 }
 
 // offset is where a line and a column, in characters, are in text.

@@ -109,7 +109,7 @@
 // That minifier can read templates too, but it then takes an action for a word,
 // so that the space around {{end}} stays, and it shortens white space within
 // <textarea> and within JSON strings when there is an action in them. So it is
-// only used for what is wholly fixed: style, scripts, JSON. White space is
+// only used for what is wholly fixed: style and JSON. Scripts stay as they are. White space is
 // settled here, on the pieces of the parse tree, by what may come before and
 // after a space on any path (see drift). Attributes are left as they are, but
 // for the space between them: selectors may depend on what could be saved there

@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"strings"
 
+	"galen/internal/javascript"
 	"galen/internal/privacy"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
-	"github.com/tdewolff/minify/v2/js"
 	"github.com/tdewolff/minify/v2/json"
 )
 
@@ -85,6 +85,7 @@ func (e *embedded) close(r *reader) {
 	if r.check.broken || e.broken {
 		return
 	}
+	r.body.unknown = r.body.unknown || e.lang == "js" && e.actions > 0
 	if e.actions > 0 {
 		e.closeMixed(r, to)
 		return
@@ -101,8 +102,6 @@ func (e *embedded) close(r *reader) {
 	switch e.lang {
 	case "css":
 		err = css.Minify(plainMinifier, &out, bytes.NewReader(text), nil)
-	case "js":
-		err = js.Minify(plainMinifier, &out, bytes.NewReader(text), e.params())
 	case "json":
 		err = json.Minify(plainMinifier, &out, bytes.NewReader(text), nil)
 	default:
@@ -119,14 +118,6 @@ func (e *embedded) close(r *reader) {
 // uses it to reach another.
 var plainMinifier = minify.New()
 
-// params tell the JavaScript minifier that its output stands in HTML.
-func (e *embedded) params() map[string]string {
-	if kind, _ := e.tag.get("type"); kind != "" {
-		return nil
-	}
-	return map[string]string{"escape-html": "1"}
-}
-
 // valid reports what is wrong with content that has no actions.
 func (e *embedded) valid(r *reader, text []byte) bool {
 	before := len(r.problems)
@@ -141,6 +132,8 @@ func (e *embedded) valid(r *reader, text []byte) bool {
 	case "js":
 		if bad := jsFault(text); bad != nil {
 			r.fault(e.from+bad.at, "bad-script", bad.hint, "this script cannot be read: %s", bad.words)
+		} else {
+			e.requests(r, text)
 		}
 	case "json":
 		if bad := jsonFault(text); bad != nil {
@@ -168,6 +161,18 @@ func (e *embedded) closeMixed(r *reader, to int) {
 		}
 		if bad := jsFault(text); bad != nil && values == e.values && !bytes.Contains(text, []byte("{{")) {
 			r.fault(e.from+bad.at, "bad-script", bad.hint, "this script cannot be read: %s", bad.words)
+		} else if bad == nil {
+			e.requests(r, text)
 		}
+	}
+}
+
+// requests reports what a script would fetch from other sites. Where actions take
+// part in it, that is not all.
+func (e *embedded) requests(r *reader, text []byte) {
+	report := javascript.Read(text)
+	r.body.unknown = r.body.unknown || !report.Known || e.actions > 0
+	for _, q := range report.Requests {
+		r.foreign(q.URL, e.from+q.Offset)
 	}
 }

@@ -81,3 +81,10 @@ func (s *Set) Digest(layout string) memo.Digest {
 	}
 	return memo.Digest{}
 }
+
+// RequestsKnown reports whether all that the scripts in a layout and in its parts make
+// a browser ask for is known. What a page loads from static is no part of it.
+func (s *Set) RequestsKnown(layout string) bool {
+	c := s.layouts[layout]
+	return c != nil && !slices.ContainsFunc(c.scene.reached, func(b *body) bool { return b.unknown })
+}

@@ -267,7 +267,7 @@ func (r *Renderer) Make(o site.Output, w *bytes.Buffer, facts *memo.Recorder) (d
 	case "picture":
 		return r.site.Room().Print(context.Background(), *o.Print)
 	}
-	v := &View{site: r.site, facts: facts, safe: r.safe(), ground: r.ground, entries: r.entries, path: o.Path, kind: o.Kind}
+	v := &View{site: r.site, facts: facts, safe: r.safe(), ground: r.ground, entries: r.entries, path: o.Path, kind: o.Kind, known: r.layouts.RequestsKnown(o.Layout)}
 	if o.Kind == "headers" {
 		facts.Note(headersFact)
 		err := r.rules(w)

@@ -36,6 +36,7 @@ type View struct {
 	asked   []answer       // what was asked for already: most values are, several times a page
 	path    string         // of the page
 	kind    string         // of the page
+	known   bool           // all that the scripts in its layout ask for is known
 }
 
 // answer is a fact's value.
@@ -76,7 +77,11 @@ func only[T any](v *View, method, family, kinds string) (T, error) {
 }
 
 // Site is the site as a whole: its title, language, publisher.
-func (v *View) Site() site.Info { return must[site.Info](v, "site") }
+func (v *View) Site() site.Info {
+	info := must[site.Info](v, "site")
+	info.Alone = info.Alone && v.known
+	return info
+}
 
 // Page is what every page has: kind, titles, description, address.
 func (v *View) Page() site.Page { return must[site.Page](v, "page:"+v.path) }
