@@ -8,15 +8,15 @@ import (
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 	minhtml "github.com/tdewolff/minify/v2/html"
-	"github.com/tdewolff/minify/v2/js"
 	minjson "github.com/tdewolff/minify/v2/json"
 	"github.com/tdewolff/minify/v2/svg"
 	"github.com/tdewolff/minify/v2/xml"
 )
 
-// minifiable are the media types of the files that a minifier can shorten.
+// minifiable are the media types of the files that a minifier can shorten. Scripts are left as
+// they are written: what a minifier does to them can change what they do.
 var minifiable = map[string]string{
-	".html": "text/html", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json", ".js": "text/javascript", ".mjs": "text/javascript",
+	".html": "text/html", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json",
 	".xml": "text/xml",
 }
 
@@ -28,7 +28,6 @@ var minifier = func() *minify.M {
 	m.AddFunc("text/css", css.Minify)
 	m.AddFunc("image/svg+xml", svg.Minify)
 	m.AddFunc("text/xml", xml.Minify)
-	m.AddFuncRegexp(regexp.MustCompile(`^(application|text)/(x-)?(java|ecma)script$|^module$`), js.Minify)
 	m.AddFuncRegexp(regexp.MustCompile(`[/+]json$`), minjson.Minify)
 	return m
 }()

@@ -18,20 +18,18 @@ import (
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/html"
-	"github.com/tdewolff/minify/v2/js"
 	mjson "github.com/tdewolff/minify/v2/json"
 	"github.com/tdewolff/minify/v2/svg"
 	nethtml "golang.org/x/net/html"
 )
 
 // wholePage is the minifier that pages are compared with, set up to keep what a
-// careful site keeps on purpose.
+// careful site keeps on purpose, scripts as they are written among it.
 func wholePage() *minify.M {
 	m := minify.New()
 	m.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true})
 	m.AddFunc("text/css", css.Minify)
 	m.AddFunc("image/svg+xml", svg.Minify)
-	m.AddFuncRegexp(regexp.MustCompile("^(application|text)/(x-)?(java|ecma)script$|^module$"), js.Minify)
 	m.AddFuncRegexp(regexp.MustCompile("[/+]json$"), mjson.Minify)
 	return m
 }
@@ -253,7 +251,7 @@ func (p *printer) text(n *nethtml.Node, kept bool) {
 func code(n *nethtml.Node) string {
 	kind := "text/css"
 	if n.Parent.Data == "script" {
-		kind = "text/javascript"
+		kind = "text/javascript" // which no minifier changes
 		for _, a := range n.Parent.Attr {
 			if a.Key == "type" && a.Val != "" {
 				kind = a.Val

@@ -36,7 +36,7 @@ func TestSpaces(t *testing.T) {
 		{"comments", "<p>a<!-- b -->c {{/* d */}} e</p> <!doctype HTML>", "<p>ac e</p><!doctype html>"},
 		{"titles", "<title>\n a  {{.Title}} \n</title>", "<title>a T</title>"},
 		{"drawings", "<p>a <svg> <g> <path /> </g> <text> b <tspan> c </tspan> d </text> </svg> e</p>", "<p>a <svg><g><path/></g><text>b <tspan>c </tspan>d </text></svg> e</p>"},
-		{"scripts", "<script>\n let a = 1 ;\n</script> <script type=\"text/plain\"> a </script>", "<script>let a=1</script><script type=\"text/plain\"> a </script>"},
+		{"scripts", "<script>\n let a = 1 ;\n</script> <script type=\"text/plain\"> a </script>", "<script>\n let a = 1 ;\n</script><script type=\"text/plain\"> a </script>"},
 		{"scripts with actions", "<script> let a = {{.Title}} ;</script>", "<script> let a = \"T\" ;</script>"},
 		{"styles", "<style>\n a { color : #ffffff }\n</style>", "<style>a{color:#fff}</style>"},
 		{"JSON", "<script type=\"application/ld+json\"> { \"a\" : [ 1 , \" x \" ] } </script>", "<script type=\"application/ld+json\">{\"a\":[1,\" x \"]}</script>"},
