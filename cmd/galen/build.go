@@ -131,8 +131,8 @@ func reportText(r build.Result, opt build.Options, took time.Duration) {
 	if r.Lacking != "" {
 		fmt.Fprintln(os.Stderr, "photographs could be half as large: "+r.Lacking)
 	}
-	if r.Weights != nil {
-		fmt.Fprintln(&stdout, r.Weights)
+	if n := len(r.Over); n > 0 {
+		fmt.Fprintf(&stdout, "over the budget of galen.yaml, and published all the same: %s\n", count(n, "page", "pages"))
 	}
 	if f := r.Findings; f.Warnings+f.Notes > 0 {
 		fmt.Fprintf(&stdout, "%s and %s of the editorial rules: galen check shows them\n", count(f.Warnings, "warning", "warnings"), count(f.Notes, "note", "notes"))

@@ -64,7 +64,7 @@ type Result struct {
 	Held      []site.Held
 	Gone      []string                 // addresses of the articles that are withdrawn
 	Findings  Findings                 // of the editorial rules, beside the errors among Problems
-	Weights   *render.Weights          // what the pages that were made cost their readers; nil without budgets
+	Over      []render.Over            // the pages that cost their readers more than the budgets of galen.yaml
 	Next      time.Time                // when the site will change by itself; zero: never
 	Lacking   string                   // the programs that could have made smaller pictures, when any were made
 	Source    func(file string) []byte // the text of a source file, for showing a problem
@@ -214,7 +214,7 @@ func (r *Result) repeat(l *ledger, opt Options, zone *time.Location) bool {
 	}
 	r.Published = true
 	r.Pages, r.Files, r.Held, r.Gone = l.note.Pages, len(l.old.Outputs()), l.note.Held, l.note.Gone
-	r.Next, r.Findings = l.note.Next, l.note.Findings
+	r.Next, r.Findings, r.Over = l.note.Next, l.note.Findings, l.note.Over
 	for i, h := range r.Held {
 		if !h.Until.IsZero() {
 			r.Held[i].Until = h.Until.In(zone) // what is read back has lost the zone's name
@@ -247,7 +247,7 @@ func (r *Result) render(ctx context.Context, e *edition, l *ledger, settled func
 	var done atomic.Int64
 	renderer := render.New(e.site, e.layouts)
 	fresh, problems, err := renderer.All(render.Plan{
-		Jobs: max(1, opt.Jobs), Old: l.old, Settled: settled, Verify: opt.Verify, Made: opt.Made, Forget: opt.forget,
+		Jobs: max(1, opt.Jobs), Old: l.old, Over: l.note.over(), Settled: settled, Verify: opt.Verify, Made: opt.Made, Forget: opt.forget,
 		Keep:  func(file string, t memo.Trace) bool { return l.keep(tx, file, t) },
 		Until: ctx, Shown: opt.Shown, Watch: e.watch,
 		Put: func(file string, data []byte, sum memo.Digest) error {
@@ -270,7 +270,7 @@ func (r *Result) render(ctx context.Context, e *edition, l *ledger, settled func
 		tx.Abort()
 		return nil, nil
 	}
-	r.Weights = renderer.Weights(e.cfg.Budgets.Set)
+	r.Over = renderer.AllOver()
 	r.Lacking = e.lacking(e.room.Decoded() - decoded)
 	return tx, fresh
 }

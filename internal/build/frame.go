@@ -50,7 +50,7 @@ func (e *edition) framed(opt Options) framed {
 // because of a frame is not noted as what follows from its input: then the next
 // build of this input works out all of it, and finds whatever a frame has missed.
 func (e *edition) noted(in memo.Digest, frame framed, r *Result) note {
-	n := note{Input: in, Framed: frame, At: e.now, Next: r.Next, Pages: r.Pages, Held: r.Held, Gone: r.Gone, Findings: r.Findings, Problems: r.Problems}
+	n := note{Input: in, Framed: frame, At: e.now, Next: r.Next, Pages: r.Pages, Held: r.Held, Gone: r.Gone, Findings: r.Findings, Problems: r.Problems, Over: r.Over}
 	if e.revised || e.settled {
 		n.Input, n.Unproven = memo.Digest{}, in
 	}

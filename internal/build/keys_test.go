@@ -201,7 +201,7 @@ var configKeys = values{
 	"headers":   words("", "{X-Frame-Options: DENY}", "{X-Frame-Options: SAMEORIGIN, X-Other: a}"),
 	"allow":     words("", "[https://media.example]"),
 	"policy":    words("", "", "headers", "meta"),
-	"budgets":   words("", "", "{article: 20KB, requests: 3}", "{article: 1KB}", "{script: 0}"),
+	"budgets":   words("", "", "{article: 20KB, requests: 3}", "{article: 1KB, over: error}", "{script: 0}"),
 	"comments": words("", "{endpoint: \"https://forms.example/c\", privacy: /about/}", "{endpoint: /c, days: 10, privacy: /ethics/}",
 		"{elsewhere: {title: Talk, url: \"https://talk.example/?{url}\"}}"),
 	"newsletter": words("", "", "{endpoint: /letter, privacy: /about/}", "{endpoint: \"https://letter.example/\", privacy: /ethics/, title: Letter}"),

@@ -18,6 +18,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/memo"
 	"galen/internal/publish"
+	"galen/internal/render"
 	"galen/internal/site"
 	"galen/internal/source"
 )
@@ -50,7 +51,17 @@ type note struct {
 	Held     []site.Held
 	Gone     []string
 	Findings Findings
-	Problems diag.List // warnings
+	Problems diag.List     // warnings
+	Over     []render.Over // that are over their budget, all of them
+}
+
+// over is the pages that are over their budget, by file of the output.
+func (n note) over() map[string]render.Over {
+	m := make(map[string]render.Over, len(n.Over))
+	for _, o := range n.Over {
+		m[o.Output] = o
+	}
+	return m
 }
 
 // openLedger reads the ledger of an output folder.

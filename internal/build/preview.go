@@ -62,6 +62,7 @@ type page struct {
 	facts  memo.Readings
 	data   []byte
 	digest memo.Digest
+	over   *render.Over // what it costs, if that is more than its budget
 }
 
 // NewPreview prepares a preview. With opt.At it shows what readers see at that
@@ -167,7 +168,7 @@ func (p *pool) keep(file string, made *page) {
 	if made.data != nil {
 		p.pages[file] = made
 	}
-	p.checked[file] = &page{unit: made.unit, facts: made.facts}
+	p.checked[file] = &page{unit: made.unit, facts: made.facts, over: made.over}
 }
 
 // Base is the path of the site's root: "/", or "/folder/".
@@ -235,7 +236,7 @@ func (s *Shown) page(o site.Output) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	made := &page{o.Unit(), memo.Read(facts.Keys(), s.renderer.Digest), append([]byte{}, data...), memo.Of(data)}
+	made := &page{o.Unit(), memo.Read(facts.Keys(), s.renderer.Digest), append([]byte{}, data...), memo.Of(data), s.over(o)}
 	s.made.keep(o.File, made)
 	return made, nil
 }
@@ -278,7 +279,7 @@ func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
 	if g.Wait() != nil {
 		return nil, false
 	}
-	list = s.renderer.Worst(render.Once(list))
+	list = append(s.renderer.Together(list), render.OverProblems(s.renderer.AllOver())...)
 	p.failing.Store(examples(list, failed))
 	return append(list, s.list...), true
 }
@@ -286,7 +287,11 @@ func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
 // check makes an output, unless it is known to be without a mistake, and keeps
 // nothing of it but what it read.
 func (s *Shown) check(o site.Output, w *bytes.Buffer) error {
-	if o.Kind == "file" || o.Kind == "picture" || o.Kind == "poster" || s.current(s.made.check(o.File), o) {
+	if o.Kind == "file" || o.Kind == "picture" || o.Kind == "poster" {
+		return nil
+	}
+	if made := s.made.check(o.File); s.current(made, o) {
+		s.renderer.Carry(o, made.over)
 		return nil
 	}
 	w.Reset()
@@ -294,7 +299,15 @@ func (s *Shown) check(o site.Output, w *bytes.Buffer) error {
 	if _, err := s.renderer.Make(o, w, &rec); err != nil {
 		return err
 	}
-	s.made.keep(o.File, &page{unit: o.Unit(), facts: memo.Read(rec.Keys(), s.renderer.Digest)})
+	s.made.keep(o.File, &page{unit: o.Unit(), facts: memo.Read(rec.Keys(), s.renderer.Digest), over: s.over(o)})
+	return nil
+}
+
+// over is what an output costs that was made just now, if that is more than its budget.
+func (s *Shown) over(o site.Output) *render.Over {
+	if over, is := s.renderer.OverBudget(o.File); is {
+		return &over
+	}
 	return nil
 }
 

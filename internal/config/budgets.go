@@ -13,6 +13,7 @@ type Budgets struct {
 	Article  int  // bytes of an article and its style sheets, compressed, without pictures
 	Requests int  // requests before anything can be shown
 	Script   int  // bytes of script, compressed
+	Strict   bool // over: error: a page that costs more is not published; by default it is told of
 }
 
 var byteSize = regexp.MustCompile(`^([0-9]{1,7}) ?(B|kB|KB|KiB)?$`)
@@ -26,7 +27,8 @@ func readBudgets(r *fields.Reader) Budgets {
 	if g.Has("requests") {
 		b.Requests = g.Count("requests", 3, 1, 100)
 	}
-	g.Done(map[string]string{"html": "article", "page": "article", "scripts": "script", "js": "script", "javascript": "script", "request": "requests"})
+	b.Strict = g.Choice("over", "warn", "error") == "error"
+	g.Done(map[string]string{"html": "article", "page": "article", "scripts": "script", "js": "script", "javascript": "script", "request": "requests", "level": "over"})
 	return b
 }
 

@@ -23,7 +23,7 @@ support: {title: No advertisements, text: Readers pay., url: /support/}
 	if problems != "" {
 		t.Fatal(problems)
 	}
-	if c.Policy != "meta" || c.Budgets != (Budgets{true, 14 * 1024, 3, 0}) {
+	if c.Policy != "meta" || c.Budgets != (Budgets{true, 14 * 1024, 3, 0, false}) {
 		t.Errorf("policy %s, budgets %v", c.Policy, c.Budgets)
 	}
 	at := func(line, column int) diag.Position {
@@ -39,7 +39,13 @@ support: {title: No advertisements, text: Readers pay., url: /support/}
 			t.Error(d)
 		}
 	}
-	if c, _ := said(t, "budgets: {article: 9000}\n"); c.Budgets != (Budgets{true, 9000, -1, -1}) {
+	if c, _ := said(t, "budgets: {article: 9000, over: error}\n"); !c.Budgets.Strict {
+		t.Errorf("%v", c.Budgets)
+	}
+	if c, _ := said(t, "budgets: {article: 9000, over: warn}\n"); c.Budgets.Strict {
+		t.Errorf("%v", c.Budgets)
+	}
+	if c, _ := said(t, "budgets: {article: 9000}\n"); c.Budgets != (Budgets{true, 9000, -1, -1, false}) {
 		t.Errorf("%v", c.Budgets)
 	}
 }
@@ -51,6 +57,7 @@ func TestReadersMistaken(t *testing.T) {
 		"budgets: {article: small}\n":                                    `4:20: error: "small" is not a size`,
 		"budgets: {article: 3MB}\n":                                      `4:20: error: "3MB" is not a size`,
 		"budgets: {requests: 0}\n":                                       `4:21: error: "requests" must be a whole number from 1 to 100`,
+		"budgets: {over: stop}\n":                                        `4:17: error: unknown over "stop"`,
 		"budgets: {scripts: 0}\n":                                        `4:11: error: unknown key "scripts"`,
 		"comments: {endpoint: \"https://a.example\"}\n":                  `a form needs a page that says what happens to what readers send`,
 		"comments: {endpoint: forms.example, privacy: /p/}\n":            `4:22: error: the endpoint "forms.example" has no https:// before the host`,

@@ -2,137 +2,97 @@ package render
 
 import (
 	"bytes"
-	"cmp"
 	"compress/gzip"
 	"fmt"
+	"html/template"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
 
-	"galen/internal/diag"
 	"galen/internal/memo"
 	"galen/internal/privacy"
 	"galen/internal/site"
 )
 
-// Weights are what the pages that were made cost a reader, as far as galen.yaml
-// has a budget for it. Sizes are in bytes, compressed as servers do it (gzip,
-// level 6), without pictures.
-type Weights struct {
-	Budget   site.Budgets
-	Articles int    // that were looked at
-	Heaviest string // the path of the heaviest article
-	Bytes    int    // its HTML and its style sheets
-	Requests int    // the most before a page can be shown
-	Script   int    // the most of script
-}
-
-// String is a line for the end of a build.
-func (w Weights) String() string {
-	if w.Articles == 0 {
-		return "budget: no article was made anew"
-	}
-	var parts []string
-	if b := w.Budget.Article; b >= 0 {
-		parts = append(parts, fmt.Sprintf("at most %s of %s compressed (%s)", kilobytes(w.Bytes), kilobytes(b), w.Heaviest))
-	}
-	if b := w.Budget.Requests; b >= 0 {
-		parts = append(parts, fmt.Sprintf("at most %d of %d requests before they are shown", w.Requests, b))
-	}
-	if b := w.Budget.Script; b >= 0 && b+w.Script > 0 {
-		parts = append(parts, fmt.Sprintf("at most %s of %s script", kilobytes(w.Script), kilobytes(b)))
-	}
-	articles := "articles"
-	if w.Articles == 1 {
-		articles = "article"
-	}
-	return fmt.Sprintf("budget of %d %s: %s", w.Articles, articles, strings.Join(parts, ", "))
-}
-
-func kilobytes(n int) string {
-	if n == 0 {
-		return "0"
-	}
-	return strings.TrimSuffix(fmt.Sprintf("%.1f", float64(n)/1024), ".0") + " KB"
-}
-
-// scales weigh pages.
-type scales struct {
-	mu    sync.Mutex
-	most  Weights
-	over  map[string]int // how far pages are over their budget, by file of source
-	files sync.Map       // compressed sizes of static files, by file of the output
-}
-
-// Weights is what was weighed, nil when nothing is budgeted.
-func (r *Renderer) Weights(budgeted bool) *Weights {
-	if !budgeted {
-		return nil
-	}
-	r.scales.mu.Lock()
-	defer r.scales.mu.Unlock()
-	most := r.scales.most
-	return &most
-}
-
-// heaviest is the weight of the heaviest article yet.
-func (s *scales) heaviest() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.most.Bytes
-}
-
+// budgetsFact is the fact that the limits of galen.yaml are.
 const budgetsFact = "budgets"
 
-// weighed reports a page that costs more than its budget.
-func (r *Renderer) weighed(o site.Output, kind string, l *load, facts *memo.Recorder) error {
-	facts.Note(budgetsFact)
-	if l == nil {
-		return nil
-	}
-	page, budget, css, script, requests := l.page, l.budget, l.css, l.script, l.requests
-	w := Weights{Budget: budget, Requests: requests, Script: script}
-	if kind == "article" {
-		w.Articles = 1
-	}
-	if most := min(budget.Article, r.scales.heaviest()); kind == "article" && budget.Article >= 0 && len(page)+css > most {
-		w.Heaviest, w.Bytes = o.Path, css+compressed(page, most-css)
-	}
-	r.scales.note(w)
-	var d diag.Diagnostic
-	at, excess := diag.Position{File: o.At.File}, 0
-	switch {
-	case w.Bytes > budget.Article && w.Heaviest != "":
-		excess = w.Bytes - budget.Article
-		d = diag.Errorf(at, "over-budget", "the page %s has %s of HTML and CSS compressed (%s of it CSS), and the budget of an article is %s", o.Path, kilobytes(w.Bytes), kilobytes(css), kilobytes(budget.Article)).
-			WithHint("divide the article, or make the templates and the style sheet smaller; pictures do not count")
-	case budget.Requests >= 0 && requests > budget.Requests:
-		excess = requests - budget.Requests
-		d = diag.Errorf(at, "over-budget", "the page %s needs %d requests before it is shown, and the budget is %d", o.Path, requests, budget.Requests).
-			WithHint("join style sheets, and load scripts with defer")
-	case budget.Script >= 0 && script > budget.Script:
-		excess = script - budget.Script
-		d = diag.Errorf(at, "over-budget", "the page %s loads %s of script compressed, and the budget is %s", o.Path, kilobytes(script), kilobytes(budget.Script)).
-			WithHint("take scripts out of the templates, or raise the budget in galen.yaml")
-	default:
-		return nil
-	}
-	r.scales.mu.Lock()
-	defer r.scales.mu.Unlock()
-	r.scales.over[d.File] = max(excess, r.scales.over[d.File])
-	return d
+// scales weigh pages, and know which are over their budget.
+type scales struct {
+	mu    sync.Mutex
+	over  map[string]Over // by file of the output
+	files sync.Map        // compressed sizes of static files, by file of the output
 }
 
-// note keeps the most of everything.
-func (s *scales) note(w Weights) {
+// weighed notes a page that costs more than its budget.
+func (r *Renderer) weighed(o site.Output, kind string, l *load, facts *memo.Recorder) {
+	facts.Note(budgetsFact)
+	if l == nil {
+		return
+	}
+	over := Over{Output: o.File, Source: o.At.File, Path: o.Path, Budget: l.budget, CSS: l.css, Requests: l.requests, Script: l.script}
+	if limit := l.budget.Article; kind == "article" && limit >= 0 {
+		if over.Bytes = l.css + compressed(l.page, limit-l.css); over.Bytes > limit {
+			over.Parts = r.parts(o.Path, facts)
+		}
+	}
+	if over.heavy() || over.busy() || over.scripted() {
+		r.scales.note(over)
+	}
+}
+
+// parts weighs what an article's editor can change.
+func (r *Renderer) parts(path string, facts *memo.Recorder) (p Parts) {
+	for _, key := range []string{"article:" + path, "body:" + path} {
+		facts.Note(key)
+		switch v := r.site.Value(key).(type) {
+		case site.Article:
+			p.Words, p.References = v.Words, len(v.References)
+			p.ReferenceBytes = compressed(fmt.Append(nil, v.References), -1)
+			if v.Study != nil {
+				p.StudyBytes = compressed(fmt.Append(nil, *v.Study), -1)
+			}
+		case template.HTML:
+			p.TextBytes = compressed([]byte(v), -1)
+		}
+	}
+	return p
+}
+
+// Carry takes over what is known of a page that is not made anew: nil when it is not
+// over its budget.
+func (r *Renderer) Carry(o site.Output, over *Over) {
+	if over != nil {
+		again := *over
+		again.Source = o.At.File // which may have another name than it had
+		r.scales.note(again)
+	}
+}
+
+func (s *scales) note(over Over) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	m := &s.most
-	m.Budget, m.Articles, m.Requests, m.Script = w.Budget, m.Articles+w.Articles, max(m.Requests, w.Requests), max(m.Script, w.Script)
-	if w.Bytes > m.Bytes || w.Bytes == m.Bytes && w.Bytes > 0 && w.Heaviest < m.Heaviest {
-		m.Bytes, m.Heaviest = w.Bytes, w.Heaviest
+	s.over[over.Output] = over
+}
+
+// OverBudget is what is known of a page that is over its budget.
+func (r *Renderer) OverBudget(file string) (over Over, ok bool) {
+	r.scales.mu.Lock()
+	defer r.scales.mu.Unlock()
+	over, ok = r.scales.over[file]
+	return over, ok
+}
+
+// AllOver lists the pages that are over their budget, by file of the output.
+func (r *Renderer) AllOver() (all []Over) {
+	r.scales.mu.Lock()
+	defer r.scales.mu.Unlock()
+	for _, file := range slices.Sorted(maps.Keys(r.scales.over)) {
+		all = append(all, r.scales.over[file])
 	}
+	return all
 }
 
 // load is what a page loads before it is shown: the compressed sizes of its style
@@ -226,35 +186,3 @@ func (c *counter) Write(p []byte) (int, error) {
 	*c += counter(len(p))
 	return len(p), nil
 }
-
-// worst is how many pages that are over their budget are named.
-const worst = 10
-
-// Worst shortens the problems of all pages, which are sorted: of those that are the
-// same on many pages it leaves one, and of pages that are over their budget those
-// that are furthest over it.
-func (r *Renderer) Worst(list diag.List) diag.List {
-	list = r.safety.together(list)
-	over := diag.List{}
-	kept := list[:0:0]
-	for _, d := range list {
-		if d.Code == "over-budget" {
-			over = append(over, d)
-		} else {
-			kept = append(kept, d)
-		}
-	}
-	if len(over) <= worst {
-		return list
-	}
-	r.scales.mu.Lock()
-	defer r.scales.mu.Unlock()
-	slices.SortStableFunc(over, func(a, b diag.Diagnostic) int {
-		return cmp.Or(r.scales.over[b.File]-r.scales.over[a.File], strings.Compare(a.File, b.File))
-	})
-	kept = append(kept, over[:worst]...)
-	return append(kept, diag.Errorf(diag.Position{File: configFile}, "over-budget", "%d more pages are over their budget", len(over)-worst).
-		WithHint("these are the ones that are furthest over it; raise the budget in galen.yaml, or make templates and style sheets smaller"))
-}
-
-const configFile = "galen.yaml"

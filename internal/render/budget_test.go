@@ -39,32 +39,73 @@ func TestCompressed(t *testing.T) {
 	}
 }
 
-func TestWorst(t *testing.T) {
-	r := New(nil, nil)
-	var list diag.List
-	for i := range 25 {
-		file := fmt.Sprintf("content/%02d.md", i)
-		list = append(list, diag.Errorf(diag.Position{File: file}, "over-budget", "over"))
-		r.scales.over[file] = (i * 7) % 25
+// TestOverProblems is what an editor reads of pages that are over their budget.
+func TestOverProblems(t *testing.T) {
+	limits := site.Budgets{Article: 14 * 1024, Requests: 3, Script: 0}
+	strict := limits
+	strict.Strict = true
+	long := Over{Source: "content/a.md", Path: "/a/", Budget: limits, Bytes: 15 * 1024, CSS: 3000, Requests: 2,
+		Parts: Parts{Words: 2372, TextBytes: 9000, References: 12, ReferenceBytes: 1500, StudyBytes: 700}}
+	with := func(change func(o *Over)) Over {
+		o := long
+		change(&o)
+		return o
 	}
-	list = append(list, diag.Errorf(diag.Position{File: "content/x.md"}, "other", "other"))
-	got := r.Worst(list)
-	if len(got) != 1+worst+1 || got[0].Code != "other" || r.scales.over[got[1].File] != 24 || r.scales.over[got[worst].File] != 15 || !strings.HasPrefix(got[worst+1].Message, "15 more") {
-		t.Errorf("%v", got)
-	}
-	if few := r.Worst(list[:worst]); len(few) != worst {
-		t.Errorf("%v", few)
+	for name, c := range map[string]struct {
+		over       Over
+		words, not []string
+	}{
+		"a long article": {long, []string{"content/a.md: warning: this article (/a/) is about 270 words too long", "weighs 15 KB, and the budget is 14 KB; pictures do not count",
+			"2,372 words 8.8 KB", "12 references about 1.5 KB", "the box about the study about 700 bytes", "published all the same", "cut about 270 words"}, nil},
+		"where it is an error": {with(func(o *Over) { o.Budget = strict }), []string{"content/a.md: error: this article", "over: warn"}, []string{"published all the same"}},
+		"one byte":             {with(func(o *Over) { o.Bytes = 14*1024 + 1 }), []string{"14,337 bytes, and the budget is 14,336 bytes", "about 1 word too long"}, nil},
+		"forty bytes":          {with(func(o *Over) { o.Bytes = 14*1024 + 40 }), []string{"14,376 bytes, and the budget is 14,336 bytes", "about 11 words"}, nil},
+		"the templates":        {with(func(o *Over) { o.Bytes, o.CSS = 40*1024, 30*1024 }), []string{"a shorter text would not help", "the page of this article"}, []string{"words"}},
+		"no text":              {with(func(o *Over) { o.Parts = Parts{} }), []string{"templates and style sheets weigh 15 KB"}, []string{"words"}},
+		"bare":                 {with(func(o *Over) { o.Parts.References, o.Parts.StudyBytes = 0, 0 }), []string{"the rest of the page"}, []string{"reference", "study"}},
+		"requests":             {with(func(o *Over) { o.Bytes, o.Requests = 0, 4 }), []string{"makes a browser fetch 4 files", "the budget is 3"}, []string{"words"}},
+		"script":               {with(func(o *Over) { o.Bytes, o.Script = 0, 300 }), []string{"loads 300 bytes of script; the budget is 0 KB"}, nil},
+		"no limits":            {with(func(o *Over) { o.Budget = site.Budgets{Article: -1, Requests: -1, Script: -1} }), nil, []string{"budget"}},
+	} {
+		var said bytes.Buffer
+		diag.Printer{}.Text(&said, OverProblems([]Over{c.over}))
+		for _, w := range c.words {
+			if !strings.Contains(said.String(), w) {
+				t.Errorf("%s: %q is not in\n%s", name, w, &said)
+			}
+		}
+		for _, w := range c.not {
+			if strings.Contains(said.String(), w) {
+				t.Errorf("%s: %q is in\n%s", name, w, &said)
+			}
+		}
 	}
 }
 
-func TestWeights(t *testing.T) {
-	w := Weights{Budget: site.Budgets{Article: 14 * 1024, Requests: 3, Script: 0}, Articles: 2, Heaviest: "/a/", Bytes: 10_138, Requests: 2}
-	want := "budget of 2 articles: at most 9.9 KB of 14 KB compressed (/a/), at most 2 of 3 requests before they are shown, at most 0 of 0 script"
-	if w.String() != want {
-		t.Errorf("%s", w)
+// TestSizes finds no size that seems to be its own limit.
+func TestSizes(t *testing.T) {
+	for limit := 1; limit < 40_000; limit += 487 {
+		for _, more := range []int{1, 7, 50, 52, 102, 103, 1000} {
+			if a, b := sizes(limit+more, limit); a == b {
+				t.Errorf("%d and %d bytes are both %s", limit+more, limit, a)
+			}
+		}
 	}
-	if (Weights{}).String() != "budget: no article was made anew" {
-		t.Error(Weights{}.String())
+}
+
+// TestManyOver names the heaviest articles, and tells what templates do once.
+func TestManyOver(t *testing.T) {
+	limits := site.Budgets{Article: 1024, Requests: 1, Script: -1}
+	var all []Over
+	for i := range 25 {
+		all = append(all, Over{Source: fmt.Sprintf("content/%02d.md", i), Path: "/", Budget: limits, Bytes: 2000 + (i*7)%25, Requests: 2})
+	}
+	got := OverProblems(all)
+	if len(got) != worst+1+1 || got[0].File != "content/07.md" || !strings.HasPrefix(got[worst].Message, "15 more articles") || !strings.Contains(got[worst+1].Message, "24 more pages") {
+		t.Errorf("%v", got)
+	}
+	if few := OverProblems(all[:worst]); len(few) != worst+1 {
+		t.Errorf("%v", few)
 	}
 }
 

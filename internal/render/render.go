@@ -31,7 +31,7 @@ type Renderer struct {
 
 // New returns a Renderer.
 func New(s *site.Site, layouts *layout.Set) *Renderer {
-	return &Renderer{s, layouts, &safety{}, &ground{}, &entries{}, &scales{over: map[string]int{}}}
+	return &Renderer{s, layouts, &safety{}, &ground{}, &entries{}, &scales{over: map[string]Over{}}}
 }
 
 // layoutFact is the family of facts that stand for the text of a layout and of
@@ -55,6 +55,7 @@ type Plan struct {
 	Jobs    int
 	Old     *memo.Store                          // of the previous build; outputs that are current are kept
 	Settled func(key string) bool                // picks facts that are known to be what they were; may be nil
+	Over    map[string]Over                      // the pages that were over their budget then, by file
 	Verify  bool                                 // make those too, and fail where one comes out otherwise
 	Keep    func(file string, t memo.Trace) bool // keeps an output; false when it is not there as it was
 	Put     Put                                  // takes a new output
@@ -121,7 +122,7 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 	for _, w := range workers {
 		list = append(list, w.list...)
 	}
-	return fresh, r.Worst(Once(list)), err
+	return fresh, append(r.Together(list), OverProblems(r.AllOver())...), err
 }
 
 // settled leaves the renderer's own facts to be looked at.
@@ -175,6 +176,9 @@ func (w *worker) current(o site.Output) bool {
 		return false
 	}
 	w.fresh.Keep(o.File, old)
+	if over, is := w.plan.Over[o.File]; is {
+		w.Carry(o, &over)
+	}
 	return true
 }
 
@@ -239,6 +243,9 @@ func (r *Renderer) Missing(outputs []site.Output) (list diag.List) {
 	return list
 }
 
+// Together leaves one of the problems that are the same on many pages.
+func (r *Renderer) Together(list diag.List) diag.List { return r.safety.together(Once(list)) }
+
 // Once keeps one of the problems that many pages have at the same place of a
 // template: for the page that sorts first, whichever worker met it.
 func Once(list diag.List) diag.List {
@@ -292,7 +299,8 @@ func (r *Renderer) Make(o site.Output, w *bytes.Buffer, facts *memo.Recorder) (d
 	if err := r.guarded(o, w.Bytes(), l, facts); err != nil || o.Kind != "page" {
 		return w.Bytes(), err
 	}
-	return w.Bytes(), r.weighed(o, v.kind, l, facts)
+	r.weighed(o, v.kind, l, facts)
+	return w.Bytes(), nil
 }
 
 // machine makes a file that is not for people.

@@ -25,9 +25,10 @@ func (s *Site) Terms() headers.Terms {
 
 // Budgets are what a page may cost; -1 stands for no limit.
 type Budgets struct {
-	Article  int // bytes of an article's HTML and CSS, compressed
-	Requests int // before it is shown
-	Script   int // bytes of script, compressed
+	Article  int  // bytes of an article's HTML and CSS, compressed
+	Requests int  // before it is shown
+	Script   int  // bytes of script, compressed
+	Strict   bool // a page that costs more is an error
 }
 
 func (s *Site) budgets(string) any {
@@ -35,7 +36,7 @@ func (s *Site) budgets(string) any {
 	if !b.Set {
 		return nil
 	}
-	return Budgets{b.Article, b.Requests, b.Script}
+	return Budgets{b.Article, b.Requests, b.Script, b.Strict}
 }
 
 // Secure reports whether the site lives at an https address.
