@@ -36,7 +36,7 @@ GALEN_WEBHOOK_TOKEN and the keys of AWS.`,
 			return p.open(c.Context(), code, args, p.announce)
 		},
 	}
-	p.flags(c)
+	p.flags(c, "announce")
 	return c
 }
 
@@ -44,6 +44,9 @@ GALEN_WEBHOOK_TOKEN and the keys of AWS.`,
 // a warning: the site is public.
 func (p *publication) announce(ctx context.Context, t config.PublishTarget, target deploy.Target) error {
 	if len(t.Purge) == 0 && t.IndexNow == "" && t.WebSub == "" {
+		if p.verb == "announce" {
+			fmt.Fprintf(&stdout, "nobody is to be told: %s has no purge, indexnow or websub in galen.yaml\n", t.Name)
+		}
 		return nil
 	}
 	all, err := target.Releases(ctx)

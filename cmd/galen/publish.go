@@ -29,6 +29,7 @@ import (
 // publication is what the commands publish and releases are told.
 type publication struct {
 	build    build.Options
+	verb     string // of the command
 	format   string
 	dryRun   bool
 	verify   bool
@@ -60,10 +61,13 @@ AWS_SECRET_ACCESS_KEY) or the usual files of the protocol, never from galen.yaml
 			if p.rollback && len(args) == 1 && p.release == "" && strings.Contains(args[0], "Z-") {
 				p.release, args = args[0], nil
 			}
+			if !p.rollback && (p.release != "" || p.revive) {
+				return errors.New("--release and --bring-back-withdrawn need --rollback: without it the site as it is now is published")
+			}
 			return p.open(c.Context(), code, args, p.publish)
 		},
 	}
-	p.flags(c)
+	p.flags(c, "publish")
 	f := c.Flags()
 	f.StringVar(&p.build.Output, "output", "public", "the folder to build in; by default public in the source")
 	f.StringVar(&p.build.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
@@ -86,11 +90,12 @@ func releasesCommand(code *int) *cobra.Command {
 			return p.open(c.Context(), code, args, p.releases)
 		},
 	}
-	p.flags(c)
+	p.flags(c, "releases")
 	return c
 }
 
-func (p *publication) flags(c *cobra.Command) {
+func (p *publication) flags(c *cobra.Command, verb string) {
+	p.verb = verb
 	c.Flags().StringVar(&p.build.Source, "source", ".", "the folder of the site")
 	c.Flags().StringVar(&p.format, "format", "text", "how to report: text or json")
 }
@@ -111,13 +116,14 @@ func (p *publication) open(ctx context.Context, code *int, args []string, work f
 		*code = r.Problems.ExitCode()
 		return nil
 	}
-	chosen, problem := choose(known, args)
+	chosen, problem := choose(known, p.verb, args)
 	if problem != nil {
 		return p.report(code, r.Source, *problem)
 	}
-	address := chosen.To.Text
-	if !strings.Contains(address, "://") && !filepath.IsAbs(address) {
-		address = filepath.Join(p.build.Source, address)
+	address, err := p.address(chosen.To.Text)
+	if err != nil {
+		return p.report(code, r.Source, diag.Errorf(chosen.To.At, "bad-target", "%s", err).WithCause(diag.Usage).
+			WithHint("name a folder outside the site"))
 	}
 	target, err := deploy.Open(address)
 	if err == nil {
@@ -148,7 +154,7 @@ func (p *publication) report(code *int, source func(string) []byte, d diag.Diagn
 }
 
 // choose finds the target that is meant.
-func choose(known config.Publish, args []string) (config.PublishTarget, *diag.Diagnostic) {
+func choose(known config.Publish, verb string, args []string) (config.PublishTarget, *diag.Diagnostic) {
 	var names []string
 	for _, t := range known.Targets {
 		names = append(names, t.Name)
@@ -163,7 +169,7 @@ func choose(known config.Publish, args []string) (config.PublishTarget, *diag.Di
 			WithHint("add, for example,  publish: {live: {to: \"s3://my-bucket\"}}")
 	case len(args) == 0:
 		d = diag.Errorf(known.At, "no-default", "several targets are given, and none is the default").WithCause(diag.Usage).
-			WithHint("name one: galen publish %s; or write  default: true  in it", names[0])
+			WithHint("name one: galen %s %s; or write  default: true  in it", verb, names[0])
 	default:
 		d = diag.Errorf(known.At, "unknown-target", "there is no target %q", args[0]).WithCause(diag.Usage).
 			WithHint("choose one of: %s", strings.Join(names, ", "))

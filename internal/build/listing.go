@@ -14,18 +14,18 @@ type Listed struct {
 	MediaType string // as a server names it
 	Article   bool   // the page of an article that readers may see
 	Feed      bool
-	Gone      bool // the notice of an article that was withdrawn
+	Gone      bool // the notice of an article that was withdrawn, or leads to one
 }
 
 // listing lists the files of the site.
 func (e *edition) listing() []Listed {
 	gone := map[string]bool{}
-	for _, path := range e.site.Withdrawn() {
-		gone[path] = true
-	}
 	articles := map[string]bool{}
 	for _, story := range e.site.Stories() {
 		articles[story.Path] = true
+		for _, path := range append(story.Aliases, story.Path) {
+			gone[path] = gone[path] || story.Withdrawn
+		}
 	}
 	outputs := e.site.Outputs()
 	all := make([]Listed, len(outputs))
@@ -33,7 +33,7 @@ func (e *edition) listing() []Listed {
 		page := o.Kind == "page"
 		all[i] = Listed{
 			File: o.File, Role: e.site.Role(o), MediaType: asset.MediaType(o.File),
-			Article: page && articles[o.Path] && !gone[o.Path], Feed: o.Kind == "feed", Gone: page && gone[o.Path],
+			Article: page && articles[o.Path] && !gone[o.Path], Feed: o.Kind == "feed", Gone: gone[o.Path],
 		}
 	}
 	return all

@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -276,7 +275,11 @@ func (b bucket) Releases(ctx context.Context) ([]Release, error) {
 func (b bucket) Rollback(ctx context.Context, id string, revive bool, opt Options) (Report, error) {
 	opt = opt.withDefaults()
 	return b.change(ctx, opt, func(k known) (Release, source, error) {
-		back, err := b.earlier(ctx, k, id)
+		id, err := chosen(b.Describe(), id, k.History)
+		if err != nil {
+			return Release{}, nil, err
+		}
+		back, err := b.release(ctx, id)
 		if err != nil {
 			return Release{}, nil, err
 		}
@@ -297,22 +300,6 @@ func (b bucket) Rollback(ctx context.Context, id string, revive bool, opt Option
 // fromHistory sends bytes that the bucket has kept.
 func fromHistory(ctx context.Context, b bucket, f File) error {
 	return b.Copy(ctx, objectsKey+f.Digest, f.Path, f)
-}
-
-// earlier finds the release that is to be brought back.
-func (b bucket) earlier(ctx context.Context, k known, id string) (Release, error) {
-	if id == "" {
-		if len(k.History) < 2 {
-			return Release{}, diag.Errorf(diag.Position{}, "no-release", "%s has no earlier release", b.Describe()).
-				WithCause(diag.Environment).WithHint("there is one after the second publication")
-		}
-		id = k.History[1]
-	}
-	if !slices.Contains(k.History, id) {
-		return Release{}, diag.Errorf(diag.Position{}, "no-release", "%s has no release %s", b.Describe(), id).
-			WithCause(diag.Usage).WithHint("galen releases lists those that can be brought back: %s", strings.Join(k.History, ", "))
-	}
-	return b.release(ctx, id)
 }
 
 // complete makes sure that all bytes of a release are still there, before anything is changed.

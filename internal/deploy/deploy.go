@@ -96,7 +96,7 @@ type Site struct {
 	Folder    string // the output folder
 	Base      string // the address of the home page, with a slash at the end
 	Files     []File
-	Withdrawn []string // paths of the pages that are notices of a withdrawal
+	Withdrawn []string // paths of the pages that are notices of a withdrawal, or lead to one
 }
 
 // Release is a version of the site as it went public.
@@ -190,6 +190,22 @@ func (r Release) byPath() map[string]File {
 	return m
 }
 
+// chosen is the id of the release that a rollback of a target is to bring back: the one that is
+// named, or the one before the public one, which stands first in the history.
+func chosen(target, id string, history []string) (string, error) {
+	switch {
+	case id == "" && len(history) > 1:
+		return history[1], nil
+	case id == "":
+		return "", diag.Errorf(diag.Position{}, "no-release", "%s has no earlier release to bring back", target).
+			WithCause(diag.Usage).WithHint("there is one after the second publication that changes something")
+	case !slices.Contains(history, id):
+		return "", diag.Errorf(diag.Position{}, "no-release", "%s has no release %q", target, id).
+			WithCause(diag.Usage).WithHint("galen releases lists those that can be brought back: %s", strings.Join(history, ", "))
+	}
+	return id, nil
+}
+
 // revived are the pages that are notices in the release that is public, and would be articles
 // again in one that is brought back.
 func revived(public, back Release) (paths []string) {
@@ -205,7 +221,7 @@ func revived(public, back Release) (paths []string) {
 // refuseRevival is what is said of them.
 func refuseRevival(id string, paths []string) error {
 	return diag.Errorf(diag.Position{}, "withdrawn", "the release %s shows %s, which has been withdrawn since", id, list(paths)).
-		WithCause(diag.Environment).WithHint("correct the site and publish it; --bring-back-withdrawn does it all the same")
+		WithHint("correct the site and publish it; --bring-back-withdrawn does it all the same")
 }
 
 // list names the first few of many.

@@ -49,6 +49,9 @@ func openS3(address *url.URL) (Objects, error) {
 	if region == "" {
 		region = os.Getenv("AWS_REGION")
 	}
+	if address.Host == "" {
+		return nil, badAddress(address.Redacted(), "it names no bucket")
+	}
 	client, err := minio.New(endpoint, &minio.Options{
 		Creds: credentials.NewChainCredentials([]credentials.Provider{
 			&credentials.EnvAWS{}, &credentials.FileAWSCredentials{}, &credentials.IAM{Client: &http.Client{Transport: http.DefaultTransport}},
@@ -172,7 +175,7 @@ func (s *s3) problem(err error, verb, key string) error {
 	answer := minio.ToErrorResponse(err)
 	where := s.Describe() + "/" + key
 	refused := func(hint string, args ...any) error {
-		return diag.Errorf(diag.Position{}, "target-refused", "%s cannot %s: %s", where, verb, firstLine(err)).WithCause(diag.Environment).WithHint(hint, args...)
+		return diag.Errorf(diag.Position{}, "target-refused", "cannot %s %s: %s", verb, where, firstLine(err)).WithCause(diag.Environment).WithHint(hint, args...)
 	}
 	switch {
 	case unknownKey[answer.Code] || answer.StatusCode == http.StatusUnauthorized:
@@ -185,11 +188,20 @@ func (s *s3) problem(err error, verb, key string) error {
 		return fmt.Errorf("%s: %w", where, errNotFound)
 	case answer.StatusCode == http.StatusPreconditionFailed || answer.StatusCode == http.StatusConflict:
 		return fmt.Errorf("%s: %w", where, errChanged)
+	case answer.StatusCode == http.StatusForbidden && s.keyless():
+		return diag.Errorf(diag.Position{}, "no-key", "no keys for %s were found", s.Describe()).WithCause(diag.Environment).
+			WithHint("set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write the file ~/.aws/credentials")
 	case answer.StatusCode == http.StatusForbidden:
 		return diag.Errorf(diag.Position{}, "forbidden", "the key may not %s %s", verb, where).WithCause(diag.Environment).
 			WithHint("give it the permission %s", permissions[verb])
 	}
 	return refused("check the connection and the address of the target, and publish again: what is missing is then sent")
+}
+
+// keyless reports whether requests are sent without a key, as none was found.
+func (s *s3) keyless() bool {
+	v, err := s.client.GetCreds()
+	return err != nil || v.AccessKeyID == ""
 }
 
 // firstLine is an error in one line.

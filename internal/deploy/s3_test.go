@@ -157,6 +157,12 @@ func TestOpen(t *testing.T) {
 		"sftp://ada:secret@host/x":             "password",
 		"file://srv/www":                       "three slashes",
 		"s3://b\x7f":                           "cannot be read",
+		"s3://":                                "names no bucket",
+		"s3:///folder?region=x":                "names no bucket",
+		"s3://b?endpiont=https://x.example":    `"endpiont" after`,
+		"s3://b?region=x&acl=public":           `"acl" after`,
+		"sftp://ada@host/x?key=1":              `"key" after`,
+		"file:///x?y":                          `"y" after`,
 	} {
 		_, err := Open(address)
 		d, ok := err.(diag.Diagnostic)

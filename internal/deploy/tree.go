@@ -395,12 +395,9 @@ func (t tree) Releases(context.Context) ([]Release, error) {
 func (t tree) Rollback(ctx context.Context, id string, revive bool, opt Options) (Report, error) {
 	opt = opt.withDefaults()
 	return t.change(ctx, opt, func(k treeKnown) (Release, func(File) (string, bool), error) {
-		if id == "" && len(k.history) > 1 {
-			id = k.history[1]
-		}
-		if !slices.Contains(k.history, id) {
-			return Release{}, nil, diag.Errorf(diag.Position{}, "no-release", "%s has no release %q", t.Describe(), id).
-				WithCause(diag.Usage).WithHint("galen releases lists those that can be brought back: %s", strings.Join(k.history, ", "))
+		id, err := chosen(t.Describe(), id, k.history)
+		if err != nil {
+			return Release{}, nil, err
 		}
 		back, err := t.release(id)
 		if err != nil {

@@ -62,14 +62,15 @@ func nginx(rules []Rule) string {
 		}
 	}
 	w.WriteString(roomFor(files))
-	w.WriteString("map $uri $galen_cache {\n\tdefault \"public, max-age=0, must-revalidate\";\n")
+	w.WriteString("map $uri $galen_cache {\n\tdefault \"" + askAgain + "\";\n")
 	for _, e := range endings {
 		w.WriteString("\t\"~" + text.Replace(e) + "\" \"" + forEver + "\";\n")
 	}
 	for _, f := range files {
 		w.WriteString("\t\"" + text.Replace(f) + "\" \"" + forEver + "\";\n")
 	}
-	w.WriteString("}\n\n# In server { … }. A location { … } with an add_header of its own needs these lines again.\nadd_header Cache-Control $galen_cache always;\n")
+	w.WriteString("}\n# What is not there may be there in a moment.\nmap $status $galen_kept {\n\tdefault \"" + askAgain + "\";\n\t\"~^[23]\" $galen_cache;\n}\n")
+	w.WriteString("\n# In server { … }. A location { … } with an add_header of its own needs these lines again.\nadd_header Cache-Control $galen_kept always;\n")
 	for _, h := range rules[0].Headers {
 		if !strings.EqualFold(h.Name, "Cache-Control") {
 			w.WriteString("add_header " + h.Name + " \"" + value.Replace(h.Value) + "\" always;\n")
@@ -132,10 +133,10 @@ func caddy(rules []Rule) string {
 			text += "vars " + v[1] + "\n"
 		}
 	}
-	text += "header {\n" + w.String() + "\t?Cache-Control `public, max-age=0, must-revalidate`\n}\n"
+	text += "header {\n" + w.String() + "\t?Cache-Control `" + askAgain + "`\n}\n"
 	if len(pattern) > 0 {
 		brace := strings.NewReplacer(`\{`, `\x7b`, `\}`, `\x7d`, "`", `\x60`)
-		text += "@kept path_regexp `" + brace.Replace(strings.Join(pattern, "|")) + "`\nheader @kept Cache-Control `" + forEver + "`\n"
+		text += "@kept {\n\tpath_regexp `" + brace.Replace(strings.Join(pattern, "|")) + "`\n\tfile\n}\nheader @kept Cache-Control `" + forEver + "`\n"
 	}
 	return text
 }

@@ -41,8 +41,12 @@ const (
 	MaxRules = 100
 )
 
-// forEver is sent with a file whose name changes with its content.
-const forEver = "public, max-age=31536000, immutable"
+// forEver is sent with a file whose name changes with its content, askAgain with every
+// other.
+const (
+	forEver  = "public, max-age=31536000, immutable"
+	askAgain = "public, max-age=0, must-revalidate"
+)
 
 // powers are what no page of an article needs, and every browser knows.
 var powers = []string{"accelerometer", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope", "magnetometer", "microphone", "midi",

@@ -23,6 +23,7 @@ var values = []string{
 var (
 	keptPaths        = []string{"/site.3f2a1b0c.css", "/a/b.12345678.css", "/photo.0a1b2c3d.png", "/with [brackets] (1).0a1b2c3d.png", "/a+b{c}.0a1b2c3d.png", "/long/" + strings.Repeat("x", 150) + ".0a1b2c3d.png"}
 	revalidatedPaths = []string{"/report.20261122.pdf", "/", "/index.html", "/photo.png", "/photoX0a1b2c3d.png", "/other.0a1b2c3d.png", "/data.12345678.json", "/site.css.html"}
+	missingPaths     = []string{"/gone.3f2a1b0c.css", "/a/gone.css"} // would be kept if they were there
 	keptRules        = []string{"/*.css", keptPaths[2], keptPaths[3], keptPaths[4], keptPaths[5]}
 )
 
@@ -86,6 +87,11 @@ func serves(t *testing.T, port int) {
 	for _, path := range keptPaths {
 		if got := get(path)["Cache-Control"]; len(got) != 1 || got[0] != forEver {
 			t.Errorf("%s: %q", path, got)
+		}
+	}
+	for _, path := range missingPaths {
+		if got := get(path).Get("Cache-Control"); strings.Contains(got, "immutable") {
+			t.Errorf("%s is not there: %q", path, got)
 		}
 	}
 	for _, path := range revalidatedPaths {
