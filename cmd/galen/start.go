@@ -7,15 +7,11 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"slices"
-	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"galen"
-	"galen/internal/article"
 	"galen/internal/config"
 	"galen/internal/diag"
 	"galen/internal/source"
@@ -96,147 +92,6 @@ func unpack(dir string, theme bool) (n int, err error) {
 		}
 	}
 	return n, put(".gitignore", []byte("/public/\n/.galen/\n"))
-}
-
-func newCommand(code *int) *cobra.Command {
-	c := &cobra.Command{Use: "new", Short: "Begin something: an article"}
-	var category, author, dir string
-	a := &cobra.Command{
-		Use:     "article TITLE",
-		Short:   "Begin an article: a Markdown file with its front matter explained",
-		Example: `  galen new article "What a placebo is" --category trials`,
-		Args:    cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			file, d := newArticle(dir, args[0], category, author, time.Now())
-			if d != nil {
-				return fail(code, *d)
-			}
-			fmt.Fprintf(&stdout, "%s\nnext: write it, then delete the line  draft: true\n", file)
-			return nil
-		},
-	}
-	a.Flags().StringVar(&category, "category", "", "the category, such as health/heart (required)")
-	a.Flags().StringVar(&author, "author", "", "the id of its author; by default the first in content/authors")
-	a.Flags().StringVar(&dir, "source", ".", "the folder of the site")
-	a.MarkFlagRequired("category")
-	c.AddCommand(a)
-	return c
-}
-
-// newArticle writes a draft and returns its file.
-func newArticle(dir, title, category, author string, now time.Time) (string, *diag.Diagnostic) {
-	usage := func(code, hint, format string, args ...any) (string, *diag.Diagnostic) {
-		d := diag.Errorf(diag.Position{}, code, format, args...).WithCause(diag.Usage).WithHint("%s", hint)
-		return "", &d
-	}
-	if _, err := os.Stat(filepath.Join(dir, "content")); err != nil {
-		return usage("no-content", "run galen in the folder of a site, name one with --source, or begin one with: galen init my-site", `there is no folder "content" here`)
-	}
-	category = strings.Trim(category, "/")
-	if n := utf8.RuneCountInString(title); n > article.MaxTitle {
-		return usage("too-long", "shorten it", "the title has %d characters, and may have %d", n, article.MaxTitle)
-	}
-	cfg := configOf(dir)
-	slug := article.FileSlug(title, cfg.Language)
-	if slug == "" {
-		return usage("bad-slug", "use a title with words in it", "the title %q has no letter or digit to make a URL from", title)
-	}
-	if categories := found(dir, "content", "_index.md"); !slices.Contains(categories, category) || category == "" {
-		hint := "begin one: write content/health/_index.md with a title and a description"
-		if len(categories) > 0 {
-			hint = "the categories are: " + strings.Join(categories, ", ")
-		}
-		if near := diag.Nearest(category, categories); near != "" {
-			hint = fmt.Sprintf("did you mean %q?", near)
-		}
-		return usage("no-category", hint, "there is no category %q", category)
-	}
-	authors := authorIDs(dir)
-	if author == "" && len(authors) > 0 {
-		author = authors[0]
-	}
-	if !slices.Contains(authors, author) {
-		hint := "add content/authors/news-desk.md with a name and a role"
-		if len(authors) > 0 {
-			hint = "the authors are: " + strings.Join(authors, ", ")
-		}
-		return usage("unknown-author", hint, "there is no author %q", author)
-	}
-	file := filepath.Join(dir, "content", filepath.FromSlash(category), slug+".md")
-	if _, err := os.Stat(strings.TrimSuffix(file, ".md")); err == nil {
-		return usage("exists", "choose another title, or write in that folder", "there is a folder %s already", strings.TrimSuffix(file, ".md"))
-	}
-	out, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return usage("exists", "choose another title, or open that file", "there is an article %s already", file)
-	}
-	if err == nil {
-		_, err = fmt.Fprintf(out, draft, title, now.In(cfg.Zone).Format("2006-01-02T15:04-07:00"), author)
-		err = errors.Join(err, out.Close())
-	}
-	if err != nil {
-		d := diag.Errorf(diag.Position{File: file}, "cannot-write", "the article cannot be written: %s", reason(err)).
-			WithCause(diag.Environment).WithHint("check who may write to the folder %q, and the disk", filepath.Dir(file))
-		return "", &d
-	}
-	return file, nil
-}
-
-// draft is a new article: title, date, author. It passes as it is.
-const draft = `---
-title: %q
-# One or two sentences under the headline: what was found, in whom, how sure it is.
-description: To be written.
-date: %s
-authors: [%s]
-# Delete this line when the article may be published.
-draft: true
-
-# What follows is optional. Delete the # in front of a line to use it.
-# kind: news                 # news, explainer, guide or opinion
-# tags: [vaccines, clinical trials]
-# image: {src: picture.jpg, alt: What the picture shows, credit: Who made it}
-# updated: 2026-11-22
-# embargo: 2026-12-01T00:01
-# expires: 2027-12-01
-# related: [slug-of-another-article]
-# reviewed: {by: evidence-desk, on: 2026-11-22}   # or let  galen review sign  write it
-# references:
-#   - {title: Title of the paper, doi: 10.1000/xyz}
-# disclosures: [None declared.]
----
-
-Who was studied, how many, and compared with whom?
-
-## What was found
-
-## What is not known yet
-
-## What it means for readers
-`
-
-// found lists the folders below root that hold a file of the given name, by
-// their path below root, but for root itself.
-func found(dir, root, name string) []string {
-	var folders []string
-	top := filepath.Join(dir, root)
-	filepath.WalkDir(top, func(p string, d fs.DirEntry, err error) error {
-		if err == nil && d.Name() == name && filepath.Dir(p) != top {
-			rel, _ := filepath.Rel(top, filepath.Dir(p))
-			folders = append(folders, filepath.ToSlash(rel))
-		}
-		return nil
-	})
-	return folders
-}
-
-func authorIDs(dir string) []string {
-	files, _ := filepath.Glob(filepath.Join(dir, "content", article.AuthorsFolder, "*.md"))
-	var ids []string
-	for _, f := range files {
-		ids = append(ids, strings.TrimSuffix(filepath.Base(f), ".md"))
-	}
-	return ids
 }
 
 // configOf is the site's configuration as far as it can be read, in UTC when it does
