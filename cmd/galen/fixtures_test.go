@@ -188,7 +188,8 @@ func holdsText(value any, key, want string) bool {
 	switch v := value.(type) {
 	case map[string]any:
 		for k, item := range v {
-			if k == key && item == want || holdsText(item, key, want) {
+			list, _ := item.([]any)
+			if k == key && (item == want || slices.Contains(list, any(want))) || holdsText(item, key, want) {
 				return true
 			}
 		}

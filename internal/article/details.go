@@ -134,7 +134,7 @@ func (h *header) image() *Image {
 	img := &Image{Src: g.Line("src", maxText), Alt: g.Line("alt", maxText).Text, Credit: g.Line("credit", maxText).Text, Caption: g.Line("caption", maxText).Text}
 	s, p := address.Scheme(img.Src.Text), address.Check(img.Src.Text)
 	if s != "" && (s != "https" && s != "http" || p.Why != "") {
-		h.add(diag.Errorf(img.Src.At, "dangerous-url", "the address %q cannot be a picture's", img.Src.Text).WithHint("%s", p.Hint("save the picture beside the article")))
+		h.add(diag.Errorf(img.Src.At, "dangerous-url", "the address %q cannot be a picture's", img.Src.Text).WithHint("save the picture beside the article"))
 		img.Src.Text = ""
 	}
 	img.Copyright, img.Licence = g.Line("copyright", maxText).Text, licence(g)

@@ -341,7 +341,7 @@ func (in *inspector) image(n *ast.Image) {
 		in.problem(at, "foreign-picture", "save the picture beside the article", "the picture %q would be fetched from another site", to)
 		return
 	case p.Why != "" && s != "" || s != "" && s != "https" && s != "http":
-		in.problem(at, "dangerous-url", p.Hint("save the picture beside the article"), "the address %q cannot be a picture's", to)
+		in.problem(at, "dangerous-url", "save the picture beside the article", "the address %q cannot be a picture's", to)
 		return
 	case s != "":
 		in.home(&to)

@@ -123,7 +123,7 @@ func (in *inspector) info(n *ast.FencedCodeBlock) {
 	language := n.Language(in.source)
 	rest := bytes.TrimSpace(bytes.TrimPrefix(bytes.TrimSpace(n.Info.Segment.Value(in.source)), language))
 	if len(rest) > 0 {
-		in.problem(in.lines.At(in.start+n.Info.Segment.Start), "lost-info", "put it on the line below if it is part of the code, or delete it", "only the language of a block of code stands behind ```, and %q would be lost", rest)
+		in.problem(in.lines.At(in.start+n.Info.Segment.Start), "lost-info", "put it on the line below if it is part of the code, or delete it", "only the language of a block of code stands after ```, and %q would be lost", rest)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"galen/internal/article"
-	"galen/internal/fields"
 )
 
 // toldWords tell of a suicide, an attempt or self-harm: once is enough.
@@ -103,10 +102,12 @@ func (r *reading) otherwise(p *passage, h hit) bool {
 // helped reports whether the page of the article has a box, or has to have one
 // because of a tag.
 func (r *reading) helped() bool {
-	return len(r.article.Help) > 0 || slices.ContainsFunc(r.article.Tags, func(w fields.Word) bool {
-		tag := article.Slug(w.Text)
-		return r.helps[tag] || slices.Contains(article.Crises, tag)
-	})
+	for _, t := range r.article.Tags {
+		if tag := article.Slug(t.Text); r.helps[tag] || slices.Contains(article.Crises, tag) {
+			return true
+		}
+	}
+	return len(r.article.Help) > 0
 }
 
 // helpHint says how the page comes to a box: one that galen.yaml has, or a new one.
