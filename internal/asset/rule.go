@@ -55,6 +55,10 @@ func (r *reader) selector(from, to int) {
 		r.problem(r.tokens[to], "write a selector before it", "the block belongs to no rule")
 		return
 	}
+	if second := r.fused(from, to); second < to {
+		r.problem(r.tokens[second], "write a space instead of the comment, or nothing", "a comment stands within a name of the selector")
+		return
+	}
 	depth, attribute := 0, false
 	for i := from; i < to; i++ {
 		t := r.tokens[i]
@@ -151,4 +155,5 @@ func (r *reader) value(property string, at token, value []token) {
 		}
 	}
 	r.keepZero(property, value)
+	r.keepQuotes(property, value)
 }

@@ -55,7 +55,7 @@ func shrinkCSS(m *minify.M, w io.Writer, r io.Reader, params map[string]string) 
 	if after.list.Failed() || after.count != before.count {
 		return errUnreadable
 	}
-	_, err = w.Write(small.Bytes())
+	_, err = w.Write(bytes.ReplaceAll(small.Bytes(), []byte(fontMark), nil))
 	return err
 }
 

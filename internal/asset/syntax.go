@@ -245,6 +245,7 @@ func (r *reader) atRule() {
 	prelude := r.next
 	end := r.scan(false)
 	r.next = end
+	r.keepApart(prelude, end)
 	switch t := r.tokens[end]; {
 	case t.TokenType != css.LeftBraceToken:
 		if slices.Contains(groups, name) {
