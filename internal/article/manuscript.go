@@ -49,6 +49,19 @@ func ManuscriptOf(f source.File) Manuscript {
 	return p.manuscript(f.Path)
 }
 
+// KeyAt is where the value of a key of the front matter stands, or the file alone when it
+// has no such key.
+func KeyAt(f source.File, key string) diag.Position {
+	if p, _, ok := split(f); ok {
+		for _, e := range p.header.Entries {
+			if e.Key == key {
+				return e.Value.At
+			}
+		}
+	}
+	return diag.Position{File: f.Path}
+}
+
 func (p parts) manuscript(file string) Manuscript {
 	var m Manuscript
 	for _, key := range claims {

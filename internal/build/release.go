@@ -169,7 +169,11 @@ func (r *release) compare(s site.Story, old, line record.Line) {
 	a := s.Article
 	fresh := r.fresh(a, old)
 	if slices.ContainsFunc(old.Corrections, func(c string) bool { return !slices.Contains(line.Corrections, c) }) {
-		r.list = append(r.list, diag.Errorf(diag.Position{File: a.File}, "HN105", "a correction that readers have seen is gone, or says something else").
+		at := diag.Position{File: a.File}
+		if len(a.Corrections) > 0 {
+			at = a.Corrections[0].At
+		}
+		r.list = append(r.list, diag.Errorf(at, "HN105", "a correction that readers have seen is gone, or says something else").
 			WithHint("put it back as it was: corrections stay with the article, and what was wrong in one is said in another"))
 	}
 	if fresh || r.later(a.Updated, old) {
@@ -183,7 +187,7 @@ func (r *release) compare(s site.Story, old, line record.Line) {
 	case !s.Withdrawn && old.Hash != line.Hash:
 		r.list = append(r.list, r.silent(a, old).WithHint("%s", hint))
 	case old.Published != line.Published:
-		r.list = append(r.list, diag.Errorf(a.Slug.At, "HN105", "readers were shown the date %s, and it is %s now", old.Published, line.Published).
+		r.list = append(r.list, diag.Errorf(r.keyAt(a, "date"), "HN105", "readers were shown the date %s, and it is %s now", old.Published, line.Published).
 			WithHint("put the date of the first publication back; when the text changed is said by  updated: …"))
 	case old.Updated != line.Updated:
 		r.list = append(r.list, diag.Errorf(cmp.Or(a.UpdatedAt, diag.Position{File: a.File}), "HN105", "readers were shown %s, and it is %s now", updatedOn(old.Updated), updatedOn(line.Updated)).
@@ -213,12 +217,12 @@ func (r *release) besides(s site.Story, old, line record.Line, hint string) {
 		}
 	}
 	tell := func(at diag.Position, what string) {
-		if at.File == "" {
-			at.File = a.File
-		}
 		r.list = append(r.list, diag.Errorf(at, "HN105", "%s since readers were shown the article, and nothing tells them", what).WithHint("%s", hint))
 	}
 	if p, at, found := otherPart(parts, old.Shown); found {
+		if at.Line == 0 {
+			at = r.keyAt(a, p.name)
+		}
 		tell(at, p.changed)
 		return
 	}
@@ -230,6 +234,12 @@ func (r *release) besides(s site.Story, old, line record.Line, hint string) {
 		}
 		tell(at, "the reviewer or the day of the review has changed")
 	}
+}
+
+// keyAt is where a key of an article's front matter stands.
+func (r *release) keyAt(a *article.Article, key string) diag.Position {
+	f, _ := r.content(a.File)
+	return article.KeyAt(f, key)
 }
 
 // hint says how an article tells its readers that it has changed.

@@ -24,6 +24,7 @@ import (
 // warning: whoever writes must be able to see the page.
 func (e *edition) signoffs(articles []*article.Article) (list diag.List) {
 	var signed record.Record
+	var lost []record.Line // sign-offs of files that are not there
 	read := false
 	for _, a := range articles {
 		if a.Broken {
@@ -36,9 +37,9 @@ func (e *edition) signoffs(articles []*article.Article) (list diag.List) {
 		if a.Reviewed != nil && (!a.Reviewed.IsSigned() || e.signed(a).Hash() != a.Reviewed.Hash.Text) {
 			if !read {
 				signed, _, _ = readRecord(e.root)
-				read = true
+				lost, read = e.lost(signed), true
 			}
-			switch line, known := signed.Signed(a.File); {
+			switch line, known := e.signOff(a, signed, lost); {
 			case a.Reviewed.IsSigned():
 				problems = append(problems, e.unlike(a, line))
 			case known:
@@ -107,6 +108,36 @@ func (e *edition) unlike(a *article.Article, line record.Line) diag.Diagnostic {
 		d = e.differs(d, a, line)
 	}
 	return d.WithHint("%s", hint)
+}
+
+// signOff finds what the record knows of the sign-off of an article, also when its file
+// has been renamed since: then it is a lost one, by the same reviewer and over much the
+// same words.
+func (e *edition) signOff(a *article.Article, signed record.Record, lost []record.Line) (record.Line, bool) {
+	if line, known := signed.Signed(a.File); known || len(lost) == 0 {
+		return line, known
+	}
+	marks := e.manuscript(a.File).Marks()
+	for _, line := range lost {
+		if shared, n := record.Shared(line.Marks, marks); line.By == a.Reviewed.By.Text && shared*2 > n {
+			return line, true
+		}
+	}
+	return record.Line{}, false
+}
+
+// lost are the sign-offs of files that are not there any more.
+func (e *edition) lost(signed record.Record) (lost []record.Line) {
+	there := map[string]bool{}
+	for _, f := range e.tree.Content {
+		there[f.Path] = true
+	}
+	for _, line := range signed.SignOffs() {
+		if !there[line.Signed] {
+			lost = append(lost, line)
+		}
+	}
+	return lost
 }
 
 // unbound is what is said of a review that was bound to the text, and whose hash is

@@ -159,6 +159,8 @@ var signOffCases = []struct{ what, old, new, want, says string }{
 	{"a cell struck out", "| Drug | 12 |", "| Drug | ~~12~~ |", "HN101", "~~12~~"},
 	{"the hash gone", "", "", "HN101", "is gone"},
 	{"the hash gone, and another word", "", "", "HN101", "is gone"},
+	{"the hash gone, and the file renamed", "", "", "HN101", "is gone"},
+	{"the file renamed", "", "", "", ""},
 	{"a tag", "tags: [sleep, flu]", "tags: [sleep]", "", ""},
 	{"a line broken", "Twelve people took", "Twelve\npeople took", "", ""},
 	{"emphasis", "Nobody knows", "*Nobody* knows", "", ""},
@@ -187,6 +189,16 @@ func TestSignOffCases(t *testing.T) {
 			case "an older form of the hash":
 				old := regexp.MustCompile(`hash: 2-[0-9a-f]+`)
 				s.files[standingFile] = old.ReplaceAllString(s.files[standingFile], "hash: "+wordsHash(s.files, standingFile))
+			case "the hash gone, and the file renamed", "the file renamed":
+				renamed := strings.Replace(standingFile, "twelve", "dozen", 1)
+				if s.files[renamed] = s.files[standingFile]; c.want != "" {
+					s.files[renamed] = signHash.ReplaceAllString(s.files[renamed], "")
+				}
+				for _, name := range []string{"photo.png", "chart.png"} {
+					s.files["content/health/dozen/"+name] = s.files["content/health/twelve/"+name]
+					delete(s.files, "content/health/twelve/"+name)
+				}
+				delete(s.files, standingFile)
 			case "the hash gone, and another word":
 				s.set(standingFile, "Nobody knows", "Everybody knows")
 				fallthrough
@@ -365,6 +377,9 @@ func TestRecordCases(t *testing.T) {
 			}
 			if !strings.Contains(list[0].Error(), c.says) {
 				t.Errorf("%s does not say %q", list[0].Error(), c.says)
+			}
+			if gone := c.new == "" || strings.HasPrefix(c.what, "expired"); list[0].Line == 0 && !gone {
+				t.Errorf("%s has no place", list[0].Error())
 			}
 			if _, update, ok := strings.Cut(list[0].Hint, "updated: "); ok && len(update) >= 16 {
 				files := maps.Clone(s.files)

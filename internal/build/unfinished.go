@@ -50,7 +50,7 @@ func (e *edition) exampleBase() diag.List {
 		kept = append(kept, d)
 	}
 	if base := e.cfg.Base.URL(); copydesk.Example(base) {
-		kept = append(kept, diag.Warningf(at, "HN404", "the site's address %q stands for another: it leads nowhere", base).
+		kept = append(kept, diag.Warningf(at, "HN404", "the address of the site, %q, is only an example, and leads nowhere", base).
 			WithHint("write in galen.yaml the address at which the site will live:  baseURL: https://…"))
 	}
 	return kept

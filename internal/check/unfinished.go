@@ -38,7 +38,7 @@ var (
 	bodyAlt   = regexp.MustCompile(`!\[([^\]\n]*)\]\(`)
 )
 
-// Example reports whether an address stands for another.
+// Example reports whether an address is only an example.
 func Example(address string) bool { return example.MatchString(address) }
 
 // Unfinished gives what is unfinished in a text. Body is where the front matter ends;
@@ -104,7 +104,7 @@ func (u *unfinished) line(at int, line []byte) {
 	if u.examples {
 		for _, m := range example.FindAllIndex(line, -1) {
 			if !coded(line, m[0]) {
-				u.found(at+m[0], "HN404", "write the real address", "%q is an address that stands for another: it leads nowhere", line[m[0]:m[1]])
+				u.found(at+m[0], "HN404", "write the real address", "%q is only an example of an address, and leads nowhere", line[m[0]:m[1]])
 			}
 		}
 	}

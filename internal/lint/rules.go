@@ -264,7 +264,7 @@ var Rules = []Rule{
 		"Web Content Accessibility Guidelines 2.2, success criterion 1.1.1 (non-text content), failure F30", "![IMG_2041.jpg](IMG_2041.jpg)", "![A nurse takes blood from a child](IMG_2041.jpg)",
 	},
 	{
-		"HN404", "An address that stands for another", Warning,
+		"HN404", "An address that is only an example", Warning,
 		"Names that end in .example, and example.com, are kept free for examples and lead nowhere. In a link they lose readers; as baseURL they spoil every feed, sitemap and shared link. A build for the public refuses them.",
 		"Internet Engineering Task Force, RFC 2606: Reserved top level DNS names", "baseURL: https://galen-health.example/", "the address at which the site will live",
 	},

@@ -178,6 +178,18 @@ func (r Record) Signed(file string) (Line, bool) {
 	return l, ok
 }
 
+// SignOffs lists the lines of all sign-offs, sorted.
+func (r Record) SignOffs() []Line {
+	var all []Line
+	for _, l := range r.lines {
+		if l.Signed != "" {
+			all = append(all, l)
+		}
+	}
+	slices.SortFunc(all, func(a, b Line) int { return cmp.Compare(a.Signed, b.Signed) })
+	return all
+}
+
 // Author finds the line of an author or reviewer by id.
 func (r Record) Author(id string) (Line, bool) {
 	l, ok := r.lines[Line{Author: id}.key()]
