@@ -20,7 +20,8 @@ func isCJK(c rune) bool {
 }
 
 // emphasisParser is goldmark's, but for marks beside Chinese, Japanese and Korean,
-// which have no blanks between words: there **「重点」**です is bold.
+// which have no blanks between words: there **「重点」**です is bold. And an asterisk
+// within a word may be a sign; see insideWord.
 type emphasisParser struct{ parser.InlineParser }
 
 func (p emphasisParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -29,6 +30,7 @@ func (p emphasisParser) Parse(parent ast.Node, block text.Reader, pc parser.Cont
 	if d, ok := n.(*parser.Delimiter); ok {
 		rest, _ := block.PeekLine()
 		besideCJK(d, before, rest)
+		inWord(d, before, rest, block.Source())
 	}
 	return n
 }

@@ -2,7 +2,7 @@ package article
 
 import (
 	"bytes"
-	"regexp"
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,18 +13,22 @@ import (
 // run is a stretch of one mark, such as ** or `, that the parser has left.
 type run struct {
 	at, length    int
-	opens, closes bool // as it stands: beside a letter or sign, behind and before it
+	opens, closes bool // as it stands: beside a letter or sign, after and before it
 }
 
-// brokenEmphasis finds asterisks, underscores and backquotes that mark nothing.
+// brokenEmphasis finds asterisks, underscores and backquotes that mark nothing. One
+// asterisk or underscore alone may be meant as it stands, as that of a note or of a
+// gene variant is.
 func (l *literal) brokenEmphasis(in *inspector) (found []stray) {
 	for _, mark := range []byte("*_`") {
 		runs := l.runs(mark)
 		for i := 0; i < len(runs); i++ {
-			if i+1 < len(runs) && runs[i].pairs(runs[i+1]) {
+			if s, ok := l.unequal(runs[i], mark); ok {
+				found = append(found, s)
+			} else if i+1 < len(runs) && l.pairs(runs[i], runs[i+1], mark) && !in.noted(l, runs, i) {
 				found = append(found, l.misplaced(runs[i], runs[i+1], mark))
 				i++
-			} else if s, ok := l.lone(runs[i], mark, in); ok {
+			} else if s, ok := l.lone(runs, i, mark, in); ok {
 				found = append(found, s)
 			}
 		}
@@ -76,22 +80,62 @@ func wide(c rune) bool {
 	return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
 }
 
-// pairs reports whether r may have been meant to open what s closes: two marks
-// behind words, as of footnotes, do not.
-func (r run) pairs(s run) bool {
-	return r.length == s.length && !(r.closes && !r.opens) && !(s.opens && !s.closes && r.opens && !r.closes && r.length == 1 && s.at-r.at > maxHeading)
+// pairs reports whether r may have been meant to open what s closes.
+func (l *literal) pairs(r, s run, mark byte) bool {
+	switch {
+	case mark == '`':
+		return r.opens && s.closes && l.lineEnd(r.at) >= s.at
+	case r.length != s.length || r.closes && !r.opens:
+		return false
+	case r.length > 1:
+		return true
+	}
+	inside := l.written(r.at+1, s.at)
+	if strings.IndexFunc(inside, func(c rune) bool { return word(c) || unicode.IsSpace(c) || c == '[' || c == ']' }) < 0 {
+		return true
+	}
+	before, after := l.beside(r.at, r.at+1)
+	last, next := l.beside(s.at, s.at+1)
+	switch {
+	case word(before) || unicode.IsDigit(after) || l.before(s.at) == '\n' || !word(next):
+		return false // marks of notes, and variants of genes: *1/*2
+	case unicode.IsSpace(last):
+		return s.at-r.at <= maxHeading
+	}
+	return unicode.IsPunct(last) && strings.IndexRune("/-(", last) < 0
 }
 
 var names = map[byte][2]string{'*': {"italic", "bold"}, '_': {"italic", "bold"}, '`': {"code", "code"}}
 
+// unreadEmphasis is an error where asterisks or backquotes would be printed that
+// cannot have been meant, and a warning where they may.
+func unreadEmphasis(from, to int, level diag.Severity, message string) stray {
+	verb := " are printed: "
+	if level == diag.Error {
+		verb = " would be printed: "
+	} else if strings.HasPrefix(message, "the mark ") {
+		verb = " is printed: "
+	}
+	message = strings.Replace(message, " : ", verb, 1)
+	return stray{from: from, to: to, code: "unread-emphasis", level: level, message: message}
+}
+
+// severity is that of marks which mark nothing.
+func severity(mark byte, length int) diag.Severity {
+	if mark == '`' || mark == '*' && length > 1 {
+		return diag.Error
+	}
+	return diag.Warning
+}
+
 // misplaced is a pair of marks with a space on the wrong side, or without one.
 func (l *literal) misplaced(open, end run, mark byte) stray {
-	marks := strings.Repeat(string(mark), open.length)
+	marks := strings.Repeat(string(mark), min(open.length, end.length))
 	inside := l.written(open.at+open.length, end.at)
 	before, after := l.beside(open.at, end.at+end.length)
 	from, to := open.at, end.at+end.length
-	s := stray{from: from, to: to, code: "unread-emphasis", level: diag.Warning}
-	s.message = "these marks make nothing " + names[mark][min(1, open.length-1)] + ", and are printed: " + marks + " stands right before the first and right behind the last word, with a space outside"
+	s := unreadEmphasis(from, to, severity(mark, open.length), fmt.Sprintf("these marks : they make nothing %s unless %s"+
+		" stands right before the first word and right after the last, with a space outside", names[mark][min(1, len(marks)-1)], marks))
 	lead, words, tail := "", strings.TrimSpace(inside), ""
 	if !unicode.IsSpace(before) && !opensText(before) {
 		words = strings.TrimLeft(words, outsideMarks)
@@ -111,6 +155,17 @@ func (l *literal) misplaced(open, end run, mark byte) stray {
 		s.mended = strings.TrimSpace(inside)
 	} else {
 		s.mended = lead + marks + words + marks + tail
+	}
+	if s.mended == l.written(from, to) { // one of them stands within a link or an address
+		words, address, ends := strings.Cut(inside, "](")
+		switch {
+		case ends:
+			s.mended = marks + words + marks + "](" + address
+		case strings.HasPrefix(inside, "["):
+			s.mended = "[" + marks + inside[1:] + marks
+		default:
+			s.mended = inside
+		}
 	}
 	s.hint = "write  " + shortened(strings.TrimSpace(l.lastWord(from)+s.mended+l.nextWord(to)))
 	return s
@@ -143,73 +198,3 @@ func (l *literal) nextWord(at int) string {
 	}
 	return string(rest)
 }
-
-// lone is a mark without a second one. One behind a word, or before the first of
-// a block, may be that of a footnote whose other mark stands elsewhere.
-func (l *literal) lone(r run, mark byte, in *inspector) (s stray, ok bool) {
-	marks := strings.Repeat(string(mark), r.length)
-	line := l.lineEnd(r.at)
-	switch {
-	case mark == '_' && (r.closes || r.length > 1 && !r.opens), mark == '_' && programName.MatchString(l.nextWord(r.at)):
-		return s, false
-	case mark == '*' && r.opens && wildcard.MatchString(l.nextWord(r.at)):
-		return s, false
-	case mark == '*' && in.footed(l, r):
-		return s, false
-	}
-	s = stray{from: r.at, to: r.at + r.length, code: "unread-emphasis", level: diag.Warning}
-	s.message = marks + " is printed: it is not closed"
-	escaped := strings.Repeat(`\`+string(mark), r.length)
-	if r.closes && !r.opens {
-		s.message = marks + " is printed: nothing opens it"
-		s.mended = escaped
-		s.hint = "delete it, or write  " + escaped + "  for a sign that shows"
-		return s, true
-	}
-	for line > 0 && (l.text[line-1] == ' ' || l.text[line-1] == '\t') {
-		line--
-	}
-	s.to = line
-	if mark == '`' {
-		s.to = r.at + r.length + len(l.nextWord(r.at+r.length))
-	}
-	inside := strings.TrimSpace(l.written(r.at+r.length, s.to))
-	s.mended = marks + inside + marks
-	s.hint = "close it, as in  " + excerpt(s.mended) + "  or write  " + escaped + "  for a sign that shows"
-	return s, inside != ""
-}
-
-var (
-	programName = regexp.MustCompile(`^_\w*[a-z0-9][A-Z_]\w*`) // such as _setHash
-	wildcard    = regexp.MustCompile(`^\*\.\w`)                // as in *.nhs.example
-)
-
-// footed reports whether a mark without a second one may be that of a note: one
-// stands behind a word, and another before the note. So a single asterisk may if the
-// text has others, or items that begin with one.
-func (in *inspector) footed(l *literal, r run) bool {
-	if r.opens == r.closes {
-		return false
-	}
-	count, items := 0, false
-	for i := 0; i < len(in.source); i++ {
-		n := bytes.IndexByte(in.source[i:], '*')
-		if n < 0 {
-			break
-		}
-		i += n
-		length := runLength(in.source[i:])
-		end := i + length
-		item := length == 1 && end < len(in.source) && in.source[end] == ' ' && len(bytes.TrimLeft(in.source[lineStart(in.source, i):i], " >")) == 0
-		if items = items || item; !item && length == r.length {
-			count++
-		}
-		i = end - 1
-	}
-	if r.length == 1 {
-		return count != 1 || items && r.closes
-	}
-	return count == 2 && !bytes.Contains(in.source[l.from:l.from+r.at], []byte("**")) && !bytes.Contains(in.source[l.from+r.at+r.length:l.from+len(l.text)], []byte("**"))
-}
-
-func lineStart(text []byte, at int) int { return bytes.LastIndexByte(text[:at], '\n') + 1 }

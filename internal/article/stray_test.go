@@ -90,17 +90,41 @@ var strayErrors = []strayCase{
 	{".. note::\n   Words", "container", "**Note**"},
 	{"??? tip \"How\"\n", "container", "**How**"},
 	{"A :badge[New]{type=tip} word.", "container", "New"},
-}
-
-// Warnings: it is printed as it was typed.
-var strayWarnings = []strayCase{
-	// listed
+	// asterisks and backquotes that readers would see
 	{"**Important: **take with food.", "unread-emphasis", "**Important:** take"},
 	{"**bold **after", "unread-emphasis", "**bold** after"},
 	{"**If tablets upset you, stop.", "unread-emphasis", "**If tablets upset you, stop.**"},
 	{"Take ** x ** now.", "unread-emphasis", "**x**"},
 	{"Take `one now.", "unread-emphasis", "`one`"},
 	{"** x **", "unread-emphasis", "**x**"},
+	{"**Important:**take", "unread-emphasis", "**Important:** take"},
+	{"**The Hub—**A place", "unread-emphasis", "**The Hub**—A"},
+	{"the year**, and more,** was", "unread-emphasis", "year, **and more,**"},
+	{"a list** of words", "unread-emphasis", `\*\*`},
+	{"- **Item: **words", "unread-emphasis", "**Item:** words"},
+	{"| a |\n|---|\n| **b **c |", "unread-emphasis", "**b** c"},
+	{"### Heading `code", "unread-emphasis", "`code`"},
+	{"Some **bold* text.", "unread-emphasis", "**bold**"},
+	{"***Note* text", "unread-emphasis", "***Note***"},
+	{"It is ``code` here.", "unread-emphasis", "`code`"},
+	{"**1.**Take one", "unread-emphasis", "**1.** Take"},
+	{"Some text **", "unread-emphasis", `\*\*`},
+	{"| a | b |\n|---|---|\n| **c | d |", "unread-emphasis", "**c**"},
+	{"**One paragraph\n\nand another**", "unread-emphasis", "**One paragraph**"},
+	{"| **A | B** |\n|---|---|\n| c | d |", "unread-emphasis", "**A**"},
+	{"A [**b](https://b.example)**", "unread-emphasis", "[**b**](https://b.example)"},
+	{"**[WHO**](https://b.example)", "unread-emphasis", "[**WHO**](https://b.example)"},
+	{"**A** and **B and **C**", "unread-emphasis", "**B and**"},
+	{"They ``said'' so.", "unread-emphasis", `"said"`},
+	{"They `said' so.", "unread-emphasis", `'said'`},
+	{"All (n=5)**: yes", "unread-emphasis", `\*\*`},
+	{"- **Bold item", "unread-emphasis", "**Bold item**"},
+	{"* One\n* Two **bold", "unread-emphasis", "**bold**"},
+}
+
+// Warnings: it is printed as it was typed.
+var strayWarnings = []strayCase{
+	// listed
 	{"> [!WARNING]\n> Do not stop.", "unread-mark", "**Warning:**"},
 	{"> [!NOTE]\n> Words", "unread-mark", "**Note:**"},
 	{"##What harms", "unread-heading", "## What harms"},
@@ -126,15 +150,10 @@ var strayWarnings = []strayCase{
 	// made up
 	{"{{ .Secret }} and {{ end }}", "template-action", "`{{ .Secret }}`"},
 	{"*Important: *take it.", "unread-emphasis", "*Important:* take"},
+	{"Some *bold** text.", "unread-emphasis", "**bold**"},
+	{"_This post first appeared elsewhere.", "unread-emphasis", "_This post first appeared elsewhere._"},
 	{"Take _one of _these.", "unread-emphasis", "_one of_ these"},
 	{"__Note: __take it", "unread-emphasis", "__Note:__ take"},
-	{"**Important:**take", "unread-emphasis", "**Important:** take"},
-	{"**The Hub—**A place", "unread-emphasis", "**The Hub**—A"},
-	{"the year**, and more,** was", "unread-emphasis", "year, **and more,**"},
-	{"a list** of words", "unread-emphasis", `\*\*`},
-	{"- **Item: **words", "unread-emphasis", "**Item:** words"},
-	{"| a |\n|---|\n| **b **c |", "unread-emphasis", "**b** c"},
-	{"### Heading `code", "unread-emphasis", "`code`"},
 	{"Words\n###Next", "unread-heading", "### Next"},
 	{"== A heading ==", "unread-heading", "## A heading"},
 	{"Words:\n– one\n– two", "unread-list", "- one"},
@@ -163,6 +182,8 @@ var strayWarnings = []strayCase{
 // strayNone are texts that mean what they show, or show code.
 var strayNone = []string{
 	"`![A](my photo.jpg)` and `**x **` and `{{< x >}}`", "```\n{{< youtube abc >}}\n##Heading\n<<<<<<< HEAD\n```", "    ![A](my photo.jpg)\n", `!\[A](my photo.jpg)`,
+	"*API – Application programming interface", "*p < 0.05", "Note: *not all countries reported.", "Variants XBB.1.5*, BA.2.86 and JN.1*.", "The *1/*2 genotype, *2/*2, and *10.", "Grades A*-C", "asterisks (*), underscores (_) and backticks (`)",
+	"| p |\n|---|\n| 0.04* |\n| 0.01** |\n| 0.02** |\n\n*p<0.05; **p<0.01", "Source: a register.\n\n* Not significant.\n** Significant at 5%.\n*** Significant at 1%.", "* p<0.05, ** p<0.01", "Note: * p<0.05, ** p<0.01, *** p<0.001.", "HLA-B*57:01 and HLA-B*15:02", "f**k and s**t", "4.5*10^9/L and 10*9/L", "CYP2C19*2/CYP2C19*17", "The *HLA-B*57:01* and **HLA-B*57:01** alleles", "a _private name",
 	`\*\*Important: \*\*take`, `\{{ x }}`, `\## Heading`, `\#Heading`, `\- item`, `\[ ] task`, `\$x\$`, `\==x==`, `\[[a]]`, `\[1]`, `\@one`, `[\@one]`, "\\`x", `\::: x`,
 	"It costs $5 to $10.", "From $5-$10, or A$5 and US$6.", "It was $20 million, up from $15 million.", "2 * 3 * 4 is 24", "2*3*4", "snake_case and other_name", "A line to fill ______ in",
 	"Rates* are per 100,000.\n\n*Rates were rounded.", "Rates* are per 100,000.\n\n\\* Rates were rounded.", "| p |\n|---|\n| 0.04* |\n\n*p < 0.05", "p**\n\n**p < 0.01", "f*** it", "Hawai`i",
