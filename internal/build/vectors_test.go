@@ -212,7 +212,7 @@ func TestFeedsFetchNothing(t *testing.T) {
 			privacy.Page([]byte(shown), func(u privacy.Use) { t.Errorf("%s: %s in %q", file, u.At(), shown) })
 		}
 	}
-	if !strings.Contains(out["feed.json"], `"title":"All of <img src='https://evil.example/x'>"`) {
+	if !strings.Contains(out["feed.json"], `"title":"All of <img src=‘https://evil.example/x’>"`) {
 		t.Error("the JSON feed, whose titles are text, has another title")
 	}
 }

@@ -1,10 +1,12 @@
 package judge_test
 
 import (
+	"bytes"
 	"context"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -56,6 +58,25 @@ func (s source) write(t testing.TB, dir string) {
 	}
 }
 
+// happened is the day of what has happened: a review, an update, a correction.
+var happened = regexp.MustCompile(`(?m)(\bon: |^updated: |^  - date: )(\d{4}-\d\d-\d\d)`)
+
+// before puts what happened after a day on that day, so that only articles are still
+// to come.
+func (s source) before(at string) {
+	day := []byte(at[:len("2006-01-02")])
+	for name, data := range s {
+		if strings.HasSuffix(name, ".md") {
+			s[name] = happened.ReplaceAllFunc(data, func(m []byte) []byte {
+				if of := m[len(m)-len(day):]; bytes.Compare(of, day) > 0 {
+					copy(of, day)
+				}
+				return m
+			})
+		}
+	}
+}
+
 // build builds the source at a time for an address, and gives the finished site.
 func (s source) build(t testing.TB, at, base string) *judge.Site {
 	dir := t.TempDir()
@@ -67,7 +88,7 @@ func (s source) build(t testing.TB, at, base string) *judge.Site {
 	output := filepath.Join(dir, "public")
 	r := build.Run(context.Background(), build.Options{Source: dir, Output: output, BaseURL: base, Now: now, Jobs: 2, Builtin: galen.Starter})
 	for _, d := range r.Problems {
-		if d.Code != "held-link" {
+		if d.Code != "held-link" && d.Code != "character-name" { // a title holds one
 			t.Fatalf("the build says %s: %s (%s)", d.Position, d.Message, d.Hint)
 		}
 	}
@@ -109,7 +130,11 @@ func TestStarter(t *testing.T) {
 		{wednesday, "https://galen-health.example/", false}, {saturday, "https://x.example/sub/", true},
 	} {
 		t.Run(edition.base+" "+edition.at, func(t *testing.T) {
-			site := starter(t).build(t, edition.at, edition.base)
+			source := starter(t)
+			if edition.at == wednesday {
+				source.before(edition.at)
+			}
+			site := source.build(t, edition.at, edition.base)
 			if news := site.File("sitemap-news.xml") != nil; news != edition.news {
 				t.Errorf("that there is a news sitemap is %v", news)
 			}
