@@ -104,6 +104,7 @@ func TestVerify(t *testing.T) {
 	p.publish(t, s)
 	delete(m.objects, "a1/index.html")
 	m.put("a2/index.html", "vandal", File{})
+	m.put("a3/index.html", "vandal with a digest", m.objects["a3/index.html"].as)
 	if r := p.publish(t, s); len(r.Sent) != 0 {
 		t.Errorf("without --verify, %v was sent", r.Sent)
 	}
@@ -113,8 +114,13 @@ func TestVerify(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.Join(r.Sent, " "); got != "a1/index.html a2/index.html" {
+	if got := strings.Join(r.Sent, " "); got != "a1/index.html a2/index.html a3/index.html" {
 		t.Errorf("sent %s", got)
 	}
 	p.shows(t, s)
+	for key, o := range m.objects {
+		if strings.Contains(o.text, "vandal") {
+			t.Errorf("%s keeps what a vandal wrote", key)
+		}
+	}
 }

@@ -135,7 +135,7 @@ func (c *carrier) each(ctx context.Context, files []File, work func(context.Cont
 }
 
 func (c *carrier) sendOne(ctx context.Context, f File) error {
-	there, err := c.retire(ctx, f.Path)
+	there, err := c.retire(ctx, f)
 	if err != nil {
 		return err
 	}
@@ -146,15 +146,17 @@ func (c *carrier) sendOne(ctx context.Context, f File) error {
 }
 
 func (c *carrier) removeOne(ctx context.Context, f File) error {
-	if _, err := c.retire(ctx, f.Path); err != nil {
+	if _, err := c.retire(ctx, f); err != nil {
 		return err
 	}
 	return c.Delete(ctx, f.Path)
 }
 
 // retire keeps the bytes at a path for a rollback, before they are replaced or removed. It returns
-// their digest as the bucket says it, "" when it was not asked or does not know it.
-func (c *carrier) retire(ctx context.Context, path string) (digest string, err error) {
+// their digest as the bucket says it, "" when it was not asked or does not know it. Bytes of
+// another size than the digest's are not its: somebody wrote over them and left the digest.
+func (c *carrier) retire(ctx context.Context, f File) (digest string, err error) {
+	path := f.Path
 	was, ok := c.before[path]
 	if !ok && !c.doubtful[path] {
 		return "", nil // new
@@ -168,6 +170,11 @@ func (c *carrier) retire(ctx context.Context, path string) (digest string, err e
 	}
 	if err != nil || o.Digest == "" {
 		return "", err
+	}
+	for _, known := range []File{was, f} {
+		if known.Digest == o.Digest && known.Size != o.Size {
+			return "", nil
+		}
 	}
 	return o.Digest, c.preserve(ctx, path, File{Digest: o.Digest, Size: o.Size, Type: was.Type, Cache: was.Cache})
 }
