@@ -3,6 +3,8 @@ package deploy
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"io"
@@ -142,12 +144,17 @@ func (t tree) read(opt Options) (k treeKnown, err error) {
 	return k, nil
 }
 
-// verify doubts every file that is not there or has another size.
+// verify doubts every file that is not there or holds other bytes. It reads them all.
 func (k *treeKnown) verify(t tree) {
 	for _, f := range k.current.Files {
-		if size, err := t.Size(path.Join(treesFolder, k.current.ID, f.Path)); err != nil || size != f.Size {
+		name := path.Join(treesFolder, k.current.ID, f.Path)
+		if size, err := t.Size(name); err != nil || size != f.Size {
 			k.doubtful[f.Path] = true
+			continue
 		}
+		text, err := t.ReadFile(name)
+		digest := sha256.Sum256(text)
+		k.doubtful[f.Path] = err != nil || hex.EncodeToString(digest[:]) != f.Digest
 	}
 }
 

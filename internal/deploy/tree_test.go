@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -44,6 +45,31 @@ func inFolder(root string, open func() Target) place {
 func TestFolder(t *testing.T) {
 	root := t.TempDir()
 	contract(t, inFolder(root, func() Target { return tree{folder{root}} }))
+}
+
+// TestFolderVerify finds what somebody wrote over, also when it is as long as before.
+func TestFolderVerify(t *testing.T) {
+	root := t.TempDir()
+	p := inFolder(root, func() Target { return tree{folder{root}} })
+	s := site(t, 1, 6)
+	p.publish(t, s)
+	name := filepath.Join(root, "current", "a2", "index.html")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text[len(text)/2]++
+	if err := os.WriteFile(name, text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	*p.clock = p.clock.Add(time.Hour)
+	opt := p.options()
+	opt.Verify = true
+	r, err := p.Publish(context.Background(), s, opt)
+	if err != nil || strings.Join(r.Sent, " ") != "a2/index.html" {
+		t.Errorf("sent %v, %v", r.Sent, err)
+	}
+	p.shows(t, s)
 }
 
 // cutting is a disk that stops answering after so many changes.
