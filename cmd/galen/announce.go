@@ -41,7 +41,7 @@ GALEN_WEBHOOK_TOKEN and the keys of AWS.`,
 }
 
 // announce tells everybody what the last publication to a target changed. What goes wrong is
-// a warning: the site is public.
+// a warning, as the site is public; of galen announce, which does nothing else, it is an error.
 func (p *publication) announce(ctx context.Context, t config.PublishTarget, target deploy.Target) error {
 	if len(t.Purge) == 0 && t.IndexNow == "" && t.WebSub == "" {
 		if p.verb == "announce" {
@@ -58,15 +58,23 @@ func (p *publication) announce(ctx context.Context, t config.PublishTarget, targ
 		before = all[1]
 	}
 	d := deploy.Compare(before, all[0])
+	failed := false
 	for _, l := range listeners(t, all[0].Base) {
 		if err := l.Tell(ctx, announce.Change(d)); err != nil {
-			printer(nil).Text(os.Stderr, diag.List{diag.Warningf(diag.Position{}, "not-told", "%s was not told what changed: %s", l.Name(), err).
-				WithHint("the site is public; galen announce %s  tells it again", t.Name)})
+			d := diag.Warningf(diag.Position{}, "not-told", "%s was not told what changed: %s", l.Name(), err).
+				WithHint("the site is public; galen announce %s  tells it again", t.Name)
+			if p.verb == "announce" {
+				d.Severity, failed = diag.Error, true
+			}
+			printer(nil).Text(os.Stderr, diag.List{d})
 			continue
 		}
 		if p.format == "text" {
 			fmt.Fprintf(&stdout, "told %s\n", l.Name())
 		}
+	}
+	if failed {
+		return reported{3}
 	}
 	return nil
 }

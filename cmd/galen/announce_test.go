@@ -72,6 +72,11 @@ func TestAnnounce(t *testing.T) {
 	if out := run("publish"); !strings.Contains(out, "warning: 127.0.0.1") || !strings.Contains(out, "galen announce live") {
 		t.Error(out)
 	}
+	again := exec.Command("galen", "announce", "live")
+	again.Dir = d.dir
+	if out, err := again.CombinedOutput(); again.ProcessState.ExitCode() != 3 || !strings.Contains(string(out), "error: 127.0.0.1") {
+		t.Errorf("%v\n%s", err, out)
+	}
 	status = http.StatusOK
 	run("announce", "live")
 	if len(told) != 3 || !slices.Contains(told[2]["articles"], "https://test.example/health/measles/") {

@@ -55,9 +55,6 @@ AWS_SECRET_ACCESS_KEY) or the usual files of the protocol, never from galen.yaml
 		Example: "  galen publish --dry-run\n  galen publish live\n  galen publish --rollback",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			if p.format != "text" && p.format != "json" {
-				return fmt.Errorf("--format is text or json, not %q", p.format)
-			}
 			if p.rollback && len(args) == 1 && p.release == "" && strings.Contains(args[0], "Z-") {
 				p.release, args = args[0], nil
 			}
@@ -102,6 +99,9 @@ func (p *publication) flags(c *cobra.Command, verb string) {
 
 // open finds the target that was named, connects to it and does the work.
 func (p *publication) open(ctx context.Context, code *int, args []string, work func(context.Context, config.PublishTarget, deploy.Target) error) error {
+	if p.format != "text" && p.format != "json" {
+		return fmt.Errorf("--format is text or json, not %q", p.format)
+	}
 	now, err := buildClock()
 	if err != nil {
 		return err
@@ -135,7 +135,7 @@ func (p *publication) open(ctx context.Context, code *int, args []string, work f
 		}
 		return p.report(code, r.Source, d)
 	}
-	if failed, ok := errors.AsType[notBuilt](err); ok {
+	if failed, ok := errors.AsType[reported](err); ok {
 		*code = failed.code
 		return nil
 	}
@@ -180,10 +180,10 @@ func choose(known config.Publish, verb string, args []string) (config.PublishTar
 	return config.PublishTarget{}, &d
 }
 
-// notBuilt is the end of a publication whose build failed and was reported.
-type notBuilt struct{ code int }
+// reported is the end of a publication of which everything has been said.
+type reported struct{ code int }
 
-func (notBuilt) Error() string { return "the site could not be built" }
+func (reported) Error() string { return "what went wrong was reported" }
 
 // publish builds and sends, or brings a release back.
 func (p *publication) publish(ctx context.Context, t config.PublishTarget, target deploy.Target) error {
@@ -224,7 +224,7 @@ func (p *publication) built(ctx context.Context, line *progressLine) (deploy.Sit
 	diag.Printer{Source: r.Source, Color: printer(nil).Color}.Text(os.Stderr, r.Problems)
 	if r.Problems.Failed() {
 		fmt.Fprintln(os.Stderr, "\nnothing was published")
-		return deploy.Site{}, notBuilt{r.Problems.ExitCode()}
+		return deploy.Site{}, reported{r.Problems.ExitCode()}
 	}
 	if ctx.Err() != nil {
 		return deploy.Site{}, ctx.Err()

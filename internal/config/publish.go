@@ -69,9 +69,6 @@ func readPurge(t *fields.Reader) (all []Purge) {
 		return nil
 	}
 	for _, kind := range slices.Sorted(maps.Keys(Caches)) {
-		if !g.Has(kind) {
-			continue
-		}
 		switch {
 		case Caches[kind] == "":
 			if g.Flag(kind) {

@@ -42,6 +42,9 @@ func Open(address string) (Target, error) {
 		}
 		return NewBucket(o), nil
 	case "sftp":
+		if u.Hostname() == "" {
+			return nil, badAddress(u.Redacted(), "it names no server")
+		}
 		return openSFTP(u)
 	case "file":
 		return openFolder(u)

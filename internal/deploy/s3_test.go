@@ -157,6 +157,7 @@ func TestOpen(t *testing.T) {
 		"sftp://ada:secret@host/x":             "password",
 		"file://srv/www":                       "three slashes",
 		"s3://b\x7f":                           "cannot be read",
+		"sftp:///x":                            "names no server",
 		"s3://":                                "names no bucket",
 		"s3:///folder?region=x":                "names no bucket",
 		"s3://b?endpiont=https://x.example":    `"endpiont" after`,
