@@ -80,6 +80,21 @@ func shrink(mediaType string, text []byte) (small []byte, err error) {
 	return bytes.Clone(small), err // without the slack that the minifier set aside
 }
 
+// Style minifies a sheet that stands in a page. What is wrong with it comes back with
+// positions within the sheet.
+func Style(text []byte) (small []byte, faults diag.List) {
+	small, err := shrink(cssType, text)
+	if err == nil {
+		return small, nil
+	}
+	lines := diag.NewLines("", text)
+	if faults = readSheet(text, lines, false).list; !faults.Failed() {
+		faults = diag.List{diag.Errorf(lines.At(0), "bad-css", "the style sheet cannot be minified").
+			WithHint("write it more simply; look for slashes, stars and deeply nested functions in it")}
+	}
+	return nil, faults
+}
+
 // Shrink gives the published bytes of a cleaned picture: a drawing minified, any
 // other as it is. path is the file's, for the problem that a drawing may be.
 func Shrink(path string, p picture.Picture) ([]byte, diag.List) {

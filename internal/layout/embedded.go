@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"strings"
 
+	"galen/internal/asset"
 	"galen/internal/javascript"
 	"galen/internal/privacy"
 
 	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/json"
 )
 
@@ -101,7 +101,14 @@ func (e *embedded) close(r *reader) {
 	var err error
 	switch e.lang {
 	case "css":
-		err = css.Minify(plainMinifier, &out, bytes.NewReader(text), nil)
+		small, faults := asset.Style(text)
+		for _, d := range faults {
+			r.fault(e.from+offset(text, d.Line, d.Column), "bad-style", d.Hint, "%s", d.Message)
+		}
+		if faults.Failed() {
+			return
+		}
+		out.Write(small)
 	case "json":
 		err = json.Minify(plainMinifier, &out, bytes.NewReader(text), nil)
 	default:

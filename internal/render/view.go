@@ -118,6 +118,9 @@ func (v *View) Categories() []site.Category { return must[[]site.Category](v, "c
 
 // Latest is the newest n articles of a category, named by its folder or URL.
 func (v *View) Latest(category string, n int) ([]site.Card, error) {
+	if n < 0 {
+		return nil, diag.Errorf(diag.Position{}, "wrong-value", "%d is no number of articles", n).WithHint("write how many, after the category: {{.Latest %q 4}}", category)
+	}
 	base := v.Site().URL
 	if len(category) > len(base) && category[:len(base)] == base {
 		category = category[len(base):]

@@ -239,12 +239,27 @@ func (b *builder) judge(all []owner) {
 	}
 }
 
+// clash reports that o is where first is already, or in the way of it.
 func (b *builder) clash(o, first owner) {
+	same := norm.NFC.String(o.path) == norm.NFC.String(first.path)
+	folder := !same && !strings.EqualFold(o.path, first.path)
+	if o.at.File == "" && first.at.File == "" {
+		return // files that Galen makes for two pages, which clash themselves
+	}
+	if o.at.File != first.at.File && norm.NFC.String(o.at.File) == norm.NFC.String(first.at.File) {
+		b.add(twins(min(first.at.File, o.at.File), max(first.at.File, o.at.File)))
+		return
+	}
 	hint := "give one of them another slug or name"
 	message := fmt.Sprintf("the URL %s is taken by %s", o.what, by(first))
-	same := norm.NFC.String(o.path) == norm.NFC.String(first.path)
 	switch {
-	case !same && !strings.EqualFold(o.path, first.path):
+	case folder && o.at.File == "":
+		o, first = first, o
+		message = fmt.Sprintf("%s needs a folder, and %s is a file that Galen makes", o.what, first.what)
+		if o.alias {
+			hint = "delete the alias: that address is in use"
+		}
+	case folder:
 		message = fmt.Sprintf("%s would be a file, and %s needs a folder of that name", o.what, first.what)
 	case o.alias && first.alias:
 		message, hint = fmt.Sprintf("%s is one of %s already", o.what, by(first)), "keep it in one place"
