@@ -182,6 +182,9 @@ func (j *jpegFile) application(marker byte, body []byte) {
 		j.keep(marker, append(bytes.Clone(body[:12]), 0, 0)) // a thumbnail of 0 × 0
 	case marker == markAPP2 && bytes.HasPrefix(body, []byte("ICC_PROFILE\x00")):
 		from := len(j.kept)
+		if heading := len("ICC_PROFILE\x00") + 2; len(body) > heading && body[heading-1] == 1 { // one part of one
+			body = append(body[:heading:heading], quietProfile(body[heading:])...)
+		}
 		j.keep(marker, body)
 		j.profile = append(j.profile, j.kept[from:]...)
 	case marker == markAPP14 && bytes.HasPrefix(body, []byte("Adobe")) && len(body) >= 12:

@@ -103,6 +103,11 @@ func (p *pngFile) walk(data []byte) diag.List {
 // chunk keeps one chunk, or leaves it out. A name in capitals says that the
 // picture cannot be shown without the chunk.
 func (p *pngFile) chunk(name string, chunk []byte) diag.List {
+	if name == "iCCP" {
+		if chunk = pngProfile(chunk); chunk == nil {
+			return nil
+		}
+	}
 	body := chunk[8 : len(chunk)-4]
 	switch {
 	case pngKept[name]:

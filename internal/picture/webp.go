@@ -86,6 +86,9 @@ func (w *webpFile) chunk(name string, body []byte) diag.List {
 		w.moves = true
 		return w.frame(body)
 	case "ICCP", "ANIM", "ALPH":
+		if name == "ICCP" {
+			body = quietProfile(body)
+		}
 		if w.extended {
 			w.append(name, body)
 		}
