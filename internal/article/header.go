@@ -103,7 +103,7 @@ func (h *header) slug() {
 func (h *header) draft() {
 	h.doc.Draft = h.Flag("draft")
 	if h.Blank("draft") {
-		h.add(diag.Warningf(h.Place("draft"), "empty-draft", `"draft" is empty, and so this is no draft`).
+		h.add(diag.Warningf(h.Place("draft"), "empty-draft", `"draft" is empty, which counts as false: this will be published`).
 			WithHint("to hold it back write  draft: true,  otherwise delete the line"))
 	}
 }
