@@ -82,7 +82,12 @@ func Check(address string) Problem {
 		rest := address[strings.IndexByte(address, ':')+1:]
 		return map[string]func(string) Problem{"mailto": mail, "tel": phone, "sms": text}[s](rest)
 	case "whatsapp":
-		return Problem{"begins with whatsapp:, which a page may not link to", "https://wa.me/"}
+		right := ""
+		if _, number, ok := strings.Cut(address, "phone="); ok {
+			number, _, _ = strings.Cut(number, "&")
+			right = "https://wa.me/" + strings.TrimPrefix(strings.TrimPrefix(number, "%2B"), "+")
+		}
+		return Problem{"begins with whatsapp:, which a page may not link to", right}
 	default:
 		return Problem{Why: "begins with " + s + ":, which a page may not link to"}
 	}

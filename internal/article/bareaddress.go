@@ -151,6 +151,9 @@ func mailAddress(before, line []byte) (front, tail int) {
 	for front < len(before) && mailByte(before[len(before)-1-front]) {
 		front++
 	}
+	if n := len(before) - 1 - front; n > 0 && before[n] == '\'' && alphanumeric(before[n-1]) {
+		return 0, 0 // d'anna@host and o'neil@host look alike
+	}
 	if front == 0 || front < len(before) && (before[len(before)-1-front] >= utf8.RuneSelf || strings.IndexByte("/@:\\", before[len(before)-1-front]) >= 0) || before[len(before)-front] == '.' {
 		return 0, 0
 	}

@@ -37,6 +37,7 @@ func TestBareAddresses(t *testing.T) {
 		{"a_b@c-d.example", `<a href="mailto:a_b@c-d.example">a_b@c-d.example</a>`},
 		{"_open_data@a.example_ x_y_z@a.example", `<em>open_data@a.example</em> x_y_z@a.example`},
 		{"@name a@b a@b. .@c.example a@b.1 x/@c.example 5@2x.png2", "@name a@b a@b. .@c.example a@b.1 x/@c.example 5@2x.png2"},
+		{"o'neil@a.example d'anna@a.example", "o’neil@a.example d’anna@a.example"},
 		{"10:30, 3:1 and a.b", "10:30, 3:1 and a.b"},
 		{"https://a.example/a*b", `<a href="https://a.example/a*b">https://a.example/a*b</a>`},
 		{"*https://a.example*", `<em><a href="https://a.example">https://a.example</a></em>`},

@@ -56,7 +56,7 @@ func (l *literal) foreign(*inspector) []stray { return l.find(foreignPatterns) }
 // read leaks.
 var foreignPatterns = []pattern{
 	{regexp.MustCompile(`(?i)^\s*(\[\[?[_\x00]*toc[_\x00]*\]?\]|\{:toc\}|\$\{toc\}|@\[toc\]|\{\{ ?toc ?\}\})\s*$`), "", "contents-mark", diag.Warning,
-		"the list of contents is made by itself, and this is printed", nil, remove},
+		"Galen makes the list of contents itself, and this is printed", nil, remove},
 	{regexp.MustCompile(`\{\{-?[ \t]*(?:[.$]|(?:end|else|if|range|with|template|block|define)\b)[^{}\n]*\}\}`), "{{", "template-action", diag.Warning,
 		"what templates do is not done in a text: this is printed as it was typed", nil, mendAction},
 	{regexp.MustCompile(`(?s)\{\{.*?\}\}+|\{%.*?%\}|<%.*?%>`), "", "shortcode", diag.Error,

@@ -136,6 +136,7 @@ func (in *inspector) node(n ast.Node) {
 	case *ast.List:
 		in.numbers(n)
 		in.sign(n)
+		in.noteItem(n)
 	case *ast.Blockquote:
 		in.sign(n)
 	case *ast.LinkReferenceDefinition:
@@ -150,8 +151,10 @@ func (in *inspector) node(n ast.Node) {
 			in.segment(n.Info.Segment)
 			in.info(n)
 		}
+		in.fence(n)
 		in.code(n)
 	case *ast.CodeBlock:
+		in.indented(n)
 		in.code(n)
 	}
 }
@@ -173,7 +176,7 @@ func (in *inspector) enclosed(n ast.Node, what string) {
 			return
 		case p.Kind() == ast.KindImage:
 			if n.Kind() != ast.KindAutoLink { // whose address stays readable
-				in.problem(in.at(n), "link-in-picture", "put it behind the picture", "the description of a picture cannot hold %s", what)
+				in.problem(in.at(n), "link-in-picture", "put it after the picture", "the description of a picture cannot hold %s", what)
 			}
 			return
 		}

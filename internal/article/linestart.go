@@ -16,7 +16,7 @@ func (l *literal) lineStarts(*inspector) (found []stray) {
 	if !l.running() {
 		return nil
 	}
-	for _, form := range []func(*literal) []stray{(*literal).closeHeadings, (*literal).pastedItems, (*literal).closeItems, (*literal).closeNumbers} {
+	for _, form := range []func(*literal) []stray{(*literal).closeHeadings, (*literal).pastedItems, (*literal).closeItems, (*literal).closeNumbers, (*literal).tabbedRows} {
 		found = append(found, form(l)...)
 	}
 	return found
@@ -27,6 +27,7 @@ var (
 	wikiHeading  = regexp.MustCompile(`(?m)^={2,6} ?[^=\s\x01].*[^=]={2,6}[ \t]*$`)
 	loneHeading  = regexp.MustCompile(`^#[A-Z][^#\x01]*$`)
 	pastedItem   = regexp.MustCompile(`(?m)^(?:[•‣▪◦●○■□➢➤✓✔§·∙][ \t\x{a0}]*|[–—\x{2212}]\t[ \t]*|o\t[ \t]*)`)
+	letterItem   = regexp.MustCompile(`(?m)^o[ \x{a0}]+[A-Z]`)
 	dashedItem   = regexp.MustCompile(`(?m)^[–—\x{2212}][ \x{a0}]+`)
 	closeItem    = regexp.MustCompile(`(?m)^[-+*][A-Za-z]`)
 	hashtag      = regexp.MustCompile(`^#\w+(?:[A-Z]|[0-9])\w*$`)
@@ -64,6 +65,9 @@ func (l *literal) pastedItems() []stray {
 	m := pastedItem.FindIndex(l.text)
 	if dashes := dashedItem.FindAllIndex(l.text, -1); m == nil && (len(dashes) > 1 || len(dashes) == 1 && (l.alike(dashedItem) || dashes[0][0] > 0 && l.text[dashes[0][0]-2] == ':')) {
 		m = dashes[0]
+	}
+	if letters := letterItem.FindAllIndex(l.text, -1); m == nil && len(letters) > 1 {
+		m = []int{letters[0][0], letters[0][1] - 1}
 	}
 	if m == nil || m[0] == 0 && l.follows(pastedItem) {
 		return nil

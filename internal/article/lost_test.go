@@ -30,8 +30,8 @@ var lost = []struct {
 	{"A[^1].\n\n[^1]: Same.\n[^1]: Same.", "duplicate-footnote", "another name", 1, "A[^1].\n\n[^1]: Same."},
 	{"Text.\n\n[^1]: Unused.", "unused-footnote", "refer to it", 0, "Text.[^1]\n\n[^1]: Unused."},
 	{"`[^1]` in code.\n\n[^1]: Unused.", "unused-footnote", "refer to it", 0, "Text.[^1]\n\n[^1]: Unused."},
-	{"A[^1].\n\n[^1]:\n\nThe note.", "empty-footnote", "behind the colon", 0, "A[^1].\n\n[^1]: The note."},
-	{"A[^1] B[^2].\n\n[^1]: [^2]: The note.", "empty-footnote", "behind the colon", 0, "A[^1] B[^2].\n\n[^1]: A note.\n[^2]: The note."},
+	{"A[^1].\n\n[^1]:\n\nThe note.", "empty-footnote", "after the colon", 0, "A[^1].\n\n[^1]: The note."},
+	{"A[^1] B[^2].\n\n[^1]: [^2]: The note.", "empty-footnote", "after the colon", 0, "A[^1] B[^2].\n\n[^1]: A note.\n[^2]: The note."},
 	// Addresses.
 	{"[a][X]\n\n[x]: /one/\n\n[X]: /two/", "duplicate-reference", "another name", 1, "[a][X] [b][Y]\n\n[x]: /one/\n\n[Y]: /two/"},
 	{"[a][x]\n\n[x]: /one/ 'One'\n[x]: /one/ 'Two'", "duplicate-reference", "another name", 1, "[a][x] [b][y]\n\n[x]: /one/ 'One'\n[y]: /one/ 'Two'"},
@@ -65,6 +65,15 @@ var lost = []struct {
 	{"1) a\n3) b", "renumbered", "write 2)", 0, "1) a\n2) b"},
 	{"5. a\n5. b\n6. c", "renumbered", "write 6.", 0, "5. a\n6. b\n7. c"},
 	// What becomes something else.
+	{"Text\n\n```\ncode\n\nMore text", "unclosed-code", "on a line of its own where the code ends", 0, "Text\n\n```\ncode\n```\n\nMore text"},
+	{"~~~\na", "unclosed-code", "on a line of its own", 0, "~~~\na\n~~~"},
+	{"> ```\n> a\n\nb", "unclosed-code", "on a line of its own", 0, "> ```\n> a\n> ```\n\nb"},
+	{"- ```\n  a\n- b", "unclosed-code", "on a line of its own", 0, "- ```\n  a\n  ```\n- b"},
+	{"```", "unclosed-code", "on a line of its own", 0, "```\n```"},
+	{"    A paragraph of six words, indented.", "indented-text", "delete the spaces", 0, "A paragraph of six words, indented."},
+	{"- One\n\n      Its second paragraph has six words.", "indented-text", "delete the spaces", 0, "- One\n\n  Its second paragraph has six words."},
+	{"Deaths* rose.\n\n* Within 28 days.", "sign-begins-line", `write \*`, 0, "Deaths* rose.\n\n\\* Within 28 days."},
+	{"| A |\n|---|\n| 1* |\n\n* not final", "sign-begins-line", `write \*`, 0, "| A |\n|---|\n| 1* |\n\n\\* not final"},
 	{"People with a BMI\n> 30 were asked.", "sign-begins-line", `write \>`, 0, "People with a BMI\n\\> 30 were asked."},
 	{"It fell to\n- 5 degrees.", "sign-begins-line", `write \-`, 0, "It fell to\n\\- 5 degrees."},
 	{"It rose by\n+ 5 degrees.", "sign-begins-line", `write \+`, 0, "It rose by\n\\+ 5 degrees."},
@@ -102,6 +111,7 @@ func TestNotLost(t *testing.T) {
 		"| A | B |\n|---|---|\n| 1 | 2 | |", "| A | B |\n|---|---|\n| 1 | |", "|A|B|\n|-|-|\n|1|2|\n\nText", "A | B\n--|--\n1 | 2", "| A |\n|:-:|\n| b |", "| a \\| b | c |\n|---|---|\n| `d \\| e` | f |", "| A | B |\n|---|---|\n",
 		"P(A | B) and P(B | A)\nand P(C | D)", "|x| < 5", "a || b\nc || d", "`| A | B |`", "```\n| A | B |\n| 1 | 2 |\n```", "Heading\n---", "Text\n\n---\n\nText", "## A\n---",
 		"[a][b]\n\n[b]: flu", "[b]\n\n[b]: /x/", "![a][b]\n\n[b]: a.png", "[a][b]\n\n[b]: /x/\n[b]: /x/", "[//]: # (one)\n[//]: # (two)", "[comment]: <> (one)\n\nText", "```r\nx\n```", "```\nx\n```", "![A](a.png \"Cap\")", "![A](a.png \"Cap\")\n<!-- x -->",
+		"````\n```\n````", "```\n\n```", "    site:who.example filetype:csv OR x", "    if (x) { take the first of all words }", "Text\n\n* One item", "**Bold**, *it* and *it*.\n\n* One item",
 		"a[^1] b[^1]\n\n[^1]: n", "a[^1]\n\n[^1]: n[^2]\n\n[^2]: m", "```\n[^1]: in code\n[^1]: in code\n```", "a[^1]\n\n[^1]:\n    n",
 	} {
 		if list := problems(text); len(list) > 0 {

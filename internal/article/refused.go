@@ -58,7 +58,7 @@ func init() {
 		"a":                               linkAdvice,
 		"img":                             pictureAdvice,
 		"figure picture":                  say(`write the picture alone in its paragraph, its caption in quotation marks: ![What it shows](picture.jpg "The caption")`),
-		"figcaption":                      say(`write the caption behind the picture's file: ![What it shows](picture.jpg "The caption")`),
+		"figcaption":                      say(`write the caption after the picture's file: ![What it shows](picture.jpg "The caption")`),
 		"svg math canvas":                 say("save the drawing as a file beside the article, and show it: ![What it shows](drawing.svg)"),
 		"iframe video audio embed object": mediaAdvice,
 		"h1":                              headingAdvice("##"), // the first level is the title's
@@ -84,7 +84,7 @@ func init() {
 		"sup":        around("<sup>", "</sup>"),
 		"script noscript template link meta base title head body html":   say("delete it and what belongs to it: a text cannot hold parts of a page"),
 		"form input button select option textarea label fieldset legend": say("a text has no forms: link to the page that has it, [Take part](https://…)"),
-		"ruby rt rp": say("write the reading behind the word, in parentheses"),
+		"ruby rt rp": say("write the reading after the word, in parentheses"),
 	} {
 		for _, name := range strings.Fields(names) {
 			advice[name] = what

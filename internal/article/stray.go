@@ -31,7 +31,7 @@ func rare(source []byte) bool {
 // starts are the bytes with which a line of text begins that looks like an item,
 // a heading or the like.
 var starts = func() (table [256]bool) {
-	for _, c := range []byte("#-*.:=!?|+123456789\xe2\xc2") {
+	for _, c := range []byte("#-*.:=!?|+123456789o\xe2\xc2") {
 		table[c] = true
 	}
 	return table

@@ -27,7 +27,7 @@ var unreadPatterns = []pattern{
 
 func mendAlert(written string) (string, string) {
 	word := "**" + capital(strings.Trim(written, "[!]+-")) + ":**"
-	return word, "write  " + word + "  and what is to be said behind it"
+	return word, "write  " + word + "  and the words of the note after it"
 }
 
 func mendTask(written string) (string, string) {

@@ -14,10 +14,10 @@ import (
 var unseen = map[rune]string{
 	'\u200b': "zero-width space", '\ufeff': "byte-order mark", '\u2028': "line separator", '\u2029': "paragraph separator", '\u00ad': "soft hyphen",
 	'\u115f': "Hangul filler", '\u1160': "Hangul filler", '\u3164': "Hangul filler", '\uffa0': "Hangul filler", '\u180e': "Mongolian vowel separator",
-	'\u2061': "invisible function sign", '\u2062': "invisible multiplication sign", '\u2063': "invisible comma", '\u2064': "invisible plus",
+	'\u2061': "sign of a function", '\u2062': "sign of multiplication", '\u2063': "comma of mathematics", '\u2064': "plus of mathematics",
 	'\u206a': "deprecated format character", '\u206b': "deprecated format character", '\u206c': "deprecated format character",
 	'\u206d': "deprecated format character", '\u206e': "deprecated format character", '\u206f': "deprecated format character",
-	'\ufff9': "annotation mark", '\ufffa': "annotation mark", '\ufffb': "annotation mark",
+	'\ufff9': "mark of an annotation", '\ufffa': "mark of an annotation", '\ufffb': "mark of an annotation",
 }
 
 // Unseen reports the characters of a text that deceive the eye: those that turn the
@@ -54,11 +54,13 @@ func Unseen(file string, text []byte) (list diag.List) {
 			}
 			c = last // so are all tags of a flag
 		case unseen[c] != "":
-			report(i, c, "a "+unseen[c]+", which nobody sees", diag.Warning, "delete it, also by deleting and typing anew the letters beside it")
+			report(i, c, "a "+unseen[c]+", which nobody sees", diag.Warning, "delete it: if it cannot be found, delete the letters on both sides of it too, and type them again")
 		case c == '\u200c' || c == '\u200d':
 			if next, _ := utf8.DecodeRune(text[i+size:]); isLatin(last) && isLatin(next) {
-				report(i, c, "an invisible joiner between Latin letters", diag.Warning, "delete it, also by deleting and typing anew the letters beside it")
+				report(i, c, "an invisible joiner between Latin letters", diag.Warning, "delete it: if it cannot be found, delete the letters on both sides of it too, and type them again")
 			}
+		case c == utf8.RuneError || c == '\ufffc':
+			report(i, c, "a sign for a character or picture that was lost when the text was copied", diag.Warning, "write what stood there")
 		case unicode.Is(unicode.Co, c):
 			report(i, c, "a private character, which each font shows otherwise", diag.Warning, "write another, or show it in a picture")
 		case c >= 0x370 && c < 0x530:
@@ -76,7 +78,11 @@ func Unseen(file string, text []byte) (list diag.List) {
 	}
 	for name, n := range counts {
 		if n > 1 {
-			list[met[name]].Message += fmt.Sprintf(" (and in %d more places)", n-1)
+			places := "places"
+			if n == 2 {
+				places = "place"
+			}
+			list[met[name]].Message += fmt.Sprintf(" (and in %d more %s)", n-1, places)
 		}
 	}
 	return list
