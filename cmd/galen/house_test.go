@@ -37,7 +37,7 @@ var rooms = []struct {
 	{"asset", "diag javascript memo picture privacy source"},
 	{"article", "address diag fields identifier lint memo moment prose source stopwatch typography"},
 	{"check", "article diag fields identifier lint prose"},
-	{"layout", "diag javascript memo privacy source"},
+	{"layout", "asset diag javascript memo privacy source"},
 	{"site", "address article asset config darkroom diag fields headers identifier memo moment picture poster privacy retraction source typography"},
 	{"render", "darkroom diag headers layout memo privacy poster site stopwatch"},
 	{"publish", "diag memo"},
