@@ -102,7 +102,7 @@ func (l *literal) pairs(r, s run, mark byte) bool {
 	case unicode.IsSpace(last):
 		return s.at-r.at <= maxHeading
 	}
-	return unicode.IsPunct(last) && strings.IndexRune("/-(", last) < 0
+	return unicode.IsPunct(last) && !strings.ContainsRune("/-(", last)
 }
 
 var names = map[byte][2]string{'*': {"italic", "bold"}, '_': {"italic", "bold"}, '`': {"code", "code"}}
@@ -151,7 +151,7 @@ func (l *literal) misplaced(open, end run, mark byte) stray {
 		}
 		words = kept
 	}
-	if words == "" || strings.Trim(words, outsideMarks+dashes) == "" {
+	if words == "" || strings.Trim(words, outsideMarks) == "" {
 		s.mended = strings.TrimSpace(inside)
 	} else {
 		s.mended = lead + marks + words + marks + tail

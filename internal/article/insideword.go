@@ -43,7 +43,7 @@ func (p insideWord) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 	if _, ok := closer.Processor.(insideWord); !ok {
 		return true
 	}
-	return bytes.IndexAny(p.source[opener.Segment.Stop:closer.Segment.Start], " \t\n") < 0
+	return !bytes.ContainsAny(p.source[opener.Segment.Stop:closer.Segment.Start], " \t\n")
 }
 
 func (insideWord) OnMatch(consumes int) ast.Node { return ast.NewEmphasis(consumes) }

@@ -32,7 +32,7 @@ func tagOf(written, rest []byte) tag {
 		t.attributes[strings.ToLower(string(m[1]))] = html.UnescapeString(strings.Trim(string(m[2]), `"'`))
 	}
 	line, _, _ := bytes.Cut(rest, []byte("\n"))
-	if end := bytes.Index(bytes.ToLower(line), []byte("</"+t.name)); end >= 0 && bytes.IndexAny(line[:end], "<`") < 0 {
+	if end := bytes.Index(bytes.ToLower(line), []byte("</"+t.name)); end >= 0 && !bytes.ContainsAny(line[:end], "<`") {
 		t.inside = strings.TrimSpace(string(line[:end]))
 	}
 	return t

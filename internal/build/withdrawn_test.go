@@ -2,7 +2,6 @@ package build
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -134,7 +133,7 @@ func TestWithdrawnSurvivesNowhere(t *testing.T) {
 	if len(words) < 30 {
 		t.Errorf("only %d words were looked for", len(words))
 	}
-	t.Log(fmt.Sprintf("%d words", len(words)))
+	t.Logf("%d words", len(words))
 }
 
 func holds(files map[string]string, word string) bool {

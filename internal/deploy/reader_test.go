@@ -46,11 +46,7 @@ func TestReaders(t *testing.T) {
 				} else if err == nil && !known[sum(string(text))] {
 					strange.Add(1)
 				}
-				var names []string
-				for _, m := range usedBy(string(text)) {
-					names = append(names, m)
-				}
-				return names
+				return usedBy(string(text))
 			}
 			for ctx.Err() == nil {
 				for _, name := range look("index.html") {
