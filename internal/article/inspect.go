@@ -108,6 +108,7 @@ func (in *inspector) node(n ast.Node) {
 		in.fault(n, n.fault)
 	case *ast.Heading:
 		in.heading(n)
+		in.shout(n)
 	case *ast.Link:
 		in.enclosed(n, "a link")
 		in.refer(n.Reference)
@@ -129,6 +130,7 @@ func (in *inspector) node(n ast.Node) {
 	case *ast.Paragraph, *ast.TextBlock:
 		in.undefined(n)
 		in.noTable(n)
+		in.shout(n)
 	case *extast.TableCell, *extast.DefinitionTerm:
 		in.undefined(n)
 	case *extast.Table:
@@ -264,6 +266,7 @@ func (in *inspector) link(n *ast.Link) {
 	if wordless(n, in.source) && !hasImage(n) {
 		in.problem(at, "empty-link", "write what the link leads to between the brackets", "this link has no text")
 	}
+	in.vagueLink(n, at)
 	if to == "" {
 		in.problem(at, "empty-link", "write where the link leads to between the parentheses", "this link leads nowhere")
 		return

@@ -208,6 +208,7 @@ func (in *inspector) table(n *extast.Table) {
 			With(in.at(head)).WithHint("%s", hint))
 		return
 	}
+	in.headless(n, head)
 	short := false
 	for row := head.NextSibling(); row != nil; row = row.NextSibling() {
 		if row.Pos() < 0 {
