@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 )
 
@@ -17,20 +18,22 @@ import (
 func TestAnnounce(t *testing.T) {
 	var mu sync.Mutex
 	var told []map[string][]string
-	status := http.StatusOK
+	var status atomic.Int64
+	status.Store(http.StatusOK)
 	hook := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var c map[string][]string
 		json.NewDecoder(r.Body).Decode(&c)
 		mu.Lock()
 		defer mu.Unlock()
-		if w.WriteHeader(status); status == http.StatusOK {
+		answer := int(status.Load())
+		if w.WriteHeader(answer); answer == http.StatusOK {
 			told = append(told, c)
 		}
 	}))
 	t.Cleanup(hook.Close)
 	d := newSmallDesk(t)
 	d.write("content/health/secret.md", "---\ntitle: Canary\ndescription: Held.\ndate: 2026-11-01\nembargo: 2026-12-24T09:00\nauthors: [desk]\n---\nHeld.\n")
-	d.write("galen.yaml", d.read("galen.yaml")+"\ncheck: {levels: {HN404: off}}\npublish:\n  live: {to: www, purge: {webhook: \""+hook.URL+"\"}}\n")
+	d.write("galen.yaml", d.read("galen.yaml")+"\npublish:\n  live: {to: www, purge: {webhook: \""+hook.URL+"\"}}\n")
 	run := func(args ...string) string {
 		cmd := exec.Command("galen", args...)
 		cmd.Dir = d.dir
@@ -66,7 +69,7 @@ func TestAnnounce(t *testing.T) {
 	}
 
 	// A failure is a warning, and can be made good.
-	status = http.StatusForbidden
+	status.Store(http.StatusForbidden)
 	d.edit("content/health/measles.md", "Other text.", "Third text.")
 	d.edit("content/health/measles.md", "updated: 2026-11-22", "updated: 2026-11-22T09:30")
 	if out := run("publish"); !strings.Contains(out, "warning: 127.0.0.1") || !strings.Contains(out, "galen announce live") {
@@ -77,7 +80,7 @@ func TestAnnounce(t *testing.T) {
 	if out, err := again.CombinedOutput(); again.ProcessState.ExitCode() != 3 || !strings.Contains(string(out), "error: 127.0.0.1") {
 		t.Errorf("%v\n%s", err, out)
 	}
-	status = http.StatusOK
+	status.Store(http.StatusOK)
 	run("announce", "live")
 	if len(told) != 3 || !slices.Contains(told[2]["articles"], "https://test.example/health/measles/") {
 		t.Errorf("%v", told)

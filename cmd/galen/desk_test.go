@@ -43,6 +43,8 @@ func newSmallDesk(t testing.TB) *desk {
 	for name, text := range smallSite {
 		d.write(name, text)
 	}
+	// Its address is an example, which the rule about unfinished work would tell every time.
+	d.write("galen.yaml", d.read("galen.yaml")+"check: {levels: {HN404: off}}\n")
 	return d
 }
 

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -29,8 +30,9 @@ func stoppedMain() {
 	if _, err := fmt.Sscan(os.Getenv(stopVariable), &left, &names); err != nil {
 		panic(err)
 	}
+	var step atomic.Int64 // files are written by several workers
 	publish.BeforeStep(func(string, string) error {
-		if left--; left != 0 {
+		if step.Add(1) != int64(left) {
 			return nil
 		}
 		for name := range strings.SplitSeq(names, ",") {
