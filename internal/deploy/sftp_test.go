@@ -46,21 +46,26 @@ func startSSH(t *testing.T) sshServer {
 		ip, port, filepath.Join(dir, "host"), authorized)
 	os.WriteFile(filepath.Join(dir, "config"), []byte(config), 0o600)
 	cmd := exec.Command(sshd, "-D", "-e", "-f", filepath.Join(dir, "config"))
-	var said bytes.Buffer
-	cmd.Stderr = &said
+	log, err := os.Create(filepath.Join(dir, "log"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer log.Close()
+	cmd.Stderr = log
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
 	t.Setenv("HOME", s.home)
 	t.Setenv("SSH_AUTH_SOCK", "")
-	for range 100 {
-		if strings.Contains(said.String(), "listening") {
+	for range 400 {
+		if said, _ := os.ReadFile(log.Name()); bytes.Contains(said, []byte("listening")) {
 			return s
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	t.Fatalf("sshd did not start: %s", &said)
+	said, _ := os.ReadFile(log.Name())
+	t.Fatalf("sshd did not start: %s", said)
 	return s
 }
 

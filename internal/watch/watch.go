@@ -183,6 +183,10 @@ func (w *Watcher) run() {
 		for w.stale && !w.closed() {
 			w.begin()
 			w.ringAll()
+			w.suspects = nil
+			if !w.walking { // else compare sets it
+				w.timer.Reset(w.rest())
+			}
 		}
 		var events <-chan fsnotify.Event
 		var failed <-chan error
