@@ -109,7 +109,7 @@ func (f *folder) keepNames() {
 			}
 			outside := n.must && a.rooted && !strings.HasPrefix(a.path, f.rules.Root) // scripts are not rewritten
 			if to := f.byName[f.name(a, i)]; to != nil && !outside {
-				to.kept = true
+				to.kept, i.kept = true, i.kept || !a.rooted
 			} else if n.must {
 				f.broken(i, n.offset, a)
 			}

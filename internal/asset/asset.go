@@ -4,9 +4,11 @@
 // and with the bytes that readers get. Its name is its path below static
 // (img/logo.svg): what templates, style sheets and people call it. Its path is
 // where it is published. The two differ by the fingerprint, the first eight
-// hexadecimal digits of the digest of the published bytes: site.css goes out as
-// site.3f2a1b0c.css. Such a file may be kept by browsers for ever, because
-// another content would have another name. The Set is all assets of a site.
+// hexadecimal digits of the digest of the published bytes, and by the folder of
+// all files that have one: site.css goes out as immutable/site.3f2a1b0c.css. Such a
+// file may be kept by browsers for ever, because another content would have another
+// name; one folder for all is one rule for hosts, which take no more than a hundred.
+// The Set is all assets of a site.
 //
 // What happens to a file depends on the ending of its name (the table is in
 // kinds.go):
@@ -31,7 +33,9 @@
 // in kinds.go), and every file that a script, a JSON file or a web page of static
 // names in a text ("/data/beds.json", import "./chart.js"). So scripts need not be
 // rewritten, modules may import each other in a ring, and the price is only that
-// browsers ask for these files again. What a script imports must exist.
+// browsers ask for these files again. What a script imports must exist. A script or
+// JSON file that names another by where it lies itself ("./chart.js"), or asks where
+// that is (import.meta, currentScript), stays there too.
 //
 // The life of the files:
 //
@@ -63,7 +67,7 @@ import (
 // Asset is one static file as it is published.
 type Asset struct {
 	Name          string      // the path below static: "site.css", "img/logo.svg"
-	Path          string      // where it is published, below the site's root: "site.3f2a1b0c.css"
+	Path          string      // where it is published, below the site's root: "immutable/site.3f2a1b0c.css"
 	MediaType     string      // as a server names it: "text/css; charset=utf-8"
 	Data          []byte      // never modified; may be the source file's own
 	Digest        memo.Digest // of Data
@@ -161,8 +165,13 @@ func (f *folder) set() *Set {
 	return s
 }
 
-// fingerprinted puts a digest into a name, before its ending.
-func fingerprinted(name string, d memo.Digest) string {
+// Immutable is the folder of all files whose names change with their bytes, and of no
+// others, below the site's root.
+const Immutable = "immutable/"
+
+// Fingerprinted is where a file goes whose name, a path below the site's root, is to
+// change with its bytes: img/a.svg is published as immutable/img/a.0a1b2c3d.svg.
+func Fingerprinted(name string, d memo.Digest) string {
 	ext := path.Ext(name)
-	return strings.TrimSuffix(name, ext) + "." + d.Short() + ext
+	return Immutable + strings.TrimSuffix(name, ext) + "." + d.Short() + ext
 }

@@ -77,7 +77,7 @@ func TestSet(t *testing.T) {
 	if logo.Width != 30 || logo.Height != 20 || logo.MediaType != "image/svg+xml" || !logo.Fingerprinted() {
 		t.Errorf("%+v", logo)
 	}
-	if want := "img/logo." + logo.Digest.Short() + ".svg"; logo.Path != want {
+	if want := "immutable/img/logo." + logo.Digest.Short() + ".svg"; logo.Path != want {
 		t.Errorf("published at %q, want %q", logo.Path, want)
 	}
 	if a := lookup(t, set, "a.pdf"); a.Fingerprinted() || a.Path != "a.pdf" || string(a.Data) != "%PDF-1.7" {
@@ -166,8 +166,8 @@ func TestSamePath(t *testing.T) {
 }
 
 func TestKeptByHand(t *testing.T) {
-	_, list := asset.Load([]source.File{file("m.js", `import "./site.`+lookup(t, load(t, file("site.js", "alert(1)")), "site.js").Digest.Short()+`.js"`),
-		file("site.js", "alert(1)"), file("site."+lookup(t, load(t, file("site.js", "alert(1)")), "site.js").Digest.Short()+".js", "alert(2)")}, rules)
+	_, list := asset.Load([]source.File{file("m.js", `import "./immutable/site.`+lookup(t, load(t, file("site.js", "alert(1)")), "site.js").Digest.Short()+`.js"`),
+		file("site.js", "alert(1)"), file("immutable/site."+lookup(t, load(t, file("site.js", "alert(1)")), "site.js").Digest.Short()+".js", "alert(2)")}, rules)
 	if len(list) != 1 || list[0].Code != "same-path" {
 		t.Errorf("a kept name at the path of a fingerprinted one: %v", list)
 	}

@@ -172,6 +172,6 @@ func (i *item) finish() {
 	}
 	i.asset.Digest = memo.Of(i.asset.Data)
 	if !i.kept {
-		i.asset.Path = fingerprinted(i.asset.Name, i.asset.Digest)
+		i.asset.Path = Fingerprinted(i.asset.Name, i.asset.Digest)
 	}
 }

@@ -28,6 +28,7 @@ func (i *item) script(checked []byte, rules Rules) {
 		return
 	}
 	i.asset.Data = checked
+	i.kept = i.kept || asksWhere(checked)
 	report := javascript.Read(checked)
 	i.unknown = !report.Known
 	places := importPlaces(checked)
@@ -41,6 +42,11 @@ func (i *item) script(checked []byte, rules Rules) {
 		i.named = append(i.named, named{t.Value, offset, t.Module && isFile(t.Value)})
 	}
 	i.requests(report, 0, rules)
+}
+
+// asksWhere reports whether a script may ask where it lies itself.
+func asksWhere(script []byte) bool {
+	return bytes.Contains(script, []byte("import.meta")) || bytes.Contains(script, []byte("currentScript"))
 }
 
 // requests reports what a script, at an offset of the text, would fetch from other

@@ -1,13 +1,13 @@
 package headers
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 )
 
-// Formats are the hosts and servers that Write knows, with what each is.
-var Formats = []string{"netlify", "cloudflare", "nginx", "caddy"}
+// Formats are the hosts and servers that Write knows. Of s3, which sends no such headers
+// itself, it writes a policy of CloudFront, the network in front of it.
+var Formats = []string{"netlify", "cloudflare", "nginx", "caddy", "apache", "s3"}
 
 // Write gives rules in the form of a host.
 func Write(format string, rules []Rule) string {
@@ -16,6 +16,10 @@ func Write(format string, rules []Rule) string {
 		return nginx(rules)
 	case "caddy":
 		return caddy(rules)
+	case "apache":
+		return apache(rules)
+	case "s3":
+		return cloudFront(rules)
 	}
 	return File(rules)
 }
@@ -32,17 +36,13 @@ func File(rules []Rule) string {
 	return w.String()
 }
 
-// split takes the paths of the rules that keep files for ever apart: endings that all
-// such files and no others have, and single files.
-func split(rules []Rule) (endings, files []string) {
-	for _, r := range rules[1:] {
-		if before, ending, ok := strings.Cut(r.Path, "*"); ok {
-			endings = append(endings, "^"+regexp.QuoteMeta(before)+".*"+regexp.QuoteMeta(ending)+"$")
-		} else {
-			files = append(files, r.Path)
-		}
+// kept is the folder whose files may be kept for ever, with a slash at either end;
+// "" for none.
+func kept(rules []Rule) string {
+	if len(rules) < 2 {
+		return ""
 	}
-	return endings, files
+	return strings.TrimSuffix(rules[1].Path, "*")
 }
 
 // nginx writes quoted strings as its manual has them: a backslash before a quotation
@@ -51,7 +51,6 @@ func split(rules []Rule) (endings, files []string) {
 func nginx(rules []Rule) string {
 	text := strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 	value := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "$", "${galen_dollar}")
-	endings, files := split(rules)
 	var w strings.Builder
 	w.WriteString("# Beside server { … }:\n")
 	for _, r := range rules[:1] {
@@ -61,13 +60,9 @@ func nginx(rules []Rule) string {
 			}
 		}
 	}
-	w.WriteString(roomFor(files))
 	w.WriteString("map $uri $galen_cache {\n\tdefault \"" + askAgain + "\";\n")
-	for _, e := range endings {
-		w.WriteString("\t\"~" + text.Replace(e) + "\" \"" + forEver + "\";\n")
-	}
-	for _, f := range files {
-		w.WriteString("\t\"" + text.Replace(f) + "\" \"" + forEver + "\";\n")
+	if folder := kept(rules); folder != "" {
+		w.WriteString("\t\"~^" + text.Replace(regexp.QuoteMeta(folder)) + "\" \"" + forEver + "\";\n")
 	}
 	w.WriteString("}\n# What is not there may be there in a moment.\nmap $status $galen_kept {\n\tdefault \"" + askAgain + "\";\n\t\"~^[23]\" $galen_cache;\n}\n")
 	w.WriteString("\n# In server { … }. A location { … } with an add_header of its own needs these lines again.\nadd_header Cache-Control $galen_kept always;\n")
@@ -77,27 +72,6 @@ func nginx(rules []Rule) string {
 		}
 	}
 	return w.String()
-}
-
-// roomFor makes the tables of nginx large enough for file names, where they are not by
-// themselves (ngx_http_map_module: 64 bytes a name, 2048 names).
-func roomFor(files []string) string {
-	longest := 0
-	for _, f := range files {
-		longest = max(longest, len(f))
-	}
-	var text string
-	if longest > 40 {
-		size := 128
-		for size < longest+40 {
-			size *= 2
-		}
-		text += fmt.Sprintf("map_hash_bucket_size %d; # if nginx says that it is there already, delete this line and give the other at least this number\n", size)
-	}
-	if len(files) > 1000 {
-		text += fmt.Sprintf("map_hash_max_size %d; # likewise\n", 4*len(files))
-	}
-	return text
 }
 
 // caddy writes values between backticks, in which nothing is escaped. A brace begins a
@@ -116,11 +90,6 @@ func caddy(rules []Rule) string {
 		}
 		return "`" + s + "`"
 	}
-	endings, files := split(rules)
-	pattern := endings
-	for _, f := range files {
-		pattern = append(pattern, "^"+regexp.QuoteMeta(f)+"$")
-	}
 	var w strings.Builder
 	for _, h := range rules[0].Headers {
 		if !strings.EqualFold(h.Name, "Cache-Control") {
@@ -134,9 +103,8 @@ func caddy(rules []Rule) string {
 		}
 	}
 	text += "header {\n" + w.String() + "\t?Cache-Control `" + askAgain + "`\n}\n"
-	if len(pattern) > 0 {
-		brace := strings.NewReplacer(`\{`, `\x7b`, `\}`, `\x7d`, "`", `\x60`)
-		text += "@kept {\n\tpath_regexp `" + brace.Replace(strings.Join(pattern, "|")) + "`\n\tfile\n}\nheader @kept Cache-Control `" + forEver + "`\n"
+	if folder := kept(rules); folder != "" {
+		text += "@kept {\n\tpath " + quote(folder+"*") + "\n\tfile\n}\nheader @kept Cache-Control `" + forEver + "`\n"
 	}
 	return text
 }

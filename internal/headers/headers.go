@@ -16,8 +16,8 @@
 //   - A Rule is a pattern of paths and the Headers that go with them. Rules are
 //     written as a file _headers, as Netlify, Cloudflare and others read it, or as
 //     a snippet for nginx or Caddy, each quoted by its own rules; tests try them in
-//     the servers themselves. Which files may be kept for ever is a list that comes
-//     from whoever gave them their names, and never follows from how a name looks.
+//     the servers themselves. The files that may be kept for ever lie in one folder, so
+//     that nothing follows from how a name looks.
 package headers
 
 import (
@@ -34,12 +34,9 @@ type Rule struct {
 	Headers []Header
 }
 
-// Limits of hosts that read _headers (Cloudflare Pages). Files beyond them are asked
-// for again, which costs time and is never wrong.
-const (
-	MaxLine  = 2000 // characters of a line
-	MaxRules = 100
-)
+// MaxLine is how many characters of a line hosts that read _headers take (Cloudflare
+// Pages). They take a hundred rules, of which Galen writes two.
+const MaxLine = 2000
 
 // forEver is sent with a file whose name changes with its content, askAgain with every
 // other.
@@ -86,11 +83,11 @@ func All(policy Policy, secure bool, own []Header) []Header {
 const Referrer = "same-origin"
 
 // Rules are the headers of every file, and how long those may be kept whose paths
-// match kept.
-func Rules(all []Header, kept []string) []Rule {
+// match kept, a folder and its *; "" stands for none.
+func Rules(all []Header, kept string) []Rule {
 	rules := []Rule{{"/*", all}}
-	for _, path := range kept {
-		rules = append(rules, Rule{path, []Header{{"Cache-Control", forEver}}})
+	if kept != "" {
+		rules = append(rules, Rule{kept, []Header{{"Cache-Control", forEver}}})
 	}
 	return rules
 }

@@ -21,11 +21,12 @@ var values = []string{
 
 // kept and revalidated are paths, by what becomes of them.
 var (
-	keptPaths        = []string{"/site.3f2a1b0c.css", "/a/b.12345678.css", "/photo.0a1b2c3d.png", "/with [brackets] (1).0a1b2c3d.png", "/a+b{c}.0a1b2c3d.png", "/long/" + strings.Repeat("x", 150) + ".0a1b2c3d.png"}
-	revalidatedPaths = []string{"/report.20261122.pdf", "/", "/index.html", "/photo.png", "/photoX0a1b2c3d.png", "/other.0a1b2c3d.png", "/data.12345678.json", "/site.css.html"}
-	missingPaths     = []string{"/gone.3f2a1b0c.css", "/a/gone.css"} // would be kept if they were there
-	keptRules        = []string{"/*.css", keptPaths[2], keptPaths[3], keptPaths[4], keptPaths[5]}
+	keptPaths        = []string{"/im/site.3f2a1b0c.css", "/im/a/b.12345678.css", "/im/with [brackets] (1).0a1b2c3d.png", "/im/a+b{c}.0a1b2c3d.png", "/im/long/" + strings.Repeat("x", 150) + ".0a1b2c3d.png"}
+	revalidatedPaths = []string{"/report.20261122.pdf", "/", "/index.html", "/photo.png", "/photo.0a1b2c3d.png", "/a/im/b.0a1b2c3d.png", "/imx/data.12345678.json", "/site.css.html"}
+	missingPaths     = []string{"/im/gone.3f2a1b0c.css", "/im/a/gone.css"} // would be kept if they were there
 )
+
+const keptRule = "/im/*"
 
 func allValues() (all []Header) {
 	for i, v := range values {
@@ -150,7 +151,7 @@ func writeFile(t *testing.T, dir, name, text string) string {
 func TestNginx(t *testing.T) {
 	nginx := program(t, "nginx", "/usr/sbin/nginx")
 	dir, root, port := t.TempDir(), siteFiles(t), freePort(t)
-	beside, inside, _ := strings.Cut(Write("nginx", Rules(allValues(), keptRules)), "# In server { … }.")
+	beside, inside, _ := strings.Cut(Write("nginx", Rules(allValues(), keptRule)), "# In server { … }.")
 	config := fmt.Sprintf("daemon off;\nmaster_process off;\npid %s/pid;\nerror_log stderr;\nevents {}\nhttp {\naccess_log off;\nclient_body_temp_path %s/a;\nproxy_temp_path %s/b;\nfastcgi_temp_path %s/c;\nuwsgi_temp_path %s/d;\nscgi_temp_path %s/e;\n%s\nserver {\nlisten 127.0.0.1:%d;\nroot %s;\n#%s\n}\n}\n",
 		dir, dir, dir, dir, dir, dir, beside, port, root, inside)
 	file := writeFile(t, dir, "nginx.conf", config)
@@ -164,8 +165,46 @@ func TestNginx(t *testing.T) {
 func TestCaddy(t *testing.T) {
 	caddy := program(t, "caddy", "/usr/bin/caddy")
 	dir, root, port := t.TempDir(), siteFiles(t), freePort(t)
-	config := fmt.Sprintf("{\n\tadmin off\n\tauto_https off\n}\nhttp://127.0.0.1:%d {\n\troot * %s\n\tfile_server\n%s}\n", port, root, Write("caddy", Rules(allValues(), keptRules)))
+	config := fmt.Sprintf("{\n\tadmin off\n\tauto_https off\n}\nhttp://127.0.0.1:%d {\n\troot * %s\n\tfile_server\n%s}\n", port, root, Write("caddy", Rules(allValues(), keptRule)))
 	file := writeFile(t, dir, "Caddyfile", config)
 	run(t, caddy, "run", "--config", file, "--adapter", "caddyfile")
 	serves(t, port)
+}
+
+// TestApache: in the configuration of a site, and in .htaccess.
+func TestApache(t *testing.T) {
+	apache := program(t, "apache2", "/usr/sbin/apache2")
+	for _, where := range []string{"site", ".htaccess"} {
+		t.Run(where, func(t *testing.T) {
+			root, port := siteFiles(t), freePort(t)
+			text := Write("apache", Rules(allValues(), keptRule))
+			if where == ".htaccess" {
+				defines, rest, _ := strings.Cut(text, "Define ")
+				define, rest, _ := strings.Cut(rest, "\n")
+				writeFile(t, root, ".htaccess", defines+rest)
+				text = "Define " + define
+			}
+			startApache(t, apache, root, port, text)
+			serves(t, port)
+		})
+	}
+}
+
+// startApache runs Apache with lines in the block of its only site.
+func startApache(t *testing.T, program, root string, port int, lines string) {
+	t.Helper()
+	const modules = "/usr/lib/apache2/modules"
+	dir := t.TempDir()
+	var load strings.Builder
+	for _, m := range []string{"mpm_event", "authz_core", "headers", "alias", "rewrite", "dir", "mime"} {
+		fmt.Fprintf(&load, "LoadModule %s_module %s/mod_%s.so\n", m, modules, m)
+	}
+	config := fmt.Sprintf("ServerRoot %q\nServerName localhost\nListen 127.0.0.1:%d\nPidFile pid\nErrorLog error.log\nMutex pthread\n%sTypesConfig /dev/null\n"+
+		"<Directory %q>\nAllowOverride All\nRequire all granted\n</Directory>\n<VirtualHost *:%d>\nDocumentRoot %q\n%s\n</VirtualHost>\n",
+		dir, port, load.String(), root, port, root, lines)
+	file := writeFile(t, dir, "apache.conf", config)
+	if out, err := exec.Command(program, "-t", "-f", file).CombinedOutput(); err != nil {
+		t.Fatalf("%s\n%s", out, config)
+	}
+	run(t, program, "-X", "-f", file)
 }

@@ -59,10 +59,9 @@ func (r *Renderer) own() (own []headers.Header) {
 // in themselves, what galen.yaml gives beside.
 func (r *Renderer) file() []headers.Rule {
 	if r.site.MetaPolicy() {
-		return headers.Rules(r.own(), nil)
+		return headers.Rules(r.own(), "")
 	}
-	rules := r.Rules()
-	return rules[:min(len(rules), headers.MaxRules)]
+	return r.Rules()
 }
 
 // rules writes the file _headers.

@@ -46,10 +46,7 @@ type plan struct {
 	once    sync.Once
 	outputs []Output
 	byFile  map[string]int
-
-	kept     sync.Once
-	patterns []string // see Kept
-	next     time.Time
+	next    time.Time
 }
 
 func (s *Site) planned() *plan {
@@ -116,7 +113,7 @@ func (s *Site) allOutputs() []Output {
 	}
 	for _, f := range s.files {
 		if f.shown && f.photo == nil {
-			all = append(all, Output{File: f.out, Kind: "file", Data: f.data, Digest: f.digest, Lasts: f.out != strings.TrimPrefix(f.at.File, "content/")})
+			all = append(all, Output{File: f.out, Kind: "file", Data: f.data, Digest: f.digest, Lasts: f.lasts()})
 		}
 	}
 	all = append(all, s.printOutputs()...)

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"galen/internal/asset"
 	"galen/internal/diag"
 )
 
@@ -148,6 +149,7 @@ type owner struct {
 	what  string
 	at    diag.Position
 	alias bool
+	lasts bool // its name changes with its bytes
 }
 
 // claim checks that every output file has one owner. Paths are compared as the
@@ -156,25 +158,26 @@ type owner struct {
 func (b *builder) claim() {
 	var all []owner
 	for _, p := range b.order {
-		all = append(all, owner{output(p.path), p.path, p.at, false})
+		all = append(all, owner{output(p.path), p.path, p.at, false, false})
 	}
 	for _, a := range b.aliases {
-		all = append(all, owner{output(a.path), "the alias " + a.path, a.at, true})
+		all = append(all, owner{output(a.path), "the alias " + a.path, a.at, true, false})
 	}
 	for _, a := range b.assets.All() {
-		all = append(all, owner{a.Path, "/" + a.Path, diag.Position{File: "static/" + a.Name}, false})
+		all = append(all, owner{a.Path, "/" + a.Path, diag.Position{File: "static/" + a.Name}, false, a.Fingerprinted()})
 	}
 	for _, f := range b.files {
 		if f.shown {
-			all = append(all, owner{f.out, "/" + f.out, f.at, false})
+			all = append(all, owner{f.out, "/" + f.out, f.at, false, f.lasts()})
 		}
 	}
 	for _, path := range b.generated() {
 		b.replaced(path)
 		if _, own := b.assets.Lookup(path); !own { // the site's own takes the place of ours
-			all = append(all, owner{path, "/" + path, diag.Position{}, false})
+			all = append(all, owner{path, "/" + path, diag.Position{}, false, false})
 		}
 	}
+	b.reserved(all)
 	slices.SortStableFunc(all, func(a, b owner) int {
 		if a.alias != b.alias { // aliases last: a page has the better right
 			if a.alias {
@@ -185,6 +188,18 @@ func (b *builder) claim() {
 		return cmp.Or(cmp.Compare(a.at.File, b.at.File), a.at.Line-b.at.Line, a.at.Column-b.at.Column)
 	})
 	b.judge(all)
+}
+
+// reserved refuses whatever would lie in the folder of the files that may be kept for
+// ever, and may not.
+func (b *builder) reserved(all []owner) {
+	for _, o := range all {
+		name := strings.ToLower(o.path) + "/"
+		if !o.lasts && strings.HasPrefix(name, asset.Immutable) {
+			b.add(diag.Errorf(o.at, "reserved-folder", "%s would lie in the folder /%s, of which browsers never ask again for a file", o.what, asset.Immutable).
+				WithHint("give it another folder or name: that one is for files whose names change with what is in them"))
+		}
+	}
 }
 
 // generated are the files that Galen itself makes beside the pages.

@@ -39,7 +39,7 @@ func (b *builder) photograph(f source.File, out string) *photo {
 		return nil
 	}
 	p := &photo{negative: n, ext: path.Ext(out), crops: map[darkroom.Focus][]darkroom.Sheet{}, cropped: map[darkroom.Focus]bool{}}
-	p.stem = strings.TrimSuffix(out, p.ext)
+	p.stem = asset.Immutable + strings.TrimSuffix(out, p.ext)
 	p.whole, _ = b.opt.Room.Sheet(n, darkroom.Whole, darkroom.Middle)
 	p.given = darkroom.Print{Negative: n, Width: n.Width, Height: n.Height, Format: n.Format}.Name(p.stem, p.ext)
 	return p

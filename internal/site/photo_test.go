@@ -43,14 +43,14 @@ func pictures(s *Site) string {
 
 // TestPhotographs is which prints there are of a photograph, by who shows it.
 func TestPhotographs(t *testing.T) {
-	const whole = "health/w-320.jpg health/w-640.jpg"
-	const crops = "health/w-square-600.jpg health/w-standard-800.jpg health/w-wide-320.jpg health/w-wide-640.jpg health/w-wide-900.jpg"
+	const whole = "immutable/health/w-320.jpg immutable/health/w-640.jpg"
+	const crops = "immutable/health/w-square-600.jpg immutable/health/w-standard-800.jpg immutable/health/w-wide-320.jpg immutable/health/w-wide-640.jpg immutable/health/w-wide-900.jpg"
 	lead, other := "image: {src: w.jpg, alt: A}", "image: {src: w.jpg, alt: A, focus: 0% 0%}"
 	for name, c := range map[string]struct{ head, more, want string }{
 		"nobody":        {"", "", ""},
-		"a text":        {"", "![A](w.jpg)", whole + " health/w.jpg"},
-		"a link":        {"", "[A](w.jpg)", "health/w.jpg"},
-		"its own":       {lead, "", whole + " " + crops + " health/w.jpg"},
+		"a text":        {"", "![A](w.jpg)", whole + " immutable/health/w.jpg"},
+		"a link":        {"", "[A](w.jpg)", "immutable/health/w.jpg"},
+		"its own":       {lead, "", whole + " " + crops + " immutable/health/w.jpg"},
 		"two focuses":   {lead, "FOCUS", ""},
 		"a draft":       {lead + "\ndraft: true", "![A](w.jpg)", ""},
 		"one not there": {"", "Text.", ""},
@@ -68,7 +68,7 @@ func TestPhotographs(t *testing.T) {
 		}
 		got := pictures(s)
 		if c.more == "FOCUS" { // crops around another point are other files, wherever it makes a difference
-			if n := strings.Count(got, "health/w-standard-800.jpg"); n != 2 {
+			if n := strings.Count(got, "immutable/health/w-standard-800.jpg"); n != 2 {
 				t.Errorf("%s: %s", name, got)
 			}
 			continue
@@ -89,11 +89,11 @@ func TestPictureInText(t *testing.T) {
 	if len(list) > 0 {
 		t.Fatal(list)
 	}
-	const srcset = ` srcset="/health/w-320.jpg 320w, /health/w-640.jpg 640w, /health/w.jpg 900w" sizes="(min-width: 46rem) 41rem, 100vw"`
+	const srcset = ` srcset="/immutable/health/w-320.jpg 320w, /immutable/health/w-640.jpg 640w, /immutable/health/w.jpg 900w" sizes="(min-width: 46rem) 41rem, 100vw"`
 	const lazy = ` loading="lazy" decoding="async"`
-	const img = `<img src="/health/w.jpg" width="900" height="600"` + srcset
+	const img = `<img src="/immutable/health/w.jpg" width="900" height="600"` + srcset
 	for path, want := range map[string][]string{
-		"/health/a/": {img + ` alt="A">`, img + lazy + ` alt="B">`, `<img src="/health/heart/rhythm.svg" width="4" height="3"` + lazy + ` alt="C">`},
+		"/health/a/": {img + ` alt="A">`, img + lazy + ` alt="B">`, `<img src="/immutable/health/heart/rhythm.svg" width="4" height="3"` + lazy + ` alt="C">`},
 		"/health/b/": {img + lazy + ` alt="B">`},
 	} {
 		html := digests.ReplaceAllString(string(s.Value("body:"+path).(template.HTML)), ".")
@@ -105,7 +105,7 @@ func TestPictureInText(t *testing.T) {
 	}
 	// A feed names one file, in full, and nothing of screens.
 	feed := digests.ReplaceAllString(s.Value("item:/health/a/").(Item).HTML, ".")
-	if !strings.Contains(feed, `<img src="https://t.example/health/w.jpg" width="900" height="600" alt="A">`) || strings.Contains(feed, "srcset") {
+	if !strings.Contains(feed, `<img src="https://t.example/immutable/health/w.jpg" width="900" height="600" alt="A">`) || strings.Contains(feed, "srcset") {
 		t.Errorf("in a feed: %s", feed)
 	}
 }
@@ -131,7 +131,7 @@ func TestSocial(t *testing.T) {
 			return without
 		}
 		for name, want := range map[string]string{
-			"photo": "https://t.example/health/w-wide-900.jpg 900×506 A", "tiny": "https://t.example/health/small.jpg 90×60 A",
+			"photo": "https://t.example/immutable/health/w-wide-900.jpg 900×506 A", "tiny": "https://t.example/immutable/health/small.jpg 90×60 A",
 			"drawn": card("drawn", ""), "plain": card("plain", ""),
 		} {
 			got := ""

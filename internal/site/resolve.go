@@ -32,6 +32,11 @@ type file struct {
 	at     diag.Position
 }
 
+// lasts reports whether the file's name changes with its bytes.
+func (f *file) lasts() bool {
+	return strings.HasPrefix(f.out, asset.Immutable) && picture.IsPicture(f.at.File)
+}
+
 // destination is what a reference leads to; exactly one field is set.
 type destination struct {
 	page  *page
@@ -171,8 +176,7 @@ func (b *builder) use(f *file, shown bool) {
 	small, problems := asset.Shrink(original.Path, clean)
 	b.list = append(b.list, problems...)
 	f.data, f.digest, f.width, f.height = small, memo.Of(small), clean.Width, clean.Height
-	ext := path.Ext(f.out)
-	f.out = strings.TrimSuffix(f.out, ext) + "." + f.digest.Short() + ext
+	f.out = asset.Fingerprinted(f.out, f.digest)
 }
 
 // references checks every reference from one document to another.

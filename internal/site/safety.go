@@ -2,10 +2,10 @@ package site
 
 import (
 	"cmp"
-	"path"
 	"slices"
 	"strings"
 
+	"galen/internal/asset"
 	"galen/internal/headers"
 )
 
@@ -59,40 +59,6 @@ func (s *Site) Needs() headers.Needs {
 	return n
 }
 
-// Kept are patterns of the files that may be kept for ever, because another
-// content would have another name: *.css, or single paths where only some of the
-// files that end so are like that.
-func (s *Site) Kept() []string {
-	s.plan.kept.Do(func() { s.plan.patterns = s.patterns() })
-	return s.plan.patterns
-}
-
-func (s *Site) patterns() []string {
-	all, some := map[string]bool{}, map[string]bool{}
-	var paths []string
-	for _, o := range s.Outputs() {
-		ext := path.Ext(o.File)
-		if o.Kind == "page" || o.Kind == "redirect" || ext == "" {
-			continue
-		}
-		if !o.Lasts {
-			some[ext] = true
-			continue
-		}
-		all[ext] = true
-		paths = append(paths, o.File)
-	}
-	var kept []string
-	for ext := range all {
-		if !some[ext] {
-			kept = append(kept, s.href("/")+"*"+ext)
-		}
-	}
-	slices.Sort(kept)
-	for _, file := range paths {
-		if some[path.Ext(file)] {
-			kept = append(kept, s.href("/"+file))
-		}
-	}
-	return kept
-}
+// Kept is the pattern of the files that may be kept for ever, because another content
+// would have another name: those of one folder.
+func (s *Site) Kept() string { return s.href("/"+asset.Immutable) + "*" }

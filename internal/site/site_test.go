@@ -37,8 +37,12 @@ func assembledAs(t *testing.T, files map[string]string, show Show, more string) 
 	for name, text := range files {
 		all[name] = text
 	}
-	var list []source.File
+	var list, static []source.File
 	for name, text := range all {
+		if strings.HasPrefix(name, "static/") {
+			static = append(static, source.NewFile(name, []byte(text)))
+			continue
+		}
 		list = append(list, source.NewFile(name, []byte(text)))
 	}
 	slices.SortFunc(list, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
@@ -50,7 +54,7 @@ func assembledAs(t *testing.T, files map[string]string, show Show, more string) 
 	if problems.Failed() {
 		t.Fatal(problems)
 	}
-	assets, _ := asset.Load(nil, asset.Rules{Root: "/"})
+	assets, _ := asset.Load(static, asset.Rules{Root: "/"})
 	s, problems := Assemble(context.Background(), cfg, set, assets, Options{Now: at, Show: show})
 	problems.Sort()
 	return s, problems
@@ -190,7 +194,7 @@ func TestLinks(t *testing.T) {
 		"[x](../_index.md)":              `<a href="/health/">x</a>`,
 		"a [x](hidden) b":                `a x b`,
 		"![Beats](rhythm.svg)":           `width="4" height="3"`,
-		"[x](rhythm.svg)":                `<a href="/health/heart/rhythm.`,
+		"[x](rhythm.svg)":                `<a href="/immutable/health/heart/rhythm.`,
 		"[x](https://elsewhere.example)": `<a href="https://elsewhere.example">x</a>`,
 	} {
 		s, problems := assembled(t, body(link), Live)
