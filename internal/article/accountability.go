@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"galen/internal/diag"
 	"galen/internal/fields"
@@ -106,6 +107,11 @@ func (h *header) accountable(a *Article) {
 	a.Products = h.Words("product", maxName)
 	a.AI = h.ai()
 	a.Checklist = h.checklist()
+	for _, d := range a.Disclosures {
+		if !strings.ContainsFunc(d.Text, unicode.IsLetter) {
+			h.add(diag.Errorf(d.At, "empty-statement", "the disclosure %q tells readers nothing", d.Text).WithHint("say who has an interest, or type  disclosures: [None declared.]"))
+		}
+	}
 	if what := h.interested(a); what != "" && len(a.Disclosures) == 0 {
 		h.Problem(what, "HN110", "say who has an interest:  disclosures: [The trial was paid for by …],  or type  disclosures: [None declared.]",
 			"an article with the key %q must disclose interests", what)
@@ -150,6 +156,9 @@ func (h *header) withdrawn() *Withdrawal {
 	}
 	g.Require("a withdrawal", map[string]string{"date": "date: 2026-11-22", "reason": "reason: The paper that it reports was retracted."})
 	w := &Withdrawal{g.Moment("date", h.rules.Zone), g.Line("reason", maxText).Text, g.At()}
+	if w.Reason != "" && !worded(w.Reason) {
+		g.Problem("reason", "empty-statement", "say why, such as  reason: \"The paper that it reports was retracted.\"", "the reason %q tells readers nothing", w.Reason)
+	}
 	g.Done(map[string]string{"on": "date", "why": "reason", "text": "reason"})
 	return w
 }
@@ -167,6 +176,9 @@ func (h *header) ai() *AI {
 	}
 	g.Require("a statement about AI", need)
 	ai := &AI{used, g.Line("how", maxText).Text, g.Line("reviewed_by", maxName)}
+	if ai.How != "" && !worded(ai.How) {
+		g.Problem("how", "empty-statement", "say what the program did, such as  how: An interview was transcribed by a program.", "the statement %q tells readers nothing", ai.How)
+	}
 	g.Done(aiNames)
 	return ai
 }

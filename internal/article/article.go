@@ -96,7 +96,9 @@ type Author struct {
 // Page is a plain page.
 type Page struct {
 	Document
-	Folder string
+	Folder    string
+	Updated   moment.Moment // when its text last changed, if that is said
+	UpdatedAt diag.Position
 }
 
 // Image is the picture of an article.

@@ -177,7 +177,11 @@ func (h *header) corrections() []Correction {
 	var all []Correction
 	for _, g := range h.Groups("corrections", `{date: 2026-11-22, text: "What was wrong, and what is right."}`) {
 		g.Require("a correction", needCorrection)
-		all = append(all, Correction{g.Moment("date", h.rules.Zone), g.Line("text", maxText).Text, g.Place("date")})
+		c := Correction{g.Moment("date", h.rules.Zone), g.Line("text", maxText).Text, g.Place("date")}
+		if c.Text != "" && !worded(c.Text) && !c.Tells() {
+			g.Problem("text", "empty-statement", "say what was wrong, and what is right, such as  text: \"It was 26 people, and not 62.\"", "the correction %q tells readers nothing", c.Text)
+		}
+		all = append(all, c)
 		g.Done(correctionNames)
 	}
 	slices.SortStableFunc(all, func(a, b Correction) int { return a.Date.Time.Compare(b.Date.Time) })

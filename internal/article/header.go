@@ -117,8 +117,13 @@ func (h *header) page() *Page {
 	h.slug()
 	h.draft()
 	h.Raw("category") // which is empty, or this would be an article
+	page := &Page{Updated: h.Moment("updated", h.rules.Zone)}
+	if !page.Updated.IsZero() {
+		page.UpdatedAt = h.Place("updated")
+	}
 	h.done()
-	return &Page{Document: h.doc}
+	page.Document = h.doc
+	return page
 }
 
 func (h *header) category(folder string) *Category {

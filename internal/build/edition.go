@@ -27,6 +27,7 @@ type edition struct {
 	cfg     config.Config
 	now     time.Time
 	show    site.Show
+	terms   []article.Entry
 	writing bool           // somebody writes, and must see the page: what makes a statement untrue is a warning
 	shelf   *article.Shelf // of what was parsed before; nil: there is none
 	parsed  *article.Parsed
@@ -83,6 +84,7 @@ func (e *edition) assemble(ctx context.Context, show site.Show, old *edition) di
 	if ctx.Err() != nil {
 		return diag.List{diag.Stopped()}
 	}
+	e.terms = set.Glossary
 	e.parsed, e.show, e.articles, e.others = parsed, show, set.Articles, notArticles(set)
 	if e.shelf != nil && e.shelf.Takes && before.Len() == 0 { // with nothing to take over, all of it has to be written
 		e.keeping.begin(ctx, e.shelf, parsed)
@@ -90,6 +92,9 @@ func (e *edition) assemble(ctx context.Context, show site.Show, old *edition) di
 	e.watch.Lap("parse")
 	list = append(list, e.compare(old)...)
 	list = append(list, e.signoffs(set.Articles)...)
+	for _, p := range set.Pages {
+		list = append(list, e.untimely(&article.Article{Document: p.Document, Updated: p.Updated, UpdatedAt: p.UpdatedAt})...)
+	}
 	e.watch.Lap("compare with releases and signatures")
 	list = append(list, e.theme(old)...)
 	e.watch.Lap("templates and static files")

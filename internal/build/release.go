@@ -46,6 +46,8 @@ func (e *edition) release() (s staged, list diag.List) {
 	}
 	r.damage, r.bare = r.old.Damage(), len(r.old.Addresses()) == 0
 	stories := e.site.Stories()
+	articles := len(stories)
+	stories = append(stories, e.site.Plain()...)
 	lines, faults := make([]record.Line, len(stories)), make([]*diag.Diagnostic, len(stories))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -61,10 +63,12 @@ func (e *edition) release() (s staged, list diag.List) {
 			r.list = append(r.list, *faults[i])
 			continue
 		}
+		lines[i].Plain = i >= articles
 		r.story(story, lines[i])
 	}
-	r.gone(stories)
+	r.gone(stories[:articles])
 	r.names()
+	r.explained()
 	r.entered()
 	r.new.Close()
 	if r.list.Failed() {
@@ -137,7 +141,7 @@ func (r *release) line(s site.Story) record.Line {
 // withdrawal is what readers are shown of an article that was withdrawn.
 func withdrawal(a *article.Article) part {
 	text := a.Withdrawn.Date.ISO() + "\n" + a.Withdrawn.Reason
-	return part{"withdrawn", "the day or the reason of the withdrawal has changed", []article.Sentence{{Text: text, At: a.Withdrawn.At}}}
+	return part{name: "withdrawn", changed: "the day or the reason of the withdrawal has changed", items: []article.Sentence{{Text: text, At: a.Withdrawn.At}}}
 }
 
 // story records an article as readers are shown it now.
@@ -147,7 +151,7 @@ func (r *release) story(s site.Story, line record.Line) {
 		old, known = record.Line{}, false
 	}
 	for _, alias := range s.Aliases {
-		if gone, ok := r.old.Published(alias); ok && gone.Moved == "" {
+		if gone, ok := r.old.Published(alias); ok && gone.Moved == "" && (gone.Plain || !line.Plain) { // of others, gone tells
 			r.moved(s, line, gone)
 			r.new.Set(record.Line{URL: alias, Moved: s.Path})
 		}
@@ -155,7 +159,7 @@ func (r *release) story(s site.Story, line record.Line) {
 	switch {
 	case known:
 		r.compare(s, old, line)
-	case (r.damage != "" || r.bare) && r.older(s.Article):
+	case !line.Plain && (r.damage != "" || r.bare) && r.older(s.Article):
 		r.unrecorded = append(r.unrecorded, s.Article.File)
 	}
 	if line.Seen = old.Seen; !line.Same(old) {
@@ -176,10 +180,19 @@ func (r *release) compare(s site.Story, old, line record.Line) {
 		r.list = append(r.list, diag.Errorf(at, "HN105", "a correction that readers have seen is gone, or says something else").
 			WithHint("put it back as it was: corrections stay with the article, and what was wrong in one is said in another"))
 	}
+	for _, c := range a.Corrections {
+		if !c.Tells() && !slices.Contains(old.Corrections, digestOf(c)) {
+			r.list = append(r.list, diag.Errorf(c.At, "HN105", "the correction %q does not say what was wrong, and what is right", c.Text).
+				WithHint("say both, such as  text: \"It was 26 people, and not 62.\""))
+		}
+	}
 	if fresh || r.later(a.Updated, old) {
 		return
 	}
 	hint := r.hint(old)
+	if line.Plain {
+		hint = "say when it changed:  updated: " + r.clock().Format(r.updateForm(old))
+	}
 	switch {
 	case s.Withdrawn && old.Withdrawn == "": // the notice tells of it
 	case old.Withdrawn != "" && !s.Withdrawn:
@@ -244,12 +257,17 @@ func (r *release) keyAt(a *article.Article, key string) diag.Position {
 
 // hint says how an article tells its readers that it has changed.
 func (r *release) hint(old record.Line) string {
-	form := "2006-01-02T15:04"
-	if before, problem := moment.Parse(old.Updated, r.cfg.Zone); problem == nil && !r.clock().Truncate(time.Minute).After(before.Time) {
-		form += ":05"
-	}
 	return fmt.Sprintf(`add a correction:  corrections: [{date: %s, text: "What was wrong, and what is right."}],  or say when it changed:  updated: %s`,
-		r.clock().Format(time.DateOnly), r.clock().Format(form))
+		r.clock().Format(time.DateOnly), r.clock().Format(r.updateForm(old)))
+}
+
+// updateForm is how a new "updated" is written, so that it is later than the old one.
+func (r *release) updateForm(old record.Line) string {
+	const minutes = "2006-01-02T15:04"
+	if before, problem := moment.Parse(old.Updated, r.cfg.Zone); problem == nil && !r.clock().Truncate(time.Minute).After(before.Time) {
+		return minutes + ":05"
+	}
+	return minutes
 }
 
 // silent names the first sentence that readers were not shown.
@@ -287,10 +305,11 @@ func (r *release) later(updated moment.Moment, old record.Line) bool {
 	return old.Updated == "" || problem != nil || updated.Time.After(before.Time)
 }
 
-// fresh reports whether an article has a correction that readers have not seen.
+// fresh reports whether an article has a correction that readers have not seen, and that
+// tells them something.
 func (r *release) fresh(a *article.Article, old record.Line) bool {
 	return slices.ContainsFunc(a.Corrections, func(c article.Correction) bool {
-		return !slices.Contains(old.Corrections, digestOf(c)) && r.timely(c.Date, old)
+		return !slices.Contains(old.Corrections, digestOf(c)) && c.Tells() && r.timely(c.Date, old)
 	})
 }
 
@@ -348,13 +367,13 @@ func (r *release) gone(stories []site.Story) {
 		r.list = append(r.list, d.WithHint("an article that no longer stands is withdrawn:  withdrawn: {date: %s, reason: …}", r.clock().Format(time.DateOnly)))
 	}
 	for _, line := range r.old.Addresses() {
-		if live[line.URL] {
+		to, why := r.site.Address(line.URL)
+		if live[line.URL] || line.Plain && to == line.URL {
 			continue
 		}
-		to, why := r.site.Address(line.URL)
 		at := diag.Position{File: line.File}
 		switch {
-		case to != "" && to != line.URL && (live[to] || line.Moved != ""):
+		case to != "" && to != line.URL && (live[to] || line.Plain || line.Moved != ""):
 			r.new.Set(record.Line{URL: line.URL, Moved: to})
 		case to != "" && line.Moved == "":
 			withdraw(diag.Errorf(line.At, "HN106", "readers know the article %q at the address %q, and it leads to a page that is no article", line.Title, line.URL))
@@ -362,6 +381,9 @@ func (r *release) gone(stories []site.Story) {
 		case why == "expired" && r.foretold(line):
 		case why == "expired":
 			withdraw(diag.Errorf(at, "HN106", "readers were shown this article, and it was made to expire after that"))
+		case line.Plain:
+			r.list = append(r.list, diag.Errorf(line.At, "HN106", "readers know the page %q at the address %q, and it leads nowhere", line.Title, line.URL).
+				WithHint("bring it back, or add the address to the aliases of the page that takes its place; if it has to vanish without a trace, delete this line"))
 		case why != "":
 			withdraw(diag.Errorf(at, "HN106", "readers were shown this article, and now it is held back: %s", why))
 		default:

@@ -165,16 +165,16 @@ func ownReview(a *article.Article, by string, at diag.Position) diag.List {
 // still to come. An article that waits for its day may be corrected and updated up
 // to then.
 func (e *edition) untimely(a *article.Article) (list diag.List) {
+	seen := e.now
+	if r := a.Release(); r.After(seen) {
+		seen = r
+	}
 	future := func(at diag.Position, m moment.Moment, limit time.Time, what, written string) {
 		if !m.Time.After(limit) {
 			return
 		}
 		list = append(list, diag.Errorf(at, "HN107", "%s on %s, which is still to come", what, m.ISO()).
 			WithHint("write the day on which it happened, such as  %s", fmt.Sprintf(written, e.now.Format(time.DateOnly))))
-	}
-	seen := e.now
-	if r := a.Release(); r.After(seen) {
-		seen = r
 	}
 	if r := a.Reviewed; r != nil {
 		future(r.At, r.On, e.now, "the review is said to have been", "on: %s")

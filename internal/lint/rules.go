@@ -35,7 +35,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN105", "What changed in silence after it was published", Error,
-		"Readers who come back, and those who quoted the article, are not told that it says something else now. A release compares every published article with record.jsonl: word for word, and also its byline, disclosures, statement about AI, checklist, review and how long it lasts, pictures, links, citations, kind, tags and corrections. The names of authors and reviewers are held as well: a file in content/authors stays that of one person. A new correction accepts the changes of one release, and so does a new \"updated\", if it is of the day of the release or the day before; there is no way to mark a change as too small to tell.",
+		"Readers who come back, and those who quoted the article, are not told that it says something else now. A release compares every published article with record.jsonl: word for word, and also its byline, disclosures, statement about AI, checklist, review and how long it lasts, pictures, links, citations, kind, tags, corrections, readers' comments, and the titles that it gives to what it leads to. The names, roles and credentials of authors and reviewers are held as well, since a file in content/authors stays that of one person, and so are plain pages and what the glossary says. A new correction that says what was wrong and what is right accepts the changes of one release, and so does a new \"updated\", if it is of the day of the release or the day before; there is no way to mark a change as too small to tell.",
 		editors + " (corrections); Google News, on transparency and dates", "a number mended, and nothing else", "corrections: [{date: 2026-11-22, text: It was 26 people, and not 62.}]",
 	},
 	{

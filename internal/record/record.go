@@ -2,18 +2,21 @@
 // changes in silence. It is the file record.jsonl beside galen.yaml, which is made
 // to be committed: lines of JSON, sorted, one for each
 //
-//   - address that was published: which article it showed, when it was last
-//     updated, which corrections it had, and marks of its sentences and of all
-//     else that readers were shown;
+//   - address that was published: which article or plain page it showed, when it was
+//     last updated, which corrections it had, and marks of its sentences and of all
+//     else of its own that readers were shown;
 //   - sign-off: what a reviewer has seen;
-//   - author or reviewer: the name that readers know.
+//   - author or reviewer: the name that readers know, and what stands beside it;
+//   - term of the glossary: what readers were told that it stands for.
 //
 // The last line stands for all addresses: it tells when some were taken out.
 //
 // A mark is four characters that stand for a sentence. The record does not hold the
 // sentences themselves: it says which of those that are there now are new. Because
 // each line is about one article, two editors who publish different articles change
-// different lines, and a version control system can merge them.
+// different lines, and a version control system can merge them. A merge may leave two
+// lines about one thing, which is an error: which of them readers have seen is for
+// people to say.
 //
 // The life of the record: Read → Damage → Published, Changed → Set → Close → Text.
 package record
@@ -38,11 +41,13 @@ const File = "record.jsonl"
 // Form is that of the lines that are written now.
 const Form = 2
 
-// Line is one line. Exactly one of URL, Signed and Author is given.
+// Line is one line. Exactly one of URL, Signed, Author and Term is given.
 type Line struct {
 	URL         string   `json:"url,omitempty"`    // a path of the site: /health/flu/
 	Signed      string   `json:"signed,omitempty"` // the file of an article whose text a reviewer has signed
 	Author      string   `json:"author,omitempty"` // the id of an author or reviewer, whose name is the Title
+	Term        string   `json:"term,omitempty"`   // of the glossary; the Title is its expansion, and the Hash that of its meaning
+	Plain       bool     `json:"plain,omitempty"`  // a page that is no article
 	File        string   `json:"file,omitempty"`
 	Form        int      `json:"form,omitempty"` // of the line: Form; 0 of one that only tells of words
 	Title       string   `json:"title,omitempty"`
@@ -66,12 +71,25 @@ type Line struct {
 	At diag.Position `json:"-"` // where the line stands
 }
 
-// key sorts authors before sign-offs, and those before addresses.
-func (l Line) key() string { return l.URL + "\x00" + l.Signed + "\x00" + l.Author }
+// key sorts terms before authors, those before sign-offs, and those before addresses.
+func (l Line) key() string { return l.URL + "\x00" + l.Signed + "\x00" + l.Author + "\x00" + l.Term }
+
+// about is what a line is about, in words.
+func (l Line) about() string {
+	switch {
+	case l.URL != "":
+		return "the address " + l.URL
+	case l.Signed != "":
+		return "the sign-off of " + l.Signed
+	case l.Author != "":
+		return "the author " + l.Author
+	}
+	return "the term " + l.Term
+}
 
 // kinds is how many of the things that a line can be about are given.
 func (l Line) kinds() (n int) {
-	for _, about := range []string{l.URL, l.Signed, l.Author} {
+	for _, about := range []string{l.URL, l.Signed, l.Author, l.Term} {
 		if about != "" {
 			n++
 		}
@@ -160,10 +178,31 @@ func Read(data []byte) (Record, diag.List) {
 			list = append(list, diag.Errorf(at, "bad-record", "this line cannot be read").WithHint("restore it from version control: Galen writes this file, and nobody else"))
 		default:
 			l.At = at
+			if other, twice := r.lines[l.key()]; twice {
+				list = append(list, twoLines(other, l.Line))
+			}
 			r.lines[l.key()] = l.Line
 		}
 	}
 	return r, list
+}
+
+// twoLines is what is said of two lines about one thing, such as a merge leaves. The
+// later one is right, if it can be told which that is: what else has changed since is
+// then found by the next release.
+func twoLines(first, second Line) diag.Diagnostic {
+	d := diag.Errorf(second.At, "two-lines", "%s has a second line here, and the first is line %d", second.about(), first.At.Line).With(first.At)
+	other := first
+	other.At = second.At
+	switch {
+	case reflect.DeepEqual(other, second):
+		return d.WithHint("they say the same: delete line %d", second.At.Line)
+	case cmp.Or(first.Seen, first.On) > cmp.Or(second.Seen, second.On):
+		return d.WithHint("keep line %d, which is the later one, and delete line %d", first.At.Line, second.At.Line)
+	case cmp.Or(first.Seen, first.On) < cmp.Or(second.Seen, second.On):
+		return d.WithHint("keep line %d, which is the later one, and delete line %d", second.At.Line, first.At.Line)
+	}
+	return d.WithHint("see in version control which of the two was published last, and delete the other")
 }
 
 // Published finds the line of an address.
@@ -193,6 +232,12 @@ func (r Record) SignOffs() []Line {
 // Author finds the line of an author or reviewer by id.
 func (r Record) Author(id string) (Line, bool) {
 	l, ok := r.lines[Line{Author: id}.key()]
+	return l, ok
+}
+
+// Glossary finds the line of a term.
+func (r Record) Glossary(term string) (Line, bool) {
+	l, ok := r.lines[Line{Term: term}.key()]
 	return l, ok
 }
 
@@ -283,6 +328,27 @@ func Changed(before, now string) Change {
 	}
 	if n := len(now) / markLength; n > 0 {
 		c.At, c.Ended = []int{n - 1}, true
+	}
+	return c
+}
+
+// Rewritten compares the marks of two lists of which every other item is a name, and
+// the next is what stands under it. It gives the items under a name that both have and
+// that are none that stood under it before.
+func Rewritten(before, now string) (c Change) {
+	const pair = 2 * markLength
+	type item struct{ name, text string }
+	had := map[item]bool{}
+	named := map[string]bool{}
+	for at := 0; at+pair <= len(before); at += pair {
+		name := before[at : at+markLength]
+		had[item{name, before[at+markLength : at+pair]}], named[name] = true, true
+	}
+	for at := 0; at+pair <= len(now); at += pair {
+		name := now[at : at+markLength]
+		if named[name] && !had[item{name, now[at+markLength : at+pair]}] {
+			c.At, c.Added, c.any = append(c.At, at/markLength+1), true, true
+		}
 	}
 	return c
 }

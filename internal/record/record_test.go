@@ -63,6 +63,37 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestTwoLines: of two lines about one thing, as a merge leaves them, both places are
+// told, and doing what the hint says leaves one.
+func TestTwoLines(t *testing.T) {
+	for _, c := range []struct{ one, two, delete string }{
+		{`{"url":"/a/","hash":"x","seen":"2026-11-20T09:00:00Z"}`, `{"url":"/a/","hash":"y","seen":"2026-11-21T09:00:00Z"}`, "delete line 1"},
+		{`{"url":"/a/","hash":"x","seen":"2026-11-22T09:00:00Z"}`, `{"url":"/a/","hash":"y","seen":"2026-11-21T09:00:00Z"}`, "delete line 2"},
+		{`{"url":"/a/","hash":"x"}`, `{"url":"/a/","hash":"x"}`, "delete line 2"},
+		{`{"url":"/a/","hash":"x"}`, `{"url":"/a/","hash":"y"}`, "delete the other"},
+		{`{"url":"/a/","hash":"x"}`, `{"url":"/a/","moved":"/b/"}`, "delete the other"},
+		{`{"signed":"a.md","by":"bo","on":"2026-11-20","hash":"x"}`, `{"signed":"a.md","by":"bo","on":"2026-11-21","hash":"y"}`, "delete line 1"},
+		{`{"author":"ada","title":"Ada"}`, `{"author":"ada","title":"Bo"}`, "delete the other"},
+		{`{"term":"ILD","title":"a"}`, `{"term":"ILD","title":"b"}`, "delete the other"},
+	} {
+		_, list := Read([]byte(c.one + "\n" + c.two + "\n"))
+		if len(list) != 1 || list[0].Code != "two-lines" || list[0].Line != 2 || len(list[0].Also) != 1 || list[0].Also[0].Line != 1 || !strings.HasSuffix(list[0].Hint, c.delete) {
+			t.Errorf("%s and %s: %v", c.one, c.two, list)
+			continue
+		}
+		left := c.one
+		if strings.HasSuffix(c.delete, "1") {
+			left = c.two
+		}
+		if r, list := Read([]byte(left + "\n")); len(list) > 0 || bytes.Count(r.Text(), []byte("\n")) != 1 {
+			t.Errorf("%s: %v", left, list)
+		}
+	}
+	if _, list := Read([]byte(`{"author":"ada","title":"Ada"}` + "\n" + `{"term":"ada","title":"Ada"}` + "\n")); len(list) > 0 {
+		t.Error(list)
+	}
+}
+
 // TestChanged names the sentences that are new, or where some are gone.
 func TestChanged(t *testing.T) {
 	for _, c := range []struct {

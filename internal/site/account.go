@@ -300,6 +300,30 @@ func (s *Site) Stories() []Story {
 	return all
 }
 
+// Plain lists the plain pages that readers may see, by path, as articles of which
+// nothing but the words, the address and the update are known.
+func (s *Site) Plain() []Story {
+	old := map[*page][]string{}
+	for _, a := range s.aliases {
+		old[a.to] = append(old[a.to], a.path)
+	}
+	var all []Story
+	for _, p := range s.order {
+		if d := p.plain; d != nil && !p.hidden {
+			all = append(all, Story{p.path, old[p], false, &article.Article{Document: d.Document, Updated: d.Updated, UpdatedAt: d.UpdatedAt}})
+		}
+	}
+	return all
+}
+
+// Said is what readers say on an article, as far as its page shows it.
+func (s *Site) Said(a *article.Article) []article.Comment {
+	if a.Comments == "none" {
+		return nil
+	}
+	return s.said[a.File].List
+}
+
 // Writers lists the authors and reviewers of the site by id, those without an article
 // too.
 func (s *Site) Writers() []*article.Author {

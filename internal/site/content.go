@@ -48,6 +48,9 @@ func (s *Site) head(p *page) Page {
 	if p.document != nil && p.piece == nil && p.number == 0 {
 		h.Text = s.text(p)
 	}
+	if p.plain != nil && !p.plain.Updated.IsZero() {
+		h.Updated = s.when(p.plain.Updated)
+	}
 	return h
 }
 

@@ -63,7 +63,7 @@ func (b *builder) addPages() {
 		}
 		b.page(&page{
 			path: "/" + p.Slug.Text + "/", kind: kind, layout: layoutOf(&p.Document, kind), title: b.typeset(p.Title.Text), summary: b.typeset(p.Description.Text),
-			document: &p.Document, at: p.Slug.At, hidden: hidden,
+			document: &p.Document, plain: p, at: p.Slug.At, hidden: hidden,
 		})
 	}
 	if b.corrected() && b.pages[correctionsPath] == nil {

@@ -31,8 +31,8 @@ var revisions = []struct {
 	{"tags: [t]", "tags: [t]\nkind: guide\nreview_every: 1y", false},
 	{"tags: [t]", "tags: [t]\naliases: [/older/]", false},
 	{"tags: [t]", "tags: [t]\ndisclosures: [None declared.]", false},
-	{"tags: [t]", "tags: [t]\ncorrections: [{date: 2026-11-03, text: X.}]", false},
-	{"tags: [t]", "tags: [t]\nwithdrawn: {date: 2026-11-03, reason: X.}", false},
+	{"tags: [t]", "tags: [t]\ncorrections: [{date: 2026-11-03, text: Wrong.}]", false},
+	{"tags: [t]", "tags: [t]\nwithdrawn: {date: 2026-11-03, reason: Wrong.}", false},
 	{"tags: [t]", "tags: [t]\nstudy: {design: cohort, results: preprint}\ndisclosures: [None declared.]", false},
 	{"tags: [t]", "tags: [t]\nreferences: [{title: A paper, doi: 10.1000/xyz}]", false},
 	{"## Part\n", "## Part\n\n## Part two\n", false},
@@ -52,7 +52,7 @@ func TestReviseEqualsAssemble(t *testing.T) {
 	for form, keys := range forms {
 		b := "---\ntitle: Title of b\ndescription: Dek of b.\ndate: 2026-11-02\nauthors: [desk]\ntags: [t]\n" + keys + "---\nText of b.\n\n## Part\n\nMore.\n"
 		files := map[string]string{
-			"content/trials/a.md": piecePage("2026-11-01", "tags: [t]", "corrections: [{date: 2026-11-02, text: Y.}]", "related: [b]") + "\nSee [b](b#part).\n",
+			"content/trials/a.md": piecePage("2026-11-01", "tags: [t]", "corrections: [{date: 2026-11-02, text: Right.}]", "related: [b]") + "\nSee [b](b#part).\n",
 			"content/trials/b.md": b,
 		}
 		for _, c := range revisions {

@@ -101,6 +101,7 @@ type page struct {
 	summary  string
 	document *article.Document // nil for what is only a list
 	piece    *piece            // of an article
+	plain    *article.Page     // of a plain page
 	category *category         // of a category and the home page
 	term     *term             // of a tag, an author or a month
 	list     *list             // of a page that shows articles

@@ -192,6 +192,7 @@ type Page struct {
 	URL         string
 	Canonical   string
 	Text        template.HTML // of a category, an author or a plain page; an article's own is Body
+	Updated     When          // of a plain page that says so
 }
 
 // Header is an HTTP header that hosts are to send with every page.
