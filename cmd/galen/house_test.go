@@ -15,7 +15,7 @@ var rooms = []struct {
 	may  string
 }{
 	{"diag", ""},
-	{"memo", ""},
+	{"memo", "diag"},
 	{"moment", ""},
 	{"identifier", ""},
 	{"stopwatch", ""},
@@ -45,7 +45,7 @@ var rooms = []struct {
 	{"deploy", "diag"},
 	{"announce", ""},
 	{"build", "article asset check config darkroom diag headers layout lint memo moment prose publish record render retraction site source stopwatch"},
-	{"watch", ""},
+	{"watch", "diag"},
 	{"serve", "diag"},
 	{"bench", ""},
 	{"shots", ""},

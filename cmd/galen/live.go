@@ -54,7 +54,10 @@ func follow(ctx context.Context, dir string, poll time.Duration, look func(paths
 		case <-ctx.Done():
 			return nil
 		case <-timer:
-		case ring := <-w.Rings():
+		case ring, open := <-w.Rings():
+			if !open && w.Fault() != nil {
+				return *w.Fault()
+			}
 			if !ring.All {
 				paths = ring.Paths
 				awaitFiles(dir, paths)
@@ -238,7 +241,7 @@ func preview(ctx context.Context, opt build.Options, poll time.Duration, host st
 		return err
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
+	go func() { failed <- diag.Guard("", func() error { return server.Serve(listener) })() }()
 	ready(server.URL(listener))
 	s := newScreen(p, server)
 	inner, stop := context.WithCancel(ctx)

@@ -65,7 +65,12 @@ func (s *screen) update(ctx context.Context, paths []string) time.Time {
 	var checking context.Context
 	checking, s.stop = context.WithCancel(ctx)
 	s.checks.Go(func() {
-		if list, done := s.preview.Check(checking); done {
+		var list diag.List
+		var done bool
+		if fault := diag.Recovered("", func() { list, done = s.preview.Check(checking) }); fault != nil {
+			list, done = diag.List{*fault}, true
+		}
+		if done {
 			s.sayUnless(checking, list)
 			s.rest.Reset(calm)
 		}

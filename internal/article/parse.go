@@ -131,11 +131,17 @@ func ParseAll(ctx context.Context, files []source.File, rules Rules, old *Parsed
 			list = append(list, diag.Errorf(diag.Position{File: f.Path}, "bad-name", "the name of an article ends in .md, and this in %s", path.Ext(f.Path)).
 				WithHint("rename the file"))
 		case f.Path == GlossaryFile:
-			g, problems := ParseGlossary(f.Loaded())
-			set.Glossary, list = g, append(list, problems...)
+			list = append(list, beside(f, func() diag.List {
+				g, problems := ParseGlossary(f.Loaded())
+				set.Glossary = g
+				return problems
+			})...)
 		case isComments(f.Path):
-			c, problems := ParseComments(f.Loaded(), rules)
-			set.Comments[c.Article], list = c, append(list, problems...)
+			list = append(list, beside(f, func() diag.List {
+				c, problems := ParseComments(f.Loaded(), rules)
+				set.Comments[c.Article] = c
+				return problems
+			})...)
 		default:
 			set.Files[f.Path] = f
 		}
@@ -145,7 +151,7 @@ func ParseAll(ctx context.Context, files []source.File, rules Rules, old *Parsed
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for batch := range slices.Chunk(rest, 16) {
-		g.Go(func() error {
+		g.Go(diag.Guard("", func() error {
 			for _, i := range batch {
 				if ctx.Err() != nil {
 					return nil
@@ -159,20 +165,31 @@ func ParseAll(ctx context.Context, files []source.File, rules Rules, old *Parsed
 				}
 			}
 			return nil
-		})
+		}))
 	}
-	g.Wait()
+	fault := g.Wait() // of one that is of no file
 	if old != nil {
 		old.shelf.shut()
 	}
 	if ctx.Err() != nil {
 		return Set{}, nil, diag.List{diag.Stopped()}
 	}
+	if d, ok := fault.(diag.Diagnostic); ok {
+		return Set{}, nil, diag.List{d}
+	}
 	for _, r := range results {
 		list = append(list, r.list...)
 		set.add(r.document)
 	}
 	return set, &Parsed{rules: rules, results: results}, list
+}
+
+// beside parses a file that lies beside the documents, and gives its problems.
+func beside(f source.File, parse func() diag.List) (list diag.List) {
+	if fault := diag.Recovered(f.Path, func() { list = parse() }); fault != nil {
+		return diag.List{*fault}
+	}
+	return list
 }
 
 // result is what parsing one file gave.

@@ -109,7 +109,7 @@ func (s *Shelf) Load(ctx context.Context, rules Rules) *Parsed {
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for n := range boards {
-		g.Go(func() error {
+		g.Go(diag.Guard("", func() error {
 			if ctx.Err() != nil {
 				return nil
 			}
@@ -130,7 +130,7 @@ func (s *Shelf) Load(ctx context.Context, rules Rules) *Parsed {
 			}
 			s.held[n] = holding(all[n])
 			return nil
-		})
+		}))
 	}
 	g.Wait()
 	p := &Parsed{rules: rules, results: slices.Concat(all[:]...)}
@@ -162,12 +162,12 @@ func (s *Shelf) Save(ctx context.Context, p *Parsed) error {
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for n := range boards {
 		if holding(all[n]) != s.held[n] {
-			g.Go(func() error {
+			g.Go(diag.Guard("", func() error {
 				if ctx.Err() != nil {
 					return ctx.Err()
 				}
 				return s.write(n, all[n], p.rules)
-			})
+			}))
 		}
 	}
 	return g.Wait()

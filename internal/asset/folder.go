@@ -70,7 +70,9 @@ func (f *folder) prepare() {
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for _, i := range f.items {
 		g.Go(func() error {
-			i.prepare(f.rules)
+			if fault := diag.Recovered(i.file.Path, func() { i.prepare(f.rules) }); fault != nil {
+				i.list = append(i.list, *fault)
+			}
 			return nil
 		})
 	}

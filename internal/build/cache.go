@@ -52,7 +52,7 @@ type keeping struct{ done chan error }
 // begin puts there what was parsed, while the site is assembled and made of it.
 func (k *keeping) begin(ctx context.Context, shelf *article.Shelf, parsed *article.Parsed) {
 	k.done = make(chan error, 1)
-	go func() { k.done <- shelf.Save(ctx, parsed) }()
+	go func() { k.done <- diag.Guard("", func() error { return shelf.Save(ctx, parsed) })() }()
 }
 
 // end waits until it is there; it reports false when nothing was begun.

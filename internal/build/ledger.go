@@ -165,14 +165,14 @@ func (l *ledger) keepAll(tx *publish.Tx) bool {
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for files := range slices.Chunk(l.old.Outputs(), 256) {
-		g.Go(func() error {
+		g.Go(diag.Guard("", func() error {
 			for _, file := range files {
 				if t, _ := l.old.Trace(file); !l.keep(tx, file, t) {
 					return errGone
 				}
 			}
 			return nil
-		})
+		}))
 	}
 	if g.Wait() != nil {
 		l.stamps = nil
@@ -241,12 +241,12 @@ func (l *ledger) stampsOf(files []string) []memo.Stamp {
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	const batch = 256
 	for from := 0; from < len(files); from += batch {
-		g.Go(func() error {
+		g.Go(diag.Guard("", func() error {
 			for i := from; i < min(from+batch, len(files)); i++ {
 				stamps[i] = publish.Stamp(l.out, files[i])
 			}
 			return nil
-		})
+		}))
 	}
 	g.Wait()
 	return stamps

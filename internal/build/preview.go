@@ -259,7 +259,7 @@ func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
 	var mu sync.Mutex
 	var g errgroup.Group
 	for range max(1, p.opt.Jobs) {
-		g.Go(func() error {
+		g.Go(diag.Guard("", func() error {
 			var w bytes.Buffer
 			for n := int(next.Add(1)) - 1; n < len(outputs); n = int(next.Add(1)) - 1 {
 				if ctx.Err() != nil || p.now.Load() != s {
@@ -274,7 +274,7 @@ func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
 				}
 			}
 			return nil
-		})
+		}))
 	}
 	if g.Wait() != nil {
 		return nil, false

@@ -175,14 +175,14 @@ func (b bucket) verify(ctx context.Context, k *known) error {
 			wrong[i] = true
 			continue
 		}
-		g.Go(func() error {
+		g.Go(diag.Guard(f.Path, func() error {
 			o, err := b.Stat(ctx, f.Path)
 			wrong[i] = o.Digest != f.Digest
 			if errors.Is(err, errNotFound) {
 				return nil
 			}
 			return err
-		})
+		}))
 	}
 	err := g.Wait()
 	for i, f := range public {

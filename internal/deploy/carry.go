@@ -8,6 +8,8 @@ import (
 	"sync"
 
 	"golang.org/x/sync/errgroup"
+
+	"galen/internal/diag"
 )
 
 // change makes another release public: it asks what is there, lets decide say which release is to
@@ -116,7 +118,7 @@ func (c *carrier) each(ctx context.Context, files []File, work func(context.Cont
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(c.opt.Jobs)
 	for _, f := range files {
-		g.Go(func() error {
+		g.Go(diag.Guard(f.Path, func() error {
 			if err := ctx.Err(); err != nil {
 				return context.Cause(ctx)
 			}
@@ -129,7 +131,7 @@ func (c *carrier) each(ctx context.Context, files []File, work func(context.Cont
 			c.bytes += f.Size
 			c.opt.Progress(c.done, c.total, c.bytes)
 			return nil
-		})
+		}))
 	}
 	return g.Wait()
 }

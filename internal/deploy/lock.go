@@ -68,7 +68,11 @@ func acquire(ctx context.Context, c cell, opt Options) (*lease, context.Context,
 		return nil, ctx, err
 	}
 	ctx, l.cancel = context.WithCancelCause(ctx)
-	go l.keep(ctx)
+	go func() {
+		if fault := diag.Recovered("", func() { l.keep(ctx) }); fault != nil {
+			l.cancel(*fault)
+		}
+	}()
 	return l, ctx, nil
 }
 

@@ -202,7 +202,7 @@ func (t tree) grow(ctx context.Context, k treeKnown, next Release, elsewhere fun
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(opt.Jobs)
 	for _, f := range next.Files {
-		g.Go(func() error {
+		g.Go(diag.Guard(f.Path, func() error {
 			if ctx.Err() != nil {
 				return context.Cause(ctx)
 			}
@@ -218,7 +218,7 @@ func (t tree) grow(ctx context.Context, k treeKnown, next Release, elsewhere fun
 			done, bytes = done+1, bytes+sent
 			opt.Progress(done, len(next.Files), bytes)
 			return err
-		})
+		}))
 	}
 	if err := g.Wait(); err != nil {
 		return err

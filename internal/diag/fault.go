@@ -16,6 +16,18 @@ func Fault(file string, fault any) Diagnostic {
 	return Errorf(Position{File: file}, "fault", "galen cannot go on: %s", what).WithCause(Environment).WithHint(reportHint)
 }
 
+// Guard is work for a goroutine: a fault in it comes back as an error, as there is nobody
+// else who could recover from it, and the program would end with a stack. File is the
+// one that it works on, if it is about one.
+func Guard(file string, work func() error) func() error {
+	return func() (err error) {
+		if fault := Recovered(file, func() { err = work() }); fault != nil {
+			err = *fault
+		}
+		return err
+	}
+}
+
 // Recovered calls work, and gives the Fault of it, if it has one.
 func Recovered(file string, work func()) (d *Diagnostic) {
 	defer func() {

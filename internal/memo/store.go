@@ -12,6 +12,9 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
+
+	"galen/internal/diag"
 )
 
 // Recorder notes the facts that one unit is given. It is for one goroutine.
@@ -162,15 +165,20 @@ func (s *Store) Outputs() []string {
 func (s *Store) Changed(now func(key string) Digest, settled func(key string) bool) Changes {
 	c := Changes{store: s, changed: make([]bool, len(s.facts))}
 	var wg sync.WaitGroup
+	var fault atomic.Pointer[diag.Diagnostic]
 	const batch = 256
 	next := make(chan int)
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for from := range next {
-				for i := from; i < min(from+batch, len(s.facts)); i++ {
-					if f := s.facts[i]; settled == nil || !settled(f.key) {
-						c.changed[i] = now(f.key) != f.digest
+				if d := diag.Recovered("", func() {
+					for i := from; i < min(from+batch, len(s.facts)); i++ {
+						if f := s.facts[i]; settled == nil || !settled(f.key) {
+							c.changed[i] = now(f.key) != f.digest
+						}
 					}
+				}); d != nil {
+					fault.Store(d)
 				}
 			}
 		})
@@ -180,6 +188,9 @@ func (s *Store) Changed(now func(key string) Digest, settled func(key string) bo
 	}
 	close(next)
 	wg.Wait()
+	if d := fault.Load(); d != nil {
+		panic(d.Message) // of whoever waits, who can say so
+	}
 	return c
 }
 

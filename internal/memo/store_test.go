@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -201,4 +202,16 @@ func TestRecorded(t *testing.T) {
 			t.Errorf("seed %d: a hidden read was not found out", seed)
 		}
 	}
+}
+
+// TestChangedFault: a fault of whoever gives the facts reaches whoever waits for the
+// comparison, who can recover from it.
+func TestChangedFault(t *testing.T) {
+	defer func() {
+		if fault := recover(); fault == nil || !strings.Contains(fmt.Sprint(fault), "no such fact") {
+			t.Errorf("%v", fault)
+		}
+	}()
+	s := &Store{facts: []fact{{key: "a"}, {key: "b"}}}
+	s.Changed(func(string) Digest { panic("no such fact") }, nil)
 }

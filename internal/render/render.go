@@ -102,7 +102,7 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 	for i := range workers {
 		w := &workers[i]
 		w.Renderer, w.plan, w.changes, w.fresh = r, p, changes, fresh
-		g.Go(func() error {
+		g.Go(diag.Guard("", func() error {
 			for {
 				n := int(next.Add(1)) - 1
 				if err := p.Until.Err(); err != nil {
@@ -115,7 +115,7 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 					return err
 				}
 			}
-		})
+		}))
 	}
 	err := g.Wait()
 	p.Watch.Lap("make the output")

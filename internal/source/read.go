@@ -153,7 +153,10 @@ func (w *walker) readAll(ctx context.Context) []File {
 	for from := 0; from < len(w.paths); from += batch {
 		g.Go(func() error {
 			for i := from; i < min(from+batch, len(w.paths)) && ctx.Err() == nil; i++ {
-				files[i], errs[i] = w.known.sight(w.paths[i], filepath.Join(w.root, w.paths[i]))
+				errs[i] = diag.Guard(w.paths[i], func() (err error) {
+					files[i], err = w.known.sight(w.paths[i], filepath.Join(w.root, w.paths[i]))
+					return err
+				})()
 			}
 			return nil
 		})

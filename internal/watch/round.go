@@ -1,6 +1,10 @@
 package watch
 
-import "time"
+import (
+	"time"
+
+	"galen/internal/diag"
+)
 
 const (
 	restTrusting = 2 * time.Second        // between rounds while events are trusted, at least
@@ -19,6 +23,7 @@ type round struct {
 	root  stamp
 	found map[string]folder
 	took  time.Duration
+	fault *diag.Diagnostic // which ended it
 }
 
 // rest is the time until the next round. Rounds take 1% of one processor while
@@ -51,18 +56,23 @@ func (w *Watcher) tick() {
 	w.walking = true
 	k := w.walker(func(string, stamp) {})
 	go func() {
-		began := time.Now()
-		root := rootStamp(w.opt.Root)
-		if root != (stamp{}) {
-			k.folder("", root, nil)
-		}
-		w.rounds <- round{root, k.found, time.Since(began)}
+		began, r := time.Now(), round{}
+		r.fault = diag.Recovered("", func() {
+			if r.root = rootStamp(w.opt.Root); r.root != (stamp{}) {
+				k.folder("", r.root, nil)
+			}
+		})
+		r.found, r.took = k.found, time.Since(began)
+		w.rounds <- r
 	}()
 }
 
 // compare looks for differences between a round and the register. The events of
 // what changed during the round may be under way; they are given a moment.
 func (w *Watcher) compare(r round) {
+	if r.fault != nil {
+		panic(r.fault.Message) // which run tells of
+	}
 	w.took = r.took
 	if r.root != w.root {
 		w.stale = true

@@ -63,6 +63,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"galen/internal/diag"
 )
 
 // Options say what to watch.
@@ -94,6 +96,7 @@ type Watcher struct {
 	done  chan struct{} // closed by Close
 	ended chan struct{} // closed when run has ended
 	close sync.Once
+	fault *diag.Diagnostic // that ended run; to be read once rings is closed
 
 	// All below belongs to the goroutine of run.
 
@@ -164,7 +167,11 @@ func newWatcher(opt Options, sys system) (*Watcher, error) {
 	return w, nil
 }
 
-// Rings gives the rings, one at a time; it is closed by Close.
+// Fault is why the watch ended by itself, once Rings is closed without Close.
+func (w *Watcher) Fault() *diag.Diagnostic { return w.fault }
+
+// Rings gives the rings, one at a time; it is closed by Close, or when the watch has
+// come to an end by a fault.
 func (w *Watcher) Rings() <-chan Ring { return w.rings }
 
 // Close ends the watch and waits until nothing of it is left. It may be called
@@ -179,6 +186,11 @@ func (w *Watcher) Close() error {
 func (w *Watcher) run() {
 	defer close(w.ended)
 	defer close(w.rings)
+	w.fault = diag.Recovered("", w.heed)
+}
+
+// heed is what run does.
+func (w *Watcher) heed() {
 	for {
 		for w.stale && !w.closed() {
 			w.begin()
