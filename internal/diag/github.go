@@ -11,6 +11,7 @@ import (
 // the changed files: ::error file=…,line=…,col=…,title=…::message.
 func GitHub(w io.Writer, list List) error {
 	for _, d := range list {
+		d = d.Covered()
 		word := map[Severity]string{Error: "error", Warning: "warning", Note: "notice"}[d.Severity]
 		var where []string
 		if d.File != "" {

@@ -47,6 +47,7 @@ func (p Printer) Text(w io.Writer, list List) {
 }
 
 func (p Printer) one(w io.Writer, d Diagnostic, q *quoted) {
+	d = d.Covered()
 	word := map[Severity]string{Error: "31;1", Warning: "33;1", Note: "36;1"}[d.Severity]
 	if d.File != "" {
 		fmt.Fprintf(w, "%s: ", p.paint("1", oneLine(d.Position.String())))
@@ -98,7 +99,7 @@ func (q *quoted) at(file string, line int) []rune {
 		text = bytes.TrimSuffix(text, []byte("\r"))
 		q.runes, q.read = nil, true
 		if q.passed += len(text); q.rest != nil && utf8.Valid(text) {
-			q.runes = append([]rune{}, []rune(visible(string(text)))...)
+			q.runes = append([]rune{}, []rune(covered(file, visible(string(text))))...)
 		}
 	}
 	return q.runes
@@ -200,6 +201,7 @@ type jsonDiagnostic struct {
 // MarshalJSON gives the form that `--format json` prints: file, line, column,
 // severity, code, message, hint, also.
 func (d Diagnostic) MarshalJSON() ([]byte, error) {
+	d = d.Covered()
 	j := jsonDiagnostic{jsonPosition(d.Position), d.Severity.String(), d.Code, d.Message, d.Hint, nil}
 	for _, at := range d.Also {
 		j.Also = append(j.Also, jsonPosition(at))

@@ -64,6 +64,7 @@ func SARIF(w io.Writer, list List, rules []SARIFRule) error {
 	}
 	results := []sarifResult{}
 	for _, d := range list {
+		d = d.Covered()
 		r := sarifResult{Rule: d.Code, Index: used[d.Code], Level: d.Severity.String(), Message: sarifMessage{d.Message}}
 		if d.Hint != "" {
 			r.Message.Text += ": " + d.Hint
