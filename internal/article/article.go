@@ -31,24 +31,52 @@ import (
 // Kinds of articles, as the key "kind" names them; the first is the default.
 var Kinds = []string{"news", "explainer", "guide", "opinion"}
 
-// Document is what every Markdown file has.
+// Document is what every Markdown file has, but for its words.
 type Document struct {
-	File        string      // content/health/flu.md
+	File    string      // content/health/flu.md
+	Slug    fields.Word // the last part of its URL
+	Aliases []fields.Word
+	Layout  fields.Word // empty: the kind of document names it
+	Draft   bool
+	Broken  bool // nothing but its place is known
+	Shape
+}
+
+// Shape is what of a text other pages may depend on: where it leads, what it shows,
+// and what can be linked to.
+type Shape struct {
+	Minutes int      // to read it
+	Targets []Target // of the gaps of the body, in their order
+	Anchors []string // the ids of its headings
+	Papers  []Paper  // that it links to
+}
+
+// Words are those of a document: its text, and how other pages name it.
+type Words struct {
 	Digest      memo.Digest // of the file's bytes
-	Frame       memo.Digest // of all but the words of its text; see outline. Zero when it is Broken
-	Outline     memo.Digest // of all but those and its title and description; likewise
 	Title       fields.Word
 	Description fields.Word
-	Slug        fields.Word // the last part of its URL
-	Aliases     []fields.Word
-	Layout      fields.Word // empty: the kind of document names it
-	Draft       bool
-	Broken      bool // nothing but its place is known
 	Body        Body
+	Signed      string // the hash of the manuscript, of an article whose review has a hash
+	Supports    string // likewise, that of its supports
 }
 
 // Article is a piece of journalism.
+//
+// It has two halves of different types, because an edit changes the one as a rule
+// and the other seldom. Where an article stands in the site, and all that others show
+// of it but its title and description, follows from its Outline alone.
 type Article struct {
+	Outline
+	Words
+	OutlineDigest  memo.Digest // of the Outline; zero when it is Broken
+	HeadlineDigest memo.Digest // of title and description; likewise
+	Findings       diag.List   // of Rules.Check
+}
+
+// Outline is all of an article but its words. What is added to it is part of its
+// digest by that alone.
+type Outline struct {
 	Document
 	Kind        string      // one of Kinds
 	Folder      string      // the folder it lies in, below content: "health/autoimmune"
@@ -69,7 +97,6 @@ type Article struct {
 	Disclosures []fields.Word
 	Corrections []Correction // oldest first
 	Comments    string       // one of States
-	Findings    diag.List    // of Rules.Check
 	Waivers     []Waiver
 	Sources     Sources
 	Accountability
@@ -78,12 +105,14 @@ type Article struct {
 // Category is a folder's own page.
 type Category struct {
 	Document
+	Words
 	Path string // "health/autoimmune"; "" is the home page
 }
 
 // Author is a person or a desk.
 type Author struct {
 	Document
+	Words
 	ID          string
 	Name        string
 	Desk        bool // an organization, not a person
@@ -96,6 +125,7 @@ type Author struct {
 // Page is a plain page.
 type Page struct {
 	Document
+	Words
 	Folder    string
 	Updated   moment.Moment // when its text last changed, if that is said
 	UpdatedAt diag.Position
@@ -129,12 +159,10 @@ type Crumb struct {
 
 // Review is a qualified person's check of the text.
 type Review struct {
-	By       fields.Word // the id of an author
-	On       moment.Moment
-	Hash     fields.Word // of what was signed; see Signed. Empty when none is given
-	Words    string      // the hash of the words as they are, if Hash is given
-	Supports string      // likewise
-	At       diag.Position
+	By   fields.Word // the id of an author
+	On   moment.Moment
+	Hash fields.Word // of what was signed; see Signed. Empty when none is given
+	At   diag.Position
 }
 
 // Reference is a source that the article rests on. At least one of the
@@ -177,7 +205,7 @@ type Correction struct {
 
 // Release is the instant from which the article may be seen: the later of its
 // date and the end of its embargo.
-func (a *Article) Release() time.Time {
+func (a *Outline) Release() time.Time {
 	if a.Embargo.Time.After(a.Date.Time) {
 		return a.Embargo.Time
 	}
@@ -185,13 +213,13 @@ func (a *Article) Release() time.Time {
 }
 
 // Live reports whether readers may see the article at the instant now.
-func (a *Article) Live(now time.Time) bool {
+func (a *Outline) Live(now time.Time) bool {
 	return !a.Draft && !a.Release().After(now) && (a.Expires.IsZero() || a.Expires.Time.After(now))
 }
 
 // Modified is when the text last changed: the latest of its date, updated and
 // corrections.
-func (a *Article) Modified() moment.Moment {
+func (a *Outline) Modified() moment.Moment {
 	latest := a.Date
 	if a.Updated.Time.After(latest.Time) {
 		latest = a.Updated

@@ -47,7 +47,7 @@ func TestLive(t *testing.T) {
 		{"expired", "2026-11-02", "", "2026-12-01", false, "2026-12-01T00:00:00Z", false},
 		{"expired at its embargo", "2026-11-02", "2026-11-03", "2026-11-03", false, "2026-11-03", false},
 	} {
-		a := Article{Date: when(t, tt.date), Embargo: when(t, tt.embargo), Expires: when(t, tt.expires)}
+		a := Outline{Date: when(t, tt.date), Embargo: when(t, tt.embargo), Expires: when(t, tt.expires)}
 		a.Draft = tt.draft
 		if got := a.Live(when(t, tt.at).Time); got != tt.live {
 			t.Errorf("%s: live is %v", tt.name, got)
@@ -59,7 +59,7 @@ func TestRelease(t *testing.T) {
 	for _, tt := range []struct{ date, embargo, want string }{
 		{"2026-11-02", "", "2026-11-02"}, {"2026-11-02", "2026-11-03", "2026-11-03"}, {"2026-11-02", "2026-11-01", "2026-11-02"},
 	} {
-		a := Article{Date: when(t, tt.date), Embargo: when(t, tt.embargo)}
+		a := Outline{Date: when(t, tt.date), Embargo: when(t, tt.embargo)}
 		if got := a.Release(); !got.Equal(when(t, tt.want).Time) {
 			t.Errorf("%v: got %v", tt, got)
 		}
@@ -78,7 +78,7 @@ func TestModified(t *testing.T) {
 		{"2026-11-02", "2026-11-06", []string{"2026-11-04"}, "2026-11-06"},
 		{"2026-11-02", "", []string{"2026-11-02"}, "2026-11-02"},
 	} {
-		a := Article{Date: when(t, tt.date), Updated: when(t, tt.updated)}
+		a := Outline{Date: when(t, tt.date), Updated: when(t, tt.updated)}
 		for _, c := range tt.corrections {
 			a.Corrections = append(a.Corrections, Correction{Date: when(t, c)})
 		}

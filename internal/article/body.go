@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"galen/internal/diag"
@@ -15,11 +16,11 @@ type Body struct {
 	Gaps     []Gap
 	Headings []Heading
 	Words    int
-	Letters  []string    // words that may be abbreviations, as in HTML; see Letters
-	Papers   []Paper     // that it links to
-	Length   int         // of the pieces, in bytes
-	Lead     int         // of the first
-	Digest   memo.Digest // of the pieces and gaps
+	Letters  []string        // words that may be abbreviations, as in HTML; see Letters
+	PapersAt []diag.Position // where each of Shape.Papers stands
+	Length   int             // of the pieces, in bytes
+	Lead     int             // of the first
+	Digest   memo.Digest     // of the pieces and gaps
 
 	kept *kept `pack:"-"`
 }
@@ -54,6 +55,13 @@ type Gap struct {
 	At       diag.Position
 }
 
+// Target is what a Gap is about.
+type Target struct {
+	Kind     GapKind
+	Target   string
+	Fragment string
+}
+
 // Heading is a heading of the body.
 type Heading struct {
 	Level int // 2 to 6
@@ -64,18 +72,22 @@ type Heading struct {
 // Empty reports whether there is no text.
 func (b *Body) Empty() bool { return b.Length == 0 && len(b.Gaps) == 0 }
 
-// HasID reports whether a heading of the body has the id.
-func (b *Body) HasID(id string) bool {
-	for _, h := range b.Headings {
-		if h.ID == id {
-			return true
-		}
+// shape is that of a body, but for its papers.
+func (b *Body) shape() (s Shape) {
+	s.Minutes = max(1, (b.Words+219)/220) // at 220 words a minute
+	s.Targets = slices.Grow(s.Targets, len(b.Gaps))
+	for _, g := range b.Gaps {
+		s.Targets = append(s.Targets, Target{g.Kind, g.Target, g.Fragment})
 	}
-	return false
+	s.Anchors = slices.Grow(s.Anchors, len(b.Headings))
+	for _, h := range b.Headings {
+		s.Anchors = append(s.Anchors, h.ID)
+	}
+	return s
 }
 
-// Minutes is the reading time at 220 words a minute, at least one.
-func (b *Body) Minutes() int { return max(1, (b.Words+219)/220) }
+// HasID reports whether a heading of the text has the id.
+func (s *Shape) HasID(id string) bool { return slices.Contains(s.Anchors, id) }
 
 func (b *Body) digest() memo.Digest {
 	h := memo.NewHasher()

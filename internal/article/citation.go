@@ -219,7 +219,7 @@ func (in *inspector) bound() {
 // paper notes a paper that the text links to.
 func (in *inspector) paper(address string, at diag.Position) {
 	if doi, pmid := identifier.Mentioned(address); doi != "" || pmid != "" {
-		in.papers = append(in.papers, Paper{doi, pmid, at})
+		in.papers, in.papersAt = append(in.papers, Paper{doi, pmid}), append(in.papersAt, at)
 	}
 }
 

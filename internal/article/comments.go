@@ -16,6 +16,7 @@ import (
 	"galen/internal/address"
 	"galen/internal/diag"
 	"galen/internal/fields"
+	"galen/internal/memo"
 	"galen/internal/moment"
 	"galen/internal/source"
 )
@@ -34,8 +35,9 @@ import (
 //     text: It was.
 type Comments struct {
 	File    string
-	Article string    // the file of the article
-	List    []Comment // oldest first
+	Article string      // the file of the article
+	Digest  memo.Digest // of the file's bytes
+	List    []Comment   // oldest first
 }
 
 // Comment is one of them.
@@ -67,14 +69,15 @@ func commentsOf(file string) (article string, ok bool) {
 	return name + ".md", ok
 }
 
-func isComments(file string) bool {
+// IsComments reports whether a file holds what readers say on an article.
+func IsComments(file string) bool {
 	_, ok := commentsOf(file)
 	return ok
 }
 
 // ParseComments reads a file of comments.
 func ParseComments(f source.File, rules Rules) (Comments, diag.List) {
-	c := Comments{File: f.Path}
+	c := Comments{File: f.Path, Digest: f.Digest}
 	c.Article, _ = commentsOf(f.Path)
 	start := diag.Position{File: f.Path, Line: 1, Column: 1}
 	if len(f.Data) > maxSource {

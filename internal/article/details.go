@@ -16,13 +16,13 @@ const maxTags = 50
 
 func (h *header) article(folder string) *Article {
 	if h.doc.Broken {
-		return &Article{Document: h.doc, Folder: folder}
+		return &Article{Outline: Outline{Document: h.doc, Folder: folder}, Words: h.words}
 	}
 	h.Require("an article", needArticle)
 	h.common()
 	h.slug()
 	h.draft()
-	a := &Article{
+	a := &Article{Outline: Outline{
 		Folder:      folder,
 		Kind:        h.Choice("kind", Kinds...),
 		Category:    h.Line("category", maxName),
@@ -43,8 +43,8 @@ func (h *header) article(folder string) *Article {
 		Comments:    h.Choice("comments", States...),
 		Waivers:     h.waivers(),
 		Sources:     h.sources(),
-	}
-	a.Document = h.doc
+	}}
+	a.Document, a.Words = h.doc, h.words
 	if !a.Updated.IsZero() {
 		a.UpdatedAt = h.Place("updated")
 	}

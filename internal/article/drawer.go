@@ -22,7 +22,7 @@ type drawer struct {
 // put moves the text of a document that was just parsed to the disk, if its board
 // is being made anew. What cannot be written stays where it is.
 func (s *Shelf) put(r result, rules Rules) {
-	d := documentOf(r.document)
+	d := wordsOf(r.document)
 	n := boardOf(r.path)
 	if d == nil || !s.held[n].IsZero() {
 		return
@@ -78,7 +78,7 @@ func (d *drawer) open(s *Shelf, n int, rules Rules) {
 func (d *drawer) holds(b *board) bool {
 	for i := range b.Entries {
 		e := &b.Entries[i]
-		k := documentOf(e.document()).Body.kept
+		k := wordsOf(e.document()).Body.kept
 		if d.file == nil || k == nil || k.textFile != d.file {
 			return false
 		}

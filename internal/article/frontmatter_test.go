@@ -54,7 +54,7 @@ func BenchmarkFrontMatter(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				p, list, ok := split(f)
-				h := header{Reader: fields.NewReader(p.header, &list), doc: Document{File: f.Path, Digest: f.Digest, Broken: !ok}, rules: rules, list: &list}
+				h := header{Reader: fields.NewReader(p.header, &list), doc: Document{File: f.Path, Broken: !ok}, words: Words{Digest: f.Digest}, rules: rules, list: &list}
 				h.doc.Slug = fields.Word{Text: "x", At: diag.Position{File: f.Path}}
 				if a := h.article("health"); a.Title.Text == "" || list.Failed() {
 					b.Fatal(list)

@@ -99,9 +99,9 @@ func checkParse(t *testing.T, name string, data []byte) {
 		}
 	}
 	checkSetter(t, name, data)
-	d := documentOf(document)
+	d := wordsOf(document)
 	if d == nil || list.Failed() {
-		if document != nil && d.Broken && !list.Failed() {
+		if document != nil && documentOf(document).Broken && !list.Failed() {
 			t.Error("a broken document without a problem")
 		}
 		return

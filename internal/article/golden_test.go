@@ -70,11 +70,11 @@ func show(name string, data []byte) string {
 	document, list := Parse(source.NewFile(name, data), Rules{Zone: london, Home: "https://news.example/"})
 	var b strings.Builder
 	diag.Printer{Source: func(string) []byte { return data }}.Text(&b, list)
-	d := documentOf(document)
+	d := wordsOf(document)
 	if list.Failed() || d == nil {
 		return b.String()
 	}
-	fmt.Fprintf(&b, "%T %q slug=%s words=%d\n", document, d.Title.Text, d.Slug.Text, d.Body.Words)
+	fmt.Fprintf(&b, "%T %q slug=%s words=%d\n", document, d.Title.Text, documentOf(document).Slug.Text, d.Body.Words)
 	if a, ok := document.(*Article); ok {
 		fmt.Fprintf(&b, "kind=%s folder=%s category=%s date=%s updated=%s draft=%v tags=%q\n", a.Kind, a.Folder, a.Category.Text, a.Date.ISO(), a.Updated.ISO(), a.Draft, texts(a))
 		if s := a.Study; s != nil {

@@ -48,6 +48,7 @@ const (
 type header struct {
 	*fields.Reader
 	doc   Document
+	words Words
 	rules Rules
 	list  *diag.List
 }
@@ -56,8 +57,8 @@ func (h *header) add(d diag.Diagnostic) { *h.list = append(*h.list, d) }
 
 // common reads the keys that every kind of document may have.
 func (h *header) common() {
-	h.doc.Title = h.Line("title", MaxTitle)
-	h.doc.Description = h.Line("description", maxText)
+	h.words.Title = h.Line("title", MaxTitle)
+	h.words.Description = h.Line("description", maxText)
 	h.doc.Layout = h.Line("layout", maxName)
 	if l := h.doc.Layout; strings.Trim(l.Text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") != "" {
 		h.add(diag.Errorf(l.At, "bad-layout", "the layout %q is not the name of a template", l.Text).WithHint("name a file of templates, without .html"))
@@ -110,7 +111,7 @@ func (h *header) draft() {
 
 func (h *header) page() *Page {
 	if h.doc.Broken {
-		return &Page{Document: h.doc}
+		return &Page{Document: h.doc, Words: h.words}
 	}
 	h.Require("a page", map[string]string{"title": "title: About us"})
 	h.common()
@@ -122,13 +123,13 @@ func (h *header) page() *Page {
 		page.UpdatedAt = h.Place("updated")
 	}
 	h.done()
-	page.Document = h.doc
+	page.Document, page.Words = h.doc, h.words
 	return page
 }
 
 func (h *header) category(folder string) *Category {
 	if h.doc.Broken {
-		return &Category{Document: h.doc, Path: folder}
+		return &Category{Document: h.doc, Words: h.words, Path: folder}
 	}
 	if folder == "" {
 		h.Require("the home page", map[string]string{"title": "title: Health news"})
@@ -144,12 +145,12 @@ func (h *header) category(folder string) *Category {
 		}
 	}
 	h.Done(otherNames)
-	return &Category{Document: h.doc, Path: folder}
+	return &Category{Document: h.doc, Words: h.words, Path: folder}
 }
 
 func (h *header) author() *Author {
 	if h.doc.Broken {
-		return &Author{Document: h.doc, ID: h.doc.Slug.Text}
+		return &Author{Document: h.doc, Words: h.words, ID: h.doc.Slug.Text}
 	}
 	h.Require("an author", map[string]string{"name": "name: News desk", "role": "role: Reporter"})
 	h.common()
@@ -163,11 +164,11 @@ func (h *header) author() *Author {
 		ORCID:       h.orcid(),
 		Links:       h.links("links"),
 	}
-	if h.doc.Title.Text != "" {
+	if h.words.Title.Text != "" {
 		h.Problem("title", "unknown-key", "write  name: …", "an author has a name, not a title")
 	}
-	h.doc.Title = fields.Word{Text: a.Name, At: h.Place("name")}
-	a.Document = h.doc
+	h.words.Title = fields.Word{Text: a.Name, At: h.Place("name")}
+	a.Document, a.Words = h.doc, h.words
 	h.Done(map[string]string{"bio": "role", "job": "role", "position": "role", "title": "name"})
 	return a
 }

@@ -35,6 +35,7 @@ type inspector struct {
 	open     int // where a text of this block ended within a word; -1: none did
 	books    bibliography
 	papers   []Paper
+	papersAt []diag.Position
 	numeric  bool // somewhere in source stands &#
 	marked   bool // somewhere in it stands what hasMarks finds
 	barred   bool // somewhere in it stands a |

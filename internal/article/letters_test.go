@@ -212,7 +212,7 @@ func lettersLost(file source.File, met map[string]int, force bool) (problem stri
 		return "", true
 	}
 	want := lettersOf(c.text.String())
-	if d := cmp.Diff(want, lettersOf(pageText(strings.Join(documentOf(document).Body.Text(), "")))); d != "" {
+	if d := cmp.Diff(want, lettersOf(pageText(strings.Join(wordsOf(document).Body.Text(), "")))); d != "" {
 		return "the page (-text +page): " + d, true
 	}
 	m := Manuscript{}

@@ -92,11 +92,12 @@ func (definitions) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Con
 	parser.LinkReferenceParagraphTransformer.Transform(p, reader, pc)
 }
 
-// markdown converts the body of a file. Said gets its words, unless it is nil.
-func markdown(file string, p parts, slug string, rules Rules, references *[]Reference, said *prose.Text) (Body, diag.List) {
+// markdown converts the body of a file, and says what shape it has. Said gets its words,
+// unless it is nil.
+func markdown(file string, p parts, slug string, rules Rules, references *[]Reference, said *prose.Text) (Body, Shape, diag.List) {
 	list := caps(file, p.text[p.body:], 1+bytes.Count(p.text[:p.body], []byte("\n")))
 	if list.Failed() {
-		return Body{}, list
+		return Body{}, Shape{}, list
 	}
 	source := p.text[p.body:]
 	context := parser.NewContext()
@@ -109,11 +110,14 @@ func markdown(file string, p parts, slug string, rules Rules, references *[]Refe
 	in.inspect(doc)
 	list = append(list, in.list...)
 	if list.Failed() {
-		return Body{Headings: in.headings, Words: in.words}, list
+		body := Body{Headings: in.headings, Words: in.words}
+		return body, body.shape(), list
 	}
 	body := set(doc, source, slug, in)
-	body.Headings, body.Words, body.Papers = in.headings, in.words, in.papers
-	return body, list
+	body.Headings, body.Words, body.PapersAt = in.headings, in.words, in.papersAt
+	shape := body.shape()
+	shape.Papers = in.papers
+	return body, shape, list
 }
 
 // headingIDs gives each heading an id made from its words, in any script, and

@@ -98,24 +98,6 @@ func (p *Parsed) again(files []source.File, results []result, rules Rules) (rest
 	return rest
 }
 
-// Edited lists the documents of p that were parsed from other bytes than in old.
-// It reports false when the two are not about the same files.
-func (p *Parsed) Edited(old *Parsed) (documents []any, same bool) {
-	if old == nil || len(old.results) != len(p.results) {
-		return nil, false
-	}
-	for i, r := range p.results {
-		before := old.results[i]
-		if before.path != r.path {
-			return nil, false
-		}
-		if before.digest != r.digest {
-			documents = append(documents, r.document)
-		}
-	}
-	return documents, true
-}
-
 // ParseAll parses every file below content, on all processors, but for those
 // that old has parsed already. The lists of the Set are in the order of the
 // files. When ctx has ended, so does the parsing, and the list says so.
@@ -136,7 +118,7 @@ func ParseAll(ctx context.Context, files []source.File, rules Rules, old *Parsed
 				set.Glossary = g
 				return problems
 			})...)
-		case isComments(f.Path):
+		case IsComments(f.Path):
 			list = append(list, beside(f, func() diag.List {
 				c, problems := ParseComments(f.Loaded(), rules)
 				set.Comments[c.Article] = c
@@ -248,7 +230,8 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 	p, list, ok := split(f)
 	h := header{
 		Reader: fields.NewReader(p.header, &list),
-		doc:    Document{File: f.Path, Digest: f.Digest, Broken: !ok},
+		doc:    Document{File: f.Path, Broken: !ok},
+		words:  Words{Digest: f.Digest},
 		rules:  rules,
 		list:   &list,
 	}
@@ -290,9 +273,8 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		if a != nil && rules.Check != nil {
 			said = &prose.Text{}
 		}
-		body, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
-		d.Body, list = body, append(list, problems...)
-		d.Frame, d.Outline = outline(p, referencesOf(document), &d.Body)
+		body, shape, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
+		wordsOf(document).Body, d.Shape, list = body, shape, append(list, problems...)
 		began = rules.Watch.Part("Markdown", began)
 		if said != nil && said.File != "" { // which it has once the text could be parsed
 			a.Findings = rules.Check(a, said)
@@ -301,9 +283,32 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 			}
 			rules.Watch.Part("editorial rules", began)
 		}
-		p.compare(document, f.Path)
+		if a != nil {
+			p.sign(a)
+			a.summarize()
+		}
 	}
 	return document, list
+}
+
+// summarize notes the digests by which one version of an article is told from another.
+func (a *Article) summarize() {
+	a.OutlineDigest = memo.Of(memo.Pack(&a.Outline))
+	a.HeadlineDigest = memo.OfStrings(a.Title.Text, a.Description.Text)
+}
+
+func wordsOf(v any) *Words {
+	switch d := v.(type) {
+	case *Article:
+		return &d.Words
+	case *Category:
+		return &d.Words
+	case *Author:
+		return &d.Words
+	case *Page:
+		return &d.Words
+	}
+	return nil
 }
 
 func documentOf(v any) *Document {

@@ -53,10 +53,7 @@ func (r Reference) Links() []Crumb {
 }
 
 // Paper is a paper that a text links to; one of its identifiers is given.
-type Paper struct {
-	DOI, PMID string
-	At        diag.Position
-}
+type Paper struct{ DOI, PMID string }
 
 // references reads the list of sources. The same source may not stand there
 // twice, whichever of its identifiers gives it away.

@@ -121,7 +121,7 @@ func (s *Shelf) Load(ctx context.Context, rules Rules) *Parsed {
 			file := &textFile{shelf: s, rules: rules, file: filepath.Join(s.folder, filepath.Base(b.Texts))}
 			for i := range b.Entries {
 				e := &b.Entries[i]
-				d := documentOf(e.document())
+				d := wordsOf(e.document())
 				if d == nil {
 					continue
 				}
@@ -216,7 +216,7 @@ func (s *Shelf) texts(n int, b *board) error {
 	for i := range b.Entries {
 		e := &b.Entries[i]
 		e.From = len(text)
-		text = memo.AppendPacked(text, documentOf(e.document()).Body.Text())
+		text = memo.AppendPacked(text, wordsOf(e.document()).Body.Text())
 		e.To = len(text)
 	}
 	b.Texts = filepath.Base(s.file(n)) + "-" + memo.Of(text).Short() + ".texts"
@@ -259,7 +259,7 @@ func (k *kept) text(b *Body) []string {
 	data, err := os.ReadFile(filepath.Join(k.shelf.root, filepath.FromSlash(k.path)))
 	if f := source.NewFile(k.path, data); err == nil && f.Digest == k.digest {
 		document, _ := Parse(f, k.rules)
-		if d := documentOf(document); d != nil && d.Body.Digest == b.Digest {
+		if d := wordsOf(document); d != nil && d.Body.Digest == b.Digest {
 			return d.Body.Pieces
 		}
 	}

@@ -162,7 +162,7 @@ func TestDrawers(t *testing.T) {
 	s.Takes = true
 	_, got, _ := ParseAll(context.Background(), files, rules, s.Load(context.Background(), rules))
 	for _, r := range got.results {
-		if d := documentOf(r.document); d != nil && d.Body.Pieces != nil {
+		if d := wordsOf(r.document); d != nil && d.Body.Pieces != nil {
 			t.Errorf("the text of %s is in memory", r.path)
 		}
 	}
@@ -244,7 +244,7 @@ func TestShelfEdit(t *testing.T) {
 	var body *Body
 	for _, r := range got.results {
 		if r.path == files[i].Path {
-			body = &documentOf(r.document).Body
+			body = &wordsOf(r.document).Body
 		}
 	}
 	texts, _ := filepath.Glob(filepath.Join(folder, "*.texts"))

@@ -157,8 +157,8 @@ func TestSignedParse(t *testing.T) {
 		if !ok || list.Failed() || a.Reviewed == nil {
 			t.Fatal(list)
 		}
-		if (a.Reviewed.Words == a.Reviewed.Hash.Text) != same {
-			t.Errorf("signed %s, now %s", a.Reviewed.Hash.Text, a.Reviewed.Words)
+		if (a.Signed == a.Reviewed.Hash.Text) != same {
+			t.Errorf("signed %s, now %s", a.Reviewed.Hash.Text, a.Signed)
 		}
 	}
 }

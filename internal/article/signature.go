@@ -29,11 +29,11 @@ func (h *header) signature(g *fields.Reader) fields.Word {
 	return w
 }
 
-// compare notes, in an article that was signed, what it says now.
-func (p parts) compare(document any, file string) {
-	if a, ok := document.(*Article); ok && a.Reviewed != nil && a.Reviewed.Hash.Text != "" {
-		m := p.manuscript(file)
-		a.Reviewed.Words, a.Reviewed.Supports = m.Hash(), m.SupportHash()
+// sign notes, in an article that was signed, what it says now.
+func (p parts) sign(a *Article) {
+	if a.Reviewed.IsSigned() {
+		m := p.manuscript(a.File)
+		a.Signed, a.Supports = m.Hash(), m.SupportHash()
 	}
 }
 

@@ -38,16 +38,16 @@ func (h *header) sources() Sources {
 
 // ReleaseFile is the path of the news release in the project, "" when none is
 // named.
-func (a *Article) ReleaseFile() string {
+func (a *Outline) ReleaseFile() string {
 	if a.Sources.Release.Text == "" {
 		return ""
 	}
 	return path.Join(path.Dir(a.File), a.Sources.Release.Text)
 }
 
-// Words reads a file once more for its words. It is nil when the file cannot be
+// Prose reads a file once more for its words. It is nil when the file cannot be
 // read.
-func Words(f source.File) *prose.Text {
+func Prose(f source.File) *prose.Text {
 	p, _, ok := split(f)
 	if !ok {
 		return nil

@@ -158,8 +158,7 @@ func (b *Repeated) run(ctx context.Context, opt Options, e *edition) (r Result) 
 	if opt.Release {
 		r.Base, r.Listing = e.cfg.Base.URL(), e.listing()
 	}
-	frame := e.framed(opt)
-	tx, fresh := r.render(ctx, e, ledger, ledger.settled(e, in, frame), opt)
+	tx, fresh := r.render(ctx, e, ledger, ledger.unchangedFacts(e), opt)
 	if tx == nil {
 		return r
 	}
@@ -167,7 +166,7 @@ func (b *Repeated) run(ctx context.Context, opt Options, e *edition) (r Result) 
 	defer publish.Hold()() // the record and the ledger belong to the site
 	published, ok := r.commit(tx, e, told)
 	if ok && ctx.Err() == nil { // else what is known stays as it was, and is not of this output
-		r.keep(ctx, e, ledger, fresh, e.noted(in, frame, &r), published, opt)
+		r.keep(ctx, e, ledger, fresh, e.noted(in, &r), published, opt)
 	}
 	return r
 }

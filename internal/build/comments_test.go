@@ -53,15 +53,15 @@ func (s *state) carryComments(from, to string) {
 	}
 }
 
-// TestCommentRevises: a comment more shows on the article's page at once, without
+// TestCommentKeepsFrame: a comment more shows on the article's page at once, without
 // the site being assembled anew; the first comment of an article, and one that is
 // dated before it, are met too.
-func TestCommentRevises(t *testing.T) {
+func TestCommentKeepsFrame(t *testing.T) {
 	dir := quickDir(t)
 	files := newsroom()
 	files.sync(t, dir, nil)
 	p := NewPreview(Options{Source: dir, Jobs: 2, Builtin: galen.Starter})
-	update := func(edit func()) (revised bool, failed diag.List) {
+	update := func(edit func()) (reused bool, failed diag.List) {
 		t.Helper()
 		before := p.Now()
 		held := maps.Clone(files)
@@ -76,14 +76,14 @@ func TestCommentRevises(t *testing.T) {
 		if fault := screenshot(fresh).differs(screenshot(p), "a comment was met otherwise"); fault != "" {
 			t.Error(fault)
 		}
-		return before != nil && p.Now().site.SamePlan(before.site), nil
+		return before != nil && p.Now().site.SameFrame(before.site), nil
 	}
 	const own = "content/health/piece-01/comments.yaml"
 	say := func(comment string) func() { return func() { files[own] += "- {" + comment + "}\n" } }
 	if _, list := update(func() {}); list.Failed() {
 		t.Fatal(list)
 	}
-	if revised, list := update(say("name: Cy, date: 2026-11-22T15:00, reply_to: first, text: I *doubt* it.")); !revised {
+	if reused, list := update(say("name: Cy, date: 2026-11-22T15:00, reply_to: first, text: I *doubt* it.")); !reused {
 		t.Error("a comment assembles the site anew", list)
 	}
 	if data, _, _ := p.Now().Open("health/piece-01/index.html"); !strings.Contains(string(data), "I <em>doubt</em> it.") {
@@ -96,7 +96,7 @@ func TestCommentRevises(t *testing.T) {
 		files[own] = "- {name: Ed, date: 2026-11-22T15:00, text: Late.}\n"
 		files[commentsFile(newsFile(2))] = "- {name: Flo, date: 2026-11-22T15:00, text: New.}\n"
 	}
-	if revised, list := update(first); revised || list.Failed() {
-		t.Error("the first comment of an article is more than words:", revised, list)
+	if reused, list := update(first); !reused || list.Failed() {
+		t.Error("the first comment of an article:", reused, list)
 	}
 }

@@ -3,7 +3,6 @@ package build
 import (
 	"cmp"
 	"context"
-	"path"
 	"slices"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 	"galen/internal/config"
 	"galen/internal/diag"
 	"galen/internal/layout"
+	"galen/internal/memo"
 	"galen/internal/render"
 	"galen/internal/site"
 	"galen/internal/source"
@@ -40,9 +40,7 @@ type edition struct {
 	editorial
 
 	retractions consulted
-
-	revised bool // the site was made of the one before
-	settled bool // facts of the site were taken over from the build before
+	reused      reused
 
 	unread   diag.List // what of the tree cannot be read
 	theming  diag.List // the problems of the layouts
@@ -93,7 +91,7 @@ func (e *edition) assemble(ctx context.Context, show site.Show, old *edition) di
 	list = append(list, e.compare(old)...)
 	list = append(list, e.signoffs(set.Articles)...)
 	for _, p := range set.Pages {
-		list = append(list, e.untimely(&article.Article{Document: p.Document, Updated: p.Updated, UpdatedAt: p.UpdatedAt})...)
+		list = append(list, e.untimely(&article.Article{Outline: article.Outline{Document: p.Document, Updated: p.Updated, UpdatedAt: p.UpdatedAt}, Words: p.Words})...)
 	}
 	e.watch.Lap("compare with releases and signatures")
 	list = append(list, e.theme(old)...)
@@ -101,88 +99,65 @@ func (e *edition) assemble(ctx context.Context, show site.Show, old *edition) di
 	list = append(list, e.consult(old)...)
 	e.takeRoom(old)
 	defer e.watch.Lap("assemble the site")
-	if e.revised = e.revise(old, set.Comments); e.revised {
-		return append(list, e.found...)
+	structure := e.structure(ctx, set, old)
+	if structure == nil {
+		return diag.List{diag.Stopped()}
 	}
-	e.site, e.found = site.Assemble(ctx, e.cfg, set, e.assets, site.Options{Now: e.now, Show: show, Retractions: e.retractions.table, Room: e.room})
+	e.site, e.found = structure.Show(set.Articles, set.Comments, old.site)
+	e.reused.note(e.site, old.site)
 	return append(list, e.found...)
 }
 
-// maxRevised is how many articles are revised at a time; more are assembled.
-const maxRevised = 20
-
-// revise makes the site from the one before, when nothing but the words of some
-// articles, and what readers say on some, has changed.
-func (e *edition) revise(old *edition, comments map[string]article.Comments) bool {
-	switch {
-	case old.site == nil || old.found.Failed() || e.show != old.show || e.assets != old.assets || old.tree.Config.Digest != e.tree.Config.Digest:
-		return false
-	case e.now.Before(old.now) || !old.site.Next().IsZero() && !e.now.Before(old.site.Next()):
-		return false
-	case !source.SameFiles(old.tree.Data, e.tree.Data) || !e.samePictures(old):
-		return false
-	}
-	commented, ok := commentedAnew(besides(old.tree.Content), besides(e.tree.Content), comments)
-	if !ok {
-		return false
-	}
-	documents, ok := e.parsed.Edited(old.parsed)
-	if !ok || len(documents) > maxRevised {
-		return false
-	}
-	var changed []*article.Article
-	for _, d := range documents {
-		a, ok := d.(*article.Article)
-		if !ok {
-			return false
-		}
-		changed = append(changed, a)
-	}
-	for _, d := range old.found { // Revise judges less than Assemble
-		if slices.ContainsFunc(changed, func(a *article.Article) bool { return a.File == d.File }) {
-			return false
-		}
-	}
-	if e.site, e.found, ok = old.site.Revise(changed, comments, commented); ok {
-		e.found = append(e.found, old.found...)
-	}
-	return ok
+// reused says what of the site before, or of what a ledger knows of it, is in a site.
+// Nothing depends on it; tests count.
+type reused struct {
+	structure, frame, facts bool
 }
 
-// commentedAnew lists the comments that were read from other bytes than before. It
-// reports false when anything else has changed beside the documents.
-func commentedAnew(old, now []source.File, comments map[string]article.Comments) (anew []article.Comments, ok bool) {
-	if len(old) != len(now) {
-		return nil, false
+func (r *reused) note(now, before *site.Site) {
+	if before != nil {
+		r.structure, r.frame = now.Structure == before.Structure, now.SameFrame(before)
 	}
-	for i, f := range now {
-		if old[i].Path != f.Path {
-			return nil, false
-		}
-		if old[i].Digest == f.Digest {
-			continue
-		}
-		own := len(anew)
-		for _, c := range comments {
-			if c.File == f.Path {
-				anew = append(anew, c)
+}
+
+// structure is the one of the edition before, if it follows from the same, and
+// otherwise a new one. It is nil when ctx ends.
+func (e *edition) structure(ctx context.Context, set article.Set, old *edition) *site.Structure {
+	digest := e.outlines(set)
+	if old.site != nil && old.site.FollowsFrom(digest, e.now) {
+		return old.site.Structure
+	}
+	return site.Assemble(ctx, e.cfg, site.DocumentsOf(set), e.assets,
+		site.Options{Digest: digest, Now: e.now, Show: e.show, Retractions: e.retractions.table, Room: e.room})
+}
+
+// outlines is the digest of everything that a structure follows from: of all that is
+// read, but for the templates, and of articles and comments nothing but their
+// outlines.
+func (e *edition) outlines(set article.Set) memo.Digest {
+	h, articles := memo.NewHasher(), set.Articles
+	for _, list := range [][]source.File{{e.tree.Config}, e.tree.Content, e.tree.Static, e.tree.Data} {
+		for _, file := range list {
+			if article.IsComments(file.Path) {
+				continue
+			}
+			h.String(file.Path)
+			switch {
+			case len(articles) > 0 && articles[0].File == file.Path:
+				if articles[0].Broken {
+					h.Digest(file.Digest)
+				}
+				h.Digest(articles[0].OutlineDigest)
+				articles = articles[1:]
+			default:
+				h.Digest(file.Digest)
 			}
 		}
-		if len(anew) == own {
-			return nil, false
-		}
+		h.String("")
 	}
-	return anew, true
-}
-
-// besides are the files of content that are not documents.
-func besides(files []source.File) (others []source.File) {
-	for _, f := range files {
-		if path.Ext(f.Path) != ".md" {
-			others = append(others, f)
-		}
-	}
-	return others
+	h.String(e.cfg.Base.URL())
+	h.Int(int(e.show))
+	return e.withPrograms(h.Sum())
 }
 
 // theme loads layouts and assets, unless their files and settings are the same.

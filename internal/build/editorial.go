@@ -90,7 +90,7 @@ func (e *edition) compare(old *edition) (problems diag.List) {
 		text, bad := source.Text(release)
 		problems = append(problems, bad...)
 		own, _ := e.content(a.File)
-		e.shared[a.File] = shared{a.Digest, release.Digest, e.checker.Overlap(a, article.Words(own), release.Path, text)}
+		e.shared[a.File] = shared{a.Digest, release.Digest, e.checker.Overlap(a, article.Prose(own), release.Path, text)}
 	}
 	return problems
 }

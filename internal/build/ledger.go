@@ -42,9 +42,8 @@ type ledger struct {
 // note is what a ledger remembers beside the outputs: enough to see that nothing
 // at all has changed, and what to report then.
 type note struct {
-	Input    memo.Digest // of everything that was read; zero when some of the site was taken over unseen
-	Unproven memo.Digest // of everything that was read for such a site; zero: it was not such a one
-	Framed   framed
+	Input    memo.Digest // of everything that was read
+	Site     site.Digests
 	At       time.Time // the build clock
 	Next     time.Time // until when the site stays as it is by itself; zero: for ever
 	Pages    int
@@ -158,6 +157,22 @@ func (l *ledger) unchanged(in memo.Digest, now time.Time) bool {
 func (l *ledger) within(now time.Time) bool {
 	n := l.note
 	return !l.builder.IsZero() && !now.Before(n.At) && (n.Next.IsZero() || now.Before(n.Next))
+}
+
+// noted is what the ledger is to remember.
+func (e *edition) noted(in memo.Digest, r *Result) note {
+	return note{Input: in, Site: e.site.Digests(), At: e.now, Next: r.Next, Pages: r.Pages, Held: r.Held, Gone: r.Gone, Findings: r.Findings, Problems: r.Problems, Over: r.Over}
+}
+
+// unchangedFacts picks the facts of the site that are what they were when the ledger
+// was written; nil when nobody can say.
+func (l *ledger) unchangedFacts(e *edition) func(key string) bool {
+	if !l.within(e.now) {
+		return nil
+	}
+	same := e.site.Unchanged(l.note.Site)
+	e.reused.facts = same != nil
+	return same
 }
 
 // keepAll keeps every output of the previous build, if all are still there.

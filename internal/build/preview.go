@@ -117,7 +117,7 @@ func (p *Preview) Update(ctx context.Context, now time.Time, paths ...string) (l
 	list.Sort()
 	next.list = list
 	next.renderer = render.New(next.site, next.layouts)
-	if old == nil || !next.site.SamePlan(old.site) {
+	if old == nil || next.site.Structure != old.site.Structure {
 		p.made.prune(next.site)
 	}
 	p.now.Store(next)

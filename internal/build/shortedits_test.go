@@ -14,7 +14,7 @@ import (
 	"galen/internal/memo"
 )
 
-// Edits that what is made the short way has missed, or could miss.
+// Edits that a rule about what changes would miss, and some have missed.
 
 // editWithdrawn gives an article that was withdrawn another title, or withdraws one.
 func editWithdrawn(s *state, r *rand.Rand) string {
@@ -92,10 +92,10 @@ func editKeptTime(s *state, r *rand.Rand) string {
 	return "a letter of " + name + ", which keeps its time"
 }
 
-// TestShortWay: words are revised, in a preview and in watch, in every zone, and
-// anything else is assembled; both are what a build that knows nothing gives. It
-// counts how often the short way was taken.
-func TestShortWay(t *testing.T) {
+// TestUsedAgain: a new text leaves the frame, and a new headline the structure, in a
+// preview and in watch and in every zone; both give what a build that knows nothing
+// gives. It counts how often that was.
+func TestUsedAgain(t *testing.T) {
 	for _, zone := range []string{"UTC", "Europe/Berlin", "America/New_York"} {
 		w := newWorkshop(t, nil)
 		w.state.files["galen.yaml"] = setKey(w.state.files["galen.yaml"], "timezone", zone)
@@ -128,9 +128,11 @@ func TestShortWay(t *testing.T) {
 		if fault := w.verify(); fault != "" {
 			t.Error(zone, fault)
 		}
-		t.Logf("%s: %d times in watch, %d in the preview", zone, w.revised, w.shown)
-		if w.revised < 3 || w.shown < 3 {
-			t.Errorf("%s: the short way was taken %d and %d times", zone, w.revised, w.shown)
+		t.Logf("%s: used again: %+v", zone, w.reuse)
+		for _, r := range []reuses{w.watch, w.preview} {
+			if r.structures < 3 || r.frames < 1 {
+				t.Errorf("%s: too little was used again: %+v", zone, w.reuse)
+			}
 		}
 	}
 }

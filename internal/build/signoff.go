@@ -59,7 +59,7 @@ func (e *edition) signoffs(articles []*article.Article) (list diag.List) {
 // signed is what a sign-off of an article as it is would be over.
 func (e *edition) signed(a *article.Article) article.Signed {
 	r := a.Reviewed
-	return article.Signed{By: r.By.Text, On: r.On, Words: r.Words, Supports: r.Supports, Pictures: e.pictureDigests(a)}
+	return article.Signed{By: r.By.Text, On: r.On, Words: a.Signed, Supports: a.Supports, Pictures: e.pictureDigests(a)}
 }
 
 // pictureDigests are those of the bytes of the pictures in an article's text. One
@@ -89,7 +89,7 @@ func (e *edition) pictureDigest(a *article.Article, target string) memo.Digest {
 func (e *edition) unlike(a *article.Article, line record.Line) diag.Diagnostic {
 	r := a.Reviewed
 	again := fmt.Sprintf("galen review sign %s --by %s", a.File, r.By.Text)
-	if r.OlderForm() && r.Hash.Text == r.Words {
+	if r.OlderForm() && r.Hash.Text == a.Signed {
 		return diag.Warningf(r.At, "HN101", "this sign-off is of an older form, which holds the words, and not who signed, when, or what is cited").
 			WithHint("check the article again, and run  %s", again)
 	}

@@ -33,7 +33,7 @@ type workshop struct {
 	screen      *Preview
 	desk        *Preview // as the editors have it: with whatever is held back
 
-	revised, shown, settled int // how often a site was made the short way
+	reuse // how often something was used again
 }
 
 // project is a folder with a site and what its files are now.
@@ -75,8 +75,7 @@ func (w *workshop) compare() string {
 	after := look(w.t, w.warm.out)
 	w.state.failing = clean.Problems.Failed()
 	if warm.Published && w.command.last != nil {
-		w.revised += count(w.command.last.revised)
-		w.settled += count(w.command.last.settled)
+		w.watch.add(w.command.last.reused)
 	}
 	if a, b := told(warm), told(clean); a != b {
 		return "a warm build says\n" + a + "and a clean build says\n" + b
@@ -135,7 +134,9 @@ func (w *workshop) compareScreen(changed []string, clean Result) string {
 	list, news := w.screen.Update(context.Background(), w.state.now, changed...)
 	var shown snapshot
 	if !list.Failed() {
-		w.shown += count(news && w.screen.Now().revised)
+		if news {
+			w.preview.add(w.screen.Now().reused)
+		}
 		var f Findings // which a page shows, and a build refuses
 		if found := f.count(w.screen.Now().findings(func(a *article.Article) bool { return !a.Draft || w.state.drafts })); found.Failed() {
 			list = append(slices.Clone(list), found...)
@@ -156,6 +157,24 @@ func (w *workshop) compareScreen(changed []string, clean Result) string {
 	want := look(w.t, w.clean.out)
 	maps.DeleteFunc(want, func(file, _ string) bool { return strings.HasPrefix(file, ".galen/") })
 	return want.differs(shown, "the preview shows what a clean build does not give")
+}
+
+// reuse is how often something of the site before was used again, in builds one after
+// the other and in a preview.
+type reuse struct{ watch, preview reuses }
+
+type reuses struct{ structures, frames, facts int }
+
+func (r *reuses) add(one reused) {
+	r.structures += count(one.structure && !one.frame)
+	r.frames += count(one.frame)
+	r.facts += count(one.facts)
+}
+
+func (r *reuses) join(other reuses) {
+	r.structures += other.structures
+	r.frames += other.frames
+	r.facts += other.facts
 }
 
 func count(is bool) int {

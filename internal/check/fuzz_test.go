@@ -51,7 +51,7 @@ func FuzzOverlap(f *testing.F) {
 	f.Add("“"+words+"”", words+"\r\n\n"+words)
 	c := New(lint.Settings{})
 	f.Fuzz(func(t *testing.T, text, release string) {
-		said := article.Words(source.NewFile("content/health/x.md", []byte(usual+text)))
+		said := article.Prose(source.NewFile("content/health/x.md", []byte(usual+text)))
 		for _, d := range c.Overlap(&article.Article{}, said, "r.txt", []byte(release)) {
 			if d.Line < 1 || len(d.Also) != 1 || d.Also[0].Line < 1 {
 				t.Errorf("no places: %v", d)

@@ -47,7 +47,8 @@ func themed(b *testing.B, n int) *Renderer {
 	problems = append(problems, more...)
 	assets, more := asset.Load(starterFiles(b, "static"), asset.Rules{Root: "/", Additions: map[string]string{config.Stylesheet: cfg.Brand.Sheet()}})
 	problems = append(problems, more...)
-	s, more := site.Assemble(context.Background(), cfg, set, assets, site.Options{Now: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)})
+	structure := site.Assemble(context.Background(), cfg, site.DocumentsOf(set), assets, site.Options{Now: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)})
+	s, more := structure.Show(set.Articles, set.Comments, nil)
 	if problems = append(problems, more...); problems.Failed() {
 		b.Fatal(problems)
 	}

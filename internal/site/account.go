@@ -74,7 +74,7 @@ type Tombstone struct {
 
 // withdrawn reports whether an article no longer stands. One that was never
 // released stays held back.
-func (b *builder) withdrawn(a *article.Article) bool {
+func (b *builder) withdrawn(a *article.Outline) bool {
 	now := b.opt.Now
 	return a.Withdrawn != nil && !a.Withdrawn.Date.Time.After(now) && !a.Draft && !a.Release().After(now)
 }
@@ -86,21 +86,13 @@ func withdrawnTitle(title string) string { return "Withdrawn: " + title }
 
 // withdrawnOn is what is said of an article that was withdrawn in the place of its
 // description.
-func (s *Site) withdrawnOn(a *article.Article) string {
+func (s *Structure) withdrawnOn(a *article.Outline) string {
 	return "Withdrawn on " + s.when(a.Withdrawn.Date).Text + ": " + s.typeset(a.Withdrawn.Reason)
-}
-
-// told is the document that a page shows: of an article that was withdrawn, none.
-func (p *page) told() *article.Document {
-	if p.kind == "withdrawn" {
-		return nil
-	}
-	return p.document
 }
 
 // accountable adds to an article's value what it says of how it was made and
 // how it is kept.
-func (s *Site) accountable(a *article.Article, v *Article) {
+func (s *Structure) accountable(a *article.Outline, v *Article) {
 	if due, ok := dueOn(a); ok {
 		v.Due, v.Overdue = s.when(moment.Moment{Time: due, Day: true}), !due.After(s.opt.Now)
 	}
@@ -122,7 +114,7 @@ func (s *Site) accountable(a *article.Article, v *Article) {
 
 // help gives the boxes for the topics that an article names, and for those whose
 // tags it has, in the order of galen.yaml.
-func (s *Site) help(a *article.Article) []Help {
+func (s *Structure) help(a *article.Outline) []Help {
 	var boxes []Help
 	for _, h := range s.cfg.Help {
 		if !helps(h.Topic, h.Tags, a) {
@@ -140,7 +132,7 @@ func (s *Site) help(a *article.Article) []Help {
 }
 
 // helps reports whether an article wants the box of a topic.
-func helps(topic string, tags []string, a *article.Article) bool {
+func helps(topic string, tags []string, a *article.Outline) bool {
 	for _, w := range a.Help {
 		if w.Text == topic {
 			return true
@@ -155,7 +147,7 @@ func helps(topic string, tags []string, a *article.Article) bool {
 }
 
 // answerable checks whom and what an article's accountability names.
-func (b *builder) answerable(a *article.Article) {
+func (b *builder) answerable(a *article.Outline) {
 	var topics []string
 	for _, h := range b.cfg.Help {
 		topics = append(topics, h.Topic)
@@ -186,7 +178,7 @@ const soon = 30 * 24 * time.Hour
 
 // dueOn is when an article has to be reviewed again: counted from its last review,
 // or from its date when there was none.
-func dueOn(a *article.Article) (time.Time, bool) {
+func dueOn(a *article.Outline) (time.Time, bool) {
 	if a.ReviewEvery.IsZero() || a.Withdrawn != nil {
 		return time.Time{}, false
 	}
@@ -198,7 +190,7 @@ func dueOn(a *article.Article) (time.Time, bool) {
 }
 
 // due warns of a review that is due within a month, or overdue.
-func (b *builder) due(a *article.Article) {
+func (b *builder) due(a *article.Outline) {
 	at, ok := dueOn(a)
 	if !ok || !a.Live(b.opt.Now) || at.After(b.opt.Now.Add(soon)) {
 		return
@@ -229,12 +221,11 @@ type Due struct {
 func (s *Site) Due() []Due {
 	var all []Due
 	for _, p := range s.pieces {
-		p = s.newest(p)
-		on, ok := dueOn(p.Article)
+		on, ok := dueOn(p.Outline)
 		if !ok {
 			continue
 		}
-		d := Due{File: p.File, URL: s.canonical(p.path), Title: p.Title.Text, On: on, Overdue: !on.After(s.opt.Now)}
+		d := Due{File: p.File, URL: s.canonical(p.path), Title: s.articles[p.id].Title.Text, On: on, Overdue: !on.After(s.opt.Now)}
 		if p.Reviewed != nil {
 			d.Owner = s.nameOf(p.Reviewed.By.Text)
 		} else {
@@ -251,7 +242,7 @@ func (s *Site) Due() []Due {
 }
 
 // nameOf is an author's name.
-func (s *Site) nameOf(id string) string {
+func (s *Structure) nameOf(id string) string {
 	if t := s.authors[id]; t != nil {
 		return t.title
 	}
@@ -259,7 +250,7 @@ func (s *Site) nameOf(id string) string {
 }
 
 // notes are an article's corrections as its text in feeds begins with them.
-func (s *Site) notes(a *article.Article) string {
+func (s *Structure) notes(a *article.Outline) string {
 	var w strings.Builder
 	for _, c := range slices.Backward(a.Corrections) {
 		fmt.Fprintf(&w, "<p><strong>Correction, %s:</strong> %s</p>", html.EscapeString(s.when(c.Date).Text), html.EscapeString(s.typeset(c.Text)))
@@ -268,7 +259,7 @@ func (s *Site) notes(a *article.Article) string {
 }
 
 // Withdrawn lists the paths of the articles that were withdrawn, sorted.
-func (s *Site) Withdrawn() []string {
+func (s *Structure) Withdrawn() []string {
 	var paths []string
 	for _, p := range s.gone {
 		paths = append(paths, p.path)
@@ -294,7 +285,7 @@ func (s *Site) Stories() []Story {
 	var all []Story
 	for _, p := range s.order {
 		if p.piece != nil && !p.hidden {
-			all = append(all, Story{p.path, old[p], p.kind == "withdrawn", s.newest(p.piece).Article})
+			all = append(all, Story{p.path, old[p], p.kind == "withdrawn", s.articles[p.piece.id]})
 		}
 	}
 	return all
@@ -310,7 +301,7 @@ func (s *Site) Plain() []Story {
 	var all []Story
 	for _, p := range s.order {
 		if d := p.plain; d != nil && !p.hidden {
-			all = append(all, Story{p.path, old[p], false, &article.Article{Document: d.Document, Updated: d.Updated, UpdatedAt: d.UpdatedAt}})
+			all = append(all, Story{p.path, old[p], false, &article.Article{Outline: article.Outline{Document: d.Document, Updated: d.Updated, UpdatedAt: d.UpdatedAt}, Words: d.Words}})
 		}
 	}
 	return all
@@ -321,12 +312,16 @@ func (s *Site) Said(a *article.Article) []article.Comment {
 	if a.Comments == "none" {
 		return nil
 	}
-	return s.said[a.File].List
+	i, found := slices.BinarySearchFunc(s.articles, a.File, func(a *article.Article, file string) int { return cmp.Compare(a.File, file) })
+	if !found {
+		return nil
+	}
+	return s.stories[i].comments
 }
 
 // Writers lists the authors and reviewers of the site by id, those without an article
 // too.
-func (s *Site) Writers() []*article.Author {
+func (s *Structure) Writers() []*article.Author {
 	var all []*article.Author
 	for _, id := range slices.Sorted(maps.Keys(s.authors)) {
 		all = append(all, s.authors[id].author)
@@ -337,7 +332,7 @@ func (s *Site) Writers() []*article.Author {
 // Address says where a path of the site leads: to itself, or elsewhere when it is
 // an alias. To is empty when it leads nowhere; why says for what reason, if that is
 // because an article is held back.
-func (s *Site) Address(path string) (to, why string) {
+func (s *Structure) Address(path string) (to, why string) {
 	if p := s.pages[path]; p != nil {
 		if p.hidden && p.piece != nil {
 			return "", p.piece.held

@@ -15,12 +15,12 @@ import (
 // articles gives every article its category and address, checks whom it names,
 // and decides whether it is shown.
 func (b *builder) articles() {
-	for _, a := range b.set.Articles {
+	for i, a := range b.set.Outlines {
 		if a.Broken {
 			b.placeholder(a)
 			continue
 		}
-		p := &piece{Article: a, category: b.categoryOf(a), at: a.Date.Time.Unix(), cell: &cardCell{}, kin: &kinCell{}}
+		p := &piece{Outline: a, id: i, category: b.categoryOf(a), at: a.Date.Time.Unix(), kin: &kinCell{}}
 		b.knownAuthors(a)
 		if p.category == nil || a.Slug.Text == "" {
 			continue
@@ -39,7 +39,7 @@ func (b *builder) articles() {
 		}
 		b.answerable(a)
 		b.page(&page{
-			path: p.path, kind: kind, layout: layout, title: b.typeset(a.Title.Text), summary: b.typeset(a.Description.Text),
+			path: p.path, kind: kind, layout: layout,
 			document: &a.Document, piece: p, at: a.Slug.At, hidden: !shown,
 		})
 	}
@@ -48,7 +48,7 @@ func (b *builder) articles() {
 
 // placeholder keeps the place of an article that could not be read, so that links
 // to it are not reported as well.
-func (b *builder) placeholder(a *article.Article) {
+func (b *builder) placeholder(a *article.Outline) {
 	b.page(&page{path: "/" + a.Folder + "/" + a.Slug.Text + "/", kind: "article", document: &a.Document, at: diag.Position{File: a.File}, hidden: true})
 }
 
@@ -61,7 +61,7 @@ func layoutOf(d *article.Document, usual string) string {
 
 // categoryOf finds an article's category: the one that its key names, or its
 // folder.
-func (b *builder) categoryOf(a *article.Article) *category {
+func (b *builder) categoryOf(a *article.Outline) *category {
 	name, at := strings.Trim(a.Category.Text, "/"), a.Category.At
 	if name == "" {
 		if c := b.tree[a.Folder]; c != nil {
@@ -93,7 +93,7 @@ func (b *builder) categoryNames() []string {
 	return names
 }
 
-func (b *builder) knownAuthors(a *article.Article) {
+func (b *builder) knownAuthors(a *article.Outline) {
 	check := func(w fields.Word, what string) {
 		if w.Text == "" || b.authors[w.Text] != nil {
 			return
@@ -166,7 +166,7 @@ func permalinkParts(pattern string) (parts []string) {
 
 // classify says why readers may not see an article now, "" when they may, and
 // notes it among those held back.
-func (b *builder) classify(a *article.Article) string {
+func (b *builder) classify(a *article.Outline) string {
 	h := Held{File: a.File}
 	switch now := b.opt.Now; {
 	case a.Draft:
@@ -189,7 +189,7 @@ const maxTagSlug = 200
 
 // tagsOf finds or makes the tags of an article. Tags of an article that is held
 // back are judged like any other and then forgotten.
-func (b *builder) tagsOf(a *article.Article, shown bool) []*term {
+func (b *builder) tagsOf(a *article.Outline, shown bool) []*term {
 	var tags []*term
 	for _, w := range a.Tags {
 		slug := article.SlugIn(w.Text, b.cfg.Language)

@@ -54,7 +54,7 @@ func newDesk(b *testing.B, n int) desk {
 }
 
 func (d desk) assemble(b *testing.B) *Site {
-	s, problems := Assemble(context.Background(), d.cfg, d.set, d.assets, Options{Now: at.Add(time.Hour)})
+	s, problems := Assemble(context.Background(), d.cfg, DocumentsOf(d.set), d.assets, Options{Now: at.Add(time.Hour)}).Show(d.set.Articles, nil, nil)
 	if problems.Failed() {
 		b.Fatal(problems)
 	}

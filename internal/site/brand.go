@@ -6,7 +6,7 @@ import (
 )
 
 // logo is a picture of static, nil when none is named.
-func (s *Site) logo(name, alt string) *Image {
+func (s *Structure) logo(name, alt string) *Image {
 	a, ok := s.assets.Lookup(strings.TrimPrefix(name, "/"))
 	if !ok || name == "" {
 		return nil
@@ -15,7 +15,7 @@ func (s *Site) logo(name, alt string) *Image {
 }
 
 // latestErrata are the latest n corrections, or all of them when n is empty.
-func (s *Site) latestErrata(n string) any {
+func (s *frame) latestErrata(n string) any {
 	all := s.errata()
 	if wanted, err := strconv.Atoi(n); err == nil {
 		all = all[:min(wanted, len(all))]

@@ -15,21 +15,21 @@ type cardCell struct {
 	digest memo.Digest
 }
 
-func (s *Site) card(p *piece) Card { return s.cellOf(p).card }
+func (s *frame) card(p *piece) Card { return s.cellOf(p).card }
 
-func (s *Site) cellOf(p *piece) *cardCell {
-	p = s.newest(p)
-	p.cell.once.Do(func() {
-		p.cell.card = s.makeCard(p)
-		p.cell.digest = memo.OfValue(p.cell.card)
+func (s *frame) cellOf(p *piece) *cardCell {
+	cell := &s.headlines[p.id].card
+	cell.once.Do(func() {
+		cell.card = s.makeCard(p)
+		cell.digest = memo.OfValue(cell.card)
 	})
-	return p.cell
+	return cell
 }
 
-func (s *Site) makeCard(p *piece) Card {
+func (s *frame) makeCard(p *piece) Card {
 	c := Card{
-		Title: s.typeset(p.Title.Text), URL: s.href(p.path), Description: s.typeset(p.Description.Text), Kind: p.Kind,
-		Category: Link{s.typeset(p.category.Title.Text), s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Body.Minutes(), Held: held(p),
+		Title: s.headlines[p.id].title, URL: s.href(p.path), Description: s.headlines[p.id].summary, Kind: p.Kind,
+		Category: Link{s.typeset(p.category.Title.Text), s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Minutes, Held: held(p),
 	}
 	for _, w := range p.Authors {
 		if a := s.authors[w.Text]; a != nil {
@@ -40,7 +40,7 @@ func (s *Site) makeCard(p *piece) Card {
 	return c
 }
 
-func (s *Site) cards(pieces []*piece) []Card {
+func (s *frame) cards(pieces []*piece) []Card {
 	cards := make([]Card, len(pieces))
 	for i, p := range pieces {
 		cards[i] = s.card(p)
@@ -61,12 +61,12 @@ type kin struct {
 }
 
 // kinOf lists what goes with the article of a page.
-func (s *Site) kinOf(p *page) []kin {
+func (s *Structure) kinOf(p *page) []kin {
 	p.piece.kin.once.Do(func() { p.piece.kin.kin = s.findKin(p) })
 	return p.piece.kin.kin
 }
 
-func (s *Site) findKin(p *page) []kin {
+func (s *Structure) findKin(p *page) []kin {
 	all := make([]kin, 0, relatedWanted)
 	var chosen []*piece
 	for _, pick := range p.piece.Related {
@@ -83,13 +83,13 @@ func (s *Site) findKin(p *page) []kin {
 		chosen = append(chosen, to.page.piece)
 		all = append(all, kin{piece: to.page.piece})
 	}
-	for _, other := range s.related(s.pages[p.path].piece, max(0, relatedWanted-len(all)), chosen) {
+	for _, other := range s.related(p.piece, max(0, relatedWanted-len(all)), chosen) {
 		all = append(all, kin{piece: other})
 	}
 	return all
 }
 
-func (s *Site) relatedCards(p *page) []Card {
+func (s *frame) relatedCards(p *page) []Card {
 	var cards []Card
 	for _, k := range s.kinOf(p) {
 		if k.piece == nil {

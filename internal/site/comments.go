@@ -64,16 +64,13 @@ type Support struct {
 const commentID = "page-comment-"
 
 // comments is the fact of an article's comments.
-func (s *Site) comments(p *page) Comments {
-	a := p.piece.Article
+func (s *frame) comments(p *page, own *story) Comments {
+	a := p.piece.Outline
 	if a.Comments == "none" {
 		return Comments{}
 	}
 	var c Comments
-	var all []article.Comment
-	if given, ok := s.said[a.File]; ok {
-		all = given.List
-	}
+	all := own.comments
 	c.Count, c.Threads = len(all), s.threads(all)
 	terms, closing := s.cfg.Comments, s.closing(a)
 	if open := a.Comments != "closed" && (closing.IsZero() || closing.After(s.opt.Now)); !open {
@@ -93,13 +90,13 @@ func (s *Site) comments(p *page) Comments {
 	}
 	c.Closed = c.Closed && terms.Endpoint.Text != ""
 	if e := terms.Elsewhere; e.Title != "" {
-		c.Elsewhere = Link{e.Title, strings.NewReplacer("{url}", url.QueryEscape(s.canonical(p.path)), "{title}", url.QueryEscape(s.typeset(a.Title.Text))).Replace(e.URL.Text)}
+		c.Elsewhere = Link{e.Title, strings.NewReplacer("{url}", url.QueryEscape(s.canonical(p.path)), "{title}", url.QueryEscape(s.titleOf(p))).Replace(e.URL.Text)}
 	}
 	return c
 }
 
 // threads puts every comment below the first of its thread.
-func (s *Site) threads(all []article.Comment) []Thread {
+func (s *Structure) threads(all []article.Comment) []Thread {
 	byID := map[string]article.Comment{}
 	for _, c := range all {
 		byID[c.ID] = c
@@ -127,7 +124,7 @@ func (s *Site) threads(all []article.Comment) []Thread {
 	return threads
 }
 
-func (s *Site) comment(c article.Comment) Comment {
+func (s *Structure) comment(c article.Comment) Comment {
 	v := Comment{Name: c.Name, On: s.when(c.Date), Text: template.HTML(c.HTML)}
 	if c.ID != "" {
 		v.ID = commentID + c.ID
@@ -137,7 +134,7 @@ func (s *Site) comment(c article.Comment) Comment {
 
 // closing is when an article takes no more comments; zero when it takes them for
 // ever, or never did.
-func (s *Site) closing(a *article.Article) time.Time {
+func (s *Structure) closing(a *article.Outline) time.Time {
 	if s.cfg.Comments.Days == 0 || s.cfg.Comments.Endpoint.Text == "" || a.Comments == "closed" || a.Comments == "none" || a.Broken || a.Date.IsZero() {
 		return time.Time{}
 	}
@@ -145,24 +142,24 @@ func (s *Site) closing(a *article.Article) time.Time {
 }
 
 // action is where a form is sent: a path of the site is below its folder.
-func (s *Site) action(endpoint string) string {
+func (s *Structure) action(endpoint string) string {
 	if path, own := strings.CutPrefix(endpoint, "/"); own {
 		return s.cfg.Base.Path + path
 	}
 	return endpoint
 }
 
-func (s *Site) privacyPage(name string) Link {
+func (s *frame) privacyPage(name string) Link {
 	if outside(name) {
 		return Link{"Privacy", name}
 	}
 	if to, found, _ := s.resolve(&s.home.Document, name); found && to.page != nil && !to.page.hidden {
-		return Link{s.at(to.page.path).title, s.href(to.page.path)}
+		return Link{s.titleOf(to.page), s.href(to.page.path)}
 	}
 	return Link{}
 }
 
-func (s *Site) newsletter() Newsletter {
+func (s *frame) newsletter() Newsletter {
 	n := s.cfg.Newsletter
 	if n.Endpoint.Text == "" {
 		return Newsletter{}
@@ -170,7 +167,7 @@ func (s *Site) newsletter() Newsletter {
 	return Newsletter{s.action(n.Endpoint.Text), n.Title, n.Text, n.Field, s.privacyPage(n.Privacy.Text)}
 }
 
-func (s *Site) support() Support {
+func (s *Structure) support() Support {
 	v := Support{Title: s.cfg.Support.Title, Text: s.cfg.Support.Text}
 	if href, ok := s.follow(&s.home.Document, s.cfg.Support.URL.Text); ok && s.cfg.Support.URL.Text != "" {
 		v.Link = Link{s.cfg.Support.Label, href}
@@ -178,40 +175,38 @@ func (s *Site) support() Support {
 	return v
 }
 
-// commented checks the files of comments: each belongs to an article, and to no
-// other time than that after its publication.
-func (b *builder) commented() {
-	b.said = b.set.Comments
-	files := map[string]*article.Article{}
-	for _, a := range b.set.Articles {
-		files[a.File] = a
+// lonely reports files of comments that belong to no article.
+func (s *Structure) lonely(comments map[string]article.Comments) (list diag.List) {
+	known := func(file string) bool {
+		_, found := slices.BinarySearchFunc(s.all, file, func(o *article.Outline, file string) int { return strings.Compare(o.File, file) })
+		return found
 	}
-	for _, c := range b.set.Comments {
-		a := files[c.Article]
-		if a == nil {
-			d := diag.Errorf(diag.Position{File: c.File}, "no-article", "these comments belong to no article: there is no %s", c.Article).WithHint("move the file beside its article, under the article's name")
-			if other := otherForm(c.Article); files[other] != nil {
-				d = d.WithHint("name it %s: the article is %s", otherComments(other), other)
-			}
-			b.add(d)
+	for _, c := range comments {
+		if known(c.Article) {
 			continue
 		}
-		b.dated(a, c)
+		d := diag.Errorf(diag.Position{File: c.File}, "no-article", "these comments belong to no article: there is no %s", c.Article).WithHint("move the file beside its article, under the article's name")
+		if other := otherForm(c.Article); known(other) {
+			d = d.WithHint("name it %s: the article is %s", otherComments(other), other)
+		}
+		list = append(list, d)
 	}
+	return list
 }
 
-// dated checks when the comments of an article were written.
-func (b *builder) dated(a *article.Article, c article.Comments) {
+// dated checks when the comments of an article were written: not before it.
+func dated(a *article.Outline, c article.Comments) diag.List {
 	if a.Broken || a.Date.IsZero() {
-		return
+		return nil
 	}
 	from := a.Date.Time.Format(time.DateOnly)
 	at := slices.IndexFunc(c.List, func(one article.Comment) bool {
 		return !one.Date.IsZero() && one.Date.Time.Format(time.DateOnly) < from
 	})
-	if at >= 0 {
-		b.add(diag.Errorf(c.List[at].At, "date-order", "the comment of %q is dated before the article", c.List[at].Name).WithHint("check both dates"))
+	if at < 0 {
+		return nil
 	}
+	return diag.List{diag.Errorf(c.List[at].At, "date-order", "the comment of %q is dated before the article", c.List[at].Name).WithHint("check both dates")}
 }
 
 // otherForm is where the same article lies in the other of the two forms.

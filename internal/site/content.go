@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"html/template"
 	"sort"
 	"strconv"
 	"strings"
@@ -16,20 +17,21 @@ const contentsFrom = 4
 
 // pageOf is the head of a page; that of an alias is its target's, of the kind
 // redirect.
-func (s *Site) pageOf(path string) any {
-	if p := s.at(path); p != nil && !p.hidden {
+func (s *frame) pageOf(path string) any {
+	if p := s.pages[path]; p != nil && !p.hidden {
 		return s.head(p)
 	}
 	if to := s.byAlias[path]; to != nil && !to.hidden {
-		h := s.head(s.at(to.path))
+		h := s.head(to)
 		h.Kind, h.Text = "redirect", ""
 		return h
 	}
 	return nil
 }
 
-func (s *Site) head(p *page) Page {
-	h := Page{Kind: p.kind, Title: p.title, Heading: p.title, Description: p.summary, URL: s.href(p.path), Canonical: s.canonical(p.path)}
+func (s *frame) head(p *page) Page {
+	title := s.titleOf(p)
+	h := Page{Kind: p.kind, Title: title, Heading: title, Description: s.summaryOf(p), URL: s.href(p.path), Canonical: s.canonical(p.path)}
 	switch p.kind {
 	case "home":
 		h.Heading = s.typeset(s.home.Title.Text)
@@ -39,14 +41,14 @@ func (s *Site) head(p *page) Page {
 	case "tag":
 		h.Title = "Topic: " + p.title
 	case "withdrawn":
-		h.Title, h.Description = withdrawnTitle(p.title), s.withdrawnOn(p.piece.Article)
+		h.Title, h.Description = withdrawnTitle(title), s.withdrawnOn(p.piece.Outline)
 	}
 	if p.number > 0 { // the description is that of the list's own address
 		page := cmp.Or(s.cfg.Labels["page"], "page")
 		h.Title, h.Description = fmt.Sprintf("%s, %s %d", cmp.Or(h.Title, s.cfg.Label("all")), page, p.number), ""
 	}
-	if p.document != nil && p.piece == nil && p.number == 0 {
-		h.Text = s.text(p)
+	if p.own != nil && p.number == 0 {
+		h.Text = template.HTML(s.fill(p, p.own, s.href))
 	}
 	if p.plain != nil && !p.plain.Updated.IsZero() {
 		h.Updated = s.when(p.plain.Updated)
@@ -56,14 +58,14 @@ func (s *Site) head(p *page) Page {
 
 // crumbs is the way from the home page to p, which is the last link and has no
 // address.
-func (s *Site) crumbs(p *page) []Link {
+func (s *frame) crumbs(p *page) []Link {
 	if p.kind == "home" && p.number == 0 {
 		return nil
 	}
 	trail := []Link{{s.cfg.Label("home"), s.href("/")}}
 	switch {
 	case p.kind == "withdrawn":
-		return append(append(trail, s.chain(p.piece.category)...), Link{Title: withdrawnTitle(p.title)})
+		return append(append(trail, s.chain(p.piece.category)...), Link{Title: withdrawnTitle(s.titleOf(p))})
 	case p.piece != nil && len(p.piece.Breadcrumbs) > 0:
 		return s.ownCrumbs(p)
 	case p.piece != nil:
@@ -80,7 +82,7 @@ func (s *Site) crumbs(p *page) []Link {
 		trail = append(trail, Link{s.cfg.Label("studies"), s.href(studiesPath)})
 	}
 	if p.number == 0 {
-		return append(trail, Link{Title: p.title})
+		return append(trail, Link{Title: s.titleOf(p)})
 	}
 	if p.kind != "home" {
 		trail = append(trail, Link{p.title, s.href(p.list.path)})
@@ -89,7 +91,7 @@ func (s *Site) crumbs(p *page) []Link {
 }
 
 // chain lists a category and those above it, from the top.
-func (s *Site) chain(c *category) []Link {
+func (s *Structure) chain(c *category) []Link {
 	var links []Link
 	if c != nil {
 		for _, up := range c.chain {
@@ -101,9 +103,9 @@ func (s *Site) chain(c *category) []Link {
 
 // ownCrumbs is the trail that an article's front matter gives. Its last entry
 // may be the article itself, under a shorter name.
-func (s *Site) ownCrumbs(p *page) []Link {
+func (s *frame) ownCrumbs(p *page) []Link {
 	var trail []Link
-	own := Link{Title: p.title}
+	own := Link{Title: s.titleOf(p)}
 	for i, c := range p.piece.Breadcrumbs {
 		href, ok := s.follow(p.document, c.URL.Text)
 		if ok && href == s.href(p.path) && i == len(p.piece.Breadcrumbs)-1 {
@@ -115,12 +117,12 @@ func (s *Site) ownCrumbs(p *page) []Link {
 	return append(trail, own)
 }
 
-func (s *Site) article(p *page) Article {
+func (s *frame) article(p *page, own *story) Article {
 	a := p.piece
 	v := Article{
-		Title: s.typeset(a.Title.Text), Description: s.typeset(a.Description.Text), URL: s.href(p.path), Canonical: s.canonical(p.path), Kind: a.Kind,
+		Title: s.titleOf(p), Description: s.summaryOf(p), URL: s.href(p.path), Canonical: s.canonical(p.path), Kind: a.Kind,
 		Category: Link{s.typeset(a.category.Title.Text), s.href(a.category.path)}, Published: s.when(a.Date), Image: s.lead(a),
-		Words: a.Body.Words, Minutes: a.Body.Minutes(), Contents: contents(a.Body.Headings), Held: held(a),
+		Words: own.Body.Words, Minutes: a.Minutes, Contents: contents(own.Body.Headings), Held: held(a),
 	}
 	v.Social = s.social(a, v.Image)
 	var titles []string
@@ -131,7 +133,7 @@ func (s *Site) article(p *page) Article {
 	if m := a.Modified(); m.Time.After(a.Date.Time) {
 		v.Updated = s.when(m)
 	}
-	v.Authors = s.byline(a.Article)
+	v.Authors = s.byline(a.Outline)
 	if a.Reviewed != nil && s.authors[a.Reviewed.By.Text] != nil {
 		v.Reviewed = &Review{s.person(s.authors[a.Reviewed.By.Text]), s.when(a.Reviewed.On)}
 	}
@@ -148,12 +150,12 @@ func (s *Site) article(p *page) Article {
 	for _, c := range a.Corrections {
 		v.Corrections = append(v.Corrections, Correction{s.when(c.Date), s.typeset(c.Text)})
 	}
-	s.accountable(a.Article, &v)
+	s.accountable(a.Outline, &v)
 	return v
 }
 
 // byline is who wrote an article.
-func (s *Site) byline(a *article.Article) (people []Person) {
+func (s *Structure) byline(a *article.Outline) (people []Person) {
 	for _, w := range a.Authors {
 		if t := s.authors[w.Text]; t != nil {
 			people = append(people, s.person(t))
@@ -180,7 +182,7 @@ func contents(headings []article.Heading) []Heading {
 	return top
 }
 
-func (s *Site) person(t *term) Person {
+func (s *Structure) person(t *term) Person {
 	if t == nil || t.author == nil {
 		return Person{}
 	}
@@ -197,7 +199,7 @@ func (s *Site) person(t *term) Person {
 	return p
 }
 
-func (s *Site) listOf(p *page) List {
+func (s *frame) listOf(p *page) List {
 	l := s.listWithout(p)
 	if p.list != nil {
 		l.Cards = s.cards(p.list.on(p.number, s.cfg.PageSize))
@@ -206,7 +208,7 @@ func (s *Site) listOf(p *page) List {
 }
 
 // listWithout is a list without its cards.
-func (s *Site) listWithout(p *page) List {
+func (s *Structure) listWithout(p *page) List {
 	if p.list == nil {
 		return List{}
 	}
@@ -229,7 +231,7 @@ func (s *Site) listWithout(p *page) List {
 	return l
 }
 
-func (s *Site) categoryValue(c *category) Category {
+func (s *Structure) categoryValue(c *category) Category {
 	if c == nil {
 		return Category{}
 	}
@@ -242,7 +244,7 @@ func (s *Site) categoryValue(c *category) Category {
 
 // latest reads N:PATH. The path of a category is written as in its folder, or
 // with slashes around it.
-func (s *Site) latest(arg string) any {
+func (s *frame) latest(arg string) any {
 	number, name, _ := strings.Cut(arg, ":")
 	n, err := strconv.Atoi(number)
 	c := s.tree[strings.Trim(name, "/")]
@@ -252,7 +254,7 @@ func (s *Site) latest(arg string) any {
 	return s.cards(c.list.pieces[:min(n, len(c.list.pieces))])
 }
 
-func (s *Site) terms(kind string) []Term {
+func (s *Structure) terms(kind string) []Term {
 	var terms []Term
 	add := func(t *term, note string) {
 		terms = append(terms, Term{t.title, s.href(t.path), len(t.list.pieces), note})
@@ -279,7 +281,7 @@ func (s *Site) terms(kind string) []Term {
 	return terms
 }
 
-func (s *Site) target(path string) any {
+func (s *Structure) target(path string) any {
 	if to := s.byAlias[path]; to != nil && !to.hidden {
 		return s.href(to.path)
 	}

@@ -8,59 +8,66 @@ import (
 	"galen/internal/memo"
 )
 
-// digest is the digest of a fact that was not asked for before.
-func (s *Site) digest(key string) memo.Digest {
+// newDigest is the digest of a fact that was not asked for before.
+func (f *frame) newDigest(key string) memo.Digest {
 	family, arg, _ := strings.Cut(key, ":")
-	if short := digesters[family]; short != nil {
-		return short(s, arg)
+	if short := frameDigesters[family]; short != nil {
+		return short(f, arg)
 	}
-	if read := families[family]; read != nil {
-		return memo.OfValue(read(s, arg))
+	if read := frameFacts[family]; read != nil {
+		return memo.OfValue(read(f, arg))
 	}
 	return memo.Digest{}
 }
 
-// digesters are short ways to the digest of a value: what the value is made of
-// has digests already. Two values of a family differ if their digests do, and are
-// the same if those are. A build in which one article changed compares the facts
-// of all; without these it would make every text of the site to do so.
-var digesters map[string]func(*Site, string) memo.Digest
+// These are short ways to the digest of a value: what the value is made of has
+// digests already. Two values of a family differ if their digests do, and are the
+// same if those are. A build in which one article changed compares the facts of all;
+// without these it would make every text of the site to do so.
+var (
+	frameDigesters map[string]func(*frame, string) memo.Digest
+	storyDigesters map[string]func(*frame, *page, *story) memo.Digest
+)
 
 func init() {
-	digesters = map[string]func(*Site, string) memo.Digest{
-		"body":    digestOf(onPage(func(s *Site, p *page) memo.Digest { return s.bodyDigest(p) })),
-		"item":    digestOf(onPiece(func(s *Site, p *page) memo.Digest { return s.itemDigest(p) })),
-		"related": digestOf(onPiece(func(s *Site, p *page) memo.Digest { return s.relatedDigest(p) })),
-		"list":    digestOf(onPage(func(s *Site, p *page) memo.Digest { return s.listDigest(p) })),
+	frameDigesters = map[string]func(*frame, string) memo.Digest{
+		"related": digestOf(onPiece((*frame).relatedDigest)),
+		"list":    digestOf(onPage((*frame).listDigest)),
+	}
+	storyDigesters = map[string]func(*frame, *page, *story) memo.Digest{
+		"body": func(f *frame, p *page, own *story) memo.Digest { return f.bodyDigest(p, own) },
+		"item": func(f *frame, p *page, own *story) memo.Digest {
+			d, _ := ofPiece((*frame).itemDigest)(f, p, own).(memo.Digest)
+			return d
+		},
 	}
 }
 
 // digestOf gives nothing the zero Digest.
-func digestOf(read func(*Site, string) any) func(*Site, string) memo.Digest {
-	return func(s *Site, arg string) memo.Digest {
-		d, _ := read(s, arg).(memo.Digest)
+func digestOf(read func(*frame, string) any) func(*frame, string) memo.Digest {
+	return func(f *frame, arg string) memo.Digest {
+		d, _ := read(f, arg).(memo.Digest)
 		return d
 	}
 }
 
 // bodyDigest stands for a text by its pieces, what stands between them, and what
 // the glossary may explain in them.
-func (s *Site) bodyDigest(p *page) memo.Digest {
-	d := p.told()
-	if d == nil {
+func (s *Structure) bodyDigest(p *page, own *story) memo.Digest {
+	if own == silent {
 		return memo.OfValue(template.HTML(""))
 	}
-	text := s.filled(d, s.filling(d, s.href, s.inText(d)))
+	text := s.filled(own, s.filling(p.document, s.href, s.inText(p, own)))
 	if p.piece == nil {
 		return text
 	}
-	return s.gloss.digest(text, d.Body.Letters)
+	return s.gloss.digest(text, own.Body.Letters)
 }
 
-func (s *Site) filled(d *article.Document, fill func(article.Gap) (string, bool)) memo.Digest {
+func (s *Structure) filled(own *story, fill func(article.Gap) (string, bool)) memo.Digest {
 	h := memo.NewHasher()
-	h.Digest(d.Body.Digest)
-	for _, g := range d.Body.Gaps {
+	h.Digest(own.Body.Digest)
+	for _, g := range own.Body.Gaps {
 		if g.Kind == article.LinkEnd {
 			continue
 		}
@@ -73,31 +80,31 @@ func (s *Site) filled(d *article.Document, fill func(article.Gap) (string, bool)
 	return h.Sum()
 }
 
-func (s *Site) itemDigest(p *page) memo.Digest {
+func (f *frame) itemDigest(p *page, own *story) memo.Digest {
 	h := memo.NewHasher()
-	h.Digest(memo.OfValue(s.itemWithout(p)))
-	h.Digest(s.filled(p.document, s.filling(p.document, s.canonical, inFeed)))
+	h.Digest(memo.OfValue(f.itemWithout(p)))
+	h.Digest(f.filled(own, f.filling(p.document, f.canonical, inFeed)))
 	return h.Sum()
 }
 
-func (s *Site) relatedDigest(p *page) memo.Digest {
+func (f *frame) relatedDigest(p *page) memo.Digest {
 	h := memo.NewHasher()
-	for _, k := range s.kinOf(p) {
+	for _, k := range f.kinOf(p) {
 		if k.piece == nil {
 			h.Digest(memo.OfValue(*k.outside))
 		} else {
-			h.Digest(s.cellOf(k.piece).digest)
+			h.Digest(f.cellOf(k.piece).digest)
 		}
 	}
 	return h.Sum()
 }
 
-func (s *Site) listDigest(p *page) memo.Digest {
+func (f *frame) listDigest(p *page) memo.Digest {
 	h := memo.NewHasher()
-	h.Digest(memo.OfValue(s.listWithout(p)))
+	h.Digest(memo.OfValue(f.listWithout(p)))
 	if p.list != nil {
-		for _, piece := range p.list.on(p.number, s.cfg.PageSize) {
-			h.Digest(s.cellOf(piece).digest)
+		for _, piece := range p.list.on(p.number, f.cfg.PageSize) {
+			h.Digest(f.cellOf(piece).digest)
 		}
 	}
 	return h.Sum()

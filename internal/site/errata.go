@@ -7,28 +7,27 @@ import (
 )
 
 // withdrawal is the notice at the address of an article that was withdrawn.
-func (s *Site) withdrawal(path string) any {
-	p := s.at(path)
+func (s *frame) withdrawal(path string) any {
+	p := s.pages[path]
 	if p == nil || p.hidden || p.kind != "withdrawn" {
 		return nil
 	}
 	a := p.piece
 	w := Withdrawal{
-		Title: s.typeset(a.Title.Text), Category: Link{s.typeset(a.category.Title.Text), s.href(a.category.path)}, Authors: s.byline(a.Article),
+		Title: s.titleOf(p), Category: Link{s.typeset(a.category.Title.Text), s.href(a.category.path)}, Authors: s.byline(a.Outline),
 		Published: s.when(a.Date), On: s.when(a.Withdrawn.Date), Reason: s.typeset(a.Withdrawn.Reason),
 	}
 	if s.cfg.Pictures.SocialCards {
-		w.Social = s.cardImage(a, withdrawnTitle(s.typeset(a.Title.Text)))
+		w.Social = s.cardImage(a, withdrawnTitle(s.titleOf(p)))
 	}
 	return w
 }
 
 // tombstones are the latest withdrawals from a list, as many as a feed has items.
-func (s *Site) tombstones(l *list) []Tombstone {
+func (s *frame) tombstones(l *list) []Tombstone {
 	var all []Tombstone
 	for _, p := range l.gone[:min(len(l.gone), s.cfg.Feeds.Size)] {
-		p = s.newest(p)
-		all = append(all, Tombstone{withdrawnTitle(s.typeset(p.Title.Text)), s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, s.typeset(p.Withdrawn.Reason)})
+		all = append(all, Tombstone{withdrawnTitle(s.title(p)), s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, s.typeset(p.Withdrawn.Reason)})
 	}
 	return all
 }
@@ -68,7 +67,7 @@ func (b *builder) corrected() bool {
 
 // errata lists every correction and withdrawal, the latest first; the corrections of
 // an article that was withdrawn later stay.
-func (s *Site) errata() []Erratum {
+func (s *frame) errata() []Erratum {
 	type dated struct {
 		at time.Time
 		Erratum
@@ -76,16 +75,15 @@ func (s *Site) errata() []Erratum {
 	var all []dated
 	correct := func(p *piece) {
 		for _, c := range p.Corrections {
-			all = append(all, dated{c.Date.Time, Erratum{Article: Link{s.typeset(p.Title.Text), s.href(p.path)}, On: s.when(c.Date), Text: s.typeset(c.Text)}})
+			all = append(all, dated{c.Date.Time, Erratum{Article: Link{s.title(p), s.href(p.path)}, On: s.when(c.Date), Text: s.typeset(c.Text)}})
 		}
 	}
 	for _, p := range s.pieces {
-		correct(s.newest(p))
+		correct(p)
 	}
 	for _, p := range s.gone {
-		p = s.newest(p)
 		correct(p)
-		all = append(all, dated{p.Withdrawn.Date.Time, Erratum{Link{s.typeset(p.Title.Text), s.href(p.path)}, s.when(p.Withdrawn.Date), s.typeset(p.Withdrawn.Reason), true}})
+		all = append(all, dated{p.Withdrawn.Date.Time, Erratum{Link{s.title(p), s.href(p.path)}, s.when(p.Withdrawn.Date), s.typeset(p.Withdrawn.Reason), true}})
 	}
 	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Or(b.at.Compare(a.at), cmp.Compare(a.Article.URL, b.Article.URL)) })
 	list := make([]Erratum, len(all))

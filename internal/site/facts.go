@@ -1,7 +1,6 @@
 package site
 
 import (
-	"html/template"
 	"maps"
 	"slices"
 	"strings"
@@ -51,99 +50,161 @@ import (
 //	headers                 []Header
 func (s *Site) Value(key string) any {
 	family, arg, _ := strings.Cut(key, ":")
+	if read := storyFacts[family]; read != nil {
+		p, own := s.storyOf(arg)
+		if p == nil {
+			return nil
+		}
+		v := read(s.frame, p, own)
+		if storyDigesters[family] == nil {
+			own.facts.LoadOrStore(key, memo.OfValue(v)) // while it is at hand
+		}
+		return v
+	}
+	return s.value(key)
+}
+
+// value is the value of a fact that shows no text.
+func (f *frame) value(key string) any {
+	family, arg, _ := strings.Cut(key, ":")
 	if common[family] {
-		if v, known := s.shared.Load(key); known {
+		if v, known := f.shared.Load(key); known {
 			return v
 		}
 	}
-	read, ok := families[family]
+	read, ok := frameFacts[family]
 	if !ok {
 		return nil
 	}
-	v := read(s, arg)
+	v := read(f, arg)
 	switch {
 	case common[family]:
-		s.shared.Store(key, v)
-	case digesters[family] == nil: // while it is at hand
-		if _, known := s.digests.Load(key); !known {
-			s.digests.Store(key, memo.OfValue(v))
-		}
+		f.shared.Store(key, v)
+	case frameDigesters[family] == nil: // while it is at hand
+		f.digests.LoadOrStore(key, memo.OfValue(v))
 	}
 	return v
 }
+
+// storyOf is a shown page and what it says; nothing of a page that says nothing.
+func (s *Site) storyOf(path string) (*page, *story) {
+	p := s.pages[path]
+	if p == nil || p.hidden {
+		return nil, nil
+	}
+	own := s.says(p)
+	if own == nil {
+		own = silent
+	}
+	return p, own
+}
+
+// silent is what a page says that says nothing.
+var silent = &story{Words: &article.Words{}}
 
 // common are the families whose values many pages show: each value is made once.
 var common = map[string]bool{"site": true, "menu": true, "asset": true, "categories": true, "latest": true, "terms": true, "indexes": true}
 
 // Digest is the digest of what a fact's key stands for.
 func (s *Site) Digest(key string) memo.Digest {
-	if d, known := s.digests.Load(key); known {
+	family, arg, _ := strings.Cut(key, ":")
+	read := storyFacts[family]
+	if read == nil {
+		return s.frame.digestOf(key)
+	}
+	p, own := s.storyOf(arg)
+	if p == nil {
+		return memo.Digest{}
+	}
+	if d, known := own.facts.Load(key); known {
 		return d.(memo.Digest)
 	}
-	if s.settled(key) {
-		return s.root.Digest(key)
+	var d memo.Digest
+	if short := storyDigesters[family]; short != nil {
+		d = short(s.frame, p, own)
+	} else {
+		d = memo.OfValue(read(s.frame, p, own))
 	}
-	d := s.digest(key)
-	s.digests.Store(key, d)
+	own.facts.Store(key, d)
+	return d
+}
+
+func (f *frame) digestOf(key string) memo.Digest {
+	if d, known := f.digests.Load(key); known {
+		return d.(memo.Digest)
+	}
+	d := f.newDigest(key)
+	f.digests.Store(key, d)
 	return d
 }
 
 // Forget lets go of the digest of a fact that its asker has noted by now, unless many
 // pages show it. Those of a large site would else be kept twice.
 func (s *Site) Forget(key string) {
-	if family, _, _ := strings.Cut(key, ":"); !common[family] {
+	family, arg, _ := strings.Cut(key, ":")
+	switch {
+	case storyFacts[family] != nil:
+		if p, own := s.storyOf(arg); p != nil {
+			own.facts.Delete(key)
+		}
+	case !common[family]:
 		s.digests.Delete(key)
 	}
 }
 
-var families map[string]func(*Site, string) any
+// frameFacts are the facts that follow from the frame, and storyFacts those of a page
+// that show what it says. There are no others: what a function is not given no fact of
+// it can depend on.
+var (
+	frameFacts map[string]func(*frame, string) any
+	storyFacts map[string]func(*frame, *page, *story) any
+)
 
 func init() { // a literal would refer to itself through Value
-	families = map[string]func(*Site, string) any{
-		"site":        func(s *Site, _ string) any { return s.info() },
-		"menu":        func(s *Site, name string) any { return s.menu(name) },
-		"asset":       (*Site).asset,
-		"page":        (*Site).pageOf,
-		"crumbs":      onPage((*Site).crumbs),
-		"feeds":       onPage((*Site).announced),
-		"article":     onPiece((*Site).article),
-		"body":        onPage(func(s *Site, p *page) template.HTML { return s.body(p) }),
-		"poster":      onStory((*Site).poster),
-		"related":     onPiece((*Site).relatedCards),
-		"comments":    onPiece((*Site).comments),
-		"budgets":     (*Site).budgets,
-		"newsletter":  func(s *Site, _ string) any { return s.newsletter() },
-		"support":     func(s *Site, _ string) any { return s.support() },
-		"list":        onPage((*Site).listOf),
-		"category":    onPage(func(s *Site, p *page) Category { return s.categoryValue(p.category) }),
-		"categories":  func(s *Site, _ string) any { return s.categoryValue(s.home).Children },
-		"latest":      (*Site).latest,
-		"author":      onPage(func(s *Site, p *page) Person { return s.person(p.term) }),
-		"terms":       func(s *Site, kind string) any { return s.terms(kind) },
-		"target":      (*Site).target,
-		"channel":     onPage((*Site).channel),
-		"item":        onPiece((*Site).item),
-		"withdrawal":  (*Site).withdrawal,
-		"corrections": (*Site).latestErrata,
-		"glossary":    func(s *Site, _ string) any { return s.definitions() },
-		"studies":     func(s *Site, _ string) any { return s.studyIndex() },
-		"indexes":     func(s *Site, _ string) any { return s.indexes() },
-		"sitemap":     func(s *Site, name string) any { return s.sitemap(name) },
-		"sitemaps":    func(s *Site, _ string) any { return s.sitemaps() },
-		"news":        func(s *Site, _ string) any { return s.news() },
-		"robots":      func(s *Site, _ string) any { return s.robots() },
-		"headers":     func(s *Site, _ string) any { return s.headers() },
+	storyFacts = map[string]func(*frame, *page, *story) any{
+		"article":  ofPiece((*frame).article),
+		"body":     func(f *frame, p *page, own *story) any { return f.body(p, own) },
+		"comments": ofPiece((*frame).comments),
+		"item":     ofPiece((*frame).item),
+	}
+	frameFacts = map[string]func(*frame, string) any{
+		"site":        func(f *frame, _ string) any { return f.info() },
+		"menu":        func(f *frame, name string) any { return f.menu(name) },
+		"asset":       func(f *frame, name string) any { return f.asset(name) },
+		"page":        (*frame).pageOf,
+		"crumbs":      onPage((*frame).crumbs),
+		"feeds":       onPage(func(f *frame, p *page) []Feed { return f.announced(p) }),
+		"poster":      onStory((*frame).poster),
+		"related":     onPiece((*frame).relatedCards),
+		"budgets":     func(f *frame, name string) any { return f.budgets(name) },
+		"newsletter":  func(f *frame, _ string) any { return f.newsletter() },
+		"support":     func(f *frame, _ string) any { return f.support() },
+		"list":        onPage((*frame).listOf),
+		"category":    onPage(func(f *frame, p *page) Category { return f.categoryValue(p.category) }),
+		"categories":  func(f *frame, _ string) any { return f.categoryValue(f.home).Children },
+		"latest":      (*frame).latest,
+		"author":      onPage(func(f *frame, p *page) Person { return f.person(p.term) }),
+		"terms":       func(f *frame, kind string) any { return f.terms(kind) },
+		"target":      func(f *frame, path string) any { return f.target(path) },
+		"channel":     onPage((*frame).channel),
+		"withdrawal":  (*frame).withdrawal,
+		"corrections": (*frame).latestErrata,
+		"glossary":    func(f *frame, _ string) any { return f.definitions() },
+		"studies":     func(f *frame, _ string) any { return f.studyIndex() },
+		"indexes":     func(f *frame, _ string) any { return f.indexes() },
+		"sitemap":     func(f *frame, name string) any { return f.sitemap(name) },
+		"sitemaps":    func(f *frame, _ string) any { return f.sitemaps() },
+		"news":        func(f *frame, _ string) any { return f.news() },
+		"robots":      func(f *frame, _ string) any { return f.robots() },
+		"headers":     func(f *frame, _ string) any { return f.headers() },
 	}
 }
 
-// Tells reports whether a family of facts is the site's.
-func Tells(family string) bool { return families[family] != nil }
-
 // onPage makes a family of a function of a shown page.
-func onPage[T any](read func(*Site, *page) T) func(*Site, string) any {
-	return func(s *Site, path string) any {
-		if p := s.at(path); p != nil && !p.hidden {
-			return read(s, p)
+func onPage[T any](read func(*frame, *page) T) func(*frame, string) any {
+	return func(f *frame, path string) any {
+		if p := f.pages[path]; p != nil && !p.hidden {
+			return read(f, p)
 		}
 		return nil
 	}
@@ -151,26 +212,36 @@ func onPage[T any](read func(*Site, *page) T) func(*Site, string) any {
 
 // onStory makes a family of a function of an article's page, or of the notice that it
 // was withdrawn.
-func onStory[T any](read func(*Site, *page) T) func(*Site, string) any {
-	return func(s *Site, path string) any {
-		if p := s.at(path); p != nil && !p.hidden && p.piece != nil {
-			return read(s, p)
+func onStory[T any](read func(*frame, *page) T) func(*frame, string) any {
+	return func(f *frame, path string) any {
+		if p := f.pages[path]; p != nil && !p.hidden && p.piece != nil {
+			return read(f, p)
 		}
 		return nil
 	}
 }
 
 // onPiece makes a family of a function of an article's page.
-func onPiece[T any](read func(*Site, *page) T) func(*Site, string) any {
-	return func(s *Site, path string) any {
-		if p := s.at(path); p != nil && !p.hidden && p.piece != nil && p.kind != "withdrawn" {
-			return read(s, p)
+func onPiece[T any](read func(*frame, *page) T) func(*frame, string) any {
+	return func(f *frame, path string) any {
+		if p := f.pages[path]; p != nil && !p.hidden && p.piece != nil && p.kind != "withdrawn" {
+			return read(f, p)
 		}
 		return nil
 	}
 }
 
-func (s *Site) info() Info {
+// ofPiece makes a family of a function of an article's page and what it says.
+func ofPiece[T any](read func(*frame, *page, *story) T) func(*frame, *page, *story) any {
+	return func(f *frame, p *page, own *story) any {
+		if p.piece != nil && p.kind != "withdrawn" {
+			return read(f, p, own)
+		}
+		return nil
+	}
+}
+
+func (s *frame) info() Info {
 	p := s.cfg.Publisher
 	i := Info{
 		Title: s.cfg.Title, Description: s.cfg.Description, Language: s.cfg.Language, Direction: s.cfg.Direction,
@@ -189,7 +260,7 @@ func (s *Site) info() Info {
 			if to.page.hidden {
 				continue
 			}
-			v.URL, v.Title = s.href(to.page.path), s.at(to.page.path).title
+			v.URL, v.Title = s.href(to.page.path), s.titleOf(to.page)
 		} else if url, ok := s.follow(&s.home.Document, policy.Page.Text); ok {
 			v.URL = url
 		}
@@ -198,7 +269,7 @@ func (s *Site) info() Info {
 	return i
 }
 
-func (s *Site) menu(name string) []Link {
+func (s *Structure) menu(name string) []Link {
 	var links []Link
 	for _, l := range s.cfg.Menus[name] {
 		if url, ok := s.follow(&s.home.Document, l.URL.Text); ok {
@@ -210,7 +281,7 @@ func (s *Site) menu(name string) []Link {
 
 // follow turns an address in front matter or configuration into what goes into
 // a page; ok is false for what may not be shown.
-func (s *Site) follow(d *article.Document, text string) (href string, ok bool) {
+func (s *Structure) follow(d *article.Document, text string) (href string, ok bool) {
 	if text = s.local(text); outside(text) {
 		return text, true
 	}
@@ -228,7 +299,7 @@ func (s *Site) follow(d *article.Document, text string) (href string, ok bool) {
 
 // where is the path of what a reference leads to; ok is false when it is held
 // back.
-func (s *Site) where(to destination) (path string, ok bool) {
+func (s *Structure) where(to destination) (path string, ok bool) {
 	switch {
 	case to.page != nil:
 		return to.page.path, !to.page.hidden
@@ -238,7 +309,7 @@ func (s *Site) where(to destination) (path string, ok bool) {
 	return "/" + to.file.out, true
 }
 
-func (s *Site) asset(name string) any {
+func (s *Structure) asset(name string) any {
 	a, ok := s.assets.Lookup(name)
 	if !ok {
 		return nil
@@ -248,12 +319,12 @@ func (s *Site) asset(name string) any {
 
 // AssetNames and CategoryNames are for messages that say which name may have been
 // meant; no page depends on them.
-func (s *Site) AssetNames() []string { return s.assets.Names() }
+func (s *Structure) AssetNames() []string { return s.assets.Names() }
 
 // CategoryNames lists the folders of all categories.
-func (s *Site) CategoryNames() []string { return slices.Collect(maps.Keys(s.tree)) }
+func (s *Structure) CategoryNames() []string { return slices.Collect(maps.Keys(s.tree)) }
 
-func (s *Site) when(m moment.Moment) When {
+func (s *Structure) when(m moment.Moment) When {
 	day := m
 	day.Day = true
 	instant := m // of a day: its first

@@ -7,25 +7,22 @@ import (
 	"galen/internal/article"
 )
 
-// fill writes a document's HTML for a page, its references resolved and their paths
-// turned into addresses by address.
-func (s *Site) fill(d *article.Document, address func(path string) string) string {
-	if d == nil {
-		return ""
-	}
-	return s.fillWith(d, address, s.inText(d))
+// fill writes what a page says as HTML, its references resolved and their paths turned
+// into addresses by address.
+func (s *Structure) fill(p *page, own *story, address func(path string) string) string {
+	return s.fillWith(p, own, address, s.inText(p, own))
 }
 
 // fillWith is fill with a function for the attributes of pictures.
-func (s *Site) fillWith(d *article.Document, address func(path string) string, show func(located) string) string {
+func (s *Structure) fillWith(p *page, own *story, address func(path string) string, show func(located) string) string {
 	var w strings.Builder
-	d.Body.Fill(&w, s.filling(d, address, show))
+	own.Body.Fill(&w, s.filling(p.document, address, show))
 	return w.String()
 }
 
 // filling gives what stands in each gap of a document; its gaps are to be asked
 // for in order.
-func (s *Site) filling(d *article.Document, address func(path string) string, show func(located) string) func(article.Gap) (string, bool) {
+func (s *Structure) filling(d *article.Document, address func(path string) string, show func(located) string) func(article.Gap) (string, bool) {
 	return func(g article.Gap) (string, bool) {
 		if g.Kind == article.Picture {
 			img, _ := s.image(d, g.Target)
@@ -66,8 +63,8 @@ func inFeed(img located) string { return plainAttributes(img.Canonical, img) }
 // full is an article's text for feeds, which show it at an address of their own:
 // every address has scheme and host, also those of its footnotes. No text can
 // hold the beginning of a tag.
-func (s *Site) full(p *page) string {
-	return strings.ReplaceAll(s.fillWith(p.document, s.canonical, inFeed), `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)
+func (s *Structure) full(p *page, own *story) string {
+	return strings.ReplaceAll(s.fillWith(p, own, s.canonical, inFeed), `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)
 }
 
 // located is an Image with its path.
@@ -77,7 +74,7 @@ type located struct {
 }
 
 // image finds a picture that a document names.
-func (s *Site) image(d *article.Document, target string) (located, bool) {
+func (s *Structure) image(d *article.Document, target string) (located, bool) {
 	to, found, _ := s.resolve(d, target)
 	if !found || to.page != nil {
 		return located{}, false
@@ -86,7 +83,7 @@ func (s *Site) image(d *article.Document, target string) (located, bool) {
 }
 
 // imageOf is a picture with its address and size.
-func (s *Site) imageOf(to destination) located {
+func (s *Structure) imageOf(to destination) located {
 	if p := s.photoOf(to); p != nil {
 		return s.printed(p)
 	}

@@ -55,8 +55,8 @@ func newGlossary(entries []article.Entry, language string) *glossary {
 }
 
 // body is the text of a page, in an article with its abbreviations explained.
-func (s *Site) body(p *page) template.HTML {
-	text := s.fill(p.told(), s.href)
+func (s *Structure) body(p *page, own *story) template.HTML {
+	text := s.fill(p, own, s.href)
 	if p.piece != nil {
 		text = s.gloss.explain(text)
 	}
@@ -64,7 +64,7 @@ func (s *Site) body(p *page) template.HTML {
 }
 
 // definitions lists what the site explains.
-func (s *Site) definitions() []Definition {
+func (s *Structure) definitions() []Definition {
 	if s.gloss == nil {
 		return nil
 	}

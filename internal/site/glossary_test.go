@@ -53,7 +53,7 @@ func TestExplain(t *testing.T) {
 }
 
 func TestDefinitions(t *testing.T) {
-	s := &Site{gloss: newGlossary([]article.Entry{{Term: "C+", Meaning: "a"}, {Term: "C-", Meaning: "b"}, {Term: "Number needed", Meaning: "c"}, {Term: "±a", Meaning: "d"}}, "")}
+	s := &Structure{gloss: newGlossary([]article.Entry{{Term: "C+", Meaning: "a"}, {Term: "C-", Meaning: "b"}, {Term: "Number needed", Meaning: "c"}, {Term: "±a", Meaning: "d"}}, "")}
 	var got []string
 	for _, d := range s.definitions() {
 		got = append(got, d.ID+" "+d.Term)
@@ -61,7 +61,7 @@ func TestDefinitions(t *testing.T) {
 	if s := strings.Join(got, ", "); s != "c-plus C+, c-minus C-, number-needed Number needed, a ±a" {
 		t.Error(s)
 	}
-	if all := (&Site{}).definitions(); all != nil {
+	if all := (&Structure{}).definitions(); all != nil {
 		t.Error(all)
 	}
 }

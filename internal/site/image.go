@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"galen/internal/article"
 	"galen/internal/darkroom"
 	"galen/internal/poster"
 )
@@ -40,7 +39,7 @@ type Poster struct {
 const posterFile = "card.png"
 
 // printed is a photo with the choice of its prints.
-func (s *Site) printed(p *photo) located {
+func (s *Structure) printed(p *photo) located {
 	usual := p.whole.Usual()
 	path := "/" + p.file(usual)
 	img := located{Image: Image{URL: s.href(path), Canonical: s.canonical(path), Width: usual.Width, Height: usual.Height}, path: path}
@@ -49,7 +48,7 @@ func (s *Site) printed(p *photo) located {
 }
 
 // crop is a photo's crop, nil when it is too small for one.
-func (s *Site) crop(p *photo, sheet darkroom.Sheet) *Crop {
+func (s *Structure) crop(p *photo, sheet darkroom.Sheet) *Crop {
 	if len(sheet.Prints) == 0 {
 		return nil
 	}
@@ -61,7 +60,7 @@ func (s *Site) crop(p *photo, sheet darkroom.Sheet) *Crop {
 }
 
 // choice lists the files of a sheet as srcset has them.
-func (s *Site) choice(p *photo, sheet darkroom.Sheet) (srcset string, sources []Source) {
+func (s *Structure) choice(p *photo, sheet darkroom.Sheet) (srcset string, sources []Source) {
 	list := func(prints []darkroom.Print) string {
 		var b strings.Builder
 		for i, print := range prints {
@@ -82,7 +81,7 @@ func (s *Site) choice(p *photo, sheet darkroom.Sheet) (srcset string, sources []
 }
 
 // lead is an article's own picture, nil when it has none.
-func (s *Site) lead(p *piece) *Image {
+func (s *Structure) lead(p *piece) *Image {
 	if p.Image == nil {
 		return nil
 	}
@@ -103,7 +102,7 @@ func (s *Site) lead(p *piece) *Image {
 
 // hasPhoto reports whether an article's own picture is one of pixels, as other
 // sites want it.
-func (s *Site) hasPhoto(p *piece) bool {
+func (s *Structure) hasPhoto(p *piece) bool {
 	if p.Image == nil {
 		return false
 	}
@@ -113,7 +112,7 @@ func (s *Site) hasPhoto(p *piece) bool {
 
 // social is the picture that other sites show with an article: its own, cropped to
 // 16:9, or else a card. It is nil when there is nothing of that.
-func (s *Site) social(p *piece, lead *Image) *Image {
+func (s *frame) social(p *piece, lead *Image) *Image {
 	switch {
 	case s.hasPhoto(p) && lead != nil:
 		img := *lead
@@ -124,7 +123,7 @@ func (s *Site) social(p *piece, lead *Image) *Image {
 		img.Wide, img.Standard, img.Square = nil, nil, nil
 		return &img
 	case s.cfg.Pictures.SocialCards:
-		return s.cardImage(p, s.typeset(p.Title.Text))
+		return s.cardImage(p, s.title(p))
 	case !lead.Shareable():
 		return nil
 	}
@@ -132,16 +131,16 @@ func (s *Site) social(p *piece, lead *Image) *Image {
 }
 
 // cardImage is the social card of an article, which says a text.
-func (s *Site) cardImage(p *piece, says string) *Image {
+func (s *Structure) cardImage(p *piece, says string) *Image {
 	path := p.path + posterFile
 	return &Image{URL: s.href(path), Canonical: s.canonical(path), Width: poster.Width, Height: poster.Height, Alt: says}
 }
 
 // poster is what the social card of an article shows; the zero Poster of one that
 // has none.
-func (s *Site) poster(p *page) Poster {
+func (s *frame) poster(p *page) Poster {
 	c := s.cfg.Brand.Palette.Light
-	headline := s.typeset(p.piece.Title.Text)
+	headline := s.titleOf(p)
 	if p.kind == "withdrawn" {
 		headline = withdrawnTitle(headline)
 	}
@@ -153,7 +152,7 @@ func (s *Site) poster(p *page) Poster {
 
 // posters are the pages whose articles have a social card. One that was withdrawn has
 // one that says so, also in the place of the card that other sites know.
-func (s *Site) posters() (pages []*page) {
+func (s *Structure) posters() (pages []*page) {
 	if !s.cfg.Pictures.SocialCards {
 		return nil
 	}
@@ -171,13 +170,10 @@ const nearTop = 1200
 // inText gives the attributes of a picture within a document's text, or a whole
 // <picture> up to the attributes of its <img>. Browsers fetch it when the reader
 // comes near, unless it stands at the top of the page.
-func (s *Site) inText(d *article.Document) func(located) string {
-	before := true // nothing but text stands above
-	if p := s.index.byDocument[d.File]; p != nil && p.piece != nil && p.piece.Image != nil {
-		before = false
-	}
+func (s *Structure) inText(p *page, own *story) func(located) string {
+	before := p.piece == nil || p.piece.Image == nil // nothing but text stands above
 	return func(img located) string {
-		top := before && d.Body.Lead < nearTop
+		top := before && own.Body.Lead < nearTop
 		before = false
 		var b strings.Builder
 		sizes := ` sizes="` + html.EscapeString(s.cfg.Pictures.Sizes) + `"`

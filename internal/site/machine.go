@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"fmt"
-	"html/template"
 	"slices"
 	"strings"
 	"time"
@@ -46,8 +45,6 @@ type Entry struct {
 	Modified  moment.Moment // zero when unknown
 }
 
-func (s *Site) text(p *page) template.HTML { return template.HTML(s.fill(p.document, s.href)) }
-
 // feedTypes are the media types of config.FeedFormats, with each format's file.
 var feedTypes = map[string]struct{ file, media, name string }{
 	"rss":  {"feed.xml", "application/rss+xml", "RSS"},
@@ -60,7 +57,7 @@ func FeedFile(format string) string { return feedTypes[format].file }
 
 // formats are the kinds of feeds that a page has: all for the home page and
 // categories, RSS for authors and tags, none without articles.
-func (s *Site) formats(p *page) []string {
+func (s *Structure) formats(p *page) []string {
 	if p.list == nil || p.number > 0 || len(p.list.pieces) == 0 || p.hidden {
 		return nil
 	}
@@ -76,7 +73,7 @@ func (s *Site) formats(p *page) []string {
 }
 
 // announced lists the feeds that a page's head names: its own, and the site's.
-func (s *Site) announced(p *page) []Feed {
+func (s *Structure) announced(p *page) []Feed {
 	var feeds []Feed
 	from := []*page{p}
 	if home := s.pages["/"]; home != p {
@@ -95,13 +92,12 @@ func (s *Site) announced(p *page) []Feed {
 	return feeds
 }
 
-func (s *Site) entry(p *piece) Entry {
-	p = s.newest(p)
-	return Entry{Path: p.path, Canonical: s.canonical(p.path), Title: s.typeset(p.Title.Text), Published: p.Release(), Modified: p.Modified()}
+func (s *frame) entry(p *piece) Entry {
+	return Entry{Path: p.path, Canonical: s.canonical(p.path), Title: s.title(p), Published: p.Release(), Modified: p.Modified()}
 }
 
 // channel is the feed of a list; the zero Channel of what is none.
-func (s *Site) channel(p *page) Channel {
+func (s *frame) channel(p *page) Channel {
 	if p.list == nil {
 		return Channel{}
 	}
@@ -121,18 +117,18 @@ func (s *Site) channel(p *page) Channel {
 }
 
 // item is an article as feeds show it.
-func (s *Site) item(p *page) Item {
+func (s *frame) item(p *page, own *story) Item {
 	i := s.itemWithout(p)
-	i.HTML += s.full(p)
+	i.HTML += s.full(p, own)
 	return i
 }
 
 // itemWithout is an item without the text, but with its notes.
-func (s *Site) itemWithout(p *page) Item {
+func (s *frame) itemWithout(p *page) Item {
 	a := p.piece
 	i := Item{
-		Title: s.typeset(a.Title.Text), URL: s.canonical(p.path), Description: s.typeset(a.Description.Text), Category: s.typeset(a.category.Title.Text),
-		Published: a.Release(), Modified: a.Modified().Time, HTML: s.notes(a.Article),
+		Title: s.titleOf(p), URL: s.canonical(p.path), Description: s.summaryOf(p), Category: s.typeset(a.category.Title.Text),
+		Published: a.Release(), Modified: a.Modified().Time, HTML: s.notes(a.Outline),
 	}
 	if i.Published.After(i.Modified) { // a piece under embargo was not there before
 		i.Modified = i.Published
@@ -157,7 +153,7 @@ const maxSitemap = 10_000
 
 // sitemap gives the addresses of one sitemap: a month, 2026-11, or the N-th
 // part of what is not an article, pages-N.
-func (s *Site) sitemap(name string) []Entry {
+func (s *frame) sitemap(name string) []Entry {
 	if n := 0; strings.HasPrefix(name, "pages-") {
 		fmt.Sscanf(name, "pages-%d", &n)
 		plain := s.plain()
@@ -177,7 +173,7 @@ func (s *Site) sitemap(name string) []Entry {
 }
 
 // plain lists every page that is no article and that search engines may list.
-func (s *Site) plain() []Entry {
+func (s *Structure) plain() []Entry {
 	var entries []Entry
 	for _, p := range s.order {
 		if p.piece == nil && p.kind != "404" && !p.hidden {
@@ -192,7 +188,7 @@ func monthName(m *term) string {
 	return strings.ReplaceAll(strings.Trim(strings.TrimPrefix(m.path, "/archive/"), "/"), "/", "-")
 }
 
-func (s *Site) sitemaps() []Entry {
+func (s *Structure) sitemaps() []Entry {
 	var all []Entry
 	add := func(name string, modified moment.Moment) {
 		path := "/sitemaps/" + name + ".xml"
@@ -204,7 +200,7 @@ func (s *Site) sitemaps() []Entry {
 	for _, m := range s.months {
 		var latest moment.Moment
 		for _, p := range m.list.pieces {
-			if changed := s.newest(p).Modified(); changed.Time.After(latest.Time) {
+			if changed := p.Modified(); changed.Time.After(latest.Time) {
 				latest = changed
 			}
 		}
@@ -214,9 +210,9 @@ func (s *Site) sitemaps() []Entry {
 }
 
 // robots lists the addresses of the sitemaps that robots.txt names.
-func (s *Site) robots() []string {
+func (s *Structure) robots() []string {
 	all := []string{s.canonical("/sitemap.xml")}
-	if len(s.news()) > 0 {
+	if len(s.fresh()) > 0 {
 		all = append(all, s.canonical("/sitemap-news.xml"))
 	}
 	return all
@@ -229,13 +225,21 @@ const (
 	maxNews    = 1000
 )
 
-func (s *Site) news() []Entry {
+func (s *frame) news() []Entry {
 	var entries []Entry
-	for _, p := range s.pieces {
-		if p.Kind != "guide" && s.opt.Now.Sub(p.Release()) < newsWindow {
-			entries = append(entries, s.entry(p))
-		}
+	for _, p := range s.fresh() {
+		entries = append(entries, s.entry(p))
 	}
 	slices.SortFunc(entries, func(a, b Entry) int { return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(a.Path, b.Path)) })
 	return entries[:min(len(entries), maxNews)]
+}
+
+// fresh are the articles of the last two days, but for guides.
+func (s *Structure) fresh() (pieces []*piece) {
+	for _, p := range s.pieces {
+		if p.Kind != "guide" && s.opt.Now.Sub(p.Release()) < newsWindow {
+			pieces = append(pieces, p)
+		}
+	}
+	return pieces
 }

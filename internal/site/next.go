@@ -11,9 +11,9 @@ import (
 // Next is the first instant after the build clock at which the site will be
 // another although no file changes: an article is released or expires, or leaves
 // the news sitemap. It is the zero time when there is none.
-func (s *Site) Next() time.Time { return s.planned().next }
+func (s *Structure) Next() time.Time { return s.planned().next }
 
-func (s *Site) nextChange() time.Time {
+func (s *Structure) nextChange() time.Time {
 	var next time.Time
 	for _, a := range s.all {
 		for _, t := range append(instants(a), s.closing(a)) {
@@ -26,7 +26,7 @@ func (s *Site) nextChange() time.Time {
 }
 
 // instants are the times at which the site may change because of an article.
-func instants(a *article.Article) []time.Time {
+func instants(a *article.Outline) []time.Time {
 	all := []time.Time{a.Date.Time, a.Release(), a.Release().Add(newsWindow)}
 	if !a.Expires.IsZero() {
 		all = append(all, a.Expires.Time)
@@ -47,7 +47,7 @@ type Event struct {
 }
 
 // Events lists what happens at an instant, by file.
-func (s *Site) Events(at time.Time) []Event {
+func (s *Structure) Events(at time.Time) []Event {
 	var all []Event
 	for _, a := range s.all {
 		if a.Draft || a.Broken {

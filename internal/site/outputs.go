@@ -41,7 +41,7 @@ func (o Output) Unit() memo.Digest {
 }
 
 // plan is what follows from a site's shape alone, and is worked out when first
-// asked for. Revised sites share it.
+// asked for.
 type plan struct {
 	once    sync.Once
 	outputs []Output
@@ -49,7 +49,7 @@ type plan struct {
 	next    time.Time
 }
 
-func (s *Site) planned() *plan {
+func (s *Structure) planned() *plan {
 	s.plan.once.Do(func() {
 		p := s.plan
 		p.outputs, p.next = s.allOutputs(), s.nextChange()
@@ -63,10 +63,10 @@ func (s *Site) planned() *plan {
 
 // Outputs lists every file of the site, sorted by File. The list is not to be
 // changed.
-func (s *Site) Outputs() []Output { return s.planned().outputs }
+func (s *Structure) Outputs() []Output { return s.planned().outputs }
 
 // Output finds a file of the site.
-func (s *Site) Output(file string) (Output, bool) {
+func (s *Structure) Output(file string) (Output, bool) {
 	p := s.planned()
 	i, ok := p.byFile[file]
 	if !ok {
@@ -75,7 +75,7 @@ func (s *Site) Output(file string) (Output, bool) {
 	return p.outputs[i], true
 }
 
-func (s *Site) allOutputs() []Output {
+func (s *Structure) allOutputs() []Output {
 	var all []Output
 	for _, p := range s.order {
 		if p.hidden {
@@ -96,7 +96,7 @@ func (s *Site) allOutputs() []Output {
 		all = append(all, Output{File: strings.TrimPrefix(m.Path, "/"), Kind: "sitemap", Path: m.Path, Layout: m.Title})
 	}
 	all = append(all, Output{File: "sitemap.xml", Kind: "sitemaps"}, Output{File: "robots.txt", Kind: "robots"})
-	if len(s.news()) > 0 { // the schema of sitemaps does not allow one without an address
+	if len(s.fresh()) > 0 { // the schema of sitemaps does not allow one without an address
 		all = append(all, Output{File: "sitemap-news.xml", Kind: "news"})
 	}
 	if s.headersFile() {
@@ -133,10 +133,10 @@ func (p *page) layoutAt() diag.Position {
 }
 
 // headersFile reports whether there is a file of headers.
-func (s *Site) headersFile() bool { return !s.MetaPolicy() || len(s.cfg.Headers) > 0 }
+func (s *Structure) headersFile() bool { return !s.MetaPolicy() || len(s.cfg.Headers) > 0 }
 
 // headers are the further HTTP headers, in the order configured.
-func (s *Site) headers() []Header {
+func (s *Structure) headers() []Header {
 	var all []Header
 	for _, h := range s.cfg.Headers {
 		all = append(all, Header{h.Name, h.Value})

@@ -25,18 +25,18 @@ func (b *builder) page(p *page) {
 func (b *builder) addPages() {
 	b.listPages(&page{
 		path: "/", kind: "home", layout: layoutOf(&b.home.Document, "home"), summary: b.typeset(b.home.Description.Text),
-		document: &b.home.Document, category: b.home, list: b.home.list, at: diag.Position{File: b.home.File},
+		document: &b.home.Document, own: &story{Words: &b.home.Words}, category: b.home, list: b.home.list, at: diag.Position{File: b.home.File},
 	})
 	for _, c := range values(b.tree) {
 		b.listPages(&page{
 			path: c.path, kind: "category", layout: layoutOf(&c.Document, "category"), title: b.typeset(c.Title.Text), summary: b.typeset(c.Description.Text),
-			document: &c.Document, category: c, list: c.list, at: diag.Position{File: c.File},
+			document: &c.Document, own: &story{Words: &c.Words}, category: c, list: c.list, at: diag.Position{File: c.File},
 		})
 	}
 	for _, a := range b.authors {
 		b.listPages(&page{
 			path: a.path, kind: "author", layout: layoutOf(&a.author.Document, "author"), title: b.typeset(a.title), summary: b.typeset(a.author.Description.Text),
-			document: &a.author.Document, term: a, list: a.list, at: a.at,
+			document: &a.author.Document, own: &story{Words: &a.author.Words}, term: a, list: a.list, at: a.at,
 		})
 	}
 	for _, t := range b.tags {
@@ -63,7 +63,7 @@ func (b *builder) addPages() {
 		}
 		b.page(&page{
 			path: "/" + p.Slug.Text + "/", kind: kind, layout: layoutOf(&p.Document, kind), title: b.typeset(p.Title.Text), summary: b.typeset(p.Description.Text),
-			document: &p.Document, plain: p, at: p.Slug.At, hidden: hidden,
+			document: &p.Document, own: &story{Words: &p.Words}, plain: p, at: p.Slug.At, hidden: hidden,
 		})
 	}
 	if b.corrected() && b.pages[correctionsPath] == nil {
@@ -99,12 +99,12 @@ func (l *list) on(number, size int) []*piece {
 
 // href is what a page's path becomes in a page: escaped, below the folder of
 // baseURL.
-func (s *Site) href(path string) string {
+func (s *Structure) href(path string) string {
 	return s.cfg.Base.Path + escape(strings.TrimPrefix(path, "/"))
 }
 
 // canonical is the full address of a path.
-func (s *Site) canonical(path string) string { return s.cfg.Base.Origin + s.href(path) }
+func (s *Structure) canonical(path string) string { return s.cfg.Base.Origin + s.href(path) }
 
 func escape(path string) string { return (&url.URL{Path: "/" + path}).EscapedPath()[1:] }
 

@@ -34,7 +34,7 @@ func isPhoto(name string) bool {
 // photograph inspects a picture, once.
 func (b *builder) photograph(f source.File, out string) *photo {
 	n, problems := b.opt.Room.Negative(f)
-	b.list = append(b.list, problems...)
+	b.add(problems...)
 	if n == nil {
 		return nil
 	}
@@ -46,7 +46,7 @@ func (b *builder) photograph(f source.File, out string) *photo {
 }
 
 // photoOf is the photo that a reference leads to, nil for anything else.
-func (s *Site) photoOf(to destination) *photo {
+func (s *Structure) photoOf(to destination) *photo {
 	switch {
 	case to.file != nil:
 		return to.file.photo
@@ -57,7 +57,7 @@ func (s *Site) photoOf(to destination) *photo {
 }
 
 // show notes that a page shows a picture: in its text or, with a focus, as its
-// own picture, which others show cropped. A revised site has nothing new to note.
+// own picture, which others show cropped.
 func (b *builder) show(to destination, focus *darkroom.Focus) {
 	p := b.photoOf(to)
 	if p == nil && to.asset != nil && isPhoto(to.asset.Name) {
@@ -119,7 +119,7 @@ func (p *photo) prints() (all []darkroom.Print) {
 }
 
 // printOutputs are the files of all prints, and of the photos that are linked to.
-func (s *Site) printOutputs() (all []Output) {
+func (s *Structure) printOutputs() (all []Output) {
 	seen := map[string]bool{}
 	add := func(p *photo, print darkroom.Print, at diag.Position) {
 		file := p.file(print)
@@ -150,11 +150,11 @@ func (s *Site) printOutputs() (all []Output) {
 }
 
 // Room is where the prints of the site's pictures are made.
-func (s *Site) Room() *darkroom.Room { return s.opt.Room }
+func (s *Structure) Room() *darkroom.Room { return s.opt.Room }
 
 // HasJPEG reports whether pages show a photograph of which other programs could make
 // smaller prints.
-func (s *Site) HasJPEG() bool {
+func (s *Structure) HasJPEG() bool {
 	for _, o := range s.Outputs() {
 		if o.Print != nil && o.Print.Negative.Format == "jpeg" && !o.Print.Given() {
 			return true

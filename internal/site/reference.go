@@ -51,7 +51,7 @@ var kindNotes = map[string]string{
 	"guideline": "Guideline", "report": "Report", "dataset": "Data", "book": "Book", "release": "News release",
 }
 
-func (s *Site) reference(r article.Reference, number int) Reference {
+func (s *Structure) reference(r article.Reference, number int) Reference {
 	v := Reference{
 		ID: r.ID, Number: number, Title: s.typeset(r.Title), Authors: s.typeset(r.Authors), Journal: s.typeset(r.Journal), Year: r.Year, Kind: r.Kind, Note: kindNotes[r.Kind],
 		DOI: r.DOI, PMID: r.PMID, PMCID: r.PMCID, NCT: r.NCT, ISRCTN: r.ISRCTN, Notice: s.notice(r),

@@ -21,7 +21,7 @@ const relatedWanted = 5
 // The number is rounded to a power of two. Otherwise every new article would
 // change the weights of its tags, and with them the order on the pages of a
 // large part of all articles.
-func (s *Site) related(p *piece, n int, without []*piece) []*piece {
+func (s *Structure) related(p *piece, n int, without []*piece) []*piece {
 	const whole = 1 << 30 // weights are whole numbers: sums do not depend on their order
 	t := s.tally()
 	defer s.tallies.Put(t)
@@ -68,7 +68,7 @@ type tally struct {
 	met     []int32
 }
 
-func (s *Site) tally() *tally {
+func (s *Structure) tally() *tally {
 	if t, ok := s.tallies.Get().(*tally); ok {
 		return t
 	}
@@ -92,7 +92,7 @@ type candidate struct {
 }
 
 // before reports whether a goes better with the piece in question than b.
-func (s *Site) before(a, b candidate) bool {
+func (s *Structure) before(a, b candidate) bool {
 	switch {
 	case a.weight != b.weight:
 		return a.weight > b.weight
@@ -105,7 +105,7 @@ func (s *Site) before(a, b candidate) bool {
 }
 
 // insert puts c into best, which is in order and has at most n candidates.
-func (s *Site) insert(best []candidate, c candidate, n int) []candidate {
+func (s *Structure) insert(best []candidate, c candidate, n int) []candidate {
 	at := len(best)
 	for at > 0 && s.before(c, best[at-1]) {
 		at--
@@ -116,7 +116,7 @@ func (s *Site) insert(best []candidate, c candidate, n int) []candidate {
 
 // common is, for every category of the site by its number, how many of those
 // above it, from the top, are also above c, themselves included.
-func (c *category) common(s *Site) []int {
+func (c *category) common(s *Structure) []int {
 	c.once.Do(func() {
 		c.shared = make([]int, len(s.tree)+1)
 		for _, other := range s.tree {

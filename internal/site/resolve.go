@@ -79,7 +79,7 @@ func newIndex(pages []*page) index {
 //
 // A name is the same whether its letters are composed (NFC) or not (NFD, as macOS has
 // them).
-func (s *Site) resolve(d *article.Document, target string) (to destination, found, ambiguous bool) {
+func (s *Structure) resolve(d *article.Document, target string) (to destination, found, ambiguous bool) {
 	target = norm.NFC.String(target)
 	if rooted, ok := strings.CutPrefix(target, "/"); ok {
 		to, found = s.rooted(rooted)
@@ -105,7 +105,7 @@ func (s *Site) resolve(d *article.Document, target string) (to destination, foun
 }
 
 // rooted finds a path below the site's root, written without its first slash.
-func (s *Site) rooted(name string) (destination, bool) {
+func (s *Structure) rooted(name string) (destination, bool) {
 	clean := "/" + strings.Trim(name, "/") + "/"
 	if clean == "//" {
 		clean = "/"
@@ -145,7 +145,7 @@ func (b *builder) besides() {
 // use makes a file ready to be published. Pictures are checked and lose their
 // metadata; their name carries the digest of what is left.
 func (b *builder) use(f *file, shown bool) {
-	if shown && !f.shown { // a revised site shares its files with the one before, which others may be reading
+	if shown {
 		f.shown = true
 	}
 	if f.data != nil {
@@ -165,16 +165,16 @@ func (b *builder) use(f *file, shown bool) {
 	}
 	f.digest = original.Digest
 	if !picture.IsPicture(f.at.File) {
-		b.list = append(b.list, asset.Check(original, asset.Rules{Root: b.cfg.Base.Path, Origin: b.cfg.Base.Origin, Allow: b.cfg.Allow})...)
+		b.add(asset.Check(original, asset.Rules{Root: b.cfg.Base.Path, Origin: b.cfg.Base.Origin, Allow: b.cfg.Allow})...)
 		return
 	}
 	clean, problems := picture.Clean(original)
-	b.list = append(b.list, problems...)
+	b.add(problems...)
 	if problems.Failed() {
 		return
 	}
 	small, problems := asset.Shrink(original.Path, clean)
-	b.list = append(b.list, problems...)
+	b.add(problems...)
 	f.data, f.digest, f.width, f.height = small, memo.Of(small), clean.Width, clean.Height
 	f.out = asset.Fingerprinted(f.out, f.digest)
 }
@@ -195,44 +195,56 @@ func (b *builder) references() {
 	b.configured()
 }
 
-// gaps checks the links and pictures of a body.
+// gaps checks the links and pictures of a text.
 func (b *builder) gaps(p *page) {
-	for _, g := range p.document.Body.Gaps {
-		switch {
-		case g.Kind == article.Picture:
-			b.picture(p, g.Target, g.At, nil)
-		case g.Kind == article.LinkStart && g.Target != "":
-			b.link(p, g)
+	if p.piece == nil {
+		for i, t := range p.document.Targets {
+			b.gap(p, t, p.own.Body.Gaps[i].At)
 		}
+		return
+	}
+	for i, t := range p.document.Targets {
+		b.judging(textPlace{article: p.piece.id + 1, target: i + 1})
+		b.gap(p, t, diag.Position{})
+	}
+	b.judging(textPlace{})
+}
+
+// judging says what of a text is looked at from now on.
+func (b *builder) judging(place textPlace) { b.judged = place }
+
+func (b *builder) gap(p *page, t article.Target, at diag.Position) {
+	switch {
+	case t.Kind == article.Picture:
+		b.picture(p, t.Target, at, nil)
+	case t.Kind == article.LinkStart && t.Target != "":
+		b.link(p, t, at)
 	}
 }
 
-func (b *builder) link(p *page, g article.Gap) {
+func (b *builder) link(p *page, g article.Target, at diag.Position) {
 	to, found, ambiguous := b.resolve(p.document, g.Target)
 	switch {
 	case !found:
-		b.add(b.broken(diag.Errorf(g.At, "broken-link", "the link %q leads nowhere", g.Target), g.Target))
+		b.add(b.broken(diag.Errorf(at, "broken-link", "the link %q leads nowhere", g.Target), g.Target))
 	case ambiguous:
-		b.add(b.choose(diag.Errorf(g.At, "ambiguous-link", "the slug %q belongs to more than one page", g.Target), g.Target))
+		b.add(b.choose(diag.Errorf(at, "ambiguous-link", "the slug %q belongs to more than one page", g.Target), g.Target))
 	case to.file != nil:
-		b.use(to.file, p.told() != nil && !p.hidden)
+		b.use(to.file, p.kind != "withdrawn" && !p.hidden)
 	case to.page != nil && to.page.document != nil && to.page.document.Broken:
 		return
 	case to.page != nil && to.page.hidden && !p.hidden:
-		b.add(diag.Warningf(g.At, "held-link", "this link leads to a piece that is held back, and is shown as plain text until then").WithHint("nothing needs to be done: the link appears with the piece"))
+		b.add(diag.Warningf(at, "held-link", "this link leads to a piece that is held back, and is shown as plain text until then").WithHint("nothing needs to be done: the link appears with the piece"))
 	}
 	if g.Fragment == "" || !found || ambiguous {
 		return
 	}
-	if to.page != nil && to.page.document != nil && to.page.document.Body.HasID(g.Fragment) {
+	if to.page != nil && to.page.document != nil && to.page.document.HasID(g.Fragment) {
 		return
 	}
-	d := diag.Errorf(g.At, "broken-anchor", "there is no heading %q on the page %s", "#"+g.Fragment, g.Target).WithHint("link to one of its headings, or to the page")
+	d := diag.Errorf(at, "broken-anchor", "there is no heading %q on the page %s", "#"+g.Fragment, g.Target).WithHint("link to one of its headings, or to the page")
 	if to.page != nil && to.page.document != nil {
-		var ids []string
-		for _, h := range to.page.document.Body.Headings {
-			ids = append(ids, h.ID)
-		}
+		ids := to.page.document.Anchors
 		if near := diag.Nearest(g.Fragment, ids); near != "" {
 			d = d.WithHint("did you mean #%s?", near)
 		} else if len(ids) > 0 {
@@ -304,7 +316,7 @@ func (b *builder) picture(p *page, target string, at diag.Position, focus *darkr
 		b.add(b.lost(diag.Errorf(at, "broken-picture", "there is no picture %q", target), p.document, target))
 		return
 	}
-	shown := p.told() != nil && !p.hidden
+	shown := p.kind != "withdrawn" && !p.hidden
 	if to.file != nil {
 		b.use(to.file, shown && !isPhoto(to.file.at.File)) // of a photo, only what links lead to goes out as it is
 	}
@@ -318,7 +330,7 @@ func (b *builder) picture(p *page, target string, at diag.Position, focus *darkr
 
 // front checks what the front matter of an article refers to.
 func (b *builder) front(p *page) {
-	a := p.piece.Article
+	a := p.piece.Outline
 	if a.Image != nil && a.Image.Src.Text != "" {
 		focus := focusOf(a.Image)
 		b.picture(p, a.Image.Src.Text, a.Image.Src.At, &focus)
@@ -369,7 +381,7 @@ func (b *builder) address(d *article.Document, text string, at diag.Position, wh
 func outside(to string) bool { return address.Scheme(to) != "" }
 
 // local makes a full address of the site itself a path: a preview is elsewhere.
-func (s *Site) local(to string) string {
+func (s *Structure) local(to string) string {
 	if path, own := address.Own(s.cfg.Base.URL(), to); own {
 		return path
 	}

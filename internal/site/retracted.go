@@ -25,7 +25,7 @@ var noticeWords = map[string][2]string{
 // notice is what has been said of a reference since it was published, nil for
 // nothing: what the table of retractions lists or, if that is graver, what the
 // editor says.
-func (s *Site) notice(r article.Reference) *Notice {
+func (s *Structure) notice(r article.Reference) *Notice {
 	kind, listed := s.listed(r)
 	if gravity(r.Acknowledged) < gravity(kind) {
 		kind, listed = r.Acknowledged, retraction.Notice{}
@@ -49,7 +49,7 @@ func (s *Site) notice(r article.Reference) *Notice {
 }
 
 // listed is what the table of retractions says of a reference.
-func (s *Site) listed(r article.Reference) (kind string, n retraction.Notice) {
+func (s *Structure) listed(r article.Reference) (kind string, n retraction.Notice) {
 	if s.opt.Retractions == nil {
 		return "", n
 	}
@@ -79,14 +79,14 @@ func gravity(kind string) int {
 
 // retracted judges every article's references by the table of retractions.
 func (b *builder) retracted() {
-	for _, a := range b.set.Articles {
-		b.retractedIn(a)
+	for i, a := range b.all {
+		b.retractedIn(i, a)
 	}
 }
 
-func (b *builder) retractedIn(a *article.Article) {
+func (b *builder) retractedIn(i int, a *article.Outline) {
 	if b.opt.Retractions != nil {
-		b.linkedIn(a)
+		b.linkedIn(i, a)
 	}
 	for _, r := range a.References {
 		kind, n := b.listed(r)
@@ -139,19 +139,21 @@ func (b *builder) unsought(r article.Reference) {
 
 // linkedIn judges the papers that the text of an article links to without listing
 // them among its references.
-func (b *builder) linkedIn(a *article.Article) {
+func (b *builder) linkedIn(number int, a *article.Outline) {
 	judged := map[string]bool{}
 	for _, r := range a.References {
 		doi, pmid := paperOf(r)
 		judged[identifier.Work(doi)], judged[pmid] = true, true
 	}
-	for _, p := range a.Body.Papers {
+	defer b.judging(textPlace{})
+	for i, p := range a.Papers {
 		key := identifier.Work(p.DOI) + p.PMID
 		if judged[key] {
 			continue
 		}
 		judged[key] = true
-		r := article.Reference{DOI: p.DOI, PMID: p.PMID, At: p.At}
+		b.judging(textPlace{article: number + 1, paper: i + 1})
+		r := article.Reference{DOI: p.DOI, PMID: p.PMID}
 		if kind, n := b.listed(r); kind != "" {
 			d := unacknowledged(r, kind, n)
 			d.Hint = strings.Replace(d.Hint, "  here", "  to it among the references", 1)

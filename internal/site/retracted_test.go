@@ -64,10 +64,10 @@ func TestRetracted(t *testing.T) {
 		{article.Reference{DOI: "10.1/mended"}, "warning corrected", "correction|Corrected on 16 May 2021|"},
 		{article.Reference{DOI: "10.1/fine", Acknowledged: "retraction"}, "warning unlisted-notice", "retraction|Retracted|"},
 	} {
-		b := builder{Site: &Site{opt: Options{Now: at, Retractions: table}}}
+		b := builder{Structure: &Structure{opt: Options{Now: at, Retractions: table}}}
 		b.cfg.Language = "en"
 		c.reference.At = diag.Position{File: "content/x.md", Line: 7, Column: 5}
-		b.retractedIn(&article.Article{References: []article.Reference{c.reference}})
+		b.retractedIn(0, &article.Outline{References: []article.Reference{c.reference}})
 		var got []string
 		for _, d := range b.list {
 			got = append(got, d.Severity.String()+" "+d.Code)
@@ -86,18 +86,18 @@ func TestRetracted(t *testing.T) {
 			t.Errorf("%+v: %q, want %q", c.reference, notice, c.notice)
 		}
 	}
-	linking := builder{Site: &Site{opt: Options{Now: at, Retractions: table}}}
-	linking.retractedIn(&article.Article{
+	linking := builder{Structure: &Structure{opt: Options{Now: at, Retractions: table}}}
+	linking.retractedIn(3, &article.Outline{
 		References: []article.Reference{{DOI: "10.1/DOUBT", Acknowledged: "concern"}},
-		Document: article.Document{Body: article.Body{Papers: []article.Paper{
-			{DOI: "10.1/fine"}, {DOI: "10.21203/rs.3.rs-100957/v3"}, {PMID: "11", At: diag.Position{Line: 9}}, {PMID: "11", At: diag.Position{Line: 10}}, {DOI: "10.1/doubt"},
+		Document: article.Document{Shape: article.Shape{Papers: []article.Paper{
+			{DOI: "10.1/fine"}, {DOI: "10.21203/rs.3.rs-100957/v3"}, {PMID: "11"}, {PMID: "11"}, {DOI: "10.1/doubt"},
 		}}},
 	})
-	if len(linking.list) != 1 || linking.list[0].Code != "retracted" || linking.list[0].Line != 9 || !strings.Contains(linking.list[0].Hint, "acknowledged: retraction  to it among the references") {
+	if len(linking.list) != 1 || linking.list[0].Code != "retracted" || linking.list[0].in != (textPlace{article: 4, paper: 3}) || !strings.Contains(linking.list[0].Hint, "acknowledged: retraction  to it among the references") {
 		t.Errorf("links to papers: %v, hint %q", linking.list, linking.list[0].Hint)
 	}
-	without := builder{Site: &Site{}}
-	without.retractedIn(&article.Article{References: []article.Reference{{DOI: "10.1/gone", Acknowledged: "retraction"}, {DOI: "10.1/gone"}}})
+	without := builder{Structure: &Structure{}}
+	without.retractedIn(0, &article.Outline{References: []article.Reference{{DOI: "10.1/gone", Acknowledged: "retraction"}, {DOI: "10.1/gone"}}})
 	if len(without.list) > 0 {
 		t.Errorf("without a table: %v", without.list)
 	}

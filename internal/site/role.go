@@ -13,7 +13,7 @@ const (
 )
 
 // Role says which part an output has.
-func (s *Site) Role(o Output) Role {
+func (s *Structure) Role(o Output) Role {
 	switch o.Kind {
 	case "file", "picture", "poster":
 		if o.Lasts {
@@ -23,7 +23,7 @@ func (s *Site) Role(o Output) Role {
 	case "redirect":
 		return RoleLeaf
 	case "page":
-		if p := s.at(o.Path); p != nil && p.list == nil && (p.document != nil || p.kind == "404") {
+		if p := s.pages[o.Path]; p != nil && p.list == nil && (p.document != nil || p.kind == "404") {
 			return RoleLeaf
 		}
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // Terms are what galen.yaml decides of the site's security policy.
-func (s *Site) Terms() headers.Terms {
+func (s *Structure) Terms() headers.Terms {
 	t := headers.Terms{Own: s.cfg.Base.Origin, Allow: s.cfg.Allow}
 	add := func(endpoint, origin string) {
 		origin = cmp.Or(origin, s.cfg.Base.Origin) // of a path
@@ -31,7 +31,7 @@ type Budgets struct {
 	Strict   bool // a page that costs more is an error
 }
 
-func (s *Site) budgets(string) any {
+func (s *Structure) budgets(string) any {
 	b := s.cfg.Budgets
 	if !b.Set {
 		return nil
@@ -40,13 +40,13 @@ func (s *Site) budgets(string) any {
 }
 
 // Secure reports whether the site lives at an https address.
-func (s *Site) Secure() bool { return strings.HasPrefix(s.cfg.Base.Origin, "https:") }
+func (s *Structure) Secure() bool { return strings.HasPrefix(s.cfg.Base.Origin, "https:") }
 
 // MetaPolicy reports whether pages carry their policy in themselves.
-func (s *Site) MetaPolicy() bool { return s.cfg.Policy == "meta" }
+func (s *Structure) MetaPolicy() bool { return s.cfg.Policy == "meta" }
 
 // Needs is what the files of static need of a policy: style sheets and pages.
-func (s *Site) Needs() headers.Needs {
+func (s *Structure) Needs() headers.Needs {
 	var n headers.Needs
 	for _, a := range s.assets.All() {
 		switch kind, _, _ := strings.Cut(a.MediaType, ";"); kind {
@@ -61,4 +61,4 @@ func (s *Site) Needs() headers.Needs {
 
 // Kept is the pattern of the files that may be kept for ever, because another content
 // would have another name: those of one folder.
-func (s *Site) Kept() string { return s.href("/"+asset.Immutable) + "*" }
+func (s *Structure) Kept() string { return s.href("/"+asset.Immutable) + "*" }

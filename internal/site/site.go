@@ -1,9 +1,22 @@
 // Package site knows a whole site: every page and its address, the category
 // tree, the lists, what is related to what, and who may be seen when.
 //
-// A Site is made once, by Assemble, from the documents that package article has
-// parsed, and never changes. Assemble settles everything that needs more than
-// one file:
+// A site has three layers, each of which sees those below it and no more:
+//
+//   - The Structure follows from the outlines of the articles and from all other
+//     documents. It does not know what any article says.
+//   - The frame adds the headlines: titles and descriptions, by which pages name
+//     other articles. A fact about more than one article sees the frame.
+//   - The Site adds what each article says, its text and the comments on it. A fact
+//     that shows a text sees the frame and that one text.
+//
+// So an edit makes anew what it can reach: a text, the facts of one page; a headline,
+// those that show headlines; an outline, the structure. What that is, is not for
+// anybody to remember: a function whose type does not let it see a text cannot depend
+// on one.
+//
+// Nothing of this ever changes once it is made. Assemble makes the Structure, and
+// settles everything that needs more than one file:
 //
 //   - which articles are shown. One that is a draft, lies in the future, is
 //     under embargo or has expired is held back: it is in no list, no feed, no
@@ -37,7 +50,9 @@ import (
 	"galen/internal/config"
 	"galen/internal/darkroom"
 	"galen/internal/diag"
+	"galen/internal/memo"
 	"galen/internal/retraction"
+	"galen/internal/source"
 )
 
 // Show says which articles are shown.
@@ -52,27 +67,28 @@ const (
 
 // Options are what a site depends on beside its files.
 type Options struct {
-	Now         time.Time // the build clock
+	Digest      memo.Digest // of all that the structure follows from, but the clock; zero when nobody asks
+	Now         time.Time   // the build clock
 	Show        Show
 	Retractions *retraction.Table // nil when the site has none
 	Room        *darkroom.Room    // where prints of pictures are made; nil: one that keeps nothing
 }
 
-// Site is a whole site. It is safe for concurrent use.
-type Site struct {
+// Structure is a site without the words of its articles. It is safe for concurrent use.
+type Structure struct {
 	cfg     config.Config
 	opt     Options
 	assets  *asset.Set
-	pages   map[string]*page // by path
-	order   []*page          // by path
-	all     []*article.Article
-	pieces  []*piece         // shown articles, newest first
-	places  []place          // of the pieces
-	gone    []*piece         // withdrawn ones, the latest withdrawal first
-	tags    map[string]*term // by slug
-	authors map[string]*term // by id
-	months  []*term          // newest first
-	studies map[string]*term // groups of studies, by slug; empty without an index of studies
+	pages   map[string]*page   // by path
+	order   []*page            // by path
+	all     []*article.Outline // of the articles, in the order of their files
+	pieces  []*piece           // shown articles, newest first
+	places  []place            // of the pieces
+	gone    []*piece           // withdrawn ones, the latest withdrawal first
+	tags    map[string]*term   // by slug
+	authors map[string]*term   // by id
+	months  []*term            // newest first
+	studies map[string]*term   // groups of studies, by slug; empty without an index of studies
 	home    *category
 	tree    map[string]*category // by path below content
 	aliases []alias
@@ -80,15 +96,10 @@ type Site struct {
 	files   map[string]*file  // by path below content
 	static  map[string]*photo // pictures of static that documents show, by name
 	index   index
-	said    map[string]article.Comments // by the article's file
 	held    []Held
 	gloss   *glossary // nil when the site has none
 	plan    *plan
-	revised map[string]*page // articles that are newer than in pages, by path; see Revise
-	root    *Site            // that differs from this one in the words of the texts at the paths in edited alone; or nil
-	edited  map[string]bool
-	digests sync.Map  // of facts, by key; each is computed once
-	shared  sync.Map  // facts that many pages show, by key
+	list    []problem // of what it is made of, but for the comments
 	tallies sync.Pool // of *tally
 }
 
@@ -97,9 +108,10 @@ type page struct {
 	path     string
 	kind     string
 	layout   string
-	title    string
-	summary  string
+	title    string            // of an article: see frame.titleOf
+	summary  string            // likewise
 	document *article.Document // nil for what is only a list
+	own      *story            // of a document that is no article
 	piece    *piece            // of an article
 	plain    *article.Page     // of a plain page
 	category *category         // of a category and the home page
@@ -112,14 +124,14 @@ type page struct {
 
 // piece is an article with its place in the site.
 type piece struct {
-	*article.Article
+	*article.Outline
 	path     string
 	category *category
 	tags     []*term
 	held     string // why readers may not see it now
-	number   int    // its place in Site.pieces
+	number   int    // its place in Structure.pieces
+	id       int    // its place in Structure.all
 	at       int64  // its date, in seconds: dates have no parts of one
-	cell     *cardCell
 	kin      *kinCell
 }
 
@@ -161,17 +173,37 @@ type Held struct {
 }
 
 // Held lists what is held back, by file.
-func (s *Site) Held() []Held { return s.held }
+func (s *Structure) Held() []Held { return s.held }
 
 // Language is the site's language, a BCP 47 tag.
-func (s *Site) Language() string { return s.cfg.Language }
+func (s *Structure) Language() string { return s.cfg.Language }
 
-// Assemble makes a site. It returns one even when the list holds errors; only
-// one without errors may be published. When ctx ends meanwhile, the list says so.
-func Assemble(ctx context.Context, cfg config.Config, set article.Set, assets *asset.Set, opt Options) (*Site, diag.List) {
+// Documents are what a Structure is made of.
+type Documents struct {
+	Home       *article.Category
+	Categories []*article.Category
+	Outlines   []*article.Outline // of the articles, by file
+	Authors    []*article.Author
+	Pages      []*article.Page
+	Glossary   []article.Entry
+	Files      map[string]source.File // what lies beside the documents, by path
+}
+
+// DocumentsOf are the documents of a set, without the words of the articles.
+func DocumentsOf(set article.Set) Documents {
+	d := Documents{Home: set.Home, Categories: set.Categories, Authors: set.Authors, Pages: set.Pages, Glossary: set.Glossary, Files: set.Files}
+	for _, a := range set.Articles {
+		d.Outlines = append(d.Outlines, &a.Outline)
+	}
+	return d
+}
+
+// Assemble makes the structure of a site. It makes one even when something is wrong,
+// which Show tells. When ctx ends meanwhile, it gives nil.
+func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *asset.Set, opt Options) *Structure {
 	b := builder{
-		Site: &Site{
-			cfg: cfg, opt: opt, assets: assets, all: set.Articles, plan: &plan{},
+		Structure: &Structure{
+			cfg: cfg, opt: opt, assets: assets, all: set.Outlines, plan: &plan{},
 			pages: map[string]*page{}, tags: map[string]*term{}, authors: map[string]*term{},
 			tree: map[string]*category{}, byAlias: map[string]*page{}, files: map[string]*file{}, gloss: newGlossary(set.Glossary, cfg.Language),
 		},
@@ -181,26 +213,30 @@ func Assemble(ctx context.Context, cfg config.Config, set article.Set, assets *a
 		b.opt.Room = darkroom.New("")
 	}
 	b.static = map[string]*photo{}
-	steps := []func(){b.categories, b.writers, b.articles, b.lists, b.addPages, b.studyPages, b.oldPaths, b.references, b.retracted, b.commented, b.unseen, b.claim}
+	steps := []func(){b.categories, b.writers, b.articles, b.lists, b.addPages, b.studyPages, b.oldPaths, b.references, b.retracted, b.unseen, b.claim}
 	for _, step := range steps {
 		if ctx.Err() != nil {
-			return b.Site, diag.List{diag.Stopped()}
+			return nil
 		}
 		step()
 	}
 	slices.SortFunc(b.order, func(a, c *page) int { return cmp.Compare(a.path, c.path) })
-	return b.Site, b.list
+	return b.Structure
 }
 
-// builder makes a Site, collecting problems.
+// builder makes a Structure, collecting problems.
 type builder struct {
-	*Site
-	set        article.Set
-	list       diag.List
-	permalinks []string // the parts of the pattern
+	*Structure
+	set        Documents
+	permalinks []string  // the parts of the pattern
+	judged     textPlace // what of the text of an article is being looked at
 }
 
-func (b *builder) add(d diag.Diagnostic) { b.list = append(b.list, d) }
+func (b *builder) add(list ...diag.Diagnostic) {
+	for _, d := range list {
+		b.list = append(b.list, problem{d, b.judged})
+	}
+}
 
 // categories builds the tree.
 func (b *builder) categories() {

@@ -55,7 +55,7 @@ func assembledAs(t *testing.T, files map[string]string, show Show, more string) 
 		t.Fatal(problems)
 	}
 	assets, _ := asset.Load(static, asset.Rules{Root: "/"})
-	s, problems := Assemble(context.Background(), cfg, set, assets, Options{Now: at, Show: show})
+	s, problems := Assemble(context.Background(), cfg, DocumentsOf(set), assets, Options{Now: at, Show: show}).Show(set.Articles, set.Comments, nil)
 	problems.Sort()
 	return s, problems
 }

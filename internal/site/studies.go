@@ -84,7 +84,7 @@ func (b *builder) studyPages() {
 	if len(groups) == 0 || b.pages[studiesPath] != nil {
 		return
 	}
-	b.Site.studies = groups
+	b.Structure.studies = groups
 	b.page(&page{path: studiesPath, kind: "studies", layout: "studies", title: b.cfg.Label("studies"), summary: "The studies that we have reported, by kind, with what each kind can show."})
 	for slug, t := range groups {
 		if len(t.list.pieces) > studiesShown {
@@ -94,7 +94,7 @@ func (b *builder) studyPages() {
 }
 
 // studyIndex is the index of studies.
-func (s *Site) studyIndex() []StudyGroup {
+func (s *frame) studyIndex() []StudyGroup {
 	var all []StudyGroup
 	for _, slug := range studyGroups {
 		t := s.studies[slug]
@@ -112,7 +112,7 @@ func (s *Site) studyIndex() []StudyGroup {
 
 // indexes are the pages that list what the site has, for its footer: those that
 // there is anything on.
-func (s *Site) indexes() []Link {
+func (s *Structure) indexes() []Link {
 	links := []Link{{"All topics", s.href("/tags/")}, {"All authors", s.href("/authors/")}, {"All articles by month", s.href("/archive/")}}
 	if len(s.studies) > 0 {
 		links = append(links, Link{"All studies", s.href(studiesPath)})

@@ -8,10 +8,10 @@ import (
 // typeset is a text of front matter as pages, feeds, cards and structured data show it:
 // with the typographic marks that the body has. What is signed and recorded stays as
 // it was typed.
-func (s *Site) typeset(text string) string { return typography.For(s.cfg.Language).Text(text) }
+func (s *Structure) typeset(text string) string { return typography.For(s.cfg.Language).Text(text) }
 
 // study is what readers are told of a study; nil for none.
-func (s *Site) study(a *article.Study) *Study {
+func (s *Structure) study(a *article.Study) *Study {
 	v := study(a)
 	if v != nil {
 		for _, text := range []*string{&v.Name, &v.Condition, &v.Treatment, &v.Comparator, &v.Endpoint, &v.Sponsor, &v.Setting} {

@@ -31,7 +31,7 @@ func (b *builder) unseen() {
 		}
 	}
 	releases := map[string]bool{}
-	for _, a := range b.set.Articles {
+	for _, a := range b.set.Outlines {
 		releases[a.ReleaseFile()] = true
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.files)) {

@@ -1,0 +1,193 @@
+package site
+
+import (
+	"strings"
+	"sync"
+	"time"
+
+	"galen/internal/article"
+	"galen/internal/diag"
+	"galen/internal/memo"
+)
+
+// Site is a whole site: a structure with the words of its articles. It is safe for
+// concurrent use.
+type Site struct {
+	*frame
+	articles []*article.Article
+	stories  []*story // of each
+}
+
+// frame is a structure with the headlines of its articles.
+type frame struct {
+	*Structure
+	headlines []*headline // of the articles
+	digest    memo.Digest // of them
+	digests   sync.Map    // of facts, by key; each is computed once
+	shared    sync.Map    // facts that many pages show, by key
+}
+
+// headline is how other pages name an article.
+type headline struct {
+	title   string
+	summary string
+	digest  memo.Digest
+	card    cardCell
+}
+
+// story is what an article says, and what readers say on it.
+type story struct {
+	*article.Words
+	comments []article.Comment
+	digest   memo.Digest
+	facts    sync.Map // digests of the facts that show it, by key
+}
+
+// textPlace is a place in the text of an article: one of its targets or papers, which
+// the words of the article tell the position of. The zero textPlace is none.
+type textPlace struct {
+	article int // its place in Structure.all, from 1
+	target  int // from 1; 0: it is a paper
+	paper   int // from 1
+}
+
+// problem is one of a structure. It has no position when it is about a place in a text.
+type problem struct {
+	diag.Diagnostic
+	in textPlace
+}
+
+// Show is the site that a structure makes with these articles, which are those whose
+// outlines it was made of, and with the comments on them, by the article's file. What
+// before, which may be nil, has of the same words is used again. The list holds
+// every problem; only a site without errors may be published.
+func (s *Structure) Show(articles []*article.Article, comments map[string]article.Comments, before *Site) (*Site, diag.List) {
+	if before == nil || before.Structure != s {
+		before = &Site{frame: &frame{headlines: make([]*headline, len(articles))}, stories: make([]*story, len(articles))}
+	}
+	site := &Site{frame: s.framed(articles, before.frame), articles: articles, stories: make([]*story, len(articles))}
+	list := diag.List{}
+	for i, a := range articles {
+		said := comments[a.File]
+		digest := a.Digest
+		if len(said.List) > 0 {
+			digest = memo.OfStrings(digest.String(), said.Digest.String())
+			list = append(list, dated(&a.Outline, said)...)
+		}
+		if site.stories[i] = before.stories[i]; site.stories[i] == nil || site.stories[i].digest != digest {
+			site.stories[i] = &story{Words: &a.Words, comments: said.List, digest: digest}
+		}
+	}
+	for _, p := range s.list {
+		switch in := p.in; {
+		case p.Position != diag.Position{} || in.article == 0:
+		case in.target > 0:
+			p.Position = articles[in.article-1].Body.Gaps[in.target-1].At
+		case in.paper > 0:
+			p.Position = articles[in.article-1].Body.PapersAt[in.paper-1]
+		}
+		list = append(list, p.Diagnostic)
+	}
+	return site, append(list, s.lonely(comments)...)
+}
+
+// FollowsFrom reports whether a structure is the one that all this gives at an instant:
+// the same outlines, and no article has come or gone since.
+func (s *Structure) FollowsFrom(digest memo.Digest, now time.Time) bool {
+	next := s.Next()
+	return !digest.IsZero() && digest == s.opt.Digest && !now.Before(s.opt.Now) && (next.IsZero() || now.Before(next))
+}
+
+// SameFrame reports whether two sites are made with one frame.
+func (s *Site) SameFrame(other *Site) bool { return s.frame == other.frame }
+
+// framed is the frame with the headlines of these articles: the one before, if they
+// are the same.
+func (s *Structure) framed(articles []*article.Article, before *frame) *frame {
+	f := &frame{Structure: s, headlines: make([]*headline, len(articles))}
+	h := memo.NewHasher()
+	for i, a := range articles {
+		h.Digest(a.HeadlineDigest)
+		if f.headlines[i] = before.headlines[i]; f.headlines[i] == nil || f.headlines[i].digest != a.HeadlineDigest {
+			f.headlines[i] = &headline{title: s.typeset(a.Title.Text), summary: s.typeset(a.Description.Text), digest: a.HeadlineDigest}
+		}
+	}
+	if f.digest = h.Sum(); before.Structure == s && f.digest == before.digest {
+		return before
+	}
+	return f
+}
+
+// titleOf is the title of a page, and summaryOf its description.
+func (f *frame) titleOf(p *page) string {
+	if p.piece != nil {
+		return f.headlines[p.piece.id].title
+	}
+	return p.title
+}
+
+func (f *frame) summaryOf(p *page) string {
+	if p.piece != nil {
+		return f.headlines[p.piece.id].summary
+	}
+	return p.summary
+}
+
+func (f *frame) title(p *piece) string { return f.headlines[p.id].title }
+
+// says is what a page says: the text of its document and what is said on that. It is
+// nil for what is only a list, and for an article that was withdrawn.
+func (s *Site) says(p *page) *story {
+	switch {
+	case p.kind == "withdrawn":
+		return nil
+	case p.piece != nil:
+		return s.stories[p.piece.id]
+	}
+	return p.own
+}
+
+// Digests tell one site from another: of the frame and of every story.
+type Digests struct {
+	Frame   memo.Digest
+	Stories []byte // one after the other
+}
+
+// Digests are those of the site. Those of a site are of use only to one of the same
+// instant, or of one at which it is what it was; see Next.
+func (s *Site) Digests() Digests {
+	d := Digests{Frame: s.frameDigest(), Stories: make([]byte, 0, len(s.stories)*len(memo.Digest{}))}
+	for _, own := range s.stories {
+		d.Stories = append(d.Stories, own.digest[:]...)
+	}
+	return d
+}
+
+func (s *Site) frameDigest() memo.Digest {
+	h := memo.NewHasher()
+	h.Digest(s.opt.Digest)
+	h.Digest(s.frame.digest)
+	return h.Sum()
+}
+
+// Unchanged picks the facts that are what they were in a site with these digests: of
+// the same frame they are, and of one that shows a story, of the same story. It is nil
+// when nothing is known of any.
+func (s *Site) Unchanged(before Digests) func(key string) bool {
+	const size = len(memo.Digest{})
+	if s.opt.Digest.IsZero() || before.Frame != s.frameDigest() || len(before.Stories) != len(s.stories)*size {
+		return nil
+	}
+	return func(key string) bool {
+		family, path, _ := strings.Cut(key, ":")
+		if storyFacts[family] == nil {
+			return frameFacts[family] != nil
+		}
+		p := s.pages[path]
+		if p == nil || p.piece == nil {
+			return true
+		}
+		i := p.piece.id
+		return memo.Digest(before.Stories[i*size:(i+1)*size]) == s.stories[i].digest
+	}
+}
