@@ -58,7 +58,7 @@ func phone(rest string) Problem {
 		right += ";" + parameters
 	}
 	switch digits := strings.TrimLeft(number, "+"); {
-	case strings.Trim(dialled(number), "+") == "":
+	case strings.Trim(dialled(number), "+") == "" || !strings.ContainsAny(number, "0123456789*"):
 		return Problem{Why: "names no telephone number, such as tel:+442079460000"}
 	case strings.Contains(number, "(0)") && strings.HasPrefix(number, "+"):
 		return Problem{"holds (0), which would be dialled", right}
@@ -97,7 +97,7 @@ func text(rest string) Problem {
 		write += "?body=" + strings.ReplaceAll(url.QueryEscape(body), "+", "%20")
 	}
 	switch {
-	case strings.Trim(strings.Join(right, ""), "+") == "":
+	case strings.Trim(strings.Join(right, ""), "+") == "" || !strings.ContainsAny(numbers, "0123456789"):
 		return Problem{Why: "names no number, such as sms:85258"}
 	case wrong || strings.HasPrefix(numbers, "/"):
 		return Problem{"holds what is no part of a number", write}

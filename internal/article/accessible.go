@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -12,8 +13,9 @@ import (
 )
 
 // What a reader who listens, or jumps from link to link, cannot use is a warning: links
-// that do not say where they lead (WCAG 2.2, 2.4.4), tables without a head (1.3.1), and
-// sentences in capitals, which some screen readers spell.
+// that do not say where they lead (WCAG 2.2, 2.4.4), tables without a head and headings
+// that leave out a level (1.3.1), and sentences in capitals, which some screen readers
+// spell.
 
 // vague are the texts of links that say nothing of where they lead, in small letters.
 var vague = map[string]bool{
@@ -27,6 +29,22 @@ func (in *inspector) vagueLink(n *ast.Link, at diag.Position) {
 		in.list = append(in.list, diag.Warningf(at, "vague-link", "the link %q does not say where it leads", text).
 			WithHint("link the words that name it: [how vaccines are tested](…)"))
 	}
+}
+
+// skipped tells of a heading that is more than one level below the one before it.
+func (in *inspector) skipped(n *ast.Heading, text string, previous Heading) {
+	above := "the title above it"
+	if len(in.headings) > 0 {
+		above = fmt.Sprintf("%q above it", previous.Text)
+	}
+	level := strings.Repeat("#", previous.Level+1)
+	d := diag.Warningf(in.at(n), "skipped-heading", "%q is a heading of level %d, and %s is of level %d: level %d is left out",
+		text, n.Level, above, previous.Level, previous.Level+1)
+	if len(in.headings) > 0 {
+		d = d.With(in.lastHeading)
+	}
+	written := strings.TrimSpace(strings.Trim(string(in.lineAt(n.Lines().At(0).Start)), "#"))
+	in.list = append(in.list, d.WithHint("write  %s %s", level, written))
 }
 
 // headless tells of a table whose head is empty.

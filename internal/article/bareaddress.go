@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -182,8 +183,32 @@ func bareAddress(n *ast.AutoLink, source []byte) (from, to int, bare bool) {
 	if from < 0 || from >= len(source) {
 		return 0, 0, false
 	}
-	return from, from + len(n.Label(source)), source[from] != '<'
+	if source[from] == '<' {
+		return from, from + len(n.Label(source)) + len("<>"), false
+	}
+	return from, from + len(n.Label(source)), true
 }
+
+// divided reports an address that ends before its host does, as that of
+// https://nice .org.uk or https://www.
+func (in *inspector) divided(n *ast.AutoLink, written string) {
+	_, rest, web := strings.Cut(written, "://")
+	if !web || n.AutoLinkType != ast.AutoLinkURL || strings.ContainsAny(rest[:min(len(rest), maxHost)], ".:[") || strings.HasPrefix(rest, "localhost") {
+		return
+	}
+	from, to, bare := bareAddress(n, in.source)
+	if next := in.source[to:]; bare && divides.Match(next) {
+		return // linkPatterns tell of it
+	}
+	in.problem(in.lines.At(in.start+from), "broken-link", "write it whole, as in https://www.example.org, or put it between backquotes: `"+written+"`",
+		"the address %q has no full stop in the name of its host, and leads nowhere", written)
+}
+
+// maxHost is the length of the longest name of a host.
+const maxHost = 253
+
+// divides is what follows the www of an address with a space in it.
+var divides = regexp.MustCompile(`^\.[ \t]+[A-Za-z0-9-]+\.`)
 
 // Transform makes text again of addresses in the words of a link or in the
 // description of a picture, and links of those that begin with www.

@@ -35,13 +35,42 @@ const addressStart = `(?:https?://|www\.|mailto:|tel:|sms:|/[\w-])`
 var linkPatterns = []pattern{
 	{regexp.MustCompile(`!\[[^\[\]]*\]\s+\([^()\s][^()\n]*\)`), "![", "broken-picture", diag.Error, "a space keeps this from being a picture", nil, mendSpace},
 	{regexp.MustCompile(`\[[^\[\]]+\]\s+\(` + addressStart + `[^\s()]*\)`), "]", "broken-link", diag.Error, "a space keeps this from being a link", nil, mendSpace},
+	{regexp.MustCompile(`\((?:` + addressStart + `[^\s()]*|[\w./-]+\.(?:md|html?|pdf))\)\[[^\[\]\n\x00]*[A-Za-z][^\[\]\n\x00]*\]`), ")[", "broken-link", diag.Error,
+		"the words of a link stand first, between [ and ], and its address after them", nil, mendSwapped},
 	{regexp.MustCompile(`!?\([^()\n]+\)\[(?:` + addressStart + `|#)[^\s\[\]]*\]|!\([^()\n]+\)\[[^\[\]\n]+\]`), ")[", "broken-link", diag.Error,
 		"the brackets are the other way round", nil, mendReversed},
 	{regexp.MustCompile(`[\[{][^\[\]{}()\n]+\}\(` + addressStart + `[^\s()]*\)`), "}(", "broken-link", diag.Error, "the words of a link stand between [ and ]", nil,
 		func(w string) (string, string) {
 			return "[" + w[1:strings.LastIndexByte(w, '}')] + "]" + w[strings.LastIndexByte(w, '}')+1:], ""
 		}},
+	{regexp.MustCompile(`(?i)\b(?:https?[:;]//[ \t]+|https?[ \t]+:[ \t]*//[ \t]*|https?:[ \t]+//[ \t]*|https?:/|https?;?//)` + hostName), "/", "broken-link", diag.Error,
+		"this is no address as it is typed, and leads nowhere", notLinked, mendTyped},
+	{regexp.MustCompile(`(?i)\b(?:https?://)?www\.[ \t]+` + hostName), "ww", "broken-link", diag.Error, "a space divides this address, which leads nowhere", nil, mendTyped},
+	{regexp.MustCompile(`<https?://[^\s|<>]+\|[^<>\n]+>`), "|", "broken-link", diag.Error, "this is a link of a chat program, which Galen does not read", nil, mendChat},
 	{regexp.MustCompile(`\[(?:https?://|www\.)[^\s\[\]]+[ \t]+[^\[\]]+\]`), "[", "broken-link", diag.Warning, "a link of a wiki is printed as it was typed", nil, mendExternal},
+}
+
+// hostName is how an address goes on after its protocol.
+const hostName = `[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/[^\s<>"()]*[^\s<>"().,;:!?])?`
+
+// notLinked reports whether a stretch is no sound address.
+func notLinked(l *literal, from, to int) bool {
+	return !soundAddress.MatchString(l.written(from, to))
+}
+
+var (
+	soundAddress = regexp.MustCompile(`^(?i)https?://[^\s/]`)
+	badProtocol  = regexp.MustCompile(`^(?i)(https?)[ \t]*[:;]?[ \t]*/{1,2}[ \t]*`)
+	wwwAndSpace  = regexp.MustCompile(`(?i)www\.[ \t]+`)
+)
+
+// mendTyped writes an address whose beginning was mistyped.
+func mendTyped(written string) (string, string) {
+	address := wwwAndSpace.ReplaceAllString(badProtocol.ReplaceAllString(written, "$1://"), "www.")
+	if !soundAddress.MatchString(address) {
+		address = "https://" + address
+	}
+	return address, ""
 }
 
 func mendSpace(written string) (string, string) {
@@ -65,6 +94,20 @@ func mendReversed(written string) (string, string) {
 	}
 	words, address, _ := strings.Cut(written, ")[")
 	return bang + "[" + words[1:] + "](" + mendAddress(strings.TrimSuffix(address, "]")) + ")", ""
+}
+
+func mendSwapped(written string) (string, string) {
+	address, words, _ := strings.Cut(written[1:len(written)-1], ")[")
+	if strings.HasPrefix(address, "www.") {
+		address = "https://" + address
+	}
+	return "[" + words + "](" + address + ")", ""
+}
+
+// mendChat mends <https://…|words>, as Slack has it.
+func mendChat(written string) (string, string) {
+	address, words, _ := strings.Cut(strings.Trim(written, "<>"), "|")
+	return "[" + strings.TrimSpace(words) + "](" + address + ")", ""
 }
 
 func mendExternal(written string) (string, string) {

@@ -20,6 +20,7 @@ type run struct {
 // asterisk or underscore alone may be meant as it stands, as that of a note or of a
 // gene variant is.
 func (l *literal) brokenEmphasis(in *inspector) (found []stray) {
+	found = l.insideWords()
 	for _, mark := range []byte("*_`") {
 		runs := l.runs(mark)
 		for i := 0; i < len(runs); i++ {
@@ -59,6 +60,43 @@ func (l *literal) runs(mark byte) (runs []run) {
 		}
 	}
 	return runs
+}
+
+// insideWords finds ** between two words.
+func (l *literal) insideWords() (found []stray) {
+	for at := 0; ; at += 2 {
+		n := bytes.Index(l.text[at:], []byte("**"))
+		if n < 0 {
+			return found
+		}
+		if at += n; l.betweenWords(at, at+2) {
+			s := stray{from: at, to: at + 2, code: "unread-emphasis", level: diag.Warning}
+			s.message = "the marks ** within a word are printed"
+			s.mended, s.hint = `\*\*`, `delete them, put a space before or after them where bold words begin or end, or write  \*\*  for signs that show`
+			found = append(found, s)
+		}
+	}
+}
+
+// betweenWords reports whether a stretch stands between two words of three letters or
+// more: not in 2**3, HLA-B**07 or f**k.
+func (l *literal) betweenWords(from, to int) bool {
+	lettersBefore, lettersAfter := 0, 0
+	for text := l.source[l.from : l.from+from]; len(text) > 0; lettersBefore++ {
+		c, size := utf8.DecodeLastRune(text)
+		if !unicode.IsLetter(c) {
+			break
+		}
+		text = text[:len(text)-size]
+	}
+	for text := l.source[l.from+to : l.from+len(l.text)]; len(text) > 0; lettersAfter++ {
+		c, size := utf8.DecodeRune(text)
+		if !unicode.IsLetter(c) {
+			break
+		}
+		text = text[size:]
+	}
+	return lettersBefore >= 3 && lettersAfter >= 3
 }
 
 // beside are the characters beside a stretch, a space at the end of a line.

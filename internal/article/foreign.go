@@ -67,12 +67,16 @@ var foreignPatterns = []pattern{
 		"this mark of an edit would be published", nil, mendEdit},
 	{regexp.MustCompile(`(?s)(?:^|[^0-9%])(%%.*?%%)|(?m)^(%%)[ \t]*$`), "%%", "desk-note", diag.Error,
 		"this note would be published", nil, mendNote},
-	{regexp.MustCompile(`(?s)\[[a-z][\w-]*\b[^\[\]]*\].*?\[/[a-z][\w-]*\]`), "[/", "shortcode", diag.Error,
+	{regexp.MustCompile(`(?s)\[[A-Za-z][\w-]*\b[^\[\]]*\].*?\[/[A-Za-z][\w-]*\]`), "[/", "shortcode", diag.Error,
 		"this is a shortcode of WordPress or a bulletin board, which Galen does not read", closesItself, mendBrackets},
+	{regexp.MustCompile(`\[[a-z]+(?:_[a-z]+)+(?: [^\[\]]*)?\]`), "_", "shortcode", diag.Error,
+		"this is a shortcode of WordPress, which Galen does not read", closedElsewhere, remove},
 	{regexp.MustCompile(`\[/[A-Za-z][\w-]*\]`), "[/", "shortcode", diag.Error,
 		"this is a shortcode of WordPress or a bulletin board, which Galen does not read", nil, remove},
 	{regexp.MustCompile(`\[(?:` + embedding + `)[ =:][^\[\]]*\]|\[(?:` + attributed + `)[ =][^\[\]]*(?:=|://)[^\[\]]*\]|\[gallery\]|\[[a-z][\w-]* [^\[\]]*[\w-]+=["'“][^\[\]]*\]`), "[", "shortcode", diag.Error,
 		"this is a shortcode of WordPress, which Galen does not read", nil, mendBrackets},
+	{regexp.MustCompile(`\[\[[^\[\]\n]+\]\[[^\[\]\n]+\]\]`), "][", "wiki-link", diag.Error,
+		"this is a link of Org or of a wiki, which Galen does not read", nil, mendOrg},
 	{regexp.MustCompile(`!?\[\[[^\[\]\n]+\]\]`), "[[", "wiki-link", diag.Error,
 		"this is a link of a wiki or of Obsidian, which Galen does not read", nil, mendWiki},
 	{regexp.MustCompile(`(?m)^:{3,}.*$|^::[a-z][\w-]*[\[{].*$|^(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?:[ \t]+["“'].*)?$|^\.\. [a-z][\w-]*::.*$`), "", "container", diag.Error,
@@ -100,6 +104,12 @@ func closesItself(l *literal, from, to int) bool {
 	s := l.written(from, to)
 	name := containerName.FindString(s[1:])
 	return strings.HasSuffix(s, "[/"+name+"]")
+}
+
+// closedElsewhere reports whether the shortcode that stands at a place is closed
+// anywhere in the text.
+func closedElsewhere(l *literal, from, to int) bool {
+	return bytes.Contains(l.source, []byte("[/"+containerName.FindString(l.written(from+1, to))+"]"))
 }
 
 const asCode = "to show it as it is, put it between backquotes"
@@ -215,7 +225,7 @@ func mendNote(written string) (mended, hint string) {
 	return "", ""
 }
 
-var bracketForm = regexp.MustCompile(`(?s)^\[([a-z][\w-]*)([^\]]*)\](?:(.*)\[/[a-z][\w-]*\])?$`)
+var bracketForm = regexp.MustCompile(`(?s)^\[([A-Za-z][\w-]*)([^\]]*)\](?:(.*)\[/[A-Za-z][\w-]*\])?$`)
 
 // mendBrackets mends shortcodes between brackets.
 func mendBrackets(written string) (mended, hint string) {
@@ -223,8 +233,10 @@ func mendBrackets(written string) (mended, hint string) {
 	if m == nil {
 		return quoted(written), asCode + ": " + shortened(quoted(written))
 	}
-	name, inside := m[1], strings.TrimSpace(m[3])
+	name, inside := strings.ToLower(m[1]), strings.TrimSpace(m[3])
 	switch {
+	case name == "img" && inside != "":
+		return pictureMarkup("What it shows", inside, ""), ""
 	case name == "b" || name == "strong":
 		return "**" + inside + "**", ""
 	case name == "i" || name == "em":
@@ -256,6 +268,10 @@ func mendWiki(written string) (mended, hint string) {
 	inside := strings.Trim(strings.TrimPrefix(written, "!"), "[]")
 	target, words, named := strings.Cut(inside, "|")
 	target, words = strings.TrimSpace(target), strings.TrimSpace(words)
+	if file, ok := wikiFile(target); ok {
+		caption := words[strings.LastIndexByte(words, '|')+1:]
+		return pictureMarkup(cmp.Or(strings.TrimSpace(caption), "What it shows"), file, ""), ""
+	}
 	if picture {
 		return pictureMarkup("What it shows", target, ""), ""
 	}
@@ -268,6 +284,18 @@ func mendWiki(written string) (mended, hint string) {
 		address += "#" + Slug(fragment)
 	}
 	return "[" + words + "](" + address + ")", ""
+}
+
+// mendOrg mends [[address][words]].
+func mendOrg(written string) (mended, hint string) {
+	address, words, _ := strings.Cut(strings.Trim(written, "[]"), "][")
+	return "[" + words + "](" + target(address) + ")", ""
+}
+
+// wikiFile is the name of the picture in [[File:cup.jpg|thumb|A cup]].
+func wikiFile(target string) (file string, ok bool) {
+	kind, file, ok := strings.Cut(target, ":")
+	return strings.TrimSpace(file), ok && (strings.EqualFold(kind, "File") || strings.EqualFold(kind, "Image"))
 }
 
 var (

@@ -30,6 +30,9 @@ type inspector struct {
 	gaps     []Gap
 	gapped   []ast.Node // the link or picture of each gap
 	headings []Heading
+
+	lastHeading diag.Position // of the last of headings
+
 	ids      headingIDs
 	words    int
 	open     int // where a text of this block ended within a word; -1: none did
@@ -203,23 +206,26 @@ var headingAttributes = regexp.MustCompile(`\{[^{}]*[=#.][^{}]*\}\s*$`)
 func (in *inspector) heading(n *ast.Heading) {
 	text := strings.TrimSpace(plain(n, in.source))
 	at := in.at(n)
-	previous := 1
+	previous := Heading{Level: 1}
 	if len(in.headings) > 0 {
-		previous = in.headings[len(in.headings)-1].Level
+		previous = in.headings[len(in.headings)-1]
 	}
 	switch {
 	case text == "":
-		in.problem(at, "empty-heading", "write its text, or delete it", "this heading is empty")
+		in.problem(at, "empty-heading", "write its text, or delete it; a divider is  * * *  on a line of its own", "this heading is empty")
 	case strings.HasSuffix(text, "}") && headingAttributes.MatchString(text):
 		in.problem(at, "heading-attributes", "delete the braces and what is between them", "attributes are not allowed in a heading")
+	case strings.Trim(text, "#*_-~.•·–— ") == "":
+		in.problem(at, "empty-heading", "write  * * *  on a line of its own for a divider, or delete it", "this is read as a heading, and has no words")
 	case n.Level == 1:
 		in.problem(at, "second-title", "begin with ##; the title is in the front matter", "a page has one heading of the first level, and that is its title")
-	case n.Level > previous+1:
-		in.problem(at, "skipped-heading", "use "+strings.Repeat("#", previous+1), "this heading skips a level: %s after %s", strings.Repeat("#", n.Level), strings.Repeat("#", previous))
+	case n.Level > previous.Level+1:
+		in.skipped(n, text, previous)
 	}
 	id := in.ids.of(text, in.rules.Language)
 	n.SetAttributeString("id", []byte(id))
 	in.headings = append(in.headings, Heading{n.Level, id, text})
+	in.lastHeading = at
 	in.underlined(n)
 	in.undefined(n)
 }
@@ -291,6 +297,8 @@ func (in *inspector) title(written []byte) string {
 // autoLink is link for an address that is its own words.
 func (in *inspector) autoLink(n *ast.AutoLink) {
 	written := string(n.URL(in.source))
+	in.suspect = in.suspect || strings.Contains(written, "|")
+	in.divided(n, written)
 	if n.AutoLinkType == ast.AutoLinkURL && in.home(&written) {
 		target, fragment := in.cutFragment(written, in.at(n))
 		in.gap(n, Gap{Kind: LinkStart, Target: target, Fragment: fragment, At: in.at(n)})

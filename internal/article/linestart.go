@@ -161,7 +161,7 @@ func (l *literal) brokenTable(in *inspector) []stray {
 		}
 	}
 	if rows == 0 {
-		return nil
+		return l.rowsWithoutDashes()
 	}
 	s := l.lines[first]
 	line := string(bytes.TrimRight(s.Value(l.source), " \t\n"))
@@ -180,6 +180,29 @@ func (l *literal) brokenTable(in *inspector) []stray {
 	}
 	found.mended = line + "\n" + delimiter
 	return []stray{found}
+}
+
+// rowsWithoutDashes finds a paragraph of two lines or more that have the same number of
+// bars, and nothing that says which is the head of their table.
+func (l *literal) rowsWithoutDashes() []stray {
+	bars := 0
+	for i, s := range l.lines {
+		n := bytes.Count(l.text[s.Start-l.from:s.Stop-l.from], []byte(" | "))
+		if i == 0 {
+			bars = n
+		}
+		if n == 0 || n != bars || s.Len() > maxHeading*(n+1) {
+			return nil
+		}
+	}
+	s := l.lines[0]
+	if len(l.lines) < 2 || bytes.Contains(l.text, []byte{understood, '\n'}) || bytes.Contains(l.text, []byte("://")) {
+		return nil // of contacts or links, perhaps
+	}
+	line := string(bytes.TrimRight(s.Value(l.source), " \t\n"))
+	delimiter := "|" + strings.Repeat("---|", bars+1)
+	return []stray{{from: s.Start - l.from, to: s.Start - l.from + len(line), code: "broken-table", level: diag.Warning,
+		message: "these lines are not read as a table", mended: line + "\n" + delimiter, hint: "write a line of dashes below its head:  " + delimiter}}
 }
 
 var tableRow = regexp.MustCompile(`^\|[^|].*\|$`)

@@ -37,7 +37,8 @@ func literalOf(block ast.Node, source []byte) *literal {
 	if n == 0 {
 		return nil
 	}
-	l := &literal{source: source, from: lines.At(0).Start, lines: lines.Sliced(0, n), node: block}
+	l := &literal{source: source, from: lines.At(0).Start, lines: lines.Sliced(0, n), node: block, joined: true}
+	l.last = l.from
 	l.text = make([]byte, lines.At(n-1).Stop-l.from)
 	l.add(block)
 	l.between()
@@ -58,7 +59,8 @@ func (l *literal) add(parent ast.Node) {
 			l.copy(n.Segment.Start, n.Segment.Stop)
 		case *ast.String: // a typographic mark, which does not know its place
 		case *ast.AutoLink:
-			if from, to, bare := bareAddress(n, l.source); bare {
+			from, to, bare := bareAddress(n, l.source)
+			if bare || bytes.IndexByte(l.source[from:to], '|') >= 0 {
 				l.copy(from, to)
 				continue
 			}

@@ -29,7 +29,7 @@ func tagOf(written, rest []byte) tag {
 		t.name = strings.ToLower(string(m[1]))
 	}
 	for _, m := range tagAttribute.FindAllSubmatch(written, -1) {
-		t.attributes[strings.ToLower(string(m[1]))] = html.UnescapeString(strings.Trim(string(m[2]), `"'`))
+		t.attributes[strings.ToLower(string(m[1]))] = html.UnescapeString(strings.Trim(string(m[2]), `"'“”‘’„«»`))
 	}
 	line, _, _ := bytes.Cut(rest, []byte("\n"))
 	if end := bytes.Index(bytes.ToLower(line), []byte("</"+t.name)); end >= 0 && !bytes.ContainsAny(line[:end], "<`") {
@@ -202,14 +202,20 @@ func fromWord(t tag) string {
 }
 
 var (
+	tagAtLineEnd  = regexp.MustCompile(`^</?([A-Za-z][A-Za-z0-9]*)[ \t]*\n?$`)
+	tagGoesOn     = regexp.MustCompile(`^[ \t]*\n?[ \t]*(?:/?>|[A-Za-z-]+[ \t]*=)`)
 	brokenTag     = regexp.MustCompile(`^</?([A-Za-z][A-Za-z0-9]*)[ \t]+[A-Za-z-]+[ \t]*=`)
 	processorsTag = regexp.MustCompile(`^(</?(o|v|w|m|st1):[A-Za-z]|<!(?i:doctype|entity|element))[^<>\n]*>`)
 )
 
 // brokenTagIn is the length of what begins a line and looks like a tag but is none to
 // Markdown: <a href=“x”> with typographic quotation marks, <o:p> of a word processor,
-// <!doctype html>; 0 if nothing does.
-func brokenTagIn(line []byte) int {
+// <!doctype html>, or a tag that is closed on the next line, where > begins a quotation;
+// 0 if nothing does. Below is the text of the lines that follow.
+func brokenTagIn(line, below []byte) int {
+	if m := tagAtLineEnd.FindSubmatch(line); m != nil && advice[strings.ToLower(string(m[1]))] != nil && tagGoesOn.Match(below) {
+		return len(bytes.TrimRight(line, " \t\n"))
+	}
 	if m := processorsTag.Find(line); m != nil {
 		return len(m)
 	}

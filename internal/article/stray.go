@@ -16,16 +16,22 @@ import (
 
 // suspects are bytes that in running text are rare enough to look closer: when
 // the parser leaves one of them, it may be stray.
-const suspects = "*_[]{}`|^"
+const suspects = "*_[]{}`|^~\\"
 
 // rarities are what else makes all blocks of a document worth a look.
-var rarities = [][]byte{
-	[]byte("%%"), []byte("::"), []byte("=="), []byte("$"), []byte("<%"), []byte("!!!"), []byte("???"), []byte("'''"), []byte("++"), []byte("\t"),
-}
+var rarities = func() (all [][]byte) {
+	for _, r := range []string{
+		"%%", "::", "==", "$", "<%", "!!!", "???", "''", "++", "\t", ">!", "\":http", ":// ", ": //", "http//", "https//", "http;//", "https;//", "www. ",
+		"Error! ", "Fehler! ", "Erreur", "HYPERLINK ", "PAGEREF ", "MERGEFIELD ", "INCLUDEPICTURE ",
+	} {
+		all = append(all, []byte(r))
+	}
+	return all
+}()
 
 // rare reports whether a document holds one of the rarities.
 func rare(source []byte) bool {
-	return slices.ContainsFunc(rarities, func(r []byte) bool { return bytes.Contains(source, r) })
+	return slices.ContainsFunc(rarities, func(r []byte) bool { return bytes.Contains(source, r) }) || oddColon(source)
 }
 
 // starts are the bytes with which a line of text begins that looks like an item,
@@ -71,7 +77,7 @@ func (in *inspector) starting(block ast.Node) bool {
 	}
 	lines := block.Lines()
 	for i := range lines.Len() {
-		if s := lines.At(i); s.Start < s.Stop && starts[in.source[s.Start]] {
+		if s := lines.At(i); s.Start < s.Stop && (starts[in.source[s.Start]] || textile(in.source[s.Start:s.Stop])) {
 			return true
 		}
 	}
@@ -81,5 +87,6 @@ func (in *inspector) starting(block ast.Node) bool {
 // finders find strays, each of one kind, in this order: what one has found the
 // next do not see.
 var finders = []func(*literal, *inspector) []stray{
-	(*literal).foreign, (*literal).brokenLinks, (*literal).brokenTable, (*literal).unread, (*literal).mentions, (*literal).lineStarts, (*literal).brokenEmphasis,
+	(*literal).foreign, (*literal).pasted, (*literal).brokenLinks, (*literal).brokenTable, (*literal).unread, (*literal).latex, (*literal).dialects,
+	(*literal).mentions, (*literal).lineStarts, (*literal).brokenEmphasis,
 }

@@ -37,7 +37,7 @@ func (p tagParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 		block.Advance(len("<!"))
 		return &htmlComment{fault: wrongStart}
 	default:
-		length := brokenTagIn(line)
+		length := brokenTagIn(line, block.Source()[segment.Stop:])
 		if length == 0 {
 			return nil
 		}

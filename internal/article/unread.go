@@ -19,9 +19,8 @@ var unreadPatterns = []pattern{
 		"Markdown here has no attributes, and this is printed", (*literal).outsideHeadings, remove},
 	{regexp.MustCompile(`(?s)\$\$[^$]+\$\$`), "$$", "unread-mark", diag.Warning, "formulas are printed as they were typed", nil, mendFormula},
 	{regexp.MustCompile(`(?:^|[^\w$])(\$[^\s$](?:[^$\n]*[^\s$])?\$)(?:[^\w$]|$)`), "$", "unread-mark", diag.Warning, "formulas are printed as they were typed", formula, mendFormula},
-	{regexp.MustCompile(`==[^=\s](?:[^=\n]*[^=\s])?==`), "==", "unread-mark", diag.Warning, "highlighting is printed as it was typed", nil, mendBold},
+	{regexp.MustCompile(`==[^=\s+|](?:[^=\n]*[^=\s+|])?==`), "==", "unread-mark", diag.Warning, "highlighting is printed as it was typed", nil, mendBold},
 	{regexp.MustCompile(`(?:^|\s)(\+\+[^+\s](?:[^+\n]*[^+\s])?\+\+)`), "++", "unread-mark", diag.Warning, "this mark is printed as it was typed", nil, mendBold},
-	{regexp.MustCompile(`'''[^'\n]+'''`), "'''", "unread-mark", diag.Warning, "this mark of a wiki is printed as it was typed", nil, mendBold},
 	{regexp.MustCompile(`\^\[[^\[\]]+\]`), "^[", "unread-mark", diag.Warning, "a note within the text is printed as it was typed", nil, mendInlineNote},
 }
 
@@ -54,6 +53,9 @@ func mendFormula(written string) (string, string) {
 	inside := strings.TrimSpace(strings.Trim(written, "$"))
 	if len(inside) == 1 {
 		return "*" + inside + "*", ""
+	}
+	if sign := latexSigns[strings.TrimPrefix(inside, `\`)]; sign != "" {
+		return sign, ""
 	}
 	return quoted(inside), "write it in words or with signs such as ², ×, ≤ and ½, or show it as code: " + quoted(inside)
 }
