@@ -21,7 +21,7 @@ type Publish struct {
 // PublishTarget is one place where readers get the site from.
 type PublishTarget struct {
 	Name     string
-	To       fields.Word   // s3://bucket, sftp://user@host/folder, or a folder
+	To       fields.Word   // s3://bucket or another address that deploy.Open knows, or a folder
 	Default  bool          // used when no target is named
 	Keep     time.Duration // how long files that the site no longer names stay there
 	Releases int           // how many earlier releases can be brought back

@@ -13,7 +13,8 @@
 //
 // # How a bucket is published
 //
-// A bucket knows no folders that could be exchanged, so the order of the requests carries the
+// A bucket is one of Amazon S3 or a store that speaks its protocol, of Google Cloud Storage, or a
+// container of Azure Blob Storage. It knows no folders that could be exchanged, so the order of the requests carries the
 // promise: permanent files first, then other files, then leaf pages, then lists, feeds, the home
 // page and sitemaps, and removals last. At every moment a reader gets an old page or a new one,
 // and all that it names.

@@ -1,7 +1,9 @@
 package deploy
 
 import (
+	"bytes"
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"os"
@@ -19,6 +21,7 @@ type holder struct {
 
 	Machine string `json:"machine,omitempty"` // see machine
 	Process int    `json:"process,omitempty"`
+	Run     string `json:"run,omitempty"` // no two publications have the same
 }
 
 // holds reports whether the lock still keeps others out: its lease runs, and its process was not killed,
@@ -60,7 +63,7 @@ func acquire(ctx context.Context, c cell, opt Options) (*lease, context.Context,
 	if json.Unmarshal(text, &other) == nil && other.holds(opt.Now()) {
 		return nil, ctx, locked(c, other)
 	}
-	l := &lease{cell: c, opt: opt, holder: holder{Who: opt.Who, Since: opt.Now().UTC(), Machine: machine(), Process: os.Getpid()}, version: version, done: make(chan struct{})}
+	l := &lease{cell: c, opt: opt, holder: holder{Who: opt.Who, Since: opt.Now().UTC(), Machine: machine(), Process: os.Getpid(), Run: rand.Text()}, version: version, done: make(chan struct{})}
 	if err := l.renew(ctx); err != nil {
 		if errors.Is(err, errChanged) {
 			return nil, ctx, locked(c, holder{Who: "another publisher", Since: opt.Now(), Until: opt.Now().Add(opt.Lease)})
@@ -97,6 +100,11 @@ func (l *lease) put(ctx context.Context, h holder) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	version, err := l.swap(ctx, text, l.version)
+	if errors.Is(err, errChanged) { // the answer to an earlier try may have been lost, and what is there be ours
+		if there, now, again := l.load(ctx); again == nil && bytes.Equal(there, text) {
+			version, err = now, nil
+		}
+	}
 	if err == nil {
 		l.version = version
 	}

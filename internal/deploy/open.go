@@ -9,12 +9,14 @@ import (
 	"galen/internal/diag"
 )
 
-// Schemes are the kinds of targets that Open knows.
-var Schemes = []string{"s3", "sftp", "file"}
+// stores open the object stores, by scheme.
+var stores = map[string]func(*url.URL) (Objects, error){"s3": openS3, "gs": openGCS, "azure": openAzure}
 
 // Open connects to a target by its address:
 //
 //	s3://bucket/folder?endpoint=https://…&region=…
+//	gs://bucket/folder
+//	azure://container/folder?account=…
 //	sftp://user@host:22/srv/www/site
 //	file:///srv/www/site, or a path, in which no character means anything
 //
@@ -34,13 +36,14 @@ func Open(address string) (Target, error) {
 	if err := knownParameters(u); err != nil {
 		return nil, err
 	}
-	switch u.Scheme {
-	case "s3":
-		o, err := openS3(u)
+	if open, ok := stores[u.Scheme]; ok {
+		o, err := open(u)
 		if err != nil {
 			return nil, err
 		}
 		return NewBucket(o), nil
+	}
+	switch u.Scheme {
 	case "sftp":
 		if u.Hostname() == "" {
 			return nil, badAddress(u.Redacted(), "it names no server")
@@ -52,8 +55,34 @@ func Open(address string) (Target, error) {
 	return nil, badAddress(address, "the kind of target "+u.Scheme+": is unknown")
 }
 
+// encrypted refuses an endpoint that would get the keys unencrypted: one that begins with http:// is
+// used on this machine only.
+func encrypted(endpoint string) error {
+	rest, plain := strings.CutPrefix(endpoint, "http://")
+	if plain && !onThisMachine(rest) {
+		return diag.Errorf(diag.Position{}, "bad-target", "the endpoint http://%s would send the keys unencrypted", rest).
+			WithCause(diag.Usage).WithHint("write https://%s", rest)
+	}
+	return nil
+}
+
+// onThisMachine reports whether a host, with or without a port, is the loopback.
+func onThisMachine(host string) bool {
+	u, err := url.Parse("http://" + host)
+	return err == nil && (u.Hostname() == "127.0.0.1" || u.Hostname() == "localhost" || u.Hostname() == "::1")
+}
+
+// prefixOf is what the names of all objects of a target begin with: the folder in its address.
+func prefixOf(address *url.URL) string {
+	prefix := strings.Trim(address.Path, "/")
+	if prefix != "" {
+		prefix += "/"
+	}
+	return prefix
+}
+
 // parameters are what may stand after the question mark of an address, by its scheme.
-var parameters = map[string][]string{"s3": {"endpoint", "region"}}
+var parameters = map[string][]string{"s3": {"endpoint", "region"}, "gs": {"endpoint"}, "azure": {"account", "endpoint"}}
 
 // knownParameters refuses all others: with a mistyped endpoint the site, and the keys with
 // it, would go to another store.
@@ -76,5 +105,5 @@ func knownParameters(u *url.URL) error {
 
 func badAddress(address, why string) error {
 	return diag.Errorf(diag.Position{}, "bad-target", "the target %q: %s", address, why).WithCause(diag.Usage).
-		WithHint("write  s3://bucket,  sftp://user@host/folder  or the path of a folder")
+		WithHint("write  s3://bucket,  gs://bucket,  azure://container?account=name,  sftp://user@host/folder  or the path of a folder")
 }

@@ -31,20 +31,18 @@ type s3 struct {
 // Amazon by default; one that begins with http:// is used without encryption, on this machine only.
 func openS3(address *url.URL) (Objects, error) {
 	query := address.Query()
-	endpoint, secure := query.Get("endpoint"), true
+	endpoint := query.Get("endpoint")
 	if endpoint == "" {
 		endpoint = os.Getenv("AWS_ENDPOINT_URL_S3")
 	}
 	if endpoint == "" {
 		endpoint = "s3.amazonaws.com"
 	}
-	if rest, ok := strings.CutPrefix(endpoint, "http://"); ok {
-		if endpoint, secure = rest, false; !onThisMachine(rest) {
-			return nil, diag.Errorf(diag.Position{}, "bad-target", "the endpoint http://%s would send the keys unencrypted", rest).
-				WithCause(diag.Usage).WithHint("write https://%s", rest)
-		}
+	if err := encrypted(endpoint); err != nil {
+		return nil, err
 	}
-	endpoint = strings.TrimSuffix(strings.TrimPrefix(endpoint, "https://"), "/")
+	rest, plain := strings.CutPrefix(endpoint, "http://")
+	endpoint = strings.TrimSuffix(strings.TrimPrefix(rest, "https://"), "/")
 	region := query.Get("region")
 	if region == "" {
 		region = os.Getenv("AWS_REGION")
@@ -56,23 +54,13 @@ func openS3(address *url.URL) (Objects, error) {
 		Creds: credentials.NewChainCredentials([]credentials.Provider{
 			&credentials.EnvAWS{}, &credentials.FileAWSCredentials{}, &credentials.IAM{Client: &http.Client{Transport: http.DefaultTransport}},
 		}),
-		Secure: secure, Region: region,
+		Secure: !plain, Region: region,
 	})
 	if err != nil {
 		return nil, diag.Errorf(diag.Position{}, "bad-target", "%s: %s", address.Redacted(), err).WithCause(diag.Usage).
 			WithHint("write, for example,  s3://my-bucket?endpoint=https://s3.eu-central-1.amazonaws.com&region=eu-central-1")
 	}
-	prefix := strings.Trim(address.Path, "/")
-	if prefix != "" {
-		prefix += "/"
-	}
-	return &s3{client, address.Host, prefix}, nil
-}
-
-// onThisMachine reports whether a host, with or without a port, is the loopback.
-func onThisMachine(host string) bool {
-	u, err := url.Parse("http://" + host)
-	return err == nil && (u.Hostname() == "127.0.0.1" || u.Hostname() == "localhost" || u.Hostname() == "::1")
+	return &s3{client, address.Host, prefixOf(address)}, nil
 }
 
 func (s *s3) Describe() string { return "s3://" + s.bucket + strings.TrimSuffix("/"+s.prefix, "/") }
@@ -161,51 +149,49 @@ func (s *s3) List(ctx context.Context, prefix string, each func(Object)) error {
 	return nil
 }
 
-// permissions are what a key must be allowed to do, by what was tried.
-var permissions = map[string]string{"read": "s3:GetObject", "write": "s3:PutObject", "copy": "s3:GetObject and s3:PutObject", "remove": "s3:DeleteObject", "list": "s3:ListBucket"}
+// manner is how its refusals are told.
+func (s *s3) manner() manner {
+	return manner{
+		store: s.Describe(), bucket: fmt.Sprintf("bucket %q", s.bucket),
+		keys:   "check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the file ~/.aws/credentials",
+		noKeys: "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write the file ~/.aws/credentials",
+		permissions: map[string]string{
+			"read": "s3:GetObject", "write": "s3:PutObject", "copy": "s3:GetObject and s3:PutObject", "remove": "s3:DeleteObject", "list": "s3:ListBucket",
+		},
+	}
+}
 
-// unknownKey are the answers to keys that a store does not know; the last is versitygw's.
-var unknownKey = map[string]bool{"SignatureDoesNotMatch": true, "InvalidAccessKeyId": true, "XAdminUserNotFound": true}
+// unknownKeys are the answers to keys that a store does not know; the last is versitygw's.
+var unknownKeys = map[string]bool{"SignatureDoesNotMatch": true, "InvalidAccessKeyId": true, "XAdminUserNotFound": true}
 
 // problem turns an answer of the store into an error for a person.
 func (s *s3) problem(err error, verb, key string) error {
 	if err == nil {
 		return nil
 	}
-	answer := minio.ToErrorResponse(err)
-	where := s.Describe() + "/" + key
-	refused := func(hint string, args ...any) error {
-		return diag.Errorf(diag.Position{}, "target-refused", "cannot %s %s: %s", verb, where, firstLine(err)).WithCause(diag.Environment).WithHint(hint, args...)
-	}
+	return s.manner().problem(s.refusal(minio.ToErrorResponse(err)), err, verb, key)
+}
+
+func (s *s3) refusal(answer minio.ErrorResponse) refusal {
 	switch {
-	case unknownKey[answer.Code] || answer.StatusCode == http.StatusUnauthorized:
-		return diag.Errorf(diag.Position{}, "bad-key", "%s does not know these keys", s.Describe()).WithCause(diag.Environment).
-			WithHint("check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the file ~/.aws/credentials")
+	case unknownKeys[answer.Code] || answer.StatusCode == http.StatusUnauthorized:
+		return unknownKey
 	case answer.Code == "NoSuchBucket":
-		return diag.Errorf(diag.Position{}, "no-bucket", "there is no bucket %q", s.bucket).WithCause(diag.Environment).
-			WithHint("make it at the provider, or correct the address in galen.yaml")
+		return noBucket
 	case answer.Code == "NoSuchKey": // no other 404: a store may answer so to a key that it does not know
-		return fmt.Errorf("%s: %w", where, errNotFound)
+		return noObject
 	case answer.StatusCode == http.StatusPreconditionFailed || answer.StatusCode == http.StatusConflict:
-		return fmt.Errorf("%s: %w", where, errChanged)
+		return changedMeanwhile
 	case answer.StatusCode == http.StatusForbidden && s.keyless():
-		return diag.Errorf(diag.Position{}, "no-key", "no keys for %s were found", s.Describe()).WithCause(diag.Environment).
-			WithHint("set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write the file ~/.aws/credentials")
+		return noKey
 	case answer.StatusCode == http.StatusForbidden:
-		return diag.Errorf(diag.Position{}, "forbidden", "the key may not %s %s", verb, where).WithCause(diag.Environment).
-			WithHint("give it the permission %s", permissions[verb])
+		return forbidden
 	}
-	return refused("check the connection and the address of the target, and publish again: what is missing is then sent")
+	return refusedOtherwise
 }
 
 // keyless reports whether requests are sent without a key, as none was found.
 func (s *s3) keyless() bool {
 	v, err := s.client.GetCreds()
 	return err != nil || v.AccessKeyID == ""
-}
-
-// firstLine is an error in one line.
-func firstLine(err error) string {
-	line, _, _ := strings.Cut(err.Error(), "\n")
-	return line
 }
