@@ -90,16 +90,7 @@ func onPaper(m *image.RGBA, clear bool) *image.RGBA {
 // profileChunk turns the colour profile of a JPEG, in its segments, into the chunk
 // that a PNG has for it.
 func profileChunk(segments []byte) []byte {
-	const heading = 4 + len("ICC_PROFILE\x00") + 2 // mark, length, name, number and count
-	var profile []byte
-	for len(segments) > heading {
-		length := 2 + int(binary.BigEndian.Uint16(segments[2:]))
-		if length < heading || length > len(segments) {
-			return nil
-		}
-		profile = append(profile, segments[heading:length]...)
-		segments = segments[length:]
-	}
+	profile := picture.JPEGProfile(segments)
 	if len(profile) == 0 {
 		return nil
 	}

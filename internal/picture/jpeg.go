@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"image"
 	"image/jpeg"
+	"slices"
 
 	"galen/internal/diag"
 )
@@ -37,7 +38,7 @@ const quality = 90
 // what must be known to turn them upright.
 type jpegFile struct {
 	kept        []byte
-	profile     []byte // the segments of the colour profile, within kept too
+	profile     jpegProfile
 	frame       jpegFrame
 	orientation orientation
 	scanned     int // bytes of pixels
@@ -48,8 +49,9 @@ func cleanJPEG(data []byte) (Picture, diag.List) {
 	if problems := j.walk(data); len(problems) > 0 {
 		return Picture{}, problems
 	}
-	f := j.frame
-	p := Picture{Width: f.width, Height: f.height, Data: j.kept, Colours: j.profile, Inks: f.components == 4, Memory: int64(f.decoded())}
+	f, profile := j.frame, j.profile.segments()
+	j.kept = slices.Insert(j.kept, j.profile.at, profile...)
+	p := Picture{Width: f.width, Height: f.height, Data: j.kept, Colours: profile, Inks: f.components == 4, Memory: int64(f.decoded())}
 	if j.orientation == asStored {
 		return p, nil
 	}
@@ -180,13 +182,8 @@ func (j *jpegFile) application(marker byte, body []byte) {
 	switch {
 	case marker == markAPP0 && bytes.HasPrefix(body, []byte("JFIF\x00")) && len(body) >= 14:
 		j.keep(marker, append(bytes.Clone(body[:12]), 0, 0)) // a thumbnail of 0 × 0
-	case marker == markAPP2 && bytes.HasPrefix(body, []byte("ICC_PROFILE\x00")):
-		from := len(j.kept)
-		if heading := len("ICC_PROFILE\x00") + 2; len(body) > heading && body[heading-1] == 1 { // one part of one
-			body = append(body[:heading:heading], quietProfile(body[heading:])...)
-		}
-		j.keep(marker, body)
-		j.profile = append(j.profile, j.kept[from:]...)
+	case marker == markAPP2 && bytes.HasPrefix(body, []byte(profileName)):
+		j.profile.add(body, len(j.kept))
 	case marker == markAPP14 && bytes.HasPrefix(body, []byte("Adobe")) && len(body) >= 12:
 		j.keep(marker, body[:12])
 		j.frame.rgb = j.frame.rgb || body[11] == 0 // how the colours are coded
