@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
+	"golang.org/x/text/unicode/norm"
 
 	"galen/internal/address"
 	"galen/internal/diag"
@@ -67,6 +69,36 @@ func commentsOf(file string) (article string, ok bool) {
 	}
 	name, ok := strings.CutSuffix(file, ".comments.yaml")
 	return name + ".md", ok
+}
+
+// giveComments puts comments under the name that their article's file has: letters may
+// be composed (NFC) in one and not in the other (NFD).
+func (s *Set) giveComments() (list diag.List) {
+	var files map[string]string // by composed name; made when it is needed
+	for _, name := range slices.Sorted(maps.Keys(s.Comments)) {
+		if norm.NFC.IsNormalString(name) && norm.NFD.IsNormalString(name) {
+			continue // there is one form of it
+		}
+		if files == nil {
+			files = map[string]string{}
+			for _, a := range s.Articles {
+				files[norm.NFC.String(a.File)] = a.File
+			}
+		}
+		own, c := files[norm.NFC.String(name)], s.Comments[name]
+		if own == "" || own == name {
+			continue
+		}
+		delete(s.Comments, name)
+		if first, taken := s.Comments[own]; taken {
+			list = append(list, diag.Errorf(diag.Position{File: c.File, Line: 1, Column: 1}, "same-name", "these comments, and those of another file whose name differs only in how accents are stored, are of one article").
+				With(diag.Position{File: first.File, Line: 1, Column: 1}).WithHint("put them into one file, and delete the other"))
+			continue
+		}
+		c.Article = own
+		s.Comments[own] = c
+	}
+	return list
 }
 
 // IsComments reports whether a file holds what readers say on an article.

@@ -163,6 +163,7 @@ func ParseAll(ctx context.Context, files []source.File, rules Rules, old *Parsed
 		list = append(list, r.list...)
 		set.add(r.document)
 	}
+	list = append(list, set.giveComments()...)
 	return set, &Parsed{rules: rules, results: results}, list
 }
 
@@ -236,7 +237,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		list:   &list,
 	}
 	folder, name := path.Split(strings.TrimPrefix(f.Path, "content/"))
-	folder = strings.TrimSuffix(folder, "/")
+	folder = norm.NFC.String(strings.TrimSuffix(folder, "/"))
 	name = strings.TrimSuffix(name, ".md")
 	h.doc.Slug.Text = norm.NFC.String(name)
 	h.doc.Slug.At = diag.Position{File: f.Path}

@@ -92,7 +92,7 @@ func (s *Set) RequestsKnown() bool { return s.known }
 
 // Lookup finds an asset by its name: "img/logo.svg".
 func (s *Set) Lookup(name string) (Asset, bool) {
-	a, ok := s.byName[name]
+	a, ok := s.byName[norm.NFC.String(name)]
 	return a, ok
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/text/unicode/norm"
 
 	"galen/internal/diag"
 	"galen/internal/memo"
@@ -54,11 +55,13 @@ func newFolder(files []source.File, rules Rules) *folder {
 	}
 	f := &folder{rules: rules, byName: map[string]*item{}}
 	for _, file := range files {
-		name := strings.TrimPrefix(file.Path, "static/")
+		name := norm.NFC.String(strings.TrimPrefix(file.Path, "static/")) // the same on every system
 		k := kindOf(name)
 		i := &item{file: file, kind: k, kept: !k.fingerprint || keepsName(name), asset: Asset{Name: name, Path: name, MediaType: k.mediaType}}
 		f.items = append(f.items, i)
-		f.byName[name] = i
+		if f.byName[name] == nil {
+			f.byName[name] = i
+		}
 	}
 	slices.SortFunc(f.items, func(a, b *item) int { return cmp.Compare(a.asset.Name, b.asset.Name) })
 	return f

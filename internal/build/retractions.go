@@ -1,8 +1,6 @@
 package build
 
 import (
-	"cmp"
-	"slices"
 
 	"galen/internal/diag"
 	"galen/internal/memo"
@@ -25,8 +23,8 @@ func (e *edition) consult(old *edition) diag.List {
 	if named.Text == "" {
 		return nil
 	}
-	at, found := slices.BinarySearchFunc(e.tree.Data, named.Text, func(f source.File, p string) int { return cmp.Compare(f.Path, p) })
-	if !found {
+	at := source.Find(e.tree.Data, named.Text)
+	if at < 0 {
 		d := diag.Errorf(named.At, "no-table", "there is no file %q", named.Text).WithCause(diag.Usage).
 			WithHint("fetch https://gitlab.com/crossref/retraction-watch-data and put its CSV file there")
 		var names []string

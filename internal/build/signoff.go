@@ -77,7 +77,7 @@ func (e *edition) pictureDigest(a *article.Article, target string) memo.Digest {
 		if strings.HasPrefix(name, "static/") {
 			files = e.tree.Static
 		}
-		if i, found := slices.BinarySearchFunc(files, name, func(f source.File, p string) int { return cmp.Compare(f.Path, p) }); found {
+		if i := source.Find(files, name); i >= 0 {
 			return files[i].Digest
 		}
 	}

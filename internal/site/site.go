@@ -248,6 +248,10 @@ func (b *builder) categories() {
 	b.home = &category{Category: home, path: "/", list: &list{path: "/"}}
 	for _, c := range b.set.Categories { // sorted by file, so a parent may come after its children
 		path := "/" + c.Path + "/"
+		if first := b.tree[c.Path]; first != nil {
+			b.add(twins(first.File, c.File))
+			continue
+		}
 		b.tree[c.Path] = &category{Category: c, path: path, list: &list{path: path}, number: len(b.tree) + 1}
 	}
 	for _, c := range b.set.Categories {

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/text/unicode/norm"
 
 	"galen/internal/diag"
 )
@@ -102,6 +103,19 @@ func (w *walker) misnamed() string {
 		}
 	}
 	return ""
+}
+
+// Find is the place of a path among files that are sorted by path, or -1. Its letters may
+// be composed (NFC) where the file's are not (NFD, as macOS has them).
+func Find(files []File, name string) int {
+	if i, found := slices.BinarySearchFunc(files, name, func(f File, p string) int { return cmp.Compare(f.Path, p) }); found {
+		return i
+	}
+	if norm.NFC.IsNormalString(name) && norm.NFD.IsNormalString(name) {
+		return -1
+	}
+	name = norm.NFC.String(name)
+	return slices.IndexFunc(files, func(f File) bool { return norm.NFC.String(f.Path) == name })
 }
 
 func under(files []File, prefix string) []File {
