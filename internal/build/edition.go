@@ -89,7 +89,7 @@ func (e *edition) assemble(ctx context.Context, show site.Show, old *edition) di
 	}
 	e.watch.Lap("parse")
 	list = append(list, e.compare(old)...)
-	list = append(list, e.signoffs(set.Articles)...)
+	list = append(list, e.signoffs(set.Articles, set.Authors)...)
 	for _, p := range set.Pages {
 		list = append(list, e.untimely(&article.Article{Outline: article.Outline{Document: p.Document, Updated: p.Updated, UpdatedAt: p.UpdatedAt}, Words: p.Words})...)
 	}

@@ -1,7 +1,6 @@
 package build
 
 import (
-
 	"galen/internal/diag"
 	"galen/internal/memo"
 	"galen/internal/retraction"

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
 	"galen/internal/article"
 	"galen/internal/diag"
 	"galen/internal/lint"
@@ -22,7 +24,7 @@ import (
 // signoffs reports the articles that are not what their reviewer has signed, and
 // reviews that cannot be. In a draft, and in a preview of everything, that is a
 // warning: whoever writes must be able to see the page.
-func (e *edition) signoffs(articles []*article.Article) (list diag.List) {
+func (e *edition) signoffs(articles []*article.Article, people []*article.Author) (list diag.List) {
 	var signed record.Record
 	var lost []record.Line // sign-offs of files that are not there
 	read := false
@@ -32,7 +34,7 @@ func (e *edition) signoffs(articles []*article.Article) (list diag.List) {
 		}
 		problems := e.untimely(a)
 		if r := a.Reviewed; r != nil {
-			problems = append(problems, ownReview(a, r.By.Text, r.By.At)...)
+			problems = append(problems, ownReview(a, people, r.By.Text, r.By.At)...)
 		}
 		if a.Reviewed != nil && (!a.Reviewed.IsSigned() || e.signed(a).Hash() != a.Reviewed.Hash.Text) {
 			if !read {
@@ -149,16 +151,42 @@ func unbound(a *article.Article, line record.Line) diag.Diagnostic {
 			line.By, line.On, line.Hash, a.File, r.By.Text)
 }
 
-// ownReview reports a reviewer who is an author: readers take a review for that of
-// somebody else.
-func ownReview(a *article.Article, by string, at diag.Position) diag.List {
+// ownReview reports a reviewer who is an author, also under another file: readers take a
+// review for that of somebody else. People is everybody of content/authors.
+func ownReview(a *article.Article, people []*article.Author, by string, at diag.Position) diag.List {
 	for _, w := range a.Authors {
-		if w.Text == by && by != "" {
+		switch {
+		case by == "" || w.Text == "":
+		case w.Text == by:
 			return diag.List{diag.Errorf(at, "HN108", "%q reviews an article of their own", by).
 				WithHint("have somebody else check it, or delete the review")}
+		case samePerson(personOf(people, w.Text), personOf(people, by)):
+			return diag.List{diag.Errorf(at, "HN108", "%q reviews an article of their own: it is by %q, who has the same name or ORCID iD", by, w.Text).
+				WithHint("have somebody else check it, or delete the review; if they are two people, let the name or the ORCID iD of each tell who it is")}
 		}
 	}
 	return nil
+}
+
+func personOf(people []*article.Author, id string) *article.Author {
+	if i := slices.IndexFunc(people, func(a *article.Author) bool { return a.ID == id }); i >= 0 {
+		return people[i]
+	}
+	return nil
+}
+
+// samePerson reports whether two files are about one person, or one desk.
+func samePerson(a, b *article.Author) bool {
+	if a == nil || b == nil {
+		return false
+	}
+	if a.ORCID != "" && b.ORCID != "" {
+		return a.ORCID == b.ORCID
+	}
+	plain := func(name string) string {
+		return strings.ToLower(norm.NFKC.String(strings.Join(strings.Fields(name), " ")))
+	}
+	return a.Name != "" && plain(a.Name) == plain(b.Name)
 }
 
 // untimely reports days on which something is said to have happened, and which are

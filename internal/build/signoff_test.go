@@ -2,6 +2,7 @@ package build
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -48,5 +49,43 @@ func TestSignOffPreview(t *testing.T) {
 	files.sync(t, dir, nil)
 	if r := Run(context.Background(), opt); severity(r.Problems) != "none" || r.Problems.Failed() {
 		t.Error(r.Problems)
+	}
+}
+
+// TestOwnReviews: a reviewer who is an author is found in every spelling, and two people
+// are two.
+func TestOwnReviews(t *testing.T) {
+	s := newStanding(t)
+	s.files[standingFile] = setKey(standingPiece, "reviewed", "{by: bo, on: 2026-11-20}")
+	check(t, os.Remove(filepath.Join(s.opt.Source, "record.jsonl"))) // of the sign-off
+	for _, c := range []struct {
+		what, ada, bo string
+		own           bool
+	}{
+		{"two people", "name: Ada", "name: Bo", false},
+		{"one name", "name: Ada", "name: Ada", true},
+		{"another case", "name: Ada Lee", "name: ADA LEE", true},
+		{"more spaces", "name: Ada Lee", "name: \"Ada  Lee\"", true},
+		{"accents stored apart", "name: Zoë Lee", "name: Zoe\u0308 Lee", true},
+		{"one ORCID iD", "name: Ada Lee\norcid: 0000-0002-1825-0097", "name: A. Lee\norcid: https://orcid.org/0000-0002-1825-0097", true},
+		{"one name, and two ORCID iDs", "name: Ada\norcid: 0000-0002-1825-0097", "name: Ada\norcid: 0000-0001-5109-3700", false},
+		{"another slug", "name: Ada\nslug: ada", "name: Ada\naliases: [/authors/b/]", true},
+		{"one desk", "name: News desk\nkind: desk", "name: news desk\nkind: desk", true},
+	} {
+		s.files["content/authors/ada.md"] = "---\n" + c.ada + "\nrole: Writer\n---\n"
+		s.files["content/authors/bo.md"] = "---\n" + c.bo + "\nrole: Reviewer\n---\n"
+		list := s.build(false)
+		if got := codes(list) == "HN108"; got != c.own || !c.own && len(list) > 0 {
+			t.Errorf("%s: %v", c.what, list)
+		}
+		if checked, _ := Check(context.Background(), s.opt); checked.Problems.Failed() != c.own {
+			t.Errorf("%s: check says otherwise: %v", c.what, checked.Problems)
+		}
+		_, _, _, list = Sign(context.Background(), s.opt, standingFile, "bo", "2026-11-19")
+		if list.Failed() != c.own {
+			t.Errorf("%s: review sign says otherwise: %v", c.what, list)
+		}
+		s.last[standingFile] = "" // which is signed now
+		os.Remove(filepath.Join(s.opt.Source, "record.jsonl"))
 	}
 }

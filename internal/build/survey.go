@@ -138,7 +138,7 @@ func (s *Survey) signs(a *article.Article, off article.SignOff) (on moment.Momen
 		list = append(list, diag.Errorf(diag.Position{}, "bad-date", "--on: the day %s is still to come", on.ISO()).WithCause(diag.Usage).
 			WithHint("sign on the day of the review, or leave --on away, which means today"))
 	}
-	return on, append(list, ownReview(a, off.By, diag.Position{File: a.File})...)
+	return on, append(list, ownReview(a, s.documents.Authors, off.By, diag.Position{File: a.File})...)
 }
 
 // sign changes the article's file and the record.
