@@ -49,10 +49,11 @@ func publishCommand(code *int) *cobra.Command {
       live: {to: "s3://my-bucket?region=eu-central-1"}
 
 A target is an object store (s3://bucket, gs://bucket, azure://container?account=name),
-a server (sftp://user@host/folder) or a folder. Only what changed is sent, in an order
-in which no reader meets a page that names a file which is not there. Keys are taken
-from the environment (the README has their names) or the usual files of the protocol,
-never from galen.yaml.`,
+a host (netlify://site-id, cloudflare-pages://account-id/project), a server
+(sftp://user@host/folder) or a folder. Only what changed is sent, in an order in which
+no reader meets a page that names a file which is not there. Keys are taken from the
+environment (the README has their names) or the usual files of the protocol, never from
+galen.yaml.`,
 		Example: "  galen publish --dry-run\n  galen publish live\n  galen publish --rollback",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {

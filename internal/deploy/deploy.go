@@ -4,8 +4,8 @@
 //
 //   - A Site is what a build left in the output folder: its files, each with its digest and
 //     what a host is to send with it.
-//   - A Target is where readers get the site from: a bucket of an object store, or a folder on
-//     this machine or behind SFTP.
+//   - A Target is where readers get the site from: a bucket of an object store, a host that takes
+//     a site whole, or a folder on this machine or behind SFTP.
 //   - A Release is the list of the files of a site as it went public. A target keeps the last
 //     few, with the bytes they need, so that one of them can be brought back.
 //   - A File is permanent when its name changes with its bytes. Permanent files that the site
@@ -30,6 +30,23 @@
 // lease: a publisher that was killed loses it after a few minutes, and at once for others of its machine. The release on its way is
 // noted before the first visible change. If the state names one, an earlier run was cut off, and
 // each file in which the two releases differ is looked at before it is believed.
+//
+// # How a host is published
+//
+// Netlify and Cloudflare Pages take a site whole, as a list of paths and hashes, ask for the bytes
+// that they do not have, and put it before readers in one step. What a publication was cut off in is
+// never seen. They have no lock and no conditional write: before its bytes are sent, and at
+// Cloudflare once more before the end, a publication asks whether another one has gone public since
+// it was planned, and gives up if so.
+//
+// What is known of a host is part of the site itself, in a folder galen-MARK, where MARK cannot be
+// guessed; it stands in the title of the deployment, which readers do not get:
+//
+//	galen-MARK/index.json    the releases that can be brought back, the latest first
+//	galen-MARK/ID            a Release and the host's hashes, as gzipped JSON
+//
+// Bytes that the host has lost end nothing but what needs them: a file that was only kept is left
+// out, and a rollback to them is refused.
 //
 // # How a folder is published
 //

@@ -25,6 +25,12 @@ type place struct {
 	list  func() []string // paths that readers can get
 	open  func() Target   // the same place, for another publisher
 	clock *time.Time
+
+	noLock bool // two publishers are not always kept apart
+}
+
+func sortFiles(files []File) {
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 }
 
 func (p place) options() Options {
@@ -52,7 +58,7 @@ func site(t *testing.T, version, leaves int, withdrawn ...int) Site {
 		names = append(names, "uses:"+name)
 	}
 	s.add(t, "index.html", fmt.Sprintf("home v%d uses:%s %s", version, sheet, strings.Join(names, " ")), List)
-	slices.SortFunc(s.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	sortFiles(s.Files)
 	return s
 }
 
@@ -257,7 +263,7 @@ func race(t *testing.T, p place) {
 		}
 	}
 	t.Logf("%d of 20 publishers were refused", refused)
-	if refused == 0 {
+	if refused == 0 && !p.noLock {
 		t.Error("no two publishers ever met")
 	}
 }

@@ -12,11 +12,16 @@ import (
 // stores open the object stores, by scheme.
 var stores = map[string]func(*url.URL) (Objects, error){"s3": openS3, "gs": openGCS, "azure": openAzure}
 
+// hosts open the hosts that take a site whole, by scheme.
+var hosts = map[string]func(*url.URL) (host, error){"netlify": openNetlify, "cloudflare-pages": openCloudflare}
+
 // Open connects to a target by its address:
 //
 //	s3://bucket/folder?endpoint=https://…&region=…
 //	gs://bucket/folder
 //	azure://container/folder?account=…
+//	netlify://SITE_ID
+//	cloudflare-pages://ACCOUNT/PROJECT
 //	sftp://user@host:22/srv/www/site
 //	file:///srv/www/site, or a path, in which no character means anything
 //
@@ -42,6 +47,13 @@ func Open(address string) (Target, error) {
 			return nil, err
 		}
 		return NewBucket(o), nil
+	}
+	if open, ok := hosts[u.Scheme]; ok {
+		h, err := open(u)
+		if err != nil {
+			return nil, err
+		}
+		return hosted{h}, nil
 	}
 	switch u.Scheme {
 	case "sftp":
@@ -82,7 +94,9 @@ func prefixOf(address *url.URL) string {
 }
 
 // parameters are what may stand after the question mark of an address, by its scheme.
-var parameters = map[string][]string{"s3": {"endpoint", "region"}, "gs": {"endpoint"}, "azure": {"account", "endpoint"}}
+var parameters = map[string][]string{
+	"s3": {"endpoint", "region"}, "gs": {"endpoint"}, "azure": {"account", "endpoint"}, "netlify": {"endpoint"}, "cloudflare-pages": {"endpoint"},
+}
 
 // knownParameters refuses all others: with a mistyped endpoint the site, and the keys with
 // it, would go to another store.
@@ -105,5 +119,5 @@ func knownParameters(u *url.URL) error {
 
 func badAddress(address, why string) error {
 	return diag.Errorf(diag.Position{}, "bad-target", "the target %q: %s", address, why).WithCause(diag.Usage).
-		WithHint("write  s3://bucket,  gs://bucket,  azure://container?account=name,  sftp://user@host/folder  or the path of a folder")
+		WithHint("write  s3://bucket,  gs://bucket,  azure://container?account=name,  netlify://site-id,  cloudflare-pages://account-id/project,  sftp://user@host/folder  or the path of a folder")
 }
