@@ -27,6 +27,8 @@ func ownStanding(t *testing.T) *standing {
 	s.set(standingFile, "kind:", "help: [crisis]\nbreadcrumbs: [{title: What works, url: /health/}]\nrelated: [{title: The trial itself, url: \"https://other.example/trial\"}, other]\nkind:")
 	s.set(standingFile, "it helps.", "it helps against ILD.")
 	s.set("galen.yaml", "check:", "help:\n  crisis: {title: To talk to somebody, links: [{title: Call, url: \"tel:+123456\"}]}\n  grief: {title: In grief, links: [{title: Call, url: \"tel:+123457\"}]}\ncheck:")
+	s.set(standingFile, "So the last", "See [the data](data.csv). So the last")
+	s.files["content/health/twelve/data.csv"] = "group,people\ndrug,12\n"
 	s.files[remarksFile] = "- {name: Cy, date: 2026-11-20T09:30, id: one, text: It helped me a lot.}\n- {name: Ada, date: 2026-11-20T09:40, reply_to: one, text: Thank you.}\n"
 	s.files[article.GlossaryFile] = "- {term: ILD, expansion: interstitial lung disease, meaning: Scars of the lungs.}\n- {term: placebo, meaning: A pill of nothing.}\n"
 	s.files[aboutFile] = "---\ntitle: About\ndescription: Who pays for us.\n---\n\nReaders pay for all of it. We take no money from makers of drugs. See [our accounts](https://other.example/accounts).\n"
@@ -54,6 +56,7 @@ var ownCases = []struct{ what, file, old, new, want, says string }{
 	{"a reply's words", remarksFile, "Thank you", "Go away", "HN105", "a reader said"},
 	{"a word put before a reader's", remarksFile, "text: It", "text: They say it", "HN105", "a reader said"},
 	{"a reply to nobody", remarksFile, "reply_to: one, ", "", "HN105", "a reader said"},
+	{"a file that it offers", "content/health/twelve/data.csv", "12", "21", "HN105", "file that the text leads to"},
 	{"credentials", "content/authors/ada.md", "PhD", "MD, PhD", "HN105", "credentials"},
 	{"no credentials", "content/authors/ada.md", "credentials: PhD\n", "", "HN105", "credentials"},
 	{"a role", "content/authors/ada.md", "Writer", "Physician", "HN105", "role"},
@@ -114,6 +117,35 @@ func TestOwnCases(t *testing.T) {
 	t.Logf("%d cases", len(ownCases))
 }
 
+// TestWithdrawalUndone: an article that was withdrawn stands again with a correction
+// that says so, and not with a new day alone.
+func TestWithdrawalUndone(t *testing.T) {
+	s := ownStanding(t)
+	alive := s.files[standingFile]
+	s.set(standingFile, "kind:", "withdrawn: {date: 2026-11-27, reason: The trial was never registered.}\nkind:")
+	if list := s.build(true); len(list) > 0 {
+		t.Fatal(list)
+	}
+	for _, c := range [][2]string{
+		{"kind:", "HN105"}, {"updated: 2026-11-27T09:00\nkind:", "HN105"},
+		{"corrections", "HN105"}, {"correction", ""},
+	} {
+		s.files[standingFile] = alive
+		switch c[0] {
+		case "corrections":
+			s.set(standingFile, "corrections: [", "corrections: [{date: 2026-11-27, text: Back.}, ")
+			c[1] = "HN105 HN105"
+		case "correction":
+			s.set(standingFile, "corrections: [", "corrections: [{date: 2026-11-27, text: It was withdrawn by mistake.}, ")
+		default:
+			s.set(standingFile, "kind:", c[0])
+		}
+		if list := s.build(true); codes(list) != c[1] {
+			t.Errorf("%s: %v, want %s", c[0], list, c[1])
+		}
+	}
+}
+
 // TestEmptyCorrections: a correction that tells nothing pays for no change.
 func TestEmptyCorrections(t *testing.T) {
 	s := ownStanding(t)
@@ -141,7 +173,7 @@ func (s *standing) follow(what, file, hint string) {
 		n, _ := strconv.Atoi(m[1])
 		check(s.T, os.WriteFile(name, []byte(strings.Join(slices.Delete(strings.SplitAfter(string(text), "\n"), n-1, n), "")), 0o644))
 	} else if _, update, ok := strings.Cut(hint, "updated: "); ok {
-		if file == remarksFile {
+		if file == remarksFile || strings.HasSuffix(file, ".csv") {
 			file = standingFile
 		}
 		s.files[file] = setKey(s.files[file], "updated", update)

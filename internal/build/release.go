@@ -186,7 +186,12 @@ func (r *release) compare(s site.Story, old, line record.Line) {
 				WithHint("say both, such as  text: \"It was 26 people, and not 62.\""))
 		}
 	}
-	if fresh || r.later(a.Updated, old) {
+	later := r.later(a.Updated, old)
+	if old.Withdrawn != "" && !s.Withdrawn && !fresh && later { // a new day tells nobody why
+		r.list = append(r.list, diag.Errorf(cmp.Or(a.UpdatedAt, diag.Position{File: a.File}), "HN105", "this article was withdrawn on %s, and stands again without a word to readers", old.Withdrawn).
+			WithHint(`say why, in a correction:  corrections: [{date: %s, text: "This article was withdrawn, and stands again, because …"}]`, r.clock().Format(time.DateOnly)))
+	}
+	if fresh || later {
 		return
 	}
 	hint := r.hint(old)

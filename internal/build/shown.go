@@ -1,11 +1,13 @@
 package build
 
 import (
+	"path"
 	"slices"
 	"strings"
 
 	"galen/internal/article"
 	"galen/internal/diag"
+	"galen/internal/memo"
 	"galen/internal/record"
 )
 
@@ -68,6 +70,7 @@ func (e *edition) statements(a *article.Article) []part {
 		{name: "help", changed: "the topics of the help boxes have changed"},
 		{name: "breadcrumbs", changed: "the titles that the article gives to the way above its headline have changed"},
 		{name: "related", changed: "a title that the article gives to a related piece, or where it leads, has changed"},
+		e.offered(a),
 		e.said(a),
 	}
 	add := func(name string, at diag.Position, words ...string) {
@@ -120,6 +123,21 @@ func (e *edition) statements(a *article.Article) []part {
 		add("photo", i.Src.At, e.pictureDigest(a, i.Src.Text).String())
 	}
 	return all
+}
+
+// offered are the files that the text leads to, such as tables and reports, each with
+// what its bytes are.
+func (e *edition) offered(a *article.Article) part {
+	p := part{name: "files", changed: "a file that the text leads to is another, or was added or removed"}
+	for _, g := range a.Body.Gaps {
+		if ext := path.Ext(g.Target); g.Kind != article.LinkStart || ext == "" || ext == ".md" {
+			continue
+		}
+		if d := e.pictureDigest(a, g.Target); d != (memo.Digest{}) {
+			p.items = append(p.items, article.Sentence{Text: g.Target + " " + d.String(), At: g.At})
+		}
+	}
+	return p
 }
 
 // said are the readers' comments on an article. Others may be added, and one may be

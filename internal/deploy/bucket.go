@@ -139,13 +139,13 @@ func (b bucket) read(ctx context.Context, opt Options) (k known, err error) {
 	}
 	if err == nil && json.Unmarshal(text, &k.state) != nil {
 		err = diag.Errorf(diag.Position{}, "damaged", "%s/%s cannot be read", b.Describe(), stateKey).
-			WithCause(diag.Environment).WithHint("remove it and publish again: every file is then sent")
+			WithCause(diag.Environment).WithHint("remove %s there, and publish again: every file is then sent", stateKey)
 	}
 	if err == nil && k.Current != "" {
-		k.current, err = b.release(ctx, k.Current)
+		k.current, err = b.stated(ctx, k.Current)
 	}
 	if err == nil && k.Pending != "" {
-		k.pending, err = b.release(ctx, k.Pending)
+		k.pending, err = b.stated(ctx, k.Pending)
 	}
 	if err != nil {
 		return k, err
@@ -191,6 +191,18 @@ func (b bucket) verify(ctx context.Context, k *known) error {
 		}
 	}
 	return err
+}
+
+// stated reads a release that the state names. Without its list nobody knows what lies
+// in the bucket.
+func (b bucket) stated(ctx context.Context, id string) (Release, error) {
+	r, err := b.release(ctx, id)
+	var d diag.Diagnostic
+	if errors.As(err, &d) && d.Code == "no-release" {
+		err = diag.Errorf(diag.Position{}, "damaged", "%s/%s names the release %s, whose list is not there", b.Describe(), stateKey, id).
+			WithCause(diag.Environment).WithHint("remove %s there, and publish again: every file is then sent", stateKey)
+	}
+	return r, err
 }
 
 // release reads a release.
