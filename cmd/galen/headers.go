@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"slices"
@@ -12,10 +13,11 @@ import (
 	"galen/internal/build"
 	"galen/internal/diag"
 	"galen/internal/headers"
+	"galen/internal/redirect"
 )
 
 func headersCommand(code *int) *cobra.Command {
-	var host, dir, base string
+	q := hostQuestion{formats: headers.Formats}
 	c := &cobra.Command{
 		Use:   "headers",
 		Short: "Print the security and caching headers of the site, for a web server",
@@ -23,32 +25,85 @@ func headersCommand(code *int) *cobra.Command {
 Content-Security-Policy with what goes with it, and how long files may be kept.
 A build writes the same to the file _headers, which Netlify, Cloudflare Pages and
 others read. For a host that knows no headers, write  policy: meta  in galen.yaml:
-then the policy stands in the pages.`,
+then the policy stands in the pages. A bucket of S3 sends no such headers: --for s3
+prints a policy for the CloudFront in front of it.`,
 		Example: "  galen headers --for nginx > galen-headers.conf",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if !slices.Contains(headers.Formats, host) {
-				d := diag.Errorf(diag.Position{}, "usage", "unknown host %q", host).WithCause(diag.Usage).WithHint("choose one of: %s", strings.Join(headers.Formats, ", "))
-				return fail(code, d)
-			}
-			now, err := buildClock()
-			if err != nil {
-				return err
-			}
-			rules, r := build.Headers(c.Context(), build.Options{Source: dir, BaseURL: base, Now: now, Builtin: galen.Starter, NoCheck: true})
-			if c.Context().Err() != nil {
-				return nil // run knows the signal
-			}
-			if *code = r.Problems.ExitCode(); *code != 0 {
-				diag.Printer{Source: r.Source}.Text(os.Stderr, r.Problems)
-				return nil
-			}
-			fmt.Fprint(&stdout, headers.Write(host, rules))
-			return nil
+			return q.answer(c.Context(), code, func(ctx context.Context, opt build.Options) (string, build.Result) {
+				rules, r := build.Headers(ctx, opt)
+				if r.Problems.Failed() {
+					return "", r
+				}
+				return headers.Write(q.host, rules), r
+			})
 		},
 	}
-	c.Flags().StringVar(&host, "for", "netlify", "the host or server: "+strings.Join(headers.Formats, ", "))
-	c.Flags().StringVar(&dir, "source", ".", "the folder of the site")
-	c.Flags().StringVar(&base, "base-url", "", "the address of the site, instead of that in galen.yaml")
+	q.flags(c)
 	return c
+}
+
+func redirectsCommand(code *int) *cobra.Command {
+	q := hostQuestion{formats: redirect.Formats}
+	c := &cobra.Command{
+		Use:   "redirects",
+		Short: "Print the redirects of the site, for a web server",
+		Long: `Print what a web server is to answer at addresses where there is no page any more:
+301 with the new address at the aliases of articles, 410 with its notice at the
+address of an article that was withdrawn. A build writes the same to the file
+_redirects, which Netlify, Cloudflare Pages and others read. Without any of this, a
+page at the old address leads readers on. Cloudflare Pages and S3 know no 410.`,
+		Example: "  galen redirects --for nginx > galen-redirects.conf",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return q.answer(c.Context(), code, func(ctx context.Context, opt build.Options) (string, build.Result) {
+				rules, r := build.Redirects(ctx, opt)
+				if r.Problems.Failed() {
+					return "", r
+				}
+				text := redirect.Write(q.host, rules)
+				if lines := strings.Count(text, "\n"); q.host == "cloudflare" && lines > redirect.MaxCloudflare {
+					diag.Printer{}.Text(os.Stderr, diag.List{diag.Warningf(diag.Position{}, "too-many-redirects", "Cloudflare Pages reads %d lines, and these are %d", redirect.MaxCloudflare, lines).
+						WithHint("at the rest, a page leads readers on; Bulk Redirects of Cloudflare take more")})
+				}
+				return text, r
+			})
+		},
+	}
+	q.flags(c)
+	return c
+}
+
+// hostQuestion is the question what a host is to be told.
+type hostQuestion struct {
+	host, dir, base string
+	formats         []string
+}
+
+func (q *hostQuestion) flags(c *cobra.Command) {
+	c.Flags().StringVar(&q.host, "for", "netlify", "the host or server: "+strings.Join(q.formats, ", "))
+	c.Flags().StringVar(&q.dir, "source", ".", "the folder of the site")
+	c.Flags().StringVar(&q.base, "base-url", "", "the address of the site, instead of that in galen.yaml")
+}
+
+// answer prints what write makes of the site.
+func (q *hostQuestion) answer(ctx context.Context, code *int, write func(context.Context, build.Options) (string, build.Result)) error {
+	if !slices.Contains(q.formats, q.host) {
+		d := diag.Errorf(diag.Position{}, "usage", "unknown host %q", q.host).WithCause(diag.Usage).WithHint("choose one of: %s", strings.Join(q.formats, ", "))
+		return fail(code, d)
+	}
+	now, err := buildClock()
+	if err != nil {
+		return err
+	}
+	text, r := write(ctx, build.Options{Source: q.dir, BaseURL: q.base, Now: now, Builtin: galen.Starter, NoCheck: true})
+	if ctx.Err() != nil {
+		return nil // run knows the signal
+	}
+	if *code = r.Problems.ExitCode(); *code != 0 {
+		diag.Printer{Source: r.Source}.Text(os.Stderr, r.Problems)
+		return nil
+	}
+	fmt.Fprint(&stdout, text)
+	return nil
 }

@@ -25,6 +25,7 @@ var rooms = []struct {
 	{"typography", ""},
 	{"address", ""},
 	{"headers", "privacy"},
+	{"redirect", "diag"},
 	{"javascript", "privacy"},
 	{"lint", ""},
 	{"prose", "diag"},
@@ -38,18 +39,19 @@ var rooms = []struct {
 	{"article", "address diag fields identifier lint memo moment prose source stopwatch typography"},
 	{"check", "article diag fields identifier lint prose"},
 	{"layout", "asset diag javascript memo privacy source"},
-	{"site", "address article asset config darkroom diag fields headers identifier memo moment picture poster privacy retraction source typography"},
-	{"render", "darkroom diag headers layout memo privacy poster site stopwatch"},
+	{"site", "address article asset config darkroom diag fields headers identifier memo moment picture poster privacy redirect retraction source typography"},
+	{"render", "darkroom diag headers layout memo privacy poster redirect site stopwatch"},
 	{"publish", "diag memo"},
 	{"record", "diag memo"},
 	{"deploy", "diag"},
 	{"announce", ""},
-	{"build", "article asset check config darkroom diag headers layout lint memo moment prose publish record render retraction site source stopwatch"},
+	{"build", "article asset check config darkroom diag headers layout lint memo moment prose publish record redirect render retraction site source stopwatch"},
 	{"watch", "diag"},
 	{"serve", "diag"},
 	{"bench", ""},
 	{"shots", ""},
 	{"allowance", ""}, // for tests
+	{"webserver", ""}, // for tests: nginx, Caddy and Apache
 	{"judge", ""},     // for tests: its own eyes on what the others have made
 }
 

@@ -47,25 +47,24 @@ func kept(rules []Rule) string {
 
 // nginx writes quoted strings as its manual has them: a backslash before a quotation
 // mark or a backslash. A dollar sign begins a variable, and cannot be escaped; so it
-// is the value of one.
+// is the value of one. No map is written: those of a site may need more room, which has
+// to be asked for before the first.
 func nginx(rules []Rule) string {
 	text := strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 	value := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "$", "${galen_dollar}")
 	var w strings.Builder
-	w.WriteString("# Beside server { … }:\n")
-	for _, r := range rules[:1] {
-		for _, h := range r.Headers {
-			if strings.Contains(h.Value, "$") && !strings.Contains(w.String(), "geo") {
-				w.WriteString("geo $galen_dollar { default \"$\"; }\n")
-			}
+	for _, h := range rules[0].Headers {
+		if strings.Contains(h.Value, "$") {
+			w.WriteString("# Beside server { … }:\ngeo $galen_dollar { default \"$\"; }\n\n")
+			break
 		}
 	}
-	w.WriteString("map $uri $galen_cache {\n\tdefault \"" + askAgain + "\";\n")
+	w.WriteString("# In server { … }. A location { … } with an add_header of its own needs these lines again.\n")
+	w.WriteString("set $galen_cache \"" + askAgain + "\";\nset $galen_kept \"\";\n")
 	if folder := kept(rules); folder != "" {
-		w.WriteString("\t\"~^" + text.Replace(regexp.QuoteMeta(folder)) + "\" \"" + forEver + "\";\n")
+		w.WriteString("if ($uri ~ \"^" + text.Replace(regexp.QuoteMeta(folder)) + "\") {\n\tset $galen_cache \"\";\n\tset $galen_kept \"" + forEver + "\";\n}\n")
 	}
-	w.WriteString("}\n# What is not there may be there in a moment.\nmap $status $galen_kept {\n\tdefault \"" + askAgain + "\";\n\t\"~^[23]\" $galen_cache;\n}\n")
-	w.WriteString("\n# In server { … }. A location { … } with an add_header of its own needs these lines again.\nadd_header Cache-Control $galen_kept always;\n")
+	w.WriteString("add_header Cache-Control $galen_cache always;\n# Not for what is not there, and may be there in a moment.\nadd_header Cache-Control $galen_kept;\n")
 	for _, h := range rules[0].Headers {
 		if !strings.EqualFold(h.Name, "Cache-Control") {
 			w.WriteString("add_header " + h.Name + " \"" + value.Replace(h.Value) + "\" always;\n")

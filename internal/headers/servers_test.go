@@ -2,14 +2,13 @@ package headers
 
 import (
 	"fmt"
-	"net"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
+
+	"galen/internal/webserver"
 )
 
 // values are what a header may hold; each program has its own way to misread them.
@@ -35,49 +34,14 @@ func allValues() (all []Header) {
 	return all
 }
 
-// freePort is a port that nobody listens at.
-func freePort(t *testing.T) int {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port
-}
-
-// program finds a server, or says clearly that nothing was tried. .ci/run installs it.
-func program(t *testing.T, name, at string) string {
-	t.Helper()
-	for _, file := range []string{name, at} {
-		if path, err := exec.LookPath(file); err == nil {
-			return path
-		}
-	}
-	t.Skipf("%s is not installed: what is written for it was NOT tried", name)
-	return ""
-}
-
 // serves holds a running server against what it was told to send.
-func serves(t *testing.T, port int) {
+func serves(t *testing.T, server string) {
 	t.Helper()
 	get := func(path string) http.Header {
 		t.Helper()
-		for began := time.Now(); ; time.Sleep(50 * time.Millisecond) {
-			request, err := http.NewRequest("GET", fmt.Sprintf("http://127.0.0.1:%d/", port), nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			request.URL.Path = path
-			answer, err := http.DefaultClient.Do(request)
-			if err == nil {
-				answer.Body.Close()
-				return answer.Header
-			}
-			if time.Since(began) > 20*time.Second {
-				t.Fatal(err)
-			}
-		}
+		answer := webserver.Get(t, server, path)
+		answer.Body.Close()
+		return answer.Header
 	}
 	sent := get("/index.html")
 	for _, h := range allValues() {
@@ -102,24 +66,7 @@ func serves(t *testing.T, port int) {
 	}
 }
 
-// run starts a server, and ends it with the test.
-func run(t *testing.T, name string, args ...string) {
-	t.Helper()
-	c := exec.Command(name, args...)
-	c.Env = append(os.Environ(), "HOME="+t.TempDir())
-	if testing.Verbose() {
-		c.Stderr = os.Stderr
-	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		c.Process.Kill()
-		c.Wait()
-	})
-}
-
-// site has a file at each path.
+// siteFiles has a file at each path.
 func siteFiles(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -149,62 +96,23 @@ func writeFile(t *testing.T, dir, name, text string) string {
 }
 
 func TestNginx(t *testing.T) {
-	nginx := program(t, "nginx", "/usr/sbin/nginx")
-	dir, root, port := t.TempDir(), siteFiles(t), freePort(t)
 	beside, inside, _ := strings.Cut(Write("nginx", Rules(allValues(), keptRule)), "# In server { … }.")
-	config := fmt.Sprintf("daemon off;\nmaster_process off;\npid %s/pid;\nerror_log stderr;\nevents {}\nhttp {\naccess_log off;\nclient_body_temp_path %s/a;\nproxy_temp_path %s/b;\nfastcgi_temp_path %s/c;\nuwsgi_temp_path %s/d;\nscgi_temp_path %s/e;\n%s\nserver {\nlisten 127.0.0.1:%d;\nroot %s;\n#%s\n}\n}\n",
-		dir, dir, dir, dir, dir, dir, beside, port, root, inside)
-	file := writeFile(t, dir, "nginx.conf", config)
-	if out, err := exec.Command(nginx, "-t", "-c", file, "-p", dir).CombinedOutput(); err != nil {
-		t.Fatalf("%s\n%s", out, config)
-	}
-	run(t, nginx, "-c", file, "-p", dir)
-	serves(t, port)
+	serves(t, webserver.Nginx(t, siteFiles(t), beside, "#"+inside))
 }
 
 func TestCaddy(t *testing.T) {
-	caddy := program(t, "caddy", "/usr/bin/caddy")
-	dir, root, port := t.TempDir(), siteFiles(t), freePort(t)
-	config := fmt.Sprintf("{\n\tadmin off\n\tauto_https off\n}\nhttp://127.0.0.1:%d {\n\troot * %s\n\tfile_server\n%s}\n", port, root, Write("caddy", Rules(allValues(), keptRule)))
-	file := writeFile(t, dir, "Caddyfile", config)
-	run(t, caddy, "run", "--config", file, "--adapter", "caddyfile")
-	serves(t, port)
+	serves(t, webserver.Caddy(t, siteFiles(t), Write("caddy", Rules(allValues(), keptRule))))
 }
 
 // TestApache: in the configuration of a site, and in .htaccess.
 func TestApache(t *testing.T) {
-	apache := program(t, "apache2", "/usr/sbin/apache2")
-	for _, where := range []string{"site", ".htaccess"} {
-		t.Run(where, func(t *testing.T) {
-			root, port := siteFiles(t), freePort(t)
-			text := Write("apache", Rules(allValues(), keptRule))
-			if where == ".htaccess" {
-				defines, rest, _ := strings.Cut(text, "Define ")
-				define, rest, _ := strings.Cut(rest, "\n")
-				writeFile(t, root, ".htaccess", defines+rest)
-				text = "Define " + define
-			}
-			startApache(t, apache, root, port, text)
-			serves(t, port)
-		})
-	}
-}
-
-// startApache runs Apache with lines in the block of its only site.
-func startApache(t *testing.T, program, root string, port int, lines string) {
-	t.Helper()
-	const modules = "/usr/lib/apache2/modules"
-	dir := t.TempDir()
-	var load strings.Builder
-	for _, m := range []string{"mpm_event", "authz_core", "headers", "alias", "rewrite", "dir", "mime"} {
-		fmt.Fprintf(&load, "LoadModule %s_module %s/mod_%s.so\n", m, modules, m)
-	}
-	config := fmt.Sprintf("ServerRoot %q\nServerName localhost\nListen 127.0.0.1:%d\nPidFile pid\nErrorLog error.log\nMutex pthread\n%sTypesConfig /dev/null\n"+
-		"<Directory %q>\nAllowOverride All\nRequire all granted\n</Directory>\n<VirtualHost *:%d>\nDocumentRoot %q\n%s\n</VirtualHost>\n",
-		dir, port, load.String(), root, port, root, lines)
-	file := writeFile(t, dir, "apache.conf", config)
-	if out, err := exec.Command(program, "-t", "-f", file).CombinedOutput(); err != nil {
-		t.Fatalf("%s\n%s", out, config)
-	}
-	run(t, program, "-X", "-f", file)
+	text := Write("apache", Rules(allValues(), keptRule))
+	t.Run("site", func(t *testing.T) { serves(t, webserver.Apache(t, siteFiles(t), text)) })
+	t.Run(".htaccess", func(t *testing.T) {
+		root := siteFiles(t)
+		before, rest, _ := strings.Cut(text, "Define ")
+		define, rest, _ := strings.Cut(rest, "\n")
+		writeFile(t, root, ".htaccess", before+rest)
+		serves(t, webserver.Apache(t, root, "Define "+define))
+	})
 }

@@ -60,5 +60,6 @@ var changed = map[string]string{
 	"sitemaps":    "the list of sitemaps changed",
 	"news":        "the news of the last two days changed",
 	"robots":      "the addresses of the sitemaps changed",
+	"redirects":   "a former address, or an article that was withdrawn, came or went",
 	"headers":     "the headers of galen.yaml changed",
 }

@@ -14,6 +14,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/layout"
 	"galen/internal/memo"
+	"galen/internal/redirect"
 	"galen/internal/site"
 	"galen/internal/stopwatch"
 )
@@ -318,7 +319,9 @@ func machine(v *View, o site.Output, w *bytes.Buffer) ([]byte, error) {
 	case "news":
 		err = newsSitemap(w, v.Site(), must[[]site.Entry](v, "news"))
 	case "robots":
-		robots(w, must[[]string](v, "robots"))
+		robots(w, o.Data, must[[]string](v, "robots"))
+	case "redirects":
+		w.WriteString(redirect.Merge(o.Data, redirect.File(must[[]redirect.Rule](v, "redirects"))))
 	}
 	return w.Bytes(), err
 }

@@ -3,6 +3,8 @@ package render
 import (
 	"bytes"
 	"encoding/xml"
+	"slices"
+	"strings"
 	"time"
 
 	"galen/internal/site"
@@ -78,10 +80,32 @@ func newsLanguage(tag string) string {
 	return string(code)
 }
 
-// robots allows everything and names the sitemaps.
-func robots(w *bytes.Buffer, sitemaps []string) {
-	w.WriteString("User-agent: *\nAllow: /\n\n")
-	for _, address := range sitemaps {
-		w.WriteString("Sitemap: " + address + "\n")
+// robots allows everything, or what the site's own file of that name allows, and names the
+// sitemaps.
+func robots(w *bytes.Buffer, own []byte, sitemaps []string) {
+	if len(own) == 0 {
+		own = []byte("User-agent: *\nAllow: /\n")
 	}
+	w.Write(bytes.TrimRight(own, "\n"))
+	w.WriteString("\n")
+	named := namedSitemaps(own)
+	gap := "\n"
+	for _, address := range sitemaps {
+		if !slices.Contains(named, address) {
+			w.WriteString(gap + "Sitemap: " + address + "\n")
+			gap = ""
+		}
+	}
+}
+
+// namedSitemaps are the addresses of the lines "Sitemap:" (RFC 9309, 2.2.4, and
+// sitemaps.org).
+func namedSitemaps(robots []byte) (all []string) {
+	for row := range bytes.Lines(robots) {
+		if key, value, ok := strings.Cut(string(row), ":"); ok && strings.EqualFold(strings.TrimSpace(key), "sitemap") {
+			value, _, _ = strings.Cut(value, " #")
+			all = append(all, strings.TrimSpace(value))
+		}
+	}
+	return all
 }

@@ -196,6 +196,7 @@ func init() { // a literal would refer to itself through Value
 		"sitemaps":    func(f *frame, _ string) any { return f.sitemaps() },
 		"news":        func(f *frame, _ string) any { return f.news() },
 		"robots":      func(f *frame, _ string) any { return f.robots() },
+		"redirects":   func(f *frame, _ string) any { return f.Redirects() },
 		"headers":     func(f *frame, _ string) any { return f.headers() },
 	}
 }

@@ -19,7 +19,8 @@ import (
 //	redirect   the layout "redirect", for the alias at Path
 //	feed       the feed of the list at Path, in the format Layout
 //	sitemap    the sitemap whose name is Layout
-//	sitemaps, news, robots, headers
+//	sitemaps, news, headers
+//	robots, redirects  with Data, the site's own file of that name, which may be empty
 //	file       Data, as it is
 //	picture    the Print, of the picture at Path
 //	poster     the social card of the article at Path
@@ -95,20 +96,21 @@ func (s *Structure) allOutputs() []Output {
 	for _, m := range s.sitemaps() {
 		all = append(all, Output{File: strings.TrimPrefix(m.Path, "/"), Kind: "sitemap", Path: m.Path, Layout: m.Title})
 	}
-	all = append(all, Output{File: "sitemap.xml", Kind: "sitemaps"}, Output{File: "robots.txt", Kind: "robots"})
+	all = append(all, Output{File: "sitemap.xml", Kind: "sitemaps"})
 	if len(s.fresh()) > 0 { // the schema of sitemaps does not allow one without an address
 		all = append(all, Output{File: "sitemap-news.xml", Kind: "news"})
-	}
-	if s.headersFile() {
-		all = append(all, Output{File: "_headers", Kind: "headers"})
 	}
 	own := map[string]bool{}
 	for _, a := range s.assets.All() {
 		own[a.Path] = true
 	}
-	// A robots.txt or feed of the site's own takes the place of ours.
+	// A feed or sitemap of the site's own takes the place of ours.
 	all = slices.DeleteFunc(all, func(o Output) bool { return own[o.File] && o.Kind != "page" })
+	all = append(all, s.hostFiles()...)
 	for _, a := range s.assets.All() {
+		if s.joined(a.Name) {
+			continue
+		}
 		all = append(all, Output{File: a.Path, Kind: "file", Data: a.Data, Digest: a.Digest, Lasts: a.Fingerprinted()})
 	}
 	for _, f := range s.files {

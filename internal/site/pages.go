@@ -171,6 +171,15 @@ func (b *builder) claim() {
 			all = append(all, owner{f.out, "/" + f.out, f.at, false, f.lasts()})
 		}
 	}
+	for _, o := range b.hostFiles() {
+		if o.At.File == "" {
+			all = append(all, owner{path: o.File, what: "/" + o.File})
+		}
+		if o.Kind == "headers" {
+			b.replaced(o.File)
+		}
+	}
+	b.led()
 	for _, path := range b.generated() {
 		b.replaced(path)
 		if _, own := b.assets.Lookup(path); !own { // the site's own takes the place of ours
@@ -204,10 +213,7 @@ func (b *builder) reserved(all []owner) {
 
 // generated are the files that Galen itself makes beside the pages.
 func (b *builder) generated() []string {
-	files := []string{"sitemap.xml", "sitemap-news.xml", "feed.xml", "atom.xml", "feed.json", "robots.txt"}
-	if b.headersFile() {
-		files = append(files, "_headers")
-	}
+	files := []string{"sitemap.xml", "sitemap-news.xml", "feed.xml", "atom.xml", "feed.json"}
 	for _, p := range b.order {
 		for _, f := range b.formats(p) {
 			if p.kind != "home" {

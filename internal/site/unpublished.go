@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"maps"
 	"path"
 	"slices"
@@ -57,7 +56,7 @@ func (b *builder) unseen() {
 // replaced says what is lost when a file of static takes the place of one that Galen
 // makes.
 func (b *builder) replaced(made string) {
-	a, own := b.assets.Lookup(made)
+	_, own := b.assets.Lookup(made)
 	if !own {
 		return
 	}
@@ -66,16 +65,6 @@ func (b *builder) replaced(made string) {
 	case made == "_headers":
 		b.add(diag.Errorf(at, "replaces-made", "this file would take the place of the one that Galen makes, and the site would lose its security policy and long caching").
 			WithHint("write these headers in galen.yaml, under  headers,  and delete the file"))
-	case made == "_redirects":
-		b.add(diag.Errorf(at, "replaces-made", "this file would take the place of the one that Galen makes, and old addresses would lead nowhere").
-			WithHint("write old addresses as  aliases  of the articles that they led to, and delete the file"))
-	case made == "robots.txt" && bytes.Contains(bytes.ToLower(a.Data), []byte("sitemap:")):
-		d := diag.Warningf(at, "replaces-made", "this file takes the place of the robots.txt that Galen makes").WithHint("nothing needs to be done: it names a sitemap")
-		d.Severity = diag.Note
-		b.add(d)
-	case made == "robots.txt":
-		b.add(diag.Warningf(at, "replaces-made", "this file takes the place of the robots.txt that Galen makes, and names no sitemap").
-			WithHint("add the line  Sitemap: %ssitemap.xml", b.cfg.Base.URL()))
 	case strings.HasPrefix(path.Base(made), "sitemap"):
 		b.add(diag.Warningf(at, "replaces-made", "this file takes the place of the sitemap that Galen makes: search engines will not be told of new articles").
 			WithHint("delete it"))
