@@ -70,7 +70,7 @@ is said, and the output folder stays as it was.`,
 	f.BoolVar(&explain, "explain", false, "say of every file that is made what changed")
 	f.BoolVar(&opt.Release, "release", false, "build for the public: refuse texts that changed in silence, and record what is published in record.jsonl")
 	f.BoolVar(&opt.NoCheck, "no-check", false, "build although an editorial rule is broken, or in haste: ask none of them")
-	f.BoolVar(&opt.Verify, "verify", false, "make everything anew, and fail if a file would have been kept that comes out otherwise")
+	f.BoolVar(&opt.Verify, "verify", false, "make everything again, and fail if a file would have been kept that comes out otherwise")
 	f.BoolVar(&opt.Timings, "timings", false, "say how long each stage took, and which files and layouts were slowest")
 	f.StringVar(&profile, "profile", "", "write a CPU profile of the build to this file, for go tool pprof")
 	f.StringVar(&format, "format", "text", "how to report: text or json")

@@ -112,7 +112,7 @@ func (s *session) news() news {
 	n := news{s.watch.said.news(s, line), s.serve.said.news(s, line), s.heard.news(s, event)}
 	s.put(about, good)
 	s.watch.said.news(s, " changed, 0 removed in public\n")
-	s.serve.said.news(s, " mended\n")
+	s.serve.said.news(s, " fixed\n")
 	s.heard.news(s, "\n\ndata: ")
 	return n
 }
@@ -172,7 +172,7 @@ func TestMending(t *testing.T) {
 			}
 			s.put(b.file, good)
 			s.watch.said.news(s, " 0 changed, 0 removed in public\n")
-			s.serve.said.news(s, " mended\n")
+			s.serve.said.news(s, " fixed\n")
 			s.heard.news(s, "\n\ndata: ")
 			s.settle()
 			if n := s.news(); n.watch+n.serve != "" || strings.Contains(n.shown, `"problems"`) {

@@ -39,6 +39,6 @@ func TestOverlayStays(t *testing.T) {
 
 	d.put("templates/tags.html", good)
 	b.until(t, panel+" === ''")
-	preview.said.news(t, " mended\n")
+	preview.said.news(t, " fixed\n")
 	b.is(t, "window.went === 1 && !document.querySelector('galen-problems')")
 }

@@ -80,5 +80,5 @@ func TestSourceMayBeReadAgain(t *testing.T) {
 	serve := d.start("serve")
 	serve.said.news(t, measles+": error: this may not be read: permission denied\n")
 	d.must(os.Chmod(d.at(measles), 0o644))
-	serve.said.news(t, " mended\n")
+	serve.said.news(t, " fixed\n")
 }

@@ -111,7 +111,7 @@ func (s *screen) sayUnless(ctx context.Context, list diag.List) {
 	case s.told.broken():
 		s.told.forget()
 		s.server.Recover()
-		fmt.Fprintln(&stdout, time.Now().Format(time.TimeOnly), "mended")
+		fmt.Fprintln(&stdout, time.Now().Format(time.TimeOnly), "fixed")
 	}
 }
 

@@ -162,6 +162,10 @@ func (r *commentReader) comment(g *fields.Reader) Comment {
 		Name: g.Line("name", maxName).Text, Date: g.Moment("date", r.rules.Zone),
 		ID: g.Spelled("id", 100).Text, ReplyTo: g.Spelled("reply_to", 100).Text, At: g.Place("date"),
 	}
+	if name := characterName.FindString(c.Name); name != "" && decodedName(name) != name {
+		*r.list = append(*r.list, diag.Warningf(g.Place("name"), "character-name", "readers would see %q: this is text, and not HTML", name).
+			WithHint("write the character itself:  %s", mendEntities("name: "+c.Name)))
+	}
 	c.HTML = r.html(g)
 	r.reply = append(r.reply, g.Place("reply_to"))
 	if first, again := r.at[c.ID]; again && c.ID != "" {

@@ -12,9 +12,10 @@ import (
 // is.
 var characterName = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
 
-// entities warns of character references in the texts of front matter.
-func (p parts) entities(file string) (list diag.List) {
-	header := string(p.text[:p.body])
+// entities warns of character references in the texts of front matter, or of a list
+// such as the glossary: in text up to an offset.
+func entities(file string, text []byte, stop int) (list diag.List) {
+	header := string(text[:stop])
 	if !strings.Contains(header, "&") {
 		return nil // nearly all
 	}
@@ -27,8 +28,8 @@ func (p parts) entities(file string) (list diag.List) {
 		if at == nil || decodedName(line[at[0]:at[1]]) == line[at[0]:at[1]] {
 			continue
 		}
-		d := diag.Warningf(diag.Locate(file, p.text, offsetOfLine(header, number)+at[0]), "character-name",
-			"readers would see %q: front matter is text, and no HTML", line[at[0]:at[1]])
+		d := diag.Warningf(diag.Locate(file, text, offsetOfLine(header, number)+at[0]), "character-name",
+			"readers would see %q: this is text, and not HTML", line[at[0]:at[1]])
 		list = append(list, d.WithHint("write the character itself:  %s", mendEntities(line)))
 	}
 	return list

@@ -43,7 +43,7 @@ func ParseGlossary(f source.File) ([]Entry, diag.List) {
 	if content == nil || len(bytes.TrimSpace(content)) == 0 {
 		return nil, list
 	}
-	list = append(list, source.Unseen(f.Path, content)...)
+	list = append(append(list, source.Unseen(f.Path, content)...), entities(f.Path, content, len(content))...)
 	value, problems := fields.YAML(f.Path, "terms:\n"+string(content), 0) // a list may stand below a key without being indented
 	if list = append(list, problems...); problems.Failed() && len(value.Entries) == 0 {
 		return nil, list

@@ -50,7 +50,7 @@ var commentStart, commentEnd = []byte("<!--"), []byte("-->")
 
 var (
 	unclosedComment = fault{"this note to colleagues is not closed", "write --> where it ends"}
-	emptyComment    = fault{"this note to colleagues ends where it begins", "put a blank behind <!--"}
+	emptyComment    = fault{"this note to colleagues ends where it begins", "put a space after <!--"}
 	nestedComment   = fault{"a note to colleagues begins within another", "write --> where the first ends"}
 	wrongEnd        = fault{"--!> does not end a note to colleagues in Markdown", "write -->"}
 	wrongStart      = fault{"a note to colleagues does not begin like this", "write <!-- with two hyphens, the note, and --> with two hyphens"}

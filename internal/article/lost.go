@@ -61,7 +61,7 @@ func (in *inspector) footnotes(doc ast.Node) {
 		case n.Index < 0:
 			in.problem(in.at(n), "unused-footnote", "refer to it in the text, or delete it", "nothing refers to the footnote %s", name)
 		case n.FirstChild() == nil || n.FirstChild().Kind() == extast.KindFootnoteBacklink:
-			in.problem(in.at(n), "empty-footnote", "write it after the colon; lines below belong to it if they are indented by four blanks", "the footnote %s has no text", name)
+			in.problem(in.at(n), "empty-footnote", "write it after the colon; lines below belong to it if they are indented by four spaces", "the footnote %s has no text", name)
 		}
 		if first[name] == nil {
 			first[name] = n

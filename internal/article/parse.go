@@ -126,6 +126,7 @@ func ParseAll(ctx context.Context, files []source.File, rules Rules, old *Parsed
 			})...)
 		default:
 			set.Files[f.Path] = f
+			list = append(list, source.DisguisedName(f.Path)...)
 		}
 	}
 	results := make([]result, len(texts))
@@ -229,6 +230,7 @@ const AuthorsFolder = "authors"
 func Parse(f source.File, rules Rules) (any, diag.List) {
 	began := rules.Watch.Now()
 	p, list, ok := split(f)
+	list = append(list, source.DisguisedName(f.Path)...)
 	h := header{
 		Reader: fields.NewReader(p.header, &list),
 		doc:    Document{File: f.Path, Broken: !ok},

@@ -53,7 +53,7 @@ func (h *header) waivable(rule fields.Word) bool {
 		return false
 	}
 	if lint.Fixed(rule.Text) || strings.HasPrefix(rule.Text, "HN19") {
-		h.add(diag.Errorf(rule.At, "not-waivable", "the rule %q cannot be waived", rule.Text).WithHint("mend what it finds"))
+		h.add(diag.Errorf(rule.At, "not-waivable", "the rule %q cannot be waived", rule.Text).WithHint("correct what it finds"))
 		return false
 	}
 	return true

@@ -141,7 +141,7 @@ func (r *reading) judge(a *letters) {
 	if named || a.uses < 2 || len(a.text) == 2 && a.uses < 4 || r.spoken(first, a.at) || smallLetters(a.text) && len(capitals(a.text)) < 5 || r.glossed(a) {
 		return
 	}
-	r.report("HN250", first, a.at, "write the words, with the letters in brackets behind them", "%q is used %d times and never spelled out", a.text, a.uses)
+	r.report("HN250", first, a.at, "write the words, with the letters in brackets after them", "%q is used %d times and never spelled out", a.text, a.uses)
 }
 
 // glossed reports whether the words stand in brackets behind the letters, or

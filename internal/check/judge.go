@@ -45,7 +45,7 @@ func (c *Checker) Judge(a *article.Article, more diag.List, now time.Time) diag.
 		case !used[i]:
 			add(diag.Errorf(w.At, "HN191", "%q is waived, and nothing breaks it", w.Rule).WithHint("delete the waiver"))
 		case !w.Until.Time.After(now):
-			add(diag.Errorf(w.At, "HN190", "%q is waived until %s, which is over", w.Rule, w.Until.ISO()).WithHint("mend the text, or give a reason and a day anew"))
+			add(diag.Errorf(w.At, "HN190", "%q is waived until %s, which is over", w.Rule, w.Until.ISO()).WithHint("correct the text, or give a new reason and a new day"))
 		}
 	}
 	list.Sort()

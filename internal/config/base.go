@@ -70,7 +70,7 @@ func parseBase(text string) (Base, string) {
 	usual := map[string]string{"https": "443", "http": "80"}[u.Scheme]
 	switch port := u.Port(); {
 	case strings.HasSuffix(u.Host, ":"):
-		return Base{}, "names no port behind the colon"
+		return Base{}, "names no port after the colon"
 	case port != "" && port != usual:
 		if n, err := strconv.Atoi(port); err != nil || n < 1 || n > 65535 {
 			return Base{}, "names a port that does not exist"

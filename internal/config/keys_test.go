@@ -177,7 +177,7 @@ func TestBase(t *testing.T) {
 		"https://news.example;evil.test/": "must name its host in the letters a to z, digits, dots and hyphens (ü and the like as xn--…)",
 		"https://news.example:0/":         "names a port that does not exist",
 		"https://news.example:65536/":     "names a port that does not exist",
-		"https://news.example:/":          "names no port behind the colon",
+		"https://news.example:/":          "names no port after the colon",
 		"https://news.example:x/":         "is not a URL",
 		"https://news example/":           "is not a URL",
 		"https://[::1/":                   "is not a URL",

@@ -99,7 +99,7 @@ func (in *inference) count(at int, name string, given int, m member) {
 	case m.call && (given < m.least || m.most >= 0 && given > m.most):
 		in.fault(in.body, at, "wrong-arguments", "", "%q wants %s, and is given %d", name, counted(m.least, m.most), given)
 	case !m.call && given > 0 && m.shape.typ != nil && m.shape.typ.Kind() != reflect.Func:
-		in.fault(in.body, at, "wrong-arguments", "", "%q takes no values behind it", name)
+		in.fault(in.body, at, "wrong-arguments", "", "%q takes no values after it", name)
 	}
 }
 

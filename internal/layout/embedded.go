@@ -68,7 +68,7 @@ func (e *embedded) action(r *reader, at int, writes bool) {
 		r.fault(at, "action-in-style", "choose between classes instead, and keep the rules in a style sheet", "an action within <style>")
 	case e.lang == "js" && r.place.script.escape:
 		e.broken = true
-		r.fault(at, "unsafe-place", "", "an action directly behind a backslash")
+		r.fault(at, "unsafe-place", "", "an action right after a backslash")
 	case e.lang == "js" && r.place.script.ticks > 0:
 		e.broken = true
 		r.fault(at, "action-in-template-literal", "use ordinary quotation marks, or pass the value in a data- attribute", "an action within a JavaScript template literal")

@@ -28,7 +28,7 @@ var complaints = []complaint{
 	{regexp.MustCompile(`\{\{(break|continue)\}\} outside`), "misplaced-break", `{{$1}} stands outside of any {{range}}`, ""},
 	{regexp.MustCompile(`unclosed left paren()`), "bad-action", `"(" is not closed`, `write ")" where the inner value ends`},
 	{regexp.MustCompile(`unexpected right paren`), "bad-action", `unexpected ")"`, ""},
-	{regexp.MustCompile(`non executable command in pipeline`), "bad-action", "only a function or a method can stand behind \"|\"", ""},
+	{regexp.MustCompile(`non executable command in pipeline`), "bad-action", "only a function or a method can stand after \"|\"", ""},
 	{regexp.MustCompile(`too many declarations|can only initialize variables`), "bad-action", "too many variables before :=", ""},
 	{regexp.MustCompile(`expected :=`), "bad-action", `":" stands alone`, `write ":=" to declare a variable`},
 	{regexp.MustCompile(`unexpected "?<?(.*?)>?"? in (?:template|block|define) clause`), "bad-action", `the name must stand in quotation marks`, `write {{template "name" .}}`},

@@ -46,7 +46,7 @@ func nameFlaw(text []byte, at int) *flaw {
 	case r == '/' && at+1 < len(text) && (text[at+1] == '/' || text[at+1] == '*'):
 		return &flaw{at, "JSON has no comments", "delete it"}
 	case comma && (r == '}' || r == ']'):
-		return &flaw{len(before) - 1, `this comma has nothing behind it`, "delete it"}
+		return &flaw{len(before) - 1, `this comma has nothing after it`, "delete it"}
 	case r == '\'':
 		return &flaw{at, `JSON has only double quotation marks`, `write "…"`}
 	case r == '\n' || r == '\r' || r == '\t':

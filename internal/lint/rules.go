@@ -21,7 +21,7 @@ var Rules = []Rule{
 	{
 		"HN102", "A review that comes due", Warning,
 		"What was right two years ago may hurt somebody today. Guides and explainers say, with review_every, how long a review lasts. A month before it ends the newsroom is told, and from that day on the page tells its readers.",
-		"NHS digital service manual: health content is reviewed at least every three years", "review_every: 36mo, last reviewed three years ago", "the article checked, mended and signed anew",
+		"NHS digital service manual: health content is reviewed at least every three years", "review_every: 36mo, last reviewed three years ago", "the article checked, corrected and signed again",
 	},
 	{
 		"HN103", "A review that is not bound to the text", Note,
@@ -36,7 +36,7 @@ var Rules = []Rule{
 	{
 		"HN105", "What changed in silence after it was published", Error,
 		"Readers who come back, and those who quoted the article, are not told that it says something else now. A release compares every published article with record.jsonl: word for word, and also its byline, disclosures, statement about AI, checklist, review and how long it lasts, pictures, links, citations, kind, tags, corrections, readers' comments, and the titles that it gives to what it leads to. The names, roles and credentials of authors and reviewers are held as well, since a file in content/authors stays that of one person, and so are plain pages and what the glossary says. A new correction that says what was wrong and what is right accepts the changes of one release, and so does a new \"updated\", if it is of the day of the release or the day before; there is no way to mark a change as too small to tell.",
-		editors + " (corrections); Google News, on transparency and dates", "a number mended, and nothing else", "corrections: [{date: 2026-11-22, text: It was 26 people, and not 62.}]",
+		editors + " (corrections); Google News, on transparency and dates", "a number corrected, and nothing else", "corrections: [{date: 2026-11-22, text: It was 26 people, and not 62.}]",
 	},
 	{
 		"HN106", "An address that readers know and that leads nowhere", Error,
@@ -70,7 +70,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN190", "A waiver whose time is over", Error,
-		"A waiver silences a rule in one article until a day that its author chose. After that day somebody must look again: mend the text, or give a new reason and a new day.",
+		"A waiver silences a rule in one article until a day that its author chose. After that day somebody must look again: correct the text, or give a new reason and a new day.",
 		"Galen", "waivers: [{rule: HN210, reason: title of the study, until: 2026-01-31}]", "waivers: []",
 	},
 	{
@@ -130,7 +130,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN231", "A percentage of a small group, without the count", Warning,
-		"With fewer than a hundred people, a percentage sounds more exact than it is. Print the count; the percentage may stay behind it.",
+		"With fewer than a hundred people, a percentage sounds more exact than it is. Print the count; the percentage may stay after it.",
 		criteria + " (criterion 2)", "Of the 26 people, 96% stopped their other drugs.", "Of the 26 people, 25 (96%) stopped their other drugs.",
 	},
 	{
@@ -155,7 +155,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN250", "An abbreviation that is never spelled out", Warning,
-		"Readers who do not know the letters lose the sentence. Write the words at first use with the letters behind them, or only the words. Letters that everybody knows better than the words (DNA, HIV) need nothing.",
+		"Readers who do not know the letters lose the sentence. Write the words at first use with the letters after them, or only the words. Letters that everybody knows better than the words (DNA, HIV) need nothing.",
 		"CDC Clear Communication Index; NHS digital service manual, on abbreviations", "Patients with ILD were weaker. ILD was common.", "Patients with interstitial lung disease (ILD) were weaker. ILD was common.",
 	},
 	{

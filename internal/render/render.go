@@ -190,8 +190,8 @@ func (w *worker) put(o site.Output, data []byte) error {
 	old, _ := w.plan.Old.Trace(o.File)
 	t := memo.Trace{Unit: unit, Output: memo.Of(data)}
 	if !stale && t.Output != old.Output {
-		w.list = append(w.list, diag.Errorf(diag.Position{}, "stale", "%s would have been kept, and comes out otherwise when it is made anew", o.File).
-			WithHint("this is a fault of Galen: please report it; until it is mended, delete the folder .galen before each build"))
+		w.list = append(w.list, diag.Errorf(diag.Position{}, "stale", "%s would have been kept, and comes out otherwise when it is made again", o.File).
+			WithHint("this is a fault of Galen: please report it; until it is fixed, delete the folder .galen before each build"))
 	}
 	keys := w.facts.Keys()
 	if w.plan.Forget != nil {

@@ -77,76 +77,23 @@ func Unseen(file string, text []byte) (list diag.List) {
 		i += size
 	}
 	for name, n := range counts {
-		if n > 1 {
-			places := "places"
-			if n == 2 {
-				places = "place"
-			}
-			list[met[name]].Message += fmt.Sprintf(" (and in %d more %s)", n-1, places)
-		}
+		list[met[name]].Message += more(n - 1)
 	}
-	return list
+	return append(append(list, disguised(file, text)...), misread(file, text)...)
+}
+
+// more says in how many more places something stands.
+func more(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return " (and in 1 more place)"
+	}
+	return fmt.Sprintf(" (and in %d more places)", n)
 }
 
 func isLatin(c rune) bool { return unicode.Is(unicode.Latin, c) }
 
 // Turning reports whether a character turns the direction of writing.
 func Turning(c rune) bool { return c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069 }
-
-// wordAt is the run of letters around a place, and where it begins.
-func wordAt(text []byte, at int) (word string, from int) {
-	from, to := at, at
-	for from > 0 {
-		c, size := utf8.DecodeLastRune(text[:from])
-		if !unicode.IsLetter(c) && !unicode.IsMark(c) {
-			break
-		}
-		from -= size
-	}
-	for to < len(text) {
-		c, size := utf8.DecodeRune(text[to:])
-		if !unicode.IsLetter(c) && !unicode.IsMark(c) {
-			break
-		}
-		to += size
-	}
-	return string(text[from:to]), from
-}
-
-// Letters of other scripts that look like Latin ones, and Latin ones that look like
-// Cyrillic. Greek in science is no mix: TNFα, NFκB, ΔF508.
-const (
-	cyrillicTwins = "аесорхуіјѕһԛԝАВЕКМНОРСТХІЈЅУ"
-	greekTwins    = "οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
-	latinTwins    = "aceopxyiABEKMHOPCTXy"
-)
-
-// mixed finds, in a word of two scripts, a letter that pretends to be of the other.
-func mixed(word string) (odd rune, script string) {
-	latin, cyrillic, latinAlone, cyrillicAlone := rune(0), rune(0), false, false
-	for _, c := range word {
-		switch {
-		case isLatin(c):
-			latin = max(latin, c)
-			latinAlone = latinAlone || !strings.ContainsRune(latinTwins, c)
-		case unicode.Is(unicode.Cyrillic, c):
-			if cyrillic == 0 {
-				cyrillic = c
-			}
-			cyrillicAlone = cyrillicAlone || !strings.ContainsRune(cyrillicTwins, c)
-		case strings.ContainsRune(greekTwins, c) && odd == 0:
-			odd, script = c, "Greek"
-		}
-	}
-	switch {
-	case latin == 0:
-		return 0, ""
-	case odd != 0:
-		return odd, script
-	case cyrillic != 0 && !cyrillicAlone:
-		return cyrillic, "Cyrillic"
-	case cyrillic != 0 && !latinAlone:
-		return latin, "Latin"
-	}
-	return 0, ""
-}

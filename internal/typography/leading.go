@@ -8,10 +8,16 @@ import (
 )
 
 // clipped are words that lose their beginning and are no words without it.
-var clipped = []string{"twas", "tis", "twere", "twill", "twould", "twasn", "tisn", "twixt", "tween", "til", "nuff", "fraid", "gainst", "neath", "appen"}
+var clipped = []string{"twas", "tis", "twere", "twill", "twould", "twasn", "tisn", "twixt", "tween", "til", "nuff", "fraid", "gainst", "neath", "appen", "murica", "murican", "muricans", "ello", "struth", "scuse"}
 
 // clippedOrNot are words that lose their beginning, and words of their own as well.
 var clippedOrNot = []string{"em", "cause", "round", "bout", "till", "cos", "coz", "cuz", "flu", "phone", "phones", "bus", "cello", "net", "kay", "mongst", "er", "im", "ave", "ere", "n"}
+
+// elided are words of other languages that begin with an apostrophe.
+var elided = map[*Style][]string{
+	styles["nl"]: {"t", "s", "n", "k", "m", "r", "ns"},
+	styles["de"]: {"s", "n", "ne", "nen", "nem", "ner", "nes", "rum", "rein", "raus", "runter", "rauf", "ran"},
+}
 
 // pointing are words before a letter that is spoken of: the 'n' in it.
 var pointing = []string{"", "a", "an", "the", "this", "that", "each", "every", "of", "or", "and", "is", "with", "by", "for", "letter", "letters", "called", "symbol"}
@@ -47,7 +53,7 @@ func (r *reader) leading(i int) bool {
 		return false
 	case slices.Contains(clipped, word):
 		return true
-	case slices.Contains(clippedOrNot, word):
+	case slices.Contains(clippedOrNot, word), slices.Contains(elided[r.style], word):
 		return r.pending('\'') || !r.closerAhead(i, '\'')
 	}
 	return false

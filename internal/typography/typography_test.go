@@ -26,6 +26,10 @@ func TestQuotations(t *testing.T) {
 		{"winter '19", "winter ’19"},
 		{"('99)", "(’99)"},
 		{"'Twas", "’Twas"},
+		{"in 'Murica and the 'murica of it", "in ’Murica and the ’murica of it"},
+		{"rock 'n' roll, R 'n' B, the 'n' in it", "rock ’n’ roll, R ’n’ B, the ‘n’ in it"},
+		{"the '90s-like '90s look", "the ’90s-like ’90s look"},
+		{"'Ello, said he; 'scuse me", "’Ello, said he; ’scuse me"},
 		{"'cause I said so", "’cause I said so"},
 		{"the '70s, 'til, 'tis, 'em", "the ’70s, ’til, ’tis, ’em"},
 		{"rock 'n' roll", "rock ’n’ roll"},
@@ -181,5 +185,17 @@ func FuzzText(f *testing.F) {
 func BenchmarkText(b *testing.B) {
 	for b.Loop() {
 		English.Text("What a phase 1 trial is, and why its results don't show that a 'wonder drug' works")
+	}
+}
+
+// TestElisions: each language has its own words that begin with an apostrophe.
+func TestElisions(t *testing.T) {
+	for _, tt := range [][3]string{
+		{"nl", "'s ochtends en 't is", "’s ochtends en ’t is"}, {"nl", "zei 'het' en 'nee'", "zei ‘het’ en ‘nee’"},
+		{"de", "so 'ne Sache", "so ’ne Sache"}, {"de", "das 'neue' Mittel", "das ‚neue‘ Mittel"}, {"en", "'s ochtends' here", "‘s ochtends’ here"},
+	} {
+		if got := For(tt[0]).Text(tt[1]); got != tt[2] {
+			t.Errorf("%s %q: %q, want %q", tt[0], tt[1], got, tt[2])
+		}
 	}
 }
