@@ -56,7 +56,7 @@ func TestTagsAreRefused(t *testing.T) {
 		{"<details><summary>More</summary>Text</details>", "leave out <details> and </details>", "## More\n\nText"},
 		{"<ul>\n<li>One</li>\n<li>Two</li>\n</ul>", "with a hyphen and a space: - item", "- One\n- Two"},
 		{"<ol><li>One</li></ol>", "with its number, a full stop and a space: 1. item", "1. One"},
-		{"<dl><dt>a</dt><dd>b</dd></dl>", "a colon, a blank and what it means: : meaning", "a\n: b"},
+		{"<dl><dt>a</dt><dd>b</dd></dl>", "a colon, a space and what it means: : meaning", "a\n: b"},
 		{"<table>\n<tr><td>a</td><td>b</td></tr>\n</table>", "between bars", "| Group | People |\n|---|---|\n| a | b |"},
 		{"<blockquote>x</blockquote>", "> words", "> x"},
 		{"<pre>\nx\n</pre>", "put ``` on a line of its own", "```\nx\n```"},
