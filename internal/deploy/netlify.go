@@ -203,7 +203,7 @@ func (n *netlify) upload(ctx context.Context, job string, files []original, jobs
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(min(jobs, netlifyUploads))
 	for _, o := range files {
-		g.Go(func() error {
+		g.Go(diag.Guard(o.Path, func() error {
 			body, err := o.open()
 			if err != nil {
 				return err
@@ -220,7 +220,7 @@ func (n *netlify) upload(ctx context.Context, job string, files []original, jobs
 			defer mu.Unlock()
 			sent(o)
 			return nil
-		})
+		}))
 	}
 	return g.Wait()
 }
