@@ -212,7 +212,7 @@ func (p *cloudflare) upload(ctx context.Context, _ string, files []original, job
 	g.SetLimit(min(jobs, pagesUploads))
 	once := slices.CompactFunc(slices.Clone(files), func(a, b original) bool { return a.hash == b.hash })
 	for _, batch := range batchesOf(once) {
-		g.Go(func() error {
+		g.Go(diag.Guard("", func() error {
 			var body []asset
 			for _, o := range batch {
 				text, err := o.read()
@@ -230,7 +230,7 @@ func (p *cloudflare) upload(ctx context.Context, _ string, files []original, job
 				sent(o)
 			}
 			return nil
-		})
+		}))
 	}
 	return g.Wait()
 }
