@@ -63,7 +63,7 @@ is said, and the output folder stays as it was.`,
 	f := c.Flags()
 	f.StringVar(&opt.Source, "source", ".", "the folder of the site")
 	f.StringVar(&opt.Output, "output", "public", "the folder to write to; by default public in the source")
-	f.BoolVar(&opt.Drafts, "drafts", false, "show drafts too")
+	f.BoolVar(&opt.Drafts, "drafts", false, "a preview for colleagues: show drafts too; every page says that it is not to be listed, and there are no feeds and sitemaps")
 	atFlag(c, &opt.At, "build the site as it is at this time (2026-11-22T09:30)")
 	f.StringVar(&opt.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
 	f.IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")

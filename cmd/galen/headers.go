@@ -40,6 +40,7 @@ prints a policy for the CloudFront in front of it.`,
 		},
 	}
 	q.flags(c)
+	c.Flags().BoolVar(&q.drafts, "drafts", false, "of the preview that galen build --drafts makes")
 	return c
 }
 
@@ -76,6 +77,7 @@ page at the old address leads readers on. Cloudflare Pages and S3 know no 410.`,
 
 // hostQuestion is the question what a host is to be told.
 type hostQuestion struct {
+	drafts          bool
 	host, dir, base string
 	formats         []string
 }
@@ -96,7 +98,7 @@ func (q *hostQuestion) answer(ctx context.Context, code *int, write func(context
 	if err != nil {
 		return err
 	}
-	text, r := write(ctx, build.Options{Source: q.dir, BaseURL: q.base, Now: now, Builtin: galen.Starter, NoCheck: true})
+	text, r := write(ctx, build.Options{Source: q.dir, BaseURL: q.base, Now: now, Builtin: galen.Starter, Drafts: q.drafts, NoCheck: true})
 	if ctx.Err() != nil {
 		return nil // run knows the signal
 	}

@@ -114,7 +114,7 @@ func watchCommand(code *int) *cobra.Command {
 	}
 	flags(c, &opt, &poll)
 	c.Flags().StringVar(&opt.Output, "output", "public", "the folder to write to; by default public in the source")
-	c.Flags().BoolVar(&opt.Drafts, "drafts", false, "show drafts too")
+	c.Flags().BoolVar(&opt.Drafts, "drafts", false, "a preview for colleagues: show drafts too; every page says that it is not to be listed")
 	return c
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -47,6 +48,10 @@ func publishCommand(code *int) *cobra.Command {
 
     publish:
       live: {to: "s3://my-bucket?region=eu-central-1"}
+      preview: {to: /srv/preview, drafts: true}
+
+One with drafts: true is a preview for colleagues, of the site as galen build --drafts
+makes it: every page says that it is not to be listed, and there are no feeds.
 
 A target is an object store (s3://bucket, gs://bucket, azure://container?account=name),
 a host (netlify://site-id, cloudflare-pages://account-id/project), a server
@@ -68,7 +73,7 @@ galen.yaml.`,
 	}
 	p.flags(c, "publish")
 	f := c.Flags()
-	f.StringVar(&p.build.Output, "output", "public", "the folder to build in; by default public in the source")
+	f.StringVar(&p.build.Output, "output", "public", "the folder to build in; by default public in the source, and for a preview one in .galen")
 	f.StringVar(&p.build.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
 	f.IntVar(&p.build.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")
 	f.BoolVar(&p.dryRun, "dry-run", false, "build, and say what would be sent and removed")
@@ -109,9 +114,6 @@ func (p *publication) open(ctx context.Context, code *int, args []string, work f
 		return err
 	}
 	p.build.Now, p.build.Builtin, p.build.Release = now, galen.Starter, true
-	if p.build.Output == "public" || p.build.Output == "" {
-		p.build.Output = filepath.Join(p.build.Source, "public")
-	}
 	known, r := build.Targets(p.build)
 	if r.Problems.Failed() {
 		printer(r.Source).Text(os.Stderr, r.Problems)
@@ -122,6 +124,7 @@ func (p *publication) open(ctx context.Context, code *int, args []string, work f
 	if problem != nil {
 		return p.report(code, r.Source, *problem)
 	}
+	p.buildFor(chosen)
 	address, err := p.address(chosen.To.Text)
 	if err != nil {
 		return p.report(code, r.Source, diag.Errorf(chosen.To.At, "bad-target", "%s", err).WithCause(diag.Usage).
@@ -146,6 +149,19 @@ func (p *publication) open(ctx context.Context, code *int, args []string, work f
 			WithHint("publish again: what is missing is then sent"))
 	}
 	return nil
+}
+
+// buildFor says how the site is built for a target, and where: a preview never in the folder
+// of what is public.
+func (p *publication) buildFor(t config.PublishTarget) {
+	p.build.Release, p.build.Drafts = !t.Drafts, t.Drafts
+	if p.build.Output != "public" && p.build.Output != "" {
+		return
+	}
+	p.build.Output = filepath.Join(p.build.Source, "public")
+	if t.Drafts {
+		p.build.Output = filepath.Join(p.build.Source, build.CacheFolder, "preview-"+url.PathEscape(t.Name))
+	}
 }
 
 func (p *publication) report(code *int, source func(string) []byte, d diag.Diagnostic) error {

@@ -38,7 +38,7 @@ type Options struct {
 	BaseURL  string // replaces the configured one, if not empty
 	At       string // the build clock as the editor wrote it, in the site's zone; empty: Now
 	Now      time.Time
-	Drafts   bool
+	Drafts   bool  // a preview for colleagues: drafts are shown, and nothing is to be found by others
 	Release  bool  // for the public: nothing may have changed in silence, and what is shown is recorded
 	Unnoted  bool  // with Release: refuse what it refuses, but write no record
 	NoCheck  bool  // without the editorial rules
@@ -52,6 +52,14 @@ type Options struct {
 	Timings bool // measure where the time goes
 
 	forget func(key string) bool // picks facts that are not noted; for tests
+}
+
+// show says which articles a build shows.
+func (o Options) show() site.Show {
+	if o.Drafts {
+		return site.WithDrafts
+	}
+	return site.Live
 }
 
 // Result is what came of a build.
@@ -120,14 +128,10 @@ func (b *Repeated) run(ctx context.Context, opt Options, e *edition) (r Result) 
 		e.watch.Lap("keep the output")
 		return r
 	}
-	show := site.Live
-	if opt.Drafts {
-		show = site.WithDrafts
-	}
 	if !opt.Verify {
 		e.shelf = openShelf(opt)
 	}
-	r.add(withoutEchoes(e.assemble(ctx, show, b.last), r.Problems))
+	r.add(withoutEchoes(e.assemble(ctx, opt.show(), b.last), r.Problems))
 	if r.Problems.Failed() {
 		return r
 	}
@@ -155,7 +159,7 @@ func (b *Repeated) run(ctx context.Context, opt Options, e *edition) (r Result) 
 		e.watch.Lap("compare with the record")
 	}
 	r.Held, r.Gone, r.Next = e.site.Held(), e.site.Withdrawn(), e.next()
-	if opt.Release {
+	if opt.Release || opt.Drafts {
 		r.Base, r.Listing = e.cfg.Base.URL(), e.listing()
 	}
 	tx, fresh := r.render(ctx, e, ledger, ledger.unchangedFacts(e), opt)

@@ -6,7 +6,6 @@ import (
 	"galen/internal/headers"
 	"galen/internal/redirect"
 	"galen/internal/render"
-	"galen/internal/site"
 	"galen/internal/source"
 )
 
@@ -37,7 +36,7 @@ func assembled(ctx context.Context, opt Options) (e edition, r Result) {
 	r.add(left)
 	r.Source = e.text
 	if !r.add(e.configure(opt)) {
-		r.add(e.assemble(ctx, site.Live, nil))
+		r.add(e.assemble(ctx, opt.show(), nil))
 	}
 	return e, r.sorted()
 }

@@ -23,6 +23,7 @@ type PublishTarget struct {
 	Name     string
 	To       fields.Word   // s3://bucket or another address that deploy.Open knows, or a folder
 	Default  bool          // used when no target is named
+	Drafts   bool          // it is a preview for colleagues
 	Keep     time.Duration // how long files that the site no longer names stay there
 	Releases int           // how many earlier releases can be brought back
 	Purge    []Purge       // caches that are told what changed
@@ -52,11 +53,18 @@ func readPublish(r *fields.Reader) (p Publish) {
 		}
 		t.Require("a target of publish", map[string]string{"to": "to: s3://my-bucket"})
 		p.Targets = append(p.Targets, PublishTarget{
-			Name: name, To: t.Spelled("to", 1000), Default: t.Flag("default"),
+			Name: name, To: t.Spelled("to", 1000), Default: t.Flag("default"), Drafts: t.Flag("drafts"),
 			Keep: readDays(t, "keep", 30), Releases: t.Count("releases", 10, 1, 100),
 			Purge: readPurge(t), IndexNow: readKey(t), WebSub: readHTTPS(t, "websub"),
 		})
-		t.Done(map[string]string{"url": "to", "target": "to", "bucket": "to", "history": "releases"})
+		if last := p.Targets[len(p.Targets)-1]; last.Drafts {
+			for key, given := range map[string]bool{"indexnow": last.IndexNow != "", "websub": last.WebSub != ""} {
+				if given {
+					t.Problem(key, "preview-told", "delete this line, or  drafts: true", "a preview with drafts is not to be found, and %s would tell of it", key)
+				}
+			}
+		}
+		t.Done(map[string]string{"preview": "drafts", "url": "to", "target": "to", "bucket": "to", "history": "releases"})
 	}
 	g.Done(nil)
 	return p

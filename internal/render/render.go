@@ -14,6 +14,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/layout"
 	"galen/internal/memo"
+	"galen/internal/noindex"
 	"galen/internal/redirect"
 	"galen/internal/site"
 	"galen/internal/stopwatch"
@@ -284,6 +285,14 @@ func (r *Renderer) Make(o site.Output, w *bytes.Buffer, facts *memo.Recorder) (d
 	if o.Kind != "page" && o.Kind != "redirect" {
 		return machine(v, o, w)
 	}
+	if data, err = r.page(o, v, w, facts); err == nil && r.site.Unlisted() {
+		data = noindex.Page(data)
+	}
+	return data, err
+}
+
+// page makes a page, or what leads to one.
+func (r *Renderer) page(o site.Output, v *View, w *bytes.Buffer, facts *memo.Recorder) ([]byte, error) {
 	if o.Kind == "page" {
 		v.kind = v.Page().Kind
 	}

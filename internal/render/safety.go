@@ -11,6 +11,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/headers"
 	"galen/internal/memo"
+	"galen/internal/noindex"
 	"galen/internal/site"
 )
 
@@ -46,11 +47,14 @@ func (r *Renderer) Rules() []headers.Rule {
 	return headers.Rules(headers.All(r.safe().policy, r.site.Secure(), r.own()), r.site.Kept())
 }
 
-// own are the headers that galen.yaml gives.
+// own are the headers that galen.yaml gives, and that of a preview.
 func (r *Renderer) own() (own []headers.Header) {
 	given, _ := r.site.Value(headersFact).([]site.Header)
 	for _, h := range given {
 		own = append(own, headers.Header(h))
+	}
+	if r.site.Unlisted() {
+		own = append(own, headers.Header{Name: noindex.Header, Value: noindex.Directive})
 	}
 	return own
 }

@@ -58,7 +58,7 @@ func FeedFile(format string) string { return feedTypes[format].file }
 // formats are the kinds of feeds that a page has: all for the home page and
 // categories, RSS for authors and tags, none without articles.
 func (s *Structure) formats(p *page) []string {
-	if p.list == nil || p.number > 0 || len(p.list.pieces) == 0 || p.hidden {
+	if p.list == nil || p.number > 0 || len(p.list.pieces) == 0 || p.hidden || s.Unlisted() {
 		return nil
 	}
 	switch p.kind {

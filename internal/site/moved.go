@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"galen/internal/diag"
+	"galen/internal/memo"
+	"galen/internal/noindex"
 	"galen/internal/redirect"
 )
 
@@ -66,6 +68,9 @@ func (s *Structure) leads() bool {
 // hostFiles are the files by which hosts and robots are told where things are.
 func (s *Structure) hostFiles() []Output {
 	all := []Output{s.withOwn(Output{File: robotsFile, Kind: "robots"})}
+	if s.Unlisted() {
+		all[0] = Output{File: robotsFile, Kind: "file", Data: []byte(noindex.Robots), Digest: memo.Of([]byte(noindex.Robots))}
+	}
 	if s.leads() {
 		all = append(all, s.withOwn(Output{File: redirectsFile, Kind: "redirects"}))
 	}

@@ -93,13 +93,7 @@ func (s *Structure) allOutputs() []Output {
 		}
 		all = append(all, Output{File: output(a.path), Kind: "redirect", Path: a.path, Layout: "redirect", At: a.at})
 	}
-	for _, m := range s.sitemaps() {
-		all = append(all, Output{File: strings.TrimPrefix(m.Path, "/"), Kind: "sitemap", Path: m.Path, Layout: m.Title})
-	}
-	all = append(all, Output{File: "sitemap.xml", Kind: "sitemaps"})
-	if len(s.fresh()) > 0 { // the schema of sitemaps does not allow one without an address
-		all = append(all, Output{File: "sitemap-news.xml", Kind: "news"})
-	}
+	all = append(all, s.sitemapOutputs()...)
 	own := map[string]bool{}
 	for _, a := range s.assets.All() {
 		own[a.Path] = true
@@ -122,7 +116,25 @@ func (s *Structure) allOutputs() []Output {
 	for _, p := range s.posters() {
 		all = append(all, Output{File: output(p.path + posterFile), Kind: "poster", Path: p.path})
 	}
+	if s.Unlisted() {
+		unlist(all)
+	}
 	slices.SortFunc(all, func(a, b Output) int { return cmp.Compare(a.File, b.File) })
+	return all
+}
+
+// sitemapOutputs are the sitemaps and what names them; a preview has none.
+func (s *Structure) sitemapOutputs() (all []Output) {
+	if s.Unlisted() {
+		return nil
+	}
+	for _, m := range s.sitemaps() {
+		all = append(all, Output{File: strings.TrimPrefix(m.Path, "/"), Kind: "sitemap", Path: m.Path, Layout: m.Title})
+	}
+	all = append(all, Output{File: "sitemap.xml", Kind: "sitemaps"})
+	if len(s.fresh()) > 0 { // the schema of sitemaps does not allow one without an address
+		all = append(all, Output{File: "sitemap-news.xml", Kind: "news"})
+	}
 	return all
 }
 
@@ -135,7 +147,9 @@ func (p *page) layoutAt() diag.Position {
 }
 
 // headersFile reports whether there is a file of headers.
-func (s *Structure) headersFile() bool { return !s.MetaPolicy() || len(s.cfg.Headers) > 0 }
+func (s *Structure) headersFile() bool {
+	return !s.MetaPolicy() || len(s.cfg.Headers) > 0 || s.Unlisted()
+}
 
 // headers are the further HTTP headers, in the order configured.
 func (s *Structure) headers() []Header {
