@@ -46,6 +46,9 @@ var linkPatterns = []pattern{
 	{regexp.MustCompile(`(?i)\b(?:https?[:;]//[ \t]+|https?[ \t]+:[ \t]*//[ \t]*|https?:[ \t]+//[ \t]*|https?:/|https?;?//)` + hostName), "/", "broken-link", diag.Error,
 		"this is no address as it is typed, and leads nowhere", notLinked, mendTyped},
 	{regexp.MustCompile(`(?i)\b(?:https?://)?www\.[ \t]+` + hostName), "ww", "broken-link", diag.Error, "a space divides this address, which leads nowhere", nil, mendTyped},
+	{regexp.MustCompile(`\[[^\[\]{}\n]+\](?:\{` + addressStart + `[^\s{}]*\}|\[` + addressStart + `[^\s\[\]]*\])`), "]", "broken-link", diag.Error,
+		"the address of a link stands between ( and )", nil, mendEnclosed},
+	{regexp.MustCompile(`<(?:@[UW][A-Z0-9]+|![a-z]+|#C[A-Z0-9]+)(?:\|[^<>\n]*)?>`), "<", "unread-mark", diag.Warning, "this name of a chat program is printed as it was typed", nil, remove},
 	{regexp.MustCompile(`<https?://[^\s|<>]+\|[^<>\n]+>`), "|", "broken-link", diag.Error, "this is a link of a chat program, which Galen does not read", nil, mendChat},
 	{regexp.MustCompile(`\[(?:https?://|www\.)[^\s\[\]]+[ \t]+[^\[\]]+\]`), "[", "broken-link", diag.Warning, "a link of a wiki is printed as it was typed", nil, mendExternal},
 }
@@ -102,6 +105,12 @@ func mendSwapped(written string) (string, string) {
 		address = "https://" + address
 	}
 	return "[" + words + "](" + address + ")", ""
+}
+
+// mendEnclosed mends [words]{https://…} and [words][https://…].
+func mendEnclosed(written string) (string, string) {
+	words, address, _ := strings.Cut(written[:len(written)-1], "]")
+	return words + "](" + address[1:] + ")", ""
 }
 
 // mendChat mends <https://…|words>, as Slack has it.
