@@ -114,11 +114,11 @@ func inSite(site, path string) (string, error) {
 func reportFindings(r build.Result, articles int, format string) error {
 	switch format {
 	case "sarif":
-		var rules []diag.SARIFRule
+		var described []diag.SARIFRule
 		for _, rule := range lint.Rules {
-			rules = append(rules, diag.SARIFRule{Code: rule.Code, Title: rule.Title, Help: rule.Why})
+			described = append(described, diag.SARIFRule{Code: rule.Code, Title: rule.Title, Help: rule.Why})
 		}
-		return diag.SARIF(&stdout, r.Problems, rules)
+		return diag.SARIF(&stdout, r.Problems, described)
 	case "github":
 		return diag.GitHub(&stdout, r.Problems)
 	case "json":

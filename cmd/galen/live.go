@@ -206,7 +206,7 @@ its site in place; that is completed first.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opt.Builtin = galen.Starter
-			return ended(code, opt.Source, preview(c.Context(), opt, poll, host, port, func(url string) {
+			return ended(code, opt.Source, servePreview(c.Context(), opt, poll, host, port, func(url string) {
 				fmt.Fprintln(&stdout, url)
 				if open {
 					openBrowser(url)
@@ -222,8 +222,8 @@ its site in place; that is completed first.`,
 	return c
 }
 
-// preview serves until ctx ends; it calls ready with the address.
-func preview(ctx context.Context, opt build.Options, poll time.Duration, host string, port int, ready func(url string)) error {
+// servePreview serves until ctx ends; it calls ready with the address.
+func servePreview(ctx context.Context, opt build.Options, poll time.Duration, host string, port int, ready func(url string)) error {
 	// One more than there are processors: while every page is being checked, an edit
 	// is then heard of at once, and not only when a page is done (10 ms and more).
 	runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 1)

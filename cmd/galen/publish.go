@@ -259,12 +259,12 @@ var cacheOf = map[site.Role]string{
 }
 
 // siteOf describes what a build left for a target.
-func siteOf(r build.Result, output string) (deploy.Site, error) {
-	manifest, err := publish.ReadManifest(output)
+func siteOf(r build.Result, folder string) (deploy.Site, error) {
+	manifest, err := publish.ReadManifest(folder)
 	if err != nil {
 		return deploy.Site{}, err
 	}
-	s := deploy.Site{Folder: output, Base: r.Base}
+	s := deploy.Site{Folder: folder, Base: r.Base}
 	for _, l := range r.Listing {
 		e, ok := manifest.Lookup(l.File)
 		if !ok {

@@ -95,7 +95,7 @@ func TestSoak(t *testing.T) {
 	address := make(chan string, 1)
 	opt := build.Options{Source: d.dir, Output: d.at("public"), Builtin: galen.Starter, Jobs: 2}
 	background(t, func(ctx context.Context) error {
-		return preview(ctx, opt, 0, serve.Loopback, serve.FirstPort, func(url string) { address <- url })
+		return servePreview(ctx, opt, 0, serve.Loopback, serve.FirstPort, func(url string) { address <- url })
 	})
 	background(t, func(ctx context.Context) error {
 		var work build.Repeated

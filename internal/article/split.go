@@ -6,7 +6,7 @@ import (
 	"regexp"
 	"sync"
 
-	"github.com/adrg/frontmatter"
+	adrg "github.com/adrg/frontmatter"
 
 	"galen/internal/diag"
 	"galen/internal/fields"
@@ -162,7 +162,7 @@ func cut(text []byte, fence string, start, end int) (header, body []byte, ok boo
 	r := readers.Get().(*bufio.Reader)
 	r.Reset(bytes.NewReader(shown))
 	var none struct{}
-	rest, err := frontmatter.MustParse(r, &none, frontmatter.NewFormat(fence, fence, measure))
+	rest, err := adrg.MustParse(r, &none, adrg.NewFormat(fence, fence, measure))
 	r.Reset(nil)
 	readers.Put(r)
 	if err != nil || length != end-start || len(rest) > 0 {

@@ -74,11 +74,11 @@ func (e *edition) assemble(ctx context.Context, show site.Show, old *edition) di
 		before = e.shelf.Load(ctx, rules)
 		e.watch.Lap("fetch what was parsed before")
 	}
-	content := e.tree.Content
+	files := e.tree.Content
 	if old.parsed == nil && e.shelf != nil { // a first reading may be of a whole newsroom
 		e.tree = e.tree.Released(e.root)
 	}
-	set, parsed, list := article.ParseAll(ctx, content, rules, before)
+	set, parsed, list := article.ParseAll(ctx, files, rules, before)
 	if ctx.Err() != nil {
 		return diag.List{diag.Stopped()}
 	}

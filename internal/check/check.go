@@ -105,7 +105,7 @@ func (c *Checker) Article(a *article.Article, text *prose.Text) diag.List {
 	}
 	r := c.read(a, text)
 	r.gather()
-	for _, rule := range rules {
+	for _, rule := range judgements {
 		rule(r)
 	}
 	r.list.Sort()
@@ -114,8 +114,8 @@ func (c *Checker) Article(a *article.Article, text *prose.Text) diag.List {
 	return list
 }
 
-// rules are the rules of this package, in the order of the book.
-var rules = []func(*reading){
+// judgements are the rules of this package, in the order of the book.
+var judgements = []func(*reading){
 	(*reading).hype, (*reading).claims, (*reading).unreviewed, (*reading).animals, (*reading).relative, (*reading).percentages,
 	(*reading).abbreviations, (*reading).readability, (*reading).attribution, (*reading).trial, (*reading).contradictions, (*reading).criteria, (*reading).crisis,
 }

@@ -22,13 +22,13 @@ func FuzzArticle(f *testing.F) {
 	c := New(lint.Settings{Words: []string{"ünusual wörd", "a-b", "%"}})
 	f.Fuzz(func(t *testing.T, text string) {
 		file := source.NewFile("content/health/x.md", []byte(usual+text))
-		rules := article.Rules{Zone: time.UTC, Home: "https://t.example/", Check: c.Article}
-		document, _ := article.Parse(file, rules)
+		how := article.Rules{Zone: time.UTC, Home: "https://t.example/", Check: c.Article}
+		document, _ := article.Parse(file, how)
 		a, ok := document.(*article.Article)
 		if !ok {
 			return
 		}
-		again, _ := article.Parse(file, rules)
+		again, _ := article.Parse(file, how)
 		if other := again.(*article.Article).Findings; len(other) != len(a.Findings) {
 			t.Errorf("%v, and then %v", a.Findings, other)
 		}
