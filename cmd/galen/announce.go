@@ -7,10 +7,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"galen/internal/announce"
 	"galen/internal/config"
-	"galen/internal/deploy"
 	"galen/internal/diag"
+	"galen/internal/publish"
+	"galen/internal/publish/announce"
 )
 
 func announceCommand(code *int) *cobra.Command {
@@ -42,7 +42,7 @@ GALEN_WEBHOOK_TOKEN and the keys of AWS.`,
 
 // announce tells everybody what the last publication to a target changed. What goes wrong is
 // a warning, as the site is public; of galen announce, which does nothing else, it is an error.
-func (p *publication) announce(ctx context.Context, t config.PublishTarget, target deploy.Target) error {
+func (p *publication) announce(ctx context.Context, t config.PublishTarget, target publish.Target) error {
 	if len(t.Purge) == 0 && t.IndexNow == "" && t.WebSub == "" {
 		if p.verb == "announce" {
 			fmt.Fprintf(&stdout, "nobody is to be told: %s has no purge, indexnow or websub in galen.yaml\n", t.Name)
@@ -53,11 +53,11 @@ func (p *publication) announce(ctx context.Context, t config.PublishTarget, targ
 	if err != nil || len(all) == 0 {
 		return err
 	}
-	var before deploy.Release
+	var before publish.Release
 	if len(all) > 1 {
 		before = all[1]
 	}
-	d := deploy.Compare(before, all[0])
+	d := publish.Compare(before, all[0])
 	failed := false
 	for _, l := range listeners(t, all[0].Base) {
 		if err := l.Tell(ctx, announce.Change(d)); err != nil {

@@ -20,7 +20,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"galen/internal/allowance"
+	"galen/internal/testing/testtime"
 )
 
 // badInputs is how many kinds of bad input the project promises to answer; each
@@ -150,10 +150,10 @@ func limited(ts *testscript.TestScript, args []string) outcome {
 	worst.Lock()
 	worst.busy, worst.memory = max(worst.busy, busy), max(worst.memory, memory)
 	worst.Unlock()
-	if limit := allowance.Limit(maxTime); min(busy, took) > limit || took > 5*limit {
+	if limit := testtime.Limit(maxTime); min(busy, took) > limit || took > 5*limit {
 		ts.Fatalf("the build took %v, %v of it busy; at most %v", took, busy, maxTime)
 	}
-	if memory > allowance.Memory(maxMemory) {
+	if memory > testtime.Memory(maxMemory) {
 		ts.Fatalf("the build used %d MiB; at most %d", memory>>20, maxMemory>>20)
 	}
 	if found := notForPeople(r.stderr); found != "" {

@@ -11,7 +11,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"galen/internal/serve"
+	"galen/internal/preview"
 )
 
 // policies are what the site says in its headers; none means the preview's own.
@@ -250,7 +250,7 @@ func TestBrowserReturns(t *testing.T) {
 
 // freePort is a port that nobody listens on.
 func freePort(t *testing.T) string {
-	l, err := net.Listen("tcp", serve.Loopback+":0")
+	l, err := net.Listen("tcp", preview.Loopback+":0")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,13 +18,13 @@ import (
 	"golang.org/x/term"
 
 	"galen"
-	"galen/internal/build"
 	"galen/internal/diag"
+	"galen/internal/pipeline"
 	"galen/internal/site"
 )
 
 func buildCommand(code *int) *cobra.Command {
-	var opt build.Options
+	var opt pipeline.Options
 	var format, profile string
 	var explain bool
 	c := &cobra.Command{
@@ -52,7 +52,7 @@ is said, and the output folder stays as it was.`,
 			}
 			opt.Now, opt.Builtin = now, galen.Starter
 			if explain {
-				opt.Made = explained(os.Stderr)
+				opt.OnOutput = explained(os.Stderr)
 			}
 			if !c.Flags().Changed("output") {
 				opt.Output = filepath.Join(opt.Source, opt.Output)
@@ -87,11 +87,11 @@ func explained(w io.Writer) func(file, reason string) {
 	}
 }
 
-func runBuild(ctx context.Context, opt build.Options, format string) int {
+func runBuild(ctx context.Context, opt pipeline.Options, format string) int {
 	start := time.Now()
 	line := progressLine{out: os.Stderr, start: start, on: format == "text" && term.IsTerminal(int(os.Stderr.Fd()))}
-	opt.Progress, opt.Shown = line.files, line.pictures
-	r := build.Run(ctx, opt)
+	opt.OnProgress, opt.OnPicture = line.files, line.pictures
+	r := pipeline.Run(ctx, opt)
 	line.clear()
 	if ctx.Err() != nil && !r.Published {
 		return 0 // run knows the signal
@@ -109,7 +109,7 @@ func runBuild(ctx context.Context, opt build.Options, format string) int {
 	return complete
 }
 
-func reportText(r build.Result, opt build.Options, took time.Duration) {
+func reportText(r pipeline.Result, opt pipeline.Options, took time.Duration) {
 	color := term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("NO_COLOR") == ""
 	diag.Printer{Source: r.Source, Color: color}.Text(os.Stderr, r.Problems)
 	if r.Problems.Failed() {
@@ -124,14 +124,14 @@ func reportText(r build.Result, opt build.Options, took time.Duration) {
 	}
 	changed := len(r.Report.Added) + len(r.Report.Changed)
 	fmt.Fprintf(&stdout, "built %s (%s, %d changed, %d removed) in %s into %s%s\n", count(r.Pages, "page", "pages"), count(r.Files, "file", "files"),
-		changed, len(r.Report.Removed), seconds(took), opt.Output, heldBack(r.Held, opt.Drafts))
+		changed, len(r.Report.Removed), seconds(took), opt.Output, heldBack(r.HeldBack, opt.Drafts))
 	for _, path := range newlyGone(r) {
 		fmt.Fprintf(&stdout, "withdrawn: %s\n", path)
 	}
-	if r.Lacking != "" {
-		fmt.Fprintln(os.Stderr, "photographs could be half as large: "+r.Lacking)
+	if r.MissingEncoders != "" {
+		fmt.Fprintln(os.Stderr, "photographs could be half as large: "+r.MissingEncoders)
 	}
-	if n := len(r.Over); n > 0 {
+	if n := len(r.OverBudget); n > 0 {
 		fmt.Fprintf(&stdout, "over the budget of galen.yaml, and published all the same: %s\n", count(n, "page", "pages"))
 	}
 	if f := r.Findings; f.Warnings+f.Notes > 0 {
@@ -150,7 +150,7 @@ func count(n int, one, many string) string {
 
 // heldBack says what readers do not see, and what comes next.
 // With drafts they are shown, and not held back.
-func heldBack(held []site.Held, drafts bool) string {
+func heldBack(held []site.HeldBack, drafts bool) string {
 	if len(held) == 0 {
 		return ""
 	}
@@ -185,7 +185,7 @@ func heldBack(held []site.Held, drafts bool) string {
 
 // reportJSON prints one object: whether the build succeeded, what changed, what
 // is held back, and every problem.
-func reportJSON(w io.Writer, r build.Result, drafts bool, took time.Duration) {
+func reportJSON(w io.Writer, r pipeline.Result, drafts bool, took time.Duration) {
 	type heldJSON struct {
 		File   string     `json:"file"`
 		Reason string     `json:"reason"`
@@ -205,12 +205,12 @@ func reportJSON(w io.Writer, r build.Result, drafts bool, took time.Duration) {
 		Problems diag.List  `json:"problems"`
 		Timings  any        `json:"timings,omitempty"`
 	}{
-		!r.Problems.Failed(), took.Seconds(), r.Pages, r.Files, orEmpty(r.Report.Added), orEmpty(r.Report.Changed), orEmpty(r.Report.Removed), []heldJSON{}, []string{}, orEmpty(r.Gone), r.Problems, timingsJSON(r.Timings),
+		!r.Problems.Failed(), took.Seconds(), r.Pages, r.Files, orEmpty(r.Report.Added), orEmpty(r.Report.Changed), orEmpty(r.Report.Removed), []heldJSON{}, []string{}, orEmpty(r.Withdrawn), r.Problems, timingsJSON(r.Timings),
 	}
 	if out.Problems == nil {
 		out.Problems = diag.List{}
 	}
-	for _, h := range r.Held {
+	for _, h := range r.HeldBack {
 		if drafts && h.Reason == "draft" {
 			out.Shown = append(out.Shown, h.File)
 			continue

@@ -14,16 +14,16 @@ import (
 	"golang.org/x/term"
 
 	"galen"
-	"galen/internal/build"
 	"galen/internal/diag"
-	"galen/internal/lint"
+	"galen/internal/lint/rules"
+	"galen/internal/pipeline"
 )
 
 // checkFormats are the ways to report what is found.
 var checkFormats = []string{"text", "json", "sarif", "github"}
 
 func checkCommand(code *int) *cobra.Command {
-	var opt build.Options
+	var opt pipeline.Options
 	var format string
 	var explain bool
 	c := &cobra.Command{
@@ -47,7 +47,7 @@ Rules look at form, and cannot know what is true.`,
 				return err
 			}
 			opt.Now, opt.Builtin = now, galen.Starter
-			r, articles := build.Check(c.Context(), opt)
+			r, articles := pipeline.Check(c.Context(), opt)
 			if c.Context().Err() != nil {
 				return nil // run knows the signal
 			}
@@ -111,11 +111,11 @@ func inSite(site, path string) (string, error) {
 }
 
 // reportFindings writes what was found to the standard output.
-func reportFindings(r build.Result, articles int, format string) error {
+func reportFindings(r pipeline.Result, articles int, format string) error {
 	switch format {
 	case "sarif":
 		var described []diag.SARIFRule
-		for _, rule := range lint.Rules {
+		for _, rule := range rules.Rules {
 			described = append(described, diag.SARIFRule{Code: rule.Code, Title: rule.Title, Help: rule.Why})
 		}
 		return diag.SARIF(&stdout, r.Problems, described)
@@ -169,15 +169,15 @@ func findingsJSON(w io.Writer, list diag.List, articles int) error {
 // is named.
 func explainRules(w io.Writer, codes []string) error {
 	if len(codes) == 0 {
-		for _, r := range lint.Rules {
+		for _, r := range rules.Rules {
 			fmt.Fprintf(w, "%s  %-5s  %s\n", r.Code, r.Level, r.Title)
 		}
 		return nil
 	}
 	for i, code := range codes {
-		rule, ok := lint.Explained(code)
+		rule, ok := rules.Explained(code)
 		if !ok {
-			if near := diag.Nearest(strings.ToUpper(code), lint.Codes()); near != "" {
+			if near := diag.Nearest(strings.ToUpper(code), rules.Codes()); near != "" {
 				return fmt.Errorf("there is no rule %q; did you mean %q?", code, near)
 			}
 			return fmt.Errorf("there is no rule %q", code)

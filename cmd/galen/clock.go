@@ -9,8 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"galen/internal/build"
 	"galen/internal/diag"
+	"galen/internal/pipeline"
 )
 
 // buildClock is the time to build for, unless --at says otherwise: that of
@@ -29,14 +29,14 @@ func buildClock() (time.Time, error) {
 	if err != nil {
 		return wrong("must be a number of seconds, not %q", text)
 	}
-	if t := time.Unix(n, 0); build.Plausible(t) {
+	if t := time.Unix(n, 0); pipeline.Plausible(t) {
 		return t, nil
 	}
 	for _, unit := range []struct {
 		name string
 		size int64
 	}{{"milliseconds", 1e3}, {"microseconds", 1e6}, {"nanoseconds", 1e9}} {
-		if t := time.Unix(n/unit.size, 0).UTC(); build.Plausible(t) {
+		if t := time.Unix(n/unit.size, 0).UTC(); pipeline.Plausible(t) {
 			_, err := wrong("is %q, which is no time of the years 1990 to 2100", text)
 			return time.Time{}, err.(diag.Diagnostic).WithHint("it counts seconds, and these seem to be %s of %s: write  %s=%d", unit.name, t.Format(time.DateOnly), name, n/unit.size)
 		}

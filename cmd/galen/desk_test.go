@@ -17,7 +17,7 @@ import (
 	"time"
 
 	"galen"
-	"galen/internal/build"
+	"galen/internal/pipeline"
 )
 
 // desk is a folder with a site that somebody works on.
@@ -115,7 +115,7 @@ func (d *desk) clean() map[string]string {
 	}
 	d.must(os.WriteFile(filepath.Join(dir, "galen.yaml"), []byte(d.read("galen.yaml")), 0o644))
 	out := filepath.Join(dir, "public")
-	r := build.Run(context.Background(), build.Options{Source: dir, Output: out, Now: time.Now(), Jobs: 2, Builtin: galen.Starter})
+	r := pipeline.Run(context.Background(), pipeline.Options{Source: dir, Output: out, Now: time.Now(), Jobs: 2, Builtin: galen.Starter})
 	if r.Problems.Failed() {
 		d.Fatalf("a clean build fails: %v", r.Problems)
 	}

@@ -10,10 +10,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"galen"
-	"galen/internal/build"
 	"galen/internal/diag"
-	"galen/internal/headers"
+	"galen/internal/pipeline"
 	"galen/internal/redirect"
+	"galen/internal/theme/headers"
 )
 
 func headersCommand(code *int) *cobra.Command {
@@ -30,8 +30,8 @@ prints a policy for the CloudFront in front of it.`,
 		Example: "  galen headers --for nginx > galen-headers.conf",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return q.answer(c.Context(), code, func(ctx context.Context, opt build.Options) (string, build.Result) {
-				rules, r := build.Headers(ctx, opt)
+			return q.answer(c.Context(), code, func(ctx context.Context, opt pipeline.Options) (string, pipeline.Result) {
+				rules, r := pipeline.Headers(ctx, opt)
 				if r.Problems.Failed() {
 					return "", r
 				}
@@ -57,8 +57,8 @@ page at the old address leads readers on. Cloudflare Pages and S3 know no 410.`,
 		Example: "  galen redirects --for nginx > galen-redirects.conf",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return q.answer(c.Context(), code, func(ctx context.Context, opt build.Options) (string, build.Result) {
-				rules, r := build.Redirects(ctx, opt)
+			return q.answer(c.Context(), code, func(ctx context.Context, opt pipeline.Options) (string, pipeline.Result) {
+				rules, r := pipeline.Redirects(ctx, opt)
 				if r.Problems.Failed() {
 					return "", r
 				}
@@ -89,7 +89,7 @@ func (q *hostQuestion) flags(c *cobra.Command) {
 }
 
 // answer prints what write makes of the site.
-func (q *hostQuestion) answer(ctx context.Context, code *int, write func(context.Context, build.Options) (string, build.Result)) error {
+func (q *hostQuestion) answer(ctx context.Context, code *int, write func(context.Context, pipeline.Options) (string, pipeline.Result)) error {
 	if !slices.Contains(q.formats, q.host) {
 		d := diag.Errorf(diag.Position{}, "usage", "unknown host %q", q.host).WithCause(diag.Usage).WithHint("choose one of: %s", strings.Join(q.formats, ", "))
 		return fail(code, d)
@@ -98,7 +98,7 @@ func (q *hostQuestion) answer(ctx context.Context, code *int, write func(context
 	if err != nil {
 		return err
 	}
-	text, r := write(ctx, build.Options{Source: q.dir, BaseURL: q.base, Now: now, Builtin: galen.Starter, Drafts: q.drafts, NoCheck: true})
+	text, r := write(ctx, pipeline.Options{Source: q.dir, BaseURL: q.base, Now: now, Builtin: galen.Starter, Drafts: q.drafts, NoCheck: true})
 	if ctx.Err() != nil {
 		return nil // run knows the signal
 	}

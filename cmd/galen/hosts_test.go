@@ -11,7 +11,7 @@ import (
 	"sync"
 	"testing"
 
-	"galen/internal/webserver"
+	"galen/internal/testing/webserver"
 )
 
 // hosted is what a web server was asked, and answered rightly.

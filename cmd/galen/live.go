@@ -16,11 +16,11 @@ import (
 	"golang.org/x/term"
 
 	"galen"
-	"galen/internal/asset"
-	"galen/internal/build"
 	"galen/internal/diag"
-	"galen/internal/serve"
+	"galen/internal/pipeline"
+	"galen/internal/preview"
 	"galen/internal/source"
+	"galen/internal/theme/asset"
 	"galen/internal/watch"
 )
 
@@ -54,7 +54,7 @@ func follow(ctx context.Context, dir string, poll time.Duration, look func(paths
 		case <-ctx.Done():
 			return nil
 		case <-timer:
-		case ring, open := <-w.Rings():
+		case ring, open := <-w.Changes():
 			if !open && w.Fault() != nil {
 				return *w.Fault()
 			}
@@ -80,7 +80,7 @@ func awaitFiles(dir string, paths []string) {
 }
 
 func watchCommand(code *int) *cobra.Command {
-	var opt build.Options
+	var opt pipeline.Options
 	var poll time.Duration
 	c := &cobra.Command{
 		Use:   "watch",
@@ -93,7 +93,7 @@ func watchCommand(code *int) *cobra.Command {
 			}
 			ctx, stop := context.WithCancelCause(c.Context())
 			defer stop(nil)
-			work, wait, told, first := build.Repeated{}, patience{}, teller{}, true
+			work, wait, told, first := pipeline.Builder{}, backoff{}, dedupReporter{}, true
 			err := follow(ctx, opt.Source, poll, func([]string) time.Time {
 				began := time.Now()
 				r := repeat(ctx, &work, opt)
@@ -119,7 +119,7 @@ func watchCommand(code *int) *cobra.Command {
 }
 
 // flags are those that watch and serve share.
-func flags(c *cobra.Command, opt *build.Options, poll *time.Duration) {
+func flags(c *cobra.Command, opt *pipeline.Options, poll *time.Duration) {
 	c.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
 	c.Flags().StringVar(&opt.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
 	c.Flags().IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")
@@ -127,7 +127,7 @@ func flags(c *cobra.Command, opt *build.Options, poll *time.Duration) {
 }
 
 // repeat builds, and builds once more before it gives a mistake.
-func repeat(ctx context.Context, work *build.Repeated, opt build.Options) build.Result {
+func repeat(ctx context.Context, work *pipeline.Builder, opt pipeline.Options) pipeline.Result {
 	opt.Now = time.Now()
 	r := work.Run(ctx, opt)
 	if r.Problems.Failed() && !ofOutput(r.Problems) {
@@ -138,7 +138,7 @@ func repeat(ctx context.Context, work *build.Repeated, opt build.Options) build.
 }
 
 // sayBuilt tells of a build that changed something, or that failed.
-func sayBuilt(r build.Result, opt build.Options, told *teller, again bool) {
+func sayBuilt(r pipeline.Result, opt pipeline.Options, told *dedupReporter, again bool) {
 	changed := len(r.Report.Added) + len(r.Report.Changed)
 	broken := told.broken()
 	switch {
@@ -189,7 +189,7 @@ func ended(code *int, dir string, err error) error {
 }
 
 func serveCommand(code *int) *cobra.Command {
-	var opt build.Options
+	var opt pipeline.Options
 	var poll time.Duration
 	var host string
 	var port int
@@ -216,27 +216,27 @@ its site in place; that is completed first.`,
 	}
 	flags(c, &opt, &poll)
 	atFlag(c, &opt.At, "show the site as readers see it at this time (2026-11-22T09:30)")
-	c.Flags().StringVar(&host, "host", serve.Loopback, "the address to listen on")
-	c.Flags().IntVar(&port, "port", serve.FirstPort, "the first port to try")
+	c.Flags().StringVar(&host, "host", preview.Loopback, "the address to listen on")
+	c.Flags().IntVar(&port, "port", preview.FirstPort, "the first port to try")
 	c.Flags().BoolVar(&open, "open", false, "open the browser")
 	return c
 }
 
 // servePreview serves until ctx ends; it calls ready with the address.
-func servePreview(ctx context.Context, opt build.Options, poll time.Duration, host string, port int, ready func(url string)) error {
+func servePreview(ctx context.Context, opt pipeline.Options, poll time.Duration, host string, port int, ready func(url string)) error {
 	// One more than there are processors: while every page is being checked, an edit
 	// is then heard of at once, and not only when a page is done (10 ms and more).
 	runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 1)
-	p := build.NewPreview(opt)
+	p := pipeline.NewPreview(opt)
 	list, _ := p.Update(ctx, time.Now()) // follow does it once more, and reports the problems
 	if err := hopeless(list); err != nil {
 		return err
 	}
-	server := serve.New(serve.Options{Base: p.Base(), MediaType: asset.MediaType})
-	if now := p.Now(); now != nil {
+	server := preview.New(preview.Options{Base: p.Base(), MediaType: asset.MediaType})
+	if now := p.Current(); now != nil {
 		server.Publish(showing{now}) // before anybody is told where to look
 	}
-	listener, err := serve.Listen(host, port, 100)
+	listener, err := preview.Listen(host, port, 100)
 	if err != nil {
 		return err
 	}

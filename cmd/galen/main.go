@@ -26,7 +26,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"galen/internal/diag"
-	"galen/internal/publish"
+	"galen/internal/output"
 )
 
 func main() {
@@ -87,7 +87,7 @@ func heed(cancel context.CancelCauseFunc) {
 	first := stopped{<-signals}
 	cancel(first)
 	<-signals
-	publish.Interrupt(func() { os.Exit(first.code()) })
+	output.Interrupt(func() { os.Exit(first.code()) })
 }
 
 // stopped is the cause of a context that a signal ended.

@@ -13,8 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"galen/internal/article"
 	"galen/internal/config"
+	"galen/internal/content"
 	"galen/internal/diag"
 )
 
@@ -69,11 +69,11 @@ func (a *begun) write() *diag.Diagnostic {
 	if _, err := os.Stat(filepath.Join(a.dir, "content")); err != nil {
 		return refused("no-content", "run galen in the folder of a site, name one with --source, or begin one with: galen init my-site", `there is no folder "content" here`)
 	}
-	if n := utf8.RuneCountInString(a.title); n > article.MaxTitle {
-		return refused("too-long", "shorten it", "the title has %d characters, and may have %d", n, article.MaxTitle)
+	if n := utf8.RuneCountInString(a.title); n > content.MaxTitle {
+		return refused("too-long", "shorten it", "the title has %d characters, and may have %d", n, content.MaxTitle)
 	}
 	cfg := configOf(a.dir)
-	slug := article.FileSlug(a.title, cfg.Language)
+	slug := content.FileSlug(a.title, cfg.Language)
 	if slug == "" {
 		return refused("bad-slug", "use a title with words in it", "the title %q has no letter or digit to make a URL from", a.title)
 	}
@@ -200,7 +200,7 @@ func found(dir, root, name string) []string {
 }
 
 func authorIDs(dir string) []string {
-	files, _ := filepath.Glob(filepath.Join(dir, "content", article.AuthorsFolder, "*.md"))
+	files, _ := filepath.Glob(filepath.Join(dir, "content", content.AuthorsFolder, "*.md"))
 	var ids []string
 	for _, f := range files {
 		ids = append(ids, strings.TrimSuffix(filepath.Base(f), ".md"))

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"galen"
-	"galen/internal/build"
+	"galen/internal/pipeline"
 	"galen/internal/record"
 )
 
@@ -20,7 +20,7 @@ import (
 const maxDays = 360
 
 func nextCommand(code *int) *cobra.Command {
-	var opt build.Options
+	var opt pipeline.Options
 	var format string
 	var days int
 	c := &cobra.Command{
@@ -53,7 +53,7 @@ are recorded.`,
 			if _, err := os.Stat(filepath.Join(opt.Source, record.File)); err == nil {
 				opt.Release = true
 			}
-			changes, then, survey, list := build.Forecast(c.Context(), opt, days)
+			changes, then, survey, list := pipeline.Forecast(c.Context(), opt, days)
 			if c.Context().Err() != nil {
 				return nil // run knows the signal
 			}
@@ -88,7 +88,7 @@ are recorded.`,
 
 // forecast is what is to be told, and of which site.
 type forecast struct {
-	changes []build.Change
+	changes []pipeline.Change
 	then    time.Time // the first change after these; zero: none
 	days    int
 	base    string // the site's address, without a slash at its end

@@ -14,19 +14,19 @@ const (
 	lastPause  = 8 * time.Second
 )
 
-// patience is for what no edit mends: another galen at work in the output folder,
+// backoff is for what no edit mends: another galen at work in the output folder,
 // a full disk, a missing permission. Nothing rings when these go away, so they are
 // looked at again, more and more seldom, and said once.
-type patience struct {
+type backoff struct {
 	pause time.Duration
 	said  string
 }
 
 // judge takes the problems of a run and how long it took. It gives the time of the
 // next try, zero when only an edit can help, and whether there is anything to say.
-func (p *patience) judge(list diag.List, took time.Duration) (again time.Time, news bool) {
+func (p *backoff) judge(list diag.List, took time.Duration) (again time.Time, news bool) {
 	if !ofMachine(list) {
-		*p = patience{}
+		*p = backoff{}
 		return time.Time{}, true
 	}
 	p.pause = min(max(2*p.pause, firstPause), lastPause)

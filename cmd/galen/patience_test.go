@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"galen/internal/diag"
-	"galen/internal/publish"
+	"galen/internal/output"
 )
 
 func TestPatience(t *testing.T) {
@@ -16,7 +16,7 @@ func TestPatience(t *testing.T) {
 	busy := diag.List{diag.Errorf(diag.Position{}, "output-busy", "another galen").WithCause(diag.Environment)}
 	typo := diag.List{diag.Errorf(diag.Position{File: "a.md"}, "unknown-key", "unknown key").WithHint("mend it")}
 	warning := diag.List{diag.Warningf(diag.Position{}, "no-cache", "not kept").WithCause(diag.Environment)}
-	var p patience
+	var p backoff
 	for i, step := range []struct {
 		list diag.List
 		took time.Duration
@@ -53,7 +53,7 @@ func TestPatience(t *testing.T) {
 func TestWatchTriesAgain(t *testing.T) {
 	t.Parallel()
 	d := newSmallDesk(t)
-	other, err := publish.Begin(d.at("public"))
+	other, err := output.Begin(d.at("public"))
 	d.must(err)
 	watch := d.start("watch")
 	const busy = `error: another galen is writing to "public"` + "\n"

@@ -19,17 +19,17 @@ import (
 	"golang.org/x/term"
 
 	"galen"
-	"galen/internal/build"
 	"galen/internal/config"
-	"galen/internal/deploy"
 	"galen/internal/diag"
+	"galen/internal/output"
+	"galen/internal/pipeline"
 	"galen/internal/publish"
 	"galen/internal/site"
 )
 
 // publication is what the commands publish and releases are told.
 type publication struct {
-	build    build.Options
+	build    pipeline.Options
 	verb     string // of the command
 	format   string
 	dryRun   bool
@@ -105,7 +105,7 @@ func (p *publication) flags(c *cobra.Command, verb string) {
 }
 
 // open finds the target that was named, connects to it and does the work.
-func (p *publication) open(ctx context.Context, code *int, args []string, work func(context.Context, config.PublishTarget, deploy.Target) error) error {
+func (p *publication) open(ctx context.Context, code *int, args []string, work func(context.Context, config.PublishTarget, publish.Target) error) error {
 	if p.format != "text" && p.format != "json" {
 		return fmt.Errorf("--format is text or json, not %q", p.format)
 	}
@@ -114,7 +114,7 @@ func (p *publication) open(ctx context.Context, code *int, args []string, work f
 		return err
 	}
 	p.build.Now, p.build.Builtin, p.build.Release = now, galen.Starter, true
-	known, r := build.Targets(p.build)
+	known, r := pipeline.Targets(p.build)
 	if r.Problems.Failed() {
 		printer(r.Source).Text(os.Stderr, r.Problems)
 		*code = r.Problems.ExitCode()
@@ -130,7 +130,7 @@ func (p *publication) open(ctx context.Context, code *int, args []string, work f
 		return p.report(code, r.Source, diag.Errorf(chosen.To.At, "bad-target", "%s", err).WithCause(diag.Usage).
 			WithHint("name a folder outside the site"))
 	}
-	target, err := deploy.Open(address)
+	target, err := publish.Open(address)
 	if err == nil {
 		err = errors.Join(work(ctx, chosen, target), target.Close())
 	}
@@ -160,7 +160,7 @@ func (p *publication) buildFor(t config.PublishTarget) {
 	}
 	p.build.Output = filepath.Join(p.build.Source, "public")
 	if t.Drafts {
-		p.build.Output = filepath.Join(p.build.Source, build.CacheFolder, "preview-"+url.PathEscape(t.Name))
+		p.build.Output = filepath.Join(p.build.Source, pipeline.CacheFolder, "preview-"+url.PathEscape(t.Name))
 	}
 }
 
@@ -204,19 +204,19 @@ type reported struct{ code int }
 func (reported) Error() string { return "what went wrong was reported" }
 
 // publish builds and sends, or brings a release back.
-func (p *publication) publish(ctx context.Context, t config.PublishTarget, target deploy.Target) error {
+func (p *publication) publish(ctx context.Context, t config.PublishTarget, target publish.Target) error {
 	opt := p.options(t)
 	start := time.Now()
 	line := progressLine{out: os.Stderr, start: start, on: p.format == "text" && term.IsTerminal(int(os.Stderr.Fd()))}
 	opt.Progress = func(done, total int, bytes int64) {
 		line.show(fmt.Sprintf("%d of %d files, %s", done, total, size(bytes)))
 	}
-	var r deploy.Report
+	var r publish.Report
 	var err error
 	if p.rollback {
 		r, err = target.Rollback(ctx, p.release, p.revive, opt)
 	} else {
-		var s deploy.Site
+		var s publish.Site
 		if s, err = p.built(ctx, &line); err != nil {
 			return err
 		}
@@ -233,19 +233,19 @@ func (p *publication) publish(ctx context.Context, t config.PublishTarget, targe
 }
 
 // built builds the site for the public.
-func (p *publication) built(ctx context.Context, line *progressLine) (deploy.Site, error) {
+func (p *publication) built(ctx context.Context, line *progressLine) (publish.Site, error) {
 	opt := p.build
-	opt.Unnoted = p.dryRun
-	opt.Progress, opt.Shown = line.files, line.pictures
-	r := build.Run(ctx, opt)
+	opt.NoRecord = p.dryRun
+	opt.OnProgress, opt.OnPicture = line.files, line.pictures
+	r := pipeline.Run(ctx, opt)
 	line.clear()
 	diag.Printer{Source: r.Source, Color: printer(nil).Color}.Text(os.Stderr, r.Problems)
 	if r.Problems.Failed() {
 		fmt.Fprintln(os.Stderr, "\nnothing was published")
-		return deploy.Site{}, reported{r.Problems.ExitCode()}
+		return publish.Site{}, reported{r.Problems.ExitCode()}
 	}
 	if ctx.Err() != nil {
-		return deploy.Site{}, ctx.Err()
+		return publish.Site{}, ctx.Err()
 	}
 	return siteOf(r, opt.Output)
 }
@@ -259,37 +259,37 @@ var cacheOf = map[site.Role]string{
 }
 
 // siteOf describes what a build left for a target.
-func siteOf(r build.Result, folder string) (deploy.Site, error) {
-	manifest, err := publish.ReadManifest(folder)
+func siteOf(r pipeline.Result, folder string) (publish.Site, error) {
+	manifest, err := output.ReadManifest(folder)
 	if err != nil {
-		return deploy.Site{}, err
+		return publish.Site{}, err
 	}
-	s := deploy.Site{Folder: folder, Base: r.Base}
+	s := publish.Site{Folder: folder, Base: r.Base}
 	for _, l := range r.Listing {
 		e, ok := manifest.Lookup(l.File)
 		if !ok {
-			return deploy.Site{}, diag.Errorf(diag.Position{File: l.File}, "changed", "this file of the output is gone").
+			return publish.Site{}, diag.Errorf(diag.Position{File: l.File}, "changed", "this file of the output is gone").
 				WithCause(diag.Environment).WithHint("run galen publish again; let nothing else write to the output folder")
 		}
-		s.Files = append(s.Files, deploy.File{
-			Path: l.File, Digest: e.Digest.String(), Size: e.Size, Type: l.MediaType, Cache: cacheOf[l.Role], Stage: deploy.Stage(l.Role),
+		s.Files = append(s.Files, publish.File{
+			Path: l.File, Digest: e.Digest.String(), Size: e.Size, Type: l.MediaType, Cache: cacheOf[l.Role], Stage: publish.Stage(l.Role),
 		})
 		switch last := &s.Files[len(s.Files)-1]; {
 		case l.Article:
-			last.Kind = deploy.Article
+			last.Kind = publish.Article
 		case l.Feed:
-			last.Kind = deploy.Feed
+			last.Kind = publish.Feed
 		}
 		if l.Gone {
 			s.Withdrawn = append(s.Withdrawn, l.File)
 		}
 	}
-	slices.SortFunc(s.Files, func(a, b deploy.File) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(s.Files, func(a, b publish.File) int { return strings.Compare(a.Path, b.Path) })
 	return s, nil
 }
 
-func (p *publication) options(t config.PublishTarget) deploy.Options {
-	return deploy.Options{Keep: t.Keep, Releases: t.Releases, Who: whoami(), Jobs: 8, DryRun: p.dryRun, Verify: p.verify}
+func (p *publication) options(t config.PublishTarget) publish.Options {
+	return publish.Options{Keep: t.Keep, Releases: t.Releases, Who: whoami(), Jobs: 8, DryRun: p.dryRun, Verify: p.verify}
 }
 
 // whoami is how another publisher is told who holds the lock.
@@ -305,13 +305,13 @@ func whoami() string {
 }
 
 // tell says what was done.
-func (p *publication) tell(w io.Writer, t config.PublishTarget, r deploy.Report, took time.Duration) error {
+func (p *publication) tell(w io.Writer, t config.PublishTarget, r publish.Report, took time.Duration) error {
 	if p.format == "json" {
 		e := json.NewEncoder(w)
 		e.SetIndent("", "  ")
 		return e.Encode(struct {
 			Target string `json:"target"`
-			deploy.Report
+			publish.Report
 			Seconds float64 `json:"seconds"`
 		}{t.Name, r, took.Seconds()})
 	}
@@ -349,7 +349,7 @@ func size(bytes int64) string {
 }
 
 // releases lists what can be brought back.
-func (p *publication) releases(ctx context.Context, t config.PublishTarget, target deploy.Target) error {
+func (p *publication) releases(ctx context.Context, t config.PublishTarget, target publish.Target) error {
 	all, err := target.Releases(ctx)
 	if err != nil {
 		return err
@@ -391,4 +391,4 @@ func (p *publication) releases(ctx context.Context, t config.PublishTarget, targ
 }
 
 // The roles of a site's files and the stages of a publication are the same, in the same order.
-var _ = [1]struct{}{}[int(deploy.List)-int(site.RoleList)]
+var _ = [1]struct{}{}[int(publish.List)-int(site.RoleList)]

@@ -21,7 +21,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"galen"
-	"galen/internal/build"
+	"galen/internal/pipeline"
 )
 
 // published is the starter site as readers get it: built, and served with the
@@ -30,7 +30,7 @@ func published(t *testing.T) (site string, files map[string]string) {
 	t.Helper()
 	d := newDesk(t)
 	out := filepath.Join(t.TempDir(), "public")
-	r := build.Run(context.Background(), build.Options{Source: d.dir, Output: out, Now: time.Now(), Jobs: 2, Builtin: galen.Starter})
+	r := pipeline.Run(context.Background(), pipeline.Options{Source: d.dir, Output: out, Now: time.Now(), Jobs: 2, Builtin: galen.Starter})
 	if r.Problems.Failed() {
 		t.Fatal(r.Problems)
 	}

@@ -13,12 +13,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"galen"
-	"galen/internal/build"
-	"galen/internal/prose"
+	"galen/internal/lint/textseg"
+	"galen/internal/pipeline"
 )
 
 func readingCommand(code *int) *cobra.Command {
-	var opt build.Options
+	var opt pipeline.Options
 	var format string
 	c := &cobra.Command{
 		Use:   "reading [PATH…]",
@@ -48,7 +48,7 @@ have a good score and make no sense.`,
 				}
 				within = append(within, name)
 			}
-			survey, all, list := build.Readings(c.Context(), opt)
+			survey, all, list := pipeline.Readings(c.Context(), opt)
 			if c.Context().Err() != nil {
 				return nil // run knows the signal
 			}
@@ -57,7 +57,7 @@ have a good score and make no sense.`,
 				*code = list.ExitCode()
 				return nil
 			}
-			all = slices.DeleteFunc(all, func(r build.Reading) bool { return !lies(r.File, within) })
+			all = slices.DeleteFunc(all, func(r pipeline.Reading) bool { return !lies(r.File, within) })
 			if format == "json" {
 				return readingJSON(&stdout, all)
 			}
@@ -75,9 +75,9 @@ func lies(file string, paths []string) bool {
 	return len(paths) == 0 || slices.ContainsFunc(paths, func(p string) bool { return p == "." || file == p || strings.HasPrefix(file, p+"/") })
 }
 
-func readingText(w io.Writer, all []build.Reading, closely bool) {
+func readingText(w io.Writer, all []pipeline.Reading, closely bool) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	row := func(name, plain, limit string, s prose.Score) {
+	row := func(name, plain, limit string, s textseg.Score) {
 		smog := "–" // it was made for 30 sentences or more
 		if s.Sentences >= 30 {
 			smog = fmt.Sprintf("%.1f", s.SMOG())
@@ -126,12 +126,12 @@ type scores struct {
 	Sentences int     `json:"sentences"`
 }
 
-func scoresOf(s prose.Score) scores {
+func scoresOf(s textseg.Score) scores {
 	round := func(f float64) float64 { return math.Round(f*10) / 10 }
 	return scores{round(s.Kincaid()), round(s.Flesch()), round(s.SMOG()), round(s.ARI()), s.Words, s.Sentences}
 }
 
-func readingJSON(w io.Writer, all []build.Reading) error {
+func readingJSON(w io.Writer, all []pipeline.Reading) error {
 	type part struct {
 		Heading string `json:"heading,omitempty"`
 		Text    string `json:"text,omitempty"`

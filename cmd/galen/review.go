@@ -13,14 +13,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"galen"
-	"galen/internal/build"
+	"galen/internal/pipeline"
 	"galen/internal/record"
 	"galen/internal/site"
 )
 
 func reviewCommand(code *int) *cobra.Command {
 	c := &cobra.Command{Use: "review", Short: "Review an article: sign"}
-	var opt build.Options
+	var opt pipeline.Options
 	var by, on string
 	sign := &cobra.Command{
 		Use:   "sign ARTICLE",
@@ -41,7 +41,7 @@ record.jsonl, which belongs into version control beside the article.`,
 				return err
 			}
 			opt.Now, opt.Builtin = now, galen.Starter
-			survey, off, a, list := build.Sign(c.Context(), opt, args[0], by, on)
+			survey, off, a, list := pipeline.Sign(c.Context(), opt, args[0], by, on)
 			if c.Context().Err() != nil && list.Failed() {
 				return nil // run knows the signal
 			}
@@ -63,7 +63,7 @@ record.jsonl, which belongs into version control beside the article.`,
 
 func reportCommand(code *int) *cobra.Command {
 	c := &cobra.Command{Use: "report", Short: "Report on the site: due, reading"}
-	var opt build.Options
+	var opt pipeline.Options
 	var format string
 	due := &cobra.Command{
 		Use:   "due",
@@ -78,7 +78,7 @@ func reportCommand(code *int) *cobra.Command {
 				return err
 			}
 			opt.Now, opt.Builtin = now, galen.Starter
-			survey, list := build.Look(c.Context(), opt)
+			survey, list := pipeline.Open(c.Context(), opt)
 			if c.Context().Err() != nil {
 				return nil // run knows the signal
 			}
@@ -136,9 +136,9 @@ func dueJSON(w io.Writer, all []site.Due) error {
 }
 
 // newlyGone lists the articles whose notice this build has put up or changed.
-func newlyGone(r build.Result) []string {
+func newlyGone(r pipeline.Result) []string {
 	var paths []string
-	for _, path := range r.Gone {
+	for _, path := range r.Withdrawn {
 		file := strings.TrimPrefix(path, "/")
 		if file == "" || strings.HasSuffix(file, "/") {
 			file += "index.html"

@@ -8,40 +8,40 @@ import (
 	"sync"
 	"time"
 
-	"galen/internal/build"
 	"galen/internal/diag"
-	"galen/internal/serve"
+	"galen/internal/pipeline"
+	"galen/internal/preview"
 	"galen/internal/source"
 )
 
-// screen keeps what the browsers show current.
-type screen struct {
-	preview *build.Preview
-	server  *serve.Server
+// previewLoop keeps what the browsers show current.
+type previewLoop struct {
+	preview *pipeline.Preview
+	server  *preview.Server
 	base    string // the path at which the server has the site's top
-	wait    patience
+	wait    backoff
 	stop    context.CancelFunc // of the check under way
 	checks  sync.WaitGroup
 	rest    *time.Timer // until the memory that reading and checking took is given back
 
 	mu   sync.Mutex // held to say something, and to stop a check: a check that is stopped says nothing
-	told teller
+	told dedupReporter
 }
 
 // calm is how long nobody must have saved anything before memory is given back: a
 // check leaves as much garbage as the site is large.
 const calm = 3 * time.Second
 
-func newScreen(p *build.Preview, s *serve.Server) *screen {
+func newScreen(p *pipeline.Preview, s *preview.Server) *previewLoop {
 	rest := time.AfterFunc(time.Hour, debug.FreeOSMemory)
 	rest.Stop()
-	return &screen{preview: p, server: s, base: p.Base(), rest: rest}
+	return &previewLoop{preview: p, server: s, base: p.Base(), rest: rest}
 }
 
 // update looks at the source again and shows it, or what is wrong with it. All
 // pages that nobody is looking at are checked meanwhile. What the last check found
 // stays on the screens until this one has ended, unless it is mended already.
-func (s *screen) update(ctx context.Context, paths []string) time.Time {
+func (s *previewLoop) update(ctx context.Context, paths []string) time.Time {
 	s.end()
 	s.rest.Stop()
 	began := time.Now()
@@ -61,7 +61,7 @@ func (s *screen) update(ctx context.Context, paths []string) time.Time {
 		s.say(diag.List{movedTop(s.base, at)})
 		return s.preview.Next()
 	}
-	s.server.PublishBroken(showing{s.preview.Now()}, s.preview.Recheck(), s.preview.Text)
+	s.server.PublishBroken(showing{s.preview.Current()}, s.preview.Recheck(), s.preview.Text)
 	var checking context.Context
 	checking, s.stop = context.WithCancel(ctx)
 	s.checks.Go(func() {
@@ -86,7 +86,7 @@ func movedTop(old, now string) diag.Diagnostic {
 }
 
 // end stops the check under way, if there is one.
-func (s *screen) end() {
+func (s *previewLoop) end() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.stop != nil {
@@ -94,31 +94,31 @@ func (s *screen) end() {
 	}
 }
 
-func (s *screen) say(list diag.List) { s.sayUnless(context.Background(), list) }
+func (s *previewLoop) say(list diag.List) { s.sayUnless(context.Background(), list) }
 
 // sayUnless puts problems on the terminal and on the screens, or takes them off,
 // unless ctx has ended.
-func (s *screen) sayUnless(ctx context.Context, list diag.List) {
+func (s *previewLoop) sayUnless(ctx context.Context, list diag.List) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
 	case ctx.Err() != nil:
 		return
 	case list.Failed():
-		s.server.Fail(list, s.preview.Text)
+		s.server.ShowErrors(list, s.preview.Text)
 		s.told.tell(os.Stderr, printer(s.preview.Text), list)
 		fmt.Fprintln(os.Stderr)
 	case s.told.broken():
 		s.told.forget()
-		s.server.Recover()
+		s.server.ClearErrors()
 		fmt.Fprintln(&stdout, time.Now().Format(time.TimeOnly), "fixed")
 	}
 }
 
 // showing is what a preview shows, in the server's terms.
-type showing struct{ *build.Shown }
+type showing struct{ *pipeline.Version }
 
-func (s showing) File(path string) (serve.File, bool) {
+func (s showing) File(path string) (preview.File, bool) {
 	data, digest, ok := s.Open(path)
-	return serve.File{Data: data, ETag: digest.String()}, ok
+	return preview.File{Data: data, ETag: digest.String()}, ok
 }

@@ -12,8 +12,8 @@ import (
 	"time"
 
 	"galen"
-	"galen/internal/build"
-	"galen/internal/serve"
+	"galen/internal/pipeline"
+	"galen/internal/preview"
 )
 
 var edits = flag.Int("edits", 150, "how many edits TestSoak makes; more than 100")
@@ -93,12 +93,12 @@ func TestSoak(t *testing.T) {
 	}
 	quiet(t)
 	address := make(chan string, 1)
-	opt := build.Options{Source: d.dir, Output: d.at("public"), Builtin: galen.Starter, Jobs: 2}
+	opt := pipeline.Options{Source: d.dir, Output: d.at("public"), Builtin: galen.Starter, Jobs: 2}
 	background(t, func(ctx context.Context) error {
-		return servePreview(ctx, opt, 0, serve.Loopback, serve.FirstPort, func(url string) { address <- url })
+		return servePreview(ctx, opt, 0, preview.Loopback, preview.FirstPort, func(url string) { address <- url })
 	})
 	background(t, func(ctx context.Context) error {
-		var work build.Repeated
+		var work pipeline.Builder
 		return follow(ctx, d.dir, 0, func([]string) time.Time { return repeat(ctx, &work, opt).Next })
 	})
 	s := &session{desk: d, url: <-address}

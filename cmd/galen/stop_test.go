@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"galen/internal/publish"
+	"galen/internal/output"
 )
 
 // stopVariable holds, for the command galen-stop, the number of the change to the
@@ -31,7 +31,7 @@ func stoppedMain() {
 		panic(err)
 	}
 	var step atomic.Int64 // files are written by several workers
-	publish.BeforeStep(func(string, string) error {
+	output.BeforeStep(func(string, string) error {
 		if step.Add(1) != int64(left) {
 			return nil
 		}

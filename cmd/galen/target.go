@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"galen/internal/build"
+	"galen/internal/pipeline"
 )
 
 // address is where a target of galen.yaml lies. The path of a folder is taken from the site's
@@ -33,7 +33,7 @@ func (p *publication) address(to string) (string, error) {
 		return to, nil
 	}
 	own := []string{p.build.Output}
-	for _, name := range []string{"content", "static", "templates", "data", build.CacheFolder} {
+	for _, name := range []string{"content", "static", "templates", "data", pipeline.CacheFolder} {
 		own = append(own, filepath.Join(p.build.Source, name))
 	}
 	for _, o := range own {

@@ -9,19 +9,19 @@ import (
 	"galen/internal/diag"
 )
 
-// teller says what is wrong with a site that is looked at again and again. What was
+// dedupReporter says what is wrong with a site that is looked at again and again. What was
 // said before, and is so still, takes one line: whoever saves one file of many that
 // are broken, or renames a folder, is not to read everything again.
-type teller struct{ said string }
+type dedupReporter struct{ said string }
 
 // broken reports whether the last list that was told is not mended yet.
-func (t *teller) broken() bool { return t.said != "" }
+func (t *dedupReporter) broken() bool { return t.said != "" }
 
 // forget is called when all is well again.
-func (t *teller) forget() { t.said = "" }
+func (t *dedupReporter) forget() { t.said = "" }
 
 // tell writes a list that holds an error.
-func (t *teller) tell(w io.Writer, p diag.Printer, list diag.List) {
+func (t *dedupReporter) tell(w io.Writer, p diag.Printer, list diag.List) {
 	var all strings.Builder
 	diag.Printer{}.Text(&all, list)
 	if text := all.String(); text != t.said {

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"time"
 
-	"galen/internal/build"
 	"galen/internal/diag"
+	"galen/internal/pipeline"
 )
 
 // Timers are read by other programs, each with its own way to quote. They build at the
@@ -17,7 +17,7 @@ import (
 // because clocks changed, is published then, and a timer that nobody renews goes on.
 
 // timed are the words with which a timer runs the program.
-func timed(opt build.Options, folder string) ([]string, error) {
+func timed(opt pipeline.Options, folder string) ([]string, error) {
 	args := []string{"build"}
 	if opt.Release {
 		args = append(args, "--release")

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"galen/internal/build"
+	"galen/internal/pipeline"
 )
 
 // folders are names that each of the programs has its own way to misread.
@@ -23,7 +23,7 @@ func inFolder(name string) forecast {
 	at := time.Date(2026, 11, 23, 6, 17, 30, 0, time.UTC)
 	return forecast{
 		program: "/bin/echo", folder: "/srv/" + name, args: []string{"build", "--release", "--source", "/srv/" + name, "--output", "/var/" + name},
-		changes: []build.Change{{At: at}, {At: at.Add(20 * time.Second)}, {At: at.Add(48 * time.Hour)}},
+		changes: []pipeline.Change{{At: at}, {At: at.Add(20 * time.Second)}, {At: at.Add(48 * time.Hour)}},
 	}
 }
 

@@ -6,11 +6,11 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"galen/internal/stopwatch"
+	"galen/internal/timing"
 )
 
 // timingsText writes where the time of a build went; nothing when nobody asked.
-func timingsText(w io.Writer, r *stopwatch.Report) {
+func timingsText(w io.Writer, r *timing.Report) {
 	if r == nil {
 		return
 	}
@@ -52,7 +52,7 @@ func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Mi
 func layoutFile(name string) string { return "templates/" + name + ".html" }
 
 // timingsJSON is the same for programs, and nil likewise.
-func timingsJSON(r *stopwatch.Report) any {
+func timingsJSON(r *timing.Report) any {
 	if r == nil {
 		return nil
 	}

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"galen/internal/diag"
-	"galen/internal/fields"
+	"galen/internal/frontmatter"
 )
 
 // Base is where the site will live.
@@ -22,7 +22,7 @@ type Base struct {
 func (b Base) URL() string { return b.Origin + b.Path }
 
 // readBase reads baseURL; flag, from the command line, comes before the file's.
-func readBase(r *fields.Reader, flag string, list *diag.List) Base {
+func readBase(r *frontmatter.Reader, flag string, list *diag.List) Base {
 	w := r.Line("baseURL", 500)
 	if flag != "" {
 		b, problem := parseBase(flag)

@@ -1,8 +1,8 @@
 package config
 
 import (
-	"galen/internal/brand"
-	"galen/internal/fields"
+	"galen/internal/config/brand"
+	"galen/internal/frontmatter"
 )
 
 // Stylesheet is the file of static that a brand goes into.
@@ -12,9 +12,9 @@ const Stylesheet = "site.css"
 type Brand struct {
 	Chosen   bool // galen.yaml has the key; the theme's own look otherwise
 	Palette  brand.Palette
-	Headings fields.Word // serif, sans or a font of static; empty: the theme's choice
-	Text     fields.Word // likewise
-	Logo     fields.Word // a picture of static with the site's name, shown in place of it; may be empty
+	Headings frontmatter.Word // serif, sans or a font of static; empty: the theme's choice
+	Text     frontmatter.Word // likewise
+	Logo     frontmatter.Word // a picture of static with the site's name, shown in place of it; may be empty
 }
 
 // Sheet is the custom properties that carry the brand into the style sheet; ""
@@ -27,9 +27,9 @@ func (b Brand) Sheet() string {
 }
 
 // Fonts are the fonts of static that the brand names.
-func (b Brand) Fonts() []fields.Word {
-	var fonts []fields.Word
-	for _, w := range []fields.Word{b.Headings, b.Text} {
+func (b Brand) Fonts() []frontmatter.Word {
+	var fonts []frontmatter.Word
+	for _, w := range []frontmatter.Word{b.Headings, b.Text} {
 		if brand.IsFile(w.Text) {
 			fonts = append(fonts, w)
 		}
@@ -37,7 +37,7 @@ func (b Brand) Fonts() []fields.Word {
 	return fonts
 }
 
-func readBrand(r *fields.Reader) Brand {
+func readBrand(r *frontmatter.Reader) Brand {
 	g := r.Group("brand")
 	if g == nil {
 		p, _ := brand.Mix(brand.Wish{})
@@ -70,7 +70,7 @@ func readBrand(r *fields.Reader) Brand {
 }
 
 // readColour reads a colour; nil when there is none.
-func readColour(r *fields.Reader, key string) *brand.Colour {
+func readColour(r *frontmatter.Reader, key string) *brand.Colour {
 	w := r.Spelled(key, 50)
 	if w.Text == "" {
 		return nil // what follows a # without quotation marks is reported when it is read
@@ -83,12 +83,12 @@ func readColour(r *fields.Reader, key string) *brand.Colour {
 	return &c
 }
 
-func readFont(r *fields.Reader, key string) fields.Word {
+func readFont(r *frontmatter.Reader, key string) frontmatter.Word {
 	w := r.Line(key, 300)
 	switch {
 	case w.Text == "", w.Text == "serif", w.Text == "sans", brand.IsFile(w.Text):
 		return w
 	}
 	r.Problem(key, "unknown-font", "write serif, sans, or the name of a WOFF2 file in static: fonts/own.woff2", "unknown font %q", w.Text)
-	return fields.Word{At: w.At}
+	return frontmatter.Word{At: w.At}
 }

@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strconv"
 
-	"galen/internal/fields"
+	"galen/internal/frontmatter"
 )
 
 // Budgets are what a page may cost its reader; what is not budgeted is -1.
@@ -18,7 +18,7 @@ type Budgets struct {
 
 var byteSize = regexp.MustCompile(`^([0-9]{1,7}) ?(B|kB|KB|KiB)?$`)
 
-func readBudgets(r *fields.Reader) Budgets {
+func readBudgets(r *frontmatter.Reader) Budgets {
 	g := r.Group("budgets")
 	if g == nil {
 		return Budgets{}
@@ -33,7 +33,7 @@ func readBudgets(r *fields.Reader) Budgets {
 }
 
 // size reads a number of bytes, such as 14KB; a KB has 1,024.
-func size(g *fields.Reader, key string) int {
+func size(g *frontmatter.Reader, key string) int {
 	w := g.Spelled(key, 20)
 	if w.Text == "" {
 		return -1

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"galen/internal/diag"
-	"galen/internal/fields"
-	"galen/internal/lint"
+	"galen/internal/frontmatter"
+	"galen/internal/lint/rules"
 )
 
 // otherLevels are everyday words for the levels of rules.
@@ -20,8 +20,8 @@ var otherLevels = map[string]string{"warning": "warn", "info": "note", "none": "
 //	  words: [wonder shot]             further hype words and phrases
 //	  allow: [Hope Street]             phrases in which a hype word is none
 //	  grades: {news: 10, guide: 8}     highest reading grade, by kind of article
-func readCheck(r *fields.Reader, list *diag.List) lint.Settings {
-	s := lint.Settings{}
+func readCheck(r *frontmatter.Reader, list *diag.List) rules.Settings {
+	s := rules.Settings{}
 	g := r.Group("check")
 	if g == nil {
 		return s
@@ -29,16 +29,16 @@ func readCheck(r *fields.Reader, list *diag.List) lint.Settings {
 	s.Levels = readLevels(g, "levels", list)
 	if categories := g.Group("categories"); categories != nil {
 		for _, path := range categories.Keys() {
-			s.Categories = append(s.Categories, lint.Category{Path: strings.Trim(path, "/"), Levels: readLevels(categories, path, list)})
+			s.Categories = append(s.Categories, rules.Category{Path: strings.Trim(path, "/"), Levels: readLevels(categories, path, list)})
 		}
 		categories.Done(nil)
 	}
 	s.Words, s.Allow = lines(g, "words"), lines(g, "allow")
 	if grades := g.Group("grades"); grades != nil {
 		s.Grades = map[string]float64{}
-		for _, kind := range lint.Kinds {
+		for _, kind := range rules.Kinds {
 			if grades.Has(kind) {
-				s.Grades[kind] = float64(grades.Count(kind, lint.Grade(kind), 1, 20))
+				s.Grades[kind] = float64(grades.Count(kind, rules.Grade(kind), 1, 20))
 			}
 		}
 		grades.Done(nil)
@@ -52,7 +52,7 @@ func readCheck(r *fields.Reader, list *diag.List) lint.Settings {
 const maxPhrases = 200
 
 // lines reads a list of phrases.
-func lines(g *fields.Reader, key string) []string {
+func lines(g *frontmatter.Reader, key string) []string {
 	var all []string
 	for _, w := range g.Words(key, 100) {
 		all = append(all, w.Text)
@@ -65,29 +65,29 @@ func lines(g *fields.Reader, key string) []string {
 }
 
 // readLevels reads levels by rule.
-func readLevels(parent *fields.Reader, key string, list *diag.List) map[string]lint.Level {
+func readLevels(parent *frontmatter.Reader, key string, list *diag.List) map[string]rules.Level {
 	g := parent.Group(key)
 	if g == nil {
 		return nil
 	}
-	levels := map[string]lint.Level{}
+	levels := map[string]rules.Level{}
 	for _, e := range parent.Entries(key) {
 		code := e.Key
 		v := g.Raw(code)
-		if _, known := lint.Find(code); !known {
+		if _, known := rules.Find(code); !known {
 			*list = append(*list, unknownRule(e.At, code))
 			continue
 		}
-		if lint.Fixed(code) {
+		if rules.Fixed(code) {
 			*list = append(*list, diag.Errorf(e.At, "fixed-level", "the level of %q cannot be changed", code).WithHint("delete it: what the rule guards is promised to readers"))
 			continue
 		}
-		level, ok := lint.ParseLevel(v.Text)
-		if !ok || v.Kind == fields.List || v.Kind == fields.Map {
-			hint := "choose one of: " + strings.Join(lint.Levels, ", ")
+		level, ok := rules.ParseLevel(v.Text)
+		if !ok || v.Kind == frontmatter.List || v.Kind == frontmatter.Map {
+			hint := "choose one of: " + strings.Join(rules.Levels, ", ")
 			if near := otherLevels[strings.ToLower(v.Text)]; near != "" {
 				hint = "did you mean \"" + near + "\"?"
-			} else if near := diag.Nearest(v.Text, lint.Levels); near != "" {
+			} else if near := diag.Nearest(v.Text, rules.Levels); near != "" {
 				hint = "did you mean \"" + near + "\"?"
 			}
 			g.Problem(code, "unknown-level", hint, "%q is not a level", v.Text)
@@ -101,7 +101,7 @@ func readLevels(parent *fields.Reader, key string, list *diag.List) map[string]l
 // unknownRule reports a code that no rule has.
 func unknownRule(at diag.Position, code string) diag.Diagnostic {
 	d := diag.Errorf(at, "unknown-rule", "unknown rule %q", code).WithHint("galen check --explain  lists the rules")
-	if near := diag.Nearest(strings.ToUpper(code), lint.Codes()); near != "" {
+	if near := diag.Nearest(strings.ToUpper(code), rules.Codes()); near != "" {
 		d = d.WithHint("did you mean %q?", near)
 	}
 	return d

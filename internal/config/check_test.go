@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"galen/internal/lint"
+	"galen/internal/lint/rules"
 )
 
 // TestCheck is what a site may ask of the editorial rules, and each mistake at its
@@ -34,9 +34,9 @@ func TestCheck(t *testing.T) {
 		}
 	}
 	c, problems := said(t, "check:\n  levels: {HN210: off}\n  categories: {/health/heart/: {HN201: note}}\n  words: [wonder shot]\n  allow: [Hope Street]\n  grades: {news: 12}\n")
-	want := lint.Settings{
-		Levels:     map[string]lint.Level{"HN210": lint.Off},
-		Categories: []lint.Category{{Path: "health/heart", Levels: map[string]lint.Level{"HN201": lint.Note}}},
+	want := rules.Settings{
+		Levels:     map[string]rules.Level{"HN210": rules.Off},
+		Categories: []rules.Category{{Path: "health/heart", Levels: map[string]rules.Level{"HN201": rules.Note}}},
 		Words:      []string{"wonder shot"}, Allow: []string{"Hope Street"}, Grades: map[string]float64{"news": 12},
 	}
 	if d := cmp.Diff(want, c.Check); d != "" || problems != "" {

@@ -37,8 +37,8 @@ import (
 	"time"
 
 	"galen/internal/diag"
-	"galen/internal/fields"
-	"galen/internal/lint"
+	"galen/internal/frontmatter"
+	"galen/internal/lint/rules"
 	"galen/internal/source"
 	"galen/internal/typography"
 )
@@ -56,8 +56,8 @@ type Config struct {
 	Menus       map[string][]Link
 	Brand       Brand
 	Pictures    Pictures
-	Check       lint.Settings
-	Retractions fields.Word // a path that begins with data/; empty when there is none
+	Check       rules.Settings
+	Retractions frontmatter.Word // a path that begins with data/; empty when there is none
 	Permalink   string
 	PageSize    int
 	Feeds       Feeds
@@ -76,7 +76,7 @@ type Config struct {
 type Publisher struct {
 	Name     string
 	URL      string
-	Logo     fields.Word // a path below static, empty when there is none
+	Logo     frontmatter.Word // a path below static, empty when there is none
 	Policies []Policy
 }
 
@@ -84,7 +84,7 @@ type Publisher struct {
 // PolicyKinds.
 type Policy struct {
 	Kind string
-	Page fields.Word // a path or slug of a page of the site, or a URL
+	Page frontmatter.Word // a path or slug of a page of the site, or a URL
 }
 
 // PolicyKinds maps the names used in galen.yaml to the properties of
@@ -105,7 +105,7 @@ var PolicyKinds = map[string]string{
 // Link is an entry of a menu.
 type Link struct {
 	Title string
-	URL   fields.Word
+	URL   frontmatter.Word
 }
 
 // Feeds says which feeds are made.
@@ -131,7 +131,7 @@ func Parse(f source.File, baseURL string) (Config, diag.List) {
 	}
 	if f.Data == nil { // reported by who tried to read it; the rest of the site can still be judged
 		var known diag.List
-		c := read(fields.NewReader(fields.Value{Kind: fields.Map}, &known), "https://unknown.invalid/", &known)
+		c := read(frontmatter.NewReader(frontmatter.Value{Kind: frontmatter.Map}, &known), "https://unknown.invalid/", &known)
 		return c, nil
 	}
 	if len(f.Data) > maxFile {
@@ -143,12 +143,12 @@ func Parse(f source.File, baseURL string) (Config, diag.List) {
 		return Config{}, usage(list)
 	}
 	list = append(list, source.Unseen(f.Path, text)...)
-	value, problems := fields.YAML(f.Path, string(text), 1)
+	value, problems := frontmatter.YAML(f.Path, string(text), 1)
 	list = append(list, problems...)
 	if problems.Failed() && len(value.Entries) == 0 {
 		return Config{}, usage(list)
 	}
-	c := read(fields.NewReader(value, &list), baseURL, &list)
+	c := read(frontmatter.NewReader(value, &list), baseURL, &list)
 	return c, usage(list)
 }
 
@@ -160,7 +160,7 @@ func usage(list diag.List) diag.List {
 	return list
 }
 
-func read(r *fields.Reader, baseURL string, list *diag.List) Config {
+func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	r.Require("galen.yaml", map[string]string{
 		"title": "title: My health news", "baseURL": "baseURL: https://news.example/", "timezone": "timezone: Europe/London",
 	})

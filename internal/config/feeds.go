@@ -5,10 +5,10 @@ import (
 	"strings"
 
 	"galen/internal/diag"
-	"galen/internal/fields"
+	"galen/internal/frontmatter"
 )
 
-func readFeeds(r *fields.Reader, list *diag.List) Feeds {
+func readFeeds(r *frontmatter.Reader, list *diag.List) Feeds {
 	f := Feeds{Size: 20, Formats: FeedFormats}
 	g := r.Settings("feeds")
 	if g == nil {

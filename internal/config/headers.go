@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"galen/internal/diag"
-	"galen/internal/fields"
+	"galen/internal/frontmatter"
 )
 
 var headerName = regexp.MustCompile("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$") // RFC 9110, 5.6.2
@@ -13,14 +13,14 @@ var headerName = regexp.MustCompile("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$") // RFC 9110
 // maxHeaderLine is what hosts that read _headers take (Cloudflare Pages).
 const maxHeaderLine = 2000
 
-func readHeaders(r *fields.Reader, list *diag.List) []Header {
+func readHeaders(r *frontmatter.Reader, list *diag.List) []Header {
 	var headers []Header
 	seen := map[string]diag.Position{} // names in small letters
 	if g := r.Group("headers"); g == nil {
 		return nil
 	}
 	for _, e := range r.Entries("headers") {
-		if e.Value.Kind == fields.Refused {
+		if e.Value.Kind == frontmatter.Refused {
 			continue // reported
 		}
 		name := strings.ToLower(e.Key)
@@ -39,7 +39,7 @@ func readHeaders(r *fields.Reader, list *diag.List) []Header {
 }
 
 // headerProblem says why a header cannot be sent, or nil.
-func headerProblem(e fields.Entry) *diag.Diagnostic {
+func headerProblem(e frontmatter.Entry) *diag.Diagnostic {
 	problem := func(at diag.Position, hint, format string, args ...any) *diag.Diagnostic {
 		d := diag.Errorf(at, "bad-header", format, args...).WithHint("%s", hint)
 		return &d
@@ -50,7 +50,7 @@ func headerProblem(e fields.Entry) *diag.Diagnostic {
 	switch {
 	case !headerName.MatchString(e.Key):
 		return problem(e.At, example, "%q is not the name of a header", e.Key)
-	case e.Value.Kind == fields.List || e.Value.Kind == fields.Map:
+	case e.Value.Kind == frontmatter.List || e.Value.Kind == frontmatter.Map:
 		return problem(e.Value.At, example, "the header %q needs one line of text", e.Key)
 	case strings.ContainsFunc(value, control):
 		return problem(e.Value.At, "delete it", "the header %q holds a control character", e.Key)
@@ -62,7 +62,7 @@ func headerProblem(e fields.Entry) *diag.Diagnostic {
 	return nil
 }
 
-func readAllow(r *fields.Reader, list *diag.List) []string {
+func readAllow(r *frontmatter.Reader, list *diag.List) []string {
 	var origins []string
 	for _, w := range r.Words("allow", 300) {
 		b, problem := parseBase(strings.TrimSuffix(w.Text, "/") + "/")

@@ -1,7 +1,7 @@
 package config
 
 import (
-	"galen/internal/fields"
+	"galen/internal/frontmatter"
 )
 
 // Help is a box that says where to find help: pages of articles about a crisis
@@ -14,7 +14,7 @@ type Help struct {
 	Tags  []string // further tags whose articles show it
 }
 
-func readHelp(r *fields.Reader) []Help {
+func readHelp(r *frontmatter.Reader) []Help {
 	g := r.Group("help")
 	if g == nil {
 		return nil

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"galen/internal/diag"
-	"galen/internal/fields"
+	"galen/internal/frontmatter"
 	"galen/internal/source"
 )
 
@@ -255,7 +255,9 @@ headers: {X-A: " b ", X-C: 5}
 	at := func(line, column int) diag.Position {
 		return diag.Position{File: "galen.yaml", Line: line, Column: column}
 	}
-	word := func(text string, line, column int) fields.Word { return fields.Word{Text: text, At: at(line, column)} }
+	word := func(text string, line, column int) frontmatter.Word {
+		return frontmatter.Word{Text: text, At: at(line, column)}
+	}
 	want := Config{
 		Title: "T", Description: "D: d", Base: Base{"https://t.example", "/"}, Language: "de", Direction: "ltr",
 		Publisher: Publisher{Name: "P", URL: "https://p.example/", Logo: word("logo.svg", 6, 55), Policies: []Policy{{"corrections", word("c", 6, 102)}, {"ethics", word("/e/", 6, 84)}}},

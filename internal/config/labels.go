@@ -4,7 +4,7 @@ import (
 	"maps"
 	"slices"
 
-	"galen/internal/fields"
+	"galen/internal/frontmatter"
 )
 
 // labels are the words, by their names in galen.yaml, that Galen itself puts into
@@ -30,7 +30,7 @@ func (c Config) Label(name string) string {
 }
 
 // readLabels gives the site's own labels.
-func readLabels(r *fields.Reader) map[string]string {
+func readLabels(r *frontmatter.Reader) map[string]string {
 	g := r.Group("labels")
 	if g == nil {
 		return nil

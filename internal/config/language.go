@@ -10,10 +10,10 @@ import (
 
 	"golang.org/x/text/language"
 
-	"galen/internal/fields"
+	"galen/internal/frontmatter"
 )
 
-func readLanguage(r *fields.Reader) string {
+func readLanguage(r *frontmatter.Reader) string {
 	w := r.Line("language", 35)
 	if w.Text == "" {
 		return "en"
@@ -38,7 +38,7 @@ func direction(tag string) string {
 	return "ltr"
 }
 
-func readZone(r *fields.Reader) *time.Location {
+func readZone(r *frontmatter.Reader) *time.Location {
 	w := r.Line("timezone", 100)
 	zone, err := loadZone(w.Text)
 	folder, _, _ := strings.Cut(w.Text, "/")

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"galen/internal/fields"
+	"galen/internal/frontmatter"
 )
 
 var (
@@ -13,7 +13,7 @@ var (
 	notInPermalink = regexp.MustCompile(`[^a-z0-9/-]|//`) // once the tokens are out
 )
 
-func readPermalink(r *fields.Reader) string {
+func readPermalink(r *frontmatter.Reader) string {
 	const usual = "/:category/:slug/"
 	w := r.Line("permalink", 200)
 	if w.Text == "" {

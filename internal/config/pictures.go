@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"galen/internal/diag"
-	"galen/internal/fields"
+	"galen/internal/frontmatter"
 )
 
 // PictureFormats are those that other programs make of photographs: avifenc and
@@ -25,7 +25,7 @@ type Pictures struct {
 // wide as that.
 const usualSizes = "(min-width: 46rem) 41rem, 100vw"
 
-func readPictures(r *fields.Reader, list *diag.List) Pictures {
+func readPictures(r *frontmatter.Reader, list *diag.List) Pictures {
 	p := Pictures{Formats: PictureFormats, Sizes: usualSizes, SocialCards: r.Flag("socialCards")}
 	g := r.Settings("pictures")
 	if g == nil {

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"galen/internal/diag"
-	"galen/internal/fields"
+	"galen/internal/frontmatter"
 )
 
 // Publish are the targets that galen publish knows.
@@ -21,14 +21,14 @@ type Publish struct {
 // PublishTarget is one place where readers get the site from.
 type PublishTarget struct {
 	Name     string
-	To       fields.Word   // s3://bucket or another address that deploy.Open knows, or a folder
-	Default  bool          // used when no target is named
-	Drafts   bool          // it is a preview for colleagues
-	Keep     time.Duration // how long files that the site no longer names stay there
-	Releases int           // how many earlier releases can be brought back
-	Purge    []Purge       // caches that are told what changed
-	IndexNow string        // the key by which search engines are told, "" if they are not
-	WebSub   string        // the hub that is told of feeds, "" if none is
+	To       frontmatter.Word // s3://bucket or another address that publish.Open knows, or a folder
+	Default  bool             // used when no target is named
+	Drafts   bool             // it is a preview for colleagues
+	Keep     time.Duration    // how long files that the site no longer names stay there
+	Releases int              // how many earlier releases can be brought back
+	Purge    []Purge          // caches that are told what changed
+	IndexNow string           // the key by which search engines are told, "" if they are not
+	WebSub   string           // the hub that is told of feeds, "" if none is
 }
 
 // Purge is a cache that is told what changed. Kind is one of Caches; ID is the zone, the
@@ -40,7 +40,7 @@ var Caches = map[string]string{"cloudflare": "the id of the zone", "cloudfront":
 
 const maxTargets = 20
 
-func readPublish(r *fields.Reader) (p Publish) {
+func readPublish(r *frontmatter.Reader) (p Publish) {
 	g := r.Group("publish")
 	if g == nil {
 		return p
@@ -71,7 +71,7 @@ func readPublish(r *fields.Reader) (p Publish) {
 }
 
 // readPurge reads the caches of a target: purge: {cloudflare: ZONE} or purge: {fastly: true}.
-func readPurge(t *fields.Reader) (all []Purge) {
+func readPurge(t *frontmatter.Reader) (all []Purge) {
 	g := t.Group("purge")
 	if g == nil {
 		return nil
@@ -99,7 +99,7 @@ func readPurge(t *fields.Reader) (all []Purge) {
 var indexKey = regexp.MustCompile(`^[A-Za-z0-9-]{8,128}$`)
 
 // readKey reads the key of IndexNow, of which the protocol says what it may be.
-func readKey(t *fields.Reader) string {
+func readKey(t *frontmatter.Reader) string {
 	w := t.Spelled("indexnow", 200)
 	if w.Text != "" && !indexKey.MatchString(w.Text) {
 		t.Problem("indexnow", "bad-key", "take 8 to 128 letters, digits and hyphens, and put the same words into static/KEY.txt", "%q is not a key of IndexNow", w.Text)
@@ -109,7 +109,7 @@ func readKey(t *fields.Reader) string {
 }
 
 // readHTTPS reads an address to which something is sent; one of this machine may be without encryption.
-func readHTTPS(g *fields.Reader, key string) string {
+func readHTTPS(g *frontmatter.Reader, key string) string {
 	w := g.Line(key, 1000)
 	if w.Text == "" {
 		return ""
@@ -126,7 +126,7 @@ func readHTTPS(g *fields.Reader, key string) string {
 var days = regexp.MustCompile(`^([0-9]{1,4})(d|w)$`)
 
 // readDays reads a span such as 30d or 4w; it is given in days when it is absent.
-func readDays(g *fields.Reader, key string, otherwise int) time.Duration {
+func readDays(g *frontmatter.Reader, key string, otherwise int) time.Duration {
 	const day = 24 * time.Hour
 	w := g.Spelled(key, 10)
 	if w.Text == "" {

@@ -4,10 +4,10 @@ import (
 	"maps"
 	"slices"
 
-	"galen/internal/fields"
+	"galen/internal/frontmatter"
 )
 
-func readPublisher(r *fields.Reader, title string) Publisher {
+func readPublisher(r *frontmatter.Reader, title string) Publisher {
 	p := Publisher{Name: title}
 	g := r.Group("publisher")
 	if g == nil {
@@ -30,7 +30,7 @@ func readPublisher(r *fields.Reader, title string) Publisher {
 	return p
 }
 
-func readMenus(r *fields.Reader) map[string][]Link {
+func readMenus(r *frontmatter.Reader) map[string][]Link {
 	g := r.Group("menus")
 	if g == nil {
 		return nil
@@ -43,7 +43,7 @@ func readMenus(r *fields.Reader) map[string][]Link {
 	return menus
 }
 
-func readLinks(r *fields.Reader, key string) []Link {
+func readLinks(r *frontmatter.Reader, key string) []Link {
 	var links []Link
 	for _, item := range r.Groups(key, "{title: Health, url: /health/}") {
 		item.Require("a link", map[string]string{"title": "title: Health", "url": "url: /health/"})

@@ -6,44 +6,44 @@ import (
 
 	"galen/internal/address"
 	"galen/internal/diag"
-	"galen/internal/fields"
+	"galen/internal/frontmatter"
 )
 
 // Comments say how readers comment. All of it is off unless it is configured;
 // comments that lie beside an article are shown in any case.
 type Comments struct {
-	Endpoint  fields.Word // where the form is sent: a URL, or a path of the site; empty: there is no form
-	Origin    string      // of the endpoint, empty for a path
-	Days      int         // how many days after its release an article takes comments; 0: always
-	Privacy   fields.Word // the page that says what happens to what is sent
-	Elsewhere Elsewhere   // a discussion on another site
+	Endpoint  frontmatter.Word // where the form is sent: a URL, or a path of the site; empty: there is no form
+	Origin    string           // of the endpoint, empty for a path
+	Days      int              // how many days after its release an article takes comments; 0: always
+	Privacy   frontmatter.Word // the page that says what happens to what is sent
+	Elsewhere Elsewhere        // a discussion on another site
 }
 
 // Elsewhere is a discussion on another site, which the reader opens by a link.
 type Elsewhere struct {
 	Title string
-	URL   fields.Word // {url} and {title} stand for those of the article
+	URL   frontmatter.Word // {url} and {title} stand for those of the article
 }
 
 // Newsletter is a form to subscribe; the zero Newsletter is none.
 type Newsletter struct {
-	Endpoint fields.Word
+	Endpoint frontmatter.Word
 	Origin   string
 	Title    string
 	Text     string
 	Field    string // the name under which the address is sent
-	Privacy  fields.Word
+	Privacy  frontmatter.Word
 }
 
 // Support is a note that asks for support, without a Title none. It never withholds anything.
 type Support struct {
 	Title string
 	Text  string
-	URL   fields.Word
+	URL   frontmatter.Word
 	Label string // of the link
 }
 
-func readComments(r *fields.Reader, list *diag.List) Comments {
+func readComments(r *frontmatter.Reader, list *diag.List) Comments {
 	g := r.Group("comments")
 	if g == nil {
 		return Comments{}
@@ -67,7 +67,7 @@ func readComments(r *fields.Reader, list *diag.List) Comments {
 	return c
 }
 
-func readNewsletter(r *fields.Reader, list *diag.List) Newsletter {
+func readNewsletter(r *frontmatter.Reader, list *diag.List) Newsletter {
 	g := r.Group("newsletter")
 	if g == nil {
 		return Newsletter{}
@@ -85,7 +85,7 @@ func readNewsletter(r *fields.Reader, list *diag.List) Newsletter {
 	return n
 }
 
-func readSupport(r *fields.Reader) Support {
+func readSupport(r *frontmatter.Reader) Support {
 	g := r.Group("support")
 	if g == nil {
 		return Support{}
@@ -100,7 +100,7 @@ func readSupport(r *fields.Reader) Support {
 }
 
 // endpoint reads where a form is sent, and the origin of that.
-func endpoint(g *fields.Reader, list *diag.List) (fields.Word, string) {
+func endpoint(g *frontmatter.Reader, list *diag.List) (frontmatter.Word, string) {
 	w := g.Line("endpoint", 2000)
 	if w.Text == "" {
 		return w, ""
@@ -109,7 +109,7 @@ func endpoint(g *fields.Reader, list *diag.List) (fields.Word, string) {
 	if problem != "" {
 		*list = append(*list, diag.Errorf(w.At, "bad-endpoint", "the endpoint %q %s", w.Text, problem).
 			WithHint("write, for example,  endpoint: https://forms.example/comments, or a path of the site: /api/comments"))
-		return fields.Word{At: w.At}, ""
+		return frontmatter.Word{At: w.At}, ""
 	}
 	return w, origin
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"galen/internal/diag"
-	"galen/internal/fields"
-	"galen/internal/privacy"
+	"galen/internal/frontmatter"
+	"galen/internal/theme/privacy"
 )
 
 // Policies are the ways in which pages get their security policy: by a file
@@ -24,7 +24,7 @@ var inHeader = regexp.MustCompile(`(?i)(?:https?|wss?)?:?//[^\s"'<>,;]+`)
 
 // checkRequests reports headers that make browsers talk to an origin which the
 // site does not allow.
-func checkRequests(r *fields.Reader, c Config, list *diag.List) {
+func checkRequests(r *frontmatter.Reader, c Config, list *diag.List) {
 	for _, e := range r.Entries("headers") {
 		name, value := strings.ToLower(e.Key), e.Value.Text
 		if !fetching[name] {

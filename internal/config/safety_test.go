@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"galen/internal/diag"
-	"galen/internal/fields"
+	"galen/internal/frontmatter"
 	"galen/internal/source"
 )
 
@@ -29,7 +29,9 @@ support: {title: No advertisements, text: Readers pay., url: /support/}
 	at := func(line, column int) diag.Position {
 		return diag.Position{File: "galen.yaml", Line: line, Column: column}
 	}
-	word := func(text string, line, column int) fields.Word { return fields.Word{Text: text, At: at(line, column)} }
+	word := func(text string, line, column int) frontmatter.Word {
+		return frontmatter.Word{Text: text, At: at(line, column)}
+	}
 	wantComments := Comments{Endpoint: word("https://Forms.example/c?x=1", 6, 22), Origin: "https://forms.example", Days: 30, Privacy: word("/privacy/", 6, 72),
 		Elsewhere: Elsewhere{"Talk", word("https://talk.example/?q={url}&t={title}", 6, 113)}}
 	wantLetter := Newsletter{Endpoint: word("/api/subscribe", 7, 24), Title: "Newsletter", Field: "address", Privacy: word("/privacy/", 7, 49)}

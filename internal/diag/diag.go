@@ -129,7 +129,7 @@ func (d Diagnostic) WithCause(c Cause) Diagnostic {
 }
 
 // Coded reports whether the code is one that people look up, as that of a rule of
-// package lint.
+// package rules.
 func (d Diagnostic) Coded() bool { return len(d.Code) == 5 && d.Code[:2] == "HN" }
 
 // With returns d naming further places.

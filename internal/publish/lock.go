@@ -1,184 +1,153 @@
 package publish
 
 import (
+	"bytes"
 	"context"
+	"crypto/rand"
+	"encoding/json"
 	"errors"
-	"io/fs"
 	"os"
-	"path"
-	"path/filepath"
-	"slices"
+	"sync"
 	"time"
 
-	"github.com/gofrs/flock"
+	"galen/internal/diag"
 )
 
-// patience is how long a second galen waits for the first. With it, it gives up
-// within the two seconds that a person takes for "at once".
-var patience = 1500 * time.Millisecond
+// holder is what the lock says.
+type holder struct {
+	Who   string    `json:"who,omitempty"` // empty: nobody
+	Since time.Time `json:"since"`
+	Until time.Time `json:"until"` // the lease
 
-const knock = 20 * time.Millisecond // between two tries
+	Machine string `json:"machine,omitempty"` // see machine
+	Process int    `json:"process,omitempty"`
+	Run     string `json:"run,omitempty"` // no two publications have the same
+}
 
-// enter makes the output folder if there is none and takes its lock. The lock is
-// the kernel's: a galen that is killed leaves none.
-func enter(dir string) (*output, error) {
-	abs, err := resolve(dir)
+// holds reports whether the lock still keeps others out: its lease runs, and its process was not killed,
+// as far as that can be seen from here.
+func (h holder) holds(now time.Time) bool {
+	killed := h.Machine != "" && h.Machine == machine() && !runs(h.Process)
+	return h.Who != "" && now.Before(h.Until) && !killed
+}
+
+// cell is a place for a few bytes that two publishers cannot change at once.
+type cell interface {
+	// load gives the bytes and their version, "" when there are none yet.
+	load(ctx context.Context) (text []byte, version string, err error)
+	// swap replaces the bytes of a version and returns the new one; errChanged when another was quicker.
+	swap(ctx context.Context, text []byte, version string) (string, error)
+	Describe() string
+}
+
+// lease is a lock that this process holds and renews.
+type lease struct {
+	cell
+	opt    Options
+	holder holder
+	cancel context.CancelCauseFunc
+	done   chan struct{}
+
+	mu      sync.Mutex
+	version string
+	failed  error
+}
+
+// acquire takes the lock, or says who has it. The context that it returns ends when the lock is lost.
+func acquire(ctx context.Context, c cell, opt Options) (*lease, context.Context, error) {
+	text, version, err := c.load(ctx)
 	if err != nil {
-		return nil, linkLoop(dir)
+		return nil, ctx, err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	o := &output{name: dir, abs: filepath.ToSlash(abs)}
+	var other holder
+	if json.Unmarshal(text, &other) == nil && other.holds(opt.Now()) {
+		return nil, ctx, locked(c, other)
+	}
+	l := &lease{cell: c, opt: opt, holder: holder{Who: opt.Who, Since: opt.Now().UTC(), Machine: machine(), Process: os.Getpid(), Run: rand.Text()}, version: version, done: make(chan struct{})}
+	if err := l.renew(ctx); err != nil {
+		if errors.Is(err, errChanged) {
+			return nil, ctx, locked(c, holder{Who: "another publisher", Since: opt.Now(), Until: opt.Now().Add(opt.Lease)})
+		}
+		return nil, ctx, err
+	}
+	ctx, l.cancel = context.WithCancelCause(ctx)
+	go func() {
+		if fault := diag.Recovered("", func() { l.keep(ctx) }); fault != nil {
+			l.cancel(*fault)
+		}
+	}()
+	return l, ctx, nil
+}
+
+func locked(c cell, h holder) error {
+	return diag.Errorf(diag.Position{}, "locked", "%s has been publishing to %s since %s", h.Who, c.Describe(), h.Since.Local().Format("15:04:05")).
+		WithCause(diag.Environment).
+		WithHint("try again when that is done; if it was killed, its lock ends by itself at %s", h.Until.Local().Format("15:04:05"))
+}
+
+// renew writes the lock with a new end.
+func (l *lease) renew(ctx context.Context) error {
+	h := l.holder
+	h.Until = l.opt.Now().UTC().Add(l.opt.Lease)
+	return l.put(ctx, h)
+}
+
+func (l *lease) put(ctx context.Context, h holder) error {
+	text, err := json.Marshal(h)
+	if err != nil {
+		return err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	version, err := l.swap(ctx, text, l.version)
+	if errors.Is(err, errChanged) { // the answer to an earlier try may have been lost, and what is there be ours
+		if there, now, again := l.load(ctx); again == nil && bytes.Equal(there, text) {
+			version, err = now, nil
+		}
+	}
+	if err == nil {
+		l.version = version
+	}
+	return err
+}
+
+// keep renews the lock until the work is done.
+func (l *lease) keep(ctx context.Context) {
+	defer close(l.done)
+	tick := time.NewTicker(l.opt.Lease / 3)
+	defer tick.Stop()
 	for {
-		err := o.tryEnter(ctx)
-		if err == nil {
-			return o, nil
-		}
-		if !errors.Is(err, errAgain) {
-			o.unmakeFolders()
-			return nil, err
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if err := l.renew(ctx); err != nil && ctx.Err() == nil {
+				l.mu.Lock()
+				l.failed = diag.Errorf(diag.Position{}, "lock-lost", "the lock at %s could not be renewed", l.Describe()).
+					WithCause(diag.Environment).WithHint("publish again: what is missing is then sent")
+				l.mu.Unlock()
+				l.cancel(l.failed)
+				return
+			}
 		}
 	}
 }
 
-// errAgain says that the galen which held the lock took the folder away with it.
-var errAgain = errors.New("the output was removed while waiting for it")
-
-func (o *output) tryEnter(ctx context.Context) error {
-	if err := o.make(); err != nil {
-		return err
-	}
-	lock := flock.New(o.at(lockFile), flock.SetPermissions(fileMode))
-	held, err := lock.TryLockContext(ctx, knock)
-	switch {
-	case errors.Is(err, context.DeadlineExceeded):
-		return o.busy()
-	case errors.Is(err, fs.ErrNotExist):
-		return errAgain
-	case err != nil || !held:
-		return o.fault("write to", lockFile, err)
-	}
-	o.lock = lock
-	if !o.holdsLock() {
-		lock.Unlock()
-		return errAgain
-	}
-	if o.root, err = os.OpenRoot(o.abs); err == nil {
-		o.own, err = o.root.Lstat(ownFolder)
-	}
-	if err != nil {
-		o.leave()
-		return o.fault("look at", ".", err)
-	}
-	return nil
+// lost is why the lock was lost, nil if it was not.
+func (l *lease) lost() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.failed
 }
 
-// holdsLock reports whether the lock that was waited for is still the one on disk.
-func (o *output) holdsLock() bool {
-	mine, err := o.lock.Stat()
-	if err != nil {
-		return false
-	}
-	there, err := os.Lstat(o.at(lockFile))
-	return err == nil && os.SameFile(mine, there)
-}
-
-// make sees to it that the output and our own folder in it are there. A folder
-// of strangers' files is refused before anything in it is touched.
-func (o *output) make() error {
-	info, err := os.Stat(o.abs)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		if err := o.makeFolder(); err != nil {
-			return o.fault("make", ".", err)
-		}
-	case err != nil:
-		return o.fault("look at", ".", err)
-	case !info.IsDir():
-		return o.notFolder()
-	}
-	own, err := os.Lstat(o.at(ownFolder))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		if err := o.refuseStrangers(); err != nil {
-			return err
-		}
-		if err := o.makeOne(o.at(ownFolder)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return o.fault("write to", ".", err)
-		}
-	case err != nil:
-		return o.fault("look at", ownFolder, err)
-	case own.Mode()&fs.ModeSymlink != 0:
-		return o.link(ownFolder)
-	case !own.IsDir():
-		return o.stranger(ownFolder)
-	}
-	// Anything but a plain file would make the lock wait, or lie elsewhere.
-	if lock, err := os.Lstat(o.at(lockFile)); err == nil && !lock.Mode().IsRegular() {
-		return o.stranger(lockFile)
-	}
-	return nil
-}
-
-// makeFolder makes the output and the folders above it that are missing.
-func (o *output) makeFolder() error {
-	var absent []string // from the output upwards
-	for p := o.abs; !present(p); p = path.Dir(p) {
-		absent = append(absent, p)
-	}
-	for _, p := range slices.Backward(absent) {
-		if err := o.makeOne(p); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (o *output) makeOne(abs string) error {
-	if err := step("mkdir", abs); err != nil {
-		return err
-	}
-	err := os.Mkdir(abs, folderMode)
-	if errors.Is(err, fs.ErrExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if o.made == "" {
-		o.made = abs
-	}
-	return os.Chmod(abs, folderMode)
-}
-
-// unmake removes what Begin made, if nothing else came into it. It is done under
-// the lock; a galen that waits for that lock notices that it is gone (holdsLock).
-func (o *output) unmake() {
-	if o.made == "" {
+// release gives the lock back. What goes wrong with it only makes the next publisher wait.
+func (l *lease) release() {
+	l.cancel(nil)
+	<-l.done
+	if l.lost() != nil {
 		return
 	}
-	names, err := os.ReadDir(o.at(ownFolder))
-	if err == nil && len(names) == 1 && names[0].Name() == path.Base(lockFile) {
-		os.Remove(o.at(lockFile))
-		o.unmakeFolders()
-	}
-}
-
-// unmakeFolders removes the folders that Begin made, as far as they are empty.
-func (o *output) unmakeFolders() {
-	if o.made == "" {
-		return
-	}
-	for p := o.at(ownFolder); os.Remove(p) == nil && p != o.made; p = path.Dir(p) {
-	}
-}
-
-// leave gives the lock back.
-func (o *output) leave() {
-	if o.root != nil {
-		o.root.Close()
-	}
-	if o.lock != nil {
-		o.lock.Unlock()
-	}
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	_ = l.put(ctx, holder{})
 }

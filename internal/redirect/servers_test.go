@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"galen/internal/webserver"
+	"galen/internal/testing/webserver"
 )
 
 // odd are former addresses that servers may misread; all can be written as aliases.

@@ -11,13 +11,13 @@ import (
 	"time"
 
 	"galen"
-	articles "galen/internal/article" // article is a function of the tests
-	"galen/internal/asset"
 	"galen/internal/config"
-	"galen/internal/layout"
+	articles "galen/internal/content" // article is a function of the tests
 	"galen/internal/memo"
 	"galen/internal/site"
 	"galen/internal/source"
+	"galen/internal/theme/asset"
+	"galen/internal/theme/layout"
 )
 
 // themed makes the renderer of a site of n articles of some 800 words, in the theme

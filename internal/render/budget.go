@@ -12,27 +12,27 @@ import (
 	"sync"
 
 	"galen/internal/memo"
-	"galen/internal/privacy"
 	"galen/internal/site"
+	"galen/internal/theme/privacy"
 )
 
 // budgetsFact is the fact that the limits of galen.yaml are.
 const budgetsFact = "budgets"
 
-// scales weigh pages, and know which are over their budget.
-type scales struct {
+// overBudgetList weigh pages, and know which are over their budget.
+type overBudgetList struct {
 	mu    sync.Mutex
-	over  map[string]Over // by file of the output
-	files sync.Map        // compressed sizes of static files, by file of the output
+	over  map[string]OverBudget // by file of the output
+	files sync.Map              // compressed sizes of static files, by file of the output
 }
 
-// weighed notes a page that costs more than its budget.
-func (r *Renderer) weighed(o site.Output, kind string, l *load, facts *memo.Recorder) {
+// checkBudget notes a page that costs more than its budget.
+func (r *Renderer) checkBudget(o site.Output, kind string, l *pageUse, facts *memo.Recorder) {
 	facts.Note(budgetsFact)
 	if l == nil {
 		return
 	}
-	over := Over{Output: o.File, Source: o.At.File, Path: o.Path, Budget: l.budget, CSS: l.css, Requests: l.requests, Script: l.script}
+	over := OverBudget{Output: o.File, Source: o.At.File, Path: o.Path, Budget: l.budget, CSS: l.css, Requests: l.requests, Script: l.script}
 	if limit := l.budget.Article; kind == "article" && limit >= 0 {
 		if over.Bytes = l.css + compressed(l.page, limit-l.css); over.Bytes > limit {
 			over.Parts = r.parts(o.Path, facts)
@@ -63,7 +63,7 @@ func (r *Renderer) parts(path string, facts *memo.Recorder) (p Parts) {
 
 // Carry takes over what is known of a page that is not made anew: nil when it is not
 // over its budget.
-func (r *Renderer) Carry(o site.Output, over *Over) {
+func (r *Renderer) Carry(o site.Output, over *OverBudget) {
 	if over != nil {
 		again := *over
 		again.Source = o.At.File // which may have another name than it had
@@ -71,22 +71,22 @@ func (r *Renderer) Carry(o site.Output, over *Over) {
 	}
 }
 
-func (s *scales) note(over Over) {
+func (s *overBudgetList) note(over OverBudget) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.over[over.Output] = over
 }
 
 // OverBudget is what is known of a page that is over its budget.
-func (r *Renderer) OverBudget(file string) (over Over, ok bool) {
+func (r *Renderer) OverBudget(file string) (over OverBudget, ok bool) {
 	r.scales.mu.Lock()
 	defer r.scales.mu.Unlock()
 	over, ok = r.scales.over[file]
 	return over, ok
 }
 
-// AllOver lists the pages that are over their budget, by file of the output.
-func (r *Renderer) AllOver() (all []Over) {
+// AllOverBudget lists the pages that are over their budget, by file of the output.
+func (r *Renderer) AllOverBudget() (all []OverBudget) {
 	r.scales.mu.Lock()
 	defer r.scales.mu.Unlock()
 	for _, file := range slices.Sorted(maps.Keys(r.scales.over)) {
@@ -95,26 +95,26 @@ func (r *Renderer) AllOver() (all []Over) {
 	return all
 }
 
-// load is what a page loads before it is shown: the compressed sizes of its style
+// pageUse is what a page loads before it is shown: the compressed sizes of its style
 // sheets and scripts, and the number of requests, its own included.
-type load struct {
+type pageUse struct {
 	*Renderer
 	page                  []byte
 	budget                site.Budgets
 	css, script, requests int
 }
 
-// load begins to count, nil when nothing is budgeted.
-func (r *Renderer) load(page []byte) *load {
+// pageUse begins to count, nil when nothing is budgeted.
+func (r *Renderer) pageUse(page []byte) *pageUse {
 	budget, set := r.site.Value(budgetsFact).(site.Budgets)
 	if !set {
 		return nil
 	}
-	return &load{Renderer: r, page: page, budget: budget, requests: 1}
+	return &pageUse{Renderer: r, page: page, budget: budget, requests: 1}
 }
 
 // use counts one thing that the page makes a browser do.
-func (l *load) use(u privacy.Use) {
+func (l *pageUse) use(u privacy.Use) {
 	switch {
 	case l == nil:
 	case u.Purpose == privacy.Style && u.Element == "link":

@@ -44,31 +44,31 @@ func TestOverProblems(t *testing.T) {
 	limits := site.Budgets{Article: 14 * 1024, Requests: 3, Script: 0}
 	strict := limits
 	strict.Strict = true
-	long := Over{Source: "content/a.md", Path: "/a/", Budget: limits, Bytes: 15 * 1024, CSS: 3000, Requests: 2,
+	long := OverBudget{Source: "content/a.md", Path: "/a/", Budget: limits, Bytes: 15 * 1024, CSS: 3000, Requests: 2,
 		Parts: Parts{Words: 2372, TextBytes: 9000, References: 12, ReferenceBytes: 1500, StudyBytes: 700}}
-	with := func(change func(o *Over)) Over {
+	with := func(change func(o *OverBudget)) OverBudget {
 		o := long
 		change(&o)
 		return o
 	}
 	for name, c := range map[string]struct {
-		over       Over
+		over       OverBudget
 		words, not []string
 	}{
 		"a long article": {long, []string{"content/a.md: warning: this article (/a/) is about 270 words too long", "weighs 15 KB, and the budget is 14 KB; pictures do not count",
 			"2,372 words 8.8 KB", "12 references about 1.5 KB", "the box about the study about 700 bytes", "published all the same", "cut about 270 words"}, nil},
-		"where it is an error": {with(func(o *Over) { o.Budget = strict }), []string{"content/a.md: error: this article", "over: warn"}, []string{"published all the same"}},
-		"one byte":             {with(func(o *Over) { o.Bytes = 14*1024 + 1 }), []string{"14,337 bytes, and the budget is 14,336 bytes", "about 1 word too long"}, nil},
-		"forty bytes":          {with(func(o *Over) { o.Bytes = 14*1024 + 40 }), []string{"14,376 bytes, and the budget is 14,336 bytes", "about 11 words"}, nil},
-		"the templates":        {with(func(o *Over) { o.Bytes, o.CSS = 40*1024, 30*1024 }), []string{"a shorter text would not help", "the page of this article"}, []string{"words"}},
-		"no text":              {with(func(o *Over) { o.Parts = Parts{} }), []string{"templates and style sheets weigh 15 KB"}, []string{"words"}},
-		"bare":                 {with(func(o *Over) { o.Parts.References, o.Parts.StudyBytes = 0, 0 }), []string{"the rest of the page"}, []string{"reference", "study"}},
-		"requests":             {with(func(o *Over) { o.Bytes, o.Requests = 0, 4 }), []string{"makes a browser fetch 4 files", "the budget is 3"}, []string{"words"}},
-		"script":               {with(func(o *Over) { o.Bytes, o.Script = 0, 300 }), []string{"loads 300 bytes of script; the budget is 0 KB"}, nil},
-		"no limits":            {with(func(o *Over) { o.Budget = site.Budgets{Article: -1, Requests: -1, Script: -1} }), nil, []string{"budget"}},
+		"where it is an error": {with(func(o *OverBudget) { o.Budget = strict }), []string{"content/a.md: error: this article", "over: warn"}, []string{"published all the same"}},
+		"one byte":             {with(func(o *OverBudget) { o.Bytes = 14*1024 + 1 }), []string{"14,337 bytes, and the budget is 14,336 bytes", "about 1 word too long"}, nil},
+		"forty bytes":          {with(func(o *OverBudget) { o.Bytes = 14*1024 + 40 }), []string{"14,376 bytes, and the budget is 14,336 bytes", "about 11 words"}, nil},
+		"the templates":        {with(func(o *OverBudget) { o.Bytes, o.CSS = 40*1024, 30*1024 }), []string{"a shorter text would not help", "the page of this article"}, []string{"words"}},
+		"no text":              {with(func(o *OverBudget) { o.Parts = Parts{} }), []string{"templates and style sheets weigh 15 KB"}, []string{"words"}},
+		"bare":                 {with(func(o *OverBudget) { o.Parts.References, o.Parts.StudyBytes = 0, 0 }), []string{"the rest of the page"}, []string{"reference", "study"}},
+		"requests":             {with(func(o *OverBudget) { o.Bytes, o.Requests = 0, 4 }), []string{"makes a browser fetch 4 files", "the budget is 3"}, []string{"words"}},
+		"script":               {with(func(o *OverBudget) { o.Bytes, o.Script = 0, 300 }), []string{"loads 300 bytes of script; the budget is 0 KB"}, nil},
+		"no limits":            {with(func(o *OverBudget) { o.Budget = site.Budgets{Article: -1, Requests: -1, Script: -1} }), nil, []string{"budget"}},
 	} {
 		var said bytes.Buffer
-		diag.Printer{}.Text(&said, OverProblems([]Over{c.over}))
+		diag.Printer{}.Text(&said, BudgetProblems([]OverBudget{c.over}))
 		for _, w := range c.words {
 			if !strings.Contains(said.String(), w) {
 				t.Errorf("%s: %q is not in\n%s", name, w, &said)
@@ -96,15 +96,15 @@ func TestSizes(t *testing.T) {
 // TestManyOver names the heaviest articles, and tells what templates do once.
 func TestManyOver(t *testing.T) {
 	limits := site.Budgets{Article: 1024, Requests: 1, Script: -1}
-	var all []Over
+	var all []OverBudget
 	for i := range 25 {
-		all = append(all, Over{Source: fmt.Sprintf("content/%02d.md", i), Path: "/", Budget: limits, Bytes: 2000 + (i*7)%25, Requests: 2})
+		all = append(all, OverBudget{Source: fmt.Sprintf("content/%02d.md", i), Path: "/", Budget: limits, Bytes: 2000 + (i*7)%25, Requests: 2})
 	}
-	got := OverProblems(all)
+	got := BudgetProblems(all)
 	if len(got) != worst+1+1 || got[0].File != "content/07.md" || !strings.HasPrefix(got[worst].Message, "15 more articles") || !strings.Contains(got[worst+1].Message, "24 more pages") {
 		t.Errorf("%v", got)
 	}
-	if few := OverProblems(all[:worst]); len(few) != worst+1 {
+	if few := BudgetProblems(all[:worst]); len(few) != worst+1 {
 		t.Errorf("%v", few)
 	}
 }

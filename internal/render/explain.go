@@ -6,8 +6,8 @@ import (
 	"galen/internal/site"
 )
 
-// because says in an editor's words why an output is made: what changed first.
-func because(key string, stale bool, o site.Output) string {
+// reason says in an editor's words why an output is made: what changed first.
+func reason(key string, stale bool, o site.Output) string {
 	switch {
 	case !stale:
 		return "the file is missing from the output, or was changed there"

@@ -63,8 +63,8 @@ func (g *graph) add(n node) { g.nodes = append(g.nodes, n) }
 
 func (g *graph) publisherID() string { return g.info.Canonical + "#publisher" }
 
-// ground is what the graphs of all pages of a site begin with.
-type ground struct {
+// jsonldPrefix is what the graphs of all pages of a site begin with.
+type jsonldPrefix struct {
 	once  sync.Once
 	text  []byte
 	err   error
@@ -72,7 +72,7 @@ type ground struct {
 }
 
 // graph writes the graph of a page: publisher, site, and the page's own nodes.
-func (t *ground) graph(info site.Info, nodes []node) (template.JS, error) {
+func (t *jsonldPrefix) graph(info site.Info, nodes []node) (template.JS, error) {
 	t.once.Do(func() {
 		g := graph{info: info}
 		g.publisher()

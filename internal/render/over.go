@@ -10,9 +10,9 @@ import (
 	"galen/internal/site"
 )
 
-// Over is a page that costs its reader more than the budget of galen.yaml. Sizes are
+// PreviouslyOver is a page that costs its reader more than the budget of galen.yaml. Sizes are
 // in bytes, compressed as servers do it (gzip, level 6), without pictures.
-type Over struct {
+type OverBudget struct {
 	Output   string // its file, below the output folder
 	Source   string // the file that an editor can change; may be empty
 	Path     string // its address
@@ -32,17 +32,17 @@ type Parts struct {
 	StudyBytes                 int // 0: it reports no study
 }
 
-func (o Over) heavy() bool    { return o.Budget.Article >= 0 && o.Bytes > o.Budget.Article }
-func (o Over) busy() bool     { return o.Budget.Requests >= 0 && o.Requests > o.Budget.Requests }
-func (o Over) scripted() bool { return o.Budget.Script >= 0 && o.Script > o.Budget.Script }
+func (o OverBudget) heavy() bool    { return o.Budget.Article >= 0 && o.Bytes > o.Budget.Article }
+func (o OverBudget) busy() bool     { return o.Budget.Requests >= 0 && o.Requests > o.Budget.Requests }
+func (o OverBudget) scripted() bool { return o.Budget.Script >= 0 && o.Script > o.Budget.Script }
 
 // worst is how many articles that are over their budget are named.
 const worst = 10
 
-// OverProblems tells of pages that are over their budget: of the heaviest articles
+// BudgetProblems tells of pages that are over their budget: of the heaviest articles
 // one by one, and of what templates do to many pages once.
-func OverProblems(all []Over) (list diag.List) {
-	var heavy, busy, scripted []Over
+func BudgetProblems(all []OverBudget) (list diag.List) {
+	var heavy, busy, scripted []OverBudget
 	for _, o := range all {
 		if o.heavy() {
 			heavy = append(heavy, o)
@@ -54,7 +54,7 @@ func OverProblems(all []Over) (list diag.List) {
 			scripted = append(scripted, o)
 		}
 	}
-	slices.SortStableFunc(heavy, func(a, b Over) int { return cmp.Or(b.Bytes-a.Bytes, strings.Compare(a.Path, b.Path)) })
+	slices.SortStableFunc(heavy, func(a, b OverBudget) int { return cmp.Or(b.Bytes-a.Bytes, strings.Compare(a.Path, b.Path)) })
 	for i, o := range heavy {
 		if i == worst {
 			list = append(list, o.problem(configFile, "%d more articles weigh more than the budget for a page", len(heavy)-worst).
@@ -64,13 +64,13 @@ func OverProblems(all []Over) (list diag.List) {
 		list = append(list, o.tooHeavy())
 	}
 	if len(busy) > 0 {
-		o := slices.MaxFunc(busy, func(a, b Over) int { return a.Requests - b.Requests })
+		o := slices.MaxFunc(busy, func(a, b OverBudget) int { return a.Requests - b.Requests })
 		list = append(list, o.problem(o.Source, "the page %s makes a browser fetch %d files before it can show anything, itself included%s; the budget is %d",
 			o.Path, o.Requests, others(len(busy)), o.Budget.Requests).
 			WithHint("in templates and static, join style sheets and load scripts with defer; or write a higher number after requests in the budgets of galen.yaml"))
 	}
 	if len(scripted) > 0 {
-		o := slices.MaxFunc(scripted, func(a, b Over) int { return a.Script - b.Script })
+		o := slices.MaxFunc(scripted, func(a, b OverBudget) int { return a.Script - b.Script })
 		has, limit := sizes(o.Script, o.Budget.Script)
 		list = append(list, o.problem(o.Source, "the page %s loads %s of script%s; the budget is %s", o.Path, has, others(len(scripted)), limit).
 			WithHint("take scripts out of the templates, or write a higher number after script in the budgets of galen.yaml"))
@@ -91,7 +91,7 @@ func others(pages int) string {
 }
 
 // problem is an error where galen.yaml says so, and else a warning.
-func (o Over) problem(file, format string, args ...any) diag.Diagnostic {
+func (o OverBudget) problem(file, format string, args ...any) diag.Diagnostic {
 	d := diag.Warningf(diag.Position{File: file}, "over-budget", format, args...)
 	if o.Budget.Strict {
 		d.Severity = diag.Error
@@ -100,7 +100,7 @@ func (o Over) problem(file, format string, args ...any) diag.Diagnostic {
 }
 
 // tooHeavy tells an editor how long an article is, and what can be done.
-func (o Over) tooHeavy() diag.Diagnostic {
+func (o OverBudget) tooHeavy() diag.Diagnostic {
 	has, limit := sizes(o.Bytes, o.Budget.Article)
 	excess, p := o.Bytes-o.Budget.Article, o.Parts
 	rest := o.Bytes - p.TextBytes - p.ReferenceBytes - p.StudyBytes

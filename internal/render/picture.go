@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"sync/atomic"
 
-	"galen/internal/darkroom"
 	"galen/internal/diag"
+	"galen/internal/media/resize"
+	"galen/internal/media/socialcard"
 	"galen/internal/memo"
-	"galen/internal/poster"
 	"galen/internal/site"
 )
 
@@ -50,18 +50,18 @@ func (w *worker) photographs(photos [][]site.Output, next, shown *atomic.Int64) 
 		if err := w.photograph(photos[n]); err != nil {
 			return err
 		}
-		if w.plan.Shown != nil {
-			w.plan.Shown(int(shown.Add(1)), len(photos))
+		if w.plan.OnPicture != nil {
+			w.plan.OnPicture(int(shown.Add(1)), len(photos))
 		}
 	}
 }
 
 func (w *worker) photograph(outputs []site.Output) error {
 	var wanted []site.Output
-	var prints []darkroom.Print
+	var prints []resize.Variant
 	for _, o := range outputs {
-		if w.plan.Done != nil {
-			w.plan.Done()
+		if w.plan.OnDone != nil {
+			w.plan.OnDone()
 		}
 		if !w.current(o) {
 			wanted, prints = append(wanted, o), append(prints, *o.Print)
@@ -74,7 +74,7 @@ func (w *worker) photograph(outputs []site.Output) error {
 	w.facts.Reset()
 	began := w.plan.Watch.Now()
 	defer w.plan.Watch.Part("photographs", began)
-	err := w.site.Room().Develop(ctx, prints, func(i int, data []byte) error { return w.put(wanted[i], data) })
+	err := w.site.Pictures().Render(ctx, prints, func(i int, data []byte) error { return w.put(wanted[i], data) })
 	var d diag.Diagnostic
 	if errors.As(err, &d) && d.File == outputs[0].Path { // of the picture, not of the output folder
 		w.list = append(w.list, d)
@@ -104,6 +104,6 @@ func images(a site.Article) (all []node) {
 // socialCard draws what other sites show of an article without a photograph.
 func socialCard(v *View) ([]byte, error) {
 	p := must[site.Poster](v, "poster:"+v.path)
-	key := memo.OfStrings(poster.Version, p.Headline, p.Site, fmt.Sprint(p.Paper, p.Ink, p.Accent))
-	return v.site.Room().Kept(key, poster.Poster{Headline: p.Headline, Site: p.Site, Paper: p.Paper, Ink: p.Ink, Accent: p.Accent}.Draw)
+	key := memo.OfStrings(socialcard.Version, p.Headline, p.Site, fmt.Sprint(p.Paper, p.Ink, p.Accent))
+	return v.site.Pictures().LoadOrMake(key, socialcard.Poster{Headline: p.Headline, Site: p.Site, Paper: p.Paper, Ink: p.Ink, Accent: p.Accent}.Draw)
 }

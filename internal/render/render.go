@@ -12,12 +12,12 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"galen/internal/diag"
-	"galen/internal/layout"
 	"galen/internal/memo"
 	"galen/internal/noindex"
 	"galen/internal/redirect"
 	"galen/internal/site"
-	"galen/internal/stopwatch"
+	"galen/internal/theme/layout"
+	"galen/internal/timing"
 )
 
 // Renderer makes the files of one site with the layouts of one theme. It may be
@@ -25,15 +25,15 @@ import (
 type Renderer struct {
 	site    *site.Site
 	layouts *layout.Set
-	safety  *safety
-	ground  *ground
+	safety  *cspCheck
+	ground  *jsonldPrefix
 	entries *entries
-	scales  *scales
+	scales  *overBudgetList
 }
 
 // New returns a Renderer.
 func New(s *site.Site, layouts *layout.Set) *Renderer {
-	return &Renderer{s, layouts, &safety{}, &ground{}, &entries{}, &scales{over: map[string]Over{}}}
+	return &Renderer{s, layouts, &cspCheck{}, &jsonldPrefix{}, &entries{}, &overBudgetList{over: map[string]OverBudget{}}}
 }
 
 // layoutFact is the family of facts that stand for the text of a layout and of
@@ -54,24 +54,24 @@ func (r *Renderer) Digest(key string) memo.Digest {
 // Plan says what All does with the outputs that it goes through. Its functions
 // are called concurrently.
 type Plan struct {
-	Jobs    int
-	Old     *memo.Store                          // of the previous build; outputs that are current are kept
-	Settled func(key string) bool                // picks facts that are known to be what they were; may be nil
-	Over    map[string]Over                      // the pages that were over their budget then, by file
-	Verify  bool                                 // make those too, and fail where one comes out otherwise
-	Keep    func(file string, t memo.Trace) bool // keeps an output; false when it is not there as it was
-	Put     Put                                  // takes a new output
-	Made    func(file, reason string)            // told of every output that was made, and why; may be nil
-	Done    func()                               // told of every output; may be nil
-	Until   context.Context                      // ends it all; nil: nothing does
-	Shown   func(done, total int)                // told of every photograph whose prints are there; may be nil
-	Watch   *stopwatch.Watch                     // measures; may be nil
-	Forget  func(key string) bool                // picks facts that are not noted: for tests which show that this would be seen; may be nil
+	Jobs           int
+	Previous       *memo.Store                          // of the previous build; outputs that are current are kept
+	Unchanged      func(key string) bool                // picks facts that are known to be what they were; may be nil
+	PreviouslyOver map[string]OverBudget                // the pages that were over their budget then, by file
+	Verify         bool                                 // make those too, and fail where one comes out otherwise
+	Reuse          func(file string, t memo.Trace) bool // keeps an output; false when it is not there as it was
+	Write          WriteFunc                            // takes a new output
+	OnOutput       func(file, reason string)            // told of every output that was made, and why; may be nil
+	OnDone         func()                               // told of every output; may be nil
+	Until          context.Context                      // ends it all; nil: nothing does
+	OnPicture      func(done, total int)                // told of every photograph whose prints are there; may be nil
+	Watch          *timing.Watch                        // measures; may be nil
+	DropForTest    func(key string) bool                // picks facts that are not noted: for tests which show that this would be seen; may be nil
 }
 
-// Put takes a new output, and its digest, which is known by then; it may not keep
+// WriteFunc takes a new output, and its digest, which is known by then; it may not keep
 // data.
-type Put func(file string, data []byte, sum memo.Digest) error
+type WriteFunc func(file string, data []byte, sum memo.Digest) error
 
 // All makes every file of the site that is not current. It returns what is now
 // known of all outputs, and the problems of every page; an error of Put ends the
@@ -87,12 +87,12 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 	if p.Until == nil {
 		p.Until = context.Background()
 	}
-	changes := p.Old.Changed(func(key string) (d memo.Digest) {
+	changes := p.Previous.Changed(func(key string) (d memo.Digest) {
 		if p.Until.Err() == nil {
 			d = r.Digest(key)
 		}
 		return d
-	}, r.settled(p))
+	}, r.unchanged(p))
 	if err := p.Until.Err(); err != nil {
 		return nil, nil, err
 	}
@@ -124,15 +124,15 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 	for _, w := range workers {
 		list = append(list, w.list...)
 	}
-	return fresh, append(r.Together(list), OverProblems(r.AllOver())...), err
+	return fresh, append(r.MergeProblems(list), BudgetProblems(r.AllOverBudget())...), err
 }
 
-// settled leaves the renderer's own facts to be looked at.
-func (r *Renderer) settled(p Plan) func(key string) bool {
-	if p.Settled == nil {
+// unchanged leaves the renderer's own facts to be looked at.
+func (r *Renderer) unchanged(p Plan) func(key string) bool {
+	if p.Unchanged == nil {
 		return nil
 	}
-	return func(key string) bool { return !isOwn(key) && p.Settled(key) }
+	return func(key string) bool { return !isOwn(key) && p.Unchanged(key) }
 }
 
 // worker goes through outputs, one at a time.
@@ -148,8 +148,8 @@ type worker struct {
 
 // output keeps an output that is current, and makes any other.
 func (w *worker) output(o site.Output) error {
-	if w.plan.Done != nil {
-		defer w.plan.Done()
+	if w.plan.OnDone != nil {
+		defer w.plan.OnDone()
 	}
 	began := w.plan.Watch.Now()
 	if w.current(o) {
@@ -173,12 +173,12 @@ func (w *worker) output(o site.Output) error {
 
 // current keeps an output that is so.
 func (w *worker) current(o site.Output) bool {
-	old, _ := w.plan.Old.Trace(o.File)
-	if _, stale := w.changes.Stale(o.File, o.Unit()); stale || w.plan.Verify || !w.plan.Keep(o.File, old) {
+	old, _ := w.plan.Previous.Trace(o.File)
+	if _, stale := w.changes.Stale(o.File, o.Unit()); stale || w.plan.Verify || !w.plan.Reuse(o.File, old) {
 		return false
 	}
 	w.fresh.Keep(o.File, old)
-	if over, is := w.plan.Over[o.File]; is {
+	if over, is := w.plan.PreviouslyOver[o.File]; is {
 		w.Carry(o, &over)
 	}
 	return true
@@ -188,26 +188,26 @@ func (w *worker) current(o site.Output) bool {
 func (w *worker) put(o site.Output, data []byte) error {
 	unit := o.Unit()
 	key, stale := w.changes.Stale(o.File, unit)
-	old, _ := w.plan.Old.Trace(o.File)
+	old, _ := w.plan.Previous.Trace(o.File)
 	t := memo.Trace{Unit: unit, Output: memo.Of(data)}
 	if !stale && t.Output != old.Output {
 		w.list = append(w.list, diag.Errorf(diag.Position{}, "stale", "%s would have been kept, and comes out otherwise when it is made again", o.File).
 			WithHint("this is a fault of Galen: please report it; until it is fixed, delete the folder .galen before each build"))
 	}
 	keys := w.facts.Keys()
-	if w.plan.Forget != nil {
-		keys = slices.DeleteFunc(keys, w.plan.Forget)
+	if w.plan.DropForTest != nil {
+		keys = slices.DeleteFunc(keys, w.plan.DropForTest)
 	}
 	w.fresh.Add(o.File, t, keys, func(key string) memo.Digest {
 		d := w.Digest(key)
 		w.site.Forget(key)
 		return d
 	})
-	if w.plan.Made != nil {
-		w.plan.Made(o.File, because(key, stale, o))
+	if w.plan.OnOutput != nil {
+		w.plan.OnOutput(o.File, reason(key, stale, o))
 	}
 	began := w.plan.Watch.Now()
-	err := w.plan.Put(o.File, data, t.Output)
+	err := w.plan.Write(o.File, data, t.Output)
 	w.plan.Watch.Part("written", began)
 	return err
 }
@@ -245,12 +245,14 @@ func (r *Renderer) Missing(outputs []site.Output) (list diag.List) {
 	return list
 }
 
-// Together leaves one of the problems that are the same on many pages.
-func (r *Renderer) Together(list diag.List) diag.List { return r.safety.together(Once(list)) }
+// MergeProblems leaves one of the problems that are the same on many pages.
+func (r *Renderer) MergeProblems(list diag.List) diag.List {
+	return r.safety.mergeProblems(Dedupe(list))
+}
 
-// Once keeps one of the problems that many pages have at the same place of a
+// Dedupe keeps one of the problems that many pages have at the same place of a
 // template: for the page that sorts first, whichever worker met it.
-func Once(list diag.List) diag.List {
+func Dedupe(list diag.List) diag.List {
 	list.Sort()
 	var kept diag.List
 	for _, d := range list {
@@ -274,9 +276,9 @@ func (r *Renderer) Make(o site.Output, w *bytes.Buffer, facts *memo.Recorder) (d
 	case "file":
 		return o.Data, nil
 	case "picture":
-		return r.site.Room().Print(context.Background(), *o.Print)
+		return r.site.Pictures().Variant(context.Background(), *o.Print)
 	}
-	v := &View{site: r.site, facts: facts, safe: r.safe(), ground: r.ground, entries: r.entries, path: o.Path, kind: o.Kind, known: r.layouts.RequestsKnown(o.Layout)}
+	v := &View{site: r.site, facts: facts, safe: r.cspCheck(), ground: r.ground, entries: r.entries, path: o.Path, kind: o.Kind, known: r.layouts.RequestsKnown(o.Layout)}
 	if o.Kind == "headers" {
 		facts.Note(headersFact)
 		err := r.rules(w)
@@ -305,11 +307,11 @@ func (r *Renderer) page(o site.Output, v *View, w *bytes.Buffer, facts *memo.Rec
 		}
 		return nil, err
 	}
-	l := r.load(w.Bytes())
-	if err := r.guarded(o, w.Bytes(), l, facts); err != nil || o.Kind != "page" {
+	l := r.pageUse(w.Bytes())
+	if err := r.checkPolicy(o, w.Bytes(), l, facts); err != nil || o.Kind != "page" {
 		return w.Bytes(), err
 	}
-	r.weighed(o, v.kind, l, facts)
+	r.checkBudget(o, v.kind, l, facts)
 	return w.Bytes(), nil
 }
 

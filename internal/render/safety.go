@@ -9,16 +9,16 @@ import (
 	"sync"
 
 	"galen/internal/diag"
-	"galen/internal/headers"
 	"galen/internal/memo"
 	"galen/internal/noindex"
 	"galen/internal/site"
+	"galen/internal/theme/headers"
 )
 
-// safety is what protects the readers of a whole site. It is worked out when it
+// cspCheck is what protects the readers of a whole site. It is worked out when it
 // is first asked for, from the layouts, static and galen.yaml alone: no page has
 // a part in it, and each is held against it when it is made.
-type safety struct {
+type cspCheck struct {
 	once   sync.Once
 	policy headers.Policy
 	guard  *headers.Guard
@@ -27,8 +27,8 @@ type safety struct {
 	rest   sync.Map    // of the message on a page, without the page
 }
 
-// safe gives the site's safety.
-func (r *Renderer) safe() *safety {
+// cspCheck gives the site's safety.
+func (r *Renderer) cspCheck() *cspCheck {
 	s := r.safety
 	s.once.Do(func() {
 		needs, terms := r.site.Needs(), r.site.Terms()
@@ -44,7 +44,7 @@ func (r *Renderer) safe() *safety {
 
 // Rules are what a host is to send with the site's files.
 func (r *Renderer) Rules() []headers.Rule {
-	return headers.Rules(headers.All(r.safe().policy, r.site.Secure(), r.own()), r.site.Kept())
+	return headers.Rules(headers.All(r.cspCheck().policy, r.site.Secure(), r.own()), r.site.Kept())
 }
 
 // own are the headers that galen.yaml gives, and that of a preview.
@@ -94,11 +94,11 @@ const (
 func (r *Renderer) policyDigest(key string) (memo.Digest, bool) {
 	switch key {
 	case policyFact:
-		return memo.OfStrings(r.safe().meta), true
+		return memo.OfStrings(r.cspCheck().meta), true
 	case headersFact:
 		return memo.OfValue(r.file()), true
 	case guardFact:
-		return r.safe().digest, true
+		return r.cspCheck().digest, true
 	}
 	return memo.Digest{}, false
 }
@@ -115,23 +115,23 @@ func (v *View) Policy() string {
 	return v.safe.meta
 }
 
-// guarded reports what the readers of a page must be kept from.
-func (r *Renderer) guarded(o site.Output, page []byte, l *load, facts *memo.Recorder) error {
-	faults, depends := r.safe().guard.Page(page, l.use)
+// checkPolicy reports what the readers of a page must be kept from.
+func (r *Renderer) checkPolicy(o site.Output, page []byte, l *pageUse, facts *memo.Recorder) error {
+	faults, depends := r.cspCheck().guard.Page(page, l.use)
 	if depends {
 		facts.Note(guardFact)
 	}
-	return r.safe().fault(faults, o, "the page "+o.Path)
+	return r.cspCheck().fault(faults, o, "the page "+o.Path)
 }
 
 // item reports the same of an article in a feed. Depends says that the site's guard
 // had to decide.
-func (s *safety) item(o site.Output, text []byte) (depends bool, err error) {
+func (s *cspCheck) item(o site.Output, text []byte) (depends bool, err error) {
 	faults, depends := s.guard.Text(text)
 	return depends, s.fault(faults, o, "the feed "+o.File)
 }
 
-func (s *safety) fault(faults []headers.Fault, o site.Output, where string) error {
+func (s *cspCheck) fault(faults []headers.Fault, o site.Output, where string) error {
 	if len(faults) == 0 {
 		return nil
 	}
@@ -153,9 +153,9 @@ func (s *safety) fault(faults []headers.Fault, o site.Output, where string) erro
 	return d.WithHint("%s", f.Hint)
 }
 
-// together reports what is wrong on many pages in the same way once, on the page
+// mergeProblems reports what is wrong on many pages in the same way once, on the page
 // that sorts first.
-func (s *safety) together(list diag.List) diag.List {
+func (s *cspCheck) mergeProblems(list diag.List) diag.List {
 	count := map[string]int{}
 	key := func(d diag.Diagnostic) string {
 		rest, ok := s.rest.Load(d.Message)

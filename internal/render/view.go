@@ -30,8 +30,8 @@ import (
 type View struct {
 	site    *site.Site
 	facts   *memo.Recorder // notes every fact that is asked for
-	safe    *safety        // of the whole site
-	ground  *ground        // of the structured data of all pages
+	safe    *cspCheck      // of the whole site
+	ground  *jsonldPrefix  // of the structured data of all pages
 	entries *entries       // of all feeds
 	asked   []answer       // what was asked for already: most values are, several times a page
 	path    string         // of the page

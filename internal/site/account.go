@@ -10,9 +10,9 @@ import (
 	"strings"
 	"time"
 
-	"galen/internal/article"
+	"galen/internal/content"
 	"galen/internal/diag"
-	"galen/internal/moment"
+	"galen/internal/frontmatter/civildate"
 )
 
 // AI is what part a program that writes had in an article, and who answers for
@@ -23,7 +23,7 @@ type AI struct {
 	By   *Person // nil when none was used
 }
 
-// Criterion is one of the ten of article.Criteria, with the newsroom's answer.
+// Criterion is one of the ten of content.Criteria, with the newsroom's answer.
 type Criterion struct {
 	Name   string
 	Answer string // "met", "missing" or "not applicable"
@@ -74,7 +74,7 @@ type Tombstone struct {
 
 // withdrawn reports whether an article no longer stands. One that was never
 // released stays held back.
-func (b *builder) withdrawn(a *article.Outline) bool {
+func (b *builder) withdrawn(a *content.Outline) bool {
 	now := b.opt.Now
 	return a.Withdrawn != nil && !a.Withdrawn.Date.Time.After(now) && !a.Draft && !a.Release().After(now)
 }
@@ -86,15 +86,15 @@ func withdrawnTitle(title string) string { return "Withdrawn: " + title }
 
 // withdrawnOn is what is said of an article that was withdrawn in the place of its
 // description.
-func (s *Structure) withdrawnOn(a *article.Outline) string {
+func (s *Structure) withdrawnOn(a *content.Outline) string {
 	return "Withdrawn on " + s.when(a.Withdrawn.Date).Text + ": " + s.typeset(a.Withdrawn.Reason)
 }
 
 // accountable adds to an article's value what it says of how it was made and
 // how it is kept.
-func (s *Structure) accountable(a *article.Outline, v *Article) {
+func (s *Structure) accountable(a *content.Outline, v *Article) {
 	if due, ok := dueOn(a); ok {
-		v.Due, v.Overdue = s.when(moment.Moment{Time: due, Day: true}), !due.After(s.opt.Now)
+		v.Due, v.Overdue = s.when(civildate.Moment{Time: due, Day: true}), !due.After(s.opt.Now)
 	}
 	if a.AI != nil {
 		v.AI = &AI{Used: a.AI.Used, How: s.typeset(a.AI.How)}
@@ -114,7 +114,7 @@ func (s *Structure) accountable(a *article.Outline, v *Article) {
 
 // help gives the boxes for the topics that an article names, and for those whose
 // tags it has, in the order of galen.yaml.
-func (s *Structure) help(a *article.Outline) []Help {
+func (s *Structure) help(a *content.Outline) []Help {
 	var boxes []Help
 	for _, h := range s.cfg.Help {
 		if !helps(h.Topic, h.Tags, a) {
@@ -132,14 +132,14 @@ func (s *Structure) help(a *article.Outline) []Help {
 }
 
 // helps reports whether an article wants the box of a topic.
-func helps(topic string, tags []string, a *article.Outline) bool {
+func helps(topic string, tags []string, a *content.Outline) bool {
 	for _, w := range a.Help {
 		if w.Text == topic {
 			return true
 		}
 	}
 	for _, w := range a.Tags {
-		if slug := article.Slug(w.Text); slug == article.Slug(topic) || slices.ContainsFunc(tags, func(t string) bool { return article.Slug(t) == slug }) {
+		if slug := content.Slug(w.Text); slug == content.Slug(topic) || slices.ContainsFunc(tags, func(t string) bool { return content.Slug(t) == slug }) {
 			return true
 		}
 	}
@@ -147,7 +147,7 @@ func helps(topic string, tags []string, a *article.Outline) bool {
 }
 
 // answerable checks whom and what an article's accountability names.
-func (b *builder) answerable(a *article.Outline) {
+func (b *builder) answerable(a *content.Outline) {
 	var topics []string
 	for _, h := range b.cfg.Help {
 		topics = append(topics, h.Topic)
@@ -164,8 +164,8 @@ func (b *builder) answerable(a *article.Outline) {
 		b.add(d)
 	}
 	for _, w := range a.Tags {
-		slug := article.Slug(w.Text)
-		if slices.Contains(article.Crises, slug) && len(b.help(a)) == 0 {
+		slug := content.Slug(w.Text)
+		if slices.Contains(content.Crises, slug) && len(b.help(a)) == 0 {
 			b.add(diag.Errorf(w.At, "HN112", "an article about %q must say where to find help", w.Text).
 				WithHint("describe a help box in galen.yaml:  help: {%s: {title: …, links: [{title: …, url: \"tel:…\"}]}}", slug))
 		}
@@ -178,7 +178,7 @@ const soon = 30 * 24 * time.Hour
 
 // dueOn is when an article has to be reviewed again: counted from its last review,
 // or from its date when there was none.
-func dueOn(a *article.Outline) (time.Time, bool) {
+func dueOn(a *content.Outline) (time.Time, bool) {
 	if a.ReviewEvery.IsZero() || a.Withdrawn != nil {
 		return time.Time{}, false
 	}
@@ -190,7 +190,7 @@ func dueOn(a *article.Outline) (time.Time, bool) {
 }
 
 // due warns of a review that is due within a month, or overdue.
-func (b *builder) due(a *article.Outline) {
+func (b *builder) due(a *content.Outline) {
 	at, ok := dueOn(a)
 	if !ok || !a.Live(b.opt.Now) || at.After(b.opt.Now.Add(soon)) {
 		return
@@ -220,7 +220,7 @@ type Due struct {
 // Due lists every article that is to be reviewed again, the earliest first.
 func (s *Site) Due() []Due {
 	var all []Due
-	for _, p := range s.pieces {
+	for _, p := range s.nodes {
 		on, ok := dueOn(p.Outline)
 		if !ok {
 			continue
@@ -250,7 +250,7 @@ func (s *Structure) nameOf(id string) string {
 }
 
 // notes are an article's corrections as its text in feeds begins with them.
-func (s *Structure) notes(a *article.Outline) string {
+func (s *Structure) notes(a *content.Outline) string {
 	var w strings.Builder
 	for _, c := range slices.Backward(a.Corrections) {
 		fmt.Fprintf(&w, "<p><strong>Correction, %s:</strong> %s</p>", html.EscapeString(s.when(c.Date).Text), html.EscapeString(s.typeset(c.Text)))
@@ -261,7 +261,7 @@ func (s *Structure) notes(a *article.Outline) string {
 // Withdrawn lists the paths of the articles that were withdrawn, sorted.
 func (s *Structure) Withdrawn() []string {
 	var paths []string
-	for _, p := range s.gone {
+	for _, p := range s.withdrawnArticles {
 		paths = append(paths, p.path)
 	}
 	slices.Sort(paths)
@@ -273,7 +273,7 @@ type Story struct {
 	Path      string
 	Aliases   []string // paths that lead to it
 	Withdrawn bool
-	*article.Article
+	*content.Article
 }
 
 // Stories lists what readers may see, by path.
@@ -284,8 +284,8 @@ func (s *Site) Stories() []Story {
 	}
 	var all []Story
 	for _, p := range s.order {
-		if p.piece != nil && !p.hidden {
-			all = append(all, Story{p.path, old[p], p.kind == "withdrawn", s.articles[p.piece.id]})
+		if p.article != nil && !p.hidden {
+			all = append(all, Story{p.path, old[p], p.kind == "withdrawn", s.articles[p.article.id]})
 		}
 	}
 	return all
@@ -301,18 +301,18 @@ func (s *Site) Plain() []Story {
 	var all []Story
 	for _, p := range s.order {
 		if d := p.plain; d != nil && !p.hidden {
-			all = append(all, Story{p.path, old[p], false, &article.Article{Outline: article.Outline{Document: d.Document, Updated: d.Updated, UpdatedAt: d.UpdatedAt}, Words: d.Words}})
+			all = append(all, Story{p.path, old[p], false, &content.Article{Outline: content.Outline{Document: d.Document, Updated: d.Updated, UpdatedAt: d.UpdatedAt}, Words: d.Words}})
 		}
 	}
 	return all
 }
 
 // Said is what readers say on an article, as far as its page shows it.
-func (s *Site) Said(a *article.Article) []article.Comment {
+func (s *Site) Said(a *content.Article) []content.Comment {
 	if a.Comments == "none" {
 		return nil
 	}
-	i, found := slices.BinarySearchFunc(s.articles, a.File, func(a *article.Article, file string) int { return cmp.Compare(a.File, file) })
+	i, found := slices.BinarySearchFunc(s.articles, a.File, func(a *content.Article, file string) int { return cmp.Compare(a.File, file) })
 	if !found {
 		return nil
 	}
@@ -321,8 +321,8 @@ func (s *Site) Said(a *article.Article) []article.Comment {
 
 // Writers lists the authors and reviewers of the site by id, those without an article
 // too.
-func (s *Structure) Writers() []*article.Author {
-	var all []*article.Author
+func (s *Structure) Writers() []*content.Author {
+	var all []*content.Author
 	for _, id := range slices.Sorted(maps.Keys(s.authors)) {
 		all = append(all, s.authors[id].author)
 	}
@@ -334,8 +334,8 @@ func (s *Structure) Writers() []*article.Author {
 // because an article is held back.
 func (s *Structure) Address(path string) (to, why string) {
 	if p := s.pages[path]; p != nil {
-		if p.hidden && p.piece != nil {
-			return "", p.piece.held
+		if p.hidden && p.article != nil {
+			return "", p.article.heldReason
 		} else if !p.hidden {
 			return path, ""
 		}

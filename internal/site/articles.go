@@ -7,9 +7,9 @@ import (
 	"strings"
 	"time"
 
-	"galen/internal/article"
+	"galen/internal/content"
 	"galen/internal/diag"
-	"galen/internal/fields"
+	"galen/internal/frontmatter"
 )
 
 // articles gives every article its category and address, checks whom it names,
@@ -20,27 +20,27 @@ func (b *builder) articles() {
 			b.placeholder(a)
 			continue
 		}
-		p := &piece{Outline: a, id: i, category: b.categoryOf(a), at: a.Date.Time.Unix(), kin: &kinCell{}}
+		p := &articleNode{Outline: a, id: i, category: b.categoryOf(a), at: a.Date.Time.Unix(), related: &relatedCache{}}
 		b.knownAuthors(a)
 		if p.category == nil || a.Slug.Text == "" {
 			continue
 		}
 		p.path = b.permalink(p)
-		p.held = b.classify(a)
-		shown := p.held == "" || b.opt.Show == Everything || b.opt.Show == WithDrafts && p.held == "draft"
+		p.heldReason = b.classify(a)
+		shown := p.heldReason == "" || b.opt.Show == Everything || b.opt.Show == WithDrafts && p.heldReason == "draft"
 		p.tags = b.tagsOf(a, shown)
 		kind, layout := "article", layoutOf(&a.Document, "article")
 		switch {
 		case shown && b.withdrawn(a):
 			kind, layout = "withdrawn", "withdrawn"
-			b.gone = append(b.gone, p)
+			b.withdrawnArticles = append(b.withdrawnArticles, p)
 		case shown:
-			b.pieces = append(b.pieces, p)
+			b.nodes = append(b.nodes, p)
 		}
 		b.answerable(a)
 		b.page(&page{
 			path: p.path, kind: kind, layout: layout,
-			document: &a.Document, piece: p, at: a.Slug.At, hidden: !shown,
+			document: &a.Document, article: p, at: a.Slug.At, hidden: !shown,
 		})
 	}
 	b.dropUnusedTags()
@@ -48,11 +48,11 @@ func (b *builder) articles() {
 
 // placeholder keeps the place of an article that could not be read, so that links
 // to it are not reported as well.
-func (b *builder) placeholder(a *article.Outline) {
+func (b *builder) placeholder(a *content.Outline) {
 	b.page(&page{path: "/" + a.Folder + "/" + a.Slug.Text + "/", kind: "article", document: &a.Document, at: diag.Position{File: a.File}, hidden: true})
 }
 
-func layoutOf(d *article.Document, usual string) string {
+func layoutOf(d *content.Document, usual string) string {
 	if d.Layout.Text != "" {
 		return d.Layout.Text
 	}
@@ -61,7 +61,7 @@ func layoutOf(d *article.Document, usual string) string {
 
 // categoryOf finds an article's category: the one that its key names, or its
 // folder.
-func (b *builder) categoryOf(a *article.Outline) *category {
+func (b *builder) categoryOf(a *content.Outline) *category {
 	name, at := strings.Trim(a.Category.Text, "/"), a.Category.At
 	if name == "" {
 		if c := b.tree[a.Folder]; c != nil {
@@ -78,7 +78,7 @@ func (b *builder) categoryOf(a *article.Outline) *category {
 	if near := diag.Nearest(name, b.categoryNames()); near != "" {
 		d = d.WithHint("did you mean %q?", near)
 	}
-	if folder := b.titled(name); folder != "" {
+	if folder := b.categoryTitled(name); folder != "" {
 		d = d.WithHint("write the category's folder:  category: %s", folder)
 	}
 	b.add(d)
@@ -93,16 +93,16 @@ func (b *builder) categoryNames() []string {
 	return names
 }
 
-func (b *builder) knownAuthors(a *article.Outline) {
-	check := func(w fields.Word, what string) {
+func (b *builder) knownAuthors(a *content.Outline) {
+	check := func(w frontmatter.Word, what string) {
 		if w.Text == "" || b.authors[w.Text] != nil {
 			return
 		}
-		d := diag.Errorf(w.At, "unknown-author", "unknown %s %q", what, w.Text).WithHint("add content/authors/%s.md with a name and a role", article.Slug(w.Text))
-		if near := diag.Nearest(article.Slug(w.Text), slices.Collect(maps.Keys(b.authors))); near != "" {
+		d := diag.Errorf(w.At, "unknown-author", "unknown %s %q", what, w.Text).WithHint("add content/authors/%s.md with a name and a role", content.Slug(w.Text))
+		if near := diag.Nearest(content.Slug(w.Text), slices.Collect(maps.Keys(b.authors))); near != "" {
 			d = d.WithHint("did you mean %q?", near)
 		}
-		if id := b.called(w.Text); id != "" {
+		if id := b.authorNamed(w.Text); id != "" {
 			d = d.WithHint("write the author's id, which is the name of the file:  %s", id)
 		}
 		b.add(d)
@@ -119,7 +119,7 @@ func (b *builder) knownAuthors(a *article.Outline) {
 }
 
 // permalink fills the site's pattern.
-func (b *builder) permalink(p *piece) string {
+func (b *builder) permalink(p *articleNode) string {
 	t := p.Date.Time
 	if t.IsZero() {
 		t = time.Unix(0, 0).UTC() // a missing date has been reported
@@ -166,8 +166,8 @@ func permalinkParts(pattern string) (parts []string) {
 
 // classify says why readers may not see an article now, "" when they may, and
 // notes it among those held back.
-func (b *builder) classify(a *article.Outline) string {
-	h := Held{File: a.File}
+func (b *builder) classify(a *content.Outline) string {
+	h := HeldBack{File: a.File}
 	switch now := b.opt.Now; {
 	case a.Draft:
 		h.Reason = "draft"
@@ -180,7 +180,7 @@ func (b *builder) classify(a *article.Outline) string {
 	default:
 		return ""
 	}
-	b.held = append(b.held, h)
+	b.heldBack = append(b.heldBack, h)
 	return h.Reason
 }
 
@@ -189,10 +189,10 @@ const maxTagSlug = 200
 
 // tagsOf finds or makes the tags of an article. Tags of an article that is held
 // back are judged like any other and then forgotten.
-func (b *builder) tagsOf(a *article.Outline, shown bool) []*term {
+func (b *builder) tagsOf(a *content.Outline, shown bool) []*term {
 	var tags []*term
 	for _, w := range a.Tags {
-		slug := article.SlugIn(w.Text, b.cfg.Language)
+		slug := content.SlugIn(w.Text, b.cfg.Language)
 		if len(slug) > maxTagSlug {
 			b.add(diag.Errorf(w.At, "bad-tag", "the tag %q makes a URL of %d bytes, and may make one of %d", w.Text, len(slug), maxTagSlug).WithHint("use a word or two"))
 			continue
@@ -220,7 +220,7 @@ func (b *builder) tagsOf(a *article.Outline, shown bool) []*term {
 // dropUnusedTags forgets the tags that only held-back articles have.
 func (b *builder) dropUnusedTags() {
 	used := map[*term]bool{}
-	for _, p := range b.pieces {
+	for _, p := range b.nodes {
 		for _, t := range p.tags {
 			used[t] = true
 		}
@@ -234,6 +234,6 @@ func (b *builder) dropUnusedTags() {
 
 // folderOf is the folder, below content, that paths in a document are relative
 // to.
-func folderOf(d *article.Document) string {
+func folderOf(d *content.Document) string {
 	return strings.TrimPrefix(path.Dir(strings.TrimPrefix(d.File, "content/")), ".")
 }

@@ -8,23 +8,23 @@ import (
 	"testing"
 	"time"
 
-	"galen/internal/article"
-	"galen/internal/asset"
 	"galen/internal/config"
+	"galen/internal/content"
 	"galen/internal/memo"
 	"galen/internal/source"
+	"galen/internal/theme/asset"
 )
 
-// desk is what a site is assembled from.
-type desk struct {
+// benchSite is what a site is assembled from.
+type benchSite struct {
 	cfg    config.Config
-	set    article.Set
+	set    content.Set
 	assets *asset.Set
 }
 
-// newDesk parses n articles of two sections, in six categories, with three of forty
+// newBenchSite parses n articles of two sections, in six categories, with three of forty
 // tags, two picks and three links each.
-func newDesk(b *testing.B, n int) desk {
+func newBenchSite(b *testing.B, n int) benchSite {
 	files := []source.File{source.NewFile("content/authors/desk.md", []byte("---\nname: Desk\nkind: desk\nrole: Reports\n---\n"))}
 	folders := []string{"health", "health/heart", "health/skin", "trials", "trials/early", "trials/late"}
 	for _, f := range folders {
@@ -43,8 +43,8 @@ func newDesk(b *testing.B, n int) desk {
 		files = append(files, source.NewFile("content/"+name(i)+".md", []byte(text)))
 	}
 	cfg, problems := config.Parse(source.NewFile("galen.yaml", []byte("title: T\nbaseURL: https://t.example/\ntimezone: UTC\n")), "")
-	d := desk{cfg: cfg}
-	d.set, _, _ = article.ParseAll(context.Background(), files, article.Rules{Zone: time.UTC, Home: d.cfg.Base.URL()}, nil)
+	d := benchSite{cfg: cfg}
+	d.set, _, _ = content.ParseAll(context.Background(), files, content.Rules{Zone: time.UTC, Home: d.cfg.Base.URL()}, nil)
 	d.assets, _ = asset.Load(nil, asset.Rules{Root: "/"})
 	if problems.Failed() || len(d.set.Articles) != n {
 		b.Fatal(problems, len(d.set.Articles))
@@ -53,7 +53,7 @@ func newDesk(b *testing.B, n int) desk {
 	return d
 }
 
-func (d desk) assemble(b *testing.B) *Site {
+func (d benchSite) assemble(b *testing.B) *Site {
 	s, problems := Assemble(context.Background(), d.cfg, DocumentsOf(d.set), d.assets, Options{Now: at.Add(time.Hour)}).Show(d.set.Articles, nil, nil)
 	if problems.Failed() {
 		b.Fatal(problems)
@@ -63,7 +63,7 @@ func (d desk) assemble(b *testing.B) *Site {
 
 // BenchmarkAssemble makes a site of 1,000 articles.
 func BenchmarkAssemble(b *testing.B) {
-	d := newDesk(b, 1000)
+	d := newBenchSite(b, 1000)
 	for b.Loop() {
 		d.assemble(b)
 	}
@@ -72,9 +72,9 @@ func BenchmarkAssemble(b *testing.B) {
 // BenchmarkRelated finds what is related to each of 1,000 articles, beside what
 // their editors have picked.
 func BenchmarkRelated(b *testing.B) {
-	s := newDesk(b, 1000).assemble(b)
+	s := newBenchSite(b, 1000).assemble(b)
 	for b.Loop() {
-		for _, p := range s.pieces {
+		for _, p := range s.nodes {
 			if len(s.related(p, relatedWanted, nil)) != relatedWanted {
 				b.Fatal("too few are related")
 			}
@@ -85,7 +85,7 @@ func BenchmarkRelated(b *testing.B) {
 // BenchmarkFacts takes the digest of every fact of a site of 1,000 articles, as a
 // build does that compares all of them with what they were.
 func BenchmarkFacts(b *testing.B) {
-	d := newDesk(b, 1000)
+	d := newBenchSite(b, 1000)
 	keys := []string{"site", "categories", "terms:tags", "terms:authors", "terms:months", "indexes", "sitemaps", "news", "robots", "headers", "menu:main"}
 	for _, o := range d.assemble(b).Outputs() {
 		families := map[string]string{"page": "page crumbs feeds body list", "feed": "channel"}[o.Kind]

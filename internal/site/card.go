@@ -7,17 +7,17 @@ import (
 	"galen/internal/memo"
 )
 
-// cardCell holds the card of a piece once it was asked for: it is shown on some
+// cardCache holds the card of a piece once it was asked for: it is shown on some
 // fourteen pages.
-type cardCell struct {
+type cardCache struct {
 	once   sync.Once
 	card   Card
 	digest memo.Digest
 }
 
-func (s *frame) card(p *piece) Card { return s.cellOf(p).card }
+func (s *frame) card(p *articleNode) Card { return s.cachedCard(p).card }
 
-func (s *frame) cellOf(p *piece) *cardCell {
+func (s *frame) cachedCard(p *articleNode) *cardCache {
 	cell := &s.headlines[p.id].card
 	cell.once.Do(func() {
 		cell.card = s.makeCard(p)
@@ -26,10 +26,10 @@ func (s *frame) cellOf(p *piece) *cardCell {
 	return cell
 }
 
-func (s *frame) makeCard(p *piece) Card {
+func (s *frame) makeCard(p *articleNode) Card {
 	c := Card{
 		Title: s.headlines[p.id].title, URL: s.href(p.path), Description: s.headlines[p.id].summary, Kind: p.Kind,
-		Category: Link{s.typeset(p.category.Title.Text), s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Minutes, Held: held(p),
+		Category: Link{s.typeset(p.category.Title.Text), s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Minutes, Held: heldLabel(p),
 	}
 	for _, w := range p.Authors {
 		if a := s.authors[w.Text]; a != nil {
@@ -40,7 +40,7 @@ func (s *frame) makeCard(p *piece) Card {
 	return c
 }
 
-func (s *frame) cards(pieces []*piece) []Card {
+func (s *frame) cards(pieces []*articleNode) []Card {
 	cards := make([]Card, len(pieces))
 	for i, p := range pieces {
 		cards[i] = s.card(p)
@@ -48,54 +48,54 @@ func (s *frame) cards(pieces []*piece) []Card {
 	return cards
 }
 
-// kinCell holds what goes with a piece once it was asked for.
-type kinCell struct {
+// relatedCache holds what goes with a piece once it was asked for.
+type relatedCache struct {
 	once sync.Once
-	kin  []kin
+	kin  []relatedItem
 }
 
-// kin is what goes with a piece: another, or what an editor links to.
-type kin struct {
-	*piece
-	outside *Card // if piece is nil
+// related is what goes with a piece: another, or what an editor links to.
+type relatedItem struct {
+	*articleNode
+	external *Card // if piece is nil
 }
 
-// kinOf lists what goes with the article of a page.
-func (s *Structure) kinOf(p *page) []kin {
-	p.piece.kin.once.Do(func() { p.piece.kin.kin = s.findKin(p) })
-	return p.piece.kin.kin
+// relatedItems lists what goes with the article of a page.
+func (s *Structure) relatedItems(p *page) []relatedItem {
+	p.article.related.once.Do(func() { p.article.related.kin = s.findRelated(p) })
+	return p.article.related.kin
 }
 
-func (s *Structure) findKin(p *page) []kin {
-	all := make([]kin, 0, relatedWanted)
-	var chosen []*piece
-	for _, pick := range p.piece.Related {
+func (s *Structure) findRelated(p *page) []relatedItem {
+	all := make([]relatedItem, 0, relatedWanted)
+	var chosen []*articleNode
+	for _, pick := range p.article.Related {
 		if pick.Ref.Text == "" {
 			if href, ok := s.follow(p.document, pick.URL.Text); ok {
-				all = append(all, kin{outside: &Card{Title: s.typeset(pick.Title), URL: href, Outside: true}})
+				all = append(all, relatedItem{external: &Card{Title: s.typeset(pick.Title), URL: href, Outside: true}})
 			}
 			continue
 		}
 		to, found, _ := s.resolve(p.document, pick.Ref.Text)
-		if !found || to.page == nil || to.page.hidden || to.page.piece == nil || to.page.kind == "withdrawn" || to.page == p || slices.Contains(chosen, to.page.piece) {
+		if !found || to.page == nil || to.page.hidden || to.page.article == nil || to.page.kind == "withdrawn" || to.page == p || slices.Contains(chosen, to.page.article) {
 			continue
 		}
-		chosen = append(chosen, to.page.piece)
-		all = append(all, kin{piece: to.page.piece})
+		chosen = append(chosen, to.page.article)
+		all = append(all, relatedItem{articleNode: to.page.article})
 	}
-	for _, other := range s.related(p.piece, max(0, relatedWanted-len(all)), chosen) {
-		all = append(all, kin{piece: other})
+	for _, other := range s.related(p.article, max(0, relatedWanted-len(all)), chosen) {
+		all = append(all, relatedItem{articleNode: other})
 	}
 	return all
 }
 
 func (s *frame) relatedCards(p *page) []Card {
 	var cards []Card
-	for _, k := range s.kinOf(p) {
-		if k.piece == nil {
-			cards = append(cards, *k.outside)
+	for _, k := range s.relatedItems(p) {
+		if k.articleNode == nil {
+			cards = append(cards, *k.external)
 		} else {
-			cards = append(cards, s.card(k.piece))
+			cards = append(cards, s.card(k.articleNode))
 		}
 	}
 	return cards

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"galen/internal/article"
+	"galen/internal/content"
 	"galen/internal/diag"
 )
 
@@ -65,7 +65,7 @@ const commentID = "page-comment-"
 
 // comments is the fact of an article's comments.
 func (s *frame) comments(p *page, own *story) Comments {
-	a := p.piece.Outline
+	a := p.article.Outline
 	if a.Comments == "none" {
 		return Comments{}
 	}
@@ -96,13 +96,13 @@ func (s *frame) comments(p *page, own *story) Comments {
 }
 
 // threads puts every comment below the first of its thread.
-func (s *Structure) threads(all []article.Comment) []Thread {
-	byID := map[string]article.Comment{}
+func (s *Structure) threads(all []content.Comment) []Thread {
+	byID := map[string]content.Comment{}
 	for _, c := range all {
 		byID[c.ID] = c
 	}
 	var threads []Thread
-	at := map[string]int{} // by the id of the first comment
+	at := map[string]int{} // ownerName the id of the first comment
 	for _, c := range all {
 		top, steps := c, 0
 		for top.ReplyTo != "" && steps <= len(all) {
@@ -124,7 +124,7 @@ func (s *Structure) threads(all []article.Comment) []Thread {
 	return threads
 }
 
-func (s *Structure) comment(c article.Comment) Comment {
+func (s *Structure) comment(c content.Comment) Comment {
 	v := Comment{Name: c.Name, On: s.when(c.Date), Text: template.HTML(c.HTML)}
 	if c.ID != "" {
 		v.ID = commentID + c.ID
@@ -134,7 +134,7 @@ func (s *Structure) comment(c article.Comment) Comment {
 
 // closing is when an article takes no more comments; zero when it takes them for
 // ever, or never did.
-func (s *Structure) closing(a *article.Outline) time.Time {
+func (s *Structure) closing(a *content.Outline) time.Time {
 	if s.cfg.Comments.Days == 0 || s.cfg.Comments.Endpoint.Text == "" || a.Comments == "closed" || a.Comments == "none" || a.Broken || a.Date.IsZero() {
 		return time.Time{}
 	}
@@ -175,10 +175,10 @@ func (s *Structure) support() Support {
 	return v
 }
 
-// lonely reports files of comments that belong to no article.
-func (s *Structure) lonely(comments map[string]article.Comments) (list diag.List) {
+// orphanComments reports files of comments that belong to no article.
+func (s *Structure) orphanComments(comments map[string]content.Comments) (list diag.List) {
 	known := func(file string) bool {
-		_, found := slices.BinarySearchFunc(s.all, file, func(o *article.Outline, file string) int { return strings.Compare(o.File, file) })
+		_, found := slices.BinarySearchFunc(s.all, file, func(o *content.Outline, file string) int { return strings.Compare(o.File, file) })
 		return found
 	}
 	for _, c := range comments {
@@ -194,13 +194,13 @@ func (s *Structure) lonely(comments map[string]article.Comments) (list diag.List
 	return list
 }
 
-// dated checks when the comments of an article were written: not before it.
-func dated(a *article.Outline, c article.Comments) diag.List {
+// checkCommentDates checks when the comments of an article were written: not before it.
+func checkCommentDates(a *content.Outline, c content.Comments) diag.List {
 	if a.Broken || a.Date.IsZero() {
 		return nil
 	}
 	from := a.Date.Time.Format(time.DateOnly)
-	at := slices.IndexFunc(c.List, func(one article.Comment) bool {
+	at := slices.IndexFunc(c.List, func(one content.Comment) bool {
 		return !one.Date.IsZero() && one.Date.Time.Format(time.DateOnly) < from
 	})
 	if at < 0 {

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"galen/internal/article"
+	"galen/internal/content"
 )
 
 // contentsFrom is how many headings an article must have to get a table of
@@ -41,7 +41,7 @@ func (s *frame) head(p *page) Page {
 	case "tag":
 		h.Title = "Topic: " + p.title
 	case "withdrawn":
-		h.Title, h.Description = withdrawnTitle(title), s.withdrawnOn(p.piece.Outline)
+		h.Title, h.Description = withdrawnTitle(title), s.withdrawnOn(p.article.Outline)
 	}
 	if p.number > 0 { // the description is that of the list's own address
 		page := cmp.Or(s.cfg.Labels["page"], "page")
@@ -65,11 +65,11 @@ func (s *frame) crumbs(p *page) []Link {
 	trail := []Link{{s.cfg.Label("home"), s.href("/")}}
 	switch {
 	case p.kind == "withdrawn":
-		return append(append(trail, s.chain(p.piece.category)...), Link{Title: withdrawnTitle(s.titleOf(p))})
-	case p.piece != nil && len(p.piece.Breadcrumbs) > 0:
+		return append(append(trail, s.chain(p.article.category)...), Link{Title: withdrawnTitle(s.titleOf(p))})
+	case p.article != nil && len(p.article.Breadcrumbs) > 0:
 		return s.ownCrumbs(p)
-	case p.piece != nil:
-		trail = append(trail, s.chain(p.piece.category)...)
+	case p.article != nil:
+		trail = append(trail, s.chain(p.article.category)...)
 	case p.kind == "category":
 		trail = append(trail, s.chain(p.category.parent)...)
 	case p.kind == "tag":
@@ -106,9 +106,9 @@ func (s *Structure) chain(c *category) []Link {
 func (s *frame) ownCrumbs(p *page) []Link {
 	var trail []Link
 	own := Link{Title: s.titleOf(p)}
-	for i, c := range p.piece.Breadcrumbs {
+	for i, c := range p.article.Breadcrumbs {
 		href, ok := s.follow(p.document, c.URL.Text)
-		if ok && href == s.href(p.path) && i == len(p.piece.Breadcrumbs)-1 {
+		if ok && href == s.href(p.path) && i == len(p.article.Breadcrumbs)-1 {
 			own.Title = s.typeset(c.Title)
 		} else if ok {
 			trail = append(trail, Link{s.typeset(c.Title), href})
@@ -118,11 +118,11 @@ func (s *frame) ownCrumbs(p *page) []Link {
 }
 
 func (s *frame) article(p *page, own *story) Article {
-	a := p.piece
+	a := p.article
 	v := Article{
 		Title: s.titleOf(p), Description: s.summaryOf(p), URL: s.href(p.path), Canonical: s.canonical(p.path), Kind: a.Kind,
 		Category: Link{s.typeset(a.category.Title.Text), s.href(a.category.path)}, Published: s.when(a.Date), Image: s.lead(a),
-		Words: own.Body.Words, Minutes: a.Minutes, Contents: contents(own.Body.Headings), Held: held(a),
+		Words: own.Body.Words, Minutes: a.Minutes, Contents: contents(own.Body.Headings), Held: heldLabel(a),
 	}
 	v.Social = s.social(a, v.Image)
 	var titles []string
@@ -155,7 +155,7 @@ func (s *frame) article(p *page, own *story) Article {
 }
 
 // byline is who wrote an article.
-func (s *Structure) byline(a *article.Outline) (people []Person) {
+func (s *Structure) byline(a *content.Outline) (people []Person) {
 	for _, w := range a.Authors {
 		if t := s.authors[w.Text]; t != nil {
 			people = append(people, s.person(t))
@@ -165,7 +165,7 @@ func (s *Structure) byline(a *article.Outline) (people []Person) {
 }
 
 // contents makes a table of contents of two levels.
-func contents(headings []article.Heading) []Heading {
+func contents(headings []content.Heading) []Heading {
 	if len(headings) < contentsFrom {
 		return nil
 	}
@@ -235,7 +235,7 @@ func (s *Structure) categoryValue(c *category) Category {
 	if c == nil {
 		return Category{}
 	}
-	v := Category{Title: s.typeset(c.Title.Text), Description: s.typeset(c.Description.Text), URL: s.href(c.path), Count: len(c.list.pieces)}
+	v := Category{Title: s.typeset(c.Title.Text), Description: s.typeset(c.Description.Text), URL: s.href(c.path), Count: len(c.list.articles)}
 	for _, child := range c.children {
 		v.Children = append(v.Children, s.categoryValue(child))
 	}
@@ -251,13 +251,13 @@ func (s *frame) latest(arg string) any {
 	if c == nil || err != nil || n < 0 {
 		return nil
 	}
-	return s.cards(c.list.pieces[:min(n, len(c.list.pieces))])
+	return s.cards(c.list.articles[:min(n, len(c.list.articles))])
 }
 
 func (s *Structure) terms(kind string) []Term {
 	var terms []Term
 	add := func(t *term, note string) {
-		terms = append(terms, Term{t.title, s.href(t.path), len(t.list.pieces), note})
+		terms = append(terms, Term{t.title, s.href(t.path), len(t.list.articles), note})
 	}
 	switch kind {
 	case "tags":

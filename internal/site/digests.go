@@ -4,7 +4,7 @@ import (
 	"html/template"
 	"strings"
 
-	"galen/internal/article"
+	"galen/internal/content"
 	"galen/internal/memo"
 )
 
@@ -31,13 +31,13 @@ var (
 
 func init() {
 	frameDigesters = map[string]func(*frame, string) memo.Digest{
-		"related": digestOf(onPiece((*frame).relatedDigest)),
+		"related": digestOf(onArticle((*frame).relatedDigest)),
 		"list":    digestOf(onPage((*frame).listDigest)),
 	}
 	storyDigesters = map[string]func(*frame, *page, *story) memo.Digest{
 		"body": func(f *frame, p *page, own *story) memo.Digest { return f.bodyDigest(p, own) },
 		"item": func(f *frame, p *page, own *story) memo.Digest {
-			d, _ := ofPiece((*frame).itemDigest)(f, p, own).(memo.Digest)
+			d, _ := ofArticle((*frame).itemDigest)(f, p, own).(memo.Digest)
 			return d
 		},
 	}
@@ -58,17 +58,17 @@ func (s *Structure) bodyDigest(p *page, own *story) memo.Digest {
 		return memo.OfValue(template.HTML(""))
 	}
 	text := s.filled(own, s.filling(p.document, s.href, s.inText(p, own)))
-	if p.piece == nil {
+	if p.article == nil {
 		return text
 	}
 	return s.gloss.digest(text, own.Body.Letters)
 }
 
-func (s *Structure) filled(own *story, fill func(article.Gap) (string, bool)) memo.Digest {
+func (s *Structure) filled(own *story, fill func(content.Placeholder) (string, bool)) memo.Digest {
 	h := memo.NewHasher()
 	h.Digest(own.Body.Digest)
-	for _, g := range own.Body.Gaps {
-		if g.Kind == article.LinkEnd {
+	for _, g := range own.Body.Placeholders {
+		if g.Kind == content.LinkEnd {
 			continue
 		}
 		text, ok := fill(g)
@@ -89,11 +89,11 @@ func (f *frame) itemDigest(p *page, own *story) memo.Digest {
 
 func (f *frame) relatedDigest(p *page) memo.Digest {
 	h := memo.NewHasher()
-	for _, k := range f.kinOf(p) {
-		if k.piece == nil {
-			h.Digest(memo.OfValue(*k.outside))
+	for _, k := range f.relatedItems(p) {
+		if k.articleNode == nil {
+			h.Digest(memo.OfValue(*k.external))
 		} else {
-			h.Digest(f.cellOf(k.piece).digest)
+			h.Digest(f.cachedCard(k.articleNode).digest)
 		}
 	}
 	return h.Sum()
@@ -104,7 +104,7 @@ func (f *frame) listDigest(p *page) memo.Digest {
 	h.Digest(memo.OfValue(f.listWithout(p)))
 	if p.list != nil {
 		for _, piece := range p.list.on(p.number, f.cfg.PageSize) {
-			h.Digest(f.cellOf(piece).digest)
+			h.Digest(f.cachedCard(piece).digest)
 		}
 	}
 	return h.Sum()

@@ -12,7 +12,7 @@ func (s *frame) withdrawal(path string) any {
 	if p == nil || p.hidden || p.kind != "withdrawn" {
 		return nil
 	}
-	a := p.piece
+	a := p.article
 	w := Withdrawal{
 		Title: s.titleOf(p), Category: Link{s.typeset(a.category.Title.Text), s.href(a.category.path)}, Authors: s.byline(a.Outline),
 		Published: s.when(a.Date), On: s.when(a.Withdrawn.Date), Reason: s.typeset(a.Withdrawn.Reason),
@@ -26,18 +26,18 @@ func (s *frame) withdrawal(path string) any {
 // tombstones are the latest withdrawals from a list, as many as a feed has items.
 func (s *frame) tombstones(l *list) []Tombstone {
 	var all []Tombstone
-	for _, p := range l.gone[:min(len(l.gone), s.cfg.Feeds.Size)] {
+	for _, p := range l.withdrawn[:min(len(l.withdrawn), s.cfg.Feeds.Size)] {
 		all = append(all, Tombstone{withdrawnTitle(s.title(p)), s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, s.typeset(p.Withdrawn.Reason)})
 	}
 	return all
 }
 
-// bury notes the withdrawn articles in the lists that they were in, latest first.
-func (b *builder) bury() {
-	slices.SortFunc(b.gone, func(x, y *piece) int {
+// addWithdrawn notes the withdrawn articles in the lists that they were in, latest first.
+func (b *builder) addWithdrawn() {
+	slices.SortFunc(b.withdrawnArticles, func(x, y *articleNode) int {
 		return cmp.Or(y.Withdrawn.Date.Time.Compare(x.Withdrawn.Date.Time), cmp.Compare(x.path, y.path))
 	})
-	for _, p := range b.gone {
+	for _, p := range b.withdrawnArticles {
 		lists := []*list{b.home.list}
 		for c := p.category; c != nil && c != b.home; c = c.parent {
 			lists = append(lists, c.list)
@@ -51,7 +51,7 @@ func (b *builder) bury() {
 			}
 		}
 		for _, l := range lists {
-			l.gone = append(l.gone, p)
+			l.withdrawn = append(l.withdrawn, p)
 		}
 	}
 }
@@ -62,7 +62,7 @@ const correctionsPath = "/corrections/"
 // corrected reports whether there is anything to list: a correction or a
 // withdrawal.
 func (b *builder) corrected() bool {
-	return len(b.gone) > 0 || slices.ContainsFunc(b.pieces, func(p *piece) bool { return len(p.Corrections) > 0 })
+	return len(b.withdrawnArticles) > 0 || slices.ContainsFunc(b.nodes, func(p *articleNode) bool { return len(p.Corrections) > 0 })
 }
 
 // errata lists every correction and withdrawal, the latest first; the corrections of
@@ -73,15 +73,15 @@ func (s *frame) errata() []Erratum {
 		Erratum
 	}
 	var all []dated
-	correct := func(p *piece) {
+	correct := func(p *articleNode) {
 		for _, c := range p.Corrections {
 			all = append(all, dated{c.Date.Time, Erratum{Article: Link{s.title(p), s.href(p.path)}, On: s.when(c.Date), Text: s.typeset(c.Text)}})
 		}
 	}
-	for _, p := range s.pieces {
+	for _, p := range s.nodes {
 		correct(p)
 	}
-	for _, p := range s.gone {
+	for _, p := range s.withdrawnArticles {
 		correct(p)
 		all = append(all, dated{p.Withdrawn.Date.Time, Erratum{Link{s.title(p), s.href(p.path)}, s.when(p.Withdrawn.Date), s.typeset(p.Withdrawn.Reason), true}})
 	}

@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"galen/internal/article"
 	"galen/internal/config"
+	"galen/internal/content"
+	"galen/internal/frontmatter/civildate"
 	"galen/internal/memo"
-	"galen/internal/moment"
 )
 
 // Value returns what a fact's key stands for, nil when there is nothing. The
@@ -51,7 +51,7 @@ import (
 func (s *Site) Value(key string) any {
 	family, arg, _ := strings.Cut(key, ":")
 	if read := storyFacts[family]; read != nil {
-		p, own := s.storyOf(arg)
+		p, own := s.shownStory(arg)
 		if p == nil {
 			return nil
 		}
@@ -86,13 +86,13 @@ func (f *frame) value(key string) any {
 	return v
 }
 
-// storyOf is a shown page and what it says; nothing of a page that says nothing.
-func (s *Site) storyOf(path string) (*page, *story) {
+// shownStory is a shown page and what it says; nothing of a page that says nothing.
+func (s *Site) shownStory(path string) (*page, *story) {
 	p := s.pages[path]
 	if p == nil || p.hidden {
 		return nil, nil
 	}
-	own := s.says(p)
+	own := s.storyOf(p)
 	if own == nil {
 		own = silent
 	}
@@ -100,7 +100,7 @@ func (s *Site) storyOf(path string) (*page, *story) {
 }
 
 // silent is what a page says that says nothing.
-var silent = &story{Words: &article.Words{}}
+var silent = &story{Words: &content.Words{}}
 
 // common are the families whose values many pages show: each value is made once.
 var common = map[string]bool{"site": true, "menu": true, "asset": true, "categories": true, "latest": true, "terms": true, "indexes": true}
@@ -112,7 +112,7 @@ func (s *Site) Digest(key string) memo.Digest {
 	if read == nil {
 		return s.frame.digestOf(key)
 	}
-	p, own := s.storyOf(arg)
+	p, own := s.shownStory(arg)
 	if p == nil {
 		return memo.Digest{}
 	}
@@ -144,7 +144,7 @@ func (s *Site) Forget(key string) {
 	family, arg, _ := strings.Cut(key, ":")
 	switch {
 	case storyFacts[family] != nil:
-		if p, own := s.storyOf(arg); p != nil {
+		if p, own := s.shownStory(arg); p != nil {
 			own.facts.Delete(key)
 		}
 	case !common[family]:
@@ -162,10 +162,10 @@ var (
 
 func init() { // a literal would refer to itself through Value
 	storyFacts = map[string]func(*frame, *page, *story) any{
-		"article":  ofPiece((*frame).article),
+		"article":  ofArticle((*frame).article),
 		"body":     func(f *frame, p *page, own *story) any { return f.body(p, own) },
-		"comments": ofPiece((*frame).comments),
-		"item":     ofPiece((*frame).item),
+		"comments": ofArticle((*frame).comments),
+		"item":     ofArticle((*frame).item),
 	}
 	frameFacts = map[string]func(*frame, string) any{
 		"site":        func(f *frame, _ string) any { return f.info() },
@@ -173,9 +173,9 @@ func init() { // a literal would refer to itself through Value
 		"asset":       func(f *frame, name string) any { return f.asset(name) },
 		"page":        (*frame).pageOf,
 		"crumbs":      onPage((*frame).crumbs),
-		"feeds":       onPage(func(f *frame, p *page) []Feed { return f.announced(p) }),
+		"feeds":       onPage(func(f *frame, p *page) []Feed { return f.feedsOf(p) }),
 		"poster":      onStory((*frame).poster),
-		"related":     onPiece((*frame).relatedCards),
+		"related":     onArticle((*frame).relatedCards),
 		"budgets":     func(f *frame, name string) any { return f.budgets(name) },
 		"newsletter":  func(f *frame, _ string) any { return f.newsletter() },
 		"support":     func(f *frame, _ string) any { return f.support() },
@@ -215,27 +215,27 @@ func onPage[T any](read func(*frame, *page) T) func(*frame, string) any {
 // was withdrawn.
 func onStory[T any](read func(*frame, *page) T) func(*frame, string) any {
 	return func(f *frame, path string) any {
-		if p := f.pages[path]; p != nil && !p.hidden && p.piece != nil {
+		if p := f.pages[path]; p != nil && !p.hidden && p.article != nil {
 			return read(f, p)
 		}
 		return nil
 	}
 }
 
-// onPiece makes a family of a function of an article's page.
-func onPiece[T any](read func(*frame, *page) T) func(*frame, string) any {
+// onArticle makes a family of a function of an article's page.
+func onArticle[T any](read func(*frame, *page) T) func(*frame, string) any {
 	return func(f *frame, path string) any {
-		if p := f.pages[path]; p != nil && !p.hidden && p.piece != nil && p.kind != "withdrawn" {
+		if p := f.pages[path]; p != nil && !p.hidden && p.article != nil && p.kind != "withdrawn" {
 			return read(f, p)
 		}
 		return nil
 	}
 }
 
-// ofPiece makes a family of a function of an article's page and what it says.
-func ofPiece[T any](read func(*frame, *page, *story) T) func(*frame, *page, *story) any {
+// ofArticle makes a family of a function of an article's page and what it says.
+func ofArticle[T any](read func(*frame, *page, *story) T) func(*frame, *page, *story) any {
 	return func(f *frame, p *page, own *story) any {
-		if p.piece != nil && p.kind != "withdrawn" {
+		if p.article != nil && p.kind != "withdrawn" {
 			return read(f, p, own)
 		}
 		return nil
@@ -282,7 +282,7 @@ func (s *Structure) menu(name string) []Link {
 
 // follow turns an address in front matter or configuration into what goes into
 // a page; ok is false for what may not be shown.
-func (s *Structure) follow(d *article.Document, text string) (href string, ok bool) {
+func (s *Structure) follow(d *content.Document, text string) (href string, ok bool) {
 	if text = s.local(text); outside(text) {
 		return text, true
 	}
@@ -325,7 +325,7 @@ func (s *Structure) AssetNames() []string { return s.assets.Names() }
 // CategoryNames lists the folders of all categories.
 func (s *Structure) CategoryNames() []string { return slices.Collect(maps.Keys(s.tree)) }
 
-func (s *Structure) when(m moment.Moment) When {
+func (s *Structure) when(m civildate.Moment) When {
 	day := m
 	day.Day = true
 	instant := m // of a day: its first
@@ -333,13 +333,13 @@ func (s *Structure) when(m moment.Moment) When {
 	return When{m.ISO(), m.Text(s.cfg.Language), day.Text(s.cfg.Language), instant.ISO()}
 }
 
-// held gives the words that mark a piece in a preview.
-func held(p *piece) string {
-	switch p.held {
+// heldBack gives the words that mark a piece in a preview.
+func heldLabel(p *articleNode) string {
+	switch p.heldReason {
 	case "draft":
 		return "Draft"
 	case "scheduled", "embargoed":
-		return strings.ToUpper(p.held[:1]) + p.held[1:] + " until " + p.Release().Format("2 January 2006, 15:04 MST")
+		return strings.ToUpper(p.heldReason[:1]) + p.heldReason[1:] + " until " + p.Release().Format("2 January 2006, 15:04 MST")
 	case "expired":
 		return "Expired"
 	}

@@ -4,7 +4,7 @@ import (
 	"html"
 	"strings"
 
-	"galen/internal/article"
+	"galen/internal/content"
 )
 
 // fill writes what a page says as HTML, its references resolved and their paths turned
@@ -14,7 +14,7 @@ func (s *Structure) fill(p *page, own *story, address func(path string) string) 
 }
 
 // fillWith is fill with a function for the attributes of pictures.
-func (s *Structure) fillWith(p *page, own *story, address func(path string) string, show func(located) string) string {
+func (s *Structure) fillWith(p *page, own *story, address func(path string) string, show func(resolvedImage) string) string {
 	var w strings.Builder
 	own.Body.Fill(&w, s.filling(p.document, address, show))
 	return w.String()
@@ -22,9 +22,9 @@ func (s *Structure) fillWith(p *page, own *story, address func(path string) stri
 
 // filling gives what stands in each gap of a document; its gaps are to be asked
 // for in order.
-func (s *Structure) filling(d *article.Document, address func(path string) string, show func(located) string) func(article.Gap) (string, bool) {
-	return func(g article.Gap) (string, bool) {
-		if g.Kind == article.Picture {
+func (s *Structure) filling(d *content.Document, address func(path string) string, show func(resolvedImage) string) func(content.Placeholder) (string, bool) {
+	return func(g content.Placeholder) (string, bool) {
+		if g.Kind == content.Picture {
 			img, _ := s.image(d, g.Target)
 			if img.Width == 0 {
 				return `src="` + html.EscapeString(g.Target) + `"`, true
@@ -58,7 +58,7 @@ func (s *Structure) filling(d *article.Document, address func(path string) strin
 }
 
 // inFeed gives the attributes of a picture in a feed.
-func inFeed(img located) string { return plainAttributes(img.Canonical, img) }
+func inFeed(img resolvedImage) string { return plainAttributes(img.Canonical, img) }
 
 // full is an article's text for feeds, which show it at an address of their own:
 // every address has scheme and host, also those of its footnotes. No text can
@@ -67,28 +67,28 @@ func (s *Structure) full(p *page, own *story) string {
 	return strings.ReplaceAll(s.fillWith(p, own, s.canonical, inFeed), `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)
 }
 
-// located is an Image with its path.
-type located struct {
+// resolvedImage is an Image with its path.
+type resolvedImage struct {
 	Image
 	path string
 }
 
 // image finds a picture that a document names.
-func (s *Structure) image(d *article.Document, target string) (located, bool) {
+func (s *Structure) image(d *content.Document, target string) (resolvedImage, bool) {
 	to, found, _ := s.resolve(d, target)
 	if !found || to.page != nil {
-		return located{}, false
+		return resolvedImage{}, false
 	}
 	return s.imageOf(to), true
 }
 
 // imageOf is a picture with its address and size.
-func (s *Structure) imageOf(to destination) located {
+func (s *Structure) imageOf(to destination) resolvedImage {
 	if p := s.photoOf(to); p != nil {
 		return s.printed(p)
 	}
 	path, _ := s.where(to)
-	img := located{Image: Image{URL: s.href(path), Canonical: s.canonical(path)}, path: path}
+	img := resolvedImage{Image: Image{URL: s.href(path), Canonical: s.canonical(path)}, path: path}
 	if to.asset != nil {
 		img.Width, img.Height = to.asset.Width, to.asset.Height
 	} else {

@@ -10,7 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"galen/internal/article"
+	"galen/internal/content"
 	"galen/internal/memo"
 	"galen/internal/typography"
 )
@@ -26,21 +26,21 @@ type Definition struct {
 // glossary is what the site explains. Nil explains nothing.
 type glossary struct {
 	definitions []Definition              // alphabetically
-	letters     map[string]*article.Entry // those that stand for words, as in HTML
+	letters     map[string]*content.Entry // those that stand for words, as in HTML
 }
 
-func newGlossary(entries []article.Entry, language string) *glossary {
+func newGlossary(entries []content.Entry, language string) *glossary {
 	if len(entries) == 0 {
 		return nil
 	}
 	style := typography.For(language)
-	g := &glossary{letters: map[string]*article.Entry{}}
+	g := &glossary{letters: map[string]*content.Entry{}}
 	ids := map[string]bool{}
 	for i := range entries {
 		own := entries[i]
 		e := &own
 		e.Expansion, e.Meaning = style.Text(e.Expansion), style.Text(e.Meaning)
-		base := cmp.Or(article.SlugIn(e.Term, language), "term")
+		base := cmp.Or(content.SlugIn(e.Term, language), "term")
 		id := base
 		for n := 2; ids[id]; n++ {
 			id = base + "-" + strconv.Itoa(n)
@@ -57,7 +57,7 @@ func newGlossary(entries []article.Entry, language string) *glossary {
 // body is the text of a page, in an article with its abbreviations explained.
 func (s *Structure) body(p *page, own *story) template.HTML {
 	text := s.fill(p, own, s.href)
-	if p.piece != nil {
+	if p.article != nil {
 		text = s.gloss.explain(text)
 	}
 	return template.HTML(text)
@@ -79,8 +79,8 @@ func (g *glossary) explain(text string) string {
 	}
 	var b strings.Builder
 	copied := 0
-	var done []*article.Entry
-	for from, to := range article.Letters(text) {
+	var done []*content.Entry
+	for from, to := range content.Letters(text) {
 		e, size := g.at(text[from:to])
 		if e == nil || slices.Contains(done, e) {
 			continue
@@ -98,7 +98,7 @@ func (g *glossary) explain(text string) string {
 // at is the entry that explains a word, and how much of the word it explains: all,
 // or what stands before a hyphen and small letters, as in ILD-related. A plural s
 // makes no difference.
-func (g *glossary) at(word string) (*article.Entry, int) {
+func (g *glossary) at(word string) (*content.Entry, int) {
 	for end := len(word); end > 0; end = strings.LastIndexByte(word[:end], '-') {
 		if rest := strings.TrimPrefix(word[end:], "-"); rest != "" {
 			if next, _ := utf8.DecodeRuneInString(rest); !unicode.IsLower(next) {

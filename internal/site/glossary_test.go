@@ -8,10 +8,10 @@ import (
 
 	"golang.org/x/net/html"
 
-	"galen/internal/article"
+	"galen/internal/content"
 )
 
-var entries = []article.Entry{
+var entries = []content.Entry{
 	{Term: "CAR", Expansion: "chimeric antigen receptor"},
 	{Term: "CAR-T", Expansion: "chimeric antigen receptor T cell"},
 	{Term: "ILD", Expansion: `lung "disease" <b>`},
@@ -53,7 +53,7 @@ func TestExplain(t *testing.T) {
 }
 
 func TestDefinitions(t *testing.T) {
-	s := &Structure{gloss: newGlossary([]article.Entry{{Term: "C+", Meaning: "a"}, {Term: "C-", Meaning: "b"}, {Term: "Number needed", Meaning: "c"}, {Term: "±a", Meaning: "d"}}, "")}
+	s := &Structure{gloss: newGlossary([]content.Entry{{Term: "C+", Meaning: "a"}, {Term: "C-", Meaning: "b"}, {Term: "Number needed", Meaning: "c"}, {Term: "±a", Meaning: "d"}}, "")}
 	var got []string
 	for _, d := range s.definitions() {
 		got = append(got, d.ID+" "+d.Term)

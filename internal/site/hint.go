@@ -7,13 +7,13 @@ import (
 	"slices"
 	"strings"
 
-	"galen/internal/article"
+	"galen/internal/content"
 	"galen/internal/diag"
 	"galen/internal/source"
 )
 
-// lost adds to d where a picture is that a document names, or where to put it.
-func (b *builder) lost(d diag.Diagnostic, in *article.Document, target string) diag.Diagnostic {
+// withPictureHint adds to d where a picture is that a document names, or where to put it.
+func (b *builder) withPictureHint(d diag.Diagnostic, in *content.Document, target string) diag.Diagnostic {
 	folder := folderOf(in)
 	if strings.Contains(target, `\`) {
 		target = strings.ReplaceAll(target, `\`, "/")
@@ -65,9 +65,9 @@ func (b *builder) lost(d diag.Diagnostic, in *article.Document, target string) d
 	return d.WithHint("save it as content/%s, or write the name that it has there", wanted)
 }
 
-// titled is the path of the category with a title, which may be told in any case;
+// categoryTitled is the path of the category with a title, which may be told in any case;
 // "" when there is none.
-func (b *builder) titled(title string) string {
+func (b *builder) categoryTitled(title string) string {
 	for _, c := range values(b.tree) {
 		if strings.EqualFold(c.Title.Text, title) {
 			return strings.Trim(c.path, "/")
@@ -76,8 +76,8 @@ func (b *builder) titled(title string) string {
 	return ""
 }
 
-// called is the id of the author with a name, "" when there is none.
-func (b *builder) called(name string) string {
+// authorNamed is the id of the author with a name, "" when there is none.
+func (b *builder) authorNamed(name string) string {
 	for _, id := range slices.Sorted(maps.Keys(b.authors)) {
 		if strings.EqualFold(b.authors[id].title, name) {
 			return id

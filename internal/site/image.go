@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"galen/internal/darkroom"
-	"galen/internal/poster"
+	"galen/internal/media/resize"
+	"galen/internal/media/socialcard"
 )
 
 // Source is a choice of files for one picture: <source type srcset>.
@@ -26,7 +26,7 @@ type Crop struct {
 	Sources   []Source // the same in formats that take less of the line, the best first
 }
 
-// Poster is what a social card shows; package poster draws it.
+// Poster is what a social card shows; package socialcard draws it.
 type Poster struct {
 	Headline string
 	Site     string
@@ -39,20 +39,20 @@ type Poster struct {
 const posterFile = "card.png"
 
 // printed is a photo with the choice of its prints.
-func (s *Structure) printed(p *photo) located {
+func (s *Structure) printed(p *photo) resolvedImage {
 	usual := p.whole.Usual()
 	path := "/" + p.file(usual)
-	img := located{Image: Image{URL: s.href(path), Canonical: s.canonical(path), Width: usual.Width, Height: usual.Height}, path: path}
+	img := resolvedImage{Image: Image{URL: s.href(path), Canonical: s.canonical(path), Width: usual.Width, Height: usual.Height}, path: path}
 	img.Srcset, img.Sources = s.choice(p, p.whole)
 	return img
 }
 
 // crop is a photo's crop, nil when it is too small for one.
-func (s *Structure) crop(p *photo, sheet darkroom.Sheet) *Crop {
-	if len(sheet.Prints) == 0 {
+func (s *Structure) crop(p *photo, sheet resize.Srcset) *Crop {
+	if len(sheet.Variants) == 0 {
 		return nil
 	}
-	widest := sheet.Prints[len(sheet.Prints)-1]
+	widest := sheet.Variants[len(sheet.Variants)-1]
 	path := "/" + p.file(widest)
 	c := &Crop{URL: s.href(path), Canonical: s.canonical(path), Width: widest.Width, Height: widest.Height}
 	c.Srcset, c.Sources = s.choice(p, sheet)
@@ -60,8 +60,8 @@ func (s *Structure) crop(p *photo, sheet darkroom.Sheet) *Crop {
 }
 
 // choice lists the files of a sheet as srcset has them.
-func (s *Structure) choice(p *photo, sheet darkroom.Sheet) (srcset string, sources []Source) {
-	list := func(prints []darkroom.Print) string {
+func (s *Structure) choice(p *photo, sheet resize.Srcset) (srcset string, sources []Source) {
+	list := func(prints []resize.Variant) string {
 		var b strings.Builder
 		for i, print := range prints {
 			if i > 0 {
@@ -71,8 +71,8 @@ func (s *Structure) choice(p *photo, sheet darkroom.Sheet) (srcset string, sourc
 		}
 		return b.String()
 	}
-	if len(sheet.Prints) > 1 {
-		srcset = list(sheet.Prints)
+	if len(sheet.Variants) > 1 {
+		srcset = list(sheet.Variants)
 	}
 	for _, better := range sheet.Better {
 		sources = append(sources, Source{better[0].MediaType(), list(better)})
@@ -81,7 +81,7 @@ func (s *Structure) choice(p *photo, sheet darkroom.Sheet) (srcset string, sourc
 }
 
 // lead is an article's own picture, nil when it has none.
-func (s *Structure) lead(p *piece) *Image {
+func (s *Structure) lead(p *articleNode) *Image {
 	if p.Image == nil {
 		return nil
 	}
@@ -93,7 +93,7 @@ func (s *Structure) lead(p *piece) *Image {
 	img.Alt, img.Credit, img.Caption = s.typeset(p.Image.Alt), s.typeset(p.Image.Credit), s.typeset(p.Image.Caption)
 	img.Copyright, img.Licence = p.Image.Copyright, Link{p.Image.Licence.Title, p.Image.Licence.URL.Text}
 	if photo := s.photoOf(to); photo != nil {
-		if sheets := photo.crops[focusOf(p.Image)]; len(sheets) == len(darkroom.Crops) {
+		if sheets := photo.crops[focusOf(p.Image)]; len(sheets) == len(resize.Crops) {
 			img.Wide, img.Standard, img.Square = s.crop(photo, sheets[0]), s.crop(photo, sheets[1]), s.crop(photo, sheets[2])
 		}
 	}
@@ -102,7 +102,7 @@ func (s *Structure) lead(p *piece) *Image {
 
 // hasPhoto reports whether an article's own picture is one of pixels, as other
 // sites want it.
-func (s *Structure) hasPhoto(p *piece) bool {
+func (s *Structure) hasPhoto(p *articleNode) bool {
 	if p.Image == nil {
 		return false
 	}
@@ -112,7 +112,7 @@ func (s *Structure) hasPhoto(p *piece) bool {
 
 // social is the picture that other sites show with an article: its own, cropped to
 // 16:9, or else a card. It is nil when there is nothing of that.
-func (s *frame) social(p *piece, lead *Image) *Image {
+func (s *frame) social(p *articleNode, lead *Image) *Image {
 	switch {
 	case s.hasPhoto(p) && lead != nil:
 		img := *lead
@@ -131,9 +131,9 @@ func (s *frame) social(p *piece, lead *Image) *Image {
 }
 
 // cardImage is the social card of an article, which says a text.
-func (s *Structure) cardImage(p *piece, says string) *Image {
+func (s *Structure) cardImage(p *articleNode, says string) *Image {
 	path := p.path + posterFile
-	return &Image{URL: s.href(path), Canonical: s.canonical(path), Width: poster.Width, Height: poster.Height, Alt: says}
+	return &Image{URL: s.href(path), Canonical: s.canonical(path), Width: socialcard.Width, Height: socialcard.Height, Alt: says}
 }
 
 // poster is what the social card of an article shows; the zero Poster of one that
@@ -157,7 +157,7 @@ func (s *Structure) posters() (pages []*page) {
 		return nil
 	}
 	for _, p := range s.order {
-		if p.piece != nil && !p.hidden && (p.kind == "withdrawn" || p.kind == "article" && !s.hasPhoto(p.piece)) {
+		if p.article != nil && !p.hidden && (p.kind == "withdrawn" || p.kind == "article" && !s.hasPhoto(p.article)) {
 			pages = append(pages, p)
 		}
 	}
@@ -170,9 +170,9 @@ const nearTop = 1200
 // inText gives the attributes of a picture within a document's text, or a whole
 // <picture> up to the attributes of its <img>. Browsers fetch it when the reader
 // comes near, unless it stands at the top of the page.
-func (s *Structure) inText(p *page, own *story) func(located) string {
-	before := p.piece == nil || p.piece.Image == nil // nothing but text stands above
-	return func(img located) string {
+func (s *Structure) inText(p *page, own *story) func(resolvedImage) string {
+	before := p.article == nil || p.article.Image == nil // nothing but text stands above
+	return func(img resolvedImage) string {
 		top := before && own.Body.Lead < nearTop
 		before = false
 		var b strings.Builder
@@ -198,6 +198,6 @@ func (s *Structure) inText(p *page, own *story) func(located) string {
 }
 
 // plainAttributes are those of a picture at an address, for pages and feeds.
-func plainAttributes(src string, img located) string {
+func plainAttributes(src string, img resolvedImage) string {
 	return `src="` + html.EscapeString(src) + `" width="` + strconv.Itoa(img.Width) + `" height="` + strconv.Itoa(img.Height) + `"`
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"galen/internal/moment"
+	"galen/internal/frontmatter/civildate"
 )
 
 // Channel is a feed without its items. Addresses have scheme and host.
@@ -42,7 +42,7 @@ type Entry struct {
 	Canonical string
 	Title     string
 	Published time.Time
-	Modified  moment.Moment // zero when unknown
+	Modified  civildate.Moment // zero when unknown
 }
 
 // feedTypes are the media types of config.FeedFormats, with each format's file.
@@ -58,7 +58,7 @@ func FeedFile(format string) string { return feedTypes[format].file }
 // formats are the kinds of feeds that a page has: all for the home page and
 // categories, RSS for authors and tags, none without articles.
 func (s *Structure) formats(p *page) []string {
-	if p.list == nil || p.number > 0 || len(p.list.pieces) == 0 || p.hidden || s.Unlisted() {
+	if p.list == nil || p.number > 0 || len(p.list.articles) == 0 || p.hidden || s.Unlisted() {
 		return nil
 	}
 	switch p.kind {
@@ -72,8 +72,8 @@ func (s *Structure) formats(p *page) []string {
 	return nil
 }
 
-// announced lists the feeds that a page's head names: its own, and the site's.
-func (s *Structure) announced(p *page) []Feed {
+// feedsOf lists the feeds that a page's head names: its own, and the site's.
+func (s *Structure) feedsOf(p *page) []Feed {
 	var feeds []Feed
 	from := []*page{p}
 	if home := s.pages["/"]; home != p {
@@ -92,7 +92,7 @@ func (s *Structure) announced(p *page) []Feed {
 	return feeds
 }
 
-func (s *frame) entry(p *piece) Entry {
+func (s *frame) entry(p *articleNode) Entry {
 	return Entry{Path: p.path, Canonical: s.canonical(p.path), Title: s.title(p), Published: p.Release(), Modified: p.Modified()}
 }
 
@@ -109,7 +109,7 @@ func (s *frame) channel(p *page) Channel {
 		c.Title += ": " + p.title
 	}
 	c.Publisher = Link{s.cfg.Publisher.Name, cmp.Or(s.cfg.Publisher.URL, s.canonical("/"))}
-	for _, piece := range p.list.pieces[:min(s.cfg.Feeds.Size, len(p.list.pieces))] {
+	for _, piece := range p.list.articles[:min(s.cfg.Feeds.Size, len(p.list.articles))] {
 		c.Items = append(c.Items, piece.path)
 	}
 	c.Withdrawn = s.tombstones(p.list)
@@ -125,7 +125,7 @@ func (s *frame) item(p *page, own *story) Item {
 
 // itemWithout is an item without the text, but with its notes.
 func (s *frame) itemWithout(p *page) Item {
-	a := p.piece
+	a := p.article
 	i := Item{
 		Title: s.titleOf(p), URL: s.canonical(p.path), Description: s.summaryOf(p), Category: s.typeset(a.category.Title.Text),
 		Published: a.Release(), Modified: a.Modified().Time, HTML: s.notes(a.Outline),
@@ -163,7 +163,7 @@ func (s *frame) sitemap(name string) []Entry {
 	var entries []Entry
 	for _, m := range s.months {
 		if monthName(m) == name {
-			for _, p := range m.list.pieces {
+			for _, p := range m.list.articles {
 				e := s.entry(p)
 				entries = append(entries, Entry{Canonical: e.Canonical, Modified: e.Modified}) // no more than a sitemap shows
 			}
@@ -176,7 +176,7 @@ func (s *frame) sitemap(name string) []Entry {
 func (s *Structure) plain() []Entry {
 	var entries []Entry
 	for _, p := range s.order {
-		if p.piece == nil && p.kind != "404" && !p.hidden {
+		if p.article == nil && p.kind != "404" && !p.hidden {
 			entries = append(entries, Entry{Path: p.path, Canonical: s.canonical(p.path)})
 		}
 	}
@@ -190,16 +190,16 @@ func monthName(m *term) string {
 
 func (s *Structure) sitemaps() []Entry {
 	var all []Entry
-	add := func(name string, modified moment.Moment) {
+	add := func(name string, modified civildate.Moment) {
 		path := "/sitemaps/" + name + ".xml"
 		all = append(all, Entry{Path: path, Canonical: s.canonical(path), Title: name, Modified: modified})
 	}
 	for n := 0; n*maxSitemap < len(s.plain()); n++ {
-		add(fmt.Sprintf("pages-%d", n+1), moment.Moment{})
+		add(fmt.Sprintf("pages-%d", n+1), civildate.Moment{})
 	}
 	for _, m := range s.months {
-		var latest moment.Moment
-		for _, p := range m.list.pieces {
+		var latest civildate.Moment
+		for _, p := range m.list.articles {
 			if changed := p.Modified(); changed.Time.After(latest.Time) {
 				latest = changed
 			}
@@ -235,8 +235,8 @@ func (s *frame) news() []Entry {
 }
 
 // fresh are the articles of the last two days, but for guides.
-func (s *Structure) fresh() (pieces []*piece) {
-	for _, p := range s.pieces {
+func (s *Structure) fresh() (pieces []*articleNode) {
+	for _, p := range s.nodes {
 		if p.Kind != "guide" && s.opt.Now.Sub(p.Release()) < newsWindow {
 			pieces = append(pieces, p)
 		}

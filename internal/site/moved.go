@@ -37,7 +37,7 @@ func (s *Structure) Redirects() []redirect.Rule {
 }
 
 // led checks a file _redirects of the site's own against the aliases of articles, and
-// says what is added to files of the site's own.
+// storyOf what is added to files of the site's own.
 func (b *builder) led() {
 	add := func(name, what string) {
 		d := diag.Warningf(diag.Position{File: "static/" + name}, "joins-made", "this file is published with %s added", what).WithHint("nothing needs to be done")
@@ -62,7 +62,7 @@ func (s *Structure) joined(name string) bool {
 
 // leads reports whether there is an address that Redirects tells of.
 func (s *Structure) leads() bool {
-	return len(s.gone) > 0 || slices.ContainsFunc(s.aliases, func(a alias) bool { return !a.to.hidden })
+	return len(s.withdrawnArticles) > 0 || slices.ContainsFunc(s.aliases, func(a alias) bool { return !a.to.hidden })
 }
 
 // hostFiles are the files by which hosts and robots are told where things are.

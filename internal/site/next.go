@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"galen/internal/article"
+	"galen/internal/content"
 )
 
 // Next is the first instant after the build clock at which the site will be
@@ -26,7 +26,7 @@ func (s *Structure) nextChange() time.Time {
 }
 
 // instants are the times at which the site may change because of an article.
-func instants(a *article.Outline) []time.Time {
+func instants(a *content.Outline) []time.Time {
 	all := []time.Time{a.Date.Time, a.Release(), a.Release().Add(newsWindow)}
 	if !a.Expires.IsZero() {
 		all = append(all, a.Expires.Time)

@@ -7,8 +7,8 @@ import (
 	"sync"
 	"time"
 
-	"galen/internal/darkroom"
 	"galen/internal/diag"
+	"galen/internal/media/resize"
 	"galen/internal/memo"
 )
 
@@ -32,7 +32,7 @@ type Output struct {
 	At     diag.Position // where its layout is named, or the source file that it belongs to; may be empty
 	Data   []byte
 	Digest memo.Digest     // of Data, or of all that the Print depends on
-	Print  *darkroom.Print // of a picture
+	Print  *resize.Variant // of a picture
 	Lasts  bool            // its name holds the digest of its content, so that whoever has it need never ask again
 }
 

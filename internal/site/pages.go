@@ -9,8 +9,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"galen/internal/asset"
 	"galen/internal/diag"
+	"galen/internal/theme/asset"
 )
 
 // page adds a page. Two with one path are both kept until claim reports them.
@@ -55,7 +55,7 @@ func (b *builder) addPages() {
 		}
 		hidden := p.Draft && b.opt.Show == Live
 		if p.Draft {
-			b.held = append(b.held, Held{File: p.File, Reason: "draft"})
+			b.heldBack = append(b.heldBack, HeldBack{File: p.File, Reason: "draft"})
 		}
 		kind := "page"
 		if path := "/" + p.Slug.Text + "/"; path == correctionsPath { // its text stands above the list
@@ -83,18 +83,18 @@ func (b *builder) listPages(p *page) {
 
 // archived is the number of a list's archive pages. They are numbered from the
 // oldest and are full, so that none changes once it is there; the list's own
-// address shows what is left, the newest: one page's worth or more, and less
+// checkAddress shows what is left, the newest: one page's worth or more, and less
 // than two.
-func (l *list) archived(size int) int { return max(0, len(l.pieces)/size-1) }
+func (l *list) archived(size int) int { return max(0, len(l.articles)/size-1) }
 
 // on returns the articles of archive page number, newest first; 0 is the list's
 // own address.
-func (l *list) on(number, size int) []*piece {
-	n := len(l.pieces)
+func (l *list) on(number, size int) []*articleNode {
+	n := len(l.articles)
 	if number == 0 {
-		return l.pieces[:n-l.archived(size)*size]
+		return l.articles[:n-l.archived(size)*size]
 	}
-	return l.pieces[n-number*size : n-(number-1)*size]
+	return l.articles[n-number*size : n-(number-1)*size]
 }
 
 // href is what a page's path becomes in a page: escaped, below the folder of
@@ -143,8 +143,8 @@ func (b *builder) oldPaths() {
 	}
 }
 
-// owner is who claims an output file.
-type owner struct {
+// urlOwner is who claims an output file.
+type urlOwner struct {
 	path  string
 	what  string
 	at    diag.Position
@@ -152,42 +152,42 @@ type owner struct {
 	lasts bool // its name changes with its bytes
 }
 
-// claim checks that every output file has one owner. Paths are compared as the
+// checkURLOwners checks that every output file has one owner. Paths are compared as the
 // least careful file system or host would: without regard to capital letters
 // and to how accents are encoded.
-func (b *builder) claim() {
-	var all []owner
+func (b *builder) checkURLOwners() {
+	var all []urlOwner
 	for _, p := range b.order {
-		all = append(all, owner{output(p.path), p.path, p.at, false, false})
+		all = append(all, urlOwner{output(p.path), p.path, p.at, false, false})
 	}
 	for _, a := range b.aliases {
-		all = append(all, owner{output(a.path), "the alias " + a.path, a.at, true, false})
+		all = append(all, urlOwner{output(a.path), "the alias " + a.path, a.at, true, false})
 	}
 	for _, a := range b.assets.All() {
-		all = append(all, owner{a.Path, "/" + a.Path, diag.Position{File: "static/" + a.Name}, false, a.Fingerprinted()})
+		all = append(all, urlOwner{a.Path, "/" + a.Path, diag.Position{File: "static/" + a.Name}, false, a.Fingerprinted()})
 	}
 	for _, f := range b.files {
 		if f.shown {
-			all = append(all, owner{f.out, "/" + f.out, f.at, false, f.lasts()})
+			all = append(all, urlOwner{f.out, "/" + f.out, f.at, false, f.lasts()})
 		}
 	}
 	for _, o := range b.hostFiles() {
 		if o.At.File == "" {
-			all = append(all, owner{path: o.File, what: "/" + o.File})
+			all = append(all, urlOwner{path: o.File, what: "/" + o.File})
 		}
 		if o.Kind == "headers" {
-			b.replaced(o.File)
+			b.reportReplaced(o.File)
 		}
 	}
 	b.led()
 	for _, path := range b.generated() {
-		b.replaced(path)
+		b.reportReplaced(path)
 		if _, own := b.assets.Lookup(path); !own { // the site's own takes the place of ours
-			all = append(all, owner{path, "/" + path, diag.Position{}, false, false})
+			all = append(all, urlOwner{path, "/" + path, diag.Position{}, false, false})
 		}
 	}
 	b.reserved(all)
-	slices.SortStableFunc(all, func(a, b owner) int {
+	slices.SortStableFunc(all, func(a, b urlOwner) int {
 		if a.alias != b.alias { // aliases last: a page has the better right
 			if a.alias {
 				return 1
@@ -196,12 +196,12 @@ func (b *builder) claim() {
 		}
 		return cmp.Or(cmp.Compare(a.at.File, b.at.File), a.at.Line-b.at.Line, a.at.Column-b.at.Column)
 	})
-	b.judge(all)
+	b.findClashes(all)
 }
 
 // reserved refuses whatever would lie in the folder of the files that may be kept for
 // ever, and may not.
-func (b *builder) reserved(all []owner) {
+func (b *builder) reserved(all []urlOwner) {
 	for _, o := range all {
 		name := strings.ToLower(o.path) + "/"
 		if !o.lasts && strings.HasPrefix(name, asset.Immutable) {
@@ -230,8 +230,8 @@ func (b *builder) generated() []string {
 	return files
 }
 
-func (b *builder) judge(all []owner) {
-	byName := map[string]owner{}
+func (b *builder) findClashes(all []urlOwner) {
+	byName := map[string]urlOwner{}
 	for _, o := range all {
 		name := strings.ToLower(norm.NFC.String(o.path))
 		first, taken := byName[name]
@@ -239,9 +239,9 @@ func (b *builder) judge(all []owner) {
 			byName[name] = o
 			continue
 		}
-		b.clash(o, first)
+		b.reportClash(o, first)
 	}
-	inFile := map[string]owner{} // for a file that would have to be a folder, what it would hold
+	inFile := map[string]urlOwner{} // for a file that would have to be a folder, what it would hold
 	for name, o := range byName {
 		for cut := strings.IndexByte(name, '/'); cut >= 0; {
 			folder := name[:cut]
@@ -256,12 +256,12 @@ func (b *builder) judge(all []owner) {
 		}
 	}
 	for name, o := range inFile {
-		b.clash(byName[name], o)
+		b.reportClash(byName[name], o)
 	}
 }
 
-// clash reports that o is where first is already, or in the way of it.
-func (b *builder) clash(o, first owner) {
+// reportClash reports that o is where first is already, or in the way of it.
+func (b *builder) reportClash(o, first urlOwner) {
 	same := norm.NFC.String(o.path) == norm.NFC.String(first.path)
 	folder := !same && !strings.EqualFold(o.path, first.path)
 	if o.at.File == "" && first.at.File == "" {
@@ -272,7 +272,7 @@ func (b *builder) clash(o, first owner) {
 		return
 	}
 	hint := "give one of them another slug or name"
-	message := fmt.Sprintf("the URL %s is taken by %s", o.what, by(first))
+	message := fmt.Sprintf("the URL %s is taken by %s", o.what, ownerName(first))
 	switch {
 	case folder && o.at.File == "":
 		o, first = first, o
@@ -283,9 +283,9 @@ func (b *builder) clash(o, first owner) {
 	case folder:
 		message = fmt.Sprintf("%s would be a file, and %s needs a folder of that name", o.what, first.what)
 	case o.alias && first.alias:
-		message, hint = fmt.Sprintf("%s is one of %s already", o.what, by(first)), "keep it in one place"
+		message, hint = fmt.Sprintf("%s is one of %s already", o.what, ownerName(first)), "keep it in one place"
 	case o.alias:
-		message, hint = fmt.Sprintf("%s leads to a URL that is taken by %s", o.what, by(first)), "delete the alias: a page is there"
+		message, hint = fmt.Sprintf("%s leads to a URL that is taken by %s", o.what, ownerName(first)), "delete the alias: a page is there"
 	case o.path != first.path && same:
 		message = fmt.Sprintf("the URLs %s and %s look the same: only their accents are encoded otherwise", o.what, first.what)
 	case o.path != first.path:
@@ -298,8 +298,8 @@ func (b *builder) clash(o, first owner) {
 	b.add(d)
 }
 
-// by names an owner.
-func by(o owner) string {
+// ownerName names an owner.
+func ownerName(o urlOwner) string {
 	if o.at.File == "" {
 		return "a page that Galen makes"
 	}

@@ -4,44 +4,44 @@ import (
 	"path"
 	"strings"
 
-	"galen/internal/article"
-	"galen/internal/asset"
-	"galen/internal/darkroom"
+	"galen/internal/content"
 	"galen/internal/diag"
-	"galen/internal/picture"
+	"galen/internal/media/resize"
+	"galen/internal/media/sanitize"
 	"galen/internal/source"
+	"galen/internal/theme/asset"
 )
 
 // photo is a picture of pixels that lies beside the documents or in static, with
 // the prints that there are of it.
 type photo struct {
-	negative *darkroom.Negative
+	original *resize.Original
 	stem     string // of the names of its prints, with the folder below the output
 	ext      string
 	given    string // the file that it goes out as, as it is
 	outside  bool   // that file goes out by itself: it is an asset
-	whole    darkroom.Sheet
-	crops    map[darkroom.Focus][]darkroom.Sheet
-	shown    bool                    // whole, on a page
-	cropped  map[darkroom.Focus]bool // shown so
+	whole    resize.Srcset
+	crops    map[resize.Focus][]resize.Srcset
+	shown    bool                  // whole, on a page
+	cropped  map[resize.Focus]bool // shown so
 }
 
 // isPhoto reports whether a file is a picture of pixels, by its name.
 func isPhoto(name string) bool {
-	return picture.IsPicture(name) && !strings.EqualFold(path.Ext(name), ".svg")
+	return sanitize.IsPicture(name) && !strings.EqualFold(path.Ext(name), ".svg")
 }
 
 // photograph inspects a picture, once.
 func (b *builder) photograph(f source.File, out string) *photo {
-	n, problems := b.opt.Room.Negative(f)
+	n, problems := b.opt.Pictures.Original(f)
 	b.add(problems...)
 	if n == nil {
 		return nil
 	}
-	p := &photo{negative: n, ext: path.Ext(out), crops: map[darkroom.Focus][]darkroom.Sheet{}, cropped: map[darkroom.Focus]bool{}}
+	p := &photo{original: n, ext: path.Ext(out), crops: map[resize.Focus][]resize.Srcset{}, cropped: map[resize.Focus]bool{}}
 	p.stem = asset.Immutable + strings.TrimSuffix(out, p.ext)
-	p.whole, _ = b.opt.Room.Sheet(n, darkroom.Whole, darkroom.Middle)
-	p.given = darkroom.Print{Negative: n, Width: n.Width, Height: n.Height, Format: n.Format}.Name(p.stem, p.ext)
+	p.whole, _ = b.opt.Pictures.Srcset(n, resize.Whole, resize.Middle)
+	p.given = resize.Variant{Original: n, Width: n.Width, Height: n.Height, Format: n.Format}.Name(p.stem, p.ext)
 	return p
 }
 
@@ -56,9 +56,9 @@ func (s *Structure) photoOf(to destination) *photo {
 	return nil
 }
 
-// show notes that a page shows a picture: in its text or, with a focus, as its
+// publishPicture notes that a page shows a picture: in its text or, with a focus, as its
 // own picture, which others show cropped.
-func (b *builder) show(to destination, focus *darkroom.Focus) {
+func (b *builder) publishPicture(to destination, focus *resize.Focus) {
 	p := b.photoOf(to)
 	if p == nil && to.asset != nil && isPhoto(to.asset.Name) {
 		p = b.staticPhoto(to.asset)
@@ -73,8 +73,8 @@ func (b *builder) show(to destination, focus *darkroom.Focus) {
 		return
 	}
 	p.cropped[*focus] = true
-	for _, shape := range darkroom.Crops {
-		sheet, _ := b.opt.Room.Sheet(p.negative, shape, *focus)
+	for _, shape := range resize.Crops {
+		sheet, _ := b.opt.Pictures.Srcset(p.original, shape, *focus)
 		p.crops[*focus] = append(p.crops[*focus], sheet)
 	}
 }
@@ -89,20 +89,20 @@ func (b *builder) staticPhoto(a *asset.Asset) *photo {
 }
 
 // focusOf is the point of an article's picture that crops show.
-func focusOf(i *article.Image) darkroom.Focus { return darkroom.Focus{X: i.FocusX, Y: i.FocusY} }
+func focusOf(i *content.Image) resize.Focus { return resize.Focus{X: i.FocusX, Y: i.FocusY} }
 
 // file is where a print goes, below the output folder.
-func (p *photo) file(print darkroom.Print) string {
-	if print.Given() {
+func (p *photo) file(print resize.Variant) string {
+	if print.IsOriginal() {
 		return p.given
 	}
 	return print.Name(p.stem, p.ext)
 }
 
 // prints are those that pages show.
-func (p *photo) prints() (all []darkroom.Print) {
-	add := func(sheet darkroom.Sheet) {
-		all = append(all, sheet.Prints...)
+func (p *photo) prints() (all []resize.Variant) {
+	add := func(sheet resize.Srcset) {
+		all = append(all, sheet.Variants...)
 		for _, better := range sheet.Better {
 			all = append(all, better...)
 		}
@@ -121,9 +121,9 @@ func (p *photo) prints() (all []darkroom.Print) {
 // printOutputs are the files of all prints, and of the photos that are linked to.
 func (s *Structure) printOutputs() (all []Output) {
 	seen := map[string]bool{}
-	add := func(p *photo, print darkroom.Print, at diag.Position) {
+	add := func(p *photo, print resize.Variant, at diag.Position) {
 		file := p.file(print)
-		if seen[file] || p.outside && print.Given() {
+		if seen[file] || p.outside && print.IsOriginal() {
 			return
 		}
 		seen[file] = true
@@ -134,7 +134,7 @@ func (s *Structure) printOutputs() (all []Output) {
 			return
 		}
 		if linked {
-			add(p, darkroom.Print{Negative: p.negative, Focus: darkroom.Middle, Width: p.negative.Width, Height: p.negative.Height, Format: p.negative.Format}, at)
+			add(p, resize.Variant{Original: p.original, Focus: resize.Middle, Width: p.original.Width, Height: p.original.Height, Format: p.original.Format}, at)
 		}
 		for _, print := range p.prints() {
 			add(p, print, at)
@@ -149,14 +149,14 @@ func (s *Structure) printOutputs() (all []Output) {
 	return all
 }
 
-// Room is where the prints of the site's pictures are made.
-func (s *Structure) Room() *darkroom.Room { return s.opt.Room }
+// Pictures is where the prints of the site's pictures are made.
+func (s *Structure) Pictures() *resize.Cache { return s.opt.Pictures }
 
 // HasJPEG reports whether pages show a photograph of which other programs could make
 // smaller prints.
 func (s *Structure) HasJPEG() bool {
 	for _, o := range s.Outputs() {
-		if o.Print != nil && o.Print.Negative.Format == "jpeg" && !o.Print.Given() {
+		if o.Print != nil && o.Print.Original.Format == "jpeg" && !o.Print.IsOriginal() {
 			return true
 		}
 	}

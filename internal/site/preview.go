@@ -3,9 +3,9 @@ package site
 import (
 	"strings"
 
-	"galen/internal/asset"
 	"galen/internal/memo"
 	"galen/internal/noindex"
+	"galen/internal/theme/asset"
 )
 
 // Unlisted reports whether the site is a preview for colleagues, with drafts: then

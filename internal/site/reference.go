@@ -4,7 +4,7 @@ import (
 	"net/url"
 	"strings"
 
-	"galen/internal/article"
+	"galen/internal/content"
 )
 
 // Reference is a source, with where it can be read.
@@ -51,7 +51,7 @@ var kindNotes = map[string]string{
 	"guideline": "Guideline", "report": "Report", "dataset": "Data", "book": "Book", "release": "News release",
 }
 
-func (s *Structure) reference(r article.Reference, number int) Reference {
+func (s *Structure) reference(r content.Reference, number int) Reference {
 	v := Reference{
 		ID: r.ID, Number: number, Title: s.typeset(r.Title), Authors: s.typeset(r.Authors), Journal: s.typeset(r.Journal), Year: r.Year, Kind: r.Kind, Note: kindNotes[r.Kind],
 		DOI: r.DOI, PMID: r.PMID, PMCID: r.PMCID, NCT: r.NCT, ISRCTN: r.ISRCTN, Notice: s.notice(r),
@@ -63,7 +63,7 @@ func (s *Structure) reference(r article.Reference, number int) Reference {
 		v.URL, v.Label = v.Links[0].URL, v.Links[0].Title
 	}
 	for n := 1; n <= r.Cited; n++ {
-		v.Back = append(v.Back, Citation{article.CitationID(number, n), n, raised(n)})
+		v.Back = append(v.Back, Citation{content.CitationID(number, n), n, raised(n)})
 	}
 	return v
 }

@@ -21,10 +21,10 @@ const relatedWanted = 5
 // The number is rounded to a power of two. Otherwise every new article would
 // change the weights of its tags, and with them the order on the pages of a
 // large part of all articles.
-func (s *Structure) related(p *piece, n int, without []*piece) []*piece {
+func (s *Structure) related(p *articleNode, n int, without []*articleNode) []*articleNode {
 	const whole = 1 << 30 // weights are whole numbers: sums do not depend on their order
-	t := s.tally()
-	defer s.tallies.Put(t)
+	t := s.scores()
+	defer s.scorePool.Put(t)
 	for _, tag := range p.tags {
 		weight := whole >> bits.Len(uint(len(tag.list.numbers)))
 		for _, other := range tag.list.numbers {
@@ -44,35 +44,35 @@ func (s *Structure) related(p *piece, n int, without []*piece) []*piece {
 		}
 		place := s.places[other]
 		c := candidate{number: other, weight: weight, shared: common[place.category], apart: max(p.at-place.at, place.at-p.at)}
-		if len(best) == n && !s.before(c, best[n-1]) || slices.Contains(without, s.pieces[other]) {
+		if len(best) == n && !s.before(c, best[n-1]) || slices.Contains(without, s.nodes[other]) {
 			continue
 		}
 		best = s.insert(best, c, n)
 	}
 	t.met = t.met[:0]
-	found := make([]*piece, len(best), n)
+	found := make([]*articleNode, len(best), n)
 	for i, c := range best {
-		found[i] = s.pieces[c.number]
+		found[i] = s.nodes[c.number]
 	}
 	for c := p.category; c != nil && c != s.home && len(found) < n; c = c.parent {
-		found = append(found, nearest(c.list.pieces, p, n-len(found), append(slices.Clip(without), found...))...)
+		found = append(found, nearest(c.list.articles, p, n-len(found), append(slices.Clip(without), found...))...)
 	}
 	return found
 }
 
-// tally counts, for every piece of a site by its number, what the tags that it
+// tagScores counts, for every piece of a site by its number, what the tags that it
 // shares with another weigh. It is all zeros between two uses, which is why it is
 // used again: a map would cost several times as much.
-type tally struct {
+type tagScores struct {
 	weights []int
 	met     []int32
 }
 
-func (s *Structure) tally() *tally {
-	if t, ok := s.tallies.Get().(*tally); ok {
+func (s *Structure) scores() *tagScores {
+	if t, ok := s.scorePool.Get().(*tagScores); ok {
 		return t
 	}
-	return &tally{weights: make([]int, len(s.pieces))}
+	return &tagScores{weights: make([]int, len(s.nodes))}
 }
 
 // place is what comparing needs of a piece. A tag of a large site has thousands
@@ -101,7 +101,7 @@ func (s *Structure) before(a, b candidate) bool {
 	case a.apart != b.apart:
 		return a.apart < b.apart
 	}
-	return s.pieces[a.number].path < s.pieces[b.number].path
+	return s.nodes[a.number].path < s.nodes[b.number].path
 }
 
 // insert puts c into best, which is in order and has at most n candidates.
@@ -131,15 +131,15 @@ func (c *category) common(s *Structure) []int {
 }
 
 // apart is how many seconds lie between two articles.
-func apart(a, b *piece) int64 { return max(a.at-b.at, b.at-a.at) }
+func apart(a, b *articleNode) int64 { return max(a.at-b.at, b.at-a.at) }
 
 // nearest picks from a list, newest first, the n articles nearest in time to p.
-func nearest(list []*piece, p *piece, n int, without []*piece) []*piece {
+func nearest(list []*articleNode, p *articleNode, n int, without []*articleNode) []*articleNode {
 	after := sort.Search(len(list), func(i int) bool { return !list[i].Date.Time.After(p.Date.Time) })
 	before := after - 1
-	var found []*piece
+	var found []*articleNode
 	for len(found) < n && (before >= 0 || after < len(list)) {
-		var next *piece
+		var next *articleNode
 		if after == len(list) || before >= 0 && apart(p, list[before]) <= apart(p, list[after]) {
 			next = list[before]
 			before--

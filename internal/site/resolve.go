@@ -8,14 +8,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"galen/internal/address"
-	"galen/internal/article"
-	"galen/internal/asset"
-	"galen/internal/darkroom"
+	"galen/internal/content"
 	"galen/internal/diag"
-	"galen/internal/fields"
+	"galen/internal/frontmatter"
+	"galen/internal/media/resize"
+	"galen/internal/media/sanitize"
 	"galen/internal/memo"
-	"galen/internal/picture"
-	"galen/internal/privacy"
+	"galen/internal/theme/asset"
+	"galen/internal/theme/privacy"
 )
 
 // file is something that lies beside the documents and that one of them uses: a
@@ -34,7 +34,7 @@ type file struct {
 
 // lasts reports whether the file's name changes with its bytes.
 func (f *file) lasts() bool {
-	return strings.HasPrefix(f.out, asset.Immutable) && picture.IsPicture(f.at.File)
+	return strings.HasPrefix(f.out, asset.Immutable) && sanitize.IsPicture(f.at.File)
 }
 
 // destination is what a reference leads to; exactly one field is set.
@@ -46,9 +46,9 @@ type destination struct {
 
 // index finds documents by the ways in which editors refer to them.
 type index struct {
-	byFile     map[string]*page   // by file below content, without .md and /index
+	byFile     map[string]*page   // ownerName file below content, without .md and /index
 	bySlug     map[string][]*page // articles and plain pages
-	byDocument map[string]*page   // by file: content/health/flu.md
+	byDocument map[string]*page   // ownerName file: content/health/flu.md
 }
 
 func newIndex(pages []*page) index {
@@ -79,7 +79,7 @@ func newIndex(pages []*page) index {
 //
 // A name is the same whether its letters are composed (NFC) or not (NFD, as macOS has
 // them).
-func (s *Structure) resolve(d *article.Document, target string) (to destination, found, ambiguous bool) {
+func (s *Structure) resolve(d *content.Document, target string) (to destination, found, ambiguous bool) {
 	target = norm.NFC.String(target)
 	if rooted, ok := strings.CutPrefix(target, "/"); ok {
 		to, found = s.rooted(rooted)
@@ -130,8 +130,8 @@ func (s *Structure) rooted(name string) (destination, bool) {
 	return destination{}, false
 }
 
-// besides notes every file that lies beside the documents.
-func (b *builder) besides() {
+// addFiles notes every file that lies beside the documents.
+func (b *builder) addFiles() {
 	for p := range b.set.Files {
 		name := norm.NFC.String(strings.TrimPrefix(p, "content/"))
 		if first := b.files[name]; first != nil {
@@ -142,9 +142,9 @@ func (b *builder) besides() {
 	}
 }
 
-// use makes a file ready to be published. Pictures are checked and lose their
+// publishFile makes a file ready to be published. Pictures are checked and lose their
 // metadata; their name carries the digest of what is left.
-func (b *builder) use(f *file, shown bool) {
+func (b *builder) publishFile(f *file, shown bool) {
 	if shown {
 		f.shown = true
 	}
@@ -164,11 +164,11 @@ func (b *builder) use(f *file, shown bool) {
 		f.data = []byte{}
 	}
 	f.digest = original.Digest
-	if !picture.IsPicture(f.at.File) {
+	if !sanitize.IsPicture(f.at.File) {
 		b.add(asset.Check(original, asset.Rules{Root: b.cfg.Base.Path, Origin: b.cfg.Base.Origin, Allow: b.cfg.Allow})...)
 		return
 	}
-	clean, problems := picture.Clean(original)
+	clean, problems := sanitize.Clean(original)
 	b.add(problems...)
 	if problems.Failed() {
 		return
@@ -181,56 +181,56 @@ func (b *builder) use(f *file, shown bool) {
 
 // references checks every reference from one document to another.
 func (b *builder) references() {
-	b.besides()
+	b.addFiles()
 	b.index = newIndex(b.order)
 	for _, p := range b.order {
 		if p.document == nil || p.number > 0 {
 			continue
 		}
-		b.gaps(p)
-		if p.piece != nil {
-			b.front(p)
+		b.checkTargets(p)
+		if p.article != nil {
+			b.checkFrontMatter(p)
 		}
 	}
-	b.configured()
+	b.checkConfig()
 }
 
-// gaps checks the links and pictures of a text.
-func (b *builder) gaps(p *page) {
-	if p.piece == nil {
+// checkTargets checks the links and pictures of a text.
+func (b *builder) checkTargets(p *page) {
+	if p.article == nil {
 		for i, t := range p.document.Targets {
-			b.gap(p, t, p.own.Body.Gaps[i].At)
+			b.checkTarget(p, t, p.own.Body.Placeholders[i].At)
 		}
 		return
 	}
 	for i, t := range p.document.Targets {
-		b.judging(textPlace{article: p.piece.id + 1, target: i + 1})
-		b.gap(p, t, diag.Position{})
+		b.setChecking(textPlace{article: p.article.id + 1, target: i + 1})
+		b.checkTarget(p, t, diag.Position{})
 	}
-	b.judging(textPlace{})
+	b.setChecking(textPlace{})
 }
 
-// judging says what of a text is looked at from now on.
-func (b *builder) judging(place textPlace) { b.judged = place }
+// setChecking says what of a text is looked at from now on.
+func (b *builder) setChecking(place textPlace) { b.checking = place }
 
-func (b *builder) gap(p *page, t article.Target, at diag.Position) {
+func (b *builder) checkTarget(p *page, t content.Target, at diag.Position) {
 	switch {
-	case t.Kind == article.Picture:
-		b.picture(p, t.Target, at, nil)
-	case t.Kind == article.LinkStart && t.Target != "":
-		b.link(p, t, at)
+	case t.Kind == content.Picture:
+		b.checkPicture(p, t.Target, at, nil)
+	case t.Kind == content.LinkStart && t.Target != "":
+		b.checkLink(p, t, at)
 	}
 }
 
-func (b *builder) link(p *page, g article.Target, at diag.Position) {
+func (b *builder) checkLink(p *page, g content.Target, at diag.Position) {
 	to, found, ambiguous := b.resolve(p.document, g.Target)
 	switch {
 	case !found:
-		b.add(b.broken(diag.Errorf(at, "broken-link", "the link %q leads nowhere", g.Target), g.Target))
+		b.add(b.withLinkHint(diag.Errorf(at, "broken-link", "the link %q leads nowhere", g.Target), g.Target))
 	case ambiguous:
-		b.add(b.choose(diag.Errorf(at, "ambiguous-link", "the slug %q belongs to more than one page", g.Target), g.Target))
+		b.add(b.withSlugHint(diag.Errorf(at, "ambiguous-link", "the slug %q belongs to more than one page", g.Target), g.Target))
 	case to.file != nil:
-		b.use(to.file, p.kind != "withdrawn" && !p.hidden)
+		b.publishFile(to.file, p.kind != "withdrawn" && !p.hidden)
 	case to.page != nil && to.page.document != nil && to.page.document.Broken:
 		return
 	case to.page != nil && to.page.hidden && !p.hidden:
@@ -257,8 +257,8 @@ func (b *builder) link(p *page, g article.Target, at diag.Position) {
 // webHost is how an address begins that lacks its https://.
 var webHost = regexp.MustCompile(`(?i)^(www\.[a-z0-9]|([a-z0-9-]+\.)+(com|org|net|gov|edu|int|uk|eu|ie|ca|au|nz)(/|$))`)
 
-// broken adds to d the nearest thing that target may have meant.
-func (b *builder) broken(d diag.Diagnostic, target string) diag.Diagnostic {
+// withLinkHint adds to d the nearest thing that target may have meant.
+func (b *builder) withLinkHint(d diag.Diagnostic, target string) diag.Diagnostic {
 	if webHost.MatchString(target) {
 		return d.WithHint("begin with https://, as in  https://%s", target)
 	}
@@ -284,7 +284,7 @@ func (b *builder) broken(d diag.Diagnostic, target string) diag.Diagnostic {
 	return d
 }
 
-func (b *builder) choose(d diag.Diagnostic, slug string) diag.Diagnostic {
+func (b *builder) withSlugHint(d diag.Diagnostic, slug string) diag.Diagnostic {
 	var paths []string
 	for _, p := range b.index.bySlug[slug] {
 		paths = append(paths, p.path)
@@ -296,9 +296,9 @@ func (b *builder) choose(d diag.Diagnostic, slug string) diag.Diagnostic {
 // film is the address of one: a file, or a page of those who show them.
 var film = regexp.MustCompile(`(?i)^https?://([a-z0-9-]+\.)*(youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com)/|\.(mp4|webm|mov|m4v|avi|ogv)$`)
 
-// picture checks that a picture exists and may be shown. It has a focus where it is
+// checkPicture checks that a picture exists and may be shown. It has a focus where it is
 // an article's own.
-func (b *builder) picture(p *page, target string, at diag.Position, focus *darkroom.Focus) {
+func (b *builder) checkPicture(p *page, target string, at diag.Position, focus *resize.Focus) {
 	if film.MatchString(target) {
 		b.add(diag.Errorf(at, "not-a-picture", "%q is a film, and no picture", target).WithHint("link to it:  [Watch the film](%s)", target))
 		return
@@ -313,27 +313,27 @@ func (b *builder) picture(p *page, target string, at diag.Position, focus *darkr
 	}
 	to, found, _ := b.resolve(p.document, target)
 	if !found || to.page != nil {
-		b.add(b.lost(diag.Errorf(at, "broken-picture", "there is no picture %q", target), p.document, target))
+		b.add(b.withPictureHint(diag.Errorf(at, "broken-picture", "there is no picture %q", target), p.document, target))
 		return
 	}
 	shown := p.kind != "withdrawn" && !p.hidden
 	if to.file != nil {
-		b.use(to.file, shown && !isPhoto(to.file.at.File)) // of a photo, only what links lead to goes out as it is
+		b.publishFile(to.file, shown && !isPhoto(to.file.at.File)) // of a photo, only what links lead to goes out as it is
 	}
 	if shown {
-		b.show(to, focus)
+		b.publishPicture(to, focus)
 	}
-	if !picture.IsPicture(target) {
+	if !sanitize.IsPicture(target) {
 		b.add(diag.Errorf(at, "not-a-picture", "%q is not a picture", target).WithHint("use a JPEG, PNG, GIF, WebP or SVG file"))
 	}
 }
 
-// front checks what the front matter of an article refers to.
-func (b *builder) front(p *page) {
-	a := p.piece.Outline
+// checkFrontMatter checks what the front matter of an article refers to.
+func (b *builder) checkFrontMatter(p *page) {
+	a := p.article.Outline
 	if a.Image != nil && a.Image.Src.Text != "" {
 		focus := focusOf(a.Image)
-		b.picture(p, a.Image.Src.Text, a.Image.Src.At, &focus)
+		b.checkPicture(p, a.Image.Src.Text, a.Image.Src.At, &focus)
 	}
 	related := map[*page]bool{}
 	for _, pick := range a.Related {
@@ -341,8 +341,8 @@ func (b *builder) front(p *page) {
 		if target.Text == "" {
 			target, what = pick.URL, "related link"
 		}
-		to := b.address(p.document, target.Text, target.At, what)
-		if pick.Ref.Text != "" && to != nil && to.piece == nil && (to.document == nil || !to.document.Broken) {
+		to := b.checkAddress(p.document, target.Text, target.At, what)
+		if pick.Ref.Text != "" && to != nil && to.article == nil && (to.document == nil || !to.document.Broken) {
 			b.add(diag.Errorf(target.At, "not-an-article", "%q is not an article", target.Text).WithHint("write it as  {title: …, url: %s}", to.path))
 		}
 		switch {
@@ -355,13 +355,13 @@ func (b *builder) front(p *page) {
 		related[to] = true
 	}
 	for _, c := range a.Breadcrumbs {
-		b.address(p.document, c.URL.Text, c.URL.At, "breadcrumb")
+		b.checkAddress(p.document, c.URL.Text, c.URL.At, "breadcrumb")
 	}
 }
 
-// address checks an address that may be the site's own or elsewhere, and
+// checkAddress checks an address that may be the site's own or elsewhere, and
 // returns the page if it is one.
-func (b *builder) address(d *article.Document, text string, at diag.Position, what string) *page {
+func (b *builder) checkAddress(d *content.Document, text string, at diag.Position, what string) *page {
 	local := b.local(text)
 	if text == "" || outside(local) {
 		return nil
@@ -370,14 +370,14 @@ func (b *builder) address(d *article.Document, text string, at diag.Position, wh
 	to, found, ambiguous := b.resolve(d, target)
 	switch {
 	case !found:
-		b.add(b.broken(diag.Errorf(at, "broken-link", "unknown %s %q", what, text), target))
+		b.add(b.withLinkHint(diag.Errorf(at, "broken-link", "unknown %s %q", what, text), target))
 	case ambiguous:
-		b.add(b.choose(diag.Errorf(at, "ambiguous-link", "the slug %q belongs to more than one page", text), target))
+		b.add(b.withSlugHint(diag.Errorf(at, "ambiguous-link", "the slug %q belongs to more than one page", text), target))
 	}
 	return to.page
 }
 
-// outside reports whether an address has a scheme, and so is not a path.
+// external reports whether an address has a scheme, and so is not a path.
 func outside(to string) bool { return address.Scheme(to) != "" }
 
 // local makes a full address of the site itself a path: a preview is elsewhere.
@@ -388,12 +388,12 @@ func (s *Structure) local(to string) string {
 	return to
 }
 
-// configured checks what galen.yaml refers to.
-func (b *builder) configured() {
-	from := &article.Document{File: "content/_index.md"}
+// checkConfig checks what galen.yaml refers to.
+func (b *builder) checkConfig() {
+	from := &content.Document{File: "content/_index.md"}
 	check := func(text string, at diag.Position, what string) {
 		before := len(b.list)
-		b.address(from, text, at, what)
+		b.checkAddress(from, text, at, what)
 		for i := before; i < len(b.list); i++ {
 			b.list[i].Cause = diag.Usage
 		}
@@ -411,7 +411,7 @@ func (b *builder) configured() {
 	for _, p := range b.cfg.Publisher.Policies {
 		check(p.Page.Text, p.Page.At, "page of a policy")
 	}
-	for _, w := range []fields.Word{b.cfg.Comments.Privacy, b.cfg.Newsletter.Privacy} {
+	for _, w := range []frontmatter.Word{b.cfg.Comments.Privacy, b.cfg.Newsletter.Privacy} {
 		check(w.Text, w.At, "privacy page")
 	}
 	check(b.cfg.Support.URL.Text, b.cfg.Support.URL.At, "address of support")
@@ -423,7 +423,7 @@ func (b *builder) configured() {
 }
 
 // hasAsset checks that a file that galen.yaml names is in static.
-func (b *builder) hasAsset(name fields.Word, code string) {
+func (b *builder) hasAsset(name frontmatter.Word, code string) {
 	if name.Text == "" {
 		return
 	}

@@ -5,14 +5,14 @@ import (
 	"slices"
 	"strings"
 
-	"galen/internal/article"
+	"galen/internal/content"
+	"galen/internal/content/identifier"
+	"galen/internal/content/retraction"
 	"galen/internal/diag"
-	"galen/internal/identifier"
-	"galen/internal/moment"
-	"galen/internal/retraction"
+	"galen/internal/frontmatter/civildate"
 )
 
-// noticeKinds are article.Notices by what the table of retractions calls them.
+// noticeKinds are content.Notices by what the table of retractions calls them.
 var noticeKinds = map[retraction.Nature]string{retraction.Retraction: "retraction", retraction.Concern: "concern", retraction.Correction: "correction"}
 
 // noticeWords word a notice for readers, with its date and without.
@@ -25,7 +25,7 @@ var noticeWords = map[string][2]string{
 // notice is what has been said of a reference since it was published, nil for
 // nothing: what the table of retractions lists or, if that is graver, what the
 // editor says.
-func (s *Structure) notice(r article.Reference) *Notice {
+func (s *Structure) notice(r content.Reference) *Notice {
 	kind, listed := s.listed(r)
 	if gravity(r.Acknowledged) < gravity(kind) {
 		kind, listed = r.Acknowledged, retraction.Notice{}
@@ -39,7 +39,7 @@ func (s *Structure) notice(r article.Reference) *Notice {
 	}
 	n := &Notice{Kind: kind, Text: words[1], Reason: listed.Reason}
 	if !listed.On.IsZero() {
-		n.On = s.when(moment.Moment{Time: listed.On, Day: true})
+		n.On = s.when(civildate.Moment{Time: listed.On, Day: true})
 		n.Text = words[0] + n.On.Text
 	}
 	if doi, ok := identifier.DOI.Parse(listed.DOI); ok && doi != r.DOI { // some journals give the notice the paper's own
@@ -49,7 +49,7 @@ func (s *Structure) notice(r article.Reference) *Notice {
 }
 
 // listed is what the table of retractions says of a reference.
-func (s *Structure) listed(r article.Reference) (kind string, n retraction.Notice) {
+func (s *Structure) listed(r content.Reference) (kind string, n retraction.Notice) {
 	if s.opt.Retractions == nil {
 		return "", n
 	}
@@ -62,7 +62,7 @@ func (s *Structure) listed(r article.Reference) (kind string, n retraction.Notic
 
 // paperOf is the paper that a reference names: by its identifiers or, if it has
 // none, by its address.
-func paperOf(r article.Reference) (doi, pmid string) {
+func paperOf(r content.Reference) (doi, pmid string) {
 	if r.DOI == "" && r.PMID == "" {
 		return identifier.Mentioned(r.URL)
 	}
@@ -72,9 +72,9 @@ func paperOf(r article.Reference) (doi, pmid string) {
 // gravity orders notices: the least is the gravest, and nothing comes last.
 func gravity(kind string) int {
 	if kind == "" {
-		return len(article.Notices)
+		return len(content.Notices)
 	}
-	return slices.Index(article.Notices, kind)
+	return slices.Index(content.Notices, kind)
 }
 
 // retracted judges every article's references by the table of retractions.
@@ -84,7 +84,7 @@ func (b *builder) retracted() {
 	}
 }
 
-func (b *builder) retractedIn(i int, a *article.Outline) {
+func (b *builder) retractedIn(i int, a *content.Outline) {
 	if b.opt.Retractions != nil {
 		b.linkedIn(i, a)
 	}
@@ -104,7 +104,7 @@ func (b *builder) retractedIn(i int, a *article.Outline) {
 
 // unlisted is the problem of a notice that the editor acknowledges and the table
 // does not list, or lists as something less.
-func unlisted(r article.Reference, kind string, n retraction.Notice) diag.Diagnostic {
+func unlisted(r content.Reference, kind string, n retraction.Notice) diag.Diagnostic {
 	if kind == "" {
 		return diag.Warningf(r.At, "unlisted-notice", "a %s of this reference is acknowledged, and the table of retractions lists none", r.Acknowledged).
 			WithHint("fetch a newer table, check the identifiers, or delete the key  acknowledged")
@@ -119,7 +119,7 @@ var journals = []string{"thelancet.com", "sciencedirect.com", "cell.com", "jaman
 
 // unsought notes a reference to a paper that the table cannot be asked about, so that
 // nobody takes silence for an answer.
-func (b *builder) unsought(r article.Reference) {
+func (b *builder) unsought(r content.Reference) {
 	doi, pmid := paperOf(r)
 	if pmid != "" || doi != "" && !(r.DOI == "" && identifier.GuessedDOI(r.URL)) {
 		return
@@ -139,21 +139,21 @@ func (b *builder) unsought(r article.Reference) {
 
 // linkedIn judges the papers that the text of an article links to without listing
 // them among its references.
-func (b *builder) linkedIn(number int, a *article.Outline) {
+func (b *builder) linkedIn(number int, a *content.Outline) {
 	judged := map[string]bool{}
 	for _, r := range a.References {
 		doi, pmid := paperOf(r)
 		judged[identifier.Work(doi)], judged[pmid] = true, true
 	}
-	defer b.judging(textPlace{})
+	defer b.setChecking(textPlace{})
 	for i, p := range a.Papers {
 		key := identifier.Work(p.DOI) + p.PMID
 		if judged[key] {
 			continue
 		}
 		judged[key] = true
-		b.judging(textPlace{article: number + 1, paper: i + 1})
-		r := article.Reference{DOI: p.DOI, PMID: p.PMID}
+		b.setChecking(textPlace{article: number + 1, paper: i + 1})
+		r := content.Reference{DOI: p.DOI, PMID: p.PMID}
 		if kind, n := b.listed(r); kind != "" {
 			d := unacknowledged(r, kind, n)
 			d.Hint = strings.Replace(d.Hint, "  here", "  to it among the references", 1)
@@ -172,7 +172,7 @@ func onDay(n retraction.Notice) string {
 
 // unacknowledged is the problem of a notice that the editor has not said to know
 // of: an error for a retraction, a warning for less.
-func unacknowledged(r article.Reference, kind string, n retraction.Notice) diag.Diagnostic {
+func unacknowledged(r content.Reference, kind string, n retraction.Notice) diag.Diagnostic {
 	on := onDay(n)
 	if n.Reason != "" {
 		on += " (" + n.Reason + ")"

@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"galen/internal/article"
+	"galen/internal/content"
+	"galen/internal/content/retraction"
 	"galen/internal/diag"
-	"galen/internal/retraction"
 	"galen/internal/source"
 )
 
@@ -30,44 +30,44 @@ func TestRetracted(t *testing.T) {
 		t.Fatal(problems)
 	}
 	for _, c := range []struct {
-		reference article.Reference
+		reference content.Reference
 		problem   string // severity and code
 		notice    string
 	}{
-		{article.Reference{DOI: "10.1/fine"}, "", ""},
-		{article.Reference{URL: "https://doi.example/10.1/gone"}, "", ""},
-		{article.Reference{DOI: "10.1/gone"}, "error retracted", "retraction|Retracted on 4 June 2020|https://doi.org/10.1000/notice"},
-		{article.Reference{PMID: "11"}, "error retracted", "retraction|Retracted on 4 June 2020|https://doi.org/10.1000/notice"},
-		{article.Reference{DOI: "10.1/gone", Acknowledged: "retraction"}, "", "retraction|Retracted on 4 June 2020|https://doi.org/10.1000/notice"},
-		{article.Reference{DOI: "10.1/gone", Acknowledged: "concern"}, "error retracted", "retraction|Retracted on 4 June 2020|https://doi.org/10.1000/notice"},
-		{article.Reference{DOI: "10.1/doubt"}, "warning concern", "concern|Expression of concern, 16 May 2021|"},
-		{article.Reference{DOI: "10.1/doubt", Acknowledged: "concern"}, "", "concern|Expression of concern, 16 May 2021|"},
-		{article.Reference{DOI: "10.1/doubt", Acknowledged: "retraction"}, "warning unlisted-notice", "retraction|Retracted|"},
-		{article.Reference{DOI: "10.1/replaced"}, "error retracted", "retraction|Retracted and replaced on 16 May 2021|"},
-		{article.Reference{DOI: "10.1/replaced", Acknowledged: "retraction"}, "", "retraction|Retracted and replaced on 16 May 2021|"},
-		{article.Reference{URL: "https://www.biorxiv.org/content/10.1101/2020.01.30.927871v1"}, "error retracted", "retraction|Retracted on 2 February 2020|"},
-		{article.Reference{URL: "https://www.biorxiv.org/content/biorxiv/early/2020/02/02/2020.01.30.927871.full.pdf"}, "error retracted", "retraction|Retracted on 2 February 2020|"},
-		{article.Reference{URL: "https://arxiv.org/abs/2101.00001"}, "error retracted", "retraction|Retracted on 2 February 2021|"},
-		{article.Reference{URL: "https://www.researchsquare.com/article/rs-100956/v3"}, "error retracted", "retraction|Retracted on 2 February 2021|"},
-		{article.Reference{URL: "https://www.thelancet.com/journals/lancet/article/PIIS0140-6736(20)31180-6/fulltext"}, "error retracted", "retraction|Retracted on 5 June 2020|"},
-		{article.Reference{URL: "https://www.sciencedirect.com/science/article/pii/S0140673620311806"}, "error retracted", "retraction|Retracted on 5 June 2020|"},
-		{article.Reference{PMCID: "PMC7745181"}, "note unsought-paper", ""},
-		{article.Reference{PMCID: "PMC7745181", PMID: "12"}, "", ""},
-		{article.Reference{PMCID: "PMC7745181", NCT: "NCT04368728"}, "note unsought-paper", ""},
-		{article.Reference{URL: "https://jamanetwork.com/journals/jama/fullarticle/2769034"}, "note unsought-paper", ""},
-		{article.Reference{URL: "https://www.sciencedirect.com/science/article/pii/S0092867420302294"}, "note unsought-paper", ""},
-		{article.Reference{URL: "https://journal.example/paper", Kind: "paper"}, "note unsought-paper", ""},
-		{article.Reference{URL: "https://jamanetwork.com/journals/jama", Kind: "page"}, "", ""},
-		{article.Reference{URL: "https://www.who.int/news-room/fact-sheets/detail/diabetes"}, "", ""},
-		{article.Reference{URL: "https://www.nejm.org/doi/full/10.1056/NEJMoa2034577"}, "", ""},
-		{article.Reference{NCT: "NCT04368728"}, "", ""},
-		{article.Reference{DOI: "10.1/mended"}, "warning corrected", "correction|Corrected on 16 May 2021|"},
-		{article.Reference{DOI: "10.1/fine", Acknowledged: "retraction"}, "warning unlisted-notice", "retraction|Retracted|"},
+		{content.Reference{DOI: "10.1/fine"}, "", ""},
+		{content.Reference{URL: "https://doi.example/10.1/gone"}, "", ""},
+		{content.Reference{DOI: "10.1/gone"}, "error retracted", "retraction|Retracted on 4 June 2020|https://doi.org/10.1000/notice"},
+		{content.Reference{PMID: "11"}, "error retracted", "retraction|Retracted on 4 June 2020|https://doi.org/10.1000/notice"},
+		{content.Reference{DOI: "10.1/gone", Acknowledged: "retraction"}, "", "retraction|Retracted on 4 June 2020|https://doi.org/10.1000/notice"},
+		{content.Reference{DOI: "10.1/gone", Acknowledged: "concern"}, "error retracted", "retraction|Retracted on 4 June 2020|https://doi.org/10.1000/notice"},
+		{content.Reference{DOI: "10.1/doubt"}, "warning concern", "concern|Expression of concern, 16 May 2021|"},
+		{content.Reference{DOI: "10.1/doubt", Acknowledged: "concern"}, "", "concern|Expression of concern, 16 May 2021|"},
+		{content.Reference{DOI: "10.1/doubt", Acknowledged: "retraction"}, "warning unlisted-notice", "retraction|Retracted|"},
+		{content.Reference{DOI: "10.1/replaced"}, "error retracted", "retraction|Retracted and replaced on 16 May 2021|"},
+		{content.Reference{DOI: "10.1/replaced", Acknowledged: "retraction"}, "", "retraction|Retracted and replaced on 16 May 2021|"},
+		{content.Reference{URL: "https://www.biorxiv.org/content/10.1101/2020.01.30.927871v1"}, "error retracted", "retraction|Retracted on 2 February 2020|"},
+		{content.Reference{URL: "https://www.biorxiv.org/content/biorxiv/early/2020/02/02/2020.01.30.927871.full.pdf"}, "error retracted", "retraction|Retracted on 2 February 2020|"},
+		{content.Reference{URL: "https://arxiv.org/abs/2101.00001"}, "error retracted", "retraction|Retracted on 2 February 2021|"},
+		{content.Reference{URL: "https://www.researchsquare.com/article/rs-100956/v3"}, "error retracted", "retraction|Retracted on 2 February 2021|"},
+		{content.Reference{URL: "https://www.thelancet.com/journals/lancet/article/PIIS0140-6736(20)31180-6/fulltext"}, "error retracted", "retraction|Retracted on 5 June 2020|"},
+		{content.Reference{URL: "https://www.sciencedirect.com/science/article/pii/S0140673620311806"}, "error retracted", "retraction|Retracted on 5 June 2020|"},
+		{content.Reference{PMCID: "PMC7745181"}, "note unsought-paper", ""},
+		{content.Reference{PMCID: "PMC7745181", PMID: "12"}, "", ""},
+		{content.Reference{PMCID: "PMC7745181", NCT: "NCT04368728"}, "note unsought-paper", ""},
+		{content.Reference{URL: "https://jamanetwork.com/journals/jama/fullarticle/2769034"}, "note unsought-paper", ""},
+		{content.Reference{URL: "https://www.sciencedirect.com/science/article/pii/S0092867420302294"}, "note unsought-paper", ""},
+		{content.Reference{URL: "https://journal.example/paper", Kind: "paper"}, "note unsought-paper", ""},
+		{content.Reference{URL: "https://jamanetwork.com/journals/jama", Kind: "page"}, "", ""},
+		{content.Reference{URL: "https://www.who.int/news-room/fact-sheets/detail/diabetes"}, "", ""},
+		{content.Reference{URL: "https://www.nejm.org/doi/full/10.1056/NEJMoa2034577"}, "", ""},
+		{content.Reference{NCT: "NCT04368728"}, "", ""},
+		{content.Reference{DOI: "10.1/mended"}, "warning corrected", "correction|Corrected on 16 May 2021|"},
+		{content.Reference{DOI: "10.1/fine", Acknowledged: "retraction"}, "warning unlisted-notice", "retraction|Retracted|"},
 	} {
 		b := builder{Structure: &Structure{opt: Options{Now: at, Retractions: table}}}
 		b.cfg.Language = "en"
 		c.reference.At = diag.Position{File: "content/x.md", Line: 7, Column: 5}
-		b.retractedIn(0, &article.Outline{References: []article.Reference{c.reference}})
+		b.retractedIn(0, &content.Outline{References: []content.Reference{c.reference}})
 		var got []string
 		for _, d := range b.list {
 			got = append(got, d.Severity.String()+" "+d.Code)
@@ -87,9 +87,9 @@ func TestRetracted(t *testing.T) {
 		}
 	}
 	linking := builder{Structure: &Structure{opt: Options{Now: at, Retractions: table}}}
-	linking.retractedIn(3, &article.Outline{
-		References: []article.Reference{{DOI: "10.1/DOUBT", Acknowledged: "concern"}},
-		Document: article.Document{Shape: article.Shape{Papers: []article.Paper{
+	linking.retractedIn(3, &content.Outline{
+		References: []content.Reference{{DOI: "10.1/DOUBT", Acknowledged: "concern"}},
+		Document: content.Document{Shape: content.Shape{Papers: []content.Paper{
 			{DOI: "10.1/fine"}, {DOI: "10.21203/rs.3.rs-100957/v3"}, {PMID: "11"}, {PMID: "11"}, {DOI: "10.1/doubt"},
 		}}},
 	})
@@ -97,7 +97,7 @@ func TestRetracted(t *testing.T) {
 		t.Errorf("links to papers: %v, hint %q", linking.list, linking.list[0].Hint)
 	}
 	without := builder{Structure: &Structure{}}
-	without.retractedIn(0, &article.Outline{References: []article.Reference{{DOI: "10.1/gone", Acknowledged: "retraction"}, {DOI: "10.1/gone"}}})
+	without.retractedIn(0, &content.Outline{References: []content.Reference{{DOI: "10.1/gone", Acknowledged: "retraction"}, {DOI: "10.1/gone"}}})
 	if len(without.list) > 0 {
 		t.Errorf("without a table: %v", without.list)
 	}

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"galen/internal/asset"
-	"galen/internal/headers"
+	"galen/internal/theme/asset"
+	"galen/internal/theme/headers"
 )
 
 // Terms are what galen.yaml decides of the site's security policy.

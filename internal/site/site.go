@@ -45,14 +45,14 @@ import (
 	"sync"
 	"time"
 
-	"galen/internal/article"
-	"galen/internal/asset"
 	"galen/internal/config"
-	"galen/internal/darkroom"
+	"galen/internal/content"
+	"galen/internal/content/retraction"
 	"galen/internal/diag"
+	"galen/internal/media/resize"
 	"galen/internal/memo"
-	"galen/internal/retraction"
 	"galen/internal/source"
+	"galen/internal/theme/asset"
 )
 
 // Show says which articles are shown.
@@ -71,36 +71,36 @@ type Options struct {
 	Now         time.Time   // the build clock
 	Show        Show
 	Retractions *retraction.Table // nil when the site has none
-	Room        *darkroom.Room    // where prints of pictures are made; nil: one that keeps nothing
+	Pictures    *resize.Cache     // where prints of pictures are made; nil: one that keeps nothing
 }
 
 // Structure is a site without the words of its articles. It is safe for concurrent use.
 type Structure struct {
-	cfg     config.Config
-	opt     Options
-	assets  *asset.Set
-	pages   map[string]*page   // by path
-	order   []*page            // by path
-	all     []*article.Outline // of the articles, in the order of their files
-	pieces  []*piece           // shown articles, newest first
-	places  []place            // of the pieces
-	gone    []*piece           // withdrawn ones, the latest withdrawal first
-	tags    map[string]*term   // by slug
-	authors map[string]*term   // by id
-	months  []*term            // newest first
-	studies map[string]*term   // groups of studies, by slug; empty without an index of studies
-	home    *category
-	tree    map[string]*category // by path below content
-	aliases []alias
-	byAlias map[string]*page  // where each leads
-	files   map[string]*file  // by path below content
-	static  map[string]*photo // pictures of static that documents show, by name
-	index   index
-	held    []Held
-	gloss   *glossary // nil when the site has none
-	plan    *plan
-	list    []problem // of what it is made of, but for the comments
-	tallies sync.Pool // of *tally
+	cfg               config.Config
+	opt               Options
+	assets            *asset.Set
+	pages             map[string]*page   // ownerName path
+	order             []*page            // ownerName path
+	all               []*content.Outline // of the articles, in the order of their files
+	nodes             []*articleNode     // shown articles, newest first
+	places            []place            // of the pieces
+	withdrawnArticles []*articleNode     // withdrawn ones, the latest withdrawal first
+	tags              map[string]*term   // ownerName slug
+	authors           map[string]*term   // ownerName id
+	months            []*term            // newest first
+	studies           map[string]*term   // groups of studies, by slug; empty without an index of studies
+	home              *category
+	tree              map[string]*category // ownerName path below content
+	aliases           []alias
+	byAlias           map[string]*page  // where each leads
+	files             map[string]*file  // ownerName path below content
+	static            map[string]*photo // pictures of static that documents show, by name
+	index             index
+	heldBack          []HeldBack
+	gloss             *glossary // nil when the site has none
+	plan              *plan
+	list              []problem // of what it is made of, but for the comments
+	scorePool         sync.Pool // of *tally
 }
 
 // page is anything that has an address of its own and a layout.
@@ -110,37 +110,37 @@ type page struct {
 	layout   string
 	title    string            // of an article: see frame.titleOf
 	summary  string            // likewise
-	document *article.Document // nil for what is only a list
+	document *content.Document // nil for what is only a list
 	own      *story            // of a document that is no article
-	piece    *piece            // of an article
-	plain    *article.Page     // of a plain page
+	article  *articleNode      // of an article
+	plain    *content.Page     // of a plain page
 	category *category         // of a category and the home page
 	term     *term             // of a tag, an author or a month
 	list     *list             // of a page that shows articles
 	number   int               // of an archive page, from 1
 	at       diag.Position     // who owns it
-	hidden   bool              // held back: known, so that links to it can be judged, and never shown
+	hidden   bool              // heldBack back: known, so that links to it can be judged, and never shown
 }
 
-// piece is an article with its place in the site.
-type piece struct {
-	*article.Outline
-	path     string
-	category *category
-	tags     []*term
-	held     string // why readers may not see it now
-	number   int    // its place in Structure.pieces
-	id       int    // its place in Structure.all
-	at       int64  // its date, in seconds: dates have no parts of one
-	kin      *kinCell
+// article is an article with its place in the site.
+type articleNode struct {
+	*content.Outline
+	path       string
+	category   *category
+	tags       []*term
+	heldReason string // why readers may not see it now
+	number     int    // its place in Structure.pieces
+	id         int    // its place in Structure.all
+	at         int64  // its date, in seconds: dates have no parts of one
+	related    *relatedCache
 }
 
 // category is a node of the category tree.
 type category struct {
-	*article.Category
+	*content.Category
 	path     string // "/health/"
 	parent   *category
-	children []*category // by path
+	children []*category // ownerName path
 	chain    []*category // from the top to this one
 	list     *list
 	number   int       // from 1; the home page has 0
@@ -152,45 +152,45 @@ type category struct {
 type term struct {
 	path   string
 	title  string
-	author *article.Author // of an author
+	author *content.Author // of an author
 	list   *list
 	at     diag.Position // of the first article that names it
 }
 
 // list is a sequence of articles with an address.
 type list struct {
-	path    string
-	pieces  []*piece // newest first
-	numbers []int32  // of the pieces, in the list of a tag
-	gone    []*piece // withdrawn, the latest withdrawal first
+	path      string
+	articles  []*articleNode // newest first
+	numbers   []int32        // of the pieces, in the list of a tag
+	withdrawn []*articleNode // withdrawn, the latest withdrawal first
 }
 
-// Held is an article that is held back.
-type Held struct {
+// HeldBack is an article that is held back.
+type HeldBack struct {
 	File   string
 	Reason string    // "draft", "scheduled", "embargoed" or "expired"
 	Until  time.Time // zero when no time will show it
 }
 
-// Held lists what is held back, by file.
-func (s *Structure) Held() []Held { return s.held }
+// HeldBack lists what is held back, by file.
+func (s *Structure) HeldBack() []HeldBack { return s.heldBack }
 
 // Language is the site's language, a BCP 47 tag.
 func (s *Structure) Language() string { return s.cfg.Language }
 
 // Documents are what a Structure is made of.
 type Documents struct {
-	Home       *article.Category
-	Categories []*article.Category
-	Outlines   []*article.Outline // of the articles, by file
-	Authors    []*article.Author
-	Pages      []*article.Page
-	Glossary   []article.Entry
+	Home       *content.Category
+	Categories []*content.Category
+	Outlines   []*content.Outline // of the articles, by file
+	Authors    []*content.Author
+	Pages      []*content.Page
+	Glossary   []content.Entry
 	Files      map[string]source.File // what lies beside the documents, by path
 }
 
 // DocumentsOf are the documents of a set, without the words of the articles.
-func DocumentsOf(set article.Set) Documents {
+func DocumentsOf(set content.Set) Documents {
 	d := Documents{Home: set.Home, Categories: set.Categories, Authors: set.Authors, Pages: set.Pages, Glossary: set.Glossary, Files: set.Files}
 	for _, a := range set.Articles {
 		d.Outlines = append(d.Outlines, &a.Outline)
@@ -209,11 +209,11 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 		},
 		set: set, permalinks: permalinkParts(cfg.Permalink),
 	}
-	if b.opt.Room == nil {
-		b.opt.Room = darkroom.New("")
+	if b.opt.Pictures == nil {
+		b.opt.Pictures = resize.New("")
 	}
 	b.static = map[string]*photo{}
-	steps := []func(){b.categories, b.writers, b.articles, b.lists, b.addPages, b.studyPages, b.oldPaths, b.references, b.retracted, b.unseen, b.claim}
+	steps := []func(){b.categories, b.writers, b.articles, b.lists, b.addPages, b.studyPages, b.oldPaths, b.references, b.retracted, b.reportUnpublished, b.checkURLOwners}
 	for _, step := range steps {
 		if ctx.Err() != nil {
 			return nil
@@ -229,12 +229,12 @@ type builder struct {
 	*Structure
 	set        Documents
 	permalinks []string  // the parts of the pattern
-	judged     textPlace // what of the text of an article is being looked at
+	checking   textPlace // what of the text of an article is being looked at
 }
 
 func (b *builder) add(list ...diag.Diagnostic) {
 	for _, d := range list {
-		b.list = append(b.list, problem{d, b.judged})
+		b.list = append(b.list, problem{d, b.checking})
 	}
 }
 
@@ -242,7 +242,7 @@ func (b *builder) add(list ...diag.Diagnostic) {
 func (b *builder) categories() {
 	home := b.set.Home
 	if home == nil {
-		home = &article.Category{Document: article.Document{File: "content/_index.md"}}
+		home = &content.Category{Document: content.Document{File: "content/_index.md"}}
 		home.Title.Text, home.Description.Text = b.cfg.Title, b.cfg.Description
 	}
 	b.home = &category{Category: home, path: "/", list: &list{path: "/"}}
@@ -298,27 +298,27 @@ func (b *builder) writers() {
 
 // lists fills every list, newest article first.
 func (b *builder) lists() {
-	slices.SortFunc(b.pieces, func(x, y *piece) int {
+	slices.SortFunc(b.nodes, func(x, y *articleNode) int {
 		return cmp.Or(y.Date.Time.Compare(x.Date.Time), cmp.Compare(x.path, y.path))
 	})
-	for i, p := range b.pieces {
+	for i, p := range b.nodes {
 		p.number = i
 		b.places = append(b.places, place{p.at, p.category.number})
-		b.home.list.pieces = append(b.home.list.pieces, p)
+		b.home.list.articles = append(b.home.list.articles, p)
 		for c := p.category; c != nil && c != b.home; c = c.parent {
-			c.list.pieces = append(c.list.pieces, p)
+			c.list.articles = append(c.list.articles, p)
 		}
 		for _, t := range p.tags {
-			t.list.pieces, t.list.numbers = append(t.list.pieces, p), append(t.list.numbers, int32(i))
+			t.list.articles, t.list.numbers = append(t.list.articles, p), append(t.list.numbers, int32(i))
 		}
 		for _, w := range p.Authors {
 			if a := b.authors[w.Text]; a != nil {
-				a.list.pieces = append(a.list.pieces, p)
+				a.list.articles = append(a.list.articles, p)
 			}
 		}
-		b.month(p.Date.Time).pieces = append(b.month(p.Date.Time).pieces, p)
+		b.month(p.Date.Time).articles = append(b.month(p.Date.Time).articles, p)
 	}
-	b.bury()
+	b.addWithdrawn()
 }
 
 // month returns the list of a month, which is the last one or a new one:

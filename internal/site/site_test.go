@@ -8,11 +8,11 @@ import (
 	"testing"
 	"time"
 
-	"galen/internal/article"
-	"galen/internal/asset"
 	"galen/internal/config"
+	"galen/internal/content"
 	"galen/internal/diag"
 	"galen/internal/source"
+	"galen/internal/theme/asset"
 )
 
 // at is the build clock of these tests.
@@ -50,7 +50,7 @@ func assembledAs(t *testing.T, files map[string]string, show Show, more string) 
 	if problems.Failed() {
 		t.Fatal(problems)
 	}
-	set, _, problems := article.ParseAll(context.Background(), list, article.Rules{Zone: cfg.Zone, Home: cfg.Base.URL()}, nil)
+	set, _, problems := content.ParseAll(context.Background(), list, content.Rules{Zone: cfg.Zone, Home: cfg.Base.URL()}, nil)
 	if problems.Failed() {
 		t.Fatal(problems)
 	}
@@ -154,8 +154,8 @@ func TestHeld(t *testing.T) {
 			t.Fatalf("%s: %v", c.lines, problems)
 		}
 		shown := s.Value("article:/trials/x/") != nil
-		if shown != (c.reason == "") || c.reason != "" && (len(s.Held()) != 1 || s.Held()[0].Reason != c.reason) {
-			t.Errorf("%q: shown %v, held back %v", c.lines, shown, s.Held())
+		if shown != (c.reason == "") || c.reason != "" && (len(s.HeldBack()) != 1 || s.HeldBack()[0].Reason != c.reason) {
+			t.Errorf("%q: shown %v, held back %v", c.lines, shown, s.HeldBack())
 		}
 	}
 	for date, next := range map[string]string{"2026-11-22T10:00:00Z": "2026-11-24T10:00:00Z", "2026-11-22T10:00:01Z": "2026-11-22T10:00:01Z", "2026-11-01": ""} {

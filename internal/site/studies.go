@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"galen/internal/article"
+	"galen/internal/content"
 )
 
 // StudyGroup is the studies of one kind, newest article first.
@@ -21,10 +21,10 @@ type StudyGroup struct {
 // other studies by design, in the order in which the index shows them.
 var studyGroups = func() []string {
 	order := []string{"systematic-review"}
-	for _, p := range slices.Backward(article.Phases) {
+	for _, p := range slices.Backward(content.Phases) {
 		order = append(order, phaseSlug(p))
 	}
-	for _, d := range article.Designs {
+	for _, d := range content.Designs {
 		if d != "systematic-review" {
 			order = append(order, d)
 		}
@@ -35,7 +35,7 @@ var studyGroups = func() []string {
 func phaseSlug(phase string) string { return "phase-" + strings.ReplaceAll(phase, "/", "-") }
 
 // groupOf is the group that a study belongs to, "" for none.
-func groupOf(a *article.Study) string {
+func groupOf(a *content.Study) string {
 	switch {
 	case a == nil:
 		return ""
@@ -70,7 +70,7 @@ const studiesShown = 20
 // a study and the site has no page of its own at that address.
 func (b *builder) studyPages() {
 	groups := map[string]*term{}
-	for _, p := range b.pieces {
+	for _, p := range b.nodes {
 		if slug := groupOf(p.Study); slug != "" {
 			t := groups[slug]
 			if t == nil {
@@ -78,7 +78,7 @@ func (b *builder) studyPages() {
 				t = &term{path: path, title: groupTitle(slug), list: &list{path: path}}
 				groups[slug] = t
 			}
-			t.list.pieces = append(t.list.pieces, p)
+			t.list.articles = append(t.list.articles, p)
 		}
 	}
 	if len(groups) == 0 || b.pages[studiesPath] != nil {
@@ -87,7 +87,7 @@ func (b *builder) studyPages() {
 	b.Structure.studies = groups
 	b.page(&page{path: studiesPath, kind: "studies", layout: "studies", title: b.cfg.Label("studies"), summary: "The studies that we have reported, by kind, with what each kind can show."})
 	for slug, t := range groups {
-		if len(t.list.pieces) > studiesShown {
+		if len(t.list.articles) > studiesShown {
 			b.listPages(&page{path: t.path, kind: "study", layout: "tag", title: t.title, summary: groupAbout(slug), term: t, list: t.list})
 		}
 	}
@@ -101,7 +101,7 @@ func (s *frame) studyIndex() []StudyGroup {
 		if t == nil {
 			continue
 		}
-		g := StudyGroup{Title: t.title, ID: slug, About: groupAbout(slug), Count: len(t.list.pieces), Cards: s.cards(t.list.pieces[:min(studiesShown, len(t.list.pieces))])}
+		g := StudyGroup{Title: t.title, ID: slug, About: groupAbout(slug), Count: len(t.list.articles), Cards: s.cards(t.list.articles[:min(studiesShown, len(t.list.articles))])}
 		if g.Count > studiesShown {
 			g.URL = s.href(t.path)
 		}

@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"galen/internal/article"
+	"galen/internal/content"
 )
 
 // Study is the study that an article reports, in words that readers understand.
@@ -36,7 +36,7 @@ type Study struct {
 }
 
 // study words a study; nil for none.
-func study(a *article.Study) *Study {
+func study(a *content.Study) *Study {
 	if a == nil {
 		return nil
 	}
@@ -59,7 +59,7 @@ func study(a *article.Study) *Study {
 // evidence is the label of a study on a card, in words that need no explanation, with
 // what matters most: "Early trial (phase 1), no comparison group · 26 people · not
 // peer reviewed".
-func evidence(a *article.Study) string {
+func evidence(a *content.Study) string {
 	if a == nil {
 		return ""
 	}
@@ -83,7 +83,7 @@ func joined(between string, parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), between)
 }
 
-func kindOf(a *article.Study) string {
+func kindOf(a *content.Study) string {
 	w := designs[a.Design]
 	if a.Phase == "" || w.phased == "" {
 		return w.one
@@ -92,7 +92,7 @@ func kindOf(a *article.Study) string {
 }
 
 // participants counts them: "1 person", "12,345 people", "30 animals".
-func participants(a *article.Study) string {
+func participants(a *content.Study) string {
 	switch n := a.Participants; {
 	case n == 0:
 		return ""
@@ -115,11 +115,11 @@ func grouped(n int) string {
 }
 
 // alone reports whether the people of a study are compared with nobody.
-func alone(a *article.Study) bool {
+func alone(a *content.Study) bool {
 	return a.Comparator == "" && slices.Contains([]string{"one-arm", "case-series", "case-report"}, a.Design)
 }
 
-func comparison(a *article.Study) string {
+func comparison(a *content.Study) string {
 	switch {
 	case alone(a):
 		return "no comparison group"

@@ -1,7 +1,7 @@
 package site
 
 import (
-	"galen/internal/article"
+	"galen/internal/content"
 	"galen/internal/typography"
 )
 
@@ -11,7 +11,7 @@ import (
 func (s *Structure) typeset(text string) string { return typography.For(s.cfg.Language).Text(text) }
 
 // study is what readers are told of a study; nil for none.
-func (s *Structure) study(a *article.Study) *Study {
+func (s *Structure) study(a *content.Study) *Study {
 	v := study(a)
 	if v != nil {
 		for _, text := range []*string{&v.Name, &v.Condition, &v.Treatment, &v.Comparator, &v.Endpoint, &v.Sponsor, &v.Setting} {

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"galen/internal/diag"
-	"galen/internal/picture"
+	"galen/internal/media/sanitize"
 )
 
 // This file tells of files that are not what their owner thinks: those below content
@@ -21,9 +21,9 @@ var writings = []string{
 	".rmd", ".qmd", ".adoc", ".asciidoc", ".asc", ".rst", ".org", ".tex", ".textile", ".wiki", ".fodt", ".md.txt",
 }
 
-// unseen tells of files below content that are not published. A picture may lie there
+// reportUnpublished tells of files below content that are not published. A picture may lie there
 // until it is used.
-func (b *builder) unseen() {
+func (b *builder) reportUnpublished() {
 	for _, p := range b.order {
 		if p.document != nil && p.document.Broken {
 			return // it may link to any of them
@@ -35,7 +35,7 @@ func (b *builder) unseen() {
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.files)) {
 		f := b.files[name]
-		if f.data != nil || releases[f.at.File] || picture.IsPicture(name) {
+		if f.data != nil || releases[f.at.File] || sanitize.IsPicture(name) {
 			continue
 		}
 		base, ext := path.Base(name), strings.ToLower(path.Ext(name))
@@ -53,9 +53,9 @@ func (b *builder) unseen() {
 	}
 }
 
-// replaced says what is lost when a file of static takes the place of one that Galen
+// reportReplaced says what is lost when a file of static takes the place of one that Galen
 // makes.
-func (b *builder) replaced(made string) {
+func (b *builder) reportReplaced(made string) {
 	_, own := b.assets.Lookup(made)
 	if !own {
 		return

@@ -5,7 +5,7 @@ import (
 	"sync"
 	"time"
 
-	"galen/internal/article"
+	"galen/internal/content"
 	"galen/internal/diag"
 	"galen/internal/memo"
 )
@@ -14,7 +14,7 @@ import (
 // concurrent use.
 type Site struct {
 	*frame
-	articles []*article.Article
+	articles []*content.Article
 	stories  []*story // of each
 }
 
@@ -32,13 +32,13 @@ type headline struct {
 	title   string
 	summary string
 	digest  memo.Digest
-	card    cardCell
+	card    cardCache
 }
 
 // story is what an article says, and what readers say on it.
 type story struct {
-	*article.Words
-	comments []article.Comment
+	*content.Words
+	comments []content.Comment
 	digest   memo.Digest
 	facts    sync.Map // digests of the facts that show it, by key
 }
@@ -61,7 +61,7 @@ type problem struct {
 // outlines it was made of, and with the comments on them, by the article's file. What
 // before, which may be nil, has of the same words is used again. The list holds
 // every problem; only a site without errors may be published.
-func (s *Structure) Show(articles []*article.Article, comments map[string]article.Comments, before *Site) (*Site, diag.List) {
+func (s *Structure) Show(articles []*content.Article, comments map[string]content.Comments, before *Site) (*Site, diag.List) {
 	if before == nil || before.Structure != s {
 		before = &Site{frame: &frame{headlines: make([]*headline, len(articles))}, stories: make([]*story, len(articles))}
 	}
@@ -72,7 +72,7 @@ func (s *Structure) Show(articles []*article.Article, comments map[string]articl
 		digest := a.Digest
 		if len(said.List) > 0 {
 			digest = memo.OfStrings(digest.String(), said.Digest.String())
-			list = append(list, dated(&a.Outline, said)...)
+			list = append(list, checkCommentDates(&a.Outline, said)...)
 		}
 		if site.stories[i] = before.stories[i]; site.stories[i] == nil || site.stories[i].digest != digest {
 			site.stories[i] = &story{Words: &a.Words, comments: said.List, digest: digest}
@@ -82,13 +82,13 @@ func (s *Structure) Show(articles []*article.Article, comments map[string]articl
 		switch in := p.in; {
 		case p.Position != diag.Position{} || in.article == 0:
 		case in.target > 0:
-			p.Position = articles[in.article-1].Body.Gaps[in.target-1].At
+			p.Position = articles[in.article-1].Body.Placeholders[in.target-1].At
 		case in.paper > 0:
 			p.Position = articles[in.article-1].Body.PapersAt[in.paper-1]
 		}
 		list = append(list, p.Diagnostic)
 	}
-	return site, append(list, s.lonely(comments)...)
+	return site, append(list, s.orphanComments(comments)...)
 }
 
 // FollowsFrom reports whether a structure is the one that all this gives at an instant:
@@ -103,7 +103,7 @@ func (s *Site) SameFrame(other *Site) bool { return s.frame == other.frame }
 
 // framed is the frame with the headlines of these articles: the one before, if they
 // are the same.
-func (s *Structure) framed(articles []*article.Article, before *frame) *frame {
+func (s *Structure) framed(articles []*content.Article, before *frame) *frame {
 	f := &frame{Structure: s, headlines: make([]*headline, len(articles))}
 	h := memo.NewHasher()
 	for i, a := range articles {
@@ -120,29 +120,29 @@ func (s *Structure) framed(articles []*article.Article, before *frame) *frame {
 
 // titleOf is the title of a page, and summaryOf its description.
 func (f *frame) titleOf(p *page) string {
-	if p.piece != nil {
-		return f.headlines[p.piece.id].title
+	if p.article != nil {
+		return f.headlines[p.article.id].title
 	}
 	return p.title
 }
 
 func (f *frame) summaryOf(p *page) string {
-	if p.piece != nil {
-		return f.headlines[p.piece.id].summary
+	if p.article != nil {
+		return f.headlines[p.article.id].summary
 	}
 	return p.summary
 }
 
-func (f *frame) title(p *piece) string { return f.headlines[p.id].title }
+func (f *frame) title(p *articleNode) string { return f.headlines[p.id].title }
 
-// says is what a page says: the text of its document and what is said on that. It is
+// storyOf is what a page says: the text of its document and what is said on that. It is
 // nil for what is only a list, and for an article that was withdrawn.
-func (s *Site) says(p *page) *story {
+func (s *Site) storyOf(p *page) *story {
 	switch {
 	case p.kind == "withdrawn":
 		return nil
-	case p.piece != nil:
-		return s.stories[p.piece.id]
+	case p.article != nil:
+		return s.stories[p.article.id]
 	}
 	return p.own
 }
@@ -184,10 +184,10 @@ func (s *Site) Unchanged(before Digests) func(key string) bool {
 			return frameFacts[family] != nil
 		}
 		p := s.pages[path]
-		if p == nil || p.piece == nil {
+		if p == nil || p.article == nil {
 			return true
 		}
-		i := p.piece.id
+		i := p.article.id
 		return memo.Digest(before.Stories[i*size:(i+1)*size]) == s.stories[i].digest
 	}
 }

@@ -54,7 +54,7 @@ func BenchmarkRing(b *testing.B) {
 		total += time.Since(began)
 		for quiet := false; !quiet; { // an edit may be two events
 			select {
-			case <-w.Rings():
+			case <-w.Changes():
 			case <-time.After(5 * time.Millisecond):
 				quiet = true
 			}

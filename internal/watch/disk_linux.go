@@ -2,9 +2,9 @@ package watch
 
 import "golang.org/x/sys/unix"
 
-// silent reports whether a folder lies on a kind of disk that does not tell of
+// losesEvents reports whether a folder lies on a kind of disk that does not tell of
 // what other machines, or the host of this one, change on it.
-func silent(folder string) bool {
+func losesEvents(folder string) bool {
 	var s unix.Statfs_t
 	if unix.Statfs(folder, &s) != nil {
 		return false

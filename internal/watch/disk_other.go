@@ -2,5 +2,5 @@
 
 package watch
 
-// silent cannot be known here; rounds find out.
-func silent(string) bool { return false }
+// losesEvents cannot be known here; rescans find out.
+func losesEvents(string) bool { return false }

@@ -84,7 +84,7 @@ const marks = 50
 func mark(i int) string { return "mark" + strconv.Itoa(i%marks) }
 
 // eventsOnly is the real system with rounds so rare that only events can ring.
-var eventsOnly = system{wire: newWire, silent: func(string) bool { return false }, rest: time.Hour}
+var eventsOnly = system{newSource: newEventSource, losesEvents: func(string) bool { return false }, rest: time.Hour}
 
 func start(t testing.TB, opt Options, sys system) *Watcher {
 	t.Helper()
@@ -96,10 +96,10 @@ func start(t testing.TB, opt Options, sys system) *Watcher {
 	return w
 }
 
-func take(t testing.TB, w *Watcher) Ring {
+func take(t testing.TB, w *Watcher) Change {
 	t.Helper()
 	select {
-	case r, open := <-w.Rings():
+	case r, open := <-w.Changes():
 		if !open {
 			t.Fatal("the rings have ended")
 		}
@@ -113,7 +113,7 @@ func take(t testing.TB, w *Watcher) Ring {
 	case <-time.After(patience):
 		t.Fatal("no ring")
 	}
-	return Ring{}
+	return Change{}
 }
 
 // mirror holds what somebody knows who reads only what rings name.
@@ -121,7 +121,7 @@ type mirror struct {
 	project
 	w     *Watcher
 	known map[string]string
-	heard Ring // everything since the last settle
+	heard Change // everything since the last settle
 	edits int
 }
 
@@ -176,7 +176,7 @@ func (m *mirror) read(into map[string]string, name string, above []string) {
 }
 
 // hear learns what a ring names, and nothing else.
-func (m *mirror) hear(r Ring) {
+func (m *mirror) hear(r Change) {
 	m.heard.All = m.heard.All || r.All
 	m.heard.Paths = append(m.heard.Paths, r.Paths...)
 	named := func(name, _ string) bool {
@@ -192,7 +192,7 @@ func (m *mirror) hear(r Ring) {
 
 // settle makes a mark, listens until that is known, and demands that all that
 // was done before is known too. It gives what the rings said meanwhile.
-func (m *mirror) settle() Ring {
+func (m *mirror) settle() Change {
 	m.t.Helper()
 	m.edits++
 	text, name := strconv.Itoa(m.edits), mark(m.edits)
@@ -225,7 +225,7 @@ func (m *mirror) settle() Ring {
 	heard.Paths = slices.DeleteFunc(heard.Paths, func(p string) bool { return isMark(p, "") })
 	slices.Sort(heard.Paths)
 	heard.Paths = slices.Compact(heard.Paths)
-	m.heard = Ring{}
+	m.heard = Change{}
 	return heard
 }
 
@@ -262,15 +262,15 @@ func newDeaf() *deaf {
 
 func (d *deaf) system() system {
 	return system{
-		wire: func() (*wire, error) {
+		newSource: func() (*eventSource, error) {
 			d.put++
 			d.watched = nil
-			return &wire{events: d.events, failed: d.failed, add: d.add,
+			return &eventSource{events: d.events, failed: d.failed, add: d.add,
 				remove: func(string) error { return nil },
 				close:  func() error { d.closed++; return nil }}, nil
 		},
-		silent: func(string) bool { return false },
-		rest:   restTrusting,
+		losesEvents: func(string) bool { return false },
+		rest:        restTrusting,
 	}
 }
 

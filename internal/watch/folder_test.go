@@ -173,7 +173,7 @@ func TestProjectComesAndGoes(t *testing.T) {
 				for !m.heard.All {
 					m.hear(take(t, m.w))
 				}
-				m.heard = Ring{}
+				m.heard = Change{}
 				c.back(p)
 				for !m.heard.All {
 					m.hear(take(t, m.w))

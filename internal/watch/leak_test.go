@@ -93,8 +93,8 @@ func TestBeginningAnewLeavesNothing(t *testing.T) {
 	p := newProject(t)
 	failed := make(chan chan<- error, 1)
 	sys := eventsOnly
-	sys.wire = func() (*wire, error) {
-		n, err := newWire()
+	sys.newSource = func() (*eventSource, error) {
+		n, err := newEventSource()
 		if err != nil {
 			return nil, err
 		}
@@ -136,7 +136,7 @@ func TestCloseAtAnyMoment(t *testing.T) {
 		w := start(t, p.options(), sys)
 		ended := make(chan bool)
 		go func() {
-			for range w.Rings() {
+			for range w.Changes() {
 			}
 			ended <- true
 		}()

@@ -8,7 +8,7 @@ import (
 )
 
 // Links are followed where package source follows them, and what they lead to
-// rings for the link.
+// changes for the link.
 func TestLinks(t *testing.T) {
 	cases := map[string]struct {
 		before func(p project)

@@ -15,7 +15,7 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
-	"galen/internal/allowance"
+	"galen/internal/testing/testtime"
 )
 
 // notices gathers what Notice is told.
@@ -44,14 +44,14 @@ func (n *notices) demand(t *testing.T, want ...string) {
 func still(t *testing.T, w *Watcher, d time.Duration) {
 	t.Helper()
 	select {
-	case r := <-w.Rings():
+	case r := <-w.Changes():
 		t.Fatalf("rang: %v", r)
 	case <-time.After(d + 150*time.Millisecond):
 	}
 }
 
 // within demands a ring after at most d of the bubble's time.
-func ringsWithin(t *testing.T, w *Watcher, d time.Duration) Ring {
+func ringsWithin(t *testing.T, w *Watcher, d time.Duration) Change {
 	t.Helper()
 	began := time.Now()
 	r := take(t, w)
@@ -123,7 +123,7 @@ func TestOverflow(t *testing.T) {
 	began := time.Now()
 	for !take(t, w).All {
 	}
-	if took := time.Since(began); took > allowance.Limit(2*time.Second) {
+	if took := time.Since(began); took > testtime.Limit(2*time.Second) {
 		t.Errorf("rang %v after the queue was read again", took)
 	}
 	p.write("content/new/later.md", "x")
@@ -197,7 +197,7 @@ func TestWireBreaks(t *testing.T) {
 		after  func(d *deaf)
 		notice string
 	}{
-		"none":      {func(s *system, d *deaf) { s.wire = func() (*wire, error) { return nil, syscall.EMFILE } }, func(*deaf) {}, noticeLimit},
+		"none":      {func(s *system, d *deaf) { s.newSource = func() (*eventSource, error) { return nil, syscall.EMFILE } }, func(*deaf) {}, noticeLimit},
 		"it fails":  {func(*system, *deaf) {}, func(d *deaf) { d.failed <- syscall.EIO }, noticeSilent},
 		"it closes": {func(*system, *deaf) {}, func(d *deaf) { close(d.events) }, noticeSilent},
 	}
@@ -232,7 +232,7 @@ func TestSilentDiskIsFoundOut(t *testing.T) {
 		opt.Notice = heard.hear
 		w := start(t, opt, d.system())
 		still(t, w, 5*time.Minute)
-		for i := range mistrust {
+		for i := range maxMissed {
 			heard.demand(t)
 			p.write("content/health/flu.md", strings.Repeat("x", 10+i))
 			if r := ringsWithin(t, w, restTrusting+moment); !r.All {
@@ -265,7 +265,7 @@ func TestSilentDiskIsKnown(t *testing.T) {
 		opt := p.options()
 		opt.Notice = heard.hear
 		sys := d.system()
-		sys.silent = func(folder string) bool { return folder == p.at("content") }
+		sys.losesEvents = func(folder string) bool { return folder == p.at("content") }
 		w := start(t, opt, sys)
 		heard.demand(t, noticeSilent)
 		p.write("content/new.md", "x")
@@ -320,7 +320,7 @@ func TestRealUntoldChange(t *testing.T) {
 	sys := eventsOnly
 	sys.rest = 10 * time.Millisecond
 	w := start(t, opt, sys)
-	for i := range mistrust {
+	for i := range maxMissed {
 		p.write("elsewhere.md", strings.Repeat("x", 10+i))
 		if r := take(t, w); !r.All {
 			t.Fatalf("rang %v", r)
@@ -372,7 +372,7 @@ func TestPolling(t *testing.T) {
 		opt.Poll = time.Second
 		opt.Notice = heard.hear
 		sys := eventsOnly
-		sys.wire = func() (*wire, error) { t.Error("a wire was put up"); return nil, errors.ErrUnsupported }
+		sys.newSource = func() (*eventSource, error) { t.Error("a wire was put up"); return nil, errors.ErrUnsupported }
 		w := start(t, opt, sys)
 		for _, e := range edits {
 			e.do(p)

@@ -9,18 +9,18 @@ import (
 	"syscall"
 )
 
-// post keeps the watches that the wire holds. The system has one watch for one
+// table keeps the watches that the wire holds. The system has one watch for one
 // folder, by whatever names the folder can be reached.
-type post struct {
-	wire     *wire // nil when there are no events
-	byPath   map[string]*watched
-	byFolder map[identity]*watched
-	byName   map[string]*watched // by a path in the project, for folders of the site
-	byLink   map[string]*watched // by a link's path in the project: the folder that the link's target lies in
+type watchTable struct {
+	source   *eventSource // nil when there are no events
+	byPath   map[string]*watchedFolder
+	byFolder map[identity]*watchedFolder
+	byName   map[string]*watchedFolder // by a path in the project, for folders of the site
+	byLink   map[string]*watchedFolder // by a link's path in the project: the folder that the link's target lies in
 }
 
-// watched is a folder that the wire watches.
-type watched struct {
+// watchedFolder is a folder that the wire watches.
+type watchedFolder struct {
 	path    string // what the wire was given, and gives back in events
 	id      identity
 	names   []string // paths in the project; none for a folder watched only for links
@@ -30,78 +30,78 @@ type watched struct {
 // target is a file or folder that a link leads to.
 type target struct{ base, link string }
 
-func newPost(wire *wire) post {
-	return post{wire, map[string]*watched{}, map[identity]*watched{}, map[string]*watched{}, map[string]*watched{}}
+func newWatchTable(wire *eventSource) watchTable {
+	return watchTable{wire, map[string]*watchedFolder{}, map[identity]*watchedFolder{}, map[string]*watchedFolder{}, map[string]*watchedFolder{}}
 }
 
 // watch watches the folder of the site at p, before it is read.
 func (w *Watcher) watch(p string, s stamp) {
-	here, ok := w.hold(w.full(p), s.identity)
+	here, ok := w.addWatch(w.full(p), s.identity)
 	if ok {
 		here.names = append(here.names, p)
-		w.post.byName[p] = here
+		w.table.byName[p] = here
 	}
 }
 
-// hold gives the watch on a folder, made if there is none. It is false when the
+// addWatch gives the watch on a folder, made if there is none. It is false when the
 // folder cannot be watched: there is no wire, it is gone or may not be read.
-func (w *Watcher) hold(path string, id identity) (*watched, bool) {
-	if w.post.wire == nil {
+func (w *Watcher) addWatch(path string, id identity) (*watchedFolder, bool) {
+	if w.table.source == nil {
 		return nil, false
 	}
-	if here := w.post.byFolder[id]; here != nil {
+	if here := w.table.byFolder[id]; here != nil {
 		// If it was moved, or is gone and this one has got its inode, the event that
 		// says so is still under way.
 		info, err := os.Stat(here.path)
-		w.stale = w.stale || err != nil || identityOf(info) != id
+		w.outdated = w.outdated || err != nil || identityOf(info) != id
 		return here, true
 	}
-	if w.post.byPath[path] != nil { // the folder watched there is gone
-		w.stale = true
+	if w.table.byPath[path] != nil { // the folder watched there is gone
+		w.outdated = true
 		return nil, false
 	}
-	err := w.post.wire.add(path)
+	err := w.table.source.add(path)
 	switch {
 	case err == nil:
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission),
 		errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.ELOOP), errors.Is(err, syscall.ENAMETOOLONG):
 		return nil, false
 	default:
-		w.unwire(noticeLimit)
+		w.giveUpEvents(noticeLimit)
 		return nil, false
 	}
-	here := &watched{path: path, id: id}
-	w.post.byPath[path] = here
+	here := &watchedFolder{path: path, id: id}
+	w.table.byPath[path] = here
 	if id != (identity{}) {
-		w.post.byFolder[id] = here
+		w.table.byFolder[id] = here
 	}
 	return here, true
 }
 
 // unwatch ends the watch on the folder of the site at p.
 func (w *Watcher) unwatch(p string) {
-	if here := w.post.byName[p]; here != nil {
-		delete(w.post.byName, p)
+	if here := w.table.byName[p]; here != nil {
+		delete(w.table.byName, p)
 		here.names = slices.DeleteFunc(here.names, func(name string) bool { return name == p })
 		w.release(here)
 		// It may be the folder that is gone, not only the name, though another by
 		// the same inode has come.
-		w.stale = w.stale || here.used()
+		w.outdated = w.outdated || here.used()
 	}
 }
 
 // follow watches the folder that the target of the link at p lies in. It is false
 // if the link changed before that.
 func (w *Watcher) follow(p string, s stamp) bool {
-	if w.post.wire == nil || w.post.byLink[p] != nil {
+	if w.table.source == nil || w.table.byLink[p] != nil {
 		return true
 	}
 	dir, base := filepath.Split(s.target)
 	dir = filepath.Clean(dir)
 	if info, err := os.Stat(dir); err == nil {
-		if here, ok := w.hold(dir, identityOf(info)); ok {
+		if here, ok := w.addWatch(dir, identityOf(info)); ok {
 			here.targets = append(here.targets, target{base, p})
-			w.post.byLink[p] = here
+			w.table.byLink[p] = here
 		}
 	}
 	return w.stamp(p) == s
@@ -109,28 +109,28 @@ func (w *Watcher) follow(p string, s stamp) bool {
 
 // unfollow ends what follow began.
 func (w *Watcher) unfollow(p string) {
-	if here := w.post.byLink[p]; here != nil {
-		delete(w.post.byLink, p)
+	if here := w.table.byLink[p]; here != nil {
+		delete(w.table.byLink, p)
 		here.targets = slices.DeleteFunc(here.targets, func(t target) bool { return t.link == p })
 		w.release(here)
 	}
 }
 
-func (h *watched) used() bool { return len(h.names)+len(h.targets) > 0 }
+func (h *watchedFolder) used() bool { return len(h.names)+len(h.targets) > 0 }
 
 // release ends a watch that nothing needs any more.
-func (w *Watcher) release(here *watched) {
+func (w *Watcher) release(here *watchedFolder) {
 	if !here.used() {
-		w.post.wire.remove(here.path) // fails if the folder is gone, and the watch with it
-		delete(w.post.byPath, here.path)
-		delete(w.post.byFolder, here.id)
+		w.table.source.remove(here.path) // fails if the folder is gone, and the watch with it
+		delete(w.table.byPath, here.path)
+		delete(w.table.byFolder, here.id)
 	}
 }
 
-// cut takes the wire down.
-func (w *Watcher) cut() {
-	if w.post.wire != nil {
-		w.post.wire.close()
+// disconnect takes the wire down.
+func (w *Watcher) disconnect() {
+	if w.table.source != nil {
+		w.table.source.close()
 	}
-	w.post = post{}
+	w.table = watchTable{}
 }

@@ -12,11 +12,11 @@ import (
 func (w *Watcher) event(e fsnotify.Event) {
 	renewed := e.Op&(fsnotify.Create|fsnotify.Remove|fsnotify.Rename) != 0
 	if e.Name == w.opt.Root {
-		w.stale = renewed || rootStamp(w.opt.Root) != w.root
+		w.outdated = renewed || rootStamp(w.opt.Root) != w.root
 		return
 	}
-	if here := w.post.byPath[e.Name]; here != nil && renewed && len(here.targets) > 0 {
-		w.stale = true // links lead into this folder, and its watch has ended
+	if here := w.table.byPath[e.Name]; here != nil && renewed && len(here.targets) > 0 {
+		w.outdated = true // links lead into this folder, and its watch has ended
 		return
 	}
 	var changed []string
@@ -26,14 +26,14 @@ func (w *Watcher) event(e fsnotify.Event) {
 			changed = append(changed, p)
 		}
 	}
-	w.ring(changed...)
+	w.report(changed...)
 }
 
 // concerned lists the paths in the project that an event at path is about: more
 // than one if links lead there, none for an event of a watch ended since, because
 // what ended it has rung.
 func (w *Watcher) concerned(path string) []string {
-	here := w.post.byPath[filepath.Dir(path)]
+	here := w.table.byPath[filepath.Dir(path)]
 	if here == nil {
 		return nil
 	}
@@ -143,11 +143,11 @@ func (w *Watcher) drop(p string) {
 // ends it.
 func (w *Watcher) lost(err error) {
 	if err == fsnotify.ErrEventOverflow {
-		w.stale = true
+		w.outdated = true
 		return
 	}
-	w.unwire(noticeSilent)
-	w.ringAll()
+	w.giveUpEvents(noticeSilent)
+	w.reportAll()
 }
 
 // The sentences of Notice.
@@ -156,10 +156,10 @@ const (
 	noticeSilent = "this disk does not tell of every change, as shared and network folders often do not, so changes are looked for once a second"
 )
 
-// unwire goes on without events.
-func (w *Watcher) unwire(why string) {
-	w.cut()
-	w.wireless = true
+// giveUpEvents goes on without events.
+func (w *Watcher) giveUpEvents(why string) {
+	w.disconnect()
+	w.noEvents = true
 	w.poll(why)
 }
 

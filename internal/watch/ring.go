@@ -2,8 +2,8 @@ package watch
 
 import "slices"
 
-// Ring says that something may have changed since the last ring was taken.
-type Ring struct {
+// Change says that something may have changed since the last ring was taken.
+type Change struct {
 	// Paths are where, as far as events told: slash-separated, relative to Root,
 	// sorted and distinct. The path of a folder stands for all below it. A path may
 	// no longer exist. When All is not set they are complete: whatever changed lies
@@ -16,12 +16,12 @@ type Ring struct {
 // maxPaths is how many hints a ring holds; with more, it says All.
 const maxPaths = 1000
 
-// ring rings for paths, if there are any.
-func (w *Watcher) ring(paths ...string) {
+// report rings for paths, if there are any.
+func (w *Watcher) report(paths ...string) {
 	if len(paths) == 0 {
 		return
 	}
-	r := w.untaken()
+	r := w.takeBack()
 	for _, p := range paths {
 		if r.All {
 			break
@@ -30,26 +30,26 @@ func (w *Watcher) ring(paths ...string) {
 			r.Paths = slices.Insert(r.Paths, at, p)
 		}
 		if len(r.Paths) > maxPaths {
-			r = Ring{All: true}
+			r = Change{All: true}
 		}
 	}
-	w.rings <- r
+	w.changes <- r
 }
 
-// ringAll rings for everything.
-func (w *Watcher) ringAll() {
-	w.untaken()
-	w.rings <- Ring{All: true}
+// reportAll rings for everything.
+func (w *Watcher) reportAll() {
+	w.takeBack()
+	w.changes <- Change{All: true}
 }
 
-// untaken takes back the ring that nobody has taken, so that another can be put
+// takeBack takes back the ring that nobody has taken, so that another can be put
 // in its place: only run puts rings there, so that never blocks. Nobody else has
 // seen the Paths of a ring taken back; they may be changed.
-func (w *Watcher) untaken() Ring {
+func (w *Watcher) takeBack() Change {
 	select {
-	case r := <-w.rings:
+	case r := <-w.changes:
 		return r
 	default:
-		return Ring{}
+		return Change{}
 	}
 }

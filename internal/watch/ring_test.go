@@ -8,36 +8,36 @@ import (
 
 // A ring that nobody has taken absorbs the next ones.
 func TestRingsGather(t *testing.T) {
-	w := &Watcher{rings: make(chan Ring, 1)}
-	w.ring()
-	if len(w.rings) != 0 {
+	w := &Watcher{changes: make(chan Change, 1)}
+	w.report()
+	if len(w.changes) != 0 {
 		t.Fatal("rang for nothing")
 	}
-	w.ring("content/b.md")
-	w.ring("content/a.md", "content/b.md")
-	w.ring("content/c.md")
+	w.report("content/b.md")
+	w.report("content/a.md", "content/b.md")
+	w.report("content/c.md")
 	r := take(t, w)
 	if want := []string{"content/a.md", "content/b.md", "content/c.md"}; !slices.Equal(r.Paths, want) || r.All {
 		t.Fatalf("rang %v", r)
 	}
-	w.ring("content/d.md")
+	w.report("content/d.md")
 	if r := take(t, w); !slices.Equal(r.Paths, []string{"content/d.md"}) {
 		t.Fatalf("rang %v", r)
 	}
-	w.ring("content/d.md")
-	w.ringAll()
-	w.ring("content/e.md")
+	w.report("content/d.md")
+	w.reportAll()
+	w.report("content/e.md")
 	if r := take(t, w); !r.All || r.Paths != nil {
 		t.Fatalf("rang %v", r)
 	}
 	for i := range maxPaths {
-		w.ring(fmt.Sprint("content/", i))
+		w.report(fmt.Sprint("content/", i))
 	}
 	if len(take(t, w).Paths) != maxPaths {
 		t.Fatal("too few paths")
 	}
 	for i := range maxPaths + 1 {
-		w.ring(fmt.Sprint("content/", i))
+		w.report(fmt.Sprint("content/", i))
 	}
 	if r := take(t, w); !r.All || r.Paths != nil {
 		t.Fatalf("rang for %d paths", len(r.Paths))

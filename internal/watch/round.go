@@ -15,11 +15,11 @@ const (
 	secondLook   = 2500 * time.Millisecond
 )
 
-// mistrust is how many missed changes show that events are lost here.
-const mistrust = 2
+// maxMissed is how many missed changes show that events are lost here.
+const maxMissed = 2
 
-// round is what a walk over everything found.
-type round struct {
+// rescan is what a walk over everything found.
+type rescan struct {
 	root  stamp
 	found map[string]folder
 	took  time.Duration
@@ -56,34 +56,34 @@ func (w *Watcher) tick() {
 	w.walking = true
 	k := w.walker(func(string, stamp) {})
 	go func() {
-		began, r := time.Now(), round{}
+		began, r := time.Now(), rescan{}
 		r.fault = diag.Recovered("", func() {
 			if r.root = rootStamp(w.opt.Root); r.root != (stamp{}) {
 				k.folder("", r.root, nil)
 			}
 		})
 		r.found, r.took = k.found, time.Since(began)
-		w.rounds <- r
+		w.rescans <- r
 	}()
 }
 
 // compare looks for differences between a round and the register. The events of
 // what changed during the round may be under way; they are given a moment.
-func (w *Watcher) compare(r round) {
+func (w *Watcher) compare(r rescan) {
 	if r.fault != nil {
 		panic(r.fault.Message) // which run tells of
 	}
 	w.took = r.took
 	if r.root != w.root {
-		w.stale = true
+		w.outdated = true
 	}
 	suspects := w.differences(r.found)
-	if len(suspects) > 0 && !w.polling && !w.stale {
+	if len(suspects) > 0 && !w.polling && !w.outdated {
 		w.suspects = suspects
 		w.timer.Reset(moment)
 		return
 	}
-	if !w.stale {
+	if !w.outdated {
 		w.confirm(suspects)
 	}
 	w.timer.Reset(w.rest())
@@ -132,14 +132,14 @@ func (w *Watcher) confirm(suspects []string) {
 			missed++
 		}
 	}
-	w.ring(paths...)
+	w.report(paths...)
 	if missed+links > 0 {
-		w.ringAll()
+		w.reportAll()
 	}
 	if missed > 0 {
 		w.missed++
 	}
-	if w.missed >= mistrust && !w.polling {
+	if w.missed >= maxMissed && !w.polling {
 		w.poll(noticeSilent)
 	}
 }
@@ -156,5 +156,5 @@ func (w *Watcher) lookTwice() {
 			paths = append(paths, p)
 		}
 	}
-	w.ring(paths...)
+	w.report(paths...)
 }

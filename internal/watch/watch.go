@@ -89,29 +89,29 @@ type Options struct {
 
 // Watcher rings when anything in the folders may have changed.
 type Watcher struct {
-	opt   Options
-	top   map[string]bool // Folders and Files
-	sys   system
-	rings chan Ring
-	done  chan struct{} // closed by Close
-	ended chan struct{} // closed when run has ended
-	close sync.Once
-	fault *diag.Diagnostic // that ended run; to be read once rings is closed
+	opt     Options
+	top     map[string]bool // Folders and Files
+	sys     system
+	changes chan Change
+	done    chan struct{} // closed by Close
+	ended   chan struct{} // closed when run has ended
+	close   sync.Once
+	fault   *diag.Diagnostic // that ended run; to be read once rings is closed
 
 	// All below belongs to the goroutine of run.
 
-	root    stamp             // of the project's folder; zero while it is gone
-	real    string            // its path without links
-	folders map[string]folder // the register, by the folder's path
-	post    post
-	stale   bool // the watches no longer fit the folders: begin anew
+	root     stamp             // of the project's folder; zero while it is gone
+	real     string            // its path without links
+	folders  map[string]folder // the register, by the folder's path
+	table    watchTable
+	outdated bool // the watches no longer fit the folders: begin anew
 
 	polling  bool
-	wireless bool // no events any more
+	noEvents bool // no events any more
 	noticed  bool
 	missed   int                  // changes that no event told
 	timer    *time.Timer          // next round, or end of the moment given to suspects
-	rounds   chan round           // at most one
+	rescans  chan rescan          // at most one
 	walking  bool                 // a round is under way
 	took     time.Duration        // by the last round
 	suspects []string             // paths that differ and may have an event under way
@@ -120,16 +120,16 @@ type Watcher struct {
 
 // system is what the tests replace.
 type system struct {
-	wire   func() (*wire, error)    // puts up a new wire
-	silent func(folder string) bool // whether a folder's disk is known to lose events
-	rest   time.Duration            // between two rounds while events are trusted, at least
+	newSource   func() (*eventSource, error) // puts up a new wire
+	losesEvents func(folder string) bool     // whether a folder's disk is known to lose events
+	rest        time.Duration                // between two rounds while events are trusted, at least
 }
 
 // New begins to watch. What changes after New has returned will ring; what is
 // there already does not. Root must be a folder that can be read; nothing else
 // is an error.
 func New(opt Options) (*Watcher, error) {
-	return newWatcher(opt, system{wire: newWire, silent: silent, rest: restTrusting})
+	return newWatcher(opt, system{newSource: newEventSource, losesEvents: losesEvents, rest: restTrusting})
 }
 
 func newWatcher(opt Options, sys system) (*Watcher, error) {
@@ -148,18 +148,18 @@ func newWatcher(opt Options, sys system) (*Watcher, error) {
 		opt:     opt,
 		top:     map[string]bool{},
 		sys:     sys,
-		rings:   make(chan Ring, 1),
+		changes: make(chan Change, 1),
 		done:    make(chan struct{}),
 		ended:   make(chan struct{}),
 		polling: opt.Poll > 0,
-		rounds:  make(chan round, 1),
+		rescans: make(chan rescan, 1),
 		again:   map[string]time.Time{},
 	}
 	for _, name := range slices.Concat(opt.Folders, opt.Files) {
 		w.top[name] = true
 	}
 	w.begin()
-	if !w.polling && w.isSilent() {
+	if !w.polling && w.losesEvents() {
 		w.poll(noticeSilent)
 	}
 	w.timer = time.NewTimer(w.rest())
@@ -170,9 +170,9 @@ func newWatcher(opt Options, sys system) (*Watcher, error) {
 // Fault is why the watch ended by itself, once Rings is closed without Close.
 func (w *Watcher) Fault() *diag.Diagnostic { return w.fault }
 
-// Rings gives the rings, one at a time; it is closed by Close, or when the watch has
+// Changes gives the rings, one at a time; it is closed by Close, or when the watch has
 // come to an end by a fault.
-func (w *Watcher) Rings() <-chan Ring { return w.rings }
+func (w *Watcher) Changes() <-chan Change { return w.changes }
 
 // Close ends the watch and waits until nothing of it is left. It may be called
 // more than once.
@@ -185,16 +185,16 @@ func (w *Watcher) Close() error {
 // run is the goroutine to which the register and the wire belong.
 func (w *Watcher) run() {
 	defer close(w.ended)
-	defer close(w.rings)
+	defer close(w.changes)
 	w.fault = diag.Recovered("", w.heed)
 }
 
 // heed is what run does.
 func (w *Watcher) heed() {
 	for {
-		for w.stale && !w.closed() {
+		for w.outdated && !w.closed() {
 			w.begin()
-			w.ringAll()
+			w.reportAll()
 			w.suspects = nil
 			if !w.walking { // else compare sets it
 				w.timer.Reset(w.rest())
@@ -202,8 +202,8 @@ func (w *Watcher) heed() {
 		}
 		var events <-chan fsnotify.Event
 		var failed <-chan error
-		if w.post.wire != nil {
-			events, failed = w.post.wire.events, w.post.wire.failed
+		if w.table.source != nil {
+			events, failed = w.table.source.events, w.table.source.failed
 		}
 		select {
 		case <-w.done:
@@ -217,7 +217,7 @@ func (w *Watcher) heed() {
 			}
 		case err := <-failed:
 			w.lost(err)
-		case r := <-w.rounds:
+		case r := <-w.rescans:
 			w.walking = false
 			w.compare(r)
 		case <-w.timer.C:
@@ -237,14 +237,14 @@ func (w *Watcher) closed() bool {
 
 // begin registers and watches everything anew, on a new wire.
 func (w *Watcher) begin() {
-	w.stale = false
-	w.cut()
-	if w.opt.Poll == 0 && !w.wireless {
-		wire, err := w.sys.wire()
+	w.outdated = false
+	w.disconnect()
+	if w.opt.Poll == 0 && !w.noEvents {
+		wire, err := w.sys.newSource()
 		if err != nil {
-			w.unwire(noticeLimit)
+			w.giveUpEvents(noticeLimit)
 		} else {
-			w.post = newPost(wire)
+			w.table = newWatchTable(wire)
 		}
 	}
 	w.folders = map[string]folder{}
@@ -257,16 +257,16 @@ func (w *Watcher) begin() {
 
 // end leaves nothing behind.
 func (w *Watcher) end() {
-	w.cut()
+	w.disconnect()
 	w.timer.Stop()
 	if w.walking {
-		<-w.rounds
+		<-w.rescans
 	}
 }
 
-func (w *Watcher) isSilent() bool {
-	if w.sys.silent(w.opt.Root) {
+func (w *Watcher) losesEvents() bool {
+	if w.sys.losesEvents(w.opt.Root) {
 		return true
 	}
-	return slices.ContainsFunc(w.opt.Folders, func(name string) bool { return w.sys.silent(w.full(name)) })
+	return slices.ContainsFunc(w.opt.Folders, func(name string) bool { return w.sys.losesEvents(w.full(name)) })
 }

@@ -7,9 +7,9 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// wire is how the operating system tells of changes. Add watches one folder,
+// source is how the operating system tells of changes. Add watches one folder,
 // without those below it.
-type wire struct {
+type eventSource struct {
 	events <-chan fsnotify.Event
 	failed <-chan error // events were lost; later failures are dropped while one waits
 	add    func(folder string) error
@@ -17,14 +17,14 @@ type wire struct {
 	close  func() error
 }
 
-func newWire() (*wire, error) {
+func newEventSource() (*eventSource, error) {
 	n, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, err
 	}
 	failed := make(chan error, 1)
 	go forward(n.Errors, failed)
-	return &wire{events: n.Events, failed: failed, add: n.Add, remove: n.Remove, close: n.Close}, nil
+	return &eventSource{events: n.Events, failed: failed, add: n.Add, remove: n.Remove, close: n.Close}, nil
 }
 
 // forward hands failures on, and ends when from is closed. It has a goroutine

@@ -14,7 +14,7 @@ import (
 // complaint first. Nor is it a loss: there are events of both.
 func TestComplaintDoesNotBlockAdd(t *testing.T) {
 	p := newProject(t)
-	wire, err := newWire()
+	wire, err := newEventSource()
 	p.must(err)
 	p.mkdir("content/a")
 	for _, folder := range []string{"content", "content/a"} {

@@ -1,8 +1,0 @@
-//go:build race
-
-package allowance
-
-const (
-	slower = 10
-	larger = 8
-)

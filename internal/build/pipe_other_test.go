@@ -1,7 +1,0 @@
-//go:build !unix
-
-package build
-
-import "testing"
-
-func makePipe(t testing.TB, _ string) { t.Skip("this system has no named pipes in folders") }

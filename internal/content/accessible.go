@@ -1,0 +1,90 @@
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"galen/internal/diag"
+)
+
+// What a reader who listens, or jumps from link to link, cannot use is a warning: links
+// that do not say where they lead (WCAG 2.2, 2.4.4), tables without a head and headings
+// that leave out a level (1.3.1), and sentences in capitals, which some screen readers
+// spell.
+
+// vague are the texts of links that say nothing of where they lead, in small letters.
+var vague = map[string]bool{
+	"here": true, "click here": true, "read more": true, "see more": true, "learn more": true, "find out more": true, "this page": true, "more information": true, "more info": true,
+}
+
+// vagueLink tells of a link that does not say where it leads.
+func (in *validator) vagueLink(n *ast.Link, at diag.Position) {
+	text := strings.Trim(strings.TrimSpace(plain(n, in.source)), ".…›»>→ ")
+	if len(text) <= len("more information") && vague[strings.ToLower(text)] {
+		in.list = append(in.list, diag.Warningf(at, "vague-link", "the link %q does not say where it leads", text).
+			WithHint("link the words that name it: [how vaccines are tested](…)"))
+	}
+}
+
+// skipped tells of a heading that is more than one level below the one before it.
+func (in *validator) skipped(n *ast.Heading, text string, previous Heading) {
+	above := "the title above it"
+	if len(in.headings) > 0 {
+		above = fmt.Sprintf("%q above it", previous.Text)
+	}
+	level := strings.Repeat("#", previous.Level+1)
+	d := diag.Warningf(in.at(n), "skipped-heading", "%q is a heading of level %d, and %s is of level %d: level %d is left out",
+		text, n.Level, above, previous.Level, previous.Level+1)
+	if len(in.headings) > 0 {
+		d = d.With(in.lastHeading)
+	}
+	written := strings.TrimSpace(strings.Trim(string(in.lineAt(n.Lines().At(0).Start)), "#"))
+	in.list = append(in.list, d.WithHint("write  %s %s", level, written))
+}
+
+// headless tells of a table whose head is empty.
+func (in *validator) headless(n *extast.Table, head ast.Node) {
+	for cell := head.FirstChild(); cell != nil; cell = cell.NextSibling() {
+		if !wordless(cell, in.source) {
+			return
+		}
+	}
+	if n.ChildCount() > 1 {
+		in.list = append(in.list, diag.Warningf(in.at(head), "empty-head", "the head of this table is empty").
+			WithHint("say in its first row what each column holds"))
+	}
+}
+
+// leastShout is how many words in capitals make a sentence; fewer may be letters that
+// stand for words.
+const leastShout = 5
+
+// shout tells of a paragraph or heading without a small letter.
+func (in *validator) shout(block ast.Node) {
+	lines := block.Lines()
+	if lines == nil || lines.Len() == 0 {
+		return
+	}
+	for i := range lines.Len() {
+		line := lines.At(i)
+		if bytes.ContainsFunc(line.Value(in.source), unicode.IsLower) { // nearly always at its second letter
+			return
+		}
+	}
+	words := 0
+	for _, word := range strings.Fields(plain(block, in.source)) {
+		letters := strings.TrimFunc(word, func(r rune) bool { return !unicode.IsUpper(r) })
+		if len([]rune(letters)) > 2 && strings.IndexFunc(letters, func(r rune) bool { return !unicode.IsUpper(r) }) < 0 {
+			words++
+		}
+	}
+	if words >= leastShout {
+		in.list = append(in.list, diag.Warningf(in.lines.At(in.start+lines.At(0).Start), "capitals", "these words are in capitals, which are hard to read and may be spelled letter by letter").
+			WithHint("write them in small letters; **…** makes them stand out"))
+	}
+}

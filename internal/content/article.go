@@ -1,0 +1,233 @@
+// Package content turns one Markdown file into one document: front matter with
+// a type for every key, and HTML.
+//
+// There are five kinds of documents, told apart by where the file lies:
+//
+//	content/_index.md               Home      the home page's own words
+//	content/health/_index.md        Category  a folder of articles, and of further categories
+//	content/health/flu.md           Article   also content/health/flu/index.md, with its pictures beside it
+//	content/authors/news-desk.md    Author    a person or a desk that writes or reviews
+//	content/about.md                Page      a plain page; with a key "category" it is an Article
+//
+// The life of a file: Text (is it text at all?) → split (where does the front
+// matter end?) → fields (what do its keys say?) → caps (is its shape sane?) →
+// goldmark, with nodes of our own (scripts, comments, citations) → inspect (links,
+// pictures, headings, HTML, what would be lost) → set (compact HTML).
+//
+// Parsing one file uses nothing of any other file. A link to another article is
+// therefore not resolved here: the HTML holds a numbered gap for it (see Body),
+// which the site fills when it renders.
+package content
+
+import (
+	"time"
+
+	"galen/internal/diag"
+	"galen/internal/frontmatter"
+	"galen/internal/frontmatter/civildate"
+	"galen/internal/memo"
+)
+
+// Kinds of articles, as the key "kind" names them; the first is the default.
+var Kinds = []string{"news", "explainer", "guide", "opinion"}
+
+// Document is what every Markdown file has, but for its words.
+type Document struct {
+	File    string           // content/health/flu.md
+	Slug    frontmatter.Word // the last part of its URL
+	Aliases []frontmatter.Word
+	Layout  frontmatter.Word // empty: the kind of document names it
+	Draft   bool
+	Broken  bool // nothing but its place is known
+	Shape
+}
+
+// Shape is what of a text other pages may depend on: where it leads, what it shows,
+// and what can be linked to.
+type Shape struct {
+	Minutes int      // to read it
+	Targets []Target // of the gaps of the body, in their order
+	Anchors []string // the ids of its headings
+	Papers  []Paper  // that it links to
+}
+
+// Words are those of a document: its text, and how other pages name it.
+type Words struct {
+	Digest      memo.Digest // of the file's bytes
+	Title       frontmatter.Word
+	Description frontmatter.Word
+	Body        Body
+	Signed      string // the hash of the manuscript, of an article whose review has a hash
+	Supports    string // likewise, that of its supports
+}
+
+// Article is a piece of journalism.
+//
+// It has two halves of different types, because an edit changes the one as a rule
+// and the other seldom. Where an article stands in the site, and all that others show
+// of it but its title and description, follows from its Outline alone.
+type Article struct {
+	Outline
+	Words
+	OutlineDigest  memo.Digest // of the Outline; zero when it is Broken
+	HeadlineDigest memo.Digest // of title and description; likewise
+	Findings       diag.List   // of Rules.Check
+}
+
+// Outline is all of an article but its words. What is added to it is part of its
+// digest by that alone.
+type Outline struct {
+	Document
+	Kind        string           // one of Kinds
+	Folder      string           // the folder it lies in, below content: "health/autoimmune"
+	Category    frontmatter.Word // as the key says; empty: the folder is the category
+	Date        civildate.Moment
+	Updated     civildate.Moment
+	UpdatedAt   diag.Position
+	Embargo     civildate.Moment
+	Expires     civildate.Moment
+	Authors     []frontmatter.Word // ids
+	Tags        []frontmatter.Word
+	Image       *Image
+	Related     []Pick
+	Breadcrumbs []Crumb
+	Reviewed    *Review
+	Study       *Study
+	References  []Reference // those that the text cites first, in the order in which it does
+	Disclosures []frontmatter.Word
+	Corrections []Correction // oldest first
+	Comments    string       // one of States
+	Waivers     []Waiver
+	Sources     Sources
+	Accountability
+}
+
+// Category is a folder's own page.
+type Category struct {
+	Document
+	Words
+	Path string // "health/autoimmune"; "" is the home page
+}
+
+// Author is a person or a desk.
+type Author struct {
+	Document
+	Words
+	ID          string
+	Name        string
+	Desk        bool // an organization, not a person
+	Role        string
+	Credentials string
+	ORCID       string // 0000-0002-1825-0097
+	Links       []Crumb
+}
+
+// Page is a plain page.
+type Page struct {
+	Document
+	Words
+	Folder    string
+	Updated   civildate.Moment // when its text last changed, if that is said
+	UpdatedAt diag.Position
+}
+
+// Image is the picture of an article.
+type Image struct {
+	Src       frontmatter.Word // a path relative to the article, or below static with a leading slash
+	Alt       string
+	Credit    string
+	Caption   string
+	Copyright string // "© 2026 Example Agency"
+	Licence   Crumb  // its name, "CC BY 4.0", and address; zero when none is given
+	FocusX    int    // the point that every crop shows, in hundredths of the width
+	FocusY    int    // and of the height; 50 and 50 where the front matter says nothing
+}
+
+// Pick is an editor's choice of a related piece: a slug or path in Ref, or
+// Title and URL.
+type Pick struct {
+	Ref   frontmatter.Word
+	Title string
+	URL   frontmatter.Word
+}
+
+// Crumb is a title with an address.
+type Crumb struct {
+	Title string
+	URL   frontmatter.Word
+}
+
+// Review is a qualified person's check of the text.
+type Review struct {
+	By   frontmatter.Word // the id of an author
+	On   civildate.Moment
+	Hash frontmatter.Word // of what was signed; see Signed. Empty when none is given
+	At   diag.Position
+}
+
+// Reference is a source that the article rests on. At least one of the
+// identifiers is given.
+type Reference struct {
+	ID           string
+	Title        string
+	Authors      string // as they are to be shown: "Müller F, Taubmann J, et al"
+	Journal      string
+	Year         int
+	Kind         string // one of ReferenceKinds, or ""
+	DOI          string // 10.1000/xyz
+	PMID         string // digits
+	PMCID        string // PMC and digits
+	NCT          string // NCT and eight digits
+	ISRCTN       string // ISRCTN and eight digits
+	Registry     string // the number of a study in another registry of identifier.Registries
+	RegistryURL  string // where that entry can be read
+	URL          string
+	Acknowledged string // a notice that the editor knows of: one of Notices, or ""
+	Cited        int    // how often the text cites it
+	At           diag.Position
+}
+
+// Link is where the reference can be read: the DOI, PubMed, the trial registry
+// or its own URL.
+func (r Reference) Link() string {
+	if all := r.Links(); len(all) > 0 {
+		return all[0].URL.Text
+	}
+	return ""
+}
+
+// Correction says what was wrong and since when it is right.
+type Correction struct {
+	Date civildate.Moment
+	Text string
+	At   diag.Position
+}
+
+// Release is the instant from which the article may be seen: the later of its
+// date and the end of its embargo.
+func (a *Outline) Release() time.Time {
+	if a.Embargo.Time.After(a.Date.Time) {
+		return a.Embargo.Time
+	}
+	return a.Date.Time
+}
+
+// Live reports whether readers may see the article at the instant now.
+func (a *Outline) Live(now time.Time) bool {
+	return !a.Draft && !a.Release().After(now) && (a.Expires.IsZero() || a.Expires.Time.After(now))
+}
+
+// Modified is when the text last changed: the latest of its date, updated and
+// corrections.
+func (a *Outline) Modified() civildate.Moment {
+	latest := a.Date
+	if a.Updated.Time.After(latest.Time) {
+		latest = a.Updated
+	}
+	for _, c := range a.Corrections {
+		if c.Date.Time.After(latest.Time) {
+			latest = c.Date
+		}
+	}
+	return latest
+}

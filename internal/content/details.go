@@ -1,0 +1,189 @@
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"galen/internal/address"
+	"galen/internal/diag"
+	"galen/internal/frontmatter"
+	"galen/internal/frontmatter/civildate"
+)
+
+// maxTags is how many tags an article may have. Each is a page and a feed, so
+// that a list pasted by mistake would bury the site's topics.
+const maxTags = 50
+
+func (h *headerDecoder) article(folder string) *Article {
+	if h.doc.Broken {
+		return &Article{Outline: Outline{Document: h.doc, Folder: folder}, Words: h.words}
+	}
+	h.Require("an article", needArticle)
+	h.common()
+	h.slug()
+	h.draft()
+	a := &Article{Outline: Outline{
+		Folder:      folder,
+		Kind:        h.Choice("kind", Kinds...),
+		Category:    h.Line("category", maxName),
+		Date:        h.Moment("date", h.rules.Zone),
+		Updated:     h.Moment("updated", h.rules.Zone),
+		Embargo:     h.Moment("embargo", h.rules.Zone),
+		Expires:     h.Moment("expires", h.rules.Zone),
+		Authors:     h.once("authors", "author"),
+		Tags:        h.tags(),
+		Image:       h.image(),
+		Related:     h.related(),
+		Breadcrumbs: h.links("breadcrumbs"),
+		Reviewed:    h.reviewed(),
+		Study:       h.study(),
+		References:  h.references(),
+		Disclosures: h.Words("disclosures", maxText),
+		Corrections: h.corrections(),
+		Comments:    h.Choice("comments", States...),
+		Waivers:     h.waivers(),
+		Sources:     h.sources(),
+	}}
+	a.Document, a.Words = h.doc, h.words
+	if !a.Updated.IsZero() {
+		a.UpdatedAt = h.Place("updated")
+	}
+	h.order(a)
+	h.accountable(a)
+	h.done()
+	return a
+}
+
+// once reads a list in which no item may stand twice.
+func (h *headerDecoder) once(key, what string) []frontmatter.Word {
+	if v := h.Raw(key); v.Kind == frontmatter.Text && !v.Quoted && strings.Contains(v.Text, ",") {
+		h.Problem(key, "wrong-type", "write  "+key+": ["+v.Text+"]", "%q is one text with commas, not a list", key)
+		return nil
+	}
+	words := h.Words(key, maxName)
+	if len(words) < 2 {
+		return words
+	}
+	seen := make(map[string]bool, len(words))
+	for _, w := range words {
+		if seen[w.Text] {
+			h.add(diag.Errorf(w.At, "listed-twice", "the %s %q is listed twice", what, w.Text).WithHint("delete one"))
+		}
+		seen[w.Text] = true
+	}
+	return words
+}
+
+func (h *headerDecoder) tags() []frontmatter.Word {
+	words := h.once("tags", "tag")
+	if len(words) > maxTags {
+		h.Problem("tags", "too-many-tags", "keep those that readers look for", "the article has %d tags, and may have %d", len(words), maxTags)
+		return words[:maxTags]
+	}
+	return words
+}
+
+// later is the later of two moments.
+func later(a, b civildate.Moment) civildate.Moment {
+	if b.Time.After(a.Time) {
+		return b
+	}
+	return a
+}
+
+// order checks that the article's dates can follow each other.
+func (h *headerDecoder) order(a *Article) {
+	after := func(key string, later, earlier civildate.Moment, than string) {
+		if !later.IsZero() && !earlier.IsZero() && later.Time.Before(earlier.Time) {
+			h.Problem(key, "date-order", "check both dates", "%q is before %q", key, than)
+		}
+	}
+	if precedes(a.Updated, a.Date) {
+		after("updated", a.Updated, a.Date, "date")
+	}
+	after("expires", a.Expires, a.Date, "date")
+	after("expires", a.Expires, a.Embargo, "embargo")
+	if begin := later(a.Date, a.Embargo); !a.Expires.IsZero() && a.Expires.Time.Equal(begin.Time) {
+		h.Problem("expires", "date-order", "write a later day, or delete the line", `"expires" is the moment of publication: nobody could ever read the article`)
+	}
+	for _, c := range a.Corrections {
+		if precedes(c.Date, a.Date) {
+			h.add(diag.Errorf(c.At, "date-order", "a correction is dated before the article").WithHint("check both dates"))
+		}
+	}
+}
+
+// precedes reports whether a moment lies before another. A day without a time does
+// not lie before an hour of it.
+func precedes(m, other civildate.Moment) bool {
+	if m.IsZero() || other.IsZero() {
+		return false
+	}
+	if m.Day {
+		return !m.Time.AddDate(0, 0, 1).After(other.Time)
+	}
+	return m.Time.Before(other.Time)
+}
+
+func (h *headerDecoder) image() *Image {
+	g := h.Group("image")
+	if g == nil {
+		return nil
+	}
+	g.Require("an image", needImage)
+	img := &Image{Src: g.Line("src", maxText), Alt: g.Line("alt", maxText).Text, Credit: g.Line("credit", maxText).Text, Caption: g.Line("caption", maxText).Text}
+	s, p := address.Scheme(img.Src.Text), address.Check(img.Src.Text)
+	if s != "" && (s != "https" && s != "http" || p.Why != "") {
+		h.add(diag.Errorf(img.Src.At, "dangerous-url", "the address %q cannot be a picture's", img.Src.Text).WithHint("save the picture beside the article"))
+		img.Src.Text = ""
+	}
+	img.Copyright, img.Licence = g.Line("copyright", maxText).Text, licence(g)
+	img.FocusX, img.FocusY = focus(g)
+	g.Done(imageNames)
+	return img
+}
+
+func (h *headerDecoder) related() []Pick {
+	items := h.Items("related")
+	picks := slices.Grow([]Pick(nil), len(items))
+	for _, item := range items {
+		if item.Group == nil {
+			picks = append(picks, Pick{Ref: item.Word})
+			continue
+		}
+		g := item.Group
+		g.Require("a related link", needRelated)
+		p := Pick{Title: g.Line("title", MaxTitle).Text, URL: g.Address("url", maxText)}
+		g.Done(relatedNames)
+		if p.URL.Text != "" {
+			picks = append(picks, p)
+		}
+	}
+	return picks
+}
+
+func (h *headerDecoder) reviewed() *Review {
+	g := h.Group("reviewed")
+	if g == nil {
+		return nil
+	}
+	g.Require("a review", needReview)
+	r := &Review{By: g.Line("by", maxName), On: g.Moment("on", h.rules.Zone), Hash: h.signature(g), At: h.Place("reviewed")}
+	g.Done(reviewNames)
+	return r
+}
+
+func (h *headerDecoder) corrections() []Correction {
+	var all []Correction
+	for _, g := range h.Groups("corrections", `{date: 2026-11-22, text: "What was wrong, and what is right."}`) {
+		g.Require("a correction", needCorrection)
+		c := Correction{g.Moment("date", h.rules.Zone), g.Line("text", maxText).Text, g.Place("date")}
+		if c.Text != "" && !worded(c.Text) && !c.Tells() {
+			g.Problem("text", "empty-statement", "say what was wrong, and what is right, such as  text: \"It was 26 people, and not 62.\"", "the correction %q tells readers nothing", c.Text)
+		}
+		all = append(all, c)
+		g.Done(correctionNames)
+	}
+	slices.SortStableFunc(all, func(a, b Correction) int { return a.Date.Time.Compare(b.Date.Time) })
+	return all
+}

@@ -1,0 +1,201 @@
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"galen/internal/content/identifier"
+	"galen/internal/diag"
+	"galen/internal/frontmatter"
+)
+
+// Lengths of texts, in characters; MaxTitle is that of a title.
+const (
+	MaxTitle = 300
+	maxText  = 2000
+	maxName  = 200
+)
+
+// otherNames are keys of other generators and everyday words, with ours.
+var otherNames = map[string]string{
+	"lastmod": "updated", "modified": "updated", "last_modified": "updated", "dek": "description", "summary": "description",
+	"excerpt": "description", "published": "date", "publishdate": "date", "pubdate": "date", "author": "authors",
+	"byline": "authors", "section": "category", "categories": "category", "expirydate": "expires", "unpublish": "expires", "url": "slug",
+	"permalink": "slug", "redirects": "aliases", "redirect_from": "aliases", "tag": "tags", "keywords": "tags", "topics": "tags",
+	"cover": "image", "thumbnail": "image", "picture": "image", "template": "layout", "type": "kind", "source": "references", "waiver": "waivers", "exceptions": "waivers", "release": "sources",
+	"citations": "references", "headline": "title", "status": "draft", "hidden": "draft", "reviewer": "reviewed", "see_also": "related",
+	"deck": "description", "standfirst": "description", "teaser": "description", "blurb": "description", "abstract": "description", "lede": "description",
+	"intro": "description", "metadescription": "description", "seodescription": "description",
+	"featuredimage": "image", "featureimage": "image", "primaryimage": "image", "mainimage": "image", "leadimage": "image", "heroimage": "image", "headerimage": "image",
+	"hero": "image", "banner": "image", "ogimage": "image", "socialimage": "image", "coverimage": "image", "images": "image", "photo": "image",
+	"publishedat": "date", "createdat": "date", "created": "date", "updatedat": "updated", "lastupdated": "updated", "modifiedat": "updated", "reviewedby": "reviewed",
+	"subtitle": noSubtitle, "subheading": noSubtitle, "subhead": noSubtitle, "tagline": noSubtitle, "strapline": noSubtitle,
+	"kicker": noKicker, "eyebrow": noKicker, "overline": noKicker, "weight": noOrder, "order": noOrder, "menuorder": noOrder, "featured": noOrder, "sticky": noOrder, "pinned": noOrder,
+	"seotitle": "pages are known by their  title  alone: delete this line", "metatitle": "pages are known by their  title  alone: delete this line",
+	"toc": "long articles have a list of their headings by themselves: delete this line", "wordcount": "words are counted by Galen: delete this line",
+	"readingtime": "the reading time is worked out by Galen: delete this line",
+	"conflicts":   "disclosures", "breadcrumb": "breadcrumbs", "trial": "study", "studies": "study",
+}
+
+// What is said of keys that have no like here.
+const (
+	noSubtitle = "an article has no subtitle: the sentence under the headline is its  description"
+	noKicker   = "what stands above a headline comes from  category  and  kind: delete this line"
+	noOrder    = "articles stand in the order of their dates: delete this line"
+)
+
+// headerDecoder reads the front matter of one document.
+type headerDecoder struct {
+	*frontmatter.Reader
+	doc   Document
+	words Words
+	rules Rules
+	list  *diag.List
+}
+
+func (h *headerDecoder) add(d diag.Diagnostic) { *h.list = append(*h.list, d) }
+
+// common reads the keys that every kind of document may have.
+func (h *headerDecoder) common() {
+	h.words.Title = h.Line("title", MaxTitle)
+	h.words.Description = h.Line("description", maxText)
+	h.doc.Layout = h.Line("layout", maxName)
+	if l := h.doc.Layout; strings.Trim(l.Text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") != "" {
+		h.add(diag.Errorf(l.At, "bad-layout", "the layout %q is not the name of a template", l.Text).WithHint("name a file of templates, without .html"))
+		h.doc.Layout.Text = ""
+	}
+	h.doc.Aliases = h.Words("aliases", 500)
+	for _, a := range h.doc.Aliases {
+		if !aliasFits(a.Text) {
+			h.add(diag.Errorf(a.At, "bad-alias", "the alias %q is not a path of this site", a.Text).WithHint("write the old path, such as /old-category/old-slug/"))
+		}
+	}
+}
+
+// slug reads the key "slug", or judges the name of the file that stands in for
+// it.
+func (h *headerDecoder) slug() {
+	name, before := h.doc.Slug.Text, len(*h.list)
+	w := h.Spelled("slug", 400)
+	if len(*h.list) > before {
+		return // reported
+	}
+	if h.Has("slug") {
+		h.doc.Slug = frontmatter.Word{Text: w.Text, At: h.Place("slug")}
+	}
+	why := slugProblem(h.doc.Slug.Text)
+	if why == "" {
+		return
+	}
+	written, hint := h.doc.Slug.Text, "use small letters, digits and hyphens"
+	h.doc.Slug.Text = name // so that one bad slug does not look like other mistakes as well
+	if better := FileSlug(written, h.rules.Language); better != "" && slugProblem(better) == "" {
+		h.doc.Slug.Text, hint = better, "use  slug: "+better
+	}
+	if h.Has("slug") {
+		h.add(diag.Errorf(h.doc.Slug.At, "bad-slug", "the slug %q %s", written, why).WithHint("%s", hint))
+	} else {
+		h.add(diag.Errorf(h.doc.Slug.At, "bad-slug", "the name of this file becomes its URL, and %q %s", written, why).WithHint("rename the file, or %s", hint))
+	}
+}
+
+// draft reads the key of that name. One without a value holds nothing back, and
+// that is worth a word.
+func (h *headerDecoder) draft() {
+	h.doc.Draft = h.Flag("draft")
+	if h.Blank("draft") {
+		h.add(diag.Warningf(h.Place("draft"), "empty-draft", `"draft" is empty, which counts as false: this will be published`).
+			WithHint("to hold it back write  draft: true,  otherwise delete the line"))
+	}
+}
+
+func (h *headerDecoder) page() *Page {
+	if h.doc.Broken {
+		return &Page{Document: h.doc, Words: h.words}
+	}
+	h.Require("a page", map[string]string{"title": "title: About us"})
+	h.common()
+	h.slug()
+	h.draft()
+	h.Raw("category") // which is empty, or this would be an article
+	page := &Page{Updated: h.Moment("updated", h.rules.Zone)}
+	if !page.Updated.IsZero() {
+		page.UpdatedAt = h.Place("updated")
+	}
+	h.done()
+	page.Document, page.Words = h.doc, h.words
+	return page
+}
+
+func (h *headerDecoder) category(folder string) *Category {
+	if h.doc.Broken {
+		return &Category{Document: h.doc, Words: h.words, Path: folder}
+	}
+	if folder == "" {
+		h.Require("the home page", map[string]string{"title": "title: Health news"})
+		h.common()
+	} else {
+		h.Require("a category", map[string]string{"title": "title: Heart", "description": "description: News about the heart."})
+		h.common()
+		for part := range strings.SplitSeq(folder, "/") {
+			if why := slugProblem(part); why != "" {
+				h.add(diag.Errorf(diag.Position{File: h.doc.File}, "bad-slug", "the name of this folder becomes a part of URLs, and %q %s", part, why).
+					WithHint("rename the folder: small letters, digits and hyphens"))
+			}
+		}
+	}
+	h.Done(otherNames)
+	return &Category{Document: h.doc, Words: h.words, Path: folder}
+}
+
+func (h *headerDecoder) author() *Author {
+	if h.doc.Broken {
+		return &Author{Document: h.doc, Words: h.words, ID: h.doc.Slug.Text}
+	}
+	h.Require("an author", map[string]string{"name": "name: News desk", "role": "role: Reporter"})
+	h.common()
+	h.slug()
+	a := &Author{
+		ID:          h.doc.Slug.Text,
+		Name:        h.Line("name", maxName).Text,
+		Desk:        h.Choice("kind", "person", "desk") == "desk",
+		Role:        h.Line("role", maxName).Text,
+		Credentials: h.Line("credentials", maxName).Text,
+		ORCID:       h.orcid(),
+		Links:       h.links("links"),
+	}
+	if h.words.Title.Text != "" {
+		h.Problem("title", "unknown-key", "write  name: …", "an author has a name, not a title")
+	}
+	h.words.Title = frontmatter.Word{Text: a.Name, At: h.Place("name")}
+	a.Document, a.Words = h.doc, h.words
+	h.Done(map[string]string{"bio": "role", "job": "role", "position": "role", "title": "name"})
+	return a
+}
+
+// orcid reads an ORCID iD, bare or as an address.
+func (h *headerDecoder) orcid() string {
+	w := h.Spelled("orcid", 100)
+	if w.Text == "" {
+		return ""
+	}
+	id, ok := identifier.ORCID.Read(w.Text)
+	if !ok {
+		h.Problem("orcid", "bad-orcid", "copy it from orcid.org: four groups of four digits, such as 0000-0002-1825-0097", "%q is not an ORCID iD", w.Text)
+	}
+	return id
+}
+
+func (h *headerDecoder) links(key string) []Crumb {
+	groups := h.Groups(key, "{title: Health, url: /health/}")
+	links := slices.Grow([]Crumb(nil), len(groups))
+	for _, g := range groups {
+		g.Require("an item", needLink)
+		c := Crumb{g.Line("title", maxName).Text, g.Address("url", maxText)}
+		g.Done(linkNames)
+		if c.URL.Text != "" {
+			links = append(links, c)
+		}
+	}
+	return links
+}

@@ -1,0 +1,244 @@
+package content
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"galen/internal/diag"
+	"galen/internal/source"
+)
+
+// writes reports whether a hint says what to write.
+var writes = regexp.MustCompile("(?i)\\bwrite\\b|  |`|\\bput \\S+ (?:on|after)|\\badd \\S+:")
+
+var problemCode = regexp.MustCompile(`^[a-z]+(?:-[a-z]+)+$`)
+
+// writingCodes are the codes of the problems that the package tells with a hint that says
+// what to write, each with one such hint, as its source has them.
+func writingCodes(t *testing.T) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	packages, err := parser.ParseDir(token.NewFileSet(), ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range packages {
+		for _, f := range p.Files {
+			ast.Inspect(f, func(n ast.Node) bool {
+				call, ok := n.(*ast.CallExpr)
+				if ok {
+					if code, hint := codeAndHint(call); code != "" && writes.MatchString(hint) {
+						all[code] = hint
+					}
+				}
+				return true
+			})
+		}
+	}
+	return all
+}
+
+// codeAndHint are the code and the hint of a call such as in.problem(at, code, hint, …)
+// or diag.Errorf(at, code, …).WithHint(hint).
+func codeAndHint(call *ast.CallExpr) (code, hint string) {
+	literals := func(list []ast.Expr) (found []string) {
+		for _, e := range list {
+			ast.Inspect(e, func(n ast.Node) bool {
+				if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
+					s, _ := strconv.Unquote(l.Value)
+					found = append(found, s)
+				}
+				return true
+			})
+		}
+		return found
+	}
+	switch f := call.Fun.(type) {
+	case *ast.SelectorExpr:
+		if f.Sel.Name == "WithHint" {
+			ast.Inspect(f.X, func(n ast.Node) bool {
+				if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING && code == "" {
+					if s, _ := strconv.Unquote(l.Value); problemCode.MatchString(s) {
+						code = s
+					}
+				}
+				return true
+			})
+			return code, strings.Join(literals(call.Args), " ")
+		}
+		if strings.EqualFold(f.Sel.Name, "problem") && len(call.Args) > 2 {
+			if all := literals(call.Args[1:2]); len(all) == 1 {
+				return all[0], strings.Join(literals(call.Args[2:3]), " ")
+			}
+		}
+	}
+	return "", ""
+}
+
+// hintCase is a file with one problem, and the file as the hint has it.
+type hintCase struct{ code, text, fixed string }
+
+// hintCases hold one input for each code whose hint says what to write, but for those of
+// TestStray and TestTagsAreRefused. A text that is no whole file is an article's.
+var hintCases = []hintCase{
+	{"bad-alias", withLine("aliases: [https://a.example/x]"), withLine("aliases: [/old-category/old-slug/]")},
+	{"bad-citation", "So [@one, p. 3] says [@two].", "So [@one] says [@two]."},
+	{"bad-fence", "----\ntitle: T\n----\nText.", goodHeader + "Text."},
+	{"bad-url", "[a](/b%ZZ/)", "[a](/b/)"},
+	{"broken-link", "See https://www now.", "See https://www.example.org now."},
+	{"broken-link", "See https://nice now.", "See `https://nice` now."},
+	{"character-name", withLine("tags: [R&amp;D]"), withLine("tags: [R&D]")},
+	{"empty-draft", withLine("draft:"), withLine("draft: true")},
+	{"empty-file", "\n", goodHeader},
+	{"empty-footnote", "A[^1].\n\n[^1]:\n\nThe note.", "A[^1].\n\n[^1]: The note."},
+	{"empty-heading", "Words.\n\n# # #\n\nWords.", "Words.\n\n* * *\n\nWords."},
+	{"empty-heading", "Words.\n\n##\n\nWords.", "Words.\n\n* * *\n\nWords."},
+	{"empty-link", "[a]()", "[a](/b/)"},
+	{"empty-link", "[](/b/)", "[Where it leads](/b/)"},
+	{"empty-picture", "![A cup]()", "![A cup](cup.jpg)"},
+	{"missing-alt", "![](cup.jpg)", "![What it shows](cup.jpg)"},
+	{"empty-statement", withLine("disclosures: [\"—\"]"), withLine("disclosures: [None declared.]")},
+	{"indented-text", "    A paragraph of six words, indented.", "A paragraph of six words, indented."},
+	{"link-in-picture", "![A [cup](/b/)](cup.jpg)", "![A cup](cup.jpg) [cup](/b/)"},
+	{"link-in-link", "[a <https://b.example/> c](/d/)", "[a](/d/) <https://b.example/> c"},
+	{"lost-info", "```text the first line\nx\n```", "```text\nthe first line\nx\n```"},
+	{"lost-caption", "A ![B](b.png \"C\") d.", "A\n\n![B](b.png \"C\")\n\nd."},
+	{"no-table", "| A | B |\n| x | y |", "| A | B |\n|---|---|\n| x | y |"},
+	{"too-few-cells", "| A | B |\n|---|---|\n| x |", "| A | B |\n|---|---|\n| x | |"},
+	{"too-many-cells", "| A | B |\n|---|---|\n| x | y | z |", "| A | B | C |\n|---|---|---|\n| x | y | z |"},
+	{"too-many-cells", "| A | B |\n|---|---|\n| x | y | z |", "| A | B |\n|---|---|\n| x | y \\| z |"},
+	{"text-in-table", "| A | B |\n|---|---|\n| x | y |\nmore", "| A | B |\n|---|---|\n| x | y |\n\nmore"},
+	{"renumbered", "1. a\n3. b", "1. a\n2. b"},
+	{"sign-begins-line", "Deaths* rose.\n\n* Within 28 days.", "Deaths* rose.\n\n\\* Within 28 days."},
+	{"skipped-heading", "## A\n\n#### B *c*", "## A\n\n### B *c*"},
+	{"skipped-heading", "### A", "## A"},
+	{"second-title", "# A", "## A"},
+	{"underlined", "A sentence.\n---\n\nb", "A sentence.\n\n---\n\nb"},
+	{"too-deep", strings.Repeat("> ", 130) + "a", "> a"},
+	{"unclosed-code", "```\nx", "```\nx\n```"},
+	{"unclosed-front-matter", "---\ntitle: T\n\nText.", goodHeader + "Text."},
+	{"undefined-citation", "So [@two-more] says.", "So \\[@two-more] says."},
+	{"undefined-footnote", "A[^1].", "A[^1].\n\n[^1]: the note"},
+	{"undefined-reference", "[a][b]", "[a][b]\n\n[b]: https://b.example/"},
+	{"unused-reference-address", "[a]: b", "\\[a]: b"},
+	{"vague-link", "[here](/b/)", "[how vaccines are tested](/b/)"},
+	{"capitals", "THESE WORDS ARE MUCH TOO LOUD FOR ANY READER.", "These words are **much** too loud for any reader."},
+	{"dangerous-url", "[call](tel:abc)", "[call](tel:+442079460000)"},
+	{"dangerous-url", "[call](tel:0800/1111)", "[call](tel:08001111)"},
+	{"broken-link", "[call](tel:+44 20 7946)", "[call](tel:+44207946)"},
+	{"bad-comment", "Text <!-- a", "Text <!-- a -->"},
+	{"bad-comment", "<!--> a -->", "<!-- > a -->"},
+	{"bad-identifier", withLine("references: [{id: a b, title: T, url: \"https://a.example/\"}]"), withLine("references: [{id: a-b, title: T, url: \"https://a.example/\"}]")},
+	{"bad-identifier", withStudy("registry: NCT04368728 (phase 1)"), withStudy("registry: NCT04368728")},
+	{"no-results", withStudy("status: not-yet-recruiting, results: peer-reviewed"), withStudy("status: not-yet-recruiting, results: none-yet")},
+	{"no-participants", withStudy("status: withdrawn, participants: 12"), withStudy("status: terminated, participants: 12")},
+	{"no-comparator", withStudy("design: randomised-controlled"), withStudy("design: randomised-controlled, comparator: placebo")},
+	{"HN110", strings.Replace(withStudy("design: one-arm"), "disclosures: [None declared.]\n", "", 1), withStudy("design: one-arm")},
+	{"unknown-choice", withStudy("status: recruting"), withStudy("status: recruiting")},
+	{"bad-hash", withLine("reviewed: {by: desk, on: 2026-11-01, hash: x y}"), withLine("reviewed: {by: desk, on: 2026-11-01}")},
+	{"bad-criterion", withLine("checklist: {cost: not applicable}"), withLine("checklist: {cost: {not_applicable: why}}")},
+	{"date-order", withLine("expires: 2026-11-01"), withLine("expires: 2026-12-01")},
+	{"bad-period", withLine("kind: guide\nreview_every: often"), withLine("kind: guide\nreview_every: 36mo")},
+	{"HN104", withLine("kind: news\nreview_every: 36mo"), withLine("kind: guide\nreview_every: 36mo")},
+	{"bad-focus", withLine("image: {src: a.jpg, alt: A cup, focus: left}"), withLine("image: {src: a.jpg, alt: A cup, focus: 40% 30%}")},
+	{"bad-licence", withLine("image: {src: a.jpg, alt: A cup, licence: free}"), withLine("image: {src: a.jpg, alt: A cup, licence: CC BY 4.0}")},
+	{"unknown-key", withLine("withdrawn: {date: 2026-11-22, why: x}"), withLine("withdrawn: {date: 2026-11-22, reason: \"The paper that it reports was retracted.\"}")},
+	{"wrong-type", withLine("tags: sleep, iron"), withLine("tags: [sleep, iron]")},
+	{"wrong-type", withLine("sources: [release.txt]"), withLine("sources: {release: release.txt}")},
+}
+
+// otherFiles are likewise, of files that are no articles.
+var otherFiles = map[string][]hintCase{
+	GlossaryFile: {
+		{"bad-term", "- {term: \"12\", meaning: A number.}\n", "- {term: B12, meaning: A vitamin.}\n"},
+		{"missing-meaning", "- term: ILD\n", "- term: ILD\n  meaning: Scars in the lungs.\n"},
+		{"missing-meaning", "- term: ILD\n", "- term: ILD\n  expansion: interstitial lung disease\n"},
+		{"character-name", "- {term: ILD, meaning: A &amp; B.}\n", "- {term: ILD, meaning: A & B.}\n"},
+	},
+	"content/health/x.comments.yaml": {
+		{"heading-in-comment", "- {name: Ada, date: 2026-11-22, text: \"# a\"}\n", "- {name: Ada, date: 2026-11-22, text: \"\\\\# a\"}\n"},
+		{"raw-html", "- {name: Ada, date: 2026-11-22, text: a <b>}\n", "- {name: Ada, date: 2026-11-22, text: a `<b>`}\n"},
+		{"wrong-type", "- {name: Ada, date: 2026-11-22, text: 12}\n", "- {name: Ada, date: 2026-11-22, text: \"12\"}\n"},
+	},
+}
+
+// elsewhere are the codes whose hints other tests apply, or that no text brings about.
+var elsewhere = map[string]string{
+	"raw-html":     "TestTagsAreRefused",
+	"cannot-sign":  "galen review sign says it, of a file that it cannot change",
+	"unknown-rule": "the hint names a command",
+	"render":       "a fault of a library",
+}
+
+func withLine(line string) string {
+	return strings.Replace(goodHeader, "---\n", "---\n"+line+"\n", 1) + "Text.\n"
+}
+
+// withStudy is an article with facts of a study.
+func withStudy(facts string) string {
+	for _, need := range []string{"design: one-arm", "results: none-yet"} {
+		if key, _, _ := strings.Cut(need, ":"); !strings.Contains(facts, key+":") {
+			facts = need + ", " + facts
+		}
+	}
+	return withLine("disclosures: [None declared.]\nstudy: {" + facts + "}")
+}
+
+// told parses a file.
+func told(file, text string) (list diag.List) {
+	rules := Rules{Zone: time.UTC, Home: "https://news.example/"}
+	switch f := source.NewFile(file, []byte(text)); {
+	case file == GlossaryFile:
+		_, list = ParseGlossary(f)
+	case IsComments(file):
+		_, list = ParseComments(f, rules)
+	default:
+		if !strings.HasPrefix(text, "--") && text != "\n" {
+			f = source.NewFile(file, mendable(text+"\n"))
+		}
+		_, list = Parse(f, rules)
+	}
+	return list
+}
+
+// TestHintsHelp: for each code whose hint says what to write there is an input, and what
+// the hint says solves it. A hint that nothing here meets is a failure.
+func TestHintsHelp(t *testing.T) {
+	met := map[string]bool{}
+	try := func(file string, c hintCase) {
+		met[c.code] = true
+		found := false
+		for _, d := range told(file, c.text) {
+			found = found || d.Code == c.code && d.Hint != ""
+		}
+		if !found {
+			t.Errorf("%s %q: not told: %v", c.code, c.text, told(file, c.text))
+		}
+		for _, d := range told(file, c.fixed) {
+			t.Errorf("%s: the hint does not help: %q: %v %s", c.code, c.fixed, d, d.Hint)
+		}
+	}
+	for _, c := range hintCases {
+		try("content/health/x.md", c)
+	}
+	for file, cases := range otherFiles {
+		for _, c := range cases {
+			try(file, c)
+		}
+	}
+	for code, hint := range writingCodes(t) {
+		if !met[code] && elsewhere[code] == "" {
+			t.Errorf("no input of this test is told with the code %q, whose hint is %q", code, hint)
+		}
+	}
+	if len(hintCases) < 50 {
+		t.Errorf("only %d cases", len(hintCases))
+	}
+}

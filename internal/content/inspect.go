@@ -1,0 +1,440 @@
+package content
+
+import (
+	"bytes"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+
+	"galen/internal/address"
+	"galen/internal/diag"
+	"galen/internal/source"
+)
+
+// validator walks a parsed text once: it reports what may not be published, and
+// notes the links and pictures within the site, which become gaps, the headings
+// and the number of words.
+type validator struct {
+	source   []byte
+	lines    *diag.Lines
+	start    int // offset of source in the file
+	rules    Rules
+	list     diag.List
+	gaps     []Placeholder
+	gapped   []ast.Node // the link or picture of each gap
+	headings []Heading
+
+	lastHeading diag.Position // of the last of headings
+
+	ids      headingIDs
+	words    int
+	open     int // where a text of this block ended within a word; -1: none did
+	books    bibliography
+	papers   []Paper
+	papersAt []diag.Position
+	numeric  bool // somewhere in source stands &#
+	marked   bool // somewhere in it stands what hasMarks finds
+	barred   bool // somewhere in it stands a |
+	defined  []*ast.LinkReferenceDefinition
+	referred map[string]bool // the names of those that a link goes by
+	tags     map[string]int  // those that were refused and not closed, by name
+	suspect  bool            // a text of this block holds one of suspects
+	rare     bool            // the source holds what every block is searched for
+
+	onStray func(from, to int, s stray) // of source; may be nil
+}
+
+func (in *validator) at(n ast.Node) diag.Position {
+	for ; n != nil; n = n.Parent() {
+		if p := n.Pos(); p >= 0 {
+			return in.lines.At(in.start + p)
+		}
+	}
+	return in.lines.At(in.start)
+}
+
+func (in *validator) problem(at diag.Position, code, hint, format string, args ...any) {
+	in.list = append(in.list, diag.Errorf(at, code, format, args...).WithHint("%s", hint))
+}
+
+func (in *validator) inspect(doc ast.Node) {
+	depth := 0
+	in.numeric, in.marked = bytes.Contains(in.source, []byte("&#")), hasMarks(in.source)
+	if unmerged := conflicts(in.lines, in.source, in.start, inCode(doc)); len(unmerged) > 0 {
+		in.list = append(in.list, unmerged...)
+		return // what else is wrong may be so in one version only
+	}
+	in.rare = rare(in.source) || in.books.mentioned(in.source)
+	in.barred = bytes.IndexByte(in.source, '|') >= 0
+	in.footnotes(doc)
+	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			if n.Type() == ast.TypeBlock && n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline {
+				in.strays(n)
+			}
+			depth--
+			return ast.WalkContinue, nil
+		}
+		if depth++; depth > maxNesting+20 { // containers and their items
+			in.problem(in.at(n), "too-deep", "write it flatter", "elements are nested more than %d deep", maxNesting)
+			return ast.WalkStop, nil
+		}
+		in.node(n)
+		return ast.WalkContinue, nil
+	})
+	in.missingAnchors()
+	in.addresses()
+	in.bound()
+}
+
+func (in *validator) node(n ast.Node) {
+	if n.Type() != ast.TypeInline {
+		in.open = -1
+	}
+	if !published[n.Kind()] && !isRefused(n) {
+		in.problem(in.at(n), "unpublished", "report this as a fault of Galen", "Galen cannot publish a %s", n.Kind())
+	}
+	switch n := n.(type) {
+	case *scriptTag:
+		in.problem(in.at(n), "raw-html", "write </"+n.name+"> where it ends, in the same paragraph", "<%s> is opened here and not closed", n.name)
+	case *ast.RawHTML:
+		in.html(n)
+	case *htmlComment:
+		in.fault(n, n.fault)
+	case *htmlCommentBlock:
+		in.fault(n, n.fault)
+	case *ast.Heading:
+		in.heading(n)
+		in.shout(n)
+	case *ast.Link:
+		in.enclosed(n, "a link")
+		in.refer(n.Reference)
+		in.link(n)
+	case *ast.AutoLink:
+		if p := address.Check(string(n.URL(in.source))); p.Why != "" && n.AutoLinkType == ast.AutoLinkURL {
+			in.problem(in.at(n), "dangerous-url", p.Hint("link to a page that begins with https://"), "the address %q %s", n.URL(in.source), p.Why)
+		}
+		in.enclosed(n, "another link")
+		in.autoLink(n)
+	case *extast.FootnoteLink:
+		in.enclosed(n, "a footnote")
+	case *citation:
+		in.citation(n)
+	case *ast.Image:
+		in.refer(n.Reference)
+		in.image(n)
+		in.caption(n)
+	case *ast.Paragraph, *ast.TextBlock:
+		in.undefined(n)
+		in.noTable(n)
+		in.shout(n)
+	case *extast.TableCell, *extast.DefinitionTerm:
+		in.undefined(n)
+	case *extast.Table:
+		in.table(n)
+	case *ast.List:
+		in.numbers(n)
+		in.sign(n)
+		in.noteItem(n)
+	case *ast.Blockquote:
+		in.sign(n)
+	case *ast.LinkReferenceDefinition:
+		in.defined = append(in.defined, n)
+	case *ast.Text:
+		in.count(n)
+		if n.Parent().Kind() != ast.KindCodeSpan {
+			in.segment(n.Segment)
+		}
+	case *ast.FencedCodeBlock:
+		if n.Info != nil {
+			in.segment(n.Info.Segment)
+			in.info(n)
+		}
+		in.fence(n)
+		in.code(n)
+	case *ast.CodeBlock:
+		in.indented(n)
+		in.code(n)
+	}
+}
+
+// fault reports what is wrong with a comment.
+func (in *validator) fault(n ast.Node, f fault) {
+	if f.what != "" {
+		in.problem(in.at(n), "bad-comment", f.hint, "%s", f.what)
+	}
+}
+
+// enclosed reports a link or footnote that stands inside a link or a picture's
+// description: HTML has no links in links, and a description is plain text.
+func (in *validator) enclosed(n ast.Node, what string) {
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		switch {
+		case p.Kind() == ast.KindLink:
+			in.problem(in.at(n), "link-in-link", "close the link before it", "a link cannot hold %s", what)
+			return
+		case p.Kind() == ast.KindImage:
+			if n.Kind() != ast.KindAutoLink { // whose address stays readable
+				in.problem(in.at(n), "link-in-picture", "put it after the picture", "the description of a picture cannot hold %s", what)
+			}
+			return
+		}
+	}
+}
+
+// code caps a block of code, which may hold empty lines, as caps does paragraphs.
+func (in *validator) code(n ast.Node) {
+	size, count := 0, 0
+	for _, s := range n.Lines().Sliced(0, n.Lines().Len()) {
+		size += s.Len()
+		count += marks(s.Value(in.source))
+	}
+	if size > maxParagraph || count > maxMarks {
+		in.problem(in.at(n), "code-too-long", "shorten it, or offer it as a file to download", "this block of code is too long: it may have %d bytes and %d brackets, quotation marks and the like", maxParagraph, maxMarks)
+	}
+}
+
+var headingAttributes = regexp.MustCompile(`\{[^{}]*[=#.][^{}]*\}\s*$`)
+
+func (in *validator) heading(n *ast.Heading) {
+	text := strings.TrimSpace(plain(n, in.source))
+	at := in.at(n)
+	previous := Heading{Level: 1}
+	if len(in.headings) > 0 {
+		previous = in.headings[len(in.headings)-1]
+	}
+	switch {
+	case text == "":
+		in.problem(at, "empty-heading", "write its text, or delete it; a divider is  * * *  on a line of its own", "this heading is empty")
+	case strings.HasSuffix(text, "}") && headingAttributes.MatchString(text):
+		in.problem(at, "heading-attributes", "delete the braces and what is between them", "attributes are not allowed in a heading")
+	case strings.Trim(text, "#*_-~.•·–— ") == "":
+		in.problem(at, "empty-heading", "write  * * *  on a line of its own for a divider, or delete it", "this is read as a heading, and has no words")
+	case n.Level == 1:
+		in.problem(at, "second-title", "begin with ##; the title is in the front matter", "a page has one heading of the first level, and that is its title")
+	case n.Level > previous.Level+1:
+		in.skipped(n, text, previous)
+	}
+	id := in.ids.of(text, in.rules.Language)
+	n.SetAttributeString("id", []byte(id))
+	in.headings = append(in.headings, Heading{n.Level, id, text})
+	in.lastHeading = at
+	in.underlined(n)
+	in.undefined(n)
+}
+
+var characterReference = regexp.MustCompile(`&#([0-9]{1,7}|[xX][0-9a-fA-F]{1,6});`)
+
+// references reports what stands for a character that no page can hold, such as
+// &#11;. Where says the place of an offset of the written text.
+func (in *validator) references(written []byte, where func(offset int) diag.Position) {
+	if !in.numeric {
+		return // nearly every text
+	}
+	for _, m := range characterReference.FindAllSubmatchIndex(written, -1) {
+		before := written[:m[0]]
+		if escapes := len(before) - len(bytes.TrimRight(before, `\`)); escapes%2 == 1 {
+			continue // \&#11; is shown as it is written
+		}
+		digits, base := strings.ToLower(string(written[m[2]:m[3]])), 10
+		if digits[0] == 'x' {
+			digits, base = digits[1:], 16
+		}
+		c, _ := strconv.ParseInt(digits, base, 32)
+		if c != 0 && c <= unicode.MaxRune && (!source.Legal(rune(c)) || source.Turning(rune(c))) { // the parser makes U+FFFD of the others
+			in.problem(where(m[0]), "control-character", "delete it", "%q stands for the character U+%04X, which no page or feed can carry", written[m[0]:m[1]], c)
+		}
+	}
+}
+
+// segment is references for a stretch of the source.
+func (in *validator) segment(s text.Segment) {
+	if !in.numeric {
+		return
+	}
+	in.references(s.Value(in.source), func(offset int) diag.Position { return in.lines.At(in.start + s.Start + offset) })
+}
+
+// link leaves an address outside the site as it is; one within becomes a gap.
+func (in *validator) link(n *ast.Link) {
+	at, to := in.at(n), strings.TrimSpace(decoded(n.Destination))
+	in.references(n.Title, func(int) diag.Position { return at })
+	if p := address.Check(to); p.Why != "" {
+		in.problem(at, "dangerous-url", p.Hint("link to a page of this site, or to an address that begins with https://"), "the address %q %s", to, p.Why)
+		return
+	}
+	if wordless(n, in.source) && !hasImage(n) {
+		in.problem(at, "empty-link", "write what the link leads to between the brackets", "this link has no text")
+	}
+	in.vagueLink(n, at)
+	if to == "" {
+		in.problem(at, "empty-link", "write where the link leads to between the parentheses", "this link leads nowhere")
+		return
+	}
+	if address.Scheme(to) != "" && !in.home(&to) {
+		in.paper(to, at)
+		return
+	}
+	target, fragment := in.cutFragment(to, at)
+	in.gap(n, Placeholder{LinkStart, target, fragment, in.title(n.Title), at})
+}
+
+// title is the title of a link or picture, which is a caption, as it is shown.
+func (in *validator) title(written []byte) string {
+	if len(written) == 0 {
+		return ""
+	}
+	return in.rules.style().Text(decoded(written))
+}
+
+// autoLink is link for an address that is its own words.
+func (in *validator) autoLink(n *ast.AutoLink) {
+	written := string(n.URL(in.source))
+	in.suspect = in.suspect || strings.Contains(written, "|")
+	in.divided(n, written)
+	if n.AutoLinkType == ast.AutoLinkURL && in.home(&written) {
+		target, fragment := in.cutFragment(written, in.at(n))
+		in.gap(n, Placeholder{Kind: LinkStart, Target: target, Fragment: fragment, At: in.at(n)})
+		return
+	}
+	in.paper(written, in.at(n))
+}
+
+// home makes an address of the site itself relative to its root, however it is spelled.
+func (in *validator) home(to *string) bool {
+	if in.rules.Home == "" {
+		return false
+	}
+	path, own := address.Own(in.rules.Home, *to)
+	if own {
+		*to = path
+	}
+	return own
+}
+
+func (in *validator) cutFragment(address string, at diag.Position) (target, fragment string) {
+	target, fragment, _ = strings.Cut(address, "#")
+	for _, s := range []*string{&target, &fragment} {
+		plain, err := url.PathUnescape(*s)
+		if err != nil || !utf8.ValidString(plain) {
+			in.problem(at, "bad-url", "write the path without % codes", "the address %q is not well formed", address)
+			continue
+		}
+		*s = plain
+	}
+	return target, fragment
+}
+
+func hasImage(n ast.Node) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Kind() == ast.KindImage || hasImage(c) {
+			return true
+		}
+	}
+	return false
+}
+
+func (in *validator) image(n *ast.Image) {
+	at, to := in.at(n), strings.TrimSpace(decoded(n.Destination))
+	in.references(n.Title, func(int) diag.Position { return at })
+	if wordless(n, in.source) {
+		in.problem(at, "missing-alt", "describe it for those who cannot see it: ![What it shows](…)", "this picture has no description")
+	}
+	p := address.Check(to)
+	switch s := address.Scheme(to); {
+	case to == "":
+		in.problem(at, "empty-picture", "write the picture's file between the parentheses", "this picture has no file")
+		return
+	case p.Why == "leaves its protocol open":
+		in.problem(at, "foreign-picture", "save the picture beside the article", "the picture %q would be fetched from another site", to)
+		return
+	case p.Why != "" && s != "" || s != "" && s != "https" && s != "http":
+		in.problem(at, "dangerous-url", "save the picture beside the article", "the address %q cannot be a picture's", to)
+		return
+	case s != "":
+		in.home(&to)
+	}
+	target := to
+	if address.Scheme(to) == "" {
+		target, _ = in.cutFragment(to, at)
+	}
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		if p.Kind() == ast.KindImage {
+			return // it is in a description, of which only the words are used
+		}
+	}
+	in.gap(n, Placeholder{Kind: Picture, Target: target, At: at})
+}
+
+// gap puts a gap in the place of a node's address.
+func (in *validator) gap(n ast.Node, g Placeholder) {
+	in.gaps, in.gapped = append(in.gaps, g), append(in.gapped, n)
+}
+
+// count adds the words of a text. One goes on from the text before when there is no
+// white space between them, as in "*so*," and beside every comma, where goldmark
+// divides texts.
+func (in *validator) count(n *ast.Text) {
+	text := n.Segment.Value(in.source)
+	if len(text) == 0 {
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			in.open = -1
+		}
+		return
+	}
+	words, seen := countWords(text)
+	in.words += words
+	in.suspect = in.suspect || seen&suspicious != 0
+	first, _ := utf8.DecodeRune(text)
+	last, _ := utf8.DecodeLastRune(text)
+	if from := n.Segment.Start; in.open >= 0 && in.open <= from && !unicode.IsSpace(first) && bytes.IndexFunc(in.source[in.open:from], unicode.IsSpace) < 0 {
+		in.words--
+	}
+	in.open = n.Segment.Stop
+	if n.SoftLineBreak() || n.HardLineBreak() || unicode.IsSpace(last) {
+		in.open = -1
+	}
+}
+
+// countWords is the number of words between white space, as strings.Fields has
+// it, without making them, and which classes of bytes the text holds.
+func countWords(text []byte) (n int, seen uint8) {
+	before := uint8(separating)
+	for i := 0; i < len(text); {
+		here, size := byteClasses[text[i]], 1
+		if text[i] >= utf8.RuneSelf {
+			var c rune
+			if c, size = utf8.DecodeRune(text[i:]); unicode.IsSpace(c) {
+				here = separating
+			}
+		}
+		n += int(before &^ here & separating) // a branch would be guessed wrong twice a word
+		seen |= here
+		before = here
+		i += size
+	}
+	return n, seen
+}
+
+// The classes of bytes that countWords knows.
+const (
+	separating = 1 << iota // white space
+	suspicious             // one of suspects
+)
+
+var byteClasses = func() (table [256]uint8) {
+	for _, c := range []byte("\t\n\v\f\r ") {
+		table[c] = separating
+	}
+	for _, c := range []byte(suspects) {
+		table[c] = suspicious
+	}
+	return table
+}()

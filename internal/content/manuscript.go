@@ -1,0 +1,296 @@
+package content
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/base64"
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+	"golang.org/x/text/unicode/norm"
+
+	"galen/internal/diag"
+	"galen/internal/frontmatter"
+	"galen/internal/memo"
+	"galen/internal/source"
+)
+
+// ReviewedText is what an article claims, word for word: its title, description,
+// study and references, and its text. How lines are broken, which quotation marks
+// are typed and how words are marked are no part of it, except that they are struck
+// out; so it stays the same until somebody changes a word. Where links lead, what is cited
+// where and which pictures are shown is kept apart, as its Supports.
+type ReviewedText struct {
+	Sentences []Sentence
+	Supports  []Support
+}
+
+// Sentence is a sentence, a heading, a cell, or a value of the front matter.
+type Sentence struct {
+	Text string
+	At   diag.Position // of its first word
+}
+
+// claims are the keys of the front matter that a manuscript holds.
+var claims = []string{"title", "description", "study", "references"}
+
+// ManuscriptOf reads a file once more. It is empty when the file cannot be read.
+func ManuscriptOf(f source.File) ReviewedText {
+	p, _, ok := split(f)
+	if !ok {
+		return ReviewedText{}
+	}
+	return p.manuscript(f.Path)
+}
+
+// KeyAt is where the value of a key of the front matter stands, or the file alone when it
+// has no such key.
+func KeyAt(f source.File, key string) diag.Position {
+	if p, _, ok := split(f); ok {
+		for _, e := range p.header.Entries {
+			if e.Key == key {
+				return e.Value.At
+			}
+		}
+	}
+	return diag.Position{File: f.Path}
+}
+
+func (p parts) manuscript(file string) ReviewedText {
+	var m ReviewedText
+	for _, key := range claims {
+		for _, e := range p.header.Entries {
+			if e.Key == key {
+				m.value(key, e.Value)
+			}
+		}
+	}
+	body := p.text[p.body:]
+	r := reading{source: body, lines: diag.NewLines(file, p.text), start: p.body, m: &m}
+	ast.Walk(engine.Parser().Parse(text.NewReader(body)), r.block)
+	return m
+}
+
+// value adds what a key of the front matter says. The title and the description
+// are sentences; what lies deeper is named, because a number is no claim without
+// its key.
+func (m *ReviewedText) value(name string, v frontmatter.Value) {
+	if v.Empty() {
+		return
+	}
+	switch v.Kind {
+	case frontmatter.List:
+		for _, item := range v.Items {
+			m.value(name, item)
+		}
+	case frontmatter.Map:
+		entries := slices.Clone(v.Entries)
+		slices.SortFunc(entries, func(a, b frontmatter.Entry) int { return cmp.Compare(a.Key, b.Key) })
+		for _, e := range entries {
+			m.value(name+"."+e.Key, e.Value)
+		}
+	default:
+		if strings.Contains(name, ".") {
+			m.Sentences = append(m.Sentences, Sentence{plainWords(name + " " + v.Text), v.At})
+		} else if said := plainWords(v.Text); said != "" {
+			m.Sentences = append(m.Sentences, Sentence{said, v.At})
+		}
+	}
+}
+
+// reading gathers the sentences of a parsed text.
+type reading struct {
+	source []byte
+	lines  *diag.Lines
+	start  int // offset of source in the file
+	m      *ReviewedText
+}
+
+// block adds the sentences of a block that holds words, such as a paragraph.
+func (r *reading) block(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering || n.Type() == ast.TypeDocument {
+		return ast.WalkContinue, nil
+	}
+	if n.Type() == ast.TypeInline {
+		return ast.WalkSkipChildren, nil
+	}
+	if !published[n.Kind()] && !isRefused(n) {
+		panic(unwritten("manuscript", n))
+	}
+	switch n.Kind() {
+	case ast.KindCodeBlock, ast.KindFencedCodeBlock:
+		for _, s := range n.Lines().Sliced(0, n.Lines().Len()) {
+			if said := plainWords(string(s.Value(r.source))); said != "" {
+				r.m.Sentences = append(r.m.Sentences, Sentence{said, r.lines.At(r.start + s.Start)})
+			}
+		}
+		return ast.WalkSkipChildren, nil
+	}
+	if c := n.FirstChild(); c == nil || c.Type() != ast.TypeInline {
+		return ast.WalkContinue, nil
+	}
+	var line spoken
+	line.collect(n, r.source)
+	first := len(r.m.Sentences)
+	var starts []int
+	line.sentences(func(from int, said string) {
+		starts = append(starts, from)
+		r.m.Sentences = append(r.m.Sentences, Sentence{said, r.lines.At(r.start + line.offset(from))})
+	})
+	for _, s := range line.supports {
+		if i := sort.SearchInts(starts, s.at+1) - 1; i >= 0 {
+			s.Sentence = r.m.Sentences[first+i].Text
+		}
+		s.At = r.lines.At(r.start + s.source)
+		r.m.Supports = append(r.m.Supports, s.Support)
+	}
+	return ast.WalkSkipChildren, nil
+}
+
+// struckOut stands before and after words that are struck out.
+const struckOut = "~~"
+
+// spoken is the text of a block, and where its parts stand in the source.
+type spoken struct {
+	text     []byte
+	parts    []struct{ at, source int }
+	last     int // where in the source the text ended that was read last
+	supports []placedSupport
+}
+
+func (s *spoken) write(text string, source int) {
+	s.parts = append(s.parts, struct{ at, source int }{len(s.text), source})
+	s.text = append(s.text, text...)
+}
+
+// offset is the place in the source of a place in the text.
+func (s *spoken) offset(at int) int {
+	i, found := slices.BinarySearchFunc(s.parts, at, func(p struct{ at, source int }, at int) int { return p.at - at })
+	if !found {
+		i--
+	}
+	if i < 0 {
+		return 0
+	}
+	return s.parts[i].source + at - s.parts[i].at
+}
+
+// collect adds what is below a node.
+func (s *spoken) collect(parent ast.Node, source []byte) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		s.node(n, source)
+	}
+}
+
+func (s *spoken) node(n ast.Node, source []byte) {
+	s.support(n, source, s.last)
+	switch t := n.(type) {
+	case *ast.Text:
+		s.last = t.Segment.Stop
+		if t.IsRaw() {
+			s.write(string(t.Segment.Value(source)), t.Segment.Start)
+		} else {
+			s.write(decoded(t.Segment.Value(source)), t.Segment.Start)
+		}
+		if t.SoftLineBreak() || t.HardLineBreak() {
+			s.write(" ", s.last)
+		}
+	case *ast.String: // a typographic character; what is written for it stands right behind what was last
+		s.write(string(t.Value), s.last)
+	case *ast.AutoLink:
+		s.write(string(t.Label(source)), s.last)
+	case *ast.Image:
+		s.collect(n, source)
+		s.write(" "+decoded(t.Title)+" ", s.last)
+	case *script:
+		s.write(string(appendScript(nil, t, source)), t.Pos())
+	case *extast.Strikethrough: // what is struck out says that it no longer holds
+		s.write(struckOut, s.last)
+		s.collect(n, source)
+		s.write(struckOut, s.last)
+	case *ast.Emphasis, *ast.CodeSpan, *ast.Link:
+		s.collect(n, source)
+	case *extast.FootnoteLink, *extast.FootnoteBacklink, *citation, *htmlComment:
+	default:
+		if !isRefused(n) {
+			panic(unwritten("manuscript", n))
+		}
+	}
+}
+
+// sentences yields each sentence and where it begins. A full stop ends one when
+// a capital letter, a digit or a quotation mark follows. That takes "Dr. Who" for
+// two, which does no harm: both versions of a text are cut alike.
+func (s *spoken) sentences(yield func(from int, said string)) {
+	var words []string
+	from, end := -1, false
+	for at := 0; at < len(s.text); {
+		c, size := utf8.DecodeRune(s.text[at:])
+		if unicode.IsSpace(c) {
+			at += size
+			continue
+		}
+		next := at + cmp.Or(bytes.IndexFunc(s.text[at:], unicode.IsSpace)+1, len(s.text)-at+1) - 1
+		if end && !unicode.IsLower(c) {
+			yield(from, strings.Join(words, " "))
+			words, from = nil, -1
+		}
+		if from < 0 {
+			from = at
+		}
+		word := plainWords(string(s.text[at:next]))
+		words = append(words, word)
+		end = strings.HasSuffix(strings.TrimRight(word, `"')]*~`), ".") || strings.ContainsAny(word[max(0, len(word)-2):], "?!")
+		at = next
+	}
+	if len(words) > 0 {
+		yield(from, strings.Join(words, " "))
+	}
+}
+
+// straight writes quotation marks, apostrophes and soft hyphens as a typewriter
+// would.
+var straight = strings.NewReplacer("‘", "'", "’", "'", "“", `"`, "”", `"`, "…", "...", "\u00ad", "")
+
+// plainWords is a text with one space between words.
+func plainWords(s string) string {
+	return straight.Replace(norm.NFC.String(strings.Join(strings.Fields(s), " ")))
+}
+
+// Digest stands for all words in their order. Where one paragraph ends and the
+// next begins does not matter.
+func (m ReviewedText) Digest() memo.Digest {
+	h := memo.NewHasher()
+	for _, s := range m.Sentences {
+		for word := range strings.FieldsSeq(s.Text) {
+			h.String(word)
+		}
+	}
+	return h.Sum()
+}
+
+// hashLength is that of a hash, in characters. It guards against slips, not against
+// people who forge: they could write a new hash as well.
+const hashLength = 16
+
+// Hash is the digest of the words alone.
+func (m ReviewedText) Hash() string { return m.Digest().String()[:hashLength] }
+
+// Marks has four characters for each sentence, by which a changed one is found.
+func (m ReviewedText) Marks() string { return MarksOf(m.Sentences) }
+
+// MarksOf has four characters for each text, by which a changed one is found.
+func MarksOf(all []Sentence) string {
+	var b strings.Builder
+	for _, s := range all {
+		digest := memo.Of([]byte(s.Text))
+		b.WriteString(base64.RawURLEncoding.EncodeToString(digest[:3]))
+	}
+	return b.String()
+}

@@ -1,0 +1,151 @@
+package content
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"galen/internal/diag"
+	"galen/internal/lint/textseg"
+)
+
+// engine is shared: a goldmark.Markdown holds no state of a conversion. Only its
+// parser is used; a setter writes the HTML.
+var engine = goldmark.New(
+	goldmark.WithParser(parser.NewParser(
+		parser.WithBlockParsers(blockParsers()...),
+		parser.WithInlineParsers(inlineParsers()...),
+		parser.WithParagraphTransformers(util.Prioritized(commentLines{}, 50), util.Prioritized(definitions{}, 100)),
+		parser.WithASTTransformers(transformers()...),
+	)),
+	goldmark.WithExtensions(
+		extension.Table,
+		extension.DefinitionList,
+	),
+)
+
+// transformers are what is done to a parsed text: definitions must be listed before
+// footnotes are sorted, and lines joined before marks are set.
+func transformers() []util.PrioritizedValue {
+	return []util.PrioritizedValue{
+		util.Prioritized(addressParser{}, 100),
+		util.Prioritized(definitionList{}, 998),
+		util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+		util.Prioritized(joiner{}, 1000),
+		util.Prioritized(typesetter{}, 1001),
+	}
+}
+
+// blockParsers are those of CommonMark, without the one that takes a line of HTML, and
+// the text below it, out of the parser's hands.
+func blockParsers() []util.PrioritizedValue {
+	return []util.PrioritizedValue{
+		util.Prioritized(parser.NewSetextHeadingParser(), 100),
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(parser.NewListParser(), 300),
+		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(parser.NewATXHeadingParser(), 600),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(parser.NewBlockquoteParser(), 800),
+		util.Prioritized(commentParser{}, 900),
+		util.Prioritized(definitionParser{extension.NewFootnoteBlockParser()}, 999),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	}
+}
+
+// inlineParsers are those of CommonMark, some of them changed, and Galen's own.
+func inlineParsers() []util.PrioritizedValue {
+	return []util.PrioritizedValue{
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(extension.NewFootnoteParser(), 101),
+		util.Prioritized(citationParser{}, 150),
+		util.Prioritized(angles{}, 160),
+		util.Prioritized(addressParser{}, 160),
+		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(tagParser{parser.NewRawHTMLParser()}, 400),
+		util.Prioritized(emphasisParser{parser.NewEmphasisParser()}, 500),
+		util.Prioritized(tildeParser{}, 500),
+	}
+}
+
+// definitions reads the addresses of links that stand at the start of a paragraph,
+// as the parser's own transformer does, which makes a reader of every paragraph for
+// that.
+type definitions struct{}
+
+func (definitions) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if p.Lines().Len() > 0 {
+		line := p.Lines().At(0)
+		if start := bytes.TrimLeft(line.Value(reader.Source()), " \t"); len(start) > 0 && start[0] > ' ' && start[0] != '[' {
+			return
+		}
+	}
+	parser.LinkReferenceParagraphTransformer.Transform(p, reader, pc)
+}
+
+// markdown converts the body of a file, and says what shape it has. Said gets its words,
+// unless it is nil.
+func markdown(file string, p parts, slug string, rules Rules, references *[]Reference, said *textseg.Text) (Body, Shape, diag.List) {
+	list := limits(file, p.text[p.body:], 1+bytes.Count(p.text[:p.body], []byte("\n")))
+	if list.Failed() {
+		return Body{}, Shape{}, list
+	}
+	source := p.text[p.body:]
+	context := parser.NewContext()
+	context.Set(styleKey, rules.style())
+	doc := engine.Parser().Parse(text.NewReader(source), parser.WithContext(context))
+	if said != nil {
+		*said = *words(file, p.text, p.body, doc)
+	}
+	in := &validator{source: source, lines: diag.NewLines(file, p.text), start: p.body, rules: rules, books: bibliography{references: references}}
+	in.inspect(doc)
+	list = append(list, in.list...)
+	if list.Failed() {
+		body := Body{Headings: in.headings, Words: in.words}
+		return body, body.shape(), list
+	}
+	body := set(doc, source, slug, in)
+	body.Headings, body.Words, body.PapersAt = in.headings, in.words, in.papersAt
+	shape := body.shape()
+	shape.Papers = in.papers
+	return body, shape, list
+}
+
+// headingIDs gives each heading an id made from its words, in any script, and
+// distinct within the document.
+type headingIDs struct {
+	used map[string]int // id → the number that its next namesake gets; made when the first is asked for
+}
+
+// reservedIDs is how the ids of templates begin; those of headings never do.
+const reservedIDs = "page-"
+
+// of is the id of a heading with this text, in the language of the site.
+func (h *headingIDs) of(text, language string) string {
+	if h.used == nil {
+		h.used = map[string]int{}
+	}
+	id := SlugIn(text, language)
+	if id == "" {
+		id = "section"
+	}
+	if strings.HasPrefix(id, reservedIDs) {
+		id = "the-" + id
+	}
+	unique := id
+	for n := max(2, h.used[id]); h.used[unique] > 0; n++ {
+		unique = id + "-" + strconv.Itoa(n)
+		h.used[id] = n + 1
+	}
+	h.used[unique] = max(2, h.used[unique])
+	return unique
+}

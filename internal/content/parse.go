@@ -1,0 +1,329 @@
+package content
+
+import (
+	"context"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/text/unicode/norm"
+
+	"galen/internal/diag"
+	"galen/internal/frontmatter"
+	"galen/internal/lint/textseg"
+	"galen/internal/memo"
+	"galen/internal/source"
+	"galen/internal/timing"
+	"galen/internal/typography"
+)
+
+// Rules are what a file's meaning depends on beside its own text.
+type Rules struct {
+	Zone *time.Location // of dates without an offset
+	Home string         // the site's address; links that begin with it are internal
+
+	// Language is the site's, as a BCP 47 tag; "" is English. Quotation marks are set
+	// and slugs are made by its rules.
+	Language string
+
+	// Check judges the words of an article; nil: nobody does. What it finds is
+	// blob with the article, as Findings. CheckedBy stands for all that its
+	// judgement depends on beside the article.
+	Check     func(*Article, *textseg.Text) diag.List
+	CheckedBy string
+
+	// Unfinished looks for unfinished work in an article's file, of which the front
+	// matter ends at body; nil: nobody does. It adds to the Findings.
+	Unfinished func(file string, text []byte, body int) diag.List
+
+	Watch *timing.Watch // measures the parsing; may be nil
+}
+
+func (r *Rules) style() *typography.Style { return typography.For(r.Language) }
+
+// Set is all documents of a site.
+type Set struct {
+	Home       *Category
+	Categories []*Category
+	Articles   []*Article
+	Authors    []*Author
+	Pages      []*Page
+	Glossary   []Entry
+	Comments   map[string]Comments    // of articles, by the article's file
+	Files      map[string]source.File // what lies beside the documents: pictures and downloads, by path
+}
+
+// Parsed is what parsing gave, to be used again for files that are the same. It
+// never changes; nil is an empty one.
+type Parsed struct {
+	rules   Rules
+	results []result    // by path
+	cache   *ParseCache // that takes the texts of what is parsed beside; or nil
+}
+
+// Len is the number of documents.
+func (p *Parsed) Len() int {
+	if p == nil {
+		return 0
+	}
+	return len(p.results)
+}
+
+// alike reports whether p was parsed under these rules.
+func (p *Parsed) alike(rules Rules) bool {
+	return p != nil && p.rules.Home == rules.Home && p.rules.Language == rules.Language && p.rules.Zone.String() == rules.Zone.String() &&
+		(p.rules.Check == nil) == (rules.Check == nil) && p.rules.CheckedBy == rules.CheckedBy
+}
+
+// again takes what p has of the files, which are sorted by path, and lists the
+// numbers of the others.
+func (p *Parsed) again(files []source.File, results []result, rules Rules) (rest []int) {
+	var old []result
+	if p.alike(rules) {
+		old = p.results
+	}
+	for i, f := range files {
+		for len(old) > 0 && old[0].path < f.Path {
+			old = old[1:]
+		}
+		if len(old) > 0 && old[0].path == f.Path && old[0].digest == f.Digest {
+			results[i] = old[0]
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	return rest
+}
+
+// ParseAll parses every file below content, on all processors, but for those
+// that old has parsed already. The lists of the Set are in the order of the
+// files. When ctx has ended, so does the parsing, and the list says so.
+func ParseAll(ctx context.Context, files []source.File, rules Rules, old *Parsed) (Set, *Parsed, diag.List) {
+	set := Set{Files: map[string]source.File{}, Comments: map[string]Comments{}}
+	var texts []source.File
+	var list diag.List
+	for _, f := range files {
+		switch ext := strings.ToLower(path.Ext(f.Path)); {
+		case path.Ext(f.Path) == ".md":
+			texts = append(texts, f)
+		case ext == ".md" || ext == ".markdown": // else it would be an article that nobody ever sees
+			list = append(list, diag.Errorf(diag.Position{File: f.Path}, "bad-name", "the name of an article ends in .md, and this in %s", path.Ext(f.Path)).
+				WithHint("rename the file"))
+		case f.Path == GlossaryFile:
+			list = append(list, beside(f, func() diag.List {
+				g, problems := ParseGlossary(f.Loaded())
+				set.Glossary = g
+				return problems
+			})...)
+		case IsComments(f.Path):
+			list = append(list, beside(f, func() diag.List {
+				c, problems := ParseComments(f.Loaded(), rules)
+				set.Comments[c.Article] = c
+				return problems
+			})...)
+		default:
+			set.Files[f.Path] = f
+			list = append(list, source.DisguisedName(f.Path)...)
+		}
+	}
+	results := make([]result, len(texts))
+	rest := old.again(texts, results, rules)
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for batch := range slices.Chunk(rest, 16) {
+		g.Go(diag.Guard("", func() error {
+			for _, i := range batch {
+				if ctx.Err() != nil {
+					return nil
+				}
+				results[i] = parseFile(texts[i], rules)
+				texts[i].Data = nil // it may be the last that keeps it
+				if old != nil && old.cache != nil {
+					began := rules.Watch.Now()
+					old.cache.spool(results[i], rules)
+					rules.Watch.Part("texts put on disk", began)
+				}
+			}
+			return nil
+		}))
+	}
+	fault := g.Wait() // of one that is of no file
+	if old != nil {
+		old.cache.closeSpools()
+	}
+	if ctx.Err() != nil {
+		return Set{}, nil, diag.List{diag.Stopped()}
+	}
+	if d, ok := fault.(diag.Diagnostic); ok {
+		return Set{}, nil, diag.List{d}
+	}
+	for _, r := range results {
+		list = append(list, r.list...)
+		set.add(r.document)
+	}
+	list = append(list, set.giveComments()...)
+	return set, &Parsed{rules: rules, results: results}, list
+}
+
+// beside parses a file that lies beside the documents, and gives its problems.
+func beside(f source.File, parse func() diag.List) (list diag.List) {
+	if fault := diag.Recovered(f.Path, func() { list = parse() }); fault != nil {
+		return diag.List{*fault}
+	}
+	return list
+}
+
+// result is what parsing one file gave.
+type result struct {
+	path     string
+	digest   memo.Digest // of the file
+	document any
+	list     diag.List
+}
+
+func parseFile(f source.File, rules Rules) result {
+	r := result{path: f.Path, digest: f.Digest}
+	data, err := f.Bytes()
+	if err != nil {
+		r.list = diag.List{diag.Errorf(diag.Position{File: f.Path}, "changed", "the file was changed while it was being read").
+			WithCause(diag.Environment).WithHint("run galen again")}
+		r.digest = memo.Digest{}
+	}
+	f.Data = data
+	var list diag.List
+	if fault := diag.Recovered(f.Path, func() { r.document, list = Parse(f, rules) }); fault != nil {
+		r.document, list, r.digest = nil, diag.List{*fault}, memo.Digest{}
+	}
+	if err == nil {
+		r.list = list
+	}
+	return r
+}
+
+func (s *Set) add(document any) {
+	switch d := document.(type) {
+	case *Article:
+		s.Articles = append(s.Articles, d)
+	case *Author:
+		s.Authors = append(s.Authors, d)
+	case *Page:
+		s.Pages = append(s.Pages, d)
+	case *Category:
+		if d.Path == "" {
+			s.Home = d
+		} else {
+			s.Categories = append(s.Categories, d)
+		}
+	}
+}
+
+// AuthorsFolder is where authors live, below content.
+const AuthorsFolder = "authors"
+
+// Parse turns one file into a *Article, *Category, *Author or *Page. A document
+// comes back even when the list holds errors, and even a Broken one when the
+// file cannot be read at all, so that later rooms can report their problems in
+// the same run, and do not report as missing what is only broken.
+func Parse(f source.File, rules Rules) (any, diag.List) {
+	began := rules.Watch.Now()
+	p, list, ok := split(f)
+	list = append(list, source.DisguisedName(f.Path)...)
+	h := headerDecoder{
+		Reader: frontmatter.NewReader(p.header, &list),
+		doc:    Document{File: f.Path, Broken: !ok},
+		words:  Words{Digest: f.Digest},
+		rules:  rules,
+		list:   &list,
+	}
+	folder, name := path.Split(strings.TrimPrefix(f.Path, "content/"))
+	folder = norm.NFC.String(strings.TrimSuffix(folder, "/"))
+	name = strings.TrimSuffix(name, ".md")
+	h.doc.Slug.Text = norm.NFC.String(name)
+	h.doc.Slug.At = diag.Position{File: f.Path}
+	var document any
+	switch {
+	case name == "_index":
+		document = h.category(folder)
+	case folder == AuthorsFolder:
+		document = h.author()
+	case strings.HasPrefix(folder+"/", AuthorsFolder+"/"):
+		list = append(list, diag.Errorf(h.doc.Slug.At, "misplaced", "authors lie directly in content/authors").WithHint("move the file up"))
+	default:
+		if name == "index" && folder == "" {
+			list = append(list, diag.Errorf(h.doc.Slug.At, "misplaced", "the home page is written in content/_index.md").WithHint("move its text there, or rename the file"))
+		}
+		if name == "index" && folder != "" {
+			folder, name = path.Split(folder)
+			folder = strings.TrimSuffix(folder, "/")
+			h.doc.Slug.Text = norm.NFC.String(name)
+		}
+		if folder == "" && !h.Has("category") {
+			document = h.page()
+		} else {
+			document = h.article(folder)
+		}
+	}
+	if p.toml {
+		frontmatter.InTOML(list)
+	}
+	began = rules.Watch.Part("front matter", began)
+	if d := documentOf(document); d != nil && ok {
+		a, _ := document.(*Article)
+		var said *textseg.Text // by an article that is to be checked
+		if a != nil && rules.Check != nil {
+			said = &textseg.Text{}
+		}
+		body, shape, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
+		wordsOf(document).Body, d.Shape, list = body, shape, append(list, problems...)
+		began = rules.Watch.Part("Markdown", began)
+		if said != nil && said.File != "" { // which it has once the text could be parsed
+			a.Findings = rules.Check(a, said)
+			if rules.Unfinished != nil {
+				a.Findings = append(a.Findings, rules.Unfinished(f.Path, p.text, p.body)...)
+			}
+			rules.Watch.Part("editorial rules", began)
+		}
+		if a != nil {
+			p.sign(a)
+			a.summarize()
+		}
+	}
+	return document, list
+}
+
+// summarize notes the digests by which one version of an article is told from another.
+func (a *Article) summarize() {
+	a.OutlineDigest = memo.Of(memo.Pack(&a.Outline))
+	a.HeadlineDigest = memo.OfStrings(a.Title.Text, a.Description.Text)
+}
+
+func wordsOf(v any) *Words {
+	switch d := v.(type) {
+	case *Article:
+		return &d.Words
+	case *Category:
+		return &d.Words
+	case *Author:
+		return &d.Words
+	case *Page:
+		return &d.Words
+	}
+	return nil
+}
+
+func documentOf(v any) *Document {
+	switch d := v.(type) {
+	case *Article:
+		return &d.Document
+	case *Category:
+		return &d.Document
+	case *Author:
+		return &d.Document
+	case *Page:
+		return &d.Document
+	}
+	return nil
+}

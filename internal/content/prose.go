@@ -1,0 +1,260 @@
+package content
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+
+	"galen/internal/lint/textseg"
+)
+
+// proseBuilder writes down the words of a parsed body, and where each was written.
+type proseBuilder struct {
+	*textseg.Builder
+	source []byte
+	start  int // offset of source in the file
+	last   int // offset in source behind the text that was read last
+	images []*ast.Image
+	raised bool // characters are written as raised ones
+}
+
+// words is the prose of a body whose source begins at offset start of the file's
+// text.
+func words(file string, whole []byte, start int, doc ast.Node) *textseg.Text {
+	s := &proseBuilder{Builder: textseg.NewBuilder(file, whole), source: whole[start:], start: start}
+	s.blocks(doc, textseg.Paragraph, 0)
+	return s.Text()
+}
+
+// blocks writes down the blocks below a node. Running text there is of a kind.
+func (s *proseBuilder) blocks(parent ast.Node, kind textseg.Kind, level int) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Paragraph, *ast.TextBlock:
+			s.block(n, kind, level)
+		case *ast.Heading:
+			s.block(n, textseg.Heading, n.Level)
+		case *ast.List:
+			if kind == textseg.Paragraph || kind == textseg.Item {
+				s.blocks(n, textseg.Item, level+1)
+			} else {
+				s.blocks(n, kind, level)
+			}
+		case *ast.Blockquote:
+			s.blocks(n, textseg.Quote, 0)
+		case *extast.TableHeader:
+			s.blocks(n, textseg.Cell, 1)
+		case *extast.TableRow:
+			s.blocks(n, textseg.Cell, 0)
+		case *extast.TableCell:
+			s.block(n, textseg.Cell, level)
+		case *extast.DefinitionTerm:
+			s.block(n, textseg.Term, 0)
+		case *extast.Footnote:
+			s.blocks(n, textseg.Note, 0)
+		case *ast.CodeBlock, *ast.FencedCodeBlock:
+			s.Begin(textseg.Code, 0)
+			for i := range n.Lines().Len() {
+				line := n.Lines().At(i)
+				s.Copy(s.source[line.Start:line.Stop], s.start+line.Start)
+			}
+			s.End()
+		case *ast.ListItem, *extast.Table, *extast.DefinitionList, *extast.DefinitionDescription, *extast.FootnoteList:
+			s.blocks(n, kind, level)
+		case *ast.ThematicBreak, *ast.LinkReferenceDefinition, *extast.FootnoteBacklink, *htmlCommentBlock:
+		default:
+			if !isRefused(n) {
+				panic(unwritten("prose", n))
+			}
+		}
+	}
+}
+
+// block writes down one block, then the pictures in it with their captions.
+func (s *proseBuilder) block(n ast.Node, kind textseg.Kind, level int) {
+	if n.Lines().Len() > 0 {
+		s.last = n.Lines().At(0).Start
+	}
+	s.Begin(kind, level)
+	s.inline(n)
+	s.End()
+	images := s.images
+	s.images = nil
+	for _, img := range images {
+		s.last = max(0, img.Pos())
+		s.Begin(textseg.Picture, 0)
+		s.inline(img)
+		s.End()
+		if figure(n) == img && len(img.Title) > 0 {
+			s.Begin(textseg.Caption, 0)
+			if at := bytes.Index(s.source[s.last:], img.Title); at >= 0 {
+				s.text(s.last+at, s.last+at+len(img.Title))
+			}
+			s.End()
+		}
+	}
+}
+
+// inline writes down what is inside a block.
+func (s *proseBuilder) inline(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			if n.IsRaw() {
+				s.raw(n.Segment.Start, n.Segment.Stop)
+			} else {
+				s.text(n.Segment.Start, n.Segment.Stop)
+			}
+			if n.HardLineBreak() {
+				s.Put("\n", s.start+n.Segment.Stop, 1)
+			} else if n.SoftLineBreak() {
+				s.Put(" ", s.start+n.Segment.Stop, 1)
+			}
+		case *ast.String:
+			s.typographic(string(n.Value))
+		case *ast.CodeSpan:
+			from := s.Len()
+			s.inline(n)
+			s.Code(from)
+		case *ast.Link:
+			s.Link(decoded(n.Destination))
+			s.inline(n)
+			s.Unlink()
+		case *ast.AutoLink:
+			s.Link(string(n.URL(s.source)))
+			s.Write(string(n.Label(s.source)), s.start+n.Pos()+1)
+			s.Unlink()
+		case *ast.Image:
+			s.images = append(s.images, n)
+		case *extast.FootnoteLink, *citation:
+			s.Note()
+		case *extast.FootnoteBacklink, *htmlComment:
+		case *ast.Emphasis, *extast.Strikethrough:
+			s.inline(n)
+		case *script:
+			s.script(n)
+		default:
+			if !isRefused(n) {
+				panic(unwritten("prose", n))
+			}
+		}
+	}
+}
+
+// script writes down a lowered or raised text.
+func (s *proseBuilder) script(n *script) {
+	up, prefix := n.raisedAs(s.source)
+	if prefix != "" {
+		s.Put(prefix, s.start+n.Pos(), 1)
+	}
+	s.raised = up
+	s.inline(n)
+	s.raised = false
+}
+
+// raw writes down code, which may reach over the end of a line.
+func (s *proseBuilder) raw(from, to int) {
+	s.Write(strings.ReplaceAll(string(s.source[from:to]), "\n", " "), s.start+from)
+	s.last = to
+}
+
+// text writes down text as Markdown reads it: with backslashes that hide a mark,
+// and with character references.
+func (s *proseBuilder) text(from, to int) {
+	for at := from; at < to; {
+		n := plainLength(s.source[at:to])
+		if s.raised {
+			s.raise(at, at+n)
+		} else {
+			s.Copy(s.source[at:at+n], s.start+at)
+		}
+		if at += n; at < to {
+			at += s.reference(at, to)
+		}
+	}
+	s.last = to
+}
+
+// raise writes down characters as raised ones.
+func (s *proseBuilder) raise(from, to int) {
+	for at := from; at < to; {
+		_, size := utf8.DecodeRune(s.source[at:to])
+		s.Put(string(raise(s.source[at:at+size])), s.start+at, size)
+		at += size
+	}
+}
+
+// plainLength is how much of a text comes before a backslash or &.
+func plainLength(text []byte) int {
+	for _, mark := range []byte{'\\', '&'} {
+		if n := bytes.IndexByte(text, mark); n >= 0 {
+			text = text[:n]
+		}
+	}
+	return len(text)
+}
+
+// reference writes down what begins with a backslash or & at an offset, and
+// returns how long it is.
+func (s *proseBuilder) reference(at, to int) int {
+	if s.source[at] == '\\' && at+1 < to && util.IsPunct(s.source[at+1]) {
+		s.Put(string(s.source[at+1:at+2]), s.start+at, 2)
+		return 2
+	}
+	if value, length := characterAt(s.source[at:to]); length > 0 {
+		if s.raised {
+			value = raise(value)
+		}
+		s.Put(string(value), s.start+at, length)
+		return length
+	}
+	s.Write(string(s.source[at:at+1]), s.start+at)
+	return 1
+}
+
+// typographic writes down a mark that was put for what was typed. The tree does not
+// say where, so it is sought after the text before.
+func (s *proseBuilder) typographic(mark string) {
+	at := s.last
+	for at < len(s.source) && typedLength(mark, s.source[at:]) == 0 {
+		at++
+	}
+	n := typedLength(mark, s.source[at:])
+	s.Put(mark, s.start+at, n)
+	s.last = at + n
+}
+
+// typedLength is how long what was typed for a mark is, 0 when text does not begin
+// with it.
+func typedLength(mark string, text []byte) int {
+	var typed []string
+	switch mark {
+	case "–":
+		typed = dashTyped
+	case "—":
+		typed = longDashTyped
+	case "…":
+		typed = dotsTyped
+	case noBreakSpace:
+		typed = escapedSpace
+	default:
+		typed = quotesTyped
+	}
+	for _, t := range typed {
+		if len(text) >= len(t) && string(text[:len(t)]) == t {
+			return len(t)
+		}
+	}
+	return 0
+}
+
+// What an editor types for typographic marks.
+var (
+	dashTyped, longDashTyped = []string{"--"}, []string{"---"}
+	dotsTyped, escapedSpace  = []string{"..."}, []string{`\ `}
+	quotesTyped              = []string{"'", `"`, "<<", ">>"}
+)

@@ -1,0 +1,268 @@
+package content
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+	"unsafe"
+
+	"golang.org/x/sync/errgroup"
+
+	"galen/internal/diag"
+	"galen/internal/memo"
+	"galen/internal/source"
+)
+
+// ParseCache keeps on disk what parsing gave, so that the next run parses only what
+// was edited since. Documents are divided among boards by their paths; a board is
+// two files: what is known of its documents, which is read at once, and their
+// texts, of which each is read when its page is made. An edit writes one board
+// anew.
+//
+// Of a board that is not there yet, each text goes to its file as soon as it is
+// parsed: the texts of a newsroom are never all in memory.
+//
+// Nothing on it is trusted: a board that is damaged, was written by another
+// program or for other rules is not there, and a text that is not what it should
+// be is parsed again from its source.
+type ParseCache struct {
+	// Writable says that texts are put on the shelf as soon as they are parsed; Save is
+	// to follow. Whoever only reads does not set it.
+	Writable bool
+
+	folder  string
+	root    string // of the project
+	builder memo.Digest
+	loaded  [shards]memo.Digest // what each board was found to hold
+	spools  [shards]spool       // for the texts of those that were not found
+	missing atomic.Bool
+}
+
+// shards is how many there are: with 10,000 articles an edit writes one megabyte.
+const shards = 64
+
+// NewParseCache gives the shelf in a folder, for the project in the folder root.
+func NewParseCache(folder, root string, builder memo.Digest) *ParseCache {
+	return &ParseCache{folder: folder, root: root, builder: builder}
+}
+
+// Missing reports whether a text was asked for that is neither here nor in its
+// source, which must have been edited meanwhile. Nil has lost nothing.
+func (s *ParseCache) Missing() bool { return s != nil && s.missing.Load() }
+
+// shard is what is known of some documents.
+type shard struct {
+	Texts   string // the name of the file of their texts
+	Entries []shardEntry
+}
+
+// shardEntry is a document as it is kept; one of the pointers is not nil.
+type shardEntry struct {
+	Path     string
+	Digest   memo.Digest
+	Article  *Article
+	Category *Category
+	Author   *Author
+	Page     *Page
+	List     diag.List
+	From, To int // where its text is among the texts
+}
+
+func (s *shardEntry) document() any {
+	switch {
+	case s.Article != nil:
+		return s.Article
+	case s.Category != nil:
+		return s.Category
+	case s.Author != nil:
+		return s.Author
+	case s.Page != nil:
+		return s.Page
+	}
+	return nil
+}
+
+func shardOf(path string) int { return int(memo.OfStrings(path)[0]) % shards }
+
+// edition is the digest of what a board's meaning depends on beside its bytes.
+func (s *ParseCache) edition(rules Rules) memo.Digest {
+	return memo.OfStrings(s.builder.String(), rules.Zone.String(), rules.Home, rules.Language, rules.CheckedBy, strconv.FormatBool(rules.Check != nil))
+}
+
+func (s *ParseCache) file(n int) string { return filepath.Join(s.folder, "articles-"+strconv.Itoa(n)) }
+
+// Load gives what was parsed under the same rules, as far as it has come when ctx
+// ends. Nil has nothing.
+func (s *ParseCache) Load(ctx context.Context, rules Rules) *Parsed {
+	if s == nil {
+		return nil
+	}
+	var all [shards][]result
+	edition := s.edition(rules)
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for n := range shards {
+		g.Go(diag.Guard("", func() error {
+			if ctx.Err() != nil {
+				return nil
+			}
+			data, ok := memo.Unseal(s.file(n), edition)
+			var b shard
+			if !ok || !memo.Unpack(data, &b, rules.Zone) {
+				return nil
+			}
+			file := &textFile{shelf: s, rules: rules, file: filepath.Join(s.folder, filepath.Base(b.Texts))}
+			for i := range b.Entries {
+				e := &b.Entries[i]
+				d := wordsOf(e.document())
+				if d == nil {
+					continue
+				}
+				d.Body.blob = &blobRef{file, e.Path, e.Digest, e.From, e.To}
+				all[n] = append(all[n], result{e.Path, e.Digest, e.document(), e.List})
+			}
+			s.loaded[n] = holding(all[n])
+			return nil
+		}))
+	}
+	g.Wait()
+	p := &Parsed{rules: rules, results: slices.Concat(all[:]...)}
+	if s.Writable {
+		p.cache = s
+	}
+	slices.SortFunc(p.results, func(a, b result) int { return strings.Compare(a.path, b.path) })
+	return p
+}
+
+// holding is the digest of which documents a board holds.
+func holding(results []result) memo.Digest {
+	h := memo.NewHasher()
+	for _, r := range results {
+		h.String(r.path)
+		h.Digest(r.digest)
+	}
+	return h.Sum()
+}
+
+// Save puts on the shelf what is not there yet, until ctx ends.
+func (s *ParseCache) Save(ctx context.Context, p *Parsed) error {
+	var all [shards][]result
+	for _, r := range p.results {
+		n := shardOf(r.path)
+		all[n] = append(all[n], r)
+	}
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for n := range shards {
+		if holding(all[n]) != s.loaded[n] {
+			g.Go(diag.Guard("", func() error {
+				if ctx.Err() != nil {
+					return ctx.Err()
+				}
+				return s.write(n, all[n], p.rules)
+			}))
+		}
+	}
+	return g.Wait()
+}
+
+func (s *ParseCache) write(n int, results []result, rules Rules) error {
+	var b shard
+	for _, r := range results {
+		e := shardEntry{Path: r.path, Digest: r.digest, List: r.list}
+		switch d := r.document.(type) {
+		case *Article:
+			e.Article = d
+		case *Category:
+			e.Category = d
+		case *Author:
+			e.Author = d
+		case *Page:
+			e.Page = d
+		default:
+			continue // it is quickly parsed
+		}
+		b.Entries = append(b.Entries, e)
+	}
+	if err := s.texts(n, &b); err != nil || s.Missing() {
+		return err
+	}
+	if err := memo.Seal(s.file(n), s.edition(rules), memo.Pack(b)); err != nil {
+		return err
+	}
+	s.loaded[n] = holding(results)
+	old, _ := filepath.Glob(s.file(n) + "-*.texts")
+	for _, file := range old {
+		if filepath.Base(file) != b.Texts {
+			os.Remove(file) // whoever reads it still parses instead
+		}
+	}
+	return nil
+}
+
+// texts sees to it that the texts of a board are in one file.
+func (s *ParseCache) texts(n int, b *shard) error {
+	if s.spools[n].holds(b) {
+		return nil
+	}
+	var text []byte
+	for i := range b.Entries {
+		e := &b.Entries[i]
+		e.From = len(text)
+		text = memo.AppendPacked(text, wordsOf(e.document()).Body.Text())
+		e.To = len(text)
+	}
+	b.Texts = filepath.Base(s.file(n)) + "-" + memo.Of(text).Short() + ".texts"
+	if s.Missing() {
+		return nil
+	}
+	return memo.Replace(filepath.Join(s.folder, b.Texts), text)
+}
+
+// textFile is the file of a board's texts, opened when the first is asked for.
+type textFile struct {
+	shelf *ParseCache
+	rules Rules
+	file  string
+	once  sync.Once
+	open  *os.File
+}
+
+// blob is where a text is.
+type blobRef struct {
+	*textFile
+	path     string
+	digest   memo.Digest // of the source
+	from, to int
+}
+
+// text reads a body's text, or parses its source anew.
+func (k *blobRef) text(b *Body) []string {
+	k.once.Do(func() { k.open, _ = os.Open(k.file) })
+	if k.open != nil {
+		data := make([]byte, k.to-k.from)
+		if n, _ := k.open.ReadAt(data, int64(k.from)); n == len(data) {
+			again := Body{Placeholders: b.Placeholders}
+			text := unsafe.String(unsafe.SliceData(data), len(data)) // nobody writes to data any more
+			if memo.Unpack(text, &again.Segments, time.UTC) && again.fits() && again.digest() == b.Digest {
+				return again.Segments
+			}
+		}
+	}
+	data, err := os.ReadFile(filepath.Join(k.shelf.root, filepath.FromSlash(k.path)))
+	if f := source.NewFile(k.path, data); err == nil && f.Digest == k.digest {
+		document, _ := Parse(f, k.rules)
+		if d := wordsOf(document); d != nil && d.Body.Digest == b.Digest {
+			return d.Body.Segments
+		}
+	}
+	k.shelf.missing.Store(true)
+	return nil
+}

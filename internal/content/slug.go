@@ -1,0 +1,61 @@
+package content
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxSlug is the length of a slug in bytes; a file name may have 255.
+const maxSlug = 150
+
+// reservedNames cannot be the name of a file on Windows.
+var reservedNames = []string{"con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"}
+
+// slugProblem says why s cannot be a part of a URL, or "". Letters of any
+// script will do, if they are small and composed (NFC).
+func slugProblem(s string) string {
+	switch {
+	case s == "":
+		return "is empty"
+	case len(s) > maxSlug:
+		return "is longer than 150 bytes"
+	case strings.ContainsAny(s, `/\%`) || s == "." || strings.Contains(s, ".."):
+		return "would lead outside its folder"
+	case slices.Contains(reservedNames, s):
+		return "is a name that Windows reserves"
+	case !norm.NFC.IsNormalString(s):
+		return "holds letters in decomposed form (NFD)"
+	}
+	for _, c := range s {
+		switch {
+		case unicode.IsUpper(c) || unicode.IsTitle(c):
+			return "holds a capital letter"
+		case c == '-' || unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c):
+		default:
+			return "holds the character \"" + string(c) + "\""
+		}
+	}
+	if strings.Trim(s, "-") != s {
+		return "begins or ends with a hyphen"
+	}
+	return ""
+}
+
+// aliasFits reports whether an alias is a path that any disk can hold. Old paths
+// may have capitals and dots.
+func aliasFits(path string) bool {
+	if !strings.HasPrefix(path, "/") || strings.ContainsAny(path, `\%?#:*"<>|`) || strings.Contains(path, "//") || strings.Contains(path, "..") {
+		return false
+	}
+	for part := range strings.SplitSeq(strings.Trim(path, "/"), "/") {
+		stem, _, _ := strings.Cut(strings.ToLower(part), ".")
+		if len(part) > maxSlug || slices.Contains(reservedNames, stem) || strings.Trim(part, ". ") != part {
+			return false
+		}
+	}
+	return true
+}

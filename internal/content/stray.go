@@ -1,0 +1,92 @@
+package content
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/yuin/goldmark/ast"
+
+	"galen/internal/diag"
+)
+
+// Stray markup is what only looks like markup, and would be printed: a link that
+// was not read as one, a shortcode of another program, asterisks that make
+// nothing bold. It is an error where something is lost by it or leaks, and a
+// warning elsewhere. Code and backslashes keep it.
+
+// suspects are bytes that in running text are rare enough to look closer: when
+// the parser leaves one of them, it may be stray.
+const suspects = "*_[]{}`|^~\\"
+
+// rarities are what else makes all blocks of a document worth a look.
+var rarities = func() (all [][]byte) {
+	for _, r := range []string{
+		"%%", "::", "==", "$", "<%", "<@", "<!", "<#", "!!!", "???", "''", "++", "\t", ">!", "\":http", ":// ", ": //", "http//", "https//", "http;//", "https;//", "www. ",
+		"Error! ", "Fehler! ", "Erreur", "HYPERLINK ", "PAGEREF ", "MERGEFIELD ", "INCLUDEPICTURE ",
+	} {
+		all = append(all, []byte(r))
+	}
+	return all
+}()
+
+// rare reports whether a document holds one of the rarities.
+func rare(source []byte) bool {
+	return slices.ContainsFunc(rarities, func(r []byte) bool { return bytes.Contains(source, r) }) || oddColon(source)
+}
+
+// starts are the bytes with which a line of text begins that looks like an item,
+// a heading or the like.
+var starts = func() (table [256]bool) {
+	for _, c := range []byte("#-*.:=!?|+123456789o\xe2\xc2") {
+		table[c] = true
+	}
+	return table
+}()
+
+// strays reports what is stray in a block of running text, once all below it is
+// inspected.
+func (in *validator) strays(block ast.Node) {
+	if !in.suspect && !in.rare && !in.starting(block) {
+		return
+	}
+	in.suspect = false
+	l := literalOf(block, in.source)
+	if l == nil {
+		return
+	}
+	for _, find := range finders {
+		for _, s := range find(l, in) {
+			for i := s.from; i < s.to; i++ {
+				l.text[i] = reported
+			}
+			in.list = append(in.list, diag.Diagnostic{
+				Position: in.lines.At(in.start + l.from + s.from), Severity: s.level, Code: s.code, Message: s.message, Hint: s.hinted(),
+			})
+			if in.onStray != nil {
+				in.onStray(l.from+s.from, l.from+s.to, s)
+			}
+		}
+	}
+}
+
+// starting reports whether one of a block's lines begins with one of starts, or
+// with a letter that stands for a dot in a text pasted from Word.
+func (in *validator) starting(block ast.Node) bool {
+	if k := block.Kind(); k != ast.KindParagraph && k != ast.KindTextBlock {
+		return false
+	}
+	lines := block.Lines()
+	for i := range lines.Len() {
+		if s := lines.At(i); s.Start < s.Stop && (starts[in.source[s.Start]] || textile(in.source[s.Start:s.Stop])) {
+			return true
+		}
+	}
+	return false
+}
+
+// finders find strays, each of one kind, in this order: what one has found the
+// next do not see.
+var finders = []func(*literal, *validator) []stray{
+	(*literal).foreign, (*literal).pasted, (*literal).brokenLinks, (*literal).brokenTable, (*literal).unread, (*literal).latex, (*literal).dialects,
+	(*literal).mentions, (*literal).lineStarts, (*literal).brokenEmphasis,
+}

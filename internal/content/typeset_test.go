@@ -1,0 +1,63 @@
+package content
+
+import "testing"
+
+// TestTypesetText is kind 4 of the issue in texts with markup: what a quotation mark is
+// depends on the words that a reader sees beside it.
+func TestTypesetText(t *testing.T) {
+	cases := [][2]string{
+		{"a 'trial' and the 'no' vote, class of '99", "<p>a ‘trial’ and the ‘no’ vote, class of ’99</p>"},
+		{`*"[x](https://a.example/)"*`, `<p><em>“<a href="https://a.example/">x</a>”</em></p>`},
+		{`"*so*" '**so**' *"so"* **'so'**`, "<p>“<em>so</em>” ‘<strong>so</strong>’ <em>“so”</em> <strong>‘so’</strong></p>"},
+		{"[WHO](https://a.example/)'s and *Nature*'s and `code`'s", `<p><a href="https://a.example/">WHO</a>’s and <em>Nature</em>’s and <code>code</code>’s</p>`},
+		{"don'*t* and *don*'t", "<p>don’<em>t</em> and <em>don</em>’t</p>"},
+		{"([\"a\"](https://a.example/)) \"`x`\"", `<p>(<a href="https://a.example/">“a”</a>) “<code>x</code>”</p>`},
+		{"\"one\ntwo\" 'three\nfour'", "<p>“one\ntwo” ‘three\nfour’</p>"},
+		{`\"so\" \'so\' \-- \...`, `<p>"so" 'so' -- ...</p>`},
+		{"&quot;so&quot; &#39;so&#39; (&#34;", `<p>"so" 'so' ("</p>`},
+		{"AT&amp;T's R&D's a&nbsp;'b' &mdash;'c' caf&eacute;'s", "<p>AT&amp;T’s R&amp;D’s a ‘b’ —‘c’ café’s</p>"},
+		{"`'x' -- ...` 'x'", "<p><code>'x' -- ...</code> ‘x’</p>"},
+		{"<https://a.example/a--b...c> \"<https://a.example/>\"", `<p><a href="https://a.example/a--b...c">https://a.example/a--b...c</a> “<a href="https://a.example/">https://a.example/</a>”</p>`},
+		{"~~'so'~~ 5'10\" and \"a 6\" pipe\"", `<p><del>‘so’</del> 5'10" and “a 6" pipe”</p>`},
+		{"> 'T was' -- \"so\"", "<blockquote><p>‘T was’ – “so”</p></blockquote>"},
+		{"- 'a'\n- \"b\"", "<ul><li>‘a’</li><li>“b”</li></ul>"},
+		{"'a' |\n--|\n\"b\" |", `<div class="table" tabindex="0"><table><thead><tr><th scope="col">‘a’</th></tr></thead><tbody><tr><td>“b”</td></tr></tbody></table></div>`},
+		{`![It's "so"](p.svg "It's a 'cap' -- so")`, `<figure><img src="/p.png" width="1" height="1" alt="It’s “so”"><figcaption>It’s a ‘cap’ – so</figcaption></figure>`},
+		{`a "![b "c"](p.svg) d"`, `<p>a “<img src="/p.png" width="1" height="1" alt="b “c”"> d”</p>`},
+		{"\"so\"[^1] and 'so'[^1] on.\n\n[^1]: It's 'so'.", `<p>“so”<sup id="x-fnref:1"><a href="#x-fn:1" class="footnote-ref" role="doc-noteref">1</a></sup> and ‘so’<sup id="x-fnref1:1"><a href="#x-fn:1" class="footnote-ref" role="doc-noteref">1</a></sup> on.</p><div class="footnotes" role="doc-endnotes"><hr><ol><li id="x-fn:1"><p>It’s ‘so’.&#160;<a href="#x-fnref:1" class="footnote-backref" title="Back to the text" role="doc-backlink">↩︎</a>&#160;<a href="#x-fnref1:1" class="footnote-backref" title="Back to the text" role="doc-backlink">↩︎</a></p></li></ol></div>`},
+		{"a *-*- b -*-* c", "<p>a <em>-</em>- b -<em>-</em> c</p>"},
+		{"p << 0.05, <<mot>>", "<p>p &lt;&lt; 0.05, «mot»</p>"},
+	}
+	for _, c := range cases {
+		if got := filled(bodyOf(t, c[0])); got != c[1] {
+			t.Errorf("%s\n got %s\nwant %s", c[0], got, c[1])
+		}
+	}
+	if len(cases) < 20 {
+		t.Errorf("only %d cases", len(cases))
+	}
+}
+
+// TestIDsOfWords is kind 5 of the issue for headings: their ids are made from the
+// words that are seen.
+func TestIDsOfWords(t *testing.T) {
+	for heading, want := range map[string]string{
+		"Signs[^1]":                             "signs",
+		"**What** *is*  it?":                    "what-is-it",
+		"The [paper](https://a.example/x) says": "the-paper-says",
+		"Half`code`":                            "halfcode",
+		"It's 'so' -- again":                    "its-so-again",
+		"R&amp;D":                               "r-d",
+		"Page one":                              "the-page-one",
+		"!!!":                                   "section",
+	} {
+		b := bodyOf(t, "## "+heading+"\n\nText[^1].\n\n[^1]: Note.")
+		if got := b.Headings[0].ID; got != want {
+			t.Errorf("%s: %s, want %s", heading, got, want)
+		}
+	}
+	b := bodyOf(t, "## Signs[^1]\n\n[it](#signs)[^1]\n\n## Signs\n\nText.\n\n[^1]: Note.")
+	if b.Headings[1].ID != "signs-2" {
+		t.Error(b.Headings)
+	}
+}

@@ -1,8 +1,0 @@
-//go:build !linux
-
-package deploy
-
-// machine names the set of processes that can see each other; here that cannot be said.
-func machine() string { return "" }
-
-func runs(int) bool { return true }

@@ -1,0 +1,394 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"galen/internal/lint/textseg"
+)
+
+// letters is an abbreviation, as it is used in an article.
+type letters struct {
+	text     string
+	uses     int
+	first    *block // of its first use, nil when it is used only where it is introduced
+	at       int
+	defined  *block // where its words stand before it, in brackets
+	defining int
+}
+
+// abbreviations finds letters that are not spelled out, HN250, not rightly, HN251,
+// for nothing, HN252, or too late, HN253.
+func (r *reading) abbreviations() {
+	var all []*letters
+	known := map[string]*letters{}
+	for i := range r.passages {
+		p := &r.passages[i]
+		if p.role != body || r.shouting(p) {
+			continue
+		}
+		for w := p.first; w < p.end; w++ {
+			if r.words[w].caps < 2 || r.words[w].before == hyphen && w > p.first && r.words[w].from == r.words[w-1].to+1 { // anti-TNF
+				continue
+			}
+			text, to := r.letters(p, w)
+			if text == "" {
+				continue
+			}
+			a := known[text]
+			if a == nil {
+				a = &letters{text: text}
+				known[text] = a
+				all = append(all, a)
+			}
+			r.use(a, p, w, to)
+			w = to - 1
+		}
+	}
+	for _, a := range all {
+		r.judge(a)
+	}
+}
+
+// shouting reports whether a passage is in capitals, or a name of something, and
+// so says nothing of abbreviations.
+func (r *reading) shouting(p *block) bool {
+	capitals := 0
+	for _, w := range r.words[p.first:p.end] {
+		if int(w.caps) >= max(2, int(w.to-w.from)-1) {
+			capitals++
+		}
+	}
+	return capitals > 3 && 2*capitals > p.end-p.first
+}
+
+// letters is the abbreviation that word w begins, without a plural s, and the word
+// behind it; "" when it begins none. CAR-T and SSc-ILD are one, IL-6 is none.
+func (r *reading) letters(p *block, w int) (text string, to int) {
+	to = w + 1
+	if r.capitalised(p, w) {
+		return "", to
+	}
+	for to < p.end && r.words[to].before == hyphen && (r.words[to].caps > 0 || r.words[to].mixed || r.words[to].kind == number) && r.words[to].from == r.words[to-1].to+1 {
+		to++
+	}
+	text = p.text[r.words[w].from:r.words[to-1].to]
+	text = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s"), "s")
+	if n := utf8.RuneCountInString(text); n < 2 || n > 9 {
+		return "", to
+	}
+	capitals, small := 0, 0
+	for _, c := range text {
+		switch {
+		case unicode.IsUpper(c):
+			capitals++
+		case unicode.IsLower(c):
+			small++
+		}
+	}
+	if capitals < 2 || small > capitals || small > 2 {
+		return "", to
+	}
+	return text, to
+}
+
+// capitalised reports whether a word is part of a line in capitals: another one
+// that is not an abbreviation, as far as is known, stands beside it.
+func (r *reading) capitalised(p *block, w int) bool {
+	return r.capital(p, w) && (r.capital(p, w-1) && r.words[w].before == 0 || r.capital(p, w+1) && r.words[w+1].before == 0)
+}
+
+// capital reports whether word w has no small letters, and is no familiar
+// abbreviation.
+func (r *reading) capital(p *block, w int) bool {
+	if w < p.first || w >= p.end {
+		return false
+	}
+	x := r.words[w]
+	return int(x.caps) == int(x.to-x.from) && x.caps >= 2 && !familiar[p.text[x.from:x.to]]
+}
+
+// use notes one use of an abbreviation, in the words from w up to to.
+func (r *reading) use(a *letters, p *block, w, to int) {
+	bracket := r.words[w].before&opened != 0 && (to == p.end && strings.HasPrefix(p.text[r.words[to-1].to:], ")") || to < p.end && r.words[to].before&closed != 0)
+	if bracket && a.defined == nil && w > p.first && r.words[w-1].sentence == r.words[w].sentence && !strings.ContainsAny(a.text, "0123456789") {
+		a.defined, a.defining = p, w
+		return
+	}
+	a.uses++
+	if a.first == nil {
+		a.first, a.at = p, w
+	}
+}
+
+// judge reports what is wrong with an abbreviation.
+func (r *reading) judge(a *letters) {
+	if a.defined != nil {
+		r.defined(a)
+		return
+	}
+	first := a.first
+	if familiar[a.text] || r.listed[a.text] || strings.ContainsAny(a.text, "0123456789-&") || first.Kind == textseg.Cell || r.explained(a) {
+		return
+	}
+	w := r.words[a.at]
+	named := r.called(first, a.at) || r.is(first, a.at+1, a.at, r.sets.molecule) || r.is(first, a.at+2, a.at, r.sets.molecule) || // the APOE gene
+		r.is(first, a.at+2, a.at, r.sets.named) || // the FAME 2 trial
+		a.at > first.first && r.words[a.at-1].upper && w.before&comma != 0 || // Jane Smith, FRCOG
+		strings.HasPrefix(first.text[w.to:], "®") || strings.HasPrefix(first.text[w.to:], "™") || len(a.text) > 5
+	if named || a.uses < 2 || len(a.text) == 2 && a.uses < 4 || r.spoken(first, a.at) || smallLetters(a.text) && len(capitals(a.text)) < 5 || r.glossed(a) {
+		return
+	}
+	r.report("HN250", first, a.at, "write the words, with the letters in brackets after them", "%q is used %d times and never spelled out", a.text, a.uses)
+}
+
+// glossed reports whether the words stand in brackets behind the letters, or
+// before an "or" or a "known as" that joins the two.
+func (r *reading) glossed(a *letters) bool {
+	p, w := a.first, a.at
+	if w+1 < p.end && r.words[w+1].before&opened != 0 {
+		c, _ := utf8.DecodeRuneInString(p.text[r.words[w+1].from:])
+		if !r.words[w+1].upper || strings.HasPrefix(a.text, string(c)) && w+2 < p.end && r.words[w+2].before&closed == 0 {
+			return true
+		}
+	}
+	known := r.is(p, w-1, w, r.sets.as) && r.is(p, w-2, w, r.sets.known)
+	if !known && !r.is(p, w-1, w, r.sets.or) && !r.is(p, w-1, w, r.sets.calls) {
+		return false
+	}
+	from, _ := r.sentence(p, w)
+	var words []string
+	last := w - 1
+	if known {
+		last--
+	}
+	for k, inside := from, false; k < last; k++ {
+		if r.words[k].before&(opened|closed) != 0 {
+			inside = r.words[k].before&opened != 0
+		}
+		if !inside {
+			words = append(words, unmarked(r.said(p, k, k+1)))
+		}
+	}
+	return spells(a.text, words[max(0, len(words)-2*len(a.text)-4):])
+}
+
+func smallLetters(s string) bool { return strings.IndexFunc(s, unicode.IsLower) >= 0 }
+
+// defined judges an abbreviation that stands in brackets behind its words.
+func (r *reading) defined(a *letters) {
+	p, w := a.defined, a.defining
+	words, near := r.before(p, w)
+	mixed := anagram(a.text, words)
+	free := strings.ContainsFunc(a.text[1:], unicode.IsLower) // a name such as TGen takes the letters that it likes
+	if mixed || !free && !spells(a.text, words) {
+		if mixed || near >= 2 && !familiar[a.text] && 2*near >= len(capitals(a.text)) {
+			r.report("HN251", p, w, "correct the letters or the words", "the letters of %q are not in the words before it: %q", a.text, tail(words, len(a.text)+2))
+		}
+		return
+	}
+	switch {
+	case a.uses == 0 && !familiar[a.text] && !r.inHead(a.text):
+		r.report("HN252", p, w, "leave the letters out", "%q is introduced and never used", a.text)
+	case a.first != nil && r.earlier(a.first, a.at, p, w) && !familiar[a.text] && a.first.Running() && !r.called(a.first, a.at) && !r.soon(a) && !r.glossed(a):
+		d := r.report("HN253", a.first, a.at, "move the words to this place", "%q is used before it is spelled out", a.text)
+		*d = d.With(r.at(p, w))
+	}
+}
+
+// soon reports whether the words come in the sentence of the first use, or in the
+// next one.
+func (r *reading) soon(a *letters) bool {
+	return a.first == a.defined && r.words[a.defining].sentence <= r.words[a.at].sentence+1
+}
+
+// called reports whether an abbreviation is introduced as a name: a trial called
+// SPRINT, the SPRINT trial.
+func (r *reading) called(p *block, w int) bool {
+	return r.is(p, w-1, w, r.sets.calls) || r.is(p, w+1, w, r.sets.named)
+}
+
+func (r *reading) inHead(text string) bool {
+	for _, c := range r.article.Corrections {
+		if strings.Contains(c.Text, text) {
+			return true
+		}
+	}
+	return strings.Contains(r.article.Title.Text, text) || strings.Contains(r.article.Description.Text, text)
+}
+
+func (r *reading) earlier(p *block, w int, q *block, v int) bool {
+	return p.first < q.first || p == q && w < v
+}
+
+// before is the words of the sentence before word w, up to the brackets or the
+// mark before them, in small letters; near is how many of the letters of w begin
+// one of these words, in order.
+func (r *reading) before(p *block, w int) (words []string, near int) {
+	from, _ := r.sentence(p, w)
+	length := 0
+	for c := range r.said(p, w, w+1) {
+		length = c + 1
+	}
+	for k := w - 1; k >= from && len(words) < 2*length+4; k-- {
+		words = append(words, unmarked(r.said(p, k, k+1)))
+		if r.words[k].before&(opened|closed) != 0 {
+			break
+		}
+	}
+	slices.Reverse(words)
+	text := capitals(r.said(p, w, w+1))
+	last := words[max(0, len(words)-len(text)-4):]
+	return words, beginnings(text, last)
+}
+
+// beginnings is how many of the letters begin one of the words, in order, at most.
+func beginnings(letters string, words []string) int {
+	if letters == "" || len(words) == 0 {
+		return 0
+	}
+	n := beginnings(letters, words[1:])
+	if c, size := utf8.DecodeRuneInString(words[0]); strings.ContainsRune(letters, c) {
+		n = max(n, 1+beginnings(letters[strings.IndexRune(letters, c)+size:], words[1:]))
+	}
+	return n
+}
+
+// unmarked is a word in small letters, without accents.
+func unmarked(word string) string {
+	word = strings.ToLower(word)
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf {
+			return unaccented.Replace(word)
+		}
+	}
+	return word // as nearly always
+}
+
+// unaccented takes the accents off the letters that names of scales and people
+// have: Montgomery-Åsberg is the MA of MADRS.
+var unaccented = strings.NewReplacer("å", "a", "ä", "a", "á", "a", "à", "a", "é", "e", "è", "e", "ö", "o", "ø", "o", "ó", "o", "ü", "u", "í", "i", "ç", "c")
+
+// capitals is an abbreviation in small letters, without a plural s and hyphens.
+func capitals(text string) string {
+	text = strings.TrimSuffix(text, "s")
+	return strings.ToLower(strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) {
+			return c
+		}
+		return -1
+	}, text))
+}
+
+// spells reports whether the letters of an abbreviation are in the words, in
+// order: the first at the beginning of a word, every other at the beginning of a
+// word or inside one whose beginning is a letter too (after Schwartz and Hearst,
+// 2003). The last word has one of them, unless it is a general one, or
+// part of a place as in "of the Negev".
+func spells(text string, words []string) bool {
+	letters := []rune(capitals(text))
+	if len(letters) == 0 {
+		return false
+	}
+	if letters[0] == 'x' { // XDR: extensively
+		return true
+	}
+	return spelledBy(letters, nil, words)
+}
+
+// spelledBy looks for letters in what is left of a word and in the words behind it.
+func spelledBy(letters, rest []rune, words []string) bool {
+	if len(letters) == 0 {
+		return len(words) == 0 || linking[words[0]] || general[words[len(words)-1]] || words[len(words)-1][0] <= '9'
+	}
+	for i, c := range rest {
+		if c == letters[0] && spelledBy(letters[1:], rest[i+1:], words) {
+			return true
+		}
+	}
+	for k, word := range words {
+		if c, size := utf8.DecodeRuneInString(word); c == letters[0] && spelledBy(letters[1:], []rune(word[size:]), words[k+1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// general are last words that an abbreviation may leave out: the DOTS programme,
+// the PCR test.
+var general = func() map[string]bool {
+	all := map[string]bool{}
+	for w := range strings.FieldsSeq(`
+		test tests scan scans scale score index questionnaire survey examination exam assessment inventory
+		therapy treatment treatments procedure surgery regimen programme program trial study system method technique
+		disease diseases disorder disorders syndrome condition infection virus bacteria cancer cells cell gene protein receptor receptors
+		device devices products product screening research institute center centre university hospital school foundation association society office
+		drugs drug medicines vaccine vaccines inhibitors inhibitor antibody antibodies agonists
+		patients people children women men prevention oncology therapeutics pharmaceuticals plc inc ltd group company
+		levels level acid classification criteria guidelines website database network`) {
+		all[w] = true
+	}
+	return all
+}()
+
+// anagram reports whether the last words begin with the letters of an
+// abbreviation, but in another order. ISO and UTC are meant to.
+func anagram(text string, words []string) bool {
+	letters := []rune(capitals(text))
+	var initials []rune
+	k := len(words)
+	for k > 0 && len(initials) < len(letters) {
+		k--
+		if !linking[words[k]] {
+			c, _ := utf8.DecodeRuneInString(words[k])
+			initials = append(initials, c)
+		}
+	}
+	slices.Reverse(initials)
+	if len(letters) < 3 || len(initials) < len(letters) || initials[0] != letters[0] || smallLetters(text) || text == "ISO" || text == "UTC" ||
+		beginnings(string(letters), words) == len(letters) || spells(text, words[k+1:]) {
+		return false
+	}
+	slices.Sort(initials)
+	slices.Sort(letters)
+	return slices.Equal(initials, letters)
+}
+
+// linking are words of which abbreviations mostly take no letter.
+var linking = map[string]bool{"of": true, "the": true, "and": true, "for": true, "in": true, "on": true, "to": true, "with": true, "by": true, "a": true, "an": true}
+
+func tail(words []string, n int) string { return strings.Join(words[max(0, len(words)-n):], " ") }
+
+// explained reports whether the words of an abbreviation stand somewhere in the
+// text: as many words as it has letters, each beginning with one of them, but for
+// small words between.
+func (r *reading) explained(a *letters) bool {
+	text := []rune(capitals(a.text))
+	for i := range r.passages {
+		p := &r.passages[i]
+		for w := p.first; w < p.end; w++ {
+			if r.begins(p, w, text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reading) begins(p *block, w int, text []rune) bool {
+	at, skipped := 0, 0
+	for ; w < p.end && at < len(text); w++ {
+		c, _ := utf8.DecodeRuneInString(p.text[r.words[w].from:])
+		switch {
+		case unicode.ToLower(c) == text[at] && r.words[w].caps < 2:
+			at++
+		case at > 0 && skipped < 2 && r.words[w].to-r.words[w].from <= 3:
+			skipped++
+		default:
+			return false
+		}
+	}
+	return at == len(text)
+}

@@ -1,0 +1,188 @@
+package lint
+
+const shownWords = `
+presented|presenting|presents|present|unveiled|shared|reported|announced|released|revealed|discussed ..4 at|during ..12 meeting|conference|congress|symposium|convergence|sessions|convention|summit|asco|esmo|easd|acr|aha|ada|ash|aacr|ctad|aaic|eular|ers|ats
+presented|unveiled at|during ..2 @
+given|described|outlined|detailed|shown|aired|delivered|made ..3 at|during ..8 meeting|conference|congress|symposium|convention|summit|gathering
+presented|reported|described|shown|revealed|announced|unveiled|told ..6 to ..1 a|the|an ..6 meeting|conference|congress|symposium|convention|summit|gathering
+presented|reported|described|shown|revealed|announced|unveiled ..4 at|during ..8 gathering|forum|colloquium|workshop
+speaking|told|spoke ..1 at|to ..8 meeting|conference|congress|symposium|convention|summit|gathering
+talk|lecture|keynote|poster|session|presentation at|during|in ..8 meeting|conference|congress|symposium|convention|summit|gathering
+delegates|attendees ..2 at|heard|told|were
+abstract|abstracts ..6 meeting|conference|congress|symposium|asco|esmo
+at|during ..8 annual|international|national|scientific|european|american|world ..4 meeting|conference|congress|symposium|sessions
+poster|abstract presented|presentation|session|sessions
+late breaking abstract|trial|trials|research|data|science|presentation|session
+`
+
+const publishedWords = `
+published|publish|appears|appeared|appear ..3 in ..2 @
+published|appears|appeared online|today|simultaneously|this|on
+publication in ..2 @
+jama|nejm|bmj|lancet|pnas|plos
+journal of
+in ..2 journal
+`
+
+const uncheckedWords = `
+not|yet|never|before|without|awaiting|await|awaits|until|undergo|undergone ..6 peer|independently|published|publication|reviewed|scrutiny
+unpublished
+unreviewed
+preliminary
+peer review|reviewed
+only|just as|an abstract|summary
+early results|data|findings
+interim
+`
+
+const preprintWords = `
+preprint|preprints
+pre print|prints
+medrxiv|biorxiv|arxiv|ssrn
+research square
+`
+
+// unreviewed finds results of a meeting, HN221, and preprints, HN223, that are not
+// said to lack peer review where the story begins.
+func (r *reading) unreviewed() {
+	if !r.study.news || r.toldEarly(unchecked) {
+		return
+	}
+	p, h, meeting := r.meeting()
+	if meeting && !r.inJournal() {
+		r.report("HN221", p, h.from, "write in the first paragraphs that the results have not been peer reviewed", "results shown at a meeting, and the first paragraphs do not say that nobody has reviewed them")
+		return
+	}
+	if p, h, found := r.first(preprint); found {
+		r.report("HN223", p, h.from, "write in the first paragraphs that the study has not been peer reviewed", "%q, and the first paragraphs do not say that nobody has reviewed it", r.said(p, h.from, h.to))
+	}
+}
+
+// toldEarly reports whether the headline, the dek or one of the first paragraphs
+// has a phrase of a topic.
+func (r *reading) toldEarly(t topic) bool {
+	for i := range r.passages {
+		p := &r.passages[i]
+		if p.role == body && p.running >= opening {
+			return false
+		}
+		if r.has(p, t) {
+			return true
+		}
+	}
+	return false
+}
+
+// meeting is where the article says that its results were shown at a meeting.
+func (r *reading) meeting() (*block, hit, bool) {
+	for i := range r.passages {
+		p := &r.passages[i]
+		for _, h := range r.found(p) {
+			if h.topic == shown && r.sentenceHas(p, h, r.sets.results) && !r.sentenceHas(p, h, r.sets.hearing) {
+				return p, h, true
+			}
+		}
+	}
+	return nil, hit{}, false
+}
+
+// sentenceHas reports whether the sentence of a hit has a word of a set.
+func (r *reading) sentenceHas(p *block, h hit, set int) bool {
+	from, to := r.sentence(p, h.from)
+	for w := from; w < to; w++ {
+		if r.lexicon.in(r.words[w].id, set) {
+			return true
+		}
+	}
+	return false
+}
+
+// sentence is the words of the sentence in which word w stands.
+func (r *reading) sentence(p *block, w int) (from, to int) {
+	n := r.words[w].sentence
+	for from = w; from > p.first && r.words[from-1].sentence == n; from-- {
+	}
+	for to = w + 1; to < p.end && r.words[to].sentence == n; to++ {
+	}
+	return from, to
+}
+
+// inJournal reports whether the results are said to be published.
+func (r *reading) inJournal() bool {
+	for _, ref := range r.article.References {
+		if r.article.Study == nil && ref.Kind == "paper" {
+			return true
+		}
+	}
+	if s := r.article.Study; s != nil {
+		return s.Results == "peer-reviewed" || s.Results == "registered-report"
+	}
+	return r.count(published) > 0
+}
+
+const beastWords = `
+<beast>
+guinea pigs
+pigs|dogs|sheep|chickens that|given|which|injected|with|treated
+laboratory|lab|experimental animals
+fruit flies
+roundworm|roundworms|nematode|nematodes
+in vitro
+cell line|lines
+petri dish|dishes
+organoid|organoids
+cells ..2 in ..2 dish|dishes|lab|laboratory|culture|flask|flasks|tube|tubes
+cultured ..1 cells
+lab|laboratory grown ..1 cells|tissue
+cells grown in
+test tube
+`
+
+// benchWords say that what is reported was done in animals or cells.
+const benchWords = `
+experiment|experiments|study|studies|work|research|tests|tested|tried|carried|conducted|performed ..5 in|on|with|using ..2 <beast>
+experiment|experiments|tests|tested|tried|carried|conducted|performed ..5 in|on|with|using ..3 cells|tissue
+in|to|gave ..1 <beast> that|which|given|with|injected|bred|engineered|fed
+`
+
+const peopleWords = `
+participants|participant|volunteers|volunteer|enrolled|enrollees
+# ..2 <people>
+clinical trial|trials
+randomized|randomised
+placebo
+`
+
+// animals finds studies in animals or cells of which the headline, the dek and the
+// first paragraphs do not say so: HN222.
+func (r *reading) animals() {
+	if !r.study.animals || !r.study.news {
+		return
+	}
+	for i := range r.passages {
+		p := &r.passages[i]
+		if p.role == body && p.running >= opening-1 {
+			break
+		}
+		if r.has(p, beasts) || r.has(p, bench) || r.sentenceWith(p, r.sets.animal) {
+			return
+		}
+	}
+	p, h, found := r.first(beasts)
+	if !found {
+		p, h, found = r.first(bench)
+	}
+	if found {
+		r.report("HN222", p, h.from, "say it in the headline or the dek", "%q is the first word about what was studied, and the story begins without it", r.said(p, h.from, h.to))
+	}
+}
+
+// sentenceWith reports whether a passage has a word of a set.
+func (r *reading) sentenceWith(p *block, set int) bool {
+	for _, w := range r.words[p.first:p.end] {
+		if r.lexicon.in(w.id, set) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,124 @@
+// Package lint reads articles as a careful health editor does, and says at which
+// word a story promises too much, or tells too little. The rules are in the book
+// of package rules; here they are applied.
+//
+// The nouns: a phrase is a sequence of words that a rule looks for, and has a
+// topic, such as "hype" or "harm". A reading is an article cut into passages (the
+// headline, the dek, each paragraph), each passage cut into words, with every
+// phrase that was met: a hit. A finding is a breach of a rule, as a diagnostic
+// with the rule's code.
+//
+// The life of an article: a Checker, made once from the site's settings, cuts it
+// into words, most of which it has met in other articles (passage, lexicon), and
+// seeks in each sentence the phrases whose words are there (match); facts gathers
+// what study it reports, in whom; then each rule looks at the hits of its topics
+// and at the words around them. Article does all this, and depends on nothing but
+// the article and the settings. So findings are kept with the parsed article, and
+// only articles that change are read again.
+//
+// What depends on more comes later: Judge gives each finding the level that its
+// category asks for, and takes out those that a waiver silences; Overlap compares
+// with a news release.
+//
+// To add a rule: write its entry in package rules, its phrases beside the rule, and
+// testdata/HNxxx.txtar with passages that are found and passages that are not.
+//
+// Rules look for words and so can be wrong. Those that are wrong more often than
+// an editor would bear are notes; and where a rule is not sure, it is silent.
+package lint
+
+import (
+	"encoding/json"
+	"strings"
+	"sync"
+
+	"galen/internal/content"
+	"galen/internal/diag"
+	"galen/internal/lint/rules"
+	"galen/internal/lint/textseg"
+)
+
+// Checker applies the rules with a site's settings. Many goroutines may use one.
+type Checker struct {
+	settings rules.Settings
+	lexicon  *lexicon
+	book     *patternSet
+	known    *textseg.Gloss[spelling] // what the words are that were met
+	sets     sets
+	Key      string          // stands for the settings on which Article depends
+	Terms    *textseg.Terms  // of the glossary, which do not make a text hard; nil: there are none
+	listed   map[string]bool // letters that the glossary spells out
+	foreign  bool            // the articles are in a language that the rules do not know
+	boxes    []string        // topics of the site's help boxes
+	helps    map[string]bool // slugs of the tags whose articles show one
+	spare    sync.Pool       // of readings that are over
+}
+
+// New makes a checker.
+func New(s rules.Settings) *Checker {
+	c := &Checker{settings: s, lexicon: newLexicon(), book: &patternSet{}}
+	for t, text := range phrases {
+		c.book.add(c.lexicon, topic(t), text)
+	}
+	c.book.add(c.lexicon, hype, literal(s.Words))
+	c.book.add(c.lexicon, allowed, literal(s.Allow))
+	c.sets = newSets(c.lexicon)
+	c.book.index(c.lexicon)
+	c.known = textseg.NewGloss(c.lexicon.spell)
+	key, err := json.Marshal([]any{s.Words, s.Allow, s.Grades})
+	if err != nil {
+		panic(err) // texts and numbers can always be written
+	}
+	c.Key = string(key)
+	return c
+}
+
+// Read says in which language the articles are, by its BCP 47 tag. The rules know
+// English, and are silent on a text in another language.
+func (c *Checker) Read(language string) {
+	tag, _, _ := strings.Cut(language, "-")
+	if c.foreign = !strings.EqualFold(tag, "en"); c.foreign {
+		c.Key += "\nforeign"
+	}
+}
+
+// literal turns an editor's phrases into some that mean nothing but themselves.
+func literal(list []string) string {
+	var b strings.Builder
+	for _, p := range list {
+		var words []string
+		for _, w := range newLexicon().wordsOf(nil, p, nil) {
+			words = append(words, strings.ToLower(p[w.from:w.to]))
+		}
+		if len(words) > 0 {
+			b.WriteString(strings.Join(words, " ") + "\n")
+		}
+	}
+	return b.String()
+}
+
+// Article gives what is found in an article, each finding with the level that the
+// patternSet gives it.
+func (c *Checker) Article(a *content.Article, text *textseg.Text) diag.List {
+	if a.Broken || a.Withdrawn != nil || c.foreign {
+		return nil
+	}
+	r := c.read(a, text)
+	r.gather()
+	for _, rule := range judgements {
+		rule(r)
+	}
+	r.list.Sort()
+	list := append(diag.List(nil), r.list...)
+	c.put(r)
+	return list
+}
+
+// judgements are the rules of this package, in the order of the book.
+var judgements = []func(*reading){
+	(*reading).hype, (*reading).claims, (*reading).unreviewed, (*reading).animals, (*reading).relative, (*reading).percentages,
+	(*reading).abbreviations, (*reading).readability, (*reading).attribution, (*reading).trial, (*reading).contradictions, (*reading).criteria, (*reading).crisis,
+}
+
+// severities are what levels are called by package diag.
+var severities = map[rules.Level]diag.Severity{rules.Error: diag.Error, rules.Warning: diag.Warning, rules.Note: diag.Note}

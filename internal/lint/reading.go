@@ -1,0 +1,189 @@
+package lint
+
+import (
+	"strings"
+
+	"galen/internal/content"
+	"galen/internal/diag"
+	"galen/internal/lint/rules"
+	"galen/internal/lint/textseg"
+)
+
+// reading is an article as the rules see it.
+type reading struct {
+	*Checker
+	article  *content.Article
+	text     *textseg.Text
+	passages []block          // the headline, the dek, then the blocks of the text
+	words    []word           // of all passages
+	hits     []hit            // likewise, by passage and by first word
+	division textseg.Division // of the passage that is read
+	meter    textseg.Meter
+	list     diag.List
+	study    facts
+}
+
+// block is the headline, the dek or a block of the text.
+type block struct {
+	*textseg.Block
+	role       role
+	text       string
+	value      diag.Position // of the headline or dek
+	first, end int           // its words in reading.words
+	hits       [2]int        // its hits in reading.hits, from and up to
+	running    int           // how many paragraphs and items stand before it
+}
+
+type role uint8
+
+const (
+	body role = iota
+	headline
+	dek
+)
+
+// read prepares a reading, in the memory of one that is over.
+func (c *Checker) read(a *content.Article, text *textseg.Text) *reading {
+	r, _ := c.spare.Get().(*reading)
+	if r == nil {
+		r = &reading{}
+	}
+	r.Checker, r.article, r.text = c, a, text
+	r.meter.Reset(c.Terms)
+	r.passage(block{role: headline, text: a.Title.Text, value: a.Title.At, Block: &textseg.Block{Kind: textseg.Heading, Text: a.Title.Text}})
+	r.passage(block{role: dek, text: a.Description.Text, value: a.Description.At, Block: &textseg.Block{Text: a.Description.Text}})
+	running := 0
+	for i := range text.Blocks {
+		b := &text.Blocks[i]
+		if b.Kind == textseg.Code {
+			continue
+		}
+		r.passage(block{Block: b, text: b.Text, running: running})
+		r.meter.Add(b, &r.division)
+		if b.Running() && sentence(b.Text) {
+			running++
+		}
+	}
+	return r
+}
+
+// put keeps the memory of a reading for the next one.
+func (c *Checker) put(r *reading) {
+	clear(r.passages)
+	r.meter.Reset(nil)
+	clear(r.list)
+	*r = reading{passages: r.passages[:0], words: r.words[:0], hits: r.hits[:0], list: r.list[:0], division: r.division, meter: r.meter}
+	c.spare.Put(r)
+}
+
+// sentence reports whether a text ends as a sentence does; a label or a byline does
+// not.
+func sentence(s string) bool {
+	s = strings.TrimRight(s, " )]\"”’'")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, ":")
+}
+
+func (r *reading) passage(p block) {
+	r.division.Divide(p.text)
+	p.first = len(r.words)
+	t := tokens{lexicon: r.lexicon, text: p.text, sentences: r.division.Sentences, words: r.words}
+	t.divided(r.division.Words, r.known)
+	r.words = t.words
+	p.end = len(r.words)
+	p.hits[0] = len(r.hits)
+	r.hits = r.book.find(r.lexicon, r.words[p.first:p.end], p.first, r.hits)
+	p.hits[1] = len(r.hits)
+	r.passages = append(r.passages, p)
+}
+
+// found are the hits of a passage.
+func (r *reading) found(p *block) []hit { return r.hits[p.hits[0]:p.hits[1]] }
+
+// has reports whether a passage has a phrase of a topic.
+func (r *reading) has(p *block, t topic) bool {
+	for _, h := range r.found(p) {
+		if h.topic == t {
+			return true
+		}
+	}
+	return false
+}
+
+// count is how often a topic is met in the article.
+func (r *reading) count(t topic) int {
+	n := 0
+	for _, h := range r.hits {
+		if h.topic == t {
+			n++
+		}
+	}
+	return n
+}
+
+// first is the first passage that has a phrase of a topic, and the phrase.
+func (r *reading) first(t topic) (*block, hit, bool) {
+	for i := range r.passages {
+		for _, h := range r.found(&r.passages[i]) {
+			if h.topic == t {
+				return &r.passages[i], h, true
+			}
+		}
+	}
+	return nil, hit{}, false
+}
+
+// at is the place in the file of a word of a passage.
+func (r *reading) at(p *block, w int) diag.Position {
+	offset := int(r.words[w].from)
+	if p.role != body {
+		return r.text.Find(p.value, p.text, offset)
+	}
+	return p.At(offset)
+}
+
+// said is what the writer wrote, from one word up to another.
+func (r *reading) said(p *block, from, to int) string {
+	return p.text[r.words[from].from:r.words[to-1].to]
+}
+
+// spoken reports whether a word stands in a quotation.
+func (r *reading) spoken(p *block, w int) bool {
+	return p.role == body && p.Quoted(int(r.words[w].from))
+}
+
+// is reports whether word w, which may lie outside the passage, is in the same
+// sentence as word near and of a class.
+func (r *reading) is(p *block, w, near, set int) bool {
+	return w >= p.first && w < p.end && r.words[w].sentence == r.words[near].sentence && r.lexicon.in(r.words[w].id, set)
+}
+
+// around reports whether one of the n words before a hit, or of those behind it,
+// is of a class.
+func (r *reading) around(p *block, h hit, before, behind, set int) bool {
+	for k := 1; k <= before; k++ {
+		if r.is(p, h.from-k, h.from, set) {
+			return true
+		}
+	}
+	for k := range behind {
+		if r.is(p, h.to+k, h.to-1, set) {
+			return true
+		}
+	}
+	return false
+}
+
+// report adds a finding at a word. Its level is that of the rule, for now.
+func (r *reading) report(code string, p *block, w int, hint, format string, args ...any) *diag.Diagnostic {
+	return r.reportAt(code, r.at(p, w), hint, format, args...)
+}
+
+func (r *reading) reportAt(code string, at diag.Position, hint, format string, args ...any) *diag.Diagnostic {
+	d := diag.Errorf(at, code, format, args...)
+	d.Hint = hint
+	if rule, ok := rules.Find(code); ok {
+		d.Severity = severities[rule.Level]
+	}
+	r.list = append(r.list, d)
+	return &r.list[len(r.list)-1]
+}

@@ -1,0 +1,276 @@
+package rules
+
+// Sources that several rules share.
+const (
+	schwitzer = `Gary Schwitzer's seven words not to use in medical news, and the ten "superlatives" counted by Abola and Prasad (JAMA Oncology, 2016)`
+	criteria  = "the ten criteria of HealthNewsReview.org, which the Association of Health Care Journalists published again as a newsroom checklist in 2024"
+	jama      = "the JAMA benchmarks: authorship, attribution, disclosure, currency (Silberg, Lundberg and Musacchio, JAMA, 1997)"
+	risk      = criteria + " (criterion 2); the Cochrane review of ways to present risks (Akl and others, 2011)"
+)
+
+// editors is the source of rules about what is published and stays published.
+const editors = "International Committee of Medical Journal Editors, Recommendations for the conduct, reporting, editing and publication of scholarly work"
+
+// Rules is the whole book, by code.
+var Rules = []Rule{
+	{
+		"HN101", "An article that is not what a reviewer signed", Error,
+		"A sign-off says that a named person has checked, on that day, the words as they are, and what they rest on: the facts of the study, references and where they are cited, where links lead, pictures in the text. When one of these changes, or the name or the day, the line \"Reviewed by\" is no longer true. It is not true either when the hash is taken out that binds the name to the words. Whoever changes something asks for the review again; how lines are broken, tags and the picture above the text do not matter.",
+		editors + " (corrections and version control)", "reviewed: {by: evidence-desk, on: 2026-01-10, hash: 2-48e989bdede6c795}, and one word changed since", "galen review sign content/health/flu.md --by evidence-desk",
+	},
+	{
+		"HN102", "A review that comes due", Warning,
+		"What was right two years ago may hurt somebody today. Guides and explainers say, with review_every, how long a review lasts. A month before it ends the newsroom is told, and from that day on the page tells its readers.",
+		"NHS digital service manual: health content is reviewed at least every three years", "review_every: 36mo, last reviewed three years ago", "the article checked, corrected and signed again",
+	},
+	{
+		"HN103", "A review that is not bound to the text", Note,
+		"The article names a reviewer and not the words that were reviewed. Any change since would go unnoticed. It is noted once the site has begun to sign its reviews.",
+		"Galen", "reviewed: {by: evidence-desk, on: 2026-01-10}", "galen review sign content/health/flu.md --by evidence-desk",
+	},
+	{
+		"HN104", "News that is to be reviewed again", Error,
+		"News and opinion belong to their day, and show it. Only guides and explainers are kept up to date.",
+		"NHS digital service manual, on reviewing content", "kind: news, and review_every: 36mo", "kind: guide, and review_every: 36mo",
+	},
+	{
+		"HN105", "What changed in silence after it was published", Error,
+		"Readers who come back, and those who quoted the article, are not told that it says something else now. A release compares every published article with record.jsonl: word for word, and also its byline, disclosures, statement about AI, checklist, review and how long it lasts, pictures, links, citations, kind, tags, corrections, readers' comments, and the titles that it gives to what it leads to. The names, roles and credentials of authors and reviewers are held as well, since a file in content/authors stays that of one person, and so are plain pages and what the glossary says. A new correction that says what was wrong and what is right accepts the changes of one release, and so does a new \"updated\", if it is of the day of the release or the day before; there is no way to mark a change as too small to tell.",
+		editors + " (corrections); Google News, on transparency and dates", "a number corrected, and nothing else", "corrections: [{date: 2026-11-22, text: It was 26 people, and not 62.}]",
+	},
+	{
+		"HN106", "An address that readers know and that leads nowhere", Error,
+		"An article that vanishes takes every link to it along, and its mistakes stay where they were copied. It is moved (aliases) or withdrawn, which leaves a notice that says why. An alias on an article that says other things is no move, unless a correction there tells of it; and an article that is made to expire after it was published is gone as well.",
+		editors + " (retractions); Committee on Publication Ethics, Retraction guidelines: retracted articles are not removed", "the file deleted", "withdrawn: {date: 2026-11-22, reason: The paper that it reports was retracted.}",
+	},
+	{
+		"HN107", "A day that is still to come", Error,
+		"Readers are told when an article was reviewed, updated, corrected or withdrawn. None of that can have happened on a day that has not come yet. An article that waits for its day may be dated up to then.",
+		"Google Search Central, on dates: no dates of the future; " + editors + " (corrections)", "updated: 2027-12-01, written in 2026", "updated: 2026-11-22",
+	},
+	{
+		"HN108", "A review of one's own article", Error,
+		"\"Reviewed by\" tells readers that somebody else has checked what an author wrote.",
+		editors + " (peer review: independent experts)", "authors: [news-desk], reviewed: {by: news-desk, on: 2026-11-22}", "authors: [news-desk], reviewed: {by: evidence-desk, on: 2026-11-22}",
+	},
+	{
+		"HN109", "A record that has lost something", Warning,
+		"What changed in silence is found by comparing with record.jsonl. An article that this file does not know, or no longer knows, is entered as it stands now, whatever readers were shown before. So a release says when the file is empty, or is not as the last one left it.",
+		"Galen", "record.jsonl emptied, or a line deleted", "record.jsonl restored from version control",
+	},
+	{
+		"HN110", "A study or a product, and no disclosure", Error,
+		"Whoever writes about a study or a product says who has an interest in it. That nobody has is a statement too, and is typed: None declared.",
+		jama + " (disclosure); " + editors + " (disclosure of interests)", "product: Examplin, and no disclosures", "disclosures: [None declared.]",
+	},
+	{
+		"HN112", "A topic of life and death, and nowhere to turn", Error,
+		"Among the readers of such a story are some whom it is about. The page says where to find help, in the reader's own country, before the notes. The topic is known by a tag, or by the words of title, description and text; suicide genes, attacks and laws on assisted dying are another.",
+		"World Health Organization, Preventing suicide: a resource for media professionals (update 2023)", "tags: [suicide], and no help box in galen.yaml", "help: {suicide: {title: …, links: [{title: …, url: \"tel:…\"}]}}",
+	},
+	{
+		"HN190", "A waiver whose time is over", Error,
+		"A waiver silences a rule in one article until a day that its author chose. After that day somebody must look again: correct the text, or give a new reason and a new day.",
+		"Galen", "waivers: [{rule: HN210, reason: title of the study, until: 2026-01-31}]", "waivers: []",
+	},
+	{
+		"HN191", "A waiver that silences nothing", Note,
+		"The text no longer breaks the rule, or never did. A waiver that stays would hide the next breach.",
+		"Galen", "waivers: [{rule: HN210, reason: title of the study, until: 2027-01-31}]", "waivers: []",
+	},
+	{
+		"HN201", "A hype word in the headline", Error,
+		"Many people read only the headline. Breakthrough, hope, miracle, cure and their like promise more than almost any study can show, and they say nothing: the finding would.",
+		schwitzer, "title: Breakthrough for lung disease", "title: Lung function rose in 8 of 12 people in an early trial",
+	},
+	{
+		"HN202", "A hype word in the dek", Error,
+		"The sentence under the headline is read as its proof, and shown wherever the story is shared. It should hold the finding and its limits.",
+		schwitzer, "description: A new treatment offers new hope for patients.", "description: Twelve people took the drug for six months. Nobody was compared with them.",
+	},
+	{
+		"HN210", "A hype word in the text", Warning,
+		"Words of wonder stand where a number should. Say what was found, in how many people, compared with what. Uses that are terms are left alone: breakthrough infection, breakthrough therapy designation, cure rate, no cure.",
+		schwitzer, "The promising results stem from a small trial.", "In a trial of 12 people, 8 could walk further after six months.",
+	},
+	{
+		"HN211", "A hype word in a quotation", Note,
+		"A quotation is somebody else's word, and may stand. It is still the newsroom that chose it: is there a sentence of theirs that says what was found?",
+		schwitzer, "“This is a breakthrough,” the researcher said.", "“Eight of the twelve could walk further,” the researcher said.",
+	},
+	{
+		"HN212", "A phrase that promises", Note,
+		"First of its kind, cutting-edge, may one day, researchers hope: phrases that say little and are nearly always in the release. Often the sentence is better without.",
+		schwitzer + "; the red flags of HealthNewsReview.org", "The first-of-its-kind therapy may one day help millions.", "The therapy has been given to 12 people.",
+	},
+	{
+		"HN220", "A settled word about a phase 1 or 2 trial", Warning,
+		"Phase 1 trials look for doses and for common harms in a few people, phase 2 trials for signs that a treatment does something. Neither can show that it is safe or that it works. Say what was seen and in how many, and that it cannot settle the question.",
+		"US Food and Drug Administration, The drug development process, step 3: clinical research", "The phase 1 trial showed that the drug is safe.", "None of the 12 people in the phase 1 trial had a serious side effect; a trial of this size can miss harms that affect 1 in 4.",
+	},
+	{
+		"HN221", "Results from a meeting, not said to lack peer review", Warning,
+		"What is shown at a meeting has been checked by few, in a few hundred words, and much of it is never published in full. Readers must learn that in the first paragraphs.",
+		"Cochrane review of full publication of abstracts (Scherer and others, 2018); HealthNewsReview.org on news from meetings", "The results were presented at a heart meeting.", "The results were presented at a heart meeting and have not been peer reviewed.",
+	},
+	{
+		"HN222", "An animal or laboratory study, said too late", Warning,
+		"Most of what works in mice or in cells does not work in people. Headline, dek or the first paragraphs must say who or what was studied.",
+		criteria, "title: Berry extract reverses memory loss", "title: Berry extract improves memory in mice",
+	},
+	{
+		"HN223", "A preprint, not said to lack peer review", Warning,
+		"A preprint is a manuscript that no independent expert has checked yet. Readers must learn that in the first paragraphs.",
+		"medRxiv's own advice to journalists: preprints should not be reported as established information", "The study, posted on medRxiv, found …", "The study is a preprint: it has not been peer reviewed.",
+	},
+	{
+		"HN230", "A relative change without the absolute one", Warning,
+		"“Halves the risk” can mean from 2 in 10 to 1 in 10, or from 2 in a million to 1 in a million. Without the figures at the start and at the end nobody can tell which.",
+		risk, "The drug cut the risk of stroke by 30%.", "The drug cut the risk of stroke by 30%: 7 of 1,000 people had one, compared with 10 of 1,000 without it.",
+	},
+	{
+		"HN231", "A percentage of a small group, without the count", Warning,
+		"With fewer than a hundred people, a percentage sounds more exact than it is. Print the count; the percentage may stay after it.",
+		criteria + " (criterion 2)", "Of the 26 people, 96% stopped their other drugs.", "Of the 26 people, 25 (96%) stopped their other drugs.",
+	},
+	{
+		"HN232", "A percentage that no count can give", Error,
+		"No whole number of people out of this group gives this percentage, however it is rounded. Either the group is another one, or a number is wrong.",
+		"arithmetic; compare the GRIM test (Brown and Heathers, 2017)", "95% of the 26 people improved.", "25 of the 26 people (96%) improved.",
+	},
+	{
+		"HN233", "A count and a percentage that disagree", Error,
+		"The count, divided by the group, is not the percentage beside it.",
+		"arithmetic", "24 of 26 people (96%) improved.", "25 of 26 people (96%) improved.",
+	},
+	{
+		"HN234", "A percentage of participants, and no number of participants", Warning,
+		"A percentage means little until the reader knows of how many. The story gives no number of people anywhere.",
+		risk, "Of the participants, 60% felt better.", "Of the 48 participants, 29 (60%) felt better.",
+	},
+	{
+		"HN240", "A passage from the news release", Warning,
+		"A release is written to be used, and says what its sender wants to be said. A story that rests on a release uses its own words, and adds what the release leaves out.",
+		criteria + " (criterion 10)", "sources: {release: release.txt}, and a paragraph of release.txt in the text", "the same facts in the newsroom's words, with the source named",
+	},
+	{
+		"HN250", "An abbreviation that is never spelled out", Warning,
+		"Readers who do not know the letters lose the sentence. Write the words at first use with the letters after them, or only the words. Letters that everybody knows better than the words (DNA, HIV) need nothing.",
+		"CDC Clear Communication Index; NHS digital service manual, on abbreviations", "Patients with ILD were weaker. ILD was common.", "Patients with interstitial lung disease (ILD) were weaker. ILD was common.",
+	},
+	{
+		"HN251", "An abbreviation whose letters are not in its words", Warning,
+		"The letters in brackets are not in the words before them, in that order. One of the two is wrong, and the reader will remember the wrong one.",
+		"NHS digital service manual, on abbreviations", "pulmonary function capacity (pFVC)", "percent predicted forced vital capacity (pFVC)",
+	},
+	{
+		"HN252", "An abbreviation that is introduced and not used", Note,
+		"The letters in brackets are never used again. Leave them out.",
+		"NHS digital service manual, on abbreviations", "people with interstitial lung disease (ILD)", "people with interstitial lung disease",
+	},
+	{
+		"HN253", "An abbreviation that is spelled out too late", Warning,
+		"The words come only after the letters have been used. Move them to the first use.",
+		"NHS digital service manual, on abbreviations", "ILD was common. Interstitial lung disease (ILD) scars the lungs.", "Interstitial lung disease (ILD) was common. It scars the lungs.",
+	},
+	{
+		"HN260", "A reading grade above the limit", Note,
+		"The Flesch-Kincaid grade counts words in a sentence and syllables in a word. It knows nothing of sense, but long sentences of long words are hard for everyone.",
+		"Flesch and Kincaid, 1975; the American Medical Association and the US National Institutes of Health advise grade 6 to 8 for patients", "one sentence of 45 words", "three sentences of 15 words",
+	},
+	{
+		"HN261", "A section that is much harder than the rest", Note,
+		"The article as a whole keeps its limit, and this section is three grades or more above it. Often it holds the method or the side effects, which readers need as much as the rest.",
+		"Flesch and Kincaid, 1975; the Clear Communication Index of the US Centers for Disease Control and Prevention", "## Side effects, followed by sentences of 40 words", "## Side effects, followed by a list",
+	},
+	{
+		"HN270", "A study that cannot be looked up", Warning,
+		"A study is named, and there is neither a link nor a reference. Add it to the references, or link it where it is named. Where the text cites its references, so does every paragraph in which a study is new to the reader.",
+		jama + " (attribution)", "A new study in a medical journal found that …", "A new study found that … , with the study under references, or linked",
+	},
+	{
+		"HN271", "An agency or institution without a link", Note,
+		"A statement is put into the mouth of an institution, and nothing leads to it.",
+		jama + " (attribution)", "According to the World Health Organization, …", "According to the [World Health Organization](https://www.who.int/…), …",
+	},
+	{
+		"HN272", "A number of people without a source", Note,
+		"How many people have an illness is an estimate that somebody made, in some year. Say who, or link it.",
+		jama + " (attribution)", "About 2 million people have the illness.", "About 2 million people have the illness, [by an estimate of 2024](https://…).",
+	},
+	{
+		"HN310", "A trial without its registry number", Warning,
+		"The registry says what the trial set out to measure, in whom and until when, before anybody knew the result. Its number lets readers compare.",
+		"International Committee of Medical Journal Editors, on trial registration; CONSORT", "The phase 2 trial enrolled 80 people.", "references: [{title: Register entry, nct: NCT00000000}]",
+	},
+	{
+		"HN311", "A trial without the one who paid", Warning,
+		"Who pays for a trial has an interest in its result. Say who it is, in the text or in the study's front matter.",
+		jama + " (disclosure); " + criteria + " (criterion 6)", "The phase 2 trial enrolled 80 people.", "The phase 2 trial, which the maker of the drug paid for, enrolled 80 people.",
+	},
+	{
+		"HN312", "A trial, and no disclosure", Warning,
+		"Readers of a story about a trial are told what interests its writers, reviewers and sources have. That there are none is typed too: None declared.",
+		jama + " (disclosure)", "a story about a trial without the key disclosures", "disclosures: [\"None declared.\"]",
+	},
+	{
+		"HN313", "A text that contradicts the study's box", Warning,
+		"The box of facts is what readers look at first, and what cards and search engines show. Where it gives another number of people, another phase or another registry number than the text, or results that the text has and it has not, one of the two is wrong.",
+		editors + " (accuracy)", "study: {phase: 1, participants: 26, …}, and \"The phase 3 trial had 62 people.\"", "study: {phase: 3, participants: 62, …}",
+	},
+	{
+		"HN314", "A checklist that claims what is not there", Warning,
+		"The panel \"How this story was reported\" tells readers what is in the story. A criterion is met where the story has a word about it, or the answer says where.",
+		criteria, "checklist: {cost: met}, and no word about a price", "checklist: {cost: missing}",
+	},
+	{
+		"HN315", "A topic that may touch a reader, and nowhere to turn", Note,
+		"Stories about overdoses, eating disorders, rape or violence at home are read by people who live with them. A box that says where to find help costs nobody anything.",
+		"World Health Organization, Preventing suicide: a resource for media professionals (update 2023), on which guidance for these topics is modelled", "a story about eating disorders without a help box", "help: [eating-disorders], which galen.yaml describes",
+	},
+	{
+		"HN320", "Criteria that the story does not meet", Note,
+		"A story about a treatment or a test tells what it costs, what else there is, whether it can be had, and what somebody says who is not part of it. The text has no word of these.",
+		criteria, "a story about a new drug without its price", "The drug has no price yet; similar ones cost about £2,000 a year.",
+	},
+	{
+		"HN321", "No word about harms", Warning,
+		"Every treatment that does something also harms someone. The story has no word of side effects, risks or deaths, not even that none were reported.",
+		criteria + " (criterion 3)", "a story about a new drug without its side effects", "Nine of the 80 people stopped because of nausea.",
+	},
+	{
+		"HN330", "A newsroom that does not say how it works", Note,
+		"Readers who wonder whom to believe look for the rules that a newsroom has given itself: its ethics, and what it does about mistakes. Each is a page, and galen.yaml names it, so that search engines find it too. It is said once for the site, by galen check.",
+		"the Trust Project's indicator of best practices; Google News, on transparency", "publisher: {name: Example Health}", "publisher: {name: Example Health, policies: {ethics: /ethics/, corrections: /corrections-policy/}}",
+	},
+	{
+		"HN400", "Words that stand for others to come", Warning,
+		"TK, TODO, To be written, Lorem ipsum, [insert name]: whoever wrote it meant to come back. Readers who meet it stop believing the rest. A build for the public refuses it.",
+		"Galen", "description: To be written.", "description: In a trial of 12 people, 8 could walk further after six months.",
+	},
+	{
+		"HN401", "Words of the template or of the starter site", Warning,
+		"The file that galen new writes, and the starter site, say what should stand in the place of their own words. Published, they are untrue. A build for the public refuses them.",
+		"Galen", "This is a starter desk.", "The news desk writes about health policy.",
+	},
+	{
+		"HN402", "A section with nothing in it", Warning,
+		"A heading promises something. Readers, and those who have headings read to them, go there and find the next heading. A build for the public refuses it.",
+		"Web Content Accessibility Guidelines 2.2, success criterion 2.4.6 (headings and labels)", "## What it costs, followed by ## What it means", "## What it costs, followed by what it costs",
+	},
+	{
+		"HN403", "An alternative text that names a file", Warning,
+		"Whoever cannot see the picture has the alternative text read out. The name that a camera gave to the file tells nothing. A build for the public refuses it.",
+		"Web Content Accessibility Guidelines 2.2, success criterion 1.1.1 (non-text content), failure F30", "![IMG_2041.jpg](IMG_2041.jpg)", "![A nurse takes blood from a child](IMG_2041.jpg)",
+	},
+	{
+		"HN404", "An address that is only an example", Warning,
+		"Names that end in .example, and example.com, are kept free for examples and lead nowhere. In a link they lose readers; as baseURL they spoil every feed, sitemap and shared link. A build for the public refuses them.",
+		"Internet Engineering Task Force, RFC 2606: Reserved top level DNS names", "baseURL: https://galen-health.example/", "the address at which the site will live",
+	},
+	{
+		"HN405", "A review that nobody made", Warning,
+		"The article names as its reviewer a desk of the starter site, which is nobody. A build for the public refuses it.",
+		"Galen", "reviewed: {by: evidence-desk, on: 2026-11-20}, with the evidence desk of the starter site", "reviewed by a person of your newsroom, or no line  reviewed",
+	},
+}

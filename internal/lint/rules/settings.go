@@ -1,0 +1,59 @@
+package rules
+
+import "strings"
+
+// Settings are what a site asks of the rules, as galen.yaml has it under "check".
+// The zero value asks what the book does.
+type Settings struct {
+	Levels     map[string]Level   // by code
+	Categories []Category         // in the order of galen.yaml
+	Words      []string           // further hype words and phrases, in small letters
+	Allow      []string           // phrases in which a hype word is none
+	Grades     map[string]float64 // highest reading grade, by kind of article
+}
+
+// Category is what a category and those below it ask for instead.
+type Category struct {
+	Path   string // health/heart
+	Levels map[string]Level
+}
+
+// Level is how grave a breach of a rule is in a category: what the nearest
+// category above says, or else the site, or else the book.
+func (s Settings) Level(code, category string) Level {
+	level, depth := Note, -1
+	if r, ok := Find(code); ok {
+		level = r.Level
+	}
+	if l, ok := s.Levels[code]; ok {
+		level = l
+	}
+	for _, c := range s.Categories {
+		l, ok := c.Levels[code]
+		if ok && len(c.Path) > depth && strings.HasPrefix(category+"/", c.Path+"/") {
+			level, depth = l, len(c.Path)
+		}
+	}
+	return level
+}
+
+// Kinds are the kinds of articles that have limits of their own.
+var Kinds = []string{"news", "explainer", "guide", "opinion"}
+
+// Grade is the highest reading grade of a kind of article, unless galen.yaml says
+// otherwise: the American Medical Association advises 6 for what patients are
+// given, and the National Institutes of Health 6 to 8.
+func Grade(kind string) int {
+	if kind == "guide" {
+		return 8
+	}
+	return 10
+}
+
+// Grade is the highest reading grade of a kind of article on this site.
+func (s Settings) Grade(kind string) float64 {
+	if g, ok := s.Grades[kind]; ok {
+		return g
+	}
+	return float64(Grade(kind))
+}

@@ -1,0 +1,63 @@
+package lint
+
+import "strings"
+
+// sets of words that the rules on words look at, beside the phrases.
+type sets struct {
+	noCure, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug           int
+	ofAmong, with, tested, results, hearing, animal, research, past, tried, unmet, as, known, molecule                                          int
+	hedge, measured, people, year, interval, to, or, of, ofThe, by, patients, did, enrolled, many, named, calls, made, supposed, definite, arms int
+}
+
+func newSets(l *lexicon) sets {
+	set := func(words string) int { return l.set(classes(strings.Join(strings.Fields(words), "|"))) }
+	return sets{
+		forDisease: set(`for`),
+		drug:       set(`<drug>`),
+		lasting:    set(`diabetes cancer cancers alzheimer dementia arthritis autism hiv aids lupus asthma parkinson als blindness deafness obesity depression schizophrenia`),
+		measure:    set(`pressure weight pain symptoms cholesterol sugar tumor tumors tumour tumours memory sleep anxiety depression inflammation mobility vision hearing skin`),
+		noCure:     set(`no not nor never without neither isn't wasn't aren't cannot can't doesn't don't didn't nothing toward towards find finding search searching seek seeking quest hunt hunting race need racing until nearer hiv pursuit about known there research work working path foundation fund institute`),
+		cureClaim:  set(`potential possible new instant permanent complete total universal miracle real first likely true effectively hail hailed hails offers offer offering promise promises promising`),
+		mayCure:    set(`could may might will would can`),
+		hopeNoun:   set(`new fresh real renewed offer offers offering offered give gives giving given gave bring brings bringing brought raise raises raised raising spark sparks sparked great big growing provide provides providing fuel fuels more much hold holds source message sense restore restores restored renew renews reignite reignites latest last best`),
+		hopeFor:    set(`for springs shines rises grows dawns ahead emerges lies on`),
+		hopeVerb:   set(`to that we i they he she who researchers scientists experts doctors team officials investigators authors it you parents families patients people advocates`),
+		disease:    set(`<disease>`),
+		victimOf:   set(`of`),
+		goodChange: set(`improve improves improved improvement improvements improving reduce reduces reduced reducing reduction reductions better recovery response responses results result benefit benefits effect effects shrink shrank shrunk relief remission success cut cuts lower lowered lowers extend extended extends boost boosts boosted slow slowed slows prolong prolonged help helped works worked difference reverse reversed heal healed`),
+		trend:      set(`increase increased increases rise rising rose growth decline declined drop dropped fell surge surged spike change changed shift cases overdose overdoses climbed grown fall falls`),
+		people:     set(`<people>`),
+		research:   set(`<research>`),
+		molecule:   set(`gene genes protein proteins receptor receptors mutation mutations allele alleles variant variants enzyme antibody antibodies hormone molecule molecules pathway pathways ligand`),
+		unmet:      set(`a an one another two three several many some new recent research according`),
+		as:         set(`as`),
+		known:      set(`known abbreviated shortened referred called`),
+		tried:      set(`given gave treated injected received fed bred engineered implanted exposed drug compound study studies experiment experiments tested tests model models lab laboratory researchers scientists team cells treatment`),
+		past:       set(`earlier previous previously past prior other many some before had further more`),
+		results:    set(`work research paper survey data results result findings figures study trial research analysis abstract poster team patients drug pill vaccine jab device treatment therapy group found showed shows improved reduced lowered halved doubled`),
+		hearing:    set(`committee advisory hearing court hospital clinic department symptoms emergency symptom testimony`),
+		animal:     set(`animal animals mouse murine rodent preclinical worms worm flies pigs dogs primates primate fish cellular`),
+		year:       set(`year years month months week weeks day days hour hours minute minutes`),
+		interval:   set(`ci confidence interval credible`),
+		to:         set(`to and`),
+		or:         set(`or about nearly`),
+		of:         set(`of`),
+		ofThe:      set(`the of all these those in among`),
+		with:       set(`with worldwide`),
+		ofAmong:    set(`of among`),
+		tested:     set(`group arm trial study placebo pill tablets drug vaccine jab dose`),
+		by:         set(`by`),
+		measured:   set(`increase increased increases decrease decreased decreases reduction reduced reduce lower higher less more fewer greater rise rose fall fell drop dropped grew gain gained loss lost improvement change changed faster slower confidence accuracy accurate sensitivity specificity predicted effective efficacy likely dose oxygen risk chance probability`),
+		patients:   set(`<people> patients participants volunteers people subjects women men children adults individuals those them recipients`),
+		did:        set(`to had were was experienced achieved responded improved showed saw stopped discontinued remained survived developed reached felt got recovered relapsed withdrew dropped died free stayed went needed no said reported completed`),
+		enrolled:   set(`participants participant volunteers enrollees subjects treated received took taking receiving`),
+		named:      set(`trial trials study studies consortium program programme initiative network project collaborative collaboration group registry survey award alliance cohort investigators university international inc corp ltd limited plc pharmaceuticals therapeutics health medical hospital school institute foundation magazine news journal website tool`),
+		definite:   set(`the these those them all`),
+		arms:       set(`group groups arm arms placebo control controls compared versus alone`),
+		supposed:   set(`if suppose imagine example instance`),
+		calls:      set(`called named dubbed`),
+		made:       set(`study trial trials enrolled treated included involved involving infusion participants given received recruited tested took data results studied pilot phase cohort`),
+		many:       set(`million billion thousand hundred percent percentage`),
+		hedge:      set(`about around approximately nearly almost roughly some over under up least most than estimated close circa only just`),
+	}
+}

@@ -1,0 +1,101 @@
+package lint
+
+// topic is what a phrase is about.
+type topic uint8
+
+// The topics. The phrases of each are in the file of the rule that asks for it.
+const (
+	hype    topic = iota // words of wonder
+	allowed              // in which a word of wonder is none
+	cures                // the word cure, which needs a closer look
+	hopes
+	victims
+	dramas
+	loud     // words of announcements
+	promises // phrases that say little
+
+	early     // phase 1 or 2
+	late      // phase 3 or 4
+	settled   // safe, effective, proven
+	harmless  // no side effects
+	undecided // whether, to test, if
+	denied    // not, never
+
+	shown     // at a meeting
+	published // in a journal
+	unchecked // not peer reviewed
+	preprint
+	beasts // animals and cells that were studied
+	bench  // they were what was studied
+	people // that were studied
+
+	change   // relative
+	absolute // figures
+	group    // a number of people in a study
+	share    // a percentage of people
+	portion  // 25 of 26
+
+	trialNamed
+	studyNamed
+	agencyNamed
+	peopleCounted
+	peopleMany
+	paid
+	disclosed
+	treatment
+	benefit
+	harm
+	cost
+	otherChoice
+	available
+	independent
+
+	told  // a suicide or self-harm
+	named // the words for them
+	otherwise
+	harsh // other topics that may touch a reader
+
+	topics
+)
+
+// phrases are all phrases, by topic.
+var phrases = [topics]string{
+	hype: hypeWords, allowed: allowedWords, cures: cureWords, hopes: hopeWords, victims: victimWords, dramas: dramaWords, loud: loudWords, promises: promiseWords,
+	early: earlyWords, late: lateWords, settled: settledWords, harmless: harmlessWords, undecided: undecidedWords, denied: deniedWords,
+	shown: shownWords, published: publishedWords, unchecked: uncheckedWords, preprint: preprintWords, beasts: beastWords, bench: benchWords, people: peopleWords,
+	change: changeWords, absolute: absoluteWords, group: groupWords, portion: portionWords,
+	trialNamed: trialWords, studyNamed: studyWords, agencyNamed: agencyWords, peopleCounted: countedWords, peopleMany: crowdWords, paid: paidWords, disclosed: disclosedWords,
+	treatment: treatmentWords, benefit: benefitWords, harm: harmWords, cost: costWords, otherChoice: choiceWords, available: availableWords, independent: independentWords,
+	told: toldWords, named: namedWords, otherwise: otherWords, harsh: harshWords,
+}
+
+// class names sets of words for phrases, in which they stand as <name>.
+var class = map[string]string{
+	"people": `people person persons patients patient participants participant volunteers volunteer adults adult men man women woman children child
+		boys girls infants babies newborns toddlers teenagers teens adolescents students veterans residents survivors recipients carers
+		individuals subjects mothers fathers parents males females users smokers nurses workers respondents members families enrollees
+		donors cases twins seniors citizens americans britons europeans australians canadians germans`,
+	"disease": `cancer cancers tumor tumors tumour tumours stroke strokes diabetes asthma disease diseases disorder disorders dementia alzheimer
+		parkinson arthritis lupus sclerosis leukemia leukaemia lymphoma myeloma melanoma hiv aids hepatitis obesity depression schizophrenia
+		autism epilepsy migraine migraines covid flu influenza malaria tuberculosis sepsis infection infections heart kidney lung liver
+		osteoporosis psoriasis eczema endometriosis crohn colitis hypertension pain addiction illness illnesses condition conditions
+		als fibrosis cystic sickle anemia anaemia haemophilia hemophilia blindness deafness paralysis attack attacks`,
+	"risk": `risk risks chance chances odds likelihood probability hazard hazards danger rate rates incidence mortality`,
+	"outcome": `death deaths deaths dying stroke strokes attacks attack infection infections hospitalization hospitalizations hospitalisation hospitalisations
+		admissions relapse relapses recurrence recurrences cancer cancers cases fractures falls events progression disease complications
+		flares seizures migraines headaches exacerbations miscarriages suicides overdoses birth births illness mortality incidence
+		diabetes dementia injuries bleeding clots amputations`,
+	"be":    `is are was were be been being`,
+	"modal": `could can may might will would should`,
+	"group": `group arm cohort`,
+	"month": `january february march april may june july august september october november december`,
+	"drug":  `drug drugs medicine medicines medication medications pill pills tablet tablets vaccine vaccines therapy therapies treatment treatments injection injections infusion jab dose device implant surgery operation procedure gene cell antibody cells`,
+	"beast": `mice mouse rat rats rodent rodents hamster hamsters ferret ferrets macaque macaques monkey monkeys zebrafish rabbit rabbits piglets
+		baboon baboons marmoset marmosets chimpanzees gerbils beagles murine`,
+	"cites": `found finds show shows showed shown suggests suggested suggest reported reports concluded concludes reveals revealed confirms confirmed
+		indicates indicated indicate links linked link ties tied hints demonstrates demonstrated`,
+	"agency":   `organization organisation college agency ministry association society academy institute council federation bureau who cdc fda nhs nice`,
+	"fraction": `half third thirds quarter quarters fifth fifths sixth tenth`,
+	"experts":  `doctors scientists researchers experts surgeons medics specialists clinicians investigators physicians`,
+	"research": `study studies trial trials research researchers scientists investigators analysis review survey report findings paper experiment experiments data results authors team`,
+}

@@ -1,0 +1,274 @@
+package lint
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"galen/internal/diag"
+)
+
+// This file looks for unfinished work: words that stand for others to come, sections
+// with nothing in them, and what a template or the starter site says. It reads lines,
+// not sentences, in whatever language, and so it sees front matter as well. Of
+// ordinary text each byte is looked at once.
+
+// Template are the texts of the file that  galen new  writes, as they may stand in an
+// article that nobody finished.
+var Template = []string{
+	"To be written.", "Who was studied, how many, and compared with whom?", "What the picture shows", "Who made it", "Title of the paper", "slug-of-another-article",
+}
+
+// Starter are the sentences in which the starter site speaks of itself.
+var Starter = []string{
+	"This starter site has no inbox", "This is a starter site, so nobody reads mail for it.", "The starter site is built so that reading a page tells nobody",
+	"These are the rules that the starter articles follow.", "The starter articles were drafted with the help of a language model.", "This starter story draws on published accounts",
+	"This is a starter desk.", "What this starter site is, who writes it", "This is the starter site that comes with Galen", "The dates on the starter articles are samples",
+	"The review lines are samples too", "Nobody pays for the starter articles.",
+}
+
+var (
+	wholeLine = regexp.MustCompile(`(?i)^(to be (written|confirmed|added|completed|supplied)|to come|to follow|tk|tbc|tbd|tba|todo|fixme|x{3,}|placeholder( text)?|lorem ipsum.*|` +
+		`(the |your |my |a )?(dek|headline|title|text|body|body text|summary|description|caption|quote|name|content|article|story|picture|image|alt text|link|standfirst|subtitle|intro) (goes|go|comes) here|` +
+		`(insert|add|write|put|enter|type|your) (the |a |an |your |some |my )?[\pL ]{2,30} here)[.!…]*$`)
+	bracketed = regexp.MustCompile(`(?i)^\[(insert|placeholder|your (name|text|title|quote|headline)|to come|to be (written|added|confirmed|completed|supplied)|tk|tbc|tbd|todo|xx+|(citation|source|reference|quote|link|name|date|figure) (needed|to come|here|tk))\b[^\]\n]*\]`)
+	fileAlt   = regexp.MustCompile(`(?i)^([^\s/][^/]{0,80}\.(jpe?g|jfif|png|gif|webp|svg|heic|tiff?|bmp|avif)|(img|dsc[nf]?|pxl|mvi|dji|gopr|p)[ _-]?\d{3,}.*|(image|img|photo|picture|pic|foto|bild|graphic|chart|figure|fig|scan|screenshot|untitled|unnamed|download|alt|alt text)[ _-]?\d{0,4}|\d{8}[_-]\d{6}.*|(screenshot|screen shot|whatsapp image)[ _]\d.*)$`)
+	example   = regexp.MustCompile(`(?i)(?:https?://|mailto:)[^\s)>"'\]]*?(?:\bexample\.(?:com|org|net)|[a-z0-9-]+\.(?:example|invalid|test|localhost))\b`)
+	frontAlt  = regexp.MustCompile(`^(?:.*[{,] ?| *)alt: *("[^"]*"|'[^']*'|[^,}]*)`)
+	bodyAlt   = regexp.MustCompile(`!\[([^\]\n]*)\]\(`)
+)
+
+// Example reports whether an address is only an example.
+func Example(address string) bool { return example.MatchString(address) }
+
+// Unfinished gives what is unfinished in a text. Body is where the front matter ends;
+// all of galen.yaml is front matter.
+func Unfinished(file string, text []byte, body int) diag.List {
+	u := unfinished{file: file, text: text, body: body}
+	u.examples = bytes.Contains(text, []byte("xample")) || bytes.Contains(text, []byte("//localhost")) || bytes.Contains(text, []byte(".invalid")) || bytes.Contains(text, []byte(".test"))
+	for at := 0; at < len(text); {
+		end := len(text)
+		if n := bytes.IndexByte(text[at:], '\n'); n >= 0 {
+			end = at + n
+		}
+		u.line(at, text[at:end])
+		at = end + 1
+	}
+	u.section(7, 0)
+	return u.list
+}
+
+type unfinished struct {
+	file     string
+	text     []byte
+	body     int // offset at which the front matter ends
+	lines    *diag.Lines
+	list     diag.List
+	examples bool // an address of an example may be in the text
+	fence    bool
+	level    int // of a heading under which nothing stands yet, 0: there is none
+	heading  int // where it begins
+}
+
+func (u *unfinished) found(at int, code, hint, format string, args ...any) {
+	if u.lines == nil {
+		u.lines = diag.NewLines(u.file, u.text)
+	}
+	u.list = append(u.list, diag.Warningf(u.lines.At(at), code, format, args...).WithHint("%s", hint))
+}
+
+// line looks at one line, which begins at an offset.
+func (u *unfinished) line(at int, line []byte) {
+	trimmed := bytes.TrimSpace(line)
+	front := at < u.body
+	switch {
+	case len(trimmed) == 0, front && (trimmed[0] == '#' || trimmed[0] == '-' && bytes.Trim(trimmed, "-") == nil):
+		return
+	case !front && (bytes.HasPrefix(trimmed, []byte("```")) || bytes.HasPrefix(trimmed, []byte("~~~"))):
+		u.fence, u.level = !u.fence, 0
+		return
+	case u.fence:
+		return
+	}
+	if !front {
+		u.sections(at, trimmed)
+	}
+	from := len(u.list)
+	if len(trimmed) <= 75 { // with a key before it
+		u.short(at, trimmed, front)
+	}
+	if len(u.list) == from {
+		u.words(at, line)
+	}
+	u.samples(at, trimmed)
+	if u.examples {
+		for _, m := range example.FindAllIndex(line, -1) {
+			if !coded(line, m[0]) {
+				u.found(at+m[0], "HN404", "write the real address", "%q is only an example of an address, and leads nowhere", line[m[0]:m[1]])
+			}
+		}
+	}
+	u.alts(at, line, front)
+}
+
+// sections keeps an eye on headings.
+func (u *unfinished) sections(at int, trimmed []byte) {
+	level := 0
+	for level < len(trimmed) && trimmed[level] == '#' {
+		level++
+	}
+	if level == 0 || level > 6 || level < len(trimmed) && trimmed[level] != ' ' {
+		u.level = 0
+		return
+	}
+	u.section(level, at)
+}
+
+// section begins a section of a level, 7 for the end of the text.
+func (u *unfinished) section(level, at int) {
+	if u.level > 0 && (level <= u.level || level == 7) {
+		u.found(u.heading, "HN402", "write the section, or delete its heading", "nothing stands under this heading")
+	}
+	u.level, u.heading = level, at
+}
+
+// short looks at a short line for one that is nothing but a placeholder.
+func (u *unfinished) short(at int, trimmed []byte, front bool) {
+	text := strings.TrimLeft(string(trimmed), "#>*-_ \t")
+	if front {
+		if key, value, found := strings.Cut(text, ":"); found && !strings.Contains(key, " ") {
+			text = strings.Trim(strings.TrimSpace(value), `"'`)
+		}
+	}
+	text = strings.Trim(text, " *_`")
+	if u.template(at, text) {
+		return
+	}
+	if len(text) <= 60 && begins(text) && wholeLine.MatchString(text) {
+		u.found(at, "HN400", "write what is to stand here, or delete the line", "%q stands for words that are still to come", text)
+	}
+}
+
+// template reports a text of the template.
+func (u *unfinished) template(at int, text string) bool {
+	for _, sample := range Template {
+		if text == sample {
+			u.found(at, "HN401", "write it, or delete the line", "%q is what  galen new  writes, and no text of yours", sample)
+			return true
+		}
+	}
+	return false
+}
+
+// firstWords are those with which wholeLine begins, and the longest run of X.
+var firstWords = " to tk tbc tbd tba todo fixme xxx xxxx xxxxx placeholder lorem the your my a dek headline title text body summary description caption quote name content article " +
+	"story picture image alt link standfirst subtitle intro insert add write put enter type "
+
+// begins reports whether a text may be a placeholder, by its first word.
+func begins(text string) bool {
+	word, _, _ := strings.Cut(text, " ")
+	word = strings.TrimRight(word, ".!…")
+	if len(word) > 11 || word == "" {
+		return false
+	}
+	return strings.Contains(firstWords, " "+strings.ToLower(word)+" ")
+}
+
+// triggers are the bytes at which one of the words of placeholders may begin.
+var triggers = [256]bool{'T': true, 'X': true, 'F': true, 'L': true, '[': true}
+
+// words looks for placeholders within a line.
+func (u *unfinished) words(at int, line []byte) {
+	for i, c := range line {
+		if !triggers[c] || i > 0 && inWord(line[i-1]) {
+			continue
+		}
+		if word := u.placeholder(line[i:]); word != "" && !coded(line, i) {
+			u.found(at+i, "HN400", "write what is to stand here, or take it out", "%q stands for words that are still to come", word)
+			return
+		}
+	}
+}
+
+func inWord(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80 }
+
+// placeholder is the placeholder with which a text begins, "" when there is none. TK
+// is also a kinase, and an airline; XXX a set of chromosomes.
+func (u *unfinished) placeholder(rest []byte) string {
+	if rest[0] == '[' {
+		m := bracketed.Find(rest)
+		if after := rest[len(m):]; m == nil || len(after) > 0 && (after[0] == '(' || after[0] == '[' || after[0] == ':') {
+			return ""
+		}
+		return string(m)
+	}
+	word := rest
+	for i, c := range rest {
+		if !inWord(c) {
+			word = rest[:i]
+			break
+		}
+	}
+	next := rest[len(word):]
+	switch w := string(word); w {
+	case "TODO", "FIXME", "TKTK", "TKTKTK":
+		return w
+	case "TK":
+		if len(next) > 0 && (next[0] >= '0' && next[0] <= '9' || next[0] == '-' || len(next) > 1 && next[0] == ' ' && next[1] >= '0' && next[1] <= '9') || u.says("kinase") {
+			return ""
+		}
+		return w
+	case "XXX", "XXXX", "XXXXX", "XXXXXX":
+		if w == "XXX" && (u.says("hromosom") || u.says("aryotyp") || u.says("risomy") || u.says("syndrome")) {
+			return ""
+		}
+		return w
+	case "XX", "X":
+		if len(next) > 0 && next[0] == '%' {
+			return w + "%"
+		}
+	case "Lorem":
+		if bytes.HasPrefix(next, []byte(" ipsum")) {
+			return "Lorem ipsum"
+		}
+	}
+	return ""
+}
+
+func (u *unfinished) says(word string) bool { return bytes.Contains(u.text, []byte(word)) }
+
+// coded reports whether an offset of a line stands between backquotes.
+func coded(line []byte, i int) bool { return bytes.Count(line[:i], []byte("`"))%2 == 1 }
+
+// samples looks for sentences of the starter site.
+func (u *unfinished) samples(at int, trimmed []byte) {
+	if !strings.ContainsRune("TWNd", rune(trimmed[0])) || !bytes.Contains(trimmed[:min(80, len(trimmed))], []byte("tarter")) && !bytes.Contains(trimmed, []byte("review lines")) {
+		return
+	}
+	for _, s := range Starter {
+		if bytes.Contains(trimmed, []byte(s)) {
+			u.found(at, "HN401", "say what is true of your own site, or delete it", "%q is what the starter site says of itself", s)
+			return
+		}
+	}
+}
+
+// alts looks at the alternative texts of pictures.
+func (u *unfinished) alts(at int, line []byte, front bool) {
+	form := bodyAlt
+	switch {
+	case front && bytes.Contains(line, []byte("alt:")):
+		form = frontAlt
+	case front || !bytes.Contains(line, []byte("![")):
+		return
+	}
+	for _, m := range form.FindAllSubmatchIndex(line, -1) {
+		alt := strings.Trim(string(line[m[2]:m[3]]), `"' `)
+		if front && bytes.IndexByte(line, '{') >= 0 && u.template(at+m[2], alt) {
+			continue
+		}
+		if alt != "" && fileAlt.MatchString(alt) && !coded(line, m[2]) {
+			u.found(at+m[2], "HN403", "say what the picture shows, for those who cannot see it", "the alternative text %q names a file, and says nothing of the picture", alt)
+		}
+	}
+}

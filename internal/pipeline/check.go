@@ -1,0 +1,42 @@
+package pipeline
+
+import (
+	"context"
+
+	"galen/internal/content"
+	"galen/internal/diag"
+	"galen/internal/site"
+)
+
+// Check reads a site, drafts and all, and reports every problem and every finding
+// of the editorial rules. Nothing is rendered or written. Articles is how many
+// articles were read.
+func Check(ctx context.Context, opt Options) (r Result, articles int) {
+	var e snapshot
+	opt.NoCheck = false
+	left := recoverOutputs(opt)
+	e.tree, r.Problems = readKnown(ctx, opt)
+	r.add(left)
+	r.Source = e.text
+	if r.add(e.configure(opt)) {
+		return r.sorted(), 0
+	}
+	e.cache = newParseCache(opt)
+	r.add(e.assemble(ctx, site.Everything, nil))
+	r.add(e.findings(func(*content.Article) bool { return true }))
+	r.add(e.missingPolicies())
+	r.Problems = withoutHeld(r.Problems)
+	return r.sorted(), len(e.articles)
+}
+
+// withoutHeld leaves out what is said of links to pieces that are held back: it
+// depends on who looks.
+func withoutHeld(list diag.List) diag.List {
+	kept := list[:0]
+	for _, d := range list {
+		if d.Code != "held-link" {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}

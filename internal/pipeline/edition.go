@@ -1,0 +1,194 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"galen/internal/config"
+	"galen/internal/content"
+	"galen/internal/diag"
+	"galen/internal/memo"
+	"galen/internal/render"
+	"galen/internal/site"
+	"galen/internal/source"
+	"galen/internal/theme/asset"
+	"galen/internal/theme/layout"
+	"galen/internal/timing"
+)
+
+// snapshot is a site as it follows from one state of its source, ready to be
+// rendered. Each is made from nothing but the source; what the one before knew is
+// used again only where it is about the same bytes.
+type snapshot struct {
+	root        string // the project's folder
+	tree        source.Tree
+	cfg         config.Config
+	now         time.Time
+	show        site.Show
+	terms       []content.Entry
+	writing     bool                // somebody writes, and must see the page: what makes a statement untrue is a warning
+	cache       *content.ParseCache // of what was parsed before; nil: there is none
+	parsed      *content.Parsed
+	layouts     *layout.Set
+	assets      *asset.Set
+	site        *site.Site
+	watch       *timing.Watch // nil: nobody asks how long it takes
+	cacheWriter cacheWriter
+	pictures
+	editorial
+
+	retractions loadedRetractions
+	reused      reused
+
+	sourceProblems diag.List // what of the tree cannot be read
+	layoutProblems diag.List // the problems of the layouts
+	assetProblems  diag.List // of the assets
+	siteProblems   diag.List // of the site, beside those of single files
+}
+
+// configure reads the configuration and the clock.
+func (e *snapshot) configure(opt Options) (list diag.List) {
+	e.root, e.unchecked = opt.Source, opt.NoCheck
+	e.cfg, list = config.Parse(e.tree.Config, opt.BaseURL)
+	if list.Failed() {
+		return list
+	}
+	var problems diag.List
+	e.now, problems = clock(opt, e.cfg.Zone)
+	problems = append(problems, e.findEncoders(opt)...)
+	return append(list, problems...)
+}
+
+// assemble makes the site and its layouts. Old may be nil. When ctx ends, the list
+// says so.
+func (e *snapshot) assemble(ctx context.Context, show site.Show, old *snapshot) diag.List {
+	if old == nil {
+		old = &snapshot{}
+	}
+	rules := content.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL(), Language: e.cfg.Language, Watch: e.watch}
+	e.useChecker(&rules, old)
+	before := old.parsed
+	if before == nil && e.cache != nil {
+		before = e.cache.Load(ctx, rules)
+		e.watch.Lap("fetch what was parsed before")
+	}
+	files := e.tree.Content
+	if old.parsed == nil && e.cache != nil { // a first reading may be of a whole newsroom
+		e.tree = e.tree.Released(e.root)
+	}
+	set, parsed, list := content.ParseAll(ctx, files, rules, before)
+	if ctx.Err() != nil {
+		return diag.List{diag.Stopped()}
+	}
+	e.terms = set.Glossary
+	e.parsed, e.show, e.articles, e.others = parsed, show, set.Articles, notArticles(set)
+	if e.cache != nil && e.cache.Writable && before.Len() == 0 { // with nothing to take over, all of it has to be written
+		e.cacheWriter.begin(ctx, e.cache, parsed)
+	}
+	e.watch.Lap("parse")
+	list = append(list, e.compareReleases(old)...)
+	list = append(list, e.signoffs(set.Articles, set.Authors)...)
+	for _, p := range set.Pages {
+		list = append(list, e.futureDates(&content.Article{Outline: content.Outline{Document: p.Document, Updated: p.Updated, UpdatedAt: p.UpdatedAt}, Words: p.Words})...)
+	}
+	e.watch.Lap("compare with releases and signatures")
+	list = append(list, e.theme(old)...)
+	e.watch.Lap("templates and static files")
+	list = append(list, e.loadRetractions(old)...)
+	e.reuseImageCache(old)
+	defer e.watch.Lap("assemble the site")
+	structure := e.structure(ctx, set, old)
+	if structure == nil {
+		return diag.List{diag.Stopped()}
+	}
+	e.site, e.siteProblems = structure.Show(set.Articles, set.Comments, old.site)
+	e.reused.note(e.site, old.site)
+	return append(list, e.siteProblems...)
+}
+
+// reused says what of the site before, or of what a ledger knows of it, is in a site.
+// Nothing depends on it; tests count.
+type reused struct {
+	structure, frame, facts bool
+}
+
+func (r *reused) note(now, before *site.Site) {
+	if before != nil {
+		r.structure, r.frame = now.Structure == before.Structure, now.SameFrame(before)
+	}
+}
+
+// structure is the one of the edition before, if it follows from the same, and
+// otherwise a new one. It is nil when ctx ends.
+func (e *snapshot) structure(ctx context.Context, set content.Set, old *snapshot) *site.Structure {
+	digest := e.outlines(set)
+	if old.site != nil && old.site.FollowsFrom(digest, e.now) {
+		return old.site.Structure
+	}
+	return site.Assemble(ctx, e.cfg, site.DocumentsOf(set), e.assets,
+		site.Options{Digest: digest, Now: e.now, Show: e.show, Retractions: e.retractions.table, Pictures: e.room})
+}
+
+// outlines is the digest of everything that a structure follows from: of all that is
+// read, but for the templates, and of articles and comments nothing but their
+// outlines.
+func (e *snapshot) outlines(set content.Set) memo.Digest {
+	h, articles := memo.NewHasher(), set.Articles
+	for _, list := range [][]source.File{{e.tree.Config}, e.tree.Content, e.tree.Static, e.tree.Data} {
+		for _, file := range list {
+			if content.IsComments(file.Path) {
+				continue
+			}
+			h.String(file.Path)
+			switch {
+			case len(articles) > 0 && articles[0].File == file.Path:
+				if articles[0].Broken {
+					h.Digest(file.Digest)
+				}
+				h.Digest(articles[0].OutlineDigest)
+				articles = articles[1:]
+			default:
+				h.Digest(file.Digest)
+			}
+		}
+		h.String("")
+	}
+	h.String(e.cfg.Base.URL())
+	h.Int(int(e.show))
+	return e.withPrograms(h.Sum())
+}
+
+// theme loads layouts and assets, unless their files and settings are the same.
+func (e *snapshot) theme(old *snapshot) diag.List {
+	same := old.layouts != nil && old.cfg.Base == e.cfg.Base && slices.Equal(old.cfg.Allow, e.cfg.Allow)
+	if same && source.SameFiles(old.tree.Templates, e.tree.Templates) {
+		e.layouts, e.layoutProblems = old.layouts, old.layoutProblems
+	} else {
+		e.layouts, e.layoutProblems = layout.Load(e.tree.Templates, layout.Rules{Origins: append(slices.Clone(e.cfg.Allow), e.cfg.Base.Origin), Data: &render.View{}})
+	}
+	if same && old.cfg.Brand.Sheet() == e.cfg.Brand.Sheet() && source.SameFiles(old.tree.Static, e.tree.Static) {
+		e.assets, e.assetProblems = old.assets, old.assetProblems
+	} else {
+		e.assets, e.assetProblems = asset.Load(e.tree.Static, asset.Rules{Root: e.cfg.Base.Path, Origin: e.cfg.Base.Origin, Allow: e.cfg.Allow,
+			Additions: map[string]string{config.Stylesheet: e.cfg.Brand.Sheet()}})
+	}
+	return slices.Concat(e.layoutProblems, e.assetProblems)
+}
+
+// text gives the text of a source file, to show the line of a problem.
+func (e *snapshot) text(file string) []byte {
+	for _, list := range [][]source.File{{e.tree.Config}, e.tree.Content, e.tree.Templates, e.tree.Static, e.tree.Data} {
+		i, found := slices.BinarySearchFunc(list, file, func(f source.File, p string) int { return cmp.Compare(f.Path, p) })
+		if !found {
+			continue
+		}
+		f := list[i].Loaded()
+		if text, _ := source.Text(f); text != nil {
+			return text
+		}
+		return f.Data
+	}
+	return nil
+}

@@ -1,0 +1,134 @@
+package pipeline
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"galen/internal/content"
+	"galen/internal/diag"
+	copydesk "galen/internal/lint" // check is a function of the tests
+	"galen/internal/memo"
+	"galen/internal/source"
+)
+
+// editorial is what the editorial rules found in an edition.
+type editorial struct {
+	unchecked bool // nobody asked for the rules
+	checker   *copydesk.Checker
+	glossary  memo.Digest // of the file that the checker knows
+	articles  []*content.Article
+	others    []string          // the files of all other documents, but for drafts
+	shared    map[string]shared // what articles share with news releases, by the article's file
+}
+
+// shared is what an article shares with a news release, in these versions.
+type shared struct {
+	article, release memo.Digest
+	list             diag.List
+}
+
+// useChecker has the articles read by a checker.
+func (e *snapshot) useChecker(rules *content.Rules, old *snapshot) {
+	if e.unchecked {
+		return
+	}
+	glossary, _ := e.content(content.GlossaryFile)
+	e.glossary = glossary.Digest
+	if e.checker = old.checker; e.checker == nil || old.tree.Config.Digest != e.tree.Config.Digest || old.glossary != e.glossary {
+		e.checker = copydesk.New(e.cfg.Check)
+		e.checker.Read(e.cfg.Language)
+		terms, _ := content.ParseGlossary(glossary) // its problems are reported with those of the content
+		e.checker.Explain(terms)
+		var topics, tags []string
+		for _, h := range e.cfg.Help {
+			topics, tags = append(topics, h.Topic), append(tags, h.Tags...)
+		}
+		e.checker.Helps(topics, tags)
+	}
+	rules.Check, rules.CheckedBy = e.checker.Article, e.checker.Key
+	rules.Unfinished = copydesk.Unfinished
+}
+
+// findings judges the articles that want says, by file: a rule's level is that of
+// the site and category, and waivers are heard.
+func (e *snapshot) findings(want func(*content.Article) bool) diag.List {
+	if e.unchecked {
+		return nil
+	}
+	var list diag.List
+	for _, a := range e.articles {
+		if want(a) {
+			list = append(list, e.checker.Judge(a, e.shared[a.File].list, e.now)...)
+		}
+	}
+	list = append(list, e.unfinished()...)
+	return append(list, e.unsigned(want)...)
+}
+
+// compareReleases compares articles with the news releases they name, unless both are the
+// same as in the edition before.
+func (e *snapshot) compareReleases(old *snapshot) (problems diag.List) {
+	if e.unchecked {
+		return nil
+	}
+	e.shared = map[string]shared{}
+	for _, a := range e.articles {
+		name := a.ReleaseFile()
+		if name == "" {
+			continue
+		}
+		release, found := e.content(name)
+		if !found {
+			problems = append(problems, diag.Errorf(a.Sources.Release.At, "no-such-file", "there is no file %q beside the article", a.Sources.Release.Text).WithHint("save the release's text there, or correct the name"))
+			continue
+		}
+		if s, ok := old.shared[a.File]; ok && s.article == a.Digest && s.release == release.Digest {
+			e.shared[a.File] = s
+			continue
+		}
+		text, bad := source.Text(release)
+		problems = append(problems, bad...)
+		own, _ := e.content(a.File)
+		e.shared[a.File] = shared{a.Digest, release.Digest, e.checker.Overlap(a, content.Prose(own), release.Path, text)}
+	}
+	return problems
+}
+
+// content finds a file below content.
+func (e *snapshot) content(name string) (source.File, bool) {
+	i, found := slices.BinarySearchFunc(e.tree.Content, name, func(f source.File, p string) int { return cmp.Compare(f.Path, p) })
+	if !found {
+		return source.File{}, false
+	}
+	return e.tree.Content[i].Loaded(), true
+}
+
+// next is the next instant at which the site changes by itself, or a waiver ends;
+// zero when that is never.
+func (e *snapshot) next() time.Time {
+	next := e.site.Next()
+	for _, a := range e.articles {
+		if t := copydesk.Expiry(a, e.now); !t.IsZero() && !e.unchecked && (next.IsZero() || t.Before(next)) {
+			next = t
+		}
+	}
+	return next
+}
+
+// Findings is how many findings of each kind a build met and did not show.
+type Findings struct{ Warnings, Notes int }
+
+func (f *Findings) count(list diag.List) (errors diag.List) {
+	for _, d := range list {
+		switch d.Severity {
+		case diag.Error:
+			errors = append(errors, d)
+		case diag.Warning:
+			f.Warnings++
+		default:
+			f.Notes++
+		}
+	}
+	return errors
+}

@@ -1,0 +1,66 @@
+package pipeline
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"galen/internal/memo"
+	"galen/internal/output"
+)
+
+// settle waits until a file of the output is old enough for a stamp.
+func (s *serial) settle(t *testing.T, file string) {
+	t.Helper()
+	for deadline := time.Now().Add(10 * time.Second); output.Stamp(s.public, file) == (memo.Stamp{}); {
+		if time.Now().After(deadline) {
+			t.Fatalf("%s gets no stamp", file)
+		}
+	}
+}
+
+// TestChangedMeanwhile changes a file of the output while a build is running that
+// has kept it already: the next build finds it.
+func TestChangedMeanwhile(t *testing.T) {
+	s := newSerial(t)
+	s.build(t, 0)
+	s.become(t, 1)
+	opt := buildIn(s.dir)
+	file := filepath.Join(s.public, "about/index.html")
+	other, err := os.ReadFile(file)
+	check(t, err)
+	other[0] ^= 1 // its size stays
+	opt.OnProgress = func(done, total int) {
+		if done == total {
+			check(t, os.WriteFile(file, other, 0o644))
+			s.settle(t, "about/index.html")
+		}
+	}
+	if r := Run(context.Background(), opt); r.Problems.Failed() || len(r.Report.Changed) == 0 {
+		t.Fatal(r.Problems, r.Report)
+	}
+	if fault := s.clean[1].differs(s.build(t, 1), "the file that was changed meanwhile"); fault != "" {
+		t.Error(fault)
+	}
+}
+
+// TestStampsAreLearned builds twice: what was too young for a stamp after the
+// first build has one after the second, which makes nothing.
+func TestStampsAreLearned(t *testing.T) {
+	s := newSerial(t)
+	s.build(t, 0)
+	for file := range s.clean[0] {
+		if filepath.Dir(file) != ".galen" {
+			s.settle(t, file)
+		}
+	}
+	s.build(t, 0)
+	l := openLedger(buildIn(s.dir))
+	for _, file := range l.old.Outputs() {
+		if trace, _ := l.old.Trace(file); trace.Stamp == (memo.Stamp{}) {
+			t.Errorf("%s has no stamp", file)
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package pipeline
+
+import (
+	"galen/internal/content"
+	"galen/internal/diag"
+	"galen/internal/memo"
+	"galen/internal/record"
+)
+
+// names reports authors and reviewers whose file names somebody else than readers
+// know by it, or says something else of their role and credentials. The articles name
+// the file; so a byline, and who has reviewed what, would change in all of them at once.
+func (r *release) names() {
+	for _, a := range r.site.Writers() {
+		old, known := r.old.Author(a.ID)
+		parts := whoIs(a)
+		p, at, other := otherPart(parts, old.Shown)
+		switch {
+		case !known:
+		case old.Title != a.Name:
+			r.list = append(r.list, diag.Errorf(a.Title.At, "HN105", "readers know %q as %q, and every article by or reviewed by %q would name %q now", a.ID, old.Title, a.ID, a.Name).
+				With(old.At).WithHint("somebody else needs a file of their own; if it is the same person under a new name, delete line %d of %s", old.At.Line, record.File))
+		case other && old.Form == record.Form:
+			if at.Line == 0 {
+				at = a.Title.At
+			}
+			r.list = append(r.list, diag.Errorf(at, "HN105", "%s since readers were shown %q, and it would in every article by or reviewed by %q", p.changed, a.Name, a.ID).
+				With(old.At).WithHint("put it back as it was; if it is still the same person, and this is right of every article, delete line %d of %s", old.At.Line, record.File))
+		}
+		r.new.Set(record.Line{Author: a.ID, Form: record.Form, Title: a.Name, Shown: shownOf(parts)})
+	}
+}
+
+// whoIs is what readers are told of who somebody is, beside the name.
+func whoIs(a *content.Author) []part {
+	one := func(name, changed, text string) part {
+		if text == "" {
+			return part{name: name, changed: changed}
+		}
+		return part{name: name, changed: changed, items: []content.Sentence{{Text: text, At: a.Title.At}}}
+	}
+	kind := "person"
+	if a.Desk {
+		kind = "desk"
+	}
+	return []part{
+		one("credentials", "the credentials have changed", a.Credentials),
+		one("role", "the role has changed", a.Role),
+		one("kind", "whether it is a person or a desk has changed", kind),
+		one("orcid", "the ORCID iD has changed", a.ORCID),
+	}
+}
+
+// explained reports terms of the glossary that stand for something else than readers
+// were told, in every article that uses them. A term may be added, and taken out.
+func (r *release) explained() {
+	for _, entry := range r.terms {
+		meaning := ""
+		if entry.Meaning != "" {
+			meaning = memo.OfStrings(entry.Meaning).Short()
+		}
+		line := record.Line{Term: entry.Term, Title: entry.Expansion, Hash: meaning}
+		if old, known := r.old.Glossary(entry.Term); known && !line.Same(old) {
+			what := "readers were told another meaning of \"" + entry.Term + "\""
+			if old.Title != line.Title && old.Title != "" {
+				what = "readers were told that \"" + entry.Term + "\" stands for \"" + old.Title + "\""
+			}
+			r.list = append(r.list, diag.Errorf(entry.At, "HN105", "%s, in every article that uses it", what).With(old.At).
+				WithHint("put it back as it was, or, if what is there now is right and no article was wrong, delete line %d of %s", old.At.Line, record.File))
+		}
+		r.new.Set(line)
+	}
+}

@@ -1,0 +1,119 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"galen/internal/content"
+	"galen/internal/diag"
+	copydesk "galen/internal/lint" // check is a function of the tests
+	"galen/internal/lint/textseg"
+	"galen/internal/memo"
+	"galen/internal/source"
+)
+
+// Reading is how hard an article is to read, and how hard it may be.
+type Reading struct {
+	textseg.Reading
+	File  string
+	Title string
+	Kind  string
+	Limit float64 // grade of Kincaid
+}
+
+// Readings scores every article of a site, drafts too, the hardest first. What is
+// wrong with the site otherwise is left to a build. Scores are kept in the folder
+// .galen, so that the next time only what was edited since is read.
+func Readings(ctx context.Context, opt Options) (*Query, []Reading, diag.List) {
+	s, list := read(ctx, opt)
+	if list.Failed() {
+		list.Sort()
+		return s, nil, list
+	}
+	glossary, _ := s.content(content.GlossaryFile)
+	desk := readingReport{file: cacheOf(opt, "readings"), builder: memo.OfStrings(builder().String(), glossary.Digest.String())}
+	all := desk.read(ctx, s.tree.Content, glossary, content.Rules{Zone: s.cfg.Zone, Home: s.cfg.Base.URL(), Language: s.cfg.Language})
+	if ctx.Err() != nil {
+		return s, nil, diag.List{diag.Stopped()}
+	}
+	readings := make([]Reading, len(all))
+	for i, r := range all {
+		readings[i] = Reading{r.Reading, r.File, r.Title, r.Kind, s.cfg.Check.Grade(r.Kind)}
+	}
+	slices.SortFunc(readings, func(a, b Reading) int {
+		return cmp.Or(cmp.Compare(b.Kincaid(), a.Kincaid()), strings.Compare(a.File, b.File))
+	})
+	return s, readings, nil
+}
+
+// readingReport scores articles, and keeps the scores in a file.
+type readingReport struct {
+	file    string
+	builder memo.Digest // of the program, and of the glossary that it reads with
+}
+
+// scored is an article's score.
+type scored struct {
+	File    string
+	Digest  memo.Digest // of the article's bytes
+	Title   string
+	Kind    string
+	Reading textseg.Reading
+}
+
+// read scores the articles among files, those that it does not know by their bytes.
+func (d readingReport) read(ctx context.Context, files []source.File, glossary source.File, rules content.Rules) (all []scored) {
+	known := d.known()
+	digests := map[string]memo.Digest{}
+	var others []source.File
+	for _, f := range files {
+		if k, ok := known[f.Path]; ok && k.Digest == f.Digest {
+			all = append(all, k)
+		} else if path.Ext(f.Path) == ".md" {
+			others, digests[f.Path] = append(others, f), f.Digest
+		}
+	}
+	kept := len(all)
+	entries, _ := content.ParseGlossary(glossary)
+	terms := copydesk.Terms(entries)
+	var lock sync.Mutex // articles are parsed on all processors
+	rules.Check = func(a *content.Article, text *textseg.Text) diag.List {
+		r := scored{a.File, digests[a.File], a.Title.Text, a.Kind, textseg.Readability(text, terms)}
+		lock.Lock()
+		all = append(all, r)
+		lock.Unlock()
+		return nil
+	}
+	if content.ParseAll(ctx, others, rules, nil); ctx.Err() != nil {
+		return nil
+	}
+	if len(all) > kept || kept < len(known) {
+		d.keep(all)
+	}
+	return all
+}
+
+// known is what was kept, by file.
+func (d readingReport) known() map[string]scored {
+	var list []scored
+	if data, ok := memo.Unseal(d.file, d.builder); !ok || !memo.Unpack(data, &list, nil) {
+		return nil
+	}
+	known := make(map[string]scored, len(list))
+	for _, k := range list {
+		known[k.File] = k
+	}
+	return known
+}
+
+// keep spares the next report some reading, and no more: where it fails, nothing is
+// lost.
+func (d readingReport) keep(all []scored) {
+	if !builder().IsZero() {
+		_ = memo.Seal(d.file, d.builder, memo.Pack(all))
+	}
+}

@@ -1,0 +1,357 @@
+package pipeline
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"galen/internal/content"
+	"galen/internal/diag"
+	"galen/internal/frontmatter/civildate"
+	"galen/internal/lint/rules"
+	"galen/internal/memo"
+	"galen/internal/record"
+	"galen/internal/source"
+)
+
+// signoffs reports the articles that are not what their reviewer has signed, and
+// reviews that cannot be. In a draft, and in a preview of everything, that is a
+// warning: whoever writes must be able to see the page.
+func (e *snapshot) signoffs(articles []*content.Article, people []*content.Author) (list diag.List) {
+	var signed record.Record
+	var lost []record.Line // sign-offs of files that are not there
+	read := false
+	for _, a := range articles {
+		if a.Broken {
+			continue
+		}
+		problems := e.futureDates(a)
+		if r := a.Reviewed; r != nil {
+			problems = append(problems, ownReview(a, people, r.By.Text, r.By.At)...)
+		}
+		if a.Reviewed != nil && (!a.Reviewed.IsSigned() || e.signed(a).Hash() != a.Reviewed.Hash.Text) {
+			if !read {
+				signed, _, _ = readRecord(e.root)
+				lost, read = e.lost(signed), true
+			}
+			switch line, known := e.signOff(a, signed, lost); {
+			case a.Reviewed.IsSigned():
+				problems = append(problems, e.unlike(a, line))
+			case known:
+				problems = append(problems, unbound(a, line))
+			}
+		}
+		if a.Draft || e.writing {
+			for i := range problems {
+				problems[i].Severity = max(problems[i].Severity, diag.Warning)
+			}
+		}
+		list = append(list, problems...)
+	}
+	return list
+}
+
+// signed is what a sign-off of an article as it is would be over.
+func (e *snapshot) signed(a *content.Article) content.Signed {
+	r := a.Reviewed
+	return content.Signed{By: r.By.Text, On: r.On, Words: a.Signed, Supports: a.Supports, Pictures: e.pictureDigests(a)}
+}
+
+// pictureDigests are those of the bytes of the pictures in an article's text. One
+// that is not there, which is reported elsewhere, has the zero digest.
+func (e *snapshot) pictureDigests(a *content.Article) (all []memo.Digest) {
+	for _, target := range a.Pictures() {
+		all = append(all, e.pictureDigest(a, target))
+	}
+	return all
+}
+
+func (e *snapshot) pictureDigest(a *content.Article, target string) memo.Digest {
+	for _, name := range a.PictureFiles(target) {
+		files := e.tree.Content
+		if strings.HasPrefix(name, "static/") {
+			files = e.tree.Static
+		}
+		if i := source.Find(files, name); i >= 0 {
+			return files[i].Digest
+		}
+	}
+	return memo.Digest{}
+}
+
+// unlike says what of an article is not what its reviewer has signed, as far as the
+// record knows.
+func (e *snapshot) unlike(a *content.Article, line record.Line) diag.Diagnostic {
+	r := a.Reviewed
+	again := fmt.Sprintf("galen review sign %s --by %s", a.File, r.By.Text)
+	if r.OlderForm() && r.Hash.Text == a.Signed {
+		return diag.Warningf(r.At, "HN101", "this sign-off is of an older form, which holds the words, and not who signed, when, or what is cited").
+			WithHint("check the article again, and run  %s", again)
+	}
+	d := diag.Errorf(r.At, "HN101", "the text has changed since %q signed it", r.By.Text)
+	hint := "put it back as it was, or have it checked again, and run  " + again
+	switch {
+	case line.Hash != r.Hash.Text:
+		d.Message = fmt.Sprintf("this is not what was signed: the reviewer, the day, the text or a picture in it has changed since %q signed", r.By.Text)
+	case line.By != "" && line.By != r.By.Text:
+		d.Message = fmt.Sprintf("%q signed this, and the article names %q", line.By, r.By.Text)
+		hint = fmt.Sprintf("write  by: %s  again, or have %q check the article, and run  %s", line.By, r.By.Text, again)
+	case line.On != "" && line.On != r.On.ISO():
+		d.Message = fmt.Sprintf("%q signed this on %s, and the article says %s", r.By.Text, line.On, r.On.ISO())
+		hint = fmt.Sprintf("write  on: %s  again, or have it checked again, and run  %s", line.On, again)
+	default:
+		d = e.differs(d, a, line)
+	}
+	return d.WithHint("%s", hint)
+}
+
+// signOff finds what the record knows of the sign-off of an article, also when its file
+// has been renamed since: then it is a lost one, by the same reviewer and over much the
+// same words.
+func (e *snapshot) signOff(a *content.Article, signed record.Record, lost []record.Line) (record.Line, bool) {
+	if line, known := signed.Signed(a.File); known || len(lost) == 0 {
+		return line, known
+	}
+	marks := e.manuscript(a.File).Marks()
+	for _, line := range lost {
+		if shared, n := record.Shared(line.Marks, marks); line.By == a.Reviewed.By.Text && shared*2 > n {
+			return line, true
+		}
+	}
+	return record.Line{}, false
+}
+
+// lost are the sign-offs of files that are not there any more.
+func (e *snapshot) lost(signed record.Record) (lost []record.Line) {
+	there := map[string]bool{}
+	for _, f := range e.tree.Content {
+		there[f.Path] = true
+	}
+	for _, line := range signed.SignOffs() {
+		if !there[line.Signed] {
+			lost = append(lost, line)
+		}
+	}
+	return lost
+}
+
+// unbound is what is said of a review that was bound to the text, and whose hash is
+// gone: without it any word could change, and the reviewer still be named.
+func unbound(a *content.Article, line record.Line) diag.Diagnostic {
+	r := a.Reviewed
+	return diag.Errorf(r.At, "HN101", "%q signed this article on %s, and the hash of the sign-off is gone", line.By, line.On).
+		WithHint("write  {by: %s, on: %s, hash: %s}  again, or have the article checked again, and run  galen review sign %s --by %s",
+			line.By, line.On, line.Hash, a.File, r.By.Text)
+}
+
+// ownReview reports a reviewer who is an author, also under another file: readers take a
+// review for that of somebody else. People is everybody of content/authors.
+func ownReview(a *content.Article, people []*content.Author, by string, at diag.Position) diag.List {
+	for _, w := range a.Authors {
+		switch {
+		case by == "" || w.Text == "":
+		case w.Text == by:
+			return diag.List{diag.Errorf(at, "HN108", "%q reviews an article of their own", by).
+				WithHint("have somebody else check it, or delete the review")}
+		case samePerson(personOf(people, w.Text), personOf(people, by)):
+			return diag.List{diag.Errorf(at, "HN108", "%q reviews an article of their own: it is by %q, who has the same name or ORCID iD", by, w.Text).
+				WithHint("have somebody else check it, or delete the review; if they are two people, let the name or the ORCID iD of each tell who it is")}
+		}
+	}
+	return nil
+}
+
+func personOf(people []*content.Author, id string) *content.Author {
+	if i := slices.IndexFunc(people, func(a *content.Author) bool { return a.ID == id }); i >= 0 {
+		return people[i]
+	}
+	return nil
+}
+
+// samePerson reports whether two files are about one person, or one desk.
+func samePerson(a, b *content.Author) bool {
+	if a == nil || b == nil {
+		return false
+	}
+	if a.ORCID != "" && b.ORCID != "" {
+		return a.ORCID == b.ORCID
+	}
+	plain := func(name string) string {
+		return strings.ToLower(norm.NFKC.String(strings.Join(strings.Fields(name), " ")))
+	}
+	return a.Name != "" && plain(a.Name) == plain(b.Name)
+}
+
+// futureDates reports days on which something is said to have happened, and which are
+// still to come. An article that waits for its day may be corrected and updated up
+// to then.
+func (e *snapshot) futureDates(a *content.Article) (list diag.List) {
+	seen := e.now
+	if r := a.Release(); r.After(seen) {
+		seen = r
+	}
+	future := func(at diag.Position, m civildate.Moment, limit time.Time, what, written string) {
+		if !m.Time.After(limit) {
+			return
+		}
+		list = append(list, diag.Errorf(at, "HN107", "%s on %s, which is still to come", what, m.ISO()).
+			WithHint("write the day on which it happened, such as  %s", fmt.Sprintf(written, e.now.Format(time.DateOnly))))
+	}
+	if r := a.Reviewed; r != nil {
+		future(r.At, r.On, e.now, "the review is said to have been", "on: %s")
+	}
+	if w := a.Withdrawn; w != nil {
+		future(w.At, w.Date, e.now, "the article is said to have been withdrawn", "date: %s")
+	}
+	future(cmp.Or(a.UpdatedAt, diag.Position{File: a.File}), a.Updated, seen, "the text is said to have changed", "updated: %s")
+	for _, c := range a.Corrections {
+		future(c.At, c.Date, seen, "the text is said to have been corrected", "date: %s")
+	}
+	return list
+}
+
+// unsigned notes the reviews that are bound to no words, once the site has begun to
+// sign.
+func (e *snapshot) unsigned(want func(*content.Article) bool) (list diag.List) {
+	level := func(a *content.Article) rules.Level {
+		return e.cfg.Check.Level("HN103", strings.Trim(cmp.Or(a.Category.Text, a.Folder), "/"))
+	}
+	if !slices.ContainsFunc(e.articles, func(a *content.Article) bool { return a.Reviewed != nil && a.Reviewed.Hash.Text != "" }) {
+		return nil
+	}
+	for _, a := range e.articles {
+		if !want(a) || a.Broken || a.Draft || a.Withdrawn != nil || a.Reviewed == nil || a.Reviewed.Hash.Text != "" || a.Reviewed.By.Text == "" || level(a) == rules.Off {
+			continue
+		}
+		d := diag.Errorf(a.Reviewed.At, "HN103", "the review by %q is not bound to the text", a.Reviewed.By.Text).
+			WithHint("once it is checked as it is now, run  galen review sign %s --by %s", a.File, a.Reviewed.By.Text)
+		d.Severity = map[rules.Level]diag.Severity{rules.Error: diag.Error, rules.Warning: diag.Warning, rules.Note: diag.Note}[level(a)]
+		list = append(list, d)
+	}
+	return list
+}
+
+// differs adds to d where an article differs from what a line of the record stands
+// for.
+func (e *snapshot) differs(d diag.Diagnostic, a *content.Article, line record.Line) diag.Diagnostic {
+	m := e.manuscript(a.File)
+	if c := record.Changed(line.Marks, m.Marks()); c.Any() {
+		if len(m.Sentences) == 0 {
+			return d
+		}
+		first := m.Sentences[c.At[0]]
+		switch {
+		case c.Added:
+			d.Message += fmt.Sprintf(": line %d has the new words %q", first.At.Line, excerpt(first.Text))
+		case c.Ended:
+			d.Message += fmt.Sprintf(": something is gone after %q on line %d", excerpt(first.Text), first.At.Line)
+		default:
+			d.Message += fmt.Sprintf(": something is gone, or has moved, before %q on line %d", excerpt(first.Text), first.At.Line)
+		}
+		for _, n := range c.At[:min(len(c.At), 5)] {
+			d = d.With(m.Sentences[n].At)
+		}
+		return d
+	}
+	p, at, found := otherPart(e.supports(a, m), line.Shown)
+	if !found {
+		return d
+	}
+	d.Message = fmt.Sprintf("%s since %q signed the text", p.changed, a.Reviewed.By.Text)
+	if at.Line > 0 {
+		d = d.With(at)
+	}
+	return d
+}
+
+// manuscript reads once more what an article says.
+func (e *snapshot) manuscript(file string) content.ReviewedText {
+	f, _ := e.content(file)
+	return content.ManuscriptOf(f)
+}
+
+// excerpt is the beginning of a sentence, long enough to find it.
+func excerpt(text string) string {
+	const most = 70
+	if len(text) <= most {
+		return text
+	}
+	if at := strings.LastIndexByte(text[:most], ' '); at > 0 {
+		return text[:at] + " …"
+	}
+	return text
+}
+
+// readRecord reads the record of a site; one that is not there is empty.
+func readRecord(root string) (record.Record, diag.List, error) {
+	file := filepath.Join(root, record.File)
+	info, err := os.Stat(file)
+	if os.IsNotExist(err) {
+		return record.Record{}, nil, nil
+	}
+	if err == nil && !info.Mode().IsRegular() { // reading a pipe would wait for ever
+		return record.Record{}, nil, errors.New("it is no file, but a folder, a pipe or a device")
+	}
+	var data []byte
+	if err == nil {
+		data, err = os.ReadFile(file)
+	}
+	if err != nil {
+		return record.Record{}, nil, err
+	}
+	r, list := record.Read(data)
+	return r, list, nil
+}
+
+// staged is a record that waits to be put in place. The zero value is none.
+type staged struct{ from, to string }
+
+// commit puts the record in the place of the one that is there.
+func (s *staged) commit() error {
+	if s.from == "" {
+		return nil
+	}
+	err := os.Rename(s.from, s.to)
+	if err == nil {
+		s.from = ""
+	}
+	return err
+}
+
+// drop forgets a record that was not put in place.
+func (s *staged) drop() {
+	if s.from != "" {
+		os.Remove(s.from)
+	}
+}
+
+// stageRecord writes a record beside the one that is there, whole or not at all.
+func stageRecord(root string, r record.Record) (s staged, err error) {
+	file := filepath.Join(root, record.File)
+	text := r.Text()
+	if old, err := os.ReadFile(file); err == nil && string(old) == string(text) {
+		return s, nil
+	}
+	stage, err := os.CreateTemp(root, ".record-*")
+	if err != nil {
+		return s, err
+	}
+	_, err = stage.Write(text)
+	for _, e := range []error{stage.Chmod(0o644), stage.Sync(), stage.Close()} {
+		if err == nil {
+			err = e
+		}
+	}
+	if err != nil {
+		os.Remove(stage.Name())
+		return s, err
+	}
+	return staged{stage.Name(), file}, nil
+}

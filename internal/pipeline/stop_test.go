@@ -1,0 +1,121 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"galen"
+	"galen/internal/diag"
+	"galen/internal/testing/testtime"
+)
+
+// manyPieces is a newsroom with so many articles that each stage takes a while.
+func manyPieces(n int) sourceFiles {
+	files := newsroom()
+	long := "\n## More\n\n" + strings.Repeat("A sentence about sleep with [a link](piece-01), and *more* words than that. ", 60) + "\n"
+	for i := 100; i < 100+n; i++ {
+		text := setKey(newsPiece(i, ""), "date", midday.AddDate(0, 0, -i).Format(time.DateOnly))
+		files[fmt.Sprintf("content/%s/many-%04d.md", newsFolders[i%len(newsFolders)], i)] = text + long
+	}
+	return files
+}
+
+// TestStopped ends a build, a check and other commands in each of their stages: soon
+// after that they have come to an end, and the output is the old one or, when the
+// site was being put in place, the new one. It counts in which stages it was.
+func TestStopped(t *testing.T) {
+	dir := quickDir(t)
+	files := manyPieces(500)
+	files.sync(t, dir, nil)
+	opt := Options{Source: dir, Output: filepath.Join(dir, "public"), Now: midday, Jobs: 2, Builtin: galen.Starter, Timings: true}
+	met, slowest := map[string]int{}, time.Duration(0)
+	old := look(t, opt.Output)
+	whole := Run(context.Background(), Options{Source: dir, Output: filepath.Join(dir, "other"), Now: midday, Jobs: 2, Builtin: galen.Starter, Timings: true})
+	if whole.Problems.Failed() {
+		t.Fatal(whole.Problems)
+	}
+	from := time.Duration(0)
+	for _, stage := range whole.Timings.Stages {
+		after := from + stage.Took/2
+		from += stage.Took
+		r, took, late := stopAfter(after, func(ctx context.Context) Result { return Run(ctx, opt) })
+		if late {
+			continue
+		}
+		slowest = max(slowest, took)
+		met["build, "+whole.Timings.Stages[min(len(r.Timings.Stages), len(whole.Timings.Stages)-1)].Name]++
+		now := look(t, opt.Output)
+		switch {
+		case r.Published:
+			old = now
+		case len(r.Problems) != 1 || r.Problems[0].Code != diag.Stopped().Code:
+			t.Errorf("during %s: %v", stage.Name, r.Problems)
+		default:
+			if fault := old.differs(now, "stopped during "+stage.Name+", the output is another"); fault != "" && len(old) > 0 {
+				t.Error(fault)
+			}
+		}
+	}
+	commands := map[string]func(ctx context.Context) diag.List{
+		"check": func(ctx context.Context) diag.List {
+			r, _ := Check(ctx, opt)
+			return r.Problems
+		},
+		"look":     func(ctx context.Context) diag.List { _, list := Open(ctx, opt); return list },
+		"readings": func(ctx context.Context) diag.List { _, _, list := Readings(ctx, opt); return list },
+		"headers": func(ctx context.Context) diag.List {
+			_, r := Headers(ctx, opt)
+			return r.Problems
+		},
+		"forecast": func(ctx context.Context) diag.List { _, _, _, list := Forecast(ctx, opt, 7); return list },
+		"sign": func(ctx context.Context) diag.List {
+			_, _, _, list := Sign(ctx, opt, "nothing", "ada", "")
+			return list
+		},
+		"preview": func(ctx context.Context) diag.List {
+			list, _ := NewPreview(opt).Update(ctx, midday)
+			return list
+		},
+	}
+	for name, command := range commands {
+		for _, part := range []time.Duration{50, 20, 8, 3, 2} {
+			r, took, late := stopAfter(whole.Timings.Total/part, func(ctx context.Context) Result { return Result{Problems: command(ctx)} })
+			ended := slices.ContainsFunc(r.Problems, func(d diag.Diagnostic) bool { return strings.Contains(d.Message, `"nothing"`) })
+			if late || ended { // sign has said all that it has to say
+				continue
+			}
+			slowest = max(slowest, took)
+			met[name]++
+			if !slices.ContainsFunc(r.Problems, func(d diag.Diagnostic) bool { return d.Code == diag.Stopped().Code }) {
+				t.Errorf("%s, stopped: %v", name, r.Problems)
+			}
+		}
+	}
+	t.Logf("the slowest end came after %v; stopped in %v", slowest, met)
+	if limit := testtime.Limit(200 * time.Millisecond); slowest > limit {
+		t.Errorf("one ended after %v, and may take %v", slowest, limit)
+	}
+	if len(met) < 9 {
+		t.Errorf("too few stages were met: %v", slices.Sorted(maps.Keys(met)))
+	}
+}
+
+// stopAfter cancels what runs some time after it has begun. It returns how long after
+// that it ended; late says that it had ended before.
+func stopAfter(after time.Duration, run func(context.Context) Result) (r Result, took time.Duration, late bool) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	stopped := make(chan time.Time, 1)
+	timer := time.AfterFunc(after, func() { stopped <- time.Now(); cancel() })
+	r = run(ctx)
+	if timer.Stop() {
+		return r, 0, true
+	}
+	return r, time.Since(<-stopped), false
+}

@@ -1,0 +1,206 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"galen/internal/content"
+	"galen/internal/diag"
+	"galen/internal/frontmatter/civildate"
+	"galen/internal/record"
+	"galen/internal/site"
+	"galen/internal/source"
+)
+
+// Query reads a site and makes nothing of it: for commands that report. What the
+// builds before have read and parsed is taken from where they keep it, and nothing
+// is put there. It comes back even when the list holds errors, but then it knows no
+// site.
+type Query struct {
+	snapshot
+	documents content.Set
+}
+
+// Open surveys the site as readers see it at the build clock.
+func Open(ctx context.Context, opt Options) (*Query, diag.List) {
+	s, list := read(ctx, opt)
+	if !list.Failed() {
+		s.cache = newParseCache(opt)
+		list = append(list, s.assemble(ctx, site.Live, nil)...)
+	}
+	list.Sort()
+	return s, list
+}
+
+// read reads the source and the configuration of a site.
+func read(ctx context.Context, opt Options) (*Query, diag.List) {
+	s := &Query{}
+	list := recoverOutputs(opt)
+	tree, unread := readKnown(ctx, opt)
+	s.tree = tree
+	return s, slices.Concat(list, unread, s.configure(opt))
+}
+
+// Text is the text of a source file, for showing a problem.
+func (s *Query) Text(file string) []byte { return s.text(file) }
+
+// Base is the site's address, without a slash at its end.
+func (s *Query) Base() string { return strings.TrimSuffix(s.cfg.Base.URL(), "/") }
+
+// Due lists the articles that are to be reviewed again; see site.Due.
+func (s *Query) Due() []site.Due { return s.site.Due() }
+
+// Sign writes into an article that a reviewer has checked it as it is now, and
+// notes in the record which words those are. Name is the article's file or slug;
+// on is a date in ISO form, or empty for today. It returns what it signed.
+func Sign(ctx context.Context, opt Options, name, by, on string) (*Query, content.SignOff, *content.Article, diag.List) {
+	s, list := read(ctx, opt)
+	if list.Failed() {
+		list.Sort()
+		return s, content.SignOff{}, nil, list
+	}
+	rules := content.Rules{Zone: s.cfg.Zone, Home: s.cfg.Base.URL(), Language: s.cfg.Language}
+	s.useChecker(&rules, &snapshot{}) // so that it is what a build has parsed
+	s.documents, _, list = content.ParseAll(ctx, s.tree.Content, rules, newParseCache(opt).Load(ctx, rules))
+	if ctx.Err() != nil {
+		return s, content.SignOff{}, nil, list
+	}
+	a, d := s.find(opt.Source, name)
+	if d != nil {
+		return s, content.SignOff{}, nil, diag.List{*d}
+	}
+	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.File != a.File })
+	m := s.manuscript(a.File)
+	off := content.SignOff{By: by, On: cmp.Or(on, s.now.Format(time.DateOnly))}
+	at, problems := s.signs(a, off)
+	if list = append(list, problems...); list.Failed() {
+		list.Sort()
+		return s, off, a, list
+	}
+	signed := content.Signed{By: by, On: at, Words: m.Hash(), Supports: m.SupportHash(), Pictures: s.pictureDigests(a)}
+	off.Hash = signed.Hash()
+	line := record.Line{Signed: a.File, By: by, On: at.ISO(), Hash: off.Hash, Marks: m.Marks(), Shown: shownOf(s.supports(a, m))}
+	if d := s.sign(off, line); d != nil {
+		list = append(list, *d)
+	}
+	return s, off, a, list
+}
+
+// find finds an article by its file, as seen from here or from the site's folder,
+// or by its slug.
+func (s *Query) find(root, name string) (*content.Article, *diag.Diagnostic) {
+	path := filepath.ToSlash(filepath.Clean(name))
+	if from, err := filepath.Abs(root); err == nil {
+		full, _ := filepath.Abs(name)
+		if rel, err := filepath.Rel(from, full); err == nil {
+			path = filepath.ToSlash(rel)
+		}
+	}
+	var names []string
+	for _, a := range s.documents.Articles {
+		if a.File == path || a.File == filepath.ToSlash(filepath.Clean(name)) || a.Slug.Text == strings.Trim(name, "/") {
+			return a, nil
+		}
+		names = append(names, a.File, a.Slug.Text)
+	}
+	d := diag.Errorf(diag.Position{}, "no-article", "there is no article %q", name).WithCause(diag.Usage).WithHint("name its file, such as content/health/flu.md")
+	if near := diag.Nearest(path, names); near != "" {
+		d = d.WithHint("did you mean %q?", near)
+	}
+	return nil, &d
+}
+
+// signs judges a sign-off, and says from when it is.
+func (s *Query) signs(a *content.Article, off content.SignOff) (on civildate.Moment, list diag.List) {
+	ids := map[string]bool{}
+	for _, person := range s.documents.Authors {
+		ids[person.ID] = true
+	}
+	if !ids[off.By] {
+		d := diag.Errorf(diag.Position{}, "unknown-author", "--by: there is no author %q", off.By).WithCause(diag.Usage).
+			WithHint("add content/authors/%s.md with a name, a role and credentials", content.Slug(off.By))
+		if near := diag.Nearest(off.By, slices.Collect(maps.Keys(ids))); near != "" {
+			d = d.WithHint("did you mean %q?", near)
+		}
+		list = append(list, d)
+	}
+	on, problem := civildate.Parse(off.On, s.cfg.Zone)
+	switch {
+	case problem != nil:
+		list = append(list, diag.Errorf(diag.Position{}, "bad-date", "--on: %s", problem.Message).WithCause(diag.Usage).WithHint("%s", problem.Hint))
+	case on.Time.After(s.now):
+		list = append(list, diag.Errorf(diag.Position{}, "bad-date", "--on: the day %s is still to come", on.ISO()).WithCause(diag.Usage).
+			WithHint("sign on the day of the review, or leave --on away, which means today"))
+	}
+	return on, append(list, ownReview(a, s.documents.Authors, off.By, diag.Position{File: a.File})...)
+}
+
+// sign changes the article's file and the record.
+func (s *Query) sign(off content.SignOff, line record.Line) *diag.Diagnostic {
+	file := line.Signed
+	i, _ := slices.BinarySearchFunc(s.tree.Content, file, func(f source.File, path string) int { return strings.Compare(f.Path, path) })
+	now, d := content.Sign(s.tree.Content[i].Loaded(), off)
+	if d != nil {
+		return d
+	}
+	signed, list, err := readRecord(s.root)
+	if list.Failed() {
+		return &list[0]
+	}
+	failed := func(what string, err error) *diag.Diagnostic {
+		d := diag.Errorf(diag.Position{File: what}, "cannot-write", "the file cannot be written: %s", err).WithCause(diag.Environment).WithHint("check who may write it")
+		return &d
+	}
+	if err != nil {
+		return failed(record.File, err)
+	}
+	signed.Set(line)
+	told, err := stageRecord(s.root, signed)
+	if err != nil {
+		return failed(record.File, err)
+	}
+	defer told.drop()
+	if err := replace(filepath.Join(s.root, filepath.FromSlash(file)), now); err != nil {
+		return failed(file, err)
+	}
+	if err := told.commit(); err != nil {
+		return failed(record.File, err)
+	}
+	return nil
+}
+
+// replace puts new bytes in the place of a file, whole or not at all. What a
+// symbolic link leads to is replaced, not the link.
+func replace(file string, data []byte) error {
+	file, err := filepath.EvalSymlinks(file)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return err
+	}
+	stage, err := os.CreateTemp(filepath.Dir(file), ".sign-*")
+	if err != nil {
+		return err
+	}
+	_, err = stage.Write(data)
+	for _, e := range []error{stage.Chmod(info.Mode().Perm()), stage.Sync(), stage.Close()} {
+		if err == nil {
+			err = e
+		}
+	}
+	if err == nil {
+		err = os.Rename(stage.Name(), file)
+	}
+	if err != nil {
+		os.Remove(stage.Name())
+	}
+	return err
+}

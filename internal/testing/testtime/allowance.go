@@ -1,0 +1,16 @@
+// Package testtime is for tests that a program ends in time. Such a promise is
+// about a quiet machine and the program as it is shipped; a test machine may be
+// busy, and the race detector makes a program many times slower and larger.
+package testtime
+
+import "time"
+
+// busy is how much longer than promised a test waits before it calls a program
+// hung: an endless loop is found just as well, a busy neighbour is not.
+const busy = 4
+
+// Limit is how long a test waits for what is promised within d.
+func Limit(d time.Duration) time.Duration { return d * busy * slower }
+
+// Memory is how much a test allows where bytes are promised.
+func Memory(bytes int64) int64 { return bytes * larger }

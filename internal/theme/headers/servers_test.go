@@ -1,0 +1,118 @@
+package headers
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"galen/internal/testing/webserver"
+)
+
+// values are what a header may hold; each program has its own way to misread them.
+var values = []string{
+	`plain`, `a "quoted" word`, `a \back`, `a \back {env.PATH} {http.request.uri}`, `{`, `}`, `{}`, `\{path}`, `{$HOME}`, `$5`, `${x} $uri`,
+	`ends in \`, `'single'`, "a `tick`", "a `tick` and \"quote\" and {uri}", `semi; colon`, `# no comment`, `\\two`, `\"`, `{{uri}}`, `%{x}`, `~x`, `@kept`,
+	`grüße`, `a\nb`, `{http.vars.galen_open}`, `tab	inside`,
+}
+
+// kept and revalidated are paths, by what becomes of them.
+var (
+	keptPaths        = []string{"/im/site.3f2a1b0c.css", "/im/a/b.12345678.css", "/im/with [brackets] (1).0a1b2c3d.png", "/im/a+b{c}.0a1b2c3d.png", "/im/long/" + strings.Repeat("x", 150) + ".0a1b2c3d.png"}
+	revalidatedPaths = []string{"/report.20261122.pdf", "/", "/index.html", "/photo.png", "/photo.0a1b2c3d.png", "/a/im/b.0a1b2c3d.png", "/imx/data.12345678.json", "/site.css.html"}
+	missingPaths     = []string{"/im/gone.3f2a1b0c.css", "/im/a/gone.css"} // would be kept if they were there
+)
+
+const keptRule = "/im/*"
+
+func allValues() (all []Header) {
+	for i, v := range values {
+		all = append(all, Header{fmt.Sprintf("X-Value-%d", i), v})
+	}
+	return all
+}
+
+// serves holds a running server against what it was told to send.
+func serves(t *testing.T, server string) {
+	t.Helper()
+	get := func(path string) http.Header {
+		t.Helper()
+		answer := webserver.Get(t, server, path)
+		answer.Body.Close()
+		return answer.Header
+	}
+	sent := get("/index.html")
+	for _, h := range allValues() {
+		if got := sent.Get(h.Name); got != h.Value {
+			t.Errorf("%s: %q was sent for %q", h.Name, got, h.Value)
+		}
+	}
+	for _, path := range keptPaths {
+		if got := get(path)["Cache-Control"]; len(got) != 1 || got[0] != forEver {
+			t.Errorf("%s: %q", path, got)
+		}
+	}
+	for _, path := range missingPaths {
+		if got := get(path).Get("Cache-Control"); strings.Contains(got, "immutable") {
+			t.Errorf("%s is not there: %q", path, got)
+		}
+	}
+	for _, path := range revalidatedPaths {
+		if got := get(path)["Cache-Control"]; len(got) != 1 || strings.Contains(got[0], "immutable") {
+			t.Errorf("%s: %q", path, got)
+		}
+	}
+}
+
+// siteFiles has a file at each path.
+func siteFiles(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, path := range append(append([]string{"/index.html"}, keptPaths...), revalidatedPaths...) {
+		if strings.HasSuffix(path, "/") {
+			continue
+		}
+		file := filepath.Join(dir, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte("x"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	os.Chmod(dir, 0o755)
+	return dir
+}
+
+func writeFile(t *testing.T, dir, name, text string) string {
+	t.Helper()
+	file := filepath.Join(dir, name)
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func TestNginx(t *testing.T) {
+	beside, inside, _ := strings.Cut(Write("nginx", Rules(allValues(), keptRule)), "# In server { … }.")
+	serves(t, webserver.Nginx(t, siteFiles(t), beside, "#"+inside))
+}
+
+func TestCaddy(t *testing.T) {
+	serves(t, webserver.Caddy(t, siteFiles(t), Write("caddy", Rules(allValues(), keptRule))))
+}
+
+// TestApache: in the configuration of a site, and in .htaccess.
+func TestApache(t *testing.T) {
+	text := Write("apache", Rules(allValues(), keptRule))
+	t.Run("site", func(t *testing.T) { serves(t, webserver.Apache(t, siteFiles(t), text)) })
+	t.Run(".htaccess", func(t *testing.T) {
+		root := siteFiles(t)
+		before, rest, _ := strings.Cut(text, "Define ")
+		define, rest, _ := strings.Cut(rest, "\n")
+		writeFile(t, root, ".htaccess", before+rest)
+		serves(t, webserver.Apache(t, root, "Define "+define))
+	})
+}
