@@ -46,6 +46,7 @@ var rooms = []struct {
 	{"record", "diag memo"},
 	{"publish", "diag"},
 	{"publish/announce", ""},
+	{"publish/workflow", ""},
 	{"pipeline", "config content content/retraction diag frontmatter/civildate lint lint/rules lint/textseg media/resize memo output record redirect render site source theme/asset theme/headers theme/layout timing"},
 	{"watch", "diag"},
 	{"preview", "diag"},

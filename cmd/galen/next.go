@@ -12,7 +12,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"galen"
+	"galen/internal/diag"
 	"galen/internal/pipeline"
+	"galen/internal/publish/workflow"
 	"galen/internal/record"
 )
 
@@ -23,6 +25,7 @@ func nextCommand(code *int) *cobra.Command {
 	var opt pipeline.Options
 	var format string
 	var days int
+	var target string
 	c := &cobra.Command{
 		Use:   "next",
 		Short: "Say when the site will next change by itself, and which pages",
@@ -31,15 +34,18 @@ has changed: an embargo ends, an article is published, expires or is withdrawn,
 leaves the news sitemap, or its review is due. Each address that will differ is
 named, and no other.
 
-With --format systemd or cron the answer is a timer that builds at these instants,
-and once an hour, so that it need not be written anew. It builds as it is told here
-with --output, --release and --base-url, and releases in any case where releases
-are recorded.`,
+With --format systemd or cron the answer is a timer for these instants, and for once
+an hour, so that it need not be written anew. With --format github or gitlab it is a
+workflow that does so there. It publishes to the target of galen.yaml that is the
+default, or that --target names; where there is none, or with --output, it builds
+as it is told here with --output, --release and --base-url, and releases in any case
+where releases are recorded. A publication stays for the rest of the hour if
+something comes due in it (galen publish --for), and publishes at that very second.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			write, known := map[string]func(io.Writer, forecast) error{"text": nextText, "json": nextJSON, "systemd": nextSystemd, "cron": nextCron}[format]
+			write, known := map[string]func(io.Writer, forecast) error{"text": nextText, "json": nextJSON, "systemd": nextSystemd, "cron": nextCron, "github": nextForge("github"), "gitlab": nextForge("gitlab")}[format]
 			if !known {
-				return fmt.Errorf("--format is text, json, systemd or cron, not %q", format)
+				return fmt.Errorf("--format is text, json, systemd, cron, github or gitlab, not %q", format)
 			}
 			if days < 1 || days > maxDays {
 				return fmt.Errorf("--days is from 1 to %d, not %d", maxDays, days)
@@ -52,6 +58,9 @@ are recorded.`,
 			f := forecast{days: days}
 			if _, err := os.Stat(filepath.Join(opt.Source, record.File)); err == nil {
 				opt.Release = true
+			}
+			if problem := f.aim(opt, target); problem != nil {
+				return fail(code, *problem)
 			}
 			changes, then, survey, list := pipeline.Forecast(c.Context(), opt, days)
 			if c.Context().Err() != nil {
@@ -69,7 +78,7 @@ are recorded.`,
 			if f.program, err = os.Executable(); err != nil {
 				return err
 			}
-			if f.args, err = timed(opt, f.folder); err != nil {
+			if f.args, err = timed(opt, f.folder, f.site.Live); err != nil {
 				return err
 			}
 			return write(&stdout, f)
@@ -82,7 +91,8 @@ are recorded.`,
 	c.Flags().StringVar(&opt.Output, "output", "", "in a timer: the folder to write to")
 	c.Flags().BoolVar(&opt.Release, "release", false, "in a timer: build for the public")
 	c.Flags().IntVar(&days, "days", 7, "how many days to look ahead")
-	c.Flags().StringVar(&format, "format", "text", "text, json, systemd (a service and its timer) or cron (lines of a crontab)")
+	c.Flags().StringVar(&format, "format", "text", "text, json, systemd (a service and its timer), cron (lines of a crontab), github or gitlab (a workflow)")
+	c.Flags().StringVar(&target, "target", "", "in a timer: the target to publish to; by default the one that galen publish takes")
 	return c
 }
 
@@ -95,6 +105,26 @@ type forecast struct {
 	folder  string
 	program string
 	args    []string // with which a timer runs it
+	site    workflow.Site
+}
+
+// aim finds the target that a timer publishes to: the one that is named, or the default
+// unless the site is to be built into a folder.
+func (f *forecast) aim(opt pipeline.Options, name string) *diag.Diagnostic {
+	known, r := pipeline.Targets(opt)
+	if r.Problems.Failed() {
+		return nil // the forecast reports it
+	}
+	f.site = workflowSite(known, ".")
+	if name != "" {
+		t, problem := choose(known, "next --target", []string{name})
+		f.site.Live = t.Name
+		return problem
+	}
+	if opt.Output != "" {
+		f.site.Live = ""
+	}
+	return nil
 }
 
 func nextText(w io.Writer, f forecast) error {

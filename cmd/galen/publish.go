@@ -37,10 +37,13 @@ type publication struct {
 	rollback bool
 	release  string // that a rollback brings back, "" for the one before
 	revive   bool
+	chosen   bool      // the folder to build in has been chosen
+	next     time.Time // when the site that was published will change by itself; zero: never
 }
 
 func publishCommand(code *int) *cobra.Command {
 	var p publication
+	var s stay
 	c := &cobra.Command{
 		Use:   "publish [TARGET]",
 		Short: "Build the site for the public and bring it to its readers",
@@ -68,7 +71,10 @@ galen.yaml.`,
 			if !p.rollback && (p.release != "" || p.revive) {
 				return errors.New("--release and --bring-back-withdrawn need --rollback: without it the site as it is now is published")
 			}
-			return p.open(c.Context(), code, args, p.publish)
+			name := strings.Join(args, "")
+			return s.staying(c.Context(), p.build.Source, name, code, func() error {
+				return p.open(c.Context(), code, args, p.publish)
+			}, func() time.Time { return p.next })
 		},
 	}
 	p.flags(c, "publish")
@@ -78,6 +84,8 @@ galen.yaml.`,
 	f.IntVar(&p.build.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")
 	f.BoolVar(&p.dryRun, "dry-run", false, "build, and say what would be sent and removed")
 	f.BoolVar(&p.verify, "verify", false, "look at every file of the target instead of trusting its list")
+	f.DurationVar(&s.span, "for", 0, "stay for so long (1h), and publish again whenever the site changes by itself")
+	f.BoolVar(&s.pull, "pull", false, "before that, take in what is new in the repository (git pull --ff-only)")
 	f.BoolVar(&p.rollback, "rollback", false, "bring back the release before, or the one of --release")
 	f.StringVar(&p.release, "release", "", "the release to bring back; galen releases lists them")
 	f.BoolVar(&p.revive, "bring-back-withdrawn", false, "let a rollback show articles that have been withdrawn since")
@@ -155,9 +163,10 @@ func (p *publication) open(ctx context.Context, code *int, args []string, work f
 // of what is public.
 func (p *publication) buildFor(t config.PublishTarget) {
 	p.build.Release, p.build.Drafts = !t.Drafts, t.Drafts
-	if p.build.Output != "public" && p.build.Output != "" {
+	if p.chosen || p.build.Output != "public" && p.build.Output != "" {
 		return
 	}
+	p.chosen = true
 	p.build.Output = filepath.Join(p.build.Source, "public")
 	if t.Drafts {
 		p.build.Output = filepath.Join(p.build.Source, pipeline.CacheFolder, "preview-"+url.PathEscape(t.Name))
@@ -247,6 +256,7 @@ func (p *publication) built(ctx context.Context, line *progressLine) (publish.Si
 	if ctx.Err() != nil {
 		return publish.Site{}, ctx.Err()
 	}
+	p.next = r.Next
 	return siteOf(r, opt.Output)
 }
 

@@ -12,13 +12,19 @@ import (
 	"galen/internal/pipeline"
 )
 
-// Timers are read by other programs, each with its own way to quote. They build at the
-// instants that are known, and once an hour: what is scheduled later, or was missed
-// because clocks changed, is published then, and a timer that nobody renews goes on.
+// Timers are read by other programs, each with its own way to quote. They build or publish at
+// the instants that are known, and once an hour: what is scheduled later, or was missed
+// because clocks changed, is published then, and a timer that nobody renews goes on. A
+// publication stays for what comes due within the hour, so that it is not late for what
+// nobody knew of when the timer was written.
 
 // timed are the words with which a timer runs the program.
-func timed(opt pipeline.Options, folder string) ([]string, error) {
+func timed(opt pipeline.Options, folder, target string) ([]string, error) {
 	args := []string{"build"}
+	if target != "" {
+		args = []string{"publish", target, "--for", "59m"}
+		opt.Release = false // that is what publishing means
+	}
 	if opt.Release {
 		args = append(args, "--release")
 	}
@@ -62,8 +68,12 @@ func nextSystemd(w io.Writer, f forecast) error {
 	for _, a := range f.args {
 		words = append(words, quote(a))
 	}
-	fmt.Fprintf(w, "# galen-build.service\n[Unit]\nDescription=Build the site\n\n[Service]\nType=oneshot\nExecStart=%s %s\n\n", program, strings.Join(words, " "))
-	fmt.Fprint(w, "# galen-build.timer\n[Unit]\nDescription=The instants at which the site changes by itself, and every hour\n\n[Timer]\nAccuracySec=1s\nPersistent=true\nOnCalendar=hourly\n")
+	name, verb := "galen-"+f.args[0], "Build"
+	if f.args[0] == "publish" {
+		verb = "Publish"
+	}
+	fmt.Fprintf(w, "# %s.service\n[Unit]\nDescription=%s the site\n\n[Service]\nType=oneshot\n# The keys of the target, one NAME=value a line.\nEnvironmentFile=-/etc/default/galen\nExecStart=%s %s\n\n", name, verb, program, strings.Join(words, " "))
+	fmt.Fprint(w, "# "+name+".timer\n[Unit]\nDescription=The instants at which the site changes by itself, and every hour\n\n[Timer]\nAccuracySec=1s\nPersistent=true\nOnCalendar=hourly\n")
 	for _, c := range f.changes {
 		at := c.At.UTC()
 		if at.Nanosecond() > 0 {
