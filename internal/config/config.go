@@ -111,11 +111,8 @@ type Link struct {
 // Feeds says which feeds are made.
 type Feeds struct {
 	Size    int
-	Formats []string // of FeedFormats
+	Formats []FeedFormat
 }
-
-// FeedFormats are the kinds of feeds that Galen writes.
-var FeedFormats = []string{"rss", "atom", "json"}
 
 // Header is an HTTP header that every page is to be sent with.
 type Header struct{ Name, Value string }

@@ -8,8 +8,27 @@ import (
 	"galen/internal/frontmatter"
 )
 
+// FeedFormat is a format of feeds that Galen writes.
+type FeedFormat uint8
+
+// The formats.
+const (
+	RSS FeedFormat = iota
+	Atom
+	JSONFeed
+)
+
+// feedFormats are their names in galen.yaml.
+var feedFormats = [...]string{RSS: "rss", Atom: "atom", JSONFeed: "json"}
+
+// String is the format's name in galen.yaml.
+func (f FeedFormat) String() string { return feedFormats[f] }
+
+// AllFeedFormats are the formats that a site has whose galen.yaml names none.
+func AllFeedFormats() []FeedFormat { return []FeedFormat{RSS, Atom, JSONFeed} }
+
 func readFeeds(r *frontmatter.Reader, list *diag.List) Feeds {
-	f := Feeds{Size: 20, Formats: FeedFormats}
+	f := Feeds{Size: 20, Formats: AllFeedFormats()}
 	g := r.Settings("feeds")
 	if g == nil {
 		return f
@@ -18,10 +37,12 @@ func readFeeds(r *frontmatter.Reader, list *diag.List) Feeds {
 	if g.Listed("formats") {
 		f.Formats = nil
 		for _, w := range g.Words("formats", 10) {
-			if !slices.Contains(FeedFormats, w.Text) {
-				*list = append(*list, diag.Errorf(w.At, "unknown-format", "unknown kind of feed %q", w.Text).WithHint("choose from: %s", strings.Join(FeedFormats, ", ")))
-			} else if !slices.Contains(f.Formats, w.Text) {
-				f.Formats = append(f.Formats, w.Text)
+			format := slices.Index(feedFormats[:], w.Text)
+			if format < 0 {
+				*list = append(*list, diag.Errorf(w.At, "unknown-format", "unknown kind of feed %q", w.Text).
+					WithHint("choose from: %s", strings.Join(feedFormats[:], ", ")))
+			} else if !slices.Contains(f.Formats, FeedFormat(format)) {
+				f.Formats = append(f.Formats, FeedFormat(format))
 			}
 		}
 	}

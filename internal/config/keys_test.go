@@ -264,7 +264,7 @@ headers: {X-A: " b ", X-C: 5}
 		Menus: map[string][]Link{
 			"main": {{"A", word("/a/", 7, 32)}, {"B", word("/b/", 7, 54)}}, "footer": {{"C", word("https://c.example/", 7, 86)}},
 		},
-		Permalink: "/:year/:slug/", PageSize: 7, Feeds: Feeds{9, []string{"json", "rss"}},
+		Permalink: "/:year/:slug/", PageSize: 7, Feeds: Feeds{9, []FeedFormat{JSONFeed, RSS}},
 		Pictures: Pictures{Formats: []string{"webp"}, Chosen: true, At: at(11, 21), Sizes: "50vw", SocialCards: true},
 		Allow:    []string{"https://a.example", "https://b.example:8443"}, Headers: []Header{{"X-A", "b"}, {"X-C", "5"}}, Policy: "headers",
 	}

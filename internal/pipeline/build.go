@@ -242,7 +242,7 @@ func (r *Result) render(ctx context.Context, e *snapshot, l *ledger, settled fun
 	outputs := e.site.Outputs()
 	r.Files = len(outputs)
 	for _, o := range outputs {
-		if o.Kind == "page" {
+		if o.Kind == site.PageOutput {
 			r.Pages++
 		}
 	}

@@ -30,10 +30,10 @@ func (e *snapshot) listing() []ListedFile {
 	outputs := e.site.Outputs()
 	all := make([]ListedFile, len(outputs))
 	for i, o := range outputs {
-		page := o.Kind == "page"
+		page := o.Kind == site.PageOutput
 		all[i] = ListedFile{
 			File: o.File, Role: e.site.Role(o), MediaType: asset.MediaType(o.File),
-			Article: page && articles[o.Path] && !gone[o.Path], Feed: o.Kind == "feed", Gone: gone[o.Path],
+			Article: page && articles[o.Path] && !gone[o.Path], Feed: o.Kind == site.FeedOutput, Gone: gone[o.Path],
 		}
 	}
 	return all

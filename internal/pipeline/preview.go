@@ -219,7 +219,7 @@ func (s *Version) Open(file string) (data []byte, digest memo.Digest, ok bool) {
 // ETag is what tells a file of the site from another one at its path, for those that
 // take long to make; ok is false for any other.
 func (s *Version) ETag(file string) (tag string, ok bool) {
-	if o, found := s.site.Output(file); found && o.Kind == "picture" {
+	if o, found := s.site.Output(file); found && o.Kind == site.PictureOutput {
 		return o.Digest.String(), true
 	}
 	return "", false
@@ -287,8 +287,11 @@ func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
 // check makes an output, unless it is known to be without a mistake, and keeps
 // nothing of it but what it read.
 func (s *Version) check(o site.Output, w *bytes.Buffer) error {
-	if o.Kind == "file" || o.Kind == "picture" || o.Kind == "poster" {
+	switch o.Kind {
+	case site.FileOutput, site.PictureOutput, site.PosterOutput: // no template and no text can make a mistake in them
 		return nil
+	case site.PageOutput, site.RedirectOutput, site.FeedOutput, site.SitemapOutput, site.SitemapsOutput, site.NewsOutput,
+		site.RobotsOutput, site.RedirectsOutput, site.HeadersOutput:
 	}
 	if made := s.made.check(o.File); s.current(made, o) {
 		s.renderer.Carry(o, made.over)

@@ -81,7 +81,7 @@ func BenchmarkExecute(b *testing.B) {
 		if !ok {
 			b.Fatalf("there is no %s", file)
 		}
-		b.Run(path.Join(o.Kind, strings.ReplaceAll(strings.TrimSuffix(file, "/index.html"), "/", " ")), func(b *testing.B) {
+		b.Run(path.Join(o.Kind.String(), strings.ReplaceAll(strings.TrimSuffix(file, "/index.html"), "/", " ")), func(b *testing.B) {
 			b.ReportAllocs()
 			var w bytes.Buffer
 			var facts memo.Recorder

@@ -27,13 +27,13 @@ type overBudgetList struct {
 }
 
 // checkBudget notes a page that costs more than its budget.
-func (r *Renderer) checkBudget(o site.Output, kind string, l *pageUse, facts *memo.Recorder) {
+func (r *Renderer) checkBudget(o site.Output, kind site.PageKind, l *pageUse, facts *memo.Recorder) {
 	facts.Note(budgetsFact)
 	if l == nil {
 		return
 	}
 	over := OverBudget{Output: o.File, Source: o.At.File, Path: o.Path, Budget: l.budget, CSS: l.css, Requests: l.requests, Script: l.script}
-	if limit := l.budget.Article; kind == "article" && limit >= 0 {
+	if limit := l.budget.Article; kind == site.ArticlePage && limit >= 0 {
 		if over.Bytes = l.css + compressed(l.page, limit-l.css); over.Bytes > limit {
 			over.Parts = r.parts(o.Path, facts)
 		}

@@ -47,7 +47,7 @@ func (e *entries) keep(key string, made *entry) {
 
 // entry gives the entry of an article, and notes what it depends on.
 func (v *View) entry(o site.Output, path string) (*entry, error) {
-	fact, key := "item:"+path, o.Layout+path
+	fact, key := "item:"+path, o.Format.String()+path
 	e := v.entries.find(key)
 	if e == nil {
 		i := must[site.Item](v, fact)
@@ -55,7 +55,7 @@ func (v *View) entry(o site.Output, path string) (*entry, error) {
 		if err != nil {
 			return nil, err
 		}
-		if e, err = newEntry(forms[o.Layout], i); err != nil {
+		if e, err = newEntry(forms[o.Format], i); err != nil {
 			return nil, err
 		}
 		e.guarded = depends

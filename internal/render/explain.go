@@ -11,9 +11,9 @@ func reason(key string, stale bool, o site.Output) string {
 	switch {
 	case !stale:
 		return "the file is missing from the output, or was changed there"
-	case key == "" && o.Kind == "file":
+	case key == "" && o.Kind == site.FileOutput:
 		return "it is new, or its bytes changed"
-	case key == "" && o.Kind == "picture":
+	case key == "" && o.Kind == site.PictureOutput:
 		return "it is new, or the picture changed"
 	case key == "":
 		return "it is new"

@@ -28,17 +28,17 @@ type form struct {
 	notices bool // it knows no tombstones
 }
 
-var forms = map[string]form{
-	"rss":  {head: rssHead, entry: rssEntry, tail: "</channel></rss>", notices: true},
-	"atom": {head: atomHead, entry: newAtomEntry, tail: "</feed>"},
-	"json": {head: jsonHead, entry: jsonEntry, tail: "]}", between: ",", notices: true},
+var forms = map[site.FeedFormat]form{
+	site.RSS:      {head: rssHead, entry: rssEntry, tail: "</channel></rss>", notices: true},
+	site.Atom:     {head: atomHead, entry: newAtomEntry, tail: "</feed>"},
+	site.JSONFeed: {head: jsonHead, entry: jsonEntry, tail: "]}", between: ",", notices: true},
 }
 
 // feed writes the feed of a list: the full text of its newest articles.
 func feed(v *View, o site.Output, w *bytes.Buffer) error {
 	c := channel{Channel: must[site.Channel](v, "channel:"+o.Path)}
-	c.self = c.Home + site.FeedFile(o.Layout)
-	f := forms[o.Layout]
+	c.self = c.Home + site.FeedFile(o.Format)
+	f := forms[o.Format]
 	for _, path := range c.Items {
 		e, err := v.entry(o, path)
 		if err != nil {

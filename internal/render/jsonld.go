@@ -24,29 +24,34 @@ func ref(id string) node { return node{"@id": id} }
 func (v *View) JSONLD() (template.JS, error) {
 	info, page := v.Site(), v.Page()
 	g := graph{info: info, page: page}
-	switch {
-	case page.Kind == "article":
+	switch v.pageKind() {
+	case site.ArticlePage:
 		a, err := v.Article()
 		if err != nil {
 			return "", err
 		}
 		g.article(a)
-	case page.Kind == "author" && must[site.List](v, "list:"+v.path).Number == 0:
+	case site.AuthorPage:
+		if must[site.List](v, "list:"+v.path).Number > 0 {
+			g.web("CollectionPage", nil)
+			break
+		}
 		a, err := v.Author()
 		if err != nil {
 			return "", err
 		}
 		g.add(person(a, info))
 		g.web("ProfilePage", node{"mainEntity": ref(a.Canonical + "#id")})
-	case page.Kind == "withdrawn":
+	case site.WithdrawnPage:
 		w, err := v.Withdrawal()
 		if err != nil {
 			return "", err
 		}
 		g.withdrawn(w)
-	case page.Kind == "page", page.Kind == "404":
+	case site.PlainPage, site.NotFoundPage:
 		g.web("WebPage", nil)
-	default:
+	case site.HomePage, site.CategoryPage, site.AuthorsPage, site.TagPage, site.TagsPage, site.MonthPage, site.MonthsPage,
+		site.StudyPage, site.StudiesPage, site.CorrectionsPage, site.RedirectPage:
 		g.web("CollectionPage", nil)
 	}
 	g.crumbs(v.Crumbs())

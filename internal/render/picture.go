@@ -17,7 +17,7 @@ import (
 func apart(outputs []site.Output) (others []site.Output, photos [][]site.Output) {
 	place := map[string]int{}
 	for i, o := range outputs {
-		if o.Kind != "picture" {
+		if o.Kind != site.PictureOutput {
 			if others != nil {
 				others = append(others, o)
 			}

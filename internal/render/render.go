@@ -216,12 +216,14 @@ func (w *worker) put(o site.Output, data []byte) error {
 // its time is counted to.
 func measured(o site.Output) (part, layout string) {
 	switch o.Kind {
-	case "page", "redirect":
+	case site.PageOutput, site.RedirectOutput:
 		return "pages", o.Layout
-	case "feed":
+	case site.FeedOutput:
 		return "feeds", ""
-	case "poster":
+	case site.PosterOutput:
 		return "social cards", ""
+	case site.SitemapOutput, site.SitemapsOutput, site.NewsOutput, site.RobotsOutput, site.RedirectsOutput,
+		site.HeadersOutput, site.FileOutput, site.PictureOutput:
 	}
 	return "other files", ""
 }
@@ -231,7 +233,7 @@ func measured(o site.Output) (part, layout string) {
 func (r *Renderer) Missing(outputs []site.Output) (list diag.List) {
 	seen := map[string]bool{}
 	for _, o := range outputs {
-		if o.Kind != "page" && o.Kind != "redirect" || r.layouts.Has(o.Layout) || seen[o.Layout] {
+		if !o.Kind.IsTemplated() || r.layouts.Has(o.Layout) || seen[o.Layout] {
 			continue
 		}
 		seen[o.Layout] = true
@@ -272,31 +274,43 @@ func (r *Renderer) Make(o site.Output, w *bytes.Buffer, facts *memo.Recorder) (d
 			err = diag.Fault(cmp.Or(o.At.File, o.File), fault)
 		}
 	}()
+	v := &View{site: r.site, facts: facts, safe: r.cspCheck(), ground: r.ground, entries: r.entries, path: o.Path, known: r.layouts.RequestsKnown(o.Layout)}
 	switch o.Kind {
-	case "file":
+	case site.FileOutput:
 		return o.Data, nil
-	case "picture":
+	case site.PictureOutput:
 		return r.site.Pictures().Variant(context.Background(), *o.Print)
-	}
-	v := &View{site: r.site, facts: facts, safe: r.cspCheck(), ground: r.ground, entries: r.entries, path: o.Path, kind: o.Kind, known: r.layouts.RequestsKnown(o.Layout)}
-	if o.Kind == "headers" {
+	case site.PosterOutput:
+		return socialCard(v)
+	case site.PageOutput, site.RedirectOutput:
+		if data, err = r.page(o, v, w, facts); err == nil && r.site.Unlisted() {
+			data = noindex.Page(data)
+		}
+		return data, err
+	case site.HeadersOutput:
 		facts.Note(headersFact)
-		err := r.rules(w)
-		return w.Bytes(), err
+		err = r.rules(w)
+	case site.FeedOutput:
+		err = feed(v, o, w)
+	case site.SitemapOutput:
+		err = sitemap(w, must[[]site.Entry](v, "sitemap:"+o.Layout))
+	case site.SitemapsOutput:
+		err = sitemapIndex(w, must[[]site.Entry](v, "sitemaps"))
+	case site.NewsOutput:
+		err = newsSitemap(w, v.Site(), must[[]site.Entry](v, "news"))
+	case site.RobotsOutput:
+		robots(w, o.Data, must[[]string](v, "robots"))
+	case site.RedirectsOutput:
+		w.WriteString(redirect.Merge(o.Data, redirect.File(must[[]redirect.Rule](v, "redirects"))))
 	}
-	if o.Kind != "page" && o.Kind != "redirect" {
-		return machine(v, o, w)
-	}
-	if data, err = r.page(o, v, w, facts); err == nil && r.site.Unlisted() {
-		data = noindex.Page(data)
-	}
-	return data, err
+	return w.Bytes(), err
 }
 
 // page makes a page, or what leads to one.
 func (r *Renderer) page(o site.Output, v *View, w *bytes.Buffer, facts *memo.Recorder) ([]byte, error) {
-	if o.Kind == "page" {
-		v.kind = v.Page().Kind
+	v.kind = site.RedirectPage
+	if o.Kind == site.PageOutput {
+		v.kind = v.pageKind()
 	}
 	facts.Note(layoutFact + o.Layout)
 	if err := r.layouts.Execute(w, o.Layout, v); err != nil {
@@ -308,31 +322,9 @@ func (r *Renderer) page(o site.Output, v *View, w *bytes.Buffer, facts *memo.Rec
 		return nil, err
 	}
 	l := r.pageUse(w.Bytes())
-	if err := r.checkPolicy(o, w.Bytes(), l, facts); err != nil || o.Kind != "page" {
+	if err := r.checkPolicy(o, w.Bytes(), l, facts); err != nil || o.Kind != site.PageOutput {
 		return w.Bytes(), err
 	}
 	r.checkBudget(o, v.kind, l, facts)
 	return w.Bytes(), nil
-}
-
-// machine makes a file that is not for people.
-func machine(v *View, o site.Output, w *bytes.Buffer) ([]byte, error) {
-	var err error
-	switch o.Kind {
-	case "feed":
-		err = feed(v, o, w)
-	case "poster":
-		return socialCard(v)
-	case "sitemap":
-		err = sitemap(w, must[[]site.Entry](v, "sitemap:"+o.Layout))
-	case "sitemaps":
-		err = sitemapIndex(w, must[[]site.Entry](v, "sitemaps"))
-	case "news":
-		err = newsSitemap(w, v.Site(), must[[]site.Entry](v, "news"))
-	case "robots":
-		robots(w, o.Data, must[[]string](v, "robots"))
-	case "redirects":
-		w.WriteString(redirect.Merge(o.Data, redirect.File(must[[]redirect.Rule](v, "redirects"))))
-	}
-	return w.Bytes(), err
 }

@@ -35,7 +35,7 @@ type View struct {
 	entries *entries       // of all feeds
 	asked   []answer       // what was asked for already: most values are, several times a page
 	path    string         // of the page
-	kind    string         // of the page
+	kind    site.PageKind  // of the page
 	known   bool           // all that the scripts in its layout ask for is known
 }
 
@@ -85,6 +85,12 @@ func (v *View) Site() site.Info {
 
 // Page is what every page has: kind, titles, description, address.
 func (v *View) Page() site.Page { return must[site.Page](v, "page:"+v.path) }
+
+// pageKind is the kind that the page's value names.
+func (v *View) pageKind() site.PageKind {
+	kind, _ := site.PageKindOf(v.Page().Kind)
+	return kind
+}
 
 // Crumbs is the way here from the home page; the last link is this page and has
 // no URL. The home page has none.
@@ -174,7 +180,7 @@ func (v *View) Studies() []site.StudyGroup { return must[[]site.StudyGroup](v, "
 func (v *View) Indexes() []site.Link { return must[[]site.Link](v, "indexes") }
 
 // Terms lists the tags, authors or months on the page that indexes them.
-func (v *View) Terms() []site.Term { return must[[]site.Term](v, "terms:"+v.kind) }
+func (v *View) Terms() []site.Term { return must[[]site.Term](v, "terms:"+v.kind.String()) }
 
 // Target is where a redirect page leads.
 func (v *View) Target() (string, error) {

@@ -285,7 +285,7 @@ func (s *Site) Stories() []Story {
 	var all []Story
 	for _, p := range s.order {
 		if p.article != nil && !p.hidden {
-			all = append(all, Story{p.path, old[p], p.kind == "withdrawn", s.articles[p.article.id]})
+			all = append(all, Story{p.path, old[p], p.kind == WithdrawnPage, s.articles[p.article.id]})
 		}
 	}
 	return all

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"maps"
 	"path"
 	"slices"
@@ -29,10 +30,10 @@ func (b *builder) articles() {
 		p.heldReason = b.classify(a)
 		shown := p.heldReason == "" || b.opt.Show == Everything || b.opt.Show == WithDrafts && p.heldReason == "draft"
 		p.tags = b.tagsOf(a, shown)
-		kind, layout := "article", layoutOf(&a.Document, "article")
+		kind, layout := ArticlePage, layoutOf(&a.Document, ArticlePage)
 		switch {
 		case shown && b.withdrawn(a):
-			kind, layout = "withdrawn", "withdrawn"
+			kind, layout = WithdrawnPage, WithdrawnPage.defaultLayout()
 			b.withdrawnArticles = append(b.withdrawnArticles, p)
 		case shown:
 			b.nodes = append(b.nodes, p)
@@ -49,14 +50,12 @@ func (b *builder) articles() {
 // placeholder keeps the place of an article that could not be read, so that links
 // to it are not reported as well.
 func (b *builder) placeholder(a *content.Outline) {
-	b.page(&page{path: "/" + a.Folder + "/" + a.Slug.Text + "/", kind: "article", document: &a.Document, at: diag.Position{File: a.File}, hidden: true})
+	b.page(&page{path: "/" + a.Folder + "/" + a.Slug.Text + "/", kind: ArticlePage, document: &a.Document, at: diag.Position{File: a.File}, hidden: true})
 }
 
-func layoutOf(d *content.Document, usual string) string {
-	if d.Layout.Text != "" {
-		return d.Layout.Text
-	}
-	return usual
+// layoutOf is the layout of a page of some kind that shows a document.
+func layoutOf(d *content.Document, kind PageKind) string {
+	return cmp.Or(d.Layout.Text, kind.defaultLayout())
 }
 
 // categoryOf finds an article's category: the one that its key names, or its

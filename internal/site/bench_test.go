@@ -88,7 +88,7 @@ func BenchmarkFacts(b *testing.B) {
 	d := newBenchSite(b, 1000)
 	keys := []string{"site", "categories", "terms:tags", "terms:authors", "terms:months", "indexes", "sitemaps", "news", "robots", "headers", "menu:main"}
 	for _, o := range d.assemble(b).Outputs() {
-		families := map[string]string{"page": "page crumbs feeds body list", "feed": "channel"}[o.Kind]
+		families := map[string]string{"page": "page crumbs feeds body list", "feed": "channel"}[o.Kind.String()]
 		if strings.Contains(o.Path, "/piece-") {
 			families = "page crumbs feeds article body related comments item"
 		}

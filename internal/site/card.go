@@ -77,7 +77,7 @@ func (s *Structure) findRelated(p *page) []relatedItem {
 			continue
 		}
 		to, found, _ := s.resolve(p.document, pick.Ref.Text)
-		if !found || to.page == nil || to.page.hidden || to.page.article == nil || to.page.kind == "withdrawn" || to.page == p || slices.Contains(chosen, to.page.article) {
+		if !found || to.page == nil || to.page.hidden || to.page.article == nil || to.page.kind == WithdrawnPage || to.page == p || slices.Contains(chosen, to.page.article) {
 			continue
 		}
 		chosen = append(chosen, to.page.article)

@@ -23,7 +23,7 @@ func (s *frame) pageOf(path string) any {
 	}
 	if to := s.byAlias[path]; to != nil && !to.hidden {
 		h := s.head(to)
-		h.Kind, h.Text = "redirect", ""
+		h.Kind, h.Text = RedirectPage.String(), ""
 		return h
 	}
 	return nil
@@ -31,17 +31,19 @@ func (s *frame) pageOf(path string) any {
 
 func (s *frame) head(p *page) Page {
 	title := s.titleOf(p)
-	h := Page{Kind: p.kind, Title: title, Heading: title, Description: s.summaryOf(p), URL: s.href(p.path), Canonical: s.canonical(p.path)}
+	h := Page{Kind: p.kind.String(), Title: title, Heading: title, Description: s.summaryOf(p), URL: s.href(p.path), Canonical: s.canonical(p.path)}
 	switch p.kind {
-	case "home":
+	case HomePage:
 		h.Heading = s.typeset(s.home.Title.Text)
-	case "month":
+	case MonthPage:
 		h.Title = "Articles of " + p.title
 		h.Heading = h.Title
-	case "tag":
+	case TagPage:
 		h.Title = "Topic: " + p.title
-	case "withdrawn":
+	case WithdrawnPage:
 		h.Title, h.Description = withdrawnTitle(title), s.withdrawnOn(p.article.Outline)
+	case CategoryPage, ArticlePage, AuthorPage, AuthorsPage, TagsPage, MonthsPage, StudyPage, StudiesPage,
+		CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
 	}
 	if p.number > 0 { // the description is that of the list's own address
 		page := cmp.Or(s.cfg.Labels["page"], "page")
@@ -59,32 +61,34 @@ func (s *frame) head(p *page) Page {
 // crumbs is the way from the home page to p, which is the last link and has no
 // address.
 func (s *frame) crumbs(p *page) []Link {
-	if p.kind == "home" && p.number == 0 {
+	if p.kind == HomePage && p.number == 0 {
 		return nil
 	}
 	trail := []Link{{s.cfg.Label("home"), s.href("/")}}
-	switch {
-	case p.kind == "withdrawn":
+	switch p.kind {
+	case WithdrawnPage:
 		return append(append(trail, s.chain(p.article.category)...), Link{Title: withdrawnTitle(s.titleOf(p))})
-	case p.article != nil && len(p.article.Breadcrumbs) > 0:
-		return s.ownCrumbs(p)
-	case p.article != nil:
+	case ArticlePage:
+		if len(p.article.Breadcrumbs) > 0 {
+			return s.ownCrumbs(p)
+		}
 		trail = append(trail, s.chain(p.article.category)...)
-	case p.kind == "category":
+	case CategoryPage:
 		trail = append(trail, s.chain(p.category.parent)...)
-	case p.kind == "tag":
+	case TagPage:
 		trail = append(trail, Link{s.cfg.Label("topics"), s.href("/tags/")})
-	case p.kind == "author":
+	case AuthorPage:
 		trail = append(trail, Link{s.cfg.Label("authors"), s.href("/authors/")})
-	case p.kind == "month":
+	case MonthPage:
 		trail = append(trail, Link{s.cfg.Label("archive"), s.href("/archive/")})
-	case p.kind == "study":
+	case StudyPage:
 		trail = append(trail, Link{s.cfg.Label("studies"), s.href(studiesPath)})
+	case HomePage, AuthorsPage, TagsPage, MonthsPage, StudiesPage, CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
 	}
 	if p.number == 0 {
 		return append(trail, Link{Title: s.titleOf(p)})
 	}
-	if p.kind != "home" {
+	if p.kind != HomePage {
 		trail = append(trail, Link{p.title, s.href(p.list.path)})
 	}
 	return append(trail, Link{Title: fmt.Sprintf("%s %d", s.cfg.Label("page"), p.number)})
@@ -254,25 +258,28 @@ func (s *frame) latest(arg string) any {
 	return s.cards(c.list.articles[:min(n, len(c.list.articles))])
 }
 
-func (s *Structure) terms(kind string) []Term {
+func (s *Structure) terms(name string) []Term {
 	var terms []Term
 	add := func(t *term, note string) {
 		terms = append(terms, Term{t.title, s.href(t.path), len(t.list.articles), note})
 	}
+	kind, _ := PageKindOf(name)
 	switch kind {
-	case "tags":
+	case TagsPage:
 		for _, t := range s.tags {
 			add(t, "")
 		}
-	case "authors":
+	case AuthorsPage:
 		for _, t := range s.authors {
 			add(t, s.typeset(t.author.Role))
 		}
-	case "months":
+	case MonthsPage:
 		for _, t := range s.months {
 			add(t, "")
 		}
 		return terms // newest first
+	case HomePage, CategoryPage, ArticlePage, WithdrawnPage, AuthorPage, TagPage, MonthPage, StudyPage, StudiesPage,
+		CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
 	}
 	sort.Slice(terms, func(i, j int) bool {
 		a, b := strings.ToLower(terms[i].Title), strings.ToLower(terms[j].Title)

@@ -9,7 +9,7 @@ import (
 // withdrawal is the notice at the address of an article that was withdrawn.
 func (s *frame) withdrawal(path string) any {
 	p := s.pages[path]
-	if p == nil || p.hidden || p.kind != "withdrawn" {
+	if p == nil || p.hidden || p.kind != WithdrawnPage {
 		return nil
 	}
 	a := p.article

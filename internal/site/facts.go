@@ -184,7 +184,7 @@ func init() { // a literal would refer to itself through Value
 		"categories":  func(f *frame, _ string) any { return f.categoryValue(f.home).Children },
 		"latest":      (*frame).latest,
 		"author":      onPage(func(f *frame, p *page) Person { return f.person(p.term) }),
-		"terms":       func(f *frame, kind string) any { return f.terms(kind) },
+		"terms":       func(f *frame, name string) any { return f.terms(name) },
 		"target":      func(f *frame, path string) any { return f.target(path) },
 		"channel":     onPage((*frame).channel),
 		"withdrawal":  (*frame).withdrawal,
@@ -225,7 +225,7 @@ func onStory[T any](read func(*frame, *page) T) func(*frame, string) any {
 // onArticle makes a family of a function of an article's page.
 func onArticle[T any](read func(*frame, *page) T) func(*frame, string) any {
 	return func(f *frame, path string) any {
-		if p := f.pages[path]; p != nil && !p.hidden && p.article != nil && p.kind != "withdrawn" {
+		if p := f.pages[path]; p != nil && !p.hidden && p.article != nil && p.kind != WithdrawnPage {
 			return read(f, p)
 		}
 		return nil
@@ -235,7 +235,7 @@ func onArticle[T any](read func(*frame, *page) T) func(*frame, string) any {
 // ofArticle makes a family of a function of an article's page and what it says.
 func ofArticle[T any](read func(*frame, *page, *story) T) func(*frame, *page, *story) any {
 	return func(f *frame, p *page, own *story) any {
-		if p.article != nil && p.kind != "withdrawn" {
+		if p.article != nil && p.kind != WithdrawnPage {
 			return read(f, p, own)
 		}
 		return nil

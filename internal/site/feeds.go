@@ -45,29 +45,21 @@ type Entry struct {
 	Modified  civildate.Moment // zero when unknown
 }
 
-// feedTypes are the media types of config.FeedFormats, with each format's file.
-var feedTypes = map[string]struct{ file, media, name string }{
-	"rss":  {"feed.xml", "application/rss+xml", "RSS"},
-	"atom": {"atom.xml", "application/atom+xml", "Atom"},
-	"json": {"feed.json", "application/feed+json", "JSON Feed"},
-}
-
-// FeedFile is the name of the file that holds a list's feed in a format.
-func FeedFile(format string) string { return feedTypes[format].file }
-
 // formats are the kinds of feeds that a page has: all for the home page and
 // categories, RSS for authors and tags, none without articles.
-func (s *Structure) formats(p *page) []string {
+func (s *Structure) formats(p *page) []FeedFormat {
 	if p.list == nil || p.number > 0 || len(p.list.articles) == 0 || p.hidden || s.Unlisted() {
 		return nil
 	}
 	switch p.kind {
-	case "home", "category":
+	case HomePage, CategoryPage:
 		return s.cfg.Feeds.Formats
-	case "author", "tag":
-		if slices.Contains(s.cfg.Feeds.Formats, "rss") {
-			return []string{"rss"}
+	case AuthorPage, TagPage:
+		if slices.Contains(s.cfg.Feeds.Formats, RSS) {
+			return []FeedFormat{RSS}
 		}
+	case ArticlePage, WithdrawnPage, AuthorsPage, TagsPage, MonthPage, MonthsPage, StudyPage, StudiesPage,
+		CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
 	}
 	return nil
 }
@@ -83,7 +75,7 @@ func (s *Structure) feedsOf(p *page) []Feed {
 		for _, f := range s.formats(q) {
 			t := feedTypes[f]
 			title := s.cfg.Title
-			if q.kind != "home" {
+			if q.kind != HomePage {
 				title += ": " + q.title
 			}
 			feeds = append(feeds, Feed{title + " (" + t.name + ")", t.media, s.href(q.path + t.file)})
@@ -105,7 +97,7 @@ func (s *frame) channel(p *page) Channel {
 	if c.Description == "" {
 		c.About = s.cfg.Description
 	}
-	if p.kind != "home" {
+	if p.kind != HomePage {
 		c.Title += ": " + p.title
 	}
 	c.Publisher = Link{s.cfg.Publisher.Name, cmp.Or(s.cfg.Publisher.URL, s.canonical("/"))}
@@ -176,7 +168,7 @@ func (s *frame) sitemap(name string) []Entry {
 func (s *Structure) plain() []Entry {
 	var entries []Entry
 	for _, p := range s.order {
-		if p.article == nil && p.kind != "404" && !p.hidden {
+		if p.article == nil && p.kind != NotFoundPage && !p.hidden {
 			entries = append(entries, Entry{Path: p.path, Canonical: s.canonical(p.path)})
 		}
 	}
@@ -211,9 +203,9 @@ func (s *Structure) sitemaps() []Entry {
 
 // robots lists the addresses of the sitemaps that robots.txt names.
 func (s *Structure) robots() []string {
-	all := []string{s.canonical("/sitemap.xml")}
+	all := []string{s.canonical("/" + sitemapsFile)}
 	if len(s.fresh()) > 0 {
-		all = append(all, s.canonical("/sitemap-news.xml"))
+		all = append(all, s.canonical("/"+newsFile))
 	}
 	return all
 }

@@ -42,7 +42,7 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 				return "", false
 			}
 			href = address(path)
-			if to.page != nil && to.page.kind == "withdrawn" {
+			if to.page != nil && to.page.kind == WithdrawnPage {
 				g.Fragment = "" // its headings are gone
 			}
 		}

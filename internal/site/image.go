@@ -141,7 +141,7 @@ func (s *Structure) cardImage(p *articleNode, says string) *Image {
 func (s *frame) poster(p *page) Poster {
 	c := s.cfg.Brand.Palette.Light
 	headline := s.titleOf(p)
-	if p.kind == "withdrawn" {
+	if p.kind == WithdrawnPage {
 		headline = withdrawnTitle(headline)
 	}
 	return Poster{
@@ -157,7 +157,7 @@ func (s *Structure) posters() (pages []*page) {
 		return nil
 	}
 	for _, p := range s.order {
-		if p.article != nil && !p.hidden && (p.kind == "withdrawn" || p.kind == "article" && !s.hasPhoto(p.article)) {
+		if p.article != nil && !p.hidden && (p.kind == WithdrawnPage || p.kind == ArticlePage && !s.hasPhoto(p.article)) {
 			pages = append(pages, p)
 		}
 	}

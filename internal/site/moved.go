@@ -67,15 +67,15 @@ func (s *Structure) leads() bool {
 
 // hostFiles are the files by which hosts and robots are told where things are.
 func (s *Structure) hostFiles() []Output {
-	all := []Output{s.withOwn(Output{File: robotsFile, Kind: "robots"})}
+	all := []Output{s.withOwn(Output{File: robotsFile, Kind: RobotsOutput})}
 	if s.Unlisted() {
-		all[0] = Output{File: robotsFile, Kind: "file", Data: []byte(noindex.Robots), Digest: memo.Of([]byte(noindex.Robots))}
+		all[0] = Output{File: robotsFile, Kind: FileOutput, Data: []byte(noindex.Robots), Digest: memo.Of([]byte(noindex.Robots))}
 	}
 	if s.leads() {
-		all = append(all, s.withOwn(Output{File: redirectsFile, Kind: "redirects"}))
+		all = append(all, s.withOwn(Output{File: redirectsFile, Kind: RedirectsOutput}))
 	}
 	if s.headersFile() {
-		all = append(all, s.withOwn(Output{File: "_headers", Kind: "headers"}))
+		all = append(all, s.withOwn(Output{File: "_headers", Kind: HeadersOutput}))
 	}
 	return all
 }

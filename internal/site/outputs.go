@@ -12,23 +12,13 @@ import (
 	"galen/internal/memo"
 )
 
-// Output is one file that the site consists of. How it is made follows from
-// Kind:
-//
-//	page       the layout Layout, shown for the page at Path
-//	redirect   the layout "redirect", for the alias at Path
-//	feed       the feed of the list at Path, in the format Layout
-//	sitemap    the sitemap whose name is Layout
-//	sitemaps, news, headers
-//	robots, redirects  with Data, the site's own file of that name, which may be empty
-//	file       Data, as it is
-//	picture    the Print, of the picture at Path
-//	poster     the social card of the article at Path
+// Output is one file that the site consists of. How it is made follows from Kind.
 type Output struct {
 	File   string // slash-separated, below the output folder
-	Kind   string
+	Kind   OutputKind
+	Format FeedFormat // of a feed
 	Path   string
-	Layout string
+	Layout string        // or the name of a sitemap
 	At     diag.Position // where its layout is named, or the source file that it belongs to; may be empty
 	Data   []byte
 	Digest memo.Digest     // of Data, or of all that the Print depends on
@@ -38,7 +28,7 @@ type Output struct {
 
 // Unit is the digest of what the output is, apart from the facts it shows.
 func (o Output) Unit() memo.Digest {
-	return memo.OfStrings(o.Kind, o.Path, o.Layout, o.Digest.String())
+	return memo.OfStrings(o.Kind.String(), o.Format.String(), o.Path, o.Layout, o.Digest.String())
 }
 
 // plan is what follows from a site's shape alone, and is worked out when first
@@ -82,16 +72,16 @@ func (s *Structure) allOutputs() []Output {
 		if p.hidden {
 			continue
 		}
-		all = append(all, Output{File: output(p.path), Kind: "page", Path: p.path, Layout: p.layout, At: p.layoutAt()})
+		all = append(all, Output{File: output(p.path), Kind: PageOutput, Path: p.path, Layout: p.layout, At: p.layoutAt()})
 		for _, f := range s.formats(p) {
-			all = append(all, Output{File: output(p.path + FeedFile(f)), Kind: "feed", Path: p.path, Layout: f})
+			all = append(all, Output{File: output(p.path + FeedFile(f)), Kind: FeedOutput, Format: f, Path: p.path})
 		}
 	}
 	for _, a := range s.aliases {
 		if a.to.hidden {
 			continue
 		}
-		all = append(all, Output{File: output(a.path), Kind: "redirect", Path: a.path, Layout: "redirect", At: a.at})
+		all = append(all, Output{File: output(a.path), Kind: RedirectOutput, Path: a.path, Layout: RedirectPage.defaultLayout(), At: a.at})
 	}
 	all = append(all, s.sitemapOutputs()...)
 	own := map[string]bool{}
@@ -99,22 +89,22 @@ func (s *Structure) allOutputs() []Output {
 		own[a.Path] = true
 	}
 	// A feed or sitemap of the site's own takes the place of ours.
-	all = slices.DeleteFunc(all, func(o Output) bool { return own[o.File] && o.Kind != "page" })
+	all = slices.DeleteFunc(all, func(o Output) bool { return own[o.File] && o.Kind != PageOutput })
 	all = append(all, s.hostFiles()...)
 	for _, a := range s.assets.All() {
 		if s.joined(a.Name) {
 			continue
 		}
-		all = append(all, Output{File: a.Path, Kind: "file", Data: a.Data, Digest: a.Digest, Lasts: a.Fingerprinted()})
+		all = append(all, Output{File: a.Path, Kind: FileOutput, Data: a.Data, Digest: a.Digest, Lasts: a.Fingerprinted()})
 	}
 	for _, f := range s.files {
 		if f.shown && f.photo == nil {
-			all = append(all, Output{File: f.out, Kind: "file", Data: f.data, Digest: f.digest, Lasts: f.lasts()})
+			all = append(all, Output{File: f.out, Kind: FileOutput, Data: f.data, Digest: f.digest, Lasts: f.lasts()})
 		}
 	}
 	all = append(all, s.printOutputs()...)
 	for _, p := range s.posters() {
-		all = append(all, Output{File: output(p.path + posterFile), Kind: "poster", Path: p.path})
+		all = append(all, Output{File: output(p.path + posterFile), Kind: PosterOutput, Path: p.path})
 	}
 	if s.Unlisted() {
 		unlist(all)
@@ -123,17 +113,23 @@ func (s *Structure) allOutputs() []Output {
 	return all
 }
 
+// The files that name the sitemaps, and the news of the last two days.
+const (
+	sitemapsFile = "sitemap.xml"
+	newsFile     = "sitemap-news.xml"
+)
+
 // sitemapOutputs are the sitemaps and what names them; a preview has none.
 func (s *Structure) sitemapOutputs() (all []Output) {
 	if s.Unlisted() {
 		return nil
 	}
 	for _, m := range s.sitemaps() {
-		all = append(all, Output{File: strings.TrimPrefix(m.Path, "/"), Kind: "sitemap", Path: m.Path, Layout: m.Title})
+		all = append(all, Output{File: strings.TrimPrefix(m.Path, "/"), Kind: SitemapOutput, Path: m.Path, Layout: m.Title})
 	}
-	all = append(all, Output{File: "sitemap.xml", Kind: "sitemaps"})
+	all = append(all, Output{File: sitemapsFile, Kind: SitemapsOutput})
 	if len(s.fresh()) > 0 { // the schema of sitemaps does not allow one without an address
-		all = append(all, Output{File: "sitemap-news.xml", Kind: "news"})
+		all = append(all, Output{File: newsFile, Kind: NewsOutput})
 	}
 	return all
 }

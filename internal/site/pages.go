@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"galen/internal/config"
 	"galen/internal/diag"
 	"galen/internal/theme/asset"
 )
@@ -24,31 +25,31 @@ func (b *builder) page(p *page) {
 // addPages adds every page that is not an article.
 func (b *builder) addPages() {
 	b.listPages(&page{
-		path: "/", kind: "home", layout: layoutOf(&b.home.Document, "home"), summary: b.typeset(b.home.Description.Text),
+		path: "/", kind: HomePage, layout: layoutOf(&b.home.Document, HomePage), summary: b.typeset(b.home.Description.Text),
 		document: &b.home.Document, own: &story{Words: &b.home.Words}, category: b.home, list: b.home.list, at: diag.Position{File: b.home.File},
 	})
 	for _, c := range values(b.tree) {
 		b.listPages(&page{
-			path: c.path, kind: "category", layout: layoutOf(&c.Document, "category"), title: b.typeset(c.Title.Text), summary: b.typeset(c.Description.Text),
+			path: c.path, kind: CategoryPage, layout: layoutOf(&c.Document, CategoryPage), title: b.typeset(c.Title.Text), summary: b.typeset(c.Description.Text),
 			document: &c.Document, own: &story{Words: &c.Words}, category: c, list: c.list, at: diag.Position{File: c.File},
 		})
 	}
 	for _, a := range b.authors {
 		b.listPages(&page{
-			path: a.path, kind: "author", layout: layoutOf(&a.author.Document, "author"), title: b.typeset(a.title), summary: b.typeset(a.author.Description.Text),
+			path: a.path, kind: AuthorPage, layout: layoutOf(&a.author.Document, AuthorPage), title: b.typeset(a.title), summary: b.typeset(a.author.Description.Text),
 			document: &a.author.Document, own: &story{Words: &a.author.Words}, term: a, list: a.list, at: a.at,
 		})
 	}
 	for _, t := range b.tags {
-		b.listPages(&page{path: t.path, kind: "tag", layout: "tag", title: t.title, term: t, list: t.list, at: t.at})
+		b.listPages(&page{path: t.path, kind: TagPage, layout: TagPage.defaultLayout(), title: t.title, term: t, list: t.list, at: t.at})
 	}
 	for _, m := range b.months {
-		b.listPages(&page{path: m.path, kind: "month", layout: "month", title: m.title, term: m, list: m.list})
+		b.listPages(&page{path: m.path, kind: MonthPage, layout: MonthPage.defaultLayout(), title: m.title, term: m, list: m.list})
 	}
-	b.page(&page{path: "/tags/", kind: "tags", layout: "tags", title: b.cfg.Label("topics")})
-	b.page(&page{path: "/authors/", kind: "authors", layout: "authors", title: b.cfg.Label("authors")})
-	b.page(&page{path: "/archive/", kind: "months", layout: "months", title: b.cfg.Label("archive")})
-	b.page(&page{path: "/404.html", kind: "404", layout: "404", title: b.cfg.Label("notFound")})
+	b.page(&page{path: "/tags/", kind: TagsPage, layout: TagsPage.defaultLayout(), title: b.cfg.Label("topics")})
+	b.page(&page{path: "/authors/", kind: AuthorsPage, layout: AuthorsPage.defaultLayout(), title: b.cfg.Label("authors")})
+	b.page(&page{path: "/archive/", kind: MonthsPage, layout: MonthsPage.defaultLayout(), title: b.cfg.Label("archive")})
+	b.page(&page{path: "/404.html", kind: NotFoundPage, layout: NotFoundPage.defaultLayout(), title: b.cfg.Label("notFound")})
 	for _, p := range b.set.Pages {
 		if p.Slug.Text == "" {
 			continue
@@ -57,9 +58,9 @@ func (b *builder) addPages() {
 		if p.Draft {
 			b.heldBack = append(b.heldBack, HeldBack{File: p.File, Reason: "draft"})
 		}
-		kind := "page"
+		kind := PlainPage
 		if path := "/" + p.Slug.Text + "/"; path == correctionsPath { // its text stands above the list
-			kind = "corrections"
+			kind = CorrectionsPage
 		}
 		b.page(&page{
 			path: "/" + p.Slug.Text + "/", kind: kind, layout: layoutOf(&p.Document, kind), title: b.typeset(p.Title.Text), summary: b.typeset(p.Description.Text),
@@ -67,7 +68,7 @@ func (b *builder) addPages() {
 		})
 	}
 	if b.corrected() && b.pages[correctionsPath] == nil {
-		b.page(&page{path: correctionsPath, kind: "corrections", layout: "corrections", title: b.cfg.Label("corrections"), summary: "What we got wrong, and what is right."})
+		b.page(&page{path: correctionsPath, kind: CorrectionsPage, layout: CorrectionsPage.defaultLayout(), title: b.cfg.Label("corrections"), summary: "What we got wrong, and what is right."})
 	}
 }
 
@@ -175,7 +176,7 @@ func (b *builder) checkURLOwners() {
 		if o.At.File == "" {
 			all = append(all, urlOwner{path: o.File, what: "/" + o.File})
 		}
-		if o.Kind == "headers" {
+		if o.Kind == HeadersOutput {
 			b.reportReplaced(o.File)
 		}
 	}
@@ -213,10 +214,13 @@ func (b *builder) reserved(all []urlOwner) {
 
 // generated are the files that Galen itself makes beside the pages.
 func (b *builder) generated() []string {
-	files := []string{"sitemap.xml", "sitemap-news.xml", "feed.xml", "atom.xml", "feed.json"}
+	files := []string{sitemapsFile, newsFile}
+	for _, f := range config.AllFeedFormats() {
+		files = append(files, FeedFile(f))
+	}
 	for _, p := range b.order {
 		for _, f := range b.formats(p) {
-			if p.kind != "home" {
+			if p.kind != HomePage {
 				files = append(files, output(p.path+FeedFile(f)))
 			}
 		}

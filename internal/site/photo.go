@@ -127,7 +127,7 @@ func (s *Structure) printOutputs() (all []Output) {
 			return
 		}
 		seen[file] = true
-		all = append(all, Output{File: file, Kind: "picture", Path: at.File, At: at, Print: &print, Digest: print.Key(), Lasts: true})
+		all = append(all, Output{File: file, Kind: PictureOutput, Path: at.File, At: at, Print: &print, Digest: print.Key(), Lasts: true})
 	}
 	photos := func(p *photo, linked bool, at diag.Position) {
 		if p == nil {

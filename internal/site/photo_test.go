@@ -33,7 +33,7 @@ var digests = regexp.MustCompile(`\.[0-9a-f]{8}\.`)
 func pictures(s *Site) string {
 	var names []string
 	for _, o := range s.Outputs() {
-		if o.Kind == "picture" || o.Kind == "poster" {
+		if o.Kind == PictureOutput || o.Kind == PosterOutput {
 			names = append(names, digests.ReplaceAllString(o.File, "."))
 		}
 	}

@@ -17,9 +17,9 @@ func (s *Structure) Unlisted() bool { return s.opt.Show == WithDrafts }
 func unlist(all []Output) {
 	for i := range all {
 		switch o := &all[i]; {
-		case o.Kind == "page" || o.Kind == "redirect":
+		case o.Kind.IsTemplated():
 			o.Digest = memo.OfStrings("unlisted")
-		case o.Kind == "file" && strings.HasPrefix(asset.MediaType(o.File), "text/html"):
+		case o.Kind == FileOutput && strings.HasPrefix(asset.MediaType(o.File), "text/html"):
 			o.Data = noindex.Page(o.Data)
 			o.Digest = memo.Of(o.Data)
 		}

@@ -65,7 +65,7 @@ func newIndex(pages []*page) index {
 				x.byFile[short] = p
 			}
 		}
-		if p.kind != "home" && p.kind != "category" && p.kind != "author" {
+		if p.kind.isLinkedBySlug() {
 			x.bySlug[p.document.Slug.Text] = append(x.bySlug[p.document.Slug.Text], p)
 		}
 	}
@@ -230,7 +230,7 @@ func (b *builder) checkLink(p *page, g content.Target, at diag.Position) {
 	case ambiguous:
 		b.add(b.withSlugHint(diag.Errorf(at, "ambiguous-link", "the slug %q belongs to more than one page", g.Target), g.Target))
 	case to.file != nil:
-		b.publishFile(to.file, p.kind != "withdrawn" && !p.hidden)
+		b.publishFile(to.file, p.kind != WithdrawnPage && !p.hidden)
 	case to.page != nil && to.page.document != nil && to.page.document.Broken:
 		return
 	case to.page != nil && to.page.hidden && !p.hidden:
@@ -316,7 +316,7 @@ func (b *builder) checkPicture(p *page, target string, at diag.Position, focus *
 		b.add(b.withPictureHint(diag.Errorf(at, "broken-picture", "there is no picture %q", target), p.document, target))
 		return
 	}
-	shown := p.kind != "withdrawn" && !p.hidden
+	shown := p.kind != WithdrawnPage && !p.hidden
 	if to.file != nil {
 		b.publishFile(to.file, shown && !isPhoto(to.file.at.File)) // of a photo, only what links lead to goes out as it is
 	}

@@ -15,17 +15,18 @@ const (
 // Role says which part an output has.
 func (s *Structure) Role(o Output) Role {
 	switch o.Kind {
-	case "file", "picture", "poster":
+	case FileOutput, PictureOutput, PosterOutput:
 		if o.Lasts {
 			return RolePermanent
 		}
 		return RoleOther
-	case "redirect":
+	case RedirectOutput:
 		return RoleLeaf
-	case "page":
-		if p := s.pages[o.Path]; p != nil && p.list == nil && (p.document != nil || p.kind == "404") {
+	case PageOutput:
+		if p := s.pages[o.Path]; p != nil && p.list == nil && (p.document != nil || p.kind == NotFoundPage) {
 			return RoleLeaf
 		}
+	case FeedOutput, SitemapOutput, SitemapsOutput, NewsOutput, RobotsOutput, RedirectsOutput, HeadersOutput:
 	}
 	return RoleList
 }

@@ -106,7 +106,7 @@ type Structure struct {
 // page is anything that has an address of its own and a layout.
 type page struct {
 	path     string
-	kind     string
+	kind     PageKind
 	layout   string
 	title    string            // of an article: see frame.titleOf
 	summary  string            // likewise

@@ -85,10 +85,10 @@ func (b *builder) studyPages() {
 		return
 	}
 	b.Structure.studies = groups
-	b.page(&page{path: studiesPath, kind: "studies", layout: "studies", title: b.cfg.Label("studies"), summary: "The studies that we have reported, by kind, with what each kind can show."})
+	b.page(&page{path: studiesPath, kind: StudiesPage, layout: StudiesPage.defaultLayout(), title: b.cfg.Label("studies"), summary: "The studies that we have reported, by kind, with what each kind can show."})
 	for slug, t := range groups {
 		if len(t.list.articles) > studiesShown {
-			b.listPages(&page{path: t.path, kind: "study", layout: "tag", title: t.title, summary: groupAbout(slug), term: t, list: t.list})
+			b.listPages(&page{path: t.path, kind: StudyPage, layout: StudyPage.defaultLayout(), title: t.title, summary: groupAbout(slug), term: t, list: t.list})
 		}
 	}
 }

@@ -185,7 +185,7 @@ type Term struct {
 
 // Page is what every page has in its head.
 type Page struct {
-	Kind        string // home, article, withdrawn, category, tag, tags, author, authors, month, months, corrections, page, 404
+	Kind        string // the name of a PageKind
 	Title       string // of the document, without the site's name; empty for the home page
 	Heading     string
 	Description string

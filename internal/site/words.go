@@ -139,7 +139,7 @@ func (f *frame) title(p *articleNode) string { return f.headlines[p.id].title }
 // nil for what is only a list, and for an article that was withdrawn.
 func (s *Site) storyOf(p *page) *story {
 	switch {
-	case p.kind == "withdrawn":
+	case p.kind == WithdrawnPage:
 		return nil
 	case p.article != nil:
 		return s.stories[p.article.id]
