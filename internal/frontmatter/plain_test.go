@@ -58,7 +58,7 @@ func headers(tb testing.TB) (all []string) {
 			texts = append(texts, string(data))
 		}
 	}
-	archives, _ := filepath.Glob("../article/testdata/*.txtar")
+	archives, _ := filepath.Glob("../content/testdata/*.txtar")
 	for _, name := range archives {
 		archive, err := txtar.ParseFile(name)
 		if err != nil {

@@ -99,7 +99,7 @@ func (s *serial) build(t *testing.T, version int) outputFiles {
 // what a clean one gives, also of a source that was put back as it was before the
 // build that was killed.
 //
-//	go test ./internal/build -run TestKilled -kills 500
+//	go test ./internal/pipeline -run TestKilled -kills 500
 func TestKilled(t *testing.T) {
 	s := newSerial(t)
 	r := rand.New(rand.NewPCG(1, 3))

@@ -19,7 +19,7 @@ import (
 //
 // The short run is part of go test. The long one is
 //
-//	go test ./internal/build -run TestEquivalence -scripts 1000 -timeout 0 -zone UTC
+//	go test ./internal/pipeline -run TestEquivalence -scripts 1000 -timeout 0 -zone UTC
 
 var (
 	scripts    = flag.Int("scripts", 10, "how many random scripts of edits TestEquivalence plays")

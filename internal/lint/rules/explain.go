@@ -33,7 +33,7 @@ func wrapped(text, margin string) string {
 }
 
 // Manual is the book as a section of Markdown for editors: a table of all rules,
-// then each with its reasons, and the named problems. `go test ./internal/lint -update` writes it into
+// then each with its reasons, and the named problems. `go test ./internal/lint/rules -update` writes it into
 // the starter site.
 func Manual() string {
 	var b strings.Builder

@@ -106,6 +106,6 @@ func TestManual(t *testing.T) {
 		return
 	}
 	if old != Manual() {
-		t.Errorf("the page is not the book: run  go test ./internal/lint -update")
+		t.Errorf("the page is not the book: run  go test ./internal/lint/rules -update")
 	}
 }

@@ -1,8 +1,8 @@
 // Command bench measures Galen on generated sites and prints a table.
 //
-//	go run ./internal/bench                     1,000 and 10,000 articles
-//	go run ./internal/bench -sizes 100000
-//	HUGO=/usr/bin/hugo go run ./internal/bench  and Hugo, turn by turn, with the ratios
+//	go run ./internal/testing/benchmark                     1,000 and 10,000 articles
+//	go run ./internal/testing/benchmark -sizes 100000
+//	HUGO=/usr/bin/hugo go run ./internal/testing/benchmark  and Hugo, turn by turn, with the ratios
 //
 // For each size it makes a site (see corpus.go), builds the program, and times
 // whole processes: a build from nothing, a build with nothing changed, and builds
@@ -23,7 +23,7 @@
 // One stage alone is measured by the benchmarks of its package, before a change
 // and after it:
 //
-//	go test -run '^$' -bench . -count 6 ./internal/article ./internal/check >before.txt
+//	go test -run '^$' -bench . -count 6 ./internal/content ./internal/lint >before.txt
 //	go run golang.org/x/perf/cmd/benchstat@latest before.txt after.txt
 //
 // Front matter, Markdown and what is kept of both are benchmarks of article;

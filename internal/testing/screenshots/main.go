@@ -2,9 +2,9 @@
 // article, an author and the page for what is not there, each as wide as a phone
 // and as a desk's screen, light and dark.
 //
-//	go run ./internal/shots shots              all, from top to bottom, into the folder shots
-//	go run ./internal/shots -readme .readme    the two of the README: what a screen shows
-//	go run ./internal/shots -site public shots /tags/ /health/
+//	go run ./internal/testing/screenshots shots              all, from top to bottom, into the folder shots
+//	go run ./internal/testing/screenshots -readme .readme    the two of the README: what a screen shows
+//	go run ./internal/testing/screenshots -site public shots /tags/ /health/
 //
 // It builds the site of the folder that it is run in, unless -site names a built
 // one, and needs a Chromium. Look at the pictures: no test can.
