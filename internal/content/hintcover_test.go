@@ -1,86 +1,15 @@
 package content
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"io/fs"
-	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"galen/internal/diag"
 	"galen/internal/source"
+	"galen/internal/testing/hintcover"
 )
-
-// writes reports whether a hint says what to write.
-var writes = regexp.MustCompile("(?i)\\bwrite\\b|  |`|\\bput \\S+ (?:on|after)|\\badd \\S+:")
-
-var problemCode = regexp.MustCompile(`^[a-z]+(?:-[a-z]+)+$`)
-
-// writingCodes are the codes of the problems that the package tells with a hint that says
-// what to write, each with one such hint, as its source has them.
-func writingCodes(t *testing.T) map[string]string {
-	t.Helper()
-	all := map[string]string{}
-	packages, err := parser.ParseDir(token.NewFileSet(), ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range packages {
-		for _, f := range p.Files {
-			ast.Inspect(f, func(n ast.Node) bool {
-				call, ok := n.(*ast.CallExpr)
-				if ok {
-					if code, hint := codeAndHint(call); code != "" && writes.MatchString(hint) {
-						all[code] = hint
-					}
-				}
-				return true
-			})
-		}
-	}
-	return all
-}
-
-// codeAndHint are the code and the hint of a call such as in.problem(at, code, hint, …)
-// or diag.Errorf(at, code, …).WithHint(hint).
-func codeAndHint(call *ast.CallExpr) (code, hint string) {
-	literals := func(list []ast.Expr) (found []string) {
-		for _, e := range list {
-			ast.Inspect(e, func(n ast.Node) bool {
-				if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
-					s, _ := strconv.Unquote(l.Value)
-					found = append(found, s)
-				}
-				return true
-			})
-		}
-		return found
-	}
-	switch f := call.Fun.(type) {
-	case *ast.SelectorExpr:
-		if f.Sel.Name == "WithHint" {
-			ast.Inspect(f.X, func(n ast.Node) bool {
-				if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING && code == "" {
-					if s, _ := strconv.Unquote(l.Value); problemCode.MatchString(s) {
-						code = s
-					}
-				}
-				return true
-			})
-			return code, strings.Join(literals(call.Args), " ")
-		}
-		if strings.EqualFold(f.Sel.Name, "problem") && len(call.Args) > 2 {
-			if all := literals(call.Args[1:2]); len(all) == 1 {
-				return all[0], strings.Join(literals(call.Args[2:3]), " ")
-			}
-		}
-	}
-	return "", ""
-}
 
 // hintCase is a file with one problem, and the file as the hint has it.
 type hintCase struct{ code, text, fixed string }
@@ -233,9 +162,13 @@ func TestHintsHelp(t *testing.T) {
 			try(file, c)
 		}
 	}
-	for code, hint := range writingCodes(t) {
-		if !met[code] && elsewhere[code] == "" {
-			t.Errorf("no input of this test is told with the code %q, whose hint is %q", code, hint)
+	hints, err := hintcover.Hints(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for code, all := range hints {
+		if slices.ContainsFunc(all, hintcover.Writes) && !met[code] && elsewhere[code] == "" {
+			t.Errorf("no input of this test is told with the code %q, whose hints are %q", code, all)
 		}
 	}
 	if len(hintCases) < 50 {
