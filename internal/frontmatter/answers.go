@@ -210,6 +210,10 @@ func (r *Reader) Words(key string, limit int) []Word {
 			r.add(diag.Errorf(v.At, "wrong-type", "%q is one text on several lines, not a list", key).WithHint(hintItems))
 			return nil
 		}
+		if inside, found := strings.CutSuffix(v.Text, "]"); found && v.Kind == Text && !v.Quoted && !strings.Contains(inside, "[") {
+			r.add(diag.Errorf(v.At, "wrong-type", "a bracket closes this list, and none opens it").WithHint("write  %s: [%s]", key, inside))
+			return nil
+		}
 		items = []Value{*v}
 	}
 	words := slices.Grow([]Word(nil), len(items))

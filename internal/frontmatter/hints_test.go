@@ -60,6 +60,15 @@ var slips = []struct {
 	{"title: T\nreviewed: {by: ada, on: 2026-11-22\nkind: news\n", 2, "opened with { and not closed", "reviewed: {by: ada, on: 2026-11-22}"},
 	{"title: T\ntext: C:\\Users: mine\n", 2, "a colon followed by a space", `text: 'C:\Users: mine'`},
 	{"title: #1 cause\n", 1, "is a comment", `"#1 cause"`},
+	{"title: T\ntags: [flu #1, b]\n", 2, "nothing closes this list", `tags: ["flu #1", b]`},
+	{"title: T\ntags: [a, the #1 cause]\nkind: news\n", 2, "nothing closes this list", `tags: [a, "the #1 cause"]`},
+	{"title: T\nimage: {src: a.jpg, alt: Tray #2 of three}\n", 2, "nothing closes this list or group", `image: {src: a.jpg, alt: "Tray #2 of three"}`},
+	{"title: T\ntags:\n  - iron\n   - tea\n", 4, "read as a part of that", "  - tea"},
+	{"title: T\ntags:\n- iron\n  - tea\n  - milk\n", 4, "read as a part of that", ""},
+	{"title: T\n  description: What it does.\nkind: news\n", 2, "indented otherwise", "description: What it does."},
+	{"title: T\nkind: news\n tags: [a]\n", 3, "indented otherwise", "tags: [a]"},
+	{"title: T\nimage:\n  src: a.jpg\n alt: A cup\n", 4, "indented otherwise", "  alt: A cup"},
+	{"title: T\nimage:\n  src: a.jpg\n    alt: A cup\nkind: news\n", 4, "indented otherwise", "  alt: A cup"},
 }
 
 // TestHintsAreRight applies each hint: the line is replaced by the one that it
@@ -97,6 +106,8 @@ func corrected(text string, line int, shown string) string {
 	switch {
 	case strings.HasPrefix(shown, " "): // it is the indentation that was wrong
 		lines[line-1] = shown
+	case strings.TrimLeft(old, " ") == shown: // likewise, and there is to be none
+		lines[line-1] = shown
 	case strings.HasPrefix(shown, `"`): // the value alone
 		lines[line-1] = old[:strings.IndexByte(old, ' ')+1] + shown
 	default:
@@ -131,6 +142,36 @@ func judged(text string) diag.List {
 	ask(v)
 	list.Sort()
 	return list
+}
+
+// TestKeysBelowAnEmptyOne: keys that were to be indented are told with the key to which
+// they may belong, and a list whose first bracket is missing with that.
+func TestKeysBelowAnEmptyOne(t *testing.T) {
+	for _, c := range []struct{ text, hint, fixed string }{
+		{"image:\nsrc: a.jpg\n", `if it belongs to "image" above it, begin its line with two spaces:    src: …`, "image:\n  src: a.jpg\n"},
+		{"image: # of the cup\nsrc: a.jpg\n", `if it belongs to "image" above it, begin its line with two spaces:    src: …`, "image:\n  src: a.jpg\n"},
+		{"image:\ntags: [a]\nsrc: a.jpg\n", "the keys are: image, tags", "image:\n  src: a.jpg\ntags: [a]\n"},
+		{"tags: a]\n", "write  tags: [a]", "tags: [a]\n"},
+		{"tags: iron, tea]\n", "write  tags: [iron, tea]", "tags: [iron, tea]\n"},
+	} {
+		read := func(text string) (list diag.List) {
+			v, list := YAML("f.md", text, 1)
+			r := NewReader(v, &list)
+			if g := r.Group("image"); g != nil {
+				g.Line("src", 100)
+				g.Done(nil)
+			}
+			r.Words("tags", 100)
+			r.Done(nil)
+			return list
+		}
+		if list := read(c.text); len(list) != 1 || list[0].Hint != c.hint {
+			t.Errorf("%q: %v, want the hint %q", c.text, list, c.hint)
+		}
+		if list := read(c.fixed); len(list) > 0 {
+			t.Errorf("%q: %v", c.fixed, list)
+		}
+	}
 }
 
 // TestMarksThatAreMeant: what stands in typographic quotation marks within a text,

@@ -31,8 +31,14 @@ func (r *plainReader) ends(i int) bool {
 	if comment == r.end {
 		return true
 	}
-	return r.text[comment] == '#' && r.text[comment-1] == ' ' &&
-		(comment+1 == r.end || r.text[comment+1] == ' ' || r.text[comment+1] == '#')
+	if r.text[comment] != '#' || r.text[comment-1] != ' ' {
+		return false
+	}
+	if comment+1 == r.end || r.text[comment+1] == '#' {
+		return true
+	}
+	word := r.skip(comment + 1)
+	return r.text[comment+1] == ' ' && (word == r.end || r.text[word] < '0' || r.text[word] > '9')
 }
 
 // inline reads the value that begins at i, on one line, and gives the offset

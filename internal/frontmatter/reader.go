@@ -168,9 +168,29 @@ func (r *Reader) unknown(e Entry, other map[string]string) (near string) {
 		d = d.WithHint("%s", meant)
 	case near != "":
 		d = d.WithHint("did you mean %q?", near)
+	default:
+		if owner := r.emptyAbove(e); owner != "" {
+			d = d.WithHint("if it belongs to %q above it, begin its line with two spaces:    %s: …", owner, e.Key)
+		}
 	}
 	r.add(d)
 	return near
+}
+
+// emptyAbove is the key without a value below which an unknown one stands, as if it
+// were to be a part of it; "" if there is none.
+func (r *Reader) emptyAbove(e Entry) (owner string) {
+	for _, other := range r.entries {
+		switch known := slices.Contains(r.asked, other.Key); {
+		case other.At == e.At:
+			return owner
+		case known && other.Value.Kind == Null && other.Value.Text == "":
+			owner = other.Key
+		case known:
+			owner = ""
+		}
+	}
+	return ""
 }
 
 // Keys lists the keys of a map whose keys are free, such as names of menus. Those

@@ -38,6 +38,28 @@ func (r *yamlReader) repairable(i int) (mistake, bool) {
 	return mistake{}, false
 }
 
+// misplaced looks for a key that is indented otherwise than the one above, where that is
+// all that is wrong.
+func (r *yamlReader) misplaced(i int) (mistake, bool) {
+	above := i - 1
+	for above >= 0 && strings.TrimSpace(r.lines[above]) == "" {
+		above--
+	}
+	if above < 0 || !keyed.MatchString(r.lines[i]) || !keyed.MatchString(r.lines[above]) {
+		return mistake{}, false
+	}
+	text := strings.TrimLeft(r.lines[i], " ")
+	indent := len(r.lines[above]) - len(strings.TrimLeft(r.lines[above], " "))
+	if len(r.lines[i])-len(text) == indent || strings.HasPrefix(text, "- ") || !r.accepts(i, strings.Repeat(" ", indent)+text) {
+		return mistake{}, false
+	}
+	hint := "delete the spaces before it:  " + text
+	if indent > 0 {
+		hint = "begin it where the line above begins:  " + strings.Repeat(" ", indent) + text
+	}
+	return mistake{i, len(r.lines[i]) - len(text) + 1, "this key is indented otherwise than the line above", hint}, true
+}
+
 // corrections are tried in this order. Each gives the corrected line, and the byte
 // at which the mistake stands.
 var corrections = []struct {
@@ -46,6 +68,7 @@ var corrections = []struct {
 }{
 	{"the quotation marks “ and ” mean nothing to YAML", "write the straight ones", straightened},
 	{"a space is missing after the hyphen of this item", "write", spacedItem},
+	{"what follows # is a comment, so that nothing closes this list or group", "put the text in quotation marks", quotedItem},
 	{"a colon or a comma stands here in a text that is not in quotation marks", "put the text in quotation marks", func(line string) (string, int, bool) {
 		fixed, found := quotedGroup(line)
 		return fixed, firstChange(line, fixed), found
@@ -100,6 +123,20 @@ func shut(line string, open, end byte) (string, int, bool) {
 		return "", 0, false
 	}
 	return strings.TrimRight(line, " ,") + string(end), at, true
+}
+
+// itemWithSign is an item of a list in brackets, or a value of a group in braces, that
+// holds a # after a space.
+var itemWithSign = regexp.MustCompile(`([\[,{] *|: +)([^\s"'\[\]{},:][^"\[\]{},:]* #[^"\[\]{},]*)`)
+
+// quotedItem puts quotation marks around such an item.
+func quotedItem(line string) (string, int, bool) {
+	m := itemWithSign.FindStringSubmatchIndex(line)
+	if m == nil {
+		return "", 0, false
+	}
+	text := strings.TrimRight(line[m[4]:m[5]], " ")
+	return line[:m[4]] + quoted(text) + line[m[4]+len(text):], m[4] + strings.Index(text, " #") + 1, true
 }
 
 var keyAndText = regexp.MustCompile(`^(\s*(?:- +)?(?:[a-z_][\w-]*: +)?)([^\s"'\[{|>].*)$`)

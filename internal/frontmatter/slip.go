@@ -71,6 +71,9 @@ func (r *yamlReader) onLine(i int, here bool) (mistake, bool) {
 		column, message, hint := early(line, m)
 		return mistake{i, column, message, hint}, true
 	}
+	if m, found := r.misplaced(i); found {
+		return m, true
+	}
 	return r.repairable(i)
 }
 
@@ -230,8 +233,14 @@ func (r *yamlReader) scalar(v *Value, line, column int) {
 		v.Kind = Refused
 		return
 	}
+	if i, fixed := r.deepItem(v, line); i > 0 {
+		r.problem(r.at(i, strings.IndexByte(r.lines[i-1], '-')+1), "yaml-syntax", "this is no item of the list: it is indented more than the one above, and is read as a part of that",
+			"begin it where the one above begins:  "+fixed)
+		v.Kind = Refused
+		return
+	}
 	cut := strings.TrimLeft(rest, " \t")
-	if !whole || len(cut) == len(rest) || len(cut) < 2 || cut[0] != '#' || strings.ContainsRune(" \t#", rune(cut[1])) {
+	if !whole || len(cut) == len(rest) || !cutOff(v, cut) {
 		return
 	}
 	at := v.At
@@ -242,8 +251,46 @@ func (r *yamlReader) scalar(v *Value, line, column int) {
 		v.Kind = Refused
 		return
 	}
+	hint := "put the whole text in quotation marks"
+	if !strings.ContainsAny(cut, ",]}") { // of a list or group in brackets it would be too much
+		hint += ":  " + quoted(v.Text+strings.TrimRight(rest, " \t"))
+	}
 	r.list = append(r.list, diag.Warningf(at, "comment", "what follows # is a comment, and no part of the text: %q", cut).
-		WithHint("put the whole text in quotation marks; if it is a comment, write a space after the #"))
+		WithHint("%s; if it is a comment, move it to a line of its own, above this one", hint))
+}
+
+// cutOff reports whether a comment that follows a text was rather meant as a part of
+// it: "#1", and "# 7" in the midst of a sentence.
+func cutOff(v *Value, comment string) bool {
+	if len(comment) < 2 || comment[0] != '#' {
+		return false
+	}
+	if c := comment[1]; c != ' ' && c != '\t' {
+		return c != '#'
+	}
+	number := strings.TrimLeft(comment[1:], " \t")
+	return v.Kind == Text && number != "" && number[0] >= '0' && number[0] <= '9'
+}
+
+// deepItem is the line, from 1, of what was to be an item of a list, and is read as
+// going on with the text that begins on an item's line above; and that line as it
+// should be. 0 is none.
+func (r *yamlReader) deepItem(v *Value, line int) (int, string) {
+	above := r.lines[line-1]
+	text := strings.TrimLeft(above, " ")
+	if !v.Wrapped || !strings.HasPrefix(text, "- ") {
+		return 0, ""
+	}
+	for i := line; i < len(r.lines); i++ {
+		item := strings.TrimSpace(r.lines[i])
+		if strings.HasPrefix(item, "- ") && strings.Contains(v.Text, item) {
+			return i + 1, above[:len(above)-len(text)] + item
+		}
+		if item != "" && !strings.Contains(v.Text, item) {
+			break
+		}
+	}
+	return 0, ""
 }
 
 // typographicallyQuoted reports whether a whole text stands in typographic quotation
