@@ -218,11 +218,11 @@ func (o *output) digest(file string) memo.Digest {
 	if err == io.EOF || err == io.ErrUnexpectedEOF { // nearly all are shorter than that
 		return memo.Of(chunk[:n])
 	}
-	rest, restErr := io.ReadAll(f)
+	d, restErr := memo.OfReader(io.MultiReader(bytes.NewReader(chunk[:n]), f))
 	if err != nil || restErr != nil {
 		return memo.Digest{}
 	}
-	return memo.Of(append(chunk[:n:n], rest...))
+	return d
 }
 
 var chunks = sync.Pool{New: func() any { return new([64 << 10]byte) }}

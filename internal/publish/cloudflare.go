@@ -113,33 +113,33 @@ func (p *cloudflare) ask(ctx context.Context, c call, into any) error {
 	return err
 }
 
-// inJSON is a request with a body in JSON.
-func inJSON(method, address string, body any) (call, error) {
-	text, err := json.Marshal(body)
-	return call{
-		method: method, address: address, body: bytes.NewReader(text), size: int64(len(text)), header: map[string]string{"Content-Type": "application/json"},
-	}, err
-}
-
 // assets asks the part of the interface that keeps bytes, which wants a token of its own. One that is too old
-// is replaced.
-func (p *cloudflare) assets(ctx context.Context, what string, body, into any) error {
-	c, err := inJSON(http.MethodPost, "/pages/assets/"+what, body)
-	if err != nil {
-		return err
-	}
+// is replaced. The body is JSON.
+func (p *cloudflare) assets(ctx context.Context, what string, body io.ReadSeeker, size int64, into any) error {
 	for try := 0; ; try++ {
 		token, err := p.uploadToken(ctx, try > 0)
 		if err != nil {
 			return err
 		}
-		c.header["Authorization"] = "Bearer " + token
-		err = p.ask(ctx, c, into)
+		err = p.ask(ctx, call{
+			method: http.MethodPost, address: "/pages/assets/" + what, body: body, size: size,
+			header: map[string]string{"Content-Type": "application/json", "Authorization": "Bearer " + token},
+		}, into)
 		if r, ok := errors.AsType[*rejection](err); ok && try == 0 && (r.status == http.StatusUnauthorized || r.status == http.StatusForbidden) {
 			continue
 		}
 		return p.problem(err)
 	}
+}
+
+// about asks something about all hashes of a snapshot.
+func (p *cloudflare) about(ctx context.Context, what string, s snapshot, into any) error {
+	hashes := slices.Compact(slices.Sorted(maps.Values(s.files)))
+	text, err := json.Marshal(map[string][]string{"hashes": hashes})
+	if err != nil {
+		return err
+	}
+	return p.assets(ctx, what, bytes.NewReader(text), int64(len(text)), into)
 }
 
 func (p *cloudflare) uploadToken(ctx context.Context, fresh bool) (string, error) {
@@ -189,21 +189,8 @@ func (p *cloudflare) note(ctx context.Context, d deployment, path string) ([]byt
 
 // begin asks which bytes are not there yet.
 func (p *cloudflare) begin(ctx context.Context, s snapshot) (job string, missing []string, err error) {
-	err = p.assets(ctx, "check-missing", hashesOf(s), &missing)
+	err = p.about(ctx, "check-missing", s, &missing)
 	return "", missing, err
-}
-
-func hashesOf(s snapshot) map[string][]string {
-	hashes := slices.Sorted(maps.Values(s.files))
-	return map[string][]string{"hashes": slices.Compact(hashes)}
-}
-
-// asset is a file as it is uploaded.
-type asset struct {
-	Key      string            `json:"key"`
-	Value    string            `json:"value"`
-	Metadata map[string]string `json:"metadata"`
-	Base64   bool              `json:"base64"`
 }
 
 func (p *cloudflare) upload(ctx context.Context, _ string, files []original, jobs int, sent func(original)) error {
@@ -213,15 +200,9 @@ func (p *cloudflare) upload(ctx context.Context, _ string, files []original, job
 	once := slices.CompactFunc(slices.Clone(files), func(a, b original) bool { return a.hash == b.hash })
 	for _, batch := range batchesOf(once) {
 		g.Go(diag.Guard("", func() error {
-			var body []asset
-			for _, o := range batch {
-				text, err := o.read()
-				if err != nil {
-					return err
-				}
-				body = append(body, asset{o.hash, base64.StdEncoding.EncodeToString(text), map[string]string{"contentType": o.Type}, true})
-			}
-			if err := p.assets(ctx, "upload", body, nil); err != nil {
+			body := assetList(batch)
+			defer body.Close()
+			if err := p.assets(ctx, "upload", body, body.length(), nil); err != nil {
 				return err
 			}
 			mu.Lock()
@@ -235,14 +216,17 @@ func (p *cloudflare) upload(ctx context.Context, _ string, files []original, job
 	return g.Wait()
 }
 
-// read gives all bytes of a file.
-func (o original) read() ([]byte, error) {
-	body, err := o.open()
-	if err != nil {
-		return nil, err
+// assetList is the body that uploads files: a list of objects in JSON, of which the value is the file in base64.
+func assetList(files []original) *joined {
+	var j joined
+	between := "["
+	for _, o := range files {
+		head := fmt.Sprintf("%s{\"key\":%q,\"metadata\":{\"contentType\":%q},\"base64\":true,\"value\":\"", between, o.hash, o.Type)
+		j.parts = append(j.parts, textPart(head), encodedPart(o.Size, o.open))
+		between = "\"},"
 	}
-	defer body.Close()
-	return io.ReadAll(body)
+	j.parts = append(j.parts, textPart("\"}]"))
+	return &j
 }
 
 // batchesOf puts files together for as many requests as their sizes need.
@@ -260,7 +244,7 @@ func batchesOf(files []original) (batches [][]original) {
 
 // finish makes the deployment, and waits until it is whole.
 func (p *cloudflare) finish(ctx context.Context, _ string, s snapshot) (id string, err error) {
-	if err := p.assets(ctx, "upsert-hashes", hashesOf(s), nil); err != nil {
+	if err := p.about(ctx, "upsert-hashes", s, nil); err != nil {
 		return "", err
 	}
 	c, err := deployForm(p.root()+"/deployments", s)

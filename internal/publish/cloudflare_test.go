@@ -222,6 +222,14 @@ func TestCloudflarePages(t *testing.T) {
 	})
 }
 
+// asset is a file as it is uploaded.
+type asset struct {
+	Key      string            `json:"key"`
+	Value    string            `json:"value"`
+	Metadata map[string]string `json:"metadata"`
+	Base64   bool              `json:"base64"`
+}
+
 // TestPagesHash holds the hash against one that was computed with Cloudflare's way of doing it.
 func TestPagesHash(t *testing.T) {
 	var p cloudflare

@@ -160,7 +160,7 @@ func (g *gcs) put(ctx context.Context, key string, body io.ReadSeeker, as File, 
 	}
 	const border = "galen-0c7e5f1b9d3a4e62"
 	head := fmt.Sprintf("--%s\r\nContent-Type: application/json; charset=utf-8\r\n\r\n%s\r\n--%[1]s\r\nContent-Type: %s\r\n\r\n", border, text, as.Type)
-	whole := &joined{head: []byte(head), body: body, size: as.Size, tail: []byte("\r\n--" + border + "--\r\n")}
+	whole := &joined{parts: []part{textPart(head), bodyPart(body, as.Size), textPart("\r\n--" + border + "--\r\n")}}
 	a, err := g.do(ctx, call{
 		method:  http.MethodPost,
 		address: g.endpoint + "/upload/storage/v1/b/" + url.PathEscape(g.bucket) + "/o?uploadType=multipart&fields=generation" + condition,

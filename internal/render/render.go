@@ -277,7 +277,7 @@ func (r *Renderer) Make(o site.Output, w *bytes.Buffer, facts *memo.Recorder) (d
 	v := &View{site: r.site, facts: facts, safe: r.cspCheck(), ground: r.ground, entries: r.entries, path: o.Path, known: r.layouts.RequestsKnown(o.Layout)}
 	switch o.Kind {
 	case site.FileOutput:
-		return o.Data, nil
+		return o.Bytes()
 	case site.PictureOutput:
 		return r.site.Pictures().Variant(context.Background(), *o.Print)
 	case site.PosterOutput:

@@ -83,7 +83,7 @@ const (
 	RobotsOutput                      // robots.txt; Data is the site's own, which may be empty
 	RedirectsOutput                   // _redirects; Data likewise
 	HeadersOutput                     // _headers
-	FileOutput                        // Data, as it is
+	FileOutput                        // the bytes of Data, or those at Disk, as they are
 	PictureOutput                     // the Print, of the picture at Path
 	PosterOutput                      // the social card of the article at Path
 )

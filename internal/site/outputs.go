@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -10,6 +11,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/media/resize"
 	"galen/internal/memo"
+	"galen/internal/source"
 )
 
 // Output is one file that the site consists of. How it is made follows from Kind.
@@ -21,9 +23,21 @@ type Output struct {
 	Layout string        // or the name of a sitemap
 	At     diag.Position // where its layout is named, or the source file that it belongs to; may be empty
 	Data   []byte
-	Digest memo.Digest     // of Data, or of all that the Print depends on
+	Disk   string          // where the bytes of a large file are; see source.File
+	Digest memo.Digest     // of the bytes, or of all that the Print depends on
 	Print  *resize.Variant // of a picture
 	Lasts  bool            // its name holds the digest of its content, so that whoever has it need never ask again
+}
+
+// Bytes gives the bytes of an output of the kind file. A file that is no longer what it was
+// when the site was read is an error.
+func (o Output) Bytes() ([]byte, error) {
+	data, err := source.File{Data: o.Data, Disk: o.Disk, Digest: o.Digest}.Bytes()
+	if errors.Is(err, source.ErrChanged) {
+		err = diag.Errorf(diag.Position{File: o.File}, "changed", "the file was changed while the site was being built").
+			WithCause(diag.Environment).WithHint("build again")
+	}
+	return data, err
 }
 
 // Unit is the digest of what the output is, apart from the facts it shows.
@@ -95,11 +109,11 @@ func (s *Structure) allOutputs() []Output {
 		if s.joined(a.Name) {
 			continue
 		}
-		all = append(all, Output{File: a.Path, Kind: FileOutput, Data: a.Data, Digest: a.Digest, Lasts: a.Fingerprinted()})
+		all = append(all, Output{File: a.Path, Kind: FileOutput, Data: a.Data, Disk: a.Disk, Digest: a.Digest, Lasts: a.Fingerprinted()})
 	}
 	for _, f := range s.files {
 		if f.shown && f.photo == nil {
-			all = append(all, Output{File: f.out, Kind: FileOutput, Data: f.data, Digest: f.digest, Lasts: f.lasts()})
+			all = append(all, Output{File: f.out, Kind: FileOutput, Data: f.data, Disk: f.disk, Digest: f.digest, Lasts: f.lasts()})
 		}
 	}
 	all = append(all, s.printOutputs()...)

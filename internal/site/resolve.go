@@ -24,7 +24,8 @@ import (
 type file struct {
 	out    string // below the output folder
 	data   []byte
-	digest memo.Digest // of data
+	disk   string      // where the bytes of a large download are
+	digest memo.Digest // of the bytes
 	width  int         // of a picture
 	height int
 	shown  bool
@@ -159,7 +160,7 @@ func (b *builder) publishFile(f *file, shown bool) {
 		}
 		return
 	}
-	f.data = original.Data
+	f.data, f.disk = original.Data, original.Disk
 	if f.data == nil {
 		f.data = []byte{}
 	}

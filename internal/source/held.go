@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -11,9 +12,9 @@ import (
 	"galen/internal/memo"
 )
 
-// largePicture is the size from which a picture beside the articles is not held in
-// memory: a newsroom has gigabytes of photographs.
-const largePicture = 64 << 10
+// largeFile is the size from which a picture beside the articles, or a file that readers
+// download, is not held in memory: a newsroom has gigabytes of photographs and recordings.
+const largeFile = 64 << 10
 
 // ErrChanged says that a file which was left on disk is no longer what it was.
 var ErrChanged = errors.New("the file was changed meanwhile")
@@ -33,6 +34,34 @@ func (f File) Bytes() ([]byte, error) {
 	}
 	return data, err
 }
+
+// Body is a file's bytes, to be read in pieces.
+type Body interface {
+	io.ReaderAt
+	io.Closer
+}
+
+// Open opens a file's bytes, wherever they are, and says how many there are.
+func (f File) Open() (Body, int64, error) {
+	if f.Disk == "" {
+		return held{bytes.NewReader(f.Data)}, int64(len(f.Data)), nil
+	}
+	file, err := os.Open(f.Disk)
+	if err != nil {
+		return nil, 0, err
+	}
+	info, err := file.Stat()
+	if err != nil {
+		file.Close()
+		return nil, 0, err
+	}
+	return file, info.Size(), nil
+}
+
+// held is bytes at hand.
+type held struct{ io.ReaderAt }
+
+func (held) Close() error { return nil }
 
 // Loaded is the file with its bytes at hand, if they are still to be had.
 func (f File) Loaded() File {
@@ -54,7 +83,7 @@ func read(p, full string) (File, error) {
 		return File{}, err
 	}
 	defer file.Close()
-	if info, err := file.Stat(); err != nil || info.Size() < largePicture {
+	if info, err := file.Stat(); err != nil || info.Size() < largeFile {
 		data, err := io.ReadAll(file)
 		return NewFile(p, data), err
 	}
@@ -63,14 +92,14 @@ func read(p, full string) (File, error) {
 }
 
 // staysOnDisk reports whether a file of this name, when it is large, is read only
-// by those who publish it.
+// by those who publish it. Pictures of static are cleaned when they are loaded.
 func staysOnDisk(p string) bool {
-	if !strings.HasPrefix(p, "content/") {
-		return false
-	}
+	beside, static := strings.HasPrefix(p, "content/"), strings.HasPrefix(p, "static/")
 	switch strings.ToLower(path.Ext(p)) {
 	case ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".webp", ".gif":
-		return true
+		return beside
+	case ".pdf", ".zip", ".gz", ".epub", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".mp3", ".m4a", ".ogg", ".wav", ".mp4", ".webm":
+		return beside || static
 	}
 	return false
 }

@@ -10,11 +10,12 @@ import (
 	"galen/internal/memo"
 )
 
-func TestLargePicturesStayOnDisk(t *testing.T) {
+func TestLargeFilesStayOnDisk(t *testing.T) {
 	dir := t.TempDir()
-	large := bytes.Repeat([]byte("pixels"), largePicture/6+1)
+	large := bytes.Repeat([]byte("pixels"), largeFile/6+1)
 	for name, data := range map[string][]byte{
 		"content/a.JPG": large, "content/b.jpg": []byte("small"), "content/c.csv": large, "static/d.jpg": large,
+		"static/e.PDF": large, "content/f/talk.mp3": large, "static/g.zip": []byte("small"), "static/h.woff2": large, "data/i.zip": large,
 	} {
 		full := filepath.Join(dir, name)
 		os.MkdirAll(filepath.Dir(full), 0o755)
@@ -27,8 +28,14 @@ func TestLargePicturesStayOnDisk(t *testing.T) {
 		t.Fatal(list)
 	}
 	for _, f := range append(tree.Content, tree.Static...) {
-		if held := f.Data != nil; held != (f.Path != "content/a.JPG") {
+		onDisk := f.Path == "content/a.JPG" || f.Path == "static/e.PDF" || f.Path == "content/f/talk.mp3"
+		if held := f.Data != nil; held == onDisk {
 			t.Errorf("%s: held in memory: %v", f.Path, held)
+		}
+		if body, size, err := f.Open(); err != nil || size != int64(len(f.Loaded().Data)) {
+			t.Errorf("%s: %d bytes, %v", f.Path, size, err)
+		} else {
+			body.Close()
 		}
 		data, err := f.Bytes()
 		if err != nil || memo.Of(data) != f.Digest {

@@ -38,7 +38,7 @@ func (t Tree) Known() Known {
 // asked for only when something made of them is not at hand.
 func (k Known) recall(p, full string, info fs.FileInfo) (File, bool) {
 	seen, ok := k[p]
-	if !ok || !seen.Stamp.Describes(info) || !mayWait(p) || staysOnDisk(p) && info.Size() < largePicture {
+	if !ok || !seen.Stamp.Describes(info) || !mayWait(p) || staysOnDisk(p) && info.Size() < largeFile {
 		return File{}, false
 	}
 	return File{Path: p, Disk: full, Digest: seen.Digest, stamp: seen.Stamp}, true

@@ -24,7 +24,7 @@ type File struct {
 	Path   string // slash-separated, relative to the project: content/health/flu.md
 	Data   []byte // never modified
 	Digest memo.Digest
-	Disk   string // where the bytes of a large picture, or of an article that is known already, are; Data is nil then, and Bytes reads them
+	Disk   string // where the bytes of a large picture or download, or of an article that is known already, are; Data is nil then, and Bytes reads them
 
 	stamp memo.Stamp // when it was read
 }

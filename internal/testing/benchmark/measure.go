@@ -62,16 +62,18 @@ func (b bench) median(name string, ours, theirs func(round int) (cost, error)) e
 		}
 		other = append(other, c)
 	}
-	middle := func(costs []cost) cost {
-		slices.SortFunc(costs, func(x, y cost) int { return int(x.wall - y.wall) })
-		return costs[len(costs)/2]
-	}
 	b.row(name, middle(all))
 	if len(other) > 0 {
 		b.row("  Hugo: "+name, middle(other))
 		b.ratio("  ratio", middle(all), middle(other))
 	}
 	return nil
+}
+
+// middle is the median, by wall time.
+func middle(costs []cost) cost {
+	slices.SortFunc(costs, func(x, y cost) int { return int(x.wall - y.wall) })
+	return costs[len(costs)/2]
 }
 
 // edits of one article and of its layout, each different in every round.

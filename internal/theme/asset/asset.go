@@ -70,7 +70,8 @@ type Asset struct {
 	Path          string      // where it is published, below the site's root: "immutable/site.3f2a1b0c.css"
 	MediaType     string      // as a server names it: "text/css; charset=utf-8"
 	Data          []byte      // never modified; may be the source file's own
-	Digest        memo.Digest // of Data
+	Disk          string      // where the bytes of a large download are, as of source.File; Data is nil then
+	Digest        memo.Digest // of the bytes
 	Width, Height int         // pixels, of pictures and icons; otherwise 0
 }
 

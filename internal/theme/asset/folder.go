@@ -85,7 +85,7 @@ func (f *folder) prepare() {
 func (i *item) prepare(rules Rules) {
 	switch i.kind.treatment {
 	case copied:
-		i.asset.Data = i.file.Data
+		i.asset.Data, i.asset.Disk = i.file.Data, i.file.Disk
 		i.signed()
 	case icon:
 		i.icon()
@@ -103,7 +103,14 @@ func (i *item) prepare(rules Rules) {
 
 // signed reports a file whose bytes are not what its name says.
 func (i *item) signed() {
-	if d := mislabelled(i.file.Path, i.file.Data, strings.ToLower(path.Ext(i.file.Path))); d != nil {
+	body, size, err := i.file.Open()
+	if err != nil {
+		i.list = append(i.list, diag.Errorf(diag.Position{File: i.file.Path}, "unreadable", "the file cannot be read: it was changed or removed meanwhile").
+			WithCause(diag.Environment).WithHint("build again"))
+		return
+	}
+	defer body.Close()
+	if d := mislabelled(i.file.Path, body, size, strings.ToLower(path.Ext(i.file.Path))); d != nil {
 		i.list = append(i.list, *d)
 	}
 }
@@ -172,10 +179,12 @@ func (f *folder) fingerprint() {
 // error is emptied.
 func (i *item) finish() {
 	if i.list.Failed() {
-		i.asset.Data, i.asset.Width, i.asset.Height = nil, 0, 0
+		i.asset.Data, i.asset.Disk, i.asset.Width, i.asset.Height = nil, "", 0, 0
 		return
 	}
-	i.asset.Digest = memo.Of(i.asset.Data)
+	if i.asset.Digest = i.file.Digest; i.asset.Disk == "" {
+		i.asset.Digest = memo.Of(i.asset.Data)
+	}
 	if !i.kept {
 		i.asset.Path = Fingerprinted(i.asset.Name, i.asset.Digest)
 	}

@@ -3,6 +3,7 @@ package asset
 import (
 	"archive/zip"
 	"bytes"
+	"io"
 	"strings"
 
 	"galen/internal/diag"
@@ -62,13 +63,19 @@ func (s signature) fits(data []byte) bool {
 	return len(data) >= s.offset && bytes.HasPrefix(data[s.offset:], []byte(s.magic))
 }
 
+// headSize is how much of a file is looked at to tell what it is.
+const headSize = 8000
+
 // mislabelled says that a file is not what the ending of its name says; nil if it is,
 // or if there is nothing to tell by.
-func mislabelled(path string, data []byte, ext string) *diag.Diagnostic {
+func mislabelled(path string, body io.ReaderAt, size int64, ext string) *diag.Diagnostic {
 	wanted := signatures[ext]
 	if wanted == nil {
 		return nil
 	}
+	data := make([]byte, min(size, headSize))
+	n, _ := body.ReadAt(data, 0)
+	data = data[:n]
 	problem := func(format string, args ...any) *diag.Diagnostic {
 		d := diag.Errorf(diag.Position{File: path}, "mislabelled", format, args...).WithHint("save or download the file again; if it is right, give it the ending that it should have")
 		return &d
@@ -78,7 +85,7 @@ func mislabelled(path string, data []byte, ext string) *diag.Diagnostic {
 		return problem("the file is empty (0 bytes)")
 	case !fitsOne(wanted, data):
 		return problem("the name says that this is %s, and it is %s", wanted[0].shown, found(data))
-	case inside[ext] != "" && !holds(data, inside[ext]):
+	case inside[ext] != "" && !holds(body, size, inside[ext]):
 		return problem("the name says that this is %s, and it is another kind of ZIP archive, or broken", wanted[0].shown)
 	}
 	return nil
@@ -94,8 +101,8 @@ func fitsOne(among []signature, data []byte) bool {
 }
 
 // holds reports whether a ZIP archive has a file whose name begins with part.
-func holds(data []byte, part string) bool {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+func holds(body io.ReaderAt, size int64, part string) bool {
+	z, err := zip.NewReader(body, size)
 	if err != nil {
 		return false
 	}
@@ -107,7 +114,7 @@ func holds(data []byte, part string) bool {
 	return false
 }
 
-// found says what data are.
+// found says what a file is that begins so.
 func found(data []byte) string {
 	for _, s := range others {
 		if s.fits(data) {
@@ -120,7 +127,7 @@ func found(data []byte) string {
 		return "a web page: perhaps the error page of a download"
 	case bytes.HasPrefix(start, []byte("<?xml")), bytes.HasPrefix(start, []byte("<svg")):
 		return "XML"
-	case bytes.IndexByte(data[:min(len(data), 8000)], 0) < 0:
+	case bytes.IndexByte(data, 0) < 0:
 		return "text"
 	}
 	return "something else"
