@@ -19,8 +19,13 @@ func (b bucket) change(ctx context.Context, opt Options, decide func(known) (Rel
 	if err != nil {
 		return Report{}, err
 	}
-	if next, _, err := decide(first); err != nil || opt.DryRun || first.Pending == "" && first.plan(next, opt).idle() {
-		return first.report(next, opt), err
+	next, _, err := decide(first)
+	if err != nil {
+		return Report{}, err
+	}
+	report := first.report(next, opt)
+	if opt.DryRun || first.Pending == "" && len(report.Sent)+len(report.Removed) == 0 {
+		return report, nil
 	}
 	lock, ctx, err := acquire(ctx, b, opt)
 	if err != nil {
@@ -35,7 +40,7 @@ func (b bucket) change(ctx context.Context, opt Options, decide func(known) (Rel
 	if err != nil {
 		return Report{}, err
 	}
-	report := k.report(next, opt)
+	report = k.report(next, opt)
 	if err := b.carry(ctx, k, next, from, opt); err != nil {
 		return report, errors.Join(lock.lost(), err)
 	}
