@@ -50,6 +50,9 @@ var linkPatterns = []pattern{
 		"the address of a link stands between ( and )", nil, mendEnclosed},
 	{regexp.MustCompile(`<(?:@[UW][A-Z0-9]+|![a-z]+|#C[A-Z0-9]+)(?:\|[^<>\n]*)?>`), "<", "unread-mark", diag.Warning, "this name of a chat program is printed as it was typed", nil, remove},
 	{regexp.MustCompile(`<https?://[^\s|<>]+\|[^<>\n]+>`), "|", "broken-link", diag.Error, "this is a link of a chat program, which Galen does not read", nil, mendChat},
+	{regexp.MustCompile(`<https?://[^\s|<>]+[ \t]+[^|<>\n]+>`), "<h", "broken-link", diag.Error, "a space keeps this from being a link", nil, mendAngled},
+	{regexp.MustCompile(`<www\.[^\s<>|]+>`), "<w", "broken-link", diag.Warning, "the brackets around this address are printed", nil,
+		func(w string) (string, string) { return "<https://" + w[1:], "" }},
 	{regexp.MustCompile(`\[(?:https?://|www\.)[^\s\[\]]+[ \t]+[^\[\]]+\]`), "[", "broken-link", diag.Warning, "a link of a wiki is printed as it was typed", nil, mendExternal},
 }
 
@@ -74,6 +77,16 @@ func mendTyped(written string) (string, string) {
 		address = "https://" + address
 	}
 	return address, ""
+}
+
+// mendAngled writes an address between angle brackets that holds a space: with %20 where
+// it goes on like an address, and otherwise as a link of the words after it.
+func mendAngled(written string) (string, string) {
+	address, rest, _ := strings.Cut(written[1:len(written)-1], " ")
+	if rest = strings.TrimSpace(rest); strings.ContainsAny(rest, "/.") || !strings.Contains(rest, " ") {
+		return "<" + address + "%20" + strings.ReplaceAll(rest, " ", "%20") + ">", ""
+	}
+	return "[" + rest + "](" + address + ")", ""
 }
 
 func mendSpace(written string) (string, string) {

@@ -47,6 +47,14 @@ func TestCharacterNames(t *testing.T) {
 			t.Errorf("%q: the hint does not help: %v", tt.text, again)
 		}
 	}
+	for line, want := range map[string]string{
+		"tags: [R&amp;D, sleep]": "tags: [R&D, sleep]", "tags: &#91;a]": `tags: "[a]"`, "title: A&colon; b": `title: "A: b"`, "- a&colon; b": "- a: b",
+		"image: {src: a.jpg, alt: A &amp; B}": "image: {src: a.jpg, alt: A & B}",
+	} {
+		if got := mendEntities(line); got != want {
+			t.Errorf("%s: %s, want %s", line, got, want)
+		}
+	}
 	for _, plain := range []string{"- name: Ada\n  date: 2026-11-22\n  text: A &amp; B, R&D.\n", "- name: R&D\n  date: 2026-11-22\n  text: Yes.\n"} {
 		if list := comments(plain); len(list) > 0 {
 			t.Errorf("%q: %v", plain, list)

@@ -20,8 +20,7 @@ func entities(file string, text []byte, stop int) (list diag.List) {
 		return nil // nearly all
 	}
 	for number, line := range strings.Split(header, "\n") {
-		before, _, _ := strings.Cut(line, "&")
-		if strings.HasPrefix(strings.TrimSpace(line), "#") || strings.Contains(before, "://") || strings.Contains(before, " #") && !strings.ContainsAny(before, `"'`) {
+		if before, _, _ := strings.Cut(line, "&"); inComment(before) || strings.HasPrefix(strings.TrimSpace(line), "#") {
 			continue
 		}
 		at := characterName.FindStringIndex(line)
@@ -68,9 +67,20 @@ func mendEntities(line string) string {
 		}
 		return c
 	})
-	key, value, ok := strings.Cut(plain, ": ")
-	if trimmed := strings.TrimSpace(value); ok && trimmed != "" && strings.ContainsAny(trimmed[:1], "&*!|>%@`#{}[],") || ok && !quotedText(trimmed) && (strings.Contains(value, ": ") || strings.Contains(value, " #")) && !strings.ContainsAny(trimmed[:1], "{[") {
-		plain = key + `: "` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(trimmed) + `"`
+	return quotedIfNeeded(plain, line)
+}
+
+// quotedIfNeeded is a corrected line of front matter, without its indentation. A value
+// that was no list or group stands in quotation marks if YAML would read it otherwise now.
+func quotedIfNeeded(plain, was string) string {
+	_, old, ok := strings.Cut(was, ": ")
+	key, value, _ := strings.Cut(plain, ": ")
+	old, value = strings.TrimSpace(old), strings.TrimSpace(value)
+	if !ok || value == "" || quotedText(value) || strings.HasPrefix(old, "{") || strings.HasPrefix(old, "[") {
+		return strings.TrimSpace(plain)
+	}
+	if strings.ContainsAny(value[:1], "&*!|>%@`#{}[],") || strings.Contains(value, ": ") || strings.Contains(value, " #") {
+		plain = key + `: "` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value) + `"`
 	}
 	return strings.TrimSpace(plain)
 }

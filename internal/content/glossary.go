@@ -44,6 +44,7 @@ func ParseGlossary(f source.File) ([]Entry, diag.List) {
 		return nil, list
 	}
 	list = append(append(list, source.Unseen(f.Path, content)...), entities(f.Path, content, len(content))...)
+	list = append(list, markedFields(f.Path, content, len(content))...)
 	value, problems := frontmatter.YAML(f.Path, "terms:\n"+string(content), 0) // a list may stand below a key without being indented
 	if list = append(list, problems...); problems.Failed() && len(value.Entries) == 0 {
 		return nil, list

@@ -79,6 +79,7 @@ var hintCases = []hintCase{
 	{"bad-focus", withLine("image: {src: a.jpg, alt: A cup, focus: left}"), withLine("image: {src: a.jpg, alt: A cup, focus: 40% 30%}")},
 	{"bad-licence", withLine("image: {src: a.jpg, alt: A cup, licence: free}"), withLine("image: {src: a.jpg, alt: A cup, licence: CC BY 4.0}")},
 	{"unknown-key", withLine("withdrawn: {date: 2026-11-22, why: x}"), withLine("withdrawn: {date: 2026-11-22, reason: \"The paper that it reports was retracted.\"}")},
+	{"mark-in-text", withLine("disclosures: [The **maker** paid.]"), withLine("disclosures: [The maker paid.]")},
 	{"wrong-type", withLine("tags: sleep, iron"), withLine("tags: [sleep, iron]")},
 	{"wrong-type", withLine("sources: [release.txt]"), withLine("sources: {release: release.txt}")},
 }

@@ -6,6 +6,8 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -179,6 +181,8 @@ func (in *validator) html(n *ast.RawHTML) {
 	switch hint := advice[t.name]; {
 	case ends:
 		in.problem(at, "raw-html", "delete it", "HTML is not allowed in an article, and nothing opens %s", shown)
+	case compares(t, written, in.source[:n.Segments.At(0).Start]):
+		in.problem(at, "raw-html", `write \`+shown+" if < means less than", "%s is read as HTML, which is not allowed in an article", shown)
 	case hint != nil:
 		in.problem(at, "raw-html", hint(t)+fromWord(t), "HTML is not allowed in an article: %s", shown)
 	case t.name == "":
@@ -191,6 +195,16 @@ func (in *validator) html(n *ast.RawHTML) {
 	if !ends && !bytes.HasSuffix(written, []byte("/>")) {
 		in.tags[t.name]++
 	}
+}
+
+// compares reports whether a tag is rather a comparison of two letters, a<b and b>c: it
+// has words as attributes, or stands right after a word, and nothing ends it.
+func compares(t tag, written, before []byte) bool {
+	if len(t.name) != 1 || t.inside != "" || bytes.IndexByte(written, '=') >= 0 {
+		return false
+	}
+	last, _ := utf8.DecodeLastRune(before)
+	return bytes.IndexByte(written, ' ') >= 0 || unicode.IsLetter(last) || unicode.IsDigit(last)
 }
 
 // fromWord is a word about pasting, for a tag that a word processor has written.

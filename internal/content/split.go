@@ -69,6 +69,7 @@ func split(f source.File) (p parts, list diag.List, ok bool) {
 	value, problems := read(f.Path, string(header), line+1)
 	p.header, p.body = value, len(text)-len(body)
 	list = append(append(list, problems...), entities(f.Path, p.text, p.body)...)
+	list = append(list, markedFields(f.Path, p.text, p.body)...)
 	if rest := bytes.TrimLeft(body, " \t\n"); secondHeader.Match(rest) {
 		list = append(list, diag.Errorf(diag.Locate(f.Path, text, len(text)-len(rest)), "second-front-matter", "a second front matter begins here").
 			WithHint("move its keys into the first"))

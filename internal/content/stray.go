@@ -21,7 +21,7 @@ const suspects = "*_[]{}`|^~\\"
 // rarities are what else makes all blocks of a document worth a look.
 var rarities = func() (all [][]byte) {
 	for _, r := range []string{
-		"%%", "::", "==", "$", "<%", "<@", "<!", "<#", "!!!", "???", "''", "++", "\t", ">!", "\":http", ":// ", ": //", "http//", "https//", "http;//", "https;//", "www. ",
+		"%%", "::", "==", "$", "<%", "<@", "<!", "<#", "<http", "<www.", "!!!", "???", "''", "++", "\t", ">!", "\":http", ":// ", ": //", "http//", "https//", "http;//", "https;//", "www. ",
 		"Error! ", "Fehler! ", "Erreur", "HYPERLINK ", "PAGEREF ", "MERGEFIELD ", "INCLUDEPICTURE ",
 	} {
 		all = append(all, []byte(r))
