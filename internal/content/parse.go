@@ -296,7 +296,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 
 // summarize notes the digests by which one version of an article is told from another.
 func (a *Article) summarize() {
-	a.OutlineDigest = memo.Of(memo.Pack(&a.Outline))
+	a.OutlineDigest = memo.OfPacked(&a.Outline)
 	a.HeadlineDigest = memo.OfStrings(a.Title.Text, a.Description.Text)
 }
 

@@ -20,10 +20,26 @@ func Pack(v any) []byte { return AppendPacked(nil, v) }
 
 // AppendPacked is Pack behind b.
 func AppendPacked(b []byte, v any) []byte {
-	p := packer{out: b, seen: map[string]uint64{}}
+	p := packers.Get().(*packer)
+	p.out = b
 	p.value(reflect.ValueOf(v))
-	return p.out
+	b, p.out = p.out, nil
+	clear(p.seen)
+	packers.Put(p)
+	return b
 }
+
+// OfPacked is the digest of a value as Pack writes it. It costs less than OfValue where
+// texts occur again and again, as names of files do in positions.
+func OfPacked(v any) Digest {
+	b := buffers.Get().(*[]byte)
+	*b = AppendPacked((*b)[:0], v)
+	d := Of(*b)
+	buffers.Put(b)
+	return d
+}
+
+var packers = sync.Pool{New: func() any { return &packer{seen: map[string]uint64{}} }}
 
 // repeated is the length from which a text is written once.
 const repeated = 6
