@@ -50,6 +50,7 @@ var rooms = []struct {
 	{"pipeline", "config content content/retraction diag frontmatter/civildate lint lint/rules lint/textseg media/resize memo output record redirect render site source theme/asset theme/headers theme/layout timing"},
 	{"watch", "diag"},
 	{"preview", "diag"},
+	{"packaging", ""},
 	{"testing/benchmark", ""},
 	{"testing/screenshots", ""},
 	{"testing/testtime", ""},  // for tests

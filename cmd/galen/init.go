@@ -110,15 +110,17 @@ func configOf(dir string) config.Config {
 // Version is set when a release is built, with -ldflags "-X main.Version=…".
 var Version = ""
 
+// version is that of the release, or what the go command knows of the source.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && Version == "" {
+		return info.Main.Version
+	}
+	return Version
+}
+
 func versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "Print the version", Args: cobra.NoArgs,
-		Run: func(*cobra.Command, []string) {
-			version := Version
-			if info, ok := debug.ReadBuildInfo(); ok && version == "" {
-				version = info.Main.Version
-			}
-			fmt.Fprintln(&stdout, "galen "+version)
-		},
+		Run: func(*cobra.Command, []string) { fmt.Fprintln(&stdout, "galen "+version()) },
 	}
 }
