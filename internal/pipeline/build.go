@@ -249,10 +249,10 @@ func (r *Result) render(ctx context.Context, e *snapshot, l *ledger, settled fun
 	decoded := e.room.Decoded()
 	var done atomic.Int64
 	renderer := render.New(e.site, e.layouts)
-	fresh, problems, err := renderer.All(render.Plan{
+	fresh, problems, err := renderer.All(ctx, render.Plan{
 		Jobs: max(1, opt.Jobs), Previous: l.old, PreviouslyOver: l.note.over(), Unchanged: settled, Verify: opt.Verify, OnOutput: opt.OnOutput, DropForTest: opt.dropForTest,
-		Reuse: func(file string, t memo.Trace) bool { return l.keep(tx, file, t) },
-		Until: ctx, OnPicture: opt.OnPicture, Watch: e.watch,
+		Reuse:     func(file string, t memo.Trace) bool { return l.keep(tx, file, t) },
+		OnPicture: opt.OnPicture, Watch: e.watch,
 		Write: func(file string, data []byte, sum memo.Digest) error {
 			return cmp.Or(ctx.Err(), tx.PutSummed(file, data, sum))
 		},

@@ -232,7 +232,7 @@ func (s *Version) page(o site.Output) (*page, error) {
 	}
 	var w bytes.Buffer
 	var facts memo.Recorder
-	data, err := s.renderer.Make(o, &w, &facts)
+	data, err := s.renderer.Make(context.Background(), o, &w, &facts)
 	if err != nil {
 		return nil, err
 	}
@@ -266,7 +266,7 @@ func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
 					return context.Canceled
 				}
 				var d diag.Diagnostic
-				if errors.As(s.check(outputs[n], &w), &d) {
+				if errors.As(s.check(ctx, outputs[n], &w), &d) {
 					mu.Lock()
 					list = append(list, d)
 					failed[d.Message] = outputs[n].File
@@ -286,7 +286,7 @@ func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
 
 // check makes an output, unless it is known to be without a mistake, and keeps
 // nothing of it but what it read.
-func (s *Version) check(o site.Output, w *bytes.Buffer) error {
+func (s *Version) check(ctx context.Context, o site.Output, w *bytes.Buffer) error {
 	switch o.Kind {
 	case site.FileOutput, site.PictureOutput, site.PosterOutput: // no template and no text can make a mistake in them
 		return nil
@@ -299,7 +299,7 @@ func (s *Version) check(o site.Output, w *bytes.Buffer) error {
 	}
 	w.Reset()
 	var rec memo.Recorder
-	if _, err := s.renderer.Make(o, w, &rec); err != nil {
+	if _, err := s.renderer.Make(ctx, o, w, &rec); err != nil {
 		return err
 	}
 	s.made.keep(o.File, &page{unit: o.Unit(), facts: memo.Read(rec.Keys(), s.renderer.Digest), over: s.over(o)})

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bytes"
+	"context"
 	"errors"
 
 	"galen/internal/diag"
@@ -42,7 +43,7 @@ func (p *Preview) Recheck() (list diag.List) {
 		o, ok := s.site.Output(file)
 		var w bytes.Buffer
 		var d diag.Diagnostic
-		if ok && errors.As(s.check(o, &w), &d) {
+		if ok && errors.As(s.check(context.Background(), o, &w), &d) {
 			list = append(list, d)
 		}
 	}

@@ -88,7 +88,7 @@ func BenchmarkExecute(b *testing.B) {
 			for b.Loop() {
 				w.Reset()
 				facts.Reset()
-				if _, err := r.Make(o, &w, &facts); err != nil {
+				if _, err := r.Make(context.Background(), o, &w, &facts); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"sync/atomic"
@@ -41,13 +42,13 @@ func apart(outputs []site.Output) (others []site.Output, photos [][]site.Output)
 
 // photographs makes the prints of one photograph after the other, those of each
 // together, so that it is decoded once.
-func (w *worker) photographs(photos [][]site.Output, next, shown *atomic.Int64) error {
+func (w *worker) photographs(ctx context.Context, photos [][]site.Output, next, shown *atomic.Int64) error {
 	for {
 		n := int(next.Add(1)) - 1
 		if n >= len(photos) {
 			return nil
 		}
-		if err := w.photograph(photos[n]); err != nil {
+		if err := w.photograph(ctx, photos[n]); err != nil {
 			return err
 		}
 		if w.plan.OnPicture != nil {
@@ -56,7 +57,7 @@ func (w *worker) photographs(photos [][]site.Output, next, shown *atomic.Int64) 
 	}
 }
 
-func (w *worker) photograph(outputs []site.Output) error {
+func (w *worker) photograph(ctx context.Context, outputs []site.Output) error {
 	var wanted []site.Output
 	var prints []resize.Variant
 	for _, o := range outputs {
@@ -70,7 +71,6 @@ func (w *worker) photograph(outputs []site.Output) error {
 	if len(prints) == 0 {
 		return nil
 	}
-	ctx := w.plan.Until
 	w.facts.Reset()
 	began := w.plan.Watch.Now()
 	defer w.plan.Watch.Part("photographs", began)

@@ -63,7 +63,6 @@ type Plan struct {
 	Write          WriteFunc                            // takes a new output
 	OnOutput       func(file, reason string)            // told of every output that was made, and why; may be nil
 	OnDone         func()                               // told of every output; may be nil
-	Until          context.Context                      // ends it all; nil: nothing does
 	OnPicture      func(done, total int)                // told of every photograph whose prints are there; may be nil
 	Watch          *timing.Watch                        // measures; may be nil
 	DropForTest    func(key string) bool                // picks facts that are not noted: for tests which show that this would be seen; may be nil
@@ -74,9 +73,9 @@ type Plan struct {
 type WriteFunc func(file string, data []byte, sum memo.Digest) error
 
 // All makes every file of the site that is not current. It returns what is now
-// known of all outputs, and the problems of every page; an error of Put ends the
-// run and comes back as it is.
-func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
+// known of all outputs, and the problems of every page; an error of Plan.Write, or the
+// end of ctx, ends the run and comes back as it is.
+func (r *Renderer) All(ctx context.Context, p Plan) (*memo.Store, diag.List, error) {
 	outputs := r.site.Outputs()
 	list := r.Missing(outputs)
 	if list.Failed() {
@@ -84,16 +83,13 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 	}
 	outputs, photos := apart(outputs)
 	p.Watch.Lap("plan the output")
-	if p.Until == nil {
-		p.Until = context.Background()
-	}
 	changes := p.Previous.Changed(func(key string) (d memo.Digest) {
-		if p.Until.Err() == nil {
+		if ctx.Err() == nil {
 			d = r.Digest(key)
 		}
 		return d
 	}, r.unchanged(p))
-	if err := p.Until.Err(); err != nil {
+	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
 	fresh := changes.Next(r.Digest)
@@ -107,13 +103,13 @@ func (r *Renderer) All(p Plan) (*memo.Store, diag.List, error) {
 		g.Go(diag.Guard("", func() error {
 			for {
 				n := int(next.Add(1)) - 1
-				if err := p.Until.Err(); err != nil {
+				if err := ctx.Err(); err != nil {
 					return err
 				}
 				if n >= len(outputs) {
-					return w.photographs(photos, &nextPhoto, &shown)
+					return w.photographs(ctx, photos, &nextPhoto, &shown)
 				}
-				if err := w.output(outputs[n]); err != nil {
+				if err := w.output(ctx, outputs[n]); err != nil {
 					return err
 				}
 			}
@@ -147,7 +143,7 @@ type worker struct {
 }
 
 // output keeps an output that is current, and makes any other.
-func (w *worker) output(o site.Output) error {
+func (w *worker) output(ctx context.Context, o site.Output) error {
 	if w.plan.OnDone != nil {
 		defer w.plan.OnDone()
 	}
@@ -158,7 +154,7 @@ func (w *worker) output(o site.Output) error {
 	}
 	w.facts.Reset()
 	w.buffer.Reset()
-	data, err := w.Make(o, &w.buffer, &w.facts)
+	data, err := w.Make(ctx, o, &w.buffer, &w.facts)
 	part, layout := measured(o)
 	w.plan.Watch.Page(part, o.File, layout, began)
 	var d diag.Diagnostic
@@ -268,7 +264,7 @@ func Dedupe(list diag.List) diag.List {
 
 // Make makes one file, noting the facts that it is given. The bytes belong to w,
 // or to the site.
-func (r *Renderer) Make(o site.Output, w *bytes.Buffer, facts *memo.Recorder) (data []byte, err error) {
+func (r *Renderer) Make(ctx context.Context, o site.Output, w *bytes.Buffer, facts *memo.Recorder) (data []byte, err error) {
 	defer func() { // what goes wrong in one output must not end the program with a stack
 		if fault := recover(); fault != nil {
 			err = diag.Fault(cmp.Or(o.At.File, o.File), fault)
@@ -279,7 +275,7 @@ func (r *Renderer) Make(o site.Output, w *bytes.Buffer, facts *memo.Recorder) (d
 	case site.FileOutput:
 		return o.Bytes()
 	case site.PictureOutput:
-		return r.site.Pictures().Variant(context.Background(), *o.Print)
+		return r.site.Pictures().Variant(ctx, *o.Print)
 	case site.PosterOutput:
 		return socialCard(v)
 	case site.PageOutput, site.RedirectOutput:
