@@ -12,7 +12,7 @@
 //	help                   boxes by topic, {title, text, links, tags}, that say where to find help
 //	retractions            a CSV file in the folder data: Crossref's Retraction Watch table, for references
 //	menus                  lists of {title, url} by name; the theme shows main and footer
-//	labels                 words in titles and breadcrumbs: home, topics, authors, archive, page …; see labels.go
+//	labels                 words in titles and breadcrumbs: home, topics, authors, archive, page …; the usual ones stand in internal/words
 //	permalink              pattern of an article's URL, default /:category/:slug/
 //	                       from :category :slug :year :month :day
 //	pageSize               articles on a page of a list, default 20
@@ -69,7 +69,7 @@ type Config struct {
 	Newsletter  Newsletter
 	Support     Support
 	Publish     Publish
-	Labels      map[string]string // the site's own; see Label
+	Labels      map[string]string // the site's own, by LabelNames; an empty one is none
 }
 
 // Publisher is who answers for the site.

@@ -29,7 +29,7 @@ type Elsewhere struct {
 type Newsletter struct {
 	Endpoint frontmatter.Word
 	Origin   string
-	Title    string
+	Title    string // empty: the usual word
 	Text     string
 	Field    string // the name under which the address is sent
 	Privacy  frontmatter.Word
@@ -40,7 +40,7 @@ type Support struct {
 	Title string
 	Text  string
 	URL   frontmatter.Word
-	Label string // of the link
+	Label string // of the link; empty: the usual words
 }
 
 func readComments(r *frontmatter.Reader, list *diag.List) Comments {
@@ -73,10 +73,7 @@ func readNewsletter(r *frontmatter.Reader, list *diag.List) Newsletter {
 		return Newsletter{}
 	}
 	g.Require("a newsletter", map[string]string{"endpoint": "endpoint: https://forms.example/subscribe", "privacy": "privacy: /privacy/"})
-	n := Newsletter{Title: "Newsletter", Field: "email", Text: g.Line("text", 500).Text, Privacy: g.Address("privacy", 500)}
-	if w := g.Line("title", 200); w.Text != "" {
-		n.Title = w.Text
-	}
+	n := Newsletter{Title: g.Line("title", 200).Text, Field: "email", Text: g.Line("text", 500).Text, Privacy: g.Address("privacy", 500)}
 	if w := g.Line("field", 100); w.Text != "" {
 		n.Field = w.Text
 	}
@@ -91,10 +88,7 @@ func readSupport(r *frontmatter.Reader) Support {
 		return Support{}
 	}
 	g.Require("a note on support", map[string]string{"title": "title: This site has no advertisements", "text": "text: Readers pay for it."})
-	s := Support{Title: g.Line("title", 200).Text, Text: g.Line("text", 1000).Text, URL: g.Address("url", 2000), Label: "Support us"}
-	if w := g.Line("label", 200); w.Text != "" {
-		s.Label = w.Text
-	}
+	s := Support{Title: g.Line("title", 200).Text, Text: g.Line("text", 1000).Text, URL: g.Address("url", 2000), Label: g.Line("label", 200).Text}
 	g.Done(map[string]string{"link": "url", "href": "url", "description": "text"})
 	return s
 }

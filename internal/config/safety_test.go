@@ -34,8 +34,8 @@ support: {title: No advertisements, text: Readers pay., url: /support/}
 	}
 	wantComments := Comments{Endpoint: word("https://Forms.example/c?x=1", 6, 22), Origin: "https://forms.example", Days: 30, Privacy: word("/privacy/", 6, 72),
 		Elsewhere: Elsewhere{"Talk", word("https://talk.example/?q={url}&t={title}", 6, 113)}}
-	wantLetter := Newsletter{Endpoint: word("/api/subscribe", 7, 24), Title: "Newsletter", Field: "address", Privacy: word("/privacy/", 7, 49)}
-	wantSupport := Support{Title: "No advertisements", Text: "Readers pay.", URL: word("/support/", 8, 62), Label: "Support us"}
+	wantLetter := Newsletter{Endpoint: word("/api/subscribe", 7, 24), Field: "address", Privacy: word("/privacy/", 7, 49)}
+	wantSupport := Support{Title: "No advertisements", Text: "Readers pay.", URL: word("/support/", 8, 62)}
 	for _, d := range []string{cmp.Diff(wantComments, c.Comments), cmp.Diff(wantLetter, c.Newsletter), cmp.Diff(wantSupport, c.Support)} {
 		if d != "" {
 			t.Error(d)

@@ -44,7 +44,7 @@ func TestUnknownNodes(t *testing.T) {
 		}
 		for writer, write := range map[string]func(){
 			"HTML":       func() { set(doc, source, "x", in) },
-			"prose":      func() { words("x.md", source, 0, doc) },
+			"prose":      func() { proseOf("x.md", source, 0, doc) },
 			"manuscript": func() { ast.Walk(doc, (&reading{source: source, lines: in.lines, m: &m}).block) },
 			"plain text": func() { plain(holder, source) },
 		} {

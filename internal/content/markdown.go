@@ -104,7 +104,7 @@ func markdown(file string, p parts, slug string, rules Rules, references *[]Refe
 	context.Set(styleKey, rules.style())
 	doc := engine.Parser().Parse(text.NewReader(source), parser.WithContext(context))
 	if said != nil {
-		*said = *words(file, p.text, p.body, doc)
+		*said = *proseOf(file, p.text, p.body, doc)
 	}
 	in := &validator{source: source, lines: diag.NewLines(file, p.text), start: p.body, rules: rules, books: bibliography{references: references}}
 	in.inspect(doc)

@@ -9,6 +9,8 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	marked "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
+
+	"galen/internal/words"
 )
 
 // below sets what is below a node.
@@ -180,7 +182,9 @@ func (s *htmlRenderer) footnoteBacklink(n *extast.FootnoteBacklink) {
 	s.html = append(s.html, "&#160;"...)
 	s.start("<a")
 	s.footnote("href", "#", "fnref", n.RefIndex, n.Index)
-	s.tag(` class="footnote-backref" title="Back to the text" role="doc-backlink">`)
+	s.tag(` class="footnote-backref"`)
+	s.html.addText("title", []byte(html.EscapeString(words.For(s.inspect.rules.Language).Say("footnote.back"))))
+	s.tag(` role="doc-backlink">`)
 	s.html = append(s.html, "↩︎"...)
 	s.end("</a>")
 }

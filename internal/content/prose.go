@@ -22,9 +22,9 @@ type proseBuilder struct {
 	raised bool // characters are written as raised ones
 }
 
-// words is the prose of a body whose source begins at offset start of the file's
+// proseOf is the prose of a body whose source begins at offset start of the file's
 // text.
-func words(file string, whole []byte, start int, doc ast.Node) *textseg.Text {
+func proseOf(file string, whole []byte, start int, doc ast.Node) *textseg.Text {
 	s := &proseBuilder{Builder: textseg.NewBuilder(file, whole), source: whole[start:], start: start}
 	s.blocks(doc, textseg.Paragraph, 0)
 	return s.Text()

@@ -52,5 +52,5 @@ func Prose(f source.File) *textseg.Text {
 	if !ok {
 		return nil
 	}
-	return words(f.Path, p.text, p.body, engine.Parser().Parse(text.NewReader(p.text[p.body:])))
+	return proseOf(f.Path, p.text, p.body, engine.Parser().Parse(text.NewReader(p.text[p.body:])))
 }

@@ -27,8 +27,8 @@ func keyEditor(is func(string) bool, keys values) editor {
 	}
 }
 
-// words is a function that gives one of some texts.
-func words(from ...string) func(*state, *rand.Rand) string {
+// oneOf is a function that gives one of some texts.
+func oneOf(from ...string) func(*state, *rand.Rand) string {
 	return func(_ *state, r *rand.Rand) string { return pick(r, from...) }
 }
 
@@ -88,7 +88,7 @@ var articleKeys = values{
 	"updated": func(s *state, r *rand.Rand) string {
 		return pick(r, "", s.now.Format(time.DateOnly), s.now.Format(time.RFC3339))
 	},
-	"draft": words("", "true", "false"),
+	"draft": oneOf("", "true", "false"),
 	"category": func(s *state, r *rand.Rand) string {
 		return pick(r, "", strings.TrimPrefix(choose(r, s.folders()), "content/"))
 	},
@@ -98,7 +98,7 @@ var articleKeys = values{
 	"authors": func(s *state, r *rand.Rand) string { return pick(r, "[desk, ada]", "[ada]", "["+s.someAuthor(r)+"]") },
 	"slug":    func(_ *state, r *rand.Rand) string { return pick(r, "", fmt.Sprintf("slug-%d", r.IntN(20))) },
 	"aliases": aliases,
-	"image": words("", "{src: /shared.png, alt: Dots}", "{src: /shared.png, alt: Other dots, caption: A caption, credit: Ada}", "{src: wave.png, alt: A wave}", "{src: chart.png, alt: C}",
+	"image": oneOf("", "{src: /shared.png, alt: Dots}", "{src: /shared.png, alt: Other dots, caption: A caption, credit: Ada}", "{src: wave.png, alt: A wave}", "{src: chart.png, alt: C}",
 		"{src: /health/heart/scan.jpg, alt: A scan}", "{src: /health/heart/scan.jpg, alt: A scan, focus: 10% 90%}"),
 	"breadcrumbs": links,
 	"related": func(s *state, r *rand.Rand) string {
@@ -108,62 +108,62 @@ var articleKeys = values{
 		}
 		return inBrackets(items)
 	},
-	"kind":    words("news", "explainer", "guide", "opinion"),
+	"kind":    oneOf("news", "explainer", "guide", "opinion"),
 	"embargo": soon,
 	"expires": soon,
 	"reviewed": func(s *state, r *rand.Rand) string {
 		return pick(r, "", fmt.Sprintf("{by: %s, on: 2026-11-%02d}", s.someAuthor(r), 1+r.IntN(28)))
 	},
-	"references":  words("", "[{title: A page, url: \"https://who.example/page\"}]", "[{id: b, title: A trial, nct: NCT01234567}, {title: An abstract, pmid: 123}]"),
-	"disclosures": words("", "[None.]", "[One., Two.]"),
+	"references":  oneOf("", "[{title: A page, url: \"https://who.example/page\"}]", "[{id: b, title: A trial, nct: NCT01234567}, {title: An abstract, pmid: 123}]"),
+	"disclosures": oneOf("", "[None.]", "[One., Two.]"),
 	"corrections": func(s *state, r *rand.Rand) string {
 		return pick(r, "", fmt.Sprintf("[{date: %s, text: It was %d.}]", s.now.Format(time.DateOnly), r.IntN(100)))
 	},
 	"withdrawn": func(s *state, r *rand.Rand) string {
 		return pick(r, "", "", fmt.Sprintf("{date: %s, reason: It was %d.}", s.now.Add(time.Duration(r.IntN(96)-72)*time.Hour).Format(time.RFC3339), r.IntN(100)))
 	},
-	"review_every": words("", "", "1w", "2mo", "1y"),
-	"product":      words("", "", "Examplin"),
-	"help":         words("", "[crisis]"),
+	"review_every": oneOf("", "", "1w", "2mo", "1y"),
+	"product":      oneOf("", "", "Examplin"),
+	"help":         oneOf("", "[crisis]"),
 	"ai": func(s *state, r *rand.Rand) string {
 		return pick(r, "", "{used: false}", fmt.Sprintf("{used: true, how: Typed by a program., reviewed_by: %s}", s.someAuthor(r)))
 	},
-	"checklist": words("", "{cost: met}", "{cost: {met: below}, harms: {not_applicable: none are known}, novelty: missing}"),
-	"layout":    words("", "special", "article", "page"),
+	"checklist": oneOf("", "{cost: met}", "{cost: {met: below}, harms: {not_applicable: none are known}, novelty: missing}"),
+	"layout":    oneOf("", "special", "article", "page"),
 	"waivers": func(s *state, r *rand.Rand) string {
 		return pick(r, "", "[{rule: HN202, reason: It is a test., until: "+s.someDay(r)+"}]", "[{rule: HN210, reason: It is another., until: 2027-01-01}]")
 	},
-	"sources":  words("", "", "{release: release.txt}"),
-	"comments": words("", "open", "closed", "none"),
+	"sources":  oneOf("", "", "{release: release.txt}"),
+	"comments": oneOf("", "open", "closed", "none"),
 }
 
 var categoryKeys = values{
 	"title":       numbered("Category %d"),
 	"description": numbered("All about %d."),
 	"aliases":     aliases,
-	"layout":      words("", "", "special"),
+	"layout":      oneOf("", "", "special"),
 }
 
 var authorKeys = values{
 	"name":        numbered("Ada %d"),
 	"role":        numbered("Editor %d"),
-	"kind":        words("person", "desk"),
-	"credentials": words("", "MD", "PhD"),
-	"orcid":       words("", "0000-0002-1825-0097", "0000-0001-5109-3700"),
+	"kind":        oneOf("person", "desk"),
+	"credentials": oneOf("", "MD", "PhD"),
+	"orcid":       oneOf("", "0000-0002-1825-0097", "0000-0001-5109-3700"),
 	"links":       links,
-	"description": words("", "Writes.", "Edits."),
+	"description": oneOf("", "Writes.", "Edits."),
 	"aliases":     aliases,
-	"layout":      words("", "", "special"),
+	"layout":      oneOf("", "", "special"),
 }
 
 var pageKeys = values{
 	"title":       numbered("Page %d"),
 	"description": numbered("What page %d is about."),
 	"slug":        func(_ *state, r *rand.Rand) string { return pick(r, "", "", fmt.Sprintf("page-slug-%d", r.IntN(9))) },
-	"draft":       words("", "true"),
-	"category":    words("", "", "health"),
+	"draft":       oneOf("", "true"),
+	"category":    oneOf("", "", "health"),
 	"aliases":     aliases,
-	"layout":      words("", "", "special"),
+	"layout":      oneOf("", "", "special"),
 }
 
 var homeKeys = values{
@@ -174,13 +174,13 @@ var homeKeys = values{
 
 var configKeys = values{
 	"title":       numbered("The dose %d"),
-	"description": words("", "Health news.", "Other news."),
-	"baseURL":     words("https://news.example/", "https://news.example/folder/", "https://other.example/"),
-	"check":       words("", "", "{levels: {HN202: warn}, words: [described]}", "{categories: {health: {HN202: off}}, words: [described]}", "{words: [described]}", "{grades: {news: 1}}"),
-	"socialCards": words("", "", "", "true"),
-	"pictures":    words("{formats: []}", "{formats: [], sizes: 90vw}"),
-	"timezone":    words("Europe/Berlin", "UTC", "America/New_York", "Asia/Kolkata"),
-	"language":    words("", "en-GB", "de", "ar"),
+	"description": oneOf("", "Health news.", "Other news."),
+	"baseURL":     oneOf("https://news.example/", "https://news.example/folder/", "https://other.example/"),
+	"check":       oneOf("", "", "{levels: {HN202: warn}, words: [described]}", "{categories: {health: {HN202: off}}, words: [described]}", "{words: [described]}", "{grades: {news: 1}}"),
+	"socialCards": oneOf("", "", "", "true"),
+	"pictures":    oneOf("{formats: []}", "{formats: [], sizes: 90vw}"),
+	"timezone":    oneOf("Europe/Berlin", "UTC", "America/New_York", "Asia/Kolkata"),
+	"language":    oneOf("", "en-GB", "de", "ar"),
 	"publisher": func(s *state, r *rand.Rand) string {
 		return fmt.Sprintf("{name: Dose %d, logo: %s, policies: {ethics: %s}}", r.IntN(9), pick(r, "logo.svg", "shared.png", "icon.svg"), s.somewhere(r))
 	},
@@ -193,18 +193,18 @@ var configKeys = values{
 		}
 		return "{" + strings.Join(menus, ", ") + "}"
 	},
-	"permalink": words("/:category/:slug/", "/:slug/", "/:year/:month/:slug/", "/:year/:month/:day/:slug/"),
-	"brand":     words("", "", `{accent: "#8a1538"}`, `{accent: "#00665c", fonts: {headings: sans}}`, `{logo: logo.svg, paper: "#fffdf8"}`),
-	"labels":    words("", "{home: Start}", "{topics: Themen, page: Seite}", "{notFound: Nichts, studies: Studien}"),
-	"pageSize":  words("", "2", "3", "4", "7"),
-	"feeds":     words("", "{size: 2}", "{size: 4, formats: [rss]}", "{formats: [atom, json]}", "{size: 30}"),
-	"headers":   words("", "{X-Frame-Options: DENY}", "{X-Frame-Options: SAMEORIGIN, X-Other: a}"),
-	"allow":     words("", "[https://media.example]"),
-	"policy":    words("", "", "headers", "meta"),
-	"budgets":   words("", "", "{article: 20KB, requests: 3}", "{article: 1KB, over: error}", "{script: 0}"),
-	"comments": words("", "{endpoint: \"https://forms.example/c\", privacy: /about/}", "{endpoint: /c, days: 10, privacy: /ethics/}",
+	"permalink": oneOf("/:category/:slug/", "/:slug/", "/:year/:month/:slug/", "/:year/:month/:day/:slug/"),
+	"brand":     oneOf("", "", `{accent: "#8a1538"}`, `{accent: "#00665c", fonts: {headings: sans}}`, `{logo: logo.svg, paper: "#fffdf8"}`),
+	"labels":    oneOf("", "{home: Start}", "{topics: Themen, page: Seite}", "{notFound: Nichts, studies: Studien}"),
+	"pageSize":  oneOf("", "2", "3", "4", "7"),
+	"feeds":     oneOf("", "{size: 2}", "{size: 4, formats: [rss]}", "{formats: [atom, json]}", "{size: 30}"),
+	"headers":   oneOf("", "{X-Frame-Options: DENY}", "{X-Frame-Options: SAMEORIGIN, X-Other: a}"),
+	"allow":     oneOf("", "[https://media.example]"),
+	"policy":    oneOf("", "", "headers", "meta"),
+	"budgets":   oneOf("", "", "{article: 20KB, requests: 3}", "{article: 1KB, over: error}", "{script: 0}"),
+	"comments": oneOf("", "{endpoint: \"https://forms.example/c\", privacy: /about/}", "{endpoint: /c, days: 10, privacy: /ethics/}",
 		"{elsewhere: {title: Talk, url: \"https://talk.example/?{url}\"}}"),
-	"newsletter": words("", "", "{endpoint: /letter, privacy: /about/}", "{endpoint: \"https://letter.example/\", privacy: /ethics/, title: Letter}"),
-	"support":    words("", "", "{title: No advertisements, text: Readers pay., url: /about/}"),
-	"help":       words("{crisis: {title: Talk, links: [{title: Call, url: \"tel:1\"}]}}", "{crisis: {title: Call us, tags: [sleep], links: [{title: Health, url: /health/}]}}"),
+	"newsletter": oneOf("", "", "{endpoint: /letter, privacy: /about/}", "{endpoint: \"https://letter.example/\", privacy: /ethics/, title: Letter}"),
+	"support":    oneOf("", "", "{title: No advertisements, text: Readers pay., url: /about/}"),
+	"help":       oneOf("{crisis: {title: Talk, links: [{title: Call, url: \"tel:1\"}]}}", "{crisis: {title: Call us, tags: [sleep], links: [{title: Health, url: /health/}]}}"),
 }

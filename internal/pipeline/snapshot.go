@@ -16,6 +16,7 @@ import (
 	"galen/internal/theme/asset"
 	"galen/internal/theme/layout"
 	"galen/internal/timing"
+	"galen/internal/words"
 )
 
 // snapshot is a site as it follows from one state of its source, ready to be
@@ -157,6 +158,7 @@ func (e *snapshot) outlines(set content.Set) memo.Digest {
 	}
 	h.String(e.cfg.Base.URL())
 	h.Int(int(e.show))
+	h.String(words.For(e.cfg.Language).Digest())
 	return e.withPrograms(h.Sum())
 }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"galen/internal/site"
+	"galen/internal/words"
 )
 
 // channel is a feed before it takes a form.
@@ -55,7 +56,7 @@ func feed(v *View, o site.Output, w *bytes.Buffer) error {
 		}
 	}
 	if f.notices {
-		if err := c.notify(f); err != nil {
+		if err := c.notify(f, words.For(c.Language)); err != nil {
 			return err
 		}
 	}
@@ -235,7 +236,7 @@ func atomHead(c channel, w *bytes.Buffer) error {
 		Links:  []atomLink{{"self", "application/atom+xml", c.self}, {"alternate", "text/html", c.Home}},
 		Author: []atomPerson{{c.Publisher.Title, c.Publisher.URL}},
 	}
-	a.Tombs, a.Deleted = c.deleted()
+	a.Tombs, a.Deleted = c.deleted(words.For(c.Language))
 	return writeXML(w, a)
 }
 

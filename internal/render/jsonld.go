@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"galen/internal/site"
+	"galen/internal/words"
 )
 
 // node is an object of the graph; its keys come out sorted.
@@ -165,7 +166,7 @@ func (g *graph) withdrawn(w site.Withdrawal) {
 		g.add(person(p, g.info))
 		authors = append(authors, ref(p.Canonical+"#id"))
 	}
-	g.web("WebPage", node{"creativeWorkStatus": "Withdrawn", "datePublished": w.Published.Instant, "dateModified": w.On.Instant, "author": authors})
+	g.web("WebPage", node{"creativeWorkStatus": words.For(g.info.Language).Say("withdrawn.status"), "datePublished": w.Published.Instant, "dateModified": w.On.Instant, "author": authors})
 }
 
 // crumbs adds the breadcrumbs; the home page has none.
@@ -227,11 +228,11 @@ func (g *graph) article(a site.Article) {
 		medical["reviewedBy"], medical["lastReviewed"] = who(a.Reviewed.By), on
 	}
 	if len(a.Tags) > 0 {
-		var words []string
+		var keywords []string
 		for _, t := range a.Tags {
-			words = append(words, t.Title)
+			keywords = append(keywords, t.Title)
 		}
-		n["keywords"] = words
+		n["keywords"] = keywords
 	}
 	if len(a.References) > 0 {
 		n["citation"] = citations(a.References)

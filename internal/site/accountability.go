@@ -13,6 +13,7 @@ import (
 	"galen/internal/content"
 	"galen/internal/diag"
 	"galen/internal/frontmatter/civildate"
+	"galen/internal/words"
 )
 
 // AI is what part a program that writes had in an article, and who answers for
@@ -82,12 +83,14 @@ func (b *builder) withdrawn(a *content.Outline) bool {
 // withdrawnTitle is how an article that was withdrawn is called wherever its title
 // stands without the notice: in the title of the document, in feeds, on its card
 // (Committee on Publication Ethics, Retraction guidelines: the title is marked).
-func withdrawnTitle(title string) string { return "Withdrawn: " + title }
+func (s *Structure) withdrawnTitle(title string) string {
+	return s.words.Say("withdrawn.title", words.Text("title", title))
+}
 
 // withdrawnOn is what is said of an article that was withdrawn in the place of its
 // description.
 func (s *Structure) withdrawnOn(a *content.Outline) string {
-	return "Withdrawn on " + s.when(a.Withdrawn.Date).Text + ": " + s.typeset(a.Withdrawn.Reason)
+	return s.words.Say("withdrawn.on", words.Text("date", s.date(a.Withdrawn.Date)), words.Text("reason", s.typeset(a.Withdrawn.Reason)))
 }
 
 // accountable adds to an article's value what it says of how it was made and
@@ -253,7 +256,8 @@ func (s *Structure) nameOf(id string) string {
 func (s *Structure) notes(a *content.Outline) string {
 	var w strings.Builder
 	for _, c := range slices.Backward(a.Corrections) {
-		fmt.Fprintf(&w, "<p><strong>Correction, %s:</strong> %s</p>", html.EscapeString(s.when(c.Date).Text), html.EscapeString(s.typeset(c.Text)))
+		says := s.words.Say("feed.correction", words.Text("date", s.date(c.Date)))
+		fmt.Fprintf(&w, "<p><strong>%s</strong> %s</p>", html.EscapeString(says), html.EscapeString(s.typeset(c.Text)))
 	}
 	return w.String()
 }

@@ -29,14 +29,14 @@ func (s *frame) cachedCard(p *articleNode) *cardCache {
 func (s *frame) makeCard(p *articleNode) Card {
 	c := Card{
 		Title: s.headlines[p.id].title, URL: s.href(p.path), Description: s.headlines[p.id].summary, Kind: p.Kind,
-		Category: Link{s.typeset(p.category.Title.Text), s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Minutes, Held: heldLabel(p),
+		Category: Link{s.typeset(p.category.Title.Text), s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Minutes, Held: s.heldLabel(p),
 	}
 	for _, w := range p.Authors {
 		if a := s.authors[w.Text]; a != nil {
 			c.Authors = append(c.Authors, Link{a.title, s.href(a.path)})
 		}
 	}
-	c.Image, c.Evidence = s.lead(p), evidence(p.Study)
+	c.Image, c.Evidence = s.lead(p), s.evidence(p.Study)
 	return c
 }
 

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 	"net/url"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"galen/internal/content"
 	"galen/internal/diag"
+	"galen/internal/words"
 )
 
 // Comments are what readers say on an article, and how others can.
@@ -79,7 +81,7 @@ func (s *frame) comments(p *page, own *story) Comments {
 		c.Form = &CommentForm{Action: s.action(terms.Endpoint.Text), Article: s.canonical(p.path), Privacy: s.privacyPage(terms.Privacy.Text)}
 		for _, one := range all {
 			if one.ID != "" {
-				c.Form.Choices = append(c.Form.Choices, Link{one.Name + ", " + one.Date.Text(s.cfg.Language), one.ID})
+				c.Form.Choices = append(c.Form.Choices, Link{s.words.Say("comment.choice", words.Text("name", one.Name), words.Text("date", s.date(one.Date))), one.ID})
 			}
 		}
 		if !closing.IsZero() {
@@ -151,7 +153,7 @@ func (s *Structure) action(endpoint string) string {
 
 func (s *frame) privacyPage(name string) Link {
 	if outside(name) {
-		return Link{"Privacy", name}
+		return Link{s.words.Say("comment.privacy"), name}
 	}
 	if to, found, _ := s.resolve(&s.home.Document, name); found && to.page != nil && !to.page.hidden {
 		return Link{s.titleOf(to.page), s.href(to.page.path)}
@@ -164,13 +166,13 @@ func (s *frame) newsletter() Newsletter {
 	if n.Endpoint.Text == "" {
 		return Newsletter{}
 	}
-	return Newsletter{s.action(n.Endpoint.Text), n.Title, n.Text, n.Field, s.privacyPage(n.Privacy.Text)}
+	return Newsletter{s.action(n.Endpoint.Text), cmp.Or(n.Title, s.words.Say("newsletter.title")), n.Text, n.Field, s.privacyPage(n.Privacy.Text)}
 }
 
 func (s *Structure) support() Support {
 	v := Support{Title: s.cfg.Support.Title, Text: s.cfg.Support.Text}
 	if href, ok := s.follow(&s.home.Document, s.cfg.Support.URL.Text); ok && s.cfg.Support.URL.Text != "" {
-		v.Link = Link{s.cfg.Support.Label, href}
+		v.Link = Link{cmp.Or(s.cfg.Support.Label, s.words.Say("support.link")), href}
 	}
 	return v
 }

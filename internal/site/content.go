@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"galen/internal/content"
+	"galen/internal/words"
 )
 
 // contentsFrom is how many headings an article must have to get a table of
@@ -36,18 +37,18 @@ func (s *frame) head(p *page) Page {
 	case HomePage:
 		h.Heading = s.typeset(s.home.Title.Text)
 	case MonthPage:
-		h.Title = "Articles of " + p.title
+		h.Title = s.words.Say("title.month", words.Text("month", p.title))
 		h.Heading = h.Title
 	case TagPage:
-		h.Title = "Topic: " + p.title
+		h.Title = s.words.Say("title.tag", words.Text("tag", p.title))
 	case WithdrawnPage:
-		h.Title, h.Description = withdrawnTitle(title), s.withdrawnOn(p.article.Outline)
+		h.Title, h.Description = s.withdrawnTitle(title), s.withdrawnOn(p.article.Outline)
 	case CategoryPage, ArticlePage, AuthorPage, AuthorsPage, TagsPage, MonthsPage, StudyPage, StudiesPage,
 		CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
 	}
 	if p.number > 0 { // the description is that of the list's own address
-		page := cmp.Or(s.cfg.Labels["page"], "page")
-		h.Title, h.Description = fmt.Sprintf("%s, %s %d", cmp.Or(h.Title, s.cfg.Label("all")), page, p.number), ""
+		h.Title, h.Description = s.words.Say("title.older", words.Text("title", cmp.Or(h.Title, s.label("all"))),
+			words.Text("page", cmp.Or(s.cfg.Labels["page"], s.words.Say("title.page"))), words.Text("number", strconv.Itoa(p.number))), ""
 	}
 	if p.own != nil && p.number == 0 {
 		h.Text = template.HTML(s.fill(p, p.own, s.href))
@@ -58,16 +59,21 @@ func (s *frame) head(p *page) Page {
 	return h
 }
 
+// label is the word of that name in titles and breadcrumbs: the site's own, or ours.
+func (s *Structure) label(name string) string {
+	return cmp.Or(s.cfg.Labels[name], s.words.Say("label."+name))
+}
+
 // crumbs is the way from the home page to p, which is the last link and has no
 // address.
 func (s *frame) crumbs(p *page) []Link {
 	if p.kind == HomePage && p.number == 0 {
 		return nil
 	}
-	trail := []Link{{s.cfg.Label("home"), s.href("/")}}
+	trail := []Link{{s.label("home"), s.href("/")}}
 	switch p.kind {
 	case WithdrawnPage:
-		return append(append(trail, s.chain(p.article.category)...), Link{Title: withdrawnTitle(s.titleOf(p))})
+		return append(append(trail, s.chain(p.article.category)...), Link{Title: s.withdrawnTitle(s.titleOf(p))})
 	case ArticlePage:
 		if len(p.article.Breadcrumbs) > 0 {
 			return s.ownCrumbs(p)
@@ -76,13 +82,13 @@ func (s *frame) crumbs(p *page) []Link {
 	case CategoryPage:
 		trail = append(trail, s.chain(p.category.parent)...)
 	case TagPage:
-		trail = append(trail, Link{s.cfg.Label("topics"), s.href("/tags/")})
+		trail = append(trail, Link{s.label("topics"), s.href("/tags/")})
 	case AuthorPage:
-		trail = append(trail, Link{s.cfg.Label("authors"), s.href("/authors/")})
+		trail = append(trail, Link{s.label("authors"), s.href("/authors/")})
 	case MonthPage:
-		trail = append(trail, Link{s.cfg.Label("archive"), s.href("/archive/")})
+		trail = append(trail, Link{s.label("archive"), s.href("/archive/")})
 	case StudyPage:
-		trail = append(trail, Link{s.cfg.Label("studies"), s.href(studiesPath)})
+		trail = append(trail, Link{s.label("studies"), s.href(studiesPath)})
 	case HomePage, AuthorsPage, TagsPage, MonthsPage, StudiesPage, CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
 	}
 	if p.number == 0 {
@@ -91,7 +97,7 @@ func (s *frame) crumbs(p *page) []Link {
 	if p.kind != HomePage {
 		trail = append(trail, Link{p.title, s.href(p.list.path)})
 	}
-	return append(trail, Link{Title: fmt.Sprintf("%s %d", s.cfg.Label("page"), p.number)})
+	return append(trail, Link{Title: s.words.Say("title.crumb", words.Text("page", s.label("page")), words.Text("number", strconv.Itoa(p.number)))})
 }
 
 // chain lists a category and those above it, from the top.
@@ -126,14 +132,14 @@ func (s *frame) article(p *page, own *story) Article {
 	v := Article{
 		Title: s.titleOf(p), Description: s.summaryOf(p), URL: s.href(p.path), Canonical: s.canonical(p.path), Kind: a.Kind,
 		Category: Link{s.typeset(a.category.Title.Text), s.href(a.category.path)}, Published: s.when(a.Date), Image: s.lead(a),
-		Words: own.Body.Words, Minutes: a.Minutes, Contents: contents(own.Body.Headings), Held: heldLabel(a),
+		Words: own.Body.Words, Minutes: a.Minutes, Contents: contents(own.Body.Headings), Held: s.heldLabel(a),
 	}
 	v.Social = s.social(a, v.Image)
 	var titles []string
 	for _, c := range s.chain(a.category) {
 		titles = append(titles, c.Title)
 	}
-	v.Section = strings.Join(titles, ", ")
+	v.Section = strings.Join(titles, s.words.Say("join.comma"))
 	if m := a.Modified(); m.Time.After(a.Date.Time) {
 		v.Updated = s.when(m)
 	}

@@ -18,7 +18,7 @@ func (s *frame) withdrawal(path string) any {
 		Published: s.when(a.Date), On: s.when(a.Withdrawn.Date), Reason: s.typeset(a.Withdrawn.Reason),
 	}
 	if s.cfg.Pictures.SocialCards {
-		w.Social = s.cardImage(a, withdrawnTitle(s.titleOf(p)))
+		w.Social = s.cardImage(a, s.withdrawnTitle(s.titleOf(p)))
 	}
 	return w
 }
@@ -27,7 +27,7 @@ func (s *frame) withdrawal(path string) any {
 func (s *frame) tombstones(l *list) []Tombstone {
 	var all []Tombstone
 	for _, p := range l.withdrawn[:min(len(l.withdrawn), s.cfg.Feeds.Size)] {
-		all = append(all, Tombstone{withdrawnTitle(s.title(p)), s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, s.typeset(p.Withdrawn.Reason)})
+		all = append(all, Tombstone{s.withdrawnTitle(s.title(p)), s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, s.typeset(p.Withdrawn.Reason)})
 	}
 	return all
 }

@@ -9,6 +9,7 @@ import (
 	"galen/internal/content"
 	"galen/internal/frontmatter/civildate"
 	"galen/internal/memo"
+	"galen/internal/words"
 )
 
 // Value returns what a fact's key stands for, nil when there is nothing. The
@@ -330,18 +331,24 @@ func (s *Structure) when(m civildate.Moment) When {
 	day.Day = true
 	instant := m // of a day: its first
 	instant.Day = false
-	return When{m.ISO(), m.Text(s.cfg.Language), day.Text(s.cfg.Language), instant.ISO()}
+	return When{m.ISO(), s.date(m), s.date(day), instant.ISO()}
 }
 
-// heldBack gives the words that mark a piece in a preview.
-func heldLabel(p *articleNode) string {
-	switch p.heldReason {
-	case "draft":
-		return "Draft"
-	case "scheduled", "embargoed":
-		return strings.ToUpper(p.heldReason[:1]) + p.heldReason[1:] + " until " + p.Release().Format("2 January 2006, 15:04 MST")
-	case "expired":
-		return "Expired"
+// date is a moment for readers, "" for none.
+func (s *Structure) date(m civildate.Moment) string {
+	switch {
+	case m.IsZero():
+		return ""
+	case m.Day:
+		return s.words.Day(m.Time)
 	}
-	return ""
+	return s.words.Time(m.Time)
+}
+
+// heldLabel gives the words that mark an article in a preview, "" for one that readers see.
+func (s *Structure) heldLabel(p *articleNode) string {
+	if p.heldReason == "" {
+		return ""
+	}
+	return s.words.Say("held."+p.heldReason, words.Text("date", s.words.Time(p.Release())))
 }

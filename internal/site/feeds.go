@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"galen/internal/frontmatter/civildate"
+	"galen/internal/words"
 )
 
 // Channel is a feed without its items. Addresses have scheme and host.
@@ -74,14 +75,19 @@ func (s *Structure) feedsOf(p *page) []Feed {
 	for _, q := range from {
 		for _, f := range s.formats(q) {
 			t := feedTypes[f]
-			title := s.cfg.Title
-			if q.kind != HomePage {
-				title += ": " + q.title
-			}
-			feeds = append(feeds, Feed{title + " (" + t.name + ")", t.media, s.href(q.path + t.file)})
+			title := s.words.Say("feed.format", words.Text("title", s.channelTitle(q)), words.Text("format", t.name))
+			feeds = append(feeds, Feed{title, t.media, s.href(q.path + t.file)})
 		}
 	}
 	return feeds
+}
+
+// channelTitle is the title of the feed of a page.
+func (s *Structure) channelTitle(p *page) string {
+	if p.kind == HomePage {
+		return s.cfg.Title
+	}
+	return s.words.Say("feed.list", words.Text("site", s.cfg.Title), words.Text("list", p.title))
 }
 
 func (s *frame) entry(p *articleNode) Entry {
@@ -93,12 +99,9 @@ func (s *frame) channel(p *page) Channel {
 	if p.list == nil {
 		return Channel{}
 	}
-	c := Channel{Title: s.cfg.Title, Description: p.summary, Home: s.canonical(p.path), Language: s.cfg.Language}
+	c := Channel{Title: s.channelTitle(p), Description: p.summary, Home: s.canonical(p.path), Language: s.cfg.Language}
 	if c.Description == "" {
 		c.About = s.cfg.Description
-	}
-	if p.kind != HomePage {
-		c.Title += ": " + p.title
 	}
 	c.Publisher = Link{s.cfg.Publisher.Name, cmp.Or(s.cfg.Publisher.URL, s.canonical("/"))}
 	for _, piece := range p.list.articles[:min(s.cfg.Feeds.Size, len(p.list.articles))] {

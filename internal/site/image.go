@@ -142,7 +142,7 @@ func (s *frame) poster(p *page) Poster {
 	c := s.cfg.Brand.Palette.Light
 	headline := s.titleOf(p)
 	if p.kind == WithdrawnPage {
-		headline = withdrawnTitle(headline)
+		headline = s.withdrawnTitle(headline)
 	}
 	return Poster{
 		Headline: headline, Site: s.cfg.Title,

@@ -46,10 +46,10 @@ func (b *builder) addPages() {
 	for _, m := range b.months {
 		b.listPages(&page{path: m.path, kind: MonthPage, layout: MonthPage.defaultLayout(), title: m.title, term: m, list: m.list})
 	}
-	b.page(&page{path: "/tags/", kind: TagsPage, layout: TagsPage.defaultLayout(), title: b.cfg.Label("topics")})
-	b.page(&page{path: "/authors/", kind: AuthorsPage, layout: AuthorsPage.defaultLayout(), title: b.cfg.Label("authors")})
-	b.page(&page{path: "/archive/", kind: MonthsPage, layout: MonthsPage.defaultLayout(), title: b.cfg.Label("archive")})
-	b.page(&page{path: "/404.html", kind: NotFoundPage, layout: NotFoundPage.defaultLayout(), title: b.cfg.Label("notFound")})
+	b.page(&page{path: "/tags/", kind: TagsPage, layout: TagsPage.defaultLayout(), title: b.label("topics")})
+	b.page(&page{path: "/authors/", kind: AuthorsPage, layout: AuthorsPage.defaultLayout(), title: b.label("authors")})
+	b.page(&page{path: "/archive/", kind: MonthsPage, layout: MonthsPage.defaultLayout(), title: b.label("archive")})
+	b.page(&page{path: "/404.html", kind: NotFoundPage, layout: NotFoundPage.defaultLayout(), title: b.label("notFound")})
 	for _, p := range b.set.Pages {
 		if p.Slug.Text == "" {
 			continue
@@ -68,7 +68,7 @@ func (b *builder) addPages() {
 		})
 	}
 	if b.corrected() && b.pages[correctionsPath] == nil {
-		b.page(&page{path: correctionsPath, kind: CorrectionsPage, layout: CorrectionsPage.defaultLayout(), title: b.cfg.Label("corrections"), summary: "What we got wrong, and what is right."})
+		b.page(&page{path: correctionsPath, kind: CorrectionsPage, layout: CorrectionsPage.defaultLayout(), title: b.label("corrections"), summary: b.words.Say("corrections.about")})
 	}
 }
 

@@ -45,15 +45,9 @@ type Notice struct {
 	Reason string // as the table of retractions words it, or ""
 }
 
-// kindNotes are what readers should know of a kind of source.
-var kindNotes = map[string]string{
-	"preprint": "Preprint, not peer reviewed", "abstract": "Conference abstract", "register": "Entry in a register of studies",
-	"guideline": "Guideline", "report": "Report", "dataset": "Data", "book": "Book", "release": "News release",
-}
-
 func (s *Structure) reference(r content.Reference, number int) Reference {
 	v := Reference{
-		ID: r.ID, Number: number, Title: s.typeset(r.Title), Authors: s.typeset(r.Authors), Journal: s.typeset(r.Journal), Year: r.Year, Kind: r.Kind, Note: kindNotes[r.Kind],
+		ID: r.ID, Number: number, Title: s.typeset(r.Title), Authors: s.typeset(r.Authors), Journal: s.typeset(r.Journal), Year: r.Year, Kind: r.Kind, Note: s.words.Find("reference." + r.Kind),
 		DOI: r.DOI, PMID: r.PMID, PMCID: r.PMCID, NCT: r.NCT, ISRCTN: r.ISRCTN, Notice: s.notice(r),
 	}
 	for _, l := range r.Links() {

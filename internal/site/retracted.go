@@ -10,17 +10,11 @@ import (
 	"galen/internal/content/retraction"
 	"galen/internal/diag"
 	"galen/internal/frontmatter/civildate"
+	"galen/internal/words"
 )
 
 // noticeKinds are content.Notices by what the table of retractions calls them.
 var noticeKinds = map[retraction.Nature]string{retraction.Retraction: "retraction", retraction.Concern: "concern", retraction.Correction: "correction"}
-
-// noticeWords word a notice for readers, with its date and without.
-var noticeWords = map[string][2]string{
-	"retraction": {"Retracted on ", "Retracted"},
-	"concern":    {"Expression of concern, ", "Expression of concern"},
-	"correction": {"Corrected on ", "Corrected"},
-}
 
 // notice is what has been said of a reference since it was published, nil for
 // nothing: what the table of retractions lists or, if that is graver, what the
@@ -33,14 +27,14 @@ func (s *Structure) notice(r content.Reference) *Notice {
 	if kind == "" {
 		return nil
 	}
-	words := noticeWords[kind]
+	called := kind
 	if listed.Replaced() {
-		words = [2]string{"Retracted and replaced on ", "Retracted and replaced"}
+		called = "replacement"
 	}
-	n := &Notice{Kind: kind, Text: words[1], Reason: listed.Reason}
+	n := &Notice{Kind: kind, Text: s.words.Say("notice." + called), Reason: listed.Reason}
 	if !listed.On.IsZero() {
 		n.On = s.when(civildate.Moment{Time: listed.On, Day: true})
-		n.Text = words[0] + n.On.Text
+		n.Text = s.words.Say("notice.dated."+called, words.Text("date", n.On.Text))
 	}
 	if doi, ok := identifier.DOI.Parse(listed.DOI); ok && doi != r.DOI { // some journals give the notice the paper's own
 		n.URL = identifier.DOI.URL(doi)

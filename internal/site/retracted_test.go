@@ -9,6 +9,7 @@ import (
 	"galen/internal/content/retraction"
 	"galen/internal/diag"
 	"galen/internal/source"
+	"galen/internal/words"
 )
 
 const tableOfRetractions = `OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,RetractionDate,RetractionDOI,Reason
@@ -64,7 +65,7 @@ func TestRetracted(t *testing.T) {
 		{content.Reference{DOI: "10.1/mended"}, "warning corrected", "correction|Corrected on 16 May 2021|"},
 		{content.Reference{DOI: "10.1/fine", Acknowledged: "retraction"}, "warning unlisted-notice", "retraction|Retracted|"},
 	} {
-		b := builder{Structure: &Structure{opt: Options{Now: at, Retractions: table}}}
+		b := builder{Structure: &Structure{words: words.For("en"), opt: Options{Now: at, Retractions: table}}}
 		b.cfg.Language = "en"
 		c.reference.At = diag.Position{File: "content/x.md", Line: 7, Column: 5}
 		b.retractedIn(0, &content.Outline{References: []content.Reference{c.reference}})
@@ -86,7 +87,7 @@ func TestRetracted(t *testing.T) {
 			t.Errorf("%+v: %q, want %q", c.reference, notice, c.notice)
 		}
 	}
-	linking := builder{Structure: &Structure{opt: Options{Now: at, Retractions: table}}}
+	linking := builder{Structure: &Structure{words: words.For("en"), opt: Options{Now: at, Retractions: table}}}
 	linking.retractedIn(3, &content.Outline{
 		References: []content.Reference{{DOI: "10.1/DOUBT", Acknowledged: "concern"}},
 		Document: content.Document{Shape: content.Shape{Papers: []content.Paper{

@@ -53,6 +53,7 @@ import (
 	"galen/internal/memo"
 	"galen/internal/source"
 	"galen/internal/theme/asset"
+	"galen/internal/words"
 )
 
 // Show says which articles are shown.
@@ -77,6 +78,7 @@ type Options struct {
 // Structure is a site without the words of its articles. It is safe for concurrent use.
 type Structure struct {
 	cfg               config.Config
+	words             *words.Language
 	opt               Options
 	assets            *asset.Set
 	pages             map[string]*page   // ownerName path
@@ -203,7 +205,7 @@ func DocumentsOf(set content.Set) Documents {
 func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *asset.Set, opt Options) *Structure {
 	b := builder{
 		Structure: &Structure{
-			cfg: cfg, opt: opt, assets: assets, all: set.Outlines, plan: &plan{},
+			cfg: cfg, words: words.For(cfg.Language), opt: opt, assets: assets, all: set.Outlines, plan: &plan{},
 			pages: map[string]*page{}, tags: map[string]*term{}, authors: map[string]*term{},
 			tree: map[string]*category{}, byAlias: map[string]*page{}, files: map[string]*file{}, gloss: newGlossary(set.Glossary, cfg.Language),
 		},
@@ -328,11 +330,7 @@ func (b *builder) month(t time.Time) *list {
 	if n := len(b.months); n > 0 && b.months[n-1].path == path {
 		return b.months[n-1].list
 	}
-	title := t.Format("January 2006")
-	if b.cfg.Language != "en" && !strings.HasPrefix(b.cfg.Language, "en-") {
-		title = t.Format("2006-01")
-	}
-	m := &term{path: path, title: title, list: &list{path: path}}
+	m := &term{path: path, title: b.words.Month(t), list: &list{path: path}}
 	b.months = append(b.months, m)
 	return m.list
 }

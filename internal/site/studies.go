@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"galen/internal/content"
+	"galen/internal/words"
 )
 
 // StudyGroup is the studies of one kind, newest article first.
@@ -45,18 +46,24 @@ func groupOf(a *content.Study) string {
 	return a.Design
 }
 
-func groupTitle(slug string) string {
-	if phase, ok := strings.CutPrefix(slug, "phase-"); ok {
-		return "Phase " + strings.ReplaceAll(phase, "-", "/") + " trials"
-	}
-	return designs[slug].many
+// phaseOf is the phase of a group of trials.
+func phaseOf(slug string) (phase string, ok bool) {
+	phase, ok = strings.CutPrefix(slug, "phase-")
+	return strings.ReplaceAll(phase, "-", "/"), ok
 }
 
-func groupAbout(slug string) string {
-	if phase, ok := strings.CutPrefix(slug, "phase-"); ok {
-		return phases[strings.ReplaceAll(phase, "-", "/")]
+func (s *Structure) groupTitle(slug string) string {
+	if phase, ok := phaseOf(slug); ok {
+		return s.words.Say("study.group.phase", words.Text("phase", phase))
 	}
-	return designs[slug].shows
+	return s.words.Say("study.kinds." + slug)
+}
+
+func (s *Structure) groupAbout(slug string) string {
+	if phase, ok := phaseOf(slug); ok {
+		return s.words.Say("study.phase." + phase)
+	}
+	return s.words.Say("study.shows." + slug)
 }
 
 // studiesPath is the address of the index of studies.
@@ -75,7 +82,7 @@ func (b *builder) studyPages() {
 			t := groups[slug]
 			if t == nil {
 				path := studiesPath + slug + "/"
-				t = &term{path: path, title: groupTitle(slug), list: &list{path: path}}
+				t = &term{path: path, title: b.groupTitle(slug), list: &list{path: path}}
 				groups[slug] = t
 			}
 			t.list.articles = append(t.list.articles, p)
@@ -85,10 +92,10 @@ func (b *builder) studyPages() {
 		return
 	}
 	b.Structure.studies = groups
-	b.page(&page{path: studiesPath, kind: StudiesPage, layout: StudiesPage.defaultLayout(), title: b.cfg.Label("studies"), summary: "The studies that we have reported, by kind, with what each kind can show."})
+	b.page(&page{path: studiesPath, kind: StudiesPage, layout: StudiesPage.defaultLayout(), title: b.label("studies"), summary: b.words.Say("study.about")})
 	for slug, t := range groups {
 		if len(t.list.articles) > studiesShown {
-			b.listPages(&page{path: t.path, kind: StudyPage, layout: StudyPage.defaultLayout(), title: t.title, summary: groupAbout(slug), term: t, list: t.list})
+			b.listPages(&page{path: t.path, kind: StudyPage, layout: StudyPage.defaultLayout(), title: t.title, summary: b.groupAbout(slug), term: t, list: t.list})
 		}
 	}
 }
@@ -101,7 +108,7 @@ func (s *frame) studyIndex() []StudyGroup {
 		if t == nil {
 			continue
 		}
-		g := StudyGroup{Title: t.title, ID: slug, About: groupAbout(slug), Count: len(t.list.articles), Cards: s.cards(t.list.articles[:min(studiesShown, len(t.list.articles))])}
+		g := StudyGroup{Title: t.title, ID: slug, About: s.groupAbout(slug), Count: len(t.list.articles), Cards: s.cards(t.list.articles[:min(studiesShown, len(t.list.articles))])}
 		if g.Count > studiesShown {
 			g.URL = s.href(t.path)
 		}
@@ -113,9 +120,13 @@ func (s *frame) studyIndex() []StudyGroup {
 // indexes are the pages that list what the site has, for its footer: those that
 // there is anything on.
 func (s *Structure) indexes() []Link {
-	links := []Link{{"All topics", s.href("/tags/")}, {"All authors", s.href("/authors/")}, {"All articles by month", s.href("/archive/")}}
+	links := []Link{
+		{s.words.Say("index.topics"), s.href("/tags/")},
+		{s.words.Say("index.authors"), s.href("/authors/")},
+		{s.words.Say("index.archive"), s.href("/archive/")},
+	}
 	if len(s.studies) > 0 {
-		links = append(links, Link{"All studies", s.href(studiesPath)})
+		links = append(links, Link{s.words.Say("index.studies"), s.href(studiesPath)})
 	}
 	return links
 }

@@ -1,13 +1,14 @@
 package site
 
 import (
+	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"galen/internal/content"
+	"galen/internal/words"
 )
 
 // Study is the study that an article reports, in words that readers understand.
@@ -36,82 +37,82 @@ type Study struct {
 }
 
 // study words a study; nil for none.
-func study(a *content.Study) *Study {
+func (s *Structure) study(a *content.Study) *Study {
 	if a == nil {
 		return nil
 	}
-	s := &Study{
-		Name: a.Name, Condition: a.Condition, Treatment: a.Treatment, Kind: kindOf(a), Trial: a.Trial(), Phase: a.Phase, PhaseText: phases[a.Phase],
-		Design: a.Design, DesignText: designs[a.Design].shows, Participants: participants(a), Comparator: upperFirst(a.Comparator), Endpoint: a.Endpoint,
-		Results: a.Results, ResultsText: results[a.Results].text, Status: a.Status, StatusText: states[a.Status], Sponsor: a.Sponsor, Setting: a.Setting,
+	w := s.words
+	v := &Study{
+		Name: s.typeset(a.Name), Condition: s.typeset(a.Condition), Treatment: s.typeset(a.Treatment), Endpoint: s.typeset(a.Endpoint),
+		Sponsor: s.typeset(a.Sponsor), Setting: s.typeset(a.Setting), Comparator: s.typeset(upperFirst(a.Comparator)),
+		Kind: s.kindOf(a), Trial: a.Trial(), Participants: s.participants(a),
+		Phase: a.Phase, PhaseText: w.Find("study.phase." + a.Phase), Design: a.Design, DesignText: w.Find("study.shows." + a.Design),
+		Results: a.Results, ResultsText: w.Find("study.results." + a.Results), Status: a.Status, StatusText: w.Find("study.status." + a.Status),
 		Registry: Link{a.Registry, a.RegistryURL},
 	}
-	if s.Registry.Title == s.Registry.URL && s.Registry.URL != "" {
-		s.Registry.Title = hostOf(s.Registry.URL)
+	if v.Registry.Title == v.Registry.URL && v.Registry.URL != "" {
+		v.Registry.Title = hostOf(v.Registry.URL)
 	}
 	if alone(a) {
-		s.Comparator = "Nobody"
+		v.Comparator = w.Say("study.nobody")
 	}
-	s.Summary = joined(", ", s.Participants, comparison(a), designs[a.Design].subjects, results[a.Results].summary)
-	return s
+	v.Summary = joined(w.Say("join.comma"), v.Participants, s.comparison(a), w.Find("study.subjects."+a.Design), w.Find("study.results-short."+a.Results))
+	return v
 }
 
 // evidence is the label of a study on a card, in words that need no explanation, with
 // what matters most: "Early trial (phase 1), no comparison group · 26 people · not
 // peer reviewed".
-func evidence(a *content.Study) string {
+func (s *Structure) evidence(a *content.Study) string {
 	if a == nil {
 		return ""
 	}
-	kind, limit := designs[a.Design].label, ""
-	if s, ok := stages[a.Phase]; ok && a.Trial() {
-		if kind = s[0]; designs[a.Design].chance {
-			kind = s[1]
+	w := s.words
+	kind, limit := w.Find("study.label."+a.Design), ""
+	if stage := w.Find("study.early." + a.Phase); stage != "" && a.Trial() {
+		if byChance(a) {
+			stage = w.Find("study.early-randomised." + a.Phase)
 		}
-		kind += " (phase " + a.Phase + ")"
+		kind = w.Say("study.stage", words.Text("stage", stage), words.Text("phase", a.Phase))
 	}
 	switch {
 	case !a.People():
-		limit = "not in people"
+		limit = w.Say("study.not-in-people")
 	case alone(a) && a.Design != "case-report":
-		limit = "no comparison group"
+		limit = w.Say("study.alone")
 	}
-	return joined(" · ", joined(", ", kind, limit, ended[a.Status]), participants(a), results[a.Results].label)
+	return joined(w.Say("join.dot"),
+		joined(w.Say("join.comma"), kind, limit, w.Find("study.ended."+a.Status)), s.participants(a), w.Find("study.results-card."+a.Results))
 }
 
+// joined is the parts that are not empty.
 func joined(between string, parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), between)
 }
 
-func kindOf(a *content.Study) string {
-	w := designs[a.Design]
-	if a.Phase == "" || w.phased == "" {
-		return w.one
+func (s *Structure) kindOf(a *content.Study) string {
+	phased := ""
+	if a.Phase != "" {
+		phased = s.words.Find("study.phased."+a.Design, words.Text("phase", a.Phase))
 	}
-	return "Phase " + a.Phase + " " + w.phased
+	return cmp.Or(phased, s.words.Find("study.kind."+a.Design))
 }
 
 // participants counts them: "1 person", "12,345 people", "30 animals".
-func participants(a *content.Study) string {
-	switch n := a.Participants; {
-	case n == 0:
+func (s *Structure) participants(a *content.Study) string {
+	n := words.Number("n", a.Participants)
+	switch {
+	case a.Participants == 0:
 		return ""
 	case a.Design == "animal":
-		return grouped(n) + " animals"
-	case n == 1:
-		return "1 person"
-	default:
-		return grouped(n) + " people"
+		return s.words.Say("study.animals", n)
 	}
+	return s.words.Say("study.people", n)
 }
 
-// grouped writes a number with a comma before every three digits.
-func grouped(n int) string {
-	digits := strconv.Itoa(n)
-	for at := len(digits) - 3; at > 0; at -= 3 {
-		digits = digits[:at] + "," + digits[at:]
-	}
-	return digits
+// byChance reports whether chance decided who got what.
+func byChance(a *content.Study) bool {
+	return a.Design == "randomised-controlled" || a.Design == "cluster-randomised"
 }
 
 // alone reports whether the people of a study are compared with nobody.
@@ -119,12 +120,12 @@ func alone(a *content.Study) bool {
 	return a.Comparator == "" && slices.Contains([]string{"one-arm", "case-series", "case-report"}, a.Design)
 }
 
-func comparison(a *content.Study) string {
+func (s *Structure) comparison(a *content.Study) string {
 	switch {
 	case alone(a):
-		return "no comparison group"
+		return s.words.Say("study.alone")
 	case a.Comparator != "":
-		return "compared with " + a.Comparator
+		return s.words.Say("study.compared", words.Text("comparator", a.Comparator))
 	}
 	return ""
 }

@@ -2,14 +2,21 @@ package site
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"galen/internal/config"
 	"galen/internal/content"
+	"galen/internal/words"
 )
+
+// english is a site without anything but its words.
+func english() *frame { return &frame{Structure: &Structure{words: words.For("en")}} }
 
 // TestStudyWords is what readers are told of a study.
 func TestStudyWords(t *testing.T) {
+	s := english()
 	for _, c := range []struct {
 		study             content.Study
 		evidence, summary string
@@ -38,44 +45,60 @@ func TestStudyWords(t *testing.T) {
 		{content.Study{Design: "modelling", Results: "preprint"}, "Calculation with a model, not in people · preprint, not peer reviewed", "calculated, not observed in people, not yet peer reviewed"},
 		{content.Study{Design: "cluster-randomised", Comparator: "usual care", Results: "none-yet", Status: "withdrawn"}, "Randomised trial of whole groups, never begun · no results yet", "compared with usual care, no results yet"},
 	} {
-		if got := evidence(&c.study); got != c.evidence {
+		if got := s.evidence(&c.study); got != c.evidence {
 			t.Errorf("%v: %q, want %q", c.study, got, c.evidence)
 		}
-		if got := study(&c.study).Summary; got != c.summary {
+		if got := s.study(&c.study).Summary; got != c.summary {
 			t.Errorf("%v: %q, want %q", c.study, got, c.summary)
 		}
 	}
-	if evidence(nil) != "" || study(nil) != nil {
+	if s.evidence(nil) != "" || s.study(nil) != nil {
 		t.Error("no study has words")
 	}
 }
 
-// TestStudyLists: there are words for everything that the front matter may say.
-func TestStudyLists(t *testing.T) {
+// TestCodesHaveWords: there are words for every code that the front matter may say, and
+// for no others.
+func TestCodesHaveWords(t *testing.T) {
+	var trials []string
 	for _, d := range content.Designs {
-		w := designs[d]
-		trial := (&content.Study{Design: d}).Trial()
-		if w.one == "" || w.label == "" || w.many == "" || w.shows == "" || trial != (w.phased != "") {
-			t.Errorf("the design %s is worded %+v", d, w)
+		if (&content.Study{Design: d}).Trial() {
+			trials = append(trials, d)
 		}
 	}
-	for _, p := range content.Phases {
-		if phases[p] == "" {
-			t.Errorf("phase %s has no words", p)
-		}
+	s := english()
+	all := []struct {
+		group string
+		codes []string
+		some  bool // not every code needs words
+	}{
+		{"study.kind", content.Designs, false}, {"study.kinds", content.Designs, false}, {"study.label", content.Designs, false},
+		{"study.shows", content.Designs, false}, {"study.subjects", content.Designs, true}, {"study.phased", trials, false},
+		{"study.phase", content.Phases, false}, {"study.early", content.Phases, false}, {"study.early-randomised", content.Phases, false},
+		{"study.results", content.ResultStates, false}, {"study.results-short", content.ResultStates, false},
+		{"study.results-card", content.ResultStates, false}, {"study.status", content.StudyStates, false},
+		{"study.ended", content.StudyStates, true}, {"reference", content.ReferenceKinds, true},
+		{"notice", append([]string{"replacement"}, content.Notices...), true}, {"notice.dated", append([]string{"replacement"}, content.Notices...), false},
+		{"label", config.LabelNames, false}, {"held", []string{"draft", "scheduled", "embargoed", "expired"}, false},
 	}
-	for _, r := range content.ResultStates {
-		if w := results[r]; w.label == "" || w.summary == "" || w.text == "" {
-			t.Errorf("the results %s are worded %+v", r, w)
+	for _, a := range all {
+		var worded []string
+		for _, key := range s.words.Keys() {
+			if code, ok := strings.CutPrefix(key, a.group+"."); ok && !strings.Contains(code, ".") {
+				worded = append(worded, code)
+				if !slices.Contains(a.codes, code) {
+					t.Errorf("%s is worded, and there is no such code", key)
+				}
+			}
 		}
-	}
-	for _, s := range content.StudyStates {
-		if states[s] == "" {
-			t.Errorf("the state %s has no words", s)
+		for _, code := range a.codes {
+			if !a.some && !slices.Contains(worded, code) {
+				t.Errorf("there are no words for %s.%s", a.group, code)
+			}
 		}
 	}
 	for _, slug := range studyGroups {
-		if groupTitle(slug) == "" || groupAbout(slug) == "" {
+		if s.groupTitle(slug) == "" || s.groupAbout(slug) == "" {
 			t.Errorf("the group %s has no words", slug)
 		}
 	}

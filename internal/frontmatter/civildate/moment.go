@@ -45,26 +45,6 @@ func (m Moment) ISO() string {
 	return m.Time.Format(time.RFC3339)
 }
 
-// Text is the form for readers. English sites get 22 November 2026, and 22
-// November 2026, 09:30 GMT when a time was written; for other languages, whose
-// month names the standard library does not know, it is the ISO form, which
-// reads alike everywhere.
-func (m Moment) Text(language string) string {
-	if m.IsZero() {
-		return ""
-	}
-	english := language == "en" || strings.HasPrefix(language, "en-")
-	switch {
-	case english && m.Day:
-		return m.Time.Format("2 January 2006")
-	case english:
-		return m.Time.Format("2 January 2006, 15:04 MST")
-	case m.Day:
-		return m.Time.Format(time.DateOnly)
-	}
-	return m.Time.Format("2006-01-02 15:04 MST")
-}
-
 // Problem says why a text is no moment, and what to write instead.
 type Problem struct{ Message, Hint string }
 

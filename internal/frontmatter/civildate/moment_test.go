@@ -184,34 +184,6 @@ func TestHintsAreMoments(t *testing.T) {
 	}
 }
 
-func TestText(t *testing.T) {
-	london := zone(t, "Europe/London")
-	day, _ := Parse("2026-11-02", london)
-	winter, _ := Parse("2026-11-02T09:05", london)
-	summer, _ := Parse("2026-07-02T09:05", london)
-	tests := []struct {
-		m              Moment
-		language, want string
-	}{
-		{Moment{}, "en", ""},
-		{day, "en", "2 November 2026"},
-		{day, "en-GB", "2 November 2026"},
-		{winter, "en-US", "2 November 2026, 09:05 GMT"},
-		{summer, "en", "2 July 2026, 09:05 BST"},
-		{day, "de", "2026-11-02"},
-		{summer, "fr-CA", "2026-07-02 09:05 BST"},
-		{day, "enm", "2026-11-02"}, // Middle English
-	}
-	for _, tt := range tests {
-		if got := tt.m.Text(tt.language); got != tt.want {
-			t.Errorf("%v in %s: got %q, want %q", tt.m.Time, tt.language, got, tt.want)
-		}
-	}
-	if got := (Moment{}).ISO(); got != "" {
-		t.Errorf("ISO of no moment is %q", got)
-	}
-}
-
 // TestEveryHourOfAYear: in zones with changes of clocks of all kinds, a local
 // time is refused only where the clocks change, and what is accepted is shown as
 // it was written.
@@ -257,9 +229,6 @@ func FuzzParse(f *testing.F) {
 		again, problem := Parse(m.ISO(), z)
 		if problem != nil || !again.Time.Equal(m.Time) || again.Day != m.Day {
 			t.Errorf("%q in %s is %s, which read again is %v (%v)", text, z, m.ISO(), again.Time, problem)
-		}
-		if m.Text("en") == "" || m.Text("de") == "" {
-			t.Errorf("%q has no text", text)
 		}
 	})
 }

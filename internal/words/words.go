@@ -1,0 +1,180 @@
+// Package words holds the words that readers see and that Galen itself writes: labels,
+// dates, notices, what is said of studies. There is one file a language; today there is
+// en.yaml.
+//
+// Code asks for words by a key, and gives the arguments by name:
+//
+//	w := words.For("en-GB")
+//	w.Say("withdrawn.title", words.Text("title", "A title"))  // "Withdrawn: A title"
+//	w.Say("study.people", words.Number("n", 1200))            // "1,200 people"
+//
+// An entry that has several forms is written in the one that CLDR gives the first
+// Number in that language. A site in a language that has no file gets English words, and
+// dates in the ISO form, which reads alike everywhere.
+//
+// A test of cmd/galen finds every use of this package: each key that is asked for exists
+// and has the arguments that it wants, each key is asked for, and no other words for
+// readers stand in the code.
+package words
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+)
+
+// Language is the words of one language. It is safe for concurrent use.
+type Language struct {
+	tag     language.Tag
+	foreign bool // its words are those of another language
+	digest  string
+	entries map[string]entry
+}
+
+//go:embed *.yaml
+var files embed.FS
+
+// fallback is the language of those that have no file.
+const fallback = "en"
+
+// known are the languages that were asked for, by tag. There is one Language of each.
+var known sync.Map // of func() *Language
+
+// For is the words of a language, by its BCP 47 tag: those of the tag itself, or of the
+// language that it is a variety of, or else English.
+func For(tag string) *Language {
+	load, ok := known.Load(tag)
+	if !ok {
+		load, _ = known.LoadOrStore(tag, sync.OnceValue(func() *Language { return loadLanguage(tag) }))
+	}
+	return load.(func() *Language)()
+}
+
+// loadLanguage loads the words of a language.
+func loadLanguage(tag string) *Language {
+	base, _, _ := strings.Cut(tag, "-")
+	for _, name := range []string{tag, base} {
+		if text, err := files.ReadFile(name + ".yaml"); err == nil {
+			return mustParse(tag, text)
+		}
+	}
+	l := *For(fallback)
+	l.foreign = tag != ""
+	return &l
+}
+
+// mustParse reads a file that is part of the program. A test reads each.
+func mustParse(tag string, text []byte) *Language {
+	l, err := parse(tag, text)
+	if err != nil {
+		panic(err)
+	}
+	return l
+}
+
+// Digest tells the words of a language from any others.
+func (l *Language) Digest() string { return l.digest }
+
+// Keys are the keys of the language, sorted.
+func (l *Language) Keys() []string {
+	var keys []string
+	for key := range l.entries {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// Arg is an argument of words.
+type Arg struct {
+	name, text string
+	number     int
+	counts     bool // it is a number
+}
+
+// Text is an argument that is a text.
+func Text(name, text string) Arg { return Arg{name: name, text: text} }
+
+// Number is an argument that is a number: it is written as the language writes numbers,
+// and decides which form of the words is used.
+func Number(name string, n int) Arg { return Arg{name: name, number: n, counts: true} }
+
+// Say gives the words of a key. It panics when there are none, or without an argument
+// that they want, which the tests find before.
+func (l *Language) Say(key string, args ...Arg) string {
+	e, ok := l.entries[key]
+	if !ok {
+		panic(fmt.Sprintf("words: there is nothing under the key %q", key))
+	}
+	return l.fill(key, e, args)
+}
+
+// Find is Say for a key that there may be no words for: then it is "".
+func (l *Language) Find(key string, args ...Arg) string {
+	e, ok := l.entries[key]
+	if !ok {
+		return ""
+	}
+	return l.fill(key, e, args)
+}
+
+func (l *Language) fill(key string, e entry, args []Arg) string {
+	parts := e.usual
+	if e.forms != nil {
+		for _, a := range args {
+			if a.counts {
+				parts = e.form(l.tag, a.number)
+				break
+			}
+		}
+	}
+	if len(parts) == 1 && parts[0].argument == "" {
+		return parts[0].text
+	}
+	var space [128]byte // enough for most
+	b := space[:0]
+	for _, p := range parts {
+		b = append(b, p.text...)
+		if p.argument != "" {
+			b = append(b, l.argument(key, p.argument, args)...)
+		}
+	}
+	return string(b)
+}
+
+// argument is what stands for the name of an argument.
+func (l *Language) argument(key, name string, args []Arg) string {
+	for i := range args {
+		switch a := &args[i]; {
+		case a.name != name:
+		case a.counts:
+			return l.Grouped(a.number)
+		default:
+			return a.text
+		}
+	}
+	panic(fmt.Sprintf("words: %q wants the argument %q", key, name))
+}
+
+// form is the form of an entry for a number.
+func (e entry) form(tag language.Tag, n int) []part {
+	if parts, ok := e.forms[plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)]; ok {
+		return parts
+	}
+	return e.usual
+}
+
+// Grouped writes a number with a mark before every three digits.
+func (l *Language) Grouped(n int) string {
+	digits := strconv.Itoa(n)
+	for at := len(digits) - 3; at > 0 && digits[at-1] != '-'; at -= 3 {
+		digits = digits[:at] + l.Say("number.group") + digits[at:]
+	}
+	return digits
+}

@@ -1,0 +1,184 @@
+package words
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestFiles reads the file of every language: it has the keys of English, with the same
+// arguments.
+func TestFiles(t *testing.T) {
+	list, err := files.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	english := For("en")
+	for _, f := range list {
+		tag, _ := strings.CutSuffix(f.Name(), ".yaml")
+		l := For(tag)
+		if got, want := strings.Join(l.Keys(), "\n"), strings.Join(english.Keys(), "\n"); got != want {
+			t.Errorf("%s has other keys than en.yaml:\n%s", f.Name(), got)
+			continue
+		}
+		for _, key := range l.Keys() {
+			got, _ := l.Arguments(key)
+			for _, name := range got {
+				if want, _ := english.Arguments(key); !strings.Contains(strings.Join(want, " "), name) {
+					t.Errorf("%s: %s has the argument %q, which en.yaml has not", f.Name(), key, name)
+				}
+			}
+		}
+	}
+}
+
+// TestFor holds which words a language gets.
+func TestFor(t *testing.T) {
+	day := time.Date(2026, 11, 2, 9, 5, 0, 0, time.FixedZone("GMT", 0))
+	for tag, want := range map[string]string{
+		"en": "2 November 2026", "en-GB": "2 November 2026", "en-US": "2 November 2026", "": "2 November 2026",
+		"de": "2026-11-02", "cy": "2026-11-02", "zh-Hant-TW": "2026-11-02",
+	} {
+		l := For(tag)
+		if got := l.Day(day); got != want {
+			t.Errorf("%q: %s, want %s", tag, got, want)
+		}
+		if l != For(tag) || l.Say("label.home") != "Home" || l.Digest() != For("en").Digest() {
+			t.Errorf("%q has no words, or others each time", tag)
+		}
+	}
+}
+
+// TestDates writes the same dates as the standard library, in every month.
+func TestDates(t *testing.T) {
+	london, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for month := time.January; month <= time.December; month++ {
+		for _, day := range []int{1, 10, 28} {
+			at := time.Date(2026, month, day, 7, 4, 0, 0, london)
+			for _, c := range []struct{ got, want string }{
+				{For("en").Day(at), at.Format("2 January 2006")},
+				{For("en").Time(at), at.Format("2 January 2006, 15:04 MST")},
+				{For("en").Month(at), at.Format("January 2006")},
+				{For("fr").Time(at), at.Format("2006-01-02 15:04 MST")},
+				{For("fr").Month(at), at.Format("2006-01")},
+			} {
+				if c.got != c.want {
+					t.Errorf("%q, want %q", c.got, c.want)
+				}
+			}
+		}
+	}
+}
+
+// TestSay fills words: by name, in the form of the number, in any order of arguments.
+func TestSay(t *testing.T) {
+	l := parsed(t, "en", "a: '{x} and {y}'\nb: {one: '{n} day of {of}', other: '{n} days of {of}'}\nc: {d: '{x}{x}'}\nnumber: {group: ','}\n")
+	for _, c := range []struct{ got, want string }{
+		{l.Say("a", Text("x", "1"), Text("y", "{x}")), "1 and {x}"},
+		{l.Say("a", Text("y", "2"), Text("x", "")), " and 2"},
+		{l.Say("b", Number("n", 1), Text("of", "May")), "1 day of May"},
+		{l.Say("b", Text("of", "May"), Number("n", 0)), "0 days of May"},
+		{l.Say("b", Text("of", "May"), Number("n", 1234567)), "1,234,567 days of May"},
+		{l.Say("c.d", Number("x", -1000)), "-1,000-1,000"},
+		{l.Find("c.d", Text("x", "é")), "éé"},
+		{l.Find("c"), ""},
+		{l.Find(""), ""},
+		{l.Grouped(999), "999"}, {l.Grouped(1000), "1,000"}, {l.Grouped(-100), "-100"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%q, want %q", c.got, c.want)
+		}
+	}
+	for name, say := range map[string]func(){
+		"a key":       func() { l.Say("z") },
+		"a group":     func() { l.Say("c") },
+		"an argument": func() { l.Say("a", Text("x", "1")) },
+	} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s that is missing is passed over", name)
+				}
+			}()
+			say()
+		}()
+	}
+}
+
+// TestPlural holds the forms of languages that have more than two, by CLDR.
+func TestPlural(t *testing.T) {
+	const forms = "x: {zero: z, one: o, two: t, few: f, many: m, other: r}\nnumber: {group: ' '}\n"
+	for tag, want := range map[string]string{ // of 0, 1, 2, 3, 5, 6, 11, 21, 100
+		"en": "rorrrrrrr", "fr": "oorrrrrrr", "pl": "moffmmmmm", "cs": "roffrrrrr", "cy": "zotfrmrrr", "ar": "zotfffmmr", "ja": "rrrrrrrrr", "ru": "moffmmmom",
+	} {
+		l, got := parsed(t, tag, forms), ""
+		for _, n := range []int{0, 1, 2, 3, 5, 6, 11, 21, 100} {
+			got += l.Say("x", Number("n", n))
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", tag, got, want)
+		}
+	}
+	l := parsed(t, "pl", "x: {one: o, other: r}\n") // a form that is not there
+	if got := l.Say("x", Number("n", 3)); got != "r" {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestRefused holds what is wrong in a file of words.
+func TestRefused(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                              "no words",
+		"- a":                           "has no words",
+		"a: ''":                         "has no words",
+		"a: [b]":                        "has no words",
+		"a:\n  b:":                      "line 2",
+		"a: b {":                        "no name",
+		"a: '{}'":                       "no name",
+		"a: '{x y}'":                    "no name",
+		"a: '{x'":                       "no name",
+		"a: 'x}'":                       "closes",
+		"a: {one: x}":                   "no form for the category other",
+		"a: {one: x, other: ''}":        "a form without words",
+		"a: {one: '{', other: y}":       "no name",
+		"a.b: c":                        "has a dot",
+		"a: b\na: c":                    "a",
+		"a: {one: x, other: y, next: }": "line 1",
+		"a: \"b":                        "",
+	} {
+		if _, err := parse("en", []byte(text)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", text, err, want)
+		}
+	}
+	if _, err := parse("?", []byte("a: b")); err == nil {
+		t.Error("there is no language ?")
+	}
+}
+
+func parsed(t *testing.T, tag, text string) *Language {
+	t.Helper()
+	l, err := parse(tag, []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func BenchmarkDay(b *testing.B) {
+	l, at := For("en"), time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC)
+	b.ReportAllocs()
+	for b.Loop() {
+		l.Day(at)
+	}
+}
+
+func BenchmarkFormat(b *testing.B) {
+	at := time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC)
+	b.ReportAllocs()
+	for b.Loop() {
+		_ = at.Format("2 January 2006")
+	}
+}
