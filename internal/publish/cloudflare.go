@@ -53,7 +53,7 @@ func openCloudflare(address *url.URL) (host, error) {
 	}
 	project := strings.Trim(address.Path, "/")
 	if address.Host == "" || project == "" || strings.Contains(project, "/") {
-		return nil, badAddress(address.Redacted(), "write  cloudflare-pages://account-id/project")
+		return nil, badAddress(address.Redacted(), "it must name an account and a project, as in  cloudflare-pages://account-id/project")
 	}
 	sign, err := bearer("CLOUDFLARE_API_TOKEN", "make one at Cloudflare with the permission Cloudflare Pages: Edit, and set CLOUDFLARE_API_TOKEN to it")
 	return &cloudflare{wire: newWire(sign), endpoint: endpoint, account: address.Host, project: project, tick: time.Second}, err

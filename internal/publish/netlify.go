@@ -41,7 +41,7 @@ func openNetlify(address *url.URL) (host, error) {
 		return nil, err
 	}
 	if address.Host == "" || prefixOf(address) != "" {
-		return nil, badAddress(address.Redacted(), "write  netlify://  and the id of the site, and nothing after it")
+		return nil, badAddress(address.Redacted(), "it must name a site by its id, and nothing else, as in  netlify://site-id")
 	}
 	sign, err := bearer("NETLIFY_AUTH_TOKEN", "make one at Netlify under User settings, Applications, and set NETLIFY_AUTH_TOKEN to it")
 	return &netlify{wire: newWire(sign), endpoint: endpoint, site: address.Host, tick: time.Second}, err

@@ -38,6 +38,9 @@ func Open(address string) (Target, error) {
 	if _, secret := u.User.Password(); secret {
 		return nil, badAddress(u.Redacted(), "a password must not stand in an address")
 	}
+	if !slices.Contains(kinds(), u.Scheme) {
+		return nil, unknownKind(address, u.Scheme)
+	}
 	if err := knownParameters(u); err != nil {
 		return nil, err
 	}
@@ -55,16 +58,19 @@ func Open(address string) (Target, error) {
 		}
 		return hosted{h}, nil
 	}
-	switch u.Scheme {
-	case "sftp":
-		if u.Hostname() == "" {
-			return nil, badAddress(u.Redacted(), "it names no server")
-		}
-		return openSFTP(u)
-	case "file":
+	if u.Scheme == "file" {
 		return openFolder(u)
 	}
-	return nil, badAddress(address, "the kind of target "+u.Scheme+": is unknown")
+	if u.Hostname() == "" {
+		return nil, badAddress(u.Redacted(), "it names no server")
+	}
+	return openSFTP(u)
+}
+
+// kinds are the schemes of all targets.
+func kinds() []string {
+	all := slices.AppendSeq([]string{"sftp", "file"}, maps.Keys(stores))
+	return slices.Sorted(slices.Values(slices.AppendSeq(all, maps.Keys(hosts))))
 }
 
 // encrypted refuses an endpoint that would get the keys unencrypted: one that begins with http:// is
@@ -115,6 +121,25 @@ func knownParameters(u *url.URL) error {
 		return d.WithHint("choose one of: %s", strings.Join(known, ", "))
 	}
 	return nil
+}
+
+// otherNames are what other programs call the kinds of targets.
+var otherNames = map[string]string{
+	"gcs": "gs", "gcp": "gs", "google": "gs", "az": "azure", "azblob": "azure", "abfs": "azure", "wasb": "azure", "wasbs": "azure",
+	"cloudflare": "cloudflare-pages", "pages": "cloudflare-pages", "cf": "cloudflare-pages", "r2": "s3", "b2": "s3", "minio": "s3", "ssh": "sftp", "scp": "sftp", "folder": "file",
+}
+
+// unknownKind is what is said of a scheme that is none of the kinds.
+func unknownKind(address, scheme string) error {
+	d := diag.Errorf(diag.Position{}, "bad-target", "the target %q: the kind of target %s: is unknown", address, scheme).WithCause(diag.Usage)
+	meant, ok := otherNames[scheme]
+	if !ok {
+		meant = diag.Nearest(scheme, kinds())
+	}
+	if meant != "" {
+		return d.WithHint("write  %s://  for  %s://", meant, scheme)
+	}
+	return d.WithHint("choose one of: %s", strings.Join(kinds(), ", "))
 }
 
 func badAddress(address, why string) error {

@@ -198,4 +198,31 @@ func TestOpen(t *testing.T) {
 	}
 }
 
+// TestUnknownKinds: who writes what another program calls a kind of target is told the name here, and a target
+// with that name is opened.
+func TestUnknownKinds(t *testing.T) {
+	t.Setenv("GOOGLE_APPLICATION_CREDENTIALS", "")
+	t.Setenv("CLOUDFLARE_API_TOKEN", "t0ken")
+	t.Setenv("NETLIFY_AUTH_TOKEN", "t0ken")
+	for address, want := range map[string]string{
+		"gcs://b": "gs://", "google://b": "gs://", "az://c?account=a": "azure://", "azur://c?account=a": "azure://", "r2://b": "s3://", "s4://b": "s3://",
+		"cloudflare://a/p": "cloudflare-pages://", "netlfy://site": "netlify://", "folder:///srv/www": "file://",
+	} {
+		_, err := Open(address)
+		d, ok := err.(diag.Diagnostic)
+		if !ok || !strings.Contains(d.Hint, "write  "+want) {
+			t.Errorf("%s: %v: %s", address, err, d.Hint)
+			continue
+		}
+		_, rest, _ := strings.Cut(address, "://")
+		if _, err := Open(want + rest); err != nil {
+			t.Errorf("%s as the hint says: %v", address, err)
+		}
+	}
+	_, err := Open("gopher://x")
+	if d, ok := err.(diag.Diagnostic); !ok || !strings.Contains(d.Hint, "cloudflare-pages") || !strings.Contains(d.Hint, "sftp") {
+		t.Errorf("%v", err)
+	}
+}
+
 var statOptions minio.StatObjectOptions
