@@ -1,19 +1,16 @@
 package content
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"galen/internal/source"
 )
 
 // maxSlug is the length of a slug in bytes; a file name may have 255.
 const maxSlug = 150
-
-// reservedNames cannot be the name of a file on Windows.
-var reservedNames = []string{"con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
-	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"}
 
 // slugProblem says why s cannot be a part of a URL, or "". Letters of any
 // script will do, if they are small and composed (NFC).
@@ -25,7 +22,7 @@ func slugProblem(s string) string {
 		return "is longer than 150 bytes"
 	case strings.ContainsAny(s, `/\%`) || s == "." || strings.Contains(s, ".."):
 		return "would lead outside its folder"
-	case slices.Contains(reservedNames, s):
+	case !strings.Contains(s, ".") && source.Reserved(s):
 		return "is a name that Windows reserves"
 	case !norm.NFC.IsNormalString(s):
 		return "holds letters in decomposed form (NFD)"
@@ -52,8 +49,7 @@ func aliasFits(path string) bool {
 		return false
 	}
 	for part := range strings.SplitSeq(strings.Trim(path, "/"), "/") {
-		stem, _, _ := strings.Cut(strings.ToLower(part), ".")
-		if len(part) > maxSlug || slices.Contains(reservedNames, stem) || strings.Trim(part, ". ") != part {
+		if len(part) > maxSlug || source.Reserved(part) || strings.Trim(part, ". ") != part {
 			return false
 		}
 	}

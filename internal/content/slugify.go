@@ -9,6 +9,8 @@ import (
 	"golang.org/x/text/cases"
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
+
+	"galen/internal/source"
 )
 
 // Slug is SlugIn for a language in which the small letter of I is i.
@@ -41,7 +43,7 @@ func FileSlug(title, tag string) string {
 		}
 		slug = strings.TrimRight(slug[:cut], "-")
 	}
-	if slices.Contains(reservedNames, slug) || slug == "index" {
+	if source.Reserved(slug) || slug == "index" {
 		slug += "-article"
 	}
 	return slug

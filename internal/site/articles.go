@@ -97,8 +97,12 @@ func (b *builder) knownAuthors(a *content.Outline) {
 		if w.Text == "" || b.authors[w.Text] != nil {
 			return
 		}
-		d := diag.Errorf(w.At, "unknown-author", "unknown %s %q", what, w.Text).WithHint("add content/authors/%s.md with a name and a role", content.Slug(w.Text))
-		if near := diag.Nearest(content.Slug(w.Text), slices.Collect(maps.Keys(b.authors))); near != "" {
+		id := content.Slug(strings.TrimSuffix(path.Base(w.Text), ".md"))
+		d := diag.Errorf(w.At, "unknown-author", "unknown %s %q", what, w.Text).WithHint("add content/authors/%s.md with a name and a role", id)
+		if id != w.Text {
+			d = d.WithHint("add content/authors/%s.md with a name and a role, and write  %s  here", id, id)
+		}
+		if near := diag.Nearest(id, slices.Collect(maps.Keys(b.authors))); near != "" {
 			d = d.WithHint("did you mean %q?", near)
 		}
 		if id := b.authorNamed(w.Text); id != "" {

@@ -49,6 +49,17 @@ func Ignored(name string) bool {
 	return false
 }
 
+// reservedNames cannot be the name of a file on Windows, with any ending.
+var reservedNames = []string{"con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"}
+
+// Reserved reports whether Windows can have no file of that name: a site with one could
+// not be copied there.
+func Reserved(name string) bool {
+	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
+	return slices.Contains(reservedNames, stem) || strings.TrimRight(name, ". ") != name
+}
+
 // unfit says why a file's name cannot become part of a URL, or "".
 func unfit(name string) string {
 	if !utf8.ValidString(name) {
@@ -63,6 +74,9 @@ func unfit(name string) string {
 		case strings.ContainsRune(`:\?*"<>|#%`, c):
 			return "holds the character " + string(c) + ", which is not possible in a URL"
 		}
+	}
+	if Reserved(name) && path.Ext(name) != ".md" { // of an article its slug is judged
+		return "cannot be that of a file on Windows"
 	}
 	if len(name) > 200 {
 		return "is longer than 200 bytes"

@@ -120,6 +120,12 @@ func TestNames(t *testing.T) {
 		`"x".md`:            `the name "\"x\".md" holds the character ", which is not possible in a URL`,
 		long + ".md":        `the name "` + long + `.md" is longer than 200 bytes`,
 		long:                "",
+		"con.svg":           `the name "con.svg" cannot be that of a file on Windows`,
+		"AUX":               `the name "AUX" cannot be that of a file on Windows`,
+		"lpt1.tar.gz":       `the name "lpt1.tar.gz" cannot be that of a file on Windows`,
+		"a.":                `the name "a." cannot be that of a file on Windows`,
+		"a.txt ":            `the name "a.txt " cannot be that of a file on Windows`,
+		"console.svg":       "",
 		"Größe 1, (neu).md": "",
 	} {
 		root := project(t, "content/health/", "")
