@@ -14,11 +14,11 @@ import (
 // unguarded are the goroutines that need no guard, by their file and what they begin
 // with: none runs anybody else's code on what people wrote.
 var unguarded = map[string]string{
-	"internal/watch/eventsource.go forward": "hands errors on",
-	"internal/watch/watch.go w.run":         "recovers by itself, and says so by Fault",
-	"cmd/galen/main.go heed":                "waits for signals",
-	"cmd/galen/watch_serve.go cmd.Wait":     "waits for a browser",
-	"cmd/galen/watch_serve.go func":         "waits for the server, which is guarded",
+	"internal/watch/events.go forwardErrors": "hands errors on",
+	"internal/watch/watch.go w.run":          "recovers by itself, and says so by Fault",
+	"cmd/galen/main.go heed":                 "waits for signals",
+	"cmd/galen/watch_serve.go cmd.Wait":      "waits for a browser",
+	"cmd/galen/watch_serve.go func":          "waits for the server, which is guarded",
 }
 
 // TestGoroutinesAreGuarded: a panic in a goroutine cannot be recovered elsewhere and

@@ -54,12 +54,12 @@ func follow(ctx context.Context, dir string, poll time.Duration, look func(paths
 		case <-ctx.Done():
 			return nil
 		case <-timer:
-		case ring, open := <-w.Changes():
+		case change, open := <-w.Changes():
 			if !open && w.Fault() != nil {
 				return *w.Fault()
 			}
-			if !ring.All {
-				paths = ring.Paths
+			if !change.All {
+				paths = change.Paths
 				awaitFiles(dir, paths)
 			}
 		}

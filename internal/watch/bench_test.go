@@ -1,6 +1,7 @@
 package watch
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"strings"
@@ -18,33 +19,33 @@ func large(b *testing.B) project {
 	return p
 }
 
-// BenchmarkRound is what a round over 10,000 files takes, its comparison included.
-func BenchmarkRound(b *testing.B) {
+// BenchmarkRescan is what a rescan of 10,000 files takes, its comparison included.
+func BenchmarkRescan(b *testing.B) {
 	p := large(b)
-	w := start(b, p.options(), eventsOnly) // idle: nothing happens to the register
+	w := start(b, p.options())
+	w.Close() // so that this goroutine may use it
+	w.ctx = context.Background()
 	for b.Loop() {
-		k := w.walker(func(string, stamp) {})
-		k.folder("", rootStamp(p.root), nil)
-		if d := w.differences(k.found); len(d) > 0 {
-			b.Fatal(d)
+		w.rescan()
+		if w.outdated || len(w.pending.Paths) > 0 {
+			b.Fatal(w.pending)
 		}
 	}
 }
 
-// BenchmarkBegin is what New takes for 10,000 files.
-func BenchmarkBegin(b *testing.B) {
+// BenchmarkNew is what New takes for 10,000 files.
+func BenchmarkNew(b *testing.B) {
 	p := large(b)
 	for b.Loop() {
-		w := start(b, p.options(), eventsOnly)
-		w.Close()
+		start(b, p.options()).Close()
 	}
 }
 
-// BenchmarkRing is the time from the end of an edit to the ring, among 10,000
+// BenchmarkEdit is the time from the start of an edit to its Change, among 10,000
 // files.
-func BenchmarkRing(b *testing.B) {
+func BenchmarkEdit(b *testing.B) {
 	p := large(b)
-	w := start(b, p.options(), eventsOnly)
+	w := start(b, p.options())
 	var total time.Duration
 	text := []byte("text")
 	for b.Loop() {
@@ -60,5 +61,5 @@ func BenchmarkRing(b *testing.B) {
 			}
 		}
 	}
-	b.ReportMetric(float64(total.Microseconds())/float64(b.N), "µs/ring")
+	b.ReportMetric(float64(total.Microseconds())/float64(b.N), "µs/edit")
 }

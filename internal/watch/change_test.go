@@ -4,50 +4,56 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"testing/synctest"
+
+	"github.com/fsnotify/fsnotify"
 )
 
-// A ring that nobody has taken absorbs the next ones.
-func TestRingsGather(t *testing.T) {
-	w := &Watcher{changes: make(chan Change, 1)}
-	w.report()
-	if len(w.changes) != 0 {
-		t.Fatal("rang for nothing")
-	}
-	w.report("content/b.md")
-	w.report("content/a.md", "content/b.md")
-	w.report("content/c.md")
-	r := take(t, w)
-	if want := []string{"content/a.md", "content/b.md", "content/c.md"}; !slices.Equal(r.Paths, want) || r.All {
-		t.Fatalf("rang %v", r)
-	}
-	w.report("content/d.md")
-	if r := take(t, w); !slices.Equal(r.Paths, []string{"content/d.md"}) {
-		t.Fatalf("rang %v", r)
-	}
-	w.report("content/d.md")
-	w.reportAll()
-	w.report("content/e.md")
-	if r := take(t, w); !r.All || r.Paths != nil {
-		t.Fatalf("rang %v", r)
-	}
-	for i := range maxPaths {
-		w.report(fmt.Sprint("content/", i))
-	}
-	if len(take(t, w).Paths) != maxPaths {
-		t.Fatal("too few paths")
-	}
-	for i := range maxPaths + 1 {
-		w.report(fmt.Sprint("content/", i))
-	}
-	if r := take(t, w); !r.All || r.Paths != nil {
-		t.Fatalf("rang for %d paths", len(r.Paths))
-	}
+// A Change that nobody has taken yet absorbs those that come after it.
+func TestChangesGather(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := newProject(t)
+		opt, f, _ := p.fake()
+		w := start(t, opt)
+		tell := func(names ...string) {
+			for _, name := range names {
+				f.events <- fsnotify.Event{Name: p.at("content/" + name), Op: fsnotify.Write}
+			}
+			synctest.Wait()
+		}
+		tell("b.md", "a.md", "b.md", ".hidden", "a.md~", "c.md")
+		if c := take(t, w); !slices.Equal(c.Paths, []string{"content/a.md", "content/b.md", "content/c.md"}) || c.All {
+			t.Fatalf("got %v", c)
+		}
+		tell("d.md")
+		if c := take(t, w); !slices.Equal(c.Paths, []string{"content/d.md"}) {
+			t.Fatalf("got %v", c)
+		}
+		f.failed <- fsnotify.ErrEventOverflow
+		tell("e.md")
+		if c := take(t, w); !c.All || c.Paths != nil {
+			t.Fatalf("got %v", c)
+		}
+		for i := range maxPaths {
+			tell(fmt.Sprint(i))
+		}
+		if n := len(take(t, w).Paths); n != maxPaths {
+			t.Fatalf("%d paths", n)
+		}
+		for i := range maxPaths + 1 {
+			tell(fmt.Sprint(i))
+		}
+		if c := take(t, w); !c.All || c.Paths != nil {
+			t.Fatalf("got %d paths", len(c.Paths))
+		}
+		w.Close()
+	})
 }
 
-// The first event rings at once, though others follow without end.
-func TestFirstEventRingsAtOnce(t *testing.T) {
+// The first event is reported at once, though others follow without end.
+func TestFirstEventIsReportedAtOnce(t *testing.T) {
 	p := newProject(t)
-	w := start(t, p.options(), eventsOnly)
+	w := start(t, p.options())
 	stop, stopped := make(chan bool), make(chan bool)
 	go func() {
 		defer close(stopped)

@@ -14,19 +14,19 @@ import (
 // complaint first. Nor is it a loss: there are events of both.
 func TestComplaintDoesNotBlockAdd(t *testing.T) {
 	p := newProject(t)
-	wire, err := newEventSource()
+	source, err := newEventSource()
 	p.must(err)
 	p.mkdir("content/a")
 	for _, folder := range []string{"content", "content/a"} {
-		p.must(wire.add(p.at(folder)))
+		p.must(source.add(p.at(folder)))
 	}
 	p.rename("content/a", "content/b")
 	p.remove("content/b")
 	for range 2 { // the complaint comes after the second
-		<-wire.events
+		<-source.events
 	}
 	added := make(chan error)
-	go func() { added <- wire.add(p.at("static")) }()
+	go func() { added <- source.add(p.at("static")) }()
 	select {
 	case err := <-added:
 		p.must(err)
@@ -34,23 +34,23 @@ func TestComplaintDoesNotBlockAdd(t *testing.T) {
 		t.Fatal("blocked") // as would be close
 	}
 	p.write("static/mark", "x")
-	for e := range wire.events {
+	for e := range source.events {
 		if e.Name == p.at("static/mark") {
 			break
 		}
 	}
 	select {
-	case err := <-wire.failed:
+	case err := <-source.failed:
 		t.Errorf("taken for a loss: %v", err)
 	default:
 	}
-	p.must(wire.close())
+	p.must(source.close())
 }
 
 func TestFailuresDoNotPileUp(t *testing.T) {
 	from, to := make(chan error), make(chan error, 1)
 	ended := make(chan bool)
-	go func() { forward(from, to); ended <- true }()
+	go func() { forwardErrors(from, to); ended <- true }()
 	for _, err := range []error{syscall.EINVAL, fsnotify.ErrNonExistentWatch, fsnotify.ErrEventOverflow, os.ErrInvalid} {
 		from <- err
 	}

@@ -69,26 +69,28 @@ func ignored(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") || name == "4913"
 }
 
+// options are for the real source of events, and rescans so rare that only events
+// tell of changes.
 func (p project) options() Options {
 	files := []string{"galen.yaml"}
 	for i := range marks {
 		files = append(files, mark(i))
 	}
-	return Options{Root: p.root, Folders: []string{"content", "templates", "static"}, Files: files, Ignore: ignored}
+	return Options{
+		Root: p.root, Folders: []string{"content", "templates", "static"}, Files: files, Ignore: ignored,
+		newSource: newEventSource, losesEvents: func(string) bool { return false }, rest: time.Hour,
+	}
 }
 
-// marks are files that settle makes, one after the other, so many that a ring
-// about an old one is not taken for a ring about the new.
+// marks are files that settle makes, one after the other, so many that a Change
+// about an old one is not taken for one about the new.
 const marks = 50
 
 func mark(i int) string { return "mark" + strconv.Itoa(i%marks) }
 
-// eventsOnly is the real system with rounds so rare that only events can ring.
-var eventsOnly = system{newSource: newEventSource, losesEvents: func(string) bool { return false }, rest: time.Hour}
-
-func start(t testing.TB, opt Options, sys system) *Watcher {
+func start(t testing.TB, opt Options) *Watcher {
 	t.Helper()
-	w, err := newWatcher(opt, sys)
+	w, err := newWatcher(opt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,22 +103,22 @@ func take(t testing.TB, w *Watcher) Change {
 	select {
 	case r, open := <-w.Changes():
 		if !open {
-			t.Fatal("the rings have ended")
+			t.Fatal("the changes have ended")
 		}
 		if r.All != (len(r.Paths) == 0) {
-			t.Fatalf("a ring of %v that says All: %v", r.Paths, r.All)
+			t.Fatalf("a Change of %v that says All: %v", r.Paths, r.All)
 		}
 		if !slices.IsSorted(r.Paths) || len(slices.Compact(slices.Clone(r.Paths))) != len(r.Paths) {
 			t.Fatalf("paths not sorted or not distinct: %q", r.Paths)
 		}
 		return r
 	case <-time.After(patience):
-		t.Fatal("no ring")
+		t.Fatal("no Change")
 	}
 	return Change{}
 }
 
-// mirror holds what somebody knows who reads only what rings name.
+// mirror holds what somebody knows who reads only what changes name.
 type mirror struct {
 	project
 	w     *Watcher
@@ -175,7 +177,7 @@ func (m *mirror) read(into map[string]string, name string, above []string) {
 	}
 }
 
-// hear learns what a ring names, and nothing else.
+// hear learns what a Change names, and nothing else.
 func (m *mirror) hear(r Change) {
 	m.heard.All = m.heard.All || r.All
 	m.heard.Paths = append(m.heard.Paths, r.Paths...)
@@ -191,7 +193,7 @@ func (m *mirror) hear(r Change) {
 }
 
 // settle makes a mark, listens until that is known, and demands that all that
-// was done before is known too. It gives what the rings said meanwhile.
+// was done before is known too. It gives what was reported meanwhile.
 func (m *mirror) settle() Change {
 	m.t.Helper()
 	m.edits++
@@ -229,6 +231,20 @@ func (m *mirror) settle() Change {
 	return heard
 }
 
+// await listens until all that is on the disk is known.
+func (m *mirror) await() {
+	m.t.Helper()
+	for !maps.Equal(m.known, m.disk()) {
+		m.hear(take(m.t, m.w))
+	}
+	m.heard = Change{}
+}
+
+// names reports whether a Change leads to all of paths.
+func (c Change) names(paths ...string) bool {
+	return c.All || !slices.ContainsFunc(paths, func(p string) bool { return !slices.Contains(c.Paths, p) })
+}
+
 // everyFolder writes a file into every folder, to show that each is watched.
 func (m *mirror) everyFolder() {
 	m.t.Helper()
@@ -245,41 +261,63 @@ func (m *mirror) everyFolder() {
 	m.settle()
 }
 
-// deaf is a wire over which a test sends what it likes.
-type deaf struct {
+// fakeSource is a source of which a test sends what it likes.
+type fakeSource struct {
 	mu      sync.Mutex
 	events  chan fsnotify.Event
 	failed  chan error
 	watched []string
 	limit   error // given by add after the first three folders
+	made    int   // how often one was made
 	closed  int
-	put     int // how often a wire was put up
 }
 
-func newDeaf() *deaf {
-	return &deaf{events: make(chan fsnotify.Event), failed: make(chan error, 1)}
-}
-
-func (d *deaf) system() system {
-	return system{
-		newSource: func() (*eventSource, error) {
-			d.put++
-			d.watched = nil
-			return &eventSource{events: d.events, failed: d.failed, add: d.add,
-				remove: func(string) error { return nil },
-				close:  func() error { d.closed++; return nil }}, nil
-		},
-		losesEvents: func(string) bool { return false },
-		rest:        restTrusting,
+// fake gives options that use a fake source, and otherwise what New uses.
+func (p project) fake() (Options, *fakeSource, *notices) {
+	f, heard := &fakeSource{events: make(chan fsnotify.Event), failed: make(chan error, 1)}, &notices{}
+	opt := p.options()
+	opt.Notice, opt.rest = heard.hear, restTrusting
+	opt.newSource = func() (*eventSource, error) {
+		f.made++
+		f.watched = nil
+		return &eventSource{f.events, f.failed, f.add, func() error { f.closed++; return nil }}, nil
 	}
+	return opt, f, heard
 }
 
-func (d *deaf) add(folder string) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.limit != nil && len(d.watched) >= 3 {
-		return d.limit
+func (f *fakeSource) add(folder string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.limit != nil && len(f.watched) >= 3 {
+		return f.limit
 	}
-	d.watched = append(d.watched, folder)
+	f.watched = append(f.watched, folder)
 	return nil
+}
+
+// notices gathers what Notice is told.
+type notices struct {
+	mu   sync.Mutex
+	said []string
+}
+
+func (n *notices) hear(sentence string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.said = append(n.said, sentence)
+}
+
+func (n *notices) demand(t *testing.T, want ...string) {
+	t.Helper()
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if !slices.Equal(n.said, want) {
+		t.Fatalf("notices %q, want %q", n.said, want)
+	}
+}
+
+func (n *notices) all() []string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return slices.Clone(n.said)
 }

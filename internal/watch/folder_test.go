@@ -5,18 +5,18 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // Folders made in one go, and files put into them at once: nothing is lost
 // between the making and the watch.
 func TestFolderMadeAndFilled(t *testing.T) {
 	p := newProject(t)
-	m := newMirror(p, start(t, p.options(), eventsOnly))
-	for i := range 200 {
+	m := newMirror(p, start(t, p.options()))
+	for i := range 60 {
 		top := fmt.Sprintf("content/n%d", i)
 		p.mkdir(top + "/b/c")
 		p.write(top+"/1.md", "1")
@@ -115,7 +115,7 @@ func TestFoldersMove(t *testing.T) {
 			p := newProject(t)
 			p.write("drafts/a/b/x.md", "x")
 			p.write("content/health/a/b/deep.md", "deep")
-			m := newMirror(p, start(t, p.options(), eventsOnly))
+			m := newMirror(p, start(t, p.options()))
 			move(m)
 			m.everyFolder()
 		})
@@ -126,10 +126,10 @@ func TestFoldersMove(t *testing.T) {
 func TestFoldersComeLater(t *testing.T) {
 	p := project{t, filepath.Join(t.TempDir(), "site")}
 	p.write("content/a.md", "a")
-	m := newMirror(p, start(t, p.options(), eventsOnly))
+	m := newMirror(p, start(t, p.options()))
 	p.write("static/css/site.css", "p{}")
 	p.write("templates/article.html", "<p>")
-	if heard := m.settle(); !slices.Contains(heard.Paths, "static") || !slices.Contains(heard.Paths, "templates") {
+	if heard := m.settle(); !heard.names("static", "templates") {
 		t.Fatalf("heard %v", heard)
 	}
 	m.everyFolder()
@@ -165,9 +165,9 @@ func TestProjectComesAndGoes(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			p := newProject(t)
-			sys := eventsOnly
-			sys.rest = restGone
-			m := newMirror(p, start(t, p.options(), sys))
+			opt := p.options()
+			opt.rest = restGone
+			m := newMirror(p, start(t, opt))
 			for range 2 {
 				c.away(p)
 				for !m.heard.All {
@@ -188,7 +188,7 @@ func TestProjectComesAndGoes(t *testing.T) {
 // watch on it has ended all the same.
 func TestProjectMovedAndBackAtOnce(t *testing.T) {
 	p := newProject(t)
-	m := newMirror(p, start(t, p.options(), eventsOnly))
+	m := newMirror(p, start(t, p.options()))
 	for range 5 {
 		p.must(os.Rename(p.root, p.root+"2"))
 		p.must(os.Rename(p.root+"2", p.root))
@@ -199,20 +199,15 @@ func TestProjectMovedAndBackAtOnce(t *testing.T) {
 }
 
 // Whatever is done to folders and files, in whatever order, every change is
-// heard of and every folder is watched in the end.
+// reported by events, and every folder is watched in the end.
 func TestRandomEdits(t *testing.T) {
-	rounds := 30
-	if testing.Short() {
-		rounds = 3
-	}
-	for seed := range rounds {
+	for seed := range seeds() {
 		t.Run(strconv.Itoa(seed), func(t *testing.T) {
 			r := rand.New(rand.NewPCG(uint64(seed), 7))
 			p := newProject(t)
-			p.mkdir("shared")
-			m := newMirror(p, start(t, p.options(), eventsOnly))
+			m := newMirror(p, start(t, p.options()))
 			for step := range 150 {
-				randomEdit(p, r, step)
+				randomEdit(p, r, step, 12)
 				if r.IntN(6) == 0 {
 					m.settle()
 				}
@@ -222,7 +217,37 @@ func TestRandomEdits(t *testing.T) {
 	}
 }
 
-func randomEdit(p project, r *rand.Rand, step int) {
+// The same with links, of which some lead nowhere at times: events and rescans
+// together report every change.
+func TestRandomEditsWithLinks(t *testing.T) {
+	for seed := range seeds() {
+		t.Run(strconv.Itoa(seed), func(t *testing.T) {
+			r := rand.New(rand.NewPCG(uint64(seed), 8))
+			p := newProject(t)
+			opt := p.options()
+			opt.rest = time.Millisecond
+			m := newMirror(p, start(t, opt))
+			for step := range 150 {
+				randomEdit(p, r, step, 15)
+				if r.IntN(6) == 0 {
+					m.await()
+				}
+			}
+			m.await()
+		})
+	}
+}
+
+func seeds() int {
+	if testing.Short() {
+		return 3
+	}
+	return 8
+}
+
+// randomEdit makes one of the first so many kinds of edits; links are made by the
+// last three.
+func randomEdit(p project, r *rand.Rand, step, kinds int) {
 	folder := func() string {
 		name := []string{"content", "static", "outside"}[r.IntN(3)]
 		for range r.IntN(4) {
@@ -231,13 +256,12 @@ func randomEdit(p project, r *rand.Rand, step int) {
 		return name
 	}
 	file := func() string { return folder() + "/" + strconv.Itoa(r.IntN(5)) + ".md" }
-	// Links lead to what lies here, so that there are no circles. The folder itself
-	// stays, because only rounds would find it again.
+	// Links lead to what lies here, so that there are no circles.
 	shared := func() string {
 		return "shared/" + []string{"a", "b", "a/1.md", "b/1.md", "1.md"}[r.IntN(5)]
 	}
 	text := strconv.Itoa(step)
-	switch r.IntN(15) {
+	switch r.IntN(kinds) {
 	case 0:
 		os.RemoveAll(p.at(folder()))
 	case 1, 2, 3:
@@ -251,12 +275,12 @@ func randomEdit(p project, r *rand.Rand, step int) {
 		os.Remove(p.at(file()))
 	case 7:
 		exchange(p.at(folder()), p.at(folder()))
-	case 8:
+	case 12:
 		os.MkdirAll(filepath.Dir(p.at(folder())), 0o755)
 		os.Symlink(p.at(shared()), p.at(folder()))
-	case 9:
+	case 13:
 		os.RemoveAll(p.at(shared()))
-	case 10:
+	case 14:
 		name := shared() + "/2.md"
 		os.MkdirAll(filepath.Dir(p.at(name)), 0o755)
 		os.WriteFile(p.at(name), []byte(text), 0o644)

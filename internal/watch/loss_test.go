@@ -6,8 +6,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -18,29 +16,8 @@ import (
 	"galen/internal/testing/testtime"
 )
 
-// notices gathers what Notice is told.
-type notices struct {
-	mu   sync.Mutex
-	said []string
-}
-
-func (n *notices) hear(sentence string) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	n.said = append(n.said, sentence)
-}
-
-func (n *notices) demand(t *testing.T, want ...string) {
-	t.Helper()
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	if !slices.Equal(n.said, want) {
-		t.Fatalf("notices %q, want %q", n.said, want)
-	}
-}
-
-// still demands that nothing rings for a while of the bubble's time. It does not
-// end together with a round, which could see what the test does next by halves.
+// still demands that nothing is reported for a while of the bubble's time. It does not
+// end together with a rescan, which could see what the test does next by halves.
 func still(t *testing.T, w *Watcher, d time.Duration) {
 	t.Helper()
 	select {
@@ -50,34 +27,32 @@ func still(t *testing.T, w *Watcher, d time.Duration) {
 	}
 }
 
-// within demands a ring after at most d of the bubble's time.
-func ringsWithin(t *testing.T, w *Watcher, d time.Duration) Change {
+// within demands a Change after at most d of the bubble's time.
+func within(t *testing.T, w *Watcher, d time.Duration) Change {
 	t.Helper()
 	began := time.Now()
 	r := take(t, w)
 	if took := time.Since(began); took > d {
-		t.Fatalf("rang after %v, want at most %v", took, d)
+		t.Fatalf("got after %v, want at most %v", took, d)
 	}
 	return r
 }
 
 // When the system says that events were lost, all folders are watched anew and
-// one ring says to look at everything, even though no event tells what changed.
+// one Change says to look at everything, even though no event tells what changed.
 func TestOverflowTold(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p, d := newProject(t), newDeaf()
-		var heard notices
-		opt := p.options()
-		opt.Notice = heard.hear
-		w := start(t, opt, d.system())
+		p := newProject(t)
+		opt, f, heard := p.fake()
+		w := start(t, opt)
 		p.rename("content/health", "content/medicine")
-		d.failed <- fsnotify.ErrEventOverflow
-		if r := ringsWithin(t, w, 0); !r.All {
-			t.Fatalf("rang %v", r)
+		f.failed <- fsnotify.ErrEventOverflow
+		if c := within(t, w, 0); !c.All {
+			t.Fatalf("got %v", c)
 		}
 		want := []string{p.root, p.at("content"), p.at("content/medicine"), p.at("static"), p.at("templates")}
-		if got := slices.Sorted(slices.Values(d.watched)); d.put != 2 || d.closed != 1 || !slices.Equal(got, want) {
-			t.Fatalf("wires put up: %d, taken down: %d, the last watches %q", d.put, d.closed, got)
+		if got := slices.Sorted(slices.Values(f.watched)); f.made != 2 || f.closed != 1 || !slices.Equal(got, want) {
+			t.Fatalf("sources made: %d, closed: %d, the last watches %q", f.made, f.closed, got)
 		}
 		still(t, w, time.Minute)
 		heard.demand(t)
@@ -107,7 +82,7 @@ func TestOverflow(t *testing.T) {
 		}
 		return ignored(name) || strings.HasPrefix(name, "many")
 	}
-	w := start(t, opt, eventsOnly)
+	w := start(t, opt)
 	p.write("content/wait", "x")
 	<-busy
 	for i := range limit + 4000 {
@@ -124,7 +99,7 @@ func TestOverflow(t *testing.T) {
 	for !take(t, w).All {
 	}
 	if took := time.Since(began); took > testtime.Limit(2*time.Second) {
-		t.Errorf("rang %v after the queue was read again", took)
+		t.Errorf("got %v after the queue was read again", took)
 	}
 	p.write("content/new/later.md", "x")
 	for !slices.Contains(take(t, w).Paths, "content/new/later.md") {
@@ -133,29 +108,26 @@ func TestOverflow(t *testing.T) {
 	close(busy)
 }
 
-// When the system watches no more folders, rounds find what changes, within a
+// When the system watches no more folders, rescans find what changes, within a
 // second, and one sentence says so.
 func TestWatchLimit(t *testing.T) {
-	const many = 40
 	for _, limit := range []error{syscall.ENOSPC, syscall.EMFILE, errors.New("something new")} {
 		t.Run(limit.Error(), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				p, d := newProject(t), newDeaf()
-				d.limit = limit
-				for i := range many {
+				p := newProject(t)
+				for i := range 40 {
 					p.write(fmt.Sprintf("content/%d/a.md", i), "a")
 				}
-				var heard notices
-				opt := p.options()
-				opt.Notice = heard.hear
-				w := start(t, opt, d.system())
+				opt, f, heard := p.fake()
+				f.limit = limit
+				w := start(t, opt)
 				heard.demand(t, noticeLimit)
-				if d.closed != 1 {
+				if f.closed != 1 {
 					t.Error("the watches that there are were kept, and others may need them")
 				}
 				p.write("content/17/a.md", "longer")
-				if r := ringsWithin(t, w, restPolling); !slices.Equal(r.Paths, []string{"content/17/a.md"}) {
-					t.Fatalf("rang %v", r)
+				if c := within(t, w, restPolling); !slices.Equal(c.Paths, []string{"content/17/a.md"}) {
+					t.Fatalf("got %v", c)
 				}
 				heard.demand(t, noticeLimit)
 				w.Close()
@@ -167,55 +139,57 @@ func TestWatchLimit(t *testing.T) {
 // The limit is reached later, by folders that come later.
 func TestWatchLimitLater(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p, d := newProject(t), newDeaf()
-		var heard notices
-		opt := p.options()
-		opt.Notice = heard.hear
-		w := start(t, opt, d.system())
-		d.mu.Lock()
-		d.limit = syscall.ENOSPC
-		d.mu.Unlock()
+		p := newProject(t)
+		opt, f, heard := p.fake()
+		w := start(t, opt)
+		f.mu.Lock()
+		f.limit = syscall.ENOSPC
+		f.mu.Unlock()
 		p.write("content/more/x.md", "x")
 		heard.demand(t)
-		d.events <- fsnotify.Event{Name: p.at("content/more"), Op: fsnotify.Create}
-		if r := ringsWithin(t, w, 0); !slices.Equal(r.Paths, []string{"content/more"}) {
-			t.Fatalf("rang %v", r)
+		f.events <- fsnotify.Event{Name: p.at("content/more"), Op: fsnotify.Create}
+		if c := within(t, w, 0); !c.names("content/more") {
+			t.Fatalf("got %v", c)
 		}
 		p.write("content/more/x.md", "longer")
-		if r := ringsWithin(t, w, restPolling); !slices.Equal(r.Paths, []string{"content/more/x.md"}) {
-			t.Fatalf("rang %v", r)
+		if c := within(t, w, restPolling); !slices.Equal(c.Paths, []string{"content/more/x.md"}) {
+			t.Fatalf("got %v", c)
 		}
 		heard.demand(t, noticeLimit)
 		w.Close()
 	})
 }
 
-// No wire at all, or one that breaks.
-func TestWireBreaks(t *testing.T) {
+// There is no source of events, or one that breaks.
+func TestSourceBreaks(t *testing.T) {
 	cases := map[string]struct {
-		spoil  func(s *system, d *deaf)
-		after  func(d *deaf)
+		none   bool
+		after  func(f *fakeSource)
 		notice string
 	}{
-		"none":      {func(s *system, d *deaf) { s.newSource = func() (*eventSource, error) { return nil, syscall.EMFILE } }, func(*deaf) {}, noticeLimit},
-		"it fails":  {func(*system, *deaf) {}, func(d *deaf) { d.failed <- syscall.EIO }, noticeSilent},
-		"it closes": {func(*system, *deaf) {}, func(d *deaf) { close(d.events) }, noticeSilent},
+		"none":      {true, func(*fakeSource) {}, noticeLimit},
+		"it fails":  {false, func(f *fakeSource) { f.failed <- syscall.EIO }, noticeSilent},
+		"it closes": {false, func(f *fakeSource) { close(f.events) }, noticeSilent},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				p, d := newProject(t), newDeaf()
-				var heard notices
-				opt := p.options()
-				opt.Notice = heard.hear
-				sys := d.system()
-				c.spoil(&sys, d)
-				w := start(t, opt, sys)
-				c.after(d)
+				p := newProject(t)
+				opt, f, heard := p.fake()
+				if c.none {
+					opt.newSource = func() (*eventSource, error) { return nil, syscall.EMFILE }
+				}
+				w := start(t, opt)
+				c.after(f)
 				synctest.Wait()
 				heard.demand(t, c.notice)
+				if !c.none && !within(t, w, 0).All { // events may be lost
+					t.Fatal("not everything is to be looked at")
+				}
 				p.write("static/site.css", "longer")
-				ringsWithin(t, w, restPolling)
+				if c := within(t, w, restPolling); !slices.Equal(c.Paths, []string{"static/site.css"}) {
+					t.Fatalf("got %v", c)
+				}
 				w.Close()
 			})
 		})
@@ -223,34 +197,33 @@ func TestWireBreaks(t *testing.T) {
 }
 
 // A disk that does not tell of changes, and whose kind is not known for it: the
-// first two changes are found by the slow rounds, and then rounds are quick.
+// first two changes are found by the slow rescans, and then rescans are quick.
 func TestSilentDiskIsFoundOut(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p, d := newProject(t), newDeaf()
-		var heard notices
-		opt := p.options()
-		opt.Notice = heard.hear
-		w := start(t, opt, d.system())
+		p := newProject(t)
+		opt, f, heard := p.fake()
+		w := start(t, opt)
 		still(t, w, 5*time.Minute)
 		for i := range maxMissed {
 			heard.demand(t)
 			p.write("content/health/flu.md", strings.Repeat("x", 10+i))
-			if r := ringsWithin(t, w, restTrusting+moment); !r.All {
-				t.Fatalf("rang %v", r)
+			for range 2 { // the second time, because times on the disk may be coarse
+				if c := within(t, w, restTrusting); !slices.Equal(c.Paths, []string{"content/health/flu.md"}) {
+					t.Fatalf("got %v", c)
+				}
 			}
 		}
 		synctest.Wait()
 		heard.demand(t, noticeSilent)
-		time.Sleep(secondLook)
 		p.write("content/health/flu.md", "quick")
-		if r := ringsWithin(t, w, restPolling); !slices.Equal(r.Paths, []string{"content/health/flu.md"}) {
-			t.Fatalf("rang %v", r)
+		if c := within(t, w, restPolling); !slices.Equal(c.Paths, []string{"content/health/flu.md"}) {
+			t.Fatalf("got %v", c)
 		}
-		// Events that do come still ring at once.
+		// Events that do come are reported at once.
 		p.write("content/health/cold.md", "told")
-		d.events <- fsnotify.Event{Name: p.at("content/health/cold.md"), Op: fsnotify.Write}
-		if r := ringsWithin(t, w, 0); !slices.Equal(r.Paths, []string{"content/health/cold.md"}) {
-			t.Fatalf("rang %v", r)
+		f.events <- fsnotify.Event{Name: p.at("content/health/cold.md"), Op: fsnotify.Write}
+		if c := within(t, w, 0); !slices.Equal(c.Paths, []string{"content/health/cold.md"}) {
+			t.Fatalf("got %v", c)
 		}
 		heard.demand(t, noticeSilent)
 		w.Close()
@@ -260,48 +233,40 @@ func TestSilentDiskIsFoundOut(t *testing.T) {
 // The same where the kind of disk is known.
 func TestSilentDiskIsKnown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p, d := newProject(t), newDeaf()
-		var heard notices
-		opt := p.options()
-		opt.Notice = heard.hear
-		sys := d.system()
-		sys.losesEvents = func(folder string) bool { return folder == p.at("content") }
-		w := start(t, opt, sys)
+		p := newProject(t)
+		opt, _, heard := p.fake()
+		opt.losesEvents = func(folder string) bool { return folder == p.at("content") }
+		w := start(t, opt)
 		heard.demand(t, noticeSilent)
 		p.write("content/new.md", "x")
-		ringsWithin(t, w, restPolling)
+		within(t, w, restPolling)
 		w.Close()
 	})
 }
 
-// A round that comes between a change and its event does not take the change for
-// missed, and what an event has told is not told again.
+// A rescan that comes between a change and its event does not take the change for
+// missed.
 func TestLateEventsAreNotMissed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p, d := newProject(t), newDeaf()
-		var heard notices
-		var rounds atomic.Int32
-		opt := p.options()
-		opt.Notice = heard.hear
-		opt.Ignore = func(name string) bool {
-			if name == "site.css" {
-				rounds.Add(1)
-			}
-			return ignored(name)
-		}
-		w := start(t, opt, d.system())
+		p := newProject(t)
+		opt, f, heard := p.fake()
+		w := start(t, opt)
 		for i := range 50 {
-			p.write("content/health/flu.md", strings.Repeat("x", i))
-			p.write(fmt.Sprintf("content/%d/new.md", i), "x")
-			for before := rounds.Load(); rounds.Load() == before; {
-				still(t, w, 0)
+			p.write("content/health/flu.md", strings.Repeat("x", i+4))
+			if c := within(t, w, restTrusting); !slices.Equal(c.Paths, []string{"content/health/flu.md"}) {
+				t.Fatalf("got %v", c)
 			}
-			d.events <- fsnotify.Event{Name: p.at("content/health/flu.md"), Op: fsnotify.Write}
-			d.events <- fsnotify.Event{Name: p.at(fmt.Sprintf("content/%d", i)), Op: fsnotify.Create}
-			synctest.Wait()
-			if r := ringsWithin(t, w, 0); len(r.Paths) != 2 {
-				t.Fatalf("rang %v", r)
+			f.events <- fsnotify.Event{Name: p.at("content/health/flu.md"), Op: fsnotify.Write}
+			if c := within(t, w, 0); !slices.Equal(c.Paths, []string{"content/health/flu.md"}) {
+				t.Fatalf("got %v", c)
 			}
+			still(t, w, restTrusting*10)
+			folder := fmt.Sprint("content/", i)
+			p.write(folder+"/new.md", "x")
+			if c := within(t, w, restTrusting); !c.names(folder) {
+				t.Fatalf("got %v", c)
+			}
+			f.events <- fsnotify.Event{Name: p.at(folder), Op: fsnotify.Create}
 			still(t, w, restTrusting*10)
 		}
 		heard.demand(t)
@@ -316,20 +281,14 @@ func TestRealUntoldChange(t *testing.T) {
 	p.must(os.Link(p.at("content/health/flu.md"), p.at("elsewhere.md")))
 	var heard notices
 	opt := p.options()
-	opt.Notice = heard.hear
-	sys := eventsOnly
-	sys.rest = 10 * time.Millisecond
-	w := start(t, opt, sys)
-	for i := range maxMissed {
+	opt.Notice, opt.rest = heard.hear, 10*time.Millisecond
+	m := newMirror(p, start(t, opt))
+	for i := 0; len(heard.all()) == 0; i++ {
 		p.write("elsewhere.md", strings.Repeat("x", 10+i))
-		if r := take(t, w); !r.All {
-			t.Fatalf("rang %v", r)
-		}
+		m.await()
 	}
 	p.write("elsewhere.md", "quick")
-	if r := take(t, w); !slices.Equal(r.Paths, []string{"content/health/flu.md"}) {
-		t.Fatalf("rang %v", r)
-	}
+	m.await()
 	heard.demand(t, noticeSilent)
 }
 
@@ -338,7 +297,7 @@ func TestPolling(t *testing.T) {
 	edits := []struct {
 		name string
 		do   func(p project)
-		want []string
+		want []string // none: everything
 	}{
 		{"create", func(p project) { p.write("content/new.md", "x") }, []string{"content/new.md"}},
 		{"edit", func(p project) { p.write("content/new.md", "longer") }, []string{"content/new.md"}},
@@ -356,36 +315,36 @@ func TestPolling(t *testing.T) {
 		{"rename", func(p project) { p.rename("content/new.md", "content/old.md") }, []string{"content/new.md", "content/old.md"}},
 		{"delete", func(p project) { p.remove("content/old.md") }, []string{"content/old.md"}},
 		{"configuration", func(p project) { p.write("galen.yaml", "title: Other") }, []string{"galen.yaml"}},
-		{"new folders", func(p project) { p.write("content/a/b/c.md", "c") }, []string{"content/a"}},
+		{"new folders", func(p project) { p.write("content/a/b/c.md", "c") }, nil},
 		{"edit in them", func(p project) { p.write("content/a/b/c.md", "longer") }, []string{"content/a/b/c.md"}},
-		{"move a folder", func(p project) { p.rename("content/a", "static/a") }, []string{"content/a", "static/a"}},
+		{"move a folder", func(p project) { p.rename("content/a", "static/a") }, nil},
 		{"edit in it", func(p project) { p.write("static/a/b/c.md", "longest") }, []string{"static/a/b/c.md"}},
-		{"delete a folder", func(p project) { p.remove("static") }, []string{"static"}},
-		{"make it again", func(p project) { p.write("static/site.css", "x") }, []string{"static"}},
-		{"what an editor leaves", func(p project) { p.write("content/.x.swp", "x") }, nil},
+		{"delete a folder", func(p project) { p.remove("static") }, nil},
+		{"make it again", func(p project) { p.write("static/site.css", "x") }, nil},
 		{"mode", func(p project) { p.must(os.Chmod(p.at("content/health/flu.md"), 0o600)) }, []string{"content/health/flu.md"}},
 	}
 	synctest.Test(t, func(t *testing.T) {
 		p := newProject(t)
-		var heard notices
-		opt := p.options()
+		opt, f, heard := p.fake()
 		opt.Poll = time.Second
-		opt.Notice = heard.hear
-		sys := eventsOnly
-		sys.newSource = func() (*eventSource, error) { t.Error("a wire was put up"); return nil, errors.ErrUnsupported }
-		w := start(t, opt, sys)
+		w := start(t, opt)
 		for _, e := range edits {
 			e.do(p)
+			times := 2 // the second time, because times on the disk may be coarse
 			if e.want == nil {
-				still(t, w, time.Minute)
-				continue
+				times = 1
 			}
-			for range 2 { // the second time, because times on the disk may be coarse
-				if r := ringsWithin(t, w, secondLook+opt.Poll); !slices.Equal(r.Paths, e.want) {
-					t.Fatalf("%s: rang %v, want %q", e.name, r, e.want)
+			for range times {
+				if c := within(t, w, secondLook+opt.Poll); !slices.Equal(c.Paths, e.want) || c.All != (e.want == nil) {
+					t.Fatalf("%s: got %v, want %q", e.name, c, e.want)
 				}
 			}
 			still(t, w, time.Minute)
+		}
+		p.write("content/.x.swp", "what an editor leaves")
+		still(t, w, time.Minute)
+		if f.made > 0 {
+			t.Error("events were asked for")
 		}
 		heard.demand(t)
 		w.Close()
@@ -396,49 +355,52 @@ func TestPolling(t *testing.T) {
 func TestPollingProjectComesAndGoes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := newProject(t)
-		opt := p.options()
+		opt, _, _ := p.fake()
 		opt.Poll = time.Second
-		w := start(t, opt, eventsOnly)
+		w := start(t, opt)
 		p.must(os.Rename(p.root, p.root+"2"))
-		if r := ringsWithin(t, w, opt.Poll); !r.All {
-			t.Fatalf("rang %v", r)
+		if c := within(t, w, opt.Poll); !c.All {
+			t.Fatalf("got %v", c)
 		}
 		still(t, w, time.Hour)
 		p.must(os.Rename(p.root+"2", p.root))
-		if r := ringsWithin(t, w, restGone); !r.All {
-			t.Fatalf("rang %v", r)
+		if c := within(t, w, restGone); !c.All {
+			t.Fatalf("got %v", c)
 		}
 		p.write("content/health/flu.md", "longer")
-		if r := ringsWithin(t, w, opt.Poll); !slices.Equal(r.Paths, []string{"content/health/flu.md"}) {
-			t.Fatalf("rang %v", r)
+		if c := within(t, w, opt.Poll); !slices.Equal(c.Paths, []string{"content/health/flu.md"}) {
+			t.Fatalf("got %v", c)
 		}
 		w.Close()
 	})
 }
 
-// Rounds cost little, however large the site and slow the disk.
+// Rescans cost little, however large the site and slow the disk.
 func TestRest(t *testing.T) {
-	here := stamp{mode: os.ModeDir}
-	cases := []struct {
-		w    *Watcher
-		want time.Duration
+	const ms = time.Millisecond
+	here := snapshot{"": {mode: os.ModeDir}}
+	for _, c := range []struct {
+		there   snapshot
+		polling bool
+		poll    time.Duration
+		took    time.Duration
+		want    time.Duration
 	}{
-		{&Watcher{root: here}, 2 * time.Second},
-		{&Watcher{root: here, took: 20 * time.Millisecond}, 2 * time.Second},
-		{&Watcher{root: here, took: 100 * time.Millisecond}, 10 * time.Second},
-		{&Watcher{root: here, took: 10 * time.Second}, 30 * time.Second},
-		{&Watcher{root: here, polling: true}, time.Second},
-		{&Watcher{root: here, polling: true, took: 100 * time.Millisecond}, time.Second},
-		{&Watcher{root: here, polling: true, took: time.Second}, 4 * time.Second},
-		{&Watcher{root: here, polling: true, opt: Options{Poll: 5 * time.Second}}, 5 * time.Second},
-		{&Watcher{root: here, polling: true, opt: Options{Poll: time.Millisecond}, took: time.Millisecond}, 4 * time.Millisecond},
-		{&Watcher{}, restGone},
-		{&Watcher{polling: true}, restGone},
-	}
-	for _, c := range cases {
-		c.w.sys.rest = restTrusting
-		if got := c.w.rest(); got != c.want {
-			t.Errorf("round took %v, polling %v: rest %v, want %v", c.w.took, c.w.polling, got, c.want)
+		{here, false, 0, 0, 2 * time.Second},
+		{here, false, 0, 20 * ms, 2 * time.Second},
+		{here, false, 0, 100 * ms, 9900 * ms},
+		{here, false, 0, 10 * time.Second, 990 * time.Second},
+		{here, true, 0, 0, time.Second},
+		{here, true, 0, 100 * ms, time.Second},
+		{here, true, 0, time.Second, 4 * time.Second},
+		{here, true, 5 * time.Second, 0, 5 * time.Second},
+		{here, true, ms, ms, 4 * ms},
+		{nil, false, 0, 0, restGone},
+		{nil, true, 0, 0, restGone},
+	} {
+		w := Watcher{opt: Options{Poll: c.poll, rest: restTrusting}, snapshot: c.there, polling: c.polling, took: c.took}
+		if got := w.rest(); got != c.want {
+			t.Errorf("a rescan took %v, polling %v: rest %v, want %v", c.took, c.polling, got, c.want)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 // Pipes and devices are never opened: that could wait for ever.
 func TestPipe(t *testing.T) {
 	p := newProject(t)
-	m := newMirror(p, start(t, p.options(), eventsOnly))
+	m := newMirror(p, start(t, p.options()))
 	if err := syscall.Mkfifo(p.at("content/pipe"), 0o644); err != nil {
 		t.Skip(err)
 	}

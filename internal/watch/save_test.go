@@ -3,13 +3,12 @@ package watch
 import (
 	"os"
 	"os/exec"
-	"slices"
 	"strconv"
 	"testing"
 	"time"
 )
 
-// Every way in which editors save ends in a ring that names the file.
+// Every way in which editors save ends in a Change that names the file.
 func TestEditorsSave(t *testing.T) {
 	const flu = "content/health/flu.md"
 	saves := map[string]func(m *mirror){
@@ -60,12 +59,12 @@ func TestEditorsSave(t *testing.T) {
 	for name, save := range saves {
 		t.Run(name, func(t *testing.T) {
 			p := newProject(t)
-			m := newMirror(p, start(t, p.options(), eventsOnly))
+			m := newMirror(p, start(t, p.options()))
 			for range 5 {
 				m.write(flu, "old")
 				m.settle()
 				save(m)
-				if heard := m.settle(); !slices.Contains(heard.Paths, flu) {
+				if heard := m.settle(); !heard.names(flu) {
 					t.Fatalf("heard %v", heard)
 				}
 			}
@@ -73,12 +72,12 @@ func TestEditorsSave(t *testing.T) {
 	}
 }
 
-// What editors leave beside a file does not ring, nor does another program that
+// What editors leave beside a file is not reported, nor is another program that
 // only reads the files or marks them.
-func TestWhatDoesNotRing(t *testing.T) {
+func TestWhatIsNotReported(t *testing.T) {
 	p := newProject(t)
 	p.write("public/index.html", "old")
-	m := newMirror(p, start(t, p.options(), eventsOnly))
+	m := newMirror(p, start(t, p.options()))
 	p.write("content/health/.flu.md.swp", "x")
 	p.write("content/health/flu.md~", "x")
 	p.mkdir("content/.git/objects")
@@ -95,15 +94,14 @@ func TestWhatDoesNotRing(t *testing.T) {
 	}
 }
 
-// A file that may be read again has been mended.
-func TestModeRings(t *testing.T) {
+// A file that may be read again is to be read again.
+func TestModeIsReported(t *testing.T) {
 	p := newProject(t)
-	m := newMirror(p, start(t, p.options(), eventsOnly))
+	m := newMirror(p, start(t, p.options()))
 	for _, mode := range []os.FileMode{0, 0o644} {
 		p.must(os.Chmod(p.at("content/health/flu.md"), mode))
 		p.must(os.Chmod(p.at("static"), mode|0o300))
-		want := []string{"content/health/flu.md", "static"}
-		if heard := m.settle(); !slices.Equal(heard.Paths, want) {
+		if heard := m.settle(); !heard.names("content/health/flu.md", "static") {
 			t.Fatalf("mode %v: heard %v", mode, heard)
 		}
 	}
@@ -138,7 +136,7 @@ func TestBranchSwitch(t *testing.T) {
 	run("init", "-q")
 	commit("spring", 11)
 	commit("autumn", 13)
-	m := newMirror(p, start(t, p.options(), eventsOnly))
+	m := newMirror(p, start(t, p.options()))
 	for range 5 {
 		run("checkout", "-q", "spring")
 		m.settle()
