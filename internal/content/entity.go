@@ -76,7 +76,8 @@ func quotedIfNeeded(plain, was string) string {
 	_, old, ok := strings.Cut(was, ": ")
 	key, value, _ := strings.Cut(plain, ": ")
 	old, value = strings.TrimSpace(old), strings.TrimSpace(value)
-	if !ok || value == "" || quotedText(value) || strings.HasPrefix(old, "{") || strings.HasPrefix(old, "[") {
+	inGroup := strings.HasPrefix(strings.TrimLeft(was, " -"), "{")
+	if !ok || inGroup || value == "" || quotedText(value) || strings.HasPrefix(old, "{") || strings.HasPrefix(old, "[") {
 		return strings.TrimSpace(plain)
 	}
 	if strings.ContainsAny(value[:1], "&*!|>%@`#{}[],") || strings.Contains(value, ": ") || strings.Contains(value, " #") {

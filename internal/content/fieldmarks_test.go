@@ -85,3 +85,11 @@ func withCode(list diag.List, code string) (found diag.List) {
 	}
 	return found
 }
+
+// TestMarkInGroup: the fixed line of a group keeps its braces.
+func TestMarkInGroup(t *testing.T) {
+	const was, plain = `  - {date: 2026-11-04, text: "It was **25**: not 26."}`, `- {date: 2026-11-04, text: "It was 25: not 26."}`
+	if got := quotedIfNeeded(unmarked(was), was); got != plain {
+		t.Errorf("%s, want %s", got, plain)
+	}
+}

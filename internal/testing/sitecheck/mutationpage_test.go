@@ -11,7 +11,7 @@ import (
 var dataMutations = []mutation{
 	{"other headline", sitecheck.StructuredData, story, swap(`"headline":"Early`, `"headline":"Late`), "headline is", ""},
 	{"crop of another picture", sitecheck.StructuredData, story, swap("25-of-26-square-", "26-of-26-square-"), "is not to be seen", ""},
-	{"other sites get another picture", sitecheck.StructuredData, story, swap(`"og:image" content="`+home+`health/autoimmune/car-t-systemic-sclerosis/25-of-26.`, `"og:image" content="`+home+`health/autoimmune/car-t-systemic-sclerosis/x.`), "image is", ""},
+	{"other sites get another picture", sitecheck.StructuredData, story, swap(`"og:image" content="`+home+`immutable/health/autoimmune/car-t-systemic-sclerosis/25-of-26.`, `"og:image" content="`+home+`health/autoimmune/car-t-systemic-sclerosis/x.`), "image is", ""},
 	{"other h1", sitecheck.StructuredData, story, swap("<h1>Early", "<h1>Late"), "headline is", ""},
 	{"other date", sitecheck.StructuredData, story, each(`"datePublished":"2025-10-27T09`, `"datePublished":"2025-10-27T08`), "is in no <time>", ""},
 	{"date without a time zone", sitecheck.StructuredData, story, each(`"datePublished":"2025-10-27T09:00:00Z"`, `"datePublished":"2025-10-27T09:00"`), "cannot be 2025-10-27T09:00", ""},
@@ -61,7 +61,7 @@ var dataMutations = []mutation{
 	{"about no study", sitecheck.StructuredData, story, cut(`"about":{`, `"articleSection"`), "not about the study", ""},
 	{"study without its box", sitecheck.StructuredData, story, cut(`<aside class="study"`, `<p>Twenty-six`), "1 studies, and the page shows false", ""},
 	{"other address of a citation", sitecheck.StructuredData, story, swap(`"url":"https://doi.org/10.1056/NEJMoa2308917"`, `"url":"https://doi.org/10.1056/NEJMoa2308918"`), "no link leads to the citation", ""},
-	{"other picture", sitecheck.StructuredData, story, swap(`"url":"`+home+`health/autoimmune/car-t-systemic-sclerosis/25-of-26.`, `"url":"`+home+`health/24-of-26.`), "leads to nothing", ""},
+	{"other picture", sitecheck.StructuredData, story, swap(`"url":"`+home+`immutable/health/autoimmune/car-t-systemic-sclerosis/25-of-26.`, `"url":"`+home+`health/24-of-26.`), "leads to nothing", ""},
 	{"picture not shown", sitecheck.StructuredData, story, cut("<figure class=\"picture\">", "<nav class=\"contents\""), "is not to be seen", ""},
 	{"other credit", sitecheck.StructuredData, story, swap(`"creditText":"Galen`, `"creditText":"Agency, Galen`), "of the picture, is not to be seen", ""},
 	{"keyword not visible", sitecheck.StructuredData, story, swap(`"keywords":["autoimmune`, `"keywords":["miracle cure","autoimmune`), `keyword "miracle cure"`, ""},
@@ -136,7 +136,7 @@ var structureMutations = []mutation{
 }
 
 func privacyMutations(t *testing.T, site *sitecheck.Site) []mutation {
-	sheet, icon := found(t, site, "site.", ".css"), found(t, site, "icon.", ".svg")
+	sheet, icon := found(t, site, "immutable/site.", ".css"), found(t, site, "immutable/icon.", ".svg")
 	list := []mutation{
 		{"style sheet's font", sitecheck.Privacy, sheet, into("", "@font-face{src:url( 'https://fonts.example/x.woff2' )}"), "url() asks another site", ""},
 		{"style sheet's import", sitecheck.Privacy, sheet, into("", `@import "//css.example/x.css";`), "url() asks another site", ""},
@@ -185,7 +185,7 @@ func minifiedMutations(t *testing.T, site *sitecheck.Site) []mutation {
 			pages += len(site.File(file))
 		}
 	}
-	sheet, icon := found(t, site, "site.", ".css"), found(t, site, "icon.", ".svg")
+	sheet, icon := found(t, site, "immutable/site.", ".css"), found(t, site, "immutable/icon.", ".svg")
 	return []mutation{
 		{"white space", sitecheck.Minified, story, into("</main>", strings.Repeat(" ", pages/90)), "could be", ""},
 		{"comment", sitecheck.Minified, story, into("</main>", "<!-- "+strings.Repeat("x", pages/90)+" -->"), "could be", ""},
