@@ -41,11 +41,6 @@ func (e *snapshot) reuseImageCache(old *snapshot) {
 	e.room.Use(e.programs)
 }
 
-// samePictures reports whether two editions make the same of a picture.
-func (e *snapshot) samePictures(old *snapshot) bool {
-	return resize.Digest(e.programs) == resize.Digest(old.programs)
-}
-
 // withPrograms is the digest of an input together with the programs.
 func (e *snapshot) withPrograms(input memo.Digest) memo.Digest {
 	return memo.OfStrings(input.String(), resize.Digest(e.programs).String())
