@@ -135,17 +135,23 @@ func (r *Reader) missing(meant []string) {
 // meant here, or to a sentence where none does the same.
 func (r *Reader) Done(other map[string]string) {
 	var meant []string
+	empty := "" // the key without a value above, to which an unknown one may be meant to belong
 	for _, e := range r.entries {
-		if !slices.Contains(r.asked, e.Key) {
-			meant = append(meant, r.unknown(e, other))
+		switch {
+		case !slices.Contains(r.asked, e.Key):
+			meant = append(meant, r.unknown(e, empty, other))
+		case e.Value.Kind == Null && e.Value.Text == "":
+			empty = e.Key
+		default:
+			empty = ""
 		}
 	}
 	r.missing(meant)
 }
 
-// unknown reports a key that nobody asked for, and gives the one that was meant,
-// or "".
-func (r *Reader) unknown(e Entry, other map[string]string) (near string) {
+// unknown reports a key that nobody asked for, which may belong to an empty one above
+// it, and gives the one that was meant, or "".
+func (r *Reader) unknown(e Entry, empty string, other map[string]string) (near string) {
 	known := slices.Clone(r.asked)
 	slices.Sort(known)
 	known = slices.Compact(known)
@@ -168,29 +174,11 @@ func (r *Reader) unknown(e Entry, other map[string]string) (near string) {
 		d = d.WithHint("%s", meant)
 	case near != "":
 		d = d.WithHint("did you mean %q?", near)
-	default:
-		if owner := r.emptyAbove(e); owner != "" {
-			d = d.WithHint("if it belongs to %q above it, begin its line with two spaces:    %s: …", owner, e.Key)
-		}
+	case empty != "":
+		d = d.WithHint("if it belongs to %q above it, begin its line with two spaces:    %s: …", empty, e.Key)
 	}
 	r.add(d)
 	return near
-}
-
-// emptyAbove is the key without a value below which an unknown one stands, as if it
-// were to be a part of it; "" if there is none.
-func (r *Reader) emptyAbove(e Entry) (owner string) {
-	for _, other := range r.entries {
-		switch known := slices.Contains(r.asked, other.Key); {
-		case other.At == e.At:
-			return owner
-		case known && other.Value.Kind == Null && other.Value.Text == "":
-			owner = other.Key
-		case known:
-			owner = ""
-		}
-	}
-	return ""
 }
 
 // Keys lists the keys of a map whose keys are free, such as names of menus. Those
