@@ -115,6 +115,7 @@ func (b *Builder) run(ctx context.Context, opt Options, e *snapshot) (r Result) 
 	defer e.cacheWriter.end()
 	e.tree, r.Problems = readKnown(ctx, opt)
 	if ctx.Err() != nil {
+		r.Problems = diag.List{diag.Stopped()}
 		return r
 	}
 	e.watch.Lap("read the source")

@@ -69,7 +69,7 @@ func Sign(ctx context.Context, opt Options, name, by, on string) (*Query, conten
 	s.useChecker(&rules, &snapshot{}) // so that it is what a build has parsed
 	s.documents, _, list = content.ParseAll(ctx, s.tree.Content, rules, newParseCache(opt).Load(ctx, rules))
 	if ctx.Err() != nil {
-		return s, content.SignOff{}, nil, list
+		return s, content.SignOff{}, nil, diag.List{diag.Stopped()}
 	}
 	a, d := s.find(opt.Source, name)
 	if d != nil {
