@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -75,12 +76,11 @@ func TestFolderVerify(t *testing.T) {
 // cutting is a disk that stops answering after so many changes.
 type cutting struct {
 	folder
-	calls, cut *int
+	calls, cut *atomic.Int64 // a publication changes several files at once
 }
 
 func (c cutting) step() error {
-	*c.calls++
-	if *c.cut > 0 && *c.calls > *c.cut {
+	if calls, cut := c.calls.Add(1), c.cut.Load(); cut > 0 && calls > cut {
 		return errCut
 	}
 	return nil
@@ -112,7 +112,7 @@ func (c cutting) RemoveAll(path string) error {
 }
 
 func (c cutting) unless(do func() error) error {
-	if *c.cut > 0 && *c.calls > *c.cut {
+	if cut := c.cut.Load(); cut > 0 && c.calls.Load() > cut {
 		return nil
 	}
 	return do()
@@ -121,20 +121,22 @@ func (c cutting) unless(do func() error) error {
 // TestFolderCutOff ends a publication into a folder after each change to the disk.
 func TestFolderCutOff(t *testing.T) {
 	root := t.TempDir()
-	calls, cut := 0, 0
+	var calls, cut atomic.Int64
 	disk := cutting{folder{root}, &calls, &cut}
 	p := inFolder(root, func() Target { return tree{disk} })
 	opt := p.options()
 	opt.Jobs = 1
 	old := site(t, 1, 6)
 	p.publish(t, old)
-	total := 0
+	total := int64(0)
 	for k := 1; ; k++ {
 		to := site(t, k+1, 6-k%3)
-		calls, cut = 0, k
+		calls.Store(0)
+		cut.Store(int64(k))
 		*p.clock = p.clock.Add(time.Hour)
 		_, err := p.Publish(context.Background(), to, opt)
-		total, cut = calls, 0
+		total = calls.Load()
+		cut.Store(0)
 		p.whole(t, "cut")
 		if home, _ := p.read("index.html"); sum(home) == file(to, "index.html").Digest {
 			p.shows(t, to)
