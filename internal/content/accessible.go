@@ -41,7 +41,7 @@ func (in *validator) skipped(n *ast.Heading, text string, previous Heading) {
 	d := diag.Warningf(in.at(n), "skipped-heading", "%q is a heading of level %d, and %s is of level %d: level %d is left out",
 		text, n.Level, above, previous.Level, previous.Level+1)
 	if len(in.headings) > 0 {
-		d = d.With(in.lastHeading)
+		d = d.With(in.at(in.lastHeading))
 	}
 	written := strings.TrimSpace(strings.Trim(string(in.lineAt(n.Lines().At(0).Start)), "#"))
 	in.list = append(in.list, d.WithHint("write  %s %s", level, written))

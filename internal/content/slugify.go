@@ -23,6 +23,7 @@ func Slug(text string) string { return SlugIn(text, "") }
 // is empty for a text without letters or digits.
 func SlugIn(text, tag string) string {
 	w := slugWriter{rest: small(text, tag)}
+	w.out.Grow(len(w.rest))
 	for w.rest != "" {
 		c, size := utf8.DecodeRuneInString(w.rest)
 		w.rest = w.rest[size:]
@@ -103,6 +104,8 @@ type slugWriter struct {
 
 func (w *slugWriter) write(c rune) {
 	switch {
+	case c >= 'a' && c <= 'z' && !w.gap:
+		w.out.WriteByte(byte(c))
 	case unicode.IsMark(c) && (w.gap || w.out.Len() == 0):
 	case unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c):
 		w.part(string(c))

@@ -43,7 +43,8 @@ func (s *ParseCache) spool(r result, rules Rules) {
 	}
 	from := drawer.size
 	drawer.size += len(drawer.text)
-	d.Body.blob = &blobRef{drawer.file, r.path, r.digest, from, drawer.size}
+	d.Body.blob = &blobRef{textFile: drawer.file, path: r.path, digest: r.digest, from: from, to: drawer.size}
+	d.Body.blob.sum.Store(summed(drawer.text))
 	d.Body.Segments = nil
 }
 

@@ -1,9 +1,6 @@
 package content
 
 import (
-	"bytes"
-	"slices"
-
 	"github.com/yuin/goldmark/ast"
 
 	"galen/internal/diag"
@@ -18,20 +15,33 @@ import (
 // the parser leaves one of them, it may be stray.
 const suspects = "*_[]{}`|^~\\"
 
-// rarities are what else makes all blocks of a document worth a look.
-var rarities = func() (all [][]byte) {
-	for _, r := range []string{
-		"%%", "::", "==", "$", "<%", "<@", "<!", "<#", "<http", "<www.", "!!!", "???", "''", "++", "\t", ">!", "\":http", ":// ", ": //", "http//", "https//", "http;//", "https;//", "www. ",
-		"Error! ", "Fehler! ", "Erreur", "HYPERLINK ", "PAGEREF ", "MERGEFIELD ", "INCLUDEPICTURE ",
+// rarities are what else makes all blocks of a document worth a look, by their rarest bytes,
+// which stand between the two halves.
+var rarities = func() (byRarest [256][]rarity) {
+	for _, r := range []rarity{
+		{"", "%%"}, {"", "::"}, {"", "=="}, {"", "$"}, {"", "<%"}, {"", "<@"}, {"", "<!"}, {"", "<#"}, {"", "<http"}, {"", "<www."},
+		{"", "!!!"}, {"", "???"}, {"", "''"}, {"", "++"}, {"", "\t"}, {"", ">!"}, {"\"", ":http"}, {"", ":// "}, {"", ": //"},
+		{"http", "//"}, {"https", "//"}, {"http", ";//"}, {"https", ";//"}, {"www", ". "},
+		{"Error", "! "}, {"Fehler", "! "}, {"", "Erreur"}, {"H", "YPERLINK "}, {"PA", "GEREF "}, {"MER", "GEFIELD "}, {"INCL", "UDEPICTURE "},
 	} {
-		all = append(all, []byte(r))
+		byRarest[r.from[0]] = append(byRarest[r.from[0]], r)
 	}
-	return all
+	return byRarest
 }()
+
+// rarity is a text in two halves: what is before its rarest byte, and the rest.
+type rarity struct{ before, from string }
 
 // rare reports whether a document holds one of the rarities.
 func rare(source []byte) bool {
-	return slices.ContainsFunc(rarities, func(r []byte) bool { return bytes.Contains(source, r) }) || oddColon(source)
+	for i, c := range source {
+		for _, r := range rarities[c] {
+			if from := i - len(r.before); from >= 0 && i+len(r.from) <= len(source) && string(source[i:i+len(r.from)]) == r.from && string(source[from:i]) == r.before {
+				return true
+			}
+		}
+	}
+	return oddColon(source)
 }
 
 // starts are the bytes with which a line of text begins that looks like an item,

@@ -31,7 +31,7 @@ type validator struct {
 	gapped   []ast.Node // the link or picture of each gap
 	headings []Heading
 
-	lastHeading diag.Position // of the last of headings
+	lastHeading ast.Node // of the last of headings
 
 	ids      headingIDs
 	words    int
@@ -205,27 +205,26 @@ var headingAttributes = regexp.MustCompile(`\{[^{}]*[=#.][^{}]*\}\s*$`)
 
 func (in *validator) heading(n *ast.Heading) {
 	text := strings.TrimSpace(plain(n, in.source))
-	at := in.at(n)
 	previous := Heading{Level: 1}
 	if len(in.headings) > 0 {
 		previous = in.headings[len(in.headings)-1]
 	}
 	switch {
 	case text == "":
-		in.problem(at, "empty-heading", "write its text, or delete it; a divider is  * * *  on a line of its own", "this heading is empty")
+		in.problem(in.at(n), "empty-heading", "write its text, or delete it; a divider is  * * *  on a line of its own", "this heading is empty")
 	case strings.HasSuffix(text, "}") && headingAttributes.MatchString(text):
-		in.problem(at, "heading-attributes", "delete the braces and what is between them", "attributes are not allowed in a heading")
+		in.problem(in.at(n), "heading-attributes", "delete the braces and what is between them", "attributes are not allowed in a heading")
 	case strings.Trim(text, "#*_-~.•·–— ") == "":
-		in.problem(at, "empty-heading", "write  * * *  on a line of its own for a divider, or delete it", "this is read as a heading, and has no words")
+		in.problem(in.at(n), "empty-heading", "write  * * *  on a line of its own for a divider, or delete it", "this is read as a heading, and has no words")
 	case n.Level == 1:
-		in.problem(at, "second-title", "begin with ##; the title is in the front matter", "a page has one heading of the first level, and that is its title")
+		in.problem(in.at(n), "second-title", "begin with ##; the title is in the front matter", "a page has one heading of the first level, and that is its title")
 	case n.Level > previous.Level+1:
 		in.skipped(n, text, previous)
 	}
 	id := in.ids.of(text, in.rules.Language)
 	n.SetAttributeString("id", []byte(id))
 	in.headings = append(in.headings, Heading{n.Level, id, text})
-	in.lastHeading = at
+	in.lastHeading = n
 	in.underlined(n)
 	in.undefined(n)
 }

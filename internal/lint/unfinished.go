@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"galen/internal/diag"
@@ -45,7 +46,7 @@ func Example(address string) bool { return example.MatchString(address) }
 // all of galen.yaml is front matter.
 func Unfinished(file string, text []byte, body int) diag.List {
 	u := unfinished{file: file, text: text, body: body}
-	u.examples = bytes.Contains(text, []byte("xample")) || bytes.Contains(text, []byte("//localhost")) || bytes.Contains(text, []byte(".invalid")) || bytes.Contains(text, []byte(".test"))
+	u.look()
 	for at := 0; at < len(text); {
 		end := len(text)
 		if n := bytes.IndexByte(text[at:], '\n'); n >= 0 {
@@ -59,15 +60,61 @@ func Unfinished(file string, text []byte, body int) diag.List {
 }
 
 type unfinished struct {
-	file     string
-	text     []byte
-	body     int // offset at which the front matter ends
-	lines    *diag.Lines
-	list     diag.List
-	examples bool // an address of an example may be in the text
-	fence    bool
-	level    int // of a heading under which nothing stands yet, 0: there is none
-	heading  int // where it begins
+	file    string
+	text    []byte
+	body    int // offset at which the front matter ends
+	lines   *diag.Lines
+	list    diag.List
+	fence   bool
+	level   int // of a heading under which nothing stands yet, 0: there is none
+	heading int // where it begins
+
+	// What may be somewhere in the text: most texts have none of it. See look.
+	examples, placeholders, pictures bool
+}
+
+// marking are the bytes by which look knows what may be in a text.
+var marking = [256]bool{'T': true, 'X': true, 'F': true, 'L': true, '[': true, 'x': true, '/': true, '.': true, ':': true}
+
+// look notes what may be in the text, so that lines need not be searched for what is nowhere.
+func (u *unfinished) look() {
+	for i, c := range u.text {
+		if !marking[c] {
+			continue
+		}
+		rest := u.text[i+1:]
+		switch c {
+		case 'T':
+			u.placeholders = u.placeholders || starts(rest, "K") || starts(rest, "ODO")
+		case 'X':
+			u.placeholders = u.placeholders || starts(rest, "X") || starts(rest, "%")
+		case 'F':
+			u.placeholders = u.placeholders || starts(rest, "IXME")
+		case 'L':
+			u.placeholders = u.placeholders || starts(rest, "orem")
+		case '[':
+			u.placeholders = u.placeholders || len(rest) > 0 && inWord(rest[0]) && !linked(rest)
+			u.pictures = u.pictures || i > 0 && u.text[i-1] == '!'
+		case ':':
+			u.pictures = u.pictures || bytes.HasSuffix(u.text[:i], []byte("alt"))
+		case 'x':
+			u.examples = u.examples || starts(rest, "ample")
+		case '/':
+			u.examples = u.examples || starts(rest, "/localhost")
+		case '.':
+			u.examples = u.examples || starts(rest, "invalid") || starts(rest, "test")
+		}
+	}
+}
+
+func starts(text []byte, with string) bool {
+	return len(text) >= len(with) && string(text[:len(with)]) == with
+}
+
+// linked reports whether a text from behind a bracket on is that of a link.
+func linked(text []byte) bool {
+	end := bytes.IndexByte(text[:min(len(text), 200)], ']')
+	return end >= 0 && end+1 < len(text) && (text[end+1] == '(' || text[end+1] == '[' || text[end+1] == ':')
 }
 
 func (u *unfinished) found(at int, code, hint, format string, args ...any) {
@@ -97,7 +144,7 @@ func (u *unfinished) line(at int, line []byte) {
 	if len(trimmed) <= 75 { // with a key before it
 		u.short(at, trimmed, front)
 	}
-	if len(u.list) == from {
+	if u.placeholders && len(u.list) == from {
 		u.words(at, line)
 	}
 	u.samples(at, trimmed)
@@ -108,7 +155,9 @@ func (u *unfinished) line(at int, line []byte) {
 			}
 		}
 	}
-	u.alts(at, line, front)
+	if u.pictures {
+		u.alts(at, line, front)
+	}
 }
 
 // sections keeps an eye on headings.
@@ -134,17 +183,17 @@ func (u *unfinished) section(level, at int) {
 
 // short looks at a short line for one that is nothing but a placeholder.
 func (u *unfinished) short(at int, trimmed []byte, front bool) {
-	text := strings.TrimLeft(string(trimmed), "#>*-_ \t")
+	text := bytes.TrimLeft(trimmed, "#>*-_ \t")
 	if front {
-		if key, value, found := strings.Cut(text, ":"); found && !strings.Contains(key, " ") {
-			text = strings.Trim(strings.TrimSpace(value), `"'`)
+		if key, value, found := bytes.Cut(text, []byte(":")); found && bytes.IndexByte(key, ' ') < 0 {
+			text = bytes.Trim(bytes.TrimSpace(value), `"'`)
 		}
 	}
-	text = strings.Trim(text, " *_`")
-	if u.template(at, text) {
+	text = bytes.Trim(text, " *_`")
+	if u.template(at, string(text)) {
 		return
 	}
-	if len(text) <= 60 && begins(text) && wholeLine.MatchString(text) {
+	if len(text) <= 60 && mayStand(text) && wholeLine.Match(text) {
 		u.found(at, "HN400", "write what is to stand here, or delete the line", "%q stands for words that are still to come", text)
 	}
 }
@@ -160,18 +209,36 @@ func (u *unfinished) template(at int, text string) bool {
 	return false
 }
 
-// firstWords are those with which wholeLine begins, and the longest run of X.
-var firstWords = " to tk tbc tbd tba todo fixme xxx xxxx xxxxx placeholder lorem the your my a dek headline title text body summary description caption quote name content article " +
-	"story picture image alt link standfirst subtitle intro insert add write put enter type "
+// firstWords are those with which wholeLine begins, and the longest run of X: true for those
+// after which the line ends with "here".
+var firstWords = func() map[string]bool {
+	all := map[string]bool{}
+	for _, w := range strings.Fields("to tk tbc tbd tba todo fixme xxx xxxx xxxxx placeholder lorem") {
+		all[w] = false
+	}
+	for _, w := range strings.Fields("the your my a dek headline title text body summary description caption quote name content article " +
+		"story picture image alt link standfirst subtitle intro insert add write put enter type") {
+		all[w] = true
+	}
+	return all
+}()
 
-// begins reports whether a text may be a placeholder, by its first word.
-func begins(text string) bool {
-	word, _, _ := strings.Cut(text, " ")
-	word = strings.TrimRight(word, ".!…")
-	if len(word) > 11 || word == "" {
+// mayStand reports whether a text may match wholeLine, by its first and last words.
+func mayStand(text []byte) bool {
+	text = bytes.TrimRight(text, ".!…")
+	word, _, _ := bytes.Cut(text, []byte(" "))
+	var small [11]byte // as long as the longest of firstWords
+	if len(word) > len(small) {
 		return false
 	}
-	return strings.Contains(firstWords, " "+strings.ToLower(word)+" ")
+	for i, c := range word {
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		small[i] = c
+	}
+	here, known := firstWords[string(small[:len(word)])]
+	return known && (!here || len(text) > 4 && bytes.EqualFold(text[len(text)-4:], []byte("here")))
 }
 
 // triggers are the bytes at which one of the words of placeholders may begin.
@@ -196,6 +263,9 @@ func inWord(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' |
 // is also a kinase, and an airline; XXX a set of chromosomes.
 func (u *unfinished) placeholder(rest []byte) string {
 	if rest[0] == '[' {
+		if len(rest) < 2 || !inWord(rest[1]) {
+			return ""
+		}
 		m := bracketed.Find(rest)
 		if after := rest[len(m):]; m == nil || len(after) > 0 && (after[0] == '(' || after[0] == '[' || after[0] == ':') {
 			return ""
@@ -219,7 +289,7 @@ func (u *unfinished) placeholder(rest []byte) string {
 		}
 		return w
 	case "XXX", "XXXX", "XXXXX", "XXXXXX":
-		if w == "XXX" && (u.says("hromosom") || u.says("aryotyp") || u.says("risomy") || u.says("syndrome")) {
+		if w == "XXX" && (u.says("hromosom", "aryotyp", "risomy", "syndrome")) {
 			return ""
 		}
 		return w
@@ -235,7 +305,10 @@ func (u *unfinished) placeholder(rest []byte) string {
 	return ""
 }
 
-func (u *unfinished) says(word string) bool { return bytes.Contains(u.text, []byte(word)) }
+// says reports whether one of some words stands in the text.
+func (u *unfinished) says(words ...string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return bytes.Contains(u.text, []byte(word)) })
+}
 
 // coded reports whether an offset of a line stands between backquotes.
 func coded(line []byte, i int) bool { return bytes.Count(line[:i], []byte("`"))%2 == 1 }

@@ -62,6 +62,7 @@ func TestStopped(t *testing.T) {
 			}
 		}
 	}
+	total := whole.Timings.Total
 	commands := map[string]func(ctx context.Context) diag.List{
 		"check": func(ctx context.Context) diag.List {
 			r, _ := Check(ctx, opt)
@@ -84,14 +85,17 @@ func TestStopped(t *testing.T) {
 		},
 	}
 	for name, command := range commands {
+		whole := fmt.Sprint(command(context.Background()))
 		for _, part := range []time.Duration{50, 20, 8, 3, 2} {
-			r, took, late := stopAfter(whole.Timings.Total/part, func(ctx context.Context) Result { return Result{Problems: command(ctx)} })
+			r, took, late := stopAfter(total/part, func(ctx context.Context) Result { return Result{Problems: command(ctx)} })
 			if late {
 				continue
 			}
 			slowest = max(slowest, took)
 			if slices.ContainsFunc(r.Problems, func(d diag.Diagnostic) bool { return d.Code == diag.Stopped().Code }) {
-				met[name]++ // else it had done all its work when it looked
+				met[name]++
+			} else if got := fmt.Sprint(r.Problems); got != whole { // it had done all its work when it looked
+				t.Errorf("%s: stopped, it says\n%s\nand else\n%s", name, got, whole)
 			}
 		}
 	}

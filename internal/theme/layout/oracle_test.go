@@ -15,7 +15,7 @@ import (
 )
 
 var (
-	templates = flag.Int("templates", 8_000, "how many random templates TestOracle compares with html/template")
+	templates = flag.Int("templates", 20_000, "how many random templates TestOracle compares with html/template")
 	firstSeed = flag.Uint64("seed", 0, "the first seed of TestOracle")
 )
 
