@@ -235,6 +235,12 @@ func (p *publication) publish(ctx context.Context, t config.PublishTarget, targe
 	if err != nil {
 		return err
 	}
+	if r.Back != "" && !p.dryRun && len(r.Sent)+len(r.Removed) > 0 {
+		if d := pipeline.NoteRollback(p.build.Source, t.Name, r.Back, p.build.Now); d != nil {
+			d.Severity = diag.Warning
+			printer(nil).Text(os.Stderr, diag.List{*d})
+		}
+	}
 	if err := p.tell(&stdout, t, r, time.Since(start)); err != nil || p.dryRun || len(r.Sent)+len(r.Removed) == 0 {
 		return err
 	}

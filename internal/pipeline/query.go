@@ -175,6 +175,32 @@ func (s *Query) sign(off content.SignOff, line record.Line) *diag.Diagnostic {
 	return nil
 }
 
+// NoteRollback notes in the record of the site in a folder that a release of a target was brought back.
+func NoteRollback(folder, target, release string, at time.Time) *diag.Diagnostic {
+	failed := func(err error) *diag.Diagnostic {
+		d := diag.Errorf(diag.Position{File: record.File}, "cannot-write", "the rollback of %s to %s cannot be noted: %s", target, release, err).
+			WithCause(diag.Environment).WithHint("check who may write the file; what readers see is the release that was brought back")
+		return &d
+	}
+	noted, list, err := readRecord(folder)
+	if list.Failed() {
+		return &list[0]
+	}
+	if err != nil {
+		return failed(err)
+	}
+	noted.Set(record.Line{Target: target, Release: release, Seen: at.UTC().Format(time.RFC3339)})
+	staged, err := stageRecord(folder, noted)
+	if err != nil {
+		return failed(err)
+	}
+	defer staged.drop()
+	if err := staged.commit(); err != nil {
+		return failed(err)
+	}
+	return nil
+}
+
 // replace puts new bytes in the place of a file, whole or not at all. What a
 // symbolic link leads to is replaced, not the link.
 func replace(file string, data []byte) error {

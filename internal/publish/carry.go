@@ -55,7 +55,7 @@ func (k known) plan(next Release, opt Options) plan {
 func (k known) report(next Release, opt Options) Report {
 	p := k.plan(next, opt)
 	r := p.report()
-	r.Release, r.Before, r.Mended, r.DryRun = next.ID, k.Current, k.Pending != "", opt.DryRun
+	r.Release, r.Before, r.Back, r.Mended, r.DryRun = next.ID, k.Current, next.Rollback, k.Pending != "", opt.DryRun
 	if p.idle() && k.Pending == "" {
 		r.Release = k.Current
 	}

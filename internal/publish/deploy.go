@@ -157,13 +157,14 @@ func (o Options) withDefaults() Options {
 
 // Report is what was done, or would be.
 type Report struct {
-	Release string   `json:"release"`            // now public
-	Before  string   `json:"before,omitempty"`   // public until now
-	Sent    []string `json:"sent"`               // paths
-	Removed []string `json:"removed"`            // paths
-	Kept    int      `json:"kept"`               // files that stay a while though the site does not name them
-	Bytes   int64    `json:"bytes"`              // of what was sent
-	Mended  bool     `json:"repaired,omitempty"` // an earlier run had been cut off
+	Release string   `json:"release"`                // now public
+	Before  string   `json:"before,omitempty"`       // public until now
+	Sent    []string `json:"sent"`                   // paths
+	Removed []string `json:"removed"`                // paths
+	Kept    int      `json:"kept"`                   // files that stay a while though the site does not name them
+	Bytes   int64    `json:"bytes"`                  // of what was sent
+	Back    string   `json:"brought_back,omitempty"` // the release that a rollback made public again
+	Mended  bool     `json:"repaired,omitempty"`     // an earlier run had been cut off
 	DryRun  bool     `json:"dry_run,omitempty"`
 }
 

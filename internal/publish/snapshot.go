@@ -421,7 +421,7 @@ func (h hosted) Rollback(ctx context.Context, id string, revive bool, opt Option
 		return report, nil
 	}
 	next := releaseNote{Release: newRelease(site, p.kept, k.current.At, opt), Hashes: map[string]string{}, Inline: back.Inline}
-	next.Rollback, report.Release = back.ID, next.ID
+	next.Rollback, report.Release, report.Back = back.ID, next.ID, back.ID
 	if opt.DryRun {
 		return report, nil
 	}

@@ -108,7 +108,7 @@ func (t tree) change(ctx context.Context, opt Options, decide func(treeKnown) (R
 func (k treeKnown) report(next Release, opt Options) Report {
 	p := planned(Site{Files: next.named()}, k.current, k.doubtful, opt)
 	r := p.report()
-	r.Release, r.Before, r.DryRun = next.ID, k.current.ID, opt.DryRun
+	r.Release, r.Before, r.Back, r.DryRun = next.ID, k.current.ID, next.Rollback, opt.DryRun
 	if p.idle() {
 		r.Release = k.current.ID
 	}

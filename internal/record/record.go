@@ -7,7 +7,8 @@
 //     else of its own that readers were shown;
 //   - sign-off: what a reviewer has seen;
 //   - author or reviewer: the name that readers know, and what stands beside it;
-//   - term of the glossary: what readers were told that it stands for.
+//   - term of the glossary: what readers were told that it stands for;
+//   - rollback: which release of which target was brought back, and when.
 //
 // The last line stands for all addresses: it tells when some were taken out.
 //
@@ -41,13 +42,15 @@ const File = "record.jsonl"
 // Form is that of the lines that are written now.
 const Form = 2
 
-// Line is one line. Exactly one of URL, Signed, Author and Term is given.
+// Line is one line. Exactly one of URL, Signed, Author, Term and Target is given.
 type Line struct {
-	URL         string   `json:"url,omitempty"`    // a path of the site: /health/flu/
-	Signed      string   `json:"signed,omitempty"` // the file of an article whose text a reviewer has signed
-	Author      string   `json:"author,omitempty"` // the id of an author or reviewer, whose name is the Title
-	Term        string   `json:"term,omitempty"`   // of the glossary; the Title is its expansion, and the Hash that of its meaning
-	Plain       bool     `json:"plain,omitempty"`  // a page that is no article
+	URL         string   `json:"url,omitempty"`     // a path of the site: /health/flu/
+	Signed      string   `json:"signed,omitempty"`  // the file of an article whose text a reviewer has signed
+	Author      string   `json:"author,omitempty"`  // the id of an author or reviewer, whose name is the Title
+	Term        string   `json:"term,omitempty"`    // of the glossary; the Title is its expansion, and the Hash that of its meaning
+	Target      string   `json:"target,omitempty"`  // a place where a release was brought back; Seen is when
+	Release     string   `json:"release,omitempty"` // which one
+	Plain       bool     `json:"plain,omitempty"`   // a page that is no article
 	File        string   `json:"file,omitempty"`
 	Form        int      `json:"form,omitempty"` // of the line: Form; 0 of one that only tells of words
 	Title       string   `json:"title,omitempty"`
@@ -71,8 +74,15 @@ type Line struct {
 	At diag.Position `json:"-"` // where the line stands
 }
 
-// key sorts terms before authors, those before sign-offs, and those before addresses.
-func (l Line) key() string { return l.URL + "\x00" + l.Signed + "\x00" + l.Author + "\x00" + l.Term }
+// key sorts rollbacks before terms, terms before authors, those before sign-offs, and those before
+// addresses. Every rollback has a line of its own.
+func (l Line) key() string {
+	key := l.URL + "\x00" + l.Signed + "\x00" + l.Author + "\x00" + l.Term + "\x00"
+	if l.Target != "" {
+		key += l.Target + "\x00" + l.Seen
+	}
+	return key
+}
 
 // about is what a line is about, in words.
 func (l Line) about() string {
@@ -83,13 +93,15 @@ func (l Line) about() string {
 		return "the sign-off of " + l.Signed
 	case l.Author != "":
 		return "the author " + l.Author
+	case l.Target != "":
+		return "the rollback of " + l.Target
 	}
 	return "the term " + l.Term
 }
 
 // kinds is how many of the things that a line can be about are given.
 func (l Line) kinds() (n int) {
-	for _, about := range []string{l.URL, l.Signed, l.Author, l.Term} {
+	for _, about := range []string{l.URL, l.Signed, l.Author, l.Term, l.Target} {
 		if about != "" {
 			n++
 		}

@@ -65,6 +65,28 @@ func TestRead(t *testing.T) {
 
 // TestTwoLines: of two lines about one thing, as a merge leaves them, both places are
 // told, and doing what the hint says leaves one.
+// TestRollbacks has each rollback on a line of its own, and no address any other for it.
+func TestRollbacks(t *testing.T) {
+	var r Record
+	r.Set(Line{URL: "/health/flu/", Form: Form, Hash: "ab"})
+	r.Close()
+	addresses := string(r.Text())
+	first := Line{Target: "live", Release: "20261120T090000Z-1", Seen: "2026-11-21T09:00:00Z"}
+	for _, l := range []Line{first, {Target: "live", Release: first.Release, Seen: "2026-11-22T09:00:00Z"}, first} {
+		r.Set(l)
+	}
+	want := `{"target":"live","release":"20261120T090000Z-1","seen":"2026-11-21T09:00:00Z"}
+{"target":"live","release":"20261120T090000Z-1","seen":"2026-11-22T09:00:00Z"}
+` + addresses
+	if got := string(r.Text()); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+	again, list := Read([]byte(want))
+	if len(list) > 0 || again.Damage() != "" || string(again.Text()) != want {
+		t.Errorf("%v, %q\n%s", list, again.Damage(), again.Text())
+	}
+}
+
 func TestTwoLines(t *testing.T) {
 	for _, c := range []struct{ one, two, delete string }{
 		{`{"url":"/a/","hash":"x","seen":"2026-11-20T09:00:00Z"}`, `{"url":"/a/","hash":"y","seen":"2026-11-21T09:00:00Z"}`, "delete line 1"},
