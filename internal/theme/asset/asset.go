@@ -124,6 +124,7 @@ type Rules struct {
 //	import-cycle                           sheets that import each other in a ring
 //	mislabelled                            a file is not what its name says
 //	same-path                              two files would be published at one path
+//	private-key                            a file is a secret; of a dump or the like it is a warning, private-file
 //
 // and those of source.Text and sanitize.Clean.
 func Load(files []source.File, rules Rules) (*Set, diag.List) {

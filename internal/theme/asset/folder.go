@@ -110,6 +110,11 @@ func (i *item) signed() {
 		return
 	}
 	defer body.Close()
+	head := make([]byte, min(size, headSize))
+	n, _ := body.ReadAt(head, 0)
+	if d := private(i.file.Path, head[:n]); d != nil {
+		i.list = append(i.list, *d)
+	}
 	if d := mislabelled(i.file.Path, body, size, strings.ToLower(path.Ext(i.file.Path))); d != nil {
 		i.list = append(i.list, *d)
 	}

@@ -1,0 +1,45 @@
+package asset
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"galen/internal/diag"
+)
+
+// This file looks for what nobody means to publish: everything in static/ can be read by
+// everybody, and robots that look for keys and dumps find them within hours.
+
+// leftovers are what files of an ending are, with an article, that lie in static/ by mistake.
+var leftovers = map[string]string{
+	".sql": "a dump of a database", ".dump": "a dump of a database", ".sqlite": "a database", ".sqlite3": "a database", ".db": "a database", ".mdb": "a database",
+	".kdbx": "a safe of passwords", ".pfx": "a store of keys", ".p12": "a store of keys", ".jks": "a store of keys", ".key": "a key",
+	".bak": "a copy that a program has left", ".orig": "a copy that a program has left", ".old": "a copy that a program has left", ".swp": "a copy that a program has left",
+	".tmp": "a copy that a program has left", ".php": "a program, of which readers would see the text", ".log": "a log", ".pst": "a mailbox", ".mbox": "a mailbox", ".eml": "an e-mail",
+}
+
+// private says that a file is none for readers, by its name and how it begins; nil if it may be one.
+func private(file string, head []byte) *diag.Diagnostic {
+	at := diag.Position{File: file}
+	text := bytes.TrimLeft(head, "\ufeff \t\r\n")
+	if bytes.HasPrefix(text, []byte("-----BEGIN ")) && bytes.Contains(text, []byte("PRIVATE KEY")) || bytes.HasPrefix(text, []byte("PuTTY-User-Key-File-")) {
+		d := diag.Errorf(at, "private-key", "this is a private key, and everybody could read it").
+			WithHint("move it out of static/; if the site was published with it, make another key")
+		return &d
+	}
+	name := strings.TrimSuffix(strings.ToLower(path.Base(file)), ".gz")
+	what := leftovers[path.Ext(name)]
+	switch {
+	case strings.HasSuffix(name, "~"):
+		what = "a copy that a program has left"
+	case name == "thumbs.db", name == "desktop.ini":
+		what = "a file of Windows for its own use"
+	}
+	if what == "" {
+		return nil
+	}
+	d := diag.Warningf(at, "private-file", "this is %s, and everybody can read it once it is published", what).
+		WithHint("move it out of static/, or give it another name if it is for readers")
+	return &d
+}
