@@ -2,7 +2,6 @@ package site
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -10,12 +9,9 @@ import (
 	"galen/internal/address"
 	"galen/internal/content"
 	"galen/internal/diag"
-	"galen/internal/frontmatter"
-	"galen/internal/media/resize"
 	"galen/internal/media/sanitize"
 	"galen/internal/memo"
 	"galen/internal/theme/asset"
-	"galen/internal/theme/privacy"
 )
 
 // file is something that lies beside the documents and that one of them uses: a
@@ -180,204 +176,6 @@ func (b *builder) publishFile(f *file, shown bool) {
 	f.out = asset.Fingerprinted(f.out, f.digest)
 }
 
-// references checks every reference from one document to another.
-func (b *builder) references() {
-	b.addFiles()
-	b.index = newIndex(b.order)
-	for _, p := range b.order {
-		if p.document == nil || p.number > 0 {
-			continue
-		}
-		b.checkTargets(p)
-		if p.article != nil {
-			b.checkFrontMatter(p)
-		}
-	}
-	b.checkConfig()
-}
-
-// checkTargets checks the links and pictures of a text.
-func (b *builder) checkTargets(p *page) {
-	if p.article == nil {
-		for i, t := range p.document.Targets {
-			b.checkTarget(p, t, p.own.Body.Placeholders[i].At)
-		}
-		return
-	}
-	for i, t := range p.document.Targets {
-		b.setChecking(textPlace{article: p.article.id + 1, target: i + 1})
-		b.checkTarget(p, t, diag.Position{})
-	}
-	b.setChecking(textPlace{})
-}
-
-// setChecking says what of a text is looked at from now on.
-func (b *builder) setChecking(place textPlace) { b.checking = place }
-
-func (b *builder) checkTarget(p *page, t content.Target, at diag.Position) {
-	switch {
-	case t.Kind == content.Picture:
-		b.checkPicture(p, t.Target, at, nil)
-	case t.Kind == content.LinkStart && t.Target != "":
-		b.checkLink(p, t, at)
-	}
-}
-
-func (b *builder) checkLink(p *page, g content.Target, at diag.Position) {
-	to, found, ambiguous := b.resolve(p.document, g.Target)
-	switch {
-	case !found:
-		b.add(b.withLinkHint(diag.Errorf(at, "broken-link", "the link %q leads nowhere", g.Target), g.Target))
-	case ambiguous:
-		b.add(b.withSlugHint(diag.Errorf(at, "ambiguous-link", "the slug %q belongs to more than one page", g.Target), g.Target))
-	case to.file != nil:
-		b.publishFile(to.file, p.kind != WithdrawnPage && !p.hidden)
-	case to.page != nil && to.page.document != nil && to.page.document.Broken:
-		return
-	case to.page != nil && to.page.hidden && !p.hidden:
-		b.add(diag.Warningf(at, "held-link", "this link leads to a piece that is held back, and is shown as plain text until then").WithHint("nothing needs to be done: the link appears with the piece"))
-	}
-	if g.Fragment == "" || !found || ambiguous {
-		return
-	}
-	if to.page != nil && to.page.document != nil && to.page.document.HasID(g.Fragment) {
-		return
-	}
-	d := diag.Errorf(at, "broken-anchor", "there is no heading %q on the page %s", "#"+g.Fragment, g.Target).WithHint("link to one of its headings, or to the page")
-	if to.page != nil && to.page.document != nil {
-		ids := to.page.document.Anchors
-		if near := diag.Nearest(g.Fragment, ids); near != "" {
-			d = d.WithHint("did you mean #%s?", near)
-		} else if len(ids) > 0 {
-			d = d.WithHint("link to one of its headings: #%s", strings.Join(ids[:min(len(ids), 8)], " #"))
-		}
-	}
-	b.add(d)
-}
-
-// webHost is how an address begins that lacks its https://.
-var webHost = regexp.MustCompile(`(?i)^(www\.[a-z0-9]|([a-z0-9-]+\.)+(com|org|net|gov|edu|int|uk|eu|ie|ca|au|nz)(/|$))`)
-
-// withLinkHint adds to d the nearest thing that target may have meant.
-func (b *builder) withLinkHint(d diag.Diagnostic, target string) diag.Diagnostic {
-	if webHost.MatchString(target) {
-		return d.WithHint("begin with https://, as in  https://%s", target)
-	}
-	d = d.WithHint("link by slug, by file (../health/flu.md) or by path (/health/flu/)")
-	name := strings.TrimSuffix(strings.Trim(target, "/"), ".md")
-	var paths, slugs []string
-	for p := range b.pages {
-		paths = append(paths, strings.Trim(p, "/"))
-	}
-	for slug := range b.index.bySlug {
-		slugs = append(slugs, slug)
-	}
-	for f := range b.files {
-		slugs = append(slugs, path.Base(f))
-	}
-	paths = append(paths, b.assets.Names()...)
-	if near := diag.Nearest(name, paths); near != "" && (strings.Contains(name, "/") || strings.HasPrefix(target, "/")) {
-		return d.WithHint("did you mean %q?", "/"+near+"/")
-	}
-	if near := diag.Nearest(path.Base(name), slugs); near != "" {
-		return d.WithHint("did you mean %q?", near)
-	}
-	return d
-}
-
-func (b *builder) withSlugHint(d diag.Diagnostic, slug string) diag.Diagnostic {
-	var paths []string
-	for _, p := range b.index.bySlug[slug] {
-		paths = append(paths, p.path)
-		d = d.With(p.at)
-	}
-	return d.WithHint("write one of the paths: %s", strings.Join(paths, " "))
-}
-
-// film is the address of one: a file, or a page of those who show them.
-var film = regexp.MustCompile(`(?i)^https?://([a-z0-9-]+\.)*(youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com)/|\.(mp4|webm|mov|m4v|avi|ogv)$`)
-
-// checkPicture checks that a picture exists and may be shown. It has a focus where it is
-// an article's own.
-func (b *builder) checkPicture(p *page, target string, at diag.Position, focus *resize.Focus) {
-	if film.MatchString(target) {
-		b.add(diag.Errorf(at, "not-a-picture", "%q is a film, and no picture", target).WithHint("link to it:  [Watch the film](%s)", target))
-		return
-	}
-	if privacy.Foreign(target, b.cfg.Base.Origin, b.cfg.Allow) {
-		b.add(diag.Errorf(at, "foreign-picture", "the picture %q would be fetched from another site", target).
-			WithHint("save it beside the article, or allow its origin in galen.yaml"))
-		return
-	}
-	if strings.Contains(target, "://") {
-		return
-	}
-	to, found, _ := b.resolve(p.document, target)
-	if !found || to.page != nil {
-		b.add(b.withPictureHint(diag.Errorf(at, "broken-picture", "there is no picture %q", target), p.document, target))
-		return
-	}
-	shown := p.kind != WithdrawnPage && !p.hidden
-	if to.file != nil {
-		b.publishFile(to.file, shown && !isPhoto(to.file.at.File)) // of a photo, only what links lead to goes out as it is
-	}
-	if shown {
-		b.publishPicture(to, focus)
-	}
-	if !sanitize.IsPicture(target) {
-		b.add(diag.Errorf(at, "not-a-picture", "%q is not a picture", target).WithHint("use a JPEG, PNG, GIF, WebP or SVG file"))
-	}
-}
-
-// checkFrontMatter checks what the front matter of an article refers to.
-func (b *builder) checkFrontMatter(p *page) {
-	a := p.article.Outline
-	if a.Image != nil && a.Image.Src.Text != "" {
-		focus := focusOf(a.Image)
-		b.checkPicture(p, a.Image.Src.Text, a.Image.Src.At, &focus)
-	}
-	related := map[*page]bool{}
-	for _, pick := range a.Related {
-		target, what := pick.Ref, "related article"
-		if target.Text == "" {
-			target, what = pick.URL, "related link"
-		}
-		to := b.checkAddress(p.document, target.Text, target.At, what)
-		if pick.Ref.Text != "" && to != nil && to.article == nil && (to.document == nil || !to.document.Broken) {
-			b.add(diag.Errorf(target.At, "not-an-article", "%q is not an article", target.Text).WithHint("write it as  {title: …, url: %s}", to.path))
-		}
-		switch {
-		case to == nil:
-		case to == p:
-			b.add(diag.Warningf(target.At, "related-to-itself", "%q is this article itself, and is left out", target.Text).WithHint("delete it"))
-		case related[to]:
-			b.add(diag.Warningf(target.At, "listed-twice", "%q is listed as related twice, and is shown once", target.Text).WithHint("delete one"))
-		}
-		related[to] = true
-	}
-	for _, c := range a.Breadcrumbs {
-		b.checkAddress(p.document, c.URL.Text, c.URL.At, "breadcrumb")
-	}
-}
-
-// checkAddress checks an address that may be the site's own or elsewhere, and
-// returns the page if it is one.
-func (b *builder) checkAddress(d *content.Document, text string, at diag.Position, what string) *page {
-	local := b.local(text)
-	if text == "" || outside(local) {
-		return nil
-	}
-	target, _, _ := strings.Cut(local, "#")
-	to, found, ambiguous := b.resolve(d, target)
-	switch {
-	case !found:
-		b.add(b.withLinkHint(diag.Errorf(at, "broken-link", "unknown %s %q", what, text), target))
-	case ambiguous:
-		b.add(b.withSlugHint(diag.Errorf(at, "ambiguous-link", "the slug %q belongs to more than one page", text), target))
-	}
-	return to.page
-}
-
 // external reports whether an address has a scheme, and so is not a path.
 func outside(to string) bool { return address.Scheme(to) != "" }
 
@@ -387,53 +185,4 @@ func (s *Structure) local(to string) string {
 		return path
 	}
 	return to
-}
-
-// checkConfig checks what galen.yaml refers to.
-func (b *builder) checkConfig() {
-	from := &content.Document{File: "content/_index.md"}
-	check := func(text string, at diag.Position, what string) {
-		before := len(b.list)
-		b.checkAddress(from, text, at, what)
-		for i := before; i < len(b.list); i++ {
-			b.list[i].Cause = diag.Usage
-		}
-	}
-	for _, links := range b.cfg.Menus {
-		for _, l := range links {
-			check(l.URL.Text, l.URL.At, "address in a menu")
-		}
-	}
-	for _, h := range b.cfg.Help {
-		for _, l := range h.Links {
-			check(l.URL.Text, l.URL.At, "address in a help box")
-		}
-	}
-	for _, p := range b.cfg.Publisher.Policies {
-		check(p.Page.Text, p.Page.At, "page of a policy")
-	}
-	for _, w := range []frontmatter.Word{b.cfg.Comments.Privacy, b.cfg.Newsletter.Privacy} {
-		check(w.Text, w.At, "privacy page")
-	}
-	check(b.cfg.Support.URL.Text, b.cfg.Support.URL.At, "address of support")
-	b.hasAsset(b.cfg.Publisher.Logo, "no-logo")
-	b.hasAsset(b.cfg.Brand.Logo, "no-logo")
-	for _, font := range b.cfg.Brand.Fonts() {
-		b.hasAsset(font, "no-font")
-	}
-}
-
-// hasAsset checks that a file that galen.yaml names is in static.
-func (b *builder) hasAsset(name frontmatter.Word, code string) {
-	if name.Text == "" {
-		return
-	}
-	if _, ok := b.assets.Lookup(strings.TrimPrefix(name.Text, "/")); ok {
-		return
-	}
-	d := diag.Errorf(name.At, code, "there is no file %q in static", name.Text).WithCause(diag.Usage).WithHint("write its path below static")
-	if near := diag.Nearest(name.Text, b.assets.Names()); near != "" {
-		d = d.WithHint("did you mean %q?", near)
-	}
-	b.add(d)
 }

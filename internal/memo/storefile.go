@@ -1,0 +1,202 @@
+package memo
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// The Store as a file.
+
+// magic begins a Store's file; its number changes with the format.
+const magic = "galen memo 1\n"
+
+// errDamaged is what reading a damaged Store ends with; nobody but Load sees it.
+var errDamaged = errors.New("damaged")
+
+// Load reads a Store that Save wrote. A file that is not there, is damaged in
+// any byte, or was written for another builder gives an empty Store.
+func Load(file string, builder Digest) *Store {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return &Store{}
+	}
+	s, err := decode(data, builder)
+	if err != nil {
+		return &Store{}
+	}
+	return s
+}
+
+func decode(data []byte, builder Digest) (*Store, error) {
+	body, sum := data, Digest{}
+	if len(data) < len(magic)+2*len(sum) {
+		return nil, errDamaged
+	}
+	body, data = data[:len(data)-len(sum)], data[len(data)-len(sum):]
+	if Of(body) != Digest(data) || !bytes.HasPrefix(body, []byte(magic)) {
+		return nil, errDamaged
+	}
+	r := reader{data: string(body[len(magic):])} // all texts are parts of this one
+	if r.digest() != builder {
+		return nil, errDamaged
+	}
+	s := &Store{Note: []byte(r.string())}
+	s.facts = make([]fact, 0, r.count())
+	for range cap(s.facts) {
+		s.facts = append(s.facts, fact{r.string(), r.digest()})
+	}
+	n := r.count()
+	s.traces = make(map[string]Trace, n)
+	for range n {
+		output := r.string()
+		t := Trace{Unit: r.digest(), Output: r.digest()}
+		t.Stamp = Stamp{int64(r.number()), int64(r.number()), int64(r.number()), r.number()}
+		t.facts = make([]uint32, r.count())
+		for i := range t.facts {
+			if t.facts[i] = uint32(r.number()); int(t.facts[i]) >= len(s.facts) {
+				return nil, errDamaged
+			}
+		}
+		s.traces[output] = t
+	}
+	if r.err != nil || len(r.data) > 0 {
+		return nil, errDamaged
+	}
+	return s, nil
+}
+
+// Save writes the Store so that Load finds the old one or the new, and never a
+// part.
+func (s *Store) Save(file string, builder Digest) error {
+	return replace(file, func(w io.Writer) error { return s.encode(w, builder) })
+}
+
+// Sweep removes what an interrupted Save left beside file.
+func Sweep(file string) {
+	left, err := filepath.Glob(file + ".*.part")
+	if err == nil {
+		for _, f := range left {
+			if err := os.Remove(f); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return
+			}
+		}
+	}
+}
+
+// encode writes the Store piece by piece: that of a large site has a hundred
+// megabytes.
+func (s *Store) encode(w io.Writer, builder Digest) error {
+	sum := sha256.New()
+	all := io.MultiWriter(w, sum)
+	b := make([]byte, 0, 1<<17)
+	flush := func(when int) (err error) {
+		if len(b) >= when {
+			_, err = all.Write(b)
+			b = b[:0]
+		}
+		return err
+	}
+	outputs := s.Outputs()
+	numbers, facts := s.used(outputs)
+	b = append(append(b, magic...), builder[:]...)
+	b = appendString(b, string(s.Note))
+	b = binary.AppendUvarint(b, uint64(len(facts)))
+	for _, n := range facts {
+		f := s.facts[n]
+		b = append(appendString(b, f.key), f.digest[:]...)
+		if err := flush(1 << 16); err != nil {
+			return err
+		}
+	}
+	b = binary.AppendUvarint(b, uint64(len(outputs)))
+	for _, output := range outputs {
+		t := s.traces[output]
+		b = append(append(appendString(b, output), t.Unit[:]...), t.Output[:]...)
+		for _, n := range []uint64{uint64(t.Stamp.Size), uint64(t.Stamp.Modified), uint64(t.Stamp.Changed), t.Stamp.Inode, uint64(len(t.facts))} {
+			b = binary.AppendUvarint(b, n)
+		}
+		for _, n := range t.facts {
+			b = binary.AppendUvarint(b, uint64(numbers[n]))
+		}
+		if err := flush(1 << 16); err != nil {
+			return err
+		}
+	}
+	if err := flush(0); err != nil {
+		return err
+	}
+	_, err := w.Write(sum.Sum(nil))
+	return err
+}
+
+// used lists the facts that an output noted, by their places, in the order of
+// outputs, and gives each a number in that list.
+func (s *Store) used(outputs []string) (numbers, facts []uint32) {
+	numbers, facts = make([]uint32, len(s.facts)), make([]uint32, 0, len(s.facts))
+	for _, output := range outputs {
+		for _, n := range s.traces[output].facts {
+			if numbers[n] == 0 {
+				facts = append(facts, n)
+				numbers[n] = uint32(len(facts))
+			}
+		}
+	}
+	for n := range numbers {
+		numbers[n]--
+	}
+	return numbers, facts
+}
+
+// reader takes apart what encode put together. After an error it gives zeros.
+type reader struct {
+	data string
+	err  error
+}
+
+func (r *reader) fail() { r.data, r.err = "", errDamaged }
+
+func (r *reader) number() (n uint64) {
+	for i := 0; i < len(r.data) && i < binary.MaxVarintLen64; i++ {
+		c := r.data[i]
+		n |= uint64(c&0x7f) << (7 * i)
+		if c < 0x80 {
+			r.data = r.data[i+1:]
+			return n
+		}
+	}
+	r.fail()
+	return 0
+}
+
+// count reads how many things follow, each of which takes a byte at least.
+func (r *reader) count() int {
+	n := r.number()
+	if n > uint64(len(r.data)) {
+		r.fail()
+		return 0
+	}
+	return int(n)
+}
+
+func (r *reader) take(n uint64) string {
+	if n > uint64(len(r.data)) {
+		r.fail()
+		return ""
+	}
+	taken := r.data[:n]
+	r.data = r.data[n:]
+	return taken
+}
+
+func (r *reader) string() string { return r.take(r.number()) }
+
+func (r *reader) digest() (d Digest) {
+	copy(d[:], r.take(uint64(len(d))))
+	return d
+}

@@ -1,0 +1,113 @@
+package pipeline
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"galen/internal/content"
+	"galen/internal/diag"
+	"galen/internal/frontmatter/civildate"
+	"galen/internal/memo"
+	"galen/internal/record"
+)
+
+// What tells readers of a change: a new date with a correction, and what an editor is told where there is none.
+
+func updatedOn(iso string) string {
+	if iso == "" {
+		return "no day of an update"
+	}
+	return "the update of " + iso
+}
+
+// hint says how an article tells its readers that it has changed.
+func (r *release) hint(old record.Line) string {
+	return fmt.Sprintf(`add a correction:  corrections: [{date: %s, text: "What was wrong, and what is right."}],  or say when it changed:  updated: %s`,
+		r.clock().Format(time.DateOnly), r.clock().Format(r.updateForm(old)))
+}
+
+// updateForm is how a new "updated" is written, so that it is later than the old one.
+func (r *release) updateForm(old record.Line) string {
+	const minutes = "2006-01-02T15:04"
+	if before, problem := civildate.Parse(old.Updated, r.cfg.Zone); problem == nil && !r.clock().Truncate(time.Minute).After(before.Time) {
+		return minutes + ":05"
+	}
+	return minutes
+}
+
+// silent names the first sentence that readers were not shown.
+func (r *release) silent(a *content.Article, old record.Line) diag.Diagnostic {
+	m := r.manuscript(a.File)
+	if len(m.Sentences) == 0 {
+		return diag.Errorf(diag.Position{File: a.File}, "HN105", "readers were shown a text, and it is gone without a word to them")
+	}
+	c := record.Changed(old.Marks, m.Marks())
+	if !c.Any() || len(c.At) == 0 {
+		return diag.Errorf(diag.Position{File: a.File}, "HN105", "readers were shown other words, and nothing tells them")
+	}
+	first := m.Sentences[c.At[0]]
+	d := diag.Errorf(first.At, "HN105", "readers were shown words before %q that are gone or stand elsewhere, and nothing tells them", excerpt(first.Text))
+	switch n := c.At[0]; {
+	case c.Added:
+		d = diag.Errorf(first.At, "HN105", "readers were shown other words, and nothing tells them of these: %q", excerpt(first.Text))
+	case c.Ended:
+		d = diag.Errorf(first.At, "HN105", "readers were shown words after %q, at the end, that are gone, and nothing tells them", excerpt(first.Text))
+	case n > 0:
+		d.Message = fmt.Sprintf("readers were shown words between %q and %q that are gone or stand elsewhere, and nothing tells them", excerpt(m.Sentences[n-1].Text), excerpt(first.Text))
+	}
+	for _, n := range c.At[1:min(len(c.At), 6)] {
+		d = d.With(m.Sentences[n].At)
+	}
+	return d
+}
+
+// later reports whether an article says that it changed after what the record says.
+func (r *release) later(updated civildate.Moment, old record.Line) bool {
+	if !r.timely(updated, old) {
+		return false
+	}
+	before, problem := civildate.Parse(old.Updated, r.cfg.Zone)
+	return old.Updated == "" || problem != nil || updated.Time.After(before.Time)
+}
+
+// fresh reports whether an article has a correction that readers have not seen, and that
+// tells them something.
+func (r *release) fresh(a *content.Article, old record.Line) bool {
+	return slices.ContainsFunc(a.Corrections, func(c content.Correction) bool {
+		return !slices.Contains(old.Corrections, digestOf(c)) && c.Tells() && r.timely(c.Date, old)
+	})
+}
+
+// timely reports whether a moment can be that of a change which this release is the
+// first to publish: it is of the day of the build, or of the day before and after
+// the release that published what was there.
+func (r *release) timely(m civildate.Moment, old record.Line) bool {
+	if m.IsZero() || m.Time.After(r.clock()) {
+		return false
+	}
+	year, month, day := r.clock().Date()
+	today := time.Date(year, month, day, 0, 0, 0, 0, r.clock().Location())
+	if !m.Time.Before(today) {
+		return true
+	}
+	seen, err := time.Parse(time.RFC3339, old.Seen)
+	return !m.Time.Before(today.AddDate(0, 0, -1)) && (err != nil || m.Time.After(seen))
+}
+
+// older reports whether an article is dated before the day of the build.
+func (r *release) older(a *content.Article) bool {
+	return a.Date.Time.In(r.cfg.Zone).Format(time.DateOnly) < r.clock().Format(time.DateOnly)
+}
+
+// digests stand for the corrections that an article has.
+func digests(corrections []content.Correction) []string {
+	var all []string
+	for _, c := range corrections {
+		all = append(all, digestOf(c))
+	}
+	slices.Sort(all)
+	return all
+}
+
+func digestOf(c content.Correction) string { return memo.OfStrings(c.Date.ISO(), c.Text).Short() }
