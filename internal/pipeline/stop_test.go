@@ -6,6 +6,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -36,33 +37,40 @@ func TestStopped(t *testing.T) {
 	opt := Options{Source: dir, Output: filepath.Join(dir, "public"), Now: midday, Jobs: 2, Builtin: galen.Starter, Timings: true}
 	met, slowest := map[string]int{}, time.Duration(0)
 	old := look(t, opt.Output)
-	whole := Run(context.Background(), Options{Source: dir, Output: filepath.Join(dir, "other"), Now: midday, Jobs: 2, Builtin: galen.Starter, Timings: true})
-	if whole.Problems.Failed() {
-		t.Fatal(whole.Problems)
-	}
-	from := time.Duration(0)
-	for _, stage := range whole.Timings.Stages {
-		after := from + stage.Took/2
-		from += stage.Took
-		r, took, late := stopAfter(after, func(ctx context.Context) Result { return Run(ctx, opt) })
-		if late {
-			continue
+	// A busy machine takes its own time: until enough stages were met, they are timed anew, and stopped elsewhere.
+	for round := range 12 {
+		if round > 0 && len(met) >= 4 {
+			break
 		}
-		slowest = max(slowest, took)
-		met["build, "+whole.Timings.Stages[min(len(r.Timings.Stages), len(whole.Timings.Stages)-1)].Name]++
-		now := look(t, opt.Output)
-		switch {
-		case r.Published:
-			old = now
-		case len(r.Problems) != 1 || r.Problems[0].Code != diag.Stopped().Code:
-			t.Errorf("during %s: %v", stage.Name, r.Problems)
-		default:
-			if fault := old.differs(now, "stopped during "+stage.Name+", the output is another"); fault != "" && len(old) > 0 {
-				t.Error(fault)
+		other := opt
+		other.Output = filepath.Join(dir, "other"+strconv.Itoa(round))
+		whole := Run(context.Background(), other)
+		if whole.Problems.Failed() {
+			t.Fatal(whole.Problems)
+		}
+		from := time.Duration(0)
+		for _, stage := range whole.Timings.Stages {
+			after := from + stage.Took*time.Duration(1+(6+5*round)%11)/12
+			from += stage.Took
+			r, took, late := stopAfter(after, func(ctx context.Context) Result { return Run(ctx, opt) })
+			if late {
+				continue
+			}
+			slowest = max(slowest, took)
+			met["build, "+whole.Timings.Stages[min(len(r.Timings.Stages), len(whole.Timings.Stages)-1)].Name]++
+			now := look(t, opt.Output)
+			switch {
+			case r.Published:
+				old = now
+			case len(r.Problems) != 1 || r.Problems[0].Code != diag.Stopped().Code:
+				t.Errorf("during %s: %v", stage.Name, r.Problems)
+			default:
+				if fault := old.differs(now, "stopped during "+stage.Name+", the output is another"); fault != "" && len(old) > 0 {
+					t.Error(fault)
+				}
 			}
 		}
 	}
-	total := whole.Timings.Total
 	commands := map[string]func(ctx context.Context) diag.List{
 		"check": func(ctx context.Context) diag.List {
 			r, _ := Check(ctx, opt)
@@ -85,9 +93,14 @@ func TestStopped(t *testing.T) {
 		},
 	}
 	for name, command := range commands {
+		start := time.Now()
 		whole := fmt.Sprint(command(context.Background()))
-		for _, part := range []time.Duration{50, 20, 8, 3, 2} {
-			r, took, late := stopAfter(total/part, func(ctx context.Context) Result { return Result{Problems: command(ctx)} })
+		own := time.Since(start)
+		for try := range 20 {
+			if try >= 4 && met[name] > 0 {
+				break
+			}
+			r, took, late := stopAfter(own*time.Duration(1+try*7%20)/21, func(ctx context.Context) Result { return Result{Problems: command(ctx)} })
 			if late {
 				continue
 			}

@@ -308,7 +308,7 @@ func (p *cloudflare) problem(err error) error {
 	}
 	kind := refusedOtherwise
 	if r, ok := errors.AsType[*rejection](err); ok {
-		kind = map[int]refusal{http.StatusUnauthorized: unknownKey, http.StatusForbidden: forbidden, http.StatusNotFound: noBucket}[r.status]
+		kind = refusalOf(r.status)
 		var said struct {
 			Errors []struct {
 				Code    int    `json:"code"`

@@ -241,7 +241,7 @@ func (n *netlify) problem(err error) error {
 	}
 	kind := refusedOtherwise
 	if r, ok := errors.AsType[*rejection](err); ok {
-		kind = map[int]refusal{http.StatusUnauthorized: unknownKey, http.StatusForbidden: forbidden, http.StatusNotFound: noBucket}[r.status]
+		kind = refusalOf(r.status)
 		r.said = message(r.said, "message", "error_description", "error")
 	}
 	return manner{

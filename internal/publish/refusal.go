@@ -2,6 +2,7 @@ package publish
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 
 	"galen/internal/diag"
@@ -20,6 +21,19 @@ const (
 	changedMeanwhile // a condition of the request does not hold
 	forbidden
 )
+
+// refusalOf is what the status of a host's answer means (RFC 9110, 15.5).
+func refusalOf(status int) refusal {
+	switch status {
+	case http.StatusUnauthorized:
+		return unknownKey
+	case http.StatusForbidden:
+		return forbidden
+	case http.StatusNotFound:
+		return noBucket
+	}
+	return refusedOtherwise
+}
 
 // manner is how the refusals of a kind of store are told.
 type manner struct {
