@@ -7,9 +7,9 @@ import (
 	"runtime/metrics"
 )
 
-// mostGarbage is how much garbage may lie about, in bytes, and mostPercent how much of it
-// beside what is in use. The runtime lets it grow to the size of what is in use, which for a
-// site of a hundred thousand articles is a second gigabyte, and for a small one is little.
+// Garbage may grow to mostPercent of what is in use, and to no more than mostGarbage bytes.
+// The runtime's own 100 percent are a second gigabyte for a site of a hundred thousand
+// articles, and cost a small one a tenth of its time.
 const (
 	mostGarbage = 256 << 20
 	mostPercent = 200

@@ -222,7 +222,7 @@ func (p *publication) publish(ctx context.Context, t config.PublishTarget, targe
 		return err
 	}
 	if r.Back != "" && !p.dryRun && len(r.Sent)+len(r.Removed) > 0 {
-		if d := pipeline.NoteRollback(p.build.Source, t.Name, r.Back, p.build.Now); d != nil {
+		if d := pipeline.NoteRollback(p.build.Source, t.Name, r.Back, start); d != nil {
 			d.Severity = diag.Warning
 			printer(nil).Text(os.Stderr, diag.List{*d})
 		}

@@ -320,3 +320,37 @@ func TestConflicts(t *testing.T) {
 		}
 	}
 }
+
+// TestRare looks for each rarity at the start, in the middle and at the end of a text, and for
+// none in one that has all of them but for a letter.
+func TestRare(t *testing.T) {
+	n := 0
+	for _, all := range rarities {
+		for _, r := range all {
+			n++
+			whole := r.before + r.from
+			for _, text := range []string{whole, "A word " + whole + " and one", "A word" + whole} {
+				if !rare([]byte(text)) {
+					t.Errorf("%q is passed over", text)
+				}
+			}
+			if r.before == "" && len(whole) < 2 {
+				continue
+			}
+			for _, text := range []string{whole[1:], whole[:len(whole)-1]} {
+				want := oddColon([]byte(text))
+				for _, other := range rarities {
+					for _, o := range other {
+						want = want || strings.Contains(text, o.before+o.from)
+					}
+				}
+				if rare([]byte(text)) != want {
+					t.Errorf("%q: rare is %v", text, !want)
+				}
+			}
+		}
+	}
+	if n != 31 {
+		t.Errorf("%d rarities", n)
+	}
+}

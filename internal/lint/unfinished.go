@@ -47,16 +47,21 @@ func Example(address string) bool { return example.MatchString(address) }
 func Unfinished(file string, text []byte, body int) diag.List {
 	u := unfinished{file: file, text: text, body: body}
 	u.look()
-	for at := 0; at < len(text); {
-		end := len(text)
-		if n := bytes.IndexByte(text[at:], '\n'); n >= 0 {
+	u.search()
+	return u.list
+}
+
+// search looks at every line.
+func (u *unfinished) search() {
+	for at := 0; at < len(u.text); {
+		end := len(u.text)
+		if n := bytes.IndexByte(u.text[at:], '\n'); n >= 0 {
 			end = at + n
 		}
-		u.line(at, text[at:end])
+		u.line(at, u.text[at:end])
 		at = end + 1
 	}
 	u.section(7, 0)
-	return u.list
 }
 
 type unfinished struct {
@@ -209,11 +214,11 @@ func (u *unfinished) template(at int, text string) bool {
 	return false
 }
 
-// firstWords are those with which wholeLine begins, and the longest run of X: true for those
-// after which the line ends with "here".
+// firstWords are those with which wholeLine begins, but for runs of X: true for those after
+// which the line ends with "here".
 var firstWords = func() map[string]bool {
 	all := map[string]bool{}
-	for _, w := range strings.Fields("to tk tbc tbd tba todo fixme xxx xxxx xxxxx placeholder lorem") {
+	for _, w := range strings.Fields("to tk tbc tbd tba todo fixme placeholder lorem") {
 		all[w] = false
 	}
 	for _, w := range strings.Fields("the your my a dek headline title text body summary description caption quote name content article " +
@@ -236,6 +241,9 @@ func mayStand(text []byte) bool {
 			c += 'a' - 'A'
 		}
 		small[i] = c
+	}
+	if strings.Trim(string(small[:len(word)]), "x") == "" {
+		return len(word) > 0
 	}
 	here, known := firstWords[string(small[:len(word)])]
 	return known && (!here || len(text) > 4 && bytes.EqualFold(text[len(text)-4:], []byte("here")))

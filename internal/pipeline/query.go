@@ -3,6 +3,7 @@ package pipeline
 import (
 	"cmp"
 	"context"
+	"errors"
 	"maps"
 	"os"
 	"path/filepath"
@@ -179,12 +180,12 @@ func (s *Query) sign(off content.SignOff, line record.Line) *diag.Diagnostic {
 func NoteRollback(folder, target, release string, at time.Time) *diag.Diagnostic {
 	failed := func(err error) *diag.Diagnostic {
 		d := diag.Errorf(diag.Position{File: record.File}, "cannot-write", "the rollback of %s to %s cannot be noted: %s", target, release, err).
-			WithCause(diag.Environment).WithHint("check who may write the file; what readers see is the release that was brought back")
+			WithCause(diag.Environment).WithHint("see that the file can be read and written; readers see the release that was brought back, and only the record lacks it")
 		return &d
 	}
 	noted, list, err := readRecord(folder)
-	if list.Failed() {
-		return &list[0]
+	if err == nil && list.Failed() {
+		err = errors.New(list[0].Message)
 	}
 	if err != nil {
 		return failed(err)

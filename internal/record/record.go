@@ -75,7 +75,7 @@ type Line struct {
 }
 
 // key sorts rollbacks before terms, terms before authors, those before sign-offs, and those before
-// addresses. Every rollback has a line of its own.
+// addresses. A rollback has a line of its own for each second.
 func (l Line) key() string {
 	key := l.URL + "\x00" + l.Signed + "\x00" + l.Author + "\x00" + l.Term + "\x00"
 	if l.Target != "" {

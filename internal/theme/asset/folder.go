@@ -73,7 +73,7 @@ func (f *folder) prepare() {
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for _, i := range f.items {
 		g.Go(func() error {
-			if fault := diag.Recovered(i.file.Path, func() { i.prepare(f.rules) }); fault != nil {
+			if fault := diag.Recovered(i.file.Path, func() { i.prepare(f.rules); i.secret() }); fault != nil {
 				i.list = append(i.list, *fault)
 			}
 			return nil
@@ -110,11 +110,6 @@ func (i *item) signed() {
 		return
 	}
 	defer body.Close()
-	head := make([]byte, min(size, headSize))
-	n, _ := body.ReadAt(head, 0)
-	if d := private(i.file.Path, head[:n]); d != nil {
-		i.list = append(i.list, *d)
-	}
 	if d := mislabelled(i.file.Path, body, size, strings.ToLower(path.Ext(i.file.Path))); d != nil {
 		i.list = append(i.list, *d)
 	}

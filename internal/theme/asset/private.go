@@ -14,16 +14,35 @@ import (
 // leftovers are what files of an ending are, with an article, that lie in static/ by mistake.
 var leftovers = map[string]string{
 	".sql": "a dump of a database", ".dump": "a dump of a database", ".sqlite": "a database", ".sqlite3": "a database", ".db": "a database", ".mdb": "a database",
-	".kdbx": "a safe of passwords", ".pfx": "a store of keys", ".p12": "a store of keys", ".jks": "a store of keys", ".key": "a key",
+	".kdbx": "a safe of passwords", ".pfx": "a store of keys", ".p12": "a store of keys", ".jks": "a store of keys",
 	".bak": "a copy that a program has left", ".orig": "a copy that a program has left", ".old": "a copy that a program has left", ".swp": "a copy that a program has left",
 	".tmp": "a copy that a program has left", ".php": "a program, of which readers would see the text", ".log": "a log", ".pst": "a mailbox", ".mbox": "a mailbox", ".eml": "an e-mail",
+}
+
+// secret reports a file of static/ that nobody means to publish.
+func (i *item) secret() {
+	head := i.file.Data
+	if i.file.Disk != "" {
+		body, size, err := i.file.Open()
+		if err != nil {
+			return // its treatment says so
+		}
+		defer body.Close()
+		head = make([]byte, min(size, headSize))
+		n, _ := body.ReadAt(head, 0)
+		head = head[:n]
+	}
+	if d := private(i.file.Path, head[:min(len(head), headSize)]); d != nil {
+		i.list = append(i.list, *d)
+	}
 }
 
 // private says that a file is none for readers, by its name and how it begins; nil if it may be one.
 func private(file string, head []byte) *diag.Diagnostic {
 	at := diag.Position{File: file}
 	text := bytes.TrimLeft(head, "\ufeff \t\r\n")
-	if bytes.HasPrefix(text, []byte("-----BEGIN ")) && bytes.Contains(text, []byte("PRIVATE KEY")) || bytes.HasPrefix(text, []byte("PuTTY-User-Key-File-")) {
+	account := bytes.Contains(text, []byte(`"private_key"`)) && bytes.Contains(text, []byte("-----BEGIN PRIVATE KEY-----")) // of Google, in JSON
+	if account || bytes.HasPrefix(text, []byte("-----BEGIN ")) && bytes.Contains(text, []byte("PRIVATE KEY")) || bytes.HasPrefix(text, []byte("PuTTY-User-Key-File-")) {
 		d := diag.Errorf(at, "private-key", "this is a private key, and everybody could read it").
 			WithHint("move it out of static/; if the site was published with it, make another key")
 		return &d

@@ -16,6 +16,8 @@ func TestPrivate(t *testing.T) {
 		"plain.pem":     {"-----BEGIN PRIVATE KEY-----\nMIIE\n", "private-key"},
 		"sealed.pem":    {"-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIE\n", "private-key"},
 		"login.ppk":     {"PuTTY-User-Key-File-3: ssh-ed25519\n", "private-key"},
+		"key.txt":       {key, "private-key"},
+		"account.json":  {`{"type": "service_account", "private_key": "-----BEGIN PRIVATE KEY-----\nMIIE\n"}`, "private-key"},
 		"site.sql":      {"CREATE TABLE wp_posts (id int);\n", "private-file"},
 		"SITE.SQL.gz":   {"\x1f\x8b\x08", "private-file"},
 		"wp-config.php": {"<?php define('DB_PASSWORD', 'x');\n", "private-file"},
@@ -26,6 +28,7 @@ func TestPrivate(t *testing.T) {
 		"cert.pem":      {"-----BEGIN CERTIFICATE-----\nMIID\n", ""},
 		"id_rsa.pub":    {"ssh-rsa AAAAB3NzaC1yc2E desk@example.org\n", ""},
 		"about-keys":    {"A private key begins with -----BEGIN PRIVATE KEY-----\n", ""},
+		"talk.key":      {"PK\x03\x04", ""}, // slides of Keynote
 		"trial.csv":     {"arm,n\n", ""},
 		"register.xyz":  {"words", ""},
 	} {
