@@ -158,7 +158,8 @@ func unreadEmphasis(from, to int, level diag.Severity, message string) stray {
 	return stray{from: from, to: to, code: "unread-emphasis", level: level, message: message}
 }
 
-// severity is that of marks which mark nothing.
+// severity is that of so many marks which mark nothing. One asterisk may be meant as it
+// stands; two that enclose something are not.
 func severity(mark byte, length int) diag.Severity {
 	if mark == '`' || mark == '*' && length > 1 {
 		return diag.Error
@@ -172,7 +173,7 @@ func (l *literal) misplaced(open, end run, mark byte) stray {
 	inside := l.written(open.at+open.length, end.at)
 	before, after := l.beside(open.at, end.at+end.length)
 	from, to := open.at, end.at+end.length
-	s := unreadEmphasis(from, to, severity(mark, open.length), fmt.Sprintf("these marks : they make nothing %s unless %s"+
+	s := unreadEmphasis(from, to, severity(mark, open.length+end.length), fmt.Sprintf("these marks : they make nothing %s unless %s"+
 		" stands right before the first word and right after the last, with a space outside", names[mark][min(1, len(marks)-1)], marks))
 	lead, words, tail := "", strings.TrimSpace(inside), ""
 	if !unicode.IsSpace(before) && !opensText(before) {

@@ -118,6 +118,10 @@ var strayErrors = []strayCase{
 	{"They ``said'' so.", "unread-emphasis", `"said"`},
 	{"They `said' so.", "unread-emphasis", `'said'`},
 	{"All (n=5)**: yes", "unread-emphasis", `\*\*`},
+	{"*Important: *take it.", "unread-emphasis", "*Important:* take"},
+	{"For *old* people*.*", "unread-emphasis", "people."},
+	{"For the people*,* who", "unread-emphasis", "people,"},
+	{"Why*?* And how*!*", "unread-emphasis", "Why?"},
 	{"- **Bold item", "unread-emphasis", "**Bold item**"},
 	{"* One\n* Two **bold", "unread-emphasis", "**bold**"},
 }
@@ -149,7 +153,6 @@ var strayWarnings = []strayCase{
 	{"As they say [1].", "unread-citation", "[@one]"},
 	// made up
 	{"{{ .Secret }} and {{ end }}", "template-action", "`{{ .Secret }}`"},
-	{"*Important: *take it.", "unread-emphasis", "*Important:* take"},
 	{"Name\tDose\nA drug\t5 mg", "unread-table", "| Name | Dose |"},
 	{"Doses:\nName\tOld\tNew\nA drug\t5 mg\t6 mg\nThat is all.", "unread-table", "| Name | Old | New |"},
 	{"o First\no Second", "unread-list", "- First"},
