@@ -192,29 +192,25 @@ func (r *release) compare(s site.Story, old, line record.Line) {
 	if fresh || later {
 		return
 	}
-	hint := r.hint(old)
-	if line.Plain {
-		hint = "say when it changed:  updated: " + r.clock().Format(r.updateForm(old))
-	}
 	switch {
 	case s.Withdrawn && old.Withdrawn == "": // the notice tells of it
 	case old.Withdrawn != "" && !s.Withdrawn:
-		r.list = append(r.list, diag.Errorf(diag.Position{File: a.File}, "HN105", "this article was withdrawn on %s, and stands again without a word to readers", old.Withdrawn).WithHint("%s", hint))
+		r.list = append(r.list, diag.Errorf(diag.Position{File: a.File}, "HN105", "this article was withdrawn on %s, and stands again without a word to readers", old.Withdrawn).WithHint("%s", r.hint(old, line)))
 	case !s.Withdrawn && old.Hash != line.Hash:
-		r.list = append(r.list, r.silent(a, old).WithHint("%s", hint))
+		r.list = append(r.list, r.silent(a, old).WithHint("%s", r.hint(old, line)))
 	case old.Published != line.Published:
 		r.list = append(r.list, diag.Errorf(r.keyAt(a, "date"), "HN105", "readers were shown the date %s, and it is %s now", old.Published, line.Published).
 			WithHint("put the date of the first publication back; when the text changed is said by  updated: …"))
 	case old.Updated != line.Updated:
 		r.list = append(r.list, diag.Errorf(cmp.Or(a.UpdatedAt, diag.Position{File: a.File}), "HN105", "readers were shown %s, and it is %s now", updatedOn(old.Updated), updatedOn(line.Updated)).
-			WithHint("%s", hint))
+			WithHint("%s", r.hint(old, line)))
 	case old.Form == record.Form:
-		r.besides(s, old, line, hint)
+		r.besides(s, old, line)
 	}
 }
 
 // besides reports what changed in silence beside the words.
-func (r *release) besides(s site.Story, old, line record.Line, hint string) {
+func (r *release) besides(s site.Story, old, line record.Line) {
 	a := s.Article
 	parts := []part{}
 	if s.Withdrawn {
@@ -226,7 +222,7 @@ func (r *release) besides(s site.Story, old, line record.Line, hint string) {
 		}
 	}
 	tell := func(at diag.Position, what string) {
-		r.list = append(r.list, diag.Errorf(at, "HN105", "%s since readers were shown the article, and nothing tells them", what).WithHint("%s", hint))
+		r.list = append(r.list, diag.Errorf(at, "HN105", "%s since readers were shown the article, and nothing tells them", what).WithHint("%s", r.hint(old, line)))
 	}
 	if p, at, found := otherPart(parts, old.Shown); found {
 		if at.Line == 0 {

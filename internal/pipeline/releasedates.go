@@ -21,8 +21,11 @@ func updatedOn(iso string) string {
 	return "the update of " + iso
 }
 
-// hint says how an article tells its readers that it has changed.
-func (r *release) hint(old record.Line) string {
+// hint says how an article or a plain page tells its readers that it has changed.
+func (r *release) hint(old, line record.Line) string {
+	if line.Plain {
+		return "say when it changed:  updated: " + r.clock().Format(r.updateForm(old))
+	}
 	return fmt.Sprintf(`add a correction:  corrections: [{date: %s, text: "What was wrong, and what is right."}],  or say when it changed:  updated: %s`,
 		r.clock().Format(time.DateOnly), r.clock().Format(r.updateForm(old)))
 }

@@ -72,7 +72,7 @@ func (b bucket) carry(ctx context.Context, k known, next Release, from source, o
 	if err := b.saveState(ctx, state{k.Current, next.ID, k.History}); err != nil {
 		return err
 	}
-	c := carrier{bucket: b, before: k.public().byPath(), doubtful: k.doubtful, from: from, total: p.files() + len(p.remove), opt: opt}
+	c := carrier{bucket: b, before: k.public().index(), doubtful: k.doubtful, from: from, total: p.files() + len(p.remove), opt: opt}
 	if err := c.keepNothingTwice(ctx); err != nil {
 		return err
 	}

@@ -188,8 +188,7 @@ func newRelease(site Site, kept []File, before time.Time, opt Options) Release {
 	if !at.After(before) {
 		at = before.Add(time.Second)
 	}
-	files := slices.Concat(site.Files, kept)
-	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	files := byPath(slices.Concat(site.Files, kept))
 	r := Release{At: at, By: opt.Who, Base: site.Base, Files: files, Withdrawn: site.Withdrawn}
 	r.ID = at.Format("20060102T150405Z") + "-" + digestOf(files)[:8]
 	return r
@@ -200,8 +199,8 @@ func (r Release) named() []File {
 	return slices.DeleteFunc(slices.Clone(r.Files), func(f File) bool { return f.Until != 0 })
 }
 
-// byPath finds the files of a release.
-func (r Release) byPath() map[string]File {
+// index finds the files of a release.
+func (r Release) index() map[string]File {
 	m := make(map[string]File, len(r.Files))
 	for _, f := range r.Files {
 		m[f.Path] = f
@@ -228,7 +227,7 @@ func chosen(target, id string, history []string) (string, error) {
 // revived are the pages that are notices in the release that is public, and would be articles
 // again in one that is brought back.
 func revived(public, back Release) (paths []string) {
-	there := back.byPath()
+	there := back.index()
 	for _, path := range public.Withdrawn {
 		if _, ok := there[path]; ok && !slices.Contains(back.Withdrawn, path) {
 			paths = append(paths, path)

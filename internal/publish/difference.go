@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -15,25 +16,20 @@ type Difference struct {
 
 // Compare says how a release differs from the one before, which may be the zero Release.
 func Compare(before, after Release) (d Difference) {
-	old, now := before.byPath(), after.byPath()
-	for _, f := range after.named() {
-		if was, ok := old[f.Path]; ok && was.same(f) {
-			continue
+	together(before.Files, after.Files, func(was, f *File) {
+		if f != nil && (f.Until != 0 || was != nil && was.same(*f)) {
+			return
 		}
-		address := after.address(f.Path)
+		address := after.address(cmp.Or(f, was).Path)
 		d.Addresses = append(d.Addresses, address)
-		switch f.Kind {
-		case Article:
+		switch {
+		case f == nil:
+		case f.Kind == Article:
 			d.Articles = append(d.Articles, address)
-		case Feed:
+		case f.Kind == Feed:
 			d.Feeds = append(d.Feeds, address)
 		}
-	}
-	for _, f := range before.Files {
-		if _, ok := now[f.Path]; !ok {
-			d.Addresses = append(d.Addresses, after.address(f.Path))
-		}
-	}
+	})
 	slices.Sort(d.Addresses)
 	return d
 }

@@ -1,10 +1,10 @@
 package publish
 
 import (
+	"bufio"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"io"
 	"slices"
 	"strings"
 	"time"
@@ -21,33 +21,61 @@ type plan struct {
 // known what the target has.
 func planned(site Site, before Release, doubtful map[string]bool, opt Options) plan {
 	var p plan
-	old := before.byPath()
-	named := make(map[string]bool, len(site.Files))
-	for _, f := range site.Files {
-		named[f.Path] = true
-		if was, ok := old[f.Path]; !ok || !was.same(f) || doubtful[f.Path] {
-			p.send[f.Stage] = append(p.send[f.Stage], f)
-		}
-	}
 	now := opt.Now()
-	for _, f := range before.Files {
-		if named[f.Path] {
-			continue
-		}
-		if f.Stage == Permanent && opt.Keep > 0 {
-			until := cmp.Or(f.Until, now.Add(opt.Keep).Unix())
-			if time.Unix(until, 0).After(now) {
-				f.Until = until
-				p.kept = append(p.kept, f)
-				continue
+	together(site.Files, before.Files, func(f, was *File) {
+		switch {
+		case f == nil && was.Stage == Permanent && opt.Keep > 0:
+			kept := *was
+			kept.Until = cmp.Or(was.Until, now.Add(opt.Keep).Unix())
+			if time.Unix(kept.Until, 0).After(now) {
+				p.kept = append(p.kept, kept)
+				return
 			}
+			fallthrough
+		case f == nil:
+			p.remove = append(p.remove, *was)
+		case was == nil || !was.same(*f) || doubtful[f.Path]:
+			p.send[f.Stage] = append(p.send[f.Stage], *f)
 		}
-		p.remove = append(p.remove, f)
-	}
-	for _, files := range p.send {
-		slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	}
+	})
 	return p
+}
+
+// together walks through two lists of files by path. A path that one of them does not have is
+// given with nil in its place.
+func together(a, b []File, visit func(a, b *File)) {
+	a, b = byPath(a), byPath(b)
+	for len(a) > 0 || len(b) > 0 {
+		order := 0
+		switch {
+		case len(a) == 0:
+			order = 1
+		case len(b) == 0:
+			order = -1
+		default:
+			order = strings.Compare(a[0].Path, b[0].Path)
+		}
+		switch {
+		case order < 0:
+			visit(&a[0], nil)
+			a = a[1:]
+		case order > 0:
+			visit(nil, &b[0])
+			b = b[1:]
+		default:
+			visit(&a[0], &b[0])
+			a, b = a[1:], b[1:]
+		}
+	}
+}
+
+// byPath sorts files that are not sorted yet.
+func byPath(files []File) []File {
+	order := func(a, b File) int { return strings.Compare(a.Path, b.Path) }
+	if slices.IsSortedFunc(files, order) {
+		return files
+	}
+	return slices.SortedFunc(slices.Values(files), order)
 }
 
 // files is how many files are sent.
@@ -81,37 +109,32 @@ func (p plan) report() Report {
 // may be there.
 func doubts(a, b Release) map[string]bool {
 	doubtful := map[string]bool{}
-	inA, inB := a.byPath(), b.byPath()
-	for path, f := range inA {
-		if g, ok := inB[path]; !ok || !f.same(g) {
-			doubtful[path] = true
+	together(a.Files, b.Files, func(f, g *File) {
+		if f == nil || g == nil || !f.same(*g) {
+			doubtful[cmp.Or(f, g).Path] = true
 		}
-	}
-	for path := range inB {
-		if _, ok := inA[path]; !ok {
-			doubtful[path] = true
-		}
-	}
+	})
 	return doubtful
 }
 
 // either joins two releases, so that nothing that may be at the target is forgotten. What the
 // first says of a path goes before what the second says.
 func either(a, b Release) Release {
-	known := a.byPath()
-	for _, f := range b.Files {
-		if _, ok := known[f.Path]; !ok {
-			a.Files = append(a.Files[:len(a.Files):len(a.Files)], f)
-		}
-	}
+	var files []File
+	together(a.Files, b.Files, func(f, g *File) { files = append(files, *cmp.Or(f, g)) })
+	a.Files = files
 	return a
 }
 
 // digestOf is the digest of a list of files, which must be sorted.
 func digestOf(files []File) string {
-	h := sha256.New()
+	sum := sha256.New()
+	h := bufio.NewWriter(sum)
 	for _, f := range files {
-		io.WriteString(h, f.Path+"\x00"+f.Digest+"\x00"+f.Type+"\x00"+f.Cache+"\n")
+		for _, part := range [...]string{f.Path, "\x00", f.Digest, "\x00", f.Type, "\x00", f.Cache, "\n"} {
+			h.WriteString(part)
+		}
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	h.Flush()
+	return hex.EncodeToString(sum.Sum(nil))
 }

@@ -193,7 +193,7 @@ func (t tree) grow(ctx context.Context, k treeKnown, next Release, elsewhere fun
 	if err := t.folders(root, next.Files); err != nil {
 		return t.fault("make", root, err)
 	}
-	old := k.current.byPath()
+	old := k.current.index()
 	var mu sync.Mutex
 	var done int
 	var bytes int64
@@ -356,7 +356,7 @@ func (t tree) Rollback(ctx context.Context, id string, revive bool, opt Options)
 		site := Site{Base: back.Base, Files: back.named(), Withdrawn: back.Withdrawn}
 		next := newRelease(site, planned(site, k.current, k.doubtful, opt).kept, k.current.At, opt)
 		next.Rollback = back.ID
-		there := back.byPath()
+		there := back.index()
 		return next, func(f File) (string, bool) {
 			g, ok := there[f.Path]
 			return path.Join(treesFolder, back.ID, f.Path), ok && g.Digest == f.Digest
