@@ -55,6 +55,7 @@ var rooms = []struct {
 	{"testing/benchmark", ""},
 	{"testing/screenshots", ""},
 	{"testing/testtime", ""},  // for tests
+	{"testing/tally", ""},     // for tests: the cases of a kind of fault
 	{"testing/hintcover", ""}, // for tests: the hints in the source of a package
 	{"testing/webserver", ""}, // for tests: nginx, Caddy and Apache
 	{"testing/sitecheck", ""}, // for tests: its own eyes on what the others have made

@@ -1,55 +1,89 @@
 package address
 
-import "testing"
+import (
+	"testing"
 
-// TestCheck is kind 22 of the issue: addresses that a browser reads otherwise, those
-// that give a password away, and numbers to call and to write to. What is to be
-// written instead is judged as well: nothing is wrong with it.
-func TestCheck(t *testing.T) {
-	refused := [][2]string{ // the address, what to write
-		// found by trying
-		{"https:evil.example", "https://evil.example"}, {"https:/evil.example", "https://evil.example"}, {"https:/x", "https://x"},
-		{"https://user:pw@host.example/", "https://host.example/"}, {"//evil.example/a", "https://evil.example/a"}, {`\\evil.example`, "https://evil.example"}, {`/\evil.example`, "https://evil.example"},
-		{"tel:+44 20 7946 0000", "tel:+442079460000"}, {"javascript:alert(1)", ""}, {"data:text/html,x", ""}, {`health\flu.md`, "health/flu.md"},
-		// made up
-		{"http:evil.example/a?b#c", "http://evil.example/a?b#c"}, {"HTTPS:news.example", "https://news.example"}, {`https:\\evil.example\a`, "https://evil.example/a"}, {"https:///evil.example", "https://evil.example"},
-		{`https://a.example\b?c=\`, `https://a.example/b?c=\`}, {"https://user@host.example", "https://host.example"}, {"https://a.example@evil.example/x", "https://evil.example/x"}, {"http://:pw@h.example:8080/", "http://h.example:8080/"},
-		{"https://", ""}, {"https://?q", ""}, {"https:", ""}, {"https://a b.example/", ""}, {"https://a%62.example/", ""}, {"https://a..example/", ""}, {"https://2130706433/", ""}, {"http://0x7f.1/", ""}, {"http://127.1/", ""}, {"http://010.0.0.1/", ""},
-		{"https://a.example:99999/", ""}, {"https://a.example:x/", ""}, {"https://ｅvil.example/", "https://evil.example/"}, {"https://evil。example/", "https://evil.example/"}, {"https://ev\u200bil.example/", "https://evil.example/"}, {"https://ev\u00adil.example/", "https://evil.example/"},
-		{"https://a.example/\tb", "https://a.example/b"}, {"java\nscript:alert(1)", ""}, {"ht\ntps://a.example/", "https://a.example/"}, {"vbscript:x", ""}, {"ftp://a.example/", ""}, {"file:///etc", ""}, {"blob:x", ""}, {"whatsapp://send?phone=%2B447700900123&text=Hi", "https://wa.me/447700900123"}, {"whatsapp://send", ""},
-		{"tel:", ""}, {"tel:none", ""}, {"tel:abc", ""}, {"sms:abc", ""}, {"tel://116123", "tel:116123"}, {"tel:1-800-QUIT-NOW", "tel:18007848669"}, {"tel:+44 (0)20 7946 0000", "tel:+442079460000"}, {"tel:116 123;ext=4", "tel:116123;ext=4"}, {"tel:020%207946%200000", "tel:02079460000"}, {"tel:*100#", "tel:*100%23"}, {"tel:0800\u00a0111", "tel:0800111"}, {"tel:++1", "tel:+1"},
-		{"sms:", ""}, {"sms:852 58", "sms:85258"}, {"sms://85258", "sms:85258"}, {"sms:85258&body=SHOUT", "sms:85258?body=SHOUT"}, {"sms:85258;body=SHOUT", "sms:85258?body=SHOUT"}, {"sms:85258?body=I need help", "sms:85258?body=I%20need%20help"}, {"sms:85258?text=Hi", "sms:85258?body=text%3DHi"}, {"sms:+44 7700 900123, 85258", "sms:+447700900123,85258"},
-		{"mailto:", ""}, {"mailto:desk", ""}, {"mailto:@news.example", ""}, {"mailto://desk@news.example", "mailto:desk@news.example"}, {"mailto:desk @news.example", "mailto:desk@news.example"}, {"mailto:desk@news.example?subject=A b", "mailto:desk@news.example?subject=A%20b"},
-	}
+	"galen/internal/testing/tally"
+)
+
+// refused are addresses, and what to write instead. They are kind 22 of the issue:
+// addresses that a browser reads otherwise, and those that give a password away.
+var refused = [][2]string{
+	// listed
+	{"https:evil.example", "https://evil.example"}, {"https:/evil.example", "https://evil.example"}, {"https:/x", "https://x"},
+	{"https://user:pw@host.example/", "https://host.example/"}, {"//evil.example/a", "https://evil.example/a"}, {`\\evil.example`, "https://evil.example"}, {`/\evil.example`, "https://evil.example"},
+	{"javascript:alert(1)", ""}, {"data:text/html,x", ""}, {`health\flu.md`, "health/flu.md"},
+	// made up
+	{"http:evil.example/a?b#c", "http://evil.example/a?b#c"}, {"HTTPS:news.example", "https://news.example"}, {`https:\\evil.example\a`, "https://evil.example/a"}, {"https:///evil.example", "https://evil.example"},
+	{`https://a.example\b?c=\`, `https://a.example/b?c=\`}, {"https://user@host.example", "https://host.example"}, {"https://a.example@evil.example/x", "https://evil.example/x"}, {"http://:pw@h.example:8080/", "http://h.example:8080/"},
+	{"https://", ""}, {"https://?q", ""}, {"https:", ""}, {"https://a b.example/", ""}, {"https://a%62.example/", ""}, {"https://a..example/", ""}, {"https://2130706433/", ""}, {"http://0x7f.1/", ""}, {"http://127.1/", ""}, {"http://010.0.0.1/", ""},
+	{"https://a.example:99999/", ""}, {"https://a.example:x/", ""}, {"https://ｅvil.example/", "https://evil.example/"}, {"https://evil。example/", "https://evil.example/"}, {"https://ev\u200bil.example/", "https://evil.example/"}, {"https://ev\u00adil.example/", "https://evil.example/"},
+	{"https://a.example/\tb", "https://a.example/b"}, {"java\nscript:alert(1)", ""}, {"ht\ntps://a.example/", "https://a.example/"}, {"vbscript:x", ""}, {"ftp://a.example/", ""}, {"file:///etc", ""}, {"blob:x", ""},
+}
+
+// misdialled are kind 9: numbers to call, and addresses to write to.
+var misdialled = [][2]string{
+	// listed
+	{"tel:+44 20 7946 0000", "tel:+442079460000"}, {"tel:116 123", "tel:116123"}, {"sms:852 58", "sms:85258"},
+	// made up
+	{"whatsapp://send?phone=%2B447700900123&text=Hi", "https://wa.me/447700900123"}, {"whatsapp://send", ""},
+	{"tel:", ""}, {"tel:none", ""}, {"tel:abc", ""}, {"sms:abc", ""}, {"tel://116123", "tel:116123"}, {"tel:1-800-QUIT-NOW", "tel:18007848669"}, {"tel:+44 (0)20 7946 0000", "tel:+442079460000"}, {"tel:116 123;ext=4", "tel:116123;ext=4"}, {"tel:020%207946%200000", "tel:02079460000"}, {"tel:*100#", "tel:*100%23"}, {"tel:0800\u00a0111", "tel:0800111"}, {"tel:++1", "tel:+1"},
+	{"sms:", ""}, {"sms://85258", "sms:85258"}, {"sms:85258&body=SHOUT", "sms:85258?body=SHOUT"}, {"sms:85258;body=SHOUT", "sms:85258?body=SHOUT"}, {"sms:85258?body=I need help", "sms:85258?body=I%20need%20help"}, {"sms:85258?text=Hi", "sms:85258?body=text%3DHi"}, {"sms:+44 7700 900123, 85258", "sms:+447700900123,85258"},
+	{"mailto:", ""}, {"mailto:desk", ""}, {"mailto:@news.example", ""}, {"mailto://desk@news.example", "mailto:desk@news.example"}, {"mailto:desk @news.example", "mailto:desk@news.example"}, {"mailto:desk@news.example?subject=A b", "mailto:desk@news.example?subject=A%20b"},
+}
+
+// right are addresses that are what they say.
+var right = []string{
+	"", "/health/flu/", "flu.md", "../health/flu.md#signs", "#signs", "a?b:c", "photo 1.jpg", "https://news.example", "http://a.example:80/b?c=d@e:f#g", "https://a.example/@user", "https://a.example/x:y@z", "https://a_b.example/",
+	"https://größe.example/", "https://xn--gre-6ka8i.example/", "https://[::1]/", "https://192.0.2.1/x", "https://news.example./", "https://en.wikipedia.org/wiki/A_(b)", "https://doi.org/10.1000/a;b", "https://WHO.int/", "Https://who.int/", "https://a.example/?q=a|b",
+	// listed
+	"sms:988", "sms:85258", "sms:85258?body=SHOUT", "https://wa.me/447700900123", "tel:+442079460000",
+	// made up
+	"tel:999", "tel:116123", "tel:+44-20-7946-0000", "tel:(020)7946.0000", "tel:*100%23", "tel:+14155550100;ext=5", "TEL:111",
+	"sms:+447700900123", "sms:85258?body=I%20need%20help", "sms:85258,85259", "https://wa.me/447700900123?text=Hi",
+	"mailto:desk@news.example", "mailto:a@b.example,c@d.example?subject=Hi%20there", "mailto:?subject=Hi", "mailto:größe@news.example",
+}
+
+// TestKind22Addresses: what is to be written instead is judged as well: nothing is wrong
+// with it.
+func TestKind22Addresses(t *testing.T) {
+	tally.Kind(t, 22, "refused")
 	for _, c := range refused {
-		p := Check(c[0])
-		if p.Why == "" || c[1] != "" && p.Write != c[1] {
-			t.Errorf("%q: %+v, want %q", c[0], p, c[1])
-		}
-		if again := Check(p.Write); c[1] != "" && again.Why != "" {
-			t.Errorf("what is to be written for %q is refused: %+v", c[0], again)
-		}
+		checkRefused(t, c[0], c[1])
 	}
-	fine := []string{
-		"", "/health/flu/", "flu.md", "../health/flu.md#signs", "#signs", "a?b:c", "photo 1.jpg", "https://news.example", "http://a.example:80/b?c=d@e:f#g", "https://a.example/@user", "https://a.example/x:y@z", "https://a_b.example/",
-		"https://größe.example/", "https://xn--gre-6ka8i.example/", "https://[::1]/", "https://192.0.2.1/x", "https://news.example./", "https://en.wikipedia.org/wiki/A_(b)", "https://doi.org/10.1000/a;b", "https://WHO.int/", "Https://who.int/", "https://a.example/?q=a|b",
-		"tel:999", "tel:116123", "tel:+442079460000", "tel:+44-20-7946-0000", "tel:(020)7946.0000", "tel:*100%23", "tel:+14155550100;ext=5", "TEL:111",
-		"sms:988", "sms:85258", "sms:+447700900123", "sms:85258?body=SHOUT", "sms:85258?body=I%20need%20help", "sms:85258,85259", "https://wa.me/447700900123?text=Hi", "https://wa.me/447700900123",
-		"mailto:desk@news.example", "mailto:a@b.example,c@d.example?subject=Hi%20there", "mailto:?subject=Hi", "mailto:größe@news.example",
+}
+
+// TestKind9Numbers is the same for what is called or written to.
+func TestKind9Numbers(t *testing.T) {
+	tally.Kind(t, 9, "misdialled", "right")
+	for _, c := range misdialled {
+		checkRefused(t, c[0], c[1])
 	}
-	for _, a := range fine {
+	for _, a := range right {
 		if p := Check(a); p.Why != "" {
 			t.Errorf("%q is refused: %+v", a, p)
 		}
 	}
-	if len(refused) < 60 || len(fine) < 40 {
-		t.Errorf("only %d and %d cases", len(refused), len(fine))
+}
+
+func checkRefused(t *testing.T, address, write string) {
+	t.Helper()
+	p := Check(address)
+	if p.Why == "" || write != "" && p.Write != write {
+		t.Errorf("%q: %+v, want %q", address, p, write)
+	}
+	if again := Check(p.Write); write != "" && again.Why != "" {
+		t.Errorf("what is to be written for %q is refused: %+v", address, again)
 	}
 }
 
-func TestOwn(t *testing.T) {
+func TestKind23OwnAddresses(t *testing.T) {
+	tally.Kind(t, 23)
 	cases := [][3]string{ // base, address, path; "" for one elsewhere
-		{"https://mini.example/", "http://mini.example/health/nope/", "/health/nope/"}, {"https://mini.example/", "https://www.mini.example/health/", "/health/"},
+		// listed
+		{"https://mini.example/", "http://mini.example/health/nope/", "/health/nope/"},
+		// made up
+		{"https://mini.example/", "https://www.mini.example/health/", "/health/"},
 		{"https://mini.example/", "https://mini.example/a#b", "/a#b"}, {"https://mini.example/", "HTTPS://Mini.Example/A", "/A"}, {"https://mini.example/", "https://mini.example", "/"},
 		{"https://mini.example/", "https://mini.example?q", "/?q"}, {"https://mini.example/", "https://mini.example:443/a", "/a"}, {"https://mini.example/", "https://mini.example./a", "/a"},
 		{"https://www.mini.example/", "http://mini.example/a", "/a"}, {"https://mini.example/news/", "http://www.mini.example/news/a", "/a"}, {"https://mini.example/news/", "https://mini.example/news", "/"},

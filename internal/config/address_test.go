@@ -5,12 +5,15 @@ import (
 	"testing"
 
 	"galen/internal/source"
+	"galen/internal/testing/tally"
 )
 
-// TestAddresses is kinds 9 and 22 of the issue in galen.yaml: every key that takes an
-// address refuses what a browser reads otherwise, and takes what the hint says.
-func TestAddresses(t *testing.T) {
-	const head = "title: T\nbaseURL: https://news.example/\ntimezone: UTC\n"
+const addressHead = "title: T\nbaseURL: https://news.example/\ntimezone: UTC\n"
+
+// TestKind22Addresses: every key of galen.yaml that takes an address refuses what a
+// browser reads otherwise.
+func TestKind22Addresses(t *testing.T) {
+	tally.Kind(t, 22)
 	places := map[string]string{
 		"help":       "help: {suicide: {title: T, links: [{title: A, url: \"ADDRESS\"}]}}\n",
 		"menus":      "menus: {main: [{title: A, url: \"ADDRESS\"}]}\n",
@@ -24,34 +27,46 @@ func TestAddresses(t *testing.T) {
 		"allow":      "allow: [\"ADDRESS\"]\n",
 		"own report": "publisher: {name: P, policies: {feedback: \"ADDRESS\"}}\n",
 	}
-	n := 0
 	for place, form := range places {
-		for _, bad := range []string{"https:evil.example", "https:/evil.example", "https://user:pw@evil.example", "//evil.example"} {
-			n++
-			if _, list := Parse(source.NewFile("galen.yaml", []byte(head+strings.Replace(form, "ADDRESS", bad, 1))), ""); !list.Failed() {
+		for _, bad := range []string{
+			// listed
+			"https:evil.example", "https:/evil.example", "https://user:pw@evil.example", "//evil.example",
+			// made up
+			"http:evil.example", "https:///evil.example", "https://desk@evil.example", "javascript:alert(1)", "ftp://evil.example",
+		} {
+			if _, list := Parse(source.NewFile("galen.yaml", []byte(addressHead+strings.Replace(form, "ADDRESS", bad, 1))), ""); !list.Failed() {
 				t.Errorf("%s: %s is taken", place, bad)
 			}
 		}
-		if _, list := Parse(source.NewFile("galen.yaml", []byte(head+strings.Replace(form, "ADDRESS", "https://evil.example", 1))), ""); list.Failed() {
+		if _, list := Parse(source.NewFile("galen.yaml", []byte(addressHead+strings.Replace(form, "ADDRESS", "https://evil.example", 1))), ""); list.Failed() {
 			t.Errorf("%s: %v", place, list)
 		}
 	}
+}
+
+// TestKind9Help: what a box of help may lead to, and what to write where it cannot.
+func TestKind9Help(t *testing.T) {
+	tally.Kind(t, 9)
+	const box = addressHead + "help: {suicide: {title: T, links: [{title: A, url: \"ADDRESS\"}]}}\n"
 	for bad, right := range map[string]string{
-		"tel:+44 20 7946 0000": "tel:+442079460000", "sms:85258&body=SHOUT": "sms:85258?body=SHOUT", "sms:852 58": "sms:85258", "tel:116 123": "tel:116123",
+		// listed
+		"tel:+44 20 7946 0000": "tel:+442079460000", "sms:852 58": "sms:85258",
+		// made up
+		"sms:85258&body=SHOUT": "sms:85258?body=SHOUT", "tel:116 123": "tel:116123", "whatsapp://send?phone=447700900123": "https://wa.me/447700900123",
 	} {
-		n++
-		_, list := Parse(source.NewFile("galen.yaml", []byte(head+strings.Replace(places["help"], "ADDRESS", bad, 1))), "")
+		_, list := Parse(source.NewFile("galen.yaml", []byte(strings.Replace(box, "ADDRESS", bad, 1))), "")
 		if len(list) != 1 || list[0].Hint != "write  "+right {
 			t.Errorf("%s: %v", bad, list)
 		}
 	}
-	for _, fine := range []string{"sms:988", "tel:988", "sms:85258?body=SHOUT", "https://wa.me/447700900123?text=Hi", "mailto:help@news.example", "/help/", "help.md"} {
-		n++
-		if c, list := Parse(source.NewFile("galen.yaml", []byte(head+strings.Replace(places["help"], "ADDRESS", fine, 1))), ""); list.Failed() || c.Help[0].Links[0].URL.Text != fine {
+	for _, fine := range []string{
+		// listed
+		"sms:988", "sms:85258", "https://wa.me/447700900123?text=Hi",
+		// made up
+		"tel:988", "sms:85258?body=SHOUT", "mailto:help@news.example", "/help/", "help.md",
+	} {
+		if c, list := Parse(source.NewFile("galen.yaml", []byte(strings.Replace(box, "ADDRESS", fine, 1))), ""); list.Failed() || c.Help[0].Links[0].URL.Text != fine {
 			t.Errorf("%s: %v", fine, list)
 		}
-	}
-	if n < 50 {
-		t.Errorf("only %d cases", n)
 	}
 }

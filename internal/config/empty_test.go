@@ -11,13 +11,20 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/source"
+	"galen/internal/testing/tally"
 )
 
-// TestEmptyIsAbsent writes every optional key of galen.yaml in every form of an
+// TestKind7EmptyIsAbsent writes every optional key of galen.yaml in every form of an
 // empty value: the configuration is the one without the key. An empty list of
 // formats is a choice: none.
-func TestEmptyIsAbsent(t *testing.T) {
-	forms := []string{"", `""`, "''", "' '", "~", "null", "[]", "{}", "['']", "[~]", "{x: ''}", "{x: }", "[{x: ''}]", "{x: {y: []}}"}
+func TestKind7EmptyIsAbsent(t *testing.T) {
+	tally.Kind(t, 7)
+	forms := []string{
+		// listed
+		"", `""`, "''", "~", "null", "[]",
+		// made up
+		"' '", "{}", "['']", "[~]", "{x: ''}", "{x: }", "[{x: ''}]", "{x: {y: []}}",
+	}
 	places := []struct {
 		text     string // with a place, @, for keys
 		required string
@@ -77,9 +84,11 @@ func TestEmptyIsAbsent(t *testing.T) {
 	}
 }
 
-// TestEmptyFreeKeys is the same for groups whose keys a site chooses.
-func TestEmptyFreeKeys(t *testing.T) {
+// TestKind7FreeKeys is the same for groups whose keys a site chooses.
+func TestKind7FreeKeys(t *testing.T) {
+	tally.Kind(t, 7)
 	for _, text := range []string{
+		// made up
 		"headers: {X-A: ''}\n", "headers: {X-A: , X-B: ~}\n", "menus: {main: ''}\n", "menus: {main: [{title: '', url: ''}]}\n", "help: {crisis: {title: ''}}\n",
 		"check: {levels: {HN210: ''}}\n", "check: {categories: {opinion: {HN210: }}}\n", "check: {categories: {opinion: ''}}\n",
 	} {

@@ -6,14 +6,19 @@ import (
 	"time"
 
 	"galen/internal/source"
+	"galen/internal/testing/tally"
 )
 
-// TestBareAddresses: an address in a text is a link, without the marks that end a
+// TestKind3BareAddresses: an address in a text is a link, without the marks that end a
 // sentence, and nothing else is.
-func TestBareAddresses(t *testing.T) {
+func TestKind3BareAddresses(t *testing.T) {
+	tally.Kind(t, 3)
 	cases := []struct{ text, want string }{
+		// listed
 		{"See https://who.example.", `See <a href="https://who.example">https://who.example</a>.`},
 		{"www.who.example is", `<a href="https://www.who.example">www.who.example</a> is`},
+		{"https://www.youtube.com/watch?v=abc", `<a href="https://www.youtube.com/watch?v=abc">https://www.youtube.com/watch?v=abc</a>`},
+		// made up
 		{"HTTP://A.example/x?a=1&b=2#c!", `<a href="http://A.example/x?a=1&amp;b=2#c">HTTP://A.example/x?a=1&amp;b=2#c</a>!`},
 		{"(https://a.example/b_(c))", `(<a href="https://a.example/b_(c)">https://a.example/b_(c)</a>)`},
 		{"\"https://a.example\"", `“<a href="https://a.example">https://a.example</a>”`},
@@ -74,27 +79,30 @@ func TestBareAddresses(t *testing.T) {
 	}
 }
 
-// TestEntities: front matter shows what is typed, so a character reference in it is
+// TestKind3Entities: front matter shows what is typed, so a character reference in it is
 // told, with the line that has the characters.
-func TestEntities(t *testing.T) {
+func TestKind3Entities(t *testing.T) {
+	tally.Kind(t, 3)
 	for line, want := range map[string]string{
+		// listed
 		"title: 'CDC&#8217;s Solve the Outbreak App'": "title: 'CDC’s Solve the Outbreak App'",
-		"title: Tea &amp; coffee":                     "title: Tea & coffee",
-		"title: Two&nbsp;glasses":                     "title: Two glasses",
-		"title: \"&quot;Safe&quot; tea\"":             "title: \"“Safe” tea\"",
-		"title: 'It&#39;s tea'":                       "title: 'It’s tea'",
-		"title: It&apos;s tea":                        "title: It’s tea",
-		"title: Tea &mdash; or not":                   "title: Tea — or not",
-		"title: Tea&hellip;":                          "title: Tea…",
-		"title: P &lt; 0.05":                          "title: P < 0.05",
-		"title: &#8220;Tea&#8221; again":              "title: “Tea” again",
-		"title: &#x2019;Tea":                          "title: ’Tea",
-		"title: Tea&colon; why":                       `title: "Tea: why"`,
-		"title: Tea &num;1":                           `title: "Tea #1"`,
-		"title: &amp; more":                           `title: "& more"`,
-		"title: &frac12; a cup":                       "title: ½ a cup",
-		"title: 5 &micro;g":                           "title: 5 µg",
-		"title: Caf&eacute;":                          "title: Café",
+		// made up
+		"title: Tea &amp; coffee":         "title: Tea & coffee",
+		"title: Two&nbsp;glasses":         "title: Two glasses",
+		"title: \"&quot;Safe&quot; tea\"": "title: \"“Safe” tea\"",
+		"title: 'It&#39;s tea'":           "title: 'It’s tea'",
+		"title: It&apos;s tea":            "title: It’s tea",
+		"title: Tea &mdash; or not":       "title: Tea — or not",
+		"title: Tea&hellip;":              "title: Tea…",
+		"title: P &lt; 0.05":              "title: P < 0.05",
+		"title: &#8220;Tea&#8221; again":  "title: “Tea” again",
+		"title: &#x2019;Tea":              "title: ’Tea",
+		"title: Tea&colon; why":           `title: "Tea: why"`,
+		"title: Tea &num;1":               `title: "Tea #1"`,
+		"title: &amp; more":               `title: "& more"`,
+		"title: &frac12; a cup":           "title: ½ a cup",
+		"title: 5 &micro;g":               "title: 5 µg",
+		"title: Caf&eacute;":              "title: Café",
 	} {
 		header := strings.Replace(goodHeader, "title: T", line, 1)
 		if header == goodHeader {

@@ -7,11 +7,13 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/source"
+	"galen/internal/testing/tally"
 )
 
-// TestCharacterNames: names of characters are told wherever a text is no HTML, and what
+// TestKind3CharacterNames: names of characters are told wherever a text is no HTML, and what
 // the hint says is right.
-func TestCharacterNames(t *testing.T) {
+func TestKind3CharacterNames(t *testing.T) {
+	tally.Kind(t, 3)
 	glossary := func(s string) diag.List {
 		_, list := ParseGlossary(source.NewFile(GlossaryFile, []byte(s)))
 		return list
@@ -24,6 +26,7 @@ func TestCharacterNames(t *testing.T) {
 		text, hint string
 		parse      func(string) diag.List
 	}{
+		// made up
 		{"- term: ILD\n  meaning: Lungs &amp; heart.\n", "meaning: Lungs & heart.", glossary},
 		{"- term: R&amp;D\n  expansion: research and development\n", "term: R&D", glossary},
 		{"- term: ILD\n  meaning: A&nbsp;scar.\n", "meaning: A scar.", glossary},
@@ -48,6 +51,7 @@ func TestCharacterNames(t *testing.T) {
 		}
 	}
 	for line, want := range map[string]string{
+		// made up
 		"tags: [R&amp;D, sleep]": "tags: [R&D, sleep]", "tags: &#91;a]": `tags: "[a]"`, "title: A&colon; b": `title: "A: b"`, "- a&colon; b": "- a: b",
 		"image: {src: a.jpg, alt: A &amp; B}": "image: {src: a.jpg, alt: A & B}",
 	} {

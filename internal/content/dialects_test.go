@@ -1,7 +1,7 @@
 package content
 
 // Texts with marks of LaTeX, wikis, Textile, AsciiDoc, Org, reStructuredText, chat
-// programs, and with what word processors and mail leave behind: see TestStray.
+// programs, and with what word processors and mail leave behind: see TestKind3Stray.
 
 var dialectErrors = []strayCase{
 	// listed

@@ -14,12 +14,23 @@ import (
 	"galen/internal/diag"
 	"galen/internal/memo"
 	"galen/internal/source"
+	"galen/internal/testing/tally"
 )
 
 // emptyForms are the ways in which a key is left without a value.
 var (
-	emptyYAML = []string{"", `""`, "''", "' '", "~", "null", "[]", "{}", "['']", "[~]", "{x: ''}", "{x: }", "[{x: ''}]", "{x: {y: []}}"}
-	emptyTOML = []string{`""`, "''", `" "`, "[]", "{}", `[""]`, `{x = ""}`, `[{x = ""}]`, `{x = {y = []}}`}
+	emptyYAML = []string{
+		// listed
+		"", `""`, "''", "~", "null", "[]",
+		// made up
+		"' '", "{}", "['']", "[~]", "{x: ''}", "{x: }", "[{x: ''}]", "{x: {y: []}}",
+	}
+	emptyTOML = []string{
+		// listed
+		`""`, "''", "[]",
+		// made up
+		`" "`, "{}", `[""]`, `{x = ""}`, `[{x = ""}]`, `{x = {y = []}}`,
+	}
 )
 
 // blanks is a file with one place, %s, where a key with an empty value goes.
@@ -60,11 +71,12 @@ var everywhere = []blanks{
 	article2("waiver", "waivers: [{rule: HN210, reason: R, until: 2027-01-01%s}]", "waivers = [{rule = 'HN210', reason = 'R', until = 2027-01-01%s}]", "rule", "reason", "until"),
 }
 
-// TestEmptyIsAbsent writes every optional key in every form of an empty value, in
+// TestKind7EmptyIsAbsent writes every optional key in every form of an empty value, in
 // YAML and in TOML: the document is the one without the key. A required key stays an
 // error. The keys are those that the code asks for, taken from what it says of an
 // unknown one.
-func TestEmptyIsAbsent(t *testing.T) {
+func TestKind7EmptyIsAbsent(t *testing.T) {
+	tally.Kind(t, 7, "emptyYAML", "emptyTOML")
 	tried, keysTried := 0, 0
 	for _, b := range everywhere {
 		keys := b.keys(t)

@@ -5,14 +5,17 @@ import (
 	"testing"
 
 	"galen/internal/diag"
+	"galen/internal/testing/tally"
 )
 
-// TestMarksInFrontMatter is kind 3 in front matter, where all texts are plain: marks that
+// TestKind3FrontMatter is kind 3 in front matter, where all texts are plain: marks that
 // readers would see are told, with the line as it should be, and what is meant as it
 // stands is left alone.
-func TestMarksInFrontMatter(t *testing.T) {
+func TestKind3FrontMatter(t *testing.T) {
+	tally.Kind(t, 3)
 	n := 0
 	for line, plain := range map[string]string{
+		// made up
 		"title: A *bold* claim":                                                       "title: A bold claim",
 		"title: A **bold** claim about `sleep`":                                       "title: A bold claim about sleep",
 		"title: A <b>bold</b> claim":                                                  "title: A bold claim",

@@ -15,7 +15,7 @@ import (
 type hintCase struct{ code, text, fixed string }
 
 // hintCases hold one input for each code whose hint says what to write, but for those of
-// TestStray and TestTagsAreRefused. A text that is no whole file is an article's.
+// TestKind3Stray and TestKind1Tags. A text that is no whole file is an article's.
 var hintCases = []hintCase{
 	{"bad-alias", withLine("aliases: [https://a.example/x]"), withLine("aliases: [/old-category/old-slug/]")},
 	{"bad-citation", "So [@one, p. 3] says [@two].", "So [@one] says [@two]."},

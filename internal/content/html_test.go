@@ -8,6 +8,7 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/source"
+	"galen/internal/testing/tally"
 )
 
 // problems are those of a text below a good header.
@@ -16,12 +17,24 @@ func problems(text string) diag.List {
 	return list
 }
 
-// TestTagsAreRefused: every tag is refused with the way to write that tag. What the
+// TestKind1Tags: every tag is refused with the way to write that tag. What the
 // hint says to write, put in the place of what is written, is no problem.
-func TestTagsAreRefused(t *testing.T) {
+func TestKind1Tags(t *testing.T) {
+	tally.Kind(t, 1)
 	for _, c := range []struct{ text, hint, fixed string }{
+		// listed
 		{"<b>Take</b> it", "write **Take**", "**Take** it"},
 		{"<STRONG class='x'>Take</STRONG> it", "write **Take**", "**Take** it"},
+		{`See <a href="https://www.nice.example/g1" target="_blank">NICE</a>.`, "write [NICE](https://www.nice.example/g1)", "See [NICE](https://www.nice.example/g1)."},
+		{`<img src="p.jpg" alt="A pill" width=3>`, "write ![A pill](p.jpg)", "![A pill](p.jpg)"},
+		{"<figure>\n<img src=p.jpg>\n<figcaption>x</figcaption>\n</figure>", `write the picture alone in its paragraph`, `![A pill](p.jpg "x")`},
+		{`<iframe width="560" src="https://www.youtube-nocookie.com/embed/abc" title="A talk"></iframe>`, "link to it, [A talk](https://www.youtube-nocookie.com/embed/abc)", "[A talk](https://www.youtube-nocookie.com/embed/abc)"},
+		{"<H1>Signs</H1>", "write on a line of its own: ## Signs", "## Signs"},
+		{"<p>One</p>\n<p>Two</p>", "leave out <p> and </p>", "One\n\nTwo"},
+		{"<span style='color:red'>Text</span>", "leave out <span> and </span>", "Text"},
+		{"<table>\n<tr><td>a</td><td>b</td></tr>\n</table>", "between bars", "| Group | People |\n|---|---|\n| a | b |"},
+		{"<p class=\"MsoNormal\">Text<o:p></o:p></p>", "Ctrl+Shift+V", "Text"},
+		// made up
 		{"<i>a</i> b", "write *a*", "*a* b"},
 		{"<em>a</em> b", "write *a*", "*a* b"},
 		{"<mark>a</mark> b", "write **a**", "**a** b"},
@@ -32,23 +45,16 @@ func TestTagsAreRefused(t *testing.T) {
 		{"<kbd>a</kbd> b", "write `a`", "`a` b"},
 		{"<q>a</q> b", "write “a”", "“a” b"},
 		{"<b>over\ntwo lines</b>", "write **the words**", "**over\ntwo lines**"},
-		{`See <a href="https://www.nice.example/g1" target="_blank">NICE</a>.`, "write [NICE](https://www.nice.example/g1)", "See [NICE](https://www.nice.example/g1)."},
 		{`<a href='https://a.example/x (1).pdf'>the paper</a>`, "write [the paper](<https://a.example/x (1).pdf>)", "[the paper](<https://a.example/x (1).pdf>)"},
 		{`<a href="https://a.example/?a=1&amp;b=2"><b>x</b></a>`, "write [the words](https://a.example/?a=1&b=2)", "[**x**](https://a.example/?a=1&b=2)"},
 		{`<a name="top"></a>Text`, "leave out <a> and </a>", "Text"},
-		{`<img src="p.jpg" alt="A pill" width=3>`, "write ![A pill](p.jpg)", "![A pill](p.jpg)"},
 		{`<img src="my p.jpg" alt="A pill" title="Its cap">`, `write ![A pill](<my p.jpg> "Its cap")`, `![A pill](<my p.jpg> "Its cap")`},
-		{"<figure>\n<img src=p.jpg>\n<figcaption>x</figcaption>\n</figure>", `write the picture alone in its paragraph`, `![A pill](p.jpg "x")`},
-		{`<iframe width="560" src="https://www.youtube-nocookie.com/embed/abc" title="A talk"></iframe>`, "link to it, [A talk](https://www.youtube-nocookie.com/embed/abc)", "[A talk](https://www.youtube-nocookie.com/embed/abc)"},
 		{`<iframe src="//player.example/1"></iframe>`, "link to it, [What it shows](https://player.example/1)", "[What it shows](https://player.example/1)"},
 		{"<video controls>\n<source src=a.mp4>\n</video>", "link to it", "[The film](https://a.example/a.mp4)"},
 		{"<audio src=https://a.example/a.mp3></audio>", "link to it, [What it shows](https://a.example/a.mp3)", "[What it shows](https://a.example/a.mp3)"},
-		{"<H1>Signs</H1>", "write on a line of its own: ## Signs", "## Signs"},
 		{"<h2>Signs</h2>", "write on a line of its own: ## Signs", "## Signs"},
 		{"## A\n\n<h3 id=x>Signs</h3>", "write on a line of its own: ### Signs", "## A\n\n### Signs"},
-		{"<p>One</p>\n<p>Two</p>", "leave out <p> and </p>", "One\n\nTwo"},
 		{"<div class=\"note\">\n\nText\n\n</div>", "leave out <div> and </div>", "Text"},
-		{"<span style='color:red'>Text</span>", "leave out <span> and </span>", "Text"},
 		{"<u>Text</u>", "leave out <u> and </u>", "Text"},
 		{"<center>Text</center>", "leave out <center> and </center>", "Text"},
 		{"<font color=red>Text</font>", "leave out <font> and </font>", "Text"},
@@ -57,7 +63,6 @@ func TestTagsAreRefused(t *testing.T) {
 		{"<ul>\n<li>One</li>\n<li>Two</li>\n</ul>", "with a hyphen and a space: - item", "- One\n- Two"},
 		{"<ol><li>One</li></ol>", "with its number, a full stop and a space: 1. item", "1. One"},
 		{"<dl><dt>a</dt><dd>b</dd></dl>", "a colon, a space and what it means: : meaning", "a\n: b"},
-		{"<table>\n<tr><td>a</td><td>b</td></tr>\n</table>", "between bars", "| Group | People |\n|---|---|\n| a | b |"},
 		{"<blockquote>x</blockquote>", "> words", "> x"},
 		{"<pre>\nx\n</pre>", "put ``` on a line of its own", "```\nx\n```"},
 		{"a\n\n<hr/>\n\nb", "write --- on a line of its own", "a\n\n---\n\nb"},
@@ -74,7 +79,6 @@ func TestTagsAreRefused(t *testing.T) {
 		{"<?php x ?>", "delete it", ""},
 		{"<form><input name=a></form>", "link to the page that has it", "[Take part](https://a.example/)"},
 		{"<svg viewBox='0 0 1 1'></svg>", "save the drawing as a file", "![What it shows](drawing.svg)"},
-		{"<p class=\"MsoNormal\">Text<o:p></o:p></p>", "Ctrl+Shift+V", "Text"},
 		{"Text<o:p></o:p>", "paste as plain text", "Text"},
 		{"the <patient> said", `write \<patient> for words between angle brackets`, `the \<patient> said`},
 		{"See <a href=“https://a.example/”>it</a>.", "write [", "See [it](https://a.example/)."},
@@ -115,12 +119,16 @@ func TestOneTableOneError(t *testing.T) {
 	}
 }
 
-// TestComments: notes to colleagues are read and never written.
-func TestHTMLComments(t *testing.T) {
+// TestKind1Comments: notes to colleagues are read and never written.
+func TestKind1Comments(t *testing.T) {
+	tally.Kind(t, 1)
 	for text, want := range map[string]string{
-		"<!-- SECRET -->\n\nText.":                                               "<p>Text.</p>",
-		"<!--more-->\nText.":                                                     "<p>Text.</p>",
-		"Text <!-- fact-check: call SECRET --> goes on.":                         "<p>Text goes on.</p>",
+		// listed
+		"<!-- SECRET -->\n\nText.":                       "<p>Text.</p>",
+		"<!--more-->\nText.":                             "<p>Text.</p>",
+		"Text <!-- fact-check: call SECRET --> goes on.": "<p>Text goes on.</p>",
+		"[//]: # (SECRET)\n\nText.":                      "<p>Text.</p>",
+		// made up: where else they may stand
 		"Text<!-- SECRET --> goes on.":                                           "<p>Text goes on.</p>",
 		"Te<!-- SECRET -->xt.":                                                   "<p>Text.</p>",
 		"Text <!-- SECRET\n*not* [this](javascript:x) --> goes on.":              "<p>Text goes on.</p>",
@@ -145,7 +153,6 @@ func TestHTMLComments(t *testing.T) {
 		"`<!-- shown -->` and\n\n    <!-- shown -->\n\n```\n<!-- shown -->\n```": "<p><code>&lt;!-- shown --></code> and</p><pre><code>&lt;!-- shown --&gt;\n</code></pre><pre><code>&lt;!-- shown --&gt;\n</code></pre>",
 		`\<!-- shown --\>`:                                                       "<p>&lt;!– shown –></p>",
 		"![A](a.png \"Cap\") <!-- SECRET -->":                                    `<figure><img  alt="A"><figcaption>Cap</figcaption></figure>`,
-		"[//]: # (SECRET)\n\nText.":                                              "<p>Text.</p>",
 		"Text ![a<!-- SECRET -->b](a.png).":                                      `<p>Text <img  alt="ab">.</p>`,
 		"Text <<!-- SECRET -->.":                                                 "<p>Text &lt;.</p>",
 		"A --> B":                                                                "<p>A –> B</p>",

@@ -6,17 +6,20 @@ import (
 	"time"
 
 	"galen/internal/source"
+	"galen/internal/testing/tally"
 )
 
-// TestKeysOfOthers: a key of another generator is told the key that does the same
+// TestKind6KeysOfOthers: a key of another generator is told the key that does the same
 // here, or that there is none; never the whole list of keys.
-func TestKeysOfOthers(t *testing.T) {
+func TestKind6KeysOfOthers(t *testing.T) {
+	tally.Kind(t, 6)
 	called := func(key string) string { return `here this key is called "` + key + `"` }
 	cases := []struct{ key, hint string }{
+		// listed
 		{"deck", called("description")}, {"kicker", noKicker}, {"summary", called("description")}, {"featured_image", called("image")},
 		{"primary_image", called("image")}, {"excerpt", called("description")}, {"subtitle", noSubtitle}, {"dek", called("description")},
 		{"topics", called("tags")}, {"expirydate", called("expires")},
-		// Made up.
+		// made up
 		{"featuredImage", called("image")}, {"feature-image", called("image")}, {"hero_image", called("image")}, {"og_image", called("image")},
 		{"standfirst", called("description")}, {"Deck", called("description")}, {"meta_description", called("description")}, {"tagline", noSubtitle},
 		{"eyebrow", noKicker}, {"weight", noOrder}, {"pinned", noOrder}, {"lastmod", called("updated")}, {"updated_at", called("updated")},
@@ -44,16 +47,19 @@ func TestKeysOfOthers(t *testing.T) {
 			t.Errorf("%s: the hint %q does not help: %v", c.key, c.hint, list)
 		}
 	}
-	t.Logf("%d keys", len(cases))
 }
 
-// TestNeverSeen: an article that ends when or before it begins.
-func TestNeverSeen(t *testing.T) {
+// TestKind23NeverSeen: an article that ends when or before it begins.
+func TestKind23NeverSeen(t *testing.T) {
+	tally.Kind(t, 23)
 	for _, c := range []struct {
 		keys  string
 		wrong bool
 	}{
-		{"date: 2026-11-01\nexpires: 2026-11-01", true}, {"date: 2026-11-01T09:00\nexpires: 2026-11-01T09:00", true},
+		// listed
+		{"date: 2026-11-01T09:00\nexpires: 2026-11-01T09:00", true},
+		// made up
+		{"date: 2026-11-01\nexpires: 2026-11-01", true},
 		{"date: 2026-11-01\nembargo: 2026-11-05\nexpires: 2026-11-05", true}, {"date: 2026-11-01\nembargo: 2026-11-05\nexpires: 2026-11-03", true},
 		{"date: 2026-11-01T00:00+01:00\nexpires: 2026-10-31T23:00Z", true}, {"date: 2026-11-05\nembargo: 2026-11-01\nexpires: 2026-11-05", true},
 		{"date: 2026-11-01\nexpires: 2026-11-02", false}, {"date: 2026-11-01T09:00\nexpires: 2026-11-01T09:01", false}, {"date: 2026-11-01\nembargo: 2026-11-05\nexpires: 2026-11-06", false},

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"galen/internal/source"
+	"galen/internal/testing/tally"
 )
 
 // TestSlugProblem is cases 50 to 53: what cannot be a part of a URL.
@@ -83,21 +84,23 @@ func TestSlug(t *testing.T) {
 	}
 }
 
-// TestSlugMeaning is kind 5 of the issue: what is different stays different, and what
+// TestKind5Slugs is kind 5 of the issue: what is different stays different, and what
 // is the same is one. Titles that had a slug without such signs keep theirs.
-func TestSlugMeaning(t *testing.T) {
+func TestKind5Slugs(t *testing.T) {
+	tally.Kind(t, 5)
 	cases := [][3]string{ // text, slug, language
+		// listed
 		{"CO₂ levels", "co2-levels", ""}, {"CO levels", "co-levels", ""}, {"½ dose", "1-2-dose", ""}, {"Ⅳ therapy", "iv-therapy", ""},
 		{"CO₂ and 10⁹ µg", "co2-and-109-μg", ""}, {"№ 5", "no-5", ""}, {"℃", "c", ""}, {"37 ℃", "37-c", ""},
 		{"HER2+", "her2-plus", ""}, {"HER2-", "her2-minus", ""}, {"HER2−", "her2-minus", ""}, {"HER2", "her2", ""},
 		{"ER+/HER2− breast cancer", "er-plus-her2-minus-breast-cancer", ""}, {"ER±", "er-plus-minus", ""}, {"C++", "c-plus-plus", ""}, {"C", "c", ""},
 		{"IĞDIR'da aşı", "ığdırda-aşı", "tr"}, {"IŞIK", "ışık", "tr-TR"}, {"İZMİR", "izmir", "tr"}, {"İZMİR", "izmir", ""}, {"ILIK", "ılık", "az"}, {"ILIK", "ilik", ""},
 		{"ΣΑΣ ΟΔΟΣ", "σας-οδος", "el"}, {"ΣΑΣ ΟΔΟΣ", "σας-οδος", ""}, {"Σ", "σ", ""}, {"2Σ", "2σ", ""},
-		// as many again
+		// made up
 		{"H₂O and x²", "h2o-and-x2", ""}, {"CD4⁺ T cells", "cd4-plus-t-cells", ""}, {"Ca²⁺ channels", "ca2-plus-channels", ""}, {"Na+, K+", "na-plus-k-plus", ""},
 		{"65+", "65-plus", ""}, {"HER2- breast cancer", "her2-minus-breast-cancer", ""}, {"¼ and ¾", "1-4-and-3-4", ""}, {"Ⅻ", "xii", ""}, {"ｆｕｌｌ　width", "full-width", ""},
 		{"Botox™ and ®", "botox-and", ""}, {"a´s", "a-s", ""}, {"ﬁbre", "fibre", ""}, {"㎎ dose", "mg-dose", ""}, {"①②", "12", ""}, {"5 µg", "5-μg", ""}, {"5 μg", "5-μg", ""},
-		// as before
+		// made up: as before
 		{"Pre- and post-natal care", "pre-and-post-natal-care", ""}, {"5-, 10- and 15-year survival", "5-10-and-15-year-survival", ""}, {"5- to 10-year-olds", "5-to-10-year-olds", ""},
 		{"Vitamin C + zinc", "vitamin-c-zinc", ""}, {"A+B and a-b", "a-b-and-a-b", ""}, {"-5 to +5", "5-to-5", ""}, {"Covid-19 -- and after", "covid-19-and-after", ""},
 		{"Long-term", "long-term", ""}, {"What a phase 1/2 trial is", "what-a-phase-1-2-trial-is", ""}, {"Γρίπη", "γρίπη", ""}, {"Grippe – was nun?", "grippe-was-nun", "de"}, {"flu -", "flu", ""},
@@ -110,15 +113,16 @@ func TestSlugMeaning(t *testing.T) {
 			t.Errorf("the slug of %q is %q", c[1], again)
 		}
 	}
-	if len(cases) < 48 {
-		t.Errorf("only %d cases", len(cases))
-	}
 }
 
-func TestFileSlug(t *testing.T) {
+func TestKind5FileSlugs(t *testing.T) {
+	tally.Kind(t, 5)
 	for title, want := range map[string]string{
-		"Con": "con-article", "nul": "nul-article", "AUX": "aux-article", "COM¹": "com1-article", "lpt9": "lpt9-article", "Index": "index-article", "_index": "index-article",
-		"Flu": "flu", "Con artists": "con-artists", strings.Repeat("a", 300): strings.Repeat("a", 150), strings.Repeat("é", 300): strings.Repeat("é", 75),
+		// listed
+		"Con": "con-article", "Index": "index-article", strings.Repeat("a", 300): strings.Repeat("a", 150),
+		// made up
+		"nul": "nul-article", "AUX": "aux-article", "COM¹": "com1-article", "lpt9": "lpt9-article", "_index": "index-article",
+		"Flu": "flu", "Con artists": "con-artists", strings.Repeat("é", 300): strings.Repeat("é", 75),
 		strings.Repeat("word ", 60): strings.TrimSuffix(strings.Repeat("word-", 30), "-"), strings.Repeat("日", 300): strings.Repeat("日", 50),
 	} {
 		got := FileSlug(title, "")

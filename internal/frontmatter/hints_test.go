@@ -6,17 +6,18 @@ import (
 	"testing"
 
 	"galen/internal/diag"
+	"galen/internal/testing/tally"
 )
 
 // slips are headers with one mistake each: the line on which it is, counted from 1,
-// a part of what is said, and the line as it should be, which the hint shows. Those
-// above the rule are from reports, the others were made up.
+// a part of what is said, and the line as it should be, which the hint shows.
 var slips = []struct {
 	text string
 	line int
 	said string
 	want string
 }{
+	// listed
 	{"title: “Iron: what”\nkind: news\n", 1, "“ and ” mean nothing to YAML", `title: "Iron: what"`},
 	{"title: “Iron tablets”\n", 1, "“ and ” mean nothing to YAML", ""},
 	{"title: T\ndisclosures: [“None declared.”]\n", 2, "mean nothing to YAML", ""},
@@ -29,7 +30,7 @@ var slips = []struct {
 	{"title: 'Take with tea' is bad\n", 1, "this apostrophe ends the text", `title: "'Take with tea' is bad"`},
 	{"description: Iron: what it does\n", 1, "a colon followed by a space", `description: "Iron: what it does"`},
 	{"title: T\ncorrections:\n  - date: 2026-11-22\n    text: Wrong: it was 5 mg\n", 4, "a colon followed by a space", `text: "Wrong: it was 5 mg"`},
-	// ---
+	// made up
 	{"title: “Iron: what”  \nkind: news\n", 1, "mean nothing to YAML", `title: "Iron: what"`},
 	{"title: „Eisen: was nun“\n", 1, "mean nothing to YAML", `title: "Eisen: was nun"`},
 	{"title: T\nimage: {src: a.jpg, alt: “Red: tablets”}\n", 2, "mean nothing to YAML", `image: {src: a.jpg, alt: "Red: tablets"}`},
@@ -71,9 +72,10 @@ var slips = []struct {
 	{"title: T\nimage:\n  src: a.jpg\n    alt: A cup\nkind: news\n", 4, "indented otherwise", "  alt: A cup"},
 }
 
-// TestHintsAreRight applies each hint: the line is replaced by the one that it
+// TestKind6Slips applies each hint: the line is replaced by the one that it
 // shows, and nothing is wrong any more.
-func TestHintsAreRight(t *testing.T) {
+func TestKind6Slips(t *testing.T) {
+	tally.Kind(t, 6, "slips")
 	for _, c := range slips {
 		list := judged(c.text)
 		if len(list) == 0 {
@@ -96,7 +98,6 @@ func TestHintsAreRight(t *testing.T) {
 			t.Errorf("%q: the hint %q does not help: %v", c.text, d.Hint, list)
 		}
 	}
-	t.Logf("%d slips", len(slips))
 }
 
 // corrected is a text in which a line is the one that a hint shows.
@@ -144,10 +145,12 @@ func judged(text string) diag.List {
 	return list
 }
 
-// TestKeysBelowAnEmptyOne: keys that were to be indented are told with the key to which
+// TestKind6KeysBelowAnEmptyOne: keys that were to be indented are told with the key to which
 // they may belong, and a list whose first bracket is missing with that.
-func TestKeysBelowAnEmptyOne(t *testing.T) {
+func TestKind6KeysBelowAnEmptyOne(t *testing.T) {
+	tally.Kind(t, 6)
 	for _, c := range []struct{ text, hint, fixed string }{
+		// made up
 		{"image:\nsrc: a.jpg\n", `if it belongs to "image" above it, begin its line with two spaces:    src: …`, "image:\n  src: a.jpg\n"},
 		{"image: # of the cup\nsrc: a.jpg\n", `if it belongs to "image" above it, begin its line with two spaces:    src: …`, "image:\n  src: a.jpg\n"},
 		{"image:\ntags: [a]\nsrc: a.jpg\n", "the keys are: image, tags", "image:\n  src: a.jpg\ntags: [a]\n"},

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"galen/internal/record"
+	"galen/internal/testing/tally"
 )
 
 // lost are what may happen to a site and its record between two releases, beside
@@ -45,6 +46,7 @@ var lost = []struct {
 		s.files[otherFile] = setKey(s.files[otherFile], "aliases", "[/health/twelve/]")
 		delete(s.files, standingFile)
 	}, "HN106", "leads to another article now"},
+	// made up
 	{"an alias on a new, unrelated article", func(s *outsideFixture) {
 		s.files["content/health/new.md"] = "---\ntitle: New\ndescription: Quite new.\ndate: 2026-11-27\nupdated: 2026-11-27\nauthors: [ada]\naliases: [/health/twelve/]\n---\n\nNothing of before.\n"
 		delete(s.files, standingFile)
@@ -112,8 +114,9 @@ func (s *outsideFixture) without(pattern string) {
 	s.record(now)
 }
 
-// TestLost: what a record has lost is told, and what readers knew is not lost.
-func TestLost(t *testing.T) {
+// TestKind12Lost: what a record has lost is told, and what readers knew is not lost.
+func TestKind12Lost(t *testing.T) {
+	tally.Kind(t, 12, "lost")
 	for _, c := range lost {
 		t.Run(c.what, func(t *testing.T) {
 			s := releasedStanding(t)

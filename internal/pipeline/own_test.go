@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"galen/internal/content"
+	"galen/internal/testing/tally"
 )
 
 const (
@@ -46,6 +47,7 @@ func ownStanding(t *testing.T) *outsideFixture {
 
 // ownCases: edits beside the words of a released article, and whether they are told.
 var ownCases = []struct{ what, file, old, new, want, says string }{
+	// made up
 	{"a help box less", standingFile, "help: [crisis]\n", "", "HN105", "help boxes"},
 	{"another help box", standingFile, "help: [crisis]", "help: [grief]", "HN105", "help boxes"},
 	{"a title on the way above", standingFile, "What works", "What does not", "HN105", "above its headline"},
@@ -82,9 +84,10 @@ var ownCases = []struct{ what, file, old, new, want, says string }{
 	{"a page more", aboutFile, "Readers", "Readers  ", "", ""},
 }
 
-// TestOwnCases: what an article shows of its own cannot change in silence, and what is
+// TestKind12Own: what an article shows of its own cannot change in silence, and what is
 // another's can. Each hint helps.
-func TestOwnCases(t *testing.T) {
+func TestKind12Own(t *testing.T) {
+	tally.Kind(t, 12, "ownCases")
 	s := ownStanding(t)
 	name := filepath.Join(s.opt.Source, "record.jsonl")
 	held, err := os.ReadFile(name)
@@ -114,7 +117,6 @@ func TestOwnCases(t *testing.T) {
 	if list := s.build(true); len(list) > 0 {
 		t.Error(list)
 	}
-	t.Logf("%d cases", len(ownCases))
 }
 
 // TestWithdrawalUndone: an article that was withdrawn stands again with a correction

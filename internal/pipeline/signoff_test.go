@@ -10,6 +10,7 @@ import (
 	"galen"
 	"galen/internal/diag"
 	"galen/internal/site"
+	"galen/internal/testing/tally"
 )
 
 // TestSignOffPreview: words that changed after they were signed stop a build, and
@@ -52,9 +53,10 @@ func TestSignOffPreview(t *testing.T) {
 	}
 }
 
-// TestOwnReviews: a reviewer who is an author is found in every spelling, and two people
+// TestKind11OwnReviews: a reviewer who is an author is found in every spelling, and two people
 // are two.
-func TestOwnReviews(t *testing.T) {
+func TestKind11OwnReviews(t *testing.T) {
+	tally.Kind(t, 11)
 	s := newStanding(t)
 	s.files[standingFile] = setKey(standingPiece, "reviewed", "{by: bo, on: 2026-11-20}")
 	check(t, os.Remove(filepath.Join(s.opt.Source, "record.jsonl"))) // of the sign-off
@@ -62,8 +64,10 @@ func TestOwnReviews(t *testing.T) {
 		what, ada, bo string
 		own           bool
 	}{
-		{"two people", "name: Ada", "name: Bo", false},
+		// listed
 		{"one name", "name: Ada", "name: Ada", true},
+		// made up
+		{"two people", "name: Ada", "name: Bo", false},
 		{"another case", "name: Ada Lee", "name: ADA LEE", true},
 		{"more spaces", "name: Ada Lee", "name: \"Ada  Lee\"", true},
 		{"accents stored apart", "name: Zoë Lee", "name: Zoe\u0308 Lee", true},

@@ -9,6 +9,7 @@ import (
 	"galen/internal/content/retraction"
 	"galen/internal/diag"
 	"galen/internal/source"
+	"galen/internal/testing/tally"
 	"galen/internal/words"
 )
 
@@ -23,9 +24,10 @@ const tableOfRetractions = `OriginalPaperDOI,OriginalPaperPubMedID,RetractionNat
 10.1016/S0140-6736(20)31180-6,0,Retraction,2020-06-05,,
 `
 
-// TestRetracted is what a reference to a paper with a notice leads to: a problem
+// TestKind10Retracted is what a reference to a paper with a notice leads to: a problem
 // until it is acknowledged, and words on the page in any case.
-func TestRetracted(t *testing.T) {
+func TestKind10Retracted(t *testing.T) {
+	tally.Kind(t, 10)
 	table, problems := retraction.Read(source.NewFile("data/t.csv", []byte(tableOfRetractions)))
 	if problems.Failed() {
 		t.Fatal(problems)
@@ -35,6 +37,17 @@ func TestRetracted(t *testing.T) {
 		problem   string // severity and code
 		notice    string
 	}{
+		// listed
+		{content.Reference{DOI: "10.1/doubt", Acknowledged: "retraction"}, "warning unlisted-notice", "retraction|Retracted|"},
+		{content.Reference{DOI: "10.1/replaced"}, "error retracted", "retraction|Retracted and replaced on 16 May 2021|"},
+		{content.Reference{URL: "https://www.biorxiv.org/content/10.1101/2020.01.30.927871v1"}, "error retracted", "retraction|Retracted on 2 February 2020|"},
+		{content.Reference{URL: "https://www.biorxiv.org/content/biorxiv/early/2020/02/02/2020.01.30.927871.full.pdf"}, "error retracted", "retraction|Retracted on 2 February 2020|"},
+		{content.Reference{URL: "https://arxiv.org/abs/2101.00001"}, "error retracted", "retraction|Retracted on 2 February 2021|"},
+		{content.Reference{URL: "https://www.researchsquare.com/article/rs-100956/v3"}, "error retracted", "retraction|Retracted on 2 February 2021|"},
+		{content.Reference{URL: "https://www.thelancet.com/journals/lancet/article/PIIS0140-6736(20)31180-6/fulltext"}, "error retracted", "retraction|Retracted on 5 June 2020|"},
+		{content.Reference{URL: "https://www.sciencedirect.com/science/article/pii/S0140673620311806"}, "error retracted", "retraction|Retracted on 5 June 2020|"},
+		{content.Reference{PMCID: "PMC7745181"}, "note unsought-paper", ""},
+		// made up
 		{content.Reference{DOI: "10.1/fine"}, "", ""},
 		{content.Reference{URL: "https://doi.example/10.1/gone"}, "", ""},
 		{content.Reference{DOI: "10.1/gone"}, "error retracted", "retraction|Retracted on 4 June 2020|https://doi.org/10.1000/notice"},
@@ -43,16 +56,7 @@ func TestRetracted(t *testing.T) {
 		{content.Reference{DOI: "10.1/gone", Acknowledged: "concern"}, "error retracted", "retraction|Retracted on 4 June 2020|https://doi.org/10.1000/notice"},
 		{content.Reference{DOI: "10.1/doubt"}, "warning concern", "concern|Expression of concern, 16 May 2021|"},
 		{content.Reference{DOI: "10.1/doubt", Acknowledged: "concern"}, "", "concern|Expression of concern, 16 May 2021|"},
-		{content.Reference{DOI: "10.1/doubt", Acknowledged: "retraction"}, "warning unlisted-notice", "retraction|Retracted|"},
-		{content.Reference{DOI: "10.1/replaced"}, "error retracted", "retraction|Retracted and replaced on 16 May 2021|"},
 		{content.Reference{DOI: "10.1/replaced", Acknowledged: "retraction"}, "", "retraction|Retracted and replaced on 16 May 2021|"},
-		{content.Reference{URL: "https://www.biorxiv.org/content/10.1101/2020.01.30.927871v1"}, "error retracted", "retraction|Retracted on 2 February 2020|"},
-		{content.Reference{URL: "https://www.biorxiv.org/content/biorxiv/early/2020/02/02/2020.01.30.927871.full.pdf"}, "error retracted", "retraction|Retracted on 2 February 2020|"},
-		{content.Reference{URL: "https://arxiv.org/abs/2101.00001"}, "error retracted", "retraction|Retracted on 2 February 2021|"},
-		{content.Reference{URL: "https://www.researchsquare.com/article/rs-100956/v3"}, "error retracted", "retraction|Retracted on 2 February 2021|"},
-		{content.Reference{URL: "https://www.thelancet.com/journals/lancet/article/PIIS0140-6736(20)31180-6/fulltext"}, "error retracted", "retraction|Retracted on 5 June 2020|"},
-		{content.Reference{URL: "https://www.sciencedirect.com/science/article/pii/S0140673620311806"}, "error retracted", "retraction|Retracted on 5 June 2020|"},
-		{content.Reference{PMCID: "PMC7745181"}, "note unsought-paper", ""},
 		{content.Reference{PMCID: "PMC7745181", PMID: "12"}, "", ""},
 		{content.Reference{PMCID: "PMC7745181", NCT: "NCT04368728"}, "note unsought-paper", ""},
 		{content.Reference{URL: "https://jamanetwork.com/journals/jama/fullarticle/2769034"}, "note unsought-paper", ""},

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"galen/internal/source"
+	"galen/internal/testing/tally"
 )
 
 const head = "Record ID,Title,Subject,Institution,Journal,Publisher,Country,Author,URLS,ArticleType,RetractionDate,RetractionDOI," +
@@ -28,7 +29,8 @@ func table(t testing.TB, text string) *Table {
 	return table
 }
 
-func TestNotice(t *testing.T) {
+func TestKind10Notices(t *testing.T) {
+	tally.Kind(t, 10)
 	rows := "\ufeff" + head +
 		row("6/4/2020 0:00", "10.9/n1", "10.1/Plain", "111", "Retraction", "+Error in Data;+Unreliable Results;") +
 		row("16/5/2021", "", "10.1/dayfirst", "0", "Retraction", "") +
@@ -56,6 +58,16 @@ func TestNotice(t *testing.T) {
 		t.Errorf("%d rows", tab.Rows())
 	}
 	for _, c := range []struct{ doi, pmid, want string }{
+		// listed
+		{"10.1/sameday", "", ""},
+		{"10.1/replaced", "", "0 2020-01-01  Error in Data; Retract and Replace"},
+		{"10.1002/(sici)1097-0010(199912)79:15<2048::aid-jsfa>3.0.co;2-8", "", "0 2020-01-01  "},
+		{"10.1/first", "", "0 2020-01-01  "},
+		{"10.1/second", "", "0 2020-01-01  "},
+		{"10.1101/2020.01.30.927871v1", "", "0 2020-01-01  "},
+		{"10.48550/arxiv.2101.00001v3", "", "0 2020-01-01  "},
+		{"10.21203/rs.3.rs-100956/v3", "", "0 2020-01-01  "},
+		// made up
 		{"10.1/plain", "", "0 2020-06-04 10.9/n1 Error in Data; Unreliable Results"},
 		{"", "111", "0 2020-06-04 10.9/n1 Error in Data; Unreliable Results"},
 		{"10.1/PLAIN", "111", "0 2020-06-04 10.9/n1 Error in Data; Unreliable Results"},
@@ -66,18 +78,10 @@ func TestNotice(t *testing.T) {
 		{"10.1/again", "", "0 2020-02-01  "},
 		{"10.1/nodate", "", "0 0001-01-01  "},
 		{"", "222", "0 2020-01-01  "},
-		{"10.1/sameday", "", ""},
-		{"10.1/replaced", "", "0 2020-01-01  Error in Data; Retract and Replace"},
-		{"10.1002/(sici)1097-0010(199912)79:15<2048::aid-jsfa>3.0.co;2-8", "", "0 2020-01-01  "},
-		{"10.1/first", "", "0 2020-01-01  "},
-		{"10.1/second", "", "0 2020-01-01  "},
 		{"", "444", "0 2020-01-01  "},
 		{"10.1/third", "", "0 2020-01-01  "},
 		{"10.1002/(sici)3.0.co;2-8", "", "0 2020-01-01  "},
 		{"10.1/fourth", "", "0 2020-01-01  "},
-		{"10.1101/2020.01.30.927871v1", "", "0 2020-01-01  "},
-		{"10.48550/arxiv.2101.00001v3", "", "0 2020-01-01  "},
-		{"10.21203/rs.3.rs-100956/v3", "", "0 2020-01-01  "},
 		{"10.1/dot", "", "0 2020-01-01  "},
 		{"10.1/plai", "", ""},
 		{"unavailable", "0", ""},
@@ -97,16 +101,19 @@ func TestNotice(t *testing.T) {
 	}
 }
 
-func TestTables(t *testing.T) {
+func TestKind10Tables(t *testing.T) {
+	tally.Kind(t, 10)
 	for _, c := range []struct{ name, text, want string }{
+		// listed
+		{"unknown natures", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction\n10.1/b,Withdrawal\n10.1/c,Withdrawn\n",
+			`data/table.csv:3:1: warning: "Withdrawal" says nothing of a paper, and 2 such rows are left out`},
+		// made up
 		{"short", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction\n", ""},
 		{"other order, blank lines", "RetractionNature,OriginalPaperDOI\nRetraction,10.1/a\n\n  \n", ""},
 		{"no line end", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction", ""},
 		{"without DOI", "DOI,RetractionNature\n", `data/table.csv:1:1: error: this table of retractions has no column "OriginalPaperDOI"`},
 		{"empty", "", `data/table.csv:1:1: error: this table of retractions has no column "OriginalPaperDOI" data/table.csv:1:1: error: this table of retractions has no column "RetractionNature"`},
 		{"a row too short", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction\n10.1/b\n10.1/c\n", "data/table.csv:3:1: warning: this row has fewer columns than it should, as have 2 in all, which are left out"},
-		{"unknown natures", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction\n10.1/b,Withdrawal\n10.1/c,Withdrawn\n",
-			`data/table.csv:3:1: warning: "Withdrawal" says nothing of a paper, and 2 such rows are left out`},
 		{"one unknown nature", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction\n10.1/b,\n", `data/table.csv:3:1: warning: "" says nothing of a paper, and this row is left out`},
 		{"never closed", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction\n10.1/b,\"Retr\n10.1/c,Correction\n", "data/table.csv:3:1: error: a quotation mark of this row is never closed, so the rest of the table cannot be read"},
 	} {
