@@ -103,7 +103,7 @@ func TestKind7EmptyIsAbsent(t *testing.T) {
 		}
 	}
 	t.Logf("%d keys, %d forms of keys", keysTried, tried)
-	if keysTried < 150 || tried < 1800 {
+	if keysTried < 180 || tried < 2070 {
 		t.Errorf("only %d keys, %d forms", keysTried, tried)
 	}
 }

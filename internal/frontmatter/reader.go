@@ -70,8 +70,9 @@ func (r *Reader) ask(key string) *Value {
 	return r.child(key)
 }
 
-// Has reports whether the key is there and not empty.
-func (r *Reader) Has(key string) bool { return r.child(key) != nil }
+// Has reports whether the key is there and not empty. It becomes known by it, so that one
+// that is read only where it is there is known where it is empty, too.
+func (r *Reader) Has(key string) bool { return r.ask(key) != nil }
 
 // Blank reports whether the key is there and says nothing.
 func (r *Reader) Blank(key string) bool {
