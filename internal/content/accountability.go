@@ -146,7 +146,7 @@ func (h *headerDecoder) period(key string) Period {
 }
 
 func (h *headerDecoder) withdrawn() *Withdrawal {
-	if h.Has("status") && strings.EqualFold(h.Peek("status").Text, "withdrawn") {
+	if strings.EqualFold(h.Peek("status").Text, "withdrawn") {
 		h.Raw("status")
 		h.Problem("status", "unknown-key", "write  withdrawn: {date: 2026-11-22, reason: \"Why it was withdrawn.\"}", "a withdrawal is not a status: it has a date and a reason")
 	}

@@ -67,6 +67,8 @@ func (r *reader) year(i int, rest []byte, n int) bool {
 	decade := bytes.HasPrefix(rest[n:], []byte("s"))
 	if decade {
 		n++
+	} else {
+		n += r.ending(rest[n:])
 	}
 	switch next := r.after(i + 1 + n); {
 	case within(next), next == other: // '20%
@@ -77,6 +79,21 @@ func (r *reader) year(i int, rest []byte, n int) bool {
 		return rest[n] == '-' && bytes.HasPrefix(rest[n+1:], []byte("'"))
 	}
 	return r.ofYear(i) || r.pending('\'') || !r.closerAhead(i, '\'')
+}
+
+// ending is how long that is which a word adds to a year: the 's of '99's, and in German
+// the er of '68er.
+func (r *reader) ending(rest []byte) int {
+	endings := []string{"'s"}
+	if r.style == styles["de"] || r.style == styles["de-ch"] || r.style == styles["de-li"] {
+		endings = append(endings, "ern", "ers", "er")
+	}
+	for _, s := range endings {
+		if bytes.HasPrefix(rest, []byte(s)) {
+			return len(s)
+		}
+	}
+	return 0
 }
 
 // yearWords come before years.

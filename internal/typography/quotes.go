@@ -138,6 +138,9 @@ func within(c class) bool { return c == letter || c == digit || c == dense }
 // quotation sets the ' or " at i.
 func (r *reader) quotation(i int) {
 	before, after := r.before(i), r.after(i+1)
+	if r.doubled(i) {
+		return
+	}
 	mayOpen := opening(before) && after != space
 	mayClose := before != space && (closing(after) || !opening(before))
 	if r.text[i] == '\'' && r.apostrophe(i, before, mayOpen, mayClose) {
@@ -149,8 +152,8 @@ func (r *reader) quotation(i int) {
 	case !mayOpen && !mayClose, before == digit && r.next(i+1) == digit, r.prime(i, before):
 		return
 	case mayClose && !closing(after) && !r.pending(r.text[i]):
-		if mayOpen = before == dense || before == closer || after == dense || after == opener; !mayOpen {
-			return // within a word
+		if mayOpen = before == dense || before == closer || after == dense || after == opener && !within(before); !mayOpen {
+			return // within a word, or the prime of f'(x)
 		}
 	}
 	if mayOpen {
@@ -182,6 +185,9 @@ func (r *reader) apostrophe(i int, before class, mayOpen, mayClose bool) bool {
 	case before == dense || next == dense, before == digit && next == digit:
 		return false
 	case within(before) && within(next):
+	case before == letter && r.elides(i): // l'"étude"
+		r.put(Mark{i, 1, "’"}, dash)
+		return true
 	case mayOpen && !mayClose:
 		if !r.leading(i) {
 			return false
@@ -196,6 +202,21 @@ func (r *reader) apostrophe(i int, before class, mayOpen, mayClose bool) bool {
 	}
 	r.put(Mark{i, 1, "’"}, letter)
 	return true
+}
+
+// doubled reports whether the mark at i belongs to a like one before it that was left as
+// it was typed: the seconds or inches of 11'', and the nothing of "".
+func (r *reader) doubled(i int) bool {
+	return i > 0 && r.text[i-1] == r.text[i] && r.last != i && !r.pending(r.text[i])
+}
+
+// elides reports whether a quotation begins right after the ' at i.
+func (r *reader) elides(i int) bool {
+	if i+1 == len(r.text) || r.text[i+1] != '"' {
+		return false
+	}
+	after := r.after(i + 2)
+	return within(after) || after == opener
 }
 
 // possessive reports whether the ' at i, within a quotation in single marks, is that

@@ -27,6 +27,7 @@ func TestKind4Quotations(t *testing.T) {
 		{"'relative' and 're-analysis'", "‘relative’ and ‘re-analysis’"},
 		// listed: apostrophes before digits and at the start of words
 		{"class of '99 ok", "class of ’99 ok"},
+		{"the class of '99's success, and '68's", "the class of ’99’s success, and ’68’s"},
 		{"winter '19", "winter ’19"},
 		{"('99)", "(’99)"},
 		{"'Twas", "’Twas"},
@@ -100,7 +101,12 @@ func TestKind4Quotations(t *testing.T) {
 		{`(6")`, `(6")`},
 		{`"at 26" and 'in 20'`, "“at 26” and ‘in 20’"},
 		{`in "Covid 19", of 'phase 2'.`, "in “Covid 19”, of ‘phase 2’."},
+		{`he is 5' 11'' and she 6'0''`, `he is 5' 11'' and she 6'0''`},
+		{`51°30'26'' N`, `51°30'26'' N`},
+		{`f'(x) and "g'(x)"`, `f'(x) and “g'(x)”`},
+		{`"a 6"" and "12""`, `“a 6"” and “12"”`},
 		// made up: what is not clear stays
+		{`an "" and a '' alone`, `an "" and a '' alone`},
 		{`a " b ' c`, `a " b ' c`},
 		{`wo"rd`, `wo"rd`},
 		// Dashes, ellipses and angles.
@@ -201,6 +207,10 @@ func TestElisions(t *testing.T) {
 	for _, tt := range [][3]string{
 		{"nl", "'s ochtends en 't is", "’s ochtends en ’t is"}, {"nl", "zei 'het' en 'nee'", "zei ‘het’ en ‘nee’"},
 		{"de", "so 'ne Sache", "so ’ne Sache"}, {"de", "das 'neue' Mittel", "das ‚neue‘ Mittel"}, {"en", "'s ochtends' here", "‘s ochtends’ here"},
+		{"fr", `l'"étude" et d'"un" mot`, "l’«\u202fétude\u202f» et d’«\u202fun\u202f» mot"}, {"it", `l'"effetto" e un'"alta" dose`, "l’«effetto» e un’«alta» dose"},
+		{"fr", `"l'"étude" dit"`, "«\u202fl’«\u202fétude\u202f» dit\u202f»"}, {"it", `all'("uno")`, `all'(«uno»)`},
+		{"de", "die '68er, in den '90er Jahren", "die ’68er, in den ’90er Jahren"}, {"de", "das '68er' Heft", "das ‚68er‘ Heft"},
+		{"en", "the '68er' group", "the ‘68er’ group"},
 	} {
 		if got := For(tt[0]).Text(tt[1]); got != tt[2] {
 			t.Errorf("%s %q: %q, want %q", tt[0], tt[1], got, tt[2])
