@@ -205,7 +205,7 @@ func (r *reader) apostrophe(i int, before class, mayOpen, mayClose bool) bool {
 }
 
 // doubled reports whether the mark at i belongs to a like one before it that was left as
-// it was typed: the seconds or inches of 11'', and the nothing of "".
+// it was typed: of a prime for seconds, or of a pair with nothing between.
 func (r *reader) doubled(i int) bool {
 	return i > 0 && r.text[i-1] == r.text[i] && r.last != i && !r.pending(r.text[i])
 }
