@@ -18,6 +18,7 @@ import (
 
 func headersCommand(code *int) *cobra.Command {
 	q := hostQuestion{formats: headers.Formats}
+	passwords := ""
 	c := &cobra.Command{
 		Use:   "headers",
 		Short: "Print the security and caching headers of the site, for a web server",
@@ -26,21 +27,34 @@ Content-Security-Policy with what goes with it, and how long files may be kept.
 A build writes the same to the file _headers, which Netlify, Cloudflare Pages and
 others read. For a host that knows no headers, write  policy: meta  in galen.yaml:
 then the policy stands in the pages. A bucket of S3 sends no such headers: --for s3
-prints a policy for the CloudFront in front of it.`,
-		Example: "  galen headers --for nginx > galen-headers.conf",
+prints a policy for the CloudFront in front of it.
+
+With --password-file the server asks for a name and a password first, as for a preview
+that only colleagues may see: nginx and Apache by a file that htpasswd writes, Caddy by
+lines of a name and what  caddy hash-password  prints.`,
+		Example: "  galen headers --for nginx > galen-headers.conf\n  galen headers --for nginx --drafts --password-file /etc/nginx/preview.htpasswd",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			login, err := "", error(nil)
+			if c.Flags().Changed("password-file") {
+				login, err = headers.Login(q.host, passwords)
+			}
+			if err != nil {
+				return fail(code, diag.Errorf(diag.Position{}, "usage", "--password-file: %s", err).WithCause(diag.Usage).
+					WithHint("name a file of the server, as in  --for nginx --password-file /etc/nginx/preview.htpasswd; Netlify and Cloudflare have a setting of their own for it"))
+			}
 			return q.answer(c.Context(), code, func(ctx context.Context, opt pipeline.Options) (string, pipeline.Result) {
 				rules, r := pipeline.Headers(ctx, opt)
 				if r.Problems.Failed() {
 					return "", r
 				}
-				return headers.Write(q.host, rules), r
+				return headers.Write(q.host, rules) + login, r
 			})
 		},
 	}
 	q.flags(c)
 	c.Flags().BoolVar(&q.drafts, "drafts", false, "of the preview that galen build --drafts makes")
+	c.Flags().StringVar(&passwords, "password-file", "", "ask for a name and a password that stand in this file of the server")
 	return c
 }
 

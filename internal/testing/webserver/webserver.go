@@ -60,7 +60,7 @@ func Apache(t *testing.T, root, lines string) string {
 	const modules = "/usr/lib/apache2/modules"
 	dir, port := t.TempDir(), freePort(t)
 	var load strings.Builder
-	for _, m := range []string{"mpm_event", "authz_core", "headers", "alias", "dir", "mime"} {
+	for _, m := range []string{"mpm_event", "authz_core", "authz_user", "authn_core", "authn_file", "auth_basic", "headers", "alias", "dir", "mime"} {
 		fmt.Fprintf(&load, "LoadModule %s_module %s/mod_%s.so\n", m, modules, m)
 	}
 	config := fmt.Sprintf("ServerRoot %q\nServerName localhost\nListen 127.0.0.1:%d\nPidFile pid\nErrorLog error.log\nMutex pthread\n%sTypesConfig /dev/null\n"+

@@ -66,6 +66,64 @@ func serves(t *testing.T, server string) {
 	}
 }
 
+// passwords are those of ada: "preview", as  htpasswd -s  and  caddy hash-password  write them.
+const (
+	htpasswd = "ada:{SHA}GqeH/gz7NzV1/CwPb4JufG3J/UE=\n"
+	hashed   = "ada $2a$14$KB5KEgzoFrXZMmPWtPMrwe1V52jCG.YmGQ6B/wwuZQ4/xHVsYxUYK\n"
+)
+
+// TestLogin: nothing is answered without the password, and everything with it.
+func TestLogin(t *testing.T) {
+	for _, format := range LoginFormats {
+		t.Run(format, func(t *testing.T) {
+			names := htpasswd
+			if format == "caddy" {
+				names = hashed
+			}
+			folder := filepath.Join(t.TempDir(), "a name")
+			os.MkdirAll(folder, 0o755)
+			login, err := Login(format, writeFile(t, folder, "preview.users", names))
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines, root, server := Write(format, Rules(nil, keptRule))+login, siteFiles(t), ""
+			switch format {
+			case "nginx":
+				server = webserver.Nginx(t, root, "", lines)
+			case "caddy":
+				server = webserver.Caddy(t, root, lines)
+			case "apache":
+				server = webserver.Apache(t, root, lines)
+			}
+			webserver.Get(t, server, "/").Body.Close() // waits until it listens
+			for _, path := range []string{"/", keptPaths[0], "/gone"} {
+				for password, want := range map[string]int{"": 401, "wrong": 401, "preview": 200} {
+					if path == "/gone" && password == "preview" {
+						want = 404
+					}
+					request, _ := http.NewRequest("GET", server+path, nil)
+					if password != "" {
+						request.SetBasicAuth("ada", password)
+					}
+					answer, err := http.DefaultClient.Do(request)
+					if err != nil {
+						t.Fatal(err)
+					}
+					answer.Body.Close()
+					if answer.StatusCode != want {
+						t.Errorf("%s with the password %q: %d, want %d", path, password, answer.StatusCode, want)
+					}
+				}
+			}
+		})
+	}
+	for format, file := range map[string]string{"netlify": "/a", "cloudflare": "/a", "s3": "/a", "nginx": "a", "caddy": "/a/*", "apache": "/a\"b"} {
+		if lines, err := Login(format, file); err == nil {
+			t.Errorf("%s, %s: %q", format, file, lines)
+		}
+	}
+}
+
 // siteFiles has a file at each path.
 func siteFiles(t *testing.T) string {
 	t.Helper()
