@@ -5,6 +5,9 @@
 // an address is sent to everybody who opens the page.
 //
 // It knows the few schemes that a page may link to: https, http, mailto, tel and sms.
+//
+// Copied takes off an address, or a number, what the place has left around it that it was
+// copied from (copied.go).
 package address
 
 import (

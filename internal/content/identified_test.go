@@ -44,6 +44,23 @@ func TestIdentified(t *testing.T) {
 		{"registry", "CRD42020123456", "https://www.crd.york.ac.uk/PROSPERO/view/CRD42020123456"},
 		{"registry", "the trial DRKS00012345 in Germany", "hint"},
 		{"registry", "CTRI 2020", ""},
+		{"registry", "NCT04368728 and NCT04368729", "hint"},
+		{"doi", "10.1056/NEJMoa2034577, 10.1016/S0140-6736(20)31180-6", "hint"},
+		{"pmid", "33301246, 33301247", "hint"},
+		{"url", "<https://www.who.int/x>", "https://www.who.int/x"},
+		{"url", "(https://www.who.int/x).", "https://www.who.int/x"},
+		{"url", "https://www.who.int/x.", "https://www.who.int/x"},
+		{"url", "\u200bhttps://www.who.int/x\u200b", "https://www.who.int/x"},
+		{"url", "https://en.wikipedia.org/wiki/Trial_(law)", "https://en.wikipedia.org/wiki/Trial_(law)"},
+		{"url", "https://www.who.int/a–b", "https://www.who.int/a–b"},
+		{"url", "https://www.who.int/x (accessed 3 May 2020)", "hint"},
+		{"url", "https://www.who.int/my report.pdf", "hint"},
+		{"url", "See https://www.who.int/x for more", "hint"},
+		{"url", "[WHO](https://www.who.int/x)", "hint"},
+		{"url", "www.who.int/x", "hint"},
+		{"url", "who.int", "hint"},
+		{"url", "https://www.who.int/x https://www.who.int/y", ""},
+		{"url", "the library", ""},
 	}
 	write := regexp.MustCompile(`write  (\w+): (\S+)`)
 	hints := 0
@@ -76,7 +93,7 @@ func referenceLink(t *testing.T, text string) (link, hint string) {
 	t.Helper()
 	document, list := Parse(source.NewFile("content/health/x.md", []byte(text)), Rules{Zone: time.UTC})
 	for _, d := range list {
-		if d.Code == "bad-identifier" || d.Code == "missing-key" {
+		if d.Code == "bad-identifier" || d.Code == "missing-key" || d.Code == "bad-url" {
 			return "", d.Hint
 		}
 	}

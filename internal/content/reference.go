@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
@@ -128,7 +129,15 @@ func numberHint(key string, kind identifier.Kind, text string) string {
 	if doi := identifier.DOI.Within(text); doi != "" {
 		return "write  doi: " + doi
 	}
+	if ids := kind.All(text); len(ids) > 1 {
+		return oneNumber(key, ids)
+	}
 	return "write, for example,  " + key + ": " + kind.Example()
+}
+
+// oneNumber says what to write in the place of several numbers.
+func oneNumber(key string, ids []string) string {
+	return fmt.Sprintf("write  %s: %s  here, and make a reference of each other one", key, ids[0])
 }
 
 // registered reads the number of a study, in whichever registry.

@@ -160,8 +160,10 @@ func registry(g *frontmatter.Reader) (id, link string) {
 		return w.Text, w.Text
 	}
 	hint := "write the number that begins, for example, with NCT, ISRCTN, ACTRN, ChiCTR, CTRI, DRKS or jRCT, as  registry: NCT04368728, or the address of its entry"
-	if id := identifier.RegisteredWithin(w.Text); id != "" {
-		hint = "write  registry: " + id
+	if ids := identifier.AllRegistered(w.Text); len(ids) == 1 {
+		hint = "write  registry: " + ids[0]
+	} else if len(ids) > 1 {
+		hint = oneNumber("registry", ids)
 	}
 	g.Problem("registry", "bad-identifier", hint, "%q is not the number of a registered study", w.Text)
 	return "", ""

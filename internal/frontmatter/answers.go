@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -99,9 +100,10 @@ func (r *Reader) Address(key string, limit int) Word {
 	return w
 }
 
-// WebAddress reads the full address of a page.
+// WebAddress reads the full address of a page, as it may have been copied from a sentence.
 func (r *Reader) WebAddress(key string, limit int) Word {
 	w := r.Line(key, limit)
+	w.Text = address.Copied(w.Text)
 	s, p := address.Scheme(w.Text), address.Check(w.Text)
 	switch {
 	case w.Text == "":
@@ -109,11 +111,27 @@ func (r *Reader) WebAddress(key string, limit int) Word {
 	case p.Write != "" && s != "tel" && s != "sms" && s != "mailto":
 		r.add(diag.Errorf(w.At, "bad-url", "the address %q %s", w.Text, p.Why).WithHint("%s", p.Hint("")))
 	case p.Why != "" || s != "https" && s != "http":
-		r.add(diag.Errorf(w.At, "bad-url", "%q is not the address of a page", w.Text).WithHint("write the address with https://"))
+		r.add(diag.Errorf(w.At, "bad-url", "%q is not the address of a page", w.Text).WithHint("write %s", r.addressWithin(key, w.Text)))
+	case strings.Contains(w.Text, " "):
+		r.add(diag.Errorf(w.At, "bad-url", "%q is more than an address", w.Text).WithHint("write %s", r.addressWithin(key, w.Text)))
 	default:
 		return w
 	}
 	return Word{At: w.At}
+}
+
+// addressWithin says what to write in the place of a text that is not an address. A space
+// in the last part of a path may be of a file's name.
+func (r *Reader) addressWithin(key, text string) string {
+	found := address.Within(text)
+	if found == "" {
+		return "the address with https://"
+	}
+	head, name, spaced := strings.Cut(text, " ")
+	if spaced && head == found && strings.Contains(name, ".") && !strings.ContainsAny(name, "/ ()[]") {
+		return fmt.Sprintf(" %s: %s%%20%s", key, head, name)
+	}
+	return fmt.Sprintf(" %s: %s", key, found)
 }
 
 // breaks reports what becomes one space in a line. Spaces that no line may be

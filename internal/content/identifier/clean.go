@@ -2,8 +2,11 @@ package identifier
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"galen/internal/address"
 )
 
 // Clean takes off what the place that a number was copied from has left around it:
@@ -18,14 +21,7 @@ func Clean(text string) string {
 	if len(text) > maxCopied {
 		return strings.TrimSpace(text)
 	}
-	text = strings.TrimSpace(plainMarks(text))
-	for {
-		shorter := strings.TrimSpace(unwrapped(trimmed(text)))
-		if shorter == text {
-			return text
-		}
-		text = shorter
-	}
+	return address.Copied(plainMarks(text))
 }
 
 // maxCopied is how many bytes may hold a number and what it was copied with.
@@ -61,49 +57,22 @@ func ascii(text string) bool {
 	return true
 }
 
-// pairs are what may stand around a number.
-var pairs = [][2]string{
-	{"<", ">"}, {"(", ")"}, {"[", "]"}, {"{", "}"}, {`"`, `"`}, {"'", "'"}, {"“", "”"}, {"‘", "’"}, {"„", "“"}, {"«", "»"}, {"`", "`"}, {"*", "*"}, {"_", "_"},
-}
-
-func unwrapped(text string) string {
-	for _, p := range pairs {
-		if len(text) > len(p[0])+len(p[1]) && strings.HasPrefix(text, p[0]) && strings.HasSuffix(text, p[1]) {
-			return text[len(p[0]) : len(text)-len(p[1])]
-		}
-	}
-	for _, p := range pairs { // "doi:10.1000/x says the paper
-		if strings.HasPrefix(text, p[0]) && !strings.Contains(text[len(p[0]):], p[1]) {
-			return text[len(p[0]):]
-		}
-	}
-	return text
-}
-
-// trimmed takes one mark off the end. Three full stops stay: something was left out.
-func trimmed(text string) string {
-	last, size := utf8.DecodeLastRuneInString(text)
-	rest := text[:len(text)-size]
-	switch {
-	case strings.HasSuffix(text, "..."):
-		return text
-	case strings.ContainsRune(".,;:!?\"'”’»`", last):
-		return rest
-	case last == ')' && strings.Count(text, ")") > strings.Count(text, "("),
-		last == ']' && strings.Count(text, "]") > strings.Count(text, "["),
-		last == '}' && strings.Count(text, "}") > strings.Count(text, "{"),
-		last == '>' && strings.Count(text, ">") > strings.Count(text, "<"):
-		return rest
-	}
-	return text
-}
-
 // candidate is anything in a text that could be a number.
 var candidate = regexp.MustCompile(`(?i)10\.\d{4,9}(?:\.\d+)*/[^\s,;"“”<>]+|[a-z]{2,8}[-/]?[0-9a-z/-]*\d[0-9a-z/-]*|\d[0-9x-]*\d`)
 
 // Within finds the one identifier of the kind in a text that holds more: "" when
 // there is none, or several. It is for telling a person what to write.
-func (k Kind) Within(text string) (id string) {
+func (k Kind) Within(text string) (id string) { return only(k.All(text)) }
+
+func only(ids []string) string {
+	if len(ids) != 1 {
+		return ""
+	}
+	return ids[0]
+}
+
+// All finds the identifiers of the kind in a text, each once.
+func (k Kind) All(text string) (ids []string) {
 	text = plainMarks(text)
 	for _, place := range candidate.FindAllStringIndex(text, -1) {
 		part := text[place[0]:place[1]]
@@ -114,23 +83,22 @@ func (k Kind) Within(text string) (id string) {
 		if !ok || k == PMID && !strings.Contains(strings.ToLower(text[:place[0]]), "pm") && len(part) < 6 {
 			continue
 		}
-		if id != "" && id != found {
-			return ""
+		if !slices.Contains(ids, found) {
+			ids = append(ids, found)
 		}
-		id = found
 	}
-	return id
+	return ids
 }
 
 // RegisteredWithin is Within for the numbers of studies.
-func RegisteredWithin(text string) (id string) {
+func RegisteredWithin(text string) (id string) { return only(AllRegistered(text)) }
+
+// AllRegistered is All for the numbers of studies.
+func AllRegistered(text string) (ids []string) {
 	for _, place := range candidate.FindAllString(plainMarks(text), -1) {
-		if _, found, ok := Registered(place); ok {
-			if id != "" && id != found {
-				return ""
-			}
-			id = found
+		if _, found, ok := Registered(place); ok && !slices.Contains(ids, found) {
+			ids = append(ids, found)
 		}
 	}
-	return id
+	return ids
 }

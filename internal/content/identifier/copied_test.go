@@ -40,6 +40,9 @@ func TestKind10Copied(t *testing.T) {
 		{ISRCTN, "50189673", "ISRCTN50189673", ""},
 		{ISRCTN, "https://doi.org/10.1186/ISRCTN50189673", "ISRCTN50189673", ""},
 		// made up
+		{NCT, "https://beta.clinicaltrials.gov/study/NCT04368728", "NCT04368728", ""},
+		{ACTRN, "ACTRN12605000097628p", "ACTRN12605000097628", ""},
+		{DOI, "10.1056/NEJMoa2034577, " + lancetDOI, "", ""},
 		{DOI, lancetDOI + ";", lancetDOI, ""},
 		{DOI, lancetDOI + "]", lancetDOI, ""},
 		{DOI, lancetDOI + "}>\"'", lancetDOI, ""},

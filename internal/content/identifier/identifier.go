@@ -218,7 +218,7 @@ var idKeys = []string{"term", "TrialID", "query", "ID", "id", "trialid"}
 
 func hostName(address *url.URL) string {
 	host := strings.TrimPrefix(strings.ToLower(address.Hostname()), "www.")
-	return strings.TrimPrefix(host, "classic.")
+	return strings.TrimPrefix(strings.TrimPrefix(host, "classic."), "beta.")
 }
 
 func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

@@ -77,7 +77,7 @@ var kinds = [...]registry{
 		hosts: []string{"euclinicaltrials.eu", ictrp}, before: "https://euclinicaltrials.eu/ctis-public/view/"},
 	EudraCT: {name: "EudraCT number", example: "2019-001234-38", form: regexp.MustCompile(`^20\d\d-[0-46-9]\d{5}-\d\d$`), spell: eudract,
 		hosts: []string{"clinicaltrialsregister.eu", ictrp}, before: "https://www.clinicaltrialsregister.eu/ctr-search/search?query=eudract_number:"},
-	ACTRN: {name: "ANZCTR number", example: "ACTRN12605000097628", form: regexp.MustCompile(`^ACTRN126\d{11}$`), prefix: "ACTRN", spell: strings.ToUpper,
+	ACTRN: {name: "ANZCTR number", example: "ACTRN12605000097628", form: regexp.MustCompile(`^ACTRN126\d{11}$`), prefix: "ACTRN", spell: provisional,
 		hosts: []string{"anzctr.org.au", ictrp}, before: "https://www.anzctr.org.au/", after: ".aspx"},
 	ChiCTR: {name: "ChiCTR number", example: "ChiCTR2000029308", form: regexp.MustCompile(`^ChiCTR(\d{10}|-[A-Z]{2,6}-\d{8})$`), prefix: "ChiCTR", spell: cased("ChiCTR", strings.ToUpper),
 		hosts: []string{ictrp}, entry: atICTRP},
@@ -146,6 +146,9 @@ func slctr(id string) string {
 	}
 	return id
 }
+
+// provisional spells a number of ANZCTR, which has a p behind it until the entry is complete.
+func provisional(id string) string { return strings.TrimSuffix(strings.ToUpper(id), "P") }
 
 // cased spells a number with the letters before it as given, and the rest by more.
 func cased(prefix string, more func(string) string) func(string) string {

@@ -48,7 +48,7 @@ var doiWithin = regexp.MustCompile(`/(10\.\d{4,9}(?:\.\d+)*/.+)$`)
 
 // pageOf is what publishers put behind a DOI for the parts of a page.
 var pageOf = regexp.MustCompile(`(?i)(?:[./](?:full-text|fulltext|full|abstract|abs|pdf\+html|pdf|epdf|epub|html|meta|summary|references|tables|figures|comments|` +
-	`supplementary-material|article-info|article-metrics|article-details|download|v\d+/review|latest))+$`)
+	`supplementary-material|article-info|article-metrics|article-details|download|v\d+/review|latest)|_reference\.pdf)+$`)
 
 func pageless(doi string) string {
 	return pageOf.ReplaceAllString(strings.TrimRight(doi, "/"), "")
@@ -66,12 +66,17 @@ var publishers = []struct {
 	{"arxiv.org", regexp.MustCompile(`^/(?:abs|pdf|html|ps)/(.+)$`), func(m []string) string { return "10.48550/arXiv." + strings.TrimSuffix(m[1], ".pdf") }},
 	{"researchsquare.com", regexp.MustCompile(`^/article/(rs-\d+)(?:/(v\d+))?`), func(m []string) string { return strings.TrimSuffix("10.21203/rs.3."+m[1]+"/"+m[2], "/") }},
 	{"preprints.org", regexp.MustCompile(`^/manuscript/(\d{6}\.\d+)(?:/(v\d+))?`), func(m []string) string { return strings.TrimSuffix("10.20944/preprints"+m[1]+"."+m[2], ".") }},
-	{"ssrn.com", regexp.MustCompile(`[?&]abstract(?:_id)?=(\d+)`), func(m []string) string { return "10.2139/ssrn." + m[1] }},
+	{"ssrn.com", regexp.MustCompile(`[/?&]abstract(?:_id)?=(\d+)`), func(m []string) string { return "10.2139/ssrn." + m[1] }},
+	{"osf.io", regexp.MustCompile(`^/preprints/(psyarxiv|socarxiv|osf)/(\w{5}(?:_v\d+)?)`), func(m []string) string { return osf[m[1]] + m[2] }},
+	{"psyarxiv.com", regexp.MustCompile(`^/(\w{5})(?:/|$)`), func(m []string) string { return osf["psyarxiv"] + m[1] }},
 	{"nature.com", regexp.MustCompile(`^/articles/([sdn][\w.-]+)`), func(m []string) string { return "10.1038/" + pageless(m[1]) }},
 	{"elifesciences.org", regexp.MustCompile(`^/articles/(\d+)`), func(m []string) string { return "10.7554/eLife." + m[1] }},
 	{"bmj.com", regexp.MustCompile(`^/content/\d+/(bmj[.-][\w.-]+)`), func(m []string) string { return "10.1136/" + pageless(m[1]) }},
 	{"thelancet.com", pii, elsevier}, {"sciencedirect.com", pii, elsevier}, {"cell.com", pii, elsevier}, {"elsevier.com", pii, elsevier},
 }
+
+// osf are how the DOIs of the Open Science Framework's preprints begin.
+var osf = map[string]string{"psyarxiv": "10.31234/osf.io/", "socarxiv": "10.31235/osf.io/", "osf": "10.31219/osf.io/"}
 
 // early is how bioRxiv's and medRxiv's older addresses name a preprint: by the day,
 // then the number.
