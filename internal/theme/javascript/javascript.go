@@ -5,7 +5,8 @@
 //
 // Check finds what no browser can read. Read looks for the addresses that a script
 // makes a browser ask for. Literals are followed as far as they go: "a" + "b", `…`,
-// constants, const HOST = "…"; esbuild puts them together. A Request is an address in
+// constants, const HOST = "…", settings = {url: "…"}, what a function is given that is called where
+// it stands; esbuild puts them together. A Request is an address in
 // a place from which browsers fetch: fetch(…), new Image().src = …, import, tags in a
 // text for document.write. A link that is only there to be followed (location.href = …,
 // a.href = …), a namespace, a comment is none. Where an address is made up as the

@@ -58,7 +58,16 @@ var requests = []struct {
 	{`new Audio("§/a.mp3").play()`, "§/a.mp3", true},
 	{`f.action="§/form"`, "§/form", true},
 	{`new Request("§/a")`, "§/a", true},
+	{`(function(i,s,o,g,r,a,m){i.x=r;a=s.createElement(o);m=s.getElementsByTagName(o)[0];a.src=g;m.parentNode.insertBefore(a,m)})(window,document,"script","//t.example/a.js","ga")`, "//t.example/a.js", true},
+	{`!function(f,b,e,v,n,t,s){if(f.q)return;t=b.createElement(e);t.async=!0;t.src=v}(window,document,"script","§/events.js")`, "§/events.js", true},
+	{`(function(h,o,t,j,a,r){r=o.createElement("script");r.src=t+h.id+j})(window,document,"§/c-",".js?sv=")`, "§/c-", true},
+	{`((d,u)=>{const s=d.createElement("script");s.src=u;d.head.append(s)})(document,"§/s.js")`, "§/s.js", true},
+	{`(function(u){fetch(u)}("§/a"))`, "§/a", true},
+	{`const settings={id:4,url:"§/a"};fetch(settings.url)`, "§/a", true},
+	{`const c={host:"§"};new Image().src=c.host+"/p?"+x`, "§/p?", true},
 	// near misses
+	{`(function(g){document.title=g;a.href=g})("§/a")`, "", true},
+	{`const links={who:"§/a"};a.href=links.who`, "", true},
 	{`location.href="§/a"`, "", true},
 	{`location="§/a"`, "", true},
 	{`location.assign("§/a")`, "", true},
@@ -103,6 +112,14 @@ var requests = []struct {
 	{`el.setAttribute(a,b)`, "", false},
 	{`let u="/a";u="b";fetch(u)`, "", false},
 	{`fetch("/"+x)`, "", false},
+	{`(function(g){g=x;fetch(g)})("§/a")`, "", false},
+	{`(function(g){[1].map(function(g){fetch(g)})})("§/a")`, "", false},
+	{`(function(g){[1].map(g=>fetch(g))})("§/a")`, "", false},
+	{`(function(g){try{x()}catch(g){fetch(g)}})("§/a")`, "", false},
+	{`(function(g){})("§/a");function f(g){fetch(g)}`, "", false},
+	{`const c={url:"§/a"};c.url=x;fetch(c.url)`, "", false},
+	{`let c={url:"§/a"};c=x;fetch(c.url)`, "", false},
+	{`const c={url:"§/a"};fetch(d.c.url)`, "", false},
 }
 
 func TestRequests(t *testing.T) {

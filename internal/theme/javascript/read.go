@@ -58,8 +58,9 @@ func placeOf(text []byte, url string) int {
 type reader struct {
 	tokens    []token
 	at        int
-	constants map[string]string // names that a literal was given, once
-	links     map[string]bool   // names of <link> elements
+	constants map[string]string // names that a literal was given, once, and keys of objects: settings.url
+	bindings  []binding
+	links     map[string]bool // names of <link> elements
 	report    Report
 }
 
@@ -68,28 +69,6 @@ func (r *reader) get(i int) token {
 		return token{kind: sign}
 	}
 	return r.tokens[i]
-}
-
-// names notes what names stand for.
-func (r *reader) names() {
-	given := map[string]int{}
-	for i, t := range r.tokens {
-		if t.kind != word || !r.get(i+1).is("=") || r.get(i-1).is(".") {
-			continue
-		}
-		given[t.text]++
-		if v := r.get(i + 2); v.kind == literal && (r.get(i+3).is(",") || r.get(i+3).is(";") || i+3 == len(r.tokens)) {
-			r.constants[t.text] = v.value
-		}
-		if r.get(i+3).is(".") && r.get(i+4).is("createElement") && r.get(i+6).value == "link" {
-			r.links[t.text] = true
-		}
-	}
-	for name, times := range given {
-		if times > 1 {
-			delete(r.constants, name)
-		}
-	}
 }
 
 // value is what is known of the value that begins at token i: its beginning, and
@@ -101,17 +80,24 @@ func (r *reader) value(i int) (begins string, whole bool) {
 			begins += t.value
 		case t.kind == start:
 			begins += t.value
-			name, known := r.constants[r.get(i+1).text]
+			name, known := r.constant(r.get(i+1).text, i)
 			if begins != "" || !known {
 				return begins, false
 			}
 			return name, false
 		case t.kind == word && !r.get(i+1).is(".") && !r.get(i+1).is("(") && !r.get(i+1).is("["):
-			v, known := r.constants[t.text]
+			v, known := r.constant(t.text, i)
 			if !known {
 				return begins, false
 			}
 			begins += v
+		case t.kind == word && r.get(i+1).is(".") && !r.get(i+3).is(".") && !r.get(i+3).is("(") && !r.get(i+3).is("["):
+			v, known := r.constants[t.text+"."+r.get(i+2).text]
+			if !known {
+				return begins, false
+			}
+			begins += v
+			i += 2
 		default:
 			return begins, false
 		}
