@@ -1,4 +1,4 @@
-// Package testtime is for tests that a program ends in time. Such a promise is
+// Package testtime is for tests that take long, or hold that a program ends in time. Such a promise is
 // about a quiet machine and the program as it is shipped; a test machine may be
 // busy, and the race detector makes a program many times slower and larger.
 package testtime
@@ -14,3 +14,7 @@ func Limit(d time.Duration) time.Duration { return d * busy * slower }
 
 // Memory is how much a test allows where bytes are promised.
 func Memory(bytes int64) int64 { return bytes * larger }
+
+// Rounds is how often a test compares two computations, of n times. The race detector sees the
+// same code again and again, ten times as slowly; .ci/run does all n without it.
+func Rounds(n int) int { return n / slower }

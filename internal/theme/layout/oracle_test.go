@@ -12,10 +12,11 @@ import (
 	"time"
 
 	"galen/internal/source"
+	"galen/internal/testing/testtime"
 )
 
 var (
-	templates = flag.Int("templates", 20_000, "how many random templates TestOracle compares with html/template")
+	templates = flag.Int("templates", testtime.Rounds(20_000), "how many random templates TestOracle compares with html/template")
 	firstSeed = flag.Uint64("seed", 0, "the first seed of TestOracle")
 )
 
