@@ -138,7 +138,8 @@ func limited(ts *testscript.TestScript, args []string) outcome {
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	start := time.Now()
 	ts.Check(cmd.Start())
-	timer := time.AfterFunc(10*maxTime, func() { cmd.Process.Kill() })
+	limit := testtime.Limit(maxTime)
+	timer := time.AfterFunc(6*limit, func() { cmd.Process.Kill() }) // what hangs is to end, too
 	cmd.Wait()
 	timer.Stop()
 	took := time.Since(start)
@@ -150,7 +151,7 @@ func limited(ts *testscript.TestScript, args []string) outcome {
 	worst.Lock()
 	worst.busy, worst.memory = max(worst.busy, busy), max(worst.memory, memory)
 	worst.Unlock()
-	if limit := testtime.Limit(maxTime); min(busy, took) > limit || took > 5*limit {
+	if min(busy, took) > limit || took > 5*limit {
 		ts.Fatalf("the build took %v, %v of it busy; at most %v", took, busy, maxTime)
 	}
 	if memory > testtime.Memory(maxMemory) {

@@ -56,9 +56,10 @@ var rooms = []struct {
 	{"testing/screenshots", ""},
 	{"testing/testtime", ""},  // for tests
 	{"testing/tally", ""},     // for tests: the cases of a kind of fault
+	{"testing/testport", ""},  // for tests: ports for the servers that they start
 	{"testing/hintcover", ""}, // for tests: the hints in the source of a package
-	{"testing/webserver", ""}, // for tests: nginx, Caddy and Apache
-	{"testing/sitecheck", ""}, // for tests: its own eyes on what the others have made
+	{"testing/webserver", "testing/testport testing/testtime"}, // for tests: nginx, Caddy and Apache
+	{"testing/sitecheck", ""},                                  // for tests: its own eyes on what the others have made
 }
 
 // TestHouse checks every import of the project against the table.

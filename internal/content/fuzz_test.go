@@ -15,6 +15,7 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/source"
+	"galen/internal/testing/testtime"
 )
 
 // goldenFiles are the files of all archives in testdata.
@@ -83,7 +84,7 @@ func FuzzMarkdown(f *testing.F) {
 // problem lies in the file and can be shown, and a document without problems is
 // HTML that a page can hold, and that a minifier would give.
 func checkParse(t *testing.T, name string, data []byte) {
-	defer time.AfterFunc(20*time.Second, func() { panic("still being parsed after 20 seconds") }).Stop()
+	defer time.AfterFunc(testtime.Limit(20*time.Second), func() { panic("still being parsed") }).Stop()
 	rules := Rules{Zone: time.UTC, Home: "https://news.example/"}
 	document, list := Parse(source.NewFile(name, data), rules)
 	again, againList := Parse(source.NewFile(name, data), rules)

@@ -8,6 +8,7 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/source"
+	"galen/internal/testing/testtime"
 )
 
 const goodHeader = "---\ntitle: T\ndescription: D\ndate: 2026-11-01\nauthors: [desk]\n---\n" // six lines
@@ -28,8 +29,8 @@ func parseSoon(t *testing.T, text string) (*Article, diag.List) {
 	select {
 	case r := <-done:
 		return r.document.(*Article), r.list
-	case <-time.After(10 * time.Second):
-		t.Fatalf("%.60q… is still being parsed after ten seconds", text)
+	case <-time.After(testtime.Limit(10 * time.Second)):
+		t.Fatalf("%.60q… is still being parsed", text)
 		return nil, nil
 	}
 }

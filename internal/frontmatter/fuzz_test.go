@@ -8,6 +8,7 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/source"
+	"galen/internal/testing/testtime"
 )
 
 func FuzzYAML(f *testing.F) {
@@ -37,7 +38,7 @@ func check(t *testing.T, read func(file, text string, line int) (Value, diag.Lis
 	if legal == nil || len(text) > 1<<14 {
 		return // never read as a header
 	}
-	defer time.AfterFunc(20*time.Second, func() { panic("still being read after 20 seconds") }).Stop()
+	defer time.AfterFunc(testtime.Limit(20*time.Second), func() { panic("still being read") }).Stop()
 	text = string(legal)
 	const above = 7
 	v, list := read("f.md", text, above+1)

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"galen/internal/memo"
+	"galen/internal/testing/testtime"
 )
 
 func TestKeep(t *testing.T) {
@@ -60,11 +61,14 @@ func TestKeep(t *testing.T) {
 
 func TestStampVouchesForUntouchedBytesOnly(t *testing.T) {
 	dir := t.TempDir()
+	began := time.Now()
 	mustBuild(t, dir, site{"a": "aaaa", "b": "bbbb"})
-	stamp, deadline := Stamp(dir, "a"), time.Now().Add(10*time.Second)
-	if stamp != (memo.Stamp{}) {
+	stamp := Stamp(dir, "a")
+	// On a busy machine it may not be just now any more: see memo for how long that is.
+	if stamp != (memo.Stamp{}) && time.Since(began) < 90*time.Millisecond {
 		t.Error("a file that was written just now got a stamp")
 	}
+	deadline := time.Now().Add(testtime.Limit(10 * time.Second))
 	for stamp == (memo.Stamp{}) {
 		if time.Now().After(deadline) {
 			t.Skip("this system gives no stamps")

@@ -9,12 +9,13 @@ import (
 
 	"galen/internal/memo"
 	"galen/internal/output"
+	"galen/internal/testing/testtime"
 )
 
 // settle waits until a file of the output is old enough for a stamp.
 func (s *serial) settle(t *testing.T, file string) {
 	t.Helper()
-	for deadline := time.Now().Add(10 * time.Second); output.Stamp(s.public, file) == (memo.Stamp{}); {
+	for deadline := time.Now().Add(testtime.Limit(10 * time.Second)); output.Stamp(s.public, file) == (memo.Stamp{}); {
 		if time.Now().After(deadline) {
 			t.Fatalf("%s gets no stamp", file)
 		}

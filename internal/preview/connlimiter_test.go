@@ -50,7 +50,7 @@ func calm(t *testing.T, measure func() time.Duration) {
 	var took []time.Duration
 	for range 10 {
 		took = append(took, measure())
-		if took[len(took)-1] <= 100*time.Millisecond {
+		if took[len(took)-1] <= testtime.Best(100*time.Millisecond) {
 			t.Logf("another client waited at most %v", took)
 			return
 		}
@@ -118,10 +118,13 @@ func besideFlood(t *testing.T) (worst time.Duration) {
 	}()
 	for {
 		start := time.Now()
-		if a := p.ask("GET /"); a.StatusCode != 200 {
-			t.Fatalf("status %d", a.StatusCode)
+		a, err := p.try("GET /")
+		if err == nil && a.StatusCode != 200 {
+			t.Errorf("status %d", a.StatusCode)
 		}
-		worst = max(worst, time.Since(start))
+		if worst = max(worst, time.Since(start)); err != nil {
+			worst = patience // who takes long to ask, on a busy machine, had to go as well
+		}
 		select {
 		case conns := <-arrived:
 			for _, c := range conns {
@@ -164,7 +167,7 @@ func allowDescriptors(t *testing.T, n uint64) {
 // The oldest of those who wait goes first; streams stay.
 func TestWhoGoes(t *testing.T) {
 	l := usual
-	l.connections, l.streams = 4, 2
+	l.connections, l.streams, l.header = 4, 2, patience // nobody goes for another reason
 	p := start(t, Options{}, l)
 	p.Publish(small)
 	streams := []*listener{p.listen("/"), p.listen("/")}
@@ -211,16 +214,19 @@ func TestLimits(t *testing.T) {
 	}
 	l := usual
 	l.header, l.idle = 100*time.Millisecond, 100*time.Millisecond
-	p := start(t, Options{}, l)
-	p.Publish(small)
-	for name, says := range map[string]string{"says nothing": "", "half a header": "GET / HTTP/1.1\r\nX-A:", "idle": "HEAD / HTTP/1.1\r\nHost: " + p.addr + "\r\n\r\n"} {
-		conn := p.dial()
+	hasty := start(t, Options{}, l)
+	hasty.Publish(small)
+	for name, says := range map[string]string{"says nothing": "", "half a header": "GET / HTTP/1.1\r\nX-A:", "idle": "HEAD / HTTP/1.1\r\nHost: " + hasty.addr + "\r\n\r\n"} {
+		conn := hasty.dial()
 		io.WriteString(conn, says)
-		conn.SetReadDeadline(time.Now().Add(5 * time.Second))
-		if _, err := io.Copy(io.Discard, conn); err != nil {
+		conn.SetReadDeadline(time.Now().Add(patience))
+		if _, err := io.Copy(io.Discard, conn); errors.Is(err, os.ErrDeadlineExceeded) {
 			t.Errorf("who %s is not sent away: %v", name, err)
 		}
 	}
+	l.header = patience
+	p := start(t, Options{}, l)
+	p.Publish(small)
 	if a := p.ask("GET /", "X-A: "+strings.Repeat("x", 31<<10)); a.StatusCode != 200 {
 		t.Errorf("a header of 31 KiB: status %d", a.StatusCode)
 	}
@@ -253,7 +259,7 @@ func TestNothingIsLeft(t *testing.T) {
 			io.WriteString(p.dial(), strings.ReplaceAll(says, "HOST", p.addr))
 		}
 		p.ask("GET /")
-		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
 		start := time.Now()
 		if err := s.Shutdown(ctx); err != nil {
 			t.Errorf("Shutdown: %v", err)

@@ -11,7 +11,12 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"galen/internal/testing/testtime"
 )
+
+// patience is how long a test waits for what must come.
+var patience = testtime.Limit(10 * time.Second)
 
 // files makes a site of pairs: path, content.
 func files(pairs ...string) Files {
@@ -93,7 +98,7 @@ func start(t *testing.T, opt Options, l limits) *preview {
 	done := make(chan error, 1)
 	go func() { done <- s.Serve(ln) }()
 	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
 		defer cancel()
 		if err := s.Shutdown(ctx); err != nil {
 			t.Errorf("Shutdown: %v", err)
@@ -126,12 +131,21 @@ type answer struct {
 // lines are of its header.
 func (p *preview) ask(request string, lines ...string) answer {
 	p.t.Helper()
+	a, err := p.try(request, lines...)
+	if err != nil {
+		p.t.Fatalf("%s: %v", request, err)
+	}
+	return a
+}
+
+// try is ask where it may be that there is no answer.
+func (p *preview) try(request string, lines ...string) (answer, error) {
 	conn, err := net.Dial("tcp", p.addr)
 	if err != nil {
-		p.t.Fatal(err)
+		return answer{}, err
 	}
 	defer conn.Close()
-	conn.SetDeadline(time.Now().Add(10 * time.Second))
+	conn.SetDeadline(time.Now().Add(patience))
 	if !strings.Contains(strings.ToLower("\n"+strings.Join(lines, "\n")), "\nhost:") {
 		lines = append(lines, "Host: "+p.addr)
 	}
@@ -139,13 +153,10 @@ func (p *preview) ask(request string, lines ...string) answer {
 	method, _, _ := strings.Cut(request, " ")
 	r, err := http.ReadResponse(bufio.NewReader(conn), &http.Request{Method: method})
 	if err != nil {
-		p.t.Fatalf("%s: %v", request, err)
+		return answer{}, err
 	}
 	body, err := io.ReadAll(r.Body)
-	if err != nil {
-		p.t.Fatalf("%s: %v", request, err)
-	}
-	return answer{r, string(body)}
+	return answer{r, string(body)}, err
 }
 
 func TestPlaces(t *testing.T) {

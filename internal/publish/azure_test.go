@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"galen/internal/diag"
+	"galen/internal/testing/testport"
 )
 
 // azuriteAccount is the account that azurite has, with its key, which its manual prints.
@@ -30,7 +31,7 @@ func azureStore(t *testing.T) string {
 	program := testServer(t, "azurite-blob", "GALEN_TEST_AZURITE", "npm install azurite@3.35.0")
 	noAzureKeys(t)
 	t.Setenv("AZURE_STORAGE_KEY", azuriteKey)
-	address := freePort(t)
+	address := testport.Address(t)
 	_, port, _ := net.SplitHostPort(address)
 	cmd := exec.Command(program, "--blobHost", "127.0.0.1", "--blobPort", port, "--silent", "--disableTelemetry", "--inMemoryPersistence")
 	startServer(t, cmd, address)

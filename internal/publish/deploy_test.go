@@ -229,13 +229,15 @@ func contract(t *testing.T, p place) {
 	t.Run("two publishers", func(t *testing.T) { race(t, p) })
 }
 
-// race lets two publishers begin at once, ten times: one is refused or both finish, and what
-// readers get is the site of one of them.
+// race lets two publishers begin at once, ten times and until they have met: one is refused or
+// both finish, and what readers get is the site of one of them.
 func race(t *testing.T, p place) {
 	other := place{Target: p.open(), read: p.read, list: p.list, clock: p.clock}
 	defer other.Close()
 	refused := 0
-	for v := 20; v < 40; v += 2 {
+	rounds := 0
+	for v := 20; v < 40 || refused == 0 && !p.noLock && v < 1000; v += 2 {
+		rounds++
 		a, b := site(t, v, 6), site(t, v+1, 6)
 		*p.clock = p.clock.Add(time.Minute)
 		errs := make(chan error, 2)
@@ -262,7 +264,7 @@ func race(t *testing.T, p place) {
 			p.shows(t, b)
 		}
 	}
-	t.Logf("%d of 20 publishers were refused", refused)
+	t.Logf("%d of %d publishers were refused", refused, 2*rounds)
 	if refused == 0 && !p.noLock {
 		t.Error("no two publishers ever met")
 	}

@@ -19,6 +19,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"galen/internal/testing/testport"
 )
 
 // googleStore starts fake-gcs-server with a bucket, and returns its address.
@@ -26,7 +28,7 @@ func googleStore(t *testing.T) string {
 	t.Helper()
 	program := testServer(t, "fake-gcs-server", "GALEN_TEST_FAKEGCS", "go install github.com/fsouza/fake-gcs-server@v1.56.1")
 	t.Setenv("GOOGLE_APPLICATION_CREDENTIALS", "")
-	address := freePort(t)
+	address := testport.Address(t)
 	_, port, _ := net.SplitHostPort(address)
 	startServer(t, exec.Command(program, "-scheme", "http", "-host", "127.0.0.1", "-port", port, "-backend", "memory", "-log-level", "error"), address)
 	answer, err := http.Post("http://"+address+"/storage/v1/b?project=test", "application/json", strings.NewReader(`{"name": "site"}`))

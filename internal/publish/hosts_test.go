@@ -32,6 +32,13 @@ type recorder struct {
 	requests int
 }
 
+// set changes what the server does. A request that was given up may still be at work in it.
+func (r *recorder) set(change func()) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	change()
+}
+
 // recorded is a deployment.
 type recorded struct {
 	id, title, state string
@@ -182,16 +189,18 @@ func takesWhole(t *testing.T, start func(*testing.T) (*recorder, string)) {
 			*p.clock = p.clock.Add(time.Minute)
 			ctx, cancel := context.WithCancel(ctx)
 			n := 0
-			r.fail = func(*http.Request) int {
-				if n++; n > k {
-					cancel()
-					return http.StatusServiceUnavailable
+			r.set(func() {
+				r.fail = func(*http.Request) int {
+					if n++; n > k {
+						cancel()
+						return http.StatusServiceUnavailable
+					}
+					return 0
 				}
-				return 0
-			}
+			})
 			_, err := p.Publish(ctx, to, p.options())
 			cancel()
-			r.fail = nil
+			r.set(func() { r.fail = nil })
 			if home, _ := p.read("index.html"); strings.Contains(home, fmt.Sprintf("home v%d ", k+1)) {
 				old = to
 			}
@@ -213,12 +222,15 @@ func takesWhole(t *testing.T, start func(*testing.T) (*recorder, string)) {
 		r, address := start(t)
 		p := r.at(address)
 		n := 0
-		r.fail = func(*http.Request) int {
-			if n++; n%3 == 0 {
-				return http.StatusServiceUnavailable
+		var luck unlucky
+		r.set(func() {
+			r.fail = func(q *http.Request) int {
+				if n++; luck.lost(q, n%3 == 0) {
+					return http.StatusServiceUnavailable
+				}
+				return 0
 			}
-			return 0
-		}
+		})
 		s := site(t, 1, 20)
 		p.publish(t, s)
 		p.shows(t, s)
@@ -248,9 +260,7 @@ func takesWhole(t *testing.T, start func(*testing.T) (*recorder, string)) {
 		p := r.at(address)
 		s := site(t, 1, 3)
 		p.publish(t, s)
-		r.mu.Lock()
-		r.public = r.add(&recorded{title: "by hand", files: map[string]string{}, state: "ready"})
-		r.mu.Unlock()
+		r.set(func() { r.public = r.add(&recorded{title: "by hand", files: map[string]string{}, state: "ready"}) })
 		if got := p.publish(t, s); len(got.Sent) != len(s.Files) {
 			t.Errorf("sent %v", got.Sent)
 		}
@@ -261,22 +271,22 @@ func takesWhole(t *testing.T, start func(*testing.T) (*recorder, string)) {
 		p := r.at(address)
 		s := site(t, 1, 1)
 		for status, code := range map[int]string{401: "bad-key", 403: "forbidden", 404: "no-bucket", 400: "target-refused"} {
-			r.fail = func(*http.Request) int { return status }
+			r.set(func() { r.fail = func(*http.Request) int { return status } })
 			_, err := p.Publish(ctx, s, p.options())
 			var d diag.Diagnostic
 			if !errors.As(err, &d) || d.Code != code || d.Hint == "" || status == 403 && !strings.Contains(d.Hint, "give it the permission ") || strings.Contains(fmt.Sprint(err, d.Hint), "t0ken") {
 				t.Errorf("%d: %v (%s)", status, err, d.Hint)
 			}
 		}
-		r.fail, r.frozen = nil, true
+		r.set(func() { r.fail, r.frozen = nil, true })
 		_, err := p.Publish(ctx, s, p.options())
 		var d diag.Diagnostic
 		if !errors.As(err, &d) || d.Code != "not-public" {
 			t.Errorf("locked: %v", err)
 		}
-		r.frozen = false
+		r.set(func() { r.frozen = false })
 		p.publish(t, site(t, 2, 1))
-		r.guarded = true
+		r.set(func() { r.guarded = true })
 		if _, err = p.Publish(ctx, site(t, 3, 1), p.options()); !errors.As(err, &d) || d.Code != "not-readable" {
 			t.Errorf("guarded: %v", err)
 		}

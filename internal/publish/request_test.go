@@ -10,6 +10,7 @@ import (
 	"net/http/httputil"
 	"net/url"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -38,17 +39,17 @@ func TestTries(t *testing.T) {
 		"each kind of passing answer": {[]int{502, 0, 504, 429, 200}, 5, true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			tries := 0
+			var tries atomic.Int64 // no answer tells who asks that a handler which was cut off has ended
 			body := bytes.Repeat([]byte("0123456789"), 50_000)
 			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				status := c.answers[tries]
-				tries++
+				try := tries.Add(1)
+				status := c.answers[try-1]
 				if status == 0 {
 					io.CopyN(io.Discard, r.Body, 1000)
 					panic(http.ErrAbortHandler)
 				}
 				if got, _ := io.ReadAll(r.Body); !bytes.Equal(got, body) {
-					t.Errorf("try %d had %d bytes", tries, len(got))
+					t.Errorf("try %d had %d bytes", try, len(got))
 				}
 				w.WriteHeader(status)
 			}))
@@ -56,8 +57,8 @@ func TestTries(t *testing.T) {
 			w := newWire(nil)
 			w.pause = time.Millisecond
 			_, err := w.do(context.Background(), call{method: "PUT", address: server.URL, body: bytes.NewReader(body), size: int64(len(body))})
-			if (err == nil) != c.ok || tries != c.tries {
-				t.Errorf("%d tries, %v", tries, err)
+			if n := int(tries.Load()); (err == nil) != c.ok || n != c.tries {
+				t.Errorf("%d tries, %v", n, err)
 			}
 		})
 	}
@@ -65,9 +66,9 @@ func TestTries(t *testing.T) {
 
 // TestRetryAfter waits as long as the server asks, and ends when the work does.
 func TestRetryAfter(t *testing.T) {
-	tries := 0
+	var tries atomic.Int64
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if tries++; tries == 1 {
+		if tries.Add(1) == 1 {
 			w.Header().Set("Retry-After", "1")
 			w.WriteHeader(http.StatusTooManyRequests)
 		}
@@ -81,7 +82,7 @@ func TestRetryAfter(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
 	defer cancel()
-	tries = 0
+	tries.Store(0)
 	if _, err := w.do(ctx, call{method: "GET", address: server.URL}); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("%v", err)
 	}
@@ -97,18 +98,43 @@ func TestSecretsInAddresses(t *testing.T) {
 	}
 }
 
+// unlucky counts how often the same request got lost without a break. What is tried by several workers at once can
+// have bad luck in all its tries, so each gets through at the fourth.
+type unlucky struct {
+	mu    sync.Mutex
+	times map[string]int
+}
+
+// lost reports whether a request gets lost, where it would.
+func (u *unlucky) lost(r *http.Request, would bool) bool {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	key := r.Method + " " + r.URL.String()
+	if would = would && u.times[key] < 3; !would {
+		delete(u.times, key)
+		return false
+	}
+	if u.times == nil {
+		u.times = map[string]int{}
+	}
+	u.times[key]++
+	return true
+}
+
 // shaky is a way to a server on which requests get lost: every seventh is answered with 503, and of every
 // other seventh the answer is lost after the server has done what was asked.
 func shaky(t *testing.T, server string) string {
 	t.Helper()
 	way := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: server})
 	var requests atomic.Int64
+	var luck unlucky
 	l := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		switch requests.Add(1) % 7 {
-		case 3:
+		n := requests.Add(1) % 7
+		switch lost := luck.lost(r, n == 3 || n == 5); {
+		case lost && n == 3:
 			io.Copy(io.Discard, r.Body)
 			w.WriteHeader(http.StatusServiceUnavailable)
-		case 5:
+		case lost:
 			way.ServeHTTP(httptest.NewRecorder(), r)
 			panic(http.ErrAbortHandler)
 		default:

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -18,6 +17,8 @@ import (
 	"github.com/minio/minio-go/v7"
 
 	"galen/internal/diag"
+	"galen/internal/testing/testport"
+	"galen/internal/testing/testtime"
 )
 
 // gateway starts a real S3 server over a folder, and returns its address.
@@ -30,7 +31,7 @@ func gateway(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	address := freePort(t)
+	address := testport.Address(t)
 	t.Setenv("AWS_ACCESS_KEY_ID", "test-key")
 	t.Setenv("AWS_SECRET_ACCESS_KEY", "test-secret")
 	cmd := exec.Command(program, "--port", address, "posix", filepath.Join(root, "data"))
@@ -52,6 +53,9 @@ func testServer(t *testing.T, name, variable, install string) string {
 	return program
 }
 
+// patience is how long a test waits for what must come.
+var patience = testtime.Limit(20 * time.Second)
+
 // startServer starts an HTTP server, waits until it answers, and ends it with the test.
 func startServer(t *testing.T, cmd *exec.Cmd, address string) {
 	t.Helper()
@@ -63,8 +67,9 @@ func startServer(t *testing.T, cmd *exec.Cmd, address string) {
 	ended := make(chan struct{})
 	go func() { cmd.Wait(); close(ended) }()
 	t.Cleanup(func() { cmd.Process.Kill(); <-ended })
-	for range 600 {
-		if r, err := http.Get("http://" + address + "/"); err == nil {
+	asking := http.Client{Timeout: patience}
+	for began := time.Now(); time.Since(began) < patience; {
+		if r, err := asking.Get("http://" + address + "/"); err == nil {
 			r.Body.Close()
 			return
 		}
@@ -75,16 +80,6 @@ func startServer(t *testing.T, cmd *exec.Cmd, address string) {
 		}
 	}
 	t.Fatal("the server did not answer")
-}
-
-func freePort(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
 }
 
 func openBucket(t *testing.T, address, path string) bucket {

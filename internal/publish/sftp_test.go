@@ -17,6 +17,7 @@ import (
 	"golang.org/x/crypto/ssh"
 
 	"galen/internal/diag"
+	"galen/internal/testing/testport"
 )
 
 // sshServer is a real OpenSSH server that serves SFTP below a folder.
@@ -32,7 +33,7 @@ func startSSH(t *testing.T) sshServer {
 		t.Skip("skipped: needs an SSH server (Debian: apt install openssh-server; .ci/run does)")
 	}
 	dir := t.TempDir()
-	s := sshServer{address: freePort(t), root: filepath.Join(dir, "www"), home: filepath.Join(dir, "home")}
+	s := sshServer{address: testport.Address(t), root: filepath.Join(dir, "www"), home: filepath.Join(dir, "home")}
 	for _, folder := range []string{s.root, filepath.Join(s.home, ".ssh"), "/run/sshd"} {
 		os.MkdirAll(folder, 0o755)
 	}
@@ -58,7 +59,7 @@ func startSSH(t *testing.T) sshServer {
 	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
 	t.Setenv("HOME", s.home)
 	t.Setenv("SSH_AUTH_SOCK", "")
-	for range 400 {
+	for began := time.Now(); time.Since(began) < patience; {
 		if said, _ := os.ReadFile(log.Name()); bytes.Contains(said, []byte("listening")) {
 			return s
 		}

@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"galen/internal/diag"
+	"galen/internal/testing/testtime"
 )
 
 // readSoon is Read, which must end.
@@ -32,8 +33,8 @@ func readSoon(t *testing.T, root string) (Tree, diag.List) {
 	select {
 	case r := <-done:
 		return r.tree, r.list
-	case <-time.After(5 * time.Second): // what hangs, hangs for good
-		t.Fatal("reading has not ended after five seconds")
+	case <-time.After(testtime.Limit(5 * time.Second)): // what hangs, hangs for good
+		t.Fatal("reading has not ended")
 		return Tree{}, nil
 	}
 }

@@ -13,10 +13,12 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"galen/internal/testing/testtime"
 )
 
 // patience is how long a test waits for what must come.
-const patience = 20 * time.Second
+var patience = testtime.Limit(10 * time.Second)
 
 // project is a site on disk, in a folder of its own.
 type project struct {

@@ -12,6 +12,10 @@ const busy = 4
 // Limit is how long a test waits for what is promised within d.
 func Limit(d time.Duration) time.Duration { return d * busy * slower }
 
+// Best is for the least of several measurements of what is promised within d: the
+// least is that of a quiet moment, and only the race detector makes it longer.
+func Best(d time.Duration) time.Duration { return d * slower }
+
 // Memory is how much a test allows where bytes are promised.
 func Memory(bytes int64) int64 { return bytes * larger }
 

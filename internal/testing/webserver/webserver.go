@@ -5,7 +5,6 @@ package webserver
 
 import (
 	"fmt"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -13,6 +12,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"galen/internal/testing/testport"
+	"galen/internal/testing/testtime"
 )
 
 // Program finds a server, or says clearly that nothing was tried.
@@ -32,7 +34,7 @@ func Program(t *testing.T, name, at string) string {
 func Nginx(t *testing.T, root, beside, inside string) string {
 	t.Helper()
 	nginx := Program(t, "nginx", "/usr/sbin/nginx")
-	dir, port := t.TempDir(), freePort(t)
+	dir, port := t.TempDir(), testport.Free(t)
 	config := fmt.Sprintf("daemon off;\nmaster_process off;\npid %s/pid;\nerror_log stderr;\nevents {}\nhttp {\naccess_log off;\n"+
 		"client_body_temp_path %s/a;\nproxy_temp_path %s/b;\nfastcgi_temp_path %s/c;\nuwsgi_temp_path %s/d;\nscgi_temp_path %s/e;\n%s\nserver {\nlisten 127.0.0.1:%d;\nroot %s;\n%s\n}\n}\n",
 		dir, dir, dir, dir, dir, dir, beside, port, root, inside)
@@ -45,7 +47,7 @@ func Nginx(t *testing.T, root, beside, inside string) string {
 func Caddy(t *testing.T, root, lines string) string {
 	t.Helper()
 	caddy := Program(t, "caddy", "/usr/bin/caddy")
-	dir, port := t.TempDir(), freePort(t)
+	dir, port := t.TempDir(), testport.Free(t)
 	config := fmt.Sprintf("{\n\tadmin off\n\tauto_https off\n}\nhttp://127.0.0.1:%d {\n\troot * %s\n\tfile_server\n%s}\n", port, root, lines)
 	file := write(t, dir, "Caddyfile", config)
 	try(t, config, caddy, "adapt", "--config", file, "--adapter", "caddyfile")
@@ -58,7 +60,7 @@ func Apache(t *testing.T, root, lines string) string {
 	t.Helper()
 	apache := Program(t, "apache2", "/usr/sbin/apache2")
 	const modules = "/usr/lib/apache2/modules"
-	dir, port := t.TempDir(), freePort(t)
+	dir, port := t.TempDir(), testport.Free(t)
 	var load strings.Builder
 	for _, m := range []string{"mpm_event", "authz_core", "authz_user", "authn_core", "authn_file", "auth_basic", "headers", "alias", "dir", "mime"} {
 		fmt.Fprintf(&load, "LoadModule %s_module %s/mod_%s.so\n", m, modules, m)
@@ -85,7 +87,7 @@ func Get(t *testing.T, server, path string) *http.Response {
 		if err == nil {
 			return answer
 		}
-		if time.Since(began) > 20*time.Second {
+		if time.Since(began) > testtime.Limit(10*time.Second) {
 			t.Fatal(err)
 		}
 	}
@@ -119,17 +121,6 @@ func start(t *testing.T, port int, name string, args ...string) string {
 		c.Wait()
 	})
 	return fmt.Sprintf("http://127.0.0.1:%d", port)
-}
-
-// freePort is a port that nobody listens at.
-func freePort(t *testing.T) int {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port
 }
 
 func write(t *testing.T, dir, name, text string) string {
