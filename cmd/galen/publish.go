@@ -88,7 +88,7 @@ galen.yaml.`,
 	f.BoolVar(&s.pull, "pull", false, "before that, take in what is new in the repository (git pull --ff-only)")
 	f.BoolVar(&p.rollback, "rollback", false, "bring back the release before, or the one of --release")
 	f.StringVar(&p.release, "release", "", "the release to bring back; galen releases lists them")
-	f.BoolVar(&p.revive, "bring-back-withdrawn", false, "let a rollback show articles that have been withdrawn since")
+	f.BoolVar(&p.revive, "bring-back-withdrawn", false, "let a rollback show articles that have been withdrawn since, or are held back now")
 	return c
 }
 
@@ -209,6 +209,7 @@ func (p *publication) publish(ctx context.Context, t config.PublishTarget, targe
 	var r publish.Report
 	var err error
 	if p.rollback {
+		opt.HeldBack = p.heldBack(ctx)
 		r, err = target.Rollback(ctx, p.release, p.revive, opt)
 	} else {
 		var s publish.Site
@@ -231,6 +232,16 @@ func (p *publication) publish(ctx context.Context, t config.PublishTarget, targe
 		return err
 	}
 	return p.announce(ctx, t, target)
+}
+
+// heldBack asks the source of the site what a rollback must not show.
+func (p *publication) heldBack(ctx context.Context) map[string]string {
+	why := pipeline.HeldBack(ctx, p.build)
+	if why == nil && ctx.Err() == nil {
+		printer(nil).Text(os.Stderr, diag.List{diag.Warningf(diag.Position{}, "unread", "the site's source cannot be read, so that nobody knows which articles have expired or are under embargo").
+			WithHint("galen check says what is wrong with it; look whether the release shows what it should")})
+	}
+	return why
 }
 
 // built builds the site for the public.

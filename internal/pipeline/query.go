@@ -176,6 +176,33 @@ func (s *Query) sign(off content.SignOff, line record.Line) *diag.Diagnostic {
 	return nil
 }
 
+// mayNotShow says why readers may not see an article, by the reason for which it is held back.
+var mayNotShow = map[string]string{
+	"draft": "is a draft now", "scheduled": "is scheduled for later now", "embargoed": "is under embargo now", "expired": "has expired",
+}
+
+// HeldBack says of the pages that readers may not see, as the source of the site is now, why: by the
+// file of the output. A site with drafts shows those. It is nil when the source cannot be read.
+func HeldBack(ctx context.Context, opt Options) map[string]string {
+	s, _ := Open(ctx, opt) // what else is wrong with the source is no matter here
+	if s.site == nil {
+		return nil
+	}
+	why := map[string]string{}
+	for _, h := range s.site.HeldBack() {
+		if h.Reason != "draft" || !opt.Drafts {
+			why[fileOf(h.Path)] = mayNotShow[h.Reason]
+		}
+	}
+	for _, path := range s.site.Withdrawn() {
+		why[fileOf(path)] = "has been withdrawn since"
+	}
+	return why
+}
+
+// fileOf is the file of the page at an address.
+func fileOf(path string) string { return strings.TrimPrefix(path, "/") + "index.html" }
+
 // NoteRollback notes in the record of the site in a folder that a release of a target was brought back.
 func NoteRollback(folder, target, release string, at time.Time) *diag.Diagnostic {
 	failed := func(err error) *diag.Diagnostic {

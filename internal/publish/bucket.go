@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -79,7 +78,7 @@ func (b bucket) Publish(ctx context.Context, site Site, opt Options) (Report, er
 	opt = opt.withDefaults()
 	return b.change(ctx, opt, func(known known) (Release, source, error) {
 		p := planned(site, known.public(), known.doubtful, opt)
-		return newRelease(site, p.kept, known.latest(), opt), localFolder(site.Folder), nil
+		return newRelease(site, p.kept, known.before(), opt), localFolder(site.Folder), nil
 	})
 }
 
@@ -112,6 +111,7 @@ type known struct {
 	state
 	current, pending Release
 	doubtful         map[string]bool
+	lost             bool // files that the lists name are not there
 }
 
 // public is all that may be there.
@@ -122,12 +122,13 @@ func (k known) public() Release {
 	return either(k.current, k.pending)
 }
 
-// latest is when the last release was made.
-func (k known) latest() time.Time {
-	if k.pending.At.After(k.current.At) {
-		return k.pending.At
+// before is what may be public, with the time of the last release that was made.
+func (k known) before() Release {
+	r := k.public()
+	if k.pending.At.After(r.At) {
+		r.At = k.pending.At
 	}
-	return k.current.At
+	return r
 }
 
 // read asks the bucket what it holds.
@@ -160,7 +161,8 @@ func (b bucket) read(ctx context.Context, opt Options) (k known, err error) {
 	return k, err
 }
 
-// verify lists the bucket and doubts every file that is not there, or has another size or version.
+// verify lists the bucket, forgets every file that is not there, and doubts those that have another
+// size or version.
 func (b bucket) verify(ctx context.Context, k *known) error {
 	there := map[string]Object{}
 	if err := b.List(ctx, "", func(o Object) { there[o.Key] = o }); err != nil {
@@ -169,9 +171,14 @@ func (b bucket) verify(ctx context.Context, k *known) error {
 	var g errgroup.Group
 	g.SetLimit(8)
 	public := k.public().Files
-	wrong := make([]bool, len(public))
+	wrong, lost := make([]bool, len(public)), map[string]bool{}
 	for i, f := range public {
-		if o, ok := there[f.Path]; !ok || o.Size != f.Size {
+		o, ok := there[f.Path]
+		if !ok {
+			lost[f.Path] = true
+			continue
+		}
+		if o.Size != f.Size {
 			wrong[i] = true
 			continue
 		}
@@ -188,8 +195,11 @@ func (b bucket) verify(ctx context.Context, k *known) error {
 	for i, f := range public {
 		if wrong[i] {
 			k.doubtful[f.Path] = true
+			lost[f.Path] = f.Until != 0 // nobody can send it again
 		}
 	}
+	k.lost = k.current.forget(lost)
+	k.lost = k.pending.forget(lost) || k.lost
 	return err
 }
 
@@ -295,7 +305,7 @@ func (b bucket) Rollback(ctx context.Context, id string, revive bool, opt Option
 		if err != nil {
 			return Release{}, nil, err
 		}
-		if pages := revived(k.current, back); len(pages) > 0 && !revive {
+		if pages := revived(k.public(), back, opt.HeldBack); len(pages) > 0 && !revive {
 			return Release{}, nil, refuseRevival(back.ID, pages)
 		}
 		site := Site{Base: back.Base, Files: back.named(), Withdrawn: back.Withdrawn}
@@ -303,7 +313,7 @@ func (b bucket) Rollback(ctx context.Context, id string, revive bool, opt Option
 		if err := b.complete(ctx, p); err != nil {
 			return Release{}, nil, err
 		}
-		r := newRelease(site, p.kept, k.latest(), opt)
+		r := newRelease(site, p.kept, k.before(), opt)
 		r.Rollback = back.ID
 		return r, fromHistory, nil
 	})

@@ -3,6 +3,7 @@ package publish
 import (
 	"context"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -94,6 +95,39 @@ func TestCutOff(t *testing.T) {
 	if requests < 60 {
 		t.Errorf("only %d requests", requests)
 	}
+}
+
+// TestVerifyKept: of files that are only kept, and were lost or written over, nothing is believed
+// any more, so that a site that has them again gets them.
+func TestVerifyKept(t *testing.T) {
+	for what, spoil := range map[string]func(*memory, string){
+		"lost":    func(m *memory, key string) { delete(m.objects, key) },
+		"spoiled": func(m *memory, key string) { m.put(key, "vandal", File{}) },
+	} {
+		m := newMemory()
+		keptAgain(t, what, inMemory(m), func(path string) { spoil(m, path) })
+	}
+}
+
+// keptAgain publishes a site, another, a third without what is kept of the first, and the first again.
+func keptAgain(t *testing.T, what string, p place, spoil func(path string)) {
+	one, two := site(t, 1, 6), site(t, 2, 6)
+	p.publish(t, one)
+	p.publish(t, two)
+	p.publish(t, site(t, 3, 6))
+	sheet := one.Files[slices.IndexFunc(one.Files, func(f File) bool { return f.Stage == Permanent })].Path
+	spoil(sheet)
+	opt := p.options()
+	opt.Verify = true
+	*p.clock = p.clock.Add(time.Minute)
+	if _, err := p.Publish(context.Background(), site(t, 3, 6), opt); err != nil {
+		t.Errorf("%s: %v", what, err)
+	}
+	r := p.publish(t, one)
+	if !slices.Contains(r.Sent, sheet) {
+		t.Errorf("%s: sent %v", what, r.Sent)
+	}
+	p.shows(t, one)
 }
 
 // TestVerify finds what somebody changed or removed by hand.

@@ -24,7 +24,7 @@ func (b bucket) change(ctx context.Context, opt Options, decide func(known) (Rel
 		return Report{}, err
 	}
 	report := first.report(next, opt)
-	if opt.DryRun || first.Pending == "" && len(report.Sent)+len(report.Removed) == 0 {
+	if opt.DryRun || first.Pending == "" && !first.lost && len(report.Sent)+len(report.Removed) == 0 {
 		return report, nil
 	}
 	lock, ctx, err := acquire(ctx, b, opt)
@@ -56,7 +56,7 @@ func (k known) report(next Release, opt Options) Report {
 	p := k.plan(next, opt)
 	r := p.report()
 	r.Release, r.Before, r.Back, r.Mended, r.DryRun = next.ID, k.Current, next.Rollback, k.Pending != "", opt.DryRun
-	if p.idle() && k.Pending == "" {
+	if p.idle() && k.Pending == "" && !k.lost {
 		r.Release = k.Current
 	}
 	return r

@@ -63,6 +63,8 @@ package publish
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -123,9 +125,9 @@ type Release struct {
 	At        time.Time `json:"at"`
 	By        string    `json:"by"`
 	Base      string    `json:"base,omitempty"`
-	Files     []File    `json:"files"` // sorted by path; those that are only kept included
-	Withdrawn []string  `json:"withdrawn,omitempty"`
-	Rollback  string    `json:"rollback,omitempty"` // the release that this one brought back
+	Files     []File    `json:"files"`               // sorted by path; those that are only kept included
+	Withdrawn []string  `json:"withdrawn,omitempty"` // withdrawn pages: its notices, and what earlier releases said of pages that it lacks
+	Rollback  string    `json:"rollback,omitempty"`  // the release that this one brought back
 }
 
 // Options say how to publish.
@@ -134,10 +136,11 @@ type Options struct {
 	Releases int           // how many releases are kept, at least 1
 	Who      string        // whom another publisher is told of
 	Now      func() time.Time
-	Lease    time.Duration // how long a lock holds that is not renewed
-	Jobs     int           // requests at a time
-	DryRun   bool          // only say what would be done
-	Verify   bool          // do not believe the noted state: list the target and compare
+	Lease    time.Duration     // how long a lock holds that is not renewed
+	Jobs     int               // requests at a time
+	DryRun   bool              // only say what would be done
+	Verify   bool              // do not believe the noted state: list the target and compare
+	HeldBack map[string]string // what a rollback must not show, by path, and why: "has expired"
 	Progress func(done, total int, bytes int64)
 }
 
@@ -175,7 +178,7 @@ type Target interface {
 	// Releases lists what can be brought back, the latest first; the first is public.
 	Releases(ctx context.Context) ([]Release, error)
 	// Rollback makes an earlier release public again: the one before when id is empty. A page
-	// that has been withdrawn since is not brought back unless revive is set.
+	// that has been withdrawn since, or is held back, is not brought back unless revive is set.
 	Rollback(ctx context.Context, id string, revive bool, opt Options) (Report, error)
 	// Close ends the connection.
 	Close() error
@@ -183,15 +186,29 @@ type Target interface {
 
 // newRelease describes a site as a release; kept are files that it does not name. It is later than
 // the release before, also where the clocks of two machines differ, so that ids sort by time.
-func newRelease(site Site, kept []File, before time.Time, opt Options) Release {
+func newRelease(site Site, kept []File, before Release, opt Options) Release {
 	at := opt.Now().UTC().Truncate(time.Second)
-	if !at.After(before) {
-		at = before.Add(time.Second)
+	if !at.After(before.At) {
+		at = before.At.Add(time.Second)
 	}
 	files := byPath(slices.Concat(site.Files, kept))
-	r := Release{At: at, By: opt.Who, Base: site.Base, Files: files, Withdrawn: site.Withdrawn}
+	r := Release{At: at, By: opt.Who, Base: site.Base, Files: files, Withdrawn: withdrawals(site, before)}
 	r.ID = at.Format("20060102T150405Z") + "-" + digestOf(files)[:8]
 	return r
+}
+
+// withdrawals are the pages of a site that were withdrawn, and those of the release before that the
+// site has no page for: what was withdrawn is not forgotten when its notice goes.
+func withdrawals(site Site, before Release) []string {
+	all := slices.Clone(site.Withdrawn)
+	files := byPath(site.Files)
+	for _, path := range before.Withdrawn {
+		if _, there := (Release{Files: files}).find(path); !there {
+			all = append(all, path)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // named are the files that belong to the release's own pages.
@@ -224,21 +241,34 @@ func chosen(target, id string, history []string) (string, error) {
 	return id, nil
 }
 
-// revived are the pages that are notices in the release that is public, and would be articles
-// again in one that is brought back.
-func revived(public, back Release) (paths []string) {
-	there := back.index()
+// revived are the pages of a release that is to be brought back which readers must not see as
+// articles, and why: those that the release that is public knows as withdrawn, and those that
+// are held back.
+func revived(public, back Release, held map[string]string) map[string]string {
+	why := map[string]string{}
 	for _, path := range public.Withdrawn {
-		if _, ok := there[path]; ok && !slices.Contains(back.Withdrawn, path) {
-			paths = append(paths, path)
-		}
+		why[path] = "has been withdrawn since"
 	}
-	return paths
+	maps.Copy(why, held)
+	there := back.index()
+	maps.DeleteFunc(why, func(path, _ string) bool {
+		_, shown := there[path]
+		return !shown || slices.Contains(back.Withdrawn, path)
+	})
+	return why
 }
 
 // refuseRevival is what is said of them.
-func refuseRevival(id string, paths []string) error {
-	return diag.Errorf(diag.Position{}, "withdrawn", "the release %s shows %s, which has been withdrawn since", id, list(paths)).
+func refuseRevival(id string, why map[string]string) error {
+	pages := map[string][]string{}
+	for _, path := range slices.Sorted(maps.Keys(why)) {
+		pages[why[path]] = append(pages[why[path]], path)
+	}
+	var parts []string
+	for _, reason := range slices.Sorted(maps.Keys(pages)) {
+		parts = append(parts, fmt.Sprintf("%s, which %s", list(pages[reason]), reason))
+	}
+	return diag.Errorf(diag.Position{}, "withdrawn", "the release %s shows %s", id, strings.Join(parts, ", and ")).
 		WithHint("correct the site and publish it; --bring-back-withdrawn does it all the same")
 }
 

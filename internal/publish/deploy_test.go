@@ -190,6 +190,23 @@ func contract(t *testing.T, p place) {
 		}
 		p.shows(t, one)
 	})
+	t.Run("withdrawn for good", func(t *testing.T) { forgotten(t, p) })
+	t.Run("held back", func(t *testing.T) {
+		p.publish(t, one)
+		p.publish(t, two)
+		opt := p.options()
+		opt.HeldBack = map[string]string{"a5/index.html": "has expired", "a6/index.html": "is a draft"}
+		_, err := p.Rollback(context.Background(), "", false, opt)
+		var d diag.Diagnostic
+		if !errors.As(err, &d) || !strings.HasSuffix(d.Message, "shows a5/index.html, which has expired") {
+			t.Fatalf("%v", err)
+		}
+		p.shows(t, two)
+		if _, err := p.Rollback(context.Background(), "", true, opt); err != nil {
+			t.Fatal(err)
+		}
+		p.shows(t, one)
+	})
 	t.Run("unknown release", func(t *testing.T) {
 		if _, err := p.Rollback(context.Background(), "20010101T000000Z-00000000", false, p.options()); err == nil {
 			t.Error("no error")
@@ -227,6 +244,34 @@ func contract(t *testing.T, p place) {
 		p.shows(t, site(t, 13, 6))
 	})
 	t.Run("two publishers", func(t *testing.T) { race(t, p) })
+}
+
+// forgotten brings back a release from before an article was withdrawn, when the public one has no
+// notice of that any more: because the notice was deleted, or a release without the article was
+// brought back in between.
+func forgotten(t *testing.T, p place) {
+	without, with, gone := site(t, 50, 2), site(t, 51, 3), site(t, 52, 3, 2)
+	refused := func(id string) {
+		t.Helper()
+		_, err := p.Rollback(context.Background(), id, false, p.options())
+		var d diag.Diagnostic
+		if !errors.As(err, &d) || !strings.Contains(d.Message, "a2/index.html, which has been withdrawn since") {
+			t.Fatalf("%v", err)
+		}
+	}
+	first := p.publish(t, without).Release
+	shown := p.publish(t, with).Release
+	p.publish(t, gone)
+	*p.clock = p.clock.Add(time.Minute)
+	if _, err := p.Rollback(context.Background(), first, false, p.options()); err != nil {
+		t.Fatal(err)
+	}
+	p.shows(t, without)
+	refused(shown)
+	shown = p.publish(t, with).Release // it stands again, as a new version of the site has it
+	p.publish(t, gone)
+	p.publish(t, site(t, 53, 2))
+	refused(shown)
 }
 
 // race lets two publishers begin at once, ten times and until they have met: one is refused or

@@ -22,11 +22,13 @@ func Compare(before, after Release) (d Difference) {
 		}
 		address := after.address(cmp.Or(f, was).Path)
 		d.Addresses = append(d.Addresses, address)
-		switch {
-		case f == nil:
-		case f.Kind == Article:
+		if f == nil {
+			return
+		}
+		switch f.Kind {
+		case Article:
 			d.Articles = append(d.Articles, address)
-		case f.Kind == Feed:
+		case Feed:
 			d.Feeds = append(d.Feeds, address)
 		}
 	})

@@ -122,8 +122,15 @@ func doubts(a, b Release) map[string]bool {
 func either(a, b Release) Release {
 	var files []File
 	together(a.Files, b.Files, func(f, g *File) { files = append(files, *cmp.Or(f, g)) })
-	a.Files = files
+	a.Files, a.Withdrawn = files, slices.Concat(a.Withdrawn, b.Withdrawn)
 	return a
+}
+
+// forget takes files out of a release, and reports whether it had one of them.
+func (r *Release) forget(lost map[string]bool) bool {
+	before := len(r.Files)
+	r.Files = slices.DeleteFunc(r.Files, func(f File) bool { return lost[f.Path] })
+	return len(r.Files) < before
 }
 
 // digestOf is the digest of a list of files, which must be sorted.

@@ -20,7 +20,7 @@ func BenchmarkNothingChanged(b *testing.B) {
 	m := newMemory()
 	target := NewBucket(m)
 	opt := Options{Keep: 30 * 24 * time.Hour, Releases: 10, Who: "ada", Jobs: 8}
-	r := newRelease(s, nil, time.Time{}, opt.withDefaults())
+	r := newRelease(s, nil, Release{}, opt.withDefaults())
 	k := bucket{m}
 	if err := k.store(context.Background(), r); err != nil {
 		b.Fatal(err)

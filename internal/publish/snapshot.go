@@ -190,7 +190,7 @@ func (h hosted) Publish(ctx context.Context, site Site, opt Options) (Report, er
 			return report, err
 		}
 	}
-	next := releaseNote{Release: newRelease(site, p.kept, k.current.At, opt), Hashes: map[string]string{}, Inline: map[string][]byte{}}
+	next := releaseNote{Release: newRelease(site, p.kept, k.current.Release, opt), Hashes: map[string]string{}, Inline: map[string][]byte{}}
 	report.Release = next.ID
 	if opt.DryRun {
 		return report, nil

@@ -76,7 +76,7 @@ func (h hosted) Rollback(ctx context.Context, id string, revive bool, opt Option
 	if err != nil {
 		return Report{}, err
 	}
-	if pages := revived(k.current.Release, back.Release); len(pages) > 0 && !revive {
+	if pages := revived(k.current.Release, back.Release, opt.HeldBack); len(pages) > 0 && !revive {
 		return Report{}, refuseRevival(back.ID, pages)
 	}
 	site := Site{Base: back.Base, Files: back.named(), Withdrawn: back.Withdrawn}
@@ -85,7 +85,7 @@ func (h hosted) Rollback(ctx context.Context, id string, revive bool, opt Option
 	if p.idle() {
 		return report, nil
 	}
-	next := releaseNote{Release: newRelease(site, p.kept, k.current.At, opt), Hashes: map[string]string{}, Inline: back.Inline}
+	next := releaseNote{Release: newRelease(site, p.kept, k.current.Release, opt), Hashes: map[string]string{}, Inline: back.Inline}
 	next.Rollback, report.Release, report.Back = back.ID, next.ID, back.ID
 	if opt.DryRun {
 		return report, nil

@@ -2,8 +2,6 @@ package publish
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"io"
@@ -11,7 +9,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 
@@ -43,6 +40,7 @@ type disk interface {
 const (
 	currentLink = "current"
 	nextLink    = ".galen/current"
+	nextList    = ".galen/list"
 	treesFolder = "releases"
 	listsFolder = ".galen/releases"
 	locksFolder = ".galen/locks"
@@ -55,16 +53,9 @@ type tree struct{ disk }
 func (t tree) Publish(ctx context.Context, site Site, opt Options) (Report, error) {
 	opt = opt.withDefaults()
 	return t.change(ctx, opt, func(k treeKnown) (Release, func(File) (string, bool), error) {
-		next := newRelease(site, planned(site, k.current, k.doubtful, opt).kept, k.current.At, opt)
+		next := newRelease(site, planned(site, k.current, k.doubtful, opt).kept, k.current, opt)
 		return next, nil, nil
 	}, site.Folder)
-}
-
-// treeKnown is what the folder holds.
-type treeKnown struct {
-	current  Release
-	history  []string // that can be brought back, the latest first
-	doubtful map[string]bool
 }
 
 // change makes another release public. Decide says which, and may name further places from
@@ -75,7 +66,7 @@ func (t tree) change(ctx context.Context, opt Options, decide func(treeKnown) (R
 		return Report{}, err
 	}
 	next, _, err := decide(k)
-	if report := k.report(next, opt); err != nil || opt.DryRun || len(report.Sent)+len(report.Removed) == 0 {
+	if report := k.report(next, opt); err != nil || opt.DryRun || !k.lost && len(report.Sent)+len(report.Removed) == 0 {
 		return report, err
 	}
 	lock, ctx, err := acquire(ctx, t, opt)
@@ -90,11 +81,14 @@ func (t tree) change(ctx context.Context, opt Options, decide func(treeKnown) (R
 	if err != nil {
 		return Report{}, err
 	}
-	if err := t.sweep(); err != nil {
+	if err := t.sweep(k.current.ID); err != nil {
 		return Report{}, t.fault("clear", treesFolder, err)
 	}
 	report := k.report(next, opt)
 	if err := t.grow(ctx, k, next, elsewhere, folder, opt); err != nil {
+		if lock.lost() == nil {
+			_ = t.RemoveAll(path.Join(treesFolder, next.ID)) // on a full disk, others need the room
+		}
 		return report, errors.Join(lock.lost(), err)
 	}
 	if err := t.flip(next); err != nil {
@@ -103,85 +97,22 @@ func (t tree) change(ctx context.Context, opt Options, decide func(treeKnown) (R
 	return report, t.prune(append([]string{next.ID}, k.history...), opt)
 }
 
-func (k treeKnown) report(next Release, opt Options) Report {
-	p := planned(Site{Files: next.named()}, k.current, k.doubtful, opt)
-	r := p.report()
-	r.Release, r.Before, r.Back, r.DryRun = next.ID, k.current.ID, next.Rollback, opt.DryRun
-	if p.idle() {
-		r.Release = k.current.ID
-	}
-	return r
-}
-
-// read asks the folder what it holds.
-func (t tree) read(opt Options) (k treeKnown, err error) {
-	k.doubtful = map[string]bool{}
-	to, err := t.Readlink(currentLink)
-	if errors.Is(err, fs.ErrNotExist) {
-		return k, nil
-	}
-	if err != nil {
-		return k, diag.Errorf(diag.Position{}, "not-ours", "%s/%s is not a link that galen made", t.Describe(), currentLink).
-			WithCause(diag.Environment).WithHint("move it away, or publish into another folder")
-	}
-	if k.current, err = t.release(path.Base(to)); err != nil {
-		return k, err
-	}
-	lists, err := t.ReadDir(listsFolder)
-	if err != nil {
-		return k, t.fault("read", listsFolder, err)
-	}
-	for _, l := range slices.Backward(lists) {
-		if id := l.Name(); id <= k.current.ID {
-			k.history = append(k.history, id)
-		}
-	}
-	if opt.Verify {
-		k.verify(t)
-	}
-	return k, nil
-}
-
-// verify doubts every file that is not there or holds other bytes. It reads them all.
-func (k *treeKnown) verify(t tree) {
-	for _, f := range k.current.Files {
-		name := path.Join(treesFolder, k.current.ID, f.Path)
-		if size, err := t.Size(name); err != nil || size != f.Size {
-			k.doubtful[f.Path] = true
-			continue
-		}
-		text, err := t.ReadFile(name)
-		digest := sha256.Sum256(text)
-		k.doubtful[f.Path] = err != nil || hex.EncodeToString(digest[:]) != f.Digest
-	}
-}
-
-func (t tree) release(id string) (r Release, err error) {
-	text, err := t.ReadFile(path.Join(listsFolder, id))
-	if errors.Is(err, fs.ErrNotExist) {
-		return r, diag.Errorf(diag.Position{}, "no-release", "%s has no release %s", t.Describe(), id).
-			WithCause(diag.Environment).WithHint("galen releases lists those that can be brought back")
-	}
-	if err == nil {
-		err = json.Unmarshal(text, &r)
-	}
-	if err != nil {
-		return r, t.fault("read", path.Join(listsFolder, id), err)
-	}
-	return r, nil
-}
-
-// sweep removes the folders of releases that were never finished.
-func (t tree) sweep() error {
+// sweep removes the releases that were never finished, or never became public.
+func (t tree) sweep(current string) error {
 	trees, err := t.ReadDir(treesFolder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	for _, folder := range trees {
-		if _, err := t.Size(path.Join(listsFolder, folder.Name())); errors.Is(err, fs.ErrNotExist) {
-			if err := t.RemoveAll(path.Join(treesFolder, folder.Name())); err != nil {
-				return err
-			}
+		id := folder.Name()
+		if _, err := t.Size(path.Join(listsFolder, id)); !errors.Is(err, fs.ErrNotExist) && id <= current {
+			continue
+		}
+		if err := t.Remove(path.Join(listsFolder, id)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		if err := t.RemoveAll(path.Join(treesFolder, id)); err != nil {
+			return err
 		}
 	}
 	return err
@@ -226,7 +157,11 @@ func (t tree) grow(ctx context.Context, k treeKnown, next Release, elsewhere fun
 		err = t.MkdirAll(listsFolder)
 	}
 	if err == nil {
-		err = t.write(path.Join(listsFolder, next.ID), text)
+		_ = t.Remove(nextList) // of a run that was cut off
+		err = t.write(nextList, text)
+	}
+	if err == nil {
+		err = t.Rename(nextList, path.Join(listsFolder, next.ID))
 	}
 	if err != nil {
 		return t.fault("write", path.Join(listsFolder, next.ID), err)
@@ -264,6 +199,10 @@ func (t tree) place(from, to, local string, f File) (sent int64, err error) {
 	var in io.ReadCloser
 	if from != "" { // a disk without hard links: the bytes travel
 		data, err := t.ReadFile(from)
+		if errors.Is(err, fs.ErrNotExist) {
+			return 0, refuse("incomplete", "publish with --verify: what is missing is then sent again; what readers had before can only be built from its source",
+				"%s/%s is no longer there", t.Describe(), from)
+		}
 		if err != nil {
 			return 0, t.fault("read", from, err)
 		}
@@ -293,7 +232,10 @@ func (t tree) write(name string, text []byte) error {
 		return err
 	}
 	_, err = f.Write(text)
-	return errors.Join(err, f.Close())
+	if err = errors.Join(err, f.Close()); err != nil {
+		_ = t.Remove(name)
+	}
+	return err
 }
 
 // flip makes a release public, in one step.
@@ -350,11 +292,11 @@ func (t tree) Rollback(ctx context.Context, id string, revive bool, opt Options)
 		if err != nil {
 			return Release{}, nil, err
 		}
-		if pages := revived(k.current, back); len(pages) > 0 && !revive {
+		if pages := revived(k.current, back, opt.HeldBack); len(pages) > 0 && !revive {
 			return Release{}, nil, refuseRevival(back.ID, pages)
 		}
 		site := Site{Base: back.Base, Files: back.named(), Withdrawn: back.Withdrawn}
-		next := newRelease(site, planned(site, k.current, k.doubtful, opt).kept, k.current.At, opt)
+		next := newRelease(site, planned(site, k.current, k.doubtful, opt).kept, k.current, opt)
 		next.Rollback = back.ID
 		there := back.index()
 		return next, func(f File) (string, bool) {
@@ -373,6 +315,9 @@ func (t tree) fault(verb, name string, err error) error {
 	if errors.Is(err, fs.ErrPermission) {
 		hint = "let this user write to the folder"
 	}
-	return diag.Errorf(diag.Position{}, "target-refused", "cannot %s %s/%s: %s", verb, t.Describe(), name, firstLine(err)).
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		err = p.Err // the path has been said
+	}
+	return diag.Errorf(diag.Position{}, "target-refused", "cannot %s %s: %s", verb, strings.TrimSuffix(t.Describe()+"/"+name, "/"), firstLine(err)).
 		WithCause(diag.Environment).WithHint("%s", hint)
 }

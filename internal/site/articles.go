@@ -27,7 +27,7 @@ func (b *builder) articles() {
 			continue
 		}
 		p.path = b.permalink(p)
-		p.heldReason = b.classify(a)
+		p.heldReason = b.classify(a, p.path)
 		shown := p.heldReason == "" || b.opt.Show == Everything || b.opt.Show == WithDrafts && p.heldReason == "draft"
 		p.tags = b.tagsOf(a, shown)
 		kind, layout := ArticlePage, layoutOf(&a.Document, ArticlePage)
@@ -169,8 +169,8 @@ func permalinkParts(pattern string) (parts []string) {
 
 // classify says why readers may not see an article now, "" when they may, and
 // notes it among those held back.
-func (b *builder) classify(a *content.Outline) string {
-	h := HeldBack{File: a.File}
+func (b *builder) classify(a *content.Outline, path string) string {
+	h := HeldBack{File: a.File, Path: path}
 	switch now := b.opt.Now; {
 	case a.Draft:
 		h.Reason = "draft"

@@ -56,7 +56,7 @@ func (b *builder) addPages() {
 		}
 		hidden := p.Draft && b.opt.Show == Live
 		if p.Draft {
-			b.heldBack = append(b.heldBack, HeldBack{File: p.File, Reason: "draft"})
+			b.heldBack = append(b.heldBack, HeldBack{File: p.File, Path: "/" + p.Slug.Text + "/", Reason: "draft"})
 		}
 		kind := PlainPage
 		if path := "/" + p.Slug.Text + "/"; path == correctionsPath { // its text stands above the list

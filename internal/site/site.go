@@ -170,6 +170,7 @@ type list struct {
 // HeldBack is an article that is held back.
 type HeldBack struct {
 	File   string
+	Path   string    // its address, from the root of the site
 	Reason string    // "draft", "scheduled", "embargoed" or "expired"
 	Until  time.Time // zero when no time will show it
 }
