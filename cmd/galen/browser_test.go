@@ -2,8 +2,8 @@ package main
 
 import (
 	"fmt"
-	"net"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -11,7 +11,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"galen/internal/preview"
+	"galen/internal/testing/testport"
 )
 
 // policies are what the site says in its headers; none means the preview's own.
@@ -209,7 +209,7 @@ func TestBrowserReturns(t *testing.T) {
 	t.Parallel()
 	chromium := browser(t)
 	d := newSmallDesk(t)
-	port := freePort(t)
+	port := strconv.Itoa(testport.Free(t))
 	preview, site := d.serve("--port", port)
 	measlesTab := open(t, chromium, site, "health/measles/")
 	measlesTab.do(t, "window.marker = 'the same page'")
@@ -246,15 +246,4 @@ func TestBrowserReturns(t *testing.T) {
 		measlesTab.until(t, `!document.querySelector("galen-problems")`)
 	})
 	measlesTab.is(t, "window.marker === 'the same page'")
-}
-
-// freePort is a port that nobody listens on.
-func freePort(t *testing.T) string {
-	l, err := net.Listen("tcp", preview.Loopback+":0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	_, port, _ := net.SplitHostPort(l.Addr().String())
-	return port
 }

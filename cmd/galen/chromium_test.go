@@ -24,7 +24,7 @@ func browser(t *testing.T) context.Context {
 		t.Skip("this test needs a browser: install the package chromium")
 	}
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
-		chromedp.ExecPath(file), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1000, 700),
+		chromedp.ExecPath(file), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WSURLReadTimeout(tooLong), chromedp.WindowSize(1000, 700),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))...)
 	t.Cleanup(stop)
 	ctx, _ = chromedp.NewContext(ctx)

@@ -18,6 +18,7 @@ import (
 
 	"galen"
 	"galen/internal/pipeline"
+	"galen/internal/testing/testtime"
 )
 
 // desk is a folder with a site that somebody works on.
@@ -142,7 +143,7 @@ func tree(t testing.TB, dir string) map[string]string {
 }
 
 // tooLong is meant for machines that do much else.
-const tooLong = time.Minute
+var tooLong = testtime.Limit(15 * time.Second)
 
 // await asks until the answer is empty; it says what is still amiss.
 func await(t testing.TB, ask func() string) {

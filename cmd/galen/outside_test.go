@@ -10,7 +10,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 )
 
 // galen runs the program in a folder and gives its exit code and what it said.
@@ -152,11 +151,12 @@ func TestNoStack(t *testing.T) {
 	var out bytes.Buffer
 	c.Stdout, c.Stderr = &out, &out
 	d.must(c.Start())
-	for began := time.Now(); time.Since(began) < 20*time.Second; time.Sleep(50 * time.Millisecond) {
-		if _, err := os.Stat(d.at("public/index.html")); err == nil {
-			break
+	await(t, func() string {
+		if _, err := os.Stat(d.at("public/index.html")); err != nil {
+			return "nothing is built"
 		}
-	}
+		return ""
+	})
 	d.must(c.Process.Signal(syscall.SIGQUIT))
 	c.Wait()
 	if text := out.String(); strings.Contains(text, "goroutine") || c.ProcessState.ExitCode() != 131 {

@@ -15,10 +15,11 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
+
+	"galen/internal/testing/testport"
 )
 
 var everyRequest = flag.Bool("every-request", false, "kill a publication after each of its requests, instead of after every seventh")
@@ -80,6 +81,8 @@ func TestPublishKilled(t *testing.T) {
 		proxy.victim = cmd.Process
 		proxy.mu.Unlock()
 		err = cmd.Wait()
+		proxy.mu.Lock() // what the killed one asked for last may still be at work
+		defer proxy.mu.Unlock()
 		return proxy.requests, both.String(), err
 	}
 	if _, out, err := run(0); err != nil {
@@ -124,30 +127,25 @@ func startStore(t *testing.T) (address string, direct *minio.Client) {
 	if err := os.MkdirAll(filepath.Join(root, "data", "site"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address = l.Addr().String()
-	l.Close()
+	address = testport.Address(t)
 	cmd := exec.Command(program, "--port", address, "posix", filepath.Join(root, "data"))
 	cmd.Env = append(os.Environ(), "ROOT_ACCESS_KEY=test-key", "ROOT_SECRET_KEY=test-secret")
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
-	direct, err = minio.New(address, &minio.Options{Creds: credentials.NewStaticV4("test-key", "test-secret", ""), Region: "us-east-1"})
+	direct, err := minio.New(address, &minio.Options{Creds: credentials.NewStaticV4("test-key", "test-secret", ""), Region: "us-east-1"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range 200 {
-		if ok, err := direct.BucketExists(context.Background(), "site"); ok && err == nil {
-			return address, direct
+	await(t, func() string {
+		ok, err := direct.BucketExists(context.Background(), "site")
+		if ok && err == nil {
+			return ""
 		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	t.Fatal("the S3 server did not start")
-	return "", nil
+		return fmt.Sprint("the S3 server has not started: ", err)
+	})
+	return address, direct
 }
 
 // public reads everything that readers can get.

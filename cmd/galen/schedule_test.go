@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"galen/internal/testing/testtime"
 )
 
 // scheduled is a desk with a target and articles under embargo.
@@ -100,12 +102,24 @@ func TestScheduleForWeeks(t *testing.T) {
 }
 
 // TestStay: a publication stays for what comes due, and publishes it at that second; a
-// second one leaves it to that.
+// second one leaves it to that. There is more time until then if a machine needs it.
 func TestStay(t *testing.T) {
-	end := time.Now().Add(6 * time.Second).Truncate(time.Second)
+	window := 6 * time.Second
+	for !stays(t, window) {
+		if window *= 2; window > testtime.Limit(time.Minute) {
+			t.Fatal("two publications do not start in time")
+		}
+	}
+}
+
+// stays is the test for what comes due in a while; false says that the second publication
+// had not started by then.
+func stays(t *testing.T, window time.Duration) bool {
+	t.Helper()
+	end := time.Now().Add(window).Truncate(time.Second)
 	d := scheduled(t, end)
 	start := func() (*exec.Cmd, *speech) {
-		cmd, said := exec.Command("galen", "publish", "--for", "30s"), &speech{}
+		cmd, said := exec.Command("galen", "publish", "--for", (2*window).String()), &speech{}
 		cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = d.dir, append(os.Environ(), "SOURCE_DATE_EPOCH="), said, said
 		d.must(cmd.Start())
 		return cmd, said
@@ -113,22 +127,29 @@ func TestStay(t *testing.T) {
 	first, said := start()
 	for !strings.Contains(said.String(), "waiting") {
 		if time.Now().After(end) {
-			t.Skipf("the machine is too busy: %s", said.String())
+			t.Logf("it did not wait before what came due after %v: %s", window, said.String())
+			d.must(first.Wait())
+			return false
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	if shown(t, d, 0) {
+	if shown(t, d, 0) && time.Now().Before(end) {
 		t.Error("it is shown before its time")
 	}
 	second, other := start()
 	d.must(second.Wait())
-	if !strings.Contains(other.String(), "another galen publish stays") {
-		t.Errorf("the second said: %s", other.String())
-	}
+	early := time.Now().Before(end)
 	if err := first.Wait(); err != nil {
 		t.Fatalf("%v: %s", err, said.String())
 	}
-	if late := time.Since(end); !shown(t, d, 0) || late < 0 || late > 20*time.Second {
+	if late := time.Since(end); !shown(t, d, 0) || late < 0 || late > testtime.Limit(5*time.Second) {
 		t.Errorf("shown %v, %v after its time: %s", shown(t, d, 0), late, said.String())
 	}
+	if strings.Contains(other.String(), "another galen publish stays") {
+		return true
+	}
+	if early {
+		t.Errorf("the second said: %s", other.String())
+	}
+	return early
 }

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -30,6 +31,12 @@ func stoppedMain() {
 	if _, err := fmt.Sscan(os.Getenv(stopVariable), &left, &names); err != nil {
 		panic(err)
 	}
+	heard := make(chan os.Signal, len(signalNames))
+	for name, s := range signalNames {
+		if name != "KILL" && !signal.Ignored(s) {
+			signal.Notify(heard, s)
+		}
+	}
 	var step atomic.Int64 // files are written by several workers
 	output.BeforeStep(func(string, string) error {
 		if step.Add(1) != int64(left) {
@@ -37,7 +44,10 @@ func stoppedMain() {
 		}
 		for name := range strings.SplitSeq(names, ",") {
 			_ = syscall.Kill(os.Getpid(), signalNames[name])
-			time.Sleep(20 * time.Millisecond) // until it is heard
+			if !signal.Ignored(signalNames[name]) {
+				<-heard // or the next could overtake it
+			}
+			time.Sleep(20 * time.Millisecond) // in which galen may do something about it
 		}
 		return nil
 	})

@@ -18,7 +18,6 @@ type session struct {
 	url          string
 	heard        *speech // on the stream of a page
 	edits        int
-	slow         bool              // the machine, during the last save
 	known        map[string]string // the last clean build
 }
 
