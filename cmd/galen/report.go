@@ -57,6 +57,7 @@ have a good score and make no sense.`,
 				*code = list.ExitCode()
 				return nil
 			}
+			printer(survey.Text).Text(os.Stderr, list)
 			all = slices.DeleteFunc(all, func(r pipeline.Reading) bool { return !lies(r.File, within) })
 			if format == "json" {
 				return readingJSON(&stdout, all)

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"galen/internal/output"
+	cases "galen/internal/testing/tally"
 )
 
 // stopVariable holds, for the command galen-stop, the number of the change to the
@@ -109,8 +110,10 @@ func (s *stoppable) stop(n int, signals string) int {
 // afterwards are commands that may come after a build that was killed; none of
 // them publishes anything by itself.
 var afterwards = [][]string{
+	// listed
 	{"build"}, // which is refused
 	{"check"},
+	// made up
 	{"headers"},
 	{"report", "due"},
 	{"next"},
@@ -118,10 +121,11 @@ var afterwards = [][]string{
 	{"review", "sign", "content/health/none.md", "--by", "desk"},
 }
 
-// TestKilledAtEveryStep kills a build at each of its changes to the disk. Whichever
+// TestKind16KilledAtEveryStep kills a build at each of its changes to the disk. Whichever
 // command comes next, also one that refuses the site as it is then, readers have
 // the old site or the new one, whole.
-func TestKilledAtEveryStep(t *testing.T) {
+func TestKind16KilledAtEveryStep(t *testing.T) {
+	cases.Kind(t, 16, "afterwards")
 	s := newStoppable(t)
 	const good = "content/health/measles.md"
 	seen := map[string]int{}
@@ -154,12 +158,18 @@ func TestKilledAtEveryStep(t *testing.T) {
 	}
 }
 
-// TestSignalAtEveryStep sends signals, one or several, at each change to the disk:
+// TestKind16SignalAtEveryStep sends signals, one or several, at each change to the disk:
 // a build that says that it was stopped has changed nothing, and any other has put
 // the whole new site in place.
-func TestSignalAtEveryStep(t *testing.T) {
+func TestKind16SignalAtEveryStep(t *testing.T) {
+	cases.Kind(t, 16)
 	s := newStoppable(t)
-	kinds := []string{"HUP", "INT,INT", "TERM", "INT", "HUP,HUP", "TERM,TERM,INT"}
+	kinds := []string{
+		// listed
+		"HUP", "INT,INT", "TERM", "TERM,TERM", "INT",
+		// made up
+		"HUP,HUP", "TERM,TERM,INT", "INT,HUP", "HUP,TERM", "INT,INT,INT",
+	}
 	codes := map[string]int{"HUP": 129, "INT": 130, "TERM": 143}
 	seen := map[string]int{}
 	steps := 1 << 20

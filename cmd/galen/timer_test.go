@@ -11,12 +11,16 @@ import (
 	"time"
 
 	"galen/internal/pipeline"
+	cases "galen/internal/testing/tally"
 )
 
 // folders are names that each of the programs has its own way to misread.
 var folders = []string{
+	// listed
+	"x'\n* * * * * touch /tmp/never #",
+	// made up
 	"plain", "with spaces", "it's", `a "quoted" one`, `back\slash`, "$HOME", "${HOME}", "a;b", "a&b", "#x", "a|b", "`date`", "$(date)", "*", "grün", "~", "a,b", "100%", "%n", "x%%y",
-	"a\nb", "x'\n* * * * * touch /tmp/never #", "a\rb", "ends\\",
+	"a\nb", "a\rb", "ends\\",
 }
 
 func inFolder(name string) forecast {
@@ -37,9 +41,10 @@ func tool(t *testing.T, name string) string {
 	return path
 }
 
-// TestCron: what is written for cron is a crontab to cron itself, and its command runs
+// TestKind21Cron: what is written for cron is a crontab to cron itself, and its command runs
 // with the words that were meant. A line break or a percent sign is refused.
-func TestCron(t *testing.T) {
+func TestKind21Cron(t *testing.T) {
+	cases.Kind(t, 21, "folders")
 	crontab := tool(t, "crontab")
 	tried := 0
 	for _, name := range folders {
@@ -78,9 +83,9 @@ func TestCron(t *testing.T) {
 	}
 }
 
-// TestSystemd: what is written for systemd is a service and a timer to systemd itself,
+// TestKind21Systemd: what is written for systemd is a service and a timer to systemd itself,
 // with the words that were meant.
-func TestSystemd(t *testing.T) {
+func TestKind21Systemd(t *testing.T) {
 	analyze := tool(t, "systemd-analyze")
 	tried := 0
 	for _, name := range folders {

@@ -13,9 +13,9 @@ import (
 )
 
 // What a reader who listens, or jumps from link to link, cannot use is a warning: links
-// that do not say where they lead (WCAG 2.2, 2.4.4), tables without a head and headings
-// that leave out a level (1.3.1), and sentences in capitals, which some screen readers
-// spell.
+// that do not say where they lead (WCAG 2.2, 2.4.4), tables without a head, headings that
+// leave out a level and bold lines in the place of headings (1.3.1), and sentences in
+// capitals, which some screen readers spell.
 
 // vague are the texts of links that say nothing of where they lead, in small letters.
 var vague = map[string]bool{
@@ -87,4 +87,24 @@ func (in *validator) shout(block ast.Node) {
 		in.list = append(in.list, diag.Warningf(in.lines.At(in.start+lines.At(0).Start), "capitals", "these words are in capitals, which are hard to read and may be spelled letter by letter").
 			WithHint("write them in small letters; **…** makes them stand out"))
 	}
+}
+
+// boldHeading tells of a line in bold that stands above a paragraph as a heading does. What
+// ends as a sentence does is one, and a question may be that of an interview.
+func (in *validator) boldHeading(n ast.Node) {
+	bold, ok := n.FirstChild().(*ast.Emphasis)
+	if !ok || bold.Level != 2 || bold.NextSibling() != nil || n.Lines().Len() != 1 || n.Parent().Kind() != ast.KindDocument {
+		return
+	}
+	next := n.NextSibling()
+	if next == nil || next.Kind() != ast.KindParagraph && next.Kind() != ast.KindList {
+		return
+	}
+	text := strings.TrimSpace(plain(bold, in.source))
+	if words := len(strings.Fields(text)); words < 2 || words > 10 || strings.ContainsAny(text[len(text)-1:], ".!?:;,)") || strings.HasSuffix(text, "…") || strings.ContainsAny(text, "@|") {
+		return
+	}
+	line := strings.TrimSpace(string(in.lineAt(n.Lines().At(0).Start)))
+	in.list = append(in.list, diag.Warningf(in.at(bold), "bold-heading", "this line in bold looks like a heading, and is none for those who listen, or jump from heading to heading").
+		WithHint("write  ## %s", strings.Trim(line, "*_ ")))
 }

@@ -37,6 +37,8 @@ var hintCases = []hintCase{
 	{"indented-text", "    A paragraph of six words, indented.", "A paragraph of six words, indented."},
 	{"link-in-picture", "![A [cup](/b/)](cup.jpg)", "![A cup](cup.jpg) [cup](/b/)"},
 	{"link-in-link", "[a <https://b.example/> c](/d/)", "[a](/d/) <https://b.example/> c"},
+	{"bold-heading", "**What harms were seen**\n\nTwo had a rash.", "## What harms were seen\n\nTwo had a rash."},
+	{"chart-code", "```chart\na,b\n1,2\n```", "![What it shows](chart.svg)"},
 	{"lost-info", "```text the first line\nx\n```", "```text\nthe first line\nx\n```"},
 	{"lost-caption", "A ![B](b.png \"C\") d.", "A\n\n![B](b.png \"C\")\n\nd."},
 	{"no-table", "| A | B |\n| x | y |", "| A | B |\n|---|---|\n| x | y |"},

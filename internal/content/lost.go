@@ -125,6 +125,16 @@ func (in *validator) info(n *ast.FencedCodeBlock) {
 	if len(rest) > 0 {
 		in.problem(in.lines.At(in.start+n.Info.Segment.Start), "lost-info", "put it on the line below if it is part of the code, or delete it", "only the language of a block of code stands after ```, and %q would be lost", rest)
 	}
+	if drawn[strings.ToLower(string(language))] {
+		in.list = append(in.list, diag.Warningf(in.lines.At(in.start+n.Info.Segment.Start), "chart-code", "Galen draws nothing from a block of code, and shows its text").
+			WithHint("save the drawing as a file beside the article, and show that:  ![What it shows](chart.svg)"))
+	}
+}
+
+// drawn are the languages of blocks of which other programs make drawings or formulas.
+var drawn = map[string]bool{
+	"chart": true, "charts": true, "chartjs": true, "echarts": true, "mermaid": true, "plantuml": true, "graphviz": true, "vega": true, "vega-lite": true, "vegalite": true,
+	"flowchart": true, "sequence": true, "markmap": true, "wavedrom": true, "ditaa": true, "math": true, "katex": true, "datawrapper": true,
 }
 
 // numbers warns of a list that is shown with other numbers than were typed. One whose

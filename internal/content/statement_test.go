@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"galen/internal/source"
+	"galen/internal/testing/tally"
 )
 
 // statementCases: statements to readers, and whether they say something.
@@ -13,6 +14,7 @@ var statementCases = []struct {
 	front string // a line of front matter
 	says  bool
 }{ // of corrections, see also wordyCases
+	// made up
 	{`corrections: [{date: 2026-11-22, text: "."}]`, false},
 	{`corrections: [{date: 2026-11-22, text: x}]`, false},
 	{`corrections: [{date: 2026-11-22, text: "-- --"}]`, false},
@@ -52,9 +54,10 @@ func TestTells(t *testing.T) {
 	}
 }
 
-// TestStatements: a statement that says nothing is refused at its place, and what the
+// TestKind14Statements: a statement that says nothing is refused at its place, and what the
 // hint shows is accepted.
-func TestStatements(t *testing.T) {
+func TestKind14Statements(t *testing.T) {
+	tally.Kind(t, 14, "statementCases")
 	parse := func(front string) (said []string, hint string) {
 		text := "---\ntitle: A\ndescription: B.\ndate: 2026-11-20\nauthors: [ada]\n" + front + "\n---\n\nText.\n"
 		_, list := Parse(source.NewFile("content/health/a.md", []byte(text)), Rules{Zone: time.UTC})
@@ -84,5 +87,4 @@ func TestStatements(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d cases", len(statementCases))
 }

@@ -134,6 +134,7 @@ func (in *validator) node(n ast.Node) {
 		in.undefined(n)
 		in.noTable(n)
 		in.shout(n)
+		in.boldHeading(n)
 	case *extast.TableCell, *extast.DefinitionTerm:
 		in.undefined(n)
 	case *extast.Table:

@@ -184,7 +184,7 @@ func (r *reading) defined(a *letters) {
 	mixed := anagram(a.text, words)
 	free := strings.ContainsFunc(a.text[1:], unicode.IsLower) // a name such as TGen takes the letters that it likes
 	if mixed || !free && !spells(a.text, words) {
-		if mixed || near >= 2 && !familiar[a.text] && 2*near >= len(capitals(a.text)) {
+		if mixed || near >= 2 && !familiar[a.text] && 2*near >= len(capitals(a.text)) || familiar[a.text] && oneWordOff(capitals(a.text), words) {
 			r.report("HN251", p, w, "correct the letters or the words", "the letters of %q are not in the words before it: %q", a.text, tail(words, len(a.text)+2))
 		}
 		return
@@ -280,6 +280,25 @@ func capitals(text string) string {
 		}
 		return -1
 	}, text))
+}
+
+// oneWordOff reports whether as many words as there are letters have these for their
+// first, but for one between the first and the last: body weight index, BMI. Letters that
+// everybody knows stand behind other words too, such as the name of a country.
+func oneWordOff(letters string, words []string) bool {
+	n, off := len(letters), 0
+	if n < 3 || len(words) < n {
+		return false
+	}
+	for i, word := range words[len(words)-n:] {
+		if word[0] == letters[i] {
+			continue
+		}
+		if off++; i == 0 || i == n-1 || linking[word] {
+			return false
+		}
+	}
+	return off == 1
 }
 
 // spells reports whether the letters of an abbreviation are in the words, in

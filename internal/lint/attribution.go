@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"galen/internal/content"
+	"galen/internal/content/identifier"
 	"galen/internal/lint/textseg"
 )
 
@@ -143,11 +144,12 @@ func (r *reading) sourced(p *block) bool {
 // trial finds what is missing where a trial is reported: its registry number,
 // HN310, who paid, HN311, and disclosures, HN312.
 func (r *reading) trial() {
-	if !r.study.trial || !r.study.news {
+	if !r.study.news {
 		return
 	}
 	p, h, found := r.first(trialNamed)
-	if !found {
+	if !r.study.trial || !found {
+		r.numbered()
 		return
 	}
 	said := r.said(p, h.from, h.to)
@@ -157,7 +159,32 @@ func (r *reading) trial() {
 	if !r.study.sponsor {
 		r.report("HN311", p, h.from, "write who paid for the trial, or add  study: {sponsor: …}", "a trial is reported (%q), and nobody is said to have paid for it", said)
 	}
-	if len(r.article.Disclosures) == 0 && r.article.Study == nil && r.count(disclosed) == 0 {
+	if !r.disclosed() {
 		r.report("HN312", p, h.from, `add  disclosures: ["None declared."],  or what there is to declare`, "a trial is reported (%q), and no interests are disclosed", said)
+	}
+}
+
+// disclosed reports whether an article says who has an interest in it.
+func (r *reading) disclosed() bool {
+	return len(r.article.Disclosures) > 0 || r.article.Study != nil || r.count(disclosed) > 0
+}
+
+// numbered finds a trial that only its registry number names.
+func (r *reading) numbered() {
+	if r.disclosed() {
+		return
+	}
+	for i := range r.passages {
+		p := &r.passages[i]
+		if p.role != body || !identifier.Numbered(p.text) {
+			continue
+		}
+		w := p.first // the last word from which on the number is still there
+		for w+1 < p.end && identifier.Numbered(p.text[r.words[w+1].from:]) {
+			w++
+		}
+		r.report("HN312", p, w, `add  disclosures: ["None declared."],  or what there is to declare`,
+			"a trial is named by its number (%q), and no interests are disclosed", r.said(p, w, w+1))
+		return
 	}
 }

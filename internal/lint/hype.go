@@ -281,7 +281,7 @@ func (r *reading) wonder(p *block, h hit) int {
 func (r *reading) cure(p *block, h hit, head bool) int {
 	s := &r.sets
 	switch {
-	case r.around(p, h, 5, 0, s.noCure):
+	case r.around(p, h, 5, 0, s.noCure), r.sought(p, h), r.is(p, h.from-1, h.from, s.miracle): // of which that is said
 		return 0
 	case r.around(p, h, 3, 0, s.cureClaim), r.article.Kind == "news" && r.around(p, h, 3, 0, s.mayCure):
 		return 2
@@ -292,4 +292,17 @@ func (r *reading) cure(p *block, h hit, head bool) int {
 		return 2
 	}
 	return 0
+}
+
+// sought reports whether a cure is one that somebody is to find, and not one that
+// somebody found: "to find a cure", but not "scientists find a cure".
+func (r *reading) sought(p *block, h hit) bool {
+	s := &r.sets
+	for find := h.from - 1; find >= h.from-5; find-- {
+		if r.is(p, find, h.from, s.find) {
+			from, _ := r.sentence(p, find)
+			return find == from || r.around(p, hit{from: find, to: find + 1}, 4, 0, s.toFind)
+		}
+	}
+	return false
 }

@@ -192,7 +192,7 @@ func (r *reading) groupOf(p *block, w int) (n int, direct bool) {
 	for k := from; k < w; k++ { // of the 26 patients, 96%
 		x := r.words[k]
 		if x.kind == number && x.decimals == 0 && x.value >= 5 && k > from && r.lexicon.in(r.words[k-1].id, set.ofThe) && r.ofPersons(p, k, to) &&
-			w-k <= 6 && (k <= from+3 || r.is(p, k-2, k, set.of) && r.words[k-2].before&comma != 0) && r.commaBetween(k, w) && !r.divided(p, k) {
+			w-k <= 6 && (k <= from+3 || r.is(p, k-2, k, set.of) && r.words[k-2].before&comma != 0 || k == from+4 && r.is(p, k-2, k, set.oneGroup)) && r.commaBetween(k, w) && !r.divided(p, k) {
 			return int(x.value), true
 		}
 	}

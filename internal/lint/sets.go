@@ -4,9 +4,9 @@ import "strings"
 
 // sets of words that the rules on words look at, beside the phrases.
 type sets struct {
-	noCure, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug           int
-	ofAmong, with, tested, results, hearing, animal, research, past, tried, unmet, as, known, molecule                                          int
-	hedge, measured, people, year, interval, to, or, of, ofThe, by, patients, did, enrolled, many, named, calls, made, supposed, definite, arms int
+	twice, noCure, find, toFind, miracle, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug int
+	ofAmong, with, tested, results, hearing, animal, research, past, tried, unmet, as, known, molecule                                                              int
+	hedge, measured, people, year, interval, to, or, of, ofThe, oneGroup, by, patients, did, enrolled, many, named, calls, made, supposed, definite, arms           int
 }
 
 func newSets(l *lexicon) sets {
@@ -16,7 +16,11 @@ func newSets(l *lexicon) sets {
 		drug:       set(`<drug>`),
 		lasting:    set(`diabetes cancer cancers alzheimer dementia arthritis autism hiv aids lupus asthma parkinson als blindness deafness obesity depression schizophrenia`),
 		measure:    set(`pressure weight pain symptoms cholesterol sugar tumor tumors tumour tumours memory sleep anxiety depression inflammation mobility vision hearing skin`),
-		noCure:     set(`no not nor never without neither isn't wasn't aren't cannot can't doesn't don't didn't nothing toward towards find finding search searching seek seeking quest hunt hunting race need racing until nearer hiv pursuit about known there research work working path foundation fund institute`),
+		noCure:     set(`no not nor never without neither isn't wasn't aren't cannot can't doesn't don't didn't nothing toward towards finding search searching seek seeking quest hunt hunting race need racing until nearer hiv pursuit about known there research work working path foundation fund institute`),
+		twice:      set(`the of and from`),
+		miracle:    set(`miracle`),
+		find:       set(`find finds`),
+		toFind:     set(`to and help helps helped can could may might will would should must did do does when if whether before let we we'll hope hopes`),
 		cureClaim:  set(`potential possible new instant permanent complete total universal miracle real first likely true effectively hail hailed hails offers offer offering promise promises promising`),
 		mayCure:    set(`could may might will would can`),
 		hopeNoun:   set(`new fresh real renewed offer offers offering offered give gives giving given gave bring brings bringing brought raise raises raised raising spark sparks sparked great big growing provide provides providing fuel fuels more much hold holds source message sense restore restores restored renew renews reignite reignites latest last best`),
@@ -42,6 +46,7 @@ func newSets(l *lexicon) sets {
 		to:         set(`to and`),
 		or:         set(`or about nearly`),
 		of:         set(`of`),
+		oneGroup:   set(`group sample cohort class panel`),
 		ofThe:      set(`the of all these those in among`),
 		with:       set(`with worldwide`),
 		ofAmong:    set(`of among`),

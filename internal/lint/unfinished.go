@@ -20,6 +20,9 @@ var Template = []string{
 	"To be written.", "Who was studied, how many, and compared with whom?", "What the picture shows", "Who made it", "Title of the paper", "slug-of-another-article",
 }
 
+// hinted is the alternative text that hints write in the place of yours.
+const hinted = "What it shows"
+
 // Starter are the sentences in which the starter site speaks of itself.
 var Starter = []string{
 	"This starter site has no inbox", "This is a starter site, so nobody reads mail for it.", "The starter site is built so that reading a page tells nobody",
@@ -211,6 +214,10 @@ func (u *unfinished) template(at int, text string) bool {
 			return true
 		}
 	}
+	if text == hinted {
+		u.found(at, "HN401", "say what the picture shows, for those who cannot see it", "%q is what a hint says, and no text of yours", text)
+		return true
+	}
 	return false
 }
 
@@ -345,7 +352,7 @@ func (u *unfinished) alts(at int, line []byte, front bool) {
 	}
 	for _, m := range form.FindAllSubmatchIndex(line, -1) {
 		alt := strings.Trim(string(line[m[2]:m[3]]), `"' `)
-		if front && bytes.IndexByte(line, '{') >= 0 && u.template(at+m[2], alt) {
+		if (!front || bytes.IndexByte(line, '{') >= 0) && u.template(at+m[2], alt) {
 			continue
 		}
 		if alt != "" && fileAlt.MatchString(alt) && !coded(line, m[2]) {

@@ -21,7 +21,9 @@ func TestKindUnfinished(t *testing.T) {
 		{head + "![photo.png](a.png)\n", "HN403"}, {head + "![image1](a.png)\n", "HN403"}, {"---\nimage: {src: a.jpg, alt: chart.svg}\n---\nText.\n", "HN403"},
 		{"---\nimage: {src: a.jpg, alt: What the picture shows, credit: C}\n---\nText.\n", "HN401"}, {"---\nimage:\n  alt: What the picture shows\n---\nText.\n", "HN401"},
 		{head + "See [it](https://galen-health.example/a/).\n", "HN404"}, {head + "This is a starter desk.\n", "HN401"}, {"baseURL: https://www.example.com/\n", "HN404"},
+		{head + "![What the picture shows](a.png)\n", "HN401"},
 		// made up
+		{head + "![What it shows](a.png)\n", "HN401"}, {"---\nimage: {src: a.jpg, alt: What it shows}\n---\nText.\n", "HN401"},
 		{head + "TKTK\n", "HN400"}, {head + "Half of them (TK) died.\n", "HN400"}, {head + "TODO\n", "HN400"}, {head + "FIXME check the dose.\n", "HN400"}, {head + "- TBC\n", "HN400"},
 		{head + "Text goes here.\n", "HN400"}, {head + "Insert your text here\n", "HN400"}, {head + "It rose by XX% in a year.\n", "HN400"}, {head + "Dr [Your name] said.\n", "HN400"},
 		{head + "A study [citation needed] found it.\n", "HN400"}, {"---\ntitle: \"TBC\"\n---\nText.\n", "HN400"}, {head + "**To be confirmed**\n", "HN400"},

@@ -25,6 +25,7 @@ func Check(ctx context.Context, opt Options) (r Result, articles int) {
 	r.add(e.assemble(ctx, site.Everything, nil))
 	r.add(e.findings(func(*content.Article) bool { return true }))
 	r.add(e.missingPolicies())
+	r.add(otherLanguage(e.cfg, e.tree.Config))
 	r.Problems = withoutHeld(r.Problems)
 	return r.sorted(), len(e.articles)
 }

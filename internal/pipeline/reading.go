@@ -47,7 +47,7 @@ func Readings(ctx context.Context, opt Options) (*Query, []Reading, diag.List) {
 	slices.SortFunc(readings, func(a, b Reading) int {
 		return cmp.Or(cmp.Compare(b.Kincaid(), a.Kincaid()), strings.Compare(a.File, b.File))
 	})
-	return s, readings, nil
+	return s, readings, otherLanguage(s.cfg, s.tree.Config)
 }
 
 // readingReport scores articles, and keeps the scores in a file.

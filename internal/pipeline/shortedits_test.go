@@ -12,6 +12,7 @@ import (
 
 	"galen"
 	"galen/internal/memo"
+	"galen/internal/testing/tally"
 )
 
 // Edits that a rule about what changes would miss, and some have missed.
@@ -92,15 +93,22 @@ func editKeptTime(s *state, r *rand.Rand) string {
 	return "a letter of " + name + ", which keeps its time"
 }
 
-// TestUsedAgain: a new text leaves the frame, and a new headline the structure, in a
+// TestKind17UsedAgain: a new text leaves the frame, and a new headline the structure, in a
 // preview and in watch and in every zone; both give what a build that knows nothing
 // gives. It counts how often that was.
-func TestUsedAgain(t *testing.T) {
-	for _, zone := range []string{"UTC", "Europe/Berlin", "America/New_York"} {
+func TestKind17UsedAgain(t *testing.T) {
+	tally.Kind(t, 17)
+	for _, zone := range []string{
+		// listed
+		"UTC", "Europe/London",
+		// made up
+		"Europe/Berlin", "America/New_York",
+	} {
 		w := newWorkshop(t, nil)
 		w.state.files["galen.yaml"] = setKey(w.state.files["galen.yaml"], "timezone", zone)
 		fine := newsFile(7)
 		for i, edit := range []func(){
+			// made up
 			func() {},
 			func() { w.state.files[fine] += "\nMore words.\n" },
 			func() { w.state.files[fine] = setKey(w.state.files[fine], "title", "Another title") },
@@ -110,10 +118,12 @@ func TestUsedAgain(t *testing.T) {
 			func() {
 				w.state.files[newsFile(8)] = setKey(w.state.files[newsFile(8)], "withdrawn", "{date: \"2026-11-22T10:00:00Z\", reason: It was wrong.}")
 			},
+			// listed
 			func() {
 				w.state.files[newsFile(8)] = setKey(w.state.files[newsFile(8)], "title", "Another title of what is gone")
 			},
 			func() { w.state.files[newsFile(1)] = setKey(w.state.files[newsFile(1)], "kind", "guide") },
+			// made up
 			func() { w.state.files[newsFile(1)] = setKey(w.state.files[newsFile(1)], "kind", "news") },
 			func() { w.state.files[fine] = setKey(w.state.files[fine], "description", "Another dek.") },
 		} {

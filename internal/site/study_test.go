@@ -8,42 +8,46 @@ import (
 
 	"galen/internal/config"
 	"galen/internal/content"
+	"galen/internal/testing/tally"
 	"galen/internal/words"
 )
 
 // english is a site without anything but its words.
 func english() *frame { return &frame{Structure: &Structure{words: words.For("en")}} }
 
-// TestStudyWords is what readers are told of a study.
-func TestStudyWords(t *testing.T) {
+// TestKind14StudyWords is what readers are told of a study.
+func TestKind14StudyWords(t *testing.T) {
+	tally.Kind(t, 14)
 	s := english()
 	for _, c := range []struct {
 		study             content.Study
 		evidence, summary string
 	}{
+		// listed
 		{content.Study{Phase: "1", Design: "one-arm", Participants: 26, Results: "conference-abstract"},
 			"Early trial (phase 1), no comparison group · 26 people · not peer reviewed", "26 people, no comparison group, not yet peer reviewed"},
-		{content.Study{Phase: "3", Design: "randomised-controlled", Participants: 43548, Comparator: "placebo", Results: "peer-reviewed"},
-			"Late-stage randomised trial (phase 3) · 43,548 people · peer reviewed", "43,548 people, compared with placebo, peer reviewed"},
-		{content.Study{Design: "randomised-controlled", Comparator: "usual care", Results: "none-yet"},
-			"Randomised trial · no results yet", "compared with usual care, no results yet"},
 		{content.Study{Phase: "1/2", Design: "one-arm", Participants: 1, Results: "preprint"},
 			"Early trial (phase 1/2), no comparison group · 1 person · preprint, not peer reviewed", "1 person, no comparison group, not yet peer reviewed"},
 		{content.Study{Design: "observational-cohort", Participants: 22000000, Results: "peer-reviewed"},
 			"People followed over time · 22,000,000 people · peer reviewed", "22,000,000 people, peer reviewed"},
+		{content.Study{Phase: "3", Design: "randomised-controlled", Participants: 40, Comparator: "placebo", Results: "peer-reviewed", Status: "terminated"},
+			"Late-stage randomised trial (phase 3), stopped early · 40 people · peer reviewed", "40 people, compared with placebo, peer reviewed"},
+		{content.Study{Design: "cross-sectional", Participants: 900, Results: "peer-reviewed"}, "Snapshot survey · 900 people · peer reviewed", "900 people, peer reviewed"},
+		{content.Study{Design: "case-control", Results: "peer-reviewed"}, "Ill and healthy people compared, looking back · peer reviewed", "peer reviewed"},
+		{content.Study{Design: "cluster-randomised", Comparator: "usual care", Results: "none-yet", Status: "withdrawn"}, "Randomised trial of whole groups, never begun · no results yet", "compared with usual care, no results yet"},
+		// made up
+		{content.Study{Phase: "3", Design: "randomised-controlled", Participants: 43548, Comparator: "placebo", Results: "peer-reviewed"},
+			"Late-stage randomised trial (phase 3) · 43,548 people · peer reviewed", "43,548 people, compared with placebo, peer reviewed"},
+		{content.Study{Design: "randomised-controlled", Comparator: "usual care", Results: "none-yet"},
+			"Randomised trial · no results yet", "compared with usual care, no results yet"},
 		{content.Study{Design: "animal", Participants: 30, Results: "peer-reviewed"},
 			"Animal study, not in people · 30 animals · peer reviewed", "30 animals, not in people, peer reviewed"},
 		{content.Study{Design: "laboratory", Results: "registered-report"},
 			"Laboratory study, not in people · peer reviewed", "in the laboratory, not in people, peer reviewed"},
-		{content.Study{Phase: "3", Design: "randomised-controlled", Participants: 40, Comparator: "placebo", Results: "peer-reviewed", Status: "terminated"},
-			"Late-stage randomised trial (phase 3), stopped early · 40 people · peer reviewed", "40 people, compared with placebo, peer reviewed"},
 		{content.Study{Design: "one-arm", Results: "none-yet", Status: "terminated"}, "Trial, no comparison group, stopped early · no results yet", "no comparison group, no results yet"},
-		{content.Study{Design: "cross-sectional", Participants: 900, Results: "peer-reviewed"}, "Snapshot survey · 900 people · peer reviewed", "900 people, peer reviewed"},
 		{content.Study{Design: "case-report", Participants: 1, Results: "peer-reviewed"}, "Report on one patient · 1 person · peer reviewed", "1 person, no comparison group, peer reviewed"},
 		{content.Study{Design: "case-series", Participants: 5, Results: "peer-reviewed"}, "Report on several patients, no comparison group · 5 people · peer reviewed", "5 people, no comparison group, peer reviewed"},
-		{content.Study{Design: "case-control", Results: "peer-reviewed"}, "Ill and healthy people compared, looking back · peer reviewed", "peer reviewed"},
 		{content.Study{Design: "modelling", Results: "preprint"}, "Calculation with a model, not in people · preprint, not peer reviewed", "calculated, not observed in people, not yet peer reviewed"},
-		{content.Study{Design: "cluster-randomised", Comparator: "usual care", Results: "none-yet", Status: "withdrawn"}, "Randomised trial of whole groups, never begun · no results yet", "compared with usual care, no results yet"},
 	} {
 		if got := s.evidence(&c.study); got != c.evidence {
 			t.Errorf("%v: %q, want %q", c.study, got, c.evidence)

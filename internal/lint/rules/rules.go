@@ -199,6 +199,11 @@ var Rules = []Rule{
 		jama + " (attribution)", "About 2 million people have the illness.", "About 2 million people have the illness, [by an estimate of 2024](https://…).",
 	},
 	{
+		"HN280", "A word written twice", Note,
+		"The word that ends one line and begins the next is what the eye of its writer passes over, and that of a reader does not. Words that may stand twice on purpose, such as that, are left alone.",
+		"Galen", "They measured the the pressure.", "They measured the pressure.",
+	},
+	{
 		"HN310", "A trial without its registry number", Warning,
 		"The registry says what the trial set out to measure, in whom and until when, before anybody knew the result. Its number lets readers compare.",
 		"International Committee of Medical Journal Editors, on trial registration; CONSORT", "The phase 2 trial enrolled 80 people.", "references: [{title: Register entry, nct: NCT00000000}]",

@@ -3,13 +3,19 @@ package asset
 import (
 	"strings"
 	"testing"
+
+	"galen/internal/testing/tally"
 )
 
-// TestWordsStayApart: what a comment parts stays in two, and names of fonts that are
+// TestKind23StyleSheets: what a comment parts stays in two, and names of fonts that are
 // also words of CSS keep their quotation marks.
-func TestWordsStayApart(t *testing.T) {
+func TestKind23StyleSheets(t *testing.T) {
+	tally.Kind(t, 23)
 	cases := []struct{ text, want string }{
+		// listed
+		{`b/**/c{}`, ""},
 		{`a{font-family:"Serif","inherit"}`, `a{font-family:"serif","inherit"}`},
+		// made up
 		{`a{font:1em "Serif",x}`, `a{font:1em "serif",x}`},
 		{`a{font:bold 1em/2 'initial'}`, `a{font:700 1em/2 'initial'}`},
 		{`a{font-family:"system-ui","Revert-Layer",'math'}`, `a{font-family:"system-ui","revert-layer",'math'}`},
@@ -56,5 +62,4 @@ func TestWordsStayApart(t *testing.T) {
 			t.Errorf("%s became %s the second time (%v)", small, again, err)
 		}
 	}
-	t.Logf("%d cases", len(cases))
 }

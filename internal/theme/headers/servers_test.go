@@ -8,21 +8,30 @@ import (
 	"strings"
 	"testing"
 
+	"galen/internal/testing/tally"
 	"galen/internal/testing/webserver"
 )
 
 // values are what a header may hold; each program has its own way to misread them.
 var values = []string{
-	`plain`, `a "quoted" word`, `a \back`, `a \back {env.PATH} {http.request.uri}`, `{`, `}`, `{}`, `\{path}`, `{$HOME}`, `$5`, `${x} $uri`,
+	// listed
+	`a "quoted" word`, `a \back`, `a \back {env.PATH} {http.request.uri}`, `{}`, `$5`, `grüße`,
+	// made up
+	`plain`, `{`, `}`, `\{path}`, `{$HOME}`, `${x} $uri`,
 	`ends in \`, `'single'`, "a `tick`", "a `tick` and \"quote\" and {uri}", `semi; colon`, `# no comment`, `\\two`, `\"`, `{{uri}}`, `%{x}`, `~x`, `@kept`,
-	`grüße`, `a\nb`, `{http.vars.galen_open}`, `tab	inside`,
+	`a\nb`, `{http.vars.galen_open}`, `tab	inside`,
 }
 
 // kept and revalidated are paths, by what becomes of them.
 var (
 	keptPaths        = []string{"/im/site.3f2a1b0c.css", "/im/a/b.12345678.css", "/im/with [brackets] (1).0a1b2c3d.png", "/im/a+b{c}.0a1b2c3d.png", "/im/long/" + strings.Repeat("x", 150) + ".0a1b2c3d.png"}
-	revalidatedPaths = []string{"/report.20261122.pdf", "/", "/index.html", "/photo.png", "/photo.0a1b2c3d.png", "/a/im/b.0a1b2c3d.png", "/imx/data.12345678.json", "/site.css.html"}
-	missingPaths     = []string{"/im/gone.3f2a1b0c.css", "/im/a/gone.css"} // would be kept if they were there
+	revalidatedPaths = []string{
+		// listed
+		"/report.20261122.pdf",
+		// made up
+		"/", "/index.html", "/photo.png", "/photo.0a1b2c3d.png", "/a/im/b.0a1b2c3d.png", "/imx/data.12345678.json", "/site.css.html",
+	}
+	missingPaths = []string{"/im/gone.3f2a1b0c.css", "/im/a/gone.css"} // would be kept if they were there
 )
 
 const keptRule = "/im/*"
@@ -153,17 +162,18 @@ func writeFile(t *testing.T, dir, name, text string) string {
 	return file
 }
 
-func TestNginx(t *testing.T) {
+func TestKind21Nginx(t *testing.T) {
 	beside, inside, _ := strings.Cut(Write("nginx", Rules(allValues(), keptRule)), "# In server { … }.")
 	serves(t, webserver.Nginx(t, siteFiles(t), beside, "#"+inside))
 }
 
-func TestCaddy(t *testing.T) {
+func TestKind21Caddy(t *testing.T) {
+	tally.Kind(t, 21, "values", "revalidatedPaths")
 	serves(t, webserver.Caddy(t, siteFiles(t), Write("caddy", Rules(allValues(), keptRule))))
 }
 
-// TestApache: in the configuration of a site, and in .htaccess.
-func TestApache(t *testing.T) {
+// TestKind21Apache: in the configuration of a site, and in .htaccess.
+func TestKind21Apache(t *testing.T) {
 	text := Write("apache", Rules(allValues(), keptRule))
 	t.Run("site", func(t *testing.T) { serves(t, webserver.Apache(t, siteFiles(t), text)) })
 	t.Run(".htaccess", func(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"galen/internal/testing/tally"
 	"galen/internal/theme/privacy"
 )
 
@@ -13,12 +14,13 @@ var requests = []struct {
 	text, found string
 	known       bool
 }{
-	// hits
+	// listed
 	{`new Image().src="§/p"`, "§/p", true},
 	{`fetch("§/a")`, "§/a", true},
+	{`navigator.sendBeacon("§/b","x")`, "§/b", true},
+	// made up: hits
 	{`window.fetch('§/a',{method:"POST"})`, "§/a", true},
 	{"fetch(`§/a`)", "§/a", true},
-	{`navigator.sendBeacon("§/b","x")`, "§/b", true},
 	{`let x=new XMLHttpRequest();x.open("GET","§/x");x.send()`, "§/x", true},
 	{`x.open('post', '§/x', true)`, "§/x", true},
 	{`importScripts("§/w.js")`, "§/w.js", true},
@@ -65,7 +67,7 @@ var requests = []struct {
 	{`(function(u){fetch(u)}("§/a"))`, "§/a", true},
 	{`const settings={id:4,url:"§/a"};fetch(settings.url)`, "§/a", true},
 	{`const c={host:"§"};new Image().src=c.host+"/p?"+x`, "§/p?", true},
-	// near misses
+	// made up: near misses
 	{`(function(g){document.title=g;a.href=g})("§/a")`, "", true},
 	{`const links={who:"§/a"};a.href=links.who`, "", true},
 	{`location.href="§/a"`, "", true},
@@ -96,7 +98,7 @@ var requests = []struct {
 	{`history.pushState({},"","/a")`, "", true},
 	{`if("fetch"in window)fetch("/x")`, "", true},
 	{`let caption="fetch(§/a)"`, "", true},
-	// nobody can know
+	// made up: nobody can know
 	{`fetch(url)`, "", false},
 	{`new Image().src=url`, "", false},
 	{`const f=fetch;f("/a")`, "", false},
@@ -122,7 +124,8 @@ var requests = []struct {
 	{`const c={url:"§/a"};fetch(d.c.url)`, "", false},
 }
 
-func TestRequests(t *testing.T) {
+func TestKind19Requests(t *testing.T) {
+	tally.Kind(t, 19, "requests")
 	hits, misses, unknown := 0, 0, 0
 	for _, c := range requests {
 		text := strings.ReplaceAll(c.text, "§", "https://t.example")
@@ -156,12 +159,15 @@ func TestRequests(t *testing.T) {
 
 // scripts are such as a minifier changes: each is valid.
 var scripts = []string{
+	// listed
 	`console.log(JSON.stringify(Object.keys({"1.0":1,"2.50":2,"10.00":3,".5":4,"1.":5,"999999999999999999999":6,"01":7,"1e3":8,"-0":9})))`,
 	`var o={"1.0":"a"};console.log(o["1.0"],o["1"],o[1])`,
 	`var a=3,x=1;console.log(a<!(--x))`, `function f(a,b){}console.log(f.length,f.name)`, `console.log((function qux(){}).name,(class Quux{}).name,(()=>1).length)`,
 	`console.log(function(a,b,c){}.length,((a,b)=>1).length,function(a,b=1,c){}.length)`, `var e=1;try{throw 2}catch(e){var e=3}console.log(e)`,
-	`function f(undefined){return undefined}console.log(f(4))`, `function f(x){return eval("x")}console.log(f(7))`, `var y=2;console.log(eval("y+1"),typeof y)`,
+	`function f(undefined){return undefined}console.log(f(4))`, `function f(x){return eval("x")}console.log(f(7))`,
 	"#!/usr/bin/env node\nconsole.log('hashbang')", "var a=1; <!-- a comment\nconsole.log(a)", "var a=2\n--> a comment\nconsole.log(a)", `console.log(` + strings.TrimSuffix(strings.Repeat("1+", 800), "+") + `)`,
+	// made up
+	`var y=2;console.log(eval("y+1"),typeof y)`,
 	`console.log(0.1+0.2,1e21,.5,5.,0x10,0b11,0o17,1_000,10n**20n)`, `console.log(-0,1/-0,Object.is(-0,0))`, `console.log([1,,3].length,[,].length)`,
 	"console.log(`a${1+1}b\\n`,String.raw`\\n${2}`)", `console.log("\u2028".length,"\x41\u{1F600}","</script>")`, `console.log(/[/]\/(?<y>\d{4})/u.exec("/2026")?.groups.y)`, `console.log("aXbX".replaceAll("X",()=>"<!--"))`,
 	`class A{#p=1;static s=2;get p(){return this.#p}static{A.t=3}}console.log(new A().p,A.s,A.t)`, `const {a,...r}={a:1,b:2};console.log(a,r)`, `console.log(null??"n",undefined?.x,(0,eval)("1"))`,
@@ -179,7 +185,8 @@ console.log(4)`, `console.log(1)
 1})())`, `try{null.x}catch{console.log("caught")}finally{console.log("f")}`, `console.log(((a,b)=>{debugger;return a+b})(1,2))`, `var let_=1,of=2,async=3;console.log(let_,of,async)`,
 }
 
-func TestValid(t *testing.T) {
+func TestKind19Valid(t *testing.T) {
+	tally.Kind(t, 19, "scripts")
 	for _, text := range scripts {
 		if fault := Check([]byte(text)); fault != nil {
 			t.Errorf("%s: %v", text, fault)

@@ -12,6 +12,8 @@ import (
 	"galen/internal/source"
 
 	"github.com/google/go-cmp/cmp"
+
+	"galen/internal/testing/tally"
 )
 
 // starter is the templates of the starter theme.
@@ -32,12 +34,18 @@ func starter(t testing.TB) (files []source.File) {
 }
 
 // brackets are values whose syntax has a node within a node within a node.
-var bracketed = []string{`(dict "k" $.Title).k`, `(index $.Tags 0)`, `(index $.Related 0).Title`, `((dict "a" (dict "b" $.Title)).a).b`, `(index (list $) 0).Title`,
-	`print (dict "k" $).k.Title`, `($.Author).Name | printf "%s"`, `(dict "k" (index $.Tags 0)).k`, `(or (and $ $.Author) $.Author).Role`, `((($))).Title`}
+var bracketed = []string{
+	// listed
+	`(dict "k" $.Title).k`, `(index $.Related 0).Title`,
+	// made up
+	`(index $.Tags 0)`, `((dict "a" (dict "b" $.Title)).a).b`, `(index (list $) 0).Title`,
+	`print (dict "k" $).k.Title`, `($.Author).Name | printf "%s"`, `(dict "k" (index $.Tags 0)).k`, `(or (and $ $.Author) $.Author).Role`, `((($))).Title`,
+}
 
-// TestTreesStay: whatever is compiled, the trees that were parsed stay as they
+// TestKind18TreesStay: whatever is compiled, the trees that were parsed stay as they
 // were, so that no layout can change what another writes.
-func TestTreesStay(t *testing.T) {
+func TestKind18TreesStay(t *testing.T) {
+	tally.Kind(t, 18, "bracketed")
 	themes := [][]source.File{starter(t)}
 	for _, value := range bracketed {
 		for _, action := range []string{"{{%s}}", "{{if %s}}{{$.Title}}{{end}}", "{{with %s}}{{.}}{{end}}", "{{$x := %s}}{{$x}}", "{{range list (%s)}}{{.}}{{end}}"} {
