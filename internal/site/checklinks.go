@@ -132,12 +132,26 @@ func (b *builder) withSlugHint(d diag.Diagnostic, slug string) diag.Diagnostic {
 // film is the address of one: a file, or a page of those who show them.
 var film = regexp.MustCompile(`(?i)^https?://([a-z0-9-]+\.)*(youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com)/|\.(mp4|webm|mov|m4v|avi|ogv)$`)
 
+// others are files that are no pictures by their names: what they are, and the words of a
+// link to one.
+var others = []struct {
+	name       *regexp.Regexp
+	what, link string
+}{
+	{film, "film", "Watch the film"},
+	{regexp.MustCompile(`(?i)\.(mp3|m4a|ogg|oga|opus|wav|flac|aac|aiff?)$`), "recording", "Listen to the recording"},
+	{regexp.MustCompile(`(?i)\.(pdf|docx?|odt|rtf|txt|md|html?|epub|pptx?|odp)$`), "document", "Read the document"},
+	{regexp.MustCompile(`(?i)\.(csv|tsv|xlsx?|ods|json|zip)$`), "file of data", "The data as a file"},
+}
+
 // checkPicture checks that a picture exists and may be shown. It has a focus where it is
 // an article's own.
 func (b *builder) checkPicture(p *page, target string, at diag.Position, focus *resize.Focus) {
-	if film.MatchString(target) {
-		b.add(diag.Errorf(at, "not-a-picture", "%q is a film, and no picture", target).WithHint("link to it:  [Watch the film](%s)", target))
-		return
+	for _, o := range others {
+		if o.name.MatchString(target) {
+			b.add(diag.Errorf(at, "not-a-picture", "%q is a %s, and no picture", target, o.what).WithHint("link to it:  [%s](%s)", o.link, target))
+			return
+		}
 	}
 	if privacy.Foreign(target, b.cfg.Base.Origin, b.cfg.Allow) {
 		b.add(diag.Errorf(at, "foreign-picture", "the picture %q would be fetched from another site", target).
