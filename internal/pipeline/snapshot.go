@@ -165,10 +165,12 @@ func (e *snapshot) outlines(set content.Set) memo.Digest {
 // theme loads layouts and assets, unless their files and settings are the same.
 func (e *snapshot) theme(old *snapshot) diag.List {
 	same := old.layouts != nil && old.cfg.Base == e.cfg.Base && slices.Equal(old.cfg.Allow, e.cfg.Allow)
-	if same && source.SameFiles(old.tree.Templates, e.tree.Templates) {
+	if same && old.cfg.Language == e.cfg.Language && source.SameFiles(old.tree.Templates, e.tree.Templates) {
 		e.layouts, e.layoutProblems = old.layouts, old.layoutProblems
 	} else {
-		e.layouts, e.layoutProblems = layout.Load(e.tree.Templates, layout.Rules{Origins: append(slices.Clone(e.cfg.Allow), e.cfg.Base.Origin), Data: &render.View{}})
+		e.layouts, e.layoutProblems = layout.Load(e.tree.Templates, layout.Rules{
+			Origins: append(slices.Clone(e.cfg.Allow), e.cfg.Base.Origin), Language: e.cfg.Language, Data: &render.View{},
+		})
 	}
 	if same && old.cfg.Brand.Sheet() == e.cfg.Brand.Sheet() && source.SameFiles(old.tree.Static, e.tree.Static) {
 		e.assets, e.assetProblems = old.assets, old.assetProblems

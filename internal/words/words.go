@@ -2,7 +2,8 @@
 // dates, notices, what is said of studies. There is one file a language; today there is
 // en.yaml.
 //
-// Code asks for words by a key, and gives the arguments by name:
+// Templates ask for words with the function "word" of package layout. Code asks for them
+// by a key too, and gives the arguments by name:
 //
 //	w := words.For("en-GB")
 //	w.Say("withdrawn.title", words.Text("title", "A title"))  // "Withdrawn: A title"
@@ -105,6 +106,9 @@ func Text(name, text string) Arg { return Arg{name: name, text: text} }
 // and decides which form of the words is used.
 func Number(name string, n int) Arg { return Arg{name: name, number: n, counts: true} }
 
+// Counted reports whether one of the arguments is a number.
+func Counted(args []Arg) bool { return slices.ContainsFunc(args, func(a Arg) bool { return a.counts }) }
+
 // Say gives the words of a key. It panics when there are none, or without an argument
 // that they want, which the tests find before.
 func (l *Language) Say(key string, args ...Arg) string {
@@ -125,15 +129,23 @@ func (l *Language) Find(key string, args ...Arg) string {
 }
 
 func (l *Language) fill(key string, e entry, args []Arg) string {
-	parts := e.usual
+	return l.write(key, e.chosen(l.tag, args), args)
+}
+
+// chosen is the form of an entry for the first number among the arguments.
+func (e entry) chosen(tag language.Tag, args []Arg) []part {
 	if e.forms != nil {
-		for _, a := range args {
-			if a.counts {
-				parts = e.form(l.tag, a.number)
-				break
+		for i := range args {
+			if args[i].counts {
+				return e.form(tag, args[i].number)
 			}
 		}
 	}
+	return e.usual
+}
+
+// write puts the words of a form together.
+func (l *Language) write(key string, parts []part, args []Arg) string {
 	if len(parts) == 1 && parts[0].argument == "" {
 		return parts[0].text
 	}

@@ -182,3 +182,41 @@ func BenchmarkFormat(b *testing.B) {
 		_ = at.Format("2 January 2006")
 	}
 }
+
+// TestSequence: the order of arguments in all forms, and the pieces between them.
+func TestSequence(t *testing.T) {
+	l := parsed(t, "en", "a: 'x {p} y {q} z'\nb: {one: '{p} of {n} {q}', other: '{n}, {p}, {q}{p}'}\nc: {one: '{p}: {n} {q}', other: '{p}{n}{q}!'}\nnumber: {group: ','}\n")
+	for _, c := range []struct {
+		key   string
+		some  string
+		order string
+		same  bool
+	}{
+		{"a", "p q", "p q", true}, {"a", "q", "q", true}, {"a", "", "", true}, {"b", "p q", "p q p", false}, {"b", "n", "n", true}, {"b", "p n", "n p p", false},
+		{"c", "q p", "p q", true}, {"d", "p", "", false},
+	} {
+		order, same := l.Sequence(c.key, strings.Fields(c.some))
+		if got := strings.Join(order, " "); got != c.order || same != c.same {
+			t.Errorf("%s, %s: %s, %v", c.key, c.some, got, same)
+		}
+	}
+	for _, c := range []struct {
+		key  string
+		want string
+		args []Arg
+	}{
+		{"a", "x | y | z", nil}, {"a", "x P y | z", []Arg{Text("p", "P")}}, {"a", "x 1 y Q z", []Arg{Number("p", 1), Text("q", "Q")}},
+		{"c", "|: 1 |", []Arg{Number("n", 1)}}, {"c", "|1,000|!", []Arg{Number("n", 1000)}},
+	} {
+		var pieces []string
+		for i := range strings.Count(c.want, "|") + 1 {
+			pieces = append(pieces, l.Piece(i, c.key, c.args...))
+		}
+		if got := strings.Join(pieces, "|"); got != c.want {
+			t.Errorf("%s: %q, want %q", c.key, got, c.want)
+		}
+	}
+	if !l.Counts("b") || l.Counts("a") || !Counted([]Arg{Text("x", ""), Number("n", 0)}) || Counted(nil) || l.Entry("a") == l.Entry("b") {
+		t.Error("what an entry is")
+	}
+}

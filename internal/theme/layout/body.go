@@ -9,6 +9,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/memo"
 	"galen/internal/source"
+	"galen/internal/words"
 )
 
 // file is one file of templates/.
@@ -34,6 +35,7 @@ type body struct {
 	owners []*textOwner
 	inJSON map[*parse.ActionNode]bool // the values written into JSON
 	mixed  []mixedJSON
+	asked  []string // the keys of words that it asks for
 
 	unknown bool // it has a script that may fetch what nobody can know
 }
@@ -80,7 +82,7 @@ func nameOf(file string) (name string, part, ok bool) {
 }
 
 // readFile parses a file and reads its bodies.
-func readFile(f source.File, rules Rules) (*file, diag.List) {
+func readFile(f source.File, rules Rules, language *words.Language) (*file, diag.List) {
 	name, part, ok := nameOf(f.Path)
 	if !ok {
 		return nil, diag.List{diag.Errorf(diag.Position{File: f.Path}, "not-a-template", "only .html files can stand in templates").
@@ -101,6 +103,10 @@ func readFile(f source.File, rules Rules) (*file, diag.List) {
 		} else {
 			b.at = d.definition(name)
 		}
+		w := &wordReader{errorList: errorList{path: f.Path, written: text}, language: language}
+		w.list(tree.Root)
+		b.asked = w.asked
+		problems = append(problems, w.problems...)
 		r := &reader{errorList: errorList{path: f.Path, written: text}, body: b, check: checks{rules, d.actions, len(d.problems) > 0}}
 		b.pieces = r.read()
 		b.owners = r.owners

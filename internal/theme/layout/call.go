@@ -149,9 +149,15 @@ func signature(name string) (member, bool) {
 // stands alone as an argument.
 func (in *inference) function(n *parse.IdentifierNode, c *parse.CommandNode, args []shape) shape {
 	m, ok := signature(n.Ident)
-	if !ok {
-		names := slices.AppendSeq(slices.Collect(maps.Keys(builtins)), maps.Keys(functions))
-		hint := choices("the functions are", slices.Sorted(maps.Keys(functions)))
+	switch {
+	case n.Ident == "part": // where it may stand it is taken apart before
+		in.fault(in.body, int(n.Pos), "misplaced-part", `write {{word "key" "name" (part "person" .Author)}}, or {{template "person" .Author}} where no words are around it`,
+			`"part" can only stand in brackets as an argument of "word", and that by itself in an action`)
+		return shape{}
+	case !ok:
+		own := slices.DeleteFunc(slices.Collect(maps.Keys(functions)), func(name string) bool { return name == piece })
+		names := slices.AppendSeq(slices.Collect(maps.Keys(builtins)), slices.Values(own))
+		hint := choices("the functions are", own)
 		if near := diag.Nearest(n.Ident, names); near != "" {
 			hint = `did you mean "` + near + `"?`
 		} else if near := diag.Nearest(n.Ident, []string{"if", "else", "end", "range", "with", "template", "define", "block"}); near != "" {
@@ -164,6 +170,8 @@ func (in *inference) function(n *parse.IdentifierNode, c *parse.CommandNode, arg
 	switch {
 	case n.Ident == "dict" && c != nil && len(args) == len(c.Args)-1:
 		return dictShape(c, args)
+	case (n.Ident == "word" || n.Ident == piece) && c != nil:
+		in.spoken(c, args)
 	case (n.Ident == "and" || n.Ident == "or") && len(args) > 0:
 		for _, a := range args[1:] {
 			if a.sign() != args[0].sign() {
@@ -180,6 +188,15 @@ func (in *inference) function(n *parse.IdentifierNode, c *parse.CommandNode, arg
 		return args[1]
 	}
 	return m.shape
+}
+
+// spoken checks the values that words are given.
+func (in *inference) spoken(c *parse.CommandNode, args []shape) {
+	for i := len(args) - 1; i > 0; i -= 2 { // from the last, as piece has a number before the key
+		if t := args[i].typ; t != nil && !speakable(t) && i+1 < len(c.Args) {
+			in.fault(in.body, int(c.Args[i+1].Position()), "wrong-value", speakableHint(t), "words can be given texts and whole numbers, and this is neither")
+		}
+	}
 }
 
 // dictShape is the shape of dict "name" value …, where the names are written out.

@@ -37,7 +37,7 @@ func (c *compiler) function(name string, args []argument) (expr, error) {
 			return f(values)
 		}, nil
 	}
-	f := reflect.ValueOf(functions[name])
+	f := reflect.ValueOf(c.functions[name])
 	if !f.IsValid() {
 		return nil, errUnusual
 	}

@@ -14,10 +14,14 @@ type cost func(b *budget, args []reflect.Value) error
 // a piece of what they are given.
 var costs = map[string]cost{
 	"print": sumOf(1), "println": sumOf(1), "list": sumOf(1), "dict": sumOf(1), "lower": sumOf(2),
+	"word": sumOf(wordWeight), piece: sumOf(wordWeight),
 	"html": sumOf(6), "js": sumOf(6), "urlquery": sumOf(6), // \u003c for "<"
 	"join":   costOfJoin,
 	"printf": costOfPrintf,
 }
+
+// wordWeight is how often words may have an argument.
+const wordWeight = 2
 
 func sumOf(factor int) cost {
 	return func(b *budget, args []reflect.Value) error {

@@ -28,6 +28,7 @@
 // # The life of a template
 //
 //	read     action, draft, balance, explain   a file → trees, every syntax error with its place
+//	word     wordreader, sentence              words around parts → words, part, words
 //	follow   reader, tag, place, script        a tree → where in HTML each byte and action stands
 //	judge    lint, embedded, css, json         what must not be there (see below)
 //	join     theme, scene, nesting             names → bodies; circles, depth, digests; elements left open
@@ -35,6 +36,7 @@
 //	shrink   space                             pieces → text without idle white space
 //	compile  theme, flatten, syntax            html/template makes values safe for where they stand
 //	         program, loop, value, callfast    and what it decided becomes steps that run fast
+//	         wordfast                          (words that are the same on every page become text)
 //	execute  execute, escape                   a page,
 //	         interpret, failure                or why not in plain words
 //	         budget, cost, pace                within what one page may use
@@ -62,8 +64,10 @@
 // # Functions
 //
 // Beside those of the language (and, or, not, eq, lt, len, index, slice, print,
-// printf …). They look at nothing but their arguments.
+// printf …). They look at nothing but their arguments, and word at the words of the
+// site's language (Rules.Language).
 //
+//	word KEY NAME VALUE …    the words of a key of package words, with its arguments by name
 //	join LIST BETWEEN        the items as one text: join .Tags ", "
 //	lower TEXT               in lower case
 //	plural N ONE MANY        the word for N things: plural .Minutes "minute" "minutes"
@@ -74,6 +78,32 @@
 //	first N LIST             the first N items, or all of a shorter list
 //
 // A value in place of an empty one is {{or .Dek "–"}}.
+//
+// # The words of a language
+//
+// What readers see and the site has not written stands in package words, and templates
+// ask for it by a key:
+//
+//	{{word "pager.older"}}                                   Older articles
+//	{{word "article.minutes" "n" .Minutes}}                  4-minute read
+//	{{word (print "kind." .Kind)}}                           News
+//	<nav aria-label="{{word "contents.title"}}">
+//
+// Arguments are texts and whole numbers; the latter decide between the forms of the words
+// ("1 source", "2 sources"). The result is a text, and is made safe for where it stands
+// like any other. Where an argument is an element of the page, such as a link, it is
+// written in a part:
+//
+//	{{word "byline.reviewed" "person" (part "person" .By)}}  Reviewed by <a href=…>…</a>
+//
+// The words decide where in the sentence the part stands; it is given its value, checked
+// and executed as in {{template "person" .By}}. Such a call of word stands by itself in an
+// action, and its key is written out.
+//
+// A key that there is not, an argument too many or too few, a part that there is not:
+// each is an error of Load at its place (unknown-word, wrong-arguments, unknown-part,
+// misplaced-part). Of a key that is put together, (print "kind." .Kind), the beginning is
+// judged then, and the rest when a page is made.
 //
 // # What a template must not have
 //

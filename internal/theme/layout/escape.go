@@ -88,6 +88,10 @@ var (
 	inHTML   = [256]bool{0: true, '<': true} // the value is HTML, its references stay
 )
 
+// specials are the tables of the places where a text is escaped character by character, by
+// the escapers that html/template asks for.
+var specials = map[string]*[256]bool{"htmlescaper": &inTexts, "rcdataescaper": &inTexts, "attrescaper": &inValues}
+
 // text is how a value reads. Pointers, and types that say of a value what it is safe
 // for, are left to html/template.
 func text(v reflect.Value) (string, error) {

@@ -11,11 +11,13 @@ import (
 
 // functionsVersion changes when what a function returns changes, so that pages
 // made with the old ones are made again.
-const functionsVersion = "2"
+const functionsVersion = "3"
 
-// functions are what templates can call beside the language's own. None of them
-// looks at anything but its arguments.
-var functions = template.FuncMap{
+// functions are what templates can call beside the language's own, with English words.
+var functions = functionsIn("en")
+
+// plain are the functions that look at nothing but their arguments.
+var plain = template.FuncMap{
 	"join":   join,
 	"lower":  strings.ToLower,
 	"plural": plural,

@@ -24,6 +24,7 @@ var usualHints = map[string]string{
 	"unexpected-else":  "remove it, or write the {{if}}, {{range}} or {{with}} that it belongs to",
 	"unknown-field":    "take it out, or test with {{with}} what it is asked of",
 	"unknown-function": "take it out",
+	"unknown-word":     "the keys are those that the templates of the starter theme ask for",
 	"unsafe-place":     "write the value into an element of its own, or into an attribute in quotation marks",
 	"unused-define":    "call it, or take it out",
 	"wrong-arguments":  "give it as many values as it wants, with spaces between them",

@@ -20,7 +20,7 @@ type interpreter struct {
 // here, with a budget of nothing, so that it stops at once.
 func newInterpreter(s *linkUnit, trees map[string]*parse.Tree) (*interpreter, *template.Error) {
 	b := &budget{}
-	t := template.New(s.root.name).Option("missingkey=error").Funcs(b.functions())
+	t := template.New(s.root.name).Option("missingkey=error").Funcs(b.functions(s.functions))
 	for name, tree := range trees {
 		paced(tree, s.names[name].file.text)
 		template.Must(t.AddParseTree(name, tree))
@@ -33,8 +33,9 @@ func newInterpreter(s *linkUnit, trees map[string]*parse.Tree) (*interpreter, *t
 	return &interpreter{t, b}, nil
 }
 
-// functions are all that templates can call and that take something off b.
-func (b *budget) functions() template.FuncMap {
+// functions are all that templates can call: those of a theme, which take what they use
+// off b.
+func (b *budget) functions(functions template.FuncMap) template.FuncMap {
 	all := template.FuncMap{pace: func(n int) (bool, error) { return true, b.step(n) }, only: func(v any) []any { return []any{v} }}
 	for name, f := range functions {
 		all[name] = f

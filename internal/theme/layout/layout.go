@@ -8,6 +8,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/memo"
 	"galen/internal/source"
+	"galen/internal/words"
 )
 
 // Rules are what a theme is judged by.
@@ -15,6 +16,9 @@ type Rules struct {
 	// Origins are the origins (https://host) that pages may fetch from beside
 	// their own. The site's own belongs here too, if templates name it in full.
 	Origins []string
+	// Language is whose words templates are given, as a BCP 47 tag: see package words.
+	// Without one it is English.
+	Language string
 	// Data is any value of the type that layouts are executed with. When it is
 	// not nil, names that such data does not have are found at load.
 	Data any
@@ -42,7 +46,7 @@ func Load(files []source.File, rules Rules) (*Set, diag.List) {
 // compileTheme can leave the text as it is, for html/template to execute, so that
 // tests can compare.
 func compileTheme(files []source.File, rules Rules, quick bool) (*Set, diag.List) {
-	t := &theme{rules: rules, quick: quick, parts: map[string]*body{}, names: map[string][]*body{}}
+	t := &theme{rules: rules, language: words.For(rules.Language), functions: functionsIn(rules.Language), quick: quick, parts: map[string]*body{}, names: map[string][]*body{}}
 	for _, f := range slices.SortedFunc(slices.Values(files), func(a, b source.File) int { return bytes.Compare([]byte(a.Path), []byte(b.Path)) }) {
 		t.add(f)
 	}

@@ -1,12 +1,14 @@
 package layout
 
 import (
+	"html/template"
 	"maps"
 	"slices"
 	"strings"
 
 	"galen/internal/diag"
 	"galen/internal/memo"
+	"galen/internal/words"
 )
 
 // maxDepth is how many bodies may call one another in a chain (promise P11).
@@ -15,16 +17,18 @@ const maxDepth = 64
 // linkUnit is one layout with all the parts it can call: names mean something
 // only in a scene, as each layout gives its own "main".
 type linkUnit struct {
-	root    *body
-	names   map[string]*body
-	reached []*body // root first
-	height  map[*body]int
-	sound   bool
+	root      *body
+	language  *words.Language
+	functions template.FuncMap
+	names     map[string]*body
+	reached   []*body // root first
+	height    map[*body]int
+	sound     bool
 }
 
-// newScene joins the names of a layout to those of the parts.
-func newScene(root *body, parts map[string]*body) *linkUnit {
-	s := &linkUnit{root: root, names: maps.Clone(parts), height: map[*body]int{}, sound: true}
+// scene joins the names of a layout to those of the parts.
+func (t *theme) scene(root *body) *linkUnit {
+	s := &linkUnit{root: root, language: t.language, functions: t.functions, names: maps.Clone(t.parts), height: map[*body]int{}, sound: true}
 	for _, b := range root.file.bodies {
 		s.names[b.name] = b
 	}
@@ -154,11 +158,14 @@ func (s *linkUnit) idle() diag.List {
 	return problems
 }
 
-// digest stands for all the text that the layout can write.
+// digest stands for all the text that the layout can write, and the words that it asks for.
 func (s *linkUnit) digest() memo.Digest {
-	files := map[string]memo.Digest{}
+	files, asked := map[string]memo.Digest{}, map[string]bool{}
 	for _, b := range s.reached {
 		files[b.file.path] = b.file.digest
+		for _, key := range b.asked {
+			asked[key] = true
+		}
 	}
 	h := memo.NewHasher()
 	h.String(functionsVersion)
@@ -166,6 +173,10 @@ func (s *linkUnit) digest() memo.Digest {
 	for _, path := range slices.Sorted(maps.Keys(files)) {
 		h.String(path)
 		h.Digest(files[path])
+	}
+	for _, key := range slices.Sorted(maps.Keys(asked)) {
+		h.String(key)
+		h.String(s.language.Entry(key))
 	}
 	return h.Sum()
 }

@@ -181,7 +181,7 @@ func (d *dramatist) tameOperand(depth int) string {
 func (d *dramatist) tameCommand(depth int) string {
 	a, b := d.tameOperand(depth-1), d.tameOperand(depth-1)
 	return d.pick(a, a, a, a, "print "+a+" "+b, "and "+a+" "+b, "or "+a+" "+b, "not "+a, "list "+a+" "+b, `eq $.Text "x"`, "len $.Strings", "first 1 $.Strings",
-		`join $.Strings ", "`, "lower $.Text", `printf "%v" `+a, "$.Show "+a, "lt $.Count 1", "add $.Count 2", `dict "Text" `+a, `plural $.Count "one" "many"`, "slice $.Strings 1")
+		`join $.Strings ", "`, "lower $.Text", `printf "%v" `+a, "$.Show "+a, "lt $.Count 1", "add $.Count 2", `dict "Text" `+a, `plural $.Count "one" "many"`, `word "study.people" "n" $.Count`, `word "withdrawn.title" "title" `+a, `word (print "kind." `+a+`)`, `word "label.home"`, "slice $.Strings 1")
 }
 
 // command is a value or a call.
@@ -228,6 +228,8 @@ func (d *dramatist) command(depth int) string {
 		return "$.Two " + arg() + " " + arg()
 	case 17:
 		return "call " + arg()
+	case 19:
+		return d.pick(`word "feed.list" "list" `+arg()+` "site" `+arg(), `word "study.animals" "n" `+arg(), `word (print "study.kind." `+arg()+`)`, `word `+arg(), `word "join.dot"`, `word "study.people" "n" 1`)
 	case 18:
 		return d.pick("and", "or", "not", "len", "print", "eq", "lower") // without arguments, or with those of a pipe
 	}

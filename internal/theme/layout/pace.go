@@ -42,15 +42,20 @@ func paced(tree *parse.Tree, text []byte) {
 // file without its actions, because a node only learns from the parser which text its
 // place belongs to; without one, text/template panics when it reports an error.
 func modelCounter(path string, text []byte) *parse.ActionNode {
+	model := modelNode(path, text, "{{$x := "+pace+" 1}}").(*parse.ActionNode)
+	model.Pipe.Decl[0].Ident[0] = counterName
+	return model
+}
+
+// modelNode is the node of an action that a file does not have.
+func modelNode(path string, text []byte, action string) parse.Node {
 	tree := parse.New(path)
 	tree.Mode = parse.SkipFuncCheck
 	plain := bytes.ReplaceAll(text, []byte("{{"), []byte("  "))
-	if _, err := tree.Parse(string(plain)+"\n{{$x := "+pace+" 1}}", "", "", map[string]*parse.Tree{}); err != nil {
+	if _, err := tree.Parse(string(plain)+"\n"+action, "", "", map[string]*parse.Tree{}); err != nil {
 		panic(err)
 	}
-	model := tree.Root.Nodes[len(tree.Root.Nodes)-1].(*parse.ActionNode)
-	model.Pipe.Decl[0].Ident[0] = counterName
-	return model
+	return tree.Root.Nodes[len(tree.Root.Nodes)-1]
 }
 
 // counter is the action that counts the nodes of a list. An action that declares a

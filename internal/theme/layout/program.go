@@ -6,6 +6,8 @@ import (
 	"html/template"
 	"reflect"
 	"text/template/parse"
+
+	"galen/internal/words"
 )
 
 // program is a layout in the form in which it runs. html/template decides how
@@ -80,10 +82,12 @@ func perform(steps []step, r *run, dot reflect.Value) error {
 
 // compiler makes the program of one scene.
 type compiler struct {
-	trees    map[string]*parse.Tree // escaped
-	routines map[string]*routine
-	vars     []string // of the body being compiled: its variables in scope, by slot
-	slots    int
+	trees     map[string]*parse.Tree // escaped
+	language  *words.Language
+	functions template.FuncMap
+	routines  map[string]*routine
+	vars      []string // of the body being compiled: its variables in scope, by slot
+	slots     int
 }
 
 // errUnusual is why there is no program: the layout has something that only
@@ -99,17 +103,17 @@ func programOf(s *linkUnit) *program {
 	if _, wrong := newInterpreter(s, trees); wrong != nil {
 		return nil
 	}
-	p, err := newProgram(trees, s.root.name)
+	p, err := newProgram(s, trees)
 	if err != nil {
 		return nil
 	}
 	return p
 }
 
-// newProgram compiles the bodies that root reaches.
-func newProgram(trees map[string]*parse.Tree, root string) (*program, error) {
-	c := &compiler{trees: trees, routines: map[string]*routine{}}
-	r, err := c.routine(root)
+// newProgram compiles the bodies that the root of a scene reaches.
+func newProgram(s *linkUnit, trees map[string]*parse.Tree) (*program, error) {
+	c := &compiler{trees: trees, language: s.language, functions: s.functions, routines: map[string]*routine{}}
+	r, err := c.routine(s.root.name)
 	if err != nil {
 		return nil, err
 	}
@@ -140,16 +144,58 @@ func (c *compiler) list(l *parse.ListNode) ([]step, error) {
 		return nil, nil
 	}
 	var steps []step
+	var text []byte // that stands before the next step
 	for _, n := range l.Nodes {
+		if t, ok := c.fixed(n); ok {
+			text = append(text, t...)
+			continue
+		}
 		s, err := c.step(n)
 		if err != nil {
 			return nil, err
+		}
+		if len(text) > 0 {
+			steps, text = append(steps, writeText(text)), nil
 		}
 		if s != nil {
 			steps = append(steps, s)
 		}
 	}
+	if len(text) > 0 {
+		steps = append(steps, writeText(text))
+	}
 	return steps, nil
+}
+
+// fixed is what a node writes on every page.
+func (c *compiler) fixed(n parse.Node) ([]byte, bool) {
+	switch n := n.(type) {
+	case *parse.TextNode:
+		return n.Text, true
+	case *parse.CommentNode:
+		return nil, true
+	case *parse.ActionNode:
+		commands, write, ok := escaped(n.Pipe)
+		if !ok || len(commands) != 1 || len(n.Pipe.Decl) > 0 {
+			return nil, false
+		}
+		text, ok := c.constantText(commands[0])
+		var b bytes.Buffer
+		ok = ok && write(&b, reflect.ValueOf(text)) == nil
+		return b.Bytes(), ok
+	}
+	return nil, false
+}
+
+// escaped takes a pipeline apart into the commands that give a value, and how it is
+// written where it stands.
+func escaped(p *parse.PipeNode) (commands []*parse.CommandNode, write writer, ok bool) {
+	from := len(p.Cmds)
+	for from > 0 && isEscaper(p.Cmds[from-1]) {
+		from--
+	}
+	write, ok = writers[escapers(p.Cmds[from:])]
+	return p.Cmds[:from], write, ok && from > 0
 }
 
 // scoped compiles an arm, and forgets the variables that it declared.
@@ -180,8 +226,6 @@ func (c *compiler) slot(name string) (int, error) {
 
 func (c *compiler) step(n parse.Node) (step, error) {
 	switch n := n.(type) {
-	case *parse.TextNode:
-		return writeText(n.Text), nil
 	case *parse.ActionNode:
 		return c.action(n)
 	case *parse.TemplateNode:
@@ -196,8 +240,6 @@ func (c *compiler) step(n parse.Node) (step, error) {
 		return func(*run, reflect.Value) error { return errBreak }, nil
 	case *parse.ContinueNode:
 		return func(*run, reflect.Value) error { return errContinue }, nil
-	case *parse.CommentNode:
-		return nil, nil
 	}
 	return nil, errUnusual
 }
@@ -230,16 +272,16 @@ func (c *compiler) action(n *parse.ActionNode) (step, error) {
 			return err
 		}, err
 	}
-	commands := n.Pipe.Cmds
-	from := len(commands)
-	for from > 0 && isEscaper(commands[from-1]) {
-		from--
-	}
-	write, ok := writers[escapers(commands[from:])]
-	if !ok || from == 0 {
+	commands, write, ok := escaped(n.Pipe)
+	if !ok {
 		return nil, errUnusual
 	}
-	value, err := c.commands(commands[:from])
+	if special := specials[escapers(n.Pipe.Cmds[len(commands):])]; special != nil && len(commands) == 1 {
+		if s, ok := c.spoken(commands[0], special); ok {
+			return s, nil
+		}
+	}
+	value, err := c.commands(commands)
 	return func(r *run, dot reflect.Value) error {
 		v, err := value(r, dot)
 		if err != nil {

@@ -1,24 +1,28 @@
 package layout
 
 import (
+	"html/template"
 	"slices"
 
 	"galen/internal/diag"
 	"galen/internal/source"
+	"galen/internal/words"
 )
 
 // theme is all files of templates/ while they are being compiled.
 type theme struct {
-	rules    Rules
-	quick    bool // the texts are minified and the layouts compiled to programs
-	files    []*file
-	parts    map[string]*body   // by name, of the files that are parts
-	names    map[string][]*body // all bodies of a name, of all files
-	problems diag.List
+	rules     Rules
+	language  *words.Language
+	functions template.FuncMap
+	quick     bool // the texts are minified and the layouts compiled to programs
+	files     []*file
+	parts     map[string]*body   // by name, of the files that are parts
+	names     map[string][]*body // all bodies of a name, of all files
+	problems  diag.List
 }
 
 func (t *theme) add(f source.File) {
-	one, problems := readFile(f, t.rules)
+	one, problems := readFile(f, t.rules, t.language)
 	t.problems = append(t.problems, problems...)
 	if one == nil {
 		return
@@ -66,7 +70,7 @@ func (t *theme) scenes() []*linkUnit {
 		if f.part || f.own == nil {
 			continue
 		}
-		s := newScene(f.own, t.parts)
+		s := t.scene(f.own)
 		t.problems = append(t.problems, s.walk(f.own, nil)...)
 		found := s.infer(f.own, shapeOf(t.rules.Data))
 		s.sound = s.sound && len(found) == 0
@@ -80,7 +84,7 @@ func (t *theme) scenes() []*linkUnit {
 	for _, f := range t.files {
 		for _, b := range f.bodies {
 			if !reached[b] {
-				s := newScene(b, t.parts)
+				s := t.scene(b)
 				t.problems = append(t.problems, s.walk(b, t.names)...)
 				t.problems = append(t.problems, s.infer(b, shape{})...)
 			}

@@ -49,13 +49,9 @@ func (c *compiler) commands(commands []*parse.CommandNode) (expr, error) {
 
 // command compiles a call, or a value by itself. before is nil for the first.
 func (c *compiler) command(n *parse.CommandNode, before expr) (expr, error) {
-	var args []argument
-	for _, a := range n.Args[1:] {
-		arg, err := c.argument(a)
-		if err != nil {
-			return nil, err
-		}
-		args = append(args, arg)
+	args, err := c.arguments(n)
+	if err != nil {
+		return nil, err
 	}
 	if before != nil {
 		args = append(args, argument{value: before})
@@ -64,6 +60,9 @@ func (c *compiler) command(n *parse.CommandNode, before expr) (expr, error) {
 	case *parse.IdentifierNode:
 		if before != nil && (first.Ident == "and" || first.Ident == "or") {
 			return nil, errUnusual // the value before is made first, and looked at last
+		}
+		if value, ok := c.words(n, args); ok {
+			return value, nil
 		}
 		return c.function(first.Ident, args)
 	case *parse.FieldNode:
@@ -86,6 +85,18 @@ func (c *compiler) command(n *parse.CommandNode, before expr) (expr, error) {
 	}
 	arg, err := c.argument(n.Args[0])
 	return arg.value, err
+}
+
+// arguments are those that a command has behind its first word.
+func (c *compiler) arguments(n *parse.CommandNode) (args []argument, err error) {
+	for _, a := range n.Args[1:] {
+		arg, err := c.argument(a)
+		if err != nil {
+			return nil, err
+		}
+		args = append(args, arg)
+	}
+	return args, nil
 }
 
 // argument is a value on its way to a function. A number in the template takes
