@@ -147,7 +147,7 @@ func refusals(t *testing.T, address, code string) {
 	t.Helper()
 	target, err := Open(address)
 	if err == nil {
-		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
 		defer cancel()
 		_, err = target.Publish(ctx, site(t, 1, 1), Options{})
 	}
