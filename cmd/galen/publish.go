@@ -119,10 +119,10 @@ func (p *publication) open(ctx context.Context, code *int, args []string, work f
 		return p.report(code, r.Source, *problem)
 	}
 	p.buildFor(chosen)
-	address, err := p.address(chosen.To.Text)
-	if err != nil {
-		return p.report(code, r.Source, diag.Errorf(chosen.To.At, "bad-target", "%s", err).WithCause(diag.Usage).
-			WithHint("name a folder outside the site"))
+	address, problem := p.address(chosen.To.Text)
+	if problem != nil {
+		problem.Position = chosen.To.At
+		return p.report(code, r.Source, *problem)
 	}
 	target, err := publish.Open(address)
 	if err == nil {

@@ -5,21 +5,27 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 
+	"galen/internal/diag"
 	"galen/internal/pipeline"
 )
 
 // address is where a target of galen.yaml lies. The path of a folder is taken from the site's
 // folder, or with ~/ from the home of the user. A folder that the site is built from, or into,
 // is refused: the next build would read its own pages, or another would sweep the releases away.
-func (p *publication) address(to string) (string, error) {
+func (p *publication) address(to string) (string, *diag.Diagnostic) {
 	folder, isFolder := to, !strings.Contains(to, "://")
 	if isFolder {
-		if rest, ok := strings.CutPrefix(to, "~/"); ok {
+		if d := otherwiseWritten(to); d != nil {
+			return "", d
+		}
+		if rest, ok := strings.CutPrefix(to+"/", "~/"); ok {
 			home, err := os.UserHomeDir()
 			if err != nil {
-				return "", fmt.Errorf("the home of %q is not known", to)
+				return "", badTarget("write the path in full, beginning with /", "the home of %q is not known", to)
 			}
 			folder = filepath.Join(home, rest)
 		} else if !filepath.IsAbs(to) {
@@ -38,10 +44,43 @@ func (p *publication) address(to string) (string, error) {
 	}
 	for _, o := range own {
 		if within(folder, o) {
-			return "", fmt.Errorf("the target %q lies in %s, which belongs to the site itself", folder, filepath.Base(o))
+			return "", badTarget("name a folder outside the site", "the target %q lies in %s, which belongs to the site itself", folder, filepath.Base(o))
 		}
 	}
+	if resolved(folder) == resolved(p.build.Source) {
+		return "", badTarget("name another folder, such as ../www", "the target %q is the folder of the site itself", to)
+	}
 	return to, nil
+}
+
+func badTarget(hint, format string, args ...any) *diag.Diagnostic {
+	d := diag.Errorf(diag.Position{}, "bad-target", format, args...).WithCause(diag.Usage).WithHint("%s", hint)
+	return &d
+}
+
+var (
+	// copied is a place as scp and rsync write it, host:path. One letter is a drive of Windows.
+	copied = regexp.MustCompile(`^((?:[^\s/@:]+@)?[\w.-]{2,}):(/?)([^/].*)?$`)
+	// bare are the kinds of targets that have no host before their path.
+	bare = []string{"s3", "gs", "azure", "netlify", "cloudflare-pages"}
+)
+
+// otherwiseWritten is what is said of a place that is no folder for other programs, and would be
+// one here.
+func otherwiseWritten(to string) *diag.Diagnostic {
+	m := copied.FindStringSubmatch(to)
+	switch {
+	case m == nil:
+		return nil
+	case slices.Contains(bare, m[1]):
+		return badTarget(fmt.Sprintf("write  %s://%s", m[1], m[3]), "the target %q lacks slashes", to)
+	case m[1] == "sftp" || m[1] == "file":
+		return badTarget("write  sftp://user@host/folder,  or the path of a folder", "the target %q lacks slashes", to)
+	case !strings.Contains(m[1], "@") && m[2] == "" || strings.Contains(m[3], ":"):
+		return nil // a name with a colon
+	}
+	return badTarget(fmt.Sprintf("write  sftp://%s/%s,  or for a folder of that name  ./%s", m[1], m[3], to),
+		"the target %q is written as scp does, and would be a folder here", to)
 }
 
 // within reports whether a path is a folder or lies below it, whatever links lead there.

@@ -17,7 +17,7 @@ var (
 	// userinfo is the password of an address, as in s3://key:secret@bucket.
 	userinfo = regexp.MustCompile(`//[^\s/@:"'<>]*:([^\s"'<>]+)@`)
 	// queried is a secret in the query of an address.
-	queried = regexp.MustCompile(`(?i)[?&][\w.-]*(?:secret|token|passw(?:or)?d|pwd|signature|credential|api_?key|access_?key)[\w.-]*=([^\s&"'<>#]+)`)
+	queried = regexp.MustCompile(`(?i)[?&](?:sig|[\w.-]*(?:secret|token|passw(?:or)?d|pwd|signature|credential|api_?key|access_?key)[\w.-]*)=([^\s&"'<>#]+)`)
 	// keyed is a secret under a key of its own, in a file of settings.
 	keyed = regexp.MustCompile(`(?i)["']?[\w.-]*(?:secret|token|passw(?:or)?d|passphrase|pwd|credential|api[_-]?key|access[_-]?key|private[_-]?key)[\w.-]*["']?[ \t]*[:=][ \t]*([^\s{\[#][^,}#]*)`)
 )

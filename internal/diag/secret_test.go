@@ -15,6 +15,8 @@ var secretLines = []struct{ file, line, secret string }{
 	{"galen.yaml", `baseURL: https://me:hun@ter2@host.example/`, "ter2"},
 	{"galen.yaml", `  webhook: "https://hook.example/?token=hunter2&x=1"`, "hunter2"},
 	{"galen.yaml", `  to: s3://bucket?secretKey=hunter2`, "hunter2"},
+	{"galen.yaml", `  to: azure://site?account=a&sv=2024-05-04&sig=hunter2`, "hunter2"},
+	{"galen.yaml", `  url: https://host.example/?design=blue&signal=9`, ""},
 	{"galen.yaml", `  secret: hunter2`, "hunter2"},
 	{"galen.yaml", `  AWS_SECRET_ACCESS_KEY: "hunter2"`, "hunter2"},
 	{"galen.yaml", `publish: {password: hunter2, to: here}`, "hunter2"},

@@ -41,8 +41,14 @@ func Open(address string) (Target, error) {
 	if !slices.Contains(kinds(), u.Scheme) {
 		return nil, unknownKind(address, u.Scheme)
 	}
+	if u.User != nil && u.Scheme != "sftp" {
+		return nil, badAddress(strings.Replace(address, u.User.String()+"@", "", 1), "what stands before its @ means nothing: keys are taken from the environment")
+	}
 	if err := knownParameters(u); err != nil {
 		return nil, err
+	}
+	if e, err := url.Parse(u.Query().Get("endpoint")); err == nil && e.User != nil {
+		return nil, badAddress(strings.Replace(address, e.User.String()+"@", "", 1), "keys must not stand in its endpoint; they are taken from the environment")
 	}
 	if open, ok := stores[u.Scheme]; ok {
 		o, err := open(u)
