@@ -151,8 +151,28 @@ func web(scheme, rest string) Problem {
 		return Problem{"has not just two slashes after " + scheme + ":", right}
 	case strings.Contains(path, `\`):
 		return Problem{`holds \, which a browser reads as /`, right}
+	case strings.IndexFunc(tail, unseen) >= 0:
+		return Problem{"holds a character that nobody sees, and leads elsewhere", strings.TrimSuffix(right, tail) + seen(tail)}
+	case strings.Contains(path, `"`):
+		return Problem{"holds a quotation mark; if it begins a title, a space is missing before it", strings.TrimSuffix(right, tail) + path[:strings.IndexByte(path, '"')]}
 	}
 	return hostProblem(plain, port, right)
+}
+
+// unseen reports the characters that are copied along with an address, and are no part of it.
+func unseen(c rune) bool {
+	return c >= 0xa0 && (c == '\u00a0' || c == '\u202f' || c == '\u3000' || c >= '\u2000' && c <= '\u200b' || c == '\u2060' || c == '\ufeff' || c == '\u00ad')
+}
+
+// seen is the rest of an address without what nobody sees: a space within it is %20.
+func seen(tail string) string {
+	tail = strings.TrimFunc(tail, unseen)
+	return strings.Map(func(c rune) rune {
+		if unseen(c) && !unicode.IsSpace(c) {
+			return -1
+		}
+		return c
+	}, strings.NewReplacer("\u00a0", "%20", "\u202f", "%20", "\u3000", "%20").Replace(tail))
 }
 
 // read is the name of a host as a browser reads it.

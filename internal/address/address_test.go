@@ -18,6 +18,8 @@ var refused = [][2]string{
 	{`https://a.example\b?c=\`, `https://a.example/b?c=\`}, {"https://user@host.example", "https://host.example"}, {"https://a.example@evil.example/x", "https://evil.example/x"}, {"http://:pw@h.example:8080/", "http://h.example:8080/"},
 	{"https://", ""}, {"https://?q", ""}, {"https:", ""}, {"https://a b.example/", ""}, {"https://a%62.example/", ""}, {"https://a..example/", ""}, {"https://2130706433/", ""}, {"http://0x7f.1/", ""}, {"http://127.1/", ""}, {"http://010.0.0.1/", ""},
 	{"https://a.example:99999/", ""}, {"https://a.example:x/", ""}, {"https://ｅvil.example/", "https://evil.example/"}, {"https://evil。example/", "https://evil.example/"}, {"https://ev\u200bil.example/", "https://evil.example/"}, {"https://ev\u00adil.example/", "https://evil.example/"},
+	{"https://a.example/\u00a0", "https://a.example/"}, {"https://a.example/b\u200b", "https://a.example/b"}, {"https://a.example/b\u00a0c?d", "https://a.example/b%20c?d"}, {"https://a.example/?q\ufeff", "https://a.example/?q"},
+	{`https://a.example/"title"`, "https://a.example/"},
 	{"https://a.example/\tb", "https://a.example/b"}, {"java\nscript:alert(1)", ""}, {"ht\ntps://a.example/", "https://a.example/"}, {"vbscript:x", ""}, {"ftp://a.example/", ""}, {"file:///etc", ""}, {"blob:x", ""},
 }
 
@@ -35,7 +37,7 @@ var misdialled = [][2]string{
 // right are addresses that are what they say.
 var right = []string{
 	"", "/health/flu/", "flu.md", "../health/flu.md#signs", "#signs", "a?b:c", "photo 1.jpg", "https://news.example", "http://a.example:80/b?c=d@e:f#g", "https://a.example/@user", "https://a.example/x:y@z", "https://a_b.example/",
-	"https://größe.example/", "https://xn--gre-6ka8i.example/", "https://[::1]/", "https://192.0.2.1/x", "https://news.example./", "https://en.wikipedia.org/wiki/A_(b)", "https://doi.org/10.1000/a;b", "https://WHO.int/", "Https://who.int/", "https://a.example/?q=a|b",
+	"https://größe.example/", "https://xn--gre-6ka8i.example/", "https://[::1]/", "https://192.0.2.1/x", "https://news.example./", "https://en.wikipedia.org/wiki/A_(b)", "https://doi.org/10.1000/a;b", "https://WHO.int/", "Https://who.int/", "https://a.example/?q=a|b", `https://a.example/?q="a"`, "https://a.example/größe–b",
 	// listed
 	"sms:988", "sms:85258", "sms:85258?body=SHOUT", "https://wa.me/447700900123", "tel:+442079460000",
 	// made up

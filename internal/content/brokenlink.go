@@ -33,8 +33,8 @@ func (l *literal) brokenLinks(*validator) (found []stray) {
 const addressStart = `(?:https?://|www\.|mailto:|tel:|sms:|/[\w-])`
 
 var linkPatterns = []pattern{
-	{regexp.MustCompile(`!\[[^\[\]]*\]\s+\([^()\s][^()\n]*\)`), "![", "broken-picture", diag.Error, "a space keeps this from being a picture", nil, mendSpace},
-	{regexp.MustCompile(`\[[^\[\]]+\]\s+\(` + addressStart + `[^\s()]*\)`), "]", "broken-link", diag.Error, "a space keeps this from being a link", nil, mendSpace},
+	{regexp.MustCompile(`!\[[^\[\]]*\][\s\x{a0}]+\([^()\s][^()\n]*\)`), "![", "broken-picture", diag.Error, "a space keeps this from being a picture", nil, mendSpace},
+	{regexp.MustCompile(`\[[^\[\]]+\][\s\x{a0}]+\(` + addressStart + `[^\s()]*\)`), "]", "broken-link", diag.Error, "a space keeps this from being a link", nil, mendSpace},
 	{regexp.MustCompile(`\((?:` + addressStart + `[^\s()]*|[\w./-]+\.(?:md|html?|pdf))\)\[[^\[\]\n\x00]*[A-Za-z][^\[\]\n\x00]*\]`), ")[", "broken-link", diag.Error,
 		"the words of a link stand first, between [ and ], and its address after them", nil, mendSwapped},
 	{regexp.MustCompile(`!?\([^()\n]+\)\[(?:` + addressStart + `|#)[^\s\[\]]*\]|!\([^()\n]+\)\[[^\[\]\n]+\]`), ")[", "broken-link", diag.Error,

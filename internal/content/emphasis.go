@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/yuin/goldmark/ast"
+
 	"galen/internal/diag"
 )
 
@@ -60,6 +62,19 @@ func (l *literal) runs(mark byte) (runs []run) {
 		}
 	}
 	return runs
+}
+
+// boldWithinBold reports bold words directly within bold words: one of the marks was paired with
+// another one than was meant, as in **Note:**text and **more**.
+func (in *validator) boldWithinBold(n *ast.Emphasis) {
+	outer, ok := n.Parent().(*ast.Emphasis)
+	if _, told := n.Parent().Parent().(*ast.Emphasis); told || !ok || n.Level != 2 || outer.Level != 2 || outer.Pos() < 0 || n.Pos() <= outer.Pos()+2 {
+		return
+	}
+	words := strings.TrimSpace(string(in.source[outer.Pos()+2 : n.Pos()]))
+	next, _, _ := strings.Cut(oneLine(string(in.source[n.Pos()+2:])), " ")
+	in.list = append(in.list, diag.Errorf(in.at(outer), "unread-emphasis", "these marks ** are paired otherwise than they were meant: bold words begin within bold ones").
+		WithHint("put a space outside each of them, as in  **%s** %s", shortened(words), next))
 }
 
 // insideWords finds ** between two words.

@@ -51,6 +51,8 @@ var hintCases = []hintCase{
 	{"skipped-heading", "## A\n\n#### B *c*", "## A\n\n### B *c*"},
 	{"skipped-heading", "### A", "## A"},
 	{"second-title", "# A", "## A"},
+	{"unread-emphasis", "**Note:**text and **more**: it and b**c**", "**Note:** text and **more**: it and b**c**"},
+	{"broken-table", "a     b\n----- -----\n1     2", "| a | b |\n|---|---|\n| 1 | 2 |"},
 	{"underlined", "A sentence.\n---\n\nb", "A sentence.\n\n---\n\nb"},
 	{"too-deep", strings.Repeat("> ", 130) + "a", "> a"},
 	{"unclosed-code", "```\nx", "```\nx\n```"},

@@ -26,9 +26,10 @@ var (
 	closeHeading = regexp.MustCompile(`(?m)^#{2,6}[^\s#].*$`)
 	wikiHeading  = regexp.MustCompile(`(?m)^={2,6} ?[^=\s\x01].*[^=]={2,6}[ \t]*$`)
 	loneHeading  = regexp.MustCompile(`^#[A-Z][^#\x01]*$`)
-	pastedItem   = regexp.MustCompile(`(?m)^(?:[•‣▪◦●○■□➢➤✓✔§·∙][ \t\x{a0}]*|[–—\x{2212}]\t[ \t]*|o\t[ \t]*)`)
+	pastedItem   = regexp.MustCompile(`(?m)^(?:[•‣▪◦●○■□➢➤✓✔§·∙\x{f0b7}\x{f0a7}\x{f0d8}\x{f0fc}\x{f076}][ \t\x{a0}]*|[–—\x{2212}]\t[ \t]*|o\t[ \t]*)`)
 	letterItem   = regexp.MustCompile(`(?m)^o[ \x{a0}]+[A-Z]`)
 	dashedItem   = regexp.MustCompile(`(?m)^[–—\x{2212}][ \x{a0}]+`)
+	unbrokenItem = regexp.MustCompile(`(?m)^[-+*]\x{a0}[ \x{a0}]*[A-Za-z]`)
 	closeItem    = regexp.MustCompile(`(?m)^[-+*][A-Za-z]`)
 	hashtag      = regexp.MustCompile(`^#\w+(?:[A-Z]|[0-9])\w*$`)
 	closeNumber  = regexp.MustCompile(`(?m)^[0-9]{1,2}[.)][A-Z][a-z]`)
@@ -77,6 +78,9 @@ func (l *literal) pastedItems() []stray {
 
 // closeItems finds -item.
 func (l *literal) closeItems() []stray {
+	if m := unbrokenItem.FindIndex(l.text); m != nil {
+		return []stray{l.item(m[0], m[1]-1, "this is no list: the space after its sign is one at which no line is broken")}
+	}
 	all := closeItem.FindAllIndex(l.text, -1)
 	if len(all) == 0 {
 		return nil

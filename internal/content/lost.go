@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -174,7 +175,8 @@ func (in *validator) sign(n ast.Node) {
 	line, _, _ := bytes.Cut(in.source[n.Pos():], []byte("\n"))
 	mark := line[:min(1, len(line))]
 	rest := bytes.TrimLeft(line[len(mark):], " =")
-	if len(rest) == 0 || rest[0] < '0' || rest[0] > '9' || bytes.HasSuffix(bytes.TrimSpace(before.Lines().Value(in.source)), []byte(":")) {
+	said := bytes.TrimSpace(before.Lines().Value(in.source))
+	if len(rest) == 0 || bytes.HasSuffix(said, []byte(":")) || (rest[0] < '0' || rest[0] > '9') && !goesOn(n, mark, rest, said) {
 		return
 	}
 	what := "quotation"
@@ -185,6 +187,17 @@ func (in *validator) sign(n ast.Node) {
 		WithHint(`write \%s if it is a sign, or leave an empty line above`, mark))
 }
 
+// goesOn reports whether a list of one item goes on with the sentence above it, so that
+// its sign was meant as a dash or a plus.
+func goesOn(n ast.Node, mark, rest, said []byte) bool {
+	if n.Kind() != ast.KindList || n.ChildCount() > 1 || n.Parent().Kind() == ast.KindListItem || mark[0] != '-' && mark[0] != '+' || len(said) == 0 {
+		return false
+	}
+	first, _ := utf8.DecodeRune(rest)
+	last, _ := utf8.DecodeLastRune(said)
+	return unicode.IsLower(first) && (last == ',' || unicode.IsLetter(last) || unicode.IsDigit(last))
+}
+
 // underlined warns of a paragraph that is a heading because of the line of dashes
 // below it.
 func (in *validator) underlined(n *ast.Heading) {
@@ -192,7 +205,9 @@ func (in *validator) underlined(n *ast.Heading) {
 	if n.Level != 2 || n.Pos() >= 0 && n.Pos() < len(in.source) && in.source[n.Pos()] == '#' || lines.Len() == 0 {
 		return
 	}
-	if said := in.lineAt(lines.At(lines.Len() - 1).Start); lines.Len() == 1 && !bytes.HasSuffix(said, []byte(".")) {
+	last := lines.At(lines.Len() - 1)
+	below, _, _ := bytes.Cut(bytes.TrimLeft(in.source[last.Stop:], " \t\n"), []byte("\n"))
+	if said := in.lineAt(last.Start); lines.Len() == 1 && !bytes.HasSuffix(said, []byte(".")) && bytes.Count(below, []byte("-")) > 2 {
 		return
 	}
 	in.list = append(in.list, diag.Warningf(in.lines.At(in.start+lines.At(0).Start), "underlined", "this paragraph becomes a heading, because dashes stand right below it").
@@ -228,6 +243,9 @@ func (in *validator) table(n *extast.Table) {
 		cells := cellsOf(line)
 		at := in.at(row)
 		switch {
+		case isRule(line) && bytes.Count(line, []byte("---")) >= len(cells):
+			in.list = append(in.list, diag.Warningf(at, "rule-in-table", "this row of dashes is shown as a row of the table").With(in.at(head)).
+				WithHint("delete it, or begin another table below: an empty line, and a head above the dashes"))
 		case barred && !bytes.HasPrefix(line, []byte("|")) || bytes.IndexByte(line, '|') < 0 && (barred || columns > 1):
 			in.list = append(in.list, diag.Errorf(at, "text-in-table", "this line stands right below a table, and would become a row of it").With(in.at(head)).
 				WithHint("leave an empty line above it; a row of the table begins with |"))

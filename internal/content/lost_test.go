@@ -78,6 +78,12 @@ var lost = []struct {
 	{"People with a BMI\n> 30 were asked.", "sign-begins-line", `write \>`, 0, "People with a BMI\n\\> 30 were asked."},
 	{"It fell to\n- 5 degrees.", "sign-begins-line", `write \-`, 0, "It fell to\n\\- 5 degrees."},
 	{"It rose by\n+ 5 degrees.", "sign-begins-line", `write \+`, 0, "It rose by\n\\+ 5 degrees."},
+	{"The drug worked\n- at least in mice.", "sign-begins-line", `write \-`, 0, "The drug worked\n\\- at least in mice."},
+	{"Take drug A\n+ drug B.", "sign-begins-line", `write \+`, 0, "Take drug A\n\\+ drug B."},
+	{"Write to\n-- \nThe press office", "underlined", "leave an empty line above", 0, "Write to\n\n\\--\nThe press office"},
+	{"a     b\n----- -----\n1     2", "broken-table", "with bars", 0, "| a | b |\n|---|---|\n| 1 | 2 |"},
+	{"| A | B |\n|---|---|\n| 1 | 2 |\n|---|---|\n| 3 | 4 |", "rule-in-table", "delete it", 1, "| A | B |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |"},
+	{"**Note:**text and **Note**: text and text**bold**", "unread-emphasis", "**Note:** text", 0, "**Note:** text and **Note**: text and text**bold**"},
 	{"One sentence.\n---\nMore.", "underlined", "leave an empty line above", 0, "One sentence.\n\n---\n\nMore."},
 	{"Two lines\nof a paragraph\n---", "underlined", "leave an empty line above", 0, "Two lines\nof a paragraph\n\n---"},
 }
@@ -106,6 +112,7 @@ func TestKind2Lost(t *testing.T) {
 // TestNotLost: what is right, or a habit, is no problem.
 func TestNotLost(t *testing.T) {
 	for _, text := range []string{
+		"A heading \n---------\n\nWords.", "Questions\n- Is it new", "Questions:\n- is it new", "Words of it\n- one\n- two", "- one\n  two\n  - three", "**Label**\n- one", "- - -", "----------", "| A | B |\n|---|---|\n| - | - |\n| -- | -- |", "**a *b* c** and *a **b** c*",
 		"1. a\n1. b\n1. c", "3. a\n4. b", "0. a\n0. b", "1. a\n\n   b\n2. c", "- 5 men\n- 3 women", "These:\n- 5 men", "A list\n- of\n- words", "He said\n> that it is so.", "He said:\n> 5 of them.", "Text.\n\n> 5 of them",
 		"| A | B |\n|---|---|\n| 1 | 2 | |", "| A | B |\n|---|---|\n| 1 | |", "|A|B|\n|-|-|\n|1|2|\n\nText", "A | B\n--|--\n1 | 2", "| A |\n|:-:|\n| b |", "| a \\| b | c |\n|---|---|\n| `d \\| e` | f |", "| A | B |\n|---|---|\n",
 		"P(A | B) and P(B | A)\nand P(C | D)", "|x| < 5", "a || b\nc || d", "`| A | B |`", "```\n| A | B |\n| 1 | 2 |\n```", "Heading\n---", "Text\n\n---\n\nText", "## A\n---",

@@ -47,7 +47,7 @@ func rare(source []byte) bool {
 // starts are the bytes with which a line of text begins that looks like an item,
 // a heading or the like.
 var starts = func() (table [256]bool) {
-	for _, c := range []byte("#-*.:=!?|+123456789o\xe2\xc2") {
+	for _, c := range []byte("#-*.:=!?|+123456789o\xe2\xc2\xef") {
 		table[c] = true
 	}
 	return table
@@ -98,5 +98,5 @@ func (in *validator) starting(block ast.Node) bool {
 // next do not see.
 var finders = []func(*literal, *validator) []stray{
 	(*literal).foreign, (*literal).pasted, (*literal).brokenLinks, (*literal).brokenTable, (*literal).unread, (*literal).latex, (*literal).dialects,
-	(*literal).mentions, (*literal).lineStarts, (*literal).brokenEmphasis,
+	(*literal).mentions, (*literal).lineStarts, (*literal).lineMarks, (*literal).brokenEmphasis,
 }

@@ -125,6 +125,16 @@ var strayErrors = []strayCase{
 	{"For the people*,* who", "unread-emphasis", "people,"},
 	{"Why*?* And how*!*", "unread-emphasis", "Why?"},
 	{"- **Bold item", "unread-emphasis", "**Bold item**"},
+	{"[words]\u00a0(https://a.example)", "broken-link", "[words](https://a.example)"},
+	{"![A cup]\u00a0(cup.jpg)", "broken-picture", "![A cup](cup.jpg)"},
+	{"See [who].\n[who]: https://a.example/", "broken-link", "\n[who]: https://a.example/"},
+	{"[who]: https://a.example/ \"title\" more\n\nSee [who].", "broken-link", "[who]: https://a.example/"},
+	{"[who]: https://a.example/ (The “WHO”) x", "broken-link", "[who]: https://a.example/"},
+	{"[who]: https://a.example/ “The WHO”", "broken-link", "[who]: https://a.example/"},
+	{"Words[^ 1].\n\n[^1]: Note.", "broken-footnote", "[^1]"},
+	{"Words[^1 ].\n\n[^1]: Note.", "broken-footnote", "[^1]"},
+	{"Words[^1 and [^2].\n\n[^1]: Note.\n\n[^2]: Two.", "broken-footnote", "[^1]"},
+	{"Words\n\n=======\n\nWords", "conflict-mark", ""},
 	{"* One\n* Two **bold", "unread-emphasis", "**bold**"},
 }
 
@@ -185,6 +195,15 @@ var strayWarnings = []strayCase{
 	{"As they say [1-2].", "unread-citation", "[@one; @two]"},
 	{"It was found [2].", "unread-citation", "[@two]"},
 	{"[https://a.example the words]", "broken-link", "[the words](https://a.example)"},
+	{"-\u00a0One\n-\u00a0Two", "unread-list", "- One"},
+	{"*\u00a0One", "unread-list", "- One"},
+	{"1.\u00a0One\n2.\u00a0Two", "unread-list", "1. One"},
+	{"\uf0b7 One\n\uf0b7 Two", "unread-list", "- One"},
+	{"The list:\n2. two\n3. three\n4. four", "unread-list", "2. two"},
+	{"Steps\n3) one\n4) two", "unread-list", "3) one"},
+	{"*[MRI]: magnetic resonance imaging\n\nAn MRI.", "unread-mark", ""},
+	{"| a |\n|---|\n| b |\n\n: The doses", "unread-mark", "The doses"},
+	{"===== =====\na     b\n===== =====", "broken-table", ""},
 }
 
 // strayNone are texts that mean what they show, or show code.
@@ -200,6 +219,7 @@ var strayNone = []string{
 	"[Video] and [audio] and [video below]", "Watch the talk [video]", "[1] is the first", "a [b] (c) d", "an array[0](x)", "see [link](https://a.example) (PDF)", "a {b} c", "{1, 2}", "f(x) = [x]",
 	"[a](https://a.example \"title\")", "[a](<b c>)", "[a]: https://a.example\n\n[a] [a][]", "[//]: # (a note)\n\nWords", "[link text](/a_(b))", "5^10", "x^2", "~5", "mail me at a_b@c.example", "@handle says", "me @ home",
 	"https://a.example/a_b_c*d", "https://a.example/x--y", "(https://a.example)", "a -- b --- c ...", "'''", "a ` b", "^", "|", "[", "]", "]]", "((a))", "{", "}", "a [ ] b", "[x]", "A [ ] is a box", "!", "\"*Quoted* text,\" she said", "***bold italic***",
+	"[Note]: https://a.example is the one", "In 2019. It was\n2020, and then", "rose to\n12. That", "a [^", "-\u00a05 degrees", "=====", ": words", "See [a].\n[a]: words",
 	"*a* **b** _c_ __d__ `e`", "**a**, *b*; _c_.", "\"**a**\"", "(**a**)", "**a**—b", "a—**b**", "term\n: definition", "- - a", "* * *", "***", "____", "===", "a\n===", "> a\n> b", "[^1]\n\n[^1]: A * b.",
 	"Dr. X: \"No.\"", "+1 for this", "+44 20 7946 0000", "=5", "=> so", ":-)", "::", ":", "http:// is a prefix", "Nurses' \"own\" words", "25 of 26 (96%)", "p<0.05 and p > 0.1", "a & b; c &amp; d", "10/12/2026", "She said, \"Stop.\"", "It is 5'10\" tall", "A/B", "1) one\n2) two", "R&D #2", "€5–€10", "50 µg", "www. is a prefix", "[@]", "@", "[a\\](b c)",
 }

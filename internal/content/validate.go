@@ -145,6 +145,10 @@ func (in *validator) node(n ast.Node) {
 		in.noteItem(n)
 	case *ast.Blockquote:
 		in.sign(n)
+	case *ast.ThematicBreak:
+		in.divider(n)
+	case *ast.Emphasis:
+		in.boldWithinBold(n)
 	case *ast.LinkReferenceDefinition:
 		in.defined = append(in.defined, n)
 	case *ast.Text:

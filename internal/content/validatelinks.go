@@ -15,9 +15,10 @@ import (
 
 // link leaves an address outside the site as it is; one within becomes a gap.
 func (in *validator) link(n *ast.Link) {
-	at, to := in.at(n), strings.TrimSpace(decoded(n.Destination))
+	written := strings.Trim(decoded(n.Destination), " \t\n")
+	at, to := in.at(n), strings.TrimSpace(written)
 	in.references(n.Title, func(int) diag.Position { return at })
-	if p := address.Check(to); p.Why != "" {
+	if p := address.Check(written); p.Why != "" {
 		in.problem(at, "dangerous-url", p.Hint("link to a page of this site, or to an address that begins with https://"), "the address %q %s", to, p.Why)
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"galen/internal/address"
 	"galen/internal/content"
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
@@ -97,6 +98,9 @@ var webHost = regexp.MustCompile(`(?i)^(www\.[a-z0-9]|([a-z0-9-]+\.)+(com|org|ne
 func (b *builder) withLinkHint(d diag.Diagnostic, target string) diag.Diagnostic {
 	if webHost.MatchString(target) {
 		return d.WithHint("begin with https://, as in  https://%s", target)
+	}
+	if !strings.Contains(target, "/") && address.Check("mailto:"+target).Why == "" {
+		return d.WithHint("write  mailto:%s", target)
 	}
 	d = d.WithHint("link by slug, by file (../health/flu.md) or by path (/health/flu/)")
 	name := strings.TrimSuffix(strings.Trim(target, "/"), ".md")

@@ -207,13 +207,14 @@ func TestLinks(t *testing.T) {
 		}
 	}
 	for link, hint := range map[string]string{
-		"[x](too)":                  `did you mean "to"?`,
-		"[x](/trials/tow/)":         `did you mean "/trials/to/"?`,
-		"[x](to#part-won)":          "did you mean #part-one?",
-		"[x](../../../x)":           "link by slug",
-		"[x](www.nhs.example/iron)": "begin with https://, as in  https://www.nhs.example/iron",
-		"[x](nice.org.uk)":          "begin with https://, as in  https://nice.org.uk",
-		"[x](to#zzzzzzzzzz)":        "#part-one",
+		"[x](too)":                                    `did you mean "to"?`,
+		"[x](/trials/tow/)":                           `did you mean "/trials/to/"?`,
+		"[x](to#part-won)":                            "did you mean #part-one?",
+		"[x](../../../x)":                             "link by slug",
+		"[x](www.nhs.example/iron)":                   "begin with https://, as in  https://www.nhs.example/iron",
+		"[x](nice.org.uk)":                            "begin with https://, as in  https://nice.org.uk",
+		"[x](desk@nice.org.uk)":                       "write  mailto:desk@nice.org.uk",
+		"[x](to#zzzzzzzzzz)":                          "#part-one",
 		"![Beats](https://www.youtube.com/watch?v=1)": "link to it:  [Watch the film](https://www.youtube.com/watch?v=1)",
 		"![Beats](clip.mp4)":                          "link to it:  [Watch the film](clip.mp4)",
 	} {
