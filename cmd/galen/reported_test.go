@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 )
@@ -18,7 +20,7 @@ type reportedCase struct {
 	says   string // what is said, all of its parts between two bars
 	silent string // what is not said, likewise
 	page   string // a file of the output, and what it holds and lacks
-	holds  string
+	holds  string // "nothing": there is no such file
 	lacks  string
 }
 
@@ -126,7 +128,12 @@ const (
 	decoded = "cafe\u0301" // an accent stored apart
 )
 
-var oneLine = regexp.MustCompile(`\s+`)
-
-// squeezed is a text of several lines as one.
-func squeezed(s string) string { return oneLine.ReplaceAllString(s, " ") }
+// whitePNG is a picture of 400 by 300 pixels.
+func whitePNG(t *testing.T) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 400, 300))); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}

@@ -47,7 +47,7 @@ func (r *reading) otherSize(n int) {
 			if h.topic != group && h.topic != portion {
 				continue
 			}
-			if size := r.sized(p, h); size > 0 && size != n && r.sentenceHas(p, h, r.sets.made) {
+			if size := r.sized(p, h); size > 0 && size != n && r.sentenceHas(p, h, r.sets.made) && !r.sentenceHas(p, h, r.sets.another) {
 				r.report("HN313", p, h.from, "correct the number of participants under study, or the text", "%q: the text counts other people than the study's box, which says %d", r.said(p, h.from, h.to), n)
 				return
 			}

@@ -4,9 +4,9 @@ import "strings"
 
 // sets of words that the rules on words look at, beside the phrases.
 type sets struct {
-	twice, noCure, find, toFind, miracle, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug int
-	ofAmong, with, tested, results, hearing, animal, research, past, tried, unmet, as, known, molecule                                                              int
-	hedge, measured, people, year, interval, to, or, of, ofThe, oneGroup, by, patients, did, enrolled, many, named, calls, made, supposed, definite, arms           int
+	twice, another, noCure, find, toFind, miracle, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug int
+	ofAmong, with, tested, results, hearing, animal, research, past, tried, unmet, as, known, molecule                                                                       int
+	hedge, measured, people, year, interval, to, or, of, ofThe, oneGroup, by, patients, did, enrolled, many, named, calls, made, supposed, definite, arms                    int
 }
 
 func newSets(l *lexicon) sets {
@@ -17,6 +17,7 @@ func newSets(l *lexicon) sets {
 		lasting:    set(`diabetes cancer cancers alzheimer dementia arthritis autism hiv aids lupus asthma parkinson als blindness deafness obesity depression schizophrenia`),
 		measure:    set(`pressure weight pain symptoms cholesterol sugar tumor tumors tumour tumours memory sleep anxiety depression inflammation mobility vision hearing skin`),
 		noCure:     set(`no not nor never without neither isn't wasn't aren't cannot can't doesn't don't didn't nothing toward towards finding search searching seek seeking quest hunt hunting race need racing until nearer hiv pursuit about known there research work working path foundation fund institute`),
+		another:    set(`another other second next larger bigger later future planned earlier previous`),
 		twice:      set(`the of and from`),
 		miracle:    set(`miracle`),
 		find:       set(`find finds`),

@@ -7,12 +7,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"galen/internal/source"
+	"galen/internal/testing/tally"
 )
 
-// TestComposedNames: a file or folder whose name has its accents stored apart, as macOS
+// TestKind5Composed: a file or folder whose name has its accents stored apart, as macOS
 // stores them, is the one that is named with whole letters, wherever that is; and the
 // other way round. Two that differ in nothing else are told.
-func TestComposedNames(t *testing.T) {
+func TestKind5Composed(t *testing.T) {
+	tally.Kind(t, 5)
 	for _, form := range []norm.Form{norm.NFD, norm.NFC} {
 		other := norm.NFC
 		if form == norm.NFC {
@@ -21,13 +23,16 @@ func TestComposedNames(t *testing.T) {
 		s := newStanding(t)
 		s.set("galen.yaml", "check:", "retractions: "+other.String("data/rétractations.csv")+"\nmenus: {main: [{title: A, url: "+other.String("/santé/")+"}, {title: B, url: "+other.String("/résumé.txt")+"}]}\ncheck:")
 		for name, text := range map[string]string{
-			"data/rétractations.csv":       "OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,RetractionDate,RetractionDOI,Reason\n",
-			"static/résumé.txt":            "A summary.\n",
-			"static/é.css":                 "body{color:#111}\n",
-			"content/santé/_index.md":      "---\ntitle: Santé\ndescription: All of it.\n---\n",
-			"content/santé/sûr.md":         other.String("---\ntitle: Sûr\ndescription: Of something.\ndate: 2026-11-20T08:30\nauthors: [ada]\nrelated: [santé/âge]\nimage: {src: ô.png, alt: Dots in a row}\n---\n\nIt rains. See [age](âge.md), [all](/santé/) and [the summary](/résumé.txt).\n\n![Six dots](<ô.png>)\n"),
-			"content/santé/âge.md":         "---\ntitle: Âge\ndescription: Of age.\ndate: 2026-11-20T08:30\nauthors: [ada]\ncategory: " + other.String("santé") + "\n---\n\nIt snows.\n",
-			"content/santé/ô.png":          dots(6),
+			// made up
+			"data/rétractations.csv":  "OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,RetractionDate,RetractionDOI,Reason\n",
+			"static/résumé.txt":       "A summary.\n",
+			"static/é.css":            "body{color:#111}\n",
+			"content/santé/_index.md": "---\ntitle: Santé\ndescription: All of it.\n---\n",
+			// listed
+			"content/santé/sûr.md": other.String("---\ntitle: Sûr\ndescription: Of something.\ndate: 2026-11-20T08:30\nauthors: [ada]\nrelated: [santé/âge]\nimage: {src: ô.png, alt: Dots in a row}\n---\n\nIt rains. See [age](âge.md), [all](/santé/) and [the summary](/résumé.txt).\n\n![Six dots](<ô.png>)\n"),
+			"content/santé/âge.md": "---\ntitle: Âge\ndescription: Of age.\ndate: 2026-11-20T08:30\nauthors: [ada]\ncategory: " + other.String("santé") + "\n---\n\nIt snows.\n",
+			"content/santé/ô.png":  dots(6),
+			// made up
 			"content/santé/sûr/nothing.md": "",
 		} {
 			if text != "" {

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"galen"
+	"galen/internal/testing/tally"
 )
 
 // claims is an article in which every text that readers may see, in front matter and
@@ -53,14 +54,31 @@ The canarytext says so [@a], see [canarylink](https://canarytarget.example/) and
 [^1]: The canaryfootnote.
 `
 
+// claimPlaces are the words of claims, each of one place.
+var claimPlaces = []string{
+	// listed
+	"canarydek",
+	// made up
+	"canarytag", "canaryproduct", "canaryphoto", "canaryalt", "canarycredit", "canarycaption", "canaryreference", "canarywriter", "canaryjournal", "canarydoi",
+	"canaryname", "canarycondition", "canarytreatment", "canaryendpoint", "canarysponsor", "canarysetting", "nct04368728", "canarydisclosure", "canaryhow",
+	"canarycost", "canaryharms", "canarycrumb", "canaryrelated", "canaryelsewhere", "canarytext", "canarylink", "canarytarget", "canaryheading", "canarycolumn", "canarycell",
+	"canarychart", "canarytitle", "canaryquote", "canarycode", "canaryfootnote",
+}
+
 var canary = regexp.MustCompile(`(?i)canary[a-z]*|NCT04368728`)
 
-// TestWithdrawnSurvivesNowhere looks for every text of a withdrawn article in every
+// TestKind13Withdrawn looks for every text of a withdrawn article in every
 // byte of the site.
-func TestWithdrawnSurvivesNowhere(t *testing.T) {
+func TestKind13Withdrawn(t *testing.T) {
+	tally.Kind(t, 13, "claimPlaces")
 	words := map[string]bool{}
 	for _, w := range canary.FindAllString(claims, -1) {
 		words[strings.ToLower(w)] = true
+	}
+	for _, place := range claimPlaces {
+		if !words[place] {
+			t.Errorf("the claims have no %s", place)
+		}
 	}
 	for _, cards := range []bool{false, true} {
 		dir := t.TempDir()
@@ -113,8 +131,12 @@ func TestWithdrawnSurvivesNowhere(t *testing.T) {
 		}
 		notice := dead["health/claims/index.html"]
 		for _, want := range []string{
+			// listed
 			"<title>Withdrawn: Pill ends migraine – The daily dose</title>", `property="og:title" content="Withdrawn: Pill ends migraine"`, `"name":"Withdrawn: Pill ends migraine"`,
-			`name="description" content="Withdrawn on 22 November 2026`, `"creativeWorkStatus":"Withdrawn"`, "The trial was never registered.", "Ada Łódź", `"description":"Withdrawn on 22 November 2026`,
+			`name="description" content="Withdrawn on 22 November 2026`, `"creativeWorkStatus":"Withdrawn"`, "Ada Łódź", `"description":"Withdrawn on 22 November 2026`,
+			`property="og:description" content="Withdrawn on 22 November 2026`,
+			// made up
+			"The trial was never registered.",
 		} {
 			if !strings.Contains(strings.ReplaceAll(notice, `"`, ""), strings.ReplaceAll(want, `"`, "")) {
 				t.Errorf("cards %v: the notice holds no %s\n%s", cards, want, notice)
@@ -130,10 +152,9 @@ func TestWithdrawnSurvivesNowhere(t *testing.T) {
 			t.Errorf("cards %v: card of %d bytes", cards, len(card))
 		}
 	}
-	if len(words) < 30 {
-		t.Errorf("only %d words were looked for", len(words))
+	if len(words) != len(claimPlaces) {
+		t.Errorf("%d words were looked for, and there are %d places", len(words), len(claimPlaces))
 	}
-	t.Logf("%d words", len(words))
 }
 
 func holds(files map[string]string, word string) bool {
