@@ -124,6 +124,9 @@ func (p *publication) open(ctx context.Context, code *int, args []string, work f
 		problem.Position = chosen.To.At
 		return p.report(code, r.Source, *problem)
 	}
+	if problem := p.alone(known, chosen, address); problem != nil {
+		return p.report(code, r.Source, *problem)
+	}
 	target, err := publish.Open(address)
 	if err == nil {
 		err = errors.Join(work(ctx, chosen, target), target.Close())

@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 
+	"galen/internal/config"
 	"galen/internal/diag"
 	"galen/internal/pipeline"
 )
@@ -51,6 +53,39 @@ func (p *publication) address(to string) (string, *diag.Diagnostic) {
 		return "", badTarget("name another folder, such as ../www", "the target %q is the folder of the site itself", to)
 	}
 	return to, nil
+}
+
+// alone refuses a preview in the place of what is public, and the other way round.
+func (p *publication) alone(known config.Publish, chosen config.PublishTarget, address string) *diag.Diagnostic {
+	for _, t := range known.Targets {
+		if t.Drafts == chosen.Drafts {
+			continue
+		}
+		other, problem := p.address(t.To.Text)
+		if problem != nil || place(other) != place(address) {
+			continue
+		}
+		d := badTarget("give the preview a place of its own", "the targets %s and %s lead to the same place: readers would be shown the drafts", chosen.Name, t.Name)
+		d.Position = chosen.To.At
+		return d
+	}
+	return nil
+}
+
+// place is an address in the form that all addresses of a place have.
+func place(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || !strings.Contains(address, "://") || u.Scheme == "file" {
+		if err == nil && u.Scheme == "file" {
+			address = filepath.FromSlash(u.Path)
+		}
+		return resolved(address)
+	}
+	host := strings.ToLower(u.Host)
+	if u.Scheme == "sftp" {
+		host = strings.TrimSuffix(host, ":22") // whoever is asked there
+	}
+	return u.Scheme + "://" + host + "/" + strings.Trim(path.Clean(u.Path), "/.") + "?" + u.Query().Encode()
 }
 
 func badTarget(hint, format string, args ...any) *diag.Diagnostic {
