@@ -10,6 +10,7 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/site"
+	"galen/internal/testing/tally"
 )
 
 // article is a text of about that many bytes, with the variety of prose.
@@ -39,8 +40,9 @@ func TestCompressed(t *testing.T) {
 	}
 }
 
-// TestOverProblems is what an editor reads of pages that are over their budget.
-func TestOverProblems(t *testing.T) {
+// TestKindUnfinishedBudget is what an editor reads of pages that are over their budget.
+func TestKindUnfinishedBudget(t *testing.T) {
+	tally.Kind(t, "unfinished")
 	limits := site.Budgets{Article: 14 * 1024, Requests: 3, Script: 0}
 	strict := limits
 	strict.Strict = true
@@ -55,8 +57,10 @@ func TestOverProblems(t *testing.T) {
 		over       OverBudget
 		words, not []string
 	}{
+		// listed
 		"a long article": {long, []string{"content/a.md: warning: this article (/a/) is about 270 words too long", "weighs 15 KB, and the budget is 14 KB; pictures do not count",
 			"2,372 words 8.8 KB", "12 references about 1.5 KB", "the box about the study about 700 bytes", "published all the same", "cut about 270 words"}, nil},
+		// made up
 		"where it is an error": {with(func(o *OverBudget) { o.Budget = strict }), []string{"content/a.md: error: this article", "over: warn"}, []string{"published all the same"}},
 		"one byte":             {with(func(o *OverBudget) { o.Bytes = 14*1024 + 1 }), []string{"14,337 bytes, and the budget is 14,336 bytes", "about 1 word too long"}, nil},
 		"forty bytes":          {with(func(o *OverBudget) { o.Bytes = 14*1024 + 40 }), []string{"14,376 bytes, and the budget is 14,336 bytes", "about 11 words"}, nil},
