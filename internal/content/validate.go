@@ -253,6 +253,8 @@ func (in *validator) references(written []byte, where func(offset int) diag.Posi
 		c, _ := strconv.ParseInt(digits, base, 32)
 		if c != 0 && c <= unicode.MaxRune && (!source.Legal(rune(c)) || source.Turning(rune(c))) { // the parser makes U+FFFD of the others
 			in.problem(where(m[0]), "control-character", "delete it", "%q stands for the character U+%04X, which no page or feed can carry", written[m[0]:m[1]], c)
+		} else if name := source.UnseenName(rune(c)); name != "" && c != 0xad { // a soft hyphen that is written so is meant
+			in.list = append(in.list, diag.Warningf(where(m[0]), "invisible-character", "%q stands for a %s, which nobody sees", written[m[0]:m[1]], name).WithHint("delete it"))
 		}
 	}
 }

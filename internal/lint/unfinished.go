@@ -35,11 +35,13 @@ var (
 	wholeLine = regexp.MustCompile(`(?i)^(to be (written|confirmed|added|completed|supplied)|to come|to follow|tk|tbc|tbd|tba|todo|fixme|x{3,}|placeholder( text)?|lorem ipsum.*|` +
 		`(the |your |my |a )?(dek|headline|title|text|body|body text|summary|description|caption|quote|name|content|article|story|picture|image|alt text|link|standfirst|subtitle|intro) (goes|go|comes) here|` +
 		`(insert|add|write|put|enter|type|your) (the |a |an |your |some |my )?[\pL ]{2,30} here)[.!…]*$`)
-	bracketed = regexp.MustCompile(`(?i)^\[(insert|placeholder|your (name|text|title|quote|headline)|to come|to be (written|added|confirmed|completed|supplied)|tk|tbc|tbd|todo|xx+|(citation|source|reference|quote|link|name|date|figure) (needed|to come|here|tk))\b[^\]\n]*\]`)
-	fileAlt   = regexp.MustCompile(`(?i)^([^\s/][^/]{0,80}\.(jpe?g|jfif|png|gif|webp|svg|heic|tiff?|bmp|avif)|(img|dsc[nf]?|pxl|mvi|dji|gopr|p)[ _-]?\d{3,}.*|(image|img|photo|picture|pic|foto|bild|graphic|chart|figure|fig|scan|screenshot|untitled|unnamed|download|alt|alt text)[ _-]?\d{0,4}|\d{8}[_-]\d{6}.*|(screenshot|screen shot|whatsapp image)[ _]\d.*)$`)
-	example   = regexp.MustCompile(`(?i)(?:https?://|mailto:)[^\s)>"'\]]*?(?:\bexample\.(?:com|org|net)|[a-z0-9-]+\.(?:example|invalid|test|localhost))\b`)
-	frontAlt  = regexp.MustCompile(`^(?:.*[{,] ?| *)alt: *("[^"]*"|'[^']*'|[^,}]*)`)
-	bodyAlt   = regexp.MustCompile(`!\[([^\]\n]*)\]\(`)
+	bracketed = regexp.MustCompile(`(?i)^\[(insert|placeholder|your (name|text|title|quote|headline)|to come|to be (written|added|confirmed|completed|supplied)|tk|tbc|tbd|todo|xx+|(citation|source|reference|quote|link|name|date|figure) (needed|to come|here|tk)|` +
+		`(add|check|confirm|fill in) ((a|an|the|this|these|his|her|their) )?(quote|link|source|ref|reference|chart|picture|photo|image|figures?|table|numbers?|date|name|title|spelling|caption)|(first|last|full|your) name|(?-i:NAME|TITLE|DATE|NUMBER|SOURCE|REF|CITE|CITATION|LINK|QUOTE|URL|DOI))\b[^\]\n]*\]`)
+	fileAlt = regexp.MustCompile(`(?i)^([^\s/][^/]{0,80}\.(jpe?g|jfif|png|gif|webp|svg|heic|tiff?|bmp|avif)|(img|dsc[nf]?|pxl|mvi|dji|gopr|p)[ _-]?\d{3,}.*|(image|img|photo|picture|pic|foto|bild|graphic|chart|figure|fig|scan|screenshot|untitled|unnamed|download|alt|alt text)[ _-]?\d{0,4}|\d{8}[_-]\d{6}.*|(screenshot|screen shot|whatsapp image)[ _]\d.*)$`)
+	example = regexp.MustCompile(`(?i)(?:https?://|mailto:)[^\s)>"'\]]*?(?:\bexample\.(?:com|org|net)|[a-z0-9-]+\.(?:example|invalid|test|localhost))\b|` +
+		`https?://localhost\b|[\w.+-]+@(?:[a-z0-9-]+\.)*example\.(?:com|org|net)\b`)
+	frontAlt = regexp.MustCompile(`^(?:.*[{,] ?| *)alt: *("[^"]*"|'[^']*'|[^,}]*)`)
+	bodyAlt  = regexp.MustCompile(`!\[([^\]\n]*)\]\(`)
 )
 
 // Example reports whether an address is only an example.
@@ -262,7 +264,14 @@ var triggers = [256]bool{'T': true, 'X': true, 'F': true, 'L': true, '[': true}
 // words looks for placeholders within a line.
 func (u *unfinished) words(at int, line []byte) {
 	for i, c := range line {
-		if !triggers[c] || i > 0 && inWord(line[i-1]) {
+		if !triggers[c] {
+			continue
+		}
+		if c == 'X' && counted(line, i) && !coded(line, i) {
+			u.found(at+i, "HN400", "write what is to stand here, or take it out", "%q stands for a number that is still to come", runOfX(line[i:]))
+			return
+		}
+		if i > 0 && (inWord(line[i-1]) || c == 'T' && line[i-1] == '-') { // HSV-TK
 			continue
 		}
 		if word := u.placeholder(line[i:]); word != "" && !coded(line, i) {
@@ -270,6 +279,29 @@ func (u *unfinished) words(at int, line []byte) {
 			return
 		}
 	}
+}
+
+// runOfX are the letters X with which a text begins.
+func runOfX(text []byte) []byte { return text[:len(text)-len(bytes.TrimLeft(text, "X"))] }
+
+// counted reports whether two letters X or more, at an offset of a line, stand where a number
+// would: after n =, a sign of money, or the point of a decimal.
+func counted(line []byte, i int) bool {
+	run := runOfX(line[i:])
+	if next := i + len(run); len(run) < 2 || i == 0 || next < len(line) && (inWord(line[next]) || line[next] >= '0' && line[next] <= '9') {
+		return false
+	}
+	before := bytes.TrimRight(line[:i], " ")
+	switch last := before[max(0, len(before)-1):]; string(last) {
+	case "=": // n = XX, but not: sex = XX
+		name := bytes.TrimRight(before[:len(before)-1], " ")
+		return len(name) > 0 && inWord(name[len(name)-1]) && (len(name) == 1 || !inWord(name[len(name)-2]))
+	case "$":
+		return len(before) == i
+	case ".":
+		return len(before) == i && i > 1 && line[i-2] >= '0' && line[i-2] <= '9'
+	}
+	return bytes.HasSuffix(line[:i], []byte("£")) || bytes.HasSuffix(line[:i], []byte("€"))
 }
 
 func inWord(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80 }

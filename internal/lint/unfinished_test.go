@@ -23,6 +23,8 @@ func TestKindUnfinished(t *testing.T) {
 		{head + "See [it](https://galen-health.example/a/).\n", "HN404"}, {head + "This is a starter desk.\n", "HN401"}, {"baseURL: https://www.example.com/\n", "HN404"},
 		{head + "![What the picture shows](a.png)\n", "HN401"},
 		// made up
+		{head + "Dr [NAME] said so.\n", "HN400"}, {head + "It is known [REF].\n", "HN400"}, {head + "[add a quote from her]\n", "HN400"}, {head + "Hello [First name], welcome.\n", "HN400"},
+		{head + "N=XX people took part.\n", "HN400"}, {head + "It costs £XX a year.\n", "HN400"}, {head + "(p = 0.XX)\n", "HN400"}, {head + "Write to desk@example.org now.\n", "HN404"}, {head + "See http://localhost:1313/x now.\n", "HN404"},
 		{head + "![What it shows](a.png)\n", "HN401"}, {"---\nimage: {src: a.jpg, alt: What it shows}\n---\nText.\n", "HN401"},
 		{head + "TKTK\n", "HN400"}, {head + "Half of them (TK) died.\n", "HN400"}, {head + "TODO\n", "HN400"}, {head + "FIXME check the dose.\n", "HN400"}, {head + "- TBC\n", "HN400"},
 		{head + "Text goes here.\n", "HN400"}, {head + "Insert your text here\n", "HN400"}, {head + "It rose by XX% in a year.\n", "HN400"}, {head + "Dr [Your name] said.\n", "HN400"},
@@ -32,6 +34,7 @@ func TestKindUnfinished(t *testing.T) {
 		{head + "Write to [us](mailto:desk@news.example).\n", "HN404"}, {head + "<https://example.org/x>\n", "HN404"}, {head + "[a](http://site.invalid/)\n", "HN404"},
 		{head + "Who was studied, how many, and compared with whom?\n", "HN401"},
 		// made up: what is finished
+		{head + "HSV-TK is an enzyme.\n", ""}, {head + "“You should [check with a doctor] first.”\n", ""}, {head + "The karyotype was 45,X or 46,XX.\n", ""}, {head + "Sex = XX and XY.\n", ""}, {head + "Word [WHO] and [NHS] and [sic] and [the name].\n", ""},
 		{head + "Imatinib blocks a tyrosine kinase (TK).\n", ""}, {head + "TK1 is a gene.\n", ""}, {head + "Flight TK 1980 was cancelled.\n", ""}, {head + "Women with 47,XXX have three X chromosomes.\n", ""},
 		{head + "Triple X syndrome (XXX) is common.\n", ""}, {head + "Men have XY and women XX.\n", ""}, {head + "TBC is short for tuberculosis in Italy.\n", ""}, {head + "Use `TODO` in code.\n", ""},
 		{head + "```\nTODO\n## x\n```\n", ""}, {head + "The text is to be written by Friday.\n", ""}, {head + "What goes here?\n\nText.\n", ""}, {head + "“[He] was well.”\n", ""}, {head + "See [insert](/x/).\n", ""},

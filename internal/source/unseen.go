@@ -20,6 +20,9 @@ var unseen = map[rune]string{
 	'\ufff9': "mark of an annotation", '\ufffa': "mark of an annotation", '\ufffb': "mark of an annotation",
 }
 
+// UnseenName is the name of a character that nobody sees, "" of others.
+func UnseenName(c rune) string { return unseen[c] }
+
 // Unseen reports the characters of a text that deceive the eye: those that turn the
 // direction of writing and tags are errors; other invisible ones, private ones and
 // letters of one script in a word of another are warnings, one of a kind.
