@@ -75,8 +75,8 @@ func run(args []string) (exit int) {
 const complete = -1
 
 // heed cancels at the first signal and ends the program at the second, unless a site
-// is being put in place: then the program ends by itself when that is done, and
-// further signals are not heard. A signal that whoever started the program ignores, as nohup does, is ignored.
+// is being put in place, or has been since the first: then the program ends by itself
+// when that is done, and further signals are not heard. A signal that whoever started the program ignores, as nohup does, is ignored.
 func heed(cancel context.CancelCauseFunc) {
 	signals := make(chan os.Signal, 8)
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
@@ -85,9 +85,10 @@ func heed(cancel context.CancelCauseFunc) {
 		}
 	}
 	first := stopped{<-signals}
+	swaps := output.Swaps()
 	cancel(first)
 	<-signals
-	output.Interrupt(func() { os.Exit(first.code()) })
+	output.Interrupt(swaps, func() { os.Exit(first.code()) })
 }
 
 // stopped is the cause of a context that a signal ended.

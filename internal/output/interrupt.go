@@ -8,6 +8,7 @@ var swaps = newSwapping()
 type swapping struct {
 	mu    sync.Mutex
 	count int
+	ended int        // how many were put in place
 	none  *sync.Cond // count is 0
 }
 
@@ -28,19 +29,29 @@ func Hold() (release func()) {
 	return sync.OnceFunc(func() {
 		swaps.mu.Lock()
 		defer swaps.mu.Unlock()
+		swaps.ended++
 		if swaps.count--; swaps.count == 0 {
 			swaps.none.Broadcast()
 		}
 	})
 }
 
-// Interrupt calls end, which is to end the program at once. While a site is being
-// put in place it waits for that instead, and returns without calling end: the
-// program is about to end by itself, with a whole site.
-func Interrupt(end func()) {
+// Swaps counts the sites that this process has put in place so far.
+func Swaps() int {
 	swaps.mu.Lock()
 	defer swaps.mu.Unlock()
-	if swaps.count == 0 {
+	return swaps.ended
+}
+
+// Interrupt calls end, which is to end the program at once and to say that it was
+// stopped. While a site is being put in place it waits for that instead, and returns
+// without calling end: the program, which was asked to stop when the count of Swaps
+// was since, is about to end by itself, with a whole site. So it is when a site was put
+// in place after that.
+func Interrupt(since int, end func()) {
+	swaps.mu.Lock()
+	defer swaps.mu.Unlock()
+	if swaps.count == 0 && swaps.ended == since {
 		end() // under the lock, so that nobody begins meanwhile
 	}
 	for swaps.count > 0 {
