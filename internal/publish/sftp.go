@@ -47,6 +47,9 @@ func openSFTP(u *url.URL) (Target, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := namedKey(); err != nil {
+		return nil, err
+	}
 	keys, closeKeys := clientKeys()
 	defer closeKeys()
 	connection, err := ssh.Dial("tcp", host, &ssh.ClientConfig{
@@ -112,17 +115,44 @@ func clientKeys() (keys func() ([]ssh.Signer, error), done func()) {
 	}, done
 }
 
+// namedKey is an error if the file that GALEN_SSH_KEY names holds no key that can be used.
+func namedKey() error {
+	file := os.Getenv("GALEN_SSH_KEY")
+	if file == "" {
+		return nil
+	}
+	text, err := os.ReadFile(file)
+	if err == nil {
+		_, err = ssh.ParsePrivateKey(text)
+	}
+	if err == nil {
+		return nil
+	}
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		err = p.Err // the path is said below
+	}
+	hint := "name the file of a private key of SSH, such as ~/.ssh/id_ed25519, written in full"
+	if _, locked := errors.AsType[*ssh.PassphraseMissingError](err); locked {
+		hint = "add it to the SSH agent with  ssh-add " + file + "  and unset GALEN_SSH_KEY"
+	}
+	return refuse("bad-key", hint, "the key %s, which GALEN_SSH_KEY names, cannot be used: %s", file, strings.TrimPrefix(firstLine(err), "ssh: "))
+}
+
 // noConnection says why a server was not reached.
 func noConnection(u *url.URL, host, name string, err error) error {
 	d := diag.Errorf(diag.Position{}, "no-connection", "no connection to %s: %s", u.Redacted(), firstLine(err)).WithCause(diag.Environment)
 	only := u.Hostname()
+	login, entry := name+"@"+only, knownhosts.Normalize(host)
+	if port := u.Port(); port != "" && port != "22" {
+		login = "-p " + port + " " + login
+	}
 	switch {
 	case knownhosts.IsHostKeyChanged(err):
 		return diag.Errorf(diag.Position{}, "host-key-changed", "%s shows another key than the one in known_hosts: it may be another machine", only).
-			WithCause(diag.Environment).WithHint("ask who runs the server whether its key was changed, before removing the old one with  ssh-keygen -R %s", only)
+			WithCause(diag.Environment).WithHint("ask who runs the server whether its key was changed, before removing the old one with  ssh-keygen -R '%s'", entry)
 	case knownhosts.IsHostUnknown(err):
 		return diag.Errorf(diag.Position{}, "unknown-host", "%s is not in known_hosts", only).WithCause(diag.Environment).
-			WithHint("connect once with  ssh %s@%s,  compare the key it shows with the server's, and accept it", name, only)
+			WithHint("connect once with  ssh %s,  compare the key it shows with the server's, and accept it", login)
 	case strings.Contains(err.Error(), "unable to authenticate"):
 		return diag.Errorf(diag.Position{}, "bad-key", "%s does not let %s in with the keys that are here", only, name).WithCause(diag.Environment).
 			WithHint("add the key to the SSH agent, or name its file in GALEN_SSH_KEY")

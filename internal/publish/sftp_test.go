@@ -88,6 +88,33 @@ func writeKey(t *testing.T, file string) ssh.PublicKey {
 	return key
 }
 
+// removeKey does what the hint about another key says.
+func (s sshServer) removeKey(t *testing.T) {
+	t.Helper()
+	entry := "[" + strings.Replace(s.address, ":", "]:", 1)
+	file := filepath.Join(s.home, ".ssh", "known_hosts")
+	if said, err := exec.Command("ssh-keygen", "-R", entry, "-f", file).CombinedOutput(); err != nil {
+		t.Errorf("%v: %s", err, said)
+	}
+	if left, _ := os.ReadFile(file); len(left) > 0 {
+		t.Errorf("known_hosts still has %s", left)
+	}
+}
+
+// writeLockedKey writes a key that needs a passphrase.
+func writeLockedKey(t *testing.T, file string) {
+	t.Helper()
+	_, private, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	block, err := ssh.MarshalPrivateKeyWithPassphrase(private, "", []byte("open"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	os.WriteFile(file, pem.EncodeToMemory(block), 0o600)
+}
+
 // know writes the known_hosts file.
 func (s sshServer) know(key string) {
 	ip, port, _ := strings.Cut(s.address, ":")
@@ -104,21 +131,29 @@ func (s sshServer) url(t *testing.T) string {
 
 func TestSFTP(t *testing.T) {
 	s := startSSH(t)
-	refused := func(name, code string) {
+	refused := func(name, code, hint string) {
 		t.Run(name, func(t *testing.T) {
 			_, err := Open(s.url(t))
-			if d, ok := err.(diag.Diagnostic); !ok || d.Code != code || d.Hint == "" {
-				t.Fatalf("%v", err)
+			if d, ok := err.(diag.Diagnostic); !ok || d.Code != code || !strings.Contains(d.Hint, hint) {
+				t.Fatalf("%v: %s", err, d.Hint)
 			}
 		})
 	}
-	refused("a host that nobody knows", "unknown-host")
+	_, port, _ := strings.Cut(s.address, ":")
+	refused("a host that nobody knows", "unknown-host", "ssh -p "+port+" ")
 	s.know(string(ssh.MarshalAuthorizedKey(writeKey(t, filepath.Join(t.TempDir(), "other")))))
-	refused("a host with another key", "host-key-changed")
+	refused("a host with another key", "host-key-changed", "ssh-keygen -R '["+strings.Replace(s.address, ":", "]:", 1)+"'")
+	s.removeKey(t)
 	s.know(s.hostKey)
 	key := filepath.Join(s.home, ".ssh", "id_ed25519")
 	os.Rename(key, key+".away")
-	refused("no key", "bad-key")
+	refused("no key", "bad-key", "agent")
+	t.Setenv("GALEN_SSH_KEY", key)
+	refused("a key that is not there", "bad-key", "name the file")
+	os.WriteFile(key, []byte("no key"), 0o600)
+	refused("a file without a key", "bad-key", "name the file")
+	writeLockedKey(t, key)
+	refused("a key with a passphrase", "bad-key", "ssh-add "+key)
 	os.Rename(key+".away", key)
 
 	p := inFolder(s.root, func() Target {
