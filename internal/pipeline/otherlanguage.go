@@ -16,8 +16,9 @@ func otherLanguage(cfg config.Config, file source.File) diag.List {
 		return nil
 	}
 	at := max(0, bytes.Index(append([]byte("\n"), file.Data...), []byte("\nlanguage:")))
-	d := diag.Warningf(diag.Locate(source.ConfigFile, file.Data, at), "other-language",
-		"the rules about words and the grades of reading know English only, and this site is in %q: its words were not judged", cfg.Language)
+	const message = "the rules about words and the grades of reading know English only, and this site is in %q: its words were not judged"
+	const hint = "have its words judged by a person; what is said of dates, links, evidence and unfinished work holds in every language"
+	d := diag.Warningf(diag.Locate(source.ConfigFile, file.Data, at), "other-language", message, cfg.Language)
 	d.Severity = diag.Note
-	return diag.List{d.WithHint("have its words judged by a person; what is said of dates, links, evidence and unfinished work holds in every language")}
+	return diag.List{d.WithHint("%s", hint)}
 }

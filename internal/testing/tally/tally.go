@@ -18,9 +18,9 @@ import (
 	"testing"
 )
 
-// Kind logs, for a kind by its number or name, how many rows of each sort the tables in the calling test function have, and
-// the tables of the names given, which are variables of its package. A test fails
-// if it has no rows, or fewer that were made up than reported.
+// Kind logs, for a kind by its number or name, how many rows of each sort the tables in the
+// calling test function have, and the tables of the names given, which are variables of its
+// package. A test fails if it has no rows that were made up, or fewer than were reported.
 func Kind(t testing.TB, kind any, tables ...string) {
 	t.Helper()
 	caller, file, _, ok := runtime.Caller(1)
