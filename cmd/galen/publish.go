@@ -63,11 +63,9 @@ no reader meets a page that names a file which is not there. Keys are taken from
 environment (the README has their names) or the usual files of the protocol, never from
 galen.yaml.`,
 		Example: "  galen publish --dry-run\n  galen publish live\n  galen publish --rollback",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    func(_ *cobra.Command, args []string) error { return p.fits(args) },
 		RunE: func(c *cobra.Command, args []string) error {
-			if p.rollback && len(args) == 1 && p.release == "" && strings.Contains(args[0], "Z-") {
-				p.release, args = args[0], nil
-			}
+			args = p.targetOf(args)
 			if !p.rollback && (p.release != "" || p.revive) {
 				return errors.New("--release and --bring-back-withdrawn need --rollback: without it the site as it is now is published")
 			}
@@ -90,6 +88,32 @@ galen.yaml.`,
 	f.StringVar(&p.release, "release", "", "the release to bring back; galen releases lists them")
 	f.BoolVar(&p.revive, "bring-back-withdrawn", false, "let a rollback show articles that have been withdrawn since, or are held back now")
 	return c
+}
+
+// targetOf takes the release out of the words of a rollback, wherever it stands among them.
+func (p *publication) targetOf(args []string) []string {
+	if !p.rollback || p.release != "" {
+		return args
+	}
+	i := slices.IndexFunc(args, func(word string) bool { return strings.Contains(word, "Z-") })
+	if i < 0 {
+		return args
+	}
+	p.release = args[i]
+	return slices.Delete(slices.Clone(args), i, i+1)
+}
+
+// fits is an error when more is named than a target, and what a rollback brings back.
+func (p *publication) fits(args []string) error {
+	look := *p
+	targets := look.targetOf(args)
+	switch {
+	case len(targets) < 2:
+		return nil
+	case p.rollback:
+		return fmt.Errorf("a rollback takes a target and a release, and was given %s: galen releases lists them", strings.Join(args, ", "))
+	}
+	return fmt.Errorf("one target is published at a time, and %s were named", strings.Join(args, " and "))
 }
 
 func (p *publication) flags(c *cobra.Command, verb string) {
