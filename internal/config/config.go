@@ -30,7 +30,7 @@
 //	publish                targets of galen publish by name: to (an address or a folder), default, keep, releases, and
 //	                       who is told: purge, indexnow, websub; see publish.go
 //
-// Every problem has its line and column, and every one makes exit code 2.
+// Every problem has its line and column, and every error makes exit code 2.
 package config
 
 import (

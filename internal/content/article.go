@@ -10,11 +10,12 @@
 //	content/about.md                Page      a plain page; with a key "category" it is an Article
 //
 // The life of a file: Text (is it text at all?) → split (where does the front
-// matter end?) → fields (what do its keys say?) → caps (is its shape sane?) →
-// goldmark, with nodes of our own (scripts, comments, citations) → inspect (links,
-// pictures, headings, HTML, what would be lost) → set (compact HTML).
+// matter end?) → headerDecoder (what do its keys say?) → limits (is its shape sane?) →
+// goldmark, with nodes of our own (scripts, comments, citations) → validator (links,
+// pictures, headings, HTML, what would be lost) → htmlRenderer (compact HTML). Beside them,
+// the comments of readers and the glossary are read, which are YAML.
 //
-// Parsing one file uses nothing of any other file. A link to another article is
+// Parsing one file uses nothing of any other file, but for what Rules names. A link to another article is
 // therefore not resolved here: the HTML holds a numbered gap for it (see Body),
 // which the site fills when it renders.
 package content

@@ -29,7 +29,7 @@ func (l *literal) brokenLinks(*validator) (found []stray) {
 	return append(found, l.find(linkPatterns)...)
 }
 
-// address is how one begins that is meant for a link.
+// addressStart is how an address begins that is meant for a link.
 const addressStart = `(?:https?://|www\.|mailto:|tel:|sms:|/[\w-])`
 
 var linkPatterns = []pattern{

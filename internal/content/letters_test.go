@@ -42,7 +42,7 @@ type census struct {
 	met     map[string]int  // how many nodes of a kind there were
 }
 
-// letters are the letters and digits of a text, as compatible ones: ⁹ is 9 here.
+// lettersOf gives the letters and digits of a text, as compatible ones: ⁹ is 9 here.
 func lettersOf(s string) string {
 	return strings.Map(func(c rune) rune {
 		if unicode.IsLetter(c) || unicode.IsNumber(c) {

@@ -8,7 +8,7 @@ import (
 	"galen/internal/testing/tally"
 )
 
-// missing are texts of which a parser of Markdown drops a part, or that it publishes as
+// lost are texts of which a parser of Markdown drops a part, or that it publishes as
 // something else: the code of the problem, what the hint says, how many places are
 // named beside the first, and the text as the hint has it.
 var lost = []struct {

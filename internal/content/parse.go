@@ -30,7 +30,7 @@ type Rules struct {
 	Language string
 
 	// Check judges the words of an article; nil: nobody does. What it finds is
-	// blob with the article, as Findings. CheckedBy stands for all that its
+	// kept with the article, as Findings. CheckedBy stands for all that its
 	// judgement depends on beside the article.
 	Check     func(*Article, *textseg.Text) diag.List
 	CheckedBy string

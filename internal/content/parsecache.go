@@ -34,7 +34,7 @@ import (
 // program or for other rules is not there, and a text that is not what it should
 // be is parsed again from its source.
 type ParseCache struct {
-	// Writable says that texts are put on the shelf as soon as they are parsed; Save is
+	// Writable says that texts are kept on disk as soon as they are parsed; Save is
 	// to follow. Whoever only reads does not set it.
 	Writable bool
 
@@ -49,7 +49,7 @@ type ParseCache struct {
 // shards is how many there are: with 10,000 articles an edit writes one megabyte.
 const shards = 64
 
-// NewParseCache gives the shelf in a folder, for the project in the folder root.
+// NewParseCache gives the cache in a folder, for the project in the folder root.
 func NewParseCache(folder, root string, builder memo.Digest) *ParseCache {
 	return &ParseCache{folder: folder, root: root, builder: builder}
 }
@@ -236,7 +236,7 @@ type textFile struct {
 	open  *os.File
 }
 
-// blob is where a text is.
+// blobRef is where a text is.
 type blobRef struct {
 	*textFile
 	path     string

@@ -9,7 +9,7 @@ import (
 	"galen/internal/testing/tally"
 )
 
-// published gives the HTML of a text, its gaps left empty, and its plain words; ok is
+// publishedText gives the HTML of a text, its gaps left empty, and its plain words; ok is
 // false if it is refused.
 func publishedText(t *testing.T, text string) (html, words string, ok bool) {
 	t.Helper()

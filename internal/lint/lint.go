@@ -1,6 +1,8 @@
 // Package lint reads articles as a careful health editor does, and says at which
 // word a story promises too much, or tells too little. The rules are in the book
-// of package rules; here they are applied.
+// of package rules; those about words are applied here. Those about sign-offs, the record and
+// several articles are applied by package pipeline, and those about dates of reviews and the
+// like by package content.
 //
 // The nouns: a phrase is a sequence of words that a rule looks for, and has a
 // topic, such as "hype" or "harm". A reading is an article cut into passages (the
@@ -13,15 +15,16 @@
 // seeks in each sentence the phrases whose words are there (match); facts gathers
 // what study it reports, in whom; then each rule looks at the hits of its topics
 // and at the words around them. Article does all this, and depends on nothing but
-// the article and the settings. So findings are kept with the parsed article, and
+// the article, the settings, the glossary and the language of the site. So findings are kept with the parsed article, and
 // only articles that change are read again.
 //
 // What depends on more comes later: Judge gives each finding the level that its
 // category asks for, and takes out those that a waiver silences; Overlap compares
 // with a news release.
 //
-// To add a rule: write its entry in package rules, its phrases beside the rule, and
-// testdata/HNxxx.txtar with passages that are found and passages that are not.
+// To add a rule: write its entry in package rules, its phrases beside the rule with a topic
+// (topics.go), the function that judges it in the list judgements, and testdata/HNxxx.txtar
+// with passages that are found and passages that are not.
 //
 // Rules look for words and so can be wrong. Those that are wrong more often than
 // an editor would bear are notes; and where a rule is not sure, it is silent.
@@ -97,8 +100,8 @@ func literal(list []string) string {
 	return b.String()
 }
 
-// Article gives what is found in an article, each finding with the level that the
-// patternSet gives it.
+// Article gives what is found in an article, each finding with the level that
+// galen.yaml gives its rule.
 func (c *Checker) Article(a *content.Article, text *textseg.Text) diag.List {
 	if a.Broken || a.Withdrawn != nil || c.foreign {
 		return nil

@@ -5,7 +5,7 @@
 //
 //   - A Digest stands for some bytes. The zero Digest stands for something
 //     absent, so that a look-up which finds nothing is a fact like any other.
-//   - A fact is a readable key, such as card:/health/flu/, and the digest of the
+//   - A fact is a readable key, such as article:/health/flu/, and the digest of the
 //     value that whoever asks for the key is given.
 //   - A unit makes one output. While it works, a Recorder notes the key of every
 //     fact that it is given.

@@ -34,8 +34,8 @@
 // A process that is told to stop (Interrupt) does so before the journal decides, or
 // else when the new site is whole. One that is killed leaves the journal, and
 // between some pages of the new site some of the old, until the next command that
-// knows the output calls Recover: every command of galen but init, new and version
-// does so first, whatever comes of it afterwards.
+// knows the output calls Recover: whatever builds, checks, previews or reports does so first,
+// whatever comes of it afterwards.
 //
 // # Why not one step
 //

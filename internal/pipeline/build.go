@@ -1,7 +1,7 @@
 // Package pipeline turns the source of a site into its output. Run is the whole
 // way, in the order in which the data travel:
 //
-//	source → configuration → articles, layouts, assets → site → render → publish
+//	source → configuration → articles, layouts, assets → site → render → output
 //
 // Each step hands its problems on, so that one run reports those of every file.
 // Nothing is published unless there are none.

@@ -345,7 +345,7 @@ var recordCases = []struct{ what, old, new, want, says string }{
 // nextWeek is when the cases are tried.
 var nextWeek = released.AddDate(0, 0, 7)
 
-// unsignedStanding is the site released a week ago, without a sign-off.
+// releasedStanding is the site released a week ago, without a sign-off.
 func releasedStanding(t *testing.T) *outsideFixture {
 	t.Helper()
 	s := newStanding(t)

@@ -47,7 +47,7 @@ type madePages struct {
 	checked map[string]*page // made without a problem; the data are not kept
 }
 
-// OnPicture is the site as a Preview shows it at some moment: what it answers never
+// Version is the site as a Preview shows it at some moment: what it answers never
 // changes.
 type Version struct {
 	snapshot

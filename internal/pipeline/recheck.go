@@ -13,7 +13,7 @@ import (
 const maxRechecked = 20
 
 // examples picks an output for each problem that Check has found, nil when it has
-// siteProblems none.
+// found none.
 func examples(list diag.List, failed map[string]string) *[]string {
 	var files []string
 	for _, d := range list {

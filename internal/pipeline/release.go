@@ -166,7 +166,7 @@ func (r *release) story(s site.Story, line record.Line) {
 	r.new.Set(line)
 }
 
-// compareReleases reports what changed in silence.
+// compare reports what changed in silence.
 func (r *release) compare(s site.Story, old, line record.Line) {
 	a := s.Article
 	fresh := r.fresh(a, old)

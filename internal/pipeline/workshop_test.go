@@ -55,7 +55,7 @@ func newWorkshop(t testing.TB, forget func(key string) bool) *workshop {
 	return w
 }
 
-// compareReleases builds in both ways, and says what differs.
+// compare builds in both ways, and says what differs.
 func (w *workshop) compare() string {
 	w.builds += 2
 	var changed []string

@@ -63,8 +63,6 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// TestTwoLines: of two lines about one thing, as a merge leaves them, both places are
-// told, and doing what the hint says leaves one.
 // TestRollbacks has each rollback on a line of its own, and no address any other for it.
 func TestRollbacks(t *testing.T) {
 	var r Record
@@ -87,6 +85,8 @@ func TestRollbacks(t *testing.T) {
 	}
 }
 
+// TestTwoLines: of two lines about one thing, as a merge leaves them, both places are
+// told, and doing what the hint says leaves one.
 func TestTwoLines(t *testing.T) {
 	for _, c := range []struct{ one, two, delete string }{
 		{`{"url":"/a/","hash":"x","seen":"2026-11-20T09:00:00Z"}`, `{"url":"/a/","hash":"y","seen":"2026-11-21T09:00:00Z"}`, "delete line 1"},

@@ -62,4 +62,7 @@ var changed = map[string]string{
 	"robots":      "the addresses of the sitemaps changed",
 	"redirects":   "a former address, or an article that was withdrawn, came or went",
 	"headers":     "the headers of galen.yaml changed",
+	"glossary":    "a term of the glossary changed",
+	"policy":      "what pages may load changed, and with it the policy in them",
+	"guard":       "what pages may load changed",
 }

@@ -10,7 +10,7 @@ import (
 	"galen/internal/site"
 )
 
-// PreviouslyOver is a page that costs its reader more than the budget of galen.yaml. Sizes are
+// OverBudget is a page that costs its reader more than the budget of galen.yaml. Sizes are
 // in bytes, compressed as servers do it (gzip, level 6), without pictures.
 type OverBudget struct {
 	Output   string // its file, below the output folder

@@ -27,6 +27,8 @@ import (
 //	{{.Article}} {{.Body}} {{.Related}}                                        on an article
 //	{{.List}}                       on the home page and those of categories, tags, authors, months
 //	{{.Category}} {{.Author}} {{.Terms}} {{.Target}} {{.Withdrawal}} {{.Corrections}}   on pages of that kind
+//	{{.Studies}} {{.Glossary}}                                                         likewise
+//	{{.Comments}} {{.Newsletter}} {{.Support}} {{.Indexes}} {{.LatestCorrections 3}} {{.Policy}} {{.Notice}}
 type View struct {
 	site    *site.Site
 	facts   *memo.Recorder // notes every fact that is asked for

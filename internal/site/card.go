@@ -54,7 +54,7 @@ type relatedCache struct {
 	kin  []relatedItem
 }
 
-// related is what goes with a piece: another, or what an editor links to.
+// relatedItem is what goes with a piece: another, or what an editor links to.
 type relatedItem struct {
 	*articleNode
 	external *Card // if piece is nil

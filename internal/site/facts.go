@@ -48,6 +48,7 @@ import (
 //	sitemaps                []Entry, one for each sitemap
 //	news                    []Entry, the last two days
 //	robots                  []string, the addresses of sitemaps that robots.txt names
+//	redirects               []redirect.Rule, former addresses and withdrawals
 //	headers                 []Header
 func (s *Site) Value(key string) any {
 	family, arg, _ := strings.Cut(key, ":")

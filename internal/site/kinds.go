@@ -2,8 +2,6 @@ package site
 
 import (
 	"slices"
-
-	"galen/internal/config"
 )
 
 // PageKind says what a page is. Templates see its name: {{.Page.Kind}}.
@@ -99,26 +97,3 @@ func (k OutputKind) String() string { return outputKinds[k] }
 
 // IsTemplated reports whether outputs of the kind are made by layouts.
 func (k OutputKind) IsTemplated() bool { return k == PageOutput || k == RedirectOutput }
-
-// FeedFormat is a format of feeds.
-type FeedFormat = config.FeedFormat
-
-// The formats of feeds.
-const (
-	RSS      = config.RSS
-	Atom     = config.Atom
-	JSONFeed = config.JSONFeed
-)
-
-// feedType is what a format of feeds is called by machines and readers.
-type feedType struct{ file, media, name string }
-
-// feedTypes are those of the formats.
-var feedTypes = map[FeedFormat]feedType{
-	RSS:      {"feed.xml", "application/rss+xml", "RSS"},
-	Atom:     {"atom.xml", "application/atom+xml", "Atom"},
-	JSONFeed: {"feed.json", "application/feed+json", "JSON Feed"},
-}
-
-// FeedFile is the name of the file that holds a list's feed in a format.
-func FeedFile(format FeedFormat) string { return feedTypes[format].file }

@@ -84,7 +84,7 @@ func (b *builder) listPages(p *page) {
 
 // archived is the number of a list's archive pages. They are numbered from the
 // oldest and are full, so that none changes once it is there; the list's own
-// checkAddress shows what is left, the newest: one page's worth or more, and less
+// address shows what is left, the newest: one page's worth or more, and less
 // than two.
 func (l *list) archived(size int) int { return max(0, len(l.articles)/size-1) }
 

@@ -176,7 +176,7 @@ func (b *builder) publishFile(f *file, shown bool) {
 	f.out = asset.Fingerprinted(f.out, f.digest)
 }
 
-// external reports whether an address has a scheme, and so is not a path.
+// outside reports whether an address has a scheme, and so is not a path.
 func outside(to string) bool { return address.Scheme(to) != "" }
 
 // local makes a full address of the site itself a path: a preview is elsewhere.

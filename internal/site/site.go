@@ -28,7 +28,7 @@
 //   - where links lead, and whether the heading they name exists.
 //
 // What the pages then show is asked for by facts. A fact is a readable key,
-// such as card:/health/flu/ or list:/health/#2; Value gives the plain value
+// such as article:/health/flu/ or list:/health/page/2/; Value gives the plain value
 // that a template sees under it, nil when there is none. Nothing else leaves
 // this package, so that whoever notes the keys has noted every dependency.
 //
@@ -124,7 +124,7 @@ type page struct {
 	hidden   bool              // heldBack back: known, so that links to it can be judged, and never shown
 }
 
-// article is an article with its place in the site.
+// articleNode is an article with its place in the site.
 type articleNode struct {
 	*content.Outline
 	path       string

@@ -15,7 +15,7 @@
 //
 // A test of cmd/galen finds every use of this package: each key that is asked for exists
 // and has the arguments that it wants, each key is asked for, and no other words for
-// readers stand in the code.
+// readers stand in packages site and render.
 package words
 
 import (

@@ -1,22 +1,22 @@
-// Package resize makes, of each photograph of a newsroom, the prints that its
+// Package resize makes, of each photograph of a newsroom, the variants that its
 // readers get: smaller ones for smaller screens, cropped ones for cards, and
 // others in formats that take less of a slow line.
 //
-// The nouns. A Negative is a picture file as the newsroom gave it, with all that
-// can be known of it without decoding a pixel. A Print is one version of it: a
+// The nouns. An Original is a picture file as the newsroom gave it, with all that
+// can be known of it without decoding a pixel. A Variant is one version of it: a
 // shape (whole, or cropped to 16:9, 4:3 or 1:1 around the point that the editor
-// names as its focus), a size and a format. A Sheet is all prints of one shape.
-// The Room is where prints are made and kept.
+// names as its focus), a size and a format. A Srcset is all variants of one shape.
+// The Cache is where variants are made and kept.
 //
 // The life of a photograph:
 //
-//	file → Negative    inspected by package sanitize: is it whole, is it what it says, how large?
-//	     → Sheet       which prints there are to be, from its size alone
-//	     → Develop     decoded once, scaled from large to small, each print encoded
+//	file → Original    inspected by package sanitize: is it whole, is it what it says, how large?
+//	     → Srcset      which variants there are to be, from its size alone
+//	     → Render      decoded once, scaled from large to small, each variant encoded
 //	     → the folder  and kept by the digest of all that it depends on
 //
-// So pages can be made before any print is: names and sizes follow from the
-// Sheet. A print's name carries its Key, the digest of the picture without its
+// So pages can be made before any variant is: names and sizes follow from the
+// Srcset. A variant's name carries its Key, the digest of the picture without its
 // metadata, of the crop, size and format, of the version of this package, of Go
 // (whose encoders are used) and of the program that encodes it. Equal names are
 // equal bytes, for ever.

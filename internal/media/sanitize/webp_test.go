@@ -32,7 +32,7 @@ func TestWebPWithoutMetadata(t *testing.T) {
 	}
 }
 
-// frame is an animation's frame of 5 × 3 pixels at x, y, each even.
+// animationFrame is an animation's frame of 5 × 3 pixels at x, y, each even.
 func animationFrame(x, y byte, chunks ...[]byte) []byte {
 	header := []byte{x / 2, 0, 0, y / 2, 0, 0, 4, 0, 0, 2, 0, 0, 100, 0, 0, 0}
 	return webpChunk("ANMF", slices.Concat(header, slices.Concat(chunks...)))

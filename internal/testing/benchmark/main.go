@@ -1,4 +1,4 @@
-// Command bench measures Galen on generated sites and prints a table.
+// Command benchmark measures Galen on generated sites and prints a table.
 //
 //	go run ./internal/testing/benchmark                     1,000 and 10,000 articles
 //	go run ./internal/testing/benchmark -sizes 100000
@@ -31,9 +31,9 @@
 //	go test -run '^$' -bench . -count 6 ./internal/content ./internal/lint >before.txt
 //	go run golang.org/x/perf/cmd/benchstat@latest before.txt after.txt
 //
-// Front matter, Markdown and what is kept of both are benchmarks of article;
-// sentences and the editorial rules of prose and check; assembling, related articles
-// and facts of site; templates and feeds of layout and render; writing of publish.
+// Front matter, Markdown and what is kept of both are benchmarks of content;
+// sentences and the editorial rules of lint; assembling, related articles and facts of
+// site; templates and feeds of theme/layout and render; writing of output.
 // Which stage is worth it,  galen build --timings  says.
 //
 // Wall times of a busy machine say little: compare rows of one table, and look at

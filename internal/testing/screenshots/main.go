@@ -1,4 +1,4 @@
-// Command shots takes pictures of the starter site: the home page, a section, an
+// Command screenshots takes pictures of the starter site: the home page, a section, an
 // article, an author and the page for what is not there, each as wide as a phone
 // and as a desk's screen, light and dark.
 //

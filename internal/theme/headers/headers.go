@@ -15,7 +15,7 @@
 //     So a policy that has been published is one that no page violates.
 //   - A Rule is a pattern of paths and the Headers that go with them. Rules are
 //     written as a file _headers, as Netlify, Cloudflare and others read it, or as
-//     a snippet for nginx or Caddy, each quoted by its own rules; tests try them in
+//     a snippet for nginx, Caddy, Apache or CloudFront, each quoted by its own rules; tests try them in
 //     the servers themselves. The files that may be kept for ever lie in one folder, so
 //     that nothing follows from how a name looks.
 package headers

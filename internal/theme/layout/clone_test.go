@@ -33,7 +33,7 @@ func starter(t testing.TB) (files []source.File) {
 	return files
 }
 
-// brackets are values whose syntax has a node within a node within a node.
+// bracketed are values whose syntax has a node within a node within a node.
 var bracketed = []string{
 	// listed
 	`(dict "k" $.Title).k`, `(index $.Related 0).Title`,
@@ -67,12 +67,12 @@ func TestKind18TreesStay(t *testing.T) {
 		}
 		for _, name := range set.Names() {
 			c := set.layouts[name]
-			before := trees(c.scene)
-			programOf(c.scene)
-			if _, wrong := newInterpreter(c.scene, c.scene.trees()); wrong != nil {
+			before := trees(c.unit)
+			programOf(c.unit)
+			if _, wrong := newInterpreter(c.unit, c.unit.trees()); wrong != nil {
 				t.Fatal(wrong)
 			}
-			if diff := cmp.Diff(before, trees(c.scene)); diff != "" {
+			if diff := cmp.Diff(before, trees(c.unit)); diff != "" {
 				t.Errorf("compiling %q changes what was parsed:\n%s", name, diff)
 			}
 			if c.program != nil {
@@ -95,7 +95,7 @@ func TestKind18TreesStay(t *testing.T) {
 	}
 }
 
-// trees are the trees of a scene as text, with the names of their variables.
+// trees are the trees of a unit as text, with the names of their variables.
 func trees(s *linkUnit) map[string]string {
 	all := map[string]string{}
 	for _, b := range s.reached {

@@ -19,7 +19,7 @@
 //     _page.html:    <main>{{block "main" .}}{{end}}</main>
 //     article.html:  {{template "page" .}}{{define "main"}}<h1>{{.Title}}</h1>{{end}}
 //
-//   - A scene is one layout together with the parts, in which every name means
+//   - A link unit is one layout together with the parts, in which every name means
 //     one body. A Set is all layouts, compiled.
 //
 // White space at the two ends of a file does not belong to it: the line end with
@@ -31,8 +31,8 @@
 //	word     wordreader, sentence              words around parts → words, part, words
 //	follow   reader, tag, place, script        a tree → where in HTML each byte and action stands
 //	judge    lint, embedded, css, json         what must not be there (see below)
-//	join     theme, scene, nesting             names → bodies; circles, depth, digests; elements left open
-//	infer    infer, infer_call, shape          the type of the data → names that it does not have
+//	join     theme, linkunit, nesting          names → bodies; circles, depth, digests; elements left open
+//	infer    infer, call, shape                the type of the data → names that it does not have
 //	shrink   space                             pieces → text without idle white space
 //	compile  theme, flatten, syntax            html/template makes values safe for where they stand
 //	         program, loop, value, callfast    and what it decided becomes steps that run fast

@@ -122,9 +122,9 @@ func jsonBlocks(page []byte) [][]byte {
 	}
 }
 
-// errorList is where problems of a file that the layout reaches are written down.
+// desk gives where problems of a file that the layout reaches are written down.
 func (c *compiled) desk(path string) errorList {
-	for _, b := range c.scene.reached {
+	for _, b := range c.unit.reached {
 		if b.file.path == path {
 			return errorList{path: path, written: b.file.text}
 		}

@@ -14,13 +14,13 @@ import (
 // failure says in plain words why an execution failed.
 func (c *compiled) failure(err error, data any) error {
 	if errors.Is(err, errFull) {
-		return diag.Errorf(diag.Position{File: c.scene.root.file.path}, "page-too-large", "this page is larger than %d MiB", maxPage>>20).
+		return diag.Errorf(diag.Position{File: c.unit.root.file.path}, "page-too-large", "this page is larger than %d MiB", maxPage>>20).
 			WithHint("show fewer items on one page")
 	}
 	at, where, message := c.locate(err.Error())
 	d := c.describe(at, where, message, err)
 	// The type of the data may tell which names there are.
-	for _, known := range c.scene.infer(c.scene.root, shapeOf(data)) {
+	for _, known := range c.unit.infer(c.unit.root, shapeOf(data)) {
 		if known.Position == d.Position && known.Code == d.Code {
 			return known
 		}
@@ -34,7 +34,7 @@ func (c *compiled) failure(err error, data any) error {
 func (c *compiled) locate(err string) (at int, where errorList, message string) {
 	head, rest, ok := strings.Cut(strings.TrimPrefix(err, "template: "), `: executing "`)
 	if !ok {
-		return 0, errorList{path: c.scene.root.file.path}, err
+		return 0, errorList{path: c.unit.root.file.path}, err
 	}
 	_, message, _ = strings.Cut(rest, ">: ")
 	at, where = c.place(head)
@@ -179,8 +179,8 @@ func nameOffset(text []byte, at int, name string) int {
 // escaping says in plain words why values cannot be made safe for where they
 // stand.
 func (c *compiled) escaping(e *template.Error) diag.Diagnostic {
-	where := errorList{path: c.scene.root.file.path}
-	for _, b := range c.scene.reached {
+	where := errorList{path: c.unit.root.file.path}
+	for _, b := range c.unit.reached {
 		if b.name == e.Name {
 			where = errorList{path: b.file.path, written: b.file.text}
 		}

@@ -22,7 +22,7 @@ type flattener struct {
 	gave  bool
 }
 
-// flat is the trees of a scene without calls within tags. It reports false when
+// flat is the trees of a unit without calls within tags. It reports false when
 // there is a call that cannot be replaced, or they are too many.
 func (s *linkUnit) flat() (map[string]*parse.Tree, bool) {
 	f := &flattener{names: s.names}
@@ -109,7 +109,7 @@ func rename(l *parse.ListNode, dollar string) {
 	})
 }
 
-// trees is the trees of a scene as they are.
+// trees is the trees of a unit as they are.
 func (s *linkUnit) trees() map[string]*parse.Tree {
 	all := map[string]*parse.Tree{}
 	for _, b := range s.reached {

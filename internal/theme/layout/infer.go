@@ -9,11 +9,11 @@ import (
 	"galen/internal/diag"
 )
 
-// inference runs through the bodies of a scene with shapes for values, and
+// inference runs through the bodies of a unit with shapes for values, and
 // finds what would go wrong whatever the values are: names that no value has,
 // functions that do not exist, calls with too few arguments.
 type inference struct {
-	scene    *linkUnit
+	unit     *linkUnit
 	done     map[string]bool
 	active   map[*body]bool
 	problems diag.List
@@ -29,7 +29,7 @@ type variable struct {
 
 // infer checks a body that is called with dot, and the bodies it calls.
 func (s *linkUnit) infer(b *body, dot shape) diag.List {
-	in := &inference{scene: s, done: map[string]bool{}, active: map[*body]bool{}}
+	in := &inference{unit: s, done: map[string]bool{}, active: map[*body]bool{}}
 	in.run(b, dot)
 	return in.problems
 }
@@ -64,7 +64,7 @@ func (in *inference) list(l *parse.ListNode, dot shape) {
 			if n.Pipe != nil {
 				value = in.pipe(n.Pipe, dot)
 			}
-			if b := in.scene.names[n.Name]; b != nil {
+			if b := in.unit.names[n.Name]; b != nil {
 				in.run(b, value)
 			}
 		case *parse.IfNode:

@@ -15,7 +15,7 @@ type interpreter struct {
 	budget   *budget
 }
 
-// newInterpreter makes an interpreter of the trees of a scene. The first execution
+// newInterpreter makes an interpreter of the trees of a unit. The first execution
 // changes the trees, so that values are made safe for where they stand; it is done
 // here, with a budget of nothing, so that it stops at once.
 func newInterpreter(s *linkUnit, trees map[string]*parse.Tree) (*interpreter, *template.Error) {
@@ -84,7 +84,7 @@ func (c *compiled) interpret(w io.Writer, data any) error {
 	i := c.interpreters.take()
 	if i == nil {
 		var wrong *template.Error
-		if i, wrong = newInterpreter(c.scene, c.scene.trees()); wrong != nil {
+		if i, wrong = newInterpreter(c.unit, c.unit.trees()); wrong != nil {
 			return wrong
 		}
 	}

@@ -30,7 +30,7 @@ type Set struct{ layouts map[string]*compiled }
 
 // compiled is one layout.
 type compiled struct {
-	scene        *linkUnit
+	unit         *linkUnit
 	program      *program // nil: only html/template can execute it
 	interpreters interpreters
 	digest       memo.Digest
@@ -56,9 +56,9 @@ func compileTheme(files []source.File, rules Rules, quick bool) (*Set, diag.List
 		t.minify()
 	}
 	s := &Set{layouts: map[string]*compiled{}}
-	for _, scene := range scenes {
-		if c := t.compile(scene); c != nil {
-			s.layouts[c.scene.root.name] = c
+	for _, unit := range scenes {
+		if c := t.compile(unit); c != nil {
+			s.layouts[c.unit.root.name] = c
 		}
 	}
 	advise(t.problems)
@@ -90,5 +90,5 @@ func (s *Set) Digest(layout string) memo.Digest {
 // a browser ask for is known. What a page loads from static is no part of it.
 func (s *Set) RequestsKnown(layout string) bool {
 	c := s.layouts[layout]
-	return c != nil && !slices.ContainsFunc(c.scene.reached, func(b *body) bool { return b.unknown })
+	return c != nil && !slices.ContainsFunc(c.unit.reached, func(b *body) bool { return b.unknown })
 }

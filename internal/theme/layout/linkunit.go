@@ -15,7 +15,7 @@ import (
 const maxDepth = 64
 
 // linkUnit is one layout with all the parts it can call: names mean something
-// only in a scene, as each layout gives its own "main".
+// only in a unit, as each layout gives its own "main".
 type linkUnit struct {
 	root      *body
 	language  *words.Language

@@ -53,7 +53,7 @@ const (
 	maxSteps = 100_000 // as parts can call parts that call parts
 )
 
-// tracer goes through a scene.
+// tracer goes through a unit.
 type tracer struct {
 	*linkUnit
 	met    []*mark

@@ -13,7 +13,7 @@ func (s *Set) Outline() []byte {
 	var text []byte
 	seen := map[*body]bool{}
 	for _, name := range s.Names() {
-		for _, b := range s.layouts[name].scene.reached {
+		for _, b := range s.layouts[name].unit.reached {
 			if !seen[b] && b.tree != nil {
 				seen[b] = true
 				text = append(outline(text, b.tree.Root), '\n')

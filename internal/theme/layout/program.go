@@ -80,7 +80,7 @@ func perform(steps []step, r *run, dot reflect.Value) error {
 	return nil
 }
 
-// compiler makes the program of one scene.
+// compiler makes the program of one unit.
 type compiler struct {
 	trees     map[string]*parse.Tree // escaped
 	language  *words.Language
@@ -94,7 +94,7 @@ type compiler struct {
 // html/template can do.
 var errUnusual = errors.New("an unusual template")
 
-// programOf is the program of a scene, or nil.
+// programOf is the program of a unit, or nil.
 func programOf(s *linkUnit) *program {
 	trees, ok := s.flat()
 	if !ok {

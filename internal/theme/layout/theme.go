@@ -158,7 +158,7 @@ func (t *theme) compile(s *linkUnit) *compiled {
 	if !s.sound || slices.ContainsFunc(s.reached, func(b *body) bool { return t.fails(b.file) }) {
 		return nil
 	}
-	c := &compiled{scene: s, digest: s.digest()}
+	c := &compiled{unit: s, digest: s.digest()}
 	for _, b := range s.reached {
 		c.mixed = append(c.mixed, b.mixed...)
 	}
