@@ -77,18 +77,25 @@ func Apache(t *testing.T, root, lines string) string {
 // its percent signs resolved.
 func Get(t *testing.T, server, path string) *http.Response {
 	t.Helper()
+	answer, err := Ask(server, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer
+}
+
+// Ask is Get for a goroutine, which must not end the test. It is an error if the server
+// has not answered for long; it may just have been started.
+func Ask(server, path string) (*http.Response, error) {
 	for began := time.Now(); ; time.Sleep(20 * time.Millisecond) {
 		request, err := http.NewRequest("GET", server+"/", nil)
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		request.URL.Path = path
 		answer, err := client.Do(request)
-		if err == nil {
-			return answer
-		}
-		if time.Since(began) > testtime.Limit(10*time.Second) {
-			t.Fatal(err)
+		if err == nil || time.Since(began) > testtime.Limit(10*time.Second) {
+			return answer, err
 		}
 	}
 }
