@@ -16,11 +16,19 @@ import (
 )
 
 // TestWords holds package words to its uses: every key that is asked for exists and is
-// given the arguments that it wants, and every key is asked for.
+// given the arguments that it wants, and every key is asked for, in code or in a template
+// of the starter theme.
 func TestWords(t *testing.T) {
 	c := newWordCheck()
 	for _, p := range house(t) {
 		c.read(p)
+	}
+	for _, f := range starterTemplates(t) {
+		for _, key := range keysIn(t, string(f.Data)) {
+			if len(c.ask(key)) == 0 {
+				t.Errorf("%s: there are no words under %q", f.Path, key)
+			}
+		}
 	}
 	for _, d := range c.problems {
 		t.Error(d)
@@ -85,9 +93,15 @@ func textOf(p *checkedPackage, lit *ast.BasicLit) string {
 	return ""
 }
 
-const wordsPath = "galen/internal/words"
+const (
+	wordsPath  = "galen/internal/words"
+	layoutPath = "galen/internal/theme/layout" // which says what templates ask for
+)
 
 func (c *wordCheck) read(p *checkedPackage) {
+	if p.path == layoutPath {
+		return
+	}
 	for _, f := range p.files {
 		ast.Inspect(f, func(n ast.Node) bool {
 			if p.path == wordsPath { // which keeps keys in variables
@@ -210,12 +224,12 @@ var noWords = map[string]string{
 	"page of a policy":                            "in messages",
 	"privacy page":                                "in messages",
 	"address of support":                          "in messages",
-	"  to it among the references":                "in hints",
 	"Watch the film":                              "in hints",
 	"Listen to the recording":                     "in hints",
 	"Read the document":                           "in hints",
-	"file of data":                                "in messages",
+	"file of data":                                "in hints",
 	"The data as a file":                          "in hints",
+	"  to it among the references":                "in hints",
 	" on ":                                        "in messages",
 	"social cards":                                "galen build --timings",
 	"other files":                                 "galen build --timings",

@@ -85,7 +85,7 @@
 // ask for it by a key:
 //
 //	{{word "pager.older"}}                                   Older articles
-//	{{word "article.minutes" "n" .Minutes}}                  4-minute read
+//	{{word "byline.minutes" "n" .Minutes}}                   4-minute read
 //	{{word (print "kind." .Kind)}}                           News
 //	<nav aria-label="{{word "contents.title"}}">
 //
