@@ -27,11 +27,12 @@ func publishSends(t *testing.T, to string) {
 	}
 	d.write("content/health/sleep.md", article("Sleep well."))
 	d.write("galen.yaml", d.read("galen.yaml")+fmt.Sprintf("\npublish:\n  live: {to: %q}\n", to))
+	day := "1795305600" // 2026-11-22
 	run := func(answer any, args ...string) {
 		t.Helper()
 		cmd := exec.Command("galen", append(args, "--format", "json")...)
 		cmd.Dir = d.dir
-		cmd.Env = append(os.Environ(), "SOURCE_DATE_EPOCH=", "AWS_ACCESS_KEY_ID=test-key", "AWS_SECRET_ACCESS_KEY=test-secret")
+		cmd.Env = append(os.Environ(), "SOURCE_DATE_EPOCH="+day, "AWS_ACCESS_KEY_ID=test-key", "AWS_SECRET_ACCESS_KEY=test-secret")
 		out, err := cmd.Output()
 		if err != nil {
 			t.Fatalf("%v: %v\n%s", args, err, out)
@@ -51,8 +52,9 @@ func publishSends(t *testing.T, to string) {
 	if again := publish(); len(again.Sent)+len(again.Removed) > 0 {
 		t.Errorf("nothing changed, and %v was sent, %v removed", again.Sent, again.Removed)
 	}
+	day = "1795651200" // 2026-11-26
 	d.write("content/health/sleep.md", article("Sleep very well, and long."))
-	d.edit("content/health/sleep.md", "updated: 2026-11-20", "updated: 2026-11-21")
+	d.edit("content/health/sleep.md", "updated: 2026-11-20", "updated: 2026-11-25")
 	var build struct{ Added, Changed, Removed []string }
 	run(&build, "build", "--release")
 	want := slices.Sorted(slices.Values(slices.Concat(build.Added, build.Changed)))
