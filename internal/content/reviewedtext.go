@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,7 +25,7 @@ import (
 // ReviewedText is what an article claims, word for word: its title, description,
 // study and references, and its text. How lines are broken, which quotation marks
 // are typed and how words are marked are no part of it, except that they are struck
-// out; so it stays the same until somebody changes a word. Where links lead, what is cited
+// out, stand beside an empty cell, or are numbered from another number than 1; so it stays the same until somebody changes a word. Where links lead, what is cited
 // where and which pictures are shown is kept apart, as its Supports.
 type ReviewedText struct {
 	Sentences []Sentence
@@ -131,6 +132,14 @@ func (r *reading) block(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			}
 		}
 		return ast.WalkSkipChildren, nil
+	case ast.KindList:
+		if list := n.(*ast.List); list.IsOrdered() && list.Start != 1 {
+			r.m.Sentences = append(r.m.Sentences, Sentence{strconv.Itoa(list.Start) + ".", r.lines.At(r.start + max(0, n.Pos()))})
+		}
+	case extast.KindTableCell:
+		if n.FirstChild() == nil {
+			r.m.Sentences = append(r.m.Sentences, Sentence{emptyCell, r.lines.At(r.start + cellStart(n))})
+		}
 	}
 	if c := n.FirstChild(); c == nil || c.Type() != ast.TypeInline {
 		return ast.WalkContinue, nil
@@ -151,6 +160,18 @@ func (r *reading) block(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		r.m.Supports = append(r.m.Supports, s.Support)
 	}
 	return ast.WalkSkipChildren, nil
+}
+
+// emptyCell stands for a cell of a table without words: what stands beside it belongs to
+// another column when it moves there.
+const emptyCell = "(an empty cell)"
+
+// cellStart is where a cell of a table begins in the source, or else its row.
+func cellStart(n ast.Node) int {
+	if n.Lines().Len() > 0 {
+		return n.Lines().At(0).Start
+	}
+	return max(0, n.Parent().Pos())
 }
 
 // struckOut stands before and after words that are struck out.

@@ -146,6 +146,35 @@ func TestManuscript(t *testing.T) {
 	}
 }
 
+// TestManuscriptPlaces: a number that moves to another column belongs to another group, and
+// steps that are numbered otherwise are other steps.
+func TestManuscriptPlaces(t *testing.T) {
+	hash := func(text string) string {
+		return ManuscriptOf(source.NewFile("content/health/x.md", []byte(goodHeader+text+"\n"))).Hash()
+	}
+	const head = "| | Drug | Placebo |\n|---|---|---|\n"
+	for _, other := range [][2]string{
+		{head + "| Rash | 5 | |", head + "| Rash | | 5 |"},
+		{head + "| Rash | 5 |", head + "| | Rash | 5 |"},
+		{"| Drug | | Placebo |\n|---|---|---|\n| a | b | c |", "| Drug | Placebo | |\n|---|---|---|\n| a | b | c |"},
+		{"3. Wash\n4. Dry", "1. Wash\n2. Dry"},
+		{"0. Wash\n1. Dry", "1. Wash\n2. Dry"},
+	} {
+		if hash(other[0]) == hash(other[1]) {
+			t.Errorf("%q and %q have the same hash", other[0], other[1])
+		}
+	}
+	for _, same := range [][2]string{
+		{head + "| Rash | 5 |", head + "| Rash | 5 | |"},
+		{head + "| Rash | 5 | |", head + "|Rash|5||"},
+		{"1. Wash\n2. Dry", "1) Wash\n2) Dry"},
+	} {
+		if hash(same[0]) != hash(same[1]) {
+			t.Errorf("%q and %q have other hashes", same[0], same[1])
+		}
+	}
+}
+
 // TestSignedParse: the hash that an article had and the one that it has.
 func TestSignedParse(t *testing.T) {
 	file := source.NewFile("content/health/x.md", []byte(signedPiece))
