@@ -134,7 +134,7 @@ func (r *reading) block(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		return ast.WalkSkipChildren, nil
 	case ast.KindList:
 		if list := n.(*ast.List); list.IsOrdered() && list.Start != 1 {
-			r.m.Sentences = append(r.m.Sentences, Sentence{strconv.Itoa(list.Start) + ".", r.lines.At(r.start + max(0, n.Pos()))})
+			r.m.Sentences = append(r.m.Sentences, Sentence{listFrom + strconv.Itoa(list.Start) + ")", r.lines.At(r.start + max(0, n.Pos()))})
 		}
 	case extast.KindTableCell:
 		if n.FirstChild() == nil {
@@ -162,9 +162,12 @@ func (r *reading) block(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	return ast.WalkSkipChildren, nil
 }
 
-// emptyCell stands for a cell of a table without words: what stands beside it belongs to
-// another column when it moves there.
-const emptyCell = "(an empty cell)"
+// What says where words stand, and is none itself: a cell of a table without words, beside
+// which a number belongs to another column; and the number from which a list counts.
+const (
+	emptyCell = "(an empty cell)"
+	listFrom  = "(a list from "
+)
 
 // cellStart is where a cell of a table begins in the source, or else its row.
 func cellStart(n ast.Node) int {
