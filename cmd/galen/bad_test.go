@@ -35,6 +35,7 @@ const (
 
 // TestBadInputs runs testdata/bad.
 func TestBadInputs(t *testing.T) {
+	testtime.Plain(t)
 	files, err := filepath.Glob("testdata/bad/*.txtar")
 	if err != nil {
 		t.Fatal(err)

@@ -17,6 +17,7 @@ import (
 
 	"galen/internal/output"
 	cases "galen/internal/testing/tally"
+	"galen/internal/testing/testtime"
 )
 
 // stopVariable holds, for the command galen-stop, the number of the change to the
@@ -125,6 +126,7 @@ var afterwards = [][]string{
 // command comes next, also one that refuses the site as it is then, readers have
 // the old site or the new one, whole.
 func TestKind16KilledAtEveryStep(t *testing.T) {
+	testtime.Plain(t)
 	cases.Kind(t, 16, "afterwards")
 	s := newStoppable(t)
 	const good = "content/health/measles.md"
@@ -162,6 +164,7 @@ func TestKind16KilledAtEveryStep(t *testing.T) {
 // a build that says that it was stopped has changed nothing, and any other has put
 // the whole new site in place.
 func TestKind16SignalAtEveryStep(t *testing.T) {
+	testtime.Plain(t)
 	cases.Kind(t, 16)
 	s := newStoppable(t)
 	kinds := []string{

@@ -31,6 +31,7 @@ func manyPieces(n int) sourceFiles {
 // after that they have come to an end, and the output is the old one or, when the
 // site was being put in place, the new one. It counts in which stages it was.
 func TestStopped(t *testing.T) {
+	testtime.Plain(t)
 	dir := quickDir(t)
 	files := manyPieces(500)
 	files.sync(t, dir, nil)
