@@ -33,6 +33,7 @@ var rooms = []struct {
 	{"lint/textseg", "diag"},
 	{"source", "diag memo"},
 	{"frontmatter", "address diag frontmatter/civildate source"},
+	{"data", "diag frontmatter source"},
 	{"content/retraction", "content/identifier diag source"},
 	{"config", "address config/brand diag frontmatter lint/rules source theme/privacy typography"},
 	{"media/sanitize", "diag source"},

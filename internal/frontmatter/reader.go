@@ -94,6 +94,9 @@ func (r *Reader) Problem(key, code, hint, format string, args ...any) {
 
 func (r *Reader) add(d diag.Diagnostic) { *r.list = append(*r.list, d) }
 
+// Add adds a problem that was found elsewhere, with its own place.
+func (r *Reader) Add(d diag.Diagnostic) { r.add(d) }
+
 // find returns a key's value if it is there and not empty.
 func (r *Reader) find(key string) *Value {
 	v := r.ask(key)
