@@ -39,6 +39,7 @@ var rooms = []struct {
 	{"config", "address config/brand diag frontmatter lint/rules source theme/privacy typography"},
 	{"media/sanitize", "diag source"},
 	{"media/recording", "diag"},
+	{"media/captions", "diag"},
 	{"media/resize", "diag media/sanitize memo source"},
 	{"theme/asset", "diag media/sanitize memo source theme/javascript theme/privacy"},
 	{"content", "address content/identifier diag frontmatter frontmatter/civildate lint/rules lint/textseg memo source timing typography words"},
