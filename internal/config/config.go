@@ -10,6 +10,7 @@
 //	brand                  accent (a colour), and if wanted accentDark, paper, paperDark, ink, inkDark;
 //	                       fonts (headings, text: serif, sans or a WOFF2 file in static), logo
 //	help                   boxes by topic, {title, text, links, tags}, that say where to find help
+//	emergency              the telephone number for emergencies, or numbers by region, for boxes that say whom to call
 //	retractions            a CSV file in the folder data: Crossref's Retraction Watch table, for references
 //	menus                  lists of {title, url} by name; the theme shows main and footer
 //	labels                 words in titles and breadcrumbs: home, topics, authors, archive, page …; the usual ones stand in internal/words
@@ -52,7 +53,8 @@ type Config struct {
 	Direction   string // of the language's usual script: ltr or rtl
 	Zone        *time.Location
 	Publisher   Publisher
-	Help        []Help // boxes by topic, in the order of galen.yaml
+	Help        []Help            // boxes by topic, in the order of galen.yaml
+	Emergency   map[string]string // telephone numbers by region; that of all regions stands at ""
 	Menus       map[string][]Link
 	Brand       Brand
 	Pictures    Pictures
@@ -183,6 +185,7 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	c.Direction = direction(c.Language)
 	c.Publisher = readPublisher(r, c.Title)
 	c.Help = readHelp(r)
+	c.Emergency = readEmergency(r)
 	c.Brand = readBrand(r)
 	c.Labels = readLabels(r)
 	c.Pictures = readPictures(r, list)

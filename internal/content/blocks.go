@@ -6,6 +6,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	marked "github.com/yuin/goldmark/renderer/html"
+
+	"galen/internal/content/directive"
 )
 
 // setBlock sets a block. Pictures become figures, wide tables scroll, and columns
@@ -38,6 +40,8 @@ func (s *htmlRenderer) setBlock(n ast.Node) {
 		s.code(n, nil)
 	case *ast.FencedCodeBlock:
 		s.code(n, n.Language(s.source))
+	case *directive.Node:
+		n.Meaning.(block).set(s, n)
 	case *ast.LinkReferenceDefinition, *htmlCommentBlock:
 	case *extast.DefinitionList:
 		s.element("<dl>", n, "</dl>")

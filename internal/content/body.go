@@ -16,6 +16,8 @@ type Body struct {
 	Placeholders []Placeholder
 	Headings     []Heading
 	Words        int
+	Blocks       bool            // there are some of the vocabulary, which have a style sheet of their own
+	Questions    []Question      // of blocks of frequently asked ones
 	Letters      []string        // words that may be abbreviations, as in HTML; see Letters
 	PapersAt     []diag.Position // where each of Shape.Papers stands
 	Length       int             // of the pieces, in bytes

@@ -20,6 +20,7 @@ import (
 	"github.com/yuin/goldmark/text"
 	"golang.org/x/text/unicode/norm"
 
+	"galen/internal/content/directive"
 	"galen/internal/diag"
 	"galen/internal/source"
 )
@@ -129,6 +130,10 @@ func (c *census) node(n ast.Node) {
 		if c.source[n.Pos()] == '<' {
 			c.markup.WriteString(strings.Repeat(string(c.source[n.Pos()+1:n.Pos()+4]), 2)) // both tags
 		}
+	case *directive.Node:
+		first, _, _ := bytes.Cut(c.source[n.Pos():], []byte("\n"))
+		c.markup.Write(first)
+		c.text.WriteString(n.Arg("title"))
 	case *ast.Document, *ast.Paragraph, *ast.TextBlock, *ast.Heading, *ast.List, *ast.Blockquote, *ast.ThematicBreak, *ast.Emphasis, *ast.CodeSpan,
 		*extast.Table, *extast.TableHeader, *extast.TableRow, *extast.TableCell, *extast.DefinitionList, *extast.DefinitionTerm, *extast.DefinitionDescription,
 		*extast.FootnoteList, *extast.FootnoteBacklink, *extast.Strikethrough:
@@ -215,6 +220,7 @@ func lettersLost(file source.File, met map[string]int, force bool) (problem stri
 	if d := cmp.Diff(want, lettersOf(pageText(strings.Join(wordsOf(document).Body.Text(), "")))); d != "" {
 		return "the page (-text +page): " + d, true
 	}
+	(&validator{source: body, lines: diag.NewLines(file.Path, p.text), start: p.body, rules: judgeRules}).readBlocks(doc)
 	m := ReviewedText{}
 	ast.Walk(doc, (&reading{source: body, lines: diag.NewLines(file.Path, p.text), start: p.body, m: &m}).block)
 	var said strings.Builder
@@ -306,7 +312,8 @@ var letterPieces = []string{
 	"[link](/a/b) ", "[link](https://a.example/p 'title') ", "[full][ref] ", "[ref] ", "\n\n[ref]: https://r.example/x \"T\"\n\n", "<https://c.example/d> ", "<me@d.example> ",
 	"![alt](p.png) ", "\n\n![alt *so*](p.png \"The caption\")\n\n", "a[^n1] ", "\n\n[^n1]: The note\n\n", "<!-- hidden h1 --> ", "\n\n<!-- hidden\n\nh2 -->\n\n", "\n\n## Head\n\n", "\n\nUnder\n---\n",
 	"\n\n- item\n- other\n\n", "\n\n1. one\n2. two\n\n", "\n\n> said\n> so\n\n", "\n\nTerm\n: meaning\n\n", "\n\n| A | B |\n|---|--:|\n| c1 | d<br>2 |\n", "| e | f |\n", "| e | f | g |\n",
-	"\n\n```r\ncode 1\n```\n\n", "\n\n    indented 2\n\n", "\n\n---\n\n", "&eacute; ", "&amp; ", "&#233;", "&copy ", "\\* ", "\"quoted\" ", "don't ", "-- ", "é語", "重点。\n", "**「語」**", "[", "]", "~", "^", "_", "|", "<", ">", "#", "\\",
+	"\n\n```r\ncode 1\n```\n\n", "\n\n    indented 2\n\n", "\n\n---\n\n", "&eacute; ", "&amp; ", "&#233;", "&copy ", "\\* ", "\"quoted\" ", "don't ", "-- ", "é語", "重点。\n", "**「語」**",
+	"\n\n:::note {title=\"Box one\"}\n", "\n\n:::details {title='Fold'}\n", "\n\n::::warning {title=\"Box two\"}\n", "\n:::\n", "\n::::\n", "\n\n:::aside {title=\"Side\"}\nBeside.\n:::\n", "[", "]", "~", "^", "_", "|", "<", ">", "#", "\\",
 }
 
 // TestLettersFindsLosses: the property is broken by each loss, when nobody refuses it.

@@ -12,6 +12,7 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
+	"galen/internal/content/directive"
 	"galen/internal/diag"
 	"galen/internal/lint/textseg"
 )
@@ -51,6 +52,7 @@ func blockParsers() []util.PrioritizedValue {
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
 		util.Prioritized(parser.NewListParser(), 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(directive.Parser{FormOf: blockForm}, 450),
 		util.Prioritized(parser.NewCodeBlockParser(), 500),
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
@@ -103,10 +105,11 @@ func markdown(file string, p parts, slug string, rules Rules, references *[]Refe
 	context := parser.NewContext()
 	context.Set(styleKey, rules.style())
 	doc := engine.Parser().Parse(text.NewReader(source), parser.WithContext(context))
+	in := &validator{source: source, lines: diag.NewLines(file, p.text), start: p.body, rules: rules, books: bibliography{references: references}}
+	in.readBlocks(doc)
 	if said != nil {
 		*said = *proseOf(file, p.text, p.body, doc)
 	}
-	in := &validator{source: source, lines: diag.NewLines(file, p.text), start: p.body, rules: rules, books: bibliography{references: references}}
 	in.inspect(doc)
 	list = append(list, in.list...)
 	if list.Failed() {
@@ -115,6 +118,7 @@ func markdown(file string, p parts, slug string, rules Rules, references *[]Refe
 	}
 	body := set(doc, source, slug, in)
 	body.Headings, body.Words, body.PapersAt = in.headings, in.words, in.papersAt
+	body.Blocks, body.Questions = in.blocks, in.questions
 	shape := body.shape()
 	shape.Papers = in.papers
 	return body, shape, list

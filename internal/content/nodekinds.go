@@ -5,6 +5,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"galen/internal/content/directive"
 )
 
 // published are the kinds of nodes that every writer of a text knows. One of any
@@ -17,6 +19,7 @@ var published = kinds(
 	extast.KindDefinitionList, extast.KindDefinitionTerm, extast.KindDefinitionDescription, extast.KindFootnoteList, extast.KindFootnote,
 	ast.KindText, ast.KindString, ast.KindEmphasis, ast.KindCodeSpan, ast.KindLink, ast.KindAutoLink, ast.KindImage,
 	extast.KindStrikethrough, extast.KindFootnoteLink, extast.KindFootnoteBacklink, kindCitation, kindScript, kindHTMLComment, kindHTMLCommentBlock,
+	directive.Kind,
 )
 
 // refused are the kinds that the inspector finds an error in itself.

@@ -2,6 +2,7 @@ package content
 
 import (
 	"context"
+	"maps"
 	"path"
 	"runtime"
 	"slices"
@@ -29,6 +30,10 @@ type Rules struct {
 	// and slugs are made by its rules.
 	Language string
 
+	// Emergency is the telephone numbers for emergencies, by region; that of all regions
+	// stands at "".
+	Emergency map[string]string
+
 	// Check judges the words of an article; nil: nobody does. What it finds is
 	// kept with the article, as Findings. CheckedBy stands for all that its
 	// judgement depends on beside the article.
@@ -40,6 +45,14 @@ type Rules struct {
 	Unfinished func(file string, text []byte, body int) diag.List
 
 	Watch *timing.Watch // measures the parsing; may be nil
+}
+
+// emergencies is Emergency as a list, in a fixed order.
+func (r *Rules) emergencies() (all []string) {
+	for _, region := range slices.Sorted(maps.Keys(r.Emergency)) {
+		all = append(all, region, r.Emergency[region])
+	}
+	return all
 }
 
 func (r *Rules) style() *typography.Style { return typography.For(r.Language) }

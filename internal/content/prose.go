@@ -9,12 +9,16 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
 
+	"galen/internal/content/directive"
+	"galen/internal/diag"
 	"galen/internal/lint/textseg"
 )
 
 // proseBuilder writes down the words of a parsed body, and where each was written.
 type proseBuilder struct {
 	*textseg.Builder
+	whole  []byte // the file
+	lines  *diag.Lines
 	source []byte
 	start  int // offset of source in the file
 	last   int // offset in source behind the text that was read last
@@ -25,7 +29,7 @@ type proseBuilder struct {
 // proseOf is the prose of a body whose source begins at offset start of the file's
 // text.
 func proseOf(file string, whole []byte, start int, doc ast.Node) *textseg.Text {
-	s := &proseBuilder{Builder: textseg.NewBuilder(file, whole), source: whole[start:], start: start}
+	s := &proseBuilder{Builder: textseg.NewBuilder(file, whole), whole: whole, lines: diag.NewLines(file, whole), source: whole[start:], start: start}
 	s.blocks(doc, textseg.Paragraph, 0)
 	return s.Text()
 }
@@ -63,6 +67,9 @@ func (s *proseBuilder) blocks(parent ast.Node, kind textseg.Kind, level int) {
 				s.Copy(s.source[line.Start:line.Stop], s.start+line.Start)
 			}
 			s.End()
+		case *directive.Node:
+			s.directive(n)
+			s.blocks(n, kind, level)
 		case *ast.ListItem, *extast.Table, *extast.DefinitionList, *extast.DefinitionDescription, *extast.FootnoteList:
 			s.blocks(n, kind, level)
 		case *ast.ThematicBreak, *ast.LinkReferenceDefinition, *extast.FootnoteBacklink, *htmlCommentBlock:
@@ -71,6 +78,23 @@ func (s *proseBuilder) blocks(parent ast.Node, kind textseg.Kind, level int) {
 				panic(unwritten("prose", n))
 			}
 		}
+	}
+}
+
+// directive writes down what a block says beside the Markdown in it.
+func (s *proseBuilder) directive(n *directive.Node) {
+	b, ok := n.Meaning.(block)
+	if !ok {
+		return
+	}
+	for _, said := range b.said() {
+		s.Begin(said.kind, said.level)
+		if at := s.lines.Offset(said.At); bytes.HasPrefix(s.whole[at:], []byte(said.Text)) {
+			s.Write(said.Text, at)
+		} else {
+			s.Put(said.Text, at, 1)
+		}
+		s.End()
 	}
 }
 

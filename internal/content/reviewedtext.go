@@ -16,6 +16,7 @@ import (
 	"github.com/yuin/goldmark/text"
 	"golang.org/x/text/unicode/norm"
 
+	"galen/internal/content/directive"
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
 	"galen/internal/memo"
@@ -124,6 +125,9 @@ func (r *reading) block(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !published[n.Kind()] && !isRefused(n) {
 		panic(unwritten("manuscript", n))
 	}
+	if d, ok := n.(*directive.Node); ok {
+		r.directive(d)
+	}
 	switch n.Kind() {
 	case ast.KindCodeBlock, ast.KindFencedCodeBlock:
 		for _, s := range n.Lines().Sliced(0, n.Lines().Len()) {
@@ -160,6 +164,19 @@ func (r *reading) block(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		r.m.Supports = append(r.m.Supports, s.Support)
 	}
 	return ast.WalkSkipChildren, nil
+}
+
+// directive adds what the arguments of a block say. A text, such as the title of a box, is
+// words; another value is no claim without its key.
+func (r *reading) directive(d *directive.Node) {
+	v, _ := d.Value(r.source, r.lines, r.start)
+	for _, e := range v.Entries {
+		if said := plainWords(e.Value.Text); d.Form == directive.Container && e.Value.Kind == frontmatter.Text && said != "" {
+			r.m.Sentences = append(r.m.Sentences, Sentence{said, e.Value.At})
+		} else {
+			r.m.value(d.Name+"."+e.Key, e.Value)
+		}
+	}
 }
 
 // What says where words stand, and is none itself: a cell of a table without words, beside

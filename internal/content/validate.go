@@ -13,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"galen/internal/address"
+	"galen/internal/content/directive"
 	"galen/internal/diag"
 	"galen/internal/source"
 )
@@ -46,6 +47,9 @@ type validator struct {
 	tags     map[string]int  // those that were refused and not closed, by name
 	suspect  bool            // a text of this block holds one of suspects
 	rare     bool            // the source holds what every block is searched for
+
+	blocks    bool       // there are some
+	questions []Question // of blocks of them
 
 	onStray func(from, to int, s stray) // of source; may be nil
 }
@@ -109,6 +113,8 @@ func (in *validator) node(n ast.Node) {
 		in.fault(n, n.fault)
 	case *htmlCommentBlock:
 		in.fault(n, n.fault)
+	case *directive.Node:
+		in.block(n)
 	case *ast.Heading:
 		in.heading(n)
 		in.shout(n)

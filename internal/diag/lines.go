@@ -46,6 +46,20 @@ func (l *Lines) At(offset int) Position {
 // reach is how far behind a place Find looks, in bytes.
 const reach = 10000
 
+// Offset is the place in the text of a position that At gave.
+func (l *Lines) Offset(p Position) int {
+	l.At(0) // the starts
+	if p.Line < 1 || p.Line > len(l.starts) {
+		return 0
+	}
+	at := l.starts[p.Line-1]
+	for range p.Column - 1 {
+		_, size := utf8.DecodeRune(l.text[at:])
+		at += size
+	}
+	return at
+}
+
 // Find is the place of the byte at offset of words, where they next stand from
 // near on; ok is false when they do not stand within some lines.
 func (l *Lines) Find(near Position, words string, offset int) (at Position, ok bool) {

@@ -47,7 +47,7 @@ func (r *Reader) line(key string, v *Value, limit int, spelled bool) Word {
 		return Word{At: v.At} // reported when it was read
 	}
 	scalar := v.Kind == Number || v.Kind == Bool || v.Kind == Date
-	if v.Kind != Text && !(spelled && scalar) {
+	if v.Kind != Text && !((spelled || v.Untyped) && scalar) {
 		d := diag.Errorf(v.At, "wrong-type", "%q must be text, and this is %s", key, v.Kind)
 		if scalar {
 			d = d.WithHint("put it in quotation marks: %s: %q", key, v.Text)

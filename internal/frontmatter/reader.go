@@ -16,6 +16,7 @@ type Reader struct {
 	asked   []string  // keys; one may stand there more than once
 	few     [8]string // room for those of most groups
 	list    *diag.List
+	braces  bool // the map is written as arguments between braces
 
 	where    string            // see Require
 	required map[string]string // likewise
@@ -29,7 +30,7 @@ func NewReader(v Value, list *diag.List) *Reader {
 }
 
 func newReader(v *Value, list *diag.List) *Reader {
-	r := &Reader{entries: v.Entries, at: v.At, list: list}
+	r := &Reader{entries: v.Entries, at: v.At, list: list, braces: v.Untyped}
 	r.asked = r.few[:0]
 	return r
 }
@@ -127,11 +128,19 @@ func (r *Reader) missing(meant []string) {
 		v := r.written(key)
 		switch {
 		case v == nil && !slices.Contains(meant, key):
-			r.add(diag.Errorf(r.at, "missing-key", "%s needs the key %q", r.where, key).WithHint("add the line  %s", r.required[key]))
+			r.add(diag.Errorf(r.at, "missing-key", "%s needs the key %q", r.where, key).WithHint("%s", r.toAdd(r.required[key])))
 		case v != nil && v.Empty():
 			r.add(diag.Errorf(v.At, "empty-value", "%q is empty", key).WithHint("write, for example,  %s", r.required[key]))
 		}
 	}
+}
+
+// toAdd says how a missing key is added.
+func (r *Reader) toAdd(line string) string {
+	if r.braces {
+		return "write  {" + line + "}  after the name of the block"
+	}
+	return "add the line  " + line
 }
 
 // Done reports the required keys that are missing and the keys that nobody

@@ -47,6 +47,7 @@ type Value struct {
 	Text    string // a scalar as it was spelled, without its quotation marks
 	Quoted  bool
 	Wrapped bool    // a text without quotation marks on more than one line
+	Untyped bool    // an argument between braces: a text, and also the number or date that it spells; or the map of such
 	Items   []Value // of a List
 	Entries []Entry // of a Map, in the order written
 	At      diag.Position

@@ -66,7 +66,7 @@ func Sign(ctx context.Context, opt Options, name, by, on string) (*Query, conten
 		list.Sort()
 		return s, content.SignOff{}, nil, list
 	}
-	rules := content.Rules{Zone: s.cfg.Zone, Home: s.cfg.Base.URL(), Language: s.cfg.Language}
+	rules := parsingRules(s.cfg)
 	s.useChecker(&rules, &snapshot{}) // so that it is what a build has parsed
 	s.documents, _, list = content.ParseAll(ctx, s.tree.Content, rules, newParseCache(opt).Load(ctx, rules))
 	if ctx.Err() != nil {

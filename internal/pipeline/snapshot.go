@@ -68,7 +68,8 @@ func (e *snapshot) assemble(ctx context.Context, show site.Show, old *snapshot) 
 	if old == nil {
 		old = &snapshot{}
 	}
-	rules := content.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL(), Language: e.cfg.Language, Watch: e.watch}
+	rules := parsingRules(e.cfg)
+	rules.Watch = e.watch
 	e.useChecker(&rules, old)
 	before := old.parsed
 	if before == nil && e.cache != nil {
@@ -195,4 +196,9 @@ func (e *snapshot) text(file string) []byte {
 		return f.Data
 	}
 	return nil
+}
+
+// parsingRules are what the meaning of an article's file depends on in galen.yaml.
+func parsingRules(c config.Config) content.Rules {
+	return content.Rules{Zone: c.Zone, Home: c.Base.URL(), Language: c.Language, Emergency: c.Emergency}
 }

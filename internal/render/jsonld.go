@@ -247,6 +247,19 @@ func (g *graph) article(a site.Article) {
 	g.study(a, n)
 	g.web("MedicalWebPage", medical)
 	g.add(n)
+	g.questions(a)
+}
+
+// questions adds the frequently asked ones of an article.
+func (g *graph) questions(a site.Article) {
+	if len(a.Questions) == 0 {
+		return
+	}
+	var all []node
+	for _, q := range a.Questions {
+		all = append(all, node{"@type": "Question", "name": q.Asked, "acceptedAnswer": node{"@type": "Answer", "text": q.Answer}})
+	}
+	g.add(node{"@type": "FAQPage", "@id": g.page.Canonical + "#questions", "url": g.page.Canonical, "name": a.Title, "isPartOf": ref(g.page.Canonical), "mainEntity": all})
 }
 
 // person is an author or reviewer; a desk is an organization of the publisher's.

@@ -61,10 +61,28 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 func inFeed(img resolvedImage) string { return plainAttributes(img.Canonical, img) }
 
 // full is an article's text for feeds, which show it at an address of their own:
-// every address has scheme and host, also those of its footnotes. No text can
-// hold the beginning of a tag.
+// every address has scheme and host, also those of its footnotes. Drawings that stand
+// in the text are left out: programs that read feeds drop them or show their letters, and
+// what they show is said beside them in words. No text can hold the beginning of a tag.
 func (s *Structure) full(p *page, own *story) string {
-	return strings.ReplaceAll(s.fillWith(p, own, s.canonical, inFeed), `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)
+	text := s.fillWith(p, own, s.canonical, inFeed)
+	if own.Body.Blocks {
+		text = withoutDrawings(text)
+	}
+	return strings.ReplaceAll(text, `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)
+}
+
+// withoutDrawings leaves out what stands in svg elements, which are never nested here.
+func withoutDrawings(text string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "<svg")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		_, text, _ = strings.Cut(rest, "</svg>")
+	}
 }
 
 // resolvedImage is an Image with its path.

@@ -51,7 +51,7 @@ func (s *frame) head(p *page) Page {
 			words.Text("page", cmp.Or(s.cfg.Labels["page"], s.words.Say("title.page"))), words.Text("number", strconv.Itoa(p.number))), ""
 	}
 	if p.own != nil && p.number == 0 {
-		h.Text = template.HTML(s.fill(p, p.own, s.href))
+		h.Text, h.Blocks = template.HTML(s.fill(p, p.own, s.href)), p.own.Body.Blocks
 	}
 	if p.plain != nil && !p.plain.Updated.IsZero() {
 		h.Updated = s.when(p.plain.Updated)
@@ -70,6 +70,7 @@ func (s *frame) article(p *page, own *story) Article {
 		Title: s.titleOf(p), Description: s.summaryOf(p), URL: s.href(p.path), Canonical: s.canonical(p.path), Kind: a.Kind,
 		Category: Link{s.typeset(a.category.Title.Text), s.href(a.category.path)}, Published: s.when(a.Date), Image: s.lead(a),
 		Words: own.Body.Words, Minutes: a.Minutes, Contents: contents(own.Body.Headings), Held: s.heldLabel(a),
+		Blocks: own.Body.Blocks, Questions: own.Body.Questions,
 	}
 	v.Social = s.social(a, v.Image)
 	var titles []string

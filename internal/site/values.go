@@ -3,6 +3,8 @@ package site
 import (
 	"html/template"
 	"strings"
+
+	"galen/internal/content"
 )
 
 // The types in this file are what templates see. They are plain values: nothing
@@ -136,6 +138,8 @@ type Article struct {
 	Products    []string // that it is about
 	Help        []Help
 	Held        string // in a preview: why readers do not see it yet
+	Blocks      bool   // its text has blocks, such as notes, for which there is a style sheet
+	Questions   []content.Question
 }
 
 // Review is a check by a qualified person or desk.
@@ -192,6 +196,7 @@ type Page struct {
 	URL         string
 	Canonical   string
 	Text        template.HTML // of a category, an author or a plain page; an article's own is Body
+	Blocks      bool          // there are some in Text, as in an Article
 	Updated     When          // of a plain page that says so
 }
 

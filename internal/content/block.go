@@ -1,0 +1,141 @@
+package content
+
+import (
+	"bytes"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"galen/internal/content/directive"
+	"galen/internal/diag"
+	"galen/internal/frontmatter"
+	"galen/internal/lint/textseg"
+)
+
+// The vocabulary of blocks. Package directive reads how they are written; this file gives
+// each a meaning, before the text is walked. A new one needs
+//
+//   - a type with the methods of block, in a file of its own: what may stand in it, its
+//     HTML, and the words that its arguments say,
+//   - a function that reads its arguments from a frontmatter.Reader, where what is wrong is
+//     told at its place,
+//   - a line in vocabulary, with the form in which it is written,
+//   - rows in TestBlocks and TestBlockProblems, and, if it looks like nothing else, rules in
+//     static/blocks.css.
+//
+// The sign-off and the record take the arguments as they are written (reading.directive),
+// so that no number of a block changes in silence.
+
+// block is what a block of the vocabulary means, once its arguments are read. Its
+// methods get the node, below which is the Markdown that stands in it.
+type block interface {
+	// check reports what may not stand in it.
+	check(in *validator, n *directive.Node)
+	// set writes its HTML.
+	set(s *htmlRenderer, n *directive.Node)
+	// said is the words that it says beside those of the Markdown in it.
+	said() []blockText
+}
+
+// blockText is words of a block's arguments, and what kind of text they are.
+type blockText struct {
+	frontmatter.Word
+	kind  textseg.Kind
+	level int
+}
+
+// blockType is a name of the vocabulary.
+type blockType struct {
+	form  directive.Form
+	read  func(r *frontmatter.Reader, in *validator, n *directive.Node) block
+	other map[string]string // other names of arguments, as in Reader.Done
+}
+
+// vocabulary is the blocks that Galen has, by name.
+var vocabulary map[string]blockType
+
+func init() {
+	vocabulary = map[string]blockType{
+		"note": {directive.Container, readCallout, calloutNames}, "warning": {directive.Container, readCallout, calloutNames},
+		"urgent": {directive.Container, readUrgent, calloutNames}, "aside": {directive.Container, readCallout, calloutNames},
+		"key-points": {directive.Container, readKeyPoints, calloutNames}, "details": {directive.Container, readDetails, calloutNames},
+		"quote": {directive.Container, readQuote, quoteNames}, "gallery": {directive.Container, readGallery, nil},
+		"compare": {directive.Container, readCompare, nil}, "timeline": {directive.Container, readTimeline, nil},
+		"faq": {directive.Container, readFAQ, nil},
+	}
+}
+
+// otherBlocks are names that other programs have, and editors use, for a block.
+var otherBlocks = map[string]string{
+	"info": "note", "tip": "note", "hint": "note", "seealso": "note", "important": "warning", "caution": "warning", "danger": "urgent", "error": "urgent",
+	"attention": "warning", "alert": "warning", "emergency": "urgent", "keypoints": "key-points", "key_points": "key-points", "summary": "key-points",
+	"tldr": "key-points", "takeaways": "key-points", "sidebar": "aside", "margin": "aside", "box": "aside", "accordion": "details", "expander": "details",
+	"dropdown": "details", "spoiler": "details", "collapse": "details", "toggle": "details", "pullquote": "quote", "pull-quote": "quote", "blockquote": "quote",
+	"epigraph": "quote", "images": "gallery", "pictures": "gallery", "slideshow": "gallery", "carousel": "gallery", "before-after": "compare",
+	"history": "timeline", "events": "timeline", "questions": "faq", "q-and-a": "faq", "qa": "faq",
+}
+
+// blockForm is the form in which a block of a name is written. One that does not exist
+// is read as Markdown, so that all that is wrong in it is told.
+func blockForm(name string) directive.Form { return vocabulary[name].form }
+
+// readBlocks gives each block of a text its meaning.
+func (in *validator) readBlocks(doc ast.Node) {
+	if !bytes.Contains(in.source, []byte("::")) {
+		return
+	}
+	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if n.Type() == ast.TypeInline {
+			return ast.WalkSkipChildren, nil
+		}
+		if d, ok := n.(*directive.Node); ok && entering {
+			in.readBlock(d)
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+func (in *validator) readBlock(n *directive.Node) {
+	v, problems := n.Value(in.source, in.lines, in.start)
+	in.list = append(in.list, problems...)
+	if n.Name == "" {
+		return // which was told
+	}
+	known, ok := vocabulary[n.Name]
+	if !ok {
+		in.unknownBlock(n)
+		return
+	}
+	r := frontmatter.NewReader(v, &in.list)
+	n.Meaning = known.read(r, in, n)
+	r.Done(known.other)
+}
+
+// unknownBlock reports a name that Galen does not know.
+func (in *validator) unknownBlock(n *directive.Node) {
+	names := slices.Sorted(maps.Keys(vocabulary))
+	hint := "the blocks are " + strings.Join(names, ", ")
+	near := otherBlocks[n.Name]
+	if near == "" {
+		near = diag.Nearest(n.Name, names)
+	}
+	if near != "" {
+		hint = "write  " + near + ",  or another of Galen's blocks: " + strings.Join(names, ", ")
+	}
+	in.problem(in.lines.At(in.start+n.NameAt), "unknown-block", hint, "there is no block %q", n.Name)
+}
+
+// block checks a block where the walk through the text meets it.
+func (in *validator) block(n *directive.Node) {
+	if b, ok := n.Meaning.(block); ok {
+		in.blocks = true
+		b.check(in, n)
+	}
+}
+
+// blockProblem reports what is wrong with what stands in a block.
+func (in *validator) blockProblem(n ast.Node, hint, format string, args ...any) {
+	in.problem(in.at(n), "bad-block", hint, format, args...)
+}

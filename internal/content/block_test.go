@@ -1,0 +1,111 @@
+package content
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"galen/internal/lint/textseg"
+	"galen/internal/source"
+)
+
+// blockRules are those of a site that has numbers for emergencies.
+var blockRules = Rules{Zone: time.UTC, Home: "https://news.example/", Emergency: map[string]string{"": "999", "US": "911"}}
+
+// TestBlocks holds the HTML of each block, and the words that it adds to those of its text.
+func TestBlocks(t *testing.T) {
+	const words = "She said: \"Ask *first*, then wait.\"\n\n"
+	for _, tt := range []struct{ name, text, html, said string }{
+		{"note", ":::note\nStop.\n:::", `<div class="box note" role="note"><p class="box-title">Good to know</p><p>Stop.</p></div>`, "Stop."},
+		{"note with a title", ":::note {title=\"Don't \\ <b>\"}\nStop.\n:::", `<div class="box note" role="note"><p class="box-title">Don’t \ &lt;b></p><p>Stop.</p></div>`, `Don't \ <b>|Stop.`},
+		{"warning", ":::warning\nStop.\n:::", `<div class="box warning" role="note"><p class="box-title">Warning</p><p>Stop.</p></div>`, "Stop."},
+		{"urgent", ":::urgent\n- chest pain\n:::", `<div class="box urgent" role="note"><p class="box-title">Call 999 if</p><ul><li>chest pain</li></ul></div>`, "chest pain"},
+		{"urgent in a region", ":::urgent {region=US}\n- pain\n:::", `<div class="box urgent" role="note"><p class="box-title">Call 911 if</p><ul><li>pain</li></ul></div>`, "pain"},
+		{"key points", ":::key-points\n- one\n- two\n:::", `<div class="box key-points" role="note"><p class="box-title">Key points</p><ul><li>one</li><li>two</li></ul></div>`, "one|two"},
+		{"aside", ":::aside\nBeside.\n:::", `<div class="box aside" role="note"><p>Beside.</p></div>`, "Beside."},
+		{"details", ":::details {title=\"How\"}\nSo.\n:::", `<details class="box"><summary>How</summary><p>So.</p></details>`, "How|So."},
+		{"quote", words + ":::quote {by=\"A nurse\" source=\"BMJ\"}\nask first, then wait\n:::", `<p>She said: “Ask <em>first</em>, then wait.”</p><figure class="pull"><blockquote><p>ask first, then wait</p></blockquote><figcaption>A nurse, <cite>BMJ</cite></figcaption></figure>`, "She said: “Ask first, then wait.”|A nurse|BMJ|ask first, then wait"},
+		{"new quote", ":::quote {by=\"A nurse\" new=true}\nAsk.\n:::", `<figure class="pull"><blockquote><p>Ask.</p></blockquote><figcaption>A nurse</figcaption></figure>`, "A nurse|Ask."},
+		{"gallery", ":::gallery\n![A](https://x.example/a.png)\n\n![B](https://x.example/b.png \"Two\")\n:::", `<div class="gallery"><figure><img src="https://x.example/a.png" alt="A"></figure><figure><img src="https://x.example/b.png" alt="B"><figcaption>Two</figcaption></figure></div>`, "A|B|Two"},
+		{"compare", ":::compare\n![A](https://x.example/a.png \"One\")\n\n![B](https://x.example/b.png \"Two\")\n:::", `<div class="compare"><figure><img src="https://x.example/a.png" alt="A"><figcaption>One</figcaption></figure><figure><img src="https://x.example/b.png" alt="B"><figcaption>Two</figcaption></figure></div>`, "A|One|B|Two"},
+		{"timeline", ":::timeline\n2019\n: It began.\n\n12 March 2024\n: It ended.\n:::", `<div class="timeline"><dl><dt>2019</dt><dd>It began.</dd><dt>12 March 2024</dt><dd>It ended.</dd></dl></div>`, "2019|It began.|12 March 2024|It ended."},
+		{"faq", ":::faq\n## Can I?\n\nYes, *you* can.\n\n- a\n- b\n\n## And now?\n\nWait.\n:::", `<div class="faq"><h2 id="can-i">Can I?</h2><p>Yes, <em>you</em> can.</p><ul><li>a</li><li>b</li></ul><h2 id="and-now">And now?</h2><p>Wait.</p></div>`, "Can I?|Yes, you can.|a|b|And now?|Wait."},
+		{"nested", "::::details {title=\"How\"}\n:::note\nStop.\n:::\n::::", `<details class="box"><summary>How</summary><div class="box note" role="note"><p class="box-title">Good to know</p><p>Stop.</p></div></details>`, "How|Stop."},
+	} {
+		f := source.NewFile("content/health/x.md", []byte(goodHeader+tt.text+"\n"))
+		document, list := Parse(f, blockRules)
+		if len(list) > 0 {
+			t.Errorf("%s: %v %s", tt.name, list, list[0].Hint)
+			continue
+		}
+		body := wordsOf(document).Body
+		var html strings.Builder
+		body.Fill(&html, func(p Placeholder) (string, bool) { return `src="` + p.Target + `"`, true })
+		if got := html.String(); got != tt.html || !body.Blocks {
+			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.html)
+		}
+		if got := saidBy(f); got != tt.said {
+			t.Errorf("%s: said %q, want %q", tt.name, got, tt.said)
+		}
+	}
+}
+
+// saidBy is the words that the editorial rules get, block by block.
+func saidBy(f source.File) string {
+	p, _, _ := split(f)
+	var said textseg.Text
+	markdown(f.Path, p, "x", blockRules, nil, &said)
+	var all []string
+	for _, b := range said.Blocks {
+		all = append(all, b.Text)
+	}
+	return strings.Join(all, "|")
+}
+
+// TestBlockProblems: what is wrong with a block is told at its place, once, and what the
+// hint says solves it.
+func TestBlockProblems(t *testing.T) {
+	for _, tt := range []struct {
+		text         string
+		line, column int
+		message      string
+		fixed        string
+	}{
+		{":::note\n:::", 1, 1, "this block is empty", ":::note\nWords.\n:::"},
+		{":::nott\na\n:::", 1, 4, `no block "nott"`, ":::note\na\n:::"},
+		{":::zebra\na\n:::", 1, 4, `no block "zebra"`, ":::note\na\n:::"},
+		{"a\n:::accordion\na\n:::", 2, 4, `no block "accordion"`, "a\n:::details {title=\"T\"}\na\n:::"},
+		{":::note {titel=\"x\"}\na\n:::", 1, 10, `unknown key "titel"`, ":::note {title=\"x\"}\na\n:::"},
+		{":::note {title=“x”}\na\n:::", 1, 16, "typographic", ":::note {title=\"x\"}\na\n:::"},
+		{":::note Title\na\n:::", 1, 9, "between braces", ":::note {title=\"Title\"}\na\n:::"},
+		{":::note[Title]\na\n:::", 1, 8, "between braces", ":::note {title=\"Title\"}\na\n:::"},
+		{":::details\na\n:::", 1, 4, `needs the key "title"`, ":::details {title=\"How the trial was done\"}\na\n:::"},
+		{":::details {title=\"\"}\na\n:::", 1, 20, `"title" is empty`, ":::details {title=\"How the trial was done\"}\na\n:::"},
+		{":::note\na", 1, 4, "is not ended", ":::note\na\n:::"},
+		{"a\n\n:::\n", 3, 1, "none is open", "a"},
+		{":::key-points\nOne.\n:::", 1, 1, "are one list", ":::key-points\n- One.\n:::"},
+		{":::urgent {region=FR}\na\n:::", 1, 19, `no emergency number for "FR"`, ":::urgent {region=US}\na\n:::"},
+		{":::quote\nNobody said this.\n:::", 1, 1, "stand nowhere else", ":::quote {new=true by=\"A nurse\"}\nNobody said this.\n:::"},
+		{":::quote {new=true}\nAsk.\n:::", 1, 1, "who said it", ":::quote {new=true by=\"A nurse\"}\nAsk.\n:::"},
+		{":::quote {new=yes by=\"A\"}\nAsk.\n:::", 1, 15, `must be true or false`, ":::quote {new=true by=\"A\"}\nAsk.\n:::"},
+		{":::gallery\n![A](https://x.example/a.png)\n:::", 1, 1, "2 to 24 pictures, and this has 1", ":::gallery\n![A](https://x.example/a.png)\n\n![B](https://x.example/b.png)\n:::"},
+		{":::gallery\nWords.\n:::", 2, 1, "nothing but pictures", ":::gallery\n![A](https://x.example/a.png)\n\n![B](https://x.example/b.png)\n:::"},
+		{":::compare\n![A](https://x.example/a.png \"A\")\n\n![B](https://x.example/b.png)\n:::", 4, 1, "needs a caption", ":::compare\n![A](https://x.example/a.png \"A\")\n\n![B](https://x.example/b.png \"B\")\n:::"},
+		{":::timeline\nWords.\n:::", 1, 1, "list of dates", ":::timeline\n2024\n: Words.\n:::"},
+		{":::timeline\nWhen\n: Words.\n:::", 2, 1, `"When" is not a date`, ":::timeline\n2024\n: Words.\n:::"},
+		{":::timeline\n31 June 2024\n: Words.\n:::", 2, 1, `"31 June 2024" is not a date`, ":::timeline\n30 June 2024\n: Words.\n:::"},
+		{":::timeline\n2019\n: a\n\n2021\n: b\n\n2020\n: c\n:::", 8, 1, "out of order", ":::timeline\n2019\n: a\n\n2020\n: c\n\n2021\n: b\n:::"},
+		{":::faq\nWords.\n:::", 1, 1, "without a question", ":::faq\n## Can I drive?\n\nWords.\n:::"},
+		{":::faq\n## Can I drive?\n:::", 2, 1, "has no answer", ":::faq\n## Can I drive?\n\nYes.\n:::"},
+		{":::faq\n## Can I?\n\nYes.\n\n## And I?\n\n## She?\n\nNo.\n:::", 6, 1, "has no answer", ":::faq\n## Can I?\n\nYes.\n\n## And I?\n\nNo.\n\n## She?\n\nNo.\n:::"},
+	} {
+		above := strings.Count(goodHeader, "\n")
+		_, list := Parse(source.NewFile("content/health/x.md", []byte(goodHeader+tt.text+"\n")), blockRules)
+		if len(list) != 1 || list[0].Line != above+tt.line || list[0].Column != tt.column && tt.column != 0 || !strings.Contains(list[0].Message, tt.message) || list[0].Hint == "" {
+			t.Errorf("%q: %v, want %d:%d %s", tt.text, list, above+tt.line, tt.column, tt.message)
+		}
+		if _, list := Parse(source.NewFile("content/health/x.md", []byte(goodHeader+tt.fixed+"\n")), blockRules); len(list) > 0 {
+			t.Errorf("%q: the hint does not help: %v", tt.fixed, list)
+		}
+	}
+}

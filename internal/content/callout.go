@@ -1,0 +1,114 @@
+package content
+
+import (
+	"cmp"
+
+	"github.com/yuin/goldmark/ast"
+
+	"galen/internal/content/directive"
+	"galen/internal/frontmatter"
+	"galen/internal/lint/textseg"
+	"galen/internal/words"
+)
+
+// callout is a box with a title: note, warning, urgent, aside, key-points and details.
+type callout struct {
+	name  string
+	title frontmatter.Word // At is zero where the title is Galen's own
+}
+
+const maxBlockTitle = 150 // characters
+
+var calloutNames = map[string]string{"heading": "title", "header": "title", "summary": "title", "caption": "title", "label": "title"}
+
+func readCallout(r *frontmatter.Reader, in *validator, n *directive.Node) block {
+	c := callout{name: n.Name, title: r.Line("title", maxBlockTitle)}
+	if c.title.Text == "" && n.Name != "aside" { // what stands beside the text may do without
+		c.title = frontmatter.Word{Text: words.For(in.rules.Language).Say("block." + n.Name)}
+	}
+	return c
+}
+
+// readKeyPoints reads the summary at the top of an article.
+func readKeyPoints(r *frontmatter.Reader, in *validator, n *directive.Node) block {
+	return keyPoints{readCallout(r, in, n).(callout)}
+}
+
+// readDetails reads a folded part, which readers know by its title alone.
+func readDetails(r *frontmatter.Reader, _ *validator, n *directive.Node) block {
+	r.Require("a folded part", map[string]string{"title": `title="How the trial was done"`})
+	return details{callout{name: n.Name, title: r.Line("title", maxBlockTitle)}}
+}
+
+// readUrgent reads a care card. Its title says whom to call, with the number that galen.yaml
+// gives for a region.
+func readUrgent(r *frontmatter.Reader, in *validator, n *directive.Node) block {
+	c := callout{name: n.Name, title: r.Line("title", maxBlockTitle)}
+	region := r.Line("region", maxBlockTitle)
+	number, known := in.rules.Emergency[region.Text]
+	switch {
+	case region.Text != "" && !known:
+		r.Problem("region", "unknown-region", "write one of the regions below emergency in galen.yaml, or add it there", "galen.yaml has no emergency number for %q", region.Text)
+	case c.title.Text == "" && number != "":
+		c.title = frontmatter.Word{Text: words.For(in.rules.Language).Say("emergency.call", words.Text("number", number))}
+	case c.title.Text == "":
+		in.blockProblem(n, `write  {title="Call 999 if"}  after urgent, or give the number once for all pages in galen.yaml:  emergency: "999"`, "this box does not say whom to call")
+	}
+	return c
+}
+
+func (c callout) check(in *validator, n *directive.Node) {
+	if n.FirstChild() == nil {
+		in.blockProblem(n, "write its text between the two lines, or delete it", "this block is empty")
+	}
+}
+
+func (c callout) said() []blockText {
+	if c.title.At.File == "" || c.title.Text == "" {
+		return nil
+	}
+	return []blockText{{c.title, textseg.Heading, 3}}
+}
+
+func (c callout) set(s *htmlRenderer, n *directive.Node) {
+	s.block(`<div class="box ` + c.name + `" role="note">`)
+	s.blockTitle(c.title.Text)
+	s.below(n)
+	s.block("</div>")
+}
+
+// blockTitle sets the title of a box.
+func (s *htmlRenderer) blockTitle(title string) {
+	if title == "" {
+		return
+	}
+	s.block(`<p class="box-title">`)
+	s.plainText(title)
+	s.block("</p>")
+}
+
+// plainText sets text of an argument.
+func (s *htmlRenderer) plainText(text string) {
+	s.text([]byte(s.inspect.rules.style().Text(text)), true)
+}
+
+// keyPoints is a callout that holds a list.
+type keyPoints struct{ callout }
+
+func (k keyPoints) check(in *validator, n *directive.Node) {
+	k.callout.check(in, n)
+	if c := n.FirstChild(); c != nil && (c.Kind() != ast.KindList || c.NextSibling() != nil) {
+		in.blockProblem(n, "write each point on a line that begins with  -", "key points are one list")
+	}
+}
+
+// details is a callout that is folded.
+type details struct{ callout }
+
+func (d details) set(s *htmlRenderer, n *directive.Node) {
+	s.block(`<details class="box"><summary>`)
+	s.plainText(cmp.Or(d.title.Text, "…"))
+	s.block("</summary>")
+	s.below(n)
+	s.block("</details>")
+}

@@ -1,0 +1,139 @@
+package directive
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// Parser is goldmark's parser of blocks. FormOf gives the form of a name that begins with
+// three colons; it is asked for every name, also one that does not exist.
+type Parser struct {
+	FormOf func(name string) Form
+}
+
+// Trigger is the colon.
+func (Parser) Trigger() []byte { return []byte{':'} }
+
+// CanInterruptParagraph is true: a block needs no empty line before it.
+func (Parser) CanInterruptParagraph() bool { return true }
+
+// CanAcceptIndentedLine is false: four spaces begin a block of code.
+func (Parser) CanAcceptIndentedLine() bool { return false }
+
+// Open begins a block.
+func (p Parser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	pos := pc.BlockOffset()
+	if pos < 0 {
+		return nil, parser.NoChildren
+	}
+	first := segment.Start + pos - segment.Padding
+	line = bytes.TrimRight(reader.Source()[first:segment.Stop], " \t\r\n")
+	n := &Node{colons: run(line), NameAt: first}
+	rest := line[n.colons:]
+	switch {
+	case n.colons < 2 || n.colons == 2 && (len(rest) == 0 || !nameStart(rest[0])):
+		return nil, parser.NoChildren
+	case len(rest) == 0:
+		n.Form, n.ended = Leaf, true
+		n.fault(first, "this line ends a block, and none is open here", "delete it, or begin the block with  :::  and its name")
+		reader.AdvanceToEOL()
+		return n, parser.NoChildren
+	}
+	n.head(line, first)
+	if n.colons == 2 {
+		if n.Form = Leaf; n.Name != "" && p.FormOf(n.Name) != Leaf {
+			n.fault(first, "a "+n.Name+" has more than one line", "begin it with  :::"+n.Name+",  and end it with a line of  :::")
+		}
+		n.ended = true
+		reader.AdvanceToEOL()
+		return n, parser.NoChildren
+	}
+	n.Form = p.FormOf(n.Name)
+	if n.Form == Leaf {
+		n.fault(first, "a "+n.Name+" is written on one line, with two colons", "write  ::"+n.Name+"{…}  and delete the line of  :::  that ends it")
+		n.Form = Data
+	}
+	reader.AdvanceToEOL()
+	if n.Form == Data {
+		return n, parser.NoChildren
+	}
+	return n, parser.HasChildren
+}
+
+// Continue takes the next line of a block, or ends it.
+func (Parser) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	n := node.(*Node)
+	if n.ended {
+		return parser.Close
+	}
+	line, segment := reader.PeekLine()
+	if colons := ending(line, reader.LineOffset()); colons > 0 && n.endedBy(colons, pc.OpenedBlocks()) {
+		n.ended = true
+		reader.AdvanceToEOL()
+		return parser.Close
+	}
+	if n.Form == Data {
+		n.Lines().Append(segment)
+		reader.AdvanceToEOL()
+		return parser.Continue | parser.NoChildren
+	}
+	return parser.Continue | parser.HasChildren
+}
+
+// Close notes that a block was never ended.
+func (Parser) Close(node ast.Node, reader text.Reader, _ parser.Context) {
+	if n := node.(*Node); !n.ended {
+		n.fault(n.NameAt, "this block is not ended", "write  "+string(bytes.Repeat([]byte{':'}, n.colons))+"  on a line of its own where it ends")
+	}
+}
+
+// endedBy reports whether a line of colons ends n, and no block within it: the one that
+// began with as many colons, or else the innermost.
+func (n *Node) endedBy(colons int, open []parser.Block) bool {
+	inside, innermost, equal := false, (*Node)(nil), (*Node)(nil)
+	for _, b := range open {
+		if _, code := b.Node.(*ast.FencedCodeBlock); code && inside {
+			return false // the line is part of what is shown as code
+		}
+		other, ok := b.Node.(*Node)
+		if !ok {
+			continue
+		}
+		inside = inside || other == n
+		if innermost = other; other.colons == colons {
+			equal = other
+		}
+	}
+	if equal != nil {
+		return equal == n
+	}
+	return innermost == n
+}
+
+// ending is how many colons a line has that ends a block, 0 if it is none.
+func ending(line []byte, offset int) int {
+	indent, pos := util.IndentWidth(line, offset)
+	if indent > 3 || pos >= len(line) {
+		return 0
+	}
+	colons := run(line[pos:])
+	if colons < 3 || !util.IsBlank(line[pos+colons:]) {
+		return 0
+	}
+	return colons
+}
+
+// run is how many colons a line begins with.
+func run(line []byte) (n int) {
+	for n < len(line) && line[n] == ':' {
+		n++
+	}
+	return n
+}
+
+func nameStart(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
