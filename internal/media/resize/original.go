@@ -19,11 +19,11 @@ type Original struct {
 	Orientation   int         // how it must be turned, as EXIF numbers it
 	Digest        memo.Digest // of what is seen of it: its bytes without metadata, and its orientation
 	Coloured      bool        // it says how its colours are meant, and that is not sRGB
-	Inks          bool        // colours for print
 	Moves         bool        // an animation
 	Clear         bool        // some of it may let the ground through
 	Memory        int64       // bytes that decoding takes at most
 	Bytes         int         // of the file, without metadata
+	Rights        sanitize.Rights
 
 	file source.File
 }
@@ -32,7 +32,7 @@ type Original struct {
 // for those that only decoding shows. What was inspected once, in this room or by
 // one with the same folder, is not read again.
 func (r *Cache) Original(f source.File) (*Original, diag.List) {
-	key := memo.OfStrings("negative", version, strings.ToLower(path.Ext(f.Path)), f.Digest.String())
+	key := memo.OfStrings("original", version, strings.ToLower(path.Ext(f.Path)), f.Digest.String())
 	r.mu.Lock()
 	known := r.known[key]
 	r.mu.Unlock()
@@ -74,7 +74,7 @@ func inspect(f source.File) (*Original, diag.List) {
 	}
 	return &Original{
 		Format: p.Format, Width: p.Width, Height: p.Height, Orientation: max(1, p.Orientation), Coloured: coloured(p),
-		Inks: p.Inks, Moves: p.Moves, Clear: p.Clear, Memory: p.Memory, Bytes: len(p.Data),
+		Moves: p.Moves, Clear: p.Clear, Memory: p.Memory, Bytes: len(p.Data), Rights: p.Rights,
 		Digest: memo.OfStrings(string(p.Data), string(rune('0'+max(1, p.Orientation)))),
 	}, nil
 }

@@ -158,7 +158,7 @@ func (r *Cache) Srcset(n *Original, shape Shape, focus Focus) (sheet Srcset, ok 
 func (n *Original) printed(shape Shape) (format string, ok bool) {
 	opaque := !n.Moves && !n.Clear && !n.Coloured
 	switch {
-	case n.Inks || n.work() > Budget:
+	case n.work() > Budget:
 		return "", false
 	case n.Format == "jpeg" || n.Format == "png":
 		return n.Format, !n.Moves

@@ -39,6 +39,14 @@ func unsupported(shown, what string) diag.Diagnostic {
 		WithHint("open it in a picture editor and save it as an ordinary %s", shown)
 }
 
+// inks is for colours that were mixed for paper. Each browser makes other ones of them,
+// and no Go library reads the profiles that say which were meant; a rash in the wrong red
+// is a wrong fact.
+func inks() diag.Diagnostic {
+	return fault("picture-inks", "the JPEG picture has colours for print (CMYK), which screens show wrongly").
+		WithHint("open it in a picture editor, convert its colours to RGB (sRGB), and save it as a JPEG")
+}
+
 func lyingOnItsSide(shown, why string) diag.Diagnostic {
 	return fault("picture-orientation", "the %s picture lies on its side, and %s", shown, why).
 		WithHint("open it in a picture editor, turn it until it is upright, and save it")

@@ -28,6 +28,7 @@ const (
 	markAPP0  = 0xe0
 	markAPP1  = 0xe1
 	markAPP2  = 0xe2
+	markAPP13 = 0xed
 	markAPP14 = 0xee
 )
 
@@ -42,6 +43,7 @@ type jpegFile struct {
 	frame       jpegFrame
 	orientation orientation
 	scanned     int // bytes of pixels
+	notes       notes
 }
 
 func cleanJPEG(data []byte) (Picture, diag.List) {
@@ -51,7 +53,10 @@ func cleanJPEG(data []byte) (Picture, diag.List) {
 	}
 	f, profile := j.frame, j.profile.segments()
 	j.kept = slices.Insert(j.kept, j.profile.at, profile...)
-	p := Picture{Width: f.width, Height: f.height, Data: j.kept, Colours: profile, Inks: f.components == 4, Memory: int64(f.decoded())}
+	if f.components == 4 {
+		return Picture{}, diag.List{inks()}
+	}
+	p := Picture{Width: f.width, Height: f.height, Data: j.kept, Colours: profile, Memory: int64(f.decoded()), Rights: j.notes.rights()}
 	if j.orientation == asStored {
 		return p, nil
 	}
@@ -59,10 +64,7 @@ func cleanJPEG(data []byte) (Picture, diag.List) {
 	if j.orientation.swaps() {
 		p.Width, p.Height = p.Height, p.Width
 	}
-	switch {
-	case p.Inks:
-		return Picture{}, diag.List{lyingOnItsSide("JPEG", "its colours are for print (CMYK)")}
-	case f.memory() > turnMemory:
+	if f.memory() > turnMemory {
 		return Picture{}, diag.List{lyingOnItsSide("JPEG", "it is too large to be turned here")}
 	}
 	return p, nil
@@ -179,6 +181,7 @@ func (j *jpegFile) keep(marker byte, body []byte) {
 // application keeps of the segments that programs may define the three that
 // change how the pixels look, without their thumbnails and trailing notes.
 func (j *jpegFile) application(marker byte, body []byte) {
+	j.notes.jpeg(marker, body)
 	switch {
 	case marker == markAPP0 && bytes.HasPrefix(body, []byte("JFIF\x00")) && len(body) >= 14:
 		j.keep(marker, append(bytes.Clone(body[:12]), 0, 0)) // a thumbnail of 0 × 0

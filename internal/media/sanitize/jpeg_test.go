@@ -224,8 +224,10 @@ func TestDamagedJPEG(t *testing.T) {
 		{"arithmetic", changed(frame+1, 0xc9), "picture-unsupported"},
 		{"much too short", changed(frame+5, 0x10, 0, 0x10, 0), "picture-truncated"},
 		{"pixels unreadable", slices.Concat(data[:2], jpegMetadata(6), data[2:scan+14], make([]byte, 40), []byte{0xff, markEOI}), "picture-damaged"},
+		{"print colours", slices.Concat(data[:frame],
+			jpegSegment(markSOF0, "\x08\x00\x10\x00\x10\x04\x01\x11\x00\x02\x11\x00\x03\x11\x00\x04\x11\x00"), data[frame+19:]), "picture-inks"},
 		{"print colours on their side", slices.Concat(data[:2], jpegMetadata(8), data[2:frame],
-			jpegSegment(markSOF0, "\x08\x00\x10\x00\x10\x04\x01\x11\x00\x02\x11\x00\x03\x11\x00\x04\x11\x00"), data[frame+19:]), "picture-orientation"},
+			jpegSegment(markSOF0, "\x08\x00\x10\x00\x10\x04\x01\x11\x00\x02\x11\x00\x03\x11\x00\x04\x11\x00"), data[frame+19:]), "picture-inks"},
 		{"progressive, on its side, 48 megapixels", slices.Concat(data[:2], jpegMetadata(6), data[2:frame],
 			jpegSegment(markSOF2, "\x08\x17\x70\x1f\x40\x03\x01\x22\x00\x02\x11\x01\x03\x11\x01"), data[frame+19:scan+14], make([]byte, 200_000), []byte{0xff, markEOI}), "picture-orientation"},
 	} {

@@ -72,7 +72,7 @@ func (f *jpegFrame) decoded() int {
 	if f.progressive {
 		kept += 4 * f.samples
 	}
-	if f.rgb && f.components == 3 || f.components == 4 {
+	if f.rgb && f.components == 3 {
 		kept += 4 * f.width * f.height
 	}
 	return kept

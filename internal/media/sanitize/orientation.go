@@ -25,6 +25,22 @@ func (o orientation) swaps() bool { return o >= 5 }
 // "Exif" heading that JPEG puts before it. A block that cannot be understood
 // means asStored, as it does to browsers.
 func readOrientation(exif []byte) orientation {
+	found, seen := asStored, false
+	eachTag(exif, func(order binary.ByteOrder, _, entry []byte) {
+		if seen || order.Uint16(entry) != orientationTag {
+			return
+		}
+		value := orientation(order.Uint16(entry[8:]))
+		if seen = true; order.Uint16(entry[2:]) == shortType && value >= 1 && value <= 8 {
+			found = value
+		}
+	})
+	return found
+}
+
+// eachTag visits the entries of 12 bytes in the first directory of an EXIF block: a tag,
+// the type of its values, how many there are, and they or where they stand in tiff.
+func eachTag(exif []byte, visit func(order binary.ByteOrder, tiff, entry []byte)) {
 	tiff := bytes.TrimPrefix(exif, []byte("Exif\x00\x00"))
 	var order binary.ByteOrder
 	switch {
@@ -34,22 +50,14 @@ func readOrientation(exif []byte) orientation {
 		order = binary.BigEndian
 	}
 	if order == nil || len(tiff) < 8 {
-		return asStored
+		return
 	}
 	first := order.Uint32(tiff[4:])
 	if uint64(first)+2 > uint64(len(tiff)) {
-		return asStored
+		return
 	}
 	count, entries := int(order.Uint16(tiff[first:])), tiff[first+2:]
 	for ; count > 0 && len(entries) >= 12; count, entries = count-1, entries[12:] {
-		if order.Uint16(entries) != orientationTag {
-			continue
-		}
-		value := orientation(order.Uint16(entries[8:]))
-		if order.Uint16(entries[2:]) == shortType && value >= 1 && value <= 8 {
-			return value
-		}
-		return asStored
+		visit(order, tiff, entries[:12])
 	}
-	return asStored
 }

@@ -24,6 +24,10 @@ var pngKept = map[string]bool{
 	"acTL": true, "fcTL": true, "fdAT": true,
 }
 
+// pngXMP is how the text chunk that holds XMP begins: its name, not compressed, without a
+// language.
+const pngXMP = "XML:com.adobe.xmp\x00\x00\x00\x00\x00"
+
 // pngColours are the chunks that stay true when the pixels are encoded anew.
 var pngColours = map[string]bool{"gAMA": true, "cHRM": true, "sRGB": true, "iCCP": true, "cICP": true}
 
@@ -41,6 +45,7 @@ type pngFile struct {
 	animated      bool
 	clear         bool // some colours let the ground through
 	orientation   orientation
+	notes         notes
 }
 
 func cleanPNG(data []byte) (Picture, diag.List) {
@@ -53,7 +58,7 @@ func cleanPNG(data []byte) (Picture, diag.List) {
 		perPixel = 8
 	}
 	found := Picture{Width: p.width, Height: p.height, Data: p.kept, Colours: p.colours, Moves: p.animated,
-		Clear: p.clear || p.colourType >= 4, Memory: perPixel * int64(p.width) * int64(p.height)}
+		Clear: p.clear || p.colourType >= 4, Memory: perPixel * int64(p.width) * int64(p.height), Rights: p.notes.rights()}
 	if p.orientation == asStored {
 		return found, nil
 	}
@@ -114,6 +119,9 @@ func (p *pngFile) chunk(name string, chunk []byte) diag.List {
 		p.kept = append(p.kept, chunk...)
 	case name == "eXIf":
 		p.orientation = readOrientation(body)
+		p.notes.readEXIF(body)
+	case name == "iTXt" && bytes.HasPrefix(body, []byte(pngXMP)):
+		p.notes.readXMP(body[len(pngXMP):])
 	case name[0]&0x20 == 0:
 		return diag.List{unsupported("PNG", "it has a part that only some programs understand")}
 	}

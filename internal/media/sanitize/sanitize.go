@@ -38,9 +38,10 @@ import (
 	"galen/internal/source"
 )
 
-// MaxPixels is the largest picture that is published, width times height: 50
-// megapixels. A reader's phone needs four bytes for each.
-const MaxPixels = 50_000_000
+// MaxPixels is the largest picture that is published, width times height: 65
+// megapixels, so that what the largest cameras of today take (61) can be handed in.
+// Whoever decodes one is bound by its Memory.
+const MaxPixels = 65_000_000
 
 // Picture is one picture, ready to be published.
 type Picture struct {
@@ -51,9 +52,9 @@ type Picture struct {
 
 	Orientation int    // how Data must be turned to be upright, 1 to 8 as EXIF numbers it; 0 or 1: it is. Always so after Clean
 	Colours     []byte // the parts of Data that say how its colours are meant: segments of a JPEG, chunks of a PNG or WebP
-	Inks        bool   // its colours are for print (CMYK)
 	Moves       bool   // an animation
 	Clear       bool   // it may have pixels that let the ground through
+	Rights      Rights // what the file said of its makers
 	Memory      int64  // bytes that decoding it takes at the most; 0 for a drawing
 }
 
@@ -66,6 +67,7 @@ type Picture struct {
 //	picture-truncated     the file breaks off before its end
 //	picture-damaged       the file contradicts itself
 //	picture-too-large     more than MaxPixels, found before decoding
+//	picture-inks          its colours are for print, not for screens
 //	picture-orientation   lies on its side and cannot be turned here
 //	svg-forbidden         something a drawing may not contain
 //	svg-malformed         not well-formed XML

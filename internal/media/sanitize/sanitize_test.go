@@ -151,7 +151,7 @@ func TestTooLargeBeforeDecoding(t *testing.T) {
 		if allocated > 100 || time.Since(start) > testtime.Limit(time.Second) {
 			t.Errorf("%s: was it decoded? %v allocations", name, allocated)
 		}
-		if name == "a.png" && problems[0].Message != "the PNG picture is 60000 × 60000 pixels, which is 3600 megapixels; at most 50 are allowed" {
+		if name == "a.png" && problems[0].Message != "the PNG picture is 60000 × 60000 pixels, which is 3600 megapixels; at most 65 are allowed" {
 			t.Errorf("message: %s", problems[0].Message)
 		}
 	}
@@ -159,12 +159,12 @@ func TestTooLargeBeforeDecoding(t *testing.T) {
 
 // The cap itself is allowed; one row more is not.
 func TestLargestPicture(t *testing.T) {
-	enough := 10000 * 5000 * 3 / pngRatio
-	clean(t, "a.png", pngHeaderOnly(10000, 5000, enough+1))
-	if codes, _ := refuse(t, "a.png", pngHeaderOnly(10000, 5001, 2*enough)); codes != "picture-too-large" {
+	enough := 10000 * 6500 * 3 / pngRatio
+	clean(t, "a.png", pngHeaderOnly(10000, 6500, enough+1))
+	if codes, _ := refuse(t, "a.png", pngHeaderOnly(10000, 6501, 2*enough)); codes != "picture-too-large" {
 		t.Error(codes)
 	}
-	if codes, _ := refuse(t, "a.png", pngHeaderOnly(10000, 5000, enough-1)); codes != "picture-truncated" {
+	if codes, _ := refuse(t, "a.png", pngHeaderOnly(10000, 6500, enough-1)); codes != "picture-truncated" {
 		t.Error(codes)
 	}
 }

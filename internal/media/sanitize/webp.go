@@ -22,6 +22,7 @@ type webpFile struct {
 	extended      bool // has a VP8X chunk
 	moves, clear  bool
 	colours       []byte // the colour profile
+	notes         notes
 }
 
 func cleanWebP(data []byte) (Picture, diag.List) {
@@ -45,7 +46,7 @@ func cleanWebP(data []byte) (Picture, diag.List) {
 	}
 	binary.LittleEndian.PutUint32(w.kept[4:], uint32(len(w.kept)-8))
 	memory := 4 * int64(w.width) * int64(w.height)
-	return Picture{Width: w.width, Height: w.height, Data: w.kept, Colours: w.colours, Moves: w.moves, Clear: w.clear, Memory: memory}, nil
+	return Picture{Width: w.width, Height: w.height, Data: w.kept, Colours: w.colours, Moves: w.moves, Clear: w.clear, Memory: memory, Rights: w.notes.rights()}, nil
 }
 
 // chunks hands each chunk to keep, and stops at the first that is not whole.
@@ -96,7 +97,10 @@ func (w *webpFile) chunk(name string, body []byte) diag.List {
 			w.colours = body
 		}
 		w.clear = w.clear || name == "ALPH"
+	case "XMP ":
+		w.notes.readXMP(body)
 	case "EXIF":
+		w.notes.readEXIF(body)
 		if w.extended && readOrientation(body) != asStored {
 			return diag.List{lyingOnItsSide("WebP", "a WebP cannot be turned here")}
 		}
