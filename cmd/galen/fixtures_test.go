@@ -59,9 +59,9 @@ func makeSocket(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(l.Close())
 }
 
-// writePicture makes a picture: picture FILE png|jpeg|gif WIDTH HEIGHT [huge|gps].
+// writePicture makes a picture: picture FILE png|jpeg|gif WIDTH HEIGHT [huge|gps|moves|credit].
 // A huge one states another size, 60000 by 60000; one with gps holds Exif and
-// XMP data with the word "canary".
+// XMP data with the word "canary", one with credit IPTC data. A GIF moves.
 func writePicture(ts *testscript.TestScript, _ bool, args []string) {
 	width, err1 := strconv.Atoi(args[2])
 	height, err2 := strconv.Atoi(args[3])
@@ -77,7 +77,11 @@ func writePicture(ts *testscript.TestScript, _ bool, args []string) {
 	case "jpeg":
 		ts.Check(jpeg.Encode(&data, img, nil))
 	case "gif":
-		ts.Check(gif.Encode(&data, img, nil))
+		frames := &gif.GIF{Image: []*image.Paletted{img}, Delay: []int{5}}
+		if slices.Contains(args, "moves") {
+			frames.Image, frames.Delay = append(frames.Image, img), append(frames.Delay, 5)
+		}
+		ts.Check(gif.EncodeAll(&data, frames))
 	}
 	out := data.Bytes()
 	switch {
@@ -85,6 +89,10 @@ func writePicture(ts *testscript.TestScript, _ bool, args []string) {
 		out = huge(out)
 	case slices.Contains(args, "gps"):
 		out = located(out)
+	case slices.Contains(args, "credit"):
+		sets := "\x1c\x02\x50\x00\x06A Name\x1c\x02\x74\x00\x09Copyright"
+		body := "Photoshop 3.0\x008BIM\x04\x04\x00\x00\x00\x00\x00" + string(rune(len(sets))) + sets
+		out = slices.Concat(out[:2], []byte{0xff, 0xed, 0, byte(2 + len(body))}, []byte(body), out[2:])
 	}
 	write(ts, args[0], out)
 }

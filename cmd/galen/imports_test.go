@@ -46,7 +46,7 @@ var rooms = []struct {
 	{"content", "address content/directive content/identifier diag frontmatter frontmatter/civildate lint/rules lint/textseg memo source timing typography words"},
 	{"lint", "content content/identifier diag frontmatter lint/rules lint/textseg"},
 	{"theme/layout", "diag memo source theme/asset theme/javascript theme/privacy words"},
-	{"site", "address config content content/identifier content/retraction diag frontmatter frontmatter/civildate media/resize media/sanitize media/socialcard memo noindex redirect source theme/asset theme/headers theme/privacy typography words"},
+	{"site", "address config content content/identifier content/retraction diag frontmatter frontmatter/civildate media/captions media/recording media/resize media/sanitize media/socialcard memo noindex redirect source theme/asset theme/headers theme/privacy typography words"},
 	{"render", "diag media/resize media/socialcard memo noindex redirect site theme/headers theme/layout theme/privacy timing words"},
 	{"output", "diag memo"},
 	{"record", "diag memo"},

@@ -188,6 +188,7 @@ func (b *builder) checkFrontMatter(p *page) {
 	if a.Image != nil && a.Image.Src.Text != "" {
 		focus := focusOf(a.Image)
 		b.checkPicture(p, a.Image.Src.Text, a.Image.Src.At, &focus)
+		b.offerRights(p.document, a.Image)
 	}
 	related := map[*page]bool{}
 	for _, pick := range a.Related {

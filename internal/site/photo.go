@@ -2,10 +2,12 @@ package site
 
 import (
 	"path"
+	"strconv"
 	"strings"
 
 	"galen/internal/content"
 	"galen/internal/diag"
+	"galen/internal/media/recording"
 	"galen/internal/media/resize"
 	"galen/internal/media/sanitize"
 	"galen/internal/source"
@@ -38,11 +40,45 @@ func (b *builder) photograph(f source.File, out string) *photo {
 	if n == nil {
 		return nil
 	}
+	b.moving(f.Path, n)
 	p := &photo{original: n, ext: path.Ext(out), crops: map[resize.Focus][]resize.Srcset{}, cropped: map[resize.Focus]bool{}}
 	p.stem = asset.Immutable + strings.TrimSuffix(out, p.ext)
 	p.whole, _ = b.opt.Pictures.Srcset(n, resize.Whole, resize.Middle)
 	p.given = resize.Variant{Original: n, Width: n.Width, Height: n.Height, Format: n.Format}.Name(p.stem, p.ext)
 	return p
+}
+
+// moving warns of an animation. Nobody can stop one, which WCAG 2.2 asks for of whatever
+// moves for more than five seconds (2.2.2), and a film takes a fraction of its bytes.
+func (b *builder) moving(file string, n *resize.Original) {
+	if !n.Moves {
+		return
+	}
+	film := strings.TrimSuffix(path.Base(file), path.Ext(file)) + ".mp4"
+	b.add(diag.Warningf(diag.Position{File: file}, "picture-moves", "the picture moves, readers cannot stop it, and it has %s", recording.Megabytes(int64(n.Bytes))).
+		WithHint("show a film instead: run  ffmpeg -i %q -movflags +faststart -pix_fmt yuv420p -vf \"crop=trunc(iw/2)*2:trunc(ih/2)*2\" %q  and use the block ::video", path.Base(file), film))
+}
+
+// offerRights tells an editor what a picture's file says of its makers, where the article
+// says nothing of the kind.
+func (b *builder) offerRights(d *content.Document, i *content.Image) {
+	to, _, _ := b.resolve(d, i.Src.Text)
+	p := b.photoOf(to)
+	if p == nil || i.Credit != "" || i.Copyright != "" || i.Licence.URL.Text != "" {
+		return
+	}
+	var lines []string
+	for _, line := range [][2]string{{"credit", p.original.Rights.Credit}, {"copyright", p.original.Rights.Copyright}, {"licence", p.original.Rights.Licence}} {
+		if line[1] != "" {
+			lines = append(lines, line[0]+": "+strconv.Quote(line[1]))
+		}
+	}
+	if len(lines) == 0 {
+		return
+	}
+	note := diag.Warningf(i.Src.At, "picture-rights", "the file of this picture says who made it, and the article does not")
+	note.Severity = diag.Note
+	b.add(note.WithHint("if that is right, add to image:  %s", strings.Join(lines, ", ")))
 }
 
 // photoOf is the photo that a reference leads to, nil for anything else.
