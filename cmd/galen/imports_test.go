@@ -34,6 +34,8 @@ var rooms = []struct {
 	{"source", "diag memo"},
 	{"frontmatter", "address diag frontmatter/civildate source"},
 	{"data", "diag frontmatter source"},
+	{"blocks/table", "data diag frontmatter words"},
+	{"blocks/chart", "blocks/table data diag frontmatter words"},
 	{"blocks/risk", "diag frontmatter words"},
 	{"content/retraction", "content/identifier diag source"},
 	{"config", "address config/brand diag frontmatter lint/rules source theme/privacy typography"},

@@ -111,3 +111,15 @@ func pointsOf(cells []string) (points rune, unsure int) {
 	}
 	return 0, unsure
 }
+
+// Shown is the text of a cell as readers see it: with a real minus, and a dash for a cell
+// in which nothing stands.
+func (c *Cell) Shown() string {
+	switch {
+	case c.Text == "":
+		return "–"
+	case c.Text[0] == '-' && !c.Missing && c.Kind != Text:
+		return "−" + c.Text[1:]
+	}
+	return c.Text
+}

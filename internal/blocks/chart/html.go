@@ -1,0 +1,60 @@
+package chart
+
+import (
+	"html"
+	"strings"
+
+	"galen/internal/blocks/table"
+	"galen/internal/data"
+	"galen/internal/diag"
+	"galen/internal/words"
+)
+
+// HTML writes the block, drawn from t. The ids in it begin with id. It is "" when the list
+// holds an error.
+func (c *Chart) HTML(t *data.Table, l *words.Language, id string, link table.Link) (string, diag.List) {
+	m := newModel(c, t, l)
+	if m.list.Failed() {
+		return "", m.list
+	}
+	var w strings.Builder
+	w.WriteString(`<figure class="chart"><figcaption>` + html.EscapeString(c.Title) + "</figcaption>")
+	m.svg(&w, id)
+	w.WriteString("<details><summary>" + l.Say("chart.numbers") + "</summary><p>" + html.EscapeString(c.Description) + "</p>")
+	sheet := table.Sheet{Name: l.Say("chart.table", words.Text("title", c.Title)), Rows: m.rows}
+	for _, column := range m.shown {
+		s := table.Of(column)
+		s.Header = column == m.x
+		if s.Unit == "" && column.Numeric() && column != m.x {
+			s.Unit = c.Unit
+		}
+		sheet.Columns = append(sheet.Columns, s)
+	}
+	sheet.Write(&w, l)
+	w.WriteString("</details>")
+	var below table.Below
+	if m.thin > 0 {
+		n := 0
+		for _, s := range m.series {
+			n += len(s.marks)
+		}
+		below.Add(l.Say("chart.thinned", words.Number("n", n), words.Number("all", m.thin)))
+	}
+	below.Note(c.Note)
+	below.Source(l, c.Source)
+	below.Download(l, c.Offer, len(m.shown) == len(t.Columns) && len(m.rows) == t.Rows, link)
+	below.Write(&w)
+	w.WriteString("</figure>")
+	return w.String(), nil
+}
+
+// svg writes the drawing.
+func (m *model) svg(w *strings.Builder, id string) {
+	var d drawing
+	map[string]func(*drawing){"bar": m.bars, "line": m.lineChart, "dot": m.dots, "slope": m.slopes}[m.Kind](&d)
+	id = html.EscapeString(id)
+	w.WriteString(`<svg class="` + m.Kind + `" viewBox="0 0 ` + num(full) + " " + num(d.y+2) + `" font-size="13" direction="ltr" role="img" aria-labelledby="` + id + `-t" aria-describedby="` + id + `-d"><title id="` +
+		id + `-t">` + html.EscapeString(m.Title) + `</title><desc id="` + id + `-d">` + html.EscapeString(m.Description) + "</desc>")
+	w.WriteString(d.String())
+	w.WriteString("</svg>")
+}
