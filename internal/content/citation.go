@@ -39,6 +39,14 @@ func (*citation) Kind() ast.NodeKind { return kindCitation }
 
 func (c *citation) Dump(source []byte, level int) { ast.DumpHelper(c, source, level, nil, nil) }
 
+// ids are the references that it names.
+func (c *citation) ids() (ids []string) {
+	for _, m := range c.marks {
+		ids = append(ids, m.key)
+	}
+	return ids
+}
+
 // citationParser reads citations. What may be a link, [@who](https://…), it leaves
 // to the parser of links.
 type citationParser struct{}

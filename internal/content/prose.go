@@ -154,8 +154,10 @@ func (s *proseBuilder) inline(parent ast.Node) {
 			s.Unlink()
 		case *ast.Image:
 			s.images = append(s.images, n)
-		case *extast.FootnoteLink, *citation:
+		case *extast.FootnoteLink:
 			s.Note()
+		case *citation:
+			s.Cite(n.ids())
 		case *extast.FootnoteBacklink, *htmlComment:
 		case *ast.Emphasis, *extast.Strikethrough:
 			s.inline(n)

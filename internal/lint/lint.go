@@ -119,7 +119,7 @@ func (c *Checker) Article(a *content.Article, text *textseg.Text) diag.List {
 
 // judgements are the rules of this package, in the order of the book.
 var judgements = []func(*reading){
-	(*reading).twice, (*reading).hype, (*reading).claims, (*reading).unreviewed, (*reading).animals, (*reading).relative, (*reading).percentages,
+	(*reading).twice, (*reading).hype, (*reading).claims, (*reading).unreviewed, (*reading).animals, (*reading).relative, (*reading).percentages, (*reading).risks,
 	(*reading).abbreviations, (*reading).readability, (*reading).attribution, (*reading).trial, (*reading).contradictions, (*reading).criteria, (*reading).crisis,
 }
 

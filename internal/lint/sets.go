@@ -6,7 +6,7 @@ import "strings"
 type sets struct {
 	twice, another, noCure, find, toFind, miracle, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug int
 	ofAmong, with, tested, results, hearing, animal, research, past, tried, unmet, as, known, molecule                                                                       int
-	hedge, measured, people, year, interval, to, or, of, ofThe, oneGroup, by, patients, did, enrolled, many, named, calls, made, supposed, definite, arms                    int
+	hedge, measured, people, year, interval, to, or, of, ofThe, oneGroup, by, patients, did, enrolled, many, named, calls, made, supposed, definite, arms, risk              int
 }
 
 func newSets(l *lexicon) sets {
@@ -60,6 +60,7 @@ func newSets(l *lexicon) sets {
 		named:      set(`trial trials study studies consortium program programme initiative network project collaborative collaboration group registry survey award alliance cohort investigators university international inc corp ltd limited plc pharmaceuticals therapeutics health medical hospital school institute foundation magazine news journal website tool`),
 		definite:   set(`the these those them all`),
 		arms:       set(`group groups arm arms placebo control controls compared versus alone`),
+		risk:       set(`<risk> number numbers`),
 		supposed:   set(`if suppose imagine example instance`),
 		calls:      set(`called named dubbed`),
 		made:       set(`study trial trials enrolled treated included involved involving infusion participants given received recruited tested took data results studied pilot phase cohort`),

@@ -25,8 +25,8 @@ var needs = map[string]string{
 
 var harmNeeds = map[string]string{"outcome": "outcome: a rash", "without": "without: 1 in 100", "with": "with: 3 in 100"}
 
-// names are other words for the keys.
-var names = map[string]string{
+// Names are other words for the keys, as in frontmatter.Reader.Done.
+var Names = map[string]string{
 	"control": "without", "baseline": "without", "before": "without", "placebo": "without", "untreated": "without",
 	"treated": "with", "after": "with", "intervention": "with", "event": "outcome", "time": "over", "period": "over", "followup": "over", "within": "over",
 	"during": "over", "population": "who", "group": "who", "size": "people", "denominator": "people", "of": "people", "reference": "source", "ref": "source", "cite": "source",
@@ -34,8 +34,8 @@ var names = map[string]string{
 	"withoutname": "without-label", "withname": "with-label", "verb": "happened", "good": "wanted", "benefit": "wanted",
 }
 
-// Read reads a block. What is wrong is added to the reader's list; the Risk is then not
-// to be shown.
+// Read reads a block, but for keys that there are none, which are left to Done. What is
+// wrong is added to the reader's list; the Risk is then not to be shown.
 func Read(r *frontmatter.Reader) Risk {
 	r.Require("the block risk", needs)
 	b := Risk{
@@ -51,10 +51,9 @@ func Read(r *frontmatter.Reader) Risk {
 		}
 		g.Require("a harm", harmNeeds)
 		all = append(all, effect(g, all[0].Over))
-		g.Done(names)
+		g.Done(Names)
 	}
 	people := shown(r, all)
-	r.Done(names)
 	if b.People = people; people == 0 {
 		return b
 	}

@@ -24,7 +24,9 @@ var update = flag.Bool("update", false, "write what is made into the golden file
 // read reads a block from its lines.
 func read(text string) (Risk, diag.List) {
 	v, list := frontmatter.YAML("a.md", text, 1)
-	b := Read(frontmatter.NewReader(v, &list))
+	r := frontmatter.NewReader(v, &list)
+	b := Read(r)
+	r.Done(Names)
 	list.Sort()
 	return b, list
 }

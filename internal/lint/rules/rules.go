@@ -149,6 +149,11 @@ var Rules = []Rule{
 		risk, "Of the participants, 60% felt better.", "Of the 48 participants, 29 (60%) felt better.",
 	},
 	{
+		"HN235", "A number that disagrees with the picture of a risk", Error,
+		"The text gives another number for the outcome of a block “risk” than the block does: a risk, a relative change, a difference, or a number needed to treat. One of them is wrong, or the text speaks of other people or another time, and does not say so.",
+		"arithmetic", "a block with 20 and 15 in 1000 strokes, and in the text: The tablets cut the risk of stroke by half.", "The tablets cut the risk of stroke by a quarter.",
+	},
+	{
 		"HN240", "A passage from the news release", Warning,
 		"A release is written to be used, and says what its sender wants to be said. A story that rests on a release uses its own words, and adds what the release leaves out.",
 		criteria + " (criterion 10)", "sources: {release: release.txt}, and a paragraph of release.txt in the text", "the same facts in the newsroom's words, with the source named",

@@ -109,6 +109,12 @@ func (b *Builder) Unlink() {
 // Note says that a footnote is referred to here.
 func (b *Builder) Note() { b.block.Notes = append(b.block.Notes, b.Len()) }
 
+// Cite says that references are cited here, by their ids.
+func (b *Builder) Cite(ids []string) {
+	b.Note()
+	b.block.Cites = append(b.block.Cites, Cite{b.Len(), ids})
+}
+
 // Code says that the text from an offset of the block on stood between backquotes.
 func (b *Builder) Code(from int) { b.block.Code = append(b.block.Code, Span{from, b.Len()}) }
 

@@ -66,7 +66,8 @@ type Block struct {
 	Level int
 	Text  string
 	Links []Link
-	Notes []int  // offsets of Text at which a footnote is referred to
+	Notes []int  // offsets of Text at which a footnote or a reference is referred to
+	Cites []Cite // those of references
 	Code  []Span // what stands between backquotes
 
 	places     []place
@@ -88,6 +89,13 @@ func (s Span) Holds(offset int) bool { return s.From <= offset && offset < s.To 
 type Link struct {
 	Span
 	Address string // as it is written in the file
+}
+
+// Cite is a place of a Block's Text, behind a sentence or a word of it, at which
+// references are cited.
+type Cite struct {
+	At  int // offset of Text
+	IDs []string
 }
 
 // Cut is the text of a span.

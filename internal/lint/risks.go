@@ -1,0 +1,190 @@
+package lint
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"galen/internal/blocks/risk"
+	"galen/internal/lint/textseg"
+)
+
+// risks finds numbers of the text that disagree with a block that shows a risk: HN235.
+// Read are the headline, the dek, what stands before the first heading, and the section
+// of the block; all of a story that reports a study. A number is compared where its
+// sentence speaks of the outcome, of the same people, the same time and no other study.
+func (r *reading) risks() {
+	if len(r.article.Risks) == 0 {
+		return
+	}
+	var subjects []*subject
+	for i := range r.article.Risks {
+		b := &r.article.Risks[i]
+		for k := range b.Effects {
+			subjects = r.subject(subjects, b, &b.Effects[k])
+		}
+	}
+	for i := range r.passages {
+		p := &r.passages[i]
+		for _, s := range subjects {
+			s.before = nil
+		}
+		for from := p.first; from < p.end; {
+			_, to := r.sentence(p, from)
+			t := r.riskSentence(p, from, to)
+			for _, s := range subjects {
+				if s.near[i] {
+					r.disagreements(t, s)
+				}
+			}
+			from = to
+		}
+	}
+}
+
+// subject is an outcome, and what the blocks say of it.
+type subject struct {
+	stems   []string // of its words
+	effects []shownEffect
+	own     map[string]bool // stems of the words that say whom and what the blocks are of
+	near    []bool          // by passage: it is compared
+	before  *riskSentence   // the sentence before, when that was about it
+}
+
+// shownEffect is an effect and its block.
+type shownEffect struct {
+	*risk.Effect
+	risk.Figures
+	block *risk.Risk
+	span  float64 // how long people were followed, in months; 0 when it is said in no number
+	arms  [2]map[string]bool
+}
+
+// subject adds an effect to the subjects.
+func (r *reading) subject(all []*subject, b *risk.Risk, e *risk.Effect) []*subject {
+	stems := r.outcomeStems(e)
+	if len(stems) == 0 {
+		return all
+	}
+	at := slices.IndexFunc(all, func(s *subject) bool { return slices.Equal(s.stems, stems) })
+	if at < 0 {
+		all, at = append(all, &subject{stems: stems, own: map[string]bool{}, near: make([]bool, len(r.passages))}), len(all)
+	}
+	s := all[at]
+	shown := shownEffect{Effect: e, Figures: e.Figures(b.People), block: b, span: r.spanOf(e.Over)}
+	without, with := r.stems(b.WithoutLabel), r.stems(b.WithLabel+" "+b.Treatment)
+	shown.arms = [2]map[string]bool{apart(without, with), apart(with, without)}
+	s.effects = append(s.effects, shown)
+	for _, text := range []string{b.Who, b.WithoutLabel, b.WithLabel, b.Treatment, e.Outcome, e.Happened, b.Source.ID, r.article.Title.Text, r.article.Description.Text} {
+		for _, stem := range r.stems(text) {
+			s.own[stem] = true
+		}
+	}
+	r.nearby(s.near, b)
+	return all
+}
+
+// apart are those words of one list that are not in the other.
+func apart(one, other []string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range one {
+		if !slices.Contains(other, w) && !emptyWords[w] {
+			set[w] = true
+		}
+	}
+	return set
+}
+
+// nearby marks the passages that are compared with a block: see risks.
+func (r *reading) nearby(near []bool, b *risk.Risk) {
+	section, of := 0, -1
+	sections := make([]int, len(r.passages))
+	for i := range r.passages {
+		p := &r.passages[i]
+		if p.role == body {
+			if p.Kind == textseg.Heading && p.Level <= 2 {
+				section++
+			}
+			if p.At(0).Line <= b.At.Line {
+				of = section
+			}
+		}
+		sections[i] = section
+	}
+	for i := range r.passages {
+		if sections[i] == 0 || sections[i] == of || r.article.Study != nil {
+			near[i] = true
+		}
+	}
+}
+
+// disagreements reports the numbers of a sentence that no block agrees with.
+func (r *reading) disagreements(t *riskSentence, s *subject) {
+	before := s.before
+	s.before = nil
+	mentions := t.mentions(s)
+	carried := len(mentions) == 0 && before != nil && t.goesOn()
+	if len(mentions) == 0 && !carried {
+		return
+	}
+	s.before = t
+	if t.elsewhere(s, before) || r.spoken(t.p, t.from) {
+		return
+	}
+	for _, c := range t.claims() {
+		if !t.owned(s, mentions, c) || slices.ContainsFunc(s.effects, func(e shownEffect) bool { return t.agrees(&e, c) }) {
+			continue
+		}
+		e := &s.effects[0]
+		said := r.said(t.p, t.from+c.from, t.from+c.to)
+		d := r.report("HN235", t.p, t.from+c.from, "write "+written(e, c)+", or correct the block in line "+fmt.Sprint(e.block.At.Line), "%q disagrees with the block in line %d: %s",
+			said, e.block.At.Line, shownAs(e, c))
+		d.Also = append(d.Also, e.At)
+	}
+}
+
+// shownAs is what a block says of what is claimed.
+func shownAs(e *shownEffect, c claim) string {
+	counts := fmt.Sprintf("%d and %d of %d people", e.Without.N, e.With.N, e.People)
+	switch {
+	case c.kind == neededClaim && e.Unsure:
+		return "its interval includes no difference, so there is no such number"
+	case c.kind == absoluteClaim:
+		return counts
+	}
+	return counts + ", which is " + written(e, c)
+}
+
+// written is what the block's numbers give in the form of a claim.
+func written(e *shownEffect, c claim) string {
+	more := "fewer"
+	if e.Difference > 0 {
+		more = "more"
+	}
+	size := e.Difference
+	if size < 0 {
+		size = -size
+	}
+	switch {
+	case e.Difference == 0 && c.kind != absoluteClaim, c.kind == neededClaim && e.Needed == 0:
+		return "that there is no sure difference"
+	case c.kind == relativeClaim && e.Compared:
+		return plainNumber(100*math.Abs(e.Relative)) + "% " + more
+	case c.kind == neededClaim:
+		return fmt.Sprint(e.Needed)
+	case c.kind == differenceClaim && c.points:
+		return plainNumber(100*float64(size)/float64(e.People)) + " percentage points"
+	case c.kind == differenceClaim || c.kind == relativeClaim:
+		return fmt.Sprintf("%d %s in %d", size, more, e.People)
+	}
+	if c.percent {
+		return fmt.Sprintf("%s%% without or %s%% with it", plainNumber(100*float64(e.Without.N)/float64(e.People)), plainNumber(100*float64(e.With.N)/float64(e.People)))
+	}
+	return fmt.Sprintf("%d in %d without or %d in %d with it", e.Without.N, e.People, e.With.N, e.People)
+}
+
+// plainNumber writes a number with at most one decimal.
+func plainNumber(n float64) string {
+	return strings.TrimSuffix(fmt.Sprintf("%.1f", n), ".0")
+}
