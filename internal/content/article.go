@@ -23,7 +23,6 @@ package content
 import (
 	"time"
 
-	"galen/internal/blocks/risk"
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
 	"galen/internal/frontmatter/civildate"
@@ -74,7 +73,6 @@ type Article struct {
 	OutlineDigest  memo.Digest // of the Outline; zero when it is Broken
 	HeadlineDigest memo.Digest // of title and description; likewise
 	Findings       diag.List   // of Rules.Check
-	Risks          []risk.Risk // the blocks "risk" of its text, for Rules.Check
 }
 
 // Outline is all of an article but its words. What is added to it is part of its

@@ -8,6 +8,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"galen/internal/blocks/risk"
 	"galen/internal/content/directive"
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
@@ -63,7 +64,7 @@ func init() {
 		"key-points": {directive.Container, readKeyPoints, calloutNames}, "details": {directive.Container, readDetails, calloutNames},
 		"quote": {directive.Container, readQuote, quoteNames}, "gallery": {directive.Container, readGallery, nil},
 		"compare": {directive.Container, readCompare, nil}, "timeline": {directive.Container, readTimeline, nil},
-		"faq": {directive.Container, readFAQ, nil},
+		"faq": {directive.Container, readFAQ, nil}, "risk": {directive.Data, readRisk, risk.Names},
 	}
 }
 
@@ -74,7 +75,7 @@ var otherBlocks = map[string]string{
 	"tldr": "key-points", "takeaways": "key-points", "sidebar": "aside", "margin": "aside", "box": "aside", "accordion": "details", "expander": "details",
 	"dropdown": "details", "spoiler": "details", "collapse": "details", "toggle": "details", "pullquote": "quote", "pull-quote": "quote", "blockquote": "quote",
 	"epigraph": "quote", "images": "gallery", "pictures": "gallery", "slideshow": "gallery", "carousel": "gallery", "before-after": "compare",
-	"history": "timeline", "events": "timeline", "questions": "faq", "q-and-a": "faq", "qa": "faq",
+	"history": "timeline", "events": "timeline", "icon-array": "risk", "pictograph": "risk", "risks": "risk", "questions": "faq", "q-and-a": "faq", "qa": "faq",
 }
 
 // blockForm is the form in which a block of a name is written. One that does not exist
@@ -107,6 +108,9 @@ func (in *validator) readBlock(n *directive.Node) {
 	if !ok {
 		in.unknownBlock(n)
 		return
+	}
+	if n.Form == directive.Data && problems.Failed() {
+		return // what it needs may stand in lines that could not be read
 	}
 	r := frontmatter.NewReader(v, &in.list)
 	n.Meaning = known.read(r, in, n)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"galen/internal/blocks/risk"
 	"galen/internal/diag"
 	"galen/internal/memo"
 )
@@ -18,6 +19,7 @@ type Body struct {
 	Words        int
 	Blocks       bool            // there are some of the vocabulary, which have a style sheet of their own
 	Questions    []Question      // of blocks of frequently asked ones
+	Risks        []risk.Risk     `pack:"-"` // of blocks that show some, for Rules.Check
 	Letters      []string        // words that may be abbreviations, as in HTML; see Letters
 	PapersAt     []diag.Position // where each of Shape.Papers stands
 	Length       int             // of the pieces, in bytes

@@ -123,6 +123,7 @@ type bibliography struct {
 	byID       map[string]int // made when the text first cites
 	order      []int          // the references that are cited, by index
 	numbers    map[int]int
+	shown      []*shownSource // by blocks
 }
 
 // mentioned reports whether a text may hold keys without brackets.
@@ -133,8 +134,8 @@ func (b *bibliography) mentioned(text []byte) bool {
 	return bytes.Count(text, []byte("@")) > bytes.Count(text, []byte("[@"))+bytes.Count(text, []byte("; @"))
 }
 
-// cite counts a mark, and gives it its number.
-func (b *bibliography) cite(m *mark) bool {
+// find is the index of the reference with an id.
+func (b *bibliography) find(id string) (i int, ok bool) {
 	if b.byID == nil {
 		b.byID, b.numbers = map[string]int{}, map[int]int{}
 		for i, r := range *b.references {
@@ -143,7 +144,13 @@ func (b *bibliography) cite(m *mark) bool {
 			}
 		}
 	}
-	i, ok := b.byID[m.key]
+	i, ok = b.byID[id]
+	return i, ok
+}
+
+// cite counts a mark, and gives it its number.
+func (b *bibliography) cite(m *mark) bool {
+	i, ok := b.find(m.key)
 	if !ok {
 		return false
 	}
@@ -204,6 +211,9 @@ func (in *validator) likely(key string) string {
 func (in *validator) bound() {
 	if len(in.books.order) == 0 || in.list.Failed() {
 		return
+	}
+	for _, s := range in.books.shown {
+		in.books.cite(&s.mark)
 	}
 	all := *in.books.references
 	sorted := make([]Reference, 0, len(all))

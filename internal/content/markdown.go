@@ -113,12 +113,12 @@ func markdown(file string, p parts, slug string, rules Rules, references *[]Refe
 	in.inspect(doc)
 	list = append(list, in.list...)
 	if list.Failed() {
-		body := Body{Headings: in.headings, Words: in.words}
+		body := Body{Headings: in.headings, Words: in.words, Risks: in.risks}
 		return body, body.shape(), list
 	}
 	body := set(doc, source, slug, in)
 	body.Headings, body.Words, body.PapersAt = in.headings, in.words, in.papersAt
-	body.Blocks, body.Questions = in.blocks, in.questions
+	body.Blocks, body.Questions, body.Risks = in.blocks, in.questions, in.risks
 	shape := body.shape()
 	shape.Papers = in.papers
 	return body, shape, list

@@ -13,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"galen/internal/address"
+	"galen/internal/blocks/risk"
 	"galen/internal/content/directive"
 	"galen/internal/diag"
 	"galen/internal/source"
@@ -50,6 +51,7 @@ type validator struct {
 
 	blocks    bool       // there are some
 	questions []Question // of blocks of them
+	risks     []risk.Risk
 
 	onStray func(from, to int, s stray) // of source; may be nil
 }

@@ -15,12 +15,12 @@ import (
 // of the block; all of a story that reports a study. A number is compared where its
 // sentence speaks of the outcome, of the same people, the same time and no other study.
 func (r *reading) risks() {
-	if len(r.article.Risks) == 0 {
+	if len(r.article.Body.Risks) == 0 {
 		return
 	}
 	var subjects []*subject
-	for i := range r.article.Risks {
-		b := &r.article.Risks[i]
+	for i := range r.article.Body.Risks {
+		b := &r.article.Body.Risks[i]
 		for k := range b.Effects {
 			subjects = r.subject(subjects, b, &b.Effects[k])
 		}
@@ -138,7 +138,8 @@ func (r *reading) disagreements(t *riskSentence, s *subject) {
 		}
 		e := &s.effects[0]
 		said := r.said(t.p, t.from+c.from, t.from+c.to)
-		d := r.report("HN235", t.p, t.from+c.from, "write "+written(e, c)+", or correct the block in line "+fmt.Sprint(e.block.At.Line), "%q disagrees with the block in line %d: %s",
+		right := strings.TrimSuffix(strings.TrimSuffix(written(e, c), " fewer"), " more")
+		d := r.report("HN235", t.p, t.from+c.from, "write "+right+", or correct the block in line "+fmt.Sprint(e.block.At.Line), "%q disagrees with the block in line %d: %s",
 			said, e.block.At.Line, shownAs(e, c))
 		d.Also = append(d.Also, e.At)
 	}
@@ -152,6 +153,8 @@ func shownAs(e *shownEffect, c claim) string {
 		return "its interval includes no difference, so there is no such number"
 	case c.kind == absoluteClaim:
 		return counts
+	case c.kind == neededClaim && e.Needed > 0:
+		return counts + ", so the number needed is " + written(e, c)
 	}
 	return counts + ", which is " + written(e, c)
 }
@@ -168,7 +171,7 @@ func written(e *shownEffect, c claim) string {
 	}
 	switch {
 	case e.Difference == 0 && c.kind != absoluteClaim, c.kind == neededClaim && e.Needed == 0:
-		return "that there is no sure difference"
+		return "no sure difference"
 	case c.kind == relativeClaim && e.Compared:
 		return plainNumber(100*math.Abs(e.Relative)) + "% " + more
 	case c.kind == neededClaim:
@@ -184,7 +187,10 @@ func written(e *shownEffect, c claim) string {
 	return fmt.Sprintf("%d in %d without or %d in %d with it", e.Without.N, e.People, e.With.N, e.People)
 }
 
-// plainNumber writes a number with at most one decimal.
+// plainNumber writes a number, below ten with one decimal.
 func plainNumber(n float64) string {
+	if n >= 10 {
+		return fmt.Sprintf("%.0f", n)
+	}
 	return strings.TrimSuffix(fmt.Sprintf("%.1f", n), ".0")
 }

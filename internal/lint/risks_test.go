@@ -30,7 +30,7 @@ func riskFindings(t *testing.T, block, text string) (list diag.List) {
 	}
 	c := New(rules.Settings{})
 	check := func(a *content.Article, text *textseg.Text) diag.List {
-		a.Risks = []risk.Risk{b}
+		a.Body.Risks = []risk.Risk{b}
 		return c.Article(a, text)
 	}
 	front := strings.Replace(usual, "---\n\n", "references:\n  - {id: mrc-1985, title: A trial, pmid: \"2861880\"}\n  - {id: other-2001, title: Another, pmid: \"11111111\"}\n---\n\n", 1)

@@ -1,7 +1,6 @@
 package risk
 
 import (
-	"html"
 	"strings"
 
 	"galen/internal/words"
@@ -12,15 +11,15 @@ import (
 func (b *Risk) HTML(w *words.Language, source string) string {
 	s := b.in(w)
 	var h strings.Builder
-	h.WriteString(`<figure class="risk"><figcaption>` + html.EscapeString(s.title(0)) + "</figcaption>")
+	h.WriteString(`<figure class="risk"><figcaption>` + escaped(s.title(0)) + "</figcaption>")
 	for i := range b.Effects {
 		if i > 0 {
-			h.WriteString(`<p class="risk-harm">` + html.EscapeString(s.title(i)) + "</p>")
+			h.WriteString(`<p class="risk-harm">` + escaped(s.title(i)) + "</p>")
 		}
 		s.effect(&h, &b.Effects[i])
 	}
 	if source != "" {
-		h.WriteString(`<p class="risk-source">` + html.EscapeString(w.Say("risk.source")) + " " + source + "</p>")
+		h.WriteString(`<p class="risk-source">` + escaped(w.Say("risk.source")) + " " + source + "</p>")
 	}
 	h.WriteString("</figure>")
 	return h.String()
@@ -31,7 +30,7 @@ func (s said) effect(h *strings.Builder, e *Effect) {
 	h.WriteString(`<div class="risk-arms">`)
 	s.arm(h, s.without, s.first(e))
 	s.arm(h, s.with, s.second(e, f))
-	h.WriteString("</div><p>" + html.EscapeString(strings.Join(s.sentences(e), " ")) + "</p>")
+	h.WriteString("</div><p>" + escaped(strings.Join(s.sentences(e), " ")) + "</p>")
 	s.table(h, e, f)
 }
 
@@ -73,10 +72,10 @@ func (s said) arm(h *strings.Builder, label string, groups []group) {
 			told = append(told, g.words)
 		}
 	}
-	h.WriteString(`<div class="risk-arm"><p>` + html.EscapeString(title) + "</p>" + picture(title+": "+strings.Join(told, "; "), s.People, groups) + "<ul>")
+	h.WriteString(`<div class="risk-arm"><p>` + escaped(title) + "</p>" + picture(title+": "+strings.Join(told, "; "), s.People, groups) + "<ul>")
 	for _, g := range groups {
 		if g.n > 0 {
-			h.WriteString("<li>" + g.sample() + html.EscapeString(g.words) + "</li>")
+			h.WriteString("<li>" + g.sample() + escaped(g.words) + "</li>")
 		}
 	}
 	h.WriteString("</ul></div>")
@@ -84,9 +83,9 @@ func (s said) arm(h *strings.Builder, label string, groups []group) {
 
 // table writes all figures once more.
 func (s said) table(h *strings.Builder, e *Effect, f Figures) {
-	h.WriteString("<details><summary>" + html.EscapeString(s.w.Say("risk.numbers")) + "</summary><table><tbody>")
+	h.WriteString("<details><summary>" + escaped(s.w.Say("risk.numbers")) + "</summary><table><tbody>")
 	row := func(name, figure string) {
-		h.WriteString(`<tr><th scope="row">` + html.EscapeString(name) + "</th><td>" + html.EscapeString(figure) + "</td></tr>")
+		h.WriteString(`<tr><th scope="row">` + escaped(name) + "</th><td>" + escaped(figure) + "</td></tr>")
 	}
 	row(capital(s.without), s.count(e.Without))
 	row(capital(s.with), s.count(e.With))
@@ -108,3 +107,8 @@ func (s said) count(c Count) string {
 	}
 	return text
 }
+
+var marks = strings.NewReplacer("&", "&amp;", "<", "&lt;")
+
+// escaped is text for HTML, between two tags.
+func escaped(text string) string { return marks.Replace(text) }

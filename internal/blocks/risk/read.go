@@ -75,7 +75,7 @@ func source(r *frontmatter.Reader) Source {
 		s.Address = r.WebAddress("source", maxSource).Text
 		return s
 	}
-	text := r.Spelled("source", maxSource).Text
+	text := oneOf(r, "source")
 	m := citeForm.FindStringSubmatch(text)
 	switch {
 	case m != nil:
@@ -86,6 +86,19 @@ func source(r *frontmatter.Reader) Source {
 		r.Problem("source", "bad-source", "write the id of a reference of the article, such as  source: who-2024  or an address that begins with https://", "%q is neither the id of a reference nor an address", text)
 	}
 	return s
+}
+
+// oneOf reads a line that may stand between brackets, as a citation does.
+func oneOf(r *frontmatter.Reader, key string) string {
+	if v := r.Peek(key); v.Kind != frontmatter.List {
+		return r.Spelled(key, maxSource).Text
+	}
+	words := r.Words(key, maxSource)
+	if len(words) != 1 {
+		r.Problem(key, "bad-source", "name the one that the numbers are from:  "+key+": who-2024", "a block has one source")
+		return ""
+	}
+	return words[0].Text
 }
 
 // written is an effect with the numbers as they are written.

@@ -37,6 +37,7 @@ func TestRefused(t *testing.T) {
 		{"source: a reference", "bad-source", "neither", "source: who-2024"},
 		{"source: WHO, 2024", "bad-source", "neither", "source: who-2024"},
 		{"source: ftp://x.example/y", "bad-url", "", "source: https://x.example/y"},
+		{"source: [a, b]", "bad-source", "one source", "source: who-2024"},
 		{"source:", "empty-value", "is empty", "source: the-id-of-a-reference"},
 		{"over: within 5 years", "bad-time", "after the word", "over: 5 years"},
 		{"over: 5", "bad-time", "of what?", "over: 5 years"},
