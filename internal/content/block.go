@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -68,6 +69,12 @@ func init() {
 	}
 }
 
+// IsBlock reports whether Galen has a block of this name.
+func IsBlock(name string) bool {
+	_, ok := vocabulary[name]
+	return ok
+}
+
 // otherBlocks are names that other programs have, and editors use, for a block.
 var otherBlocks = map[string]string{
 	"info": "note", "tip": "note", "hint": "note", "seealso": "note", "important": "warning", "caution": "warning", "danger": "urgent", "error": "urgent",
@@ -104,7 +111,7 @@ func (in *validator) readBlock(n *directive.Node) {
 	if n.Name == "" {
 		return // which was told
 	}
-	known, ok := vocabulary[n.Name]
+	known, ok := in.blockType(n.Name)
 	if !ok {
 		in.unknownBlock(n)
 		return
@@ -112,14 +119,62 @@ func (in *validator) readBlock(n *directive.Node) {
 	if n.Form == directive.Data && problems.Failed() {
 		return // what it needs may stand in lines that could not be read
 	}
+	if !in.formed(n, known.form) {
+		return
+	}
+	before := len(in.list)
 	r := frontmatter.NewReader(v, &in.list)
 	n.Meaning = known.read(r, in, n)
 	r.Done(known.other)
+	if n.Form != directive.Data {
+		inBraces(in.list[before:])
+	}
+}
+
+// inBraces rewrites the hints of a list, whose examples are lines of YAML, for arguments
+// between braces.
+func inBraces(list diag.List) {
+	for i := range list {
+		list[i].Hint = yamlExample.ReplaceAllString(list[i].Hint, "  $1=$2")
+	}
+}
+
+var yamlExample = regexp.MustCompile(`  ([a-z][\w-]*): (\S)`)
+
+// blockType is what is known of a name: of Galen's vocabulary, or of the site's own.
+func (in *validator) blockType(name string) (blockType, bool) {
+	if t, ok := vocabulary[name]; ok {
+		return t, true
+	}
+	own, ok := in.rules.Blocks[name]
+	if !ok {
+		return blockType{}, false
+	}
+	t := blockType{read: readOwnBlock}
+	if own.Leaf {
+		t.form = directive.Leaf
+	}
+	return t, true
+}
+
+// formed reports a block that is not written in its form.
+func (in *validator) formed(n *directive.Node, form directive.Form) bool {
+	at := in.lines.At(in.start + n.NameAt)
+	switch {
+	case form == directive.Leaf && n.Form != directive.Leaf:
+		in.problem(at, "bad-block", "write  ::"+n.Name+"{…}  with two colons, and delete the line of  :::  that ends it", "a block %q is written on one line", n.Name)
+	case form != directive.Leaf && n.Form == directive.Leaf:
+		in.problem(at, "bad-block", "begin it with  :::"+n.Name+",  and end it with a line of  :::", "a block %q has more than one line", n.Name)
+	default:
+		return true
+	}
+	return false
 }
 
 // unknownBlock reports a name that Galen does not know.
 func (in *validator) unknownBlock(n *directive.Node) {
 	names := slices.Sorted(maps.Keys(vocabulary))
+	names = append(names, slices.Sorted(maps.Keys(in.rules.Blocks))...)
 	hint := "the blocks are " + strings.Join(names, ", ")
 	near := otherBlocks[n.Name]
 	if near == "" {

@@ -40,7 +40,7 @@ func TestBlocks(t *testing.T) {
 		}
 		body := wordsOf(document).Body
 		var html strings.Builder
-		body.Fill(&html, func(p Placeholder) (string, bool) { return `src="` + p.Target + `"`, true })
+		body.Fill(&html, func(p Placeholder) (string, bool) { return `src="` + p.Target + `"`, true }, nil)
 		if got := html.String(); got != tt.html || !body.Blocks {
 			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.html)
 		}

@@ -45,17 +45,20 @@ type PlaceholderKind int
 
 // The kinds of gaps.
 const (
-	LinkStart PlaceholderKind = iota // <a href="…">, or nothing when the target may not be shown
-	LinkEnd                          // </a>, or nothing, as its LinkStart
-	Picture                          // the attributes src, width and height of an <img>
+	LinkStart  PlaceholderKind = iota // <a href="…">, or nothing when the target may not be shown
+	LinkEnd                           // </a>, or nothing, as its LinkStart
+	Picture                           // the attributes src, width and height of an <img>
+	BlockStart                        // a block of the site's own: what stands up to its BlockEnd goes into its template
+	BlockEnd
 )
 
 // Placeholder is a reference to another part of the site.
 type Placeholder struct {
 	Kind     PlaceholderKind
-	Target   string // as written, without the fragment; empty for LinkEnd
-	Fragment string // without #
-	Title    string // of a link
+	Target   string   // as written, without the fragment; empty for LinkEnd
+	Fragment string   // without #
+	Title    string   // of a link
+	Args     []string // of a block: names and values by turns
 	At       diag.Position
 }
 
@@ -103,47 +106,89 @@ func (b *Body) digest() memo.Digest {
 			h.String(g.Target)
 			h.String(g.Fragment)
 			h.String(g.Title)
+			h.Digest(memo.OfStrings(g.Args...))
 		}
 	}
 	return h.Sum()
 }
 
-// Fill writes the body with its gaps filled. For each gap but LinkEnd it asks
-// fill, which returns what to write, or ok false to leave a link as plain text. For
-// a Picture that may be a whole <picture>, up to the attributes of its <img>.
-func (b *Body) Fill(w *strings.Builder, fill func(Placeholder) (text string, ok bool)) {
-	const img, choice = "<img ", "<picture>"
-	shown, choosing := false, false
+// Fill writes the body with its gaps filled. For each gap but LinkEnd, BlockStart and
+// BlockEnd it asks fill, which returns what to write, or ok false to leave a link as plain
+// text. For a Picture that may be a whole <picture>, up to the attributes of its <img>. For
+// each block it asks block, with what stands in it.
+func (b *Body) Fill(w *strings.Builder, fill func(Placeholder) (text string, ok bool), block func(p Placeholder, inside string) string) {
+	f := filler{w: w, fill: fill, block: block}
 	w.Grow(b.Length + 128*len(b.Placeholders)) // as a rule it is enough
-	for i, p := range b.Text() {
-		if choosing {
-			rest := restOfTag(p)
-			w.WriteString(p[:rest])
-			w.WriteString("</picture>")
-			p, choosing = p[rest:], false
-		}
+	text := b.Text()
+	for i, p := range text {
 		if i == len(b.Placeholders) {
-			w.WriteString(p)
+			f.w.WriteString(f.closed(p))
 			return
 		}
-		if b.Placeholders[i].Kind == LinkEnd {
-			w.WriteString(p)
-			if shown {
-				w.WriteString("</a>")
-			}
-			continue
+		f.gap(f.closed(p), b.Placeholders[i])
+	}
+}
+
+// filler fills the gaps of one body, in their order.
+type filler struct {
+	w        *strings.Builder
+	fill     func(Placeholder) (string, bool)
+	block    func(Placeholder, string) string
+	shown    bool // the link that is open has a tag
+	choosing bool // a <picture> is open, of which the <img> goes on
+	outer    []outerText
+}
+
+// outerText is what was written before a block began, to go on with behind it.
+type outerText struct {
+	w     *strings.Builder
+	start Placeholder
+}
+
+// closed is a piece of text with the end of the <picture> in it that is open.
+func (f *filler) closed(piece string) string {
+	if !f.choosing {
+		return piece
+	}
+	f.choosing = false
+	rest := restOfTag(piece)
+	return piece[:rest] + "</picture>" + piece[rest:]
+}
+
+// gap writes a piece and what follows it.
+func (f *filler) gap(piece string, p Placeholder) {
+	const img, choice = "<img ", "<picture>"
+	switch p.Kind {
+	case LinkEnd:
+		f.w.WriteString(piece)
+		if f.shown {
+			f.w.WriteString("</a>")
 		}
-		text, ok := fill(b.Placeholders[i])
-		if choosing = ok && b.Placeholders[i].Kind == Picture && strings.HasPrefix(text, choice); choosing {
-			p = p[:len(p)-len(img)] // it comes at the end of text
-		}
-		w.WriteString(p)
-		if ok {
-			w.WriteString(text)
-		}
-		if b.Placeholders[i].Kind == LinkStart {
-			shown = ok
-		}
+		return
+	case BlockStart:
+		f.w.WriteString(piece)
+		f.outer = append(f.outer, outerText{f.w, p})
+		f.w = new(strings.Builder)
+		return
+	case BlockEnd:
+		f.w.WriteString(piece)
+		last := len(f.outer) - 1
+		inside, outer := f.w.String(), f.outer[last]
+		f.w, f.outer = outer.w, f.outer[:last]
+		f.w.WriteString(f.block(outer.start, inside))
+		return
+	case LinkStart, Picture:
+	}
+	text, ok := f.fill(p)
+	if f.choosing = ok && p.Kind == Picture && strings.HasPrefix(text, choice); f.choosing {
+		piece = piece[:len(piece)-len(img)] // it comes at the end of text
+	}
+	f.w.WriteString(piece)
+	if ok {
+		f.w.WriteString(text)
+	}
+	if p.Kind == LinkStart {
+		f.shown = ok
 	}
 }
 

@@ -16,7 +16,7 @@ func filled(b *Body) string {
 			return `src="/p.png" width="1" height="1"`, true
 		}
 		return `<a href="/l/">`, g.Target != "gone"
-	})
+	}, nil)
 	return w.String()
 }
 

@@ -46,7 +46,7 @@ func TestFillChoice(t *testing.T) {
 				return choice, true
 			}
 			return `<a href="/l/">`, true
-		})
+		}, nil)
 		if w.String() != want {
 			t.Errorf("%q: %s\nwant %s", markdown, w.String(), want)
 		}

@@ -117,7 +117,7 @@ func checkParse(t *testing.T, name string, data []byte) {
 				return `src="/p.png"`, true
 			}
 			return `<a href="/l/">`, shown
-		})
+		}, nil)
 		if bad := dangers(w.String()); len(bad) > 0 {
 			t.Errorf("%q in %s", bad, w.String())
 		}

@@ -36,6 +36,8 @@ var hintCases = []hintCase{
 	{"empty-statement", withLine("disclosures: [\"—\"]"), withLine("disclosures: [None declared.]")},
 	{"unknown-block", ":::notes\nStop.\n:::", ":::note\nStop.\n:::"},
 	{"unknown-block", ":::tip\nStop.\n:::", ":::note\nStop.\n:::"},
+	{"bad-block", "::note{title=\"A\"}", ":::note {title=\"A\"}\nStop.\n:::"},
+	{"bad-block", ":::note\nStop.", ":::note\nStop.\n:::"},
 	{"unknown-region", ":::urgent {title=\"Call 999\" region=\"UK\"}\nNow.\n:::", ":::urgent {title=\"Call 999\"}\nNow.\n:::"},
 	{"indented-text", "    A paragraph of six words, indented.", "A paragraph of six words, indented."},
 	{"link-in-picture", "![A [cup](/b/)](cup.jpg)", "![A cup](cup.jpg) [cup](/b/)"},
@@ -112,6 +114,7 @@ var elsewhere = map[string]string{
 	"cannot-sign":  "galen review sign says it, of a file that it cannot change",
 	"unknown-rule": "the hint names a command",
 	"render":       "a fault of a library",
+	"not-a-number": "the script ownblock of the command, which has a block with a number",
 }
 
 func withLine(line string) string {

@@ -6,12 +6,14 @@ import (
 	"path"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/text/unicode/norm"
 
+	"galen/internal/content/directive"
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
 	"galen/internal/lint/textseg"
@@ -34,6 +36,9 @@ type Rules struct {
 	// stands at "".
 	Emergency map[string]string
 
+	// Blocks are those that the site has beside Galen's, by name.
+	Blocks map[string]directive.Declaration
+
 	// Check judges the words of an article; nil: nobody does. What it finds is
 	// kept with the article, as Findings. CheckedBy stands for all that its
 	// judgement depends on beside the article.
@@ -47,12 +52,17 @@ type Rules struct {
 	Watch *timing.Watch // measures the parsing; may be nil
 }
 
-// emergencies is Emergency as a list, in a fixed order.
-func (r *Rules) emergencies() (all []string) {
+// key stands for all that the meaning of a file depends on beside its text. Two rules with
+// one key read every file alike.
+func (r *Rules) key() memo.Digest {
+	all := []string{r.Zone.String(), r.Home, r.Language, r.CheckedBy, strconv.FormatBool(r.Check != nil)}
 	for _, region := range slices.Sorted(maps.Keys(r.Emergency)) {
 		all = append(all, region, r.Emergency[region])
 	}
-	return all
+	for _, name := range slices.Sorted(maps.Keys(r.Blocks)) {
+		all = append(all, r.Blocks[name].Key())
+	}
+	return memo.OfStrings(all...)
 }
 
 func (r *Rules) style() *typography.Style { return typography.For(r.Language) }
@@ -87,8 +97,7 @@ func (p *Parsed) Len() int {
 
 // alike reports whether p was parsed under these rules.
 func (p *Parsed) alike(rules Rules) bool {
-	return p != nil && p.rules.Home == rules.Home && p.rules.Language == rules.Language && p.rules.Zone.String() == rules.Zone.String() &&
-		(p.rules.Check == nil) == (rules.Check == nil) && p.rules.CheckedBy == rules.CheckedBy
+	return p != nil && p.rules.key() == rules.key()
 }
 
 // again takes what p has of the files, which are sorted by path, and lists the

@@ -94,8 +94,7 @@ func shardOf(path string) int { return int(memo.OfStrings(path)[0]) % shards }
 
 // edition is the digest of what a board's meaning depends on beside its bytes.
 func (s *ParseCache) edition(rules Rules) memo.Digest {
-	return memo.OfStrings(s.builder.String(), rules.Zone.String(), rules.Home, rules.Language, rules.CheckedBy, strconv.FormatBool(rules.Check != nil),
-		memo.OfStrings(rules.emergencies()...).String())
+	return memo.OfStrings(s.builder.String(), rules.key().String())
 }
 
 func (s *ParseCache) file(n int) string { return filepath.Join(s.folder, "articles-"+strconv.Itoa(n)) }

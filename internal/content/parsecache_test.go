@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -51,7 +52,7 @@ func shelfRules(t testing.TB) Rules {
 func (b Body) Equal(other Body) bool {
 	text := func(b Body) string { return strings.Join(b.Text(), "\x00") }
 	return b.Digest == other.Digest && b.Words == other.Words && b.Length == other.Length && text(b) == text(other) &&
-		slices.Equal(b.Headings, other.Headings) && slices.Equal(b.Placeholders, other.Placeholders)
+		slices.Equal(b.Headings, other.Headings) && reflect.DeepEqual(b.Placeholders, other.Placeholders)
 }
 
 // compare finds out whether documents that were parsed differ from those of

@@ -35,7 +35,7 @@ func (in *validator) link(n *ast.Link) {
 		return
 	}
 	target, fragment := in.cutFragment(to, at)
-	in.gap(n, Placeholder{LinkStart, target, fragment, in.title(n.Title), at})
+	in.gap(n, Placeholder{Kind: LinkStart, Target: target, Fragment: fragment, Title: in.title(n.Title), At: at})
 }
 
 // title is the title of a link or picture, which is a caption, as it is shown.

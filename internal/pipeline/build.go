@@ -136,7 +136,7 @@ func (b *Builder) run(ctx context.Context, opt Options, e *snapshot) (r Result) 
 	if r.Problems.Failed() {
 		return r
 	}
-	r.add(unusedTemplates(e.tree.Templates, opt.Builtin, e.site.Outputs))
+	r.add(unusedTemplates(pageTemplates(e.tree), opt.Builtin, e.site.Outputs))
 	b.last = e
 	found := e.findings(func(a *content.Article) bool { return !a.Draft || opt.Drafts })
 	if opt.Release {

@@ -50,7 +50,11 @@ func editBody(s *state, r *rand.Rand) string {
 	name := choose(r, s.those(isText))
 	n := r.IntN(1000)
 	text := s.files[name]
-	switch r.IntN(10) {
+	switch r.IntN(12) {
+	case 10:
+		text += fmt.Sprintf(pick(r, "\n:::note {title=\"Box %d\"}\nWords.\n:::\n", "\n:::urgent\n- pain %d\n:::\n", "\n::::details {title=\"Part %d\"}\n:::warning\nStop.\n:::\n::::\n", "\n:::faq\n## Question %d?\n\nNo.\n:::\n"), n)
+	case 11:
+		text += fmt.Sprintf("\n:::trial {title=\"Trial %d\"}\nSee [that piece](%s).\n:::\n", n, s.someSlug(r))
 	case 0, 1, 2:
 		text += fmt.Sprintf("\nNew words %d.\n", n)
 	case 3:

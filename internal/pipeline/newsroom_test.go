@@ -55,6 +55,7 @@ func newsroom() sourceFiles {
 	files["content/health/piece-01/chart.png"] = dots(1)
 	files["content/health/piece-01/numbers.csv"] = "group,people\na,26\n"
 	files["content/health/heart/wave.png"] = dots(2)
+	files["templates/blocks/trial.html"] = "{{/* title: line, required */}}<section><p>{{.Arg \"title\"}}</p>{{.Body}}</section>"
 	files["content/health/piece-01/comments.yaml"] = "- {name: Ada, date: 2026-11-22T13:00, id: first, text: Really?}\n- {name: Bo, date: 2026-11-22T14:00, reply_to: first, text: Yes.}\n"
 	files["content/health/heart/scan.jpg"] = photograph(1)
 	return files
@@ -71,6 +72,7 @@ feeds: {size: 4}
 headers: {X-Frame-Options: DENY}
 menus: {main: [{title: Health, url: /health/}, {title: First, url: piece-01}], footer: [{title: About, url: /about/}], aside: [{title: Trials, url: /trials/}]}
 permalink: /:category/:slug/
+emergency: "112"
 pictures: {formats: []}
 help: {crisis: {title: If you need to talk, tags: [sleep], links: [{title: Call, url: "tel:555-0100"}]}}
 `
@@ -127,6 +129,8 @@ func newsPiece(i int, extra string) string {
 		text = setKey(text, "reviewed", "{by: ada, on: 2026-11-10}")
 		text = setKey(text, "disclosures", "[The author owns a bicycle.]")
 		text = setKey(text, "study", "{design: one-arm, phase: 1, participants: 26, results: preprint}")
+	case 7:
+		text += "\n:::trial {title=\"A trial\"}\nThat of [the first](piece-01).\n:::\n\n:::urgent\n- pain\n:::\n"
 	case 11:
 		text = setKey(text, "image", "{src: /health/heart/scan.jpg, alt: A scan, focus: 20% 70%}")
 	case 12:

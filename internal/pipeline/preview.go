@@ -109,7 +109,7 @@ func (p *Preview) Update(ctx context.Context, now time.Time, paths ...string) (l
 		list.Sort()
 		return list, true
 	}
-	list = append(list, unusedTemplates(next.tree.Templates, opt.Builtin, next.site.Outputs)...)
+	list = append(list, unusedTemplates(pageTemplates(next.tree), opt.Builtin, next.site.Outputs)...)
 	if old == nil { // the next start finds it
 		_ = remember(ctx, &next.snapshot, p.opt)
 	}

@@ -66,7 +66,8 @@ func Sign(ctx context.Context, opt Options, name, by, on string) (*Query, conten
 		list.Sort()
 		return s, content.SignOff{}, nil, list
 	}
-	rules := parsingRules(s.cfg)
+	s.ownBlocks(&snapshot{})
+	rules := s.parsingRules()
 	s.useChecker(&rules, &snapshot{}) // so that it is what a build has parsed
 	s.documents, _, list = content.ParseAll(ctx, s.tree.Content, rules, newParseCache(opt).Load(ctx, rules))
 	if ctx.Err() != nil {

@@ -36,7 +36,7 @@ func Readings(ctx context.Context, opt Options) (*Query, []Reading, diag.List) {
 	}
 	glossary, _ := s.content(content.GlossaryFile)
 	desk := readingReport{file: cacheOf(opt, "readings"), builder: memo.OfStrings(builder().String(), glossary.Digest.String())}
-	all := desk.read(ctx, s.tree.Content, glossary, parsingRules(s.cfg))
+	all := desk.read(ctx, s.tree.Content, glossary, s.parsingRules())
 	if ctx.Err() != nil {
 		return s, nil, diag.List{diag.Stopped()}
 	}

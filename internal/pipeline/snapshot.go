@@ -15,6 +15,7 @@ import (
 	"galen/internal/source"
 	"galen/internal/theme/asset"
 	"galen/internal/theme/layout"
+	"galen/internal/theme/ownblock"
 	"galen/internal/timing"
 	"galen/internal/words"
 )
@@ -33,6 +34,7 @@ type snapshot struct {
 	cache       *content.ParseCache // of what was parsed before; nil: there is none
 	parsed      *content.Parsed
 	layouts     *layout.Set
+	blocks      *ownblock.Set
 	assets      *asset.Set
 	site        *site.Site
 	watch       *timing.Watch // nil: nobody asks how long it takes
@@ -45,6 +47,7 @@ type snapshot struct {
 
 	sourceProblems diag.List // what of the tree cannot be read
 	layoutProblems diag.List // the problems of the layouts
+	blockProblems  diag.List // of the templates of blocks
 	assetProblems  diag.List // of the assets
 	siteProblems   diag.List // of the site, beside those of single files
 }
@@ -68,7 +71,8 @@ func (e *snapshot) assemble(ctx context.Context, show site.Show, old *snapshot) 
 	if old == nil {
 		old = &snapshot{}
 	}
-	rules := parsingRules(e.cfg)
+	e.ownBlocks(old)
+	rules := e.parsingRules()
 	rules.Watch = e.watch
 	e.useChecker(&rules, old)
 	before := old.parsed
@@ -90,6 +94,7 @@ func (e *snapshot) assemble(ctx context.Context, show site.Show, old *snapshot) 
 		e.cacheWriter.begin(ctx, e.cache, parsed)
 	}
 	e.watch.Lap("parse")
+	list = append(list, e.blockProblems...)
 	list = append(list, e.compareReleases(old)...)
 	list = append(list, e.signoffs(set.Articles, set.Authors)...)
 	for _, p := range set.Pages {
@@ -130,11 +135,11 @@ func (e *snapshot) structure(ctx context.Context, set content.Set, old *snapshot
 		return old.site.Structure
 	}
 	return site.Assemble(ctx, e.cfg, site.DocumentsOf(set), e.assets,
-		site.Options{Digest: digest, Now: e.now, Show: e.show, Retractions: e.retractions.table, Pictures: e.room})
+		site.Options{Digest: digest, Now: e.now, Show: e.show, Retractions: e.retractions.table, Pictures: e.room, Blocks: e.blocks})
 }
 
 // outlines is the digest of everything that a structure follows from: of all that is
-// read, but for the templates, and of articles and comments nothing but their
+// read, but for the templates of pages, and of articles and comments nothing but their
 // outlines.
 func (e *snapshot) outlines(set content.Set) memo.Digest {
 	h, articles := memo.NewHasher(), set.Articles
@@ -157,6 +162,9 @@ func (e *snapshot) outlines(set content.Set) memo.Digest {
 		}
 		h.String("")
 	}
+	for _, file := range blockTemplates(e.tree) {
+		h.Digest(file.Digest)
+	}
 	h.String(e.cfg.Base.URL())
 	h.Int(int(e.show))
 	h.String(words.For(e.cfg.Language).Digest())
@@ -169,9 +177,7 @@ func (e *snapshot) theme(old *snapshot) diag.List {
 	if same && old.cfg.Language == e.cfg.Language && source.SameFiles(old.tree.Templates, e.tree.Templates) {
 		e.layouts, e.layoutProblems = old.layouts, old.layoutProblems
 	} else {
-		e.layouts, e.layoutProblems = layout.Load(e.tree.Templates, layout.Rules{
-			Origins: append(slices.Clone(e.cfg.Allow), e.cfg.Base.Origin), Language: e.cfg.Language, Data: &render.View{},
-		})
+		e.layouts, e.layoutProblems = layout.Load(pageTemplates(e.tree), e.layoutRules(&render.View{}))
 	}
 	if same && old.cfg.Brand.Sheet() == e.cfg.Brand.Sheet() && source.SameFiles(old.tree.Static, e.tree.Static) {
 		e.assets, e.assetProblems = old.assets, old.assetProblems
@@ -198,7 +204,7 @@ func (e *snapshot) text(file string) []byte {
 	return nil
 }
 
-// parsingRules are what the meaning of an article's file depends on in galen.yaml.
-func parsingRules(c config.Config) content.Rules {
-	return content.Rules{Zone: c.Zone, Home: c.Base.URL(), Language: c.Language, Emergency: c.Emergency}
+// layoutRules are what templates are judged by that are filled with data of this type.
+func (e *snapshot) layoutRules(data any) layout.Rules {
+	return layout.Rules{Origins: append(slices.Clone(e.cfg.Allow), e.cfg.Base.Origin), Language: e.cfg.Language, Data: data}
 }

@@ -23,7 +23,7 @@ func ref(id string) node { return node{"@id": id} }
 // NewsArticle points, with mainEntityOfPage, to the MedicalWebPage that it is
 // shown on.
 func (v *View) JSONLD() (template.JS, error) {
-	info, page := v.Site(), v.Page()
+	info, page := v.Site(), v.page()
 	g := graph{info: info, page: page}
 	switch v.pageKind() {
 	case site.ArticlePage:

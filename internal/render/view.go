@@ -86,11 +86,24 @@ func (v *View) Site() site.Info {
 }
 
 // Page is what every page has: kind, titles, description, address.
-func (v *View) Page() site.Page { return must[site.Page](v, "page:"+v.path) }
+func (v *View) Page() (site.Page, error) {
+	p := v.page()
+	return p, faultIn(p.Text)
+}
+
+func (v *View) page() site.Page { return must[site.Page](v, "page:"+v.path) }
+
+// faultIn is the problem of a template of a block in a text.
+func faultIn(text template.HTML) error {
+	if d, is := site.FaultIn(text); is {
+		return d
+	}
+	return nil
+}
 
 // pageKind is the kind that the page's value names.
 func (v *View) pageKind() site.PageKind {
-	kind, _ := site.PageKindOf(v.Page().Kind)
+	kind, _ := site.PageKindOf(v.page().Kind)
 	return kind
 }
 
@@ -150,7 +163,11 @@ func (v *View) Article() (site.Article, error) {
 
 // Body is an article's text.
 func (v *View) Body() (template.HTML, error) {
-	return only[template.HTML](v, "Body", "body", "pages with a text of their own")
+	text, err := only[template.HTML](v, "Body", "body", "pages with a text of their own")
+	if err == nil {
+		err = faultIn(text)
+	}
+	return text, err
 }
 
 // Related is what goes with an article: the editor's picks, then the most

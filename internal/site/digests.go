@@ -68,8 +68,13 @@ func (s *Structure) filled(own *story, fill func(content.Placeholder) (string, b
 	h := memo.NewHasher()
 	h.Digest(own.Body.Digest)
 	for _, g := range own.Body.Placeholders {
-		if g.Kind == content.LinkEnd {
+		switch g.Kind {
+		case content.LinkEnd, content.BlockEnd:
 			continue
+		case content.BlockStart:
+			h.Digest(s.opt.Blocks.Digest(g.Target))
+			continue
+		case content.LinkStart, content.Picture:
 		}
 		text, ok := fill(g)
 		h.String(text)

@@ -1,10 +1,13 @@
 package site
 
 import (
+	"encoding/json"
 	"html"
+	"html/template"
 	"strings"
 
 	"galen/internal/content"
+	"galen/internal/diag"
 )
 
 // fill writes what a page says as HTML, its references resolved and their paths turned
@@ -16,8 +19,33 @@ func (s *Structure) fill(p *page, own *story, address func(path string) string) 
 // fillWith is fill with a function for the attributes of pictures.
 func (s *Structure) fillWith(p *page, own *story, address func(path string) string, show func(resolvedImage) string) string {
 	var w strings.Builder
-	own.Body.Fill(&w, s.filling(p.document, address, show))
+	own.Body.Fill(&w, s.filling(p.document, address, show), s.ownBlock)
 	return w.String()
+}
+
+// ownBlock is the HTML of a block of the site's own.
+func (s *Structure) ownBlock(p content.Placeholder, inside string) string {
+	text, err := s.opt.Blocks.Write(p.Target, p.Args, inside)
+	if d, ok := err.(diag.Diagnostic); ok {
+		packed, _ := json.Marshal(d)
+		return faultMark + string(packed) + faultMark
+	}
+	return text
+}
+
+// faultMark encloses, in a text, the problem of a template in it. No text holds this
+// character otherwise.
+const faultMark = "\x00"
+
+// FaultIn is what is wrong with a template that was to write a part of a text.
+func FaultIn(text template.HTML) (diag.Diagnostic, bool) {
+	_, rest, found := strings.Cut(string(text), faultMark)
+	if !found {
+		return diag.Diagnostic{}, false
+	}
+	packed, _, _ := strings.Cut(rest, faultMark)
+	var d diag.Diagnostic
+	return d, json.Unmarshal([]byte(packed), &d) == nil
 }
 
 // filling gives what stands in each gap of a document; its gaps are to be asked

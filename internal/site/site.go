@@ -53,6 +53,7 @@ import (
 	"galen/internal/memo"
 	"galen/internal/source"
 	"galen/internal/theme/asset"
+	"galen/internal/theme/ownblock"
 	"galen/internal/words"
 )
 
@@ -73,6 +74,7 @@ type Options struct {
 	Show        Show
 	Retractions *retraction.Table // nil when the site has none
 	Pictures    *resize.Cache     // where prints of pictures are made; nil: one that keeps nothing
+	Blocks      *ownblock.Set     // of the site's own; may be nil
 }
 
 // Structure is a site without the words of its articles. It is safe for concurrent use.

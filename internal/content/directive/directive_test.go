@@ -14,7 +14,7 @@ import (
 
 // parse reads a text in which "data" has lines of YAML and "leaf" one line.
 func parse(source string) ast.Node {
-	form := func(name string) Form { return map[string]Form{"data": Data, "leaf": Leaf}[name] }
+	form := func(name string) Form { return map[string]Form{"data": Data}[name] }
 	p := parser.NewParser(parser.WithBlockParsers(append(parser.DefaultBlockParsers(), util.Prioritized(Parser{FormOf: form}, 450))...),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...))
 	return p.Parse(text.NewReader([]byte(source)))
@@ -86,7 +86,7 @@ func TestFaults(t *testing.T) {
 		{":::note\na", "is not ended"}, {"::::a\n:::b\nc\n::::", "is not ended"}, {":::", "none is open"}, {":::data\na: b", "is not ended"},
 		{":::a {b}\n:::", "“b” has no value"}, {":::a {b=\"c}\n:::", "quotation mark is not closed"}, {":::a {b=c\n:::", "braces are not closed"},
 		{":::a {b=c} d\n:::", "nothing may follow"}, {":::a {.b}\n:::", "does not begin with “.”"}, {":::a {b=“c”}\n:::", "typographic"}, {":::a b\n:::", "between braces"},
-		{":::a[B]\n:::", "between braces"}, {"::: {b=c}\n:::", "has no name"}, {":::7\n:::", "has no name"}, {":::leaf{a=b}\n:::", "one line"}, {"::a{b=c}", "more than one line"},
+		{":::a[B]\n:::", "between braces"}, {"::: {b=c}\n:::", "has no name"}, {":::7\n:::", "has no name"},
 		{":::a {b=c b=d}\n:::", "given twice"}, {":::data {k=v}\nk: w\n:::", "given twice"}, {":::data\nno colon\n:::", "not a list of keys"},
 	} {
 		got := faults(parse(tt.source), tt.source)

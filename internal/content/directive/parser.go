@@ -9,8 +9,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Parser is goldmark's parser of blocks. FormOf gives the form of a name that begins with
-// three colons; it is asked for every name, also one that does not exist.
+// Parser is goldmark's parser of blocks. FormOf says which names have lines of Data; it is
+// asked for every name, also one that does not exist. Whether a block is written in its
+// form is for whoever gives it its meaning to judge.
 type Parser struct {
 	FormOf func(name string) Form
 }
@@ -46,16 +47,11 @@ func (p Parser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Nod
 	}
 	n.head(line, first)
 	if n.colons == 2 {
-		if n.Form = Leaf; n.Name != "" && p.FormOf(n.Name) != Leaf {
-			n.fault(first, "a "+n.Name+" has more than one line", "begin it with  :::"+n.Name+",  and end it with a line of  :::")
-		}
-		n.ended = true
+		n.Form, n.ended = Leaf, true
 		reader.AdvanceToEOL()
 		return n, parser.NoChildren
 	}
-	n.Form = p.FormOf(n.Name)
-	if n.Form == Leaf {
-		n.fault(first, "a "+n.Name+" is written on one line, with two colons", "write  ::"+n.Name+"{…}  and delete the line of  :::  that ends it")
+	if p.FormOf(n.Name) == Data {
 		n.Form = Data
 	}
 	reader.AdvanceToEOL()

@@ -1,0 +1,49 @@
+package pipeline
+
+import (
+	"strings"
+
+	"galen/internal/content"
+	"galen/internal/diag"
+	"galen/internal/source"
+	"galen/internal/theme/ownblock"
+)
+
+// ownBlocks loads the blocks of the site's own, before articles are parsed, which are
+// checked against their declarations.
+func (e *snapshot) ownBlocks(old *snapshot) {
+	files := blockTemplates(e.tree)
+	same := old.blocks != nil && old.cfg.Base == e.cfg.Base && strings.Join(old.cfg.Allow, " ") == strings.Join(e.cfg.Allow, " ") && old.cfg.Language == e.cfg.Language
+	if same && source.SameFiles(blockTemplates(old.tree), files) {
+		e.blocks, e.blockProblems = old.blocks, old.blockProblems
+		return
+	}
+	e.blocks, e.blockProblems = ownblock.Load(files, e.layoutRules(nil))
+	for name := range e.blocks.Declarations() {
+		if content.IsBlock(name) {
+			e.blockProblems = append(e.blockProblems, diag.Errorf(diag.Position{File: ownblock.Folder + name + ".html"}, "block-exists", "%q is a block of Galen's own", name).
+				WithHint("give the file another name"))
+		}
+	}
+	e.blockProblems.Sort()
+}
+
+// parsingRules are what the meaning of an article's file depends on beside it.
+func (e *snapshot) parsingRules() content.Rules {
+	return content.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL(), Language: e.cfg.Language, Emergency: e.cfg.Emergency, Blocks: e.blocks.Declarations()}
+}
+
+// blockTemplates are the templates of blocks of the site's own.
+func blockTemplates(t source.Tree) []source.File { return templatesOf(t, true) }
+
+// pageTemplates are all others.
+func pageTemplates(t source.Tree) []source.File { return templatesOf(t, false) }
+
+func templatesOf(t source.Tree, blocks bool) (files []source.File) {
+	for _, f := range t.Templates {
+		if strings.HasPrefix(f.Path, ownblock.Folder) == blocks {
+			files = append(files, f)
+		}
+	}
+	return files
+}
