@@ -1,9 +1,12 @@
 package main
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestFindingsPanel: what the editorial rules say of a page stands beside it, only
-// in the preview, and follows the text. A finding of level error does not keep
+// in the preview, and follows the text, and so do notes to colleagues. A finding of level error does not keep
 // the page from being shown.
 func TestFindingsPanel(t *testing.T) {
 	t.Parallel()
@@ -25,6 +28,10 @@ func TestFindingsPanel(t *testing.T) {
 	b.untilText(t, "95% of the 26 people")
 	d.edit(abstracts, "In all, 95% of the 26 people, or one in five", "About one in five")
 	b.until(t, `!`+host+` || !`+said+`.includes("95%")`)
+	d.edit(abstracts, "About one in five", "%% Ask the authors. %% About one in five")
+	b.until(t, said+`?.includes("to colleagues: Ask the authors.") === true`)
+	b.is(t, said+`.includes("content/`+strings.TrimPrefix(abstracts, "content/")+`:")`)
+	b.is(t, `!document.body.textContent.includes("Ask the authors")`)
 	b.is(t, "window.marker === 'the same page'")
 	if complaints := b.complaints(); len(complaints) > 0 {
 		t.Errorf("complaints: %v", complaints)

@@ -42,7 +42,7 @@ func (s *htmlRenderer) setBlock(n ast.Node) {
 		s.code(n, n.Language(s.source))
 	case *directive.Node:
 		n.Meaning.(block).set(s, n)
-	case *ast.LinkReferenceDefinition, *htmlCommentBlock:
+	case *ast.LinkReferenceDefinition, *deskNoteBlock:
 	case *extast.DefinitionList:
 		s.element("<dl>", n, "</dl>")
 	case *extast.DefinitionTerm:
@@ -170,7 +170,7 @@ func figure(n ast.Node) *ast.Image {
 				return nil
 			}
 			found = c
-		case *htmlComment:
+		case *deskNote:
 		case *ast.Text:
 			if c.Segment.Len() == 0 && !c.HardLineBreak() {
 				continue

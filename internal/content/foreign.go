@@ -65,8 +65,8 @@ var foreignPatterns = []pattern{
 		"this is a variable of another program, which Galen does not fill in", func(l *literal, from, to int) bool { return l.before(from) == '*' && l.after(to) == '*' }, mendShortcode},
 	{regexp.MustCompile(`(?s)\{\+\+.*?\+\+\}|\{--.*?--\}|\{>>.*?<<\}|\{==.*?==\}`), "{", "desk-note", diag.Error,
 		"this mark of an edit would be published", nil, mendEdit},
-	{regexp.MustCompile(`(?s)(?:^|[^0-9%])(%%.*?%%)|(?m)^(%%)[ \t]*$`), "%%", "desk-note", diag.Error,
-		"this note would be published", nil, mendNote},
+	{regexp.MustCompile(`(?m)^%{3,}.*$`), "%%%", "desk-note", diag.Error,
+		"this line is a note or a divider of another program, and would be published", nil, mendPercents},
 	{regexp.MustCompile(`(?s)\[[A-Za-z][\w-]*\b[^\[\]]*\].*?\[/[A-Za-z][\w-]*\]`), "[/", "shortcode", diag.Error,
 		"this is a shortcode of WordPress or a bulletin board, which Galen does not read", closesItself, mendBrackets},
 	{regexp.MustCompile(`\[[a-z]+(?:_[a-z]+)+(?: [^\[\]]*)?\]`), "_", "shortcode", diag.Error,
@@ -212,13 +212,18 @@ func mendEdit(written string) (mended, hint string) {
 	case '+', '=':
 		return inside, ""
 	case '>':
-		return mendNote("%%" + inside + "%%")
+		return mendNote(inside)
 	}
 	return "", ""
 }
 
-func mendNote(written string) (mended, hint string) {
-	if inside := strings.TrimSpace(strings.Trim(written, "%")); inside != "" && !strings.Contains(inside, "--") {
+func mendPercents(written string) (mended, hint string) {
+	return mendNote(strings.Trim(written, "% \t"))
+}
+
+// mendNote makes a note to colleagues of words.
+func mendNote(inside string) (mended, hint string) {
+	if inside != "" && !strings.Contains(inside, "--") {
 		mended = "<!-- " + inside + " -->"
 		return mended, "delete it, or write  " + oneLine(mended) + ", which is not published"
 	}

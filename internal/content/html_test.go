@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -171,6 +172,66 @@ func TestKind1Comments(t *testing.T) {
 	}
 }
 
+// TestKind1PercentNotes: the same notes between percent signs, and what is none.
+func TestKind1PercentNotes(t *testing.T) {
+	tally.Kind(t, 1)
+	for text, want := range map[string]string{
+		// listed
+		"Water. %%call SECRET%% Bread.": "<p>Water. Bread.</p>",
+		"%%SECRET%%":                    "",
+		// made up
+		"%% SECRET %%\n\nText.":                                                   "<p>Text.</p>",
+		"%%\nSECRET\n\n- SECRET\n%%\n\nText.":                                     "<p>Text.</p>",
+		"%% SECRET\n\nSECRET %%\n\nText.":                                         "<p>Text.</p>",
+		"Text.\n%%\nSECRET\n%%\nMore.":                                            "<p>Text.\nMore.</p>",
+		"Text %% SECRET\n*not* [this](javascript:x) %% goes on.":                  "<p>Text goes on.</p>",
+		"Text.\n%%\nSECRET\n%%\nMore.\n\n%% SECRET %%":                            "<p>Text.\nMore.</p>",
+		"Te%%SECRET%%xt.":                                                         "<p>Text.</p>",
+		"Text. %%SECRET: 95%%%":                                                   "it is not clear where this note to colleagues ends",
+		"Text. %% SECRET 2019%%":                                                  "<p>Text.</p>",
+		"## Head %% SECRET %%\n\nText.":                                           `<h2 id="head">Head</h2><p>Text.</p>`,
+		"| A | B |\n|---|---|\n| 1 | two %% SECRET %% |\n%% SECRET %%\n| 3 | 4 |": `<div class="table" tabindex="0"><table><thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead><tbody><tr><td>1</td><td>two</td></tr><tr><td>3</td><td>4</td></tr></tbody></table></div>`,
+		"- One\n%% SECRET %%\n- Two":                                              "<ul><li>One</li><li>Two</li></ul>",
+		"- One %% SECRET %%\n\n  %%\n  SECRET\n\n  SECRET\n  %%\n  more":          "<ul><li><p>One</p><p>more</p></li></ul>",
+		"> %%\n> SECRET\n>\n> SECRET\n> %%\n> Text.":                              "<blockquote><p>Text.</p></blockquote>",
+		":::note\n%% SECRET %%\nText. %% SECRET %%\n:::":                          `<div class="box note" role="note"><p class="box-title">Good to know</p><p>Text.</p></div>`,
+		"**a %% ** SECRET %% b**":                                                 "<p><strong>a b</strong></p>",
+		"![A %%SECRET%%](a.png \"Cap\") %% SECRET %%":                             `<figure><img  alt="A "><figcaption>Cap</figcaption></figure>`,
+		"Text.[^1]\n\n[^1]: Note. %% SECRET %%":                                   `<p>Text.<sup id="x-fnref:1"><a href="#x-fn:1" class="footnote-ref" role="doc-noteref">1</a></sup></p><div class="footnotes" role="doc-endnotes"><hr><ol><li id="x-fn:1"><p>Note.&#160;<a href="#x-fnref:1" class="footnote-backref" title="Back to the text" role="doc-backlink">↩︎</a></p></li></ol></div>`,
+		"`%% shown %%` and\n\n```\n%% shown %%\n```":                              "<p><code>%% shown %%</code> and</p><pre><code>%% shown %%\n</code></pre>",
+		"100%% sure, and 5%% of 10%% are.":                                        "<p>100%% sure, and 5%% of 10%% are.</p>",
+		`\%% shown \%%`:                                                           "<p>%% shown %%</p>",
+		"%%%%\n\nText %%%%.":                                                      "<p>Text .</p>",
+		"[a](https://a.example/x%20%%y) and 5 % %":                                `<p><a href="https://a.example/x%20%25%25y">a</a> and 5 % %</p>`,
+	} {
+		html, words, _ := publishedText(t, text)
+		if html != want || strings.Contains(words, "SECRET") {
+			t.Errorf("%q: got %s (%q), want %s", text, html, words, want)
+		}
+		if prose := said(t, text); prose != nil {
+			for _, b := range prose.Blocks {
+				if strings.Contains(b.Text, "SECRET") {
+					t.Errorf("%q: the prose has %q", text, b.Text)
+				}
+			}
+		}
+	}
+}
+
+// TestDeskNotes: the preview finds each note, with its place.
+func TestDeskNotes(t *testing.T) {
+	text := goodHeader + "A <!-- one --> b %% two\nlines %%.\n\n%%\nthree\n\nfour\n%%\n\n[//]: # (five)\n\n- x\n\n  %% six %%\n\n| A |\n|---|\n| b <!-- seven --> |\n\n:::note\n%% eight %%\nWords, 100%% of `%% code %%`.\n:::\n"
+	above := strings.Count(goodHeader, "\n")
+	var got []string
+	for _, n := range DeskNotes(source.NewFile("content/health/x.md", []byte(text))) {
+		got = append(got, fmt.Sprintf("%d:%d %s", n.At.Line-above, n.At.Column, n.Text))
+	}
+	want := []string{"1:3 one", "1:18 two\nlines", "4:1 three\n\nfour", "10:1 five", "14:3 six", "18:5 seven", "21:1 eight"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // TestBadComments: what could let out a part of a note is an error, and writing it as
 // the hint says is none.
 func TestBadComments(t *testing.T) {
@@ -190,6 +251,15 @@ func TestBadComments(t *testing.T) {
 		{"- <!-- SECRET\n\nSECRET -->\n\nText.", "close it with --> before that ends", "- <!-- SECRET -->\n\nText."},
 		{"> <!-- SECRET\n\nSECRET -->\n\nText.", "close it with --> before that ends", "> <!-- SECRET -->\n\nText."},
 		{"| A | B |\n|---|---|\n| 1 | <!-- a | b --> |", "write --> where it ends", "| A | B |\n|---|---|\n| 1 | <!-- a --> |"},
+		{"Text %% SECRET\n\nText.", "write %% where it ends", "Text %% SECRET %%\n\nText."},
+		{"Text %% SECRET\n\nText.", `written \%%`, `Text \%% S.`},
+		{"%%\nSECRET\n\nText.", "write %% where it ends", "%%\nSECRET\n%%\n\nText."},
+		{"%% SECRET\n\nText.\n\n%% SECRET too\n", "write  <!--  where it begins", "<!-- SECRET -->\n\nText.\n\n<!-- SECRET too -->\n"},
+		{"%% SECRET\nText.\n%% SECRET too\n", "write  <!--  where it begins", "<!-- SECRET -->\nText.\n<!-- SECRET too -->\n"},
+		{"About 5 %% and 6 %% of people.", "one % for per cent", "About 5 % and 6 % of people."},
+		{"Since 2019 %% SECRET %% it grew.", "around a note", "Since 2019 <!-- SECRET --> it grew."},
+		{"- %% SECRET\n\nSECRET %%\n\nText.", "close it with %% before that ends", "- %% SECRET %%\n\nText."},
+		{"| A | B |\n|---|---|\n| 1 | %% a | b %% |", "write %% where it ends", "| A | B |\n|---|---|\n| 1 | %% a %% |"},
 	} {
 		list := problems(c.text)
 		if !slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Code == "bad-comment" && strings.Contains(d.Hint, c.hint) }) {

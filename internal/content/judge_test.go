@@ -105,7 +105,7 @@ var judge = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
 		parser.WithBlockParsers(blockParsers()...),
 		parser.WithInlineParsers(inlineParsers()...),
-		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(), util.Prioritized(commentLines{}, 50))...),
+		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(), util.Prioritized(noteLines{}, 50))...),
 		parser.WithASTTransformers(transformers()...),
 	)),
 	goldmark.WithExtensions(
@@ -215,8 +215,8 @@ func (o ownNodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindParagraph, o.paragraph)
 	r.Register(kindCitation, o.citation)
 	r.Register(kindScript, o.script)
-	r.Register(kindHTMLComment, o.nothing)
-	r.Register(kindHTMLCommentBlock, o.nothing)
+	r.Register(kindDeskNote, o.nothing)
+	r.Register(kindDeskNoteBlock, o.nothing)
 	r.Register(extast.KindTable, o.table)
 	r.Register(extast.KindTableCell, o.cell)
 }

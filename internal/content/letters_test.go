@@ -121,10 +121,11 @@ func (c *census) node(n ast.Node) {
 		for _, s := range n.Lines().Sliced(0, n.Lines().Len()) {
 			c.show(s, true)
 		}
-	case *htmlComment:
-		length, _ := commentIn(c.source[n.Pos():])
+	case *deskNote:
+		form, _ := noteAt(c.source[n.Pos():], '\n')
+		length, _ := noteIn(c.source[n.Pos():], form)
 		c.markup.Write(c.source[n.Pos() : n.Pos()+length])
-	case *htmlCommentBlock:
+	case *deskNoteBlock:
 		c.markup.Write(c.source[n.Pos():n.stop])
 	case *script:
 		if c.source[n.Pos()] == '<' {

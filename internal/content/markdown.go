@@ -23,7 +23,7 @@ var engine = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
 		parser.WithBlockParsers(blockParsers()...),
 		parser.WithInlineParsers(inlineParsers()...),
-		parser.WithParagraphTransformers(util.Prioritized(commentLines{}, 50), util.Prioritized(definitions{}, 100)),
+		parser.WithParagraphTransformers(util.Prioritized(noteLines{}, 50), util.Prioritized(definitions{}, 100)),
 		parser.WithASTTransformers(transformers()...),
 	)),
 	goldmark.WithExtensions(
@@ -57,7 +57,7 @@ func blockParsers() []util.PrioritizedValue {
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 		util.Prioritized(parser.NewBlockquoteParser(), 800),
-		util.Prioritized(commentParser{}, 900),
+		util.Prioritized(deskNoteParser{}, 900),
 		util.Prioritized(definitionParser{extension.NewFootnoteBlockParser()}, 999),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	}
@@ -76,6 +76,7 @@ func inlineParsers() []util.PrioritizedValue {
 		util.Prioritized(tagParser{parser.NewRawHTMLParser()}, 400),
 		util.Prioritized(emphasisParser{parser.NewEmphasisParser()}, 500),
 		util.Prioritized(tildeParser{}, 500),
+		util.Prioritized(percentParser{}, 500),
 	}
 }
 

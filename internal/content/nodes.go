@@ -60,7 +60,7 @@ func (s *htmlRenderer) node(n ast.Node) {
 		}
 	case *citation:
 		s.citation(n)
-	case *htmlComment:
+	case *deskNote:
 	default:
 		s.setBlock(n)
 	}

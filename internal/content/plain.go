@@ -45,7 +45,7 @@ func appendNode(b []byte, n ast.Node, source []byte) []byte {
 		return appendPlain(b, n, source)
 	case *script:
 		return appendScript(b, t, source)
-	case *extast.FootnoteLink, *extast.FootnoteBacklink, *citation, *htmlComment:
+	case *extast.FootnoteLink, *extast.FootnoteBacklink, *citation, *deskNote:
 		return b // no text
 	}
 	if isRefused(n) {

@@ -72,7 +72,7 @@ func (s *proseBuilder) blocks(parent ast.Node, kind textseg.Kind, level int) {
 			s.blocks(n, kind, level)
 		case *ast.ListItem, *extast.Table, *extast.DefinitionList, *extast.DefinitionDescription, *extast.FootnoteList:
 			s.blocks(n, kind, level)
-		case *ast.ThematicBreak, *ast.LinkReferenceDefinition, *extast.FootnoteBacklink, *htmlCommentBlock:
+		case *ast.ThematicBreak, *ast.LinkReferenceDefinition, *extast.FootnoteBacklink, *deskNoteBlock:
 		default:
 			if !isRefused(n) {
 				panic(unwritten("prose", n))
@@ -158,7 +158,7 @@ func (s *proseBuilder) inline(parent ast.Node) {
 			s.Note()
 		case *citation:
 			s.Cite(n.ids())
-		case *extast.FootnoteBacklink, *htmlComment:
+		case *extast.FootnoteBacklink, *deskNote:
 		case *ast.Emphasis, *extast.Strikethrough:
 			s.inline(n)
 		case *script:

@@ -257,7 +257,7 @@ func (s *spoken) node(n ast.Node, source []byte) {
 		s.write(struckOut, s.last)
 	case *ast.Emphasis, *ast.CodeSpan, *ast.Link:
 		s.collect(n, source)
-	case *extast.FootnoteLink, *extast.FootnoteBacklink, *citation, *htmlComment:
+	case *extast.FootnoteLink, *extast.FootnoteBacklink, *citation, *deskNote:
 	default:
 		if !isRefused(n) {
 			panic(unwritten("manuscript", n))

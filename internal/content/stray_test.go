@@ -43,7 +43,6 @@ var strayErrors = []strayCase{
 	{"[embed]https://www.youtube.example/watch?v=1[/embed]", "shortcode", "[Watch the film](https://www.youtube.example/watch?v=1)"},
 	{"[youtube=http://www.youtube.example/watch?v=1]", "shortcode", "[Watch the film](http://www.youtube.example/watch?v=1)"},
 	{`!!! note "T"`, "container", "**T**"},
-	{"Water. %%call Dr X%% Bread.", "desk-note", "<!-- call Dr X -->"},
 	{"| A | B |\nwords", "broken-table", "|---|---|"},
 	// made up
 	{"![A] (photo.jpg)", "broken-picture", "![A](photo.jpg)"},
@@ -84,7 +83,8 @@ var strayErrors = []strayCase{
 	{"{>>check this<<} Water.", "desk-note", "<!-- check this -->"},
 	{"Two {++or three++} glasses.", "desk-note", "or three"},
 	{"Two {--or three--} glasses.", "desk-note", ""},
-	{"%%\nAsk her.\n%%\n\nWater.", "desk-note", ""},
+	{"%%%%%% Ask her.\n\nWater.", "desk-note", "<!-- Ask her. -->"},
+	{"%%%\n\nWater.", "desk-note", ""},
 	{".. note::\n   Words", "container", "**Note**"},
 	{"??? tip \"How\"\n", "container", "**How**"},
 	{"A :badge[New]{type=tip} word.", "container", "New"},

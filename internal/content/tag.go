@@ -21,21 +21,21 @@ func (*scriptTag) Kind() ast.NodeKind { return kindScriptTag }
 
 func (t *scriptTag) Dump(source []byte, level int) { ast.DumpHelper(t, source, level, nil, nil) }
 
-// tagParser reads HTML. <sub>, <sup>, <br> and comments become nodes of the text; any
+// tagParser reads HTML. <sub>, <sup>, <br> and notes to colleagues become nodes of the text; any
 // other tag is left as it is, for the inspector to refuse.
 type tagParser struct{ parser.InlineParser }
 
 func (p tagParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	if bytes.HasPrefix(line, commentStart) {
-		return p.commentInLine(parent, block, pc)
+	if bytes.HasPrefix(line, commentForm.start) {
+		return noteInLine(parent, block, commentForm)
 	}
 	n, ok := p.InlineParser.Parse(parent, block, pc).(*ast.RawHTML)
 	switch {
 	case ok:
 	case bytes.HasPrefix(line, []byte("<!")) && looksLikeComment(line):
 		block.Advance(len("<!"))
-		return &htmlComment{fault: wrongStart}
+		return &deskNote{fault: wrongStart}
 	default:
 		length := brokenTagIn(line, block.Source()[segment.Stop:])
 		if length == 0 {

@@ -50,7 +50,7 @@ func (angles) Trigger() []byte { return []byte{'<'} }
 
 func (angles) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	if len(line) < 2 || line[1] != '<' || bytes.HasPrefix(line[1:], commentStart) {
+	if len(line) < 2 || line[1] != '<' || bytes.HasPrefix(line[1:], commentForm.start) {
 		return nil
 	}
 	block.Advance(2)

@@ -111,9 +111,9 @@ func (in *validator) node(n ast.Node) {
 		in.problem(in.at(n), "raw-html", "write </"+n.name+"> where it ends, in the same paragraph", "<%s> is opened here and not closed", n.name)
 	case *ast.RawHTML:
 		in.html(n)
-	case *htmlComment:
+	case *deskNote:
 		in.fault(n, n.fault)
-	case *htmlCommentBlock:
+	case *deskNoteBlock:
 		in.fault(n, n.fault)
 	case *directive.Node:
 		in.block(n)

@@ -16,5 +16,25 @@ func (s *Version) Findings(file string) diag.List {
 	return s.findings(func(a *content.Article) bool { return a.File == o.At.File })
 }
 
+// Notes is the notes to colleagues in the file of the document that an output shows, by the
+// output's file. They are looked for when they are asked for: nothing else of the site
+// knows them.
+func (s *Version) Notes(file string) (notes diag.List) {
+	o, ok := s.site.Output(file)
+	if !ok || o.Kind != site.PageOutput || o.At.File == "" {
+		return nil
+	}
+	f, found := s.content(o.At.File)
+	if !found {
+		return nil
+	}
+	for _, n := range content.DeskNotes(f) {
+		d := diag.Errorf(n.At, "desk-note", "%s", n.Text)
+		d.Severity = diag.Note
+		notes = append(notes, d)
+	}
+	return notes
+}
+
 // Text gives the text of a source file of this edition.
 func (s *Version) Text(file string) []byte { return s.text(file) }

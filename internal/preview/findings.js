@@ -1,4 +1,5 @@
-// What the editorial rules say of the page on screen: a button in the corner, and
+// What the editorial rules say of the page on screen, and what colleagues have noted in
+// its text: a button in the corner, and
 // a panel when it is pressed. Like the panel of problems it is apart from the page.
 
 const findings = (() => {
@@ -25,16 +26,18 @@ const findings = (() => {
     chip.type = "button";
     chip.onclick = () => turn(!open);
     list = make("section", "list findings");
-    list.setAttribute("aria-label", "Findings of the editorial rules");
+    list.setAttribute("aria-label", "Findings of the editorial rules, and notes to colleagues");
     list.tabIndex = -1;
     root.append(list, chip);
     document.documentElement.append(host);
   }
 
-  const count = () => {
-    const n = report.problems.length + (report.more ?? 0);
-    return n === 1 ? "1 finding" : `${n} findings`;
-  };
+  const number = (n, one, many) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
+
+  const found = () => (report.problems ?? []).length + (report.more ?? 0);
+
+  const count = () =>
+    [found() && number(found(), "finding", "findings"), report.notes && number(report.notes.length, "note", "notes")].filter(Boolean).join(", ");
 
   function draw() {
     if (!report) {
@@ -46,7 +49,12 @@ const findings = (() => {
     list.hidden = !open;
     chip.textContent = open ? "Close" : count();
     chip.setAttribute("aria-expanded", open);
-    list.replaceChildren(make("h2", "", count() + " in this text"), ...report.problems.map(finding), ...(report.more ? [make("p", "more", `… and ${report.more} more`)] : []));
+    list.replaceChildren(make("h2", "", count() + " in this text"), ...(report.problems ?? []).map(finding), ...(report.more ? [make("p", "more", `… and ${report.more} more`)] : []), ...(report.notes ?? []).map(note));
+  }
+
+  // note shows a note to colleagues, which no reader sees.
+  function note(p) {
+    return make("article", "note", make("p", "place", p.place), make("p", "message", make("b", "", "to colleagues: "), p.message));
   }
 
   function finding(p) {

@@ -11,6 +11,7 @@ import (
 type report struct {
 	Problems []problem `json:"problems"`
 	More     int       `json:"more,omitempty"` // problems that are not shown
+	Notes    []problem `json:"notes,omitempty"`
 }
 
 // problem is one Diagnostic in the parts that the panel sets apart, each worded
