@@ -147,11 +147,16 @@ func (w *written) span() {
 
 var deaths = regexp.MustCompile(`(?i)^(?:an? |the )?(?:early )?(?:death|deaths|dying|died)\b`)
 
+// amWas begins a predicate that is one for one person, or for many.
+var amWas = regexp.MustCompile(`(?i)^(?:was|were|is|are|has|have) `)
+
 // predicate asks for words where "had" before the outcome would be none.
 func (w *written) predicate() {
 	switch {
 	case w.Happened == "" && deaths.MatchString(w.Outcome):
 		w.reader.Problem("outcome", "missing-key", "add the line  happened: died", "“had %s” is no English: say what happened to people", w.Outcome)
+	case amWas.MatchString(w.Happened):
+		w.reader.Problem("happened", "bad-outcome", "write a verb that fits one person and many, such as  happened: developed lung cancer", "“1 person %s” and “20 people %s” cannot both be said", w.Happened, w.Happened)
 	case strings.HasPrefix(strings.ToLower(w.Outcome), "had "):
 		w.reader.Problem("outcome", "bad-outcome", "write  outcome: "+w.Outcome[len("had "):], "the outcome is put after the word “had”")
 	}

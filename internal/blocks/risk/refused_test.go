@@ -45,6 +45,7 @@ func TestRefused(t *testing.T) {
 		{"outcome: death", "missing-key", "no English", "happened: died"},
 		{"outcome: Deaths from any cause", "missing-key", "no English", "happened: died"},
 		{"outcome: had a stroke", "bad-outcome", "after the word", "outcome: a stroke"},
+		{"happened: were found to have lung cancer", "bad-outcome", "cannot both", "happened: developed lung cancer"},
 		{"wanted: yes", "not-true-or-false", "", "wanted: true"},
 		{"harms: bleeding", "wrong-type", "must be a list", "harms:\n  - {outcome: a rash, without: 1 in 100, with: 3 in 100}"},
 		{"harms: [bleeding]", "wrong-type", "group of keys", "harms:\n  - {outcome: a rash, without: 1 in 100, with: 3 in 100}"},
