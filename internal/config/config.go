@@ -19,6 +19,7 @@
 //	pageSize               articles on a page of a list, default 20
 //	feeds                  size (articles in a feed, default 20), formats (rss, atom, json)
 //	pictures               formats (avif, webp; default what the machine can make), sizes (how wide texts are)
+//	media                  film, audio: the largest files of films (100) and recordings (50), in megabytes
 //	socialCards            true: draw one for each article without a photograph, default false
 //	allow                  other origins that pages may load from, default none
 //	check                  levels of editorial rules, and further words for them; see check.go
@@ -40,6 +41,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
 	"galen/internal/lint/rules"
+	"galen/internal/media/recording"
 	"galen/internal/source"
 	"galen/internal/typography"
 )
@@ -58,6 +60,7 @@ type Config struct {
 	Menus       map[string][]Link
 	Brand       Brand
 	Pictures    Pictures
+	Media       recording.Limits
 	Check       rules.Settings
 	Retractions frontmatter.Word // a path that begins with data/; empty when there is none
 	Permalink   string
@@ -189,6 +192,7 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	c.Brand = readBrand(r)
 	c.Labels = readLabels(r)
 	c.Pictures = readPictures(r, list)
+	c.Media = readMedia(r)
 	c.Retractions = readRetractions(r)
 	c.Check = readCheck(r, list)
 	c.Publish = readPublish(r)

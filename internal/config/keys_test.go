@@ -9,6 +9,7 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
+	"galen/internal/media/recording"
 	"galen/internal/source"
 )
 
@@ -49,6 +50,11 @@ func TestKeys(t *testing.T) {
 		{"language: english\n", `4:11 bad-language: unknown language "english"`},
 		{"language: no\n", ""}, // Norwegian, and not false
 		{"language: 1\n", `4:11 wrong-type: "language" must be text, and this is a number`},
+
+		{"media: {film: 300, audio: 80}\n", ""},
+		{"media: {film: 0}\n", `4:15 not-a-number: "film" must be a whole number from 1 to 5000`},
+		{"media: {film: 300 MB}\n", `4:15 not-a-number: "film" must be a whole number from 1 to 5000`},
+		{"media: {video: 300}\n", `4:9 unknown-key: unknown key "video"`},
 
 		{"retractions: data/retraction_watch.csv\n", ""},
 		{"retractions: ./data/x/../retraction_watch.csv\n", ""},
@@ -266,6 +272,7 @@ headers: {X-A: " b ", X-C: 5}
 		},
 		Permalink: "/:year/:slug/", PageSize: 7, Feeds: Feeds{9, []FeedFormat{JSONFeed, RSS}},
 		Pictures: Pictures{Formats: []string{"webp"}, Chosen: true, At: at(11, 21), Sizes: "50vw", SocialCards: true},
+		Media:    recording.DefaultLimits,
 		Allow:    []string{"https://a.example", "https://b.example:8443"}, Headers: []Header{{"X-A", "b"}, {"X-C", "5"}}, Policy: "headers",
 	}
 	c.Zone, c.Brand = nil, Brand{}

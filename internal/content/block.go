@@ -66,6 +66,7 @@ func init() {
 		"quote": {directive.Container, readQuote, quoteNames}, "gallery": {directive.Container, readGallery, nil},
 		"compare": {directive.Container, readCompare, nil}, "timeline": {directive.Container, readTimeline, nil},
 		"faq": {directive.Container, readFAQ, nil}, "risk": {directive.Data, readRisk, risk.Names},
+		"audio": {directive.Container, readAudio, recordingNames}, "video": {directive.Container, readVideo, recordingNames},
 	}
 }
 
@@ -83,6 +84,7 @@ var otherBlocks = map[string]string{
 	"dropdown": "details", "spoiler": "details", "collapse": "details", "toggle": "details", "pullquote": "quote", "pull-quote": "quote", "blockquote": "quote",
 	"epigraph": "quote", "images": "gallery", "pictures": "gallery", "slideshow": "gallery", "carousel": "gallery", "before-after": "compare",
 	"history": "timeline", "events": "timeline", "icon-array": "risk", "pictograph": "risk", "risks": "risk", "questions": "faq", "q-and-a": "faq", "qa": "faq",
+	"film": "video", "movie": "video", "sound": "audio", "podcast": "audio", "recording": "audio", "mp3": "audio", "mp4": "video",
 }
 
 // blockForm is the form in which a block of a name is written. One that does not exist

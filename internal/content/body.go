@@ -20,6 +20,7 @@ type Body struct {
 	Blocks       bool            // there are some of the vocabulary, which have a style sheet of their own
 	Questions    []Question      // of blocks of frequently asked ones
 	Risks        []risk.Risk     `pack:"-"` // of blocks that show some, for Rules.Check
+	Recordings   []Recording     // of blocks of films and sound
 	Letters      []string        // words that may be abbreviations, as in HTML; see Letters
 	PapersAt     []diag.Position // where each of Shape.Papers stands
 	Length       int             // of the pieces, in bytes
@@ -50,6 +51,12 @@ const (
 	Picture                           // the attributes src, width and height of an <img>
 	BlockStart                        // a block of the site's own: what stands up to its BlockEnd goes into its template
 	BlockEnd
+	Film       // the attributes src, width and height of a <video>
+	Sound      // the attribute src of an <audio>
+	Poster     // the attribute poster of a <video>
+	Captions   // the attribute src of a <track>; the fragment is the film
+	Playing    // how long a recording plays and how large it is, in words
+	Transcript // the text of a file, as paragraphs
 )
 
 // Placeholder is a reference to another part of the site.

@@ -86,6 +86,8 @@ var hintCases = []hintCase{
 	{"bad-period", withLine("kind: guide\nreview_every: often"), withLine("kind: guide\nreview_every: 36mo")},
 	{"HN104", withLine("kind: news\nreview_every: 36mo"), withLine("kind: guide\nreview_every: 36mo")},
 	{"bad-focus", withLine("image: {src: a.jpg, alt: A cup, focus: left}"), withLine("image: {src: a.jpg, alt: A cup, focus: 40% 30%}")},
+	{"bad-transcript", ":::audio {src=a.mp3 title=A transcript=a.md}\n:::", ":::audio {src=a.mp3 title=A transcript=\"a.txt\"}\n:::"},
+	{"foreign-file", ":::audio {src=\"https://x.example/a.mp3\" title=A}\nText.\n:::", ":::audio {src=a.mp3 title=A}\nText.\n:::"},
 	{"bad-licence", withLine("image: {src: a.jpg, alt: A cup, licence: free}"), withLine("image: {src: a.jpg, alt: A cup, licence: CC BY 4.0}")},
 	{"unknown-key", withLine("withdrawn: {date: 2026-11-22, why: x}"), withLine("withdrawn: {date: 2026-11-22, reason: \"The paper that it reports was retracted.\"}")},
 	{"mark-in-text", withLine("disclosures: [The **maker** paid.]"), withLine("disclosures: [The maker paid.]")},

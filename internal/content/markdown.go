@@ -120,6 +120,7 @@ func markdown(file string, p parts, slug string, rules Rules, references *[]Refe
 	body := set(doc, source, slug, in)
 	body.Headings, body.Words, body.PapersAt = in.headings, in.words, in.papersAt
 	body.Blocks, body.Questions, body.Risks = in.blocks, in.questions, in.risks
+	body.Recordings = in.recordings
 	shape := body.shape()
 	shape.Papers = in.papers
 	return body, shape, list

@@ -51,7 +51,7 @@ func (m ReviewedText) SupportHash() string {
 // are shown, as the article names them.
 func (a *Article) Pictures() (all []string) {
 	for _, g := range a.Body.Placeholders {
-		if g.Kind == Picture && address.Scheme(g.Target) == "" {
+		if (g.Kind == Picture || g.Kind == Poster) && address.Scheme(g.Target) == "" {
 			all = append(all, g.Target)
 		}
 	}

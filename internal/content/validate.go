@@ -53,6 +53,8 @@ type validator struct {
 	questions []Question // of blocks of them
 	risks     []risk.Risk
 
+	recordings []Recording // likewise
+
 	onStray func(from, to int, s stray) // of source; may be nil
 }
 

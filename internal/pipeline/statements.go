@@ -47,7 +47,7 @@ func (e *snapshot) supports(a *content.Article, m content.ReviewedText) []part {
 func (e *snapshot) pictured(a *content.Article) part {
 	p := part{"pictures", "a picture in the text is another, or was added or removed", nil, false}
 	for _, g := range a.Body.Placeholders {
-		if g.Kind == content.Picture {
+		if g.Kind == content.Picture || g.Kind == content.Poster {
 			p.items = append(p.items, content.Sentence{Text: g.Target + " " + e.pictureDigest(a, g.Target).String(), At: g.At})
 		}
 	}
@@ -130,7 +130,7 @@ func (e *snapshot) statements(a *content.Article) []part {
 func (e *snapshot) offered(a *content.Article) part {
 	p := part{name: "files", changed: "a file that the text leads to is another, or was added or removed"}
 	for _, g := range a.Body.Placeholders {
-		if ext := path.Ext(g.Target); g.Kind != content.LinkStart || ext == "" || ext == ".md" {
+		if ext := path.Ext(g.Target); !offers(g.Kind) || ext == "" || ext == ".md" {
 			continue
 		}
 		if d := e.pictureDigest(a, g.Target); d != (memo.Digest{}) {
@@ -138,6 +138,15 @@ func (e *snapshot) offered(a *content.Article) part {
 		}
 	}
 	return p
+}
+
+// offers reports whether a reference of a kind is to a file that readers read, hear or see.
+func offers(k content.PlaceholderKind) bool {
+	switch k {
+	case content.LinkStart, content.Film, content.Sound, content.Captions, content.Transcript:
+		return true
+	}
+	return false
 }
 
 // said are the readers' comments on an article. Others may be added, and one may be

@@ -16,8 +16,9 @@ import (
 )
 
 // cspCheck is what protects the readers of a whole site. It is worked out when it
-// is first asked for, from the layouts, static and galen.yaml alone: no page has
-// a part in it, and each is held against it when it is made.
+// is first asked for, from the layouts, static and galen.yaml, and from whether a page
+// plays a film or sound: no other page has a part in it, and each is held against it when
+// it is made.
 type cspCheck struct {
 	once   sync.Once
 	policy headers.Policy

@@ -3,8 +3,10 @@ package render
 import (
 	"bytes"
 	"html/template"
+	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"galen/internal/site"
 	"galen/internal/words"
@@ -244,10 +246,56 @@ func (g *graph) article(a site.Article) {
 		}
 		n["correction"] = all
 	}
+	g.recordings(a, n)
 	g.study(a, n)
 	g.web("MedicalWebPage", medical)
 	g.add(n)
 	g.questions(a)
+}
+
+// recordings adds the films and the sound of an article.
+func (g *graph) recordings(a site.Article, article node) {
+	var films, sound []node
+	for _, r := range a.Recordings {
+		n := node{"@type": "AudioObject", "name": r.Title, "description": a.Description, "contentUrl": r.Canonical, "encodingFormat": r.MediaType,
+			"duration": isoDuration(r.Duration), "uploadDate": a.Published.Instant, "inLanguage": r.Language}
+		for property, text := range map[string]string{"creditText": r.Credit, "transcript": r.Transcript, "thumbnailUrl": r.Poster} {
+			if text != "" {
+				n[property] = text
+			}
+		}
+		if r.Captions != "" {
+			n["caption"] = node{"@type": "MediaObject", "contentUrl": r.Captions, "encodingFormat": "text/vtt", "inLanguage": r.Language}
+		}
+		if !r.Film {
+			sound = append(sound, n)
+			continue
+		}
+		n["@type"] = "VideoObject"
+		films = append(films, n)
+	}
+	if len(films) > 0 {
+		article["video"] = films
+	}
+	if len(sound) > 0 {
+		article["audio"] = sound
+	}
+}
+
+// isoDuration writes a duration as ISO 8601 has it: PT2M5S.
+func isoDuration(d time.Duration) string {
+	s := max(1, int(d.Round(time.Second)/time.Second))
+	text := "PT"
+	if s >= 3600 {
+		text += strconv.Itoa(s/3600) + "H"
+	}
+	if s/60%60 > 0 {
+		text += strconv.Itoa(s/60%60) + "M"
+	}
+	if s%60 > 0 {
+		text += strconv.Itoa(s%60) + "S"
+	}
+	return text
 }
 
 // questions adds the frequently asked ones of an article.

@@ -52,10 +52,12 @@ func (b *builder) setChecking(place textPlace) { b.checking = place }
 
 func (b *builder) checkTarget(p *page, t content.Target, at diag.Position) {
 	switch {
-	case t.Kind == content.Picture:
+	case t.Kind == content.Picture, t.Kind == content.Poster && t.Target != "":
 		b.checkPicture(p, t.Target, at, nil)
 	case t.Kind == content.LinkStart && t.Target != "":
 		b.checkLink(p, t, at)
+	default:
+		b.checkRecording(p, t, at)
 	}
 }
 
@@ -138,14 +140,26 @@ var film = regexp.MustCompile(`(?i)^https?://([a-z0-9-]+\.)*(youtube\.com|youtub
 
 // others are files that are no pictures by their names: what they are, and the words of a
 // link to one.
-var others = []struct {
-	name       *regexp.Regexp
-	what, link string
-}{
+var others = []otherFile{
 	{film, "film", "Watch the film"},
 	{regexp.MustCompile(`(?i)\.(mp3|m4a|ogg|oga|opus|wav|flac|aac|aiff?)$`), "recording", "Listen to the recording"},
 	{regexp.MustCompile(`(?i)\.(pdf|docx?|odt|rtf|txt|md|html?|epub|pptx?|odp)$`), "document", "Read the document"},
 	{regexp.MustCompile(`(?i)\.(csv|tsv|xlsx?|ods|json|zip)$`), "file of data", "The data as a file"},
+}
+
+type otherFile struct {
+	name       *regexp.Regexp
+	what, link string
+}
+
+// hint says how to show a file that is no picture.
+func (o otherFile) hint(target string) string {
+	hint := "link to it:  [" + o.link + "](" + target + ")"
+	block := map[string]string{"film": "video", "recording": "audio"}[o.what]
+	if block == "" || outside(target) {
+		return hint
+	}
+	return hint + ",  or show it with the block  :::" + block
 }
 
 // checkPicture checks that a picture exists and may be shown. It has a focus where it is
@@ -153,7 +167,7 @@ var others = []struct {
 func (b *builder) checkPicture(p *page, target string, at diag.Position, focus *resize.Focus) {
 	for _, o := range others {
 		if o.name.MatchString(target) {
-			b.add(diag.Errorf(at, "not-a-picture", "%q is a %s, and no picture", target, o.what).WithHint("link to it:  [%s](%s)", o.link, target))
+			b.add(diag.Errorf(at, "not-a-picture", "%q is a %s, and no picture", target, o.what).WithHint("%s", o.hint(target)))
 			return
 		}
 	}

@@ -59,6 +59,9 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 			}
 			return show(img), true
 		}
+		if g.Kind != content.LinkStart {
+			return s.recorded(d, g, address), true
+		}
 		href := ""
 		if g.Target != "" {
 			to, found, _ := s.resolve(d, g.Target)
@@ -95,7 +98,7 @@ func inFeed(img resolvedImage) string { return plainAttributes(img.Canonical, im
 func (s *Structure) full(p *page, own *story) string {
 	text := s.fillWith(p, own, s.canonical, inFeed)
 	if own.Body.Blocks {
-		text = withoutDrawings(text)
+		text = s.withoutPlayers(withoutDrawings(text))
 	}
 	return strings.ReplaceAll(text, `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)
 }

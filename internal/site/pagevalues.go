@@ -70,7 +70,7 @@ func (s *frame) article(p *page, own *story) Article {
 		Title: s.titleOf(p), Description: s.summaryOf(p), URL: s.href(p.path), Canonical: s.canonical(p.path), Kind: a.Kind,
 		Category: Link{s.typeset(a.category.Title.Text), s.href(a.category.path)}, Published: s.when(a.Date), Image: s.lead(a),
 		Words: own.Body.Words, Minutes: a.Minutes, Contents: contents(own.Body.Headings), Held: s.heldLabel(a),
-		Blocks: own.Body.Blocks, Questions: own.Body.Questions,
+		Blocks: own.Body.Blocks, Questions: own.Body.Questions, Recordings: s.recordings(p.document, own.Body.Recordings),
 	}
 	v.Social = s.social(a, v.Image)
 	var titles []string

@@ -26,12 +26,13 @@ type file struct {
 	height int
 	shown  bool
 	photo  *photo // of a picture of pixels; there is no data then
+	medium bool   // a film, sound or captions of a page that is shown: out has the digest
 	at     diag.Position
 }
 
 // lasts reports whether the file's name changes with its bytes.
 func (f *file) lasts() bool {
-	return strings.HasPrefix(f.out, asset.Immutable) && sanitize.IsPicture(f.at.File)
+	return strings.HasPrefix(f.out, asset.Immutable) && (f.medium || sanitize.IsPicture(f.at.File))
 }
 
 // destination is what a reference leads to; exactly one field is set.

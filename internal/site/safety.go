@@ -45,9 +45,13 @@ func (s *Structure) Secure() bool { return strings.HasPrefix(s.cfg.Base.Origin, 
 // MetaPolicy reports whether pages carry their policy in themselves.
 func (s *Structure) MetaPolicy() bool { return s.cfg.Policy == "meta" }
 
-// Needs is what the files of static need of a policy: style sheets and pages.
+// Needs is what the files of static need of a policy, style sheets and pages, and whether
+// a page that is shown plays a film or sound.
 func (s *Structure) Needs() headers.Needs {
 	var n headers.Needs
+	if s.plays {
+		n.Play()
+	}
 	for _, a := range s.assets.All() {
 		switch kind, _, _ := strings.Cut(a.MediaType, ";"); kind {
 		case "text/css":

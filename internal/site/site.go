@@ -96,9 +96,11 @@ type Structure struct {
 	home              *category
 	tree              map[string]*category // ownerName path below content
 	aliases           []alias
-	byAlias           map[string]*page  // where each leads
-	files             map[string]*file  // ownerName path below content
-	static            map[string]*photo // pictures of static that documents show, by name
+	byAlias           map[string]*page   // where each leads
+	files             map[string]*file   // ownerName path below content
+	static            map[string]*photo  // pictures of static that documents show, by name
+	media             map[string]*medium // what blocks of recordings use, by file of the project
+	plays             bool               // a page that is shown has one
 	index             index
 	heldBack          []HeldBack
 	gloss             *glossary // nil when the site has none
@@ -217,7 +219,7 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 	if b.opt.Pictures == nil {
 		b.opt.Pictures = resize.New("")
 	}
-	b.static = map[string]*photo{}
+	b.static, b.media = map[string]*photo{}, map[string]*medium{}
 	steps := []func(){b.categories, b.writers, b.articles, b.lists, b.addPages, b.studyPages, b.oldPaths, b.references, b.retracted, b.reportUnpublished, b.checkURLOwners}
 	for _, step := range steps {
 		if ctx.Err() != nil {

@@ -140,6 +140,7 @@ type Article struct {
 	Held        string // in a preview: why readers do not see it yet
 	Blocks      bool   // its text has blocks, such as notes, for which there is a style sheet
 	Questions   []content.Question
+	Recordings  []Recording // films and sound in its text
 }
 
 // Review is a check by a qualified person or desk.

@@ -98,7 +98,7 @@ func staysOnDisk(p string) bool {
 	switch strings.ToLower(path.Ext(p)) {
 	case ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".webp", ".gif":
 		return beside
-	case ".pdf", ".zip", ".gz", ".epub", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".mp3", ".m4a", ".ogg", ".wav", ".mp4", ".webm":
+	case ".pdf", ".zip", ".gz", ".epub", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".mp4", ".m4v", ".webm", ".weba":
 		return beside || static
 	}
 	return false

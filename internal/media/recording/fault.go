@@ -87,13 +87,13 @@ func quoted(name string) string {
 
 // tooLarge holds the file against the site's limit.
 func (j *judge) tooLarge(limits Limits) {
-	limit, what, flags, ext := limits.Audio, "recording", "-vn -c:a libmp3lame -b:a 64k", ".mp3"
+	limit, what, key, flags, ext := limits.Audio, "recording", "audio", "-vn -c:a libmp3lame -b:a 64k", ".mp3"
 	if j.Film {
-		limit, what, ext = limits.Film, "film", ".mp4"
+		limit, what, key, ext = limits.Film, "film", "film", ".mp4"
 		flags = "-vf scale=-2:720 -crf 28 " + toMP4
 	}
 	if limit > 0 && j.size > limit && !j.problems.Failed() {
-		j.fault("recording-too-large", "make it smaller: run  "+j.command(flags, ext), "the %s has %s, and a %s may have %s", what, Megabytes(j.size), what, Megabytes(limit))
+		j.fault("recording-too-large", fmt.Sprintf("make it smaller: run  %s  or allow more in galen.yaml:  media: {%s: %d}", j.command(flags, ext), key, (j.size+MB-1)/MB), "the %s has %s, and a %s may have %s", what, Megabytes(j.size), what, Megabytes(limit))
 	}
 }
 

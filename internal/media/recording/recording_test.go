@@ -200,6 +200,7 @@ func follow(t *testing.T, name string, data []byte, hint string) {
 		return
 	}
 	command, _, _ = strings.Cut(command, "  and use")
+	command, _, _ = strings.Cut(command, "  or allow")
 	folder := t.TempDir()
 	if err := os.WriteFile(filepath.Join(folder, name), data, 0o600); err != nil {
 		t.Fatal(err)

@@ -23,6 +23,7 @@ Thing
 Intangible < Thing
 CreativeWork < Thing
 	about Thing
+	audio AudioObject
 	author Organization Person
 	citation CreativeWork Text
 	correction CorrectionComment URL
@@ -41,6 +42,8 @@ CreativeWork < Thing
 	mainEntity Thing
 	publisher Organization Person
 	text Text
+	thumbnailUrl URL
+	video VideoObject
 	wordCount Integer
 Article < CreativeWork
 	articleSection Text
@@ -55,8 +58,18 @@ Periodical < CreativeWorkSeries
 Comment < CreativeWork
 CorrectionComment < Comment
 MediaObject < CreativeWork
+	contentUrl URL
+	duration Duration
+	encodingFormat Text
+	uploadDate Date DateTime
 ImageObject < MediaObject
 	caption Text
+AudioObject < MediaObject
+	caption MediaObject
+	transcript Text
+VideoObject < MediaObject
+	caption MediaObject
+	transcript Text
 WebSite < CreativeWork
 WebPage < CreativeWork
 	breadcrumb BreadcrumbList
@@ -142,9 +155,10 @@ func expected(kind, property string) []string {
 }
 
 var (
-	year    = regexp.MustCompile(`^\d{4}$`)
-	day     = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
-	instant = regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$`)
+	year     = regexp.MustCompile(`^\d{4}$`)
+	day      = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
+	duration = regexp.MustCompile(`^PT(?:\d+H)?(?:\d+M)?(?:\d+S)?$`)
+	instant  = regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$`)
 )
 
 // fits says whether a plain value may stand where one of the expected kinds is
@@ -163,6 +177,8 @@ func fits(value any, expected []string) bool {
 				return strings.TrimSpace(value) != ""
 			case "Year":
 				return year.MatchString(value)
+			case "Duration":
+				return duration.MatchString(value)
 			case "Date":
 				return day.MatchString(value)
 			case "DateTime":

@@ -52,6 +52,9 @@ func (n *Needs) Add(other Needs) {
 	}
 }
 
+// Play notes that pages play films or sound of the site itself.
+func (n *Needs) Play() { n.note(privacy.Media, "") }
+
 // Value stands, in the text of a layout, for a value that only a page shows.
 const Value = "x"
 
