@@ -106,7 +106,7 @@ func TestBlockProblems(t *testing.T) {
 		{":::video {src=a.mp4 title=A captions=a.vtt}\nWords.\n:::", 1, 4, `needs the key "poster"`, ":::video {src=a.mp4 title=A poster=a.jpg captions=a.vtt}\nWords.\n:::"},
 		{":::video {src=a.mp4 title=A poster=a.jpg subtitles=a.vtt}\nWords.\n:::", 1, 42, `unknown key "subtitles"`, ":::video {src=a.mp4 title=A poster=a.jpg captions=a.vtt}\nWords.\n:::"},
 		{":::video {src=a.mp4 title=A poster=a.jpg captions=a.vtt}\n:::", 1, 1, "this film has no transcript", ":::video {src=a.mp4 title=A poster=a.jpg captions=a.vtt}\nWords.\n:::"},
-		{"::video{src=a.mp4 title=A poster=a.jpg captions=a.vtt}", 1, 1, "more than one line", ":::video {src=a.mp4 title=A poster=a.jpg captions=a.vtt}\nWords.\n:::"},
+		{"::video{src=a.mp4 title=A poster=a.jpg captions=a.vtt}", 1, 3, "more than one line", ":::video {src=a.mp4 title=A poster=a.jpg captions=a.vtt}\nWords.\n:::"},
 		{":::compare\n![A](https://x.example/a.png \"A\")\n\n![B](https://x.example/b.png)\n:::", 4, 1, "needs a caption", ":::compare\n![A](https://x.example/a.png \"A\")\n\n![B](https://x.example/b.png \"B\")\n:::"},
 		{":::timeline\nWords.\n:::", 1, 1, "list of dates", ":::timeline\n2024\n: Words.\n:::"},
 		{":::timeline\nWhen\n: Words.\n:::", 2, 1, `"When" is not a date`, ":::timeline\n2024\n: Words.\n:::"},

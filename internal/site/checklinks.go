@@ -152,14 +152,12 @@ type otherFile struct {
 	what, link string
 }
 
-// hint says how to show a file that is no picture.
-func (o otherFile) hint(target string) string {
-	hint := "link to it:  [" + o.link + "](" + target + ")"
-	block := map[string]string{"film": "video", "recording": "audio"}[o.what]
-	if block == "" || outside(target) {
-		return hint
+// block is the one that shows such a file of the site, or "".
+func (o otherFile) block(target string) string {
+	if outside(target) {
+		return ""
 	}
-	return hint + ",  or show it with the block  :::" + block
+	return map[string]string{"film": "video", "recording": "audio"}[o.what]
 }
 
 // checkPicture checks that a picture exists and may be shown. It has a focus where it is
@@ -167,7 +165,11 @@ func (o otherFile) hint(target string) string {
 func (b *builder) checkPicture(p *page, target string, at diag.Position, focus *resize.Focus) {
 	for _, o := range others {
 		if o.name.MatchString(target) {
-			b.add(diag.Errorf(at, "not-a-picture", "%q is a %s, and no picture", target, o.what).WithHint("%s", o.hint(target)))
+			d := diag.Errorf(at, "not-a-picture", "%q is a %s, and no picture", target, o.what).WithHint("link to it:  [%s](%s)", o.link, target)
+			if block := o.block(target); block != "" {
+				d = d.WithHint("link to it:  [%s](%s),  or show it with the block  :::%s", o.link, target, block)
+			}
+			b.add(d)
 			return
 		}
 	}

@@ -56,7 +56,7 @@ func (b *builder) moving(file string, n *resize.Original) {
 	}
 	film := strings.TrimSuffix(path.Base(file), path.Ext(file)) + ".mp4"
 	b.add(diag.Warningf(diag.Position{File: file}, "picture-moves", "the picture moves, readers cannot stop it, and it has %s", recording.Megabytes(int64(n.Bytes))).
-		WithHint("show a film instead: run  ffmpeg -i %q -movflags +faststart -pix_fmt yuv420p -vf \"crop=trunc(iw/2)*2:trunc(ih/2)*2\" %q  and use the block ::video", path.Base(file), film))
+		WithHint("show a film instead: run  ffmpeg -i %q -movflags +faststart -pix_fmt yuv420p -vf \"crop=trunc(iw/2)*2:trunc(ih/2)*2\" %q  and use the block :::video", path.Base(file), film))
 }
 
 // offerRights tells an editor what a picture's file says of its makers, where the article

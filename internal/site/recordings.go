@@ -43,7 +43,7 @@ type Recording struct {
 // mediumKinds are the kinds of files that blocks of recordings name, and what people call
 // them.
 var mediumKinds = map[content.PlaceholderKind]string{
-	content.Film: "film", content.Sound: "recording", content.Captions: "file of captions", content.Transcript: "transcript",
+	content.Film: "film", content.Sound: "recording", content.Captions: "captions", content.Transcript: "transcript",
 }
 
 // sourceOf is the file of the project that a reference leads to; false for a page.
@@ -78,7 +78,7 @@ func (b *builder) checkRecording(p *page, t content.Target, at diag.Position) {
 	}
 	to, found, _ := b.resolve(p.document, t.Target)
 	if !found || to.page != nil {
-		d := diag.Errorf(at, "broken-recording", "there is no %s %q", what, t.Target).WithHint("save it beside the article, and write its name")
+		d := diag.Errorf(at, "broken-recording", "there is no file %q for the %s", t.Target, what).WithHint("save it beside the article, and write its name")
 		if near := diag.Nearest(path.Base(t.Target), b.besides(p.document)); near != "" {
 			d = d.WithHint("did you mean %q?", near)
 		}
