@@ -439,7 +439,7 @@ func (t *riskSentence) owned(s *subject, mentions [][2]int, c claim) bool {
 		end = begin
 	}
 	if own, other := about(to, len(t.words)); own || other {
-		return own && !other && c.kind != absoluteClaim
+		return own && !other && c.kind == neededClaim
 	}
 	return len(mentions) == 0 // it goes on with the sentence before
 }
@@ -466,6 +466,9 @@ func (t *riskSentence) happening(mentions [][2]int, i int) bool {
 	if !slices.Contains([]string{"had", "developed", "experienced", "got", "suffered", "reported", "have", "develop", "get"}, t.words[i].text) {
 		return false
 	}
+	if t.is(i+1, "to") { // have to take
+		return false
+	}
 	k := i + 1
 	for k < len(t.words) && (emptyWords[t.words[k].stem] || t.words[k].kind != plain || changeSet[t.words[k].stem] || t.r.lexicon.in(t.words[k].id, t.r.sets.risk)) {
 		k++
@@ -478,6 +481,11 @@ func (t *riskSentence) happening(mentions [][2]int, i int) bool {
 
 // arm is the group that a claim is said to be of: 0 without, 1 with, -1 not said.
 func (t *riskSentence) arm(e *shownEffect, c claim) int {
+	for k := max(0, c.from-6); k < c.from; k++ {
+		if t.is(k, "from") && (k == c.from-1 || t.is(c.from-1, "to")) {
+			return -1 // from 2% to 1.5% with the tablets
+		}
+	}
 	from, to := t.clause(c.from)
 	if _, end := t.clause(c.to - 1); end > to {
 		to = end

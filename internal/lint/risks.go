@@ -27,6 +27,9 @@ func (r *reading) risks() {
 	}
 	for i := range r.passages {
 		p := &r.passages[i]
+		if r.ofBlock(p) {
+			continue
+		}
 		for _, s := range subjects {
 			s.before = nil
 		}
@@ -41,6 +44,12 @@ func (r *reading) risks() {
 			from = to
 		}
 	}
+}
+
+// ofBlock reports whether a passage is what a block says itself, which stands where the
+// block begins.
+func (r *reading) ofBlock(p *block) bool {
+	return p.role == body && p.Kind == textseg.Caption && slices.ContainsFunc(r.article.Body.Risks, func(b risk.Risk) bool { return p.At(0) == b.At })
 }
 
 // subject is an outcome, and what the blocks say of it.

@@ -57,7 +57,11 @@ var (
 	// aftermath is what happens after an outcome, and to those who had it.
 	aftermath = wordSet("fatal die died dies kill kills killed survive survived survivors recover recovered rehabilitation disabled")
 	// conditions stand before an outcome that people have had.
-	conditions = wordSet("after following since surviving survive survived previous history despite")
+	conditions = wordSet("after following since surviving survive survived previous history despite about against")
+	// happens are what may be said of an outcome before "of": the risk of a stroke.
+	happens = wordSet(class["risk"] + " number numbers case cases share proportion percentage reduction increase decrease drop fall rise cut prevention frequency total burden")
+	// exposures change risks, too.
+	exposures = wordSet("smoking cigarette cigarettes alcohol drinking exercise walking diet obesity overweight pollution stress salt sugar cholesterol gene genes genetic coffee surgery sleep")
 	// groups are words for some people and not for others.
 	groups = wordSet(`men women boys girls male males female females man woman children child teenagers elderly older younger smokers nonsmokers smoker pregnant diabetics babies infants
 		mothers fathers black white asian hispanic`)
@@ -139,7 +143,7 @@ func (t *riskSentence) span(i int) (months float64, n int) {
 	count := w.value
 	if w.kind != number {
 		switch w.text {
-		case "a", "an", "each", "per", "every", "one":
+		case "a", "an", "each", "per", "every", "one", "first", "next", "last":
 			count = 1
 		default:
 			return 0, 0
@@ -214,6 +218,9 @@ func (t *riskSentence) proper(s *subject, from, to int) bool {
 		if w.text == "and" && t.in(before-1, others) || (w.text == "from" || w.text == "of") && t.in(before-1, wordSet("death died")) && !slices.Contains(s.stems, "death") {
 			return false
 		}
+		if w.text == "of" && before > 0 && t.words[before-1].kind == plain && !happens[t.words[before-1].stem] {
+			return false // the signs of a stroke
+		}
 		if (w.text == "had" || w.text == "have") && t.is(before-1, "who") && before >= 2 && t.r.lexicon.in(t.word(before-2), t.r.sets.people) && t.is(before-3, "of") {
 			return false
 		}
@@ -275,7 +282,7 @@ func (t *riskSentence) elsewhere(s *subject, before *riskSentence) bool {
 	after := false
 	for i := range t.words {
 		w := &t.words[i]
-		if hearsay[w.stem] || aftermath[w.stem] && !slices.Contains(s.stems, w.stem) {
+		if hearsay[w.stem] || exposures[w.stem] && !s.own[w.stem] || aftermath[w.stem] && !slices.Contains(s.stems, w.stem) {
 			return true
 		}
 		if groups[w.stem] && !s.own[w.stem] || t.older(s, i) || t.otherStudy(s, i) || drugName(w.text) && !s.own[w.stem] {
