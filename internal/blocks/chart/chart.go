@@ -53,15 +53,15 @@ type Chart struct {
 	Group       frontmatter.Word
 	Sort        frontmatter.Word
 	Falling     bool
-	Title       string
-	Description string
-	Unit        string
+	Title       frontmatter.Word
+	Description frontmatter.Word
+	Unit        frontmatter.Word
 	From, To    frontmatter.Word // of the axis of values
 	NoEffect    frontmatter.Word
 	Log         bool
-	Note        string
-	Source      string
-	Offer       table.Offer
+	Note        frontmatter.Word
+	Source      frontmatter.Word
+	Offered     bool // readers can download the file
 	At          diag.Position
 
 	Rows *data.Table `pack:"-"` // those in the block
@@ -99,11 +99,11 @@ func Read(r *frontmatter.Reader) *Chart {
 	c.X, c.Low, c.High, c.Group = r.Spelled("x", 200), r.Spelled("low", 200), r.Spelled("high", 200), r.Spelled("group", 200)
 	c.Y = r.Words("y", 200)
 	c.Sort, c.Falling = table.ReadSort(r)
-	c.Title, c.Description = r.Line("title", 300).Text, r.Line("description", 1000).Text
-	c.Unit, c.Note, c.Source = r.Line("unit", 60).Text, r.Line("note", 500).Text, r.Line("source", 300).Text
+	c.Title, c.Description = r.Line("title", 300), r.Line("description", 1000)
+	c.Unit, c.Note, c.Source = r.Line("unit", 60), r.Line("note", 500), r.Line("source", 300)
 	c.From, c.To, c.NoEffect = number(r, "from"), number(r, "to"), number(r, "no-effect")
 	c.Log = r.Choice("scale", "linear", "log") == "log"
-	c.Offer = table.ReadOffer(r)
+	c.Offered = r.Flag("download") && c.File.Text != ""
 	for _, key := range []string{"low", "high", "no-effect", "scale", "group", "sort"} {
 		if r.Has(key) && c.Kind != "" && !slices.Contains(only[key], c.Kind) {
 			r.Problem(key, "unused-key", "delete the line, or choose  kind: "+strings.Join(only[key], "  or  kind: "), "a chart of the kind %s has no %q", c.Kind, key)
@@ -181,13 +181,7 @@ func (c *Chart) judgeAxis(r *frontmatter.Reader) {
 	}
 }
 
-// Sentences is what the block says in words, without the numbers.
-func (c *Chart) Sentences() []string {
-	var all []string
-	for _, s := range []string{c.Title, c.Description, c.Note, c.Source} {
-		if s != "" {
-			all = append(all, s)
-		}
-	}
-	return all
+// Said is the words of the block that are no numbers.
+func (c *Chart) Said() []*frontmatter.Word {
+	return []*frontmatter.Word{&c.Title, &c.Description, &c.Unit, &c.Note, &c.Source}
 }

@@ -18,15 +18,15 @@ func (c *Chart) HTML(t *data.Table, l *words.Language, id string, link table.Lin
 		return "", m.list
 	}
 	var w strings.Builder
-	w.WriteString(`<figure class="chart"><figcaption>` + html.EscapeString(c.Title) + "</figcaption>")
+	w.WriteString(`<figure class="chart"><figcaption>` + html.EscapeString(c.Title.Text) + "</figcaption>")
 	m.svg(&w, id)
-	w.WriteString("<details><summary>" + l.Say("chart.numbers") + "</summary><p>" + html.EscapeString(c.Description) + "</p>")
-	sheet := table.Sheet{Name: l.Say("chart.table", words.Text("title", c.Title)), Rows: m.rows}
+	w.WriteString("<details><summary>" + l.Say("chart.numbers") + "</summary><p>" + html.EscapeString(c.Description.Text) + "</p>")
+	sheet := table.Sheet{Name: l.Say("chart.table", words.Text("title", c.Title.Text)), Rows: m.rows}
 	for _, column := range m.shown {
 		s := table.Of(column)
 		s.Header = column == m.x
 		if s.Unit == "" && column.Numeric() && column != m.x {
-			s.Unit = c.Unit
+			s.Unit = c.Unit.Text
 		}
 		sheet.Columns = append(sheet.Columns, s)
 	}
@@ -40,9 +40,9 @@ func (c *Chart) HTML(t *data.Table, l *words.Language, id string, link table.Lin
 		}
 		below.Add(l.Say("chart.thinned", words.Number("n", n), words.Number("all", m.thin)))
 	}
-	below.Note(c.Note)
-	below.Source(l, c.Source)
-	below.Download(l, c.Offer, len(m.shown) == len(t.Columns) && len(m.rows) == t.Rows, link)
+	below.Note(c.Note.Text)
+	below.Source(l, c.Source.Text)
+	below.Download(l, c.Offered, link)
 	below.Write(&w)
 	w.WriteString("</figure>")
 	return w.String(), nil
@@ -54,7 +54,7 @@ func (m *model) svg(w *strings.Builder, id string) {
 	map[string]func(*drawing){"bar": m.bars, "line": m.lineChart, "dot": m.dots, "slope": m.slopes}[m.Kind](&d)
 	id = html.EscapeString(id)
 	w.WriteString(`<svg class="` + m.Kind + `" viewBox="0 0 ` + num(full) + " " + num(d.y+2) + `" font-size="13" direction="ltr" role="img" aria-labelledby="` + id + `-t" aria-describedby="` + id + `-d"><title id="` +
-		id + `-t">` + html.EscapeString(m.Title) + `</title><desc id="` + id + `-d">` + html.EscapeString(m.Description) + "</desc>")
+		id + `-t">` + html.EscapeString(m.Title.Text) + `</title><desc id="` + id + `-d">` + html.EscapeString(m.Description.Text) + "</desc>")
 	w.WriteString(d.String())
 	w.WriteString("</svg>")
 }

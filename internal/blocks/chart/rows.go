@@ -89,8 +89,8 @@ func (m *model) bars(d *drawing) {
 
 // unit writes what the values are measured in.
 func (m *model) unit(d *drawing) {
-	if m.Unit != "" {
-		d.lines(0, full, "u", m.Unit)
+	if m.Unit.Text != "" {
+		d.lines(0, full, "u", m.Unit.Text)
 		d.y += 4
 	}
 }
@@ -149,9 +149,9 @@ func (m *model) dots(d *drawing) {
 		d.path("ref", "M"+num(axis.at(none))+" "+num(top)+"V"+num(bottom))
 	}
 	d.WriteString(drawn[grid:])
-	if m.Unit != "" {
+	if m.Unit.Text != "" {
 		d.y += 2
-		d.lines(0, full, "u", m.Unit)
+		d.lines(0, full, "u", m.Unit.Text)
 	}
 	d.y += 2
 }

@@ -27,9 +27,9 @@ func (b *Table) HTML(t *data.Table, l *words.Language, link Link) (string, diag.
 	if n := len(s.Rows); n < t.Rows {
 		below.Add(l.Say("table.limited", words.Number("n", n), words.Number("all", t.Rows)))
 	}
-	below.Note(b.Note)
-	below.Source(l, b.Source)
-	below.Download(l, b.Offer, len(s.Columns) == len(t.Columns) && len(s.Rows) == t.Rows, link)
+	below.Note(b.Note.Text)
+	below.Source(l, b.Source.Text)
+	below.Download(l, b.Offered, link)
 	below.Write(&w)
 	w.WriteString("</figure>")
 	return w.String(), nil
@@ -68,8 +68,8 @@ func (b *Below) Source(l *words.Language, source string) {
 }
 
 // Download adds a link to the file, if it is offered.
-func (b *Below) Download(l *words.Language, offer Offer, whole bool, link Link) {
-	if link.URL != "" && (offer == Always || offer == WhatIsShown && whole) {
+func (b *Below) Download(l *words.Language, offered bool, link Link) {
+	if offered && link.URL != "" {
 		b.Add(`<a href="` + html.EscapeString(link.URL) + `" download>` + l.Say("table.download", words.Text("format", link.Format)) + "</a>")
 	}
 }
@@ -157,7 +157,7 @@ func class(align string) string {
 
 // sheet finds what is shown of a table.
 func (b *Table) sheet(t *data.Table) (*Sheet, diag.List) {
-	s := &Sheet{Caption: b.Caption}
+	s := &Sheet{Caption: b.Caption.Text}
 	var list diag.List
 	problem := func(d *diag.Diagnostic) bool {
 		if d != nil {

@@ -27,7 +27,7 @@ const MaxRows = 500
 // Table is the arguments of a block.
 type Table struct {
 	File    frontmatter.Word // "" when the rows stand in the block
-	Caption string
+	Caption frontmatter.Word
 	Columns []frontmatter.Word // those that are shown; all when there are none
 	Header  frontmatter.Word   // the column whose cells name their rows
 	Units   []Setting
@@ -35,9 +35,9 @@ type Table struct {
 	Sort    frontmatter.Word // a column
 	Falling bool
 	Limit   int // rows, 0 for all
-	Note    string
-	Source  string
-	Offer   Offer
+	Note    frontmatter.Word
+	Source  frontmatter.Word
+	Offered bool // readers can download the file
 	At      diag.Position
 
 	Rows *data.Table `pack:"-"` // those in the block
@@ -48,17 +48,6 @@ type Setting struct {
 	Column frontmatter.Word
 	Value  string
 }
-
-// Offer says whether readers can download the file.
-type Offer int
-
-// The offers. Readers are given no column and no row that they do not see, unless the
-// editor says so.
-const (
-	WhatIsShown Offer = iota // when all of it is shown
-	Always
-	Never
-)
 
 // names are other names of the arguments.
 var names = map[string]string{
@@ -73,7 +62,7 @@ func Names() map[string]string { return names }
 func Read(r *frontmatter.Reader) *Table {
 	t := &Table{At: r.At(), File: ReadFile(r)}
 	r.Require("a table", map[string]string{"caption": "caption: Measles cases by region, 2025"})
-	t.Caption = r.Line("caption", 300).Text
+	t.Caption = r.Line("caption", 300)
 	if t.File.Text == "" {
 		t.Rows = data.Inline(r)
 	} else {
@@ -92,8 +81,13 @@ func Read(r *frontmatter.Reader) *Table {
 	}
 	t.Sort, t.Falling = ReadSort(r)
 	t.Limit = r.Count("limit", 0, 1, MaxRows)
-	t.Note, t.Source = r.Line("note", 500).Text, r.Line("source", 300).Text
-	t.Offer = ReadOffer(r)
+	t.Note, t.Source = r.Line("note", 500), r.Line("source", 300)
+	// Readers are given no column and no row that they do not see, unless the editor says so.
+	t.Offered = len(t.Columns) == 0 && t.Limit == 0
+	if r.Has("download") {
+		t.Offered = r.Flag("download")
+	}
+	t.Offered = t.Offered && t.File.Text != ""
 	return t
 }
 
@@ -119,17 +113,6 @@ func ReadFile(r *frontmatter.Reader) frontmatter.Word {
 		w.Text = ""
 	}
 	return w
-}
-
-// ReadOffer reads whether the file may be downloaded.
-func ReadOffer(r *frontmatter.Reader) Offer {
-	switch {
-	case !r.Has("download"):
-		return WhatIsShown
-	case r.Flag("download"):
-		return Always
-	}
-	return Never
 }
 
 // settings reads a group that says something of columns.
@@ -162,13 +145,7 @@ func ReadSort(r *frontmatter.Reader) (column frontmatter.Word, falling bool) {
 	return column, false
 }
 
-// Sentences is what the block says in words, without the cells.
-func (t *Table) Sentences() []string {
-	var all []string
-	for _, s := range []string{t.Caption, t.Note, t.Source} {
-		if s != "" {
-			all = append(all, s)
-		}
-	}
-	return all
+// Said is the words of the block that are no cells.
+func (t *Table) Said() []*frontmatter.Word {
+	return []*frontmatter.Word{&t.Caption, &t.Note, &t.Source}
 }
