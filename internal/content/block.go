@@ -9,7 +9,9 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"galen/internal/blocks/chart"
 	"galen/internal/blocks/risk"
+	"galen/internal/blocks/table"
 	"galen/internal/content/directive"
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
@@ -67,6 +69,7 @@ func init() {
 		"compare": {directive.Container, readCompare, nil}, "timeline": {directive.Container, readTimeline, nil},
 		"faq": {directive.Container, readFAQ, nil}, "risk": {directive.Data, readRisk, risk.Names},
 		"audio": {directive.Container, readAudio, recordingNames}, "video": {directive.Container, readVideo, recordingNames},
+		"table": {directive.Data, readTable, table.Names()}, "chart": {directive.Data, readChart, chart.Names()},
 	}
 }
 
@@ -85,6 +88,8 @@ var otherBlocks = map[string]string{
 	"epigraph": "quote", "images": "gallery", "pictures": "gallery", "slideshow": "gallery", "carousel": "gallery", "before-after": "compare",
 	"history": "timeline", "events": "timeline", "icon-array": "risk", "pictograph": "risk", "risks": "risk", "questions": "faq", "q-and-a": "faq", "qa": "faq",
 	"film": "video", "movie": "video", "sound": "audio", "podcast": "audio", "recording": "audio", "mp3": "audio", "mp4": "video",
+	"csv": "table", "csv-table": "table", "data-table": "table", "datatable": "table", "list-table": "table", "graph": "chart", "plot": "chart",
+	"bar": "chart", "barchart": "chart", "bar-chart": "chart", "linechart": "chart", "line-chart": "chart", "forest": "chart", "forest-plot": "chart", "datawrapper": "chart",
 }
 
 // blockForm is the form in which a block of a name is written. One that does not exist

@@ -51,12 +51,14 @@ const (
 	Picture                           // the attributes src, width and height of an <img>
 	BlockStart                        // a block of the site's own: what stands up to its BlockEnd goes into its template
 	BlockEnd
-	Film       // the attributes src, width and height of a <video>
-	Sound      // the attribute src of an <audio>
-	Poster     // the attribute poster of a <video>
-	Captions   // the attribute src of a <track>; the fragment is the film
-	Playing    // how long a recording plays and how large it is, in words
-	Transcript // the text of a file, as paragraphs
+	Film          // the attributes src, width and height of a <video>
+	Sound         // the attribute src of an <audio>
+	Poster        // the attribute poster of a <video>
+	Captions      // the attribute src of a <track>; the fragment is the film
+	Playing       // how long a recording plays and how large it is, in words
+	Transcript    // the text of a file, as paragraphs
+	Figure        // a table or a chart of a file of data
+	OfferedFigure // in a Target: one whose file readers can download, too
 )
 
 // Placeholder is a reference to another part of the site.
@@ -67,6 +69,7 @@ type Placeholder struct {
 	Title    string   // of a link
 	Args     []string // of a block: names and values by turns
 	At       diag.Position
+	Figure   *DataFigure // of that kind; what it says is in the digest of whatever shows it
 }
 
 // Target is what a Gap is about.
@@ -91,7 +94,11 @@ func (b *Body) shape() (s Shape) {
 	s.Minutes = max(1, (b.Words+219)/220) // at 220 words a minute
 	s.Targets = slices.Grow(s.Targets, len(b.Placeholders))
 	for _, g := range b.Placeholders {
-		s.Targets = append(s.Targets, Target{g.Kind, g.Target, g.Fragment})
+		kind := g.Kind
+		if kind == Figure && g.Figure.Offered() {
+			kind = OfferedFigure
+		}
+		s.Targets = append(s.Targets, Target{kind, g.Target, g.Fragment})
 	}
 	s.Anchors = slices.Grow(s.Anchors, len(b.Headings))
 	for _, h := range b.Headings {

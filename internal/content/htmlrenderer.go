@@ -27,6 +27,7 @@ type htmlRenderer struct {
 	cuts     []int // where html is divided, one for each of gaps
 	gaps     []Placeholder
 	taken    int        // gaps of the inspector that are passed
+	figures  int        // tables and charts of data
 	run      int        // where the text begins that follows the last tag
 	rough    bool       // it has white space or references to see to
 	swallow  bool       // white space at its start is dropped

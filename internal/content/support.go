@@ -7,6 +7,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+	"golang.org/x/text/unicode/norm"
 
 	"galen/internal/address"
 	"galen/internal/diag"
@@ -56,6 +57,27 @@ func (a *Article) Pictures() (all []string) {
 		}
 	}
 	return all
+}
+
+// Tables are the files of data from which the text shows tables and charts, as the article
+// names them.
+func (a *Article) Tables() (all []string) {
+	for _, g := range a.Body.Placeholders {
+		if g.Kind == Figure {
+			all = append(all, g.Target)
+		}
+	}
+	return all
+}
+
+// TableFiles are where a file of data may lie, likeliest first: beside the article, or in
+// the folder data.
+func TableFiles(article, target string) []string {
+	target = norm.NFC.String(target)
+	if rooted, ok := strings.CutPrefix(target, "/"); ok {
+		return []string{rooted, "content/" + rooted}
+	}
+	return []string{path.Join(path.Dir(article), target), path.Join("data", target), target}
 }
 
 // PictureFiles are where the file of a picture may lie, likeliest first: beside the

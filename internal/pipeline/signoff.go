@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"galen/internal/content"
+	"galen/internal/data"
 	"galen/internal/diag"
 	"galen/internal/frontmatter/civildate"
 	"galen/internal/lint/rules"
@@ -64,13 +65,37 @@ func (e *snapshot) signed(a *content.Article) content.Signed {
 	return content.Signed{By: r.By.Text, On: r.On, Words: a.Signed, Supports: a.Supports, Pictures: e.pictureDigests(a)}
 }
 
-// pictureDigests are those of the bytes of the pictures in an article's text. One
+// pictureDigests are those of the bytes of the pictures in an article's text, and of the files
+// from which it shows tables and charts. One
 // that is not there, which is reported elsewhere, has the zero digest.
 func (e *snapshot) pictureDigests(a *content.Article) (all []memo.Digest) {
 	for _, target := range a.Pictures() {
 		all = append(all, e.pictureDigest(a, target))
 	}
+	for _, target := range a.Tables() {
+		all = append(all, e.tableDigest(a, target))
+	}
 	return all
+}
+
+// tableDigest is that of the bytes of a file of data, and of the schema that gives its
+// units.
+func (e *snapshot) tableDigest(a *content.Article, target string) memo.Digest {
+	for _, name := range content.TableFiles(a.File, target) {
+		files := e.tree.Data
+		if strings.HasPrefix(name, "content/") {
+			files = e.tree.Content
+		}
+		i := source.Find(files, name)
+		if i < 0 {
+			continue
+		}
+		if schema := source.Find(files, data.SchemaOf(name)); schema >= 0 {
+			return memo.OfStrings(files[i].Digest.String(), files[schema].Digest.String())
+		}
+		return files[i].Digest
+	}
+	return memo.Digest{}
 }
 
 func (e *snapshot) pictureDigest(a *content.Article, target string) memo.Digest {

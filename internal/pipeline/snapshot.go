@@ -43,6 +43,7 @@ type snapshot struct {
 	editorial
 
 	retractions loadedRetractions
+	tables      *site.Tables
 	reused      reused
 
 	sourceProblems diag.List // what of the tree cannot be read
@@ -131,11 +132,16 @@ func (r *reused) note(now, before *site.Site) {
 // otherwise a new one. It is nil when ctx ends.
 func (e *snapshot) structure(ctx context.Context, set content.Set, old *snapshot) *site.Structure {
 	digest := e.outlines(set)
+	if e.tables = old.tables; e.tables == nil {
+		e.tables = new(site.Tables)
+	}
 	if old.site != nil && old.site.FollowsFrom(digest, e.now) {
 		return old.site.Structure
 	}
-	return site.Assemble(ctx, e.cfg, site.DocumentsOf(set), e.assets,
-		site.Options{Digest: digest, Now: e.now, Show: e.show, Retractions: e.retractions.table, Pictures: e.room, Blocks: e.blocks})
+	documents := site.DocumentsOf(set)
+	documents.Data = e.tree.Data
+	return site.Assemble(ctx, e.cfg, documents, e.assets,
+		site.Options{Digest: digest, Now: e.now, Show: e.show, Retractions: e.retractions.table, Pictures: e.room, Tables: e.tables, Blocks: e.blocks})
 }
 
 // outlines is the digest of everything that a structure follows from: of all that is

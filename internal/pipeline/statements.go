@@ -125,11 +125,15 @@ func (e *snapshot) statements(a *content.Article) []part {
 	return all
 }
 
-// offered are the files that the text leads to, such as tables and reports, each with
-// what its bytes are.
+// offered are the files that the text leads to or shows numbers of, such as tables and
+// reports, each with what its bytes are.
 func (e *snapshot) offered(a *content.Article) part {
-	p := part{name: "files", changed: "a file that the text leads to is another, or was added or removed"}
+	p := part{name: "files", changed: "a file that the text leads to, or shows numbers of, is another, or was added or removed"}
 	for _, g := range a.Body.Placeholders {
+		if g.Kind == content.Figure {
+			p.items = append(p.items, content.Sentence{Text: g.Target + " " + e.tableDigest(a, g.Target).String(), At: g.At})
+			continue
+		}
 		if ext := path.Ext(g.Target); !offers(g.Kind) || ext == "" || ext == ".md" {
 			continue
 		}

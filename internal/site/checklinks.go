@@ -56,6 +56,8 @@ func (b *builder) checkTarget(p *page, t content.Target, at diag.Position) {
 		b.checkPicture(p, t.Target, at, nil)
 	case t.Kind == content.LinkStart && t.Target != "":
 		b.checkLink(p, t, at)
+	case t.Kind == content.Figure || t.Kind == content.OfferedFigure:
+		b.checkFigure(p, t, at)
 	default:
 		b.checkRecording(p, t, at)
 	}

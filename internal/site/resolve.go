@@ -8,9 +8,11 @@ import (
 
 	"galen/internal/address"
 	"galen/internal/content"
+	"galen/internal/data"
 	"galen/internal/diag"
 	"galen/internal/media/sanitize"
 	"galen/internal/memo"
+	"galen/internal/source"
 	"galen/internal/theme/asset"
 )
 
@@ -27,6 +29,8 @@ type file struct {
 	shown  bool
 	photo  *photo // of a picture of pixels; there is no data then
 	medium bool   // a film, sound or captions of a page that is shown: out has the digest
+	read   bool   // a table or a chart is made of it
+	table  *data.Table
 	at     diag.Position
 }
 
@@ -138,6 +142,32 @@ func (b *builder) addFiles() {
 		}
 		b.files[name] = &file{at: diag.Position{File: p}, out: name}
 	}
+	for _, f := range b.set.Data {
+		if data.IsTable(f.Path) {
+			name := norm.NFC.String(f.Path)
+			if first := b.files[name]; first != nil {
+				b.add(twins(first.at.File, f.Path))
+				continue
+			}
+			b.files[name] = &file{at: diag.Position{File: f.Path}, out: name}
+		}
+	}
+}
+
+// original is a file beside the documents or in the folder data.
+func (b *builder) original(name string) source.File {
+	f, _ := b.find(name)
+	return f
+}
+
+// find is original; ok is false when there is none of the name.
+func (b *builder) find(name string) (f source.File, ok bool) {
+	if f, ok = b.set.Files[name]; !ok {
+		if i := source.Find(b.set.Data, name); i >= 0 {
+			return b.set.Data[i], true
+		}
+	}
+	return f, ok
 }
 
 // publishFile makes a file ready to be published. Pictures are checked and lose their
@@ -149,7 +179,7 @@ func (b *builder) publishFile(f *file, shown bool) {
 	if f.data != nil {
 		return
 	}
-	original := b.set.Files[f.at.File]
+	original := b.original(f.at.File)
 	if isPhoto(f.at.File) {
 		f.data = []byte{}
 		if f.photo = b.photograph(original, f.out); f.photo != nil {

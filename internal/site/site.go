@@ -75,6 +75,7 @@ type Options struct {
 	Retractions *retraction.Table // nil when the site has none
 	Pictures    *resize.Cache     // where prints of pictures are made; nil: one that keeps nothing
 	Blocks      *ownblock.Set     // of the site's own; may be nil
+	Tables      *Tables           // those that were read before; nil: none
 }
 
 // Structure is a site without the words of its articles. It is safe for concurrent use.
@@ -105,6 +106,7 @@ type Structure struct {
 	heldBack          []HeldBack
 	gloss             *glossary // nil when the site has none
 	plan              *plan
+	drawn             []*page   // articles that show tables or charts of files
 	list              []problem // of what it is made of, but for the comments
 	scorePool         sync.Pool // of *tally
 }
@@ -194,6 +196,7 @@ type Documents struct {
 	Pages      []*content.Page
 	Glossary   []content.Entry
 	Files      map[string]source.File // what lies beside the documents, by path
+	Data       []source.File          // what lies in the folder data
 }
 
 // DocumentsOf are the documents of a set, without the words of the articles.
@@ -220,6 +223,9 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 		b.opt.Pictures = resize.New("")
 	}
 	b.static, b.media = map[string]*photo{}, map[string]*medium{}
+	if b.opt.Tables == nil {
+		b.opt.Tables = new(Tables)
+	}
 	steps := []func(){b.categories, b.writers, b.articles, b.lists, b.addPages, b.studyPages, b.oldPaths, b.references, b.retracted, b.reportUnpublished, b.checkURLOwners}
 	for _, step := range steps {
 		if ctx.Err() != nil {

@@ -35,7 +35,7 @@ func (b *builder) reportUnpublished() {
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.files)) {
 		f := b.files[name]
-		if f.data != nil || b.media[f.at.File] != nil || releases[f.at.File] || sanitize.IsPicture(name) {
+		if f.data != nil || f.read || b.media[f.at.File] != nil || releases[f.at.File] || sanitize.IsPicture(name) || strings.HasPrefix(f.at.File, "data/") {
 			continue
 		}
 		base, ext := path.Base(name), strings.ToLower(path.Ext(name))

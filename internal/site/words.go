@@ -1,11 +1,13 @@
 package site
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"galen/internal/content"
+	"galen/internal/data"
 	"galen/internal/diag"
 	"galen/internal/memo"
 )
@@ -88,7 +90,24 @@ func (s *Structure) Show(articles []*content.Article, comments map[string]conten
 		}
 		list = append(list, p.Diagnostic)
 	}
-	return site, append(list, s.orphanComments(comments)...)
+	for _, p := range s.drawn {
+		list = append(list, s.checkFigures(p, site.stories[p.article.id])...)
+	}
+	return site, append(once(list), s.orphanComments(comments)...)
+}
+
+// once leaves out what two figures say of one place in a file of data.
+func once(list diag.List) diag.List {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool {
+		if !strings.HasPrefix(d.File, "data/") && !data.IsTable(d.File) {
+			return false
+		}
+		text := d.Error()
+		again := seen[text]
+		seen[text] = true
+		return again
+	})
 }
 
 // FollowsFrom reports whether a structure is the one that all this gives at an instant:

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	"galen/internal/blocks/table"
@@ -13,6 +14,9 @@ import (
 // HTML writes the block, drawn from t. The ids in it begin with id. It is "" when the list
 // holds an error.
 func (c *Chart) HTML(t *data.Table, l *words.Language, id string, link table.Link) (string, diag.List) {
+	if c.Kind == "" {
+		return "", nil // which was told when it was read
+	}
 	m := newModel(c, t, l)
 	if m.list.Failed() {
 		return "", m.list
@@ -25,7 +29,7 @@ func (c *Chart) HTML(t *data.Table, l *words.Language, id string, link table.Lin
 	for _, column := range m.shown {
 		s := table.Of(column)
 		s.Header = column == m.x
-		if s.Unit == "" && column.Numeric() && column != m.x {
+		if s.Unit == "" && slices.Contains(m.values, column) {
 			s.Unit = c.Unit.Text
 		}
 		sheet.Columns = append(sheet.Columns, s)

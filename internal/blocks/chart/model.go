@@ -27,6 +27,7 @@ type model struct {
 	table  *data.Table
 	words  *words.Language
 	x      *data.Column
+	values []*data.Column
 	shown  []*data.Column // of the table of numbers, in the order of the file
 	labels []string       // the things on the axis of names, in order
 	rows   []int          // of the table of numbers
@@ -57,11 +58,11 @@ func (m *mark) ok() bool { return m.value != nil && !m.value.Missing }
 // error.
 func newModel(c *Chart, t *data.Table, l *words.Language) *model {
 	m := &model{Chart: c, table: t, words: l}
-	values := m.columns()
+	m.values = m.columns()
 	if m.list.Failed() {
 		return m
 	}
-	m.fill(values)
+	m.fill(m.values)
 	if !m.list.Failed() {
 		m.judge()
 	}

@@ -1,0 +1,100 @@
+package content
+
+import (
+	"strconv"
+
+	"galen/internal/blocks/chart"
+	"galen/internal/blocks/table"
+	"galen/internal/content/directive"
+	"galen/internal/data"
+	"galen/internal/diag"
+	"galen/internal/frontmatter"
+	"galen/internal/lint/textseg"
+	"galen/internal/words"
+)
+
+// DataFigure is a table or a chart. One whose cells stand in a file is drawn by the site,
+// in a gap of the text; one whose cells stand in the block, with the text.
+type DataFigure struct {
+	Table *table.Table // or
+	Chart *chart.Chart
+	ID    string // of the ids in it
+}
+
+func readTable(r *frontmatter.Reader, _ *validator, _ *directive.Node) block {
+	return &DataFigure{Table: table.Read(r)}
+}
+
+func readChart(r *frontmatter.Reader, _ *validator, _ *directive.Node) block {
+	return &DataFigure{Chart: chart.Read(r)}
+}
+
+// Draw writes the figure with the cells of a table, and says what does not fit.
+func (f *DataFigure) Draw(t *data.Table, l *words.Language, link table.Link) (string, diag.List) {
+	if f.Chart != nil {
+		return f.Chart.HTML(t, l, f.ID, link)
+	}
+	return f.Table.HTML(t, l, link)
+}
+
+// Offered reports whether readers can download the file.
+func (f *DataFigure) Offered() bool {
+	return f.Chart != nil && f.Chart.Offered || f.Table != nil && f.Table.Offered
+}
+
+// file is the name of the file, as it is written; rows are those in the block.
+func (f *DataFigure) file() (file frontmatter.Word, rows *data.Table) {
+	if f.Chart != nil {
+		return f.Chart.File, f.Chart.Rows
+	}
+	return f.Table.File, f.Table.Rows
+}
+
+// texts are the words of the block that are no cells. The first is its title.
+func (f *DataFigure) texts() []*frontmatter.Word {
+	if f.Chart != nil {
+		return f.Chart.Said()
+	}
+	return f.Table.Said()
+}
+
+func (f *DataFigure) said() (all []blockText) {
+	for i, w := range f.texts() {
+		if w.Text == "" {
+			continue
+		}
+		kind := textseg.Paragraph
+		if i == 0 {
+			kind = textseg.Caption
+		}
+		all = append(all, blockText{Word: *w, kind: kind})
+	}
+	return all
+}
+
+func (f *DataFigure) check(in *validator, n *directive.Node) {
+	file, rows := f.file()
+	switch {
+	case file.Text != "":
+		in.gap(n, Placeholder{Kind: Figure, Target: file.Text, At: file.At, Figure: f})
+	case rows != nil:
+		_, problems := f.Draw(rows, words.For(in.rules.Language), table.Link{})
+		in.list = append(in.list, problems...)
+	}
+}
+
+func (f *DataFigure) set(s *htmlRenderer, n *directive.Node) {
+	s.figures++
+	f.ID = s.prefix + "figure-" + strconv.Itoa(s.figures)
+	for _, w := range f.texts() {
+		w.Text = s.inspect.rules.style().Text(w.Text)
+	}
+	s.block("")
+	if g := s.gap(n); g != nil {
+		s.cut(*g)
+		return
+	}
+	_, rows := f.file()
+	figure, _ := f.Draw(rows, words.For(s.inspect.rules.Language), table.Link{})
+	s.block(figure)
+}
