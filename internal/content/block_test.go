@@ -33,6 +33,9 @@ func TestBlocks(t *testing.T) {
 		{"audio", ":::audio {src=talk.mp3 title=\"Don't & <b>\"}\nA nurse *speaks*.\n:::", `<div class="media"><figure><audio controls preload="none" aria-label="Don’t &amp; &lt;b>"src="talk.mp3"></audio><figcaption>Don’t & &lt;b><p class="media-facts">src="talk.mp3"</p></figcaption></figure><details><summary>Transcript</summary><p>A nurse <em>speaks</em>.</p></details></div>`, "Don't & <b>|A nurse speaks."},
 		{"audio with a file", ":::audio {src=talk.mp3 title=\"A talk\" transcript=talk.txt credit=\"A. Nurse\"}\n:::", `<div class="media"><figure><audio controls preload="none" aria-label="A talk"src="talk.mp3"></audio><figcaption>A talk<p class="media-facts">src="talk.mp3". A. Nurse</p></figcaption></figure><details><summary>Transcript</summary>src="talk.txt"</details></div>`, "A talk|A. Nurse"},
 		{"video", ":::video {src=\"/films/a walk.mp4\" title=Walk poster=walk.jpg captions=walk.vtt lang=de}\nSteps.\n:::", `<div class="media"><figure><video controls preload="none" aria-label="Walk"src="/films/a walk.mp4"src="walk.jpg"><track kind="captions" srclang="de" label="Captions"src="walk.vtt" default></video><figcaption>Walk<p class="media-facts">src="/films/a walk.mp4"</p></figcaption></figure><details><summary>Transcript</summary><p>Steps.</p></details></div>`, "Walk|Steps."},
+		{"table", ":::table\ncaption: \"Doses: a \\\"list\\\"\"\ncolumns: [Age, Dose]\nrows: [[Under 5, 5 mg]]\n:::", `<figure class="data"><div class="table" tabindex="0" role="region" aria-label="Doses: a “list”"><table><caption>Doses: a “list”</caption><thead><tr><th scope="col">Age</th><th scope="col">Dose</th></tr></thead><tbody><tr><th scope="row">Under 5</th><td>5 mg</td></tr></tbody></table></div></figure>`, `Doses: a "list"`},
+		{"table of a file", ":::table\nfile: a.csv\ncaption: Doses\nnote: For all.\n:::", `src="a.csv"`, "Doses|For all."},
+		{"chart of a file", "One.\n\n:::chart\nkind: bar\nfile: ../a.csv\ntitle: Doses\ndescription: They grow\n:::\n\nTwo.", `<p>One.</p>src="../a.csv"<p>Two.</p>`, "One.|Doses|They grow|Two."},
 		{"nested", "::::details {title=\"How\"}\n:::note\nStop.\n:::\n::::", `<details class="box"><summary>How</summary><div class="box note" role="note"><p class="box-title">Good to know</p><p>Stop.</p></div></details>`, "How|Stop."},
 	} {
 		f := source.NewFile("content/health/x.md", []byte(goodHeader+tt.text+"\n"))
@@ -75,6 +78,11 @@ func TestBlockProblems(t *testing.T) {
 		fixed        string
 	}{
 		{":::note\n:::", 1, 1, "this block is empty", ":::note\nWords.\n:::"},
+		{":::chart\nkind: bra\nfile: a.csv\ntitle: T\ndescription: D\n:::", 2, 7, `no kind of chart "bra"`, ":::chart\nkind: bar\nfile: a.csv\ntitle: T\ndescription: D\n:::"},
+		{":::chart\nkind: bar\nfrom: 5\nfile: a.csv\ntitle: T\ndescription: D\n:::", 3, 7, "bars begin at zero", ":::chart\nkind: dot\nfrom: 5\nfile: a.csv\ntitle: T\ndescription: D\n:::"},
+		{":::chart\nkind: bar\ntitle: T\ndescription: D\ncolumns: [A, B]\nrows:\n  - [x, one]\n  - [y, 2]\n:::", 7, 9, `"one" in the column "B" is not a number`, ":::chart\nkind: bar\ntitle: T\ndescription: D\ncolumns: [A, B]\nrows:\n  - [x, 1]\n  - [y, 2]\n:::"},
+		{":::table\nfile: a.csv\ntitle: T\ncaption: C\n:::", 3, 1, `unknown key "title"`, ":::table\nfile: a.csv\ncaption: T\n:::"},
+		{":::graph\nkind: bar\n:::", 1, 4, `no block "graph"`, ":::chart\nkind: bar\nfile: a.csv\ntitle: T\ndescription: D\n:::"},
 		{":::nott\na\n:::", 1, 4, `no block "nott"`, ":::note\na\n:::"},
 		{":::zebra\na\n:::", 1, 4, `no block "zebra"`, ":::note\na\n:::"},
 		{"a\n:::accordion\na\n:::", 2, 4, `no block "accordion"`, "a\n:::details {title=\"T\"}\na\n:::"},

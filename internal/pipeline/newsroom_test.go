@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -58,6 +59,7 @@ func newsroom() sourceFiles {
 	files["templates/blocks/trial.html"] = "{{/* title: line, required */}}<section><p>{{.Arg \"title\"}}</p>{{.Body}}</section>"
 	files["content/health/piece-01/comments.yaml"] = "- {name: Ada, date: 2026-11-22T13:00, id: first, text: Really?}\n- {name: Bo, date: 2026-11-22T14:00, reply_to: first, text: Yes.}\n"
 	files["content/health/heart/scan.jpg"] = photograph(1)
+	maps.Copy(files, dataFiles)
 	return files
 }
 
@@ -114,7 +116,7 @@ func newsPiece(i int, extra string) string {
 	switch i {
 	case 1:
 		text = setKey(text, "image", "{src: chart.png, alt: A chart, credit: Ada}")
-		text += "\n![Chart](chart.png) and [the numbers](numbers.csv).\n"
+		text += "\n![Chart](chart.png) and [the numbers](numbers.csv).\n" + someChart("dot", "wards.csv", "low: Low\nhigh: High\n")
 	case 2:
 		text = setKey(text, "related", "[piece-05, {title: Elsewhere, url: \"https://other.example/\"}]")
 		text = setKey(text, "aliases", "[/old/two/]")
@@ -134,7 +136,9 @@ func newsPiece(i int, extra string) string {
 	case 11:
 		text = setKey(text, "image", "{src: /health/heart/scan.jpg, alt: A scan, focus: 20% 70%}")
 	case 12:
-		text += "\n![The scan](/health/heart/scan.jpg)\n"
+		text += "\n![The scan](/health/heart/scan.jpg)\n" + someTable("cases.csv", "")
+	case 7:
+		text += someChart("line", "cases.csv", "y: [Cases, Deaths]\n")
 	case 6:
 		text += "\n![Wave](wave.png)\n\n## Two\n\n## Three\n\n### Deeper\n\n## Four\n\nSee [what was found](/health/piece-01/#what-was-found).\n"
 	}

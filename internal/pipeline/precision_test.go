@@ -44,6 +44,9 @@ menus: {main: [{title: Heart, url: /heart/}]}
 		files["content/"+a.file+".md"] = strings.Replace(text, "\n\n---", "\n---", 1)
 	}
 	files["content/heart/four.comments.yaml"] = "- {name: Cy, date: 2026-10-06, text: What?}\n"
+	files["data/cases.csv"] = "Year,Cases\n2025,12\n2026,7\n"
+	files["data/other.csv"] = "Year,Cases\n2025,1\n"
+	files["content/heart/three.md"] += someChart("line", "cases.csv", "y: Cases\n")
 	files["content/heart/three.md"] += "\nSee [six](../trials/six.md).\n"
 	files["content/trials/six.md"] += "\n![Wave](wave.png)\n"
 	files["content/trials/held.md"] = strings.Replace(files["content/trials/six.md"], "aliases: [/was/six/]", "embargo: 2026-11-22T15:00", 1)
@@ -58,6 +61,10 @@ var precise = []struct{ edit, made string }{
 		"authors/ada/feed.xml feed.xml heart/feed.xml heart/one/ tags/sleep/feed.xml"},
 	{"content/heart/four.md Text. → Other.",
 		"heart/four/"},
+	{"data/cases.csv 12 → 13", // of article three, which is in no feed
+		"heart/three/"},
+	{"data/other.csv 1 → 2",
+		""},
 	{"content/heart/two.md title: Other",
 		"archive/2026/11/ authors/ada/feed.xml authors/ada/ feed.xml heart/feed.xml heart/four/ heart/ heart/one/ heart/three/ heart/two/ /"},
 	{"content/trials/six.md title: Other",

@@ -48,6 +48,7 @@ var editKinds = []struct {
 }{
 	{"body", 10, editBody},
 	{"comments", 3, editComments},
+	{"data", 5, editData},
 	{"glossary", 3, editGlossary},
 	{"article key", 24, keyEditor(isArticle, articleKeys)},
 	{"category key", 3, keyEditor(isCategory, categoryKeys)},

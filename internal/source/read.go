@@ -26,7 +26,7 @@ type Tree struct {
 	Content   []File // content/…
 	Templates []File // templates/…, the built-in ones under the site's own
 	Static    []File // static/…, likewise
-	Data      []File // data/…: tables that are looked up, and never published
+	Data      []File // data/…: tables that are looked up or shown; published only where readers are offered one
 
 	linked bool // a symbolic link was met: a file may stand here twice
 }
