@@ -137,7 +137,7 @@ func newsPiece(i int, extra string) string {
 		text = setKey(text, "image", "{src: /health/heart/scan.jpg, alt: A scan, focus: 20% 70%}")
 	case 12:
 		text += "\n![The scan](/health/heart/scan.jpg)\n" + someTable("cases.csv", "")
-	case 7:
+	case 13:
 		text += someChart("line", "cases.csv", "y: [Cases, Deaths]\n")
 	case 6:
 		text += "\n![Wave](wave.png)\n\n## Two\n\n## Three\n\n### Deeper\n\n## Four\n\nSee [what was found](/health/piece-01/#what-was-found).\n"
