@@ -48,6 +48,10 @@ lines of a name and what  caddy hash-password  prints.`,
 				if r.Problems.Failed() {
 					return "", r
 				}
+				if n := headers.Opened(rules); q.host == "s3" && n > 0 {
+					diag.Printer{}.Text(os.Stderr, diag.List{diag.Warningf(diag.Position{}, "closed-frames", "a policy of CloudFront is that of every page, and %d show films or posts of other sites", n).
+						WithHint("write  policy: meta  in galen.yaml: then each page carries its own policy; where it is closed, readers still have the link")})
+				}
 				return headers.Write(q.host, rules) + login, r
 			})
 		},

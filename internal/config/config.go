@@ -11,6 +11,7 @@
 //	                       fonts (headings, text: serif, sans or a WOFF2 file in static), logo
 //	help                   boxes by topic, {title, text, links, tags}, that say where to find help
 //	emergency              the telephone number for emergencies, or numbers by region, for boxes that say whom to call
+//	embeds                 sites beside YouTube and Vimeo whose films or posts articles show: {name, address, frame, kind}
 //	retractions            a CSV file in the folder data: Crossref's Retraction Watch table, for references
 //	menus                  lists of {title, url} by name; the theme shows main and footer
 //	labels                 words in titles and breadcrumbs: home, topics, authors, archive, page …; the usual ones stand in internal/words
@@ -38,6 +39,7 @@ package config
 import (
 	"time"
 
+	"galen/internal/blocks/embed"
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
 	"galen/internal/lint/rules"
@@ -57,6 +59,7 @@ type Config struct {
 	Publisher   Publisher
 	Help        []Help            // boxes by topic, in the order of galen.yaml
 	Emergency   map[string]string // telephone numbers by region; that of all regions stands at ""
+	Embeds      []embed.Site      // whose films and posts articles may show, beside YouTube and Vimeo
 	Menus       map[string][]Link
 	Brand       Brand
 	Pictures    Pictures
@@ -189,6 +192,7 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	c.Publisher = readPublisher(r, c.Title)
 	c.Help = readHelp(r)
 	c.Emergency = readEmergency(r)
+	c.Embeds = readEmbeds(r)
 	c.Brand = readBrand(r)
 	c.Labels = readLabels(r)
 	c.Pictures = readPictures(r, list)
@@ -200,6 +204,6 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	r.Done(map[string]string{"url": "baseURL", "base_url": "baseURL", "baseurl": "baseURL", "locale": "language", "lang": "language",
 		"languagecode": "language", "tz": "timezone", "time_zone": "timezone", "permalinks": "permalink", "paginate": "pageSize",
 		"pagesize": "pageSize", "menu": "menus", "name": "title", "rss": "feeds", "pagination": "pageSize", "images": "pictures", "socialcards": "socialCards", "social_cards": "socialCards",
-		"budget": "budgets", "csp": "policy", "comment": "comments", "retraction": "retractions", "donate": "support", "deploy": "publish", "deployment": "publish", "targets": "publish"})
+		"budget": "budgets", "csp": "policy", "comment": "comments", "retraction": "retractions", "donate": "support", "deploy": "publish", "deployment": "publish", "targets": "publish", "embed": "embeds", "videos": "embeds", "films": "embeds"})
 	return c
 }

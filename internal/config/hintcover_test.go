@@ -83,6 +83,8 @@ var hints = []followed{
 	{"bad-url", "menus: {main: [{title: A, url: \"https:/x.example\"}]}", "https://x.example", "menus: {main: [{title: A, url: \"https://x.example\"}]}"},
 	{"bad-url", "menus: {main: [{title: A, url: \"//x.example\"}]}", "https://x.example", "menus: {main: [{title: A, url: \"https://x.example\"}]}"},
 	{"bad-url", "support: {title: T, text: T, url: \"https://me:pw@x.example\"}", "https://x.example", "support: {title: T, text: T, url: \"https://x.example\"}"},
+	{"bad-pattern", "embeds: [{name: Films, address: \"https://films.example/w/\", frame: \"https://films.example/{id}\"}]", "address: \"https://films.example/address/{id}\"",
+		"embeds: [{name: Films, address: \"https://films.example/address/{id}\", frame: \"https://films.example/{id}\"}]"},
 	{"bad-number", "emergency: call us", "\"999\"", "emergency: \"999\""},
 	{"bad-number", "emergency: {UK: none, US: \"911\"}", "\"999\"", "emergency: {UK: \"999\", US: \"911\"}"},
 	{"bad-url", helpLink("tel:116 123"), "tel:116123", helpLink("tel:116123")},

@@ -50,6 +50,7 @@ type Shape struct {
 	Targets []Target // of the gaps of the body, in their order
 	Anchors []string // the ids of its headings
 	Papers  []Paper  // that it links to
+	Frames  []string // the origins that its page lets frames in from
 }
 
 // Words are those of a document: its text, and how other pages name it.

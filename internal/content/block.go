@@ -70,6 +70,7 @@ func init() {
 		"faq": {directive.Container, readFAQ, nil}, "risk": {directive.Data, readRisk, risk.Names},
 		"audio": {directive.Container, readAudio, recordingNames}, "video": {directive.Container, readVideo, recordingNames},
 		"table": {directive.Data, readTable, table.Names()}, "chart": {directive.Data, readChart, chart.Names()},
+		"embed": {directive.Leaf, readEmbed, embedNames},
 	}
 }
 
@@ -90,6 +91,7 @@ var otherBlocks = map[string]string{
 	"film": "video", "movie": "video", "sound": "audio", "podcast": "audio", "recording": "audio", "mp3": "audio", "mp4": "video",
 	"csv": "table", "csv-table": "table", "data-table": "table", "datatable": "table", "list-table": "table", "graph": "chart", "plot": "chart",
 	"bar": "chart", "barchart": "chart", "bar-chart": "chart", "linechart": "chart", "line-chart": "chart", "forest": "chart", "forest-plot": "chart", "datawrapper": "chart",
+	"youtube": "embed", "vimeo": "embed", "iframe": "embed", "oembed": "embed",
 }
 
 // blockForm is the form in which a block of a name is written. One that does not exist

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"html"
 	"strings"
 	"testing"
 	"time"
@@ -15,7 +16,7 @@ var blockRules = Rules{Zone: time.UTC, Home: "https://news.example/", Emergency:
 // TestBlocks holds the HTML of each block, and the words that it adds to those of its text.
 func TestBlocks(t *testing.T) {
 	const words = "She said: \"Ask *first*, then wait.\"\n\n"
-	for _, tt := range []struct{ name, text, html, said string }{
+	for _, tt := range []struct{ name, text, want, said string }{
 		{"note", ":::note\nStop.\n:::", `<div class="box note" role="note"><p class="box-title">Good to know</p><p>Stop.</p></div>`, "Stop."},
 		{"note with a title", ":::note {title=\"Don't \\ <b>\"}\nStop.\n:::", `<div class="box note" role="note"><p class="box-title">Don’t \ &lt;b></p><p>Stop.</p></div>`, `Don't \ <b>|Stop.`},
 		{"warning", ":::warning\nStop.\n:::", `<div class="box warning" role="note"><p class="box-title">Warning</p><p>Stop.</p></div>`, "Stop."},
@@ -36,6 +37,14 @@ func TestBlocks(t *testing.T) {
 		{"table", ":::table\ncaption: \"Doses: a \\\"list\\\"\"\ncolumns: [Age, Dose]\nrows: [[Under 5, 5 mg]]\n:::", `<figure class="data"><div class="table" tabindex="0" role="region" aria-label="Doses: a “list”"><table><caption>Doses: a “list”</caption><thead><tr><th scope="col">Age</th><th scope="col">Dose</th></tr></thead><tbody><tr><th scope="row">Under 5</th><td>5 mg</td></tr></tbody></table></div></figure>`, `Doses: a "list"`},
 		{"table of a file", ":::table\nfile: a.csv\ncaption: Doses\nnote: For all.\n:::", `src="a.csv"`, "Doses|For all."},
 		{"chart of a file", "One.\n\n:::chart\nkind: bar\nfile: ../a.csv\ntitle: Doses\ndescription: They grow\n:::\n\nTwo.", `<p>One.</p>src="../a.csv"<p>Two.</p>`, "One.|Doses|They grow|Two."},
+		{"embed", `::embed{url="https://youtu.be/aqz-KE-bpKQ?si=x" title="Don't & <b>" poster=film.jpg duration="1:03:20"}`, `<figure class="embed film"><div class="embed-stage"><img src="film.jpg" alt="">` +
+			`<iframe name="x-frame-1" title="Don’t &amp; &lt;b&gt; – from YouTube"` + frameRights + ` srcdoc="` + html.EscapeString(`<!doctype html><html lang="en"><title>Don’t &amp; &lt;b&gt;</title>`+
+			`<a href="https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?autoplay=1&amp;rel=0" referrerpolicy="strict-origin" aria-label="Play it here: Don’t &amp; &lt;b&gt;. This film comes from YouTube. `+
+			`If you play it here, YouTube learns your internet address and may store cookies in your browser."><svg width="100%" viewBox="0 0 320 160" aria-hidden="true"><rect width="320" height="160" fill-opacity="0"/>`+
+			`<circle cx="160" cy="80" r="26" stroke="#fff" stroke-width="2"/><path d="M152 66v28l22-14z" fill="#fff"/></svg></a>`) + `"></iframe></div><figcaption><b>Don’t & &lt;b></b> (1:03:20) ` +
+			`<span class="embed-here">This film comes from YouTube. If you play it here, YouTube learns your internet address and may store cookies in your browser. ` +
+			`<a href="https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?autoplay=1&amp;rel=0" target="x-frame-1" referrerpolicy="strict-origin" aria-label="Play it here: Don’t &amp; &lt;b&gt;">Play it here</a> </span>` +
+			`<a href="https://www.youtube.com/watch?v=aqz-KE-bpKQ" aria-label="Watch it on YouTube: Don’t &amp; &lt;b&gt;">Watch it on YouTube</a></figcaption></figure>`, "Don't & <b>"},
 		{"nested", "::::details {title=\"How\"}\n:::note\nStop.\n:::\n::::", `<details class="box"><summary>How</summary><div class="box note" role="note"><p class="box-title">Good to know</p><p>Stop.</p></div></details>`, "How|Stop."},
 	} {
 		f := source.NewFile("content/health/x.md", []byte(goodHeader+tt.text+"\n"))
@@ -45,10 +54,10 @@ func TestBlocks(t *testing.T) {
 			continue
 		}
 		body := wordsOf(document).Body
-		var html strings.Builder
-		body.Fill(&html, func(p Placeholder) (string, bool) { return `src="` + p.Target + `"`, true }, nil)
-		if got := html.String(); got != tt.html || !body.Blocks {
-			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.html)
+		var set strings.Builder
+		body.Fill(&set, func(p Placeholder) (string, bool) { return `src="` + p.Target + `"`, true }, nil)
+		if got := set.String(); got != tt.want || !body.Blocks {
+			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)
 		}
 		if got := saidBy(f); got != tt.said {
 			t.Errorf("%s: said %q, want %q", tt.name, got, tt.said)
@@ -123,6 +132,21 @@ func TestBlockProblems(t *testing.T) {
 		{":::faq\nWords.\n:::", 1, 1, "without a question", ":::faq\n## Can I drive?\n\nWords.\n:::"},
 		{":::faq\n## Can I drive?\n:::", 2, 1, "has no answer", ":::faq\n## Can I drive?\n\nYes.\n:::"},
 		{":::faq\n## Can I?\n\nYes.\n\n## And I?\n\n## She?\n\nNo.\n:::", 6, 1, "has no answer", ":::faq\n## Can I?\n\nYes.\n\n## And I?\n\nNo.\n\n## She?\n\nNo.\n:::"},
+		{`::embed{url="https://youtu.be/aqz-KE-bpKQ" poster=f.jpg}`, 1, 3, `needs the key "title"`, `::embed{url="https://youtu.be/aqz-KE-bpKQ" poster=f.jpg title="What the film is called"}`},
+		{`::embed{url="https://youtu.be/aqz-KE-bpKQ" title="T"}`, 1, 3, `needs the key "poster"`, `::embed{url="https://youtu.be/aqz-KE-bpKQ" title="T" poster="film.jpg"}`},
+		{`::embed{title="T" poster=f.jpg}`, 1, 3, `needs the key "url"`, `::embed{title="T" poster=f.jpg url="https://www.youtube.com/watch?v=aqz-KE-bpKQ"}`},
+		{`::embed{url="https://youtu.be/aqz-KE-bpKQ" title="" poster=f.jpg}`, 1, 51, `"title" is empty`, `::embed{url="https://youtu.be/aqz-KE-bpKQ" title="What the film is called" poster=f.jpg}`},
+		{`::embed{url="http://youtu.be/aqz-KE-bpKQ" title="T" poster=f.jpg}`, 1, 14, "is not encrypted", `::embed{url="https://youtu.be/aqz-KE-bpKQ" title="T" poster=f.jpg}`},
+		{`::embed{url="https://youtu.be/aqz" title="T" poster=f.jpg}`, 1, 14, "names no film", `::embed{url="https://www.youtube.com/watch?v=aqz-KE-bpKQ" title="T" poster=f.jpg}`},
+		{`::embed{url="https://tube.example/x" title="T" poster=f.jpg}`, 1, 14, "a site that Galen does not know", `[What it shows](https://tube.example/x)`},
+		{`::embed{url="aqz-KE-bpKQ" title="T" poster=f.jpg}`, 1, 14, "is not the address of a page", `::embed{url="https://www.youtube.com/watch?v=aqz-KE-bpKQ" title="T" poster=f.jpg}`},
+		{`::embed{url="https://youtu.be/aqz-KE-bpKQ" title="T" poster="https://img.example/f.jpg"}`, 1, 62, "would be fetched from another site", `::embed{url="https://youtu.be/aqz-KE-bpKQ" title="T" poster="film.jpg"}`},
+		{`::embed{url="https://youtu.be/aqz-KE-bpKQ" title="T" poster=f.jpg duration="3 minutes"}`, 1, 77, "is not how long a film is", `::embed{url="https://youtu.be/aqz-KE-bpKQ" title="T" poster=f.jpg duration="3:20"}`},
+		{`::embed{url="https://youtu.be/aqz-KE-bpKQ" title="T" poster=f.jpg duration="0:00"}`, 1, 77, "is not how long a film is", `::embed{url="https://youtu.be/aqz-KE-bpKQ" title="T" poster=f.jpg duration="0:01"}`},
+		{`::embed{url="https://youtu.be/aqz-KE-bpKQ" title="T" poster=f.jpg date="2024-02-30"}`, 1, 73, "2024-02-30", `::embed{url="https://youtu.be/aqz-KE-bpKQ" title="T" poster=f.jpg date="2024-02-29"}`},
+		{`::embed{src="https://youtu.be/aqz-KE-bpKQ" title="T" poster=f.jpg}`, 1, 9, `unknown key "src"`, `::embed{url="https://youtu.be/aqz-KE-bpKQ" title="T" poster=f.jpg}`},
+		{":::embed {url=\"https://youtu.be/aqz-KE-bpKQ\" title=T poster=f.jpg}\n:::", 1, 4, "is written on one line", `::embed{url="https://youtu.be/aqz-KE-bpKQ" title=T poster=f.jpg}`},
+		{`::youtube{id=aqz-KE-bpKQ}`, 1, 3, `no block "youtube"`, `::embed{url="https://youtu.be/aqz-KE-bpKQ" title=T poster=f.jpg}`},
 	} {
 		above := strings.Count(goodHeader, "\n")
 		_, list := Parse(source.NewFile("content/health/x.md", []byte(goodHeader+tt.text+"\n")), blockRules)

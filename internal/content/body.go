@@ -21,6 +21,7 @@ type Body struct {
 	Questions    []Question      // of blocks of frequently asked ones
 	Risks        []risk.Risk     `pack:"-"` // of blocks that show some, for Rules.Check
 	Recordings   []Recording     // of blocks of films and sound
+	Films        []FramedFilm    // elsewhere, which are shown
 	Letters      []string        // words that may be abbreviations, as in HTML; see Letters
 	PapersAt     []diag.Position // where each of Shape.Papers stands
 	Length       int             // of the pieces, in bytes

@@ -28,6 +28,7 @@ type htmlRenderer struct {
 	gaps     []Placeholder
 	taken    int        // gaps of the inspector that are passed
 	figures  int        // tables and charts of data
+	frames   int        // of other sites so far
 	run      int        // where the text begins that follows the last tag
 	rough    bool       // it has white space or references to see to
 	swallow  bool       // white space at its start is dropped

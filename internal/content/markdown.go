@@ -119,10 +119,10 @@ func markdown(file string, p parts, slug string, rules Rules, references *[]Refe
 	}
 	body := set(doc, source, slug, in)
 	body.Headings, body.Words, body.PapersAt = in.headings, in.words, in.papersAt
-	body.Blocks, body.Questions, body.Risks = in.blocks, in.questions, in.risks
+	body.Blocks, body.Questions, body.Risks, body.Films = in.blocks, in.questions, in.risks, in.embeds.films
 	body.Recordings = in.recordings
 	shape := body.shape()
-	shape.Papers = in.papers
+	shape.Papers, shape.Frames = in.papers, in.embeds.origins
 	return body, shape, list
 }
 

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/text/unicode/norm"
 
+	"galen/internal/blocks/embed"
 	"galen/internal/content/directive"
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
@@ -39,6 +40,9 @@ type Rules struct {
 	// Blocks are those that the site has beside Galen's, by name.
 	Blocks map[string]directive.Declaration
 
+	// Embeds are the sites, beside YouTube and Vimeo, whose films and posts may be shown.
+	Embeds []embed.Site
+
 	// Check judges the words of an article; nil: nobody does. What it finds is
 	// kept with the article, as Findings. CheckedBy stands for all that its
 	// judgement depends on beside the article.
@@ -61,6 +65,9 @@ func (r *Rules) key() memo.Digest {
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.Blocks)) {
 		all = append(all, r.Blocks[name].Key())
+	}
+	for _, s := range r.Embeds {
+		all = append(all, s.Name, strconv.FormatBool(s.Post), s.Address, s.Frame)
 	}
 	return memo.OfStrings(all...)
 }

@@ -52,6 +52,7 @@ type validator struct {
 	blocks    bool       // there are some
 	questions []Question // of blocks of them
 	risks     []risk.Risk
+	embeds    embeds // likewise
 
 	recordings []Recording // likewise
 

@@ -137,7 +137,10 @@ func (r *Reader) missing(meant []string) {
 
 // toAdd says how a missing key is added.
 func (r *Reader) toAdd(line string) string {
-	if r.braces {
+	switch {
+	case r.braces && len(r.entries) > 0:
+		return "write  " + line + "  between the braces"
+	case r.braces:
 		return "write  {" + line + "}  after the name of the block"
 	}
 	return "add the line  " + line

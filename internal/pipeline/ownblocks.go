@@ -30,7 +30,7 @@ func (e *snapshot) ownBlocks(old *snapshot) {
 
 // parsingRules are what the meaning of an article's file depends on beside it.
 func (e *snapshot) parsingRules() content.Rules {
-	return content.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL(), Language: e.cfg.Language, Emergency: e.cfg.Emergency, Blocks: e.blocks.Declarations()}
+	return content.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL(), Language: e.cfg.Language, Emergency: e.cfg.Emergency, Embeds: e.cfg.Embeds, Blocks: e.blocks.Declarations()}
 }
 
 // blockTemplates are the templates of blocks of the site's own.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,7 +19,9 @@ import (
 // cspCheck is what protects the readers of a whole site. It is worked out when it
 // is first asked for, from the layouts, static and galen.yaml, and from whether a page
 // plays a film or sound: no other page has a part in it, and each is held against it when
-// it is made.
+// it is made. What a page adds for the frames that its text shows is its own (Opened of site,
+// and Rules), and no template can use it: the guard refuses every frame with an address,
+// also there.
 type cspCheck struct {
 	once   sync.Once
 	policy headers.Policy
@@ -45,7 +48,34 @@ func (r *Renderer) cspCheck() *cspCheck {
 
 // Rules are what a host is to send with the site's files.
 func (r *Renderer) Rules() []headers.Rule {
-	return headers.Rules(headers.All(r.cspCheck().policy, r.site.Secure(), r.own()), r.site.Kept())
+	policy, own := r.cspCheck().policy, r.own()
+	var open []headers.Rule
+	if !slices.ContainsFunc(own, isPolicy) { // else the site's own stands on every page
+		for _, p := range r.site.Opened() {
+			open = append(open, headers.Page(p.URL, policy.WithFrames(p.Origins)))
+		}
+	}
+	return headers.Rules(headers.All(policy, r.site.Secure(), own), r.site.Kept(), open...)
+}
+
+func isPolicy(h headers.Header) bool { return strings.EqualFold(h.Name, headers.PolicyHeader) }
+
+// frameProblems warns where the frames of pages would stay closed: a policy of the site's own
+// has to open for them itself, and hosts read so many rules and no more.
+func (r *Renderer) frameProblems() (list diag.List) {
+	opened := len(r.site.Opened())
+	if opened == 0 || r.site.MetaPolicy() {
+		return nil
+	}
+	if slices.ContainsFunc(r.own(), isPolicy) {
+		return diag.List{diag.Warningf(diag.Position{File: "galen.yaml"}, "closed-frames", "%d pages show films or posts of other sites, which the policy of galen.yaml has to open for", opened).
+			WithHint("delete Content-Security-Policy from headers: Galen writes one that opens for just these pages; where a policy is closed, readers still have the link")}
+	}
+	if rules := len(r.Rules()); rules > headers.MaxRules {
+		list = append(list, diag.Warningf(diag.Position{}, "too-many-rules", "_headers has %d rules, and Cloudflare Pages reads %d; %d pages show films or posts of other sites", rules, headers.MaxRules, opened).
+			WithHint("write  policy: meta  in galen.yaml: then each page carries its own policy"))
+	}
+	return list
 }
 
 // own are the headers that galen.yaml gives, and that of a preview.
@@ -110,9 +140,16 @@ func isOwn(key string) bool {
 }
 
 // Policy is the Content-Security-Policy for <meta http-equiv>, empty unless
-// galen.yaml says that pages carry it in themselves.
+// galen.yaml says that pages carry it in themselves. It is wider on a page that shows a film
+// or post of another site.
 func (v *View) Policy() string {
 	v.facts.Note(policyFact)
+	if v.safe.meta == "" {
+		return ""
+	}
+	if frames := must[[]string](v, "frames:"+v.path); len(frames) > 0 {
+		return v.safe.policy.WithFrames(frames).Meta()
+	}
 	return v.safe.meta
 }
 

@@ -251,6 +251,23 @@ func (g *graph) article(a site.Article) {
 	g.web("MedicalWebPage", medical)
 	g.add(n)
 	g.questions(a)
+	g.films(a)
+}
+
+// films adds those of other sites. contentUrl is left out: it is that of the file of a film,
+// and the other site gives none.
+func (g *graph) films(a site.Article) {
+	for i, f := range a.Films {
+		n := node{"@type": "VideoObject", "@id": g.page.Canonical + "#film-" + strconv.Itoa(i+1), "name": f.Title, "description": f.Title, "thumbnailUrl": f.Poster,
+			"embedUrl": f.Frame, "url": f.URL, "isPartOf": ref(a.Canonical + "#article")}
+		if f.Length != "" {
+			n["duration"] = f.Length
+		}
+		if f.Uploaded != "" {
+			n["uploadDate"] = f.Uploaded
+		}
+		g.add(n)
+	}
 }
 
 // recordings adds the films and the sound of an article.

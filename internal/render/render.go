@@ -120,7 +120,7 @@ func (r *Renderer) All(ctx context.Context, p Plan) (*memo.Store, diag.List, err
 	for _, w := range workers {
 		list = append(list, w.list...)
 	}
-	return fresh, append(r.MergeProblems(list), BudgetProblems(r.AllOverBudget())...), err
+	return fresh, append(append(r.MergeProblems(list), BudgetProblems(r.AllOverBudget())...), r.frameProblems()...), err
 }
 
 // unchanged leaves the renderer's own facts to be looked at.

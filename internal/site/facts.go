@@ -21,6 +21,7 @@ import (
 //	page:PATH               Page
 //	crumbs:PATH             []Link
 //	feeds:PATH              []Feed
+//	frames:PATH             []string, the origins from which the page lets frames in
 //	article:PATH            Article
 //	body:PATH               template.HTML
 //	poster:PATH             Poster, an article's social card
@@ -188,6 +189,7 @@ func init() { // a literal would refer to itself through Value
 		"author":      onPage(func(f *frame, p *page) Person { return f.person(p.term) }),
 		"terms":       func(f *frame, name string) any { return f.terms(name) },
 		"target":      func(f *frame, path string) any { return f.target(path) },
+		"frames":      onPage(func(f *frame, p *page) []string { return f.framesOf(p) }),
 		"channel":     onPage((*frame).channel),
 		"withdrawal":  (*frame).withdrawal,
 		"corrections": (*frame).latestErrata,

@@ -95,28 +95,35 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 func inFeed(img resolvedImage) string { return plainAttributes(img.Canonical, img) }
 
 // full is an article's text for feeds, which show it at an address of their own:
-// every address has scheme and host, also those of its footnotes. Drawings that stand
-// in the text are left out: programs that read feeds drop them or show their letters, and
-// what they show is said beside them in words. No text can hold the beginning of a tag.
+// every address has scheme and host, also those of its footnotes. Drawings and frames that
+// stand in the text are left out: programs that read feeds drop them or show their letters,
+// and what they show is said beside them in words. No text can hold the beginning of a tag.
 func (s *Structure) full(p *page, own *story) string {
 	text := s.fillWith(p, own, s.canonical, inFeed)
 	if own.Body.Blocks {
-		text = s.withoutPlayers(withoutDrawings(text))
+		text = s.withoutPlayers(forFeeds(text))
 	}
 	return strings.ReplaceAll(text, `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)
 }
 
-// withoutDrawings leaves out what stands in svg elements, which are never nested here.
-func withoutDrawings(text string) string {
-	var b strings.Builder
-	for {
-		before, rest, found := strings.Cut(text, "<svg")
-		b.WriteString(before)
-		if !found {
-			return b.String()
+// pagesOnly are the elements that only pages show, none of which is nested in its kind here.
+var pagesOnly = [][2]string{{"<svg", "</svg>"}, {"<iframe", "</iframe>"}, {`<span class="embed-here">`, "</span>"}}
+
+// forFeeds leaves out what only pages show.
+func forFeeds(text string) string {
+	for _, e := range pagesOnly {
+		if !strings.Contains(text, e[0]) {
+			continue
 		}
-		_, text, _ = strings.Cut(rest, "</svg>")
+		var b strings.Builder
+		for rest := text; rest != ""; {
+			before, after, _ := strings.Cut(rest, e[0])
+			b.WriteString(before)
+			_, rest, _ = strings.Cut(after, e[1])
+		}
+		text = b.String()
 	}
+	return text
 }
 
 // resolvedImage is an Image with its path.

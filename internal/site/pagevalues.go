@@ -72,6 +72,14 @@ func (s *frame) article(p *page, own *story) Article {
 		Words: own.Body.Words, Minutes: a.Minutes, Contents: contents(own.Body.Headings), Held: s.heldLabel(a),
 		Blocks: own.Body.Blocks, Questions: own.Body.Questions, Recordings: s.recordings(p.document, own.Body.Recordings),
 	}
+	for _, f := range own.Body.Films {
+		poster, _ := s.image(&a.Document, f.Poster)
+		film := Film{Title: s.typeset(f.Title), Poster: poster.Canonical, URL: f.Page, Frame: f.Frame, Length: f.Length}
+		if !f.Date.IsZero() {
+			film.Uploaded = s.when(f.Date).Instant
+		}
+		v.Films = append(v.Films, film)
+	}
 	v.Social = s.social(a, v.Image)
 	var titles []string
 	for _, c := range s.chain(a.category) {

@@ -45,6 +45,32 @@ func (s *Structure) Secure() bool { return strings.HasPrefix(s.cfg.Base.Origin, 
 // MetaPolicy reports whether pages carry their policy in themselves.
 func (s *Structure) MetaPolicy() bool { return s.cfg.Policy == "meta" }
 
+// framesOf are the origins from which a page lets frames in: those of the films and posts that
+// its text shows.
+func (s *Structure) framesOf(p *page) []string {
+	switch {
+	case p.number > 0 || p.kind == WithdrawnPage || p.document == nil:
+		return nil
+	}
+	return p.document.Frames
+}
+
+// Opened are the shown pages that let frames of other sites in.
+func (s *Structure) Opened() (all []OpenedPage) {
+	for _, p := range s.order {
+		if frames := s.framesOf(p); len(frames) > 0 && !p.hidden {
+			all = append(all, OpenedPage{s.href(p.path), frames})
+		}
+	}
+	return all
+}
+
+// OpenedPage is a page that lets frames of other sites in.
+type OpenedPage struct {
+	URL     string   // from the root of its host
+	Origins []string // of the frames
+}
+
 // Needs is what the files of static need of a policy, style sheets and pages, and whether
 // a page that is shown plays a film or sound.
 func (s *Structure) Needs() headers.Needs {

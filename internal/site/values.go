@@ -141,6 +141,17 @@ type Article struct {
 	Blocks      bool   // its text has blocks, such as notes, for which there is a style sheet
 	Questions   []content.Question
 	Recordings  []Recording // films and sound in its text
+	Films       []Film      // of other sites, which its text shows
+}
+
+// Film is a film of another site, which the text of an article shows.
+type Film struct {
+	Title    string
+	Poster   string // with scheme and host
+	URL      string // of its page there
+	Frame    string // of what is shown here
+	Length   string // ISO 8601: PT3M20S; "" when it is not known
+	Uploaded string // ISO 8601; "" likewise
 }
 
 // Review is a check by a qualified person or desk.

@@ -20,6 +20,14 @@ func apache(rules []Rule) string {
 		text = "# In <VirtualHost>, with mod_headers (a2enmod headers).\nDefine galen_dollar \"$\"\n"
 	}
 	text += w.String() + "Header always set Cache-Control \"" + askAgain + "\"\n"
+	for _, o := range opened(rules) {
+		list := make([]string, len(o.paths))
+		for i, path := range o.paths {
+			path = strings.NewReplacer(`\`, `\\`, "'", `\'`).Replace(path)
+			list[i] = "'" + path + "', '" + path + "index.html'"
+		}
+		text += "<If \"%{REQUEST_URI} in { " + strings.Join(list, ", ") + " }\">\n\tHeader always set " + PolicyHeader + ` "` + around.Replace(inside.Replace(o.policy)) + "\"\n</If>\n"
+	}
 	if folder := kept(rules); folder != "" {
 		text += "# What is not there may be there in a moment.\n"
 		text += "<If \"%{REQUEST_URI} -strmatch '" + strings.ReplaceAll(folder, "'", `\'`) + "*'\">\n\tHeader always set Cache-Control \"" + forEver +

@@ -16,7 +16,9 @@
 //   - A Rule is a pattern of paths and the Headers that go with them. Rules are
 //     written as a file _headers, as Netlify, Cloudflare and others read it, or as
 //     a snippet for nginx, Caddy, Apache or CloudFront, each quoted by its own rules; tests try them in
-//     the servers themselves. The files that may be kept for ever lie in one folder, so
+//     the servers themselves. Of two policies in one answer a browser obeys both, so that a
+//     second could open nothing: where the policy of a page is wider than that of the site, it
+//     is sent in its place. The files that may be kept for ever lie in one folder, so
 //     that nothing follows from how a name looks.
 package headers
 
@@ -35,8 +37,12 @@ type Rule struct {
 }
 
 // MaxLine is how many characters of a line hosts that read _headers take (Cloudflare
-// Pages). They take a hundred rules, of which Galen writes two.
-const MaxLine = 2000
+// Pages), and MaxRules how many rules. Galen writes two, and one for each page that shows
+// frames of other sites.
+const (
+	MaxLine  = 2000
+	MaxRules = 100
+)
 
 // forEver is sent with a file whose name changes with its content, askAgain with every
 // other.
@@ -57,7 +63,7 @@ var powers = []string{"accelerometer", "camera", "display-capture", "encrypted-m
 // a page of another origin.
 func All(policy Policy, secure bool, own []Header) []Header {
 	all := []Header{
-		{"Content-Security-Policy", policy.String()},
+		{PolicyHeader, policy.String()},
 		{"Referrer-Policy", Referrer},
 		{"Permissions-Policy", strings.Join(powers, "=(), ") + "=()"},
 		{"X-Content-Type-Options", "nosniff"},
@@ -83,11 +89,21 @@ func All(policy Policy, secure bool, own []Header) []Header {
 const Referrer = "same-origin"
 
 // Rules are the headers of every file, and how long those may be kept whose paths
-// match kept, a folder and its *; "" stands for none.
-func Rules(all []Header, kept string) []Rule {
+// match kept, a folder and its *; "" stands for none. Open are the rules of pages that have a
+// policy of their own: their headers are sent in the place of those of every file.
+func Rules(all []Header, kept string, open ...Rule) []Rule {
 	rules := []Rule{{"/*", all}}
 	if kept != "" {
 		rules = append(rules, Rule{kept, []Header{{"Cache-Control", forEver}}})
 	}
-	return rules
+	return append(rules, open...)
+}
+
+// PolicyHeader is the header that holds a Policy.
+const PolicyHeader = "Content-Security-Policy"
+
+// Page is the rule of one page, at an address that begins with a slash, which shows frames of
+// other sites.
+func Page(address string, policy Policy) Rule {
+	return Rule{address, []Header{{PolicyHeader, policy.String()}}}
 }

@@ -171,3 +171,31 @@ func TestFormats(t *testing.T) {
 		t.Errorf("%d rules", n)
 	}
 }
+
+// TestWithFrames: the policy of a page opens for its frames and nothing else.
+func TestWithFrames(t *testing.T) {
+	terms := Terms{Own: "https://news.example"}
+	var own Needs
+	own.Page([]byte(`<iframe src=/x></iframe>`))
+	films := []string{"https://films.example"}
+	for _, c := range []struct{ got, want string }{
+		{NewPolicy(Needs{}, terms).WithFrames(nil).String(), least + closing},
+		{NewPolicy(Needs{}, terms).WithFrames(films).String(), least + "; frame-src https://films.example" + closing},
+		{NewPolicy(Needs{}, terms).WithFrames(films).Meta(), least + "; frame-src https://films.example; form-action 'none'; base-uri 'none'"},
+		{NewPolicy(own, terms).WithFrames(append(films, "https://clips.example")).String(), least + "; frame-src 'self' https://films.example https://clips.example" + closing},
+		{NewPolicy(own, terms).WithFrames(films).WithFrames(films).String(), least + "; frame-src 'self' https://films.example" + closing},
+	} {
+		if d := cmp.Diff(c.want, c.got); d != "" {
+			t.Error(d)
+		}
+	}
+	site := NewPolicy(own, terms)
+	site.WithFrames(films)
+	if d := cmp.Diff(least+"; frame-src 'self'"+closing, site.String()); d != "" {
+		t.Errorf("the policy of the site has changed: %s", d)
+	}
+	file := File(Rules(All(NewPolicy(Needs{}, terms), false, nil), "/im/*", Page("/film/", NewPolicy(Needs{}, terms).WithFrames(films))))
+	if want := "/film/\n  ! Content-Security-Policy\n  Content-Security-Policy: " + least + "; frame-src https://films.example" + closing + "\n"; !strings.HasSuffix(file, want) || strings.Count(file, "!") != 1 {
+		t.Errorf("%s", file)
+	}
+}

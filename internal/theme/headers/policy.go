@@ -168,6 +168,27 @@ func NewPolicy(n Needs, t Terms) Policy {
 	return p
 }
 
+// WithFrames is the policy of a page that shows frames from these origins.
+func (p Policy) WithFrames(origins []string) Policy {
+	if len(origins) == 0 {
+		return p
+	}
+	open := Policy{directives: slices.Clone(p.directives)}
+	at := slices.IndexFunc(open.directives, func(d []string) bool { return d[0] == "frame-src" })
+	if at < 0 {
+		at = slices.IndexFunc(open.directives, func(d []string) bool { return d[0] == "form-action" })
+		open.directives = slices.Insert(open.directives, at, []string{"frame-src"})
+	}
+	sources := slices.Clone(open.directives[at])
+	for _, o := range origins {
+		if !slices.Contains(sources, o) {
+			sources = append(sources, o)
+		}
+	}
+	open.directives[at] = sources
+	return open
+}
+
 // String is the value of the header.
 func (p Policy) String() string { return p.write(func(string) bool { return true }) }
 

@@ -184,3 +184,45 @@ func TestKind21Apache(t *testing.T) {
 		serves(t, webserver.Apache(t, root, "Define "+define))
 	})
 }
+
+// TestOpenedPages: real servers send one policy with every page, the wider one where films of
+// other sites are shown and nowhere else.
+func TestOpenedPages(t *testing.T) {
+	site := NewPolicy(Needs{}, Terms{Own: "https://news.example"})
+	films, clips := site.WithFrames([]string{"https://films.example"}), site.WithFrames([]string{"https://clips.example", "https://films.example"})
+	rules := Rules([]Header{{PolicyHeader, site.String()}, {"X-Frame-Options", "DENY"}}, keptRule,
+		Page("/health/film/", films), Page("/health/it%27s/", films), Page("/a+b(1)/", clips))
+	want := map[string]string{
+		"/health/film/": films.String(), "/health/film/index.html": films.String(), "/health/it's/": films.String(), "/a+b(1)/": clips.String(),
+		"/": site.String(), "/index.html": site.String(), "/health/": site.String(), "/health/film/more/": site.String(), "/xhealth/film/": site.String(),
+		"/health/film/x.png": site.String(), "/aab1/": site.String(), "/gone/": site.String(), keptPaths[0]: site.String(),
+	}
+	root := siteFiles(t)
+	for path := range want {
+		if folder, ok := strings.CutSuffix(path, "/"); ok && path != "/gone/" {
+			os.MkdirAll(filepath.Join(root, folder), 0o755)
+			writeFile(t, root, folder+"/index.html", "x")
+		}
+	}
+	writeFile(t, root, "health/film/x.png", "x")
+	for _, format := range LoginFormats {
+		t.Run(format, func(t *testing.T) {
+			server, lines := "", Write(format, rules)
+			switch format {
+			case "nginx":
+				server = webserver.Nginx(t, root, "", lines)
+			case "caddy":
+				server = webserver.Caddy(t, root, lines)
+			case "apache":
+				server = webserver.Apache(t, root, lines)
+			}
+			for path, policy := range want {
+				answer := webserver.Get(t, server, path)
+				answer.Body.Close()
+				if got := answer.Header[PolicyHeader]; len(got) != 1 || got[0] != policy {
+					t.Errorf("%s (%d): %q, want %q", path, answer.StatusCode, got, policy)
+				}
+			}
+		})
+	}
+}
