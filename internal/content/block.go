@@ -82,16 +82,40 @@ func IsBlock(name string) bool {
 
 // otherBlocks are names that other programs have, and editors use, for a block.
 var otherBlocks = map[string]string{
-	"info": "note", "tip": "note", "hint": "note", "seealso": "note", "important": "warning", "caution": "warning", "danger": "urgent", "error": "urgent",
-	"attention": "warning", "alert": "warning", "emergency": "urgent", "keypoints": "key-points", "key_points": "key-points", "summary": "key-points",
-	"tldr": "key-points", "takeaways": "key-points", "sidebar": "aside", "margin": "aside", "box": "aside", "accordion": "details", "expander": "details",
-	"dropdown": "details", "spoiler": "details", "collapse": "details", "toggle": "details", "pullquote": "quote", "pull-quote": "quote", "blockquote": "quote",
-	"epigraph": "quote", "images": "gallery", "pictures": "gallery", "slideshow": "gallery", "carousel": "gallery", "before-after": "compare",
-	"history": "timeline", "events": "timeline", "icon-array": "risk", "pictograph": "risk", "risks": "risk", "questions": "faq", "q-and-a": "faq", "qa": "faq",
+	// Docusaurus, MyST, MkDocs, Obsidian, Starlight, Quarto and GitBook
+	"info": "note", "tip": "note", "hint": "note", "seealso": "note", "see-also": "note",
+	"abstract": "key-points", "todo": "note", "success": "note", "check": "note", "done": "note",
+	"example": "note", "help": "note", "callout": "note", "callout-note": "note", "callout-tip": "note",
+	"admonition": "note", "versionadded": "note", "versionchanged": "note", "deprecated": "warning",
+	"important": "warning", "caution": "warning", "attention": "warning", "callout-warning": "warning",
+	"callout-caution": "warning", "callout-important": "warning", "failure": "warning",
+	"fail": "warning", "missing": "warning", "bug": "warning", "danger": "urgent", "error": "urgent",
+	"exercise": "note", "solution": "details", "question": "faq", "primary": "note",
+	"secondary": "note", "default": "note", "notice": "note", "alert": "warning", "message": "note",
+	"information": "note", "background": "aside", "did-you-know": "aside", "definition": "note",
+	// boxes of newsrooms and editors
+	"emergency": "urgent", "red-flags": "urgent", "care-card": "urgent", "care": "urgent",
+	"keypoints": "key-points", "key_points": "key-points", "summary": "key-points",
+	"tldr": "key-points", "takeaways": "key-points", "key-takeaways": "key-points", "highlights": "key-points",
+	"at-a-glance": "key-points", "in-brief": "key-points", "tl-dr": "key-points",
+	"sidebar": "aside", "margin": "aside", "marginnote": "aside", "column-margin": "aside", "box": "aside",
+	"infobox": "aside", "panel": "aside", "card": "aside", "inset": "aside", "factbox": "aside",
+	"fact-box":  "aside",
+	"accordion": "details", "expander": "details", "expand": "details", "dropdown": "details",
+	"spoiler": "details", "collapse": "details", "collapsible": "details", "toggle": "details", "fold": "details",
+	"disclosure": "details", "reveal": "details",
+	"pullquote": "quote", "pull-quote": "quote", "blockquote": "quote", "epigraph": "quote", "cite": "quote",
+	"quotation": "quote", "testimonial": "quote",
+	"images": "gallery", "pictures": "gallery", "photos": "gallery", "slideshow": "gallery",
+	"carousel": "gallery", "slider": "gallery", "image-gallery": "gallery",
+	"before-after": "compare", "comparison": "compare", "image-compare": "compare", "twenty-twenty": "compare",
+	"icon-array": "risk", "pictograph": "risk", "risks": "risk", "natural-frequencies": "risk", "nnt": "risk",
 	"film": "video", "movie": "video", "sound": "audio", "podcast": "audio", "recording": "audio", "mp3": "audio", "mp4": "video",
 	"csv": "table", "csv-table": "table", "data-table": "table", "datatable": "table", "list-table": "table", "graph": "chart", "plot": "chart",
 	"bar": "chart", "barchart": "chart", "bar-chart": "chart", "linechart": "chart", "line-chart": "chart", "forest": "chart", "forest-plot": "chart", "datawrapper": "chart",
 	"youtube": "embed", "vimeo": "embed", "iframe": "embed", "oembed": "embed",
+	"history": "timeline", "events": "timeline", "chronology": "timeline", "milestones": "timeline",
+	"questions": "faq", "q-and-a": "faq", "qa": "faq", "qanda": "faq", "faqs": "faq",
 }
 
 // blockForm is the form in which a block of a name is written. One that does not exist

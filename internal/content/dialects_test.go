@@ -48,6 +48,7 @@ var dialectErrors = []strayCase{
 	{"Dear MERGEFIELD FirstName,", "lost-reference", ""},
 	{"A dose[a] of it.\n\n[a]Ask her about this", "desk-note", ""},
 	// made up: shortcodes
+	{`$\leq$ 3`, "unread-mark", "≤"},
 	{"[B]bold[/B] words", "shortcode", "**bold**"},
 	{"[img]cup.png[/img]", "shortcode", "![What it shows](cup.png)"},
 	{"[vc_row] Words [/vc_row]", "shortcode", ""},
@@ -82,7 +83,6 @@ var dialectWarnings = []strayCase{
 	{`\textcolor{red}{Stop}`, "unread-mark", ""},
 	{`\alpha blockers`, "unread-mark", "α"},
 	{`5 \pm 1`, "unread-mark", "±"},
-	{`$\leq$ 3`, "unread-mark", "≤"},
 	{`Then \(x^2\) is`, "unread-mark", "`x^2`"},
 	{`Then \(n\) is`, "unread-mark", "*n*"},
 	{`\[E = mc^2\]`, "unread-mark", "`E = mc^2`"},

@@ -40,6 +40,7 @@ func (l *literal) find(patterns []pattern) (found []stray) {
 			s := stray{from: from, to: to, code: p.code, level: p.level, message: p.message}
 			s.mended, s.hint = p.mend(l.written(from, to))
 			s.remove = s.mended == "" && s.hint == ""
+			l.ownLines(&s)
 			found = append(found, s)
 			for i := from; i < to; i++ {
 				l.text[i] = reported
@@ -49,14 +50,33 @@ func (l *literal) find(patterns []pattern) (found []stray) {
 	return found
 }
 
+// ownLines puts the first or last line of a block on a line of its own.
+func (l *literal) ownLines(s *stray) {
+	if !strings.HasPrefix(s.mended, ":::") {
+		return
+	}
+	if s.hint == "" {
+		s.hint = "write  " + oneLine(s.mended) + "  on a line of its own, and  :::  on a line below its words"
+		if s.mended == ":::" {
+			s.hint = "write  :::  on a line of its own"
+		}
+	}
+	if l.before(s.from) != '\n' {
+		s.mended = "\n" + s.mended
+	}
+	if l.after(s.to) != '\n' {
+		s.mended += "\n"
+	}
+}
+
 // foreign finds what other programs would replace by something else.
 func (l *literal) foreign(*validator) []stray { return l.find(foreignPatterns) }
 
 // foreignPatterns are errors: what they stand for is lost, or what nobody should
 // read leaks.
 var foreignPatterns = []pattern{
-	{regexp.MustCompile(`(?i)^\s*(\[\[?[_\x00]*toc[_\x00]*\]?\]|\{:toc\}|\$\{toc\}|@\[toc\]|\{\{ ?toc ?\}\})\s*$`), "", "contents-mark", diag.Warning,
-		"Galen makes the list of contents itself, and this is printed", nil, remove},
+	{regexp.MustCompile(`(?i)^\s*(\[\[?[_\x00]*toc[_\x00]*\]?\]|\{:toc\}|\$\{toc\}|@\[toc\]|\{\{ ?toc ?\}\})\s*$`), "", "contents-mark", diag.Error,
+		"Galen makes the list of contents itself, and this would be printed", nil, remove},
 	{regexp.MustCompile(`\{\{-?[ \t]*(?:[.$]|(?:end|else|if|range|with|template|block|define)\b)[^{}\n]*\}\}`), "{{", "template-action", diag.Warning,
 		"what templates do is not done in a text: this is printed as it was typed", nil, mendAction},
 	{regexp.MustCompile(`(?s)\{\{.*?\}\}+|\{%.*?%\}|<%.*?%>`), "", "shortcode", diag.Error,
@@ -65,22 +85,32 @@ var foreignPatterns = []pattern{
 		"this is a variable of another program, which Galen does not fill in", func(l *literal, from, to int) bool { return l.before(from) == '*' && l.after(to) == '*' }, mendShortcode},
 	{regexp.MustCompile(`(?s)\{\+\+.*?\+\+\}|\{--.*?--\}|\{>>.*?<<\}|\{==.*?==\}`), "{", "desk-note", diag.Error,
 		"this mark of an edit would be published", nil, mendEdit},
+	{regexp.MustCompile(`(?s)\{::comment\s*/?\}.*?\{:/(?:comment)?\}`), "{::comment", "desk-note", diag.Error, "this note would be published", nil,
+		func(w string) (string, string) {
+			return mendNote(strings.TrimSpace(w[strings.IndexByte(w, '}')+1 : strings.LastIndexByte(w, '{')]))
+		}},
 	{regexp.MustCompile(`(?m)^%{3,}.*$`), "%%%", "desk-note", diag.Error,
 		"this line is a note or a divider of another program, and would be published", nil, mendPercents},
 	{regexp.MustCompile(`(?s)\[[A-Za-z][\w-]*\b[^\[\]]*\].*?\[/[A-Za-z][\w-]*\]`), "[/", "shortcode", diag.Error,
 		"this is a shortcode of WordPress or a bulletin board, which Galen does not read", closesItself, mendBrackets},
-	{regexp.MustCompile(`\[[a-z]+(?:_[a-z]+)+(?: [^\[\]]*)?\]`), "_", "shortcode", diag.Error,
-		"this is a shortcode of WordPress, which Galen does not read", closedElsewhere, remove},
+	{regexp.MustCompile(`\[[A-Za-z][\w-]*(?:[ =][^\[\]]*)?\]`), "[", "shortcode", diag.Error,
+		"this is a shortcode of WordPress, which Galen does not read", closedElsewhere, mendTagPair},
 	{regexp.MustCompile(`\[/[A-Za-z][\w-]*\]`), "[/", "shortcode", diag.Error,
-		"this is a shortcode of WordPress or a bulletin board, which Galen does not read", nil, remove},
+		"this is a shortcode of WordPress or a bulletin board, which Galen does not read", nil, mendTagPair},
 	{regexp.MustCompile(`\[(?:` + embedding + `)[ =:][^\[\]]*\]|\[(?:` + attributed + `)[ =][^\[\]]*(?:=|://)[^\[\]]*\]|\[gallery\]|\[[a-z][\w-]* [^\[\]]*[\w-]+=["'“][^\[\]]*\]`), "[", "shortcode", diag.Error,
 		"this is a shortcode of WordPress, which Galen does not read", nil, mendBrackets},
 	{regexp.MustCompile(`\[\[[^\[\]\n]+\]\[[^\[\]\n]+\]\]`), "][", "wiki-link", diag.Error,
 		"this is a link of Org or of a wiki, which Galen does not read", nil, mendOrg},
 	{regexp.MustCompile(`!?\[\[[^\[\]\n]+\]\]`), "[[", "wiki-link", diag.Error,
 		"this is a link of a wiki or of Obsidian, which Galen does not read", nil, mendWiki},
-	{regexp.MustCompile(`(?m)^:{3,}.*$|^::[a-z][\w-]*[\[{].*$|^(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?:[ \t]+["“'].*)?$|^\.\. [a-z][\w-]*::.*$`), "", "container", diag.Error,
-		"this begins or ends a box of another program, which Galen does not have", (*literal).inParagraph, mendContainer},
+	{regexp.MustCompile(`(?m)^:{3,}.*$`), ":::", "container", diag.Error,
+		"this line is indented too far to begin or end a block", (*literal).inParagraph, func(w string) (string, string) { return "\n" + w, "delete the spaces before it" }},
+	{regexp.MustCompile(`(?m)^\([A-Za-z][\w-]*\)=[ \t]*$|^\+\+\+[ \t]*$`), "", "unread-mark", diag.Error, "this mark of MyST would be printed as it was typed", (*literal).inParagraph, remove},
+	{regexp.MustCompile(`^%[ \t]+[^\x00]*$`), "%", "desk-note", diag.Error, "this is a note to colleagues in MyST, and would be published", (*literal).inParagraph, mendMystComment},
+	{regexp.MustCompile(`(?m)^(?:import\s[^\n]*\sfrom\s+["'“”][^\n]*|import\s+["'][^\n]*["'];?|export\s+(?:const|default)\s[^\n]*)$`), "port", "shortcode", diag.Error,
+		"this line of a program would be printed", (*literal).inParagraph, remove},
+	{regexp.MustCompile(`(?:^|[ \n])(\^[A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*)\s*$`), "^", "unread-mark", diag.Error, "this name of a paragraph, a mark of Obsidian, would be printed", (*literal).inParagraph, remove},
+	{regexp.MustCompile(`[\[(][A-Za-z][\w -]*:: [^\[\]()]*[\])]|(?m)^[A-Za-z][\w-]*:: \S.*$`), ":: ", "unread-mark", diag.Error, "this field of Obsidian would be printed", nil, remove},
 	{regexp.MustCompile(`(?:^|[^:\w])(::?[a-z][\w-]*\[[^\[\]]*\]\{[^{}]*\})`), "]{", "container", diag.Error,
 		"this is a directive of another program, which Galen does not read", nil, mendDirective},
 }
@@ -98,6 +128,19 @@ func (l *literal) inParagraph(int, int) bool { return l.running() }
 
 // outsideHeadings is for what is an error of a heading already.
 func (l *literal) outsideHeadings(int, int) bool { return l.node.Kind() != ast.KindHeading }
+
+// mendTagPair mends the first or the last tag of a shortcode that goes over several paragraphs.
+func mendTagPair(written string) (mended, hint string) {
+	name := strings.ToLower(containerName.FindString(written))
+	name = name[strings.LastIndexByte(name, '_')+1:]
+	switch {
+	case !isBox(name) && !generic[name]:
+		return "", ""
+	case written[1] == '/':
+		return ":::", ""
+	}
+	return boxMark(name, written), ""
+}
 
 // closesItself reports whether a shortcode is closed by the name that opened it.
 func closesItself(l *literal, from, to int) bool {
@@ -147,7 +190,12 @@ func mendShortcode(written string) (mended, hint string) {
 	if m := quotedValue.FindStringSubmatch(written); m != nil {
 		value = m[1]
 	}
+	if mark := boxMark(name, written); mark != "" {
+		return mark, ""
+	}
 	switch {
+	case name == "gallery":
+		return mendGallery()
 	case name == "site.url" || name == "site.baseurl" || name == "page.url" || strings.HasPrefix(name, "/") || strings.HasPrefix(name, "end"):
 		return "", ""
 	case strings.Contains(written, "| url") || strings.Contains(written, "| relative_url") || name == "ref" || name == "relref":
@@ -172,6 +220,65 @@ func mendShortcode(written string) (mended, hint string) {
 	}
 	mended = quoted(written)
 	return mended, "write out what it stands for, or delete it; " + asCode + ": " + shortened(mended)
+}
+
+// boxMark is the first or last line of the block that stands for a shortcode which begins
+// or ends a box; "" for any other.
+func boxMark(name, written string) string {
+	for _, end := range []string{"/", "end"} {
+		if inside, ends := strings.CutPrefix(name, end); ends && (isBox(inside) || generic[inside]) {
+			return ":::"
+		}
+	}
+	if name == "include" { // of Jekyll
+		file := strings.TrimSuffix(containerName.FindString(strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(written, "{%- "), "include"), " ")), "-html")
+		if !isBox(file) && !generic[file] {
+			return ""
+		}
+		name = file
+	}
+	if !isBox(name) && !generic[name] {
+		return ""
+	}
+	b := foreignBox{name: name}
+	for _, m := range boxValue.FindAllStringSubmatch(written, -1) {
+		switch key, value := m[1], m[2]; {
+		case key == "title" || key == "summary" || key == "header" || key == "heading":
+			b.title = value
+		case key == "content" || key == "text":
+			b.body = value
+		case isBox(value):
+			b.name = value
+		}
+	}
+	if !strings.Contains(written, "=") {
+		if m := quotedValue.FindStringSubmatch(written); m != nil && !isBox(m[1]) {
+			b.title = m[1]
+		}
+		for _, word := range containerName.FindAllString(quotedValue.ReplaceAllString(written, ""), -1) {
+			if isBox(word) && !generic[strings.ToLower(word)] {
+				b.name = word
+			}
+		}
+	}
+	if generic[strings.ToLower(b.name)] {
+		b.name = "note"
+	}
+	if b.body != "" {
+		return b.block()
+	}
+	return ":::" + b.opening()
+}
+
+var boxValue = regexp.MustCompile(`([A-Za-z][\w-]*)\s*=\s*["'“]([^"'“”]*)["'”]`)
+
+// generic are names of boxes that say nothing of their kind.
+var generic = map[string]bool{"notice": true, "callout": true, "alert": true, "admonition": true, "hint": true, "box": true, "panel": true, "notification": true}
+
+// mendGallery shows the form of a gallery.
+func mendGallery() (mended, hint string) {
+	return ":::gallery\n![What it shows](first.jpg)\n\n![What it shows](second.jpg)\n:::",
+		"write  :::gallery  on a line of its own, below it each picture in a paragraph of its own, ![What it shows](file.jpg), and below them  :::"
 }
 
 // filmLink is a link to the film that a shortcode shows.
@@ -203,6 +310,12 @@ func pictureMarkup(alt, src, caption string) string {
 		caption = ` "` + strings.ReplaceAll(caption, `"`, "'") + `"`
 	}
 	return "![" + alt + "](" + src + caption + ")"
+}
+
+// mendMystComment makes a note of a line that begins with a percent sign.
+func mendMystComment(written string) (mended, hint string) {
+	mended, _ = mendNote(strings.TrimSpace(strings.ReplaceAll(strings.TrimLeft(written, "% \t"), "\n%", "\n")))
+	return mended, "write  " + oneLine(mended) + "  or, if it is text,  \\" + excerpt(written)
 }
 
 // mendEdit mends marks of CriticMarkup.
@@ -239,7 +352,16 @@ func mendBrackets(written string) (mended, hint string) {
 		return quoted(written), asCode + ": " + shortened(quoted(written))
 	}
 	name, inside := strings.ToLower(m[1]), strings.TrimSpace(m[3])
+	short := name[strings.LastIndexAny(name, "_")+1:] // su_note, vc_toggle
 	switch {
+	case (isBox(short) || generic[short] || otherBlocks[short] == "quote" && short != "quote") && m[3] != "":
+		mark := boxMark(short, written[:len(m[1])+len(m[2])+2])
+		if otherBlocks[short] == "quote" {
+			mark = `:::quote {new=true by="Who said it"}`
+		}
+		return mark + "\n" + inside + "\n:::", "write  " + mark + "  on a line of its own, its words below it, and  :::  on the line below them"
+	case (isBox(short) || generic[short]) && short != "b":
+		return boxMark(short, written), ""
 	case name == "img" && inside != "":
 		return pictureMarkup("What it shows", inside, ""), ""
 	case name == "b" || name == "strong":
@@ -256,7 +378,9 @@ func mendBrackets(written string) (mended, hint string) {
 	case strings.Contains(name, "caption"):
 		return inside, "write  " + pictureMarkup("What it shows", "file.jpg", oneLine(inside)) + ", with the name of the picture"
 	case name == "gallery":
-		return "", "write each picture in a paragraph of its own: ![What it shows](file.jpg)"
+		return mendGallery()
+	case name == "quote" && inside != "":
+		return "> " + strings.ReplaceAll(inside, "\n", "\n> "), "begin each line of the quotation with > and a space: > words"
 	}
 	if film := filmLink(m[2]+" "+inside, name); film != "" {
 		return film, ""
@@ -304,23 +428,8 @@ func wikiFile(target string) (file string, ok bool) {
 }
 
 var (
-	containerTitle = regexp.MustCompile(`["“']([^"“”']+)["”']|\[([^\[\]]+)\]`)
-	containerName  = regexp.MustCompile(`[A-Za-z][\w-]*`) // of a shortcode, too
+	containerName = regexp.MustCompile(`[A-Za-z][\w-]*`) // of a shortcode, too
 )
-
-// mendContainer mends the first or last line of a box: its title in bold.
-func mendContainer(written string) (mended, hint string) {
-	title := ""
-	if m := containerTitle.FindStringSubmatch(written); m != nil {
-		title = m[1] + m[2]
-	} else {
-		title = capital(containerName.FindString(written))
-	}
-	if title == "" {
-		return "", ""
-	}
-	return "**" + title + "**", "write  **" + title + "**  and the text below it, as a quotation if wanted: > …"
-}
 
 func mendDirective(written string) (mended, hint string) {
 	inside := written[strings.IndexByte(written, '[')+1:]

@@ -121,13 +121,16 @@ func (in *validator) caption(n *ast.Image) {
 
 // info reports what stands behind the language on the line above a block of code.
 func (in *validator) info(n *ast.FencedCodeBlock) {
+	if in.fencedDirective(n) {
+		return
+	}
 	language := n.Language(in.source)
 	rest := bytes.TrimSpace(bytes.TrimPrefix(bytes.TrimSpace(n.Info.Segment.Value(in.source)), language))
 	if len(rest) > 0 {
 		in.problem(in.lines.At(in.start+n.Info.Segment.Start), "lost-info", "put it on the line below if it is part of the code, or delete it", "only the language of a block of code stands after ```, and %q would be lost", rest)
 	}
 	if drawn[strings.ToLower(string(language))] {
-		in.list = append(in.list, diag.Warningf(in.lines.At(in.start+n.Info.Segment.Start), "chart-code", "Galen draws nothing from a block of code, and shows its text").
+		in.list = append(in.list, diag.Errorf(in.lines.At(in.start+n.Info.Segment.Start), "chart-code", "Galen draws nothing from a block of code, and would show its text").
 			WithHint("save the drawing as a file beside the article, and show that:  ![What it shows](chart.svg)"))
 	}
 }
@@ -136,6 +139,7 @@ func (in *validator) info(n *ast.FencedCodeBlock) {
 var drawn = map[string]bool{
 	"chart": true, "charts": true, "chartjs": true, "echarts": true, "mermaid": true, "plantuml": true, "graphviz": true, "vega": true, "vega-lite": true, "vegalite": true,
 	"flowchart": true, "sequence": true, "markmap": true, "wavedrom": true, "ditaa": true, "math": true, "katex": true, "datawrapper": true,
+	"dataview": true, "dataviewjs": true, "query": true, "tasks": true, "button": true,
 }
 
 // numbers warns of a list that is shown with other numbers than were typed. One whose

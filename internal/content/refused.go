@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +18,7 @@ type tag struct {
 	name       string // in small letters
 	attributes map[string]string
 	inside     string // what stands before its end tag, if that is plain text on the same line
+	rest       []byte // what follows it, a few hundred bytes
 }
 
 var (
@@ -26,7 +28,7 @@ var (
 
 // tagOf reads a tag that stands at the start of a text.
 func tagOf(written, rest []byte) tag {
-	t := tag{attributes: map[string]string{}}
+	t := tag{attributes: map[string]string{}, rest: rest[:min(len(rest), 400)]}
 	if m := tagName.FindSubmatch(written); m != nil {
 		t.name = strings.ToLower(string(m[1]))
 	}
@@ -59,7 +61,9 @@ func init() {
 		"q":                               around("“", "”"),
 		"a":                               linkAdvice,
 		"img":                             pictureAdvice,
-		"figure picture":                  say(`write the picture alone in its paragraph, its caption in quotation marks: ![What it shows](picture.jpg "The caption")`),
+		"figure picture":                  figureAdvice,
+		"details summary":                 detailsAdvice,
+		"aside":                           boxAdvice,
 		"figcaption":                      say(`write the caption after the picture's file: ![What it shows](picture.jpg "The caption")`),
 		"svg math canvas":                 say("save the drawing as a file beside the article, and show it: ![What it shows](drawing.svg)"),
 		"iframe video audio embed object": mediaAdvice,
@@ -69,11 +73,10 @@ func init() {
 		"h4":                              headingAdvice("####"),
 		"h5":                              headingAdvice("#####"),
 		"h6":                              headingAdvice("######"),
-		"p div span section article aside main header footer nav address hgroup small wbr bdi bdo ins nobr": leaveOut("an empty line divides paragraphs"),
+		"p div span section article main header footer nav address hgroup small wbr bdi bdo ins nobr": divisionAdvice,
 		"u":                 leaveOut("readers take underlined words for a link; * stresses a word: *word*"),
 		"center font style": leaveOut("how a page looks is up to its style sheet, static/site.css"),
 		"abbr acronym":      leaveOut("letters are explained in content/glossary.yaml, or in the text: MRI (magnetic resonance imaging)"),
-		"details summary":   leaveOut("a heading divides a text: ## Heading"),
 		"ul li menu":        say("begin each item on a line of its own with a hyphen and a space: - item"),
 		"ol":                say("begin each item on a line of its own with its number, a full stop and a space: 1. item"),
 		"dl dt dd":          say("write the term on a line, and on the next a colon, a space and what it means: : meaning"),
@@ -86,6 +89,7 @@ func init() {
 		"sup":        around("<sup>", "</sup>"),
 		"script noscript template link meta base title head body html":   say("delete it and what belongs to it: a text cannot hold parts of a page"),
 		"form input button select option textarea label fieldset legend": say("a text has no forms: link to the page that has it, [Take part](https://…)"),
+		"ref":        say("write the note as a footnote: [^note] and, in a paragraph of its own, [^note]: the note"),
 		"ruby rt rp": say("write the reading after the word, in parentheses"),
 	} {
 		for _, name := range strings.Fields(names) {
@@ -96,6 +100,76 @@ func init() {
 
 func leaveOut(why string) func(tag) string {
 	return func(t tag) string { return "leave out <" + t.name + "> and </" + t.name + ">: " + why }
+}
+
+// boxHint is how to write a block that has a first line.
+func boxHint(opening string) string {
+	return "write  :::" + opening + "  on a line of its own, its words below it, and  :::  on the line below them"
+}
+
+// boxAdvice is for an element that is a box by its name.
+func boxAdvice(t tag) string {
+	b := foreignBox{name: t.name, title: cmp.Or(t.attributes["title"], t.attributes["summary"], t.attributes["header"]), folded: otherBlocks[t.name] == "details"}
+	for _, kind := range []string{"type", "kind", "variant", "class"} {
+		for _, name := range strings.Fields(t.attributes[kind]) {
+			if name = strings.ToLower(name); isBox(name) && !b.folded && !generic[name] {
+				b.name = name
+			}
+		}
+	}
+	return boxHint(b.opening())
+}
+
+// divisionAdvice is for an element that divides a text, or is a box by its class.
+func divisionAdvice(t tag) string {
+	classes := strings.Fields(strings.ToLower(t.attributes["class"]))
+	slices.SortStableFunc(classes, func(a, b string) int { // those that say of what kind it is come first
+		return cmp.Compare(map[bool]int{true: 1}[generic[a]], map[bool]int{true: 1}[generic[b]])
+	})
+	for _, name := range classes {
+		switch {
+		case isBox(name) && t.name != "p" && t.name != "span":
+			return boxHint(foreignBox{name: name}.opening())
+		case name == "gallery" || otherBlocks[name] == "gallery":
+			_, hint := mendGallery()
+			return hint
+		}
+	}
+	return leaveOut("an empty line divides paragraphs")(t)
+}
+
+var summaryText = regexp.MustCompile(`(?is)<summary[^>]*>([^<]*)</summary>`)
+
+func detailsAdvice(t tag) string {
+	b := foreignBox{name: "details", title: "The title"}
+	if t.name == "summary" && t.inside != "" {
+		b.title = t.inside
+	} else if m := summaryText.FindSubmatch(t.rest); m != nil {
+		b.title = oneLine(html.UnescapeString(string(m[1])))
+	}
+	return boxHint(b.opening())
+}
+
+var playedInside = regexp.MustCompile(`(?i)<(iframe|video|audio|embed|object)[\s>][^>]*`)
+
+// figureAdvice is for a figure: one of pictures, of something that plays, or of a quotation.
+func figureAdvice(t tag) string {
+	end := bytes.Index(t.rest, []byte("</figure"))
+	inside := t.rest[:max(end, 0)]
+	if end < 0 {
+		inside = t.rest
+	}
+	lower := bytes.ToLower(inside)
+	switch played := playedInside.Find(inside); {
+	case t.name == "figure" && played != nil:
+		return mediaAdvice(tagOf(played, nil))
+	case t.name == "figure" && bytes.Contains(lower, []byte("<blockquote")):
+		return boxHint(`quote {new=true by="Who said it"}`)
+	case t.name == "figure" && bytes.Count(lower, []byte("<img")) > 1:
+		_, hint := mendGallery()
+		return hint
+	}
+	return `write the picture alone in its paragraph, its caption in quotation marks: ![What it shows](picture.jpg "The caption")`
 }
 
 func headingAdvice(marks string) func(tag) string {
@@ -152,7 +226,7 @@ func mediaAdvice(t tag) string {
 // enclosing are the elements for which one piece of advice is enough, by what stands
 // in them.
 var enclosing = map[string]string{"tr": "table", "td": "table", "th": "table", "thead": "table", "tbody": "table", "tfoot": "table", "caption": "table", "col": "table",
-	"colgroup": "table", "dt": "dl", "dd": "dl", "figcaption": "figure", "source": "*", "track": "*", "param": "*", "summary": "details", "option": "select", "rt": "ruby", "rp": "ruby"}
+	"colgroup": "table", "blockquote": "figure", "img": "figure", "iframe": "figure", "video": "figure", "audio": "figure", "dt": "dl", "dd": "dl", "figcaption": "figure", "source": "*", "track": "*", "param": "*", "summary": "details", "option": "select", "rt": "ruby", "rp": "ruby"}
 
 // html refuses a tag. The end of one that was refused is passed over.
 func (in *validator) html(n *ast.RawHTML) {
@@ -178,7 +252,11 @@ func (in *validator) html(n *ast.RawHTML) {
 		shown = strings.ToValidUTF8(shown[:60], "") + "…"
 	}
 	at := in.at(n)
-	switch hint := advice[t.name]; {
+	hint := advice[t.name]
+	if hint == nil && isBox(t.name) {
+		hint = boxAdvice
+	}
+	switch {
 	case ends:
 		in.problem(at, "raw-html", "delete it", "HTML is not allowed in an article, and nothing opens %s", shown)
 	case compares(t, written, in.source[:n.Segments.At(0).Start]):

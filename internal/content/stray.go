@@ -1,10 +1,6 @@
 package content
 
-import (
-	"github.com/yuin/goldmark/ast"
-
-	"galen/internal/diag"
-)
+import "github.com/yuin/goldmark/ast"
 
 // Stray markup is what only looks like markup, and would be printed: a link that
 // was not read as one, a shortcode of another program, asterisks that make
@@ -20,7 +16,7 @@ const suspects = "*_[]{}`|^~\\"
 var rarities = func() (byRarest [256][]rarity) {
 	for _, r := range []rarity{
 		{"", "%%"}, {"", "::"}, {"", "=="}, {"", "$"}, {"", "<%"}, {"", "<@"}, {"", "<!"}, {"", "<#"}, {"", "<http"}, {"", "<www."},
-		{"", "!!!"}, {"", "???"}, {"", "''"}, {"", "++"}, {"", "\t"}, {"", ">!"}, {"\"", ":http"}, {"", ":// "}, {"", ": //"},
+		{"", "!!!"}, {"", "???"}, {"", "';"}, {"", "\";"}, {"", "''"}, {"", "++"}, {"", "\t"}, {"", ">!"}, {"\"", ":http"}, {"", ":// "}, {"", ": //"},
 		{"http", "//"}, {"https", "//"}, {"http", ";//"}, {"https", ";//"}, {"www", ". "},
 		{"Error", "! "}, {"Fehler", "! "}, {"", "Erreur"}, {"H", "YPERLINK "}, {"PA", "GEREF "}, {"MER", "GEFIELD "}, {"INCL", "UDEPICTURE "},
 	} {
@@ -47,7 +43,7 @@ func rare(source []byte) bool {
 // starts are the bytes with which a line of text begins that looks like an item,
 // a heading or the like.
 var starts = func() (table [256]bool) {
-	for _, c := range []byte("#-*.:=!?|+123456789o\xe2\xc2\xef") {
+	for _, c := range []byte("#-*.:=!?|+%(123456789o\xe2\xc2\xef") {
 		table[c] = true
 	}
 	return table
@@ -69,12 +65,7 @@ func (in *validator) strays(block ast.Node) {
 			for i := s.from; i < s.to; i++ {
 				l.text[i] = reported
 			}
-			in.list = append(in.list, diag.Diagnostic{
-				Position: in.lines.At(in.start + l.from + s.from), Severity: s.level, Code: s.code, Message: s.message, Hint: s.hinted(),
-			})
-			if in.onStray != nil {
-				in.onStray(l.from+s.from, l.from+s.to, s)
-			}
+			in.report(l.from+s.from, l.from+s.to, s)
 		}
 	}
 }
@@ -97,6 +88,6 @@ func (in *validator) starting(block ast.Node) bool {
 // finders find strays, each of one kind, in this order: what one has found the
 // next do not see.
 var finders = []func(*literal, *validator) []stray{
-	(*literal).foreign, (*literal).pasted, (*literal).brokenLinks, (*literal).brokenTable, (*literal).unread, (*literal).latex, (*literal).dialects,
+	(*literal).foreign, (*literal).roles, (*literal).pasted, (*literal).brokenLinks, (*literal).brokenTable, (*literal).unread, (*literal).latex, (*literal).dialects,
 	(*literal).mentions, (*literal).lineStarts, (*literal).lineMarks, (*literal).brokenEmphasis,
 }

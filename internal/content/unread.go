@@ -13,20 +13,14 @@ import (
 func (l *literal) unread(*validator) []stray { return l.find(unreadPatterns) }
 
 var unreadPatterns = []pattern{
-	{regexp.MustCompile(`^\s*(\[![A-Za-z]+\][+-]?)`), "[!", "unread-mark", diag.Warning, "this mark of a note is printed as it was typed", nil, mendAlert},
-	{regexp.MustCompile(`^(\[[ xX]\])[ \t]`), "[", "unread-mark", diag.Warning, "a box to tick is printed as it was typed", func(l *literal, _, _ int) bool { return l.inList() }, mendTask},
-	{regexp.MustCompile(`\{:[^{}\n]*\}|\{ ?[.#][A-Za-z][\w:. #="-]*\}|\{[a-z][\w-]*=[^{}\s]+(?: [\w-]+=[^{}\s]+)*\}`), "{", "unread-mark", diag.Warning,
-		"Markdown here has no attributes, and this is printed", (*literal).outsideHeadings, remove},
-	{regexp.MustCompile(`(?s)\$\$[^$]+\$\$`), "$$", "unread-mark", diag.Warning, "formulas are printed as they were typed", nil, mendFormula},
-	{regexp.MustCompile(`(?:^|[^\w$])(\$[^\s$](?:[^$\n]*[^\s$])?\$)(?:[^\w$]|$)`), "$", "unread-mark", diag.Warning, "formulas are printed as they were typed", formula, mendFormula},
-	{regexp.MustCompile(`==[^=\s+|](?:[^=\n]*[^=\s+|])?==`), "==", "unread-mark", diag.Warning, "highlighting is printed as it was typed", nil, mendBold},
-	{regexp.MustCompile(`(?:^|\s)(\+\+[^+\s](?:[^+\n]*[^+\s])?\+\+)`), "++", "unread-mark", diag.Warning, "this mark is printed as it was typed", nil, mendBold},
-	{regexp.MustCompile(`\^\[[^\[\]]+\]`), "^[", "unread-mark", diag.Warning, "a note within the text is printed as it was typed", nil, mendInlineNote},
-}
-
-func mendAlert(written string) (string, string) {
-	word := "**" + capital(strings.Trim(written, "[!]+-")) + ":**"
-	return word, "write  " + word + "  and the words of the note after it"
+	{regexp.MustCompile(`^(\[[ xX]\])[ \t]`), "[", "unread-mark", diag.Error, "a box to tick would be printed as it was typed", func(l *literal, _, _ int) bool { return l.inList() }, mendTask},
+	{regexp.MustCompile(`\{:[^{}\n]*\}|\{ ?[.#][A-Za-z][\w:. #="-]*\}|\{[a-z][\w-]*=[^{}\s]+(?: [\w-]+=[^{}\s]+)*\}`), "{", "unread-mark", diag.Error,
+		"Markdown here has no attributes, and this would be printed", (*literal).outsideHeadings, remove},
+	{regexp.MustCompile(`(?s)\$\$[^$]+\$\$`), "$$", "unread-mark", diag.Error, "formulas would be printed as they were typed", nil, mendFormula},
+	{regexp.MustCompile(`(?:^|[^\w$])(\$[^\s$](?:[^$\n]*[^\s$])?\$)(?:[^\w$]|$)`), "$", "unread-mark", diag.Error, "formulas would be printed as they were typed", formula, mendFormula},
+	{regexp.MustCompile(`==[^=\s+|](?:[^=\n]*[^=\s+|])?==`), "==", "unread-mark", diag.Error, "highlighting would be printed as it was typed", nil, mendBold},
+	{regexp.MustCompile(`(?:^|\s)(\+\+[^+\s](?:[^+\n]*[^+\s])?\+\+)`), "++", "unread-mark", diag.Error, "this mark would be printed as it was typed", nil, mendBold},
+	{regexp.MustCompile(`\^\[[^\[\]]+\]`), "^[", "unread-mark", diag.Error, "a note within the text would be printed as it was typed", nil, mendInlineNote},
 }
 
 func mendTask(written string) (string, string) {

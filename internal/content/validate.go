@@ -142,6 +142,9 @@ func (in *validator) node(n ast.Node) {
 		in.image(n)
 		in.caption(n)
 	case *ast.Paragraph, *ast.TextBlock:
+		if in.foreignBox(n) {
+			return
+		}
 		in.undefined(n)
 		in.noTable(n)
 		in.shout(n)

@@ -13,7 +13,7 @@ func (n *Node) head(line []byte, first int) {
 	s.space()
 	n.NameAt = first + s.at
 	if s.at < len(line) && line[s.at] == '{' {
-		n.fault(n.NameAt, "this block has no name", "write the name before the braces:  :::note {title=\"Title\"}")
+		n.fault(n.NameAt, "this block has no name", "write the name before the braces:  "+named(string(line[s.at:])))
 		return
 	}
 	n.Name = s.word()
@@ -33,6 +33,23 @@ func (n *Node) head(line []byte, first int) {
 		}
 		n.fault(first+s.at, "what a block is told stands between braces", `write  {title="`+strings.ReplaceAll(rest, `"`, "'")+`"}  after `+n.Name)
 	}
+}
+
+// named is the first line of a block whose name stands between its braces, as Pandoc and MyST
+// have it: {.note title="Title"} or {note} Title.
+func named(braces string) string {
+	inside, title, _ := strings.Cut(strings.TrimPrefix(braces, "{"), "}")
+	name, arguments, _ := strings.Cut(strings.TrimLeft(inside, ".# "), " ")
+	if name == "" || strings.Contains(name, "=") {
+		name = "note"
+	}
+	if _, value, ok := strings.Cut(arguments, `title="`); ok {
+		title, _, _ = strings.Cut(value, `"`)
+	}
+	if title = strings.TrimSpace(title); title != "" {
+		name += ` {title="` + strings.ReplaceAll(title, `"`, "'") + `"}`
+	}
+	return ":::" + name
 }
 
 // scanner reads along a line.
