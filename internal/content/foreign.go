@@ -196,6 +196,12 @@ func mendShortcode(written string) (mended, hint string) {
 	switch {
 	case name == "gallery":
 		return mendGallery()
+	case strings.Contains(name, "video") || strings.Contains(name, "audio") || name == "include" && mediaFile.MatchString(written):
+		if mended, hint = mendMedia(written, ""); mended != "" {
+			return mended, hint
+		}
+	}
+	switch {
 	case name == "site.url" || name == "site.baseurl" || name == "page.url" || strings.HasPrefix(name, "/") || strings.HasPrefix(name, "end"):
 		return "", ""
 	case strings.Contains(written, "| url") || strings.Contains(written, "| relative_url") || name == "ref" || name == "relref":
@@ -382,6 +388,11 @@ func mendBrackets(written string) (mended, hint string) {
 	case name == "quote" && inside != "":
 		return "> " + strings.ReplaceAll(inside, "\n", "\n> "), "begin each line of the quotation with > and a space: > words"
 	}
+	if name == "video" || name == "audio" || name == "playlist" || name == "wpvideo" {
+		if mended, hint = mendMedia(m[2], ""); mended != "" {
+			return mended, hint
+		}
+	}
 	if film := filmLink(m[2]+" "+inside, name); film != "" {
 		return film, ""
 	}
@@ -402,6 +413,9 @@ func mendWiki(written string) (mended, hint string) {
 		return pictureMarkup(cmp.Or(strings.TrimSpace(caption), "What it shows"), file, ""), ""
 	}
 	if picture {
+		if mended, hint = mediaBlock(target, ""); mended != "" {
+			return mended, hint
+		}
 		return pictureMarkup("What it shows", target, ""), ""
 	}
 	if !named {

@@ -88,6 +88,10 @@ var foreignSnippets = []foreignCase{
 	{"[quote]Ask her.[/quote]", "> words", "> Ask her."},
 	{"[audio src=\"https://a.example/a.mp3\"]", "https://a.example/a.mp3", "[Listen](https://a.example/a.mp3)"},
 	{"[contact-form-7 id=\"12\" title=\"Ask\"]", "write out", "Words."},
+	{"[video mp4=\"walk.mp4\"][/video]", `:::video {src="walk.mp4"`, ":::video {src=\"walk.mp4\" title=\"A walk\" poster=\"walk.jpg\" captions=\"walk.vtt\"}\nWhat is said.\n:::"},
+	{"[audio mp3=\"talk.mp3\"]", `:::audio {src="talk.mp3"`, ":::audio {src=\"talk.mp3\" title=\"A talk\"}\nWhat is said.\n:::"},
+	{"{{< video src=\"walk.mp4\" >}}", `:::video {src="walk.mp4"`, ":::video {src=\"walk.mp4\" title=\"A walk\" poster=\"walk.jpg\" captions=\"walk.vtt\"}\nWhat is said.\n:::"},
+	{"![[talk.mp3]]", `:::audio {src="talk.mp3"`, ":::audio {src=\"talk.mp3\" title=\"A talk\"}\nWhat is said.\n:::"},
 	{"<!-- wp:paragraph -->\nWords\n<!-- /wp:paragraph -->", "", ""},
 	// made up: MyST, reStructuredText
 	{"```{warning} Mind\nWords\n```", ":::warning", ":::warning {title=\"Mind\"}\nWords\n:::"},

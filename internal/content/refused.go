@@ -212,8 +212,16 @@ func pictureAdvice(t tag) string {
 	return "write ![" + shows + "](" + target(file) + ")"
 }
 
+var sourceTag = regexp.MustCompile(`(?i)^[^/]*<source[^>]*\ssrc\s*=\s*["']?([^\s"'>]+)`)
+
 func mediaAdvice(t tag) string {
 	address := cmp.Or(t.attributes["src"], t.attributes["data"])
+	if m := sourceTag.FindSubmatch(t.rest); m != nil && address == "" && (t.name == "video" || t.name == "audio") {
+		address = string(m[1])
+	}
+	if _, hint := mediaBlock(address, t.attributes["title"]); hint != "" {
+		return hint
+	}
 	if rest, open := strings.CutPrefix(address, "//"); open {
 		address = "https://" + rest
 	}

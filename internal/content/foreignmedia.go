@@ -1,0 +1,47 @@
+package content
+
+import (
+	"cmp"
+	"path"
+	"regexp"
+	"strings"
+
+	"galen/internal/address"
+)
+
+// mediaBlock is the block that plays a file of the site, and how to write it; "" for a file
+// that lies elsewhere, or is neither film nor sound.
+func mediaBlock(file, title string) (mended, hint string) {
+	kind := ""
+	switch strings.ToLower(path.Ext(file)) {
+	case ".mp4", ".webm":
+		kind = "video"
+	case ".mp3", ".m4a", ".ogg":
+		kind = "audio"
+	}
+	if kind == "" || address.Scheme(file) != "" || strings.HasPrefix(file, "//") || strings.ContainsAny(file, "\"<>\n") {
+		return "", ""
+	}
+	name := strings.TrimSuffix(file, path.Ext(file))
+	title = strings.ReplaceAll(title, `"`, "'")
+	opening := `:::audio {src="` + file + `" title="` + cmp.Or(title, "What is to be heard") + `"}`
+	if kind == "video" {
+		opening = `:::video {src="` + file + `" title="` + cmp.Or(title, "What the film shows") + `" poster="` + name + `.jpg" captions="` + name + `.vtt"}`
+	}
+	return opening + "\nWhat is said.\n:::", "write  " + opening + "  on a line of its own, below it what is said, and  :::  on the line below that"
+}
+
+var (
+	mediaSource = regexp.MustCompile(`(?i)\b(?:src|file|mp3|mp4|m4a|ogg|webm|url)\s*=\s*["'“]?([^\s"'“”<>\]}]+)`)
+	mediaFile   = regexp.MustCompile(`[^\s"'“”<>()\[\]{}=]+\.(?i:mp4|webm|mp3|m4a|ogg)\b`)
+)
+
+// mendMedia is mediaBlock for the file that a shortcode or a tag names.
+func mendMedia(written, title string) (mended, hint string) {
+	for _, m := range mediaSource.FindAllStringSubmatch(written, -1) {
+		if mended, hint = mediaBlock(m[1], title); mended != "" {
+			return mended, hint
+		}
+	}
+	return mediaBlock(mediaFile.FindString(written), title)
+}
