@@ -17,13 +17,13 @@ var blockRules = Rules{Zone: time.UTC, Home: "https://news.example/", Emergency:
 func TestBlocks(t *testing.T) {
 	const words = "She said: \"Ask *first*, then wait.\"\n\n"
 	for _, tt := range []struct{ name, text, want, said string }{
-		{"note", ":::note\nStop.\n:::", `<div class="box note" role="note"><p class="box-title">Good to know</p><p>Stop.</p></div>`, "Stop."},
-		{"note with a title", ":::note {title=\"Don't \\ <b>\"}\nStop.\n:::", `<div class="box note" role="note"><p class="box-title">Don’t \ &lt;b></p><p>Stop.</p></div>`, `Don't \ <b>|Stop.`},
-		{"warning", ":::warning\nStop.\n:::", `<div class="box warning" role="note"><p class="box-title">Warning</p><p>Stop.</p></div>`, "Stop."},
-		{"urgent", ":::urgent\n- chest pain\n:::", `<div class="box urgent" role="note"><p class="box-title">Call 999 if</p><ul><li>chest pain</li></ul></div>`, "chest pain"},
-		{"urgent in a region", ":::urgent {region=US}\n- pain\n:::", `<div class="box urgent" role="note"><p class="box-title">Call 911 if</p><ul><li>pain</li></ul></div>`, "pain"},
-		{"key points", ":::key-points\n- one\n- two\n:::", `<div class="box key-points" role="note"><p class="box-title">Key points</p><ul><li>one</li><li>two</li></ul></div>`, "one|two"},
-		{"aside", ":::aside\nBeside.\n:::", `<div class="box aside" role="note"><p>Beside.</p></div>`, "Beside."},
+		{"note", ":::note\nStop.\n:::", `<div class="box box-note" role="note"><p class="box-title">Good to know</p><p>Stop.</p></div>`, "Stop."},
+		{"note with a title", ":::note {title=\"Don't \\ <b>\"}\nStop.\n:::", `<div class="box box-note" role="note"><p class="box-title">Don’t \ &lt;b></p><p>Stop.</p></div>`, `Don't \ <b>|Stop.`},
+		{"warning", ":::warning\nStop.\n:::", `<div class="box box-warning" role="note"><p class="box-title">Warning</p><p>Stop.</p></div>`, "Stop."},
+		{"urgent", ":::urgent\n- chest pain\n:::", `<div class="box box-urgent" role="note"><p class="box-title">Call 999 if</p><ul><li>chest pain</li></ul></div>`, "chest pain"},
+		{"urgent in a region", ":::urgent {region=US}\n- pain\n:::", `<div class="box box-urgent" role="note"><p class="box-title">Call 911 if</p><ul><li>pain</li></ul></div>`, "pain"},
+		{"key points", ":::key-points\n- one\n- two\n:::", `<div class="box box-key-points" role="note"><p class="box-title">Key points</p><ul><li>one</li><li>two</li></ul></div>`, "one|two"},
+		{"aside", ":::aside\nBeside.\n:::", `<div class="box box-aside" role="note"><p>Beside.</p></div>`, "Beside."},
 		{"details", ":::details {title=\"How\"}\nSo.\n:::", `<details class="box"><summary>How</summary><p>So.</p></details>`, "How|So."},
 		{"quote", words + ":::quote {by=\"A nurse\" source=\"BMJ\"}\nask first, then wait\n:::", `<p>She said: “Ask <em>first</em>, then wait.”</p><figure class="pull"><blockquote><p>ask first, then wait</p></blockquote><figcaption>A nurse, <cite>BMJ</cite></figcaption></figure>`, "She said: “Ask first, then wait.”|A nurse|BMJ|ask first, then wait"},
 		{"new quote", ":::quote {by=\"A nurse\" new=true}\nAsk.\n:::", `<figure class="pull"><blockquote><p>Ask.</p></blockquote><figcaption>A nurse</figcaption></figure>`, "A nurse|Ask."},
@@ -45,7 +45,7 @@ func TestBlocks(t *testing.T) {
 			`<span class="embed-here">This film comes from YouTube. If you play it here, YouTube learns your internet address and may store cookies in your browser. ` +
 			`<a href="https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?autoplay=1&amp;rel=0" target="x-frame-1" referrerpolicy="strict-origin" aria-label="Play it here: Don’t &amp; &lt;b&gt;">Play it here</a> </span>` +
 			`<a href="https://www.youtube.com/watch?v=aqz-KE-bpKQ" aria-label="Watch it on YouTube: Don’t &amp; &lt;b&gt;">Watch it on YouTube</a></figcaption></figure>`, "Don't & <b>"},
-		{"nested", "::::details {title=\"How\"}\n:::note\nStop.\n:::\n::::", `<details class="box"><summary>How</summary><div class="box note" role="note"><p class="box-title">Good to know</p><p>Stop.</p></div></details>`, "How|Stop."},
+		{"nested", "::::details {title=\"How\"}\n:::note\nStop.\n:::\n::::", `<details class="box"><summary>How</summary><div class="box box-note" role="note"><p class="box-title">Good to know</p><p>Stop.</p></div></details>`, "How|Stop."},
 	} {
 		f := source.NewFile("content/health/x.md", []byte(goodHeader+tt.text+"\n"))
 		document, list := Parse(f, blockRules)

@@ -71,7 +71,7 @@ func (c callout) said() []blockText {
 }
 
 func (c callout) set(s *htmlRenderer, n *directive.Node) {
-	s.block(`<div class="box ` + c.name + `" role="note">`)
+	s.block(`<div class="box box-` + c.name + `" role="note">`)
 	s.blockTitle(c.title.Text)
 	s.below(n)
 	s.block("</div>")

@@ -206,7 +206,7 @@ func TestKind1PercentNotes(t *testing.T) {
 		"- One\n%% SECRET %%\n- Two":                                              "<ul><li>One</li><li>Two</li></ul>",
 		"- One %% SECRET %%\n\n  %%\n  SECRET\n\n  SECRET\n  %%\n  more":          "<ul><li><p>One</p><p>more</p></li></ul>",
 		"> %%\n> SECRET\n>\n> SECRET\n> %%\n> Text.":                              "<blockquote><p>Text.</p></blockquote>",
-		":::note\n%% SECRET %%\nText. %% SECRET %%\n:::":                          `<div class="box note" role="note"><p class="box-title">Good to know</p><p>Text.</p></div>`,
+		":::note\n%% SECRET %%\nText. %% SECRET %%\n:::":                          `<div class="box box-note" role="note"><p class="box-title">Good to know</p><p>Text.</p></div>`,
 		"**a %% ** SECRET %% b**":                                                 "<p><strong>a b</strong></p>",
 		"![A %%SECRET%%](a.png \"Cap\") %% SECRET %%":                             `<figure><img  alt="A "><figcaption>Cap</figcaption></figure>`,
 		"Text.[^1]\n\n[^1]: Note. %% SECRET %%":                                   `<p>Text.<sup id="x-fnref:1"><a href="#x-fn:1" class="footnote-ref" role="doc-noteref">1</a></sup></p><div class="footnotes" role="doc-endnotes"><hr><ol><li id="x-fn:1"><p>Note.&#160;<a href="#x-fnref:1" class="footnote-backref" title="Back to the text" role="doc-backlink">↩︎</a></p></li></ol></div>`,
