@@ -28,7 +28,12 @@ import (
 // headers that it asks for.
 func published(t *testing.T) (site string, files map[string]string) {
 	t.Helper()
-	d := newDesk(t)
+	return publishedOf(t, newDesk(t))
+}
+
+// publishedOf is published for a site at hand.
+func publishedOf(t *testing.T, d *desk) (site string, files map[string]string) {
+	t.Helper()
 	out := filepath.Join(t.TempDir(), "public")
 	r := pipeline.Run(context.Background(), pipeline.Options{Source: d.dir, Output: out, Now: time.Now(), Jobs: 2, Builtin: galen.Starter})
 	if r.Problems.Failed() {
@@ -71,7 +76,21 @@ func pageHeaders(t *testing.T, file string) http.Header {
 type look struct {
 	width  int64
 	scheme string
-	zoom   int // of the text, in percent
+	zoom   int  // of the text, in percent
+	forced bool // the colours of the system take the place of the page's
+	print  bool
+}
+
+func (l look) media() emulation.SetEmulatedMediaParams {
+	p := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: l.scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}}
+	if l.forced {
+		p.Features = append(p.Features, &emulation.MediaFeature{Name: "forced-colors", Value: "active"})
+	}
+	if l.print {
+		p.Media = "print"
+	}
+	return p
 }
 
 // visit opens a page in a tab of its own.
@@ -83,8 +102,7 @@ func visit(t *testing.T, chromium context.Context, site, page string, l look) *t
 	t.Cleanup(stop)
 	err := chromedp.Do(b.ctx, chromedp.EmulateViewport(l.width, 800))
 	if err == nil {
-		_, err = chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
-			{Name: "prefers-color-scheme", Value: l.scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
+		_, err = chromedp.Call(b.ctx, emulation.SetEmulatedMedia, l.media())
 	}
 	if err == nil {
 		err = chromedp.Do(b.ctx, chromedp.Navigate(site+page))
@@ -113,7 +131,7 @@ func TestReaders(t *testing.T) {
 	axe := readAxe(t)
 	for _, page := range kinds {
 		t.Run("/"+page, func(t *testing.T) {
-			for _, l := range []look{{320, "light", 0}, {1280, "dark", 200}} {
+			for _, l := range []look{{width: 320, scheme: "light"}, {width: 1280, scheme: "dark", zoom: 200}} {
 				b := visit(t, chromium, site, page, l)
 				for _, said := range accuse(t, b, axe) {
 					t.Errorf("%+v: %s", l, said)
@@ -127,7 +145,7 @@ func TestReaders(t *testing.T) {
 					}
 				}
 			}
-			b := visit(t, chromium, site, page, look{1000, "light", 0})
+			b := visit(t, chromium, site, page, look{width: 1000, scheme: "light", zoom: 0})
 			tabThrough(t, b)
 		})
 	}
@@ -236,7 +254,7 @@ func TestCrawl(t *testing.T) {
 	t.Parallel()
 	chromium := browser(t)
 	site, files := published(t)
-	b := visit(t, chromium, site, "", look{1000, "light", 0})
+	b := visit(t, chromium, site, "", look{width: 1000, scheme: "light", zoom: 0})
 	opened := 0
 	for _, file := range slices.Sorted(maps.Keys(files)) {
 		page, isPage := strings.CutSuffix(file, "index.html")

@@ -475,8 +475,8 @@ func waypoints(t *testing.T, way string) (all [][2]float64) {
 
 func slopesAgain(t *testing.T, r *rand.Rand, csv *string) int {
 	n := 2 + r.IntN(9)
-	before, after := randomNumbers(r, 2*n, false), []string{}
-	before, after = before[:n], before[n:]
+	numbers := randomNumbers(r, 2*n, false)
+	before, after := numbers[:n], numbers[n:]
 	*csv = "Name,Before,After"
 	for i := range n {
 		*csv += "\n" + randomName(r, i) + "," + before[i] + "," + after[i]

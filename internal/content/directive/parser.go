@@ -27,13 +27,13 @@ func (Parser) CanAcceptIndentedLine() bool { return false }
 
 // Open begins a block.
 func (p Parser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	line, segment := reader.PeekLine()
+	_, segment := reader.PeekLine()
 	pos := pc.BlockOffset()
 	if pos < 0 {
 		return nil, parser.NoChildren
 	}
 	first := segment.Start + pos - segment.Padding
-	line = bytes.TrimRight(reader.Source()[first:segment.Stop], " \t\r\n")
+	line := bytes.TrimRight(reader.Source()[first:segment.Stop], " \t\r\n")
 	n := &Node{colons: run(line), NameAt: first}
 	rest := line[n.colons:]
 	switch {

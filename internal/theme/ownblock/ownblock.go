@@ -122,7 +122,6 @@ var (
 
 // declare reads what the top of a file says.
 func (s *Set) declare(f source.File, name string) (list diag.List) {
-	at := diag.Position{File: f.Path, Line: 1, Column: 1}
 	if !fileName.MatchString(name) {
 		return diag.List{diag.Errorf(diag.Position{File: f.Path}, "bad-name", "the name of a block is the name of its file, and %q cannot be one", name).
 			WithHint("use small letters, digits and hyphens, as in templates/blocks/trial-card.html")}
@@ -147,7 +146,7 @@ func (s *Set) declare(f source.File, name string) (list diag.List) {
 	}
 	for _, use := range usesArg.FindAllSubmatchIndex(f.Data, -1) {
 		if asked := string(f.Data[use[2]:use[3]]); !slices.Contains(names, asked) {
-			at = diag.Locate(f.Path, f.Data, use[2])
+			at := diag.Locate(f.Path, f.Data, use[2])
 			hint := "declare it at the top of the file:  {{/*  " + asked + ": line  */}}"
 			if near := diag.Nearest(asked, names); near != "" {
 				hint = "did you mean \"" + near + "\"?"
