@@ -21,6 +21,7 @@ package words
 import (
 	"embed"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -174,8 +175,11 @@ func (l *Language) argument(key, name string, args []Arg) string {
 	panic(fmt.Sprintf("words: %q wants the argument %q", key, name))
 }
 
-// form is the form of an entry for a number.
+// form is the form of an entry for a number, which CLDR decides by its absolute value.
 func (e entry) form(tag language.Tag, n int) []part {
+	if n = max(n, -n); n < 0 { // the least there is has no positive one
+		n = math.MaxInt
+	}
 	if parts, ok := e.forms[plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)]; ok {
 		return parts
 	}

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -218,5 +219,15 @@ func TestSequence(t *testing.T) {
 	}
 	if !l.Counts("b") || l.Counts("a") || !Counted([]Arg{Text("x", ""), Number("n", 0)}) || Counted(nil) || l.Entry("a") == l.Entry("b") {
 		t.Error("what an entry is")
+	}
+}
+
+// TestLessThanNothing: no number stops the program, as a template may give any.
+func TestLessThanNothing(t *testing.T) {
+	w := For("en-GB")
+	for n, want := range map[int]string{-1: "-1 article", -2: "-2 articles", math.MinInt: "articles", math.MaxInt: "articles", 0: "0 articles"} {
+		if got := w.Say("index.count", Number("n", n)); !strings.HasSuffix(got, want) {
+			t.Errorf("%d: %q, want %q at the end", n, got, want)
+		}
 	}
 }
