@@ -20,7 +20,7 @@ func newsroom(t testing.TB, n int) source {
 		"galen.yaml":                             []byte(newsroomConfig),
 		"content/_index.md":                      []byte("---\ntitle: \"Höchst & “gesund” 🩺 – health from <here>\"\ndescription: \"What is new & what is true: 5 < 6.\"\n---\n\nThe [editors](/about/) wrote [the first piece](piece-1).\n"),
 		"content/about.md":                       []byte("---\ntitle: About us\ndescription: Who we are.\naliases: [/who/, /who-we-are.html]\n---\n\n## Our rules {\n\nSee [ethics](ethics.md) and [corrections](corrections.md#how).\n"),
-		"content/ethics.md":                      []byte("---\ntitle: Ethics\ndescription: What we do not do.\n---\n\nNo gifts.\n"),
+		"content/ethics.md":                      []byte("---\ntitle: Ethics\ndescription: What we do not do.\n---\n\nNo gifts.\n\n:::note\nNor dinners.\n:::\n"),
 		"content/corrections.md":                 []byte("---\ntitle: Corrections\ndescription: How we mend what was wrong.\n---\n\n## How\n\nAt once.\n"),
 		"content/authors/ada.md":                 []byte(ada),
 		"content/authors/наталья.md":             []byte("---\nname: Наталья Кузнецова\nkind: person\nrole: корреспондент\norcid: 0000-0001-5109-3700\n---\n\nПишет о сердце.\n"),

@@ -186,7 +186,7 @@ func TestDocument(t *testing.T) {
 
 // TestVocabulary: every type that the table names is in it.
 func TestVocabulary(t *testing.T) {
-	plain := strings.Fields("Text URL Year Date DateTime Integer Boolean")
+	plain := strings.Fields("Text URL Year Date DateTime Duration Integer Boolean")
 	for name, kind := range schemaTypes {
 		if _, known := schemaTypes[kind.above]; !known && name != "Thing" {
 			t.Errorf("%s belongs to %q, which is not there", name, kind.above)
