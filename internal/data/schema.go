@@ -17,9 +17,6 @@ const schemaEnd = ".schema.yaml"
 // SchemaOf is the name of the file that may hold the schema of a table.
 func SchemaOf(name string) string { return strings.TrimSuffix(name, path.Ext(name)) + schemaEnd }
 
-// IsSchema reports whether a file is a schema by its name.
-func IsSchema(name string) bool { return strings.HasSuffix(name, schemaEnd) }
-
 // Schema says what the columns of a table must hold:
 //
 //	columns:

@@ -1,6 +1,5 @@
 // Package data reads the tables of a newsroom: files of CSV (RFC 4180) and TSV as
-// spreadsheets write them, beside an article or in the folder data, and files of YAML and
-// JSON in that folder.
+// spreadsheets write them, beside an article or in the folder data.
 //
 // A Table has columns with a name, a type and cells. The first line of a file names the
 // columns. The type of a column is what all its cells are: numbers, percentages, dates in

@@ -27,8 +27,6 @@ package recording
 
 import (
 	"io"
-	"path"
-	"strings"
 	"time"
 
 	"galen/internal/diag"
@@ -58,29 +56,6 @@ var DefaultLimits = Limits{Audio: 50 * MB, Film: 100 * MB}
 // one to recommend.
 var extensions = map[string][]string{
 	"mp3": {".mp3"}, "m4a": {".m4a"}, "mp4": {".mp4", ".m4v"}, "ogg": {".ogg", ".oga", ".opus"}, "webm": {".webm", ".weba"},
-}
-
-// foreign are the endings of recordings that cannot be published, so that whoever names
-// one is told what to do.
-var foreign = []string{".wav", ".aiff", ".aif", ".flac", ".aac", ".wma", ".amr", ".mov", ".avi", ".mkv", ".wmv", ".flv", ".mpg", ".mpeg", ".3gp", ".ogv", ".mts"}
-
-// Is reports whether the ending of a file's name is one of a recording, also of one that
-// cannot be published.
-func Is(name string) bool {
-	ext := strings.ToLower(path.Ext(name))
-	for _, all := range extensions {
-		for _, e := range all {
-			if e == ext {
-				return true
-			}
-		}
-	}
-	for _, e := range foreign {
-		if e == ext {
-			return true
-		}
-	}
-	return false
 }
 
 // Inspect judges a file of a size. The codes of its errors:
