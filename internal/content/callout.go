@@ -2,6 +2,9 @@ package content
 
 import (
 	"cmp"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -52,15 +55,39 @@ func readUrgent(r *frontmatter.Reader, in *validator, n *directive.Node) block {
 	case c.title.Text == "" && number != "":
 		c.title = frontmatter.Word{Text: words.For(in.rules.Language).Say("emergency.call", words.Text("number", number))}
 	case c.title.Text == "":
-		in.blockProblem(n, `write  {title="Call 999 if"}  after urgent, or give the number once for all pages in galen.yaml:  emergency: "999"`, "this box does not say whom to call")
+		in.blockProblem(n, in.whomToCall(), "this box does not say whom to call")
 	}
 	return c
 }
 
+// whomToCall says how a care card gets its title.
+func (in *validator) whomToCall() string {
+	if regions := slices.DeleteFunc(slices.Sorted(maps.Keys(in.rules.Emergency)), func(r string) bool { return r == "" }); len(regions) > 0 {
+		return "say for which region:  {region=" + regions[0] + "}  after urgent; galen.yaml has numbers for " + strings.Join(regions, ", ")
+	}
+	return `write  {title="Call 999 if"}  after urgent, or give the number once for all pages: a line of galen.yaml with emergency: "999"`
+}
+
 func (c callout) check(in *validator, n *directive.Node) {
-	if n.FirstChild() == nil {
+	if holdsNothing(n, in.source) {
 		in.blockProblem(n, "write its text between the two lines, or delete it", "this block is empty")
 	}
+}
+
+// holdsNothing reports whether readers see nothing of what stands in a block.
+func holdsNothing(n ast.Node, source []byte) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c.Kind() {
+		case kindDeskNoteBlock, ast.KindLinkReferenceDefinition:
+		case ast.KindParagraph, ast.KindTextBlock:
+			if !wordless(c, source) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func (c callout) said() []blockText {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"galen/internal/diag"
+	"galen/internal/source"
 )
 
 // fieldMarks are marks of Markdown and tags of HTML, which texts of front matter show as
@@ -20,8 +21,9 @@ var emphasized = regexp.MustCompile(`(^|[\s("'“‘\[])\*(\pL(?:[^*]*[^\s*])?)\
 // glossary: in text up to an offset.
 func markedFields(file string, text []byte, stop int) (list diag.List) {
 	header := string(text[:stop])
+	list = notesInFields(file, text, header)
 	if !strings.ContainsAny(header, "<*`~^") && !strings.Contains(header, "](") {
-		return nil // nearly all
+		return list // nearly all
 	}
 	for number, line := range strings.Split(header, "\n") {
 		from, to := markIn(line)
@@ -31,6 +33,19 @@ func markedFields(file string, text []byte, stop int) (list diag.List) {
 		d := diag.Warningf(diag.Locate(file, text, offsetOfLine(header, number)+from), "mark-in-text",
 			"readers would see %q: this is text, in which marks and tags do nothing", line[from:to])
 		list = append(list, d.WithHint("write it without:  %s", quotedIfNeeded(unmarked(line), line)))
+	}
+	return list
+}
+
+// notesInFields reports notes to colleagues in them, which nobody takes out.
+func notesInFields(file string, text []byte, header string) (list diag.List) {
+	if source.DeskNote(header) < 0 {
+		return nil
+	}
+	for number, line := range strings.Split(header, "\n") {
+		if at := source.DeskNote(line); at >= 0 && !inComment(line[:at]) {
+			list = append(list, source.DeskNoteAt(diag.Locate(file, text, offsetOfLine(header, number)+at)))
+		}
 	}
 	return list
 }

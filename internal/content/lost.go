@@ -16,6 +16,7 @@ import (
 
 	"galen/internal/address"
 	"galen/internal/diag"
+	"galen/internal/source"
 )
 
 // What a parser of Markdown drops without a word, and what it makes of a text that
@@ -112,10 +113,18 @@ func (in *validator) refer(r *ast.ReferenceLink) {
 	in.referred[util.ToLinkReference(r.Value)] = true
 }
 
-// caption reports a picture's caption that is not shown.
+// caption reports a picture's caption that is not shown, or that holds a note.
 func (in *validator) caption(n *ast.Image) {
+	in.noteInTitle(n, n.Title)
 	if len(n.Title) > 0 && strings.TrimSpace(decoded(n.Title)) != "" && figure(n.Parent()) != n {
 		in.problem(in.at(n), "lost-caption", "put the picture in a paragraph of its own, with an empty line above and below, or delete the caption", "a picture has a caption only where it is alone in its paragraph, and %q would be lost", decoded(n.Title))
+	}
+}
+
+// noteInTitle reports a note to colleagues in the title of a link or picture.
+func (in *validator) noteInTitle(n ast.Node, title []byte) {
+	if len(title) > 0 && source.DeskNote(string(title)) >= 0 {
+		in.list = append(in.list, source.DeskNoteAt(in.at(n)))
 	}
 }
 

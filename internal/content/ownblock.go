@@ -57,6 +57,12 @@ func argument(r *frontmatter.Reader, p directive.Param, zone *time.Location) str
 			return m.Time.Format(time.DateOnly)
 		}
 	case directive.YesNo:
+		switch strings.ToLower(r.Raw(p.Name).Text) {
+		case "yes":
+			return "true"
+		case "no":
+			return ""
+		}
 		if r.Flag(p.Name) {
 			return "true"
 		}

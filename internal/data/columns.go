@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"galen/internal/diag"
+	"galen/internal/source"
 )
 
 // columns makes the columns of a table out of its rows, the first of which names them.
@@ -141,6 +142,9 @@ func twoWays(text string) string {
 func (r *reader) judge(text string, at diag.Position) {
 	if text == "" {
 		return
+	}
+	if source.DeskNote(text) >= 0 {
+		r.list = append(r.list, source.DeskNoteAt(at))
 	}
 	switch text[0] {
 	case '#':

@@ -140,6 +140,7 @@ var refusals = []struct {
 	{"a failed formula", "a.csv", "A,B\n1,#DIV/0!\n2,#n/a\n", "2:3 failed-formula, 3:3 failed-formula", "leave the cell empty", "A,B\n1,\n2,\n"},
 	{"a column too narrow", "a.csv", "A,B\n1,#######\n", "2:3 failed-formula", "leave the cell empty", "A,B\n1,\n"},
 	{"a formula", "a.csv", "A,B\n1,=A2*2\n", "2:3 formula", "paste them as values", "A,B\n1,2\n"},
+	{"a note to colleagues", "a.csv", "A,B\n1,two %% check %%\n", "2:3 desk-note", "delete it", "A,B\n1,two\n"},
 	{"a formula behind a sign", "a.csv", "A,B\n1,+SUM(A1)\n2,-cmd|' /C calc'!A0\n3,@SUM(1)\n", "2:3 formula, 3:3 formula, 4:3 formula", "values", "A,B\n1,1\n2,0\n3,1\n"},
 	{"a formula as a name", "a.csv", "=A1,B\n1,2\n", "1:1 formula", "values", "A,B\n1,2\n"},
 	{"a formula in quotation marks", "a.csv", "A,B\n1,\"=HYPERLINK(\"\"x\"\")\"\n", "2:3 formula", "values", "A,B\n1,x\n"},

@@ -172,6 +172,9 @@ func (r *Reader) unknown(e Entry, empty string, other map[string]string) (near s
 	slices.Sort(known)
 	known = slices.Compact(known)
 	d := diag.Errorf(e.At, "unknown-key", "unknown key %q", e.Key).WithHint("the keys are: %s", strings.Join(known, ", "))
+	if len(known) == 0 {
+		d = d.WithHint("delete it: nothing can be given here")
+	}
 	lower := strings.ToLower(e.Key)
 	near = diag.Nearest(lower, known)
 	meant := other[lower]

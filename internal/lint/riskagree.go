@@ -8,6 +8,28 @@ import (
 
 // agrees reports whether a block says what is claimed, as a writer would round it.
 func (t *riskSentence) agrees(e *shownEffect, c claim) bool {
+	return t.agreesAs(e, c) || t.agreesOtherwise(e, c)
+}
+
+// agreesOtherwise reports whether a claim is true in another meaning than its nearest words
+// have, of which others in the sentence speak: a quarter, or 25%; 5 in 1,000 lower; 98% will not.
+func (t *riskSentence) agreesOtherwise(e *shownEffect, c claim) bool {
+	difference := math.Abs(float64(e.Difference))
+	switch {
+	case c.percent && c.kind == absoluteClaim && t.says("not", "no", "without", "free", "never", "avoid") && complement(c, [2]int{e.Without.N, e.With.N}, e.People):
+		return true
+	case c.kind == absoluteClaim && !c.percent && t.changes():
+		return near(c, difference, e.People)
+	case c.percent && c.kind == absoluteClaim && t.changes() && e.Compared:
+		return math.Abs(100*math.Abs(e.Relative)-c.n) <= math.Pow10(-c.decimals)/2
+	case c.percent && t.says("absolute") && t.says("relative"):
+		return near(c, difference, e.People) || e.Compared && math.Abs(100*math.Abs(e.Relative)-c.n) <= math.Pow10(-c.decimals)/2
+	}
+	return false
+}
+
+// agreesAs is agrees for a claim of the kind that it seems to be.
+func (t *riskSentence) agreesAs(e *shownEffect, c claim) bool {
 	switch c.kind {
 	case relativeClaim:
 		return t.agreesRelative(e, c)

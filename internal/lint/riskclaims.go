@@ -169,7 +169,20 @@ func (t *riskSentence) percentage(i int) (claim, bool) {
 	if near && (by || behind || ahead || reduction) || t.inChange(i) {
 		c.kind, c.direction = relativeClaim, direction
 	}
+	if t.says("absolute") && !t.says("relative") && t.changes() { // the absolute risk fell by 0.5%
+		c.kind, c.direction, c.points = differenceClaim, direction, true
+	}
 	return c, true
+}
+
+// says reports whether the sentence has a word.
+func (t *riskSentence) says(words ...string) bool {
+	return slices.ContainsFunc(t.words, func(w riskWord) bool { return slices.Contains(words, w.text) })
+}
+
+// changes reports whether the sentence speaks of more or fewer.
+func (t *riskSentence) changes() bool {
+	return slices.ContainsFunc(t.words, func(w riskWord) bool { return changeSet[w.stem] })
 }
 
 // ofPeople reports whether people are named at word i or soon behind it.

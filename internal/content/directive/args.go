@@ -2,6 +2,7 @@ package directive
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -26,6 +27,9 @@ func (n *Node) head(line []byte, first int) {
 	case s.at == len(line):
 	case line[s.at] == '{':
 		s.braces()
+	case keyed.Match(line[s.at:]):
+		rest := strings.TrimRight(string(line[s.at:]), " }")
+		n.fault(first+s.at, "what a block is told stands between braces", "write  {"+rest+"}  after "+n.Name)
 	default:
 		rest := strings.Trim(string(line[s.at:]), `[]"“”'`)
 		if i := strings.IndexByte(rest, '{'); i > 0 {
@@ -51,6 +55,9 @@ func named(braces string) string {
 	}
 	return ":::" + name
 }
+
+// keyed is arguments without the braces around them.
+var keyed = regexp.MustCompile(`^[A-Za-z][\w-]*[ \t]*=`)
 
 // scanner reads along a line.
 type scanner struct {
@@ -113,6 +120,11 @@ func (s *scanner) argument() bool {
 		return false
 	}
 	if s.space(); s.at == len(s.line) || s.line[s.at] != '=' {
+		if last := len(s.n.Args) - 1; last >= 0 && !s.n.Args[last].Quoted {
+			before := s.n.Args[last]
+			s.n.fault(before.ValueAt, "the value of "+before.Key+" has more than one word", `put it between quotation marks:  `+before.Key+`="`+before.Value+" "+a.Key+` …"`)
+			return false
+		}
 		s.n.fault(a.At, quote(a.Key)+" has no value", `write  `+a.Key+`="…"  with what it is`)
 		return false
 	}

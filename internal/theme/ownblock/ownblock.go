@@ -115,6 +115,7 @@ func (v *View) Arg(name string) (string, error) {
 
 var (
 	comment  = regexp.MustCompile(`(?s)^\s*\{\{-?\s*/\*(.*?)\*/\s*-?\}\}`)
+	declares = regexp.MustCompile(`^\s*[\w -]+:`) // else it is a comment like any other
 	usesArg  = regexp.MustCompile(`\.Arg\s+"([^"]*)"`)
 	usesBody = regexp.MustCompile(`\.Body\b`)
 	fileName = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
@@ -129,7 +130,7 @@ func (s *Set) declare(f source.File, name string) (list diag.List) {
 	d := directive.Declaration{Name: name, Leaf: !usesBody.Match(f.Data)}
 	var names []string // also of those that are declared wrongly
 	m := comment.FindSubmatchIndex(f.Data)
-	if m != nil {
+	if m != nil && declares.Match(f.Data[m[2]:m[3]]) {
 		above := f.Data[:m[2]]
 		v, problems := frontmatter.YAML(f.Path, string(f.Data[m[2]:m[3]]), 1+bytes.Count(above, []byte("\n")))
 		for i := range problems {

@@ -1,0 +1,24 @@
+package source
+
+import (
+	"regexp"
+
+	"galen/internal/diag"
+)
+
+// deskNote is a note to colleagues, as it is written in a text: %% ask her %% or <!-- ask her -->.
+var deskNote = regexp.MustCompile(`%%.*?%%|<!--`)
+
+// DeskNote is where the first note to colleagues begins in a text that is published as it
+// is written, or -1. What is Markdown has a reader of notes of its own.
+func DeskNote(text string) int {
+	if at := deskNote.FindStringIndex(text); at != nil {
+		return at[0]
+	}
+	return -1
+}
+
+// DeskNoteAt is the problem of such a note.
+func DeskNoteAt(at diag.Position) diag.Diagnostic {
+	return diag.Errorf(at, "desk-note", "this note to colleagues would be published").WithHint("delete it here, and write it in the text of an article, where notes are not published")
+}
