@@ -230,7 +230,7 @@ func lettersLost(file source.File, met map[string]int, force bool) (problem stri
 	ast.Walk(doc, (&reading{source: body, lines: diag.NewLines(file.Path, p.text), start: p.body, m: &m}).block)
 	var said strings.Builder
 	for _, sentence := range m.Sentences {
-		if sentence.Text == emptyCell || strings.HasPrefix(sentence.Text, listFrom) {
+		if sentence.Text == emptyCell || strings.HasPrefix(sentence.Text, listFrom) || strings.HasPrefix(sentence.Text, blockMark) {
 			continue // no words, but where they stand
 		}
 		said.WriteString(sentence.Text)

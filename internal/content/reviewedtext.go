@@ -169,6 +169,7 @@ func (r *reading) block(n ast.Node, entering bool) (ast.WalkStatus, error) {
 // directive adds what the arguments of a block say. A text, such as the title of a box, is
 // words; another value is no claim without its key.
 func (r *reading) directive(d *directive.Node) {
+	r.m.Sentences = append(r.m.Sentences, Sentence{blockMark + d.Name + ")", r.lines.At(r.start + d.NameAt)})
 	v, _ := d.Value(r.source, r.lines, r.start)
 	for _, e := range v.Entries {
 		if said := plainWords(e.Value.Text); d.Form == directive.Container && e.Value.Kind == frontmatter.Text && said != "" {
@@ -184,6 +185,7 @@ func (r *reading) directive(d *directive.Node) {
 const (
 	emptyCell = "(an empty cell)"
 	listFrom  = "(a list from "
+	blockMark = "(a block: "
 )
 
 // cellStart is where a cell of a table begins in the source, or else its row.

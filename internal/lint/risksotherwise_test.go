@@ -27,11 +27,11 @@ func TestRisksOtherwise(t *testing.T) {
 		}
 	}
 	for text, hint := range map[string]string{
-		"The absolute risk of a stroke fell by 3%.":                           "write 0.5 percentage points,",
-		"The reduction in stroke was 45 per cent.":                            "",
+		"The absolute risk of a stroke fell by 3%.":                            "write 0.5 percentage points,",
+		"The reduction in stroke was 45 per cent.":                             "",
 		"Strokes fell by 35% in relative terms, and by 0.5% in absolute ones.": "",
-		"90% of people will not have a stroke without the tablets.":           "",
-		"The risk of a stroke is 9 in 1,000 lower.":                           "",
+		"90% of people will not have a stroke without the tablets.":            "",
+		"The risk of a stroke is 9 in 1,000 lower.":                            "",
 	} {
 		if list := riskFindings(t, fewerStrokes, text); len(list) != 1 || !strings.Contains(list[0].Hint, hint) {
 			t.Errorf("%s: %d findings: %v", text, len(list), list)

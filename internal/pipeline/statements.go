@@ -18,9 +18,9 @@ import (
 // roles and credentials of its authors and what the glossary says of a term, which
 // many articles show at once (see names). Not held, because it is the word of another
 // and changes there: the title of a related article, which is held with that one; the
-// names of categories and menus; what a help box says, since a telephone number must
-// be right on all pages at once; the state of a paper in the table of retractions;
-// layouts. Plain pages are held as articles are, by their words, links and pictures;
+// names of categories and menus; what a help box says, and the number for emergencies,
+// since a telephone number must be right on all pages at once; the state of a paper in the table of retractions;
+// layouts and the templates of blocks. Plain pages are held as articles are, by their words, links and pictures;
 // the texts above lists, and biographies, are not.
 
 // part is something that readers are shown beside the words of an article.

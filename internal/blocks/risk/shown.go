@@ -84,7 +84,7 @@ func (w *written) rounded(key string, n, people int) string {
 	a, first := w.rates[0].of(people)
 	b, second := w.rates[1].of(people)
 	exact := (w.rates[1].share() - w.rates[0].share()) * float64(people)
-	if off := math.Abs(float64(b-a) - exact); off > 0.1*math.Abs(exact) && !first && !second {
+	if off := math.Abs(float64(b-a) - exact); off > 0.05*math.Abs(exact) && !first && !second {
 		return "rounded to whole people, the two groups would differ by another number: give these numbers in the text, and leave the block out"
 	}
 	return fmt.Sprintf("round it: write  %s: %d in %d", key, n, people)
