@@ -110,7 +110,7 @@ func (s *session) news() news {
 	event := fmt.Sprintf(`"problems":{"problems":[{"severity":"error","place":"%s:2:1","message":"unknown key \"%s`, about, mistake)
 	n := news{s.watch.said.news(s, line), s.serve.said.news(s, line), s.heard.news(s, event)}
 	s.put(about, good)
-	s.watch.said.news(s, " changed, 0 removed in public\n")
+	s.watch.said.news(s, " removed in public\n") // some, where a state of git was built that is gone
 	s.serve.said.news(s, " fixed\n")
 	s.heard.news(s, "\n\ndata: ")
 	return n
