@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"galen/internal/testing/testtime"
 )
 
 // cheats holds, for each family of facts, a script that shows it when no fact of
@@ -52,6 +54,7 @@ var cheats = map[string][]edit{
 // not show it any more, because the edits have changed, is searched for in random
 // scripts, which takes longer, and the script to be written down here is printed.
 func TestCheatIsCaught(t *testing.T) {
+	testtime.Plain(t)
 	families := notedFamilies(t)
 	for family := range cheats {
 		if !slices.Contains(families, family) {

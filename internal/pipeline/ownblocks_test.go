@@ -9,12 +9,15 @@ import (
 	"time"
 
 	"galen"
+
+	"galen/internal/testing/testtime"
 )
 
 // TestOwnBlockPreview: the template of a block, and what it declares, may change while a
 // preview runs; it shows what one that starts anew shows, and a declaration that no longer
 // fits leaves the last good site.
 func TestOwnBlockPreview(t *testing.T) {
+	testtime.Plain(t)
 	dir, articles := starter(t)
 	article := filepath.Join(dir, articles[0])
 	template := filepath.Join(dir, "templates/blocks/trial.html")
