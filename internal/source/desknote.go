@@ -7,7 +7,7 @@ import (
 )
 
 // deskNote is a note to colleagues, as it is written in a text: %% ask her %% or <!-- ask her -->.
-var deskNote = regexp.MustCompile(`%%.*?%%|<!--`)
+var deskNote = regexp.MustCompile(`(?s)%%.*?%%|<!--.*?-->`)
 
 // DeskNote is where the first note to colleagues begins in a text that is published as it
 // is written, or -1. What is Markdown has a reader of notes of its own.
