@@ -73,28 +73,6 @@ func TestSchemaGives(t *testing.T) {
 	}
 }
 
-// written is a value as a text.
-func written(v *frontmatter.Value) string {
-	var all []string
-	switch v.Kind {
-	case frontmatter.Text:
-		return fmt.Sprintf("%q", v.Text)
-	case frontmatter.Null:
-		return "null"
-	case frontmatter.List:
-		for i := range v.Items {
-			all = append(all, written(&v.Items[i]))
-		}
-		return "[" + strings.Join(all, ",") + "]"
-	case frontmatter.Map:
-		for i := range v.Entries {
-			all = append(all, v.Entries[i].Key+":"+written(&v.Entries[i].Value))
-		}
-		return "{" + strings.Join(all, ",") + "}"
-	}
-	return v.Text
-}
-
 func TestInline(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"columns: [Group, Risk]\nrows:\n  - [Placebo, 20]\n  - [Aspirin, \"\"]\n", "text number; Placebo 20; Aspirin _"},
