@@ -37,13 +37,14 @@ func markedFields(file string, text []byte, stop int) (list diag.List) {
 	return list
 }
 
-// notesInFields reports notes to colleagues in them, which nobody takes out.
+// notesInFields reports notes to colleagues in them, which nobody takes out. A comment of
+// HTML is text there, as all tags are.
 func notesInFields(file string, text []byte, header string) (list diag.List) {
-	if source.DeskNote(header) < 0 {
+	if !strings.Contains(header, "%%") {
 		return nil
 	}
 	for number, line := range strings.Split(header, "\n") {
-		if at := source.DeskNote(line); at >= 0 && !inComment(line[:at]) {
+		if at := strings.Index(line, "%%"); at >= 0 && strings.Contains(line[at+2:], "%%") && !inComment(line[:at]) {
 			list = append(list, source.DeskNoteAt(diag.Locate(file, text, offsetOfLine(header, number)+at)))
 		}
 	}

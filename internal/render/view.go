@@ -81,7 +81,7 @@ func only[T any](v *View, method, family, kinds string) (T, error) {
 // Site is the site as a whole: its title, language, publisher.
 func (v *View) Site() site.Info {
 	info := must[site.Info](v, "site")
-	info.Alone = info.Alone && v.known && len(must[[]string](v, "frames:"+v.path)) == 0
+	info.Alone = info.Alone && v.known
 	return info
 }
 

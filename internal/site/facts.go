@@ -250,7 +250,7 @@ func (s *frame) info() Info {
 	p := s.cfg.Publisher
 	i := Info{
 		Title: s.cfg.Title, Description: s.cfg.Description, Language: s.cfg.Language, Direction: s.cfg.Direction,
-		Alone: len(s.cfg.Allow) == 0 && s.assets.RequestsKnown(), URL: s.href("/"), Canonical: s.canonical("/"),
+		Alone: len(s.cfg.Allow) == 0 && s.assets.RequestsKnown() && len(s.Opened()) == 0, URL: s.href("/"), Canonical: s.canonical("/"),
 		Publisher: Publisher{Name: p.Name, URL: p.URL},
 	}
 	if p.URL == "" {

@@ -16,7 +16,7 @@ type Info struct {
 	Description string
 	Language    string // BCP 47
 	Direction   string // of its script: ltr or rtl
-	Alone       bool   // it is known that pages load nothing from other sites: galen.yaml allows no origin, and all that scripts ask for is known
+	Alone       bool   // it is known that pages load nothing from other sites: galen.yaml allows no origin, no page shows a film or post of another site, and all that scripts ask for is known
 	URL         string // of the home page: "/", or "/folder/"
 	Canonical   string // the same with scheme and host
 	Logo        *Image // that shows the site's name; nil: the name is set in type
