@@ -18,6 +18,7 @@ const (
 	maxColumns   = 64       // of a table
 	maxCells     = 20_000   // of the tables of a text, those that short rows leave out included
 	maxNotes     = 500      // footnotes of a text
+	maxBlocks    = 500      // of a text, each with a first and a last line
 )
 
 // limits reports every way in which a text that begins at line exceeds a cap.
@@ -44,6 +45,7 @@ type shape struct {
 	depth        int // likewise: the deepest nesting
 	columns      int // of the table, 0 outside
 	cells, notes int // of the text
+	blocks       int // likewise
 }
 
 func (s *shape) line(l []byte, number int) {
@@ -73,6 +75,9 @@ func (s *shape) line(l []byte, number int) {
 	}
 	if s.noted && bytes.Contains(l, []byte("[^")) && passes(&s.notes, bytes.Count(l, []byte("]:")), maxNotes) {
 		s.problem(number, "too-many-footnotes", "divide the article, or list its sources under references", "the text has more than %d footnotes", maxNotes)
+	}
+	if bytes.HasPrefix(bytes.TrimLeft(l, " \t>*-"), []byte("::")) && passes(&s.blocks, 1, 2*maxBlocks) {
+		s.problem(number, "too-many-blocks", "divide the article", "the text has more than %d blocks", maxBlocks)
 	}
 	if n := delimiterColumns(l); n > 0 {
 		s.columns = n

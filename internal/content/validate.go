@@ -51,6 +51,7 @@ type validator struct {
 
 	blocks    bool       // there are some
 	questions []Question // of blocks of them
+	outside   string     // see unquoted; made when the first quotation asks
 	risks     []risk.Risk
 	embeds    embeds // likewise
 

@@ -2,6 +2,7 @@ package directive
 
 import (
 	"bytes"
+	"strconv"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -46,19 +47,34 @@ func (p Parser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Nod
 		return n, parser.NoChildren
 	}
 	n.head(line, first)
-	if n.colons == 2 {
-		n.Form, n.ended = Leaf, true
-		reader.AdvanceToEOL()
-		return n, parser.NoChildren
-	}
-	if p.FormOf(n.Name) == Data {
-		n.Form = Data
-	}
 	reader.AdvanceToEOL()
-	if n.Form == Data {
+	switch {
+	case n.colons == 2:
+		n.Form, n.ended = Leaf, true
+		return n, parser.NoChildren
+	case deep(pc.OpenedBlocks()):
+		n.Form, n.ended, n.Name = Leaf, true, ""
+		n.fault(first, "blocks are nested more than "+strconv.Itoa(maxDepth)+" deep", "end those before it, each by a line of  :::")
 		return n, parser.NoChildren
 	}
+	if n.Form = p.FormOf(n.Name); n.Form == Data {
+		return n, parser.NoChildren
+	}
+	n.Form = Container
 	return n, parser.HasChildren
+}
+
+// maxDepth is how deep blocks may be nested. Every line is shown to all that are open.
+const maxDepth = 16
+
+func deep(open []parser.Block) bool {
+	n := 0
+	for _, b := range open {
+		if _, ok := b.Node.(*Node); ok {
+			n++
+		}
+	}
+	return n >= maxDepth
 }
 
 // Continue takes the next line of a block, or ends it.
