@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"html/template"
 	"sync"
 	"time"
 
@@ -51,6 +52,9 @@ func (v *View) entry(o site.Output, path string) (*entry, error) {
 	e := v.entries.find(key)
 	if e == nil {
 		i := must[site.Item](v, fact)
+		if err := faultIn(template.HTML(i.HTML)); err != nil {
+			return nil, err
+		}
 		depends, err := v.safe.item(o, []byte(i.HTML))
 		if err != nil {
 			return nil, err
