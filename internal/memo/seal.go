@@ -3,6 +3,7 @@ package memo
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -42,10 +43,21 @@ func Replace(file string, data []byte) error {
 	})
 }
 
-func replace(file string, write func(io.Writer) error) error {
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+// replace is Replace for what write gives, as often as it is asked. Whoever sweeps the folder
+// may take the other file for one that was left there: then it is written again.
+func replace(file string, write func(io.Writer) error) (err error) {
+	if err = os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
 	}
+	for range 3 {
+		if err = replaceOnce(file, write); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+	}
+	return err
+}
+
+func replaceOnce(file string, write func(io.Writer) error) error {
 	part, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*.part")
 	if err != nil {
 		return err

@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -77,14 +76,13 @@ func (s *Store) Save(file string, builder Digest) error {
 	return replace(file, func(w io.Writer) error { return s.encode(w, builder) })
 }
 
-// Sweep removes what an interrupted Save left beside file.
-func Sweep(file string) {
-	left, err := filepath.Glob(file + ".*.part")
-	if err == nil {
-		for _, f := range left {
-			if err := os.Remove(f); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return
-			}
+// Sweep removes what interrupted processes have left of files that they were writing into a
+// folder, by Save or Replace.
+func Sweep(folder string) {
+	files, _ := os.ReadDir(folder)
+	for _, f := range files {
+		if filepath.Ext(f.Name()) == ".part" {
+			os.Remove(filepath.Join(folder, f.Name())) // or the next one does
 		}
 	}
 }

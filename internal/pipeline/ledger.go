@@ -74,7 +74,7 @@ func openLedger(opt Options) *ledger {
 		file:    filepath.Join(opt.Source, CacheFolder, "outputs-"+memo.OfStrings(out).Short()),
 		builder: builder(),
 	}
-	memo.Sweep(l.file)
+	memo.Sweep(filepath.Dir(l.file))
 	l.old = memo.Load(l.file, l.builder)
 	if gob.NewDecoder(bytes.NewReader(l.old.Note)).Decode(&l.note) != nil {
 		l.note = note{}

@@ -65,3 +65,26 @@ func TestStampsAreLearned(t *testing.T) {
 		}
 	}
 }
+
+// TestLeftInTheCache: what a build that was killed has left of any file of the cache is gone
+// after the next.
+func TestLeftInTheCache(t *testing.T) {
+	s := newSerial(t)
+	s.build(t, 0)
+	cache := filepath.Join(s.dir, CacheFolder)
+	files, err := os.ReadDir(cache)
+	check(t, err)
+	left := 0
+	for _, f := range files {
+		if !f.IsDir() {
+			check(t, os.WriteFile(filepath.Join(cache, f.Name()+".123.part"), []byte("half of it"), 0o644))
+			left++
+		}
+	}
+	s.become(t, 1)
+	s.build(t, 1)
+	parts, _ := filepath.Glob(filepath.Join(cache, "*.part"))
+	if left < 3 || len(parts) > 0 {
+		t.Errorf("of %d there are left: %v", left, parts)
+	}
+}
