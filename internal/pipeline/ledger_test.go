@@ -84,7 +84,7 @@ func TestLeftInTheCache(t *testing.T) {
 	s.become(t, 1)
 	s.build(t, 1)
 	parts, _ := filepath.Glob(filepath.Join(cache, "*.part"))
-	if left < 3 || len(parts) > 0 {
+	if left < 2 || len(parts) > 0 {
 		t.Errorf("of %d there are left: %v", left, parts)
 	}
 }
