@@ -14,7 +14,7 @@ func TestRefused(t *testing.T) {
 	for i, c := range []struct{ line, code, message, fixed string }{
 		{"with: 15", "bad-rate", "15 of how many?", "with: 15 in 1000"},
 		{"with: fifteen", "bad-rate", "does not say how many", "with: 20 in 1000"},
-		{"with: fewer", "bad-rate", "does not say how many", "with: 2%"},
+		{"with: fewer", "bad-rate", "does not say how many", "with: 20 in 1000"},
 		{"with: -5 in 1000", "bad-rate", "does not say how many", "with: 20 in 1000"},
 		{"with: 15 in 0", "bad-rate", "of nobody", "with: 20 in 1000"},
 		{"with: 0 in 0", "bad-rate", "of nobody", "with: 20 in 1000"},
@@ -50,7 +50,7 @@ func TestRefused(t *testing.T) {
 		{"harms: bleeding", "wrong-type", "must be a list", "harms:\n  - {outcome: a rash, without: 1 in 100, with: 3 in 100}"},
 		{"harms: [bleeding]", "wrong-type", "group of keys", "harms:\n  - {outcome: a rash, without: 1 in 100, with: 3 in 100}"},
 		{"harms:\n  - outcome: a rash\n    without: 1 in 100", "missing-key", `a harm needs the key "with"`, "harms:\n  - outcome: a rash\n    without: 1 in 100\n    with: 3 in 100"},
-		{"harms:\n  - {outcome: a rash, without: 1 in 100, with: 0.25%}", "part-of-a-person", "2.5 of 1,000", "harms:\n  - {outcome: a rash, without: 1 in 100, with: 3 in 1000}"},
+		{"harms:\n  - {outcome: a rash, without: 10 in 1000, with: 0.25%}", "part-of-a-person", "2.5 of 1,000", "harms:\n  - {outcome: a rash, without: 10 in 1000, with: 3 in 1000}"},
 		{"control: 20 in 1000", "unknown-key", "control", "without: 20 in 1000"},
 		{"withh: 20 in 1000", "unknown-key", "withh", "with: 20 in 1000"},
 		{"ci: 12 to 19", "unknown-key", "ci", "with-interval: 12 to 19"},

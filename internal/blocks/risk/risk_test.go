@@ -34,7 +34,7 @@ func read(text string) (Risk, diag.List) {
 func must(t testing.TB, text string) Risk {
 	t.Helper()
 	b, list := read(text)
-	if len(list) > 0 {
+	if list.Failed() {
 		t.Fatalf("%s\n%v", text, list)
 	}
 	return b

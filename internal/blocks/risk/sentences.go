@@ -55,9 +55,22 @@ func (s said) title(i int) string {
 	e := &s.Effects[i]
 	outcome, over := words.Text("outcome", e.Outcome), words.Text("over", e.Over)
 	if i > 0 {
-		return s.w.Say("risk.harm", outcome, over)
+		return s.w.Say("risk.listed."+e.Figures(s.People).listed(), outcome, over)
 	}
 	return capital(s.w.Say("risk.title", outcome, over))
+}
+
+// listed is what an effect among the harms turns out to be, by its numbers.
+func (f Figures) listed() string {
+	switch {
+	case f.Difference != 0 && !f.Harm && !f.Unsure:
+		return "benefit"
+	case f.Difference == 0 || !f.Harm:
+		return "other"
+	case f.Unsure:
+		return "possible"
+	}
+	return "harm"
 }
 
 // happened is what happened to people.

@@ -3,7 +3,9 @@ package risk
 import (
 	"fmt"
 	"math"
+	"strings"
 
+	"galen/internal/diag"
 	"galen/internal/frontmatter"
 )
 
@@ -30,15 +32,22 @@ func shown(r *frontmatter.Reader, all []written) int {
 			return 0
 		}
 	}
-	fine := false
+	wrong, fine := false, false
 	for i := range all {
-		if all[i].wrong {
-			return 0
-		}
-		fine = fine || all[i].finest
+		wrong, fine = wrong || all[i].wrong, fine || all[i].finest
 	}
-	if !asked && !fine && whole(all, hundred) {
+	if !wrong && !asked && !fine && whole(all, hundred) {
 		people = hundred
+	}
+	size := people // in which all numbers can be written
+	if !wrong && !whole(all, people) {
+		size = thousand
+	}
+	for i := range all {
+		all[i].alike(size)
+	}
+	if wrong {
+		return 0
 	}
 	switch {
 	case whole(all, people):
@@ -81,11 +90,43 @@ func (w *written) broken(people int) {
 // rounded says what to write for a number that is no whole people. What would make
 // another difference of it is not proposed.
 func (w *written) rounded(key string, n, people int) string {
-	a, first := w.rates[0].of(people)
-	b, second := w.rates[1].of(people)
-	exact := (w.rates[1].share() - w.rates[0].share()) * float64(people)
-	if off := math.Abs(float64(b-a) - exact); off > 0.05*math.Abs(exact) && !first && !second {
+	if w.distorted(people) {
 		return "rounded to whole people, the two groups would differ by another number: give these numbers in the text, and leave the block out"
 	}
 	return fmt.Sprintf("round it: write  %s: %d in %d", key, n, people)
+}
+
+// distorted reports whether the two numbers, rounded to whole people, would differ by
+// another number than they do.
+func (w *written) distorted(people int) bool {
+	a, first := w.rates[0].of(people)
+	b, second := w.rates[1].of(people)
+	exact := (w.rates[1].share() - w.rates[0].share()) * float64(people)
+	return math.Abs(float64(b-a)-exact) > 0.05*math.Abs(exact) && !first && !second
+}
+
+// alike warns of two groups whose numbers are of unlike many people: 20 in 1000 and 3 in
+// 200 look far apart, and are not. Risks are compared with one denominator (Trevena and
+// others, BMC Med Inform Decis Mak 2013;13 Suppl 2:S7).
+func (w *written) alike(people int) {
+	if w.wrong || w.rates[0].d == w.rates[1].d {
+		return
+	}
+	var lines []string
+	var of [2]int64 // the denominators, once a number is rounded as broken asks
+	for i, key := range arms {
+		n, whole := w.rates[i].of(people)
+		if of[i] = w.rates[i].d; !whole {
+			of[i] = int64(people) * thousandths
+		}
+		lines = append(lines, fmt.Sprintf("%s: %d in %d", key, n, people))
+		if w.highs[i].d > 0 {
+			lines = append(lines, fmt.Sprintf("%s-interval: %s to %s", key, tenthsOf(w.lows[i].tenths(people)), tenthsOf(w.highs[i].tenths(people))))
+		}
+	}
+	if of[0] == of[1] || w.distorted(people) { // broken says what to do
+		return
+	}
+	w.reader.Add(diag.Warningf(w.reader.Place(arms[1]), "other-denominator", "the two groups are of %s and of %s people, which readers cannot compare at a glance",
+		number(w.rates[0].d), number(w.rates[1].d)).WithHint("write both of %s:  %s", number(int64(people)*thousandths), strings.Join(lines, "  and  ")))
 }
