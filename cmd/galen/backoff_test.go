@@ -8,6 +8,7 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/output"
+	"galen/internal/testing/testtime"
 )
 
 func TestPatience(t *testing.T) {
@@ -66,7 +67,7 @@ func TestWatchTriesAgain(t *testing.T) {
 	if between := watch.said.news(t, " changed, 0 removed in public\n"); strings.Contains(between, "error") {
 		t.Errorf("said again:\n%s", between)
 	}
-	await(t, func() string { return difference(tree(t, d.at("public")), d.clean()) })
+	testtime.Await(t, func() string { return difference(tree(t, d.at("public")), d.clean()) })
 }
 
 // TestSourceMayBeReadAgain: galen serve looks again by itself, too.

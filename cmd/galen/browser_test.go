@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -11,7 +12,9 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"galen/internal/testing/chromium"
 	"galen/internal/testing/testport"
+	"galen/internal/testing/testtime"
 )
 
 // policies are what the site says in its headers; none means the preview's own.
@@ -23,7 +26,7 @@ var policies = []struct{ name, policy string }{
 // screens are three pages on the screen, and the desk at which they are written.
 type screens struct {
 	*desk
-	article, home, about *tab
+	article, home, about *chromium.Tab
 }
 
 const (
@@ -31,10 +34,24 @@ const (
 	aboutFile = "content/about.md"
 )
 
+// open opens a page of a preview, and waits until its stream of events works.
+func open(t testing.TB, browser context.Context, site, page string, opts ...chromedp.ContextOption) *chromium.Tab {
+	t.Helper()
+	b := chromium.Open(t, browser, site, opts...)
+	b.Go(t, page)
+	testtime.Await(t, func() string {
+		if b.Events() == 0 {
+			return "the stream of " + page + " has said nothing"
+		}
+		return ""
+	})
+	return b
+}
+
 // TestBrowser edits a site while its pages are on the screen.
 func TestBrowser(t *testing.T) {
 	t.Parallel()
-	chromium := browser(t)
+	browser := chromium.Start(t)
 	for _, p := range policies {
 		t.Run(p.name, func(t *testing.T) {
 			d := newDesk(t)
@@ -44,21 +61,21 @@ func TestBrowser(t *testing.T) {
 			d.edit("templates/article.html", `<div class="prose">`, `<details><summary>More</summary><p>What is said in passing.</p></details><div class="prose">`)
 			_, site := d.serve()
 			checkPolicy(t, site, p.policy)
-			s := &screens{d, open(t, chromium, site, "understanding-research/conference-abstracts/"), open(t, chromium, site, ""), open(t, chromium, site, "about/")}
-			for _, b := range []*tab{s.article, s.home, s.about} {
-				b.do(t, "window.marker = 'the same page'")
+			s := &screens{d, open(t, browser, site, "understanding-research/conference-abstracts/"), open(t, browser, site, ""), open(t, browser, site, "about/")}
+			for _, b := range []*chromium.Tab{s.article, s.home, s.about} {
+				b.Do(t, "window.marker = 'the same page'")
 			}
 			for _, step := range steps {
 				if !t.Run(step.name, func(t *testing.T) { s.TB = t; step.take(s, t) }) {
 					break
 				}
 			}
-			for _, b := range []*tab{s.article, s.home, s.about} {
-				if said := b.complaints(); len(said) > 0 {
+			for _, b := range []*chromium.Tab{s.article, s.home, s.about} {
+				if said := b.Complaints(); len(said) > 0 {
 					t.Errorf("complaints: %s", strings.Join(said, "\n"))
 				}
-				b.is(t, "window.marker === 'the same page'")
-				if n := b.count(&b.loads); n != 1 {
+				b.Is(t, "window.marker === 'the same page'")
+				if n := b.Loads(); n != 1 {
 					t.Errorf("the page was loaded %d times", n)
 				}
 			}
@@ -99,47 +116,47 @@ var steps = []struct {
 }
 
 func (s *screens) editText(t *testing.T) {
-	s.about.do(t, `window.changes = 0; new MutationObserver(list => window.changes += list.length).observe(document, {subtree: true, childList: true, attributes: true, characterData: true})`)
-	s.article.do(t, `document.querySelector("details").open = true; scrollTo({top: 900, behavior: "instant"})`)
-	before := value[float64](t, s.article, "scrollY")
+	s.about.Do(t, `window.changes = 0; new MutationObserver(list => window.changes += list.length).observe(document, {subtree: true, childList: true, attributes: true, characterData: true})`)
+	s.article.Do(t, `document.querySelector("details").open = true; scrollTo({top: 900, behavior: "instant"})`)
+	before := chromium.Value[float64](t, s.article, "scrollY")
 	if before < 500 {
 		t.Fatalf("the page is too short: scrolled to %v", before)
 	}
 	s.edit(abstracts, "About one in five of the human studies", "Every fifth of the human studies")
-	s.article.untilText(t, "Every fifth of the human studies")
-	if after := value[float64](t, s.article, "scrollY"); after != before {
+	s.article.UntilText(t, "Every fifth of the human studies")
+	if after := chromium.Value[float64](t, s.article, "scrollY"); after != before {
 		t.Errorf("was scrolled to %v, now to %v", before, after)
 	}
-	s.article.is(t, `document.querySelector("details").open`)
+	s.article.Is(t, `document.querySelector("details").open`)
 }
 
 func (s *screens) editAbove(t *testing.T) {
-	s.article.do(t, `document.querySelector("#what-happens-to-them-later").scrollIntoView({behavior: "instant"})`)
+	s.article.Do(t, `document.querySelector("#what-happens-to-them-later").scrollIntoView({behavior: "instant"})`)
 	const place = `document.querySelector("#what-happens-to-them-later").getBoundingClientRect().top`
-	before := value[float64](t, s.article, place)
+	before := chromium.Value[float64](t, s.article, place)
 	s.edit(abstracts, "Meeting results are news", "One paragraph that was not there.\nIt has two sentences.\n\nMeeting results are news")
-	s.article.untilText(t, "One paragraph that was not there.")
-	if after := value[float64](t, s.article, place); after-before > 2 || before-after > 2 {
+	s.article.UntilText(t, "One paragraph that was not there.")
+	if after := chromium.Value[float64](t, s.article, place); after-before > 2 || before-after > 2 {
 		t.Errorf("the heading that was read was at %v, now at %v", before, after)
 	}
-	s.article.is(t, `document.querySelector("details").open`)
+	s.article.Is(t, `document.querySelector("details").open`)
 }
 
 func (s *screens) editTitle(t *testing.T) {
 	s.edit(abstracts, "Presented at a meeting: what", "Heard at a meeting: what")
-	s.home.untilText(t, "Heard at a meeting: what")
-	s.article.untilText(t, "Heard at a meeting: what")
-	s.article.is(t, `document.title.startsWith("Heard at a meeting: what")`)
-	s.article.is(t, `document.querySelectorAll("h1").length === 1 && document.querySelectorAll("title").length === 1`)
+	s.home.UntilText(t, "Heard at a meeting: what")
+	s.article.UntilText(t, "Heard at a meeting: what")
+	s.article.Is(t, `document.title.startsWith("Heard at a meeting: what")`)
+	s.article.Is(t, `document.querySelectorAll("h1").length === 1 && document.querySelectorAll("title").length === 1`)
 }
 
 func (s *screens) editElsewhere(t *testing.T) {
-	if changes := value[int](t, s.about, "window.changes"); changes != 0 {
+	if changes := chromium.Value[int](t, s.about, "window.changes"); changes != 0 {
 		t.Errorf("the page about the site was changed %d times", changes)
 	}
 	s.put(aboutFile, s.read(aboutFile)+"\nA last word.\n")
-	s.about.untilText(t, "A last word.")
-	if n := s.about.count(&s.about.events); n != 2 {
+	s.about.UntilText(t, "A last word.")
+	if n := s.about.Events(); n != 2 {
 		t.Errorf("the page about the site has heard %d events, want that of its own edit besides the first", n)
 	}
 }
@@ -151,29 +168,29 @@ func (s *screens) breakTemplate(t *testing.T) {
 	s.edit("templates/article.html", "{{.Category.Title}}</a>", "{{.Category.Titel}}</a>")
 	before, _, _ := strings.Cut(s.read("templates/article.html"), ".Titel")
 	line, column := 1+strings.Count(before, "\n"), len(before)-strings.LastIndexByte(before, '\n')
-	for _, b := range []*tab{s.article, s.home, s.about} {
-		b.shows(t, fmt.Sprintf("templates/article.html:%d:%d\n", line, column), `error: there is no "Titel" here`, fmt.Sprintf("\n  %d | ", line), "{{.Category.Titel}}</a>{{end}}</p>\n     |   ", "   ^\n", `hint: did you mean "Title"?`)
-		b.is(t, `document.elementFromPoint(innerWidth / 2, 20)?.localName === "galen-problems"`)
+	for _, b := range []*chromium.Tab{s.article, s.home, s.about} {
+		shows(t, b, fmt.Sprintf("templates/article.html:%d:%d\n", line, column), `error: there is no "Titel" here`, fmt.Sprintf("\n  %d | ", line), "{{.Category.Titel}}</a>{{end}}</p>\n     |   ", "   ^\n", `hint: did you mean "Title"?`)
+		b.Is(t, `document.elementFromPoint(innerWidth / 2, 20)?.localName === "galen-problems"`)
 	}
-	s.article.is(t, `document.querySelector("h1").innerText.startsWith("Heard at a meeting")`)
+	s.article.Is(t, `document.querySelector("h1").innerText.startsWith("Heard at a meeting")`)
 	s.edit("templates/article.html", "{{.Category.Titel}}</a>", "{{.Category.Title}}</a>")
-	for _, b := range []*tab{s.article, s.home, s.about} {
-		b.until(t, panel+" === ''")
+	for _, b := range []*chromium.Tab{s.article, s.home, s.about} {
+		b.Until(t, panel+" === ''")
 	}
 }
 
 func (s *screens) breakFrontMatter(t *testing.T) {
 	s.edit(abstracts, "\ndescription: ", "\ndescripton: ")
-	s.article.shows(t, abstracts+":3:1\n", `error: unknown key "descripton"`, "\n  3 | descripton: Much health news", "\n    | ^\n", `hint: did you mean "description"?`)
+	shows(t, s.article, abstracts+":3:1\n", `error: unknown key "descripton"`, "\n  3 | descripton: Much health news", "\n    | ^\n", `hint: did you mean "description"?`)
 	s.edit(abstracts, "\ndescripton: ", "\ndescription: ")
-	s.article.until(t, panel+" === ''")
+	s.article.Until(t, panel+" === ''")
 }
 
 // shows waits for the panel of problems, and checks what it says.
-func (b *tab) shows(t *testing.T, words ...string) {
+func shows(t *testing.T, b *chromium.Tab, words ...string) {
 	t.Helper()
-	b.until(t, panel+" !== ''")
-	text := value[string](t, b, panel)
+	b.Until(t, panel+" !== ''")
+	text := chromium.Value[string](t, b, panel)
 	for _, want := range words {
 		if !strings.Contains(text, want) {
 			t.Errorf("the panel does not say %q but\n%s", want, text)
@@ -183,22 +200,22 @@ func (b *tab) shows(t *testing.T, words ...string) {
 
 func (s *screens) editStyle(t *testing.T) {
 	s.put("static/site.css", s.read("static/site.css")+"\nbody { background: rgb(1, 2, 3) }\n")
-	for _, b := range []*tab{s.article, s.home, s.about} {
-		b.until(t, `getComputedStyle(document.body).backgroundColor === "rgb(1, 2, 3)"`)
-		b.until(t, `document.querySelectorAll("link[rel=stylesheet]").length === 1`)
+	for _, b := range []*chromium.Tab{s.article, s.home, s.about} {
+		b.Until(t, `getComputedStyle(document.body).backgroundColor === "rgb(1, 2, 3)"`)
+		b.Until(t, `document.querySelectorAll("link[rel=stylesheet]").length === 1`)
 	}
-	s.article.is(t, `document.querySelector("details").open`)
+	s.article.Is(t, `document.querySelector("details").open`)
 }
 
 func (s *screens) addDraft(t *testing.T) {
 	s.put("content/health/half-written.md", "---\ntitle: Half written\ndescription: Not finished.\ndate: 2026-11-01\nauthors: [news-desk]\ndraft: true\n---\nFirst words.\n")
-	s.home.untilText(t, "Half written")
-	s.home.is(t, `[...document.querySelectorAll(".card, .brief li")].some(el => el.innerText.includes("Half written") && el.querySelector(".held")?.innerText === "Draft")`)
-	draft := open(t, s.home.ctx, s.home.site, "health/half-written/")
-	draft.is(t, `document.querySelector(".notice").innerText === "Draft: readers do not see this page" && document.querySelector(".notice").checkVisibility()`)
+	s.home.UntilText(t, "Half written")
+	s.home.Is(t, `[...document.querySelectorAll(".card, .brief li")].some(el => el.innerText.includes("Half written") && el.querySelector(".held")?.innerText === "Draft")`)
+	draft := open(t, s.home.Context, s.home.Site, "health/half-written/")
+	draft.Is(t, `document.querySelector(".notice").innerText === "Draft: readers do not see this page" && document.querySelector(".notice").checkVisibility()`)
 	s.edit("content/health/half-written.md", "draft: true\n", "")
-	draft.until(t, `!document.querySelector(".notice")`)
-	if said := draft.complaints(); len(said) > 0 {
+	draft.Until(t, `!document.querySelector(".notice")`)
+	if said := draft.Complaints(); len(said) > 0 {
 		t.Errorf("complaints: %s", strings.Join(said, "\n"))
 	}
 }
@@ -207,43 +224,43 @@ func (s *screens) addDraft(t *testing.T) {
 // nowhere, and when the preview is started again.
 func TestBrowserReturns(t *testing.T) {
 	t.Parallel()
-	chromium := browser(t)
+	browser := chromium.Start(t)
 	d := newSmallDesk(t)
 	port := strconv.Itoa(testport.Free(t))
 	preview, site := d.serve("--port", port)
-	measlesTab := open(t, chromium, site, "health/measles/")
-	measlesTab.do(t, "window.marker = 'the same page'")
+	measlesTab := open(t, browser, site, "health/measles/")
+	measlesTab.Do(t, "window.marker = 'the same page'")
 
 	t.Run("from behind another", func(t *testing.T) {
-		other := open(t, measlesTab.ctx, site, "health/", chromedp.WithNewWindow(false))
-		measlesTab.until(t, `document.visibilityState === "hidden"`)
+		other := open(t, measlesTab.Context, site, "health/", chromedp.WithNewWindow(false))
+		measlesTab.Until(t, `document.visibilityState === "hidden"`)
 		d.edit(measles, "Text.", "New text.")
 		d.edit("content/health/_index.md", "About health.", "All about health.")
-		other.untilText(t, "All about health.")
-		measlesTab.is(t, `!document.body.innerText.includes("New text.")`) // a page that nobody sees has no stream
-		if _, err := chromedp.Call(measlesTab.ctx, page.BringToFront, cdp.Empty{}); err != nil {
+		other.UntilText(t, "All about health.")
+		measlesTab.Is(t, `!document.body.innerText.includes("New text.")`) // a page that nobody sees has no stream
+		if _, err := chromedp.Call(measlesTab.Context, page.BringToFront, cdp.Empty{}); err != nil {
 			t.Fatal(err)
 		}
-		measlesTab.untilText(t, "New text.")
+		measlesTab.UntilText(t, "New text.")
 	})
 	t.Run("from nowhere", func(t *testing.T) {
-		nowhere := open(t, chromium, site, "seasons/colds/")
-		nowhere.untilText(t, "Page not found")
+		nowhere := open(t, browser, site, "seasons/colds/")
+		nowhere.UntilText(t, "Page not found")
 		d.put(category, aboutSeason)
 		d.put(colds, aboutColds)
-		nowhere.untilText(t, "Colds come and go.")
+		nowhere.UntilText(t, "Colds come and go.")
 		d.remove(colds)
-		nowhere.untilText(t, "Page not found")
+		nowhere.UntilText(t, "Page not found")
 	})
 	t.Run("when the preview is started again", func(t *testing.T) {
 		preview.stop()
-		measlesTab.until(t, `document.querySelector("galen-problems")?.shadowRoot.querySelector(".chip").innerText.includes("does not answer") ?? false`)
+		measlesTab.Until(t, `document.querySelector("galen-problems")?.shadowRoot.querySelector(".chip").innerText.includes("does not answer") ?? false`)
 		d.edit(measles, "New text.", "Newer text.")
 		if _, again := d.serve("--port", port); again != site {
 			t.Fatalf("started again at %s, not %s", again, site)
 		}
-		measlesTab.untilText(t, "Newer text.")
-		measlesTab.until(t, `!document.querySelector("galen-problems")`)
+		measlesTab.UntilText(t, "Newer text.")
+		measlesTab.Until(t, `!document.querySelector("galen-problems")`)
 	})
-	measlesTab.is(t, "window.marker === 'the same page'")
+	measlesTab.Is(t, "window.marker === 'the same page'")
 }

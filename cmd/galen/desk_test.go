@@ -142,24 +142,6 @@ func tree(t testing.TB, dir string) map[string]string {
 	return files
 }
 
-// tooLong is meant for machines that do much else.
-var tooLong = testtime.Limit(15 * time.Second)
-
-// await asks until the answer is empty; it says what is still amiss.
-func await(t testing.TB, ask func() string) {
-	t.Helper()
-	again := time.NewTicker(5 * time.Millisecond)
-	defer again.Stop()
-	late := time.After(tooLong)
-	for amiss := ask(); amiss != ""; amiss = ask() {
-		select {
-		case <-again.C:
-		case <-late:
-			t.Fatalf("after %v still: %s", tooLong, amiss)
-		}
-	}
-}
-
 // speech is what a program has said, and nobody has taken note of.
 type speech struct {
 	mu   sync.Mutex
@@ -183,7 +165,7 @@ func (s *speech) String() string {
 func (s *speech) news(t testing.TB, words string) string {
 	t.Helper()
 	before, found := "", false
-	await(t, func() string {
+	testtime.Await(t, func() string {
 		if before, _, found = strings.Cut(s.String(), words); !found {
 			return fmt.Sprintf("%q is not said, but:\n%s", words, before)
 		}

@@ -3,6 +3,8 @@ package main
 import (
 	"strings"
 	"testing"
+
+	"galen/internal/testing/chromium"
 )
 
 // TestFindingsPanel: what the editorial rules say of a page stands beside it, only
@@ -10,30 +12,30 @@ import (
 // the page from being shown.
 func TestFindingsPanel(t *testing.T) {
 	t.Parallel()
-	chromium := browser(t)
+	browser := chromium.Start(t)
 	d := newDesk(t)
 	_, site := d.serve()
-	b := open(t, chromium, site, "understanding-research/conference-abstracts/")
+	b := open(t, browser, site, "understanding-research/conference-abstracts/")
 	const host = `document.querySelector("galen-findings")`
-	b.do(t, "window.marker = 'the same page'")
+	b.Do(t, "window.marker = 'the same page'")
 	d.edit(abstracts, "About one in five of the human studies", "An astonishing one in five of the human studies")
 	const said = host + `?.shadowRoot.querySelector("section").textContent`
-	b.until(t, said+`?.includes("astonishing") === true`)
-	b.is(t, host+`.shadowRoot.querySelector("section").hidden`)
-	b.do(t, host+`.shadowRoot.querySelector("button").click()`)
-	b.is(t, `!`+host+`.shadowRoot.querySelector("section").hidden`)
-	b.is(t, `!document.querySelector("galen-problems")`)
+	b.Until(t, said+`?.includes("astonishing") === true`)
+	b.Is(t, host+`.shadowRoot.querySelector("section").hidden`)
+	b.Do(t, host+`.shadowRoot.querySelector("button").click()`)
+	b.Is(t, `!`+host+`.shadowRoot.querySelector("section").hidden`)
+	b.Is(t, `!document.querySelector("galen-problems")`)
 	d.edit(abstracts, "An astonishing one in five", "In all, 95% of the 26 people, or one in five")
-	b.until(t, said+`?.includes("HN232") || `+said+`?.includes("no number of people out of 26 is 95%") === true`)
-	b.untilText(t, "95% of the 26 people")
+	b.Until(t, said+`?.includes("HN232") || `+said+`?.includes("no number of people out of 26 is 95%") === true`)
+	b.UntilText(t, "95% of the 26 people")
 	d.edit(abstracts, "In all, 95% of the 26 people, or one in five", "About one in five")
-	b.until(t, `!`+host+` || !`+said+`.includes("95%")`)
+	b.Until(t, `!`+host+` || !`+said+`.includes("95%")`)
 	d.edit(abstracts, "About one in five", "%% Ask the authors. %% About one in five")
-	b.until(t, said+`?.includes("to colleagues: Ask the authors.") === true`)
-	b.is(t, said+`.includes("content/`+strings.TrimPrefix(abstracts, "content/")+`:")`)
-	b.is(t, `!document.body.textContent.includes("Ask the authors")`)
-	b.is(t, "window.marker === 'the same page'")
-	if complaints := b.complaints(); len(complaints) > 0 {
+	b.Until(t, said+`?.includes("to colleagues: Ask the authors.") === true`)
+	b.Is(t, said+`.includes("content/`+strings.TrimPrefix(abstracts, "content/")+`:")`)
+	b.Is(t, `!document.body.textContent.includes("Ask the authors")`)
+	b.Is(t, "window.marker === 'the same page'")
+	if complaints := b.Complaints(); len(complaints) > 0 {
 		t.Errorf("complaints: %v", complaints)
 	}
 }

@@ -68,6 +68,8 @@ var rooms = []struct {
 	{"testing/testport", ""},  // for tests: ports for the servers that they start
 	{"testing/hintcover", ""}, // for tests: the hints in the source of a package
 	{"testing/webserver", "testing/testport testing/testtime"}, // for tests: nginx, Caddy and Apache
+	{"testing/chromium", "testing/testtime"},                   // for tests: pages in a browser
+	{"testing/readers", ""},                                    // tests alone: what readers see
 	{"testing/sitecheck", ""},                                  // for tests: its own eyes on what the others have made
 }
 

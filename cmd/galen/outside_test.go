@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	cases "galen/internal/testing/tally"
+	"galen/internal/testing/testtime"
 )
 
 // galen runs the program in a folder and gives its exit code and what it said.
@@ -156,7 +157,7 @@ func TestNoStack(t *testing.T) {
 	var out bytes.Buffer
 	c.Stdout, c.Stderr = &out, &out
 	d.must(c.Start())
-	await(t, func() string {
+	testtime.Await(t, func() string {
 		if _, err := os.Stat(d.at("public/index.html")); err != nil {
 			return "nothing is built"
 		}

@@ -20,6 +20,7 @@ import (
 	"github.com/minio/minio-go/v7/pkg/credentials"
 
 	"galen/internal/testing/testport"
+	"galen/internal/testing/testtime"
 )
 
 var everyRequest = flag.Bool("every-request", false, "kill a publication after each of its requests, instead of after every seventh")
@@ -138,7 +139,7 @@ func startStore(t *testing.T) (address string, direct *minio.Client) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	await(t, func() string {
+	testtime.Await(t, func() string {
 		ok, err := direct.BucketExists(context.Background(), "site")
 		if ok && err == nil {
 			return ""

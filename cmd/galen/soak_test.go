@@ -14,6 +14,7 @@ import (
 	"galen"
 	"galen/internal/pipeline"
 	"galen/internal/preview"
+	"galen/internal/testing/testtime"
 )
 
 var edits = flag.Int("edits", 150, "how many edits TestSoak makes; more than 100")
@@ -106,7 +107,7 @@ func TestSoak(t *testing.T) {
 		}
 	}
 	// All pages may still be being checked; what is too much then goes, a leak does not.
-	await(t, func() string {
+	testtime.Await(t, func() string {
 		last := measure(t)
 		if last.exceeds(first) {
 			return fmt.Sprintf("grown from %+v after 100 edits to %+v", first, last)
@@ -129,7 +130,7 @@ func (s *session) editAnything(n int) {
 		s.both(home, mark)
 	case 2:
 		s.put("static/site.css", fmt.Sprintf(".prose::before{content:'%s'}", mark))
-		await(s, func() string {
+		testtime.Await(s, func() string {
 			_, sheet, _ := strings.Cut(s.answer(home), `rel="stylesheet" href="/`)
 			sheet, _, _ = strings.Cut(sheet, `"`)
 			if !strings.Contains(s.answer(sheet), mark) {
@@ -146,7 +147,7 @@ func (s *session) editAnything(n int) {
 		s.put(other, strings.Replace(aboutColds, "Colds", mark, 1))
 		s.both(home, mark)
 		s.remove(other)
-		await(s, func() string { return s.answer("health/other/index.html") })
+		testtime.Await(s, func() string { return s.answer("health/other/index.html") })
 	case 5:
 		good := s.read(measles)
 		s.put(measles, mark+good)
@@ -163,7 +164,7 @@ func (s *session) editAnything(n int) {
 // both waits until a page shows a mark in the preview and in the output.
 func (s *session) both(page, mark string) {
 	s.Helper()
-	await(s, func() string {
+	testtime.Await(s, func() string {
 		built, err := os.ReadFile(s.at("public/" + page))
 		if err != nil || !strings.Contains(string(built), mark) {
 			return page + " is not built with " + mark

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"galen/internal/testing/testtime"
 )
 
 // session is a desk at which galen watch and galen serve are at work.
@@ -34,8 +36,8 @@ func newSession(t *testing.T) *session {
 func (s *session) settle() {
 	s.Helper()
 	want := s.clean()
-	await(s, func() string { return difference(tree(s, s.at("public")), want) })
-	await(s, func() string { return s.served(want) })
+	testtime.Await(s, func() string { return difference(tree(s, s.at("public")), want) })
+	testtime.Await(s, func() string { return s.served(want) })
 	s.known = want
 }
 

@@ -1,11 +1,10 @@
-package main
+package readers
 
 import (
 	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -16,8 +15,9 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"galen"
 	"galen/internal/pipeline"
+	"galen/internal/testing/chromium"
+	"galen/internal/testing/testtime"
 	"galen/internal/testing/webserver"
 	"galen/internal/theme/headers"
 )
@@ -53,7 +53,7 @@ func (e *elsewhere) requests() []string {
 // site hears from where it is shown, and not on which page.
 func (e *elsewhere) awaitPlaying(t *testing.T, site string) {
 	t.Helper()
-	await(t, func() string {
+	testtime.Await(t, func() string {
 		all := e.requests()
 		if slices.ContainsFunc(all, func(s string) bool { return strings.HasPrefix(s, "/playing ") }) {
 			return ""
@@ -73,15 +73,17 @@ const filmPage = "health/measles/"
 // filmSite builds a small site with a film of another site, in one of the ways that pages get
 // their policy, and serves it with a web server.
 func filmSite(t *testing.T, policy, films string) (site string) {
-	d := newSmallDesk(t)
-	config := "policy: " + policy + "\nembeds: [{name: Films, address: \"" + films + "/w/{id}\", frame: \"" + films + "/show/{id}\"}]\n"
-	d.write("galen.yaml", d.read("galen.yaml")+config)
-	d.edit("content/health/measles.md", "More.", "::embed{url=\""+films+"/w/a1?utm_source=mail\" title=\"How it spreads\" poster=\"/logo.svg\" duration=\"3:20\"}")
-	out := filepath.Join(t.TempDir(), "public")
-	opt := pipeline.Options{Source: d.dir, Output: out, Now: time.Now(), Jobs: 2, Builtin: galen.Starter}
-	if r := pipeline.Run(context.Background(), opt); r.Problems.Failed() {
-		t.Fatal(r.Problems)
-	}
+	source := t.TempDir()
+	write(t, source, map[string]string{
+		"galen.yaml": "title: Test News\nbaseURL: https://test.example/\ntimezone: Europe/London\npolicy: " + policy +
+			"\nembeds: [{name: Films, address: \"" + films + "/w/{id}\", frame: \"" + films + "/show/{id}\"}]\n",
+		"content/_index.md":        "---\ntitle: Test News\ndescription: News for tests.\n---\n",
+		"content/authors/desk.md":  "---\nname: Test desk\nkind: desk\nrole: Tests\n---\nTests things.\n",
+		"content/health/_index.md": "---\ntitle: Health\ndescription: About health.\n---\n",
+		"content/health/measles.md": "---\ntitle: Measles\ndescription: About measles.\ndate: 2026-11-01\nauthors: [desk]\n---\nText.\n\n" +
+			"::embed{url=\"" + films + "/w/a1?utm_source=mail\" title=\"How it spreads\" poster=\"/logo.svg\" duration=\"3:20\"}\n",
+	})
+	out, opt := build(t, source)
 	lines := ""
 	if policy == "headers" {
 		rules, _ := pipeline.Headers(context.Background(), opt)
@@ -96,50 +98,54 @@ func filmSite(t *testing.T, policy, films string) (site string) {
 // does, by pointer or keyboard; then it plays; and no other page can show it.
 func TestEmbedInChromium(t *testing.T) {
 	t.Parallel()
-	chromium := browser(t)
+	browser := chromium.Start(t)
 	for _, policy := range []string{"headers", "meta"} {
 		t.Run(policy, func(t *testing.T) {
 			films, other := newElsewhere(t), newElsewhere(t)
 			site := filmSite(t, policy, films.URL)
-			asked := func(b *tab, ask func(b *tab)) {
+			asked := func(b *chromium.Tab, ask func(b *chromium.Tab)) {
 				t.Helper()
-				b.do(t, "scrollTo(0, document.body.scrollHeight); new Promise(done => setTimeout(done, 500))")
+				b.Do(t, "scrollTo(0, document.body.scrollHeight); new Promise(done => setTimeout(done, 500))")
 				if all := films.requests(); len(all) > 0 {
 					t.Fatalf("before anybody asked: %q", all)
 				}
 				ask(b)
 				films.awaitPlaying(t, site)
-				if said := b.complaints(); slices.ContainsFunc(said, func(s string) bool { return strings.HasPrefix(s, "error") }) {
+				if said := b.Complaints(); slices.ContainsFunc(said, func(s string) bool { return strings.HasPrefix(s, "error") }) {
 					t.Errorf("complaints: %q", said)
 				}
 			}
-			open := func() *tab { return visit(t, chromium, site, filmPage, look{width: 800, scheme: "dark"}) }
+			visit := func(page, scheme string) *chromium.Tab {
+				b := chromium.Open(t, browser, site)
+				b.Visit(t, page, chromium.Look{Width: 800, Scheme: scheme})
+				return b
+			}
 			must := func(err error) {
 				t.Helper()
 				if err != nil {
 					t.Fatal(err)
 				}
 			}
-			asked(open(), func(b *tab) { // on the picture
+			asked(visit(filmPage, "dark"), func(b *chromium.Tab) { // on the picture
 				const frame = `(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector(".embed iframe").getBoundingClientRect())`
-				b.do(t, `document.querySelector(".embed").scrollIntoView({behavior: "instant"})`)
-				at := value[[]float64](t, b, frame)
-				must(chromedp.Do(b.ctx, chromedp.MouseClickXY(at[0], at[1])))
+				b.Do(t, `document.querySelector(".embed").scrollIntoView({behavior: "instant"})`)
+				at := chromium.Value[[]float64](t, b, frame)
+				must(chromedp.Do(b.Context, chromedp.MouseClickXY(at[0], at[1])))
 			})
-			asked(open(), func(b *tab) { // the words beside it, by keyboard
-				b.do(t, `document.querySelector(".embed-here a").focus()`)
-				must(chromedp.Do(b.ctx, chromedp.KeyEvent(kb.Enter)))
+			asked(visit(filmPage, "dark"), func(b *chromium.Tab) { // the words beside it, by keyboard
+				b.Do(t, `document.querySelector(".embed-here a").focus()`)
+				must(chromedp.Do(b.Context, chromedp.KeyEvent(kb.Enter)))
 			})
-			asked(open(), func(b *tab) { // into the frame by keyboard
-				b.do(t, `document.querySelector(".embed iframe").focus()`)
-				must(chromedp.Do(b.ctx, chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter)))
+			asked(visit(filmPage, "dark"), func(b *chromium.Tab) { // into the frame by keyboard
+				b.Do(t, `document.querySelector(".embed iframe").focus()`)
+				must(chromedp.Do(b.Context, chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter)))
 			})
 
 			// Without scripts, where a lazy frame would be loaded at once.
-			b := visit(t, chromium, site, "", look{width: 800, scheme: "light"})
-			_, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+			b := visit("", "light")
+			_, err := chromedp.Call(b.Context, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 			must(err)
-			must(chromedp.Do(b.ctx, chromedp.Navigate(site+filmPage)))
+			b.Go(t, filmPage)
 			time.Sleep(500 * time.Millisecond)
 			if all := films.requests(); len(all) > 0 {
 				t.Errorf("without scripts, before anybody asked: %q", all)
@@ -147,10 +153,10 @@ func TestEmbedInChromium(t *testing.T) {
 
 			// The page of the film lets in no third site, and every other page nobody.
 			for page, from := range map[string]*elsewhere{filmPage: other, "health/": films, "": films} {
-				b := visit(t, chromium, site, page, look{width: 800, scheme: "light"})
-				b.do(t, fmt.Sprintf(`{ const f = document.createElement("iframe"); f.src = %s; document.body.append(f) }`, quoted(from.URL+"/show/a1")))
-				await(t, func() string {
-					said := b.complaints()
+				b := visit(page, "light")
+				b.Do(t, fmt.Sprintf(`{ const f = document.createElement("iframe"); f.src = %q; document.body.append(f) }`, from.URL+"/show/a1"))
+				testtime.Await(t, func() string {
+					said := b.Complaints()
 					if slices.ContainsFunc(said, func(s string) bool { return strings.Contains(s, "Content Security Policy") }) {
 						return ""
 					}

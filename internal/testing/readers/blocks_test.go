@@ -1,8 +1,10 @@
-package main
+package readers
 
 import (
 	"strings"
 	"testing"
+
+	"galen/internal/testing/chromium"
 )
 
 // allBlocks is an article with a block of each kind that needs no recording.
@@ -120,10 +122,8 @@ rows: [[2022, 3, 4], [2023, 5, 5], [2024, 9, 6]]
 // by night, in the colours of the system, as it is printed, and from right to left.
 func TestBlocksForReaders(t *testing.T) {
 	t.Parallel()
-	chromium := browser(t)
-	d := newDesk(t)
-	d.write("content/health/all-blocks.md", allBlocks)
-	site, files := publishedOf(t, d)
+	browser := chromium.Start(t)
+	site, files := published(t, map[string]string{"content/health/all-blocks.md": allBlocks})
 	page := files["health/all-blocks/index.html"]
 	for _, part := range []string{"box-key-points", "box-aside", "box-note", "box-warning", "box-urgent", "<details", `class="pull"`, `class="gallery"`, `class="compare"`,
 		`class="timeline"`, `class="faq"`, `class="risk`, "<caption>", `<svg class="bar"`, `<svg class="line"`, "<iframe", "/blocks."} {
@@ -132,17 +132,18 @@ func TestBlocksForReaders(t *testing.T) {
 		}
 	}
 	axe := readAxe(t)
-	for direction, looks := range map[string][]look{
-		"ltr": {{width: 320, scheme: "light"}, {width: 768, scheme: "dark"}, {width: 1440, scheme: "light"}, {width: 768, scheme: "light", print: true}},
-		"rtl": {{width: 320, scheme: "dark"}, {width: 768, scheme: "light", forced: true}, {width: 1440, scheme: "dark"}},
+	b := chromium.Open(t, browser, site)
+	for direction, looks := range map[string][]chromium.Look{
+		"ltr": {{Width: 320, Scheme: "light"}, {Width: 768, Scheme: "dark"}, {Width: 1440, Scheme: "light"}, {Width: 768, Scheme: "light", Print: true}},
+		"rtl": {{Width: 320, Scheme: "dark"}, {Width: 768, Scheme: "light", Forced: true}, {Width: 1440, Scheme: "dark"}},
 	} {
 		for _, l := range looks {
-			b := visit(t, chromium, site, "health/all-blocks/", l)
-			b.do(t, "document.documentElement.dir = '"+direction+"'; document.querySelectorAll('details').forEach(d => d.open = true)")
+			b.Visit(t, "health/all-blocks/", l)
+			b.Do(t, "document.documentElement.dir = '"+direction+"'; document.querySelectorAll('details').forEach(d => d.open = true)")
 			for _, said := range accuse(t, b, axe) {
 				t.Errorf("%+v %s: %s", l, direction, said)
 			}
-			if wide := value[int](t, b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 && !l.print {
+			if wide := chromium.Value[int](t, b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 && !l.Print {
 				t.Errorf("%+v %s: %d pixels stick out", l, direction, wide)
 			}
 		}
