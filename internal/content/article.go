@@ -51,6 +51,7 @@ type Shape struct {
 	Anchors []string // the ids of its headings
 	Papers  []Paper  // that it links to
 	Frames  []string // the origins that its page lets frames in from
+	Studies []Study  // of its blocks; where they stand is left out
 }
 
 // Words are those of a document: its text, and how other pages name it.
@@ -94,7 +95,7 @@ type Outline struct {
 	Related     []Pick
 	Breadcrumbs []Crumb
 	Reviewed    *Review
-	Study       *Study
+	Study       *Study      // the first; further ones are in Studies
 	References  []Reference // those that the text cites first, in the order in which it does
 	Disclosures []frontmatter.Word
 	Corrections []Correction // oldest first

@@ -71,7 +71,7 @@ func init() {
 		"faq": {directive.Container, readFAQ, nil}, "risk": {directive.Data, readRisk, risk.Names},
 		"audio": {directive.Container, readAudio, recordingNames}, "video": {directive.Container, readVideo, recordingNames},
 		"table": {directive.Data, readTable, table.Names()}, "chart": {directive.Data, readChart, chart.Names()},
-		"embed": {directive.Leaf, readEmbed, embedNames},
+		"embed": {directive.Leaf, readEmbed, embedNames}, "study": {directive.Data, readStudyBlock, studyNames},
 	}
 }
 

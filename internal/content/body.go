@@ -20,6 +20,7 @@ type Body struct {
 	Blocks       bool            // there are some of the vocabulary, which have a style sheet of their own
 	Questions    []Question      // of blocks of frequently asked ones
 	Risks        []risk.Risk     `pack:"-"` // of blocks that show some, for Rules.Check
+	Studies      []*Study        `pack:"-"` // of blocks, likewise
 	Recordings   []Recording     // of blocks of films and sound
 	Films        []FramedFilm    // elsewhere, which are shown
 	Letters      []string        // words that may be abbreviations, as in HTML; see Letters
@@ -59,6 +60,7 @@ const (
 	Playing       // how long a recording plays and how large it is, in words
 	Transcript    // the text of a file, as paragraphs
 	Figure        // a table or a chart of a file of data
+	StudyBox      // the facts of a study
 	OfferedFigure // in a Target: one whose file readers can download, too
 )
 
@@ -71,6 +73,7 @@ type Placeholder struct {
 	Args     []string // of a block: names and values by turns
 	At       diag.Position
 	Figure   *DataFigure // of that kind; what it says is in the digest of whatever shows it
+	Study    *Study      // likewise
 }
 
 // Target is what a Gap is about.
@@ -100,6 +103,11 @@ func (b *Body) shape() (s Shape) {
 			kind = OfferedFigure
 		}
 		s.Targets = append(s.Targets, Target{kind, g.Target, g.Fragment})
+	}
+	for _, study := range b.Studies {
+		placed := *study
+		placed.At = diag.Position{}
+		s.Studies = append(s.Studies, placed)
 	}
 	s.Anchors = slices.Grow(s.Anchors, len(b.Headings))
 	for _, h := range b.Headings {

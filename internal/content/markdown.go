@@ -114,13 +114,13 @@ func markdown(file string, p parts, slug string, rules Rules, references *[]Refe
 	in.inspect(doc)
 	list = append(list, in.list...)
 	if list.Failed() {
-		body := Body{Headings: in.headings, Words: in.words, Risks: in.risks}
+		body := Body{Headings: in.headings, Words: in.words, Risks: in.risks, Studies: in.studies}
 		return body, body.shape(), list
 	}
 	body := set(doc, source, slug, in)
 	body.Headings, body.Words, body.PapersAt = in.headings, in.words, in.papersAt
 	body.Blocks, body.Questions, body.Risks, body.Films = in.blocks, in.questions, in.risks, in.embeds.films
-	body.Recordings = in.recordings
+	body.Recordings, body.Studies = in.recordings, in.studies
 	shape := body.shape()
 	shape.Papers, shape.Frames = in.papers, in.embeds.origins
 	return body, shape, list

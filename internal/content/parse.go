@@ -307,6 +307,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		}
 		body, shape, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
 		wordsOf(document).Body, d.Shape, list = body, shape, append(list, problems...)
+		h.further(a, wordsOf(document).Body.Studies)
 		began = rules.Watch.Part("Markdown", began)
 		if said != nil && said.File != "" { // which it has once the text could be parsed
 			a.Findings = rules.Check(a, said)

@@ -89,6 +89,13 @@ func (h *headerDecoder) study() *Study {
 	if g == nil {
 		return nil
 	}
+	s := readStudy(g)
+	g.Done(studyNames)
+	return s
+}
+
+// readStudy reads a study, of front matter or of a block.
+func readStudy(g *frontmatter.Reader) *Study {
 	g.Require("a study", needStudy)
 	s := &Study{
 		Name: g.Line("name", maxName).Text, Condition: g.Line("condition", maxName).Text, Treatment: g.Line("treatment", maxName).Text,
@@ -101,7 +108,6 @@ func (h *headerDecoder) study() *Study {
 	}
 	s.Registry, s.RegistryURL = registry(g)
 	sound(g, s)
-	g.Done(studyNames)
 	return s
 }
 

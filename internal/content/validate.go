@@ -53,6 +53,7 @@ type validator struct {
 	questions []Question // of blocks of them
 	outside   string     // see unquoted; made when the first quotation asks
 	risks     []risk.Risk
+	studies   []*Study
 	embeds    embeds // likewise
 
 	recordings []Recording // likewise

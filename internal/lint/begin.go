@@ -1,5 +1,11 @@
 package lint
 
+import (
+	"slices"
+
+	"galen/internal/content"
+)
+
 const shownWords = `
 presented|presenting|presents|present|unveiled|shared|reported|announced|released|revealed|discussed ..4 at|during ..12 meeting|conference|congress|symposium|convergence|sessions|convention|summit|asco|esmo|easd|acr|aha|ada|ash|aacr|ctad|aaic|eular|ers|ats
 presented|unveiled at|during ..2 @
@@ -107,6 +113,11 @@ func (r *reading) sentence(p *block, w int) (from, to int) {
 	return from, to
 }
 
+// reviewed reports whether the results of a study are said to be peer reviewed.
+func reviewed(s *content.Study) bool {
+	return s.Results == "peer-reviewed" || s.Results == "registered-report"
+}
+
 // inJournal reports whether the results are said to be published.
 func (r *reading) inJournal() bool {
 	for _, ref := range r.article.References {
@@ -114,8 +125,8 @@ func (r *reading) inJournal() bool {
 			return true
 		}
 	}
-	if s := r.article.Study; s != nil {
-		return s.Results == "peer-reviewed" || s.Results == "registered-report"
+	if all := r.article.AllStudies(); len(all) > 0 {
+		return !slices.ContainsFunc(all, func(s *content.Study) bool { return !reviewed(s) })
 	}
 	return r.count(published) > 0
 }

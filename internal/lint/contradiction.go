@@ -6,36 +6,46 @@ import (
 	"strconv"
 	"strings"
 
+	"galen/internal/content"
 	"galen/internal/content/identifier"
 	"galen/internal/diag"
 )
 
-// contradictions finds what the box of facts says of a study, and the text says
+// contradictions finds what the boxes of facts say of studies, and the text says
 // otherwise: HN313.
 func (r *reading) contradictions() {
-	s := r.article.Study
-	if s == nil {
+	all := r.article.AllStudies()
+	if len(all) == 0 {
 		return
 	}
-	r.otherSize(s.Participants)
-	r.otherPhase(s.Phase)
-	r.otherNumber(s.Registry)
-	if s.Results == "none-yet" {
+	r.otherSize(all)
+	r.otherPhase(all)
+	r.otherNumber(all)
+	if !slices.ContainsFunc(all, func(s *content.Study) bool { return s.Results != "none-yet" }) {
 		if p, h, found := r.first(portion); found {
 			r.report("HN313", p, h.from, "correct  results  under study, or the text", "%q is a result, and the study is said to have none yet", r.said(p, h.from, h.to))
 		}
 	}
-	if (s.Results == "peer-reviewed" || s.Results == "registered-report") && r.onlyPreprints() {
+	for _, s := range all {
+		if !reviewed(s) || !r.onlyPreprints() {
+			continue
+		}
 		r.reportAt("HN313", s.At, "write  results: preprint  or add the paper in the journal to the references", "the results are said to be peer reviewed, and the only paper among the references is a preprint")
 	}
 }
 
 // otherSize compares the number of people, where the text gives one only.
-func (r *reading) otherSize(n int) {
-	if n == 0 || len(r.study.groups) != 2 || !slices.Contains(r.study.groups, n) { // one is the box's own
+func (r *reading) otherSize(all []*content.Study) {
+	own := stated(all, func(s *content.Study) int { return s.Participants })
+	if len(own) == 0 || len(r.study.groups) != 1+len(own) { // which are the boxes' own
 		return
 	}
-	written := regexp.MustCompile(`\b` + strconv.Itoa(n) + `\b`)
+	n := own[0]
+	var sizes []string
+	for _, n := range own {
+		sizes = append(sizes, strconv.Itoa(n))
+	}
+	written := regexp.MustCompile(`\b(?:` + strings.Join(sizes, "|") + `)\b`)
 	for i := range r.passages {
 		if written.MatchString(strings.ReplaceAll(r.passages[i].text, ",", "")) {
 			return
@@ -47,7 +57,7 @@ func (r *reading) otherSize(n int) {
 			if h.topic != group && h.topic != portion {
 				continue
 			}
-			if size := r.sized(p, h); size > 0 && size != n && r.sentenceHas(p, h, r.sets.made) && !r.sentenceHas(p, h, r.sets.another) {
+			if size := r.sized(p, h); size > 0 && !slices.Contains(own, size) && r.sentenceHas(p, h, r.sets.made) && !r.sentenceHas(p, h, r.sets.another) {
 				r.report("HN313", p, h.from, "correct the number of participants under study, or the text", "%q: the text counts other people than the study's box, which says %d", r.said(p, h.from, h.to), n)
 				return
 			}
@@ -61,12 +71,24 @@ var (
 	phaseDigits   = map[string]string{"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 )
 
+// stated are the facts that boxes give, each once.
+func stated[T comparable](all []*content.Study, fact func(*content.Study) T) (facts []T) {
+	var none T
+	for _, s := range all {
+		if f := fact(s); f != none && !slices.Contains(facts, f) {
+			facts = append(facts, f)
+		}
+	}
+	return facts
+}
+
 // otherPhase compares the phase, where the text names another and never this one.
-func (r *reading) otherPhase(phase string) {
-	if phase == "" {
+func (r *reading) otherPhase(all []*content.Study) {
+	phases := stated(all, func(s *content.Study) string { return s.Phase })
+	if len(phases) == 0 {
 		return
 	}
-	own := strings.Split(phase, "/")
+	own := strings.Split(strings.Join(phases, "/"), "/")
 	r.firstOther(phaseWritten, func(m []string) bool {
 		return slices.ContainsFunc(m[1:], func(s string) bool {
 			s = strings.ToLower(s)
@@ -75,13 +97,18 @@ func (r *reading) otherPhase(phase string) {
 			}
 			return slices.Contains(own, s)
 		})
-	}, "correct the phase under study, or the text", "%q: the study's box says phase "+phase)
+	}, "correct the phase under study, or the text", "%q: the study's box says phase "+phases[0])
 }
 
 // otherNumber compares the number at ClinicalTrials.gov, likewise.
-func (r *reading) otherNumber(number string) {
-	if _, ok := identifier.NCT.Parse(number); ok {
-		r.firstOther(numberWritten, func(m []string) bool { return m[0] == number }, "correct the number under study, or the text", "%q: the study's box says "+number)
+func (r *reading) otherNumber(all []*content.Study) {
+	numbers := slices.DeleteFunc(stated(all, func(s *content.Study) string { return s.Registry }), func(number string) bool {
+		_, ok := identifier.NCT.Parse(number)
+		return !ok
+	})
+	if len(numbers) > 0 {
+		r.firstOther(numberWritten, func(m []string) bool { return slices.Contains(numbers, m[0]) }, "correct the number under study, or the text",
+			"%q: the study's box says "+numbers[0])
 	}
 }
 

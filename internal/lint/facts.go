@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"galen/internal/content"
 	"galen/internal/content/identifier"
 	"galen/internal/lint/textseg"
 )
@@ -35,12 +36,14 @@ func (r *reading) gather() {
 	beasts, people := r.count(beasts), r.count(people)
 	f.animals = beasts >= 2 && beasts > 2*people || people == 0 && r.benched()
 	f.trial = r.trialReported()
-	if s := a.Study; s != nil {
-		f.early = s.Phase == "1" || s.Phase == "1/2" || s.Phase == "2"
+	for i, s := range a.AllStudies() {
+		if i == 0 {
+			f.early = s.Phase == "1" || s.Phase == "1/2" || s.Phase == "2"
+		}
 		f.trial = f.trial || s.Trial()
 		f.sponsor = f.sponsor || s.Sponsor != ""
 		f.animals = f.animals && s.People()
-		if s.Participants > 0 {
+		if s.Participants > 0 && !slices.Contains(f.groups, s.Participants) {
 			f.groups, f.anybody = append(f.groups, s.Participants), true
 		}
 	}
@@ -123,7 +126,7 @@ func (r *reading) trialReported() bool {
 
 // registered reports whether a registry number is given anywhere.
 func (r *reading) registered() bool {
-	if s := r.article.Study; s != nil && s.Registry != "" {
+	if slices.ContainsFunc(r.article.AllStudies(), func(s *content.Study) bool { return s.Registry != "" }) {
 		return true
 	}
 	for _, ref := range r.article.References {

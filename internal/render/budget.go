@@ -52,7 +52,7 @@ func (r *Renderer) parts(path string, facts *memo.Recorder) (p Parts) {
 			p.Words, p.References = v.Words, len(v.References)
 			p.ReferenceBytes = compressed(fmt.Append(nil, v.References), -1)
 			if v.Study != nil {
-				p.StudyBytes = compressed(fmt.Append(nil, *v.Study), -1)
+				p.StudyBytes = compressed(fmt.Append(nil, *v.Study), -1) // those of blocks count as text
 			}
 		case template.HTML:
 			p.TextBytes = compressed([]byte(v), -1)

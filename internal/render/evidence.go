@@ -65,15 +65,28 @@ var studyStates = map[string]string{
 	"active-not-recruiting": "ActiveNotRecruiting", "completed": "Completed", "suspended": "Suspended", "terminated": "Terminated", "withdrawn": "Withdrawn",
 }
 
-// study adds the study that an article reports, and makes the article about it.
-// Its phase has no property of its own in schema.org; it stands in the
-// description, as it does on the page.
-func (g *graph) study(a site.Article, article node) {
-	s := a.Study
-	if s == nil {
+// studies adds the studies that an article reports, and makes the article about them.
+func (g *graph) studies(a site.Article, article node) {
+	if a.Study == nil {
 		return
 	}
-	n := node{"@type": "MedicalStudy", "@id": a.Canonical + "#study", "name": s.Kind, "description": s.Summary}
+	first := g.study(a.Canonical+"#study", a.Study)
+	article["about"] = first
+	if len(a.Studies) == 0 {
+		return
+	}
+	all := []any{first}
+	for i := range a.Studies {
+		all = append(all, g.study(a.Canonical+"#study-"+strconv.Itoa(i+2), &a.Studies[i]))
+	}
+	article["about"] = all
+}
+
+// study adds a study, and refers to it.
+// Its phase has no property of its own in schema.org; it stands in the
+// description, as it does on the page.
+func (g *graph) study(id string, s *site.Study) node {
+	n := node{"@type": "MedicalStudy", "@id": id, "name": s.Kind, "description": s.Summary}
 	if s.Name != "" {
 		n["name"], n["description"] = s.Name, s.Kind+": "+s.Summary
 	}
@@ -98,7 +111,7 @@ func (g *graph) study(a site.Article, article node) {
 		n["healthCondition"] = node{"@type": "MedicalCondition", "name": s.Condition}
 	}
 	g.add(n)
-	article["about"] = ref(a.Canonical + "#study")
+	return ref(id)
 }
 
 // trialDesigns are schema.org's MedicalTrialDesign of a trial.

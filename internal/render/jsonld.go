@@ -247,7 +247,7 @@ func (g *graph) article(a site.Article) {
 		n["correction"] = all
 	}
 	g.recordings(a, n)
-	g.study(a, n)
+	g.studies(a, n)
 	g.web("MedicalWebPage", medical)
 	g.add(n)
 	g.questions(a)

@@ -110,6 +110,7 @@ func (f *frame) listDigest(p *page) memo.Digest {
 	if p.list != nil {
 		for _, piece := range p.list.on(p.number, f.cfg.PageSize) {
 			h.Digest(f.cachedCard(piece).digest)
+			h.String(f.evidenceOn(p, piece))
 		}
 	}
 	return h.Sum()

@@ -55,6 +55,9 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 		if g.Kind == content.Figure {
 			return s.figure(d, g, address), true
 		}
+		if g.Kind == content.StudyBox {
+			return s.studyBox(g.Study), true
+		}
 		if g.Kind == content.Picture {
 			img, _ := s.image(d, g.Target)
 			if img.Width == 0 {

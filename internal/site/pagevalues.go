@@ -97,6 +97,9 @@ func (s *frame) article(p *page, own *story) Article {
 		v.Tags = append(v.Tags, Link{t.title, s.href(t.path)})
 	}
 	v.Study = s.study(a.Study)
+	for i := range a.Studies {
+		v.Studies = append(v.Studies, *s.study(&a.Studies[i]))
+	}
 	for i, r := range a.References {
 		v.References = append(v.References, s.reference(r, i+1))
 	}
@@ -158,7 +161,7 @@ func (s *Structure) person(t *term) Person {
 func (s *frame) listOf(p *page) List {
 	l := s.listWithout(p)
 	if p.list != nil {
-		l.Cards = s.cards(p.list.on(p.number, s.cfg.PageSize))
+		l.Cards = s.cardsOn(p, p.list.on(p.number, s.cfg.PageSize))
 	}
 	return l
 }

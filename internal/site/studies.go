@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -34,6 +35,60 @@ var studyGroups = func() []string {
 }()
 
 func phaseSlug(phase string) string { return "phase-" + strings.ReplaceAll(phase, "/", "-") }
+
+// groupsOf are the groups of an article's studies.
+func groupsOf(a *content.Outline) (all []string) {
+	if slug := groupOf(a.Study); slug != "" {
+		all = append(all, slug)
+	}
+	for i := range a.Studies {
+		if slug := groupOf(&a.Studies[i]); slug != "" && !slices.Contains(all, slug) {
+			all = append(all, slug)
+		}
+	}
+	return all
+}
+
+// evidenceIn is the label of an article's card in a group: of that study of the article
+// which belongs there, "" where that is its first.
+func (s *Structure) evidenceIn(slug string, a *content.Outline) string {
+	if len(a.Studies) == 0 || groupOf(a.Study) == slug {
+		return ""
+	}
+	for i := range a.Studies {
+		if groupOf(&a.Studies[i]) == slug {
+			return s.evidence(&a.Studies[i])
+		}
+	}
+	return ""
+}
+
+// evidenceOn is the label that a card has on a page of its own, "" on most.
+func (s *Structure) evidenceOn(p *page, a *articleNode) string {
+	if p.kind != StudyPage {
+		return ""
+	}
+	return s.evidenceIn(strings.Trim(strings.TrimPrefix(p.list.path, studiesPath), "/"), a.Outline)
+}
+
+// cardsOn are the cards of a page that is a list.
+func (s *frame) cardsOn(p *page, pieces []*articleNode) []Card {
+	cards := s.cards(pieces)
+	for i, a := range pieces {
+		cards[i].Evidence = cmp.Or(s.evidenceOn(p, a), cards[i].Evidence)
+	}
+	return cards
+}
+
+// groupCards are the newest cards of a group.
+func (s *frame) groupCards(slug string, pieces []*articleNode) []Card {
+	pieces = pieces[:min(studiesShown, len(pieces))]
+	cards := s.cards(pieces)
+	for i, a := range pieces {
+		cards[i].Evidence = cmp.Or(s.evidenceIn(slug, a.Outline), cards[i].Evidence)
+	}
+	return cards
+}
 
 // groupOf is the group that a study belongs to, "" for none.
 func groupOf(a *content.Study) string {
@@ -78,7 +133,7 @@ const studiesShown = 20
 func (b *builder) studyPages() {
 	groups := map[string]*term{}
 	for _, p := range b.nodes {
-		if slug := groupOf(p.Study); slug != "" {
+		for _, slug := range groupsOf(p.Outline) {
 			t := groups[slug]
 			if t == nil {
 				path := studiesPath + slug + "/"
@@ -108,7 +163,7 @@ func (s *frame) studyIndex() []StudyGroup {
 		if t == nil {
 			continue
 		}
-		g := StudyGroup{Title: t.title, ID: slug, About: s.groupAbout(slug), Count: len(t.list.articles), Cards: s.cards(t.list.articles[:min(studiesShown, len(t.list.articles))])}
+		g := StudyGroup{Title: t.title, ID: slug, About: s.groupAbout(slug), Count: len(t.list.articles), Cards: s.groupCards(slug, t.list.articles)}
 		if g.Count > studiesShown {
 			g.URL = s.href(t.path)
 		}

@@ -128,6 +128,7 @@ type Article struct {
 	Contents    []Heading // empty for short articles
 	Tags        []Link
 	Study       *Study
+	Studies     []Study // further ones, whose boxes stand in the text
 	References  []Reference
 	Disclosures []string
 	Corrections []Correction

@@ -41,7 +41,7 @@ func (d *dataJudge) article() {
 	d.topics(n)
 	d.picture(n)
 	d.evidence(n)
-	d.study(n)
+	d.studies(n)
 }
 
 func (d *dataJudge) articleDates(n node) {

@@ -32,24 +32,30 @@ var stateWords = map[string]string{
 	"ActiveNotRecruiting": "no longer looking for people", "Completed": "Completed", "Suspended": "Suspended", "Terminated": "Stopped early", "Withdrawn": "Withdrawn",
 }
 
-// study judges what is said about the study that an article reports: that there
-// is one node for the one box of facts, that the article is about it, and that
+// studies judges what is said about the studies that an article reports: that there
+// is one node for each box of facts, that the article is about it, and that
 // readers see what it says.
-func (d *dataJudge) study(article node) {
+func (d *dataJudge) studies(article node) {
+	all, boxes := d.of("MedicalStudy"), d.furtherBoxes()
 	box := d.boxOfFacts()
-	all := d.of("MedicalStudy")
 	if box == nil && len(all) == 0 {
 		return
 	}
-	if box == nil || len(all) != 1 {
+	if box == nil || len(all) != 1+len(boxes) {
 		d.fault("structured data: %d studies, and the page shows %v", len(all), box != nil)
 		return
 	}
-	n, shown := all[0], visible(box)
 	about := d.resolve(article["about"])
-	if len(about) != 1 || about[0].text("@id") != n.text("@id") {
-		d.fault("structured data: the article is not about the study on its page")
+	for i, box := range append([]*html.Node{box}, boxes...) {
+		if len(about) != len(all) || about[i].text("@id") != all[i].text("@id") {
+			d.fault("structured data: the article is not about the study on its page")
+		}
+		d.study(all[i], visible(box))
 	}
+}
+
+// study judges what is said about one study, whose box shows a text.
+func (d *dataJudge) study(n node, shown string) {
 	words := []string{n.text("name"), n.text("description"), n.text("identifier"), stateWords[strings.TrimPrefix(n.text("status"), "https://schema.org/")]}
 	for _, other := range append(d.resolve(n["sponsor"]), d.resolve(n["healthCondition"])...) {
 		words = append(words, other.text("name"))
@@ -98,6 +104,16 @@ func (p *page) boxOfFacts() *html.Node {
 		}
 	}
 	return nil
+}
+
+// furtherBoxes are the elements in which the text shows further studies.
+func (p *page) furtherBoxes() (all []*html.Node) {
+	for n := range p.main().Descendants() {
+		if n.Data == "div" && attr(n, "class") == "study" {
+			all = append(all, n)
+		}
+	}
+	return all
 }
 
 // citations judges that every number in the text leads to its reference and

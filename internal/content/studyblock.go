@@ -1,0 +1,55 @@
+package content
+
+import (
+	"galen/internal/content/directive"
+	"galen/internal/diag"
+	"galen/internal/frontmatter"
+)
+
+// studyBlock is a further study of an article, whose first one stands in its front
+// matter. Its box is made by the site, as that of the first is.
+type studyBlock struct{ *Study }
+
+func readStudyBlock(r *frontmatter.Reader, in *validator, _ *directive.Node) block {
+	b := studyBlock{readStudy(r)}
+	in.studies = append(in.studies, b.Study)
+	return b
+}
+
+// said is nothing: rules know a study by its facts.
+func (studyBlock) said() []blockText { return nil }
+
+func (b studyBlock) check(in *validator, n *directive.Node) {
+	in.gap(n, Placeholder{Kind: StudyBox, At: b.At, Study: b.Study})
+}
+
+func (studyBlock) set(s *htmlRenderer, n *directive.Node) {
+	s.block("")
+	if g := s.gap(n); g != nil {
+		s.cut(*g)
+	}
+}
+
+// further reports studies of blocks where front matter has no first one. The article
+// is nil of other documents.
+func (h *headerDecoder) further(a *Article, studies []*Study) {
+	switch {
+	case len(studies) == 0:
+	case a == nil:
+		for _, s := range studies {
+			h.add(diag.Errorf(s.At, "bad-block", "only an article reports a study").WithHint("delete the block"))
+		}
+	case !h.Has("study"):
+		h.add(diag.Errorf(studies[0].At, "bad-block", "this is the first study of the article, which stands in the front matter").
+			WithHint("move these lines to the front matter, indented below a line  study:  and delete the block"))
+	}
+}
+
+// AllStudies are the studies that an article reports: that of its front matter, then
+// those of its blocks.
+func (a *Article) AllStudies() []*Study {
+	if a.Study == nil {
+		return a.Body.Studies
+	}
+	return append([]*Study{a.Study}, a.Body.Studies...)
+}
