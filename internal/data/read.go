@@ -33,10 +33,9 @@ func Read(f source.File) (*Table, diag.List) {
 	data, err := f.Bytes()
 	switch {
 	case err != nil:
-		return nil, diag.List{diag.Errorf(diag.Position{File: f.Path}, "unreadable", "the file cannot be read: %s", err).WithHint("check that it is there, and build again")}
+		return nil, diag.List{unreadable(f.Path, err)}
 	case len(data) > MaxBytes:
-		return nil, diag.List{diag.Errorf(diag.Position{File: f.Path}, "too-large", "the file has %d MB, and a table may have %d", len(data)>>20, MaxBytes>>20).
-			WithHint("leave out the rows and columns that nothing shows")}
+		return nil, diag.List{tooLarge(f.Path, len(data))}
 	}
 	f.Data, f.Disk = data, ""
 	text, list := source.Text(f)
@@ -54,6 +53,15 @@ func Read(f source.File) (*Table, diag.List) {
 		return nil, r.list
 	}
 	return table, r.list
+}
+
+func unreadable(file string, err error) diag.Diagnostic {
+	return diag.Errorf(diag.Position{File: file}, "unreadable", "the file cannot be read: %s", err).WithHint("check that it is there, and build again")
+}
+
+func tooLarge(file string, bytes int) diag.Diagnostic {
+	return diag.Errorf(diag.Position{File: file}, "too-large", "the file has %d MB, and a table may have %d", bytes>>20, MaxBytes>>20).
+		WithHint("leave out the rows and columns that nothing shows")
 }
 
 // reader reads one file.

@@ -14,6 +14,9 @@
 // two ways: each is an error at its line and column in the file. Read reports all of them,
 // and gives a table only when there are none.
 //
+// Templates see files of YAML and JSON as well, as a Value, and a table as one: see
+// ReadValue and Table.Value. Schemas are the same.
+//
 // The life of the data: Read takes a file apart, Schema.Check judges it, blocks ask the
 // Table for its columns by name, and for those of a chart as numbers.
 package data
@@ -155,6 +158,9 @@ func numberHint(text string) string {
 	}
 	return "write a number, such as  12.5  or leave the cell empty if it is not known"
 }
+
+// Numeric reports whether a cell is a number or a percentage.
+func (c *Cell) Numeric() bool { return !c.Missing && (c.Kind == Number || c.Kind == Percent) }
 
 // kindOfNumbers is Percent when no cell is a plain number, otherwise Number.
 func (c *Column) kindOfNumbers() Type {

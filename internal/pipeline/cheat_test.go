@@ -26,6 +26,7 @@ var cheats = map[string][]edit{
 	"comments":    {{"comments", 1}},                                    // comments of content/health/piece-05.md
 	"corrections": {{"article key", 93}},                                // content/food/ends-soon.md: corrections: [{date: 2026-11-22, text: It was 92.}]
 	"crumbs":      {{"category key", 520973134}},                        // content/health/heart/_index.md: title: Category 103
+	"data":        {{"data", 1255212339}},                               // data/desk.yaml
 	"feeds":       {{"configuration key", 68}},                          // galen.yaml: feeds: {formats: [atom, json]}
 	"headers":     {{"configuration key", 6}},                           // galen.yaml: headers: {X-Frame-Options: SAMEORIGIN, X-Other: a}
 	"indexes":     {{"study", 62}},                                      // content/health/piece-05.md: study:
@@ -38,6 +39,7 @@ var cheats = map[string][]edit{
 	"newsletter":  {{"configuration key", 40}},                          // galen.yaml: newsletter: {endpoint: /letter, privacy: /about/}
 	"page":        {{"body", 1577006263}},                               // body of content/about.md
 	"policy":      {{"configuration key", 85}},                          // galen.yaml: policy: meta
+	"redirects":   {{"withdrawn", 3921303748}},                          // withdraw content/health/heart/piece-06.md
 	"related":     {{"category key", 3726372263}},                       // content/health/heart/rhythm/_index.md: title: Category 536
 	"robots":      {{"configuration key", 22}},                          // galen.yaml: baseURL: https://news.example/folder/
 	"site":        {{"delete", 1274711511}},                             // delete content/corrections.md

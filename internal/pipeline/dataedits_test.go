@@ -13,6 +13,7 @@ const (
 	wards    = "content/health/piece-01/wards.csv"
 	cases    = "data/cases.csv"
 	caseRule = "data/cases.schema.yaml"
+	deskData = "data/desk.yaml" // which a template shows
 )
 
 func isData(name string) bool { return path.Ext(name) == ".csv" && name != "data/retractions.csv" }
@@ -22,6 +23,7 @@ var dataFiles = sourceFiles{
 	wards:    "Ward,Beds,Low,High\nNorth,12,10,14\nSouth,7,6,9\n",
 	cases:    "Year,Cases,Deaths\n2024,12,3\n2025,7,2\n2026,,1\n",
 	caseRule: "columns:\n  Cases: {type: number, unit: a year, min: 0}\n",
+	deskData: "people:\n  - {name: Kit}\n",
 }
 
 func someChart(kind, file, more string) string {
@@ -37,7 +39,13 @@ func someTable(file, more string) string {
 func editData(s *state, r *rand.Rand) string {
 	name := choose(r, s.those(isData))
 	n := r.IntN(100)
-	switch r.IntN(10) {
+	switch r.IntN(12) {
+	case 10:
+		s.files[deskData] = fmt.Sprintf("people:\n  - {name: Kit %d}\n  - {name: Bo}\n", n)
+		return deskData
+	case 11:
+		s.files[deskData] = pick(r, "people: []\n", "people:\n  - {nam: Kit}\n", "- {name: Kit}\n", "people:\n  - {name: Kit}\nphone: \"1\"\n", dataFiles[deskData])
+		return deskData
 	case 0:
 		s.files[name] += fmt.Sprintf("%d,%d,1,%d\n", 1900+n, n, n+1)
 		if name == cases {

@@ -44,7 +44,7 @@ func newsroom() sourceFiles {
 		"static/shared.png":                dots(9),
 		"static/docs/plan.txt":             "The plan.\n",
 		"templates/special.html":           newsSpecial,
-		"templates/redirect.html":          `<!doctype html><html lang="{{.Site.Language}}"><title>Moved</title><meta http-equiv="refresh" content="0; url={{.Target}}"><p><a href="{{.Target}}">Go there</a></p></html>` + "\n",
+		"templates/redirect.html":          `<!doctype html><html lang="{{.Site.Language}}"><title>Moved</title><meta http-equiv="refresh" content="0; url={{.Target}}"><p><a href="{{.Target}}">Go there</a></p>{{with .Data "desk"}}{{range (.Get "people").Rows}}<p>{{.Text "name"}}</p>{{end}}{{end}}</html>` + "\n",
 		"templates/_aside.html":            "{{with .Menu \"aside\"}}<ul>{{range .}}<li><a href=\"{{.URL}}\">{{.Title}}</a></li>{{end}}</ul>{{end}}\n",
 	}
 	for i, folder := range newsFolders {

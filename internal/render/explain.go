@@ -31,6 +31,7 @@ var changed = map[string]string{
 	"site":        "the title, the publisher or another basic setting of galen.yaml changed",
 	"menu":        "the menu %, or the address of a page in it, changed",
 	"asset":       "static/% changed",
+	"data":        "the file % of the folder data changed",
 	"layout":      "templates/%.html, or a part that it uses, changed",
 	"page":        "the title or the description of % changed",
 	"crumbs":      "the breadcrumbs of % changed",

@@ -29,11 +29,12 @@ type Renderer struct {
 	ground  *jsonldPrefix
 	entries *entries
 	scales  *overBudgetList
+	wrong   *wrongData
 }
 
 // New returns a Renderer.
 func New(s *site.Site, layouts *layout.Set) *Renderer {
-	return &Renderer{s, layouts, &cspCheck{}, &jsonldPrefix{}, &entries{}, &overBudgetList{over: map[string]OverBudget{}}}
+	return &Renderer{s, layouts, &cspCheck{}, &jsonldPrefix{}, &entries{}, &overBudgetList{over: map[string]OverBudget{}}, &wrongData{}}
 }
 
 // layoutFact is the family of facts that stand for the text of a layout and of
@@ -245,7 +246,7 @@ func (r *Renderer) Missing(outputs []site.Output) (list diag.List) {
 
 // MergeProblems leaves one of the problems that are the same on many pages.
 func (r *Renderer) MergeProblems(list diag.List) diag.List {
-	return r.safety.mergeProblems(Dedupe(list))
+	return r.safety.mergeProblems(Dedupe(append(list, r.wrong.take()...)))
 }
 
 // Dedupe keeps one of the problems that many pages have at the same place of a
@@ -270,7 +271,7 @@ func (r *Renderer) Make(ctx context.Context, o site.Output, w *bytes.Buffer, fac
 			err = diag.Fault(cmp.Or(o.At.File, o.File), fault)
 		}
 	}()
-	v := &View{site: r.site, facts: facts, safe: r.cspCheck(), ground: r.ground, entries: r.entries, path: o.Path, known: r.layouts.RequestsKnown(o.Layout)}
+	v := &View{site: r.site, facts: facts, safe: r.cspCheck(), ground: r.ground, entries: r.entries, wrong: r.wrong, path: o.Path, known: r.layouts.RequestsKnown(o.Layout)}
 	switch o.Kind {
 	case site.FileOutput:
 		return o.Bytes()

@@ -14,6 +14,7 @@ import (
 	"html/template"
 	"net/url"
 
+	"galen/internal/data"
 	"galen/internal/diag"
 	"galen/internal/memo"
 	"galen/internal/site"
@@ -23,6 +24,7 @@ import (
 // methods are the vocabulary of themes.
 //
 //	{{.Site}} {{.Page}} {{.Crumbs}} {{.Menu "main"}} {{.Asset "site.css"}}     on every page
+//	{{.Data "cases"}}
 //	{{.Feeds}} {{.JSONLD}} {{.Categories}} {{.Latest "health/heart" 4}}
 //	{{.Article}} {{.Body}} {{.Related}}                                        on an article
 //	{{.List}}                       on the home page and those of categories, tags, authors, months
@@ -35,6 +37,7 @@ type View struct {
 	safe    *cspCheck      // of the whole site
 	ground  *jsonldPrefix  // of the structured data of all pages
 	entries *entries       // of all feeds
+	wrong   *wrongData     // of the whole site
 	asked   []answer       // what was asked for already: most values are, several times a page
 	path    string         // of the page
 	kind    site.PageKind  // of the page
@@ -121,6 +124,16 @@ func (v *View) Asset(name string) (string, error) {
 		return "", v.unknown(name, v.site.AssetNames(), "no-asset", "write its path below static: site.css", "there is no file %q in static")
 	}
 	return url, nil
+}
+
+// Data is what a file of the folder data says: one of CSV, TSV, YAML or JSON, named without
+// its ending, or with it where there are two.
+func (v *View) Data(name string) (data.Value, error) {
+	value, ok := get[data.Value](v, "data:"+name)
+	if !ok {
+		return value, v.wrong.note(v.site.DataProblems(name))
+	}
+	return value, nil
 }
 
 // unknown is the problem of a name that is not there.

@@ -18,6 +18,7 @@ import (
 //	site                    Info
 //	menu:NAME               []Link
 //	asset:NAME              string, the URL of a file of static
+//	data:NAME               data.Value, a file of the folder data
 //	page:PATH               Page
 //	crumbs:PATH             []Link
 //	feeds:PATH              []Feed
@@ -106,7 +107,7 @@ func (s *Site) shownStory(path string) (*page, *story) {
 var silent = &story{Words: &content.Words{}}
 
 // common are the families whose values many pages show: each value is made once.
-var common = map[string]bool{"site": true, "menu": true, "asset": true, "categories": true, "latest": true, "terms": true, "indexes": true}
+var common = map[string]bool{"site": true, "menu": true, "asset": true, "data": true, "categories": true, "latest": true, "terms": true, "indexes": true}
 
 // Digest is the digest of what a fact's key stands for.
 func (s *Site) Digest(key string) memo.Digest {
@@ -174,6 +175,7 @@ func init() { // a literal would refer to itself through Value
 		"site":        func(f *frame, _ string) any { return f.info() },
 		"menu":        func(f *frame, name string) any { return f.menu(name) },
 		"asset":       func(f *frame, name string) any { return f.asset(name) },
+		"data":        func(f *frame, name string) any { return f.dataOf(name) },
 		"page":        (*frame).pageOf,
 		"crumbs":      onPage((*frame).crumbs),
 		"feeds":       onPage(func(f *frame, p *page) []Feed { return f.feedsOf(p) }),

@@ -102,6 +102,7 @@ type Structure struct {
 	static            map[string]*photo  // pictures of static that documents show, by name
 	media             map[string]*medium // what blocks of recordings use, by file of the project
 	plays             bool               // a page that is shown has one
+	data              []source.File      // of the folder data, by path
 	index             index
 	heldBack          []HeldBack
 	gloss             *glossary // nil when the site has none
@@ -222,7 +223,7 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 	if b.opt.Pictures == nil {
 		b.opt.Pictures = resize.New("")
 	}
-	b.static, b.media = map[string]*photo{}, map[string]*medium{}
+	b.static, b.media, b.data = map[string]*photo{}, map[string]*medium{}, set.Data
 	if b.opt.Tables == nil {
 		b.opt.Tables = new(Tables)
 	}

@@ -31,10 +31,12 @@ type Tables struct {
 // readTable is what came of a file and its schema.
 type readTable struct {
 	table *data.Table
+	value data.Value // as templates see it, of a file of YAML or JSON
 	list  diag.List
 }
 
-// load reads a table, unless one with the same bytes and name was read before.
+// load reads a table, or a file of YAML or JSON for templates, unless one with the same bytes
+// and name was read before.
 func (t *Tables) load(f source.File, schema *source.File) readTable {
 	digest := memo.OfStrings(f.Path, f.Digest.String())
 	if schema != nil {
@@ -46,10 +48,17 @@ func (t *Tables) load(f source.File, schema *source.File) readTable {
 		return known
 	}
 	var now readTable
-	now.table, now.list = data.Read(f)
+	var rules *data.Schema
 	if schema != nil {
-		rules, problems := data.ReadSchema(schema.Loaded())
+		rules, now.list = data.ReadSchema(schema.Loaded())
+	}
+	var problems diag.List
+	if data.IsTable(f.Path) {
+		now.table, problems = data.Read(f)
 		now.list = append(append(now.list, problems...), rules.Check(now.table)...)
+	} else {
+		now.value, problems = data.ReadValue(f, rules)
+		now.list = append(now.list, problems...)
 	}
 	if now.list.Failed() {
 		now.table = nil

@@ -1,0 +1,89 @@
+package site
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"galen/internal/data"
+	"galen/internal/diag"
+	"galen/internal/source"
+)
+
+// Templates ask for a file of the folder data by its name, with or without the ending. It is
+// read when the first of them asks.
+
+// dataFolder is where those files lie.
+const dataFolder = "data/"
+
+// dataFiles are the files of the folder data that a name may stand for.
+func (s *Structure) dataFiles(name string) (found []source.File) {
+	name = dataFolder + norm.NFC.String(strings.TrimPrefix(name, dataFolder))
+	for _, f := range s.data {
+		known := norm.NFC.String(f.Path)
+		if data.IsValue(known) && (known == name || strings.TrimSuffix(known, path.Ext(known)) == name) {
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// readData reads the file of a name; the list is not empty when there is something wrong
+// with it, or with the name.
+func (s *Structure) readData(name string) (v data.Value, list diag.List) {
+	found := s.dataFiles(name)
+	switch len(found) {
+	case 0:
+		return v, diag.List{s.noData(name)}
+	case 1:
+		var schema *source.File
+		if i := source.Find(s.data, data.SchemaOf(found[0].Path)); i >= 0 {
+			schema = &s.data[i]
+		}
+		now := s.opt.Tables.load(found[0], schema)
+		if now.table != nil {
+			now.value = now.table.Value()
+		}
+		return now.value, now.list
+	}
+	return v, diag.List{diag.Errorf(diag.Position{}, "ambiguous-data", "the name %q may stand for %s and for %s", name, found[0].Path, found[1].Path).
+		WithHint("write the ending as well: {{.Data %q}}", strings.TrimPrefix(found[0].Path, dataFolder))}
+}
+
+// noData is the problem of a name for which there is no file.
+func (s *Structure) noData(name string) diag.Diagnostic {
+	d := diag.Errorf(diag.Position{}, "no-data", "there is no file %q in the folder data", name).
+		WithHint("put it there as %s.csv, %s.yaml or %s.json", name, name, name)
+	if slices.Contains(data.Endings, path.Ext(name)) {
+		d = d.WithHint("put it there, or correct the name")
+	}
+	var names []string
+	for _, f := range s.data {
+		if data.IsValue(f.Path) {
+			short := strings.TrimPrefix(f.Path, dataFolder)
+			names = append(names, short, strings.TrimSuffix(short, path.Ext(short)))
+		}
+	}
+	if near := diag.Nearest(name, names); near != "" {
+		d = d.WithHint("did you mean %q?", near)
+	}
+	return d
+}
+
+// dataOf is what a file of the folder data says: a data.Value, nil of one that is not there
+// or that has a mistake.
+func (s *Structure) dataOf(name string) any {
+	v, list := s.readData(name)
+	if list.Failed() {
+		return nil
+	}
+	return v
+}
+
+// DataProblems says what is wrong with a file of the folder data; no page depends on it.
+func (s *Structure) DataProblems(name string) diag.List {
+	_, list := s.readData(name)
+	return list
+}
