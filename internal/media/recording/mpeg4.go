@@ -68,6 +68,7 @@ func (j *judge) boxes(from, to int64, visit func(box)) (whole bool, cut string) 
 type track struct {
 	handler       string // "vide", "soun" and others
 	codec         string
+	profile       string // of its pictures, in words, if not every device plays it
 	width, height int
 	last          int64 // where its last samples begin
 }
@@ -194,6 +195,9 @@ func (j *judge) inTrack(m *movie, t *track, b box) {
 	case "stsd":
 		if h, ok := j.at(b.from+12, 4); ok {
 			t.codec = string(h)
+		}
+		if codecs[t.codec] {
+			j.profile(t, b)
 		}
 		if placeCodecs[t.codec] || t.codec == "mebx" && j.contains(b.from, b.to, "location") {
 			m.place = true

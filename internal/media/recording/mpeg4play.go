@@ -57,6 +57,9 @@ func (j *judge) playableMPEG4(m *movie, shown string) {
 		if t.handler == "vide" || t.handler == "soun" {
 			if !codecs[t.codec] {
 				j.unplayable(shown, codecName(t.codec), flags, ext)
+			} else if t.handler == "vide" && t.profile != "" {
+				j.fault("recording-unsupported", "export it again as "+playable[ext]+", 8 bits and 4:2:0, or run  "+j.command(flags, ext),
+					"phones do not play this %s: it holds %s", shown, t.profile)
 			}
 		}
 	}

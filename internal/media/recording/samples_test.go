@@ -41,6 +41,9 @@ var samples = []sample{
 	{"talk.weba", false, tone + "-c:a libopus -f webm", Recording{Format: "webm", MediaType: "audio/webm", Duration: 3e9}},
 	{"talk.opus", false, tone + "-c:a libopus", Recording{Format: "ogg", MediaType: "audio/ogg", Duration: 3e9}},
 	{"talk.oga", false, tone + "-c:a libvorbis", Recording{Format: "ogg", MediaType: "audio/ogg", Duration: 3e9}},
+	{"plain.mp4", true, screen + "-c:v libx264 -profile:v baseline -preset ultrafast -pix_fmt yuv420p -c:a aac -movflags +faststart", Recording{Format: "mp4", MediaType: "video/mp4", Film: true, Duration: 2e9, Width: 320, Height: 180}},
+	{"main.mp4", true, screen + "-c:v libx264 -profile:v main -pix_fmt yuvj420p -c:a aac -movflags +faststart", Recording{Format: "mp4", MediaType: "video/mp4", Film: true, Duration: 2e9, Width: 320, Height: 180}},
+	{"av1.mp4", true, screen + "-c:v libaom-av1 -usage realtime -cpu-used 8 -pix_fmt yuv420p10le -c:a aac -movflags +faststart", Recording{Format: "mp4", MediaType: "video/mp4", Film: true, Duration: 2e9, Width: 320, Height: 180}},
 	{"walk.m4v", true, screen + "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac -movflags +faststart -f mp4", Recording{Format: "mp4", MediaType: "video/mp4", Film: true, Duration: 2e9, Width: 320, Height: 180}},
 }
 
