@@ -50,6 +50,7 @@ var editKinds = []struct {
 	{"comments", 3, editComments},
 	{"data", 5, editData},
 	{"glossary", 3, editGlossary},
+	{"media", 4, editMedia},
 	{"article key", 24, keyEditor(isArticle, articleKeys)},
 	{"category key", 3, keyEditor(isCategory, categoryKeys)},
 	{"author key", 4, keyEditor(isAuthor, authorKeys)},
