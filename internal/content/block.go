@@ -123,6 +123,9 @@ var otherBlocks = map[string]string{
 // is read as Markdown, so that all that is wrong in it is told.
 func blockForm(name string) directive.Form { return vocabulary[name].form }
 
+// blockNamed is the block that stands here for one of another program.
+func blockNamed(name string) string { return otherBlocks[strings.ToLower(name)] }
+
 // readBlocks gives each block of a text its meaning.
 func (in *validator) readBlocks(doc ast.Node) {
 	if !bytes.Contains(in.source, []byte("::")) {

@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,6 +41,11 @@ func (in *validator) indented(n *ast.CodeBlock) {
 		return
 	}
 	text := lines.Value(in.source)
+	if m := indentedBlock.FindSubmatch(text); m != nil && (IsBlock(string(m[1])) || otherBlocks[string(m[1])] != "" || in.rules.Blocks[string(m[1])].Name != "" || len(m[1]) == 0) {
+		in.problem(in.lines.At(in.start+lines.At(0).Start), "indented-block", "delete the spaces before it; to show it as it is, put it between two lines of ```",
+			"this is shown as code and is no block, because its line begins with four spaces or a tab")
+		return
+	}
 	first, _ := utf8.DecodeRune(bytes.TrimLeft(text, " \t"))
 	if !unicode.IsLetter(first) || bytes.ContainsAny(text, "{}<>=;$|\\/_") || len(bytes.Fields(text)) < minProse {
 		return
@@ -49,6 +55,9 @@ func (in *validator) indented(n *ast.CodeBlock) {
 		"this text is shown as code, because its lines begin with four spaces or a tab").
 		WithHint("delete the spaces before it, or, if it is code, put it between two lines of ```"))
 }
+
+// indentedBlock is the first line of a block, or the last.
+var indentedBlock = regexp.MustCompile(`^\s*(?:::+[ \t]*\{?\.?([A-Za-z][\w-]*)|:::+[ \t]*(?:\n|$))`)
 
 // noteItem warns of a note whose asterisk begins a list, and is not shown, while the
 // paragraph or table above has one after a word.

@@ -19,14 +19,33 @@ type DataFigure struct {
 	Table *table.Table // or
 	Chart *chart.Chart
 	ID    string // of the ids in it
+
+	reference frontmatter.Word `pack:"-"` // its source, where that is the id of one
+	cited     *shownSource     `pack:"-"` // likewise, once it was found
 }
 
-func readTable(r *frontmatter.Reader, _ *validator, _ *directive.Node) block {
-	return &DataFigure{Table: table.Read(r)}
+func readTable(r *frontmatter.Reader, in *validator, _ *directive.Node) block {
+	return (&DataFigure{Table: table.Read(r)}).citing(in)
 }
 
-func readChart(r *frontmatter.Reader, _ *validator, _ *directive.Node) block {
-	return &DataFigure{Chart: chart.Read(r)}
+func readChart(r *frontmatter.Reader, in *validator, _ *directive.Node) block {
+	return (&DataFigure{Chart: chart.Read(r)}).citing(in)
+}
+
+// citing tells a source that is the id of a reference, or nearly, from one in words.
+func (f *DataFigure) citing(in *validator) *DataFigure {
+	if source := &f.from().Words; in.isReference(source.Text) {
+		f.reference, *source = *source, frontmatter.Word{}
+	}
+	return f
+}
+
+// from is where the data come from.
+func (f *DataFigure) from() *table.Source {
+	if f.Chart != nil {
+		return &f.Chart.Source
+	}
+	return &f.Table.Source
 }
 
 // Draw writes the figure with the cells of a table, and says what does not fit.
@@ -74,6 +93,9 @@ func (f *DataFigure) said() (all []blockText) {
 
 func (f *DataFigure) check(in *validator, n *directive.Node) {
 	file, rows := f.file()
+	if f.reference.Text != "" {
+		f.cited = in.shows(f.reference.Text, f.reference.At)
+	}
 	switch {
 	case file.Text != "":
 		in.gap(n, Placeholder{Kind: Figure, Target: file.Text, At: file.At, Figure: f})
@@ -88,6 +110,9 @@ func (f *DataFigure) set(s *htmlRenderer, n *directive.Node) {
 	f.ID = s.prefix + "figure-" + strconv.Itoa(s.figures)
 	for _, w := range f.texts() {
 		w.Text = s.inspect.rules.style().Text(w.Text)
+	}
+	if f.cited != nil {
+		f.from().Link = s.shownSource(f.cited)
 	}
 	s.block("")
 	if g := s.gap(n); g != nil {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"galen/internal/content/directive"
 	"galen/internal/diag"
 )
 
@@ -50,8 +51,11 @@ func (l *literal) find(patterns []pattern) (found []stray) {
 
 // ownLines puts the first or last line of a block on a line of its own.
 func (l *literal) ownLines(s *stray) {
-	if !strings.HasPrefix(s.mended, ":::") {
+	if !strings.HasPrefix(s.mended, "::") {
 		return
+	}
+	if s.hint == "" && !strings.HasPrefix(s.mended, ":::") {
+		s.hint = "write  " + oneLine(s.mended) + "  on a line of its own"
 	}
 	if s.hint == "" {
 		s.hint = "write  " + oneLine(s.mended) + "  on a line of its own, and  :::  on a line below its words"
@@ -111,6 +115,8 @@ var foreignPatterns = []pattern{
 	{regexp.MustCompile(`[\[(][A-Za-z][\w -]*:: [^\[\]()]*[\])]|(?m)^[A-Za-z][\w-]*:: \S.*$`), ":: ", "unread-mark", diag.Error, "this field of Obsidian would be printed", nil, remove},
 	{regexp.MustCompile(`(?:^|[^:\w])(::?[a-z][\w-]*\[[^\[\]]*\]\{[^{}]*\})`), "]{", "container", diag.Error,
 		"this is a directive of another program, which Galen does not read", nil, mendDirective},
+	{regexp.MustCompile(`(?:^|[^:\w])(::+[ \t]*[A-Za-z][\w-]*[ \t]*\{[^{}\n]*\})`), "::", "container", diag.Error, midLine, nil, mendMidLine},
+	{regexp.MustCompile(`[^:\n](:{3,}(?:[ \t]*[A-Za-z][\w-]*)?)[ \t]*(?:\n|$)`), ":::", "container", diag.Error, midLine, (*literal).inParagraph, mendMidLine},
 }
 
 // Shortcodes of WordPress: those that show what lies elsewhere, and those whose
@@ -119,6 +125,20 @@ const (
 	embedding  = "youtube|vimeo|embed|soundcloud|slideshare|dailymotion|wpvideo|youtube_sc|tweet|instagram|googlemaps"
 	attributed = "caption|wp_caption|gallery|audio|video|playlist|iframe|button|contact-form|contact-form-7|media-credit|pullquote"
 )
+
+const midLine = "a block begins and ends on lines of its own, and this would be printed"
+
+// mendMidLine is what stands in the middle of a line, for a line of its own.
+func mendMidLine(written string) (mended, hint string) {
+	name := containerName.FindString(written)
+	if name == "" {
+		return ":::", "write  :::  on a line of its own"
+	}
+	if t, known := vocabulary[name]; known && t.form == directive.Leaf {
+		written = "::" + strings.TrimLeft(written, ": \t")
+	}
+	return written, "write  " + shortened(written) + "  on a line of its own"
+}
 
 func remove(string) (string, string) { return "", "" }
 

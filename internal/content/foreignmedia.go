@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"galen/internal/address"
+	"galen/internal/blocks/embed"
 )
 
 // mediaBlock is the block that plays a file of the site, and how to write it; "" for a file
@@ -29,6 +30,16 @@ func mediaBlock(file, title string) (mended, hint string) {
 		opening = `:::video {src="` + file + `" title="` + cmp.Or(title, "What the film shows") + `" poster="` + name + `.jpg" captions="` + name + `.vtt"}`
 	}
 	return opening + "\nWhat is said.\n:::", "write  " + opening + "  on a line of its own, below it what is said, and  :::  on the line below that"
+}
+
+// filmBlock is the block that shows a film of YouTube or Vimeo; "" for any other address.
+func filmBlock(address, title string) string {
+	a, problem := embed.Find(address, nil)
+	if problem != nil {
+		return ""
+	}
+	title = cmp.Or(oneLine(strings.ReplaceAll(title, `"`, "'")), "What the film is called")
+	return `::embed{url="` + a.Page + `" title="` + title + `" poster="film.jpg"}`
 }
 
 var (

@@ -148,22 +148,23 @@ func mendGallery() (mended, hint string) {
 		"write  :::gallery  on a line of its own, below it each picture in a paragraph of its own, ![What it shows](file.jpg), and below them  :::"
 }
 
-// filmLink is a link to the film that a shortcode shows.
+// filmLink is the block of a film that a shortcode shows, or a link to it.
 func filmLink(written, name string) string {
 	if address := filmAddress.FindString(written); address != "" {
 		if strings.HasPrefix(address, "//") {
 			address = "https:" + address
 		}
-		return "[Watch the film](" + address + ")"
+		return cmp.Or(filmBlock(address, ""), "[Watch the film]("+address+")")
 	}
 	for _, word := range strings.FieldsFunc(written, func(c rune) bool { return strings.ContainsRune(" {}<>%[]\"'“”=", c) }) {
 		if strings.EqualFold(word, name) || word == "id" || !filmName.MatchString(word) && !strings.Contains(word, "abc") {
 			continue
 		}
+		address := "https://www.youtube.com/watch?v=" + word
 		if strings.Contains(name, "vimeo") {
-			return "[Watch the film](https://vimeo.com/" + word + ")"
+			address = "https://vimeo.com/" + word
 		}
-		return "[Watch the film](https://www.youtube.com/watch?v=" + word + ")"
+		return cmp.Or(filmBlock(address, ""), "[Watch the film]("+address+")")
 	}
 	return ""
 }

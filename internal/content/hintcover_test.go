@@ -42,6 +42,7 @@ var hintCases = []hintCase{
 	{"bad-embed", "::embed{url=\"http://youtu.be/aqz-KE-bpKQ\" title=T poster=f.jpg}", "::embed{url=\"https://youtu.be/aqz-KE-bpKQ\" title=T poster=f.jpg}"},
 	{"bad-duration", "::embed{url=\"https://youtu.be/aqz-KE-bpKQ\" title=T poster=f.jpg duration=3m}", "::embed{url=\"https://youtu.be/aqz-KE-bpKQ\" title=T poster=f.jpg duration=\"3:20\"}"},
 	{"foreign-picture", "::embed{url=\"https://youtu.be/aqz-KE-bpKQ\" title=T poster=\"//x.example/f.jpg\"}", "::embed{url=\"https://youtu.be/aqz-KE-bpKQ\" title=T poster=\"film.jpg\"}"},
+	{"indented-block", "    :::note\n    Stop.\n    :::", ":::note\nStop.\n:::"},
 	{"indented-text", "    A paragraph of six words, indented.", "A paragraph of six words, indented."},
 	{"link-in-picture", "![A [cup](/b/)](cup.jpg)", "![A cup](cup.jpg) [cup](/b/)"},
 	{"link-in-link", "[a <https://b.example/> c](/d/)", "[a](/d/) <https://b.example/> c"},

@@ -50,6 +50,7 @@ func TestKind1Tags(t *testing.T) {
 		{`<a href="https://a.example/?a=1&amp;b=2"><b>x</b></a>`, "write [the words](https://a.example/?a=1&b=2)", "[**x**](https://a.example/?a=1&b=2)"},
 		{`<a name="top"></a>Text`, "leave out <a> and </a>", "Text"},
 		{`<img src="my p.jpg" alt="A pill" title="Its cap">`, `write ![A pill](<my p.jpg> "Its cap")`, `![A pill](<my p.jpg> "Its cap")`},
+		{`<iframe src="https://www.youtube.com/embed/aqz-KE-bpKQ?start=5" title="A talk"></iframe>`, `write  ::embed{url="https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=5s" title="A talk" poster="film.jpg"}`, `::embed{url="https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=5s" title="A talk" poster="film.jpg"}`},
 		{`<iframe src="//player.example/1"></iframe>`, "link to it, [What it shows](https://player.example/1)", "[What it shows](https://player.example/1)"},
 		{"<video controls>\n<source src=a.mp4>\n</video>", `write  :::video {src="a.mp4"`, ":::video {src=\"a.mp4\" title=\"A walk\" poster=\"a.jpg\" captions=\"a.vtt\"}\nWhat is said.\n:::"},
 		{"<audio src=\"talk.mp3\" title=\"A talk\"></audio>", `write  :::audio {src="talk.mp3" title="A talk"}`, ":::audio {src=\"talk.mp3\" title=\"A talk\"}\nWhat is said.\n:::"},

@@ -225,6 +225,9 @@ func mediaAdvice(t tag) string {
 	if rest, open := strings.CutPrefix(address, "//"); open {
 		address = "https://" + rest
 	}
+	if film := filmBlock(address, t.attributes["title"]); film != "" {
+		return "write  " + film + "  on a line of its own, with the name of a picture to show before it plays"
+	}
 	if address == "" || strings.ContainsAny(address, "<>\n") {
 		address = "https://…"
 	}

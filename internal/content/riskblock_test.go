@@ -61,6 +61,32 @@ func TestRiskSource(t *testing.T) {
 	}
 }
 
+// TestDataSource: so it is with a table and a chart, whose source may also be in words.
+func TestDataSource(t *testing.T) {
+	const table, chart = "\n:::table\ncaption: C\ncolumns: [A, B]\nrows: [[x, 1]]\nsource: SOURCE\n:::\n", "\n:::chart\nkind: bar\ntitle: T\ndescription: D\ncolumns: [A, B]\nrows: [[x, 1], [y, 2]]\nsource: SOURCE\n:::\n"
+	for _, c := range []struct{ source, want, problem string }{
+		{"mrc-1985", `Source: <a href="#page-ref-mrc-1985" id="page-cite-2" role="doc-biblioref">A trial</a>.`, ""},
+		{"Office for National Statistics, 2025.", "Source: Office for National Statistics, 2025.", ""},
+		{"ONS", "Source: ONS.", ""},
+		{"mrc-1958", "", "write  source: mrc-1985"},
+		{"MRC-1985", "", "write  source: mrc-1985"},
+	} {
+		for _, block := range []string{table, chart} {
+			document, list := Parse(riskFile("One [@who-2024].\n"+strings.Replace(block, "SOURCE", c.source, 1)), blockRules)
+			if len(list) > 0 || c.problem != "" {
+				if len(list) != 1 || !strings.Contains(list[0].Hint, c.problem) {
+					t.Errorf("%s: %v", c.source, list)
+				}
+				continue
+			}
+			body := wordsOf(document).Body
+			if page := strings.Join(body.Text(), ""); !strings.Contains(page, c.want) {
+				t.Errorf("%s: %s", c.source, page)
+			}
+		}
+	}
+}
+
 // TestRiskBlockProblems: what is wrong is told at its place, and the hint solves it.
 func TestRiskBlockProblems(t *testing.T) {
 	for _, c := range []struct{ old, new, message, fixed string }{

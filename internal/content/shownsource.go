@@ -35,6 +35,18 @@ func (in *validator) shows(id string, at diag.Position) *shownSource {
 	return s
 }
 
+// isReference reports whether a word is the id of a reference, or so near to one that it is
+// meant for that.
+func (in *validator) isReference(word string) bool {
+	if word == "" || in.books.references == nil || strings.ContainsAny(word, " \t") {
+		return false
+	}
+	if _, ok := in.books.find(word); ok {
+		return true
+	}
+	return strings.Contains(in.likelySource(word), "write  source: ")
+}
+
 // likelySource hints at the reference that may have been meant.
 func (in *validator) likelySource(id string) string {
 	var ids []string

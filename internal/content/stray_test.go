@@ -100,7 +100,7 @@ var strayErrors = []strayCase{
 	{"[b]bold[/b] words", "shortcode", "**bold**"},
 	{"[url=https://a.example]a[/url]", "shortcode", "[a](https://a.example)"},
 	{"[caption id=\"a\"]![A cup](cup.jpg) Tea[/caption]", "shortcode", `![A cup](cup.jpg "Tea")`},
-	{"[vimeo 12345678]", "shortcode", "[Watch the film](https://vimeo.com/12345678)"},
+	{"[vimeo 12345678]", "shortcode", "::embed{url=\"https://vimeo.com/12345678\" title=\"What the film is called\" poster=\"film.jpg\"}"},
 	{"words [/quote] words", "shortcode", ""},
 	{"{>>check this<<} Water.", "desk-note", "<!-- check this -->"},
 	{"Two {++or three++} glasses.", "desk-note", "or three"},
@@ -206,6 +206,7 @@ var strayWarnings = []strayCase{
 
 // strayNone are texts that mean what they show, or show code.
 var strayNone = []string{
+	"`Words ::embed{url=x}` and `a :::`\n\n```\n:::note\n```", "In C++, std::vector{1, 2} is a list; and 1:::2, a :: b.", "    std::vector\n",
 	"`![A](my photo.jpg)` and `**x **` and `{{< x >}}`", "```\n{{< youtube abc >}}\n##Heading\n<<<<<<< HEAD\n```", "    ![A](my photo.jpg)\n", `!\[A](my photo.jpg)`,
 	"*API – Application programming interface", "*p < 0.05", "Note: *not all countries reported.", "Variants XBB.1.5*, BA.2.86 and JN.1*.", "The *1/*2 genotype, *2/*2, and *10.", "Grades A*-C", "asterisks (*), underscores (_) and backticks (`)",
 	"| p |\n|---|\n| 0.04* |\n| 0.01** |\n| 0.02** |\n\n*p<0.05; **p<0.01", "Source: a register.\n\n* Not significant.\n** Significant at 5%.\n*** Significant at 1%.", "* p<0.05, ** p<0.01", "Note: * p<0.05, ** p<0.01, *** p<0.001.", "HLA-B*57:01 and HLA-B*15:02", "f**k and s**t", "4.5*10^9/L and 10*9/L", "CYP2C19*2/CYP2C19*17", "The *HLA-B*57:01* and **HLA-B*57:01** alleles", "a _private name", "A line\twith a tab", "a)\tOne\nb)\tTwo", "o sole mio\no come è bello",

@@ -255,16 +255,17 @@ func (g *graph) article(a site.Article) {
 }
 
 // films adds those of other sites. contentUrl is left out: it is that of the file of a film,
-// and the other site gives none.
+// and the other site gives none. A film of which nobody says since when it is there is left
+// out, as search engines refuse it.
 func (g *graph) films(a site.Article) {
 	for i, f := range a.Films {
+		if f.Uploaded == "" {
+			continue
+		}
 		n := node{"@type": "VideoObject", "@id": g.page.Canonical + "#film-" + strconv.Itoa(i+1), "name": f.Title, "description": f.Title, "thumbnailUrl": f.Poster,
-			"embedUrl": f.Frame, "url": f.URL, "isPartOf": ref(a.Canonical + "#article")}
+			"embedUrl": f.Frame, "url": f.URL, "uploadDate": f.Uploaded, "isPartOf": ref(a.Canonical + "#article")}
 		if f.Length != "" {
 			n["duration"] = f.Length
-		}
-		if f.Uploaded != "" {
-			n["uploadDate"] = f.Uploaded
 		}
 		g.add(n)
 	}

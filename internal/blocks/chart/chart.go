@@ -60,7 +60,7 @@ type Chart struct {
 	NoEffect    frontmatter.Word
 	Log         bool
 	Note        frontmatter.Word
-	Source      frontmatter.Word
+	Source      table.Source
 	Offered     bool // readers can download the file
 	At          diag.Position
 
@@ -100,7 +100,7 @@ func Read(r *frontmatter.Reader) *Chart {
 	c.Y = r.Words("y", 200)
 	c.Sort, c.Falling = table.ReadSort(r)
 	c.Title, c.Description = r.Line("title", 300), r.Line("description", 1000)
-	c.Unit, c.Note, c.Source = r.Line("unit", 60), r.Line("note", 500), r.Line("source", 300)
+	c.Unit, c.Note, c.Source.Words = r.Line("unit", 60), r.Line("note", 500), r.Line("source", 300)
 	c.From, c.To, c.NoEffect = number(r, "from"), number(r, "to"), number(r, "no-effect")
 	c.Log = r.Choice("scale", "linear", "log") == "log"
 	c.Offered = r.Flag("download") && c.File.Text != ""
@@ -183,5 +183,5 @@ func (c *Chart) judgeAxis(r *frontmatter.Reader) {
 
 // Said is the words of the block that are no numbers.
 func (c *Chart) Said() []*frontmatter.Word {
-	return []*frontmatter.Word{&c.Title, &c.Description, &c.Unit, &c.Note, &c.Source}
+	return []*frontmatter.Word{&c.Title, &c.Description, &c.Unit, &c.Note, &c.Source.Words}
 }

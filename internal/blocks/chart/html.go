@@ -45,7 +45,7 @@ func (c *Chart) HTML(t *data.Table, l *words.Language, id string, link table.Lin
 		below.Add(l.Say("chart.thinned", words.Number("n", n), words.Number("all", m.thin)))
 	}
 	below.Note(c.Note.Text)
-	below.Source(l, c.Source.Text)
+	below.Source(l, c.Source)
 	below.Download(l, c.Offered, link)
 	below.Write(&w)
 	w.WriteString("</figure>")

@@ -11,7 +11,8 @@
 //
 //   - The policy of a page lets frames in from the sites that stand on it, and that of every
 //     other page lets in none. See headers.Policy.
-//   - The frame is in a sandbox, so that what runs in it cannot lead the page elsewhere.
+//   - What runs in the frame is of another origin, and cannot reach into the page. It may play,
+//     fill the screen and nothing else that needs a permission.
 //   - The other site hears at which site it is shown, which YouTube insists on, and not on
 //     which page.
 //
@@ -88,12 +89,36 @@ func Find(written string, declared []Site) (Address, *Problem) {
 			return Address{}, &Problem{"is not as galen.yaml has those of " + s.Name, "copy the address of the page itself, which looks like  " + strings.Replace(s.Address, Hole, "abc123", 1)}
 		}
 	}
-	return Address{}, &Problem{"is at a site that Galen does not know", "write a link instead:  [What it shows](" + u.String() + "), or declare the site in galen.yaml with the line \"embeds: [" + example(u.Host) + "]\""}
+	return Address{}, &Problem{"is at a site that Galen does not know", "write a link instead:  [What it shows](" + u.String() + "), or declare the site in galen.yaml with the line \"embeds: [" + example(u) + "]\""}
 }
 
-// example is how a site is declared.
-func example(host string) string {
-	return `{name: "` + host + `", address: "https://` + host + `/` + Hole + `", frame: "https://` + host + `/embed/` + Hole + `"}`
+// example is how the site of an address is declared. The last part of its path is taken
+// for what names the film or post.
+func example(u *url.URL) string {
+	path := strings.TrimRight(u.EscapedPath(), "/")
+	address := "https://" + u.Host + path[:strings.LastIndexByte(path, '/')+1] + Hole
+	if path == "" {
+		address = "https://" + u.Host + "/" + Hole
+	}
+	site := strings.TrimPrefix(strings.TrimPrefix(u.Host, "www."), "m.")
+	frame, post := frames[site].address, ""
+	if frame == "" {
+		frame = "https://" + u.Host + "/embed/" + Hole
+	}
+	if frames[site].post {
+		post = ", kind: post"
+	}
+	return `{name: "` + site + `", address: "` + address + `", frame: "` + frame + `"` + post + `}`
+}
+
+// frames are what sites say that a frame of theirs is to show.
+var frames = map[string]struct {
+	address string
+	post    bool
+}{
+	"tiktok.com":      {"https://www.tiktok.com/embed/v2/" + Hole, false},
+	"dailymotion.com": {"https://www.dailymotion.com/embed/video/" + Hole, false},
+	"instagram.com":   {"https://www.instagram.com/p/" + Hole + "/embed/", true},
 }
 
 // Hole stands in a pattern for what names a film or post.

@@ -1,6 +1,7 @@
 package embed
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -97,6 +98,28 @@ func TestProblems(t *testing.T) {
 	_, problem := Find("http://youtu.be/aqz-KE-bpKQ?si=x", nil)
 	if _, again := Find(strings.TrimPrefix(problem.Hint, "write  "), nil); again != nil {
 		t.Errorf("%s: %v", problem.Hint, again)
+	}
+}
+
+// TestDeclared: a site that is declared as the hint says is known by the address that was
+// written.
+func TestDeclared(t *testing.T) {
+	for written, frame := range map[string]string{
+		"https://www.tiktok.com/@galen/video/7301234567890123456?lang=en": "https://www.tiktok.com/embed/v2/7301234567890123456",
+		"https://www.dailymotion.com/video/x8abcde":                       "https://www.dailymotion.com/embed/video/x8abcde",
+		"https://www.instagram.com/p/CxAbCdEfGhI/":                        "https://www.instagram.com/p/CxAbCdEfGhI/embed/",
+		"https://films.elsewhere.example/watch/a1":                        "https://films.elsewhere.example/embed/a1",
+		"https://films.elsewhere.example/a1/":                             "https://films.elsewhere.example/embed/a1",
+	} {
+		_, problem := Find(written, nil)
+		m := regexp.MustCompile(`embeds: \[\{name: "([^"]+)", address: "([^"]+)", frame: "([^"]+)"(, kind: post)?\}\]`).FindStringSubmatch(problem.Hint)
+		if m == nil {
+			t.Errorf("%s: %s", written, problem.Hint)
+			continue
+		}
+		if a, problem := Find(written, []Site{{m[1], m[4] != "", m[2], m[3]}}); problem != nil || a.Frame != frame || PatternProblem(m[2]) != "" || PatternProblem(m[3]) != "" {
+			t.Errorf("%s: %v %v %v", written, m, a, problem)
+		}
 	}
 }
 

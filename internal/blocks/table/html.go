@@ -28,7 +28,7 @@ func (b *Table) HTML(t *data.Table, l *words.Language, link Link) (string, diag.
 		below.Add(l.Say("table.limited", words.Number("n", n), words.Number("all", t.Rows)))
 	}
 	below.Note(b.Note.Text)
-	below.Source(l, b.Source.Text)
+	below.Source(l, b.Source)
 	below.Download(l, b.Offered, link)
 	below.Write(&w)
 	w.WriteString("</figure>")
@@ -61,9 +61,10 @@ func stop(text string) string {
 }
 
 // Source adds where the data come from.
-func (b *Below) Source(l *words.Language, source string) {
-	if source != "" {
-		b.Add(l.Say("table.source", words.Text("source", html.EscapeString(strings.TrimSuffix(source, ".")))))
+func (b *Below) Source(l *words.Language, source Source) {
+	shown := cmp.Or(source.Link, html.EscapeString(strings.TrimSuffix(source.Words.Text, ".")))
+	if shown != "" {
+		b.Add(l.Say("table.source", words.Text("source", shown)))
 	}
 }
 
@@ -121,7 +122,7 @@ func (s *Sheet) Write(w *strings.Builder, l *words.Language) {
 	if s.Name != "" {
 		name = html.EscapeString(s.Name)
 	}
-	w.WriteString(`<div class="table" tabindex="0" role="region" aria-label="` + name + `"><table>`)
+	w.WriteString(`<section class="table" tabindex="0" aria-label="` + name + `"><table>`)
 	if caption != "" {
 		w.WriteString("<caption>" + caption + "</caption>")
 	}
@@ -145,7 +146,7 @@ func (s *Sheet) Write(w *strings.Builder, l *words.Language) {
 		}
 		w.WriteString("</tr>")
 	}
-	w.WriteString("</tbody></table></div>")
+	w.WriteString("</tbody></table></section>")
 }
 
 func class(align string) string {

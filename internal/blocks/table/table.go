@@ -36,11 +36,18 @@ type Table struct {
 	Falling bool
 	Limit   int // rows, 0 for all
 	Note    frontmatter.Word
-	Source  frontmatter.Word
+	Source  Source
 	Offered bool // readers can download the file
 	At      diag.Position
 
 	Rows *data.Table `pack:"-"` // those in the block
+}
+
+// Source is where data come from: in words, or as a link that whoever knows the references
+// of the article has made of the name of one.
+type Source struct {
+	Words frontmatter.Word
+	Link  string // HTML; the words are then empty
 }
 
 // Setting is what is said of one column.
@@ -80,8 +87,10 @@ func Read(r *frontmatter.Reader) *Table {
 		}
 	}
 	t.Sort, t.Falling = ReadSort(r)
-	t.Limit = r.Count("limit", 0, 1, MaxRows)
-	t.Note, t.Source = r.Line("note", 500), r.Line("source", 300)
+	if r.Has("limit") {
+		t.Limit = r.Count("limit", 10, 1, MaxRows)
+	}
+	t.Note, t.Source.Words = r.Line("note", 500), r.Line("source", 300)
 	// Readers are given no column and no row that they do not see, unless the editor says so.
 	t.Offered = len(t.Columns) == 0 && t.Limit == 0
 	if r.Has("download") {
@@ -147,5 +156,5 @@ func ReadSort(r *frontmatter.Reader) (column frontmatter.Word, falling bool) {
 
 // Said is the words of the block that are no cells.
 func (t *Table) Said() []*frontmatter.Word {
-	return []*frontmatter.Word{&t.Caption, &t.Note, &t.Source}
+	return []*frontmatter.Word{&t.Caption, &t.Note, &t.Source.Words}
 }

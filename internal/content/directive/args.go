@@ -8,13 +8,13 @@ import (
 )
 
 // head reads the first line of a block, which begins at an offset of the source: colons,
-// name, and arguments between braces.
-func (n *Node) head(line []byte, first int) {
+// name, and arguments between braces. NameOf is that of the Parser.
+func (n *Node) head(line []byte, first int, nameOf func(string) string) {
 	s := scanner{line: line, at: n.colons, first: first, n: n}
 	s.space()
 	n.NameAt = first + s.at
 	if s.at < len(line) && line[s.at] == '{' {
-		n.fault(n.NameAt, "this block has no name", "write the name before the braces:  "+named(string(line[s.at:])))
+		n.fault(n.NameAt, "this block has no name", "write the name before the braces:  "+named(string(line[s.at:]), nameOf))
 		return
 	}
 	n.Name = s.word()
@@ -41,11 +41,14 @@ func (n *Node) head(line []byte, first int) {
 
 // named is the first line of a block whose name stands between its braces, as Pandoc and MyST
 // have it: {.note title="Title"} or {note} Title.
-func named(braces string) string {
+func named(braces string, nameOf func(string) string) string {
 	inside, title, _ := strings.Cut(strings.TrimPrefix(braces, "{"), "}")
 	name, arguments, _ := strings.Cut(strings.TrimLeft(inside, ".# "), " ")
 	if name == "" || strings.Contains(name, "=") {
 		name = "note"
+	}
+	if nameOf != nil && nameOf(name) != "" {
+		name = nameOf(name)
 	}
 	if _, value, ok := strings.Cut(arguments, `title="`); ok {
 		title, _, _ = strings.Cut(value, `"`)

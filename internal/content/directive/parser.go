@@ -13,8 +13,12 @@ import (
 // Parser is goldmark's parser of blocks. FormOf says which names have lines of Data; it is
 // asked for every name, also one that does not exist. Whether a block is written in its
 // form is for whoever gives it its meaning to judge.
+//
+// NameOf gives Galen's name for a block of another program, "" where there is none; nil:
+// nobody knows any.
 type Parser struct {
 	FormOf func(name string) Form
+	NameOf func(name string) string
 }
 
 // Trigger is the colon.
@@ -46,7 +50,7 @@ func (p Parser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Nod
 		reader.AdvanceToEOL()
 		return n, parser.NoChildren
 	}
-	n.head(line, first)
+	n.head(line, first, p.NameOf)
 	reader.AdvanceToEOL()
 	switch {
 	case n.colons == 2:
