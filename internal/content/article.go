@@ -9,6 +9,8 @@
 //	content/authors/news-desk.md    Author    a person or a desk that writes or reviews
 //	content/about.md                Page      a plain page; with a key "category" it is an Article
 //
+// Texts that several of them show are in content/_parts; see part.go.
+//
 // The life of a file: Text (is it text at all?) → split (where does the front
 // matter end?) → headerDecoder (what do its keys say?) → limits (is its shape sane?) →
 // goldmark, with nodes of our own (scripts, comments, citations) → validator (links,
@@ -56,7 +58,8 @@ type Shape struct {
 
 // Words are those of a document: its text, and how other pages name it.
 type Words struct {
-	Digest      memo.Digest // of the file's bytes
+	Digest      memo.Digest // of the bytes of the file and of the parts that it shows
+	Parts       []ShownPart // these
 	Title       frontmatter.Word
 	Description frontmatter.Word
 	Body        Body

@@ -72,6 +72,7 @@ func init() {
 		"audio": {directive.Container, readAudio, recordingNames}, "video": {directive.Container, readVideo, recordingNames},
 		"table": {directive.Data, readTable, table.Names()}, "chart": {directive.Data, readChart, chart.Names()},
 		"embed": {directive.Leaf, readEmbed, embedNames}, "study": {directive.Data, readStudyBlock, studyNames},
+		partBlock: {directive.Leaf, readUnshown, partNames},
 	}
 }
 
@@ -115,6 +116,7 @@ var otherBlocks = map[string]string{
 	"csv": "table", "csv-table": "table", "data-table": "table", "datatable": "table", "list-table": "table", "graph": "chart", "plot": "chart",
 	"bar": "chart", "barchart": "chart", "bar-chart": "chart", "linechart": "chart", "line-chart": "chart", "forest": "chart", "forest-plot": "chart", "datawrapper": "chart",
 	"youtube": "embed", "vimeo": "embed", "iframe": "embed", "oembed": "embed",
+	"include": "part", "snippet": "part", "partial": "part", "fragment": "part", "transclude": "part", "reuse": "part", "parts": "part",
 	"history": "timeline", "events": "timeline", "chronology": "timeline", "milestones": "timeline",
 	"questions": "faq", "q-and-a": "faq", "qa": "faq", "qanda": "faq", "faqs": "faq",
 }
@@ -125,6 +127,14 @@ func blockForm(name string) directive.Form { return vocabulary[name].form }
 
 // blockNamed is the block that stands here for one of another program.
 func blockNamed(name string) string { return otherBlocks[strings.ToLower(name)] }
+
+// blockFirst is the key of the argument that a value alone stands for.
+func blockFirst(name string) string {
+	if name == partBlock || blockNamed(name) == partBlock {
+		return "name"
+	}
+	return ""
+}
 
 // readBlocks gives each block of a text its meaning.
 func (in *validator) readBlocks(doc ast.Node) {

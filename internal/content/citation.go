@@ -180,7 +180,8 @@ func (in *validator) citation(c *citation) {
 		m := &c.marks[i]
 		at := in.lines.At(in.start + m.at)
 		switch {
-		case in.books.references == nil:
+		case in.part && m.sound: // what it cites is the reference of an article
+		case in.books.references == nil && !in.part:
 			in.problem(at, "undefined-citation", `write \[ for a bracket that shows`, "only an article has references to cite")
 			return
 		case !m.sound:

@@ -98,7 +98,7 @@ func (f *DataFigure) check(in *validator, n *directive.Node) {
 	}
 	switch {
 	case file.Text != "":
-		in.gap(n, Placeholder{Kind: Figure, Target: file.Text, At: file.At, Figure: f})
+		in.gap(n, Placeholder{Kind: Figure, Target: in.beside(file.Text, file.At), At: file.At, Figure: f})
 	case rows != nil:
 		_, problems := f.Draw(rows, words.For(in.rules.Language), table.Link{})
 		in.list = append(in.list, problems...)

@@ -362,16 +362,16 @@ type DeskNote struct {
 	Text string
 }
 
-// DeskNotes lists the notes to colleagues in the text of a file, for the preview. A parsed
-// document does not hold them.
-func DeskNotes(f source.File) (notes []DeskNote) {
+// DeskNotes lists the notes to colleagues in the text of a file and in the parts that it
+// shows, for the preview. A parsed document does not hold them.
+func DeskNotes(f source.File, parts Parts) (notes []DeskNote) {
 	p, _, ok := split(f)
 	if !ok || limits(f.Path, p.text[p.body:], 1).Failed() {
 		return nil
 	}
-	src := p.text[p.body:]
-	lines := diag.NewLines(f.Path, p.text)
-	ast.Walk(engine.Parser().Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	c := p.compose(f.Path, nil, parts)
+	src := c.source()
+	ast.Walk(c.doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
@@ -388,10 +388,12 @@ func DeskNotes(f source.File) (notes []DeskNote) {
 			}
 		}
 		if said = strings.TrimSpace(said); said != "" {
-			notes = append(notes, DeskNote{lines.At(p.body + n.Pos()), said})
+			notes = append(notes, DeskNote{c.lines.At(c.start + n.Pos()), said})
 		}
 		return ast.WalkContinue, nil
 	})
-	slices.SortStableFunc(notes, func(a, b DeskNote) int { return cmp.Or(a.At.Line-b.At.Line, a.At.Column-b.At.Column) })
+	slices.SortStableFunc(notes, func(a, b DeskNote) int {
+		return cmp.Or(strings.Compare(a.At.File, b.At.File), a.At.Line-b.At.Line, a.At.Column-b.At.Column)
+	})
 	return notes
 }

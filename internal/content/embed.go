@@ -89,6 +89,7 @@ func (e embedded) check(in *validator, n *directive.Node) {
 		return
 	}
 	poster, _ = in.cutFragment(poster, e.poster.At)
+	poster = in.beside(poster, e.poster.At)
 	in.gap(n, Placeholder{Kind: Picture, Target: poster, At: e.poster.At})
 	in.embeds.note(e, poster)
 }

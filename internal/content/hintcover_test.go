@@ -120,6 +120,10 @@ var elsewhere = map[string]string{
 	"cannot-sign":  "galen review sign says it, of a file that it cannot change",
 	"unknown-rule": "the hint names a command",
 	"render":       "a fault of a library",
+	"bad-name":     "TestPartProblems",
+	"unknown-part": "TestPartProblems",
+	"part-in-part": "TestPartProblems",
+	"unused-part":  "TestPartProblems",
 	"not-a-number": "the script ownblock of the command, which has a block with a number",
 }
 

@@ -236,7 +236,7 @@ func TestDeskNotes(t *testing.T) {
 	text := goodHeader + "A <!-- one --> b %% two\nlines %%.\n\n%%\nthree\n\nfour\n%%\n\n[//]: # (five)\n\n- x\n\n  %% six %%\n\n| A |\n|---|\n| b <!-- seven --> |\n\n:::note\n%% eight %%\nWords, 100%% of `%% code %%`.\n:::\n"
 	above := strings.Count(goodHeader, "\n")
 	var got []string
-	for _, n := range DeskNotes(source.NewFile("content/health/x.md", []byte(text))) {
+	for _, n := range DeskNotes(source.NewFile("content/health/x.md", []byte(text)), Parts{}) {
 		got = append(got, fmt.Sprintf("%d:%d %s", n.At.Line-above, n.At.Column, n.Text))
 	}
 	want := []string{"1:3 one", "1:18 two\nlines", "4:1 three\n\nfour", "10:1 five", "14:3 six", "18:5 seven", "21:1 eight"}

@@ -31,14 +31,14 @@ import (
 )
 
 // inspected is a text that was parsed by an engine, and its inspector.
-func inspected(file string, p parts, cited []Reference, by goldmark.Markdown) (ast.Node, *validator) {
+func inspected(file string, p divided, cited []Reference, by goldmark.Markdown) (ast.Node, *validator) {
 	references := slices.Clone(cited)
 	for i := range references {
 		references[i].Cited = 0
 	}
 	source := p.text[p.body:]
 	doc := by.Parser().Parse(text.NewReader(source))
-	in := &validator{source: source, lines: diag.NewLines(file, p.text), start: p.body, rules: judgeRules, books: bibliography{references: &references}}
+	in := &validator{source: source, lines: diag.NewLines(file, p.text), start: p.body, file: file, rules: judgeRules, books: bibliography{references: &references}}
 	in.inspect(doc)
 	return doc, in
 }

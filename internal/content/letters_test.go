@@ -239,7 +239,7 @@ func lettersLost(file source.File, met map[string]int, force bool) (problem stri
 		return "the plain words (-text +words): " + d, true
 	}
 	said.Reset()
-	for _, b := range proseOf(file.Path, p.text, p.body, doc).Blocks {
+	for _, b := range (&composed{whole: p.text, start: p.body, doc: doc, lines: diag.NewLines(file.Path, p.text)}).prose(file.Path).Blocks {
 		said.WriteString(b.Text)
 	}
 	if d := cmp.Diff(sorted(want), sorted(said.String())); d != "" { // pictures stand behind their paragraph

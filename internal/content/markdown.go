@@ -52,7 +52,7 @@ func blockParsers() []util.PrioritizedValue {
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
 		util.Prioritized(parser.NewListParser(), 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
-		util.Prioritized(directive.Parser{FormOf: blockForm, NameOf: blockNamed}, 450),
+		util.Prioritized(directive.Parser{FormOf: blockForm, NameOf: blockNamed, FirstOf: blockFirst}, 450),
 		util.Prioritized(parser.NewCodeBlockParser(), 500),
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
@@ -95,35 +95,43 @@ func (definitions) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Con
 	parser.LinkReferenceParagraphTransformer.Transform(p, reader, pc)
 }
 
-// markdown converts the body of a file, and says what shape it has. Said gets its words,
-// unless it is nil.
-func markdown(file string, p parts, slug string, rules Rules, references *[]Reference, said *textseg.Text) (Body, Shape, diag.List) {
-	list := limits(file, p.text[p.body:], 1+bytes.Count(p.text[:p.body], []byte("\n")))
-	if list.Failed() {
-		return Body{}, Shape{}, list
+// markdown converts the body of a file, and says what shape it has and which parts it shows.
+// Said gets its words, unless it is nil.
+func markdown(file string, p divided, slug string, rules Rules, references *[]Reference, said *textseg.Text) (Body, Shape, []ShownPart, diag.List) {
+	in, list := examine(file, p, rules, references, said)
+	if in == nil {
+		return Body{}, Shape{}, nil, list
 	}
-	source := p.text[p.body:]
-	context := parser.NewContext()
-	context.Set(styleKey, rules.style())
-	doc := engine.Parser().Parse(text.NewReader(source), parser.WithContext(context))
-	in := &validator{source: source, lines: diag.NewLines(file, p.text), start: p.body, rules: rules, books: bibliography{references: references}}
-	in.readBlocks(doc)
-	if said != nil {
-		*said = *proseOf(file, p.text, p.body, doc)
-	}
-	in.inspect(doc)
-	list = append(list, in.list...)
-	if list.Failed() {
+	if list.Failed() || in.list.Failed() { // what is wrong may be told of a part
 		body := Body{Headings: in.headings, Words: in.words, Risks: in.risks, Studies: in.studies}
-		return body, body.shape(), list
+		return body, body.shape(), in.text.shown, list
 	}
-	body := set(doc, source, slug, in)
+	body := set(in.text.doc, in.source, slug, in)
 	body.Headings, body.Words, body.PapersAt = in.headings, in.words, in.papersAt
 	body.Blocks, body.Questions, body.Risks, body.Films = in.blocks, in.questions, in.risks, in.embeds.films
 	body.Recordings, body.Studies = in.recordings, in.studies
 	shape := body.shape()
 	shape.Papers, shape.Frames = in.papers, in.embeds.origins
-	return body, shape, list
+	return body, shape, in.text.shown, list
+}
+
+// examine judges the body of a file. Without a validator it cannot be read.
+func examine(file string, p divided, rules Rules, references *[]Reference, said *textseg.Text) (*validator, diag.List) {
+	list := limits(file, p.text[p.body:], 1+bytes.Count(p.text[:p.body], []byte("\n")))
+	if list.Failed() {
+		return nil, list
+	}
+	c := p.compose(file, rules.style(), rules.Parts)
+	in := &validator{
+		text: c, source: c.source(), lines: c.lines, start: p.body, file: file, part: IsPart(file),
+		rules: rules, books: bibliography{references: references},
+	}
+	in.readBlocks(c.doc)
+	if said != nil {
+		*said = *c.prose(file)
+	}
+	in.inspect(c.doc)
+	return in, append(list, c.told(in.list)...)
 }
 
 // headingIDs gives each heading an id made from its words, in any script, and

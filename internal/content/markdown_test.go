@@ -65,7 +65,7 @@ func BenchmarkMarkdown(b *testing.B) {
 	for b.Loop() {
 		var said textseg.Text
 		var references []Reference
-		body, _, list := markdown(file.Path, p, "x", rules, &references, &said)
+		body, _, _, list := markdown(file.Path, p, "x", rules, &references, &said)
 		if list.Failed() || body.Words < 800 || body.Words > 950 {
 			b.Fatal(body.Words, list)
 		}

@@ -44,7 +44,7 @@ func TestUnknownNodes(t *testing.T) {
 		}
 		for writer, write := range map[string]func(){
 			"HTML":       func() { set(doc, source, "x", in) },
-			"prose":      func() { proseOf("x.md", source, 0, doc) },
+			"prose":      func() { (&composed{whole: source, doc: doc, lines: in.lines}).prose("x.md") },
 			"manuscript": func() { ast.Walk(doc, (&reading{source: source, lines: in.lines, m: &m}).block) },
 			"plain text": func() { plain(holder, source) },
 		} {

@@ -43,6 +43,10 @@ type Rules struct {
 	// Embeds are the sites, beside YouTube and Vimeo, whose films and posts may be shown.
 	Embeds []embed.Site
 
+	// Parts are the texts that documents show. They are no part of the key: each document
+	// says which of them it shows.
+	Parts Parts
+
 	// Check judges the words of an article; nil: nobody does. What it finds is
 	// kept with the article, as Findings. CheckedBy stands for all that its
 	// judgement depends on beside the article.
@@ -118,7 +122,7 @@ func (p *Parsed) again(files []source.File, results []result, rules Rules) (rest
 		for len(old) > 0 && old[0].path < f.Path {
 			old = old[1:]
 		}
-		if len(old) > 0 && old[0].path == f.Path && old[0].digest == f.Digest {
+		if len(old) > 0 && old[0].path == f.Path && old[0].digest == f.Digest && rules.Parts.asShown(old[0].shown()) {
 			results[i] = old[0]
 		} else {
 			rest = append(rest, i)
@@ -136,6 +140,7 @@ func ParseAll(ctx context.Context, files []source.File, rules Rules, old *Parsed
 	var list diag.List
 	for _, f := range files {
 		switch ext := strings.ToLower(path.Ext(f.Path)); {
+		case IsPart(f.Path): // see ReadParts
 		case path.Ext(f.Path) == ".md":
 			texts = append(texts, f)
 		case ext == ".md" || ext == ".markdown": // else it would be an article that nobody ever sees
@@ -193,7 +198,7 @@ func ParseAll(ctx context.Context, files []source.File, rules Rules, old *Parsed
 		list = append(list, r.list...)
 		set.add(r.document)
 	}
-	list = append(list, set.giveComments()...)
+	list = append(append(list, rules.Parts.problems(results)...), set.giveComments()...)
 	return set, &Parsed{rules: rules, results: results}, list
 }
 
@@ -211,6 +216,14 @@ type result struct {
 	digest   memo.Digest // of the file
 	document any
 	list     diag.List
+}
+
+// shown is the parts that the document shows.
+func (r *result) shown() []ShownPart {
+	if w := wordsOf(r.document); w != nil {
+		return w.Parts
+	}
+	return nil
 }
 
 func parseFile(f source.File, rules Rules) result {
@@ -246,6 +259,22 @@ func (s *Set) add(document any) {
 		} else {
 			s.Categories = append(s.Categories, d)
 		}
+	}
+}
+
+// EachOther gives the words of every document that is no article.
+func (s *Set) EachOther(give func(*Words)) {
+	if s.Home != nil {
+		give(&s.Home.Words)
+	}
+	for _, c := range s.Categories {
+		give(&c.Words)
+	}
+	for _, a := range s.Authors {
+		give(&a.Words)
+	}
+	for _, p := range s.Pages {
+		give(&p.Words)
 	}
 }
 
@@ -305,9 +334,11 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		if a != nil && rules.Check != nil {
 			said = &textseg.Text{}
 		}
-		body, shape, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
-		wordsOf(document).Body, d.Shape, list = body, shape, append(list, problems...)
-		h.further(a, wordsOf(document).Body.Studies)
+		body, shape, shown, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
+		w := wordsOf(document)
+		w.Body, d.Shape, list = body, shape, append(list, problems...)
+		w.Parts, w.Digest = shown, saying(f.Digest, shown)
+		h.further(a, w.Body.Studies)
 		began = rules.Watch.Part("Markdown", began)
 		if said != nil && said.File != "" { // which it has once the text could be parsed
 			a.Findings = rules.Check(a, said)
@@ -317,7 +348,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 			rules.Watch.Part("editorial rules", began)
 		}
 		if a != nil {
-			p.sign(a)
+			p.sign(a, rules.Parts)
 			a.summarize()
 		}
 	}

@@ -147,7 +147,7 @@ func holding(results []result) memo.Digest {
 	h := memo.NewHasher()
 	for _, r := range results {
 		h.String(r.path)
-		h.Digest(r.digest)
+		h.Digest(saying(r.digest, r.shown()))
 	}
 	return h.Sum()
 }

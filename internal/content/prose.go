@@ -17,7 +17,7 @@ import (
 // proseBuilder writes down the words of a parsed body, and where each was written.
 type proseBuilder struct {
 	*textseg.Builder
-	whole  []byte // the file
+	whole  []byte // the file, and the parts
 	lines  *diag.Lines
 	source []byte
 	start  int // offset of source in the file
@@ -26,11 +26,10 @@ type proseBuilder struct {
 	raised bool // characters are written as raised ones
 }
 
-// proseOf is the prose of a body whose source begins at offset start of the file's
-// text.
-func proseOf(file string, whole []byte, start int, doc ast.Node) *textseg.Text {
-	s := &proseBuilder{Builder: textseg.NewBuilder(file, whole), whole: whole, lines: diag.NewLines(file, whole), source: whole[start:], start: start}
-	s.blocks(doc, textseg.Paragraph, 0)
+// prose is that of a text.
+func (c *composed) prose(file string) *textseg.Text {
+	s := &proseBuilder{Builder: textseg.NewBuilder(file, c.lines), whole: c.whole, lines: c.lines, source: c.source(), start: c.start}
+	s.blocks(c.doc, textseg.Paragraph, 0)
 	return s.Text()
 }
 

@@ -41,7 +41,7 @@ func (q pullQuote) check(in *validator, n *directive.Node) {
 		in.blockProblem(n, "write what is quoted between the two lines, or delete them", "this quotation is empty")
 	case q.fresh && q.by.Text == "":
 		in.blockProblem(n, `write whose words they are:  {new=true by="…"}`, "a new quotation has to say who said it")
-	case !q.fresh && !strings.Contains(in.unquoted(n), quoted):
+	case !q.fresh && !in.part && !strings.Contains(in.unquoted(n), quoted):
 		in.blockProblem(n, `quote words of this article as they stand there, or, for what somebody says only here, write  {new=true by="…"}`, "these words stand nowhere else in this article")
 	}
 }

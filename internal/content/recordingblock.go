@@ -78,6 +78,7 @@ func (in *validator) besideFile(r *frontmatter.Reader, key, what string) frontma
 		r.Problem(key, "foreign-file", "save the "+what+" beside the article, and write its name", "%q would be fetched from another site", w.Text)
 		w.Text = ""
 	}
+	w.Text = in.beside(w.Text, w.At)
 	return w
 }
 

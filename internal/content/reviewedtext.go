@@ -13,7 +13,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/text"
 	"golang.org/x/text/unicode/norm"
 
 	"galen/internal/content/directive"
@@ -42,13 +41,14 @@ type Sentence struct {
 // claims are the keys of the front matter that a manuscript holds.
 var claims = []string{"title", "description", "study", "references"}
 
-// ManuscriptOf reads a file once more. It is empty when the file cannot be read.
-func ManuscriptOf(f source.File) ReviewedText {
+// ManuscriptOf reads a file once more, and the parts that it shows. It is empty when the
+// file cannot be read.
+func ManuscriptOf(f source.File, parts Parts) ReviewedText {
 	p, _, ok := split(f)
 	if !ok {
 		return ReviewedText{}
 	}
-	return p.manuscript(f.Path)
+	return p.manuscript(f.Path, parts)
 }
 
 // KeyAt is where the value of a key of the front matter stands, or the file alone when it
@@ -64,7 +64,7 @@ func KeyAt(f source.File, key string) diag.Position {
 	return diag.Position{File: f.Path}
 }
 
-func (p parts) manuscript(file string) ReviewedText {
+func (p divided) manuscript(file string, parts Parts) ReviewedText {
 	var m ReviewedText
 	for _, key := range claims {
 		for _, e := range p.header.Entries {
@@ -73,9 +73,9 @@ func (p parts) manuscript(file string) ReviewedText {
 			}
 		}
 	}
-	body := p.text[p.body:]
-	r := reading{source: body, lines: diag.NewLines(file, p.text), start: p.body, m: &m}
-	ast.Walk(engine.Parser().Parse(text.NewReader(body)), r.block)
+	c := p.compose(file, nil, parts)
+	r := reading{source: c.source(), lines: c.lines, start: c.start, m: &m}
+	ast.Walk(c.doc, r.block)
 	return m
 }
 

@@ -21,6 +21,9 @@ type shownSource struct {
 // shows finds the reference that a block names at a place, and reports one that is
 // missing.
 func (in *validator) shows(id string, at diag.Position) *shownSource {
+	if in.part {
+		return nil // it is the reference of an article
+	}
 	if in.books.references == nil {
 		in.problem(at, "undefined-citation", "write the address of the source, beginning with https://", "only an article has references to cite")
 		return nil

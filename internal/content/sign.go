@@ -229,7 +229,7 @@ func wrong(f source.File, now []byte, before frontmatter.Value, s SignOff) bool 
 }
 
 // signed reports whether a header holds the sign-off.
-func (p parts) signed(s SignOff) bool {
+func (p divided) signed(s SignOff) bool {
 	var list diag.List
 	g := frontmatter.NewReader(p.header, &list).Group("reviewed")
 	return g != nil && g.Line("by", maxName).Text == s.By && g.Spelled("on", 100).Text == s.On && g.Spelled("hash", 100).Text == s.Hash && len(list) == 0

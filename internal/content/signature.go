@@ -30,9 +30,9 @@ func (h *headerDecoder) signature(g *frontmatter.Reader) frontmatter.Word {
 }
 
 // sign notes, in an article that was signed, what it says now.
-func (p parts) sign(a *Article) {
+func (p divided) sign(a *Article, parts Parts) {
 	if a.Reviewed.IsSigned() {
-		m := p.manuscript(a.File)
+		m := p.manuscript(a.File, parts)
 		a.Signed, a.Supports = m.Hash(), m.SupportHash()
 	}
 }

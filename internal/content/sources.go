@@ -4,8 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/yuin/goldmark/text"
-
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
 	"galen/internal/lint/textseg"
@@ -45,12 +43,12 @@ func (a *Outline) ReleaseFile() string {
 	return path.Join(path.Dir(a.File), a.Sources.Release.Text)
 }
 
-// Prose reads a file once more for its words. It is nil when the file cannot be
-// read.
-func Prose(f source.File) *textseg.Text {
+// Prose reads a file once more for its words and those of the parts that it shows. It is
+// nil when the file cannot be read.
+func Prose(f source.File, parts Parts) *textseg.Text {
 	p, _, ok := split(f)
 	if !ok {
 		return nil
 	}
-	return proseOf(f.Path, p.text, p.body, engine.Parser().Parse(text.NewReader(p.text[p.body:])))
+	return p.compose(f.Path, nil, parts).prose(f.Path)
 }

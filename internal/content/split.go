@@ -19,8 +19,8 @@ const (
 	maxHeader = 64 << 10 // bytes of its front matter
 )
 
-// parts is a file cut in two.
-type parts struct {
+// divided is a file cut in two.
+type divided struct {
 	text   []byte            // the whole file, as text
 	header frontmatter.Value // a Map
 	toml   bool              // of the header
@@ -31,7 +31,7 @@ type parts struct {
 // because the library behind it takes a missing or mistyped fence for a file
 // without front matter, which would publish a draft; ok is false when the file
 // cannot be used.
-func split(f source.File) (p parts, list diag.List, ok bool) {
+func split(f source.File) (p divided, list diag.List, ok bool) {
 	if len(f.Data) > maxSource {
 		return p, diag.List{diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "too-large",
 			"the file has %d bytes, and may have %d", len(f.Data), maxSource).WithHint("split the article, or move data into a file of its own")}, false

@@ -77,7 +77,8 @@ func TableFiles(article, target string) []string {
 	if rooted, ok := strings.CutPrefix(target, "/"); ok {
 		return []string{rooted, "content/" + rooted}
 	}
-	return []string{path.Join(path.Dir(article), target), path.Join("data", target), target}
+	written := AsWritten(target)
+	return []string{path.Join(path.Dir(article), target), path.Join("data", written), written}
 }
 
 // PictureFiles are where the file of a picture may lie, likeliest first: beside the
@@ -86,7 +87,8 @@ func (a *Article) PictureFiles(target string) []string {
 	if rooted, ok := strings.CutPrefix(target, "/"); ok {
 		return []string{"static/" + rooted, "content/" + rooted}
 	}
-	return []string{path.Join(path.Dir(a.File), target), "static/" + target, "content/" + target}
+	written := AsWritten(target)
+	return []string{path.Join(path.Dir(a.File), target), "static/" + written, "content/" + written}
 }
 
 // placedSupport is a support on its way: at is its place in the text of its block, source

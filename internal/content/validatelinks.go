@@ -35,6 +35,7 @@ func (in *validator) link(n *ast.Link) {
 		return
 	}
 	target, fragment := in.cutFragment(to, at)
+	target = in.beside(target, at)
 	in.gap(n, Placeholder{Kind: LinkStart, Target: target, Fragment: fragment, Title: in.title(n.Title), At: at})
 }
 
@@ -116,6 +117,7 @@ func (in *validator) image(n *ast.Image) {
 	target := to
 	if address.Scheme(to) == "" {
 		target, _ = in.cutFragment(to, at)
+		target = in.beside(target, at)
 	}
 	for p := n.Parent(); p != nil; p = p.Parent() {
 		if p.Kind() == ast.KindImage {

@@ -17,6 +17,8 @@ type Lines struct {
 	// The last answer: the next one on its line counts on from there, because a
 	// paragraph of many links may be one long line.
 	line, offset, column int
+
+	joined []joined
 }
 
 var newline = []byte("\n")
@@ -26,6 +28,11 @@ func NewLines(file string, text []byte) *Lines { return &Lines{file: file, text:
 
 // At is the same as Locate.
 func (l *Lines) At(offset int) Position {
+	if l.joined != nil {
+		if own, from := l.part(offset); own != l {
+			return own.At(offset - from)
+		}
+	}
 	if l.starts == nil {
 		l.starts = make([]int, 1, 1+bytes.Count(l.text, newline))
 		for at := bytes.IndexByte(l.text, '\n') + 1; at > l.starts[len(l.starts)-1]; at += bytes.IndexByte(l.text[at:], '\n') + 1 {
@@ -48,6 +55,9 @@ const reach = 10000
 
 // Offset is the place in the text of a position that At gave.
 func (l *Lines) Offset(p Position) int {
+	if own, from := l.partOf(p.File); own != l {
+		return from + own.Offset(p)
+	}
 	l.At(0) // the starts
 	if p.Line < 1 || p.Line > len(l.starts) {
 		return 0
@@ -63,6 +73,9 @@ func (l *Lines) Offset(p Position) int {
 // Find is the place of the byte at offset of words, where they next stand from
 // near on; ok is false when they do not stand within some lines.
 func (l *Lines) Find(near Position, words string, offset int) (at Position, ok bool) {
+	if own, _ := l.partOf(near.File); own != l {
+		return own.Find(near, words, offset)
+	}
 	l.At(0) // the starts
 	if near.Line < 1 || near.Line > len(l.starts) {
 		return near, false

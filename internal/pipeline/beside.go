@@ -16,8 +16,8 @@ func (s *Version) Findings(file string) diag.List {
 	return s.findings(func(a *content.Article) bool { return a.File == o.At.File })
 }
 
-// Notes is the notes to colleagues in the file of the document that an output shows, by the
-// output's file. They are looked for when they are asked for: nothing else of the site
+// Notes is the notes to colleagues in the file of the document that an output shows, and in
+// the parts in it, by the output's file. They are looked for when they are asked for: nothing else of the site
 // knows them.
 func (s *Version) Notes(file string) (notes diag.List) {
 	o, ok := s.site.Output(file)
@@ -28,7 +28,7 @@ func (s *Version) Notes(file string) (notes diag.List) {
 	if !found {
 		return nil
 	}
-	for _, n := range content.DeskNotes(f) {
+	for _, n := range content.DeskNotes(f, s.parts) {
 		d := diag.Errorf(n.At, "desk-note", "%s", n.Text)
 		d.Severity = diag.Note
 		notes = append(notes, d)

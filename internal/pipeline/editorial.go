@@ -63,7 +63,21 @@ func (e *snapshot) findings(want func(*content.Article) bool) diag.List {
 		}
 	}
 	list = append(list, e.unfinished()...)
-	return append(list, e.unsigned(want)...)
+	return inPartsOnce(append(list, e.unsigned(want)...))
+}
+
+// inPartsOnce leaves out what was found in a part before, in another article that shows it.
+func inPartsOnce(list diag.List) diag.List {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool {
+		if !content.IsPart(d.File) {
+			return false
+		}
+		text := d.Error()
+		again := seen[text]
+		seen[text] = true
+		return again
+	})
 }
 
 // compareReleases compares articles with the news releases they name, unless both are the
@@ -90,7 +104,7 @@ func (e *snapshot) compareReleases(old *snapshot) (problems diag.List) {
 		text, bad := source.Text(release)
 		problems = append(problems, bad...)
 		own, _ := e.content(a.File)
-		e.shared[a.File] = shared{a.Digest, release.Digest, e.checker.Overlap(a, content.Prose(own), release.Path, text)}
+		e.shared[a.File] = shared{a.Digest, release.Digest, e.checker.Overlap(a, content.Prose(own, e.parts), release.Path, text)}
 	}
 	return problems
 }

@@ -35,8 +35,9 @@ func Readings(ctx context.Context, opt Options) (*Query, []Reading, diag.List) {
 		return s, nil, list
 	}
 	glossary, _ := s.content(content.GlossaryFile)
-	desk := readingReport{file: cacheOf(opt, "readings"), builder: memo.OfStrings(builder().String(), glossary.Digest.String())}
-	all := desk.read(ctx, s.tree.Content, glossary, s.parsingRules())
+	rules := s.parsingRules()
+	desk := readingReport{file: cacheOf(opt, "readings"), builder: memo.OfStrings(builder().String(), glossary.Digest.String(), rules.Parts.Digest().String())}
+	all := desk.read(ctx, s.tree.Content, glossary, rules)
 	if ctx.Err() != nil {
 		return s, nil, diag.List{diag.Stopped()}
 	}
@@ -53,7 +54,7 @@ func Readings(ctx context.Context, opt Options) (*Query, []Reading, diag.List) {
 // readingReport scores articles, and keeps the scores in a file.
 type readingReport struct {
 	file    string
-	builder memo.Digest // of the program, and of the glossary that it reads with
+	builder memo.Digest // of the program, and of the glossary and the parts that it reads with
 }
 
 // scored is an article's score.

@@ -222,7 +222,11 @@ func (r *release) besides(s site.Story, old, line record.Line) {
 		}
 	}
 	tell := func(at diag.Position, what string) {
-		r.list = append(r.list, diag.Errorf(at, "HN105", "%s since readers were shown the article, and nothing tells them", what).WithHint("%s", r.hint(old, line)))
+		d := diag.Errorf(at, "HN105", "%s since readers were shown the article, and nothing tells them", what).WithHint("%s", r.hint(old, line))
+		if content.IsPart(at.File) {
+			d.Message = strings.Replace(d.Message, "the article", a.File, 1)
+		}
+		r.list = append(r.list, d)
 	}
 	if p, at, found := otherPart(parts, old.Shown); found {
 		if at.Line == 0 {

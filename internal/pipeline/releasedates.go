@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"galen/internal/content"
@@ -61,6 +62,14 @@ func (r *release) silent(a *content.Article, old record.Line) diag.Diagnostic {
 	}
 	for _, n := range c.At[1:min(len(c.At), 6)] {
 		d = d.With(m.Sentences[n].At)
+	}
+	return toldOf(d, a)
+}
+
+// toldOf names the article in a problem that was met in a part of it, which others may show.
+func toldOf(d diag.Diagnostic, a *content.Article) diag.Diagnostic {
+	if content.IsPart(d.File) {
+		d.Message = strings.Replace(d.Message, "readers were shown", "readers of "+a.File+" were shown", 1)
 	}
 	return d
 }

@@ -23,7 +23,7 @@ func signOff(files sourceFiles, name, by string) string {
 		return ""
 	}
 	day, _ := civildate.Parse(on, time.UTC)
-	m := content.ManuscriptOf(f)
+	m := content.ManuscriptOf(f, content.Parts{})
 	signed := content.Signed{By: by, On: day, Words: m.Hash(), Supports: m.SupportHash()}
 	for _, target := range a.Pictures() {
 		var d memo.Digest

@@ -274,11 +274,11 @@ func (e *snapshot) differs(d diag.Diagnostic, a *content.Article, line record.Li
 		first := m.Sentences[c.At[0]]
 		switch {
 		case c.Added:
-			d.Message += fmt.Sprintf(": line %d has the new words %q", first.At.Line, excerpt(first.Text))
+			d.Message += fmt.Sprintf(": %s has the new words %q", lineOf(a, first.At), excerpt(first.Text))
 		case c.Ended:
-			d.Message += fmt.Sprintf(": something is gone after %q on line %d", excerpt(first.Text), first.At.Line)
+			d.Message += fmt.Sprintf(": something is gone after %q on %s", excerpt(first.Text), lineOf(a, first.At))
 		default:
-			d.Message += fmt.Sprintf(": something is gone, or has moved, before %q on line %d", excerpt(first.Text), first.At.Line)
+			d.Message += fmt.Sprintf(": something is gone, or has moved, before %q on %s", excerpt(first.Text), lineOf(a, first.At))
 		}
 		for _, n := range c.At[:min(len(c.At), 5)] {
 			d = d.With(m.Sentences[n].At)
@@ -296,10 +296,18 @@ func (e *snapshot) differs(d diag.Diagnostic, a *content.Article, line record.Li
 	return d
 }
 
+// lineOf is the line of a place in an article, or in a part that it shows.
+func lineOf(a *content.Article, at diag.Position) string {
+	if at.File != a.File {
+		return fmt.Sprintf("line %d of %s", at.Line, at.File)
+	}
+	return fmt.Sprintf("line %d", at.Line)
+}
+
 // manuscript reads once more what an article says.
 func (e *snapshot) manuscript(file string) content.ReviewedText {
 	f, _ := e.content(file)
-	return content.ManuscriptOf(f)
+	return content.ManuscriptOf(f, e.parts)
 }
 
 // excerpt is the beginning of a sentence, long enough to find it.

@@ -35,6 +35,7 @@ type snapshot struct {
 	parsed      *content.Parsed
 	layouts     *layout.Set
 	blocks      *ownblock.Set
+	parts       content.Parts // that documents show
 	assets      *asset.Set
 	site        *site.Site
 	watch       *timing.Watch // nil: nobody asks how long it takes
@@ -146,12 +147,12 @@ func (e *snapshot) structure(ctx context.Context, set content.Set, old *snapshot
 
 // outlines is the digest of everything that a structure follows from: of all that is
 // read, but for the templates of pages, and of articles and comments nothing but their
-// outlines.
+// outlines. Parts are read with what shows them.
 func (e *snapshot) outlines(set content.Set) memo.Digest {
 	h, articles := memo.NewHasher(), set.Articles
 	for _, list := range [][]source.File{{e.tree.Config}, e.tree.Content, e.tree.Static, e.tree.Data} {
 		for _, file := range list {
-			if content.IsComments(file.Path) {
+			if content.IsComments(file.Path) || content.IsPart(file.Path) {
 				continue
 			}
 			h.String(file.Path)
@@ -171,6 +172,7 @@ func (e *snapshot) outlines(set content.Set) memo.Digest {
 	for _, file := range blockTemplates(e.tree) {
 		h.Digest(file.Digest)
 	}
+	set.EachOther(func(w *content.Words) { h.Digest(w.Digest) })
 	h.String(e.cfg.Base.URL())
 	h.Int(int(e.show))
 	h.String(words.For(e.cfg.Language).Digest())

@@ -12,7 +12,7 @@ import (
 )
 
 // unfinished looks for unfinished work in all that is no article: the other pages,
-// categories, authors, and galen.yaml. Sample reviews are those of the starter's
+// categories, authors, parts, and galen.yaml. Sample reviews are those of the starter's
 // desks. Articles are looked at when they are parsed.
 func (e *snapshot) unfinished() diag.List {
 	var list diag.List
@@ -23,6 +23,11 @@ func (e *snapshot) unfinished() diag.List {
 		list = append(list, found...)
 		if id, isAuthor := strings.CutPrefix(file, "content/"+content.AuthorsFolder+"/"); isAuthor && sample(found) {
 			samples[strings.TrimSuffix(id, ".md")] = true
+		}
+	}
+	for _, f := range e.tree.Content {
+		if content.IsPart(f.Path) {
+			list = append(list, copydesk.Unfinished(f.Path, f.Loaded().Data, 0)...)
 		}
 	}
 	list = append(list, e.exampleBase()...)

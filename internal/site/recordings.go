@@ -79,7 +79,7 @@ func (b *builder) checkRecording(p *page, t content.Target, at diag.Position) {
 	to, found, _ := b.resolve(p.document, t.Target)
 	if !found || to.page != nil {
 		d := diag.Errorf(at, "broken-recording", "there is no file %q for the %s", t.Target, what).WithHint("save it beside the article, and write its name")
-		if near := diag.Nearest(path.Base(t.Target), b.besides(p.document)); near != "" {
+		if near := diag.Nearest(path.Base(t.Target), b.besides(p.document, t.Target)); near != "" {
 			d = d.WithHint("did you mean %q?", near)
 		}
 		b.add(d)
@@ -96,10 +96,15 @@ func (b *builder) checkRecording(p *page, t content.Target, at diag.Position) {
 	}
 }
 
-// besides are the names of the files beside a document.
-func (b *builder) besides(d *content.Document) (names []string) {
+// besides are the names of the files beside a document, or beside the part of it that names
+// a target.
+func (b *builder) besides(d *content.Document, target string) (names []string) {
+	folder := path.Clean(folderOf(d))
+	if content.AsWritten(target) != target {
+		folder = path.Base(content.PartsFolder)
+	}
 	for name := range b.files {
-		if path.Dir(name) == path.Clean(folderOf(d)) {
+		if path.Dir(name) == folder {
 			names = append(names, path.Base(name))
 		}
 	}

@@ -76,7 +76,8 @@ func newIndex(pages []*page) index {
 
 // resolve finds what target, written in document d, means: a path of the site
 // (/health/flu/), a file beside the document (../trials/phases.md, scan.png),
-// or a slug. It reports whether anything, and whether more than one thing, was
+// or a slug. What is written in a part that the document shows is meant from the folder
+// of the parts. It reports whether anything, and whether more than one thing, was
 // found.
 //
 // A name is the same whether its letters are composed (NFC) or not (NFD, as macOS has
@@ -95,6 +96,7 @@ func (s *Structure) resolve(d *content.Document, target string) (to destination,
 	if f := s.files[beside]; f != nil {
 		return destination{file: f}, true, false
 	}
+	target = content.AsWritten(target)
 	name := strings.Trim(strings.TrimSuffix(target, ".md"), "/")
 	if all := s.index.bySlug[name]; len(all) > 0 {
 		return destination{page: all[0]}, true, len(all) > 1

@@ -120,9 +120,10 @@ func (b *builder) checkFigure(p *page, t content.Target, at diag.Position) {
 
 // withDataHint adds the nearest file of data, or where to put it.
 func (b *builder) withDataHint(d diag.Diagnostic, in *content.Document, target string) diag.Diagnostic {
+	beside := path.Dir(content.TableFiles(in.File, target)[0])
 	var names []string
 	for name, f := range b.files {
-		if data.IsTable(name) && (strings.HasPrefix(f.at.File, "data/") || path.Dir(f.at.File) == path.Dir(in.File)) {
+		if data.IsTable(name) && (strings.HasPrefix(f.at.File, "data/") || path.Dir(f.at.File) == beside) {
 			names = append(names, path.Base(name))
 		}
 	}
@@ -135,7 +136,7 @@ func (b *builder) withDataHint(d diag.Diagnostic, in *content.Document, target s
 			return d.WithHint("did you mean %q?", name)
 		}
 	}
-	return d.WithHint("put it in %s or in the folder data", path.Dir(in.File))
+	return d.WithHint("put it in %s or in the folder data", beside)
 }
 
 // checkFigures draws what a text shows of files, and says what does not fit them.

@@ -88,7 +88,7 @@ func (s *Structure) Show(articles []*content.Article, comments map[string]conten
 		case in.paper > 0:
 			p.Position = articles[in.article-1].Body.PapersAt[in.paper-1]
 		}
-		list = append(list, p.Diagnostic)
+		list = append(list, content.ToldInPart(p.Diagnostic))
 	}
 	for _, p := range s.drawn {
 		list = append(list, s.checkFigures(p, site.stories[p.article.id])...)
@@ -96,11 +96,12 @@ func (s *Structure) Show(articles []*content.Article, comments map[string]conten
 	return site, append(once(list), s.orphanComments(comments)...)
 }
 
-// once leaves out what two figures say of one place in a file of data.
+// once leaves out what two figures say of one place in a file of data, and two documents of
+// one in a part that they show.
 func once(list diag.List) diag.List {
 	seen := map[string]bool{}
 	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool {
-		if !strings.HasPrefix(d.File, "data/") && !data.IsTable(d.File) {
+		if !strings.HasPrefix(d.File, "data/") && !data.IsTable(d.File) && !content.IsPart(d.File) {
 			return false
 		}
 		text := d.Error()

@@ -8,13 +8,13 @@ import (
 )
 
 // head reads the first line of a block, which begins at an offset of the source: colons,
-// name, and arguments between braces. NameOf is that of the Parser.
-func (n *Node) head(line []byte, first int, nameOf func(string) string) {
+// name, and arguments between braces.
+func (n *Node) head(line []byte, first int, p Parser) {
 	s := scanner{line: line, at: n.colons, first: first, n: n}
 	s.space()
 	n.NameAt = first + s.at
 	if s.at < len(line) && line[s.at] == '{' {
-		n.fault(n.NameAt, "this block has no name", "write the name before the braces:  "+named(string(line[s.at:]), nameOf))
+		n.fault(n.NameAt, "this block has no name", "write the name before the braces:  "+p.named(string(line[s.at:])))
 		return
 	}
 	n.Name = s.word()
@@ -23,10 +23,13 @@ func (n *Node) head(line []byte, first int, nameOf func(string) string) {
 		return
 	}
 	s.space()
+	s.alone = p.first(n.Name)
 	switch {
 	case s.at == len(line):
 	case line[s.at] == '{':
 		s.braces()
+	case s.alone != "":
+		n.fault(first+s.at, "what a block is told stands between braces", "write  {"+strings.Trim(string(line[s.at:]), `[]{}"“”'`)+"}  after "+n.Name)
 	case keyed.Match(line[s.at:]):
 		rest := strings.TrimRight(string(line[s.at:]), " }")
 		n.fault(first+s.at, "what a block is told stands between braces", "write  {"+rest+"}  after "+n.Name)
@@ -41,22 +44,34 @@ func (n *Node) head(line []byte, first int, nameOf func(string) string) {
 
 // named is the first line of a block whose name stands between its braces, as Pandoc and MyST
 // have it: {.note title="Title"} or {note} Title.
-func named(braces string, nameOf func(string) string) string {
+func (p Parser) named(braces string) string {
 	inside, title, _ := strings.Cut(strings.TrimPrefix(braces, "{"), "}")
 	name, arguments, _ := strings.Cut(strings.TrimLeft(inside, ".# "), " ")
 	if name == "" || strings.Contains(name, "=") {
 		name = "note"
 	}
-	if nameOf != nil && nameOf(name) != "" {
-		name = nameOf(name)
+	if p.NameOf != nil && p.NameOf(name) != "" {
+		name = p.NameOf(name)
 	}
 	if _, value, ok := strings.Cut(arguments, `title="`); ok {
 		title, _, _ = strings.Cut(value, `"`)
 	}
-	if title = strings.TrimSpace(title); title != "" {
+	title = strings.TrimSpace(title)
+	if p.first(name) != "" {
+		return "::" + name + "{" + title + "}"
+	}
+	if title != "" {
 		name += ` {title="` + strings.ReplaceAll(title, `"`, "'") + `"}`
 	}
 	return ":::" + name
+}
+
+// first is FirstOf.
+func (p Parser) first(name string) string {
+	if p.FirstOf == nil {
+		return ""
+	}
+	return p.FirstOf(name)
 }
 
 // keyed is arguments without the braces around them.
@@ -68,6 +83,7 @@ type scanner struct {
 	at    int
 	first int // where the line begins in the source
 	n     *Node
+	alone string // the key of a first value that has none; "" when it must have one
 }
 
 func (s *scanner) space() {
@@ -116,6 +132,10 @@ func (s *scanner) braces() {
 // argument reads key="value".
 func (s *scanner) argument() bool {
 	a := Arg{At: s.first + s.at}
+	if s.alone != "" && len(s.n.Args) == 0 && !keyed.Match(s.line[s.at:]) {
+		a.Key, a.ValueAt = s.alone, a.At
+		return s.value(&a)
+	}
 	if a.Key = s.word(); a.Key == "" {
 		_, size := utf8.DecodeRune(s.line[s.at:])
 		written, example := string(s.line[s.at:s.at+size]), `  {title="Title"}`
@@ -134,14 +154,10 @@ func (s *scanner) argument() bool {
 	s.at++
 	s.space()
 	a.ValueAt = s.first + s.at
-	if !s.value(&a) {
-		return false
-	}
-	s.n.Args = append(s.n.Args, a)
-	return true
+	return s.value(&a)
 }
 
-// value reads what follows the equals sign.
+// value reads the value of an argument, which has one then.
 func (s *scanner) value(a *Arg) bool {
 	rest := s.line[s.at:]
 	if len(rest) > 0 && (rest[0] == '"' || rest[0] == '\'') {
@@ -153,6 +169,7 @@ func (s *scanner) value(a *Arg) bool {
 		a.Value, a.Quoted = string(rest[1:1+end]), true
 		a.ValueAt++
 		s.at += end + 2
+		s.n.Args = append(s.n.Args, *a)
 		return true
 	}
 	end := bytes.IndexAny(rest, " \t}")
@@ -165,6 +182,7 @@ func (s *scanner) value(a *Arg) bool {
 		return false
 	}
 	s.at += end
+	s.n.Args = append(s.n.Args, *a)
 	return true
 }
 

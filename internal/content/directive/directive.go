@@ -4,7 +4,7 @@
 //	Ask your *doctor* first.              up to a line of colons
 //	:::
 //
-//	::embed{url="https://…"}              a block of one line
+//	::embed{url="https://…"}              a block of one line; ::part{help} is short for ::part{name=help}
 //
 //	:::risk                               a block of data: lines of YAML, as in front matter
 //	without: 20 in 1000

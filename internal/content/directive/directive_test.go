@@ -15,7 +15,7 @@ import (
 // parse reads a text in which "data" has lines of YAML and "leaf" one line.
 func parse(source string) ast.Node {
 	form := func(name string) Form { return map[string]Form{"data": Data}[name] }
-	p := parser.NewParser(parser.WithBlockParsers(append(parser.DefaultBlockParsers(), util.Prioritized(Parser{FormOf: form}, 450))...),
+	p := parser.NewParser(parser.WithBlockParsers(append(parser.DefaultBlockParsers(), util.Prioritized(Parser{FormOf: form, FirstOf: func(name string) string { return map[string]string{"part": "name"}[name] }}, 450))...),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...))
 	return p.Parse(text.NewReader([]byte(source)))
 }

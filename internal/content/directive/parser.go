@@ -15,10 +15,12 @@ import (
 // form is for whoever gives it its meaning to judge.
 //
 // NameOf gives Galen's name for a block of another program, "" where there is none; nil:
-// nobody knows any.
+// nobody knows any. FirstOf is the key of the argument that a value alone stands for, ""
+// where there is none: ::part{help} is ::part{name="help"}; nil: it is so for all.
 type Parser struct {
-	FormOf func(name string) Form
-	NameOf func(name string) string
+	FormOf  func(name string) Form
+	NameOf  func(name string) string
+	FirstOf func(name string) string
 }
 
 // Trigger is the colon.
@@ -50,7 +52,7 @@ func (p Parser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Nod
 		reader.AdvanceToEOL()
 		return n, parser.NoChildren
 	}
-	n.head(line, first, p.NameOf)
+	n.head(line, first, p)
 	reader.AdvanceToEOL()
 	switch {
 	case n.colons == 2:

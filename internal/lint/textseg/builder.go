@@ -30,11 +30,11 @@ type end struct{ words, places int }
 // drafts are builders whose text is made: the next one is written in their memory.
 var drafts = sync.Pool{New: func() any { return &Builder{} }}
 
-// NewBuilder makes a builder for the words of a file whose whole text is source:
-// offsets in it become lines and columns.
-func NewBuilder(file string, source []byte) *Builder {
+// NewBuilder makes a builder for the words of a file: lines tells the places of offsets
+// in its whole text.
+func NewBuilder(file string, lines *diag.Lines) *Builder {
 	b := drafts.Get().(*Builder)
-	b.file, b.lines, b.from = file, diag.NewLines(file, source), -1
+	b.file, b.lines, b.from = file, lines, -1
 	return b
 }
 

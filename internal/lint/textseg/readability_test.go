@@ -5,13 +5,15 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"galen/internal/diag"
 )
 
 // textOf makes a text of paragraphs; a line that begins with ## is a heading, with
 // - an item, with | a cell.
 func textOf(paragraphs ...string) *Text {
 	whole := strings.Join(paragraphs, "\n")
-	b := NewBuilder("content/a.md", []byte(whole))
+	b := NewBuilder("content/a.md", diag.NewLines("content/a.md", []byte(whole)))
 	at := 0
 	for _, p := range paragraphs {
 		kind, level, skip := Paragraph, 0, 0

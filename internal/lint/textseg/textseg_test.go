@@ -11,7 +11,7 @@ import (
 func TestPlaces(t *testing.T) {
 	const file = "---\ntitle: T\n---\nIt's **very** [rare](/flu/)&nbsp;now.\nAsk.[^1]\n"
 	at := func(s string) int { return strings.Index(file, s) }
-	b := NewBuilder("content/a.md", []byte(file))
+	b := NewBuilder("content/a.md", diag.NewLines("content/a.md", []byte(file)))
 	b.Begin(Paragraph, 0)
 	b.Write("It", at("It"))
 	b.Put("’", at("'s"), 1)
