@@ -18,9 +18,10 @@ import (
 
 	"galen"
 	"galen/internal/output"
+	"galen/internal/testing/testtime"
 )
 
-var kills = flag.Int("kills", 30, "how many builds TestKilled kills")
+var kills = flag.Int("kills", testtime.Rounds(30), "how many builds TestKilled kills")
 
 // killedSource names, for a process that is to be killed, the project it builds.
 const killedSource = "GALEN_TEST_BUILD"

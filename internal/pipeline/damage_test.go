@@ -9,9 +9,10 @@ import (
 	"testing"
 
 	"galen/internal/memo"
+	"galen/internal/testing/testtime"
 )
 
-var damages = flag.Int("damages", 50, "how many times TestDamagedCache damages the cache")
+var damages = flag.Int("damages", testtime.Rounds(50), "how many times TestDamagedCache damages the cache")
 
 // TestDamagedCache cuts the files of the cache short, flips bits in them, and
 // puts other things in their place: no build ever gives anything but what a clean

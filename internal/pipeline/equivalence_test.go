@@ -10,6 +10,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+
+	"galen/internal/testing/testtime"
 )
 
 // TestEquivalence is the promise that a warm build is a clean one: after every
@@ -17,12 +19,13 @@ import (
 // without any past gives, and so does a preview that is kept all the time. A
 // script after which they differ is made as short as possible and printed.
 //
-// The short run is part of go test. The long one is
+// The short run is part of go test; for the race detector two scripts are enough, which
+// are played at the same time. The long one is
 //
 //	go test ./internal/pipeline -run TestEquivalence -scripts 1000 -timeout 0 -zone UTC
 
 var (
-	scripts    = flag.Int("scripts", 10, "how many random scripts of edits TestEquivalence plays")
+	scripts    = flag.Int("scripts", max(2, testtime.Rounds(10)), "how many random scripts of edits TestEquivalence plays")
 	firstSeed  = flag.Uint64("seed", 1, "the seed of the first of them; the others follow")
 	zoneName   = flag.String("zone", "Europe/Berlin", "the time zone of the site of these tests")
 	scriptSize = 20

@@ -12,6 +12,7 @@ import (
 
 	"galen"
 	"galen/internal/memo"
+	"galen/internal/testing/testtime"
 )
 
 // answers is all that the commands that report say of a project, and what a
@@ -65,6 +66,7 @@ func reported() sourceFiles {
 // TestReportsKnow: commands that report say the same, whatever they find in the
 // folder that builds leave, and change nothing there.
 func TestReportsKnow(t *testing.T) {
+	testtime.Plain(t)
 	before := reported()
 	after := map[string]func(sourceFiles){
 		"nothing": func(sourceFiles) {},

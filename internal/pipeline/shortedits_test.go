@@ -13,6 +13,7 @@ import (
 	"galen"
 	"galen/internal/memo"
 	"galen/internal/testing/tally"
+	"galen/internal/testing/testtime"
 )
 
 // Edits that a rule about what changes would miss, and some have missed.
@@ -97,6 +98,7 @@ func editKeptTime(s *state, r *rand.Rand) string {
 // preview and in watch and in every zone; both give what a build that knows nothing
 // gives. It counts how often that was.
 func TestKind17UsedAgain(t *testing.T) {
+	testtime.Plain(t)
 	tally.Kind(t, 17)
 	for _, zone := range []string{
 		// listed
