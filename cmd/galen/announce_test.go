@@ -16,6 +16,7 @@ import (
 // TestAnnounce compares what a webhook is told with what a build says that it changed. Nothing that is
 // held back is ever told.
 func TestAnnounce(t *testing.T) {
+	t.Parallel()
 	var mu sync.Mutex
 	var told []map[string][]string
 	var status atomic.Int64

@@ -13,6 +13,7 @@ import (
 // time zone, locale, umask, with other modification times and another number of
 // workers: the same input gives the same bytes.
 func TestSameBytes(t *testing.T) {
+	t.Parallel()
 	exe := filepath.Join(t.TempDir(), "galen")
 	if out, err := exec.Command("go", "build", "-o", exe, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)

@@ -23,6 +23,7 @@ type hosted struct{ moved, gone, pages, lasting, others int }
 // every page with the policy, and every file whose name changes with its bytes may be
 // kept for ever, no other.
 func TestHosts(t *testing.T) {
+	t.Parallel()
 	d := newSmallDesk(t)
 	former := manyAliases(d, 20, 500)
 	d.write("content/health/gone.md", "---\ntitle: Gone\ndescription: About it.\ndate: 2026-11-02\nauthors: [desk]\nwithdrawn: {date: 2026-11-03, reason: It was wrong.}\n---\nText.\n")
@@ -58,6 +59,7 @@ func TestHosts(t *testing.T) {
 	}
 	for name, start := range servers {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			h := askHost(t, start(t), root, former)
 			t.Logf("%+v", h)
 			if h.moved != 10_000 || h.gone != 2 || h.pages < 20 || h.lasting < 32 || h.others < 3 {

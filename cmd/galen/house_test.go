@@ -116,7 +116,7 @@ func checkFiles(path string, names []string) (*checkedPackage, error) {
 		return nil, err
 	}
 	p := &checkedPackage{path: path, set: token.NewFileSet()}
-	p.info = &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Uses: map[*ast.Ident]types.Object{}}
+	p.info = &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Uses: map[*ast.Ident]types.Object{}, Instances: map[*ast.Ident]types.Instance{}}
 	for _, name := range names {
 		f, err := parser.ParseFile(p.set, name, nil, parser.SkipObjectResolution)
 		if err != nil {

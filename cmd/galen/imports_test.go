@@ -75,6 +75,7 @@ var rooms = []struct {
 
 // TestHouse checks every import of the project against the table.
 func TestHouse(t *testing.T) {
+	t.Parallel()
 	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "../../internal/...").CombinedOutput()
 	if err != nil {
 		t.Fatalf("go list: %v\n%s", err, out)

@@ -23,6 +23,7 @@ var kindTypes = []string{
 // TestKinds checks every switch and map of the house over such a type. A default does
 // not count: a kind that is added is to be decided about at each place.
 func TestKinds(t *testing.T) {
+	t.Parallel()
 	found := map[string]int{}
 	for _, p := range house(t) {
 		c := kindCheck{checkedPackage: p, found: found}
@@ -40,6 +41,7 @@ func TestKinds(t *testing.T) {
 
 // TestKindsSees plants what the check has to find.
 func TestKindsSees(t *testing.T) {
+	t.Parallel()
 	const head = `package planted
 import ("galen/internal/site"; "galen/internal/config")
 var _ site.PageKind; var _ config.FeedFormat

@@ -23,13 +23,16 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, parameters("testdata/script"))
 }
 
+// scriptTime is when the scripts are played, in SOURCE_DATE_EPOCH: 2026-11-22T10:00:00Z.
+const scriptTime = "1795341600"
+
 func parameters(dir string) testscript.Params {
 	return testscript.Params{
 		Dir:                 dir,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
-			env.Setenv("SOURCE_DATE_EPOCH", "1795341600") // 2026-11-22T10:00:00Z
+			env.Setenv("SOURCE_DATE_EPOCH", scriptTime)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -47,6 +47,7 @@ var said = [][]string{
 
 // TestKind23FullOutput: whatever a command says, it notices that nobody can read it.
 func TestKind23FullOutput(t *testing.T) {
+	t.Parallel()
 	cases.Kind(t, 23, "said")
 	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
 	if err != nil {
@@ -71,6 +72,7 @@ func TestKind23FullOutput(t *testing.T) {
 
 // TestKind20ClockFromOutside: a clock that cannot be is refused, and the hint helps.
 func TestKind20ClockFromOutside(t *testing.T) {
+	t.Parallel()
 	cases.Kind(t, 20)
 	d := newSmallDesk(t)
 	for _, c := range []struct {
@@ -126,6 +128,7 @@ func TestKind20ClockFromOutside(t *testing.T) {
 
 // TestProfileSpares: a profile is not written over anything else.
 func TestProfileSpares(t *testing.T) {
+	t.Parallel()
 	d := newSmallDesk(t)
 	for name := range smallSite {
 		before := d.read(name)

@@ -51,6 +51,7 @@ func (c *counting) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // TestPublishKilled kills galen publish with SIGKILL after each of its requests. Readers have old or new
 // pages with all their files each time, and the next publication completes it.
 func TestPublishKilled(t *testing.T) {
+	t.Parallel()
 	store, direct := startStore(t)
 	proxy := &counting{ReverseProxy: httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: store})}
 	l, err := net.Listen("tcp", "127.0.0.1:0")

@@ -13,6 +13,7 @@ import (
 // TestPublishSends: a second publication sends nothing, and one after an edit exactly the files that a
 // build names as new and changed.
 func TestPublishSends(t *testing.T) {
+	t.Parallel()
 	t.Run("folder", func(t *testing.T) { publishSends(t, filepath.Join(t.TempDir(), "www")) })
 	t.Run("s3", func(t *testing.T) {
 		store, _ := startStore(t)

@@ -41,6 +41,7 @@ func shown(t *testing.T, d *desk, story int) bool {
 // at most an hour late. (With the real clock a publication stays for what comes due within
 // the hour, as TestStay shows.) Of the hours in which nothing happens, one a day is run.
 func TestScheduleForWeeks(t *testing.T) {
+	t.Parallel()
 	analyze := tool(t, "systemd-analyze")
 	start := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
 	ends := []time.Time{start.Add(3*24*time.Hour + 17*time.Minute), start.Add(9*24*time.Hour + 30*time.Second), start.Add(18*24*time.Hour + 59*time.Minute)}
@@ -104,6 +105,7 @@ func TestScheduleForWeeks(t *testing.T) {
 // TestStay: a publication stays for what comes due, and publishes it at that second; a
 // second one leaves it to that. There is more time until then if a machine needs it.
 func TestStay(t *testing.T) {
+	t.Parallel()
 	window := 6 * time.Second
 	for !stays(t, window) {
 		if window *= 2; window > testtime.Limit(time.Minute) {

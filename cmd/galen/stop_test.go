@@ -126,6 +126,7 @@ var afterwards = [][]string{
 // command comes next, also one that refuses the site as it is then, readers have
 // the old site or the new one, whole.
 func TestKind16KilledAtEveryStep(t *testing.T) {
+	t.Parallel()
 	testtime.Plain(t)
 	cases.Kind(t, 16, "afterwards")
 	s := newStoppable(t)
@@ -164,6 +165,7 @@ func TestKind16KilledAtEveryStep(t *testing.T) {
 // a build that says that it was stopped has changed nothing, and any other has put
 // the whole new site in place.
 func TestKind16SignalAtEveryStep(t *testing.T) {
+	t.Parallel()
 	testtime.Plain(t)
 	cases.Kind(t, 16)
 	s := newStoppable(t)
@@ -201,6 +203,7 @@ func TestKind16SignalAtEveryStep(t *testing.T) {
 
 // TestNohup: a signal that is ignored when the program starts stays ignored.
 func TestNohup(t *testing.T) {
+	t.Parallel()
 	s := newStoppable(t)
 	s.edit("galen.yaml", "title: Other News", "title: Third News")
 	cmd := exec.Command("sh", "-c", `trap "" HUP; exec galen-stop build`)

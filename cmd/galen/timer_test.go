@@ -44,6 +44,7 @@ func tool(t *testing.T, name string) string {
 // TestKind21Cron: what is written for cron is a crontab to cron itself, and its command runs
 // with the words that were meant. A line break or a percent sign is refused.
 func TestKind21Cron(t *testing.T) {
+	t.Parallel()
 	cases.Kind(t, 21, "folders")
 	crontab := tool(t, "crontab")
 	tried := 0
@@ -86,6 +87,7 @@ func TestKind21Cron(t *testing.T) {
 // TestKind21Systemd: what is written for systemd is a service and a timer to systemd itself,
 // with the words that were meant.
 func TestKind21Systemd(t *testing.T) {
+	t.Parallel()
 	analyze := tool(t, "systemd-analyze")
 	tried := 0
 	for _, name := range folders {

@@ -19,6 +19,7 @@ import (
 // given the arguments that it wants, and every key is asked for, in code or in a template
 // of the starter theme.
 func TestWords(t *testing.T) {
+	t.Parallel()
 	c := newWordCheck()
 	for _, p := range house(t) {
 		c.read(p)
@@ -241,6 +242,7 @@ var noWords = map[string]string{
 // TestNoWordsInCode finds sentences and capitalised words in the code of the packages that
 // make pages, but for what goes into a diagnostic: they belong into package words.
 func TestNoWordsInCode(t *testing.T) {
+	t.Parallel()
 	met := map[string]bool{}
 	for _, p := range house(t) {
 		if p.path != "galen/internal/site" && p.path != "galen/internal/render" {

@@ -100,7 +100,10 @@ func Ask(server, path string) (*http.Response, error) {
 	}
 }
 
-var client = &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+var client = &http.Client{
+	Transport:     &http.Transport{MaxIdleConnsPerHost: 16}, // for those who ask at the same time
+	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+}
 
 // try lets a server judge its configuration.
 func try(t *testing.T, config, name string, args ...string) {
