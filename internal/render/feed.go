@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"encoding/xml"
+	"path"
 	"time"
 
 	"galen/internal/site"
@@ -121,13 +122,15 @@ func shorten(text, tag []byte) []byte {
 func (c channel) description() string { return cmp.Or(c.Description, c.About, c.Title) }
 
 // RSS 2.0 (rssboard.org/rss-specification), with the modules content, dc and
-// atom that its best-practices profile names.
+// atom that its best-practices profile names, and media for an article's picture
+// (rssboard.org/media-rss).
 type rss struct {
 	XMLName xml.Name   `xml:"rss"`
 	Version string     `xml:"version,attr"`
 	Atom    string     `xml:"xmlns:atom,attr"`
 	Content string     `xml:"xmlns:content,attr"`
 	DC      string     `xml:"xmlns:dc,attr"`
+	Media   string     `xml:"xmlns:media,attr"`
 	Channel rssChannel `xml:"channel"`
 }
 
@@ -142,14 +145,26 @@ type rssChannel struct {
 }
 
 type rssItem struct {
-	Title       string   `xml:"title"`
-	Link        string   `xml:"link"`
-	GUID        rssGUID  `xml:"guid"`
-	Published   string   `xml:"pubDate"`
-	Creators    []string `xml:"dc:creator"`
-	Categories  []string `xml:"category"`
-	Description string   `xml:"description"`
-	Content     cdata    `xml:"content:encoded"`
+	Title       string    `xml:"title"`
+	Link        string    `xml:"link"`
+	GUID        rssGUID   `xml:"guid"`
+	Published   string    `xml:"pubDate"`
+	Creators    []string  `xml:"dc:creator"`
+	Categories  []string  `xml:"category"`
+	Description string    `xml:"description"`
+	Content     cdata     `xml:"content:encoded"`
+	Media       *rssMedia `xml:"media:content"`
+}
+
+type rssMedia struct {
+	URL       string `xml:"url,attr"`
+	Medium    string `xml:"medium,attr"`
+	Type      string `xml:"type,attr,omitempty"`
+	Width     int    `xml:"width,attr,omitempty"`
+	Height    int    `xml:"height,attr,omitempty"`
+	Words     string `xml:"media:description,omitempty"`
+	Credit    string `xml:"media:credit,omitempty"`
+	Copyright string `xml:"media:copyright,omitempty"`
 }
 
 type rssGUID struct {
@@ -163,7 +178,7 @@ type cdata struct {
 
 func rssHead(c channel, w *bytes.Buffer) error {
 	return writeXML(w, rss{
-		Version: "2.0", Atom: "http://www.w3.org/2005/Atom", Content: "http://purl.org/rss/1.0/modules/content/", DC: "http://purl.org/dc/elements/1.1/",
+		Version: "2.0", Atom: "http://www.w3.org/2005/Atom", Content: "http://purl.org/rss/1.0/modules/content/", DC: "http://purl.org/dc/elements/1.1/", Media: "http://search.yahoo.com/mrss/",
 		Channel: rssChannel{
 			Title: plainText(c.Title), Link: c.Home, Description: plainText(c.description()), Language: c.Language, Built: c.updated.Format(time.RFC1123Z),
 			Generator: "Galen", Self: atomLink{Rel: "self", Type: "application/rss+xml", Href: c.self},
@@ -180,7 +195,16 @@ func rssEntry(i site.Item, w *bytes.Buffer) error {
 		ri.Creators = append(ri.Creators, a.Title)
 	}
 	ri.Categories = append(ri.Categories, i.Tags...)
+	if img := i.Image; img != nil {
+		ri.Media = &rssMedia{img.Canonical, "image", pictureType(img.Canonical), img.Width, img.Height, plainText(img.Alt), plainText(img.Credit), plainText(img.Copyright)}
+	}
 	return writeXML(w, ri, element("item"))
+}
+
+// pictureType is the media type of a picture by its name.
+func pictureType(address string) string {
+	return map[string]string{".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".gif": "image/gif", ".svg": "image/svg+xml", ".webp": "image/webp",
+		".avif": "image/avif"}[path.Ext(address)]
 }
 
 // Atom (RFC 4287).
@@ -246,6 +270,9 @@ func newAtomEntry(i site.Item, w *bytes.Buffer) error {
 		Published: i.Published.Format(time.RFC3339), Updated: i.Modified.Format(time.RFC3339),
 		Categories: []atomTerm{{i.Category}}, Summary: i.Description, Content: atomText{"html", i.HTML},
 	}
+	if i.Image != nil {
+		e.Links = append(e.Links, atomLink{"enclosure", pictureType(i.Image.Canonical), i.Image.Canonical})
+	}
 	for _, p := range i.Authors {
 		e.Authors = append(e.Authors, atomPerson{p.Title, p.URL})
 	}
@@ -294,8 +321,11 @@ func jsonHead(c channel, w *bytes.Buffer) error {
 
 func jsonEntry(i site.Item, w *bytes.Buffer) error {
 	j := jsonItem{
-		ID: i.URL, URL: i.URL, Title: i.Title, Summary: i.Description, HTML: i.HTML, Image: i.Image,
+		ID: i.URL, URL: i.URL, Title: i.Title, Summary: i.Description, HTML: i.HTML,
 		Published: i.Published.Format(time.RFC3339), Modified: i.Modified.Format(time.RFC3339), Tags: i.Tags,
+	}
+	if i.Image != nil {
+		j.Image = i.Image.Canonical
 	}
 	for _, p := range i.Authors {
 		j.Authors = append(j.Authors, jsonAuthor{p.Title, p.URL})

@@ -31,7 +31,7 @@ type Item struct {
 	Category    string
 	Authors     []Link
 	Tags        []string
-	Image       string // an address, or ""
+	Image       *Image // its lead picture, nil when it has none
 	Published   time.Time
 	Modified    time.Time // not before Published
 	HTML        string
@@ -137,7 +137,7 @@ func (s *frame) itemWithout(p *page) Item {
 		i.Tags = append(i.Tags, t.title)
 	}
 	if img := s.lead(a); img != nil {
-		i.Image = img.Canonical
+		i.Image = img
 	}
 	return i
 }

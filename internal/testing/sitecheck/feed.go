@@ -150,6 +150,12 @@ func (v *verdict) item(file string, f *feed, item entry) {
 	if f.kind != "rss" && item.updated.Before(item.published) {
 		v.add(file, "the item %q changed before it was published", item.id)
 	}
+	if item.picture != "" {
+		picture := v.target(v.base.String(), item.picture)
+		if picture.fault != "" || picture.away || !strings.HasPrefix(item.picture, v.base.String()) {
+			v.add(file, "the picture %q of the item %q is no file of the site: %s", item.picture, item.id, picture.fault)
+		}
+	}
 	v.content(file, item)
 }
 

@@ -26,17 +26,19 @@ type feed struct {
 
 type entry struct {
 	id, link, title, summary, html string
+	picture                        string // its address, or ""
 	authors                        []string
 	published, updated             time.Time
 	elements                       []*html.Node // of html
 }
 
 // Namespaces of feeds: Atom's (RFC 4287), and of the modules of RSS that carry
-// the full text and the authors.
+// the full text, the authors and the picture.
 const (
 	atomSpace    = "http://www.w3.org/2005/Atom"
 	contentSpace = "http://purl.org/rss/1.0/modules/content/"
 	dcSpace      = "http://purl.org/dc/elements/1.1/"
+	mediaSpace   = "http://search.yahoo.com/mrss/"
 )
 
 // readFeed reads a feed strictly and says what is wrong with its form. The feed
@@ -96,7 +98,7 @@ func (r *feedReader) fault(format string, args ...any) {
 func (r *feedReader) known(e *element, once, many string) {
 	names := map[string]int{}
 	for _, c := range e.children {
-		name := map[string]string{atomSpace: "atom:", contentSpace: "content:", dcSpace: "dc:", tombsSpace: "at:"}[c.space] + c.name
+		name := map[string]string{atomSpace: "atom:", contentSpace: "content:", dcSpace: "dc:", mediaSpace: "media:", tombsSpace: "at:"}[c.space] + c.name
 		names[name]++
 		if !slices.Contains(strings.Fields(once+" "+many), name) {
 			r.fault("<%s> may not stand in <%s>", name, e.name)
@@ -128,7 +130,7 @@ func (r *feedReader) rss(channel *element) {
 	f.updated = r.time(channel.value("", "lastBuildDate"), time.RFC1123Z, time.RFC1123)
 	f.self = r.relation(channel, "self")
 	for _, e := range channel.all("", "item") {
-		r.known(e, "title link guid pubDate description content:encoded", "dc:creator category enclosure")
+		r.known(e, "title link guid pubDate description content:encoded", "dc:creator category enclosure media:content")
 		item := entry{
 			id: e.value("", "guid"), link: e.value("", "link"), title: r.shown(e.value("", "title")), summary: r.shown(e.value("", "description")),
 			html: e.value(contentSpace, "encoded"), published: r.time(e.value("", "pubDate"), time.RFC1123Z, time.RFC1123),
@@ -136,6 +138,12 @@ func (r *feedReader) rss(channel *element) {
 		for _, guid := range e.all("", "guid") {
 			if guid.attribute("isPermaLink") != "true" || item.id != item.link {
 				r.fault("the guid %q is not the address %q", item.id, item.link)
+			}
+		}
+		for _, m := range e.all(mediaSpace, "content") {
+			item.picture = m.attribute("url")
+			if m.attribute("medium") != "image" || !strings.HasPrefix(m.attribute("type"), "image/") {
+				r.fault("the picture of %q is of the type %q", item.id, m.attribute("type"))
 			}
 		}
 		for _, c := range e.all(dcSpace, "creator") {
@@ -195,6 +203,11 @@ func (r *feedReader) atom(top *element) {
 				r.fault("the content of %q is of the type %q", item.id, c.attribute("type"))
 			}
 		}
+		for _, l := range e.all(atomSpace, "link") {
+			if l.attribute("rel") == "enclosure" {
+				item.picture = l.attribute("href")
+			}
+		}
 		for _, a := range e.all(atomSpace, "author") {
 			item.authors = append(item.authors, a.value(atomSpace, "name"))
 		}
@@ -235,7 +248,7 @@ func (r *feedReader) json(data []byte) {
 	f := r.feed
 	f.title, f.home, f.self = in.Title, in.Home, in.Self
 	for _, i := range in.Items {
-		item := entry{id: i.ID, link: i.URL, title: i.Title, summary: i.Summary, html: i.HTML, published: r.time(i.Published, time.RFC3339), updated: r.time(i.Modified, time.RFC3339)}
+		item := entry{id: i.ID, link: i.URL, title: i.Title, summary: i.Summary, html: i.HTML, picture: i.Image, published: r.time(i.Published, time.RFC3339), updated: r.time(i.Modified, time.RFC3339)}
 		for _, a := range i.Authors {
 			item.authors = append(item.authors, a.Name)
 		}
