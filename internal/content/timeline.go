@@ -21,10 +21,18 @@ func (timeline) said() []blockText { return nil }
 
 const timelineExample = "write each event like this, with an empty line between two: a line  12 March 2024,  and below it a line  : What happened"
 
+// germanExample has a backslash, since a line that begins with a number and a full stop is
+// an item of a list.
+const germanExample = `write each event like this, with an empty line between two: a line  12\. März 2024,  and below it a line  : Was geschah`
+
 func (timeline) check(in *validator, n *directive.Node) {
 	list := n.FirstChild()
 	if list == nil || list.Kind() != extast.KindDefinitionList || list.NextSibling() != nil {
-		in.blockProblem(n, timelineExample, "a timeline is a list of dates and of what happened then")
+		example := timelineExample
+		if strings.HasPrefix(in.rules.Language, "de") {
+			example = germanExample
+		}
+		in.blockProblem(n, example, "a timeline is a list of dates and of what happened then")
 		return
 	}
 	var before instant
@@ -34,7 +42,7 @@ func (timeline) check(in *validator, n *directive.Node) {
 			continue
 		}
 		written := strings.TrimSpace(plain(c, in.source))
-		at, ok := dateOf(written)
+		at, ok := dateIn(written, in.rules.Language)
 		if !ok {
 			in.blockProblem(c, "write a year, a month and year, or a day: 2024, March 2024, 12 March 2024", "%q is not a date", written)
 			continue
@@ -110,6 +118,31 @@ func dateOf(s string) (instant, bool) {
 		return at, seasons[strings.ToLower(m[2])]
 	}
 	return at, at.month > 0 && at.exists()
+}
+
+// Dates as German has them, 12. März 2024 and 12.3.2024; and what is known of one in a
+// language whose months Galen does not know.
+var (
+	germanDate   = regexp.MustCompile(`^(?:(\d{1,2})\. ?)?(?:(\p{L}+)\.? |(\d{1,2})\.)(\d{4})\b`)
+	yearOf       = regexp.MustCompile(`\b\d{4}\b`)
+	germanMonths = map[string]int{"januar": 1, "jänner": 1, "februar": 2, "feber": 2, "märz": 3, "april": 4, "mai": 5, "juni": 6, "juli": 7, "august": 8,
+		"september": 9, "oktober": 10, "november": 11, "dezember": 12, "jan": 1, "feb": 2, "mär": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dez": 12}
+)
+
+// dateIn is dateOf in the language of a site. Of a date in other languages than English
+// and German the year counts.
+func dateIn(s, language string) (instant, bool) {
+	at, ok := dateOf(s)
+	base, _, _ := strings.Cut(language, "-")
+	if ok || base == "" || base == "en" {
+		return at, ok
+	}
+	if m := germanDate.FindStringSubmatch(s); m != nil && base == "de" && (m[3] != "" || germanMonths[strings.ToLower(m[2])] > 0) {
+		at = instant{number(m[4]), germanMonths[strings.ToLower(m[2])] + number(m[3]), number(m[1])}
+		return at, at.month > 0 && at.exists()
+	}
+	year := yearOf.FindString(s)
+	return instant{year: number(year)}, year != ""
 }
 
 // exists reports whether the calendar has the date.
