@@ -41,6 +41,7 @@ type Document struct {
 	Aliases []frontmatter.Word
 	Layout  frontmatter.Word // empty: the kind of document names it
 	Draft   bool
+	Waivers []Waiver
 	Broken  bool // nothing but its place is known
 	Shape
 }
@@ -63,8 +64,9 @@ type Words struct {
 	Title       frontmatter.Word
 	Description frontmatter.Word
 	Body        Body
-	Signed      string // the hash of the manuscript, of an article whose review has a hash
-	Supports    string // likewise, that of its supports
+	Signed      string    // the hash of the manuscript, of an article whose review has a hash
+	Supports    string    // likewise, that of its supports
+	Findings    diag.List // of Rules.Check or CheckWords
 }
 
 // Article is a piece of journalism.
@@ -77,7 +79,6 @@ type Article struct {
 	Words
 	OutlineDigest  memo.Digest // of the Outline; zero when it is Broken
 	HeadlineDigest memo.Digest // of title and description; likewise
-	Findings       diag.List   // of Rules.Check
 }
 
 // Outline is all of an article but its words. What is added to it is part of its
@@ -103,7 +104,6 @@ type Outline struct {
 	Disclosures []frontmatter.Word
 	Corrections []Correction // oldest first
 	Comments    string       // one of States
-	Waivers     []Waiver
 	Sources     Sources
 	Accountability
 }

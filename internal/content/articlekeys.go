@@ -41,7 +41,6 @@ func (h *headerDecoder) article(folder string) *Article {
 		Disclosures: h.Words("disclosures", maxText),
 		Corrections: h.corrections(),
 		Comments:    h.Choice("comments", States...),
-		Waivers:     h.waivers(),
 		Sources:     h.sources(),
 	}}
 	a.Document, a.Words = h.doc, h.words

@@ -47,8 +47,9 @@ type block interface {
 // blockText is words of a block's arguments, and what kind of text they are.
 type blockText struct {
 	frontmatter.Word
-	kind  textseg.Kind
-	level int
+	kind    textseg.Kind
+	level   int
+	written []frontmatter.Word // of one that is derived: the words in it that somebody wrote
 }
 
 // blockType is a name of the vocabulary.

@@ -94,7 +94,7 @@ func (c callout) said() []blockText {
 	if c.title.At.File == "" || c.title.Text == "" {
 		return nil
 	}
-	return []blockText{{c.title, textseg.Heading, 3}}
+	return []blockText{{Word: c.title, kind: textseg.Heading, level: 3}}
 }
 
 func (c callout) set(s *htmlRenderer, n *directive.Node) {

@@ -61,6 +61,14 @@ func (f *DataFigure) Offered() bool {
 	return f.Chart != nil && f.Chart.Offered || f.Table != nil && f.Table.Offered
 }
 
+// Shows reports whether readers are given the cells of a column of the file.
+func (f *DataFigure) Shows(column string) bool {
+	if f.Chart != nil {
+		return f.Chart.Shows(column)
+	}
+	return f.Table.Shows(column)
+}
+
 // file is the name of the file, as it is written; rows are those in the block.
 func (f *DataFigure) file() (file frontmatter.Word, rows *data.Table) {
 	if f.Chart != nil {
@@ -87,6 +95,25 @@ func (f *DataFigure) said() (all []blockText) {
 			kind = textseg.Caption
 		}
 		all = append(all, blockText{Word: *w, kind: kind})
+	}
+	if _, rows := f.file(); rows != nil {
+		all = append(all, cells(rows)...)
+	}
+	return all
+}
+
+// cells are the names of the columns and the cells of a table that are no numbers.
+func cells(t *data.Table) (all []blockText) {
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		all = append(all, blockText{Word: frontmatter.Word{Text: c.Name, At: diag.Position{File: t.File, Line: c.Line, Column: c.At}}, kind: textseg.Cell, level: 1})
+	}
+	for row := range t.Rows {
+		for i := range t.Columns {
+			if cell := &t.Columns[i].Cells[row]; cell.Kind == data.Text && !cell.Missing {
+				all = append(all, blockText{Word: frontmatter.Word{Text: cell.Text, At: t.Place(cell)}, kind: textseg.Cell})
+			}
+		}
 	}
 	return all
 }

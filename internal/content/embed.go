@@ -75,7 +75,7 @@ func lengthOf(written string) string {
 }
 
 func (e embedded) said() []blockText {
-	return []blockText{{e.title, textseg.Caption, 0}}
+	return []blockText{{Word: e.title, kind: textseg.Caption}}
 }
 
 // check puts a gap in the place of the poster, and notes what the page has to let in.

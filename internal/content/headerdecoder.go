@@ -64,6 +64,7 @@ func (h *headerDecoder) common() {
 		h.add(diag.Errorf(l.At, "bad-layout", "the layout %q is not the name of a template", l.Text).WithHint("name a file of templates, without .html"))
 		h.doc.Layout.Text = ""
 	}
+	h.doc.Waivers = h.waivers()
 	h.doc.Aliases = h.Words("aliases", 500)
 	for _, a := range h.doc.Aliases {
 		if !aliasFits(a.Text) {

@@ -37,7 +37,7 @@ func readOwnBlock(r *frontmatter.Reader, in *validator, n *directive.Node) block
 		}
 		b.args = append(b.args, p.Name, value)
 		if p.Type == directive.Line {
-			b.lines = append(b.lines, blockText{frontmatter.Word{Text: value, At: r.Place(p.Name)}, textseg.Paragraph, 0})
+			b.lines = append(b.lines, blockText{Word: frontmatter.Word{Text: value, At: r.Place(p.Name)}, kind: textseg.Paragraph})
 		}
 	}
 	return b

@@ -47,11 +47,12 @@ type Rules struct {
 	// says which of them it shows.
 	Parts Parts
 
-	// Check judges the words of an article; nil: nobody does. What it finds is
-	// kept with the article, as Findings. CheckedBy stands for all that its
-	// judgement depends on beside the article.
-	Check     func(*Article, *textseg.Text) diag.List
-	CheckedBy string
+	// Check judges the words of an article, and CheckWords those of every other document;
+	// nil: nobody does. What they find is kept with the document, as Findings. CheckedBy
+	// stands for all that their judgement depends on beside the document.
+	Check      func(*Article, *textseg.Text) diag.List
+	CheckWords func(*Words, *textseg.Text) diag.List
+	CheckedBy  string
 
 	// Unfinished looks for unfinished work in an article's file, of which the front
 	// matter ends at body; nil: nobody does. It adds to the Findings.
@@ -63,7 +64,7 @@ type Rules struct {
 // key stands for all that the meaning of a file depends on beside its text. Two rules with
 // one key read every file alike.
 func (r *Rules) key() memo.Digest {
-	all := []string{r.Zone.String(), r.Home, r.Language, r.CheckedBy, strconv.FormatBool(r.Check != nil)}
+	all := []string{r.Zone.String(), r.Home, r.Language, r.CheckedBy, strconv.FormatBool(r.Check != nil), strconv.FormatBool(r.CheckWords != nil)}
 	for _, region := range slices.Sorted(maps.Keys(r.Emergency)) {
 		all = append(all, region, r.Emergency[region])
 	}
@@ -330,8 +331,8 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 	began = rules.Watch.Part("front matter", began)
 	if d := documentOf(document); d != nil && ok {
 		a, _ := document.(*Article)
-		var said *textseg.Text // by an article that is to be checked
-		if a != nil && rules.Check != nil {
+		var said *textseg.Text // by a document that is to be checked
+		if a != nil && rules.Check != nil || a == nil && rules.CheckWords != nil {
 			said = &textseg.Text{}
 		}
 		body, shape, shown, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
@@ -341,10 +342,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		h.further(a, w.Body.Studies)
 		began = rules.Watch.Part("Markdown", began)
 		if said != nil && said.File != "" { // which it has once the text could be parsed
-			a.Findings = rules.Check(a, said)
-			if rules.Unfinished != nil {
-				a.Findings = append(a.Findings, rules.Unfinished(f.Path, p.text, p.body)...)
-			}
+			rules.check(document, said, p)
 			rules.Watch.Part("editorial rules", began)
 		}
 		if a != nil {
@@ -353,6 +351,21 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		}
 	}
 	return document, list
+}
+
+// check keeps with a document what the rules find in it.
+func (r *Rules) check(document any, said *textseg.Text, p divided) {
+	words := wordsOf(document)
+	a, ok := document.(*Article)
+	if !ok {
+		words.Findings = r.CheckWords(words, said)
+		return
+	}
+	words.Findings = r.Check(a, said)
+	if r.Unfinished == nil {
+		return
+	}
+	words.Findings = words.Findings.Joined(r.Unfinished(a.File, p.text, p.body))
 }
 
 // summarize notes the digests by which one version of an article is told from another.

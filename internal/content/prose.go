@@ -11,6 +11,7 @@ import (
 
 	"galen/internal/content/directive"
 	"galen/internal/diag"
+	"galen/internal/frontmatter"
 	"galen/internal/lint/textseg"
 )
 
@@ -88,12 +89,33 @@ func (s *proseBuilder) directive(n *directive.Node) {
 	}
 	for _, said := range b.said() {
 		s.Begin(said.kind, said.level)
-		if at := s.lines.Offset(said.At); bytes.HasPrefix(s.whole[at:], []byte(said.Text)) {
-			s.Write(said.Text, at)
-		} else {
-			s.Put(said.Text, at, 1)
-		}
+		s.said(said)
 		s.End()
+	}
+}
+
+// said writes down a text of a block. The words in it that somebody wrote have their own
+// places; the others stand where the block does.
+func (s *proseBuilder) said(t blockText) {
+	at := s.lines.Offset(t.At)
+	if t.kind != textseg.Derived {
+		s.Spelled(t.Text, s.whole, at)
+		return
+	}
+	for rest := t.Text; rest != ""; {
+		first, found := len(rest), frontmatter.Word{}
+		for _, w := range t.written {
+			if n := strings.Index(rest, w.Text); n >= 0 && (n < first || n == first && len(w.Text) > len(found.Text)) {
+				first, found = n, w
+			}
+		}
+		if first > 0 {
+			s.Put(rest[:first], at, 1)
+		}
+		if found.Text != "" {
+			s.Spelled(found.Text, s.whole, s.lines.Offset(found.At))
+		}
+		rest = rest[first+len(found.Text):]
 	}
 }
 

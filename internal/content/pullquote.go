@@ -26,7 +26,7 @@ func readQuote(r *frontmatter.Reader, _ *validator, _ *directive.Node) block {
 func (q pullQuote) said() (all []blockText) {
 	for _, w := range []frontmatter.Word{q.by, q.source} {
 		if w.Text != "" {
-			all = append(all, blockText{w, textseg.Caption, 0})
+			all = append(all, blockText{Word: w, kind: textseg.Caption})
 		}
 	}
 	return all

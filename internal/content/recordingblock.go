@@ -85,7 +85,7 @@ func (in *validator) besideFile(r *frontmatter.Reader, key, what string) frontma
 func (v recordingBlock) said() (all []blockText) {
 	for _, w := range []frontmatter.Word{v.title, v.credit} {
 		if w.Text != "" {
-			all = append(all, blockText{w, textseg.Caption, 0})
+			all = append(all, blockText{Word: w, kind: textseg.Caption})
 		}
 	}
 	return all

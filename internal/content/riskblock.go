@@ -25,6 +25,9 @@ func readRisk(r *frontmatter.Reader, in *validator, _ *directive.Node) block {
 	for _, text := range []*string{&b.Who, &b.Treatment, &b.WithoutLabel, &b.WithLabel} {
 		*text = in.rules.style().Text(*text)
 	}
+	for i := range b.Written {
+		b.Written[i].Text = in.rules.style().Text(b.Written[i].Text)
+	}
 	for i := range b.Effects {
 		e := &b.Effects[i]
 		e.Outcome, e.Happened, e.Over = in.rules.style().Text(e.Outcome), in.rules.style().Text(e.Happened), in.rules.style().Text(e.Over)
@@ -36,10 +39,10 @@ func readRisk(r *frontmatter.Reader, in *validator, _ *directive.Node) block {
 }
 
 // said is the sentences of the block. They are Galen's own, and stand where the block
-// does.
+// does, but for the words of the editor in them.
 func (b *riskBlock) said() (all []blockText) {
 	for _, s := range b.Sentences(b.words) {
-		all = append(all, blockText{frontmatter.Word{Text: s, At: b.At}, textseg.Caption, 0})
+		all = append(all, blockText{Word: frontmatter.Word{Text: s, At: b.At}, kind: textseg.Derived, written: b.Written})
 	}
 	return all
 }

@@ -169,6 +169,20 @@ func cmpOr(orders ...int) int {
 	return 0
 }
 
+// Joined is a list with those of another that it does not say of the same line.
+func (l List) Joined(more List) List {
+	l = slices.Clip(l) // which others may have as it is
+	for _, d := range more {
+		same := func(known Diagnostic) bool {
+			return known.Line == d.Line && known.Code == d.Code && known.Message == d.Message && known.File == d.File
+		}
+		if !slices.ContainsFunc(l, same) {
+			l = append(l, d)
+		}
+	}
+	return l
+}
+
 // Failed reports whether the list holds an error.
 func (l List) Failed() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })

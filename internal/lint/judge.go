@@ -10,26 +10,30 @@ import (
 	"galen/internal/lint/rules"
 )
 
-// Judge gives an article's findings the levels that its category asks for, takes
-// out those that are off or waived at the instant now, and adds what is to be said
-// of the waivers themselves. More are findings that Article could not make.
+// Judge is JudgeIn for an article.
 func (c *Checker) Judge(a *content.Article, more diag.List, now time.Time) diag.List {
-	if len(a.Findings) == 0 && len(more) == 0 && len(a.Waivers) == 0 {
+	return c.JudgeIn(strings.Trim(cmp.Or(a.Category.Text, a.Folder), "/"), a.Waivers, a.Findings, more, now)
+}
+
+// JudgeIn gives a document's findings the levels that its category asks for, takes
+// out those that are off or waived at the instant now, and adds what is to be said
+// of the waivers themselves. More are findings that depend on more than the document.
+func (c *Checker) JudgeIn(category string, waivers []content.Waiver, findings, more diag.List, now time.Time) diag.List {
+	if len(findings) == 0 && len(more) == 0 && len(waivers) == 0 {
 		return nil
 	}
-	category := strings.Trim(cmp.Or(a.Category.Text, a.Folder), "/")
 	var list diag.List
-	used := make([]bool, len(a.Waivers))
+	used := make([]bool, len(waivers))
 	add := func(d diag.Diagnostic) {
 		if level := c.settings.Level(d.Code, category); level != rules.Off {
 			d.Severity = severities[level]
 			list = append(list, d)
 		}
 	}
-	for _, findings := range []diag.List{a.Findings, more} {
+	for _, findings := range []diag.List{findings, more} {
 		for _, d := range findings {
 			waived := false
-			for i, w := range a.Waivers {
+			for i, w := range waivers {
 				if w.Rule == d.Code {
 					used[i] = true
 					waived = waived || w.Until.Time.After(now)
@@ -40,7 +44,7 @@ func (c *Checker) Judge(a *content.Article, more diag.List, now time.Time) diag.
 			}
 		}
 	}
-	for i, w := range a.Waivers {
+	for i, w := range waivers {
 		switch {
 		case !used[i]:
 			add(diag.Errorf(w.At, "HN191", "%q is waived, and nothing breaks it", w.Rule).WithHint("delete the waiver"))
@@ -52,11 +56,11 @@ func (c *Checker) Judge(a *content.Article, more diag.List, now time.Time) diag.
 	return list
 }
 
-// Expiry is the next instant at which a waiver of the article ends; zero when none
+// Expiry is the next instant at which a waiver of a document ends; zero when none
 // will.
-func Expiry(a *content.Article, now time.Time) time.Time {
+func Expiry(d *content.Document, now time.Time) time.Time {
 	var next time.Time
-	for _, w := range a.Waivers {
+	for _, w := range d.Waivers {
 		if w.Until.Time.After(now) && (next.IsZero() || w.Until.Time.Before(next)) {
 			next = w.Until.Time
 		}

@@ -18,6 +18,9 @@
 // the article, the settings, the glossary and the language of the site. So findings are kept with the parsed article, and
 // only articles that change are read again.
 //
+// Words does the same for documents that are no articles, and Beside for files of which
+// blocks show the words, with the rules that fit them.
+//
 // What depends on more comes later: Judge gives each finding the level that its
 // category asks for, and takes out those that a waiver silences; Overlap compares
 // with a news release.
@@ -108,20 +111,57 @@ func (c *Checker) Article(a *content.Article, text *textseg.Text) diag.List {
 	}
 	r := c.read(a, text)
 	r.gather()
-	for _, rule := range judgements {
+	return r.judged(judgements)
+}
+
+// Words gives what is found in the words of a document that is no article: a plain page,
+// the text above a list, a biography. It is not asked what it reports, and what it rests on.
+func (c *Checker) Words(w *content.Words, text *textseg.Text) diag.List {
+	if c.foreign {
+		return nil
+	}
+	return c.read(&content.Article{Words: *w}, text).judged(wordRules)
+}
+
+// Beside gives what is found in a file beside a document of which a block shows the words:
+// a table, captions, a transcript. Placeholders are looked for as well.
+func (c *Checker) Beside(text *textseg.Text) diag.List {
+	list := unfinishedIn(text)
+	if !c.foreign {
+		list = append(list, c.read(&content.Article{}, text).judged(fileRules)...)
+		list.Sort()
+	}
+	return list
+}
+
+// judged applies rules, and ends the reading.
+func (r *reading) judged(rules []func(*reading)) diag.List {
+	for _, rule := range rules {
 		rule(r)
 	}
 	r.list.Sort()
-	list := append(diag.List(nil), r.list...)
-	c.put(r)
+	var list diag.List
+	for i, d := range r.list { // a block says one word in several sentences
+		if i == 0 || d.Position != r.list[i-1].Position || d.Code != r.list[i-1].Code || d.Message != r.list[i-1].Message {
+			list = append(list, d)
+		}
+	}
+	r.put(r)
 	return list
 }
 
 // judgements are the rules of this package, in the order of the book.
 var judgements = []func(*reading){
-	(*reading).twice, (*reading).hype, (*reading).claims, (*reading).unreviewed, (*reading).animals, (*reading).relative, (*reading).percentages, (*reading).risks,
+	(*reading).twice, (*reading).hype, (*reading).placeholders, (*reading).claims, (*reading).unreviewed, (*reading).animals, (*reading).relative, (*reading).percentages, (*reading).risks,
 	(*reading).abbreviations, (*reading).readability, (*reading).attribution, (*reading).trial, (*reading).contradictions, (*reading).criteria, (*reading).crisis,
 }
+
+// wordRules are those that judge a text by nothing but its words and the numbers in it, and
+// fileRules those that need no text around.
+var (
+	wordRules = []func(*reading){(*reading).twice, (*reading).hype, (*reading).placeholders, (*reading).claims, (*reading).relative, (*reading).percentages, (*reading).risks}
+	fileRules = []func(*reading){(*reading).twice, (*reading).hype, (*reading).claims, (*reading).percentages}
+)
 
 // severities are what levels are called by package diag.
 var severities = map[rules.Level]diag.Severity{rules.Error: diag.Error, rules.Warning: diag.Warning, rules.Note: diag.Note}

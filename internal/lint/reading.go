@@ -173,8 +173,14 @@ func (r *reading) around(p *block, h hit, before, behind, set int) bool {
 	return false
 }
 
-// report adds a finding at a word. Its level is that of the rule, for now.
+// report adds a finding at a word. Its level is that of the rule, for now. What stands
+// between backquotes is shown as a sample, and says nothing: no finding is kept.
 func (r *reading) report(code string, p *block, w int, hint, format string, args ...any) *diag.Diagnostic {
+	for _, s := range p.Code {
+		if s.Holds(int(r.words[w].from)) {
+			return new(diag.Diagnostic)
+		}
+	}
 	return r.reportAt(code, r.at(p, w), hint, format, args...)
 }
 

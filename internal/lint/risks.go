@@ -46,11 +46,8 @@ func (r *reading) risks() {
 	}
 }
 
-// ofBlock reports whether a passage is what a block says itself, which stands where the
-// block begins.
-func (r *reading) ofBlock(p *block) bool {
-	return p.role == body && p.Kind == textseg.Caption && slices.ContainsFunc(r.article.Body.Risks, func(b risk.Risk) bool { return p.At(0) == b.At })
-}
+// ofBlock reports whether a passage is what a block says itself.
+func (r *reading) ofBlock(p *block) bool { return p.role == body && p.Kind == textseg.Derived }
 
 // subject is an outcome, and what the blocks say of it.
 type subject struct {

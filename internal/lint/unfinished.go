@@ -72,7 +72,9 @@ func (u *unfinished) search() {
 type unfinished struct {
 	file    string
 	text    []byte
-	body    int // offset at which the front matter ends
+	whole   []byte // what the text is a part of; nil: it is all
+	block   int    // how many blocks are open
+	body    int    // offset at which the front matter ends
 	lines   *diag.Lines
 	list    diag.List
 	fence   bool
@@ -149,6 +151,7 @@ func (u *unfinished) line(at int, line []byte) {
 	}
 	if !front {
 		u.sections(at, trimmed)
+		u.fenced(trimmed)
 	}
 	from := len(u.list)
 	if len(trimmed) <= 75 { // with a key before it
@@ -167,6 +170,18 @@ func (u *unfinished) line(at int, line []byte) {
 	}
 	if u.pictures {
 		u.alts(at, line, front)
+	}
+}
+
+// fenced keeps an eye on the blocks that are open.
+func (u *unfinished) fenced(trimmed []byte) {
+	name := bytes.TrimLeft(trimmed, ":")
+	switch {
+	case len(trimmed)-len(name) < 3:
+	case len(name) > 0:
+		u.block++
+	case u.block > 0:
+		u.block--
 	}
 }
 
@@ -194,7 +209,10 @@ func (u *unfinished) section(level, at int) {
 // short looks at a short line for one that is nothing but a placeholder.
 func (u *unfinished) short(at int, trimmed []byte, front bool) {
 	text := bytes.TrimLeft(trimmed, "#>*-_ \t")
-	if front {
+	if rest, defined := bytes.CutPrefix(text, []byte(": ")); defined {
+		text = rest
+	}
+	if front || u.block > 0 {
 		if key, value, found := bytes.Cut(text, []byte(":")); found && bytes.IndexByte(key, ' ') < 0 {
 			text = bytes.Trim(bytes.TrimSpace(value), `"'`)
 		}
@@ -268,14 +286,17 @@ func (u *unfinished) words(at int, line []byte) {
 			continue
 		}
 		if c == 'X' && counted(line, i) && !coded(line, i) {
-			u.found(at+i, "HN400", "write what is to stand here, or take it out", "%q stands for a number that is still to come", runOfX(line[i:]))
+			u.found(at+i, "HN400", stillToCome, "%q stands for a number that is still to come", runOfX(line[i:]))
 			return
 		}
 		if i > 0 && (inWord(line[i-1]) || c == 'T' && line[i-1] == '-') { // HSV-TK
 			continue
 		}
+		if c == '[' && u.block > 0 && rowOpens(line, i) {
+			continue
+		}
 		if word := u.placeholder(line[i:]); word != "" && !coded(line, i) {
-			u.found(at+i, "HN400", "write what is to stand here, or take it out", "%q stands for words that are still to come", word)
+			u.found(at+i, "HN400", stillToCome, "%q stands for words that are still to come", word)
 			return
 		}
 	}
@@ -354,7 +375,11 @@ func (u *unfinished) placeholder(rest []byte) string {
 
 // says reports whether one of some words stands in the text.
 func (u *unfinished) says(words ...string) bool {
-	return slices.ContainsFunc(words, func(word string) bool { return bytes.Contains(u.text, []byte(word)) })
+	text := u.text
+	if u.whole != nil {
+		text = u.whole
+	}
+	return slices.ContainsFunc(words, func(word string) bool { return bytes.Contains(text, []byte(word)) })
 }
 
 // coded reports whether an offset of a line stands between backquotes.

@@ -81,7 +81,7 @@ func TestExpiry(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := Expiry(document.(*content.Article), at).Format(time.DateOnly); got != want {
+		if got := Expiry(&document.(*content.Article).Document, at).Format(time.DateOnly); got != want {
 			t.Errorf("on %s: got %s, want %s", now, got, want)
 		}
 	}

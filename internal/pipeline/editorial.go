@@ -18,7 +18,7 @@ type editorial struct {
 	checker   *copydesk.Checker
 	glossary  memo.Digest // of the file that the checker knows
 	articles  []*content.Article
-	others    []string          // the files of all other documents, but for drafts
+	others    []document        // all others, but for drafts
 	shared    map[string]shared // what articles share with news releases, by the article's file
 }
 
@@ -46,7 +46,7 @@ func (e *snapshot) useChecker(rules *content.Rules, old *snapshot) {
 		}
 		e.checker.Helps(topics, tags)
 	}
-	rules.Check, rules.CheckedBy = e.checker.Article, e.checker.Key
+	rules.Check, rules.CheckWords, rules.CheckedBy = e.checker.Article, e.checker.Words, e.checker.Key
 	rules.Unfinished = copydesk.Unfinished
 }
 
@@ -57,12 +57,17 @@ func (e *snapshot) findings(want func(*content.Article) bool) diag.List {
 		return nil
 	}
 	var list diag.List
+	told := map[string]bool{}
 	for _, a := range e.articles {
 		if want(a) {
-			list = append(list, e.checker.Judge(a, e.shared[a.File].list, e.now)...)
+			more := e.shared[a.File].list
+			if a.Withdrawn == nil {
+				more = append(slices.Clip(more), e.beside(&a.Document, &a.Body, told)...)
+			}
+			list = append(list, e.checker.Judge(a, more, e.now)...)
 		}
 	}
-	list = append(list, e.unfinished()...)
+	list = append(list, e.unfinished(told)...)
 	return inPartsOnce(append(list, e.unsigned(want)...))
 }
 
@@ -122,8 +127,8 @@ func (e *snapshot) content(name string) (source.File, bool) {
 // zero when that is never.
 func (e *snapshot) next() time.Time {
 	next := e.site.Next()
-	for _, a := range e.articles {
-		if t := copydesk.Expiry(a, e.now); !t.IsZero() && !e.unchecked && (next.IsZero() || t.Before(next)) {
+	for _, d := range e.documents() {
+		if t := copydesk.Expiry(d, e.now); !t.IsZero() && !e.unchecked && (next.IsZero() || t.Before(next)) {
 			next = t
 		}
 	}

@@ -7,20 +7,21 @@ import (
 	"galen/internal/content"
 	"galen/internal/diag"
 	copydesk "galen/internal/lint"
-	"galen/internal/lint/rules"
 	"galen/internal/source"
 )
 
-// unfinished looks for unfinished work in all that is no article: the other pages,
-// categories, authors, parts, and galen.yaml. Sample reviews are those of the starter's
+// unfinished judges all that is no article: the other pages, categories, authors, parts, and
+// galen.yaml, where unfinished work is looked for. Sample reviews are those of the starter's
 // desks. Articles are looked at when they are parsed.
-func (e *snapshot) unfinished() diag.List {
-	var list diag.List
+func (e *snapshot) unfinished(told map[string]bool) (list diag.List) {
+	var judged diag.List
 	samples := map[string]bool{} // ids of authors whom the starter made up
-	for _, file := range e.others {
+	for _, d := range e.others {
+		file := d.File
 		f, _ := e.content(file)
 		found := copydesk.Unfinished(file, f.Data, frontMatter(f.Data))
-		list = append(list, found...)
+		all := d.Findings.Joined(found)
+		judged = append(judged, e.checker.JudgeIn(d.category, d.Waivers, all, e.beside(d.Document, &d.Body, told), e.now)...)
 		if id, isAuthor := strings.CutPrefix(file, "content/"+content.AuthorsFolder+"/"); isAuthor && sample(found) {
 			samples[strings.TrimSuffix(id, ".md")] = true
 		}
@@ -37,7 +38,7 @@ func (e *snapshot) unfinished() diag.List {
 				WithHint("name somebody who has, or delete the key  reviewed"))
 		}
 	}
-	return e.levelled(list)
+	return append(judged, e.levelled(list, "")...)
 }
 
 // exampleBase looks for unfinished work in galen.yaml. The address of the site counts
@@ -61,25 +62,6 @@ func (e *snapshot) exampleBase() diag.List {
 	return kept
 }
 
-// notArticles are the files of pages, categories and authors that are published.
-func notArticles(set content.Set) (files []string) {
-	if set.Home != nil {
-		files = append(files, set.Home.File)
-	}
-	for _, c := range set.Categories {
-		files = append(files, c.File)
-	}
-	for _, a := range set.Authors {
-		files = append(files, a.File)
-	}
-	for _, p := range set.Pages {
-		if !p.Draft {
-			files = append(files, p.File)
-		}
-	}
-	return files
-}
-
 // frontMatter is the offset at which a text's front matter ends.
 func frontMatter(text []byte) int {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
@@ -98,21 +80,6 @@ func sample(found diag.List) bool {
 		}
 	}
 	return false
-}
-
-// levelled gives findings the level that the site asks for, and leaves out those of
-// rules that are off.
-func (e *snapshot) levelled(list diag.List) diag.List {
-	kept := list[:0]
-	for _, d := range list {
-		level := e.cfg.Check.Level(d.Code, "")
-		if level == rules.Off {
-			continue
-		}
-		d.Severity = map[rules.Level]diag.Severity{rules.Error: diag.Error, rules.Warning: diag.Warning, rules.Note: diag.Note}[level]
-		kept = append(kept, d)
-	}
-	return kept
 }
 
 // forPublic makes unfinished work an error: a build for the public refuses it.

@@ -113,6 +113,13 @@ func Read(r *frontmatter.Reader) *Chart {
 	return c
 }
 
+// Shows reports whether readers are given the cells of a column; of a chart that does not
+// name its columns, of all.
+func (c *Chart) Shows(column string) bool {
+	named := slices.Concat(c.Y, []frontmatter.Word{c.X, c.Low, c.High, c.Group})
+	return c.Offered || c.X.Text == "" || slices.ContainsFunc(named, func(w frontmatter.Word) bool { return w.Text == column })
+}
+
 // kindNames are other names of the kinds.
 var kindNames = map[string]string{
 	"bars": "bar", "column": "bar", "columns": "bar", "barchart": "bar", "lines": "line", "time": "line", "timeseries": "line", "dots": "dot", "point": "dot", "points": "dot",

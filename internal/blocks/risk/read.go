@@ -38,10 +38,11 @@ var Names = map[string]string{
 // wrong is added to the reader's list; the Risk is then not to be shown.
 func Read(r *frontmatter.Reader) Risk {
 	r.Require("the block risk", needs)
-	b := Risk{
-		At: r.At(), Who: r.Line("who", maxPhrase).Text, Treatment: r.Line("treatment", maxPhrase).Text,
-		WithoutLabel: r.Line("without-label", maxPhrase).Text, WithLabel: r.Line("with-label", maxPhrase).Text,
-		Source: source(r),
+	b := Risk{At: r.At(), Source: source(r)}
+	for i, text := range []*string{&b.Who, &b.Treatment, &b.WithoutLabel, &b.WithLabel} {
+		w := r.Line([]string{"who", "treatment", "without-label", "with-label"}[i], maxPhrase)
+		*text = w.Text
+		b.wrote(w)
 	}
 	all := []written{effect(r, "")}
 	for i, g := range r.Groups("harms", "{outcome: a rash, without: 1 in 100, with: 3 in 100}") {
@@ -53,6 +54,11 @@ func Read(r *frontmatter.Reader) Risk {
 		all = append(all, effect(g, all[0].Over))
 		g.Done(Names)
 	}
+	for i := range all {
+		for _, w := range all[i].texts {
+			b.wrote(w)
+		}
+	}
 	people := shown(r, all)
 	if b.People = people; people == 0 {
 		return b
@@ -61,6 +67,13 @@ func Read(r *frontmatter.Reader) Risk {
 		b.Effects = append(b.Effects, all[i].of(people))
 	}
 	return b
+}
+
+// wrote notes words of the writer.
+func (b *Risk) wrote(w frontmatter.Word) {
+	if w.Text != "" {
+		b.Written = append(b.Written, w, frontmatter.Word{Text: capital(w.Text), At: w.At})
+	}
 }
 
 var (
@@ -107,16 +120,18 @@ type written struct {
 	reader        *frontmatter.Reader
 	rates         [2]rate // without, with; zero: not read
 	lows, highs   [2]rate // of the intervals; zero: none
-	wrong, finest bool    // some number is wrong; some number is of more than a hundred
+	texts         []frontmatter.Word
+	wrong, finest bool // some number is wrong; some number is of more than a hundred
 }
 
 var arms = [2]string{"without", "with"}
 
 // effect reads the keys of the block, or of one harm.
 func effect(r *frontmatter.Reader, over string) written {
-	w := written{reader: r, Effect: Effect{
-		At: r.At(), Outcome: strings.TrimSuffix(r.Line("outcome", maxPhrase).Text, "."), Happened: strings.TrimSuffix(r.Line("happened", maxPhrase).Text, "."),
-		Over: r.Spelled("over", maxPhrase).Text, Wanted: r.Flag("wanted"),
+	outcome, happened, span := r.Line("outcome", maxPhrase), r.Line("happened", maxPhrase), r.Spelled("over", maxPhrase)
+	outcome.Text, happened.Text = strings.TrimSuffix(outcome.Text, "."), strings.TrimSuffix(happened.Text, ".")
+	w := written{reader: r, texts: []frontmatter.Word{outcome, happened, span}, Effect: Effect{
+		At: r.At(), Outcome: outcome.Text, Happened: happened.Text, Over: span.Text, Wanted: r.Flag("wanted"),
 	}}
 	if w.Over == "" {
 		w.Over = over

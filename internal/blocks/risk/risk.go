@@ -35,7 +35,10 @@
 // That numbers of the text around agree is a rule of package lint, HN235.
 package risk
 
-import "galen/internal/diag"
+import (
+	"galen/internal/diag"
+	"galen/internal/frontmatter"
+)
 
 // Risk is a block that was read. All its numbers are of People.
 type Risk struct {
@@ -47,6 +50,7 @@ type Risk struct {
 	WithLabel    string
 	Effects      []Effect // the outcome, then the harms
 	Source       Source
+	Written      []frontmatter.Word // those of the texts above and of the effects, with their places
 }
 
 // Effect is how often something happens in the two groups.

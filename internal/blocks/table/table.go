@@ -154,6 +154,11 @@ func ReadSort(r *frontmatter.Reader) (column frontmatter.Word, falling bool) {
 	return column, false
 }
 
+// Shows reports whether readers are given the cells of a column.
+func (t *Table) Shows(column string) bool {
+	return t.Offered || len(t.Columns) == 0 || slices.ContainsFunc(t.Columns, func(w frontmatter.Word) bool { return w.Text == column })
+}
+
 // Said is the words of the block that are no cells.
 func (t *Table) Said() []*frontmatter.Word {
 	return []*frontmatter.Word{&t.Caption, &t.Note, &t.Source.Words}

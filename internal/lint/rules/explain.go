@@ -44,16 +44,8 @@ func Manual() string {
 	for _, r := range Rules {
 		fmt.Fprintf(&b, "\n### %s\n\n**%s.**\n%s\n\n", r.Code, r.Title, r.Why)
 		fmt.Fprintf(&b, "Source: %s.\n\n", strings.TrimSuffix(r.Source, "."))
-		fmt.Fprintf(&b, "- Before: %s\n- After: %s\n", escaped(r.Before), escaped(r.After))
+		fmt.Fprintf(&b, "- Before: `%s`\n- After: `%s`\n", r.Before, r.After)
 	}
 	b.WriteString(named())
 	return b.String()
-}
-
-// escaped keeps Markdown from reading a passage as anything but text.
-func escaped(s string) string {
-	if strings.ContainsAny(s, "[]{}<>*_`|") {
-		return "`" + s + "`"
-	}
-	return s
 }

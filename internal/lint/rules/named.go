@@ -65,7 +65,7 @@ func named() string {
 	b.WriteString("\n## What every story needs\n\nThese are found when a file is read, in a build as in a check. No level and no waiver speaks of them.\n")
 	for _, r := range Named {
 		fmt.Fprintf(&b, "\n### %s\n\n**%s.**\n%s\n\n", r.Code, r.Title, r.Why)
-		fmt.Fprintf(&b, "Source: %s.\n\n- Before: %s\n- After: %s\n", strings.TrimSuffix(r.Source, "."), escaped(r.Before), escaped(r.After))
+		fmt.Fprintf(&b, "Source: %s.\n\n- Before: `%s`\n- After: `%s`\n", strings.TrimSuffix(r.Source, "."), r.Before, r.After)
 	}
 	return b.String()
 }

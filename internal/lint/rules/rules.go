@@ -80,7 +80,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN201", "A hype word in the headline", Error,
-		"Many people read only the headline. Breakthrough, hope, miracle, cure and their like promise more than almost any study can show, and they say nothing: the finding would.",
+		"Many people read only the headline. `Breakthrough`, `hope`, `miracle`, `cure` and their like promise more than almost any study can show, and they say nothing: the finding would.",
 		schwitzer, "title: Breakthrough for lung disease", "title: Lung function rose in 8 of 12 people in an early trial",
 	},
 	{
@@ -100,7 +100,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN212", "A phrase that promises", Note,
-		"First of its kind, cutting-edge, may one day, researchers hope: phrases that say little and are nearly always in the release. Often the sentence is better without.",
+		"`First of its kind`, `cutting-edge`, `may one day`, `researchers hope`: phrases that say little and are nearly always in the release. Often the sentence is better without.",
 		schwitzer + "; the red flags of HealthNewsReview.org", "The first-of-its-kind therapy may one day help millions.", "The therapy has been given to 12 people.",
 	},
 	{

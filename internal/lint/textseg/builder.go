@@ -3,6 +3,7 @@ package textseg
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"sync"
 
 	"galen/internal/diag"
@@ -72,6 +73,58 @@ func (b *Builder) Put(text string, source, length int) {
 		b.place(len(text), source, length)
 		b.words = append(b.words, text...)
 	}
+}
+
+// reach is how far behind a word the next one is sought, in bytes: for tags and spaces.
+const reach = 200
+
+// Spelled adds text that stands in the file, whose whole text is given, from an offset on,
+// where it may be spelled otherwise: between marks, with other quotation marks or spaces. Each word gets the place
+// where it is found; one that is not found, the place where it should be. It gives the
+// offset behind the last word.
+func (b *Builder) Spelled(text string, file []byte, source int) int {
+	if bytes.HasPrefix(file[source:], []byte(text)) {
+		b.Write(text, source)
+		return source + len(text)
+	}
+	for from := 0; from < len(text); {
+		end := from
+		for end < len(text) && text[end] == ' ' {
+			end++
+		}
+		word := text[end:]
+		if n := strings.IndexByte(word, ' '); n >= 0 {
+			word = word[:n]
+		}
+		b.Put(text[from:end], source, min(1, len(file)-source))
+		source = b.word(word, file, source)
+		from = end + len(word)
+	}
+	return source
+}
+
+// typed are marks as typesetting makes them, and what is typed for them.
+var typed = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'")
+
+// word adds one word of Spelled.
+func (b *Builder) word(word string, file []byte, source int) (end int) {
+	near := file[source:min(source+len(word)+reach, len(file))]
+	if n := bytes.Index(near, []byte(word)); n >= 0 {
+		b.Write(word, source+n)
+		return source + n + len(word)
+	}
+	n := bytes.Index(near, []byte(typed.Replace(word)))
+	if n < 0 {
+		b.Put(word, source, min(1, len(near)))
+		return source
+	}
+	at := source + n
+	for _, c := range word {
+		size := len(typed.Replace(string(c)))
+		b.Put(string(c), at, size)
+		at += size
+	}
+	return at
 }
 
 // place notes where the next size bytes are written.

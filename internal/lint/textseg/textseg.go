@@ -45,9 +45,10 @@ const (
 	Note           // a footnote
 	Term           // what a definition list defines
 	Code           // a block of code
+	Derived        // a sentence that a block makes of its numbers
 )
 
-var kinds = [...]string{"paragraph", "heading", "item", "cell", "quote", "caption", "picture", "note", "term", "code"}
+var kinds = [...]string{"paragraph", "heading", "item", "cell", "quote", "caption", "picture", "note", "term", "code", "derived"}
 
 // String gives the kind's name, in lower case.
 func (k Kind) String() string { return kinds[k] }
