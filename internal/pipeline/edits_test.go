@@ -6,6 +6,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"galen/internal/content"
 )
 
 // Kinds of files, told by their paths.
@@ -21,7 +23,7 @@ func isTemplate(name string) bool { return strings.HasPrefix(name, "templates/")
 func isStatic(name string) bool   { return strings.HasPrefix(name, "static/") }
 func isPicture(name string) bool  { return path.Ext(name) == ".png" || path.Ext(name) == ".jpg" }
 func isArticle(name string) bool {
-	return isText(name) && path.Dir(name) != "content" && !isAuthor(name) && !isCategory(name)
+	return isText(name) && path.Dir(name) != "content" && !isAuthor(name) && !isCategory(name) && !content.IsPart(name)
 }
 
 // slugOf is how links name an article or a page, as long as it has no key slug.

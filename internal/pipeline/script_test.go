@@ -51,6 +51,7 @@ var editKinds = []struct {
 	{"data", 5, editData},
 	{"glossary", 3, editGlossary},
 	{"media", 4, editMedia},
+	{"part", 9, editPart},
 	{"article key", 24, keyEditor(isArticle, articleKeys)},
 	{"category key", 3, keyEditor(isCategory, categoryKeys)},
 	{"author key", 4, keyEditor(isAuthor, authorKeys)},

@@ -17,13 +17,13 @@ import (
 func signOff(files sourceFiles, name, by string) string {
 	const on = "2026-11-20"
 	f := source.NewFile(name, []byte(files[name]))
-	document, _ := content.Parse(f, content.Rules{Zone: time.UTC})
+	document, _ := content.Parse(f, content.Rules{Zone: time.UTC, Parts: partsOf(files)})
 	a, ok := document.(*content.Article)
 	if !ok {
 		return ""
 	}
 	day, _ := civildate.Parse(on, time.UTC)
-	m := content.ManuscriptOf(f, content.Parts{})
+	m := content.ManuscriptOf(f, partsOf(files))
 	signed := content.Signed{By: by, On: day, Words: m.Hash(), Supports: m.SupportHash()}
 	for _, target := range a.Pictures() {
 		var d memo.Digest
