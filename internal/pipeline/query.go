@@ -87,7 +87,7 @@ func Sign(ctx context.Context, opt Options, name, by, on string) (*Query, conten
 	}
 	signed := content.Signed{By: by, On: at, Words: m.Hash(), Supports: m.SupportHash(), Pictures: s.pictureDigests(a)}
 	off.Hash = signed.Hash()
-	line := record.Line{Signed: a.File, By: by, On: at.ISO(), Hash: off.Hash, Marks: m.Marks(), Shown: shownOf(s.supports(a, m))}
+	line := record.Line{Signed: a.File, By: by, On: at.ISO(), Hash: off.Hash, Marks: m.Marks(), Shown: shownOf(append(s.supports(a, m), s.offered(a)))}
 	if d := s.sign(off, line); d != nil {
 		list = append(list, *d)
 	}

@@ -285,12 +285,15 @@ func (e *snapshot) differs(d diag.Diagnostic, a *content.Article, line record.Li
 		}
 		return d
 	}
-	p, at, found := otherPart(e.supports(a, m), line.Shown)
+	p, at, found := otherPart(append(e.supports(a, m), e.offered(a)), line.Shown)
 	if !found {
 		return d
 	}
 	d.Message = fmt.Sprintf("%s since %q signed the text", p.changed, a.Reviewed.By.Text)
 	if at.Line > 0 {
+		if name := fileAt(p, at); name != "" {
+			d.Message += fmt.Sprintf(": %q, which line %d names", name, at.Line)
+		}
 		d = d.With(at)
 	}
 	return d
@@ -302,6 +305,21 @@ func lineOf(a *content.Article, at diag.Position) string {
 		return fmt.Sprintf("line %d of %s", at.Line, at.File)
 	}
 	return fmt.Sprintf("line %d", at.Line)
+}
+
+// fileAt is the file that a part of files has at a place, as the article names it; "" for
+// other parts.
+func fileAt(p part, at diag.Position) string {
+	if p.name != "files" && p.name != "pictures" {
+		return ""
+	}
+	for _, item := range p.items {
+		if item.At == at {
+			name, _, _ := strings.Cut(item.Text, " ")
+			return name
+		}
+	}
+	return ""
 }
 
 // manuscript reads once more what an article says.
