@@ -248,9 +248,9 @@ func (g *graph) article(a site.Article) {
 	}
 	g.recordings(a, n)
 	g.studies(a, n)
+	questions(a, medical)
 	g.web("MedicalWebPage", medical)
 	g.add(n)
-	g.questions(a)
 	g.films(a)
 }
 
@@ -316,8 +316,9 @@ func isoDuration(d time.Duration) string {
 	return text
 }
 
-// questions adds the frequently asked ones of an article.
-func (g *graph) questions(a site.Article) {
+// questions makes the page of an article with questions and answers one of the type FAQPage,
+// too.
+func questions(a site.Article, medical node) {
 	if len(a.Questions) == 0 {
 		return
 	}
@@ -325,7 +326,7 @@ func (g *graph) questions(a site.Article) {
 	for _, q := range a.Questions {
 		all = append(all, node{"@type": "Question", "name": q.Asked, "acceptedAnswer": node{"@type": "Answer", "text": q.Answer}})
 	}
-	g.add(node{"@type": "FAQPage", "@id": g.page.Canonical + "#questions", "url": g.page.Canonical, "name": a.Title, "isPartOf": ref(g.page.Canonical), "mainEntity": all})
+	medical["@type"], medical["mainEntity"] = []string{"MedicalWebPage", "FAQPage"}, all
 }
 
 // person is an author or reviewer; a desk is an organization of the publisher's.

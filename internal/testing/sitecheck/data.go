@@ -91,15 +91,17 @@ func (d *dataJudge) addresses() {
 // may hold.
 func (d *dataJudge) words(n node) {
 	types := n.types()
-	if len(types) != 1 {
+	if len(types) != 1 && (len(types) != 2 || types[1] != "FAQPage") { // a page may hold questions and answers, too
 		d.fault("structured data: a node with the types %q", types)
 		return
 	}
-	kind := types[0]
-	if _, known := schemaTypes[kind]; !known {
-		d.fault("structured data: there is no type %q", kind)
-		return
+	for _, kind := range types {
+		if _, known := schemaTypes[kind]; !known {
+			d.fault("structured data: there is no type %q", kind)
+			return
+		}
 	}
+	kind := types[0]
 	for property, value := range n {
 		if strings.HasPrefix(property, "@") {
 			continue
@@ -108,6 +110,9 @@ func (d *dataJudge) words(n node) {
 		if want == nil {
 			d.fault("structured data: %s has no property %q", kind, property)
 			continue
+		}
+		if property == "mainEntity" && n.is("FAQPage") {
+			want = []string{"Question"}
 		}
 		if len(list(value)) == 0 {
 			d.fault("structured data: %s of %s is empty", property, kind)

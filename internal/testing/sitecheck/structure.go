@@ -113,7 +113,7 @@ func (v *verdict) head(p *page) {
 	if _, err := language.Parse(lang); err != nil {
 		v.add(p.file, "lang is %q", lang)
 	}
-	if n := count(p, "title"); n != 1 || visibleTitle(p) == "" {
+	if n := titles(p); n != 1 || visibleTitle(p) == "" {
 		v.add(p.file, "%d titles, the first %q", n, visibleTitle(p))
 	}
 	if at := bytes.Index(p.data, []byte(`charset="utf-8"`)); at < 0 || at > 1024 {
@@ -154,6 +154,17 @@ func count(p *page, name string) int {
 	n := 0
 	for range p.named(name) {
 		n++
+	}
+	return n
+}
+
+// titles counts those of the page: a drawing has one of its own.
+func titles(p *page) int {
+	n := 0
+	for title := range p.named("title") {
+		if title.Namespace == "" {
+			n++
+		}
 	}
 	return n
 }

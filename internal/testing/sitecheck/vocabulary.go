@@ -57,6 +57,9 @@ CreativeWorkSeries < CreativeWork
 Periodical < CreativeWorkSeries
 Comment < CreativeWork
 CorrectionComment < Comment
+Question < Comment
+	acceptedAnswer Answer ItemList
+Answer < Comment
 MediaObject < CreativeWork
 	contentUrl URL
 	duration Duration
@@ -71,6 +74,7 @@ VideoObject < MediaObject
 	caption MediaObject
 	transcript Text
 WebSite < CreativeWork
+FAQPage < WebPage
 WebPage < CreativeWork
 	breadcrumb BreadcrumbList
 	lastReviewed Date
