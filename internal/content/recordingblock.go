@@ -102,8 +102,9 @@ func (v recordingBlock) what() string {
 // check reports a recording without words, and puts gaps where its files are named: set
 // takes them in the same order.
 func (v recordingBlock) check(in *validator, n *directive.Node) {
+	said := strings.TrimSpace(below(n, in.source, nil)) // a note or a picture alone says nothing
 	switch {
-	case n.FirstChild() == nil && v.text.Text == "" && len(n.Faults) == 0:
+	case said == "" && v.text.Text == "" && len(n.Faults) == 0:
 		in.blockProblem(n, "write what is said between the two lines of the block, or name a text file beside the article:  transcript=\""+v.example()+"\"",
 			"this %s has no transcript for those who cannot hear it", v.what())
 	case n.FirstChild() != nil && v.text.Text != "":
@@ -124,7 +125,7 @@ func (v recordingBlock) check(in *validator, n *directive.Node) {
 	}
 	in.recordings = append(in.recordings, Recording{
 		Film: v.film, Src: v.src.Text, Poster: v.poster.Text, Captions: v.captions.Text, CaptionsLanguage: v.language, TranscriptFile: v.text.Text,
-		Title: in.rules.style().Text(v.title.Text), Credit: in.rules.style().Text(v.credit.Text), Transcript: strings.TrimSpace(below(n, in.source, nil)),
+		Title: in.rules.style().Text(v.title.Text), Credit: in.rules.style().Text(v.credit.Text), Transcript: said,
 	})
 }
 

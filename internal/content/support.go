@@ -70,6 +70,18 @@ func (a *Article) Tables() (all []string) {
 	return all
 }
 
+// Media are the films, recordings, captions and transcripts of the text, as the article names
+// them; PictureFiles says where each may lie.
+func (a *Article) Media() (all []string) {
+	for _, g := range a.Body.Placeholders {
+		switch g.Kind {
+		case Film, Sound, Captions, Transcript:
+			all = append(all, g.Target)
+		}
+	}
+	return all
+}
+
 // TableFiles are where a file of data may lie, likeliest first: beside the article, or in
 // the folder data.
 func TableFiles(article, target string) []string {

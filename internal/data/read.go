@@ -103,13 +103,13 @@ func (r *reader) table() *Table {
 		return nil
 	}
 	if len(rows) == 0 {
-		r.problem(diag.Position{File: r.file}, "empty-table", "write the names of the columns in the first line, and a row in each line below", "the file is empty")
+		r.problem(diag.Position{File: r.file, Line: 1, Column: 1}, "empty-table", "write the names of the columns in the first line, and a row in each line below", "the file is empty")
 		return nil
 	}
 	t := &Table{File: r.file}
 	r.columns(t, rows)
 	if len(rows) == 1 {
-		r.problem(diag.Position{File: r.file, Line: rows[0].line}, "empty-table", "write a row in each line below the names of the columns", "there are no rows: the first line names the columns")
+		r.problem(diag.Position{File: r.file, Line: rows[0].line, Column: 1}, "empty-table", "write a row in each line below the names of the columns", "there are no rows: the first line names the columns")
 	}
 	return t
 }

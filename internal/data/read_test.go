@@ -115,10 +115,10 @@ var refusals = []struct {
 	hint             string // a part of the first hint
 	fixed            string
 }{
-	{"empty", "a.csv", "", "0:0 empty-table", "names of the columns", "A,B\n1,2\n"},
-	{"white space", "a.csv", " \n\n", "0:0 empty-table", "names of the columns", "A,B\n1,2\n"},
-	{"only a byte-order mark", "a.csv", "\ufeff", "0:0 empty-table", "names of the columns", "\ufeffA,B\n1,2\n"},
-	{"only the names", "a.csv", "A,B\n", "1:0 empty-table", "a row in each line below", "A,B\n1,2\n"},
+	{"empty", "a.csv", "", "1:1 empty-table", "names of the columns", "A,B\n1,2\n"},
+	{"white space", "a.csv", " \n\n", "1:1 empty-table", "names of the columns", "A,B\n1,2\n"},
+	{"only a byte-order mark", "a.csv", "\ufeff", "1:1 empty-table", "names of the columns", "\ufeffA,B\n1,2\n"},
+	{"only the names", "a.csv", "A,B\n", "1:1 empty-table", "a row in each line below", "A,B\n1,2\n"},
 	{"Windows-1252", "a.csv", "Name,N\nCaf\xe9,1\n", "2:4 not-utf8", "CSV UTF-8", "Name,N\nCafé,1\n"},
 	{"UTF-16 of Excel's Unicode text", "a.csv", utf16("A,B\n1,2\n"), "1:1 not-utf8", "CSV UTF-8", "A,B\n1,2\n"},
 	{"a spreadsheet under another name", "a.csv", "PK\x03\x04\x14\x00\x06\x00", "1:3 control-character", "delete", "A\n1\n"},

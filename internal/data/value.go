@@ -2,6 +2,7 @@ package data
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"galen/internal/diag"
@@ -18,7 +19,7 @@ type Value struct {
 	file string // for messages
 	text string
 	list []Value  // of a list; of a group, what stands under its keys
-	keys []string // of a group
+	keys []string // of a group, and of a table the names of its columns
 	row  bool     // a group that is a row of a table
 }
 
@@ -34,7 +35,7 @@ const (
 // Value is the table as templates see it.
 func (t *Table) Value() Value {
 	keys := t.Names()
-	v := Value{kind: isList, file: t.File, list: make([]Value, t.Rows)}
+	v := Value{kind: isList, file: t.File, list: make([]Value, t.Rows), keys: keys}
 	for i := range v.list {
 		row := Value{kind: isGroup, row: true, file: t.File, keys: keys, list: make([]Value, len(keys))}
 		for j := range t.Columns {
@@ -81,8 +82,23 @@ func (v Value) Rows() ([]Value, error) {
 	return nil, v.problem("not-a-list", "write a list there, or show it with .Text", "%q is a text and has no rows", short(v.text))
 }
 
-// Names are the keys of a group, such as the names of the columns, in their order.
+// Names are the keys of a group, or the names of the columns of a table, in their order.
 func (v Value) Names() []string { return v.keys }
+
+// NotText says what to write for a value that a template shows as it is: see package
+// layout.
+func (v Value) NotText() string {
+	return "show a text with .Text, go through a list or a table with {{range .Rows}}, and name a key with .Text \"key\""
+}
+
+// String is the text of a text, and "" for any other value.
+func (v Value) String() string { return v.text }
+
+// Amount is a number of a file. It is written without an exponent.
+type Amount float64
+
+// String is the number with a decimal point.
+func (a Amount) String() string { return strconv.FormatFloat(float64(a), 'f', -1, 64) }
 
 // Get is what stands under a key of a group.
 func (v Value) Get(key string) (Value, error) {
@@ -124,20 +140,21 @@ func (v Value) Text(key ...string) (string, error) {
 		return "", err
 	}
 	if v.kind == isList || v.kind == isGroup {
-		return "", v.problem("not-a-text", "go through it with {{range}}, or name a key in it", "this is no text, but a list or a group of keys")
+		return "", v.problem("not-a-text", "go through a list with {{range .Rows}}, or name a key with .Text \"key\"", "this is no text, but a list or a group of keys")
 	}
 	return v.text, nil
 }
 
 // Number is the number under a key of a group, or here when no key is given. A percentage
-// is the number before the sign.
-func (v Value) Number(key ...string) (float64, error) {
+// is the number before the sign. It is there to be compared, as in {{if gt (.Number "Cases")
+// 100.0}}: what readers see is the Text, as the file spells it.
+func (v Value) Number(key ...string) (Amount, error) {
 	v, err := v.under(key)
 	if err != nil {
 		return 0, err
 	}
 	if c := (dialect{comma: ','}).read(v.text); v.kind == isText && c.Numeric() {
-		return c.Value, nil
+		return Amount(c.Value), nil
 	}
 	if v.kind == isMissing {
 		return 0, v.problem("no-number", "test it first: {{if .Has \"…\"}}…{{end}}", "a cell is empty where a number is wanted")

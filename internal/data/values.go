@@ -56,6 +56,10 @@ func readTree(f source.File) (v frontmatter.Value, list diag.List) {
 		}
 		return v, list
 	}
+	if firstLine(text) == "" {
+		return v, append(list, diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "empty-data", "the file is empty").
+			WithHint("write a list or a group of keys, or delete the file"))
+	}
 	// The reader of front matter reads a group of keys: a list becomes the value of one,
 	// which stands on a line above the file's first.
 	whole := string(text)

@@ -65,15 +65,18 @@ func (e *snapshot) signed(a *content.Article) content.Signed {
 	return content.Signed{By: r.By.Text, On: r.On, Words: a.Signed, Supports: a.Supports, Pictures: e.pictureDigests(a)}
 }
 
-// pictureDigests are those of the bytes of the pictures in an article's text, and of the files
-// from which it shows tables and charts. One
-// that is not there, which is reported elsewhere, has the zero digest.
+// pictureDigests are those of the bytes of the pictures in an article's text, of the files
+// from which it shows tables and charts, and of recordings with their captions and
+// transcripts. One that is not there, which is reported elsewhere, has the zero digest.
 func (e *snapshot) pictureDigests(a *content.Article) (all []memo.Digest) {
 	for _, target := range a.Pictures() {
 		all = append(all, e.pictureDigest(a, target))
 	}
 	for _, target := range a.Tables() {
 		all = append(all, e.tableDigest(a, target))
+	}
+	for _, target := range a.Media() {
+		all = append(all, e.pictureDigest(a, target))
 	}
 	return all
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"html"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -152,14 +153,40 @@ func (b *builder) medium(kind content.PlaceholderKind, to destination) *medium {
 		if problems.Failed() {
 			return m
 		}
+		b.add(published(f.Path, text)...)
 		if kind == content.Transcript {
-			m.transcript = paragraphs(string(text), b.typeset)
+			if m.transcript = paragraphs(string(text), b.typeset); m.transcript == "" {
+				b.add(diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "empty-transcript", "the file is empty, and those who cannot hear the recording need its words").
+					WithHint("write into it what is said"))
+			}
 			return m
 		}
 		m.captions, problems = captions.Parse(f.Path, text)
 		b.add(problems...)
 	}
 	return m
+}
+
+// deskNote is a note to colleagues, as articles have them.
+var deskNote = regexp.MustCompile(`<!--|%%[^%\n]+%%`)
+
+// commentInCaptions begins a comment of WebVTT.
+var commentInCaptions = regexp.MustCompile(`(?m)^NOTE(?:[ \t]|$)`)
+
+// published reports what readers are not meant to see in a file of captions or a transcript,
+// which they are given as it is.
+func published(file string, text []byte) (list diag.List) {
+	for _, at := range deskNote.FindAllIndex(text, 20) {
+		list = append(list, diag.Errorf(diag.Locate(file, text, at[0]), "published-note", "readers would see this note to colleagues").
+			WithHint("delete it here, and write it into the article, where it is left out"))
+	}
+	if strings.EqualFold(path.Ext(file), ".vtt") {
+		for _, at := range commentInCaptions.FindAllIndex(text, 20) {
+			list = append(list, diag.Warningf(diag.Locate(file, text, at[0]), "published-note", "no program shows this comment, and yet anyone can read it in the file").
+				WithHint("delete it if it is not for readers"))
+		}
+	}
+	return list
 }
 
 // fits reports a file that is not of the kind that its block shows.

@@ -249,3 +249,12 @@ func shortly(f Figures) string {
 	}
 	return s
 }
+
+// TestShareIsNotRoundedUp: what is less than all is not told as all.
+func TestShareIsNotRoundedUp(t *testing.T) {
+	for share, want := range map[float64]string{1: "100", 0.9975: "99.7", 0.995: "99.5", 0.9999: "99.9", 0.994: "99", 0.25: "25", 0.005: "0.5"} {
+		if got := percentOf(share); got != want {
+			t.Errorf("%v is told as %s%%, want %s%%", share, got, want)
+		}
+	}
+}

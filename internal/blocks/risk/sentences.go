@@ -170,8 +170,14 @@ func (s said) relatively(f Figures) string {
 	return s.w.Say("risk.share-more", words.Text("n", percentOf(f.Relative)))
 }
 
-// percentOf writes a share in percent, below ten with one decimal.
-func percentOf(share float64) string { return shortened(share * 100) }
+// percentOf writes a share in percent, below ten with one decimal. What is less than all is
+// not rounded up to it.
+func percentOf(share float64) string {
+	if n := share * 100; n < 100 && math.Round(n) == 100 {
+		return strings.TrimSuffix(fmt.Sprintf("%.1f", math.Floor(n*10)/10), ".0")
+	}
+	return shortened(share * 100)
+}
 
 func shortened(n float64) string {
 	if n < 10 {

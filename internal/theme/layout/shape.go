@@ -145,6 +145,19 @@ func (s shape) single() bool {
 	return false
 }
 
+// unwritten is a value that must not be written as it is. Its hint is what to write.
+type unwritten interface{ NotText() (hint string) }
+
+var unwrittenType = reflect.TypeFor[unwritten]()
+
+// notText reports whether a value of s is known to be unwritten.
+func (s shape) notText() (hint string, is bool) {
+	if s.typ == nil || s.typ.Kind() == reflect.Pointer || !s.typ.Implements(unwrittenType) {
+		return "", false
+	}
+	return reflect.Zero(s.typ).Interface().(unwritten).NotText(), true
+}
+
 // sign tells shapes apart.
 func (s shape) sign() string {
 	if s.typ != nil {
