@@ -35,6 +35,7 @@ package lint
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"sync"
 
@@ -123,14 +124,21 @@ func (c *Checker) Words(w *content.Words, text *textseg.Text) diag.List {
 	return c.read(&content.Article{Words: *w}, text).judged(wordRules)
 }
 
-// Beside gives what is found in a file beside a document of which a block shows the words:
-// a table, captions, a transcript. Placeholders are looked for as well.
-func (c *Checker) Beside(text *textseg.Text) diag.List {
+// Beside gives what is found in a file of which a block of a document shows the words: a
+// table, captions, a transcript. Placeholders are looked for as well. Of an article, which is
+// nil for other documents, it is asked whether the page says where to find help.
+func (c *Checker) Beside(a *content.Article, text *textseg.Text) diag.List {
 	list := unfinishedIn(text)
-	if !c.foreign {
-		list = append(list, c.read(&content.Article{}, text).judged(fileRules)...)
-		list.Sort()
+	if c.foreign {
+		return list
 	}
+	of, asked := &content.Article{}, fileRules
+	if a != nil {
+		of.Tags, of.Help = a.Tags, a.Help
+		asked = append(slices.Clip(asked), (*reading).crisis)
+	}
+	list = append(list, c.read(of, text).judged(asked)...)
+	list.Sort()
 	return list
 }
 

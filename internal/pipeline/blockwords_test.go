@@ -79,6 +79,8 @@ var plantedWords = []struct {
 	{"content/health/talk.txt", "It was\na game\nchanger for all.\n", "game", "HN210", films},
 	{"content/health/talk.txt", "See https://www.example.com/x now.\n", "https", "HN404", films},
 	{"content/health/talk.txt", "To be confirmed\n", "To be", "HN400", films},
+	{"content/health/talk.txt", "Her brother died by suicide in May.\n", "died by suicide", "HN112", films},
+	{"content/health/walk.vtt", "WEBVTT\n\n00:00.500 --> 00:01.500\nShe killed herself.\n", "killed herself", "HN112", films},
 	{"data/cases.csv", "Region,Cases,Remark\nNorth,12,\"A \"\"groundbreaking drug\"\"\"\n", "groundbreaking", "HN211", tables},
 	{"data/cases.csv", "Region;A miracle drug\nNorth;12\n", "miracle", "HN210", tables},
 	{"data/cases.csv", "sep=;\nRegion;Remark\nNorth;A miracle drug\n", "miracle", "HN210", tables},
@@ -123,7 +125,7 @@ func TestWordsOfBlocks(t *testing.T) {
 		want := diag.Locate(c.file, []byte(c.text), max(0, strings.Index(c.text, c.word)))
 		found := 0
 		for _, d := range r.Problems {
-			if d.File != c.file || !strings.HasPrefix(d.Code, "HN2") && !strings.HasPrefix(d.Code, "HN4") {
+			if d.File != c.file || !strings.HasPrefix(d.Code, "HN2") && !strings.HasPrefix(d.Code, "HN4") && d.Code != "HN112" {
 				continue
 			}
 			if d.Code != c.code {

@@ -62,7 +62,7 @@ func (e *snapshot) findings(want func(*content.Article) bool) diag.List {
 		if want(a) {
 			more := e.shared[a.File].list
 			if a.Withdrawn == nil {
-				more = append(slices.Clip(more), e.beside(&a.Document, &a.Body, told)...)
+				more = append(slices.Clip(more), e.beside(a, &a.Document, &a.Body, told)...)
 			}
 			list = append(list, e.checker.Judge(a, more, e.now)...)
 		}
