@@ -202,7 +202,7 @@ func (s *screens) editStyle(t *testing.T) {
 	s.put("static/site.css", s.read("static/site.css")+"\nbody { background: rgb(1, 2, 3) }\n")
 	for _, b := range []*chromium.Tab{s.article, s.home, s.about} {
 		b.Until(t, `getComputedStyle(document.body).backgroundColor === "rgb(1, 2, 3)"`)
-		b.Until(t, `document.querySelectorAll("link[rel=stylesheet]").length === 1`)
+		b.Until(t, `document.querySelectorAll("link[rel=stylesheet][href*='site.']").length === 1`)
 	}
 	s.article.Is(t, `document.querySelector("details").open`)
 }
