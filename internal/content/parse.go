@@ -79,18 +79,6 @@ func (r *Rules) key() memo.Digest {
 
 func (r *Rules) style() *typography.Style { return typography.For(r.Language) }
 
-// Set is all documents of a site.
-type Set struct {
-	Home       *Category
-	Categories []*Category
-	Articles   []*Article
-	Authors    []*Author
-	Pages      []*Page
-	Glossary   []Entry
-	Comments   map[string]Comments    // of articles, by the article's file
-	Files      map[string]source.File // what lies beside the documents: pictures and downloads, by path
-}
-
 // Parsed is what parsing gave, to be used again for files that are the same. It
 // never changes; nil is an empty one.
 type Parsed struct {
@@ -244,39 +232,6 @@ func parseFile(f source.File, rules Rules) result {
 		r.list = list
 	}
 	return r
-}
-
-func (s *Set) add(document any) {
-	switch d := document.(type) {
-	case *Article:
-		s.Articles = append(s.Articles, d)
-	case *Author:
-		s.Authors = append(s.Authors, d)
-	case *Page:
-		s.Pages = append(s.Pages, d)
-	case *Category:
-		if d.Path == "" {
-			s.Home = d
-		} else {
-			s.Categories = append(s.Categories, d)
-		}
-	}
-}
-
-// EachOther gives the words of every document that is no article.
-func (s *Set) EachOther(give func(*Words)) {
-	if s.Home != nil {
-		give(&s.Home.Words)
-	}
-	for _, c := range s.Categories {
-		give(&c.Words)
-	}
-	for _, a := range s.Authors {
-		give(&a.Words)
-	}
-	for _, p := range s.Pages {
-		give(&p.Words)
-	}
 }
 
 // AuthorsFolder is where authors live, below content.

@@ -37,11 +37,8 @@ var (
 		`(insert|add|write|put|enter|type|your) (the |a |an |your |some |my )?[\pL ]{2,30} here)[.!…]*$`)
 	bracketed = regexp.MustCompile(`(?i)^\[(insert|placeholder|your (name|text|title|quote|headline)|to come|to be (written|added|confirmed|completed|supplied)|tk|tbc|tbd|todo|xx+|(citation|source|reference|quote|link|name|date|figure) (needed|to come|here|tk)|` +
 		`(add|check|confirm|fill in) ((a|an|the|this|these|his|her|their) )?(quote|link|source|ref|reference|chart|picture|photo|image|figures?|table|numbers?|date|name|title|spelling|caption)|(first|last|full|your) name|(?-i:NAME|TITLE|DATE|NUMBER|SOURCE|REF|CITE|CITATION|LINK|QUOTE|URL|DOI))\b[^\]\n]*\]`)
-	fileAlt = regexp.MustCompile(`(?i)^([^\s/][^/]{0,80}\.(jpe?g|jfif|png|gif|webp|svg|heic|tiff?|bmp|avif)|(img|dsc[nf]?|pxl|mvi|dji|gopr|p)[ _-]?\d{3,}.*|(image|img|photo|picture|pic|foto|bild|graphic|chart|figure|fig|scan|screenshot|untitled|unnamed|download|alt|alt text)[ _-]?\d{0,4}|\d{8}[_-]\d{6}.*|(screenshot|screen shot|whatsapp image)[ _]\d.*)$`)
 	example = regexp.MustCompile(`(?i)(?:https?://|mailto:)[^\s)>"'\]]*?(?:\bexample\.(?:com|org|net)|[a-z0-9-]+\.(?:example|invalid|test|localhost))\b|` +
 		`https?://localhost\b|[\w.+-]+@(?:[a-z0-9-]+\.)*example\.(?:com|org|net)\b`)
-	frontAlt = regexp.MustCompile(`^(?:.*[{,] ?| *)alt: *("[^"]*"|'[^']*'|[^,}]*)`)
-	bodyAlt  = regexp.MustCompile(`!\[([^\]\n]*)\]\(`)
 )
 
 // Example reports whether an address is only an example.
@@ -276,102 +273,7 @@ func mayStand(text []byte) bool {
 	return known && (!here || len(text) > 4 && bytes.EqualFold(text[len(text)-4:], []byte("here")))
 }
 
-// triggers are the bytes at which one of the words of placeholders may begin.
-var triggers = [256]bool{'T': true, 'X': true, 'F': true, 'L': true, '[': true}
-
-// words looks for placeholders within a line.
-func (u *unfinished) words(at int, line []byte) {
-	for i, c := range line {
-		if !triggers[c] {
-			continue
-		}
-		if c == 'X' && counted(line, i) && !coded(line, i) {
-			u.found(at+i, "HN400", stillToCome, "%q stands for a number that is still to come", runOfX(line[i:]))
-			return
-		}
-		if i > 0 && (inWord(line[i-1]) || c == 'T' && line[i-1] == '-') { // HSV-TK
-			continue
-		}
-		if c == '[' && u.block > 0 && rowOpens(line, i) {
-			continue
-		}
-		if word := u.placeholder(line[i:]); word != "" && !coded(line, i) {
-			u.found(at+i, "HN400", stillToCome, "%q stands for words that are still to come", word)
-			return
-		}
-	}
-}
-
-// runOfX are the letters X with which a text begins.
-func runOfX(text []byte) []byte { return text[:len(text)-len(bytes.TrimLeft(text, "X"))] }
-
-// counted reports whether two letters X or more, at an offset of a line, stand where a number
-// would: after n =, a sign of money, or the point of a decimal.
-func counted(line []byte, i int) bool {
-	run := runOfX(line[i:])
-	if next := i + len(run); len(run) < 2 || i == 0 || next < len(line) && (inWord(line[next]) || line[next] >= '0' && line[next] <= '9') {
-		return false
-	}
-	before := bytes.TrimRight(line[:i], " ")
-	switch last := before[max(0, len(before)-1):]; string(last) {
-	case "=": // n = XX, but not: sex = XX
-		name := bytes.TrimRight(before[:len(before)-1], " ")
-		return len(name) > 0 && inWord(name[len(name)-1]) && (len(name) == 1 || !inWord(name[len(name)-2]))
-	case "$":
-		return len(before) == i
-	case ".":
-		return len(before) == i && i > 1 && line[i-2] >= '0' && line[i-2] <= '9'
-	}
-	return bytes.HasSuffix(line[:i], []byte("£")) || bytes.HasSuffix(line[:i], []byte("€"))
-}
-
 func inWord(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80 }
-
-// placeholder is the placeholder with which a text begins, "" when there is none. TK
-// is also a kinase, and an airline; XXX a set of chromosomes.
-func (u *unfinished) placeholder(rest []byte) string {
-	if rest[0] == '[' {
-		if len(rest) < 2 || !inWord(rest[1]) {
-			return ""
-		}
-		m := bracketed.Find(rest)
-		if after := rest[len(m):]; m == nil || len(after) > 0 && (after[0] == '(' || after[0] == '[' || after[0] == ':') {
-			return ""
-		}
-		return string(m)
-	}
-	word := rest
-	for i, c := range rest {
-		if !inWord(c) {
-			word = rest[:i]
-			break
-		}
-	}
-	next := rest[len(word):]
-	switch w := string(word); w {
-	case "TODO", "FIXME", "TKTK", "TKTKTK":
-		return w
-	case "TK":
-		if len(next) > 0 && (next[0] >= '0' && next[0] <= '9' || next[0] == '-' || len(next) > 1 && next[0] == ' ' && next[1] >= '0' && next[1] <= '9') || u.says("kinase") {
-			return ""
-		}
-		return w
-	case "XXX", "XXXX", "XXXXX", "XXXXXX":
-		if w == "XXX" && (u.says("hromosom", "aryotyp", "risomy", "syndrome")) {
-			return ""
-		}
-		return w
-	case "XX", "X":
-		if len(next) > 0 && next[0] == '%' {
-			return w + "%"
-		}
-	case "Lorem":
-		if bytes.HasPrefix(next, []byte(" ipsum")) {
-			return "Lorem ipsum"
-		}
-	}
-	return ""
-}
 
 // says reports whether one of some words stands in the text.
 func (u *unfinished) says(words ...string) bool {
@@ -394,26 +296,6 @@ func (u *unfinished) samples(at int, trimmed []byte) {
 		if bytes.Contains(trimmed, []byte(s)) {
 			u.found(at, "HN401", "say what is true of your own site, or delete it", "%q is what the starter site says of itself", s)
 			return
-		}
-	}
-}
-
-// alts looks at the alternative texts of pictures.
-func (u *unfinished) alts(at int, line []byte, front bool) {
-	form := bodyAlt
-	switch {
-	case front && bytes.Contains(line, []byte("alt:")):
-		form = frontAlt
-	case front || !bytes.Contains(line, []byte("![")):
-		return
-	}
-	for _, m := range form.FindAllSubmatchIndex(line, -1) {
-		alt := strings.Trim(string(line[m[2]:m[3]]), `"' `)
-		if (!front || bytes.IndexByte(line, '{') >= 0) && u.template(at+m[2], alt) {
-			continue
-		}
-		if alt != "" && fileAlt.MatchString(alt) && !coded(line, m[2]) {
-			u.found(at+m[2], "HN403", "say what the picture shows, for those who cannot see it", "the alternative text %q names a file, and says nothing of the picture", alt)
 		}
 	}
 }

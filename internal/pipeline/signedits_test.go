@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"galen/internal/content"
+	"galen/internal/data"
 	"galen/internal/frontmatter/civildate"
 	"galen/internal/memo"
 	"galen/internal/source"
@@ -25,14 +26,33 @@ func signOff(files sourceFiles, name, by string) string {
 	day, _ := civildate.Parse(on, time.UTC)
 	m := content.ManuscriptOf(f, partsOf(files))
 	signed := content.Signed{By: by, On: day, Words: m.Hash(), Supports: m.SupportHash()}
-	for _, target := range a.Pictures() {
-		var d memo.Digest
-		for _, file := range a.PictureFiles(target) {
+	first := func(names []string) (d memo.Digest) {
+		for _, file := range names {
 			if text, ok := files[file]; ok && d.IsZero() {
 				d = memo.Of([]byte(text))
 			}
 		}
+		return d
+	}
+	for _, target := range a.Pictures() {
+		signed.Pictures = append(signed.Pictures, first(a.PictureFiles(target)))
+	}
+	for _, target := range a.Tables() {
+		var d memo.Digest
+		for _, file := range content.TableFiles(a.File, target) {
+			if _, ok := files[file]; !ok {
+				continue
+			}
+			d = first([]string{file})
+			if schema := data.SchemaOf(file); files[schema] != "" {
+				d = memo.OfStrings(d.String(), first([]string{schema}).String())
+			}
+			break
+		}
 		signed.Pictures = append(signed.Pictures, d)
+	}
+	for _, target := range a.Media() {
+		signed.Pictures = append(signed.Pictures, first(a.PictureFiles(target)))
 	}
 	now, d := content.Sign(f, content.SignOff{By: by, On: on, Hash: signed.Hash()})
 	if d != nil {

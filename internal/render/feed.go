@@ -5,10 +5,10 @@ import (
 	"cmp"
 	"encoding/json"
 	"encoding/xml"
-	"path"
 	"time"
 
 	"galen/internal/site"
+	"galen/internal/theme/asset"
 	"galen/internal/words"
 )
 
@@ -196,15 +196,9 @@ func rssEntry(i site.Item, w *bytes.Buffer) error {
 	}
 	ri.Categories = append(ri.Categories, i.Tags...)
 	if img := i.Image; img != nil {
-		ri.Media = &rssMedia{img.Canonical, "image", pictureType(img.Canonical), img.Width, img.Height, plainText(img.Alt), plainText(img.Credit), plainText(img.Copyright)}
+		ri.Media = &rssMedia{img.Canonical, "image", asset.MediaType(img.Canonical), img.Width, img.Height, plainText(img.Alt), plainText(img.Credit), plainText(img.Copyright)}
 	}
 	return writeXML(w, ri, element("item"))
-}
-
-// pictureType is the media type of a picture by its name.
-func pictureType(address string) string {
-	return map[string]string{".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".gif": "image/gif", ".svg": "image/svg+xml", ".webp": "image/webp",
-		".avif": "image/avif"}[path.Ext(address)]
 }
 
 // Atom (RFC 4287).
@@ -271,7 +265,7 @@ func newAtomEntry(i site.Item, w *bytes.Buffer) error {
 		Categories: []atomTerm{{i.Category}}, Summary: i.Description, Content: atomText{"html", i.HTML},
 	}
 	if i.Image != nil {
-		e.Links = append(e.Links, atomLink{"enclosure", pictureType(i.Image.Canonical), i.Image.Canonical})
+		e.Links = append(e.Links, atomLink{"enclosure", asset.MediaType(i.Image.Canonical), i.Image.Canonical})
 	}
 	for _, p := range i.Authors {
 		e.Authors = append(e.Authors, atomPerson{p.Title, p.URL})

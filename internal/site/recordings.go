@@ -167,18 +167,14 @@ func (b *builder) medium(kind content.PlaceholderKind, to destination) *medium {
 	return m
 }
 
-// deskNote is a note to colleagues, as articles have them.
-var deskNote = regexp.MustCompile(`<!--|%%[^%\n]+%%`)
-
 // commentInCaptions begins a comment of WebVTT.
 var commentInCaptions = regexp.MustCompile(`(?m)^NOTE(?:[ \t]|$)`)
 
 // published reports what readers are not meant to see in a file of captions or a transcript,
 // which they are given as it is.
 func published(file string, text []byte) (list diag.List) {
-	for _, at := range deskNote.FindAllIndex(text, 20) {
-		list = append(list, diag.Errorf(diag.Locate(file, text, at[0]), "published-note", "readers would see this note to colleagues").
-			WithHint("delete it here, and write it into the article, where it is left out"))
+	for _, at := range source.DeskNotes(text) {
+		list = append(list, source.DeskNoteAt(diag.Locate(file, text, at)))
 	}
 	if strings.EqualFold(path.Ext(file), ".vtt") {
 		for _, at := range commentInCaptions.FindAllIndex(text, 20) {

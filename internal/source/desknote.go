@@ -18,6 +18,14 @@ func DeskNote(text string) int {
 	return -1
 }
 
+// DeskNotes is where each of them begins.
+func DeskNotes(text []byte) (all []int) {
+	for _, at := range deskNote.FindAllIndex(text, -1) {
+		all = append(all, at[0])
+	}
+	return all
+}
+
 // DeskNoteAt is the problem of such a note.
 func DeskNoteAt(at diag.Position) diag.Diagnostic {
 	return diag.Errorf(at, "desk-note", "this note to colleagues would be published").WithHint("delete it here, and write it in the text of an article, where notes are not published")

@@ -1,0 +1,50 @@
+package content
+
+import (
+	"galen/internal/source"
+)
+
+// Set is all documents of a site.
+type Set struct {
+	Home       *Category
+	Categories []*Category
+	Articles   []*Article
+	Authors    []*Author
+	Pages      []*Page
+	Glossary   []Entry
+	Comments   map[string]Comments    // of articles, by the article's file
+	Files      map[string]source.File // what lies beside the documents: pictures and downloads, by path
+}
+
+func (s *Set) add(document any) {
+	switch d := document.(type) {
+	case *Article:
+		s.Articles = append(s.Articles, d)
+	case *Author:
+		s.Authors = append(s.Authors, d)
+	case *Page:
+		s.Pages = append(s.Pages, d)
+	case *Category:
+		if d.Path == "" {
+			s.Home = d
+		} else {
+			s.Categories = append(s.Categories, d)
+		}
+	}
+}
+
+// EachOther gives the words of every document that is no article.
+func (s *Set) EachOther(give func(*Words)) {
+	if s.Home != nil {
+		give(&s.Home.Words)
+	}
+	for _, c := range s.Categories {
+		give(&c.Words)
+	}
+	for _, a := range s.Authors {
+		give(&a.Words)
+	}
+	for _, p := range s.Pages {
+		give(&p.Words)
+	}
+}
