@@ -11,9 +11,9 @@ import (
 )
 
 // risks finds numbers of the text that disagree with a block that shows a risk: HN235.
-// Read are the headline, the dek, what stands before the first heading, and the section
-// of the block; all of a story that reports a study. A number is compared where its
-// sentence speaks of the outcome, of the same people, the same time and no other study.
+// Read are the headline, the dek and the whole text; what stands below a heading that names
+// something else is left out: see scopes. A number is compared where its sentence speaks of
+// the outcome, of the same people, the same time and no other study.
 func (r *reading) risks() {
 	if len(r.article.Body.Risks) == 0 {
 		return
@@ -24,6 +24,9 @@ func (r *reading) risks() {
 		for k := range b.Effects {
 			subjects = r.subject(subjects, b, &b.Effects[k])
 		}
+	}
+	for _, s := range subjects {
+		s.scopes = r.scopes(s)
 	}
 	for i := range r.passages {
 		p := &r.passages[i]
@@ -37,7 +40,7 @@ func (r *reading) risks() {
 			_, to := r.sentence(p, from)
 			t := r.riskSentence(p, from, to)
 			for _, s := range subjects {
-				if s.near[i] {
+				if s.scopes[i] == inScope || s.scopes[i] == ifNamed && t.names(s) {
 					r.disagreements(t, s)
 				}
 			}
@@ -54,7 +57,7 @@ type subject struct {
 	stems   []string // of its words
 	effects []shownEffect
 	own     map[string]bool // stems of the words that say whom and what the blocks are of
-	near    []bool          // by passage: it is compared
+	scopes  []scope         // by passage
 	before  *riskSentence   // the sentence before, when that was about it
 }
 
@@ -75,7 +78,7 @@ func (r *reading) subject(all []*subject, b *risk.Risk, e *risk.Effect) []*subje
 	}
 	at := slices.IndexFunc(all, func(s *subject) bool { return slices.Equal(s.stems, stems) })
 	if at < 0 {
-		all, at = append(all, &subject{stems: stems, own: map[string]bool{}, near: make([]bool, len(r.passages))}), len(all)
+		all, at = append(all, &subject{stems: stems, own: map[string]bool{}}), len(all)
 	}
 	s := all[at]
 	shown := shownEffect{Effect: e, Figures: e.Figures(b.People), block: b, span: r.spanOf(e.Over)}
@@ -87,7 +90,6 @@ func (r *reading) subject(all []*subject, b *risk.Risk, e *risk.Effect) []*subje
 			s.own[stem] = true
 		}
 	}
-	r.nearby(s.near, b)
 	return all
 }
 
@@ -100,29 +102,6 @@ func apart(one, other []string) map[string]bool {
 		}
 	}
 	return set
-}
-
-// nearby marks the passages that are compared with a block: see risks.
-func (r *reading) nearby(near []bool, b *risk.Risk) {
-	section, of := 0, -1
-	sections := make([]int, len(r.passages))
-	for i := range r.passages {
-		p := &r.passages[i]
-		if p.role == body {
-			if p.Kind == textseg.Heading && p.Level <= 2 {
-				section++
-			}
-			if p.At(0).Line <= b.At.Line {
-				of = section
-			}
-		}
-		sections[i] = section
-	}
-	for i := range r.passages {
-		if sections[i] == 0 || sections[i] == of || r.article.Study != nil {
-			near[i] = true
-		}
-	}
 }
 
 // disagreements reports the numbers of a sentence that no block agrees with.

@@ -150,7 +150,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN235", "A number that disagrees with the picture of a risk", Error,
-		"The text gives another number for the outcome of a block “risk” than the block does: a risk, a relative change, a difference, or a number needed to treat. One of them is wrong, or the text speaks of other people or another time, and does not say so.",
+		"The text gives another number for the outcome of a block “risk” than the block does: a risk, a relative change, a difference, or a number needed to treat. One of them is wrong, or the text speaks of other people or another time, and does not say so. The whole text is compared, but for what stands below a heading that names other people, another time, another treatment or another study.",
 		"arithmetic", "a block with 20 and 15 in 1000 strokes, and in the text: The tablets cut the risk of stroke by half.", "The tablets cut the risk of stroke by a quarter.",
 	},
 	{
