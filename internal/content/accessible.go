@@ -31,20 +31,44 @@ func (in *validator) vagueLink(n *ast.Link, at diag.Position) {
 	}
 }
 
-// skipped tells of a heading that is more than one level below the one before it.
+// skipped tells of a heading that is more than one level below the one before it. The first
+// of a part that is shown has its level from there.
 func (in *validator) skipped(n *ast.Heading, text string, previous Heading) {
-	above := "the title above it"
-	if len(in.headings) > 0 {
+	last, _ := in.lastHeading.(*ast.Heading)
+	_, ofPart := in.text.moved[n]
+	switch {
+	case in.part && last == nil:
+		in.firstOfPart(n, text)
+		return
+	case n.Level <= previous.Level+1, ofPart && (last == nil || in.at(last).File != in.at(n).File):
+		return
+	}
+	level, over, above := n.Level, previous.Level, "the title above it"
+	if ofPart { // as it is told of the part itself
+		level, over = in.text.asWritten(n), in.text.asWritten(last)
+	}
+	if last != nil {
 		above = fmt.Sprintf("%q above it", previous.Text)
 	}
-	level := strings.Repeat("#", previous.Level+1)
 	d := diag.Warningf(in.at(n), "skipped-heading", "%q is a heading of level %d, and %s is of level %d: level %d is left out",
-		text, n.Level, above, previous.Level, previous.Level+1)
-	if len(in.headings) > 0 {
-		d = d.With(in.at(in.lastHeading))
+		text, level, above, over, over+1)
+	if last != nil {
+		d = d.With(in.at(last))
 	}
-	written := strings.TrimSpace(strings.Trim(string(in.lineAt(n.Lines().At(0).Start)), "#"))
-	in.list = append(in.list, d.WithHint("write  %s %s", level, written))
+	in.list = append(in.list, d.WithHint("write  %s", in.onLevel(n, over+1)))
+}
+
+// firstOfPart tells of a part that does not begin with its highest heading.
+func (in *validator) firstOfPart(n *ast.Heading, text string) {
+	if highest := highestHeading(in.text.doc); n.Level > highest {
+		in.list = append(in.list, diag.Warningf(in.at(n), "skipped-heading", "%q is a heading of level %d, and this part has higher ones below it, of level %d",
+			text, n.Level, highest).WithHint("write  %s", in.onLevel(n, highest)))
+	}
+}
+
+// onLevel is a heading as it is written on a level.
+func (in *validator) onLevel(n *ast.Heading, level int) string {
+	return strings.Repeat("#", level) + " " + strings.TrimSpace(strings.Trim(string(in.lineAt(n.Lines().At(0).Start)), "#"))
 }
 
 // headless tells of a table whose head is empty.

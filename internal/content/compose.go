@@ -22,8 +22,9 @@ type composed struct {
 	lines *diag.Lines
 	style *typography.Style // nil: that of English
 	parts []placedPart
-	shown []ShownPart // each part that is named, once; also one that is not there
-	notes int         // footnotes so far
+	shown []ShownPart          // each part that is named, once; also one that is not there
+	notes int                  // footnotes so far
+	moved map[*ast.Heading]int // those of parts, and by how many levels; see settle
 }
 
 // placedPart is a part that is shown, and where the line stands that shows it.
@@ -115,6 +116,7 @@ func (c *composed) put(n *directive.Node, part *Part) {
 	c.lines.Join(from, part.file, part.text)
 	doc := c.parse(from - c.start)
 	withoutAddresses(doc)
+	c.settle(doc, n)
 	own, list := footnotesOf(c.doc), footnotesOf(doc)
 	if list != nil {
 		c.shift(doc)

@@ -38,7 +38,7 @@ func inspected(file string, p divided, cited []Reference, by goldmark.Markdown) 
 	}
 	source := p.text[p.body:]
 	doc := by.Parser().Parse(text.NewReader(source))
-	in := &validator{source: source, lines: diag.NewLines(file, p.text), start: p.body, file: file, rules: judgeRules, books: bibliography{references: &references}}
+	in := &validator{text: &composed{doc: doc}, source: source, lines: diag.NewLines(file, p.text), start: p.body, file: file, rules: judgeRules, books: bibliography{references: &references}}
 	in.inspect(doc)
 	return doc, in
 }

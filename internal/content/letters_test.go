@@ -225,7 +225,7 @@ func lettersLost(file source.File, met map[string]int, force bool) (problem stri
 	if d := cmp.Diff(want, lettersOf(pageText(strings.Join(wordsOf(document).Body.Text(), "")))); d != "" {
 		return "the page (-text +page): " + d, true
 	}
-	(&validator{source: body, lines: diag.NewLines(file.Path, p.text), start: p.body, rules: judgeRules}).readBlocks(doc)
+	(&validator{text: &composed{}, source: body, lines: diag.NewLines(file.Path, p.text), start: p.body, rules: judgeRules}).readBlocks(doc)
 	m := ReviewedText{}
 	ast.Walk(doc, (&reading{source: body, lines: diag.NewLines(file.Path, p.text), start: p.body, m: &m}).block)
 	var said strings.Builder

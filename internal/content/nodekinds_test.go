@@ -32,7 +32,7 @@ func TestUnknownNodes(t *testing.T) {
 	block := ast.NewDocument()
 	block.AppendChild(block, &blockOfNobody{})
 	for name, doc := range map[string]ast.Node{"TaskCheckBox": box, "BlockOfNobody": block} {
-		in := &validator{source: source, lines: diag.NewLines("x.md", source)}
+		in := &validator{text: &composed{}, source: source, lines: diag.NewLines("x.md", source)}
 		in.inspect(doc)
 		if len(in.list) != 1 || in.list[0].Message != "Galen cannot publish a "+name {
 			t.Error(name, in.list)

@@ -16,7 +16,8 @@ import (
 // A part is a text that several documents show: content/_parts/when-to-get-help.md is
 // shown by ::part{when-to-get-help}. It is Markdown without front matter, and read as if it
 // stood in the place where it is shown: its words, headings, footnotes and pictures are
-// those of the document. Only names are its own: those of its footnotes and of the addresses
+// those of the document. Its headings are moved, so that the highest stands one level below
+// the one above it there. Only names are its own: those of its footnotes and of the addresses
 // of its links, and what its links and pictures are called, which lie beside the part.
 //
 // It is judged once, by itself. What can only be judged where it is shown, such as whether

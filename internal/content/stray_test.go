@@ -239,7 +239,7 @@ func straysOf(t *testing.T, body string) (found []stray, list diag.List) {
 	}
 	src := p.text[p.body:]
 	doc := engine.Parser().Parse(text.NewReader(src))
-	in := &validator{source: src, lines: diag.NewLines("x.md", p.text), start: p.body, file: "x.md", books: bibliography{references: referencesOf(document)}}
+	in := &validator{text: &composed{doc: doc}, source: src, lines: diag.NewLines("x.md", p.text), start: p.body, file: "x.md", books: bibliography{references: referencesOf(document)}}
 	in.onStray = func(from, to int, s stray) {
 		s.from, s.to = from, to
 		found = append(found, s)

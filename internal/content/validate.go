@@ -242,7 +242,7 @@ func (in *validator) heading(n *ast.Heading) {
 		in.problem(in.at(n), "empty-heading", "write  * * *  on a line of its own for a divider, or delete it", "this is read as a heading, and has no words")
 	case n.Level == 1:
 		in.problem(in.at(n), "second-title", "begin with ##; the title is in the front matter", "a page has one heading of the first level, and that is its title")
-	case n.Level > previous.Level+1 && !(in.part && len(in.headings) == 0):
+	default:
 		in.skipped(n, text, previous)
 	}
 	id := in.ids.of(text, in.rules.Language)
