@@ -1,6 +1,7 @@
 package data
 
 import (
+	"math"
 	"path"
 	"slices"
 	"strconv"
@@ -60,8 +61,10 @@ func ReadSchema(f source.File) (*Schema, diag.List) {
 	r.Require("a schema", map[string]string{"columns": example})
 	s := &Schema{File: f.Path}
 	if columns := r.Group("columns"); columns != nil {
-		for _, e := range r.Entries("columns") {
-			if g := columns.Group(e.Key); g != nil {
+		for _, e := range r.Raw("columns").Entries {
+			if e.Value.Empty() {
+				emptyChoices(r, e.Value)
+			} else if g := columns.Group(e.Key); g != nil {
 				s.Columns = append(s.Columns, readRule(g, frontmatter.Word{Text: e.Key, At: e.At}))
 			}
 		}
@@ -74,7 +77,8 @@ func ReadSchema(f source.File) (*Schema, diag.List) {
 }
 
 // ruleKeys are names of keys that other schemas use.
-var ruleKeys = map[string]string{"minimum": "min", "maximum": "max", "enum": "choices", "values": "choices", "units": "unit", "mandatory": "required", "format": "type"}
+var ruleKeys = map[string]string{"minimum": "min", "maximum": "max", "enum": "choices", "values": "choices", "units": "unit", "mandatory": "required", "format": "type",
+	"default": "a schema gives no values: write the value into the cells that are empty"}
 
 func readRule(r *frontmatter.Reader, name frontmatter.Word) Rule {
 	c := Rule{Name: name, Typed: r.Has("type")}
@@ -82,29 +86,38 @@ func readRule(r *frontmatter.Reader, name frontmatter.Word) Rule {
 	c.Type = Type(slices.Index(typeNames[:], kind))
 	c.Unit = r.Line("unit", 60).Text
 	c.Required = r.Flag("required")
-	c.Min, c.Max = limit(r, "min", c.Type), limit(r, "max", c.Type)
-	for _, w := range r.Words("choices", 200) {
+	c.Min, c.Max = limit(r, "min", &c), limit(r, "max", &c)
+	choices := r.Words("choices", 200)
+	for _, w := range choices {
 		c.Choices = append(c.Choices, w.Text)
 	}
+	c.contradictions(r, choices)
 	r.Done(ruleKeys)
 	return c
 }
 
 // limit reads a number, or a date for a column of dates.
-func limit(r *frontmatter.Reader, key string, kind Type) *float64 {
+func limit(r *frontmatter.Reader, key string, c *Rule) *float64 {
 	w := r.Spelled(key, 40)
 	if w.Text == "" {
 		return nil
 	}
-	if kind == Date {
-		if c := (dialect{}).read(w.Text); c.Kind == Date {
-			return &c.Value
-		}
+	day := (dialect{}).read(w.Text)
+	switch {
+	case c.Type == Date && day.Kind == Date:
+		return &day.Value
+	case c.Type == Date:
 		r.Problem(key, "bad-date", "write, for example,  "+key+": 2026-11-29", "%q is not a date", w.Text)
+		return nil
+	case day.Kind == Date && !c.Typed:
+		r.Problem(key, "not-a-number", "for a column of dates, write  type: date  as well", "%q is a date, and the type of the column is not given", w.Text)
+		return nil
+	case c.Typed && c.Type == Text:
+		r.Problem(key, "contradiction", "delete  "+key+",  or write the type of the cells:  type: number", "a column of text has no limits")
 		return nil
 	}
 	v, err := strconv.ParseFloat(strings.TrimSuffix(w.Text, "%"), 64)
-	if err != nil {
+	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
 		r.Problem(key, "not-a-number", "write, for example,  "+key+": 0", "%q is not a number", w.Text)
 		return nil
 	}

@@ -72,6 +72,36 @@ func (s *Structure) noData(name string) diag.Diagnostic {
 	return d
 }
 
+// reportMisnamed tells of files that were meant to be schemas and are read as none.
+func (b *builder) reportMisnamed() {
+	folders, suspects := map[string][]string{}, []string(nil)
+	note := func(name string) {
+		if data.IsValue(name) || data.IsSchema(name) {
+			folders[path.Dir(name)] = append(folders[path.Dir(name)], path.Base(name))
+			if data.IsSchema(name) {
+				suspects = append(suspects, name)
+			}
+		}
+	}
+	for name := range b.set.Files {
+		note(name)
+	}
+	for _, f := range b.data {
+		note(f.Path)
+	}
+	slices.Sort(suspects)
+	for _, name := range suspects {
+		beside := folders[path.Dir(name)]
+		slices.Sort(beside)
+		if d := data.MisnamedSchema(name, beside); d != nil {
+			b.add(*d)
+			if own := b.files[strings.TrimPrefix(name, "content/")]; own != nil {
+				own.read = true // there is no more to say of it
+			}
+		}
+	}
+}
+
 // dataOf is what a file of the folder data says: a data.Value, nil of one that is not there
 // or that has a mistake.
 func (s *Structure) dataOf(name string) any {

@@ -227,7 +227,7 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 	if b.opt.Tables == nil {
 		b.opt.Tables = new(Tables)
 	}
-	steps := []func(){b.categories, b.writers, b.articles, b.lists, b.addPages, b.studyPages, b.oldPaths, b.references, b.retracted, b.reportUnpublished, b.checkURLOwners}
+	steps := []func(){b.categories, b.writers, b.articles, b.lists, b.addPages, b.studyPages, b.oldPaths, b.references, b.retracted, b.reportMisnamed, b.reportUnpublished, b.checkURLOwners}
 	for _, step := range steps {
 		if ctx.Err() != nil {
 			return nil
