@@ -31,7 +31,8 @@ func checkCommand(code *int) *cobra.Command {
 		Short: "Hold every article against the editorial rules",
 		Long: `Hold every article, drafts too, against the editorial rules: hype words, numbers
 without their counts, claims that a trial cannot carry, abbreviations, sources
-and disclosures. Paths limit what is reported to files and folders.
+and disclosures. Paths limit what is reported to files and folders, and to the parts, tables and
+transcripts that they show.
 
 What each rule asks for, why, and who says so:  galen check --explain HN210
 Rules look at form, and cannot know what is true.`,
@@ -51,7 +52,7 @@ Rules look at form, and cannot know what is true.`,
 			if c.Context().Err() != nil {
 				return nil // run knows the signal
 			}
-			if r.Problems, err = below(r.Problems, opt.Source, args); err != nil {
+			if r.Problems, err = below(r.Problems, opt.Source, args, r.Shown); err != nil {
 				return err
 			}
 			*code = r.Problems.ExitCode()
@@ -65,9 +66,10 @@ Rules look at form, and cannot know what is true.`,
 	return c
 }
 
-// below keeps the problems of the named files and folders, and those of no file.
-// Paths are those of the folder in which the command runs, or of the site.
-func below(list diag.List, site string, paths []string) (diag.List, error) {
+// below keeps the problems of the named files and folders, of what the documents among them
+// show of other files, and those of no file. Paths are those of the folder in which the
+// command runs, or of the site.
+func below(list diag.List, site string, paths []string, shown map[string][]string) (diag.List, error) {
 	if len(paths) == 0 {
 		return list, nil
 	}
@@ -79,9 +81,20 @@ func below(list diag.List, site string, paths []string) (diag.List, error) {
 		}
 		within = append(within, name)
 	}
+	named := func(file string) bool {
+		return slices.ContainsFunc(within, func(p string) bool { return p == "." || file == p || strings.HasPrefix(file, p+"/") })
+	}
+	belong := map[string]bool{}
+	for document, files := range shown {
+		if named(document) {
+			for _, file := range files {
+				belong[file] = true
+			}
+		}
+	}
 	var kept diag.List
 	for _, d := range list {
-		if d.File == "" || d.Cause != diag.Input || slices.ContainsFunc(within, func(p string) bool { return p == "." || d.File == p || strings.HasPrefix(d.File, p+"/") }) {
+		if d.File == "" || d.Cause != diag.Input || named(d.File) || belong[d.File] {
 			kept = append(kept, d)
 		}
 	}

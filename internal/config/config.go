@@ -157,6 +157,10 @@ func Parse(f source.File, baseURL string) (Config, diag.List) {
 	return c, usage(list)
 }
 
+// Known reports whether the file could be read, so that the rest of the site can be judged:
+// there may be mistakes in it.
+func (c *Config) Known() bool { return c.Zone != nil }
+
 // usage marks problems as the configuration's.
 func usage(list diag.List) diag.List {
 	for i := range list {

@@ -49,6 +49,7 @@ type Document struct {
 // Shape is what of a text other pages may depend on: where it leads, what it shows,
 // and what can be linked to.
 type Shape struct {
+	Faulty  bool     // the text has mistakes, so there may be more that it leads to
 	Minutes int      // to read it
 	Targets []Target // of the gaps of the body, in their order
 	Anchors []string // the ids of its headings

@@ -175,6 +175,12 @@ func (in *validator) readBlock(n *directive.Node) {
 	r := frontmatter.NewReader(v, &in.list)
 	n.Meaning = known.read(r, in, n)
 	r.Done(known.other)
+	if problems.Failed() || in.list[before:].Failed() {
+		if in.misread == nil {
+			in.misread = map[ast.Node]bool{}
+		}
+		in.misread[n] = true
+	}
 	if n.Form != directive.Data {
 		inBraces(in.list[before:])
 	}

@@ -119,6 +119,9 @@ func (b *Body) shape() (s Shape) {
 // HasID reports whether a heading of the text has the id.
 func (s *Shape) HasID(id string) bool { return slices.Contains(s.Anchors, id) }
 
+// Unread reports whether the text has mistakes for which its headings are not known.
+func (s *Shape) Unread() bool { return s.Faulty && len(s.Anchors) == 0 }
+
 func (b *Body) digest() memo.Digest {
 	h := memo.NewHasher()
 	for i, p := range b.Segments {

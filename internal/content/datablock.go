@@ -13,7 +13,7 @@ import (
 	"galen/internal/words"
 )
 
-// DataFigure is a table or a chart. One whose cells stand in a file is drawn by the site,
+// DataFigure is a table or a chart; nil is one of which only the file is known. One whose cells stand in a file is drawn by the site,
 // in a gap of the text; one whose cells stand in the block, with the text.
 type DataFigure struct {
 	Table *table.Table // or
@@ -50,6 +50,9 @@ func (f *DataFigure) from() *table.Source {
 
 // Draw writes the figure with the cells of a table, and says what does not fit.
 func (f *DataFigure) Draw(t *data.Table, l *words.Language, link table.Link) (string, diag.List) {
+	if f == nil {
+		return "", nil
+	}
 	if f.Chart != nil {
 		return f.Chart.HTML(t, l, f.ID, link)
 	}
@@ -58,15 +61,19 @@ func (f *DataFigure) Draw(t *data.Table, l *words.Language, link table.Link) (st
 
 // Offered reports whether readers can download the file.
 func (f *DataFigure) Offered() bool {
-	return f.Chart != nil && f.Chart.Offered || f.Table != nil && f.Table.Offered
+	return f != nil && (f.Chart != nil && f.Chart.Offered || f.Table != nil && f.Table.Offered)
 }
 
 // Shows reports whether readers are given the cells of a column of the file.
 func (f *DataFigure) Shows(column string) bool {
-	if f.Chart != nil {
+	switch {
+	case f == nil:
+		return true
+	case f.Chart != nil:
 		return f.Chart.Shows(column)
+	default:
+		return f.Table.Shows(column)
 	}
-	return f.Table.Shows(column)
 }
 
 // file is the name of the file, as it is written; rows are those in the block.

@@ -100,19 +100,37 @@ func (definitions) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Con
 func markdown(file string, p divided, slug string, rules Rules, references *[]Reference, said *textseg.Text) (Body, Shape, []ShownPart, diag.List) {
 	in, list := examine(file, p, rules, references, said)
 	if in == nil {
-		return Body{}, Shape{}, nil, list
+		return Body{}, Shape{Faulty: true}, nil, list
 	}
-	if list.Failed() || in.list.Failed() { // what is wrong may be told of a part
-		body := Body{Headings: in.headings, Words: in.words, Risks: in.risks, Studies: in.studies}
-		return body, body.shape(), in.text.shown, list
+	faulty := list.Failed() || in.list.Failed() // what is wrong may be told of a part
+	var body Body
+	if faulty {
+		body = in.unset()
+	} else {
+		body = set(in.text.doc, in.source, slug, in)
+		body.Questions, body.Films, body.Recordings = in.questions, in.embeds.films, in.recordings
 	}
-	body := set(in.text.doc, in.source, slug, in)
-	body.Headings, body.Words, body.PapersAt = in.headings, in.words, in.papersAt
-	body.Blocks, body.Questions, body.Risks, body.Films = in.blocks, in.questions, in.risks, in.embeds.films
-	body.Recordings, body.Studies = in.recordings, in.studies
+	body.Blocks, body.Headings, body.Words, body.PapersAt = in.blocks, in.headings, in.words, in.papersAt
+	body.Risks, body.Studies = in.risks, in.studies
 	shape := body.shape()
-	shape.Papers, shape.Frames = in.papers, in.embeds.origins
+	shape.Faulty, shape.Papers, shape.Frames = faulty, in.papers, in.embeds.origins
 	return body, shape, in.text.shown, list
+}
+
+// unset is the body of a text with mistakes, which nobody is shown: it has no words, and yet
+// says what the text leads to, so that what is wrong with that is told in the same run.
+func (in *validator) unset() (b Body) {
+	for i, g := range in.gaps {
+		if in.misread[in.gapped[i]] {
+			g.Figure = nil
+		}
+		if g.Target != "" && g.Kind != Playing {
+			b.Placeholders = append(b.Placeholders, g)
+		}
+	}
+	b.Segments = make([]string, len(b.Placeholders)+1)
+	b.Digest = b.digest()
+	return b
 }
 
 // examine judges the body of a file. Without a validator it cannot be read.

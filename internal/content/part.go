@@ -153,6 +153,9 @@ func (p Parts) problems(results []result) diag.List {
 	}
 	shown := map[string]bool{}
 	for _, r := range results {
+		if d := documentOf(r.document); d != nil && d.Broken {
+			return p.list // it may show any of them
+		}
 		if w := wordsOf(r.document); w != nil {
 			for _, s := range w.Parts {
 				shown[s.Name] = true

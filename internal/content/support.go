@@ -95,12 +95,15 @@ func TableFiles(article, target string) []string {
 
 // PictureFiles are where the file of a picture may lie, likeliest first: beside the
 // article, or in static.
-func (a *Article) PictureFiles(target string) []string {
+func (a *Article) PictureFiles(target string) []string { return filesBeside(a.File, target) }
+
+// filesBeside is PictureFiles for the file of any document.
+func filesBeside(document, target string) []string {
 	if rooted, ok := strings.CutPrefix(target, "/"); ok {
 		return []string{"static/" + rooted, "content/" + rooted}
 	}
 	written := AsWritten(target)
-	return []string{path.Join(path.Dir(a.File), target), "static/" + written, "content/" + written}
+	return []string{path.Join(path.Dir(document), target), "static/" + written, "content/" + written}
 }
 
 // placedSupport is a support on its way: at is its place in the text of its block, source

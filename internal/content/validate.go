@@ -52,9 +52,10 @@ type validator struct {
 	suspect  bool            // a text of this block holds one of suspects
 	rare     bool            // the source holds what every block is searched for
 
-	blocks    bool       // there are some
-	questions []Question // of blocks of them
-	outside   string     // see unquoted; made when the first quotation asks
+	blocks    bool              // there are some
+	misread   map[ast.Node]bool // those with a mistake in their arguments
+	questions []Question        // of blocks of them
+	outside   string            // see unquoted; made when the first quotation asks
 	risks     []risk.Risk
 	studies   []*Study
 	embeds    embeds // likewise

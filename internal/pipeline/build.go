@@ -77,6 +77,7 @@ type Result struct {
 	MissingEncoders string                   // the programs that could have made smaller pictures, when any were made
 	Source          func(file string) []byte // the text of a source file, for showing a problem
 	Base            string                   // the address of the home page
+	Shown           map[string][]string      // of Check: the files whose words a document shows as its own, by its file
 	Listing         []ListedFile             // the files of the site, after a build for the public (Options.Release)
 	Timings         *timing.Report           // where the time went; nil when nobody asked
 }
@@ -120,7 +121,7 @@ func (b *Builder) run(ctx context.Context, opt Options, e *snapshot) (r Result) 
 	}
 	e.watch.Lap("read the source")
 	r.Source = e.text
-	if r.add(e.configure(opt)) {
+	if r.add(e.configure(opt)); !e.cfg.Known() {
 		return r
 	}
 	ledger, in := openLedger(opt), e.withPrograms(input(e.tree, opt))
@@ -133,16 +134,19 @@ func (b *Builder) run(ctx context.Context, opt Options, e *snapshot) (r Result) 
 		e.cache = openParseCache(opt)
 	}
 	r.add(suppressDerived(e.assemble(ctx, opt.show(), b.last), r.Problems))
-	if r.Problems.Failed() {
+	if ctx.Err() != nil {
 		return r
 	}
-	r.add(unusedTemplates(pageTemplates(e.tree), opt.Builtin, e.site.Outputs))
-	b.last = e
+	sound := !r.Problems.Failed()
+	if sound {
+		r.add(unusedTemplates(pageTemplates(e.tree), opt.Builtin, e.site.Outputs))
+		b.last = e
+	}
 	found := e.findings(func(a *content.Article) bool { return !a.Draft || opt.Drafts })
 	if opt.Release {
 		found = forPublic(found)
 	}
-	if r.add(r.Findings.count(found)) {
+	if r.add(r.Findings.count(found)) || !sound {
 		return r
 	}
 	e.watch.Lap("judge what the rules found")

@@ -18,16 +18,33 @@ func Check(ctx context.Context, opt Options) (r Result, articles int) {
 	e.tree, r.Problems = readKnown(ctx, opt)
 	r.add(left)
 	r.Source = e.text
-	if r.add(e.configure(opt)) {
+	if r.add(e.configure(opt)); !e.cfg.Known() {
 		return r.sorted(), 0
 	}
 	e.cache = newParseCache(opt)
-	r.add(e.assemble(ctx, site.Everything, nil))
+	r.add(suppressDerived(e.assemble(ctx, site.Everything, nil), r.Problems))
 	r.add(e.findings(func(*content.Article) bool { return true }))
 	r.add(e.missingPolicies())
 	r.add(otherLanguage(e.cfg, e.tree.Config))
-	r.Problems = withoutHeld(r.Problems)
+	r.Problems, r.Shown = withoutHeld(r.Problems), e.shownFiles()
 	return r.sorted(), len(e.articles)
+}
+
+// shownFiles are the files that each document shows, by its file.
+func (e *snapshot) shownFiles() map[string][]string {
+	shown := map[string][]string{}
+	add := func(file string, words *content.Words) {
+		if files := words.ShownFiles(file); files != nil {
+			shown[file] = files
+		}
+	}
+	for _, a := range e.articles {
+		add(a.File, &a.Words)
+	}
+	for _, d := range e.others {
+		add(d.File, d.Words)
+	}
+	return shown
 }
 
 // withoutHeld leaves out what is said of links to pieces that are held back: it

@@ -92,20 +92,21 @@ func (p *Preview) Update(ctx context.Context, now time.Time, paths ...string) (l
 	p.last.Store(&snapshot{root: p.opt.Source, tree: next.tree, sourceProblems: next.sourceProblems})
 	opt := p.opt
 	opt.Now = now
-	if list = append(list, next.configure(opt)...); list.Failed() {
+	if list = append(list, next.configure(opt)...); !next.cfg.Known() {
 		list.Sort()
 		return list, true
 	}
+	beside := list
 	var before *snapshot
 	if old != nil {
 		before = &old.snapshot
-		if old.tree.Same(next.tree) && !next.now.Before(old.now) && (old.site.Next().IsZero() || next.now.Before(old.site.Next())) {
+		if !list.Failed() && old.tree.Same(next.tree) && !next.now.Before(old.now) && (old.site.Next().IsZero() || next.now.Before(old.site.Next())) {
 			return old.list, false
 		}
 	}
 	problems := next.assemble(ctx, p.show, before)
 	p.last.Store(&snapshot{root: p.opt.Source, tree: next.tree, sourceProblems: next.sourceProblems}) // without the texts that are parsed
-	if list = append(list, suppressDerived(problems, next.sourceProblems)...); list.Failed() {
+	if list = append(list, suppressDerived(problems, beside)...); list.Failed() {
 		list.Sort()
 		return list, true
 	}

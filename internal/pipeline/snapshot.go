@@ -58,7 +58,7 @@ type snapshot struct {
 func (e *snapshot) configure(opt Options) (list diag.List) {
 	e.root, e.unchecked = opt.Source, opt.NoCheck
 	e.cfg, list = config.Parse(e.tree.Config, opt.BaseURL)
-	if list.Failed() {
+	if !e.cfg.Known() {
 		return list
 	}
 	var problems diag.List

@@ -81,7 +81,7 @@ func (b *builder) checkLink(p *page, g content.Target, at diag.Position) {
 	if g.Fragment == "" || !found || ambiguous {
 		return
 	}
-	if to.page != nil && to.page.document != nil && to.page.document.HasID(g.Fragment) {
+	if to.page != nil && to.page.document != nil && (to.page.document.HasID(g.Fragment) || to.page.document.Unread()) {
 		return
 	}
 	d := diag.Errorf(at, "broken-anchor", "there is no heading %q on the page %s", "#"+g.Fragment, g.Target).WithHint("link to one of its headings, or to the page")

@@ -25,8 +25,8 @@ var writings = []string{
 // until it is used.
 func (b *builder) reportUnpublished() {
 	for _, p := range b.order {
-		if p.document != nil && p.document.Broken {
-			return // it may link to any of them
+		if p.document != nil && (p.document.Broken || p.document.Faulty) {
+			return // it may link to any of them, in what could not be read
 		}
 	}
 	releases := map[string]bool{}
