@@ -38,7 +38,7 @@ func TestBlocks(t *testing.T) {
 		{"table of a file", ":::table\nfile: a.csv\ncaption: Doses\nnote: For all.\n:::", `src="a.csv"`, "Doses|For all."},
 		{"chart of a file", "One.\n\n:::chart\nkind: bar\nfile: ../a.csv\ntitle: Doses\ndescription: They grow\n:::\n\nTwo.", `<p>One.</p>src="../a.csv"<p>Two.</p>`, "One.|Doses|They grow|Two."},
 		{"embed", `::embed{url="https://youtu.be/aqz-KE-bpKQ?si=x" title="Don't & <b>" poster=film.jpg duration="1:03:20"}`, `<figure class="embed film"><div class="embed-stage"><img src="film.jpg" alt="">` +
-			`<iframe name="x-frame-1" title="Don’t &amp; &lt;b&gt; – from YouTube"` + frameRights + ` srcdoc="` + html.EscapeString(`<!doctype html><html lang="en"><title>Don’t &amp; &lt;b&gt;</title>`+
+			`<iframe name="x-frame-1" title="Don’t &amp; &lt;b&gt; – from YouTube"` + frameRights("https://www.youtube-nocookie.com") + ` srcdoc="` + html.EscapeString(`<!doctype html><html lang="en"><title>Don’t &amp; &lt;b&gt;</title>`+
 			`<a href="https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?autoplay=1&amp;rel=0" referrerpolicy="strict-origin" aria-label="Play it here: Don’t &amp; &lt;b&gt;. This film comes from YouTube. `+
 			`If you play it here, YouTube learns your internet address and may store cookies in your browser."><svg width="100%" viewBox="0 0 320 160" aria-hidden="true"><rect width="320" height="160" fill-opacity="0"/>`+
 			`<circle cx="160" cy="80" r="26" stroke="#fff" stroke-width="2"/><path d="M152 66v28l22-14z" fill="#fff"/></svg></a>`) + `"></iframe></div><figcaption><b>Don’t & &lt;b></b> (1:03:20) ` +

@@ -131,7 +131,7 @@ func (e embedded) set(s *htmlRenderer, n *directive.Node) {
 		s.cut(*g)
 	}
 	s.tag(` alt="` + html.EscapeString(e.alt.Text) + `">`)
-	s.block(`<iframe name="` + name + `" title="` + html.EscapeString(l.Say("embed.frame", words.Text("title", title), words.Text("site", e.Site))) + `"` + frameRights +
+	s.block(`<iframe name="` + name + `" title="` + html.EscapeString(l.Say("embed.frame", words.Text("title", title), words.Text("site", e.Site))) + `"` + frameRights(e.Origin()) +
 		` srcdoc="` + html.EscapeString(e.inside(cmp.Or(s.inspect.rules.Language, "en"), title, start+": "+title+". "+say("notice"))) + `"></iframe></div><figcaption><b>`)
 	s.plainText(title)
 	s.end("</b>")
@@ -155,15 +155,15 @@ func (s *htmlRenderer) embedLink(to, attributes, label, title string) {
 	s.end("</a>")
 }
 
-const (
-	// toldOrigin lets the other site hear at which site it is shown, not on which page.
-	toldOrigin = ` referrerpolicy="strict-origin"`
+// toldOrigin lets the other site hear at which site it is shown, not on which page.
+const toldOrigin = ` referrerpolicy="strict-origin"`
 
-	// frameRights are what a frame may do beside what every frame of another site may. A
-	// sandbox that leaves a film its scripts and cookies, without which it does not play,
-	// takes from it nothing that browsers do not, and checkers of HTML accuse it.
-	frameRights = ` allow="autoplay; fullscreen; picture-in-picture"` + toldOrigin
-)
+// frameRights are what a frame may do that shows the site origin; see package embed.
+func frameRights(origin string) string {
+	origin = html.EscapeString(origin)
+	return ` sandbox="allow-scripts allow-same-origin allow-presentation allow-popups allow-popups-to-escape-sandbox" allow="autoplay ` +
+		origin + `; fullscreen ` + origin + `; picture-in-picture ` + origin + `"` + toldOrigin
+}
 
 // inside is the document that a frame begins with: a link that is as large as the picture.
 func (e embedded) inside(language, title, label string) string {

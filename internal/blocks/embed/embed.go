@@ -11,8 +11,15 @@
 //
 //   - The policy of a page lets frames in from the sites that stand on it, and that of every
 //     other page lets in none. See headers.Policy.
-//   - What runs in the frame is of another origin, and cannot reach into the page. It may play,
-//     fill the screen and nothing else that needs a permission.
+//   - What runs in the frame is of another origin, and cannot reach into the page. Of what needs
+//     a permission it may play, fill the screen, and show a picture in the picture. These name its
+//     origin (allow="fullscreen https://…"), since without a name they are for the document that
+//     the frame begins with, and a film could not fill the screen.
+//   - Its sandbox takes from it what a film has no need of: leading the reader away from the page,
+//     forms, downloads, dialogs. Its scripts, its own storage and links in new tabs are left to it,
+//     as players do not work without them. Checkers of HTML warn of a sandbox with scripts and
+//     an origin: content of the page's own origin could take it off. Here it is of another one, and
+//     the document of one link has no script, which the policy of the page forbids it as well.
 //   - The other site hears at which site it is shown, which YouTube insists on, and not on
 //     which page.
 //

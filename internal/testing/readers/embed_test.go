@@ -29,15 +29,25 @@ type elsewhere struct {
 	asked []string // path, and the page that it says to be on
 }
 
+// film is what the other site shows: it says what it may do, as players ask before they offer
+// it, and a click anywhere on it would lead the reader away from the article.
+const film = `<!doctype html><title>Film</title><p>Playing<a href="/away" target="_top" style="position: fixed; inset: 0"></a><script>
+localStorage.setItem("volume", "1")
+const able = ["autoplay", "fullscreen", "picture-in-picture", "camera", "geolocation"].filter(f => document.featurePolicy.allowsFeature(f))
+fetch("/playing?" + [...able, document.fullscreenEnabled, localStorage.getItem("volume")])</script>`
+
+// played is what a film says that it may do.
+const played = "/playing?autoplay,fullscreen,picture-in-picture,true,1 "
+
 // newElsewhere starts another site, whose films play when their script runs.
 func newElsewhere(t *testing.T) *elsewhere {
 	e := &elsewhere{}
 	e.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		e.mu.Lock()
-		e.asked = append(e.asked, r.URL.Path+" "+r.Referer())
+		e.asked = append(e.asked, r.URL.RequestURI()+" "+r.Referer())
 		e.mu.Unlock()
 		w.Header().Set("Content-Type", "text/html")
-		fmt.Fprint(w, `<!doctype html><title>Film</title><p>Playing<script>fetch("/playing")</script>`)
+		fmt.Fprint(w, film)
 	}))
 	t.Cleanup(e.Close)
 	return e
@@ -55,7 +65,7 @@ func (e *elsewhere) awaitPlaying(t *testing.T, site string) {
 	t.Helper()
 	testtime.Await(t, func() string {
 		all := e.requests()
-		if slices.ContainsFunc(all, func(s string) bool { return strings.HasPrefix(s, "/playing ") }) {
+		if slices.ContainsFunc(all, func(s string) bool { return strings.HasPrefix(s, played) }) {
 			return ""
 		}
 		return fmt.Sprintf("the film does not play: %q", all)
@@ -103,6 +113,12 @@ func TestEmbedInChromium(t *testing.T) {
 		t.Run(policy, func(t *testing.T) {
 			films, other := newElsewhere(t), newElsewhere(t)
 			site := filmSite(t, policy, films.URL)
+			must := func(err error) {
+				t.Helper()
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
 			asked := func(b *chromium.Tab, ask func(b *chromium.Tab)) {
 				t.Helper()
 				b.Do(t, "scrollTo(0, document.body.scrollHeight); new Promise(done => setTimeout(done, 500))")
@@ -115,22 +131,27 @@ func TestEmbedInChromium(t *testing.T) {
 					t.Errorf("complaints: %q", said)
 				}
 			}
+			clickFilm := func(b *chromium.Tab) {
+				t.Helper()
+				const middle = `(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector(".embed iframe").getBoundingClientRect())`
+				b.Do(t, `document.querySelector(".embed").scrollIntoView({behavior: "instant"})`)
+				at := chromium.Value[[]float64](t, b, middle)
+				must(chromedp.Do(b.Context, chromedp.MouseClickXY(at[0], at[1])))
+			}
 			visit := func(page, scheme string) *chromium.Tab {
 				b := chromium.Open(t, browser, site)
 				b.Visit(t, page, chromium.Look{Width: 800, Scheme: scheme})
 				return b
 			}
-			must := func(err error) {
-				t.Helper()
-				if err != nil {
-					t.Fatal(err)
+			b := visit(filmPage, "dark")
+			asked(b, clickFilm) // on the picture
+			clickFilm(b)
+			testtime.Await(t, func() string {
+				said := b.Complaints()
+				if slices.ContainsFunc(said, func(s string) bool { return strings.Contains(s, "sandboxed") }) {
+					return ""
 				}
-			}
-			asked(visit(filmPage, "dark"), func(b *chromium.Tab) { // on the picture
-				const frame = `(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector(".embed iframe").getBoundingClientRect())`
-				b.Do(t, `document.querySelector(".embed").scrollIntoView({behavior: "instant"})`)
-				at := chromium.Value[[]float64](t, b, frame)
-				must(chromedp.Do(b.Context, chromedp.MouseClickXY(at[0], at[1])))
+				return fmt.Sprintf("the film may lead readers away: %q, %q", said, films.requests())
 			})
 			asked(visit(filmPage, "dark"), func(b *chromium.Tab) { // the words beside it, by keyboard
 				b.Do(t, `document.querySelector(".embed-here a").focus()`)
@@ -142,7 +163,7 @@ func TestEmbedInChromium(t *testing.T) {
 			})
 
 			// Without scripts, where a lazy frame would be loaded at once.
-			b := visit("", "light")
+			b = visit("", "light")
 			_, err := chromedp.Call(b.Context, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 			must(err)
 			b.Go(t, filmPage)
