@@ -2,32 +2,52 @@ package site
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	"galen/internal/content"
 )
 
-// studyBox is the facts of a further study, where its block stands in the text. They are
-// those of templates/_study.html, under a title that tells the two apart.
+// StudyFact is a line of the box about a study.
+type StudyFact struct {
+	Name string // "participants"; how readers are told is study.fact.participants of package words
+	Text string
+	URL  string // where it can be read; "" of most
+}
+
+// Facts are what the box about a study lists, in its order, without those that are not known.
+func (v *Study) Facts() []StudyFact {
+	all := []StudyFact{
+		{Name: "condition", Text: v.Condition}, {Name: "treatment", Text: v.Treatment},
+		{Name: "design", Text: joined(" ", v.DesignText, v.PhaseText)}, {Name: "participants", Text: v.Participants},
+		{Name: "comparator", Text: v.Comparator}, {Name: "endpoint", Text: v.Endpoint}, {Name: "results", Text: v.ResultsText},
+		{Name: "status", Text: v.StatusText}, {Name: "setting", Text: v.Setting}, {Name: "sponsor", Text: v.Sponsor},
+	}
+	if v.Registry.URL != "" {
+		all = append(all, StudyFact{"registry", v.Registry.Title, v.Registry.URL})
+	}
+	return slices.DeleteFunc(all, func(f StudyFact) bool { return f.Text == "" })
+}
+
+// escapeText escapes what stands between tags, as a minifier leaves it.
+var escapeText = strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace
+
+// studyBox is the box about a further study, where its block stands in the text. It says what
+// that of templates/_study.html says, under a title that tells the two apart.
 func (s *Structure) studyBox(a *content.Study) string {
 	v, w := s.study(a), s.words
 	var b strings.Builder
-	b.WriteString(`<div class="study" role="note"><p class="study-title">` + html.EscapeString(w.Say("study.another")) + `</p><p class="evidence">`)
+	b.WriteString(`<div class="study" role="note"><p class="study-title">` + escapeText(w.Say("study.another")) + `</p><p class="evidence">`)
 	if v.Name != "" {
-		b.WriteString("<b>" + html.EscapeString(v.Name) + "</b>, ")
+		b.WriteString("<b>" + escapeText(v.Name) + "</b>, ")
 	}
-	b.WriteString(html.EscapeString(v.Kind+": "+v.Summary) + "</p><dl>")
-	for _, f := range []struct{ name, text string }{
-		{"condition", v.Condition}, {"treatment", v.Treatment}, {"design", strings.TrimSpace(v.DesignText + " " + v.PhaseText)},
-		{"participants", v.Participants}, {"comparator", v.Comparator}, {"endpoint", v.Endpoint}, {"results", v.ResultsText},
-		{"status", v.StatusText}, {"setting", v.Setting}, {"sponsor", v.Sponsor},
-	} {
-		if f.text != "" {
-			b.WriteString("<dt>" + html.EscapeString(w.Say("study.fact."+f.name)) + "</dt><dd>" + html.EscapeString(f.text) + "</dd>")
+	b.WriteString(escapeText(v.Kind+": "+v.Summary) + "</p><dl>")
+	for _, f := range v.Facts() {
+		text := escapeText(f.Text)
+		if f.URL != "" {
+			text = `<a href="` + html.EscapeString(f.URL) + `">` + text + "</a>"
 		}
-	}
-	if r := v.Registry; r.URL != "" {
-		b.WriteString("<dt>" + html.EscapeString(w.Say("study.fact.registry")) + `</dt><dd><a href="` + html.EscapeString(r.URL) + `">` + html.EscapeString(r.Title) + "</a></dd>")
+		b.WriteString("<dt>" + escapeText(w.Say("study.fact."+f.Name)) + "</dt><dd>" + text + "</dd>")
 	}
 	b.WriteString("</dl></div>")
 	return b.String()
