@@ -2,10 +2,7 @@ package content
 
 import (
 	"bytes"
-	"maps"
 	"regexp"
-	"slices"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -122,21 +119,6 @@ var otherBlocks = map[string]string{
 	"questions": "faq", "q-and-a": "faq", "qa": "faq", "qanda": "faq", "faqs": "faq",
 }
 
-// blockForm is the form in which a block of a name is written. One that does not exist
-// is read as Markdown, so that all that is wrong in it is told.
-func blockForm(name string) directive.Form { return vocabulary[name].form }
-
-// blockNamed is the block that stands here for one of another program.
-func blockNamed(name string) string { return otherBlocks[strings.ToLower(name)] }
-
-// blockFirst is the key of the argument that a value alone stands for.
-func blockFirst(name string) string {
-	if name == partBlock || blockNamed(name) == partBlock {
-		return "name"
-	}
-	return ""
-}
-
 // readBlocks gives each block of a text its meaning.
 func (in *validator) readBlocks(doc ast.Node) {
 	if !bytes.Contains(in.source, []byte("::")) {
@@ -154,13 +136,16 @@ func (in *validator) readBlocks(doc ast.Node) {
 }
 
 func (in *validator) readBlock(n *directive.Node) {
+	known, ok := in.blockType(n.Name)
+	if ok && known.form == directive.Leaf {
+		n.NeedsNoEnd()
+	}
 	v, problems := n.Value(in.source, in.lines, in.start)
 	in.list = append(in.list, problems...)
 	in.notesIn(v)
 	if n.Name == "" {
 		return // which was told
 	}
-	known, ok := in.blockType(n.Name)
 	if !ok {
 		in.unknownBlock(n)
 		return
@@ -230,28 +215,17 @@ func (in *validator) formed(n *directive.Node, form directive.Form) bool {
 	at := in.lines.At(in.start + n.NameAt)
 	switch {
 	case form == directive.Leaf && n.Form != directive.Leaf:
-		in.problem(at, "bad-block", "write  ::"+n.Name+"{…}  with two colons, and delete the line of  :::  that ends it", "a block %q is written on one line", n.Name)
+		hint := "write  ::" + n.Name + "{…}  with two colons"
+		if n.Ended() {
+			hint += ", and delete the line of  :::  that ends it"
+		}
+		in.problem(at, "bad-block", hint, "a block %q is written on one line", n.Name)
 	case form != directive.Leaf && n.Form == directive.Leaf:
 		in.problem(at, "bad-block", "begin it with  :::"+n.Name+",  and end it with a line of  :::", "a block %q has more than one line", n.Name)
 	default:
 		return true
 	}
 	return false
-}
-
-// unknownBlock reports a name that Galen does not know.
-func (in *validator) unknownBlock(n *directive.Node) {
-	names := slices.Sorted(maps.Keys(vocabulary))
-	names = append(names, slices.Sorted(maps.Keys(in.rules.Blocks))...)
-	hint := "the blocks are " + strings.Join(names, ", ")
-	near := otherBlocks[n.Name]
-	if near == "" {
-		near = diag.Nearest(n.Name, names)
-	}
-	if near != "" {
-		hint = "write  " + near + ",  or another of Galen's blocks: " + strings.Join(names, ", ")
-	}
-	in.problem(in.lines.At(in.start+n.NameAt), "unknown-block", hint, "there is no block %q", n.Name)
 }
 
 // block checks a block where the walk through the text meets it.

@@ -22,7 +22,7 @@ func (faq) said() []blockText { return nil }
 func (faq) check(in *validator, n *directive.Node) {
 	first := n.FirstChild()
 	if first == nil || first.Kind() != ast.KindHeading {
-		in.blockProblem(n, "write each question as a heading, such as  ### Can I drive?,  and its answer below it", "this begins without a question")
+		in.blockProblem(n, "write each question as a heading, such as  "+in.nextHeading(n)+" Can I drive?,  and its answer below it", "this begins without a question")
 		return
 	}
 	level := first.(*ast.Heading).Level
@@ -39,6 +39,18 @@ func (faq) check(in *validator, n *directive.Node) {
 		}
 	}
 	in.questions = append(in.questions, questionsIn(n, level, in.source)...)
+}
+
+// nextHeading is the mark of a heading below the one before a block.
+func (in *validator) nextHeading(n ast.Node) string {
+	for ; n != nil && n.Kind() != ast.KindDocument; n = n.Parent() {
+		for before := n.PreviousSibling(); before != nil; before = before.PreviousSibling() {
+			if h, ok := before.(*ast.Heading); ok {
+				return strings.Repeat("#", min(h.Level+1, 6))
+			}
+		}
+	}
+	return "##"
 }
 
 // questionsIn lists the questions of a block.

@@ -31,6 +31,11 @@ func IsPart(file string) bool {
 	return strings.HasPrefix(file, PartsFolder) && strings.HasSuffix(file, ".md")
 }
 
+// PartOf is the name of the part that a file holds.
+func PartOf(file string) string {
+	return strings.TrimSuffix(strings.TrimPrefix(file, PartsFolder), ".md")
+}
+
 // Part is a text that documents show.
 type Part struct {
 	name   string
@@ -76,7 +81,7 @@ func ReadParts(files []source.File, rules Rules) (p Parts) {
 // readPart reads one part. It is nil when no document could name it.
 func readPart(f source.File, rules Rules) (*Part, diag.List) {
 	at := diag.Position{File: f.Path}
-	name := strings.TrimSuffix(strings.TrimPrefix(f.Path, PartsFolder), ".md")
+	name := PartOf(f.Path)
 	switch why := slugProblem(name); {
 	case strings.Contains(name, "/"):
 		return nil, diag.List{diag.Errorf(at, "misplaced", "parts lie directly in %s", path.Clean(PartsFolder)).WithHint("move the file up")}

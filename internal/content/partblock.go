@@ -58,24 +58,29 @@ func partExample(p Parts) string {
 }
 
 // likelyPart hints at the part that may have been meant.
-func (in *validator) likelyPart(name string) string {
-	names := slices.Sorted(maps.Keys(in.rules.Parts.all))
-	plain := strings.TrimSuffix(path.Base(name), ".md")
-	if len(names) == 0 {
-		if plain = Slug(plain); plain == "" {
-			plain = "when-to-get-help"
-		}
-		return "save its text as " + PartsFolder + plain + ".md,  or delete this line"
+func (in *validator) likelyPart(written string) string {
+	if in.part {
+		return "write its words here: a part cannot show another"
 	}
-	all := "the parts are " + strings.Join(names, ", ")
+	names, plain := slices.Sorted(maps.Keys(in.rules.Parts.all)), partName(written)
 	near := diag.Nearest(plain, names)
-	if i := slices.IndexFunc(names, func(n string) bool { return n == Slug(plain) }); i >= 0 {
-		near = names[i]
+	if slices.Contains(names, plain) {
+		near = plain
 	}
 	if near != "" {
-		return "write  ::part{" + near + "};  " + all
+		return "write  ::part{" + near + "};  the parts are " + strings.Join(names, ", ")
 	}
-	return all + "; a new one is a file in " + path.Clean(PartsFolder)
+	if plain == "" {
+		plain = "when-to-get-help"
+	}
+	hint := "save its text as " + PartsFolder + plain + ".md"
+	if plain != written {
+		hint += " and write  ::part{" + plain + "}"
+	}
+	if hint += ",  or delete this line"; len(names) > 0 {
+		hint += ";  the parts are " + strings.Join(names, ", ")
+	}
+	return hint
 }
 
 // intoParts begins the address, in a document, of what is named in a part that it shows.

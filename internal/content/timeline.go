@@ -19,20 +19,10 @@ func readTimeline(*frontmatter.Reader, *validator, *directive.Node) block { retu
 
 func (timeline) said() []blockText { return nil }
 
-const timelineExample = "write each event like this, with an empty line between two: a line  12 March 2024,  and below it a line  : What happened"
-
-// germanExample has a backslash, since a line that begins with a number and a full stop is
-// an item of a list.
-const germanExample = `write each event like this, with an empty line between two: a line  12\. März 2024,  and below it a line  : Was geschah`
-
 func (timeline) check(in *validator, n *directive.Node) {
 	list := n.FirstChild()
 	if list == nil || list.Kind() != extast.KindDefinitionList || list.NextSibling() != nil {
-		example := timelineExample
-		if strings.HasPrefix(in.rules.Language, "de") {
-			example = germanExample
-		}
-		in.blockProblem(n, example, "a timeline is a list of dates and of what happened then")
+		in.blockProblem(n, in.timelineHint(n), "a timeline is a list of dates and of what happened then")
 		return
 	}
 	var before instant
@@ -44,7 +34,7 @@ func (timeline) check(in *validator, n *directive.Node) {
 		written := strings.TrimSpace(plain(c, in.source))
 		at, ok := dateIn(written, in.rules.Language)
 		if !ok {
-			in.blockProblem(c, "write a year, a month and year, or a day: 2024, March 2024, 12 March 2024", "%q is not a date", written)
+			in.blockProblem(c, dateHint(written, in.rules.Language), "%q is not a date", written)
 			continue
 		}
 		if before.year != 0 {

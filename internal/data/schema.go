@@ -53,18 +53,25 @@ func ReadSchema(f source.File) (*Schema, diag.List) {
 		return nil, list
 	}
 	top, problems := frontmatter.YAML(f.Path, string(text), 1)
+	for i := range problems {
+		problems[i].Message = strings.ReplaceAll(problems[i].Message, "the header", "the schema")
+		problems[i].Hint = strings.ReplaceAll(problems[i].Hint, "title: Flu season", schemaExample)
+	}
 	if list = append(list, problems...); list.Failed() {
 		return nil, list
 	}
 	r := frontmatter.NewReader(top, &list)
-	const example = "columns: {Cases: {type: number, min: 0}}"
-	r.Require("a schema", map[string]string{"columns": example})
+	if list = append(list, unruled(top)...); list.Failed() && !r.Has("columns") {
+		return nil, list
+	}
+	r.Require("a schema", map[string]string{"columns": schemaExample})
 	s := &Schema{File: f.Path}
 	if columns := r.Group("columns"); columns != nil {
 		for _, e := range r.Raw("columns").Entries {
 			if e.Value.Empty() {
 				emptyChoices(r, e.Value)
-			} else if g := columns.Group(e.Key); g != nil {
+			} else if e.Value.Kind == frontmatter.Map {
+				g := columns.Group(e.Key)
 				s.Columns = append(s.Columns, readRule(g, frontmatter.Word{Text: e.Key, At: e.At}))
 			}
 		}
@@ -75,6 +82,8 @@ func ReadSchema(f source.File) (*Schema, diag.List) {
 	}
 	return s, list
 }
+
+const schemaExample = "columns: {Cases: {type: number, min: 0}}"
 
 // ruleKeys are names of keys that other schemas use.
 var ruleKeys = map[string]string{"minimum": "min", "maximum": "max", "enum": "choices", "values": "choices", "units": "unit", "mandatory": "required", "format": "type",

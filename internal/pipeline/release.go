@@ -223,10 +223,7 @@ func (r *release) besides(s site.Story, old, line record.Line) {
 	}
 	tell := func(at diag.Position, what string) {
 		d := diag.Errorf(at, "HN105", "%s since readers were shown the article, and nothing tells them", what).WithHint("%s", r.hint(old, line))
-		if content.IsPart(at.File) {
-			d.Message = strings.Replace(d.Message, "the article", a.File, 1)
-		}
-		r.list = append(r.list, d)
+		r.list = append(r.list, toldOf(d, a))
 	}
 	if p, at, found := otherPart(parts, old.Shown); found {
 		if at.Line == 0 {

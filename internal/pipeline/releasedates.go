@@ -3,7 +3,6 @@ package pipeline
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"galen/internal/content"
@@ -66,10 +65,13 @@ func (r *release) silent(a *content.Article, old record.Line) diag.Diagnostic {
 	return toldOf(d, a)
 }
 
-// toldOf names the article in a problem that was met in a part of it, which others may show.
+// toldOf is a problem of an article that was met in a part: it is told in the article, whose
+// front matter is to say what changed, and names the place in the part.
 func toldOf(d diag.Diagnostic, a *content.Article) diag.Diagnostic {
 	if content.IsPart(d.File) {
-		d.Message = strings.Replace(d.Message, "readers were shown", "readers of "+a.File+" were shown", 1)
+		d.Message = fmt.Sprintf("in the part %q, %s", content.PartOf(d.File), d.Message)
+		d = d.With(d.Position)
+		d.Position = diag.Position{File: a.File}
 	}
 	return d
 }

@@ -66,8 +66,21 @@ func (s *Structure) noData(name string) diag.Diagnostic {
 			names = append(names, short, strings.TrimSuffix(short, path.Ext(short)))
 		}
 	}
-	if near := diag.Nearest(name, names); near != "" {
+	plain := path.Base(strings.ReplaceAll(name, `\`, "/"))
+	switch near := diag.Nearest(name, names); {
+	case near != "":
 		d = d.WithHint("did you mean %q?", near)
+	case plain == name:
+	case slices.Contains(names, plain):
+		d = d.WithHint("name it as it lies in the folder data: {{.Data %q}}", plain)
+	case plain == "." || plain == ".." || plain == "/":
+		d = d.WithHint("name a file of the folder data: {{.Data \"cases\"}}")
+	default:
+		ending := ""
+		if !slices.Contains(data.Endings, path.Ext(plain)) {
+			ending = ".csv"
+		}
+		d = d.WithHint("move it into the folder data as %s%s, and write {{.Data %q}}", plain, ending, plain)
 	}
 	return d
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"galen/internal/content"
 	"galen/internal/diag"
 	"galen/internal/media/sanitize"
 )
@@ -40,6 +41,9 @@ func (b *builder) reportUnpublished() {
 		}
 		base, ext := path.Base(name), strings.ToLower(path.Ext(name))
 		switch {
+		case strings.HasPrefix(f.at.File, content.PartsFolder) && slices.Contains(writings, ext):
+			b.add(diag.Warningf(f.at, "not-a-part", "%q is not a part, and no article can show it", base).
+				WithHint("save its text as %s, without front matter; or, if readers are to download it, link to it", strings.TrimSuffix(base, path.Ext(base))+".md"))
 		case slices.Contains(writings, ext):
 			b.add(diag.Warningf(f.at, "not-an-article", "%q is not an article, and is not published", base).
 				WithHint("save its text as %s, with front matter above it; or, if readers are to download it, link to it", strings.TrimSuffix(base, path.Ext(base))+".md"))

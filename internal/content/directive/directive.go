@@ -22,6 +22,8 @@
 package directive
 
 import (
+	"slices"
+
 	"github.com/yuin/goldmark/ast"
 )
 
@@ -88,6 +90,17 @@ func (n *Node) Arg(key string) string {
 	}
 	return ""
 }
+
+// Ended reports whether a line ends the block, or it has only one.
+func (n *Node) Ended() bool { return n.ended }
+
+// NeedsNoEnd takes back that the block is not ended.
+func (n *Node) NeedsNoEnd() {
+	n.Faults = slices.DeleteFunc(n.Faults, func(f Fault) bool { return f.What == notEnded })
+}
+
+// notEnded is the Fault of a block that no line ends.
+const notEnded = "this block is not ended"
 
 func (n *Node) fault(at int, what, hint string) {
 	n.Faults = append(n.Faults, Fault{at, what, hint})

@@ -3,6 +3,7 @@ package directive
 import (
 	"bytes"
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -17,10 +18,14 @@ import (
 // NameOf gives Galen's name for a block of another program, "" where there is none; nil:
 // nobody knows any. FirstOf is the key of the argument that a value alone stands for, ""
 // where there is none: ::part{help} is ::part{name="help"}; nil: it is so for all.
+//
+// Wanted is how a block is told words that stand after its name, or between its braces,
+// without a key: title="Words"; "" where it is not told such. nil: they are its title.
 type Parser struct {
 	FormOf  func(name string) Form
 	NameOf  func(name string) string
 	FirstOf func(name string) string
+	Wanted  func(name, words string) string
 }
 
 // Trigger is the colon.
@@ -58,29 +63,49 @@ func (p Parser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Nod
 	case n.colons == 2:
 		n.Form, n.ended = Leaf, true
 		return n, parser.NoChildren
-	case deep(pc.OpenedBlocks()):
+	case nested(pc.OpenedBlocks()) >= maxDepth:
 		n.Form, n.ended, n.Name = Leaf, true, ""
 		n.fault(first, "blocks are nested more than "+strconv.Itoa(maxDepth)+" deep", "end those before it, each by a line of  :::")
 		return n, parser.NoChildren
 	}
-	if n.Form = p.FormOf(n.Name); n.Form == Data {
+	n.Form = p.FormOf(n.Name)
+	switch {
+	case n.Form == Data:
+		return n, parser.NoChildren
+	case n.Form == Leaf && (nested(pc.OpenedBlocks()) > 0 || !endedNext(reader.Source()[segment.Stop:])):
+		n.ended = true
+		hint := "write  ::" + strings.TrimLeft(string(line), ": \t")
+		if len(n.Faults) > 0 { // so that the line is not what it has to become
+			hint = "begin the line with two colons:  ::" + n.Name
+		}
+		n.fault(n.NameAt, "a block "+strconv.Quote(n.Name)+" is written on one line", hint)
 		return n, parser.NoChildren
 	}
 	n.Form = Container
 	return n, parser.HasChildren
 }
 
+// endedNext reports whether the next line that is not empty ends a block.
+func endedNext(below []byte) bool {
+	for line := range bytes.Lines(below) {
+		if line = bytes.Trim(line, "> \t\r\n"); len(line) > 0 {
+			return len(line) >= 3 && run(line) == len(line)
+		}
+	}
+	return false
+}
+
 // maxDepth is how deep blocks may be nested. Every line is shown to all that are open.
 const maxDepth = 16
 
-func deep(open []parser.Block) bool {
-	n := 0
+// nested is how many blocks are open.
+func nested(open []parser.Block) (n int) {
 	for _, b := range open {
 		if _, ok := b.Node.(*Node); ok {
 			n++
 		}
 	}
-	return n >= maxDepth
+	return n
 }
 
 // Continue takes the next line of a block, or ends it.
@@ -106,7 +131,7 @@ func (Parser) Continue(node ast.Node, reader text.Reader, pc parser.Context) par
 // Close notes that a block was never ended.
 func (Parser) Close(node ast.Node, reader text.Reader, _ parser.Context) {
 	if n := node.(*Node); !n.ended {
-		n.fault(n.NameAt, "this block is not ended", "write  "+string(bytes.Repeat([]byte{':'}, n.colons))+"  on a line of its own where it ends")
+		n.fault(n.NameAt, notEnded, "write  "+string(bytes.Repeat([]byte{':'}, n.colons))+"  on a line of its own where it ends")
 	}
 }
 

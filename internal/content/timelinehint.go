@@ -1,0 +1,116 @@
+package content
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"galen/internal/content/directive"
+)
+
+// How the date of an event is to be written: the hints of timeline, which show the date
+// that stands there where it can be made out.
+
+// months are those of languages in which dates are pasted into an English text.
+var months = map[string]int{
+	"janvier": 1, "février": 2, "mars": 3, "avril": 4, "juin": 6, "juillet": 7, "août": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12,
+	"enero": 1, "febrero": 2, "marzo": 3, "abril": 4, "mayo": 5, "junio": 6, "julio": 7, "agosto": 8, "septiembre": 9, "octubre": 10, "noviembre": 11, "diciembre": 12,
+}
+
+var (
+	wordsOfDate = regexp.MustCompile(`\p{L}+|\d+`)
+	slashedDate = regexp.MustCompile(`^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})$`)
+)
+
+// pastedDate is the date that somebody wrote in another form or language; the year may be
+// missing. Both is a second one where nobody can tell the day from the month.
+func pastedDate(written string) (at, both instant) {
+	if m := slashedDate.FindStringSubmatch(strings.TrimSpace(written)); m != nil {
+		a, b, c := number(m[1]), number(m[2]), number(m[3])
+		switch {
+		case len(m[1]) == 4:
+			return instant{a, b, c}, both
+		case b > 12:
+			return instant{c, a, b}, both
+		case a <= 12 && a != b && !strings.Contains(written, "."):
+			both = instant{c, a, b}
+		}
+		return instant{c, b, a}, both
+	}
+	for _, word := range wordsOfDate.FindAllString(written, 8) {
+		small := strings.ToLower(word)
+		month := monthOf(small) + germanMonths[small] + months[small]
+		switch n := number(word); {
+		case at.month == 0 && month > 0:
+			if at.month = monthOf(small); at.month == 0 {
+				at.month = germanMonths[small]
+			}
+			if at.month == 0 {
+				at.month = months[small]
+			}
+		case at.day == 0 && 0 < n && n <= 31:
+			at.day = n
+		case at.year == 0 && n > 99:
+			at.year = n
+		}
+	}
+	return at, both
+}
+
+// english is a date as an English text has it; the year is an example where it is missing.
+func (a instant) english() string {
+	year := a.year
+	if year == 0 {
+		year = exampleYear
+	}
+	written := time.Month(a.month).String() + " " + strconv.Itoa(year)
+	if a.day > 0 {
+		written = strconv.Itoa(a.day) + " " + written
+	}
+	return written
+}
+
+const exampleYear = 2024
+
+// dateHint says how a date is to be written.
+func dateHint(written, language string) string {
+	base, _, _ := strings.Cut(language, "-")
+	at, both := pastedDate(written)
+	known := at.month > 0 && at.month <= 12 && at.exists()
+	yearless := at.year == 0 && known && (at.day > 0 || len(wordsOfDate.FindAllString(written, 2)) == 1)
+	switch {
+	case base != "" && base != "en" && yearless:
+		return "write the year, too, such as  " + escapedDay.ReplaceAllString(written, `$1\.`) + " " + strconv.Itoa(exampleYear)
+	case base == "de":
+		return `write a year, a month and year, or a day: 2024, März 2024, 12\. März 2024`
+	case yearless:
+		return "write the year, too, such as  " + at.english()
+	case known && at.year > 999 && both.exists() && both.month > 0:
+		return "write the month as a word:  " + at.english() + "  or  " + both.english()
+	case known && at.year > 999:
+		return "write  " + at.english()
+	}
+	return "write a year, a month and year, or a day: 2024, March 2024, 12 March 2024"
+}
+
+// escapedDay is a number that begins a line, where it would be an item of a list.
+var escapedDay = regexp.MustCompile(`^(\d{1,2})\\?\.`)
+
+// timelineHint says how a timeline is written that is no list of dates, with its own first line
+// where that is a date.
+func (in *validator) timelineHint(n *directive.Node) string {
+	example, happened := "12 March 2024", "What happened"
+	if strings.HasPrefix(in.rules.Language, "de") { // with a backslash, since it would be an item of a list
+		example, happened = `12\. März 2024`, "Was geschah"
+	}
+	_, below, _ := strings.Cut(string(in.source[n.NameAt:]), "\n")
+	first, _, _ := strings.Cut(strings.TrimLeft(below, "> \t\n-*"), "\n")
+	if base, _, _ := strings.Cut(in.rules.Language, "-"); base == "" || base == "en" {
+		date, _, _ := strings.Cut(first, ": ")
+		if at, both := pastedDate(date); at.month > 0 && at.exists() && both.year == 0 {
+			example = at.english()
+		}
+	}
+	return "write each event like this, with an empty line between two: a line  " + example + ",  and below it a line  : " + happened
+}
