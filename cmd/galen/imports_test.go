@@ -25,6 +25,7 @@ var rooms = []struct {
 	{"theme/privacy", ""},
 	{"typography", ""},
 	{"words", ""},
+	{"search", ""},
 	{"theme/headers", "theme/privacy"},
 	{"redirect", "diag"},
 	{"noindex", ""},
@@ -70,6 +71,7 @@ var rooms = []struct {
 	{"testing/webserver", "testing/testport testing/testtime"}, // for tests: nginx, Caddy and Apache
 	{"testing/chromium", "testing/testtime"},                   // for tests: pages in a browser
 	{"testing/readers", ""},                                    // tests alone: what readers see
+	{"testing/searcher", "search"},                             // for tests: what the script of package search finds, in Go
 	{"testing/sitecheck", ""},                                  // for tests: its own eyes on what the others have made
 }
 

@@ -1,0 +1,280 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/snowballstem"
+)
+
+// Terms are the words of a text.
+type Terms struct {
+	words int
+	list  []term
+}
+
+// term is a word of a text, with how often it is there.
+type term struct {
+	id      uint32 // of the pair
+	count   uint16
+	heading bool // it is in a heading, too
+}
+
+// Explained is a term of the glossary with what its letters stand for: each is found by
+// the other.
+type Explained struct{ Term, Expansion string }
+
+// Analyzer reads texts of one language. It may be used by several goroutines.
+type Analyzer struct {
+	stem    func(*snowballstem.Env) bool // nil: words are left as they are
+	common  map[string]bool
+	phrases map[uint32][]phrase // by their last stem
+	pool    sync.Pool           // of *scratch
+
+	mu    sync.Mutex // of the rest
+	env   *snowballstem.Env
+	words map[string]word   // by the word in small letters
+	pairs []pair            // by id
+	stems []string          // by number
+	byID  map[string]uint32 // the number of a stem
+	ids   map[pair]uint32
+
+	commonForms []string // without accents, in their order
+}
+
+// pair is a form with a stem. A form without its accents may have several.
+type pair struct {
+	form string
+	stem uint32
+}
+
+// word is what is known of a word.
+type word struct {
+	ids    []uint32 // of its pairs; more than one in scripts without spaces
+	stem   uint32   // of the last
+	common bool
+	ends   bool // a phrase ends with the stem
+}
+
+// phrase is one of the names of what the glossary explains, with the pairs of the other.
+type phrase struct {
+	stems    []uint32
+	capitals bool
+	other    []uint32
+}
+
+// NewAnalyzer gives the Analyzer of a language, a BCP 47 tag.
+func NewAnalyzer(language string, glossary []Explained) *Analyzer {
+	a := &Analyzer{
+		stem: stemmers[code(language)], common: map[string]bool{}, phrases: map[uint32][]phrase{},
+		env: snowballstem.NewEnv(""), words: map[string]word{}, byID: map[string]uint32{}, ids: map[pair]uint32{},
+	}
+	for w := range strings.FieldsSeq(commonWords[code(language)]) {
+		a.common[w] = true
+		a.commonForms = append(a.commonForms, fold(w))
+	}
+	slices.Sort(a.commonForms)
+	a.commonForms = slices.Compact(a.commonForms)
+	for _, e := range glossary {
+		a.explain(e.Term, e.Expansion)
+		a.explain(e.Expansion, e.Term)
+	}
+	clear(a.words) // which do not know yet what ends a phrase
+	a.pool.New = func() any { return &scratch{Analyzer: a, known: map[string]word{}} }
+	return a
+}
+
+// explain lets a name stand for another.
+func (a *Analyzer) explain(name, other string) {
+	p := phrase{capitals: name == strings.ToUpper(name)}
+	read := func(text string, tell func(w word)) {
+		r := reader{emit: func(text []byte, _ bool) { tell(a.lookUp(string(text))) }}
+		r.read(text)
+		r.finish()
+	}
+	read(name, func(w word) {
+		if len(w.ids) > 0 {
+			p.stems = append(p.stems, w.stem)
+		}
+	})
+	read(other, func(w word) {
+		if !w.common {
+			p.other = append(p.other, w.ids...)
+		}
+	})
+	if len(p.stems) > 0 && len(p.stems) <= maxPhrase {
+		last := p.stems[len(p.stems)-1]
+		a.phrases[last] = append(a.phrases[last], p)
+	}
+}
+
+// maxPhrase is how many words a name may have that stands for another.
+const maxPhrase = 8
+
+// lookUp finds or adds a word. The caller holds the mutex, or is the only one.
+func (a *Analyzer) lookUp(text string) word {
+	if w, known := a.words[text]; known {
+		return w
+	}
+	w := word{common: a.common[text]}
+	for _, part := range parts(text) {
+		form := fold(part)
+		if !usable(form) {
+			continue
+		}
+		w.stem = a.number(a.stemOf(part, form))
+		p := pair{form, w.stem}
+		id, known := a.ids[p]
+		if !known {
+			id = uint32(len(a.pairs))
+			a.ids[p], a.pairs = id, append(a.pairs, p)
+		}
+		w.ids = append(w.ids, id)
+	}
+	w.ends = len(w.ids) > 0 && a.phrases[w.stem] != nil
+	a.words[text] = w
+	return w
+}
+
+// stemOf is the stem of a word, without accents.
+func (a *Analyzer) stemOf(word, form string) string {
+	if a.stem == nil {
+		return form
+	}
+	a.env.SetCurrent(word)
+	a.stem(a.env)
+	if stem := fold(a.env.Current()); stem != "" {
+		return stem
+	}
+	return form
+}
+
+func (a *Analyzer) number(stem string) uint32 {
+	n, known := a.byID[stem]
+	if !known {
+		n = uint32(len(a.stems))
+		a.byID[stem], a.stems = n, append(a.stems, stem)
+	}
+	return n
+}
+
+// scratch is what one goroutine reads a text with.
+type scratch struct {
+	*Analyzer
+	known  map[string]word
+	at     []int32 // by pair: its place in Terms, from 1, if it was met in this text
+	terms  Terms
+	before [maxPhrase]uint32 // the stems of the last words, by their number modulo its length
+	named  []*phrase         // those that were met
+	head   bool              // in a heading
+	all    bool              // common words count, too
+}
+
+// Text reads the pieces of a text of HTML.
+func (a *Analyzer) Text(pieces []string) Terms {
+	s := a.pool.Get().(*scratch)
+	defer a.pool.Put(s)
+	r := reader{html: true, emit: s.add, open: s.tag}
+	for _, p := range pieces {
+		r.read(p)
+	}
+	r.finish()
+	return s.take()
+}
+
+// plain reads a text of a line, in which common words count.
+func (a *Analyzer) plain(text string, common bool) Terms {
+	s := a.pool.Get().(*scratch)
+	defer a.pool.Put(s)
+	s.all = common
+	r := reader{emit: s.add}
+	r.read(text)
+	r.finish()
+	s.all = false
+	return s.take()
+}
+
+// tag notes where headings begin and end.
+func (s *scratch) tag(name []byte) {
+	if n := len(name); n >= 2 && name[n-2] == 'h' && '2' <= name[n-1] && name[n-1] <= '6' {
+		s.head = n == 2
+	}
+}
+
+// add counts a word.
+func (s *scratch) add(text []byte, capitals bool) {
+	w, known := s.known[string(text)]
+	if !known {
+		s.mu.Lock()
+		w = s.lookUp(string(text))
+		s.mu.Unlock()
+		s.known[string(text)] = w
+	}
+	if len(w.ids) == 0 {
+		return
+	}
+	s.before[s.terms.words%maxPhrase] = w.stem
+	s.terms.words++
+	if w.ends {
+		s.phrase(w.stem, capitals)
+	}
+	if w.common && !s.all {
+		return
+	}
+	for _, id := range w.ids {
+		s.count(id)
+	}
+}
+
+// count counts a pair.
+func (s *scratch) count(id uint32) {
+	if int(id) >= len(s.at) {
+		s.at = append(s.at, make([]int32, int(id)+1024-len(s.at))...)
+	}
+	if s.at[id] == 0 {
+		s.terms.list = append(s.terms.list, term{id: id})
+		s.at[id] = int32(len(s.terms.list))
+	}
+	t := &s.terms.list[s.at[id]-1]
+	if t.count < 1<<16-1 {
+		t.count++
+	}
+	t.heading = t.heading || s.head
+}
+
+// phrase notes the names that end with the word that was read just now.
+func (s *scratch) phrase(last uint32, capitals bool) {
+	list := s.phrases[last]
+	for i := range list {
+		p := &list[i]
+		if n := len(p.stems); n <= s.terms.words && (capitals || !p.capitals) {
+			same := true
+			for k := range n {
+				same = same && p.stems[n-1-k] == s.before[(s.terms.words-1-k)%maxPhrase]
+			}
+			if same {
+				s.named = append(s.named, p)
+			}
+		}
+	}
+}
+
+// take gives what was read, with the other names of what was named, and is ready for the next
+// text.
+func (s *scratch) take() Terms {
+	for _, p := range s.named {
+		for _, id := range p.other {
+			if int(id) >= len(s.at) || s.at[id] == 0 {
+				s.count(id)
+			}
+		}
+	}
+	t := Terms{s.terms.words, append([]term(nil), s.terms.list...)}
+	for _, one := range t.list {
+		s.at[one.id] = 0
+	}
+	s.terms = Terms{list: s.terms.list[:0]}
+	s.named, s.head = s.named[:0], false
+	return t
+}
