@@ -13,7 +13,6 @@ import (
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
 	"galen/internal/lint/textseg"
-	"galen/internal/source"
 )
 
 // The vocabulary of blocks. Package directive reads how they are written; this file gives
@@ -142,7 +141,7 @@ func (in *validator) readBlock(n *directive.Node) {
 	}
 	v, problems := n.Value(in.source, in.lines, in.start)
 	in.list = append(in.list, problems...)
-	in.notesIn(v)
+	in.shownAsWritten(n, v)
 	if n.Name == "" {
 		return // which was told
 	}
@@ -180,19 +179,6 @@ func inBraces(list diag.List) {
 }
 
 var yamlExample = regexp.MustCompile(`  ([a-z][\w-]*): (\S)`)
-
-// notesIn reports notes to colleagues in what a block is told, which is shown as it stands.
-func (in *validator) notesIn(v frontmatter.Value) {
-	if source.DeskNote(v.Text) >= 0 {
-		in.list = append(in.list, source.DeskNoteAt(v.At))
-	}
-	for _, item := range v.Items {
-		in.notesIn(item)
-	}
-	for _, e := range v.Entries {
-		in.notesIn(e.Value)
-	}
-}
 
 // blockType is what is known of a name: of Galen's vocabulary, or of the site's own.
 func (in *validator) blockType(name string) (blockType, bool) {

@@ -20,7 +20,7 @@ func entities(file string, text []byte, stop int) (list diag.List) {
 		return nil // nearly all
 	}
 	for number, line := range strings.Split(header, "\n") {
-		if before, _, _ := strings.Cut(line, "&"); inComment(before) || strings.HasPrefix(strings.TrimSpace(line), "#") {
+		if before, _, _ := strings.Cut(line, "&"); inComment(before) || strings.Contains(before, "://") || strings.HasPrefix(strings.TrimSpace(line), "#") {
 			continue
 		}
 		at := characterName.FindStringIndex(line)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"galen/internal/diag"
+	"galen/internal/source"
 	"galen/internal/testing/tally"
 )
 
@@ -92,7 +93,7 @@ func withCode(list diag.List, code string) (found diag.List) {
 // TestMarkInGroup: the fixed line of a group keeps its braces.
 func TestMarkInGroup(t *testing.T) {
 	const was, plain = `  - {date: 2026-11-04, text: "It was **25**: not 26."}`, `- {date: 2026-11-04, text: "It was 25: not 26."}`
-	if got := quotedIfNeeded(unmarked(was), was); got != plain {
+	if got := quotedIfNeeded(source.WithoutMarks(was), was); got != plain {
 		t.Errorf("%s, want %s", got, plain)
 	}
 }

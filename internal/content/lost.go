@@ -115,16 +115,27 @@ func (in *validator) refer(r *ast.ReferenceLink) {
 
 // caption reports a picture's caption that is not shown, or that holds a note.
 func (in *validator) caption(n *ast.Image) {
-	in.noteInTitle(n, n.Title)
+	in.titleAsWritten(n, n.Title)
 	if len(n.Title) > 0 && strings.TrimSpace(decoded(n.Title)) != "" && figure(n.Parent()) != n {
 		in.problem(in.at(n), "lost-caption", "put the picture in a paragraph of its own, with an empty line above and below, or delete the caption", "a picture has a caption only where it is alone in its paragraph, and %q would be lost", decoded(n.Title))
 	}
 }
 
-// noteInTitle reports a note to colleagues in the title of a link or picture.
-func (in *validator) noteInTitle(n ast.Node, title []byte) {
-	if len(title) > 0 && source.DeskNote(string(title)) >= 0 {
+// titleAsWritten reports a note to colleagues, and marks of Markdown, in the title of a link
+// or picture, which is shown as it stands.
+func (in *validator) titleAsWritten(n ast.Node, title []byte) {
+	if len(title) == 0 {
+		return
+	}
+	if source.DeskNote(string(title)) >= 0 {
 		in.list = append(in.list, source.DeskNoteAt(in.at(n)))
+	}
+	d := source.MarkIn(string(title), func(written string) diag.Position {
+		at, _ := in.lines.Find(in.at(n), string(title), strings.Index(string(title), written))
+		return at
+	})
+	if d != nil {
+		in.list = append(in.list, *d)
 	}
 }
 

@@ -132,7 +132,7 @@ func (in *validator) node(n ast.Node) {
 	case *ast.Link:
 		in.enclosed(n, "a link")
 		in.refer(n.Reference)
-		in.noteInTitle(n, n.Title)
+		in.titleAsWritten(n, n.Title)
 		in.link(n)
 	case *ast.AutoLink:
 		if p := address.Check(string(n.URL(in.source))); p.Why != "" && n.AutoLinkType == ast.AutoLinkURL {

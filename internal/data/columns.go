@@ -146,6 +146,9 @@ func (r *reader) judge(text string, at diag.Position) {
 	if source.DeskNote(text) >= 0 {
 		r.list = append(r.list, source.DeskNoteAt(at))
 	}
+	if d := source.MarkIn(text, func(written string) diag.Position { return r.within(at, written) }); d != nil && len(r.list) < maxProblems {
+		r.list = append(r.list, *d)
+	}
 	switch text[0] {
 	case '#':
 		if failed[strings.ToUpper(text)] || strings.Trim(text, "#") == "" && len(text) > 2 {

@@ -71,6 +71,7 @@ type reader struct {
 	skip   int   // lines before the first that is read
 	starts []int // of lines, offsets
 	list   diag.List
+	lines  *diag.Lines // once a place within a cell is asked for
 	dialect
 }
 
@@ -86,6 +87,18 @@ func (r *reader) at(line, column int) diag.Position {
 	start := r.starts[line-1]
 	end := min(start+column-1, len(r.text))
 	return diag.Position{File: r.file, Line: line + r.skip, Column: 1 + utf8.RuneCount(r.text[start:max(start, end)])}
+}
+
+// within is where words stand in a cell at a place.
+func (r *reader) within(at diag.Position, words string) diag.Position {
+	if r.lines == nil {
+		r.lines = diag.NewLines(r.file, r.text)
+	}
+	from := at
+	from.Line -= r.skip
+	found, _ := r.lines.Find(from, strings.ReplaceAll(words, `"`, `""`), 0)
+	found.Line += r.skip
+	return found
 }
 
 func (r *reader) table() *Table {

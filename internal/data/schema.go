@@ -60,6 +60,7 @@ func ReadSchema(f source.File) (*Schema, diag.List) {
 	if list = append(list, problems...); list.Failed() {
 		return nil, list
 	}
+	list = append(list, asWritten(f, top)...)
 	r := frontmatter.NewReader(top, &list)
 	if list = append(list, unruled(top)...); list.Failed() && !r.Has("columns") {
 		return nil, list

@@ -31,8 +31,39 @@ func ReadValue(f source.File, rules *Schema) (Value, diag.List) {
 	if list.Failed() {
 		return Value{}, list
 	}
-	list = append(list, rules.Check(groups(top))...)
+	list = append(append(list, asWritten(f, top)...), rules.Check(groups(top))...)
 	return valueOf(top, f.Path), list
+}
+
+// asWritten reports notes to colleagues, and marks of Markdown, in the texts of a file, which
+// templates show as they stand.
+func asWritten(f source.File, top frontmatter.Value) (list diag.List) {
+	var lines *diag.Lines // once a place within a value is asked for
+	var look func(v *frontmatter.Value)
+	look = func(v *frontmatter.Value) {
+		if source.DeskNote(v.Text) >= 0 {
+			list = append(list, source.DeskNoteAt(v.At))
+		}
+		d := source.MarkIn(v.Text, func(written string) diag.Position {
+			if lines == nil {
+				text, _ := f.Bytes()
+				lines = diag.NewLines(f.Path, text)
+			}
+			at, _ := lines.Find(v.At, written, 0)
+			return at
+		})
+		if d != nil && len(list) < maxProblems {
+			list = append(list, *d)
+		}
+		for i := range v.Items {
+			look(&v.Items[i])
+		}
+		for i := range v.Entries {
+			look(&v.Entries[i].Value)
+		}
+	}
+	look(&top)
+	return list
 }
 
 // readTree is the text of a file as a tree.

@@ -114,7 +114,8 @@ func (e *snapshot) assemble(ctx context.Context, show site.Show, old *snapshot) 
 	}
 	e.site, e.siteProblems = structure.Show(set.Articles, set.Comments, old.site)
 	e.reused.note(e.site, old.site)
-	return append(list, e.siteProblems...)
+	list = append(list, e.siteProblems...)
+	return append(list, e.dataWarnings(list)...)
 }
 
 // reused says what of the site before, or of what a ledger knows of it, is in a site.

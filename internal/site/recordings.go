@@ -155,6 +155,7 @@ func (b *builder) medium(kind content.PlaceholderKind, to destination) *medium {
 		}
 		b.add(published(f.Path, text)...)
 		if kind == content.Transcript {
+			b.add(marksIn(f.Path, string(text))...)
 			if m.transcript = paragraphs(string(text), b.typeset); m.transcript == "" {
 				b.add(diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "empty-transcript", "the file is empty, and those who cannot hear the recording need its words").
 					WithHint("write into it what is said"))
@@ -180,6 +181,21 @@ func published(file string, text []byte) (list diag.List) {
 		for _, at := range commentInCaptions.FindAllIndex(text, 20) {
 			list = append(list, diag.Warningf(diag.Locate(file, text, at[0]), "published-note", "no program shows this comment, and yet anyone can read it in the file").
 				WithHint("delete it if it is not for readers"))
+		}
+	}
+	return list
+}
+
+// marksIn warns of marks of Markdown in a transcript, of which readers are shown each line as
+// it stands.
+func marksIn(file, text string) (list diag.List) {
+	at := 0
+	for line := range strings.Lines(text) {
+		d := source.MarkIn(line, func(written string) diag.Position {
+			return diag.Locate(file, []byte(text), at+strings.Index(line, written))
+		})
+		if at += len(line); d != nil && len(list) < 20 {
+			list = append(list, *d)
 		}
 	}
 	return list
