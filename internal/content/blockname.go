@@ -90,8 +90,12 @@ func (in *validator) unknownBlock(n *directive.Node) {
 	}
 	hint := "the blocks are " + strings.Join(names, ", ")
 	switch {
-	case near == partBlock && len(n.Args) > 0:
-		hint = in.likelyPart(n.Args[0].Value)
+	case near == partBlock:
+		written := ""
+		if len(n.Args) > 0 {
+			written = n.Args[0].Value
+		}
+		hint = in.likelyPart(written)
 	case near != "":
 		hint = "write  " + near + ",  or another of Galen's blocks: " + strings.Join(names, ", ")
 	}

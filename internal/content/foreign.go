@@ -113,8 +113,6 @@ var foreignPatterns = []pattern{
 		"this line of a program would be printed", (*literal).inParagraph, remove},
 	{regexp.MustCompile(`(?:^|[ \n])(\^[A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*)\s*$`), "^", "unread-mark", diag.Error, "this name of a paragraph, a mark of Obsidian, would be printed", (*literal).inParagraph, remove},
 	{regexp.MustCompile(`[\[(][A-Za-z][\w -]*:: [^\[\]()]*[\])]|(?m)^[A-Za-z][\w-]*:: \S.*$`), ":: ", "unread-mark", diag.Error, "this field of Obsidian would be printed", nil, remove},
-	{regexp.MustCompile(`(?:^|[^:\w])(::?[a-z][\w-]*\[[^\[\]]*\]\{[^{}]*\})`), "]{", "container", diag.Error,
-		"this is a directive of another program, which Galen does not read", nil, mendDirective},
 	{regexp.MustCompile(`(?:^|[^:\w])(::+[ \t]*[A-Za-z][\w-]*[ \t]*\{[^{}\n]*\})`), "::", "container", diag.Error, midLine, nil, mendMidLine},
 	{regexp.MustCompile(`[^:\n](:{3,}(?:[ \t]*[A-Za-z][\w-]*)?)[ \t]*(?:\n|$)`), ":::", "container", diag.Error, midLine, (*literal).inParagraph, mendMidLine},
 }

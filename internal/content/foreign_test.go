@@ -20,7 +20,7 @@ var foreignSnippets = []foreignCase{
 	// listed: shortcodes of Hugo and Jekyll
 	{"{{< youtube abc >}}", "[Watch the film]", "[Watch the film](https://www.youtube.com/watch?v=abc)"},
 	{"{{% x %}}", "write out what it stands for", "Words."},
-	{"{% include x %}", "write out what it stands for", "Words."},
+	{"{% include x %}", "and write  ::part{x}", "Words."},
 	{"Read {{ site.url }}/a", "delete it", "Read /a"},
 	{`{{ "/2015/05/11/moveforward/" | url }}`, "/2015/05/11/moveforward/", "/2015/05/11/moveforward/"},
 	{`{{ "https://www.youtube-nocookie.com/embed/abc" | embed }}`, "[Watch the film]", "[Watch the film](https://www.youtube-nocookie.com/embed/abc)"},

@@ -79,6 +79,9 @@ func (in *validator) reportBox(b foreignBox, message, how string) {
 
 // report tells of a stray that stands in the source.
 func (in *validator) report(from, to int, s stray) {
+	if name, ok := strings.CutPrefix(strings.TrimSpace(s.mended), "::"+partBlock+"{"); ok {
+		s.hint = in.showPart(strings.TrimSuffix(name, "}"))
+	}
 	in.list = append(in.list, diag.Diagnostic{Position: in.lines.At(in.start + from), Severity: s.level, Code: s.code, Message: s.message, Hint: s.hinted()})
 	if in.onStray != nil {
 		in.onStray(from, to, s)
@@ -236,6 +239,8 @@ func (in *validator) directive(b foreignBox, value string, options map[string]st
 	switch name := strings.ToLower(b.name); {
 	case name == "figure" || name == "image":
 		s.mended = pictureMarkup(cmp.Or(options["alt"], "What it shows"), value, oneLine(b.body))
+	case name == "include" || name == "mdinclude" || name == "embed" || name == "transclude" || name == "snippet":
+		s.mended, s.hint = mendInclude([]string{"", value})
 	case name == "code-block" || name == "code" || name == "sourcecode" || name == "highlight" || name == "code-cell":
 		s.mended = "```" + strings.Trim(value, "{}") + "\n" + strings.Trim(b.body, "\n") + "\n```"
 		s.hint = "write  ```" + strings.Trim(value, "{}") + "  above the code and  ```  below it"

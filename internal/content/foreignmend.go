@@ -24,6 +24,10 @@ func mendTagPair(written string) (mended, hint string) {
 	return boxMark(name, written), ""
 }
 
+// includeForm is a shortcode that shows the text of another file: its name stands in the first
+// or second group.
+var includeForm = regexp.MustCompile(`(?i)^(?:\{\{\{?|\{%|<%)[-<%=~+]*[ \t]*(?:(?:>[ \t]*|[#@]?(?:include\w*|partial\w*|render\w*|readfile|snippets?|insert|import|transclude|reuse|excerpt|fragment|embed|page|section)\b[:>(]?[ \t]*)(?:file=|name=|src=|path=|slug=|id=)?["'“‘\[(]*([^\s"'“”‘’\[\](){}%<>|,]+)|([\w./-]+\.(?:md|mdx|html?|adoc|rst|njk|txt))[ \t]*[%>-]*\})`)
+
 const asCode = "to show it as it is, put it between backquotes"
 
 // quoted is a text between as many backquotes as it needs.
@@ -53,6 +57,18 @@ func mendShortcode(written string) (mended, hint string) {
 	}
 	if mark := boxMark(name, written); mark != "" {
 		return mark, ""
+	}
+	if m := includeForm.FindStringSubmatch(written); m != nil {
+		switch file := strings.ToLower(m[1] + m[2]); {
+		case strings.Contains(file, "toc"):
+			return "", ""
+		case strings.Contains(file, "figure"), strings.Contains(file, "image"), strings.Contains(file, "img"), strings.Contains(file, "video"), strings.Contains(file, "audio"),
+			strings.Contains(file, "youtube"), strings.Contains(file, "vimeo"), strings.Contains(file, "gallery"):
+			name = file
+		case filmAddress.MatchString(written):
+		default:
+			return mendInclude(m)
+		}
 	}
 	switch {
 	case name == "gallery":
@@ -278,10 +294,16 @@ func mendWiki(written string) (mended, hint string) {
 		if mended, hint = mediaBlock(target, ""); mended != "" {
 			return mended, hint
 		}
+		if !pictureName.MatchString(target) {
+			return mendInclude([]string{"", target})
+		}
 		return pictureMarkup("What it shows", target, ""), ""
 	}
 	if !named {
 		words = target
+	}
+	if m := wikiInclude.FindStringSubmatch(target); m != nil {
+		return mendInclude(m)
 	}
 	page, fragment, _ := strings.Cut(target, "#")
 	address := Slug(page)
@@ -290,6 +312,11 @@ func mendWiki(written string) (mended, hint string) {
 	}
 	return "[" + words + "](" + address + ")", ""
 }
+
+var (
+	wikiInclude = regexp.MustCompile(`^(?i:include|transclude|embed|insert)[ :>]+(.+)$`)
+	pictureName = regexp.MustCompile(`(?i)\.(?:png|jpe?g|gif|svg|webp|avif|heic|bmp|tiff?)$`)
+)
 
 // mendOrg mends [[address][words]].
 func mendOrg(written string) (mended, hint string) {
@@ -301,11 +328,6 @@ func mendOrg(written string) (mended, hint string) {
 func wikiFile(target string) (file string, ok bool) {
 	kind, file, ok := strings.Cut(target, ":")
 	return strings.TrimSpace(file), ok && (strings.EqualFold(kind, "File") || strings.EqualFold(kind, "Image"))
-}
-
-func mendDirective(written string) (mended, hint string) {
-	inside := written[strings.IndexByte(written, '[')+1:]
-	return inside[:strings.IndexByte(inside, ']')], ""
 }
 
 func capital(s string) string {

@@ -239,6 +239,9 @@ func mediaAdvice(t tag) string {
 var enclosing = map[string]string{"tr": "table", "td": "table", "th": "table", "thead": "table", "tbody": "table", "tfoot": "table", "caption": "table", "col": "table",
 	"colgroup": "table", "blockquote": "figure", "img": "figure", "iframe": "figure", "video": "figure", "audio": "figure", "dt": "dl", "dd": "dl", "figcaption": "figure", "source": "*", "track": "*", "param": "*", "summary": "details", "option": "select", "rt": "ruby", "rp": "ruby"}
 
+// textTags show the text of another file elsewhere.
+var textTags = map[string]bool{"include": true, "includes": true, "partial": true, "snippet": true, "fragment": true, "transclude": true, "markdown": true, "mdx": true}
+
 // html refuses a tag. The end of one that was refused is passed over.
 func (in *validator) html(n *ast.RawHTML) {
 	written := n.Segments.Value(in.source)
@@ -274,6 +277,9 @@ func (in *validator) html(n *ast.RawHTML) {
 		in.problem(at, "raw-html", `write \`+shown+" if < means less than", "%s is read as HTML, which is not allowed in an article", shown)
 	case hint != nil:
 		in.problem(at, "raw-html", hint(t)+fromWord(t), "HTML is not allowed in an article: %s", shown)
+	case textTags[t.name] && partName(cmp.Or(t.attributes["src"], t.attributes["file"], t.attributes["path"], t.attributes["name"])) != "":
+		name := partName(cmp.Or(t.attributes["src"], t.attributes["file"], t.attributes["path"], t.attributes["name"]))
+		in.problem(at, "raw-html", in.showPart(name), "this shows the text of another file in another program: %s", shown)
 	case t.name == "":
 		in.problem(at, "raw-html", "delete it, or show it as code between backquotes", "HTML is not allowed in an article: %s", shown)
 	case strings.Contains(t.name, ":"):

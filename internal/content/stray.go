@@ -1,6 +1,10 @@
 package content
 
-import "github.com/yuin/goldmark/ast"
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+)
 
 // Stray markup is what only looks like markup, and would be printed: a link that
 // was not read as one, a shortcode of another program, asterisks that make
@@ -15,9 +19,9 @@ const suspects = "*_[]{}`|^~\\"
 // which stand between the two halves.
 var rarities = func() (byRarest [256][]rarity) {
 	for _, r := range []rarity{
-		{"", "%%"}, {"", "::"}, {"", "=="}, {"", "$"}, {"", "<%"}, {"", "<@"}, {"", "<!"}, {"", "<#"}, {"", "<http"}, {"", "<www."},
+		{"", "%%"}, {"", "::"}, {"", "=="}, {"", "$"}, {"", "<%"}, {"", "<@"}, {"", "<!"}, {"", "<#"}, {"", "<http"}, {"", "<<"}, {"", "<www."},
 		{"", "!!!"}, {"", "???"}, {"", "';"}, {"", "\";"}, {"", "''"}, {"", "++"}, {"", "\t"}, {"", ">!"}, {"\"", ":http"}, {"", ":// "}, {"", ": //"},
-		{"http", "//"}, {"https", "//"}, {"http", ";//"}, {"https", ";//"}, {"www", ". "},
+		{"http", "//"}, {"https", "//"}, {"http", ";//"}, {"https", ";//"}, {"www", ". "}, {"--", "8<"},
 		{"Error", "! "}, {"Fehler", "! "}, {"", "Erreur"}, {"H", "YPERLINK "}, {"PA", "GEREF "}, {"MER", "GEFIELD "}, {"INCL", "UDEPICTURE "},
 	} {
 		byRarest[r.from[0]] = append(byRarest[r.from[0]], r)
@@ -37,13 +41,28 @@ func rare(source []byte) bool {
 			}
 		}
 	}
-	return oddColon(source)
+	return oddColon(source) || oddPercent(source)
 }
+
+// oddPercent reports whether a percent sign of a text stands before a letter and after a space.
+func oddPercent(source []byte) bool {
+	for at := 0; ; at++ {
+		n := bytes.IndexByte(source[at:], '%')
+		if n < 0 || at+n+1 >= len(source) {
+			return false
+		}
+		if at += n; nameStart(source[at+1]) && (at == 0 || source[at-1] <= ' ' || source[at-1] == '(') {
+			return true
+		}
+	}
+}
+
+func nameStart(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // starts are the bytes with which a line of text begins that looks like an item,
 // a heading or the like.
 var starts = func() (table [256]bool) {
-	for _, c := range []byte("#-*.:=!?|+%(123456789o\xe2\xc2\xef") {
+	for _, c := range []byte("#-*.:=!?|+%(@</_~123456789o\xe2\xc2\xef") {
 		table[c] = true
 	}
 	return table
@@ -88,6 +107,6 @@ func (in *validator) starting(block ast.Node) bool {
 // finders find strays, each of one kind, in this order: what one has found the
 // next do not see.
 var finders = []func(*literal, *validator) []stray{
-	(*literal).foreign, (*literal).roles, (*literal).pasted, (*literal).brokenLinks, (*literal).brokenTable, (*literal).unread, (*literal).latex, (*literal).dialects,
+	(*literal).foreignLines, (*literal).foreign, (*literal).inlineMacros, (*literal).roles, (*literal).pasted, (*literal).brokenLinks, (*literal).brokenTable, (*literal).unread, (*literal).latex, (*literal).dialects,
 	(*literal).mentions, (*literal).lineStarts, (*literal).lineMarks, (*literal).brokenEmphasis,
 }

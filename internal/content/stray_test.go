@@ -35,7 +35,7 @@ var strayErrors = []strayCase{
 	{"See [[a]].", "wiki-link", "[a](a)"},
 	{"{{< youtube abc >}}", "shortcode", "[Watch the film](https://www.youtube.com/watch?v=abc)"},
 	{"{{% x %}}", "shortcode", "`{{% x %}}`"},
-	{"{% include x %}", "shortcode", "`{% include x %}`"},
+	{"{% include x %}", "shortcode", "::part{x}"},
 	{"Read {{ site.url }}/a", "shortcode", ""},
 	{`{{ "/2015/05/11/moveforward/" | url }}`, "shortcode", "/2015/05/11/moveforward/"},
 	{`[a]({{ "/2015/05/11/moveforward/" | url }})`, "shortcode", "/2015/05/11/moveforward/"},
@@ -361,7 +361,7 @@ func TestRare(t *testing.T) {
 				continue
 			}
 			for _, text := range []string{whole[1:], whole[:len(whole)-1]} {
-				want := oddColon([]byte(text))
+				want := oddColon([]byte(text)) || oddPercent([]byte(text))
 				for _, other := range rarities {
 					for _, o := range other {
 						want = want || strings.Contains(text, o.before+o.from)
@@ -373,7 +373,7 @@ func TestRare(t *testing.T) {
 			}
 		}
 	}
-	if n != 33 {
+	if n != 35 {
 		t.Errorf("%d rarities", n)
 	}
 }

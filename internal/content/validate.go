@@ -122,8 +122,10 @@ func (in *validator) node(n ast.Node) {
 		in.html(n)
 	case *deskNote:
 		in.fault(n, n.fault)
+		in.includingNote(n)
 	case *deskNoteBlock:
 		in.fault(n, n.fault)
+		in.includingNote(n)
 	case *directive.Node:
 		in.block(n)
 	case *ast.Heading:
