@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -139,9 +140,9 @@ func readAxis(t *testing.T, all []element, key string, log bool) func(float64) f
 			continue
 		}
 		for _, g := range all { // the line that it names
-			var x, y float64
-			if n, _ := fmt.Sscanf(g.attr["d"], "M%g %g", &x, &y); n == 2 && (g.attr["class"] == "g" || g.attr["class"] == "zero") {
-				if line := map[string]float64{"x": x, "y": y}[key]; math.Abs(line-place) < 0.06 && (key == "y") == strings.Contains(g.attr["d"], "H") {
+			if g.name == "path" && (g.attr["class"] == "g" || g.attr["class"] == "zero") {
+				ends := waypoints(t, g.attr["d"])
+				if line := ends[0][map[string]int{"x": 0, "y": 1}[key]]; math.Abs(line-place) < 0.06 && (key == "y") == (ends[0][1] == ends[1][1]) {
 					if log {
 						v = math.Log(v)
 					}
@@ -287,7 +288,7 @@ func barsAgain(t *testing.T, r *rand.Rand, csv *string) int {
 	widths := map[string][][2]float64{}
 	for _, e := range all {
 		if e.attr["class"] == "zero" {
-			fmt.Sscanf(e.attr["d"], "M%g", &zero)
+			zero = waypoints(t, e.attr["d"])[0][0]
 		}
 		if e.name == "rect" {
 			widths[e.attr["class"]] = append(widths[e.attr["class"]], [2]float64{e.num(t, "x"), e.num(t, "width")})
@@ -345,12 +346,9 @@ func dotsAgain(t *testing.T, r *rand.Rand, csv *string) int {
 	read := readAxis(t, all, "x", log)
 	var places, intervals [][2]float64
 	for _, e := range all {
-		var x, y, to float64
 		if strings.HasPrefix(e.attr["class"], "i ") {
-			if n, _ := fmt.Sscanf(e.attr["d"], "M%g %gH%g", &x, &y, &to); n != 3 {
-				t.Fatalf("%v", e)
-			}
-			intervals = append(intervals, [2]float64{x, to})
+			ends := waypoints(t, e.attr["d"])
+			intervals = append(intervals, [2]float64{ends[0][0], ends[1][0]})
 		}
 	}
 	for _, e := range marksOf(t, all) {
@@ -461,17 +459,36 @@ func hasTwice(csv string) bool {
 	return false
 }
 
-// waypoints are the points of a path of M and L.
+// waypoints are the points that a path of straight lines goes through, to a thousandth.
 func waypoints(t *testing.T, way string) (all [][2]float64) {
-	for part := range strings.FieldsFuncSeq(way, func(c rune) bool { return c == 'M' || c == 'L' }) {
-		var x, y float64
-		if n, _ := fmt.Sscanf(part, "%g %g", &x, &y); n != 2 {
-			t.Fatalf("%q", way)
+	var at [2]float64
+	steps := pathStep.FindAllStringSubmatch(way, -1)
+	var command byte
+	for len(steps) > 0 {
+		if steps[0][1] != "" {
+			command, steps = steps[0][1][0], steps[1:]
 		}
-		all = append(all, [2]float64{x, y})
+		relative := command >= 'a'
+		for axis := range 2 {
+			if only := command | 0x20; only == 'h' && axis == 1 || only == 'v' && axis == 0 {
+				continue
+			}
+			if len(steps) == 0 || steps[0][2] == "" {
+				t.Fatalf("%q", way)
+			}
+			v, _ := strconv.ParseFloat(steps[0][2], 64)
+			if steps = steps[1:]; relative {
+				v += at[axis]
+			}
+			at[axis] = math.Round(v*1000) / 1000
+		}
+		all = append(all, at)
 	}
 	return all
 }
+
+// pathStep is a command or a number of a path.
+var pathStep = regexp.MustCompile(`([MmLlHhVv])|(-?(?:\d+(?:\.\d+)?|\.\d+)(?:e-?\d+)?)`)
 
 func slopesAgain(t *testing.T, r *rand.Rand, csv *string) int {
 	n := 2 + r.IntN(9)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"galen/internal/blocks/svgpath"
 	"galen/internal/data"
 	"galen/internal/words"
 )
@@ -158,12 +159,12 @@ func (d *drawing) lines(x, most float64, class, text string) {
 
 // path writes a path.
 func (d *drawing) path(class, way string) {
-	d.WriteString(`<path class="` + class + `" d="` + way + `"/>`)
+	d.WriteString(svgpath.Shorten(`<path class="` + class + `" d="` + way + `"/>`))
 }
 
 // shapes are the marks of series: one can tell them apart without their colours.
 var shapes = [mostSeries]string{
-	"M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z", "M-4-4h8v8h-8z", "M0-5.5l5.5 5.5l-5.5 5.5l-5.5-5.5z", "M0-5l5 9h-10z", "M0 5l-5-9h10z", "M-5-2h3v-3h4v3h3v4h-3v3h-4v-3h-3z",
+	"M-4.5.0a4.5 4.5.0 109 0 4.5 4.5.0 10-9 0z", "M-4-4h8v8h-8z", "M0-5.5 5.5.0.0 5.5-5.5.0z", "M0-5l5 9H-5z", "M0 5-5-4H5z", "M-5-2h3v-3h4v3h3v4H2v3h-4V2h-3z",
 }
 
 // dot writes the mark of a value of a series.

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/tdewolff/minify/v2/svg"
+	"galen/internal/blocks/svgpath"
 )
 
 // state is what is shown of a person, and how: each has a shape of its own.
@@ -53,16 +53,7 @@ func picture(label string, people int, groups []group) string {
 		}
 		at += g.n
 	}
-	return shortest(b.String() + "</svg>")
-}
-
-// shortest is a drawing with its paths as short as the minifier of pages writes them.
-func shortest(drawing string) string {
-	var b strings.Builder
-	if err := (&svg.Minifier{}).Minify(nil, &b, strings.NewReader(drawing), nil); err != nil {
-		return drawing // which it cannot read
-	}
-	return b.String()
+	return svgpath.Shorten(b.String() + "</svg>")
 }
 
 // path draws icons from a place on. Each is one sub-path, so that it begins with a move.
@@ -93,5 +84,5 @@ func half(n float64) string {
 
 // sample is an icon for the key below a picture.
 func (g group) sample() string {
-	return shortest(`<svg viewBox="0 0 1 1" aria-hidden="true" fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round">` + group{state: g.state, n: 1}.path(0, 1) + "</svg>")
+	return svgpath.Shorten(`<svg viewBox="0 0 1 1" aria-hidden="true" fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round">` + group{state: g.state, n: 1}.path(0, 1) + "</svg>")
 }
