@@ -2,6 +2,7 @@ package sitecheck_test
 
 import (
 	"fmt"
+	"path"
 	"strings"
 	"testing"
 
@@ -179,19 +180,18 @@ func privacyMutations(t *testing.T, site *sitecheck.Site) []mutation {
 }
 
 func minifiedMutations(t *testing.T, site *sitecheck.Site) []mutation {
-	pages := 0
+	bytes := map[string]int{}
 	for _, file := range site.Files() {
-		if strings.HasSuffix(file, ".html") {
-			pages += len(site.File(file))
-		}
+		bytes[path.Ext(file)] += len(site.File(file))
 	}
+	pages := bytes[".html"]
 	sheet, icon := found(t, site, "immutable/site.", ".css"), found(t, site, "immutable/icon.", ".svg")
 	return []mutation{
 		{"white space", sitecheck.Minified, story, into("</main>", strings.Repeat(" ", pages/90)), "could be", ""},
 		{"comment", sitecheck.Minified, story, into("</main>", "<!-- "+strings.Repeat("x", pages/90)+" -->"), "could be", ""},
 		{"references", sitecheck.Minified, story, into("</main>", "<p>"+strings.Repeat("&#34;", pages/300)+"</p>"), "without character references", ""},
 		{"comment in a style sheet", sitecheck.Minified, sheet, into("", "/* "+strings.Repeat("x", len(site.File(sheet))/50)+" */"), "all .css files", ""},
-		{"white space in a drawing", sitecheck.Minified, icon, into("<path", strings.Repeat("\n", 400)), "all .svg files", ""},
+		{"white space in a drawing", sitecheck.Minified, icon, into("<path", strings.Repeat("\n", bytes[".svg"]/90)), "all .svg files", ""},
 		{"JSON with white space", sitecheck.Minified, "feed.json", each(`","`, `",`+strings.Repeat(" ", 200)+`"`), "all .json files", ""},
 		{"page that a minifier changes", sitecheck.Minified, story, swap(`content="width=device-width"`, `content="width=device-width, initial-scale=1.0"`), "becomes", ""},
 	}
