@@ -51,7 +51,7 @@ var rooms = []struct {
 	{"content", "address blocks/chart blocks/embed blocks/risk blocks/table content/directive content/identifier data diag frontmatter frontmatter/civildate lint/rules lint/textseg memo source timing typography words"},
 	{"lint", "blocks/risk content content/identifier diag frontmatter lint/rules lint/textseg"},
 	{"theme/layout", "diag memo source theme/asset theme/javascript theme/privacy words"},
-	{"theme/ownblock", "content/directive diag frontmatter memo source theme/layout"},
+	{"theme/ownblock", "content/directive data diag frontmatter memo source theme/layout"},
 	{"site", "address blocks/table config content content/identifier content/retraction data diag frontmatter frontmatter/civildate lint/textseg media/captions media/recording media/resize media/sanitize media/socialcard memo noindex redirect source theme/asset theme/headers theme/ownblock theme/privacy typography words"},
 	{"render", "data diag media/resize media/socialcard memo noindex redirect site theme/asset theme/headers theme/layout theme/privacy timing words"},
 	{"output", "diag memo"},

@@ -56,7 +56,7 @@ func newsroom() sourceFiles {
 	files["content/health/piece-01/chart.png"] = dots(1)
 	files["content/health/piece-01/numbers.csv"] = "group,people\na,26\n"
 	files["content/health/heart/wave.png"] = dots(2)
-	files["templates/blocks/trial.html"] = "{{/* title: line, required */}}<section><p>{{.Arg \"title\"}}</p>{{.Body}}</section>"
+	files["templates/blocks/trial.html"] = "{{/* title: line, required */}}<section><p>{{.Arg \"title\"}}</p>{{.Body}}{{with .Data \"desk\"}}{{if .Has \"phone\"}}<p>{{.Text \"phone\"}}</p>{{end}}{{end}}</section>"
 	files["content/health/piece-01/comments.yaml"] = "- {name: Ada, date: 2026-11-22T13:00, id: first, text: Really?}\n- {name: Bo, date: 2026-11-22T14:00, reply_to: first, text: Yes.}\n"
 	files["content/health/heart/scan.jpg"] = photograph(1)
 	maps.Copy(files, dataFiles)

@@ -45,6 +45,14 @@ menus: {main: [{title: Heart, url: /heart/}]}
 	}
 	files["content/heart/four.comments.yaml"] = "- {name: Cy, date: 2026-10-06, text: What?}\n"
 	files["data/cases.csv"] = "Year,Cases\n2025,12\n2026,7\n"
+	files["data/desk.yaml"] = "phone: 555-0100 # of the desk\n"
+	files["data/wards.csv"] = "Ward,Beds\nNorth,12\n"
+	files["templates/blocks/hotline.html"] = `<p>Ring {{(.Data "desk").Text "phone"}}</p>`
+	files["templates/blocks/wards.html"] = `<div>{{.Body}}{{template "blocks/beds" .}}</div>`
+	files["templates/blocks/_beds.html"] = `<ul>{{range (.Data "wards").Rows}}<li>{{.Text "Ward"}}: {{.Text "Beds"}}</li>{{end}}</ul>`
+	files["content/heart/four.md"] += "\n::hotline\n"
+	files["content/about.md"] += "\n:::wards\nOurs.\n:::\n"
+	files["content/heart/one.md"] += "\n:::wards\nOurs.\n:::\n"
 	files["data/other.csv"] = "Year,Cases\n2025,1\n"
 	files["content/heart/three.md"] += someChart("line", "cases.csv", "y: Cases\n")
 	files["content/heart/three.md"] += "\nSee [six](../trials/six.md).\n"
@@ -65,6 +73,15 @@ var precise = []struct{ edit, made string }{
 		"heart/three/"},
 	{"data/other.csv 1 → 2",
 		""},
+	{"data/desk.yaml 0100 → 0101", // of blocks of the site's own
+		"heart/four/"},
+	{"data/desk.yaml of the → of our", ""},
+	{"data/wards.csv 12 → 13",
+		"about/ authors/ada/feed.xml feed.xml heart/feed.xml heart/one/ tags/sleep/feed.xml"},
+	{"data/wards.csv North → South",
+		"about/ authors/ada/feed.xml feed.xml heart/feed.xml heart/one/ tags/sleep/feed.xml"},
+	{"templates/blocks/_beds.html <li> → <li>Ward ",
+		"about/ authors/ada/feed.xml feed.xml heart/feed.xml heart/one/ tags/sleep/feed.xml"},
 	{"content/heart/two.md title: Other",
 		"archive/2026/11/ authors/ada/feed.xml authors/ada/ feed.xml heart/feed.xml heart/four/ heart/ heart/one/ heart/three/ heart/two/ /"},
 	{"content/trials/six.md title: Other",

@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"strings"
 
 	"galen/internal/data"
 	"galen/internal/diag"
@@ -57,6 +58,11 @@ func get[T any](v *View, key string) (T, bool) {
 		if v.asked[i].key == key {
 			value, ok := v.asked[i].value.(T)
 			return value, ok
+		}
+	}
+	if family, path, _ := strings.Cut(key, ":"); family == "body" || family == "item" {
+		for _, name := range v.site.BlockData(path) { // what changed is told by its own name
+			v.facts.Note("data:" + name)
 		}
 	}
 	v.facts.Note(key)

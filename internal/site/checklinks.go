@@ -58,6 +58,8 @@ func (b *builder) checkTarget(p *page, t content.Target, at diag.Position) {
 		b.checkLink(p, t, at)
 	case t.Kind == content.Figure || t.Kind == content.OfferedFigure:
 		b.checkFigure(p, t, at)
+	case t.Kind == content.BlockStart:
+		b.checkBlockData(t.Target)
 	case t.Kind == content.StudyBox:
 	default:
 		b.checkRecording(p, t, at)

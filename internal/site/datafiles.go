@@ -7,8 +7,10 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"galen/internal/content"
 	"galen/internal/data"
 	"galen/internal/diag"
+	"galen/internal/memo"
 	"galen/internal/source"
 )
 
@@ -44,7 +46,7 @@ func (s *Structure) readData(name string) (v data.Value, list diag.List) {
 		}
 		now := s.opt.Tables.load(found[0], schema)
 		if now.table != nil {
-			now.value = now.table.Value()
+			now.value = s.opt.Tables.value(now.table)
 		}
 		return now.value, now.list
 	}
@@ -123,6 +125,65 @@ func (s *Structure) dataOf(name string) any {
 		return nil
 	}
 	return v
+}
+
+// blockData is what a file of the folder data says, to a block of the site's own.
+func (s *Structure) blockData(name string) (data.Value, error) {
+	v, list := s.readData(name)
+	for _, d := range list {
+		if d.Severity == diag.Error {
+			return v, d
+		}
+	}
+	return v, nil
+}
+
+// checkBlockData reports what is wrong with the files for which a block asks. That there is
+// none of a name its template tells, at its place.
+func (b *builder) checkBlockData(block string) {
+	for _, name := range b.opt.Blocks.Asked(block).Names {
+		if b.asked[name] {
+			continue
+		}
+		if b.asked == nil {
+			b.asked = map[string]bool{}
+		}
+		b.asked[name] = true
+		for _, d := range b.DataProblems(name) {
+			if d.File != "" {
+				b.add(d)
+			}
+		}
+	}
+}
+
+// BlockData are the names of the files of the folder data for which the blocks of a text
+// ask: a fact that shows the text depends on them, too.
+func (s *Site) BlockData(path string) (names []string) {
+	p, own := s.shownStory(path)
+	if p == nil || !own.Body.Blocks {
+		return nil
+	}
+	for i := range own.Body.Placeholders {
+		if g := &own.Body.Placeholders[i]; g.Kind == content.BlockStart {
+			names = append(names, s.opt.Blocks.Asked(g.Target).Names...)
+		}
+	}
+	return names
+}
+
+// blockDataDigest stands for all that a block shows of the folder data.
+func (f *frame) blockDataDigest(block string, h memo.Hasher) {
+	asked := f.opt.Blocks.Asked(block)
+	for _, name := range asked.Names {
+		h.Digest(f.digestOf("data:" + name))
+	}
+	if asked.Any {
+		for _, file := range f.data {
+			h.String(file.Path)
+			h.Digest(file.Digest)
+		}
+	}
 }
 
 // DataProblems says what is wrong with a file of the folder data; no page depends on it.

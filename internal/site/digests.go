@@ -53,7 +53,7 @@ func digestOf(read func(*frame, string) any) func(*frame, string) memo.Digest {
 
 // bodyDigest stands for a text by its pieces, what stands between them, and what
 // the glossary may explain in them.
-func (s *Structure) bodyDigest(p *page, own *story) memo.Digest {
+func (s *frame) bodyDigest(p *page, own *story) memo.Digest {
 	if own == silent {
 		return memo.OfValue(template.HTML(""))
 	}
@@ -64,7 +64,7 @@ func (s *Structure) bodyDigest(p *page, own *story) memo.Digest {
 	return s.gloss.digest(text, own.Body.Letters)
 }
 
-func (s *Structure) filled(own *story, fill func(content.Placeholder) (string, bool)) memo.Digest {
+func (s *frame) filled(own *story, fill func(content.Placeholder) (string, bool)) memo.Digest {
 	h := memo.NewHasher()
 	h.Digest(own.Body.Digest)
 	for _, g := range own.Body.Placeholders {
@@ -73,6 +73,7 @@ func (s *Structure) filled(own *story, fill func(content.Placeholder) (string, b
 			continue
 		case content.BlockStart:
 			h.Digest(s.opt.Blocks.Digest(g.Target))
+			s.blockDataDigest(g.Target, h)
 			continue
 		case content.LinkStart, content.Picture:
 		}

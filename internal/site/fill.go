@@ -25,9 +25,9 @@ func (s *Structure) fillWith(p *page, own *story, address func(path string) stri
 
 // ownBlock is the HTML of a block of the site's own.
 func (s *Structure) ownBlock(p content.Placeholder, inside string) string {
-	text, err := s.opt.Blocks.Write(p.Target, p.Args, inside)
+	text, err := s.opt.Blocks.Write(p.Target, p.Args, inside, s.blockData)
 	if d, ok := err.(diag.Diagnostic); ok {
-		packed, _ := json.Marshal(d)
+		packed, _ := json.Marshal(fault{d.File, d.Line, d.Column, d.Code, d.Message, d.Hint})
 		return faultMark + string(packed) + faultMark
 	}
 	return text
@@ -37,6 +37,13 @@ func (s *Structure) ownBlock(p content.Placeholder, inside string) string {
 // character otherwise.
 const faultMark = "\x00"
 
+// fault is an error as a text carries it.
+type fault struct {
+	File                string
+	Line, Column        int
+	Code, Message, Hint string
+}
+
 // FaultIn is what is wrong with a template that was to write a part of a text.
 func FaultIn(text template.HTML) (diag.Diagnostic, bool) {
 	_, rest, found := strings.Cut(string(text), faultMark)
@@ -44,8 +51,11 @@ func FaultIn(text template.HTML) (diag.Diagnostic, bool) {
 		return diag.Diagnostic{}, false
 	}
 	packed, _, _ := strings.Cut(rest, faultMark)
-	var d diag.Diagnostic
-	return d, json.Unmarshal([]byte(packed), &d) == nil
+	var f fault
+	if err := json.Unmarshal([]byte(packed), &f); err != nil {
+		panic(err) // the text must not be published
+	}
+	return diag.Errorf(diag.Position{File: f.File, Line: f.Line, Column: f.Column}, f.Code, "%s", f.Message).WithHint("%s", f.Hint), true
 }
 
 // filling gives what stands in each gap of a document; its gaps are to be asked

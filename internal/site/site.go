@@ -242,8 +242,9 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 type builder struct {
 	*Structure
 	set        Documents
-	permalinks []string  // the parts of the pattern
-	checking   textPlace // what of the text of an article is being looked at
+	permalinks []string        // the parts of the pattern
+	checking   textPlace       // what of the text of an article is being looked at
+	asked      map[string]bool // files of the folder data that blocks ask for, by name
 }
 
 func (b *builder) add(list ...diag.Diagnostic) {

@@ -26,6 +26,22 @@ import (
 type Tables struct {
 	mu   sync.Mutex
 	read map[memo.Digest]readTable
+
+	values map[*data.Table]data.Value // of those that templates asked for
+}
+
+// value is a table as templates see it.
+func (t *Tables) value(of *data.Table) data.Value {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	v, known := t.values[of]
+	if !known {
+		if v = of.Value(); t.values == nil || len(t.values) > 100 {
+			t.values = map[*data.Table]data.Value{}
+		}
+		t.values[of] = v
+	}
+	return v
 }
 
 // readTable is what came of a file and its schema.

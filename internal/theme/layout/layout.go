@@ -92,3 +92,19 @@ func (s *Set) RequestsKnown(layout string) bool {
 	c := s.layouts[layout]
 	return c != nil && !slices.ContainsFunc(c.unit.reached, func(b *body) bool { return b.unknown })
 }
+
+// Texts are the files, as they are written, of a layout and of the parts that it can reach.
+func (s *Set) Texts(layout string) (all [][]byte) {
+	c := s.layouts[layout]
+	if c == nil {
+		return nil
+	}
+	var before []*file
+	for _, b := range c.unit.reached {
+		if !slices.Contains(before, b.file) {
+			before = append(before, b.file)
+			all = append(all, b.file.text)
+		}
+	}
+	return all
+}

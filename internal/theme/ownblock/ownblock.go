@@ -16,9 +16,10 @@
 // {{.Body}} is of a block that holds text; any other is written on one line, ::trial{…}.
 //
 // Arg gives an argument as it is written, a date in the ISO form, and "" for one that is
-// absent or that is yes/no and false. The template sees nothing else: no page, no other
-// template but the parts beside it, such as blocks/_person.html. So a block says the same
-// wherever it stands, in feeds too.
+// absent or that is yes/no and false. Data gives a file of the folder data, as it does in
+// other templates. The template sees nothing else: no page, no other template but the parts
+// beside it, such as blocks/_person.html. So a block says the same wherever it stands, in
+// feeds too.
 package ownblock
 
 import (
@@ -31,6 +32,7 @@ import (
 	"strings"
 
 	"galen/internal/content/directive"
+	"galen/internal/data"
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
 	"galen/internal/memo"
@@ -45,6 +47,13 @@ const Folder = "templates/blocks/"
 type Set struct {
 	declared map[string]directive.Declaration
 	layouts  *layout.Set
+	asked    map[string]Asked // by block
+}
+
+// Asked is the files of the folder data that a block asks for.
+type Asked struct {
+	Names []string
+	Any   bool // a name is not written in the template, and may be that of any file
 }
 
 // Load compiles the files of Folder. The list holds every problem of every file.
@@ -58,7 +67,10 @@ func Load(files []source.File, rules layout.Rules) (*Set, diag.List) {
 		}
 	}
 	layouts, problems := layout.Load(files, rules)
-	s.layouts = layouts
+	s.layouts, s.asked = layouts, map[string]Asked{}
+	for name := range s.declared {
+		s.asked[name] = askedIn(layouts.Texts("blocks/" + name))
+	}
 	return s, append(list, problems...)
 }
 
@@ -78,10 +90,33 @@ func (s *Set) Digest(name string) memo.Digest {
 	return s.layouts.Digest("blocks/" + name)
 }
 
-// Write is the HTML of a block with these arguments, names and values by turns. An error is
-// a diag.Diagnostic at its place in the template.
-func (s *Set) Write(name string, args []string, body string) (string, error) {
-	v := &View{body: template.HTML(body), args: map[string]string{}}
+// Asked is the files of the folder data that a block and its parts ask for.
+func (s *Set) Asked(name string) Asked {
+	if s == nil {
+		return Asked{}
+	}
+	return s.asked[name]
+}
+
+// askedIn finds the files for which templates ask.
+func askedIn(texts [][]byte) (a Asked) {
+	for _, text := range texts {
+		for _, m := range usesData.FindAllSubmatch(text, -1) {
+			if a.Any = a.Any || len(m[1]) == 0; len(m[1]) > 0 {
+				a.Names = append(a.Names, string(m[1]))
+			}
+		}
+	}
+	slices.Sort(a.Names)
+	a.Names = slices.Compact(a.Names)
+	return a
+}
+
+// Write is the HTML of a block with these arguments, names and values by turns, and with the
+// files that read gives by name. An error is a diag.Diagnostic at its place in the template,
+// or in a file.
+func (s *Set) Write(name string, args []string, body string, read func(name string) (data.Value, error)) (string, error) {
+	v := &View{body: template.HTML(body), args: map[string]string{}, read: read}
 	for i := 0; i+1 < len(args); i += 2 {
 		v.args[args[i]] = args[i+1]
 	}
@@ -100,6 +135,7 @@ type View struct {
 	body     template.HTML
 	args     map[string]string
 	declared []string
+	read     func(name string) (data.Value, error)
 }
 
 // Body is the text that stands in the block.
@@ -113,10 +149,14 @@ func (v *View) Arg(name string) (string, error) {
 	return v.args[name], nil
 }
 
+// Data is what a file of the folder data says: see render.View.
+func (v *View) Data(name string) (data.Value, error) { return v.read(name) }
+
 var (
 	comment  = regexp.MustCompile(`(?s)^\s*\{\{-?\s*/\*(.*?)\*/\s*-?\}\}`)
 	declares = regexp.MustCompile(`^\s*[\w -]+:`) // else it is a comment like any other
 	usesArg  = regexp.MustCompile(`\.Arg\s+"([^"]*)"`)
+	usesData = regexp.MustCompile("\\.Data\\b(?:\\s+[\"`]([^\"`]+)[\"`])?")
 	usesBody = regexp.MustCompile(`\.Body\b`)
 	fileName = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 )
