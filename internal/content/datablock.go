@@ -20,23 +20,20 @@ type DataFigure struct {
 	Chart *chart.Chart
 	ID    string // of the ids in it
 
-	reference frontmatter.Word `pack:"-"` // its source, where that is the id of one
-	cited     *shownSource     `pack:"-"` // likewise, once it was found
+	named namedSource `pack:"-"` // where it is from, if that is no words
 }
 
 func readTable(r *frontmatter.Reader, in *validator, _ *directive.Node) block {
-	return (&DataFigure{Table: table.Read(r)}).citing(in)
+	return (&DataFigure{Table: table.Read(r)}).citing(r, in)
 }
 
 func readChart(r *frontmatter.Reader, in *validator, _ *directive.Node) block {
-	return (&DataFigure{Chart: chart.Read(r)}).citing(in)
+	return (&DataFigure{Chart: chart.Read(r)}).citing(r, in)
 }
 
-// citing tells a source that is the id of a reference, or nearly, from one in words.
-func (f *DataFigure) citing(in *validator) *DataFigure {
-	if source := &f.from().Words; in.isReference(source.Text) {
-		f.reference, *source = *source, frontmatter.Word{}
-	}
+// citing tells a source that is a reference, or an address, from one in words.
+func (f *DataFigure) citing(r *frontmatter.Reader, in *validator) *DataFigure {
+	f.named, f.from().Words = in.sourceOf(r)
 	return f
 }
 
@@ -127,9 +124,7 @@ func cells(t *data.Table) (all []blockText) {
 
 func (f *DataFigure) check(in *validator, n *directive.Node) {
 	file, rows := f.file()
-	if f.reference.Text != "" {
-		f.cited = in.shows(f.reference.Text, f.reference.At)
-	}
+	f.named.check(in)
 	switch {
 	case file.Text != "":
 		in.gap(n, Placeholder{Kind: Figure, Target: in.beside(file.Text, file.At), At: file.At, Figure: f})
@@ -145,9 +140,7 @@ func (f *DataFigure) set(s *htmlRenderer, n *directive.Node) {
 	for _, w := range f.texts() {
 		w.Text = s.inspect.rules.style().Text(w.Text)
 	}
-	if f.cited != nil {
-		f.from().Link = s.shownSource(f.cited)
-	}
+	f.from().Link = s.namedSource(f.named)
 	s.block("")
 	if g := s.gap(n); g != nil {
 		s.cut(*g)

@@ -14,16 +14,19 @@ import (
 // that stands nowhere else in it.
 type pullQuote struct {
 	by, source frontmatter.Word
+	named      namedSource // a source that is no words
 	fresh      bool
 }
 
 var quoteNames = map[string]string{"author": "by", "name": "by", "who": "by", "cite": "source", "from": "source", "title": "source"}
 
-func readQuote(r *frontmatter.Reader, _ *validator, _ *directive.Node) block {
-	return pullQuote{by: r.Line("by", maxBlockTitle), source: r.Line("source", maxText), fresh: r.Flag("new")}
+func readQuote(r *frontmatter.Reader, in *validator, _ *directive.Node) block {
+	q := &pullQuote{by: r.Line("by", maxBlockTitle), fresh: r.Flag("new")}
+	q.named, q.source = in.sourceOf(r)
+	return q
 }
 
-func (q pullQuote) said() (all []blockText) {
+func (q *pullQuote) said() (all []blockText) {
 	for _, w := range []frontmatter.Word{q.by, q.source} {
 		if w.Text != "" {
 			all = append(all, blockText{Word: w, kind: textseg.Caption})
@@ -34,7 +37,8 @@ func (q pullQuote) said() (all []blockText) {
 
 // check reports a quotation that nobody can find: its words must stand in the article, or
 // it says whose they are.
-func (q pullQuote) check(in *validator, n *directive.Node) {
+func (q *pullQuote) check(in *validator, n *directive.Node) {
+	q.named.check(in)
 	quoted := comparable(below(n, in.source, nil))
 	switch {
 	case quoted == "":
@@ -54,19 +58,21 @@ func (in *validator) unquoted(n ast.Node) string {
 	return in.outside
 }
 
-func (q pullQuote) set(s *htmlRenderer, n *directive.Node) {
+func (q *pullQuote) set(s *htmlRenderer, n *directive.Node) {
 	s.block(`<figure class="pull"><blockquote>`)
 	s.below(n)
 	s.block("</blockquote>")
-	if q.by.Text != "" || q.source.Text != "" {
+	link := s.namedSource(q.named)
+	if q.by.Text != "" || q.source.Text != "" || link != "" {
 		s.block("<figcaption>")
 		s.plainText(q.by.Text)
-		if q.by.Text != "" && q.source.Text != "" {
+		if q.by.Text != "" && (q.source.Text != "" || link != "") {
 			s.text([]byte(", "), true)
 		}
-		if q.source.Text != "" {
+		if q.source.Text != "" || link != "" {
 			s.start("<cite>")
 			s.plainText(q.source.Text)
+			s.tag(link)
 			s.end("</cite>")
 		}
 		s.block("</figcaption>")

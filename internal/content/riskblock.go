@@ -1,10 +1,6 @@
 package content
 
 import (
-	"html"
-	"net/url"
-	"strings"
-
 	"galen/internal/blocks/risk"
 	"galen/internal/content/directive"
 	"galen/internal/frontmatter"
@@ -65,9 +61,5 @@ func (b *riskBlock) source(s *htmlRenderer) string {
 	if b.cited != nil {
 		return s.shownSource(b.cited)
 	}
-	title := b.Source.Address
-	if u, err := url.Parse(title); err == nil {
-		title = strings.TrimPrefix(u.Hostname(), "www.")
-	}
-	return `<a href="` + html.EscapeString(b.Source.Address) + `">` + html.EscapeString(title) + "</a>"
+	return siteLink(b.Source.Address)
 }

@@ -2,10 +2,13 @@ package content
 
 import (
 	"html"
+	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
 	"galen/internal/diag"
+	"galen/internal/frontmatter"
 )
 
 // A block may name a reference of the article as its source: "source: who-2024". In a text
@@ -38,16 +41,85 @@ func (in *validator) shows(id string, at diag.Position) *shownSource {
 	return s
 }
 
-// isReference reports whether a word is the id of a reference, or so near to one that it is
-// meant for that.
+// namedSource is a source that is no words: a reference, or the address of a page.
+type namedSource struct {
+	id, address frontmatter.Word
+	cited       *shownSource // once it was found
+}
+
+// referenceForm is a word that stands for a reference; typedID is one that looks like it: no
+// name of an office, which has a capital letter or a space.
+var (
+	referenceForm = regexp.MustCompile(`^\[?@([A-Za-z0-9][\w-]*)\]?$`)
+	webForm       = regexp.MustCompile(`^(?i:https?:|www\.)\S+$`)
+	typedID       = regexp.MustCompile(`^[a-z0-9_-]*[a-z][a-z0-9_-]*$`)
+)
+
+// sourceOf reads the key "source" of a block: what it names, or else its words.
+func (in *validator) sourceOf(r *frontmatter.Reader) (named namedSource, said frontmatter.Word) {
+	w := r.Line("source", maxText)
+	switch m := referenceForm.FindStringSubmatch(w.Text); {
+	case webForm.MatchString(w.Text):
+		named.address = r.WebAddress("source", maxText)
+	case m != nil:
+		w.Text = m[1]
+		named.id = w
+	case in.isReference(w.Text):
+		named.id = w
+	default:
+		return named, w
+	}
+	return named, frontmatter.Word{}
+}
+
+// check finds the reference.
+func (n *namedSource) check(in *validator) {
+	switch id := n.id.Text; {
+	case n.address.Text != "":
+		in.paper(n.address.Text, n.address.At)
+	case id != "" && !in.part && in.books.references != nil && !in.cites(id):
+		hint := in.likelySource(id)
+		if !strings.Contains(hint, "write  source: ") {
+			hint += ";  or write the name of its source, which has a capital letter or a space"
+		}
+		in.problem(n.id.At, "undefined-citation", hint, "there is no reference with the id %q", id)
+	case id != "":
+		n.cited = in.shows(id, n.id.At)
+	}
+}
+
+func (in *validator) cites(id string) bool {
+	_, ok := in.books.find(id)
+	return ok
+}
+
+// namedSource is a link to a source that is no words, or "".
+func (s *htmlRenderer) namedSource(n namedSource) string {
+	switch {
+	case n.cited != nil:
+		return s.shownSource(n.cited)
+	case n.address.Text != "":
+		return siteLink(n.address.Text)
+	}
+	return ""
+}
+
+// siteLink is a link to a page of another site, by the site's name.
+func siteLink(address string) string {
+	title := address
+	if u, err := url.Parse(address); err == nil {
+		title = strings.TrimPrefix(u.Hostname(), "www.")
+	}
+	return `<a href="` + html.EscapeString(address) + `">` + html.EscapeString(title) + "</a>"
+}
+
+// isReference reports whether a word is the id of a reference, or meant for that: it is near to
+// one, or is written as ids are in an article that has references.
 func (in *validator) isReference(word string) bool {
 	if word == "" || in.books.references == nil || strings.ContainsAny(word, " \t") {
 		return false
 	}
-	if _, ok := in.books.find(word); ok {
-		return true
-	}
-	return strings.Contains(in.likelySource(word), "write  source: ")
+	return in.cites(word) || len(*in.books.references) > 0 && typedID.MatchString(word) || strings.Contains(in.likelySource(word), "write  source: ")
 }
 
 // likelySource hints at the reference that may have been meant.
