@@ -22,6 +22,7 @@ type Body struct {
 	Risks        []risk.Risk     `pack:"-"` // of blocks that show some, for Rules.Check
 	Studies      []*Study        `pack:"-"` // of blocks, likewise
 	Recordings   []Recording     // of blocks of films and sound
+	EmbedDates   []DatedEmbed    // of those and of posts
 	Films        []FramedFilm    // elsewhere, which are shown
 	Letters      []string        // words that may be abbreviations, as in HTML; see Letters
 	PapersAt     []diag.Position // where each of Shape.Papers stands

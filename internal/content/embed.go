@@ -10,6 +10,7 @@ import (
 	"galen/internal/address"
 	"galen/internal/blocks/embed"
 	"galen/internal/content/directive"
+	"galen/internal/diag"
 	"galen/internal/frontmatter"
 	"galen/internal/frontmatter/civildate"
 	"galen/internal/lint/textseg"
@@ -24,6 +25,12 @@ type FramedFilm struct {
 	Frame  string // and that of what is shown here
 	Length string // ISO 8601: PT3M20S; "" when it is not given
 	Date   civildate.Moment
+}
+
+// DatedEmbed is the day on which a film or post was put there, and where that is written.
+type DatedEmbed struct {
+	Date civildate.Moment
+	At   diag.Position
 }
 
 // embedded is a film or post elsewhere; see package embed.
@@ -44,6 +51,9 @@ func readEmbed(r *frontmatter.Reader, in *validator, _ *directive.Node) block {
 		"url": `url="https://www.youtube.com/watch?v=…"`, "title": `title="What the film is called"`, "poster": `poster="film.jpg"`,
 	})
 	e := embedded{title: r.Line("title", maxBlockTitle), poster: r.Line("poster", maxAddress), alt: r.Line("alt", maxText), duration: r.Line("duration", 20), date: r.Moment("date", in.rules.Zone)}
+	if !e.date.IsZero() {
+		in.embeds.dated = append(in.embeds.dated, DatedEmbed{e.date, r.Place("date")})
+	}
 	if w := r.WebAddress("url", maxAddress); w.Text != "" {
 		a, problem := embed.Find(w.Text, in.rules.Embeds)
 		if problem != nil {
@@ -98,6 +108,7 @@ func (e embedded) check(in *validator, n *directive.Node) {
 type embeds struct {
 	origins []string // that it lets frames in from, each once
 	films   []FramedFilm
+	dated   []DatedEmbed
 }
 
 func (s *embeds) note(e embedded, poster string) {

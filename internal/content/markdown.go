@@ -108,7 +108,7 @@ func markdown(file string, p divided, slug string, rules Rules, references *[]Re
 		body = in.unset()
 	} else {
 		body = set(in.text.doc, in.source, slug, in)
-		body.Questions, body.Films, body.Recordings = in.questions, in.embeds.films, in.recordings
+		body.Questions, body.Films, body.EmbedDates, body.Recordings = in.questions, in.embeds.films, in.embeds.dated, in.recordings
 	}
 	body.Blocks, body.Headings, body.Words, body.PapersAt = in.blocks, in.headings, in.words, in.papersAt
 	body.Risks, body.Studies = in.risks, in.studies

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yuin/goldmark/ast"
+
 	"galen/internal/diag"
 	"galen/internal/memo"
 	"galen/internal/source"
@@ -90,6 +92,10 @@ func readPart(f source.File, rules Rules) (*Part, diag.List) {
 	}
 	part := &Part{name: name, file: f.Path, digest: f.Digest}
 	part.text, part.list = partText(f)
+	if part.text != nil && wordlessPart(part.text) {
+		part.text, part.list = nil, append(part.list, diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "empty-file", "this part holds notes to colleagues, and nothing for readers").
+			WithHint("write its text, or delete the file and the lines that show it"))
+	}
 	if part.text != nil {
 		_, problems := examine(f.Path, divided{text: part.text}, rules, nil, nil)
 		part.list = append(part.list, problems...)
@@ -98,6 +104,25 @@ func readPart(f source.File, rules Rules) (*Part, diag.List) {
 		}
 	}
 	return part, part.list
+}
+
+// wordlessPart reports whether a text holds notes to colleagues and nothing else.
+func wordlessPart(text []byte) bool {
+	if !bytes.Contains(text, []byte("<!--")) && !bytes.Contains(text, []byte("%%")) && !bytes.Contains(text, []byte("[//]")) {
+		return false
+	}
+	wordless := true
+	ast.Walk((divided{text: text}).compose("", nil, Parts{}).doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.Document, *ast.Paragraph, *ast.TextBlock, *ast.LinkReferenceDefinition, *deskNote, *deskNoteBlock:
+		case *ast.Text:
+			wordless = wordless && n.Segment.Len() == 0
+		default:
+			wordless = false
+		}
+		return ast.WalkContinue, nil
+	})
+	return wordless
 }
 
 // partText is the text of a part, nil if it cannot be shown.

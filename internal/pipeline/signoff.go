@@ -239,6 +239,12 @@ func (e *snapshot) futureDates(a *content.Article) (list diag.List) {
 	for _, c := range a.Corrections {
 		future(c.At, c.Date, seen, "the text is said to have been corrected", "date: %s")
 	}
+	for _, d := range a.Body.EmbedDates {
+		future(d.At, d.Date, e.now, "what this shows is said to have been published", "date=%s")
+	}
+	for i := range list {
+		list[i] = toldOf(list[i], a)
+	}
 	return list
 }
 

@@ -196,7 +196,7 @@ func rssEntry(i site.Item, w *bytes.Buffer) error {
 	}
 	ri.Categories = append(ri.Categories, i.Tags...)
 	if img := i.Image; img != nil {
-		ri.Media = &rssMedia{img.Canonical, "image", asset.MediaType(img.Canonical), img.Width, img.Height, plainText(img.Alt), plainText(img.Credit), plainText(img.Copyright)}
+		ri.Media = &rssMedia{img.Canonical, "image", asset.MediaType(img.Canonical), img.Width, img.Height, img.Alt, img.Credit, img.Copyright} // texts: Media RSS has HTML only where it is said
 	}
 	return writeXML(w, ri, element("item"))
 }

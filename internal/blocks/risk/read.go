@@ -39,9 +39,9 @@ var Names = map[string]string{
 func Read(r *frontmatter.Reader) Risk {
 	r.Require("the block risk", needs)
 	b := Risk{At: r.At(), Source: source(r)}
-	for i, text := range []*string{&b.Who, &b.Treatment, &b.WithoutLabel, &b.WithLabel} {
-		w := r.Line([]string{"who", "treatment", "without-label", "with-label"}[i], maxPhrase)
-		*text = w.Text
+	who, treatment, without, with := r.Line("who", maxPhrase), treated(r), label(r, "without-label"), label(r, "with-label")
+	b.Who, b.Treatment, b.WithoutLabel, b.WithLabel = who.Text, treatment.Text, without.Text, with.Text
+	for _, w := range []frontmatter.Word{who, treatment, without, with} {
 		b.wrote(w)
 	}
 	all := []written{effect(r, "")}

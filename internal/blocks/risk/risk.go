@@ -26,8 +26,8 @@
 //	wanted            true where the outcome is what people hope for: remission
 //	who               of whom the numbers are: women aged 50
 //	treatment         what the second group had, and the first had not: blood pressure tablets
-//	without-label     what tells the first group, in place of "without it": given a placebo
-//	with-label        likewise of the second: given the tablets
+//	without-label     what tells the first group, in place of "without it": usual care, on placebo
+//	with-label        likewise of the second: the tablets, given the tablets, who walked
 //	people            how many the picture shows, 100 or 1000
 //	source            a reference of the article by its id, or an address
 //	harms             a list of groups with the keys above

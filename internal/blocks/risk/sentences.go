@@ -19,7 +19,13 @@ type said struct {
 }
 
 func (b *Risk) in(w *words.Language) said {
-	s := said{Risk: b, w: w, who: b.Who, without: b.WithoutLabel, with: b.WithLabel, people: words.Number("people", b.People)}
+	s := said{Risk: b, w: w, who: b.Who, people: words.Number("people", b.People)}
+	if b.WithoutLabel != "" {
+		s.without = labelled(w, b.WithoutLabel)
+	}
+	if b.WithLabel != "" {
+		s.with = labelled(w, b.WithLabel)
+	}
 	if s.who == "" {
 		s.who = w.Say("risk.people")
 	}
@@ -183,7 +189,7 @@ func shortened(n float64) string {
 	if n < 10 {
 		return strings.TrimSuffix(fmt.Sprintf("%.1f", n), ".0")
 	}
-	return fmt.Sprintf("%.0f", math.Round(n))
+	return number(int64(math.Round(n)) * thousandths)
 }
 
 // name is what the number needed is called.
