@@ -172,8 +172,7 @@ const toldOrigin = ` referrerpolicy="strict-origin"`
 // frameRights are what a frame may do that shows the site origin; see package embed.
 func frameRights(origin string) string {
 	origin = html.EscapeString(origin)
-	return ` sandbox="allow-scripts allow-same-origin allow-presentation allow-popups allow-popups-to-escape-sandbox" allow="autoplay ` +
-		origin + `; fullscreen ` + origin + `; picture-in-picture ` + origin + `"` + toldOrigin
+	return ` allow="autoplay ` + origin + `; fullscreen ` + origin + `; picture-in-picture ` + origin + `"` + toldOrigin
 }
 
 // inside is the document that a frame begins with: a link that is as large as the picture.

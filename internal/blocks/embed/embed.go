@@ -15,11 +15,12 @@
 //     a permission it may play, fill the screen, and show a picture in the picture. These name its
 //     origin (allow="fullscreen https://…"), since without a name they are for the document that
 //     the frame begins with, and a film could not fill the screen.
-//   - Its sandbox takes from it what a film has no need of: leading the reader away from the page,
-//     forms, downloads, dialogs. Its scripts, its own storage and links in new tabs are left to it,
-//     as players do not work without them. Checkers of HTML warn of a sandbox with scripts and
-//     an origin: content of the page's own origin could take it off. Here it is of another one, and
-//     the document of one link has no script, which the policy of the page forbids it as well.
+//   - It has no sandbox. Players need their scripts and their own storage (allow-scripts and
+//     allow-same-origin), and the Nu Html Checker calls the two together an error, since content
+//     of the page's own origin could take such a sandbox off; it does not see that this is of
+//     another. What a sandbox would add: a click in the frame could not put another page in the
+//     place of the article, send a form or begin a download. Without a click no browser lets a
+//     frame of another site lead a reader away.
 //   - The other site hears at which site it is shown, which YouTube insists on, and not on
 //     which page.
 //
