@@ -34,7 +34,7 @@ var rooms = []struct {
 	{"lint/textseg", "diag"},
 	{"source", "diag memo"},
 	{"frontmatter", "address diag frontmatter/civildate source"},
-	{"data", "diag frontmatter source"},
+	{"data", "address diag frontmatter source"},
 	{"blocks/table", "data diag frontmatter words"},
 	{"blocks/svgpath", ""},
 	{"blocks/chart", "blocks/svgpath blocks/table data diag frontmatter words"},

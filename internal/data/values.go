@@ -35,14 +35,17 @@ func ReadValue(f source.File, rules *Schema) (Value, diag.List) {
 	return valueOf(top, f.Path), list
 }
 
-// asWritten reports notes to colleagues, and marks of Markdown, in the texts of a file, which
-// templates show as they stand.
+// asWritten reports notes to colleagues, marks of Markdown, and addresses that no page may
+// link to, in the texts of a file, which templates show as they stand.
 func asWritten(f source.File, top frontmatter.Value) (list diag.List) {
 	var lines *diag.Lines // once a place within a value is asked for
 	var look func(v *frontmatter.Value)
 	look = func(v *frontmatter.Value) {
 		if source.DeskNote(v.Text) >= 0 {
 			list = append(list, source.DeskNoteAt(v.At))
+		}
+		if d := refusedAddress(v.Text, v.At); d != nil && len(list) < maxProblems {
+			list = append(list, *d)
 		}
 		d := source.MarkIn(v.Text, func(written string) diag.Position {
 			if lines == nil {

@@ -310,7 +310,11 @@ func (r *Renderer) page(o site.Output, v *View, w *bytes.Buffer, facts *memo.Rec
 		v.kind = v.pageKind()
 	}
 	facts.Note(layoutFact + o.Layout)
-	if err := r.layouts.Execute(w, o.Layout, v); err != nil {
+	err := r.layouts.Execute(w, o.Layout, v)
+	if err == nil {
+		err = r.layouts.Refused(o.Layout, w.Bytes())
+	}
+	if err != nil {
 		var d diag.Diagnostic
 		if errors.As(err, &d) {
 			d.Message += ", on the page " + o.Path

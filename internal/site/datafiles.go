@@ -47,6 +47,7 @@ func (s *Structure) readData(name string) (v data.Value, list diag.List) {
 		now := s.opt.Tables.load(found[0], schema)
 		if now.table != nil {
 			now.value = s.opt.Tables.value(now.table)
+			now.list = append(slices.Clip(now.list), now.table.Addresses()...)
 		}
 		return now.value, now.list
 	}

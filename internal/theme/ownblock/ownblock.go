@@ -127,7 +127,7 @@ func (s *Set) Write(name string, args []string, body string, read func(name stri
 	if err := s.layouts.Execute(&w, "blocks/"+name, v); err != nil {
 		return "", err
 	}
-	return w.String(), nil
+	return w.String(), s.layouts.Refused("blocks/"+name, w.Bytes())
 }
 
 // View is what the template of a block sees.
