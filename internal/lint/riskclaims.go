@@ -141,7 +141,11 @@ func (t *riskSentence) text(i int) string {
 }
 
 func (t *riskSentence) persons(i int) bool {
-	return t.r.lexicon.in(t.word(i), t.r.sets.people) || t.r.lexicon.in(t.word(i), t.r.sets.patients)
+	if i < 0 || i >= len(t.words) {
+		return false
+	}
+	stem := t.words[i].stem
+	return t.r.lexicon.in(t.word(i), t.r.sets.people) || t.r.lexicon.in(t.word(i), t.r.sets.patients) || personWords[stem].age > 0 || kindNouns[stem]
 }
 
 // percentage is a claim in percent.

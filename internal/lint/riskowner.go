@@ -9,7 +9,8 @@ import (
 // clause is the part of the sentence in which word i stands.
 func (t *riskSentence) clause(i int) (from, to int) {
 	cut := func(k int) bool {
-		return t.words[k].before&(comma|opened|closed) != 0 || slices.Contains([]string{"and", "but", "while", "whereas", "compared", "against", "versus", "than"}, t.words[k].text)
+		return t.words[k].before&(comma|opened|closed) != 0 || slices.Contains([]string{"and", "but", "while", "whereas", "compared", "against", "versus", "vs", "v", "than"}, t.words[k].text) &&
+			!(t.is(k, "and") && t.persons(k-1) && t.persons(k+1)) // men and women
 	}
 	for from = i; from > 0 && !cut(from); from-- {
 	}
@@ -29,7 +30,7 @@ func (t *riskSentence) owned(s *subject, mentions [][2]int, c claim) bool {
 		for k := from; k < to; k++ {
 			inside := slices.ContainsFunc(mentions, func(m [2]int) bool { return m[0] <= k && k < m[1] })
 			own = own || inside
-			other = other || !inside && (others[t.words[k].stem] && !s.own[t.words[k].stem] || t.happening(mentions, k))
+			other = other || !inside && (others[t.words[k].stem] && !s.own[t.words[k].stem] && !s.people.has(t.words[k].stem) || t.happening(mentions, k))
 		}
 		return own, other
 	}
@@ -74,7 +75,7 @@ func (t *riskSentence) happening(mentions [][2]int, i int) bool {
 		return false
 	}
 	k := i + 1
-	for k < len(t.words) && (emptyWords[t.words[k].stem] || t.words[k].kind != plain || changeSet[t.words[k].stem] || t.r.lexicon.in(t.words[k].id, t.r.sets.risk)) {
+	for k < len(t.words) && (emptyWords[t.words[k].stem] || t.words[k].kind != plain || changeSet[t.words[k].stem] || fractions[t.words[k].text] > 0 || t.r.lexicon.in(t.words[k].id, t.r.sets.risk)) {
 		k++
 	}
 	if k >= len(t.words) || t.words[k].before&(comma|stop|closed) != 0 || slices.Contains([]string{"one", "them", "that", "this", "no", "such", "not", "without", "with", "within", "over", "compared", "than", "but", "while", "their", "after", "during"}, t.words[k].text) {

@@ -57,6 +57,7 @@ type subject struct {
 	stems   []string // of its words
 	effects []shownEffect
 	own     map[string]bool // stems of the words that say whom and what the blocks are of
+	people  population      // of whom the blocks are
 	scopes  []scope         // by passage
 	before  *riskSentence   // the sentence before, when that was about it
 }
@@ -78,7 +79,7 @@ func (r *reading) subject(all []*subject, b *risk.Risk, e *risk.Effect) []*subje
 	}
 	at := slices.IndexFunc(all, func(s *subject) bool { return slices.Equal(s.stems, stems) })
 	if at < 0 {
-		all, at = append(all, &subject{stems: stems, own: map[string]bool{}}), len(all)
+		all, at = append(all, &subject{stems: stems, own: map[string]bool{}, people: r.populationOf(b.Who)}), len(all)
 	}
 	s := all[at]
 	shown := shownEffect{Effect: e, Figures: e.Figures(b.People), block: b, span: r.spanOf(e.Over)}

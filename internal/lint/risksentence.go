@@ -62,10 +62,7 @@ var (
 	happens = wordSet(class["risk"] + " number numbers case cases share proportion percentage reduction increase decrease drop fall rise cut prevention frequency total burden")
 	// exposures change risks, too.
 	exposures = wordSet("smoking cigarette cigarettes alcohol drinking exercise walking diet obesity overweight pollution stress salt sugar cholesterol gene genes genetic coffee surgery sleep")
-	// groups are words for some people and not for others.
-	groups = wordSet(`men women boys girls male males female females man woman children child teenagers elderly older younger smokers nonsmokers smoker pregnant diabetics babies infants
-		mothers fathers black white asian hispanic`)
-	studies = wordSet("study studies trial trials review reviews analysis survey paper research team report")
+	studies   = wordSet("study studies trial trials review reviews analysis survey paper research team report")
 	// anothers tell another study from the one that the article is about.
 	anothers = wordSet(`another other earlier previous older second separate different similar later newer smaller larger bigger third rival further future next planned`)
 	// hearsay introduces numbers that need not be right.
@@ -279,13 +276,13 @@ func (t *riskSentence) goesOn() bool {
 // elsewhere reports whether the sentence speaks of other people, another time, another
 // treatment or another study, or repeats what somebody said.
 func (t *riskSentence) elsewhere(s *subject, before *riskSentence) bool {
-	after := false
+	after := t.otherPeople(s)
 	for i := range t.words {
 		w := &t.words[i]
-		if hearsay[w.stem] || exposures[w.stem] && !s.own[w.stem] || aftermath[w.stem] && !slices.Contains(s.stems, w.stem) {
+		if hearsay[w.stem] || exposures[w.stem] && !s.own[w.stem] && !s.people.has(w.stem) || aftermath[w.stem] && !slices.Contains(s.stems, w.stem) {
 			return true
 		}
-		if groups[w.stem] && !s.own[w.stem] || t.older(s, i) || t.otherStudy(s, i) || drugName(w.text) && !s.own[w.stem] {
+		if t.older(s, i) || t.otherStudy(s, i) || drugName(w.text) && !s.own[w.stem] {
 			return true
 		}
 		if (w.text == "high" || w.text == "low") && t.is(i+1, "risk") && !s.own[w.text] {
@@ -314,8 +311,13 @@ func (t *riskSentence) older(s *subject, i int) bool {
 	if (t.is(i, "over") || t.is(i, "under") || t.is(i, "above") || t.is(i, "below")) && i+2 < len(t.words) && t.words[i+2].before&comma == 0 && (t.is(i+2, "in") || t.is(i+2, "of") || t.is(i+2, "people")) {
 		return false // over 20 in 1,000
 	}
+	if at := t.ageAt(i); s.people.age == old && at == old && !slices.ContainsFunc(s.people.stems, isNumber) {
+		return false // over 65, beside a block of older adults
+	}
 	return !s.own[t.words[i+1].stem]
 }
+
+func isNumber(text string) bool { return text[0] >= '0' && text[0] <= '9' }
 
 // otherStudy reports whether word i is a study that is told from the article's own.
 func (t *riskSentence) otherStudy(s *subject, i int) bool {

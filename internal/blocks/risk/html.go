@@ -46,7 +46,9 @@ func (s said) second(e *Effect, f Figures) []group {
 	switch {
 	case f.Difference < 0:
 		fewer := group{states.fewer, -f.Difference, s.w.Say("risk.key-fewer", words.Number("n", -f.Difference), happened, without)}
-		return []group{s.hit(e, e.With.N), fewer, s.not(s.People - e.Without.N)}
+		n := s.People - e.Without.N
+		neither := group{states.not, n, s.w.Say("risk.key-neither", words.Number("n", n))}
+		return []group{s.hit(e, e.With.N), fewer, neither}
 	case f.Difference > 0:
 		as := group{states.hit, e.Without.N, s.w.Say("risk.key-as", words.Number("n", e.Without.N), happened, without)}
 		more := group{states.more, f.Difference, s.w.Say("risk.key-more", words.Number("n", f.Difference), happened)}

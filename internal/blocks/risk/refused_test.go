@@ -1,8 +1,12 @@
 package risk
 
 import (
+	"regexp"
 	"strings"
 	"testing"
+
+	"galen/internal/testing/tally"
+	"galen/internal/words"
 )
 
 const sound = "outcome: a stroke\nwithout: 20 in 1000\nwith: 15 in 1000\nover: 5 years\nsource: who-2024\n"
@@ -107,13 +111,82 @@ func replaced(text, lines string) string {
 	return strings.Join(out, "\n") + "\n"
 }
 
-// TestTooSmall holds numbers that no picture can show: no rounding is proposed that would
-// make another difference of them.
-func TestTooSmall(t *testing.T) {
-	for _, numbers := range []string{"without: 2.6 in 1000\nwith: 1.4 in 1000", "without: 1 in 7000\nwith: 2 in 7000", "without: 2 in 10000\nwith: 1 in 10000"} {
-		_, list := read("outcome: a stroke\nover: a year\nsource: a\n" + numbers)
-		if len(list) != 2 || !strings.Contains(list[0].Hint, "leave the block out") {
-			t.Errorf("%s: %v", numbers, list)
+// rounded are numbers of parts of people, and whether rounding them is proposed.
+var rounded = []struct {
+	numbers string
+	round   bool
+}{
+	// listed
+	{"without: 1 in 1000\nwith: 1 in 10000", false},
+	{"without: 25 in 10000\nwith: 15 in 10000", false},
+	{"without: 2.6 in 1000\nwith: 1.4 in 1000", false},
+	// made up
+	{"without: 1 in 7000\nwith: 2 in 7000", false},
+	{"without: 2 in 10000\nwith: 1 in 10000", false},
+	{"without: 1.4 in 1000\nwith: 1 in 1000", false},
+	{"without: 0 in 1000\nwith: 1.5 in 1000", false},
+	{"without: 0 in 1000\nwith: 4 in 10000", false},
+	{"without: 1 in 100000\nwith: 0 in 1000", false},
+	{"without: 20 in 1000\nwith: 0.3 in 1000", false},
+	{"without: 10 in 1000\nwith: 12.5 in 1000", true},
+	{"without: 402 in 14573\nwith: 474 in 14560", true},
+	{"without: 20 in 1000\nwith: 402 in 14573", true},
+	{"without: 0 in 1000\nwith: 30.4 in 1000", true},
+	{"without: 20.4 in 1000\nwith: 0 in 1000", true},
+	{"without: 25 in 1000\nwith: 15.3 in 1000", true},
+}
+
+// TestRounded: no rounding is proposed that would make nothing of something, or another ratio or
+// difference; what is proposed works.
+func TestRounded(t *testing.T) {
+	tally.Kind(t, "rounded numbers", "rounded")
+	const rest = "outcome: a stroke\nover: a year\nsource: a\n"
+	hinted := regexp.MustCompile(`write  (with(?:out)?: \d+ in 1000)`)
+	for _, c := range rounded {
+		_, list := read(rest + c.numbers)
+		if len(list) == 0 {
+			t.Errorf("%s: nothing is said", c.numbers)
+		}
+		text := rest + c.numbers + "\n"
+		for _, d := range list {
+			m := hinted.FindStringSubmatch(d.Hint)
+			if (m != nil) != c.round || c.round == strings.Contains(d.Hint, "leave the block out") {
+				t.Errorf("%s: %s", c.numbers, d.Hint)
+			} else if m != nil {
+				text = replaced(text, m[1])
+			}
+		}
+		if _, list := read(text); c.round && len(list) > 0 {
+			t.Errorf("%s: the hints do not work: %v", c.numbers, list)
+		}
+	}
+}
+
+// keys are the numbers of two groups, and what the key of the second picture says.
+var keys = []struct{ without, with, want string }{
+	// listed
+	{"163 in 1000", "4 in 1000", "4 had a stroke; 159 fewer had a stroke than among those without it; the other 837 did not in either group"},
+	// made up
+	{"20 in 1000", "15 in 1000", "15 had a stroke; 5 fewer had a stroke than among those without it; the other 980 did not in either group"},
+	{"20 in 1000", "0 in 1000", "20 fewer had a stroke than among those without it; the other 980 did not in either group"},
+	{"15 in 1000", "20 in 1000", "15 had a stroke, as among those without it; 5 more had a stroke; 980 did not"},
+	{"15 in 1000", "15 in 1000", "15 had a stroke; 985 did not"},
+	{"100%", "40%", "40 had a stroke; 60 fewer had a stroke than among those without it"},
+}
+
+// TestKeys: how many had not what happened is true of the group, or said of both.
+func TestKeys(t *testing.T) {
+	tally.Kind(t, "keys of pictures", "keys")
+	for _, c := range keys {
+		b := must(t, "outcome: a stroke\nover: a year\nsource: a\nwithout: "+c.without+"\nwith: "+c.with+"\n")
+		page := b.HTML(words.For("en"), "")
+		if !strings.Contains(page, "with it: "+c.want+`"`) {
+			t.Errorf("%s, %s: %s", c.without, c.with, page)
+		}
+		for said := range strings.SplitSeq(c.want, "; ") {
+			if !strings.Contains(page, "</svg>"+said+"</li>") {
+				t.Errorf("%s, %s: no %q in the key", c.without, c.with, said)
+			}
 		}
 	}
 }

@@ -21,7 +21,7 @@
 //	happened          the same as a predicate in the past tense, where "had a stroke" does not fit: died
 //	without, with     how many of the two groups it happened to: 20 in 1000, 1 in 50, 2%
 //	without-interval  the 95% interval of that, in the same unit: 17 to 23
-//	with-interval     likewise
+//	with-interval     likewise; alone, it is that of the relative effect applied to a fixed without
 //	over              how long people were followed: 5 years; a harm without it has that of the block
 //	wanted            true where the outcome is what people hope for: remission
 //	who               of whom the numbers are: women aged 50

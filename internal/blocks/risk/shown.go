@@ -96,13 +96,25 @@ func (w *written) rounded(key string, n, people int) string {
 	return fmt.Sprintf("round it: write  %s: %d in %d", key, n, people)
 }
 
-// distorted reports whether the two numbers, rounded to whole people, would differ by
-// another number than they do.
+// bent is by how much a ratio or a difference may change when its numbers are rounded.
+const bent = 0.05
+
+// distorted reports whether the two numbers, rounded to whole people, would say something else
+// than they do: that nothing happens where something does, or another ratio or difference.
 func (w *written) distorted(people int) bool {
 	a, first := w.rates[0].of(people)
 	b, second := w.rates[1].of(people)
-	exact := (w.rates[1].share() - w.rates[0].share()) * float64(people)
-	return math.Abs(float64(b-a)-exact) > 0.05*math.Abs(exact) && !first && !second
+	was, is := w.rates[0].share()*float64(people), w.rates[1].share()*float64(people)
+	if a == 0 && was > 0 || b == 0 && is > 0 {
+		return true
+	}
+	if math.Abs(float64(b-a)-(is-was)) > bent*math.Abs(is-was) && !first && !second {
+		return true
+	}
+	if a == 0 || b == 0 { // no ratio: what there is may not change
+		return math.Abs(float64(a+b)-(was+is)) > bent*(was+is)
+	}
+	return math.Abs(float64(b)*was/(float64(a)*is)-1) > bent
 }
 
 // alike warns of two groups whose numbers are of unlike many people: 20 in 1000 and 3 in
