@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"galen/internal/content/directive"
+	"galen/internal/frontmatter/writtendate"
 )
 
 // How the date of an event is to be written: the hints of timeline, which show the date
@@ -30,43 +31,43 @@ func pastedDate(written string) (at, both instant) {
 		a, b, c := number(m[1]), number(m[2]), number(m[3])
 		switch {
 		case len(m[1]) == 4:
-			return instant{a, b, c}, both
+			return instant{Year: a, Month: b, Day: c}, both
 		case b > 12:
-			return instant{c, a, b}, both
+			return instant{Year: c, Month: a, Day: b}, both
 		case a <= 12 && a != b && !strings.Contains(written, "."):
-			both = instant{c, a, b}
+			both = instant{Year: c, Month: a, Day: b}
 		}
-		return instant{c, b, a}, both
+		return instant{Year: c, Month: b, Day: a}, both
 	}
 	for _, word := range wordsOfDate.FindAllString(written, 8) {
 		small := strings.ToLower(word)
-		month := monthOf(small) + germanMonths[small] + months[small]
+		month := writtendate.MonthOf(small) + writtendate.GermanMonth(small) + months[small]
 		switch n := number(word); {
-		case at.month == 0 && month > 0:
-			if at.month = monthOf(small); at.month == 0 {
-				at.month = germanMonths[small]
+		case at.Month == 0 && month > 0:
+			if at.Month = writtendate.MonthOf(small); at.Month == 0 {
+				at.Month = writtendate.GermanMonth(small)
 			}
-			if at.month == 0 {
-				at.month = months[small]
+			if at.Month == 0 {
+				at.Month = months[small]
 			}
-		case at.day == 0 && 0 < n && n <= 31:
-			at.day = n
-		case at.year == 0 && n > 99:
-			at.year = n
+		case at.Day == 0 && 0 < n && n <= 31:
+			at.Day = n
+		case at.Year == 0 && n > 99:
+			at.Year = n
 		}
 	}
 	return at, both
 }
 
 // english is a date as an English text has it; the year is an example where it is missing.
-func (a instant) english() string {
-	year := a.year
+func english(a instant) string {
+	year := a.Year
 	if year == 0 {
 		year = exampleYear
 	}
-	written := time.Month(a.month).String() + " " + strconv.Itoa(year)
-	if a.day > 0 {
-		written = strconv.Itoa(a.day) + " " + written
+	written := time.Month(a.Month).String() + " " + strconv.Itoa(year)
+	if a.Day > 0 {
+		written = strconv.Itoa(a.Day) + " " + written
 	}
 	return written
 }
@@ -77,19 +78,19 @@ const exampleYear = 2024
 func dateHint(written, language string) string {
 	base, _, _ := strings.Cut(language, "-")
 	at, both := pastedDate(written)
-	known := at.month > 0 && at.month <= 12 && at.exists()
-	yearless := at.year == 0 && known && (at.day > 0 || len(wordsOfDate.FindAllString(written, 2)) == 1)
+	known := at.Month > 0 && at.Month <= 12 && at.Exists()
+	yearless := at.Year == 0 && known && (at.Day > 0 || len(wordsOfDate.FindAllString(written, 2)) == 1)
 	switch {
 	case base != "" && base != "en" && yearless:
 		return "write the year, too, such as  " + escapedDay.ReplaceAllString(written, `$1\.`) + " " + strconv.Itoa(exampleYear)
 	case base == "de":
 		return `write a year, a month and year, or a day: 2024, März 2024, 12\. März 2024`
 	case yearless:
-		return "write the year, too, such as  " + at.english()
-	case known && at.year > 999 && both.exists() && both.month > 0:
-		return "write the month as a word:  " + at.english() + "  or  " + both.english()
-	case known && at.year > 999:
-		return "write  " + at.english()
+		return "write the year, too, such as  " + english(at)
+	case known && at.Year > 999 && both.Exists() && both.Month > 0:
+		return "write the month as a word:  " + english(at) + "  or  " + english(both)
+	case known && at.Year > 999:
+		return "write  " + english(at)
 	}
 	return "write a year, a month and year, or a day: 2024, March 2024, 12 March 2024"
 }
@@ -108,8 +109,8 @@ func (in *validator) timelineHint(n *directive.Node) string {
 	first, _, _ := strings.Cut(strings.TrimLeft(below, "> \t\n-*"), "\n")
 	if base, _, _ := strings.Cut(in.rules.Language, "-"); base == "" || base == "en" {
 		date, _, _ := strings.Cut(first, ": ")
-		if at, both := pastedDate(date); at.month > 0 && at.exists() && both.year == 0 {
-			example = at.english()
+		if at, both := pastedDate(date); at.Month > 0 && at.Exists() && both.Year == 0 {
+			example = english(at)
 		}
 	}
 	return "write each event like this, with an empty line between two: a line  " + example + ",  and below it a line  : " + happened

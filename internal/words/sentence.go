@@ -53,3 +53,6 @@ func (l *Language) Counts(key string) bool { return l.entries[key].forms != nil 
 // Entry is all that the words of a key say, in no form for readers: it differs where they
 // differ.
 func (l *Language) Entry(key string) string { return l.tag.String() + fmt.Sprint(l.entries[key]) }
+
+// Tag is the language tag of BCP 47 for which the words were asked.
+func (l *Language) Tag() string { return l.asked }

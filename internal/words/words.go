@@ -34,7 +34,8 @@ import (
 // Language is the words of one language. It is safe for concurrent use.
 type Language struct {
 	tag     language.Tag
-	foreign bool // its words are those of another language
+	asked   string // the tag for which they were asked
+	foreign bool   // its words are those of another language
 	digest  string
 	entries map[string]entry
 }
@@ -63,11 +64,13 @@ func loadLanguage(tag string) *Language {
 	base, _, _ := strings.Cut(tag, "-")
 	for _, name := range []string{tag, base} {
 		if text, err := files.ReadFile(name + ".yaml"); err == nil {
-			return mustParse(tag, text)
+			l := mustParse(tag, text)
+			l.asked = tag
+			return l
 		}
 	}
 	l := *For(fallback)
-	l.foreign = tag != ""
+	l.foreign, l.asked = tag != "", tag
 	return &l
 }
 

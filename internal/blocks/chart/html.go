@@ -12,7 +12,7 @@ import (
 )
 
 // HTML writes the block, drawn from t. The ids in it begin with id. It is "" when the list
-// holds an error.
+// holds an error; it may hold warnings beside a figure.
 func (c *Chart) HTML(t *data.Table, l *words.Language, id string, link table.Link) (string, diag.List) {
 	if c.Kind == "" {
 		return "", nil // which was told when it was read
@@ -49,7 +49,7 @@ func (c *Chart) HTML(t *data.Table, l *words.Language, id string, link table.Lin
 	below.Download(l, c.Offered, link)
 	below.Write(&w)
 	w.WriteString("</figure>")
-	return w.String(), nil
+	return w.String(), m.list
 }
 
 // svg writes the drawing.

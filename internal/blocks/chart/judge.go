@@ -26,7 +26,10 @@ func (m *model) judge() {
 	case most > 0 && all > most && m.Kind == "slope":
 		m.problem(m.At, "too-many-points", "show fewer rows of the file, or choose  kind: dot", "this chart would have %d slopes, and one of more than %d cannot be read", all/2, mostSlopes)
 	case most > 0 && all > most:
-		hint := "make a file of fewer rows, such as one for each year, or choose  kind: line"
+		hint := "show fewer rows, such as those of the largest values, or show them all in  :::table"
+		if m.x.Type != data.Text || m.timely() {
+			hint = "show fewer rows, such as one for each year, or choose  kind: line"
+		}
 		m.problem(m.At, "too-many-points", hint, "this chart would have %d %ss, and one of more than %d cannot be read", all, m.Kind, most)
 	case len(m.series) > mostSeries:
 		m.problem(m.Group.At, "too-many-series", "make a file of fewer groups", "there are %d groups, and a chart shows %d at most", len(m.series), mostSeries)

@@ -136,7 +136,7 @@ func (m *model) axisOfLine(d *drawing, along scale) {
 		return
 	}
 	var ticks []tick
-	if m.x.Type == data.Date {
+	if m.dates() {
 		ticks = days(along.from, along.to, 5, func(t time.Time, exact bool) string {
 			if exact {
 				return m.words.Day(t)
@@ -160,11 +160,14 @@ func (m *model) axisOfLine(d *drawing, along scale) {
 	}
 	bottom := d.y
 	m.axisBelow(d, along, ticks, bottom-4, bottom)
-	if !m.years() && m.x.Type != data.Date {
+	if !m.dates() && !m.years() {
 		d.y += line
 		d.within((along.start+along.end)/2, d.y-2, "u", m.x.Name)
 	}
 }
+
+// dates reports whether the axis is one of days.
+func (m *model) dates() bool { return m.times != nil || m.x.Type == data.Date }
 
 // years reports whether the numbers of the axis are years, which have no marks between
 // thousands.

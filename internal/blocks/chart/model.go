@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"galen/internal/blocks/table"
@@ -32,7 +33,8 @@ type model struct {
 	labels []string       // the things on the axis of names, in order
 	rows   []int          // of the table of numbers
 	series []series
-	thin   int // points before the lines were thinned, 0 when they were not
+	times  []float64 // days since 1970 of the rows, where the axis is one of dates
+	thin   int       // points before the lines were thinned, 0 when they were not
 	list   diag.List
 }
 
@@ -62,6 +64,7 @@ func newModel(c *Chart, t *data.Table, l *words.Language) *model {
 	if m.list.Failed() {
 		return m
 	}
+	m.readTimes()
 	m.fill(m.values)
 	if !m.list.Failed() {
 		m.judge()
@@ -132,13 +135,19 @@ func (m *model) usual(all []*data.Column) []*data.Column {
 		m.problem(m.At, "no-numbers", "add the line  y: NAME  with the name of a column of numbers: "+strings.Join(m.table.Names(), ", "), "no column of numbers was found")
 		return nil
 	}
-	switch {
-	case m.Kind == "dot", m.Group.Text != "":
-		return all[:1]
-	case m.Kind == "slope":
-		return all[:min(2, len(all))]
-	}
 	return all
+}
+
+// wanted is a line that names columns of values, such as those that the chart has.
+func (m *model) wanted(values []*data.Column, n int) string {
+	var names []string
+	for _, c := range values[:min(n, len(values))] {
+		names = append(names, strconv.Quote(c.Name))
+	}
+	if len(names) == 1 {
+		return "y: " + names[0]
+	}
+	return "y: [" + strings.Join(names, ", ") + "]"
 }
 
 // judgeColumns reports columns that do not fit the kind.
@@ -152,13 +161,17 @@ func (m *model) judgeColumns(values []*data.Column) {
 	}
 	switch {
 	case m.Kind == "slope" && len(values) != 2:
-		m.problem(at, "bad-columns", "name two columns of numbers:  y: [Before, After]", "a slope joins the values of two columns, and here %s", wasNamed(len(values)))
-	case m.Kind == "dot" && len(values) > 1:
-		m.problem(at, "bad-columns", "name one, and tell groups apart by  group: NAME", "dots show the values of one column")
-	case m.Group.Text != "" && len(values) > 1:
-		m.problem(at, "bad-columns", "name one column after y, or leave group away", "with a group there is one column of values")
+		hint := "name two columns of numbers:  y: [Before, After]"
+		if len(values) > 2 {
+			hint = "name two of them, such as  " + m.wanted(values, 2) + ",  or choose  kind: line"
+		}
+		m.problem(at, "bad-columns", hint, "a slope joins the values of two columns, and here %s", wasNamed(len(values)))
 	case m.Low.Text == "" != (m.High.Text == ""):
 		m.problem(m.At, "half-an-interval", "add the other: an interval needs the lines  low: NAME  and  high: NAME", "an interval has two ends, and one is named")
+	case m.Kind == "dot" && len(values) > 1:
+		m.problem(at, "bad-columns", "name one, such as  "+m.wanted(values, 1)+",  and tell groups apart by  group: NAME", "dots show the values of one column")
+	case m.Group.Text != "" && len(values) > 1:
+		m.problem(at, "bad-columns", "name one column, such as  "+m.wanted(values, 1)+",  or leave group away", "with a group there is one column of values")
 	case slices.Contains(values, m.x):
 		m.problem(at, "bad-columns", "name another column after x or after y", "the column %q cannot be both x and y", m.x.Name)
 	case len(values) > mostSeries:
@@ -236,7 +249,11 @@ func (m *model) fill(values []*data.Column) {
 			}
 			first[spot{n, i}] = x
 			now := mark{row: row, label: n, at: float64(n), value: &c.Cells[row]}
-			if m.measured() {
+			switch {
+			case !m.measured():
+			case m.times != nil:
+				now.at = m.times[row]
+			default:
 				now.at = x.Value
 			}
 			if low != nil && high != nil {
@@ -253,7 +270,7 @@ func (m *model) fill(values []*data.Column) {
 }
 
 // measured reports whether the axis of a line is one of numbers or days.
-func (m *model) measured() bool { return m.Kind == "line" && m.x.Type != data.Text }
+func (m *model) measured() bool { return m.Kind == "line" && (m.x.Type != data.Text || m.times != nil) }
 
 func compare(a, b float64) int {
 	switch {

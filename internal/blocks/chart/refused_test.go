@@ -31,6 +31,10 @@ var refusals = []struct {
 	{"an interval of bars", "kind: bar\nlow: Low\nhigh: High\n", "A,B,Low,High\nx,5,4,6\n", "content/a.md:5:6 unused-key, content/a.md:6:7 unused-key", "kind: dot", "kind: dot\nlow: Low\nhigh: High\n", ""},
 	{"a group of slopes", "kind: slope\ngroup: A\n", "A,B,C\nx,5,4\n", "content/a.md:5:8 unused-key", "kind: bar", "kind: slope\n", ""},
 	{"a slope of one column", "kind: slope\n", "A,B\nx,5\n", "content/a.md:1:1 bad-columns", "y: [Before, After]", "kind: slope\n", "A,B,C\nx,5,6\n"},
+	{"a slope of three columns", "kind: slope\n", "A,2020,2021,2022\nx,5,6,7\n", "content/a.md:1:1 bad-columns", `y: ["2020", "2021"]`, "kind: slope\ny: [\"2020\", \"2021\"]\n", ""},
+	{"a slope that names three", "kind: slope\ny: [B, C, D]\n", "A,B,C,D\nx,5,6,7\n", "content/a.md:5:5 bad-columns", "kind: line", "kind: line\ny: [B, C, D]\n", ""},
+	{"dots of two columns that are not named", "kind: dot\n", "A,B,C\nx,5,6\n", "content/a.md:1:1 bad-columns", `y: "B"`, "kind: dot\ny: \"B\"\n", ""},
+	{"a group of two columns that are not named", "kind: bar\ngroup: D\n", "A,B,C,D\nx,5,6,y\n", "content/a.md:1:1 bad-columns", `y: "B"`, "kind: bar\ny: B\ngroup: D\n", ""},
 	{"dots of two columns", "kind: dot\ny: [B, C]\n", "A,B,C\nx,5,6\n", "content/a.md:5:5 bad-columns", "group", "kind: dot\ny: B\n", ""},
 	{"two columns and a group", "kind: bar\ny: [B, C]\ngroup: D\n", "A,B,C,D\nx,5,6,y\n", "content/a.md:5:5 bad-columns", "name one column", "kind: bar\ny: B\ngroup: D\n", ""},
 	{"x is y", "kind: bar\nx: A\ny: A\n", "A,B\n4,5\n", "content/a.md:6:4 bad-columns", "another column", "kind: bar\nx: A\ny: B\n", ""},
@@ -52,9 +56,11 @@ var refusals = []struct {
 	{"a near scale", "kind: dot\nscale: lgo\n", "A,B\nx,1\n", "content/a.md:5:8 unknown-choice", `"log"`, "kind: dot\nscale: log\n", ""},
 	{"a value beyond the axis", "kind: bar\nto: 10\n", "A,B\nx,12\n", "content/a.md:5:5 outside-axis", "to: 12", "kind: bar\nto: 12\n", ""},
 	{"a value before the axis", "kind: line\nfrom: 10\n", "A,B\n2020,8\n", "content/a.md:5:7 outside-axis", "from: 8", "kind: line\nfrom: 8\n", ""},
-	{"too many bars", "kind: bar\n", rows(61), "content/a.md:1:1 too-many-points", "fewer rows", "kind: line\n", ""},
-	{"ten thousand bars", "kind: bar\n", rows(10_000), "content/a.md:1:1 too-many-points", "kind: line", "kind: line\n", ""},
-	{"too many dots", "kind: dot\n", rows(61), "content/a.md:1:1 too-many-points", "fewer rows", "kind: dot\n", rows(60)},
+	{"too many bars", "kind: bar\n", rows(61), "content/a.md:1:1 too-many-points", "fewer rows, such as those of the largest values, or", "kind: bar\ny: B\n", rows(60)},
+	{"ten thousand bars", "kind: bar\n", rows(10_000), "content/a.md:1:1 too-many-points", ":::table", "kind: bar\ny: B\n", rows(60)},
+	{"too many bars of years", "kind: bar\n", years(61), "content/a.md:1:1 too-many-points", "kind: line", "kind: line\n", ""},
+	{"too many bars of months", "kind: bar\n", months(61), "content/a.md:1:1 too-many-points", "kind: line", "kind: line\n", ""},
+	{"too many dots", "kind: dot\ny: B\n", rows(61), "content/a.md:1:1 too-many-points", "fewer rows", "kind: dot\ny: B\n", rows(60)},
 	{"too many slopes", "kind: slope\n", rows(21), "content/a.md:1:1 too-many-points", "fewer rows", "kind: slope\n", rows(20)},
 	{"too many lines", "kind: line\n", "A,B,C,D,E,F,G,H\n1,2,3,4,5,6,7,8\n", "content/a.md:1:1 too-many-series", "at most 6", "kind: line\ny: [B, C]\n", ""},
 	{"too many groups", "kind: line\ngroup: C\n", "A,B,C\n1,2,a\n1,2,b\n1,2,c\n1,2,d\n1,2,e\n1,2,f\n1,2,g\n", "content/a.md:5:8 too-many-series", "fewer groups", "kind: line\ngroup: C\n", "A,B,C\n1,2,a\n1,2,b\n"},
@@ -69,6 +75,24 @@ func rows(n int) string {
 	b.WriteString("A,B,C\n")
 	for i := range n {
 		fmt.Fprintf(&b, "n%d,%d,%d\n", i, i%17, i%11)
+	}
+	return b.String()
+}
+
+func years(n int) string {
+	var b strings.Builder
+	b.WriteString("A,B\n")
+	for i := range n {
+		fmt.Fprintf(&b, "%d,%d\n", 1950+i, i%17)
+	}
+	return b.String()
+}
+
+func months(n int) string {
+	var b strings.Builder
+	b.WriteString("A,B\n")
+	for i := range n {
+		fmt.Fprintf(&b, "%d-%02d,%d\n", 1990+i/12, i%12+1, i%17)
 	}
 	return b.String()
 }

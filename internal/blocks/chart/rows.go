@@ -108,10 +108,7 @@ func (m *model) dots(d *drawing) {
 			}
 		}
 	}
-	none, hasNone := valueOf(m.NoEffect)
-	if !hasNone && m.Log {
-		none, hasNone = 1, true
-	}
+	none, hasNone := m.noEffect(values)
 	from, to := m.ends()
 	if hasNone && (from == nil || none >= *from) && (to == nil || none <= *to) {
 		values = append(values, none)
@@ -154,6 +151,20 @@ func (m *model) dots(d *drawing) {
 		d.lines(0, full, "u", m.Unit.Text)
 	}
 	d.y += 2
+}
+
+// noEffect is where the line of no difference stands: where the block says, and without that at 1
+// of ratios and at 0 of differences that lie on both sides of it. Only values with intervals are
+// either: dots alone may be counts of anything.
+func (m *model) noEffect(values []float64) (at float64, ok bool) {
+	if at, ok = valueOf(m.NoEffect); ok || m.Low.Text == "" {
+		return at, ok
+	}
+	if m.Log {
+		return 1, true
+	}
+	low, high := extent(values)
+	return 0, low < 0 && high > 0
 }
 
 // nameWithValue writes a name and, at the other end of its last line or below it, the value.
