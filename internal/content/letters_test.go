@@ -199,7 +199,7 @@ func pageText(page string) string {
 
 // dataBlock is a block whose lines are no text: what it shows is worked out from them, and
 // held by the tests of each.
-var dataBlock = regexp.MustCompile(`(?ms)^:::(?:risk|chart|table)\b.*?^:::$|^::[a-z][^\n]*$`)
+var dataBlock = regexp.MustCompile(`(?ms)^:::(?:risk|chart|table|study)\b.*?^:::$|^::[a-z][^\n]*$`)
 
 // lettersLost says which letters of a text are lost, if it is accepted; what is met
 // there is counted. With force set, the problems of the text are passed over.
