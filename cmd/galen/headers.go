@@ -49,8 +49,8 @@ lines of a name and what  caddy hash-password  prints.`,
 					return "", r
 				}
 				if n := headers.Opened(rules); q.host == "s3" && n > 0 {
-					diag.Printer{}.Text(os.Stderr, diag.List{diag.Warningf(diag.Position{}, "closed-frames", "a policy of CloudFront is that of every page, and %d show films or posts of other sites", n).
-						WithHint("write  policy: meta  in galen.yaml: then each page carries its own policy; where it is closed, readers still have the link")})
+					diag.Printer{}.Text(os.Stderr, diag.List{diag.Warningf(diag.Position{}, "closed-frames", "a policy of CloudFront is that of every page, and %d need one of their own: those with films or posts of other sites, and the search", n).
+						WithHint("write  policy: meta  in galen.yaml: then each page carries its own policy; where it is closed, readers still have the links, and the topics from A to Z")})
 				}
 				return headers.Write(q.host, rules) + login, r
 			})

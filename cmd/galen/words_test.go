@@ -232,6 +232,7 @@ var noWords = map[string]string{
 	"The data as a file":                          "in hints",
 	"  to it among the references":                "in hints",
 	" on ":                                        "in messages",
+	"the page of the search":                      "in messages",
 	"social cards":                                "galen build --timings",
 	"other files":                                 "galen build --timings",
 	"Sitemap: ":                                   "the syntax of robots.txt",

@@ -21,6 +21,7 @@
 //	feeds                  size (articles in a feed, default 20), formats (rss, atom, json)
 //	pictures               formats (avif, webp; default what the machine can make), sizes (how wide texts are)
 //	media                  film, audio: the largest files of films (100) and recordings (50), in megabytes
+//	search                 true: readers can search the site, default false
 //	socialCards            true: draw one for each article without a photograph, default false
 //	allow                  other origins that pages may load from, default none
 //	check                  levels of editorial rules, and further words for them; see check.go
@@ -64,6 +65,7 @@ type Config struct {
 	Brand       Brand
 	Pictures    Pictures
 	Media       recording.Limits
+	Search      Search
 	Check       rules.Settings
 	Retractions frontmatter.Word // a path that begins with data/; empty when there is none
 	Permalink   string
@@ -120,6 +122,12 @@ type Link struct {
 type Feeds struct {
 	Size    int
 	Formats []FeedFormat
+}
+
+// Search says whether readers can search the site, and where galen.yaml says so.
+type Search struct {
+	On bool
+	At diag.Position
 }
 
 // Header is an HTTP header that every page is to be sent with.
@@ -201,6 +209,9 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	c.Labels = readLabels(r)
 	c.Pictures = readPictures(r, list)
 	c.Media = readMedia(r)
+	if r.Flag("search") {
+		c.Search = Search{true, r.Place("search")}
+	}
 	c.Retractions = readRetractions(r)
 	c.Check = readCheck(r, list)
 	c.Publish = readPublish(r)
@@ -208,6 +219,6 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	r.Done(map[string]string{"url": "baseURL", "base_url": "baseURL", "baseurl": "baseURL", "locale": "language", "lang": "language",
 		"languagecode": "language", "tz": "timezone", "time_zone": "timezone", "permalinks": "permalink", "paginate": "pageSize",
 		"pagesize": "pageSize", "menu": "menus", "name": "title", "rss": "feeds", "pagination": "pageSize", "images": "pictures", "socialcards": "socialCards", "social_cards": "socialCards",
-		"budget": "budgets", "csp": "policy", "comment": "comments", "retraction": "retractions", "donate": "support", "deploy": "publish", "deployment": "publish", "targets": "publish", "embed": "embeds", "videos": "embeds", "films": "embeds"})
+		"budget": "budgets", "csp": "policy", "comment": "comments", "retraction": "retractions", "donate": "support", "deploy": "publish", "deployment": "publish", "targets": "publish", "embed": "embeds", "find": "search", "searching": "search", "videos": "embeds", "films": "embeds"})
 	return c
 }

@@ -252,6 +252,7 @@ pageSize: 7
 feeds: {size: 9, formats: [json, rss, json]}
 pictures: {formats: [webp], sizes: 50vw}
 socialCards: true
+search: true
 allow: ["https://A.example/", "https://b.example:8443"]
 headers: {X-A: " b ", X-C: 5}
 `)
@@ -273,6 +274,7 @@ headers: {X-A: " b ", X-C: 5}
 		Permalink: "/:year/:slug/", PageSize: 7, Feeds: Feeds{9, []FeedFormat{JSONFeed, RSS}},
 		Pictures: Pictures{Formats: []string{"webp"}, Chosen: true, At: at(11, 21), Sizes: "50vw", SocialCards: true},
 		Media:    recording.DefaultLimits,
+		Search:   Search{true, at(13, 9)},
 		Allow:    []string{"https://a.example", "https://b.example:8443"}, Headers: []Header{{"X-A", "b"}, {"X-C", "5"}}, Policy: "headers",
 	}
 	c.Zone, c.Brand = nil, Brand{}

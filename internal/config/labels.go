@@ -4,7 +4,7 @@ import "galen/internal/frontmatter"
 
 // LabelNames are the names, in galen.yaml, of the words in titles and breadcrumbs that a
 // site may give its own for: the labels of package words.
-var LabelNames = []string{"all", "archive", "authors", "corrections", "home", "notFound", "page", "studies", "topics"}
+var LabelNames = []string{"all", "archive", "authors", "corrections", "home", "notFound", "page", "search", "studies", "topics"}
 
 // readLabels gives the site's own labels.
 func readLabels(r *frontmatter.Reader) map[string]string {

@@ -178,6 +178,7 @@ var configKeys = values{
 	"baseURL":     oneOf("https://news.example/", "https://news.example/folder/", "https://other.example/"),
 	"check":       oneOf("", "", "{levels: {HN202: warn}, words: [described]}", "{categories: {health: {HN202: off}}, words: [described]}", "{words: [described]}", "{grades: {news: 1}}"),
 	"socialCards": oneOf("", "", "", "true"),
+	"search":      oneOf("", "true", "true"),
 	"pictures":    oneOf("{formats: []}", "{formats: [], sizes: 90vw}"),
 	"timezone":    oneOf("Europe/Berlin", "UTC", "America/New_York", "Asia/Kolkata"),
 	"language":    oneOf("", "en-GB", "de", "ar"),

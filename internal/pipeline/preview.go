@@ -289,7 +289,7 @@ func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
 // nothing of it but what it read.
 func (s *Version) check(ctx context.Context, o site.Output, w *bytes.Buffer) error {
 	switch o.Kind {
-	case site.FileOutput, site.PictureOutput, site.PosterOutput: // no template and no text can make a mistake in them
+	case site.FileOutput, site.PictureOutput, site.PosterOutput, site.SearchOutput: // no template and no text can make a mistake in them
 		return nil
 	case site.PageOutput, site.RedirectOutput, site.FeedOutput, site.SitemapOutput, site.SitemapsOutput, site.NewsOutput,
 		site.RobotsOutput, site.RedirectsOutput, site.HeadersOutput:

@@ -57,6 +57,7 @@ var editKinds = []struct {
 	{"author key", 4, keyEditor(isAuthor, authorKeys)},
 	{"page key", 3, keyEditor(isPage, pageKeys)},
 	{"home key", 1, keyEditor(isHome, homeKeys)},
+	{"search", 2, editSearch},
 	{"configuration key", 8, keyEditor(isConfig, configKeys)},
 	{"study", 3, editStudy},
 	{"citation", 3, editCitation},
@@ -106,6 +107,10 @@ func randomScript(seed uint64, n int) []edit {
 	}
 	script := make([]edit, n)
 	for i := range script {
+		if i == 0 && seed%2 == 1 {
+			script[i].Kind = "search" // readers can search every other site from the beginning
+			continue
+		}
 		at := r.IntN(total)
 		for _, k := range editKinds {
 			if at -= k.weight; at < 0 {

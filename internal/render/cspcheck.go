@@ -22,43 +22,87 @@ import (
 // it is made. What a page adds for the frames that its text shows is its own (Opened of site,
 // and Rules), and no template can use it: the guard refuses every frame with an address,
 // also there.
+//
+// The page where readers search has a policy and a guard of its own, which open for its layout,
+// too. The others do not.
 type cspCheck struct {
 	once   sync.Once
+	site   pageSafety
+	search pageSafety  // of that page; zero when readers cannot search
+	digest memo.Digest // of what the guards go by
+	rest   sync.Map    // of the message on a page, without the page
+}
+
+// pageSafety is what protects the readers of a page.
+type pageSafety struct {
 	policy headers.Policy
 	guard  *headers.Guard
-	meta   string      // for the pages themselves; usually empty
-	digest memo.Digest // of what the guard goes by
-	rest   sync.Map    // of the message on a page, without the page
+	meta   string // for the page itself; usually empty
+}
+
+func (s *cspCheck) of(kind site.PageKind) *pageSafety {
+	if kind == site.SearchPage && s.search.guard != nil {
+		return &s.search
+	}
+	return &s.site
+}
+
+// newSafety is what protects pages that contain no more than needs says.
+func (r *Renderer) newSafety(needs headers.Needs) pageSafety {
+	terms := r.site.Terms()
+	s := pageSafety{policy: headers.NewPolicy(needs, terms), guard: headers.NewGuard(needs, terms)}
+	if r.site.MetaPolicy() {
+		s.meta = s.policy.Meta()
+	}
+	return s
 }
 
 // cspCheck gives the site's safety.
 func (r *Renderer) cspCheck() *cspCheck {
 	s := r.safety
 	s.once.Do(func() {
-		needs, terms := r.site.Needs(), r.site.Terms()
-		needs.Page(r.layouts.Outline())
-		s.policy, s.guard = headers.NewPolicy(needs, terms), headers.NewGuard(needs, terms)
-		s.digest = memo.OfStrings(s.guard.Terms()...)
-		if r.site.MetaPolicy() {
-			s.meta = s.policy.Meta()
+		isSearch := func(layout string) bool { return layout == site.SearchPage.String() }
+		needs := r.site.Needs()
+		needs.Page(r.layouts.Outline(func(layout string) bool { return !isSearch(layout) }))
+		s.site = r.newSafety(needs)
+		terms := s.site.guard.Terms()
+		if r.site.Searched() != "" {
+			var more headers.Needs
+			more.Add(needs)
+			more.Page(r.layouts.Outline(isSearch))
+			s.search = r.newSafety(more)
+			terms = append(terms, s.search.guard.Terms()...)
 		}
+		s.digest = memo.OfStrings(terms...)
 	})
 	return s
 }
 
 // Rules are what a host is to send with the site's files.
 func (r *Renderer) Rules() []headers.Rule {
-	policy, own := r.cspCheck().policy, r.own()
+	policy, own := r.cspCheck().site.policy, r.own()
 	var open []headers.Rule
 	if !slices.ContainsFunc(own, isPolicy) { // else the site's own stands on every page
 		for _, p := range r.site.Opened() {
 			open = append(open, headers.Page(p.URL, policy.WithFrames(p.Origins)))
+		}
+		if s := r.site.Searched(); s != "" {
+			open = append(open, headers.Page(s, r.cspCheck().search.policy))
 		}
 	}
 	return headers.Rules(headers.All(policy, r.site.Secure(), own), r.site.Kept(), open...)
 }
 
 func isPolicy(h headers.Header) bool { return strings.EqualFold(h.Name, headers.PolicyHeader) }
+
+// searchProblems warns where the script of the search would not run.
+func (r *Renderer) searchProblems() diag.List {
+	if r.site.Searched() == "" || r.site.MetaPolicy() || !slices.ContainsFunc(r.own(), isPolicy) {
+		return nil
+	}
+	return diag.List{diag.Warningf(diag.Position{File: "galen.yaml"}, "closed-search", "readers can search only if the policy of galen.yaml has  script-src 'self'  and  connect-src 'self'").
+		WithHint("delete Content-Security-Policy from headers: Galen writes one that opens for just the page of the search")}
+}
 
 // frameProblems warns where the frames of pages would stay closed: a policy of the site's own
 // has to open for them itself, and hosts read so many rules and no more.
@@ -125,7 +169,7 @@ const (
 func (r *Renderer) policyDigest(key string) (memo.Digest, bool) {
 	switch key {
 	case policyFact:
-		return memo.OfStrings(r.cspCheck().meta), true
+		return memo.OfStrings(r.cspCheck().site.meta, r.cspCheck().search.meta), true
 	case headersFact:
 		return memo.OfValue(r.file()), true
 	case guardFact:
@@ -144,18 +188,19 @@ func isOwn(key string) bool {
 // or post of another site.
 func (v *View) Policy() string {
 	v.facts.Note(policyFact)
-	if v.safe.meta == "" {
+	own := v.safe.of(v.kind)
+	if own.meta == "" {
 		return ""
 	}
 	if frames := must[[]string](v, "frames:"+v.path); len(frames) > 0 {
-		return v.safe.policy.WithFrames(frames).Meta()
+		return own.policy.WithFrames(frames).Meta()
 	}
-	return v.safe.meta
+	return own.meta
 }
 
 // checkPolicy reports what the readers of a page must be kept from.
-func (r *Renderer) checkPolicy(o site.Output, page []byte, l *pageUse, facts *memo.Recorder) error {
-	faults, depends := r.cspCheck().guard.Page(page, l.use)
+func (r *Renderer) checkPolicy(o site.Output, kind site.PageKind, page []byte, l *pageUse, facts *memo.Recorder) error {
+	faults, depends := r.cspCheck().of(kind).guard.Page(page, l.use)
 	if depends {
 		facts.Note(guardFact)
 	}
@@ -165,7 +210,7 @@ func (r *Renderer) checkPolicy(o site.Output, page []byte, l *pageUse, facts *me
 // item reports the same of an article in a feed. Depends says that the site's guard
 // had to decide.
 func (s *cspCheck) item(o site.Output, text []byte) (depends bool, err error) {
-	faults, depends := s.guard.Text(text)
+	faults, depends := s.site.guard.Text(text)
 	return depends, s.fault(faults, o, "the feed "+o.File)
 }
 

@@ -51,7 +51,7 @@ func (v *View) JSONLD() (template.JS, error) {
 			return "", err
 		}
 		g.withdrawn(w)
-	case site.PlainPage, site.NotFoundPage:
+	case site.PlainPage, site.SearchPage, site.NotFoundPage:
 		g.web("WebPage", nil)
 	case site.HomePage, site.CategoryPage, site.AuthorsPage, site.TagPage, site.TagsPage, site.MonthPage, site.MonthsPage,
 		site.StudyPage, site.StudiesPage, site.CorrectionsPage, site.RedirectPage:

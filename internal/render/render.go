@@ -121,7 +121,7 @@ func (r *Renderer) All(ctx context.Context, p Plan) (*memo.Store, diag.List, err
 	for _, w := range workers {
 		list = append(list, w.list...)
 	}
-	return fresh, append(append(r.MergeProblems(list), BudgetProblems(r.AllOverBudget())...), r.frameProblems()...), err
+	return fresh, append(append(r.MergeProblems(list), BudgetProblems(r.AllOverBudget())...), append(r.frameProblems(), r.searchProblems()...)...), err
 }
 
 // unchanged leaves the renderer's own facts to be looked at.
@@ -221,6 +221,8 @@ func measured(o site.Output) (part, layout string) {
 		return "social cards", ""
 	case site.SitemapOutput, site.SitemapsOutput, site.NewsOutput, site.RobotsOutput, site.RedirectsOutput,
 		site.HeadersOutput, site.FileOutput, site.PictureOutput:
+	case site.SearchOutput:
+		return "search", ""
 	}
 	return "other files", ""
 }
@@ -293,6 +295,8 @@ func (r *Renderer) Make(ctx context.Context, o site.Output, w *bytes.Buffer, fac
 		err = sitemap(w, must[[]site.Entry](v, "sitemap:"+o.Layout))
 	case site.SitemapsOutput:
 		err = sitemapIndex(w, must[[]site.Entry](v, "sitemaps"))
+	case site.SearchOutput:
+		w.WriteString(must[string](v, "search:"+o.Layout))
 	case site.NewsOutput:
 		err = newsSitemap(w, v.Site(), must[[]site.Entry](v, "news"))
 	case site.RobotsOutput:
@@ -323,7 +327,7 @@ func (r *Renderer) page(o site.Output, v *View, w *bytes.Buffer, facts *memo.Rec
 		return nil, err
 	}
 	l := r.pageUse(w.Bytes())
-	if err := r.checkPolicy(o, w.Bytes(), l, facts); err != nil || o.Kind != site.PageOutput {
+	if err := r.checkPolicy(o, v.kind, w.Bytes(), l, facts); err != nil || o.Kind != site.PageOutput {
 		return w.Bytes(), err
 	}
 	r.checkBudget(o, v.kind, l, facts)

@@ -30,7 +30,7 @@ import (
 //	{{.Article}} {{.Body}} {{.Related}}                                        on an article
 //	{{.List}}                       on the home page and those of categories, tags, authors, months
 //	{{.Category}} {{.Author}} {{.Terms}} {{.Target}} {{.Withdrawal}} {{.Corrections}}   on pages of that kind
-//	{{.Studies}} {{.Glossary}}                                                         likewise
+//	{{.Studies}} {{.Glossary}} {{.Search}}                                             likewise
 //	{{.Comments}} {{.Newsletter}} {{.Support}} {{.Indexes}} {{.LatestCorrections 3}} {{.Policy}} {{.Notice}}
 type View struct {
 	site    *site.Site
@@ -212,6 +212,11 @@ func (v *View) Author() (site.Person, error) {
 
 // Studies lists the studies that articles report, by kind.
 func (v *View) Studies() []site.StudyGroup { return must[[]site.StudyGroup](v, "studies") }
+
+// Search is what the page of the search needs.
+func (v *View) Search() (site.Search, error) {
+	return only[site.Search](v, "Search", "searching", "the page of the search")
+}
 
 // Indexes are the pages that list what the site has: its topics, authors, months
 // and, when there are any, studies.

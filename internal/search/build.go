@@ -1,9 +1,12 @@
 package search
 
 import (
-	"context"
 	"slices"
 	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"galen/internal/diag"
 )
 
 // Index is the files by which readers search.
@@ -15,16 +18,13 @@ type Index struct {
 func (x *Index) File(name string) []byte { return x.files[name] }
 
 // Build makes the index of articles, which are in the order of their months. Their Terms are the
-// Analyzer's. It takes so many processors. When ctx ends meanwhile, it gives nil.
-func (a *Analyzer) Build(ctx context.Context, articles []Article, jobs int) *Index {
+// Analyzer's. It takes so many processors.
+func (a *Analyzer) Build(articles []Article, jobs int) *Index {
 	x := &Index{files: map[string][]byte{}}
 	months := monthsOf(articles)
 	x.files[Directory] = directory(len(articles), months, a.commonForms)
 	b := builder{Analyzer: a, n: len(articles), rows: make([]row, len(articles)), titled: map[string]bool{}}
-	b.read(ctx, articles, jobs)
-	if ctx.Err() != nil {
-		return nil
-	}
+	b.read(articles, jobs)
 	b.gather()
 	x.write(append(cards(articles, months), b.files()...), jobs)
 	return x
@@ -35,7 +35,7 @@ type builder struct {
 	*Analyzer
 	n      int
 	rows   []row
-	titled map[string]bool // the forms in titles and labels
+	titled map[string]bool // the forms in titles, headings, descriptions and labels
 	mutex  sync.Mutex      // of titled
 
 	allPairs []pair    // of the Analyzer, after all was read
@@ -56,23 +56,32 @@ type row struct {
 }
 
 // read makes the rows.
-func (b *builder) read(ctx context.Context, articles []Article, jobs int) {
-	jobs = max(1, jobs)
-	var wg sync.WaitGroup
-	for job := range jobs {
-		wg.Go(func() {
-			t := tally{titled: map[uint32]bool{}}
-			for i := job; i < len(articles) && ctx.Err() == nil; i += jobs {
-				b.rows[i] = t.row(b.Analyzer, &articles[i])
-			}
-			b.mutex.Lock()
-			defer b.mutex.Unlock()
-			for id := range t.titled {
-				b.titled[b.pair(id).form] = true
-			}
-		})
+func (b *builder) read(articles []Article, jobs int) {
+	parallel(jobs, func(job, jobs int) {
+		t := tally{titled: map[uint32]bool{}}
+		for i := job; i < len(articles); i += jobs {
+			b.rows[i] = t.row(b.Analyzer, &articles[i])
+		}
+		b.mutex.Lock()
+		defer b.mutex.Unlock()
+		for id := range t.titled {
+			b.titled[b.pair(id).form] = true
+		}
+	})
+}
+
+// parallel runs a function in so many goroutines, and tells each which one of them it is.
+func parallel(jobs int, run func(job, jobs int)) {
+	var g errgroup.Group
+	for job := range max(1, jobs) {
+		g.Go(diag.Guard("", func() error {
+			run(job, max(1, jobs))
+			return nil
+		}))
 	}
-	wg.Wait()
+	if err := g.Wait(); err != nil {
+		panic(err.Error()) // of whoever waits, who can say so
+	}
 }
 
 func (a *Analyzer) pair(id uint32) pair {
@@ -88,7 +97,7 @@ type tally struct {
 	stems  []uint32        // that the article has
 	seen   []bool          // by pair
 	pairs  []uint32        // that it has
-	titled map[uint32]bool // pairs in titles and labels of any article
+	titled map[uint32]bool // pairs in titles, headings, descriptions and labels of any article
 }
 
 // worth is what a stem is worth in an article, by place.
@@ -104,6 +113,9 @@ func (t *tally) row(a *Analyzer, one *Article) row {
 		s := t.add(a, w.id)
 		s.count += int(w.count)
 		s.heading = s.heading || w.heading
+		if w.heading {
+			t.titled[w.id] = true
+		}
 	}
 	title := a.plain(one.Title, true)
 	for _, w := range title.list {
@@ -112,6 +124,7 @@ func (t *tally) row(a *Analyzer, one *Article) row {
 	}
 	for _, w := range a.plain(one.Description, false).list {
 		t.add(a, w.id).rest += inDescription
+		t.titled[w.id] = true
 	}
 	for _, label := range one.Labels {
 		for _, w := range a.plain(label, false).list {
@@ -265,7 +278,7 @@ func (b *builder) formsOf(ids []uint32, has func(id uint32) bool) (forms []strin
 	return forms
 }
 
-// titles are the words of titles that are long enough for slips.
+// titles are the words of titles and the like that are long enough for slips.
 func (b *builder) titles() []byte {
 	var words []string
 	for form := range b.titled {

@@ -15,7 +15,7 @@ import (
 // of the index.
 const Directory = "index.json"
 
-// wordsFile holds the words of all titles.
+// wordsFile holds the words of all titles, headings and descriptions.
 const wordsFile = "words.bin"
 
 // The names of the other files.
@@ -88,24 +88,20 @@ type file struct {
 func (x *Index) write(all []file, jobs int) {
 	var next atomic.Int64
 	var mutex sync.Mutex
-	var wg sync.WaitGroup
-	for range max(1, jobs) {
-		wg.Go(func() {
-			var b bytes.Buffer
-			w, _ := flate.NewWriter(&b, flate.DefaultCompression) // fails for other levels alone
-			for n := int(next.Add(1)) - 1; n < len(all); n = int(next.Add(1)) - 1 {
-				b.Reset()
-				w.Reset(&b)
-				w.Write(all[n].data())
-				w.Close()
-				data := bytes.Clone(b.Bytes())
-				mutex.Lock()
-				x.files[all[n].name] = data
-				mutex.Unlock()
-			}
-		})
-	}
-	wg.Wait()
+	parallel(jobs, func(int, int) {
+		var b bytes.Buffer
+		w, _ := flate.NewWriter(&b, flate.DefaultCompression) // fails for other levels alone
+		for n := int(next.Add(1)) - 1; n < len(all); n = int(next.Add(1)) - 1 {
+			b.Reset()
+			w.Reset(&b)
+			w.Write(all[n].data())
+			w.Close()
+			data := bytes.Clone(b.Bytes())
+			mutex.Lock()
+			x.files[all[n].name] = data
+			mutex.Unlock()
+		}
+	})
 }
 
 // cards are the files of cards.

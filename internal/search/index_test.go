@@ -2,7 +2,6 @@ package search_test
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"math/bits"
 	"math/rand/v2"
@@ -65,7 +64,7 @@ func buildIn(a *search.Analyzer, articles []search.Article) map[string][]byte {
 		}
 		months[len(months)-1].Count++
 	}
-	x := a.Build(context.Background(), articles, 2)
+	x := a.Build(articles, 2)
 	files := map[string][]byte{}
 	for _, name := range search.Files(months) {
 		if files[name] = x.File(name); files[name] == nil {
@@ -183,6 +182,6 @@ func BenchmarkBuild(b *testing.B) {
 		articles[i].Terms = a.Text([]string{texts[articles[i].Card.URL]})
 	}
 	for b.Loop() {
-		a.Build(b.Context(), articles, 2)
+		a.Build(articles, 2)
 	}
 }

@@ -24,7 +24,7 @@
 //	13  shards of the recent layer, at most
 //	 4  shards of the archive, at most: the period is a quarter of the shards, or longer
 //	 1  file of cards, of four articles of a month each
-//	 1  list of the words in titles, by which spelling is put right
+//	 1  list of the words in titles and headings, by which spelling is put right
 //	 1  directory
 //
 // and in no more than 20 files. What a query of three words fetches at 10,000 articles of 650
@@ -52,7 +52,7 @@
 // whatever language. A form that begins otherwise than its stem (dosing, dose) stands in the
 // shard of its own letters, with its stem. A word that no article uses is taken for an
 // ending that was not met yet, or the beginning of a word; then for a slip: the nearest form of the
-// shard, or of all titles.
+// shard, or of all titles, headings and descriptions.
 //
 // What the glossary explains is found by either name: an article with ILD is in the postings
 // of interstitial, lung and disease, and the other way round.

@@ -314,12 +314,13 @@ function start(form) {
       if (day) day.dateTime = iso;
       list.append(one);
     }
+    list.closest("section").hidden = list.children.length === 0;
     more.hidden = list.children.length >= result.articles.length;
   };
 
   const message = () => {
     const n = result.articles.length, count = n.toLocaleString(document.documentElement.lang || undefined), said = [];
-    said.push(say(n === 0 ? "none" : result.more ? "over" : n === 1 ? "one" : "other", { count, query }));
+    said.push(say(n === 0 ? "none" : result.more ? "over" : n === 1 ? "single" : "several", { count, query }));
     for (const [word, instead] of result.instead) said.push(say("instead", { word, instead }));
     for (const word of n ? result.missing : []) said.push(say("missing", { word }));
     return said.join(" ");
@@ -330,7 +331,7 @@ function start(form) {
     query = (new URLSearchParams(location.hash.slice(1)).get("q") ?? "").trim();
     field.value = query;
     list.replaceChildren();
-    more.hidden = true;
+    list.closest("section").hidden = true;
     status.textContent = "";
     document.title = query === "" ? title : query + " – " + title;
     if (query === "") return;

@@ -46,6 +46,8 @@ import (
 //	glossary                []Definition
 //	studies                 []StudyGroup
 //	indexes                 []Link, the pages that list what the site has
+//	searching:PATH          Search, of the page where readers search
+//	search:FILE             string, a file of the index for searching
 //	sitemap:NAME            []Entry
 //	sitemaps                []Entry, one for each sitemap
 //	news                    []Entry, the last two days
@@ -54,6 +56,9 @@ import (
 //	headers                 []Header
 func (s *Site) Value(key string) any {
 	family, arg, _ := strings.Cut(key, ":")
+	if read := siteFacts[family]; read != nil {
+		return read(s, arg)
+	}
 	if read := storyFacts[family]; read != nil {
 		p, own := s.shownStory(arg)
 		if p == nil {
@@ -112,6 +117,9 @@ var common = map[string]bool{"site": true, "menu": true, "asset": true, "data": 
 // Digest is the digest of what a fact's key stands for.
 func (s *Site) Digest(key string) memo.Digest {
 	family, arg, _ := strings.Cut(key, ":")
+	if read := siteFacts[family]; read != nil {
+		return memo.OfValue(read(s, arg))
+	}
 	read := storyFacts[family]
 	if read == nil {
 		return s.frame.digestOf(key)
@@ -157,14 +165,19 @@ func (s *Site) Forget(key string) {
 }
 
 // frameFacts are the facts that follow from the frame, and storyFacts those of a page
-// that show what it says. There are no others: what a function is not given no fact of
-// it can depend on.
+// that show what it says. siteFacts follow from all that the site says: an edit of any text asks
+// for them anew, so they are few. There are no others: what a function is not given no fact
+// of it can depend on.
 var (
 	frameFacts map[string]func(*frame, string) any
 	storyFacts map[string]func(*frame, *page, *story) any
+	siteFacts  map[string]func(*Site, string) any
 )
 
 func init() { // a literal would refer to itself through Value
+	siteFacts = map[string]func(*Site, string) any{
+		"search": (*Site).searchFile,
+	}
 	storyFacts = map[string]func(*frame, *page, *story) any{
 		"article":  ofArticle((*frame).article),
 		"body":     func(f *frame, p *page, own *story) any { return f.body(p, own) },
@@ -198,6 +211,7 @@ func init() { // a literal would refer to itself through Value
 		"glossary":    func(f *frame, _ string) any { return f.definitions() },
 		"studies":     func(f *frame, _ string) any { return f.studyIndex() },
 		"indexes":     func(f *frame, _ string) any { return f.indexes() },
+		"searching":   onPage(func(f *frame, p *page) any { return f.searchOn(p) }),
 		"sitemap":     func(f *frame, name string) any { return f.sitemap(name) },
 		"sitemaps":    func(f *frame, _ string) any { return f.sitemaps() },
 		"news":        func(f *frame, _ string) any { return f.news() },
@@ -252,7 +266,7 @@ func (s *frame) info() Info {
 	p := s.cfg.Publisher
 	i := Info{
 		Title: s.cfg.Title, Description: s.cfg.Description, Language: s.cfg.Language, Direction: s.cfg.Direction,
-		Alone: len(s.cfg.Allow) == 0 && s.assets.RequestsKnown() && len(s.Opened()) == 0, URL: s.href("/"), Canonical: s.canonical("/"),
+		Alone: len(s.cfg.Allow) == 0 && s.assets.RequestsKnown() && len(s.Opened()) == 0, URL: s.href("/"), Canonical: s.canonical("/"), Search: s.Searched(),
 		Publisher: Publisher{Name: p.Name, URL: p.URL},
 	}
 	if p.URL == "" {

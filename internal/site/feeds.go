@@ -59,7 +59,7 @@ func (s *Structure) formats(p *page) []FeedFormat {
 		if slices.Contains(s.cfg.Feeds.Formats, RSS) {
 			return []FeedFormat{RSS}
 		}
-	case ArticlePage, WithdrawnPage, AuthorsPage, TagsPage, MonthPage, MonthsPage, StudyPage, StudiesPage,
+	case ArticlePage, WithdrawnPage, AuthorsPage, TagsPage, MonthPage, MonthsPage, StudyPage, StudiesPage, SearchPage,
 		CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
 	}
 	return nil
@@ -171,7 +171,7 @@ func (s *frame) sitemap(name string) []Entry {
 func (s *Structure) plain() []Entry {
 	var entries []Entry
 	for _, p := range s.order {
-		if p.article == nil && p.kind != NotFoundPage && !p.hidden {
+		if p.article == nil && p.kind != NotFoundPage && p.kind != SearchPage && !p.hidden {
 			entries = append(entries, Entry{Path: p.path, Canonical: s.canonical(p.path)})
 		}
 	}

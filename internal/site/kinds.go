@@ -24,6 +24,7 @@ const (
 	MonthsPage               // all months
 	StudyPage                // the articles on one kind of study
 	StudiesPage              // all kinds of studies
+	SearchPage               // where readers search
 	CorrectionsPage          // all corrections and withdrawals
 	PlainPage                // any other document: "About us"
 	NotFoundPage             // what a host shows where there is nothing
@@ -34,7 +35,7 @@ const (
 var pageKinds = [...]string{
 	HomePage: "home", CategoryPage: "category", ArticlePage: "article", WithdrawnPage: "withdrawn",
 	AuthorPage: "author", AuthorsPage: "authors", TagPage: "tag", TagsPage: "tags", MonthPage: "month", MonthsPage: "months",
-	StudyPage: "study", StudiesPage: "studies", CorrectionsPage: "corrections", PlainPage: "page", NotFoundPage: "404",
+	StudyPage: "study", StudiesPage: "studies", SearchPage: "search", CorrectionsPage: "corrections", PlainPage: "page", NotFoundPage: "404",
 	RedirectPage: "redirect",
 }
 
@@ -62,7 +63,7 @@ func (k PageKind) isLinkedBySlug() bool {
 	case ArticlePage, WithdrawnPage, PlainPage, CorrectionsPage:
 		return true
 	case HomePage, CategoryPage, AuthorPage, AuthorsPage, TagPage, TagsPage, MonthPage, MonthsPage,
-		StudyPage, StudiesPage, NotFoundPage, RedirectPage:
+		StudyPage, StudiesPage, SearchPage, NotFoundPage, RedirectPage:
 	}
 	return false
 }
@@ -84,12 +85,13 @@ const (
 	FileOutput                        // the bytes of Data, or those at Disk, as they are
 	PictureOutput                     // the Print, of the picture at Path
 	PosterOutput                      // the social card of the article at Path
+	SearchOutput                      // the file Layout of the index for searching
 )
 
 var outputKinds = [...]string{
 	PageOutput: "page", RedirectOutput: "redirect", FeedOutput: "feed", SitemapOutput: "sitemap", SitemapsOutput: "sitemaps",
 	NewsOutput: "news", RobotsOutput: "robots", RedirectsOutput: "redirects", HeadersOutput: "headers", FileOutput: "file",
-	PictureOutput: "picture", PosterOutput: "poster",
+	PictureOutput: "picture", PosterOutput: "poster", SearchOutput: "search",
 }
 
 // String is the kind's name.

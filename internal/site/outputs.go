@@ -97,7 +97,7 @@ func (s *Structure) allOutputs() []Output {
 		}
 		all = append(all, Output{File: output(a.path), Kind: RedirectOutput, Path: a.path, Layout: RedirectPage.defaultLayout(), At: a.at})
 	}
-	all = append(all, s.sitemapOutputs()...)
+	all = slices.Concat(all, s.sitemapOutputs(), s.searchOutputs(), s.searchScript())
 	own := map[string]bool{}
 	for _, a := range s.assets.All() {
 		own[a.Path] = true
@@ -106,7 +106,7 @@ func (s *Structure) allOutputs() []Output {
 	all = slices.DeleteFunc(all, func(o Output) bool { return own[o.File] && o.Kind != PageOutput })
 	all = append(all, s.hostFiles()...)
 	for _, a := range s.assets.All() {
-		if s.joined(a.Name) {
+		if s.joined(a.Name) || a.Name == searchSheet && !s.cfg.Search.On {
 			continue
 		}
 		all = append(all, Output{File: a.Path, Kind: FileOutput, Data: a.Data, Disk: a.Disk, Digest: a.Digest, Lasts: a.Fingerprinted()})

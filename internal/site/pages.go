@@ -231,6 +231,9 @@ func (b *builder) generated() []string {
 	for _, m := range b.sitemaps() {
 		files = append(files, output(m.Path))
 	}
+	for _, o := range b.searchOutputs() {
+		files = append(files, o.File)
+	}
 	return files
 }
 

@@ -43,7 +43,7 @@ func (s *frame) head(p *page) Page {
 		h.Title = s.words.Say("title.tag", words.Text("tag", p.title))
 	case WithdrawnPage:
 		h.Title, h.Description = s.withdrawnTitle(title), s.withdrawnOn(p.article.Outline)
-	case CategoryPage, ArticlePage, AuthorPage, AuthorsPage, TagsPage, MonthsPage, StudyPage, StudiesPage,
+	case CategoryPage, ArticlePage, AuthorPage, AuthorsPage, TagsPage, MonthsPage, StudyPage, StudiesPage, SearchPage,
 		CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
 	}
 	if p.number > 0 { // the description is that of the list's own address
@@ -233,7 +233,7 @@ func (s *Structure) terms(name string) []Term {
 			add(t, "")
 		}
 		return terms // newest first
-	case HomePage, CategoryPage, ArticlePage, WithdrawnPage, AuthorPage, TagPage, MonthPage, StudyPage, StudiesPage,
+	case HomePage, CategoryPage, ArticlePage, WithdrawnPage, AuthorPage, TagPage, MonthPage, StudyPage, StudiesPage, SearchPage,
 		CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
 	}
 	sort.Slice(terms, func(i, j int) bool {

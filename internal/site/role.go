@@ -26,7 +26,7 @@ func (s *Structure) Role(o Output) Role {
 		if p := s.pages[o.Path]; p != nil && p.list == nil && (p.document != nil || p.kind == NotFoundPage) {
 			return RoleLeaf
 		}
-	case FeedOutput, SitemapOutput, SitemapsOutput, NewsOutput, RobotsOutput, RedirectsOutput, HeadersOutput:
+	case FeedOutput, SitemapOutput, SitemapsOutput, NewsOutput, SearchOutput, RobotsOutput, RedirectsOutput, HeadersOutput:
 	}
 	return RoleList
 }

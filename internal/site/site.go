@@ -51,6 +51,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/media/resize"
 	"galen/internal/memo"
+	"galen/internal/search"
 	"galen/internal/source"
 	"galen/internal/theme/asset"
 	"galen/internal/theme/ownblock"
@@ -107,9 +108,10 @@ type Structure struct {
 	heldBack          []HeldBack
 	gloss             *glossary // nil when the site has none
 	plan              *plan
-	drawn             []*page   // articles that show tables or charts of files
-	list              []problem // of what it is made of, but for the comments
-	scorePool         sync.Pool // of *tally
+	searching         *search.Analyzer // nil when readers cannot search
+	drawn             []*page          // articles that show tables or charts of files
+	list              []problem        // of what it is made of, but for the comments
+	scorePool         sync.Pool        // of *tally
 }
 
 // page is anything that has an address of its own and a layout.
@@ -227,7 +229,7 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 	if b.opt.Tables == nil {
 		b.opt.Tables = new(Tables)
 	}
-	steps := []func(){b.categories, b.writers, b.articles, b.lists, b.addPages, b.studyPages, b.oldPaths, b.references, b.retracted, b.reportMisnamed, b.reportUnpublished, b.checkURLOwners}
+	steps := []func(){b.categories, b.writers, b.articles, b.lists, b.addPages, b.studyPages, b.searchPage, b.oldPaths, b.references, b.retracted, b.reportMisnamed, b.reportUnpublished, b.checkURLOwners}
 	for _, step := range steps {
 		if ctx.Err() != nil {
 			return nil

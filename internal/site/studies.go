@@ -180,6 +180,9 @@ func (s *Structure) indexes() []Link {
 		{s.words.Say("index.authors"), s.href("/authors/")},
 		{s.words.Say("index.archive"), s.href("/archive/")},
 	}
+	if s.cfg.Search.On {
+		links = append(links, Link{s.words.Say("index.search"), s.href(searchPath)})
+	}
 	if len(s.studies) > 0 {
 		links = append(links, Link{s.words.Say("index.studies"), s.href(studiesPath)})
 	}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"sync"
@@ -10,6 +11,7 @@ import (
 	"galen/internal/data"
 	"galen/internal/diag"
 	"galen/internal/memo"
+	"galen/internal/search"
 )
 
 // Site is a whole site: a structure with the words of its articles. It is safe for
@@ -17,7 +19,8 @@ import (
 type Site struct {
 	*frame
 	articles []*content.Article
-	stories  []*story // of each
+	stories  []*story             // of each
+	index    func() *search.Index // for searching; made when it is first asked for
 }
 
 // frame is a structure with the headlines of its articles.
@@ -43,6 +46,7 @@ type story struct {
 	comments []content.Comment
 	digest   memo.Digest
 	facts    sync.Map // digests of the facts that show it, by key
+	sought   soughtWords
 }
 
 // textPlace is a place in the text of an article: one of its targets or papers, which
@@ -68,6 +72,7 @@ func (s *Structure) Show(articles []*content.Article, comments map[string]conten
 		before = &Site{frame: &frame{headlines: make([]*headline, len(articles))}, stories: make([]*story, len(articles))}
 	}
 	site := &Site{frame: s.framed(articles, before.frame), articles: articles, stories: make([]*story, len(articles))}
+	site.index = sync.OnceValue(site.newIndex)
 	list := diag.List{}
 	for i, a := range articles {
 		said := comments[a.File]
@@ -191,15 +196,19 @@ func (s *Site) frameDigest() memo.Digest {
 }
 
 // Unchanged picks the facts that are what they were in a site with these digests: of
-// the same frame they are, and of one that shows a story, of the same story. It is nil
-// when nothing is known of any.
+// the same frame they are, of one that shows a story, of the same story, and of one that all texts
+// have a part in, of the same stories. It is nil when nothing is known of any.
 func (s *Site) Unchanged(before Digests) func(key string) bool {
 	const size = len(memo.Digest{})
 	if s.opt.Digest.IsZero() || before.Frame != s.frameDigest() || len(before.Stories) != len(s.stories)*size {
 		return nil
 	}
+	all := sync.OnceValue(func() bool { return bytes.Equal(before.Stories, s.Digests().Stories) })
 	return func(key string) bool {
 		family, path, _ := strings.Cut(key, ":")
+		if siteFacts[family] != nil {
+			return all()
+		}
 		if storyFacts[family] == nil {
 			return frameFacts[family] != nil
 		}

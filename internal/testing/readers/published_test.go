@@ -27,10 +27,11 @@ func published(t *testing.T, more map[string]string) (site string, files map[str
 	}
 	write(t, source, more)
 	out, _ := build(t, source)
-	headers := pageHeaders(t, filepath.Join(out, "_headers"))
+	headers, own := pageHeaders(t, filepath.Join(out, "_headers"))
 	folder := http.FileServer(http.Dir(out))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		maps.Copy(w.Header(), headers)
+		maps.Copy(w.Header(), own[r.URL.Path])
 		folder.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)
@@ -80,25 +81,29 @@ func read(t *testing.T, dir string) map[string]string {
 	return files
 }
 
-// pageHeaders are what _headers asks for on every page.
-func pageHeaders(t *testing.T, file string) http.Header {
+// pageHeaders are what _headers asks for on every page, and for pages at addresses of its own.
+func pageHeaders(t *testing.T, file string) (headers http.Header, own map[string]http.Header) {
 	t.Helper()
 	f, err := os.Open(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	headers, all := http.Header{}, false
+	headers, own = http.Header{}, map[string]http.Header{}
+	var rule http.Header
 	for lines := bufio.NewScanner(f); lines.Scan(); {
 		line := lines.Text()
 		if !strings.HasPrefix(line, " ") {
-			all = line == "/*"
-		} else if name, value, ok := strings.Cut(strings.TrimSpace(line), ": "); ok && all && name != "Strict-Transport-Security" {
-			headers.Set(name, value)
+			if rule = headers; line != "/*" {
+				rule = http.Header{}
+				own[line] = rule
+			}
+		} else if name, value, ok := strings.Cut(strings.TrimSpace(line), ": "); ok && name != "Strict-Transport-Security" {
+			rule.Set(name, value)
 		}
 	}
 	if !strings.Contains(headers.Get("Content-Security-Policy"), "default-src 'none'") {
 		t.Errorf("no strict policy in _headers: %v", headers)
 	}
-	return headers
+	return headers, own
 }

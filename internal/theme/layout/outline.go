@@ -8,11 +8,15 @@ import (
 // Outline is the fixed text of everything that the layouts can write, with an x
 // for each value and all arms of a branch one after the other. It is not a page,
 // and it has every element and every script and style sheet that a page can have
-// from the theme, the latter to the byte unless a value stands in them.
-func (s *Set) Outline() []byte {
+// from the theme, the latter to the byte unless a value stands in them. Of only those layouts is
+// asked that wanted picks.
+func (s *Set) Outline(wanted func(layout string) bool) []byte {
 	var text []byte
 	seen := map[*body]bool{}
 	for _, name := range s.Names() {
+		if !wanted(name) {
+			continue
+		}
 		for _, b := range s.layouts[name].unit.reached {
 			if !seen[b] && b.tree != nil {
 				seen[b] = true
