@@ -8,7 +8,8 @@
 //   - The frame adds the headlines: titles and descriptions, by which pages name
 //     other articles. A fact about more than one article sees the frame.
 //   - The Site adds what each article says, its text and the comments on it. A fact
-//     that shows a text sees the frame and that one text.
+//     that shows a text sees the frame and that one text. Only the files for searching
+//     see all texts.
 //
 // So an edit makes anew what it can reach: a text, the facts of one page; a headline,
 // those that show headlines; an outline, the structure. What that is, is not for
