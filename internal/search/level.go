@@ -2,11 +2,11 @@ package search
 
 // Levels are what a posting of each level is worth, from the least. Those of a title
 // begin at 80, which nothing else reaches.
-var Levels = [...]int{1, 3, 5, 7, 9, 12, 15, 20, 26, 34, 44, 58, 80, 92, 108, 126, 150}
+var Levels = [...]int{1, 3, 5, 7, 9, 12, 15, 20, 26, 34, 44, 58, 62, 65, 68, 71, 75, 80, 92, 108, 126, 150}
 
 // What places in an article are worth.
 const (
-	inHeading     = 20
+	inHeading     = 60
 	inLabel       = 18
 	inDescription = 20
 	inText        = 16 // at most; see textWorth
@@ -28,9 +28,9 @@ func titleWorth(words int) int {
 }
 
 // textWorth is what a word is worth that a text has so often: more in a short text, and each
-// time less.
+// time less. A text of usualLength that has it twice gives it half of inText.
 func textWorth(count, words int) int {
-	return inText * count * 2 * usualLength / (count*2*usualLength + usualLength + words)
+	return inText * count * 2 * usualLength / (count*2*usualLength + 2*usualLength + 2*words)
 }
 
 // levelOf is the level of the most that is not worth more.

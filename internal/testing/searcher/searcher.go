@@ -11,8 +11,9 @@
 //
 // An article is worth, for each form, the rarity of the form times what its level is worth.
 // Common words are left out where there are others. Those articles are found that have forms of half of
-// the rarity of all; the first is that with the highest product of its worth and the rarity that
-// it has, and of two alike the newer one.
+// the rarity of all; first come those that have all forms, then
+// those with the highest product of their worth and the rarity that they have, and of two alike the
+// newer one.
 package searcher
 
 import (
@@ -153,6 +154,9 @@ func (s *Searcher) rank(terms []*term) []int {
 		}
 	}
 	slices.SortFunc(all, func(x, y *found) int {
+		if (x.rarity == total) != (y.rarity == total) {
+			return cmp.Compare(y.rarity, x.rarity)
+		}
 		return cmp.Or(cmp.Compare(y.worth*y.rarity, x.worth*x.rarity), cmp.Compare(y.article, x.article))
 	})
 	var articles []int
