@@ -42,6 +42,7 @@ import (
 
 	"galen/internal/blocks/embed"
 	"galen/internal/diag"
+	"galen/internal/fields"
 	"galen/internal/frontmatter"
 	"galen/internal/lint/rules"
 	"galen/internal/media/recording"
@@ -58,9 +59,10 @@ type Config struct {
 	Direction   string // of the language's usual script: ltr or rtl
 	Zone        *time.Location
 	Publisher   Publisher
-	Help        []Help            // boxes by topic, in the order of galen.yaml
-	Emergency   map[string]string // telephone numbers by region; that of all regions stands at ""
-	Embeds      []embed.Site      // whose films and posts articles may show, beside YouTube and Vimeo
+	Help        []Help              // boxes by topic, in the order of galen.yaml
+	Emergency   map[string]string   // telephone numbers by region; that of all regions stands at ""
+	Embeds      []embed.Site        // whose films and posts articles may show, beside YouTube and Vimeo
+	Fields      fields.Declarations // keys of front matter, beside Galen's
 	Menus       map[string][]Link
 	Brand       Brand
 	Pictures    Pictures
@@ -205,6 +207,7 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	c.Help = readHelp(r)
 	c.Emergency = readEmergency(r)
 	c.Embeds = readEmbeds(r)
+	c.Fields = fields.Read(r)
 	c.Brand = readBrand(r)
 	c.Labels = readLabels(r)
 	c.Pictures = readPictures(r, list)

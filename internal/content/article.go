@@ -42,14 +42,15 @@ type Document struct {
 	Layout  frontmatter.Word // empty: the kind of document names it
 	Draft   bool
 	Waivers []Waiver
-	Broken  bool // nothing but its place is known
+	Fields  []Field // that the site declares
+	Broken  bool    // nothing but its place is known
 	Shape
 }
 
 // Shape is what of a text other pages may depend on: where it leads, what it shows,
 // and what can be linked to.
 type Shape struct {
-	Faulty  bool     // the text has mistakes, so there may be more that it leads to
+	Faulty  bool     // the file has mistakes, so there may be more that it leads to
 	Minutes int      // to read it
 	Targets []Target // of the gaps of the body, in their order
 	Anchors []string // the ids of its headings

@@ -1,11 +1,13 @@
 package content
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"galen/internal/address"
 	"galen/internal/diag"
+	"galen/internal/fields"
 	"galen/internal/frontmatter"
 	"galen/internal/frontmatter/civildate"
 )
@@ -49,6 +51,8 @@ func (h *headerDecoder) article(folder string) *Article {
 	}
 	h.order(a)
 	h.accountable(a)
+	h.fields("an article", h.rules.Fields.Of(fields.Articles, a.Kind, cmp.Or(a.Category.Text, folder)))
+	a.Fields = h.doc.Fields
 	h.done()
 	return a
 }
@@ -124,8 +128,11 @@ func precedes(m, other civildate.Moment) bool {
 	return m.Time.Before(other.Time)
 }
 
-func (h *headerDecoder) image() *Image {
-	g := h.Group("image")
+func (h *headerDecoder) image() *Image { return h.picture(h.Reader, "image") }
+
+// picture reads the picture that stands at a key.
+func (h *headerDecoder) picture(r *frontmatter.Reader, key string) *Image {
+	g := r.Group(key)
 	if g == nil {
 		return nil
 	}

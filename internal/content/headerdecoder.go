@@ -6,6 +6,7 @@ import (
 
 	"galen/internal/content/identifier"
 	"galen/internal/diag"
+	"galen/internal/fields"
 	"galen/internal/frontmatter"
 )
 
@@ -49,6 +50,7 @@ type headerDecoder struct {
 	*frontmatter.Reader
 	doc   Document
 	words Words
+	text  []byte // of the file
 	rules Rules
 	list  *diag.List
 }
@@ -123,6 +125,7 @@ func (h *headerDecoder) page() *Page {
 	if !page.Updated.IsZero() {
 		page.UpdatedAt = h.Place("updated")
 	}
+	h.fields("a page", h.rules.Fields.Of(fields.Pages, "", ""))
 	h.done()
 	page.Document, page.Words = h.doc, h.words
 	return page
@@ -145,6 +148,7 @@ func (h *headerDecoder) category(folder string) *Category {
 			}
 		}
 	}
+	h.fields("a category", h.rules.Fields.Of(fields.Categories, "", ""))
 	h.Done(otherNames)
 	return &Category{Document: h.doc, Words: h.words, Path: folder}
 }
@@ -169,6 +173,7 @@ func (h *headerDecoder) author() *Author {
 		h.Problem("title", "unknown-key", "write  name: …", "an author has a name, not a title")
 	}
 	h.words.Title = frontmatter.Word{Text: a.Name, At: h.Place("name")}
+	h.fields("an author", h.rules.Fields.Of(fields.Authors, "", ""))
 	a.Document, a.Words = h.doc, h.words
 	h.Done(map[string]string{"bio": "role", "job": "role", "position": "role", "title": "name"})
 	return a

@@ -124,6 +124,8 @@ var elsewhere = map[string]string{
 	"unknown-part": "TestPartProblems",
 	"part-in-part": "TestPartProblems",
 	"unused-part":  "TestPartProblems",
+	"empty-value":  "TestFieldHints",
+	"bad-field":    "TestFieldHints",
 	"not-a-number": "the script ownblock of the command, which has a block with a number",
 }
 

@@ -16,6 +16,7 @@ import (
 	"galen/internal/blocks/embed"
 	"galen/internal/content/directive"
 	"galen/internal/diag"
+	"galen/internal/fields"
 	"galen/internal/frontmatter"
 	"galen/internal/lint/textseg"
 	"galen/internal/memo"
@@ -43,6 +44,9 @@ type Rules struct {
 	// Embeds are the sites, beside YouTube and Vimeo, whose films and posts may be shown.
 	Embeds []embed.Site
 
+	// Fields are the keys of front matter that the site has beside Galen's.
+	Fields fields.Declarations
+
 	// Parts are the texts that documents show. They are no part of the key: each document
 	// says which of them it shows.
 	Parts Parts
@@ -64,7 +68,7 @@ type Rules struct {
 // key stands for all that the meaning of a file depends on beside its text. Two rules with
 // one key read every file alike.
 func (r *Rules) key() memo.Digest {
-	all := []string{r.Zone.String(), r.Home, r.Language, r.CheckedBy, strconv.FormatBool(r.Check != nil), strconv.FormatBool(r.CheckWords != nil)}
+	all := []string{r.Zone.String(), r.Home, r.Language, r.Fields.Key(), r.CheckedBy, strconv.FormatBool(r.Check != nil), strconv.FormatBool(r.CheckWords != nil)}
 	for _, region := range slices.Sorted(maps.Keys(r.Emergency)) {
 		all = append(all, region, r.Emergency[region])
 	}
@@ -249,6 +253,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		Reader: frontmatter.NewReader(p.header, &list),
 		doc:    Document{File: f.Path, Broken: !ok},
 		words:  Words{Digest: f.Digest},
+		text:   p.text,
 		rules:  rules,
 		list:   &list,
 	}
@@ -293,7 +298,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		body, shape, shown, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
 		w := wordsOf(document)
 		w.Body, d.Shape, list = body, shape, append(list, problems...)
-		w.Parts, w.Digest = shown, saying(f.Digest, shown)
+		w.Parts, w.Digest, d.Faulty = shown, saying(f.Digest, shown), list.Failed()
 		h.further(a, w.Body.Studies)
 		began = rules.Watch.Part("Markdown", began)
 		if said != nil && said.File != "" { // which it has once the text could be parsed

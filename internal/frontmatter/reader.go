@@ -114,6 +114,19 @@ func (r *Reader) Require(where string, hints map[string]string) {
 	r.where, r.required = where, hints
 }
 
+// Need is Require for further keys.
+func (r *Reader) Need(where string, hints map[string]string) {
+	if len(hints) == 0 {
+		return
+	}
+	all := maps.Clone(r.required)
+	if all == nil {
+		all = map[string]string{}
+	}
+	maps.Copy(all, hints)
+	r.where, r.required = where, all
+}
+
 // missing reports the required keys that are missing, but for those that an
 // unknown key was meant to be, and those that are empty.
 func (r *Reader) missing(meant []string) {

@@ -280,15 +280,16 @@ func packed(t reflect.Type) []int {
 }
 
 func slicePlan(t reflect.Type) plan {
-	item := planFor(t.Elem())
+	item := sync.OnceValue(func() plan { return planFor(t.Elem()) }) // not now: a type may hold lists of itself
 	return func(u *unpacker, v reflect.Value) {
 		n := u.length()
 		if n == 0 {
 			return
 		}
 		list := reflect.MakeSlice(t, n-1, n-1)
+		read := item()
 		for i := range n - 1 {
-			item(u, list.Index(i))
+			read(u, list.Index(i))
 		}
 		v.Set(list)
 	}

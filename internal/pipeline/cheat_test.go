@@ -28,6 +28,8 @@ var cheats = map[string][]edit{
 	"crumbs":      {{"category key", 520973134}},                        // content/health/heart/_index.md: title: Category 103
 	"data":        {{"data", 1255212339}},                               // data/desk.yaml
 	"feeds":       {{"configuration key", 68}},                          // galen.yaml: feeds: {formats: [atom, json]}
+	"field":       {{"field", 1408620486}},                              // galen.yaml: fields: {follows: article}
+	"fields":      {{"field", 3502172256}},                              // content/health/heart/piece-06.md: stage: running
 	"headers":     {{"configuration key", 6}},                           // galen.yaml: headers: {X-Frame-Options: SAMEORIGIN, X-Other: a}
 	"indexes":     {{"study", 62}},                                      // content/health/piece-05.md: study:
 	"item":        {{"category key", 3726372263}},                       // content/health/heart/rhythm/_index.md: title: Category 536

@@ -13,7 +13,7 @@ import (
 // statements, or, after a colon, something else.
 var heldBy = map[string]string{
 	"File": ": the address follows from it", "Slug": ": the address", "Aliases": ": addresses", "Layout": ": no word of the article", "Draft": ": it is not shown",
-	"Broken": ": it is not shown", "Faulty": ": likewise", "Minutes": ": the words", "Targets": ": the links", "Anchors": ": the words", "Papers": ": the links", "Frames": ": the reviewed words, which have the arguments of a block", "Studies": ": likewise",
+	"Broken": ": it is not shown", "Faulty": ": likewise", "Fields": "fields", "Minutes": ": the words", "Targets": ": the links", "Anchors": ": the words", "Papers": ": the links", "Frames": ": the reviewed words, which have the arguments of a block", "Studies": ": likewise",
 	"Kind": "kind", "Folder": ": the address", "Category": ": the address", "Date": ": record.Line.Published", "Updated": ": record.Line.Updated", "UpdatedAt": ": a place",
 	"Embargo": ": it is not shown before", "Expires": ": record.Line.Expires", "Authors": "authors", "Tags": "tags", "Image": "image", "Related": "related",
 	"Breadcrumbs": "breadcrumbs", "Reviewed": ": record.Line.By and On", "Study": ": the reviewed words", "References": ": the reviewed words", "Disclosures": "disclosures",

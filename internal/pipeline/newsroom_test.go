@@ -76,6 +76,7 @@ menus: {main: [{title: Health, url: /health/}, {title: First, url: piece-01}], f
 permalink: /:category/:slug/
 emergency: "112"
 pictures: {formats: []}
+fields: {stage: {type: line, cards: true, feeds: true}, follows: article, note: text, since: date, report: file, room: {type: line, for: [authors, categories, pages]}}
 help: {crisis: {title: If you need to talk, tags: [sleep], links: [{title: Call, url: "tel:555-0100"}]}}
 `
 
@@ -83,7 +84,8 @@ help: {crisis: {title: If you need to talk, tags: [sleep], links: [{title: Call,
 const newsSpecial = `<!doctype html><html lang="{{.Site.Language}}"><title>{{.Page.Title}}</title>
 <link rel="stylesheet" href="{{.Asset "own.css"}}">
 {{range .Categories}}<p>{{.Title}} {{.Count}}</p>{{end}}
-{{range .Latest "health/heart" 2}}<p>{{.Title}}</p>{{end}}
+{{range .Latest "health/heart" 2}}<p>{{.Title}}{{with .Field "stage"}} {{.}}{{end}}</p>{{end}}
+{{with .Field "stage"}}<p>{{.Label}}: {{.HTML}}</p>{{end}}
 {{template "aside" .}}
 </html>
 `

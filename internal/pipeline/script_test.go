@@ -95,6 +95,7 @@ var editKinds = []struct {
 		memo.SetStep(step)
 		return fmt.Sprint("a disk with times of whole ", step)
 	}},
+	{"field", 6, editField},
 	{"nothing", 2, func(*state, *rand.Rand) string { return "nothing" }},
 }
 

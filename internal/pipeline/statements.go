@@ -7,6 +7,7 @@ import (
 
 	"galen/internal/content"
 	"galen/internal/diag"
+	"galen/internal/fields"
 	"galen/internal/memo"
 	"galen/internal/record"
 )
@@ -66,6 +67,7 @@ func (e *snapshot) statements(a *content.Article) []part {
 		{name: "image", changed: "the description, caption or credit of the picture has changed"},
 		{name: "photo", changed: "the picture is another"},
 		{name: "products", changed: "the products have changed"},
+		{name: "fields", changed: "a field that the site declares has changed"},
 		{name: "period", changed: "how long the review lasts has changed"},
 		{name: "help", changed: "the topics of the help boxes have changed"},
 		{name: "breadcrumbs", changed: "the titles that the article gives to the way above its headline have changed"},
@@ -112,6 +114,17 @@ func (e *snapshot) statements(a *content.Article) []part {
 	for _, c := range a.Checklist {
 		add("checklist", diag.Position{}, c.Name, c.Answer, c.Note)
 	}
+	content.EachField(a.Fields, func(f *content.Field) {
+		if words := f.Words(); len(words) > 1 {
+			add("fields", f.At, words...)
+		}
+		if f.Type == fields.File {
+			add("fields", f.At, f.Name, e.pictureDigest(a, f.Text).String())
+		}
+		if f.Picture != nil {
+			add("fields", f.At, f.Name, e.pictureDigest(a, f.Picture.Src.Text).String())
+		}
+	})
 	if p := a.ReviewEvery; a.Reviewed != nil && !p.IsZero() {
 		add("period", p.At, p.String())
 	}

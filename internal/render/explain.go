@@ -43,6 +43,8 @@ var changed = map[string]string{
 	"comments":    "the comments on % changed, or whether it takes more",
 	"newsletter":  "the newsletter of galen.yaml changed",
 	"support":     "the note on support in galen.yaml changed",
+	"fields":      "a field of % changed",
+	"field":       "the declaration of the field % changed",
 	"related":     "what is related to % changed",
 	"list":        "the list of articles on % changed",
 	"category":    "the category % changed",

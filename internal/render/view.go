@@ -25,7 +25,7 @@ import (
 // methods are the vocabulary of themes.
 //
 //	{{.Site}} {{.Page}} {{.Crumbs}} {{.Menu "main"}} {{.Asset "site.css"}}     on every page
-//	{{.Data "cases"}}
+//	{{.Data "cases"}} {{.Fields}} {{.Field "subtitle"}}
 //	{{.Feeds}} {{.JSONLD}} {{.Categories}} {{.Latest "health/heart" 4}}
 //	{{.Article}} {{.Body}} {{.Related}}                                        on an article
 //	{{.List}}                       on the home page and those of categories, tags, authors, months
@@ -140,6 +140,27 @@ func (v *View) Data(name string) (data.Value, error) {
 		return value, v.wrong.note(v.site.DataProblems(name))
 	}
 	return value, nil
+}
+
+// Fields are the fields of the page's document that the site declares in galen.yaml, those
+// that it gives, in the order of their declarations.
+func (v *View) Fields() []site.Field { return must[[]site.Field](v, "fields:"+v.path) }
+
+// Field is one of them; nil when the document does not give it.
+func (v *View) Field(name string) (*site.Field, error) {
+	if _, ok := get[site.Declared](v, "field:"+name); !ok {
+		d := diag.Errorf(diag.Position{}, "no-field", "the site declares no field %q", name).WithHint("declare it in galen.yaml:  fields: {%s: line}", name)
+		if near := diag.Nearest(name, v.site.FieldNames()); near != "" {
+			d = d.WithHint("did you mean %q?", near)
+		}
+		return nil, d
+	}
+	for _, f := range v.Fields() {
+		if f.Name == name {
+			return &f, nil
+		}
+	}
+	return nil, nil
 }
 
 // unknown is the problem of a name that is not there.

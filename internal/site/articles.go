@@ -92,32 +92,34 @@ func (b *builder) categoryNames() []string {
 	return names
 }
 
-func (b *builder) knownAuthors(a *content.Outline) {
-	check := func(w frontmatter.Word, what string) {
-		if w.Text == "" || b.authors[w.Text] != nil {
-			return
-		}
-		id := content.Slug(strings.TrimSuffix(path.Base(w.Text), ".md"))
-		d := diag.Errorf(w.At, "unknown-author", "unknown %s %q", what, w.Text).WithHint("add content/authors/%s.md with a name and a role", id)
-		if id != w.Text {
-			d = d.WithHint("add content/authors/%s.md with a name and a role, and write  %s  here", id, id)
-		}
-		if near := diag.Nearest(id, slices.Collect(maps.Keys(b.authors))); near != "" {
-			d = d.WithHint("did you mean %q?", near)
-		}
-		if id := b.authorNamed(w.Text); id != "" {
-			d = d.WithHint("write the author's id, which is the name of the file:  %s", id)
-		}
-		b.add(d)
+// checkAuthor reports somebody who has no page.
+func (b *builder) checkAuthor(w frontmatter.Word, what string) {
+	if w.Text == "" || b.authors[w.Text] != nil {
+		return
 	}
+	id := content.Slug(strings.TrimSuffix(path.Base(w.Text), ".md"))
+	d := diag.Errorf(w.At, "unknown-author", "unknown %s %q", what, w.Text).WithHint("add content/authors/%s.md with a name and a role", id)
+	if id != w.Text {
+		d = d.WithHint("add content/authors/%s.md with a name and a role, and write  %s  here", id, id)
+	}
+	if near := diag.Nearest(id, slices.Collect(maps.Keys(b.authors))); near != "" {
+		d = d.WithHint("did you mean %q?", near)
+	}
+	if id := b.authorNamed(w.Text); id != "" {
+		d = d.WithHint("write the author's id, which is the name of the file:  %s", id)
+	}
+	b.add(d)
+}
+
+func (b *builder) knownAuthors(a *content.Outline) {
 	for _, w := range a.Authors {
-		check(w, "author")
+		b.checkAuthor(w, "author")
 	}
 	if a.Reviewed != nil {
-		check(a.Reviewed.By, "reviewer")
+		b.checkAuthor(a.Reviewed.By, "reviewer")
 	}
 	if a.AI != nil {
-		check(a.AI.By, "editor")
+		b.checkAuthor(a.AI.By, "editor")
 	}
 }
 

@@ -37,6 +37,11 @@ func (s *frame) makeCard(p *articleNode) Card {
 		}
 	}
 	c.Image, c.Evidence = s.lead(p), s.evidence(p.Study)
+	for _, f := range s.fieldsOf(&p.Document) {
+		if s.cfg.Fields.Named(f.Name).Cards {
+			c.Fields = append(c.Fields, f)
+		}
+	}
 	return c
 }
 

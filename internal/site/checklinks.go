@@ -25,6 +25,7 @@ func (b *builder) references() {
 			continue
 		}
 		b.checkTargets(p)
+		b.checkFields(p)
 		if p.article != nil {
 			b.checkFrontMatter(p)
 		}

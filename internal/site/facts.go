@@ -20,6 +20,8 @@ import (
 //	asset:NAME              string, the URL of a file of static
 //	data:NAME               data.Value, a file of the folder data
 //	page:PATH               Page
+//	fields:PATH             []Field, those that the site declares
+//	field:NAME              Declared, what the site says of a field
 //	crumbs:PATH             []Link
 //	feeds:PATH              []Feed
 //	frames:PATH             []string, the origins from which the page lets frames in
@@ -112,7 +114,7 @@ func (s *Site) shownStory(path string) (*page, *story) {
 var silent = &story{Words: &content.Words{}}
 
 // common are the families whose values many pages show: each value is made once.
-var common = map[string]bool{"site": true, "menu": true, "asset": true, "data": true, "categories": true, "latest": true, "terms": true, "indexes": true}
+var common = map[string]bool{"site": true, "menu": true, "asset": true, "data": true, "field": true, "categories": true, "latest": true, "terms": true, "indexes": true}
 
 // Digest is the digest of what a fact's key stands for.
 func (s *Site) Digest(key string) memo.Digest {
@@ -190,6 +192,8 @@ func init() { // a literal would refer to itself through Value
 		"asset":       func(f *frame, name string) any { return f.asset(name) },
 		"data":        func(f *frame, name string) any { return f.dataOf(name) },
 		"page":        (*frame).pageOf,
+		"fields":      onPage(func(f *frame, p *page) []Field { return f.fieldsOf(p.document) }),
+		"field":       (*frame).declared,
 		"crumbs":      onPage((*frame).crumbs),
 		"feeds":       onPage(func(f *frame, p *page) []Feed { return f.feedsOf(p) }),
 		"poster":      onStory((*frame).poster),

@@ -123,7 +123,7 @@ func (s *frame) itemWithout(p *page) Item {
 	a := p.article
 	i := Item{
 		Title: s.titleOf(p), URL: s.canonical(p.path), Description: s.summaryOf(p), Category: s.typeset(a.category.Title.Text),
-		Published: a.Release(), Modified: a.Modified().Time, HTML: s.notes(a.Outline),
+		Published: a.Release(), Modified: a.Modified().Time, HTML: s.notes(a.Outline) + s.fieldsIn(&a.Document),
 	}
 	if i.Published.After(i.Modified) { // a piece under embargo was not there before
 		i.Modified = i.Published

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"galen/internal/content"
 	"galen/internal/media/resize"
 	"galen/internal/media/socialcard"
 )
@@ -85,15 +86,20 @@ func (s *Structure) lead(p *articleNode) *Image {
 	if p.Image == nil {
 		return nil
 	}
-	to, found, _ := s.resolve(&p.Document, p.Image.Src.Text)
+	return s.picture(&p.Document, p.Image)
+}
+
+// picture is a picture that front matter names; nil when there is none.
+func (s *Structure) picture(d *content.Document, of *content.Image) *Image {
+	to, found, _ := s.resolve(d, of.Src.Text)
 	if !found || to.page != nil {
 		return nil
 	}
 	img := s.imageOf(to).Image
-	img.Alt, img.Credit, img.Caption = s.typeset(p.Image.Alt), s.typeset(p.Image.Credit), s.typeset(p.Image.Caption)
-	img.Copyright, img.Licence = p.Image.Copyright, Link{p.Image.Licence.Title, p.Image.Licence.URL.Text}
+	img.Alt, img.Credit, img.Caption = s.typeset(of.Alt), s.typeset(of.Credit), s.typeset(of.Caption)
+	img.Copyright, img.Licence = of.Copyright, Link{of.Licence.Title, of.Licence.URL.Text}
 	if photo := s.photoOf(to); photo != nil {
-		if sheets := photo.crops[focusOf(p.Image)]; len(sheets) == len(resize.Crops) {
+		if sheets := photo.crops[focusOf(of)]; len(sheets) == len(resize.Crops) {
 			img.Wide, img.Standard, img.Square = s.crop(photo, sheets[0]), s.crop(photo, sheets[1]), s.crop(photo, sheets[2])
 		}
 	}

@@ -103,10 +103,11 @@ type Card struct {
 	Authors     []Link
 	Published   When
 	Image       *Image
-	Evidence    string // of the study that it reports: "Early trial (phase 1), no comparison group · 26 people · not peer reviewed"
-	Minutes     int    // reading time
-	Held        string // in a preview: why readers do not see it yet
-	Outside     bool   // a link to another site: only Title and URL are given
+	Evidence    string  // of the study that it reports: "Early trial (phase 1), no comparison group · 26 people · not peer reviewed"
+	Minutes     int     // reading time
+	Held        string  // in a preview: why readers do not see it yet
+	Outside     bool    // a link to another site: only Title and URL are given
+	Fields      []Field // that the site declares for cards
 }
 
 // Article is an article's own page, without its text.

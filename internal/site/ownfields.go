@@ -1,0 +1,252 @@
+package site
+
+import (
+	"html"
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+
+	"galen/internal/content"
+	"galen/internal/diag"
+	"galen/internal/fields"
+	"galen/internal/frontmatter"
+	"galen/internal/words"
+)
+
+// The fields that the site declares for its documents: they are checked with all else that
+// a document names, and are a fact of their own of each page and a part of cards.
+
+// Field is the value of a field that the site declares, of the type that Type names: line,
+// text, number, date, yes/no, choice, link, picture, file, article, author, group, list.
+type Field struct {
+	Name  string
+	Label string
+	Type  string
+	Text  string        // what it says, in words; of a link, its address without https://
+	HTML  template.HTML // the same as HTML: a line, paragraphs, a list, a picture
+	URL   string        // where it leads, of a link, picture, file, article or author
+	Yes   bool          // of yes/no
+	Date  When          // of a date
+	Image *Image        // of a picture
+	Items []Field       // of a list
+	Keys  []Field       // of a group
+}
+
+// String is what a template prints.
+func (f Field) String() string { return f.Text }
+
+// Key is a field of a group; nil when the document does not give it.
+func (f Field) Key(name string) *Field { return fieldNamed(f.Keys, name) }
+
+// Field is a field of the card's article that is declared with  cards: true;  nil when the
+// article does not give it.
+func (c Card) Field(name string) *Field { return fieldNamed(c.Fields, name) }
+
+// fieldNamed is one of some fields; nil when it is not among them.
+func fieldNamed(all []Field, name string) *Field {
+	if i := slices.IndexFunc(all, func(f Field) bool { return f.Name == name }); i >= 0 {
+		return &all[i]
+	}
+	return nil
+}
+
+// Declared is what the site says of a field.
+type Declared struct{ Name, Label, Type string }
+
+// declared is the declaration of a field; nil when there is none.
+func (s *frame) declared(name string) any {
+	if d := s.cfg.Fields.Named(name); d != nil {
+		return Declared{d.Name, d.Label, d.Type.String()}
+	}
+	return nil
+}
+
+// FieldNames are the fields that the site declares.
+func (s *Structure) FieldNames() []string { return s.cfg.Fields.Names() }
+
+// fieldsOf are the fields of a document, in the order of their declarations. Those that
+// lead to what is held back are left out.
+func (s *frame) fieldsOf(d *content.Document) []Field {
+	if d == nil {
+		return nil
+	}
+	return s.fieldValues(d, d.Fields, s.cfg.Fields)
+}
+
+func (s *frame) fieldValues(d *content.Document, values []content.Field, declared fields.Declarations) (all []Field) {
+	for i := range values {
+		if of := declared.Named(values[i].Name); of != nil {
+			if f, ok := s.fieldValue(d, &values[i], of); ok {
+				all = append(all, f)
+			}
+		}
+	}
+	return all
+}
+
+func (s *frame) fieldValue(d *content.Document, v *content.Field, of *fields.Declaration) (f Field, ok bool) {
+	f = Field{Name: of.Name, Label: of.Label, Type: v.Type.String()}
+	switch v.Type {
+	case fields.Line, fields.Choice:
+		f.Text = s.typeset(v.Text)
+	case fields.Number:
+		f.Text = v.Text
+	case fields.Text:
+		var w strings.Builder
+		body := content.Body{Segments: v.Rich.Segments, Placeholders: v.Rich.Placeholders}
+		body.Fill(&w, s.filling(d, s.href, nil), s.ownBlock)
+		f.Text, f.HTML = v.Rich.Plain, template.HTML(w.String())
+		return f, true
+	case fields.Date:
+		f.Date = s.when(v.Date)
+		f.Text, f.HTML = s.date(v.Date), template.HTML(`<time datetime="`+html.EscapeString(f.Date.ISO)+`">`+html.EscapeString(s.date(v.Date))+`</time>`)
+		return f, true
+	case fields.YesNo:
+		f.Yes, f.Text = v.Yes, s.words.Say("field.no")
+		if v.Yes {
+			f.Text = s.words.Say("field.yes")
+		}
+	case fields.Link:
+		f.URL, ok = s.follow(d, v.Text)
+		f.Text = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(v.Text, "https://"), "www."), "/")
+		if to, _, _ := s.resolve(d, s.local(v.Text)); to.page != nil && !outside(s.local(v.Text)) {
+			f.Text = s.titleOf(to.page)
+		}
+		return f.linked(), ok
+	case fields.Article:
+		to, found, _ := s.resolve(d, v.Text)
+		if !found || to.page == nil || to.page.hidden || to.page.article == nil {
+			return f, false
+		}
+		f.Text, f.URL = s.titleOf(to.page), s.href(to.page.path)
+		return f.linked(), true
+	case fields.Author:
+		t := s.authors[v.Text]
+		if t == nil {
+			return f, false
+		}
+		f.Text, f.URL = t.title, s.href(t.path)
+		return f.linked(), true
+	case fields.File:
+		f.URL, ok = s.follow(d, v.Text)
+		f.Text = path.Base(v.Text)
+		return f.linked(), ok
+	case fields.Picture:
+		if f.Image = s.picture(d, v.Picture); f.Image == nil {
+			return f, false
+		}
+		f.Text, f.URL = f.Image.Alt, f.Image.URL
+		f.HTML = template.HTML("<img " + plainAttributes(f.URL, resolvedImage{Image: *f.Image}) + ` alt="` + html.EscapeString(f.Text) + `" loading="lazy" decoding="async">`)
+		return f, true
+	case fields.Misread:
+		return f, false
+	case fields.Group:
+		f.Keys = s.fieldValues(d, v.Keys, of.Keys)
+		f.Text = s.joined(f.Keys)
+		var w strings.Builder
+		for _, k := range f.Keys {
+			w.WriteString("<dt>" + html.EscapeString(k.Label) + "</dt><dd>" + string(k.HTML) + "</dd>")
+		}
+		f.HTML = template.HTML("<dl>" + w.String() + "</dl>")
+		return f, len(f.Keys) > 0
+	case fields.List:
+		for i := range v.Items {
+			if item, ok := s.fieldValue(d, &v.Items[i], of.Item); ok {
+				f.Items = append(f.Items, item)
+			}
+		}
+		f.Text = s.joined(f.Items)
+		var w strings.Builder
+		for _, item := range f.Items {
+			w.WriteString("<li>" + string(item.HTML) + "</li>")
+		}
+		f.HTML = template.HTML("<ul>" + w.String() + "</ul>")
+		return f, len(f.Items) > 0
+	}
+	f.HTML = template.HTML(html.EscapeString(f.Text))
+	return f, true
+}
+
+// linked is a field with its words as a link.
+func (f Field) linked() Field {
+	f.HTML = template.HTML(`<a href="` + html.EscapeString(f.URL) + `">` + html.EscapeString(f.Text) + `</a>`)
+	return f
+}
+
+// joined is what several fields say, with commas.
+func (s *frame) joined(all []Field) string {
+	var texts []string
+	for _, f := range all {
+		texts = append(texts, f.Text)
+	}
+	return strings.Join(texts, s.words.Say("join.comma"))
+}
+
+// fieldsIn are the fields of a document that feeds show, as a list of HTML; "" for none.
+func (s *frame) fieldsIn(d *content.Document) string {
+	var w strings.Builder
+	for _, f := range s.fieldsOf(d) {
+		if s.cfg.Fields.Named(f.Name).Feeds {
+			w.WriteString("<p><strong>" + html.EscapeString(s.words.Say("field.named", words.Text("label", f.Label))) + "</strong> " + html.EscapeString(f.Text) + "</p>")
+		}
+	}
+	return w.String()
+}
+
+// checkFields checks what the fields of a document name, and publishes it.
+func (b *builder) checkFields(p *page) {
+	content.EachField(p.document.Fields, func(f *content.Field) {
+		switch f.Type {
+		case fields.Picture, fields.Text:
+			if f.Picture == nil && f.Rich == nil {
+				return // which was told
+			}
+		case fields.File, fields.Article:
+			if f.Text == "" {
+				return
+			}
+		case fields.Link, fields.Author, fields.Line, fields.Number, fields.Date, fields.YesNo, fields.Choice, fields.Group, fields.List, fields.Misread:
+		}
+		switch f.Type {
+		case fields.Link:
+			b.checkAddress(p.document, f.Text, f.At, "link")
+		case fields.Picture:
+			focus := focusOf(f.Picture)
+			b.checkPicture(p, f.Picture.Src.Text, f.Picture.Src.At, &focus)
+		case fields.File:
+			b.checkFile(p, f)
+		case fields.Article:
+			to := b.checkAddress(p.document, f.Text, f.At, "article")
+			if to != nil && to.article == nil && (to.document == nil || !to.document.Broken) {
+				b.add(diag.Errorf(f.At, "not-an-article", "%q is not an article", f.Text).WithHint("write the slug of an article; a field for any page is of the type  link"))
+			}
+		case fields.Author:
+			b.checkAuthor(frontmatter.Word{Text: f.Text, At: f.At}, "author")
+		case fields.Text:
+			for _, g := range f.Rich.Placeholders {
+				if g.Kind == content.LinkStart {
+					b.checkLink(p, content.Target{Kind: g.Kind, Target: g.Target, Fragment: g.Fragment}, g.At)
+				}
+			}
+		case fields.Line, fields.Number, fields.Date, fields.YesNo, fields.Choice, fields.Group, fields.List, fields.Misread:
+		}
+	})
+}
+
+// checkFile checks a file for readers to download.
+func (b *builder) checkFile(p *page, f *content.Field) {
+	to, found, _ := b.resolve(p.document, f.Text)
+	switch {
+	case outside(b.local(f.Text)):
+		b.add(diag.Errorf(f.At, "foreign-file", "%q lies on another site", f.Text).WithHint("save the file beside the document, and write its name; a field for addresses is of the type  link"))
+	case !found || to.page != nil:
+		d := diag.Errorf(f.At, "no-such-file", "there is no file %q beside the document", f.Text).WithHint("save it there, or correct the name")
+		if near := diag.Nearest(path.Base(f.Text), b.besides(p.document, f.Text)); near != "" {
+			d = d.WithHint("did you mean %q?", near)
+		}
+		b.add(d)
+	case to.file != nil:
+		b.publishFile(to.file, p.kind != WithdrawnPage && !p.hidden)
+	}
+}
