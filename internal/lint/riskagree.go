@@ -18,7 +18,7 @@ func (t *riskSentence) agreesOtherwise(e *shownEffect, c claim) bool {
 	switch {
 	case c.percent && c.kind == absoluteClaim && t.says("not", "no", "without", "free", "never", "avoid") && complement(c, [2]int{e.Without.N, e.With.N}, e.People):
 		return true
-	case c.kind == absoluteClaim && !c.percent && t.changes():
+	case c.kind == absoluteClaim && !c.percent && t.changes() && !t.is(c.from-1, "to") && !t.is(c.from-1, "from"):
 		return near(c, difference, e.People)
 	case c.percent && c.kind == absoluteClaim && t.changes() && e.Compared:
 		return math.Abs(100*math.Abs(e.Relative)-c.n) <= math.Pow10(-c.decimals)/2
@@ -113,6 +113,8 @@ func (t *riskSentence) agreesRelative(e *shownEffect, c claim) bool {
 	rounding := math.Min(2.5, 50/float64(e.Without.N))
 	room := math.Pow10(-c.decimals)/2 + rounding
 	switch {
+	case c.times && c.decimals == 1:
+		room = math.Max(room, 5.1) * math.Max(1, c.n/100)
 	case c.fraction && c.hedged:
 		room = math.Max(room, 6) * math.Max(1, c.n/100)
 	case c.fraction:

@@ -14,6 +14,7 @@ type claim struct {
 	hedged    bool // about, nearly
 	percent   bool
 	points    bool // percentage points
+	times     bool // 1.3 times as many
 	fraction  bool // a half, a quarter
 }
 
@@ -36,6 +37,7 @@ var (
 	countVerb = wordSet("had have has would will develop developed get got suffer suffered experience experienced did people person women men patients with without died die one went")
 	fractions = map[string]float64{"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixth": 6, "tenth": 10, "tenths": 10}
 	multiples = map[string]float64{"double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "twice": 2, "twofold": 2, "triple": 3, "triples": 3, "tripled": 3, "tripling": 3, "thrice": 3, "threefold": 3, "quadruple": 4, "quadrupled": 4, "fourfold": 4}
+	sizes     = wordSet("long old big large expensive far fast heavy cheap quick")
 	halving   = wordSet("halve halves halved halving")
 )
 
@@ -65,7 +67,7 @@ func (t *riskSentence) claims() (all []claim) {
 		all = append(all, c)
 		i = c.to
 	}
-	return all
+	return withoutTotals(all)
 }
 
 // around reports whether a word of a set stands among the n words before word i or
@@ -82,9 +84,18 @@ func (t *riskSentence) around(i, n, m int, set map[string]bool) bool {
 func (t *riskSentence) claim(i int, group *float64) (claim, bool) {
 	w := &t.words[i]
 	switch w.kind {
+	case percent, number:
+		if t.inInterval(i) {
+			return claim{}, false
+		}
+	}
+	switch w.kind {
 	case percent:
 		return t.percentage(i)
 	case number:
+		if c, ok := t.ratio(i); ok {
+			return c, true
+		}
 		if c, ok := t.multiple(i); ok {
 			return c, true
 		}
@@ -250,7 +261,7 @@ func (t *riskSentence) direction(i int) (direction int, near bool) {
 // multiple is a claim such as 3 times as many.
 func (t *riskSentence) multiple(i int) (claim, bool) {
 	if t.is(i+1, "times") && (t.is(i+2, "as") || t.is(i+2, "the") || t.in(i+2, moreSet)) || t.is(i+1, "fold") {
-		return claim{kind: relativeClaim, from: i, to: i + 2, n: 100 * (t.words[i].value - 1), direction: 1, fraction: true}, true
+		return claim{kind: relativeClaim, from: i, to: i + 2, n: 100 * (t.words[i].value - 1), decimals: int(t.words[i].decimals), direction: 1, fraction: true, times: true}, true
 	}
 	return claim{}, false
 }
@@ -260,6 +271,9 @@ func (t *riskSentence) fraction(i int) (claim, bool) {
 	w := &t.words[i]
 	c := claim{kind: relativeClaim, from: i, to: i + 1, fraction: true}
 	if m := multiples[w.text]; m > 0 {
+		if t.is(i+1, "as") && t.in(i+2, sizes) {
+			return c, false // twice as long
+		}
 		if w.text == "twice" && !t.is(i+1, "as") && !t.is(i+1, "the") {
 			return c, false
 		}
@@ -281,11 +295,21 @@ func (t *riskSentence) fraction(i int) (claim, bool) {
 		c.from = i - 1
 	}
 	direction, near := t.direction(i)
+	if end := t.pointsAt(i + 1); end > 0 {
+		c.kind, c.n, c.of, c.decimals, c.to, c.direction = differenceClaim, parts/below, 100, 1, end, direction
+		c.fraction, c.points = false, true
+		return c, true
+	}
 	by := false
 	for k := max(0, i-4); k < i; k++ {
 		by = by || t.is(k, "by") || t.is(k, "in") && w.text == "half"
 	}
-	behind := t.in(i+1, changeSet) || t.is(i+1, "as") || t.is(i+1, "the") && w.text == "half"
+	shared := t.is(i+1, "the") && w.text == "half" && !t.in(i+2, happens) && !t.is(i-1, "had") && !t.is(i-1, "have") // half the strokes were mild
+	behind := t.in(i+1, changeSet) || t.is(i+1, "as") || t.is(i+1, "the") && w.text == "half" && !shared
+	if t.is(i+1, "of") && t.around(c.from, 2, 0, eventSet) { // prevent half of strokes
+		c.n, c.direction = 100*parts/below, -1
+		return c, parts < below
+	}
 	if t.is(i+1, "of") || !near && !t.is(i+1, "as") && !t.is(i+1, "the") || !by && !behind || parts >= below {
 		return c, false
 	}
@@ -296,7 +320,18 @@ func (t *riskSentence) fraction(i int) (claim, bool) {
 	return c, true
 }
 
+// pointsAt is where "a percentage point" ends that stands at word i, 0 where it does not.
+func (t *riskSentence) pointsAt(i int) int {
+	for t.is(i, "a") || t.is(i, "of") || t.is(i, "one") {
+		i++
+	}
+	if t.is(i, "percentage") && t.is(i+1, "point") {
+		return i + 2
+	}
+	return 0
+}
+
 // fillers may stand in a part of a sentence that gives a number and leaves the rest to
 // the parts around it.
-var fillers = join(changeSet, hedgeSet, countVerb, armCues[0], armCues[1], wordSet(`only just compared against while whereas but than then those them same rate risk figure number other group groups rest within after over years year months
+var fillers = join(changeSet, hedgeSet, countVerb, armCues[0], armCues[1], wordSet(`v vs versus rr hr ratio nnt nnh only just compared against while whereas but than then those them same rate risk figure number other group groups rest within after over years year months
 	relative absolute terms difference reduction that this so put another way only is was fell rose them arm points percentage point not did case cases every per out each all the if treat treated people`))

@@ -60,10 +60,10 @@ func (t *riskSentence) counted(i int, group *float64) (claim, bool) {
 	if *group < w.value || *group == 0 || w.value >= 1900 && w.value < 2100 && *group > 2100 {
 		return c, false
 	}
-	if at < len(t.words) && t.words[at].before&(comma|stop) == 0 && !t.in(at, countVerb) && t.mentionless(at) {
+	if at < len(t.words) && t.words[at].before&(comma|stop) == 0 && !t.in(at, countVerb) && t.mentionless(at) && !(t.is(at, "of") && (t.is(at+1, "them") || t.is(at+1, "those"))) {
 		return c, false
 	}
-	if _, n := t.span(i); n > 0 {
+	if _, n := t.span(i); n > 0 || w.value == 1 && !t.in(at, countVerb) { // a second one
 		return c, false
 	}
 	c.of = *group
@@ -84,7 +84,7 @@ func (t *riskSentence) groupAt(i int) bool {
 	for k >= 0 && (t.is(k, "every") || t.is(k, "each") || t.is(k, "the") || t.is(k, "all") || t.in(k, hedgeSet)) {
 		k--
 	}
-	if k < 0 || !slices.Contains([]string{"of", "among", "in", "for", "from"}, t.words[k].text) {
+	if k < 0 || !slices.Contains([]string{"of", "among", "in", "for", "from"}, t.words[k].text) && !t.supposedGroup(k) {
 		return false
 	}
 	if k > 0 && t.words[k-1].kind == number { // 20 of 1,000
@@ -108,7 +108,7 @@ func (t *riskSentence) ofHow(i int) (n float64, end int) {
 	if !slices.Contains(ofWords, t.text(k)) && !t.is(k, "every") && !t.is(k, "each") {
 		return 0, 0
 	}
-	for t.is(k, "every") || t.is(k, "each") || t.is(k, "the") || t.is(k, "all") || slices.Contains(ofWords, t.text(k)) {
+	for t.is(k, "every") || t.is(k, "each") || t.is(k, "the") || t.is(k, "all") || t.is(k, "a") || slices.Contains(ofWords, t.text(k)) {
 		k++
 	}
 	if k >= len(t.words) || t.words[k].kind != number || t.words[k].decimals > 0 {

@@ -75,7 +75,7 @@ func (t *riskSentence) happening(mentions [][2]int, i int) bool {
 		return false
 	}
 	k := i + 1
-	for k < len(t.words) && (emptyWords[t.words[k].stem] || t.words[k].kind != plain || changeSet[t.words[k].stem] || fractions[t.words[k].text] > 0 || t.r.lexicon.in(t.words[k].id, t.r.sets.risk)) {
+	for k < len(t.words) && (emptyWords[t.words[k].stem] || t.words[k].kind != plain || changeSet[t.words[k].stem] || fractions[t.words[k].text] > 0 || t.is(k, "as") || t.is(k, "many") || t.r.lexicon.in(t.words[k].id, t.r.sets.risk)) {
 		k++
 	}
 	if k >= len(t.words) || t.words[k].before&(comma|stop|closed) != 0 || slices.Contains([]string{"one", "them", "that", "this", "no", "such", "not", "without", "with", "within", "over", "compared", "than", "but", "while", "their", "after", "during"}, t.words[k].text) {

@@ -204,10 +204,17 @@ func (t *riskSentence) bothSexes() bool {
 // disease, without the disease of the block.
 func (t *riskSentence) otherKind(s *subject, i int) bool {
 	w := &t.words[i]
-	if w.text == "type" && i+1 < len(t.words) && t.words[i+1].kind == number && s.people.has(stemOf("type")) {
+	if w.text == "type" && i+1 < len(t.words) && t.words[i+1].kind == number {
 		return !s.own[t.words[i+1].stem]
 	}
 	own := s.people.has(w.stem)
+	if own && others[w.stem] {
+		for k := i + 1; k < len(t.words); k++ { // in people with diabetes, and in people without it
+			if t.is(k, "without") && t.is(k+1, "it") && (t.persons(k-1) || t.is(k-1, "those")) {
+				return true
+			}
+		}
+	}
 	if kinds[w.stem] && !own && !s.own[w.stem] {
 		return true
 	}

@@ -26,6 +26,7 @@ func (r *reading) risks() {
 		}
 	}
 	for _, s := range subjects {
+		s.only = len(subjects) == 1
 		s.scopes = r.scopes(s)
 	}
 	for i := range r.passages {
@@ -58,6 +59,7 @@ type subject struct {
 	effects []shownEffect
 	own     map[string]bool // stems of the words that say whom and what the blocks are of
 	people  population      // of whom the blocks are
+	only    bool            // there is no other in the article
 	scopes  []scope         // by passage
 	before  *riskSentence   // the sentence before, when that was about it
 }
@@ -110,16 +112,24 @@ func (r *reading) disagreements(t *riskSentence, s *subject) {
 	before := s.before
 	s.before = nil
 	mentions := t.mentions(s)
-	carried := len(mentions) == 0 && before != nil && t.goesOn()
+	carried := len(mentions) == 0 && (before != nil && t.goesOn() || s.only && t.measured())
 	if len(mentions) == 0 && !carried {
 		return
 	}
 	s.before = t
-	if t.elsewhere(s, before) || r.spoken(t.p, t.from) {
+	if t.elsewhere(s, before) || r.spoken(t.p, t.from) || t.aside(s, mentions) {
 		return
 	}
 	for _, c := range t.claims() {
-		if !t.owned(s, mentions, c) || slices.ContainsFunc(s.effects, func(e shownEffect) bool { return t.agrees(&e, c) }) {
+		if t.denies(c) || !t.owned(s, mentions, c) || t.ofThings(s, c) || slices.ContainsFunc(s.effects, func(e shownEffect) bool { return t.agrees(&e, c) }) {
+			continue
+		}
+		if share, ok := t.ofEvents(mentions, c); ok {
+			c = share
+		} else {
+			continue
+		}
+		if slices.ContainsFunc(s.effects, func(e shownEffect) bool { return t.agrees(&e, c) }) {
 			continue
 		}
 		e := &s.effects[0]

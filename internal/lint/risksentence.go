@@ -26,10 +26,16 @@ func (r *reading) riskSentence(p *block, from, to int) *riskSentence {
 	t := &riskSentence{r: r, p: p, from: from, words: make([]riskWord, 0, to-from)}
 	for _, w := range r.words[from:to] {
 		text := strings.ToLower(p.text[w.from:w.to])
+		if n := powers[text]; n > 0 && (len(t.words) == 0 || t.words[len(t.words)-1].kind == plain) {
+			w.kind, w.value = number, n
+		}
 		t.words = append(t.words, riskWord{w, text, stemOf(text)})
 	}
 	return t
 }
+
+// powers are numbers that are read where no other stands before them: ten in every thousand.
+var powers = map[string]float64{"hundred": 100, "thousand": 1000}
 
 // wordSet makes a set of stems.
 func wordSet(words string) map[string]bool {
@@ -215,10 +221,10 @@ func (t *riskSentence) proper(s *subject, from, to int) bool {
 		if w.text == "and" && t.in(before-1, others) || (w.text == "from" || w.text == "of") && t.in(before-1, wordSet("death died")) && !slices.Contains(s.stems, "death") {
 			return false
 		}
-		if w.text == "of" && before > 0 && t.words[before-1].kind == plain && !happens[t.words[before-1].stem] {
+		if w.text == "of" && before > 0 && t.words[before-1].kind == plain && !happens[t.words[before-1].stem] && !(fractions[t.words[before-1].text] > 0 && t.around(before-1, 3, 0, eventSet)) {
 			return false // the signs of a stroke
 		}
-		if (w.text == "had" || w.text == "have") && t.is(before-1, "who") && before >= 2 && t.r.lexicon.in(t.word(before-2), t.r.sets.people) && t.is(before-3, "of") {
+		if (w.text == "had" || w.text == "have") && t.is(before-1, "who") && before >= 2 && t.persons(before-2) && (t.is(before-3, "of") || t.is(before-3, "in") || t.is(before-3, "for") || t.is(before-3, "to")) || w.text == "had" && t.is(before-1, "who") && t.is(before-3, "a") {
 			return false
 		}
 	}
@@ -279,7 +285,7 @@ func (t *riskSentence) elsewhere(s *subject, before *riskSentence) bool {
 	after := t.otherPeople(s)
 	for i := range t.words {
 		w := &t.words[i]
-		if hearsay[w.stem] || exposures[w.stem] && !s.own[w.stem] && !s.people.has(w.stem) || aftermath[w.stem] && !slices.Contains(s.stems, w.stem) {
+		if hearsay[w.stem] && !t.supposedGroup(i) || exposures[w.stem] && !s.own[w.stem] && !s.people.has(w.stem) || aftermath[w.stem] && !slices.Contains(s.stems, w.stem) {
 			return true
 		}
 		if t.older(s, i) || t.otherStudy(s, i) || drugName(w.text) && !s.own[w.stem] {
@@ -296,6 +302,11 @@ func (t *riskSentence) elsewhere(s *subject, before *riskSentence) bool {
 		}
 	}
 	return after || t.cites(s)
+}
+
+// supposedGroup reports whether word i begins a natural frequency: if 1,000 people take it.
+func (t *riskSentence) supposedGroup(i int) bool {
+	return (t.is(i, "if") || t.is(i, "imagine")) && i+2 < len(t.words) && t.words[i+1].kind == number && t.persons(i+2)
 }
 
 func sameSpan(a, b float64) bool { return a > 0 && a > 0.97*b && a < 1.03*b }
@@ -327,6 +338,9 @@ func (t *riskSentence) otherStudy(s *subject, i int) bool {
 	}
 	if !studies[w.stem] {
 		return false
+	}
+	if i >= 2 && t.words[i-1].kind == number && t.words[i-1].value > 1 && t.is(i-2, "of") && t.around(i-2, 5, 0, wordSet("a an")) {
+		return true // a review of 30 studies
 	}
 	for k := max(0, i-3); k < i; k++ {
 		x := &t.words[k]
