@@ -145,6 +145,8 @@ type Image struct {
 	Alt       string
 	Credit    string
 	Caption   string
+	AltAt     diag.Position
+	CaptionAt diag.Position
 	Copyright string // "© 2026 Example Agency"
 	Licence   Crumb  // its name, "CC BY 4.0", and address; zero when none is given
 	FocusX    int    // the point that every crop shows, in hundredths of the width

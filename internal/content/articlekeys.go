@@ -137,7 +137,8 @@ func (h *headerDecoder) picture(r *frontmatter.Reader, key string) *Image {
 		return nil
 	}
 	g.Require("an image", needImage)
-	img := &Image{Src: g.Line("src", maxText), Alt: g.Line("alt", maxText).Text, Credit: g.Line("credit", maxText).Text, Caption: g.Line("caption", maxText).Text}
+	src, alt, credit, caption := g.Line("src", maxText), g.Line("alt", maxText), g.Line("credit", maxText), g.Line("caption", maxText)
+	img := &Image{Src: src, Alt: alt.Text, AltAt: alt.At, Credit: credit.Text, Caption: caption.Text, CaptionAt: caption.At}
 	s, p := address.Scheme(img.Src.Text), address.Check(img.Src.Text)
 	if s != "" && (s != "https" && s != "http" || p.Why != "") {
 		h.add(diag.Errorf(img.Src.At, "dangerous-url", "the address %q cannot be a picture's", img.Src.Text).WithHint("save the picture beside the article"))

@@ -51,7 +51,7 @@ func (c *Checker) read(a *content.Article, text *textseg.Text) *reading {
 	r.Checker, r.article, r.text = c, a, text
 	r.meter.Reset(c.Terms)
 	r.passage(block{role: headline, text: a.Title.Text, value: a.Title.At, Block: &textseg.Block{Kind: textseg.Heading, Text: a.Title.Text}})
-	r.passage(block{role: dek, text: a.Description.Text, value: a.Description.At, Block: &textseg.Block{Text: a.Description.Text}})
+	r.passage(aboveText(a.Description.Text, a.Description.At))
 	running := 0
 	for i := range text.Blocks {
 		b := &text.Blocks[i]
@@ -65,6 +65,11 @@ func (c *Checker) read(a *content.Article, text *textseg.Text) *reading {
 		}
 	}
 	return r
+}
+
+// aboveText is a text of the front matter.
+func aboveText(text string, at diag.Position) block {
+	return block{role: dek, text: text, value: at, Block: &textseg.Block{Text: text}}
 }
 
 // put keeps the memory of a reading for the next one.

@@ -25,7 +25,9 @@ func (r *reading) risks() {
 			subjects = r.subject(subjects, b, &b.Effects[k])
 		}
 	}
+	defer r.pictured()()
 	for _, s := range subjects {
+		r.pairs(s)
 		s.only = len(subjects) == 1
 		s.scopes = r.scopes(s)
 	}
@@ -143,7 +145,7 @@ func (r *reading) disagreements(t *riskSentence, s *subject) {
 
 // shownAs is what a block says of what is claimed.
 func shownAs(e *shownEffect, c claim) string {
-	counts := fmt.Sprintf("%d and %d of %d people", e.Without.N, e.With.N, e.People)
+	counts := countsOf(e)
 	switch {
 	case c.kind == neededClaim && e.Unsure:
 		return "its interval includes no difference, so there is no such number"

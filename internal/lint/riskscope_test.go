@@ -12,8 +12,11 @@ import (
 )
 
 // foundInText are the findings of HN235 in the text of an article.
-func foundInText(text string) (list diag.List) {
-	document, _ := content.Parse(source.NewFile("content/health/a.md", []byte(usual+text+"\n")), content.Rules{Zone: time.UTC, Home: "https://t.example/", Check: New(rules.Settings{}).Article})
+func foundInText(text string) (list diag.List) { return foundBelow(usual, text) }
+
+// foundBelow are those of an article with its own front matter.
+func foundBelow(front, text string) (list diag.List) {
+	document, _ := content.Parse(source.NewFile("content/health/a.md", []byte(front+text+"\n")), content.Rules{Zone: time.UTC, Home: "https://t.example/", Check: New(rules.Settings{}).Article})
 	for _, d := range document.(*content.Article).Findings {
 		if d.Code == "HN235" {
 			list = append(list, d)
