@@ -88,7 +88,7 @@ var otherBlocks = map[string]string{
 	"admonition": "note", "versionadded": "note", "versionchanged": "note", "deprecated": "warning",
 	"important": "warning", "caution": "warning", "attention": "warning", "callout-warning": "warning",
 	"callout-caution": "warning", "callout-important": "warning", "failure": "warning",
-	"fail": "warning", "missing": "warning", "bug": "warning", "danger": "urgent", "error": "urgent",
+	"fail": "warning", "missing": "warning", "bug": "warning", "danger": "warning", "error": "warning",
 	"exercise": "note", "solution": "details", "question": "faq", "primary": "note",
 	"secondary": "note", "default": "note", "notice": "note", "alert": "warning", "message": "note",
 	"information": "note", "background": "aside", "did-you-know": "aside", "definition": "note",

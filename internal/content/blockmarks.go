@@ -2,6 +2,7 @@ package content
 
 import (
 	"regexp"
+	"strings"
 
 	"galen/internal/content/directive"
 	"galen/internal/diag"
@@ -17,6 +18,10 @@ func (in *validator) shownAsWritten(n *directive.Node, v frontmatter.Value) {
 	}
 	if d := source.MarkIn(v.Text, func(written string) diag.Position { return in.withinValue(n, v.At, written) }); d != nil {
 		in.list = append(in.list, *d)
+	}
+	if name := characterName.FindString(v.Text); name != "" && decodedName(name) != name && !strings.Contains(v.Text, "://") {
+		in.list = append(in.list, diag.Warningf(in.withinValue(n, v.At, name), "character-name", "readers would see %q: this is text, and not HTML", name).
+			WithHint("write the character itself:  %s", characterName.ReplaceAllStringFunc(v.Text, decodedName)))
 	}
 	for i := range v.Items {
 		in.shownAsWritten(n, v.Items[i])

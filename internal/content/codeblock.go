@@ -30,6 +30,24 @@ func (in *validator) fence(n *ast.FencedCodeBlock) {
 	}
 }
 
+// inlineProgram is code in a line that another program replaces by what it works out: of R Markdown
+// and Quarto, `r mean(x)`, and of Dataview in Obsidian, `= this.file.name`.
+var inlineProgram = regexp.MustCompile(`^(?:\{?(?:r|python|julia)\}? [\w.$]+(?:\(.*\)|\[.*\])|\$?= ?(?:this|date|dateformat|link|choice|dv|length|sum)\b[.(].*)$`)
+
+// workedOut reports it.
+func (in *validator) workedOut(n *ast.CodeSpan) {
+	first, ok := n.FirstChild().(*ast.Text)
+	if !ok || first.NextSibling() != nil {
+		return
+	}
+	code := first.Segment.Value(in.source)
+	if len(code) < 5 || bytes.IndexByte([]byte("rpj{=$"), code[0]) < 0 || !inlineProgram.Match(code) {
+		return
+	}
+	in.list = append(in.list, diag.Errorf(in.lines.At(in.start+first.Segment.Start-1), "shortcode", "another program works this out, and here it would be shown as code").
+		WithHint("write what it comes to; to show it as code, put it between two lines of ```"))
+}
+
 // minProse is how many words an indented text has at least that is taken for prose.
 const minProse = 6
 

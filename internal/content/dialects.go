@@ -26,13 +26,18 @@ var dialectPatterns = []pattern{
 	{regexp.MustCompile(`(?m)^bq\. \S.*$`), "bq. ", "unread-mark", diag.Warning, printed, (*literal).inParagraph,
 		func(w string) (string, string) { return "> " + w[len("bq. "):], "" }},
 	{regexp.MustCompile(`"[^"\n]+":https?://[^\s"]*[^\s".,;:!?)]`), `":http`, "broken-link", diag.Error, "this is a link of Textile, which Galen does not read", nil, mendTextileLink},
-	{regexp.MustCompile(`(?:^|\s)(![\w./-]+\.(?i:png|jpe?g|gif|svg|webp)!)`), "!", "broken-picture", diag.Error, "this is a picture of Textile, which Galen does not read", nil,
-		func(w string) (string, string) { return pictureMarkup("What it shows", strings.Trim(w, "!"), ""), "" }},
+	{regexp.MustCompile(`(?:^|\s)(![\w./-]+\.(?i:png|jpe?g|gif|svg|webp)(?:\|[^|!\n]*)?!)`), "!", "broken-picture", diag.Error, "this is a picture of Textile, which Galen does not read", nil,
+		func(w string) (string, string) {
+			file, _, _ := strings.Cut(strings.Trim(w, "!"), "|")
+			return pictureMarkup("What it shows", file, ""), ""
+		}},
+	{regexp.MustCompile(`^(\.)[A-Z][a-z][^\n]*$`), ".", "unread-mark", diag.Error, "this is the title of a block in AsciiDoc, and would be shown as a heading with a dot", (*literal).isHeading,
+		func(string) (string, string) { return "", "delete the dot and the line of dashes below it" }},
 	{regexp.MustCompile(`https?://[^\s\[\]<>]+[A-Za-z0-9/-]\[[^\[\]\n]*[A-Za-z]{3}[^\[\]\n]*\]`), "[", "broken-link", diag.Error, "this is a link of AsciiDoc, which Galen does not read", nil, mendAsciiDocLink},
 	{regexp.MustCompile(`image::?[\w./-]+\[[^\[\]\n]*\]`), "image:", "broken-picture", diag.Error, "this is a picture of AsciiDoc, which Galen does not read", nil, mendAsciiDocPicture},
-	{regexp.MustCompile(`^={2,5} [^=\s\x01][^=\n]*\s*$`), "==", "unread-heading", diag.Warning, "this heading of another program is printed as it was typed", (*literal).inParagraph,
+	{regexp.MustCompile(`^(?:={2,5} [^=\s\x01]|= [A-Z][a-z])[^=\n]*\s*$`), "= ", "unread-heading", diag.Warning, "this heading of another program is printed as it was typed", (*literal).inParagraph,
 		func(w string) (string, string) {
-			return strings.Repeat("#", len(w)-len(strings.TrimLeft(w, "="))) + " " + strings.Trim(w, "= \n"), ""
+			return strings.Repeat("#", max(2, len(w)-len(strings.TrimLeft(w, "=")))) + " " + strings.Trim(w, "= \n"), ""
 		}},
 	{regexp.MustCompile(`(?m)^#\+[A-Za-z_]+:?.*$`), "#+", "unread-mark", diag.Warning, printed, (*literal).inParagraph, remove},
 	{regexp.MustCompile(`\{(?:note|info|warning|tip|quote|code|noformat|panel|color|expand|toc)(?::[^{}\n]*)?\}`), "{", "unread-mark", diag.Warning, printed, nil, remove},

@@ -21,6 +21,9 @@ func (faq) said() []blockText { return nil }
 
 func (faq) check(in *validator, n *directive.Node) {
 	first := n.FirstChild()
+	for first != nil && first.Kind() == kindDeskNoteBlock {
+		first = first.NextSibling()
+	}
 	if first == nil || first.Kind() != ast.KindHeading {
 		in.blockProblem(n, "write each question as a heading, such as  "+in.nextHeading(n)+" Can I drive?,  and its answer below it", "this begins without a question")
 		return

@@ -87,6 +87,14 @@ var foreignPatterns = []pattern{
 		"this is a variable of another program, which Galen does not fill in", func(l *literal, from, to int) bool { return l.before(from) == '*' && l.after(to) == '*' }, mendShortcode},
 	{regexp.MustCompile(`(?s)\{\+\+.*?\+\+\}|\{--.*?--\}|\{>>.*?<<\}|\{==.*?==\}`), "{", "desk-note", diag.Error,
 		"this mark of an edit would be published", nil, mendEdit},
+	{regexp.MustCompile(`(?s)\{#[^#{}].*?#\}`), "{#", "desk-note", diag.Error, "this note of Nunjucks or Twig would be published", nil,
+		func(w string) (string, string) { return mendNote(strings.Trim(w, "{#-} \t\n")) }},
+	{regexp.MustCompile(`(?ms)^/{4,}[ \t]*\n.*?^/{4,}[ \t]*$`), "////", "desk-note", diag.Error, "this note of AsciiDoc would be published", nil,
+		func(w string) (string, string) { return mendNote(strings.Trim(w, "/ \t\n")) }},
+	{regexp.MustCompile(`(?m)^/{4,}[ \t]*$`), "////", "desk-note", diag.Error, "this begins or ends a note of AsciiDoc, which would be published", (*literal).inParagraph,
+		func(string) (string, string) {
+			return "", "delete it, and what it keeps from readers, or write  <!--  on this line and  -->  on the one that ends the note"
+		}},
 	{regexp.MustCompile(`(?s)\{::comment\s*/?\}.*?\{:/(?:comment)?\}`), "{::comment", "desk-note", diag.Error, "this note would be published", nil,
 		func(w string) (string, string) {
 			return mendNote(strings.TrimSpace(w[strings.IndexByte(w, '}')+1 : strings.LastIndexByte(w, '{')]))
@@ -109,7 +117,7 @@ var foreignPatterns = []pattern{
 		"this line is indented too far to begin or end a block", (*literal).inParagraph, func(w string) (string, string) { return "\n" + w, "delete the spaces before it" }},
 	{regexp.MustCompile(`(?m)^\([A-Za-z][\w-]*\)=[ \t]*$|^\+\+\+[ \t]*$`), "", "unread-mark", diag.Error, "this mark of MyST would be printed as it was typed", (*literal).inParagraph, remove},
 	{regexp.MustCompile(`^%[ \t]+[^\x00]*$`), "%", "desk-note", diag.Error, "this is a note to colleagues in MyST, and would be published", (*literal).inParagraph, mendMystComment},
-	{regexp.MustCompile(`(?m)^(?:import\s[^\n]*\sfrom\s+["'“”][^\n]*|import\s+["'][^\n]*["'];?|export\s+(?:const|default)\s[^\n]*)$`), "port", "shortcode", diag.Error,
+	{regexp.MustCompile(`(?m)^(?:import\s[^\n]*\sfrom\s+["'“”\x00][^\s]*[ \t]*|import\s+["'\x00][^\n]*["'\x00];?|export\s+(?:const|default)\s[^\n]*)$`), "port", "shortcode", diag.Error,
 		"this line of a program would be printed", (*literal).inParagraph, remove},
 	{regexp.MustCompile(`(?:^|[ \n])(\^[A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*)\s*$`), "^", "unread-mark", diag.Error, "this name of a paragraph, a mark of Obsidian, would be printed", (*literal).inParagraph, remove},
 	{regexp.MustCompile(`[\[(][A-Za-z][\w -]*:: [^\[\]()]*[\])]|(?m)^[A-Za-z][\w-]*:: \S.*$`), ":: ", "unread-mark", diag.Error, "this field of Obsidian would be printed", nil, remove},
@@ -141,6 +149,8 @@ func mendMidLine(written string) (mended, hint string) {
 func remove(string) (string, string) { return "", "" }
 
 func (l *literal) inParagraph(int, int) bool { return l.running() }
+
+func (l *literal) isHeading(int, int) bool { return l.node.Kind() == ast.KindHeading }
 
 // outsideHeadings is for what is an error of a heading already.
 func (l *literal) outsideHeadings(int, int) bool { return l.node.Kind() != ast.KindHeading }

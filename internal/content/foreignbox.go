@@ -124,6 +124,10 @@ func (in *validator) alert(n ast.Node) bool {
 	if m == nil {
 		return false
 	}
+	if address := filmAddress.FindString(string(m[3])); address != "" && strings.HasPrefix(string(m[3]), "(") {
+		in.report(lines.At(0).Start, lines.At(0).Start+len(m[0]), stray{code: "foreign-line", level: diag.Error, message: playsFilm, mended: linkTo(address, "")})
+		return true
+	}
 	b := foreignBox{name: string(m[1]), title: string(m[3]), folded: len(m[2]) > 0, from: lines.At(0).Start, to: lines.At(lines.Len() - 1).Stop}
 	quote := n.Parent()
 	if quote == nil || quote.Kind() != ast.KindBlockquote || quote.FirstChild() != n {
@@ -235,29 +239,9 @@ var optionLine = regexp.MustCompile(`^:([\w-]+):[ \t]*(.*)$`)
 // directive reports a directive of reStructuredText or MyST: what follows its name, and its
 // options.
 func (in *validator) directive(b foreignBox, value string, options map[string]string) {
-	s := stray{code: "container", level: diag.Error, message: "this is a directive of another program, which Galen does not read"}
-	switch name := strings.ToLower(b.name); {
-	case name == "figure" || name == "image":
-		s.mended = pictureMarkup(cmp.Or(options["alt"], "What it shows"), value, oneLine(b.body))
-	case name == "include" || name == "mdinclude" || name == "embed" || name == "transclude" || name == "snippet":
-		s.mended, s.hint = mendInclude([]string{"", value})
-	case name == "code-block" || name == "code" || name == "sourcecode" || name == "highlight" || name == "code-cell":
-		s.mended = "```" + strings.Trim(value, "{}") + "\n" + strings.Trim(b.body, "\n") + "\n```"
-		s.hint = "write  ```" + strings.Trim(value, "{}") + "  above the code and  ```  below it"
-	case name == "math":
-		s.mended, s.hint = mendFormula("$" + cmp.Or(strings.TrimSpace(b.body), value) + "$")
-	case name == "epigraph" || name == "pull-quote" || name == "blockquote":
-		s.mended = "> " + strings.ReplaceAll(cmp.Or(strings.TrimSpace(b.body), value, "words"), "\n", "\n> ")
-		s.hint = "begin each line of the quotation with > and a space: > words"
-	case strings.Contains(name, "table"):
-		s.mended = "| Group | People |\n|---|---|\n| A | 1 |"
-		s.hint = "write each row on a line, between bars: | Group | People |, and below the first row |---|---|"
-	case name == "toctree" || name == "contents" || name == "tableofcontents" || name == "index" || name == "raw" || name == "meta" || name == "bibliography":
-		s.remove = true
-	case name == "youtube" || name == "vimeo" || name == "video" || name == "iframe" || name == "audio":
-		s.mended = cmp.Or(filmLink(value, name), "[Watch the film](https://example.org/)")
-	case isBox(name) || name == "admonition" || name == "topic" || name == "rubric":
-		if name == "admonition" || name == "topic" || name == "rubric" || otherBlocks[name] == "details" || options["class"] == "dropdown" {
+	const message = "this is a directive of another program, which Galen does not read"
+	if name := strings.ToLower(b.name); isBox(name) || titledBox[name] {
+		if titledBox[name] || otherBlocks[name] == "details" || options["class"] == "dropdown" {
 			b.title, value = value, ""
 			if class, _, _ := strings.Cut(options["class"], " "); isBox(class) {
 				b.name = class
@@ -273,13 +257,71 @@ func (in *validator) directive(b foreignBox, value string, options map[string]st
 		} else if value != "" {
 			b.body = value + "\n" + b.body
 		}
-		in.reportBox(b, s.message, "")
+		in.reportBox(b, message, "")
 		return
+	}
+	s := mendDirective(b, value, options)
+	s.code, s.level, s.message = "container", diag.Error, message
+	in.report(b.from, b.to, s)
+}
+
+// titledBox are directives that are boxes, and whose title follows their name.
+var titledBox = map[string]bool{"admonition": true, "topic": true, "rubric": true}
+
+// mendDirective is what is written here for a directive that is no box.
+func mendDirective(b foreignBox, value string, options map[string]string) (s stray) {
+	switch name := strings.ToLower(b.name); {
+	case name == "figure" || name == "image":
+		s.mended = pictureMarkup(cmp.Or(options["alt"], "What it shows"), value, oneLine(b.body))
+	case name == "include" || name == "mdinclude" || name == "embed" || name == "transclude" || name == "snippet":
+		s.mended, s.hint = mendInclude([]string{"", value})
+	case name == "code-block" || name == "code" || name == "sourcecode" || name == "highlight" || name == "code-cell":
+		s.mended = "```" + strings.Trim(value, "{}") + "\n" + strings.Trim(b.body, "\n") + "\n```"
+		s.hint = "write  ```" + strings.Trim(value, "{}") + "  above the code and  ```  below it"
+	case name == "math":
+		s.mended, s.hint = mendFormula("$" + cmp.Or(strings.TrimSpace(b.body), value, "x = 1") + "$")
+	case otherBlocks[name] == "quote":
+		s.mended = "> " + strings.ReplaceAll(cmp.Or(strings.TrimSpace(b.body), value, "words"), "\n", "\n> ")
+		s.hint = "begin each line of the quotation with > and a space: > words"
+	case strings.Contains(name, "table"):
+		s.mended = "| Group | People |\n|---|---|\n| A | 1 |"
+		s.hint = "write each row on a line, between bars: | Group | People |, and below the first row |---|---|"
+	case name == "toctree" || name == "contents" || name == "tableofcontents" || name == "index" || name == "raw" || name == "meta" || name == "bibliography":
+		s.remove = true
+	case name == "youtube" || name == "vimeo" || name == "video" || name == "iframe" || name == "audio":
+		if s.mended, s.hint = mendMedia(value, ""); s.mended == "" {
+			s.mended = cmp.Or(filmLink(value, name), "[What it shows](https://example.org/)")
+		}
+	case arranges[name]:
+		s.mended, s.hint = strings.TrimSpace(b.body), "delete the line and the one that ends it: what stands in it is shown one below the other, each under a heading of its own"
 	default:
 		s.mended = "```\n" + strings.Trim(b.body, "\n") + "\n```"
 		s.hint = "delete it, or put what it stands for into words; to show it as code, write  ```  without braces above it"
 	}
-	in.report(b.from, b.to, s)
+	return s
+}
+
+// arranges are directives that put what stands in them beside each other.
+var arranges = map[string]bool{
+	"tab-set": true, "tab-item": true, "tabs": true, "tab": true, "grid": true, "grid-item": true, "columns": true, "column": true, "container": true, "div": true, "hlist": true,
+}
+
+// bracedHint says how a directive of MyST is written that has its name between braces,
+// :::{figure} cup.png; "" of one that is a block, or that nobody knows.
+func bracedHint(name, after string) string {
+	small := strings.ToLower(name)
+	block := cmp.Or(otherBlocks[small], small)
+	if isBox(small) || titledBox[small] || block == partBlock || vocabulary[block].read != nil && block != "quote" && block != "table" && block != "embed" {
+		return ""
+	}
+	s := mendDirective(foreignBox{name: name}, after, nil)
+	if known := s.remove || !strings.HasPrefix(s.mended, "```\n"); !known {
+		return ""
+	}
+	if small == "math" && after == "" {
+		return "write formulas in words or with signs such as ², ×, ≤ and ½, or show them as code between backquotes: `x = 1`"
+	}
+	return s.hinted()
 }
 
 var fenceDirective = regexp.MustCompile(`^\{([.=]?)([A-Za-z][\w:.-]*)[^{}\n]*\}[ \t]*(.*)$`)

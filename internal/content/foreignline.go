@@ -46,6 +46,7 @@ var lineForms = []lineForm{
 	{"[", regexp.MustCompile(`^\[%[-+~=]?[ \t]*(?i:include|process|insert|wrapper)[ \t]+(\S+).*%\]$`), includesText, mendInclude},
 	{"\\", regexp.MustCompile(`^\\(?:input|include|subfile|import|InputIfFileExists)\{(.+?)\}.*$`), includesText, mendInclude},
 	{"{", regexp.MustCompile(`^\{(?:!|(?:excerpt-)?include[ :]|import[ :])[ \t]*(.+?)[ \t]*!?\}$`), includesText, mendInclude},
+	{"{", regexp.MustCompile(`^\{@(?:include|import|embed)[ :]+(.+?)\}$`), includesText, mendInclude},
 	// films and sounds
 	{"va", regexp.MustCompile(`^((?:video|audio)::\S+?\[.*\])$`), playsFilm, mendPlayed},
 	{"@%?~!", regexp.MustCompile(`^((?:[@%?~]|!(?:v|a|video|audio))\[[^\]]*\]\([^()]+\)|!\(\S+\.\w+\)|%\[\S+\]|@(?:youtube|vimeo|video)\[[^\[\]]+\]|!(?:video|audio|youtube|vimeo)[ \t]+\S+)$`), playsFilm, mendPlayed},
@@ -59,7 +60,12 @@ var lineForms = []lineForm{
 	{"[", regexp.MustCompile(`^\[(?:` + wordless1 + `)\]$`), "this is a shortcode of WordPress, which Galen does not read", removed},
 	{"[", regexp.MustCompile(`^\[/?[a-z]+(?:[_-][a-z0-9]+)*_[a-z0-9]+(?:[_-][a-z0-9]+)*\]$`), "this is a shortcode of WordPress, which Galen does not read", removed},
 	{"=", regexp.MustCompile(`^(?:={4,6}|={8,})$`), forProgram, removed},
+	{"+", regexp.MustCompile(`^(?:\+{4,}|\+\+\+[ \t]*\{.*\})$`), forProgram, removed},
+	{"[", regexp.MustCompile(`^\[(?:discrete|float|partintro|preface|appendix|colophon|dedication|glossary|bibliography|horizontal|qanda|verse|listing|literal|stem|source)\]$`), forProgram, removed},
+	{"=", regexp.MustCompile(`^===[!+]?[ \t]*["“](.+?)["”]$`), "this is the name of a tab in MkDocs, and would be shown as it was typed", mendTab},
 	// boxes and notes
+	{"?!", regexp.MustCompile(`^([?!])>[ \t]+(.+)$`), "this is a box of Docsify, which Galen does not read", mendDocsify},
+	{"[", regexp.MustCompile(`^\[(sidebar|abstract)\]$`), "this begins a box of AsciiDoc, which Galen does not read", mendLoneBox},
 	{"[", regexp.MustCompile(`^\[(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$`), "this begins a box of AsciiDoc, which Galen does not read", mendLoneBox},
 	{"/", regexp.MustCompile(`^//[ \t]+(.+)$`), "this is a note to colleagues in AsciiDoc, and would be published", mendLineNote},
 	{".", regexp.MustCompile(`^\.\. \[[\d#*]?(\w*)\] (.+)$`), "this footnote of reStructuredText would be printed as it was typed", mendNumberedNote},
@@ -67,7 +73,7 @@ var lineForms = []lineForm{
 }
 
 // wordless1 are the shortcodes of WordPress, WooCommerce and others that need no words.
-const wordless1 = `audio|video|playlist|embed|products|woocommerce[\w-]*|cart|checkout|recent-posts|related-posts|latest-posts|contact-form(?:-7)?|newsletter|subscribe\d?|sitemap|archives|nextpage|hr|divider|separator|clear|sociallinks|social-share|share-buttons|search-form|login-form|vc_[\w]+|et_[\w]+`
+const wordless1 = `latexpage|twitter-timeline|bibliography|audio|video|playlist|embed|products|woocommerce[\w-]*|cart|checkout|recent-posts|related-posts|latest-posts|contact-form(?:-7)?|newsletter|subscribe\d?|sitemap|archives|nextpage|hr|divider|separator|clear|sociallinks|social-share|share-buttons|search-form|login-form|vc_[\w]+|et_[\w]+`
 
 // foreignLines finds such lines in a paragraph.
 func (l *literal) foreignLines(in *validator) (found []stray) {
@@ -153,6 +159,20 @@ func mendPlayed(m []string) (mended, hint string) {
 }
 
 func mendLoneBox(m []string) (mended, hint string) { return boxMark(strings.ToLower(m[1]), ""), "" }
+
+// mendTab makes a heading of the name of a tab.
+func mendTab(m []string) (mended, hint string) {
+	mended = "## " + strings.TrimSpace(m[1])
+	return mended, "write  " + mended + "  and its words below it, without spaces before them"
+}
+
+func mendDocsify(m []string) (mended, hint string) {
+	name := "note"
+	if m[1] == "!" {
+		name = "warning"
+	}
+	return foreignBox{name: name, body: m[2]}.block(), "write  :::" + name + "  on a line of its own, its words below it, and  :::  on the line below them"
+}
 
 func mendLineNote(m []string) (mended, hint string) { return mendNote(strings.TrimSpace(m[1])) }
 

@@ -83,6 +83,9 @@ func mendShortcode(written string) (mended, hint string) {
 		return "", ""
 	case strings.Contains(written, "| url") || strings.Contains(written, "| relative_url") || name == "ref" || name == "relref":
 		if value != "" && !strings.ContainsAny(value, " {}") {
+			if name == "ref" || name == "relref" {
+				return value, "write  " + value + "  as the address of a link, such as  [The article](" + value + ")"
+			}
 			return value, ""
 		}
 	case strings.Contains(name, "youtube") || strings.Contains(name, "vimeo") || filmAddress.MatchString(written):
@@ -164,23 +167,46 @@ func mendGallery() (mended, hint string) {
 		"write  :::gallery  on a line of its own, below it each picture in a paragraph of its own, ![What it shows](file.jpg), and below them  :::"
 }
 
-// filmLink is the block of a film that a shortcode shows, or a link to it.
+// Names of shortcodes, and addresses, that are of films and of sounds.
+var (
+	ofFilms  = regexp.MustCompile(`(?i)youtu|vimeo|dailymotion|video|film|movie|embed`)
+	ofSounds = regexp.MustCompile(`(?i)audio|sound|podcast|spotify|playlist|\.mp3`)
+	filmSite = regexp.MustCompile(`(?i)youtu|vimeo`)
+)
+
+// linkTo is the block of a film that lies at an address, or a link to what lies there.
+func linkTo(address, name string) string {
+	if strings.HasPrefix(address, "//") {
+		address = "https:" + address
+	}
+	words := "What it shows"
+	switch {
+	case ofSounds.MatchString(name + " " + address):
+		words = "Listen"
+	case ofFilms.MatchString(name + " " + address):
+		words = "Watch the film"
+	}
+	return cmp.Or(filmBlock(address, ""), "["+words+"]("+address+")")
+}
+
+// filmLink is the block of a film that a shortcode shows, or a link to what it shows. A name
+// without an address is that of a film in shortcodes of films alone.
 func filmLink(written, name string) string {
 	if address := filmAddress.FindString(written); address != "" {
-		if strings.HasPrefix(address, "//") {
-			address = "https:" + address
-		}
-		return cmp.Or(filmBlock(address, ""), "[Watch the film]("+address+")")
+		return linkTo(address, name)
+	}
+	if !filmSite.MatchString(name) {
+		return ""
 	}
 	for _, word := range strings.FieldsFunc(written, func(c rune) bool { return strings.ContainsRune(" {}<>%[]\"'“”=", c) }) {
 		if strings.EqualFold(word, name) || word == "id" || !filmName.MatchString(word) && !strings.Contains(word, "abc") {
 			continue
 		}
 		address := "https://www.youtube.com/watch?v=" + word
-		if strings.Contains(name, "vimeo") {
+		if strings.Contains(strings.ToLower(name), "vimeo") {
 			address = "https://vimeo.com/" + word
 		}
-		return cmp.Or(filmBlock(address, ""), "[Watch the film]("+address+")")
+		return linkTo(address, name)
 	}
 	return ""
 }
@@ -261,8 +287,10 @@ func mendBrackets(written string) (mended, hint string) {
 		return inside, ""
 	case strings.Contains(name, "caption"):
 		return inside, "write  " + pictureMarkup("What it shows", "file.jpg", oneLine(inside)) + ", with the name of the picture"
-	case name == "gallery":
+	case strings.Contains(name, "gallery") || strings.HasPrefix(name, "ngg"):
 		return mendGallery()
+	case name == "button" && filmAddress.MatchString(m[2]):
+		return "[" + cmp.Or(inside, "What it leads to") + "](" + filmAddress.FindString(m[2]) + ")", ""
 	case name == "quote" && inside != "":
 		return "> " + strings.ReplaceAll(inside, "\n", "\n> "), "begin each line of the quotation with > and a space: > words"
 	}

@@ -14,7 +14,7 @@ import (
 
 // inlineMacros finds them.
 func (l *literal) inlineMacros(*validator) []stray {
-	if !bytes.ContainsAny(l.text, "[{+^%<") && !bytes.Contains(l.text, []byte("::")) {
+	if !bytes.ContainsAny(l.text, "[{+^%<@(") && !bytes.Contains(l.text, []byte("::")) {
 		return nil
 	}
 	return l.find(macroPatterns)
@@ -32,6 +32,19 @@ var macroPatterns = []pattern{
 	{regexp.MustCompile(`\[fn:[\w-]*(?::[^\[\]]*)?\]`), "[fn:", "unread-mark", diag.Error, "this footnote of Org would be printed as it was typed", nil, mendOrgNote},
 	{regexp.MustCompile(`\[cite(?:/[\w/]*)?:[^\[\]]*\]`), "[cite", "unread-mark", diag.Error, "this citation of Org would be printed as it was typed", nil, mendOrgCitation},
 	{regexp.MustCompile(`<<([A-Za-z][\w-]*,[^\s<>,][^<>\n]*)(?:>>|\x00\x00)`), "<<", "broken-link", diag.Error, "this is a link of AsciiDoc, which Galen does not read", nil, mendCross},
+	{regexp.MustCompile(`<<[A-Za-z_]\w*[-_0-9][\w-]*(?:>>|\x00\x00)`), "<<", "broken-link", diag.Error, "this is a link of AsciiDoc, which Galen does not read", nil, mendCrossName},
+	{regexp.MustCompile(`\(\(\([^()\n]+\)\)\)`), "(((", "unread-mark", diag.Error, "this entry of an index would be printed", nil, remove},
+	{regexp.MustCompile(`\[-@[\w:.-]*\w[^\[\]]*\]`), "[-@", "unread-citation", diag.Error, "this citation of Pandoc would be printed as it was typed", nil,
+		func(w string) (string, string) {
+			return strings.Replace(w, "-", "", 1), "write  " + oneLine(strings.Replace(w, "-", "", 1)) + "  for a reference of the front matter, or delete it"
+		}},
+	{regexp.MustCompile(`(?:^|[\s(\[-])(@(?:fig|tbl|sec|eq|lst|thm)-[\w-]*\w)`), "@", "unread-mark", diag.Error, "this leads to a figure or the like in Quarto, and would be printed", nil,
+		func(string) (string, string) {
+			return "the figure below", "write in words where it is, such as  the figure below"
+		}},
+	{regexp.MustCompile(`<>[^<>\n]*</>|(?m)^</?>$`), ">", "unread-mark", diag.Error, "these marks of a program would be printed", nil,
+		func(w string) (string, string) { return strings.NewReplacer("<>", "", "</>", "").Replace(w), "" }},
+	{regexp.MustCompile(`\{docsify-[a-z-]+\}`), "{docsify", "unread-mark", diag.Error, namedMark, nil, remove},
 	{regexp.MustCompile(`(?s)\{/\*.*?\*/\}`), "{/*", "desk-note", diag.Error, "this note would be published", nil,
 		func(w string) (string, string) { return mendNote(strings.TrimSpace(w[3 : len(w)-3])) }},
 	{regexp.MustCompile(`[$#@]\{[A-Za-z][\w.:-]*\}|\{[a-z]\w*(?:\.\w+)+(?:\([^{}\n]*\))?\}|\{(?:nbsp|zwsp|title|author|date|description|url|baseurl|children|content|version|page|site)\}`), "{", "shortcode", diag.Error, filledIn, nil, mendVariable},
@@ -43,8 +56,8 @@ var macroPatterns = []pattern{
 		func(w string) (string, string) { return strings.Trim(w, "^"), "" }},
 	{regexp.MustCompile(`(?m)[A-Za-z)](::)$`), "::", "unread-mark", diag.Error, "these two colons, a mark of reStructuredText, would be printed", (*literal).inParagraph,
 		func(string) (string, string) { return ":", "write one colon" }},
-	{regexp.MustCompile(`\[[a-z][\w-]* (?:id|ids|name|slug|ref|src|category)=[^\s\[\]=][^\[\]]*\]`), "=", "shortcode", diag.Error, "this is a shortcode of WordPress, which Galen does not read", nil, mendBrackets},
-	{regexp.MustCompile(`\[embed\]`), "[embed]", "shortcode", diag.Error, "this is a shortcode of WordPress, which Galen does not read", nil, remove},
+	{regexp.MustCompile(`\[[a-z][\w-]* (?:id|ids|key|keys|name|slug|ref|src|category|tag|user|username)=[^\s\[\]=][^\[\]]*\]`), "=", "shortcode", diag.Error, "this is a shortcode of WordPress, which Galen does not read", nil, mendBrackets},
+	{regexp.MustCompile(`\[(?:embed|cite|bibcite|bibshow|latexpage|twitter-timeline)\]`), "[", "shortcode", diag.Error, "this is a shortcode of WordPress, which Galen does not read", nil, remove},
 }
 
 var namedParts = regexp.MustCompile(`^::?([A-Za-z][\w-]*)(?:\[([^\[\]]*)\])?(?:\{([^{}\n]*)\})?`)
@@ -130,6 +143,12 @@ func mendOrgCitation(written string) (mended, hint string) {
 func mendCross(written string) (mended, hint string) {
 	id, inside, _ := strings.Cut(strings.Trim(written, "<>"), ",")
 	return "[" + inside + "](#" + Slug(strings.TrimLeft(id, "_")) + ")", ""
+}
+
+func mendCrossName(written string) (mended, hint string) {
+	id := containerName.FindString(written)
+	mended = "[" + id + "](#" + Slug(id) + ")"
+	return mended, "write  " + mended + "  with the words of the link between the brackets; or, for a quotation, straight marks:  \"" + id + "\""
 }
 
 // mendVariable shows a variable as code: nobody knows what it stands for.

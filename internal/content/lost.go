@@ -159,6 +159,7 @@ func (in *validator) info(n *ast.FencedCodeBlock) {
 var drawn = map[string]bool{
 	"chart": true, "charts": true, "chartjs": true, "echarts": true, "mermaid": true, "plantuml": true, "graphviz": true, "vega": true, "vega-lite": true, "vegalite": true,
 	"flowchart": true, "sequence": true, "markmap": true, "wavedrom": true, "ditaa": true, "math": true, "katex": true, "datawrapper": true,
+	"kanban": true, "leaflet": true, "timeline": true, "gantt": true, "geojson": true, "topojson": true, "stl": true, "mdx-code-block": true, "tikz": true, "abc": true,
 	"dataview": true, "dataviewjs": true, "query": true, "tasks": true, "button": true,
 }
 

@@ -52,7 +52,7 @@ func blockParsers() []util.PrioritizedValue {
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
 		util.Prioritized(parser.NewListParser(), 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
-		util.Prioritized(directive.Parser{FormOf: blockForm, NameOf: blockNamed, FirstOf: blockFirst, Wanted: blockWanted}, 450),
+		util.Prioritized(directive.Parser{FormOf: blockForm, NameOf: blockNamed, Braced: bracedHint, FirstOf: blockFirst, Wanted: blockWanted}, 450),
 		util.Prioritized(parser.NewCodeBlockParser(), 500),
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),

@@ -20,7 +20,7 @@ const suspects = "*_[]{}`|^~\\"
 var rarities = func() (byRarest [256][]rarity) {
 	for _, r := range []rarity{
 		{"", "%%"}, {"", "::"}, {"", "=="}, {"", "$"}, {"", "<%"}, {"", "<@"}, {"", "<!"}, {"", "<#"}, {"", "<http"}, {"", "<<"}, {"", "<www."},
-		{"", "!!!"}, {"", "???"}, {"", "';"}, {"", "\";"}, {"", "''"}, {"", "++"}, {"", "\t"}, {"", ">!"}, {"\"", ":http"}, {"", ":// "}, {"", ": //"},
+		{"", "!!!"}, {"", "???"}, {"", "';"}, {"", "((("}, {"", "@fig-"}, {"", "@tbl-"}, {"", "@sec-"}, {"", "@eq-"}, {"", "<>"}, {"", "</>"}, {"", "\";"}, {"", "''"}, {"", "++"}, {"", "\t"}, {"", ">!"}, {"\"", ":http"}, {"", ":// "}, {"", ": //"},
 		{"http", "//"}, {"https", "//"}, {"http", ";//"}, {"https", ";//"}, {"www", ". "}, {"--", "8<"},
 		{"Error", "! "}, {"Fehler", "! "}, {"", "Erreur"}, {"H", "YPERLINK "}, {"PA", "GEREF "}, {"MER", "GEFIELD "}, {"INCL", "UDEPICTURE "},
 	} {
@@ -92,16 +92,21 @@ func (in *validator) strays(block ast.Node) {
 // starting reports whether one of a block's lines begins with one of starts, or
 // with a letter that stands for a dot in a text pasted from Word.
 func (in *validator) starting(block ast.Node) bool {
-	if k := block.Kind(); k != ast.KindParagraph && k != ast.KindTextBlock {
+	if k := block.Kind(); k != ast.KindParagraph && k != ast.KindTextBlock && k != ast.KindHeading {
 		return false
 	}
 	lines := block.Lines()
 	for i := range lines.Len() {
-		if s := lines.At(i); s.Start < s.Stop && (starts[in.source[s.Start]] || textile(in.source[s.Start:s.Stop])) {
+		if s := lines.At(i); s.Start < s.Stop && (starts[in.source[s.Start]] || textile(in.source[s.Start:s.Stop]) || program(in.source[s.Start:s.Stop])) {
 			return true
 		}
 	}
 	return false
+}
+
+// program reports whether a line may be one of a program.
+func program(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("import ")) || bytes.HasPrefix(line, []byte("export "))
 }
 
 // finders find strays, each of one kind, in this order: what one has found the

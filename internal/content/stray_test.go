@@ -373,7 +373,7 @@ func TestRare(t *testing.T) {
 			}
 		}
 	}
-	if n != 35 {
+	if n != 42 {
 		t.Errorf("%d rarities", n)
 	}
 }

@@ -13,9 +13,11 @@ import (
 func (l *literal) unread(*validator) []stray { return l.find(unreadPatterns) }
 
 var unreadPatterns = []pattern{
-	{regexp.MustCompile(`^(\[[ xX]\])[ \t]`), "[", "unread-mark", diag.Error, "a box to tick would be printed as it was typed", func(l *literal, _, _ int) bool { return l.inList() }, mendTask},
+	{regexp.MustCompile(`^(\[[ xX*/>-]\])[ \t]`), "[", "unread-mark", diag.Error, "a box to tick would be printed as it was typed", func(l *literal, _, _ int) bool { return l.inList() }, mendTask},
 	{regexp.MustCompile(`\{:[^{}\n]*\}|\{ ?[.#][A-Za-z][\w:. #="-]*\}|\{[a-z][\w-]*=[^{}\s]+(?: [\w-]+=[^{}\s]+)*\}`), "{", "unread-mark", diag.Error,
 		"Markdown here has no attributes, and this would be printed", (*literal).outsideHeadings, remove},
+	{regexp.MustCompile(`\x00(\{=[a-z]\w*\})`), "{=", "unread-mark", diag.Error, "text for other formats is not read, and would be shown as code", nil,
+		func(string) (string, string) { return "", "delete it, with the code before it" }},
 	{regexp.MustCompile(`(?s)\$\$[^$]+\$\$`), "$$", "unread-mark", diag.Error, "formulas would be printed as they were typed", nil, mendFormula},
 	{regexp.MustCompile(`(?:^|[^\w$])(\$[^\s$](?:[^$\n]*[^\s$])?\$)(?:[^\w$]|$)`), "$", "unread-mark", diag.Error, "formulas would be printed as they were typed", formula, mendFormula},
 	{regexp.MustCompile(`==[^=\s+|](?:[^=\n]*[^=\s+|])?==`), "==", "unread-mark", diag.Error, "highlighting would be printed as it was typed", nil, mendBold},
@@ -24,8 +26,11 @@ var unreadPatterns = []pattern{
 }
 
 func mendTask(written string) (string, string) {
-	if written == "[ ]" {
+	switch written {
+	case "[ ]", "[/]", "[>]":
 		return "☐", ""
+	case "[-]":
+		return "☒", ""
 	}
 	return "☑", ""
 }

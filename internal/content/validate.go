@@ -179,6 +179,8 @@ func (in *validator) node(n ast.Node) {
 		if n.Parent().Kind() != ast.KindCodeSpan {
 			in.segment(n.Segment)
 		}
+	case *ast.CodeSpan:
+		in.workedOut(n)
 	case *ast.FencedCodeBlock:
 		if n.Info != nil {
 			in.segment(n.Info.Segment)

@@ -14,7 +14,7 @@ func (n *Node) head(line []byte, first int, p Parser) {
 	s.space()
 	n.NameAt = first + s.at
 	if s.at < len(line) && line[s.at] == '{' {
-		n.fault(n.NameAt, "this block has no name", "write the name before the braces:  "+p.named(string(line[s.at:])))
+		n.fault(n.NameAt, "this block has no name", p.unnamed(string(line[s.at:])))
 		return
 	}
 	n.Name = s.word()
@@ -94,6 +94,18 @@ func marked(value string) string {
 		value = strings.Replace(value, `"`, mark, 1)
 	}
 	return `"` + value + `"`
+}
+
+// unnamed says how a block is written whose name stands between its braces.
+func (p Parser) unnamed(braces string) string {
+	inside, after, _ := strings.Cut(strings.TrimPrefix(braces, "{"), "}")
+	name, _, _ := strings.Cut(strings.TrimLeft(inside, ".# "), " ")
+	if p.Braced != nil {
+		if hint := p.Braced(name, strings.TrimSpace(after)); hint != "" {
+			return hint
+		}
+	}
+	return "write the name before the braces:  " + p.named(braces)
 }
 
 // named is the first line of a block whose name stands between its braces, as Pandoc and MyST

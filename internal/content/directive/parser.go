@@ -19,11 +19,15 @@ import (
 // nobody knows any. FirstOf is the key of the argument that a value alone stands for, ""
 // where there is none: ::part{help} is ::part{name="help"}; nil: it is so for all.
 //
+// Braced is how something of another program is written here that has its name between braces,
+// :::{figure} cup.png, and is no block; "" where it is one, or unknown. nil: nobody knows any.
+//
 // Wanted is how a block is told words that stand after its name, or between its braces,
 // without a key: title="Words"; "" where it is not told such. nil: they are its title.
 type Parser struct {
 	FormOf  func(name string) Form
 	NameOf  func(name string) string
+	Braced  func(name, after string) string
 	FirstOf func(name string) string
 	Wanted  func(name, words string) string
 }
