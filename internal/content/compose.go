@@ -16,15 +16,16 @@ import (
 // composed is the text of a document and of the parts that it shows, in one tree. The texts
 // of the parts stand behind the document's own; lines knows which file each is from.
 type composed struct {
-	whole []byte // the file, and behind it the parts
-	start int    // where the Markdown begins
-	doc   ast.Node
-	lines *diag.Lines
-	style *typography.Style // nil: that of English
-	parts []placedPart
-	shown []ShownPart          // each part that is named, once; also one that is not there
-	notes int                  // footnotes so far
-	moved map[*ast.Heading]int // those of parts, and by how many levels; see settle
+	whole  []byte // the file, and behind it the parts
+	start  int    // where the Markdown begins
+	doc    ast.Node
+	lines  *diag.Lines
+	style  *typography.Style // nil: that of English
+	fields []Field           // of the document
+	parts  []placedPart
+	shown  []ShownPart          // each part that is named, once; also one that is not there
+	notes  int                  // footnotes so far
+	moved  map[*ast.Heading]int // those of parts, and by how many levels; see settle
 }
 
 // placedPart is a part that is shown, and where the line stands that shows it.
@@ -36,7 +37,7 @@ type placedPart struct {
 // compose parses a text and puts parts in their places. One that cannot be shown leaves its
 // block in the tree.
 func (p divided) compose(file string, style *typography.Style, all Parts) *composed {
-	c := &composed{whole: p.text, start: p.body, lines: diag.NewLines(file, p.text), style: style}
+	c := &composed{whole: p.text, start: p.body, lines: diag.NewLines(file, p.text), style: style, fields: p.fields}
 	c.doc = c.parse(0)
 	if bytes.Contains(c.source(), []byte("::"+partBlock)) || bytes.Contains(c.source(), []byte(":: "+partBlock)) {
 		c.insert(all, IsPart(file))

@@ -295,6 +295,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		if a != nil && rules.Check != nil || a == nil && rules.CheckWords != nil {
 			said = &textseg.Text{}
 		}
+		p.fields = d.Fields
 		body, shape, shown, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
 		w := wordsOf(document)
 		w.Body, d.Shape, list = body, shape, append(list, problems...)

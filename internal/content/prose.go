@@ -11,6 +11,7 @@ import (
 
 	"galen/internal/content/directive"
 	"galen/internal/diag"
+	"galen/internal/fields"
 	"galen/internal/frontmatter"
 	"galen/internal/lint/textseg"
 )
@@ -31,7 +32,29 @@ type proseBuilder struct {
 func (c *composed) prose(file string) *textseg.Text {
 	s := &proseBuilder{Builder: textseg.NewBuilder(file, c.lines), whole: c.whole, lines: c.lines, source: c.source(), start: c.start}
 	s.blocks(c.doc, textseg.Paragraph, 0)
+	EachField(c.fields, s.field)
 	return s.Text()
+}
+
+// field writes down what a field of the site's own says in words.
+func (s *proseBuilder) field(f *Field) {
+	kind, said := textseg.Paragraph, f.Text
+	switch {
+	case f.Rich != nil:
+		said = f.Rich.Plain
+	case f.Picture != nil:
+		kind, said = textseg.Picture, f.Picture.Alt+"\n"+f.Picture.Caption
+	case f.Type != fields.Line:
+		return
+	}
+	at := s.lines.Offset(f.At)
+	for line := range strings.SplitSeq(said, "\n") {
+		if line != "" {
+			s.Begin(kind, 0)
+			at = s.Spelled(line, s.whole, at)
+			s.End()
+		}
+	}
 }
 
 // blocks writes down the blocks below a node. Running text there is of a kind.

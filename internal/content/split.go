@@ -25,6 +25,7 @@ type divided struct {
 	header frontmatter.Value // a Map
 	toml   bool              // of the header
 	body   int               // the offset in text at which the Markdown begins
+	fields []Field           // of the header, that the site declares, once they were read
 }
 
 // split finds the front matter and reads its keys. The fences are judged here,
