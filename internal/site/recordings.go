@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"html"
 	"path"
 	"regexp"
@@ -13,6 +14,7 @@ import (
 	"galen/internal/media/captions"
 	"galen/internal/media/recording"
 	"galen/internal/media/sanitize"
+	"galen/internal/memo"
 	"galen/internal/source"
 	"galen/internal/theme/asset"
 	"galen/internal/words"
@@ -121,6 +123,12 @@ func (b *builder) publishMedium(f *file) {
 	}
 	original := b.set.Files[f.at.File]
 	f.medium, f.data, f.disk, f.digest = true, original.Data, original.Disk, original.Digest
+	if strings.EqualFold(path.Ext(f.at.File), ".vtt") { // whose notes are for colleagues
+		if text := original.Loaded().Data; len(captions.Notes(text)) > 0 {
+			f.data, f.disk = captions.WithoutNotes(text), ""
+			f.digest = memo.Of(f.data)
+		}
+	}
 	if f.data == nil {
 		f.data = []byte{}
 	}
@@ -153,7 +161,7 @@ func (b *builder) medium(kind content.PlaceholderKind, to destination) *medium {
 		if problems.Failed() {
 			return m
 		}
-		b.add(published(f.Path, text)...)
+		b.add(published(f.Path, text, to.asset != nil)...)
 		if kind == content.Transcript {
 			b.add(marksIn(f.Path, string(text))...)
 			if m.transcript = paragraphs(string(text), b.typeset); m.transcript == "" {
@@ -171,19 +179,35 @@ func (b *builder) medium(kind content.PlaceholderKind, to destination) *medium {
 // commentInCaptions begins a comment of WebVTT.
 var commentInCaptions = regexp.MustCompile(`(?m)^NOTE(?:[ \t]|$)`)
 
-// published reports what readers are not meant to see in a file of captions or a transcript,
-// which they are given as it is.
-func published(file string, text []byte) (list diag.List) {
+// published reports what readers are not meant to see in a file of captions or a transcript. They
+// are given it as it is, but for the comments of captions; of the folder static, those, too.
+func published(file string, text []byte, static bool) (list diag.List) {
 	for _, at := range source.DeskNotes(text) {
 		list = append(list, source.DeskNoteAt(diag.Locate(file, text, at)))
 	}
 	if strings.EqualFold(path.Ext(file), ".vtt") {
+		if !static {
+			text = withoutNotes(text)
+		}
 		for _, at := range commentInCaptions.FindAllIndex(text, 20) {
 			list = append(list, diag.Warningf(diag.Locate(file, text, at[0]), "published-note", "no program shows this comment, and yet anyone can read it in the file").
 				WithHint("delete it if it is not for readers"))
 		}
 	}
 	return list
+}
+
+// withoutNotes is captions whose comments, which are not published, are spaces.
+func withoutNotes(text []byte) []byte {
+	text = bytes.Clone(text)
+	for _, n := range captions.Notes(text) {
+		for i := n.From; i < n.To; i++ {
+			if text[i] != '\n' {
+				text[i] = ' '
+			}
+		}
+	}
+	return text
 }
 
 // marksIn warns of marks of Markdown in a transcript, of which readers are shown each line as
