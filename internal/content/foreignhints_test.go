@@ -39,8 +39,8 @@ var misleading = []struct{ text, hint, done string }{
 	{"As she says [-@smith2020].", "[@smith2020]", "As she says."}, {"See @fig-one there.", "the figure below", "See the figure below there."}, {"A `raw`{=html} word.", "delete it", "A word."},
 	{"It is `r mean(x)` now.", "write what it comes to", "It is 5 now."}, {"It is `= this.file.name` now.", "write what it comes to", "It is so now."},
 	{"export const x = 1;", "delete it", "Words"}, {"import X from './x.mdx'", "delete it", "Words"}, {"import './x.css'", "delete it", "Words"}, {"{@include: ./x.md}", "::part{x}", "::part{x}"}, {"<></>", "delete it", "Words"},
-	{"```mdx-code-block\n<x/>\n```", "save the drawing", "![A](a.png)"}, {"- [/] half\n- b", "☐", "- ☐ half\n- b"}, {"- [-] off\n- b", "☒", "- ☒ off\n- b"},
-	{"```kanban\nx\n```", "save the drawing", "![A](a.png)"}, {"```leaflet\nx\n```", "save the drawing", "![A](a.png)"}, {"```timeline\nx\n```", "save the drawing", "![A](a.png)"}, {"```geojson\n{}\n```", "save the drawing", "![A](a.png)"},
+	{"```mdx-code-block\n<x/>\n```", "delete it", "Words"}, {"- [/] half\n- b", "☐", "- ☐ half\n- b"}, {"- [-] off\n- b", "☒", "- ☒ off\n- b"},
+	{"```kanban\nx\n```", "save the drawing", "![A](a.png)"}, {"```leaflet\nx\n```", "save the drawing", "![A](a.png)"}, {"```timeline\nx\n```", ":::timeline", ":::timeline\n12 March 2024\n: It began.\n:::"}, {"```geojson\n{}\n```", "save the drawing", "![A](a.png)"},
 	// listed: MkDocs, MyST, Docsify, WordPress, Jira
 	{"=== \"Tab\"\n\nWords", "## Tab", "## Tab\n\nWords"}, {"+++ {\"tags\": [\"x\"]}", "delete it", "Words"},
 	{"?> Mind this.", ":::note", ":::note\nMind this.\n:::"}, {"!> Mind this.", ":::warning", ":::warning\nMind this.\n:::"}, {"Words {docsify-ignore}", "delete it", "Words"}, {"## Head {docsify-ignore-all}\n\nWords", "delete it", "## Head\n\nWords"},

@@ -149,17 +149,25 @@ func (in *validator) info(n *ast.FencedCodeBlock) {
 	if len(rest) > 0 {
 		in.problem(in.lines.At(in.start+n.Info.Segment.Start), "lost-info", "put it on the line below if it is part of the code, or delete it", "only the language of a block of code stands after ```, and %q would be lost", rest)
 	}
-	if drawn[strings.ToLower(string(language))] {
+	if d := otherCode[strings.ToLower(string(language))]; d.what != "" {
+		in.problem(in.lines.At(in.start+n.Info.Segment.Start), "chart-code", d.hint, "%s", d.what)
+	} else if drawn[strings.ToLower(string(language))] {
 		in.list = append(in.list, diag.Errorf(in.lines.At(in.start+n.Info.Segment.Start), "chart-code", "Galen draws nothing from a block of code, and would show its text").
 			WithHint("save the drawing as a file beside the article, and show that:  ![What it shows](chart.svg)"))
 	}
+}
+
+// otherCode are those of which other programs make something else that is no drawing.
+var otherCode = map[string]fault{
+	"mdx-code-block": {"this is for Docusaurus alone, and would be shown as code", "delete it, or write what it stands for without the lines of ```"},
+	"timeline":       {"Galen makes no timeline of a block of code, and would show its text", "write  :::timeline  on a line of its own, and below it each event as a line  12 March 2024  and a line  : What happened,  with an empty line between two, and  :::  on the last line"},
 }
 
 // drawn are the languages of blocks of which other programs make drawings or formulas.
 var drawn = map[string]bool{
 	"chart": true, "charts": true, "chartjs": true, "echarts": true, "mermaid": true, "plantuml": true, "graphviz": true, "vega": true, "vega-lite": true, "vegalite": true,
 	"flowchart": true, "sequence": true, "markmap": true, "wavedrom": true, "ditaa": true, "math": true, "katex": true, "datawrapper": true,
-	"kanban": true, "leaflet": true, "timeline": true, "gantt": true, "geojson": true, "topojson": true, "stl": true, "mdx-code-block": true, "tikz": true, "abc": true,
+	"kanban": true, "leaflet": true, "gantt": true, "geojson": true, "topojson": true, "stl": true, "tikz": true, "abc": true,
 	"dataview": true, "dataviewjs": true, "query": true, "tasks": true, "button": true,
 }
 
