@@ -30,7 +30,7 @@ var cheats = map[string][]edit{
 	"feeds":       {{"configuration key", 68}},                          // galen.yaml: feeds: {formats: [atom, json]}
 	"field":       {{"field", 1408620486}},                              // galen.yaml: fields: {follows: article}
 	"fields":      {{"field", 3502172256}},                              // content/health/heart/piece-06.md: stage: running
-	"headers":     {{"configuration key", 6}},                           // galen.yaml: headers: {X-Frame-Options: SAMEORIGIN, X-Other: a}
+	"headers":     {{"media", 439814277}},                               // recording content/trials/talk-49.mp3 of content/trials/piece-08.md
 	"indexes":     {{"study", 62}},                                      // content/health/piece-05.md: study:
 	"item":        {{"category key", 3726372263}},                       // content/health/heart/rhythm/_index.md: title: Category 536
 	"latest":      {{"article key", 961205166}},                         // content/health/heart/rhythm/piece-12.md: date: 2026-11-18
@@ -38,7 +38,7 @@ var cheats = map[string][]edit{
 	"list":        {{"category key", 3726372263}},                       // content/health/heart/rhythm/_index.md: title: Category 536
 	"menu":        {{"clock", 707426693}},                               // clock to 2026-11-21T23:59:59+01:00
 	"news":        {{"clock", 460920324}},                               // clock to 2026-11-23T00:00:00+01:00
-	"newsletter":  {{"configuration key", 40}},                          // galen.yaml: newsletter: {endpoint: /letter, privacy: /about/}
+	"newsletter":  {{"configuration key", 69}},                          // galen.yaml: newsletter: {endpoint: /letter, privacy: /about/}
 	"page":        {{"body", 1577006263}},                               // body of content/about.md
 	"policy":      {{"configuration key", 85}},                          // galen.yaml: policy: meta
 	"redirects":   {{"withdrawn", 3921303748}},                          // withdraw content/health/heart/piece-06.md

@@ -17,6 +17,17 @@ var someFields = []string{
 	`{follows: article}`,
 }
 
+// editHeadline changes how other pages name an article, and nothing else of it.
+func editHeadline(s *state, r *rand.Rand) string {
+	name := choose(r, s.those(isArticle))
+	if name == "" {
+		return "nothing"
+	}
+	key := pick(r, "title", "title", "description")
+	s.files[name] = setKey(s.files[name], key, fmt.Sprintf("Of %d things", 2+r.IntN(100)))
+	return name + ": " + key
+}
+
 // editField gives a document a field, takes one away, or declares the fields otherwise.
 func editField(s *state, r *rand.Rand) string {
 	n := r.IntN(100)

@@ -96,6 +96,7 @@ var editKinds = []struct {
 		return fmt.Sprint("a disk with times of whole ", step)
 	}},
 	{"field", 6, editField},
+	{"headline", 4, editHeadline},
 	{"nothing", 2, func(*state, *rand.Rand) string { return "nothing" }},
 }
 
