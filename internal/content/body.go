@@ -19,7 +19,7 @@ type Body struct {
 	Words        int
 	Blocks       bool            // there are some of the vocabulary, which have a style sheet of their own
 	Questions    []Question      // of blocks of frequently asked ones
-	Risks        []risk.Risk     `pack:"-"` // of blocks that show some, for Rules.Check
+	Risks        []risk.Risk     // of blocks that show some, for Rules.Check and the files beside the text
 	Studies      []*Study        `pack:"-"` // of blocks, likewise
 	Recordings   []Recording     // of blocks of films and sound
 	EmbedDates   []DatedEmbed    // of those and of posts

@@ -126,7 +126,8 @@ func (c *Checker) Words(w *content.Words, text *textseg.Text) diag.List {
 
 // Beside gives what is found in a file of which a block of a document shows the words: a
 // table, captions, a transcript. Placeholders are looked for as well. Of an article, which is
-// nil for other documents, it is asked whether the page says where to find help.
+// nil for other documents, it is asked whether the page says where to find help, and whether
+// numbers of the file disagree with a block that shows a risk.
 func (c *Checker) Beside(a *content.Article, text *textseg.Text) diag.List {
 	list := unfinishedIn(text)
 	if c.foreign {
@@ -134,8 +135,8 @@ func (c *Checker) Beside(a *content.Article, text *textseg.Text) diag.List {
 	}
 	of, asked := &content.Article{}, fileRules
 	if a != nil {
-		of.Tags, of.Help = a.Tags, a.Help
-		asked = append(slices.Clip(asked), (*reading).crisis)
+		of.Tags, of.Help, of.Body.Risks = a.Tags, a.Help, a.Body.Risks
+		asked = append(slices.Clip(asked), (*reading).crisis, (*reading).risksBeside)
 	}
 	list = append(list, c.read(of, text).judged(asked)...)
 	list.Sort()

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"galen/internal/blocks/risk"
+	"galen/internal/diag"
 	"galen/internal/lint/textseg"
 )
 
@@ -18,16 +19,35 @@ func (r *reading) risks() {
 	if len(r.article.Body.Risks) == 0 {
 		return
 	}
-	var subjects []*subject
+	subjects := r.subjects()
+	for _, s := range subjects {
+		r.pairs(s)
+	}
+	defer r.pictured()()
+	r.disagreeing(subjects)
+}
+
+// risksBeside does the same in a file whose words a block shows beside the text.
+func (r *reading) risksBeside() {
+	if len(r.article.Body.Risks) > 0 {
+		r.disagreeing(r.subjects())
+	}
+}
+
+// subjects are the outcomes of which the blocks of an article speak.
+func (r *reading) subjects() (all []*subject) {
 	for i := range r.article.Body.Risks {
 		b := &r.article.Body.Risks[i]
 		for k := range b.Effects {
-			subjects = r.subject(subjects, b, &b.Effects[k])
+			all = r.subject(all, b, &b.Effects[k])
 		}
 	}
-	defer r.pictured()()
+	return all
+}
+
+// disagreeing finds the numbers that disagree with the blocks about some outcomes.
+func (r *reading) disagreeing(subjects []*subject) {
 	for _, s := range subjects {
-		r.pairs(s)
 		s.only = len(subjects) == 1
 		s.scopes = r.scopes(s)
 	}
@@ -137,10 +157,19 @@ func (r *reading) disagreements(t *riskSentence, s *subject) {
 		e := &s.effects[0]
 		said := r.said(t.p, t.from+c.from, t.from+c.to)
 		right := strings.TrimSuffix(strings.TrimSuffix(written(e, c), " fewer"), " more")
-		d := r.report("HN235", t.p, t.from+c.from, "write "+right+", or correct the block in line "+fmt.Sprint(e.block.At.Line), "%q disagrees with the block in line %d: %s",
-			said, e.block.At.Line, shownAs(e, c))
+		where := r.lineOf(e.block.At)
+		d := r.report("HN235", t.p, t.from+c.from, "write "+right+", or correct the block in "+where, "%q disagrees with the block in %s: %s", said, where, shownAs(e, c))
 		d.Also = append(d.Also, e.At)
 	}
+}
+
+// lineOf is where a block stands: its line, and its file where the numbers are in another.
+func (r *reading) lineOf(at diag.Position) string {
+	line := fmt.Sprintf("line %d", at.Line)
+	if r.text.File != at.File {
+		line += " of " + at.File
+	}
+	return line
 }
 
 // shownAs is what a block says of what is claimed.
