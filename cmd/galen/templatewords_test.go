@@ -68,6 +68,7 @@ func TestTemplateWordsSees(t *testing.T) {
 		`{{word "kind.news"}}{{word (print "kind." .Kind)}}`:           "",
 		`{{word "byline.authors" "authors" (part "people" .)}}`:        "",
 		`{{word "footer.publisher" "site" "A site"}}`:                  "A site",
+		`{{word "search.none" "query" "{query}"}}`:                     "",
 		`{{template "x" (dict "Alt" "A picture" "Sizes" "1")}}`:        "A picture",
 		`{{template "trap" "page-trap"}}{{/* {{word}} */}}`:            "",
 		`{{$n := "words"}}{{$sizes := "(min-width: 60rem) 48rem"}}`:    "",
@@ -82,6 +83,9 @@ func TestTemplateWordsSees(t *testing.T) {
 var (
 	anyAction = regexp.MustCompile(`(?s)\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{\{.*?\}\}`)
 	anyLetter = regexp.MustCompile(`\pL`)
+
+	// scriptFills is a place that a script puts something into.
+	scriptFills = regexp.MustCompile(`^\{[a-z]+\}$`)
 )
 
 // spokenAttributes are those that readers see or hear.
@@ -143,7 +147,7 @@ func wordsInActions(t *testing.T, text string) (found []string) {
 			s, isText := a.(*parse.StringNode)
 			shown := ok && (slices.Contains(writing, f.Ident) && !key || f.Ident == "word" && i > 0 && i%2 == 0)
 			alt := ok && f.Ident == "dict" && i%2 == 1 && slices.Contains(spokenAttributes, strings.ToLower(nameBefore(c, i)))
-			if isText && (shown || alt) && anyLetter.MatchString(s.Text) {
+			if isText && (shown || alt) && anyLetter.MatchString(s.Text) && !scriptFills.MatchString(s.Text) {
 				found = append(found, strings.TrimSpace(s.Text))
 			}
 		}
