@@ -137,9 +137,7 @@ func (in *validator) node(n ast.Node) {
 		in.titleAsWritten(n, n.Title)
 		in.link(n)
 	case *ast.AutoLink:
-		if p := address.Check(string(n.URL(in.source))); p.Why != "" && n.AutoLinkType == ast.AutoLinkURL {
-			in.problem(in.at(n), "dangerous-url", p.Hint("link to a page that begins with https://"), "the address %q %s", n.URL(in.source), p.Why)
-		}
+		in.dangerous(n)
 		in.enclosed(n, "another link")
 		in.autoLink(n)
 	case *extast.FootnoteLink:
@@ -182,16 +180,28 @@ func (in *validator) node(n ast.Node) {
 	case *ast.CodeSpan:
 		in.workedOut(n)
 	case *ast.FencedCodeBlock:
-		if n.Info != nil {
-			in.segment(n.Info.Segment)
-			in.info(n)
-		}
-		in.fence(n)
-		in.code(n)
+		in.fenced(n)
 	case *ast.CodeBlock:
 		in.indented(n)
 		in.code(n)
 	}
+}
+
+// dangerous reports an address, typed as it is, to which no page may link.
+func (in *validator) dangerous(n *ast.AutoLink) {
+	if p := address.Check(string(n.URL(in.source))); p.Why != "" && n.AutoLinkType == ast.AutoLinkURL {
+		in.problem(in.at(n), "dangerous-url", p.Hint("link to a page that begins with https://"), "the address %q %s", n.URL(in.source), p.Why)
+	}
+}
+
+// fenced checks a block of code between fences.
+func (in *validator) fenced(n *ast.FencedCodeBlock) {
+	if n.Info != nil {
+		in.segment(n.Info.Segment)
+		in.info(n)
+	}
+	in.fence(n)
+	in.code(n)
 }
 
 // fault reports what is wrong with a comment.

@@ -87,7 +87,7 @@ func (s *Structure) threads(all []content.Comment) []Thread {
 		byID[c.ID] = c
 	}
 	var threads []Thread
-	at := map[string]int{} // ownerName the id of the first comment
+	at := map[string]int{} // by the id of the first comment
 	for _, c := range all {
 		top, steps := c, 0
 		for top.ReplyTo != "" && steps <= len(all) {

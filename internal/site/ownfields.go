@@ -85,6 +85,7 @@ func (s *frame) fieldValues(d *content.Document, values []content.Field, declare
 	return all
 }
 
+// fieldValue is one field; false when it shows nothing.
 func (s *frame) fieldValue(d *content.Document, v *content.Field, of *fields.Declaration) (f Field, ok bool) {
 	f = Field{Name: of.Name, Label: of.Label, Type: v.Type.String()}
 	switch v.Type {
@@ -107,31 +108,11 @@ func (s *frame) fieldValue(d *content.Document, v *content.Field, of *fields.Dec
 		if v.Yes {
 			f.Text = s.words.Say("field.yes")
 		}
-	case fields.Link:
-		f.URL, ok = s.follow(d, v.Text)
-		f.Text = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(v.Text, "https://"), "www."), "/")
-		if to, _, _ := s.resolve(d, s.local(v.Text)); to.page != nil && !outside(s.local(v.Text)) {
-			f.Text = s.titleOf(to.page)
+	case fields.Link, fields.Article, fields.Author, fields.File:
+		if f.Text, f.URL, ok = s.fieldTarget(d, v); ok {
+			f.HTML = template.HTML(`<a href="` + html.EscapeString(f.URL) + `">` + html.EscapeString(f.Text) + `</a>`)
 		}
-		return f.linked(), ok
-	case fields.Article:
-		to, found, _ := s.resolve(d, v.Text)
-		if !found || to.page == nil || to.page.hidden || to.page.article == nil {
-			return f, false
-		}
-		f.Text, f.URL = s.titleOf(to.page), s.href(to.page.path)
-		return f.linked(), true
-	case fields.Author:
-		t := s.authors[v.Text]
-		if t == nil {
-			return f, false
-		}
-		f.Text, f.URL = t.title, s.href(t.path)
-		return f.linked(), true
-	case fields.File:
-		f.URL, ok = s.follow(d, v.Text)
-		f.Text = path.Base(v.Text)
-		return f.linked(), ok
+		return f, ok
 	case fields.Picture:
 		if f.Image = s.picture(d, v.Picture); f.Image == nil {
 			return f, false
@@ -139,39 +120,63 @@ func (s *frame) fieldValue(d *content.Document, v *content.Field, of *fields.Dec
 		f.Text, f.URL = f.Image.Alt, f.Image.URL
 		f.HTML = template.HTML("<img " + plainAttributes(f.URL, resolvedImage{Image: *f.Image}) + ` alt="` + html.EscapeString(f.Text) + `" loading="lazy" decoding="async">`)
 		return f, true
+	case fields.Group, fields.List:
+		return s.fieldOfFields(d, v, of, f)
 	case fields.Misread:
 		return f, false
-	case fields.Group:
-		f.Keys = s.fieldValues(d, v.Keys, of.Keys)
-		f.Text = s.joined(f.Keys)
-		var w strings.Builder
-		for _, k := range f.Keys {
-			w.WriteString("<dt>" + html.EscapeString(k.Label) + "</dt><dd>" + string(k.HTML) + "</dd>")
-		}
-		f.HTML = template.HTML("<dl>" + w.String() + "</dl>")
-		return f, len(f.Keys) > 0
-	case fields.List:
-		for i := range v.Items {
-			if item, ok := s.fieldValue(d, &v.Items[i], of.Item); ok {
-				f.Items = append(f.Items, item)
-			}
-		}
-		f.Text = s.joined(f.Items)
-		var w strings.Builder
-		for _, item := range f.Items {
-			w.WriteString("<li>" + string(item.HTML) + "</li>")
-		}
-		f.HTML = template.HTML("<ul>" + w.String() + "</ul>")
-		return f, len(f.Items) > 0
 	}
 	f.HTML = template.HTML(html.EscapeString(f.Text))
 	return f, true
 }
 
-// linked is a field with its words as a link.
-func (f Field) linked() Field {
-	f.HTML = template.HTML(`<a href="` + html.EscapeString(f.URL) + `">` + html.EscapeString(f.Text) + `</a>`)
-	return f
+// fieldTarget is where a field leads, and in which words; false when readers may not see it.
+func (s *frame) fieldTarget(d *content.Document, v *content.Field) (text, url string, ok bool) {
+	switch v.Type {
+	case fields.Link:
+		url, ok = s.follow(d, v.Text)
+		text = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(v.Text, "https://"), "www."), "/")
+		if local := s.local(v.Text); !outside(local) {
+			target, _, _ := strings.Cut(local, "#")
+			if to, _, _ := s.resolve(d, target); to.page != nil {
+				text = s.titleOf(to.page)
+			}
+		}
+	case fields.Article:
+		to, found, _ := s.resolve(d, v.Text)
+		if found && to.page != nil && !to.page.hidden && to.page.article != nil {
+			return s.titleOf(to.page), s.href(to.page.path), true
+		}
+	case fields.Author:
+		if t := s.authors[v.Text]; t != nil {
+			return t.title, s.href(t.path), true
+		}
+	case fields.File:
+		url, ok = s.follow(d, v.Text)
+		text = path.Base(v.Text)
+	case fields.Line, fields.Text, fields.Number, fields.Date, fields.YesNo, fields.Choice, fields.Picture, fields.Group, fields.List, fields.Misread:
+	}
+	return text, url, ok
+}
+
+// fieldOfFields adds to a group or a list what is in it; false when that is nothing.
+func (s *frame) fieldOfFields(d *content.Document, v *content.Field, of *fields.Declaration, f Field) (Field, bool) {
+	var w strings.Builder
+	if v.Type == fields.Group {
+		f.Keys = s.fieldValues(d, v.Keys, of.Keys)
+		for _, k := range f.Keys {
+			w.WriteString("<dt>" + html.EscapeString(k.Label) + "</dt><dd>" + string(k.HTML) + "</dd>")
+		}
+		f.Text, f.HTML = s.joined(f.Keys), template.HTML("<dl>"+w.String()+"</dl>")
+		return f, len(f.Keys) > 0
+	}
+	for i := range v.Items {
+		if item, ok := s.fieldValue(d, &v.Items[i], of.Item); ok {
+			f.Items = append(f.Items, item)
+			w.WriteString("<li>" + string(item.HTML) + "</li>")
+		}
+	}
+	f.Text, f.HTML = s.joined(f.Items), template.HTML("<ul>"+w.String()+"</ul>")
+	return f, len(f.Items) > 0
 }
 
 // joined is what several fields say, with commas.

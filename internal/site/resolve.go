@@ -48,9 +48,9 @@ type destination struct {
 
 // index finds documents by the ways in which editors refer to them.
 type index struct {
-	byFile     map[string]*page   // ownerName file below content, without .md and /index
+	byFile     map[string]*page   // by file below content, without .md and /index
 	bySlug     map[string][]*page // articles and plain pages
-	byDocument map[string]*page   // ownerName file: content/health/flu.md
+	byDocument map[string]*page   // by file: content/health/flu.md
 }
 
 func newIndex(pages []*page) index {

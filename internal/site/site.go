@@ -86,21 +86,21 @@ type Structure struct {
 	words             *words.Language
 	opt               Options
 	assets            *asset.Set
-	pages             map[string]*page   // ownerName path
-	order             []*page            // ownerName path
+	pages             map[string]*page   // by path
+	order             []*page            // by path
 	all               []*content.Outline // of the articles, in the order of their files
 	nodes             []*articleNode     // shown articles, newest first
 	places            []place            // of the pieces
 	withdrawnArticles []*articleNode     // withdrawn ones, the latest withdrawal first
-	tags              map[string]*term   // ownerName slug
-	authors           map[string]*term   // ownerName id
+	tags              map[string]*term   // by slug
+	authors           map[string]*term   // by id
 	months            []*term            // newest first
 	studies           map[string]*term   // groups of studies, by slug; empty without an index of studies
 	home              *category
-	tree              map[string]*category // ownerName path below content
+	tree              map[string]*category // by path below content
 	aliases           []alias
 	byAlias           map[string]*page   // where each leads
-	files             map[string]*file   // ownerName path below content
+	files             map[string]*file   // by path below content
 	static            map[string]*photo  // pictures of static that documents show, by name
 	media             map[string]*medium // what blocks of recordings use, by file of the project
 	plays             bool               // a page that is shown has one
@@ -152,7 +152,7 @@ type category struct {
 	*content.Category
 	path     string // "/health/"
 	parent   *category
-	children []*category // ownerName path
+	children []*category // by path
 	chain    []*category // from the top to this one
 	list     *list
 	number   int       // from 1; the home page has 0
