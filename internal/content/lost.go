@@ -239,7 +239,8 @@ func (in *validator) underlined(n *ast.Heading) {
 		return
 	}
 	last := lines.At(lines.Len() - 1)
-	below, _, _ := bytes.Cut(bytes.TrimLeft(in.source[last.Stop:], " \t\n"), []byte("\n"))
+	_, below, _ := bytes.Cut(in.source[last.Start:], []byte("\n"))
+	below, _, _ = bytes.Cut(bytes.TrimLeft(below, " \t\n"), []byte("\n"))
 	if said := in.lineAt(last.Start); lines.Len() == 1 && !bytes.HasSuffix(said, []byte(".")) && bytes.Count(below, []byte("-")) > 2 {
 		return
 	}

@@ -48,13 +48,13 @@ func transformers() []util.PrioritizedValue {
 // the text below it, out of the parser's hands.
 func blockParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
-		util.Prioritized(parser.NewSetextHeadingParser(), 100),
+		util.Prioritized(headingParser{parser.NewSetextHeadingParser()}, 100),
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
 		util.Prioritized(parser.NewListParser(), 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
 		util.Prioritized(directive.Parser{FormOf: blockForm, NameOf: blockNamed, Braced: bracedHint, FirstOf: blockFirst, Wanted: blockWanted}, 450),
 		util.Prioritized(parser.NewCodeBlockParser(), 500),
-		util.Prioritized(parser.NewATXHeadingParser(), 600),
+		util.Prioritized(headingParser{parser.NewATXHeadingParser()}, 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 		util.Prioritized(parser.NewBlockquoteParser(), 800),
 		util.Prioritized(deskNoteParser{}, 900),
@@ -178,6 +178,14 @@ func (h *headingIDs) of(text, language string) string {
 		unique = id + "-" + strconv.Itoa(n)
 		h.used[id] = n + 1
 	}
-	h.used[unique] = max(2, h.used[unique])
+	h.take(unique)
 	return unique
+}
+
+// take marks an id as used.
+func (h *headingIDs) take(id string) {
+	if h.used == nil {
+		h.used = map[string]int{}
+	}
+	h.used[id] = max(2, h.used[id])
 }

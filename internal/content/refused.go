@@ -190,7 +190,7 @@ func target(address string) string {
 func linkAdvice(t tag) string {
 	switch address := t.attributes["href"]; {
 	case address == "" && t.attributes["id"]+t.attributes["name"] != "":
-		return "leave out <a> and </a>: a heading is a place to link to, as in [its text](#its-words)"
+		return "leave out <a> and </a>, and give the heading the id: ## Its words {#" + cmp.Or(t.attributes["id"], t.attributes["name"]) + "}"
 	case address == "" || strings.ContainsAny(address, "<>\n") || strings.ContainsAny(t.inside, "[]"):
 		return "write [the words](https://…)"
 	default:

@@ -38,6 +38,7 @@ type validator struct {
 	lastHeading ast.Node // of the last of headings
 
 	ids      headingIDs
+	given    map[string]*ast.Heading // those with an id of their own, by it; may be nil
 	words    int
 	open     int // where a text of this block ended within a word; -1: none did
 	books    bibliography
@@ -88,6 +89,7 @@ func (in *validator) inspect(doc ast.Node) {
 	in.rare = rare(in.source) || in.books.mentioned(in.source)
 	in.barred = bytes.IndexByte(in.source, '|') >= 0
 	in.footnotes(doc)
+	in.ownIDs(doc)
 	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			if n.Type() == ast.TypeBlock && n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline {
@@ -240,8 +242,6 @@ func (in *validator) code(n ast.Node) {
 	}
 }
 
-var headingAttributes = regexp.MustCompile(`\{[^{}]*[=#.][^{}]*\}\s*$`)
-
 func (in *validator) heading(n *ast.Heading) {
 	text := strings.TrimSpace(plain(n, in.source))
 	previous := Heading{Level: 1}
@@ -251,8 +251,8 @@ func (in *validator) heading(n *ast.Heading) {
 	switch {
 	case text == "":
 		in.problem(in.at(n), "empty-heading", "write its text, or delete it; a divider is  * * *  on a line of its own", "this heading is empty")
-	case strings.HasSuffix(text, "}") && headingAttributes.MatchString(text):
-		in.problem(in.at(n), "heading-attributes", "delete the braces and what is between them", "attributes are not allowed in a heading")
+	case in.attributed(n, text):
+		in.problem(in.at(n), "heading-attributes", attributesHint(text), "a heading has no attributes but an id")
 	case strings.Trim(text, "#*_-~.•·–— ") == "":
 		in.problem(in.at(n), "empty-heading", "write  * * *  on a line of its own for a divider, or delete it", "this is read as a heading, and has no words")
 	case n.Level == 1:
@@ -260,9 +260,7 @@ func (in *validator) heading(n *ast.Heading) {
 	default:
 		in.skipped(n, text, previous)
 	}
-	id := in.ids.of(text, in.rules.Language)
-	n.SetAttributeString("id", []byte(id))
-	in.headings = append(in.headings, Heading{n.Level, id, text})
+	in.headings = append(in.headings, Heading{n.Level, in.identify(n, text), text})
 	in.lastHeading = n
 	in.underlined(n)
 	in.undefined(n)

@@ -97,6 +97,7 @@ var editKinds = []struct {
 	}},
 	{"field", 6, editField},
 	{"headline", 4, editHeadline},
+	{"archive", 6, editArchive},
 	{"nothing", 2, func(*state, *rand.Rand) string { return "nothing" }},
 }
 
