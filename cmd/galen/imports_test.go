@@ -37,6 +37,7 @@ var rooms = []struct {
 	{"frontmatter", "address diag frontmatter/civildate source"},
 	{"data", "address diag frontmatter source"},
 	{"fields", "diag frontmatter"},
+	{"selection", "diag fields frontmatter frontmatter/civildate"},
 	{"blocks/table", "data diag frontmatter words"},
 	{"blocks/svgpath", ""},
 	{"blocks/chart", "blocks/svgpath blocks/table data diag frontmatter frontmatter/writtendate words"},
