@@ -64,6 +64,35 @@ func TestSearchHoldsNothingBack(t *testing.T) {
 	}
 }
 
+// TestSearchFindsAllThatIsRead looks for words of pages that are no articles, and of what
+// articles show of files.
+func TestSearchFindsAllThatIsRead(t *testing.T) {
+	files := newsroom()
+	files["galen.yaml"] = setKey(files["galen.yaml"], "search", "true")
+	files["content/complaints.md"] = "---\ntitle: How to complain\n---\n\nWrite to the ombudsperson.\n"
+	files["content/words.md"] = "---\ntitle: Words\nlayout: glossary\n---\n\nIn plain words.\n"
+	files["content/glossary.yaml"] = "- term: ILD\n  expansion: interstitial lung disease\n  meaning: Scars in the parenchyma.\n"
+	files["content/authors/ada.md"] = strings.Replace(files["content/authors/ada.md"], "Ada edits", "Ada, an epidemiologist, edits", 1)
+	files["content/health/_index.md"] = strings.Replace(files["content/health/_index.md"], "About [us]", "Wellness and [us]", 1)
+	files["content/health/piece-70/index.md"] = newsPiece(70, "") + "\n:::table\nfile: doses.csv\ncaption: Doses of a day\n:::\n"
+	files["content/health/piece-70/doses.csv"] = "drug,dose\nmethotrexate,10\n"
+	index := buildSearch(t, files)
+	s := searcher.Searcher{Read: func(name string) []byte { return index[name] }}
+	for word, url := range map[string]string{
+		"ombudsperson": "/complaints/", "parenchyma": "/words/", "epidemiologist": "/authors/ada/", "wellness": "/health/",
+		"methotrexate": "/health/piece-70/",
+	} {
+		r := s.Search(word)
+		if len(r.Articles) != 1 || s.Card(r.Articles[0]).URL != url {
+			t.Errorf("%s is found on %v, and stands on %s", word, r.Articles, url)
+		}
+	}
+	r := s.Search("rules")
+	if len(r.Articles) == 0 || s.Card(r.Articles[len(r.Articles)-1]).ISO != "" {
+		t.Errorf("of two alike the article does not come before the page: %v", r.Articles)
+	}
+}
+
 // buildSearch builds a site and gives the files of its index.
 func buildSearch(t *testing.T, files sourceFiles) map[string][]byte {
 	t.Helper()

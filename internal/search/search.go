@@ -39,11 +39,11 @@
 // 58 KB for the worst of 200 queries. Of a stem that very many articles have, a shard holds those
 // that are most about it, so that none is large.
 //
-// The price: an article with an old date, or one that is taken away, moves the numbers of those
-// after it, and most shards change; so does the doubling of the number of shards, at 256, 512 and 1,024
-// articles and so on. Lists of articles, whose pages are numbered from the oldest too, have the
-// former price. All of it follows from the articles alone, so that a build after any edit gives the
-// bytes of one from nothing.
+// The price: an article with an old date, a page that is no article, or one that is taken away,
+// moves the numbers of those after it, and most shards change; so does the doubling of the number
+// of shards, at 256, 512 and 1,024 articles and so on. Lists of articles, whose pages are numbered
+// from the oldest too, have the former price. All of it follows from the articles alone, so that a
+// build after any edit gives the bytes of one from nothing.
 //
 // # Words
 //
@@ -71,9 +71,9 @@ import _ "embed"
 //go:embed search.js
 var Script []byte
 
-// Article is what is found.
+// Article is what is found: an article, or another page.
 type Article struct {
-	Month       string // of its date: 2026-11; articles are in the order of their months
+	Month       string // of its date: 2026-11, or another word for those without; articles are in the order of their months
 	Title       string
 	Description string
 	Labels      []string // words that it is filed under: its tags, category and authors

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html"
 	"runtime"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/text/unicode/norm"
 
+	"galen/internal/content"
 	"galen/internal/diag"
 	"galen/internal/memo"
 	"galen/internal/search"
@@ -18,6 +20,9 @@ import (
 
 // searchPath is the address of the page where readers search; the index lies below it.
 const searchPath = "/search/"
+
+// glossaryLayout is the layout of the page that shows the glossary.
+const glossaryLayout = "glossary"
 
 // searchSheet is the style sheet of that page. A site without one does not publish it.
 const searchSheet = "search.css"
@@ -64,6 +69,9 @@ func (s *Structure) searchOutputs() (all []Output) {
 		return nil
 	}
 	var months []search.Month
+	if n := len(s.foundPages()); n > 0 {
+		months = append(months, search.Month{Name: searchedPages, Count: n})
+	}
 	for _, m := range slices.Backward(s.months) {
 		months = append(months, search.Month{Name: monthName(m), Count: len(m.list.articles)})
 	}
@@ -124,15 +132,40 @@ type soughtWords struct {
 	terms search.Terms
 }
 
-// newIndex makes the index of all shown articles that stand, the oldest first.
+// searchedPages stands for a month in the index: the pages that are no articles come before
+// the oldest month, so that a new article does not move them, nor they it.
+const searchedPages = "pages"
+
+// foundPages are the pages that readers find beside articles, by path.
+func (s *Structure) foundPages() (all []*page) {
+	for _, p := range s.order {
+		switch p.kind {
+		case PlainPage, CategoryPage, AuthorPage:
+			if !p.hidden && p.number == 0 {
+				all = append(all, p)
+			}
+		case HomePage, ArticlePage, WithdrawnPage, AuthorsPage, TagPage, TagsPage, MonthPage, MonthsPage, StudyPage, StudiesPage,
+			SearchPage, CorrectionsPage, NotFoundPage, RedirectPage:
+		}
+	}
+	return all
+}
+
+// newIndex makes the index of all pages that readers find, and of all shown articles that
+// stand, the oldest first.
 func (s *Site) newIndex() *search.Index {
-	articles := make([]search.Article, len(s.nodes))
+	pages := s.foundPages()
+	found := make([]search.Article, len(pages)+len(s.nodes))
 	jobs := runtime.GOMAXPROCS(0)
 	var g errgroup.Group
 	for job := range jobs {
 		g.Go(diag.Guard("", func() error {
-			for i := job; i < len(articles); i += jobs {
-				articles[i] = s.sought(s.nodes[len(s.nodes)-1-i])
+			for i := job; i < len(found); i += jobs {
+				if i < len(pages) {
+					found[i] = s.soughtPage(pages[i])
+				} else {
+					found[i] = s.sought(s.nodes[len(found)-1-i])
+				}
 			}
 			return nil
 		}))
@@ -140,16 +173,56 @@ func (s *Site) newIndex() *search.Index {
 	if err := g.Wait(); err != nil {
 		panic(err.Error()) // of whoever asked, who can say so
 	}
-	return s.searching.Build(articles, jobs)
+	return s.searching.Build(found, jobs)
+}
+
+// soughtPage is what is searched of a page that is no article.
+func (s *Site) soughtPage(p *page) search.Article {
+	one := search.Article{Month: searchedPages, Title: p.title, Description: p.summary}
+	if p.own != nil {
+		one.Terms = s.soughtTerms(p, p.own)
+	}
+	if p.layout == glossaryLayout && p.own != nil {
+		var text []string
+		for _, d := range s.definitions() {
+			text = append(text, html.EscapeString(d.Term+" "+d.Expansion+" "+d.Meaning), "<br>")
+		}
+		one.Terms = s.searching.Text(append(text, p.own.Body.Text()...))
+	}
+	one.Card = search.Card{URL: s.href(p.path), Title: p.title, Description: p.summary}
+	return one
+}
+
+// soughtTerms are the words of what a page says, with those of the tables, studies and
+// transcripts that stand in its text.
+func (s *Site) soughtTerms(p *page, own *story) search.Terms {
+	own.sought.once.Do(func() {
+		text := own.Body.Text()
+		if slices.ContainsFunc(own.Body.Placeholders, isText) {
+			text = []string{s.fill(p, own, s.href)}
+		}
+		own.sought.terms = s.searching.Text(text)
+	})
+	return own.sought.terms
+}
+
+// isText reports whether text that readers may look for stands in a gap.
+func isText(g content.Placeholder) bool {
+	switch g.Kind {
+	case content.Figure, content.StudyBox, content.Transcript, content.BlockStart:
+		return true
+	case content.LinkStart, content.LinkEnd, content.Picture, content.BlockEnd, content.Film, content.Sound, content.Poster,
+		content.Captions, content.Playing, content.OfferedFigure:
+	}
+	return false
 }
 
 // sought is what is searched of an article.
 func (s *Site) sought(a *articleNode) search.Article {
 	own := s.stories[a.id]
-	own.sought.once.Do(func() { own.sought.terms = s.searching.Text(own.Body.Text()) })
 	c := s.card(a)
 	one := search.Article{
-		Month: a.Date.Time.Format("2006-01"), Title: c.Title, Description: c.Description, Labels: []string{c.Category.Title}, Terms: own.sought.terms,
+		Month: a.Date.Time.Format("2006-01"), Title: c.Title, Description: c.Description, Labels: []string{c.Category.Title}, Terms: s.soughtTerms(s.pages[a.path], own),
 		Card: search.Card{URL: c.URL, Title: c.Title, Description: c.Description, Evidence: c.Evidence, ISO: c.Published.ISO, Date: c.Published.Day},
 	}
 	for _, w := range c.Authors {
