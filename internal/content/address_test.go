@@ -40,8 +40,8 @@ func TestKind9Numbers(t *testing.T) {
 func checkAddresses(t *testing.T, wrong []wrongAddress) {
 	t.Helper()
 	places := map[string]string{
-		"text": "---\n[a](<ADDRESS>)\n", "breadcrumbs": "breadcrumbs: [{title: A, url: \"ADDRESS\"}]\n---\n", "related": "related: [{title: A, url: \"ADDRESS\"}]\n---\n",
-		"reference": "references: [{title: A, url: \"ADDRESS\"}]\n---\n",
+		"text": "---\n[a](<ADDRESS>)\n", "breadcrumbs": "breadcrumbs: [{title: A, url: \"ADDRESS\"}]\n---\nText.\n", "related": "related: [{title: A, url: \"ADDRESS\"}]\n---\nText.\n",
+		"reference": "references: [{title: A, url: \"ADDRESS\"}]\n---\nText.\n",
 	}
 	for place, form := range places {
 		for _, tt := range wrong {

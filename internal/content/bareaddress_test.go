@@ -109,7 +109,7 @@ func TestKind3Entities(t *testing.T) {
 		if header == goodHeader {
 			t.Fatal("the header has no title T")
 		}
-		_, list := Parse(source.NewFile("content/health/x.md", []byte(header)), Rules{Zone: time.UTC})
+		_, list := Parse(source.NewFile("content/health/x.md", []byte(header+"Text.\n")), Rules{Zone: time.UTC})
 		if n := len(list); n == 0 || list[n-1].Code != "character-name" || list[n-1].Hint != "write the character itself:  "+want {
 			t.Errorf("%s: %v; want %s", line, list, want)
 			for _, d := range list {
@@ -117,7 +117,7 @@ func TestKind3Entities(t *testing.T) {
 			}
 			continue
 		}
-		mended, list := Parse(source.NewFile("content/health/x.md", []byte(strings.Replace(goodHeader, "title: T", want, 1))), Rules{Zone: time.UTC})
+		mended, list := Parse(source.NewFile("content/health/x.md", []byte(strings.Replace(goodHeader, "title: T", want, 1)+"Text.\n")), Rules{Zone: time.UTC})
 		if len(list) > 0 || strings.Contains(mended.(*Article).Title.Text, ";") {
 			t.Errorf("%s: %v", want, list)
 		}

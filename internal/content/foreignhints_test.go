@@ -29,7 +29,7 @@ var misleading = []struct{ text, hint, done string }{
 	{"See {{< ref \"posts/flu.md\" >}}.", "[The article](posts/flu.md)", "See [the flu](posts/flu.md)."},
 	{"[!embed](https://x.test)", "[What it shows](https://x.test)", "[A page](https://x.test)"},
 	// listed: notes to the desk
-	{"////\nask her\n////", "<!-- ask her -->", "<!-- ask her -->"},
+	{"////\nask her\n////", "<!-- ask her -->", "<!-- ask her -->\n\nWords."},
 	{"Words {# ask her #} go.", "<!-- ask her -->", "Words <!-- ask her --> go."},
 	// listed: AsciiDoc
 	{"= Document title", "## Document title", "## Document title"}, {".Listing\n----\ncode", "delete the dot and the line of dashes", "Listing\n\n`code`"},
@@ -60,21 +60,21 @@ var misleading = []struct{ text, hint, done string }{
 	{":::{code-block} python\nx = 1\n:::", "```python", "```python\nx = 1\n```"},
 	{":::{youtube} aqz-KE-bpKQ\n:::", "::embed{url=", "::embed{url=\"https://youtu.be/aqz-KE-bpKQ\" title=\"A film\" poster=\"a.jpg\"}"},
 	{":::{note} Mind\nWords\n:::", `:::note {title="Mind"}`, ":::note {title=\"Mind\"}\nWords\n:::"},
-	{"////\nask her\n\nWords\n////", "and  -->  on the one that ends the note", "<!--\nask her\n\nWords\n-->"},
+	{"////\nask her\n\nWords\n////", "and  -->  on the one that ends the note", "<!--\nask her\n\nWords\n-->\n\nWords."},
 	{"[button link=\"https://a.example/\" color=red]Book[/button]", "[Book](https://a.example/)", "[Book](https://a.example/)"}, {"[facebook url=\"https://a.example/p\"]", "[What it shows]", "[A post](https://a.example/p)"},
 	{"[wpforms id=\"1234567\"]", "write out what it stands for", "Words."}, {"[gravityform id=\"1\" title=\"Ask us anything\"]", "write out what it stands for", "Words."}, {"[mc4wp_form id=\"1234567\"]", "write out what it stands for", "Words."},
 	{"[envira-gallery id=\"1234567\"]", ":::gallery", ":::gallery\n![A](a.jpg)\n\n![B](b.jpg)\n:::"}, {"{{< instagram abcdefghij >}}", "write out what it stands for", "Words."}, {"{{< gist spf13 7896402 >}}", "write out what it stands for", "Words."},
 	{":::{audio} talk.mp3\nWords\n:::", "write the name before the braces", ":::audio {src=\"talk.mp3\" title=\"A talk\"}\nWords\n:::"}, {":::{blockquote}\nAsk.\n:::", "> words", "> Ask."}, {":::{list-table}\nWords\n:::", "between bars", "| A | B |\n|---|---|\n| 1 | 2 |"},
 	{"::::{columns}\nWords\n::::", "delete the line and the one that ends it", "Words"}, {":::{toctree}\n:::", "delete it", "Words"}, {":::{code} r\nx\n:::", "```r", "```r\nx\n```"}, {":::{admonition} Mind\nWords\n:::", "write the name before the braces", ":::note {title=\"Mind\"}\nWords\n:::"},
 	{"See {{% relref \"posts/flu.md\" %}}.", "[The article](posts/flu.md)", "See [the flu](posts/flu.md)."}, {"[!video](https://a.example/a)", "[What it shows](https://a.example/a)", "[A film](https://a.example/a)"},
-	{"//////\nask her\n//////", "<!-- ask her -->", "<!-- ask her -->"}, {"{#- ask her -#}", "<!-- ask her -->", "<!-- ask her -->"}, {"= Flu in winter", "## Flu in winter", "## Flu in winter"}, {".Example\n====\nWords", "delete", "Words"},
+	{"//////\nask her\n//////", "<!-- ask her -->", "<!-- ask her -->\n\nWords."}, {"{#- ask her -#}", "<!-- ask her -->", "<!-- ask her -->\n\nWords."}, {"= Flu in winter", "## Flu in winter", "## Flu in winter"}, {".Example\n====\nWords", "delete", "Words"},
 	{"1. [*] done\n2. b", "☑", "1. ☑ done\n2. b"}, {"- [>] later\n- b", "☐", "- ☐ later\n- b"}, {"See <<sec_2>>.", "[sec_2](#sec-2)", "## Sec 2\n\nSee [it](#sec-2)."}, {"+++++\nWords", "delete it", "Words"},
 	{"A `raw`{=latex} word.", "delete it", "A word."}, {"See (@eq-one) there.", "the figure below", "See (the sum) there."}, {"See @sec-methods.", "the figure below", "See the methods."}, {"It is `r x[1]` now.", "write what it comes to", "It is 5 now."},
 	{"It is `$= dv.current().x` now.", "write what it comes to", "It is so now."}, {"export const a = [1];\nWords", "delete it", "Words"}, {"import {A, B} from \"../x.js\";", "delete it", "Words"}, {"<>Words</>", "write  Words", "Words"}, {"{@import ./x.md}", "::part{x}", "::part{x}"},
 	{"```gantt\nx\n```", "save the drawing", "![A](a.png)"}, {"```topojson\n{}\n```", "save the drawing", "![A](a.png)"}, {"+++ {}\nWords", "delete it", "Words"}, {"{docsify-updated}\n\nWords", "delete it", "Words"}, {"It rose [bibshow].", "delete it", "It rose."},
 	{":::quote {by=\"A &amp; B\" new=true}\nAsk.\n:::", "A & B", ":::quote {by=\"A & B\" new=true}\nAsk.\n:::"}, {":::note {title=\"It&rsquo;s so\"}\nWords\n:::", "It’s so", ":::note {title=\"It’s so\"}\nWords\n:::"}, {":::aside {title=\"a&nbsp;b\"}\nWords\n:::", "a b", ":::aside {title=\"a b\"}\nWords\n:::"},
 	{"=== \"On a Mac\"\nWords", "## On a Mac", "## On a Mac\n\nWords"}, {"export default function x() {}", "delete it", "Words"}, {"See @tbl-two.", "the figure below", "See the table."},
-	{"!a/b.jpg|width=300!", "![What it shows](a/b.jpg)", "![A cup](a/b.jpg)"}, {"It is `python len(x)` now.", "write what it comes to", "It is 5 now."}, {"{#\n  ask her\n#}", "<!-- ask her -->", "<!-- ask her -->"}, {"[horizontal]\nWords", "delete it", "Words"},
+	{"!a/b.jpg|width=300!", "![What it shows](a/b.jpg)", "![A cup](a/b.jpg)"}, {"It is `python len(x)` now.", "write what it comes to", "It is 5 now."}, {"{#\n  ask her\n#}", "<!-- ask her -->", "<!-- ask her -->\n\nWords."}, {"[horizontal]\nWords", "delete it", "Words"},
 	{":::details {title=\"5 &lt; 6\"}\nWords\n:::", "5 < 6", ":::details {title=\"5 < 6\"}\nWords\n:::"},
 }
 

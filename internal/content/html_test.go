@@ -191,7 +191,7 @@ func TestKind1PercentNotes(t *testing.T) {
 	for text, want := range map[string]string{
 		// listed
 		"Water. %%call SECRET%% Bread.": "<p>Water. Bread.</p>",
-		"%%SECRET%%":                    "",
+		"%%SECRET%%":                    "the article has no text",
 		// made up
 		"%% SECRET %%\n\nText.":                                                   "<p>Text.</p>",
 		"%%\nSECRET\n\n- SECRET\n%%\n\nText.":                                     "<p>Text.</p>",

@@ -116,7 +116,7 @@ func TestNotLost(t *testing.T) {
 		"1. a\n1. b\n1. c", "3. a\n4. b", "0. a\n0. b", "1. a\n\n   b\n2. c", "- 5 men\n- 3 women", "These:\n- 5 men", "A list\n- of\n- words", "He said\n> that it is so.", "He said:\n> 5 of them.", "Text.\n\n> 5 of them",
 		"| A | B |\n|---|---|\n| 1 | 2 | |", "| A | B |\n|---|---|\n| 1 | |", "|A|B|\n|-|-|\n|1|2|\n\nText", "A | B\n--|--\n1 | 2", "| A |\n|:-:|\n| b |", "| a \\| b | c |\n|---|---|\n| `d \\| e` | f |", "| A | B |\n|---|---|\n",
 		"P(A | B) and P(B | A)\nand P(C | D)", "|x| < 5", "a || b\nc || d", "`| A | B |`", "```\n| A | B |\n| 1 | 2 |\n```", "Heading\n---", "Text\n\n---\n\nText", "## A\n---",
-		"[a][b]\n\n[b]: flu", "[b]\n\n[b]: /x/", "![a][b]\n\n[b]: a.png", "[a][b]\n\n[b]: /x/\n[b]: /x/", "[//]: # (one)\n[//]: # (two)", "[comment]: <> (one)\n\nText", "```r\nx\n```", "```\nx\n```", "![A](a.png \"Cap\")", "![A](a.png \"Cap\")\n<!-- x -->",
+		"[a][b]\n\n[b]: flu", "[b]\n\n[b]: /x/", "![a][b]\n\n[b]: a.png", "[a][b]\n\n[b]: /x/\n[b]: /x/", "[//]: # (one)\n[//]: # (two)\n\nText", "[comment]: <> (one)\n\nText", "```r\nx\n```", "```\nx\n```", "![A](a.png \"Cap\")", "![A](a.png \"Cap\")\n<!-- x -->",
 		"````\n```\n````", "```\n\n```", "    site:who.example filetype:csv OR x", "    if (x) { take the first of all words }", "Text\n\n* One item", "**Bold**, *it* and *it*.\n\n* One item",
 		"a[^1] b[^1]\n\n[^1]: n", "a[^1]\n\n[^1]: n[^2]\n\n[^2]: m", "```\n[^1]: in code\n[^1]: in code\n```", "a[^1]\n\n[^1]:\n    n",
 	} {

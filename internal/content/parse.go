@@ -307,6 +307,9 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 			rules.Watch.Part("editorial rules", began)
 		}
 		if a != nil {
+			if d := a.textless(p); d != nil {
+				list = append(list, *d)
+			}
 			p.sign(a, rules.Parts)
 			a.summarize()
 		}

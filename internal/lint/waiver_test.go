@@ -71,7 +71,7 @@ func TestLevels(t *testing.T) {
 
 // TestExpiry is the next instant at which a waiver ends.
 func TestExpiry(t *testing.T) {
-	text := strings.Replace(usual, "title", "waivers: [{rule: HN210, reason: a, until: 2026-12-01}, {rule: HN201, reason: b, until: 2026-11-25}]\ntitle", 1)
+	text := strings.Replace(usual, "title", "waivers: [{rule: HN210, reason: a, until: 2026-12-01}, {rule: HN201, reason: b, until: 2026-11-25}]\ntitle", 1) + "Text.\n"
 	document, list := content.Parse(source.NewFile("content/health/x.md", []byte(text)), content.Rules{Zone: time.UTC})
 	if list.Failed() {
 		t.Fatal(list)

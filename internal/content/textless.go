@@ -1,0 +1,20 @@
+package content
+
+import (
+	"bytes"
+
+	"galen/internal/diag"
+)
+
+// textless reports an article that readers would open and find nothing in. A draft may still be
+// without its text, and the notice of a withdrawal stands in the place of one.
+func (a *Article) textless(p divided) *diag.Diagnostic {
+	if !a.Body.Empty() || a.Faulty || a.Draft || a.Withdrawn != nil {
+		return nil
+	}
+	end := bytes.TrimRight(p.text[:p.body], " \t\n")
+	begin := bytes.LastIndexByte(end, '\n') + 1
+	d := diag.Errorf(diag.NewLines(a.File, p.text).At(begin), "no-text", "the article has no text").
+		WithHint("write it below this line, or  draft: true  above it until it is there")
+	return &d
+}
