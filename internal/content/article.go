@@ -90,7 +90,7 @@ type Outline struct {
 	Kind        string           // one of Kinds
 	Folder      string           // the folder it lies in, below content: "health/autoimmune"
 	Category    frontmatter.Word // as the key says; empty: the folder is the category
-	Date        civildate.Moment
+	Date        civildate.Moment // zero of a guide that has none; see Since
 	Updated     civildate.Moment
 	UpdatedAt   diag.Position
 	Embargo     civildate.Moment
@@ -227,17 +227,27 @@ func (a *Outline) Live(now time.Time) bool {
 	return !a.Draft && !a.Release().After(now) && (a.Expires.IsZero() || a.Expires.Time.After(now))
 }
 
-// Modified is when the text last changed: the latest of its date, updated and
-// corrections.
-func (a *Outline) Modified() civildate.Moment {
-	latest := a.Date
-	if a.Updated.Time.After(latest.Time) {
-		latest = a.Updated
+// Undated reports whether an article is a guide without a date of publication.
+func (a *Outline) Undated() bool { return a.Date.IsZero() }
+
+// Since is the moment by which an article stands among others: its date, or the day of the
+// review of one without.
+func (a *Outline) Since() civildate.Moment {
+	if a.Undated() && a.Reviewed != nil {
+		return a.Reviewed.On
 	}
+	return a.Date
+}
+
+// Changed is when the text last changed, as it says: the later of updated and the corrections;
+// zero when it says neither.
+func (a *Outline) Changed() civildate.Moment {
+	latest := a.Updated
 	for _, c := range a.Corrections {
-		if c.Date.Time.After(latest.Time) {
-			latest = c.Date
-		}
+		latest = later(latest, c.Date)
 	}
 	return latest
 }
+
+// Modified is when the text last changed or, if it never did, since when it is there.
+func (a *Outline) Modified() civildate.Moment { return later(a.Since(), a.Changed()) }

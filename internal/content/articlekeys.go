@@ -2,6 +2,7 @@ package content
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,7 +21,7 @@ func (h *headerDecoder) article(folder string) *Article {
 	if h.doc.Broken {
 		return &Article{Outline: Outline{Document: h.doc, Folder: folder}, Words: h.words}
 	}
-	h.Require("an article", needArticle)
+	h.Require("an article", h.needed())
 	h.common()
 	h.slug()
 	h.draft()
@@ -55,6 +56,23 @@ func (h *headerDecoder) article(folder string) *Article {
 	a.Fields = h.doc.Fields
 	h.done()
 	return a
+}
+
+// needed are the keys that the article must have. A guide is not of a day: what tells how
+// current it is is its review.
+func (h *headerDecoder) needed() map[string]string {
+	need := maps.Clone(needArticle)
+	v := h.Peek("reviewed")
+	reviewed := !v.Empty()
+	switch guide := h.Peek("kind").Text == "guide"; {
+	case guide && reviewed:
+		delete(need, "date")
+	case guide:
+		need["date"] = "date: 2026-11-22  or, in a guide,  reviewed: {by: news-desk, on: 2026-11-22}"
+	case reviewed:
+		need["date"] = "date: 2026-11-22  or  kind: guide, which has no date of publication but that of its review"
+	}
+	return need
 }
 
 // once reads a list in which no item may stand twice.

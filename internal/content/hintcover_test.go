@@ -27,6 +27,8 @@ var hintCases = []hintCase{
 	{"empty-draft", withLine("draft:"), withLine("draft: true")},
 	{"empty-file", "\n", goodHeader + "Text."},
 	{"no-text", goodHeader, goodHeader + "Text."},
+	{"missing-key", strings.Replace(withLine("kind: guide"), "date: 2026-11-01\n", "", 1), strings.Replace(withLine("kind: guide\nreviewed: {by: news-desk, on: 2026-11-22}"), "date: 2026-11-01\n", "", 1)},
+	{"missing-key", strings.Replace(withLine("reviewed: {by: news-desk, on: 2026-11-22}"), "date: 2026-11-01\n", "", 1), strings.Replace(withLine("kind: guide\nreviewed: {by: news-desk, on: 2026-11-22}"), "date: 2026-11-01\n", "", 1)},
 	{"no-text", goodHeader + "\n<!-- soon -->\n", strings.Replace(goodHeader, "---\n", "---\ndraft: true\n", 1) + "\n<!-- soon -->\n"},
 	{"empty-footnote", "A[^1].\n\n[^1]:\n\nThe note.", "A[^1].\n\n[^1]: The note."},
 	{"empty-heading", "Words.\n\n# # #\n\nWords.", "Words.\n\n* * *\n\nWords."},

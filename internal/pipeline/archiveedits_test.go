@@ -13,7 +13,9 @@ import (
 
 // archiveEdits are all of them, by name.
 var archiveEdits = map[string]editor{
-	"heading": editHeadingID,
+	"heading":  editHeadingID,
+	"undated":  editUndated,
+	"textless": editTextless,
 }
 
 // editArchive makes one of them.
@@ -28,7 +30,7 @@ func editArchive(s *state, r *rand.Rand) string {
 }
 
 func archiveNames() []string {
-	return []string{"heading"}
+	return []string{"heading", "textless", "undated"}
 }
 
 var anyHeading = regexp.MustCompile(`(?m)^(## .*?)( \{#[^}]*\})?$`)
@@ -47,6 +49,39 @@ func editHeadingID(s *state, r *rand.Rand) string {
 		}
 		return heading + fmt.Sprintf(pick(r, " {#id-%d}", " {#own-%d}", " {#what-was-found}"), n)
 	})
+	return name
+}
+
+// editUndated makes a guide without a date of an article, or gives one a date again.
+func editUndated(s *state, r *rand.Rand) string {
+	name := choose(r, s.those(isArticle))
+	if r.IntN(3) == 0 {
+		if guides := s.those(func(name string) bool { return isArticle(name) && !strings.Contains(s.files[name], "\ndate:") }); len(guides) > 0 {
+			name = choose(r, guides)
+		}
+	}
+	if name == "" {
+		return ""
+	}
+	if !strings.Contains(s.files[name], "\ndate:") && r.IntN(2) == 0 {
+		s.files[name] = setKey(s.files[name], "date", s.someDay(r))
+		return name + " has a date"
+	}
+	review := fmt.Sprintf("{by: ada, on: 2026-%02d-%02d}", 9+r.IntN(3), 1+r.IntN(21))
+	for _, key := range [][2]string{{"date", ""}, {"kind", "guide"}, {"reviewed", review}, {"authors", "[desk]"}} {
+		s.files[name] = setKey(s.files[name], key[0], key[1])
+	}
+	return name
+}
+
+// editTextless takes the text of an article away, as somebody does who forgot to paste it.
+func editTextless(s *state, r *rand.Rand) string {
+	name := choose(r, s.those(isArticle))
+	if name == "" {
+		return ""
+	}
+	head, _, _ := strings.Cut(strings.TrimPrefix(s.files[name], "---\n"), "\n---\n")
+	s.files[name] = "---\n" + head + "\n---\n" + pick(r, "", "\n", "\n<!-- soon -->\n")
 	return name
 }
 
@@ -72,5 +107,27 @@ func TestEditsMeetArchives(t *testing.T) {
 		if archiveEdits[name] == nil || met[name] < 3 {
 			t.Errorf("%s too seldom: %d", name, met[name])
 		}
+	}
+}
+
+// TestArchiveEdits is TestEquivalence with scripts in which every other edit is one of these.
+func TestArchiveEdits(t *testing.T) {
+	builds, failing, edits := 0, 0, 0
+	for seed := *firstSeed; seed < *firstSeed+uint64(max(1, *scripts/4)); seed++ {
+		r := rand.New(rand.NewPCG(seed, 3))
+		script := randomScript(seed, scriptSize)
+		for i := 1; i < len(script); i += 2 {
+			script[i] = edit{"archive", uint64(r.Uint32())}
+		}
+		p := play(t, script, nil)
+		builds, failing, edits = builds+p.builds, failing+p.failing, edits+len(p.told)
+		if p.fault != "" {
+			script = shrink(t, script[:len(p.told)], nil)
+			t.Fatalf("script %d: %s\nthe shortest script that shows it:\n%s", seed, p.fault, play(t, script, nil).report(script))
+		}
+	}
+	t.Logf("%d edits, %d builds; after %d the site was in error", edits, builds, failing)
+	if failing*2 > edits {
+		t.Error("too often the site was in error")
 	}
 }

@@ -21,6 +21,14 @@ func updatedOn(iso string) string {
 	return "the update of " + iso
 }
 
+// datedOn is the date of an article in a message.
+func datedOn(iso string) string {
+	if iso == "" {
+		return "no date"
+	}
+	return "the date " + iso
+}
+
 // hint says how an article or a plain page tells its readers that it has changed.
 func (r *release) hint(old, line record.Line) string {
 	if line.Plain {

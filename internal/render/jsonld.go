@@ -168,7 +168,11 @@ func (g *graph) withdrawn(w site.Withdrawal) {
 		g.add(person(p, g.info))
 		authors = append(authors, ref(p.Canonical+"#id"))
 	}
-	g.web("WebPage", node{"creativeWorkStatus": words.For(g.info.Language).Say("withdrawn.status"), "datePublished": w.Published.Instant, "dateModified": w.On.Instant, "author": authors})
+	more := node{"creativeWorkStatus": words.For(g.info.Language).Say("withdrawn.status"), "dateModified": w.On.Instant, "author": authors}
+	if w.Published.Instant != "" {
+		more["datePublished"] = w.Published.Instant
+	}
+	g.web("WebPage", more)
 }
 
 // crumbs adds the breadcrumbs; the home page has none.
@@ -199,15 +203,18 @@ func absolute(info site.Info, url string) string {
 var articleTypes = map[string]string{"news": "NewsArticle", "opinion": "OpinionNewsArticle", "explainer": "Article", "guide": "Article"}
 
 func (g *graph) article(a site.Article) {
-	medical := node{"datePublished": a.Published.Instant}
+	medical := node{}
 	n := node{
 		"@type": articleTypes[a.Kind], "@id": a.Canonical + "#article", "url": a.Canonical, "mainEntityOfPage": ref(a.Canonical),
-		"headline": a.Title, "description": a.Description, "datePublished": a.Published.Instant, "dateModified": a.Published.Instant,
+		"headline": a.Title, "description": a.Description,
 		"inLanguage": g.info.Language, "publisher": ref(g.publisherID()), "articleSection": a.Section, "wordCount": a.Words,
 		"isAccessibleForFree": true,
 	}
-	if a.Updated.ISO != "" {
-		n["dateModified"], medical["dateModified"] = a.Updated.Instant, a.Updated.Instant
+	if at := a.Published.Instant; at != "" {
+		n["datePublished"], n["dateModified"], medical["datePublished"] = at, at, at
+	}
+	if at := a.Updated.Instant; at != "" {
+		n["dateModified"], medical["dateModified"] = at, at
 	}
 	if list := images(a); len(list) > 0 {
 		n["image"] = list
@@ -276,8 +283,8 @@ func (g *graph) recordings(a site.Article, article node) {
 	var films, sound []node
 	for _, r := range a.Recordings {
 		n := node{"@type": "AudioObject", "name": r.Title, "description": a.Description, "contentUrl": r.Canonical, "encodingFormat": r.MediaType,
-			"duration": isoDuration(r.Duration), "uploadDate": a.Published.Instant, "inLanguage": r.Language}
-		for property, text := range map[string]string{"creditText": r.Credit, "transcript": r.Transcript, "thumbnailUrl": r.Poster} {
+			"duration": isoDuration(r.Duration), "inLanguage": r.Language}
+		for property, text := range map[string]string{"uploadDate": a.Published.Instant, "creditText": r.Credit, "transcript": r.Transcript, "thumbnailUrl": r.Poster} {
 			if text != "" {
 				n[property] = text
 			}

@@ -21,7 +21,7 @@ func (b *builder) articles() {
 			b.placeholder(a)
 			continue
 		}
-		p := &articleNode{Outline: a, id: i, category: b.categoryOf(a), at: a.Date.Time.Unix(), related: &relatedCache{}}
+		p := &articleNode{Outline: a, id: i, category: b.categoryOf(a), at: a.Since().Time.Unix(), related: &relatedCache{}}
 		b.knownAuthors(a)
 		if p.category == nil || a.Slug.Text == "" {
 			continue
@@ -127,7 +127,8 @@ func (b *builder) knownAuthors(a *content.Outline) {
 func (b *builder) permalink(p *articleNode) string {
 	t := p.Date.Time
 	if t.IsZero() {
-		t = time.Unix(0, 0).UTC() // a missing date has been reported
+		t = time.Unix(0, 0).UTC() // a missing date has been reported, unless it may be missing
+		b.datedAddress(p)
 	}
 	var path strings.Builder
 	for _, part := range b.permalinks {
@@ -147,6 +148,17 @@ func (b *builder) permalink(p *articleNode) string {
 		}
 	}
 	return path.String()
+}
+
+// datedAddress reports a guide without a date whose address would hold one.
+func (b *builder) datedAddress(p *articleNode) {
+	for _, part := range []string{":year", ":month", ":day"} {
+		if p.Reviewed != nil && slices.Contains(b.permalinks, part) {
+			b.add(diag.Errorf(diag.Position{File: p.File}, "no-date", "the permalink of this site has %s, and this guide has no date", part).
+				WithHint("give it a  date: …"))
+			return
+		}
+	}
 }
 
 // permalinkParts takes the site's pattern apart.

@@ -31,6 +31,9 @@ func (s *frame) makeCard(p *articleNode) Card {
 		Title: s.headlines[p.id].title, URL: s.href(p.path), Description: s.headlines[p.id].summary, Kind: p.Kind,
 		Category: Link{s.typeset(p.category.Title.Text), s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Minutes, Held: s.heldLabel(p),
 	}
+	if p.Undated() {
+		c.Reviewed = s.when(p.Since())
+	}
 	for _, w := range p.Authors {
 		if a := s.authors[w.Text]; a != nil {
 			c.Authors = append(c.Authors, Link{a.title, s.href(a.path)})

@@ -27,6 +27,9 @@ func (s *frame) withdrawal(path string) any {
 func (s *frame) tombstones(l *list) []Tombstone {
 	var all []Tombstone
 	for _, p := range l.withdrawn[:min(len(l.withdrawn), s.cfg.Feeds.Size)] {
+		if !inFeeds(p) {
+			continue
+		}
 		all = append(all, Tombstone{s.withdrawnTitle(s.title(p)), s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, s.typeset(p.Withdrawn.Reason)})
 	}
 	return all

@@ -47,9 +47,9 @@ type Entry struct {
 }
 
 // formats are the kinds of feeds that a page has: all for the home page and
-// categories, RSS for authors and tags, none without articles.
+// categories, RSS for authors and tags, none without articles that feeds have.
 func (s *Structure) formats(p *page) []FeedFormat {
-	if p.list == nil || p.number > 0 || len(p.list.articles) == 0 || p.hidden || s.Unlisted() {
+	if p.list == nil || p.number > 0 || !slices.ContainsFunc(p.list.fed(), inFeeds) || p.hidden || s.Unlisted() {
 		return nil
 	}
 	switch p.kind {
@@ -64,6 +64,13 @@ func (s *Structure) formats(p *page) []FeedFormat {
 	}
 	return nil
 }
+
+// inFeeds reports whether feeds have an article. They tell what is new, and when: a guide
+// without a date is in none.
+func inFeeds(p *articleNode) bool { return !p.Undated() }
+
+// fed are the articles of a list, newest first.
+func (l *list) fed() []*articleNode { return l.articles }
 
 // feedsOf lists the feeds that a page's head names: its own, and the site's.
 func (s *Structure) feedsOf(p *page) []Feed {
@@ -104,8 +111,13 @@ func (s *frame) channel(p *page) Channel {
 		c.About = s.cfg.Description
 	}
 	c.Publisher = Link{s.cfg.Publisher.Name, cmp.Or(s.cfg.Publisher.URL, s.canonical("/"))}
-	for _, piece := range p.list.articles[:min(s.cfg.Feeds.Size, len(p.list.articles))] {
-		c.Items = append(c.Items, piece.path)
+	for _, piece := range p.list.fed() {
+		if len(c.Items) == s.cfg.Feeds.Size {
+			break
+		}
+		if inFeeds(piece) {
+			c.Items = append(c.Items, piece.path)
+		}
 	}
 	c.Withdrawn = s.tombstones(p.list)
 	return c
@@ -147,7 +159,7 @@ func (s *frame) itemWithout(p *page) Item {
 const maxSitemap = 10_000
 
 // sitemap gives the addresses of one sitemap: a month, 2026-11, or the N-th
-// part of what is not an article, pages-N.
+// part of what is in no month, pages-N.
 func (s *frame) sitemap(name string) []Entry {
 	if n := 0; strings.HasPrefix(name, "pages-") {
 		fmt.Sscanf(name, "pages-%d", &n)
@@ -167,12 +179,19 @@ func (s *frame) sitemap(name string) []Entry {
 	return entries
 }
 
-// plain lists every page that is no article and that search engines may list.
+// plain lists every page that search engines may list and that is in no month: what is no
+// article, and guides without a date.
 func (s *Structure) plain() []Entry {
 	var entries []Entry
 	for _, p := range s.order {
-		if p.article == nil && p.kind != NotFoundPage && p.kind != SearchPage && !p.hidden {
-			entries = append(entries, Entry{Path: p.path, Canonical: s.canonical(p.path)})
+		e := Entry{Path: p.path, Canonical: s.canonical(p.path)}
+		switch {
+		case p.hidden || p.kind == NotFoundPage || p.kind == SearchPage:
+		case p.article == nil:
+			entries = append(entries, e)
+		case p.kind == ArticlePage && p.article.Undated():
+			e.Modified = p.article.Modified()
+			entries = append(entries, e)
 		}
 	}
 	return entries

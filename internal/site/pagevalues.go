@@ -86,7 +86,7 @@ func (s *frame) article(p *page, own *story) Article {
 		titles = append(titles, c.Title)
 	}
 	v.Section = strings.Join(titles, s.words.Say("join.comma"))
-	if m := a.Modified(); m.Time.After(a.Date.Time) {
+	if m := a.Changed(); m.Time.After(a.Date.Time) {
 		v.Updated = s.when(m)
 	}
 	v.Authors = s.byline(a.Outline)

@@ -135,7 +135,7 @@ func apart(a, b *articleNode) int64 { return max(a.at-b.at, b.at-a.at) }
 
 // nearest picks from a list, newest first, the n articles nearest in time to p.
 func nearest(list []*articleNode, p *articleNode, n int, without []*articleNode) []*articleNode {
-	after := sort.Search(len(list), func(i int) bool { return !list[i].Date.Time.After(p.Date.Time) })
+	after := sort.Search(len(list), func(i int) bool { return list[i].at <= p.at })
 	before := after - 1
 	var found []*articleNode
 	for len(found) < n && (before >= 0 || after < len(list)) {

@@ -16,6 +16,7 @@ import (
 	"galen/internal/memo"
 	"galen/internal/search"
 	"galen/internal/theme/asset"
+	"galen/internal/words"
 )
 
 // searchPath is the address of the page where readers search; the index lies below it.
@@ -222,8 +223,11 @@ func (s *Site) sought(a *articleNode) search.Article {
 	own := s.stories[a.id]
 	c := s.card(a)
 	one := search.Article{
-		Month: a.Date.Time.Format("2006-01"), Title: c.Title, Description: c.Description, Labels: []string{c.Category.Title}, Terms: s.soughtTerms(s.pages[a.path], own),
+		Month: a.Since().Time.Format("2006-01"), Title: c.Title, Description: c.Description, Labels: []string{c.Category.Title}, Terms: s.soughtTerms(s.pages[a.path], own),
 		Card: search.Card{URL: c.URL, Title: c.Title, Description: c.Description, Evidence: c.Evidence, ISO: c.Published.ISO, Date: c.Published.Day},
+	}
+	if a.Undated() {
+		one.Card.ISO, one.Card.Date = c.Reviewed.ISO, s.words.Say("card.reviewed", words.Text("date", c.Reviewed.Day))
 	}
 	for _, w := range c.Authors {
 		one.Labels = append(one.Labels, w.Title)

@@ -143,7 +143,7 @@ type articleNode struct {
 	heldReason string // why readers may not see it now
 	number     int    // its place in Structure.pieces
 	id         int    // its place in Structure.all
-	at         int64  // its date, in seconds: dates have no parts of one
+	at         int64  // Since, in seconds: dates have no parts of one
 	related    *relatedCache
 }
 
@@ -317,7 +317,7 @@ func (b *builder) writers() {
 // lists fills every list, newest article first.
 func (b *builder) lists() {
 	slices.SortFunc(b.nodes, func(x, y *articleNode) int {
-		return cmp.Or(y.Date.Time.Compare(x.Date.Time), cmp.Compare(x.path, y.path))
+		return cmp.Or(cmp.Compare(y.at, x.at), cmp.Compare(x.path, y.path))
 	})
 	for i, p := range b.nodes {
 		p.number = i
@@ -334,7 +334,10 @@ func (b *builder) lists() {
 				a.list.articles = append(a.list.articles, p)
 			}
 		}
-		b.month(p.Date.Time).articles = append(b.month(p.Date.Time).articles, p)
+		if !p.Undated() {
+			m := b.month(p.Date.Time)
+			m.articles = append(m.articles, p)
+		}
 	}
 	b.addWithdrawn()
 }

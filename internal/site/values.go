@@ -101,7 +101,8 @@ type Card struct {
 	Kind        string // news, explainer, guide, opinion
 	Category    Link
 	Authors     []Link
-	Published   When
+	Published   When // zero of a guide without a date
+	Reviewed    When // of such a guide
 	Image       *Image
 	Evidence    string  // of the study that it reports: "Early trial (phase 1), no comparison group · 26 people · not peer reviewed"
 	Minutes     int     // reading time
@@ -121,7 +122,7 @@ type Article struct {
 	Section     string // titles of the category chain: "Health, Autoimmune conditions"
 	Authors     []Person
 	Reviewed    *Review
-	Published   When
+	Published   When // zero of a guide without a date
 	Updated     When // zero when never changed
 	Image       *Image
 	Social      *Image // what other sites show: Image cropped to 16:9, or a social card
