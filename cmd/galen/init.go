@@ -25,12 +25,14 @@ func fail(code *int, d diag.Diagnostic) error {
 }
 
 func initCommand(code *int) *cobra.Command {
-	var theme bool
+	var theme, empty bool
 	c := &cobra.Command{
 		Use:   "init DIR",
 		Short: "Begin a site: copy the starter site into a folder",
 		Long: `Copy the starter site into DIR, which must be new or empty: content to write
-over, and galen.yaml. The theme stays in the program, and improves with it; with
+over, and galen.yaml. Each of these files is marked as a sample, which a build for
+the public refuses; with --empty, DIR gets one category and one author in their
+place, and no article. The theme stays in the program, and improves with it; with
 --theme its templates and style sheet are copied too, to be changed.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -40,15 +42,20 @@ over, and galen.yaml. The theme stays in the program, and improves with it; with
 			} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return fail(code, diag.Errorf(diag.Position{}, "not-a-folder", "%q cannot be used as a folder", dir).WithCause(diag.Usage).WithHint("name a new folder"))
 			}
-			n, err := unpack(dir, theme)
+			write, what := unpack, "the articles"
+			if empty {
+				write, what = unpackEmpty, "content/authors/news-desk.md"
+			}
+			n, err := write(dir, theme)
 			if err != nil {
 				return fail(code, diag.Errorf(diag.Position{}, "cannot-write", "the site cannot be written to %q: %s", dir, reason(err)).
 					WithCause(diag.Environment).WithHint("choose a folder in which you may write, on a disk with room"))
 			}
-			fmt.Fprintf(&stdout, "%d files in %s\nnext: run  galen serve --source %s  and change galen.yaml, then the articles\n", n, dir, dir)
+			fmt.Fprintf(&stdout, "%d files in %s\nnext: run  galen serve --source %s  and change galen.yaml, then %s\n", n, dir, dir, what)
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&empty, "empty", false, "begin without the starter's texts: one category, one author")
 	c.Flags().BoolVar(&theme, "theme", false, "copy the theme too (templates and static)")
 	return c
 }
@@ -64,18 +71,39 @@ func reason(err error) string {
 
 // unpack writes the starter site and returns how many files it has.
 func unpack(dir string, theme bool) (n int, err error) {
-	put := func(name string, data []byte) error {
-		to := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-			return err
+	return copyStarter(dir, append([]string{source.ConfigFile, "content"}, themed(theme)...))
+}
+
+// unpackEmpty writes a site with nothing to read yet, and returns how many files it has.
+func unpackEmpty(dir string, theme bool) (n int, err error) {
+	for name, text := range emptySite {
+		if err := put(dir, name, []byte(text)); err != nil {
+			return n, err
 		}
 		n++
-		return os.WriteFile(to, data, 0o644)
 	}
-	roots := []string{source.ConfigFile, "content"}
-	if theme {
-		roots = append(roots, "templates", "static")
+	more, err := copyStarter(dir, themed(theme))
+	return n + more, err
+}
+
+// themed are the folders of the theme, if it is wanted.
+func themed(wanted bool) []string {
+	if !wanted {
+		return nil
 	}
+	return []string{"templates", "static"}
+}
+
+func put(dir, name string, data []byte) error {
+	to := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(to, data, 0o644)
+}
+
+// copyStarter writes files and folders of the starter site, and what git is to leave alone.
+func copyStarter(dir string, roots []string) (n int, err error) {
 	for _, root := range roots {
 		err := fs.WalkDir(galen.Starter, root, func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
@@ -85,13 +113,14 @@ func unpack(dir string, theme bool) (n int, err error) {
 			if err != nil {
 				return err
 			}
-			return put(name, data)
+			n++
+			return put(dir, name, data)
 		})
 		if err != nil {
 			return n, err
 		}
 	}
-	return n, put(".gitignore", []byte("/public/\n/.galen/\n"))
+	return n + 1, put(dir, ".gitignore", []byte("/public/\n/.galen/\n"))
 }
 
 // configOf is the site's configuration as far as it can be read, in UTC when it does

@@ -22,6 +22,8 @@
 //	pictures               formats (avif, webp; default what the machine can make), sizes (how wide texts are)
 //	media                  film, audio: the largest files of films (100) and recordings (50), in megabytes
 //	search                 true: readers can search the site, default false
+//	tellUnreviewed         true: an article that nobody has reviewed says so, default false
+//	sample                 true: this file came with Galen and is to be written over; a build for the public refuses it
 //	socialCards            true: draw one for each article without a photograph, default false
 //	allow                  other origins that pages may load from, default none
 //	check                  levels of editorial rules, and further words for them; see check.go
@@ -68,6 +70,7 @@ type Config struct {
 	Pictures    Pictures
 	Media       recording.Limits
 	Search      Search
+	Sample      diag.Position // of  sample: true;  zero: this is a configuration of its own
 	Check       rules.Settings
 	Retractions frontmatter.Word // a path that begins with data/; empty when there is none
 	Permalink   string
@@ -81,7 +84,9 @@ type Config struct {
 	Newsletter  Newsletter
 	Support     Support
 	Publish     Publish
-	Labels      map[string]string // the site's own, by LabelNames; an empty one is none
+
+	TellUnreviewed bool
+	Labels         map[string]string // the site's own, by LabelNames; an empty one is none
 }
 
 // Publisher is who answers for the site.
@@ -215,6 +220,10 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	if r.Flag("search") {
 		c.Search = Search{true, r.Place("search")}
 	}
+	if r.Flag("sample") {
+		c.Sample = r.Place("sample")
+	}
+	c.TellUnreviewed = r.Flag("tellUnreviewed")
 	c.Retractions = readRetractions(r)
 	c.Check = readCheck(r, list)
 	c.Publish = readPublish(r)

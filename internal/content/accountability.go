@@ -65,8 +65,14 @@ type Withdrawal struct {
 type AI struct {
 	Used bool
 	How  string
-	By   frontmatter.Word // the id of the editor who answers for the result
+	By   frontmatter.Word // the id of the editor who answers for the result, or Nobody
 }
+
+// Nobody stands in the place of the editor who would have checked what a program wrote.
+const Nobody = "nobody"
+
+// Unchecked reports whether a program wrote something that no editor has checked.
+func (ai *AI) Unchecked() bool { return ai != nil && ai.Used && ai.By.Text == Nobody }
 
 // Criterion is one of the ten questions that a reader may put to a health story.
 type Criterion struct {

@@ -41,6 +41,7 @@ type Document struct {
 	Aliases []frontmatter.Word
 	Layout  frontmatter.Word // empty: the kind of document names it
 	Draft   bool
+	Sample  diag.Position // of  sample: true,  the mark of a file that came with Galen; zero: it is none
 	Waivers []Waiver
 	Fields  []Field // that the site declares
 	Broken  bool    // nothing but its place is known
@@ -137,6 +138,7 @@ type Page struct {
 	Folder    string
 	Updated   civildate.Moment // when its text last changed, if that is said
 	UpdatedAt diag.Position
+	AI        *AI
 }
 
 // Image is the picture of an article.

@@ -67,6 +67,9 @@ func (h *headerDecoder) common() {
 		h.doc.Layout.Text = ""
 	}
 	h.doc.Waivers = h.waivers()
+	if h.Flag("sample") {
+		h.doc.Sample = h.Place("sample")
+	}
 	h.doc.Aliases = h.Words("aliases", 500)
 	for _, a := range h.doc.Aliases {
 		if !aliasFits(a.Text) {
@@ -125,6 +128,7 @@ func (h *headerDecoder) page() *Page {
 	if !page.Updated.IsZero() {
 		page.UpdatedAt = h.Place("updated")
 	}
+	page.AI = h.ai()
 	h.fields("a page", h.rules.Fields.Of(fields.Pages, "", ""))
 	h.done()
 	page.Document, page.Words = h.doc, h.words

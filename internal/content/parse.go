@@ -60,7 +60,7 @@ type Rules struct {
 
 	// Unfinished looks for unfinished work in an article's file, of which the front
 	// matter ends at body; nil: nobody does. It adds to the Findings.
-	Unfinished func(file string, text []byte, body int) diag.List
+	Unfinished func(d *Document, text []byte, body int) diag.List
 
 	Watch *timing.Watch // measures the parsing; may be nil
 }
@@ -329,7 +329,7 @@ func (r *Rules) check(document any, said *textseg.Text, p divided) {
 	if r.Unfinished == nil {
 		return
 	}
-	words.Findings = words.Findings.Joined(r.Unfinished(a.File, p.text, p.body))
+	words.Findings = words.Findings.Joined(r.Unfinished(&a.Document, p.text, p.body))
 }
 
 // summarize notes the digests by which one version of an article is told from another.

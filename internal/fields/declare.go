@@ -14,7 +14,7 @@ import (
 var Reserved = []string{
 	"ai", "aliases", "authors", "breadcrumbs", "category", "checklist", "comments", "corrections", "credentials", "date", "description", "disclosures",
 	"draft", "embargo", "expires", "help", "image", "kind", "layout", "links", "name", "orcid", "product", "references", "related", "review_every",
-	"reviewed", "role", "slug", "sources", "study", "tags", "title", "updated", "waivers", "withdrawn",
+	"reviewed", "role", "sample", "slug", "sources", "study", "tags", "title", "updated", "waivers", "withdrawn",
 }
 
 // Kinds are those of articles.

@@ -124,7 +124,7 @@ func (r *reading) attribution() {
 				}
 				r.report("HN271", p, h.from, "link what it said", "%q, and nothing leads to it", said)
 			case peopleCounted, peopleMany:
-				if h.topic == peopleMany && r.words[h.from].value < crowd {
+				if h.topic == peopleMany && (r.words[h.from].value < crowd || r.rated(p, h)) {
 					continue
 				}
 				r.report("HN272", p, h.from, "say who counted or estimated it, with a link", "who says %q?", said)
@@ -134,6 +134,12 @@ func (r *reading) attribution() {
 			last = h.to - 1
 		}
 	}
+}
+
+// rated reports whether a number of people is that of which a rate is: per 10,000 women a year.
+func (r *reading) rated(p *block, h hit) bool {
+	before := h.from - 1
+	return before >= p.first && p.text[r.words[before].from:r.words[before].to] == "per"
 }
 
 // sourced reports whether a passage has a link, a footnote or a DOI.

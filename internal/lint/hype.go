@@ -105,6 +105,7 @@ once|initially|less|seemed|appeared|look|looked|looks|seem|previously|formerly|e
 silver bullet ..5 yet|not
 not|no|never|isn't|aren't|wasn't|don't|doesn't|didn't|cannot|can't|hardly|nor ..7 silver|magic|miracle|wonder|spectacularly|spectacular|breakthrough|breakthroughs|revolutionary|lifesaver|promise
 no|little|any|without|once|initially|initial|seemed|appeared|same ..1 promise
+not|never|isn't|wasn't|aren't|weren't|hardly|neither|nor ..3 first|only ..1 of its|their kind
 miracle mile|network|flights|league
 life saver|savers candy
 home runs hit|record

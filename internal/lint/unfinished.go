@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"galen/internal/content"
 	"galen/internal/diag"
 )
 
@@ -26,9 +27,9 @@ const hinted = "What it shows"
 // Starter are the sentences in which the starter site speaks of itself.
 var Starter = []string{
 	"This starter site has no inbox", "This is a starter site, so nobody reads mail for it.", "The starter site is built so that reading a page tells nobody",
-	"These are the rules that the starter articles follow.", "The starter articles were drafted with the help of a language model.", "This starter story draws on published accounts",
+	"These are the rules that the starter articles follow.", "The starter articles were drafted with the help of a language model", "This starter story draws on accounts of the meeting",
 	"This is a starter desk.", "What this starter site is, who writes it", "This is the starter site that comes with Galen", "The dates on the starter articles are samples",
-	"The review lines are samples too", "Nobody pays for the starter articles.",
+	"Nobody pays for the starter articles.",
 }
 
 var (
@@ -47,7 +48,16 @@ func Example(address string) bool { return example.MatchString(address) }
 // Unfinished gives what is unfinished in a text. Body is where the front matter ends;
 // all of galen.yaml is front matter.
 func Unfinished(file string, text []byte, body int) diag.List {
-	u := unfinished{file: file, text: text, body: body}
+	return found(unfinished{file: file, text: text, body: body})
+}
+
+// UnfinishedIn is Unfinished of a document. In one that says that it is a sample, what the
+// starter site says of itself is true.
+func UnfinishedIn(d *content.Document, text []byte, body int) diag.List {
+	return found(unfinished{file: d.File, text: text, body: body, sample: d.Sample.File != ""})
+}
+
+func found(u unfinished) diag.List {
 	u.look()
 	u.search()
 	return u.list
@@ -70,6 +80,7 @@ type unfinished struct {
 	file    string
 	text    []byte
 	whole   []byte // what the text is a part of; nil: it is all
+	sample  bool   // a document that is marked as a sample of the starter site
 	block   int    // how many blocks are open
 	body    int    // offset at which the front matter ends
 	lines   *diag.Lines
@@ -289,7 +300,7 @@ func coded(line []byte, i int) bool { return bytes.Count(line[:i], []byte("`"))%
 
 // samples looks for sentences of the starter site.
 func (u *unfinished) samples(at int, trimmed []byte) {
-	if !strings.ContainsRune("TWNd", rune(trimmed[0])) || !bytes.Contains(trimmed[:min(80, len(trimmed))], []byte("tarter")) && !bytes.Contains(trimmed, []byte("review lines")) {
+	if u.sample || !strings.ContainsRune("TWNd", rune(trimmed[0])) || !bytes.Contains(trimmed[:min(80, len(trimmed))], []byte("tarter")) {
 		return
 	}
 	for _, s := range Starter {

@@ -144,7 +144,7 @@ func (b *Builder) run(ctx context.Context, opt Options, e *snapshot) (r Result) 
 	}
 	found := e.findings(func(a *content.Article) bool { return !a.Draft || opt.Drafts })
 	if opt.Release {
-		found = forPublic(found)
+		found = forPublic(append(found, e.samples()...))
 	}
 	if r.add(r.Findings.count(found)) || !sound {
 		return r

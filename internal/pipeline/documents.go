@@ -10,23 +10,24 @@ import (
 type document struct {
 	*content.Document
 	*content.Words
-	category string // whose levels it has
+	category string      // whose levels it has
+	ai       *content.AI // what a plain page says
 }
 
 // notArticles are the pages, categories and authors that are published.
 func notArticles(set content.Set) (all []document) {
 	if c := set.Home; c != nil {
-		all = append(all, document{&c.Document, &c.Words, ""})
+		all = append(all, document{&c.Document, &c.Words, "", nil})
 	}
 	for _, c := range set.Categories {
-		all = append(all, document{&c.Document, &c.Words, c.Path})
+		all = append(all, document{&c.Document, &c.Words, c.Path, nil})
 	}
 	for _, a := range set.Authors {
-		all = append(all, document{&a.Document, &a.Words, ""})
+		all = append(all, document{&a.Document, &a.Words, "", nil})
 	}
 	for _, p := range set.Pages {
 		if !p.Draft {
-			all = append(all, document{&p.Document, &p.Words, ""})
+			all = append(all, document{&p.Document, &p.Words, "", p.AI})
 		}
 	}
 	return all

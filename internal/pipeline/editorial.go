@@ -47,7 +47,7 @@ func (e *snapshot) useChecker(rules *content.Rules, old *snapshot) {
 		e.checker.Helps(topics, tags)
 	}
 	rules.Check, rules.CheckWords, rules.CheckedBy = e.checker.Article, e.checker.Words, e.checker.Key
-	rules.Unfinished = copydesk.Unfinished
+	rules.Unfinished = copydesk.UnfinishedIn
 }
 
 // findings judges the articles that want says, by file: a rule's level is that of

@@ -12,7 +12,7 @@ import (
 // heldBy says for each key of an article what tells readers that it has changed: a part of
 // statements, or, after a colon, something else.
 var heldBy = map[string]string{
-	"File": ": the address follows from it", "Slug": ": the address", "Aliases": ": addresses", "Layout": ": no word of the article", "Draft": ": it is not shown",
+	"File": ": the address follows from it", "Slug": ": the address", "Aliases": ": addresses", "Layout": ": no word of the article", "Draft": ": it is not shown", "Sample": ": readers do not see it",
 	"Broken": ": it is not shown", "Faulty": ": likewise", "Fields": "fields", "Minutes": ": the words", "Targets": ": the links", "Anchors": ": the words", "Papers": ": the links", "Frames": ": the reviewed words, which have the arguments of a block", "Studies": ": likewise",
 	"Kind": "kind", "Folder": ": the address", "Category": ": the address", "Date": ": record.Line.Published", "Updated": ": record.Line.Updated", "UpdatedAt": ": a place",
 	"Embargo": ": it is not shown before", "Expires": ": record.Line.Expires", "Authors": "authors", "Tags": "tags", "Image": "image", "Related": "related",

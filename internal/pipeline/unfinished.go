@@ -19,12 +19,15 @@ func (e *snapshot) unfinished(told map[string]bool) (list diag.List) {
 	for _, d := range e.others {
 		file := d.File
 		f, _ := e.content(file)
-		found := copydesk.Unfinished(file, f.Data, frontMatter(f.Data))
+		found := copydesk.UnfinishedIn(d.Document, f.Data, frontMatter(f.Data))
 		all := d.Findings.Joined(found)
 		judged = append(judged, e.checker.JudgeIn(d.category, d.Waivers, all, e.beside(nil, d.Document, &d.Body, told), e.now)...)
-		if id, isAuthor := strings.CutPrefix(file, "content/"+content.AuthorsFolder+"/"); isAuthor && sample(found) {
+		if id, isAuthor := strings.CutPrefix(file, "content/"+content.AuthorsFolder+"/"); isAuthor && (sample(found) || d.Sample.File != "") {
 			samples[strings.TrimSuffix(id, ".md")] = true
 		}
+	}
+	for _, d := range e.others {
+		list = append(list, unread(d.Document, d.ai)...)
 	}
 	for _, f := range e.tree.Content {
 		if content.IsPart(f.Path) {
@@ -33,6 +36,7 @@ func (e *snapshot) unfinished(told map[string]bool) (list diag.List) {
 	}
 	list = append(list, e.exampleBase()...)
 	for _, a := range e.articles {
+		list = append(list, unread(&a.Document, a.AI)...)
 		if a.Reviewed != nil && samples[a.Reviewed.By.Text] {
 			list = append(list, diag.Warningf(a.Reviewed.By.At, "HN405", "%q is a desk of the starter site: nobody has reviewed this article", a.Reviewed.By.Text).
 				WithHint("name somebody who has, or delete the key  reviewed"))
@@ -55,7 +59,7 @@ func (e *snapshot) exampleBase() diag.List {
 		}
 		kept = append(kept, d)
 	}
-	if base := e.cfg.Base.URL(); copydesk.Example(base) {
+	if base := e.cfg.Base.URL(); copydesk.Example(base) && e.cfg.Sample.File == "" {
 		kept = append(kept, diag.Warningf(at, "HN404", "the address of the site, %q, is only an example, and leads nowhere", base).
 			WithHint("write in galen.yaml the address at which the site will live:  baseURL: https://…"))
 	}
@@ -88,6 +92,38 @@ func forPublic(list diag.List) diag.List {
 		if strings.HasPrefix(list[i].Code, "HN40") && list[i].Coded() {
 			list[i].Severity = diag.Error
 		}
+	}
+	return list
+}
+
+// unread reports what a program wrote and no editor has checked, but in a sample, which is
+// refused as a whole.
+func unread(d *content.Document, ai *content.AI) diag.List {
+	if !ai.Unchecked() || d.Sample.File != "" {
+		return nil
+	}
+	return diag.List{diag.Warningf(ai.By.At, "HN407", "a program wrote this, and no editor has checked it").
+		WithHint("read it against its sources, and name who did:  reviewed_by: the name of a file in content/authors")}
+}
+
+// samples are the files that came with Galen and were not written over, which a build for
+// the public refuses. Articles that it leaves out are not looked at.
+func (e *snapshot) samples() (list diag.List) {
+	if at := e.cfg.Sample; at.File != "" {
+		list = append(list, diag.Errorf(at, "HN406", "this is the configuration that  galen init  wrote").
+			WithHint("write the title, address and publisher of your own site, and delete this line"))
+	}
+	add := func(d *content.Document) {
+		if d.Sample.File != "" && !d.Draft {
+			list = append(list, diag.Errorf(d.Sample, "HN406", "this is a sample of the starter site").
+				WithHint("write your own text in its place and delete this line, or delete the file; or begin again with  galen init --empty my-site"))
+		}
+	}
+	for _, a := range e.articles {
+		add(&a.Document)
+	}
+	for _, d := range e.others {
+		add(d.Document)
 	}
 	return list
 }

@@ -21,7 +21,7 @@ import (
 type AI struct {
 	Used bool
 	How  string
-	By   *Person // nil when none was used
+	By   *Person // nil: none was used, or nobody has checked it yet
 }
 
 // Criterion is one of the ten of content.Criteria, with the newsroom's answer.
@@ -100,12 +100,9 @@ func (s *Structure) accountable(a *content.Outline, v *Article) {
 		v.Due, v.Overdue = s.when(civildate.Moment{Time: due, Day: true}), !due.After(s.opt.Now)
 	}
 	if a.AI != nil {
-		v.AI = &AI{Used: a.AI.Used, How: s.typeset(a.AI.How)}
-		if t := s.authors[a.AI.By.Text]; t != nil {
-			by := s.person(t)
-			v.AI.By = &by
-		}
+		v.AI = s.statementOnAI(a.AI)
 	}
+	v.Unreviewed = s.cfg.TellUnreviewed && v.Reviewed == nil
 	for _, c := range a.Checklist {
 		v.Checklist = append(v.Checklist, Criterion{c.Name, c.Answer, s.typeset(c.Note)})
 	}
@@ -113,6 +110,15 @@ func (s *Structure) accountable(a *content.Outline, v *Article) {
 		v.Products = append(v.Products, s.typeset(p.Text))
 	}
 	v.Help = s.help(a)
+}
+
+func (s *Structure) statementOnAI(ai *content.AI) *AI {
+	said := &AI{Used: ai.Used, How: s.typeset(ai.How)}
+	if t := s.authors[ai.By.Text]; t != nil && !ai.Unchecked() {
+		by := s.person(t)
+		said.By = &by
+	}
+	return said
 }
 
 // help gives the boxes for the topics that an article names, and for those whose
@@ -296,7 +302,7 @@ func (s *Site) Stories() []Story {
 }
 
 // Plain lists the plain pages that readers may see, by path, as articles of which
-// nothing but the words, the address and the update are known.
+// nothing but the words, the address, the update and the statement about AI are known.
 func (s *Site) Plain() []Story {
 	old := map[*page][]string{}
 	for _, a := range s.aliases {
@@ -305,7 +311,9 @@ func (s *Site) Plain() []Story {
 	var all []Story
 	for _, p := range s.order {
 		if d := p.plain; d != nil && !p.hidden {
-			all = append(all, Story{p.path, old[p], false, &content.Article{Outline: content.Outline{Document: d.Document, Updated: d.Updated, UpdatedAt: d.UpdatedAt}, Words: d.Words}})
+			all = append(all, Story{p.path, old[p], false, &content.Article{Outline: content.Outline{
+				Document: d.Document, Updated: d.Updated, UpdatedAt: d.UpdatedAt, Accountability: content.Accountability{AI: d.AI},
+			}, Words: d.Words}})
 		}
 	}
 	return all

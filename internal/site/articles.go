@@ -118,7 +118,7 @@ func (b *builder) knownAuthors(a *content.Outline) {
 	if a.Reviewed != nil {
 		b.checkAuthor(a.Reviewed.By, "reviewer")
 	}
-	if a.AI != nil {
+	if a.AI != nil && !a.AI.Unchecked() {
 		b.checkAuthor(a.AI.By, "editor")
 	}
 }

@@ -56,6 +56,9 @@ func (s *frame) head(p *page) Page {
 	if p.plain != nil && !p.plain.Updated.IsZero() {
 		h.Updated = s.when(p.plain.Updated)
 	}
+	if p.plain != nil && p.plain.AI != nil {
+		h.AI = s.statementOnAI(p.plain.AI)
+	}
 	return h
 }
 

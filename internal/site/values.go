@@ -122,6 +122,7 @@ type Article struct {
 	Section     string // titles of the category chain: "Health, Autoimmune conditions"
 	Authors     []Person
 	Reviewed    *Review
+	Unreviewed  bool // it has none, and the site wants readers to be told
 	Published   When // zero of a guide without a date
 	Updated     When // zero when never changed
 	Image       *Image
@@ -214,6 +215,7 @@ type Page struct {
 	Text        template.HTML // of a category, an author or a plain page; an article's own is Body
 	Blocks      bool          // there are some in Text, as in an Article
 	Updated     When          // of a plain page that says so
+	AI          *AI           // likewise
 }
 
 // Header is an HTTP header that hosts are to send with every page.

@@ -255,7 +255,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN400", "Words that stand for others to come", Warning,
-		"TK, TODO, To be written, Lorem ipsum, [insert name]: whoever wrote it meant to come back. Readers who meet it stop believing the rest. A build for the public refuses it.",
+		"`TK`, `TODO`, `To be written`, `Lorem ipsum`, `[insert name]`: whoever wrote it meant to come back. Readers who meet it stop believing the rest. A build for the public refuses it.",
 		"Galen", "description: To be written.", "description: In a trial of 12 people, 8 could walk further after six months.",
 	},
 	{
@@ -282,5 +282,15 @@ var Rules = []Rule{
 		"HN405", "A review that nobody made", Warning,
 		"The article names as its reviewer a desk of the starter site, which is nobody. A build for the public refuses it.",
 		"Galen", "reviewed: {by: evidence-desk, on: 2026-11-20}, with the evidence desk of the starter site", "reviewed by a person of your newsroom, or no line  reviewed",
+	},
+	{
+		"HN406", "A sample of the starter site", Error,
+		"The files that galen init writes are there to be read, tried and written over, and say so by the line  sample: true. A build for the public refuses them; every other build shows them.",
+		"Galen", "sample: true", "an article of your own in the place of the sample, without that line; or no file",
+	},
+	{
+		"HN407", "What a program wrote and nobody has checked", Warning,
+		"Programs that write make mistakes that read well. Whoever publishes their text answers for it, so an editor has to read it against its sources first. A build for the public refuses it until one did.",
+		"Paris Charter on AI and Journalism (Reporters Without Borders, 2023), principles 2 and 4", "ai: {used: true, how: A program drafted the text., reviewed_by: nobody}", "ai: {used: true, how: A program drafted the text., reviewed_by: news-desk}",
 	},
 }

@@ -77,6 +77,11 @@ func (s source) before(at string) {
 	}
 }
 
+// review has the evidence desk review an article, which nobody has.
+func (s source) review(name string) {
+	s[name] = bytes.Replace(s[name], []byte("\nstudy:\n"), []byte("\nreviewed: {by: evidence-desk, on: 2026-11-20}\nstudy:\n"), 1)
+}
+
 // build builds the source at a time for an address, and gives the finished site.
 func (s source) build(t testing.TB, at, base string) *sitecheck.Site {
 	dir := t.TempDir()

@@ -116,8 +116,8 @@ func (p *page) furtherBoxes() (all []*html.Node) {
 	return all
 }
 
-// citations judges that every number in the text leads to its reference and
-// every reference leads back to each of its numbers.
+// citations judges that every number in the text leads to its reference, as does every
+// title below a block, and every reference leads back to each of them.
 func (v *verdict) citations(p *page) {
 	byID := map[string]*html.Node{}
 	for _, n := range p.elements {
@@ -130,7 +130,7 @@ func (v *verdict) citations(p *page) {
 		to := byID[strings.TrimPrefix(attr(n, "href"), "#")]
 		switch attr(n, "role") {
 		case "doc-biblioref":
-			if to == nil || to.Data != "li" || place(to) != visible(n) {
+			if to == nil || to.Data != "li" || place(to) != visible(n) && !titled(to, visible(n)) {
 				v.add(p.file, "the citation %q does not lead to that reference", visible(n))
 			}
 			there = append(there, attr(n, "id"))
@@ -153,6 +153,11 @@ func (v *verdict) citations(p *page) {
 	if !slices.Equal(there, back) {
 		v.add(p.file, "the text cites at %q, and the references lead back to %q", there, back)
 	}
+}
+
+// titled reports whether a reference begins with a title; a number is none.
+func titled(item *html.Node, title string) bool {
+	return strings.Trim(title, "0123456789") != "" && strings.HasPrefix(visible(item), title)
 }
 
 // place is the number of an item in its list.
