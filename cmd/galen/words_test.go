@@ -211,6 +211,7 @@ var noWords = map[string]string{
 	"withdrawn articles":                          "designers",
 	"pages with a text of their own":              "designers",
 	"home, category, tag, author and month pages": "designers",
+	"home and category pages":                     "designers",
 	"redirect pages":                              "designers",
 	"write its path below static: site.css":       "designers",
 	"there is no file %q in static":               "designers",

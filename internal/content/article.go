@@ -115,7 +115,8 @@ type Outline struct {
 type Category struct {
 	Document
 	Words
-	Path string // "health/autoimmune"; "" is the home page
+	Path  string // "health/autoimmune"; "" is the home page
+	Front Front
 }
 
 // Author is a person or a desk.

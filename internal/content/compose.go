@@ -10,6 +10,7 @@ import (
 
 	"galen/internal/content/directive"
 	"galen/internal/diag"
+	"galen/internal/frontmatter"
 	"galen/internal/typography"
 )
 
@@ -20,8 +21,9 @@ type composed struct {
 	start  int    // where the Markdown begins
 	doc    ast.Node
 	lines  *diag.Lines
-	style  *typography.Style // nil: that of English
-	fields []Field           // of the document
+	style  *typography.Style  // nil: that of English
+	fields []Field            // of the document
+	said   []frontmatter.Word // in its front matter, beside title, description and fields
 	parts  []placedPart
 	shown  []ShownPart          // each part that is named, once; also one that is not there
 	notes  int                  // footnotes so far
@@ -37,7 +39,7 @@ type placedPart struct {
 // compose parses a text and puts parts in their places. One that cannot be shown leaves its
 // block in the tree.
 func (p divided) compose(file string, style *typography.Style, all Parts) *composed {
-	c := &composed{whole: p.text, start: p.body, lines: diag.NewLines(file, p.text), style: style, fields: p.fields}
+	c := &composed{whole: p.text, start: p.body, lines: diag.NewLines(file, p.text), style: style, fields: p.fields, said: p.lines}
 	c.doc = c.parse(0)
 	if bytes.Contains(c.source(), []byte("::"+partBlock)) || bytes.Contains(c.source(), []byte(":: "+partBlock)) {
 		c.insert(all, IsPart(file))

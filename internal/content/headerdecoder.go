@@ -31,7 +31,7 @@ var otherNames = map[string]string{
 	"hero": "image", "banner": "image", "ogimage": "image", "socialimage": "image", "coverimage": "image", "images": "image", "photo": "image",
 	"publishedat": "date", "createdat": "date", "created": "date", "updatedat": "updated", "lastupdated": "updated", "modifiedat": "updated", "reviewedby": "reviewed",
 	"subtitle": noSubtitle, "subheading": noSubtitle, "subhead": noSubtitle, "tagline": noSubtitle, "strapline": noSubtitle,
-	"kicker": noKicker, "eyebrow": noKicker, "overline": noKicker, "weight": noOrder, "order": noOrder, "menuorder": noOrder, "featured": noOrder, "sticky": noOrder, "pinned": noOrder,
+	"kicker": noKicker, "eyebrow": noKicker, "overline": noKicker, "weight": noOrder, "order": noOrder, "menuorder": noOrder, "featured": noPlace, "sticky": noPlace, "pinned": noPlace, "pin": noPlace, "lead": noPlace, "picks": noPlace, "pins": noPlace, "shelves": noPlace,
 	"seotitle": "pages are known by their  title  alone: delete this line", "metatitle": "pages are known by their  title  alone: delete this line",
 	"toc": "long articles have a list of their headings by themselves: delete this line", "wordcount": "words are counted by Galen: delete this line",
 	"readingtime": "the reading time is worked out by Galen: delete this line",
@@ -42,6 +42,8 @@ var otherNames = map[string]string{
 const (
 	noSubtitle = "an article has no subtitle: the sentence under the headline is its  description"
 	noKicker   = "what stands above a headline comes from  category  and  kind: delete this line"
+	noPlace    = "what stands on top is said where it stands: write  lead,  picks  or  pins  in content/_index.md or in the _index.md of a category"
+	noBegin    = "it begins as soon as its article, or what it links to, may be seen: delete it"
 	noOrder    = "articles stand in the order of their dates: delete this line"
 )
 
@@ -152,9 +154,10 @@ func (h *headerDecoder) category(folder string) *Category {
 			}
 		}
 	}
+	front := h.front(folder == "")
 	h.fields("a category", h.rules.Fields.Of(fields.Categories, "", ""))
-	h.Done(otherNames)
-	return &Category{Document: h.doc, Words: h.words, Path: folder}
+	h.Done(frontNames)
+	return &Category{Document: h.doc, Words: h.words, Path: folder, Front: front}
 }
 
 func (h *headerDecoder) author() *Author {

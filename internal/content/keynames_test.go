@@ -22,7 +22,7 @@ func TestKind6KeysOfOthers(t *testing.T) {
 		// made up
 		{"featuredImage", called("image")}, {"feature-image", called("image")}, {"hero_image", called("image")}, {"og_image", called("image")},
 		{"standfirst", called("description")}, {"Deck", called("description")}, {"meta_description", called("description")}, {"tagline", noSubtitle},
-		{"eyebrow", noKicker}, {"weight", noOrder}, {"pinned", noOrder}, {"lastmod", called("updated")}, {"updated_at", called("updated")},
+		{"eyebrow", noKicker}, {"weight", noOrder}, {"pinned", noPlace}, {"lastmod", called("updated")}, {"updated_at", called("updated")},
 		{"publishedAt", called("date")}, {"keywords", called("tags")}, {"seo_title", otherNames["seotitle"]}, {"toc", otherNames["toc"]},
 		{"byline", called("authors")}, {"redirect_from", called("aliases")}, {"headline", called("title")},
 	}

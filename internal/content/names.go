@@ -14,6 +14,9 @@ var (
 	needReview     = map[string]string{"by": "by: evidence-desk", "on": "on: 2026-11-22"}
 	needCorrection = map[string]string{"date": "date: 2026-11-22", "text": "text: What was wrong, and what is right."}
 	needLink       = map[string]string{"title": "title: Health", "url": "url: /health/"}
+	needPlacing    = map[string]string{"article": "article: the-slug-of-an-article"}
+	needShelf      = map[string]string{"from": "from: health"}
+	needBanner     = map[string]string{"text": "text: What readers have to know now", "until": "until: 2026-12-01T18:00"}
 	needStudy      = map[string]string{"design": "design: randomised-controlled", "results": "results: peer-reviewed"}
 	needReference  = map[string]string{"title": "title: Title of the paper or page"}
 )
@@ -25,6 +28,9 @@ var (
 	relatedNames    = map[string]string{"name": "title", "href": "url", "link": "url"}
 	reviewNames     = map[string]string{"date": "on", "reviewer": "by", "name": "by", "signature": "hash", "digest": "hash"}
 	correctionNames = map[string]string{"on": "date", "note": "text", "description": "text"}
+	placingNames    = map[string]string{"slug": "article", "story": "article", "url": "article", "name": "article", "expires": "until", "end": "until", "to": "until", "from": noBegin, "since": noBegin, "date": noBegin}
+	shelfNames      = map[string]string{"name": "title", "heading": "title", "category": "from", "tag": "from", "count": "n", "number": "n", "limit": "n", "size": "n", "expires": "until", "end": "until", "again": "repeat", "duplicates": "repeat"}
+	bannerNames     = map[string]string{"title": "text", "message": "text", "link": "url", "href": "url", "expires": "until", "end": "until", "to": "until", "from": noBegin, "since": noBegin, "date": noBegin}
 	linkNames       = map[string]string{"name": "title", "text": "title", "href": "url", "link": "url"}
 	studyNames      = map[string]string{"n": "participants", "size": "participants", "people": "participants", "type": "design", "id": "registry", "nct": "registry",
 		"registration": "registry", "control": "comparator", "comparison": "comparator", "outcome": "endpoint", "primary": "endpoint", "funder": "sponsor",

@@ -17,7 +17,7 @@ import (
 // declaration.
 func TestReserved(t *testing.T) {
 	asked := map[string]bool{}
-	for _, file := range []string{"content/health/a.md", "content/health/_index.md", "content/authors/ada.md", "content/about.md"} {
+	for _, file := range []string{"content/health/a.md", "content/health/_index.md", "content/_index.md", "content/authors/ada.md", "content/about.md"} {
 		_, list := Parse(source.NewFile(file, []byte("---\nzzzzzzzz: 1\n---\nText.\n")), Rules{Zone: time.UTC})
 		for _, d := range list {
 			if keys, found := strings.CutPrefix(d.Hint, "the keys are: "); found {

@@ -296,6 +296,9 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 			said = &textseg.Text{}
 		}
 		p.fields = d.Fields
+		if c, is := document.(*Category); is && c != nil {
+			p.lines = c.Front.words()
+		}
 		body, shape, shown, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
 		w := wordsOf(document)
 		w.Body, d.Shape, list = body, shape, append(list, problems...)

@@ -33,6 +33,9 @@ func (c *composed) prose(file string) *textseg.Text {
 	s := &proseBuilder{Builder: textseg.NewBuilder(file, c.lines), whole: c.whole, lines: c.lines, source: c.source(), start: c.start}
 	s.blocks(c.doc, textseg.Paragraph, 0)
 	EachField(c.fields, s.field)
+	for _, w := range c.said {
+		s.field(&Field{Type: fields.Line, Text: w.Text, At: w.At})
+	}
 	return s.Text()
 }
 

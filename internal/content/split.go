@@ -21,11 +21,12 @@ const (
 
 // divided is a file cut in two.
 type divided struct {
-	text   []byte            // the whole file, as text
-	header frontmatter.Value // a Map
-	toml   bool              // of the header
-	body   int               // the offset in text at which the Markdown begins
-	fields []Field           // of the header, that the site declares, once they were read
+	text   []byte             // the whole file, as text
+	header frontmatter.Value  // a Map
+	toml   bool               // of the header
+	body   int                // the offset in text at which the Markdown begins
+	fields []Field            // of the header, that the site declares, once they were read
+	lines  []frontmatter.Word // of the header, that readers read, beside title and description; likewise
 }
 
 // split finds the front matter and reads its keys. The fences are judged here,

@@ -12,9 +12,9 @@ import (
 // Reserved are the keys of front matter that Galen has itself, of one kind of document or
 // another. None of them can be declared.
 var Reserved = []string{
-	"ai", "aliases", "authors", "breadcrumbs", "category", "checklist", "comments", "corrections", "credentials", "date", "description", "disclosures",
-	"draft", "embargo", "expires", "help", "image", "kind", "layout", "links", "name", "orcid", "product", "references", "related", "review_every",
-	"reviewed", "role", "sample", "slug", "sources", "study", "tags", "title", "updated", "waivers", "withdrawn",
+	"ai", "aliases", "authors", "banner", "breadcrumbs", "category", "checklist", "comments", "corrections", "credentials", "date", "description", "disclosures",
+	"draft", "embargo", "expires", "help", "image", "kind", "layout", "lead", "links", "name", "orcid", "picks", "pins", "product", "references", "related", "review_every",
+	"reviewed", "role", "sample", "shelves", "slug", "sources", "study", "tags", "title", "updated", "waivers", "withdrawn",
 }
 
 // Kinds are those of articles.

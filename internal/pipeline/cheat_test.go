@@ -18,6 +18,7 @@ var cheats = map[string][]edit{
 	"article":     {{"article key", 93}},                                // content/food/ends-soon.md: corrections: [{date: 2026-11-22, text: It was 92.}]
 	"asset":       {{"static", 3546011976}},                             // static/site.css
 	"author":      {{"author key", 227683770}},                          // content/authors/desk.md: orcid: 0000-0001-5109-3700
+	"banner":      {{"front", 23}},                                      // content/_index.md: banner: {text: Number 93, url: https://www.who.int/, until: 2026-11-23}
 	"body":        {{"move", 2182689541}},                               // move content/health/heart/rhythm/piece-12.md to content/health/piece-12.md
 	"budgets":     {{"configuration key", 141}},                         // galen.yaml: budgets: {article: 1KB}
 	"categories":  {{"delete", 364960907}},                              // delete content/food/ends-soon.md
@@ -30,6 +31,7 @@ var cheats = map[string][]edit{
 	"feeds":       {{"configuration key", 68}},                          // galen.yaml: feeds: {formats: [atom, json]}
 	"field":       {{"field", 1408620486}},                              // galen.yaml: fields: {follows: article}
 	"fields":      {{"field", 3502172256}},                              // content/health/heart/piece-06.md: stage: running
+	"front":       {{"headline", 1}},                                    // content/health/piece-05.md: title
 	"headers":     {{"media", 439814277}},                               // recording content/trials/talk-49.mp3 of content/trials/piece-08.md
 	"indexes":     {{"study", 62}},                                      // content/health/piece-05.md: study:
 	"item":        {{"category key", 3726372263}},                       // content/health/heart/rhythm/_index.md: title: Category 536

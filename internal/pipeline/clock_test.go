@@ -20,6 +20,13 @@ func moveClock(s *state, r *rand.Rand) string {
 				}
 			}
 		}
+		for _, name := range s.those(func(n string) bool { return isHome(n) || isCategory(n) }) {
+			for _, found := range writtenEnding.FindAllStringSubmatch(s.files[name], -1) {
+				if at, ok := instant(found[1]); ok {
+					all = append(all, at)
+				}
+			}
+		}
 		slices.SortFunc(all, time.Time.Compare)
 		i, _ := slices.BinarySearchFunc(all, s.now, time.Time.Compare)
 		if near := all[max(0, i-3):min(len(all), i+4)]; len(near) > 0 {
@@ -42,11 +49,19 @@ var writtenInstant = regexp.MustCompile(`^(date|embargo|expires|withdrawn): (?:\
 func instantOf(text, key string) (time.Time, bool) {
 	for line := range strings.Lines(text) {
 		if m := writtenInstant.FindStringSubmatch(strings.TrimSuffix(line, "\n")); m != nil && m[1] == key {
-			for _, form := range []string{time.DateOnly, "2006-01-02T15:04", time.RFC3339} {
-				if at, err := time.ParseInLocation(form, m[2], time.FixedZone("", 3600)); err == nil {
-					return at, true
-				}
-			}
+			return instant(m[2])
+		}
+	}
+	return time.Time{}, false
+}
+
+var writtenEnding = regexp.MustCompile(`\buntil: ([^\s,}]+)`)
+
+// instant reads an instant as articles write it.
+func instant(text string) (time.Time, bool) {
+	for _, form := range []string{time.DateOnly, "2006-01-02T15:04", time.RFC3339} {
+		if at, err := time.ParseInLocation(form, text, time.FixedZone("", 3600)); err == nil {
+			return at, true
 		}
 	}
 	return time.Time{}, false

@@ -96,6 +96,7 @@ var editKinds = []struct {
 		return fmt.Sprint("a disk with times of whole ", step)
 	}},
 	{"field", 6, editField},
+	{"front", 6, editFront},
 	{"headline", 4, editHeadline},
 	{"archive", 6, editArchive},
 	{"nothing", 2, func(*state, *rand.Rand) string { return "nothing" }},

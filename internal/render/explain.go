@@ -47,6 +47,8 @@ var changed = map[string]string{
 	"field":       "the declaration of the field % changed",
 	"related":     "what is related to % changed",
 	"list":        "the list of articles on % changed",
+	"front":       "what stands where on % changed",
+	"banner":      "the banner of the home page changed",
 	"category":    "the category % changed",
 	"categories":  "the category tree, or the number of articles in it, changed",
 	"latest":      "the newest articles (%) changed",

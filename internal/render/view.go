@@ -29,6 +29,7 @@ import (
 //	{{.Feeds}} {{.JSONLD}} {{.Categories}} {{.Latest "health/heart" 4}}
 //	{{.Article}} {{.Body}} {{.Related}}                                        on an article
 //	{{.List}}                       on the home page and those of categories, tags, authors, months
+//	{{.Front}} {{.Banner}}          on the home page and those of categories
 //	{{.Category}} {{.Author}} {{.Terms}} {{.Target}} {{.Withdrawal}} {{.Corrections}}   on pages of that kind
 //	{{.Studies}} {{.Glossary}} {{.Search}}                                             likewise
 //	{{.Comments}} {{.Newsletter}} {{.Support}} {{.Indexes}} {{.LatestCorrections 3}} {{.Policy}} {{.Notice}}
@@ -219,6 +220,20 @@ func (v *View) Related() ([]site.Card, error) {
 // List is the page's list of articles, or the part of it on this archive page.
 func (v *View) List() (site.List, error) {
 	return only[site.List](v, "List", "list", "home, category, tag, author and month pages")
+}
+
+// Front is what stands where on the page. No article stands on it twice, unless a shelf may
+// repeat what is shown already.
+func (v *View) Front() (site.Front, error) {
+	return only[site.Front](v, "Front", "front", "home and category pages")
+}
+
+// Banner is what readers are told above everything else; nil when that is nothing.
+func (v *View) Banner() *site.Banner {
+	if b, ok := get[site.Banner](v, "banner"); ok {
+		return &b
+	}
+	return nil
 }
 
 // Category is the category that a category page shows.

@@ -237,12 +237,14 @@ func (b *builder) tagsOf(a *content.Outline, shown bool) []*term {
 // dropUnusedTags forgets the tags that only held-back articles have.
 func (b *builder) dropUnusedTags() {
 	used := map[*term]bool{}
+	b.named = map[string]bool{}
 	for _, p := range b.nodes {
 		for _, t := range p.tags {
 			used[t] = true
 		}
 	}
 	for slug, t := range b.tags {
+		b.named[slug] = true
 		if !used[t] {
 			delete(b.tags, slug)
 		}

@@ -26,6 +26,9 @@ func (b *builder) references() {
 		}
 		b.checkTargets(p)
 		b.checkFields(p)
+		if p.category != nil {
+			b.checkFront(p)
+		}
 		if p.article != nil {
 			b.checkFrontMatter(p)
 		}

@@ -33,6 +33,7 @@ func init() {
 	frameDigesters = map[string]func(*frame, string) memo.Digest{
 		"related": digestOf(onArticle((*frame).relatedDigest)),
 		"list":    digestOf(onPage((*frame).listDigest)),
+		"front":   digestOf(onPage((*frame).frontDigest)),
 	}
 	storyDigesters = map[string]func(*frame, *page, *story) memo.Digest{
 		"body": func(f *frame, p *page, own *story) memo.Digest { return f.bodyDigest(p, own) },
@@ -114,5 +115,34 @@ func (f *frame) listDigest(p *page) memo.Digest {
 			h.String(f.evidenceOn(p, piece))
 		}
 	}
+	return h.Sum()
+}
+
+func (f *frame) frontDigest(p *page) memo.Digest {
+	if p.category == nil {
+		return memo.Digest{}
+	}
+	h := memo.NewHasher()
+	place := func(some []*articleNode) {
+		h.Int(len(some))
+		for _, piece := range some {
+			h.Digest(f.cachedCard(piece).digest)
+		}
+	}
+	a := f.arrange(p)
+	if a.lead != nil {
+		h.Digest(f.cachedCard(a.lead).digest)
+	}
+	place(a.picks)
+	for _, rows := range [][]row{a.shelves, a.rails} {
+		h.Int(len(rows))
+		for _, r := range rows {
+			h.String(r.title)
+			h.String(r.path)
+			place(r.articles)
+		}
+	}
+	place(a.rest)
+	h.Digest(memo.OfValue(f.listWithout(p)))
 	return h.Sum()
 }

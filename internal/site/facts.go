@@ -34,6 +34,8 @@ import (
 //	newsletter              Newsletter
 //	support                 Support
 //	list:PATH               List; the path of an archive page gives that page
+//	front:PATH              Front, what stands where on the home page or the page of a category
+//	banner                  Banner, when there is one
 //	category:PATH           Category
 //	categories              []Category
 //	latest:N:PATH           []Card, the newest N of a category
@@ -114,7 +116,7 @@ func (s *Site) shownStory(path string) (*page, *story) {
 var silent = &story{Words: &content.Words{}}
 
 // common are the families whose values many pages show: each value is made once.
-var common = map[string]bool{"site": true, "menu": true, "asset": true, "data": true, "field": true, "categories": true, "latest": true, "terms": true, "indexes": true}
+var common = map[string]bool{"site": true, "menu": true, "asset": true, "data": true, "field": true, "banner": true, "categories": true, "latest": true, "terms": true, "indexes": true}
 
 // Digest is the digest of what a fact's key stands for.
 func (s *Site) Digest(key string) memo.Digest {
@@ -202,6 +204,8 @@ func init() { // a literal would refer to itself through Value
 		"newsletter":  func(f *frame, _ string) any { return f.newsletter() },
 		"support":     func(f *frame, _ string) any { return f.support() },
 		"list":        onPage((*frame).listOf),
+		"front":       onPage((*frame).frontOf),
+		"banner":      func(f *frame, _ string) any { return f.banner() },
 		"category":    onPage(func(f *frame, p *page) Category { return f.categoryValue(p.category) }),
 		"categories":  func(f *frame, _ string) any { return f.categoryValue(f.home).Children },
 		"latest":      (*frame).latest,

@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -10,7 +11,7 @@ import (
 
 // Next is the first instant after the build clock at which the site will be
 // another although no file changes: an article is released or expires, or leaves
-// the news sitemap. It is the zero time when there is none.
+// the news sitemap or a place that editors gave it. It is the zero time when there is none.
 func (s *Structure) Next() time.Time { return s.planned().next }
 
 func (s *Structure) nextChange() time.Time {
@@ -22,6 +23,11 @@ func (s *Structure) nextChange() time.Time {
 			}
 		}
 	}
+	s.endings(func(_, _, _ string, e content.Ending) {
+		if t := e.Until.Time; t.After(s.opt.Now) && (next.IsZero() || t.Before(next)) {
+			next = t
+		}
+	})
 	return next
 }
 
@@ -40,7 +46,7 @@ func instants(a *content.Outline) []time.Time {
 	return all
 }
 
-// Event is what happens to an article at some instant.
+// Event is what happens to an article, or on a page of articles, at some instant.
 type Event struct {
 	File string
 	What string // for an editor, such as "its embargo ends"
@@ -75,6 +81,15 @@ func (s *Structure) Events(at time.Time) []Event {
 			add(due, "its review is due")
 		}
 	}
+	s.endings(func(file, what, name string, e content.Ending) {
+		if !e.Until.Time.Equal(at) {
+			return
+		}
+		if name != "" {
+			name = " " + strconv.Quote(name)
+		}
+		all = append(all, Event{file, "its " + what + name + " ends"})
+	})
 	slices.SortStableFunc(all, func(a, b Event) int { return strings.Compare(a.File, b.File) })
 	return all
 }

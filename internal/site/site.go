@@ -247,6 +247,7 @@ type builder struct {
 	set        Documents
 	permalinks []string        // the parts of the pattern
 	checking   textPlace       // what of the text of an article is being looked at
+	named      map[string]bool // tags by slug, also those of nothing but what is held back
 	asked      map[string]bool // files of the folder data that blocks ask for, by name
 }
 

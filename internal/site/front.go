@@ -1,0 +1,379 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"galen/internal/content"
+	"galen/internal/diag"
+)
+
+// How the home page and the pages of categories are arranged. Every article has one place
+// on a page, unless a shelf asks for more: whoever needs an article takes it, in the order
+//
+//	lead     the editors' lead; or the first of what they pinned, the newest news, whatever is newest
+//	picks    the first four of the editors' picks, filled up in the same order
+//	shelves  those of the editors; or else explainers and guides and, on the home page, a rail for
+//	         each section
+//	rest     what was pinned and has no place yet, then all else of the list, newest first
+//
+// What readers may not see is passed over as if nobody had named it.
+
+const (
+	besideLead  = 4 // articles beside the lead, if there are as many
+	lessonsWide = 4 // on the shelf of explainers and guides
+	railLong    = 4 // of a section
+)
+
+// Front is the home page or the page of a category: what stands where. No article stands on
+// it twice, unless a shelf may repeat what is shown already. On a page of the archive
+// everything is in Rest.
+type Front struct {
+	Lead    *Card   // nil when there is no article
+	Picks   []Card  // beside it, four at most
+	Shelves []Shelf // with pictures
+	Rails   []Shelf // of sections, by their headlines
+	Rest    List
+}
+
+// Shelf is a row of articles. It is never empty.
+type Shelf struct {
+	Title string
+	URL   string // of the page with all of them; "" when there is none
+	Cards []Card
+}
+
+// Banner is what readers are told above everything else.
+type Banner struct {
+	Text string
+	URL  string // may be ""
+}
+
+// arrangement is a Front without words.
+type arrangement struct {
+	lead           *articleNode
+	picks          []*articleNode
+	shelves, rails []row
+	rest           []*articleNode
+}
+
+// row is a Shelf without cards.
+type row struct {
+	title    string
+	path     string
+	articles []*articleNode
+}
+
+// arranger gives each article its place.
+type arranger struct {
+	*frame
+	page  *page
+	front *content.Front
+	taken map[*articleNode]bool
+}
+
+// arrange is the arrangement of the page of a category, or of a part of its archive.
+func (f *frame) arrange(p *page) (a arrangement) {
+	newest := p.list.on(p.number, f.cfg.PageSize)
+	if p.number > 0 {
+		return arrangement{rest: newest}
+	}
+	by := arranger{f, p, &p.category.Front, map[*articleNode]bool{}}
+	pins := by.placed(by.front.Pins)
+	queue := slices.Concat(pins, only(newest, isNews), newest)
+	var lead []*articleNode
+	if by.front.Lead != nil {
+		lead = by.placed([]content.Placing{*by.front.Lead})
+	}
+	if lead = by.take(1, slices.Concat(lead, queue)); len(lead) > 0 {
+		a.lead = lead[0]
+	}
+	a.picks = by.take(besideLead, slices.Concat(by.placed(by.front.Picks), queue))
+	if a.shelves = by.shelves(); len(a.shelves) == 0 {
+		a.shelves, a.rails = by.lessons(newest), by.sections()
+	}
+	a.rest = by.take(len(queue), slices.Concat(pins, newest))
+	return a
+}
+
+// take gives a place to the first n of some articles that have none.
+func (a *arranger) take(n int, from []*articleNode) (some []*articleNode) {
+	for _, p := range from {
+		if len(some) >= n {
+			break
+		}
+		if !a.taken[p] {
+			a.taken[p] = true
+			some = append(some, p)
+		}
+	}
+	return some
+}
+
+// placed are the articles that editors named and readers may see.
+func (a *arranger) placed(named []content.Placing) (some []*articleNode) {
+	for _, n := range named {
+		if to, found, _ := a.resolve(a.page.document, a.local(n.Article.Text)); found && a.stands(n.Ending) && to.shownArticle() != nil {
+			some = append(some, to.shownArticle())
+		}
+	}
+	return some
+}
+
+// shownArticle is the article that a reference leads to, if readers may see it.
+func (to destination) shownArticle() *articleNode {
+	if to.page == nil || to.page.hidden || to.page.kind == WithdrawnPage {
+		return nil
+	}
+	return to.page.article
+}
+
+// stands reports whether something has not left its page yet.
+func (s *Structure) stands(e content.Ending) bool {
+	return e.Until.IsZero() || e.Until.Time.After(s.opt.Now)
+}
+
+// shelves are those of the editors.
+func (a *arranger) shelves() (all []row) {
+	for i := range a.front.Shelves {
+		shelf := &a.front.Shelves[i]
+		if !a.stands(shelf.Ending) {
+			continue
+		}
+		r := a.source(shelf)
+		if shelf.Title.Text != "" {
+			r.title = a.typeset(shelf.Title.Text)
+		}
+		if shelf.Repeat {
+			r.articles = r.articles[:min(shelf.Count, len(r.articles))]
+			a.take(shelf.Count, r.articles)
+		} else {
+			r.articles = a.take(shelf.Count, r.articles)
+		}
+		if len(r.articles) > 0 {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+// source is where the articles of a shelf come from, with all of them.
+func (s *Structure) source(shelf *content.Shelf) row {
+	name := strings.Trim(shelf.From.Text, "/")
+	if c := s.tree[name]; c != nil {
+		return row{s.typeset(c.Title.Text), c.path, c.list.articles}
+	}
+	if t := s.tagNamed(name); t != nil {
+		return row{t.title, t.path, t.list.articles}
+	}
+	return row{}
+}
+
+// tagNamed is a tag by its name or the path of its page; nil when no article has it.
+func (s *Structure) tagNamed(name string) *term {
+	return s.tags[content.SlugIn(strings.TrimPrefix(name, "tags/"), s.cfg.Language)]
+}
+
+// lessons are explainers and guides, beside news.
+func (a *arranger) lessons(newest []*articleNode) []row {
+	if len(only(newest, isNews)) == 0 {
+		return nil
+	}
+	some := a.take(lessonsWide, only(a.page.list.articles, isLesson))
+	if len(some) == 0 {
+		return nil
+	}
+	return []row{{title: a.words.Say("home.lessons"), articles: some}}
+}
+
+// sections are the rails of the home page, in the order of the menu.
+func (a *arranger) sections() (all []row) {
+	if a.page.category != a.home {
+		return nil
+	}
+	for _, c := range a.bySection() {
+		if some := a.take(railLong, c.list.articles); len(some) > 0 {
+			all = append(all, row{a.typeset(c.Title.Text), c.path, some})
+		}
+	}
+	return all
+}
+
+// bySection are the sections in the order of the main menu, and by their addresses where
+// that does not name them.
+func (s *Structure) bySection() []*category {
+	place := func(c *category) int {
+		for i, l := range s.cfg.Menus["main"] {
+			if to, found, _ := s.resolve(&s.home.Document, s.local(l.URL.Text)); found && to.page != nil && to.page.category == c {
+				return i
+			}
+		}
+		return len(s.cfg.Menus["main"])
+	}
+	sections := slices.Clone(s.home.children)
+	slices.SortStableFunc(sections, func(x, y *category) int { return place(x) - place(y) })
+	return sections
+}
+
+// isNews reports whether an article is of the day, and isLesson whether it is still right in
+// a year.
+func isNews(p *articleNode) bool   { return p.Kind != "opinion" && !isLesson(p) }
+func isLesson(p *articleNode) bool { return p.Kind == "explainer" || p.Kind == "guide" }
+
+func only(all []*articleNode, is func(*articleNode) bool) (some []*articleNode) {
+	for _, p := range all {
+		if is(p) {
+			some = append(some, p)
+		}
+	}
+	return some
+}
+
+// frontOf is the value of the fact front; nil for a page of another kind.
+func (f *frame) frontOf(p *page) any {
+	if p.category == nil {
+		return nil
+	}
+	a := f.arrange(p)
+	v := Front{Picks: f.cards(a.picks), Shelves: f.rows(a.shelves), Rails: f.rows(a.rails), Rest: f.listWithout(p)}
+	v.Rest.Cards = f.cards(a.rest)
+	if a.lead != nil {
+		lead := f.card(a.lead)
+		v.Lead = &lead
+	}
+	return v
+}
+
+func (f *frame) rows(all []row) (shelves []Shelf) {
+	for _, r := range all {
+		shelf := Shelf{Title: r.title, Cards: f.cards(r.articles)}
+		if r.path != "" {
+			shelf.URL = f.href(r.path)
+		}
+		shelves = append(shelves, shelf)
+	}
+	return shelves
+}
+
+// banner is what stands above everything else now; nil when that is nothing. One that links
+// to what readers may not see, or to what was withdrawn, would tell of it.
+func (s *Structure) banner() any {
+	b := s.home.Front.Banner
+	if b == nil || b.Text.Text == "" || !s.stands(b.Ending) {
+		return nil
+	}
+	v := Banner{Text: s.typeset(b.Text.Text)}
+	if b.URL.Text == "" {
+		return v
+	}
+	if to, found, _ := s.resolve(&s.home.Document, s.local(b.URL.Text)); found && to.page != nil && to.page.kind == WithdrawnPage {
+		return nil
+	}
+	href, ok := s.follow(&s.home.Document, b.URL.Text)
+	if !ok {
+		return nil
+	}
+	v.URL = href
+	return v
+}
+
+// endings are those of everything that editors put on pages.
+func (s *Structure) endings(give func(file, what, name string, e content.Ending)) {
+	for _, c := range append([]*category{s.home}, values(s.tree)...) {
+		c.Front.EachEnding(func(what, name string, e content.Ending) { give(c.File, what, name, e) })
+	}
+}
+
+// checkFront checks what the front matter of a category names.
+func (b *builder) checkFront(p *page) {
+	front := &p.category.Front
+	first := map[*page]content.Ending{}
+	named := func(all []content.Placing) {
+		in := map[*page]bool{}
+		for _, n := range all {
+			to := b.checkPlacing(p, n)
+			if to == nil {
+				continue
+			}
+			if before, again := first[to]; in[to] || again && before.Until.IsZero() {
+				b.add(diag.Warningf(n.Article.At, "listed-twice", "%q has a place on this page already, and is shown once", n.Article.Text).WithHint("delete one"))
+			}
+			in[to] = true
+			if _, again := first[to]; !again {
+				first[to] = n.Ending
+			}
+		}
+	}
+	if front.Lead != nil {
+		named([]content.Placing{*front.Lead})
+	}
+	named(front.Picks)
+	named(front.Pins)
+	for i := range front.Shelves {
+		b.checkShelf(&front.Shelves[i])
+	}
+	front.EachEnding(func(what, name string, e content.Ending) {
+		if !b.stands(e) {
+			b.add(noted(diag.Warningf(e.At, "past", "the %s has left the page: this time is past", what).WithHint("delete it, or write a later time")))
+		}
+	})
+	if banner := front.Banner; banner != nil {
+		to := b.checkAddress(p.document, banner.URL.Text, banner.URL.At, "link of the banner")
+		b.passedOver(to, banner.URL.Text, banner.URL.At, "the banner is not shown")
+	}
+}
+
+// checkPlacing checks an article that is to have a place, and gives its page.
+func (b *builder) checkPlacing(p *page, n content.Placing) *page {
+	text := b.local(n.Article.Text)
+	if text == "" {
+		return nil
+	}
+	before := len(b.list)
+	to := b.checkAddress(p.document, text, n.Article.At, "article")
+	switch {
+	case len(b.list) > before:
+		return nil // reported
+	case to == nil || to.article == nil && (to.document == nil || !to.document.Broken):
+		b.add(diag.Errorf(n.Article.At, "not-an-article", "%q is not an article", n.Article.Text).WithHint("write the slug or the path of an article of this site"))
+		return nil
+	}
+	b.passedOver(to, n.Article.Text, n.Article.At, "the next article takes its place")
+	return to
+}
+
+// passedOver tells of a page that readers may not see, and so has no place for now.
+func (b *builder) passedOver(to *page, name string, at diag.Position, so string) {
+	switch {
+	case to == nil || to.document != nil && to.document.Broken:
+	case to.kind == WithdrawnPage:
+		b.add(diag.Warningf(at, "withdrawn-pick", "%q was withdrawn, and %s", name, so).WithHint("delete it"))
+	case to.hidden && to.article != nil && to.article.heldReason == "expired":
+		b.add(noted(diag.Warningf(at, "held-pick", "%q has expired, and %s", name, so).WithHint("delete it")))
+	case to.hidden:
+		b.add(noted(diag.Warningf(at, "held-pick", "%q is held back, and until readers may see it %s", name, so).WithHint("nothing needs to be done: it takes its place once it is published")))
+	}
+}
+
+// noted makes a note of a problem: the same text may be right tomorrow.
+func noted(d diag.Diagnostic) diag.Diagnostic {
+	d.Severity = diag.Note
+	return d
+}
+
+// checkShelf checks where the articles of a shelf come from.
+func (b *builder) checkShelf(shelf *content.Shelf) {
+	from := shelf.From
+	if from.Text == "" || b.tree[strings.Trim(from.Text, "/")] != nil || b.named[content.SlugIn(strings.TrimPrefix(strings.Trim(from.Text, "/"), "tags/"), b.cfg.Language)] {
+		return
+	}
+	names := b.categoryNames()
+	for _, t := range b.tags {
+		names = append(names, t.title)
+	}
+	d := diag.Errorf(from.At, "no-shelf", "there is no category and no tag %q", from.Text).WithHint("write the folder of a category, such as  health/heart,  or a tag")
+	if near := diag.Nearest(strings.Trim(from.Text, "/"), names); near != "" {
+		d = d.WithHint("did you mean %q?", near)
+	}
+	b.add(d)
+}
