@@ -162,7 +162,7 @@ authors: [%s]%s
 draft: true
 
 # What follows is optional. Delete the # in front of a line to use it.
-# kind: news                 # news, explainer, guide or opinion
+# kind: news                 # news, explainer, guide, opinion or live
 # tags: [vaccines, clinical trials]
 # image: {src: picture.jpg, alt: "What the picture shows", credit: "Who made it"}
 # updated: 2026-11-22

@@ -13,6 +13,7 @@ type Budgets struct {
 	Article  int  // bytes of an article and its style sheets, compressed, without pictures
 	Requests int  // requests before anything can be shown
 	Script   int  // bytes of script, compressed
+	Live     int  // bytes of a live story, in place of Article
 	Strict   bool // over: error: a page that costs more is not published; by default it is told of
 }
 
@@ -23,7 +24,7 @@ func readBudgets(r *frontmatter.Reader) Budgets {
 	if g == nil {
 		return Budgets{}
 	}
-	b := Budgets{Set: true, Article: size(g, "article"), Requests: -1, Script: size(g, "script")}
+	b := Budgets{Set: true, Article: size(g, "article"), Live: size(g, "live"), Requests: -1, Script: size(g, "script")}
 	if g.Has("requests") {
 		b.Requests = g.Count("requests", 3, 1, 100)
 	}

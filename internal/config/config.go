@@ -29,7 +29,7 @@
 //	check                  levels of editorial rules, and further words for them; see check.go
 //	headers                further HTTP headers, written to _headers
 //	policy                 headers (default), or meta: the security policy stands in the pages themselves
-//	budgets                article (14KB: HTML and CSS, compressed), requests, script: what a page may cost
+//	budgets                article (14KB: HTML and CSS, compressed), live (the same of live stories), requests, script: what a page may cost
 //	comments               endpoint (where the form is sent), days, privacy (a page), elsewhere {title, url}
 //	newsletter             endpoint, privacy, title, text, field: a form to subscribe
 //	support                title, text, url, label: a note that readers may put away

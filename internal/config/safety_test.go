@@ -23,7 +23,7 @@ support: {title: No advertisements, text: Readers pay., url: /support/}
 	if problems != "" {
 		t.Fatal(problems)
 	}
-	if c.Policy != "meta" || c.Budgets != (Budgets{true, 14 * 1024, 3, 0, false}) {
+	if c.Policy != "meta" || c.Budgets != (Budgets{true, 14 * 1024, 3, 0, -1, false}) {
 		t.Errorf("policy %s, budgets %v", c.Policy, c.Budgets)
 	}
 	at := func(line, column int) diag.Position {
@@ -47,7 +47,7 @@ support: {title: No advertisements, text: Readers pay., url: /support/}
 	if c, _ := said(t, "budgets: {article: 9000, over: warn}\n"); c.Budgets.Strict {
 		t.Errorf("%v", c.Budgets)
 	}
-	if c, _ := said(t, "budgets: {article: 9000}\n"); c.Budgets != (Budgets{true, 9000, -1, -1, false}) {
+	if c, _ := said(t, "budgets: {article: 9000}\n"); c.Budgets != (Budgets{true, 9000, -1, -1, -1, false}) {
 		t.Errorf("%v", c.Budgets)
 	}
 }

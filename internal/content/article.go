@@ -32,7 +32,7 @@ import (
 )
 
 // Kinds of articles, as the key "kind" names them; the first is the default.
-var Kinds = []string{"news", "explainer", "guide", "opinion"}
+var Kinds = []string{"news", "explainer", "guide", "opinion", Live}
 
 // Document is what every Markdown file has, but for its words.
 type Document struct {
@@ -51,13 +51,14 @@ type Document struct {
 // Shape is what of a text other pages may depend on: where it leads, what it shows,
 // and what can be linked to.
 type Shape struct {
-	Faulty  bool     // the file has mistakes, so there may be more that it leads to
-	Minutes int      // to read it
-	Targets []Target // of the gaps of the body, in their order
-	Anchors []string // the ids of its headings
-	Papers  []Paper  // that it links to
-	Frames  []string // the origins that its page lets frames in from
-	Studies []Study  // of its blocks; where they stand is left out
+	Faulty  bool        // the file has mistakes, so there may be more that it leads to
+	Minutes int         // to read it
+	Targets []Target    // of the gaps of the body, in their order
+	Anchors []string    // the ids of its headings
+	Papers  []Paper     // that it links to
+	Frames  []string    // the origins that its page lets frames in from
+	Studies []Study     // of its blocks; where they stand is left out
+	Entries []LiveEntry // of a live story, oldest first
 }
 
 // Words are those of a document: its text, and how other pages name it.
@@ -96,6 +97,7 @@ type Outline struct {
 	UpdatedAt   diag.Position
 	Embargo     civildate.Moment
 	Expires     civildate.Moment
+	Ended       civildate.Moment   // of a live story: when it ended, with its time
 	Authors     []frontmatter.Word // ids
 	Tags        []frontmatter.Word
 	Image       *Image

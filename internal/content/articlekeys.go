@@ -51,6 +51,7 @@ func (h *headerDecoder) article(folder string) *Article {
 		a.UpdatedAt = h.Place("updated")
 	}
 	h.order(a)
+	h.ended(a)
 	h.accountable(a)
 	h.fields("an article", h.rules.Fields.Of(fields.Articles, a.Kind, cmp.Or(a.Category.Text, folder)))
 	a.Fields = h.doc.Fields

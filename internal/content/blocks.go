@@ -74,6 +74,10 @@ var headingTags = [...]struct{ start, end string }{
 }
 
 func (s *htmlRenderer) heading(n *ast.Heading) {
+	if s.inspect.text.division.entry(n) != nil {
+		s.entry(n)
+		return
+	}
 	s.block(headingTags[n.Level].start)
 	if id, ok := n.AttributeString("id"); ok {
 		s.html.addValue("id", id.([]byte))
@@ -83,6 +87,17 @@ func (s *htmlRenderer) heading(n *ast.Heading) {
 	s.below(n)
 	s.block(headingTags[n.Level].end)
 	s.quiet = false
+}
+
+// entry sets the title of an entry of a live story, around which the site writes its heading.
+func (s *htmlRenderer) entry(n *ast.Heading) {
+	s.block("")
+	s.cut(Placeholder{Kind: EntryStart})
+	s.quiet = true
+	s.below(n)
+	s.block("")
+	s.quiet = false
+	s.cut(Placeholder{Kind: EntryText})
 }
 
 func (s *htmlRenderer) list(n *ast.List) {

@@ -24,6 +24,7 @@ type Body struct {
 	Recordings   []Recording     // of blocks of films and sound
 	EmbedDates   []DatedEmbed    // of those and of posts
 	Films        []FramedFilm    // elsewhere, which are shown
+	Entries      []EntryWords    // of a live story, oldest first
 	Letters      []string        // words that may be abbreviations, as in HTML; see Letters
 	PapersAt     []diag.Position // where each of Shape.Papers stands
 	Length       int             // of the pieces, in bytes
@@ -63,6 +64,8 @@ const (
 	Figure        // a table or a chart of a file of data
 	StudyBox      // the facts of a study
 	OfferedFigure // in a Target: one whose file readers can download, too
+	EntryStart    // nothing: here begins the title of an entry of a live story
+	EntryText     // nothing: here begins its text
 )
 
 // Placeholder is a reference to another part of the site.

@@ -17,17 +17,18 @@ import (
 // composed is the text of a document and of the parts that it shows, in one tree. The texts
 // of the parts stand behind the document's own; lines knows which file each is from.
 type composed struct {
-	whole  []byte // the file, and behind it the parts
-	start  int    // where the Markdown begins
-	doc    ast.Node
-	lines  *diag.Lines
-	style  *typography.Style  // nil: that of English
-	fields []Field            // of the document
-	said   []frontmatter.Word // in its front matter, beside title, description and fields
-	parts  []placedPart
-	shown  []ShownPart          // each part that is named, once; also one that is not there
-	notes  int                  // footnotes so far
-	moved  map[*ast.Heading]int // those of parts, and by how many levels; see settle
+	whole    []byte // the file, and behind it the parts
+	start    int    // where the Markdown begins
+	doc      ast.Node
+	lines    *diag.Lines
+	style    *typography.Style  // nil: that of English
+	fields   []Field            // of the document
+	said     []frontmatter.Word // in its front matter, beside title, description and fields
+	parts    []placedPart
+	shown    []ShownPart          // each part that is named, once; also one that is not there
+	notes    int                  // footnotes so far
+	moved    map[*ast.Heading]int // those of parts, and by how many levels; see settle
+	division *division            // of a live story
 }
 
 // placedPart is a part that is shown, and where the line stands that shows it.
@@ -43,6 +44,9 @@ func (p divided) compose(file string, style *typography.Style, all Parts) *compo
 	c.doc = c.parse(0)
 	if bytes.Contains(c.source(), []byte("::"+partBlock)) || bytes.Contains(c.source(), []byte(":: "+partBlock)) {
 		c.insert(all, IsPart(file))
+	}
+	if p.isLive() {
+		c.divide(p.firstDay())
 	}
 	return c
 }

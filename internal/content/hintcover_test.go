@@ -108,6 +108,18 @@ var hintCases = []hintCase{
 	{"unknown-key", withLine("withdrawn: {date: 2026-11-22, why: x}"), withLine("withdrawn: {date: 2026-11-22, reason: \"The paper that it reports was retracted.\"}")},
 	{"mark-in-text", withLine("disclosures: [The **maker** paid.]"), withLine("disclosures: [The maker paid.]")},
 	{"wrong-type", withLine("tags: sleep, iron"), withLine("tags: [sleep, iron]")},
+	{"no-time", liveStory("## 14:05 A\n\nText.\n\n## B"), liveStory("## 14:05 A\n\nText.\n\n### B")},
+	{"no-time", liveStory("## 2 pm A"), liveStory("## 14:00 A")},
+	{"no-time", liveStory("## 14:05 A", "ended: 2026-11-02"), liveStory("## 14:05 A", "ended: 2026-11-02T18:00")},
+	{"bad-time", liveStory("## 24:05 A"), liveStory("## 14:05 A")},
+	{"bad-time", liveStory("## 2026-11-31 14:05 A"), liveStory("## 2026-11-28 14:05 A")},
+	{"untitled-entry", liveStory("## 14:05\n\nText."), liveStory("## 14:05 The title\n\nText.")},
+	{"same-time", liveStory("## 14:05 A\n\n## 14:05 B"), liveStory("## 14:05 A\n\n## 14:05:30 B")},
+	{"live-footnote", liveStory("## 14:05 A\n\nText[^1].\n\n[^1]: The note."), liveStory("## 14:05 A\n\nText, the note.")},
+	{"not-live", "## 14:05 A", liveStory("## 14:05 A")},
+	{"not-live", withLine("ended: 2026-11-02T10:00"), liveStory("Text.", "ended: 2026-11-02T10:00")},
+	{"date-order", liveStory("## 14:05 A", "ended: 2026-11-01T14:00"), liveStory("## 14:05 A", "ended: 2026-11-01T15:00")},
+	{"entry-order", liveStory("## 09:00 A\n\n## 11:00 B\n\n## 23:00 C\n\n## 01:00 D"), liveStory("## 09:00 A\n\n## 11:00 B\n\n## 23:00 C\n\n## 2026-11-02 01:00 D")},
 	{"wrong-type", withLine("sources: [release.txt]"), withLine("sources: {release: release.txt}")},
 }
 
@@ -143,6 +155,11 @@ var elsewhere = map[string]string{
 
 func withLine(line string) string {
 	return strings.Replace(goodHeader, "---\n", "---\n"+line+"\n", 1) + "Text.\n"
+}
+
+// liveStory is a live story with further lines of front matter.
+func liveStory(text string, lines ...string) string {
+	return strings.Replace(goodHeader, "---\n", "---\n"+strings.Join(append(lines, "kind: live"), "\n")+"\n", 1) + text + "\n"
 }
 
 // withStudy is an article with facts of a study.

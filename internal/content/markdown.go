@@ -112,8 +112,15 @@ func markdown(file string, p divided, slug string, rules Rules, references *[]Re
 	}
 	body.Blocks, body.Headings, body.Words, body.PapersAt = in.blocks, in.headings, in.words, in.papersAt
 	body.Risks, body.Studies = in.risks, in.studies
+	if !faulty {
+		body.placed(in.entries)
+		body.Entries = in.told
+	}
 	shape := body.shape()
 	shape.Faulty, shape.Papers, shape.Frames = faulty, in.papers, in.embeds.origins
+	if !faulty {
+		shape.Entries = in.entries
+	}
 	return body, shape, in.text.shown, list
 }
 
@@ -145,6 +152,12 @@ func examine(file string, p divided, rules Rules, references *[]Reference, said 
 		rules: rules, books: bibliography{references: references},
 	}
 	in.readBlocks(c.doc)
+	in.reserve()
+	if c.division != nil {
+		in.list = append(in.list, c.division.list...)
+	} else {
+		in.timed(p, c.doc)
+	}
 	if said != nil {
 		*said = *c.prose(file)
 	}

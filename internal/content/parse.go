@@ -304,6 +304,11 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		w.Body, d.Shape, list = body, shape, append(list, problems...)
 		w.Parts, w.Digest, d.Faulty = shown, saying(f.Digest, shown), list.Failed()
 		h.further(a, w.Body.Studies)
+		if a != nil && a.Kind == Live {
+			a.Minutes = 0 // they would grow with every entry, on every card
+			h.times(a)
+			d.Faulty = list.Failed()
+		}
 		began = rules.Watch.Part("Markdown", began)
 		if said != nil && said.File != "" { // which it has once the text could be parsed
 			rules.check(document, said, p)

@@ -28,8 +28,10 @@ import (
 // out, stand beside an empty cell, or are numbered from another number than 1; so it stays the same until somebody changes a word. Where links lead, what is cited
 // where and which pictures are shown is kept apart, as its Supports.
 type ReviewedText struct {
-	Sentences []Sentence
-	Supports  []Support
+	Sentences  []Sentence
+	Supports   []Support
+	Entries    []ReviewedText      // of a live story, oldest first: what stands in each, and is in none of the above
+	References []ReviewedReference // likewise of a live story
 }
 
 // Sentence is a sentence, a heading, a cell, or a value of the front matter.
@@ -66,16 +68,31 @@ func KeyAt(f source.File, key string) diag.Position {
 
 func (p divided) manuscript(file string, parts Parts) ReviewedText {
 	var m ReviewedText
+	c := p.compose(file, nil, parts)
 	for _, key := range claims {
 		for _, e := range p.header.Entries {
-			if e.Key == key {
+			switch {
+			case e.Key != key:
+			case key == "references" && c.division != nil:
+				m.References = reviewedReferences(e.Value)
+			default:
 				m.value(key, e.Value)
 			}
 		}
 	}
-	c := p.compose(file, nil, parts)
 	r := reading{source: c.source(), lines: c.lines, start: c.start, m: &m}
-	ast.Walk(c.doc, r.block)
+	if c.division == nil {
+		ast.Walk(c.doc, r.block)
+		return m
+	}
+	m.Entries = make([]ReviewedText, 0, len(c.division.entries))
+	for n := c.doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if c.division.entry(n) != nil {
+			m.Entries = append(m.Entries, ReviewedText{})
+			r.m = &m.Entries[len(m.Entries)-1]
+		}
+		ast.Walk(n, r.block)
+	}
 	return m
 }
 

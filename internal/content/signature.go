@@ -32,7 +32,7 @@ func (h *headerDecoder) signature(g *frontmatter.Reader) frontmatter.Word {
 // sign notes, in an article that was signed, what it says now.
 func (p divided) sign(a *Article, parts Parts) {
 	if a.Reviewed.IsSigned() {
-		m := p.manuscript(a.File, parts)
+		m := p.manuscript(a.File, parts).Whole(&a.SignedOn(a.Reviewed.On).Outline)
 		a.Signed, a.Supports = m.Hash(), m.SupportHash()
 	}
 }

@@ -63,6 +63,9 @@ type validator struct {
 
 	recordings []Recording // likewise
 
+	entries []LiveEntry  // of a live story
+	told    []EntryWords // likewise
+
 	onStray func(from, to int, s stray) // of source; may be nil
 }
 
@@ -244,6 +247,14 @@ func (in *validator) code(n ast.Node) {
 
 func (in *validator) heading(n *ast.Heading) {
 	text := strings.TrimSpace(plain(n, in.source))
+	if e := in.text.division.entry(n); e != nil {
+		in.entry(e, text)
+		in.undefined(n)
+		return
+	}
+	if in.text.division != nil && n.Level == 2 && n.Parent().Kind() == ast.KindDocument {
+		return // which was told
+	}
 	previous := Heading{Level: 1}
 	if len(in.headings) > 0 {
 		previous = in.headings[len(in.headings)-1]

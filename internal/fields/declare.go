@@ -13,12 +13,12 @@ import (
 // another. None of them can be declared.
 var Reserved = []string{
 	"ai", "aliases", "authors", "banner", "breadcrumbs", "category", "checklist", "comments", "corrections", "credentials", "date", "description", "disclosures",
-	"draft", "embargo", "expires", "help", "image", "kind", "layout", "lead", "links", "name", "orcid", "picks", "pins", "product", "references", "related", "review_every",
+	"draft", "embargo", "ended", "expires", "help", "image", "kind", "layout", "lead", "links", "name", "orcid", "picks", "pins", "product", "references", "related", "review_every",
 	"reviewed", "role", "sample", "shelves", "slug", "sources", "study", "tags", "title", "updated", "waivers", "withdrawn",
 }
 
 // Kinds are those of articles.
-var Kinds = []string{"news", "explainer", "guide", "opinion"}
+var Kinds = []string{"news", "explainer", "guide", "opinion", "live"}
 
 // mostFields is how many a site may declare, and mostKeys how many a group of them has.
 const (

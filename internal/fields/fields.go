@@ -17,7 +17,7 @@
 //	help        a sentence for editors, which is a part of messages about the field
 //	required    true: a document without it is an error
 //	for         articles, authors, categories, pages; without, articles
-//	kinds       of articles: news, explainer, guide, opinion; without, all
+//	kinds       of articles: news, explainer, guide, opinion, live; without, all
 //	categories  folders of articles, with what is below them; without, all
 //	cards       true: cards of articles, on other pages, have it, too
 //	feeds       true: feeds show it, too

@@ -78,16 +78,21 @@ func Sign(ctx context.Context, opt Options, name, by, on string) (*Query, conten
 		return s, content.SignOff{}, nil, diag.List{*d}
 	}
 	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.File != a.File })
-	m := s.manuscript(a.File)
-	off := content.SignOff{By: by, On: cmp.Or(on, s.now.Format(time.DateOnly))}
+	today := time.DateOnly
+	if a.Kind == content.Live { // of which it holds the entries up to then
+		today = "2006-01-02T15:04:05"
+	}
+	off := content.SignOff{By: by, On: cmp.Or(on, s.now.Format(today))}
 	at, problems := s.signs(a, off)
 	if list = append(list, problems...); list.Failed() {
 		list.Sort()
 		return s, off, a, list
 	}
-	signed := content.Signed{By: by, On: at, Words: m.Hash(), Supports: m.SupportHash(), Pictures: s.pictureDigests(a)}
+	held := a.SignedOn(at)
+	m := s.manuscript(a.File).Whole(&held.Outline)
+	signed := content.Signed{By: by, On: at, Words: m.Hash(), Supports: m.SupportHash(), Pictures: s.pictureDigests(held)}
 	off.Hash = signed.Hash()
-	line := record.Line{Signed: a.File, By: by, On: at.ISO(), Hash: off.Hash, Marks: m.Marks(), Shown: shownOf(append(s.supports(a, m), s.offered(a)))}
+	line := record.Line{Signed: a.File, By: by, On: at.ISO(), Hash: off.Hash, Marks: m.Marks(), Shown: shownOf(append(s.supports(held, m), s.offered(held)))}
 	if d := s.sign(off, line); d != nil {
 		list = append(list, *d)
 	}

@@ -121,7 +121,8 @@ func (r *release) line(s site.Story) record.Line {
 		line.Shown = shownOf([]part{withdrawal(a)})
 		return line
 	}
-	parts := append(r.statements(a), r.pictured(a))
+	top := a.WithEntries(0)
+	parts := append(r.statements(a), r.pictured(top))
 	if known && old.Form == record.Form && old.Source == line.Source && old.Hash != "" {
 		line.Hash, line.Marks, line.Shown = old.Hash, old.Marks, shownOf(parts)
 		for _, name := range []string{"citations", "links"} {
@@ -132,7 +133,7 @@ func (r *release) line(s site.Story) record.Line {
 		return line
 	}
 	m := r.manuscript(a.File)
-	line.Hash, line.Marks, line.Shown = m.Hash(), m.Marks(), shownOf(append(parts, r.supports(a, m)...))
+	line.Hash, line.Marks, line.Shown = m.Hash(), m.Marks(), shownOf(append(parts, r.supports(top, m)...))
 	return line
 }
 
@@ -216,9 +217,10 @@ func (r *release) besides(s site.Story, old, line record.Line) {
 	if s.Withdrawn {
 		parts = append(parts, withdrawal(a))
 	} else {
-		parts = append(r.statements(a), r.pictured(a))
+		top := a.WithEntries(0)
+		parts = append(r.statements(a), r.pictured(top))
 		if old.Shown["citations"] != line.Shown["citations"] || old.Shown["links"] != line.Shown["links"] {
-			parts = append(r.supports(a, r.manuscript(a.File)), parts...)
+			parts = append(r.supports(top, r.manuscript(a.File)), parts...)
 		}
 	}
 	tell := func(at diag.Position, what string) {

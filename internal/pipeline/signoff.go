@@ -59,7 +59,7 @@ func (e *snapshot) signoffs(articles []*content.Article, people []*content.Autho
 // signed is what a sign-off of an article as it is would be over.
 func (e *snapshot) signed(a *content.Article) content.Signed {
 	r := a.Reviewed
-	return content.Signed{By: r.By.Text, On: r.On, Words: a.Signed, Supports: a.Supports, Pictures: e.pictureDigests(a)}
+	return content.Signed{By: r.By.Text, On: r.On, Words: a.Signed, Supports: a.Supports, Pictures: e.pictureDigests(a.SignedOn(r.On))}
 }
 
 // pictureDigests are those of the bytes of the pictures in an article's text, of the files
@@ -144,7 +144,7 @@ func (e *snapshot) signOff(a *content.Article, signed record.Record, lost []reco
 	if line, known := signed.Signed(a.File); known || len(lost) == 0 {
 		return line, known
 	}
-	marks := e.manuscript(a.File).Marks()
+	marks := e.manuscript(a.File).Whole(&a.SignedOn(a.Reviewed.On).Outline).Marks()
 	for _, line := range lost {
 		if shared, n := record.Shared(line.Marks, marks); line.By == a.Reviewed.By.Text && shared*2 > n {
 			return line, true
@@ -272,7 +272,8 @@ func (e *snapshot) unsigned(want func(*content.Article) bool) (list diag.List) {
 // differs adds to d where an article differs from what a line of the record stands
 // for.
 func (e *snapshot) differs(d diag.Diagnostic, a *content.Article, line record.Line) diag.Diagnostic {
-	m := e.manuscript(a.File)
+	a = a.SignedOn(a.Reviewed.On)
+	m := e.manuscript(a.File).Whole(&a.Outline)
 	if c := record.Changed(line.Marks, m.Marks()); c.Any() {
 		if len(m.Sentences) == 0 {
 			return d

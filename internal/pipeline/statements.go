@@ -33,20 +33,21 @@ type part struct {
 	// Keyed is a part of things that come and go, such as readers' comments: every
 	// other item names one, and the next is what it says. Only that may not change.
 	keyed bool
+	lost  string // what has happened when one of them is gone; "": it may go
 }
 
 // supports are the parts on which the words rest.
 func (e *snapshot) supports(a *content.Article, m content.ReviewedText) []part {
 	return []part{
-		{"citations", "a citation was added, moved or removed", m.Supported("citation"), false},
-		{"links", "a link was added or removed, or leads elsewhere", m.Supported("link"), false},
+		{name: "citations", changed: "a citation was added, moved or removed", items: m.Supported("citation")},
+		{name: "links", changed: "a link was added or removed, or leads elsewhere", items: m.Supported("link")},
 		e.pictured(a),
 	}
 }
 
 // pictured are the pictures in the text, each with what its bytes are.
 func (e *snapshot) pictured(a *content.Article) part {
-	p := part{"pictures", "a picture in the text is another, or was added or removed", nil, false}
+	p := part{name: "pictures", changed: "a picture in the text is another, or was added or removed"}
 	for _, g := range a.Body.Placeholders {
 		if g.Kind == content.Picture || g.Kind == content.Poster {
 			p.items = append(p.items, content.Sentence{Text: g.Target + " " + e.pictureDigest(a, g.Target).String(), At: g.At})
@@ -72,9 +73,10 @@ func (e *snapshot) statements(a *content.Article) []part {
 		{name: "help", changed: "the topics of the help boxes have changed"},
 		{name: "breadcrumbs", changed: "the titles that the article gives to the way above its headline have changed"},
 		{name: "related", changed: "a title that the article gives to a related piece, or where it leads, has changed"},
-		e.offered(a),
+		e.offered(a.WithEntries(0)),
 		e.said(a),
 	}
+	all = append(all, e.live(a)...)
 	add := func(name string, at diag.Position, words ...string) {
 		if at.File == "" {
 			at.File = a.File
@@ -194,6 +196,10 @@ func otherPart(parts []part, shown map[string]string) (p part, at diag.Position,
 		c := record.Changed(shown[p.name], now)
 		if p.keyed {
 			c = record.Rewritten(shown[p.name], now)
+			if p.lost != "" && record.Lost(shown[p.name], now) {
+				p.changed = p.lost
+				return p, at, true
+			}
 		}
 		switch {
 		case !c.Any():

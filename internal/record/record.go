@@ -365,6 +365,21 @@ func Rewritten(before, now string) (c Change) {
 	return c
 }
 
+// Lost reports whether a name of such a list, of before, is no name now.
+func Lost(before, now string) bool {
+	const pair = 2 * markLength
+	named := map[string]bool{}
+	for at := 0; at+pair <= len(now); at += pair {
+		named[now[at:at+markLength]] = true
+	}
+	for at := 0; at+pair <= len(before); at += pair {
+		if !named[before[at:at+markLength]] {
+			return true
+		}
+	}
+	return false
+}
+
 // Shared is how many of the n sentences of a text another version has.
 func Shared(before, now string) (shared, n int) {
 	has := map[string]int{}

@@ -36,14 +36,35 @@ func (r *Renderer) checkBudget(o site.Output, kind site.PageKind, l *pageUse, fa
 	if kind == site.SearchPage {
 		over.Budget.Script = -1 // galen.yaml asks for the script
 	}
-	if limit := l.budget.Article; kind == site.ArticlePage && limit >= 0 {
-		if over.Bytes = l.css + compressed(l.page, limit-l.css); over.Bytes > limit {
-			over.Parts = r.parts(o.Path, facts)
+	if least := leastOf(l.budget); kind == site.ArticlePage && least >= 0 && l.css+compressed(l.page, least-l.css) > least {
+		over.Budget.Article = r.articleBudget(o.Path, l.budget, facts)
+		if limit := over.Budget.Article; limit >= 0 {
+			if over.Bytes = l.css + compressed(l.page, limit-l.css); over.Bytes > limit {
+				over.Parts = r.parts(o.Path, facts)
+			}
 		}
 	}
 	if over.heavy() || over.busy() || over.scripted() {
 		r.scales.note(over)
 	}
+}
+
+// leastOf is the smaller of what articles and live stories may weigh; -1: nothing limits them.
+func leastOf(b site.Budgets) int {
+	if b.Article < 0 || b.Live >= 0 && b.Live < b.Article {
+		return b.Live
+	}
+	return b.Article
+}
+
+// articleBudget is how much the page of an article may weigh. A live story, which grows, has a
+// budget of its own, and none without.
+func (r *Renderer) articleBudget(path string, b site.Budgets, facts *memo.Recorder) int {
+	facts.Note("article:" + path)
+	if a, ok := r.site.Value("article:" + path).(site.Article); ok && a.Live {
+		return b.Live
+	}
+	return b.Article
 }
 
 // parts weighs what an article's editor can change.

@@ -43,7 +43,7 @@ func TestCompressed(t *testing.T) {
 // TestKindUnfinishedBudget is what an editor reads of pages that are over their budget.
 func TestKindUnfinishedBudget(t *testing.T) {
 	tally.Kind(t, "unfinished")
-	limits := site.Budgets{Article: 14 * 1024, Requests: 3, Script: 0}
+	limits := site.Budgets{Article: 14 * 1024, Requests: 3, Script: 0, Live: -1}
 	strict := limits
 	strict.Strict = true
 	long := OverBudget{Source: "content/a.md", Path: "/a/", Budget: limits, Bytes: 15 * 1024, CSS: 3000, Requests: 2,
@@ -69,7 +69,7 @@ func TestKindUnfinishedBudget(t *testing.T) {
 		"bare":                 {with(func(o *OverBudget) { o.Parts.References, o.Parts.StudyBytes = 0, 0 }), []string{"the rest of the page"}, []string{"reference", "study"}},
 		"requests":             {with(func(o *OverBudget) { o.Bytes, o.Requests = 0, 4 }), []string{"makes a browser fetch 4 files", "the budget is 3"}, []string{"words"}},
 		"script":               {with(func(o *OverBudget) { o.Bytes, o.Script = 0, 300 }), []string{"loads 300 bytes of script; the budget is 0 KB"}, nil},
-		"no limits":            {with(func(o *OverBudget) { o.Budget = site.Budgets{Article: -1, Requests: -1, Script: -1} }), nil, []string{"budget"}},
+		"no limits":            {with(func(o *OverBudget) { o.Budget = site.Budgets{Article: -1, Requests: -1, Script: -1, Live: -1} }), nil, []string{"budget"}},
 	} {
 		var said bytes.Buffer
 		diag.Printer{}.Text(&said, BudgetProblems([]OverBudget{c.over}))
@@ -99,7 +99,7 @@ func TestSizes(t *testing.T) {
 
 // TestManyOver names the heaviest articles, and tells what templates do once.
 func TestManyOver(t *testing.T) {
-	limits := site.Budgets{Article: 1024, Requests: 1, Script: -1}
+	limits := site.Budgets{Article: 1024, Requests: 1, Script: -1, Live: -1}
 	var all []OverBudget
 	for i := range 25 {
 		all = append(all, OverBudget{Source: fmt.Sprintf("content/%02d.md", i), Path: "/", Budget: limits, Bytes: 2000 + (i*7)%25, Requests: 2})

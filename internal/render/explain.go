@@ -61,6 +61,8 @@ var changed = map[string]string{
 	"target":      "the page that % leads to changed",
 	"channel":     "which articles the feed of % holds changed, or its title",
 	"item":        "the text or the front matter of % changed, or where one of its links leads",
+	"live":        "an entry of % was added or changed, or where one of its links leads",
+	"entries":     "an entry of % was added or changed, or where one of its links leads",
 	"withdrawal":  "the notice about % changed",
 	"corrections": "a correction, or the title of a corrected article, changed",
 	"sitemap":     "the addresses of the sitemap % changed",

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"encoding/xml"
+	"html/template"
 	"time"
 
 	"galen/internal/site"
@@ -41,6 +42,11 @@ func feed(v *View, o site.Output, w *bytes.Buffer) error {
 	c := channel{Channel: must[site.Channel](v, "channel:"+o.Path)}
 	c.self = c.Home + site.FeedFile(o.Format)
 	f := forms[o.Format]
+	if c.Live {
+		if err := v.liveEntries(o, &c); err != nil {
+			return err
+		}
+	}
 	for _, path := range c.Items {
 		e, err := v.entry(o, path)
 		if err != nil {
@@ -72,6 +78,32 @@ func feed(v *View, o site.Output, w *bytes.Buffer) error {
 		w.Write(e.text)
 	}
 	w.WriteString(f.tail)
+	return nil
+}
+
+// liveEntries gives a channel the entries of a live story.
+func (v *View) liveEntries(o site.Output, c *channel) error {
+	items := must[[]site.Item](v, "entries:"+o.Path)
+	for _, i := range items {
+		if err := faultIn(template.HTML(i.HTML)); err != nil {
+			return err
+		}
+		depends, err := v.safe.item(o, []byte(i.HTML))
+		if err != nil {
+			return err
+		}
+		if depends {
+			v.facts.Note(guardFact)
+		}
+		e, err := newEntry(forms[o.Format], i)
+		if err != nil {
+			return err
+		}
+		c.entries = append(c.entries, e)
+		if e.modified.After(c.updated) {
+			c.updated = e.modified
+		}
+	}
 	return nil
 }
 

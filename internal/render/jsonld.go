@@ -2,7 +2,9 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -34,6 +36,13 @@ func (v *View) JSONLD() (template.JS, error) {
 			return "", err
 		}
 		g.article(a)
+		if a.Live {
+			live, err := v.Live()
+			if err != nil {
+				return "", err
+			}
+			g.live(live)
+		}
 	case site.AuthorPage:
 		if must[site.List](v, "list:"+v.path).Number > 0 {
 			g.web("CollectionPage", nil)
@@ -200,7 +209,8 @@ func absolute(info site.Info, url string) string {
 }
 
 // articleTypes are schema.org's types for Galen's kinds.
-var articleTypes = map[string]string{"news": "NewsArticle", "opinion": "OpinionNewsArticle", "explainer": "Article", "guide": "Article"}
+var articleTypes = map[string]string{"news": "NewsArticle", "opinion": "OpinionNewsArticle", "explainer": "Article", "guide": "Article",
+	"live": "LiveBlogPosting", "live-ended": "LiveBlogPosting"}
 
 func (g *graph) article(a site.Article) {
 	medical := node{}
@@ -259,6 +269,25 @@ func (g *graph) article(a site.Article) {
 	g.web("MedicalWebPage", medical)
 	g.add(n)
 	g.films(a)
+}
+
+// live adds the entries of a live story to its node, which is the last one of the type.
+func (g *graph) live(l *site.LiveStory) {
+	if l == nil {
+		return
+	}
+	story := g.nodes[slices.IndexFunc(g.nodes, func(n node) bool { return n["@type"] == articleTypes["live"] })]
+	story["coverageStartTime"] = l.Began.Instant
+	if l.Ended.Instant != "" {
+		story["coverageEndTime"] = l.Ended.Instant
+	}
+	var all []node
+	for _, e := range l.Entries {
+		all = append(all, node{"@type": "BlogPosting", "@id": e.Canonical, "url": e.Canonical, "headline": e.Headline, "datePublished": e.At.Instant, "articleBody": cmp.Or(e.Text, e.Headline)})
+	}
+	if len(all) > 0 {
+		story["liveBlogUpdate"] = all
+	}
 }
 
 // films adds those of other sites. contentUrl is left out: it is that of the file of a film,

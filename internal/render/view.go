@@ -27,7 +27,7 @@ import (
 //	{{.Site}} {{.Page}} {{.Crumbs}} {{.Menu "main"}} {{.Asset "site.css"}}     on every page
 //	{{.Data "cases"}} {{.Fields}} {{.Field "subtitle"}}
 //	{{.Feeds}} {{.JSONLD}} {{.Categories}} {{.Latest "health/heart" 4}}
-//	{{.Article}} {{.Body}} {{.Related}}                                        on an article
+//	{{.Article}} {{.Body}} {{.Related}} {{.Live}}                              on an article
 //	{{.List}}                       on the home page and those of categories, tags, authors, months
 //	{{.Front}} {{.Banner}}          on the home page and those of categories
 //	{{.Category}} {{.Author}} {{.Terms}} {{.Target}} {{.Withdrawal}} {{.Corrections}}   on pages of that kind
@@ -61,7 +61,7 @@ func get[T any](v *View, key string) (T, bool) {
 			return value, ok
 		}
 	}
-	if family, path, _ := strings.Cut(key, ":"); family == "body" || family == "item" {
+	if family, path, _ := strings.Cut(key, ":"); family == "body" || family == "item" || family == "live" || family == "entries" {
 		for _, name := range v.site.BlockData(path) { // what changed is told by its own name
 			v.facts.Note("data:" + name)
 		}
@@ -209,6 +209,21 @@ func (v *View) Body() (template.HTML, error) {
 		err = faultIn(text)
 	}
 	return text, err
+}
+
+// Live is the entries of a live story; nil of any other article, of which Article.Live is
+// false.
+func (v *View) Live() (*site.LiveStory, error) {
+	live, err := only[*site.LiveStory](v, "Live", "live", "articles")
+	if err != nil || live == nil {
+		return nil, err
+	}
+	for _, e := range live.Entries {
+		if err := faultIn(e.HTML); err != nil {
+			return nil, err
+		}
+	}
+	return live, nil
 }
 
 // Related is what goes with an article: the editor's picks, then the most

@@ -21,7 +21,11 @@ func (b *builder) articles() {
 			b.placeholder(a)
 			continue
 		}
-		p := &articleNode{Outline: a, id: i, category: b.categoryOf(a), at: a.Since().Time.Unix(), related: &relatedCache{}}
+		whole, heldFrom := a, -1
+		if n := b.entriesShown(a); n < len(a.Entries) {
+			a, heldFrom = whole.FirstEntries(n), whole.Entries[n].Targets
+		}
+		p := &articleNode{Outline: a, heldFrom: heldFrom, id: i, category: b.categoryOf(a), at: a.Since().Time.Unix(), related: &relatedCache{}}
 		b.knownAuthors(a)
 		if p.category == nil || a.Slug.Text == "" {
 			continue

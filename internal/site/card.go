@@ -28,7 +28,7 @@ func (s *frame) cachedCard(p *articleNode) *cardCache {
 
 func (s *frame) makeCard(p *articleNode) Card {
 	c := Card{
-		Title: s.headlines[p.id].title, URL: s.href(p.path), Description: s.headlines[p.id].summary, Kind: p.Kind,
+		Title: s.headlines[p.id].title, URL: s.href(p.path), Description: s.headlines[p.id].summary, Kind: s.shownKind(p.Outline),
 		Category: Link{s.typeset(p.category.Title.Text), s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Minutes, Held: s.heldLabel(p),
 	}
 	if p.Undated() {

@@ -44,9 +44,15 @@ func (b *builder) checkTargets(p *page) {
 		}
 		return
 	}
+	held := *p // what it shows is known, and not published
+	held.hidden = true
 	for i, t := range p.document.Targets {
+		from := p
+		if p.article.heldFrom >= 0 && i >= p.article.heldFrom {
+			from = &held
+		}
 		b.setChecking(textPlace{article: p.article.id + 1, target: i + 1})
-		b.checkTarget(p, t, diag.Position{})
+		b.checkTarget(from, t, diag.Position{})
 	}
 	b.setChecking(textPlace{})
 }

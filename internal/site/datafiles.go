@@ -165,8 +165,12 @@ func (s *Site) BlockData(path string) (names []string) {
 	if p == nil || !own.Body.Blocks {
 		return nil
 	}
-	for i := range own.Body.Placeholders {
-		if g := &own.Body.Placeholders[i]; g.Kind == content.BlockStart {
+	body := &own.Body
+	if own.whole != nil {
+		body = &own.whole.Body
+	}
+	for i := range body.Placeholders {
+		if g := &body.Placeholders[i]; g.Kind == content.BlockStart {
 			names = append(names, s.opt.Blocks.Asked(g.Target).Names...)
 		}
 	}

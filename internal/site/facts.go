@@ -43,6 +43,8 @@ import (
 //	terms:KIND              []Term; KIND is tags, authors or months
 //	target:PATH             string, where an alias leads
 //	channel:PATH            Channel, the feed of a list, without its items
+//	live:PATH               *LiveStory, the entries of a live story
+//	entries:PATH            []Item, the same as its feeds show them
 //	item:PATH               Item, an article as feeds show it
 //	withdrawal:PATH         Withdrawal, of an article that was withdrawn
 //	corrections             []Erratum, all corrections and withdrawals
@@ -187,6 +189,8 @@ func init() { // a literal would refer to itself through Value
 		"body":     func(f *frame, p *page, own *story) any { return f.body(p, own) },
 		"comments": ofArticle((*frame).comments),
 		"item":     ofArticle((*frame).item),
+		"live":     ofArticle((*frame).live),
+		"entries":  ofArticle((*frame).entryItems),
 	}
 	frameFacts = map[string]func(*frame, string) any{
 		"site":        func(f *frame, _ string) any { return f.info() },

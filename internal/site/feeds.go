@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"galen/internal/content"
 	"galen/internal/frontmatter/civildate"
 	"galen/internal/words"
 )
@@ -20,6 +21,7 @@ type Channel struct {
 	Language    string // BCP 47
 	Publisher   Link
 	Items       []string // paths of articles, newest first
+	Live        bool     // its items are the entries of the live story at its address
 	Withdrawn   []Tombstone
 }
 
@@ -46,9 +48,12 @@ type Entry struct {
 	Modified  civildate.Moment // zero when unknown
 }
 
-// formats are the kinds of feeds that a page has: all for the home page and
-// categories, RSS for authors and tags, none without articles that feeds have.
+// formats are the kinds of feeds that a page has: all for the home page,
+// categories and live stories, RSS for authors and tags, none without articles that feeds have.
 func (s *Structure) formats(p *page) []FeedFormat {
+	if p.article != nil && p.kind == ArticlePage && len(p.article.Entries) > 0 && !p.hidden && !s.Unlisted() {
+		return s.cfg.Feeds.Formats
+	}
 	if p.list == nil || p.number > 0 || !slices.ContainsFunc(p.list.fed(), inFeeds) || p.hidden || s.Unlisted() {
 		return nil
 	}
@@ -73,7 +78,7 @@ func inFeeds(p *articleNode) bool { return !p.Undated() }
 func (l *list) fed() []*articleNode { return l.articles }
 
 // feedsOf lists the feeds that a page's head names: its own, and the site's.
-func (s *Structure) feedsOf(p *page) []Feed {
+func (s *frame) feedsOf(p *page) []Feed {
 	var feeds []Feed
 	from := []*page{p}
 	if home := s.pages["/"]; home != p {
@@ -90,27 +95,30 @@ func (s *Structure) feedsOf(p *page) []Feed {
 }
 
 // channelTitle is the title of the feed of a page.
-func (s *Structure) channelTitle(p *page) string {
+func (s *frame) channelTitle(p *page) string {
 	if p.kind == HomePage {
 		return s.cfg.Title
 	}
-	return s.words.Say("feed.list", words.Text("site", s.cfg.Title), words.Text("list", p.title))
+	return s.words.Say("feed.list", words.Text("site", s.cfg.Title), words.Text("list", s.titleOf(p)))
 }
 
 func (s *frame) entry(p *articleNode) Entry {
-	return Entry{Path: p.path, Canonical: s.canonical(p.path), Title: s.title(p), Published: p.Release(), Modified: p.Modified()}
+	return Entry{Path: p.path, Canonical: s.canonical(p.path), Title: s.title(p), Published: p.Release(), Modified: s.modified(p.Outline)}
 }
 
 // channel is the feed of a list; the zero Channel of what is none.
 func (s *frame) channel(p *page) Channel {
-	if p.list == nil {
+	if p.list == nil && len(s.formats(p)) == 0 {
 		return Channel{}
 	}
-	c := Channel{Title: s.channelTitle(p), Description: p.summary, Home: s.canonical(p.path), Language: s.cfg.Language}
+	c := Channel{Title: s.channelTitle(p), Description: s.summaryOf(p), Home: s.canonical(p.path), Language: s.cfg.Language}
 	if c.Description == "" {
 		c.About = s.cfg.Description
 	}
 	c.Publisher = Link{s.cfg.Publisher.Name, cmp.Or(s.cfg.Publisher.URL, s.canonical("/"))}
+	if c.Live = p.list == nil; c.Live {
+		return c
+	}
 	for _, piece := range p.list.fed() {
 		if len(c.Items) == s.cfg.Feeds.Size {
 			break
@@ -127,15 +135,26 @@ func (s *frame) channel(p *page) Channel {
 func (s *frame) item(p *page, own *story) Item {
 	i := s.itemWithout(p)
 	i.HTML += s.full(p, own)
+	if p.article.Kind == content.Live {
+		i.HTML += s.followLive(p)
+	}
 	return i
 }
 
 // itemWithout is an item without the text, but with its notes.
 func (s *frame) itemWithout(p *page) Item {
 	a := p.article
+	i := s.itemAbout(p)
+	i.HTML, i.Image = s.notes(a.Outline)+s.fieldsIn(&a.Document), s.lead(a)
+	return i
+}
+
+// itemAbout is what an item says beside what it shows.
+func (s *frame) itemAbout(p *page) Item {
+	a := p.article
 	i := Item{
 		Title: s.titleOf(p), URL: s.canonical(p.path), Description: s.summaryOf(p), Category: s.typeset(a.category.Title.Text),
-		Published: a.Release(), Modified: a.Modified().Time, HTML: s.notes(a.Outline) + s.fieldsIn(&a.Document),
+		Published: a.Release(), Modified: a.Modified().Time,
 	}
 	if i.Published.After(i.Modified) { // a piece under embargo was not there before
 		i.Modified = i.Published
@@ -147,9 +166,6 @@ func (s *frame) itemWithout(p *page) Item {
 	}
 	for _, t := range a.tags {
 		i.Tags = append(i.Tags, t.title)
-	}
-	if img := s.lead(a); img != nil {
-		i.Image = img
 	}
 	return i
 }
@@ -214,7 +230,7 @@ func (s *Structure) sitemaps() []Entry {
 	for _, m := range s.months {
 		var latest civildate.Moment
 		for _, p := range m.list.articles {
-			if changed := p.Modified(); changed.Time.After(latest.Time) {
+			if changed := s.modified(p.Outline); changed.Time.After(latest.Time) {
 				latest = changed
 			}
 		}

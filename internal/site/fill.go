@@ -62,6 +62,9 @@ func FaultIn(text template.HTML) (diag.Diagnostic, bool) {
 // for in order.
 func (s *Structure) filling(d *content.Document, address func(path string) string, show func(resolvedImage) string) func(content.Placeholder) (string, bool) {
 	return func(g content.Placeholder) (string, bool) {
+		if g.Kind == content.EntryStart || g.Kind == content.EntryText {
+			return "", true
+		}
 		if g.Kind == content.Figure {
 			return s.figure(d, g, address), true
 		}

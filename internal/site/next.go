@@ -43,7 +43,7 @@ func instants(a *content.Outline) []time.Time {
 	if due, ok := dueOn(a); ok {
 		all = append(all, due.Add(-soon), due)
 	}
-	return all
+	return append(all, entryInstants(a)...)
 }
 
 // Event is what happens to an article, or on a page of articles, at some instant.
@@ -77,6 +77,12 @@ func (s *Structure) Events(at time.Time) []Event {
 		if a.Withdrawn != nil {
 			add(a.Withdrawn.Date.Time, "it is withdrawn")
 		}
+		for _, e := range a.Entries {
+			if e.At.After(a.Release()) {
+				add(e.At, "an entry of it is published")
+			}
+		}
+		add(a.Ended.Time, "the live story ends")
 		if due, ok := dueOn(a); ok {
 			add(due, "its review is due")
 		}

@@ -70,10 +70,10 @@ func (s *Structure) label(name string) string {
 func (s *frame) article(p *page, own *story) Article {
 	a := p.article
 	v := Article{
-		Title: s.titleOf(p), Description: s.summaryOf(p), URL: s.href(p.path), Canonical: s.canonical(p.path), Kind: a.Kind,
+		Title: s.titleOf(p), Description: s.summaryOf(p), URL: s.href(p.path), Canonical: s.canonical(p.path), Kind: s.shownKind(a.Outline), Live: a.Kind == content.Live,
 		Category: Link{s.typeset(a.category.Title.Text), s.href(a.category.path)}, Published: s.when(a.Date), Image: s.lead(a),
-		Words: own.Body.Words, Minutes: a.Minutes, Contents: contents(own.Body.Headings), Held: s.heldLabel(a),
-		Blocks: own.Body.Blocks, Questions: own.Body.Questions, Recordings: s.recordings(p.document, own.Body.Recordings),
+		Words: own.Body.Words, Minutes: a.Minutes, Contents: s.contents(a, own), Held: s.heldLabel(a),
+		Blocks: own.Body.Blocks || a.Kind == content.Live, Questions: own.Body.Questions, Recordings: s.recordings(p.document, own.Body.Recordings),
 	}
 	for _, f := range own.Body.Films {
 		poster, _ := s.image(&a.Document, f.Poster)
@@ -89,7 +89,7 @@ func (s *frame) article(p *page, own *story) Article {
 		titles = append(titles, c.Title)
 	}
 	v.Section = strings.Join(titles, s.words.Say("join.comma"))
-	if m := a.Changed(); m.Time.After(a.Date.Time) {
+	if m := later(a.Changed(), s.liveChange(a.Outline)); m.Time.After(a.Date.Time) {
 		v.Updated = s.when(m)
 	}
 	v.Authors = s.byline(a.Outline)
@@ -124,6 +124,13 @@ func (s *Structure) byline(a *content.Outline) (people []Person) {
 		}
 	}
 	return people
+}
+
+func (s *frame) contents(a *articleNode, own *story) []Heading {
+	if a.Kind == content.Live {
+		return nil
+	}
+	return contents(own.Body.Headings)
 }
 
 // contents makes a table of contents of two levels.

@@ -28,6 +28,7 @@ type Budgets struct {
 	Article  int  // bytes of an article's HTML and CSS, compressed
 	Requests int  // before it is shown
 	Script   int  // bytes of script, compressed
+	Live     int  // bytes of a live story, likewise
 	Strict   bool // a page that costs more is an error
 }
 
@@ -36,7 +37,7 @@ func (s *Structure) budgets(string) any {
 	if !b.Set {
 		return nil
 	}
-	return Budgets{b.Article, b.Requests, b.Script, b.Strict}
+	return Budgets{b.Article, b.Requests, b.Script, b.Live, b.Strict}
 }
 
 // Secure reports whether the site lives at an https address.

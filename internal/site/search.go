@@ -197,14 +197,18 @@ func (s *Site) soughtPage(p *page) search.Article {
 // soughtTerms are the words of what a page says, with those of the tables, studies and
 // transcripts that stand in its text.
 func (s *Site) soughtTerms(p *page, own *story) search.Terms {
-	own.sought.once.Do(func() {
+	sought := &own.sought
+	sought.once.Do(func() {
+		if own.whole != nil && s.hasEnded(p.article.Outline) { // until then each entry would change the index
+			own = &story{Words: own.whole}
+		}
 		text := own.Body.Text()
 		if slices.ContainsFunc(own.Body.Placeholders, isText) {
 			text = []string{s.fill(p, own, s.href)}
 		}
-		own.sought.terms = s.searching.Text(text)
+		sought.terms = s.searching.Text(text)
 	})
-	return own.sought.terms
+	return sought.terms
 }
 
 // isText reports whether text that readers may look for stands in a gap.
@@ -213,7 +217,7 @@ func isText(g content.Placeholder) bool {
 	case content.Figure, content.StudyBox, content.Transcript, content.BlockStart:
 		return true
 	case content.LinkStart, content.LinkEnd, content.Picture, content.BlockEnd, content.Film, content.Sound, content.Poster,
-		content.Captions, content.Playing, content.OfferedFigure:
+		content.Captions, content.Playing, content.OfferedFigure, content.EntryStart, content.EntryText:
 	}
 	return false
 }

@@ -144,6 +144,7 @@ type articleNode struct {
 	number     int    // its place in Structure.pieces
 	id         int    // its place in Structure.all
 	at         int64  // Since, in seconds: dates have no parts of one
+	heldFrom   int    // the first target of its text that is not shown yet; -1: there is none
 	related    *relatedCache
 }
 

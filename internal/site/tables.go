@@ -131,7 +131,7 @@ func (b *builder) checkFigure(p *page, t content.Target, at diag.Position) {
 		}
 		return
 	}
-	b.add(b.checkFigures(p, p.own)...)
+	b.add(b.checkFigures(p, p.own.Words)...)
 }
 
 // withDataHint adds the nearest file of data, or where to put it.
@@ -156,7 +156,7 @@ func (b *builder) withDataHint(d diag.Diagnostic, in *content.Document, target s
 }
 
 // checkFigures draws what a text shows of files, and says what does not fit them.
-func (s *Structure) checkFigures(p *page, own *story) (list diag.List) {
+func (s *Structure) checkFigures(p *page, own *content.Words) (list diag.List) {
 	for i := range own.Body.Placeholders {
 		g := &own.Body.Placeholders[i]
 		if g.Kind != content.Figure {

@@ -98,7 +98,7 @@ type Card struct {
 	Title       string
 	URL         string
 	Description string
-	Kind        string // news, explainer, guide, opinion
+	Kind        string // news, explainer, guide, opinion, live, live-ended
 	Category    Link
 	Authors     []Link
 	Published   When // zero of a guide without a date
@@ -118,6 +118,7 @@ type Article struct {
 	URL         string
 	Canonical   string
 	Kind        string
+	Live        bool // it is a live story, which has entries: see Live
 	Category    Link
 	Section     string // titles of the category chain: "Health, Autoimmune conditions"
 	Authors     []Person

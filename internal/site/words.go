@@ -43,6 +43,7 @@ type headline struct {
 // story is what an article says, and what readers say on it.
 type story struct {
 	*content.Words
+	whole    *content.Words // of a live story, of which the Words are the introduction
 	comments []content.Comment
 	digest   memo.Digest
 	facts    sync.Map // digests of the facts that show it, by key
@@ -83,6 +84,7 @@ func (s *Structure) Show(articles []*content.Article, comments map[string]conten
 		}
 		if site.stories[i] = before.stories[i]; site.stories[i] == nil || site.stories[i].digest != digest {
 			site.stories[i] = &story{Words: &a.Words, comments: said.List, digest: digest}
+			s.tell(site.stories[i], a)
 		}
 	}
 	for _, p := range s.list {
@@ -96,7 +98,7 @@ func (s *Structure) Show(articles []*content.Article, comments map[string]conten
 		list = append(list, content.ToldInPart(p.Diagnostic))
 	}
 	for _, p := range s.drawn {
-		list = append(list, s.checkFigures(p, site.stories[p.article.id])...)
+		list = append(list, s.checkFigures(p, &articles[p.article.id].Words)...)
 	}
 	return site, append(once(list), s.orphanComments(comments)...)
 }

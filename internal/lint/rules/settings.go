@@ -38,7 +38,7 @@ func (s Settings) Level(code, category string) Level {
 }
 
 // Kinds are the kinds of articles that have limits of their own.
-var Kinds = []string{"news", "explainer", "guide", "opinion"}
+var Kinds = []string{"news", "explainer", "guide", "opinion", "live"}
 
 // Grade is the highest reading grade of a kind of article, unless galen.yaml says
 // otherwise: the American Medical Association advises 6 for what patients are
