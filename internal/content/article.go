@@ -119,6 +119,13 @@ type Category struct {
 	Words
 	Path  string // "health/autoimmune"; "" is the home page
 	Front Front
+	Order Order
+}
+
+// Order is that of the articles that a category lists; the zero Order is newest first.
+type Order struct {
+	ByTitle bool
+	First   []frontmatter.Word // slugs or paths of those that come first, in this order
 }
 
 // Author is a person or a desk.

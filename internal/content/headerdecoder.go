@@ -44,7 +44,7 @@ const (
 	noKicker   = "what stands above a headline comes from  category  and  kind: delete this line"
 	noPlace    = "what stands on top is said where it stands: write  lead,  picks  or  pins  in content/_index.md or in the _index.md of a category"
 	noBegin    = "it begins as soon as its article, or what it links to, may be seen: delete it"
-	noOrder    = "articles stand in the order of their dates: delete this line"
+	noOrder    = "articles stand in the order of their dates, or in that of the line  order: [first, second]  of their category's _index.md: delete this line"
 )
 
 // headerDecoder reads the front matter of one document.
@@ -155,9 +155,13 @@ func (h *headerDecoder) category(folder string) *Category {
 		}
 	}
 	front := h.front(folder == "")
+	var order Order
+	if folder != "" {
+		order = h.listOrder()
+	}
 	h.fields("a category", h.rules.Fields.Of(fields.Categories, "", ""))
 	h.Done(frontNames)
-	return &Category{Document: h.doc, Words: h.words, Path: folder, Front: front}
+	return &Category{Document: h.doc, Words: h.words, Path: folder, Front: front, Order: order}
 }
 
 func (h *headerDecoder) author() *Author {

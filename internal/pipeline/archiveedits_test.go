@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -16,6 +18,7 @@ var archiveEdits = map[string]editor{
 	"heading":  editHeadingID,
 	"undated":  editUndated,
 	"textless": editTextless,
+	"order":    editOrder,
 }
 
 // editArchive makes one of them.
@@ -30,7 +33,7 @@ func editArchive(s *state, r *rand.Rand) string {
 }
 
 func archiveNames() []string {
-	return []string{"heading", "textless", "undated"}
+	return []string{"heading", "order", "textless", "undated"}
 }
 
 var anyHeading = regexp.MustCompile(`(?m)^(## .*?)( \{#[^}]*\})?$`)
@@ -71,6 +74,23 @@ func editUndated(s *state, r *rand.Rand) string {
 	for _, key := range [][2]string{{"date", ""}, {"kind", "guide"}, {"reviewed", review}, {"authors", "[desk]"}} {
 		s.files[name] = setKey(s.files[name], key[0], key[1])
 	}
+	return name
+}
+
+// editOrder gives a category another order.
+func editOrder(s *state, r *rand.Rand) string {
+	name := choose(r, s.those(isCategory))
+	if name == "" {
+		return ""
+	}
+	within := s.those(func(n string) bool { return isArticle(n) && strings.HasPrefix(n, path.Dir(name)+"/") })
+	var wanted []string
+	for range r.IntN(4) {
+		if n := slugOf(choose(r, within)); !slices.Contains(wanted, n) && n != "." {
+			wanted = append(wanted, n)
+		}
+	}
+	s.files[name] = setKey(s.files[name], "order", pick(r, "", "title", "title", inBrackets(wanted), inBrackets(wanted)))
 	return name
 }
 

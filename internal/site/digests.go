@@ -110,7 +110,7 @@ func (f *frame) listDigest(p *page) memo.Digest {
 	h := memo.NewHasher()
 	h.Digest(memo.OfValue(f.listWithout(p)))
 	if p.list != nil {
-		for _, piece := range p.list.on(p.number, f.cfg.PageSize) {
+		for _, piece := range f.on(p) {
 			h.Digest(f.cachedCard(piece).digest)
 			h.String(f.evidenceOn(p, piece))
 		}

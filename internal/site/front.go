@@ -17,6 +17,9 @@ import (
 //	         each section
 //	rest     what was pinned and has no place yet, then all else of the list, newest first
 //
+// A category that has an order of its own (order.go) is shown in it: what is said here of the
+// newest is then the first, and only editors take articles out of it for shelves.
+//
 // What readers may not see is passed over as if nobody had named it.
 
 const (
@@ -74,13 +77,16 @@ type arranger struct {
 
 // arrange is the arrangement of the page of a category, or of a part of its archive.
 func (f *frame) arrange(p *page) (a arrangement) {
-	newest := p.list.on(p.number, f.cfg.PageSize)
+	newest := f.on(p)
 	if p.number > 0 {
 		return arrangement{rest: newest}
 	}
 	by := arranger{f, p, &p.category.Front, map[*articleNode]bool{}}
 	pins := by.placed(by.front.Pins)
 	queue := slices.Concat(pins, only(newest, isNews), newest)
+	if p.list.ordered() {
+		queue = slices.Concat(pins, newest)
+	}
 	var lead []*articleNode
 	if by.front.Lead != nil {
 		lead = by.placed([]content.Placing{*by.front.Lead})
@@ -89,7 +95,7 @@ func (f *frame) arrange(p *page) (a arrangement) {
 		a.lead = lead[0]
 	}
 	a.picks = by.take(besideLead, slices.Concat(by.placed(by.front.Picks), queue))
-	if a.shelves = by.shelves(); len(a.shelves) == 0 {
+	if a.shelves = by.shelves(); len(a.shelves) == 0 && !p.list.ordered() {
 		a.shelves, a.rails = by.lessons(newest), by.sections()
 	}
 	a.rest = by.take(len(queue), slices.Concat(pins, newest))

@@ -82,22 +82,6 @@ func (b *builder) listPages(p *page) {
 	}
 }
 
-// archived is the number of a list's archive pages. They are numbered from the
-// oldest and are full, so that none changes once it is there; the list's own
-// address shows what is left, the newest: one page's worth or more, and less
-// than two.
-func (l *list) archived(size int) int { return max(0, len(l.articles)/size-1) }
-
-// on returns the articles of archive page number, newest first; 0 is the list's
-// own address.
-func (l *list) on(number, size int) []*articleNode {
-	n := len(l.articles)
-	if number == 0 {
-		return l.articles[:n-l.archived(size)*size]
-	}
-	return l.articles[n-number*size : n-(number-1)*size]
-}
-
 // href is what a page's path becomes in a page: escaped, below the folder of
 // baseURL.
 func (s *Structure) href(path string) string {

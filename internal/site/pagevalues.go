@@ -171,7 +171,7 @@ func (s *Structure) person(t *term) Person {
 func (s *frame) listOf(p *page) List {
 	l := s.listWithout(p)
 	if p.list != nil {
-		l.Cards = s.cardsOn(p, p.list.on(p.number, s.cfg.PageSize))
+		l.Cards = s.cardsOn(p, s.on(p))
 	}
 	return l
 }

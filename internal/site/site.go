@@ -174,6 +174,9 @@ type term struct {
 type list struct {
 	path      string
 	articles  []*articleNode // newest first
+	first     []*articleNode // that an editor wants above the others, on the list's own address
+	rest      []*articleNode // the others, newest first, when there are such
+	byTitle   bool           // readers see them in the order of their titles, which the frame knows
 	numbers   []int32        // of the pieces, in the list of a tag
 	withdrawn []*articleNode // withdrawn, the latest withdrawal first
 }
@@ -231,7 +234,7 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 	if b.opt.Tables == nil {
 		b.opt.Tables = new(Tables)
 	}
-	steps := []func(){b.categories, b.writers, b.articles, b.lists, b.addPages, b.studyPages, b.searchPage, b.oldPaths, b.references, b.retracted, b.reportMisnamed, b.reportUnpublished, b.checkURLOwners}
+	steps := []func(){b.categories, b.writers, b.articles, b.lists, b.orderLists, b.addPages, b.studyPages, b.searchPage, b.oldPaths, b.references, b.retracted, b.reportMisnamed, b.reportUnpublished, b.checkURLOwners}
 	for _, step := range steps {
 		if ctx.Err() != nil {
 			return nil

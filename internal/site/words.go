@@ -30,6 +30,7 @@ type frame struct {
 	digest    memo.Digest // of them
 	digests   sync.Map    // of facts, by key; each is computed once
 	shared    sync.Map    // facts that many pages show, by key
+	byTitle   sync.Map    // the articles of lists in the order of their titles, by list
 }
 
 // headline is how other pages name an article.
