@@ -89,10 +89,11 @@ type Article struct {
 // digest by that alone.
 type Outline struct {
 	Document
-	Kind        string           // one of Kinds
-	Folder      string           // the folder it lies in, below content: "health/autoimmune"
-	Category    frontmatter.Word // as the key says; empty: the folder is the category
-	Date        civildate.Moment // zero of a guide that has none; see Since
+	Kind        string             // one of Kinds
+	Folder      string             // the folder it lies in, below content: "health/autoimmune"
+	Category    frontmatter.Word   // as the key says; empty: the folder is the category
+	AlsoIn      []frontmatter.Word // further categories that list it
+	Date        civildate.Moment   // zero of a guide that has none; see Since
 	Updated     civildate.Moment
 	UpdatedAt   diag.Position
 	Embargo     civildate.Moment

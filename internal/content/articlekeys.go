@@ -29,6 +29,7 @@ func (h *headerDecoder) article(folder string) *Article {
 		Folder:      folder,
 		Kind:        h.Choice("kind", Kinds...),
 		Category:    h.Line("category", maxName),
+		AlsoIn:      h.once("also_in", "category"),
 		Date:        h.Moment("date", h.rules.Zone),
 		Updated:     h.Moment("updated", h.rules.Zone),
 		Embargo:     h.Moment("embargo", h.rules.Zone),

@@ -21,7 +21,7 @@ const (
 var otherNames = map[string]string{
 	"lastmod": "updated", "modified": "updated", "last_modified": "updated", "dek": "description", "summary": "description",
 	"excerpt": "description", "published": "date", "publishdate": "date", "pubdate": "date", "author": "authors",
-	"byline": "authors", "section": "category", "categories": "category", "expirydate": "expires", "unpublish": "expires", "url": "slug",
+	"byline": "authors", "section": "category", "categories": severalCategories, "expirydate": "expires", "unpublish": "expires", "url": "slug",
 	"permalink": "slug", "redirects": "aliases", "redirect_from": "aliases", "tag": "tags", "keywords": "tags", "topics": "tags",
 	"cover": "image", "thumbnail": "image", "picture": "image", "template": "layout", "type": "kind", "source": "references", "waiver": "waivers", "exceptions": "waivers", "release": "sources",
 	"citations": "references", "headline": "title", "status": "draft", "hidden": "draft", "reviewer": "reviewed", "see_also": "related",
@@ -40,11 +40,12 @@ var otherNames = map[string]string{
 
 // What is said of keys that have no like here.
 const (
-	noSubtitle = "an article has no subtitle: the sentence under the headline is its  description"
-	noKicker   = "what stands above a headline comes from  category  and  kind: delete this line"
-	noPlace    = "what stands on top is said where it stands: write  lead,  picks  or  pins  in content/_index.md or in the _index.md of a category"
-	noBegin    = "it begins as soon as its article, or what it links to, may be seen: delete it"
-	noOrder    = "articles stand in the order of their dates, or in that of the line  order: [first, second]  of their category's _index.md: delete this line"
+	noSubtitle        = "an article has no subtitle: the sentence under the headline is its  description"
+	noKicker          = "what stands above a headline comes from  category  and  kind: delete this line"
+	noPlace           = "what stands on top is said where it stands: write  lead,  picks  or  pins  in content/_index.md or in the _index.md of a category"
+	noBegin           = "it begins as soon as its article, or what it links to, may be seen: delete it"
+	noOrder           = "articles stand in the order of their dates, or in that of the line  order: [first, second]  of their category's _index.md: delete this line"
+	severalCategories = "an article is of one  category  and, beside it, in those of the line  also_in: [second, third]"
 )
 
 // headerDecoder reads the front matter of one document.

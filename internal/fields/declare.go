@@ -14,7 +14,7 @@ import (
 var Reserved = []string{
 	"ai", "aliases", "authors", "banner", "breadcrumbs", "category", "checklist", "comments", "corrections", "credentials", "date", "description", "disclosures",
 	"draft", "embargo", "ended", "expires", "help", "image", "kind", "layout", "lead", "links", "name", "orcid", "picks", "pins", "product", "references", "related", "review_every",
-	"order",
+	"order", "also_in",
 	"reviewed", "role", "sample", "shelves", "slug", "sources", "study", "tags", "title", "updated", "waivers", "withdrawn",
 }
 

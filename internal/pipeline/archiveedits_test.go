@@ -19,6 +19,7 @@ var archiveEdits = map[string]editor{
 	"undated":  editUndated,
 	"textless": editTextless,
 	"order":    editOrder,
+	"also in":  editAlsoIn,
 }
 
 // editArchive makes one of them.
@@ -33,7 +34,7 @@ func editArchive(s *state, r *rand.Rand) string {
 }
 
 func archiveNames() []string {
-	return []string{"heading", "order", "textless", "undated"}
+	return []string{"also in", "heading", "order", "textless", "undated"}
 }
 
 var anyHeading = regexp.MustCompile(`(?m)^(## .*?)( \{#[^}]*\})?$`)
@@ -91,6 +92,22 @@ func editOrder(s *state, r *rand.Rand) string {
 		}
 	}
 	s.files[name] = setKey(s.files[name], "order", pick(r, "", "title", "title", inBrackets(wanted), inBrackets(wanted)))
+	return name
+}
+
+// editAlsoIn puts an article into further categories, or takes it out of them.
+func editAlsoIn(s *state, r *rand.Rand) string {
+	name := choose(r, s.those(isArticle))
+	if name == "" {
+		return ""
+	}
+	var also []string
+	for range r.IntN(3) {
+		if c := strings.TrimPrefix(choose(r, s.folders()), "content/"); !slices.Contains(also, c) && !strings.HasPrefix(name, "content/"+c+"/") {
+			also = append(also, c)
+		}
+	}
+	s.files[name] = setKey(s.files[name], "also_in", inBrackets(also))
 	return name
 }
 

@@ -62,6 +62,7 @@ func (e *snapshot) statements(a *content.Article) []part {
 		{name: "kind", changed: "the kind of the article has changed", items: []content.Sentence{{Text: a.Kind, At: diag.Position{File: a.File}}}},
 		{name: "authors", changed: "the byline has changed"},
 		{name: "tags", changed: "the tags have changed"},
+		{name: "also_in", changed: "the further categories have changed"},
 		{name: "disclosures", changed: "the disclosures have changed"},
 		{name: "ai", changed: "the statement about AI has changed"},
 		{name: "checklist", changed: "the checklist has changed"},
@@ -91,6 +92,9 @@ func (e *snapshot) statements(a *content.Article) []part {
 		add("tags", w.At, w.Text)
 	}
 	slices.SortFunc(all[2].items, func(a, b content.Sentence) int { return strings.Compare(a.Text, b.Text) }) // of the tags
+	for _, w := range a.AlsoIn {
+		add("also_in", w.At, w.Text)
+	}
 	for _, w := range a.Disclosures {
 		add("disclosures", w.At, w.Text)
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"html/template"
+	"slices"
 	"time"
 
 	"galen/internal/site"
@@ -226,7 +227,7 @@ func rssEntry(i site.Item, w *bytes.Buffer) error {
 	for _, a := range i.Authors {
 		ri.Creators = append(ri.Creators, a.Title)
 	}
-	ri.Categories = append(ri.Categories, i.Tags...)
+	ri.Categories = append(append(ri.Categories, i.AlsoIn...), i.Tags...)
 	if img := i.Image; img != nil {
 		ri.Media = &rssMedia{img.Canonical, "image", asset.MediaType(img.Canonical), img.Width, img.Height, img.Alt, img.Credit, img.Copyright} // texts: Media RSS has HTML only where it is said
 	}
@@ -302,7 +303,7 @@ func newAtomEntry(i site.Item, w *bytes.Buffer) error {
 	for _, p := range i.Authors {
 		e.Authors = append(e.Authors, atomPerson{p.Title, p.URL})
 	}
-	for _, t := range i.Tags {
+	for _, t := range slices.Concat(i.AlsoIn, i.Tags) {
 		e.Categories = append(e.Categories, atomTerm{t})
 	}
 	return writeXML(w, e, element("entry"))

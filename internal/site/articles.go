@@ -30,6 +30,7 @@ func (b *builder) articles() {
 		if p.category == nil || a.Slug.Text == "" {
 			continue
 		}
+		p.also = b.alsoIn(a, p.category)
 		p.path = b.permalink(p)
 		p.heldReason = b.classify(a, p.path)
 		shown := p.heldReason == "" || b.opt.Show == Everything || b.opt.Show == WithDrafts && p.heldReason == "draft"
@@ -74,6 +75,11 @@ func (b *builder) categoryOf(a *content.Outline) *category {
 			WithHint("add content/%s/_index.md with a title and a description, or name the article's category:  category: …", a.Folder))
 		return nil
 	}
+	return b.categoryNamed(name, at)
+}
+
+// categoryNamed finds a category that an article names.
+func (b *builder) categoryNamed(name string, at diag.Position) *category {
 	if c := b.tree[name]; c != nil {
 		return c
 	}
@@ -82,10 +88,42 @@ func (b *builder) categoryOf(a *content.Outline) *category {
 		d = d.WithHint("did you mean %q?", near)
 	}
 	if folder := b.categoryTitled(name); folder != "" {
-		d = d.WithHint("write the category's folder:  category: %s", folder)
+		d = d.WithHint("write the category's folder:  %s", folder)
 	}
 	b.add(d)
 	return nil
+}
+
+// alsoIn finds the further categories of an article.
+func (b *builder) alsoIn(a *content.Outline, own *category) (all []*category) {
+	for _, w := range a.AlsoIn {
+		c := b.categoryNamed(strings.Trim(w.Text, "/"), w.At)
+		switch {
+		case c == nil:
+		case slices.Contains(own.chain, c):
+			b.add(diag.Errorf(w.At, "listed-twice", "the article is in %q already, because its category is %q", w.Text, strings.Trim(own.path, "/")).WithHint("delete it"))
+		default:
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// categories are those that list an article: its own and all above it, and so with the further
+// ones. The home page is none.
+func (p *articleNode) categories() []*category {
+	if len(p.also) == 0 {
+		return p.category.chain
+	}
+	all := slices.Clone(p.category.chain)
+	for _, c := range p.also {
+		for _, up := range c.chain {
+			if !slices.Contains(all, up) {
+				all = append(all, up)
+			}
+		}
+	}
+	return all
 }
 
 func (b *builder) categoryNames() []string {

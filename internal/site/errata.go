@@ -42,7 +42,7 @@ func (b *builder) addWithdrawn() {
 	})
 	for _, p := range b.withdrawnArticles {
 		lists := []*list{b.home.list}
-		for c := p.category; c != nil && c != b.home; c = c.parent {
+		for _, c := range p.categories() {
 			lists = append(lists, c.list)
 		}
 		for _, t := range p.tags {

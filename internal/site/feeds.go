@@ -31,6 +31,7 @@ type Item struct {
 	URL         string
 	Description string
 	Category    string
+	AlsoIn      []string // titles of further categories
 	Authors     []Link
 	Tags        []string
 	Image       *Image // its lead picture, nil when it has none
@@ -163,6 +164,9 @@ func (s *frame) itemAbout(p *page) Item {
 		if t := s.authors[w.Text]; t != nil {
 			i.Authors = append(i.Authors, Link{t.title, s.canonical(t.path)})
 		}
+	}
+	for _, c := range a.also {
+		i.AlsoIn = append(i.AlsoIn, s.typeset(c.Title.Text))
 	}
 	for _, t := range a.tags {
 		i.Tags = append(i.Tags, t.title)

@@ -88,6 +88,9 @@ func (s *frame) article(p *page, own *story) Article {
 	for _, c := range s.chain(a.category) {
 		titles = append(titles, c.Title)
 	}
+	for _, c := range a.also {
+		v.AlsoIn = append(v.AlsoIn, Link{s.typeset(c.Title.Text), s.href(c.path)})
+	}
 	v.Section = strings.Join(titles, s.words.Say("join.comma"))
 	if m := later(a.Changed(), s.liveChange(a.Outline)); m.Time.After(a.Date.Time) {
 		v.Updated = s.when(m)

@@ -139,6 +139,7 @@ type articleNode struct {
 	*content.Outline
 	path       string
 	category   *category
+	also       []*category // that list it, too, but for those above its own
 	tags       []*term
 	heldReason string // why readers may not see it now
 	number     int    // its place in Structure.pieces
@@ -328,7 +329,7 @@ func (b *builder) lists() {
 		p.number = i
 		b.places = append(b.places, place{p.at, p.category.number})
 		b.home.list.articles = append(b.home.list.articles, p)
-		for c := p.category; c != nil && c != b.home; c = c.parent {
+		for _, c := range p.categories() {
 			c.list.articles = append(c.list.articles, p)
 		}
 		for _, t := range p.tags {

@@ -120,6 +120,7 @@ type Article struct {
 	Kind        string
 	Live        bool // it is a live story, which has entries: see Live
 	Category    Link
+	AlsoIn      []Link // further categories
 	Section     string // titles of the category chain: "Health, Autoimmune conditions"
 	Authors     []Person
 	Reviewed    *Review
