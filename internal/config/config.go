@@ -14,6 +14,8 @@
 //	embeds                 sites beside YouTube and Vimeo whose films or posts articles show: {name, address, frame, kind}
 //	retractions            a CSV file in the folder data: Crossref's Retraction Watch table, for references
 //	menus                  lists of {title, url} by name; the theme shows main and footer
+//	fields                 keys of front matter beside Galen's; see package fields
+//	taxonomies             what articles are gathered by, beside categories and tags; see package taxonomy
 //	labels                 words in titles and breadcrumbs: home, topics, authors, archive, page …; the usual ones stand in internal/words
 //	permalink              pattern of an article's URL, default /:category/:slug/
 //	                       from :category :slug :year :month :day
@@ -49,6 +51,7 @@ import (
 	"galen/internal/lint/rules"
 	"galen/internal/media/recording"
 	"galen/internal/source"
+	"galen/internal/taxonomy"
 	"galen/internal/typography"
 )
 
@@ -65,6 +68,7 @@ type Config struct {
 	Emergency   map[string]string   // telephone numbers by region; that of all regions stands at ""
 	Embeds      []embed.Site        // whose films and posts articles may show, beside YouTube and Vimeo
 	Fields      fields.Declarations // keys of front matter, beside Galen's
+	Taxonomies  taxonomy.Declarations
 	Menus       map[string][]Link
 	Brand       Brand
 	Pictures    Pictures
@@ -213,6 +217,7 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	c.Emergency = readEmergency(r)
 	c.Embeds = readEmbeds(r)
 	c.Fields = fields.Read(r)
+	c.Taxonomies = taxonomy.Read(r, c.Fields)
 	c.Brand = readBrand(r)
 	c.Labels = readLabels(r)
 	c.Pictures = readPictures(r, list)
@@ -231,6 +236,6 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	r.Done(map[string]string{"url": "baseURL", "base_url": "baseURL", "baseurl": "baseURL", "locale": "language", "lang": "language",
 		"languagecode": "language", "tz": "timezone", "time_zone": "timezone", "permalinks": "permalink", "paginate": "pageSize",
 		"pagesize": "pageSize", "menu": "menus", "name": "title", "rss": "feeds", "pagination": "pageSize", "images": "pictures", "socialcards": "socialCards", "social_cards": "socialCards",
-		"budget": "budgets", "csp": "policy", "comment": "comments", "retraction": "retractions", "donate": "support", "deploy": "publish", "deployment": "publish", "targets": "publish", "embed": "embeds", "find": "search", "searching": "search", "videos": "embeds", "films": "embeds"})
+		"budget": "budgets", "csp": "policy", "comment": "comments", "retraction": "retractions", "donate": "support", "deploy": "publish", "deployment": "publish", "targets": "publish", "embed": "embeds", "find": "search", "searching": "search", "taxonomy": "taxonomies", "videos": "embeds", "films": "embeds"})
 	return c
 }

@@ -11,6 +11,7 @@ import (
 	"galen/internal/frontmatter"
 	"galen/internal/media/recording"
 	"galen/internal/source"
+	"galen/internal/taxonomy"
 )
 
 // said is every problem of a configuration that begins with least, on lines 1 to
@@ -255,6 +256,7 @@ socialCards: true
 search: true
 allow: ["https://A.example/", "https://b.example:8443"]
 headers: {X-A: " b ", X-C: 5}
+taxonomies: {conditions: {title: Illnesses, description: All., tree: true, about: MedicalCondition, declared: true, feeds: false}, body-parts: Parts}
 `)
 	if problems != "" {
 		t.Fatal(problems)
@@ -275,7 +277,11 @@ headers: {X-A: " b ", X-C: 5}
 		Pictures: Pictures{Formats: []string{"webp"}, Chosen: true, At: at(11, 21), Sizes: "50vw", SocialCards: true},
 		Media:    recording.DefaultLimits,
 		Search:   Search{true, at(13, 9)},
-		Allow:    []string{"https://a.example", "https://b.example:8443"}, Headers: []Header{{"X-A", "b"}, {"X-C", "5"}}, Policy: "headers",
+		Taxonomies: taxonomy.Declarations{
+			{Name: "conditions", Title: "Illnesses", Description: "All.", Tree: true, About: "MedicalCondition", Declared: true, At: at(16, 14)},
+			{Name: "body-parts", Title: "Parts", Feeds: true, At: at(16, 132)}, {Name: "series", Ordered: true, Feeds: true},
+		},
+		Allow: []string{"https://a.example", "https://b.example:8443"}, Headers: []Header{{"X-A", "b"}, {"X-C", "5"}}, Policy: "headers",
 	}
 	c.Zone, c.Brand = nil, Brand{}
 	if d := cmp.Diff(want, c); d != "" {

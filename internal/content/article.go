@@ -1,12 +1,13 @@
 // Package content turns one Markdown file into one document: front matter with
 // a type for every key, and HTML.
 //
-// There are five kinds of documents, told apart by where the file lies:
+// There are six kinds of documents, told apart by where the file lies:
 //
 //	content/_index.md               Home      the home page's own words
 //	content/health/_index.md        Category  a folder of articles, and of further categories
 //	content/health/flu.md           Article   also content/health/flu/index.md, with its pictures beside it
 //	content/authors/news-desk.md    Author    a person or a desk that writes or reviews
+//	content/conditions/lupus.md     Term      of a taxonomy that galen.yaml declares: what articles are filed under
 //	content/about.md                Page      a plain page; with a key "category" it is an Article
 //
 // Texts that several of them show are in content/_parts; see part.go.
@@ -101,6 +102,9 @@ type Outline struct {
 	Ended       civildate.Moment   // of a live story: when it ended, with its time
 	Authors     []frontmatter.Word // ids
 	Tags        []frontmatter.Word
+	Filed       []Filed       // under terms, in the order of the declared taxonomies
+	Part        int           // its number in its series; 0: it follows from the dates
+	PartAt      diag.Position // of the number
 	Image       *Image
 	Related     []Pick
 	Breadcrumbs []Crumb

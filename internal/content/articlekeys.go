@@ -53,6 +53,7 @@ func (h *headerDecoder) article(folder string) *Article {
 	}
 	h.order(a)
 	h.ended(a)
+	h.filed(a)
 	h.accountable(a)
 	h.fields("an article", h.rules.Fields.Of(fields.Articles, a.Kind, cmp.Or(a.Category.Text, folder)))
 	a.Fields = h.doc.Fields

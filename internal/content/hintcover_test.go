@@ -8,6 +8,7 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/source"
+	"galen/internal/taxonomy"
 	"galen/internal/testing/hintcover"
 )
 
@@ -107,6 +108,10 @@ var hintCases = []hintCase{
 	{"bad-licence", withLine("image: {src: a.jpg, alt: A cup, licence: free}"), withLine("image: {src: a.jpg, alt: A cup, licence: CC BY 4.0}")},
 	{"unknown-key", withLine("withdrawn: {date: 2026-11-22, why: x}"), withLine("withdrawn: {date: 2026-11-22, reason: \"The paper that it reports was retracted.\"}")},
 	{"mark-in-text", withLine("disclosures: [The **maker** paid.]"), withLine("disclosures: [The maker paid.]")},
+	{"wrong-type", withLine("conditions: lupus, asthma"), withLine("conditions: [lupus, asthma]")},
+	{"wrong-type", withLine("series: [Sleep, Iron]"), withLine("series: Sleep")},
+	{"unknown-key", withLine("series: {title: Sleep, number: 2}"), withLine("series: {title: Sleep, part: 2}")},
+	{"missing-key", withLine("series: {part: 2}"), withLine("series: {title: Sleep, part: 2}")},
 	{"wrong-type", withLine("tags: sleep, iron"), withLine("tags: [sleep, iron]")},
 	{"no-time", liveStory("## 14:05 A\n\nText.\n\n## B"), liveStory("## 14:05 A\n\nText.\n\n### B")},
 	{"no-time", liveStory("## 2 pm A"), liveStory("## 14:00 A")},
@@ -130,6 +135,14 @@ var otherFiles = map[string][]hintCase{
 		{"missing-meaning", "- term: ILD\n", "- term: ILD\n  meaning: Scars in the lungs.\n"},
 		{"missing-meaning", "- term: ILD\n", "- term: ILD\n  expansion: interstitial lung disease\n"},
 		{"character-name", "- {term: ILD, meaning: A &amp; B.}\n", "- {term: ILD, meaning: A & B.}\n"},
+	},
+	"content/conditions/lupus.md": {
+		{"bad-mesh", "---\ntitle: Lupus\nmesh: lupus\n---\n", "---\ntitle: Lupus\nmesh: D008180\n---\n"},
+		{"bad-mesh", "---\ntitle: Lupus\nmesh: C17.300.480\n---\n", "---\ntitle: Lupus\nmesh: https://meshb.nlm.nih.gov/record/ui?ui=D008180\n---\n"},
+		{"unknown-key", "---\ntitle: Lupus\naka: [SLE]\n---\n", "---\ntitle: Lupus\nsynonyms: [SLE]\n---\n"},
+	},
+	"content/places/leeds.md": {
+		{"no-tree", "---\ntitle: Leeds\nparent: yorkshire\n---\n", "---\ntitle: Leeds\n---\n"},
 	},
 	"content/health/x.comments.yaml": {
 		{"heading-in-comment", "- {name: Ada, date: 2026-11-22, text: \"# a\"}\n", "- {name: Ada, date: 2026-11-22, text: \"\\\\# a\"}\n"},
@@ -175,6 +188,7 @@ func withStudy(facts string) string {
 // told parses a file.
 func told(file, text string) (list diag.List) {
 	rules := Rules{Zone: time.UTC, Home: "https://news.example/"}
+	rules.Taxonomies = taxonomy.Declarations{{Name: "conditions", Tree: true}, {Name: "places"}, {Name: taxonomy.Series, Ordered: true}}
 	switch f := source.NewFile(file, []byte(text)); {
 	case file == GlossaryFile:
 		_, list = ParseGlossary(f)

@@ -18,6 +18,7 @@ var (
 	needShelf      = map[string]string{"from": "from: health"}
 	needBanner     = map[string]string{"text": "text: What readers have to know now", "until": "until: 2026-12-01T18:00"}
 	needStudy      = map[string]string{"design": "design: randomised-controlled", "results": "results: peer-reviewed"}
+	needTerm       = map[string]string{"title": "title: Lupus"}
 	needReference  = map[string]string{"title": "title: Title of the paper or page"}
 )
 
@@ -40,6 +41,9 @@ var (
 	checklistNames = map[string]string{"costs": "cost", "benefit": "benefits", "harm": "harms", "quality": "evidence", "disease_mongering": "proportion",
 		"mongering": "proportion", "sources": "independence", "independent": "independence", "conflicts": "independence", "alternative": "alternatives",
 		"available": "availability", "new": "novelty", "release": "reporting", "news_release": "reporting"}
-	aiNames     = map[string]string{"by": "reviewed_by", "editor": "reviewed_by", "reviewed": "reviewed_by", "what": "how", "tools": "how"}
+	aiNames   = map[string]string{"by": "reviewed_by", "editor": "reviewed_by", "reviewed": "reviewed_by", "what": "how", "tools": "how"}
+	termNames = map[string]string{"name": "title", "heading": "title", "above": "parent", "broader": "parent", "parents": "parent", "aka": "synonyms",
+		"also": "synonyms", "alternatenames": "synonyms", "othernames": "synonyms", "aliases_of": "synonyms", "code": "mesh", "best": "picks", "bestof": "picks", "featured": "picks",
+		"key_articles": "picks", "articles": "picks", "picture": "image", "photo": "image", "dek": "description", "summary": "description", "about": "the type of all terms stands in galen.yaml"}
 	sourceNames = map[string]string{"press_release": "release", "news_release": "release", "press": "release"}
 )

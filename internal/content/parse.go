@@ -21,6 +21,7 @@ import (
 	"galen/internal/lint/textseg"
 	"galen/internal/memo"
 	"galen/internal/source"
+	"galen/internal/taxonomy"
 	"galen/internal/timing"
 	"galen/internal/typography"
 )
@@ -47,6 +48,9 @@ type Rules struct {
 	// Fields are the keys of front matter that the site has beside Galen's.
 	Fields fields.Declarations
 
+	// Taxonomies are what articles may be filed by, beside categories and tags.
+	Taxonomies taxonomy.Declarations
+
 	// Parts are the texts that documents show. They are no part of the key: each document
 	// says which of them it shows.
 	Parts Parts
@@ -68,7 +72,7 @@ type Rules struct {
 // key stands for all that the meaning of a file depends on beside its text. Two rules with
 // one key read every file alike.
 func (r *Rules) key() memo.Digest {
-	all := []string{r.Zone.String(), r.Home, r.Language, r.Fields.Key(), r.CheckedBy, strconv.FormatBool(r.Check != nil), strconv.FormatBool(r.CheckWords != nil)}
+	all := []string{r.Zone.String(), r.Home, r.Language, r.Fields.Key(), r.Taxonomies.Key(), r.CheckedBy, strconv.FormatBool(r.Check != nil), strconv.FormatBool(r.CheckWords != nil)}
 	for _, region := range slices.Sorted(maps.Keys(r.Emergency)) {
 		all = append(all, region, r.Emergency[region])
 	}
@@ -241,7 +245,7 @@ func parseFile(f source.File, rules Rules) result {
 // AuthorsFolder is where authors live, below content.
 const AuthorsFolder = "authors"
 
-// Parse turns one file into a *Article, *Category, *Author or *Page. A document
+// Parse turns one file into a *Article, *Category, *Author, *Term or *Page. A document
 // comes back even when the list holds errors, and even a Broken one when the
 // file cannot be read at all, so that later rooms can report their problems in
 // the same run, and do not report as missing what is only broken.
@@ -262,29 +266,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 	name = strings.TrimSuffix(name, ".md")
 	h.doc.Slug.Text = norm.NFC.String(name)
 	h.doc.Slug.At = diag.Position{File: f.Path}
-	var document any
-	switch {
-	case name == "_index":
-		document = h.category(folder)
-	case folder == AuthorsFolder:
-		document = h.author()
-	case strings.HasPrefix(folder+"/", AuthorsFolder+"/"):
-		list = append(list, diag.Errorf(h.doc.Slug.At, "misplaced", "authors lie directly in content/authors").WithHint("move the file up"))
-	default:
-		if name == "index" && folder == "" {
-			list = append(list, diag.Errorf(h.doc.Slug.At, "misplaced", "the home page is written in content/_index.md").WithHint("move its text there, or rename the file"))
-		}
-		if name == "index" && folder != "" {
-			folder, name = path.Split(folder)
-			folder = strings.TrimSuffix(folder, "/")
-			h.doc.Slug.Text = norm.NFC.String(name)
-		}
-		if folder == "" && !h.Has("category") {
-			document = h.page()
-		} else {
-			document = h.article(folder)
-		}
-	}
+	document := h.document(folder, name)
 	if p.toml {
 		frontmatter.InTOML(list)
 	}
@@ -325,6 +307,34 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 	return document, list
 }
 
+// document reads the front matter of the kind of document that lies in a folder; nil when
+// none may lie there.
+func (h *headerDecoder) document(folder, name string) any {
+	top, _, _ := strings.Cut(folder, "/")
+	of := h.rules.Taxonomies.Named(top)
+	switch {
+	case of != nil:
+		return h.inTaxonomy(of, folder, name)
+	case name == "_index":
+		return h.category(folder)
+	case folder == AuthorsFolder:
+		return h.author()
+	case top == AuthorsFolder:
+		h.add(diag.Errorf(h.doc.Slug.At, "misplaced", "authors lie directly in content/authors").WithHint("move the file up"))
+		return nil
+	case name == "index" && folder == "":
+		h.add(diag.Errorf(h.doc.Slug.At, "misplaced", "the home page is written in content/_index.md").WithHint("move its text there, or rename the file"))
+	case name == "index":
+		folder, name = path.Split(folder)
+		folder = strings.TrimSuffix(folder, "/")
+		h.doc.Slug.Text = norm.NFC.String(name)
+	}
+	if folder == "" && !h.Has("category") {
+		return h.page()
+	}
+	return h.article(folder)
+}
+
 // check keeps with a document what the rules find in it.
 func (r *Rules) check(document any, said *textseg.Text, p divided) {
 	words := wordsOf(document)
@@ -354,6 +364,8 @@ func wordsOf(v any) *Words {
 		return &d.Words
 	case *Author:
 		return &d.Words
+	case *Term:
+		return &d.Words
 	case *Page:
 		return &d.Words
 	}
@@ -367,6 +379,8 @@ func documentOf(v any) *Document {
 	case *Category:
 		return &d.Document
 	case *Author:
+		return &d.Document
+	case *Term:
 		return &d.Document
 	case *Page:
 		return &d.Document

@@ -71,6 +71,7 @@ type shardEntry struct {
 	Article  *Article
 	Category *Category
 	Author   *Author
+	Term     *Term
 	Page     *Page
 	List     diag.List
 	From, To int // where its text is among the texts
@@ -84,6 +85,8 @@ func (s *shardEntry) document() any {
 		return s.Category
 	case s.Author != nil:
 		return s.Author
+	case s.Term != nil:
+		return s.Term
 	case s.Page != nil:
 		return s.Page
 	}
@@ -185,6 +188,8 @@ func (s *ParseCache) write(n int, results []result, rules Rules) error {
 			e.Category = d
 		case *Author:
 			e.Author = d
+		case *Term:
+			e.Term = d
 		case *Page:
 			e.Page = d
 		default:

@@ -10,6 +10,7 @@ type Set struct {
 	Categories []*Category
 	Articles   []*Article
 	Authors    []*Author
+	Terms      []*Term // that have a page
 	Pages      []*Page
 	Glossary   []Entry
 	Comments   map[string]Comments    // of articles, by the article's file
@@ -22,6 +23,8 @@ func (s *Set) add(document any) {
 		s.Articles = append(s.Articles, d)
 	case *Author:
 		s.Authors = append(s.Authors, d)
+	case *Term:
+		s.Terms = append(s.Terms, d)
 	case *Page:
 		s.Pages = append(s.Pages, d)
 	case *Category:
@@ -43,6 +46,9 @@ func (s *Set) EachOther(give func(*Words)) {
 	}
 	for _, a := range s.Authors {
 		give(&a.Words)
+	}
+	for _, t := range s.Terms {
+		give(&t.Words)
 	}
 	for _, p := range s.Pages {
 		give(&p.Words)

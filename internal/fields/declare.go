@@ -12,10 +12,11 @@ import (
 // Reserved are the keys of front matter that Galen has itself, of one kind of document or
 // another. None of them can be declared.
 var Reserved = []string{
-	"ai", "aliases", "authors", "banner", "breadcrumbs", "category", "checklist", "comments", "corrections", "credentials", "date", "description", "disclosures",
-	"draft", "embargo", "ended", "expires", "help", "image", "kind", "layout", "lead", "links", "name", "orcid", "picks", "pins", "product", "references", "related", "review_every",
-	"order", "also_in",
-	"reviewed", "role", "sample", "shelves", "slug", "sources", "study", "tags", "title", "updated", "waivers", "withdrawn",
+	"ai", "aliases", "also_in", "authors", "banner", "breadcrumbs", "category", "checklist", "comments", "corrections",
+	"credentials", "date", "description", "disclosures", "draft", "embargo", "ended", "expires", "help", "image",
+	"kind", "layout", "lead", "links", "mesh", "name", "orcid", "order", "parent", "picks", "pins", "product",
+	"references", "related", "review_every", "reviewed", "role", "sample", "series", "shelves", "slug", "sources",
+	"study", "synonyms", "tags", "title", "updated", "waivers", "withdrawn",
 }
 
 // Kinds are those of articles.

@@ -16,7 +16,7 @@
 //	label       what readers see in front of it; without, the name in words
 //	help        a sentence for editors, which is a part of messages about the field
 //	required    true: a document without it is an error
-//	for         articles, authors, categories, pages; without, articles
+//	for         articles, authors, categories, pages, terms; without, articles
 //	kinds       of articles: news, explainer, guide, opinion, live; without, all
 //	categories  folders of articles, with what is below them; without, all
 //	cards       true: cards of articles, on other pages, have it, too
@@ -82,9 +82,10 @@ const (
 	Authors    Owner = "authors"
 	Categories Owner = "categories"
 	Pages      Owner = "pages"
+	Terms      Owner = "terms"
 )
 
-var owners = []string{string(Articles), string(Authors), string(Categories), string(Pages)}
+var owners = []string{string(Articles), string(Authors), string(Categories), string(Pages), string(Terms)}
 
 // Declaration is what a site says of a field.
 type Declaration struct {

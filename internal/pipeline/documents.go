@@ -14,7 +14,7 @@ type document struct {
 	ai       *content.AI // what a plain page says
 }
 
-// notArticles are the pages, categories and authors that are published.
+// notArticles are the pages, categories, authors and terms that are published.
 func notArticles(set content.Set) (all []document) {
 	if c := set.Home; c != nil {
 		all = append(all, document{&c.Document, &c.Words, "", nil})
@@ -24,6 +24,9 @@ func notArticles(set content.Set) (all []document) {
 	}
 	for _, a := range set.Authors {
 		all = append(all, document{&a.Document, &a.Words, "", nil})
+	}
+	for _, t := range set.Terms {
+		all = append(all, document{&t.Document, &t.Words, "", nil})
 	}
 	for _, p := range set.Pages {
 		if !p.Draft {

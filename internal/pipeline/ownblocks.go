@@ -31,7 +31,7 @@ func (e *snapshot) ownBlocks(old *snapshot) {
 // parsingRules are what the meaning of an article's file depends on beside it. The parts
 // that articles show are read for it.
 func (e *snapshot) parsingRules() content.Rules {
-	rules := content.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL(), Language: e.cfg.Language, Emergency: e.cfg.Emergency, Embeds: e.cfg.Embeds, Fields: e.cfg.Fields, Blocks: e.blocks.Declarations()}
+	rules := content.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL(), Language: e.cfg.Language, Emergency: e.cfg.Emergency, Embeds: e.cfg.Embeds, Fields: e.cfg.Fields, Taxonomies: e.cfg.Taxonomies, Blocks: e.blocks.Declarations()}
 	rules.Parts = content.ReadParts(e.tree.Content, rules)
 	e.parts = rules.Parts
 	return rules

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"galen/internal/content"
@@ -19,7 +20,7 @@ import (
 // roles and credentials of its authors and what the glossary says of a term, which
 // many articles show at once (see names). Not held, because it is the word of another
 // and changes there: the title of a related article, which is held with that one; the
-// names of categories and menus; what a help box says, and the number for emergencies,
+// names of categories, terms and menus; what a help box says, and the number for emergencies,
 // since a telephone number must be right on all pages at once; the state of a paper in the table of retractions;
 // layouts and the templates of blocks. Plain pages are held as articles are, by their words, links and pictures;
 // the texts above lists, and biographies, are not.
@@ -63,6 +64,8 @@ func (e *snapshot) statements(a *content.Article) []part {
 		{name: "authors", changed: "the byline has changed"},
 		{name: "tags", changed: "the tags have changed"},
 		{name: "also_in", changed: "the further categories have changed"},
+		{name: "terms", changed: "the terms under which the article is filed have changed"},
+		{name: "part", changed: "the number of the part in its series has changed"},
 		{name: "disclosures", changed: "the disclosures have changed"},
 		{name: "ai", changed: "the statement about AI has changed"},
 		{name: "checklist", changed: "the checklist has changed"},
@@ -94,6 +97,14 @@ func (e *snapshot) statements(a *content.Article) []part {
 	slices.SortFunc(all[2].items, func(a, b content.Sentence) int { return strings.Compare(a.Text, b.Text) }) // of the tags
 	for _, w := range a.AlsoIn {
 		add("also_in", w.At, w.Text)
+	}
+	for _, f := range a.Filed {
+		for _, w := range f.Terms {
+			add("terms", w.At, f.Taxonomy, w.Text)
+		}
+	}
+	if a.Part > 0 {
+		add("part", a.PartAt, strconv.Itoa(a.Part))
 	}
 	for _, w := range a.Disclosures {
 		add("disclosures", w.At, w.Text)

@@ -54,6 +54,12 @@ func (v *View) JSONLD() (template.JS, error) {
 		}
 		g.add(person(a, info))
 		g.web("ProfilePage", node{"mainEntity": ref(a.Canonical + "#id")})
+	case site.TermPage:
+		t, err := v.Term()
+		if err != nil {
+			return "", err
+		}
+		g.topic(t)
 	case site.WithdrawnPage:
 		w, err := v.Withdrawal()
 		if err != nil {
@@ -62,7 +68,7 @@ func (v *View) JSONLD() (template.JS, error) {
 		g.withdrawn(w)
 	case site.PlainPage, site.SearchPage, site.NotFoundPage:
 		g.web("WebPage", nil)
-	case site.HomePage, site.CategoryPage, site.AuthorsPage, site.TagPage, site.TagsPage, site.MonthPage, site.MonthsPage,
+	case site.HomePage, site.CategoryPage, site.AuthorsPage, site.TagPage, site.TagsPage, site.TaxonomyPage, site.MonthPage, site.MonthsPage,
 		site.StudyPage, site.StudiesPage, site.CorrectionsPage, site.RedirectPage:
 		g.web("CollectionPage", nil)
 	}
@@ -253,6 +259,7 @@ func (g *graph) article(a site.Article) {
 		}
 		n["keywords"] = keywords
 	}
+	g.filed(a, n)
 	if len(a.References) > 0 {
 		n["citation"] = citations(a.References)
 	}

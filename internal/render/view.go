@@ -28,9 +28,9 @@ import (
 //	{{.Data "cases"}} {{.Fields}} {{.Field "subtitle"}}
 //	{{.Feeds}} {{.JSONLD}} {{.Categories}} {{.Latest "health/heart" 4}}
 //	{{.Article}} {{.Body}} {{.Related}} {{.Live}}                              on an article
-//	{{.List}}                       on the home page and those of categories, tags, authors, months
+//	{{.List}}                       on the home page and those of categories, tags, terms, authors, months
 //	{{.Front}} {{.Banner}}          on the home page and those of categories
-//	{{.Category}} {{.Author}} {{.Terms}} {{.Target}} {{.Withdrawal}} {{.Corrections}}   on pages of that kind
+//	{{.Category}} {{.Author}} {{.Terms}} {{.Term}} {{.Taxonomy}} {{.Target}} {{.Withdrawal}} {{.Corrections}}   on pages of that kind
 //	{{.Studies}} {{.Glossary}} {{.Search}}                                             likewise
 //	{{.Comments}} {{.Newsletter}} {{.Support}} {{.Indexes}} {{.LatestCorrections 3}} {{.Policy}} {{.Notice}}
 type View struct {
@@ -234,7 +234,7 @@ func (v *View) Related() ([]site.Card, error) {
 
 // List is the page's list of articles, or the part of it on this archive page.
 func (v *View) List() (site.List, error) {
-	return only[site.List](v, "List", "list", "home, category, tag, author and month pages")
+	return only[site.List](v, "List", "list", "home, category, tag, term, author and month pages")
 }
 
 // Front is what stands where on the page. No article stands on it twice, unless a shelf may
@@ -275,6 +275,16 @@ func (v *View) Indexes() []site.Link { return must[[]site.Link](v, "indexes") }
 
 // Terms lists the tags, authors or months on the page that indexes them.
 func (v *View) Terms() []site.Term { return must[[]site.Term](v, "terms:"+v.kind.String()) }
+
+// Term is the term of a taxonomy of the site's own that its page shows.
+func (v *View) Term() (site.Topic, error) {
+	return only[site.Topic](v, "Term", "term", "pages of terms")
+}
+
+// Taxonomy is all terms of a taxonomy of the site's own, on the page that indexes them.
+func (v *View) Taxonomy() (site.Taxonomy, error) {
+	return only[site.Taxonomy](v, "Taxonomy", "taxonomy", "pages of all terms")
+}
 
 // Target is where a redirect page leads.
 func (v *View) Target() (string, error) {

@@ -34,7 +34,8 @@ func (b *builder) articles() {
 		p.path = b.permalink(p)
 		p.heldReason = b.classify(a, p.path)
 		shown := p.heldReason == "" || b.opt.Show == Everything || b.opt.Show == WithDrafts && p.heldReason == "draft"
-		p.tags = b.tagsOf(a, shown)
+		p.tags = b.termsIn(b.tags, a.Tags, shown)
+		p.terms = b.termsOf(a, shown)
 		kind, layout := ArticlePage, layoutOf(&a.Document, ArticlePage)
 		switch {
 		case shown && b.withdrawn(a):
@@ -49,7 +50,7 @@ func (b *builder) articles() {
 			document: &a.Document, article: p, at: a.Slug.At, hidden: !shown,
 		})
 	}
-	b.dropUnusedTags()
+	b.dropUnusedTerms()
 }
 
 // placeholder keeps the place of an article that could not be read, so that links
@@ -241,56 +242,6 @@ func (b *builder) classify(a *content.Outline, path string) string {
 	}
 	b.heldBack = append(b.heldBack, h)
 	return h.Reason
-}
-
-// maxTagSlug is the length of a tag in a URL, in bytes: it names a folder.
-const maxTagSlug = 200
-
-// tagsOf finds or makes the tags of an article. Tags of an article that is held
-// back are judged like any other and then forgotten.
-func (b *builder) tagsOf(a *content.Outline, shown bool) []*term {
-	var tags []*term
-	for _, w := range a.Tags {
-		slug := content.SlugIn(w.Text, b.cfg.Language)
-		if len(slug) > maxTagSlug {
-			b.add(diag.Errorf(w.At, "bad-tag", "the tag %q makes a URL of %d bytes, and may make one of %d", w.Text, len(slug), maxTagSlug).WithHint("use a word or two"))
-			continue
-		}
-		if slug == "" {
-			b.add(diag.Errorf(w.At, "bad-tag", "the tag %q has no letter or digit, so it can have no URL", w.Text).WithHint("use a word"))
-			continue
-		}
-		t := b.tags[slug]
-		if t == nil {
-			t = &term{path: "/tags/" + slug + "/", title: w.Text, at: w.At, list: &list{path: "/tags/" + slug + "/"}}
-			b.tags[slug] = t
-		}
-		if t.title != w.Text {
-			b.add(diag.Errorf(w.At, "tag-clash", "the tags %q and %q would share the URL %s", w.Text, t.title, t.path).With(t.at).WithHint("spell the tag the same everywhere, or choose another word"))
-			continue
-		}
-		if shown && !slices.Contains(tags, t) {
-			tags = append(tags, t)
-		}
-	}
-	return tags
-}
-
-// dropUnusedTags forgets the tags that only held-back articles have.
-func (b *builder) dropUnusedTags() {
-	used := map[*term]bool{}
-	b.named = map[string]bool{}
-	for _, p := range b.nodes {
-		for _, t := range p.tags {
-			used[t] = true
-		}
-	}
-	for slug, t := range b.tags {
-		b.named[slug] = true
-		if !used[t] {
-			delete(b.tags, slug)
-		}
-	}
 }
 
 // folderOf is the folder, below content, that paths in a document are relative

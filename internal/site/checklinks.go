@@ -32,6 +32,9 @@ func (b *builder) references() {
 		if p.article != nil {
 			b.checkFrontMatter(p)
 		}
+		if p.kind == TermPage {
+			b.checkTerm(p)
+		}
 	}
 	b.checkConfig()
 }

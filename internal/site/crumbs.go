@@ -27,13 +27,15 @@ func (s *frame) crumbs(p *page) []Link {
 		trail = append(trail, s.chain(p.category.parent)...)
 	case TagPage:
 		trail = append(trail, Link{s.label("topics"), s.href("/tags/")})
+	case TermPage:
+		trail = append(trail, s.above(p.term)...)
 	case AuthorPage:
 		trail = append(trail, Link{s.label("authors"), s.href("/authors/")})
 	case MonthPage:
 		trail = append(trail, Link{s.label("archive"), s.href("/archive/")})
 	case StudyPage:
 		trail = append(trail, Link{s.label("studies"), s.href(studiesPath)})
-	case HomePage, AuthorsPage, TagsPage, MonthsPage, StudiesPage, SearchPage, CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
+	case HomePage, AuthorsPage, TagsPage, TaxonomyPage, MonthsPage, StudiesPage, SearchPage, CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
 	}
 	if p.number == 0 {
 		return append(trail, Link{Title: s.titleOf(p)})

@@ -45,7 +45,7 @@ func (b *builder) addWithdrawn() {
 		for _, c := range p.categories() {
 			lists = append(lists, c.list)
 		}
-		for _, t := range p.tags {
+		for _, t := range p.gathered() {
 			lists = append(lists, t.list)
 		}
 		for _, w := range p.Authors {

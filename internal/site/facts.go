@@ -41,6 +41,8 @@ import (
 //	latest:N:PATH           []Card, the newest N of a category
 //	author:PATH             Person
 //	terms:KIND              []Term; KIND is tags, authors or months
+//	term:PATH               Topic, a term of a taxonomy of the site's own
+//	taxonomy:PATH           Taxonomy, all its terms
 //	target:PATH             string, where an alias leads
 //	channel:PATH            Channel, the feed of a list, without its items
 //	live:PATH               *LiveStory, the entries of a live story
@@ -215,6 +217,8 @@ func init() { // a literal would refer to itself through Value
 		"latest":      (*frame).latest,
 		"author":      onPage(func(f *frame, p *page) Person { return f.person(p.term) }),
 		"terms":       func(f *frame, name string) any { return f.terms(name) },
+		"term":        (*frame).topic,
+		"taxonomy":    (*frame).taxonomy,
 		"target":      func(f *frame, path string) any { return f.target(path) },
 		"frames":      onPage(func(f *frame, p *page) []string { return f.framesOf(p) }),
 		"channel":     onPage((*frame).channel),

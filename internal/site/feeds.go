@@ -50,7 +50,7 @@ type Entry struct {
 }
 
 // formats are the kinds of feeds that a page has: all for the home page,
-// categories and live stories, RSS for authors and tags, none without articles that feeds have.
+// categories and live stories, RSS for authors, tags and terms, none without articles that feeds have.
 func (s *Structure) formats(p *page) []FeedFormat {
 	if p.article != nil && p.kind == ArticlePage && len(p.article.Entries) > 0 && !p.hidden && !s.Unlisted() {
 		return s.cfg.Feeds.Formats
@@ -65,7 +65,11 @@ func (s *Structure) formats(p *page) []FeedFormat {
 		if slices.Contains(s.cfg.Feeds.Formats, RSS) {
 			return []FeedFormat{RSS}
 		}
-	case ArticlePage, WithdrawnPage, AuthorsPage, TagsPage, MonthPage, MonthsPage, StudyPage, StudiesPage, SearchPage,
+	case TermPage:
+		if p.term.of.Feeds && slices.Contains(s.cfg.Feeds.Formats, RSS) {
+			return []FeedFormat{RSS}
+		}
+	case ArticlePage, WithdrawnPage, AuthorsPage, TagsPage, TaxonomyPage, MonthPage, MonthsPage, StudyPage, StudiesPage, SearchPage,
 		CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
 	}
 	return nil
@@ -168,8 +172,8 @@ func (s *frame) itemAbout(p *page) Item {
 	for _, c := range a.also {
 		i.AlsoIn = append(i.AlsoIn, s.typeset(c.Title.Text))
 	}
-	for _, t := range a.tags {
-		i.Tags = append(i.Tags, t.title)
+	for _, t := range slices.Concat(a.tags, a.terms) {
+		i.Tags = append(i.Tags, s.termTitle(t))
 	}
 	return i
 }

@@ -169,15 +169,10 @@ func (s *Structure) source(shelf *content.Shelf) row {
 	if c := s.tree[name]; c != nil {
 		return row{s.typeset(c.Title.Text), c.path, c.list.articles}
 	}
-	if t := s.tagNamed(name); t != nil {
-		return row{t.title, t.path, t.list.articles}
+	if t := s.termAt(name); t != nil {
+		return row{s.termTitle(t), t.path, t.list.articles}
 	}
 	return row{}
-}
-
-// tagNamed is a tag by its name or the path of its page; nil when no article has it.
-func (s *Structure) tagNamed(name string) *term {
-	return s.tags[content.SlugIn(strings.TrimPrefix(name, "tags/"), s.cfg.Language)]
 }
 
 // lessons are explainers and guides, beside news.
@@ -370,14 +365,21 @@ func noted(d diag.Diagnostic) diag.Diagnostic {
 // checkShelf checks where the articles of a shelf come from.
 func (b *builder) checkShelf(shelf *content.Shelf) {
 	from := shelf.From
-	if from.Text == "" || b.tree[strings.Trim(from.Text, "/")] != nil || b.named[content.SlugIn(strings.TrimPrefix(strings.Trim(from.Text, "/"), "tags/"), b.cfg.Language)] {
+	if from.Text == "" || b.tree[strings.Trim(from.Text, "/")] != nil || b.isTerm(strings.Trim(from.Text, "/")) {
 		return
 	}
 	names := b.categoryNames()
-	for _, t := range b.tags {
-		names = append(names, t.title)
+	for _, g := range append([]*gathering{b.tags}, b.taxonomies...) {
+		for slug, t := range g.terms {
+			if g == b.tags {
+				slug = t.title
+			} else {
+				slug = g.Name + "/" + slug
+			}
+			names = append(names, slug)
+		}
 	}
-	d := diag.Errorf(from.At, "no-shelf", "there is no category and no tag %q", from.Text).WithHint("write the folder of a category, such as  health/heart,  or a tag")
+	d := diag.Errorf(from.At, "no-shelf", "there is no category, tag or term %q", from.Text).WithHint("write the folder of a category, such as  health/heart,  a tag, or a term with its taxonomy, such as  conditions/lupus")
 	if near := diag.Nearest(strings.Trim(from.Text, "/"), names); near != "" {
 		d = d.WithHint("did you mean %q?", near)
 	}

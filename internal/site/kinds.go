@@ -20,6 +20,8 @@ const (
 	AuthorsPage              // all authors
 	TagPage                  // the articles with a tag
 	TagsPage                 // all tags
+	TermPage                 // the articles under a term of a taxonomy of the site's own
+	TaxonomyPage             // all terms of a taxonomy
 	MonthPage                // the articles of a month
 	MonthsPage               // all months
 	StudyPage                // the articles on one kind of study
@@ -34,7 +36,7 @@ const (
 // pageKinds are the names of the kinds.
 var pageKinds = [...]string{
 	HomePage: "home", CategoryPage: "category", ArticlePage: "article", WithdrawnPage: "withdrawn",
-	AuthorPage: "author", AuthorsPage: "authors", TagPage: "tag", TagsPage: "tags", MonthPage: "month", MonthsPage: "months",
+	AuthorPage: "author", AuthorsPage: "authors", TagPage: "tag", TagsPage: "tags", TermPage: "term", TaxonomyPage: "taxonomy", MonthPage: "month", MonthsPage: "months",
 	StudyPage: "study", StudiesPage: "studies", SearchPage: "search", CorrectionsPage: "corrections", PlainPage: "page", NotFoundPage: "404",
 	RedirectPage: "redirect",
 }
@@ -62,7 +64,7 @@ func (k PageKind) isLinkedBySlug() bool {
 	switch k {
 	case ArticlePage, WithdrawnPage, PlainPage, CorrectionsPage:
 		return true
-	case HomePage, CategoryPage, AuthorPage, AuthorsPage, TagPage, TagsPage, MonthPage, MonthsPage,
+	case HomePage, CategoryPage, AuthorPage, AuthorsPage, TagPage, TagsPage, TermPage, TaxonomyPage, MonthPage, MonthsPage,
 		StudyPage, StudiesPage, SearchPage, NotFoundPage, RedirectPage:
 	}
 	return false

@@ -61,11 +61,14 @@ func (b *builder) wantedFirst(c *category) {
 }
 
 // ordered reports whether readers see a list otherwise than newest first.
-func (l *list) ordered() bool { return l.byTitle || len(l.first) > 0 }
+func (l *list) ordered() bool { return l.byTitle || len(l.first) > 0 || l.parts != nil }
 
 // paged are the articles of a list that are divided among its pages.
 func (l *list) paged() []*articleNode {
-	if len(l.first) > 0 {
+	switch {
+	case l.parts != nil:
+		return l.parts
+	case len(l.first) > 0:
 		return l.rest
 	}
 	return l.articles
@@ -74,8 +77,13 @@ func (l *list) paged() []*articleNode {
 // archived is the number of a list's archive pages. They are numbered from the
 // oldest and are full, so that none changes once it is there; the list's own
 // address shows what is left, the newest: one page's worth or more, and less
-// than two.
-func (l *list) archived(size int) int { return max(0, len(l.paged())/size-1) }
+// than two. A series has none: its page shows all parts in order.
+func (l *list) archived(size int) int {
+	if l.parts != nil {
+		return 0
+	}
+	return max(0, len(l.paged())/size-1)
+}
 
 // part is what of the articles of a list its archive page of a number shows; 0 is the list's
 // own address.

@@ -40,7 +40,7 @@ func (b *builder) addPages() {
 			document: &a.author.Document, own: &story{Words: &a.author.Words}, term: a, list: a.list, at: a.at,
 		})
 	}
-	for _, t := range b.tags {
+	for _, t := range b.tags.terms {
 		b.listPages(&page{path: t.path, kind: TagPage, layout: TagPage.defaultLayout(), title: t.title, term: t, list: t.list, at: t.at})
 	}
 	for _, m := range b.months {

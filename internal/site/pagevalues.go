@@ -43,7 +43,7 @@ func (s *frame) head(p *page) Page {
 		h.Title = s.words.Say("title.tag", words.Text("tag", p.title))
 	case WithdrawnPage:
 		h.Title, h.Description = s.withdrawnTitle(title), s.withdrawnOn(p.article.Outline)
-	case CategoryPage, ArticlePage, AuthorPage, AuthorsPage, TagsPage, MonthsPage, StudyPage, StudiesPage, SearchPage,
+	case CategoryPage, ArticlePage, AuthorPage, AuthorsPage, TagsPage, TermPage, TaxonomyPage, MonthsPage, StudyPage, StudiesPage, SearchPage,
 		CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
 	}
 	if p.number > 0 { // the description is that of the list's own address
@@ -102,6 +102,7 @@ func (s *frame) article(p *page, own *story) Article {
 	for _, t := range a.tags {
 		v.Tags = append(v.Tags, Link{t.title, s.href(t.path)})
 	}
+	s.file(a, &v)
 	v.Study = s.study(a.Study)
 	for i := range a.Studies {
 		v.Studies = append(v.Studies, *s.study(&a.Studies[i]))
@@ -234,7 +235,7 @@ func (s *Structure) terms(name string) []Term {
 	kind, _ := PageKindOf(name)
 	switch kind {
 	case TagsPage:
-		for _, t := range s.tags {
+		for _, t := range s.tags.terms {
 			add(t, "")
 		}
 	case AuthorsPage:
@@ -246,7 +247,7 @@ func (s *Structure) terms(name string) []Term {
 			add(t, "")
 		}
 		return terms // newest first
-	case HomePage, CategoryPage, ArticlePage, WithdrawnPage, AuthorPage, TagPage, MonthPage, StudyPage, StudiesPage, SearchPage,
+	case HomePage, CategoryPage, ArticlePage, WithdrawnPage, AuthorPage, TagPage, TermPage, TaxonomyPage, MonthPage, StudyPage, StudiesPage, SearchPage,
 		CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
 	}
 	sort.Slice(terms, func(i, j int) bool {

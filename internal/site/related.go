@@ -12,7 +12,7 @@ const relatedWanted = 5
 // related lists the articles that go with p beyond the editor's picks, best
 // first, up to n and none of without.
 //
-// Articles that share tags come first. A tag weighs 1 divided by the number of
+// Articles that share tags or terms come first. A tag weighs 1 divided by the number of
 // articles that have it, so that a rare tag says more than a common one; equal
 // weights are ordered by how much of the category path is shared, then by how
 // near in time, then by path. What is then missing comes from the same
@@ -25,7 +25,7 @@ func (s *Structure) related(p *articleNode, n int, without []*articleNode) []*ar
 	const whole = 1 << 30 // weights are whole numbers: sums do not depend on their order
 	t := s.scores()
 	defer s.scorePool.Put(t)
-	for _, tag := range p.tags {
+	for _, tag := range p.alike() {
 		weight := whole >> bits.Len(uint(len(tag.list.numbers)))
 		for _, other := range tag.list.numbers {
 			if t.weights[other] == 0 {

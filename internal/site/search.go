@@ -6,10 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 
 	"golang.org/x/sync/errgroup"
-	"golang.org/x/text/unicode/norm"
 
 	"galen/internal/content"
 	"galen/internal/diag"
@@ -103,13 +101,7 @@ func (f *frame) searchOn(p *page) any {
 func (f *frame) initials() (all []Initial) {
 	byLetter := map[string][]Link{}
 	for _, t := range f.terms(TagsPage.String()) {
-		letter := "#"
-		for _, c := range norm.NFD.String(t.Title) {
-			if unicode.IsLetter(c) {
-				letter = string(unicode.ToUpper(c))
-			}
-			break
-		}
+		letter := letterOf(t.Title)
 		byLetter[letter] = append(byLetter[letter], Link{t.Title, t.URL})
 	}
 	for letter, links := range byLetter {
@@ -145,7 +137,11 @@ func (s *Structure) foundPages() (all []*page) {
 			if !p.hidden && p.number == 0 {
 				all = append(all, p)
 			}
-		case HomePage, ArticlePage, WithdrawnPage, AuthorsPage, TagPage, TagsPage, MonthPage, MonthsPage, StudyPage, StudiesPage,
+		case TermPage:
+			if p.document != nil && p.number == 0 {
+				all = append(all, p)
+			}
+		case HomePage, ArticlePage, WithdrawnPage, AuthorsPage, TagPage, TagsPage, TaxonomyPage, MonthPage, MonthsPage, StudyPage, StudiesPage,
 			SearchPage, CorrectionsPage, NotFoundPage, RedirectPage:
 		}
 	}
@@ -182,6 +178,9 @@ func (s *Site) soughtPage(p *page) search.Article {
 	one := search.Article{Month: searchedPages, Title: p.title, Description: p.summary}
 	if p.own != nil {
 		one.Terms = s.soughtTerms(p, p.own)
+	}
+	if p.kind == TermPage {
+		one.Labels = p.term.synonyms()
 	}
 	if p.layout == glossaryLayout && p.own != nil {
 		var text []string
@@ -236,8 +235,8 @@ func (s *Site) sought(a *articleNode) search.Article {
 	for _, w := range c.Authors {
 		one.Labels = append(one.Labels, w.Title)
 	}
-	for _, t := range a.tags {
-		one.Labels = append(one.Labels, t.title)
+	for _, t := range a.gathered() {
+		one.Labels = append(append(one.Labels, s.termTitle(t)), t.synonyms()...)
 	}
 	return one
 }

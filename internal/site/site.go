@@ -92,10 +92,11 @@ type Structure struct {
 	nodes             []*articleNode     // shown articles, newest first
 	places            []place            // of the pieces
 	withdrawnArticles []*articleNode     // withdrawn ones, the latest withdrawal first
-	tags              map[string]*term   // by slug
-	authors           map[string]*term   // by id
-	months            []*term            // newest first
-	studies           map[string]*term   // groups of studies, by slug; empty without an index of studies
+	tags              *gathering
+	taxonomies        []*gathering     // those of the site's own, in the order of galen.yaml
+	authors           map[string]*term // by id
+	months            []*term          // newest first
+	studies           map[string]*term // groups of studies, by slug; empty without an index of studies
 	home              *category
 	tree              map[string]*category // by path below content
 	aliases           []alias
@@ -127,7 +128,8 @@ type page struct {
 	article  *articleNode      // of an article
 	plain    *content.Page     // of a plain page
 	category *category         // of a category and the home page
-	term     *term             // of a tag, an author or a month
+	term     *term             // of a tag, an author, a month or a term of a taxonomy
+	gathers  *gathering        // of the page of all terms of a taxonomy
 	list     *list             // of a page that shows articles
 	number   int               // of an archive page, from 1
 	at       diag.Position     // who owns it
@@ -141,11 +143,13 @@ type articleNode struct {
 	category   *category
 	also       []*category // that list it, too, but for those above its own
 	tags       []*term
-	heldReason string // why readers may not see it now
-	number     int    // its place in Structure.pieces
-	id         int    // its place in Structure.all
-	at         int64  // Since, in seconds: dates have no parts of one
-	heldFrom   int    // the first target of its text that is not shown yet; -1: there is none
+	terms      []*term // of taxonomies of the site's own
+	heldReason string  // why readers may not see it now
+	number     int     // its place in Structure.pieces
+	id         int     // its place in Structure.all
+	at         int64   // Since, in seconds: dates have no parts of one
+	heldFrom   int     // the first target of its text that is not shown yet; -1: there is none
+	part       int     // its number in its series, from 1
 	related    *relatedCache
 }
 
@@ -162,13 +166,18 @@ type category struct {
 	shared   []int     // see common
 }
 
-// term is what articles are gathered under: a tag, an author, a month.
+// term is what articles are gathered under: a tag, an author, a month, a term of a taxonomy
+// of the site's own.
 type term struct {
-	path   string
-	title  string
-	author *content.Author // of an author
-	list   *list
-	at     diag.Position // of the first article that names it
+	path     string
+	title    string
+	author   *content.Author // of an author
+	document *content.Term   // of a term of a taxonomy that has a page; nil
+	of       *gathering      // of a tag or a term of a taxonomy
+	parent   *term           // above it in a tree
+	children []*term         // by title
+	list     *list
+	at       diag.Position // of its page, or of the first article that names it
 }
 
 // list is a sequence of articles with an address.
@@ -178,7 +187,8 @@ type list struct {
 	first     []*articleNode // that an editor wants above the others, on the list's own address
 	rest      []*articleNode // the others, newest first, when there are such
 	byTitle   bool           // readers see them in the order of their titles, which the frame knows
-	numbers   []int32        // of the pieces, in the list of a tag
+	numbers   []int32        // of the pieces, in the list of a tag or term
+	parts     []*articleNode // of a series, in their order; then there are no archive pages
 	withdrawn []*articleNode // withdrawn, the latest withdrawal first
 }
 
@@ -202,6 +212,7 @@ type Documents struct {
 	Categories []*content.Category
 	Outlines   []*content.Outline // of the articles, by file
 	Authors    []*content.Author
+	Terms      []*content.Term
 	Pages      []*content.Page
 	Glossary   []content.Entry
 	Files      map[string]source.File // what lies beside the documents, by path
@@ -210,7 +221,7 @@ type Documents struct {
 
 // DocumentsOf are the documents of a set, without the words of the articles.
 func DocumentsOf(set content.Set) Documents {
-	d := Documents{Home: set.Home, Categories: set.Categories, Authors: set.Authors, Pages: set.Pages, Glossary: set.Glossary, Files: set.Files}
+	d := Documents{Home: set.Home, Categories: set.Categories, Authors: set.Authors, Terms: set.Terms, Pages: set.Pages, Glossary: set.Glossary, Files: set.Files}
 	for _, a := range set.Articles {
 		d.Outlines = append(d.Outlines, &a.Outline)
 	}
@@ -223,7 +234,7 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 	b := builder{
 		Structure: &Structure{
 			cfg: cfg, words: words.For(cfg.Language), opt: opt, assets: assets, all: set.Outlines, plan: &plan{},
-			pages: map[string]*page{}, tags: map[string]*term{}, authors: map[string]*term{},
+			pages: map[string]*page{}, authors: map[string]*term{},
 			tree: map[string]*category{}, byAlias: map[string]*page{}, files: map[string]*file{}, gloss: newGlossary(set.Glossary, cfg.Language),
 		},
 		set: set, permalinks: permalinkParts(cfg.Permalink),
@@ -235,7 +246,7 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 	if b.opt.Tables == nil {
 		b.opt.Tables = new(Tables)
 	}
-	steps := []func(){b.categories, b.writers, b.articles, b.lists, b.orderLists, b.addPages, b.studyPages, b.searchPage, b.oldPaths, b.references, b.retracted, b.reportMisnamed, b.reportUnpublished, b.checkURLOwners}
+	steps := []func(){b.categories, b.writers, b.gatherings, b.articles, b.lists, b.orderLists, b.addPages, b.termPages, b.studyPages, b.searchPage, b.oldPaths, b.references, b.retracted, b.reportMisnamed, b.reportUnpublished, b.checkURLOwners}
 	for _, step := range steps {
 		if ctx.Err() != nil {
 			return nil
@@ -252,7 +263,6 @@ type builder struct {
 	set        Documents
 	permalinks []string        // the parts of the pattern
 	checking   textPlace       // what of the text of an article is being looked at
-	named      map[string]bool // tags by slug, also those of nothing but what is held back
 	asked      map[string]bool // files of the folder data that blocks ask for, by name
 }
 
@@ -332,7 +342,7 @@ func (b *builder) lists() {
 		for _, c := range p.categories() {
 			c.list.articles = append(c.list.articles, p)
 		}
-		for _, t := range p.tags {
+		for _, t := range p.gathered() {
 			t.list.articles, t.list.numbers = append(t.list.articles, p), append(t.list.numbers, int32(i))
 		}
 		for _, w := range p.Authors {
@@ -346,6 +356,7 @@ func (b *builder) lists() {
 		}
 	}
 	b.addWithdrawn()
+	b.orderParts()
 }
 
 // month returns the list of a month, which is the last one or a new one:

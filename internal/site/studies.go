@@ -177,9 +177,16 @@ func (s *frame) studyIndex() []StudyGroup {
 func (s *Structure) indexes() []Link {
 	links := []Link{
 		{s.words.Say("index.topics"), s.href("/tags/")},
+	}
+	for _, g := range s.taxonomies {
+		if g.isThere() {
+			links = append(links, Link{s.gatheringTitle(g), s.href(g.path)})
+		}
+	}
+	links = append(links, []Link{
 		{s.words.Say("index.authors"), s.href("/authors/")},
 		{s.words.Say("index.archive"), s.href("/archive/")},
-	}
+	}...)
 	if s.cfg.Search.On {
 		links = append(links, Link{s.words.Say("index.search"), s.href(searchPath)})
 	}

@@ -38,8 +38,8 @@ func TestKind4FrontMatter(t *testing.T) {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}
-	if len(s.tags) != 2 {
-		t.Error(len(s.tags), "tags")
+	if len(s.tags.terms) != 2 {
+		t.Error(len(s.tags.terms), "tags")
 	}
 	files["content/health/caf\u00e9.svg"] = files["content/health/cafe\u0301.svg"]
 	if _, list := assembled(t, files, Live); len(list) != 1 || !strings.Contains(list[0].Message, "decomposed form (NFD)") || !strings.Contains(list[0].Message, "composed form (NFC)") {

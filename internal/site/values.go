@@ -133,6 +133,9 @@ type Article struct {
 	Minutes     int
 	Contents    []Heading // empty for short articles
 	Tags        []Link
+	Terms       []Filing     // under which it is filed, by taxonomy
+	About       []About      // what terms say of its subject, for machines
+	Series      *SeriesPlace // of a part of a series
 	Study       *Study
 	Studies     []Study // further ones, whose boxes stand in the text
 	References  []Reference
@@ -198,12 +201,12 @@ type Category struct {
 	Children    []Category
 }
 
-// Term is an entry of an index: a tag, an author, a month.
+// Term is an entry of an index: a tag, an author, a month, a term of a taxonomy.
 type Term struct {
 	Title string
 	URL   string
 	Count int    // articles
-	Note  string // an author's role
+	Note  string // an author's role; of a term in a tree, those between the top and it
 }
 
 // Page is what every page has in its head.

@@ -1,0 +1,96 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"galen/internal/content"
+	"galen/internal/diag"
+	"galen/internal/taxonomy"
+)
+
+// SeriesPlace is where an article stands in its series.
+type SeriesPlace struct {
+	Series    Link
+	Canonical string // of the series
+	Part      int
+	Of        int  // how many there are; 0 of a long series, or when some are not there
+	Previous  Link // the parts before and after it; zero when there is none
+	Next      Link
+}
+
+// countedParts is how many parts a series may have so that each says how many there are:
+// beyond it a new part would change too many pages.
+const countedParts = 30
+
+// orderParts puts the articles of each series in their order.
+func (b *builder) orderParts() {
+	series := b.gathering(taxonomy.Series)
+	if series == nil {
+		return
+	}
+	for _, t := range series.terms {
+		t.list.parts = inOrder(t.list.articles)
+	}
+	first := map[string]*content.Outline{}
+	for _, a := range b.set.Outlines {
+		for _, f := range a.Filed {
+			if f.Taxonomy != series.Name || a.Part == 0 {
+				continue
+			}
+			place := fmt.Sprint(a.Part, " ", content.SlugIn(f.Terms[0].Text, b.cfg.Language))
+			if other := first[place]; other != nil {
+				b.add(diag.Errorf(a.PartAt, "part-taken", "part %d of %q is %s already", a.Part, f.Terms[0].Text, other.File).With(other.PartAt).WithHint("give one of them another number, or leave the numbers to the dates"))
+				continue
+			}
+			first[place] = a
+		}
+	}
+}
+
+// inOrder numbers the parts of a series: those with a number of their own have it, and the
+// others the numbers between, in the order of their dates. Articles come newest first.
+func inOrder(articles []*articleNode) (parts []*articleNode) {
+	var numbered, free []*articleNode
+	for _, p := range slices.Backward(articles) {
+		if p.Part > 0 {
+			numbered = append(numbered, p)
+		} else {
+			free = append(free, p)
+		}
+	}
+	slices.SortStableFunc(numbered, func(a, b *articleNode) int { return cmp.Compare(a.Part, b.Part) })
+	for n := 1; len(numbered)+len(free) > 0; n++ {
+		from := &free
+		if len(free) == 0 || len(numbered) > 0 && numbered[0].Part <= n {
+			from = &numbered
+			n = max(n, numbered[0].Part)
+		}
+		(*from)[0].part = n
+		parts, *from = append(parts, (*from)[0]), (*from)[1:]
+	}
+	return parts
+}
+
+// seriesPlace is where an article stands in its series; nil when it is in none.
+func (s *frame) seriesPlace(p *articleNode) *SeriesPlace {
+	i := slices.IndexFunc(p.terms, func(t *term) bool { return t.of.Ordered })
+	if i < 0 {
+		return nil
+	}
+	t := p.terms[i]
+	parts := t.list.parts
+	at := slices.Index(parts, p)
+	place := &SeriesPlace{Series: s.termLink(t), Canonical: s.canonical(t.path), Part: p.part}
+	if n := len(parts); n <= countedParts && n == parts[n-1].part {
+		place.Of = n
+	}
+	if at > 0 {
+		place.Previous = Link{s.title(parts[at-1]), s.href(parts[at-1].path)}
+	}
+	if at < len(parts)-1 {
+		place.Next = Link{s.title(parts[at+1]), s.href(parts[at+1].path)}
+	}
+	return place
+}
