@@ -226,9 +226,8 @@ func (in *validator) reserve() {
 	if in.text.division == nil {
 		return
 	}
-	in.ids.used = map[string]int{}
 	for _, e := range in.text.division.entries {
-		in.ids.used[e.id()] = 1
+		in.ids.take(e.id())
 	}
 }
 
@@ -238,6 +237,11 @@ func (in *validator) entry(e *entryHeading, title string) {
 	at := time.Date(c.Year(), c.Month(), c.Day(), c.Hour(), c.Minute(), c.Second(), 0, in.rules.Zone)
 	if at.Hour() != c.Hour() || at.Minute() != c.Minute() {
 		in.problem(e.at, "bad-time", "write the time that clocks showed", "there was no %s on that day: clocks went forward", c.Format("15:04"))
+	}
+	for _, other := range []*ast.Heading{e.Heading, in.given[e.id()]} {
+		if other != nil && idOf(other) != "" {
+			in.problem(in.idAt(other), "bad-heading-id", "delete  {#"+idOf(other)+"}", "an entry of a live story has the id of its time, %q, and no heading has that or gives it another", e.id())
+		}
 	}
 	var cited []int
 	for _, i := range in.books.order {

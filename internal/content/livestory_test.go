@@ -99,11 +99,13 @@ func TestBothOrders(t *testing.T) {
 // TestStoryMistakes: each mistake is told at its place.
 func TestStoryMistakes(t *testing.T) {
 	for text, want := range map[string]string{
-		"Text.\n\n## A heading\n":               "10:1: error: in a live story each heading of the second level is an entry, and this one does not begin with a time",
-		"## 25:00 A\n":                          `8:1: error: "25:00" is no time`,
-		"## 2026-02-30 10:00 A\n":               `8:1: error: "2026-02-30" is no day`,
-		"## 10:00\n":                            "8:1: error: this entry has no title",
-		"## 2026-11-02 10:00 A\n\n## 10:00 B\n": "10:1: error: there are two entries of 10:00, and an entry is known by its time",
+		"Text.\n\n## A heading\n":                                        "10:1: error: in a live story each heading of the second level is an entry, and this one does not begin with a time",
+		"## 25:00 A\n":                                                   `8:1: error: "25:00" is no time`,
+		"## 2026-02-30 10:00 A\n":                                        `8:1: error: "2026-02-30" is no day`,
+		"## 10:00 A {#a}\n":                                              `8:12: error: an entry of a live story has the id of its time, "at-2026-11-01-1000"`,
+		"## 10:00 A\n\n### B {#at-2026-11-01-1000}\n":                    `10:7: error: an entry of a live story has the id of its time`,
+		"## 10:00\n":                                                     "8:1: error: this entry has no title",
+		"## 2026-11-02 10:00 A\n\n## 10:00 B\n":                          "10:1: error: there are two entries of 10:00, and an entry is known by its time",
 		"## 09:00 A\n\n## 12:00 B\n\n## 11:00 C\n\n## 13:00 D\n":         "12:1: error: the entry of 2026-11-01 11:00 stands out of order: the others are written oldest first",
 		"## 13:00 A\n\n## 12:00 B\n\n## 12:30 C\n\n## 11:00 D\n":         "12:1: error: the entry of 2026-11-01 12:30 stands out of order: the others are written newest first",
 		"## 10:00 C\n\n## 2026-11-02 09:00 B\n\n## 2026-11-01 08:00 A\n": "8:1: error: the entry of 2026-11-01 10:00 stands out of order: the others are written newest first",

@@ -15,44 +15,46 @@ import (
 // that family is noted: a warm build then differs from a clean one. They are what
 // random scripts shrank to.
 var cheats = map[string][]edit{
-	"article":     {{"article key", 93}},                                // content/food/ends-soon.md: corrections: [{date: 2026-11-22, text: It was 92.}]
-	"asset":       {{"static", 3546011976}},                             // static/site.css
-	"author":      {{"author key", 227683770}},                          // content/authors/desk.md: orcid: 0000-0001-5109-3700
-	"banner":      {{"front", 23}},                                      // content/_index.md: banner: {text: Number 93, url: https://www.who.int/, until: 2026-11-23}
-	"body":        {{"move", 2182689541}},                               // move content/health/heart/rhythm/piece-12.md to content/health/piece-12.md
-	"budgets":     {{"configuration key", 141}},                         // galen.yaml: budgets: {article: 1KB}
-	"categories":  {{"delete", 364960907}},                              // delete content/food/ends-soon.md
-	"category":    {{"clock", 2299454395}, {"category key", 520973134}}, // clock to 2027-01-01T12:00:00Z; content/health/heart/_index.md: title: Category 103
-	"channel":     {{"clock", 460920324}},                               // clock to 2026-11-23T00:00:00+01:00
-	"comments":    {{"comments", 1}},                                    // comments of content/health/piece-05.md
-	"corrections": {{"article key", 93}},                                // content/food/ends-soon.md: corrections: [{date: 2026-11-22, text: It was 92.}]
-	"crumbs":      {{"category key", 520973134}},                        // content/health/heart/_index.md: title: Category 103
-	"data":        {{"data", 1255212339}},                               // data/desk.yaml
-	"feeds":       {{"configuration key", 68}},                          // galen.yaml: feeds: {formats: [atom, json]}
-	"field":       {{"field", 1408620486}},                              // galen.yaml: fields: {follows: article}
-	"fields":      {{"field", 3502172256}},                              // content/health/heart/piece-06.md: stage: running
-	"front":       {{"headline", 1}},                                    // content/health/piece-05.md: title
-	"headers":     {{"media", 439814277}},                               // recording content/trials/talk-49.mp3 of content/trials/piece-08.md
-	"indexes":     {{"study", 62}},                                      // content/health/piece-05.md: study:
-	"item":        {{"category key", 3726372263}},                       // content/health/heart/rhythm/_index.md: title: Category 536
-	"latest":      {{"article key", 961205166}},                         // content/health/heart/rhythm/piece-12.md: date: 2026-11-18
-	"layout":      {{"template", 3637820317}},                           // words in templates/_related.html
-	"list":        {{"category key", 3726372263}},                       // content/health/heart/rhythm/_index.md: title: Category 536
-	"menu":        {{"clock", 707426693}},                               // clock to 2026-11-21T23:59:59+01:00
-	"news":        {{"clock", 460920324}},                               // clock to 2026-11-23T00:00:00+01:00
-	"newsletter":  {{"configuration key", 69}},                          // galen.yaml: newsletter: {endpoint: /letter, privacy: /about/}
-	"page":        {{"body", 1577006263}},                               // body of content/about.md
-	"policy":      {{"configuration key", 85}},                          // galen.yaml: policy: meta
-	"redirects":   {{"withdrawn", 3921303748}},                          // withdraw content/health/heart/piece-06.md
-	"related":     {{"category key", 3726372263}},                       // content/health/heart/rhythm/_index.md: title: Category 536
-	"robots":      {{"configuration key", 22}},                          // galen.yaml: baseURL: https://news.example/folder/
-	"site":        {{"delete", 1274711511}},                             // delete content/corrections.md
-	"sitemap":     {{"create", 2015577403}},                             // create content/page-137.md
-	"sitemaps":    {{"article key", 493}},                               // content/food/piece-09.md: corrections: [{date: 2026-11-22, text: It was 34.}]
-	"studies":     {{"article key", 1208540209}},                        // content/health/piece-05.md: title: Title 14 & more
-	"support":     {{"configuration key", 3}},                           // galen.yaml: support: {title: No advertisements, text: Readers pay., url: /about/}
-	"target":      {{"move folder", 2469840032}},                        // move folder content/health/heart/rhythm to content/health/heart/moved-579
-	"terms":       {{"delete", 364960907}},                              // delete content/food/ends-soon.md
+	"article":     {{"article key", 93}},          // content/food/ends-soon.md: corrections: [{date: 2026-11-22, text: It was 92.}]
+	"asset":       {{"static", 3546011976}},       // static/site.css
+	"author":      {{"author key", 227683770}},    // content/authors/desk.md: orcid: 0000-0001-5109-3700
+	"banner":      {{"front", 23}},                // content/_index.md: banner: {text: Number 93, url: https://www.who.int/, until: 2026-11-23}
+	"body":        {{"move", 2182689541}},         // move content/health/heart/rhythm/piece-12.md to content/health/piece-12.md
+	"budgets":     {{"configuration key", 141}},   // galen.yaml: budgets: {article: 1KB}
+	"categories":  {{"delete", 364960907}},        // delete content/food/ends-soon.md
+	"category":    {{"create", 1776292820}},       // create content/health/heart/c499/_index.md
+	"channel":     {{"clock", 460920324}},         // clock to 2026-11-23T00:00:00+01:00
+	"comments":    {{"comments", 1}},              // comments of content/health/piece-05.md
+	"corrections": {{"article key", 93}},          // content/food/ends-soon.md: corrections: [{date: 2026-11-22, text: It was 92.}]
+	"crumbs":      {{"category key", 520973134}},  // content/health/heart/_index.md: title: Category 103
+	"data":        {{"data", 1255212339}},         // data/desk.yaml
+	"entries":     {{"clock", 3637820317}},        // clock to 2026-11-22T23:59:59+01:00
+	"feeds":       {{"configuration key", 68}},    // galen.yaml: feeds: {formats: [atom, json]}
+	"field":       {{"field", 1408620486}},        // galen.yaml: fields: {follows: article}
+	"fields":      {{"field", 3502172256}},        // content/health/heart/piece-06.md: stage: running
+	"front":       {{"headline", 1}},              // content/health/piece-05.md: title
+	"headers":     {{"media", 439814277}},         // recording content/trials/talk-49.mp3 of content/trials/piece-08.md
+	"indexes":     {{"study", 62}},                // content/health/piece-05.md: study:
+	"item":        {{"category key", 3726372263}}, // content/health/heart/rhythm/_index.md: title: Category 536
+	"latest":      {{"article key", 961205166}},   // content/health/heart/rhythm/piece-12.md: date: 2026-11-18
+	"layout":      {{"template", 3637820317}},     // words in templates/_related.html
+	"list":        {{"category key", 3726372263}}, // content/health/heart/rhythm/_index.md: title: Category 536
+	"live":        {{"move", 1035409570}},         // move content/health/heart/rhythm/piece-02.md to content/trials/piece-02.md
+	"menu":        {{"clock", 707426693}},         // clock to 2026-11-21T23:59:59+01:00
+	"news":        {{"clock", 460920324}},         // clock to 2026-11-23T00:00:00+01:00
+	"newsletter":  {{"configuration key", 69}},    // galen.yaml: newsletter: {endpoint: /letter, privacy: /about/}
+	"page":        {{"body", 1577006263}},         // body of content/about.md
+	"policy":      {{"configuration key", 85}},    // galen.yaml: policy: meta
+	"redirects":   {{"withdrawn", 3921303748}},    // withdraw content/health/heart/piece-06.md
+	"related":     {{"category key", 3726372263}}, // content/health/heart/rhythm/_index.md: title: Category 536
+	"robots":      {{"configuration key", 22}},    // galen.yaml: baseURL: https://news.example/folder/
+	"site":        {{"delete", 1274711511}},       // delete content/corrections.md
+	"sitemap":     {{"create", 2015577403}},       // create content/page-137.md
+	"sitemaps":    {{"article key", 493}},         // content/food/piece-09.md: corrections: [{date: 2026-11-22, text: It was 34.}]
+	"studies":     {{"article key", 1208540209}},  // content/health/piece-05.md: title: Title 14 & more
+	"support":     {{"configuration key", 3}},     // galen.yaml: support: {title: No advertisements, text: Readers pay., url: /about/}
+	"target":      {{"move folder", 2469840032}},  // move folder content/health/heart/rhythm to content/health/heart/moved-579
+	"terms":       {{"delete", 364960907}},        // delete content/food/ends-soon.md
 }
 
 // TestCheatIsCaught shows that the scripts of edits find a View that does not

@@ -40,6 +40,7 @@ func newsroom() sourceFiles {
 		"content/trials/held-scheduled.md": newsPiece(92, "date: 2026-11-23T09:30"),
 		"content/trials/held-expired.md":   newsPiece(93, "expires: 2026-11-22"),
 		"content/food/ends-soon.md":        newsPiece(94, "expires: 2026-11-24T08:00"),
+		liveStoryFile:                      newsLiveStory,
 		"static/own.css":                   "p{color:#123}\n",
 		"static/shared.png":                dots(9),
 		"static/docs/plan.txt":             "The plan.\n",

@@ -99,6 +99,7 @@ var editKinds = []struct {
 	{"front", 6, editFront},
 	{"headline", 4, editHeadline},
 	{"archive", 6, editArchive},
+	{"live", 6, editLive},
 	{"nothing", 2, func(*state, *rand.Rand) string { return "nothing" }},
 }
 
