@@ -31,7 +31,8 @@ func nextCommand(code *int) *cobra.Command {
 		Short: "Say when the site will next change by itself, and which pages",
 		Long: `Say at which instants the output of a build will be another although no file
 has changed: an embargo ends, an article is published, expires or is withdrawn,
-leaves the news sitemap, or its review is due. Each address that will differ is
+leaves the news sitemap or the place that editors gave it on a page, or its review is
+due. Each address that will differ is
 named, and no other.
 
 With --format systemd or cron the answer is a timer for these instants, and for once

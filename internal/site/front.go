@@ -83,18 +83,19 @@ func (f *frame) arrange(p *page) (a arrangement) {
 	}
 	by := arranger{f, p, &p.category.Front, map[*articleNode]bool{}}
 	pins := by.placed(by.front.Pins)
-	queue := slices.Concat(pins, only(newest, isNews), newest)
+	queue := slices.Concat(pins, news(newest), newest)
 	if p.list.ordered() {
 		queue = slices.Concat(pins, newest)
 	}
+	picks := by.placed(by.front.Picks)
 	var lead []*articleNode
 	if by.front.Lead != nil {
 		lead = by.placed([]content.Placing{*by.front.Lead})
 	}
-	if lead = by.take(1, slices.Concat(lead, queue)); len(lead) > 0 {
+	if lead = by.take(1, slices.Concat(lead, queue, picks)); len(lead) > 0 {
 		a.lead = lead[0]
 	}
-	a.picks = by.take(besideLead, slices.Concat(by.placed(by.front.Picks), queue))
+	a.picks = by.take(besideLead, slices.Concat(picks, queue))
 	if a.shelves = by.shelves(); len(a.shelves) == 0 && !p.list.ordered() {
 		a.shelves, a.rails = by.lessons(newest), by.sections()
 	}
@@ -177,10 +178,18 @@ func (s *Structure) source(shelf *content.Shelf) row {
 
 // lessons are explainers and guides, beside news.
 func (a *arranger) lessons(newest []*articleNode) []row {
-	if len(only(newest, isNews)) == 0 {
+	if len(news(newest)) == 0 {
 		return nil
 	}
-	some := a.take(lessonsWide, only(a.page.list.articles, isLesson))
+	var some []*articleNode
+	for _, p := range a.page.list.articles {
+		if len(some) == lessonsWide {
+			break
+		}
+		if isLesson(p) {
+			some = append(some, a.take(1, []*articleNode{p})...)
+		}
+	}
 	if len(some) == 0 {
 		return nil
 	}
@@ -221,9 +230,9 @@ func (s *Structure) bySection() []*category {
 func isNews(p *articleNode) bool   { return p.Kind != "opinion" && !isLesson(p) }
 func isLesson(p *articleNode) bool { return p.Kind == "explainer" || p.Kind == "guide" }
 
-func only(all []*articleNode, is func(*articleNode) bool) (some []*articleNode) {
+func news(all []*articleNode) (some []*articleNode) {
 	for _, p := range all {
-		if is(p) {
+		if isNews(p) {
 			some = append(some, p)
 		}
 	}

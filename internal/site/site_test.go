@@ -46,7 +46,10 @@ func assembledAs(t *testing.T, files map[string]string, show Show, more string) 
 		list = append(list, source.NewFile(name, []byte(text)))
 	}
 	slices.SortFunc(list, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
-	cfg, problems := config.Parse(source.NewFile("galen.yaml", []byte("title: T\nbaseURL: https://t.example/\ntimezone: UTC\npageSize: 3\n"+more)), "")
+	if !strings.Contains(more, "pageSize:") {
+		more = "pageSize: 3\n" + more
+	}
+	cfg, problems := config.Parse(source.NewFile("galen.yaml", []byte("title: T\nbaseURL: https://t.example/\ntimezone: UTC\n"+more)), "")
 	if problems.Failed() {
 		t.Fatal(problems)
 	}
