@@ -48,6 +48,7 @@ var cheats = map[string][]edit{
 	"redirects":   {{"withdrawn", 3921303748}},    // withdraw content/health/heart/piece-06.md
 	"related":     {{"category key", 3726372263}}, // content/health/heart/rhythm/_index.md: title: Category 536
 	"robots":      {{"configuration key", 22}},    // galen.yaml: baseURL: https://news.example/folder/
+	"select":      {{"field", 3481364778}},        // content/health/piece-01/index.md: stage: stage 80
 	"site":        {{"delete", 1274711511}},       // delete content/corrections.md
 	"sitemap":     {{"create", 2015577403}},       // create content/page-137.md
 	"sitemaps":    {{"article key", 493}},         // content/food/piece-09.md: corrections: [{date: 2026-11-22, text: It was 34.}]

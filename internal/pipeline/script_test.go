@@ -97,6 +97,7 @@ var editKinds = []struct {
 	}},
 	{"field", 6, editField},
 	{"front", 6, editFront},
+	{"selection", 5, editSelection},
 	{"headline", 4, editHeadline},
 	{"archive", 6, editArchive},
 	{"live", 6, editLive},

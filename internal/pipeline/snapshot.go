@@ -11,6 +11,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/memo"
 	"galen/internal/render"
+	"galen/internal/selection"
 	"galen/internal/site"
 	"galen/internal/source"
 	"galen/internal/theme/asset"
@@ -183,7 +184,8 @@ func (e *snapshot) outlines(set content.Set) memo.Digest {
 // theme loads layouts and assets, unless their files and settings are the same.
 func (e *snapshot) theme(old *snapshot) diag.List {
 	same := old.layouts != nil && old.cfg.Base == e.cfg.Base && slices.Equal(old.cfg.Allow, e.cfg.Allow)
-	if same && old.cfg.Language == e.cfg.Language && source.SameFiles(old.tree.Templates, e.tree.Templates) {
+	judged := same && old.cfg.Fields.Key() == e.cfg.Fields.Key() && old.cfg.Zone.String() == e.cfg.Zone.String()
+	if judged && old.cfg.Language == e.cfg.Language && source.SameFiles(old.tree.Templates, e.tree.Templates) {
 		e.layouts, e.layoutProblems = old.layouts, old.layoutProblems
 	} else {
 		e.layouts, e.layoutProblems = layout.Load(pageTemplates(e.tree), e.layoutRules(&render.View{}))
@@ -215,5 +217,9 @@ func (e *snapshot) text(file string) []byte {
 
 // layoutRules are what templates are judged by that are filled with data of this type.
 func (e *snapshot) layoutRules(data any) layout.Rules {
-	return layout.Rules{Origins: append(slices.Clone(e.cfg.Allow), e.cfg.Base.Origin), Language: e.cfg.Language, Data: data}
+	return layout.Rules{Origins: append(slices.Clone(e.cfg.Allow), e.cfg.Base.Origin), Language: e.cfg.Language, Data: data,
+		Constants: map[string]func(string) diag.List{"Select": func(text string) diag.List {
+			_, list := selection.Parse(text, content.Selections(e.cfg.Fields, e.cfg.Zone))
+			return list
+		}}}
 }

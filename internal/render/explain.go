@@ -52,6 +52,7 @@ var changed = map[string]string{
 	"category":    "the category % changed",
 	"categories":  "the category tree, or the number of articles in it, changed",
 	"latest":      "the newest articles (%) changed",
+	"select":      "the articles of the selection (%) changed",
 	"author":      "the author % changed",
 	"studies":     "the studies, or how they are told, changed",
 	"indexes":     "there is a first study, or none is left, or readers can search",

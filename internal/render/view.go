@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 
 	"galen/internal/data"
@@ -27,6 +28,7 @@ import (
 //	{{.Site}} {{.Page}} {{.Crumbs}} {{.Menu "main"}} {{.Asset "site.css"}}     on every page
 //	{{.Data "cases"}} {{.Fields}} {{.Field "subtitle"}}
 //	{{.Feeds}} {{.JSONLD}} {{.Categories}} {{.Latest "health/heart" 4}}
+//	{{.Select "category: health, kind: news, n: 4"}}
 //	{{.Article}} {{.Body}} {{.Related}} {{.Live}}                              on an article
 //	{{.List}}                       on the home page and those of categories, tags, terms, authors, months
 //	{{.Front}} {{.Banner}}          on the home page and those of categories
@@ -193,6 +195,28 @@ func (v *View) Latest(category string, n int) ([]site.Card, error) {
 	cards, ok := get[[]site.Card](v, fmt.Sprintf("latest:%d:%s", n, category))
 	if !ok {
 		return nil, v.unknown(category, v.site.CategoryNames(), "no-category", "name a folder of content: health/heart", "there is no category %q")
+	}
+	return cards, nil
+}
+
+// Select is the articles of a selection, as package selection has them written: those of
+// some categories, tags, kinds and so on, in some order. On the page of an article, that one
+// is not among them.
+func (v *View) Select(text string) ([]site.Card, error) {
+	query, list := v.site.ReadSelection(text)
+	if len(list) > 0 {
+		return nil, diag.Errorf(diag.Position{}, list[0].Code, "in the selection %q: %s", text, list[0].Message).WithHint("%s", list[0].Hint)
+	}
+	own, most := v.page(), query.N
+	if own.Kind == site.ArticlePage.String() && most > 0 {
+		query.N++
+	}
+	cards := must[[]site.Card](v, "select:"+query.String())
+	if own.Kind == site.ArticlePage.String() {
+		cards = slices.DeleteFunc(slices.Clone(cards), func(c site.Card) bool { return c.URL == own.URL })
+		if most > 0 && len(cards) > most {
+			cards = cards[:most]
+		}
 	}
 	return cards, nil
 }

@@ -14,9 +14,9 @@ import (
 
 // Entry is what selections ask of an article.
 type Entry struct {
-	Path     string // its address, which decides where nothing else does
-	Title    string // a key by which titles are sorted; needed for ByTitle alone
-	Category string // the folder below content
+	Path     string   // its address, which decides where nothing else does
+	Title    string   // a key by which titles are sorted; needed for ByTitle alone
+	Folders  []string // its categories, below content
 	Tags     []string
 	Kind     string
 	Authors  []string
@@ -62,7 +62,7 @@ func ValueOf(d *fields.Declaration, written string, at time.Time) (v Value, ok b
 // Match reports whether an article is among those selected, but for how many there may be.
 func (s *Selection) Match(e *Entry) bool {
 	switch {
-	case len(s.Categories) > 0 && !s.inCategory(e.Category),
+	case len(s.Categories) > 0 && !s.inCategory(e.Folders),
 		len(s.Kinds) > 0 && !slices.Contains(s.Kinds, e.Kind),
 		!s.Since.IsZero() && e.Date.Before(s.Since.Time),
 		!s.Before.IsZero() && (e.Date.IsZero() || !e.Date.Before(s.Before.Time)),
@@ -87,10 +87,12 @@ func (s *Selection) Match(e *Entry) bool {
 	return (len(s.Tags) == 0 || named(s.Tags, e.Tags)) && (len(s.Authors) == 0 || named(s.Authors, e.Authors))
 }
 
-func (s *Selection) inCategory(folder string) bool {
+func (s *Selection) inCategory(folders []string) bool {
 	for _, c := range s.Categories {
-		if folder == c.Text || !s.Alone && strings.HasPrefix(folder, c.Text) && strings.HasPrefix(folder[len(c.Text):], "/") {
-			return true
+		for _, folder := range folders {
+			if folder == c.Text || !s.Alone && strings.HasPrefix(folder, c.Text) && strings.HasPrefix(folder[len(c.Text):], "/") {
+				return true
+			}
 		}
 	}
 	return false

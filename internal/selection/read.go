@@ -50,6 +50,9 @@ func Parse(text string, v *Vocabulary) (Selection, diag.List) {
 		r.Done(others)
 	}
 	for i := range list {
+		if list[i].Code == "yaml-syntax" && list[i].Line == 1 && list[i].Column == 1 { // of the braces, which nobody wrote
+			list[i] = diag.Errorf(list[i].Position, "yaml-syntax", "this selection cannot be read").WithHint("write keys with commas between them:  category: health, kind: [news, guide], n: 4")
+		}
 		if list[i].Line == 1 { // the brace
 			list[i].Column = max(1, list[i].Column-1)
 		}

@@ -26,7 +26,7 @@
 // between quotation marks: {{.Select "category: trials, kind: news, n: 4"}}. Read reads the
 // first, Parse the second. Both check all that can be checked without a site, and report
 // each mistake at its place; which categories, tags and authors there are, the site knows:
-// see Each.
+// see Resolved.
 //
 // Add a key to keys (read.go), to Selection, String and Match, and to the comment above.
 package selection
@@ -102,17 +102,18 @@ const (
 	Author   Named = "author"
 )
 
-// Each gives every name that only a site knows, with its place. What give returns takes the
-// place of the name: a tag as Entries have it.
-func (s *Selection) Each(give func(Named, frontmatter.Word) string) {
-	for _, of := range []struct {
-		kind  Named
-		words []frontmatter.Word
-	}{{Category, s.Categories}, {Tag, s.Tags}, {Author, s.Authors}} {
-		for i := range of.words {
-			of.words[i].Text = give(of.kind, of.words[i])
+// Resolved is the selection with every name that only a site knows as Entries have it: what
+// name returns for a word, which it is given with its place.
+func (s Selection) Resolved(name func(Named, frontmatter.Word) string) Selection {
+	resolve := func(kind Named, words []frontmatter.Word) []frontmatter.Word {
+		words = slices.Clone(words)
+		for i := range words {
+			words[i].Text = name(kind, words[i])
 		}
+		return words
 	}
+	s.Categories, s.Tags, s.Authors = resolve(Category, s.Categories), resolve(Tag, s.Tags), resolve(Author, s.Authors)
+	return s
 }
 
 // String is the selection as templates write it. Two that select the same articles by the
@@ -158,11 +159,11 @@ func (s *Selection) String() string {
 		all = append(outside, "field: {"+strings.Join(all, ", ")+"}")
 	}
 	add("has", s.Has)
-	if sort := s.Sort.String(); sort != "newest" {
-		add("sort", []string{sort})
-	}
 	if s.N > 0 {
 		all = append(all, "n: "+strconv.Itoa(s.N))
+	}
+	if s.Sort.By != Newest || len(all) == 0 {
+		add("sort", []string{s.Sort.String()})
 	}
 	return strings.Join(all, ", ")
 }

@@ -129,6 +129,7 @@ func TestString(t *testing.T) {
 		{"since: 2026-01-02, before: 2026-02-01T09:30", `since: "2026-01-02", before: "2026-02-01T09:30:00Z"`},
 		{"field: {free: true, dose: [1.50, 2], opened: 2026-01-02, audience: parents, subtitle: 'A: b'}", `field: {audience: parents, dose: ["1.5", "2"], free: yes, opened: "2026-01-02", subtitle: "A: b"}`},
 		{"has: [dose, clip], sort: dose ascending", "has: [clip, dose], sort: dose"},
+		{"sort: newest", "sort: newest"},
 		{"sort: title descending", `sort: "title descending"`},
 	} {
 		s, list := Parse(c.one, v)
@@ -154,10 +155,10 @@ func TestMatch(t *testing.T) {
 		return values
 	}
 	entries := []Entry{
-		{Path: "a", Title: "d", Category: "health", Kind: "news", Date: day(1), Tags: []string{"flu"}, Authors: []string{"x", "y"}, Language: "de-AT", Fields: map[string][]Value{"dose": numbers("10")}},
-		{Path: "b", Title: "c", Category: "health/heart", Kind: "guide", Date: day(2), Authors: []string{"y"}, Evidence: []string{"one-arm", "preprint", "phase-1"}, Fields: map[string][]Value{"dose": numbers("9.0"), "clip": nil}},
-		{Path: "c", Title: "b", Category: "hearts", Kind: "news", Date: day(3), Tags: []string{"flu", "cold"}, Evidence: []string{"one-arm", "peer-reviewed"}, Language: "den"},
-		{Path: "d", Title: "a", Category: "hearts", Kind: "opinion"},
+		{Path: "a", Title: "d", Folders: []string{"health"}, Kind: "news", Date: day(1), Tags: []string{"flu"}, Authors: []string{"x", "y"}, Language: "de-AT", Fields: map[string][]Value{"dose": numbers("10")}},
+		{Path: "b", Title: "c", Folders: []string{"health/heart"}, Kind: "guide", Date: day(2), Authors: []string{"y"}, Evidence: []string{"one-arm", "preprint", "phase-1"}, Fields: map[string][]Value{"dose": numbers("9.0"), "clip": nil}},
+		{Path: "c", Title: "b", Folders: []string{"hearts"}, Kind: "news", Date: day(3), Tags: []string{"flu", "cold"}, Evidence: []string{"one-arm", "peer-reviewed"}, Language: "den"},
+		{Path: "d", Title: "a", Folders: []string{"hearts"}, Kind: "opinion"},
 	}
 	for _, c := range []struct{ text, want string }{
 		{"sort: newest", "cbad"}, {"sort: oldest", "abcd"}, {"sort: title", "dcba"}, {"sort: title descending", "abcd"},

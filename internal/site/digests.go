@@ -34,6 +34,7 @@ func init() {
 		"related": digestOf(onArticle((*frame).relatedDigest)),
 		"list":    digestOf(onPage((*frame).listDigest)),
 		"front":   digestOf(onPage((*frame).frontDigest)),
+		"select":  (*frame).selectedDigest,
 	}
 	storyDigesters = map[string]func(*frame, *page, *story) memo.Digest{
 		"body": func(f *frame, p *page, own *story) memo.Digest { return f.bodyDigest(p, own) },
@@ -102,6 +103,18 @@ func (f *frame) relatedDigest(p *page) memo.Digest {
 		} else {
 			h.Digest(f.cachedCard(k.articleNode).digest)
 		}
+	}
+	return h.Sum()
+}
+
+func (f *frame) selectedDigest(query string) memo.Digest {
+	nodes, ok := f.selectedNodes(query)
+	if !ok {
+		return memo.Digest{}
+	}
+	h := memo.NewHasher()
+	for _, p := range nodes {
+		h.Digest(f.cachedCard(p).digest)
 	}
 	return h.Sum()
 }

@@ -39,6 +39,7 @@ import (
 //	category:PATH           Category
 //	categories              []Category
 //	latest:N:PATH           []Card, the newest N of a category
+//	select:QUERY            []Card, those that a selection is of; see package selection
 //	author:PATH             Person
 //	terms:KIND              []Term; KIND is tags, authors or months
 //	term:PATH               Topic, a term of a taxonomy of the site's own
@@ -215,6 +216,7 @@ func init() { // a literal would refer to itself through Value
 		"category":    onPage(func(f *frame, p *page) Category { return f.categoryValue(p.category) }),
 		"categories":  func(f *frame, _ string) any { return f.categoryValue(f.home).Children },
 		"latest":      (*frame).latest,
+		"select":      (*frame).selected,
 		"author":      onPage(func(f *frame, p *page) Person { return f.person(p.term) }),
 		"terms":       func(f *frame, name string) any { return f.terms(name) },
 		"term":        (*frame).topic,

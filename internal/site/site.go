@@ -109,6 +109,7 @@ type Structure struct {
 	index             index
 	heldBack          []HeldBack
 	gloss             *glossary // nil when the site has none
+	selections        *selections
 	plan              *plan
 	searching         *search.Analyzer // nil when readers cannot search
 	drawn             []*page          // articles that show tables or charts of files
@@ -236,6 +237,7 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 			cfg: cfg, words: words.For(cfg.Language), opt: opt, assets: assets, all: set.Outlines, plan: &plan{},
 			pages: map[string]*page{}, authors: map[string]*term{},
 			tree: map[string]*category{}, byAlias: map[string]*page{}, files: map[string]*file{}, gloss: newGlossary(set.Glossary, cfg.Language),
+			selections: &selections{words: content.Selections(cfg.Fields, cfg.Zone)},
 		},
 		set: set, permalinks: permalinkParts(cfg.Permalink),
 	}

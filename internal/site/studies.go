@@ -24,7 +24,7 @@ type StudyGroup struct {
 var studyGroups = func() []string {
 	order := []string{"systematic-review"}
 	for _, p := range slices.Backward(content.Phases) {
-		order = append(order, phaseSlug(p))
+		order = append(order, content.PhaseName(p))
 	}
 	for _, d := range content.Designs {
 		if d != "systematic-review" {
@@ -33,8 +33,6 @@ var studyGroups = func() []string {
 	}
 	return order
 }()
-
-func phaseSlug(phase string) string { return "phase-" + strings.ReplaceAll(phase, "/", "-") }
 
 // groupsOf are the groups of an article's studies.
 func groupsOf(a *content.Outline) (all []string) {
@@ -96,7 +94,7 @@ func groupOf(a *content.Study) string {
 	case a == nil:
 		return ""
 	case a.Phase != "":
-		return phaseSlug(a.Phase)
+		return content.PhaseName(a.Phase)
 	}
 	return a.Design
 }

@@ -5,7 +5,9 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 	"text/template/parse"
+	"unicode/utf8"
 
 	"galen/internal/diag"
 )
@@ -24,8 +26,10 @@ func (in *inference) command(c *parse.CommandNode, dot, before shape, piped bool
 	case *parse.IdentifierNode:
 		return in.function(n, c, args)
 	case *parse.FieldNode:
+		in.constant(c, dot, n.Ident)
 		return in.members(n, dot, n.Ident, len(args))
 	case *parse.VariableNode:
+		in.constant(c, in.variable(n.Ident[0]), n.Ident[1:])
 		return in.members(n, in.variable(n.Ident[0]), n.Ident[1:], len(args))
 	case *parse.ChainNode:
 		return in.members(n, in.arg(n.Node, dot), n.Field, len(args))
@@ -91,6 +95,38 @@ func (in *inference) members(n parse.Node, of shape, names []string, args int) s
 		at += 1 + len(name)
 	}
 	return of
+}
+
+// constant judges the text that a method of the data is given, where it is written out.
+func (in *inference) constant(c *parse.CommandNode, of shape, names []string) {
+	if len(names) != 1 || len(c.Args) != 2 || of.typ == nil || of.typ != reflect.TypeOf(in.unit.rules.Data) {
+		return
+	}
+	judge, text := in.unit.rules.Constants[names[0]], c.Args[1]
+	written, is := text.(*parse.StringNode)
+	if judge == nil || !is {
+		return
+	}
+	for _, d := range judge(written.Text) {
+		at := int(written.Pos)
+		if written.Quoted[1:len(written.Quoted)-1] == written.Text { // each character is written as itself
+			at += 1 + within(written.Text, d.Line, d.Column)
+		}
+		in.fault(in.body, at, d.Code, d.Hint, "%s", d.Message)
+	}
+}
+
+// within is the offset of a place in a text.
+func within(text string, line, column int) int {
+	at := 0
+	for ; line > 1; line-- {
+		at += strings.IndexByte(text[at:], '\n') + 1
+	}
+	for range max(0, column-1) {
+		_, size := utf8.DecodeRuneInString(text[at:])
+		at += size
+	}
+	return at
 }
 
 // count checks the number of arguments that a function or member is given.

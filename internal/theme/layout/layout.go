@@ -22,6 +22,9 @@ type Rules struct {
 	// Data is any value of the type that layouts are executed with. When it is
 	// not nil, names that such data does not have are found at load.
 	Data any
+	// Constants judge the text that a method of Data is given where a template writes it
+	// out, by the name of the method. Positions in what they find are those in the text.
+	Constants map[string]func(text string) diag.List
 }
 
 // Set is the layouts of a theme, ready to execute. It never changes, and may be

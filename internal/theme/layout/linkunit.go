@@ -18,6 +18,7 @@ const maxDepth = 64
 // only in a unit, as each layout gives its own "main".
 type linkUnit struct {
 	root      *body
+	rules     *Rules
 	language  *words.Language
 	functions template.FuncMap
 	names     map[string]*body
@@ -28,7 +29,7 @@ type linkUnit struct {
 
 // scene joins the names of a layout to those of the parts.
 func (t *theme) scene(root *body) *linkUnit {
-	s := &linkUnit{root: root, language: t.language, functions: t.functions, names: maps.Clone(t.parts), height: map[*body]int{}, sound: true}
+	s := &linkUnit{root: root, rules: &t.rules, language: t.language, functions: t.functions, names: maps.Clone(t.parts), height: map[*body]int{}, sound: true}
 	for _, b := range root.file.bodies {
 		s.names[b.name] = b
 	}
