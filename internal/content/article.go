@@ -97,6 +97,7 @@ type Outline struct {
 	Date        civildate.Moment   // zero of a guide that has none; see Since
 	Updated     civildate.Moment
 	UpdatedAt   diag.Position
+	PublishedAt *Elsewhere // nil: it was published here first
 	Embargo     civildate.Moment
 	Expires     civildate.Moment
 	Ended       civildate.Moment   // of a live story: when it ended, with its time

@@ -32,6 +32,7 @@ func (h *headerDecoder) article(folder string) *Article {
 		AlsoIn:      h.once("also_in", "category"),
 		Date:        h.Moment("date", h.rules.Zone),
 		Updated:     h.Moment("updated", h.rules.Zone),
+		PublishedAt: h.publishedAt(),
 		Embargo:     h.Moment("embargo", h.rules.Zone),
 		Expires:     h.Moment("expires", h.rules.Zone),
 		Authors:     h.once("authors", "author"),
@@ -124,6 +125,9 @@ func (h *headerDecoder) order(a *Article) {
 	}
 	if precedes(a.Updated, a.Date) {
 		after("updated", a.Updated, a.Date, "date")
+	}
+	if p := a.PublishedAt; p != nil && precedes(a.Date, p.Date) {
+		h.Problem("published_at", "date-order", "check both dates", "the piece was published elsewhere after it was published here")
 	}
 	after("expires", a.Expires, a.Date, "date")
 	after("expires", a.Expires, a.Embargo, "embargo")

@@ -33,6 +33,7 @@ var otherNames = map[string]string{
 	"subtitle": noSubtitle, "subheading": noSubtitle, "subhead": noSubtitle, "tagline": noSubtitle, "strapline": noSubtitle,
 	"kicker": noKicker, "eyebrow": noKicker, "overline": noKicker, "weight": noOrder, "order": noOrder, "menuorder": noOrder, "featured": noPlace, "sticky": noPlace, "pinned": noPlace, "pin": noPlace, "lead": noPlace, "picks": noPlace, "pins": noPlace, "shelves": noPlace,
 	"seotitle": "pages are known by their  title  alone: delete this line", "metatitle": "pages are known by their  title  alone: delete this line",
+	"canonical": publishedElsewhere, "canonicalurl": publishedElsewhere, "sourceurl": publishedElsewhere, "originalurl": publishedElsewhere, "syndicatedfrom": publishedElsewhere, "externalurl": publishedElsewhere,
 	"toc": "long articles have a list of their headings by themselves: delete this line", "wordcount": "words are counted by Galen: delete this line",
 	"readingtime": "the reading time is worked out by Galen: delete this line",
 	"conflicts":   "disclosures", "breadcrumb": "breadcrumbs", "trial": "study", "studies": "study",
@@ -40,12 +41,13 @@ var otherNames = map[string]string{
 
 // What is said of keys that have no like here.
 const (
-	noSubtitle        = "an article has no subtitle: the sentence under the headline is its  description"
-	noKicker          = "what stands above a headline comes from  category  and  kind: delete this line"
-	noPlace           = "what stands on top is said where it stands: write  lead,  picks  or  pins  in content/_index.md or in the _index.md of a category"
-	noBegin           = "it begins as soon as its article, or what it links to, may be seen: delete it"
-	noOrder           = "articles stand in the order of their dates, or in that of the line  order: [first, second]  of their category's _index.md: delete this line"
-	severalCategories = "an article is of one  category  and, beside it, in those of the line  also_in: [second, third]"
+	noSubtitle         = "an article has no subtitle: the sentence under the headline is its  description"
+	noKicker           = "what stands above a headline comes from  category  and  kind: delete this line"
+	noPlace            = "what stands on top is said where it stands: write  lead,  picks  or  pins  in content/_index.md or in the _index.md of a category"
+	noBegin            = "it begins as soon as its article, or what it links to, may be seen: delete it"
+	noOrder            = "articles stand in the order of their dates, or in that of the line  order: [first, second]  of their category's _index.md: delete this line"
+	publishedElsewhere = `of a piece that was published elsewhere first, write  published_at: {title: The paper, url: "https://…"}`
+	severalCategories  = "an article is of one  category  and, beside it, in those of the line  also_in: [second, third]"
 )
 
 // headerDecoder reads the front matter of one document.

@@ -7,9 +7,10 @@ import (
 )
 
 // textless reports an article that readers would open and find nothing in. A draft may still be
-// without its text, and the notice of a withdrawal stands in the place of one.
+// without its text, the notice of a withdrawal stands in the place of one, and a piece that was
+// published elsewhere may be a link to it.
 func (a *Article) textless(p divided) *diag.Diagnostic {
-	if !a.Body.Empty() || a.Faulty || len(a.Parts) > 0 || a.Draft || a.Withdrawn != nil {
+	if !a.Body.Empty() || a.Faulty || len(a.Parts) > 0 || a.Draft || a.Withdrawn != nil || a.PublishedAt != nil {
 		return nil
 	}
 	end := bytes.TrimRight(p.text[:p.body], " \t\n")

@@ -15,11 +15,12 @@ import (
 
 // archiveEdits are all of them, by name.
 var archiveEdits = map[string]editor{
-	"heading":  editHeadingID,
-	"undated":  editUndated,
-	"textless": editTextless,
-	"order":    editOrder,
-	"also in":  editAlsoIn,
+	"heading":   editHeadingID,
+	"undated":   editUndated,
+	"textless":  editTextless,
+	"order":     editOrder,
+	"also in":   editAlsoIn,
+	"elsewhere": editElsewhere,
 }
 
 // editArchive makes one of them.
@@ -34,7 +35,7 @@ func editArchive(s *state, r *rand.Rand) string {
 }
 
 func archiveNames() []string {
-	return []string{"also in", "heading", "order", "textless", "undated"}
+	return []string{"also in", "elsewhere", "heading", "order", "textless", "undated"}
 }
 
 var anyHeading = regexp.MustCompile(`(?m)^(## .*?)( \{#[^}]*\})?$`)
@@ -108,6 +109,18 @@ func editAlsoIn(s *state, r *rand.Rand) string {
 		}
 	}
 	s.files[name] = setKey(s.files[name], "also_in", inBrackets(also))
+	return name
+}
+
+// editElsewhere says where an article was published first, or that it was here.
+func editElsewhere(s *state, r *rand.Rand) string {
+	name := choose(r, s.those(isArticle))
+	if name == "" {
+		return ""
+	}
+	n := r.IntN(20)
+	s.files[name] = setKey(s.files[name], "published_at", pick(r, "", fmt.Sprintf(`{title: Paper %d, url: "https://paper.example/%d"}`, n, n),
+		fmt.Sprintf(`{title: Paper %d, url: "https://paper.example/a", date: 2026-0%d-05}`, n, 1+n%8)))
 	return name
 }
 

@@ -63,6 +63,7 @@ func (e *snapshot) statements(a *content.Article) []part {
 		{name: "kind", changed: "the kind of the article has changed", items: []content.Sentence{{Text: a.Kind, At: diag.Position{File: a.File}}}},
 		{name: "authors", changed: "the byline has changed"},
 		{name: "tags", changed: "the tags have changed"},
+		{name: "published_at", changed: "what the article says of its first publication elsewhere has changed"},
 		{name: "also_in", changed: "the further categories have changed"},
 		{name: "terms", changed: "the terms under which the article is filed have changed"},
 		{name: "part", changed: "the number of the part in its series has changed"},
@@ -95,6 +96,9 @@ func (e *snapshot) statements(a *content.Article) []part {
 		add("tags", w.At, w.Text)
 	}
 	slices.SortFunc(all[2].items, func(a, b content.Sentence) int { return strings.Compare(a.Text, b.Text) }) // of the tags
+	if p := a.PublishedAt; p != nil {
+		add("published_at", p.URL.At, p.Title, p.URL.Text, p.Date.ISO())
+	}
 	for _, w := range a.AlsoIn {
 		add("also_in", w.At, w.Text)
 	}

@@ -297,6 +297,9 @@ func newAtomEntry(i site.Item, w *bytes.Buffer) error {
 		Published: i.Published.Format(time.RFC3339), Updated: i.Modified.Format(time.RFC3339),
 		Categories: []atomTerm{{i.Category}}, Summary: i.Description, Content: atomText{"html", i.HTML},
 	}
+	if i.Original != "" {
+		e.Links = append(e.Links, atomLink{"via", "text/html", i.Original})
+	}
 	if i.Image != nil {
 		e.Links = append(e.Links, atomLink{"enclosure", asset.MediaType(i.Image.Canonical), i.Image.Canonical})
 	}
@@ -329,6 +332,7 @@ type jsonAuthor struct {
 type jsonItem struct {
 	ID        string       `json:"id"`
 	URL       string       `json:"url"`
+	Original  string       `json:"external_url,omitempty"`
 	Title     string       `json:"title"`
 	Summary   string       `json:"summary"`
 	HTML      string       `json:"content_html"`
@@ -348,7 +352,7 @@ func jsonHead(c channel, w *bytes.Buffer) error {
 
 func jsonEntry(i site.Item, w *bytes.Buffer) error {
 	j := jsonItem{
-		ID: i.URL, URL: i.URL, Title: i.Title, Summary: i.Description, HTML: i.HTML,
+		ID: i.URL, URL: i.URL, Original: i.Original, Title: i.Title, Summary: i.Description, HTML: i.HTML,
 		Published: i.Published.Format(time.RFC3339), Modified: i.Modified.Format(time.RFC3339), Tags: i.Tags,
 	}
 	if i.Image != nil {

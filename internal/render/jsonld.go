@@ -260,6 +260,7 @@ func (g *graph) article(a site.Article) {
 		n["keywords"] = keywords
 	}
 	g.filed(a, n)
+	published(a, n)
 	if len(a.References) > 0 {
 		n["citation"] = citations(a.References)
 	}
@@ -295,6 +296,19 @@ func (g *graph) live(l *site.LiveStory) {
 	if len(all) > 0 {
 		story["liveBlogUpdate"] = all
 	}
+}
+
+// published says where an article was published first, if that was not here.
+func published(a site.Article, n node) {
+	e := a.PublishedAt
+	if e == nil {
+		return
+	}
+	first := node{"@type": "CreativeWork", "url": e.URL, "publisher": node{"@type": "Organization", "name": e.Title}}
+	if e.On.Instant != "" {
+		first["datePublished"] = e.On.Instant
+	}
+	n["isBasedOn"] = first
 }
 
 // films adds those of other sites. contentUrl is left out: it is that of the file of a film,

@@ -261,6 +261,9 @@ func (s *Structure) nameOf(id string) string {
 // notes are an article's corrections as its text in feeds begins with them.
 func (s *Structure) notes(a *content.Outline) string {
 	var w strings.Builder
+	if e := a.PublishedAt; e != nil {
+		fmt.Fprintf(&w, `<p><a href="%s">%s</a></p>`, html.EscapeString(e.URL.Text), html.EscapeString(s.words.Say("feed.elsewhere", words.Text("place", s.typeset(e.Title)))))
+	}
 	for _, c := range slices.Backward(a.Corrections) {
 		says := s.words.Say("feed.correction", words.Text("date", s.date(c.Date)))
 		fmt.Fprintf(&w, "<p><strong>%s</strong> %s</p>", html.EscapeString(says), html.EscapeString(s.typeset(c.Text)))

@@ -32,6 +32,7 @@ type Item struct {
 	Description string
 	Category    string
 	AlsoIn      []string // titles of further categories
+	Original    string   // of a piece that was published elsewhere first, its address there
 	Authors     []Link
 	Tags        []string
 	Image       *Image // its lead picture, nil when it has none
@@ -169,6 +170,9 @@ func (s *frame) itemAbout(p *page) Item {
 			i.Authors = append(i.Authors, Link{t.title, s.canonical(t.path)})
 		}
 	}
+	if a.PublishedAt != nil {
+		i.Original = a.PublishedAt.URL.Text
+	}
 	for _, c := range a.also {
 		i.AlsoIn = append(i.AlsoIn, s.typeset(c.Title.Text))
 	}
@@ -195,6 +199,9 @@ func (s *frame) sitemap(name string) []Entry {
 	for _, m := range s.months {
 		if monthName(m) == name {
 			for _, p := range m.list.articles {
+				if p.PublishedAt != nil {
+					continue // a sitemap has addresses under which search engines are to list pages
+				}
 				e := s.entry(p)
 				entries = append(entries, Entry{Canonical: e.Canonical, Modified: e.Modified}) // no more than a sitemap shows
 			}
@@ -213,7 +220,7 @@ func (s *Structure) plain() []Entry {
 		case p.hidden || p.kind == NotFoundPage || p.kind == SearchPage:
 		case p.article == nil:
 			entries = append(entries, e)
-		case p.kind == ArticlePage && p.article.Undated():
+		case p.kind == ArticlePage && p.article.Undated() && p.article.PublishedAt == nil:
 			e.Modified = p.article.Modified()
 			entries = append(entries, e)
 		}
@@ -238,11 +245,13 @@ func (s *Structure) sitemaps() []Entry {
 	for _, m := range s.months {
 		var latest civildate.Moment
 		for _, p := range m.list.articles {
-			if changed := s.modified(p.Outline); changed.Time.After(latest.Time) {
+			if changed := s.modified(p.Outline); p.PublishedAt == nil && changed.Time.After(latest.Time) {
 				latest = changed
 			}
 		}
-		add(monthName(m), latest)
+		if !latest.IsZero() {
+			add(monthName(m), latest)
+		}
 	}
 	return all
 }
@@ -272,10 +281,11 @@ func (s *frame) news() []Entry {
 	return entries[:min(len(entries), maxNews)]
 }
 
-// fresh are the articles of the last two days, but for guides.
+// fresh are the articles of the last two days, but for guides and what was published elsewhere
+// first.
 func (s *Structure) fresh() (pieces []*articleNode) {
 	for _, p := range s.nodes {
-		if p.Kind != "guide" && s.opt.Now.Sub(p.Release()) < newsWindow {
+		if p.Kind != "guide" && p.PublishedAt == nil && s.opt.Now.Sub(p.Release()) < newsWindow {
 			pieces = append(pieces, p)
 		}
 	}

@@ -69,7 +69,7 @@ func (s *Structure) Events(at time.Time) []Event {
 		} else {
 			add(a.Release(), "its embargo ends")
 		}
-		if a.Kind != "guide" {
+		if a.Kind != "guide" && a.PublishedAt == nil {
 			add(a.Release().Add(newsWindow), "it leaves the news sitemap")
 		}
 		add(a.Expires.Time, "it expires")

@@ -53,6 +53,9 @@ func (s *frame) head(p *page) Page {
 	if p.own != nil && p.number == 0 {
 		h.Text, h.Blocks = template.HTML(s.fill(p, p.own, s.href)), p.own.Body.Blocks
 	}
+	if p.kind == ArticlePage && p.article.PublishedAt != nil {
+		h.Original = p.article.PublishedAt.URL.Text
+	}
 	if p.plain != nil && !p.plain.Updated.IsZero() {
 		h.Updated = s.when(p.plain.Updated)
 	}
@@ -87,6 +90,9 @@ func (s *frame) article(p *page, own *story) Article {
 	var titles []string
 	for _, c := range s.chain(a.category) {
 		titles = append(titles, c.Title)
+	}
+	if e := a.PublishedAt; e != nil {
+		v.PublishedAt = &Elsewhere{s.typeset(e.Title), e.URL.Text, s.when(e.Date)}
 	}
 	for _, c := range a.also {
 		v.AlsoIn = append(v.AlsoIn, Link{s.typeset(c.Title.Text), s.href(c.path)})

@@ -120,8 +120,9 @@ type Article struct {
 	Kind        string
 	Live        bool // it is a live story, which has entries: see Live
 	Category    Link
-	AlsoIn      []Link // further categories
-	Section     string // titles of the category chain: "Health, Autoimmune conditions"
+	AlsoIn      []Link     // further categories
+	PublishedAt *Elsewhere // nil: it was published here first
+	Section     string     // titles of the category chain: "Health, Autoimmune conditions"
 	Authors     []Person
 	Reviewed    *Review
 	Unreviewed  bool // it has none, and the site wants readers to be told
@@ -162,6 +163,13 @@ type Film struct {
 	Frame    string // of what is shown here
 	Length   string // ISO 8601: PT3M20S; "" when it is not known
 	Uploaded string // ISO 8601; "" likewise
+}
+
+// Elsewhere is where an article was published first.
+type Elsewhere struct {
+	Title string // of the paper, agency or site
+	URL   string
+	On    When
 }
 
 // Review is a check by a qualified person or desk.
@@ -217,6 +225,7 @@ type Page struct {
 	Description string
 	URL         string
 	Canonical   string
+	Original    string        // of an article that was published elsewhere first, its address there
 	Text        template.HTML // of a category, an author or a plain page; an article's own is Body
 	Blocks      bool          // there are some in Text, as in an Article
 	Updated     When          // of a plain page that says so
