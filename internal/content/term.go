@@ -147,8 +147,8 @@ func (h *headerDecoder) series(a *Article, key string) {
 	g := h.Group(key)
 	g.Require("a series", map[string]string{"title": "title: Sleep"})
 	title := g.Spelled("title", maxName)
-	if a.Part = g.Count("part", 0, 1, maxParts); g.Has("part") {
-		a.PartAt = g.Place("part")
+	if g.Has("part") {
+		a.Part, a.PartAt = g.Count("part", 2, 1, maxParts), g.Place("part")
 	}
 	g.Done(map[string]string{"name": "title", "series": "title", "number": "part", "order": "part", "position": "part", "weight": "part", "n": "part"})
 	if title.Text != "" {

@@ -49,12 +49,14 @@ var cheats = map[string][]edit{
 	"related":     {{"category key", 3726372263}}, // content/health/heart/rhythm/_index.md: title: Category 536
 	"robots":      {{"configuration key", 22}},    // galen.yaml: baseURL: https://news.example/folder/
 	"select":      {{"field", 3481364778}},        // content/health/piece-01/index.md: stage: stage 80
-	"site":        {{"delete", 1274711511}},       // delete content/corrections.md
+	"site":        {{"two edits", 3425042930}},    // galen.yaml: publisher: {name: Dose 4, logo: logo.svg, policies: {ethics: piece-08}}
 	"sitemap":     {{"create", 2015577403}},       // create content/page-137.md
 	"sitemaps":    {{"article key", 493}},         // content/food/piece-09.md: corrections: [{date: 2026-11-22, text: It was 34.}]
 	"studies":     {{"article key", 1208540209}},  // content/health/piece-05.md: title: Title 14 & more
 	"support":     {{"configuration key", 3}},     // galen.yaml: support: {title: No advertisements, text: Readers pay., url: /about/}
 	"target":      {{"move folder", 2469840032}},  // move folder content/health/heart/rhythm to content/health/heart/moved-579
+	"taxonomy":    {{"term", 1237388830}},         // create content/conditions/illness-7.md
+	"term":        {{"withdrawn", 606869536}},     // withdraw content/health/heart/rhythm/piece-02.md
 	"terms":       {{"delete", 364960907}},        // delete content/food/ends-soon.md
 }
 

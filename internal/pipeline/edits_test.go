@@ -23,7 +23,7 @@ func isTemplate(name string) bool { return strings.HasPrefix(name, "templates/")
 func isStatic(name string) bool   { return strings.HasPrefix(name, "static/") }
 func isPicture(name string) bool  { return path.Ext(name) == ".png" || path.Ext(name) == ".jpg" }
 func isArticle(name string) bool {
-	return isText(name) && path.Dir(name) != "content" && !isAuthor(name) && !isCategory(name) && !content.IsPart(name) && name != liveStoryFile
+	return isText(name) && path.Dir(name) != "content" && !isAuthor(name) && !isCategory(name) && !isTerm(name) && !content.IsPart(name) && name != liveStoryFile
 }
 
 // slugOf is how links name an article or a page, as long as it has no key slug.

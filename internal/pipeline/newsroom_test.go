@@ -61,6 +61,7 @@ func newsroom() sourceFiles {
 	files["content/health/piece-01/comments.yaml"] = "- {name: Ada, date: 2026-11-22T13:00, id: first, text: Really?}\n- {name: Bo, date: 2026-11-22T14:00, reply_to: first, text: Yes.}\n"
 	files["content/health/heart/scan.jpg"] = photograph(1)
 	maps.Copy(files, dataFiles)
+	maps.Copy(files, termFiles)
 	return files
 }
 
@@ -78,6 +79,7 @@ permalink: /:category/:slug/
 emergency: "112"
 pictures: {formats: []}
 fields: {stage: {type: line, cards: true, feeds: true}, follows: article, note: text, since: date, report: file, room: {type: line, for: [authors, categories, pages]}}
+taxonomies: {conditions: {title: Conditions, tree: true, about: MedicalCondition}, places: Places}
 help: {crisis: {title: If you need to talk, tags: [sleep], links: [{title: Call, url: "tel:555-0100"}]}}
 `
 
@@ -117,6 +119,9 @@ func newsPiece(i int, extra string) string {
 		"---", "",
 		fmt.Sprintf("Text of piece %d, see [another](piece-%02d).", i, i%13+1),
 		"", "## What was found", "", "Numbers.", ""}, "\n")
+	if key, value := filing(i); i <= 90 {
+		text = setKey(text, key, value)
+	}
 	switch i {
 	case 1:
 		text = setKey(text, "image", "{src: chart.png, alt: A chart, credit: Ada}")

@@ -98,6 +98,7 @@ var editKinds = []struct {
 	{"field", 6, editField},
 	{"front", 6, editFront},
 	{"selection", 5, editSelection},
+	{"term", 6, editTerm},
 	{"headline", 4, editHeadline},
 	{"archive", 6, editArchive},
 	{"live", 6, editLive},

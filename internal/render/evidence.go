@@ -65,19 +65,24 @@ var studyStates = map[string]string{
 	"active-not-recruiting": "ActiveNotRecruiting", "completed": "Completed", "suspended": "Suspended", "terminated": "Terminated", "withdrawn": "Withdrawn",
 }
 
-// studies adds the studies that an article reports, and makes the article about them.
+// studies adds the studies that an article reports, and makes the article about them, beside
+// what else it is about.
 func (g *graph) studies(a site.Article, article node) {
 	if a.Study == nil {
 		return
 	}
 	first := g.study(a.Canonical+"#study", a.Study)
+	subjects, _ := article["about"].([]node)
 	article["about"] = first
-	if len(a.Studies) == 0 {
+	if len(a.Studies)+len(subjects) == 0 {
 		return
 	}
 	all := []any{first}
 	for i := range a.Studies {
 		all = append(all, g.study(a.Canonical+"#study-"+strconv.Itoa(i+2), &a.Studies[i]))
+	}
+	for _, s := range subjects {
+		all = append(all, s)
 	}
 	article["about"] = all
 }

@@ -58,7 +58,7 @@ var changed = map[string]string{
 	"indexes":     "there is a first study, or none is left, or readers can search",
 	"terms":       "the list of % changed",
 	"term":        "the page of the term % changed, or an article or a term that it names",
-	"taxonomy":    "the terms on % changed, or how many articles they have",
+	"taxonomy":    "the terms on % changed",
 	"search":      "what readers search, %, changed with a text, a title or a date",
 	"searching":   "the topics of the page % changed, or the script of the search",
 	"target":      "the page that % leads to changed",

@@ -8,7 +8,7 @@ import (
 func (g *graph) topic(t site.Topic) {
 	switch {
 	case t.Series:
-		g.add(series(g.page.Title, g.page.Canonical))
+		g.add(series(g.page.Heading, g.page.Canonical))
 		g.web("CollectionPage", node{"mainEntity": ref(g.page.Canonical + "#series")})
 	case t.About != nil:
 		g.web("CollectionPage", node{"about": subject(*t.About)})

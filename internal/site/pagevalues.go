@@ -41,9 +41,13 @@ func (s *frame) head(p *page) Page {
 		h.Heading = h.Title
 	case TagPage:
 		h.Title = s.words.Say("title.tag", words.Text("tag", p.title))
+	case TermPage:
+		if p.term.of.Ordered {
+			h.Title = s.words.Say("title.series", words.Text("series", p.title))
+		}
 	case WithdrawnPage:
 		h.Title, h.Description = s.withdrawnTitle(title), s.withdrawnOn(p.article.Outline)
-	case CategoryPage, ArticlePage, AuthorPage, AuthorsPage, TagsPage, TermPage, TaxonomyPage, MonthsPage, StudyPage, StudiesPage, SearchPage,
+	case CategoryPage, ArticlePage, AuthorPage, AuthorsPage, TagsPage, TaxonomyPage, MonthsPage, StudyPage, StudiesPage, SearchPage,
 		CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
 	}
 	if p.number > 0 { // the description is that of the list's own address

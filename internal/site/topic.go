@@ -40,7 +40,7 @@ type Filing struct {
 
 // Taxonomy is what the page of all terms of a taxonomy shows.
 type Taxonomy struct {
-	Terms  []Term      // from A to Z: those of no group
+	Terms  []TermEntry // from A to Z: those of no group
 	Groups []TermGroup // of a tree, or of many terms
 }
 
@@ -49,7 +49,14 @@ type Taxonomy struct {
 type TermGroup struct {
 	Title string // or the letter; "#" for terms that begin with none
 	URL   string // "" of a letter
-	Terms []Term // in a tree, those between the top and a term are its Note
+	Terms []TermEntry
+}
+
+// TermEntry is a term in an index.
+type TermEntry struct {
+	Title string
+	URL   string
+	Above string // in a tree, the terms between the top and it
 }
 
 // lettered is how many terms a taxonomy has before its page shows them by letter.
@@ -76,20 +83,20 @@ func (s *frame) topic(path string) any {
 		for _, w := range d.Synonyms {
 			v.Synonyms = append(v.Synonyms, s.typeset(w.Text))
 		}
-		v.Picks = s.picks(d)
+		v.Picks = s.cards(s.picks(d))
 	}
 	return v
 }
 
-// picks are the cards of the articles that an editor chose for the page of a term.
-func (s *frame) picks(d *content.Term) (cards []Card) {
+// picks are the articles that an editor chose for the page of a term.
+func (s *Structure) picks(d *content.Term) (all []*articleNode) {
 	for _, w := range d.Picks {
 		to, found, _ := s.resolve(&d.Document, w.Text)
 		if found && to.page != nil && !to.page.hidden && to.page.kind == ArticlePage {
-			cards = append(cards, s.card(to.page.article))
+			all = append(all, to.page.article)
 		}
 	}
-	return cards
+	return all
 }
 
 // about is what a term is; nil when the site does not say of what type its terms are.
@@ -153,12 +160,12 @@ func (s *frame) taxonomy(path string) any {
 }
 
 // entryOf is a term in an index.
-func (s *Structure) entryOf(t *term, note string) Term {
-	return Term{s.termTitle(t), s.href(t.path), len(t.list.articles), note}
+func (s *Structure) entryOf(t *term, above string) TermEntry {
+	return TermEntry{s.termTitle(t), s.href(t.path), above}
 }
 
 // below are the terms below one, each followed by those below it.
-func (s *Structure) below(t *term, between string) (all []Term) {
+func (s *Structure) below(t *term, between string) (all []TermEntry) {
 	for _, child := range t.children {
 		note := s.termTitle(child)
 		if between != "" {
@@ -190,6 +197,6 @@ func (b *builder) checkTerm(p *page) {
 			b.add(diag.Errorf(w.At, "not-an-article", "%q is not an article", w.Text).WithHint("write the slug of an article"))
 			continue
 		}
-		b.passedOver(to, w.Text, w.At, "it is left out")
+		b.passedOver(to, w.Text, w.At, "nothing stands in its place")
 	}
 }

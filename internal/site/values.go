@@ -209,12 +209,12 @@ type Category struct {
 	Children    []Category
 }
 
-// Term is an entry of an index: a tag, an author, a month, a term of a taxonomy.
+// Term is an entry of an index: a tag, an author, a month.
 type Term struct {
 	Title string
 	URL   string
 	Count int    // articles
-	Note  string // an author's role; of a term in a tree, those between the top and it
+	Note  string // an author's role
 }
 
 // Page is what every page has in its head.

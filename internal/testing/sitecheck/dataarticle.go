@@ -42,6 +42,7 @@ func (d *dataJudge) article() {
 	d.picture(n)
 	d.evidence(n)
 	d.studies(n)
+	d.subjects(n)
 }
 
 func (d *dataJudge) articleDates(n node) {

@@ -45,12 +45,26 @@ func (d *dataJudge) studies(article node) {
 		d.fault("structured data: %d studies, and the page shows %v", len(all), box != nil)
 		return
 	}
-	about := d.resolve(article["about"])
+	about := slices.DeleteFunc(d.resolve(article["about"]), isSubject)
 	for i, box := range append([]*html.Node{box}, boxes...) {
 		if len(about) != len(all) || about[i].text("@id") != all[i].text("@id") {
 			d.fault("structured data: the article is not about the study on its page")
 		}
 		d.study(all[i], visible(box))
+	}
+}
+
+// isSubject reports whether a node is a term under which an article is filed.
+func isSubject(n node) bool { return strings.HasSuffix(n.text("@id"), "#term") }
+
+// subjects judges what is said of the terms under which an article is filed, and of its
+// series: readers are led to the page of each, under its name.
+func (d *dataJudge) subjects(article node) {
+	all := slices.DeleteFunc(d.resolve(article["about"]), func(n node) bool { return !isSubject(n) })
+	for _, n := range append(all, d.resolve(article["isPartOf"])...) {
+		if !d.links(n.text("url"), n.text("name")) {
+			d.fault("structured data: %q at %s is not what readers are led to", n.text("name"), n.text("url"))
+		}
 	}
 }
 

@@ -39,6 +39,9 @@ func newsroom(t testing.TB, n int) source {
 		"content/health/gone.md":                 []byte(held("expires: 2026-11-01")),
 		"content/health/withdrawn.md":            []byte(withdrawn),
 	}
+	for slug, text := range terms {
+		s["content/"+slug+".md"] = []byte(text)
+	}
 	for _, c := range categories {
 		s["content/"+c.folder+"/_index.md"] = fmt.Appendf(nil, "---\ntitle: %q\ndescription: %q\n---\n\nAbout [this](/about/).\n", c.title, "All about "+c.title+".")
 	}
@@ -70,6 +73,10 @@ publisher:
   policies: {ethics: /ethics/, corrections: /corrections/, principles: https://verein.example/rules/}
 feeds: {size: 7}
 headers: {X-Frame-Options: DENY}
+taxonomies:
+  conditions: {title: "Illness & <injury>", description: "What people “have” & get.", tree: true, about: MedicalCondition}
+  drugs: {about: Drug, feeds: false}
+  places: {title: "Места & <towns>", about: Place}
 help:
   crisis: {title: "Somebody to talk to & to <listen>", text: "Day & “night”.", tags: [sleep], links: [{title: "Call 555 & ask", url: "tel:555-0100"}, {title: More, url: /about/}]}
 menus:
@@ -90,6 +97,7 @@ language: ja
 permalink: /:year/:month/:slug/
 feeds: {formats: [atom]}
 publisher: {logo: logo.svg}
+taxonomies: {conditions: {tree: true}, drugs: 薬, places: {title: 町, about: Place}, series: 連載}
 help: {crisis: {title: 相談, links: [{title: 電話, url: "tel:555-0100"}]}}
 `
 
@@ -125,7 +133,7 @@ GONE, see [the first piece](piece-1).
 `
 
 func held(extra string) string {
-	return "---\ntitle: Held back\ndescription: Not to be seen.\ndate: 2026-10-01\nauthors: [ada]\ntags: [secret topic]\n" + extra + "\n---\n\nSECRET\n"
+	return "---\ntitle: Held back\ndescription: Not to be seen.\ndate: 2026-10-01\nauthors: [ada]\ntags: [secret topic]\nconditions: [secret illness, lupus]\nseries: Secret parts\n" + extra + "\n---\n\nSECRET\n"
 }
 
 // categories are those of the newsroom, by folder.
@@ -137,6 +145,19 @@ var categories = []struct{ folder, title string }{
 	{"健康", "健康と暮らし"},
 	{"trials", "Trials 🧪"},
 }
+
+// terms are the pages of terms, by file without its ending: a tree of three levels, and a series.
+var terms = map[string]string{
+	"conditions/immune":    "---\ntitle: \"Immune & <system>\"\npicks: [piece-4]\n---\n",
+	"conditions/rheumatic": "---\ntitle: Rheumatic “conditions”\nparent: \"Immune & <system>\"\ndescription: \"Of joints & more.\"\n---\n\nSee [rules](/ethics/).\n\n## Joints\n",
+	"conditions/lupus":     "---\ntitle: Lupus\nparent: rheumatic\nsynonyms: [\"SLE & <more>\", волчанка]\nmesh: D008180\npicks: [held]\nimage: {src: /shared.png, alt: \"A <drawing>\", credit: Ada & Co.}\n---\n\nText.[^n]\n\n[^n]: The note.\n",
+	"conditions/empty":     "---\ntitle: Nothing yet\n---\n",
+	"places/leeds":         "---\ntitle: \"Leeds & <York>\"\nmesh: D004739\n---\n",
+	"series/sleep":         "---\ntitle: \"How we “sleep” & <dream>\"\ndescription: \"In parts & more.\"\n---\n",
+}
+
+// filings are the lines by which articles are filed under terms.
+var filings = []string{`conditions: [lupus]`, `conditions: ["Immune & <system>", "Gicht & <Fuß>"]`, `drugs: ["Aspirin <x> & y"]`, `places: [leeds]`, `series: sleep`}
 
 // titles are what editors may write, and what careless programs trip over.
 var titles = []string{
@@ -194,6 +215,7 @@ func piece(i int) []byte {
 	line("date: %s", at.Format([]string{time.DateOnly, "2006-01-02T15:04-07:00", time.RFC3339}[i%3]))
 	line("kind: %s\nauthors: [%s]", []string{"news", "explainer", "guide", "opinion"}[i%4], []string{"ada", "наталья, ada", "desk", "desk, наталья, ada"}[i%4])
 	line("tags: [%q, %q, %q]", tags[i%len(tags)], tags[(i+1+i/10%8)%len(tags)], fmt.Sprintf("topic %d", i%23))
+	line("%s", filings[i%len(filings)])
 	if i%3 == 1 {
 		line("image: {src: %s, alt: %q, credit: %q, caption: %q}", "/shared.png", `What "it" shows & <more>`, "Ada & Co.", `The “caption” of it`)
 	}

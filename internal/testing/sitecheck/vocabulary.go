@@ -15,6 +15,7 @@ import (
 const schemaWords = `
 Thing
 	name Text
+	alternateName Text
 	description Text
 	identifier Text URL
 	url URL
@@ -40,6 +41,7 @@ CreativeWork < Thing
 	isPartOf CreativeWork
 	keywords Text
 	mainEntity Thing
+	position Integer Text
 	publisher Organization Person
 	text Text
 	thumbnailUrl URL
@@ -85,7 +87,29 @@ ProfilePage < WebPage
 AboutPage < WebPage
 ContactPage < WebPage
 MedicalEntity < Thing
+	code MedicalCode
+MedicalCode < MedicalEntity
+	codeValue Text
+	codingSystem Text
 MedicalCondition < MedicalEntity
+InfectiousDisease < MedicalCondition
+MedicalSignOrSymptom < MedicalCondition
+MedicalTest < MedicalEntity
+MedicalProcedure < MedicalEntity
+MedicalTherapy < MedicalProcedure
+MedicalDevice < MedicalEntity
+MedicalCause < MedicalEntity
+MedicalRiskFactor < MedicalEntity
+LifestyleModification < MedicalEntity
+AnatomicalStructure < MedicalEntity
+AnatomicalSystem < MedicalEntity
+Substance < MedicalEntity
+DietarySupplement < Substance
+Drug < Substance
+DrugClass < MedicalEntity
+Place < Thing
+Product < Thing
+Event < Thing
 MedicalStudy < MedicalEntity
 	healthCondition MedicalCondition
 	sponsor Organization Person
