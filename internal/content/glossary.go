@@ -18,6 +18,8 @@ import (
 //   - term: ILD
 //     expansion: interstitial lung disease
 //     meaning: Scarring and inflammation of the lungs.
+//     synonyms: [diffuse parenchymal lung disease, DPLD]
+//     article: what-lung-scarring-is
 const GlossaryFile = "content/glossary.yaml"
 
 // Entry is a term of the glossary. Expansion or Meaning is given.
@@ -25,6 +27,8 @@ type Entry struct {
 	Term      string // as articles write it: ILD, placebo
 	Expansion string // what the letters stand for; empty for a word
 	Meaning   string
+	Synonyms  []string         // other words for the term, and other letters
+	Article   frontmatter.Word // a slug, file or path of the article that says more
 	At        diag.Position
 }
 
@@ -81,7 +85,12 @@ func entry(g *frontmatter.Reader, list *diag.List) (Entry, bool) {
 	g.Require("a term of the glossary", map[string]string{"term": "term: ILD"})
 	term := g.Spelled("term", maxTerm)
 	e := Entry{Term: term.Text, Expansion: g.Line("expansion", maxName).Text, Meaning: g.Line("meaning", maxText).Text, At: g.At()}
-	g.Done(map[string]string{"abbreviation": "term", "word": "term", "name": "term", "title": "expansion", "long": "expansion", "definition": "meaning", "text": "meaning", "description": "meaning"})
+	for _, w := range g.Words("synonyms", maxTerm) {
+		e.Synonyms = append(e.Synonyms, w.Text)
+	}
+	e.Article = g.Line("article", maxName)
+	g.Done(map[string]string{"abbreviation": "term", "word": "term", "name": "term", "title": "expansion", "long": "expansion", "definition": "meaning", "text": "meaning", "description": "meaning",
+		"aliases": "synonyms", "also": "synonyms", "synonym": "synonyms", "link": "article", "url": "article", "see": "article"})
 	switch {
 	case e.Term == "":
 		return e, false

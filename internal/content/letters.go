@@ -144,7 +144,7 @@ func passed(tag, inside string) string {
 		return inside
 	}
 	switch name {
-	case "code", "pre", "abbr", "h2", "h3", "h4", "h5", "h6", "a":
+	case "code", "pre", "abbr", "button", "label", "summary", "svg", "h2", "h3", "h4", "h5", "h6", "a":
 		return name
 	}
 	return ""

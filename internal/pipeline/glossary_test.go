@@ -14,7 +14,7 @@ import (
 // editGlossary changes what the site explains. Pieces of the random site name FDA
 // and ILD.
 func editGlossary(s *state, r *rand.Rand) string {
-	switch r.IntN(6) {
+	switch r.IntN(8) {
 	case 0:
 		delete(s.files, content.GlossaryFile)
 	case 1:
@@ -23,6 +23,14 @@ func editGlossary(s *state, r *rand.Rand) string {
 		name := choose(r, s.those(isArticle))
 		s.files[name] += pick(r, "\nThe FDA and the ILD.\n", "\n## FDA\n\nSee [the FDA](/about/).\n", "\nFDA-approved, `FDA`.\n")
 		return "letters in " + name
+	case 3:
+		s.files["content/terms.md"] = "---\ntitle: Terms\nlayout: glossary\n" + pick(r, "draft: true\n", "slug: words\n", "", "") + "---\n"
+		return "the page of the glossary"
+	case 4:
+		delete(s.files, "content/terms.md")
+	case 5:
+		name := strings.TrimPrefix(choose(r, s.those(isArticle)), "content/")
+		s.files[content.GlossaryFile] = "- {term: FDA, expansion: Food and Drug Administration, synonyms: [" + pick(r, "USFDA", "ILD") + "], article: " + name + "}\n"
 	default:
 		s.files[content.GlossaryFile] = pick(r, "- {term: FDA, expansion: Food and Drug Administration}\n", "- {term: FDA, expansion: federal agency}\n", "") +
 			pick(r, "- {term: ILD, expansion: interstitial lung disease, meaning: Scarring.}\n", "- {term: ILD, meaning: Scarring.}\n")
@@ -57,13 +65,13 @@ func TestGlossaryPrecision(t *testing.T) {
 	}
 	build()
 	text := look(t, w.warm.out)["heart/two/index.html"]
-	if !strings.Contains(text, `<abbr title="interstitial lung disease">ILD</abbr>, and <a href="/about/">the ILD</a>`) {
+	if !strings.Contains(text, `popovertarget="page-term-ild">ILD</button><span class="meaning" id="page-term-ild" popover><b>interstitial lung disease</b></span>,</span> and <a href="/about/">the ILD</a>`) {
 		t.Errorf("two holds no explanation:\n%s", text)
 	}
 	for _, step := range []struct{ glossary, made string }{
 		{"- {term: ILD, expansion: interstitial lung disease}\n", ""},
 		{"- {term: ILD, expansion: lung disease}\n", "about/ ethics/ heart/two/"},
-		{"- {term: ILD, expansion: lung disease, meaning: Scars.}\n", "about/ ethics/"},
+		{"- {term: ILD, expansion: lung disease, meaning: Scars.}\n", "about/ ethics/ heart/two/"},
 		{"- {term: ILD, expansion: lung disease, meaning: Scars.}\n- {term: FDA, expansion: Food and Drug Administration}\n", "about/ ethics/ heart/four/"},
 		{"", "about/ ethics/ heart/four/ heart/two/"},
 	} {

@@ -37,6 +37,7 @@ func (b *builder) references() {
 		}
 	}
 	b.checkConfig()
+	b.glossaryPage()
 }
 
 // checkTargets checks the links and pictures of a text.

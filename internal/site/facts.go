@@ -226,7 +226,7 @@ func init() { // a literal would refer to itself through Value
 		"channel":     onPage((*frame).channel),
 		"withdrawal":  (*frame).withdrawal,
 		"corrections": (*frame).latestErrata,
-		"glossary":    func(f *frame, _ string) any { return f.definitions() },
+		"glossary":    func(f *frame, _ string) any { return f.glossaryOf() },
 		"studies":     func(f *frame, _ string) any { return f.studyIndex() },
 		"indexes":     func(f *frame, _ string) any { return f.indexes() },
 		"searching":   onPage(func(f *frame, p *page) any { return f.searchOn(p) }),

@@ -21,6 +21,7 @@ import (
 const (
 	Tabulator = kb.Tab
 	Enter     = kb.Enter
+	Escape    = kb.Escape
 )
 
 // Tab is a tab in a window of its own, which is on the screen.
