@@ -8,6 +8,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
 	"galen/internal/frontmatter/civildate"
+	"galen/internal/selection"
 )
 
 // How much editors may put on one page, and how many articles a shelf has that does not say.
@@ -52,12 +53,13 @@ type Ending struct {
 	At    diag.Position
 }
 
-// Shelf is a row of articles that come from one place.
+// Shelf is a row of articles that come from one place, or that a selection gives.
 type Shelf struct {
-	Title  frontmatter.Word // empty: that of the place
-	From   frontmatter.Word
-	Count  int
-	Repeat bool // it shows what stands on the page already, too
+	Title     frontmatter.Word // empty: that of the place
+	From      frontmatter.Word
+	Selection *selection.Selection // in the place of From
+	Count     int
+	Repeat    bool // it shows what stands on the page already, too
 	Ending
 }
 
@@ -162,17 +164,45 @@ func (h *headerDecoder) shelves() (all []Shelf) {
 	}
 	for _, item := range items {
 		s := Shelf{From: item.Word, Count: defOnShelf}
-		if g := item.Group; g != nil {
-			g.Require("a shelf", needShelf)
-			s = Shelf{
-				Title: g.Line("title", MaxTitle), From: g.Spelled("from", maxText), Count: g.Count("n", defOnShelf, 1, maxOnShelf),
-				Repeat: g.Has("repeat") && yesOrNo(g, "repeat"), Ending: h.ending(g),
-			}
-			g.Done(shelfNames)
+		if item.Group != nil {
+			s = h.shelf(item.Group)
 		}
 		all = append(all, s)
 	}
 	return all
+}
+
+func (h *headerDecoder) shelf(g *frontmatter.Reader) Shelf {
+	g.Require("a shelf", needShelf)
+	s := Shelf{Title: g.Line("title", MaxTitle), Count: g.Count("n", defOnShelf, 1, maxOnShelf), Repeat: g.Has("repeat") && yesOrNo(g, "repeat"), Ending: h.ending(g)}
+	switch from := g.Raw("from"); from.Kind {
+	case frontmatter.Map:
+		if s.Selection = selection.Read(g, "from", Selections(h.rules.Fields, h.rules.Zone)); s.Selection != nil {
+			g.Need("a shelf of a selection", needTitle)
+			h.limited(g, &s)
+		}
+	case frontmatter.List:
+		g.Problem("from", "wrong-type", "write what they have in common, such as  from: {category: [health, trials]}", "a shelf has articles from one place, and this is a list")
+	case frontmatter.Text, frontmatter.Number, frontmatter.Date, frontmatter.Bool, frontmatter.Null, frontmatter.Refused:
+		s.From = g.Spelled("from", maxText)
+	}
+	g.Done(shelfNames)
+	return s
+}
+
+// limited makes the number of a selection that of its shelf, which counts what it shows.
+func (h *headerDecoder) limited(g *frontmatter.Reader, s *Shelf) {
+	n := s.Selection.N
+	s.Selection.N = 0
+	switch {
+	case n == 0:
+		return
+	case g.Has("n"):
+		g.Problem("n", "listed-twice", "delete one", "the shelf and its selection both say how many articles it has")
+	case n > maxOnShelf:
+		g.Problem("from", "not-a-number", "write a smaller  n", "a shelf has at most %d articles", maxOnShelf)
+	}
+	s.Count = min(n, maxOnShelf)
 }
 
 // banner reads the banner. It cannot stay for good, because nobody would read it then.

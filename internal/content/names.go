@@ -16,6 +16,7 @@ var (
 	needLink       = map[string]string{"title": "title: Health", "url": "url: /health/"}
 	needPlacing    = map[string]string{"article": "article: the-slug-of-an-article"}
 	needShelf      = map[string]string{"from": "from: health"}
+	needTitle      = map[string]string{"title": "title: From the lab"}
 	needBanner     = map[string]string{"text": "text: What readers have to know now", "until": "until: 2026-12-01T18:00"}
 	needStudy      = map[string]string{"design": "design: randomised-controlled", "results": "results: peer-reviewed"}
 	needTerm       = map[string]string{"title": "title: Lupus"}

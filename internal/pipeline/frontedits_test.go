@@ -47,7 +47,8 @@ func (s *state) placings(r *rand.Rand) string {
 func (s *state) shelves(r *rand.Rand) string {
 	folder := strings.TrimPrefix(choose(r, s.folders()), "content/")
 	shelf := fmt.Sprintf("{title: Shelf %d, from: %s, n: %d, repeat: %s, until: %s}", r.IntN(100), pick(r, folder, "sleep", "trials"), 1+r.IntN(4), pick(r, "yes", "no"), ending(r))
-	return pick(r, "["+shelf+"]", "["+folder+"]", "["+folder+", "+shelf+"]", "[{from: health, repeat: yes}, "+shelf+"]")
+	chosen := pick(r, "{kind: news}", "{kind: [guide, explainer], sort: title}", "{tag: sleep, sort: oldest, n: 3}", "{category: "+folder+", since: 2026-10-01}", "{has: stage}")
+	return pick(r, fmt.Sprintf("[{title: Chosen, from: %s, repeat: %s}]", chosen, pick(r, "yes", "no")), "["+shelf+"]", "["+folder+"]", "["+folder+", "+shelf+"]", "[{from: health, repeat: yes}, "+shelf+"]")
 }
 
 // ending is an hour at which something leaves a page.

@@ -53,7 +53,7 @@ func TestNoStoryTwice(t *testing.T) {
 			}
 		}
 	}
-	for _, what := range []string{"no article", "lead", "own lead", "pinned lead", "news leads", "pick", "filled up", "pin below", "shelf", "repeated", "lessons", "rail", "rest",
+	for _, what := range []string{"no article", "lead", "own lead", "pinned lead", "news leads", "pick", "filled up", "pin below", "shelf", "selected", "repeated", "lessons", "rail", "rest",
 		"passed over", "archive", "past", "held-pick", "withdrawn-pick", "listed-twice"} {
 		if met[what] == 0 {
 			t.Errorf("%s was not met", what)
@@ -119,8 +119,8 @@ func (d *desks) arrange(p *frontPage) string {
 			from := []string{"health", "trials", "/health/heart/"}[d.r.IntN(3)]
 			b.WriteString([]string{
 				"  - " + from, fmt.Sprintf("  - {title: S, from: %s, n: %d}", from, 1+d.r.IntN(5)),
-				"  - {title: Again, from: " + from + ", repeat: yes}", "  - {from: " + from + ", until: 2026-11-22T10:00}",
-			}[d.r.IntN(4)] + "\n")
+				"  - {title: Guides, from: {kind: guide, sort: oldest, n: 3}}", "  - {title: Again, from: " + from + ", repeat: yes}", "  - {from: " + from + ", until: 2026-11-22T10:00}",
+			}[d.r.IntN(5)] + "\n")
 		}
 	}
 	return b.String()
@@ -184,6 +184,13 @@ func (d *desks) check(t *testing.T, name string, page *frontPage, f Front, l Lis
 				d.mustSee(t, name, url)
 			}
 			continue
+		case s.Title == "Guides":
+			met["selected"]++
+			for _, url := range cardURLs(s.Cards) {
+				if d.kinds[url] != "guide" {
+					t.Errorf("%s: %s is no guide", name, url)
+				}
+			}
 		case i >= len(f.Shelves):
 			met["rail"]++
 		case s.Title == "Explainers and guides":
