@@ -136,7 +136,19 @@ func reportText(r pipeline.Result, opt pipeline.Options, took time.Duration) {
 	}
 	if f := r.Findings; f.Warnings+f.Notes > 0 {
 		fmt.Fprintf(&stdout, "%s and %s of the editorial rules: galen check shows them\n", count(f.Warnings, "warning", "warnings"), count(f.Notes, "note", "notes"))
+		fmt.Fprint(&stdout, ofArchive(f.Eased))
 	}
+}
+
+// ofArchive says how many findings are told more mildly.
+func ofArchive(eased int) string {
+	switch eased {
+	case 0:
+		return ""
+	case 1:
+		return "1 finding is in the archive, and told more mildly than it would be elsewhere\n"
+	}
+	return fmt.Sprintf("%d findings are in the archive, and told more mildly than they would be elsewhere\n", eased)
 }
 
 func seconds(d time.Duration) string { return fmt.Sprintf("%.2f s", d.Seconds()) }

@@ -144,6 +144,13 @@ func reportFindings(r pipeline.Result, articles int, format string) error {
 		fmt.Fprintln(out)
 	}
 	fmt.Fprintf(out, "%s: %s\n", count(articles, "article", "articles"), tally(r.Problems))
+	eased := 0
+	for _, d := range r.Problems {
+		if d.Eased {
+			eased++
+		}
+	}
+	fmt.Fprint(out, ofArchive(eased))
 	return out.Flush()
 }
 

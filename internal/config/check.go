@@ -2,6 +2,7 @@ package config
 
 import (
 	"strings"
+	"time"
 
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
@@ -20,7 +21,8 @@ var otherLevels = map[string]string{"warning": "warn", "info": "note", "none": "
 //	  words: [wonder shot]             further hype words and phrases
 //	  allow: [Hope Street]             phrases in which a hype word is none
 //	  grades: {news: 10, guide: 8}     highest reading grade, by kind of article
-func readCheck(r *frontmatter.Reader, list *diag.List) rules.Settings {
+//	  archive: {before: 2026-12-01, level: warn}    articles that have not changed since
+func readCheck(r *frontmatter.Reader, zone *time.Location, list *diag.List) rules.Settings {
 	s := rules.Settings{}
 	g := r.Group("check")
 	if g == nil {
@@ -43,9 +45,23 @@ func readCheck(r *frontmatter.Reader, list *diag.List) rules.Settings {
 		}
 		grades.Done(nil)
 	}
-	g.Done(map[string]string{"level": "levels", "rules": "levels", "severity": "levels", "category": "categories", "hype": "words",
+	s.Archive = readArchive(g, zone)
+	g.Done(map[string]string{"old": "archive", "past": "archive", "legacy": "archive", "level": "levels", "rules": "levels", "severity": "levels", "category": "categories", "hype": "words",
 		"allowed": "allow", "except": "allow", "exceptions": "allow", "grade": "grades", "readability": "grades"})
 	return s
+}
+
+// readArchive reads how articles of another time are judged.
+func readArchive(parent *frontmatter.Reader, zone *time.Location) (a rules.Archive) {
+	g := parent.Group("archive")
+	if g == nil {
+		return a
+	}
+	g.Require("an archive", map[string]string{"before": "before: 2026-12-01"})
+	a.Before = g.Moment("before", zone).Time
+	a.Level, _ = rules.ParseLevel(g.Choice("level", "warn", "note", "off"))
+	g.Done(map[string]string{"until": "before", "date": "before", "severity": "level", "levels": "level"})
+	return a
 }
 
 // maxPhrases is how many phrases of its own a site may have in a list.

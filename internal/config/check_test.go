@@ -27,6 +27,12 @@ func TestCheck(t *testing.T) {
 		"check: {grades: {news: 0}}\n":                            `4:24 not-a-number: "news" must be a whole number from 1 to 20`,
 		"check: {grades: {novel: 8}}\n":                           `4:18 unknown-key: unknown key "novel"`,
 		"check: {words: [a" + strings.Repeat(", a", 200) + "]}\n": `4:16 too-many: "words" has 201 phrases, and may have 200`,
+		"check: {archive: {before: 2026-12-01}}\n":                "",
+		"check: {archive: {before: 2026-12-01, level: off}}\n":    "",
+		"check: {archive: {level: note}}\n":                       `4:18 missing-key: an archive needs the key "before"`,
+		"check: {archive: {before: 2026-12-01, level: error}}\n":  `4:46 unknown-choice: unknown level "error"`,
+		"check: {archive: {before: soon}}\n":                      `4:27 bad-date: "soon" is not a date`,
+		"check: {archive: {until: 2026-12-01}}\n":                 `4:19 unknown-key: unknown key "until"`,
 		"check: [HN210]\n":                                        `4:8 wrong-type: "check" must be a group of keys, and this is a list`,
 	} {
 		if _, got := said(t, text); got != want {

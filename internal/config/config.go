@@ -230,7 +230,7 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	}
 	c.TellUnreviewed = r.Flag("tellUnreviewed")
 	c.Retractions = readRetractions(r)
-	c.Check = readCheck(r, list)
+	c.Check = readCheck(r, c.Zone, list)
 	c.Publish = readPublish(r)
 	c.set(typography.For(c.Language))
 	r.Done(map[string]string{"url": "baseURL", "base_url": "baseURL", "baseurl": "baseURL", "locale": "language", "lang": "language",

@@ -101,6 +101,7 @@ type Diagnostic struct {
 	Code     string // stable and short, for machines: "unknown-key"; that of an editorial rule is printed: HN210
 	Message  string
 	Hint     string
+	Eased    bool       // it would be graver in an article that is not of the archive
 	Also     []Position // other places that take part, such as the second of two owners of a URL
 }
 

@@ -18,6 +18,7 @@ var archiveEdits = map[string]editor{
 	"heading":   editHeadingID,
 	"undated":   editUndated,
 	"textless":  editTextless,
+	"rules":     editArchiveRules,
 	"order":     editOrder,
 	"also in":   editAlsoIn,
 	"elsewhere": editElsewhere,
@@ -35,7 +36,7 @@ func editArchive(s *state, r *rand.Rand) string {
 }
 
 func archiveNames() []string {
-	return []string{"also in", "elsewhere", "heading", "order", "textless", "undated"}
+	return []string{"also in", "elsewhere", "heading", "order", "rules", "textless", "undated"}
 }
 
 var anyHeading = regexp.MustCompile(`(?m)^(## .*?)( \{#[^}]*\})?$`)
@@ -122,6 +123,12 @@ func editElsewhere(s *state, r *rand.Rand) string {
 	s.files[name] = setKey(s.files[name], "published_at", pick(r, "", fmt.Sprintf(`{title: Paper %d, url: "https://paper.example/%d"}`, n, n),
 		fmt.Sprintf(`{title: Paper %d, url: "https://paper.example/a", date: 2026-0%d-05}`, n, 1+n%8)))
 	return name
+}
+
+// editArchiveRules asks for milder rules about what is old.
+func editArchiveRules(s *state, r *rand.Rand) string {
+	s.files["galen.yaml"] = setKey(s.files["galen.yaml"], "check", fmt.Sprintf("{archive: {before: 2026-%02d-%02d, level: %s}, words: [described]}", 9+r.IntN(3), 1+r.IntN(28), pick(r, "warn", "note", "off")))
+	return "galen.yaml"
 }
 
 // editTextless takes the text of an article away, as somebody does who forgot to paste it.

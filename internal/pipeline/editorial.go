@@ -136,10 +136,16 @@ func (e *snapshot) next() time.Time {
 }
 
 // Findings is how many findings of each kind a build met and did not show.
-type Findings struct{ Warnings, Notes int }
+type Findings struct {
+	Warnings, Notes int
+	Eased           int // of them that would be graver if their articles were not of the archive
+}
 
 func (f *Findings) count(list diag.List) (errors diag.List) {
 	for _, d := range list {
+		if d.Eased {
+			f.Eased++
+		}
 		switch d.Severity {
 		case diag.Error:
 			errors = append(errors, d)

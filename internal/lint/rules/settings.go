@@ -1,6 +1,9 @@
 package rules
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Settings are what a site asks of the rules, as galen.yaml has it under "check".
 // The zero value asks what the book does.
@@ -10,7 +13,19 @@ type Settings struct {
 	Words      []string           // further hype words and phrases, in small letters
 	Allow      []string           // phrases in which a hype word is none
 	Grades     map[string]float64 // highest reading grade, by kind of article
+	Archive    Archive
 }
+
+// Archive is how grave breaches are, at most, in articles of another time: those that were
+// published before a day, and have not changed since. The zero Archive has none.
+type Archive struct {
+	Before time.Time
+	Level  Level
+}
+
+// Has reports whether an article belongs to the archive, by the last moment at which it was
+// published, updated or corrected.
+func (a Archive) Has(last time.Time) bool { return last.Before(a.Before) && !last.IsZero() }
 
 // Category is what a category and those below it ask for instead.
 type Category struct {
