@@ -29,6 +29,15 @@ func week() sourceFiles {
 	files["content/health/due.md"] = setKey(setKey(files["content/health/due.md"], "date", "2026-10-24"), "kind", "guide")
 	files["content/health/due.md"] += "\nSee [this](linked-dry).\n"
 	files["content/trials/for-a-day.md"] = setKey(files["content/trials/for-a-day.md"], "date", "2026-11-25T07:00")
+	for _, k := range []struct{ file, key, value string }{ // and what editors put on pages
+		{"content/_index.md", "lead", "{article: piece-09, until: 2026-11-23T18:00:07}"},
+		{"content/_index.md", "picks", "[at-once, {article: piece-05, until: 2026-11-24T12:00}]"},
+		{"content/_index.md", "shelves", "[{title: The week, from: trials, until: 2026-11-25T12:00:30}]"},
+		{"content/_index.md", "banner", "{text: At once, url: at-once, until: 2026-11-24T09:00}"}, // it comes with its article
+		{"content/trials/_index.md", "pins", "[{article: for-a-day, until: 2026-11-25T20:00}]"},
+	} {
+		files[k.file] = setKey(files[k.file], k.key, k.value)
+	}
 	return files
 }
 
@@ -45,6 +54,17 @@ func TestForecast(t *testing.T) {
 	}
 	if len(changes) < 8 {
 		t.Errorf("%d instants are too few to test anything", len(changes))
+	}
+	var why []string
+	for _, c := range changes {
+		for _, e := range c.Why {
+			why = append(why, e.What)
+		}
+	}
+	for _, what := range []string{`its lead "piece-09" ends`, `its pick "piece-05" ends`, `its shelf "The week" ends`, "its banner ends", `its pin "for-a-day" ends`} {
+		if !slices.Contains(why, what) {
+			t.Errorf("nothing changes because %s: %v", what, why)
+		}
 	}
 	if want := time.Date(2027, 11, 22, 0, 0, 0, 0, changes[0].At.Location()); then.IsZero() || then.After(want) {
 		t.Errorf("after the week comes %s", then)
