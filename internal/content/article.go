@@ -9,6 +9,7 @@
 //	content/authors/news-desk.md    Author    a person or a desk that writes or reviews
 //	content/conditions/lupus.md     Term      of a taxonomy that galen.yaml declares: what articles are filed under
 //	content/about.md                Page      a plain page; with a key "category" it is an Article
+//	content/trials/running.md        Page      with a key "list", one that lists articles: see selectionpages.go of package site
 //
 // Texts that several of them show are in content/_parts; see part.go.
 //
@@ -30,6 +31,7 @@ import (
 	"galen/internal/frontmatter"
 	"galen/internal/frontmatter/civildate"
 	"galen/internal/memo"
+	"galen/internal/selection"
 )
 
 // Kinds of articles, as the key "kind" names them; the first is the default.
@@ -151,8 +153,9 @@ type Author struct {
 type Page struct {
 	Document
 	Words
-	Folder    string
-	Updated   civildate.Moment // when its text last changed, if that is said
+	Folder    string               // of one that lists a selection
+	List      *selection.Selection // what it lists; nil: nothing
+	Updated   civildate.Moment     // when its text last changed, if that is said
 	UpdatedAt diag.Position
 	AI        *AI
 }

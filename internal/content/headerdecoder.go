@@ -120,16 +120,18 @@ func (h *headerDecoder) draft() {
 	}
 }
 
-func (h *headerDecoder) page() *Page {
+func (h *headerDecoder) page(folder string) *Page {
 	if h.doc.Broken {
-		return &Page{Document: h.doc, Words: h.words}
+		return &Page{Document: h.doc, Words: h.words, Folder: folder}
 	}
 	h.Require("a page", map[string]string{"title": "title: About us"})
 	h.common()
 	h.slug()
 	h.draft()
-	h.Raw("category") // which is empty, or this would be an article
-	page := &Page{Updated: h.Moment("updated", h.rules.Zone)}
+	if h.Has("category") { // which would make an article of a page without a list
+		h.Problem("category", "bad-selection", "delete it: the page lies in the category of its folder; which articles it lists says  list: {category: …}", `a page with a list has no key "category"`)
+	}
+	page := &Page{Folder: folder, List: h.selection(), Updated: h.Moment("updated", h.rules.Zone)}
 	if !page.Updated.IsZero() {
 		page.UpdatedAt = h.Place("updated")
 	}

@@ -152,6 +152,10 @@ var otherFiles = map[string][]hintCase{
 		{"raw-html", "- {name: Ada, date: 2026-11-22, text: a <b>}\n", "- {name: Ada, date: 2026-11-22, text: a `<b>`}\n"},
 		{"wrong-type", "- {name: Ada, date: 2026-11-22, text: 12}\n", "- {name: Ada, date: 2026-11-22, text: \"12\"}\n"},
 	},
+	"content/health/listed.md": {
+		{"bad-selection", "---\ntitle: A\nlist: {kind: news, n: 4}\n---\n", "---\ntitle: A\nlist: {kind: news}\n---\n"},
+		{"bad-selection", "---\ntitle: A\ncategory: health\nlist: {kind: news}\n---\n", "---\ntitle: A\nlist: {category: health, kind: news}\n---\n"},
+	},
 }
 
 // elsewhere are the codes whose hints other tests apply, or that no text brings about.

@@ -329,8 +329,8 @@ func (h *headerDecoder) document(folder, name string) any {
 		folder = strings.TrimSuffix(folder, "/")
 		h.doc.Slug.Text = norm.NFC.String(name)
 	}
-	if folder == "" && !h.Has("category") {
-		return h.page()
+	if folder == "" && !h.Has("category") || h.Has("list") {
+		return h.page(folder)
 	}
 	return h.article(folder)
 }

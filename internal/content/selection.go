@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"galen/internal/fields"
+	"galen/internal/frontmatter"
 	"galen/internal/selection"
 )
 
@@ -31,4 +32,14 @@ func (s *Study) Evidence() []string {
 		words = append(words, PhaseName(s.Phase))
 	}
 	return slices.DeleteFunc(words, func(w string) bool { return w == "" })
+}
+
+// selection reads what a page lists.
+func (h *headerDecoder) selection() *selection.Selection {
+	s := selection.Read(h.Reader, "list", Selections(h.rules.Fields, h.rules.Zone))
+	if s != nil && s.N > 0 {
+		frontmatter.NewReader(h.Raw("list"), h.list).Problem("n", "bad-selection", "delete it: a list has as many pages as it needs", "a page lists all that it selects, and %q limits it", "n")
+		s.N = 0
+	}
+	return s
 }

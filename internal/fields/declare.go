@@ -14,7 +14,7 @@ import (
 var Reserved = []string{
 	"ai", "aliases", "also_in", "authors", "banner", "breadcrumbs", "category", "checklist", "comments", "corrections",
 	"credentials", "date", "description", "disclosures", "draft", "embargo", "ended", "expires", "help", "image",
-	"kind", "layout", "lead", "links", "mesh", "name", "orcid", "order", "parent", "picks", "pins", "product", "published_at",
+	"kind", "layout", "lead", "links", "list", "mesh", "name", "orcid", "order", "parent", "picks", "pins", "product", "published_at",
 	"references", "related", "review_every", "reviewed", "role", "sample", "series", "shelves", "slug", "sources",
 	"study", "synonyms", "tags", "title", "updated", "waivers", "withdrawn",
 }

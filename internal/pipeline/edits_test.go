@@ -14,8 +14,10 @@ import (
 func isText(name string) bool {
 	return strings.HasPrefix(name, "content/") && path.Ext(name) == ".md"
 }
-func isAuthor(name string) bool   { return isText(name) && path.Dir(name) == "content/authors" }
-func isPage(name string) bool     { return isText(name) && path.Dir(name) == "content" && !isHome(name) }
+func isAuthor(name string) bool { return isText(name) && path.Dir(name) == "content/authors" }
+func isPage(name string) bool {
+	return isText(name) && path.Dir(name) == "content" && !isHome(name) || isListed(name)
+}
 func isHome(name string) bool     { return name == "content/_index.md" }
 func isCategory(name string) bool { return path.Base(name) == "_index.md" && !isHome(name) }
 func isConfig(name string) bool   { return name == "galen.yaml" }
@@ -23,8 +25,11 @@ func isTemplate(name string) bool { return strings.HasPrefix(name, "templates/")
 func isStatic(name string) bool   { return strings.HasPrefix(name, "static/") }
 func isPicture(name string) bool  { return path.Ext(name) == ".png" || path.Ext(name) == ".jpg" }
 func isArticle(name string) bool {
-	return isText(name) && path.Dir(name) != "content" && !isAuthor(name) && !isCategory(name) && !isTerm(name) && !content.IsPart(name) && name != liveStoryFile
+	return isText(name) && path.Dir(name) != "content" && !isAuthor(name) && !isCategory(name) && !isTerm(name) && !content.IsPart(name) && name != liveStoryFile && !isListed(name)
 }
+
+// isListed picks pages that list a selection: see editList.
+func isListed(name string) bool { return isText(name) && strings.HasPrefix(path.Base(name), "list-") }
 
 // slugOf is how links name an article or a page, as long as it has no key slug.
 func slugOf(name string) string {

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+	"testing"
+
+	"galen/internal/testing/testtime"
 )
 
 // someSelection is a selection of the newsroom's articles. Categories have slashes around
@@ -31,6 +34,9 @@ func (s *state) someSelection(r *rand.Rand) string {
 // editSelection changes what a template selects, or shows it on another page.
 func editSelection(s *state, r *rand.Rand) string {
 	name, text := "templates/special.html", s.someSelection(r)
+	if r.IntN(2) == 0 {
+		return s.editList(r, text)
+	}
 	if r.IntN(4) == 0 {
 		name = choose(r, s.those(func(name string) bool { return isText(name) && !strings.HasPrefix(name, "content/_parts/") }))
 		s.files[name] = setKey(s.files[name], "layout", "special")
@@ -43,4 +49,61 @@ func editSelection(s *state, r *rand.Rand) string {
 	_, after, _ := strings.Cut(rest, "\"")
 	s.files[name] = before + "{{range .Select \"" + text + "\"" + after
 	return name + ": .Select " + text
+}
+
+// editList makes a page that lists a selection, in the folder of a category or in none, or changes
+// one or deletes it.
+func (s *state) editList(r *rand.Rand, text string) string {
+	text, _, _ = strings.Cut(text, ", n: ")
+	if strings.HasPrefix(text, "n: ") {
+		text = "sort: oldest"
+	}
+	name := choose(r, s.those(func(name string) bool { return strings.Contains(s.files[name], "\nlist: {") }))
+	switch r.IntN(4) {
+	case 0:
+		if name != "" {
+			delete(s.files, name)
+			return "delete " + name
+		}
+	case 1, 2:
+		if name != "" {
+			s.files[name] = setKey(s.files[name], "list", "{"+text+"}")
+			return name + ": list: " + text
+		}
+	}
+	name = fmt.Sprintf("%s/list-%d.md", pick(r, "content", choose(r, s.folders())), r.IntN(20))
+	s.files[name] = fmt.Sprintf("---\ntitle: Listed %d\nlist: {%s}\n---\n\nWith [one](%s).\n", r.IntN(100), text, s.someSlug(r))
+	return name + ": list: " + text
+}
+
+// TestSelectionEdits plays scripts in which every other edit is of a selection: each build is
+// what a clean one gives, and enough of them are without error.
+func TestSelectionEdits(t *testing.T) {
+	beside := []string{"field", "headline", "article key", "create", "delete", "clock", "drafts", "study", "body", "move"}
+	lists, templates, edits, failing := 0, 0, 0, 0
+	for seed := range uint64(testtime.Rounds(6)) {
+		r := rand.New(rand.NewPCG(seed, 15))
+		var script []edit
+		for i := range 14 {
+			kind := "selection"
+			if i%2 == 1 {
+				kind = beside[r.IntN(len(beside))]
+			}
+			script = append(script, edit{kind, uint64(r.Uint32())})
+		}
+		p := play(t, script, nil)
+		if p.fault != "" {
+			script = shrink(t, script[:len(p.told)], nil)
+			t.Fatalf("script %d: %s\n%s", seed, p.fault, play(t, script, nil).report(script))
+		}
+		for _, told := range p.told {
+			lists += strings.Count(told, ": list: ")
+			templates += strings.Count(told, ": .Select ")
+		}
+		edits, failing = edits+len(p.told), failing+p.failing
+	}
+	t.Logf("%d edits, %d of list pages and %d of templates; after %d the site was in error", edits, lists, templates, failing)
+	if lists == 0 || templates == 0 || failing*3 > edits {
+		t.Error("the edits do not test enough")
+	}
 }

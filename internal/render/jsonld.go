@@ -66,7 +66,7 @@ func (v *View) JSONLD() (template.JS, error) {
 		g.withdrawn(w)
 	case site.PlainPage, site.SearchPage, site.NotFoundPage:
 		g.web("WebPage", nil)
-	case site.HomePage, site.CategoryPage, site.AuthorsPage, site.TagPage, site.TagsPage, site.TaxonomyPage, site.MonthPage, site.MonthsPage,
+	case site.HomePage, site.CategoryPage, site.SelectionPage, site.AuthorsPage, site.TagPage, site.TagsPage, site.TaxonomyPage, site.MonthPage, site.MonthsPage,
 		site.StudyPage, site.StudiesPage, site.CorrectionsPage, site.RedirectPage:
 		g.web("CollectionPage", nil)
 	}

@@ -18,6 +18,7 @@ type Entry struct {
 	Title    string   // a key by which titles are sorted; needed for ByTitle alone
 	Folders  []string // its categories, below content
 	Tags     []string
+	Terms    []string // and those above them
 	Kind     string
 	Authors  []string
 	Evidence []string // words for its study
@@ -84,7 +85,7 @@ func (s *Selection) Match(e *Entry) bool {
 			return false
 		}
 	}
-	return (len(s.Tags) == 0 || named(s.Tags, e.Tags)) && (len(s.Authors) == 0 || named(s.Authors, e.Authors))
+	return (len(s.Tags) == 0 || named(s.Tags, e.Tags)) && (len(s.Terms) == 0 || named(s.Terms, e.Terms)) && (len(s.Authors) == 0 || named(s.Authors, e.Authors))
 }
 
 func (s *Selection) inCategory(folders []string) bool {

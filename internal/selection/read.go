@@ -20,7 +20,7 @@ const (
 // others are names for keys in other programs.
 var others = map[string]string{
 	"categories": "category", "folder": "category", "section": "category", "tags": "tag", "topic": "tag", "topics": "tag", "kinds": "kind", "type": "kind",
-	"authors": "author", "by": "author", "study": "evidence", "design": "evidence", "results": "evidence", "phase": "evidence", "languages": "language", "lang": "language",
+	"authors": "author", "by": "author", "study": "evidence", "design": "evidence", "results": "evidence", "phase": "evidence", "terms": "term", "taxonomy": "term", "languages": "language", "lang": "language",
 	"after": "since", "from": "since", "until": "before", "to": "before", "fields": "field", "where": "field", "with": "has", "given": "has",
 	"order": "sort", "orderby": "sort", "sortby": "sort", "limit": "n", "count": "n", "first": "n", "max": "n", "subcategories": "below", "recursive": "below",
 }
@@ -67,7 +67,7 @@ type reader struct {
 }
 
 func (r reader) selection() Selection {
-	s := Selection{Tags: r.Words("tag", mostWord), Authors: r.Words("author", mostWord), Kinds: r.some("kind", r.Kinds)}
+	s := Selection{Tags: r.Words("tag", mostWord), Terms: r.Words("term", mostWord), Authors: r.Words("author", mostWord), Kinds: r.some("kind", r.Kinds)}
 	for _, w := range r.Words("category", mostWord) {
 		w.Text = strings.TrimPrefix(strings.Trim(w.Text, "/"), "content/")
 		if w.Text == "" {

@@ -6,6 +6,7 @@
 //	category   folders of articles, with what is below them: health, [health/heart, trials]
 //	below      no: only what lies in these folders themselves
 //	tag        articles that have one of these tags
+//	term       articles under one of these terms of the site's own taxonomies, or under one below: conditions/lupus
 //	kind       articles of one of these kinds
 //	author     articles that one of these wrote
 //	evidence   what the article's study is: words of its design, results and phase. Words of one
@@ -25,7 +26,7 @@
 // list: {category: trials, kind: news} or from: {tag: vaccines, n: 4}, and templates the same
 // between quotation marks: {{.Select "category: trials, kind: news, n: 4"}}. Read reads the
 // first, Parse the second. Both check all that can be checked without a site, and report
-// each mistake at its place; which categories, tags and authors there are, the site knows:
+// each mistake at its place; which categories, tags, terms and authors there are, the site knows:
 // see Resolved.
 //
 // Add a key to keys (read.go), to Selection, String and Match, and to the comment above.
@@ -56,6 +57,7 @@ type Selection struct {
 	Categories []frontmatter.Word // folders below content, without slashes around them
 	Alone      bool               // nothing of the folders below these
 	Tags       []frontmatter.Word
+	Terms      []frontmatter.Word // of taxonomies: conditions/lupus
 	Kinds      []string
 	Authors    []frontmatter.Word // ids
 	Evidence   [][]string         // one word of each group
@@ -99,6 +101,7 @@ type Named string
 const (
 	Category Named = "category"
 	Tag      Named = "tag"
+	Term     Named = "term"
 	Author   Named = "author"
 )
 
@@ -112,7 +115,7 @@ func (s Selection) Resolved(name func(Named, frontmatter.Word) string) Selection
 		}
 		return words
 	}
-	s.Categories, s.Tags, s.Authors = resolve(Category, s.Categories), resolve(Tag, s.Tags), resolve(Author, s.Authors)
+	s.Categories, s.Tags, s.Terms, s.Authors = resolve(Category, s.Categories), resolve(Tag, s.Tags), resolve(Term, s.Terms), resolve(Author, s.Authors)
 	return s
 }
 
@@ -140,6 +143,7 @@ func (s *Selection) String() string {
 		all = append(all, "below: no")
 	}
 	add("tag", texts(s.Tags))
+	add("term", texts(s.Terms))
 	add("kind", s.Kinds)
 	add("author", texts(s.Authors))
 	add("evidence", slices.Concat(s.Evidence...))

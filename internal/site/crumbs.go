@@ -27,6 +27,8 @@ func (s *frame) crumbs(p *page) []Link {
 		trail = append(trail, s.chain(p.category.parent)...)
 	case TagPage:
 		trail = append(trail, Link{s.label("topics"), s.href("/tags/")})
+	case SelectionPage:
+		trail = append(trail, s.chain(s.tree[p.plain.Folder])...)
 	case TermPage:
 		trail = append(trail, s.above(p.term)...)
 	case AuthorPage:

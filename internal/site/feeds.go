@@ -62,7 +62,7 @@ func (s *Structure) formats(p *page) []FeedFormat {
 	switch p.kind {
 	case HomePage, CategoryPage:
 		return s.cfg.Feeds.Formats
-	case AuthorPage, TagPage:
+	case AuthorPage, TagPage, SelectionPage:
 		if slices.Contains(s.cfg.Feeds.Formats, RSS) {
 			return []FeedFormat{RSS}
 		}

@@ -29,6 +29,7 @@ const (
 	SearchPage               // where readers search
 	CorrectionsPage          // all corrections and withdrawals
 	PlainPage                // any other document: "About us"
+	SelectionPage            // a plain page that lists a selection of articles
 	NotFoundPage             // what a host shows where there is nothing
 	RedirectPage             // what leads from an alias to another page
 )
@@ -37,7 +38,7 @@ const (
 var pageKinds = [...]string{
 	HomePage: "home", CategoryPage: "category", ArticlePage: "article", WithdrawnPage: "withdrawn",
 	AuthorPage: "author", AuthorsPage: "authors", TagPage: "tag", TagsPage: "tags", TermPage: "term", TaxonomyPage: "taxonomy", MonthPage: "month", MonthsPage: "months",
-	StudyPage: "study", StudiesPage: "studies", SearchPage: "search", CorrectionsPage: "corrections", PlainPage: "page", NotFoundPage: "404",
+	StudyPage: "study", StudiesPage: "studies", SearchPage: "search", CorrectionsPage: "corrections", PlainPage: "page", SelectionPage: "selection", NotFoundPage: "404",
 	RedirectPage: "redirect",
 }
 
@@ -62,7 +63,7 @@ func (k PageKind) defaultLayout() string {
 // isLinkedBySlug reports whether links to pages of a kind may give nothing but the slug.
 func (k PageKind) isLinkedBySlug() bool {
 	switch k {
-	case ArticlePage, WithdrawnPage, PlainPage, CorrectionsPage:
+	case ArticlePage, WithdrawnPage, PlainPage, CorrectionsPage, SelectionPage:
 		return true
 	case HomePage, CategoryPage, AuthorPage, AuthorsPage, TagPage, TagsPage, TermPage, TaxonomyPage, MonthPage, MonthsPage,
 		StudyPage, StudiesPage, SearchPage, NotFoundPage, RedirectPage:

@@ -99,6 +99,8 @@ func (l *list) part(all []*articleNode, number, size int) []*articleNode {
 func (f *frame) on(p *page) []*articleNode {
 	l, size := p.list, f.cfg.PageSize
 	switch {
+	case l.forward():
+		return l.forwardPart(f.inOrder(l), p.number, size)
 	case p.kind == TermPage && p.number == 0 && p.term.document != nil && l.parts == nil:
 		picks := f.picks(p.term.document) // which stand above
 		return slices.DeleteFunc(slices.Clone(l.part(l.articles, 0, size)), func(a *articleNode) bool { return slices.Contains(picks, a) })

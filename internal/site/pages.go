@@ -51,13 +51,11 @@ func (b *builder) addPages() {
 	b.page(&page{path: "/archive/", kind: MonthsPage, layout: MonthsPage.defaultLayout(), title: b.label("archive")})
 	b.page(&page{path: "/404.html", kind: NotFoundPage, layout: NotFoundPage.defaultLayout(), title: b.label("notFound")})
 	for _, p := range b.set.Pages {
-		if p.Slug.Text == "" {
+		if p.Slug.Text == "" || p.List != nil {
 			continue
 		}
 		hidden := p.Draft && b.opt.Show == Live
-		if p.Draft {
-			b.heldBack = append(b.heldBack, HeldBack{File: p.File, Path: "/" + p.Slug.Text + "/", Reason: "draft"})
-		}
+		b.noteDraft(p, "/"+p.Slug.Text+"/")
 		kind := PlainPage
 		if path := "/" + p.Slug.Text + "/"; path == correctionsPath { // its text stands above the list
 			kind = CorrectionsPage
@@ -77,7 +75,10 @@ func (b *builder) listPages(p *page) {
 	b.page(p)
 	for n := 1; n <= p.list.archived(b.cfg.PageSize); n++ {
 		older := *p
-		older.path, older.number = fmt.Sprintf("%spage/%d/", p.path, n), n
+		if older.number = n; p.list.forward() {
+			older.number++
+		}
+		older.path = fmt.Sprintf("%spage/%d/", p.path, older.number)
 		b.page(&older)
 	}
 }

@@ -48,7 +48,7 @@ func (s *frame) head(p *page) Page {
 	case WithdrawnPage:
 		h.Title, h.Description = s.withdrawnTitle(title), s.withdrawnOn(p.article.Outline)
 	case CategoryPage, ArticlePage, AuthorPage, AuthorsPage, TagsPage, TaxonomyPage, MonthsPage, StudyPage, StudiesPage, SearchPage,
-		CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
+		CorrectionsPage, PlainPage, SelectionPage, NotFoundPage, RedirectPage:
 	}
 	if p.number > 0 { // the description is that of the list's own address
 		h.Title, h.Description = s.words.Say("title.older", words.Text("title", cmp.Or(h.Title, s.label("all"))),
@@ -197,8 +197,22 @@ func (s *Structure) listWithout(p *page) List {
 	}
 	size := s.cfg.PageSize
 	last := p.list.archived(size)
-	l := List{Number: p.number, Newest: s.href(p.list.path)}
-	at := func(n int) string { return s.href(fmt.Sprintf("%spage/%d/", p.list.path, n)) }
+	l := List{Number: p.number, Newest: s.href(p.list.path), Sorted: p.list.forward()}
+	at := func(n int) string {
+		if n == 1 && l.Sorted {
+			return l.Newest
+		}
+		return s.href(fmt.Sprintf("%spage/%d/", p.list.path, n))
+	}
+	if l.Sorted {
+		if number := max(1, p.number); number <= last {
+			l.Older = at(number + 1)
+		}
+		if p.number > 0 {
+			l.Newer = at(p.number - 1)
+		}
+		return l
+	}
 	switch {
 	case p.number == 0 && last > 0:
 		l.Older = at(last)
@@ -258,7 +272,7 @@ func (s *Structure) terms(name string) []Term {
 		}
 		return terms // newest first
 	case HomePage, CategoryPage, ArticlePage, WithdrawnPage, AuthorPage, TagPage, TermPage, TaxonomyPage, MonthPage, StudyPage, StudiesPage, SearchPage,
-		CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
+		CorrectionsPage, PlainPage, SelectionPage, NotFoundPage, RedirectPage:
 	}
 	sort.Slice(terms, func(i, j int) bool {
 		a, b := strings.ToLower(terms[i].Title), strings.ToLower(terms[j].Title)

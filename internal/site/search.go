@@ -133,7 +133,7 @@ const searchedPages = "pages"
 func (s *Structure) foundPages() (all []*page) {
 	for _, p := range s.order {
 		switch p.kind {
-		case PlainPage, CategoryPage, AuthorPage:
+		case PlainPage, SelectionPage, CategoryPage, AuthorPage:
 			if !p.hidden && p.number == 0 {
 				all = append(all, p)
 			}

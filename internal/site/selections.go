@@ -83,10 +83,39 @@ func (s *Structure) resolved(query selection.Selection) (selection.Selection, di
 				unknown(w, "tag", "write a tag that an article has", s.tagTitles())
 			}
 			return slug
+		case selection.Term:
+			name, of, _ := s.termPath(w.Text)
+			if name == "" {
+				unknown(w, "term", "write the name of a taxonomy and a term of it, such as  conditions/lupus", of)
+			}
+			return name
 		}
 		return w.Text
 	})
 	return query, list
+}
+
+// termPath is a term as entries have it, conditions/lupus; "" of none, with those that there are.
+func (s *Structure) termPath(written string) (name string, known []string, t *term) {
+	of, slug, _ := strings.Cut(strings.Trim(written, "/"), "/")
+	g := s.gathering(of)
+	if g == nil {
+		for _, g := range s.taxonomies {
+			known = append(known, g.Name+"/"+slug)
+		}
+		return "", known, nil
+	}
+	slug = content.SlugIn(slug, s.cfg.Language)
+	if t = g.named(slug); t != nil {
+		return strings.Trim(t.path, "/"), nil, t
+	}
+	if g.known[slug] {
+		return of + "/" + slug, nil, nil
+	}
+	for slug := range g.terms {
+		known = append(known, of+"/"+slug)
+	}
+	return "", known, nil
 }
 
 // tagTitles are the tags that readers see.
@@ -192,7 +221,7 @@ func (s *Structure) candidates(query selection.Selection) []*articleNode {
 	for _, c := range query.Fields {
 		try(having("field:"+c.Name, c.Any)...)
 	}
-	var lists [3][][]*articleNode
+	var lists [4][][]*articleNode
 	for _, w := range query.Categories {
 		lists[0] = append(lists[0], s.tree[w.Text].list.articles)
 	}
@@ -205,6 +234,13 @@ func (s *Structure) candidates(query selection.Selection) []*articleNode {
 	}
 	for _, w := range query.Authors {
 		lists[2] = append(lists[2], s.authors[w.Text].list.articles)
+	}
+	for _, w := range query.Terms {
+		var under []*articleNode
+		if _, _, t := s.termPath(w.Text); t != nil {
+			under = t.list.articles
+		}
+		lists[3] = append(lists[3], under)
 	}
 	for _, l := range lists {
 		if len(l) > 0 {
@@ -257,19 +293,7 @@ func (s *Structure) indexEntries() {
 	x.entries, x.having = make([]selection.Entry, len(s.nodes)), map[trait][]*articleNode{}
 	for i, p := range s.nodes {
 		e := &x.entries[i]
-		*e = selection.Entry{
-			Path: p.path, Folders: []string{strings.Trim(p.category.path, "/")}, Kind: p.Kind, Evidence: p.Study.Evidence(),
-			Language: s.cfg.Language, Date: p.Since().Time, Fields: s.fieldEntries(&p.Document),
-		}
-		for _, c := range p.also {
-			e.Folders = append(e.Folders, strings.Trim(c.path, "/"))
-		}
-		for _, t := range p.tags {
-			e.Tags = append(e.Tags, strings.Trim(strings.TrimPrefix(t.path, "/tags/"), "/"))
-		}
-		for _, w := range p.Authors {
-			e.Authors = append(e.Authors, w.Text)
-		}
+		*e = s.selectable(p)
 		has := func(key, value string) {
 			x.having[trait{key, value}] = append(x.having[trait{key, value}], p)
 		}
@@ -286,6 +310,28 @@ func (s *Structure) indexEntries() {
 			}
 		}
 	}
+}
+
+// selectable says of an article what selections ask.
+func (s *Structure) selectable(p *articleNode) selection.Entry {
+	e := selection.Entry{
+		Path: p.path, Folders: []string{strings.Trim(p.category.path, "/")}, Kind: p.Kind, Evidence: p.Study.Evidence(),
+		Language: s.cfg.Language, Date: p.Since().Time, Fields: s.fieldEntries(&p.Document),
+	}
+	for _, c := range p.also {
+		e.Folders = append(e.Folders, strings.Trim(c.path, "/"))
+	}
+	for _, t := range p.gathered() {
+		if t.of == s.tags {
+			e.Tags = append(e.Tags, strings.Trim(strings.TrimPrefix(t.path, "/tags/"), "/"))
+			continue
+		}
+		e.Terms = append(e.Terms, strings.Trim(t.path, "/"))
+	}
+	for _, w := range p.Authors {
+		e.Authors = append(e.Authors, w.Text)
+	}
+	return e
 }
 
 // fieldEntries are the fields that a document gives to readers, as selections compare them.
@@ -323,9 +369,9 @@ func (s *Structure) fieldEntries(d *content.Document) map[string][]selection.Val
 // back they do not.
 func (s *Structure) shownField(d *content.Document, f *content.Field) bool {
 	switch f.Type {
-	case fields.Link, fields.File:
-		_, ok := s.follow(d, f.Text)
-		return ok
+	case fields.Link:
+		to, found, _ := s.resolve(d, s.local(f.Text))
+		return !found || to.page == nil || !to.page.hidden
 	case fields.Article:
 		to, found, _ := s.resolve(d, f.Text)
 		return found && to.page != nil && !to.page.hidden && to.page.article != nil
@@ -337,7 +383,7 @@ func (s *Structure) shownField(d *content.Document, f *content.Field) bool {
 		return slices.ContainsFunc(f.Keys, func(key content.Field) bool { return s.shownField(d, &key) })
 	case fields.Misread:
 		return false
-	case fields.Line, fields.Text, fields.Number, fields.Date, fields.YesNo, fields.Choice, fields.Picture:
+	case fields.Line, fields.Text, fields.Number, fields.Date, fields.YesNo, fields.Choice, fields.Picture, fields.File:
 	}
 	return true
 }

@@ -53,6 +53,7 @@ import (
 	"galen/internal/media/resize"
 	"galen/internal/memo"
 	"galen/internal/search"
+	"galen/internal/selection"
 	"galen/internal/source"
 	"galen/internal/theme/asset"
 	"galen/internal/theme/ownblock"
@@ -184,13 +185,14 @@ type term struct {
 // list is a sequence of articles with an address.
 type list struct {
 	path      string
-	articles  []*articleNode // newest first
-	first     []*articleNode // that an editor wants above the others, on the list's own address
-	rest      []*articleNode // the others, newest first, when there are such
-	byTitle   bool           // readers see them in the order of their titles, which the frame knows
-	numbers   []int32        // of the pieces, in the list of a tag or term
-	parts     []*articleNode // of a series, in their order; then there are no archive pages
-	withdrawn []*articleNode // withdrawn, the latest withdrawal first
+	articles  []*articleNode  // newest first
+	first     []*articleNode  // that an editor wants above the others, on the list's own address
+	rest      []*articleNode  // the others, newest first, when there are such
+	order     selection.Order // of a list that a page selects; the zero Order of all others
+	byTitle   bool            // readers see them in the order of their titles, which the frame knows
+	numbers   []int32         // of the pieces, in the list of a tag or term
+	parts     []*articleNode  // of a series, in their order; then there are no archive pages
+	withdrawn []*articleNode  // withdrawn, the latest withdrawal first
 }
 
 // HeldBack is an article that is held back.
@@ -248,7 +250,7 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 	if b.opt.Tables == nil {
 		b.opt.Tables = new(Tables)
 	}
-	steps := []func(){b.categories, b.writers, b.gatherings, b.articles, b.lists, b.orderLists, b.addPages, b.termPages, b.studyPages, b.searchPage, b.oldPaths, b.references, b.retracted, b.reportMisnamed, b.reportUnpublished, b.checkURLOwners}
+	steps := []func(){b.categories, b.writers, b.gatherings, b.articles, b.lists, b.orderLists, b.addPages, b.termPages, b.studyPages, b.searchPage, b.selectionPages, b.oldPaths, b.references, b.retracted, b.reportMisnamed, b.reportUnpublished, b.checkURLOwners}
 	for _, step := range steps {
 		if ctx.Err() != nil {
 			return nil

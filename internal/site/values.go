@@ -198,6 +198,7 @@ type List struct {
 	Newer  string // URL of the neighbouring page, or ""
 	Older  string
 	Newest string // URL of the list's own address
+	Sorted bool   // otherwise than newest first, as a page with the key list asked: pages are numbered from its beginning, Newer is the page before and Older the next
 }
 
 // Category is a folder of articles.

@@ -31,7 +31,7 @@ type frame struct {
 	digests   sync.Map    // of facts, by key; each is computed once
 	shared    sync.Map    // facts that many pages show, by key
 	byTitle   sync.Map    // the articles of lists in the order of their titles, by list
-	answers   sync.Map    // []*articleNode, of selections that are sorted by title, by query
+	answers   sync.Map    // []*articleNode, of selections that are sorted by title, by query, and of list pages, by list
 }
 
 // headline is how other pages name an article.

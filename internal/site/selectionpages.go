@@ -1,0 +1,88 @@
+package site
+
+import (
+	"path"
+
+	"galen/internal/content"
+	"galen/internal/diag"
+	"galen/internal/selection"
+)
+
+// Pages that list a selection: plain pages with the key "list", in the folder of a category or
+// in none. They have what lists of categories have: archive pages, a feed, a way from the top.
+
+// selectionPages adds them, when all that fields of articles may lead to is known.
+func (b *builder) selectionPages() {
+	indexed := false
+	for _, p := range b.set.Pages {
+		if p.List == nil || p.Slug.Text == "" {
+			continue
+		}
+		if b.tree[p.Folder] == nil && p.Folder != "" {
+			b.add(diag.Errorf(diag.Position{File: p.File}, "no-category", "the folder %q is not a category: it has no _index.md", "content/"+p.Folder).
+				WithHint("add content/%s/_index.md with a title and a description, or move the file into content", p.Folder))
+			continue
+		}
+		if !indexed {
+			b.index, indexed = newIndex(b.order), true // but for these pages, which no field of an article depends on
+		}
+		at := path.Join("/", p.Folder, p.Slug.Text) + "/"
+		b.noteDraft(p, at)
+		b.listPages(&page{
+			path: at, kind: SelectionPage, layout: layoutOf(&p.Document, SelectionPage), title: b.typeset(p.Title.Text), summary: b.typeset(p.Description.Text),
+			document: &p.Document, own: &story{Words: &p.Words}, plain: p, list: b.selectionList(p, at), at: p.Slug.At, hidden: p.Draft && b.opt.Show == Live,
+		})
+	}
+}
+
+// noteDraft notes a page that is held back.
+func (b *builder) noteDraft(p *content.Page, at string) {
+	if p.Draft {
+		b.heldBack = append(b.heldBack, HeldBack{File: p.File, Path: at, Reason: "draft"})
+	}
+}
+
+// selectionList is the list of a page. Of names that there are not it says so.
+func (b *builder) selectionList(p *content.Page, at string) *list {
+	l := &list{path: at, order: p.List.Sort}
+	query, problems := b.resolved(*p.List)
+	if b.add(problems...); problems.Failed() {
+		return l
+	}
+	query.Sort = selection.Order{}
+	l.articles = b.matching(query)
+	for _, a := range b.withdrawnArticles {
+		if e := b.selectable(a); query.Match(&e) {
+			l.withdrawn = append(l.withdrawn, a)
+		}
+	}
+	return l
+}
+
+// inOrder are the articles of a list that is sorted otherwise than newest first.
+func (f *frame) inOrder(l *list) []*articleNode {
+	if all, known := f.answers.Load(l); known {
+		return all.([]*articleNode)
+	}
+	all := f.sorted(l.articles, l.order)
+	f.answers.Store(l, all)
+	return all
+}
+
+// forward reports whether the pages of a list are numbered from its beginning, which its own
+// address shows: of one that is not newest first, what is added comes last, or anywhere.
+func (l *list) forward() bool { return l.order.By != selection.Newest }
+
+// forwardPart is what a page of such a list shows: pages after the first are 2 and so on, and
+// the last shows what is left.
+func (l *list) forwardPart(all []*articleNode, number, size int) []*articleNode {
+	switch last := l.archived(size); {
+	case last == 0:
+		return all
+	case number == 0:
+		return all[:size]
+	case number == last+1:
+		return all[(number-1)*size:]
+	}
+	return all[(number-1)*size : number*size]
+}
