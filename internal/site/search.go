@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html"
 	"runtime"
 	"slices"
@@ -97,12 +98,22 @@ func (f *frame) searchOn(p *page) any {
 	return Search{Script: f.href("/" + f.searchScript()[0].File), Index: f.href(searchPath), Topics: f.initials()}
 }
 
-// initials are the topics from A to Z.
+// initials are the topics from A to Z: terms, and tags of other names.
 func (f *frame) initials() (all []Initial) {
-	byLetter := map[string][]Link{}
-	for _, t := range f.terms(TagsPage.String()) {
-		letter := letterOf(t.Title)
-		byLetter[letter] = append(byLetter[letter], Link{t.Title, t.URL})
+	byLetter, seen := map[string][]Link{}, map[string]bool{}
+	for _, g := range append(slices.Clone(f.taxonomies), f.tags) {
+		for _, t := range g.sorted() {
+			title := f.termTitle(t)
+			if name := strings.ToLower(title); !g.Ordered && !seen[name] {
+				seen[name] = true
+				byLetter[letterOf(title)] = append(byLetter[letterOf(title)], Link{title, f.href(t.path)})
+			}
+		}
+	}
+	for _, links := range byLetter {
+		slices.SortFunc(links, func(a, b Link) int {
+			return cmp.Or(strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)), strings.Compare(a.URL, b.URL))
+		})
 	}
 	for letter, links := range byLetter {
 		all = append(all, Initial{letter, links})
