@@ -98,6 +98,7 @@ func (s *htmlRenderer) link(n *ast.Link) {
 		s.start("")
 		s.cut(*g)
 		s.below(n)
+		s.offer(n, *g)
 		s.end("")
 		s.cut(Placeholder{Kind: LinkEnd})
 		return
@@ -130,6 +131,7 @@ func (s *htmlRenderer) autoLink(n *ast.AutoLink) {
 		s.start("")
 		s.cut(*g)
 		s.text(n.Label(s.source), true)
+		s.offer(n, *g)
 		s.end("")
 		s.cut(Placeholder{Kind: LinkEnd})
 		return

@@ -18,6 +18,7 @@ var archiveEdits = map[string]editor{
 	"heading":   editHeadingID,
 	"undated":   editUndated,
 	"textless":  editTextless,
+	"download":  editDownload,
 	"rules":     editArchiveRules,
 	"order":     editOrder,
 	"also in":   editAlsoIn,
@@ -36,7 +37,7 @@ func editArchive(s *state, r *rand.Rand) string {
 }
 
 func archiveNames() []string {
-	return []string{"also in", "elsewhere", "heading", "order", "rules", "textless", "undated"}
+	return []string{"also in", "download", "elsewhere", "heading", "order", "rules", "textless", "undated"}
 }
 
 var anyHeading = regexp.MustCompile(`(?m)^(## .*?)( \{#[^}]*\})?$`)
@@ -129,6 +130,22 @@ func editElsewhere(s *state, r *rand.Rand) string {
 func editArchiveRules(s *state, r *rand.Rand) string {
 	s.files["galen.yaml"] = setKey(s.files["galen.yaml"], "check", fmt.Sprintf("{archive: {before: 2026-%02d-%02d, level: %s}, words: [described]}", 9+r.IntN(3), 1+r.IntN(28), pick(r, "warn", "note", "off")))
 	return "galen.yaml"
+}
+
+// editDownload makes a file larger that texts link to, or links to one.
+func editDownload(s *state, r *rand.Rand) string {
+	file := "static/docs/plan.txt"
+	if name := choose(r, s.those(isText)); name != "" && r.IntN(2) == 0 {
+		s.files[name] += pick(r, "\nSee [the plan](/docs/plan.txt).\n", "\nSee the plan: [TXT](/docs/plan.txt), [its text (TXT, 1 KB)](/docs/plan.txt).\n", "\n[Numbers](/health/piece-01/numbers.csv).\n")
+		return name
+	}
+	if r.IntN(2) == 0 {
+		if csv := choose(r, s.those(func(name string) bool { return path.Base(name) == "numbers.csv" })); csv != "" {
+			file = csv
+		}
+	}
+	s.files[file] += strings.Repeat("More,words\n", 1+r.IntN(300))
+	return file
 }
 
 // editTextless takes the text of an article away, as somebody does who forgot to paste it.

@@ -74,7 +74,7 @@ func (b *builder) checkTarget(p *page, t content.Target, at diag.Position) {
 		b.checkFigure(p, t, at)
 	case t.Kind == content.BlockStart:
 		b.checkBlockData(t.Target)
-	case t.Kind == content.StudyBox:
+	case t.Kind == content.StudyBox, t.Kind == content.Download:
 	default:
 		b.checkRecording(p, t, at)
 	}

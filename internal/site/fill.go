@@ -65,6 +65,9 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 		if g.Kind == content.EntryStart || g.Kind == content.EntryText {
 			return "", true
 		}
+		if g.Kind == content.Download {
+			return s.offered(d, g), true
+		}
 		if g.Kind == content.Figure {
 			return s.figure(d, g, address), true
 		}

@@ -24,6 +24,7 @@ type file struct {
 	data   []byte
 	disk   string      // where the bytes of a large download are
 	digest memo.Digest // of the bytes
+	size   int64       // of a download, likewise
 	width  int         // of a picture
 	height int
 	shown  bool
@@ -136,13 +137,13 @@ func (s *Structure) rooted(name string) (destination, bool) {
 
 // addFiles notes every file that lies beside the documents.
 func (b *builder) addFiles() {
-	for p := range b.set.Files {
+	for p, written := range b.set.Files {
 		name := norm.NFC.String(strings.TrimPrefix(p, "content/"))
 		if first := b.files[name]; first != nil {
 			b.add(twins(min(first.at.File, p), max(first.at.File, p)))
 			p = min(first.at.File, p)
 		}
-		b.files[name] = &file{at: diag.Position{File: p}, out: name}
+		b.files[name] = &file{at: diag.Position{File: p}, out: name, size: written.Size()}
 	}
 	for _, f := range b.set.Data {
 		if data.IsTable(f.Path) {
@@ -151,7 +152,7 @@ func (b *builder) addFiles() {
 				b.add(twins(first.at.File, f.Path))
 				continue
 			}
-			b.files[name] = &file{at: diag.Position{File: f.Path}, out: name}
+			b.files[name] = &file{at: diag.Position{File: f.Path}, out: name, size: f.Size()}
 		}
 	}
 }

@@ -227,7 +227,7 @@ func isText(g content.Placeholder) bool {
 	case content.Figure, content.StudyBox, content.Transcript, content.BlockStart:
 		return true
 	case content.LinkStart, content.LinkEnd, content.Picture, content.BlockEnd, content.Film, content.Sound, content.Poster,
-		content.Captions, content.Playing, content.OfferedFigure, content.EntryStart, content.EntryText:
+		content.Captions, content.Playing, content.OfferedFigure, content.EntryStart, content.EntryText, content.Download:
 	}
 	return false
 }

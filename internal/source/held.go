@@ -83,12 +83,13 @@ func read(p, full string) (File, error) {
 		return File{}, err
 	}
 	defer file.Close()
-	if info, err := file.Stat(); err != nil || info.Size() < largeFile {
+	info, err := file.Stat()
+	if err != nil || info.Size() < largeFile {
 		data, err := io.ReadAll(file)
 		return NewFile(p, data), err
 	}
 	digest, err := memo.OfReader(file)
-	return File{Path: p, Disk: full, Digest: digest}, err
+	return File{Path: p, Disk: full, Digest: digest, size: info.Size()}, err
 }
 
 // staysOnDisk reports whether a file of this name, when it is large, is read only

@@ -41,7 +41,7 @@ func (k Known) recall(p, full string, info fs.FileInfo) (File, bool) {
 	if !ok || !seen.Stamp.Describes(info) || !mayWait(p) || staysOnDisk(p) && info.Size() < largeFile {
 		return File{}, false
 	}
-	return File{Path: p, Disk: full, Digest: seen.Digest, stamp: seen.Stamp}, true
+	return File{Path: p, Disk: full, Digest: seen.Digest, stamp: seen.Stamp, size: info.Size()}, true
 }
 
 // mayWait reports whether whoever uses a file of this name asks for its Bytes.
@@ -55,6 +55,7 @@ func (t Tree) Released(root string) Tree {
 	t.Content = slices.Clone(t.Content)
 	for i, f := range t.Content {
 		if f.Disk == "" && mayWait(f.Path) {
+			t.Content[i].size = f.Size()
 			t.Content[i].Data, t.Content[i].Disk = nil, filepath.Join(root, filepath.FromSlash(f.Path))
 		}
 	}

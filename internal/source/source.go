@@ -27,6 +27,15 @@ type File struct {
 	Disk   string // where the bytes of a large picture or download, or of an article that is known already, are; Data is nil then, and Bytes reads them
 
 	stamp memo.Stamp // when it was read
+	size  int64      // of one on disk
+}
+
+// Size is how many bytes it has.
+func (f File) Size() int64 {
+	if f.Disk != "" {
+		return f.size
+	}
+	return int64(len(f.Data))
 }
 
 // SameFiles reports whether two lists hold the same bytes under the same paths.

@@ -72,6 +72,7 @@ type Asset struct {
 	Data          []byte      // never modified; may be the source file's own
 	Disk          string      // where the bytes of a large download are, as of source.File; Data is nil then
 	Digest        memo.Digest // of the bytes
+	Size          int64       // how many there are
 	Width, Height int         // pixels, of pictures and icons; otherwise 0
 }
 

@@ -182,8 +182,9 @@ func (i *item) finish() {
 		i.asset.Data, i.asset.Disk, i.asset.Width, i.asset.Height = nil, "", 0, 0
 		return
 	}
-	if i.asset.Digest = i.file.Digest; i.asset.Disk == "" {
-		i.asset.Digest = memo.Of(i.asset.Data)
+	i.asset.Digest, i.asset.Size = i.file.Digest, i.file.Size()
+	if i.asset.Disk == "" {
+		i.asset.Digest, i.asset.Size = memo.Of(i.asset.Data), int64(len(i.asset.Data))
 	}
 	if !i.kept {
 		i.asset.Path = Fingerprinted(i.asset.Name, i.asset.Digest)

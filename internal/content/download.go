@@ -1,0 +1,44 @@
+package content
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// downloads are the kinds of files of which a link says the kind and the size, by their endings:
+// those that a browser saves, or opens in another program. Readers who pay by the megabyte, or
+// have no such program, know before they follow it.
+var downloads = map[string]string{
+	".pdf": "PDF", ".csv": "CSV", ".tsv": "TSV", ".doc": "DOC", ".docx": "DOCX", ".xls": "XLS", ".xlsx": "XLSX", ".ppt": "PPT", ".pptx": "PPTX",
+	".odt": "ODT", ".ods": "ODS", ".odp": "ODP", ".rtf": "RTF", ".epub": "EPUB", ".zip": "ZIP", ".gz": "GZ", ".txt": "TXT", ".json": "JSON",
+	".mp3": "MP3", ".m4a": "M4A", ".ogg": "OGG", ".opus": "Opus", ".wav": "WAV", ".mp4": "MP4", ".webm": "WebM",
+}
+
+// DownloadKind is what a file is called in a link to it, "" when nothing is said of it.
+func DownloadKind(name string) string { return downloads[strings.ToLower(path.Ext(name))] }
+
+var saysSize = regexp.MustCompile(`(?i)\d\s?(?:bytes?|[kmg]i?b)\b`)
+
+// offer leaves a gap for what is to be said of a file, before the end of the link to it. An
+// editor who has said the size is left alone; of one who has said the kind, it is not said again.
+func (s *htmlRenderer) offer(n ast.Node, g Placeholder) {
+	kind := DownloadKind(g.Target)
+	if kind == "" {
+		return
+	}
+	text := plain(n, s.source)
+	if n.Kind() == ast.KindAutoLink {
+		text = string(n.(*ast.AutoLink).Label(s.source))
+	}
+	if strings.TrimSpace(text) == "" || saysSize.MatchString(text) {
+		return
+	}
+	if named := regexp.MustCompile(`(?i)(?:^|[^\pL\pN.])` + kind + `(?:$|[^\pL\pN])`); named.MatchString(text) {
+		kind = ""
+	}
+	s.end("")
+	s.cut(Placeholder{Kind: Download, Target: g.Target, Title: kind})
+}
