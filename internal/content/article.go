@@ -140,13 +140,18 @@ type Order struct {
 type Author struct {
 	Document
 	Words
-	ID          string
-	Name        string
-	Desk        bool // an organization, not a person
-	Role        string
-	Credentials string
-	ORCID       string // 0000-0002-1825-0097
-	Links       []Crumb
+	ID           string
+	Name         string
+	Desk         bool // an organization, not a person
+	Role         string
+	Credentials  string
+	ORCID        string // 0000-0002-1825-0097
+	Pronouns     string // she/her
+	Affiliations []string
+	Email        frontmatter.Word // that readers may write to; without the key nobody is told one
+	Image        *Image           // a portrait
+	Order        int              // where the staff page has the author; 0: after those that have a number
+	Links        []Crumb
 }
 
 // Page is a plain page.

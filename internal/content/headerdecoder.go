@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"galen/internal/address"
 	"galen/internal/content/identifier"
 	"galen/internal/diag"
 	"galen/internal/fields"
@@ -184,6 +185,13 @@ func (h *headerDecoder) author() *Author {
 		Credentials: h.Line("credentials", maxName).Text,
 		ORCID:       h.orcid(),
 		Links:       h.links("links"),
+		Pronouns:    h.Line("pronouns", maxName).Text,
+		Email:       h.email(),
+		Image:       h.image(),
+		Order:       h.Count("order", 0, 1, 10000),
+	}
+	for _, w := range h.Words("affiliations", maxName) {
+		a.Affiliations = append(a.Affiliations, w.Text)
 	}
 	if h.words.Title.Text != "" {
 		h.Problem("title", "unknown-key", "write  name: …", "an author has a name, not a title")
@@ -191,8 +199,19 @@ func (h *headerDecoder) author() *Author {
 	h.words.Title = frontmatter.Word{Text: a.Name, At: h.Place("name")}
 	h.fields("an author", h.rules.Fields.Of(fields.Authors, "", ""))
 	a.Document, a.Words = h.doc, h.words
-	h.Done(map[string]string{"bio": "role", "job": "role", "position": "role", "title": "name"})
+	h.Done(map[string]string{"bio": "role", "job": "role", "position": "role", "title": "name", "portrait": "image", "photo": "image", "picture": "image", "avatar": "image",
+		"affiliation": "affiliations", "institution": "affiliations", "mail": "email", "contact": "email", "weight": "order"})
 	return a
+}
+
+// email reads the address of a mailbox.
+func (h *headerDecoder) email() frontmatter.Word {
+	w := h.Spelled("email", maxName)
+	if p := address.Check("mailto:" + w.Text); w.Text != "" && (p.Why != "" || strings.ContainsAny(w.Text, "?:/")) {
+		h.Problem("email", "bad-email", "write the address alone, such as  email: desk@"+strings.TrimSuffix(strings.TrimPrefix(h.rules.Home, "https://"), "/"), "%q is not the address of a mailbox", w.Text)
+		w.Text = ""
+	}
+	return w
 }
 
 // orcid reads an ORCID iD, bare or as an address.

@@ -17,7 +17,7 @@ import (
 var cheats = map[string][]edit{
 	"article":     {{"article key", 93}},          // content/food/ends-soon.md: corrections: [{date: 2026-11-22, text: It was 92.}]
 	"asset":       {{"static", 3546011976}},       // static/site.css
-	"author":      {{"author key", 227683770}},    // content/authors/desk.md: orcid: 0000-0001-5109-3700
+	"author":      {{"author key", 3803629584}},   // content/authors/ada.md: credentials: PhD
 	"banner":      {{"front", 23}},                // content/_index.md: banner: {text: Number 93, url: https://www.who.int/, until: 2026-11-23}
 	"body":        {{"move", 2182689541}},         // move content/health/heart/rhythm/piece-12.md to content/health/piece-12.md
 	"budgets":     {{"configuration key", 141}},   // galen.yaml: budgets: {article: 1KB}
@@ -52,6 +52,7 @@ var cheats = map[string][]edit{
 	"site":        {{"two edits", 3425042930}},    // galen.yaml: publisher: {name: Dose 4, logo: logo.svg, policies: {ethics: piece-08}}
 	"sitemap":     {{"create", 2015577403}},       // create content/page-137.md
 	"sitemaps":    {{"article key", 493}},         // content/food/piece-09.md: corrections: [{date: 2026-11-22, text: It was 34.}]
+	"staff":       {{"clock", 3637820317}},        // clock to 2026-11-22T23:59:59+01:00
 	"studies":     {{"article key", 1208540209}},  // content/health/piece-05.md: title: Title 14 & more
 	"support":     {{"configuration key", 3}},     // galen.yaml: support: {title: No advertisements, text: Readers pay., url: /about/}
 	"target":      {{"move folder", 2469840032}},  // move folder content/health/heart/rhythm to content/health/heart/moved-579

@@ -145,15 +145,20 @@ var categoryKeys = values{
 }
 
 var authorKeys = values{
-	"name":        numbered("Ada %d"),
-	"role":        numbered("Editor %d"),
-	"kind":        oneOf("person", "desk"),
-	"credentials": oneOf("", "MD", "PhD"),
-	"orcid":       oneOf("", "0000-0002-1825-0097", "0000-0001-5109-3700"),
-	"links":       links,
-	"description": oneOf("", "Writes.", "Edits."),
-	"aliases":     aliases,
-	"layout":      oneOf("", "", "special"),
+	"name":         numbered("Ada %d"),
+	"role":         numbered("Editor %d"),
+	"kind":         oneOf("person", "desk"),
+	"credentials":  oneOf("", "MD", "PhD"),
+	"orcid":        oneOf("", "0000-0002-1825-0097", "0000-0001-5109-3700"),
+	"links":        links,
+	"pronouns":     oneOf("", "she/her", "they/them"),
+	"affiliations": oneOf("", "[University of Tests]", "[A, B]"),
+	"email":        oneOf("", "ada@news.test.org"),
+	"order":        oneOf("", "1", "2"),
+	"image":        oneOf("", "{src: /shared.png, alt: Ada}"),
+	"description":  oneOf("", "Writes.", "Edits."),
+	"aliases":      aliases,
+	"layout":       oneOf("", "", "special"),
 }
 
 var pageKeys = values{

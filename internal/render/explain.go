@@ -54,6 +54,7 @@ var changed = map[string]string{
 	"latest":      "the newest articles (%) changed",
 	"select":      "the articles of the selection (%) changed",
 	"author":      "the author % changed",
+	"staff":       "an author changed",
 	"studies":     "the studies, or how they are told, changed",
 	"indexes":     "there is a first study, or none is left, or readers can search",
 	"terms":       "the list of % changed",

@@ -332,6 +332,19 @@ func person(p site.Person, info site.Info) node {
 		if p.Credentials != "" {
 			n["honorificSuffix"] = p.Credentials
 		}
+		if len(p.Affiliations) > 0 {
+			var all []node
+			for _, name := range p.Affiliations {
+				all = append(all, node{"@type": "Organization", "name": name})
+			}
+			n["affiliation"] = all
+		}
+	}
+	if p.Email != "" {
+		n["email"] = p.Email
+	}
+	if p.Image != nil {
+		n["image"] = p.Image.Canonical
 	}
 	var same []string
 	if p.ORCID != "" {

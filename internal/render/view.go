@@ -285,6 +285,9 @@ func (v *View) Author() (site.Person, error) {
 	return only[site.Person](v, "Author", "author", "authors")
 }
 
+// Staff lists the authors, in the order of their numbers and names.
+func (v *View) Staff() []site.Member { return must[[]site.Member](v, "staff") }
+
 // Studies lists the studies that articles report, by kind.
 func (v *View) Studies() []site.StudyGroup { return must[[]site.StudyGroup](v, "studies") }
 

@@ -26,6 +26,7 @@ func (b *builder) references() {
 		}
 		b.checkTargets(p)
 		b.checkFields(p)
+		b.checkPortrait(p)
 		if p.category != nil {
 			b.checkFront(p)
 		}
@@ -214,6 +215,18 @@ func (b *builder) checkPicture(p *page, target string, at diag.Position, focus *
 	}
 	if !sanitize.IsPicture(target) {
 		b.add(diag.Errorf(at, "not-a-picture", "%q is not a picture", target).WithHint("use a JPEG, PNG, GIF, WebP or SVG file"))
+	}
+}
+
+// checkPortrait checks the picture of an author.
+func (b *builder) checkPortrait(p *page) {
+	if p.term == nil || p.term.author == nil {
+		return
+	}
+	if image := p.term.author.Image; image != nil && image.Src.Text != "" {
+		focus := focusOf(image)
+		b.checkPicture(p, image.Src.Text, image.Src.At, &focus)
+		b.offerRights(p.document, image)
 	}
 }
 

@@ -41,6 +41,7 @@ import (
 //	latest:N:PATH           []Card, the newest N of a category
 //	select:QUERY            []Card, those that a selection is of; see package selection
 //	author:PATH             Person
+//	staff                   []Member
 //	terms:KIND              []Term; KIND is tags, authors or months
 //	term:PATH               Topic, a term of a taxonomy of the site's own
 //	taxonomy:PATH           Taxonomy, all its terms
@@ -217,7 +218,8 @@ func init() { // a literal would refer to itself through Value
 		"categories":  func(f *frame, _ string) any { return f.categoryValue(f.home).Children },
 		"latest":      (*frame).latest,
 		"select":      (*frame).selected,
-		"author":      onPage(func(f *frame, p *page) Person { return f.person(p.term) }),
+		"author":      onPage(func(f *frame, p *page) Person { return f.profile(p.term) }),
+		"staff":       func(f *frame, _ string) any { return f.staff() },
 		"terms":       func(f *frame, name string) any { return f.terms(name) },
 		"term":        (*frame).topic,
 		"taxonomy":    (*frame).taxonomy,

@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"maps"
+	"math"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -163,6 +166,36 @@ func contents(headings []content.Heading) []Heading {
 		}
 	}
 	return top
+}
+
+// profile is an author on a page of their own.
+func (s *Structure) profile(t *term) Person {
+	p := s.person(t)
+	if t == nil || t.author == nil {
+		return p
+	}
+	a := t.author
+	p.Pronouns, p.Email = s.typeset(a.Pronouns), a.Email.Text
+	for _, of := range a.Affiliations {
+		p.Affiliations = append(p.Affiliations, s.typeset(of))
+	}
+	if a.Image != nil {
+		p.Image = s.picture(&a.Document, a.Image)
+	}
+	return p
+}
+
+// staff lists the authors: those with a number first, then by name.
+func (s *Structure) staff() (all []Member) {
+	terms := slices.SortedFunc(maps.Values(s.authors), func(a, b *term) int {
+		order := func(t *term) int { return cmp.Or(t.author.Order, math.MaxInt) }
+		return cmp.Or(cmp.Compare(order(a), order(b)), cmp.Compare(strings.ToLower(a.title), strings.ToLower(b.title)), cmp.Compare(a.path, b.path))
+	})
+	for _, t := range terms {
+		p := s.profile(t)
+		all = append(all, Member{p.Name, p.URL, p.Desk, p.Role, p.Credentials, p.Pronouns, p.Image, len(t.list.articles)})
+	}
+	return all
 }
 
 func (s *Structure) person(t *term) Person {

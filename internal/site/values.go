@@ -91,6 +91,25 @@ type Person struct {
 	Credentials string
 	ORCID       string // https://orcid.org/…
 	Links       []Link
+
+	// On the page of the author alone:
+
+	Pronouns     string
+	Affiliations []string
+	Email        string // "" when readers are told none
+	Image        *Image // a portrait; nil when there is none
+}
+
+// Member is somebody on the staff page.
+type Member struct {
+	Name        string
+	URL         string
+	Desk        bool
+	Role        string
+	Credentials string
+	Pronouns    string
+	Image       *Image // as of a Person
+	Count       int    // articles
 }
 
 // Card is an article as other pages show it.
