@@ -211,7 +211,7 @@ func (v *View) Select(text string) ([]site.Card, error) {
 	if own.Kind == site.ArticlePage.String() && most > 0 {
 		query.N++
 	}
-	cards := must[[]site.Card](v, "select:"+query.String())
+	cards := must[[]site.Card](v, v.site.SelectionFact(query))
 	if own.Kind == site.ArticlePage.String() {
 		cards = slices.DeleteFunc(slices.Clone(cards), func(c site.Card) bool { return c.URL == own.URL })
 		if most > 0 && len(cards) > most {

@@ -33,7 +33,8 @@ func newBenchSite(b *testing.B, n int) benchSite {
 	name := func(i int) string { return fmt.Sprintf("%s/piece-%04d", folders[i*7%len(folders)], i) }
 	for i := range n {
 		r := rand.New(rand.NewPCG(uint64(i), 1))
-		tag := func() int { return min(r.IntN(40), r.IntN(40)) } // some are more common than others
+		first := min(r.IntN(40), r.IntN(40)) // some are more common than others
+		tag := func() int { first += 1 + r.IntN(5); return first % 40 }
 		other := func() string { return name(r.IntN(n)) }
 		text := fmt.Sprintf("---\ntitle: Piece %d of the year\ndescription: What piece %d says, in a sentence.\ndate: %s\nauthors: [desk]\ntags: [topic %d, topic %d, topic %d]\nrelated: [%s, %s]\n---\n",
 			i, i, at.Add(-time.Duration(i)*time.Hour).Format(time.RFC3339), tag(), tag(), tag(), other(), other())
@@ -114,4 +115,25 @@ func BenchmarkFacts(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(len(keys)), "facts")
+}
+
+// BenchmarkSelections is a query of its own for each of 10,000 pages, and its digest, as
+// templates ask that take a part of the query from the page.
+func BenchmarkSelections(b *testing.B) {
+	d := newBenchSite(b, 10_000)
+	for b.Loop() {
+		b.StopTimer()
+		s := d.assemble(b)
+		b.StartTimer()
+		for i := range 10_000 {
+			text := fmt.Sprintf("category: trials, tag: topic %d, before: %s, n: 4", i%40, at.Add(-time.Duration(i)*time.Hour).Format(time.RFC3339))
+			query, list := s.ReadSelection(text)
+			if len(list) > 0 {
+				b.Fatal(list)
+			}
+			key := s.SelectionFact(query)
+			s.Value(key)
+			s.Digest(key)
+		}
+	}
 }

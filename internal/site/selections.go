@@ -57,6 +57,13 @@ func (s *Structure) ReadSelection(text string) (query selection.Selection, list 
 	return query, list
 }
 
+// SelectionFact is the key of the fact of a selection that was read.
+func (s *Structure) SelectionFact(query selection.Selection) string {
+	text := query.String()
+	s.selections.texts.LoadOrStore(text, readSelection{Selection: query}) // so that it is not read again
+	return "select:" + text
+}
+
 // resolved is a selection in the words of the structure, and which of its names there are not.
 func (s *Structure) resolved(query selection.Selection) (selection.Selection, diag.List) {
 	var list diag.List
