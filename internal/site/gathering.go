@@ -23,11 +23,12 @@ type gathering struct {
 	terms    map[string]*term // by slug
 	titles   map[string]*term // of terms that have a page, by the slug of the title
 	synonyms map[string]*term // likewise
+	names    map[string]*term // all names of terms that have a page
 	known    map[string]bool  // slugs, also of terms that nothing but what is held back has
 }
 
 func newGathering(of *taxonomy.Declaration, what string) *gathering {
-	return &gathering{of, what, "/" + of.Name + "/", map[string]*term{}, map[string]*term{}, map[string]*term{}, map[string]bool{}}
+	return &gathering{of, what, "/" + of.Name + "/", map[string]*term{}, map[string]*term{}, map[string]*term{}, nil, map[string]bool{}}
 }
 
 // named finds a term by its slug or title.
@@ -134,6 +135,9 @@ func (b *builder) gatherings() {
 	for _, g := range b.taxonomies {
 		all := g.sorted()
 		b.otherNames(g, all)
+		g.names = maps.Clone(g.synonyms)
+		maps.Copy(g.names, g.titles)
+		maps.Copy(g.names, g.terms)
 		for _, t := range all {
 			b.setParent(t)
 		}
@@ -231,15 +235,7 @@ func (b *builder) withTermHint(d diag.Diagnostic, g *gathering, written string) 
 
 // near is the term with a page whose name is nearest to a slug; nil when none is near.
 func (g *gathering) near(slug string) *term {
-	names := map[string]*term{}
-	maps.Copy(names, g.synonyms)
-	maps.Copy(names, g.titles)
-	for s, t := range g.terms {
-		if t.document != nil {
-			names[s] = t
-		}
-	}
-	return names[diag.Nearest(slug, slices.Collect(maps.Keys(names)))]
+	return g.names[diag.Nearest(slug, slices.Collect(maps.Keys(g.names)))]
 }
 
 // maxTagSlug is the length of a tag or term in a URL, in bytes: it names a folder.
