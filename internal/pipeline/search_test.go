@@ -76,16 +76,24 @@ func TestSearchFindsAllThatIsRead(t *testing.T) {
 	files["content/health/_index.md"] = strings.Replace(files["content/health/_index.md"], "About [us]", "Wellness and [us]", 1)
 	files["content/health/piece-70/index.md"] = newsPiece(70, "") + "\n:::table\nfile: doses.csv\ncaption: Doses of a day\n:::\n"
 	files["content/health/piece-70/doses.csv"] = "drug,dose\nmethotrexate,10\n"
+	files["content/conditions/sarcoidosis.md"] = "---\ntitle: Sarcoidosis\nsynonyms: [Boeck disease]\n---\n\nGranulomas in the lungs.\n"
+	files["content/health/piece-70/index.md"] = setKey(files["content/health/piece-70/index.md"], "conditions", "[sarcoidosis]")
 	index := buildSearch(t, files)
+	if page := string(index["index.html"]); !strings.Contains(page, ">Sarcoidosis</a>") {
+		t.Error("the topics from A to Z do not name the term of a taxonomy")
+	}
 	s := searcher.Searcher{Read: func(name string) []byte { return index[name] }}
 	for word, url := range map[string]string{
 		"ombudsperson": "/complaints/", "parenchyma": "/words/", "epidemiologist": "/authors/ada/", "wellness": "/health/",
-		"methotrexate": "/health/piece-70/",
+		"methotrexate": "/health/piece-70/", "granulomas": "/conditions/sarcoidosis/",
 	} {
 		r := s.Search(word)
 		if len(r.Articles) != 1 || s.Card(r.Articles[0]).URL != url {
 			t.Errorf("%s is found on %v, and stands on %s", word, r.Articles, url)
 		}
+	}
+	if r := s.Search("boeck"); len(r.Articles) != 2 {
+		t.Errorf("by a synonym not both the term and its article are found: %v", r.Articles)
 	}
 	r := s.Search("rules")
 	if len(r.Articles) == 0 || s.Card(r.Articles[len(r.Articles)-1]).ISO != "" {
