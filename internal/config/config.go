@@ -211,7 +211,7 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	}
 	c.Base = readBase(r, baseURL, list)
 	checkRequests(r, c, list)
-	c.Direction = direction(c.Language)
+	c.Direction = typography.Direction(c.Language)
 	c.Publisher = readPublisher(r, c.Title)
 	c.Help = readHelp(r)
 	c.Emergency = readEmergency(r)

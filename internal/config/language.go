@@ -8,9 +8,8 @@ import (
 	"time"
 	_ "time/tzdata" // zones also on machines that have none
 
-	"golang.org/x/text/language"
-
 	"galen/internal/frontmatter"
+	"galen/internal/typography"
 )
 
 func readLanguage(r *frontmatter.Reader) string {
@@ -18,24 +17,12 @@ func readLanguage(r *frontmatter.Reader) string {
 	if w.Text == "" {
 		return "en"
 	}
-	tag, err := language.Raw.Parse(w.Text)
-	if _, unknown := language.Parse(w.Text); err != nil || unknown != nil || strings.Contains(w.Text, "_") {
+	tag, ok := typography.Tag(w.Text)
+	if !ok {
 		r.Problem("language", "bad-language", "write a tag such as en, en-GB or de", "unknown language %q", w.Text)
 		return "en"
 	}
-	return tag.String() // en-GB, however it was spelled
-}
-
-// rightToLeft are the ISO 15924 codes of the scripts that run from right to left.
-var rightToLeft = []string{"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"}
-
-// direction is how the usual script of a language runs.
-func direction(tag string) string {
-	script, _ := language.Make(tag).Script()
-	if slices.Contains(rightToLeft, script.String()) {
-		return "rtl"
-	}
-	return "ltr"
+	return tag
 }
 
 func readZone(r *frontmatter.Reader) *time.Location {

@@ -95,6 +95,7 @@ type Outline struct {
 	Kind        string             // one of Kinds
 	Folder      string             // the folder it lies in, below content: "health/autoimmune"
 	Category    frontmatter.Word   // as the key says; empty: the folder is the category
+	Lang        frontmatter.Word   // a BCP 47 tag; empty: that of the site
 	AlsoIn      []frontmatter.Word // further categories that list it
 	Date        civildate.Moment   // zero of a guide that has none; see Since
 	Updated     civildate.Moment

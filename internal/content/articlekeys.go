@@ -29,6 +29,7 @@ func (h *headerDecoder) article(folder string) *Article {
 		Folder:      folder,
 		Kind:        h.Choice("kind", Kinds...),
 		Category:    h.Line("category", maxName),
+		Lang:        h.language(),
 		AlsoIn:      h.once("also_in", "category"),
 		Date:        h.Moment("date", h.rules.Zone),
 		Updated:     h.Moment("updated", h.rules.Zone),

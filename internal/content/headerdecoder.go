@@ -35,6 +35,7 @@ var otherNames = map[string]string{
 	"kicker": noKicker, "eyebrow": noKicker, "overline": noKicker, "weight": noOrder, "order": noOrder, "menuorder": noOrder, "featured": noPlace, "sticky": noPlace, "pinned": noPlace, "pin": noPlace, "lead": noPlace, "picks": noPlace, "pins": noPlace, "shelves": noPlace,
 	"seotitle": "pages are known by their  title  alone: delete this line", "metatitle": "pages are known by their  title  alone: delete this line",
 	"canonical": publishedElsewhere, "canonicalurl": publishedElsewhere, "sourceurl": publishedElsewhere, "originalurl": publishedElsewhere, "syndicatedfrom": publishedElsewhere, "externalurl": publishedElsewhere,
+	"language": "lang", "locale": "lang",
 	"toc": "long articles have a list of their headings by themselves: delete this line", "wordcount": "words are counted by Galen: delete this line",
 	"readingtime": "the reading time is worked out by Galen: delete this line",
 	"conflicts":   "disclosures", "breadcrumb": "breadcrumbs", "trial": "study", "studies": "study",

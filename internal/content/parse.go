@@ -273,6 +273,9 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 	began = rules.Watch.Part("front matter", began)
 	if d := documentOf(document); d != nil && ok {
 		a, _ := document.(*Article)
+		if a != nil && a.Lang.Text != "" {
+			rules.Language = a.Lang.Text
+		}
 		var said *textseg.Text // by a document that is to be checked
 		if a != nil && rules.Check != nil || a == nil && rules.CheckWords != nil {
 			said = &textseg.Text{}

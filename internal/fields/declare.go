@@ -14,7 +14,7 @@ import (
 var Reserved = []string{
 	"affiliations", "ai", "aliases", "also_in", "authors", "banner", "breadcrumbs", "category", "checklist", "comments", "corrections",
 	"credentials", "date", "description", "disclosures", "draft", "email", "embargo", "ended", "expires", "help", "image",
-	"kind", "layout", "lead", "links", "list", "mesh", "name", "orcid", "order", "parent", "picks", "pins", "product", "pronouns", "published_at",
+	"kind", "lang", "layout", "lead", "links", "list", "mesh", "name", "orcid", "order", "parent", "picks", "pins", "product", "pronouns", "published_at",
 	"references", "related", "review_every", "reviewed", "role", "sample", "series", "shelves", "slug", "sources",
 	"study", "synonyms", "tags", "title", "updated", "waivers", "withdrawn",
 }

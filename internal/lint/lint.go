@@ -43,6 +43,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/lint/rules"
 	"galen/internal/lint/textseg"
+	"galen/internal/typography"
 )
 
 // Checker applies the rules with a site's settings. Many goroutines may use one.
@@ -89,6 +90,14 @@ func (c *Checker) Read(language string) {
 	}
 }
 
+// unknown reports whether an article is in a language that the rules do not know.
+func (c *Checker) unknown(a *content.Article) bool {
+	if a.Lang.Text != "" {
+		return !typography.IsEnglish(a.Lang.Text)
+	}
+	return c.foreign
+}
+
 // literal turns an editor's phrases into some that mean nothing but themselves.
 func literal(list []string) string {
 	var b strings.Builder
@@ -107,7 +116,7 @@ func literal(list []string) string {
 // Article gives what is found in an article, each finding with the level that
 // galen.yaml gives its rule.
 func (c *Checker) Article(a *content.Article, text *textseg.Text) diag.List {
-	if a.Broken || a.Withdrawn != nil || c.foreign {
+	if a.Broken || a.Withdrawn != nil || c.unknown(a) {
 		return nil
 	}
 	r := c.read(a, text)
@@ -130,7 +139,7 @@ func (c *Checker) Words(w *content.Words, text *textseg.Text) diag.List {
 // numbers of the file disagree with a block that shows a risk.
 func (c *Checker) Beside(a *content.Article, text *textseg.Text) diag.List {
 	list := unfinishedIn(text)
-	if c.foreign {
+	if c.foreign && a == nil || a != nil && c.unknown(a) {
 		return list
 	}
 	of, asked := &content.Article{}, fileRules

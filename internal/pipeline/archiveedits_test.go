@@ -19,6 +19,7 @@ var archiveEdits = map[string]editor{
 	"undated":   editUndated,
 	"textless":  editTextless,
 	"download":  editDownload,
+	"language":  editLanguage,
 	"rules":     editArchiveRules,
 	"order":     editOrder,
 	"also in":   editAlsoIn,
@@ -37,7 +38,7 @@ func editArchive(s *state, r *rand.Rand) string {
 }
 
 func archiveNames() []string {
-	return []string{"also in", "download", "elsewhere", "heading", "order", "rules", "textless", "undated"}
+	return []string{"also in", "download", "elsewhere", "heading", "language", "order", "rules", "textless", "undated"}
 }
 
 var anyHeading = regexp.MustCompile(`(?m)^(## .*?)( \{#[^}]*\})?$`)
@@ -146,6 +147,16 @@ func editDownload(s *state, r *rand.Rand) string {
 	}
 	s.files[file] += strings.Repeat("More,words\n", 1+r.IntN(300))
 	return file
+}
+
+// editLanguage says in which language an article is.
+func editLanguage(s *state, r *rand.Rand) string {
+	name := choose(r, s.those(isArticle))
+	if name == "" {
+		return ""
+	}
+	s.files[name] = setKey(s.files[name], "lang", pick(r, "", "es", "ar", "en", "de-CH"))
+	return name
 }
 
 // editTextless takes the text of an article away, as somebody does who forgot to paste it.

@@ -67,7 +67,7 @@ func (e *snapshot) findings(want func(*content.Article) bool) diag.List {
 			list = append(list, e.checker.Judge(a, more, e.now)...)
 		}
 	}
-	list = append(list, e.unfinished(told)...)
+	list = append(append(list, e.unfinished(told)...), e.otherLanguages(want)...)
 	return inPartsOnce(append(list, e.unsigned(want)...))
 }
 

@@ -270,6 +270,7 @@ type atomText struct {
 }
 
 type atomEntry struct {
+	Lang       string       `xml:"xml:lang,attr,omitempty"`
 	Title      string       `xml:"title"`
 	ID         string       `xml:"id"`
 	Links      []atomLink   `xml:"link"`
@@ -293,6 +294,7 @@ func atomHead(c channel, w *bytes.Buffer) error {
 
 func newAtomEntry(i site.Item, w *bytes.Buffer) error {
 	e := atomEntry{
+		Lang:  i.Language,
 		Title: i.Title, ID: i.URL, Links: []atomLink{{"alternate", "text/html", i.URL}},
 		Published: i.Published.Format(time.RFC3339), Updated: i.Modified.Format(time.RFC3339),
 		Categories: []atomTerm{{i.Category}}, Summary: i.Description, Content: atomText{"html", i.HTML},
@@ -333,6 +335,7 @@ type jsonItem struct {
 	ID        string       `json:"id"`
 	URL       string       `json:"url"`
 	Original  string       `json:"external_url,omitempty"`
+	Language  string       `json:"language,omitempty"`
 	Title     string       `json:"title"`
 	Summary   string       `json:"summary"`
 	HTML      string       `json:"content_html"`
@@ -352,7 +355,7 @@ func jsonHead(c channel, w *bytes.Buffer) error {
 
 func jsonEntry(i site.Item, w *bytes.Buffer) error {
 	j := jsonItem{
-		ID: i.URL, URL: i.URL, Original: i.Original, Title: i.Title, Summary: i.Description, HTML: i.HTML,
+		ID: i.URL, URL: i.URL, Original: i.Original, Language: i.Language, Title: i.Title, Summary: i.Description, HTML: i.HTML,
 		Published: i.Published.Format(time.RFC3339), Modified: i.Modified.Format(time.RFC3339), Tags: i.Tags,
 	}
 	if i.Image != nil {

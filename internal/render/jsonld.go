@@ -257,6 +257,9 @@ func (g *graph) article(a site.Article) {
 		}
 		n["keywords"] = keywords
 	}
+	if a.Language != "" {
+		n["inLanguage"], medical["inLanguage"] = a.Language, a.Language
+	}
 	g.filed(a, n)
 	published(a, n)
 	if len(a.References) > 0 {

@@ -31,6 +31,7 @@ func (s *frame) makeCard(p *articleNode) Card {
 		Title: s.headlines[p.id].title, URL: s.href(p.path), Description: s.headlines[p.id].summary, Kind: s.shownKind(p.Outline),
 		Category: Link{s.typeset(p.category.Title.Text), s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Minutes, Held: s.heldLabel(p),
 	}
+	c.Language = p.Lang.Text
 	if p.Undated() {
 		c.Reviewed = s.when(p.Since())
 	}

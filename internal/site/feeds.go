@@ -32,6 +32,7 @@ type Item struct {
 	Description string
 	Category    string
 	AlsoIn      []string // titles of further categories
+	Language    string   // BCP 47, when it is another than the site's
 	Original    string   // of a piece that was published elsewhere first, its address there
 	Authors     []Link
 	Tags        []string
@@ -170,6 +171,7 @@ func (s *frame) itemAbout(p *page) Item {
 			i.Authors = append(i.Authors, Link{t.title, s.canonical(t.path)})
 		}
 	}
+	i.Language = a.Lang.Text
 	if a.PublishedAt != nil {
 		i.Original = a.PublishedAt.URL.Text
 	}

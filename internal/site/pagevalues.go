@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"galen/internal/content"
+	"galen/internal/typography"
 	"galen/internal/words"
 )
 
@@ -97,6 +98,9 @@ func (s *frame) article(p *page, own *story) Article {
 	var titles []string
 	for _, c := range s.chain(a.category) {
 		titles = append(titles, c.Title)
+	}
+	if v.Language = a.Lang.Text; v.Language != "" && typography.Direction(v.Language) != s.cfg.Direction {
+		v.Direction = typography.Direction(v.Language)
 	}
 	if e := a.PublishedAt; e != nil {
 		v.PublishedAt = &Elsewhere{s.typeset(e.Title), e.URL.Text, s.when(e.Date)}

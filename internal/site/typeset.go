@@ -6,3 +6,11 @@ import "galen/internal/typography"
 // with the typographic marks that the body has. What is signed and recorded stays as
 // it was typed.
 func (s *Structure) typeset(text string) string { return typography.For(s.cfg.Language).Text(text) }
+
+// typesetIn is typeset for a text in a language; "" is that of the site.
+func (s *Structure) typesetIn(tag, text string) string {
+	if tag == "" {
+		return s.typeset(text)
+	}
+	return typography.For(tag).Text(text)
+}

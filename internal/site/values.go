@@ -126,6 +126,7 @@ type Card struct {
 	Evidence    string  // of the study that it reports: "Early trial (phase 1), no comparison group · 26 people · not peer reviewed"
 	Minutes     int     // reading time
 	Held        string  // in a preview: why readers do not see it yet
+	Language    string  // BCP 47, when it is another than the site's
 	Outside     bool    // a link to another site: only Title and URL are given
 	Fields      []Field // that the site declares for cards
 }
@@ -139,6 +140,8 @@ type Article struct {
 	Kind        string
 	Live        bool // it is a live story, which has entries: see Live
 	Category    Link
+	Language    string     // BCP 47, when it is another than the site's
+	Direction   string     // of its script, ltr or rtl, when it is another than the site's
 	AlsoIn      []Link     // further categories
 	PublishedAt *Elsewhere // nil: it was published here first
 	Section     string     // titles of the category chain: "Health, Autoimmune conditions"

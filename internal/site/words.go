@@ -138,7 +138,7 @@ func (s *Structure) framed(articles []*content.Article, before *frame) *frame {
 	for i, a := range articles {
 		h.Digest(a.HeadlineDigest)
 		if f.headlines[i] = before.headlines[i]; f.headlines[i] == nil || f.headlines[i].digest != a.HeadlineDigest {
-			f.headlines[i] = &headline{title: s.typeset(a.Title.Text), summary: s.typeset(a.Description.Text), digest: a.HeadlineDigest}
+			f.headlines[i] = &headline{title: s.typesetIn(a.Lang.Text, a.Title.Text), summary: s.typesetIn(a.Lang.Text, a.Description.Text), digest: a.HeadlineDigest}
 		}
 	}
 	if f.digest = h.Sum(); before.Structure == s && f.digest == before.digest {
