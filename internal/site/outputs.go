@@ -106,7 +106,7 @@ func (s *Structure) allOutputs() []Output {
 	all = slices.DeleteFunc(all, func(o Output) bool { return own[o.File] && o.Kind != PageOutput })
 	all = append(all, s.hostFiles()...)
 	for _, a := range s.assets.All() {
-		if s.joined(a.Name) || a.Name == searchSheet && !s.cfg.Search.On {
+		if s.joined(a.Name) || s.unusedSheet(a.Name) {
 			continue
 		}
 		all = append(all, Output{File: a.Path, Kind: FileOutput, Data: a.Data, Disk: a.Disk, Digest: a.Digest, Lasts: a.Fingerprinted()})

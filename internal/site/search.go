@@ -27,6 +27,20 @@ const glossaryLayout = "glossary"
 // searchSheet is the style sheet of that page. A site without one does not publish it.
 const searchSheet = "search.css"
 
+// glossarySheet is that of pages that show the glossary.
+const glossarySheet = "glossary.css"
+
+// unusedSheet reports whether a style sheet is that of a page which the site does not have.
+func (s *Structure) unusedSheet(name string) bool {
+	switch name {
+	case searchSheet:
+		return !s.cfg.Search.On
+	case glossarySheet:
+		return !slices.ContainsFunc(s.order, func(p *page) bool { return p.layout == glossaryLayout && !p.hidden })
+	}
+	return false
+}
+
 // Search is what the page of the search needs.
 type Search struct {
 	Script string // the URL of the module that searches
