@@ -31,6 +31,7 @@
 //	check                  levels of editorial rules, and further words for them; see check.go
 //	headers                further HTTP headers, written to _headers
 //	policy                 headers (default), or meta: the security policy stands in the pages themselves
+//	podcasts               shows, by id: see podcasts.go
 //	budgets                article (14KB: HTML and CSS, compressed), live (the same of live stories), requests, script: what a page may cost
 //	comments               endpoint (where the form is sent), days, privacy (a page), elsewhere {title, url}
 //	newsletter             endpoint, privacy, title, text, field: a form to subscribe
@@ -74,6 +75,7 @@ type Config struct {
 	Pictures    Pictures
 	Media       recording.Limits
 	Search      Search
+	Podcasts    []Podcast
 	Sample      diag.Position // of  sample: true;  zero: this is a configuration of its own
 	Check       rules.Settings
 	Retractions frontmatter.Word // a path that begins with data/; empty when there is none
@@ -222,6 +224,7 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	c.Labels = readLabels(r)
 	c.Pictures = readPictures(r, list)
 	c.Media = readMedia(r)
+	c.Podcasts = readPodcasts(r, c.Language)
 	if r.Flag("search") {
 		c.Search = Search{true, r.Place("search")}
 	}
@@ -236,6 +239,6 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	r.Done(map[string]string{"url": "baseURL", "base_url": "baseURL", "baseurl": "baseURL", "locale": "language", "lang": "language",
 		"languagecode": "language", "tz": "timezone", "time_zone": "timezone", "permalinks": "permalink", "paginate": "pageSize",
 		"pagesize": "pageSize", "menu": "menus", "name": "title", "rss": "feeds", "pagination": "pageSize", "images": "pictures", "socialcards": "socialCards", "social_cards": "socialCards",
-		"budget": "budgets", "csp": "policy", "comment": "comments", "retraction": "retractions", "donate": "support", "deploy": "publish", "deployment": "publish", "targets": "publish", "embed": "embeds", "find": "search", "searching": "search", "taxonomy": "taxonomies", "videos": "embeds", "films": "embeds"})
+		"budget": "budgets", "csp": "policy", "comment": "comments", "retraction": "retractions", "donate": "support", "deploy": "publish", "deployment": "publish", "targets": "publish", "embed": "embeds", "find": "search", "podcast": "podcasts", "shows": "podcasts", "searching": "search", "taxonomy": "taxonomies", "videos": "embeds", "films": "embeds"})
 	return c
 }

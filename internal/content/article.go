@@ -110,6 +110,7 @@ type Outline struct {
 	Part        int           // its number in its series; 0: it follows from the dates
 	PartAt      diag.Position // of the number
 	Image       *Image
+	Audio       *Audio // that it is about
 	Related     []Pick
 	Breadcrumbs []Crumb
 	Reviewed    *Review

@@ -39,6 +39,7 @@ func (h *headerDecoder) article(folder string) *Article {
 		Authors:     h.once("authors", "author"),
 		Tags:        h.tags(),
 		Image:       h.image(),
+		Audio:       h.audio(),
 		Related:     h.related(),
 		Breadcrumbs: h.links("breadcrumbs"),
 		Reviewed:    h.reviewed(),

@@ -161,6 +161,7 @@ func examine(file string, p divided, rules Rules, references *[]Reference, said 
 	if said != nil {
 		*said = *c.prose(file)
 	}
+	in.recordingAbove(p.audio, p.title)
 	in.inspect(c.doc)
 	return in, append(list, c.told(in.list)...)
 }

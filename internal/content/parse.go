@@ -284,6 +284,9 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		if c, is := document.(*Category); is && c != nil {
 			p.lines = c.Front.words()
 		}
+		if a != nil {
+			p.audio, p.title = a.Audio, a.Title.Text
+		}
 		body, shape, shown, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
 		w := wordsOf(document)
 		w.Body, d.Shape, list = body, shape, append(list, problems...)

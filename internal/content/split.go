@@ -25,6 +25,8 @@ type divided struct {
 	header frontmatter.Value  // a Map
 	toml   bool               // of the header
 	body   int                // the offset in text at which the Markdown begins
+	audio  *Audio             // the recording of an article, once it was read
+	title  string             // of its player
 	fields []Field            // of the header, that the site declares, once they were read
 	lines  []frontmatter.Word // of the header, that readers read, beside title and description; likewise
 }

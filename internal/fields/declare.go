@@ -12,7 +12,7 @@ import (
 // Reserved are the keys of front matter that Galen has itself, of one kind of document or
 // another. None of them can be declared.
 var Reserved = []string{
-	"affiliations", "ai", "aliases", "also_in", "authors", "banner", "breadcrumbs", "category", "checklist", "comments", "corrections",
+	"affiliations", "ai", "aliases", "also_in", "audio", "authors", "banner", "breadcrumbs", "category", "checklist", "comments", "corrections",
 	"credentials", "date", "description", "disclosures", "draft", "email", "embargo", "ended", "expires", "help", "image",
 	"kind", "lang", "layout", "lead", "links", "list", "mesh", "name", "orcid", "order", "parent", "picks", "pins", "product", "pronouns", "published_at",
 	"references", "related", "review_every", "reviewed", "role", "sample", "series", "shelves", "slug", "sources",

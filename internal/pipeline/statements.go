@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strconv"
@@ -71,6 +72,7 @@ func (e *snapshot) statements(a *content.Article) []part {
 		{name: "ai", changed: "the statement about AI has changed"},
 		{name: "checklist", changed: "the checklist has changed"},
 		{name: "image", changed: "the description, caption or credit of the picture has changed"},
+		{name: "audio", changed: "the title, the show or a chapter of the recording has changed"},
 		{name: "photo", changed: "the picture is another"},
 		{name: "products", changed: "the products have changed"},
 		{name: "fields", changed: "a field that the site declares has changed"},
@@ -148,6 +150,12 @@ func (e *snapshot) statements(a *content.Article) []part {
 	})
 	if p := a.ReviewEvery; a.Reviewed != nil && !p.IsZero() {
 		add("period", p.At, p.String())
+	}
+	if r := a.Audio; r != nil {
+		add("audio", r.At, r.Src.Text, r.Title, r.Credit, r.Show.Text, r.GUID, fmt.Sprint(r.Season, r.Episode, r.Explicit))
+		for _, c := range r.Chapters {
+			add("audio", c.At, content.PlayingTime(c.Start), c.Title)
+		}
 	}
 	if i := a.Image; i != nil {
 		add("image", i.Src.At, i.Alt, i.Caption, i.Credit)

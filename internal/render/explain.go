@@ -65,6 +65,8 @@ var changed = map[string]string{
 	"target":      "the page that % leads to changed",
 	"channel":     "which articles the feed of % holds changed, or its title",
 	"item":        "the text or the front matter of % changed, or where one of its links leads",
+	"podcast":     "the show of % changed, in galen.yaml",
+	"episode":     "the recording of %, or its show, changed",
 	"live":        "an entry of % was added or changed, or where one of its links leads",
 	"entries":     "an entry of % was added or changed, or where one of its links leads",
 	"withdrawal":  "the notice about % changed",

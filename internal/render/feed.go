@@ -42,6 +42,9 @@ var forms = map[site.FeedFormat]form{
 func feed(v *View, o site.Output, w *bytes.Buffer) error {
 	c := channel{Channel: must[site.Channel](v, "channel:"+o.Path)}
 	c.self = c.Home + site.FeedFile(o.Format)
+	if c.Podcast != nil {
+		return v.show(o, c, w)
+	}
 	f := forms[o.Format]
 	if c.Live {
 		if err := v.liveEntries(o, &c); err != nil {

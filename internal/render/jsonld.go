@@ -64,6 +64,12 @@ func (v *View) JSONLD() (template.JS, error) {
 			return "", err
 		}
 		g.withdrawn(w)
+	case site.PodcastPage:
+		show, err := v.Podcast()
+		if err != nil {
+			return "", err
+		}
+		g.show(show)
 	case site.PlainPage, site.SearchPage, site.NotFoundPage:
 		g.web("WebPage", nil)
 	case site.HomePage, site.CategoryPage, site.SelectionPage, site.AuthorsPage, site.TagPage, site.TagsPage, site.TaxonomyPage, site.MonthPage, site.MonthsPage,
@@ -278,6 +284,20 @@ func (g *graph) article(a site.Article) {
 	g.web("MedicalWebPage", medical)
 	g.add(n)
 	g.films(a)
+}
+
+// show adds the page of a show, and what it is.
+func (g *graph) show(p site.Podcast) {
+	url := absolute(g.info, p.URL)
+	n := node{"@type": "PodcastSeries", "@id": url + "#show", "name": p.Title, "description": p.Description, "url": url, "inLanguage": p.Language, "publisher": ref(g.publisherID())}
+	if p.Feed.URL != "" {
+		n["webFeed"] = absolute(g.info, p.Feed.URL)
+	}
+	if p.Cover != "" {
+		n["image"] = p.Cover
+	}
+	g.web("CollectionPage", node{"mainEntity": ref(url + "#show")})
+	g.add(n)
 }
 
 // live adds the entries of a live story to its node, which is the last one of the type.

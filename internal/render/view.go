@@ -235,6 +235,11 @@ func (v *View) Body() (template.HTML, error) {
 	return text, err
 }
 
+// Podcast is the show that a page of one shows.
+func (v *View) Podcast() (site.Podcast, error) {
+	return only[site.Podcast](v, "Podcast", "podcast", "pages of shows")
+}
+
 // Live is the entries of a live story; nil of any other article, of which Article.Live is
 // false.
 func (v *View) Live() (*site.LiveStory, error) {

@@ -32,6 +32,7 @@ func (b *builder) references() {
 		}
 		if p.article != nil {
 			b.checkFrontMatter(p)
+			b.checkEpisode(p)
 		}
 		if p.kind == TermPage {
 			b.checkTerm(p)

@@ -37,7 +37,7 @@ func (s *frame) crumbs(p *page) []Link {
 		trail = append(trail, Link{s.label("archive"), s.href("/archive/")})
 	case StudyPage:
 		trail = append(trail, Link{s.label("studies"), s.href(studiesPath)})
-	case HomePage, AuthorsPage, TagsPage, TaxonomyPage, MonthsPage, StudiesPage, SearchPage, CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
+	case HomePage, AuthorsPage, TagsPage, TaxonomyPage, MonthsPage, StudiesPage, PodcastPage, SearchPage, CorrectionsPage, PlainPage, NotFoundPage, RedirectPage:
 	}
 	if p.number == 0 {
 		return append(trail, Link{Title: s.titleOf(p)})

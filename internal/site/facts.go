@@ -47,6 +47,8 @@ import (
 //	taxonomy:PATH           Taxonomy, all its terms
 //	target:PATH             string, where an alias leads
 //	channel:PATH            Channel, the feed of a list, without its items
+//	podcast:PATH            Podcast, the show of a page
+//	episode:PATH            *Episode, an article as an episode of its show
 //	live:PATH               *LiveStory, the entries of a live story
 //	entries:PATH            []Item, the same as its feeds show them
 //	item:PATH               Item, an article as feeds show it
@@ -223,6 +225,8 @@ func init() { // a literal would refer to itself through Value
 		"terms":       func(f *frame, name string) any { return f.terms(name) },
 		"term":        (*frame).topic,
 		"taxonomy":    (*frame).taxonomy,
+		"podcast":     onPage((*frame).podcast),
+		"episode":     onArticle((*frame).episode),
 		"target":      func(f *frame, path string) any { return f.target(path) },
 		"frames":      onPage(func(f *frame, p *page) []string { return f.framesOf(p) }),
 		"channel":     onPage((*frame).channel),

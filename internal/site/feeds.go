@@ -21,6 +21,7 @@ type Channel struct {
 	Language    string // BCP 47
 	Publisher   Link
 	Items       []string // paths of articles, newest first
+	Podcast     *Podcast // the show of which they are episodes; nil: of none
 	Live        bool     // its items are the entries of the live story at its address
 	Withdrawn   []Tombstone
 }
@@ -63,6 +64,8 @@ func (s *Structure) formats(p *page) []FeedFormat {
 	switch p.kind {
 	case HomePage, CategoryPage:
 		return s.cfg.Feeds.Formats
+	case PodcastPage:
+		return []FeedFormat{RSS} // which programs that play podcasts read, and no other
 	case AuthorPage, TagPage, SelectionPage:
 		if slices.Contains(s.cfg.Feeds.Formats, RSS) {
 			return []FeedFormat{RSS}
@@ -126,17 +129,29 @@ func (s *frame) channel(p *page) Channel {
 	if c.Live = p.list == nil; c.Live {
 		return c
 	}
+	size := s.cfg.Feeds.Size
+	if p.kind == PodcastPage {
+		size = maxEpisodes
+	}
 	for _, piece := range p.list.fed() {
-		if len(c.Items) == s.cfg.Feeds.Size {
+		if len(c.Items) == size {
 			break
 		}
 		if inFeeds(piece) {
 			c.Items = append(c.Items, piece.path)
 		}
 	}
+	if p.kind == PodcastPage {
+		show := s.podcast(p)
+		c.Podcast, c.Title, c.Language = &show, show.Title, show.Language
+		return c
+	}
 	c.Withdrawn = s.tombstones(p.list)
 	return c
 }
+
+// maxEpisodes is how many episodes the feed of a show has, as directories take them.
+const maxEpisodes = 300
 
 // item is an article as feeds show it.
 func (s *frame) item(p *page, own *story) Item {

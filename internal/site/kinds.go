@@ -26,6 +26,7 @@ const (
 	MonthsPage               // all months
 	StudyPage                // the articles on one kind of study
 	StudiesPage              // all kinds of studies
+	PodcastPage              // the episodes of a show
 	SearchPage               // where readers search
 	CorrectionsPage          // all corrections and withdrawals
 	PlainPage                // any other document: "About us"
@@ -38,7 +39,7 @@ const (
 var pageKinds = [...]string{
 	HomePage: "home", CategoryPage: "category", ArticlePage: "article", WithdrawnPage: "withdrawn",
 	AuthorPage: "author", AuthorsPage: "authors", TagPage: "tag", TagsPage: "tags", TermPage: "term", TaxonomyPage: "taxonomy", MonthPage: "month", MonthsPage: "months",
-	StudyPage: "study", StudiesPage: "studies", SearchPage: "search", CorrectionsPage: "corrections", PlainPage: "page", SelectionPage: "selection", NotFoundPage: "404",
+	StudyPage: "study", StudiesPage: "studies", PodcastPage: "podcast", SearchPage: "search", CorrectionsPage: "corrections", PlainPage: "page", SelectionPage: "selection", NotFoundPage: "404",
 	RedirectPage: "redirect",
 }
 
@@ -66,7 +67,7 @@ func (k PageKind) isLinkedBySlug() bool {
 	case ArticlePage, WithdrawnPage, PlainPage, CorrectionsPage, SelectionPage:
 		return true
 	case HomePage, CategoryPage, AuthorPage, AuthorsPage, TagPage, TagsPage, TermPage, TaxonomyPage, MonthPage, MonthsPage,
-		StudyPage, StudiesPage, SearchPage, NotFoundPage, RedirectPage:
+		StudyPage, StudiesPage, PodcastPage, SearchPage, NotFoundPage, RedirectPage:
 	}
 	return false
 }

@@ -97,7 +97,7 @@ func (s *Structure) allOutputs() []Output {
 		}
 		all = append(all, Output{File: output(a.path), Kind: RedirectOutput, Path: a.path, Layout: RedirectPage.defaultLayout(), At: a.at})
 	}
-	all = slices.Concat(all, s.sitemapOutputs(), s.searchOutputs(), s.searchScript())
+	all = slices.Concat(all, s.sitemapOutputs(), s.searchOutputs(), s.searchScript(), s.chapterOutputs())
 	own := map[string]bool{}
 	for _, a := range s.assets.All() {
 		own[a.Path] = true

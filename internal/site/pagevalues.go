@@ -51,7 +51,7 @@ func (s *frame) head(p *page) Page {
 		}
 	case WithdrawnPage:
 		h.Title, h.Description = s.withdrawnTitle(title), s.withdrawnOn(p.article.Outline)
-	case CategoryPage, ArticlePage, AuthorPage, AuthorsPage, TagsPage, TaxonomyPage, MonthsPage, StudyPage, StudiesPage, SearchPage,
+	case CategoryPage, ArticlePage, AuthorPage, AuthorsPage, TagsPage, TaxonomyPage, MonthsPage, StudyPage, StudiesPage, PodcastPage, SearchPage,
 		CorrectionsPage, PlainPage, SelectionPage, NotFoundPage, RedirectPage:
 	}
 	if p.number > 0 { // the description is that of the list's own address
@@ -81,7 +81,7 @@ func (s *Structure) label(name string) string {
 func (s *frame) article(p *page, own *story) Article {
 	a := p.article
 	v := Article{
-		Title: s.titleOf(p), Description: s.summaryOf(p), URL: s.href(p.path), Canonical: s.canonical(p.path), Kind: s.shownKind(a.Outline), Live: a.Kind == content.Live,
+		Title: s.titleOf(p), Description: s.summaryOf(p), URL: s.href(p.path), Canonical: s.canonical(p.path), Kind: s.shownKind(a.Outline), Live: a.Kind == content.Live, Episode: s.episodeNote(a.Outline),
 		Category: Link{s.typeset(a.category.Title.Text), s.href(a.category.path)}, Published: s.when(a.Date), Image: s.lead(a),
 		Words: own.Body.Words, Minutes: a.Minutes, Contents: s.contents(a, own), Held: s.heldLabel(a),
 		Blocks: own.Body.Blocks || a.Kind == content.Live, Questions: own.Body.Questions, Recordings: s.recordings(p.document, own.Body.Recordings),
@@ -308,7 +308,7 @@ func (s *Structure) terms(name string) []Term {
 			add(t, "")
 		}
 		return terms // newest first
-	case HomePage, CategoryPage, ArticlePage, WithdrawnPage, AuthorPage, TagPage, TermPage, TaxonomyPage, MonthPage, StudyPage, StudiesPage, SearchPage,
+	case HomePage, CategoryPage, ArticlePage, WithdrawnPage, AuthorPage, TagPage, TermPage, TaxonomyPage, MonthPage, StudyPage, StudiesPage, PodcastPage, SearchPage,
 		CorrectionsPage, PlainPage, SelectionPage, NotFoundPage, RedirectPage:
 	}
 	sort.Slice(terms, func(i, j int) bool {

@@ -166,7 +166,7 @@ func (s *Structure) foundPages() (all []*page) {
 			if p.document != nil && p.number == 0 {
 				all = append(all, p)
 			}
-		case HomePage, ArticlePage, WithdrawnPage, AuthorsPage, TagPage, TagsPage, TaxonomyPage, MonthPage, MonthsPage, StudyPage, StudiesPage,
+		case HomePage, ArticlePage, WithdrawnPage, AuthorsPage, TagPage, TagsPage, TaxonomyPage, MonthPage, MonthsPage, StudyPage, StudiesPage, PodcastPage,
 			SearchPage, CorrectionsPage, NotFoundPage, RedirectPage:
 		}
 	}

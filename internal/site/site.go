@@ -112,6 +112,7 @@ type Structure struct {
 	gloss             *glossary // nil when the site has none
 	selections        *selections
 	plan              *plan
+	shows             map[string]*term // of podcasts, by id
 	searching         *search.Analyzer // nil when readers cannot search
 	drawn             []*page          // articles that show tables or charts of files
 	list              []problem        // of what it is made of, but for the comments
@@ -174,6 +175,7 @@ type term struct {
 	path     string
 	title    string
 	author   *content.Author // of an author
+	podcast  *config.Podcast // of a show
 	document *content.Term   // of a term of a taxonomy that has a page; nil
 	of       *gathering      // of a tag or a term of a taxonomy
 	parent   *term           // above it in a tree
@@ -250,7 +252,7 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 	if b.opt.Tables == nil {
 		b.opt.Tables = new(Tables)
 	}
-	steps := []func(){b.categories, b.writers, b.gatherings, b.articles, b.lists, b.orderLists, b.addPages, b.termPages, b.studyPages, b.searchPage, b.selectionPages, b.oldPaths, b.references, b.retracted, b.reportMisnamed, b.reportUnpublished, b.checkURLOwners}
+	steps := []func(){b.categories, b.writers, b.gatherings, b.articles, b.lists, b.orderLists, b.addPages, b.termPages, b.studyPages, b.podcasts, b.searchPage, b.selectionPages, b.oldPaths, b.references, b.retracted, b.reportMisnamed, b.reportUnpublished, b.checkURLOwners}
 	for _, step := range steps {
 		if ctx.Err() != nil {
 			return nil

@@ -138,7 +138,8 @@ type Article struct {
 	URL         string
 	Canonical   string
 	Kind        string
-	Live        bool // it is a live story, which has entries: see Live
+	Episode     *EpisodeNote // of the recording that it is about; nil: there is none, or nothing to say
+	Live        bool         // it is a live story, which has entries: see Live
 	Category    Link
 	Language    string     // BCP 47, when it is another than the site's
 	Direction   string     // of its script, ltr or rtl, when it is another than the site's

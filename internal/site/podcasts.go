@@ -1,0 +1,256 @@
+package site
+
+import (
+	"cmp"
+	"encoding/json"
+	"time"
+
+	"galen/internal/config"
+	"galen/internal/content"
+	"galen/internal/diag"
+	"galen/internal/memo"
+)
+
+// A show is declared in galen.yaml, and its episodes are the articles that name it at their
+// recording. It has a page, which lists them, and a feed for programs that play podcasts. A
+// show without an episode has neither.
+
+// podcastsPath is where the pages of shows lie.
+const podcastsPath = "/podcasts/"
+
+// chaptersFile is the name of the file of an episode's chapters, beside its page.
+const chaptersFile = "chapters.json"
+
+// The pixels along each side of a show's picture, as directories ask for it.
+const (
+	leastCover = 1400
+	mostCover  = 3000
+)
+
+// Podcast is a show.
+type Podcast struct {
+	Title       string
+	Description string
+	URL         string // of its page
+	Image       *Image // in the sizes of a page
+	Cover       string // the same as it was given, with scheme and host
+	Author      string
+	Email       string
+	Category    string
+	Explicit    bool
+	Language    string
+	Feed        Feed
+}
+
+// Episode is an article as an episode of its show. Addresses have scheme and host.
+type Episode struct {
+	Title      string
+	GUID       string
+	Permalink  bool // the GUID is the address of its page
+	Audio      string
+	MediaType  string
+	Size       int64
+	Duration   time.Duration
+	Transcript string
+	Chapters   string // "" without any
+	Season     int
+	Number     int
+	Explicit   bool
+}
+
+// EpisodePart is a chapter, for readers.
+type EpisodePart struct{ At, Title string }
+
+// EpisodeNote is what an article says of the episode that it is.
+type EpisodeNote struct {
+	Show  Link // its page; zero when it is of none
+	Parts []EpisodePart
+}
+
+// show is what an article's recording is an episode of; nil: of none.
+func (s *Structure) show(a *content.Outline) *term {
+	if a.Audio == nil {
+		return nil
+	}
+	return s.shows[a.Audio.Show.Text]
+}
+
+// podcasts makes the pages of shows that have an episode, and says what is wrong with them.
+func (b *builder) podcasts() {
+	b.shows = map[string]*term{}
+	var ids []string
+	for i := range b.cfg.Podcasts {
+		c := &b.cfg.Podcasts[i]
+		path := podcastsPath + c.ID + "/"
+		b.shows[c.ID] = &term{path: path, title: b.typeset(c.Title), podcast: c, list: &list{path: path}, at: c.At}
+		ids = append(ids, c.ID)
+		b.checkCover(c)
+	}
+	guids := map[string]*content.Outline{}
+	for _, a := range b.all {
+		if a.Audio == nil {
+			continue
+		}
+		if w := a.Audio.Show; w.Text != "" && b.shows[w.Text] == nil {
+			d := diag.Errorf(w.At, "no-show", "there is no show %q", w.Text).WithHint("declare it in galen.yaml:  podcasts: {%s: {title: …}}", w.Text)
+			if near := diag.Nearest(w.Text, ids); near != "" {
+				d = d.WithHint("did you mean %q?", near)
+			}
+			b.add(d)
+		}
+		if id := a.Audio.GUID; id != "" {
+			if first := guids[id]; first != nil {
+				b.add(diag.Errorf(a.Audio.At, "same-guid", "two episodes have the guid %q", id).With(first.Audio.At).WithHint("each episode has one of its own: copy it from the feed that it was in"))
+			}
+			guids[id] = a
+		}
+	}
+	for _, p := range b.nodes {
+		if t := b.show(p.Outline); t != nil {
+			t.list.articles = append(t.list.articles, p)
+		}
+	}
+	for _, id := range ids {
+		if t := b.shows[id]; len(t.list.articles) > 0 {
+			b.listPages(&page{path: t.path, kind: PodcastPage, layout: PodcastPage.defaultLayout(), title: t.title, summary: b.typeset(t.podcast.Description), term: t, list: t.list, at: t.at})
+		}
+	}
+}
+
+// checkCover checks the picture of a show.
+func (b *builder) checkCover(c *config.Podcast) {
+	if c.Image.Text == "" {
+		return
+	}
+	before := len(b.list)
+	b.hasAsset(c.Image, "no-cover")
+	a, found := b.assets.Lookup(c.Image.Text)
+	hint := "save a square of " + "1400 to 3000 pixels as JPEG or PNG"
+	switch {
+	case !found:
+	case a.MediaType != "image/jpeg" && a.MediaType != "image/png":
+		b.add(diag.Errorf(c.Image.At, "bad-cover", "the picture of a show is JPEG or PNG, and %q is neither", c.Image.Text).WithHint("%s", hint))
+	case a.Width != a.Height || a.Width < leastCover || a.Width > mostCover:
+		b.add(diag.Errorf(c.Image.At, "bad-cover", "%q has %d × %d pixels, and directories of podcasts refuse it", c.Image.Text, a.Width, a.Height).WithHint("%s", hint))
+	}
+	if found && len(b.list) == before {
+		b.publishPicture(destination{asset: &a}, nil)
+	}
+	for i := before; i < len(b.list); i++ {
+		b.list[i].Cause = diag.Usage
+	}
+}
+
+// checkEpisode checks what a file alone does not tell of a recording, and publishes its
+// transcript.
+func (b *builder) checkEpisode(p *page) {
+	a := p.article.Audio
+	if a == nil {
+		return
+	}
+	if to, found, _ := b.resolve(p.document, a.Src.Text); found && to.page == nil {
+		if m := b.media[mediumName(to)]; m != nil && m.recording.Format != "" {
+			for _, c := range a.Chapters {
+				if c.Start >= m.recording.Duration {
+					b.add(diag.Errorf(c.At, "chapter-order", "this chapter begins after the end of the recording, which plays %s", m.recording.Duration.Round(time.Second)).
+						WithHint("check the time"))
+				}
+			}
+		}
+	}
+	if p.hidden || p.kind == WithdrawnPage || b.show(p.article.Outline) == nil {
+		return
+	}
+	if to, found, _ := b.resolve(p.document, a.Transcript.Text); found && to.file != nil {
+		b.publishMedium(to.file)
+	}
+}
+
+// chaptersOf are the chapters of an episode as a file (podcast namespace, JSON chapters 1.2).
+func chaptersOf(a *content.Audio) []byte {
+	type chapter struct {
+		Start float64 `json:"startTime"`
+		Title string  `json:"title"`
+	}
+	file := struct {
+		Version  string    `json:"version"`
+		Chapters []chapter `json:"chapters"`
+	}{Version: "1.2.0"}
+	for _, c := range a.Chapters {
+		file.Chapters = append(file.Chapters, chapter{c.Start.Seconds(), c.Title})
+	}
+	data, _ := json.Marshal(file)
+	return data
+}
+
+// chapterOutputs are the files of chapters.
+func (s *Structure) chapterOutputs() (all []Output) {
+	for _, p := range s.nodes {
+		if s.show(p.Outline) != nil && len(p.Audio.Chapters) > 0 {
+			data := chaptersOf(p.Audio)
+			all = append(all, Output{File: output(p.path + chaptersFile), Kind: FileOutput, Data: data, Digest: memo.Of(data)})
+		}
+	}
+	return all
+}
+
+// podcast is the show of a page; zero on any other page.
+func (s *frame) podcast(p *page) Podcast {
+	if p.term == nil || p.term.podcast == nil {
+		return Podcast{}
+	}
+	c := p.term.podcast
+	v := Podcast{
+		Title: p.term.title, Description: s.typeset(c.Description), URL: s.href(p.term.path), Author: s.typeset(c.Author), Email: c.Email, Category: c.Category,
+		Explicit: c.Explicit, Language: c.Language,
+	}
+	if a, ok := s.assets.Lookup(c.Image.Text); ok {
+		img := s.imageOf(destination{asset: &a})
+		v.Image, v.Cover = &img.Image, s.canonical("/"+a.Path)
+	}
+	if feeds := s.feedsOf(p); len(feeds) > 0 {
+		v.Feed = feeds[0]
+	}
+	return v
+}
+
+// episode is an article as an episode; nil when it is none.
+func (s *frame) episode(p *page) *Episode {
+	a := p.article.Audio
+	if s.show(p.article.Outline) == nil {
+		return nil
+	}
+	to, found, _ := s.resolve(p.document, a.Src.Text)
+	m := s.media[mediumName(to)]
+	if !found || m == nil {
+		return nil
+	}
+	src, _ := s.where(to)
+	e := &Episode{
+		Title: cmp.Or(s.typeset(a.Title), s.titleOf(p)), GUID: cmp.Or(a.GUID, s.canonical(p.path)), Permalink: a.GUID == "", Audio: s.canonical(src),
+		MediaType: m.recording.MediaType, Size: m.recording.Size, Duration: m.recording.Duration, Season: a.Season, Number: a.Episode, Explicit: a.Explicit,
+	}
+	if text, ok, _ := s.resolve(p.document, a.Transcript.Text); ok {
+		where, _ := s.where(text)
+		e.Transcript = s.canonical(where)
+	}
+	if len(a.Chapters) > 0 {
+		e.Chapters = s.canonical(p.path + chaptersFile)
+	}
+	return e
+}
+
+// episodeNote is what an article's page says of its recording.
+func (s *Structure) episodeNote(a *content.Outline) *EpisodeNote {
+	if a.Audio == nil || a.Audio.Show.Text == "" && len(a.Audio.Chapters) == 0 {
+		return nil
+	}
+	v := &EpisodeNote{}
+	if t := s.show(a); t != nil && len(t.list.articles) > 0 {
+		v.Show = Link{t.title, s.href(t.path)}
+	}
+	for _, c := range a.Audio.Chapters {
+		v.Parts = append(v.Parts, EpisodePart{content.PlayingTime(c.Start), s.typeset(c.Title)})
+	}
+	return v
+}
