@@ -236,6 +236,7 @@ var noWords = map[string]string{
 	"  to it among the references":                      "in hints",
 	" on ":                                              "in messages",
 	"the page of the search":                            "in messages",
+	"pages of shows":                                    "in messages",
 	"social cards":                                      "galen build --timings",
 	"other files":                                       "galen build --timings",
 	"Sitemap: ":                                         "the syntax of robots.txt",
