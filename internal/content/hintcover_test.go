@@ -149,6 +149,9 @@ var otherFiles = map[string][]hintCase{
 		{"bad-mesh", "---\ntitle: Lupus\nmesh: C17.300.480\n---\n", "---\ntitle: Lupus\nmesh: https://meshb.nlm.nih.gov/record/ui?ui=D008180\n---\n"},
 		{"unknown-key", "---\ntitle: Lupus\naka: [SLE]\n---\n", "---\ntitle: Lupus\nsynonyms: [SLE]\n---\n"},
 	},
+	"content/authors/ada.md": {
+		{"bad-email", "---\nname: Ada\nrole: Editor\nemail: mailto:ada@news.example\n---\n", "---\nname: Ada\nrole: Editor\nemail: desk@news.example\n---\n"},
+	},
 	"content/places/leeds.md": {
 		{"no-tree", "---\ntitle: Leeds\nparent: yorkshire\n---\n", "---\ntitle: Leeds\n---\n"},
 	},
