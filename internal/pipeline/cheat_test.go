@@ -15,50 +15,52 @@ import (
 // that family is noted: a warm build then differs from a clean one. They are what
 // random scripts shrank to.
 var cheats = map[string][]edit{
-	"article":     {{"article key", 93}},          // content/food/ends-soon.md: corrections: [{date: 2026-11-22, text: It was 92.}]
-	"asset":       {{"static", 3546011976}},       // static/site.css
-	"author":      {{"author key", 3803629584}},   // content/authors/ada.md: credentials: PhD
-	"banner":      {{"front", 23}},                // content/_index.md: banner: {text: Number 93, url: https://www.who.int/, until: 2026-11-23}
-	"body":        {{"move", 2182689541}},         // move content/health/heart/rhythm/piece-12.md to content/health/piece-12.md
-	"budgets":     {{"configuration key", 141}},   // galen.yaml: budgets: {article: 1KB}
-	"categories":  {{"delete", 364960907}},        // delete content/food/ends-soon.md
-	"category":    {{"create", 1776292820}},       // create content/health/heart/c499/_index.md
-	"channel":     {{"clock", 460920324}},         // clock to 2026-11-23T00:00:00+01:00
-	"comments":    {{"comments", 1}},              // comments of content/health/piece-05.md
-	"corrections": {{"article key", 93}},          // content/food/ends-soon.md: corrections: [{date: 2026-11-22, text: It was 92.}]
-	"crumbs":      {{"category key", 520973134}},  // content/health/heart/_index.md: title: Category 103
-	"data":        {{"data", 1255212339}},         // data/desk.yaml
-	"entries":     {{"clock", 3637820317}},        // clock to 2026-11-22T23:59:59+01:00
-	"feeds":       {{"configuration key", 68}},    // galen.yaml: feeds: {formats: [atom, json]}
-	"field":       {{"field", 1408620486}},        // galen.yaml: fields: {follows: article}
-	"fields":      {{"field", 3502172256}},        // content/health/heart/piece-06.md: stage: running
-	"front":       {{"headline", 1}},              // content/health/piece-05.md: title
-	"headers":     {{"media", 439814277}},         // recording content/trials/talk-49.mp3 of content/trials/piece-08.md
-	"indexes":     {{"study", 62}},                // content/health/piece-05.md: study:
-	"item":        {{"category key", 3726372263}}, // content/health/heart/rhythm/_index.md: title: Category 536
-	"latest":      {{"article key", 961205166}},   // content/health/heart/rhythm/piece-12.md: date: 2026-11-18
-	"layout":      {{"template", 3637820317}},     // words in templates/_related.html
-	"list":        {{"category key", 3726372263}}, // content/health/heart/rhythm/_index.md: title: Category 536
-	"live":        {{"move", 1035409570}},         // move content/health/heart/rhythm/piece-02.md to content/trials/piece-02.md
-	"menu":        {{"clock", 707426693}},         // clock to 2026-11-21T23:59:59+01:00
-	"news":        {{"clock", 460920324}},         // clock to 2026-11-23T00:00:00+01:00
-	"newsletter":  {{"configuration key", 69}},    // galen.yaml: newsletter: {endpoint: /letter, privacy: /about/}
-	"page":        {{"body", 1577006263}},         // body of content/about.md
-	"policy":      {{"configuration key", 85}},    // galen.yaml: policy: meta
-	"redirects":   {{"withdrawn", 3921303748}},    // withdraw content/health/heart/piece-06.md
-	"related":     {{"category key", 3726372263}}, // content/health/heart/rhythm/_index.md: title: Category 536
-	"robots":      {{"configuration key", 22}},    // galen.yaml: baseURL: https://news.example/folder/
-	"select":      {{"field", 3481364778}},        // content/health/piece-01/index.md: stage: stage 80
-	"site":        {{"two edits", 3425042930}},    // galen.yaml: publisher: {name: Dose 4, logo: logo.svg, policies: {ethics: piece-08}}
-	"sitemap":     {{"create", 2015577403}},       // create content/page-137.md
-	"sitemaps":    {{"article key", 493}},         // content/food/piece-09.md: corrections: [{date: 2026-11-22, text: It was 34.}]
-	"staff":       {{"clock", 3637820317}},        // clock to 2026-11-22T23:59:59+01:00
-	"studies":     {{"article key", 1208540209}},  // content/health/piece-05.md: title: Title 14 & more
-	"support":     {{"configuration key", 3}},     // galen.yaml: support: {title: No advertisements, text: Readers pay., url: /about/}
-	"target":      {{"move folder", 2469840032}},  // move folder content/health/heart/rhythm to content/health/heart/moved-579
-	"taxonomy":    {{"term", 1237388830}},         // create content/conditions/illness-7.md
-	"term":        {{"withdrawn", 606869536}},     // withdraw content/health/heart/rhythm/piece-02.md
-	"terms":       {{"delete", 364960907}},        // delete content/food/ends-soon.md
+	"article":     {{"article key", 93}},            // content/food/ends-soon.md: corrections: [{date: 2026-11-22, text: It was 92.}]
+	"asset":       {{"static", 3546011976}},         // static/site.css
+	"author":      {{"author key", 3803629584}},     // content/authors/ada.md: credentials: PhD
+	"banner":      {{"front", 23}},                  // content/_index.md: banner: {text: Number 93, url: https://www.who.int/, until: 2026-11-23}
+	"body":        {{"move", 2182689541}},           // move content/health/heart/rhythm/piece-12.md to content/health/piece-12.md
+	"budgets":     {{"configuration key", 141}},     // galen.yaml: budgets: {article: 1KB}
+	"categories":  {{"delete", 364960907}},          // delete content/food/ends-soon.md
+	"category":    {{"create", 1776292820}},         // create content/health/heart/c499/_index.md
+	"channel":     {{"clock", 460920324}},           // clock to 2026-11-23T00:00:00+01:00
+	"comments":    {{"comments", 1}},                // comments of content/health/piece-05.md
+	"corrections": {{"article key", 93}},            // content/food/ends-soon.md: corrections: [{date: 2026-11-22, text: It was 92.}]
+	"crumbs":      {{"category key", 520973134}},    // content/health/heart/_index.md: title: Category 103
+	"data":        {{"data", 1255212339}},           // data/desk.yaml
+	"entries":     {{"clock", 3637820317}},          // clock to 2026-11-22T23:59:59+01:00
+	"episode":     {{"podcast", 1}, {"episode", 1}}, // the number of the episode
+	"feeds":       {{"configuration key", 68}},      // galen.yaml: feeds: {formats: [atom, json]}
+	"field":       {{"field", 1408620486}},          // galen.yaml: fields: {follows: article}
+	"fields":      {{"field", 3502172256}},          // content/health/heart/piece-06.md: stage: running
+	"front":       {{"headline", 1}},                // content/health/piece-05.md: title
+	"headers":     {{"media", 439814277}},           // recording content/trials/talk-49.mp3 of content/trials/piece-08.md
+	"indexes":     {{"study", 62}},                  // content/health/piece-05.md: study:
+	"item":        {{"category key", 3726372263}},   // content/health/heart/rhythm/_index.md: title: Category 536
+	"latest":      {{"article key", 961205166}},     // content/health/heart/rhythm/piece-12.md: date: 2026-11-18
+	"layout":      {{"template", 3637820317}},       // words in templates/_related.html
+	"list":        {{"category key", 3726372263}},   // content/health/heart/rhythm/_index.md: title: Category 536
+	"live":        {{"move", 1035409570}},           // move content/health/heart/rhythm/piece-02.md to content/trials/piece-02.md
+	"menu":        {{"clock", 707426693}},           // clock to 2026-11-21T23:59:59+01:00
+	"news":        {{"clock", 460920324}},           // clock to 2026-11-23T00:00:00+01:00
+	"newsletter":  {{"configuration key", 69}},      // galen.yaml: newsletter: {endpoint: /letter, privacy: /about/}
+	"page":        {{"body", 1577006263}},           // body of content/about.md
+	"podcast":     {{"podcast", 1}, {"show", 1}},    // the author of the show
+	"policy":      {{"configuration key", 85}},      // galen.yaml: policy: meta
+	"redirects":   {{"withdrawn", 3921303748}},      // withdraw content/health/heart/piece-06.md
+	"related":     {{"category key", 3726372263}},   // content/health/heart/rhythm/_index.md: title: Category 536
+	"robots":      {{"configuration key", 22}},      // galen.yaml: baseURL: https://news.example/folder/
+	"select":      {{"field", 3481364778}},          // content/health/piece-01/index.md: stage: stage 80
+	"site":        {{"two edits", 3425042930}},      // galen.yaml: publisher: {name: Dose 4, logo: logo.svg, policies: {ethics: piece-08}}
+	"sitemap":     {{"create", 2015577403}},         // create content/page-137.md
+	"sitemaps":    {{"article key", 493}},           // content/food/piece-09.md: corrections: [{date: 2026-11-22, text: It was 34.}]
+	"staff":       {{"clock", 3637820317}},          // clock to 2026-11-22T23:59:59+01:00
+	"studies":     {{"article key", 1208540209}},    // content/health/piece-05.md: title: Title 14 & more
+	"support":     {{"configuration key", 3}},       // galen.yaml: support: {title: No advertisements, text: Readers pay., url: /about/}
+	"target":      {{"move folder", 2469840032}},    // move folder content/health/heart/rhythm to content/health/heart/moved-579
+	"taxonomy":    {{"term", 1237388830}},           // create content/conditions/illness-7.md
+	"term":        {{"withdrawn", 606869536}},       // withdraw content/health/heart/rhythm/piece-02.md
+	"terms":       {{"delete", 364960907}},          // delete content/food/ends-soon.md
 }
 
 // TestCheatIsCaught shows that the scripts of edits find a View that does not
@@ -114,7 +116,8 @@ func familyOf(key string) string {
 	return family
 }
 
-// notedFamilies are the families of all facts that a build notes.
+// notedFamilies are the families of all facts that builds of the newsroom note, without a show
+// and with one.
 func notedFamilies(t *testing.T) []string {
 	var mu sync.Mutex
 	seen := map[string]bool{}
@@ -127,6 +130,10 @@ func notedFamilies(t *testing.T) []string {
 	defer os.RemoveAll(w.dir)
 	if fault := w.compare(); fault != "" {
 		t.Fatal(fault)
+	}
+	edit{"podcast", 1}.apply(w.state)
+	if fault := w.compare(); fault != "" || w.state.failing {
+		t.Fatal("with a show: ", fault)
 	}
 	return slices.Sorted(maps.Keys(seen))
 }

@@ -102,6 +102,9 @@ var editKinds = []struct {
 	{"headline", 4, editHeadline},
 	{"archive", 6, editArchive},
 	{"live", 6, editLive},
+	{"podcast", 0, editPodcast}, // in scripts of their own: see TestPodcasts
+	{"show", 0, editShow},
+	{"episode", 0, editEpisode},
 	{"nothing", 2, func(*state, *rand.Rand) string { return "nothing" }},
 }
 
