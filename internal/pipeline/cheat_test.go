@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"maps"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -34,6 +35,7 @@ var cheats = map[string][]edit{
 	"field":       {{"field", 1408620486}},          // galen.yaml: fields: {follows: article}
 	"fields":      {{"field", 3502172256}},          // content/health/heart/piece-06.md: stage: running
 	"front":       {{"headline", 1}},                // content/health/piece-05.md: title
+	"guard":       {{"form", 1}, {"form", 1}},       // no newsletter, to whose address a page has a form
 	"headers":     {{"media", 439814277}},           // recording content/trials/talk-49.mp3 of content/trials/piece-08.md
 	"indexes":     {{"study", 62}},                  // content/health/piece-05.md: study:
 	"item":        {{"category key", 3726372263}},   // content/health/heart/rhythm/_index.md: title: Category 536
@@ -136,4 +138,18 @@ func notedFamilies(t *testing.T) []string {
 		t.Fatal("with a show: ", fault)
 	}
 	return slices.Sorted(maps.Keys(seen))
+}
+
+// editForm has a page show a form, whose address is data and that of the newsletter, or takes the
+// newsletter away.
+func editForm(s *state, _ *rand.Rand) string {
+	const form = `{{with .Data "desk"}}{{if .Has "letter"}}<form action="{{.Text "letter"}}"></form>{{end}}{{end}}`
+	if strings.Contains(s.files["templates/special.html"], form) {
+		s.files["galen.yaml"] = setKey(s.files["galen.yaml"], "newsletter", "")
+		return "no newsletter"
+	}
+	s.files["templates/special.html"] = strings.Replace(s.files["templates/special.html"], "</html>", form+"\n</html>", 1)
+	s.files[deskData] += "letter: https://letter.example/\n"
+	s.files["galen.yaml"] = setKey(s.files["galen.yaml"], "newsletter", "{endpoint: \"https://letter.example/\", privacy: /about/}")
+	return "a form of the newsletter"
 }
