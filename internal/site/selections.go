@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"sort"
@@ -323,7 +324,7 @@ func (s *Structure) indexEntries() {
 func (s *Structure) selectable(p *articleNode) selection.Entry {
 	e := selection.Entry{
 		Path: p.path, Folders: []string{strings.Trim(p.category.path, "/")}, Kind: p.Kind, Evidence: p.Study.Evidence(),
-		Language: s.cfg.Language, Date: p.Since().Time, Fields: s.fieldEntries(&p.Document),
+		Language: cmp.Or(p.Lang.Text, s.cfg.Language), Date: p.Since().Time, Fields: s.fieldEntries(&p.Document),
 	}
 	for _, c := range p.also {
 		e.Folders = append(e.Folders, strings.Trim(c.path, "/"))
