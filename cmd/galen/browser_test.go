@@ -169,7 +169,7 @@ func (s *screens) breakTemplate(t *testing.T) {
 	before, _, _ := strings.Cut(s.read("templates/article.html"), ".Titel")
 	line, column := 1+strings.Count(before, "\n"), len(before)-strings.LastIndexByte(before, '\n')
 	for _, b := range []*chromium.Tab{s.article, s.home, s.about} {
-		shows(t, b, fmt.Sprintf("templates/article.html:%d:%d\n", line, column), `error: there is no "Titel" here`, fmt.Sprintf("\n  %d | ", line), "{{.Category.Titel}}</a>{{end}}</p>\n     |   ", "   ^\n", `hint: did you mean "Title"?`)
+		shows(t, b, fmt.Sprintf("templates/article.html:%d:%d\n", line, column), `error: there is no "Titel" here`, fmt.Sprintf("\n  %d | ", line), "{{.Category.Titel}}</a>{{end}}", "   ^\n", `hint: did you mean "Title"?`)
 		b.Is(t, `document.elementFromPoint(innerWidth / 2, 20)?.localName === "galen-problems"`)
 	}
 	s.article.Is(t, `document.querySelector("h1").innerText.startsWith("Heard at a meeting")`)

@@ -144,6 +144,9 @@ var otherFiles = map[string][]hintCase{
 		{"missing-meaning", "- term: ILD\n", "- term: ILD\n  expansion: interstitial lung disease\n"},
 		{"character-name", "- {term: ILD, meaning: A &amp; B.}\n", "- {term: ILD, meaning: A & B.}\n"},
 	},
+	"content/authors/news-desk.md": {
+		{"bad-email", "---\nname: News desk\nkind: desk\nrole: Reporters\nemail: https://news.example/contact/\n---\n", "---\nname: News desk\nkind: desk\nrole: Reporters\nemail: desk@news.example\n---\n"},
+	},
 	"content/conditions/lupus.md": {
 		{"bad-mesh", "---\ntitle: Lupus\nmesh: lupus\n---\n", "---\ntitle: Lupus\nmesh: D008180\n---\n"},
 		{"bad-mesh", "---\ntitle: Lupus\nmesh: C17.300.480\n---\n", "---\ntitle: Lupus\nmesh: https://meshb.nlm.nih.gov/record/ui?ui=D008180\n---\n"},

@@ -14,7 +14,7 @@ var someFields = []string{
 	`{note: text, stage: {type: "choice [planned, running]", cards: true, feeds: true}, follows: link, since: {type: date, label: From}, report: link, room: {type: text, label: Where, for: [authors, categories, pages]}}`,
 	`{stage: {type: line, required: true}, follows: article, note: text, since: date, report: file}`,
 	`{stage: {type: line, kinds: [news]}, follows: article, note: text, since: date, report: file, room: {type: line, for: [authors, pages]}}`,
-	`{follows: article}`,
+	`{stage: {type: line, cards: true, feeds: true}, follows: article, note: text, report: file, room: {type: line, for: [authors, categories, pages]}}`,
 }
 
 // editHeadline changes how other pages name an article, and nothing else of it.

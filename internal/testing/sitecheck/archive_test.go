@@ -23,10 +23,11 @@ const pageSize = 5 // of the newsroom
 // TestArchive walks every list of the newsroom from its own address, which shows
 // the newest, to page 1, the oldest, and back. The numbered pages are full, the
 // list's own address shows one page's worth or more but less than two, and all
-// of them together show every article of the list once, newest first.
+// of them together show every article of the list once, newest first. The first page of a section
+// arranges its own otherwise, and has shelves of older ones; none stands there twice.
 func TestArchive(t *testing.T) {
 	site := newsroom(t, pieces).build(t, sunday, "https://news.example/")
-	lists := 0
+	lists, arranged := 0, 0
 	for _, file := range site.Files() {
 		own := readList(t, site, file)
 		if len(own.articles) == 0 || numbered.MatchString(file) || !own.isList || strings.HasPrefix(file, "series/") {
@@ -55,17 +56,27 @@ func TestArchive(t *testing.T) {
 		if page.older != "" {
 			t.Errorf("%s: page 1 has an older page %q", file, page.older)
 		}
-		if least := pageSize; last > 0 && len(own.articles) < least || len(own.articles) > 2*pageSize-1 {
+		if least := pageSize; last > 0 && len(own.articles) < least || !own.arranged && len(own.articles) > 2*pageSize-1 {
 			t.Errorf("%s shows %d articles", file, len(own.articles))
 		}
-		if want := articlesOf(t, site, file); !slices.Equal(all, want) {
+		want := articlesOf(t, site, file)
+		if own.arranged {
+			arranged++
+			if shown := slices.Sorted(slices.Values(own.articles)); len(slices.Compact(shown)) != len(own.articles) {
+				t.Errorf("%s shows an article twice: %q", file, own.articles)
+			}
+			slices.Sort(all) // a shelf shows older ones, too
+			all = slices.Compact(all)
+			slices.Sort(want)
+		}
+		if !slices.Equal(all, want) {
 			t.Errorf("%s and its archive show %d articles\n%q\nof %d\n%q", file, len(all), all, len(want), want)
 		}
 	}
-	if lists < 40 {
-		t.Errorf("only %d lists", lists)
+	if lists < 40 || arranged < 5 {
+		t.Errorf("only %d lists, %d of which are arranged", lists, arranged)
 	}
-	t.Logf("%d lists", lists)
+	t.Logf("%d lists, %d of which are arranged", lists, arranged)
 }
 
 // termsBelow are the terms whose articles a term higher up in the tree lists, too.
@@ -79,6 +90,7 @@ type listPage struct {
 	articles     []string // their URLs
 	newer, older string
 	isList       bool
+	arranged     bool // with a lead and picks
 }
 
 func readList(t *testing.T, site *sitecheck.Site, file string) listPage {
@@ -92,13 +104,15 @@ func readList(t *testing.T, site *sitecheck.Site, file string) listPage {
 	}
 	for n := range root.Descendants() {
 		switch {
+		case n.Data == "section" && (value(n, "class") == "front" || value(n, "class") == "front alone"):
+			p.isList, p.arranged = true, true
 		case n.Data == "section" && value(n, "class") == "list":
 			p.isList = true
 		case n.Data == "a" && value(n, "rel") == "prev":
 			p.newer = value(n, "href")
 		case n.Data == "a" && value(n, "rel") == "next":
 			p.older = value(n, "href")
-		case n.Data == "a" && n.Parent.Data == "h3" && within(n, "list"):
+		case n.Data == "a" && n.Parent.Data == "h3" && (within(n, "list") || within(n, "front") || within(n, "front alone") || within(n, "shelf")):
 			p.articles = append(p.articles, value(n, "href"))
 		}
 	}
