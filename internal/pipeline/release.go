@@ -200,7 +200,7 @@ func (r *release) compare(s site.Story, old, line record.Line) {
 	case !s.Withdrawn && old.Hash != line.Hash:
 		r.list = append(r.list, r.silent(a, old).WithHint("%s", r.hint(old, line)))
 	case old.Published != line.Published:
-		r.list = append(r.list, diag.Errorf(r.keyAt(a, "date"), "HN105", "readers were shown %s, and it is %s now", datedOn(old.Published), datedOn(line.Published)).
+		r.list = append(r.list, diag.Errorf(r.keyAt(a, "date"), "HN105", "readers were shown %s, and it is %s now", datedOn(old.Published), strings.TrimPrefix(datedOn(line.Published), "the date ")).
 			WithHint("put the date of the first publication back; when the text changed is said by  updated: …"))
 	case old.Updated != line.Updated:
 		r.list = append(r.list, diag.Errorf(cmp.Or(a.UpdatedAt, diag.Position{File: a.File}), "HN105", "readers were shown %s, and it is %s now", updatedOn(old.Updated), updatedOn(line.Updated)).

@@ -23,8 +23,8 @@ const focused = `(() => {
 	}
 })()`
 
-// setStops says where the focus may stand.
-const setStops = `window.stops = "a[href], button, input:not([type=hidden], [tabindex='-1']), select, textarea, summary, [tabindex='0']"`
+// setStops says where the focus may stand, while what letters stand for is not open.
+const setStops = `window.stops = "a[href]:not([popover] *), button, input:not([type=hidden], [tabindex='-1']), select, textarea, summary, [tabindex='0']"`
 
 // stop is where the focus stands.
 type stop struct {
