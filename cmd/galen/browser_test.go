@@ -181,7 +181,7 @@ func (s *screens) breakTemplate(t *testing.T) {
 
 func (s *screens) breakFrontMatter(t *testing.T) {
 	s.edit(abstracts, "\ndescription: ", "\ndescripton: ")
-	shows(t, s.article, abstracts+":3:1\n", `error: unknown key "descripton"`, "\n  3 | descripton: Much health news", "\n    | ^\n", `hint: did you mean "description"?`)
+	shows(t, s.article, abstracts+":4:1\n", `error: unknown key "descripton"`, "\n  4 | descripton: Much health news", "\n    | ^\n", `hint: did you mean "description"?`)
 	s.edit(abstracts, "\ndescripton: ", "\ndescription: ")
 	s.article.Until(t, panel+" === ''")
 }
