@@ -68,7 +68,7 @@ func TestKind6Hints(t *testing.T) {
 		{what: "a paper as a picture", files: piece("", "![Paper](paper.pdf)"), code: 1, says: "[Read the document](paper.pdf)"},
 		{what: "an article by its file name", files: piece("related: [measles.md]", "T"), code: 0, silent: "error"},
 		{what: "an unknown author by name", files: map[string]string{reportedFile: strings.Replace(piece("", "T")[reportedFile], "[desk]", "[Test desk]", 1)}, code: 1, says: "desk"},
-		{what: "a category by its title", files: piece("category: Health", "T"), code: 1, says: "category: health"},
+		{what: "a category by its title", files: piece("category: Health", "T"), code: 1, says: "write the category's folder:  health"},
 	})
 }
 

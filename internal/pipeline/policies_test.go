@@ -24,8 +24,11 @@ func TestUnstated(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		for name, text := range map[string]string{
-			"galen.yaml":       "title: T\ndescription: D.\nbaseURL: https://t.example/\ntimezone: UTC\n" + test.config,
-			"content/about.md": "---\ntitle: About\n---\n\nWho we are.\n",
+			"galen.yaml":              "title: T\ndescription: D.\nbaseURL: https://t.example/\ntimezone: UTC\n" + test.config,
+			"content/about.md":        "---\ntitle: About\n---\n\nWho we are.\n",
+			"content/authors/desk.md": "---\nname: Desk\nkind: desk\nrole: News\n---\n",
+			"content/news/_index.md":  "---\ntitle: News\ndescription: News.\n---\n",
+			"content/news/first.md":   "---\ntitle: The first\ndescription: It is the first.\ndate: 2026-11-02\nauthors: [desk]\n---\n\nText.\n",
 		} {
 			file := filepath.Join(dir, filepath.FromSlash(name))
 			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {

@@ -29,7 +29,7 @@ func isTerm(name string) bool {
 var termFiles = sourceFiles{
 	"content/conditions/immune.md":    "---\ntitle: Immune conditions\ndescription: Of the immune system.\n---\n",
 	"content/conditions/rheumatic.md": "---\ntitle: Rheumatic conditions\nparent: Immune conditions\n---\n\nOf joints, see [the first](piece-01).\n",
-	"content/conditions/lupus.md":     "---\ntitle: Lupus\nparent: rheumatic\nsynonyms: [SLE]\nmesh: D008180\npicks: [piece-02, held-draft]\nimage: {src: /shared.png, alt: A drawing}\n---\n\n## What was found\n\nMuch.\n",
+	"content/conditions/lupus.md":     "---\ntitle: Lupus\nparent: rheumatic\nsynonyms: [SLE]\nmesh: D008180\npicks: [piece-02]\nimage: {src: /shared.png, alt: A drawing}\n---\n\n## What was found\n\nMuch.\n",
 	"content/conditions/gout.md":      "---\ntitle: Gout\nparent: rheumatic\n---\n",
 	"content/series/sleep.md":         "---\ntitle: How we sleep\n---\n\nIn three parts.\n",
 }
