@@ -58,32 +58,32 @@ func (e *snapshot) pictured(a *content.Article) part {
 	return p
 }
 
+// stated are the parts of the front matter that statements fills.
+var stated = []part{
+	{name: "authors", changed: "the byline has changed"},
+	{name: "tags", changed: "the tags have changed"},
+	{name: "published_at", changed: "what the article says of its first publication elsewhere has changed"},
+	{name: "also_in", changed: "the further categories have changed"},
+	{name: "terms", changed: "the terms under which the article is filed have changed"},
+	{name: "part", changed: "the number of the part in its series has changed"},
+	{name: "disclosures", changed: "the disclosures have changed"},
+	{name: "ai", changed: "the statement about AI has changed"},
+	{name: "checklist", changed: "the checklist has changed"},
+	{name: "image", changed: "the description, caption or credit of the picture has changed"},
+	{name: "audio", changed: "the title, the show or a chapter of the recording has changed"},
+	{name: "photo", changed: "the picture is another"},
+	{name: "products", changed: "the products have changed"},
+	{name: "fields", changed: "a field that the site declares has changed"},
+	{name: "period", changed: "how long the review lasts has changed"},
+	{name: "help", changed: "the topics of the help boxes have changed"},
+	{name: "breadcrumbs", changed: "the titles that the article gives to the way above its headline have changed"},
+	{name: "related", changed: "a title that the article gives to a related piece, or where it leads, has changed"},
+}
+
 // statements are the parts of the front matter. The order of tags says nothing.
 func (e *snapshot) statements(a *content.Article) []part {
-	all := []part{
-		{name: "kind", changed: "the kind of the article has changed", items: []content.Sentence{{Text: a.Kind, At: diag.Position{File: a.File}}}},
-		{name: "authors", changed: "the byline has changed"},
-		{name: "tags", changed: "the tags have changed"},
-		{name: "published_at", changed: "what the article says of its first publication elsewhere has changed"},
-		{name: "also_in", changed: "the further categories have changed"},
-		{name: "terms", changed: "the terms under which the article is filed have changed"},
-		{name: "part", changed: "the number of the part in its series has changed"},
-		{name: "disclosures", changed: "the disclosures have changed"},
-		{name: "ai", changed: "the statement about AI has changed"},
-		{name: "checklist", changed: "the checklist has changed"},
-		{name: "image", changed: "the description, caption or credit of the picture has changed"},
-		{name: "audio", changed: "the title, the show or a chapter of the recording has changed"},
-		{name: "photo", changed: "the picture is another"},
-		{name: "products", changed: "the products have changed"},
-		{name: "fields", changed: "a field that the site declares has changed"},
-		{name: "period", changed: "how long the review lasts has changed"},
-		{name: "help", changed: "the topics of the help boxes have changed"},
-		{name: "breadcrumbs", changed: "the titles that the article gives to the way above its headline have changed"},
-		{name: "related", changed: "a title that the article gives to a related piece, or where it leads, has changed"},
-		e.offered(a.WithEntries(0)),
-		e.said(a),
-	}
-	all = append(all, e.live(a)...)
+	kind := part{name: "kind", changed: "the kind of the article has changed", items: []content.Sentence{{Text: a.Kind, At: diag.Position{File: a.File}}}}
+	all := slices.Concat([]part{kind}, stated, []part{e.offered(a.WithEntries(0)), e.said(a)}, e.live(a))
 	add := func(name string, at diag.Position, words ...string) {
 		if at.File == "" {
 			at.File = a.File
@@ -151,6 +151,12 @@ func (e *snapshot) statements(a *content.Article) []part {
 	if p := a.ReviewEvery; a.Reviewed != nil && !p.IsZero() {
 		add("period", p.At, p.String())
 	}
+	e.shown(a, add)
+	return all
+}
+
+// shown adds what the front matter says of the picture and the recording.
+func (e *snapshot) shown(a *content.Article, add func(name string, at diag.Position, words ...string)) {
 	if r := a.Audio; r != nil {
 		add("audio", r.At, r.Src.Text, r.Title, r.Credit, r.Show.Text, r.GUID, fmt.Sprint(r.Season, r.Episode, r.Explicit))
 		for _, c := range r.Chapters {
@@ -164,7 +170,6 @@ func (e *snapshot) statements(a *content.Article) []part {
 		}
 		add("photo", i.Src.At, e.pictureDigest(a, i.Src.Text).String())
 	}
-	return all
 }
 
 // offered are the files that the text leads to or shows numbers of, such as tables and

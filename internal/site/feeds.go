@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"hash/fnv"
 	"slices"
 	"strings"
 	"time"
@@ -199,9 +200,26 @@ func (s *frame) itemAbout(p *page) Item {
 	return i
 }
 
-// maxSitemap is how many addresses a sitemap of pages holds; the protocol
+// perSitemap is how many addresses a sitemap of pages holds, on average, at most; the protocol
 // allows 50,000 (sitemaps.org, 0.9).
-const maxSitemap = 10_000
+const perSitemap = 10_000
+
+// sitemapsFor is how many sitemaps so many pages have: a power of two. A page is in that which
+// its address names, so that another page changes one of them, until there are twice as many.
+func sitemapsFor(pages int) int {
+	n := 1
+	for n*perSitemap < pages {
+		n *= 2
+	}
+	return n
+}
+
+// sitemapOf is in which of n sitemaps a page is, from 0.
+func sitemapOf(path string, n int) int {
+	h := fnv.New32a()
+	h.Write([]byte(path)) // never fails
+	return int(h.Sum32() % uint32(n))
+}
 
 // sitemap gives the addresses of one sitemap: a month, 2026-11, or the N-th
 // part of what is in no month, pages-N.
@@ -209,8 +227,8 @@ func (s *frame) sitemap(name string) []Entry {
 	if n := 0; strings.HasPrefix(name, "pages-") {
 		fmt.Sscanf(name, "pages-%d", &n)
 		plain := s.plain()
-		from := min(max(0, (n-1)*maxSitemap), len(plain))
-		return plain[from:min(from+maxSitemap, len(plain))]
+		parts := sitemapsFor(len(plain))
+		return slices.DeleteFunc(plain, func(e Entry) bool { return sitemapOf(e.Path, parts) != n-1 })
 	}
 	var entries []Entry
 	for _, m := range s.months {
@@ -256,7 +274,7 @@ func (s *Structure) sitemaps() []Entry {
 		path := "/sitemaps/" + name + ".xml"
 		all = append(all, Entry{Path: path, Canonical: s.canonical(path), Title: name, Modified: modified})
 	}
-	for n := 0; n*maxSitemap < len(s.plain()); n++ {
+	for n := range sitemapsFor(len(s.plain())) {
 		add(fmt.Sprintf("pages-%d", n+1), civildate.Moment{})
 	}
 	for _, m := range s.months {
