@@ -97,11 +97,17 @@ func (b *Body) Entry(n int) (title, text Body) {
 	return b.between(starts[2*n]+1, starts[2*n+1]), b.between(starts[2*n+1]+1, starts[2*n+2])
 }
 
-// between is the part of a body between two of its placeholders.
+// between is the part of a body between two of its placeholders. Of a text with mistakes, which
+// has placeholders and no HTML, it has no words.
 func (b *Body) between(from, to int) Body {
 	part := *b
 	part.blob = nil
-	part.Segments, part.Placeholders = b.Text()[from:to+1:to+1], b.Placeholders[from:to:to]
+	part.Placeholders = b.Placeholders[from:to:to]
+	if text := b.Text(); len(text) == len(b.Placeholders)+1 {
+		part.Segments = text[from : to+1 : to+1]
+	} else {
+		part.Segments = make([]string, to-from+1)
+	}
 	part.Length, part.Lead = 0, len(part.Segments[0])
 	for _, s := range part.Segments {
 		part.Length += len(s)

@@ -85,8 +85,8 @@ func (p divided) firstDay() time.Time {
 }
 
 // divide finds the entries of a live story, and puts them in the order of time.
-func (c *composed) divide(day time.Time) {
-	d := &division{}
+func (c *composed) divide(first time.Time) {
+	d, day := &division{}, first
 	c.division = d
 	var last *entryHeading
 	for n := c.doc.FirstChild(); n != nil; n = n.NextSibling() {
@@ -106,6 +106,7 @@ func (c *composed) divide(day time.Time) {
 			d.entries, last, day = append(d.entries, e), e, e.civil.Truncate(24*time.Hour)
 		}
 	}
+	d.undated(first)
 	d.ordered()
 	d.distinct()
 	for _, e := range d.entries {
@@ -174,6 +175,20 @@ func withoutStart(h *ast.Heading, offset int) {
 	}
 }
 
+// undated reports the second of two entries whose day cannot be told: below one of a later day
+// than that of the article, 23:50 may be of that day, or of the one before it.
+func (d *division) undated(first time.Time) {
+	if len(d.entries) != 2 {
+		return
+	}
+	above, e := d.entries[0], d.entries[1]
+	if day := above.civil.Truncate(24 * time.Hour); above.dayed && !e.dayed && day.After(first) && e.civil.After(above.civil) {
+		clock := e.civil.Format(" 15:04 …")
+		d.problem(e.at, "entry-order", "write its day:  ## "+day.AddDate(0, 0, -1).Format(time.DateOnly)+clock+"  or  ## "+day.Format(time.DateOnly)+clock,
+			"the day of this entry cannot be told: below one of another day it may be of that day, or of the one before")
+	}
+}
+
 // ordered sorts the entries, and reports those that stand neither newest first nor oldest
 // first, as most of them do.
 func (d *division) ordered() {
@@ -199,7 +214,13 @@ func (d *division) ordered() {
 		}
 		hint := "put it in its place"
 		if !e.dayed {
-			hint += ", or write its day:  ## " + e.civil.Format(time.DateOnly) + " …"
+			day := e.civil
+			if newestFirst {
+				day = day.AddDate(0, 0, -1)
+			} else {
+				day = day.AddDate(0, 0, 1)
+			}
+			hint += ", or write the day that it is of:  ## " + day.Format(time.DateOnly) + e.civil.Format(" 15:04 …")
 		}
 		d.problem(e.at, "entry-order", hint, "the entry of %s stands out of order: the others are written %s", e.civil.Format("2006-01-02 15:04"), order)
 	}

@@ -78,6 +78,8 @@ func TestSearchFindsAllThatIsRead(t *testing.T) {
 	files["content/health/piece-70/doses.csv"] = "drug,dose\nmethotrexate,10\n"
 	files["content/conditions/sarcoidosis.md"] = "---\ntitle: Sarcoidosis\nsynonyms: [Boeck disease]\n---\n\nGranulomas in the lungs.\n"
 	files["content/health/piece-70/index.md"] = setKey(files["content/health/piece-70/index.md"], "conditions", "[sarcoidosis]")
+	files["content/health/guide.md"] = setKey(setKey(setKey(newsPiece(62, ""), "date", ""), "kind", "guide"), "reviewed", "{by: ada, on: 2025-03-02}")
+	files["content/health/guide.md"] = setKey(files["content/health/guide.md"], "authors", "[desk]")
 	index := buildSearch(t, files)
 	if page := string(index["index.html"]); !strings.Contains(page, ">Sarcoidosis</a>") {
 		t.Error("the topics from A to Z do not name the term of a taxonomy")
@@ -90,6 +92,11 @@ func TestSearchFindsAllThatIsRead(t *testing.T) {
 		r := s.Search(word)
 		if len(r.Articles) != 1 || s.Card(r.Articles[0]).URL != url {
 			t.Errorf("%s is found on %v, and stands on %s", word, r.Articles, url)
+		}
+	}
+	for n := range s.Count() {
+		if s.Card(n).URL == "" {
+			t.Errorf("number %d has no card", n)
 		}
 	}
 	if r := s.Search("boeck"); len(r.Articles) != 2 {

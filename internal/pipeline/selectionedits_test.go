@@ -81,7 +81,9 @@ func (s *state) editList(r *rand.Rand, text string) string {
 func TestSelectionEdits(t *testing.T) {
 	beside := []string{"field", "headline", "article key", "create", "delete", "clock", "drafts", "study", "body", "move"}
 	lists, templates, edits, failing := 0, 0, 0, 0
-	for seed := range uint64(testtime.Rounds(6)) {
+	const scripts = 6
+	rounds := max(1, testtime.Rounds(scripts))
+	for seed := range uint64(rounds) {
 		r := rand.New(rand.NewPCG(seed, 15))
 		var script []edit
 		for i := range 14 {
@@ -103,7 +105,7 @@ func TestSelectionEdits(t *testing.T) {
 		edits, failing = edits+len(p.told), failing+p.failing
 	}
 	t.Logf("%d edits, %d of list pages and %d of templates; after %d the site was in error", edits, lists, templates, failing)
-	if lists == 0 || templates == 0 || failing*3 > edits {
+	if edits == 0 || rounds == scripts && (lists == 0 || templates == 0 || failing*3 > edits) {
 		t.Error("the edits do not test enough")
 	}
 }

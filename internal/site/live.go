@@ -125,7 +125,7 @@ func (s *frame) live(p *page, own *story) *LiveStory {
 	}
 	for i, e := range own.whole.Body.Entries {
 		title, text := own.whole.Body.Entry(i)
-		v.Entries = append(v.Entries, s.liveEntry(p, a.Entries[i], e, s.part(p, own, title, s.href), s.part(p, own, text, s.href)))
+		v.Entries = append(v.Entries, s.liveEntry(p, a.Entries[i], e, s.part(p, own, title), s.part(p, own, text)))
 	}
 	slices.Reverse(v.Entries)
 	return v
@@ -142,13 +142,18 @@ func (s *frame) liveEntry(p *page, e content.LiveEntry, said content.EntryWords,
 	return v
 }
 
-// part writes a part of what a page says as HTML. Its pictures are not those on the first
-// screen.
-func (s *Structure) part(p *page, own *story, body content.Body, address func(string) string) string {
-	of := *own.Words
-	of.Body = body
+// part writes a part of what a page says as HTML for the page. Its pictures are not those on the
+// first screen.
+func (s *Structure) part(p *page, own *story, body content.Body) string {
 	show := s.inText(p, own)
 	show(resolvedImage{})
+	return s.partWith(p, own, body, s.href, show)
+}
+
+// partWith writes a part of what a page says as HTML.
+func (s *Structure) partWith(p *page, own *story, body content.Body, address func(string) string, show func(resolvedImage) string) string {
+	of := *own.Words
+	of.Body = body
 	return s.fillWith(p, &story{Words: &of}, address, show)
 }
 
@@ -195,7 +200,7 @@ func (s *frame) entryItems(p *page, own *story) []Item {
 	for i := len(own.whole.Body.Entries) - 1; i >= 0 && len(all) < s.cfg.Feeds.Size; i-- {
 		e := a.Entries[i]
 		_, text := own.whole.Body.Entry(i)
-		written := s.part(p, own, text, s.canonical)
+		written := s.partWith(p, own, text, s.canonical, inFeed)
 		if own.whole.Body.Blocks {
 			written = s.withoutPlayers(forFeeds(written))
 		}

@@ -82,18 +82,30 @@ func (s *Structure) searchOutputs() (all []Output) {
 	if !s.cfg.Search.On {
 		return nil
 	}
-	var months []search.Month
-	if n := len(s.foundPages()); n > 0 {
-		months = append(months, search.Month{Name: searchedPages, Count: n})
-	}
-	for _, m := range slices.Backward(s.months) {
-		months = append(months, search.Month{Name: monthName(m), Count: len(m.list.articles)})
-	}
-	for _, name := range search.Files(months) {
+	for _, name := range search.Files(s.searchMonths()) {
 		all = append(all, Output{File: strings.TrimPrefix(searchPath, "/") + name, Kind: SearchOutput, Path: searchPath, Layout: name})
 	}
 	return all
 }
+
+// searchMonths counts what readers find by month, in the order of the index.
+func (s *Structure) searchMonths() (all []search.Month) {
+	if n := len(s.foundPages()); n > 0 {
+		all = append(all, search.Month{Name: searchedPages, Count: n})
+	}
+	for _, a := range slices.Backward(s.nodes) {
+		name := searchedMonth(a)
+		if last := len(all) - 1; last < 0 || all[last].Name != name {
+			all = append(all, search.Month{Name: name})
+		}
+		all[len(all)-1].Count++
+	}
+	return all
+}
+
+// searchedMonth is the month of an article in the index: of its date, or of the review of a guide
+// without one.
+func searchedMonth(a *articleNode) string { return a.Since().Time.Format("2006-01") }
 
 // searchScript is the module that reads the index.
 func (s *Structure) searchScript() []Output {
@@ -251,7 +263,7 @@ func (s *Site) sought(a *articleNode) search.Article {
 	own := s.stories[a.id]
 	c := s.card(a)
 	one := search.Article{
-		Month: a.Since().Time.Format("2006-01"), Title: c.Title, Description: c.Description, Labels: []string{c.Category.Title}, Terms: s.soughtTerms(s.pages[a.path], own),
+		Month: searchedMonth(a), Title: c.Title, Description: c.Description, Labels: []string{c.Category.Title}, Terms: s.soughtTerms(s.pages[a.path], own),
 		Card: search.Card{URL: c.URL, Title: c.Title, Description: c.Description, Evidence: c.Evidence, ISO: c.Published.ISO, Date: c.Published.Day},
 	}
 	if a.Undated() {

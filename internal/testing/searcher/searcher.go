@@ -91,6 +91,14 @@ func (s *Searcher) file(name string) []byte {
 	return data
 }
 
+// Count is how many articles and pages the index has.
+func (s *Searcher) Count() int {
+	if err := json.Unmarshal(s.file(search.Directory), &s.head); err != nil {
+		panic(err)
+	}
+	return s.head.Articles
+}
+
 // Search answers a query.
 func (s *Searcher) Search(query string) Result {
 	if err := json.Unmarshal(s.file(search.Directory), &s.head); err != nil {
