@@ -196,23 +196,4 @@ func TestEditsMeetArchives(t *testing.T) {
 }
 
 // TestArchiveEdits is TestEquivalence with scripts in which every other edit is one of these.
-func TestArchiveEdits(t *testing.T) {
-	builds, failing, edits := 0, 0, 0
-	for seed := *firstSeed; seed < *firstSeed+uint64(max(1, *scripts/4)); seed++ {
-		r := rand.New(rand.NewPCG(seed, 3))
-		script := randomScript(seed, scriptSize)
-		for i := 1; i < len(script); i += 2 {
-			script[i] = edit{"archive", uint64(r.Uint32())}
-		}
-		p := play(t, script, nil)
-		builds, failing, edits = builds+p.builds, failing+p.failing, edits+len(p.told)
-		if p.fault != "" {
-			script = shrink(t, script[:len(p.told)], nil)
-			t.Fatalf("script %d: %s\nthe shortest script that shows it:\n%s", seed, p.fault, play(t, script, nil).report(script))
-		}
-	}
-	t.Logf("%d edits, %d builds; after %d the site was in error", edits, builds, failing)
-	if failing*2 > edits {
-		t.Error("too often the site was in error")
-	}
-}
+func TestArchiveEdits(t *testing.T) { playEveryOther(t, "archive", 3) }

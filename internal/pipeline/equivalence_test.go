@@ -3,6 +3,7 @@ package pipeline
 import (
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"runtime"
 	"slices"
@@ -124,4 +125,28 @@ func shrink(t testing.TB, script []edit, forget func(key string) bool) []edit {
 		}
 	}
 	return script
+}
+
+// playEveryOther plays a quarter as many random scripts, in which every other edit is of one kind.
+// Enough of them leave a site that can be built.
+func playEveryOther(t *testing.T, kind string, stream uint64) {
+	t.Helper()
+	builds, failing, edits := 0, 0, 0
+	for seed := *firstSeed; seed < *firstSeed+uint64(max(1, *scripts/4)); seed++ {
+		r := rand.New(rand.NewPCG(seed, stream))
+		script := randomScript(seed, scriptSize)
+		for i := 1; i < len(script); i += 2 {
+			script[i] = edit{kind, uint64(r.Uint32())}
+		}
+		p := play(t, script, nil)
+		builds, failing, edits = builds+p.builds, failing+p.failing, edits+len(p.told)
+		if p.fault != "" {
+			script = shrink(t, script[:len(p.told)], nil)
+			t.Fatalf("script %d: %s\nthe shortest script that shows it:\n%s", seed, p.fault, play(t, script, nil).report(script))
+		}
+	}
+	t.Logf("%d edits, %d builds; after %d the site was in error", edits, builds, failing)
+	if edits == 0 || failing*2 > edits {
+		t.Error("too often the site was in error")
+	}
 }

@@ -109,36 +109,8 @@ func (s *state) editTermPage(r *rand.Rand) string {
 	return name + ": " + key + ": " + value
 }
 
-// TestTermEdits is TestEquivalence with scripts in which every other edit is one of terms: each
-// kind is met, and most sites can be built.
-func TestTermEdits(t *testing.T) {
-	met := map[string]int{}
-	builds, failing, edits := 0, 0, 0
-	for seed := *firstSeed; seed < *firstSeed+uint64(max(1, *scripts/4)); seed++ {
-		r := rand.New(rand.NewPCG(seed, 7))
-		script := randomScript(seed, scriptSize)
-		for i := 1; i < len(script); i += 2 {
-			script[i] = edit{"term", uint64(r.Uint32())}
-		}
-		p := play(t, script, nil)
-		builds, failing, edits = builds+p.builds, failing+p.failing, edits+len(p.told)
-		if p.fault != "" {
-			script = shrink(t, script[:len(p.told)], nil)
-			t.Fatalf("script %d: %s\nthe shortest script that shows it:\n%s", seed, p.fault, play(t, script, nil).report(script))
-		}
-		for _, told := range p.told {
-			for _, kind := range termKinds {
-				if strings.Contains(told, kind) {
-					met[kind]++
-				}
-			}
-		}
-	}
-	t.Logf("%d edits, %d builds, %d of sites with mistakes; %v", edits, builds, failing, met)
-	if failing*2 > edits {
-		t.Error("too often the site was in error")
-	}
-}
+// TestTermEdits is TestEquivalence with scripts in which every other edit is one of terms.
+func TestTermEdits(t *testing.T) { playEveryOther(t, "term", 7) }
 
 // termKinds are what is told of edits of terms.
 var termKinds = []string{": taxonomies:", "create content/conditions", "delete content/conditions", ": conditions:", ": places:", ": series:", ": parent:", ": synonyms:", ": picks:"}

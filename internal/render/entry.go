@@ -52,17 +52,14 @@ func (v *View) entry(o site.Output, path string) (*entry, error) {
 	e := v.entries.find(key)
 	if e == nil {
 		i := must[site.Item](v, fact)
-		if err := faultIn(template.HTML(i.HTML)); err != nil {
-			return nil, err
-		}
-		depends, err := v.safe.item(o, []byte(i.HTML))
+		guarded, err := v.judged(o, i)
 		if err != nil {
 			return nil, err
 		}
 		if e, err = newEntry(forms[o.Format], i); err != nil {
 			return nil, err
 		}
-		e.guarded = depends
+		e.guarded = guarded
 		v.entries.keep(key, e)
 	}
 	v.facts.Note(fact)
@@ -70,6 +67,15 @@ func (v *View) entry(o site.Output, path string) (*entry, error) {
 		v.facts.Note(guardFact)
 	}
 	return e, nil
+}
+
+// judged reports what is wrong with the text of an item, and whether that depends on what pages
+// may load.
+func (v *View) judged(o site.Output, i site.Item) (guarded bool, err error) {
+	if err := faultIn(template.HTML(i.HTML)); err != nil {
+		return false, err
+	}
+	return v.safe.item(o, []byte(i.HTML))
 }
 
 func newEntry(f form, i site.Item) (*entry, error) {

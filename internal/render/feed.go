@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"encoding/xml"
-	"html/template"
 	"slices"
 	"time"
 
@@ -89,14 +88,11 @@ func feed(v *View, o site.Output, w *bytes.Buffer) error {
 func (v *View) liveEntries(o site.Output, c *channel) error {
 	items := must[[]site.Item](v, "entries:"+o.Path)
 	for _, i := range items {
-		if err := faultIn(template.HTML(i.HTML)); err != nil {
-			return err
-		}
-		depends, err := v.safe.item(o, []byte(i.HTML))
+		guarded, err := v.judged(o, i)
 		if err != nil {
 			return err
 		}
-		if depends {
+		if guarded {
 			v.facts.Note(guardFact)
 		}
 		e, err := newEntry(forms[o.Format], i)

@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"encoding/xml"
-	"html/template"
 	"strconv"
 	"time"
 
@@ -105,14 +104,11 @@ func (v *View) show(o site.Output, c channel, w *bytes.Buffer) error {
 		if e == nil {
 			continue
 		}
-		if err := faultIn(template.HTML(i.HTML)); err != nil {
-			return err
-		}
-		depends, err := v.safe.item(o, []byte(i.HTML))
+		guarded, err := v.judged(o, i)
 		if err != nil {
 			return err
 		}
-		if depends {
+		if guarded {
 			v.facts.Note(guardFact)
 		}
 		if i.Modified.After(c.updated) {
