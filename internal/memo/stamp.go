@@ -18,8 +18,8 @@ type Stamp struct {
 // keeps its times. On a disk that counts whole seconds (ext3, HFS+, ext4 with inodes
 // of 128 bytes) or two of them (FAT) the step is as long.
 const (
-	settled       = 100 * time.Millisecond
-	settledCoarse = 3 * time.Second
+	restFine   = 100 * time.Millisecond
+	restCoarse = 3 * time.Second
 )
 
 // step is the file system's for tests, in nanoseconds; 0: that which the disk has.
@@ -52,9 +52,9 @@ func StampOf(info fs.FileInfo) Stamp {
 	if !info.Mode().IsRegular() {
 		return Stamp{}
 	}
-	s, age := seen(info), settled
+	s, age := seen(info), restFine
 	if s.coarse() {
-		age = settledCoarse
+		age = restCoarse
 	}
 	if now().Sub(time.Unix(0, max(s.Changed, s.Modified))) < age {
 		return Stamp{}

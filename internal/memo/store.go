@@ -152,9 +152,9 @@ func (s *Store) Outputs() []string {
 }
 
 // Changed compares every fact of the Store with what it is now, once, on all
-// processors: now must be safe for that. Settled picks facts that need no look; nil
+// processors: now must be safe for that. Unchanged picks facts that need no look; nil
 // picks none.
-func (s *Store) Changed(now func(key string) Digest, settled func(key string) bool) Changes {
+func (s *Store) Changed(now func(key string) Digest, unchanged func(key string) bool) Changes {
 	c := Changes{store: s, changed: make([]bool, len(s.facts))}
 	var wg sync.WaitGroup
 	var fault atomic.Pointer[diag.Diagnostic]
@@ -165,7 +165,7 @@ func (s *Store) Changed(now func(key string) Digest, settled func(key string) bo
 			for from := range next {
 				if d := diag.Recovered("", func() {
 					for i := from; i < min(from+batch, len(s.facts)); i++ {
-						if f := s.facts[i]; settled == nil || !settled(f.key) {
+						if f := s.facts[i]; unchanged == nil || !unchanged(f.key) {
 							c.changed[i] = now(f.key) != f.digest
 						}
 					}

@@ -237,7 +237,7 @@ func (r *Result) repeat(l *ledger, opt Options, zone *time.Location) bool {
 
 // render makes what is not current into a transaction. It returns that, and what is
 // then known of the outputs; nil when something is wrong.
-func (r *Result) render(ctx context.Context, e *snapshot, l *ledger, settled func(key string) bool, opt Options) (*output.Tx, *memo.Store) {
+func (r *Result) render(ctx context.Context, e *snapshot, l *ledger, unchanged func(key string) bool, opt Options) (*output.Tx, *memo.Store) {
 	noteOutput(opt)
 	tx, err := output.Begin(opt.Output)
 	if err != nil {
@@ -255,7 +255,7 @@ func (r *Result) render(ctx context.Context, e *snapshot, l *ledger, settled fun
 	var done atomic.Int64
 	renderer := render.New(e.site, e.layouts)
 	fresh, problems, err := renderer.All(ctx, render.Plan{
-		Jobs: max(1, opt.Jobs), Previous: l.old, PreviouslyOver: l.note.over(), Unchanged: settled, Verify: opt.Verify, OnOutput: opt.OnOutput, DropForTest: opt.dropForTest,
+		Jobs: max(1, opt.Jobs), Previous: l.old, PreviouslyOver: l.note.over(), Unchanged: unchanged, Verify: opt.Verify, OnOutput: opt.OnOutput, DropForTest: opt.dropForTest,
 		Reuse:     func(file string, t memo.Trace) bool { return l.keep(tx, file, t) },
 		OnPicture: opt.OnPicture, Watch: e.watch,
 		Write: func(file string, data []byte, sum memo.Digest) error {

@@ -53,10 +53,10 @@ func (s *state) carryComments(from, to string) {
 	}
 }
 
-// TestCommentKeepsFrame: a comment more shows on the article's page at once, without
+// TestCommentKeepsCatalog: a comment more shows on the article's page at once, without
 // the site being assembled anew; the first comment of an article, and one that is
 // dated before it, are met too.
-func TestCommentKeepsFrame(t *testing.T) {
+func TestCommentKeepsCatalog(t *testing.T) {
 	dir := quickDir(t)
 	files := newsroom()
 	files.sync(t, dir, nil)
@@ -76,7 +76,7 @@ func TestCommentKeepsFrame(t *testing.T) {
 		if fault := screenshot(fresh).differs(screenshot(p), "a comment was met otherwise"); fault != "" {
 			t.Error(fault)
 		}
-		return before != nil && p.Current().site.SameFrame(before.site), nil
+		return before != nil && p.Current().site.SameCatalog(before.site), nil
 	}
 	const own = "content/health/piece-01/comments.yaml"
 	say := func(comment string) func() { return func() { files[own] += "- {" + comment + "}\n" } }

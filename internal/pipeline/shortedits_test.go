@@ -94,7 +94,7 @@ func editKeptTime(s *state, r *rand.Rand) string {
 	return "a letter of " + name + ", which keeps its time"
 }
 
-// TestKind17UsedAgain: a new text leaves the frame, and a new headline the structure, in a
+// TestKind17UsedAgain: a new text leaves the catalog, and a new headline the structure, in a
 // preview and in watch and in every zone; both give what a build that knows nothing
 // gives. It counts how often that was.
 func TestKind17UsedAgain(t *testing.T) {
@@ -142,7 +142,7 @@ func TestKind17UsedAgain(t *testing.T) {
 		}
 		t.Logf("%s: used again: %+v", zone, w.reuse)
 		for _, r := range []reuses{w.watch, w.preview} {
-			if r.structures < 3 || r.frames < 1 {
+			if r.structures < 3 || r.catalogs < 1 {
 				t.Errorf("%s: too little was used again: %+v", zone, w.reuse)
 			}
 		}

@@ -122,12 +122,12 @@ func (e *snapshot) assemble(ctx context.Context, show site.Show, old *snapshot) 
 // reused says what of the site before, or of what a ledger knows of it, is in a site.
 // Nothing depends on it; tests count.
 type reused struct {
-	structure, frame, facts bool
+	structure, catalog, facts bool
 }
 
 func (r *reused) note(now, before *site.Site) {
 	if before != nil {
-		r.structure, r.frame = now.Structure == before.Structure, now.SameFrame(before)
+		r.structure, r.catalog = now.Structure == before.Structure, now.SameCatalog(before)
 	}
 }
 

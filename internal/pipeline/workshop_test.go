@@ -163,17 +163,17 @@ func (w *workshop) compareScreen(changed []string, clean Result) string {
 // the other and in a preview.
 type reuse struct{ watch, preview reuses }
 
-type reuses struct{ structures, frames, facts int }
+type reuses struct{ structures, catalogs, facts int }
 
 func (r *reuses) add(one reused) {
-	r.structures += count(one.structure && !one.frame)
-	r.frames += count(one.frame)
+	r.structures += count(one.structure && !one.catalog)
+	r.catalogs += count(one.catalog)
 	r.facts += count(one.facts)
 }
 
 func (r *reuses) join(other reuses) {
 	r.structures += other.structures
-	r.frames += other.frames
+	r.catalogs += other.catalogs
 	r.facts += other.facts
 }
 

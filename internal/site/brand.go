@@ -15,7 +15,7 @@ func (s *Structure) logo(name, alt string) *Image {
 }
 
 // latestErrata are the latest n corrections, or all of them when n is empty.
-func (s *frame) latestErrata(n string) any {
+func (s *catalog) latestErrata(n string) any {
 	all := s.errata()
 	if wanted, err := strconv.Atoi(n); err == nil {
 		all = all[:min(wanted, len(all))]

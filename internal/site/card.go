@@ -15,9 +15,9 @@ type cardCache struct {
 	digest memo.Digest
 }
 
-func (s *frame) card(p *articleNode) Card { return s.cachedCard(p).card }
+func (s *catalog) card(p *articleNode) Card { return s.cachedCard(p).card }
 
-func (s *frame) cachedCard(p *articleNode) *cardCache {
+func (s *catalog) cachedCard(p *articleNode) *cardCache {
 	cell := &s.headlines[p.id].card
 	cell.once.Do(func() {
 		cell.card = s.makeCard(p)
@@ -26,7 +26,7 @@ func (s *frame) cachedCard(p *articleNode) *cardCache {
 	return cell
 }
 
-func (s *frame) makeCard(p *articleNode) Card {
+func (s *catalog) makeCard(p *articleNode) Card {
 	c := Card{
 		Title: s.headlines[p.id].title, URL: s.href(p.path), Description: s.headlines[p.id].summary, Kind: s.shownKind(p.Outline),
 		Category: Link{s.typeset(p.category.Title.Text), s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Minutes, Held: s.heldLabel(p),
@@ -49,7 +49,7 @@ func (s *frame) makeCard(p *articleNode) Card {
 	return c
 }
 
-func (s *frame) cards(pieces []*articleNode) []Card {
+func (s *catalog) cards(pieces []*articleNode) []Card {
 	cards := make([]Card, len(pieces))
 	for i, p := range pieces {
 		cards[i] = s.card(p)
@@ -98,7 +98,7 @@ func (s *Structure) findRelated(p *page) []relatedItem {
 	return all
 }
 
-func (s *frame) relatedCards(p *page) []Card {
+func (s *catalog) relatedCards(p *page) []Card {
 	var cards []Card
 	for _, k := range s.relatedItems(p) {
 		if k.articleNode == nil {

@@ -49,7 +49,7 @@ type CommentForm struct {
 const commentID = "page-comment-"
 
 // comments is the fact of an article's comments.
-func (s *frame) comments(p *page, own *story) Comments {
+func (s *catalog) comments(p *page, own *story) Comments {
 	a := p.article.Outline
 	if a.Comments == "none" {
 		return Comments{}

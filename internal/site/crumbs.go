@@ -10,7 +10,7 @@ import (
 
 // crumbs is the way from the home page to p, which is the last link and has no
 // address.
-func (s *frame) crumbs(p *page) []Link {
+func (s *catalog) crumbs(p *page) []Link {
 	if p.kind == HomePage && p.number == 0 {
 		return nil
 	}
@@ -61,7 +61,7 @@ func (s *Structure) chain(c *category) []Link {
 
 // ownCrumbs is the trail that an article's front matter gives. Its last entry
 // may be the article itself, under a shorter name.
-func (s *frame) ownCrumbs(p *page) []Link {
+func (s *catalog) ownCrumbs(p *page) []Link {
 	var trail []Link
 	own := Link{Title: s.titleOf(p)}
 	for i, c := range p.article.Breadcrumbs {

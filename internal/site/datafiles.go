@@ -178,7 +178,7 @@ func (s *Site) BlockData(path string) (names []string) {
 }
 
 // blockDataDigest stands for all that a block shows of the folder data.
-func (f *frame) blockDataDigest(block string, h memo.Hasher) {
+func (f *catalog) blockDataDigest(block string, h memo.Hasher) {
 	asked := f.opt.Blocks.Asked(block)
 	for _, name := range asked.Names {
 		h.Digest(f.digestOf("data:" + name))

@@ -9,12 +9,12 @@ import (
 )
 
 // newDigest is the digest of a fact that was not asked for before.
-func (f *frame) newDigest(key string) memo.Digest {
+func (f *catalog) newDigest(key string) memo.Digest {
 	family, arg, _ := strings.Cut(key, ":")
-	if short := frameDigesters[family]; short != nil {
+	if short := catalogDigesters[family]; short != nil {
 		return short(f, arg)
 	}
-	if read := frameFacts[family]; read != nil {
+	if read := catalogFacts[family]; read != nil {
 		return memo.OfValue(read(f, arg))
 	}
 	return memo.Digest{}
@@ -25,29 +25,29 @@ func (f *frame) newDigest(key string) memo.Digest {
 // same if those are. A build in which one article changed compares the facts of all;
 // without these it would make every text of the site to do so.
 var (
-	frameDigesters map[string]func(*frame, string) memo.Digest
-	storyDigesters map[string]func(*frame, *page, *story) memo.Digest
+	catalogDigesters map[string]func(*catalog, string) memo.Digest
+	storyDigesters   map[string]func(*catalog, *page, *story) memo.Digest
 )
 
 func init() {
-	frameDigesters = map[string]func(*frame, string) memo.Digest{
-		"related": digestOf(onArticle((*frame).relatedDigest)),
-		"list":    digestOf(onPage((*frame).listDigest)),
-		"front":   digestOf(onPage((*frame).frontDigest)),
-		"select":  (*frame).selectedDigest,
+	catalogDigesters = map[string]func(*catalog, string) memo.Digest{
+		"related": digestOf(onArticle((*catalog).relatedDigest)),
+		"list":    digestOf(onPage((*catalog).listDigest)),
+		"front":   digestOf(onPage((*catalog).frontDigest)),
+		"select":  (*catalog).selectedDigest,
 	}
-	storyDigesters = map[string]func(*frame, *page, *story) memo.Digest{
-		"body": func(f *frame, p *page, own *story) memo.Digest { return f.bodyDigest(p, own) },
-		"item": func(f *frame, p *page, own *story) memo.Digest {
-			d, _ := ofArticle((*frame).itemDigest)(f, p, own).(memo.Digest)
+	storyDigesters = map[string]func(*catalog, *page, *story) memo.Digest{
+		"body": func(f *catalog, p *page, own *story) memo.Digest { return f.bodyDigest(p, own) },
+		"item": func(f *catalog, p *page, own *story) memo.Digest {
+			d, _ := ofArticle((*catalog).itemDigest)(f, p, own).(memo.Digest)
 			return d
 		},
 	}
 }
 
 // digestOf gives nothing the zero Digest.
-func digestOf(read func(*frame, string) any) func(*frame, string) memo.Digest {
-	return func(f *frame, arg string) memo.Digest {
+func digestOf(read func(*catalog, string) any) func(*catalog, string) memo.Digest {
+	return func(f *catalog, arg string) memo.Digest {
 		d, _ := read(f, arg).(memo.Digest)
 		return d
 	}
@@ -55,7 +55,7 @@ func digestOf(read func(*frame, string) any) func(*frame, string) memo.Digest {
 
 // bodyDigest stands for a text by its pieces, what stands between them, and what
 // the glossary may explain in them.
-func (s *frame) bodyDigest(p *page, own *story) memo.Digest {
+func (s *catalog) bodyDigest(p *page, own *story) memo.Digest {
 	if own == silent {
 		return memo.OfValue(template.HTML(""))
 	}
@@ -66,7 +66,7 @@ func (s *frame) bodyDigest(p *page, own *story) memo.Digest {
 	return s.gloss.digest(text, own.Body.Letters)
 }
 
-func (s *frame) filled(own *story, fill func(content.Placeholder) (string, bool)) memo.Digest {
+func (s *catalog) filled(own *story, fill func(content.Placeholder) (string, bool)) memo.Digest {
 	h := memo.NewHasher()
 	h.Digest(own.Body.Digest)
 	for _, g := range own.Body.Placeholders {
@@ -88,14 +88,14 @@ func (s *frame) filled(own *story, fill func(content.Placeholder) (string, bool)
 	return h.Sum()
 }
 
-func (f *frame) itemDigest(p *page, own *story) memo.Digest {
+func (f *catalog) itemDigest(p *page, own *story) memo.Digest {
 	h := memo.NewHasher()
 	h.Digest(memo.OfValue(f.itemWithout(p)))
 	h.Digest(f.filled(own, f.filling(p.document, f.canonical, inFeed)))
 	return h.Sum()
 }
 
-func (f *frame) relatedDigest(p *page) memo.Digest {
+func (f *catalog) relatedDigest(p *page) memo.Digest {
 	h := memo.NewHasher()
 	for _, k := range f.relatedItems(p) {
 		if k.articleNode == nil {
@@ -107,7 +107,7 @@ func (f *frame) relatedDigest(p *page) memo.Digest {
 	return h.Sum()
 }
 
-func (f *frame) selectedDigest(query string) memo.Digest {
+func (f *catalog) selectedDigest(query string) memo.Digest {
 	nodes, ok := f.selectedNodes(query)
 	if !ok {
 		return memo.Digest{}
@@ -119,7 +119,7 @@ func (f *frame) selectedDigest(query string) memo.Digest {
 	return h.Sum()
 }
 
-func (f *frame) listDigest(p *page) memo.Digest {
+func (f *catalog) listDigest(p *page) memo.Digest {
 	h := memo.NewHasher()
 	h.Digest(memo.OfValue(f.listWithout(p)))
 	if p.list != nil {
@@ -131,7 +131,7 @@ func (f *frame) listDigest(p *page) memo.Digest {
 	return h.Sum()
 }
 
-func (f *frame) frontDigest(p *page) memo.Digest {
+func (f *catalog) frontDigest(p *page) memo.Digest {
 	if p.category == nil {
 		return memo.Digest{}
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // withdrawal is the notice at the address of an article that was withdrawn.
-func (s *frame) withdrawal(path string) any {
+func (s *catalog) withdrawal(path string) any {
 	p := s.pages[path]
 	if p == nil || p.hidden || p.kind != WithdrawnPage {
 		return nil
@@ -24,7 +24,7 @@ func (s *frame) withdrawal(path string) any {
 }
 
 // tombstones are the latest withdrawals from a list, as many as a feed has items.
-func (s *frame) tombstones(l *list) []Tombstone {
+func (s *catalog) tombstones(l *list) []Tombstone {
 	var all []Tombstone
 	for _, p := range l.withdrawn[:min(len(l.withdrawn), s.cfg.Feeds.Size)] {
 		if !inFeeds(p) {
@@ -70,7 +70,7 @@ func (b *builder) corrected() bool {
 
 // errata lists every correction and withdrawal, the latest first; the corrections of
 // an article that was withdrawn later stay.
-func (s *frame) errata() []Erratum {
+func (s *catalog) errata() []Erratum {
 	type dated struct {
 		at time.Time
 		Erratum

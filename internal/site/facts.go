@@ -76,7 +76,7 @@ func (s *Site) Value(key string) any {
 		if p == nil {
 			return nil
 		}
-		v := read(s.frame, p, own)
+		v := read(s.catalog, p, own)
 		if storyDigesters[family] == nil {
 			own.facts.LoadOrStore(key, memo.OfValue(v)) // while it is at hand
 		}
@@ -86,14 +86,14 @@ func (s *Site) Value(key string) any {
 }
 
 // value is the value of a fact that shows no text.
-func (f *frame) value(key string) any {
+func (f *catalog) value(key string) any {
 	family, arg, _ := strings.Cut(key, ":")
 	if common[family] {
 		if v, known := f.shared.Load(key); known {
 			return v
 		}
 	}
-	read, ok := frameFacts[family]
+	read, ok := catalogFacts[family]
 	if !ok {
 		return nil
 	}
@@ -101,7 +101,7 @@ func (f *frame) value(key string) any {
 	switch {
 	case common[family]:
 		f.shared.Store(key, v)
-	case frameDigesters[family] == nil: // while it is at hand
+	case catalogDigesters[family] == nil: // while it is at hand
 		f.digests.LoadOrStore(key, memo.OfValue(v))
 	}
 	return v
@@ -134,7 +134,7 @@ func (s *Site) Digest(key string) memo.Digest {
 	}
 	read := storyFacts[family]
 	if read == nil {
-		return s.frame.digestOf(key)
+		return s.catalog.digestOf(key)
 	}
 	p, own := s.shownStory(arg)
 	if p == nil {
@@ -145,15 +145,15 @@ func (s *Site) Digest(key string) memo.Digest {
 	}
 	var d memo.Digest
 	if short := storyDigesters[family]; short != nil {
-		d = short(s.frame, p, own)
+		d = short(s.catalog, p, own)
 	} else {
-		d = memo.OfValue(read(s.frame, p, own))
+		d = memo.OfValue(read(s.catalog, p, own))
 	}
 	own.facts.Store(key, d)
 	return d
 }
 
-func (f *frame) digestOf(key string) memo.Digest {
+func (f *catalog) digestOf(key string) memo.Digest {
 	if d, known := f.digests.Load(key); known {
 		return d.(memo.Digest)
 	}
@@ -176,78 +176,78 @@ func (s *Site) Forget(key string) {
 	}
 }
 
-// frameFacts are the facts that follow from the frame, and storyFacts those of a page
+// catalogFacts are the facts that follow from the catalog, and storyFacts those of a page
 // that show what it says. siteFacts follow from all that the site says: an edit of any text asks
 // for them anew, so they are few. There are no others: what a function is not given no fact
 // of it can depend on.
 var (
-	frameFacts map[string]func(*frame, string) any
-	storyFacts map[string]func(*frame, *page, *story) any
-	siteFacts  map[string]func(*Site, string) any
+	catalogFacts map[string]func(*catalog, string) any
+	storyFacts   map[string]func(*catalog, *page, *story) any
+	siteFacts    map[string]func(*Site, string) any
 )
 
 func init() { // a literal would refer to itself through Value
 	siteFacts = map[string]func(*Site, string) any{
 		"search": (*Site).searchFile,
 	}
-	storyFacts = map[string]func(*frame, *page, *story) any{
-		"article":  ofArticle((*frame).article),
-		"body":     func(f *frame, p *page, own *story) any { return f.body(p, own) },
-		"comments": ofArticle((*frame).comments),
-		"item":     ofArticle((*frame).item),
-		"live":     ofArticle((*frame).live),
-		"entries":  ofArticle((*frame).entryItems),
+	storyFacts = map[string]func(*catalog, *page, *story) any{
+		"article":  ofArticle((*catalog).article),
+		"body":     func(f *catalog, p *page, own *story) any { return f.body(p, own) },
+		"comments": ofArticle((*catalog).comments),
+		"item":     ofArticle((*catalog).item),
+		"live":     ofArticle((*catalog).live),
+		"entries":  ofArticle((*catalog).entryItems),
 	}
-	frameFacts = map[string]func(*frame, string) any{
-		"site":        func(f *frame, _ string) any { return f.info() },
-		"menu":        func(f *frame, name string) any { return f.menu(name) },
-		"asset":       func(f *frame, name string) any { return f.asset(name) },
-		"data":        func(f *frame, name string) any { return f.dataOf(name) },
-		"page":        (*frame).pageOf,
-		"fields":      onPage(func(f *frame, p *page) []Field { return f.fieldsOf(p.document) }),
-		"field":       (*frame).declared,
-		"crumbs":      onPage((*frame).crumbs),
-		"feeds":       onPage(func(f *frame, p *page) []Feed { return f.feedsOf(p) }),
-		"poster":      onStory((*frame).poster),
-		"related":     onArticle((*frame).relatedCards),
-		"budgets":     func(f *frame, name string) any { return f.budgets(name) },
-		"newsletter":  func(f *frame, _ string) any { return f.newsletter() },
-		"support":     func(f *frame, _ string) any { return f.support() },
-		"list":        onPage((*frame).listOf),
-		"front":       onPage((*frame).frontOf),
-		"banner":      func(f *frame, _ string) any { return f.banner() },
-		"category":    onPage(func(f *frame, p *page) Category { return f.categoryValue(p.category) }),
-		"categories":  func(f *frame, _ string) any { return f.categoryValue(f.home).Children },
-		"latest":      (*frame).latest,
-		"select":      (*frame).selected,
-		"author":      onPage(func(f *frame, p *page) Person { return f.profile(p.term) }),
-		"staff":       func(f *frame, _ string) any { return f.staff() },
-		"terms":       func(f *frame, name string) any { return f.terms(name) },
-		"term":        (*frame).topic,
-		"taxonomy":    (*frame).taxonomy,
-		"podcast":     onPage((*frame).podcast),
-		"episode":     onArticle((*frame).episode),
-		"target":      func(f *frame, path string) any { return f.target(path) },
-		"frames":      onPage(func(f *frame, p *page) []string { return f.framesOf(p) }),
-		"channel":     onPage((*frame).channel),
-		"withdrawal":  (*frame).withdrawal,
-		"corrections": (*frame).latestErrata,
-		"glossary":    func(f *frame, _ string) any { return f.glossaryOf() },
-		"studies":     func(f *frame, _ string) any { return f.studyIndex() },
-		"indexes":     func(f *frame, _ string) any { return f.indexes() },
-		"searching":   onPage(func(f *frame, p *page) any { return f.searchOn(p) }),
-		"sitemap":     func(f *frame, name string) any { return f.sitemap(name) },
-		"sitemaps":    func(f *frame, _ string) any { return f.sitemaps() },
-		"news":        func(f *frame, _ string) any { return f.news() },
-		"robots":      func(f *frame, _ string) any { return f.robots() },
-		"redirects":   func(f *frame, _ string) any { return f.Redirects() },
-		"headers":     func(f *frame, _ string) any { return f.headers() },
+	catalogFacts = map[string]func(*catalog, string) any{
+		"site":        func(f *catalog, _ string) any { return f.info() },
+		"menu":        func(f *catalog, name string) any { return f.menu(name) },
+		"asset":       func(f *catalog, name string) any { return f.asset(name) },
+		"data":        func(f *catalog, name string) any { return f.dataOf(name) },
+		"page":        (*catalog).pageOf,
+		"fields":      onPage(func(f *catalog, p *page) []Field { return f.fieldsOf(p.document) }),
+		"field":       (*catalog).declared,
+		"crumbs":      onPage((*catalog).crumbs),
+		"feeds":       onPage(func(f *catalog, p *page) []Feed { return f.feedsOf(p) }),
+		"poster":      onStory((*catalog).poster),
+		"related":     onArticle((*catalog).relatedCards),
+		"budgets":     func(f *catalog, name string) any { return f.budgets(name) },
+		"newsletter":  func(f *catalog, _ string) any { return f.newsletter() },
+		"support":     func(f *catalog, _ string) any { return f.support() },
+		"list":        onPage((*catalog).listOf),
+		"front":       onPage((*catalog).frontOf),
+		"banner":      func(f *catalog, _ string) any { return f.banner() },
+		"category":    onPage(func(f *catalog, p *page) Category { return f.categoryValue(p.category) }),
+		"categories":  func(f *catalog, _ string) any { return f.categoryValue(f.home).Children },
+		"latest":      (*catalog).latest,
+		"select":      (*catalog).selected,
+		"author":      onPage(func(f *catalog, p *page) Person { return f.profile(p.term) }),
+		"staff":       func(f *catalog, _ string) any { return f.staff() },
+		"terms":       func(f *catalog, name string) any { return f.terms(name) },
+		"term":        (*catalog).topic,
+		"taxonomy":    (*catalog).taxonomy,
+		"podcast":     onPage((*catalog).podcast),
+		"episode":     onArticle((*catalog).episode),
+		"target":      func(f *catalog, path string) any { return f.target(path) },
+		"frames":      onPage(func(f *catalog, p *page) []string { return f.framesOf(p) }),
+		"channel":     onPage((*catalog).channel),
+		"withdrawal":  (*catalog).withdrawal,
+		"corrections": (*catalog).latestErrata,
+		"glossary":    func(f *catalog, _ string) any { return f.glossaryOf() },
+		"studies":     func(f *catalog, _ string) any { return f.studyIndex() },
+		"indexes":     func(f *catalog, _ string) any { return f.indexes() },
+		"searching":   onPage(func(f *catalog, p *page) any { return f.searchOn(p) }),
+		"sitemap":     func(f *catalog, name string) any { return f.sitemap(name) },
+		"sitemaps":    func(f *catalog, _ string) any { return f.sitemaps() },
+		"news":        func(f *catalog, _ string) any { return f.news() },
+		"robots":      func(f *catalog, _ string) any { return f.robots() },
+		"redirects":   func(f *catalog, _ string) any { return f.Redirects() },
+		"headers":     func(f *catalog, _ string) any { return f.headers() },
 	}
 }
 
 // onPage makes a family of a function of a shown page.
-func onPage[T any](read func(*frame, *page) T) func(*frame, string) any {
-	return func(f *frame, path string) any {
+func onPage[T any](read func(*catalog, *page) T) func(*catalog, string) any {
+	return func(f *catalog, path string) any {
 		if p := f.pages[path]; p != nil && !p.hidden {
 			return read(f, p)
 		}
@@ -257,8 +257,8 @@ func onPage[T any](read func(*frame, *page) T) func(*frame, string) any {
 
 // onStory makes a family of a function of an article's page, or of the notice that it
 // was withdrawn.
-func onStory[T any](read func(*frame, *page) T) func(*frame, string) any {
-	return func(f *frame, path string) any {
+func onStory[T any](read func(*catalog, *page) T) func(*catalog, string) any {
+	return func(f *catalog, path string) any {
 		if p := f.pages[path]; p != nil && !p.hidden && p.article != nil {
 			return read(f, p)
 		}
@@ -267,8 +267,8 @@ func onStory[T any](read func(*frame, *page) T) func(*frame, string) any {
 }
 
 // onArticle makes a family of a function of an article's page.
-func onArticle[T any](read func(*frame, *page) T) func(*frame, string) any {
-	return func(f *frame, path string) any {
+func onArticle[T any](read func(*catalog, *page) T) func(*catalog, string) any {
+	return func(f *catalog, path string) any {
 		if p := f.pages[path]; p != nil && !p.hidden && p.article != nil && p.kind != WithdrawnPage {
 			return read(f, p)
 		}
@@ -277,8 +277,8 @@ func onArticle[T any](read func(*frame, *page) T) func(*frame, string) any {
 }
 
 // ofArticle makes a family of a function of an article's page and what it says.
-func ofArticle[T any](read func(*frame, *page, *story) T) func(*frame, *page, *story) any {
-	return func(f *frame, p *page, own *story) any {
+func ofArticle[T any](read func(*catalog, *page, *story) T) func(*catalog, *page, *story) any {
+	return func(f *catalog, p *page, own *story) any {
 		if p.article != nil && p.kind != WithdrawnPage {
 			return read(f, p, own)
 		}
@@ -286,7 +286,7 @@ func ofArticle[T any](read func(*frame, *page, *story) T) func(*frame, *page, *s
 	}
 }
 
-func (s *frame) info() Info {
+func (s *catalog) info() Info {
 	p := s.cfg.Publisher
 	i := Info{
 		Title: s.cfg.Title, Description: s.cfg.Description, Language: s.cfg.Language, Direction: s.cfg.Direction,

@@ -89,7 +89,7 @@ func inFeeds(p *articleNode) bool { return !p.Undated() }
 func (l *list) fed() []*articleNode { return l.articles }
 
 // feedsOf lists the feeds that a page's head names: its own, and the site's.
-func (s *frame) feedsOf(p *page) []Feed {
+func (s *catalog) feedsOf(p *page) []Feed {
 	var feeds []Feed
 	from := []*page{p}
 	if home := s.pages["/"]; home != p {
@@ -106,19 +106,19 @@ func (s *frame) feedsOf(p *page) []Feed {
 }
 
 // channelTitle is the title of the feed of a page.
-func (s *frame) channelTitle(p *page) string {
+func (s *catalog) channelTitle(p *page) string {
 	if p.kind == HomePage {
 		return s.cfg.Title
 	}
 	return s.words.Say("feed.list", words.Text("site", s.cfg.Title), words.Text("list", s.titleOf(p)))
 }
 
-func (s *frame) entry(p *articleNode) Entry {
+func (s *catalog) entry(p *articleNode) Entry {
 	return Entry{Path: p.path, Canonical: s.canonical(p.path), Title: s.title(p), Published: p.Release(), Modified: s.modified(p.Outline)}
 }
 
 // channel is the feed of a list; the zero Channel of what is none.
-func (s *frame) channel(p *page) Channel {
+func (s *catalog) channel(p *page) Channel {
 	if p.list == nil && len(s.formats(p)) == 0 {
 		return Channel{}
 	}
@@ -155,7 +155,7 @@ func (s *frame) channel(p *page) Channel {
 const maxEpisodes = 300
 
 // item is an article as feeds show it.
-func (s *frame) item(p *page, own *story) Item {
+func (s *catalog) item(p *page, own *story) Item {
 	i := s.itemWithout(p)
 	i.HTML += s.full(p, own)
 	if p.article.Kind == content.Live {
@@ -165,7 +165,7 @@ func (s *frame) item(p *page, own *story) Item {
 }
 
 // itemWithout is an item without the text, but with its notes.
-func (s *frame) itemWithout(p *page) Item {
+func (s *catalog) itemWithout(p *page) Item {
 	a := p.article
 	i := s.itemAbout(p)
 	i.HTML, i.Image = s.notes(a.Outline)+s.fieldsIn(&a.Document), s.lead(a)
@@ -173,7 +173,7 @@ func (s *frame) itemWithout(p *page) Item {
 }
 
 // itemAbout is what an item says beside what it shows.
-func (s *frame) itemAbout(p *page) Item {
+func (s *catalog) itemAbout(p *page) Item {
 	a := p.article
 	i := Item{
 		Title: s.titleOf(p), URL: s.canonical(p.path), Description: s.summaryOf(p), Category: s.typeset(a.category.Title.Text),
@@ -223,7 +223,7 @@ func sitemapOf(path string, n int) int {
 
 // sitemap gives the addresses of one sitemap: a month, 2026-11, or the N-th
 // part of what is in no month, pages-N.
-func (s *frame) sitemap(name string) []Entry {
+func (s *catalog) sitemap(name string) []Entry {
 	if n := 0; strings.HasPrefix(name, "pages-") {
 		fmt.Sscanf(name, "pages-%d", &n)
 		plain := s.plain()
@@ -307,7 +307,7 @@ const (
 	maxNews    = 1000
 )
 
-func (s *frame) news() []Entry {
+func (s *catalog) news() []Entry {
 	var entries []Entry
 	for _, p := range s.fresh() {
 		entries = append(entries, s.entry(p))

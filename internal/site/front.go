@@ -68,14 +68,14 @@ type row struct {
 
 // arranger gives each article its place.
 type arranger struct {
-	*frame
+	*catalog
 	page  *page
 	front *content.Front
 	taken map[*articleNode]bool
 }
 
 // arrange is the arrangement of the page of a category, or of a part of its archive.
-func (f *frame) arrange(p *page) (a arrangement) {
+func (f *catalog) arrange(p *page) (a arrangement) {
 	newest := f.on(p)
 	if p.number > 0 {
 		return arrangement{rest: newest}
@@ -164,7 +164,7 @@ func (a *arranger) shelves() (all []row) {
 }
 
 // source is where the articles of a shelf come from, with all of them.
-func (s *frame) source(shelf *content.Shelf) row {
+func (s *catalog) source(shelf *content.Shelf) row {
 	if query := shelf.Selection; query != nil {
 		if _, list := s.resolved(*query); list.Failed() {
 			return row{}
@@ -245,7 +245,7 @@ func news(all []*articleNode) (some []*articleNode) {
 }
 
 // frontOf is the value of the fact front; nil for a page of another kind.
-func (f *frame) frontOf(p *page) any {
+func (f *catalog) frontOf(p *page) any {
 	if p.category == nil {
 		return nil
 	}
@@ -259,7 +259,7 @@ func (f *frame) frontOf(p *page) any {
 	return v
 }
 
-func (f *frame) rows(all []row) (shelves []Shelf) {
+func (f *catalog) rows(all []row) (shelves []Shelf) {
 	for _, r := range all {
 		shelf := Shelf{Title: r.title, Cards: f.cards(r.articles)}
 		if r.path != "" {

@@ -116,7 +116,7 @@ func (s *Structure) definitions() []Definition {
 }
 
 // glossaryOf lists what the site explains, with the articles that say more.
-func (f *frame) glossaryOf() []Definition {
+func (f *catalog) glossaryOf() []Definition {
 	all := slices.Clone(f.definitions())
 	for i := range all {
 		ref := f.gloss.entries[i].Article.Text

@@ -118,7 +118,7 @@ func (s *Structure) hasPhoto(p *articleNode) bool {
 
 // social is the picture that other sites show with an article: its own, cropped to
 // 16:9, or else a card. It is nil when there is nothing of that.
-func (s *frame) social(p *articleNode, lead *Image) *Image {
+func (s *catalog) social(p *articleNode, lead *Image) *Image {
 	switch {
 	case s.hasPhoto(p) && lead != nil:
 		img := *lead
@@ -144,7 +144,7 @@ func (s *Structure) cardImage(p *articleNode, says string) *Image {
 
 // poster is what the social card of an article shows; the zero Poster of one that
 // has none.
-func (s *frame) poster(p *page) Poster {
+func (s *catalog) poster(p *page) Poster {
 	c := s.cfg.Brand.Palette.Light
 	headline := s.titleOf(p)
 	if p.kind == WithdrawnPage {

@@ -102,7 +102,7 @@ func (s *Structure) tell(own *story, a *content.Article) {
 }
 
 // live is what a live story has beside its introduction; nil of any other article.
-func (s *frame) live(p *page, own *story) *LiveStory {
+func (s *catalog) live(p *page, own *story) *LiveStory {
 	a := p.article
 	if a.Kind != content.Live || own.whole == nil {
 		return nil
@@ -131,7 +131,7 @@ func (s *frame) live(p *page, own *story) *LiveStory {
 	return v
 }
 
-func (s *frame) liveEntry(p *page, e content.LiveEntry, said content.EntryWords, title, text string) LiveEntry {
+func (s *catalog) liveEntry(p *page, e content.LiveEntry, said content.EntryWords, title, text string) LiveEntry {
 	v := LiveEntry{
 		ID: e.ID, URL: s.href(p.path) + "#" + e.ID, Canonical: s.canonical(p.path) + "#" + e.ID, At: s.when(civildate.Moment{Time: e.At}),
 		Title: template.HTML(title), Headline: said.Title, HTML: template.HTML(text), Text: textIn(text),
@@ -190,7 +190,7 @@ func textIn(text string) string {
 var inline = map[string]bool{"a": true, "abbr": true, "b": true, "code": true, "del": true, "em": true, "i": true, "span": true, "strong": true, "sub": true, "sup": true, "time": true}
 
 // entryItems are the entries of a live story as its own feeds show them, the newest first.
-func (s *frame) entryItems(p *page, own *story) []Item {
+func (s *catalog) entryItems(p *page, own *story) []Item {
 	a := p.article
 	if a.Kind != content.Live || own.whole == nil {
 		return nil
@@ -229,7 +229,7 @@ func shortened(text string) string {
 }
 
 // follow is the sentence below the introduction of a live story in feeds of lists.
-func (s *frame) followLive(p *page) string {
+func (s *catalog) followLive(p *page) string {
 	link := `<a href="` + html.EscapeString(s.canonical(p.path)) + `">` + html.EscapeString(s.words.Say("live.all")) + `</a>`
 	return "<p>" + link + "</p>"
 }

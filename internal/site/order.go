@@ -96,7 +96,7 @@ func (l *list) part(all []*articleNode, number, size int) []*articleNode {
 }
 
 // on returns the articles that a page lists.
-func (f *frame) on(p *page) []*articleNode {
+func (f *catalog) on(p *page) []*articleNode {
 	l, size := p.list, f.cfg.PageSize
 	switch {
 	case l.forward():
@@ -113,7 +113,7 @@ func (f *frame) on(p *page) []*articleNode {
 }
 
 // titled are the articles of a list in the order of their titles.
-func (f *frame) titled(l *list) []*articleNode {
+func (f *catalog) titled(l *list) []*articleNode {
 	if all, known := f.byTitle.Load(l); known {
 		return all.([]*articleNode)
 	}

@@ -55,7 +55,7 @@ func fieldNamed(all []Field, name string) *Field {
 type Declared struct{ Name, Label, Type string }
 
 // declared is the declaration of a field; nil when there is none.
-func (s *frame) declared(name string) any {
+func (s *catalog) declared(name string) any {
 	if d := s.cfg.Fields.Named(name); d != nil {
 		return Declared{d.Name, d.Label, d.Type.String()}
 	}
@@ -67,14 +67,14 @@ func (s *Structure) FieldNames() []string { return s.cfg.Fields.Names() }
 
 // fieldsOf are the fields of a document, in the order of their declarations. Those that
 // lead to what is held back are left out.
-func (s *frame) fieldsOf(d *content.Document) []Field {
+func (s *catalog) fieldsOf(d *content.Document) []Field {
 	if d == nil {
 		return nil
 	}
 	return s.fieldValues(d, d.Fields, s.cfg.Fields)
 }
 
-func (s *frame) fieldValues(d *content.Document, values []content.Field, declared fields.Declarations) (all []Field) {
+func (s *catalog) fieldValues(d *content.Document, values []content.Field, declared fields.Declarations) (all []Field) {
 	for i := range values {
 		if of := declared.Named(values[i].Name); of != nil {
 			if f, ok := s.fieldValue(d, &values[i], of); ok {
@@ -86,7 +86,7 @@ func (s *frame) fieldValues(d *content.Document, values []content.Field, declare
 }
 
 // fieldValue is one field; false when it shows nothing.
-func (s *frame) fieldValue(d *content.Document, v *content.Field, of *fields.Declaration) (f Field, ok bool) {
+func (s *catalog) fieldValue(d *content.Document, v *content.Field, of *fields.Declaration) (f Field, ok bool) {
 	f = Field{Name: of.Name, Label: of.Label, Type: v.Type.String()}
 	switch v.Type {
 	case fields.Line, fields.Choice:
@@ -130,7 +130,7 @@ func (s *frame) fieldValue(d *content.Document, v *content.Field, of *fields.Dec
 }
 
 // fieldTarget is where a field leads, and in which words; false when readers may not see it.
-func (s *frame) fieldTarget(d *content.Document, v *content.Field) (text, url string, ok bool) {
+func (s *catalog) fieldTarget(d *content.Document, v *content.Field) (text, url string, ok bool) {
 	switch v.Type {
 	case fields.Link:
 		url, ok = s.follow(d, v.Text)
@@ -159,7 +159,7 @@ func (s *frame) fieldTarget(d *content.Document, v *content.Field) (text, url st
 }
 
 // fieldOfFields adds to a group or a list what is in it; false when that is nothing.
-func (s *frame) fieldOfFields(d *content.Document, v *content.Field, of *fields.Declaration, f Field) (Field, bool) {
+func (s *catalog) fieldOfFields(d *content.Document, v *content.Field, of *fields.Declaration, f Field) (Field, bool) {
 	var w strings.Builder
 	if v.Type == fields.Group {
 		f.Keys = s.fieldValues(d, v.Keys, of.Keys)
@@ -180,7 +180,7 @@ func (s *frame) fieldOfFields(d *content.Document, v *content.Field, of *fields.
 }
 
 // joined is what several fields say, with commas.
-func (s *frame) joined(all []Field) string {
+func (s *catalog) joined(all []Field) string {
 	var texts []string
 	for _, f := range all {
 		texts = append(texts, f.Text)
@@ -189,7 +189,7 @@ func (s *frame) joined(all []Field) string {
 }
 
 // fieldsIn are the fields of a document that feeds show, as a list of HTML; "" for none.
-func (s *frame) fieldsIn(d *content.Document) string {
+func (s *catalog) fieldsIn(d *content.Document) string {
 	var w strings.Builder
 	for _, f := range s.fieldsOf(d) {
 		if s.cfg.Fields.Named(f.Name).Feeds {

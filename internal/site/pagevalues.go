@@ -22,7 +22,7 @@ const contentsFrom = 4
 
 // pageOf is the head of a page; that of an alias is its target's, of the kind
 // redirect.
-func (s *frame) pageOf(path string) any {
+func (s *catalog) pageOf(path string) any {
 	if p := s.pages[path]; p != nil && !p.hidden {
 		return s.head(p)
 	}
@@ -34,7 +34,7 @@ func (s *frame) pageOf(path string) any {
 	return nil
 }
 
-func (s *frame) head(p *page) Page {
+func (s *catalog) head(p *page) Page {
 	title := s.titleOf(p)
 	h := Page{Kind: p.kind.String(), Title: title, Heading: title, Description: s.summaryOf(p), URL: s.href(p.path), Canonical: s.canonical(p.path)}
 	switch p.kind {
@@ -78,7 +78,7 @@ func (s *Structure) label(name string) string {
 	return cmp.Or(s.cfg.Labels[name], s.words.Say("label."+name))
 }
 
-func (s *frame) article(p *page, own *story) Article {
+func (s *catalog) article(p *page, own *story) Article {
 	a := p.article
 	v := Article{
 		Title: s.titleOf(p), Description: s.summaryOf(p), URL: s.href(p.path), Canonical: s.canonical(p.path), Kind: s.shownKind(a.Outline), Live: a.Kind == content.Live, Episode: s.episodeNote(a.Outline),
@@ -147,7 +147,7 @@ func (s *Structure) byline(a *content.Outline) (people []Person) {
 	return people
 }
 
-func (s *frame) contents(a *articleNode, own *story) []Heading {
+func (s *catalog) contents(a *articleNode, own *story) []Heading {
 	if a.Kind == content.Live {
 		return nil
 	}
@@ -219,7 +219,7 @@ func (s *Structure) person(t *term) Person {
 	return p
 }
 
-func (s *frame) listOf(p *page) List {
+func (s *catalog) listOf(p *page) List {
 	l := s.listWithout(p)
 	if p.list != nil {
 		l.Cards = s.cardsOn(p, s.on(p))
@@ -278,7 +278,7 @@ func (s *Structure) categoryValue(c *category) Category {
 
 // latest reads N:PATH. The path of a category is written as in its folder, or
 // with slashes around it.
-func (s *frame) latest(arg string) any {
+func (s *catalog) latest(arg string) any {
 	number, name, _ := strings.Cut(arg, ":")
 	n, err := strconv.Atoi(number)
 	c := s.tree[strings.Trim(name, "/")]

@@ -195,7 +195,7 @@ func (s *Structure) chapterOutputs() (all []Output) {
 }
 
 // podcast is the show of a page; zero on any other page.
-func (s *frame) podcast(p *page) Podcast {
+func (s *catalog) podcast(p *page) Podcast {
 	if p.term == nil || p.term.podcast == nil {
 		return Podcast{}
 	}
@@ -215,7 +215,7 @@ func (s *frame) podcast(p *page) Podcast {
 }
 
 // episode is an article as an episode; nil when it is none.
-func (s *frame) episode(p *page) *Episode {
+func (s *catalog) episode(p *page) *Episode {
 	a := p.article.Audio
 	if s.show(p.article.Outline) == nil {
 		return nil

@@ -31,7 +31,7 @@ func (s *Structure) action(endpoint string) string {
 	return endpoint
 }
 
-func (s *frame) privacyPage(name string) Link {
+func (s *catalog) privacyPage(name string) Link {
 	if outside(name) {
 		return Link{s.words.Say("comment.privacy"), name}
 	}
@@ -41,7 +41,7 @@ func (s *frame) privacyPage(name string) Link {
 	return Link{}
 }
 
-func (s *frame) newsletter() Newsletter {
+func (s *catalog) newsletter() Newsletter {
 	n := s.cfg.Newsletter
 	if n.Endpoint.Text == "" {
 		return Newsletter{}

@@ -117,7 +117,7 @@ func (s *Structure) searchScript() []Output {
 }
 
 // searchOn is what the page of the search needs; nothing of other pages.
-func (f *frame) searchOn(p *page) any {
+func (f *catalog) searchOn(p *page) any {
 	if p.kind != SearchPage {
 		return nil
 	}
@@ -125,7 +125,7 @@ func (f *frame) searchOn(p *page) any {
 }
 
 // initials are the topics from A to Z: terms, and tags of other names.
-func (f *frame) initials() (all []Initial) {
+func (f *catalog) initials() (all []Initial) {
 	byLetter, seen := map[string][]Link{}, map[string]bool{}
 	for _, g := range append(slices.Clone(f.taxonomies), f.tags) {
 		for _, t := range g.sorted() {

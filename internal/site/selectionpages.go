@@ -60,7 +60,7 @@ func (b *builder) selectionList(p *content.Page, at string) *list {
 }
 
 // inOrder are the articles of a list that is sorted otherwise than newest first.
-func (f *frame) inOrder(l *list) []*articleNode {
+func (f *catalog) inOrder(l *list) []*articleNode {
 	if all, known := f.answers.Load(l); known {
 		return all.([]*articleNode)
 	}

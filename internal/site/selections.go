@@ -27,7 +27,7 @@ import (
 type selections struct {
 	words   *selection.Vocabulary
 	texts   sync.Map // of readSelection, by the text of a template
-	answers sync.Map // []*articleNode, by query; of titles, a frame has its own
+	answers sync.Map // []*articleNode, by query; of titles, a catalog has its own
 
 	once    sync.Once
 	entries []selection.Entry        // of Structure.nodes
@@ -135,7 +135,7 @@ func (s *Structure) tagTitles() (all []string) {
 }
 
 // selected are the cards of a query, nil when it is none.
-func (s *frame) selected(text string) any {
+func (s *catalog) selected(text string) any {
 	if nodes, ok := s.selectedNodes(text); ok {
 		return s.cards(nodes)
 	}
@@ -143,7 +143,7 @@ func (s *frame) selected(text string) any {
 }
 
 // selectedNodes are the articles of a query; false when it is none.
-func (s *frame) selectedNodes(text string) ([]*articleNode, bool) {
+func (s *catalog) selectedNodes(text string) ([]*articleNode, bool) {
 	query, list := s.ReadSelection(text)
 	if list.Failed() {
 		return nil, false
@@ -152,7 +152,7 @@ func (s *frame) selectedNodes(text string) ([]*articleNode, bool) {
 }
 
 // choose are the articles of a query, in its order. Text stands for the query.
-func (s *frame) choose(text string, query selection.Selection) []*articleNode {
+func (s *catalog) choose(text string, query selection.Selection) []*articleNode {
 	answers := &s.selections.answers
 	if query.Sort.By == selection.ByTitle {
 		answers = &s.answers
@@ -271,7 +271,7 @@ func (s *Structure) within(nodes []*articleNode, query selection.Selection) []*a
 }
 
 // sorted is a list of articles in another order than newest first.
-func (s *frame) sorted(nodes []*articleNode, order selection.Order) []*articleNode {
+func (s *catalog) sorted(nodes []*articleNode, order selection.Order) []*articleNode {
 	type keyed struct {
 		*articleNode
 		entry selection.Entry

@@ -74,7 +74,7 @@ func inOrder(articles []*articleNode) (parts []*articleNode) {
 }
 
 // seriesPlace is where an article stands in its series; nil when it is in none.
-func (s *frame) seriesPlace(p *articleNode) *SeriesPlace {
+func (s *catalog) seriesPlace(p *articleNode) *SeriesPlace {
 	i := slices.IndexFunc(p.terms, func(t *term) bool { return t.of.Ordered })
 	if i < 0 {
 		return nil

@@ -5,10 +5,10 @@
 //
 //   - The Structure follows from the outlines of the articles and from all other
 //     documents. It does not know what any article says.
-//   - The frame adds the headlines: titles and descriptions, by which pages name
-//     other articles. A fact about more than one article sees the frame.
+//   - The catalog adds the headlines: titles and descriptions, by which pages name
+//     other articles. A fact about more than one article sees the catalog.
 //   - The Site adds what each article says, its text and the comments on it. A fact
-//     that shows a text sees the frame and that one text. Only the files for searching
+//     that shows a text sees the catalog and that one text. Only the files for searching
 //     see all texts.
 //
 // So an edit makes anew what it can reach: a text, the facts of one page; a headline,
@@ -124,7 +124,7 @@ type page struct {
 	path     string
 	kind     PageKind
 	layout   string
-	title    string            // of an article: see frame.titleOf
+	title    string            // of an article: see catalog.titleOf
 	summary  string            // likewise
 	document *content.Document // nil for what is only a list
 	own      *story            // of a document that is no article
@@ -191,7 +191,7 @@ type list struct {
 	first     []*articleNode  // that an editor wants above the others, on the list's own address
 	rest      []*articleNode  // the others, newest first, when there are such
 	order     selection.Order // of a list that a page selects; the zero Order of all others
-	byTitle   bool            // readers see them in the order of their titles, which the frame knows
+	byTitle   bool            // readers see them in the order of their titles, which the catalog knows
 	numbers   []int32         // of the pieces, in the list of a tag or term
 	parts     []*articleNode  // of a series, in their order; then there are no archive pages
 	withdrawn []*articleNode  // withdrawn, the latest withdrawal first

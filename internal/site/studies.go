@@ -70,7 +70,7 @@ func (s *Structure) evidenceOn(p *page, a *articleNode) string {
 }
 
 // cardsOn are the cards of a page that is a list.
-func (s *frame) cardsOn(p *page, pieces []*articleNode) []Card {
+func (s *catalog) cardsOn(p *page, pieces []*articleNode) []Card {
 	cards := s.cards(pieces)
 	for i, a := range pieces {
 		cards[i].Evidence = cmp.Or(s.evidenceOn(p, a), cards[i].Evidence)
@@ -79,7 +79,7 @@ func (s *frame) cardsOn(p *page, pieces []*articleNode) []Card {
 }
 
 // groupCards are the newest cards of a group.
-func (s *frame) groupCards(slug string, pieces []*articleNode) []Card {
+func (s *catalog) groupCards(slug string, pieces []*articleNode) []Card {
 	pieces = pieces[:min(studiesShown, len(pieces))]
 	cards := s.cards(pieces)
 	for i, a := range pieces {
@@ -154,7 +154,7 @@ func (b *builder) studyPages() {
 }
 
 // studyIndex is the index of studies.
-func (s *frame) studyIndex() []StudyGroup {
+func (s *catalog) studyIndex() []StudyGroup {
 	var all []StudyGroup
 	for _, slug := range studyGroups {
 		t := s.studies[slug]

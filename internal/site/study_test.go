@@ -13,7 +13,7 @@ import (
 )
 
 // english is a site without anything but its words.
-func english() *frame { return &frame{Structure: &Structure{words: words.For("en")}} }
+func english() *catalog { return &catalog{Structure: &Structure{words: words.For("en")}} }
 
 // TestKind14StudyWords is what readers are told of a study.
 func TestKind14StudyWords(t *testing.T) {

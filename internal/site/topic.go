@@ -63,7 +63,7 @@ type TermEntry struct {
 const lettered = 30
 
 // topic is what the page of a term shows.
-func (s *frame) topic(path string) any {
+func (s *catalog) topic(path string) any {
 	p := s.pages[path]
 	if p == nil || p.hidden || p.kind != TermPage {
 		return nil
@@ -115,7 +115,7 @@ func (s *Structure) about(t *term) *About {
 }
 
 // file adds to the value of an article under which terms it is filed.
-func (s *frame) file(p *articleNode, v *Article) {
+func (s *catalog) file(p *articleNode, v *Article) {
 	for _, t := range p.terms {
 		if t.of.Ordered {
 			continue
@@ -134,7 +134,7 @@ func (s *frame) file(p *articleNode, v *Article) {
 }
 
 // taxonomy is what the page of all terms of a taxonomy shows.
-func (s *frame) taxonomy(path string) any {
+func (s *catalog) taxonomy(path string) any {
 	p := s.pages[path]
 	if p == nil || p.kind != TaxonomyPage {
 		return nil

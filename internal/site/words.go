@@ -17,14 +17,14 @@ import (
 // Site is a whole site: a structure with the words of its articles. It is safe for
 // concurrent use.
 type Site struct {
-	*frame
+	*catalog
 	articles []*content.Article
 	stories  []*story             // of each
 	index    func() *search.Index // for searching; made when it is first asked for
 }
 
-// frame is a structure with the headlines of its articles.
-type frame struct {
+// catalog is a structure with the headlines of its articles.
+type catalog struct {
 	*Structure
 	headlines []*headline // of the articles
 	digest    memo.Digest // of them
@@ -72,9 +72,9 @@ type problem struct {
 // every problem; only a site without errors may be published.
 func (s *Structure) Show(articles []*content.Article, comments map[string]content.Comments, before *Site) (*Site, diag.List) {
 	if before == nil || before.Structure != s {
-		before = &Site{frame: &frame{headlines: make([]*headline, len(articles))}, stories: make([]*story, len(articles))}
+		before = &Site{catalog: &catalog{headlines: make([]*headline, len(articles))}, stories: make([]*story, len(articles))}
 	}
-	site := &Site{frame: s.framed(articles, before.frame), articles: articles, stories: make([]*story, len(articles))}
+	site := &Site{catalog: s.catalogOf(articles, before.catalog), articles: articles, stories: make([]*story, len(articles))}
 	site.index = sync.OnceValue(site.newIndex)
 	list := diag.List{}
 	for i, a := range articles {
@@ -127,13 +127,13 @@ func (s *Structure) FollowsFrom(digest memo.Digest, now time.Time) bool {
 	return !digest.IsZero() && digest == s.opt.Digest && !now.Before(s.opt.Now) && (next.IsZero() || now.Before(next))
 }
 
-// SameFrame reports whether two sites are made with one frame.
-func (s *Site) SameFrame(other *Site) bool { return s.frame == other.frame }
+// SameCatalog reports whether two sites are made with one catalog.
+func (s *Site) SameCatalog(other *Site) bool { return s.catalog == other.catalog }
 
-// framed is the frame with the headlines of these articles: the one before, if they
+// catalogOf is the catalog with the headlines of these articles: the one before, if they
 // are the same.
-func (s *Structure) framed(articles []*content.Article, before *frame) *frame {
-	f := &frame{Structure: s, headlines: make([]*headline, len(articles))}
+func (s *Structure) catalogOf(articles []*content.Article, before *catalog) *catalog {
+	f := &catalog{Structure: s, headlines: make([]*headline, len(articles))}
 	h := memo.NewHasher()
 	for i, a := range articles {
 		h.Digest(a.HeadlineDigest)
@@ -148,21 +148,21 @@ func (s *Structure) framed(articles []*content.Article, before *frame) *frame {
 }
 
 // titleOf is the title of a page, and summaryOf its description.
-func (f *frame) titleOf(p *page) string {
+func (f *catalog) titleOf(p *page) string {
 	if p.article != nil {
 		return f.headlines[p.article.id].title
 	}
 	return p.title
 }
 
-func (f *frame) summaryOf(p *page) string {
+func (f *catalog) summaryOf(p *page) string {
 	if p.article != nil {
 		return f.headlines[p.article.id].summary
 	}
 	return p.summary
 }
 
-func (f *frame) title(p *articleNode) string { return f.headlines[p.id].title }
+func (f *catalog) title(p *articleNode) string { return f.headlines[p.id].title }
 
 // storyOf is what a page says: the text of its document and what is said on that. It is
 // nil for what is only a list, and for an article that was withdrawn.
@@ -176,35 +176,35 @@ func (s *Site) storyOf(p *page) *story {
 	return p.own
 }
 
-// Digests tell one site from another: of the frame and of every story.
+// Digests tell one site from another: of the catalog and of every story.
 type Digests struct {
-	Frame   memo.Digest
+	Catalog memo.Digest
 	Stories []byte // one after the other
 }
 
 // Digests are those of the site. Those of a site are of use only to one of the same
 // instant, or of one at which it is what it was; see Next.
 func (s *Site) Digests() Digests {
-	d := Digests{Frame: s.frameDigest(), Stories: make([]byte, 0, len(s.stories)*len(memo.Digest{}))}
+	d := Digests{Catalog: s.catalogDigest(), Stories: make([]byte, 0, len(s.stories)*len(memo.Digest{}))}
 	for _, own := range s.stories {
 		d.Stories = append(d.Stories, own.digest[:]...)
 	}
 	return d
 }
 
-func (s *Site) frameDigest() memo.Digest {
+func (s *Site) catalogDigest() memo.Digest {
 	h := memo.NewHasher()
 	h.Digest(s.opt.Digest)
-	h.Digest(s.frame.digest)
+	h.Digest(s.catalog.digest)
 	return h.Sum()
 }
 
 // Unchanged picks the facts that are what they were in a site with these digests: of
-// the same frame they are, of one that shows a story, of the same story, and of one that all texts
+// the same catalog they are, of one that shows a story, of the same story, and of one that all texts
 // have a part in, of the same stories. It is nil when nothing is known of any.
 func (s *Site) Unchanged(before Digests) func(key string) bool {
 	const size = len(memo.Digest{})
-	if s.opt.Digest.IsZero() || before.Frame != s.frameDigest() || len(before.Stories) != len(s.stories)*size {
+	if s.opt.Digest.IsZero() || before.Catalog != s.catalogDigest() || len(before.Stories) != len(s.stories)*size {
 		return nil
 	}
 	all := sync.OnceValue(func() bool { return bytes.Equal(before.Stories, s.Digests().Stories) })
@@ -214,7 +214,7 @@ func (s *Site) Unchanged(before Digests) func(key string) bool {
 			return all()
 		}
 		if storyFacts[family] == nil {
-			return frameFacts[family] != nil
+			return catalogFacts[family] != nil
 		}
 		p := s.pages[path]
 		if p == nil || p.article == nil {

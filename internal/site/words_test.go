@@ -89,8 +89,8 @@ func TestShowEqualsAssemble(t *testing.T) {
 			if diff := cmp.Diff(problems, list); diff != "" {
 				t.Errorf("%s: other problems:\n%s", name, diff)
 			}
-			if got.SameFrame(old) != (changes == itsText) {
-				t.Errorf("%s: the frame is the same: %v", name, got.SameFrame(old))
+			if got.SameCatalog(old) != (changes == itsText) {
+				t.Errorf("%s: the catalog is the same: %v", name, got.SameCatalog(old))
 			}
 			told += len(list)
 			facts += sameFacts(t, name, got, want)
@@ -121,7 +121,7 @@ func sameFacts(t *testing.T, name string, got, want *Site) (facts int) {
 	for _, o := range want.Outputs() {
 		args[o.Path], args[o.Layout] = true, true
 	}
-	families := slices.Concat(slices.Collect(maps.Keys(frameFacts)), slices.Collect(maps.Keys(storyFacts)))
+	families := slices.Concat(slices.Collect(maps.Keys(catalogFacts)), slices.Collect(maps.Keys(storyFacts)))
 	for _, family := range families {
 		for arg := range args {
 			facts++
