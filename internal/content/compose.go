@@ -46,7 +46,7 @@ func (p divided) compose(file string, style *typography.Style, all Parts) *compo
 		c.insert(all, IsPart(file))
 	}
 	if p.isLive() {
-		c.divide(p.firstDay())
+		c.divide(p.dayOf("date"), p.dayOf("ended"), p.clocks())
 	}
 	return c
 }

@@ -121,18 +121,32 @@ var hintCases = []hintCase{
 	{"bad-transcript", withLine("audio: {src: a.mp3, transcript: a.vtt}"), withLine("audio: {src: a.mp3, transcript: a.txt}")},
 	{"no-show", withLine("audio: {src: a.mp3, transcript: a.txt, episode: 4}"), withLine("audio: {src: a.mp3, transcript: a.txt}")},
 	{"foreign-file", withLine("audio: {src: \"https://x.example/a.mp3\", transcript: a.txt}"), withLine("audio: {src: a.mp3, transcript: a.txt}")},
-	{"no-time", liveStory("## 14:05 A\n\nText.\n\n## B"), liveStory("## 14:05 A\n\nText.\n\n### B")},
-	{"no-time", liveStory("## 2 pm A"), liveStory("## 14:00 A")},
-	{"no-time", liveStory("## 14:05 A", "ended: 2026-11-02"), liveStory("## 14:05 A", "ended: 2026-11-02T18:00")},
-	{"bad-time", liveStory("## 24:05 A"), liveStory("## 14:05 A")},
-	{"bad-time", liveStory("## 2026-11-31 14:05 A"), liveStory("## 2026-11-28 14:05 A")},
+	{"no-time", toldStory("## 14:05 A\n\nText.\n\n## B"), toldStory("## 14:05 A\n\nText.\n\n### B")},
+	{"no-time", toldStory("## 2 pm A"), toldStory("## 14:00 A")},
+	{"no-time", toldStory("## 14:05 A", "ended: 2026-11-02"), toldStory("## 14:05 A", "ended: 2026-11-02T18:00")},
+	{"bad-time", toldStory("## 24:05 A"), toldStory("## 14:05 A")},
+	{"bad-time", toldStory("## 2026-11-31 14:05 A"), toldStory("## 2026-11-28 14:05 A")},
 	{"untitled-entry", liveStory("## 14:05\n\nText."), liveStory("## 14:05 The title\n\nText.")},
-	{"same-time", liveStory("## 14:05 A\n\n## 14:05 B"), liveStory("## 14:05 A\n\n## 14:05:30 B")},
-	{"live-footnote", liveStory("## 14:05 A\n\nText[^1].\n\n[^1]: The note."), liveStory("## 14:05 A\n\nText, the note.")},
-	{"not-live", "## 14:05 A", liveStory("## 14:05 A")},
-	{"not-live", withLine("ended: 2026-11-02T10:00"), liveStory("Text.", "ended: 2026-11-02T10:00")},
-	{"date-order", liveStory("## 14:05 A", "ended: 2026-11-01T14:00"), liveStory("## 14:05 A", "ended: 2026-11-01T15:00")},
-	{"entry-order", liveStory("## 09:00 A\n\n## 11:00 B\n\n## 23:00 C\n\n## 01:00 D"), liveStory("## 09:00 A\n\n## 11:00 B\n\n## 23:00 C\n\n## 2026-11-02 01:00 D")},
+	{"same-time", toldStory("## 14:05 A\n\n## 14:05 B"), toldStory("## 14:05 A\n\n## 14:05:30 B")},
+	{"live-footnote", toldStory("## 14:05 A\n\nText[^1].\n\n[^1]: The note."), toldStory("## 14:05 A\n\nText, the note.")},
+	{"not-live", "## 14:05 A", toldStory("## 14:05 A")},
+	{"not-live", withLine("ended: 2026-11-02T10:00"), toldStory("Text.", "ended: 2026-11-02T10:00")},
+	{"date-order", toldStory("## 14:05 A", "ended: 2026-11-01T14:00"), toldStory("## 14:05 A", "ended: 2026-11-01T15:00")},
+	{"entry-order", toldStory("## 09:00 A\n\n## 11:00 B\n\n## 23:00 C\n\n## 01:00 D"), toldStory("## 09:00 A\n\n## 11:00 B\n\n## 23:00 C\n\n## 2026-11-02 01:00 D")},
+	{"no-time", toldStory("## 9:30 A"), toldStory("## 09:30 A")},
+	{"no-time", toldStory("## 9.30pm A"), toldStory("## 21:30 A")},
+	{"no-entry", toldStory("## 14:05 A\n\n> ## 14:10 B\n> \n> Text."), toldStory("## 14:05 A\n\n## 14:10 B")},
+	{"no-entry", toldStory("## 14:05 A\n\n> ## 14:10 B\n> \n> Text."), toldStory("## 14:05 A\n\n> ## At 14:10 B\n> \n> Text.")},
+	{"no-entry", toldStory("## 14:05 A\n\n:::note\n## 14:10 B\n\nText.\n:::"), toldStory("## 14:05 A\n\n:::note\nText.\n:::\n\n## 14:10 B")},
+	{"no-entry", toldStory("## 14:05 A\n\n### 14:10 B"), toldStory("## 14:05 A\n\n## 14:10 B")},
+	{"zone-name", toldStory("## 14:05 +0000 A"), toldStory("## 14:05 +00:00 A")},
+	{"no-text", liveStory("## 14:05 A"), toldStory("## 14:05 A")},
+	{"bad-time", toldStory("## 14:05 +01:00 A"), toldStory("## 14:05 A")},
+	{"bad-time", toldStory("## 14:05 +01:00 A"), toldStory("## 13:05 A")},
+	{"same-time", toldStory("## 16:00 A\n\n## 14:05 B\n\n## 14:05 C"), toldStory("## 16:00 A\n\n## 14:05:30 B\n\n## 14:05 C")},
+	{"same-time", toldStory("## 14:05 A\n\n## 14:05 B\n\n## 14:05:30 C"), toldStory("## 14:05 A\n\n## 14:05:15 B\n\n## 14:05:30 C")},
+	{"entry-order", toldStory("## 10:00 A\n\n## 2026-11-02 09:00 B\n\n## 2026-11-01 08:00 C"), toldStory("## 2026-11-02 10:00 A\n\n## 2026-11-02 09:00 B\n\n## 2026-11-01 08:00 C")},
+	{"entry-order", toldStory("## 13:00 A\n\n## 12:00 B\n\n## 12:30 C\n\n## 11:00 D"), toldStory("## 13:00 A\n\n## 12:30 C\n\n## 12:00 B\n\n## 11:00 D")},
 	{"wrong-type", withLine("sources: [release.txt]"), withLine("sources: {release: release.txt}")},
 }
 
@@ -191,6 +205,12 @@ func withLine(line string) string {
 // liveStory is a live story with further lines of front matter.
 func liveStory(text string, lines ...string) string {
 	return strings.Replace(goodHeader, "---\n", "---\n"+strings.Join(append(lines, "kind: live"), "\n")+"\n", 1) + text + "\n"
+}
+
+// toldStory is a live story in which text stands below each of its entries.
+func toldStory(text string, lines ...string) string {
+	entries := strings.Split(text, "\n\n##")
+	return liveStory(strings.Join(entries, "\n\nText.\n\n##")+"\n\nText.", lines...)
 }
 
 // withStudy is an article with facts of a study.

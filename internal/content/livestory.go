@@ -1,17 +1,16 @@
 package content
 
 import (
-	"cmp"
-	"regexp"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 
+	"galen/internal/content/directive"
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
+	"galen/internal/frontmatter/civildate"
 )
 
 // A live story is an article of the kind "live": below an introduction stand entries, each
@@ -24,27 +23,13 @@ import (
 // Live is the kind of articles that are live stories.
 const Live = "live"
 
-// entryHeading is a heading that begins an entry.
-type entryHeading struct {
-	*ast.Heading
-	at    diag.Position
-	civil time.Time // as written, as if in UTC
-	dayed bool      // its day is written
-	below []ast.Node
-}
-
-// id is that of the entry on its page.
-func (e *entryHeading) id() string {
-	form := "2006-01-02-1504"
-	if e.civil.Second() > 0 {
-		form += "05"
-	}
-	return "at-" + e.civil.Format(form)
-}
-
 // division is how the text of a live story is divided. Nil is that of any other document.
 type division struct {
 	entries []*entryHeading // oldest first
+	first   time.Time       // the day of the article
+	end     time.Time       // that on which the story ended; zero: it goes on
+	zone    *time.Location
+	unread  bool // the time of an entry cannot be read
 	list    diag.List
 }
 
@@ -77,16 +62,26 @@ func (p divided) key(name string) frontmatter.Value {
 
 func (p divided) isLive() bool { return p.key("kind").Text == Live }
 
-// firstDay is the day of the article, from which that of the first entry follows.
-func (p divided) firstDay() time.Time {
-	written := p.key("date").Text
-	day, _ := time.Parse(time.DateOnly, written[:min(len(written), len(time.DateOnly))])
-	return day
+// dayOf is the day that a key of the front matter names; zero: none.
+func (p divided) dayOf(key string) time.Time {
+	written, problem := civildate.Parse(p.key(key).Text, p.clocks())
+	if problem != nil {
+		return time.Time{}
+	}
+	return day(written.Time)
+}
+
+// clocks is the zone in whose time entries are written.
+func (p divided) clocks() *time.Location {
+	if p.zone == nil {
+		return time.UTC
+	}
+	return p.zone
 }
 
 // divide finds the entries of a live story, and puts them in the order of time.
-func (c *composed) divide(first time.Time) {
-	d, day := &division{}, first
+func (c *composed) divide(first, end time.Time, zone *time.Location) {
+	d := &division{first: first, end: end, zone: zone}
 	c.division = d
 	var last *entryHeading
 	for n := c.doc.FirstChild(); n != nil; n = n.NextSibling() {
@@ -102,13 +97,12 @@ func (c *composed) divide(first time.Time) {
 			}
 			continue
 		}
-		if e := c.entryOf(h, day); e != nil {
-			d.entries, last, day = append(d.entries, e), e, e.civil.Truncate(24*time.Hour)
+		last = nil
+		if e := c.entryOf(h); e != nil {
+			d.entries, last = append(d.entries, e), e
 		}
 	}
-	d.undated(first)
-	d.ordered()
-	d.distinct()
+	d.inTime()
 	for _, e := range d.entries {
 		for _, n := range append([]ast.Node{e.Heading}, e.below...) {
 			c.doc.RemoveChild(c.doc, n)
@@ -117,34 +111,16 @@ func (c *composed) divide(first time.Time) {
 	}
 }
 
-// entryTime is the time with which the heading of an entry begins.
-var entryTime = regexp.MustCompile(`^(?:(\d{4}-\d{2}-\d{2})[ T]+)?(\d{2}:\d{2}(?::\d{2})?)(?:\s+|$)`)
-
-// entryOf reads the time of an entry's heading, and takes it off its text. The day is that of
-// the entry above; nil: the heading has no time.
-func (c *composed) entryOf(h *ast.Heading, day time.Time) *entryHeading {
+// entryOf reads the heading of an entry, and takes its time off its text; nil: the heading has
+// no time.
+func (c *composed) entryOf(h *ast.Heading) *entryHeading {
 	e := &entryHeading{Heading: h, at: c.lines.At(c.start + max(0, h.Pos()))}
 	written := headingText(h, c.source())
-	m := entryTime.FindSubmatch(written)
-	if m == nil {
-		c.division.problem(e.at, "no-time", "begin it with its time, as in  ## 14:05 The title,  or  ## 2026-11-28 14:05 The title;  a heading within an entry begins with ###",
-			"in a live story each heading of the second level is an entry, and this one does not begin with a time")
+	length := e.read(string(written), c.division)
+	if length == 0 {
 		return nil
 	}
-	var err error
-	if e.dayed = len(m[1]) > 0; e.dayed {
-		if day, err = time.Parse(time.DateOnly, string(m[1])); err != nil {
-			c.division.problem(e.at, "bad-time", "write a day that there is, as in  ## 2026-11-28 14:05 The title", "%q is no day", m[1])
-			return nil
-		}
-	}
-	clock, err := time.Parse(time.TimeOnly, (string(m[2]) + ":00")[:len(time.TimeOnly)])
-	if err != nil {
-		c.division.problem(e.at, "bad-time", "write a time from 00:00 to 23:59, as in  ## 14:05 The title", "%q is no time", m[2])
-		return nil
-	}
-	e.civil = time.Date(day.Year(), day.Month(), day.Day(), clock.Hour(), clock.Minute(), clock.Second(), 0, time.UTC)
-	withoutStart(h, h.Lines().At(0).Start+len(m[0]))
+	withoutStart(h, h.Lines().At(0).Start+length)
 	if strings.TrimSpace(plain(h, c.source())) == "" {
 		c.division.problem(e.at, "untitled-entry", "write behind the time what happened, as in  ## 14:05 The title", "this entry has no title")
 	}
@@ -175,73 +151,6 @@ func withoutStart(h *ast.Heading, offset int) {
 	}
 }
 
-// undated reports the second of two entries whose day cannot be told: below one of a later day
-// than that of the article, 23:50 may be of that day, or of the one before it.
-func (d *division) undated(first time.Time) {
-	if len(d.entries) != 2 {
-		return
-	}
-	above, e := d.entries[0], d.entries[1]
-	if day := above.civil.Truncate(24 * time.Hour); above.dayed && !e.dayed && day.After(first) && e.civil.After(above.civil) {
-		clock := e.civil.Format(" 15:04 …")
-		d.problem(e.at, "entry-order", "write its day:  ## "+day.AddDate(0, 0, -1).Format(time.DateOnly)+clock+"  or  ## "+day.Format(time.DateOnly)+clock,
-			"the day of this entry cannot be told: below one of another day it may be of that day, or of the one before")
-	}
-}
-
-// ordered sorts the entries, and reports those that stand neither newest first nor oldest
-// first, as most of them do.
-func (d *division) ordered() {
-	falling, first := 0, 1
-	if len(d.entries) > 2 && !d.entries[0].dayed && d.entries[1].dayed {
-		first = 2 // the day of the first may be forgotten
-	}
-	for i := first; i < len(d.entries); i++ {
-		falling += d.entries[i-1].civil.Compare(d.entries[i].civil)
-	}
-	newestFirst := falling > 0
-	order := "oldest first"
-	if newestFirst {
-		order = "newest first"
-	}
-	for i := 1; i < len(d.entries); i++ {
-		above, e := d.entries[i-1], d.entries[i]
-		if c := above.civil.Compare(e.civil); c == 0 || (c > 0) == newestFirst {
-			continue
-		}
-		if i == 1 && !above.dayed {
-			e = above
-		}
-		hint := "put it in its place"
-		if !e.dayed {
-			day := e.civil
-			if newestFirst {
-				day = day.AddDate(0, 0, -1)
-			} else {
-				day = day.AddDate(0, 0, 1)
-			}
-			hint += ", or write the day that it is of:  ## " + day.Format(time.DateOnly) + e.civil.Format(" 15:04 …")
-		}
-		d.problem(e.at, "entry-order", hint, "the entry of %s stands out of order: the others are written %s", e.civil.Format("2006-01-02 15:04"), order)
-	}
-	slices.SortStableFunc(d.entries, func(a, b *entryHeading) int { return a.civil.Compare(b.civil) })
-}
-
-// distinct reports two entries of one time, by which each is known.
-func (d *division) distinct() {
-	for i := 1; i < len(d.entries); i++ {
-		a, b := d.entries[i-1], d.entries[i]
-		if !a.civil.Equal(b.civil) {
-			continue
-		}
-		if cmp.Compare(a.at.Line, b.at.Line) > 0 {
-			a, b = b, a
-		}
-		d.list = append(d.list, diag.Errorf(b.at, "same-time", "there are two entries of %s, and an entry is known by its time", b.civil.Format("15:04")).With(a.at).
-			WithHint("give the later one seconds:  ## %s:30 …", b.civil.Format("15:04")))
-	}
-}
-
 // reserve keeps the ids of the entries from other headings.
 func (in *validator) reserve() {
 	if in.text.division == nil {
@@ -254,11 +163,6 @@ func (in *validator) reserve() {
 
 // entry notes where an entry begins.
 func (in *validator) entry(e *entryHeading, title string) {
-	c := e.civil
-	at := time.Date(c.Year(), c.Month(), c.Day(), c.Hour(), c.Minute(), c.Second(), 0, in.rules.Zone)
-	if at.Hour() != c.Hour() || at.Minute() != c.Minute() {
-		in.problem(e.at, "bad-time", "write the time that clocks showed", "there was no %s on that day: clocks went forward", c.Format("15:04"))
-	}
 	for _, other := range []*ast.Heading{e.Heading, in.given[e.id()]} {
 		if other != nil && idOf(other) != "" {
 			in.problem(in.idAt(other), "bad-heading-id", "delete  {#"+idOf(other)+"}", "an entry of a live story has the id of its time, %q, and no heading has that or gives it another", e.id())
@@ -268,13 +172,31 @@ func (in *validator) entry(e *entryHeading, title string) {
 	for _, i := range in.books.order {
 		cited = append(cited, (*in.books.references)[i].Cited)
 	}
-	in.entries = append(in.entries, LiveEntry{At: at, ID: e.id(), Anchors: len(in.headings), Frames: len(in.embeds.origins), Studies: len(in.studies), Cited: cited})
+	in.entries = append(in.entries, LiveEntry{At: e.instant, ID: e.id(), Anchors: len(in.headings), Frames: len(in.embeds.origins), Studies: len(in.studies), Cited: cited})
 	in.told = append(in.told, EntryWords{
 		Title: in.rules.style().Text(title), At: e.at, Questions: len(in.questions), Films: len(in.embeds.films), Dates: len(in.embeds.dated),
 		Recordings: len(in.recordings), Words: in.words,
 	})
 	in.headings = append(in.headings, Heading{e.Level, e.id(), title})
 	in.lastHeading = e.Heading
+}
+
+// noEntry reports a heading that looks like that of an entry, and is none.
+func (in *validator) noEntry(h *ast.Heading) {
+	if h.Level == 1 || !entryTime.Match(headingText(h, in.source)) {
+		return // a heading of the first level is told for itself
+	}
+	for n := h.Parent(); n != nil; n = n.Parent() {
+		if block, ok := n.(*directive.Node); ok && len(block.Faults) > 0 {
+			return // it may not be ended
+		}
+	}
+	if h.Parent().Kind() == ast.KindDocument {
+		in.problem(in.at(h), "no-entry", "write ## for an entry; otherwise begin with a word", "this heading begins with a time, and is no entry, because it is one within an entry")
+		return
+	}
+	in.problem(in.at(h), "no-entry", "put it below the quotation, list or box; if it is not to be an entry, begin it with a word",
+		"this heading begins with a time, and is no entry, because it stands in a quotation, a list or a box")
 }
 
 // placed tells the entries where they begin in a body.
@@ -313,7 +235,7 @@ func (h *headerDecoder) times(a *Article) {
 		switch {
 		case !a.Date.IsZero() && e.At.Before(a.Date.Time):
 			h.add(diag.Errorf(at, "date-order", "this entry is of %s, before the article's date, %s", e.At.Format("2006-01-02 15:04"), a.Date.ISO()).
-				WithHint("check both; where the day of an entry is another than that of the one above it, write it:  ## 2026-11-28 14:05 …"))
+				WithHint("write the day that the entry is of, as in  ## %s 14:05 …,  or in the front matter  date: %s", a.Date.Time.Format(time.DateOnly), e.At.Format("2006-01-02T15:04")))
 		case !a.Ended.IsZero() && e.At.After(a.Ended.Time):
 			h.add(diag.Errorf(at, "date-order", "this entry is of %s, after the end of the story, %s", e.At.Format("2006-01-02 15:04"), a.Ended.ISO()).
 				WithHint("delete the key  ended,  or write a later time there"))

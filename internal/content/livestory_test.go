@@ -43,7 +43,7 @@ func parsedStory(t *testing.T, text string, zone *time.Location) *Article {
 	t.Helper()
 	document, list := Parse(source.NewFile("content/health/x.md", []byte(text)), Rules{Zone: zone})
 	for _, d := range list {
-		if d.Code != "unused-reference" {
+		if d.Code != "unused-reference" && d.Code != "no-text" {
 			t.Fatalf("%v\n%s", d, text)
 		}
 	}
@@ -111,7 +111,8 @@ func TestStoryMistakes(t *testing.T) {
 		"## 10:00 C\n\n## 2026-11-02 09:00 B\n\n## 2026-11-01 08:00 A\n": "8:1: error: the entry of 2026-11-01 10:00 stands out of order: the others are written newest first",
 		"## 2026-10-31 10:00 A\n":                                        "8:1: error: this entry is of 2026-10-31 10:00, before the article's date, 2026-11-01",
 		"## 10:00 A\n\nText[^n].\n\n[^n]: A note.\n":                     "12:1: error: a live story has no footnotes",
-		"## 2027-03-28 02:30 A\n":                                        "8:1: error: there was no 02:30 on that day: clocks went forward",
+		"## 10:00 CET A\n":                                               `8:1: warning: "CET" is read as the first word of the title`,
+		"## 2027-03-28 02:30 A\n":                                        "8:1: error: there was no 02:30 on that day in Europe/Berlin: clocks went forward",
 	} {
 		berlin, _ := time.LoadLocation("Europe/Berlin")
 		_, list := Parse(source.NewFile("content/health/x.md", []byte(liveStory(text))), Rules{Zone: berlin})

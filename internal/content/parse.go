@@ -280,7 +280,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		if a != nil && rules.Check != nil || a == nil && rules.CheckWords != nil {
 			said = &textseg.Text{}
 		}
-		p.fields = d.Fields
+		p.fields, p.zone = d.Fields, rules.Zone
 		if c, is := document.(*Category); is && c != nil {
 			p.lines = c.Front.words()
 		}
@@ -306,6 +306,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 			if d := a.textless(p); d != nil {
 				list = append(list, *d)
 			}
+			list = append(list, a.textlessEntries()...)
 			p.sign(a, rules.Parts)
 			a.summarize()
 		}

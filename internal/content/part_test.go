@@ -125,7 +125,7 @@ func onLevel(text string, by int) string {
 }
 
 func sentencesOf(text string, parts Parts) (all []string) {
-	m := ManuscriptOf(source.NewFile("content/health/x.md", []byte(text)), parts)
+	m := ManuscriptOf(source.NewFile("content/health/x.md", []byte(text)), parts, time.UTC)
 	for _, s := range m.Sentences {
 		all = append(all, s.Text)
 	}

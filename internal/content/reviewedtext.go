@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -45,8 +46,9 @@ var claims = []string{"title", "description", "study", "references"}
 
 // ManuscriptOf reads a file once more, and the parts that it shows. It is empty when the
 // file cannot be read.
-func ManuscriptOf(f source.File, parts Parts) ReviewedText {
+func ManuscriptOf(f source.File, parts Parts, zone *time.Location) ReviewedText {
 	p, _, ok := split(f)
+	p.zone = zone
 	if !ok {
 		return ReviewedText{}
 	}

@@ -19,7 +19,7 @@ func publishedText(t *testing.T, text string) (html, words string, ok bool) {
 		return list[0].Message, "", false
 	}
 	html = strings.Join(wordsOf(document).Body.Segments, "")
-	for _, s := range ManuscriptOf(f, Parts{}).Sentences[2:] { // behind title and description
+	for _, s := range ManuscriptOf(f, Parts{}, time.UTC).Sentences[2:] { // behind title and description
 		words += s.Text + "\n"
 	}
 	return html, strings.TrimSpace(words), true

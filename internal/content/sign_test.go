@@ -52,12 +52,12 @@ func FuzzSign(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file := source.NewFile("content/health/x.md", data)
-		hash := ManuscriptOf(file, Parts{}).Hash()
+		hash := ManuscriptOf(file, Parts{}, time.UTC).Hash()
 		now, d := Sign(file, SignOff{"ada", "2026-11-22", hash})
 		if d != nil {
 			return
 		}
-		if again := ManuscriptOf(source.NewFile(file.Path, now), Parts{}).Hash(); again != hash {
+		if again := ManuscriptOf(source.NewFile(file.Path, now), Parts{}, time.UTC).Hash(); again != hash {
 			t.Errorf("signing changed what is signed: %s, then %s", hash, again)
 		}
 	})
@@ -90,7 +90,7 @@ It isn't known whether it *helps*: Dr. Who says so.
 // changes it.
 func TestManuscript(t *testing.T) {
 	of := func(text string) ReviewedText {
-		return ManuscriptOf(source.NewFile("content/health/x.md", []byte(text)), Parts{})
+		return ManuscriptOf(source.NewFile("content/health/x.md", []byte(text)), Parts{}, time.UTC)
 	}
 	want := of(signedPiece).Hash()
 	for _, same := range [][2]string{
@@ -150,7 +150,7 @@ func TestManuscript(t *testing.T) {
 // steps that are numbered otherwise are other steps.
 func TestManuscriptPlaces(t *testing.T) {
 	hash := func(text string) string {
-		return ManuscriptOf(source.NewFile("content/health/x.md", []byte(goodHeader+text+"\n")), Parts{}).Hash()
+		return ManuscriptOf(source.NewFile("content/health/x.md", []byte(goodHeader+text+"\n")), Parts{}, time.UTC).Hash()
 	}
 	const head = "| | Drug | Placebo |\n|---|---|---|\n"
 	for _, other := range [][2]string{
@@ -178,7 +178,7 @@ func TestManuscriptPlaces(t *testing.T) {
 // TestSignedParse: the hash that an article had and the one that it has.
 func TestSignedParse(t *testing.T) {
 	file := source.NewFile("content/health/x.md", []byte(signedPiece))
-	now, d := Sign(file, SignOff{"ada", "2026-11-22", ManuscriptOf(file, Parts{}).Hash()})
+	now, d := Sign(file, SignOff{"ada", "2026-11-22", ManuscriptOf(file, Parts{}, time.UTC).Hash()})
 	if d != nil {
 		t.Fatal(d)
 	}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"regexp"
 	"sync"
+	"time"
 
 	adrg "github.com/adrg/frontmatter"
 
@@ -27,6 +28,7 @@ type divided struct {
 	body   int                // the offset in text at which the Markdown begins
 	audio  *Audio             // the recording of an article, once it was read
 	title  string             // of its player
+	zone   *time.Location     // of the site; nil: that of UTC
 	fields []Field            // of the header, that the site declares, once they were read
 	lines  []frontmatter.Word // of the header, that readers read, beside title and description; likewise
 }

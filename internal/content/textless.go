@@ -6,6 +6,20 @@ import (
 	"galen/internal/diag"
 )
 
+// textlessEntries reports entries of a live story below whose titles nothing stands.
+func (a *Article) textlessEntries() (list diag.List) {
+	if a.Kind != Live || a.Faulty || a.Draft {
+		return nil
+	}
+	for i, e := range a.Body.Entries {
+		if _, text := a.Body.Entry(i); text.Empty() {
+			list = append(list, diag.Warningf(e.At, "no-text", "this entry has a title and no text").
+				WithHint("write below it what happened; a sentence is enough"))
+		}
+	}
+	return list
+}
+
 // textless reports an article that readers would open and find nothing in. A draft may still be
 // without its text, the notice of a withdrawal stands in the place of one, and a piece that was
 // published elsewhere may be a link to it.

@@ -255,6 +255,9 @@ func (in *validator) heading(n *ast.Heading) {
 	if in.text.division != nil && n.Level == 2 && n.Parent().Kind() == ast.KindDocument {
 		return // which was told
 	}
+	if in.text.division != nil {
+		in.noEntry(n)
+	}
 	previous := Heading{Level: 1}
 	if len(in.headings) > 0 {
 		previous = in.headings[len(in.headings)-1]

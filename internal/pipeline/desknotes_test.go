@@ -75,7 +75,7 @@ func TestDeskNotesStayInside(t *testing.T) {
 		plain, _ := os.ReadFile(filepath.Join(dir, name))
 		noted := append(plain, deskNotes...)
 		os.WriteFile(filepath.Join(dir, name), noted, 0o644)
-		for _, s := range content.ManuscriptOf(source.NewFile(name, noted), content.Parts{}).Sentences {
+		for _, s := range content.ManuscriptOf(source.NewFile(name, noted), content.Parts{}, time.UTC).Sentences {
 			if strings.Contains(s.Text, "KANARIE") {
 				t.Errorf("%s: a sign-off sees %q", name, s.Text)
 			}

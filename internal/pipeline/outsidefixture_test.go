@@ -242,7 +242,7 @@ func TestKind11SignOff(t *testing.T) {
 
 // wordsHash is the hash of an article's words, as sign-offs once had it.
 func wordsHash(files sourceFiles, name string) string {
-	return content.ManuscriptOf(source.NewFile(name, []byte(files[name])), content.Parts{}).Hash()
+	return content.ManuscriptOf(source.NewFile(name, []byte(files[name])), content.Parts{}, time.UTC).Hash()
 }
 
 // TestSignOffHints: what a hint says to run or to write puts an end to the problem.

@@ -24,7 +24,7 @@ func signOff(files sourceFiles, name, by string) string {
 		return ""
 	}
 	day, _ := civildate.Parse(on, time.UTC)
-	m := content.ManuscriptOf(f, partsOf(files))
+	m := content.ManuscriptOf(f, partsOf(files), time.UTC)
 	signed := content.Signed{By: by, On: day, Words: m.Hash(), Supports: m.SupportHash()}
 	first := func(names []string) (d memo.Digest) {
 		for _, file := range names {

@@ -332,7 +332,7 @@ func fileAt(p part, at diag.Position) string {
 // manuscript reads once more what an article says.
 func (e *snapshot) manuscript(file string) content.ReviewedText {
 	f, _ := e.content(file)
-	return content.ManuscriptOf(f, e.parts)
+	return content.ManuscriptOf(f, e.parts, e.cfg.Zone)
 }
 
 // excerpt is the beginning of a sentence, long enough to find it.

@@ -119,12 +119,24 @@ func instants(clock time.Time, zone *time.Location) (found [2]time.Time, n int) 
 	return found, n
 }
 
+// Instants are the instants at which clocks in zone show what clock, in UTC, shows, earliest
+// first: see instants.
+func Instants(clock time.Time, zone *time.Location) []time.Time {
+	found, n := instants(clock, zone)
+	return found[:n]
+}
+
+// Skipped is what clocks in zone show at a time over which they were put forward.
+func Skipped(clock time.Time, zone *time.Location) time.Time {
+	_, before := clock.Add(-24 * time.Hour).In(zone).Zone()
+	return clock.Add(-time.Duration(before) * time.Second).In(zone)
+}
+
 func local(text string, clock time.Time, zone *time.Location) (Moment, *Problem) {
 	at, n := instants(clock, zone)
 	switch n {
 	case 0:
-		_, before := clock.Add(-24 * time.Hour).In(zone).Zone()
-		then := clock.Add(-time.Duration(before) * time.Second).In(zone)
+		then := Skipped(clock, zone)
 		return Moment{}, problem("write "+strings.TrimSuffix(then.Format("2006-01-02T15:04:05"), ":00")+", which is what the clocks show then, or add the offset",
 			"the time %q does not exist in %s: the clocks are put forward over it", text, zone)
 	case 2:
