@@ -50,6 +50,9 @@ func (s *previewLoop) update(ctx context.Context, paths []string) time.Time {
 		time.Sleep(secondLook)
 		list, _ = s.preview.Update(ctx, time.Now())
 	}
+	if ctx.Err() != nil { // what was not read to the end says nothing of the site
+		return time.Time{}
+	}
 	again, news := s.wait.judge(list, time.Since(began))
 	if list.Failed() {
 		if news {

@@ -95,8 +95,8 @@ func (s *shardEntry) document() any {
 
 func shardOf(path string) int { return int(memo.OfStrings(path)[0]) % shards }
 
-// edition is the digest of what a board's meaning depends on beside its bytes.
-func (s *ParseCache) edition(rules Rules) memo.Digest {
+// version is the digest of what the meaning of a file of the cache depends on beside its bytes.
+func (s *ParseCache) version(rules Rules) memo.Digest {
 	return memo.OfStrings(s.builder.String(), rules.key().String())
 }
 
@@ -109,7 +109,7 @@ func (s *ParseCache) Load(ctx context.Context, rules Rules) *Parsed {
 		return nil
 	}
 	var all [shards][]result
-	edition := s.edition(rules)
+	version := s.version(rules)
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for n := range shards {
@@ -117,7 +117,7 @@ func (s *ParseCache) Load(ctx context.Context, rules Rules) *Parsed {
 			if ctx.Err() != nil {
 				return nil
 			}
-			data, ok := memo.Unseal(s.file(n), edition)
+			data, ok := memo.Unseal(s.file(n), version)
 			var b shard
 			if !ok || !memo.Unpack(data, &b, rules.Zone) {
 				return nil
@@ -200,7 +200,7 @@ func (s *ParseCache) write(n int, results []result, rules Rules) error {
 	if err := s.texts(n, &b); err != nil || s.Missing() {
 		return err
 	}
-	if err := memo.Seal(s.file(n), s.edition(rules), memo.Pack(b)); err != nil {
+	if err := memo.Seal(s.file(n), s.version(rules), memo.Pack(b)); err != nil {
 		return err
 	}
 	s.loaded[n] = holding(results)

@@ -36,5 +36,5 @@ func (s *Version) Notes(file string) (notes diag.List) {
 	return notes
 }
 
-// Text gives the text of a source file of this edition.
+// Text gives the text of a source file of this snapshot.
 func (s *Version) Text(file string) []byte { return s.text(file) }

@@ -110,14 +110,16 @@ func (b *Builder) Run(ctx context.Context, opt Options) Result {
 	return r.sorted()
 }
 
-// run builds with an edition that holds nothing yet but a watch. The problems of its
+// stopped is the result of what was stopped before it knew anything of the site.
+func stopped() Result { return Result{Problems: diag.List{diag.Stopped()}} }
+
+// run builds with a snapshot that holds nothing yet but a watch. The problems of its
 // result are in no order.
 func (b *Builder) run(ctx context.Context, opt Options, e *snapshot) (r Result) {
 	defer e.cacheWriter.end()
 	e.tree, r.Problems = readKnown(ctx, opt)
 	if ctx.Err() != nil {
-		r.Problems = diag.List{diag.Stopped()}
-		return r
+		return stopped()
 	}
 	e.watch.Lap("read the source")
 	r.Source = e.text

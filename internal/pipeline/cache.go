@@ -11,14 +11,14 @@ import (
 )
 
 // What the folder .galen keeps beside the ledgers: what parsing gave (see
-// content.Shelf), and what the files of the source held when they were last read
+// content.ParseCache), and what the files of the source held when they were last read
 // (see source.Known). Both serve every output and the preview.
 
 func cacheOf(opt Options, name string) string {
 	return filepath.Join(opt.Source, CacheFolder, name)
 }
 
-// newParseCache gives the shelf of a project, to read from. Without a builder's digest
+// newParseCache gives the cache of a project, to read from. Without a builder's digest
 // there is none, as what it has would be for nobody.
 func newParseCache(opt Options) *content.ParseCache {
 	if builder().IsZero() {
@@ -46,13 +46,13 @@ func readKnown(ctx context.Context, opt Options) (source.Tree, diag.List) {
 	return source.ReadAgain(ctx, opt.Source, opt.Builtin, known)
 }
 
-// cacheWriter is what of an edition is being put on the shelf.
+// cacheWriter is what of a snapshot is being written to the cache.
 type cacheWriter struct{ done chan error }
 
 // begin puts there what was parsed, while the site is assembled and made of it.
-func (k *cacheWriter) begin(ctx context.Context, shelf *content.ParseCache, parsed *content.Parsed) {
+func (k *cacheWriter) begin(ctx context.Context, cache *content.ParseCache, parsed *content.Parsed) {
 	k.done = make(chan error, 1)
-	go func() { k.done <- diag.Guard("", func() error { return shelf.Save(ctx, parsed) })() }()
+	go func() { k.done <- diag.Guard("", func() error { return cache.Save(ctx, parsed) })() }()
 }
 
 // end waits until it is there; it reports false when nothing was begun.
@@ -65,7 +65,7 @@ func (k *cacheWriter) end() (begun bool, err error) {
 	return true, err
 }
 
-// remember keeps what this edition has read and parsed.
+// remember keeps what this snapshot has read and parsed.
 func remember(ctx context.Context, e *snapshot, opt Options) error {
 	if builder().IsZero() {
 		return nil

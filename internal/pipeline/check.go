@@ -16,6 +16,9 @@ func Check(ctx context.Context, opt Options) (r Result, articles int) {
 	opt.NoCheck = false
 	left := recoverOutputs(opt)
 	e.tree, r.Problems = readKnown(ctx, opt)
+	if ctx.Err() != nil {
+		return stopped(), 0
+	}
 	r.add(left)
 	r.Source = e.text
 	if r.add(e.configure(opt)); !e.cfg.Known() {
@@ -23,6 +26,9 @@ func Check(ctx context.Context, opt Options) (r Result, articles int) {
 	}
 	e.cache = newParseCache(opt)
 	r.add(suppressDerived(e.assemble(ctx, site.Everything, nil), r.Problems))
+	if ctx.Err() != nil {
+		return stopped(), 0
+	}
 	r.add(e.findings(func(*content.Article) bool { return true }))
 	r.add(e.missingPolicies())
 	r.add(otherLanguage(e.cfg, e.tree.Config))

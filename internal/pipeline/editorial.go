@@ -12,7 +12,7 @@ import (
 	"galen/internal/source"
 )
 
-// editorial is what the editorial rules found in an edition.
+// editorial is what the editorial rules found in a snapshot.
 type editorial struct {
 	unchecked bool // nobody asked for the rules
 	checker   *copydesk.Checker
@@ -86,7 +86,7 @@ func inPartsOnce(list diag.List) diag.List {
 }
 
 // compareReleases compares articles with the news releases they name, unless both are the
-// same as in the edition before.
+// same as in the snapshot before.
 func (e *snapshot) compareReleases(old *snapshot) (problems diag.List) {
 	if e.unchecked {
 		return nil

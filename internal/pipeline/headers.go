@@ -33,6 +33,9 @@ func Headers(ctx context.Context, opt Options) ([]headers.Rule, Result) {
 func assembled(ctx context.Context, opt Options) (e snapshot, r Result) {
 	left := recoverOutputs(opt)
 	e.tree, r.Problems = source.ReadAgain(ctx, opt.Source, opt.Builtin, nil)
+	if ctx.Err() != nil {
+		return e, stopped()
+	}
 	r.add(left)
 	r.Source = e.text
 	if !r.add(e.configure(opt)) {

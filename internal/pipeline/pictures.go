@@ -8,7 +8,7 @@ import (
 	"galen/internal/memo"
 )
 
-// pictures are what an edition makes its pictures with.
+// pictures are what a snapshot makes its pictures with.
 type pictures struct {
 	room     *resize.Cache
 	programs map[string]resize.Program // those that are on the machine and wanted, by format
@@ -33,7 +33,7 @@ func (e *snapshot) findEncoders(opt Options) diag.List {
 	return nil
 }
 
-// reuseImageCache takes over what an earlier edition knows of pictures.
+// reuseImageCache takes over what an earlier snapshot knows of pictures.
 func (e *snapshot) reuseImageCache(old *snapshot) {
 	if old.room != nil {
 		e.room = old.room

@@ -39,7 +39,7 @@ type Preview struct {
 	left    diag.List // what could not be recovered of an output
 }
 
-// madePages is what a Preview has made, by file, for whichever edition. Whoever takes
+// madePages is what a Preview has made, by file, for whichever snapshot. Whoever takes
 // from it asks whether it is current for his.
 type madePages struct {
 	mu      sync.Mutex
@@ -88,6 +88,9 @@ func (p *Preview) Update(ctx context.Context, now time.Time, paths ...string) (l
 	defer next.cacheWriter.end()
 	next.cache, next.writing = p.cache, p.show == site.Everything
 	next.tree, next.sourceProblems = p.read(ctx, paths)
+	if ctx.Err() != nil {
+		return diag.List{diag.Stopped()}, true
+	}
 	list = next.sourceProblems
 	p.last.Store(&snapshot{root: p.opt.Source, tree: next.tree, sourceProblems: next.sourceProblems})
 	opt := p.opt
@@ -315,7 +318,7 @@ func (s *Version) over(o site.Output) *render.OverBudget {
 	return nil
 }
 
-// current reports whether an output that was made for some edition is right for
+// current reports whether an output that was made for some snapshot is right for
 // this one.
 func (s *Version) current(made *page, o site.Output) bool {
 	return made != nil && made.unit == o.Unit() && made.facts.Current(s.renderer.Digest)

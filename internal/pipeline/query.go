@@ -44,6 +44,9 @@ func read(ctx context.Context, opt Options) (*Query, diag.List) {
 	s := &Query{}
 	list := recoverOutputs(opt)
 	tree, unread := readKnown(ctx, opt)
+	if ctx.Err() != nil {
+		return s, diag.List{diag.Stopped()}
+	}
 	s.tree = tree
 	return s, slices.Concat(list, unread, s.configure(opt))
 }

@@ -15,7 +15,7 @@ type loadedRetractions struct {
 	list   diag.List
 }
 
-// loadRetractions reads the table of retractions that galen.yaml names, unless the edition
+// loadRetractions reads the table of retractions that galen.yaml names, unless the snapshot
 // before has read the same.
 func (e *snapshot) loadRetractions(old *snapshot) diag.List {
 	named := e.cfg.Retractions

@@ -131,7 +131,7 @@ func (r *reused) note(now, before *site.Site) {
 	}
 }
 
-// structure is the one of the edition before, if it follows from the same, and
+// structure is the one of the snapshot before, if it follows from the same, and
 // otherwise a new one. It is nil when ctx ends.
 func (e *snapshot) structure(ctx context.Context, set content.Set, old *snapshot) *site.Structure {
 	digest := e.outlines(set)

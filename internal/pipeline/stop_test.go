@@ -86,6 +86,11 @@ func TestStopped(t *testing.T) {
 		}
 	}
 	for name, command := range stoppable(opt) {
+		before, cancel := context.WithCancel(context.Background())
+		cancel()
+		if list := command(before); len(list) != 1 || list[0].Code != diag.Stopped().Code {
+			t.Errorf("%s: stopped before it begins, it says %v", name, list)
+		}
 		command(context.Background()) // what it keeps for the next time is there when it is timed
 		start := time.Now()
 		whole := fmt.Sprint(command(context.Background()))
@@ -101,6 +106,9 @@ func TestStopped(t *testing.T) {
 				}
 				if slices.ContainsFunc(r.Problems, func(d diag.Diagnostic) bool { return d.Code == diag.Stopped().Code }) {
 					met[name]++
+					if len(r.Problems) != 1 {
+						t.Errorf("%s: stopped, it says more than that: %v", name, r.Problems)
+					}
 				} else if got := fmt.Sprint(r.Problems); got != whole { // it had done all its work when it looked
 					t.Errorf("%s: stopped, it says\n%s\nand else\n%s", name, got, whole)
 				}
