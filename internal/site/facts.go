@@ -78,7 +78,7 @@ func (s *Site) Value(key string) any {
 		}
 		v := read(s.catalog, p, own)
 		if storyDigesters[family] == nil {
-			own.facts.LoadOrStore(key, memo.OfValue(v)) // while it is at hand
+			s.storyDigests.Store(key, storyDigest{own, memo.OfValue(v)}) // while it is at hand
 		}
 		return v
 	}
@@ -140,8 +140,8 @@ func (s *Site) Digest(key string) memo.Digest {
 	if p == nil {
 		return memo.Digest{}
 	}
-	if d, known := own.facts.Load(key); known {
-		return d.(memo.Digest)
+	if d, known := s.storyDigests.Load(key); known && d.(storyDigest).of == own {
+		return d.(storyDigest).Digest
 	}
 	var d memo.Digest
 	if short := storyDigesters[family]; short != nil {
@@ -149,7 +149,7 @@ func (s *Site) Digest(key string) memo.Digest {
 	} else {
 		d = memo.OfValue(read(s.catalog, p, own))
 	}
-	own.facts.Store(key, d)
+	s.storyDigests.Store(key, storyDigest{own, d})
 	return d
 }
 
@@ -165,12 +165,10 @@ func (f *catalog) digestOf(key string) memo.Digest {
 // Forget lets go of the digest of a fact that its asker has noted by now, unless many
 // pages show it. Those of a large site would else be kept twice.
 func (s *Site) Forget(key string) {
-	family, arg, _ := strings.Cut(key, ":")
+	family, _, _ := strings.Cut(key, ":")
 	switch {
 	case storyFacts[family] != nil:
-		if p, own := s.shownStory(arg); p != nil {
-			own.facts.Delete(key)
-		}
+		s.storyDigests.Delete(key)
 	case !common[family]:
 		s.digests.Delete(key)
 	}
@@ -220,7 +218,7 @@ func init() { // a literal would refer to itself through Value
 		"categories":  func(f *catalog, _ string) any { return f.categoryValue(f.home).Children },
 		"latest":      (*catalog).latest,
 		"select":      (*catalog).selected,
-		"author":      onPage(func(f *catalog, p *page) Person { return f.profile(p.term) }),
+		"author":      onPage((*catalog).authorOn),
 		"staff":       func(f *catalog, _ string) any { return f.staff() },
 		"terms":       func(f *catalog, name string) any { return f.terms(name) },
 		"term":        (*catalog).topic,

@@ -133,7 +133,7 @@ func (b *builder) gatherings() {
 		g.terms[slug] = &term{path: path, title: cmp.Or(d.Title.Text, slug), document: d, of: g, list: &list{path: path}, at: diag.Position{File: d.File}}
 	}
 	for _, g := range b.taxonomies {
-		all := g.sorted()
+		all := b.fromAToZ(g)
 		b.otherNames(g, all)
 		g.names = maps.Clone(g.synonyms)
 		maps.Copy(g.names, g.titles)
@@ -152,15 +152,12 @@ func (b *builder) gatherings() {
 	}
 }
 
-// sorted are the terms in the order of their titles.
-func (g *gathering) sorted() []*term { return byTitle(slices.Collect(maps.Values(g.terms))) }
-
-func byTitle(terms []*term) []*term {
-	slices.SortFunc(terms, func(a, b *term) int {
-		return cmp.Or(strings.Compare(strings.ToLower(a.title), strings.ToLower(b.title)), strings.Compare(a.path, b.path))
-	})
-	return terms
+// fromAToZ are the terms of a gathering in the order of their titles.
+func (s *Structure) fromAToZ(g *gathering) []*term {
+	return byTitle(s.cfg.Language, slices.Collect(maps.Values(g.terms)), (*term).name)
 }
+
+func (t *term) name() (title, path string) { return t.title, t.path }
 
 // otherNames notes by what else than their slugs the terms of a taxonomy are called.
 func (b *builder) otherNames(g *gathering, all []*term) {
@@ -342,7 +339,7 @@ func (b *builder) termPages() {
 			continue
 		}
 		b.page(&page{path: g.path, kind: TaxonomyPage, layout: TaxonomyPage.defaultLayout(), title: b.gatheringTitle(g), summary: b.typeset(g.Description), gathers: g, at: g.At})
-		for _, t := range g.sorted() {
+		for _, t := range b.fromAToZ(g) {
 			p := &page{path: t.path, kind: TermPage, layout: TermPage.defaultLayout(), title: t.title, term: t, list: t.list, at: t.at}
 			if d := t.document; d != nil {
 				p.layout, p.document, p.own = layoutOf(&d.Document, TermPage), &d.Document, &story{Words: &d.Words}

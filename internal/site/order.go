@@ -1,11 +1,11 @@
 package site
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	"galen/internal/diag"
+	"galen/internal/selection"
 )
 
 // The order in which readers see the articles of a list: newest first, unless its category says
@@ -14,7 +14,9 @@ import (
 // orderLists notes in which order categories want their articles.
 func (b *builder) orderLists() {
 	for _, c := range b.tree {
-		c.list.byTitle = c.Order.ByTitle
+		if c.Order.ByTitle {
+			c.list.order.By = selection.ByTitle
+		}
 		if len(c.Order.First) > 0 {
 			if b.index.bySlug == nil {
 				b.index = newIndex(b.order) // of articles; that of all pages comes later
@@ -61,7 +63,7 @@ func (b *builder) wantedFirst(c *category) {
 }
 
 // ordered reports whether readers see a list otherwise than newest first.
-func (l *list) ordered() bool { return l.byTitle || len(l.first) > 0 || l.parts != nil }
+func (l *list) ordered() bool { return l.forward() || len(l.first) > 0 || l.parts != nil }
 
 // paged are the articles of a list that are divided among its pages.
 func (l *list) paged() []*articleNode {
@@ -104,23 +106,8 @@ func (f *catalog) on(p *page) []*articleNode {
 	case p.kind == TermPage && p.number == 0 && p.term.document != nil && l.parts == nil:
 		picks := f.picks(p.term.document) // which stand above
 		return slices.DeleteFunc(slices.Clone(l.part(l.articles, 0, size)), func(a *articleNode) bool { return slices.Contains(picks, a) })
-	case l.byTitle:
-		return l.part(f.titled(l), p.number, size)
 	case p.number == 0 && len(l.first) > 0:
 		return append(slices.Clone(l.first), l.part(l.rest, 0, size)...)
 	}
 	return l.part(l.paged(), p.number, size)
-}
-
-// titled are the articles of a list in the order of their titles.
-func (f *catalog) titled(l *list) []*articleNode {
-	if all, known := f.byTitle.Load(l); known {
-		return all.([]*articleNode)
-	}
-	all := slices.Clone(l.articles)
-	slices.SortFunc(all, func(x, y *articleNode) int {
-		return cmp.Or(strings.Compare(strings.ToLower(f.title(x)), strings.ToLower(f.title(y))), strings.Compare(x.path, y.path))
-	})
-	f.byTitle.Store(l, all)
-	return all
 }

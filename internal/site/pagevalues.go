@@ -7,7 +7,6 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -114,7 +113,9 @@ func (s *catalog) article(p *page, own *story) Article {
 	}
 	v.Authors = s.byline(a.Outline)
 	if a.Reviewed != nil && s.authors[a.Reviewed.By.Text] != nil {
-		v.Reviewed = &Review{s.person(s.authors[a.Reviewed.By.Text]), s.when(a.Reviewed.On)}
+		by := s.authors[a.Reviewed.By.Text]
+		v.Reviewed = &Review{s.person(by), s.when(a.Reviewed.On)}
+		v.Reviewed.By.Image = s.portrait(by)
 	}
 	for _, t := range a.tags {
 		v.Tags = append(v.Tags, Link{t.title, s.href(t.path)})
@@ -172,7 +173,25 @@ func contents(headings []content.Heading) []Heading {
 	return top
 }
 
-// profile is an author on a page of their own.
+// authorOn is the author on a page of theirs; what they reviewed is on the first alone.
+func (f *catalog) authorOn(p *page) Person {
+	v := f.profile(p.term)
+	if p.term != nil && p.number == 0 {
+		all := p.term.reviewed
+		v.Reviewed, v.ReviewedAll = f.cards(all[:min(f.cfg.PageSize, len(all))]), len(all)
+	}
+	return v
+}
+
+// portrait is the picture of an author; nil when there is none.
+func (s *Structure) portrait(t *term) *Image {
+	if t.author.Image == nil {
+		return nil
+	}
+	return s.picture(&t.author.Document, t.author.Image)
+}
+
+// profile is an author as pages about authors show them.
 func (s *Structure) profile(t *term) Person {
 	p := s.person(t)
 	if t == nil || t.author == nil {
@@ -183,18 +202,15 @@ func (s *Structure) profile(t *term) Person {
 	for _, of := range a.Affiliations {
 		p.Affiliations = append(p.Affiliations, s.typeset(of))
 	}
-	if a.Image != nil {
-		p.Image = s.picture(&a.Document, a.Image)
-	}
+	p.Image = s.portrait(t)
 	return p
 }
 
 // staff lists the authors: those with a number first, then by name.
 func (s *Structure) staff() (all []Member) {
-	terms := slices.SortedFunc(maps.Values(s.authors), func(a, b *term) int {
-		order := func(t *term) int { return cmp.Or(t.author.Order, math.MaxInt) }
-		return cmp.Or(cmp.Compare(order(a), order(b)), cmp.Compare(strings.ToLower(a.title), strings.ToLower(b.title)), cmp.Compare(a.path, b.path))
-	})
+	order := func(t *term) int { return cmp.Or(t.author.Order, math.MaxInt) }
+	terms := byTitle(s.cfg.Language, slices.Collect(maps.Values(s.authors)), (*term).name)
+	slices.SortStableFunc(terms, func(a, b *term) int { return cmp.Compare(order(a), order(b)) })
 	for _, t := range terms {
 		p := s.profile(t)
 		all = append(all, Member{p.Name, p.URL, p.Desk, p.Role, p.Credentials, p.Pronouns, p.Image, len(t.list.articles)})
@@ -234,14 +250,14 @@ func (s *Structure) listWithout(p *page) List {
 	}
 	size := s.cfg.PageSize
 	last := p.list.archived(size)
-	l := List{Number: p.number, Newest: s.href(p.list.path), Sorted: p.list.forward()}
+	l := List{Number: p.number, Newest: s.href(p.list.path), Sorted: p.list.ordered()}
 	at := func(n int) string {
-		if n == 1 && l.Sorted {
+		if n == 1 && p.list.forward() {
 			return l.Newest
 		}
 		return s.href(fmt.Sprintf("%spage/%d/", p.list.path, n))
 	}
-	if l.Sorted {
+	if p.list.forward() {
 		if number := max(1, p.number); number <= last {
 			l.Older = at(number + 1)
 		}
@@ -311,11 +327,7 @@ func (s *Structure) terms(name string) []Term {
 	case HomePage, CategoryPage, ArticlePage, WithdrawnPage, AuthorPage, TagPage, TermPage, TaxonomyPage, MonthPage, StudyPage, StudiesPage, PodcastPage, SearchPage,
 		CorrectionsPage, PlainPage, SelectionPage, NotFoundPage, RedirectPage:
 	}
-	sort.Slice(terms, func(i, j int) bool {
-		a, b := strings.ToLower(terms[i].Title), strings.ToLower(terms[j].Title)
-		return a < b || a == b && terms[i].URL < terms[j].URL
-	})
-	return terms
+	return byTitle(s.cfg.Language, terms, func(t Term) (title, path string) { return t.Title, t.URL })
 }
 
 func (s *Structure) target(path string) any {

@@ -16,7 +16,7 @@ const relatedWanted = 5
 // articles that have it, so that a rare tag says more than a common one; equal
 // weights are ordered by how much of the category path is shared, then by how
 // near in time, then by path. What is then missing comes from the same
-// category, nearest in time, and from the categories above it.
+// category, nearest in time, from its further ones, and from those above each of them.
 //
 // The number is rounded to a power of two. Otherwise every new article would
 // change the weights of its tags, and with them the order on the pages of a
@@ -34,7 +34,10 @@ func (s *Structure) related(p *articleNode, n int, without []*articleNode) []*ar
 			t.weights[other] += weight
 		}
 	}
-	common := p.category.common(s)
+	commons := make([][]int, 0, 1+len(p.also))
+	for _, c := range p.own() {
+		commons = append(commons, c.common(s))
+	}
 	best := make([]candidate, 0, n+1)
 	for _, other := range t.met {
 		weight := t.weights[other]
@@ -43,7 +46,7 @@ func (s *Structure) related(p *articleNode, n int, without []*articleNode) []*ar
 			continue
 		}
 		place := s.places[other]
-		c := candidate{number: other, weight: weight, shared: common[place.category], apart: max(p.at-place.at, place.at-p.at)}
+		c := candidate{number: other, weight: weight, shared: s.sharedPath(commons, other), apart: max(p.at-place.at, place.at-p.at)}
 		if len(best) == n && !s.before(c, best[n-1]) || slices.Contains(without, s.nodes[other]) {
 			continue
 		}
@@ -54,10 +57,43 @@ func (s *Structure) related(p *articleNode, n int, without []*articleNode) []*ar
 	for i, c := range best {
 		found[i] = s.nodes[c.number]
 	}
-	for c := p.category; c != nil && c != s.home && len(found) < n; c = c.parent {
-		found = append(found, nearest(c.list.articles, p, n-len(found), append(slices.Clip(without), found...))...)
+	for _, c := range p.nearby() {
+		if len(found) < n {
+			found = append(found, nearest(c.list.articles, p, n-len(found), append(slices.Clip(without), found...))...)
+		}
 	}
 	return found
+}
+
+// own are the categories that an article names: its own and the further ones.
+func (p *articleNode) own() []*category { return append([]*category{p.category}, p.also...) }
+
+// nearby are those and, behind them, the ones above each.
+func (p *articleNode) nearby() []*category {
+	all := p.own()
+	for _, c := range all {
+		for _, up := range slices.Backward(c.chain) {
+			if !slices.Contains(all, up) {
+				all = append(all, up)
+			}
+		}
+	}
+	return all
+}
+
+// sharedPath is how many categories from the top an article shares with another, of whose
+// categories these are the counts.
+func (s *Structure) sharedPath(commons [][]int, other int32) (most int) {
+	place := s.places[other]
+	for _, common := range commons {
+		most = max(most, common[place.category])
+		if place.further {
+			for _, c := range s.nodes[other].also {
+				most = max(most, common[c.number])
+			}
+		}
+	}
+	return most
 }
 
 // tagScores counts, for every piece of a site by its number, what the tags that it
@@ -80,7 +116,8 @@ func (s *Structure) scores() *tagScores {
 // that takes a fifth of the time.
 type place struct {
 	at       int64
-	category int // its number
+	category int  // its number
+	further  bool // it is in further categories
 }
 
 // candidate is a piece that shares a tag with another.

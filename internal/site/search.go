@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"html"
 	"runtime"
 	"slices"
@@ -126,9 +125,9 @@ func (f *catalog) searchOn(p *page) any {
 
 // initials are the topics from A to Z: terms, and tags of other names.
 func (f *catalog) initials() (all []Initial) {
-	byLetter, seen := map[string][]Link{}, map[string]bool{}
+	byLetter, seen, letterOf := map[string][]Link{}, map[string]bool{}, lettersOf(f.cfg.Language)
 	for _, g := range append(slices.Clone(f.taxonomies), f.tags) {
-		for _, t := range g.sorted() {
+		for _, t := range f.fromAToZ(g) {
 			title := f.termTitle(t)
 			if name := strings.ToLower(title); !g.Ordered && !seen[name] {
 				seen[name] = true
@@ -136,16 +135,10 @@ func (f *catalog) initials() (all []Initial) {
 			}
 		}
 	}
-	for _, links := range byLetter {
-		slices.SortFunc(links, func(a, b Link) int {
-			return cmp.Or(strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)), strings.Compare(a.URL, b.URL))
-		})
-	}
 	for letter, links := range byLetter {
-		all = append(all, Initial{letter, links})
+		all = append(all, Initial{letter, byTitle(f.cfg.Language, links, func(l Link) (title, path string) { return l.Title, l.URL })})
 	}
-	slices.SortFunc(all, func(a, b Initial) int { return strings.Compare(a.Letter, b.Letter) })
-	return all
+	return byTitle(f.cfg.Language, all, func(i Initial) (title, path string) { return i.Letter, "" })
 }
 
 // searchFile is a file of the index, as a text.

@@ -8,9 +8,6 @@ import (
 	"strings"
 	"sync"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"galen/internal/content"
 	"galen/internal/diag"
 	"galen/internal/fields"
@@ -272,6 +269,7 @@ func (s *Structure) within(nodes []*articleNode, query selection.Selection) []*a
 
 // sorted is a list of articles in another order than newest first.
 func (s *catalog) sorted(nodes []*articleNode, order selection.Order) []*articleNode {
+	s.selections.once.Do(s.indexEntries)
 	type keyed struct {
 		*articleNode
 		entry selection.Entry
@@ -281,10 +279,9 @@ func (s *catalog) sorted(nodes []*articleNode, order selection.Order) []*article
 		all[i] = keyed{p, s.selections.entries[p.number]}
 	}
 	if order.By == selection.ByTitle {
-		by, keys := collate.New(language.Make(s.cfg.Language), collate.Numeric), collate.Buffer{}
+		key := titleKeys(s.cfg.Language)
 		for i := range all {
-			all[i].entry.Title = string(by.KeyFromString(&keys, s.title(all[i].articleNode)))
-			keys.Reset()
+			all[i].entry.Title = key(s.title(all[i].articleNode))
 		}
 	}
 	slices.SortStableFunc(all, func(a, b keyed) int { return order.Compare(&a.entry, &b.entry) })

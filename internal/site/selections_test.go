@@ -15,6 +15,7 @@ import (
 // story5000 is one of the articles of TestSelections, as it was thought up.
 type story5000 struct {
 	path, folder, title, kind string
+	also                      string // a further category; "" is none
 	tags, authors             []string
 	design, results, phase    string
 	day                       time.Time
@@ -50,6 +51,7 @@ func (s *story5000) text() string {
 		add("study", "{design: "+s.design+map[bool]string{true: ", comparator: placebo"}[s.design != "one-arm"]+", results: "+s.results+map[bool]string{true: ", phase: " + s.phase}[s.phase != ""]+"}")
 		add("disclosures", "[None declared.]")
 	}
+	add("also_in", s.also)
 	add("audience", s.audience)
 	add("dose", s.dose)
 	add("opened", s.opened)
@@ -91,6 +93,9 @@ func randomStory(r *rand.Rand, i int) *story5000 {
 		s.audience, s.dose = one(r, "parents", "clinicians", "children", ""), one(r, "1", "1.50", "2", "10", "")
 		s.opened, s.free, s.places = one(r, "", fmt.Sprintf("2026-0%d-11", 1+r.IntN(9))), one(r, "yes", "no", "true", ""), few(r, "Leeds", "York", "Ulm")
 	}
+	if r.IntN(4) == 0 {
+		s.also = map[string]string{"health": "trials", "health/heart": "trials", "trials": one(r, "health", "health/heart")}[s.folder]
+	}
 	s.held = r.IntN(10) == 0
 	s.path = fmt.Sprintf("/%s/s%04d/", s.folder, i)
 	return s
@@ -121,7 +126,13 @@ func randomSelection(r *rand.Rand, met map[string]int) asked {
 		c := one(r, []string{"health"}, []string{"health/heart", "trials"}, []string{"trials"})
 		below := !often(3)
 		add("category", listed(c), func(s *story5000) bool {
-			return slices.Contains(c, s.folder) || below && slices.ContainsFunc(c, func(c string) bool { return strings.HasPrefix(s.folder, c+"/") })
+			in := func(folder string) bool {
+				return slices.Contains(c, folder) || below && slices.ContainsFunc(c, func(c string) bool { return strings.HasPrefix(folder, c+"/") })
+			}
+			if s.also != "" && in(s.also) && !in(s.folder) {
+				met["also in"]++
+			}
+			return in(s.folder) || s.also != "" && in(s.also)
 		})
 		if !below {
 			add("below", "no", func(*story5000) bool { return true })
@@ -263,7 +274,7 @@ func TestSelections(t *testing.T) {
 			}
 		}
 	}
-	for _, key := range []string{"category", "below", "tag", "kind", "author", "evidence", "since", "before", "field", "has", "n", "sort oldest", "sort title", "sort title descending", "sort dose", "sort dose descending", "sort audience"} {
+	for _, key := range []string{"category", "also in", "below", "tag", "kind", "author", "evidence", "since", "before", "field", "has", "n", "sort oldest", "sort title", "sort title descending", "sort dose", "sort dose descending", "sort audience"} {
 		if met[key] == 0 {
 			t.Errorf("no selection has %s", key)
 		}

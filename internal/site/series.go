@@ -31,7 +31,7 @@ func (b *builder) orderParts() {
 		return
 	}
 	for _, t := range series.terms {
-		t.list.parts = inOrder(t.list.articles)
+		t.list.parts = inOrder(b.oldestFirst(t.list.articles))
 	}
 	first := map[string]*content.Outline{}
 	for _, a := range b.set.Outlines {
@@ -49,11 +49,19 @@ func (b *builder) orderParts() {
 	}
 }
 
+// oldestFirst are articles in the order in which editors think of them: by date and time, and
+// those of one moment by the names of their files.
+func (s *Structure) oldestFirst(articles []*articleNode) []*articleNode {
+	all := byTitle(s.cfg.Language, slices.Clone(articles), func(p *articleNode) (title, path string) { return p.File, p.path })
+	slices.SortStableFunc(all, func(a, b *articleNode) int { return cmp.Compare(a.at, b.at) })
+	return all
+}
+
 // inOrder numbers the parts of a series: those with a number of their own have it, and the
-// others the numbers between, in the order of their dates. Articles come newest first.
+// others the numbers between, in the order in which they come.
 func inOrder(articles []*articleNode) (parts []*articleNode) {
 	var numbered, free []*articleNode
-	for _, p := range slices.Backward(articles) {
+	for _, p := range articles {
 		if p.Part > 0 {
 			numbered = append(numbered, p)
 		} else {

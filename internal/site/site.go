@@ -181,7 +181,8 @@ type term struct {
 	parent   *term           // above it in a tree
 	children []*term         // by title
 	list     *list
-	at       diag.Position // of its page, or of the first article that names it
+	reviewed []*articleNode // by an author, newest first
+	at       diag.Position  // of its page, or of the first article that names it
 }
 
 // list is a sequence of articles with an address.
@@ -190,8 +191,7 @@ type list struct {
 	articles  []*articleNode  // newest first
 	first     []*articleNode  // that an editor wants above the others, on the list's own address
 	rest      []*articleNode  // the others, newest first, when there are such
-	order     selection.Order // of a list that a page selects; the zero Order of all others
-	byTitle   bool            // readers see them in the order of their titles, which the catalog knows
+	order     selection.Order // of a list that a page selects, or of a category by title; else the zero Order
 	numbers   []int32         // of the pieces, in the list of a tag or term
 	parts     []*articleNode  // of a series, in their order; then there are no archive pages
 	withdrawn []*articleNode  // withdrawn, the latest withdrawal first
@@ -343,7 +343,7 @@ func (b *builder) lists() {
 	})
 	for i, p := range b.nodes {
 		p.number = i
-		b.places = append(b.places, place{p.at, p.category.number})
+		b.places = append(b.places, place{p.at, p.category.number, len(p.also) > 0})
 		b.home.list.articles = append(b.home.list.articles, p)
 		for _, c := range p.categories() {
 			c.list.articles = append(c.list.articles, p)
@@ -355,6 +355,10 @@ func (b *builder) lists() {
 			if a := b.authors[w.Text]; a != nil {
 				a.list.articles = append(a.list.articles, p)
 			}
+		}
+		if p.Reviewed != nil && b.authors[p.Reviewed.By.Text] != nil {
+			by := b.authors[p.Reviewed.By.Text]
+			by.reviewed = append(by.reviewed, p)
 		}
 		if !p.Undated() {
 			m := b.month(p.Date.Time)

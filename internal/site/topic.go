@@ -2,10 +2,6 @@ package site
 
 import (
 	"slices"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"galen/internal/content"
 	"galen/internal/diag"
@@ -140,18 +136,19 @@ func (s *catalog) taxonomy(path string) any {
 		return nil
 	}
 	var v Taxonomy
-	all := p.gathers.sorted()
+	all, letterOf := s.fromAToZ(p.gathers), lettersOf(s.cfg.Language)
 	for _, t := range all {
 		switch {
 		case t.parent != nil:
 		case len(t.children) > 0:
 			v.Groups = append(v.Groups, TermGroup{s.termTitle(t), s.href(t.path), s.below(t, "")})
 		case len(all) > lettered && !p.gathers.Tree:
-			if n := len(v.Groups); n == 0 || v.Groups[n-1].Title != letterOf(t.title) {
-				v.Groups = append(v.Groups, TermGroup{Title: letterOf(t.title)})
+			letter := letterOf(t.title)
+			i := slices.IndexFunc(v.Groups, func(g TermGroup) bool { return g.Title == letter })
+			if i < 0 {
+				i, v.Groups = len(v.Groups), append(v.Groups, TermGroup{Title: letter})
 			}
-			group := &v.Groups[len(v.Groups)-1]
-			group.Terms = append(group.Terms, s.entryOf(t, ""))
+			v.Groups[i].Terms = append(v.Groups[i].Terms, s.entryOf(t, ""))
 		default:
 			v.Terms = append(v.Terms, s.entryOf(t, ""))
 		}
@@ -174,14 +171,6 @@ func (s *Structure) below(t *term, between string) (all []TermEntry) {
 		all = append(append(all, s.entryOf(child, between)), s.below(child, note)...)
 	}
 	return all
-}
-
-// letterOf is the letter under which a title stands in an index.
-func letterOf(title string) string {
-	if c, _ := utf8.DecodeRuneInString(norm.NFD.String(title)); unicode.IsLetter(c) {
-		return string(unicode.ToUpper(c))
-	}
-	return "#"
 }
 
 // checkTerm checks what the page of a term names in its front matter.

@@ -97,7 +97,12 @@ type Person struct {
 	Pronouns     string
 	Affiliations []string
 	Email        string // "" when readers are told none
-	Image        *Image // a portrait; nil when there is none
+	Reviewed     []Card // the newest articles that they reviewed
+	ReviewedAll  int    // how many those are in all
+
+	// There, and of the reviewer of an article:
+
+	Image *Image // a portrait; nil when there is none
 }
 
 // Member is somebody on the staff page.
@@ -221,7 +226,7 @@ type List struct {
 	Newer  string // URL of the neighbouring page, or ""
 	Older  string
 	Newest string // URL of the list's own address
-	Sorted bool   // otherwise than newest first, as a page with the key list asked: pages are numbered from its beginning, Newer is the page before and Older the next
+	Sorted bool   // otherwise than newest first, as a page or category asked: Newer is the page before and Older the next
 }
 
 // Category is a folder of articles.

@@ -26,12 +26,19 @@ type Site struct {
 // catalog is a structure with the headlines of its articles.
 type catalog struct {
 	*Structure
-	headlines []*headline // of the articles
-	digest    memo.Digest // of them
-	digests   sync.Map    // of facts, by key; each is computed once
-	shared    sync.Map    // facts that many pages show, by key
-	byTitle   sync.Map    // the articles of lists in the order of their titles, by list
-	answers   sync.Map    // []*articleNode, of selections that are sorted by title, by query, and of list pages, by list
+	headlines    []*headline // of the articles
+	digest       memo.Digest // of them
+	digests      sync.Map    // of facts, by key; each is computed once
+	shared       sync.Map    // facts that many pages show, by key
+	storyDigests sync.Map    // of facts that show a text, by key: a storyDigest each
+	answers      sync.Map    // []*articleNode, of selections that are sorted by title, by query, and of lists with an order, by list
+}
+
+// storyDigest is the digest of a fact that shows a text, and the text: a fact may also show how the
+// catalog names other articles.
+type storyDigest struct {
+	of *story
+	memo.Digest
 }
 
 // headline is how other pages name an article.
@@ -48,7 +55,6 @@ type story struct {
 	whole    *content.Words // of a live story, of which the Words are the introduction
 	comments []content.Comment
 	digest   memo.Digest
-	facts    sync.Map // digests of the facts that show it, by key
 	sought   soughtWords
 }
 
