@@ -7,7 +7,8 @@
 // The nouns: a phrase is a sequence of words that a rule looks for, and has a
 // topic, such as "hype" or "harm". A reading is an article cut into passages (the
 // headline, the dek, each paragraph), each passage cut into words, with every
-// phrase that was met: a hit. A finding is a breach of a rule, as a diagnostic
+// phrase that was met: a hit. What a passage says in numbers are its quantities (package
+// quantity): rules about numbers are short statements over these. A finding is a breach of a rule, as a diagnostic
 // with the rule's code.
 //
 // The life of an article: a Checker, made once from the site's settings, cuts it
@@ -41,6 +42,7 @@ import (
 
 	"galen/internal/content"
 	"galen/internal/diag"
+	"galen/internal/lint/quantity"
 	"galen/internal/lint/rules"
 	"galen/internal/lint/textseg"
 	"galen/internal/typography"
@@ -53,6 +55,7 @@ type Checker struct {
 	book     *patternSet
 	known    *textseg.Gloss[spelling] // what the words are that were met
 	sets     sets
+	numbers  *quantity.Reader
 	Key      string          // stands for the settings on which Article depends
 	Terms    *textseg.Terms  // of the glossary, which do not make a text hard; nil: there are none
 	listed   map[string]bool // letters that the glossary spells out
@@ -73,6 +76,7 @@ func New(s rules.Settings) *Checker {
 	c.sets = newSets(c.lexicon)
 	c.book.index(c.lexicon)
 	c.known = textseg.NewGloss(c.lexicon.spell)
+	c.numbers = quantity.NewReader()
 	key, err := json.Marshal([]any{s.Words, s.Allow, s.Grades})
 	if err != nil {
 		panic(err) // texts and numbers can always be written
@@ -170,15 +174,15 @@ func (r *reading) judged(rules []func(*reading)) diag.List {
 
 // judgements are the rules of this package, in the order of the book.
 var judgements = []func(*reading){
-	(*reading).twice, (*reading).hype, (*reading).placeholders, (*reading).claims, (*reading).unreviewed, (*reading).animals, (*reading).relative, (*reading).percentages, (*reading).risks,
+	(*reading).twice, (*reading).hype, (*reading).placeholders, (*reading).claims, (*reading).unreviewed, (*reading).animals, (*reading).relative, (*reading).percentages, (*reading).sums, (*reading).risks,
 	(*reading).abbreviations, (*reading).readability, (*reading).attribution, (*reading).trial, (*reading).contradictions, (*reading).criteria, (*reading).crisis,
 }
 
 // wordRules are those that judge a text by nothing but its words and the numbers in it, and
 // fileRules those that need no text around.
 var (
-	wordRules = []func(*reading){(*reading).twice, (*reading).hype, (*reading).placeholders, (*reading).claims, (*reading).relative, (*reading).percentages, (*reading).risks}
-	fileRules = []func(*reading){(*reading).twice, (*reading).hype, (*reading).claims, (*reading).percentages}
+	wordRules = []func(*reading){(*reading).twice, (*reading).hype, (*reading).placeholders, (*reading).claims, (*reading).relative, (*reading).percentages, (*reading).sums, (*reading).risks}
+	fileRules = []func(*reading){(*reading).twice, (*reading).hype, (*reading).claims, (*reading).percentages, (*reading).sums}
 )
 
 // severities are what levels are called by package diag.

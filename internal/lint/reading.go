@@ -1,10 +1,12 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"galen/internal/content"
 	"galen/internal/diag"
+	"galen/internal/lint/quantity"
 	"galen/internal/lint/rules"
 	"galen/internal/lint/textseg"
 )
@@ -14,10 +16,11 @@ type reading struct {
 	*Checker
 	article  *content.Article
 	text     *textseg.Text
-	passages []block          // the headline, the dek, then the blocks of the text
-	words    []word           // of all passages
-	hits     []hit            // likewise, by passage and by first word
-	division textseg.Division // of the passage that is read
+	passages []block             // the headline, the dek, then the blocks of the text
+	words    []word              // of all passages
+	hits     []hit               // likewise, by passage and by first word
+	figures  []quantity.Sentence // the sentences that have numbers, of all passages
+	division textseg.Division    // of the passage that is read
 	meter    textseg.Meter
 	list     diag.List
 	study    facts
@@ -31,6 +34,7 @@ type block struct {
 	value      diag.Position // of the headline or dek
 	first, end int           // its words in reading.words
 	hits       [2]int        // its hits in reading.hits, from and up to
+	figures    [2]int        // its sentences in reading.figures, likewise
 	running    int           // how many paragraphs and items stand before it
 }
 
@@ -77,7 +81,8 @@ func (c *Checker) put(r *reading) {
 	clear(r.passages)
 	r.meter.Reset(nil)
 	clear(r.list)
-	*r = reading{passages: r.passages[:0], words: r.words[:0], hits: r.hits[:0], list: r.list[:0], division: r.division, meter: r.meter}
+	clear(r.figures)
+	*r = reading{figures: r.figures[:0], passages: r.passages[:0], words: r.words[:0], hits: r.hits[:0], list: r.list[:0], division: r.division, meter: r.meter}
 	c.spare.Put(r)
 }
 
@@ -98,11 +103,30 @@ func (r *reading) passage(p block) {
 	p.hits[0] = len(r.hits)
 	r.hits = r.book.find(r.lexicon, r.words[p.first:p.end], p.first, r.hits)
 	p.hits[1] = len(r.hits)
+	p.figures[0] = len(r.figures)
+	r.figures = append(r.figures, r.numbers.Read(p.text, &r.division)...)
+	p.figures[1] = len(r.figures)
 	r.passages = append(r.passages, p)
 }
 
 // found are the hits of a passage.
 func (r *reading) found(p *block) []hit { return r.hits[p.hits[0]:p.hits[1]] }
+
+// numbersOf are the sentences of a passage that have numbers.
+func (r *reading) numbersOf(p *block) []quantity.Sentence {
+	return r.figures[p.figures[0]:p.figures[1]]
+}
+
+// wordAt is the word of a passage that holds the byte at an offset, or the last one before it.
+func (r *reading) wordAt(p *block, offset int) int {
+	n, _ := slices.BinarySearchFunc(r.words[p.first:p.end], offset, func(w word, offset int) int {
+		if int(w.to) <= offset {
+			return -1
+		}
+		return 1
+	})
+	return min(p.first+n, p.end-1)
+}
 
 // has reports whether a passage has a phrase of a topic.
 func (r *reading) has(p *block, t topic) bool {

@@ -154,6 +154,16 @@ var Rules = []Rule{
 		"arithmetic", "a block with 20 and 15 in 1000 strokes, and in the text: The tablets cut the risk of stroke by half.", "The tablets cut the risk of stroke by a quarter.",
 	},
 	{
+		"HN236", "Numbers that contradict each other", Error,
+		"Two numbers of one sentence cannot both be right: what doubled is not half as much again, nothing falls by more than all of it, 30 of 26 people cannot improve, and 38C is not 98F. One of them is wrong; the reader cannot tell which.",
+		"arithmetic; compare the GRIM test (Brown and Heathers, 2017)", "Calls doubled, from 40 to 60 a day.", "Calls rose by half, from 40 to 60 a day.",
+	},
+	{
+		"HN238", "Percent where percentage points are meant", Warning,
+		"From 20% to 15% is five percentage points, and a quarter less. \"A drop of 5%\" says that 20% became 19%.",
+		"arithmetic; " + risk, "It fell from 20% to 15%, a drop of 5%.", "It fell from 20% to 15%, a drop of five percentage points.",
+	},
+	{
 		"HN240", "A passage from the news release", Warning,
 		"A release is written to be used, and says what its sender wants to be said. A story that rests on a release uses its own words, and adds what the release leaves out.",
 		criteria + " (criterion 10)", "sources: {release: release.txt}, and a paragraph of release.txt in the text", "the same facts in the newsroom's words, with the source named",

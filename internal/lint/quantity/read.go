@@ -1,0 +1,336 @@
+package quantity
+
+import "galen/internal/lint/textseg"
+
+// has reports whether token i exists and is of a class.
+func (s *Sentence) has(i int, c class) bool {
+	return i >= 0 && i < len(s.tokens) && s.tokens[i].class&c != 0
+}
+
+// number reports whether token i is a number.
+func (s *Sentence) number(i int) bool { return i >= 0 && i < len(s.tokens) && s.tokens[i].number }
+
+// near reports whether one of the n tokens from i on is of a class, before a mark.
+func (s *Sentence) near(i, n int, c class) bool {
+	for k := i; k < min(i+n, len(s.tokens)); k++ {
+		if k > i && s.tokens[k].gap&^dash != 0 {
+			return false
+		}
+		if s.tokens[k].class&c != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// read finds the quantities of the sentence.
+func (s *Sentence) read() {
+	for i := 0; i < len(s.tokens); {
+		q, next, ok := s.at(i)
+		if !ok {
+			i++
+			continue
+		}
+		q.Sentence = int32(s.Index)
+		q.first, q.last = int32(i), int32(next)
+		q.Span = textseg.Span{From: int(s.tokens[i].at), To: int(s.tokens[next-1].end)}
+		q.Of = -1
+		s.bound(&q, i)
+		s.Quantities = append(s.Quantities, q)
+		i = next
+	}
+	s.attach()
+}
+
+// at reads the quantity that begins at token i; next is the token behind it.
+func (s *Sentence) at(i int) (q Quantity, next int, ok bool) {
+	t := &s.tokens[i]
+	switch {
+	case t.class&letterP != 0:
+		return s.pValue(i)
+	case t.class&ratio != 0 || t.class&(odds|hazard|relative) != 0 && s.has(i+1, ratio|risk):
+		return s.ratio(i)
+	case t.class&interval != 0:
+		return s.interval(i)
+	case t.number:
+		return s.numbered(i)
+	case t.class&twice != 0:
+		return Quantity{Kind: Factor, Value: t.value, Change: t.change, Spelled: true}, i + 1, true
+	case t.class&fraction != 0:
+		return s.fraction(i)
+	}
+	return q, 0, false
+}
+
+// fraction reads half, a third.
+func (s *Sentence) fraction(i int) (q Quantity, next int, ok bool) {
+	t := &s.tokens[i]
+	if t.value != 0.5 && !s.has(i-1, a) { // the third patient
+		return q, 0, false
+	}
+	return Quantity{Kind: Factor, Value: t.value, Spelled: true}, i + 1, true
+}
+
+// pValue reads p = 0.08, P<.001, a p-value of 0.06.
+func (s *Sentence) pValue(i int) (q Quantity, next int, ok bool) {
+	k := i + 1
+	for k < i+5 && k < len(s.tokens) && !s.tokens[k].number && s.tokens[k].class&(value|of|was|equalWords) != 0 {
+		k++
+	}
+	if !s.number(k) || !s.tokens[k].digits {
+		return q, 0, false
+	}
+	t := &s.tokens[k]
+	marked := t.gap&(smaller|equal|larger) != 0 || k > i+1
+	v, decimals := t.value, t.decimals
+	if before := s.Text[s.tokens[k-1].end:t.at]; len(before) > 0 && before[len(before)-1] == '.' { // p = .08
+		decimals = int8(min(t.end-t.at, 9))
+		v /= pow10(int(decimals))
+		marked = true
+	}
+	if !marked || v > 1 {
+		return q, 0, false
+	}
+	return Quantity{Kind: PValue, Value: v, Decimals: decimals, Less: t.gap&smaller != 0}, k + 1, true
+}
+
+const equalWords = the | a | or
+
+// ratio reads HR 0.71, an odds ratio of 1.8, a relative risk of 2.
+func (s *Sentence) ratio(i int) (q Quantity, next int, ok bool) {
+	q.Kind, q.Ratio = Ratio, s.tokens[i].ratio
+	k := i + 1
+	if q.Ratio == NoRatio {
+		switch {
+		case s.has(i, odds):
+			q.Ratio = Odds
+		case s.has(i, hazard):
+			q.Ratio = Hazards
+		case s.has(i, relative), s.has(i-1, risk):
+			q.Ratio = Risks
+		default:
+			return q, 0, false // a ratio of two to one
+		}
+		if s.has(k, ratio|risk) {
+			k++
+		}
+	}
+	for end := k + 5; k < end && k < len(s.tokens) && !s.number(k); k++ {
+		if s.tokens[k].class&(was|of|about|ratio|a|value) == 0 && s.tokens[k].gap&(opened|equal) == 0 {
+			return q, 0, false
+		}
+	}
+	if !s.number(k) || s.tokens[k].percent || s.has(k+1, percentWord|unit) {
+		return q, 0, false
+	}
+	q.Value, q.Decimals = s.tokens[k].value, s.tokens[k].decimals
+	return q, k + 1, true
+}
+
+// interval reads 95% CI 0.8 to 1.1, and 95% confidence interval, 0.8–1.1.
+func (s *Sentence) interval(i int) (q Quantity, next int, ok bool) {
+	for k := i; k < min(i+6, len(s.tokens)); k++ {
+		if !s.number(k) {
+			continue
+		}
+		low, high, next, ok := s.pair(k)
+		if !ok {
+			return q, 0, false
+		}
+		return Quantity{Kind: Interval, Low: low, High: high, Value: low, Decimals: s.tokens[k].decimals}, next, true
+	}
+	return q, 0, false
+}
+
+// pair reads two numbers that are the ends of something: 0.8 to 1.1, 0.8–1.1, 0.8 and 1.1.
+func (s *Sentence) pair(k int) (low, high float64, next int, ok bool) {
+	other := k + 1
+	if s.has(other, percentWord|unit) {
+		other++
+	}
+	if s.has(other, to|and) {
+		other++
+	} else if !s.number(other) || s.tokens[other].gap&(dash|comma) == 0 {
+		return 0, 0, 0, false
+	}
+	if !s.number(other) {
+		return 0, 0, 0, false
+	}
+	low, high = s.tokens[k].signed(), s.tokens[other].signed()
+	return low, high, other + 1, low <= high
+}
+
+func (t *token) signed() float64 {
+	if t.minus {
+		return -t.value
+	}
+	return t.value
+}
+
+// numbered reads what a number begins.
+func (s *Sentence) numbered(i int) (q Quantity, next int, ok bool) {
+	t := &s.tokens[i]
+	q = Quantity{Value: t.signed(), Decimals: t.decimals, Spelled: !t.digits}
+	next = i + 1
+	for s.has(next, scale) && s.tokens[next].gap == 0 {
+		q.Value *= s.tokens[next].value
+		next++
+	}
+	switch {
+	case t.money != "":
+		q.Kind, q.About, q.Unit = Measure, Money, t.money
+	case t.percent || s.percentAt(next) > 0:
+		return s.share(q, i, next)
+	case s.has(next, fraction) && !t.digits && s.tokens[next].gap&^dash == 0 && q.Value < 1/s.tokens[next].value: // two thirds
+		q.Kind, q.Value, q.Spelled = Factor, q.Value*s.tokens[next].value, true
+		next++
+	case s.has(next, times):
+		q.Kind = Factor
+		next++
+	default:
+		return s.counted(q, i, next)
+	}
+	return q, next, true
+}
+
+// percentAt is how many tokens say percent: percent, per cent, percentage.
+func (s *Sentence) percentAt(i int) int {
+	switch {
+	case i >= len(s.tokens) || s.tokens[i].gap&^dash != 0:
+		return 0
+	case s.has(i, percentWord) && !s.cent(i):
+		return 1
+	case s.has(i, per) && s.has(i+1, percentWord) && s.cent(i+1):
+		return 2
+	}
+	return 0
+}
+
+// cent reports whether token i is the second half of per cent.
+func (s *Sentence) cent(i int) bool { return s.tokens[i].end-s.tokens[i].at == int32(len("cent")) }
+
+// share reads what follows a percent sign.
+func (s *Sentence) share(q Quantity, i, next int) (Quantity, int, bool) {
+	q.Kind = Share
+	next += s.percentAt(next)
+	if s.has(next, interval) && s.tokens[next].gap == 0 { // 95% CI
+		if x, end, ok := s.interval(next); ok {
+			return x, end, true
+		}
+	}
+	if s.has(next, point) && s.tokens[next].gap&^dash == 0 {
+		q.Kind = Points
+		return q, next + 1, true
+	}
+	k := next
+	if s.has(k, of) {
+		k++
+		if s.has(k, the) {
+			k++
+		}
+		if s.number(k) && !s.tokens[k].percent && s.near(k+1, 3, people|event) {
+			q.Base = s.tokens[k].value
+			q.About = s.aboutAt(k + 1)
+			return q, k + 1, true
+		}
+		q.About = s.aboutAt(k)
+	}
+	return q, next, true
+}
+
+// counted reads a part, a rate, a measure or a count.
+func (s *Sentence) counted(q Quantity, i, next int) (Quantity, int, bool) {
+	k := next
+	if base, after, ok := s.base(q, k); ok {
+		q.Kind, q.Base = Part, base
+		q.About = s.aboutAt(after)
+		return q, after, true
+	}
+	if s.has(k, unit) && s.tokens[k].gap&^dash == 0 && !s.has(k, letterP) {
+		q.Kind, q.Unit = Measure, s.tokens[k].unit
+		q.About = units[q.Unit].about
+		return q, k + 1, true
+	}
+	if base, after, ok := s.rated(k); ok {
+		q.Kind, q.Base, q.About = Rate, base, s.aboutAt(after)
+		return q, after, true
+	}
+	q.About = s.aboutAt(k)
+	return q, next, true
+}
+
+// base reads of the 26, out of 26, in 26.
+func (s *Sentence) base(q Quantity, k int) (base float64, after int, ok bool) {
+	if q.Decimals > 0 || k >= len(s.tokens) || s.tokens[k].gap&^dash != 0 {
+		return 0, 0, false
+	}
+	switch {
+	case s.has(k, out) && s.has(k+1, of):
+		k += 2
+	case s.has(k, of), s.has(k, in):
+		k++
+	default:
+		return 0, 0, false
+	}
+	if s.has(k, the|every) {
+		k++
+	}
+	if !s.number(k) || s.tokens[k].percent || s.tokens[k].decimals > 0 || s.tokens[k].money != "" {
+		return 0, 0, false
+	}
+	base, after = s.tokens[k].value, k+1
+	for s.has(after, scale) && s.tokens[after].gap == 0 {
+		base *= s.tokens[after].value
+		after++
+	}
+	if s.has(after, unit) || s.has(after, percentWord) {
+		return 0, 0, false // 3 in 5 years
+	}
+	return base, after, true
+}
+
+// rated reads a rate behind its number: per 1,000, people in every thousand.
+func (s *Sentence) rated(k int) (base float64, after int, ok bool) {
+	for end := min(k+5, len(s.tokens)); k < end; k++ {
+		if s.tokens[k].gap&^dash != 0 || s.tokens[k].number {
+			return 0, 0, false
+		}
+		if !s.has(k, per|every) {
+			continue
+		}
+		k++
+		base = 1
+		if s.number(k) {
+			base = s.tokens[k].value
+			k++
+		}
+		from := k
+		for s.has(k, scale) {
+			base *= s.tokens[k].value
+			k++
+		}
+		return base, k, base >= 10 && (k > from || s.number(k-1))
+	}
+	return 0, 0, false
+}
+
+// aboutAt is what the noun at token k, or the one behind it, is.
+func (s *Sentence) aboutAt(k int) About {
+	for end := min(k+4, len(s.tokens)); k < end; k++ {
+		t := &s.tokens[k]
+		if t.gap&(comma|opened|closed|slash) != 0 || t.number {
+			return Nothing
+		}
+		switch {
+		case t.class&people != 0:
+			return People
+		case t.class&event != 0:
+			return Events
+		case t.class&unit != 0:
+			return units[t.unit].about
+		case t.class&ordinary != 0 && t.class&(of|the) == 0:
+			return Nothing
+		}
+	}
+	return Nothing
+}

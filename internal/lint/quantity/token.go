@@ -1,0 +1,157 @@
+package quantity
+
+import (
+	"strings"
+
+	"galen/internal/lint/textseg"
+)
+
+// token is a piece of a form where it stands in a sentence.
+type token struct {
+	piece
+	at, end int32 // bytes of the passage
+	gap     gap   // what stands before it
+	percent bool  // a percent sign follows
+	money   string
+	minus   bool
+}
+
+// gap is what stands between two tokens, in bits.
+type gap uint8
+
+const (
+	comma gap = 1 << iota // , ; : and long dashes
+	opened
+	closed
+	dash // between numbers a range
+	slash
+	smaller // <
+	equal   // =
+	larger  // >
+)
+
+// Reader reads quantities. Many goroutines may use one.
+type Reader struct {
+	known *textseg.Gloss[pieces]
+}
+
+// NewReader makes a reader.
+func NewReader() *Reader { return &Reader{known: textseg.NewGloss(piecesOf)} }
+
+// Read gives the sentences of a divided passage that have quantities, in order.
+func (r *Reader) Read(text string, d *textseg.Division) []Sentence {
+	var all []Sentence
+	next := 0
+	for i, span := range d.Sentences {
+		first, numbers := next, 0
+		for next < len(d.Words) && int(d.Words[next].From) < span.To {
+			if r.known.Of(d.Words[next].Form).numeric {
+				numbers++
+			}
+			next++
+		}
+		if numbers == 0 {
+			continue
+		}
+		s := Sentence{Span: span, Index: i, Text: text}
+		s.tokens = r.tokens(text, span, d.Words[first:next])
+		s.read()
+		if len(s.Quantities) > 0 {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// Text reads a text that is not divided yet.
+func (r *Reader) Text(text string) []Sentence {
+	var d textseg.Division
+	d.Divide(text)
+	return r.Read(text, &d)
+}
+
+// tokens cuts a sentence.
+func (r *Reader) tokens(text string, span textseg.Span, words []textseg.Word) []token {
+	list := make([]token, 0, len(words)+4)
+	at := span.From
+	for i := range words {
+		w := &words[i]
+		from := int(w.From)
+		known := r.known.Of(w.Form)
+		if len(known.list) == 0 {
+			t := token{at: w.From, end: w.To}
+			t.gap = gapOf(text[at:from], list, &t)
+			list = append(list, t)
+			at = int(w.To)
+			continue
+		}
+		for k := range known.list {
+			t := token{piece: known.list[k]}
+			t.at, t.end = w.From+t.from, w.From+t.to
+			t.gap = gapOf(text[at:t.at], list, &t)
+			if k > 0 && t.gap == dash && known.list[k-1].end() == t.from {
+				t.gap = 0
+			}
+			at = int(t.end)
+			if n := len(list); n > 0 && t.digits && list[n-1].digits && text[list[n-1].end:t.at] == "·" {
+				list[n-1].value += t.value / pow10(int(t.end-t.at))
+				list[n-1].decimals, list[n-1].end = int8(min(t.end-t.at, 9)), t.end
+				continue
+			}
+			list = append(list, t)
+		}
+	}
+	if n := len(list); n > 0 {
+		gapOf(text[at:span.To], list, &token{})
+	}
+	return list
+}
+
+func (p *piece) end() int32 { return p.to }
+
+func pow10(n int) float64 {
+	x := 1.0
+	for range min(n, 18) {
+		x *= 10
+	}
+	return x
+}
+
+// gapOf reads what stands before a token: a percent sign belongs to the one before.
+func gapOf(s string, list []token, t *token) (g gap) {
+	if s == " " {
+		return 0
+	}
+	for i, r := range s {
+		switch r {
+		case ',', ';', ':', '—':
+			g |= comma
+		case '(', '[':
+			g |= opened
+		case ')', ']':
+			g |= closed
+		case '-', '–', '−', '‑':
+			if t.digits && (r == '−' || i+len(string(r)) == len(s)) && (g&^comma != 0 || i > 0 && strings.TrimRight(s[:i], " (,[") == "" && i > 0) {
+				t.minus = true
+			} else {
+				g |= dash
+			}
+		case '/':
+			g |= slash
+		case '<', '≤':
+			g |= smaller
+		case '>', '≥':
+			g |= larger
+		case '=':
+			g |= equal
+		case '%':
+			if n := len(list); n > 0 && list[n-1].number && !list[n-1].percent {
+				list[n-1].percent = true
+				list[n-1].end += int32(i) + 1
+			}
+		case '$', '£', '€':
+			t.money = string(r)
+		}
+	}
+	return g
+}
