@@ -175,13 +175,14 @@ func (r *reading) judged(rules []func(*reading)) diag.List {
 // judgements are the rules of this package, in the order of the book.
 var judgements = []func(*reading){
 	(*reading).twice, (*reading).hype, (*reading).placeholders, (*reading).claims, (*reading).unreviewed, (*reading).animals, (*reading).relative, (*reading).percentages, (*reading).sums, (*reading).risks,
+	(*reading).intervals, (*reading).openRatios, (*reading).upTo, (*reading).accuracy, (*reading).screening, (*reading).promised, (*reading).causes, (*reading).evidence,
 	(*reading).abbreviations, (*reading).readability, (*reading).attribution, (*reading).trial, (*reading).contradictions, (*reading).criteria, (*reading).crisis,
 }
 
 // wordRules are those that judge a text by nothing but its words and the numbers in it, and
 // fileRules those that need no text around.
 var (
-	wordRules = []func(*reading){(*reading).twice, (*reading).hype, (*reading).placeholders, (*reading).claims, (*reading).relative, (*reading).percentages, (*reading).sums, (*reading).risks}
+	wordRules = []func(*reading){(*reading).twice, (*reading).hype, (*reading).placeholders, (*reading).claims, (*reading).relative, (*reading).percentages, (*reading).sums, (*reading).upTo, (*reading).risks}
 	fileRules = []func(*reading){(*reading).twice, (*reading).hype, (*reading).claims, (*reading).percentages, (*reading).sums}
 )
 

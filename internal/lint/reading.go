@@ -16,13 +16,14 @@ type reading struct {
 	*Checker
 	article  *content.Article
 	text     *textseg.Text
-	passages []block             // the headline, the dek, then the blocks of the text
-	words    []word              // of all passages
-	hits     []hit               // likewise, by passage and by first word
-	figures  []quantity.Sentence // the sentences that have numbers, of all passages
-	division textseg.Division    // of the passage that is read
+	passages []block          // the headline, the dek, then the blocks of the text
+	words    []word           // of all passages
+	hits     []hit            // likewise, by passage and by first word
+	figures  quantity.Memory  // the sentences that have numbers, of all passages
+	division textseg.Division // of the passage that is read
 	meter    textseg.Meter
 	list     diag.List
+	reported []said
 	study    facts
 }
 
@@ -34,7 +35,7 @@ type block struct {
 	value      diag.Position // of the headline or dek
 	first, end int           // its words in reading.words
 	hits       [2]int        // its hits in reading.hits, from and up to
-	figures    [2]int        // its sentences in reading.figures, likewise
+	figures    [2]int        // its sentences in that, likewise
 	running    int           // how many paragraphs and items stand before it
 }
 
@@ -81,8 +82,8 @@ func (c *Checker) put(r *reading) {
 	clear(r.passages)
 	r.meter.Reset(nil)
 	clear(r.list)
-	clear(r.figures)
-	*r = reading{figures: r.figures[:0], passages: r.passages[:0], words: r.words[:0], hits: r.hits[:0], list: r.list[:0], division: r.division, meter: r.meter}
+	r.figures.Reset()
+	*r = reading{figures: r.figures, reported: r.reported[:0], passages: r.passages[:0], words: r.words[:0], hits: r.hits[:0], list: r.list[:0], division: r.division, meter: r.meter}
 	c.spare.Put(r)
 }
 
@@ -103,9 +104,9 @@ func (r *reading) passage(p block) {
 	p.hits[0] = len(r.hits)
 	r.hits = r.book.find(r.lexicon, r.words[p.first:p.end], p.first, r.hits)
 	p.hits[1] = len(r.hits)
-	p.figures[0] = len(r.figures)
-	r.figures = append(r.figures, r.numbers.Read(p.text, &r.division)...)
-	p.figures[1] = len(r.figures)
+	p.figures[0] = len(r.figures.Sentences)
+	r.numbers.Read(&r.figures, p.text, &r.division)
+	p.figures[1] = len(r.figures.Sentences)
 	r.passages = append(r.passages, p)
 }
 
@@ -114,7 +115,7 @@ func (r *reading) found(p *block) []hit { return r.hits[p.hits[0]:p.hits[1]] }
 
 // numbersOf are the sentences of a passage that have numbers.
 func (r *reading) numbersOf(p *block) []quantity.Sentence {
-	return r.figures[p.figures[0]:p.figures[1]]
+	return r.figures.Sentences[p.figures[0]:p.figures[1]]
 }
 
 // wordAt is the word of a passage that holds the byte at an offset, or the last one before it.
@@ -205,6 +206,13 @@ func (r *reading) around(p *block, h hit, before, behind, set int) bool {
 // report adds a finding at a word. Its level is that of the rule, for now. What stands
 // between backquotes is shown as a sample, and says nothing: no finding is kept.
 func (r *reading) report(code string, p *block, w int, hint, format string, args ...any) *diag.Diagnostic {
+	if !apiece[code] {
+		at := said{code, p.first, r.words[w].sentence}
+		if slices.Contains(r.reported, at) {
+			return new(diag.Diagnostic)
+		}
+		r.reported = append(r.reported, at)
+	}
 	for _, s := range p.Code {
 		if s.Holds(int(r.words[w].from)) {
 			return new(diag.Diagnostic)
@@ -212,6 +220,16 @@ func (r *reading) report(code string, p *block, w int, hint, format string, args
 	}
 	return r.reportAt(code, r.at(p, w), hint, format, args...)
 }
+
+// said is that a sentence has a finding of a kind, of which one is enough.
+type said struct {
+	code     string
+	passage  int // its first word
+	sentence uint16
+}
+
+// apiece are the rules by which each thing of a sentence is a finding of its own: numbers that are wrong, and letters.
+var apiece = map[string]bool{"HN231": true, "HN232": true, "HN233": true, "HN235": true, "HN236": true, "HN250": true, "HN251": true, "HN252": true, "HN253": true, "HN280": true}
 
 func (r *reading) reportAt(code string, at diag.Position, hint, format string, args ...any) *diag.Diagnostic {
 	d := diag.Errorf(at, code, format, args...)

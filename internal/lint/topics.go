@@ -55,6 +55,29 @@ const (
 	otherwise
 	harsh // other topics that may touch a reader
 
+	almost        // significant
+	loudly        // significant
+	soughtEarly   // by screening
+	survival      // after a diagnosis
+	fewerDeaths   // what screening is judged by
+	observed      // a study that only watched
+	random        // one that tried
+	causing       // words of cause
+	leftOpenWord  // whether, may
+	lone          // all were treated
+	comparedTopic // with others
+	worked        // a treatment did it
+	released      // by a company
+	outsider      // somebody else has seen the results
+	surrogate
+	progress // of an illness
+	longer   // lives
+	overall  // survival
+	subgroup
+	planned    // before
+	foremost   // the first of all
+	knownFirst // which they are not
+
 	topics
 )
 
@@ -67,6 +90,10 @@ var phrases = [topics]string{
 	trialNamed: trialWords, studyNamed: studyWords, agencyNamed: agencyWords, peopleCounted: countedWords, peopleMany: crowdWords, paid: paidWords, disclosed: disclosedWords,
 	treatment: treatmentWords, benefit: benefitWords, harm: harmWords, cost: costWords, otherChoice: choiceWords, available: availableWords, independent: independentWords,
 	told: toldWords, named: namedWords, otherwise: otherWords, harsh: harshWords,
+	almost: almostWords, loudly: loudlyWords, soughtEarly: soughtWords, survival: survivalWords, fewerDeaths: fewerDeathsWords,
+	observed: observedWords, random: randomWords, causing: causingWords, leftOpenWord: openWords, lone: uncomparedWords, comparedTopic: comparedWords, worked: workedWords,
+	released: releasedWords, outsider: outsideWords, surrogate: surrogateWords, progress: progressWords, longer: longerWords, overall: overallWords,
+	subgroup: subgroupWords, planned: plannedWords, foremost: foremostWords, knownFirst: knownFirstWords,
 }
 
 // class names sets of words for phrases, in which they stand as <name>.
@@ -90,6 +117,9 @@ var class = map[string]string{
 	"group": `group arm cohort`,
 	"month": `january february march april may june july august september october november december`,
 	"drug":  `drug drugs medicine medicines medication medications pill pills tablet tablets vaccine vaccines therapy therapies treatment treatments injection injections infusion jab dose device implant surgery operation procedure gene cell antibody cells`,
+	"organ": `brain brains heart hearts eye eyes lung lungs liver livers kidney kidneys bone bones skin gut guts teeth joints hearing sight eyesight immune arteries muscles sperm
+		health fertility hormones metabolism sleep development`,
+	"maker": `company companies firm drugmaker maker manufacturer biotech startup pharmaceuticals therapeutics pharma biopharma inc`,
 	"beast": `mice mouse rat rats rodent rodents hamster hamsters ferret ferrets macaque macaques monkey monkeys zebrafish rabbit rabbits piglets
 		baboon baboons marmoset marmosets chimpanzees gerbils beagles murine`,
 	"cites": `found finds show shows showed shown suggests suggested suggest reported reports concluded concludes reveals revealed confirms confirmed

@@ -31,6 +31,8 @@ var read = []struct{ text, want string }{
 	{"COVID-19 in phase 2, omega-3, and 1990s.", "count 2"},
 	{"HR 0·71 (0·55–0·92).", "hazard ratio 0.71; interval 0.55..0.92 of #0"},
 	{"Blood pressure fell from 150 to 130 mmHg.", "count 150; measure 130 mmhg pressure"},
+	{"The relative risk of a fall was 1.4.", "relative risk 1.4"},
+	{"The odds ratio for women in phase 2 was good.", "count 2"},
 	{"A p-value of 0.06.", "p-value 0.06"},
 	{"38% of the 150 women and 12% of all children.", "share 38/150 people; share 12 people"},
 	{"A twofold rise, 12-fold in some.", "factor 2; factor 12"},

@@ -115,8 +115,10 @@ func (s *Sentence) ratio(i int) (q Quantity, next int, ok bool) {
 			k++
 		}
 	}
-	for end := k + 5; k < end && k < len(s.tokens) && !s.number(k); k++ {
-		if s.tokens[k].class&(was|of|about|ratio|a|value) == 0 && s.tokens[k].gap&(opened|equal) == 0 {
+	named := s.has(k, of) || s.has(k, was) // an odds ratio of 1.8, the relative risk of a fall was 1.4
+	for end := k + 8; k < end && k < len(s.tokens) && !s.number(k); k++ {
+		known := s.tokens[k].class&(was|of|about|ratio|a|value) != 0 || s.tokens[k].gap&(opened|equal) != 0
+		if !known && (!named || s.tokens[k].gap != 0 || s.number(k+1)) {
 			return q, 0, false
 		}
 	}

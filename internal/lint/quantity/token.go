@@ -38,9 +38,21 @@ type Reader struct {
 // NewReader makes a reader.
 func NewReader() *Reader { return &Reader{known: textseg.NewGloss(piecesOf)} }
 
-// Read gives the sentences of a divided passage that have quantities, in order.
-func (r *Reader) Read(text string, d *textseg.Division) []Sentence {
-	var all []Sentence
+// Memory is where sentences are kept. The zero value is ready; what it holds is good until Reset.
+type Memory struct {
+	Sentences  []Sentence // all that were read
+	tokens     []token
+	quantities []Quantity
+}
+
+// Reset lets the memory be used again.
+func (m *Memory) Reset() {
+	clear(m.Sentences)
+	m.Sentences, m.tokens, m.quantities = m.Sentences[:0], m.tokens[:0], m.quantities[:0]
+}
+
+// Read adds the sentences of a divided passage that have quantities to the memory, in order.
+func (r *Reader) Read(m *Memory, text string, d *textseg.Division) {
 	next := 0
 	for i, span := range d.Sentences {
 		first, numbers := next, 0
@@ -53,26 +65,31 @@ func (r *Reader) Read(text string, d *textseg.Division) []Sentence {
 		if numbers == 0 {
 			continue
 		}
-		s := Sentence{Span: span, Index: i, Text: text}
-		s.tokens = r.tokens(text, span, d.Words[first:next])
+		begin := len(m.tokens)
+		m.tokens = r.tokens(m.tokens, text, span, d.Words[first:next])
+		s := Sentence{Span: span, Index: i, Text: text, tokens: m.tokens[begin:len(m.tokens):len(m.tokens)]}
+		kept := len(m.quantities)
+		s.Quantities = m.quantities[kept:]
 		s.read()
 		if len(s.Quantities) > 0 {
-			all = append(all, s)
+			m.quantities = append(m.quantities[:kept], s.Quantities...)
+			m.Sentences = append(m.Sentences, s)
 		}
 	}
-	return all
 }
 
 // Text reads a text that is not divided yet.
 func (r *Reader) Text(text string) []Sentence {
 	var d textseg.Division
+	var m Memory
 	d.Divide(text)
-	return r.Read(text, &d)
+	r.Read(&m, text, &d)
+	return m.Sentences
 }
 
-// tokens cuts a sentence.
-func (r *Reader) tokens(text string, span textseg.Span, words []textseg.Word) []token {
-	list := make([]token, 0, len(words)+4)
+// tokens adds those of a sentence to a list.
+func (r *Reader) tokens(list []token, text string, span textseg.Span, words []textseg.Word) []token {
+	first := len(list)
 	at := span.From
 	for i := range words {
 		w := &words[i]
@@ -80,7 +97,7 @@ func (r *Reader) tokens(text string, span textseg.Span, words []textseg.Word) []
 		known := r.known.Of(w.Form)
 		if len(known.list) == 0 {
 			t := token{at: w.From, end: w.To}
-			t.gap = gapOf(text[at:from], list, &t)
+			t.gap = gapOf(text[at:from], list[first:], &t)
 			list = append(list, t)
 			at = int(w.To)
 			continue
@@ -88,12 +105,12 @@ func (r *Reader) tokens(text string, span textseg.Span, words []textseg.Word) []
 		for k := range known.list {
 			t := token{piece: known.list[k]}
 			t.at, t.end = w.From+t.from, w.From+t.to
-			t.gap = gapOf(text[at:t.at], list, &t)
+			t.gap = gapOf(text[at:t.at], list[first:], &t)
 			if k > 0 && t.gap == dash && known.list[k-1].end() == t.from {
 				t.gap = 0
 			}
 			at = int(t.end)
-			if n := len(list); n > 0 && t.digits && list[n-1].digits && text[list[n-1].end:t.at] == "·" {
+			if n := len(list); n > first && t.digits && list[n-1].digits && text[list[n-1].end:t.at] == "·" {
 				list[n-1].value += t.value / pow10(int(t.end-t.at))
 				list[n-1].decimals, list[n-1].end = int8(min(t.end-t.at, 9)), t.end
 				continue
@@ -101,8 +118,8 @@ func (r *Reader) tokens(text string, span textseg.Span, words []textseg.Word) []
 			list = append(list, t)
 		}
 	}
-	if n := len(list); n > 0 {
-		gapOf(text[at:span.To], list, &token{})
+	if len(list) > first {
+		gapOf(text[at:span.To], list[first:], &token{})
 	}
 	return list
 }

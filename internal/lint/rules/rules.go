@@ -104,6 +104,11 @@ var Rules = []Rule{
 		schwitzer + "; the red flags of HealthNewsReview.org", "The first-of-its-kind therapy may one day help millions.", "The therapy has been given to 12 people.",
 	},
 	{
+		"HN213", "A first that nobody has looked up", Note,
+		"\"World's first\" and \"for the first time\" are what every release says. That a thing is new is no finding; that nobody did it before is a claim about all the years before.",
+		criteria + " (criterion 9)", "For the first time, doctors have …", "Doctors have … ; the team found no earlier report of it.",
+	},
+	{
 		"HN220", "A settled word about a phase 1 or 2 trial", Warning,
 		"Phase 1 trials look for doses and for common harms in a few people, phase 2 trials for signs that a treatment does something. Neither can show that it is safe or that it works. Say what was seen and in how many, and that it cannot settle the question.",
 		"US Food and Drug Administration, The drug development process, step 3: clinical research", "The phase 1 trial showed that the drug is safe.", "None of the 12 people in the phase 1 trial had a serious side effect; a trial of this size can miss harms that affect 1 in 4.",
@@ -122,6 +127,36 @@ var Rules = []Rule{
 		"HN223", "A preprint, not said to lack peer review", Warning,
 		"A preprint is a manuscript that no independent expert has checked yet. Readers must learn that in the first paragraphs.",
 		"medRxiv's own advice to journalists: preprints should not be reported as established information", "The study, posted on medRxiv, found …", "The study is a preprint: it has not been peer reviewed.",
+	},
+	{
+		"HN224", "A word of cause above a study that only watched", Warning,
+		"Who follows people, or asks them, sees what goes together. People who drink coffee differ from others in a hundred ways, and each may be the cause. \"Prevents\", \"cuts the risk\", \"damages\" claim what only a trial can show.",
+		"Adams and others on causal claims in news (BMC Medicine, 2019); Haber and others (PLOS One, 2018); HealthNewsReview.org, on association and causation", "Coffee prevents gout (a survey of 9,000 people)", "Coffee drinkers have less gout",
+	},
+	{
+		"HN225", "A word of cause in the text about a study that only watched", Note,
+		"The study saw what goes together, and the sentence says what makes what.",
+		"Haber and others (PLOS One, 2018); HealthNewsReview.org, on association and causation", "The study shows that naps prevent strokes.", "People who napped had fewer strokes. Whether the naps were the reason the study cannot say.",
+	},
+	{
+		"HN226", "A treatment that gets the credit, and nobody was compared", Warning,
+		"Many get better without treatment: illnesses pass, people join a study on their worst day, and whoever expects to get better often does. Where all were treated and nobody was compared, nobody knows what the treatment did.",
+		criteria + " (criterion 4); Boutron and Ravaud, on spin (PNAS, 2018)", "Cream clears eczema in 12 children", "Eczema went away in 12 children who used a cream; nobody was compared",
+	},
+	{
+		"HN227", "Results that only a company has told", Warning,
+		"A company says that its trial reached its goal, and nobody else has seen a figure. What is told first is what sounds best. Say so near the top, and ask for the data.",
+		criteria + " (criteria 4 and 10)", "The drug met its primary endpoint, the company said.", "The company says that the drug met its main goal. It has published no data, and nobody outside has checked them.",
+	},
+	{
+		"HN228", "A stand-in for what matters", Note,
+		"Cholesterol, blood pressure, the time until a tumour grows: these stand in for strokes and deaths, and more than once a drug that mended the one did nothing for the other. Say what was measured.",
+		"Fleming and DeMets (Annals of Internal Medicine, 1996); the FDA's table of surrogate endpoints", "The pill prevents heart attacks by lowering cholesterol.", "The pill lowered cholesterol. Whether it prevents heart attacks is not known.",
+	},
+	{
+		"HN229", "A result of some of the people", Note,
+		"Where the whole shows nothing, a part of it may, by chance: young women, those who took every pill, those with a higher value. Such a result is a question for the next trial.",
+		"Wang and others (New England Journal of Medicine, 2007); Boutron and others (JAMA, 2010)", "In a subgroup of women over 60 the drug worked.", "The drug made no difference. In women over 60 it did, which may be chance: nobody had planned to look.",
 	},
 	{
 		"HN230", "A relative change without the absolute one", Warning,
@@ -155,8 +190,13 @@ var Rules = []Rule{
 	},
 	{
 		"HN236", "Numbers that contradict each other", Error,
-		"Two numbers of one sentence cannot both be right: what doubled is not half as much again, nothing falls by more than all of it, 30 of 26 people cannot improve, and 38C is not 98F. One of them is wrong; the reader cannot tell which.",
+		"Two numbers of one sentence cannot both be right: what doubled is not half as much again, nothing falls by more than all of it, a part is no larger than its whole, and 38C is not 98F. One of them is wrong; the reader cannot tell which.",
 		"arithmetic; compare the GRIM test (Brown and Heathers, 2017)", "Calls doubled, from 40 to 60 a day.", "Calls rose by half, from 40 to 60 a day.",
+	},
+	{
+		"HN237", "A percentage above the text that is not in it", Warning,
+		"The headline or the dek gives a percentage, and the text gives another one of the same outcome. One of them was changed later, or belongs to something else.",
+		editors + " (accuracy)", "Drug cuts strokes by 40%, and in the text: Strokes fell by 30%.", "Drug cuts strokes by 30%",
 	},
 	{
 		"HN238", "Percent where percentage points are meant", Warning,
@@ -164,9 +204,34 @@ var Rules = []Rule{
 		"arithmetic; " + risk, "It fell from 20% to 15%, a drop of 5%.", "It fell from 20% to 15%, a drop of five percentage points.",
 	},
 	{
+		"HN239", "An interval or a p-value that does not carry the claim", Warning,
+		"An interval from 0.8 to 1.1 holds fewer deaths, as many, and more. p = 0.08 is no clear difference, and \"a trend\" or \"just missed\" does not make one of it. \"Highly significant\" says how sure a result is, not how large.",
+		"Boutron and others, on spin (JAMA, 2010); the American Statistical Association, on p-values (2016)", "It lowered deaths (hazard ratio 0.9, 95% CI 0.8 to 1.1).", "It made no clear difference to deaths (hazard ratio 0.9, 95% CI 0.8 to 1.1).",
+	},
+	{
 		"HN240", "A passage from the news release", Warning,
 		"A release is written to be used, and says what its sender wants to be said. A story that rests on a release uses its own words, and adds what the release leaves out.",
 		criteria + " (criterion 10)", "sources: {release: release.txt}, and a paragraph of release.txt in the text", "the same facts in the newsroom's words, with the source named",
+	},
+	{
+		"HN241", "An odds or hazard ratio in the open", Warning,
+		"Few readers know what an odds ratio is, and those who think they do read it as a risk, which is smaller. Ratios are for papers; give how many of 100 or 1,000 it happened to, with and without.",
+		risk + "; CONSORT, item 17b", "Deaths were fewer (hazard ratio 0.71).", "Of 1,000 people 10 died with the drug, and 14 without it.",
+	},
+	{
+		"HN242", "The best case told as the usual one", Warning,
+		"\"Up to 50%\" is true if one person had it. Readers take it for what they will get; say what most had, or the average and the range.",
+		"the US Federal Trade Commission's study of \"up to\" claims (2012); the UK's Advertising Standards Authority, on the same", "The cream eases pain by up to 50%.", "The cream eased pain by a fifth on average; for one person in ten by half.",
+	},
+	{
+		"HN243", "How often a test is right, and not whom it alarms", Warning,
+		"A test that is right in 99 of 100 people, used on 10,000 of whom one is ill, alarms a hundred who are well. How many it finds says nothing without how many it calls ill that are not.",
+		"STARD 2015; Gigerenzer and others, on health statistics (Psychological Science in the Public Interest, 2007)", "The blood test is 99% accurate.", "The test finds 80 of 100 people who have the cancer, and alarms 5 of 100 who do not.",
+	},
+	{
+		"HN244", "Survival as a proof that screening helps", Warning,
+		"Who is found earlier lives longer with the diagnosis, even if everybody dies on the same day as without it. Only deaths can be compared: how many of 1,000 who were screened, and of 1,000 who were not.",
+		"Wegwarth and others (Annals of Internal Medicine, 2012); Gigerenzer and others (2007)", "Of the women whose cancer screening found, 95% were alive after five years.", "Of 1,000 women who were screened 4 died of it, and of 1,000 who were not 5.",
 	},
 	{
 		"HN250", "An abbreviation that is never spelled out", Warning,

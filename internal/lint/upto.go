@@ -1,0 +1,62 @@
+package lint
+
+import (
+	"regexp"
+	"strings"
+
+	"galen/internal/lint/quantity"
+)
+
+var (
+	benefitBefore = regexp.MustCompile(`(?i)\b(?:cut(?:s|ting)?|reduc(?:ed?|es|ing|tions?)|lower(?:ed|s|ing)?|eas(?:ed?|es|ing)|reliev(?:ed?|es|ing)|relief|improv(?:ed?|es|ing|ements?)|boost(?:ed|s|ing)?|prevent(?:ed|s|ing)?|protect(?:ed|s|ing|ion)?|effective(?:ness)?|works?|worked|working|help(?:ed|s|ing)?|success(?:ful)?|shrank|shrinks?|shrunk|slow(?:ed|s|ing)?|speed(?:s|ing)?|faster|los(?:es?|t|ing)|sav(?:ed?|es|ing)|slash(?:ed|es|ing)?|kill(?:ed|s|ing)?|remov(?:ed?|es|ing)|restor(?:ed?|es|ing)|clear(?:ed|s|ing)?|heal(?:ed|s|ing)?|cur(?:ed?|es|ing)|stop(?:ped|s|ping)?|curb(?:ed|s)?|trim(?:med|s)?|soften(?:ed|s)?|repair(?:ed|s)?|block(?:ed|s)?|shorten(?:ed|s|ing)?|fewer|add(?:ed|s|ing)?|response|extend(?:ed|s|ing)?|prolong(?:ed|s)?|live[sd]?|fade[sd]?|drop(?:ped|s)?|fell|falls?|soothe[sd]?|dampen(?:ed|s)?|calm(?:ed|s)?|mend(?:ed|s)?|benefit(?:ed|s)?)\b[^.;]{0,70}$`)
+	benefitAfter  = regexp.MustCompile(`(?i)^ ?(?:of (?:the |all )?(?:patients|people|users|women|men|those|cases)[^.;,]{0,30} (?:benefit|respond|improv|recover|are cured|were cured|got better|get better)|(?:\w+ )?(?:less|fewer|lower|longer|better|faster|quicker|effective|protection|reduction|improvement|relief|more (?:energy|strength|hair|sleep|muscle)|younger|success))`)
+	noBenefit     = regexp.MustCompile(`(?i)\b(?:prices?|costs?|tax(?:es)?|wait(?:s|ing)?|budgets?|spending|staff|salar(?:y|ies)|bills?|fines?|funding|beds|grants?|fees?|discounts?|jobs|dos(?:es?|age)|mg|deliver(?:s|y|ies)|increase[sd]? the risk|raise[sd]? the risk|side effects?|headaches?|nausea|die[sd]?|underestimat\w*|accura\w*|false|lost (?:their|his|her)|until|drop ?out|blood loss|hair loss|harder|fail(?:s|ed)? to|not effective|not work)\b`)
+)
+
+// upTo finds the best case told as the usual one: "up to 50%" of a benefit, HN242.
+func (r *reading) upTo() {
+	for i := range r.passages {
+		p := &r.passages[i]
+		for _, s := range r.numbersOf(p) {
+			for k := range s.Quantities {
+				q := &s.Quantities[k]
+				if q.Bound != quantity.UpTo || !bestCase(&s, q) {
+					continue
+				}
+				if w := r.wordAt(p, q.From); !r.spoken(p, w) {
+					r.report("HN242", p, w, "say what most people can expect, or give the range and the average", "“%s” is what the luckiest had", p.text[boundStart(p.text, q.From):q.To])
+					break
+				}
+			}
+		}
+	}
+}
+
+// bestCase reports whether a quantity is the upper end of a benefit.
+func bestCase(s *quantity.Sentence, q *quantity.Quantity) bool {
+	after := s.Text[q.To:s.To]
+	switch q.Kind {
+	case quantity.Share, quantity.Factor, quantity.Part:
+	case quantity.Measure:
+		if q.About != quantity.Time || !benefitAfter.MatchString(after) {
+			return false
+		}
+	default:
+		return false
+	}
+	if noBenefit.MatchString(s.Text[s.From:s.To]) {
+		return false
+	}
+	return benefitBefore.MatchString(s.Text[s.From:q.From]) || benefitAfter.MatchString(after)
+}
+
+// boundStart is where "up to" or "as much as" begins before a number.
+func boundStart(text string, at int) int {
+	before := strings.ToLower(text[max(0, at-16):at])
+	for _, bound := range []string{"up to", "as much as", "as many as", "as high as"} {
+		if n := strings.LastIndex(before, bound); n >= 0 {
+			return at - len(before) + n
+		}
+	}
+	return at
+}
