@@ -138,10 +138,38 @@ func (r *reading) judge(a *letters) {
 		r.is(first, a.at+2, a.at, r.sets.named) || // the FAME 2 trial
 		a.at > first.first && r.words[a.at-1].upper && w.before&comma != 0 || // Jane Smith, FRCOG
 		strings.HasPrefix(first.text[w.to:], "®") || strings.HasPrefix(first.text[w.to:], "™") || len(a.text) > 5
+	if r.emphasis(first, a) {
+		return
+	}
 	if named || a.uses < 2 || len(a.text) == 2 && a.uses < 4 || r.spoken(first, a.at) || smallLetters(a.text) && len(capitals(a.text)) < 5 || r.glossed(a) {
 		return
 	}
 	r.report("HN250", first, a.at, "write the words, with the letters in brackets after them", "%q is used %d times and never spelled out", a.text, a.uses)
+}
+
+// emphasis reports whether letters are a common word in capitals, the form of a company, a currency,
+// a part of a respelling (THROM-bo), or the name of something that is written with a mark.
+func (r *reading) emphasis(p *block, a *letters) bool {
+	w := r.words[a.at]
+	if commonWords[a.text] || strings.HasPrefix(p.text[w.to:], "!") || w.from > 0 && strings.ContainsRune("@/", rune(p.text[w.from-1])) {
+		return true
+	}
+	if a.at+1 < p.end && r.words[a.at+1].before == hyphen && !r.words[a.at+1].upper && w.before&opened != 0 {
+		return true
+	}
+	return w.before&opened != 0 && r.is(p, a.at+1, a.at, r.sets.or) // (HNPCC or Lynch syndrome)
+}
+
+// commonWords are in capitals for their sound, or because a firm is called so.
+var commonWords = wordsIn(`MORE TODAY NOT WAS OFF NOW NEW ALL AND THE YOU YES NO BUT FOR ONE TWO READ ALSO WATCH TIME LIFE BRAIN HEART ARE HAS CAN WILL NEVER EVER ONLY VERY MUST THIS THAT HERE
+	PLC LLC INC LTD GMBH USD GBP EUR CAD AUD MSN QVC PR`)
+
+func wordsIn(list string) map[string]bool {
+	all := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		all[w] = true
+	}
+	return all
 }
 
 // glossed reports whether the words stand in brackets behind the letters, or
@@ -184,7 +212,7 @@ func (r *reading) defined(a *letters) {
 	mixed := anagram(a.text, words)
 	free := strings.ContainsFunc(a.text[1:], unicode.IsLower) // a name such as TGen takes the letters that it likes
 	if mixed || !free && !spells(a.text, words) {
-		if mixed || near >= 2 && !familiar[a.text] && 2*near >= len(capitals(a.text)) || familiar[a.text] && oneWordOff(capitals(a.text), words) {
+		if mixed || near >= 2 && !familiar[a.text] && 2*near >= len(capitals(a.text)) && !r.coined(p, w, a.text) || familiar[a.text] && oneWordOff(capitals(a.text), words) {
 			r.report("HN251", p, w, "correct the letters or the words", "the letters of %q are not in the words before it: %q", a.text, tail(words, len(a.text)+2))
 		}
 		return
@@ -192,10 +220,28 @@ func (r *reading) defined(a *letters) {
 	switch {
 	case a.uses == 0 && !familiar[a.text] && !r.inHead(a.text):
 		r.report("HN252", p, w, "leave the letters out", "%q is introduced and never used", a.text)
-	case a.first != nil && r.earlier(a.first, a.at, p, w) && !familiar[a.text] && a.first.Running() && !r.called(a.first, a.at) && !r.soon(a) && !r.glossed(a):
+	case a.first != nil && r.earlier(a.first, a.at, p, w) && !familiar[a.text] && a.first.Running() && !r.emphasis(a.first, a) && !r.yearly(a) && !r.called(a.first, a.at) && !r.soon(a) && !r.glossed(a):
 		d := r.report("HN253", a.first, a.at, "move the words to this place", "%q is used before it is spelled out", a.text)
 		*d = d.With(r.at(p, w))
 	}
+}
+
+// coined reports whether letters are hepatitis B's (HBV), a number's (CLIP-II), or stand behind other
+// brackets, which hide some of their words.
+func (r *reading) coined(p *block, w int, text string) bool {
+	from, _ := r.sentence(p, w)
+	for k := max(from, w-len(text)-4); k < w; k++ {
+		if r.words[k].before&(opened|closed) != 0 || r.words[k].to-r.words[k].from == 1 && r.words[k].upper {
+			return true
+		}
+	}
+	return strings.HasSuffix(text, "II")
+}
+
+// yearly reports whether letters are the name of a meeting: (EULAR 2026).
+func (r *reading) yearly(a *letters) bool {
+	next := a.at + 1
+	return next < a.first.end && r.words[next].kind == number && r.words[next].value >= 1990 && r.words[next].value < 2100
 }
 
 // soon reports whether the words come in the sentence of the first use, or in the

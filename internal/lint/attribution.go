@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"strings"
 
 	"galen/internal/content"
 	"galen/internal/content/identifier"
@@ -119,12 +120,12 @@ func (r *reading) attribution() {
 					r.report("HN270", p, h.from, "add it to the references, or link it", "a study is named, and nothing leads to it: %q", said)
 				}
 			case agencyNamed:
-				if cites {
+				if cites || r.pronoun(p, h) || r.affiliation(p, h) {
 					continue
 				}
 				r.report("HN271", p, h.from, "link what it said", "%q, and nothing leads to it", said)
 			case peopleCounted, peopleMany:
-				if h.topic == peopleMany && (r.words[h.from].value < crowd || r.rated(p, h)) {
+				if h.topic == peopleMany && (r.words[h.from].value < crowd || r.rated(p, h)) || r.credible(p, h) {
 					continue
 				}
 				r.report("HN272", p, h.from, "say who counted or estimated it, with a link", "who says %q?", said)
@@ -134,6 +135,45 @@ func (r *reading) attribution() {
 			last = h.to - 1
 		}
 	}
+}
+
+// pronoun reports whether an agency is the pronoun who, or a nice thing, or the city.
+func (r *reading) pronoun(p *block, h hit) bool {
+	for w := h.from; w < h.to; w++ {
+		if s := r.said(p, w, w+1); strings.EqualFold(s, "who") && s != "WHO" || strings.EqualFold(s, "nice") && s != "NICE" {
+			return true
+		}
+	}
+	return false
+}
+
+// affiliation reports whether a person speaks, and the institution is where that person works.
+func (r *reading) affiliation(p *block, h hit) bool {
+	from, _ := r.sentence(p, h.from)
+	if r.is(p, h.from, h.from, r.sets.according) {
+		return false
+	}
+	for w := h.from; w >= max(from, h.from-8); w-- {
+		if r.is(p, w, h.from, r.sets.at) {
+			for k := w + 1; k < h.to; k++ {
+				if r.words[k].before&comma != 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// credible reports whether the sentence of a number says whose it is, or whether it counts money.
+func (r *reading) credible(p *block, h hit) bool {
+	at := int(r.words[h.from].from)
+	for _, sign := range []string{"$", "£", "€"} {
+		if strings.HasSuffix(p.text[:at], sign) {
+			return true
+		}
+	}
+	return r.sentenceHas(p, h, r.sets.credit)
 }
 
 // rated reports whether a number of people is that of which a rate is: per 10,000 women a year.

@@ -37,8 +37,7 @@ unreviewed
 preliminary
 peer review|reviewed
 only|just as|an abstract|summary
-early results|data|findings
-interim
+no|nobody|not|never ..5 checked|vetted|scrutinised|scrutinized
 `
 
 const preprintWords = `
@@ -59,7 +58,7 @@ func (r *reading) unreviewed() {
 		r.report("HN221", p, h.from, "write in the first paragraphs that the results have not been peer reviewed", "results shown at a meeting, and the first paragraphs do not say that nobody has reviewed them")
 		return
 	}
-	if p, h, found := r.first(preprint); found {
+	if p, h, found := r.first(preprint); found && r.words[h.from].before&slash == 0 {
 		r.report("HN223", p, h.from, "write in the first paragraphs that the study has not been peer reviewed", "%q, and the first paragraphs do not say that nobody has reviewed it", r.said(p, h.from, h.to))
 	}
 }
@@ -128,7 +127,15 @@ func (r *reading) inJournal() bool {
 	if all := r.article.AllStudies(); len(all) > 0 {
 		return !slices.ContainsFunc(all, func(s *content.Study) bool { return !reviewed(s) })
 	}
-	return r.count(published) > 0
+	for i := range r.passages {
+		p := &r.passages[i]
+		for _, h := range r.found(p) {
+			if h.topic == published && r.sentenceHas(p, h, r.sets.results) && !r.sentenceHas(p, h, r.sets.whoIsIt) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 const beastWords = `
@@ -147,6 +154,8 @@ cultured ..1 cells
 lab|laboratory grown ..1 cells|tissue
 cells grown in
 test tube
+animal study|studies|experiments|tests
+an animal model
 `
 
 // benchWords say that what is reported was done in animals or cells.
@@ -160,6 +169,14 @@ const peopleWords = `
 participants|participant|volunteers|volunteer|enrolled|enrollees
 # ..2 <people>
 clinical trial|trials
+randomized|randomised
+placebo
+`
+
+// joiningWords are the same without trials, which may be still to come.
+const joiningWords = `
+participants|participant|volunteers|volunteer|enrolled|enrollees
+# ..2 <people>
 randomized|randomised
 placebo
 `

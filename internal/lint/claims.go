@@ -81,7 +81,7 @@ func (r *reading) claims() {
 		p := &r.passages[i]
 		last := -1
 		for _, h := range r.found(p) {
-			if h.topic != settled && h.topic != harmless || h.from <= last || r.spoken(p, h.from) || r.covered(p, h) || h.topic == settled && r.doubted(p, h) {
+			if h.topic != settled && h.topic != harmless || h.from <= last || r.spoken(p, h.from) || r.covered(p, h) || r.sentenceHas(p, h, r.sets.otherCare) || h.topic == settled && r.doubted(p, h) {
 				continue
 			}
 			last = h.to - 1

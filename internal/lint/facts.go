@@ -19,6 +19,7 @@ type facts struct {
 	animals   bool // the study was made in animals or cells, not in people
 	group     int  // the only number of people that it gives, below 1000; 0 when there are several
 	groups    []int
+	large     bool // it counts thousands, too
 	anybody   bool // some number of people is given
 	linked    bool // there are references, or a link to a paper or registry
 	sponsor   bool
@@ -35,6 +36,10 @@ func (r *reading) gather() {
 	f.treatment = r.count(treatment) >= 4 && r.count(benefit) > 0
 	beasts, people := r.count(beasts), r.count(people)
 	f.animals = beasts >= 2 && beasts > 2*people || people == 0 && r.benched()
+	if f.news && !f.animals && r.count(studyNamed) > 0 && r.researched() { // trials in people that are still to come are no people
+		joined := r.count(joining)
+		f.animals = beasts >= 2 && beasts > joined || joined == 0 && r.benched()
+	}
 	f.trial = r.trialReported()
 	for i, s := range a.AllStudies() {
 		if i == 0 {
@@ -75,12 +80,15 @@ func (r *reading) counted() {
 				continue
 			}
 			f.anybody = true
+			if h.topic == group && r.words[h.from].kind == number && r.words[h.from].value >= 2100 && r.sentenceHas(p, h, r.sets.made) {
+				f.large = true
+			}
 			if n := r.sized(p, h); n > 0 && r.sentenceHas(p, h, r.sets.made) && !slices.Contains(f.groups, n) {
 				f.groups = append(f.groups, n)
 			}
 		}
 	}
-	if len(f.groups) == 1 && f.groups[0] < 1000 {
+	if len(f.groups) == 1 && f.groups[0] < 1000 && !f.large {
 		f.group = f.groups[0]
 	}
 }

@@ -1,6 +1,10 @@
 package lint
 
-import "galen/internal/lint/textseg"
+import (
+	"strings"
+
+	"galen/internal/lint/textseg"
+)
 
 const hypeWords = `
 breakthrough|breakthroughs
@@ -241,6 +245,9 @@ func (r *reading) name(p *block, h hit) bool {
 func (r *reading) wonder(p *block, h hit) int {
 	s := &r.sets
 	head := p.role != body
+	if w := r.words[h.from]; w.upper && (r.is(p, h.to, h.from, s.places) && r.words[h.to].upper || w.before == hyphen && h.from > p.first && r.words[h.from-1].to-r.words[h.from-1].from == 1) {
+		return 0 // Hope Hospital, P-Cure
+	}
 	switch h.topic {
 	case promises:
 		return 1
@@ -254,6 +261,10 @@ func (r *reading) wonder(p *block, h hit) int {
 	case hopes:
 		verb := r.is(p, h.to, h.from, s.hopeVerb) || r.is(p, h.from-1, h.from, s.hopeVerb)
 		switch {
+		case r.is(p, h.from-1, h.from, s.inOf) && r.is(p, h.to, h.from, s.of): // in hopes of
+			return 1
+		case h.from > p.first && r.words[h.from-1].upper && r.words[h.from-1].kind == plain && h.from-1 > p.first && strings.EqualFold(r.said(p, h.from, h.to), "hopes") && !r.words[h.from].upper: // a drug that Novartis hopes
+			return 1
 		case verb && !r.around(p, h, 1, 0, s.hopeNoun):
 			return 1
 		case r.around(p, h, 3, 0, s.hopeNoun), r.around(p, h, 0, 1, s.hopeFor), head:
@@ -267,6 +278,8 @@ func (r *reading) wonder(p *block, h hit) int {
 		return 0
 	case dramas:
 		switch {
+		case r.around(p, h, 0, 3, s.moods):
+			return 0
 		case r.around(p, h, 2, 3, s.trend) && !r.sentenceHas(p, h, s.measure) && !(head && r.sentenceHas(p, h, s.drug)):
 			return 1
 		case head, r.around(p, h, 3, 3, s.goodChange), r.around(p, h, 2, 3, s.trend):
@@ -282,6 +295,8 @@ func (r *reading) wonder(p *block, h hit) int {
 func (r *reading) cure(p *block, h hit, head bool) int {
 	s := &r.sets
 	switch {
+	case r.is(p, h.from-1, h.from, s.homely), r.is(p, h.from-1, h.from, s.be) && r.around(p, h, 4, 0, s.likely), r.around(p, h, 0, 8, s.denied) && r.around(p, h, 0, 10, s.notYet): // the only cure, likely to be cured
+		return 0
 	case r.around(p, h, 5, 0, s.noCure), r.sought(p, h), r.is(p, h.from-1, h.from, s.miracle): // of which that is said
 		return 0
 	case r.around(p, h, 3, 0, s.cureClaim), r.article.Kind == "news" && r.around(p, h, 3, 0, s.mayCure):

@@ -7,7 +7,7 @@ import (
 )
 
 const groupWords = `
-# ..2 <people>
+# ..4 <people>
 n #
 `
 
@@ -52,7 +52,7 @@ func (r *reading) percentage(p *block, w int) {
 	hedged := r.around(p, hit{from: w, to: w + 1}, 3, 0, r.sets.hedge)
 	k, fits := countOf(share.value, int(share.decimals), n)
 	switch {
-	case direct && !fits && !hedged:
+	case direct && !fits && !hedged && !r.roundedTo(share, k, n):
 		r.report("HN232", p, w, "check both numbers, and print the count", "no number of people out of %d is %s: %d would be %s, and %d would be %s",
 			n, r.said(p, w, w+1), k, shareOf(k, n), k+1, shareOf(k+1, n))
 	case !fits || n >= 100 || share.value == 0 || share.value == 100 || r.printed(p, k):
@@ -71,6 +71,12 @@ func peopleOf(k int) string {
 // shareOf is k of n in percent, with one decimal.
 func shareOf(k, n int) string {
 	return strings.TrimSuffix(fmt.Sprintf("%.1f", 100*float64(k)/float64(n)), ".0") + "%"
+}
+
+// roundedTo reports whether a percentage is a round number that is less than one from that of a
+// count: 80% for 23 of 29.
+func (r *reading) roundedTo(share word, k, n int) bool {
+	return share.decimals == 0 && math.Mod(share.value, 5) == 0 && (share.value-100*float64(k)/float64(n) < 1 || 100*float64(k+1)/float64(n)-share.value < 1)
 }
 
 // countOf is how many of n are the percentage: rounded to its decimals, either
@@ -152,12 +158,46 @@ func (r *reading) bracketed(p *block, w int) (k, n int, ok bool) {
 	if count > p.first && r.words[count].kind == plain {
 		count-- // 25 people (96%)
 	}
+	if count > p.first && r.is(p, count, w, r.sets.of) && r.is(p, w-1, w, r.sets.definite) {
+		count-- // 12 of them (50%)
+		if n := r.groupBefore(p, count); n > 0 && r.words[count].kind == number && r.words[w].before&opened != 0 && int(r.words[count].value) <= n {
+			return int(r.words[count].value), n, true
+		}
+	}
 	if count < p.first || r.words[w].before&opened == 0 || r.words[count].kind != number || r.words[count].decimals != 0 || r.words[count].sentence != r.words[w].sentence || r.is(p, count-1, w, r.sets.ofThe) {
 		return 0, 0, false
 	}
 	n, direct := r.groupOf(p, count)
 	k = int(r.words[count].value)
+	if !direct && r.groupBefore(p, count) == n && n > 0 && r.withinSentence(p, count, n) {
+		direct = true // in the trial of 26 patients 12 (50%) improved
+	}
 	return k, n, direct && k <= n
+}
+
+// withinSentence reports whether a number stands before a word of its sentence.
+func (r *reading) withinSentence(p *block, w, n int) bool {
+	from, _ := r.sentence(p, w)
+	for k := from; k < w; k++ {
+		if x := r.words[k]; x.kind == number && int(x.value) == n {
+			return true
+		}
+	}
+	return false
+}
+
+// groupBefore is the only number of people of an article, if the sentence of a word or the one before it gives it.
+func (r *reading) groupBefore(p *block, w int) int {
+	n := r.study.group
+	if n == 0 || len(r.study.groups) != 1 {
+		return 0
+	}
+	for k := p.first; k < w; k++ {
+		if x := r.words[k]; x.kind == number && x.decimals == 0 && int(x.value) == n && x.sentence+1 >= r.words[w].sentence {
+			return n
+		}
+	}
+	return 0
 }
 
 // compare checks a percentage against the count beside it.
@@ -170,6 +210,9 @@ func (r *reading) compare(p *block, w, k, n int) {
 	}
 	if k == 1 && n > 1 && share.value <= 100/float64(n-1) && share.value >= 100/float64(n+1) {
 		return // 1 in 4 (26%): that is rounded
+	}
+	if n <= 10 && r.around(p, hit{from: w, to: w + 1}, 6, 0, r.sets.hedge) {
+		room = 5.01 // almost nine out of 10 (86%)
 	}
 	if off := math.Abs(100*float64(k)/float64(n) - share.value); off > room {
 		r.report("HN233", p, w, "check the three numbers", "%d of %d is %s, not %s", k, n, shareOf(k, n), r.said(p, w, w+1))
@@ -189,6 +232,9 @@ func (r *reading) groupOf(p *block, w int) (n int, direct bool) {
 			}
 		}
 	}
+	if r.is(p, w+1, w, set.ofAmong) && (w+2 < to && r.words[w+2].kind == number || w+3 < to && r.words[w+3].kind == number && r.is(p, w+2, w, set.definite)) {
+		return 0, true // of a group of its own: 45 per cent of 11
+	}
 	for k := from; k < w; k++ { // of the 26 patients, 96%
 		x := r.words[k]
 		if x.kind == number && x.decimals == 0 && x.value >= 5 && k > from && r.lexicon.in(r.words[k-1].id, set.ofThe) && r.ofPersons(p, k, to) &&
@@ -199,7 +245,7 @@ func (r *reading) groupOf(p *block, w int) (n int, direct bool) {
 	if r.study.group > 0 && len(r.study.groups) == 1 {
 		return r.study.group, false
 	}
-	if len(r.study.groups) > 1 {
+	if len(r.study.groups) > 1 || r.study.large {
 		return 0, true
 	}
 	return 0, false
@@ -241,6 +287,9 @@ func (r *reading) ofPeople(p *block, w int) bool {
 		return false
 	}
 	if w > from && r.lexicon.in(r.words[w-1].id, s.by) || w+1 < to && r.lexicon.in(r.words[w+1].id, s.measured) || r.around(p, hit{from: w, to: w + 1}, 3, 0, s.measured) {
+		return false
+	}
+	if r.is(p, w+1, w, s.of) && r.is(p, w+2, w, s.definite) && r.is(p, w+3, w, s.others) { // 21% of those screened
 		return false
 	}
 	if r.is(p, w+1, w, s.of) { // 96% of the patients, and not of people with the illness

@@ -4,9 +4,9 @@ import "strings"
 
 // sets of words that the rules on words look at, beside the phrases.
 type sets struct {
-	twice, another, noCure, find, toFind, miracle, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug                                       int
-	ofAmong, with, tested, results, hearing, animal, research, past, tried, unmet, as, known, molecule                                                                                                             int
-	hedge, measured, people, year, interval, to, or, of, ofThe, oneGroup, by, patients, did, enrolled, many, numerically, denied, shows, throughout, according, named, calls, made, supposed, definite, arms, risk int
+	twice, another, noCure, find, toFind, miracle, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug                                                                                                                                int
+	ofAmong, with, tested, results, hearing, animal, research, past, tried, unmet, as, known, molecule                                                                                                                                                                                                      int
+	hedge, measured, people, year, interval, to, or, of, ofThe, oneGroup, by, patients, did, enrolled, many, numerically, denied, shows, throughout, according, others, moods, at, credit, places, inOf, be, likely, homely, otherCare, notYet, whoIsIt, named, calls, made, supposed, definite, arms, risk int
 }
 
 func newSets(l *lexicon) sets {
@@ -68,6 +68,18 @@ func newSets(l *lexicon) sets {
 		numerically: set(`numerically`),
 		shows:       set(`<cites> prove proves proved mean means meant say says said conclude show`),
 		throughout:  set(`all every similar across regardless both same`),
+		others:      set(`screened who with invited asked eligible tested whose`),
+		inOf:        set(`in`),
+		be:          set(`<be>`),
+		likely:      set(`likely chance chances`),
+		at:          set(`of at for from with in`),
+		credit:      set(`according estimates estimate estimated`),
+		moods:       set(`swing swings shift shifts mood moods symptoms symptom emergency emergencies fatigue difference differences price prices scenes rescue arts society landscape`),
+		places:      set(`hospital clinic house street centre center college university foundation trust charity ward church road hospice`),
+		homely:      set(`home folk only complete traditional herbal`),
+		otherCare:   set(`standard licensed approved existing usual older conventional chemotherapy`),
+		notYet:      set(`found known exist exists available discovered yet`),
+		whoIsIt:     set(`editor editors earlier previous previously past another older separate`),
 		according:   set(`according`),
 		denied:      set(`not neither no nor never isn't wasn't didn't`),
 		hedge:       set(`about around approximately nearly almost roughly some over under up least most than estimated close circa only just`),

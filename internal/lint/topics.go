@@ -25,9 +25,10 @@ const (
 	published // in a journal
 	unchecked // not peer reviewed
 	preprint
-	beasts // animals and cells that were studied
-	bench  // they were what was studied
-	people // that were studied
+	beasts  // animals and cells that were studied
+	bench   // they were what was studied
+	people  // that were studied
+	joining // likewise, and not in a trial to come
 
 	change   // relative
 	absolute // figures
@@ -85,7 +86,7 @@ const (
 var phrases = [topics]string{
 	hype: hypeWords, allowed: allowedWords, cures: cureWords, hopes: hopeWords, victims: victimWords, dramas: dramaWords, loud: loudWords, promises: promiseWords,
 	early: earlyWords, late: lateWords, settled: settledWords, harmless: harmlessWords, undecided: undecidedWords, denied: deniedWords,
-	shown: shownWords, published: publishedWords, unchecked: uncheckedWords, preprint: preprintWords, beasts: beastWords, bench: benchWords, people: peopleWords,
+	shown: shownWords, published: publishedWords, unchecked: uncheckedWords, preprint: preprintWords, beasts: beastWords, bench: benchWords, people: peopleWords, joining: joiningWords,
 	change: changeWords, absolute: absoluteWords, group: groupWords, portion: portionWords,
 	trialNamed: trialWords, studyNamed: studyWords, agencyNamed: agencyWords, peopleCounted: countedWords, peopleMany: crowdWords, paid: paidWords, disclosed: disclosedWords,
 	treatment: treatmentWords, benefit: benefitWords, harm: harmWords, cost: costWords, otherChoice: choiceWords, available: availableWords, independent: independentWords,

@@ -234,7 +234,7 @@ var Rules = []Rule{
 		"Wegwarth and others (Annals of Internal Medicine, 2012); Gigerenzer and others (2007)", "Of the women whose cancer screening found, 95% were alive after five years.", "Of 1,000 women who were screened 4 died of it, and of 1,000 who were not 5.",
 	},
 	{
-		"HN250", "An abbreviation that is never spelled out", Warning,
+		"HN250", "An abbreviation that is never spelled out", Note,
 		"Readers who do not know the letters lose the sentence. Write the words at first use with the letters after them, or only the words. Letters that everybody knows better than the words (DNA, HIV) need nothing.",
 		"CDC Clear Communication Index; NHS digital service manual, on abbreviations", "Patients with ILD were weaker. ILD was common.", "Patients with interstitial lung disease (ILD) were weaker. ILD was common.",
 	},
@@ -249,7 +249,7 @@ var Rules = []Rule{
 		"NHS digital service manual, on abbreviations", "people with interstitial lung disease (ILD)", "people with interstitial lung disease",
 	},
 	{
-		"HN253", "An abbreviation that is spelled out too late", Warning,
+		"HN253", "An abbreviation that is spelled out too late", Note,
 		"The words come only after the letters have been used. Move them to the first use.",
 		"NHS digital service manual, on abbreviations", "ILD was common. Interstitial lung disease (ILD) scars the lungs.", "Interstitial lung disease (ILD) was common. It scars the lungs.",
 	},
