@@ -28,6 +28,8 @@ type Audio struct {
 	Explicit   bool
 	Chapters   []Chapter
 	At         diag.Position
+	NumberAt   diag.Position // of the number
+	GUIDAt     diag.Position // of the GUID
 }
 
 // Chapter is a part of a recording.
@@ -54,6 +56,11 @@ func (h *headerDecoder) audio() *Audio {
 		Show: g.Line("show", maxName), GUID: g.Line("guid", maxText).Text, Explicit: g.Flag("explicit"), At: h.Place("audio"),
 	}
 	a.Season, a.Episode = g.Count("season", 0, 1, 9999), g.Count("episode", 0, 1, 99999)
+	a.NumberAt, a.GUIDAt = g.Place("episode"), g.Place("guid")
+	if a.swapped() {
+		g.Problem("src", "swapped-files", "write  src: "+a.Transcript.Text+"  and  transcript: "+a.Src.Text, "this is the name of a text, and that of the transcript is one of a recording")
+		a.Src.Text, a.Transcript.Text = "", ""
+	}
 	if ext := strings.ToLower(path.Ext(a.Transcript.Text)); a.Transcript.Text != "" && ext != ".txt" {
 		g.Problem("transcript", "bad-transcript", "save it as plain text, and write for example  transcript: "+strings.TrimSuffix(path.Base(a.Transcript.Text), path.Ext(a.Transcript.Text))+".txt",
 			"a transcript is a text file, and the name of this one ends in %q", ext)
@@ -64,6 +71,12 @@ func (h *headerDecoder) audio() *Audio {
 	}
 	g.Done(audioNames)
 	return a
+}
+
+// swapped reports whether the recording and its transcript have each other's names.
+func (a *Audio) swapped() bool {
+	sound := map[string]bool{".mp3": true, ".m4a": true, ".ogg": true, ".oga": true, ".opus": true, ".mp4": true, ".webm": true, ".wav": true}
+	return strings.EqualFold(path.Ext(a.Src.Text), ".txt") && sound[strings.ToLower(path.Ext(a.Transcript.Text))]
 }
 
 // fileBeside reads a key that names a file of the site.

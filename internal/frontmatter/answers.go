@@ -170,7 +170,7 @@ func (r *Reader) Count(key string, def, low, high int) int {
 	}
 	n, err := strconv.Atoi(v.Text)
 	if v.Kind != Number || err != nil || n < low || n > high {
-		r.add(diag.Errorf(v.At, "not-a-number", "%q must be a whole number from %d to %d", key, low, high).WithHint("write, for example,  %s: %d", key, def))
+		r.add(diag.Errorf(v.At, "not-a-number", "%q must be a whole number from %d to %d", key, low, high).WithHint("write, for example,  %s: %d", key, min(max(def, low), high)))
 		return def
 	}
 	return n

@@ -105,6 +105,25 @@ func cover(n int) string {
 	return b.String()
 }
 
+// withShow is a script of every third seed in which each sixth edit is of a show. Cheats, whose
+// scripts are written down by their seeds, have scripts without it.
+func withShow(seed uint64, script []edit) []edit {
+	for i := 2; seed%3 == 0 && i < len(script); i += 6 {
+		script[i].Kind = "podcast"
+	}
+	return script
+}
+
+// episodes is how many of the edits that were made are of a show that was there.
+func episodes(script []edit, told []string) (n int) {
+	for i, words := range told {
+		if script[i].Kind == "podcast" && words != "" && words != "new show" {
+			n++
+		}
+	}
+	return n
+}
+
 // TestPodcasts is TestEquivalence with scripts in which every other edit is of a show.
 func TestPodcasts(t *testing.T) {
 	testtime.Plain(t)

@@ -86,7 +86,6 @@ func (b *builder) podcasts() {
 		ids = append(ids, c.ID)
 		b.checkCover(c)
 	}
-	guids := map[string]*content.Outline{}
 	for _, a := range b.all {
 		if a.Audio == nil {
 			continue
@@ -98,13 +97,8 @@ func (b *builder) podcasts() {
 			}
 			b.add(d)
 		}
-		if id := a.Audio.GUID; id != "" {
-			if first := guids[id]; first != nil {
-				b.add(diag.Errorf(a.Audio.At, "same-guid", "two episodes have the guid %q", id).With(first.Audio.At).WithHint("each episode has one of its own: copy it from the feed that it was in"))
-			}
-			guids[id] = a
-		}
 	}
+	b.distinctEpisodes()
 	for _, p := range b.nodes {
 		if t := b.show(p.Outline); t != nil {
 			t.list.articles = append(t.list.articles, p)
@@ -114,6 +108,53 @@ func (b *builder) podcasts() {
 		if t := b.shows[id]; len(t.list.articles) > 0 {
 			b.listPages(&page{path: t.path, kind: PodcastPage, layout: PodcastPage.defaultLayout(), title: t.title, summary: b.typeset(t.podcast.Description), term: t, list: t.list, at: t.at})
 		}
+	}
+}
+
+// distinctEpisodes reports episodes that programs would take for one, by their guid or by the
+// address that stands for it, and two of one number in a show.
+func (b *builder) distinctEpisodes() {
+	guids, addresses := map[string]*content.Outline{}, map[string]*content.Outline{}
+	for _, p := range b.nodes {
+		if b.show(p.Outline) != nil && p.Audio.GUID == "" {
+			addresses[b.canonical(p.path)] = p.Outline
+		}
+	}
+	type number struct {
+		show            string
+		season, episode int
+	}
+	numbers, latest := map[number]*content.Outline{}, map[number]int{}
+	for _, a := range b.all {
+		if b.show(a) == nil {
+			continue
+		}
+		id, first, hint := a.Audio.GUID, guids[a.Audio.GUID], "each episode has one of its own: copy it from the feed that it was in"
+		switch of := addresses[id]; {
+		case id != "" && first != nil:
+			b.add(diag.Errorf(a.Audio.GUIDAt, "same-guid", "two episodes have the guid %q", id).With(first.Audio.GUIDAt).WithHint("%s", hint))
+		case id != "" && of != nil:
+			b.add(diag.Errorf(a.Audio.GUIDAt, "same-guid", "the guid %q is the address of another episode, by which that is known", id).With(of.Audio.At).
+				WithHint("%s, or delete the line", hint))
+		}
+		guids[id] = a
+		season := number{a.Audio.Show.Text, a.Audio.Season, 0}
+		latest[season] = max(latest[season], a.Audio.Episode)
+	}
+	for _, a := range b.all {
+		if b.show(a) == nil || a.Audio.Episode == 0 {
+			continue
+		}
+		season := number{a.Audio.Show.Text, a.Audio.Season, 0}
+		n := season
+		n.episode = a.Audio.Episode
+		if first := numbers[n]; first != nil {
+			latest[season]++
+			b.add(diag.Warningf(a.Audio.NumberAt, "same-episode", "two episodes of this show have the number %d in the same season", n.episode).With(first.Audio.NumberAt).
+				WithHint("write  episode: %d  in one of them, or delete the line", latest[season]))
+			continue
+		}
+		numbers[n] = a
 	}
 }
 
@@ -227,7 +268,7 @@ func (s *catalog) episode(p *page) *Episode {
 	}
 	src, _ := s.where(to)
 	e := &Episode{
-		Title: cmp.Or(s.typeset(a.Title), s.titleOf(p)), GUID: cmp.Or(a.GUID, s.canonical(p.path)), Permalink: a.GUID == "", Audio: s.canonical(src),
+		Title: cmp.Or(s.typesetIn(p.article.Lang.Text, a.Title), s.titleOf(p)), GUID: cmp.Or(a.GUID, s.canonical(p.path)), Permalink: a.GUID == "", Audio: s.canonical(src),
 		MediaType: m.recording.MediaType, Size: m.recording.Size, Duration: m.recording.Duration, Season: a.Season, Number: a.Episode, Explicit: a.Explicit,
 	}
 	if text, ok, _ := s.resolve(p.document, a.Transcript.Text); ok {
@@ -250,7 +291,7 @@ func (s *Structure) episodeNote(a *content.Outline) *EpisodeNote {
 		v.Show = Link{t.title, s.href(t.path)}
 	}
 	for _, c := range a.Audio.Chapters {
-		v.Parts = append(v.Parts, EpisodePart{content.PlayingTime(c.Start), s.typeset(c.Title)})
+		v.Parts = append(v.Parts, EpisodePart{content.PlayingTime(c.Start), s.typesetIn(a.Lang.Text, c.Title)})
 	}
 	return v
 }
