@@ -66,7 +66,7 @@ const (
 	OfferedFigure // in a Target: one whose file readers can download, too
 	EntryStart    // nothing: here begins the title of an entry of a live story
 	EntryText     // nothing: here begins its text
-	Download      // in a link to a file, before its end: of what kind and how large it is
+	Download      // in a link to a file, before its end: of what kind and how large it is; the fragment is a size that the link says
 )
 
 // Placeholder is a reference to another part of the site.

@@ -20,10 +20,11 @@ var downloads = map[string]string{
 // DownloadKind is what a file is called in a link to it, "" when nothing is said of it.
 func DownloadKind(name string) string { return downloads[strings.ToLower(path.Ext(name))] }
 
-var saysSize = regexp.MustCompile(`(?i)\d\s?(?:bytes?|[kmg]i?b)\b`)
+// saysSize is a size in words: a number and its unit.
+var saysSize = regexp.MustCompile(`(?i)\d+(?:[.,]\d+)?[ \x{a0}\x{202f}]?(?:bytes?|[kmg]i?b)\b`)
 
-// offer leaves a gap for what is to be said of a file, before the end of the link to it. An
-// editor who has said the size is left alone; of one who has said the kind, it is not said again.
+// offer leaves a gap for what is to be said of a file, before the end of the link to it. A size
+// that an editor has said is not said again, but held against the file; neither is the kind.
 func (s *htmlRenderer) offer(n ast.Node, g Placeholder) {
 	kind := DownloadKind(g.Target)
 	if kind == "" {
@@ -33,12 +34,12 @@ func (s *htmlRenderer) offer(n ast.Node, g Placeholder) {
 	if n.Kind() == ast.KindAutoLink {
 		text = string(n.(*ast.AutoLink).Label(s.source))
 	}
-	if strings.TrimSpace(text) == "" || saysSize.MatchString(text) {
+	if strings.TrimSpace(text) == "" {
 		return
 	}
 	if named := regexp.MustCompile(`(?i)(?:^|[^\pL\pN.])` + kind + `(?:$|[^\pL\pN])`); named.MatchString(text) {
 		kind = ""
 	}
 	s.end("")
-	s.cut(Placeholder{Kind: Download, Target: g.Target, Title: kind})
+	s.cut(Placeholder{Kind: Download, Target: g.Target, Fragment: saysSize.FindString(text), Title: kind, At: g.At})
 }

@@ -12,6 +12,7 @@ type Elsewhere struct {
 	Title string // of the paper, agency or site
 	URL   frontmatter.Word
 	Date  civildate.Moment // zero when it is not said
+	At    diag.Position    // of the date
 }
 
 func (h *headerDecoder) publishedAt() *Elsewhere {
@@ -20,7 +21,7 @@ func (h *headerDecoder) publishedAt() *Elsewhere {
 		return nil
 	}
 	g.Require("a first publication elsewhere", map[string]string{"title": "title: The Conversation", "url": "url: https://…"})
-	e := &Elsewhere{Title: g.Line("title", maxName).Text, URL: g.WebAddress("url", maxText), Date: g.Moment("date", h.rules.Zone)}
+	e := &Elsewhere{Title: g.Line("title", maxName).Text, URL: g.WebAddress("url", maxText), Date: g.Moment("date", h.rules.Zone), At: g.Place("date")}
 	if _, own := address.Own(h.rules.Home, e.URL.Text); own && h.rules.Home != "" {
 		h.add(diag.Errorf(e.URL.At, "bad-url", "the address %q is of this site, and this is for pieces that were published elsewhere first", e.URL.Text).
 			WithHint("delete the key; an old address of this piece goes into  aliases: […]"))

@@ -55,20 +55,37 @@ func ParseGlossary(f source.File) ([]Entry, diag.List) {
 	}
 	top := frontmatter.NewReader(value, &list)
 	var all []Entry
-	seen := map[string]Entry{}
+	seen := named{}
 	for i, g := range top.Groups("terms", "{term: ILD, expansion: interstitial lung disease, meaning: Scarring of the lungs.}") {
 		if i == maxEntries {
 			list = append(list, diag.Errorf(g.At(), "too-many-terms", "the glossary has more than %d terms", maxEntries).WithHint("keep those that articles use"))
 			break
 		}
-		if e, ok := entry(g, &list); ok {
-			if first, twice := seen[strings.ToLower(e.Term)]; twice {
-				list = append(list, diag.Errorf(e.At, "listed-twice", "the term %q is explained twice", e.Term).WithHint("join the two").With(first.At))
-				continue
-			}
-			seen[strings.ToLower(e.Term)] = e
-			all = append(all, e)
+		e, synonyms, ok := entry(g, &list)
+		if !ok {
+			continue
 		}
+		if first, twice := seen.add(e, frontmatter.Word{Text: e.Term, At: e.At}, false); twice {
+			d := diag.Errorf(e.At, "listed-twice", "the term %q is explained twice", e.Term).WithHint("join the two").With(first.at)
+			if first.synonym {
+				d = diag.Errorf(e.At, "listed-twice", "the term %q is a synonym of %q, too", e.Term, first.entry.Term).WithHint("delete one of the two").With(first.at)
+			}
+			list = append(list, d)
+			continue
+		}
+		for _, w := range synonyms {
+			switch first, twice := seen.add(e, w, true); {
+			case twice && first.entry.At == e.At:
+				list = append(list, diag.Errorf(w.At, "listed-twice", "the synonym %q is listed twice", w.Text).WithHint("delete one").With(first.at))
+			case twice && first.synonym:
+				list = append(list, diag.Errorf(w.At, "listed-twice", "%q is a synonym of %q, too", w.Text, first.entry.Term).WithHint("delete one of the two").With(first.at))
+			case twice:
+				list = append(list, diag.Errorf(w.At, "listed-twice", "the synonym %q is a term of its own, too", w.Text).WithHint("delete one of the two").With(first.at))
+			default:
+				e.Synonyms = append(e.Synonyms, w.Text)
+			}
+		}
+		all = append(all, e)
 	}
 	top.Done(nil)
 	for i := range list {
@@ -80,30 +97,51 @@ func ParseGlossary(f source.File) ([]Entry, diag.List) {
 	return all, list
 }
 
-func entry(g *frontmatter.Reader, list *diag.List) (Entry, bool) {
+// named are the terms and synonyms of a glossary, by their small letters.
+type named map[string][]naming
+
+type naming struct {
+	entry   Entry
+	word    string
+	synonym bool
+	at      diag.Position
+}
+
+// add notes a word of an entry; twice says that it was there before. Words that differ in their
+// capitals are two, where both stand for words: pH and PH.
+func (n named) add(e Entry, w frontmatter.Word, synonym bool) (first naming, twice bool) {
+	key := strings.ToLower(w.Text)
+	for _, other := range n[key] {
+		if other.word == w.Text || e.Expansion == "" || other.entry.Expansion == "" || strings.EqualFold(e.Expansion, other.entry.Expansion) {
+			return other, true
+		}
+	}
+	n[key] = append(n[key], naming{e, w.Text, synonym, w.At})
+	return first, false
+}
+
+func entry(g *frontmatter.Reader, list *diag.List) (e Entry, synonyms []frontmatter.Word, ok bool) {
 	before := len(*list)
 	g.Require("a term of the glossary", map[string]string{"term": "term: ILD"})
 	term := g.Spelled("term", maxTerm)
-	e := Entry{Term: term.Text, Expansion: g.Line("expansion", maxName).Text, Meaning: g.Line("meaning", maxText).Text, At: g.At()}
-	for _, w := range g.Words("synonyms", maxTerm) {
-		e.Synonyms = append(e.Synonyms, w.Text)
-	}
+	e = Entry{Term: term.Text, Expansion: g.Line("expansion", maxName).Text, Meaning: g.Line("meaning", maxText).Text, At: g.At()}
+	synonyms = g.Words("synonyms", maxTerm)
 	e.Article = g.Line("article", maxName)
 	g.Done(map[string]string{"abbreviation": "term", "word": "term", "name": "term", "title": "expansion", "long": "expansion", "definition": "meaning", "text": "meaning", "description": "meaning",
 		"aliases": "synonyms", "also": "synonyms", "synonym": "synonyms", "link": "article", "url": "article", "see": "article"})
 	switch {
 	case e.Term == "":
-		return e, false
+		return e, nil, false
 	case !strings.ContainsFunc(e.Term, unicode.IsLetter):
 		*list = append(*list, diag.Errorf(term.At, "bad-term", "the term %q has no letter", e.Term).WithHint("write the term as articles do"))
-		return e, false
+		return e, nil, false
 	case e.Expansion == "" && e.Meaning == "":
 		if len(*list) > before {
-			return e, false // which says why
+			return e, nil, false // which says why
 		}
 		*list = append(*list, diag.Errorf(e.At, "missing-meaning", "the term %q is not explained", e.Term).WithHint("add  meaning: …,  or  expansion: …  for what letters stand for"))
-		return e, false
+		return e, nil, false
 	}
 	e.At = term.At
-	return e, true
+	return e, synonyms, true
 }

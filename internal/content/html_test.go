@@ -15,7 +15,7 @@ import (
 // problems are those of a text below a good header.
 func problems(text string) diag.List {
 	_, list := Parse(source.NewFile("content/health/x.md", []byte(goodHeader+text)), Rules{Zone: time.UTC})
-	return list
+	return ofPiece(list)
 }
 
 // TestKind1Tags: every tag is refused with the way to write that tag. What the

@@ -61,7 +61,7 @@ func set(doc ast.Node, source []byte, slug string, in *validator) Body {
 // body is what was set.
 func (s *htmlRenderer) body() Body {
 	html := string(s.html)
-	b := Body{Segments: make([]string, 0, len(s.cuts)+1), Placeholders: s.gaps, Length: len(html), Letters: lettersIn(html, s.loud)}
+	b := Body{Segments: make([]string, 0, len(s.cuts)+1), Placeholders: s.gaps, Length: len(html), Letters: lettersIn(html, s.loud, s.inspect.rules.Spellings)}
 	from := 0
 	for _, at := range s.cuts {
 		b.Segments = append(b.Segments, html[from:at])

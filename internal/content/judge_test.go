@@ -82,7 +82,7 @@ func judged(t *testing.T, source []byte, doc ast.Node, in *validator, slug strin
 		t.Fatal(err)
 	}
 	var found, want [][2]int
-	for from, to := range Letters(string(small)) {
+	for from, to := range Letters(string(small), nil) {
 		found = append(found, [2]int{from, to})
 	}
 	for from, to := range slowLetters(string(small), false) {

@@ -9,9 +9,9 @@ import (
 )
 
 // Letters finds the words of finished HTML that may be abbreviations: those with
-// two capitals or more, whole, with their hyphens and &amp;. It yields where each
-// begins and ends. Headings, links and code are passed over.
-func Letters(html string) iter.Seq2[int, int] {
+// two capitals or more, whole, with their hyphens and &amp;, and also spellings. It yields
+// where each begins and ends. Headings, links and code are passed over.
+func Letters(html string, also *Spellings) iter.Seq2[int, int] {
 	return func(yield func(from, to int) bool) {
 		inside := "" // the element that is passed over
 		for at := 0; at < len(html); {
@@ -20,11 +20,15 @@ func Letters(html string) iter.Seq2[int, int] {
 				end = at + n
 			}
 			if inside == "" {
-				for from, to := nextLetters(html[:end], at); from < end; from, to = nextLetters(html[:end], to) {
+				for from, to := also.orLetters(html, at, end); from < end; from, to = also.orLetters(html, at, end) {
 					if !yield(from, to) {
 						return
 					}
+					at = to
 				}
+			}
+			if at > end {
+				continue // behind the tags of a spelling
 			}
 			at = end
 			if at < len(html) {
@@ -33,6 +37,23 @@ func Letters(html string) iter.Seq2[int, int] {
 			}
 		}
 	}
+}
+
+// orLetters is the first word with two capitals or more that begins between two offsets of HTML,
+// in text without tags, or the first spelling where that begins before or is longer; it begins at
+// the later offset when there is none.
+func (s *Spellings) orLetters(html string, at, end int) (from, to int) {
+	if at >= end {
+		return end, end
+	}
+	from, to = nextLetters(html[:end], at)
+	if s == nil {
+		return from, to
+	}
+	if f, t := s.next(html, at, min(end, from+1)); f < from || f == from && t > to {
+		return f, t
+	}
+	return from, to
 }
 
 // notable are the bytes that a word can begin with to be looked at: all others of
@@ -101,7 +122,7 @@ func letter(html string, i int) (size int, capital bool) {
 	if 0x2000 <= r && r < 0x2070 {
 		return 0, false // quotation marks and dashes, which are most of what is left
 	}
-	if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+	if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) {
 		return size, unicode.IsUpper(r)
 	}
 	return 0, false
@@ -156,9 +177,10 @@ type stretch struct{ from, to int }
 // few words are compared one by one.
 const few = 32
 
-// lettersIn lists the different ones of stretches without tags, in their order.
-// They share one string, which keeps nothing of the text alive.
-func lettersIn(html string, stretches []stretch) []string {
+// lettersIn lists the different ones of stretches without tags, in their order, and behind
+// them the spellings that stand there. They share one string, which keeps nothing of the
+// text alive.
+func lettersIn(html string, stretches []stretch, also *Spellings) []string {
 	var found []string
 	var seen map[string]bool // once they are no longer few
 	for _, s := range stretches {
@@ -174,6 +196,15 @@ func lettersIn(html string, stretches []stretch) []string {
 				seen = map[string]bool{}
 				for _, word := range found {
 					seen[word] = true
+				}
+			}
+		}
+	}
+	if also != nil {
+		for _, s := range stretches {
+			for from, to := also.next(html, s.from, s.to); from < s.to; from, to = also.next(html, min(to, s.to), s.to) {
+				if word := NormalForm(html[from:to]); !slices.Contains(found, word) {
+					found = append(found, word)
 				}
 			}
 		}

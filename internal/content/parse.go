@@ -51,6 +51,9 @@ type Rules struct {
 	// Taxonomies are what articles may be filed by, beside categories and tags.
 	Taxonomies taxonomy.Declarations
 
+	// Spellings are the words of the glossary that texts open and that are no letters.
+	Spellings *Spellings
+
 	// Parts are the texts that documents show. They are no part of the key: each document
 	// says which of them it shows.
 	Parts Parts
@@ -72,7 +75,7 @@ type Rules struct {
 // key stands for all that the meaning of a file depends on beside its text. Two rules with
 // one key read every file alike.
 func (r *Rules) key() memo.Digest {
-	all := []string{r.Zone.String(), r.Home, r.Language, r.Fields.Key(), r.Taxonomies.Key(), r.CheckedBy, strconv.FormatBool(r.Check != nil), strconv.FormatBool(r.CheckWords != nil)}
+	all := []string{r.Zone.String(), r.Home, r.Language, r.Fields.Key(), r.Taxonomies.Key(), r.Spellings.key(), r.CheckedBy, strconv.FormatBool(r.Check != nil), strconv.FormatBool(r.CheckWords != nil)}
 	for _, region := range slices.Sorted(maps.Keys(r.Emergency)) {
 		all = append(all, region, r.Emergency[region])
 	}

@@ -2,6 +2,10 @@ package content
 
 import (
 	"bytes"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"galen/internal/diag"
 )
@@ -24,7 +28,7 @@ func (a *Article) textlessEntries() (list diag.List) {
 // without its text, the notice of a withdrawal stands in the place of one, and a piece that was
 // published elsewhere may be a link to it.
 func (a *Article) textless(p divided) *diag.Diagnostic {
-	if !a.Body.Empty() || a.Faulty || len(a.Parts) > 0 || a.Draft || a.Withdrawn != nil || a.PublishedAt != nil {
+	if !a.saysNothing() || a.Faulty || len(a.Parts) > 0 || a.Draft || a.Withdrawn != nil || a.PublishedAt != nil {
 		return nil
 	}
 	end := bytes.TrimRight(p.text[:p.body], " \t\n")
@@ -32,4 +36,59 @@ func (a *Article) textless(p divided) *diag.Diagnostic {
 	d := diag.Errorf(diag.NewLines(a.File, p.text).At(begin), "no-text", "the article has no text").
 		WithHint("write it below this line, or  draft: true  above it until it is there")
 	return &d
+}
+
+// fewWords is how many words the headings of a text without any other may have.
+const fewWords = 100
+
+// saysNothing reports whether a text holds nothing that readers could read or look at: rules,
+// headings and white space are no text.
+func (a *Article) saysNothing() bool {
+	switch b := &a.Body; {
+	case b.Empty():
+		return true
+	case b.Words > fewWords || len(b.Entries) > 0 || len(b.Films) > 0 || slices.ContainsFunc(b.Placeholders, shows):
+		return false
+	default:
+		return !visible(strings.Join(b.Text(), ""))
+	}
+}
+
+// shows reports whether a placeholder stands for something to look at.
+func shows(p Placeholder) bool {
+	switch p.Kind {
+	case LinkStart, LinkEnd, BlockEnd, Captions, Playing, Download, EntryStart, EntryText:
+		return false
+	case Picture, BlockStart, Film, Sound, Poster, Transcript, Figure, StudyBox, OfferedFigure:
+		return true
+	}
+	return false
+}
+
+// visible reports whether HTML holds letters or digits that stand in no heading, or a picture.
+func visible(html string) bool {
+	heading := ""
+	for at := 0; at < len(html); {
+		c, size := utf8.DecodeRuneInString(html[at:])
+		switch {
+		case c == '<':
+			end := tagEnd(html, at)
+			switch tag := html[at:end]; {
+			case strings.HasPrefix(tag, "<img") || strings.HasPrefix(tag, "<svg") || strings.HasPrefix(tag, "<iframe"):
+				return true
+			case heading != "" && strings.HasPrefix(tag, "</"+heading):
+				heading = ""
+			case heading == "" && len(tag) > 3 && tag[1] == 'h' && '2' <= tag[2] && tag[2] <= '6':
+				heading = tag[1:3]
+			}
+			at = end
+			continue
+		case c == '&':
+			size = reference(html[at:])
+		case heading == "" && (unicode.IsLetter(c) || unicode.IsNumber(c)):
+			return true
+		}
+		at += size
+	}
+	return false
 }

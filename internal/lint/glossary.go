@@ -14,10 +14,14 @@ func (c *Checker) Explain(glossary []content.Entry) {
 	}
 	c.listed = map[string]bool{}
 	for _, e := range glossary {
-		if e.Expansion != "" {
-			c.listed[e.Term] = true
-		}
 		c.Key += "\n" + e.Term + "=" + e.Expansion
+		if e.Expansion == "" {
+			continue
+		}
+		for _, term := range append([]string{e.Term}, e.Synonyms...) { // which open it, too
+			c.listed[term] = true
+			c.Key += "\n" + term
+		}
 	}
 	c.Terms = Terms(glossary)
 }

@@ -21,7 +21,7 @@ func editGlossary(s *state, r *rand.Rand) string {
 		s.files[content.GlossaryFile] = "- {term: word, meaning: What is said.}\n"
 	case 2:
 		name := choose(r, s.those(isArticle))
-		s.files[name] += pick(r, "\nThe FDA and the ILD.\n", "\n## FDA\n\nSee [the FDA](/about/).\n", "\nFDA-approved, `FDA`.\n")
+		s.files[name] += pick(r, "\nThe FDA and the ILD.\n", "\n## FDA\n\nSee [the FDA](/about/).\n", "\nFDA-approved, `FDA`.\n", "\nC++ at 5-year\nsurvival, and [C++](/terms/#c-plus-plus).\n")
 		return "letters in " + name
 	case 3:
 		s.files["content/terms.md"] = "---\ntitle: Terms\nlayout: glossary\n" + pick(r, "draft: true\n", "slug: words\n", "", "") + "---\n"
@@ -33,7 +33,8 @@ func editGlossary(s *state, r *rand.Rand) string {
 		s.files[content.GlossaryFile] = "- {term: FDA, expansion: Food and Drug Administration, synonyms: [" + pick(r, "USFDA", "ILD") + "], article: " + name + "}\n"
 	default:
 		s.files[content.GlossaryFile] = pick(r, "- {term: FDA, expansion: Food and Drug Administration}\n", "- {term: FDA, expansion: federal agency}\n", "") +
-			pick(r, "- {term: ILD, expansion: interstitial lung disease, meaning: Scarring.}\n", "- {term: ILD, meaning: Scarring.}\n")
+			pick(r, "- {term: ILD, expansion: interstitial lung disease, meaning: Scarring.}\n", "- {term: ILD, meaning: Scarring.}\n") +
+			pick(r, "- {term: C++, expansion: a language, synonyms: [5-year survival]}\n", "- {term: C++, expansion: a language}\n", "- {term: 5-year survival, expansion: those who live}\n", "")
 	}
 	return "glossary"
 }

@@ -235,6 +235,9 @@ func (e *snapshot) futureDates(a *content.Article) (list diag.List) {
 	if w := a.Withdrawn; w != nil {
 		future(w.At, w.Date, e.now, "the article is said to have been withdrawn", "date: %s")
 	}
+	if p := a.PublishedAt; p != nil {
+		future(p.At, p.Date, seen, "the piece is said to have been published elsewhere", "date: %s")
+	}
 	future(cmp.Or(a.UpdatedAt, diag.Position{File: a.File}), a.Updated, seen, "the text is said to have changed", "updated: %s")
 	for _, c := range a.Corrections {
 		future(c.At, c.Date, seen, "the text is said to have been corrected", "date: %s")

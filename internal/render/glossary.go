@@ -1,12 +1,7 @@
 package render
 
 import (
-	"cmp"
-	"slices"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
+	"strings"
 
 	"galen/internal/site"
 )
@@ -24,21 +19,15 @@ type Initial struct {
 // GlossaryLetters divides the glossary by first letters.
 func (v *View) GlossaryLetters() (all []Initial) {
 	for _, d := range v.Glossary() {
-		letter, id := initial(d.Term)
-		i := slices.IndexFunc(all, func(x Initial) bool { return x.Letter == letter })
-		if i < 0 {
-			i, all = len(all), append(all, Initial{Letter: letter, ID: id})
+		if len(all) == 0 || all[len(all)-1].Letter != d.Letter {
+			id := strings.ToLower(d.Letter)
+			if d.Letter == "#" {
+				id = "other"
+			}
+			all = append(all, Initial{Letter: d.Letter, ID: id})
 		}
-		all[i].Definitions = append(all[i].Definitions, d)
+		last := &all[len(all)-1]
+		last.Definitions = append(last.Definitions, d)
 	}
-	slices.SortStableFunc(all, func(a, b Initial) int { return cmp.Compare(a.Letter, b.Letter) })
 	return all
-}
-
-// initial is the first letter of a term, without its accents.
-func initial(term string) (letter, id string) {
-	if c, _ := utf8.DecodeRuneInString(norm.NFD.String(term)); unicode.IsLetter(c) {
-		return string(unicode.ToUpper(c)), string(unicode.ToLower(c))
-	}
-	return "#", "other"
 }

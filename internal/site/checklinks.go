@@ -76,7 +76,9 @@ func (b *builder) checkTarget(p *page, t content.Target, at diag.Position) {
 		b.checkFigure(p, t, at)
 	case t.Kind == content.BlockStart:
 		b.checkBlockData(t.Target)
-	case t.Kind == content.StudyBox, t.Kind == content.Download:
+	case t.Kind == content.Download:
+		b.checkSize(p, t, at)
+	case t.Kind == content.StudyBox:
 	default:
 		b.checkRecording(p, t, at)
 	}
@@ -96,22 +98,48 @@ func (b *builder) checkLink(p *page, g content.Target, at diag.Position) {
 	case to.page != nil && to.page.hidden && !p.hidden:
 		b.add(diag.Warningf(at, "held-link", "this link leads to a piece that is held back, and is shown as plain text until then").WithHint("nothing needs to be done: the link appears with the piece"))
 	}
-	if g.Fragment == "" || !found || ambiguous {
+	if !found || ambiguous {
 		return
 	}
-	if to.page != nil && to.page.document != nil && (to.page.document.HasID(g.Fragment) || to.page.document.Unread()) {
+	b.checkAnchor(to, g.Target, g.Fragment, at)
+}
+
+// pageOfPDF is the fragment by which programs open a document at a page.
+var pageOfPDF = regexp.MustCompile(`^page=[1-9][0-9]*$`)
+
+// checkAnchor checks the fragment of a link.
+func (b *builder) checkAnchor(to destination, target, fragment string, at diag.Position) {
+	if fragment == "" {
 		return
 	}
-	d := diag.Errorf(at, "broken-anchor", "there is no heading %q on the page %s", "#"+g.Fragment, g.Target).WithHint("link to one of its headings, or to the page")
-	if to.page != nil && to.page.document != nil {
-		ids := to.page.document.Anchors
-		if near := diag.Nearest(g.Fragment, ids); near != "" {
+	if _, there := b.anchor(to.page, fragment); there || to.page != nil && to.page.document != nil && to.page.document.Unread() {
+		return
+	}
+	if to.page == nil {
+		b.checkPlaceInFile(target, fragment, at)
+		return
+	}
+	d := diag.Errorf(at, "broken-anchor", "there is no heading %q on the page %s", "#"+fragment, target).WithHint("link to one of its headings, or to the page")
+	if to.page.document != nil {
+		ids := b.anchors(to.page)
+		if near := diag.Nearest(strings.TrimPrefix(fragment, ownIDs), ids); near != "" {
 			d = d.WithHint("did you mean #%s?", near)
 		} else if len(ids) > 0 {
 			d = d.WithHint("link to one of its headings: #%s", strings.Join(ids[:min(len(ids), 8)], " #"))
 		}
 	}
 	b.add(d)
+}
+
+// checkPlaceInFile checks the fragment of a link to a file, which only a PDF can have.
+func (b *builder) checkPlaceInFile(target, fragment string, at diag.Position) {
+	switch {
+	case content.DownloadKind(target) == "": // a page of its own, whose places nobody knows
+	case !strings.EqualFold(path.Ext(target), ".pdf"):
+		b.add(diag.Errorf(at, "broken-anchor", "the file %s has no place %q", target, "#"+fragment).WithHint("link to the file:  %s", target))
+	case !pageOfPDF.MatchString(fragment):
+		b.add(diag.Errorf(at, "broken-anchor", "%q is no place in the file %s", "#"+fragment, target).WithHint("name a page, as in  %s#page=3,  or link to the file", target))
+	}
 }
 
 // webHost is how an address begins that lacks its https://.
@@ -270,13 +298,15 @@ func (b *builder) checkAddress(d *content.Document, text string, at diag.Positio
 	if text == "" || outside(local) {
 		return nil
 	}
-	target, _, _ := strings.Cut(local, "#")
+	target, fragment, _ := strings.Cut(local, "#")
 	to, found, ambiguous := b.resolve(d, target)
 	switch {
 	case !found:
 		b.add(b.withLinkHint(diag.Errorf(at, "broken-link", "unknown %s %q", what, text), target))
 	case ambiguous:
 		b.add(b.withSlugHint(diag.Errorf(at, "ambiguous-link", "the slug %q belongs to more than one page", text), target))
+	default:
+		b.checkAnchor(to, target, fragment, at)
 	}
 	return to.page
 }

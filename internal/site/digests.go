@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"galen/internal/content"
@@ -59,11 +60,20 @@ func (s *catalog) bodyDigest(p *page, own *story) memo.Digest {
 	if own == silent {
 		return memo.OfValue(template.HTML(""))
 	}
-	text := s.filled(own, s.filling(p.document, s.href, s.inText(p, own)))
-	if p.article == nil {
-		return text
+	fill := s.filling(p.document, s.href, s.inText(p, own))
+	if p.article == nil || s.gloss == nil {
+		return s.filled(own, fill)
 	}
-	return s.gloss.digest(text, own.Body.Letters)
+	letters := own.Body.Letters
+	text := s.filled(own, func(g content.Placeholder) (string, bool) {
+		shown, ok := fill(g)
+		switch g.Kind {
+		case content.Figure, content.StudyBox, content.Transcript: // which say more than the text does
+			letters = append(slices.Clip(letters), s.gloss.lettersIn(shown)...)
+		}
+		return shown, ok
+	})
+	return s.gloss.digest(text, letters)
 }
 
 func (s *catalog) filled(own *story, fill func(content.Placeholder) (string, bool)) memo.Digest {

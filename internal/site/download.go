@@ -2,24 +2,91 @@ package site
 
 import (
 	"html"
+	"math"
+	"regexp"
 	"strconv"
+	"strings"
 
 	"galen/internal/content"
+	"galen/internal/diag"
 	"galen/internal/words"
 )
 
-// offered says of a file that a link leads to of what kind it is, unless that is said, and how
-// large.
+// offered says of a file that a link leads to of what kind it is and how large, unless the link
+// says it.
 func (s *Structure) offered(d *content.Document, g content.Placeholder) string {
 	to, found, _ := s.resolve(d, g.Target)
 	if !found || to.page != nil {
 		return ""
 	}
-	size := words.Text("size", s.size(s.bytesOf(to)))
-	if g.Title == "" {
-		return " " + html.EscapeString(s.words.Say("download.size", size))
+	kind, size := words.Text("kind", g.Title), words.Text("size", s.size(s.bytesOf(to)))
+	said := ""
+	switch {
+	case g.Title == "" && g.Fragment == "":
+		said = s.words.Say("download.size", size)
+	case g.Fragment == "":
+		said = s.words.Say("download.kind", kind, size)
+	case g.Title != "":
+		said = s.words.Say("download.format", kind)
+	default:
+		return ""
 	}
-	return " " + html.EscapeString(s.words.Say("download.kind", words.Text("kind", g.Title), size))
+	return " " + html.EscapeString(said)
+}
+
+// said writes what a page says as HTML, without what Galen adds to the links to files.
+func (s *Structure) said(p *page, own *story) string {
+	var w strings.Builder
+	fill := s.filling(p.document, s.href, s.inText(p, own))
+	own.Body.Fill(&w, func(g content.Placeholder) (string, bool) {
+		if g.Kind == content.Download {
+			return "", true
+		}
+		return fill(g)
+	}, s.ownBlock)
+	return w.String()
+}
+
+// writtenSize is a size in words, such as "2.4 MB".
+var writtenSize = regexp.MustCompile(`(?i)^(\d+)(?:([.,])(\d+))?[^\da-z]*(b|k|m|g)`)
+
+// checkSize compares the size that a link says with that of the file, which may have been
+// rounded.
+func (b *builder) checkSize(p *page, t content.Target, at diag.Position) {
+	to, found, _ := b.resolve(p.document, t.Target)
+	if t.Fragment == "" || !found || to.page != nil || sizeFits(t.Fragment, b.bytesOf(to)) {
+		return
+	}
+	size := b.size(b.bytesOf(to))
+	b.add(diag.Warningf(at, "wrong-size", "the link says %q, and the file %s has %s", t.Fragment, t.Target, size).WithHint("write  %s,  or delete the size, which Galen adds by itself", size))
+}
+
+// sizeFits reports whether a size in words is that of a number of bytes, within a tenth or half
+// of its last digit. A comma may stand before tenths or thousands.
+func sizeFits(written string, bytes int64) bool {
+	m := writtenSize.FindStringSubmatch(written)
+	if m == nil {
+		return true
+	}
+	numbers, digit := []string{m[1]}, 1.0
+	if m[3] != "" {
+		numbers = []string{m[1] + "." + m[3]}
+		digit = math.Pow10(-len(m[3]))
+		if m[2] == "," && len(m[3]) == 3 {
+			numbers = append(numbers, m[1]+m[3])
+		}
+	}
+	power := float64(strings.Index("bkmg", strings.ToLower(m[4])))
+	for _, base := range []float64{1000, 1024} {
+		unit := math.Pow(base, power)
+		for _, number := range numbers {
+			n, err := strconv.ParseFloat(number, 64)
+			if err == nil && math.Abs(n*unit-float64(bytes)) <= max(digit*unit/2, float64(bytes)/10) {
+				return true
+			}
+		}
+	}
+	return power > 0 && bytes < 1000 && strings.HasPrefix(m[1], "1") && len(m[1]) == 1 // 1 KB is said of less, too
 }
 
 // bytesOf is how large a file is.

@@ -329,12 +329,13 @@ func (s *Structure) follow(d *content.Document, text string) (href string, ok bo
 		return text, true
 	}
 	target, fragment, _ := strings.Cut(text, "#")
-	if fragment != "" {
-		fragment = "#" + escape(fragment)
-	}
 	to, found, _ := s.resolve(d, target)
 	if !found {
 		return "", false
+	}
+	if fragment != "" {
+		fragment, _ = s.anchor(to.page, fragment)
+		fragment = "#" + escape(fragment)
 	}
 	path, ok := s.where(to)
 	return s.href(path) + fragment, ok

@@ -97,6 +97,8 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 			href = address(path)
 			if to.page != nil && to.page.kind == WithdrawnPage {
 				g.Fragment = "" // its headings are gone
+			} else if g.Fragment != "" {
+				g.Fragment, _ = s.anchor(to.page, g.Fragment)
 			}
 		}
 		if g.Fragment != "" {

@@ -10,6 +10,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
 	"galen/internal/content"
 	"galen/internal/memo"
 	"galen/internal/typography"
@@ -20,6 +24,7 @@ import (
 type Definition struct {
 	Term      string
 	ID        string // of its element on a page
+	Letter    string // under which it stands: its first, without an accent that the language does not count; "#" for all that is none
 	Expansion string // what letters stand for, "" for a word
 	Meaning   string
 	Synonyms  []string
@@ -36,43 +41,82 @@ type explained struct {
 type glossary struct {
 	definitions []Definition          // alphabetically, without articles
 	entries     []*explained          // of the definitions
-	letters     map[string]*explained // those that stand for words, as in HTML
-	page        string                // URL of the page that lists the glossary, "" when there is none
-	entry       string                // what a link to an entry on it says
+	letters     map[string]*explained // those that stand for words, in their content.Forms
+	spellings   *content.Spellings
+	page        string // URL of the page that lists the glossary, "" when there is none
+	entry       string // what a link to an entry on it says
 }
 
-func newGlossary(entries []content.Entry, language string) *glossary {
+func newGlossary(entries []content.Entry, tag string) *glossary {
 	if len(entries) == 0 {
 		return nil
 	}
-	style := typography.For(language)
-	g := &glossary{letters: map[string]*explained{}, entry: words.For(language).Say("glossary.entry")}
+	style, entries := typography.For(tag), alphabetical(entries, tag)
+	letterOf := letters(tag)
+	g := &glossary{letters: map[string]*explained{}, spellings: content.SpellingsOf(entries, tag), entry: words.For(tag).Say("glossary.entry")}
 	ids := map[string]bool{}
 	for i := range entries {
 		own := entries[i]
 		e := &explained{Entry: &own}
 		e.Expansion, e.Meaning = style.Text(e.Expansion), style.Text(e.Meaning)
-		base := cmp.Or(content.SlugIn(e.Term, language), "term")
+		base := cmp.Or(content.SlugIn(e.Term, tag), "term")
 		id := base
 		for n := 2; ids[id]; n++ {
 			id = base + "-" + strconv.Itoa(n)
 		}
 		ids[id] = true
 		e.id = id
-		g.definitions = append(g.definitions, Definition{Term: e.Term, ID: id, Expansion: e.Expansion, Meaning: e.Meaning, Synonyms: e.Synonyms})
+		g.definitions = append(g.definitions, Definition{Term: e.Term, ID: id, Letter: letterOf(e.Term), Expansion: e.Expansion, Meaning: e.Meaning, Synonyms: e.Synonyms})
 		g.entries = append(g.entries, e)
-		if e.Expansion != "" {
-			g.letters[html.EscapeString(e.Term)] = e
-		}
 	}
-	for _, e := range g.entries {
-		for _, other := range e.Synonyms {
-			if written := html.EscapeString(other); e.Expansion != "" && g.letters[written] == nil {
-				g.letters[written] = e
+	for _, synonyms := range []bool{false, true} { // which a term goes before
+		for _, e := range g.entries {
+			if e.Expansion == "" {
+				continue
+			}
+			words := e.Synonyms
+			if !synonyms {
+				words = []string{e.Term}
+			}
+			for _, word := range words {
+				for _, form := range content.Forms(word, tag) {
+					if g.letters[form] == nil {
+						g.letters[form] = e
+					}
+				}
 			}
 		}
 	}
 	return g
+}
+
+// alphabetical are entries in the order of the language.
+func alphabetical(entries []content.Entry, tag string) []content.Entry {
+	by, buffer := collate.New(language.Make(tag)), collate.Buffer{}
+	keys := make(map[string]string, len(entries))
+	for i := range entries {
+		keys[entries[i].Term] = string(by.KeyFromString(&buffer, entries[i].Term))
+		buffer.Reset()
+	}
+	entries = slices.Clone(entries)
+	slices.SortStableFunc(entries, func(a, b content.Entry) int { return strings.Compare(keys[a.Term], keys[b.Term]) })
+	return entries
+}
+
+// letters gives the Letter of terms in a language. In Swedish Å is a letter, and no A.
+func letters(tag string) func(term string) string {
+	same := collate.New(language.Make(tag), collate.Loose)
+	return func(term string) string {
+		whole, _ := utf8.DecodeRuneInString(norm.NFC.String(term))
+		bare, _ := utf8.DecodeRuneInString(norm.NFD.String(term))
+		switch {
+		case !unicode.IsLetter(bare):
+			return "#"
+		case same.CompareString(string(whole), string(bare)) == 0:
+			return string(unicode.ToUpper(bare))
+		}
+		return string(unicode.ToUpper(whole))
+	}
 }
 
 // glossaryPage finds the page that lists the glossary, the first if there are several, and
@@ -83,7 +127,7 @@ func (b *builder) glossaryPage() {
 	}
 	first := ""
 	for path, p := range b.pages {
-		if p.layout == glossaryLayout && p.plain != nil && !p.hidden && (first == "" || path < first) {
+		if p.listsGlossary() && !p.hidden && (first == "" || path < first) {
 			first = path
 		}
 	}
@@ -93,6 +137,43 @@ func (b *builder) glossaryPage() {
 	for _, e := range b.gloss.entries {
 		b.checkAddress(glossaryDocument, e.Article.Text, e.Article.At, "article")
 	}
+}
+
+// anchor is the id of an element of a page to which a link leads, written as the id itself or, of
+// the page of the glossary, as that of a term without what all of its ids begin with.
+func (s *Structure) anchor(to *page, written string) (id string, found bool) {
+	if to == nil || to.document == nil {
+		return written, false
+	}
+	if to.document.HasID(written) {
+		return written, true
+	}
+	if !to.listsGlossary() || s.gloss == nil {
+		return written, false
+	}
+	bare := strings.TrimPrefix(written, ownIDs)
+	found = slices.ContainsFunc(s.gloss.definitions, func(d Definition) bool {
+		return d.ID == bare || "letter-"+strings.ToLower(d.Letter) == bare
+	})
+	return ownIDs + bare, found
+}
+
+// ownIDs is how all ids begin that a page has beside those of its text.
+const ownIDs = "page-"
+
+// listsGlossary reports whether a page has all terms of the glossary.
+func (p *page) listsGlossary() bool { return p.layout == glossaryLayout && p.plain != nil }
+
+// anchors are the ids that a link to a page may name, as one would write them.
+func (s *Structure) anchors(to *page) []string {
+	if !to.listsGlossary() || s.gloss == nil {
+		return to.document.Anchors
+	}
+	all := slices.Clone(to.document.Anchors)
+	for _, d := range s.gloss.definitions {
+		all = append(all, d.ID)
+	}
+	return all
 }
 
 // glossaryDocument is where addresses in the glossary are written.
@@ -130,24 +211,35 @@ func (f *catalog) glossaryOf() []Definition {
 	return all
 }
 
+// explainer explains the texts of one page, each entry where it is used first.
+type explainer struct {
+	*glossary
+	done []*explained
+}
+
+func (g *glossary) explain(text string) string { return (&explainer{glossary: g}).explain(text) }
+
 // explain makes the first use of every abbreviation in finished HTML a button that opens what
 // it stands for. Headings, links, code and what is a button itself are left alone.
-func (g *glossary) explain(text string) string {
-	if g == nil {
+func (x *explainer) explain(text string) string {
+	if x.glossary == nil {
 		return text
 	}
 	var b strings.Builder
 	copied := 0
-	var done []*explained
-	for from, to := range content.Letters(text) {
-		e, size := g.at(text[from:to])
-		if e == nil || slices.Contains(done, e) {
+	for from, to := range content.Letters(text, x.spellings) {
+		word := content.NormalForm(text[from:to])
+		e, size := x.at(word)
+		if size == len(word) {
+			size = to - from
+		}
+		if e == nil || slices.Contains(x.done, e) || scripted(text[from+size:]) {
 			continue
 		}
-		done = append(done, e)
+		x.done = append(x.done, e)
 		begin, end := bound(text, copied, from, from+size)
 		b.WriteString(text[copied:begin])
-		if opening := g.opening(e, text[from:from+size]); begin == from && end == from+size {
+		if opening := x.opening(e, text[from:from+size]); begin == from && end == from+size {
 			b.WriteString(opening)
 		} else { // else a line may end between a button and the bracket beside it
 			b.WriteString(`<span class="bound">` + text[begin:from] + opening + text[from+size:end] + `</span>`)
@@ -158,6 +250,12 @@ func (g *glossary) explain(text string) string {
 		return text
 	}
 	return b.String() + text[copied:]
+}
+
+// scripted reports whether a word goes on with a raised or lowered part before a text: the CO of
+// CO<sub>2</sub> is no word of its own.
+func scripted(after string) bool {
+	return strings.HasPrefix(after, "<sub>") || strings.HasPrefix(after, "<sup>")
 }
 
 // bound is the stretch around a word that no line may divide: the brackets and marks that touch
@@ -204,6 +302,14 @@ func (g *glossary) at(word string) (*explained, int) {
 		}
 	}
 	return nil, 0
+}
+
+// lettersIn are the words of finished HTML that may be explained.
+func (g *glossary) lettersIn(text string) (all []string) {
+	for from, to := range content.Letters(text, g.spellings) {
+		all = append(all, content.NormalForm(text[from:to]))
+	}
+	return all
 }
 
 // digest is the digest of a text as its page shows it: that of the text, and of

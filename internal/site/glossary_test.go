@@ -62,13 +62,84 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+// TestExplainAnyTerm: a term opens whatever its signs, and only where it stands whole. What is in
+// brackets opens.
+func TestExplainAnyTerm(t *testing.T) {
+	var all []content.Entry
+	for _, term := range []string{"HLA-B*57:01", "C++", "Éa", "pH", "PH", "5-year survival", "CO₂", "CO", "Crohn's", "Q&A b", "mm³", "Ångström unit", "β-blocker", "C", "i.v.", "ÉCG"} {
+		all = append(all, content.Entry{Term: term, Expansion: "E of " + term})
+	}
+	all = append(all, content.Entry{Term: "ILD", Expansion: "E", Synonyms: []string{"lung scarring"}}, content.Entry{Term: "placebo", Meaning: "M"})
+	g := newGlossary(all, "")
+	opening := regexp.MustCompile(`(?s)<button[^>]*>(.*?)</button><span class="meaning".*?</span>`)
+	bound := regexp.MustCompile(`(?s)<span class="bound">(.*?)</span>`)
+	opened, left := 0, 0
+	for _, text := range []string{
+		"[HLA-B*57:01] and HLA-B*57:01, HLA-B*57:01:03, HLA-B*57:011", "in [C++], C+++ and xC++", "[Éa] and Éab", "the [pH] of [PH]", "[pH]-dependent", "pHx, xpH, anti-pH", "[5-year survival] is", "[5-year\nsurvival]s",
+		"[5-year\u00a0survival]s", "15-year survival", "[CO₂] in", "[CO<sub>2</sub>] in", "[CO], alone", "CO<sub>3</sub>", "[Crohn’s] disease", "[Q&amp;A b]!", "&amp;A b", "5 [mm³]", "5 [mm<sup>3</sup>]", "[Ångström unit]", "[β-blocker]s", "[Β-blocker]s",
+		"vitamin [C] helps", "C-reactive, C+, C*3, hepatitis-C", "given [i.v.] and", "xi.v.", "an [ÉCG]", "[lung scarring], ILD", "[Lung scarring] is", "placebo", "<h2>pH</h2><a href=pH>pH</a><code>C++</code>", "<b>[C++]</b>", "&pH; &#x43;",
+	} {
+		plain := strings.NewReplacer("[", "", "]", "").Replace(text)
+		got := bound.ReplaceAllString(opening.ReplaceAllString(g.explain("<p>"+plain), "[$1]"), "$1")
+		want := regexp.MustCompile(`\](s?)`).ReplaceAllString("<p>"+text, "$1]") // a plural opens whole
+		if got != want {
+			t.Errorf("%s\n got %s\nwant %s", plain, got, want)
+		}
+		opened += strings.Count(got, "[")
+		if !strings.Contains(got, "[") {
+			left++
+		}
+	}
+	if opened < 24 || left < 9 {
+		t.Errorf("%d opened, %d texts left alone", opened, left)
+	}
+}
+
+// TestGlossaryLetters: terms stand in the order of the language, and accents under their letters
+// where the language counts them so.
+func TestGlossaryLetters(t *testing.T) {
+	terms := []string{"Zoster", "éa", "EMA", "Ekbom", "Ångström", "APR", "5-year", "Ø", "ñandú", "NNT", "β-blocker"}
+	for _, c := range []struct{ tag, want string }{
+		{"", "#:5-year A:Ångström A:APR E:éa E:Ekbom E:EMA N:ñandú N:NNT Ø:Ø Z:Zoster Β:β-blocker"},
+		{"sv", "#:5-year A:APR E:éa E:Ekbom E:EMA N:ñandú N:NNT Z:Zoster Å:Ångström Ø:Ø Β:β-blocker"},
+		{"es", "#:5-year A:Ångström A:APR E:éa E:Ekbom E:EMA N:NNT Ñ:ñandú Ø:Ø Z:Zoster Β:β-blocker"},
+	} {
+		var all []content.Entry
+		for _, term := range terms {
+			all = append(all, content.Entry{Term: term, Meaning: "M"})
+		}
+		var got []string
+		for _, d := range newGlossary(all, c.tag).definitions {
+			got = append(got, d.Letter+":"+d.Term)
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.tag, s, c.want)
+		}
+	}
+}
+
+func TestSizeFits(t *testing.T) {
+	for _, c := range []struct {
+		written string
+		bytes   int64
+		fits    bool
+	}{
+		{"30 KB", 30200, true}, {"30 KB", 28000, true}, {"30KB", 90000, false}, {"2 MB", 2400000, true}, {"2.4 MB", 2400000, true}, {"2,4 MB", 2400000, true}, {"2.4 MB", 24000000, false},
+		{"1,200 KB", 1200000, true}, {"1 KB", 12, true}, {"30 KB", 12, false}, {"29 KiB", 30000, true}, {"12 bytes", 12, true}, {"500 bytes", 12, false}, {"1 GB", 1e9, true}, {"1 GB", 1e6, false},
+	} {
+		if got := sizeFits(c.written, c.bytes); got != c.fits {
+			t.Errorf("%s of %d: %v", c.written, c.bytes, got)
+		}
+	}
+}
+
 func TestDefinitions(t *testing.T) {
 	s := &Structure{gloss: newGlossary([]content.Entry{{Term: "C+", Meaning: "a"}, {Term: "C-", Meaning: "b"}, {Term: "Number needed", Meaning: "c"}, {Term: "±a", Meaning: "d"}}, "")}
 	var got []string
 	for _, d := range s.definitions() {
 		got = append(got, d.ID+" "+d.Term)
 	}
-	if s := strings.Join(got, ", "); s != "c-plus C+, c-minus C-, number-needed Number needed, a ±a" {
+	if s := strings.Join(got, ", "); s != "a ±a, c-minus C-, c-plus C+, number-needed Number needed" {
 		t.Error(s)
 	}
 	if all := (&Structure{}).definitions(); all != nil {

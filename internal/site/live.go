@@ -125,16 +125,34 @@ func (s *catalog) live(p *page, own *story) *LiveStory {
 	}
 	for i, e := range own.whole.Body.Entries {
 		title, text := own.whole.Body.Entry(i)
-		v.Entries = append(v.Entries, s.liveEntry(p, a.Entries[i], e, s.part(p, own, title), s.part(p, own, text)))
+		entry := s.liveEntry(p, a.Entries[i], e, s.part(p, own, title), s.part(p, own, text))
+		of := *own.Words
+		of.Body = text
+		entry.Text = textIn(s.said(p, &story{Words: &of}))
+		v.Entries = append(v.Entries, entry)
 	}
 	slices.Reverse(v.Entries)
+	s.explainEntries(p, own, v.Entries)
 	return v
+}
+
+// explainEntries opens what the glossary explains where the page has it first: in the
+// introduction, which body explains, or else in the uppermost entry.
+func (s *catalog) explainEntries(p *page, own *story, entries []LiveEntry) {
+	if s.gloss == nil {
+		return
+	}
+	x := explainer{glossary: s.gloss}
+	x.explain(s.fill(p, own, s.href))
+	for i := range entries {
+		entries[i].HTML = template.HTML(x.explain(string(entries[i].HTML)))
+	}
 }
 
 func (s *catalog) liveEntry(p *page, e content.LiveEntry, said content.EntryWords, title, text string) LiveEntry {
 	v := LiveEntry{
 		ID: e.ID, URL: s.href(p.path) + "#" + e.ID, Canonical: s.canonical(p.path) + "#" + e.ID, At: s.when(civildate.Moment{Time: e.At}),
-		Title: template.HTML(title), Headline: said.Title, HTML: template.HTML(text), Text: textIn(text),
+		Title: template.HTML(title), Headline: said.Title, HTML: template.HTML(text),
 	}
 	if e.At.After(s.opt.Now) {
 		v.Held = s.words.Say("held.scheduled", words.Text("date", s.words.Time(e.At)))

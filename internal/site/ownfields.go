@@ -110,7 +110,7 @@ func (s *catalog) fieldValue(d *content.Document, v *content.Field, of *fields.D
 		}
 	case fields.Link, fields.Article, fields.Author, fields.File:
 		if f.Text, f.URL, ok = s.fieldTarget(d, v); ok {
-			f.HTML = template.HTML(`<a href="` + html.EscapeString(f.URL) + `">` + html.EscapeString(f.Text) + `</a>`)
+			f.HTML = template.HTML(`<a href="` + html.EscapeString(f.URL) + `">` + html.EscapeString(f.Text) + s.kindAndSize(d, v) + `</a>`)
 		}
 		return f, ok
 	case fields.Picture:
@@ -152,10 +152,21 @@ func (s *catalog) fieldTarget(d *content.Document, v *content.Field) (text, url 
 		}
 	case fields.File:
 		url, ok = s.follow(d, v.Text)
-		text = path.Base(v.Text)
+		target, _, _ := strings.Cut(v.Text, "#")
+		text = path.Base(target)
 	case fields.Line, fields.Text, fields.Number, fields.Date, fields.YesNo, fields.Choice, fields.Picture, fields.Group, fields.List, fields.Misread:
 	}
 	return text, url, ok
+}
+
+// kindAndSize says of a file, in a link to it, what readers get; "" of anything else.
+func (s *catalog) kindAndSize(d *content.Document, v *content.Field) string {
+	target, _, _ := strings.Cut(v.Text, "#")
+	kind := content.DownloadKind(target)
+	if v.Type != fields.File || kind == "" {
+		return ""
+	}
+	return s.offered(d, content.Placeholder{Kind: content.Download, Target: target, Title: kind})
 }
 
 // fieldOfFields adds to a group or a list what is in it; false when that is nothing.
@@ -241,17 +252,21 @@ func (b *builder) checkFields(p *page) {
 
 // checkFile checks a file for readers to download.
 func (b *builder) checkFile(p *page, f *content.Field) {
-	to, found, _ := b.resolve(p.document, f.Text)
+	target, fragment, _ := strings.Cut(f.Text, "#")
+	to, found, _ := b.resolve(p.document, target)
 	switch {
 	case outside(b.local(f.Text)):
 		b.add(diag.Errorf(f.At, "foreign-file", "%q lies on another site", f.Text).WithHint("save the file beside the document, and write its name; a field for addresses is of the type  link"))
 	case !found || to.page != nil:
 		d := diag.Errorf(f.At, "no-such-file", "there is no file %q beside the document", f.Text).WithHint("save it there, or correct the name")
-		if near := diag.Nearest(path.Base(f.Text), b.besides(p.document, f.Text)); near != "" {
+		if near := diag.Nearest(path.Base(target), b.besides(p.document, target)); near != "" {
 			d = d.WithHint("did you mean %q?", near)
 		}
 		b.add(d)
-	case to.file != nil:
-		b.publishFile(to.file, p.kind != WithdrawnPage && !p.hidden)
+	default:
+		b.checkAnchor(to, target, fragment, f.At)
+		if to.file != nil {
+			b.publishFile(to.file, p.kind != WithdrawnPage && !p.hidden)
+		}
 	}
 }

@@ -233,7 +233,7 @@ func (s *Site) soughtTerms(p *page, own *story) search.Terms {
 		}
 		text := own.Body.Text()
 		if slices.ContainsFunc(own.Body.Placeholders, isText) {
-			text = []string{s.fill(p, own, s.href)}
+			text = []string{s.said(p, own)}
 		}
 		sought.terms = s.searching.Text(text)
 	})
