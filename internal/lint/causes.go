@@ -97,7 +97,7 @@ randomized|randomised|randomly
 compared|comparison|comparing|versus|vs
 other group|half|arm
 usual|standard care|treatment
-half ..3 received|got|took
+half ..5 received|got|took|given
 untreated
 those ..6 not
 instead of

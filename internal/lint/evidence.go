@@ -72,6 +72,7 @@ excluding ..4 <people>|dropouts|those
 
 const plannedWords = `
 not ..3 planned|prespecified|designed
+all|every|both|each ..2 subgroup|subgroups
 planned ..2 in? advance|beforehand|outset
 prespecified|prespecify
 chance|cannot|caution|cautious|cautiously|hypothesis|hypotheses|confirm|confirmed|misleading|hint|hints|clue|coincidence|luck

@@ -10,7 +10,7 @@ import (
 const almostWords = `
 trend|trends|trended|trending toward|towards|to|for ..5 significance|significant|benefit|fewer|lower|better|less|improvement|improved|reduction|reduced|longer|higher|survival
 approached|approaching|approaches|bordered|bordering|neared|nears|missed|misses|missing ..4 significance
-borderline|marginal|marginally|almost|nearly|virtually ..1 statistically? significant|significance
+borderline|marginal|marginally|almost|nearly|virtually statistically? significant|significance
 near statistical? significance
 near statistically significant
 just|narrowly|barely|only missed|misses|missing|short ..6 significance|significant

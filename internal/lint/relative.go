@@ -47,31 +47,27 @@ slow|slows|slowed|delays|delayed|slowing ..5 decline|progression|worsening|disea
 <risk> reduction|increase|decrease of ..2 %
 <fraction> reduction|increase|decrease|drop|rise|fall|cut in ..4 <risk>|<outcome>
 half as likely|many
+<outcome> ..3 <be> cut|slashed|reduced|lowered ..2 %
+reduction|decrease|increase|drop|rise|fall|decline in ..4 <risk>|<outcome> ..2 of ..2 %
 half times as|more|less|the
 # fold ..1 <risk>
 % fewer ..6 died|die
 <risk> ..6 by ..1 # times
 `
 
+// absoluteWords name an absolute figure without giving a pair of them.
 const absoluteWords = `
-# of|in|per every|the|all? #
-# out of the|all|every? #
 percentage point|points
-absolute
-% ..20 compared|versus|vs|against ..8 %
-% ..12 compared|versus|vs|against ..8 #
-from ..4 % ..6 to ..4 %
-% to % of
-# ..5 compared|versus|vs|against ..5 #
-from # ..5 to #
-% of ..12 and|than|while|but|whereas ..3 %
-% and % ..4 respectively
-number needed
-per #
-# ..2 <people> ..5 died|developed|suffered
-# ..2 <people> had|experienced ..3 <outcome>
-# deaths|cases|strokes|events|infections|attacks
-fewer|more|additional|extra ..3 per|for each|every
+in absolute terms
+absolute risk|risks|difference|reduction|increase|terms|numbers|figures
+number needed to
+fewer|more|additional|extra ..3 per|for|in|among each|every? #
+`
+
+// goalWords say what somebody wants, and not what was found.
+const goalWords = `
+goal|target|aim|aims|aimed|wants|plans|pledged|pledges|ambition|hopes|strategy ..12 by|to
+by 2025|2026|2027|2028|2029|2030|2035|2040|2050
 `
 
 // relative finds relative changes without an absolute figure nearby: HN230.
@@ -85,7 +81,7 @@ func (r *reading) relative() {
 			continue // no room for both; the text has to give it
 		}
 		for _, h := range r.found(p) {
-			if h.topic != change || r.spoken(p, h.from) || r.covered(p, h) || r.figured(i) {
+			if h.topic != change || r.spoken(p, h.from) || r.covered(p, h) || r.figured(i) || r.goal(p, h) {
 				continue
 			}
 			r.report("HN230", p, h.from, "give the figures for both groups, such as 7 of 1,000 compared with 10 of 1,000",
@@ -95,22 +91,35 @@ func (r *reading) relative() {
 	}
 }
 
-// figured reports whether an absolute figure stands in a passage, in the two
-// before it or in the two behind it.
+// figured reports whether absolute figures stand in a passage, in the two before it or in the two
+// behind it: of people, as a pair, and not of doses, years, hospitals or scans.
 func (r *reading) figured(i int) bool {
 	for k := max(0, i-2); k <= min(i+2, len(r.passages)-1); k++ {
 		p := &r.passages[k]
-		for _, h := range r.found(p) {
-			if h.topic == absolute && !r.dated(h) {
+		if r.has(p, absolute) {
+			return true
+		}
+		parts := 0
+		for _, s := range r.numbersOf(p) {
+			if absolutePair(&s) || countsOfGroups(&s) {
 				return true
 			}
+			parts += absolutes(&s)
+		}
+		if parts >= 2 {
+			return true
 		}
 	}
 	return false
 }
 
-// dated reports whether a hit ends with a year: from 1999 to 2012, 65 in 2001.
-func (r *reading) dated(h hit) bool {
-	w := r.words[h.to-1]
-	return w.kind == number && w.decimals == 0 && w.value >= 1900 && w.value < 2100
+// goal reports whether the sentence of a change says what somebody wants to reach.
+func (r *reading) goal(p *block, h hit) bool {
+	sentence := r.words[h.from].sentence
+	for _, g := range r.found(p) {
+		if g.topic == goals && r.words[g.from].sentence == sentence {
+			return true
+		}
+	}
+	return false
 }

@@ -32,9 +32,10 @@ const (
 
 	change   // relative
 	absolute // figures
-	group    // a number of people in a study
-	share    // a percentage of people
-	portion  // 25 of 26
+	goals
+	group   // a number of people in a study
+	share   // a percentage of people
+	portion // 25 of 26
 
 	trialNamed
 	studyNamed
@@ -87,7 +88,7 @@ var phrases = [topics]string{
 	hype: hypeWords, allowed: allowedWords, cures: cureWords, hopes: hopeWords, victims: victimWords, dramas: dramaWords, loud: loudWords, promises: promiseWords,
 	early: earlyWords, late: lateWords, settled: settledWords, harmless: harmlessWords, undecided: undecidedWords, denied: deniedWords,
 	shown: shownWords, published: publishedWords, unchecked: uncheckedWords, preprint: preprintWords, beasts: beastWords, bench: benchWords, people: peopleWords, joining: joiningWords,
-	change: changeWords, absolute: absoluteWords, group: groupWords, portion: portionWords,
+	change: changeWords, absolute: absoluteWords, goals: goalWords, group: groupWords, portion: portionWords,
 	trialNamed: trialWords, studyNamed: studyWords, agencyNamed: agencyWords, peopleCounted: countedWords, peopleMany: crowdWords, paid: paidWords, disclosed: disclosedWords,
 	treatment: treatmentWords, benefit: benefitWords, harm: harmWords, cost: costWords, otherChoice: choiceWords, available: availableWords, independent: independentWords,
 	told: toldWords, named: namedWords, otherwise: otherWords, harsh: harshWords,
