@@ -43,6 +43,7 @@ func (d *dataJudge) article() {
 	d.evidence(n)
 	d.studies(n)
 	d.subjects(n)
+	d.live(n)
 }
 
 func (d *dataJudge) articleDates(n node) {

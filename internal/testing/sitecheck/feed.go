@@ -125,11 +125,18 @@ func (v *verdict) item(file string, f *feed, item entry) {
 	}
 	t := v.target(v.base.String(), item.link)
 	p := v.pages[t.file]
+	if p != nil && t.fragment != "" && t.fault == "" {
+		v.liveItem(file, item, p, t.fragment)
+		v.content(file, item)
+		return
+	}
 	if p == nil || p.address != item.link || !p.listed() {
 		v.add(file, "the item %q leads to %q: %s", item.id, item.link, t.fault)
 		return
 	}
-	if title := p.heading(); item.title != title {
+	if item.episode != nil {
+		v.episode(file, f, item, p)
+	} else if title := p.heading(); item.title != title {
 		v.add(file, "the item %q has the title %q, its page %q", item.id, item.title, title)
 	}
 	if item.summary != p.meta("description") {

@@ -21,6 +21,7 @@ type feed struct {
 	updated time.Time
 	items   []entry
 	gone    []entry      // tombstones
+	show    *show        // what it says as a podcast; nil: it is none
 	other   *gofeed.Feed // the same as gofeed reads it
 }
 
@@ -30,6 +31,7 @@ type entry struct {
 	authors                        []string
 	published, updated             time.Time
 	elements                       []*html.Node // of html
+	episode                        *episode     // of a show
 }
 
 // Namespaces of feeds: Atom's (RFC 4287), and of the modules of RSS that carry
@@ -39,6 +41,8 @@ const (
 	contentSpace = "http://purl.org/rss/1.0/modules/content/"
 	dcSpace      = "http://purl.org/dc/elements/1.1/"
 	mediaSpace   = "http://search.yahoo.com/mrss/"
+	itunesSpace  = "http://www.itunes.com/dtds/podcast-1.0.dtd"
+	podcastSpace = "https://podcastindex.org/namespace/1.0"
 )
 
 // readFeed reads a feed strictly and says what is wrong with its form. The feed
@@ -98,7 +102,7 @@ func (r *feedReader) fault(format string, args ...any) {
 func (r *feedReader) known(e *element, once, many string) {
 	names := map[string]int{}
 	for _, c := range e.children {
-		name := map[string]string{atomSpace: "atom:", contentSpace: "content:", dcSpace: "dc:", mediaSpace: "media:", tombsSpace: "at:"}[c.space] + c.name
+		name := map[string]string{atomSpace: "atom:", contentSpace: "content:", dcSpace: "dc:", mediaSpace: "media:", tombsSpace: "at:", itunesSpace: "itunes:", podcastSpace: "podcast:"}[c.space] + c.name
 		names[name]++
 		if !slices.Contains(strings.Fields(once+" "+many), name) {
 			r.fault("<%s> may not stand in <%s>", name, e.name)
@@ -124,19 +128,23 @@ func (r *feedReader) time(text string, forms ...string) time.Time {
 // rss reads a channel (rssboard.org/rss-specification).
 func (r *feedReader) rss(channel *element) {
 	r.feed.kind = "rss"
-	r.known(channel, "title link description language lastBuildDate atom:link", "item generator image copyright")
 	f := r.feed
+	inChannel, inItem, also := "", "", ""
+	if f.show = r.podcast(channel); f.show != nil {
+		inChannel, inItem, also = inShow, inEpisode, besideEpisode
+	}
+	r.known(channel, "title link description language lastBuildDate atom:link"+inChannel, "item generator image copyright itunes:owner")
 	f.title, f.home = r.shown(channel.value("", "title")), channel.value("", "link")
 	f.updated = r.time(channel.value("", "lastBuildDate"), time.RFC1123Z, time.RFC1123)
 	f.self = r.relation(channel, "self")
 	for _, e := range channel.all("", "item") {
-		r.known(e, "title link guid pubDate description content:encoded", "dc:creator category enclosure media:content")
+		r.known(e, "title link guid pubDate description content:encoded"+inItem, "dc:creator category media:content"+also)
 		item := entry{
 			id: e.value("", "guid"), link: e.value("", "link"), title: r.shown(e.value("", "title")), summary: r.shown(e.value("", "description")),
 			html: e.value(contentSpace, "encoded"), published: r.time(e.value("", "pubDate"), time.RFC1123Z, time.RFC1123),
 		}
 		for _, guid := range e.all("", "guid") {
-			if guid.attribute("isPermaLink") != "true" || item.id != item.link {
+			if own := f.show != nil && guid.attribute("isPermaLink") == "false"; !own && (guid.attribute("isPermaLink") != "true" || item.id != item.link) {
 				r.fault("the guid %q is not the address %q", item.id, item.link)
 			}
 		}
@@ -148,6 +156,9 @@ func (r *feedReader) rss(channel *element) {
 		}
 		for _, c := range e.all(dcSpace, "creator") {
 			item.authors = append(item.authors, strings.TrimSpace(c.text))
+		}
+		if f.show != nil {
+			item.episode = r.episode(e)
 		}
 		f.items = append(f.items, item)
 	}

@@ -14,7 +14,7 @@
 // Each judge is a function from a Site to its faults:
 //
 //	Links           every address of the site leads to a page or file, and every page is found from the home page
-//	Feeds           every feed is announced, strict, complete, and says what the pages say
+//	Feeds           every feed is announced, strict, complete, and says what the pages say; podcasts have their files, entries of live stories their places
 //	Sitemaps        every page is listed once, under its own address, with its date
 //	StructuredData  JSON-LD is sound, uses words that schema.org has, and says what the page shows
 //	Structure       HTML that a parser need not mend; headings, titles, languages, pictures, ids

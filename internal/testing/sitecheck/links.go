@@ -114,6 +114,15 @@ func (w *walk) orphans() {
 // for by their name and for sitemaps, which have a judge of their own.
 func (w *walk) unnamed() {
 	for _, file := range w.names {
+		if f := w.feedIn(file); f != nil && f.show != nil {
+			for _, i := range f.items {
+				for _, address := range []string{i.episode.audio, i.episode.transcript, i.episode.chapters} {
+					w.named[w.target(w.base.String(), address).file] = true
+				}
+			}
+		}
+	}
+	for _, file := range w.names {
 		switch {
 		case w.pages[file] != nil, w.named[file], strings.HasPrefix(file, ".well-known/"), w.isSitemap(file):
 		case file == "robots.txt", file == "favicon.ico", file == "_headers", file == "_redirects":

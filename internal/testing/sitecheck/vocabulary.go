@@ -48,7 +48,14 @@ CreativeWork < Thing
 	video VideoObject
 	wordCount Integer
 Article < CreativeWork
+	articleBody Text
 	articleSection Text
+SocialMediaPosting < Article
+BlogPosting < SocialMediaPosting
+LiveBlogPosting < BlogPosting
+	coverageEndTime DateTime
+	coverageStartTime DateTime
+	liveBlogUpdate BlogPosting
 NewsArticle < Article
 OpinionNewsArticle < NewsArticle
 ScholarlyArticle < Article
@@ -57,6 +64,8 @@ Book < CreativeWork
 Dataset < CreativeWork
 CreativeWorkSeries < CreativeWork
 Periodical < CreativeWorkSeries
+PodcastSeries < CreativeWorkSeries
+	webFeed DataFeed URL
 Comment < CreativeWork
 CorrectionComment < Comment
 Question < Comment
