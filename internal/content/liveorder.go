@@ -11,11 +11,12 @@ import (
 // inTime says of each entry when it was, and puts all in the order of time. What is wrong with
 // that is reported with a way out that was tried.
 func (d *division) inTime() {
-	newestFirst := direction(d.entries) > 0
-	open := settle(d.entries, direction(d.entries))
+	falling := direction(d.entries)
+	newestFirst := falling > 0 || falling == 0 && len(d.entries) > 0 && d.entries[0].day.After(d.first) // a story begins on its day
+	open := settle(d.entries, falling)
 	if !d.unread {
 		d.undated()
-		if len(open) == 0 || direction(d.entries) != 0 {
+		if len(open) == 0 || falling != 0 {
 			d.ordered(newestFirst)
 		}
 		for _, e := range open {
@@ -154,6 +155,16 @@ func (d *division) wayOut(n int, newestFirst bool, strays int) (hint string, lef
 			hints = append(hints, format())
 		}
 	}
+	dates := func() {
+		for _, on := range d.daysBeside(n) {
+			dated := copies(d.entries)
+			dated[n].day = on
+			offer(dated, func() string { return "write the day that it is of:  " + heading(on, on.Add(e.clock), e.mark) })
+		}
+	}
+	if e.day.IsZero() { // which may be forgotten
+		dates()
+	}
 	others, to := slices.Delete(copies(d.entries), n, n+1), 0
 	for i, other := range others {
 		if (other.instant.Compare(e.instant) > 0) == newestFirst {
@@ -175,10 +186,8 @@ func (d *division) wayOut(n int, newestFirst bool, strays int) (hint string, lef
 		}
 		offer(slices.Insert(others, to, &moved), func() string { return "put it " + where })
 	}
-	for _, on := range d.daysBeside(n) {
-		dated := copies(d.entries)
-		dated[n].day = on
-		offer(dated, func() string { return "write the day that it is of:  " + heading(on, on.Add(e.clock), e.mark) })
+	if !e.day.IsZero() {
+		dates()
 	}
 	return strings.Join(hints[:min(2, len(hints))], ",  or "), left
 }
