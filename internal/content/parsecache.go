@@ -22,15 +22,15 @@ import (
 )
 
 // ParseCache keeps on disk what parsing gave, so that the next run parses only what
-// was edited since. Documents are divided among boards by their paths; a board is
+// was edited since. Documents are divided among shards by their paths; a shard is
 // two files: what is known of its documents, which is read at once, and their
-// texts, of which each is read when its page is made. An edit writes one board
+// texts, of which each is read when its page is made. An edit writes one shard
 // anew.
 //
-// Of a board that is not there yet, each text goes to its file as soon as it is
+// Of a shard that is not there yet, each text goes to its file as soon as it is
 // parsed: the texts of a newsroom are never all in memory.
 //
-// Nothing on it is trusted: a board that is damaged, was written by another
+// Nothing on it is trusted: a shard that is damaged, was written by another
 // program or for other rules is not there, and a text that is not what it should
 // be is parsed again from its source.
 type ParseCache struct {
@@ -41,7 +41,7 @@ type ParseCache struct {
 	folder  string
 	root    string // of the project
 	builder memo.Digest
-	loaded  [shards]memo.Digest // what each board was found to hold
+	loaded  [shards]memo.Digest // what each shard was found to hold
 	spools  [shards]spool       // for the texts of those that were not found
 	missing atomic.Bool
 }
@@ -122,7 +122,7 @@ func (s *ParseCache) Load(ctx context.Context, rules Rules) *Parsed {
 			if !ok || !memo.Unpack(data, &b, rules.Zone) {
 				return nil
 			}
-			file := &textFile{shelf: s, rules: rules, file: filepath.Join(s.folder, filepath.Base(b.Texts))}
+			file := &textFile{cache: s, rules: rules, file: filepath.Join(s.folder, filepath.Base(b.Texts))}
 			for i := range b.Entries {
 				e := &b.Entries[i]
 				d := wordsOf(e.document())
@@ -145,7 +145,7 @@ func (s *ParseCache) Load(ctx context.Context, rules Rules) *Parsed {
 	return p
 }
 
-// holding is the digest of which documents a board holds.
+// holding is the digest of which documents a shard holds.
 func holding(results []result) memo.Digest {
 	h := memo.NewHasher()
 	for _, r := range results {
@@ -155,7 +155,7 @@ func holding(results []result) memo.Digest {
 	return h.Sum()
 }
 
-// Save puts on the shelf what is not there yet, until ctx ends.
+// Save puts on the cache what is not there yet, until ctx ends.
 func (s *ParseCache) Save(ctx context.Context, p *Parsed) error {
 	var all [shards][]result
 	for _, r := range p.results {
@@ -213,7 +213,7 @@ func (s *ParseCache) write(n int, results []result, rules Rules) error {
 	return nil
 }
 
-// texts sees to it that the texts of a board are in one file.
+// texts sees to it that the texts of a shard are in one file.
 func (s *ParseCache) texts(n int, b *shard) error {
 	if s.spools[n].holds(b) {
 		return nil
@@ -232,9 +232,9 @@ func (s *ParseCache) texts(n int, b *shard) error {
 	return memo.Replace(filepath.Join(s.folder, b.Texts), text)
 }
 
-// textFile is the file of a board's texts, opened when the first is asked for.
+// textFile is the file of a shard's texts, opened when the first is asked for.
 type textFile struct {
-	shelf *ParseCache
+	cache *ParseCache
 	rules Rules
 	file  string
 	once  sync.Once
@@ -277,13 +277,13 @@ func (k *blobRef) text(b *Body) []string {
 			}
 		}
 	}
-	data, err := os.ReadFile(filepath.Join(k.shelf.root, filepath.FromSlash(k.path)))
+	data, err := os.ReadFile(filepath.Join(k.cache.root, filepath.FromSlash(k.path)))
 	if f := source.NewFile(k.path, data); err == nil && f.Digest == k.digest {
 		document, _ := Parse(f, k.rules)
 		if d := wordsOf(document); d != nil && d.Body.Digest == b.Digest {
 			return d.Body.Segments
 		}
 	}
-	k.shelf.missing.Store(true)
+	k.cache.missing.Store(true)
 	return nil
 }

@@ -40,7 +40,7 @@ func library(t testing.TB) (root string, files []source.File) {
 	return root, tree.Content
 }
 
-func shelfRules(t testing.TB) Rules {
+func cacheRules(t testing.TB) Rules {
 	zone, err := time.LoadLocation("Europe/London")
 	if err != nil {
 		t.Fatal(err)
@@ -73,11 +73,11 @@ func compare(t *testing.T, want, got *Parsed) {
 	}
 }
 
-// TestShelf: what comes from the shelf is what parsing gives, whatever happens to
-// the shelf's files.
-func TestShelf(t *testing.T) {
+// TestParseCache: what comes from the cache is what parsing gives, whatever happens to
+// the cache's files.
+func TestParseCache(t *testing.T) {
 	root, files := library(t)
-	rules := shelfRules(t)
+	rules := cacheRules(t)
 	_, want, problems := ParseAll(context.Background(), files, rules, nil)
 	if len(problems) == 0 {
 		t.Fatal("the broken documents were not noticed")
@@ -87,7 +87,7 @@ func TestShelf(t *testing.T) {
 	if err := NewParseCache(folder, root, builder).Save(context.Background(), want); err != nil {
 		t.Fatal(err)
 	}
-	again := func(rules Rules, builder memo.Digest) (fromShelf int) {
+	again := func(rules Rules, builder memo.Digest) (fromCache int) {
 		t.Helper()
 		s := NewParseCache(folder, root, builder)
 		loaded := s.Load(context.Background(), rules)
@@ -102,7 +102,7 @@ func TestShelf(t *testing.T) {
 		return len(loaded.results)
 	}
 	if n := again(rules, builder); n != len(want.results) {
-		t.Errorf("%d of %d documents came from the shelf", n, len(want.results))
+		t.Errorf("%d of %d documents came from the cache", n, len(want.results))
 	}
 	if n := again(rules, memo.Of([]byte("another"))); n != 0 {
 		t.Errorf("%d documents of another builder were trusted", n)
@@ -113,12 +113,12 @@ func TestShelf(t *testing.T) {
 		t.Errorf("%d documents of other rules were trusted", n)
 	}
 	random := rand.New(rand.NewPCG(1, 2))
-	shelf, err := filepath.Glob(filepath.Join(folder, "*"))
-	if err != nil || len(shelf) < 20 {
-		t.Fatal(shelf, err)
+	cache, err := filepath.Glob(filepath.Join(folder, "*"))
+	if err != nil || len(cache) < 20 {
+		t.Fatal(cache, err)
 	}
 	for range 200 {
-		file := shelf[random.IntN(len(shelf))]
+		file := cache[random.IntN(len(cache))]
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -149,7 +149,7 @@ func TestShelf(t *testing.T) {
 // gives the same; where nothing can be written, texts stay.
 func TestDrawers(t *testing.T) {
 	root, files := library(t)
-	rules := shelfRules(t)
+	rules := cacheRules(t)
 	_, want, _ := ParseAll(context.Background(), files, rules, nil)
 	folder := filepath.Join(root, ".galen")
 	s := NewParseCache(folder, root, memo.Digest{1})
@@ -177,7 +177,7 @@ func TestDrawers(t *testing.T) {
 	_, got, _ = ParseAll(context.Background(), files, rules, loaded)
 	compare(t, want, got)
 	if len(loaded.results) != len(want.results) || s.Missing() {
-		t.Errorf("%d of %d documents are on the shelf", len(loaded.results), len(want.results))
+		t.Errorf("%d of %d documents are on the cache", len(loaded.results), len(want.results))
 	}
 	if _, err := os.Stat(left); err == nil {
 		t.Error("what a stopped run left is still there")
@@ -200,7 +200,7 @@ func TestDrawers(t *testing.T) {
 // meanwhile is not made up.
 func TestShelfEdit(t *testing.T) {
 	root, files := library(t)
-	rules := shelfRules(t)
+	rules := cacheRules(t)
 	folder := filepath.Join(root, ".galen")
 	_, parsed, _ := ParseAll(context.Background(), files, rules, nil)
 	if err := NewParseCache(folder, root, memo.Digest{1}).Save(context.Background(), parsed); err != nil {
@@ -208,8 +208,8 @@ func TestShelfEdit(t *testing.T) {
 	}
 	times := func() map[string]time.Time {
 		all := map[string]time.Time{}
-		shelf, _ := filepath.Glob(filepath.Join(folder, "*"))
-		for _, f := range shelf {
+		cache, _ := filepath.Glob(filepath.Join(folder, "*"))
+		for _, f := range cache {
 			info, err := os.Stat(f)
 			if err != nil {
 				t.Fatal(err)
@@ -259,17 +259,17 @@ func TestShelfEdit(t *testing.T) {
 	}
 }
 
-// BenchmarkShelf loads the documents of the starter.
-func BenchmarkShelf(b *testing.B) {
+// BenchmarkParseCache loads the documents of the starter.
+func BenchmarkParseCache(b *testing.B) {
 	root, files := library(b)
-	rules := shelfRules(b)
+	rules := cacheRules(b)
 	_, parsed, _ := ParseAll(context.Background(), files, rules, nil)
 	if err := NewParseCache(root, root, memo.Digest{1}).Save(context.Background(), parsed); err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
 		if p := NewParseCache(root, root, memo.Digest{1}).Load(context.Background(), rules); len(p.results) == 0 {
-			b.Fatal("nothing on the shelf")
+			b.Fatal("nothing on the cache")
 		}
 	}
 	b.ReportMetric(float64(len(parsed.results)), "documents")

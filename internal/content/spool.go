@@ -8,7 +8,7 @@ import (
 	"galen/internal/memo"
 )
 
-// spool is the file that takes the texts of a board while they are parsed. They
+// spool is the file that takes the texts of a shard while they are parsed. They
 // come in any order, from any goroutine.
 type spool struct {
 	mu   sync.Mutex
@@ -19,7 +19,7 @@ type spool struct {
 	full bool // nothing more goes in: the disk refused something
 }
 
-// spool moves the text of a document that was just parsed to the disk, if its board
+// spool moves the text of a document that was just parsed to the disk, if its shard
 // is being made anew. What cannot be written stays where it is.
 func (s *ParseCache) spool(r result, rules Rules) {
 	d := wordsOf(r.document)
@@ -27,24 +27,24 @@ func (s *ParseCache) spool(r result, rules Rules) {
 	if d == nil || !s.loaded[n].IsZero() {
 		return
 	}
-	drawer := &s.spools[n]
-	drawer.mu.Lock()
-	defer drawer.mu.Unlock()
-	if drawer.file == nil && !drawer.full {
-		drawer.open(s, n, rules)
+	file := &s.spools[n]
+	file.mu.Lock()
+	defer file.mu.Unlock()
+	if file.file == nil && !file.full {
+		file.open(s, n, rules)
 	}
-	if drawer.full {
+	if file.full {
 		return
 	}
-	drawer.text = memo.AppendPacked(drawer.text[:0], d.Body.Segments)
-	if _, err := drawer.out.Write(drawer.text); err != nil {
-		drawer.full = true
+	file.text = memo.AppendPacked(file.text[:0], d.Body.Segments)
+	if _, err := file.out.Write(file.text); err != nil {
+		file.full = true
 		return
 	}
-	from := drawer.size
-	drawer.size += len(drawer.text)
-	d.Body.blob = &blobRef{textFile: drawer.file, path: r.path, digest: r.digest, from: from, to: drawer.size}
-	d.Body.blob.sum.Store(summed(drawer.text))
+	from := file.size
+	file.size += len(file.text)
+	d.Body.blob = &blobRef{textFile: file.file, path: r.path, digest: r.digest, from: from, to: file.size}
+	d.Body.blob.sum.Store(summed(file.text))
 	d.Body.Segments = nil
 }
 
@@ -68,13 +68,13 @@ func (d *spool) open(s *ParseCache, n int, rules Rules) {
 	if err == nil {
 		var file *os.File
 		if file, err = os.CreateTemp(s.folder, filepath.Base(s.file(n))+"-*.texts"); err == nil {
-			d.file, d.out = &textFile{shelf: s, rules: rules, file: file.Name()}, file
+			d.file, d.out = &textFile{cache: s, rules: rules, file: file.Name()}, file
 		}
 	}
 	d.full = err != nil
 }
 
-// holds reports whether every text of a board is in the drawer, and says in the
+// holds reports whether every text of a shard is in the file, and says in the
 // shard where.
 func (d *spool) holds(b *shard) bool {
 	for i := range b.Entries {
