@@ -196,9 +196,9 @@ func TestDrawers(t *testing.T) {
 	}
 }
 
-// TestShelfEdit: an edit writes one board, and a text whose source has changed
+// TestParseCacheEdit: an edit writes one shard, and a text whose source has changed
 // meanwhile is not made up.
-func TestShelfEdit(t *testing.T) {
+func TestParseCacheEdit(t *testing.T) {
 	root, files := library(t)
 	rules := cacheRules(t)
 	folder := filepath.Join(root, ".galen")
