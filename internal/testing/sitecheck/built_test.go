@@ -157,6 +157,8 @@ func TestNewsroom(t *testing.T) {
 	full := newsroom(t, pieces)
 	least := newsroom(t, pieces)
 	least["galen.yaml"] = []byte(leastConfig)
+	full.live(t)
+	least.live(t)
 	delete(least, "content/health/ended.md") // clocks are not put back there
 	for _, edition := range []struct {
 		name, base string

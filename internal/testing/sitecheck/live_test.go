@@ -10,6 +10,10 @@ import (
 	"galen/internal/testing/sitecheck"
 )
 
+const liveConfig = `podcasts:
+  rounds: {title: "The “round” & <more>", description: "A study & a week.", image: cover.png, author: "Dose & <Co>", category: Health & Fitness, email: pods@news.example}
+`
+
 // live adds two live stories, one that has ended, and two episodes of a show.
 func (s source) live(t testing.TB) {
 	cover := image.NewPaletted(image.Rect(0, 0, 1400, 1400), color.Palette{color.White, color.Black})
@@ -20,6 +24,7 @@ func (s source) live(t testing.TB) {
 	frame := make([]byte, 417)
 	copy(frame, "\xff\xfb\x90\xc4")
 	s["static/cover.png"] = b.Bytes()
+	s["galen.yaml"] = append(bytes.Clone(s["galen.yaml"]), liveConfig...)
 	s["content/health/round.mp3"], s["content/health/round.txt"] = bytes.Repeat(frame, 200), []byte("Hello & <good> evening.\n")
 	s["content/health/second.mp3"] = bytes.Repeat(frame, 100)
 	s["content/health/round.md"] = []byte("---\ntitle: \"The first “round” & <more>\"\ndescription: Two people talk.\ndate: 2026-11-10\nauthors: [ada]\n" +
@@ -37,6 +42,7 @@ func (s source) live(t testing.TB) {
 // TestLiveAndPodcastMutations: what is wrong with a podcast or a live story is noticed.
 func TestLiveAndPodcastMutations(t *testing.T) {
 	s := newsroom(t, 12)
+	s.live(t)
 	site := s.build(t, sunday, "https://news.example/")
 	feed, story, lived := "podcasts/rounds/feed.xml", "health/goes-on/index.html", "health/goes-on/feed.xml"
 	try(t, site, []mutation{

@@ -39,7 +39,6 @@ func newsroom(t testing.TB, n int) source {
 		"content/health/gone.md":                 []byte(held("expires: 2026-11-01")),
 		"content/health/withdrawn.md":            []byte(withdrawn),
 	}
-	s.live(t)
 	for slug, text := range terms {
 		s["content/"+slug+".md"] = []byte(text)
 	}
@@ -78,8 +77,6 @@ taxonomies:
   conditions: {title: "Illness & <injury>", description: "What people “have” & get.", tree: true, about: MedicalCondition}
   drugs: {about: Drug, feeds: false}
   places: {title: "Места & <towns>", about: Place}
-podcasts:
-  rounds: {title: "The “round” & <more>", description: "A study & a week.", image: cover.png, author: "Dose & <Co>", category: Health & Fitness, email: pods@news.example}
 help:
   crisis: {title: "Somebody to talk to & to <listen>", text: "Day & “night”.", tags: [sleep], links: [{title: "Call 555 & ask", url: "tel:555-0100"}, {title: More, url: /about/}]}
 menus:
@@ -101,7 +98,6 @@ permalink: /:year/:month/:slug/
 feeds: {formats: [atom]}
 publisher: {logo: logo.svg}
 taxonomies: {conditions: {tree: true}, drugs: 薬, places: {title: 町, about: Place}, series: 連載}
-podcasts: {rounds: {title: 回診, description: 毎週, image: cover.png, author: 健康, category: Science}}
 help: {crisis: {title: 相談, links: [{title: 電話, url: "tel:555-0100"}]}}
 `
 

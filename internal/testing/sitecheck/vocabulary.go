@@ -65,7 +65,7 @@ Dataset < CreativeWork
 CreativeWorkSeries < CreativeWork
 Periodical < CreativeWorkSeries
 PodcastSeries < CreativeWorkSeries
-	webFeed DataFeed URL
+	webFeed URL
 Comment < CreativeWork
 CorrectionComment < Comment
 Question < Comment
