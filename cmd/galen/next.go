@@ -33,7 +33,7 @@ func nextCommand(code *int) *cobra.Command {
 has changed: an embargo ends, an article is published, expires or is withdrawn,
 leaves the news sitemap or the place that editors gave it on a page, or its review is
 due. Each address that will differ is
-named, and no other.
+named, and no other; and what a build will say from then on, of links to what expires, say.
 
 With --format systemd or cron the answer is a timer for these instants, and for once
 an hour, so that it need not be written anew. With --format github or gitlab it is a
@@ -68,6 +68,9 @@ something comes due in it (galen publish --for), and publishes at that very seco
 				return nil // run knows the signal
 			}
 			if list.Failed() {
+				if !then.IsZero() {
+					fmt.Fprintf(os.Stderr, "from %s on the site could not be built, although no file changes:\n", then.Format("2006-01-02 15:04:05 MST"))
+				}
 				printer(survey.Text).Text(os.Stderr, list)
 				*code = list.ExitCode()
 				return nil
@@ -134,6 +137,9 @@ func nextText(w io.Writer, f forecast) error {
 		for _, e := range c.Why {
 			fmt.Fprintf(w, "  %s: %s\n", e.File, e.What)
 		}
+		for _, d := range c.Says {
+			fmt.Fprintf(w, "  %s: %s\n", d.Position, d.Message)
+		}
 		for _, part := range []struct {
 			sign  string
 			paths []string
@@ -157,12 +163,21 @@ func nextJSON(w io.Writer, f forecast) error {
 		File string `json:"file"`
 		What string `json:"what"`
 	}
+	type said struct {
+		File     string `json:"file"`
+		Line     int    `json:"line,omitempty"`
+		Column   int    `json:"column,omitempty"`
+		Severity string `json:"severity"`
+		Code     string `json:"code"`
+		Message  string `json:"message"`
+	}
 	type change struct {
 		At      time.Time `json:"at"`
 		Why     []event   `json:"why"`
 		Added   []string  `json:"added"`
 		Changed []string  `json:"changed"`
 		Removed []string  `json:"removed"`
+		Says    []said    `json:"says"`
 	}
 	out := struct {
 		Changes []change   `json:"changes"`
@@ -180,7 +195,11 @@ func nextJSON(w io.Writer, f forecast) error {
 		for _, e := range c.Why {
 			events = append(events, event(e))
 		}
-		out.Changes = append(out.Changes, change{c.At, events, full(c.Added), full(c.Changed), full(c.Removed)})
+		says := []said{}
+		for _, d := range c.Says {
+			says = append(says, said{d.File, d.Line, d.Column, d.Severity.String(), d.Code, d.Message})
+		}
+		out.Changes = append(out.Changes, change{c.At, events, full(c.Added), full(c.Changed), full(c.Removed), says})
 	}
 	if !f.then.IsZero() {
 		out.Then = &f.then

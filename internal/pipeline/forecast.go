@@ -23,13 +23,15 @@ type Change struct {
 	Added   []string
 	Changed []string
 	Removed []string
+	Says    diag.List // what a build will say from then on
 }
 
 // Forecast says how the site will change by itself in the days that follow the
 // build clock. It makes in memory what is not as some build has left it, and then at
 // each instant what shows a fact that is another then; so a forecast costs no more
 // than a build, and names an address if and only if its bytes will differ. Then is
-// when the site will change after the last instant it tells of; zero: never.
+// when the site will change after the last instant it tells of; zero: never. When the list has
+// an error, that is when a build would fail by itself; zero: it does now.
 func Forecast(ctx context.Context, opt Options, days int) (changes []Change, then time.Time, s *Query, list diag.List) {
 	s, list = Open(ctx, opt)
 	if list.Failed() {
@@ -40,25 +42,43 @@ func Forecast(ctx context.Context, opt Options, days int) (changes []Change, the
 		return nil, time.Time{}, s, list
 	}
 	now, until := &s.snapshot, s.now.AddDate(0, 0, days)
+	said := list
 	for {
 		at := now.site.Next()
 		if at.IsZero() || at.After(until) {
 			return changes, at, s, list
 		}
 		later := &snapshot{root: now.root, tree: now.tree, cfg: now.cfg, cache: now.cache, now: at.In(now.cfg.Zone)}
-		if problems := later.assemble(ctx, site.Live, now); problems.Failed() {
-			return nil, time.Time{}, s, problems
+		says := later.assemble(ctx, site.Live, now)
+		if says.Failed() {
+			return nil, at, s, says
 		}
 		fresh, c, problems := later.made(ctx, opt, known)
 		if problems.Failed() {
-			return nil, time.Time{}, s, problems
+			return nil, at, s, problems
 		}
+		c.Says, said = without(says, said), says
 		if len(c.Added)+len(c.Changed)+len(c.Removed) > 0 {
 			c.At, c.Why = later.now, later.site.Events(at)
 			changes = append(changes, c)
 		}
 		known, now = fresh, later
 	}
+}
+
+// without are the problems of a list that another has not, but for those of which the events
+// tell.
+func without(list, other diag.List) (rest diag.List) {
+	known := map[string]bool{}
+	for _, d := range other {
+		known[d.Error()] = true
+	}
+	for _, d := range list {
+		if !known[d.Error()] && d.Code != "past" {
+			rest = append(rest, d)
+		}
+	}
+	return rest
 }
 
 // lastBuilt is what is known of the outputs of the latest build of the project, into

@@ -153,6 +153,22 @@ func shorten(text, tag []byte) []byte {
 // description is there in every form, because RSS must have one.
 func (c channel) description() string { return cmp.Or(c.Description, c.About, c.Title) }
 
+// built is when a feed of RSS last changed; "" of one that has nothing.
+func (c channel) built() string {
+	if c.updated.IsZero() {
+		return ""
+	}
+	return c.updated.Format(time.RFC1123Z)
+}
+
+// changed is the same for Atom, which must have it, and has the same for all feeds of nothing.
+func (c channel) changed() string {
+	if c.updated.IsZero() {
+		return time.Unix(0, 0).UTC().Format(time.RFC3339)
+	}
+	return c.updated.Format(time.RFC3339)
+}
+
 // RSS 2.0 (rssboard.org/rss-specification), with the modules content, dc and
 // atom that its best-practices profile names, and media for an article's picture
 // (rssboard.org/media-rss).
@@ -171,7 +187,7 @@ type rssChannel struct {
 	Link        string   `xml:"link"`
 	Description string   `xml:"description"`
 	Language    string   `xml:"language"`
-	Built       string   `xml:"lastBuildDate"`
+	Built       string   `xml:"lastBuildDate,omitempty"`
 	Generator   string   `xml:"generator"`
 	Self        atomLink `xml:"atom:link"`
 }
@@ -212,7 +228,7 @@ func rssHead(c channel, w *bytes.Buffer) error {
 	return writeXML(w, rss{
 		Version: "2.0", Atom: "http://www.w3.org/2005/Atom", Content: "http://purl.org/rss/1.0/modules/content/", DC: "http://purl.org/dc/elements/1.1/", Media: "http://search.yahoo.com/mrss/",
 		Channel: rssChannel{
-			Title: plainText(c.Title), Link: c.Home, Description: plainText(c.description()), Language: c.Language, Built: c.updated.Format(time.RFC1123Z),
+			Title: plainText(c.Title), Link: c.Home, Description: plainText(c.description()), Language: c.Language, Built: c.built(),
 			Generator: "Galen", Self: atomLink{Rel: "self", Type: "application/rss+xml", Href: c.self},
 		},
 	})
@@ -283,7 +299,7 @@ type atomEntry struct {
 
 func atomHead(c channel, w *bytes.Buffer) error {
 	a := atom{
-		NS: "http://www.w3.org/2005/Atom", Lang: c.Language, Title: c.Title, Subtitle: c.Description, ID: c.Home, Updated: c.updated.Format(time.RFC3339),
+		NS: "http://www.w3.org/2005/Atom", Lang: c.Language, Title: c.Title, Subtitle: c.Description, ID: c.Home, Updated: c.changed(),
 		Links:  []atomLink{{"self", "application/atom+xml", c.self}, {"alternate", "text/html", c.Home}},
 		Author: []atomPerson{{c.Publisher.Title, c.Publisher.URL}},
 	}

@@ -28,7 +28,7 @@ type podcastChannel struct {
 	Link        string          `xml:"link"`
 	Description string          `xml:"description"`
 	Language    string          `xml:"language"`
-	Built       string          `xml:"lastBuildDate"`
+	Built       string          `xml:"lastBuildDate,omitempty"`
 	Generator   string          `xml:"generator"`
 	Self        atomLink        `xml:"atom:link"`
 	Author      string          `xml:"itunes:author"`
@@ -116,7 +116,7 @@ func (v *View) show(o site.Output, c channel, w *bytes.Buffer) error {
 		}
 		feed.Channel.Items = append(feed.Channel.Items, podcastItemOf(i, e))
 	}
-	feed.Channel.Built = c.updated.Format(time.RFC1123Z)
+	feed.Channel.Built = c.built()
 	return writeXML(w, feed)
 }
 

@@ -25,7 +25,7 @@ func (b *builder) articles() {
 		if n := b.entriesShown(a); n < len(a.Entries) {
 			a, heldFrom = whole.FirstEntries(n), whole.Entries[n].Targets
 		}
-		p := &articleNode{Outline: a, heldFrom: heldFrom, id: i, category: b.categoryOf(a), at: a.Since().Time.Unix(), related: &relatedCache{}}
+		p := &articleNode{Outline: a, heldFrom: heldFrom, later: whole.Anchors[len(a.Anchors):], id: i, category: b.categoryOf(a), at: a.Since().Time.Unix(), related: &relatedCache{}}
 		b.knownAuthors(a)
 		if p.category == nil || a.Slug.Text == "" {
 			continue
@@ -34,8 +34,12 @@ func (b *builder) articles() {
 		p.path = b.permalink(p)
 		p.heldReason = b.classify(a, p.path)
 		shown := p.heldReason == "" || b.opt.Show == Everything || b.opt.Show == WithDrafts && p.heldReason == "draft"
-		p.tags = b.termsIn(b.tags, a.Tags, shown)
-		p.terms = b.termsOf(a, shown)
+		p.tags, p.terms = b.termsIn(b.tags, a.Tags), b.termsOf(a)
+		if !shown {
+			unseen := *p
+			b.unseen = append(b.unseen, &unseen)
+			p.tags, p.terms = nil, nil // which are judged like any other and then forgotten
+		}
 		kind, layout := ArticlePage, layoutOf(&a.Document, ArticlePage)
 		switch {
 		case shown && b.withdrawn(a):
@@ -47,7 +51,7 @@ func (b *builder) articles() {
 		b.answerable(a)
 		b.page(&page{
 			path: p.path, kind: kind, layout: layout,
-			document: &a.Document, article: p, at: a.Slug.At, hidden: !shown,
+			document: &a.Document, article: p, at: a.Slug.At, hidden: !shown, expired: !shown && p.heldReason == "expired",
 		})
 	}
 	b.dropUnusedTerms()

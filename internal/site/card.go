@@ -85,12 +85,12 @@ func (s *Structure) findRelated(p *page) []relatedItem {
 			}
 			continue
 		}
-		to, found, _ := s.resolve(p.document, pick.Ref.Text)
-		if !found || to.page == nil || to.page.hidden || to.page.article == nil || to.page.kind == WithdrawnPage || to.page == p || slices.Contains(chosen, to.page.article) {
+		other := s.articleAt(p.document, pick.Ref.Text)
+		if other == nil || other == p.article || slices.Contains(chosen, other) {
 			continue
 		}
-		chosen = append(chosen, to.page.article)
-		all = append(all, relatedItem{articleNode: to.page.article})
+		chosen = append(chosen, other)
+		all = append(all, relatedItem{articleNode: other})
 	}
 	for _, other := range s.related(p.article, max(0, relatedWanted-len(all)), chosen) {
 		all = append(all, relatedItem{articleNode: other})

@@ -72,6 +72,10 @@ func (b *builder) checkTarget(p *page, t content.Target, at diag.Position) {
 		b.checkPicture(p, t.Target, at, nil)
 	case t.Kind == content.LinkStart && t.Target != "":
 		b.checkLink(p, t, at)
+	case t.Kind == content.LinkStart:
+		if !p.hidden {
+			b.reportUnseen(destination{page: p}, t.Fragment, at, "this link", "is shown as plain text")
+		}
 	case t.Kind == content.Figure || t.Kind == content.OfferedFigure:
 		b.checkFigure(p, t, at)
 	case t.Kind == content.BlockStart:
@@ -95,8 +99,8 @@ func (b *builder) checkLink(p *page, g content.Target, at diag.Position) {
 		b.publishFile(to.file, p.kind != WithdrawnPage && !p.hidden)
 	case to.page != nil && to.page.document != nil && to.page.document.Broken:
 		return
-	case to.page != nil && to.page.hidden && !p.hidden:
-		b.add(diag.Warningf(at, "held-link", "this link leads to a piece that is held back, and is shown as plain text until then").WithHint("nothing needs to be done: the link appears with the piece"))
+	case !p.hidden:
+		b.reportUnseen(to, g.Fragment, at, "this link", "is shown as plain text")
 	}
 	if !found || ambiguous {
 		return
@@ -157,6 +161,9 @@ func (b *builder) withLinkHint(d diag.Diagnostic, target string) diag.Diagnostic
 	name := strings.TrimSuffix(strings.Trim(target, "/"), ".md")
 	var paths, slugs []string
 	for p := range b.pages {
+		paths = append(paths, strings.Trim(p, "/"))
+	}
+	for p := range b.vacant {
 		paths = append(paths, strings.Trim(p, "/"))
 	}
 	for slug := range b.index.bySlug {
@@ -269,13 +276,12 @@ func (b *builder) checkFrontMatter(p *page) {
 	}
 	related := map[*page]bool{}
 	for _, pick := range a.Related {
-		target, what := pick.Ref, "related article"
+		target, to := pick.Ref, (*page)(nil)
 		if target.Text == "" {
-			target, what = pick.URL, "related link"
-		}
-		to := b.checkAddress(p.document, target.Text, target.At, what)
-		if pick.Ref.Text != "" && to != nil && to.article == nil && (to.document == nil || !to.document.Broken) {
-			b.add(diag.Errorf(target.At, "not-an-article", "%q is not an article", target.Text).WithHint("write it as  {title: …, url: %s}", to.path))
+			target = pick.URL
+			to = b.checkAddress(p, target.Text, target.At, "related link", "another takes its place")
+		} else if to = b.checkArticle(p, target, "related article", "write it as  {title: …, url: %s}"); !p.hidden {
+			b.passedOver(to, target.Text, target.At, "another article takes its place")
 		}
 		switch {
 		case to == nil:
@@ -287,36 +293,70 @@ func (b *builder) checkFrontMatter(p *page) {
 		related[to] = true
 	}
 	for _, c := range a.Breadcrumbs {
-		b.checkAddress(p.document, c.URL.Text, c.URL.At, "breadcrumb")
+		b.checkAddress(p, c.URL.Text, c.URL.At, "breadcrumb", "is left out")
 	}
 }
 
-// checkAddress checks an address that may be the site's own or elsewhere, and
-// returns the page if it is one.
-func (b *builder) checkAddress(d *content.Document, text string, at diag.Position, what string) *page {
+// checkAddress checks an address that a document has in its front matter, and that may be the
+// site's own or elsewhere. It returns the page if it is one. What becomes of the place in the
+// document when readers may not see that page is told, unless so is empty.
+func (b *builder) checkAddress(p *page, text string, at diag.Position, what, so string) *page {
 	local := b.local(text)
 	if text == "" || outside(local) {
 		return nil
 	}
 	target, fragment, _ := strings.Cut(local, "#")
-	to, found, ambiguous := b.resolve(d, target)
+	to, found, ambiguous := b.resolve(p.document, target)
 	switch {
 	case !found:
 		b.add(b.withLinkHint(diag.Errorf(at, "broken-link", "unknown %s %q", what, text), target))
+		return nil
 	case ambiguous:
 		b.add(b.withSlugHint(diag.Errorf(at, "ambiguous-link", "the slug %q belongs to more than one page", text), target))
-	default:
-		b.checkAnchor(to, target, fragment, at)
+		return to.page
+	case so != "" && !p.hidden:
+		b.reportUnseen(to, fragment, at, "this "+what, so)
 	}
+	b.checkAnchor(to, target, fragment, at)
 	return to.page
+}
+
+// checkArticle checks what is to name an article, and gives its page; nil when a problem of it
+// was told. Hint says what to write instead, with %s for an address that any page may have there.
+func (b *builder) checkArticle(p *page, w frontmatter.Word, what, hint string) *page {
+	if w.Text == "" {
+		return nil
+	}
+	refuse := func(address, format string, args ...any) *page {
+		b.add(diag.Errorf(w.At, "not-an-article", format, args...).WithHint("%s", strings.ReplaceAll(hint, "%s", address)))
+		return nil
+	}
+	local := b.local(w.Text)
+	if name, _, cut := strings.Cut(local, "#"); cut && !outside(local) {
+		if !strings.Contains(hint, "%s") {
+			hint = "write  " + name
+		}
+		return refuse(local, "%q is a heading of an article, and what stands here leads to the whole of one", w.Text)
+	}
+	before := len(b.list)
+	to := b.checkAddress(p, w.Text, w.At, what, "")
+	switch {
+	case len(b.list) > before:
+		return nil
+	case to == nil:
+		return refuse(w.Text, "%q is not an article", w.Text)
+	case to.article == nil && (to.document == nil || !to.document.Broken):
+		return refuse(to.path, "%q is not an article", w.Text)
+	}
+	return to
 }
 
 // checkConfig checks what galen.yaml refers to.
 func (b *builder) checkConfig() {
-	from := &content.Document{File: "content/_index.md"}
+	from := &page{document: &content.Document{File: "content/_index.md"}}
 	check := func(text string, at diag.Position, what string) {
 		before := len(b.list)
-		b.checkAddress(from, text, at, what)
+		b.checkAddress(from, text, at, what, "is left out")
 		for i := before; i < len(b.list); i++ {
 			b.list[i].Cause = diag.Usage
 		}

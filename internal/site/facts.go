@@ -330,15 +330,20 @@ func (s *Structure) follow(d *content.Document, text string) (href string, ok bo
 	}
 	target, fragment, _ := strings.Cut(text, "#")
 	to, found, _ := s.resolve(d, target)
-	if !found {
+	if !found || to.hides(fragment) {
 		return "", false
 	}
-	if fragment != "" {
-		fragment, _ = s.anchor(to.page, fragment)
-		fragment = "#" + escape(fragment)
-	}
 	path, ok := s.where(to)
-	return s.href(path) + fragment, ok
+	if href = s.href(path); fragment != "" {
+		fragment, _ = s.anchor(to.page, fragment)
+		href += "#" + escape(fragment)
+	}
+	return href, ok
+}
+
+// hides reports whether readers may not see what a reference leads to, or the heading there.
+func (to destination) hides(heading string) bool {
+	return to.page != nil && (to.page.hidden || to.page.article != nil && slices.Contains(to.page.article.later, heading))
 }
 
 // where is the path of what a reference leads to; ok is false when it is held

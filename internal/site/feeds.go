@@ -53,13 +53,14 @@ type Entry struct {
 	Modified  civildate.Moment // zero when unknown
 }
 
-// formats are the kinds of feeds that a page has: all for the home page,
-// categories and live stories, RSS for authors, tags and terms, none without articles that feeds have.
+// formats are the kinds of feeds that a page has: all for the home page, categories and live
+// stories, RSS for authors, tags, terms, shows and list pages. A page has its feeds as long as it is
+// there, also when nothing is in them: who subscribed to one would else be told that there is none.
 func (s *Structure) formats(p *page) []FeedFormat {
 	if p.article != nil && p.kind == ArticlePage && len(p.article.Entries) > 0 && !p.hidden && !s.Unlisted() {
 		return s.cfg.Feeds.Formats
 	}
-	if p.list == nil || p.number > 0 || !slices.ContainsFunc(p.list.fed(), inFeeds) || p.hidden || s.Unlisted() {
+	if p.list == nil || p.number > 0 || p.hidden || s.Unlisted() {
 		return nil
 	}
 	switch p.kind {

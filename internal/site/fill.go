@@ -87,7 +87,7 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 		href := ""
 		if g.Target != "" {
 			to, found, _ := s.resolve(d, g.Target)
-			if !found {
+			if !found || to.hides(g.Fragment) {
 				return "", false
 			}
 			path, ok := s.where(to)
@@ -100,6 +100,9 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 			} else if g.Fragment != "" {
 				g.Fragment, _ = s.anchor(to.page, g.Fragment)
 			}
+		}
+		if g.Target == "" && (destination{page: s.index.byDocument[d.File]}).hides(g.Fragment) {
+			return "", false
 		}
 		if g.Fragment != "" {
 			href += "#" + escape(g.Fragment)

@@ -119,16 +119,18 @@ func (a *arranger) take(n int, from []*articleNode) (some []*articleNode) {
 // placed are the articles that editors named and readers may see.
 func (a *arranger) placed(named []content.Placing) (some []*articleNode) {
 	for _, n := range named {
-		if to, found, _ := a.resolve(a.page.document, a.local(n.Article.Text)); found && a.stands(n.Ending) && to.shownArticle() != nil {
-			some = append(some, to.shownArticle())
+		if p := a.articleAt(a.page.document, n.Article.Text); p != nil && a.stands(n.Ending) {
+			some = append(some, p)
 		}
 	}
 	return some
 }
 
-// shownArticle is the article that a reference leads to, if readers may see it.
-func (to destination) shownArticle() *articleNode {
-	if to.page == nil || to.page.hidden || to.page.kind == WithdrawnPage {
+// articleAt is the article that a document names; nil when readers may not see it, or there is
+// none.
+func (s *Structure) articleAt(d *content.Document, name string) *articleNode {
+	to, found, _ := s.resolve(d, s.local(name))
+	if !found || to.page == nil || to.page.hidden || to.page.kind == WithdrawnPage {
 		return nil
 	}
 	return to.page.article

@@ -44,26 +44,14 @@ func (b *builder) checkFront(p *page) {
 		}
 	})
 	if banner := front.Banner; banner != nil {
-		to := b.checkAddress(p.document, banner.URL.Text, banner.URL.At, "link of the banner")
+		to := b.checkAddress(p, banner.URL.Text, banner.URL.At, "link of the banner", "")
 		b.passedOver(to, banner.URL.Text, banner.URL.At, "the banner is not shown")
 	}
 }
 
 // checkPlacing checks an article that is to have a place, and gives its page.
 func (b *builder) checkPlacing(p *page, n content.Placing) *page {
-	text := b.local(n.Article.Text)
-	if text == "" {
-		return nil
-	}
-	before := len(b.list)
-	to := b.checkAddress(p.document, text, n.Article.At, "article")
-	switch {
-	case len(b.list) > before:
-		return nil // reported
-	case to == nil || to.article == nil && (to.document == nil || !to.document.Broken):
-		b.add(diag.Errorf(n.Article.At, "not-an-article", "%q is not an article", n.Article.Text).WithHint("write the slug or the path of an article of this site"))
-		return nil
-	}
+	to := b.checkArticle(p, n.Article, "article", "write the slug or the path of an article of this site")
 	b.passedOver(to, n.Article.Text, n.Article.At, "the next article takes its place")
 	return to
 }
@@ -74,7 +62,7 @@ func (b *builder) passedOver(to *page, name string, at diag.Position, so string)
 	case to == nil || to.document != nil && to.document.Broken:
 	case to.kind == WithdrawnPage:
 		b.add(diag.Warningf(at, "withdrawn-pick", "%q was withdrawn, and %s", name, so).WithHint("delete it"))
-	case to.hidden && to.article != nil && to.article.heldReason == "expired":
+	case to.hidden && to.expired:
 		b.add(noted(diag.Warningf(at, "held-pick", "%q has expired, and %s", name, so).WithHint("delete it")))
 	case to.hidden:
 		b.add(noted(diag.Warningf(at, "held-pick", "%q is held back, and until readers may see it %s", name, so).WithHint("nothing needs to be done: it takes its place once it is published")))

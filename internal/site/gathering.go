@@ -239,18 +239,17 @@ func (g *gathering) near(slug string) *term {
 const maxTagSlug = 200
 
 // termsOf finds or makes the terms under which an article is filed.
-func (b *builder) termsOf(a *content.Outline, shown bool) (all []*term) {
+func (b *builder) termsOf(a *content.Outline) (all []*term) {
 	for _, f := range a.Filed {
 		if g := b.gathering(f.Taxonomy); g != nil {
-			all = append(all, b.termsIn(g, f.Terms, shown)...)
+			all = append(all, b.termsIn(g, f.Terms)...)
 		}
 	}
 	return all
 }
 
-// termsIn finds or makes terms of one gathering. Those of an article that is held back are
-// judged like any other and then forgotten.
-func (b *builder) termsIn(g *gathering, words []frontmatter.Word, shown bool) (terms []*term) {
+// termsIn finds or makes terms of one gathering.
+func (b *builder) termsIn(g *gathering, words []frontmatter.Word) (terms []*term) {
 	for _, w := range words {
 		t := b.termOf(g, w)
 		switch {
@@ -260,9 +259,6 @@ func (b *builder) termsIn(g *gathering, words []frontmatter.Word, shown bool) (t
 		default:
 			terms = append(terms, t)
 		}
-	}
-	if !shown {
-		return nil
 	}
 	return terms
 }

@@ -135,7 +135,7 @@ func (b *builder) glossaryPage() {
 		b.gloss.page = b.href(first)
 	}
 	for _, e := range b.gloss.entries {
-		b.checkAddress(glossaryDocument, e.Article.Text, e.Article.At, "article")
+		b.checkAddress(&page{document: glossaryDocument}, e.Article.Text, e.Article.At, "article", "is left out")
 	}
 }
 
@@ -145,7 +145,7 @@ func (s *Structure) anchor(to *page, written string) (id string, found bool) {
 	if to == nil || to.document == nil {
 		return written, false
 	}
-	if to.document.HasID(written) {
+	if to.document.HasID(written) || to.article != nil && slices.Contains(to.article.later, written) {
 		return written, true
 	}
 	if !to.listsGlossary() || s.gloss == nil {
@@ -167,6 +167,9 @@ func (p *page) listsGlossary() bool { return p.layout == glossaryLayout && p.pla
 // anchors are the ids that a link to a page may name, as one would write them.
 func (s *Structure) anchors(to *page) []string {
 	if !to.listsGlossary() || s.gloss == nil {
+		if to.article != nil { // with those of entries that are to come
+			return slices.Concat(to.document.Anchors, to.article.later)
+		}
 		return to.document.Anchors
 	}
 	all := slices.Clone(to.document.Anchors)
@@ -204,8 +207,11 @@ func (f *catalog) glossaryOf() []Definition {
 		if ref == "" {
 			continue
 		}
-		if to, found, _ := f.resolve(glossaryDocument, ref); found && to.page != nil && !to.page.hidden {
-			all[i].Article = &Link{f.titleOf(to.page), f.href(to.page.path)}
+		target, _, _ := strings.Cut(f.local(ref), "#")
+		if to, found, _ := f.resolve(glossaryDocument, target); found && to.page != nil {
+			if href, ok := f.follow(glossaryDocument, ref); ok {
+				all[i].Article = &Link{f.titleOf(to.page), href}
+			}
 		}
 	}
 	return all

@@ -45,6 +45,7 @@ func (b *builder) wantedFirst(c *category) {
 		case ambiguous:
 			b.add(diag.Errorf(w.At, "ambiguous-link", "several articles have the slug %q", w.Text).WithHint("write its path, such as %s", to.page.path))
 		case to.page.hidden || to.page.kind == WithdrawnPage:
+			b.passedOver(to.page, w.Text, w.At, "the others stand as if it were not named")
 		case !slices.Contains(l.articles, to.page.article):
 			b.add(diag.Errorf(w.At, "unknown-article", "%q is not in the category %q", w.Text, strings.Trim(c.path, "/")).
 				With(diag.Position{File: to.page.article.File}).WithHint("delete it here, or give the article  also_in: [%s]", strings.Trim(c.path, "/")))
@@ -84,8 +85,11 @@ func (l *list) archived(size int) int {
 	if l.parts != nil {
 		return 0
 	}
-	return max(0, len(l.paged())/size-1)
+	return archivedOf(len(l.paged()), size)
 }
+
+// archivedOf is the number of archive pages of a list of so many articles.
+func archivedOf(articles, size int) int { return max(0, articles/size-1) }
 
 // part is what of the articles of a list its archive page of a number shows; 0 is the list's
 // own address.

@@ -142,7 +142,7 @@ func (s *catalog) fieldTarget(d *content.Document, v *content.Field) (text, url 
 			}
 		}
 	case fields.Article:
-		to, found, _ := s.resolve(d, v.Text)
+		to, found, _ := s.resolve(d, s.local(v.Text))
 		if found && to.page != nil && !to.page.hidden && to.page.article != nil {
 			return s.titleOf(to.page), s.href(to.page.path), true
 		}
@@ -226,16 +226,16 @@ func (b *builder) checkFields(p *page) {
 		}
 		switch f.Type {
 		case fields.Link:
-			b.checkAddress(p.document, f.Text, f.At, "link")
+			b.checkAddress(p, f.Text, f.At, "link", "is left out")
 		case fields.Picture:
 			focus := focusOf(f.Picture)
 			b.checkPicture(p, f.Picture.Src.Text, f.Picture.Src.At, &focus)
 		case fields.File:
 			b.checkFile(p, f)
 		case fields.Article:
-			to := b.checkAddress(p.document, f.Text, f.At, "article")
-			if to != nil && to.article == nil && (to.document == nil || !to.document.Broken) {
-				b.add(diag.Errorf(f.At, "not-an-article", "%q is not an article", f.Text).WithHint("write the slug of an article; a field for any page is of the type  link"))
+			to := b.checkArticle(p, frontmatter.Word{Text: f.Text, At: f.At}, "article", "write the slug of an article; a field for any page is of the type  link")
+			if to != nil && !p.hidden {
+				b.reportUnseen(destination{page: to}, "", f.At, "this article", "is left out")
 			}
 		case fields.Author:
 			b.checkAuthor(frontmatter.Word{Text: f.Text, At: f.At}, "author")

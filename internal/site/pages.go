@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -145,6 +146,11 @@ func (b *builder) checkURLOwners() {
 	var all []urlOwner
 	for _, p := range b.order {
 		all = append(all, urlOwner{output(p.path), p.path, p.at, false, false})
+	}
+	for _, path := range slices.Sorted(maps.Keys(b.vacant)) {
+		if p := b.vacant[path]; !p.expired { // it will be there, and what is in its way would stop the site then
+			all = append(all, urlOwner{output(p.path), p.path, p.at, false, false})
+		}
 	}
 	for _, a := range b.aliases {
 		all = append(all, urlOwner{output(a.path), "the alias " + a.path, a.at, true, false})

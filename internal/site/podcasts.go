@@ -12,8 +12,8 @@ import (
 )
 
 // A show is declared in galen.yaml, and its episodes are the articles that name it at their
-// recording. It has a page, which lists them, and a feed for programs that play podcasts. A
-// show without an episode has neither.
+// recording. It has a page, which lists them, and a feed for programs that play podcasts, also
+// while there is no episode.
 
 // podcastsPath is where the pages of shows lie.
 const podcastsPath = "/podcasts/"
@@ -75,7 +75,7 @@ func (s *Structure) show(a *content.Outline) *term {
 	return s.shows[a.Audio.Show.Text]
 }
 
-// podcasts makes the pages of shows that have an episode, and says what is wrong with them.
+// podcasts makes the pages of shows, and says what is wrong with them.
 func (b *builder) podcasts() {
 	b.shows = map[string]*term{}
 	var ids []string
@@ -105,9 +105,8 @@ func (b *builder) podcasts() {
 		}
 	}
 	for _, id := range ids {
-		if t := b.shows[id]; len(t.list.articles) > 0 {
-			b.listPages(&page{path: t.path, kind: PodcastPage, layout: PodcastPage.defaultLayout(), title: t.title, summary: b.typeset(t.podcast.Description), term: t, list: t.list, at: t.at})
-		}
+		t := b.shows[id]
+		b.listPages(&page{path: t.path, kind: PodcastPage, layout: PodcastPage.defaultLayout(), title: t.title, summary: b.typeset(t.podcast.Description), term: t, list: t.list, at: t.at})
 	}
 }
 
@@ -287,7 +286,7 @@ func (s *Structure) episodeNote(a *content.Outline) *EpisodeNote {
 		return nil
 	}
 	v := &EpisodeNote{}
-	if t := s.show(a); t != nil && len(t.list.articles) > 0 {
+	if t := s.show(a); t != nil {
 		v.Show = Link{t.title, s.href(t.path)}
 	}
 	for _, c := range a.Audio.Chapters {

@@ -132,6 +132,9 @@ func (s *Structure) rooted(name string) (destination, bool) {
 			return destination{page: to}, true
 		}
 	}
+	if p := s.vacant[clean]; p != nil {
+		return destination{page: p}, true
+	}
 	return destination{}, false
 }
 

@@ -28,10 +28,12 @@ func (b *builder) selectionPages() {
 		}
 		at := path.Join("/", p.Folder, p.Slug.Text) + "/"
 		b.noteDraft(p, at)
+		list, query := b.selectionList(p, at)
 		b.listPages(&page{
 			path: at, kind: SelectionPage, layout: layoutOf(&p.Document, SelectionPage), title: b.typeset(p.Title.Text), summary: b.typeset(p.Description.Text),
-			document: &p.Document, own: &story{Words: &p.Words}, plain: p, list: b.selectionList(p, at), at: p.Slug.At, hidden: p.Draft && b.opt.Show == Live,
+			document: &p.Document, own: &story{Words: &p.Words}, plain: p, list: list, at: p.Slug.At, hidden: p.Draft && b.opt.Show == Live,
 		})
+		b.vacantPagesOf(list, query)
 	}
 }
 
@@ -42,12 +44,13 @@ func (b *builder) noteDraft(p *content.Page, at string) {
 	}
 }
 
-// selectionList is the list of a page. Of names that there are not it says so.
-func (b *builder) selectionList(p *content.Page, at string) *list {
-	l := &list{path: at, order: p.List.Sort}
+// selectionList is the list of a page, and the selection of its articles. Of names that there
+// are not it says so.
+func (b *builder) selectionList(p *content.Page, at string) (l *list, query selection.Selection) {
+	l = &list{path: at, order: p.List.Sort}
 	query, problems := b.resolved(*p.List)
 	if b.add(problems...); problems.Failed() {
-		return l
+		return l, query
 	}
 	query.Sort = selection.Order{}
 	l.articles = b.matching(query)
@@ -56,7 +59,7 @@ func (b *builder) selectionList(p *content.Page, at string) *list {
 			l.withdrawn = append(l.withdrawn, a)
 		}
 	}
-	return l
+	return l, query
 }
 
 // inOrder are the articles of a list that is sorted otherwise than newest first.

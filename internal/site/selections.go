@@ -375,10 +375,11 @@ func (s *Structure) fieldEntries(d *content.Document) map[string][]selection.Val
 func (s *Structure) shownField(d *content.Document, f *content.Field) bool {
 	switch f.Type {
 	case fields.Link:
-		to, found, _ := s.resolve(d, s.local(f.Text))
-		return !found || to.page == nil || !to.page.hidden
+		target, heading, _ := strings.Cut(s.local(f.Text), "#")
+		to, found, _ := s.resolve(d, target)
+		return !found || !to.hides(heading)
 	case fields.Article:
-		to, found, _ := s.resolve(d, f.Text)
+		to, found, _ := s.resolve(d, s.local(f.Text))
 		return found && to.page != nil && !to.page.hidden && to.page.article != nil
 	case fields.Author:
 		return s.authors[f.Text] != nil

@@ -88,6 +88,7 @@ type Structure struct {
 	opt               Options
 	assets            *asset.Set
 	pages             map[string]*page   // by path
+	vacant            map[string]*page   // by path: see vacant.go
 	order             []*page            // by path
 	all               []*content.Outline // of the articles, in the order of their files
 	nodes             []*articleNode     // shown articles, newest first
@@ -137,6 +138,7 @@ type page struct {
 	number   int               // of an archive page, from 1
 	at       diag.Position     // who owns it
 	hidden   bool              // heldBack back: known, so that links to it can be judged, and never shown
+	expired  bool              // hidden, and no time will show it again: what it is, or all that it lists, has expired or was withdrawn
 }
 
 // articleNode is an article with its place in the site.
@@ -146,13 +148,14 @@ type articleNode struct {
 	category   *category
 	also       []*category // that list it, too, but for those above its own
 	tags       []*term
-	terms      []*term // of taxonomies of the site's own
-	heldReason string  // why readers may not see it now
-	number     int     // its place in Structure.pieces
-	id         int     // its place in Structure.all
-	at         int64   // Since, in seconds: dates have no parts of one
-	heldFrom   int     // the first target of its text that is not shown yet; -1: there is none
-	part       int     // its number in its series, from 1
+	terms      []*term  // of taxonomies of the site's own
+	heldReason string   // why readers may not see it now
+	number     int      // its place in Structure.pieces
+	id         int      // its place in Structure.all
+	at         int64    // Since, in seconds: dates have no parts of one
+	heldFrom   int      // the first target of its text that is not shown yet; -1: there is none
+	later      []string // the ids of the headings of its entries that are not shown yet
+	part       int      // its number in its series, from 1
 	related    *relatedCache
 }
 
@@ -252,7 +255,7 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 	if b.opt.Tables == nil {
 		b.opt.Tables = new(Tables)
 	}
-	steps := []func(){b.categories, b.writers, b.gatherings, b.articles, b.lists, b.orderLists, b.addPages, b.termPages, b.studyPages, b.podcasts, b.searchPage, b.selectionPages, b.oldPaths, b.references, b.retracted, b.reportMisnamed, b.reportUnpublished, b.checkURLOwners}
+	steps := []func(){b.categories, b.writers, b.gatherings, b.articles, b.lists, b.orderLists, b.addPages, b.termPages, b.studyPages, b.podcasts, b.searchPage, b.vacantPages, b.selectionPages, b.oldPaths, b.references, b.retracted, b.reportMisnamed, b.reportUnpublished, b.checkURLOwners}
 	for _, step := range steps {
 		if ctx.Err() != nil {
 			return nil
@@ -268,6 +271,7 @@ type builder struct {
 	*Structure
 	set        Documents
 	permalinks []string        // the parts of the pattern
+	unseen     []*articleNode  // articles that are held back, with their tags and terms
 	checking   textPlace       // what of the text of an article is being looked at
 	asked      map[string]bool // files of the folder data that blocks ask for, by name
 }
@@ -369,10 +373,13 @@ func (b *builder) lists() {
 	b.orderParts()
 }
 
+// monthPath is the address of the articles of a month.
+func monthPath(t time.Time) string { return t.Format("/archive/2006/01/") }
+
 // month returns the list of a month, which is the last one or a new one:
 // articles come newest first.
 func (b *builder) month(t time.Time) *list {
-	path := t.Format("/archive/2006/01/")
+	path := monthPath(t)
 	if n := len(b.months); n > 0 && b.months[n-1].path == path {
 		return b.months[n-1].list
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"galen/internal/content"
-	"galen/internal/diag"
 )
 
 // Topic is a term of a taxonomy of the site's own, as its page shows it.
@@ -87,9 +86,8 @@ func (s *catalog) topic(path string) any {
 // picks are the articles that an editor chose for the page of a term.
 func (s *Structure) picks(d *content.Term) (all []*articleNode) {
 	for _, w := range d.Picks {
-		to, found, _ := s.resolve(&d.Document, w.Text)
-		if found && to.page != nil && !to.page.hidden && to.page.kind == ArticlePage {
-			all = append(all, to.page.article)
+		if p := s.articleAt(&d.Document, w.Text); p != nil {
+			all = append(all, p)
 		}
 	}
 	return all
@@ -181,11 +179,7 @@ func (b *builder) checkTerm(p *page) {
 		b.checkPicture(p, d.Image.Src.Text, d.Image.Src.At, &focus)
 	}
 	for _, w := range d.Picks {
-		to := b.checkAddress(p.document, w.Text, w.At, "article")
-		if to != nil && to.article == nil && (to.document == nil || !to.document.Broken) {
-			b.add(diag.Errorf(w.At, "not-an-article", "%q is not an article", w.Text).WithHint("write the slug of an article"))
-			continue
-		}
+		to := b.checkArticle(p, w, "article", "write the slug of an article")
 		b.passedOver(to, w.Text, w.At, "nothing stands in its place")
 	}
 }

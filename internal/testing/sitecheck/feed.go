@@ -74,7 +74,7 @@ func (v *verdict) feed(file string) {
 	if home == nil || home.address != f.home || !slices.ContainsFunc(home.links("alternate"), func(href string) bool { return v.target(home.address, href).file == file }) {
 		v.add(file, "belongs to %q, a page that does not announce it", f.home)
 	}
-	if f.title == "" || len(f.items) == 0 {
+	if f.title == "" || len(f.items) == 0 && home != nil && home.listsArticles() {
 		v.add(file, "has the title %q and %d items", f.title, len(f.items))
 	}
 	v.otherReader(file, f)
@@ -98,6 +98,11 @@ func (v *verdict) feed(file string) {
 			v.add(file, "changed at %s, its item %q later", f.updated, item.id)
 		}
 	}
+}
+
+// listsArticles reports whether a page has cards of articles, which its feed then has, too.
+func (p *page) listsArticles() bool {
+	return slices.ContainsFunc(p.elements, func(n *html.Node) bool { return slices.Contains(strings.Fields(attr(n, "class")), "card") })
 }
 
 // otherReader compares what gofeed reads.

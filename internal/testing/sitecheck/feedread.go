@@ -133,9 +133,11 @@ func (r *feedReader) rss(channel *element) {
 	if f.show = r.podcast(channel); f.show != nil {
 		inChannel, inItem, also = inShow, inEpisode, besideEpisode
 	}
-	r.known(channel, "title link description language lastBuildDate atom:link"+inChannel, "item generator image copyright itunes:owner")
+	r.known(channel, "title link description language atom:link"+inChannel, "lastBuildDate item generator image copyright itunes:owner")
 	f.title, f.home = r.shown(channel.value("", "title")), channel.value("", "link")
-	f.updated = r.time(channel.value("", "lastBuildDate"), time.RFC1123Z, time.RFC1123)
+	if built := channel.all("", "lastBuildDate"); len(built) > 0 || len(channel.all("", "item")) > 0 {
+		f.updated = r.time(channel.value("", "lastBuildDate"), time.RFC1123Z, time.RFC1123)
+	}
 	f.self = r.relation(channel, "self")
 	for _, e := range channel.all("", "item") {
 		r.known(e, "title link guid pubDate description content:encoded"+inItem, "dc:creator category media:content"+also)
