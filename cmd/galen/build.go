@@ -136,19 +136,27 @@ func reportText(r pipeline.Result, opt pipeline.Options, took time.Duration) {
 	}
 	if f := r.Findings; f.Warnings+f.Notes > 0 {
 		fmt.Fprintf(&stdout, "%s and %s of the editorial rules: galen check shows them\n", count(f.Warnings, "warning", "warnings"), count(f.Notes, "note", "notes"))
-		fmt.Fprint(&stdout, ofArchive(f.Eased))
 	}
+	fmt.Fprint(&stdout, ofArchive(r.Findings.Eased, r.Findings.Off))
 }
 
-// ofArchive says how many findings are told more mildly.
-func ofArchive(eased int) string {
+// ofArchive says how many findings are told more mildly, and how many are not told.
+func ofArchive(eased, off int) (lines string) {
 	switch eased {
 	case 0:
-		return ""
 	case 1:
-		return "1 finding is in the archive, and told more mildly than it would be elsewhere\n"
+		lines = "1 finding is in the archive, and told more mildly than it would be elsewhere\n"
+	default:
+		lines = fmt.Sprintf("%d findings are in the archive, and told more mildly than they would be elsewhere\n", eased)
 	}
-	return fmt.Sprintf("%d findings are in the archive, and told more mildly than they would be elsewhere\n", eased)
+	switch off {
+	case 0:
+	case 1:
+		lines += "1 finding is in the archive, and left out: its level is off there\n"
+	default:
+		lines += fmt.Sprintf("%d findings are in the archive, and left out: their level is off there\n", off)
+	}
+	return lines
 }
 
 func seconds(d time.Duration) string { return fmt.Sprintf("%.2f s", d.Seconds()) }

@@ -150,7 +150,7 @@ func reportFindings(r pipeline.Result, articles int, format string) error {
 			eased++
 		}
 	}
-	fmt.Fprint(out, ofArchive(eased))
+	fmt.Fprint(out, ofArchive(eased, r.Findings.Off))
 	return out.Flush()
 }
 

@@ -10,29 +10,31 @@ import (
 	"galen/internal/lint/rules"
 )
 
-// Judge is JudgeIn for an article. One of the archive is judged more mildly.
-func (c *Checker) Judge(a *content.Article, more diag.List, now time.Time) diag.List {
-	list := c.JudgeIn(strings.Trim(cmp.Or(a.Category.Text, a.Folder), "/"), a.Waivers, a.Findings, more, now)
+// Judge is JudgeIn for an article. One of the archive is judged more mildly; off is how many
+// findings are not told at all for that.
+func (c *Checker) Judge(a *content.Article, more diag.List, now time.Time) (list diag.List, off int) {
+	list = c.JudgeIn(strings.Trim(cmp.Or(a.Category.Text, a.Folder), "/"), a.Waivers, a.Findings, more, now)
 	if c.settings.Archive.Has(a.Modified().Time) {
-		list = eased(list, c.settings.Archive.Level)
+		return eased(list, c.settings.Archive.Level)
 	}
-	return list
+	return list, 0
 }
 
 // eased tells nothing more gravely than a level, but for what no site can change the level of.
-func eased(list diag.List, level rules.Level) diag.List {
-	kept := list[:0]
+func eased(list diag.List, level rules.Level) (kept diag.List, off int) {
+	kept = list[:0]
 	for _, d := range list {
 		switch {
 		case rules.Fixed(d.Code):
 		case level == rules.Off:
+			off++
 			continue
 		case d.Severity < severities[level]:
 			d.Severity, d.Eased = severities[level], true
 		}
 		kept = append(kept, d)
 	}
-	return kept
+	return kept, off
 }
 
 // JudgeIn gives a document's findings the levels that its category asks for, takes

@@ -25,7 +25,8 @@ func judged(t *testing.T, s rules.Settings, header, now string) string {
 		t.Fatal(err)
 	}
 	var said []string
-	for _, d := range c.Judge(document.(*content.Article), nil, at) {
+	list, _ = c.Judge(document.(*content.Article), nil, at)
+	for _, d := range list {
 		said = append(said, d.Severity.String()+" "+d.Code)
 	}
 	return strings.Join(said, ", ")

@@ -13,7 +13,8 @@ func (s *Version) Findings(file string) diag.List {
 	if !ok || o.Kind != site.PageOutput || o.At.File == "" {
 		return nil
 	}
-	return s.findings(func(a *content.Article) bool { return a.File == o.At.File })
+	list, _ := s.findings(func(a *content.Article) bool { return a.File == o.At.File })
+	return list
 }
 
 // Notes is the notes to colleagues in the file of the document that an output shows, and in

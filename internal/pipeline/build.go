@@ -144,10 +144,11 @@ func (b *Builder) run(ctx context.Context, opt Options, e *snapshot) (r Result) 
 		r.add(unusedTemplates(pageTemplates(e.tree), opt.Builtin, e.site.Outputs))
 		b.last = e
 	}
-	found := e.findings(func(a *content.Article) bool { return !a.Draft || opt.Drafts })
+	found, off := e.findings(func(a *content.Article) bool { return !a.Draft || opt.Drafts })
 	if opt.Release {
 		found = forPublic(append(found, e.samples()...))
 	}
+	r.Findings.Off = off
 	if r.add(r.Findings.count(found)) || !sound {
 		return r
 	}

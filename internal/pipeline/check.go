@@ -29,7 +29,9 @@ func Check(ctx context.Context, opt Options) (r Result, articles int) {
 	if ctx.Err() != nil {
 		return stopped(), 0
 	}
-	r.add(e.findings(func(*content.Article) bool { return true }))
+	found, off := e.findings(func(*content.Article) bool { return true })
+	r.Findings.Off = off
+	r.add(found)
 	r.add(e.missingPolicies())
 	r.add(otherLanguage(e.cfg, e.tree.Config))
 	r.Problems, r.Shown = withoutHeld(r.Problems), e.shownFiles()

@@ -51,12 +51,12 @@ func (e *snapshot) useChecker(rules *content.Rules, old *snapshot) {
 }
 
 // findings judges the articles that want says, by file: a rule's level is that of
-// the site and category, and waivers are heard.
-func (e *snapshot) findings(want func(*content.Article) bool) diag.List {
+// the site and category, and waivers are heard. Off is how many are not told because the site
+// does not ask the rules about articles of another time.
+func (e *snapshot) findings(want func(*content.Article) bool) (list diag.List, off int) {
 	if e.unchecked {
-		return nil
+		return nil, 0
 	}
-	var list diag.List
 	told := map[string]bool{}
 	for _, a := range e.articles {
 		if want(a) {
@@ -64,11 +64,12 @@ func (e *snapshot) findings(want func(*content.Article) bool) diag.List {
 			if a.Withdrawn == nil {
 				more = append(slices.Clip(more), e.beside(a, &a.Document, &a.Body, told)...)
 			}
-			list = append(list, e.checker.Judge(a, more, e.now)...)
+			found, left := e.checker.Judge(a, more, e.now)
+			list, off = append(list, found...), off+left
 		}
 	}
 	list = append(append(list, e.unfinished(told)...), e.otherLanguages(want)...)
-	return inPartsOnce(append(list, e.unsigned(want)...))
+	return inPartsOnce(append(list, e.unsigned(want)...)), off
 }
 
 // inPartsOnce leaves out what was found in a part before, in another article that shows it.
@@ -139,6 +140,7 @@ func (e *snapshot) next() time.Time {
 type Findings struct {
 	Warnings, Notes int
 	Eased           int // of them that would be graver if their articles were not of the archive
+	Off             int // findings in articles of the archive that nobody is told, and that are not among those
 }
 
 func (f *Findings) count(list diag.List) (errors diag.List) {

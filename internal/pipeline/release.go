@@ -231,6 +231,11 @@ func (r *release) besides(s site.Story, old, line record.Line) {
 		if at.Line == 0 {
 			at = r.keyAt(a, p.name)
 		}
+		if at.Line == 0 && len(a.Entries) > 0 { // an entry is gone
+			at = a.Body.Entries[len(a.Entries)-1].At
+		} else if at.Line == 0 {
+			at = r.keyAt(a, "kind")
+		}
 		tell(at, p.changed)
 		return
 	}

@@ -138,7 +138,8 @@ func (w *workshop) compareScreen(changed []string, clean Result) string {
 			w.preview.add(w.screen.Current().reused)
 		}
 		var f Findings // which a page shows, and a build refuses
-		if found := f.count(w.screen.Current().findings(func(a *content.Article) bool { return !a.Draft || w.state.drafts })); found.Failed() {
+		found, _ := w.screen.Current().findings(func(a *content.Article) bool { return !a.Draft || w.state.drafts })
+		if found := f.count(found); found.Failed() {
 			list = append(slices.Clone(list), found...)
 			list.Sort()
 		}
