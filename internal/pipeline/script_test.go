@@ -105,7 +105,8 @@ var editKinds = []struct {
 	{"podcast", 0, editPodcast}, // in scripts of their own: see TestPodcasts
 	{"show", 0, editShow},
 	{"episode", 0, editEpisode},
-	{"form", 0, editForm}, // in the script of a cheat
+	{"expiry", 0, editExpiry}, // likewise: see TestExpiryEdits
+	{"form", 0, editForm},     // in the script of a cheat
 	{"nothing", 2, func(*state, *rand.Rand) string { return "nothing" }},
 }
 
