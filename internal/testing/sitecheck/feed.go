@@ -100,9 +100,18 @@ func (v *verdict) feed(file string) {
 	}
 }
 
-// listsArticles reports whether a page has cards of articles, which its feed then has, too.
+// listsArticles reports whether a page has cards of articles, which its feed then has, too, but
+// for those that somebody only reviewed.
 func (p *page) listsArticles() bool {
-	return slices.ContainsFunc(p.elements, func(n *html.Node) bool { return slices.Contains(strings.Fields(attr(n, "class")), "card") })
+	is := func(n *html.Node, class string) bool { return slices.Contains(strings.Fields(attr(n, "class")), class) }
+	return slices.ContainsFunc(p.elements, func(n *html.Node) bool {
+		for above := range n.Ancestors() {
+			if is(above, "reviewed") {
+				return false
+			}
+		}
+		return is(n, "card")
+	})
 }
 
 // otherReader compares what gofeed reads.
