@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"galen/internal/diag"
+	"galen/internal/lint/claims"
 )
 
 const treatmentWords = `
@@ -68,26 +69,42 @@ who did not take part|work
 unconnected|uninvolved
 `
 
-// asked are the criteria that a word can show to be met: what they are called in a
-// checklist, and what is looked for.
+// asked are the criteria of which the story has a word or none: what they are called in a
+// checklist, and what is looked for. Alternatives and availability are not among them: whether
+// words on these were met said nothing of what editors thought of a story.
 var asked = []struct {
 	number, name, words string
 	topic               topic
 }{
 	{"1", "cost", "what it costs", cost},
 	{"6", "independence", "somebody who is not part of it", independent},
-	{"7", "alternatives", "what else there is", otherChoice},
-	{"8", "availability", "whether it can be had", available},
 }
 
-// criteria finds stories about a treatment that do not say what it costs, what else
-// there is and so on: HN320, and HN321 for harms.
+// criteria finds stories about a treatment that leave out what readers need to judge it:
+// what it costs and what others say, HN320; harms, HN321; the size of the benefit, HN322; who
+// paid, HN323; how good the evidence is, HN324.
 func (r *reading) criteria() {
-	r.claimed(diag.Position{File: r.article.File, Line: 1, Column: 1})
-	if !r.study.news || !r.study.treatment || !r.study.trial && !r.researched() {
+	at := diag.Position{File: r.article.File, Line: 1, Column: 1}
+	r.claimed(at)
+	if !r.study.news || !r.study.trial && !r.researched() {
 		return
 	}
-	at := diag.Position{File: r.article.File, Line: 1, Column: 1}
+	living, treated := r.wayOfLife(), r.treated()
+	if treated {
+		r.wordless(at)
+	}
+	if treated && !living {
+		r.harms(at)
+	}
+	if treated || living {
+		r.benefits(at)
+		r.payer(at)
+		r.quality(at)
+	}
+}
+
+// wordless finds criteria of which the story has no word.
+func (r *reading) wordless(at diag.Position) {
 	var missing []string
 	for _, c := range asked {
 		if r.count(c.topic) == 0 && !r.answered(c.name) {
@@ -97,9 +114,45 @@ func (r *reading) criteria() {
 	if len(missing) > 0 {
 		r.reportAt("HN320", at, "add a sentence on each, or answer them in the checklist", "the story has no word about: %s", strings.Join(missing, "; "))
 	}
-	if r.count(harm) == 0 && !r.answered("harms") {
-		r.reportAt("HN321", at, "say what harms were seen, in how many people, or that none were reported", "the story has no word about harms")
+}
+
+// treated reports whether the headline, the dek or the first paragraphs name a treatment or a
+// test, and something is said to come of it.
+func (r *reading) treated() bool {
+	if r.count(benefit)+r.count(effectNear) == 0 {
+		return false
 	}
+	for i := range r.passages {
+		p := &r.passages[i]
+		if p.role == body && p.running >= opening {
+			return false
+		}
+		if p.signs.Any(claims.Treatment | claims.Test) {
+			return true
+		}
+	}
+	return false
+}
+
+// signs are those of the whole story, without what an office puts below it.
+func (r *reading) signs() (all claims.Sign) {
+	for i := range r.passages {
+		if p := &r.passages[i]; !p.office {
+			all |= p.signs
+		}
+	}
+	return all
+}
+
+// sentenceOf reports whether the sentence of a word has a phrase of a topic.
+func (r *reading) sentenceOf(p *block, w int, t topic) bool {
+	sentence := r.words[w].sentence
+	for _, h := range r.found(p) {
+		if h.topic == t && r.words[h.from].sentence == sentence {
+			return true
+		}
+	}
+	return false
 }
 
 // researched reports whether the headline, the dek or the first paragraphs speak of

@@ -42,6 +42,7 @@ import (
 
 	"galen/internal/content"
 	"galen/internal/diag"
+	"galen/internal/lint/claims"
 	"galen/internal/lint/quantity"
 	"galen/internal/lint/rules"
 	"galen/internal/lint/textseg"
@@ -54,6 +55,7 @@ type Checker struct {
 	lexicon  *lexicon
 	book     *patternSet
 	known    *textseg.Gloss[spelling] // what the words are that were met
+	studies  *claims.Reader
 	sets     sets
 	numbers  *quantity.Reader
 	Key      string          // stands for the settings on which Article depends
@@ -77,6 +79,7 @@ func New(s rules.Settings) *Checker {
 	c.book.index(c.lexicon)
 	c.known = textseg.NewGloss(c.lexicon.spell)
 	c.numbers = quantity.NewReader()
+	c.studies = claims.New()
 	key, err := json.Marshal([]any{s.Words, s.Allow, s.Grades})
 	if err != nil {
 		panic(err) // texts and numbers can always be written

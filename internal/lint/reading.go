@@ -6,6 +6,7 @@ import (
 
 	"galen/internal/content"
 	"galen/internal/diag"
+	"galen/internal/lint/claims"
 	"galen/internal/lint/quantity"
 	"galen/internal/lint/rules"
 	"galen/internal/lint/textseg"
@@ -37,6 +38,8 @@ type block struct {
 	hits       [2]int        // its hits in reading.hits, from and up to
 	figures    [2]int        // its sentences in that, likewise
 	running    int           // how many paragraphs and items stand before it
+	signs      claims.Sign   // of how a study was made
+	office     bool          // what an office puts below every text
 }
 
 type role uint8
@@ -57,13 +60,13 @@ func (c *Checker) read(a *content.Article, text *textseg.Text) *reading {
 	r.meter.Reset(c.Terms)
 	r.passage(block{role: headline, text: a.Title.Text, value: a.Title.At, Block: &textseg.Block{Kind: textseg.Heading, Text: a.Title.Text}})
 	r.passage(aboveText(a.Description.Text, a.Description.At))
-	running := 0
+	running, office := 0, claims.Boilerplate(text.Blocks)
 	for i := range text.Blocks {
 		b := &text.Blocks[i]
 		if b.Kind == textseg.Code {
 			continue
 		}
-		r.passage(block{Block: b, text: b.Text, running: running})
+		r.passage(block{Block: b, text: b.Text, running: running, office: office[i]})
 		r.meter.Add(b, &r.division)
 		if b.Running() && sentence(b.Text) {
 			running++
@@ -96,6 +99,7 @@ func sentence(s string) bool {
 
 func (r *reading) passage(p block) {
 	r.division.Divide(p.text)
+	p.signs = r.studies.Signs(r.division.Words)
 	p.first = len(r.words)
 	t := tokens{lexicon: r.lexicon, text: p.text, sentences: r.division.Sentences, words: r.words}
 	t.divided(r.division.Words, r.known)
@@ -164,11 +168,7 @@ func (r *reading) first(t topic) (*block, hit, bool) {
 
 // at is the place in the file of a word of a passage.
 func (r *reading) at(p *block, w int) diag.Position {
-	offset := int(r.words[w].from)
-	if p.role != body {
-		return r.text.Find(p.value, p.text, offset)
-	}
-	return p.At(offset)
+	return r.placed(p, int(r.words[w].from))
 }
 
 // said is what the writer wrote, from one word up to another.

@@ -4,9 +4,9 @@ import "strings"
 
 // sets of words that the rules on words look at, beside the phrases.
 type sets struct {
-	twice, another, noCure, find, toFind, miracle, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug                                                                                                                                int
-	ofAmong, with, tested, results, hearing, animal, research, past, tried, unmet, as, known, molecule                                                                                                                                                                                                      int
-	hedge, measured, people, year, interval, to, or, of, ofThe, oneGroup, by, patients, did, enrolled, many, numerically, denied, shows, throughout, according, others, moods, at, credit, places, inOf, be, likely, homely, otherCare, notYet, whoIsIt, named, calls, made, supposed, definite, arms, risk int
+	twice, another, noCure, find, toFind, miracle, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug                                                                                                                                                             int
+	ofAmong, with, tested, results, hearing, animal, research, past, tried, unmet, as, known, molecule                                                                                                                                                                                                                                   int
+	hedge, measured, people, year, interval, to, or, of, ofThe, oneGroup, by, patients, did, enrolled, many, numerically, denied, shows, throughout, according, others, moods, at, credit, places, inOf, be, likely, homely, otherCare, notYet, whoIsIt, named, calls, made, supposed, definite, arms, risk, lifestyle, comparing, given int
 }
 
 func newSets(l *lexicon) sets {
@@ -61,6 +61,9 @@ func newSets(l *lexicon) sets {
 		definite:    set(`the these those them all`),
 		arms:        set(`group groups arm arms placebo control controls compared versus alone`),
 		risk:        set(`<risk> number numbers`),
+		lifestyle:   set(`diet diets dietary nut nuts vegetable vegetables fruit fruits peanut peanuts food foods eat eating coffee tea chocolate exercise exercises exercising walking cbt yoga mindfulness meditation cognitive breastfeeding choir singing`),
+		comparing:   set(`compared versus vs than trial study accuracy sensitivity specificity group groups`),
+		given:       set(`<drug> treated took taking takes given received receiving receive administered vaccinated operated implanted surgical drug's doses vaccines users screened stopped withdrew supplement supplements vitamin thinner thinners`),
 		supposed:    set(`if suppose imagine example instance`),
 		calls:       set(`called named dubbed`),
 		made:        set(`study trial trials enrolled treated included involved involving infusion participants given received recruited tested took data results studied pilot phase cohort`),

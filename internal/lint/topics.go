@@ -47,6 +47,18 @@ const (
 	treatment
 	benefit
 	harm
+	sideEffect // a harm of a treatment
+	ailment    // a harm that an illness does as well
+	lessened   // fewer of them, or none at all
+	reported   // that none were seen
+	otherCare  // treatments that the story is not about
+	funded     // who paid for a study, or has an interest in it
+	fundless   // where those words mean something else
+	figure     // how large an effect is
+	effectNear // words of effects, beside which a number is a figure
+	prevalence // how many people have an illness
+	amount     // how much is in a product
+	limit      // what a study cannot show
 	cost
 	otherChoice
 	available
@@ -90,7 +102,9 @@ var phrases = [topics]string{
 	shown: shownWords, published: publishedWords, unchecked: uncheckedWords, preprint: preprintWords, beasts: beastWords, bench: benchWords, people: peopleWords, joining: joiningWords,
 	change: changeWords, absolute: absoluteWords, goals: goalWords, group: groupWords, portion: portionWords,
 	trialNamed: trialWords, studyNamed: studyWords, agencyNamed: agencyWords, peopleCounted: countedWords, peopleMany: crowdWords, paid: paidWords, disclosed: disclosedWords,
-	treatment: treatmentWords, benefit: benefitWords, harm: harmWords, cost: costWords, otherChoice: choiceWords, available: availableWords, independent: independentWords,
+	treatment: treatmentWords, benefit: benefitWords, harm: harmWords, sideEffect: sideEffectWords, ailment: ailmentWords, lessened: lessenedWords, reported: reportedWords, otherCare: otherCareWords,
+	funded: fundedWords, fundless: fundlessWords, figure: figureWords, effectNear: effectNearWords, prevalence: prevalenceWords, amount: amountWords, limit: limitWords,
+	cost: costWords, otherChoice: choiceWords, available: availableWords, independent: independentWords,
 	told: toldWords, named: namedWords, otherwise: otherWords, harsh: harshWords,
 	almost: almostWords, loudly: loudlyWords, soughtEarly: soughtWords, survival: survivalWords, fewerDeaths: fewerDeathsWords,
 	observed: observedWords, random: randomWords, causing: causingWords, leftOpenWord: openWords, lone: uncomparedWords, comparedTopic: comparedWords, worked: workedWords,

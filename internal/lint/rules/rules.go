@@ -315,13 +315,28 @@ var Rules = []Rule{
 	},
 	{
 		"HN320", "Criteria that the story does not meet", Note,
-		"A story about a treatment or a test tells what it costs, what else there is, whether it can be had, and what somebody says who is not part of it. The text has no word of these.",
+		"A story about a treatment or a test tells what it costs, and what somebody says who is not part of it. The text has no word of one of these, or of both. What else there is and whether it can be had belong in it as well, but words are no sign of whether a story tells that.",
 		criteria, "a story about a new drug without its price", "The drug has no price yet; similar ones cost about £2,000 a year.",
 	},
 	{
-		"HN321", "No word about harms", Warning,
-		"Every treatment that does something also harms someone. The story has no word of side effects, risks or deaths, not even that none were reported.",
-		criteria + " (criterion 3)", "a story about a new drug without its side effects", "Nine of the 80 people stopped because of nausea.",
+		"HN321", "No word about harms of the treatment", Warning,
+		"Every treatment that does something also harms someone. The story has no word of what this one did, not even that nothing was reported. What the illness does is no harm of the treatment, nor are the side effects of other treatments, and \"fewer side effects\" says of none what it is. Stories about food, exercise and talking are not asked.",
+		criteria + " (criterion 3)", "a story about a new drug for pain without its side effects", "Nine of the 80 people stopped because of nausea.",
+	},
+	{
+		"HN322", "A benefit, and no number of how large", Warning,
+		"“Significantly better” can mean that one person in a hundred was helped, or every second. The story says that a treatment does something, and there is no percentage, no count of people, no days or points in a sentence about its effect. Doses, and how many people have the illness, say nothing of it.",
+		criteria + " (criterion 2); CONSORT, item 17", "People on the drug felt significantly better.", "Of 40 people on the drug 30 felt better, and of 40 without it 22 did.",
+	},
+	{
+		"HN323", "A study, and nobody who paid for it", Warning,
+		"Who pays for a study, holds the patent or sells the product has an interest in its result. HN311 asks that of trials; this rule of every other study of a treatment or a test. The disclosures of the article count when they say more than that there are none.",
+		criteria + " (criterion 6); " + jama + " (disclosure)", "The study followed 900 people who used the device.", "The study, which the Wellcome Trust paid for, followed 900 people who used the device.",
+	},
+	{
+		"HN324", "A study, and no sign of how good the evidence is", Note,
+		"Readers are told at least two things of three: how the study was made (did chance decide who got what, was anybody compared?), in how many people, and what it cannot show. The story tells one of them, or none. The block of facts about the study tells all.",
+		criteria + " (criterion 4)", "Researchers found that the pill eases pain.", "In a pilot study of 12 people, the pain eased. Nobody was compared with them, so it may have eased without the pill.",
 	},
 	{
 		"HN330", "A newsroom that does not say how it works", Note,

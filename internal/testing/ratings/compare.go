@@ -15,11 +15,9 @@ import (
 var raisedBy = map[string][]struct{ code, message string }{
 	"cost":         {{"HN320", "what it costs"}},
 	"harms":        {{"HN321", ""}},
-	"benefits":     {{"HN230", ""}},
-	"evidence":     {{"HN220", ""}, {"HN221", ""}, {"HN222", ""}},
-	"independence": {{"HN311", ""}},
-	"alternatives": {{"HN320", "what else there is"}},
-	"availability": {{"HN320", "whether it can be had"}},
+	"benefits":     {{"HN322", ""}},
+	"evidence":     {{"HN324", ""}},
+	"independence": {{"HN311", ""}, {"HN323", ""}},
 	"reporting":    {{"HN201", ""}, {"HN202", ""}, {"HN210", ""}},
 }
 

@@ -1,0 +1,139 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"galen/internal/diag"
+	"galen/internal/frontmatter"
+	"galen/internal/lint/claims"
+)
+
+// fundedWords say who paid for a study, or who has an interest in it.
+const fundedWords = `
+funded|funding|funds|fund|funder|funders|financed|bankrolled|underwritten|commissioned
+sponsored|sponsor|sponsors|sponsorship
+supported ..4 by
+support|money from|for
+grant|grants
+pays|paid for|by|consultant|consultants|adviser|advisor
+paid
+disclose|disclosed|discloses|disclosure|disclosures
+conflict|conflicts of interest|interests
+competing|financial ..1 interest|interests|ties|relationship|relationships|support|stake
+patent|patents|patented
+consulted|consultant|consults for
+equity|royalties|shares|shareholder|stockholder
+`
+
+// fundlessWords are those words where nobody is said to have paid for this study.
+const fundlessWords = `
+further|more|additional|annual|new|looking|seeking|for ..2 funding
+funding ..2 per|cuts|gap|crisis
+in nih|federal|research funding
+nih|health funding
+ranked|ranks|ranking ..9 funding
+dr david? grant
+please see the article
+see the article for ..14 disclosures|funding
+forward looking
+fund|funds of|manager|managers
+to? grant ..2 access|approval|permission|status
+granted
+`
+
+// payer finds studies of which the story does not say who paid, or has an interest: HN323. A trial
+// of which that is so is found by HN311.
+func (r *reading) payer(at diag.Position) {
+	if r.answered("independence") || r.study.sponsor && len(r.article.AllStudies()) > 0 || r.declared() {
+		return
+	}
+	for _, d := range r.list {
+		if d.Code == "HN311" {
+			return
+		}
+	}
+	for i := range r.passages {
+		p := &r.passages[i]
+		for _, h := range r.found(p) {
+			if h.topic == funded && !r.sentenceOf(p, h.from, fundless) {
+				return
+			}
+		}
+	}
+	r.reportAt("HN323", at, "write who paid for the study, and whether its authors gain from it, or add  study: {sponsor: …}", "a study is reported, and nobody is said to have paid for it or to have an interest in it")
+}
+
+// declared reports whether the disclosures of the article say more than that there is nothing to declare.
+func (r *reading) declared() bool {
+	return slices.ContainsFunc(r.article.Disclosures, func(d frontmatter.Word) bool { return !strings.HasPrefix(strings.ToLower(d.Text), "none") })
+}
+
+// limitWords say what a study cannot show.
+const limitWords = `
+limitation|limitations|caveat|caveats|caution|cautions|cautioned|cautious|cautiously|preliminary|observational|causation|causal|causality|retrospective|retrospectively|pilot|inconclusive|weakness|weaknesses|drawback|drawbacks
+limited by
+small|smaller ..1 study|studies|sample|trial|trials|number|numbers|group|size
+cannot|can't|not|doesn't|don't|didn't|couldn't ..1 prove|establish|show|demonstrate|determine|imply|mean|proven|proved
+cause and effect
+more|further|additional|future|larger|bigger|longer|follow|randomized|randomised|confirmatory|other ..2 research|study|studies|trial|trials|investigation|investigations|work|testing ..2 needed|required|necessary|warranted|will|should|must|to|before|is|are|could
+need|needs|needed to be ..3 confirmed|replicated|studied|tested|validated
+need|needs|needed for|more|further ..3 research|study|studies|trial|trials
+too early
+remains ..2 seen|unclear|unknown
+it is unclear|unknown
+it is not clear|known
+early stage study|trial|research|results|work
+larger ..2 trial|trials|study|studies|group|population|sample|number
+self report|reported|reports
+did not ..1 look|measure|compare|control|include|account
+proof of concept|principle
+generalize|generalizable|generalise|generalized|generalizability
+confounding|confounder|confounders|confounded
+no control|comparison|significant
+not ..1 significant
+`
+
+// quality finds stories of which readers cannot tell how good the evidence is: HN324. They are told
+// two things of three at least: how the study was made, in how many people, and what it cannot show.
+func (r *reading) quality(at diag.Position) {
+	if r.answered("evidence") || len(r.article.AllStudies()) > 0 {
+		return
+	}
+	var missing []string
+	if !r.signs().Any(claims.Random | claims.Synthesis) {
+		missing = append(missing, "how it was made, and compared with what")
+	}
+	if !r.peopled() {
+		missing = append(missing, "in how many people")
+	}
+	if !r.limited() {
+		missing = append(missing, "what it cannot show")
+	}
+	if len(missing) > 1 {
+		r.reportAt("HN324", at, "say it where the finding is told, or fill in  study:", "the story reports a study, and does not say %s", strings.Join(missing, ", nor "))
+	}
+}
+
+// peopled reports whether the story says how many people were studied.
+func (r *reading) peopled() bool {
+	for i := range r.passages {
+		p := &r.passages[i]
+		for _, h := range r.found(p) {
+			if h.topic == group && !p.office && !r.sentenceOf(p, h.from, prevalence) && !r.sentenceHas(p, h, r.sets.many) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// limited reports whether the story has a word on what the study cannot show.
+func (r *reading) limited() bool {
+	for i := range r.passages {
+		if p := &r.passages[i]; !p.office && r.has(p, limit) {
+			return true
+		}
+	}
+	return false
+}
