@@ -25,7 +25,7 @@ var checkFormats = []string{"text", "json", "sarif", "github"}
 func checkCommand(code *int) *cobra.Command {
 	var opt pipeline.Options
 	var format string
-	var explain bool
+	var explain, criteria bool
 	c := &cobra.Command{
 		Use:   "check [PATH…]",
 		Short: "Hold every article against the editorial rules",
@@ -35,6 +35,7 @@ and disclosures. Paths limit what is reported to files and folders, and to the p
 transcripts that they show.
 
 What each rule asks for, why, and who says so:  galen check --explain HN210
+How a story stands with the ten criteria:  galen check --criteria content/health/flu.md
 Rules look at form, and cannot know what is true.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if !slices.Contains(checkFormats, format) {
@@ -48,6 +49,9 @@ Rules look at form, and cannot know what is true.`,
 				return err
 			}
 			opt.Now, opt.Builtin = now, galen.Starter
+			if criteria {
+				return reportCriteria(c.Context(), opt, args, format, code)
+			}
 			r, articles := pipeline.Check(c.Context(), opt)
 			if c.Context().Err() != nil {
 				return nil // run knows the signal
@@ -63,6 +67,7 @@ Rules look at form, and cannot know what is true.`,
 	atFlag(c, &opt.At, "judge waivers as at this time (2026-11-22T09:30)")
 	c.Flags().StringVar(&format, "format", "text", "how to report: "+strings.Join(checkFormats, ", "))
 	c.Flags().BoolVar(&explain, "explain", false, "say what rules ask for, and why: all of them, or those that are named")
+	c.Flags().BoolVar(&criteria, "criteria", false, "ask the ten criteria of articles, and answer yes, no or not judged")
 	return c
 }
 

@@ -69,10 +69,10 @@ who did not take part|work
 unconnected|uninvolved
 `
 
-// asked are the criteria of which the story has a word or none: what they are called in a
+// worded are the criteria of which the story has a word or none: what they are called in a
 // checklist, and what is looked for. Alternatives and availability are not among them: whether
 // words on these were met said nothing of what editors thought of a story.
-var asked = []struct {
+var worded = []struct {
 	number, name, words string
 	topic               topic
 }{
@@ -86,27 +86,37 @@ var asked = []struct {
 func (r *reading) criteria() {
 	at := diag.Position{File: r.article.File, Line: 1, Column: 1}
 	r.claimed(at)
-	if !r.study.news || !r.study.trial && !r.researched() {
-		return
-	}
-	living, treated := r.wayOfLife(), r.treated()
-	if treated {
+	asked := r.asked()
+	if asked["cost"] {
 		r.wordless(at)
 	}
-	if treated && !living {
+	if asked["harms"] {
 		r.harms(at)
 	}
-	if treated || living {
+	if asked["benefits"] {
 		r.benefits(at)
 		r.payer(at)
 		r.quality(at)
 	}
 }
 
+// asked are the criteria that a story is held against: those of a study of a treatment or a test, and
+// some of them in one of food, exercise or talk.
+func (r *reading) asked() map[string]bool {
+	if !r.study.news || !r.study.trial && !r.researched() {
+		return nil
+	}
+	living, treated := r.wayOfLife(), r.treated()
+	return map[string]bool{
+		"cost": treated, "harms": treated && !living,
+		"benefits": treated || living, "evidence": treated || living, "independence": treated || living,
+	}
+}
+
 // wordless finds criteria of which the story has no word.
 func (r *reading) wordless(at diag.Position) {
 	var missing []string
-	for _, c := range asked {
+	for _, c := range worded {
 		if r.count(c.topic) == 0 && !r.answered(c.name) {
 			missing = append(missing, c.number+" "+c.words)
 		}
