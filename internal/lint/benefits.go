@@ -67,6 +67,14 @@ one|1 of two|three|four|2|3|4 ..1 groups|arms
 ranging|aged
 diagnosed with
 have|has lost
+widely|typically|usually|normally|currently|generally|roughly ..8 %
+only|just % of ..6 are|is|have|has|receive|get|report
+% of ..8 do|does not
+% of ..6 with ..4 report
+up to %
+as many as %|#
+medical|annual|health ..1 costs
+samples|cells|tumors|tumours|lesions|kidneys ..8 %
 `
 
 // benefits finds stories that say that a treatment does something, and not how much: HN322.
@@ -96,7 +104,7 @@ func (r *reading) benefits(at diag.Position) {
 // sizes reports whether a number says how large an effect is: a word of effect stands in its
 // sentence, and it counts neither the ill nor what is in a product, nor harms alone.
 func (r *reading) sizes(p *block, h hit) bool {
-	if !r.sentenceOf(p, h.from, effectNear) || r.dated(h) || r.sentenceOf(p, h.from, amount) {
+	if !r.sentenceOf(p, h.from, effectNear) || r.dated(h) || r.sentenceOf(p, h.from, amount) || r.sentenceOf(p, h.from, beasts) {
 		return false
 	}
 	if r.sentenceOf(p, h.from, prevalence) && !r.sentenceHas(p, h, r.sets.comparing) {

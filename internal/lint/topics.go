@@ -58,6 +58,7 @@ const (
 	effectNear // words of effects, beside which a number is a figure
 	prevalence // how many people have an illness
 	amount     // how much is in a product
+	newsTold   // a study, as stories begin to tell of it
 	limit      // what a study cannot show
 	cost
 	otherChoice
@@ -103,7 +104,7 @@ var phrases = [topics]string{
 	change: changeWords, absolute: absoluteWords, goals: goalWords, group: groupWords, portion: portionWords,
 	trialNamed: trialWords, studyNamed: studyWords, agencyNamed: agencyWords, peopleCounted: countedWords, peopleMany: crowdWords, paid: paidWords, disclosed: disclosedWords,
 	treatment: treatmentWords, benefit: benefitWords, harm: harmWords, sideEffect: sideEffectWords, ailment: ailmentWords, lessened: lessenedWords, reported: reportedWords, otherCare: otherCareWords,
-	funded: fundedWords, fundless: fundlessWords, figure: figureWords, effectNear: effectNearWords, prevalence: prevalenceWords, amount: amountWords, limit: limitWords,
+	funded: fundedWords, fundless: fundlessWords, figure: figureWords, effectNear: effectNearWords, prevalence: prevalenceWords, amount: amountWords, limit: limitWords, newsTold: newsWords,
 	cost: costWords, otherChoice: choiceWords, available: availableWords, independent: independentWords,
 	told: toldWords, named: namedWords, otherwise: otherWords, harsh: harshWords,
 	almost: almostWords, loudly: loudlyWords, soughtEarly: soughtWords, survival: survivalWords, fewerDeaths: fewerDeathsWords,
