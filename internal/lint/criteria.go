@@ -73,6 +73,8 @@ unconnected|uninvolved
 const newsWords = `
 researchers|scientists|team|physicians|surgeons|doctors|engineers|clinicians|investigators ..14 developed|discovered|identified|created|shown|demonstrated|analyzed|analysed|determined|describe|described|invented|implanted|nearing
 researchers|scientists|team|physicians|surgeons|investigators ..20 have|has found
+researchers|scientists|team|doctors report|reports|reported ..3 study|trial|survey|experiment
+found in a|the ..2 study|survey|trial|experiment
 researchers behind|led
 research ..8 has determined|led|shown|found|identified
 thanks to new research
@@ -203,21 +205,6 @@ func (r *reading) sentenceOf(p *block, w int, t topic) bool {
 	sentence := r.words[w].sentence
 	for _, h := range r.found(p) {
 		if h.topic == t && r.words[h.from].sentence == sentence {
-			return true
-		}
-	}
-	return false
-}
-
-// researched reports whether the headline, the dek or the first paragraphs speak of
-// research.
-func (r *reading) researched() bool {
-	for i := range r.passages {
-		p := &r.passages[i]
-		if p.role == body && p.running >= opening {
-			return false
-		}
-		if r.sentenceWith(p, r.sets.research) {
 			return true
 		}
 	}
