@@ -137,3 +137,9 @@ func (r *reading) placed(p *block, offset int) diag.Position {
 	}
 	return p.At(offset)
 }
+
+// dated reports whether a hit ends with a year: from 1999 to 2012, 65 in 2001.
+func (r *reading) dated(h hit) bool {
+	w := r.words[h.to-1]
+	return w.kind == number && w.decimals == 0 && w.value >= 1900 && w.value < 2100
+}

@@ -36,7 +36,7 @@ func (r *reading) gather() {
 	f.treatment = r.count(treatment) >= 4 && r.count(benefit) > 0
 	beasts, people := r.count(beasts), r.count(people)
 	f.animals = beasts >= 2 && beasts > 2*people || people == 0 && r.benched()
-	if f.news && !f.animals && r.count(studyNamed) > 0 && r.researched() { // trials in people that are still to come are no people
+	if f.news && !f.animals && r.count(studyNamed) > 0 && r.reportsStudy() { // trials in people that are still to come are no people
 		joined := r.count(joining)
 		f.animals = beasts >= 2 && beasts > joined || joined == 0 && r.benched()
 	}
