@@ -97,9 +97,13 @@ func (p performance) report(script []edit) string {
 
 // play makes the edits of a script, and builds after each. It ends at the first
 // difference. Facts that forget picks are not noted, as by a View that cheats.
-func play(t testing.TB, script []edit, forget func(key string) bool) (p performance) {
+func play(t testing.TB, script []edit, forget func(key string) bool) performance {
 	w := newWorkshop(t, forget)
 	defer os.RemoveAll(w.dir)
+	return w.play(script)
+}
+
+func (w *workshop) play(script []edit) (p performance) {
 	for i := -1; i < len(script) && p.fault == ""; i++ {
 		if i >= 0 {
 			p.told = append(p.told, script[i].apply(w.state))

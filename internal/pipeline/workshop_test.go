@@ -30,6 +30,7 @@ type workshop struct {
 	outputs     []outputFiles // after the most recent builds without errors
 	caches      []outputFiles
 	command     *Builder
+	themed      *Builder // by which clean builds have the theme of the one before; nil: they do not
 	screen      *Preview
 	desk        *Preview // as the editors have it: with whatever is held back
 
@@ -71,7 +72,7 @@ func (w *workshop) compare() string {
 	if w.builds%8 == 0 {
 		w.command = new(Builder) // what it remembered is gone, what it wrote is not
 	}
-	warm, clean := w.command.Run(context.Background(), w.options(w.warm)), Run(context.Background(), w.options(w.clean))
+	warm, clean := w.command.Run(context.Background(), w.options(w.warm)), w.cleanly().Run(context.Background(), w.options(w.clean))
 	after := look(w.t, w.warm.out)
 	w.state.failing = clean.Problems.Failed()
 	if warm.Published && w.command.last != nil {
@@ -90,6 +91,17 @@ func (w *workshop) compare() string {
 	w.outputs = append(w.outputs, after)[max(0, len(w.outputs)+1-recent):]
 	w.caches = append(w.caches, look(w.t, filepath.Join(w.warm.dir, CacheFolder)))[max(0, len(w.caches)+1-recent):]
 	return look(w.t, w.clean.out).differs(after, "a warm build gives what a clean build does not")
+}
+
+// cleanly is what makes a clean build.
+func (w *workshop) cleanly() *Builder {
+	if w.themed == nil {
+		return new(Builder)
+	}
+	if w.themed.last != nil {
+		w.themed.last = w.themed.last.onlyTheme()
+	}
+	return w.themed
 }
 
 // verify builds with --verify, and says what that finds.
