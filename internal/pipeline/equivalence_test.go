@@ -122,10 +122,15 @@ func (w *workshop) play(script []edit) (p performance) {
 
 // shrink leaves out edits of a failing script as long as it still fails.
 func shrink(t testing.TB, script []edit, forget func(key string) bool) []edit {
+	return shrinkPlayed(script, func(script []edit) performance { return play(t, script, forget) })
+}
+
+// shrinkPlayed is shrink for scripts that are played so.
+func shrinkPlayed(script []edit, play func(script []edit) performance) []edit {
 	for size := len(script) / 2; size > 0; size /= 2 {
 		for at := 0; at+size <= len(script); {
 			shorter := slices.Delete(slices.Clone(script), at, at+size)
-			if p := play(t, shorter, forget); p.fault != "" {
+			if p := play(shorter); p.fault != "" {
 				script = shorter[:len(p.told)]
 			} else {
 				at += size

@@ -10,10 +10,10 @@ import (
 var someFields = []string{
 	`{stage: {type: line, cards: true, feeds: true}, follows: article, note: text, since: date, report: file, room: {type: line, for: [authors, categories, pages]}}`,
 	`{stage: {type: line, label: How far, cards: true}, follows: article, note: text, since: date, report: file, room: {type: line, for: [authors, categories, pages]}}`,
-	`{stage: line, follows: {type: article, label: After}, note: line, since: {type: date, feeds: true}, report: file, room: {type: line, for: [authors, categories, pages]}}`,
+	`{stage: {type: line, cards: true, label: Of it}, follows: {type: article, label: After}, note: line, since: {type: date, feeds: true}, report: file, room: {type: line, for: [authors, categories, pages]}}`,
 	`{note: text, stage: {type: "choice [planned, running]", cards: true, feeds: true}, follows: link, since: {type: date, label: From}, report: link, room: {type: text, label: Where, for: [authors, categories, pages]}}`,
-	`{stage: {type: line, required: true}, follows: article, note: text, since: date, report: file}`,
-	`{stage: {type: line, kinds: [news]}, follows: article, note: text, since: date, report: file, room: {type: line, for: [authors, pages]}}`,
+	`{stage: {type: line, required: true, cards: true}, follows: article, note: text, since: date, report: file}`,
+	`{stage: {type: line, kinds: [news], cards: true}, follows: article, note: text, since: date, report: file, room: {type: line, for: [authors, pages]}}`,
 	`{stage: {type: line, cards: true, feeds: true}, follows: article, note: text, report: file, room: {type: line, for: [authors, categories, pages]}}`,
 }
 

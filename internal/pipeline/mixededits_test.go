@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"flag"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"runtime"
@@ -78,8 +79,8 @@ func TestMixedEdits(t *testing.T) {
 				}
 				mu.Unlock()
 				if p.fault != "" {
-					script = shrink(t, script[:len(p.told)], nil)
-					t.Errorf("script %d: %s\nthe shortest script that shows it:\n%s", seed, p.fault, play(t, script, nil).report(script))
+					script = shrinkPlayed(script[:len(p.told)], func(script []edit) performance { return playShaped(t, script) })
+					t.Errorf("script %d: %s\nthe shortest script that shows it:\n%s", seed, p.fault, playShaped(t, script).report(script))
 				}
 			}
 		})
@@ -100,11 +101,13 @@ func TestMixedEdits(t *testing.T) {
 	}
 }
 
-// playShaped is play with clean builds that do not compile a theme again whose files are the same, which takes most of
-// their time.
+// playShaped is play of a newsroom whose own block asks for articles and fields, with clean builds that do not compile a
+// theme again whose files are the same, which takes most of their time.
 func playShaped(t testing.TB, script []edit) performance {
 	w := newWorkshop(t, nil)
 	w.themed = new(Builder)
+	w.state.files["templates/blocks/trial.html"] += `{{with .Field "stage"}}<p>{{.}}</p>{{end}}{{range .Select "has: stage, sort: title, n: 2"}}<p><a href="{{.URL}}">{{.Title}}</a></p>{{end}}`
+	w.state.good = maps.Clone(w.state.files)
 	defer os.RemoveAll(w.dir)
 	return w.play(script)
 }

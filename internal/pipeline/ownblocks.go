@@ -5,6 +5,7 @@ import (
 
 	"galen/internal/content"
 	"galen/internal/diag"
+	"galen/internal/site"
 	"galen/internal/source"
 	"galen/internal/theme/ownblock"
 )
@@ -14,11 +15,12 @@ import (
 func (e *snapshot) ownBlocks(old *snapshot) {
 	files := blockTemplates(e.tree)
 	same := old.blocks != nil && old.cfg.Base == e.cfg.Base && strings.Join(old.cfg.Allow, " ") == strings.Join(e.cfg.Allow, " ") && old.cfg.Language == e.cfg.Language
+	same = same && old.cfg.Fields.Key() == e.cfg.Fields.Key() && old.cfg.Zone.String() == e.cfg.Zone.String()
 	if same && source.SameFiles(blockTemplates(old.tree), files) {
 		e.blocks, e.blockProblems = old.blocks, old.blockProblems
 		return
 	}
-	e.blocks, e.blockProblems = ownblock.Load(files, e.layoutRules(nil))
+	e.blocks, e.blockProblems = ownblock.Load(files, e.layoutRules(&site.BlockView{}))
 	for name := range e.blocks.Declarations() {
 		if content.IsBlock(name) {
 			e.blockProblems = append(e.blockProblems, diag.Errorf(diag.Position{File: ownblock.Folder + name + ".html"}, "block-exists", "%q is a block of Galen's own", name).

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"cmp"
 	"context"
+	"reflect"
 	"slices"
 	"time"
 
@@ -218,8 +219,28 @@ func (e *snapshot) text(file string) []byte {
 // layoutRules are what templates are judged by that are filled with data of this type.
 func (e *snapshot) layoutRules(data any) layout.Rules {
 	return layout.Rules{Origins: append(slices.Clone(e.cfg.Allow), e.cfg.Base.Origin), Language: e.cfg.Language, Data: data,
-		Constants: map[string]func(string) diag.List{"Select": func(text string) diag.List {
-			_, list := selection.Parse(text, content.Selections(e.cfg.Fields, e.cfg.Zone))
-			return list
-		}}}
+		Constants: map[reflect.Type]layout.Judges{
+			reflect.TypeOf(data): {"Select": func(text string) diag.List {
+				_, list := selection.Parse(text, content.Selections(e.cfg.Fields, e.cfg.Zone))
+				return list
+			}, "Field": e.fieldAsked},
+			reflect.TypeFor[site.Card](): {"Field": e.cardFieldAsked},
+		}}
+}
+
+// fieldAsked is what is wrong with the name of a field that a template asks for on a page.
+func (e *snapshot) fieldAsked(name string) diag.List {
+	if e.cfg.Fields.Named(name) == nil {
+		return diag.List{site.NoField(name, e.cfg.Fields.Names())}
+	}
+	return nil
+}
+
+// cardFieldAsked is the same of a card, which has the fields that are declared for cards alone.
+func (e *snapshot) cardFieldAsked(name string) diag.List {
+	if list := e.fieldAsked(name); list != nil || e.cfg.Fields.Named(name).Cards {
+		return list
+	}
+	return diag.List{diag.Errorf(diag.Position{}, "not-on-cards", "cards do not have the field %q", name).
+		WithHint("declare it so in galen.yaml:  %s: {type: %s, cards: true}", name, e.cfg.Fields.Named(name).Type)}
 }

@@ -379,7 +379,29 @@ func jsonEntry(i site.Item, w *bytes.Buffer) error {
 	for _, p := range i.Authors {
 		j.Authors = append(j.Authors, jsonAuthor{p.Title, p.URL})
 	}
-	return writeJSON(w, j)
+	if err := writeJSON(w, j); err != nil || len(i.Fields) == 0 {
+		return err
+	}
+	w.Truncate(w.Len() - 1) // the bracket at its end
+	for _, f := range i.Fields {
+		key, _ := json.Marshal("_" + f.Name)
+		w.WriteByte(',')
+		w.Write(key)
+		w.WriteByte(':')
+		if err := writeJSON(w, jsonField{f.Label, f.Text, f.URL, f.Items}); err != nil {
+			return err
+		}
+	}
+	w.WriteByte('}')
+	return nil
+}
+
+// jsonField is an extension of an item, whose name begins with _: a field of the site's own.
+type jsonField struct {
+	Label string   `json:"label"`
+	Text  string   `json:"text"`
+	URL   string   `json:"url,omitempty"`
+	Items []string `json:"items,omitempty"`
 }
 
 func writeJSON(w *bytes.Buffer, v any) error {

@@ -152,11 +152,7 @@ func (v *View) Fields() []site.Field { return must[[]site.Field](v, "fields:"+v.
 // Field is one of them; nil when the document does not give it.
 func (v *View) Field(name string) (*site.Field, error) {
 	if _, ok := get[site.Declared](v, "field:"+name); !ok {
-		d := diag.Errorf(diag.Position{}, "no-field", "the site declares no field %q", name).WithHint("declare it in galen.yaml:  fields: {%s: line}", name)
-		if near := diag.Nearest(name, v.site.FieldNames()); near != "" {
-			d = d.WithHint("did you mean %q?", near)
-		}
-		return nil, d
+		return nil, site.NoField(name, v.site.FieldNames())
 	}
 	for _, f := range v.Fields() {
 		if f.Name == name {
@@ -205,7 +201,7 @@ func (v *View) Latest(category string, n int) ([]site.Card, error) {
 func (v *View) Select(text string) ([]site.Card, error) {
 	query, list := v.site.ReadSelection(text)
 	if len(list) > 0 {
-		return nil, diag.Errorf(diag.Position{}, list[0].Code, "in the selection %q: %s", text, list[0].Message).WithHint("%s", list[0].Hint)
+		return nil, site.SelectionFault(text, list)
 	}
 	own, most := v.page(), query.N
 	if own.Kind == site.ArticlePage.String() && most > 0 {

@@ -62,10 +62,10 @@ func (s *catalog) bodyDigest(p *page, own *story) memo.Digest {
 	}
 	fill := s.filling(p.document, s.href, s.inText(p, own))
 	if p.article == nil || s.gloss == nil {
-		return s.filled(own, fill)
+		return s.filled(p, own, s.href, fill)
 	}
 	letters := own.Body.Letters
-	text := s.filled(own, func(g content.Placeholder) (string, bool) {
+	text := s.filled(p, own, s.href, func(g content.Placeholder) (string, bool) {
 		shown, ok := fill(g)
 		switch g.Kind {
 		case content.Figure, content.StudyBox, content.Transcript: // which say more than the text does
@@ -76,7 +76,9 @@ func (s *catalog) bodyDigest(p *page, own *story) memo.Digest {
 	return s.gloss.digest(text, letters)
 }
 
-func (s *catalog) filled(own *story, fill func(content.Placeholder) (string, bool)) memo.Digest {
+// filled stands for a text with its gaps filled. Of a block that asks for something of the site it is
+// what the block shows around any text.
+func (s *catalog) filled(p *page, own *story, address func(string) string, fill func(content.Placeholder) (string, bool)) memo.Digest {
 	h := memo.NewHasher()
 	h.Digest(own.Body.Digest)
 	for _, g := range own.Body.Placeholders {
@@ -86,6 +88,9 @@ func (s *catalog) filled(own *story, fill func(content.Placeholder) (string, boo
 		case content.BlockStart:
 			h.Digest(s.opt.Blocks.Digest(g.Target))
 			s.blockDataDigest(g.Target, h)
+			if s.opt.Blocks.Asked(g.Target).Site {
+				h.String(s.ownBlock(p, address)(g, "Text"))
+			}
 			continue
 		case content.LinkStart, content.Picture:
 		}
@@ -101,7 +106,7 @@ func (s *catalog) filled(own *story, fill func(content.Placeholder) (string, boo
 func (f *catalog) itemDigest(p *page, own *story) memo.Digest {
 	h := memo.NewHasher()
 	h.Digest(memo.OfValue(f.itemWithout(p)))
-	h.Digest(f.filled(own, f.filling(p.document, f.canonical, inFeed)))
+	h.Digest(f.filled(p, own, f.canonical, f.filling(p.document, f.canonical, inFeed)))
 	return h.Sum()
 }
 

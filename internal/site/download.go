@@ -34,7 +34,7 @@ func (s *Structure) offered(d *content.Document, g content.Placeholder) string {
 	return " " + html.EscapeString(said)
 }
 
-// said writes what a page says as HTML, without what Galen adds to the links to files.
+// said writes what a page says as HTML for the search, without what Galen adds to the links to files.
 func (s *Structure) said(p *page, own *story) string {
 	var w strings.Builder
 	fill := s.filling(p.document, s.href, s.inText(p, own))
@@ -43,7 +43,7 @@ func (s *Structure) said(p *page, own *story) string {
 			return "", true
 		}
 		return fill(g)
-	}, s.ownBlock)
+	}, s.searchedBlock)
 	return w.String()
 }
 

@@ -42,6 +42,13 @@ type Item struct {
 	Published   time.Time
 	Modified    time.Time // not before Published
 	HTML        string
+	Fields      []ItemField // of the site's own, those that feeds show
+}
+
+// ItemField is a field of the site's own in a feed that programs read.
+type ItemField struct {
+	Name, Label, Text, URL string
+	Items                  []string // of a list
 }
 
 // Entry is a line of a sitemap.
@@ -170,6 +177,7 @@ func (s *catalog) itemWithout(p *page) Item {
 	a := p.article
 	i := s.itemAbout(p)
 	i.HTML, i.Image = s.notes(a.Outline)+s.fieldsIn(&a.Document), s.lead(a)
+	i.Fields = s.fieldsAsked(&a.Document)
 	return i
 }
 

@@ -12,20 +12,21 @@ import (
 
 // fill writes what a page says as HTML, its references resolved and their paths turned
 // into addresses by address.
-func (s *Structure) fill(p *page, own *story, address func(path string) string) string {
+func (s *catalog) fill(p *page, own *story, address func(path string) string) string {
 	return s.fillWith(p, own, address, s.inText(p, own))
 }
 
 // fillWith is fill with a function for the attributes of pictures.
-func (s *Structure) fillWith(p *page, own *story, address func(path string) string, show func(resolvedImage) string) string {
+func (s *catalog) fillWith(p *page, own *story, address func(path string) string, show func(resolvedImage) string) string {
 	var w strings.Builder
-	own.Body.Fill(&w, s.filling(p.document, address, show), s.ownBlock)
+	own.Body.Fill(&w, s.filling(p.document, address, show), s.ownBlock(p, address))
 	return w.String()
 }
 
-// ownBlock is the HTML of a block of the site's own.
-func (s *Structure) ownBlock(p content.Placeholder, inside string) string {
-	text, err := s.opt.Blocks.Write(p.Target, p.Args, inside, s.blockData)
+// writeBlock is the HTML of a block of the site's own.
+func (s *Structure) writeBlock(p content.Placeholder, inside string, view *BlockView) string {
+	view.View = s.opt.Blocks.View(p.Target, p.Args, inside, s.blockData)
+	text, err := s.opt.Blocks.Write(p.Target, view)
 	if d, ok := err.(diag.Diagnostic); ok {
 		packed, _ := json.Marshal(fault{d.File, d.Line, d.Column, d.Code, d.Message, d.Hint})
 		return faultMark + string(packed) + faultMark
@@ -122,7 +123,7 @@ func inFeed(img resolvedImage) string { return plainAttributes(img.Canonical, im
 // every address has scheme and host, also those of its footnotes. Drawings and frames that
 // stand in the text are left out: programs that read feeds drop them or show their letters,
 // and what they show is said beside them in words. No text can hold the beginning of a tag.
-func (s *Structure) full(p *page, own *story) string {
+func (s *catalog) full(p *page, own *story) string {
 	text := s.fillWith(p, own, s.canonical, inFeed)
 	if own.Body.Blocks {
 		text = s.withoutPlayers(forFeeds(text))

@@ -183,7 +183,7 @@ func (s *Structure) anchors(to *page) []string {
 var glossaryDocument = &content.Document{File: content.GlossaryFile}
 
 // body is the text of a page, in an article with its abbreviations explained.
-func (s *Structure) body(p *page, own *story) template.HTML {
+func (s *catalog) body(p *page, own *story) template.HTML {
 	text := s.fill(p, own, s.href)
 	if p.article != nil {
 		text = s.gloss.explain(text) // only there: feeds have no place for what opens

@@ -162,14 +162,14 @@ func (s *catalog) liveEntry(p *page, e content.LiveEntry, said content.EntryWord
 
 // part writes a part of what a page says as HTML for the page. Its pictures are not those on the
 // first screen.
-func (s *Structure) part(p *page, own *story, body content.Body) string {
+func (s *catalog) part(p *page, own *story, body content.Body) string {
 	show := s.inText(p, own)
 	show(resolvedImage{})
 	return s.partWith(p, own, body, s.href, show)
 }
 
 // partWith writes a part of what a page says as HTML.
-func (s *Structure) partWith(p *page, own *story, body content.Body, address func(string) string, show func(resolvedImage) string) string {
+func (s *catalog) partWith(p *page, own *story, body content.Body, address func(string) string, show func(resolvedImage) string) string {
 	of := *own.Words
 	of.Body = body
 	return s.fillWith(p, &story{Words: &of}, address, show)

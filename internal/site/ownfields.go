@@ -96,7 +96,7 @@ func (s *catalog) fieldValue(d *content.Document, v *content.Field, of *fields.D
 	case fields.Text:
 		var w strings.Builder
 		body := content.Body{Segments: v.Rich.Segments, Placeholders: v.Rich.Placeholders}
-		body.Fill(&w, s.filling(d, s.href, nil), s.ownBlock)
+		body.Fill(&w, s.filling(d, s.href, nil), s.searchedBlock) // which no field has
 		f.Text, f.HTML = v.Rich.Plain, template.HTML(w.String())
 		return f, true
 	case fields.Date:
@@ -197,6 +197,24 @@ func (s *catalog) joined(all []Field) string {
 		texts = append(texts, f.Text)
 	}
 	return strings.Join(texts, s.words.Say("join.comma"))
+}
+
+// fieldsAsked are the fields of a document that feeds show, for programs.
+func (s *catalog) fieldsAsked(d *content.Document) (all []ItemField) {
+	for _, f := range s.fieldsOf(d) {
+		if !s.cfg.Fields.Named(f.Name).Feeds {
+			continue
+		}
+		item := ItemField{Name: f.Name, Label: f.Label, Text: f.Text, URL: f.URL}
+		if strings.HasPrefix(f.URL, "/") {
+			item.URL = s.cfg.Base.Origin + f.URL
+		}
+		for _, one := range f.Items {
+			item.Items = append(item.Items, one.Text)
+		}
+		all = append(all, item)
+	}
+	return all
 }
 
 // fieldsIn are the fields of a document that feeds show, as a list of HTML; "" for none.

@@ -97,12 +97,23 @@ func (in *inference) members(n parse.Node, of shape, names []string, args int) s
 	return of
 }
 
-// constant judges the text that a method of the data is given, where it is written out.
+// constant judges the text that a method is given, where it is written out.
 func (in *inference) constant(c *parse.CommandNode, of shape, names []string) {
-	if len(names) != 1 || len(c.Args) != 2 || of.typ == nil || of.typ != reflect.TypeOf(in.unit.rules.Data) {
+	for len(names) > 1 {
+		m, ok := of.member(names[0])
+		if !ok {
+			return
+		}
+		of, names = m.shape, names[1:]
+	}
+	if len(names) != 1 || len(c.Args) != 2 || of.typ == nil {
 		return
 	}
-	judge, text := in.unit.rules.Constants[names[0]], c.Args[1]
+	judges := in.unit.rules.Constants[of.typ]
+	if judges == nil && of.typ.Kind() == reflect.Pointer {
+		judges = in.unit.rules.Constants[of.typ.Elem()]
+	}
+	judge, text := judges[names[0]], c.Args[1]
 	written, is := text.(*parse.StringNode)
 	if judge == nil || !is {
 		return

@@ -3,6 +3,7 @@ package layout
 import (
 	"bytes"
 	"maps"
+	"reflect"
 	"slices"
 
 	"galen/internal/diag"
@@ -22,10 +23,13 @@ type Rules struct {
 	// Data is any value of the type that layouts are executed with. When it is
 	// not nil, names that such data does not have are found at load.
 	Data any
-	// Constants judge the text that a method of Data is given where a template writes it
-	// out, by the name of the method. Positions in what they find are those in the text.
-	Constants map[string]func(text string) diag.List
+	// Constants judge the text that a method is given where a template writes it out, by the
+	// type that has the method. Positions in what they find are those in the text.
+	Constants map[reflect.Type]Judges
 }
+
+// Judges say what is wrong with a text, by the name of the method that is given it.
+type Judges map[string]func(text string) diag.List
 
 // Set is the layouts of a theme, ready to execute. It never changes, and may be
 // used by any number of goroutines.

@@ -17,9 +17,10 @@
 //
 // Arg gives an argument as it is written, a date in the ISO form, and "" for one that is
 // absent or that is yes/no and false. Data gives a file of the folder data, as it does in
-// other templates. The template sees nothing else: no page, no other template but the parts
-// beside it, such as blocks/_person.html. So a block says the same wherever it stands, in
-// feeds too.
+// other templates, Select the articles of a selection, and Field a field of the document in
+// which the block stands (see site.BlockView). The template sees nothing else: no page, no other
+// template but the parts beside it, such as blocks/_person.html. So a block says the same in feeds
+// as on a page.
 package ownblock
 
 import (
@@ -54,11 +55,14 @@ type Set struct {
 type Asked struct {
 	Names []string
 	Any   bool // a name is not written in the template, and may be that of any file
+	Site  bool // it asks for articles or fields of the site, too
 }
 
-// Load compiles the files of Folder. The list holds every problem of every file.
+// Load compiles the files of Folder. What the rules say of the data that templates see holds a View. The list holds every problem of every file.
 func Load(files []source.File, rules layout.Rules) (*Set, diag.List) {
-	rules.Data = &View{}
+	if rules.Data == nil {
+		rules.Data = &View{}
+	}
 	s := &Set{declared: map[string]directive.Declaration{}}
 	var list diag.List
 	for _, f := range files {
@@ -101,6 +105,7 @@ func (s *Set) Asked(name string) Asked {
 // askedIn finds the files for which templates ask.
 func askedIn(texts [][]byte) (a Asked) {
 	for _, text := range texts {
+		a.Site = a.Site || usesSite.Match(text)
 		for _, m := range usesData.FindAllSubmatch(text, -1) {
 			if a.Any = a.Any || len(m[1]) == 0; len(m[1]) > 0 {
 				a.Names = append(a.Names, string(m[1]))
@@ -112,10 +117,9 @@ func askedIn(texts [][]byte) (a Asked) {
 	return a
 }
 
-// Write is the HTML of a block with these arguments, names and values by turns, and with the
-// files that read gives by name. An error is a diag.Diagnostic at its place in the template,
-// or in a file.
-func (s *Set) Write(name string, args []string, body string, read func(name string) (data.Value, error)) (string, error) {
+// View is what a block sees of its arguments, names and values by turns, of the text in it, and of the
+// files that read gives by name.
+func (s *Set) View(name string, args []string, body string, read func(name string) (data.Value, error)) *View {
 	v := &View{body: template.HTML(body), args: map[string]string{}, read: read}
 	for i := 0; i+1 < len(args); i += 2 {
 		v.args[args[i]] = args[i+1]
@@ -123,14 +127,20 @@ func (s *Set) Write(name string, args []string, body string, read func(name stri
 	for _, p := range s.declared[name].Params {
 		v.declared = append(v.declared, p.Name)
 	}
+	return v
+}
+
+// Write is the HTML of a block. Its template sees view, which is of the type that the rules named. An
+// error is a diag.Diagnostic at its place in the template, or in a file.
+func (s *Set) Write(name string, view any) (string, error) {
 	var w bytes.Buffer
-	if err := s.layouts.Execute(&w, "blocks/"+name, v); err != nil {
+	if err := s.layouts.Execute(&w, "blocks/"+name, view); err != nil {
 		return "", err
 	}
 	return w.String(), s.layouts.Refused("blocks/"+name, w.Bytes())
 }
 
-// View is what the template of a block sees.
+// View is what the template of a block sees of the block; whoever knows a site adds what it may ask for.
 type View struct {
 	body     template.HTML
 	args     map[string]string
@@ -157,6 +167,7 @@ var (
 	declares = regexp.MustCompile(`^\s*[\w -]+:`) // else it is a comment like any other
 	usesArg  = regexp.MustCompile(`\.Arg\s+"([^"]*)"`)
 	usesData = regexp.MustCompile("\\.Data\\b(?:\\s+[\"`]([^\"`]+)[\"`])?")
+	usesSite = regexp.MustCompile(`\.(Select|Field)\b`)
 	usesBody = regexp.MustCompile(`\.Body\b`)
 	fileName = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 )

@@ -27,7 +27,7 @@ func TestWrite(t *testing.T) {
 	if d.Leaf || len(d.Params) != 3 || !d.Params[0].Required || d.Params[1].Choices[1] != "high" {
 		t.Errorf("%+v", d)
 	}
-	got, err := s.Write("card", []string{"title", `A "b" <c>`, "level", "high", "open", "true"}, "<p>Text</p>", nil)
+	got, err := s.Write("card", s.View("card", []string{"title", `A "b" <c>`, "level", "high", "open", "true"}, "<p>Text</p>", nil))
 	if want := `<section class="high"><h3>A "b" &lt;c></h3><p>Open</p><p>Text</p></section>`; got != want || err != nil {
 		t.Errorf("%s %v\nwant %s", got, err, want)
 	}
