@@ -89,7 +89,7 @@ func (s *catalog) filled(p *page, own *story, address func(string) string, fill 
 			h.Digest(s.opt.Blocks.Digest(g.Target))
 			s.blockDataDigest(g.Target, h)
 			if s.opt.Blocks.Asked(g.Target).Site {
-				h.String(s.ownBlock(p, address)(g, "Text"))
+				h.String(s.ownBlock(p, address)(g, "x")) // around any text
 			}
 			continue
 		case content.LinkStart, content.Picture:
