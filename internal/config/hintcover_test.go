@@ -19,7 +19,7 @@ type followed struct{ code, text, shows, fixed string }
 // hints hold an input for each code that the package tells, and for each way in which
 // an address or a value can be wrong.
 var hints = []followed{
-	{"bad-language", "language: english", "en-GB", "language: en-GB"},
+	{"bad-language", "language: english", "\"en\"", "language: en"},
 	{"bad-language", "language: en_GB", "en-GB", "language: en-GB"},
 	{"bad-permalink", "permalink: /:title/", ":slug", "permalink: /:slug/"},
 	{"bad-permalink", "permalink: :slug", "permalink: /:category/:slug/", "permalink: /:category/:slug/"},

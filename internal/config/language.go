@@ -19,7 +19,7 @@ func readLanguage(r *frontmatter.Reader) string {
 	}
 	tag, ok := typography.Tag(w.Text)
 	if !ok {
-		r.Problem("language", "bad-language", "write a tag such as en, en-GB or de", "unknown language %q", w.Text)
+		r.Problem("language", "bad-language", typography.TagHint(w.Text), "unknown language %q", w.Text)
 		return "en"
 	}
 	return tag

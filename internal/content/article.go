@@ -43,6 +43,7 @@ type Document struct {
 	Slug    frontmatter.Word // the last part of its URL
 	Aliases []frontmatter.Word
 	Layout  frontmatter.Word // empty: the kind of document names it
+	Lang    frontmatter.Word // a BCP 47 tag, of an article in another language than the site; empty: that of the site
 	Draft   bool
 	Sample  diag.Position // of  sample: true,  the mark of a file that came with Galen; zero: it is none
 	Waivers []Waiver
@@ -95,7 +96,6 @@ type Outline struct {
 	Kind        string             // one of Kinds
 	Folder      string             // the folder it lies in, below content: "health/autoimmune"
 	Category    frontmatter.Word   // as the key says; empty: the folder is the category
-	Lang        frontmatter.Word   // a BCP 47 tag; empty: that of the site
 	AlsoIn      []frontmatter.Word // further categories that list it
 	Date        civildate.Moment   // zero of a guide that has none; see Since
 	Updated     civildate.Moment

@@ -25,11 +25,11 @@ func (h *headerDecoder) article(folder string) *Article {
 	h.common()
 	h.slug()
 	h.draft()
+	h.doc.Lang = h.language()
 	a := &Article{Outline: Outline{
 		Folder:      folder,
 		Kind:        h.Choice("kind", Kinds...),
 		Category:    h.Line("category", maxName),
-		Lang:        h.language(),
 		AlsoIn:      h.once("also_in", "category"),
 		Date:        h.Moment("date", h.rules.Zone),
 		Updated:     h.Moment("updated", h.rules.Zone),

@@ -13,7 +13,7 @@ func (h *headerDecoder) language() frontmatter.Word {
 	}
 	tag, ok := typography.Tag(w.Text)
 	if !ok {
-		h.Problem("lang", "bad-language", "write a tag such as es, pt-BR or ar", "unknown language %q", w.Text)
+		h.Problem("lang", "bad-language", typography.TagHint(w.Text), "unknown language %q", w.Text)
 	}
 	site := h.rules.Language
 	if site == "" {

@@ -197,6 +197,7 @@ type rssItem struct {
 	Link        string    `xml:"link"`
 	GUID        rssGUID   `xml:"guid"`
 	Published   string    `xml:"pubDate"`
+	Language    string    `xml:"dc:language,omitempty"`
 	Creators    []string  `xml:"dc:creator"`
 	Categories  []string  `xml:"category"`
 	Description string    `xml:"description"`
@@ -237,7 +238,7 @@ func rssHead(c channel, w *bytes.Buffer) error {
 func rssEntry(i site.Item, w *bytes.Buffer) error {
 	ri := rssItem{
 		Title: plainText(i.Title), Link: i.URL, GUID: rssGUID{true, i.URL}, Published: i.Published.Format(time.RFC1123Z),
-		Description: plainText(i.Description), Content: cdata{i.HTML}, Categories: []string{i.Category},
+		Language: i.Language, Description: plainText(i.Description), Content: cdata{i.HTML}, Categories: []string{i.Category},
 	}
 	for _, a := range i.Authors {
 		ri.Creators = append(ri.Creators, a.Title)

@@ -187,7 +187,7 @@ func (g *graph) withdrawn(w site.Withdrawal) {
 		g.add(person(p, g.info))
 		authors = append(authors, ref(p.Canonical+"#id"))
 	}
-	more := node{"creativeWorkStatus": words.For(g.info.Language).Say("withdrawn.status"), "dateModified": w.On.Instant, "author": authors}
+	more := node{"creativeWorkStatus": words.For(g.info.Language).Say("withdrawn.status"), "dateModified": w.On.Instant, "author": authors, "inLanguage": cmp.Or(w.Language, g.info.Language)}
 	if w.Published.Instant != "" {
 		more["datePublished"] = w.Published.Instant
 	}
@@ -223,11 +223,12 @@ var articleTypes = map[string]string{"news": "NewsArticle", "opinion": "OpinionN
 	"live": "LiveBlogPosting", "live-ended": "LiveBlogPosting"}
 
 func (g *graph) article(a site.Article) {
-	medical := node{}
+	spoken := cmp.Or(a.Language, g.info.Language)
+	medical := node{"inLanguage": spoken}
 	n := node{
 		"@type": articleTypes[a.Kind], "@id": a.Canonical + "#article", "url": a.Canonical, "mainEntityOfPage": ref(a.Canonical),
 		"headline": a.Title, "description": a.Description,
-		"inLanguage": g.info.Language, "publisher": ref(g.publisherID()), "articleSection": a.Section, "wordCount": a.Words,
+		"inLanguage": spoken, "publisher": ref(g.publisherID()), "articleSection": a.Section, "wordCount": a.Words,
 		"isAccessibleForFree": true,
 	}
 	if at := a.Published.Instant; at != "" {
@@ -262,9 +263,6 @@ func (g *graph) article(a site.Article) {
 			keywords = append(keywords, t.Title)
 		}
 		n["keywords"] = keywords
-	}
-	if a.Language != "" {
-		n["inLanguage"], medical["inLanguage"] = a.Language, a.Language
 	}
 	g.filed(a, n)
 	published(a, n)
@@ -312,7 +310,7 @@ func (g *graph) live(l *site.LiveStory) {
 	}
 	var all []node
 	for _, e := range l.Entries {
-		all = append(all, node{"@type": "BlogPosting", "@id": e.Canonical, "url": e.Canonical, "headline": e.Headline, "datePublished": e.At.Instant, "articleBody": cmp.Or(e.Text, e.Headline)})
+		all = append(all, node{"@type": "BlogPosting", "@id": e.Canonical, "url": e.Canonical, "headline": e.Headline, "datePublished": e.At.Instant, "inLanguage": story["inLanguage"], "articleBody": cmp.Or(e.Text, e.Headline)})
 	}
 	if len(all) > 0 {
 		story["liveBlogUpdate"] = all

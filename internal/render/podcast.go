@@ -58,6 +58,7 @@ type podcastItem struct {
 	Link        string           `xml:"link"`
 	GUID        rssGUID          `xml:"guid"`
 	Published   string           `xml:"pubDate"`
+	Language    string           `xml:"dc:language,omitempty"`
 	Creators    []string         `xml:"dc:creator"`
 	Description string           `xml:"description"`
 	Content     cdata            `xml:"content:encoded"`
@@ -122,7 +123,7 @@ func (v *View) show(o site.Output, c channel, w *bytes.Buffer) error {
 
 func podcastItemOf(i site.Item, e *site.Episode) podcastItem {
 	item := podcastItem{
-		Title: plainText(e.Title), Link: i.URL, GUID: rssGUID{e.Permalink, e.GUID}, Published: i.Published.Format(time.RFC1123Z), Description: plainText(i.Description),
+		Title: plainText(e.Title), Language: i.Language, Link: i.URL, GUID: rssGUID{e.Permalink, e.GUID}, Published: i.Published.Format(time.RFC1123Z), Description: plainText(i.Description),
 		Content: cdata{i.HTML}, Enclosure: podcastEnclosure{e.Audio, strconv.FormatInt(e.Size, 10), e.MediaType}, Duration: max(1, int(e.Duration.Round(time.Second)/time.Second)),
 		Explicit: e.Explicit, Season: e.Season, Episode: e.Number, Type: "full",
 	}

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"slices"
 	"strings"
@@ -62,7 +63,7 @@ func newsSitemap(w *bytes.Buffer, info site.Info, entries []site.Entry) error {
 	set := urlSet{NS: sitemapNS, News: newsNS}
 	for _, e := range entries {
 		set.URLs = append(set.URLs, sitemapURL{Loc: e.Canonical, News: &newsItem{
-			Name: info.Publisher.Name, Language: newsLanguage(info.Language), Date: e.Published.Format(time.RFC3339), Title: e.Title,
+			Name: info.Publisher.Name, Language: newsLanguage(cmp.Or(e.Language, info.Language)), Date: e.Published.Format(time.RFC3339), Title: e.Title,
 		}})
 	}
 	return writeXML(w, set)

@@ -25,22 +25,53 @@ type term struct {
 // the other.
 type Explained struct{ Term, Expansion string }
 
-// Analyzer reads texts of one language. It may be used by several goroutines.
+// Analyzer reads the texts of a site. It may be used by several goroutines.
 type Analyzer struct {
-	stem    func(*snowballstem.Env) bool // nil: words are left as they are
-	common  map[string]bool
+	code    string // of the language of the site
+	own     *dialect
 	phrases map[uint32][]phrase // by their last stem
-	pool    sync.Pool           // of *scratch
 
-	mu    sync.Mutex // of the rest
-	env   *snowballstem.Env
-	words map[string]word   // by the word in small letters
-	pairs []pair            // by id
-	stems []string          // by number
-	byID  map[string]uint32 // the number of a stem
-	ids   map[pair]uint32
+	mu       sync.Mutex // of the rest
+	env      *snowballstem.Env
+	dialects map[string]*dialect // of further languages, by their codes
+	pairs    []pair              // by id
+	stems    []string            // by number
+	byID     map[string]uint32   // the number of a stem
+	ids      map[pair]uint32
 
 	commonForms []string // without accents, in their order
+}
+
+// dialect is how words of a language are read.
+type dialect struct {
+	stem   func(*snowballstem.Env) bool // nil: words are left as they are
+	common map[string]bool
+	words  map[string]word // by the word in small letters
+	pool   sync.Pool       // of *scratch
+}
+
+// newDialect is that of a language, by its code.
+func (a *Analyzer) newDialect(code string) *dialect {
+	d := &dialect{stem: stemmers[code], common: map[string]bool{}, words: map[string]word{}}
+	for w := range strings.FieldsSeq(commonWords[code]) {
+		d.common[w] = true
+	}
+	d.pool.New = func() any { return &scratch{Analyzer: a, dialect: d, known: map[string]word{}} }
+	return d
+}
+
+// dialect is that of a language, a BCP 47 tag; "" is that of the site.
+func (a *Analyzer) dialect(language string) *dialect {
+	code := code(language)
+	if language == "" || code == a.code {
+		return a.own
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.dialects[code] == nil {
+		a.dialects[code] = a.newDialect(code)
+	}
+	return a.dialects[code]
 }
 
 // pair is a form with a stem. A form without its accents may have several.
@@ -67,11 +98,11 @@ type phrase struct {
 // NewAnalyzer gives the Analyzer of a language, a BCP 47 tag.
 func NewAnalyzer(language string, glossary []Explained) *Analyzer {
 	a := &Analyzer{
-		stem: stemmers[code(language)], common: map[string]bool{}, phrases: map[uint32][]phrase{},
-		env: snowballstem.NewEnv(""), words: map[string]word{}, byID: map[string]uint32{}, ids: map[pair]uint32{},
+		code: code(language), phrases: map[uint32][]phrase{}, dialects: map[string]*dialect{},
+		env: snowballstem.NewEnv(""), byID: map[string]uint32{}, ids: map[pair]uint32{},
 	}
-	for w := range strings.FieldsSeq(commonWords[code(language)]) {
-		a.common[w] = true
+	a.own = a.newDialect(a.code)
+	for w := range a.own.common {
 		a.commonForms = append(a.commonForms, fold(w))
 	}
 	slices.Sort(a.commonForms)
@@ -80,8 +111,7 @@ func NewAnalyzer(language string, glossary []Explained) *Analyzer {
 		a.explain(e.Term, e.Expansion)
 		a.explain(e.Expansion, e.Term)
 	}
-	clear(a.words) // which do not know yet what ends a phrase
-	a.pool.New = func() any { return &scratch{Analyzer: a, known: map[string]word{}} }
+	clear(a.own.words) // which do not know yet what ends a phrase
 	return a
 }
 
@@ -89,7 +119,7 @@ func NewAnalyzer(language string, glossary []Explained) *Analyzer {
 func (a *Analyzer) explain(name, other string) {
 	p := phrase{capitals: name == strings.ToUpper(name)}
 	read := func(text string, tell func(w word)) {
-		r := reader{emit: func(text []byte, _ bool) { tell(a.lookUp(string(text))) }}
+		r := reader{emit: func(text []byte, _ bool) { tell(a.lookUp(a.own, string(text))) }}
 		r.read(text)
 		r.finish()
 	}
@@ -113,17 +143,17 @@ func (a *Analyzer) explain(name, other string) {
 const maxPhrase = 8
 
 // lookUp finds or adds a word. The caller holds the mutex, or is the only one.
-func (a *Analyzer) lookUp(text string) word {
-	if w, known := a.words[text]; known {
+func (a *Analyzer) lookUp(d *dialect, text string) word {
+	if w, known := d.words[text]; known {
 		return w
 	}
-	w := word{common: a.common[text]}
+	w := word{common: d.common[text]}
 	for _, part := range parts(text) {
 		form := fold(part)
 		if !usable(form) {
 			continue
 		}
-		w.stem = a.number(a.stemOf(part, form))
+		w.stem = a.number(a.stemOf(d, part, form))
 		p := pair{form, w.stem}
 		id, known := a.ids[p]
 		if !known {
@@ -133,17 +163,17 @@ func (a *Analyzer) lookUp(text string) word {
 		w.ids = append(w.ids, id)
 	}
 	w.ends = len(w.ids) > 0 && a.phrases[w.stem] != nil
-	a.words[text] = w
+	d.words[text] = w
 	return w
 }
 
 // stemOf is the stem of a word, without accents.
-func (a *Analyzer) stemOf(word, form string) string {
-	if a.stem == nil {
+func (a *Analyzer) stemOf(d *dialect, word, form string) string {
+	if d.stem == nil {
 		return form
 	}
 	a.env.SetCurrent(word)
-	a.stem(a.env)
+	d.stem(a.env)
 	if stem := fold(a.env.Current()); stem != "" {
 		return stem
 	}
@@ -162,6 +192,7 @@ func (a *Analyzer) number(stem string) uint32 {
 // scratch is what one goroutine reads a text with.
 type scratch struct {
 	*Analyzer
+	*dialect
 	known  map[string]word
 	at     []int32 // by pair: its place in Terms, from 1, if it was met in this text
 	terms  Terms
@@ -171,10 +202,11 @@ type scratch struct {
 	all    bool              // common words count, too
 }
 
-// Text reads the pieces of a text of HTML.
-func (a *Analyzer) Text(pieces []string) Terms {
-	s := a.pool.Get().(*scratch)
-	defer a.pool.Put(s)
+// Text reads the pieces of a text of HTML in a language, a BCP 47 tag; "" is that of the site.
+func (a *Analyzer) Text(language string, pieces []string) Terms {
+	d := a.dialect(language)
+	s := d.pool.Get().(*scratch)
+	defer d.pool.Put(s)
 	r := reader{html: true, emit: s.add, open: s.tag}
 	for _, p := range pieces {
 		r.read(p)
@@ -184,9 +216,10 @@ func (a *Analyzer) Text(pieces []string) Terms {
 }
 
 // plain reads a text of a line, in which common words count.
-func (a *Analyzer) plain(text string, common bool) Terms {
-	s := a.pool.Get().(*scratch)
-	defer a.pool.Put(s)
+func (a *Analyzer) plain(language, text string, common bool) Terms {
+	d := a.dialect(language)
+	s := d.pool.Get().(*scratch)
+	defer d.pool.Put(s)
 	s.all = common
 	r := reader{emit: s.add}
 	r.read(text)
@@ -207,7 +240,7 @@ func (s *scratch) add(text []byte, capitals bool) {
 	w, known := s.known[string(text)]
 	if !known {
 		s.mu.Lock()
-		w = s.lookUp(string(text))
+		w = s.lookUp(s.dialect, string(text))
 		s.mu.Unlock()
 		s.known[string(text)] = w
 	}

@@ -117,17 +117,17 @@ func (t *tally) row(a *Analyzer, one *Article) row {
 			t.titled[w.id] = true
 		}
 	}
-	title := a.plain(one.Title, true)
+	title := a.plain(one.Language, one.Title, true)
 	for _, w := range title.list {
 		t.add(a, w.id).title = titleWorth(title.words)
 		t.titled[w.id] = true
 	}
-	for _, w := range a.plain(one.Description, false).list {
+	for _, w := range a.plain(one.Language, one.Description, false).list {
 		t.add(a, w.id).rest += inDescription
 		t.titled[w.id] = true
 	}
 	for _, label := range one.Labels {
-		for _, w := range a.plain(label, false).list {
+		for _, w := range a.plain("", label, false).list {
 			t.add(a, w.id).rest += inLabel
 			t.titled[w.id] = true
 		}

@@ -111,10 +111,14 @@ func cards(articles []Article, months []Month) (all []file) {
 		part := 0
 		for group := range slices.Chunk(articles[first:first+m.Count], PerCardFile) {
 			all = append(all, file{cardsFile(m.Name, part), func() []byte {
-				cards := [][6]string{}
+				cards := [][]string{}
 				for i := range group {
 					c := &group[i].Card
-					cards = append(cards, [6]string{c.URL, c.Title, c.Description, c.Evidence, c.ISO, c.Date})
+					card := []string{c.URL, c.Title, c.Description, c.Evidence, c.ISO, c.Date}
+					if c.Language != "" {
+						card = append(card, c.Language, c.Direction)
+					}
+					cards = append(cards, card)
 				}
 				return encode(cards)
 			}})

@@ -58,7 +58,7 @@ func build(articles []search.Article) map[string][]byte {
 func buildIn(a *search.Analyzer, articles []search.Article) map[string][]byte {
 	var months []search.Month
 	for i := range articles {
-		articles[i].Terms = a.Text([]string{texts[articles[i].Card.URL]})
+		articles[i].Terms = a.Text("", []string{texts[articles[i].Card.URL]})
 		if last := len(months) - 1; last < 0 || months[last].Name != articles[i].Month {
 			months = append(months, search.Month{Name: articles[i].Month})
 		}
@@ -170,7 +170,7 @@ func BenchmarkText(b *testing.B) {
 	a := search.NewAnalyzer("en", nil)
 	for b.Loop() {
 		for _, text := range texts {
-			a.Text([]string{text})
+			a.Text("", []string{text})
 		}
 	}
 }
@@ -179,7 +179,7 @@ func BenchmarkBuild(b *testing.B) {
 	articles := corpus(10_000, 430, 7)
 	a := search.NewAnalyzer("en", nil)
 	for i := range articles {
-		articles[i].Terms = a.Text([]string{texts[articles[i].Card.URL]})
+		articles[i].Terms = a.Text("", []string{texts[articles[i].Card.URL]})
 	}
 	for b.Loop() {
 		a.Build(articles, 2)

@@ -76,6 +76,7 @@ type Article struct {
 	Month       string // of its date: 2026-11, or another word for those without; articles are in the order of their months
 	Title       string
 	Description string
+	Language    string   // BCP 47, of an article in another than the Analyzer's; "" else
 	Labels      []string // words that it is filed under: its tags, category and authors
 	Terms       Terms    // of its text
 	Card        Card
@@ -86,6 +87,7 @@ type Card struct {
 	URL, Title, Description string
 	Evidence                string // what kind of study it reports, "" for none
 	ISO, Date               string
+	Language, Direction     string // of Title and Description, when they are others than the site's
 }
 
 // The numbers of the layout; the package comment says why.

@@ -300,15 +300,22 @@ function start(form) {
     if (mine !== turn) return;
     for (const c of cards) {
       if (!c) continue;
-      const [url, title, description, evidence, iso, date] = c, one = card.content.cloneNode(true);
+      const [url, title, description, evidence, iso, date, lang, dir] = c, one = card.content.cloneNode(true);
       const fill = (name, text) => {
         const e = one.querySelector("[data-" + name + "]");
         if (e && text) e.textContent = text;
         else if (e) e.remove();
         return e;
       };
-      fill("title", title).href = url;
-      fill("description", description);
+      const spoken = e => {
+        if (e && lang) e.lang = lang;
+        if (e && dir) e.dir = dir;
+        return e;
+      };
+      const link = fill("title", title);
+      link.href = url;
+      spoken(link.closest("h3") ?? link);
+      spoken(fill("description", description));
       fill("evidence", evidence);
       const day = fill("date", date);
       if (day) day.dateTime = iso;

@@ -101,7 +101,6 @@ func (s *Selection) inCategory(folders []string) bool {
 
 // speaks reports whether a language is the one that is asked for, or a kind of it: de-AT is de.
 func speaks(language, asked string) bool {
-	language = strings.ToLower(language)
 	return language == asked || strings.HasPrefix(language, asked+"-")
 }
 

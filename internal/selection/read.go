@@ -9,6 +9,7 @@ import (
 	"galen/internal/fields"
 	"galen/internal/frontmatter"
 	"galen/internal/frontmatter/civildate"
+	"galen/internal/typography"
 )
 
 // most articles that a selection may be limited to, and the characters of a word in it.
@@ -88,7 +89,11 @@ func (r reader) selection() Selection {
 		}
 	}
 	for _, w := range r.Words("language", mostWord) {
-		s.Languages = append(s.Languages, strings.ToLower(w.Text))
+		if tag, ok := typography.Tag(w.Text); ok {
+			s.Languages = append(s.Languages, tag)
+		} else {
+			r.Add(diag.Errorf(w.At, "bad-language", "unknown language %q", w.Text).WithHint("%s", typography.TagHint(w.Text)))
+		}
 	}
 	s.Since, s.Before = r.Moment("since", r.Zone), r.Moment("before", r.Zone)
 	if !s.Since.IsZero() && !s.Before.IsZero() && !s.Since.Time.Before(s.Before.Time) {

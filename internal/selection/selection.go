@@ -61,7 +61,7 @@ type Selection struct {
 	Kinds      []string
 	Authors    []frontmatter.Word // ids
 	Evidence   [][]string         // one word of each group
-	Languages  []string           // BCP 47, in small letters
+	Languages  []string           // BCP 47
 	Since      civildate.Moment
 	Before     civildate.Moment
 	Fields     []Condition // by name

@@ -125,7 +125,7 @@ func TestString(t *testing.T) {
 		{`tag: "null"`, `tag: "null"`},
 		{"n: 4, kind: [news, guide], sort: newest", "kind: [guide, news], n: 4"},
 		{"evidence: [peer-reviewed, one-arm, randomised-controlled]", "evidence: [one-arm, peer-reviewed, randomised-controlled]"},
-		{"language: [de-AT, en]", "language: [de-at, en]"},
+		{"language: [de-AT, en]", "language: [de-AT, en]"},
 		{"since: 2026-01-02, before: 2026-02-01T09:30", `since: "2026-01-02", before: "2026-02-01T09:30:00Z"`},
 		{"field: {free: true, dose: [1.50, 2], opened: 2026-01-02, audience: parents, subtitle: 'A: b'}", `field: {audience: parents, dose: ["1.5", "2"], free: yes, opened: "2026-01-02", subtitle: "A: b"}`},
 		{"has: [dose, clip], sort: dose ascending", "has: [clip, dose], sort: dose"},

@@ -19,9 +19,10 @@ import (
 // AI is what part a program that writes had in an article, and who answers for
 // the result.
 type AI struct {
-	Used bool
-	How  string
-	By   *Person // nil: none was used, or nobody has checked it yet
+	Used   bool
+	How    string
+	Spoken         // of How
+	By     *Person // nil: none was used, or nobody has checked it yet
 }
 
 // Criterion is one of the ten of content.Criteria, with the newsroom's answer.
@@ -48,6 +49,7 @@ type HelpLink struct {
 // Withdrawal is what stands at the address of an article that was withdrawn.
 type Withdrawal struct {
 	Title     string
+	Spoken    // of Title and Reason
 	Category  Link
 	Authors   []Person
 	Published When
@@ -58,9 +60,9 @@ type Withdrawal struct {
 
 // Erratum is a correction, or a withdrawal, in the list of all.
 type Erratum struct {
-	Article   Link
+	Article   Mention
 	On        When
-	Text      string
+	Text      string // in the language of the article
 	Withdrawn bool
 }
 
@@ -90,7 +92,7 @@ func (s *Structure) withdrawnTitle(title string) string {
 // withdrawnOn is what is said of an article that was withdrawn in the place of its
 // description.
 func (s *Structure) withdrawnOn(a *content.Outline) string {
-	return s.words.Say("withdrawn.on", words.Text("date", s.date(a.Withdrawn.Date)), words.Text("reason", s.typeset(a.Withdrawn.Reason)))
+	return s.words.Say("withdrawn.on", words.Text("date", s.date(a.Withdrawn.Date)), words.Text("reason", s.typesetIn(a.Lang.Text, a.Withdrawn.Reason)))
 }
 
 // accountable adds to an article's value what it says of how it was made and
@@ -100,20 +102,20 @@ func (s *Structure) accountable(a *content.Outline, v *Article) {
 		v.Due, v.Overdue = s.when(civildate.Moment{Time: due, Day: true}), !due.After(s.opt.Now)
 	}
 	if a.AI != nil {
-		v.AI = s.statementOnAI(a.AI)
+		v.AI = s.statementOnAI(a.Lang.Text, a.AI)
 	}
 	v.Unreviewed = s.cfg.TellUnreviewed && v.Reviewed == nil
 	for _, c := range a.Checklist {
-		v.Checklist = append(v.Checklist, Criterion{c.Name, c.Answer, s.typeset(c.Note)})
+		v.Checklist = append(v.Checklist, Criterion{c.Name, c.Answer, s.typesetIn(a.Lang.Text, c.Note)})
 	}
 	for _, p := range a.Products {
-		v.Products = append(v.Products, s.typeset(p.Text))
+		v.Products = append(v.Products, s.typesetIn(a.Lang.Text, p.Text))
 	}
 	v.Help = s.help(a)
 }
 
-func (s *Structure) statementOnAI(ai *content.AI) *AI {
-	said := &AI{Used: ai.Used, How: s.typeset(ai.How)}
+func (s *Structure) statementOnAI(tag string, ai *content.AI) *AI {
+	said := &AI{Used: ai.Used, How: s.typesetIn(tag, ai.How), Spoken: s.spoken(tag)}
 	if t := s.authors[ai.By.Text]; t != nil && !ai.Unchecked() {
 		by := s.person(t)
 		said.By = &by
@@ -262,11 +264,11 @@ func (s *Structure) nameOf(id string) string {
 func (s *Structure) notes(a *content.Outline) string {
 	var w strings.Builder
 	if e := a.PublishedAt; e != nil {
-		fmt.Fprintf(&w, `<p><a href="%s">%s</a></p>`, html.EscapeString(e.URL.Text), html.EscapeString(s.words.Say("feed.elsewhere", words.Text("place", s.typeset(e.Title)))))
+		fmt.Fprintf(&w, `<p><a href="%s">%s</a></p>`, html.EscapeString(e.URL.Text), html.EscapeString(s.words.Say("feed.elsewhere", words.Text("place", s.typesetIn(a.Lang.Text, e.Title)))))
 	}
 	for _, c := range slices.Backward(a.Corrections) {
 		says := s.words.Say("feed.correction", words.Text("date", s.date(c.Date)))
-		fmt.Fprintf(&w, "<p><strong>%s</strong> %s</p>", html.EscapeString(says), html.EscapeString(s.typeset(c.Text)))
+		fmt.Fprintf(&w, "<p><strong>%s</strong> %s</p>", html.EscapeString(says), s.spoken(a.Lang.Text).span(html.EscapeString(s.typesetIn(a.Lang.Text, c.Text))))
 	}
 	return w.String()
 }

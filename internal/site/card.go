@@ -31,13 +31,13 @@ func (s *catalog) makeCard(p *articleNode) Card {
 		Title: s.headlines[p.id].title, URL: s.href(p.path), Description: s.headlines[p.id].summary, Kind: s.shownKind(p.Outline),
 		Category: Link{s.typeset(p.category.Title.Text), s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Minutes, Held: s.heldLabel(p),
 	}
-	c.Language = p.Lang.Text
+	c.Spoken = s.spoken(p.Lang.Text)
 	if p.Undated() {
 		c.Reviewed = s.when(p.Since())
 	}
 	for _, w := range p.Authors {
 		if a := s.authors[w.Text]; a != nil {
-			c.Authors = append(c.Authors, Link{a.title, s.href(a.path)})
+			c.Authors = append(c.Authors, Mention{Link{a.title, s.href(a.path)}, s.isolated(a.title)})
 		}
 	}
 	c.Image, c.Evidence = s.lead(p), s.evidence(p.Study)
@@ -81,7 +81,7 @@ func (s *Structure) findRelated(p *page) []relatedItem {
 	for _, pick := range p.article.Related {
 		if pick.Ref.Text == "" {
 			if href, ok := s.follow(p.document, pick.URL.Text); ok {
-				all = append(all, relatedItem{external: &Card{Title: s.typeset(pick.Title), URL: href, Outside: true}})
+				all = append(all, relatedItem{external: &Card{Title: s.typesetIn(p.article.Lang.Text, pick.Title), URL: href, Outside: true, Spoken: s.spoken(p.article.Lang.Text)}})
 			}
 			continue
 		}

@@ -67,7 +67,7 @@ func (s *catalog) ownCrumbs(p *page) []Link {
 	for i, c := range p.article.Breadcrumbs {
 		href, ok := s.follow(p.document, c.URL.Text)
 		if ok && href == s.href(p.path) && i == len(p.article.Breadcrumbs)-1 {
-			own.Title = s.typeset(c.Title)
+			own.Title = s.typesetIn(p.article.Lang.Text, c.Title)
 		} else if ok {
 			trail = append(trail, Link{s.typeset(c.Title), href})
 		}

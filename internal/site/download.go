@@ -31,7 +31,7 @@ func (s *Structure) offered(d *content.Document, g content.Placeholder) string {
 	default:
 		return ""
 	}
-	return " " + html.EscapeString(said)
+	return " " + s.around(d.Lang.Text).span(html.EscapeString(said))
 }
 
 // said writes what a page says as HTML for the search, without what Galen adds to the links to files.

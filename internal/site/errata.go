@@ -15,7 +15,7 @@ func (s *catalog) withdrawal(path string) any {
 	a := p.article
 	w := Withdrawal{
 		Title: s.titleOf(p), Category: Link{s.typeset(a.category.Title.Text), s.href(a.category.path)}, Authors: s.byline(a.Outline),
-		Published: s.when(a.Date), On: s.when(a.Withdrawn.Date), Reason: s.typeset(a.Withdrawn.Reason),
+		Published: s.when(a.Date), On: s.when(a.Withdrawn.Date), Reason: s.typesetIn(a.Lang.Text, a.Withdrawn.Reason), Spoken: s.spoken(a.Lang.Text),
 	}
 	if s.cfg.Pictures.SocialCards {
 		w.Social = s.cardImage(a, s.withdrawnTitle(s.titleOf(p)))
@@ -30,7 +30,7 @@ func (s *catalog) tombstones(l *list) []Tombstone {
 		if !inFeeds(p) {
 			continue
 		}
-		all = append(all, Tombstone{s.withdrawnTitle(s.title(p)), s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, s.typeset(p.Withdrawn.Reason)})
+		all = append(all, Tombstone{s.withdrawnTitle(s.title(p)), s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, s.typesetIn(p.Lang.Text, p.Withdrawn.Reason)})
 	}
 	return all
 }
@@ -78,7 +78,7 @@ func (s *catalog) errata() []Erratum {
 	var all []dated
 	correct := func(p *articleNode) {
 		for _, c := range p.Corrections {
-			all = append(all, dated{c.Date.Time, Erratum{Article: Link{s.title(p), s.href(p.path)}, On: s.when(c.Date), Text: s.typeset(c.Text)}})
+			all = append(all, dated{c.Date.Time, Erratum{Article: s.mention(p), On: s.when(c.Date), Text: s.typesetIn(p.Lang.Text, c.Text)}})
 		}
 	}
 	for _, p := range s.nodes {
@@ -86,7 +86,7 @@ func (s *catalog) errata() []Erratum {
 	}
 	for _, p := range s.withdrawnArticles {
 		correct(p)
-		all = append(all, dated{p.Withdrawn.Date.Time, Erratum{Link{s.title(p), s.href(p.path)}, s.when(p.Withdrawn.Date), s.typeset(p.Withdrawn.Reason), true}})
+		all = append(all, dated{p.Withdrawn.Date.Time, Erratum{s.mention(p), s.when(p.Withdrawn.Date), s.typesetIn(p.Lang.Text, p.Withdrawn.Reason), true}})
 	}
 	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Or(b.at.Compare(a.at), cmp.Compare(a.Article.URL, b.Article.URL)) })
 	list := make([]Erratum, len(all))

@@ -34,7 +34,7 @@ type Item struct {
 	Description string
 	Category    string
 	AlsoIn      []string // titles of further categories
-	Language    string   // BCP 47, when it is another than the site's
+	Spoken               // of all but Category, AlsoIn, Authors and Tags
 	Original    string   // of a piece that was published elsewhere first, its address there
 	Authors     []Link
 	Tags        []string
@@ -56,6 +56,7 @@ type Entry struct {
 	Path      string // of the page; of a sitemap, its file; may be empty
 	Canonical string
 	Title     string
+	Language  string // BCP 47, of an article in another than the site's
 	Published time.Time
 	Modified  civildate.Moment // zero when unknown
 }
@@ -122,7 +123,7 @@ func (s *catalog) channelTitle(p *page) string {
 }
 
 func (s *catalog) entry(p *articleNode) Entry {
-	return Entry{Path: p.path, Canonical: s.canonical(p.path), Title: s.title(p), Published: p.Release(), Modified: s.modified(p.Outline)}
+	return Entry{Path: p.path, Canonical: s.canonical(p.path), Title: s.title(p), Language: p.Lang.Text, Published: p.Release(), Modified: s.modified(p.Outline)}
 }
 
 // channel is the feed of a list; the zero Channel of what is none.
@@ -165,7 +166,7 @@ const maxEpisodes = 300
 // item is an article as feeds show it.
 func (s *catalog) item(p *page, own *story) Item {
 	i := s.itemWithout(p)
-	i.HTML += s.full(p, own)
+	i.HTML += i.block(s.full(p, own))
 	if p.article.Kind == content.Live {
 		i.HTML += s.followLive(p)
 	}
@@ -196,7 +197,7 @@ func (s *catalog) itemAbout(p *page) Item {
 			i.Authors = append(i.Authors, Link{t.title, s.canonical(t.path)})
 		}
 	}
-	i.Language = a.Lang.Text
+	i.Spoken = s.spoken(a.Lang.Text)
 	if a.PublishedAt != nil {
 		i.Original = a.PublishedAt.URL.Text
 	}

@@ -73,7 +73,7 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 			return s.figure(d, g, address), true
 		}
 		if g.Kind == content.StudyBox {
-			return s.studyBox(g.Study), true
+			return s.studyBox(d.Lang.Text, g.Study), true
 		}
 		if g.Kind == content.Picture {
 			img, _ := s.image(d, g.Target)
@@ -126,7 +126,7 @@ func inFeed(img resolvedImage) string { return plainAttributes(img.Canonical, im
 func (s *catalog) full(p *page, own *story) string {
 	text := s.fillWith(p, own, s.canonical, inFeed)
 	if own.Body.Blocks {
-		text = s.withoutPlayers(forFeeds(text))
+		text = s.withoutPlayers(p.document.Lang.Text, forFeeds(text))
 	}
 	return strings.ReplaceAll(text, `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)
 }

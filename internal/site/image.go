@@ -25,6 +25,7 @@ type Crop struct {
 	Height    int
 	Srcset    string   // the same in other sizes, that of URL included; "" when there is only one
 	Sources   []Source // the same in formats that take less of the line, the best first
+	Spoken             // as of its picture
 }
 
 // Poster is what a social card shows; package socialcard draws it.
@@ -96,11 +97,17 @@ func (s *Structure) picture(d *content.Document, of *content.Image) *Image {
 		return nil
 	}
 	img := s.imageOf(to).Image
-	img.Alt, img.Credit, img.Caption = s.typeset(of.Alt), s.typeset(of.Credit), s.typeset(of.Caption)
+	tag := d.Lang.Text
+	img.Alt, img.Credit, img.Caption, img.Spoken = s.typesetIn(tag, of.Alt), s.typesetIn(tag, of.Credit), s.typesetIn(tag, of.Caption), s.spoken(tag)
 	img.Copyright, img.Licence = of.Copyright, Link{of.Licence.Title, of.Licence.URL.Text}
 	if photo := s.photoOf(to); photo != nil {
 		if sheets := photo.crops[focusOf(of)]; len(sheets) == len(resize.Crops) {
 			img.Wide, img.Standard, img.Square = s.crop(photo, sheets[0]), s.crop(photo, sheets[1]), s.crop(photo, sheets[2])
+			for _, c := range []*Crop{img.Wide, img.Standard, img.Square} {
+				if c != nil {
+					c.Spoken = img.Spoken
+				}
+			}
 		}
 	}
 	return &img

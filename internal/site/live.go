@@ -21,6 +21,7 @@ import (
 
 // LiveStory is what a live story has beside its introduction.
 type LiveStory struct {
+	Spoken         // of the entries
 	State   string // in words: since when it is live, or that it ended
 	Began   When
 	Ended   When // zero while it goes on
@@ -107,7 +108,7 @@ func (s *catalog) live(p *page, own *story) *LiveStory {
 	if a.Kind != content.Live || own.whole == nil {
 		return nil
 	}
-	v := &LiveStory{Began: s.when(a.Date)}
+	v := &LiveStory{Spoken: s.spoken(a.Lang.Text), Began: s.when(a.Date)}
 	for _, f := range s.feedsOf(p) {
 		if strings.HasPrefix(f.URL, s.href(p.path)) {
 			v.Feed = f
@@ -220,12 +221,12 @@ func (s *catalog) entryItems(p *page, own *story) []Item {
 		_, text := own.whole.Body.Entry(i)
 		written := s.partWith(p, own, text, s.canonical, inFeed)
 		if own.whole.Body.Blocks {
-			written = s.withoutPlayers(forFeeds(written))
+			written = s.withoutPlayers(a.Lang.Text, forFeeds(written))
 		}
 		item := about
 		item.Title, item.URL, item.Published, item.Modified, item.Image = own.whole.Body.Entries[i].Title, s.canonical(p.path)+"#"+e.ID, e.At, e.At, nil
 		item.Description = shortened(textIn(written))
-		item.HTML = strings.ReplaceAll(written, `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)
+		item.HTML = strings.ReplaceAll(item.block(written), `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)
 		all = append(all, item)
 	}
 	return all

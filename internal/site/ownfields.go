@@ -20,17 +20,18 @@ import (
 // Field is the value of a field that the site declares, of the type that Type names: line,
 // text, number, date, yes/no, choice, link, picture, file, article, author, group, list.
 type Field struct {
-	Name  string
-	Label string
-	Type  string
-	Text  string        // what it says, in words; of a link, its address without https://
-	HTML  template.HTML // the same as HTML: a line, paragraphs, a list, a picture
-	URL   string        // where it leads, of a link, picture, file, article or author
-	Yes   bool          // of yes/no
-	Date  When          // of a date
-	Image *Image        // of a picture
-	Items []Field       // of a list
-	Keys  []Field       // of a group
+	Name   string
+	Label  string
+	Type   string
+	Spoken               // of Text and HTML
+	Text   string        // what it says, in words; of a link, its address without https://
+	HTML   template.HTML // the same as HTML: a line, paragraphs, a list, a picture
+	URL    string        // where it leads, of a link, picture, file, article or author
+	Yes    bool          // of yes/no
+	Date   When          // of a date
+	Image  *Image        // of a picture
+	Items  []Field       // of a list
+	Keys   []Field       // of a group
 }
 
 // String is what a template prints.
@@ -87,17 +88,21 @@ func (s *catalog) fieldValues(d *content.Document, values []content.Field, decla
 
 // fieldValue is one field; false when it shows nothing.
 func (s *catalog) fieldValue(d *content.Document, v *content.Field, of *fields.Declaration) (f Field, ok bool) {
+	in := s.spoken(d.Lang.Text)
 	f = Field{Name: of.Name, Label: of.Label, Type: v.Type.String()}
 	switch v.Type {
-	case fields.Line, fields.Choice:
+	case fields.Choice:
 		f.Text = s.typeset(v.Text)
+	case fields.Line:
+		f.Text, f.Spoken = s.typesetIn(d.Lang.Text, v.Text), in
 	case fields.Number:
 		f.Text = v.Text
 	case fields.Text:
 		var w strings.Builder
 		body := content.Body{Segments: v.Rich.Segments, Placeholders: v.Rich.Placeholders}
 		body.Fill(&w, s.filling(d, s.href, nil), s.searchedBlock) // which no field has
-		f.Text, f.HTML = v.Rich.Plain, template.HTML(w.String())
+		f.Text, f.HTML = v.Rich.Plain, template.HTML(in.block(w.String()))
+		f.Spoken = in
 		return f, true
 	case fields.Date:
 		f.Date = s.when(v.Date)
@@ -110,23 +115,35 @@ func (s *catalog) fieldValue(d *content.Document, v *content.Field, of *fields.D
 		}
 	case fields.Link, fields.Article, fields.Author, fields.File:
 		if f.Text, f.URL, ok = s.fieldTarget(d, v); ok {
-			f.HTML = template.HTML(`<a href="` + html.EscapeString(f.URL) + `">` + html.EscapeString(f.Text) + s.kindAndSize(d, v) + `</a>`)
+			f.Spoken = s.titledIn(d, v)
+			f.HTML = template.HTML(`<a href="` + html.EscapeString(f.URL) + `"` + f.attributes() + `>` + html.EscapeString(f.Text) + s.kindAndSize(d, v) + `</a>`)
 		}
 		return f, ok
 	case fields.Picture:
 		if f.Image = s.picture(d, v.Picture); f.Image == nil {
 			return f, false
 		}
-		f.Text, f.URL = f.Image.Alt, f.Image.URL
-		f.HTML = template.HTML("<img " + plainAttributes(f.URL, resolvedImage{Image: *f.Image}) + ` alt="` + html.EscapeString(f.Text) + `" loading="lazy" decoding="async">`)
+		f.Text, f.URL, f.Spoken = f.Image.Alt, f.Image.URL, in
+		f.HTML = template.HTML("<img " + plainAttributes(f.URL, resolvedImage{Image: *f.Image}) + ` alt="` + html.EscapeString(f.Text) + `"` + in.attributes() + ` loading="lazy" decoding="async">`)
 		return f, true
 	case fields.Group, fields.List:
 		return s.fieldOfFields(d, v, of, f)
 	case fields.Misread:
 		return f, false
 	}
-	f.HTML = template.HTML(html.EscapeString(f.Text))
+	f.HTML = template.HTML(f.span(html.EscapeString(f.Text)))
 	return f, true
+}
+
+// titledIn is the language of what a field leads to by its title.
+func (s *catalog) titledIn(d *content.Document, v *content.Field) Spoken {
+	if v.Type == fields.Article || v.Type == fields.Link {
+		target, _, _ := strings.Cut(s.local(v.Text), "#")
+		if to, found, _ := s.resolve(d, target); found && to.page != nil && to.page.article != nil {
+			return s.spoken(to.page.article.Lang.Text)
+		}
+	}
+	return Spoken{}
 }
 
 // fieldTarget is where a field leads, and in which words; false when readers may not see it.
@@ -222,7 +239,7 @@ func (s *catalog) fieldsIn(d *content.Document) string {
 	var w strings.Builder
 	for _, f := range s.fieldsOf(d) {
 		if s.cfg.Fields.Named(f.Name).Feeds {
-			w.WriteString("<p><strong>" + html.EscapeString(s.words.Say("field.named", words.Text("label", f.Label))) + "</strong> " + html.EscapeString(f.Text) + "</p>")
+			w.WriteString("<p><strong>" + html.EscapeString(s.words.Say("field.named", words.Text("label", f.Label))) + "</strong> " + f.span(html.EscapeString(f.Text)) + "</p>")
 		}
 	}
 	return w.String()

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"galen/internal/content"
-	"galen/internal/typography"
 	"galen/internal/words"
 )
 
@@ -60,6 +59,9 @@ func (s *catalog) head(p *page) Page {
 	if p.own != nil && p.number == 0 {
 		h.Text, h.Blocks = template.HTML(s.fill(p, p.own, s.href)), p.own.Body.Blocks
 	}
+	if p.article != nil {
+		h.Spoken = s.spoken(p.article.Lang.Text)
+	}
 	if p.kind == ArticlePage && p.article.PublishedAt != nil {
 		h.Original = p.article.PublishedAt.URL.Text
 	}
@@ -67,7 +69,7 @@ func (s *catalog) head(p *page) Page {
 		h.Updated = s.when(p.plain.Updated)
 	}
 	if p.plain != nil && p.plain.AI != nil {
-		h.AI = s.statementOnAI(p.plain.AI)
+		h.AI = s.statementOnAI("", p.plain.AI)
 	}
 	return h
 }
@@ -87,7 +89,7 @@ func (s *catalog) article(p *page, own *story) Article {
 	}
 	for _, f := range own.Body.Films {
 		poster, _ := s.image(&a.Document, f.Poster)
-		film := Film{Title: s.typeset(f.Title), Poster: poster.Canonical, URL: f.Page, Frame: f.Frame, Length: f.Length}
+		film := Film{Title: s.typesetIn(a.Lang.Text, f.Title), Poster: poster.Canonical, URL: f.Page, Frame: f.Frame, Length: f.Length}
 		if !f.Date.IsZero() {
 			film.Uploaded = s.when(f.Date).Instant
 		}
@@ -98,11 +100,9 @@ func (s *catalog) article(p *page, own *story) Article {
 	for _, c := range s.chain(a.category) {
 		titles = append(titles, c.Title)
 	}
-	if v.Language = a.Lang.Text; v.Language != "" && typography.Direction(v.Language) != s.cfg.Direction {
-		v.Direction = typography.Direction(v.Language)
-	}
+	v.Spoken = s.spoken(a.Lang.Text)
 	if e := a.PublishedAt; e != nil {
-		v.PublishedAt = &Elsewhere{s.typeset(e.Title), e.URL.Text, s.when(e.Date)}
+		v.PublishedAt = &Elsewhere{s.typesetIn(a.Lang.Text, e.Title), e.URL.Text, s.when(e.Date)}
 	}
 	for _, c := range a.also {
 		v.AlsoIn = append(v.AlsoIn, Link{s.typeset(c.Title.Text), s.href(c.path)})
@@ -121,18 +121,18 @@ func (s *catalog) article(p *page, own *story) Article {
 		v.Tags = append(v.Tags, Link{t.title, s.href(t.path)})
 	}
 	s.file(a, &v)
-	v.Study = s.study(a.Study)
+	v.Study = s.study(a.Lang.Text, a.Study)
 	for i := range a.Studies {
-		v.Studies = append(v.Studies, *s.study(&a.Studies[i]))
+		v.Studies = append(v.Studies, *s.study(a.Lang.Text, &a.Studies[i]))
 	}
 	for i, r := range a.References {
-		v.References = append(v.References, s.reference(r, i+1))
+		v.References = append(v.References, s.reference(&a.Document, r, i+1))
 	}
 	for _, d := range a.Disclosures {
-		v.Disclosures = append(v.Disclosures, s.typeset(d.Text))
+		v.Disclosures = append(v.Disclosures, s.typesetIn(a.Lang.Text, d.Text))
 	}
 	for _, c := range a.Corrections {
-		v.Corrections = append(v.Corrections, Correction{s.when(c.Date), s.typeset(c.Text)})
+		v.Corrections = append(v.Corrections, Correction{s.when(c.Date), s.typesetIn(a.Lang.Text, c.Text)})
 	}
 	s.accountable(a.Outline, &v)
 	return v
@@ -224,6 +224,7 @@ func (s *Structure) person(t *term) Person {
 	}
 	a := t.author
 	p := Person{Name: s.typeset(a.Name), URL: s.href(t.path), Canonical: s.canonical(t.path), Desk: a.Desk, Role: s.typeset(a.Role), Credentials: s.typeset(a.Credentials)}
+	p.Direction = s.isolated(p.Name).Direction
 	if a.ORCID != "" {
 		p.ORCID = "https://orcid.org/" + a.ORCID
 	}

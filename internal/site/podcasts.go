@@ -63,8 +63,9 @@ type EpisodePart struct{ At, Title string }
 
 // EpisodeNote is what an article says of the episode that it is.
 type EpisodeNote struct {
-	Show  Link // its page; zero when it is of none
-	Parts []EpisodePart
+	Show   Link // its page; zero when it is of none
+	Parts  []EpisodePart
+	Spoken // of the titles of Parts
 }
 
 // show is what an article's recording is an episode of; nil: of none.
@@ -285,7 +286,7 @@ func (s *Structure) episodeNote(a *content.Outline) *EpisodeNote {
 	if a.Audio == nil || a.Audio.Show.Text == "" && len(a.Audio.Chapters) == 0 {
 		return nil
 	}
-	v := &EpisodeNote{}
+	v := &EpisodeNote{Spoken: s.spoken(a.Lang.Text)}
 	if t := s.show(a); t != nil {
 		v.Show = Link{t.title, s.href(t.path)}
 	}

@@ -286,7 +286,7 @@ func (s *Structure) recorded(d *content.Document, g content.Placeholder, address
 	case content.Film:
 		return src + ` width="` + strconv.Itoa(r.Width) + `" height="` + strconv.Itoa(r.Height) + `"`
 	case content.Playing:
-		return html.EscapeString(s.playing(r))
+		return s.around(d.Lang.Text).span(html.EscapeString(s.playing(r)))
 	case content.Transcript:
 		return m.transcript
 	}
@@ -345,23 +345,24 @@ func (s *Structure) recordings(d *content.Document, all []content.Recording) (li
 }
 
 // withoutPlayers puts a link in the place of each film and recording, for programs that
-// show none.
-func (s *Structure) withoutPlayers(text string) string {
-	for _, tag := range []struct{ open, end, say string }{
+// show none. The text is in a language.
+func (s *Structure) withoutPlayers(tag, text string) string {
+	around := s.around(tag)
+	for _, player := range []struct{ open, end, say string }{
 		{"<video", "</video>", s.words.Say("media.watch")}, {"<audio", "</audio>", s.words.Say("media.listen")},
 	} {
 		var b strings.Builder
 		for {
-			before, rest, found := strings.Cut(text, tag.open)
+			before, rest, found := strings.Cut(text, player.open)
 			b.WriteString(before)
 			if !found {
 				break
 			}
-			var player string
-			player, text, _ = strings.Cut(rest, tag.end)
-			_, src, _ := strings.Cut(player, ` src="`)
+			var inside string
+			inside, text, _ = strings.Cut(rest, player.end)
+			_, src, _ := strings.Cut(inside, ` src="`)
 			src, _, _ = strings.Cut(src, `"`)
-			b.WriteString(`<p><a href="` + src + `">` + tag.say + `</a></p>`)
+			b.WriteString(`<p><a href="` + src + `">` + around.span(player.say) + `</a></p>`)
 		}
 		text = b.String()
 	}

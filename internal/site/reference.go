@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"galen/internal/content"
+	"galen/internal/typography"
 )
 
 // Reference is a source, with where it can be read.
@@ -12,6 +13,7 @@ type Reference struct {
 	ID      string
 	Number  int // in the list, from 1
 	Title   string
+	Spoken  // of Title
 	Authors string
 	Journal string
 	Year    int    // 0 when not given
@@ -45,10 +47,16 @@ type Notice struct {
 	Reason string // as the table of retractions words it, or ""
 }
 
-func (s *Structure) reference(r content.Reference, number int) Reference {
+// reference is a source of a document. Its title is in the document's language, unless it says
+// otherwise or has no letter of that language's script.
+func (s *Structure) reference(d *content.Document, r content.Reference, number int) Reference {
+	tag := d.Lang.Text
 	v := Reference{
-		ID: r.ID, Number: number, Title: s.typeset(r.Title), Authors: s.typeset(r.Authors), Journal: s.typeset(r.Journal), Year: r.Year, Kind: r.Kind, Note: s.words.Find("reference." + r.Kind),
+		ID: r.ID, Number: number, Title: s.typesetIn(tag, r.Title), Authors: s.typesetIn(tag, r.Authors), Journal: s.typesetIn(tag, r.Journal), Year: r.Year, Kind: r.Kind, Note: s.words.Find("reference." + r.Kind),
 		DOI: r.DOI, PMID: r.PMID, PMCID: r.PMCID, NCT: r.NCT, ISRCTN: r.ISRCTN, Notice: s.notice(r),
+	}
+	if typography.HasScript(tag, r.Title) {
+		v.Spoken = s.spoken(tag)
 	}
 	for _, l := range r.Links() {
 		v.Links = append(v.Links, Link{l.Title, l.URL.Text})

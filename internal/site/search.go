@@ -217,7 +217,7 @@ func (s *Site) soughtPage(p *page) search.Article {
 		for _, d := range s.definitions() {
 			text = append(text, html.EscapeString(d.Term+" "+d.Expansion+" "+d.Meaning), "<br>")
 		}
-		one.Terms = s.searching.Text(append(text, p.own.Body.Text()...))
+		one.Terms = s.searching.Text("", append(text, p.own.Body.Text()...))
 	}
 	one.Card = search.Card{URL: s.href(p.path), Title: p.title, Description: p.summary}
 	return one
@@ -235,9 +235,17 @@ func (s *Site) soughtTerms(p *page, own *story) search.Terms {
 		if slices.ContainsFunc(own.Body.Placeholders, isText) {
 			text = []string{s.said(p, own)}
 		}
-		sought.terms = s.searching.Text(text)
+		sought.terms = s.searching.Text(languageOf(p), text)
 	})
 	return sought.terms
+}
+
+// languageOf is the language of what a page says; "" for that of the site.
+func languageOf(p *page) string {
+	if p.document == nil {
+		return ""
+	}
+	return p.document.Lang.Text
 }
 
 // isText reports whether text that readers may look for stands in a gap.
@@ -256,8 +264,9 @@ func (s *Site) sought(a *articleNode) search.Article {
 	own := s.stories[a.id]
 	c := s.card(a)
 	one := search.Article{
-		Month: searchedMonth(a), Title: c.Title, Description: c.Description, Labels: []string{c.Category.Title}, Terms: s.soughtTerms(s.pages[a.path], own),
-		Card: search.Card{URL: c.URL, Title: c.Title, Description: c.Description, Evidence: c.Evidence, ISO: c.Published.ISO, Date: c.Published.Day},
+		Month: searchedMonth(a), Title: c.Title, Description: c.Description, Language: c.Language, Labels: []string{c.Category.Title}, Terms: s.soughtTerms(s.pages[a.path], own),
+		Card: search.Card{URL: c.URL, Title: c.Title, Description: c.Description, Evidence: c.Evidence, ISO: c.Published.ISO, Date: c.Published.Day,
+			Language: c.Language, Direction: c.Direction},
 	}
 	if a.Undated() {
 		one.Card.ISO, one.Card.Date = c.Reviewed.ISO, s.words.Say("card.reviewed", words.Text("date", c.Reviewed.Day))

@@ -15,9 +15,9 @@ type SeriesPlace struct {
 	Series    Link
 	Canonical string // of the series
 	Part      int
-	Of        int  // how many there are; 0 of a long series, or when some are not there
-	Previous  Link // the parts before and after it; zero when there is none
-	Next      Link
+	Of        int     // how many there are; 0 of a long series, or when some are not there
+	Previous  Mention // the parts before and after it; zero when there is none
+	Next      Mention
 }
 
 // countedParts is how many parts a series may have so that each says how many there are:
@@ -95,10 +95,10 @@ func (s *catalog) seriesPlace(p *articleNode) *SeriesPlace {
 		place.Of = n
 	}
 	if at > 0 {
-		place.Previous = Link{s.title(parts[at-1]), s.href(parts[at-1].path)}
+		place.Previous = s.mention(parts[at-1])
 	}
 	if at < len(parts)-1 {
-		place.Next = Link{s.title(parts[at+1]), s.href(parts[at+1].path)}
+		place.Next = s.mention(parts[at+1])
 	}
 	return place
 }

@@ -14,6 +14,7 @@ import (
 // Study is the study that an article reports, in words that readers understand.
 // Codes are those of the front matter.
 type Study struct {
+	Spoken       // of Condition, Treatment, Comparator, Endpoint, Sponsor and Setting
 	Name         string
 	Condition    string
 	Treatment    string
@@ -33,18 +34,19 @@ type Study struct {
 	StatusText   string
 	Sponsor      string
 	Setting      string
+	alone        bool // Comparator is in the words of the site
 	Registry     Link // the number, and where its entry can be read
 }
 
-// study words a study; nil for none.
-func (s *Structure) study(a *content.Study) *Study {
+// study words a study, of which a document in a language tells; nil for none.
+func (s *Structure) study(tag string, a *content.Study) *Study {
 	if a == nil {
 		return nil
 	}
-	w := s.words
+	w, set := s.words, func(text string) string { return s.typesetIn(tag, text) }
 	v := &Study{
-		Name: s.typeset(a.Name), Condition: s.typeset(a.Condition), Treatment: s.typeset(a.Treatment), Endpoint: s.typeset(a.Endpoint),
-		Sponsor: s.typeset(a.Sponsor), Setting: s.typeset(a.Setting), Comparator: s.typeset(upperFirst(a.Comparator)),
+		Name: set(a.Name), Condition: set(a.Condition), Treatment: set(a.Treatment), Endpoint: set(a.Endpoint),
+		Sponsor: set(a.Sponsor), Setting: set(a.Setting), Comparator: set(upperFirst(a.Comparator)), Spoken: s.spoken(tag),
 		Kind: s.kindOf(a), Trial: a.Trial(), Participants: s.participants(a),
 		Phase: a.Phase, PhaseText: w.Find("study.phase." + a.Phase), Design: a.Design, DesignText: w.Find("study.shows." + a.Design),
 		Results: a.Results, ResultsText: w.Find("study.results." + a.Results), Status: a.Status, StatusText: w.Find("study.status." + a.Status),
@@ -54,7 +56,7 @@ func (s *Structure) study(a *content.Study) *Study {
 		v.Registry.Title = hostOf(v.Registry.URL)
 	}
 	if alone(a) {
-		v.Comparator = w.Say("study.nobody")
+		v.Comparator, v.alone = w.Say("study.nobody"), true
 	}
 	v.Summary = joined(w.Say("join.comma"), v.Participants, s.comparison(a), w.Find("study.subjects."+a.Design), w.Find("study.results-short."+a.Results))
 	return v

@@ -13,18 +13,23 @@ type StudyFact struct {
 	Name string // "participants"; how readers are told is study.fact.participants of package words
 	Text string
 	URL  string // where it can be read; "" of most
+	Spoken
 }
 
 // Facts are what the box about a study lists, in its order, without those that are not known.
 func (v *Study) Facts() []StudyFact {
+	compared := v.Spoken
+	if v.alone {
+		compared = Spoken{}
+	}
 	all := []StudyFact{
-		{Name: "condition", Text: v.Condition}, {Name: "treatment", Text: v.Treatment},
+		{Name: "condition", Text: v.Condition, Spoken: v.Spoken}, {Name: "treatment", Text: v.Treatment, Spoken: v.Spoken},
 		{Name: "design", Text: joined(" ", v.DesignText, v.PhaseText)}, {Name: "participants", Text: v.Participants},
-		{Name: "comparator", Text: v.Comparator}, {Name: "endpoint", Text: v.Endpoint}, {Name: "results", Text: v.ResultsText},
-		{Name: "status", Text: v.StatusText}, {Name: "setting", Text: v.Setting}, {Name: "sponsor", Text: v.Sponsor},
+		{Name: "comparator", Text: v.Comparator, Spoken: compared}, {Name: "endpoint", Text: v.Endpoint, Spoken: v.Spoken}, {Name: "results", Text: v.ResultsText},
+		{Name: "status", Text: v.StatusText}, {Name: "setting", Text: v.Setting, Spoken: v.Spoken}, {Name: "sponsor", Text: v.Sponsor, Spoken: v.Spoken},
 	}
 	if v.Registry.URL != "" {
-		all = append(all, StudyFact{"registry", v.Registry.Title, v.Registry.URL})
+		all = append(all, StudyFact{Name: "registry", Text: v.Registry.Title, URL: v.Registry.URL})
 	}
 	return slices.DeleteFunc(all, func(f StudyFact) bool { return f.Text == "" })
 }
@@ -34,10 +39,10 @@ var escapeText = strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace
 
 // studyBox is the box about a further study, where its block stands in the text. It says what
 // that of templates/_study.html says, under a title that tells the two apart.
-func (s *Structure) studyBox(a *content.Study) string {
-	v, w := s.study(a), s.words
+func (s *Structure) studyBox(tag string, a *content.Study) string {
+	v, w := s.study(tag, a), s.words
 	var b strings.Builder
-	b.WriteString(`<div class="study" role="note"><p class="study-title">` + escapeText(w.Say("study.another")) + `</p><p class="evidence">`)
+	b.WriteString(`<div class="study" role="note"` + s.around(tag).attributes() + `><p class="study-title">` + escapeText(w.Say("study.another")) + `</p><p class="evidence">`)
 	if v.Name != "" {
 		b.WriteString("<b>" + escapeText(v.Name) + "</b>, ")
 	}
@@ -47,7 +52,7 @@ func (s *Structure) studyBox(a *content.Study) string {
 		if f.URL != "" {
 			text = `<a href="` + html.EscapeString(f.URL) + `">` + text + "</a>"
 		}
-		b.WriteString("<dt>" + escapeText(w.Say("study.fact."+f.Name)) + "</dt><dd>" + text + "</dd>")
+		b.WriteString("<dt>" + escapeText(w.Say("study.fact."+f.Name)) + "</dt><dd" + f.attributes() + ">" + text + "</dd>")
 	}
 	b.WriteString("</dl></div>")
 	return b.String()

@@ -68,6 +68,7 @@ type Image struct {
 	Copyright string // "© 2026 Example Agency", or ""
 	Licence   Link   // its name and address; zero when none is given
 	Caption   string
+	Spoken             // of Alt and Caption
 	Srcset    string   // the same in other sizes, that of URL included; "" when there is only one
 	Sources   []Source // the same in formats that take less of the line, the best first
 	Wide      *Crop    // 16:9; nil, as the others, when the picture is a drawing or too small
@@ -91,6 +92,7 @@ type Person struct {
 	Credentials string
 	ORCID       string // https://orcid.org/…
 	Links       []Link
+	Direction   string // of Name, when it is another than the site's
 
 	// On the page of the author alone:
 
@@ -124,14 +126,14 @@ type Card struct {
 	Description string
 	Kind        string // news, explainer, guide, opinion, live, live-ended
 	Category    Link
-	Authors     []Link
+	Authors     []Mention
 	Published   When // zero of a guide without a date
 	Reviewed    When // of such a guide
 	Image       *Image
 	Evidence    string  // of the study that it reports: "Early trial (phase 1), no comparison group · 26 people · not peer reviewed"
 	Minutes     int     // reading time
 	Held        string  // in a preview: why readers do not see it yet
-	Language    string  // BCP 47, when it is another than the site's
+	Spoken              // of Title and Description
 	Outside     bool    // a link to another site: only Title and URL are given
 	Fields      []Field // that the site declares for cards
 }
@@ -146,8 +148,7 @@ type Article struct {
 	Episode     *EpisodeNote // of the recording that it is about; nil: there is none, or nothing to say
 	Live        bool         // it is a live story, which has entries: see Live
 	Category    Link
-	Language    string     // BCP 47, when it is another than the site's
-	Direction   string     // of its script, ltr or rtl, when it is another than the site's
+	Spoken                 // of all that its file says
 	AlsoIn      []Link     // further categories
 	PublishedAt *Elsewhere // nil: it was published here first
 	Section     string     // titles of the category chain: "Health, Autoimmune conditions"
@@ -257,6 +258,7 @@ type Page struct {
 	Original    string        // of an article that was published elsewhere first, its address there
 	Text        template.HTML // of a category, an author or a plain page; an article's own is Body
 	Blocks      bool          // there are some in Text, as in an Article
+	Spoken                    // of Title and Description; zero but for articles
 	Updated     When          // of a plain page that says so
 	AI          *AI           // likewise
 }

@@ -3,8 +3,10 @@ package typography
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/bidi"
 )
 
 // rightToLeft are the ISO 15924 codes of the scripts that run from right to left.
@@ -27,6 +29,37 @@ func Tag(written string) (tag string, ok bool) {
 		return "", false
 	}
 	return t.String(), true
+}
+
+// scripts are the letters of scripts, by their ISO 15924 codes.
+var scripts = map[string][]*unicode.RangeTable{
+	"Latn": {unicode.Latin}, "Arab": {unicode.Arabic}, "Armn": {unicode.Armenian}, "Beng": {unicode.Bengali}, "Cyrl": {unicode.Cyrillic},
+	"Deva": {unicode.Devanagari}, "Ethi": {unicode.Ethiopic}, "Geor": {unicode.Georgian}, "Grek": {unicode.Greek}, "Gujr": {unicode.Gujarati},
+	"Guru": {unicode.Gurmukhi}, "Hans": {unicode.Han}, "Hant": {unicode.Han}, "Hebr": {unicode.Hebrew}, "Jpan": {unicode.Han, unicode.Hiragana, unicode.Katakana},
+	"Khmr": {unicode.Khmer}, "Knda": {unicode.Kannada}, "Kore": {unicode.Hangul}, "Laoo": {unicode.Lao}, "Mlym": {unicode.Malayalam}, "Mymr": {unicode.Myanmar},
+	"Sinh": {unicode.Sinhala}, "Syrc": {unicode.Syriac}, "Taml": {unicode.Tamil}, "Telu": {unicode.Telugu}, "Thaa": {unicode.Thaana}, "Thai": {unicode.Thai},
+	"Tibt": {unicode.Tibetan},
+}
+
+// HasScript reports whether a text has a letter of the usual script of a language, as far as
+// that is known: a text in Latin letters is not Arabic.
+func HasScript(tag, text string) bool {
+	script, _ := language.Make(tag).Script()
+	tables := scripts[script.String()]
+	return tables == nil || strings.ContainsFunc(text, func(c rune) bool { return unicode.In(c, tables...) })
+}
+
+// Runs is the direction of the first letter of a text, ltr or rtl; "" of one without letters.
+func Runs(text string) string {
+	for _, c := range text {
+		switch class, _ := bidi.LookupRune(c); class.Class() {
+		case bidi.L:
+			return "ltr"
+		case bidi.R, bidi.AL:
+			return "rtl"
+		}
+	}
+	return ""
 }
 
 // IsEnglish reports whether a language is English; no tag is.
