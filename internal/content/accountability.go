@@ -182,6 +182,9 @@ func (h *headerDecoder) ai() *AI {
 	}
 	g.Require("a statement about AI", need)
 	ai := &AI{used, g.Line("how", maxText).Text, g.Line("reviewed_by", maxName)}
+	if by := ai.By.Text; by != Nobody && strings.EqualFold(by, Nobody) {
+		g.Problem("reviewed_by", "unknown-choice", "write  reviewed_by: nobody", "%q is written in small letters, and this is %q", Nobody, by)
+	}
 	if ai.How != "" && !worded(ai.How) {
 		g.Problem("how", "empty-statement", "say what the program did, such as  how: An interview was transcribed by a program.", "the statement %q tells readers nothing", ai.How)
 	}

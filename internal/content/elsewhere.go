@@ -20,7 +20,7 @@ func (h *headerDecoder) publishedAt() *Elsewhere {
 	if g == nil {
 		return nil
 	}
-	g.Require("a first publication elsewhere", map[string]string{"title": "title: The Conversation", "url": "url: https://…"})
+	g.Require("a first publication elsewhere", map[string]string{"title": "title: The Conversation", "url": "url: https://www.example.org/"})
 	e := &Elsewhere{Title: g.Line("title", maxName).Text, URL: g.WebAddress("url", maxText), Date: g.Moment("date", h.rules.Zone), At: g.Place("date")}
 	if _, own := address.Own(h.rules.Home, e.URL.Text); own && h.rules.Home != "" {
 		h.add(diag.Errorf(e.URL.At, "bad-url", "the address %q is of this site, and this is for pieces that were published elsewhere first", e.URL.Text).

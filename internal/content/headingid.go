@@ -123,6 +123,9 @@ func (in *validator) attributed(n *ast.Heading, words string) bool {
 // attributesHint says what may stay of the attributes of a heading.
 func attributesHint(heading string) string {
 	attributes := headingAttributes.FindString(heading)
+	if words := strings.TrimSuffix(heading, attributes); words != "" && words == strings.TrimRight(words, " ") && ownID.MatchString(" "+strings.TrimSpace(attributes)) {
+		return fmt.Sprintf("put a space before it:  %s %s", words, strings.TrimSpace(attributes))
+	}
 	if m := idIn.FindStringSubmatch(attributes); m != nil && goodID.MatchString(m[1]) {
 		return fmt.Sprintf("keep its id alone:  {#%s}", m[1])
 	}

@@ -10,9 +10,9 @@ var (
 		"date": "date: 2026-11-22", "authors": "authors: [news-desk]",
 	}
 	needImage      = map[string]string{"src": "src: picture.jpg", "alt": "alt: what the picture shows"}
-	needRelated    = map[string]string{"title": "title: Living with lupus", "url": "url: https://…"}
+	needRelated    = map[string]string{"title": "title: Living with lupus", "url": "url: https://www.example.org/"}
 	needReview     = map[string]string{"by": "by: evidence-desk", "on": "on: 2026-11-22"}
-	needCorrection = map[string]string{"date": "date: 2026-11-22", "text": "text: What was wrong, and what is right."}
+	needCorrection = map[string]string{"date": "date: 2026-11-22", "text": "text: \"What was wrong, and what is right.\""}
 	needLink       = map[string]string{"title": "title: Health", "url": "url: /health/"}
 	needPlacing    = map[string]string{"article": "article: the-slug-of-an-article"}
 	needShelf      = map[string]string{"from": "from: health"}

@@ -51,8 +51,8 @@ func (r *Reader) line(key string, v *Value, limit int, spelled bool) Word {
 		d := diag.Errorf(v.At, "wrong-type", "%q must be text, and this is %s", key, v.Kind)
 		if scalar {
 			d = d.WithHint("put it in quotation marks: %s: %q", key, v.Text)
-		} else {
-			d = d.WithHint("write one line of text")
+		} else if d = d.WithHint("write one line of text"); v == r.written(key) && v.Kind == List && len(v.Items) > 0 && isScalar(v.Items[0].Kind) {
+			d = d.WithHint("write one, without brackets:  %s: %s", key, flow(&v.Items[0]))
 		}
 		r.add(d)
 		return Word{At: v.At}
@@ -168,9 +168,10 @@ func (r *Reader) Count(key string, def, low, high int) int {
 	if v == nil {
 		return def
 	}
+	example := min(max(def, low), high)
 	n, err := strconv.Atoi(v.Text)
 	if v.Kind != Number || err != nil || n < low || n > high {
-		r.add(diag.Errorf(v.At, "not-a-number", "%q must be a whole number from %d to %d", key, low, high).WithHint("write, for example,  %s: %d", key, min(max(def, low), high)))
+		r.add(diag.Errorf(v.At, "not-a-number", "%q must be a whole number from %d to %d", key, low, high).WithHint("write, for example,  %s: %d", key, example))
 		return def
 	}
 	return n
@@ -263,8 +264,11 @@ func (r *Reader) Group(key string) *Reader {
 		return nil
 	}
 	if v.Kind != Map {
-		r.add(diag.Errorf(v.At, "wrong-type", "%q must be a group of keys, and this is %s", key, v.Kind).
-			WithHint(hintGroup))
+		d := diag.Errorf(v.At, "wrong-type", "%q must be a group of keys, and this is %s", key, v.Kind).WithHint(hintGroup)
+		if example := r.examples[key]; example != "" {
+			d = d.WithHint("write, for example,  %s: %s", key, example)
+		}
+		r.add(d)
 		return nil
 	}
 	return newReader(v, r.list)
@@ -295,7 +299,7 @@ func (r *Reader) Items(key string) []Item {
 		return nil
 	}
 	if v.Kind != List {
-		r.add(diag.Errorf(v.At, "wrong-type", "%q must be a list, and this is %s", key, v.Kind).WithHint(hintItems))
+		r.add(r.noList(key, v))
 		return nil
 	}
 	items := slices.Grow([]Item(nil), len(v.Items))
@@ -313,8 +317,26 @@ func (r *Reader) Items(key string) []Item {
 	return items
 }
 
+// noList is the problem of a value that stands where a list must.
+func (r *Reader) noList(key string, v *Value) diag.Diagnostic {
+	d := diag.Errorf(v.At, "wrong-type", "%q must be a list, and this is %s", key, v.Kind)
+	switch example := r.examples[key]; {
+	case v.Kind == Map:
+		return d.WithHint("put it in brackets:  %s: [%s]", key, flow(v))
+	case example != "":
+		return d.WithHint("write, for example,  %s: %s", key, example)
+	case v.Wrapped:
+		return d.WithHint(hintItems)
+	}
+	return d.WithHint("write  %s: [%s]", key, flow(v))
+}
+
 // Groups reads a list of groups of keys.
 func (r *Reader) Groups(key, example string) []*Reader {
+	if v := r.find(key); v != nil && v.Kind != List && v.Kind != Map {
+		r.add(diag.Errorf(v.At, "wrong-type", "%q must be a list, and this is %s", key, v.Kind).WithHint("write, for example,  %s: [%s]", key, example))
+		return nil
+	}
 	items := r.Items(key)
 	groups := slices.Grow([]*Reader(nil), len(items))
 	for _, item := range items {

@@ -17,6 +17,10 @@ type Reader struct {
 	few     [8]string // room for those of most groups
 	list    *diag.List
 	braces  bool // the map is written as arguments between braces
+	nested  bool // the map is the value of a key
+
+	examples  map[string]string              // of values that are no text, by key; nil: none
+	elsewhere func(key string) (hint string) // of a key that nobody asked for and that others know; nil: none
 
 	where    string            // see Require
 	required map[string]string // likewise
@@ -25,14 +29,21 @@ type Reader struct {
 // NewReader reads a Map, adding its problems to list.
 func NewReader(v Value, list *diag.List) *Reader {
 	r := newReader(&v, list)
+	r.nested = false
 	r.asked = make([]string, 0, 48) // as many keys as articles are asked for
 	return r
 }
 
 func newReader(v *Value, list *diag.List) *Reader {
-	r := &Reader{entries: v.Entries, at: v.At, list: list, braces: v.Untyped}
+	r := &Reader{entries: v.Entries, at: v.At, list: list, braces: v.Untyped, nested: true}
 	r.asked = r.few[:0]
 	return r
+}
+
+// Show has hints show values for keys whose value is no text, and say where a key belongs that
+// nobody asks for here.
+func (r *Reader) Show(examples map[string]string, elsewhere func(key string) (hint string)) {
+	r.examples, r.elsewhere = examples, elsewhere
 }
 
 // At is where the map begins.
@@ -155,6 +166,8 @@ func (r *Reader) toAdd(line string) string {
 		return "write  " + line + "  between the braces"
 	case r.braces:
 		return "write  {" + line + "}  after the name of the block"
+	case r.nested:
+		return "write  " + line + "  beside its other keys"
 	}
 	return "add the line  " + line
 }
@@ -189,6 +202,10 @@ func (r *Reader) unknown(e Entry, empty string, other map[string]string) (near s
 		d = d.WithHint("delete it: nothing can be given here")
 	}
 	lower := strings.ToLower(e.Key)
+	belongs := ""
+	if r.elsewhere != nil {
+		belongs = r.elsewhere(lower)
+	}
 	near = diag.Nearest(lower, known)
 	meant := other[lower]
 	if meant == "" {
@@ -204,10 +221,16 @@ func (r *Reader) unknown(e Entry, empty string, other map[string]string) (near s
 	case strings.Contains(meant, " "):
 		near = ""
 		d = d.WithHint("%s", meant)
+	case belongs != "":
+		near = ""
+		d = d.WithHint("%s", belongs)
 	case near != "":
 		d = d.WithHint("did you mean %q?", near)
 	case empty != "":
 		d = d.WithHint("if it belongs to %q above it, begin its line with two spaces:    %s: …", empty, e.Key)
+	}
+	if near != "" && r.child(near) != nil {
+		d = d.WithHint("%s", d.Hint+"; it is there already: delete this line, or that one")
 	}
 	r.add(d)
 	return near

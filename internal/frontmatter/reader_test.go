@@ -70,7 +70,7 @@ func TestReader(t *testing.T) {
 		{"line", line, "a: 7\n", `""@1:4 | 1:4 wrong-type: "a" must be text, and this is a number; put it in quotation marks: a: "7"`},
 		{"line", line, "a: true\n", `""@1:4 | 1:4 wrong-type: "a" must be text, and this is true or false; put it in quotation marks: a: "true"`},
 		{"line", line, "a: 2026-11-22\n", `""@1:4 | 1:4 wrong-type: "a" must be text, and this is a date; put it in quotation marks: a: "2026-11-22"`},
-		{"line", line, "a: [x]\n", `""@1:4 | 1:4 wrong-type: "a" must be text, and this is a list; write one line of text`},
+		{"line", line, "a: [x]\n", `""@1:4 | 1:4 wrong-type: "a" must be text, and this is a list; write one, without brackets:  a: x`},
 		{"line", line, "a: {x: y}\n", `""@1:4 | 1:4 wrong-type: "a" must be text, and this is a group of keys; write one line of text`},
 		{"line", line, "a: ÄÖÜäöüß123\n", `"ÄÖÜäöüß123"@1:4`}, // ten characters, seventeen bytes
 		{"line", line, "a: 0123456789a\n", `""@1:4 | 1:4 too-long: "a" has 11 characters, and may have 10; shorten it`},
@@ -82,7 +82,7 @@ func TestReader(t *testing.T) {
 		{"spelled", spelled, "a: 1e3\n", `"1e3"@1:4`},
 		{"spelled", spelled, "a: True\n", `"True"@1:4`},
 		{"spelled", spelled, "a: 2026-11-22\n", `"2026-11-22"@1:4`},
-		{"spelled", spelled, "a: [x]\n", `""@1:4 | 1:4 wrong-type: "a" must be text, and this is a list; write one line of text`},
+		{"spelled", spelled, "a: [x]\n", `""@1:4 | 1:4 wrong-type: "a" must be text, and this is a list; write one, without brackets:  a: x`},
 
 		// cases 13 to 16: whatever is not spelled just so is an error, and counts as a draft
 		{"flag", flag, "a: true\n", "true"},
@@ -139,7 +139,7 @@ func TestReader(t *testing.T) {
 		{"choice", choice, "a: gudie\n", `news | 1:4 unknown-choice: unknown a "gudie"; did you mean "guide"?`},
 		{"choice", choice, "a: Guide\n", `news | 1:4 unknown-choice: unknown a "Guide"; did you mean "guide"?`},
 		{"choice", choice, "a: other\n", `news | 1:4 unknown-choice: unknown a "other"; choose one of: news, guide, opinion`},
-		{"choice", choice, "a: [guide]\n", `news | 1:4 wrong-type: "a" must be text, and this is a list; write one line of text`},
+		{"choice", choice, "a: [guide]\n", `news | 1:4 wrong-type: "a" must be text, and this is a list; write one, without brackets:  a: guide`},
 
 		{"words", words, "{}\n", ""},
 		{"words", words, "a:\n", ""},

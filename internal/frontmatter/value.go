@@ -16,6 +16,8 @@
 package frontmatter
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 
 	"galen/internal/diag"
@@ -79,6 +81,34 @@ func (v *Value) Empty() bool {
 		return true
 	}
 	return false
+}
+
+// isScalar reports whether values of a kind are one word or line.
+func isScalar(k Kind) bool { return k == Text || k == Number || k == Bool || k == Date }
+
+// plainFlow is a text that needs no quotation marks within brackets.
+var plainFlow = regexp.MustCompile(`^[\p{L}/][\p{L}\p{N} ./_-]*$`)
+
+// flow writes a value in YAML, on one line.
+func flow(v *Value) string {
+	var all []string
+	switch v.Kind {
+	case Map:
+		for i := range v.Entries {
+			all = append(all, v.Entries[i].Key+": "+flow(&v.Entries[i].Value))
+		}
+		return "{" + strings.Join(all, ", ") + "}"
+	case List:
+		for i := range v.Items {
+			all = append(all, flow(&v.Items[i]))
+		}
+		return "[" + strings.Join(all, ", ") + "]"
+	case Text:
+		if v.Quoted || !plainFlow.MatchString(v.Text) {
+			return strconv.Quote(v.Text)
+		}
+	}
+	return v.Text
 }
 
 // Entry is one key of a Map.

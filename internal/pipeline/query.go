@@ -80,7 +80,7 @@ func Sign(ctx context.Context, opt Options, name, by, on string) (*Query, conten
 	if d != nil {
 		return s, content.SignOff{}, nil, diag.List{*d}
 	}
-	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.File != a.File })
+	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.File != a.File || a.LacksReview(d) })
 	today := time.DateOnly
 	if a.Kind == content.Live { // of which it holds the entries up to then
 		today = "2006-01-02T15:04:05"

@@ -1,0 +1,59 @@
+package content
+
+import (
+	"strings"
+
+	"galen/internal/taxonomy"
+)
+
+// keyPlaces are the kinds of documents that have a key, for one that stands in another.
+var keyPlaces = func() map[string]string {
+	all := map[string]string{"banner": "content/_index.md", "list": "plain pages", "draft": "articles and plain pages", "updated": "articles and plain pages", "ai": "articles and plain pages",
+		"image": "articles, authors and terms", "kind": "articles and authors", "slug": "articles, authors, terms and plain pages", "order": "the _index.md of categories, and of authors", "picks": "_index.md, and of terms",
+		"title": "all documents but authors"}
+	for place, keys := range map[string]string{
+		"articles": "date authors embargo expires ended tags category lang also_in audio related breadcrumbs reviewed review_every references study disclosures corrections withdrawn " +
+			"comments product checklist help sources series published_at",
+		"_index.md":                   "lead pins shelves",
+		"authors":                     "name role credentials orcid pronouns affiliations email links",
+		"the pages of terms":          "mesh synonyms",
+		"the pages of a tree's terms": "parent",
+	} {
+		for key := range strings.FieldsSeq(keys) {
+			all[key] = place
+		}
+	}
+	return all
+}()
+
+// elsewhereKey says to which documents a key belongs that this one does not have, "" of a key that
+// none has.
+func (h *headerDecoder) elsewhereKey(key string) string {
+	place := keyPlaces[key]
+	for i := range h.rules.Taxonomies {
+		if h.rules.Taxonomies[i].Name == key && key != taxonomy.Series {
+			place = "articles"
+		}
+	}
+	for _, f := range h.rules.Fields {
+		if f.Name == key {
+			var owners []string
+			for _, o := range f.Owners {
+				owners = append(owners, string(o))
+			}
+			place = strings.Join(owners, " and ")
+		}
+	}
+	if place == "" {
+		return ""
+	}
+	return "delete the line: this is a key of " + place
+}
+
+// shownValues are values for the keys of documents that hold groups or lists of such.
+var shownValues = map[string]string{
+	"reviewed": "{by: news-desk, on: 2026-11-22}", "image": "{src: picture.jpg, alt: what the picture shows}", "withdrawn": "{date: 2026-11-22, reason: The paper that it reports was retracted.}",
+	"study": "{design: randomised-controlled, results: peer-reviewed, comparator: placebo}", "published_at": "{title: The Conversation, url: \"https://www.example.org/\"}",
+	"audio": "{src: talk.mp3, transcript: talk.txt}", "sources": "{release: release.txt}", "checklist": "{cost: met, harms: missing}", "ai": "{used: false}",
+	"banner": "{text: What readers have to know now, until: 2026-12-01T18:00}", "list": "{kind: news}",
+}
