@@ -9,22 +9,12 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"galen"
 	"galen/internal/testing/chromium"
 )
 
-// searchSite is the starter site with the search.
-func searchSite(t *testing.T) (site string, files map[string]string) {
-	config, err := galen.Starter.ReadFile("galen.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return published(t, map[string]string{"galen.yaml": "search: true\n" + string(config)})
-}
-
 // TestSearch searches the starter site with the keyboard, on a slow line.
 func TestSearch(t *testing.T) {
-	site, files := searchSite(t)
+	site, files := published(t, nil)
 	axe := readAxe(t)
 	b := chromium.Open(t, chromium.Start(t), site)
 	for _, look := range []chromium.Look{{Width: 390, Scheme: "light"}, {Width: 1440, Scheme: "dark"}} {
@@ -84,7 +74,7 @@ func TestSearch(t *testing.T) {
 
 // TestSearchWithoutScript: there is no form, and the topics lead on.
 func TestSearchWithoutScript(t *testing.T) {
-	_, files := searchSite(t)
+	_, files := published(t, nil)
 	page := files["search/index.html"]
 	for _, want := range []string{`<form class="form find" role="search" data-search="/search/" hidden>`, "Topics from A to Z", `<a href="/tags/vaccines/">`, `<a href="/health/">`} {
 		if !strings.Contains(page, want) {

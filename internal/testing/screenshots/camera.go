@@ -47,8 +47,16 @@ func newCamera(ctx context.Context) (*camera, error) {
 	return &camera{ctx, func() { chromedp.Cancel(ctx); stop() }}, nil
 }
 
-// settled waits until every picture, those further down included, can be drawn.
-const settled = `Promise.all([...document.images].map(i => { i.loading = "eager"; return i.decode().catch(() => {}) })).then(() => true)`
+// settled waits until every picture, those further down included, can be drawn, and a search that the address asks for has
+// said what it found.
+const settled = `Promise.all([
+	...[...document.images].map(i => { i.loading = "eager"; return i.decode().catch(() => {}) }),
+	(async () => {
+		const said = document.querySelector("[data-search-status]")
+		const done = () => !said || !location.hash || said.textContent && said.textContent !== said.dataset.waiting
+		for (let n = 0; n < 100 && !done(); n++) await new Promise(next => setTimeout(next, 50))
+	})(),
+]).then(() => true)`
 
 // take takes a picture of a page, a PNG.
 func (c *camera) take(url string, v view) ([]byte, error) {

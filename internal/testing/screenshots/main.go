@@ -1,6 +1,6 @@
-// Command screenshots takes pictures of the starter site: the home page, a section, an
-// article, an author and the page for what is not there, each as wide as a phone
-// and as a desk's screen, light and dark.
+// Command screenshots takes pictures of the starter site: the home page, a section, a
+// topic, an article, a search, the glossary, an author and the page for what is not there,
+// each as wide as a phone and as a desk's screen, light and dark.
 //
 //	go run ./internal/testing/screenshots shots              all, from top to bottom, into the folder shots
 //	go run ./internal/testing/screenshots -readme .readme    the two of the README: what a screen shows
@@ -24,7 +24,8 @@ import (
 
 // pages are the ones that are shown when none is named.
 var pages = []string{
-	"/", "/understanding-research/", "/health/autoimmune/car-t-systemic-sclerosis/", "/authors/evidence-desk/", "/404.html",
+	"/", "/understanding-research/", "/health/autoimmune/car-t-systemic-sclerosis/", "/conditions/high-blood-pressure/",
+	"/search/#q=blod+pressure", "/glossary/", "/authors/evidence-desk/", "/404.html",
 }
 
 // all is every way in which a page is shown.
@@ -105,7 +106,7 @@ func list(readme bool, named []string) []shot {
 	}
 	var shots []shot
 	for _, page := range named {
-		name := strings.NewReplacer("/", "-", ".html", "").Replace(strings.Trim(page, "/"))
+		name := strings.NewReplacer("/", "-", ".html", "", "#q=", "", "+", "-").Replace(strings.Trim(page, "/"))
 		if name == "" {
 			name = "home"
 		}

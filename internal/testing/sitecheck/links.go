@@ -125,6 +125,7 @@ func (w *walk) unnamed() {
 	for _, file := range w.names {
 		switch {
 		case w.pages[file] != nil, w.named[file], strings.HasPrefix(file, ".well-known/"), w.isSitemap(file):
+		case file == "search/index.json", strings.HasPrefix(file, "search/") && strings.HasSuffix(file, ".bin"): // for the script of the search
 		case file == "robots.txt", file == "favicon.ico", file == "_headers", file == "_redirects":
 		default:
 			w.add(file, "nothing names this file")
