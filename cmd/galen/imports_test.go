@@ -75,7 +75,7 @@ var rooms = []struct {
 	{"testing/testtime", ""},                                   // for tests
 	{"testing/tally", ""},                                      // for tests: the cases of a kind of fault
 	{"testing/testport", ""},                                   // for tests: ports for the servers that they start
-	{"testing/hintcover", ""},                                  // for tests: the hints in the source of a package
+	{"testing/hintcover", "diag"},                              // for tests: the hints in the source of a package
 	{"testing/webserver", "testing/testport testing/testtime"}, // for tests: nginx, Caddy and Apache
 	{"testing/chromium", "testing/testtime"},                   // for tests: pages in a browser
 	{"testing/readers", ""},                                    // tests alone: what readers see

@@ -2,6 +2,7 @@ package main
 
 import (
 	"crypto/sha256"
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -14,6 +15,8 @@ import (
 )
 
 // The scripts drive the real program, as a process of its own.
+var update = flag.Bool("update", false, "write what came out into the scripts, where they compare a file with it")
+
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"galen": main, "galen-stop": stoppedMain})
 }
@@ -31,6 +34,7 @@ func parameters(dir string) testscript.Params {
 		Dir:                 dir,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		UpdateScripts:       *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SOURCE_DATE_EPOCH", scriptTime)
 			return nil

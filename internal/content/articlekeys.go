@@ -101,13 +101,14 @@ func (h *headerDecoder) once(key, what string) []frontmatter.Word {
 		return words
 	}
 	seen := make(map[string]bool, len(words))
-	for _, w := range words {
-		if seen[strings.ToLower(w.Text)] {
+	return slices.DeleteFunc(words, func(w frontmatter.Word) bool {
+		again := seen[strings.ToLower(w.Text)]
+		if again {
 			h.add(diag.Errorf(w.At, "listed-twice", "the %s %q is listed twice", what, w.Text).WithHint("delete one"))
 		}
 		seen[strings.ToLower(w.Text)] = true
-	}
-	return words
+		return again
+	})
 }
 
 func (h *headerDecoder) tags() []frontmatter.Word {

@@ -230,7 +230,7 @@ func (r *Reader) unknown(e Entry, empty string, other map[string]string) (near s
 		d = d.WithHint("if it belongs to %q above it, begin its line with two spaces:    %s: …", empty, e.Key)
 	}
 	if near != "" && r.child(near) != nil {
-		d = d.WithHint("%s", d.Hint+"; it is there already: delete this line, or that one")
+		d = d.WithHint("%s", strings.TrimSuffix(d.Hint, "?")+", which is there already: delete this line or that one")
 	}
 	r.add(d)
 	return near
