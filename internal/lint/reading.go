@@ -206,17 +206,17 @@ func (r *reading) around(p *block, h hit, before, behind, set int) bool {
 // report adds a finding at a word. Its level is that of the rule, for now. What stands
 // between backquotes is shown as a sample, and says nothing: no finding is kept.
 func (r *reading) report(code string, p *block, w int, hint, format string, args ...any) *diag.Diagnostic {
+	for _, s := range p.Code {
+		if s.Holds(int(r.words[w].from)) {
+			return new(diag.Diagnostic)
+		}
+	}
 	if !apiece[code] {
 		at := said{code, p.first, r.words[w].sentence}
 		if slices.Contains(r.reported, at) {
 			return new(diag.Diagnostic)
 		}
 		r.reported = append(r.reported, at)
-	}
-	for _, s := range p.Code {
-		if s.Holds(int(r.words[w].from)) {
-			return new(diag.Diagnostic)
-		}
 	}
 	return r.reportAt(code, r.at(p, w), hint, format, args...)
 }

@@ -89,7 +89,7 @@ const newsSpecial = `<!doctype html><html lang="{{.Site.Language}}"><title>{{.Pa
 {{range .Categories}}<p>{{.Title}} {{.Count}}</p>{{end}}
 {{range .Latest "health/heart" 2}}<p>{{.Title}}{{with .Field "stage"}} {{.}}{{end}}</p>{{end}}
 {{with .Field "stage"}}<p>{{.Label}}: {{.HTML}}</p>{{end}}
-{{with .Field "since"}}<p>{{.Label}}: {{.HTML}}</p>{{end}}
+{{$field := "since"}}{{with .Field $field}}<p>{{.Label}}: {{.HTML}}</p>{{end}}
 {{range .Select "category: /health/, has: stage, sort: title, n: 4"}}<p>{{.Title}} {{.URL}}</p>{{end}}
 {{template "aside" .}}
 </html>
