@@ -73,13 +73,13 @@ func absolutes(s *quantity.Sentence) (n int) {
 		switch {
 		case q.Kind == quantity.Points:
 			n += 2
+		case k > 0 && pairedBare(s, k): // 8.1 vs. 4.1 percent, 7 compared with 10 deaths
+			n += 2
 		case countsPeople(s, k):
 			n++
 			if q.Kind == quantity.Rate || q.Kind == quantity.Part && q.Base >= 50 {
 				n++
 			}
-		case k > 0 && pairedBare(s, k): // 8.1 vs. 4.1 percent, 7 compared with 10 deaths
-			n += 2
 		}
 	}
 	return n
