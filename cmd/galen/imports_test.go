@@ -80,6 +80,7 @@ var rooms = []struct {
 	{"testing/chromium", "testing/testtime"},                   // for tests: pages in a browser
 	{"testing/readers", ""},                                    // tests alone: what readers see
 	{"testing/searcher", "search"},                             // for tests: what the script of package search finds, in Go
+	{"testing/searchbench", "search testing/searcher"},         // the search and Pagefind side by side
 	{"testing/sitecheck", ""},                                  // for tests: its own eyes on what the others have made
 }
 
