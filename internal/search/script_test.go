@@ -28,7 +28,7 @@ func TestScript(t *testing.T) {
 		switch {
 		case r.URL.Path == "/search.js":
 			w.Header().Set("Content-Type", "text/javascript")
-			w.Write(search.Script)
+			w.Write(search.Script())
 		case cases[folder][name] != nil:
 			w.Header().Set("Content-Type", "application/octet-stream")
 			w.Write(cases[folder][name])

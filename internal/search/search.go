@@ -64,12 +64,26 @@
 // and package testing/searcher says in Go what it is to find.
 package search
 
-import _ "embed"
+import (
+	"bytes"
+	_ "embed"
+	"sync"
 
-// Script is the module that the page of the search loads.
-//
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/js"
+)
+
 //go:embed search.js
-var Script []byte
+var script []byte
+
+// Script gives the module that the page of the search loads, minified.
+var Script = sync.OnceValue(func() []byte {
+	var b bytes.Buffer
+	if err := js.Minify(minify.New(), &b, bytes.NewReader(script), nil); err != nil {
+		panic(err) // it is the same one in every build
+	}
+	return b.Bytes()
+})
 
 // Article is what is found: an article, or another page.
 type Article struct {

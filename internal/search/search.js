@@ -318,7 +318,12 @@ function start(form) {
       spoken(fill("description", description));
       fill("evidence", evidence);
       const day = fill("date", date);
-      if (day) day.dateTime = iso;
+      if (day) {
+        const time = document.createElement("time");
+        time.dateTime = iso;
+        time.textContent = date;
+        day.replaceChildren(time);
+      }
       list.append(one);
     }
     list.closest("section").hidden = list.children.length === 0;

@@ -111,8 +111,9 @@ func (s *Structure) searchScript() []Output {
 	if !s.cfg.Search.On {
 		return nil
 	}
-	d := memo.Of(search.Script)
-	return []Output{{File: asset.Fingerprinted("search.js", d), Kind: FileOutput, Data: search.Script, Digest: d, Lasts: true}}
+	script := search.Script()
+	d := memo.Of(script)
+	return []Output{{File: asset.Fingerprinted("search.js", d), Kind: FileOutput, Data: script, Digest: d, Lasts: true}}
 }
 
 // searchOn is what the page of the search needs; nothing of other pages.

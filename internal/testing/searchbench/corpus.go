@@ -176,7 +176,7 @@ func (c *comparison) queries(n int) (all []query) {
 
 // galen asks the index of the first round.
 func (c *comparison) galen(asked []query) (a answers) {
-	script := compressed(search.Script)
+	script := compressed(search.Script())
 	for _, q := range asked {
 		s := searcher.Searcher{Read: func(name string) []byte {
 			data, err := os.ReadFile(filepath.Join(c.out("galen", 0), name))
