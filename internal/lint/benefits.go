@@ -79,19 +79,8 @@ samples|cells|tumors|tumours|lesions|kidneys ..8 %
 
 // benefits finds stories that say that a treatment does something, and not how much: HN322.
 func (r *reading) benefits(at diag.Position) {
-	if r.answered("benefits") {
+	if r.answered("benefits") || r.tells(func(p *block, h hit) bool { return h.topic == figure && r.sizes(p, h) }) {
 		return
-	}
-	for i := range r.passages {
-		p := &r.passages[i]
-		if p.office {
-			continue
-		}
-		for _, h := range r.found(p) {
-			if h.topic == figure && r.sizes(p, h) {
-				return
-			}
-		}
 	}
 	if p, c, found := r.firstEffect(); found {
 		r.reportAt("HN322", r.placed(p, c.Verb.From), "say how many were helped, of how many, and how many without the treatment",

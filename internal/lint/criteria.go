@@ -200,6 +200,17 @@ func (r *reading) signs() (all claims.Sign) {
 	return all
 }
 
+// tells reports whether a phrase of the story is one of those sought, but for what an office puts below it.
+func (r *reading) tells(sought func(*block, hit) bool) bool {
+	for i := range r.passages {
+		p := &r.passages[i]
+		if !p.office && slices.ContainsFunc(r.found(p), func(h hit) bool { return sought(p, h) }) {
+			return true
+		}
+	}
+	return false
+}
+
 // sentenceOf reports whether the sentence of a word has a phrase of a topic.
 func (r *reading) sentenceOf(p *block, w int, t topic) bool {
 	sentence := r.words[w].sentence

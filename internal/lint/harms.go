@@ -61,19 +61,11 @@ chemotherapy|alternatives|antidepressants|opioid|opioids|steroid|steroids|statin
 // harms finds stories that say no harm of the treatment: HN321. What the illness does is
 // none, nor what other treatments do, nor that there are fewer of them.
 func (r *reading) harms(at diag.Position) {
-	if r.answered("harms") {
-		return
+	harm := func(p *block, h hit) bool {
+		return (h.topic == sideEffect || h.topic == ailment && r.suffered(p, h)) && r.ofTreatment(p, h)
 	}
-	for i := range r.passages {
-		p := &r.passages[i]
-		if p.office {
-			continue
-		}
-		for _, h := range r.found(p) {
-			if h.topic == sideEffect && r.ofTreatment(p, h) || h.topic == ailment && r.suffered(p, h) && r.ofTreatment(p, h) {
-				return
-			}
-		}
+	if r.answered("harms") || r.tells(harm) {
+		return
 	}
 	r.reportAt("HN321", at, "say what harms were seen, in how many people, or that none were reported", "the story has no word about harms of the treatment")
 }

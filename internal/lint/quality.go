@@ -117,23 +117,12 @@ func (r *reading) quality(at diag.Position) {
 
 // peopled reports whether the story says how many people were studied.
 func (r *reading) peopled() bool {
-	for i := range r.passages {
-		p := &r.passages[i]
-		for _, h := range r.found(p) {
-			if h.topic == group && !p.office && !r.sentenceOf(p, h.from, prevalence) && !r.sentenceHas(p, h, r.sets.many) {
-				return true
-			}
-		}
-	}
-	return false
+	return r.tells(func(p *block, h hit) bool {
+		return h.topic == group && !r.sentenceOf(p, h.from, prevalence) && !r.sentenceHas(p, h, r.sets.many)
+	})
 }
 
 // limited reports whether the story has a word on what the study cannot show.
 func (r *reading) limited() bool {
-	for i := range r.passages {
-		if p := &r.passages[i]; !p.office && r.has(p, limit) {
-			return true
-		}
-	}
-	return false
+	return r.tells(func(_ *block, h hit) bool { return h.topic == limit })
 }

@@ -5,7 +5,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"galen/internal/content"
 	"galen/internal/diag"
@@ -31,17 +30,9 @@ func Criteria(ctx context.Context, opt Options) (*Query, []Asked, diag.List) {
 	checker := copydesk.New(s.cfg.Check)
 	checker.Read(s.cfg.Language)
 	rules := s.parsingRules()
-	var lock sync.Mutex // articles are parsed on all processors
-	var all []Asked
-	rules.Check = func(a *content.Article, text *textseg.Text) diag.List {
-		asked := Asked{a.File, checker.Criteria(a, text)}
-		lock.Lock()
-		all = append(all, asked)
-		lock.Unlock()
-		return nil
-	}
 	files := slices.DeleteFunc(slices.Clone(s.tree.Content), func(f source.File) bool { return path.Ext(f.Path) != ".md" })
-	if content.ParseAll(ctx, files, rules, nil); ctx.Err() != nil {
+	all := ofEach(ctx, files, rules, func(a *content.Article, text *textseg.Text) Asked { return Asked{a.File, checker.Criteria(a, text)} })
+	if ctx.Err() != nil {
 		return s, nil, diag.List{diag.Stopped()}
 	}
 	slices.SortFunc(all, func(a, b Asked) int { return strings.Compare(a.File, b.File) })

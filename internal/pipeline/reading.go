@@ -81,20 +81,29 @@ func (d readingReport) read(ctx context.Context, files []source.File, glossary s
 	kept := len(all)
 	entries, _ := content.ParseGlossary(glossary)
 	terms := copydesk.Terms(entries)
-	var lock sync.Mutex // articles are parsed on all processors
-	rules.Check = func(a *content.Article, text *textseg.Text) diag.List {
-		r := scored{a.File, digests[a.File], a.Title.Text, a.Kind, textseg.Readability(text, terms)}
-		lock.Lock()
-		all = append(all, r)
-		lock.Unlock()
-		return nil
-	}
-	if content.ParseAll(ctx, others, rules, nil); ctx.Err() != nil {
+	all = append(all, ofEach(ctx, others, rules, func(a *content.Article, text *textseg.Text) scored {
+		return scored{a.File, digests[a.File], a.Title.Text, a.Kind, textseg.Readability(text, terms)}
+	})...)
+	if ctx.Err() != nil {
 		return nil
 	}
 	if len(all) > kept || kept < len(known) {
 		d.keep(all)
 	}
+	return all
+}
+
+// ofEach parses files, and gives what is found out about each article among them, in no order.
+func ofEach[T any](ctx context.Context, files []source.File, rules content.Rules, find func(*content.Article, *textseg.Text) T) (all []T) {
+	var lock sync.Mutex // articles are parsed on all processors
+	rules.Check = func(a *content.Article, text *textseg.Text) diag.List {
+		found := find(a, text)
+		lock.Lock()
+		defer lock.Unlock()
+		all = append(all, found)
+		return nil
+	}
+	content.ParseAll(ctx, files, rules, nil)
 	return all
 }
 

@@ -9,6 +9,54 @@ import (
 	"galen/internal/memo"
 )
 
+// Digest is the digest of what a fact's key stands for.
+func (s *Site) Digest(key string) memo.Digest {
+	family, arg, _ := strings.Cut(key, ":")
+	if read := siteFacts[family]; read != nil {
+		return memo.OfValue(read(s, arg))
+	}
+	read := storyFacts[family]
+	if read == nil {
+		return s.catalog.digestOf(key)
+	}
+	p, own := s.shownStory(arg)
+	if p == nil {
+		return memo.Digest{}
+	}
+	if d, known := s.storyDigests.Load(key); known && d.(storyDigest).of == own {
+		return d.(storyDigest).Digest
+	}
+	var d memo.Digest
+	if short := storyDigesters[family]; short != nil {
+		d = short(s.catalog, p, own)
+	} else {
+		d = memo.OfValue(read(s.catalog, p, own))
+	}
+	s.storyDigests.Store(key, storyDigest{own, d})
+	return d
+}
+
+func (f *catalog) digestOf(key string) memo.Digest {
+	if d, known := f.digests.Load(key); known {
+		return d.(memo.Digest)
+	}
+	d := f.newDigest(key)
+	f.digests.Store(key, d)
+	return d
+}
+
+// Forget lets go of the digest of a fact that its asker has noted by now, unless many
+// pages show it. Those of a large site would else be kept twice.
+func (s *Site) Forget(key string) {
+	family, _, _ := strings.Cut(key, ":")
+	switch {
+	case storyFacts[family] != nil:
+		s.storyDigests.Delete(key)
+	case !common[family]:
+		s.digests.Delete(key)
+	}
+}
+
 // newDigest is the digest of a fact that was not asked for before.
 func (f *catalog) newDigest(key string) memo.Digest {
 	family, arg, _ := strings.Cut(key, ":")

@@ -126,54 +126,6 @@ var silent = &story{Words: &content.Words{}}
 // common are the families whose values many pages show: each value is made once.
 var common = map[string]bool{"site": true, "menu": true, "asset": true, "data": true, "field": true, "banner": true, "categories": true, "latest": true, "terms": true, "indexes": true}
 
-// Digest is the digest of what a fact's key stands for.
-func (s *Site) Digest(key string) memo.Digest {
-	family, arg, _ := strings.Cut(key, ":")
-	if read := siteFacts[family]; read != nil {
-		return memo.OfValue(read(s, arg))
-	}
-	read := storyFacts[family]
-	if read == nil {
-		return s.catalog.digestOf(key)
-	}
-	p, own := s.shownStory(arg)
-	if p == nil {
-		return memo.Digest{}
-	}
-	if d, known := s.storyDigests.Load(key); known && d.(storyDigest).of == own {
-		return d.(storyDigest).Digest
-	}
-	var d memo.Digest
-	if short := storyDigesters[family]; short != nil {
-		d = short(s.catalog, p, own)
-	} else {
-		d = memo.OfValue(read(s.catalog, p, own))
-	}
-	s.storyDigests.Store(key, storyDigest{own, d})
-	return d
-}
-
-func (f *catalog) digestOf(key string) memo.Digest {
-	if d, known := f.digests.Load(key); known {
-		return d.(memo.Digest)
-	}
-	d := f.newDigest(key)
-	f.digests.Store(key, d)
-	return d
-}
-
-// Forget lets go of the digest of a fact that its asker has noted by now, unless many
-// pages show it. Those of a large site would else be kept twice.
-func (s *Site) Forget(key string) {
-	family, _, _ := strings.Cut(key, ":")
-	switch {
-	case storyFacts[family] != nil:
-		s.storyDigests.Delete(key)
-	case !common[family]:
-		s.digests.Delete(key)
-	}
-}
-
 // catalogFacts are the facts that follow from the catalog, and storyFacts those of a page
 // that show what it says. siteFacts follow from all that the site says: an edit of any text asks
 // for them anew, so they are few. There are no others: what a function is not given no fact

@@ -1,0 +1,58 @@
+package site
+
+import (
+	"strings"
+
+	"galen/internal/content"
+	"galen/internal/diag"
+	"galen/internal/frontmatter"
+)
+
+// checkConfig checks what galen.yaml refers to.
+func (b *builder) checkConfig() {
+	from := &page{document: &content.Document{File: "content/_index.md"}}
+	check := func(text string, at diag.Position, what string) {
+		before := len(b.list)
+		b.checkAddress(from, text, at, what, "is left out")
+		for i := before; i < len(b.list); i++ {
+			b.list[i].Cause = diag.Usage
+		}
+	}
+	for _, links := range b.cfg.Menus {
+		for _, l := range links {
+			check(l.URL.Text, l.URL.At, "address in a menu")
+		}
+	}
+	for _, h := range b.cfg.Help {
+		for _, l := range h.Links {
+			check(l.URL.Text, l.URL.At, "address in a help box")
+		}
+	}
+	for _, p := range b.cfg.Publisher.Policies {
+		check(p.Page.Text, p.Page.At, "page of a policy")
+	}
+	for _, w := range []frontmatter.Word{b.cfg.Comments.Privacy, b.cfg.Newsletter.Privacy} {
+		check(w.Text, w.At, "privacy page")
+	}
+	check(b.cfg.Support.URL.Text, b.cfg.Support.URL.At, "address of support")
+	b.hasAsset(b.cfg.Publisher.Logo, "no-logo")
+	b.hasAsset(b.cfg.Brand.Logo, "no-logo")
+	for _, font := range b.cfg.Brand.Fonts() {
+		b.hasAsset(font, "no-font")
+	}
+}
+
+// hasAsset checks that a file that galen.yaml names is in static.
+func (b *builder) hasAsset(name frontmatter.Word, code string) {
+	if name.Text == "" {
+		return
+	}
+	if _, ok := b.assets.Lookup(strings.TrimPrefix(name.Text, "/")); ok {
+		return
+	}
+	d := diag.Errorf(name.At, code, "there is no file %q in static", name.Text).WithCause(diag.Usage).WithHint("write its path below static")
+	if near := diag.Nearest(name.Text, b.assets.Names()); near != "" {
+		d = d.WithHint("did you mean %q?", near)
+	}
+	b.add(d)
+}
