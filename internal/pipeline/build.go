@@ -105,6 +105,9 @@ func (b *Builder) Run(ctx context.Context, opt Options) Result {
 		e.watch = timing.Start()
 	}
 	r := b.run(ctx, opt, &e)
+	if ctx.Err() != nil && !r.Published {
+		left, r.Problems = nil, diag.List{diag.Stopped()} // wherever that was: what else is known is but a part
+	}
 	r.add(left)
 	r.Timings = e.watch.Report()
 	return r.sorted()

@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -147,6 +149,61 @@ func stoppable(opt Options) map[string]func(ctx context.Context) diag.List {
 			list, _ := NewPreview(opt).Update(ctx, midday)
 			return list
 		},
+	}
+}
+
+// endsAt is a context that ends when it is asked for the n-th time whether it has ended.
+type endsAt struct {
+	context.Context
+	left atomic.Int64
+	end  context.CancelFunc
+}
+
+func newEndsAt(n int) *endsAt {
+	c := new(endsAt)
+	c.Context, c.end = context.WithCancel(context.Background())
+	c.left.Store(int64(n))
+	return c
+}
+
+func (c *endsAt) Err() error {
+	if c.left.Add(-1) == 0 {
+		c.end()
+	}
+	return c.Context.Err()
+}
+
+// TestStoppedAtEachQuestion ends a build at each place where it asks whether it is to
+// end: it says "stopped" and no more, or has published the whole site.
+func TestStoppedAtEachQuestion(t *testing.T) {
+	testtime.Plain(t)
+	dir := quickDir(t)
+	newsroom().sync(t, dir, nil)
+	opt := Options{Source: dir, Output: filepath.Join(dir, "public"), Now: midday, Jobs: 2, Builtin: galen.Starter}
+	stopped, questions := 0, 0
+	for n := 1; ; n++ {
+		if err := os.RemoveAll(opt.Output); err != nil {
+			t.Fatal(err)
+		}
+		ctx := newEndsAt(n)
+		r := Run(ctx, opt)
+		whole := ctx.left.Load() > 0
+		ctx.end()
+		if whole {
+			break
+		}
+		questions++
+		switch {
+		case r.Published:
+		case len(r.Problems) != 1 || r.Problems[0].Code != diag.Stopped().Code:
+			t.Errorf("at question %d: %v", n, r.Problems)
+		default:
+			stopped++
+		}
+	}
+	t.Logf("stopped at %d of %d questions", stopped, questions)
+	if stopped < 10 {
+		t.Error("too few")
 	}
 }
 
