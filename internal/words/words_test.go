@@ -63,8 +63,8 @@ func TestDates(t *testing.T) {
 				{For("en").Day(at), at.Format("2 January 2006")},
 				{For("en").Time(at), at.Format("2 January 2006, 15:04 MST")},
 				{For("en").Month(at), at.Format("January 2006")},
-				{For("fr").Time(at), at.Format("2006-01-02 15:04 MST")},
-				{For("fr").Month(at), at.Format("2006-01")},
+				{For("ja").Time(at), at.Format("2006-01-02 15:04 MST")},
+				{For("ja").Month(at), at.Format("2006-01")},
 			} {
 				if c.got != c.want {
 					t.Errorf("%q, want %q", c.got, c.want)
