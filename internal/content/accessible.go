@@ -35,23 +35,21 @@ func (in *validator) vagueLink(n *ast.Link, at diag.Position) {
 // of a part that is shown has its level from there.
 func (in *validator) skipped(n *ast.Heading, text string, previous Heading) {
 	last, _ := in.lastHeading.(*ast.Heading)
-	_, ofPart := in.text.moved[n]
+	moved := in.text.moved[n]
 	switch {
 	case in.part && last == nil:
 		in.firstOfPart(n, text)
 		return
-	case n.Level <= previous.Level+1, ofPart && (last == nil || in.at(last).File != in.at(n).File):
+	case n.Level <= previous.Level+1, moved.ofPart && (last == nil || in.at(last).File != in.at(n).File):
 		return
 	}
-	level, over, above := n.Level, previous.Level, "the title above it"
-	if ofPart { // as it is told of the part itself
-		level, over = in.text.asWritten(n), in.text.asWritten(last)
-	}
+	level, over := in.text.asWritten(n), previous.Level-moved.by
+	above := fmt.Sprintf("the title above it is of level %d", previous.Level)
 	if last != nil {
-		above = fmt.Sprintf("%q above it", previous.Text)
+		above = fmt.Sprintf("%q above it is of level %d", previous.Text, over)
 	}
-	d := diag.Warningf(in.at(n), "skipped-heading", "%q is a heading of level %d, and %s is of level %d: level %d is left out",
-		text, level, above, over, over+1)
+	d := diag.Warningf(in.at(n), "skipped-heading", "%q is a heading of level %d, and %s: level %d is left out",
+		text, level, above, over+1)
 	if last != nil {
 		d = d.With(in.at(last))
 	}
@@ -69,6 +67,14 @@ func (in *validator) firstOfPart(n *ast.Heading, text string) {
 // onLevel is a heading as it is written on a level.
 func (in *validator) onLevel(n *ast.Heading, level int) string {
 	return strings.Repeat("#", level) + " " + strings.TrimSpace(strings.Trim(string(in.lineAt(n.Lines().At(0).Start)), "#"))
+}
+
+// highestMarks begin a heading that stands next below the title, or below an entry.
+func (in *validator) highestMarks() string {
+	if in.text.division != nil {
+		return "###"
+	}
+	return "##"
 }
 
 // headless tells of a table whose head is empty.
@@ -130,5 +136,5 @@ func (in *validator) boldHeading(n ast.Node) {
 	}
 	line := strings.TrimSpace(string(in.lineAt(n.Lines().At(0).Start)))
 	in.list = append(in.list, diag.Warningf(in.at(bold), "bold-heading", "this line in bold looks like a heading, and is none for those who listen, or jump from heading to heading").
-		WithHint("write  ## %s", strings.Trim(line, "*_ ")))
+		WithHint("write  %s %s", in.highestMarks(), strings.Trim(line, "*_ ")))
 }

@@ -25,10 +25,10 @@ type composed struct {
 	fields   []Field            // of the document
 	said     []frontmatter.Word // in its front matter, beside title, description and fields
 	parts    []placedPart
-	shown    []ShownPart          // each part that is named, once; also one that is not there
-	notes    int                  // footnotes so far
-	moved    map[*ast.Heading]int // those of parts, and by how many levels; see settle
-	division *division            // of a live story
+	shown    []ShownPart           // each part that is named, once; also one that is not there
+	notes    int                   // footnotes so far
+	moved    map[*ast.Heading]move // those that stand on another level than they are written on
+	division *division             // of a live story
 }
 
 // placedPart is a part that is shown, and where the line stands that shows it.

@@ -84,6 +84,7 @@ func (c *composed) divide(first, end time.Time, zone *time.Location) {
 	d := &division{first: first, end: end, zone: zone}
 	c.division = d
 	var last *entryHeading
+	var introduction []ast.Node
 	for n := c.doc.FirstChild(); n != nil; n = n.NextSibling() {
 		if notes, ok := n.(*extast.FootnoteList); ok {
 			at := c.lines.At(c.start + max(0, notes.FirstChild().Pos()))
@@ -94,6 +95,8 @@ func (c *composed) divide(first, end time.Time, zone *time.Location) {
 		if !ok || h.Level != 2 {
 			if last != nil {
 				last.below = append(last.below, n)
+			} else if len(d.entries) == 0 {
+				introduction = append(introduction, n)
 			}
 			continue
 		}
@@ -102,6 +105,7 @@ func (c *composed) divide(first, end time.Time, zone *time.Location) {
 			d.entries, last = append(d.entries, e), e
 		}
 	}
+	c.raise(introduction)
 	d.inTime()
 	for _, e := range d.entries {
 		for _, n := range append([]ast.Node{e.Heading}, e.below...) {
@@ -192,7 +196,7 @@ func (in *validator) noEntry(h *ast.Heading) {
 		}
 	}
 	if h.Parent().Kind() == ast.KindDocument {
-		in.problem(in.at(h), "no-entry", "write ## for an entry; otherwise begin with a word", "this heading begins with a time, and is no entry, because it is one within an entry")
+		in.problem(in.at(h), "no-entry", "write ## for an entry; otherwise begin with a word", "this heading begins with a time, and is no entry, because those begin with ##")
 		return
 	}
 	in.problem(in.at(h), "no-entry", "put it below the quotation, list or box; if it is not to be an entry, begin it with a word",

@@ -154,3 +154,18 @@ func TestStorySignature(t *testing.T) {
 		}
 	}
 }
+
+// TestLiveIntroduction: a heading of the introduction stands on the page below the title, as an
+// entry does, and is written one level below that of entries.
+func TestLiveIntroduction(t *testing.T) {
+	d, list := Parse(source.NewFile("content/health/x.md", []byte(liveStory("### Key points\n\n- One.\n\n#### More\n\nTwo.\n\n## 14:05 A\n\n### Below\n\nText."))), Rules{Zone: time.UTC})
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	html := strings.Join(d.(*Article).Body.Text(), "")
+	for _, want := range []string{`<h2 id="key-points">Key points</h2>`, `<h3 id="more">More</h3>`, `<h3 id="below">Below</h3>`} {
+		if !strings.Contains(html, want) {
+			t.Errorf("no %s in %s", want, html)
+		}
+	}
+}

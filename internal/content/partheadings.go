@@ -7,6 +7,13 @@ import "github.com/yuin/goldmark/ast"
 
 const lowestHeading = 6
 
+// move is how a heading was moved: by how many levels down, and whether because it is one of
+// a part.
+type move struct {
+	by     int
+	ofPart bool
+}
+
 // settle moves the headings of a part, of which doc is the text, to the place of a block.
 // How far is noted of each.
 func (c *composed) settle(doc, place ast.Node) {
@@ -16,11 +23,11 @@ func (c *composed) settle(doc, place ast.Node) {
 	}
 	by := c.levelAbove(place) + 1 - highest
 	if c.moved == nil {
-		c.moved = map[*ast.Heading]int{}
+		c.moved = map[*ast.Heading]move{}
 	}
 	eachHeading(doc, func(h *ast.Heading) {
 		level := min(h.Level+by, lowestHeading)
-		c.moved[h] = level - h.Level
+		c.moved[h] = move{by: level - h.Level, ofPart: true}
 		h.Level = level
 	})
 }
@@ -31,7 +38,7 @@ func (c *composed) levelAbove(place ast.Node) int {
 	for n := place; n != nil; n = n.Parent() {
 		for before := n.PreviousSibling(); before != nil; before = before.PreviousSibling() {
 			if h, ok := before.(*ast.Heading); ok {
-				if _, ofPart := c.moved[h]; !ofPart {
+				if !c.moved[h].ofPart {
 					return h.Level
 				}
 			}
@@ -40,8 +47,24 @@ func (c *composed) levelAbove(place ast.Node) int {
 	return 1
 }
 
+// raise moves the headings of the introduction of a live story up by a level, as those of the
+// second level are its entries.
+func (c *composed) raise(introduction []ast.Node) {
+	if c.moved == nil {
+		c.moved = map[*ast.Heading]move{}
+	}
+	for _, n := range introduction {
+		eachHeading(n, func(h *ast.Heading) {
+			if _, moved := c.moved[h]; !moved && h.Level > 2 {
+				c.moved[h] = move{by: -1}
+				h.Level--
+			}
+		})
+	}
+}
+
 // asWritten is the level of a heading in its own file.
-func (c *composed) asWritten(h *ast.Heading) int { return h.Level - c.moved[h] }
+func (c *composed) asWritten(h *ast.Heading) int { return h.Level - c.moved[h].by }
 
 // eachHeading gives every heading of a text.
 func eachHeading(doc ast.Node, give func(*ast.Heading)) {

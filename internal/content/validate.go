@@ -252,7 +252,7 @@ func (in *validator) heading(n *ast.Heading) {
 		in.undefined(n)
 		return
 	}
-	if in.text.division != nil && n.Level == 2 && n.Parent().Kind() == ast.KindDocument {
+	if in.text.division != nil && in.text.asWritten(n) == 2 && n.Parent().Kind() == ast.KindDocument {
 		return // which was told
 	}
 	if in.text.division != nil {
@@ -270,7 +270,7 @@ func (in *validator) heading(n *ast.Heading) {
 	case strings.Trim(text, "#*_-~.•·–— ") == "":
 		in.problem(in.at(n), "empty-heading", "write  * * *  on a line of its own for a divider, or delete it", "this is read as a heading, and has no words")
 	case n.Level == 1:
-		in.problem(in.at(n), "second-title", "begin with ##; the title is in the front matter", "a page has one heading of the first level, and that is its title")
+		in.problem(in.at(n), "second-title", "begin with "+in.highestMarks()+"; the title is in the front matter", "a page has one heading of the first level, and that is its title")
 	default:
 		in.skipped(n, text, previous)
 	}
