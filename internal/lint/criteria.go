@@ -161,7 +161,7 @@ func (r *reading) reportsStudy() bool {
 			return false
 		}
 		for _, h := range r.found(p) {
-			if slices.Contains(studyTold, h.topic) {
+			if slices.Contains(studyTold, h.topic) || (h.topic == benefit || h.topic == effectNear) && r.sentenceHas(p, h, r.sets.research) {
 				return true
 			}
 		}

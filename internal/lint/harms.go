@@ -58,8 +58,30 @@ current|existing|conventional|traditional|other|standard|available|many|these|mo
 chemotherapy|alternatives|antidepressants|opioid|opioids|steroid|steroids|statin|statins|radiation
 `
 
+// illnessWords are harms that the illness does, or a life: they are of no treatment, however it is called.
+const illnessWords = `
+complication|complications|effect|effects|harm|harms|falls of|from|to ..3 <disease>|disease|menopause|pregnancy|smoking|aging|ageing
+died|dies|die|death|deaths ..1 of|from ..4 <disease>|disease|causes|cause|illness|virus|it|them|overdose|overdoses
+at ..2 high|higher|increased|elevated|raised|greater ..1 risk
+adverse|serious|severe ..1 cardiac|cardiovascular|coronary|vascular|heart|birth|pregnancy ..1 event|events|outcome|outcomes
+harmful ..2 behavior|behaviour|behaviors|behaviours|habit|habits|drinking|bacteria|substances|rays|radiation
+falls in|of
+do|does|doing no harm
+predict|predicts|predicted|predicting|predictor|predictors|predictive ..4 event|events|outcome|outcomes|complication|complications|death|deaths
+`
+
+// observedHarm is words that say what was seen of a harm, how bad or how common it was, or that it is not known.
+const observedHarm = `
+experienced experience experiencing had have has reported reporting suffer suffered suffers develop developed saw seen showed observed identified noted
+occurs occur occurred occurring include includes included including such mild moderate minor serious severe common manageable temporary transient grade low high short
+cause causes caused causing carry carries due because led lead leads result results resulted rate rates frequent frequently often rare rarely sometimes most many some several few
+none no not nobody never without similar comparable unknown unclear whether equal same increase increased increases higher more fewer less lower than versus compared
+was were main chief there risk risks potential known possible safety expected warn warned warns warning monitored assessed evaluated could can may might
+`
+
 // harms finds stories that say no harm of the treatment: HN321. What the illness does is
-// none, nor what other treatments do, nor that there are fewer of them.
+// none, nor what other treatments do, nor that there are fewer of them; and a harm is said only where
+// it is said what was seen of it.
 func (r *reading) harms(at diag.Position) {
 	harm := func(p *block, h hit) bool {
 		return (h.topic == sideEffect || h.topic == ailment && r.suffered(p, h)) && r.ofTreatment(p, h)
@@ -72,15 +94,28 @@ func (r *reading) harms(at diag.Position) {
 
 // ofTreatment reports whether a harm is one of the treatment that the story is about.
 func (r *reading) ofTreatment(p *block, h hit) bool {
-	if r.sentenceOf(p, h.from, reported) || r.tallied(p, h.from) {
+	counted := r.tallied(p, h.from)
+	if r.near(p, h, ofIllness, -1) || !counted && !r.sentenceHas(p, h, r.sets.observed) {
+		return false
+	}
+	if counted || r.near(p, h, reported, soughtNear) {
 		return true
 	}
+	return (r.around(p, h, 1, 0, r.sets.greater) || !r.near(p, h, lessened, 3)) && !r.sentenceOf(p, h.from, otherCare)
+}
+
+// soughtNear is how many words may stand between a harm and that it was looked for.
+const soughtNear = 8
+
+// near reports whether a phrase of a topic begins before a hit ends, and no more than some words
+// stand between the two; -1: they share a word.
+func (r *reading) near(p *block, h hit, t topic, most int) bool {
 	for _, l := range r.found(p) {
-		if l.topic == lessened && r.words[l.from].sentence == r.words[h.from].sentence && l.from < h.to && h.from-l.to <= 3 {
-			return false
+		if l.topic == t && r.words[l.from].sentence == r.words[h.from].sentence && l.from < h.to && h.from-l.to <= most {
+			return true
 		}
 	}
-	return !r.sentenceOf(p, h.from, otherCare)
+	return false
 }
 
 // suffered reports whether a harm that an illness does as well is one of those who were treated, or were
@@ -89,11 +124,16 @@ func (r *reading) suffered(p *block, h hit) bool {
 	return r.sentenceHas(p, h, r.sets.given) || r.sentenceOf(p, h.from, group)
 }
 
-// tallied reports whether the sentence of a word has a number.
+// tallied reports whether the sentence of a word has a number, which is no year, and none of those who
+// have an illness.
 func (r *reading) tallied(p *block, w int) bool {
+	if r.sentenceOf(p, w, prevalence) {
+		return false
+	}
 	from, to := r.sentence(p, w)
 	for k := from; k < to; k++ {
-		if n := &r.words[k]; n.kind == percent || n.kind == number && (n.value >= 2 || n.decimals > 0) {
+		n := &r.words[k]
+		if n.kind == percent || n.kind == number && (n.value >= 2 || n.decimals > 0) && !(n.decimals == 0 && n.value >= 1900 && n.value < 2100) {
 			return true
 		}
 	}

@@ -13,7 +13,8 @@ import (
 const fundedWords = `
 funded|funding|funds|fund|funder|funders|financed|bankrolled|underwritten|commissioned
 sponsored|sponsor|sponsors|sponsorship
-supported ..4 by
+supported ..4 by ..2 @
+supported ..4 by ..2 grant|grants|charity|charities|funds|government|maker|company|manufacturer|hospital|donations|philanthropy
 support|money from|for
 grant|grants
 pays|paid for|by|consultant|consultants|adviser|advisor
@@ -21,21 +22,31 @@ paid
 disclose|disclosed|discloses|disclosure|disclosures
 conflict|conflicts of interest|interests
 competing|financial ..1 interest|interests|ties|relationship|relationships|support|stake
-patent|patents|patented
+holds|hold|held|holding|owns|own|filed|files|has|have|had|named|inventor|inventors|applied|share|shares ..6 patent|patents
+patent|patents ..6 inventor|inventors|licensed|royalties|holder|holders|pending
 consulted|consultant|consults for
-equity|royalties|shares|shareholder|stockholder
+equity|royalties|shareholder|shareholders|stockholder
+shares in|of
 `
 
-// fundlessWords are those words where nobody is said to have paid for this study.
+// fundlessWords are those words where nobody is said to have paid for this study: others are paid, or it is
+// said elsewhere.
 const fundlessWords = `
 further|more|additional|annual|new|looking|seeking|for ..2 funding
 funding ..2 per|cuts|gap|crisis
-in nih|federal|research funding
+in nih|federal ..1 funding
 nih|health funding
-ranked|ranks|ranking ..9 funding
-dr david? grant
+ranked|ranks|ranking|top ..16 funding
 please see the article
 see the article for ..14 disclosures|funding
+contains ..4 disclosures|disclosure
+disclosures|disclosure|interest|interests|support ..8 available|listed|found in|at|on|with
+disclosures|disclosure <be> on|in|at
+disclosure statement|form|forms
+full list ..8 support|disclosures|funding|interests
+funded|sponsored|supported researcher|researchers|scientist|scientists|residency|residencies|center|centre|institute|university|hospital|school|college|healthcare|care|insurance|organization|organisation|charity|company|companies|program|programme
+program|programme|center|centre|institute|university|hospital|charity|organization|organisation|it ..4 backed|relies|depends|receives ..8 funding|support
+competitors|routinely
 forward looking
 fund|funds of|manager|managers
 to? grant ..2 access|approval|permission|status
@@ -56,12 +67,18 @@ func (r *reading) payer(at diag.Position) {
 	for i := range r.passages {
 		p := &r.passages[i]
 		for _, h := range r.found(p) {
-			if h.topic == funded && !r.sentenceOf(p, h.from, fundless) {
+			if h.topic == funded && !r.sentenceOf(p, h.from, fundless) && !r.surname(p, h) && (!p.office || r.sentenceHas(p, h, r.sets.ofStudy)) {
 				return
 			}
 		}
 	}
 	r.reportAt("HN323", at, "write who paid for the study, and whether its authors gain from it, or add  study: {sponsor: …}", "a study is reported, and nobody is said to have paid for it or to have an interest in it")
+}
+
+// surname reports whether the word for money is the name of a person: David Grant.
+func (r *reading) surname(p *block, h hit) bool {
+	w := r.words[h.from]
+	return h.to-h.from == 1 && w.upper && w.caps == 1 && h.from > p.first && r.words[h.from-1].sentence == w.sentence && r.words[h.from-1].upper && r.words[h.from-1].caps == 1
 }
 
 // declared reports whether the disclosures of the article say more than that there is nothing to declare.

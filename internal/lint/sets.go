@@ -4,9 +4,9 @@ import "strings"
 
 // sets of words that the rules on words look at, beside the phrases.
 type sets struct {
-	twice, another, noCure, find, toFind, miracle, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug                                                                                                                                                             int
-	ofAmong, with, tested, results, hearing, animal, research, past, tried, unmet, as, known, molecule                                                                                                                                                                                                                                   int
-	hedge, measured, people, year, interval, to, or, of, ofThe, oneGroup, by, patients, did, enrolled, many, numerically, denied, shows, throughout, according, others, moods, at, credit, places, inOf, be, likely, homely, otherCare, notYet, whoIsIt, named, calls, made, supposed, definite, arms, risk, lifestyle, comparing, given int
+	twice, another, noCure, find, toFind, miracle, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug                                                                                                                                                                                         int
+	ofAmong, with, tested, results, hearing, animal, research, past, tried, unmet, as, known, molecule                                                                                                                                                                                                                                                               int
+	hedge, measured, people, year, interval, to, or, of, ofThe, oneGroup, by, patients, did, enrolled, many, numerically, denied, shows, throughout, according, others, moods, at, credit, places, inOf, be, likely, homely, otherCare, notYet, whoIsIt, named, calls, made, supposed, definite, arms, risk, lifestyle, comparing, given, observed, greater, ofStudy int
 }
 
 func newSets(l *lexicon) sets {
@@ -86,5 +86,8 @@ func newSets(l *lexicon) sets {
 		according:   set(`according`),
 		denied:      set(`not neither no nor never isn't wasn't didn't`),
 		hedge:       set(`about around approximately nearly almost roughly some over under up least most than estimated close circa only just`),
+		observed:    set(observedHarm),
+		greater:     set(`increased increases increase more higher greater worse caused causes causing cause`),
+		ofStudy:     set(`study studies research trial trials work project analysis investigation investigators researchers author authors findings paper article dr received receives funding funder funders grant grants interest interests disclose disclosed discloses disclosure disclosures`),
 	}
 }

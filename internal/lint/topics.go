@@ -52,6 +52,7 @@ const (
 	lessened   // fewer of them, or none at all
 	reported   // that none were seen
 	otherCare  // treatments that the story is not about
+	ofIllness  // a harm that the illness does
 	funded     // who paid for a study, or has an interest in it
 	fundless   // where those words mean something else
 	figure     // how large an effect is
@@ -103,7 +104,7 @@ var phrases = [topics]string{
 	shown: shownWords, published: publishedWords, unchecked: uncheckedWords, preprint: preprintWords, beasts: beastWords, bench: benchWords, people: peopleWords, joining: joiningWords,
 	change: changeWords, absolute: absoluteWords, goals: goalWords, group: groupWords, portion: portionWords,
 	trialNamed: trialWords, studyNamed: studyWords, agencyNamed: agencyWords, peopleCounted: countedWords, peopleMany: crowdWords, paid: paidWords, disclosed: disclosedWords,
-	treatment: treatmentWords, benefit: benefitWords, harm: harmWords, sideEffect: sideEffectWords, ailment: ailmentWords, lessened: lessenedWords, reported: reportedWords, otherCare: otherCareWords,
+	treatment: treatmentWords, benefit: benefitWords, harm: harmWords, sideEffect: sideEffectWords, ailment: ailmentWords, lessened: lessenedWords, reported: reportedWords, otherCare: otherCareWords, ofIllness: illnessWords,
 	funded: fundedWords, fundless: fundlessWords, figure: figureWords, effectNear: effectNearWords, prevalence: prevalenceWords, amount: amountWords, limit: limitWords, newsTold: newsWords,
 	cost: costWords, otherChoice: choiceWords, available: availableWords, independent: independentWords,
 	told: toldWords, named: namedWords, otherwise: otherWords, harsh: harshWords,
