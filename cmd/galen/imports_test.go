@@ -26,7 +26,7 @@ var rooms = []struct {
 	{"theme/privacy", ""},
 	{"typography", "diag"},
 	{"words", ""},
-	{"search", "diag"},
+	{"search", "diag memo"},
 	{"theme/headers", "theme/privacy"},
 	{"redirect", "diag"},
 	{"noindex", ""},
@@ -65,7 +65,7 @@ var rooms = []struct {
 	{"publish", "diag"},
 	{"publish/announce", ""},
 	{"publish/workflow", ""},
-	{"pipeline", "config content content/retraction data diag fields frontmatter/civildate lint lint/rules lint/textseg media/resize memo output record redirect render selection site source theme/asset theme/headers theme/layout theme/ownblock timing typography words"},
+	{"pipeline", "config content content/retraction data diag fields frontmatter/civildate lint lint/rules lint/textseg media/resize memo output record redirect render search selection site source theme/asset theme/headers theme/layout theme/ownblock timing typography words"},
 	{"watch", "diag"},
 	{"preview", "diag"},
 	{"packaging", ""},
@@ -80,7 +80,7 @@ var rooms = []struct {
 	{"testing/chromium", "testing/testtime"},                   // for tests: pages in a browser
 	{"testing/readers", ""},                                    // tests alone: what readers see
 	{"testing/searcher", "search"},                             // for tests: what the script of package search finds, in Go
-	{"testing/searchbench", "search testing/searcher"},         // the search and Pagefind side by side
+	{"testing/searchbench", "memo search testing/searcher"},    // the search and Pagefind side by side
 	{"testing/sitecheck", ""},                                  // for tests: its own eyes on what the others have made
 }
 

@@ -7,12 +7,14 @@ import (
 
 	"galen/internal/content"
 	"galen/internal/diag"
+	"galen/internal/memo"
+	"galen/internal/search"
 	"galen/internal/source"
 )
 
 // What the folder .galen keeps beside the ledgers: what parsing gave (see
-// content.ParseCache), and what the files of the source held when they were last read
-// (see source.Known). Both serve every output and the preview.
+// content.ParseCache), what the files of the source held when they were last read
+// (see source.Known), and what was read for searching (search.Cache). All serve every output and the preview.
 
 func cacheOf(opt Options, name string) string {
 	return filepath.Join(opt.Source, CacheFolder, name)
@@ -35,6 +37,20 @@ func openParseCache(opt Options) *content.ParseCache {
 	}
 	return s
 }
+
+// searchCache is what the index for searching remembers of articles. Who takes nothing over
+// from parsing takes nothing over here, either.
+func (e *snapshot) searchCache() *search.Cache {
+	if e.cache == nil {
+		return search.NewCache(nil)
+	}
+	return search.NewCache(func() string {
+		data, _ := memo.Unseal(searchCacheFile(e.root), builder())
+		return data
+	})
+}
+
+func searchCacheFile(root string) string { return filepath.Join(root, CacheFolder, "search") }
 
 // readKnown reads the source, but for what is known of it. Whoever verifies
 // knows nothing.
@@ -76,6 +92,9 @@ func remember(ctx context.Context, e *snapshot, opt Options) error {
 	begun, err := e.cacheWriter.end()
 	if !begun {
 		err = e.cache.Save(ctx, e.parsed)
+	}
+	if data := e.sought.Data(); data != nil {
+		err = cmp.Or(err, memo.Seal(searchCacheFile(opt.Source), builder(), data))
 	}
 	return cmp.Or(err, e.tree.Known().Save(cacheOf(opt, "source"), builder()))
 }

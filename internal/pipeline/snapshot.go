@@ -12,6 +12,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/memo"
 	"galen/internal/render"
+	"galen/internal/search"
 	"galen/internal/selection"
 	"galen/internal/site"
 	"galen/internal/source"
@@ -47,6 +48,7 @@ type snapshot struct {
 
 	retractions loadedRetractions
 	tables      *site.Tables
+	sought      *search.Cache
 	reused      reused
 
 	sourceProblems diag.List // what of the tree cannot be read
@@ -139,13 +141,16 @@ func (e *snapshot) structure(ctx context.Context, set content.Set, old *snapshot
 	if e.tables = old.tables; e.tables == nil {
 		e.tables = new(site.Tables)
 	}
+	if e.sought = old.sought; e.sought == nil {
+		e.sought = e.searchCache()
+	}
 	if old.site != nil && old.site.FollowsFrom(digest, e.now) {
 		return old.site.Structure
 	}
 	documents := site.DocumentsOf(set)
 	documents.Data = e.tree.Data
 	return site.Assemble(ctx, e.cfg, documents, e.assets,
-		site.Options{Digest: digest, Now: e.now, Show: e.show, Retractions: e.retractions.table, Pictures: e.room, Tables: e.tables, Blocks: e.blocks})
+		site.Options{Digest: digest, Now: e.now, Show: e.show, Retractions: e.retractions.table, Pictures: e.room, Tables: e.tables, Sought: e.sought, Blocks: e.blocks})
 }
 
 // outlines is the digest of everything that a structure follows from: of all that is

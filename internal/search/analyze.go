@@ -6,10 +6,12 @@ import (
 	"sync"
 
 	"github.com/blevesearch/snowballstem"
+
+	"galen/internal/memo"
 )
 
-// Terms are the words of a text.
-type Terms struct {
+// terms are the words of a text.
+type terms struct {
 	words int
 	list  []term
 }
@@ -30,14 +32,11 @@ type Analyzer struct {
 	code    string // of the language of the site
 	own     *dialect
 	phrases map[uint32][]phrase // by their last stem
+	digest  memo.Digest         // of all that its reading depends on
 
-	mu       sync.Mutex // of the rest
+	*Cache   // whose mutex guards the rest
 	env      *snowballstem.Env
 	dialects map[string]*dialect // of further languages, by their codes
-	pairs    []pair              // by id
-	stems    []string            // by number
-	byID     map[string]uint32   // the number of a stem
-	ids      map[pair]uint32
 
 	commonForms []string // without accents, in their order
 }
@@ -74,12 +73,6 @@ func (a *Analyzer) dialect(language string) *dialect {
 	return a.dialects[code]
 }
 
-// pair is a form with a stem. A form without its accents may have several.
-type pair struct {
-	form string
-	stem uint32
-}
-
 // word is what is known of a word.
 type word struct {
 	ids    []uint32 // of its pairs; more than one in scripts without spaces
@@ -95,11 +88,14 @@ type phrase struct {
 	other    []uint32
 }
 
-// NewAnalyzer gives the Analyzer of a language, a BCP 47 tag.
-func NewAnalyzer(language string, glossary []Explained) *Analyzer {
+// Analyzer gives the Analyzer of a language, a BCP 47 tag, which remembers what it reads.
+func (c *Cache) Analyzer(language string, glossary []Explained) *Analyzer {
+	c.once.Do(c.read)
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	a := &Analyzer{
 		code: code(language), phrases: map[uint32][]phrase{}, dialects: map[string]*dialect{},
-		env: snowballstem.NewEnv(""), byID: map[string]uint32{}, ids: map[pair]uint32{},
+		Cache: c, env: snowballstem.NewEnv(""), digest: memo.OfStrings(code(language), memo.OfValue(glossary).String()),
 	}
 	a.own = a.newDialect(a.code)
 	for w := range a.own.common {
@@ -142,7 +138,7 @@ func (a *Analyzer) explain(name, other string) {
 // maxPhrase is how many words a name may have that stands for another.
 const maxPhrase = 8
 
-// lookUp finds or adds a word. The caller holds the mutex, or is the only one.
+// lookUp finds or adds a word. The caller holds the mutex.
 func (a *Analyzer) lookUp(d *dialect, text string) word {
 	if w, known := d.words[text]; known {
 		return w
@@ -154,13 +150,7 @@ func (a *Analyzer) lookUp(d *dialect, text string) word {
 			continue
 		}
 		w.stem = a.number(a.stemOf(d, part, form))
-		p := pair{form, w.stem}
-		id, known := a.ids[p]
-		if !known {
-			id = uint32(len(a.pairs))
-			a.ids[p], a.pairs = id, append(a.pairs, p)
-		}
-		w.ids = append(w.ids, id)
+		w.ids = append(w.ids, a.pairOf(pair{form, w.stem}))
 	}
 	w.ends = len(w.ids) > 0 && a.phrases[w.stem] != nil
 	d.words[text] = w
@@ -180,30 +170,21 @@ func (a *Analyzer) stemOf(d *dialect, word, form string) string {
 	return form
 }
 
-func (a *Analyzer) number(stem string) uint32 {
-	n, known := a.byID[stem]
-	if !known {
-		n = uint32(len(a.stems))
-		a.byID[stem], a.stems = n, append(a.stems, stem)
-	}
-	return n
-}
-
 // scratch is what one goroutine reads a text with.
 type scratch struct {
 	*Analyzer
 	*dialect
 	known  map[string]word
-	at     []int32 // by pair: its place in Terms, from 1, if it was met in this text
-	terms  Terms
+	at     []int32 // by pair: its place in the terms, from 1, if it was met in this text
+	terms  terms
 	before [maxPhrase]uint32 // the stems of the last words, by their number modulo its length
 	named  []*phrase         // those that were met
 	head   bool              // in a heading
 	all    bool              // common words count, too
 }
 
-// Text reads the pieces of a text of HTML in a language, a BCP 47 tag; "" is that of the site.
-func (a *Analyzer) Text(language string, pieces []string) Terms {
+// text reads the pieces of a text of HTML in a language, a BCP 47 tag; "" is that of the site.
+func (a *Analyzer) text(language string, pieces []string) terms {
 	d := a.dialect(language)
 	s := d.pool.Get().(*scratch)
 	defer d.pool.Put(s)
@@ -216,7 +197,7 @@ func (a *Analyzer) Text(language string, pieces []string) Terms {
 }
 
 // plain reads a text of a line, in which common words count.
-func (a *Analyzer) plain(language, text string, common bool) Terms {
+func (a *Analyzer) plain(language, text string, common bool) terms {
 	d := a.dialect(language)
 	s := d.pool.Get().(*scratch)
 	defer d.pool.Put(s)
@@ -295,7 +276,7 @@ func (s *scratch) phrase(last uint32, capitals bool) {
 
 // take gives what was read, with the other names of what was named, and is ready for the next
 // text.
-func (s *scratch) take() Terms {
+func (s *scratch) take() terms {
 	for _, p := range s.named {
 		for _, id := range p.other {
 			if int(id) >= len(s.at) || s.at[id] == 0 {
@@ -303,11 +284,11 @@ func (s *scratch) take() Terms {
 			}
 		}
 	}
-	t := Terms{s.terms.words, append([]term(nil), s.terms.list...)}
+	t := terms{s.terms.words, append([]term(nil), s.terms.list...)}
 	for _, one := range t.list {
 		s.at[one.id] = 0
 	}
-	s.terms = Terms{list: s.terms.list[:0]}
+	s.terms = terms{list: s.terms.list[:0]}
 	s.named, s.head = s.named[:0], false
 	return t
 }

@@ -2,44 +2,36 @@ package search
 
 import (
 	"slices"
-	"sync"
 
 	"golang.org/x/sync/errgroup"
 
 	"galen/internal/diag"
+	"galen/internal/memo"
 )
 
-// Index is the files by which readers search.
-type Index struct {
-	files map[string][]byte
-}
-
-// File gives the bytes of a file, nil when there is no such file.
-func (x *Index) File(name string) []byte { return x.files[name] }
-
-// Build makes the index of articles, which are in the order of their months. Their Terms are the
-// Analyzer's. It takes so many processors.
+// Build makes the index of articles, which are in the order of their months. It takes so many
+// processors.
 func (a *Analyzer) Build(articles []Article, jobs int) *Index {
-	x := &Index{files: map[string][]byte{}}
 	months := monthsOf(articles)
-	x.files[Directory] = directory(len(articles), months, a.commonForms)
-	b := builder{Analyzer: a, n: len(articles), rows: make([]row, len(articles)), titled: map[string]bool{}}
+	b := builder{Analyzer: a, n: len(articles), rows: make([]string, len(articles))}
 	b.read(articles, jobs)
 	b.gather()
-	x.write(append(cards(articles, months), b.files()...), jobs)
+	x := &Index{files: map[string]*indexFile{}}
+	x.add([]file{{Directory, func() []byte { return directory(len(articles), months, a.commonForms) }}})
+	x.add(cards(articles, months))
+	x.add(b.files())
 	return x
 }
 
 // builder turns what articles have into what stems are in.
 type builder struct {
 	*Analyzer
-	n      int
-	rows   []row
-	titled map[string]bool // the forms in titles, headings, descriptions and labels
-	mutex  sync.Mutex      // of titled
+	n    int
+	rows []string // of the articles
 
 	allPairs []pair    // of the Analyzer, after all was read
 	allStems []string  // likewise
+	titled   []bool    // by pair: it is in a title, heading, description or label
 	from     []uint32  // by stem: where its postings begin
 	postings []posting // of all stems
 	first    []int32   // by pair: the number of the first article that has it, from 1; 0: none
@@ -48,26 +40,36 @@ type builder struct {
 	archive, recent []shard
 }
 
-// row is what an article has.
-type row struct {
-	stems  []uint32
-	levels []uint8
-	pairs  []uint32
-}
-
-// read makes the rows.
+// read makes the rows, of which those that are remembered need no text.
 func (b *builder) read(articles []Article, jobs int) {
+	known, keys := b.known(), make([]memo.Digest, len(articles))
 	parallel(jobs, func(job, jobs int) {
-		t := tally{titled: map[uint32]bool{}}
+		var t tally
 		for i := job; i < len(articles); i += jobs {
-			b.rows[i] = t.row(b.Analyzer, &articles[i])
-		}
-		b.mutex.Lock()
-		defer b.mutex.Unlock()
-		for id := range t.titled {
-			b.titled[b.pair(id).form] = true
+			one := &articles[i]
+			keys[i] = one.key(b.digest)
+			row, is := known[keys[i]]
+			if !is {
+				row = t.row(b.Analyzer, one)
+			}
+			b.rows[i] = row
 		}
 	})
+	b.remember(keys, b.rows)
+}
+
+// key stands for all that a row follows from.
+func (one *Article) key(analyzer memo.Digest) memo.Digest {
+	h := memo.NewHasher()
+	h.Digest(analyzer)
+	h.Digest(one.Digest)
+	h.String(one.Language)
+	h.String(one.Title)
+	h.String(one.Description)
+	for _, label := range one.Labels {
+		h.String(label)
+	}
+	return h.Sum()
 }
 
 // parallel runs a function in so many goroutines, and tells each which one of them it is.
@@ -84,106 +86,22 @@ func parallel(jobs int, run func(job, jobs int)) {
 	}
 }
 
-func (a *Analyzer) pair(id uint32) pair {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.pairs[id]
-}
-
-// tally adds up what the words of one article are worth.
-type tally struct {
-	stemOf []uint32        // by pair
-	worth  []worth         // by stem
-	stems  []uint32        // that the article has
-	seen   []bool          // by pair
-	pairs  []uint32        // that it has
-	titled map[uint32]bool // pairs in titles, headings, descriptions and labels of any article
-}
-
-// worth is what a stem is worth in an article, by place.
-type worth struct {
-	title, rest, count int
-	heading            bool
-	met                bool
-}
-
-// row reads an article.
-func (t *tally) row(a *Analyzer, one *Article) row {
-	for _, w := range one.Terms.list {
-		s := t.add(a, w.id)
-		s.count += int(w.count)
-		s.heading = s.heading || w.heading
-		if w.heading {
-			t.titled[w.id] = true
-		}
-	}
-	title := a.plain(one.Language, one.Title, true)
-	for _, w := range title.list {
-		t.add(a, w.id).title = titleWorth(title.words)
-		t.titled[w.id] = true
-	}
-	for _, w := range a.plain(one.Language, one.Description, false).list {
-		t.add(a, w.id).rest += inDescription
-		t.titled[w.id] = true
-	}
-	for _, label := range one.Labels {
-		for _, w := range a.plain("", label, false).list {
-			t.add(a, w.id).rest += inLabel
-			t.titled[w.id] = true
-		}
-	}
-	r := row{stems: slices.Clone(t.stems), levels: make([]uint8, len(t.stems)), pairs: slices.Clone(t.pairs)}
-	for i, stem := range t.stems {
-		s := &t.worth[stem]
-		rest := s.rest + textWorth(s.count, one.Terms.words)
-		if s.heading {
-			rest += inHeading
-		}
-		r.levels[i] = uint8(levelOf(s.title + min(rest, belowTitle)))
-		*s = worth{}
-	}
-	for _, id := range t.pairs {
-		t.seen[id] = false
-	}
-	t.stems, t.pairs = t.stems[:0], t.pairs[:0]
-	return r
-}
-
-// add notes that the article has a pair, and gives what its stem is worth so far.
-func (t *tally) add(a *Analyzer, id uint32) *worth {
-	if int(id) >= len(t.seen) {
-		a.mu.Lock()
-		for i := len(t.stemOf); i < len(a.pairs); i++ {
-			t.stemOf = append(t.stemOf, a.pairs[i].stem)
-		}
-		t.worth = append(t.worth, make([]worth, len(a.stems)-len(t.worth))...)
-		a.mu.Unlock()
-		t.seen = append(t.seen, make([]bool, len(t.stemOf)-len(t.seen))...)
-	}
-	if !t.seen[id] {
-		t.seen[id] = true
-		t.pairs = append(t.pairs, id)
-	}
-	stem := t.stemOf[id]
-	w := &t.worth[stem]
-	if !w.met {
-		w.met = true
-		t.stems = append(t.stems, stem)
-	}
-	return w
-}
-
 // gather sorts the rows by stem.
 func (b *builder) gather() {
-	b.mu.Lock()
-	b.allPairs, b.allStems = b.pairs, b.stems
-	b.mu.Unlock()
-	stems := len(b.allStems)
-	b.from = make([]uint32, stems+1)
-	b.first, b.last = make([]int32, len(b.allPairs)), make([]int32, len(b.allPairs))
-	for _, r := range b.rows {
-		for _, stem := range r.stems {
-			b.from[stem+1]++
+	b.allPairs, b.allStems = b.vocabulary()
+	pairs, stems := len(b.allPairs), len(b.allStems)
+	b.from, b.titled = make([]uint32, stems+1), make([]bool, pairs)
+	b.first, b.last = make([]int32, pairs), make([]int32, pairs)
+	for i, row := range b.rows {
+		for r := (rowReader{rest: row}); r.next(); {
+			if r.first {
+				b.from[b.allPairs[r.id].stem+1]++
+			}
+			if b.first[r.id] == 0 {
+				b.first[r.id] = int32(i + 1)
+			}
+			b.last[r.id] = int32(i + 1)
+			b.titled[r.id] = b.titled[r.id] || r.titled
 		}
 	}
 	for i := range stems {
@@ -191,19 +109,23 @@ func (b *builder) gather() {
 	}
 	b.postings = make([]posting, b.from[stems])
 	next := slices.Clone(b.from)
-	for i, r := range b.rows {
-		for k, stem := range r.stems {
-			b.postings[next[stem]] = newPosting(i, int(r.levels[k]))
-			next[stem]++
-		}
-		for _, id := range r.pairs {
-			if b.first[id] == 0 {
-				b.first[id] = int32(i + 1)
+	for i, row := range b.rows {
+		for r := (rowReader{rest: row}); r.next(); {
+			if r.first {
+				stem := b.allPairs[r.id].stem
+				b.postings[next[stem]] = newPosting(i, int(r.level))
+				next[stem]++
 			}
-			b.last[id] = int32(i + 1)
 		}
-		b.rows[i] = row{}
 	}
+	b.rows = nil
+	unused := 0
+	for _, first := range b.first {
+		if first == 0 {
+			unused++
+		}
+	}
+	b.outgrown(unused > pairs/2)
 }
 
 // place is where a word belongs.
@@ -281,12 +203,13 @@ func (b *builder) formsOf(ids []uint32, has func(id uint32) bool) (forms []strin
 // titles are the words of titles and the like that are long enough for slips.
 func (b *builder) titles() []byte {
 	var words []string
-	for form := range b.titled {
-		if len(form) >= ShortestSlip {
+	for id, titled := range b.titled {
+		if form := b.allPairs[id].form; titled && len(form) >= ShortestSlip {
 			words = append(words, form)
 		}
 	}
-	return wordList(words)
+	slices.Sort(words)
+	return wordList(slices.Compact(words)) // a form may have several stems
 }
 
 // ShortestSlip is the length of a word, in bytes, from which spelling is put right.

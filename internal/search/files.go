@@ -8,7 +8,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
+
+	"galen/internal/memo"
 )
 
 // Directory is the name of the file that is read first. Names of files are below the folder
@@ -77,32 +78,76 @@ func directory(n int, months []Month, common []string) []byte {
 	}{n, Shards(n), list, strings.Join(common, " ")})
 }
 
-// file is one that is to be written: what it holds is made when it is its turn.
+// file is one of the index: what it holds is made when somebody asks.
 type file struct {
 	name string
 	data func() []byte
 }
 
-// write compresses files, with so many processors. Hosts compress texts, and not what they do
-// not know.
-func (x *Index) write(all []file, jobs int) {
-	var next atomic.Int64
-	var mutex sync.Mutex
-	parallel(jobs, func(int, int) {
-		var b bytes.Buffer
-		w, _ := flate.NewWriter(&b, flate.DefaultCompression) // fails for other levels alone
-		for n := int(next.Add(1)) - 1; n < len(all); n = int(next.Add(1)) - 1 {
-			b.Reset()
-			w.Reset(&b)
-			w.Write(all[n].data())
-			w.Close()
-			data := bytes.Clone(b.Bytes())
-			mutex.Lock()
-			x.files[all[n].name] = data
-			mutex.Unlock()
-		}
-	})
+// Index is the files by which readers search. It may be used by several goroutines.
+type Index struct {
+	files map[string]*indexFile
 }
+
+// indexFile is a file, made when it is first asked for.
+type indexFile struct {
+	once   sync.Once
+	make   func() []byte
+	data   []byte // as it is before it is compressed
+	digest memo.Digest
+}
+
+func (x *Index) add(all []file) {
+	for _, f := range all {
+		x.files[f.name] = &indexFile{make: f.data}
+	}
+}
+
+func (x *Index) file(name string) *indexFile {
+	f := x.files[name]
+	if f != nil {
+		f.once.Do(func() { f.data, f.make = f.make(), nil; f.digest = memo.Of(f.data) })
+	}
+	return f
+}
+
+// Digest stands for the bytes of a file; it is zero when there is no such file.
+func (x *Index) Digest(name string) memo.Digest {
+	if f := x.file(name); f != nil {
+		return f.digest
+	}
+	return memo.Digest{}
+}
+
+// File gives the bytes of a file, nil when there is no such file. All but the directory are
+// compressed: hosts compress texts, and not what they do not know.
+func (x *Index) File(name string) []byte {
+	f := x.file(name)
+	if f == nil || name == Directory {
+		if f == nil {
+			return nil
+		}
+		return f.data
+	}
+	c := compressors.Get().(*compressor)
+	defer compressors.Put(c)
+	c.Reset()
+	c.w.Reset(&c.Buffer)
+	c.w.Write(f.data)
+	c.w.Close()
+	return bytes.Clone(c.Bytes())
+}
+
+// compressor has the memory of a compression, which is used again.
+type compressor struct {
+	bytes.Buffer
+	w *flate.Writer
+}
+
+var compressors = sync.Pool{New: func() any {
+	w, _ := flate.NewWriter(nil, flate.DefaultCompression) // fails for other levels alone
+	return &compressor{w: w}
+}}
 
 // cards are the files of cards.
 func cards(articles []Article, months []Month) (all []file) {

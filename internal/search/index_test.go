@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"galen/internal/memo"
 	"galen/internal/search"
 	"galen/internal/testing/searcher"
 )
@@ -50,23 +51,35 @@ func corpus(n, words int, seed uint64) []search.Article {
 // texts are those of the articles of corpus, by address.
 var texts = map[string]string{}
 
+// english is a new Analyzer.
+func english() *search.Analyzer { return search.NewCache(nil).Analyzer("en", nil) }
+
 // build makes the index of articles in English, and gives its files.
 func build(articles []search.Article) map[string][]byte {
-	return buildIn(search.NewAnalyzer("en", nil), articles)
+	return buildIn(english(), articles)
 }
 
-func buildIn(a *search.Analyzer, articles []search.Article) map[string][]byte {
-	var months []search.Month
+func monthsOf(articles []search.Article) (months []search.Month) {
 	for i := range articles {
-		articles[i].Terms = a.Text("", []string{texts[articles[i].Card.URL]})
 		if last := len(months) - 1; last < 0 || months[last].Name != articles[i].Month {
 			months = append(months, search.Month{Name: articles[i].Month})
 		}
 		months[len(months)-1].Count++
 	}
+	return months
+}
+
+func setText(one *search.Article, text string) {
+	one.Digest, one.Text = memo.OfStrings(text), func() []string { return []string{text} }
+}
+
+func buildIn(a *search.Analyzer, articles []search.Article) map[string][]byte {
+	for i := range articles {
+		setText(&articles[i], texts[articles[i].Card.URL])
+	}
 	x := a.Build(articles, 2)
 	files := map[string][]byte{}
-	for _, name := range search.Files(months) {
+	for _, name := range search.Files(monthsOf(articles)) {
 		if files[name] = x.File(name); files[name] == nil {
 			panic("no file " + name)
 		}
@@ -152,7 +165,7 @@ func TestFilesOneByOne(t *testing.T) {
 func TestSameBytes(t *testing.T) {
 	articles := corpus(400, 100, 3)
 	first := build(articles)
-	a := search.NewAnalyzer("en", nil)
+	a := english()
 	buildIn(a, corpus(50, 100, 4))
 	second := buildIn(a, corpus(400, 100, 3))
 	if len(first) != len(second) {
@@ -165,23 +178,79 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-func BenchmarkText(b *testing.B) {
-	corpus(100, 430, 7)
-	a := search.NewAnalyzer("en", nil)
-	for b.Loop() {
-		for _, text := range texts {
-			a.Text("", []string{text})
+// BenchmarkBuild makes an index of 10,000 articles: from their texts, and after an edit of one.
+func BenchmarkBuild(b *testing.B) {
+	articles := corpus(10_000, 430, 7)
+	a := english()
+	buildIn(a, articles)
+	digests := func(a *search.Analyzer) {
+		x := a.Build(articles, 2)
+		for i := range search.Shards(len(articles)) {
+			x.Digest(fmt.Sprintf("archive/%d.bin", i))
 		}
+	}
+	b.Run("texts", func(b *testing.B) {
+		for b.Loop() {
+			digests(english())
+		}
+	})
+	b.Run("edit", func(b *testing.B) {
+		for n := 0; b.Loop(); n++ {
+			setText(&articles[n%len(articles)], fmt.Sprintf("<p>edited %d</p>", n))
+			digests(a)
+		}
+	})
+}
+
+// TestCache edits articles one by one, and takes what a Cache remembers to another now and then: the index is what it is from
+// nothing, and only the texts are read that were edited.
+func TestCache(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 4))
+	articles := corpus(300, 80, 5)
+	buildIn(english(), articles)
+	cache := search.NewCache(nil)
+	var loaded int
+	for n := range 40 {
+		i := r.IntN(len(articles))
+		setText(&articles[i], fmt.Sprintf("<p>edited %d brilliantly</p><h2>Some%dthing</h2>", n, n))
+		if r.IntN(3) == 0 {
+			articles[r.IntN(len(articles))].Description = fmt.Sprintf("A description of %d", n)
+		} else if r.IntN(3) == 0 {
+			articles[r.IntN(len(articles))].Language = []string{"", "de", "fr"}[r.IntN(3)]
+		}
+		read := 0
+		counted := slices.Clone(articles)
+		for k := range counted {
+			text := counted[k].Text
+			counted[k].Text = func() []string { read++; return text() }
+		}
+		x := cache.Analyzer("en", nil).Build(counted, 1)
+		if n > 0 && (read < 1 || read > 3) {
+			t.Errorf("%d texts were read after an edit", read)
+		}
+		clean := english().Build(articles, 2)
+		for _, name := range search.Files(monthsOf(articles)) {
+			if !bytes.Equal(x.File(name), clean.File(name)) || x.Digest(name) != clean.Digest(name) {
+				t.Fatalf("edit %d: %s is not what it is from nothing", n, name)
+			}
+		}
+		if data := cache.Data(); r.IntN(4) == 0 && data != nil {
+			cache = search.NewCache(func() string { loaded++; return string(data) })
+		}
+	}
+	if loaded == 0 {
+		t.Error("nothing was loaded")
 	}
 }
 
-func BenchmarkBuild(b *testing.B) {
-	articles := corpus(10_000, 430, 7)
-	a := search.NewAnalyzer("en", nil)
-	for i := range articles {
-		articles[i].Terms = a.Text("", []string{texts[articles[i].Card.URL]})
-	}
-	for b.Loop() {
-		a.Build(articles, 2)
+// TestCacheForgets takes nearly all articles away: what they alone had is not kept for ever.
+func TestCacheForgets(t *testing.T) {
+	articles := corpus(200, 80, 5)
+	cache := search.NewCache(nil)
+	buildIn(cache.Analyzer("en", nil), articles)
+	before := len(cache.Data())
+	buildIn(cache.Analyzer("en", nil), articles[:3])
+	if after := len(cache.Data()); after == 0 || after > before/20 {
+		t.Errorf("of %d bytes %d are left", before, after)
 	}
 }

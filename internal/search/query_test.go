@@ -63,7 +63,7 @@ var queryCases = []struct{ query, found, said string }{
 }
 
 func TestQueries(t *testing.T) {
-	files := buildIn(search.NewAnalyzer("en-GB", glossary), libraryArticles())
+	files := buildIn(search.NewCache(nil).Analyzer("en-GB", glossary), libraryArticles())
 	for _, c := range queryCases {
 		if got := answer(files, c.query); got != c.found+"|"+c.said {
 			t.Errorf("%q: %s, want %s|%s", c.query, got, c.found, c.said)
@@ -97,7 +97,7 @@ func TestLanguages(t *testing.T) {
 		{"ru", "вакцины", "вакцина"}, {"ja", "糖尿病とは何か", "糖尿病"}, {"xx", "unknown words", "words"},
 	} {
 		texts["x"] = "<p>" + c[1] + "</p>"
-		files := buildIn(search.NewAnalyzer(c[0], nil), []search.Article{{Month: "2026-01", Title: "…", Card: search.Card{URL: "x"}}})
+		files := buildIn(search.NewCache(nil).Analyzer(c[0], nil), []search.Article{{Month: "2026-01", Title: "…", Card: search.Card{URL: "x"}}})
 		if got := answer(files, c[2]); got != "x|" {
 			t.Errorf("%s: %q in %q gives %s", c[0], c[2], c[1], got)
 		}

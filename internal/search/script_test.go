@@ -19,7 +19,7 @@ import (
 // TestScript asks the script, in a browser, what the reference is asked.
 func TestScript(t *testing.T) {
 	cases := map[string]map[string][]byte{ // the files of an index, by folder
-		"library": buildIn(search.NewAnalyzer("en", glossary), libraryArticles()),
+		"library": buildIn(search.NewCache(nil).Analyzer("en", glossary), libraryArticles()),
 		"large":   build(corpus(700, 80, 11)),
 		"none":    build(nil),
 	}

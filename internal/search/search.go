@@ -59,9 +59,11 @@
 //
 // # The life of the data
 //
-// An Analyzer reads texts into Terms, which name stems by number; whoever has a text can keep
-// its Terms. Build puts those of all articles into an Index of files. Script is what reads it,
-// and package testing/searcher says in Go what it is to find.
+// An Analyzer reads an article into a row: which pairs of a form and its stem it has, by number, and
+// each stem's level. A Cache remembers rows by the digest of all that they follow from, in memory and,
+// if whoever has it keeps its Data, on disk. Build sorts all rows by stem. A file of the Index is made of that when
+// somebody asks for its bytes or their digest, so that after an edit of one text that text is read, and few files are
+// written. Script is what reads the files, and package testing/searcher says in Go what it is to find.
 package search
 
 import (
@@ -71,6 +73,8 @@ import (
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/js"
+
+	"galen/internal/memo"
 )
 
 //go:embed search.js
@@ -90,9 +94,10 @@ type Article struct {
 	Month       string // of its date: 2026-11, or another word for those without; articles are in the order of their months
 	Title       string
 	Description string
-	Language    string   // BCP 47, of an article in another than the Analyzer's; "" else
-	Labels      []string // words that it is filed under: its tags, category and authors
-	Terms       Terms    // of its text
+	Language    string          // BCP 47, of an article in another than the Analyzer's; "" else
+	Labels      []string        // words that it is filed under: its tags, category and authors
+	Text        func() []string // its text, pieces of HTML; nil: it has none
+	Digest      memo.Digest     // of what Text gives
 	Card        Card
 }
 

@@ -69,11 +69,16 @@ func (s *shard) bytes() []byte {
 	b = binary.AppendUvarint(b, uint64(len(s.stems)))
 	var before string
 	var room []byte
+	most := 0
+	for i := range s.stems {
+		most = max(most, len(s.stems[i].postings))
+	}
+	sorted := make([]posting, most)
 	for _, t := range s.stems {
 		b = appendDifference(b, before, t.stem)
 		before = t.stem
 		b = t.appendForms(b)
-		room = appendPostings(room[:0], t.postings)
+		room = appendPostings(room[:0], t.postings, sorted)
 		b = binary.AppendUvarint(b, uint64(len(t.postings)))
 		b = append(binary.AppendUvarint(b, uint64(len(room))), room...)
 	}
@@ -92,30 +97,33 @@ func (t *shardStem) appendForms(b []byte) []byte {
 }
 
 // appendPostings writes postings, which are in the order of their articles; of too many the
-// best, and of those of a level the newest.
-func appendPostings(b []byte, all []posting) []byte {
-	var count [len(Levels)]int
+// best, and of those of a level the newest. Sorted is room for them.
+func appendPostings(b []byte, all, sorted []posting) []byte {
+	var from [len(Levels) + 1]int // by level: where its postings begin, from the highest
 	for _, p := range all {
-		count[p.level()]++
+		from[len(Levels)-p.level()]++
+	}
+	for i := range len(Levels) {
+		from[i+1] += from[i]
+	}
+	next := from
+	for _, p := range all {
+		at := &next[len(Levels)-1-p.level()]
+		sorted[*at] = p
+		*at++
 	}
 	left := maxPostings
-	for level := len(Levels) - 1; level >= 0 && left > 0; level-- {
-		if count[level] == 0 {
+	for i := 0; i < len(Levels) && left > 0; i++ {
+		some := sorted[from[i]:from[i+1]]
+		if len(some) == 0 {
 			continue
 		}
-		skip := max(0, count[level]-left)
-		left -= count[level] - skip
-		b = append(b, byte(level))
-		b = binary.AppendUvarint(b, uint64(count[level]-skip))
+		some = some[max(0, len(some)-left):]
+		left -= len(some)
+		b = append(b, byte(len(Levels)-1-i))
+		b = binary.AppendUvarint(b, uint64(len(some)))
 		before := 0
-		for _, p := range all {
-			if p.level() != level {
-				continue
-			}
-			if skip > 0 {
-				skip--
-				continue
-			}
+		for _, p := range some {
 			b = binary.AppendUvarint(b, uint64(p.article()-before))
 			before = p.article()
 		}
@@ -123,9 +131,8 @@ func appendPostings(b []byte, all []posting) []byte {
 	return b
 }
 
-// wordList writes a list of words.
+// wordList writes a list of words, which are in their order.
 func wordList(words []string) []byte {
-	slices.Sort(words)
 	b := binary.AppendUvarint(nil, uint64(len(words)))
 	before := ""
 	for _, w := range words {

@@ -12,8 +12,8 @@ import (
 // Digest is the digest of what a fact's key stands for.
 func (s *Site) Digest(key string) memo.Digest {
 	family, arg, _ := strings.Cut(key, ":")
-	if read := siteFacts[family]; read != nil {
-		return memo.OfValue(read(s, arg))
+	if short := siteDigesters[family]; short != nil {
+		return short(s, arg)
 	}
 	read := storyFacts[family]
 	if read == nil {
@@ -75,6 +75,7 @@ func (f *catalog) newDigest(key string) memo.Digest {
 // without these it would make every text of the site to do so.
 var (
 	catalogDigesters map[string]func(*catalog, string) memo.Digest
+	siteDigesters    map[string]func(*Site, string) memo.Digest // of all siteFacts
 	storyDigesters   map[string]func(*catalog, *page, *story) memo.Digest
 )
 
@@ -85,6 +86,7 @@ func init() {
 		"front":   digestOf(onPage((*catalog).frontDigest)),
 		"select":  (*catalog).selectedDigest,
 	}
+	siteDigesters = map[string]func(*Site, string) memo.Digest{"search": (*Site).searchDigest}
 	storyDigesters = map[string]func(*catalog, *page, *story) memo.Digest{
 		"body": func(f *catalog, p *page, own *story) memo.Digest { return f.bodyDigest(p, own) },
 		"item": func(f *catalog, p *page, own *story) memo.Digest {

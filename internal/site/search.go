@@ -59,13 +59,16 @@ func (b *builder) searchPage() {
 		return
 	}
 	b.page(&page{path: searchPath, kind: SearchPage, layout: SearchPage.defaultLayout(), title: b.label("search"), at: b.cfg.Search.At})
-	var explained []search.Explained
-	for _, d := range b.definitions() {
-		if d.Expansion != "" {
-			explained = append(explained, search.Explained{Term: d.Term, Expansion: d.Expansion})
+	s := b.Structure
+	s.searching = sync.OnceValue(func() *search.Analyzer {
+		var explained []search.Explained
+		for _, d := range s.definitions() {
+			if d.Expansion != "" {
+				explained = append(explained, search.Explained{Term: d.Term, Expansion: d.Expansion})
+			}
 		}
-	}
-	b.searching = search.NewAnalyzer(b.cfg.Language, explained)
+		return s.opt.Sought.Analyzer(s.cfg.Language, explained)
+	})
 }
 
 // Searched is the URL of the page where readers search, "" when they cannot.
@@ -150,10 +153,12 @@ func (s *Site) searchFile(name string) any {
 	return string(s.index().File(name))
 }
 
-// soughtWords are the words of a text that readers may look for.
-type soughtWords struct {
-	once  sync.Once
-	terms search.Terms
+// searchDigest stands for a file of the index, which need not be compressed for that.
+func (s *Site) searchDigest(name string) memo.Digest {
+	if s.searching == nil {
+		return memo.Digest{}
+	}
+	return s.index().Digest(name)
 }
 
 // searchedPages stands for a month in the index: the pages that are no articles come before
@@ -201,14 +206,14 @@ func (s *Site) newIndex() *search.Index {
 	if err := g.Wait(); err != nil {
 		panic(err.Error()) // of whoever asked, who can say so
 	}
-	return s.searching.Build(found, jobs)
+	return s.searching().Build(found, jobs)
 }
 
 // soughtPage is what is searched of a page that is no article.
 func (s *Site) soughtPage(p *page) search.Article {
-	one := search.Article{Month: searchedPages, Title: p.title, Description: p.summary}
+	one := search.Article{Month: searchedPages, Title: p.title, Description: p.summary, Language: languageOf(p)}
 	if p.own != nil {
-		one.Terms = s.soughtTerms(p, p.own)
+		one.Digest, one.Text = s.soughtText(p, p.own)
 	}
 	if p.kind == TermPage {
 		one.Labels = p.term.synonyms()
@@ -218,27 +223,24 @@ func (s *Site) soughtPage(p *page) search.Article {
 		for _, d := range s.definitions() {
 			text = append(text, html.EscapeString(d.Term+" "+d.Expansion+" "+d.Meaning), "<br>")
 		}
-		one.Terms = s.searching.Text("", append(text, p.own.Body.Text()...))
+		text = append(text, p.own.Body.Text()...)
+		one.Digest, one.Text = memo.OfStrings(text...), func() []string { return text }
 	}
 	one.Card = search.Card{URL: s.href(p.path), Title: p.title, Description: p.summary}
 	return one
 }
 
-// soughtTerms are the words of what a page says, with those of the tables, studies and
-// transcripts that stand in its text.
-func (s *Site) soughtTerms(p *page, own *story) search.Terms {
-	sought := &own.sought
-	sought.once.Do(func() {
-		if own.whole != nil && s.hasEnded(p.article.Outline) { // until then each entry would change the index
-			own = &story{Words: own.whole}
-		}
-		text := own.Body.Text()
-		if slices.ContainsFunc(own.Body.Placeholders, isText) {
-			text = []string{s.said(p, own)}
-		}
-		sought.terms = s.searching.Text(languageOf(p), text)
-	})
-	return sought.terms
+// soughtText is what a page says, with the tables, studies and transcripts that stand in it, and what
+// stands for it.
+func (s *Site) soughtText(p *page, own *story) (memo.Digest, func() []string) {
+	if own.whole != nil && s.hasEnded(p.article.Outline) { // until then each entry would change the index
+		own = &story{Words: own.whole}
+	}
+	if !slices.ContainsFunc(own.Body.Placeholders, isText) {
+		return own.Body.Digest, own.Body.Text
+	}
+	d := s.filled(p, own, s.href, s.filling(p.document, s.href, s.inText(p, own)))
+	return d, func() []string { return []string{s.said(p, own)} }
 }
 
 // languageOf is the language of what a page says; "" for that of the site.
@@ -265,10 +267,11 @@ func (s *Site) sought(a *articleNode) search.Article {
 	own := s.stories[a.id]
 	c := s.card(a)
 	one := search.Article{
-		Month: searchedMonth(a), Title: c.Title, Description: c.Description, Language: c.Language, Labels: []string{c.Category.Title}, Terms: s.soughtTerms(s.pages[a.path], own),
+		Month: searchedMonth(a), Title: c.Title, Description: c.Description, Language: c.Language, Labels: []string{c.Category.Title},
 		Card: search.Card{URL: c.URL, Title: c.Title, Description: c.Description, Evidence: c.Evidence, ISO: c.Published.ISO, Date: c.Published.Day,
 			Language: c.Language, Direction: c.Direction},
 	}
+	one.Digest, one.Text = s.soughtText(s.pages[a.path], own)
 	if a.Undated() {
 		one.Card.ISO, one.Card.Date = c.Reviewed.ISO, s.words.Say("card.reviewed", words.Text("date", c.Reviewed.Day))
 	}

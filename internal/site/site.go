@@ -79,6 +79,7 @@ type Options struct {
 	Pictures    *resize.Cache     // where prints of pictures are made; nil: one that keeps nothing
 	Blocks      *ownblock.Set     // of the site's own; may be nil
 	Tables      *Tables           // those that were read before; nil: none
+	Sought      *search.Cache     // what was read for searching before; nil: nothing
 }
 
 // Structure is a site without the words of its articles. It is safe for concurrent use.
@@ -113,11 +114,11 @@ type Structure struct {
 	gloss             *glossary // nil when the site has none
 	selections        *selections
 	plan              *plan
-	shows             map[string]*term // of podcasts, by id
-	searching         *search.Analyzer // nil when readers cannot search
-	drawn             []*page          // articles that show tables or charts of files
-	list              []problem        // of what it is made of, but for the comments
-	scorePool         sync.Pool        // of *tally
+	shows             map[string]*term        // of podcasts, by id
+	searching         func() *search.Analyzer // nil when readers cannot search
+	drawn             []*page                 // articles that show tables or charts of files
+	list              []problem               // of what it is made of, but for the comments
+	scorePool         sync.Pool               // of *tally
 }
 
 // page is anything that has an address of its own and a layout.
@@ -254,6 +255,9 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 	b.static, b.media, b.data = map[string]*photo{}, map[string]*medium{}, set.Data
 	if b.opt.Tables == nil {
 		b.opt.Tables = new(Tables)
+	}
+	if b.opt.Sought == nil {
+		b.opt.Sought = search.NewCache(nil)
 	}
 	steps := []func(){b.categories, b.writers, b.gatherings, b.articles, b.lists, b.orderLists, b.addPages, b.termPages, b.studyPages, b.podcasts, b.searchPage, b.vacantPages, b.selectionPages, b.oldPaths, b.references, b.retracted, b.reportMisnamed, b.reportUnpublished, b.checkURLOwners}
 	for _, step := range steps {

@@ -55,7 +55,6 @@ type story struct {
 	whole    *content.Words // of a live story, of which the Words are the introduction
 	comments []content.Comment
 	digest   memo.Digest
-	sought   soughtWords
 }
 
 // textPlace is a place in the text of an article: one of its targets or papers, which

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"unicode"
 
+	"galen/internal/memo"
 	"galen/internal/search"
 	"galen/internal/testing/searcher"
 )
@@ -93,7 +94,6 @@ func write(pages, folder string) error {
 		return err
 	}
 	var months []search.Month
-	analyzer := search.NewAnalyzer("en", nil)
 	articles := make([]search.Article, len(names))
 	for i, name := range names {
 		data, err := os.ReadFile(name)
@@ -106,14 +106,14 @@ func write(pages, folder string) error {
 		}
 		a := &articles[i]
 		a.Month, a.Title, a.Description = fmt.Sprintf("%d-%02d", 2010+i/240, 1+i/20%12), inside(lines[1]), inside(lines[2])
-		a.Terms = analyzer.Text("", lines[3:])
+		a.Digest, a.Text = memo.Of(data), func() []string { return lines[3:] }
 		a.Card = search.Card{URL: "/" + filepath.Base(name), Title: a.Title, Description: a.Description, ISO: a.Month + "-01", Date: "1 " + a.Month}
 		if n := len(months); n == 0 || months[n-1].Name != a.Month {
 			months = append(months, search.Month{Name: a.Month})
 		}
 		months[len(months)-1].Count++
 	}
-	x := analyzer.Build(articles, 2)
+	x := search.NewCache(nil).Analyzer("en", nil).Build(articles, 2)
 	for _, name := range search.Files(months) {
 		file := filepath.Join(folder, name)
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
