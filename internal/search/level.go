@@ -2,16 +2,16 @@ package search
 
 // Levels are what a posting of each level is worth, from the least. Those of a title
 // begin at 80, which nothing else reaches.
-var Levels = [...]int{1, 3, 5, 7, 9, 12, 15, 20, 26, 34, 44, 58, 62, 65, 68, 71, 75, 80, 92, 108, 126, 150}
+var Levels = [...]int{2, 5, 8, 11, 14, 17, 20, 23, 26, 29, 32, 36, 40, 44, 48, 52, 56, 60, 65, 70, 75, 80, 88, 98, 110, 126, 150}
 
 // What places in an article are worth.
 const (
 	inHeading     = 60
 	inLabel       = 18
 	inDescription = 20
-	inText        = 16 // at most; see textWorth
+	inText        = 79 // at most; see textWorth
 	belowTitle    = 79 // all of these together, at most
-	usualLength   = 600
+	usualLength   = 300
 )
 
 // titleWorth is what a word of a title is worth: the fewer there are, the more.
@@ -27,10 +27,13 @@ func titleWorth(words int) int {
 	return 80
 }
 
-// textWorth is what a word is worth that a text has so often: more in a short text, and each
-// time less. A text of usualLength that has it twice gives it half of inText.
+// textWorth is what a word is worth that a text has so often: less, the longer the text is, and each
+// time less. A text of usualLength that has it once gives it half of inText.
 func textWorth(count, words int) int {
-	return inText * count * 2 * usualLength / (count*2*usualLength + 2*usualLength + 2*words)
+	if count == 0 {
+		return 0
+	}
+	return inText * count * usualLength / (count*usualLength + words)
 }
 
 // levelOf is the level of the most that is not worth more.

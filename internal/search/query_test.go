@@ -103,3 +103,15 @@ func TestLanguages(t *testing.T) {
 		}
 	}
 }
+
+// TestNoText looks for an article that is a title, a description and a label.
+func TestNoText(t *testing.T) {
+	one := search.Article{Month: "2026-01", Title: "Measles returns", Description: "Who is at risk", Labels: []string{"Vaccines"}, Card: search.Card{URL: "x"}}
+	texts["x"] = ""
+	files := buildIn(english(), []search.Article{one})
+	for _, query := range []string{"measles", "risk", "vaccine"} {
+		if got := answer(files, query); got != "x|" {
+			t.Errorf("%q gives %s", query, got)
+		}
+	}
+}

@@ -2,7 +2,7 @@
 // of internal/search tells what the files hold; internal/testing/searcher does the same in Go.
 // Within this file a word is its UTF-8 bytes, one character each: so lengths are those of the index.
 
-const levels = [1, 3, 5, 7, 9, 12, 15, 20, 26, 34, 44, 58, 62, 65, 68, 71, 75, 80, 92, 108, 126, 150];
+const levels = [2, 5, 8, 11, 14, 17, 20, 23, 26, 29, 32, 36, 40, 44, 48, 52, 56, 60, 65, 70, 75, 80, 88, 98, 110, 126, 150];
 const recentShards = 13, perFile = 4, maxForms = 4, shortestSlip = 4, maxEnding = 6, maxBegun = 8, shown = 10;
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
