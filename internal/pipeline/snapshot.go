@@ -225,11 +225,11 @@ func (e *snapshot) text(file string) []byte {
 func (e *snapshot) layoutRules(data any) layout.Rules {
 	return layout.Rules{Origins: append(slices.Clone(e.cfg.Allow), e.cfg.Base.Origin), Language: e.cfg.Language, Data: data,
 		Constants: map[reflect.Type]layout.Judges{
-			reflect.TypeOf(data): {"Select": func(text string) diag.List {
+			reflect.TypeOf(data): {"Select": {Of: func(text string) diag.List {
 				_, list := selection.Parse(text, content.Selections(e.cfg.Fields, e.cfg.Zone))
 				return list
-			}, "Field": e.fieldAsked},
-			reflect.TypeFor[site.Card](): {"Field": e.cardFieldAsked},
+			}}, "Field": {Of: e.fieldAsked}},
+			reflect.TypeFor[site.Card](): {"Field": {Of: e.cardFieldAsked, Written: true}},
 		}}
 }
 

@@ -115,10 +115,13 @@ func (in *inference) constant(c *parse.CommandNode, of shape, names []string) {
 	}
 	judge, text := judges[names[0]], c.Args[1]
 	written, is := text.(*parse.StringNode)
-	if judge == nil || !is {
+	if !is && judge.Written {
+		in.fault(in.body, int(text.Position()), "name-not-written", `write the name out, as in  .`+names[0]+` "name"`, "the name that %q is given here is not known before the page is made", names[0])
+	}
+	if judge.Of == nil || !is {
 		return
 	}
-	for _, d := range judge(written.Text) {
+	for _, d := range judge.Of(written.Text) {
 		at := int(written.Pos)
 		if written.Quoted[1:len(written.Quoted)-1] == written.Text { // each character is written as itself
 			at += 1 + within(written.Text, d.Line, d.Column)

@@ -28,8 +28,14 @@ type Rules struct {
 	Constants map[reflect.Type]Judges
 }
 
-// Judges say what is wrong with a text, by the name of the method that is given it.
-type Judges map[string]func(text string) diag.List
+// Judges judge the text that methods are given, by the name of the method.
+type Judges map[string]Judge
+
+// Judge says what is wrong with a text that a method is given.
+type Judge struct {
+	Of      func(text string) diag.List
+	Written bool // the text has to be written out: nothing would tell when it is wrong
+}
 
 // Set is the layouts of a theme, ready to execute. It never changes, and may be
 // used by any number of goroutines.
