@@ -10,10 +10,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-	"golang.org/x/text/unicode/norm"
-
 	"galen/internal/content"
 	"galen/internal/memo"
 	"galen/internal/typography"
@@ -51,8 +47,8 @@ func newGlossary(entries []content.Entry, tag string) *glossary {
 	if len(entries) == 0 {
 		return nil
 	}
-	style, entries := typography.For(tag), alphabetical(entries, tag)
-	letterOf := letters(tag)
+	style, entries := typography.For(tag), byTitle(tag, slices.Clone(entries), func(e content.Entry) (title, path string) { return e.Term, "" })
+	letterOf := lettersOf(tag)
 	g := &glossary{letters: map[string]*explained{}, spellings: content.SpellingsOf(entries, tag), entry: words.For(tag).Say("glossary.entry")}
 	ids := map[string]bool{}
 	for i := range entries {
@@ -88,35 +84,6 @@ func newGlossary(entries []content.Entry, tag string) *glossary {
 		}
 	}
 	return g
-}
-
-// alphabetical are entries in the order of the language.
-func alphabetical(entries []content.Entry, tag string) []content.Entry {
-	by, buffer := collate.New(language.Make(tag)), collate.Buffer{}
-	keys := make(map[string]string, len(entries))
-	for i := range entries {
-		keys[entries[i].Term] = string(by.KeyFromString(&buffer, entries[i].Term))
-		buffer.Reset()
-	}
-	entries = slices.Clone(entries)
-	slices.SortStableFunc(entries, func(a, b content.Entry) int { return strings.Compare(keys[a.Term], keys[b.Term]) })
-	return entries
-}
-
-// letters gives the Letter of terms in a language. In Swedish Å is a letter, and no A.
-func letters(tag string) func(term string) string {
-	same := collate.New(language.Make(tag), collate.Loose)
-	return func(term string) string {
-		whole, _ := utf8.DecodeRuneInString(norm.NFC.String(term))
-		bare, _ := utf8.DecodeRuneInString(norm.NFD.String(term))
-		switch {
-		case !unicode.IsLetter(bare):
-			return "#"
-		case same.CompareString(string(whole), string(bare)) == 0:
-			return string(unicode.ToUpper(bare))
-		}
-		return string(unicode.ToUpper(whole))
-	}
 }
 
 // glossaryPage finds the page that lists the glossary, the first if there are several, and
