@@ -29,6 +29,11 @@ var tongues = map[string]tongue{
 		english: "No KB MB animal"},
 	"fr": {categories: "one many other", never: []string{straight, `“`, `[^\x{a0}][:%]`, `[^\x{202f}][;?!»]`, `«[^\x{202f}]`},
 		english: "Page Articles Pages Important page article articles source sources Source Email Licence animal minute minutes phase"},
+	"it":    {categories: "one many other", alone: "one", never: []string{straight, `“`}, english: "No KB MB"},
+	"nl":    {categories: "one other", alone: "one", never: []string{straight}, english: "MB interval"},
+	"pt-BR": {categories: "one many other", never: []string{straight, `«`}, english: "KB MB animal"},
+	"cy":    {categories: "zero one two few many other", alone: "zero one two few many", never: []string{straight, `“`}, english: "KB MB person"},
+	"ar":    {categories: "zero one two few many other", alone: "zero one two", never: []string{straight, `[,;?]`, `[A-Za-z]`, `“`}},
 }
 
 // TestTongues holds each file against English: the keys, the arguments in each form, the
