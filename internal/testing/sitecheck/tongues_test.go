@@ -1,0 +1,186 @@
+package sitecheck_test
+
+import (
+	"bytes"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// more is what the newsroom has not, and a site can say in words of its own.
+var more = source{
+	"content/glossary.md": []byte("---\ntitle: Gx\nlayout: glossary\n---\n"),
+	"content/glossary.yaml": []byte("- {term: ILD, expansion: interstitial lung disease, synonyms: [DPLD], article: risk-1}\n" +
+		"- {term: placebo, meaning: Nothing.}\n"),
+	"data/cases.csv": []byte("Region,Cases,Low,High\nNorth,12.5,11,14\nSouth,7,6,8\n"),
+	"content/health/risk-1.md": []byte(`---
+title: Rx
+description: Ry
+date: 2026-11-02T08:00:00
+authors: [ada, desk]
+kind: explainer
+references:
+  - {id: one, title: Tx, pmid: "2861880"}
+reviewed: {by: silent, on: 2026-11-02}
+published_at: {title: Elsewhere, url: "https://elsewhere.example/x", date: 2026-10-21}
+---
+
+ILD and a placebo.[^n]
+
+[^n]: N.
+
+:::risk
+outcome: a stroke
+without: 20 in 1000
+with: 15 in 1000
+with-interval: 12 to 19
+over: 5 years
+treatment: tablets
+harms:
+  - {outcome: a rash, without: 1 in 1000, with: 2 in 1000}
+  - {outcome: a fall, without: 3 in 1000, with: 3 in 1000}
+
+source: one
+:::
+
+:::note
+N.
+:::
+
+:::warning
+W.
+:::
+
+:::key-points
+- K.
+:::
+
+:::table
+file: cases.csv
+caption: Cx
+:::
+
+:::chart
+kind: dot
+file: cases.csv
+y: Cases
+low: Low
+high: High
+title: Cy
+description: Cz
+:::
+`),
+	"content/health/live-1.md": []byte("---\ntitle: Lx\ndescription: Ly\ndate: 2026-11-02\nauthors: [desk]\nkind: live\n---\n\nIt is of ILD.\n\n## 2026-11-02 09:00 One\n\nA.\n\n## 2026-11-02 10:00 Two\n\nB.\n"),
+	"content/health/own-1.md":  []byte("---\ntitle: Ox\ndescription: Oy\ndate: 2026-11-03\nauthors: [desk]\ndisclosures: [Dx]\nopen: yes\nstudy: {design: crossover, phase: 2, comparator: px, participants: 1, results: registered-report}\n---\n\nO.\n"),
+}
+
+// TestTongues builds the newsroom in English and in each language that has words, and
+// looks in all that is built for the words of English: a build in another language has
+// none of two words or more.
+func TestTongues(t *testing.T) {
+	phrases := englishPhrases(t)
+	met := 0
+	for _, tag := range append([]string{"en"}, tongues(t)...) {
+		s := newsroom(t, 12)
+		maps.Copy(s, more)
+		config := bytes.Replace(s["galen.yaml"], []byte("language: en-GB\n"), []byte("language: "+tag+"\nsearch: true\nfields: {open: yes/no}\nfeeds: {formats: [rss, atom, json]}\n"), 1)
+		s["galen.yaml"] = bytes.Replace(config, []byte("feeds: {size: 7}\n"), nil, 1)
+		phrases := slices.DeleteFunc(slices.Clone(phrases), func(p string) bool { return s.holds(p) })
+		found := map[string]string{}
+		site := s.build(t, sunday, "https://news.example/")
+		for _, name := range site.Files() {
+			data := site.File(name)
+			if !strings.HasSuffix(name, ".png") && !strings.HasSuffix(name, ".jpg") && !strings.HasSuffix(name, ".css") {
+				for _, p := range phrases {
+					if bytes.Contains(data, []byte(p)) {
+						found[p] = name
+					}
+				}
+			}
+		}
+		t.Logf("%s: %d phrases looked for, %d found", tag, len(phrases), len(found))
+		if tag == "en" {
+			met = len(found)
+			continue
+		}
+		for p, name := range found {
+			t.Errorf("%s: %s says %q", tag, name, p)
+		}
+		if len(phrases) < 250 {
+			t.Errorf("%d phrases looked for, which are too few", len(phrases))
+		}
+	}
+	if met < 100 {
+		t.Errorf("the English newsroom says %d phrases, which are too few to look for", met)
+	}
+}
+
+// holds reports whether a file of the source has the phrase itself.
+func (s source) holds(phrase string) bool {
+	for _, data := range s {
+		if bytes.Contains(data, []byte(phrase)) {
+			return true
+		}
+	}
+	return false
+}
+
+// tongues are the languages that have words, but for varieties of English.
+func tongues(t *testing.T) (tags []string) {
+	files, err := filepath.Glob("../../words/*.yaml")
+	for _, f := range files {
+		if tag := strings.TrimSuffix(filepath.Base(f), ".yaml"); !strings.HasPrefix(tag, "en") {
+			tags = append(tags, tag)
+		}
+	}
+	if err != nil || len(tags) < 7 {
+		t.Fatal(tags, err)
+	}
+	return tags
+}
+
+var (
+	placeholder = regexp.MustCompile(`\{[^}]*\}`)
+	twoWords    = regexp.MustCompile(`\pL{2,}\PL+\pL{2,}`)
+)
+
+// englishPhrases are the pieces between arguments of what en.yaml says, those of two
+// words or more.
+func englishPhrases(t *testing.T) (all []string) {
+	text, err := os.ReadFile("../../words/en.yaml")
+	var top yaml.Node
+	if err == nil {
+		err = yaml.Unmarshal(text, &top)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var walk func(n *yaml.Node)
+	walk = func(n *yaml.Node) {
+		switch n.Kind {
+		case yaml.ScalarNode:
+			for _, piece := range placeholder.Split(n.Value, -1) {
+				if piece = strings.TrimSpace(piece); twoWords.MatchString(piece) {
+					all = append(all, piece)
+				}
+			}
+		case yaml.MappingNode:
+			for i := 1; i < len(n.Content); i += 2 {
+				walk(n.Content[i])
+			}
+		default:
+			for _, c := range n.Content {
+				walk(c)
+			}
+		}
+	}
+	walk(&top)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
