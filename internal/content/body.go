@@ -17,6 +17,7 @@ type Body struct {
 	Placeholders []Placeholder
 	Headings     []Heading
 	Words        int
+	Minutes      int             // to read them
 	Blocks       bool            // there are some of the vocabulary, which have a style sheet of their own
 	Questions    []Question      // of blocks of frequently asked ones
 	Risks        []risk.Risk     // of blocks that show some, for Rules.Check and the files beside the text
@@ -100,7 +101,7 @@ func (b *Body) Empty() bool { return b.Length == 0 && len(b.Placeholders) == 0 }
 
 // shape is that of a body, but for its papers.
 func (b *Body) shape() (s Shape) {
-	s.Minutes = max(1, (b.Words+219)/220) // at 220 words a minute
+	s.Minutes = max(1, b.Minutes)
 	s.Targets = slices.Grow(s.Targets, len(b.Placeholders))
 	for _, g := range b.Placeholders {
 		kind := g.Kind

@@ -179,7 +179,7 @@ func (in *validator) entry(e *entryHeading, title string) {
 	in.entries = append(in.entries, LiveEntry{At: e.instant, ID: e.id(), Anchors: len(in.headings), Frames: len(in.embeds.origins), Studies: len(in.studies), Cited: cited})
 	in.told = append(in.told, EntryWords{
 		Title: in.rules.style().Text(title), At: e.at, Questions: len(in.questions), Films: len(in.embeds.films), Dates: len(in.embeds.dated),
-		Recordings: len(in.recordings), Words: in.words,
+		Recordings: len(in.recordings), Words: in.words.total(),
 	})
 	in.headings = append(in.headings, Heading{e.Level, e.id(), title})
 	in.lastHeading = e.Heading

@@ -110,7 +110,8 @@ func markdown(file string, p divided, slug string, rules Rules, references *[]Re
 		body = set(in.text.doc, in.source, slug, in)
 		body.Questions, body.Films, body.EmbedDates, body.Recordings = in.questions, in.embeds.films, in.embeds.dated, in.recordings
 	}
-	body.Blocks, body.Headings, body.Words, body.PapersAt = in.blocks, in.headings, in.words, in.papersAt
+	body.Blocks, body.Headings, body.PapersAt = in.blocks, in.headings, in.papersAt
+	body.Words, body.Minutes = in.words.total(), in.words.minutes()
 	body.Risks, body.Studies = in.risks, in.studies
 	if !faulty {
 		body.placed(in.entries)

@@ -17,7 +17,7 @@ type riskBlock struct {
 
 func readRisk(r *frontmatter.Reader, in *validator, _ *directive.Node) block {
 	before := len(in.list)
-	b := risk.Read(r)
+	b := risk.Read(r, in.rules.Language)
 	for _, text := range []*string{&b.Who, &b.Treatment, &b.WithoutLabel, &b.WithLabel} {
 		*text = in.rules.style().Text(*text)
 	}

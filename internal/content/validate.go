@@ -39,7 +39,7 @@ type validator struct {
 
 	ids      headingIDs
 	given    map[string]*ast.Heading // those with an id of their own, by it; may be nil
-	words    int
+	words    wordCount
 	open     int // where a text of this block ended within a word; -1: none did
 	books    bibliography
 	papers   []Paper
@@ -326,37 +326,17 @@ func (in *validator) count(n *ast.Text) {
 		return
 	}
 	words, seen := countWords(text)
-	in.words += words
+	in.words.add(words)
 	in.suspect = in.suspect || seen&suspicious != 0
 	first, _ := utf8.DecodeRune(text)
 	last, _ := utf8.DecodeLastRune(text)
-	if from := n.Segment.Start; in.open >= 0 && in.open <= from && !unicode.IsSpace(first) && bytes.IndexFunc(in.source[in.open:from], unicode.IsSpace) < 0 {
-		in.words--
+	if from := n.Segment.Start; in.open >= 0 && in.open <= from && !parts(first) && bytes.IndexFunc(in.source[in.open:from], unicode.IsSpace) < 0 {
+		in.words.words--
 	}
 	in.open = n.Segment.Stop
-	if n.SoftLineBreak() || n.HardLineBreak() || unicode.IsSpace(last) {
+	if n.SoftLineBreak() || n.HardLineBreak() || parts(last) {
 		in.open = -1
 	}
-}
-
-// countWords is the number of words between white space, as strings.Fields has
-// it, without making them, and which classes of bytes the text holds.
-func countWords(text []byte) (n int, seen uint8) {
-	before := uint8(separating)
-	for i := 0; i < len(text); {
-		here, size := byteClasses[text[i]], 1
-		if text[i] >= utf8.RuneSelf {
-			var c rune
-			if c, size = utf8.DecodeRune(text[i:]); unicode.IsSpace(c) {
-				here = separating
-			}
-		}
-		n += int(before &^ here & separating) // a branch would be guessed wrong twice a word
-		seen |= here
-		before = here
-		i += size
-	}
-	return n, seen
 }
 
 // The classes of bytes that countWords knows.

@@ -24,7 +24,7 @@ const bleeds = strokes + "harms:\n  - {outcome: a serious bleed, without: 5 in 1
 func riskFindings(t *testing.T, block, text string) (list diag.List) {
 	t.Helper()
 	v, problems := frontmatter.YAML("content/health/a.md", block, 9)
-	b := risk.Read(frontmatter.NewReader(v, &problems))
+	b := risk.Read(frontmatter.NewReader(v, &problems), "")
 	if len(problems) > 0 {
 		t.Fatalf("%s\n%v", block, problems)
 	}

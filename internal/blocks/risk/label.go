@@ -2,6 +2,7 @@ package risk
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"galen/internal/frontmatter"
@@ -39,10 +40,16 @@ var (
 	answers = set("yes no none n/a na true false nil unknown")
 )
 
-// label reads what tells a group from the other.
-func label(r *frontmatter.Reader, key string) frontmatter.Word {
+// label reads what tells a group from the other, in a language.
+func label(r *frontmatter.Reader, key, tag string) frontmatter.Word {
 	w := r.Line(key, maxPhrase)
 	if w.Text == "" {
+		return w
+	}
+	if leads := foreignLeads(tag); leads != nil {
+		if first, rest, _ := strings.Cut(w.Text, " "); slices.Contains(leads, strings.ToLower(first)) {
+			w.Text = strings.TrimSpace(strings.ToLower(first) + " " + rest)
+		}
 		return w
 	}
 	first, rest, _ := strings.Cut(w.Text, " ")
@@ -75,21 +82,23 @@ func label(r *frontmatter.Reader, key string) frontmatter.Word {
 }
 
 // treated reads what the second group had, which is put after "with" and "without".
-func treated(r *frontmatter.Reader) frontmatter.Word {
+func treated(r *frontmatter.Reader, tag string) frontmatter.Word {
 	w := r.Line("treatment", maxPhrase)
 	first, rest, _ := strings.Cut(w.Text, " ")
-	switch strings.ToLower(first) {
-	case "with", "without", "on", "taking", "given", "receiving", "having", "using":
-		if rest != "" {
-			r.Problem("treatment", "bad-label", "write  treatment: "+rest, "%q is put after the words “with” and “without”", w.Text)
-		}
+	doubled := []string{"with", "without", "on", "taking", "given", "receiving", "having", "using"}
+	if leads := foreignLeads(tag); leads != nil {
+		doubled = leads[:2]
+	}
+	if rest != "" && slices.Contains(doubled, strings.ToLower(first)) {
+		r.Problem("treatment", "bad-label", "write  treatment: "+rest, "%q is put after the words “%s” and “%s”", w.Text, doubled[0], doubled[1])
 	}
 	return w
 }
 
 // labelled is a label as it stands after "people".
 func labelled(l *words.Language, label string) string {
-	if first, _, _ := strings.Cut(label, " "); leads[first] {
+	first, _, _ := strings.Cut(label, " ")
+	if own := foreignLeads(l.Tag()); slices.Contains(own, first) || own == nil && leads[first] {
 		return label
 	}
 	if m := ofGroup.FindStringSubmatch(label); m != nil {

@@ -84,6 +84,35 @@ func TestLabels(t *testing.T) {
 	}
 }
 
+// TestForeignLabels: a label has the words of its own language before it, once, and is not
+// judged by English ones.
+func TestForeignLabels(t *testing.T) {
+	met := map[string]bool{}
+	for _, c := range []struct{ tag, label, said string }{
+		{"es", "con atención habitual", "con atención habitual"}, {"es", "atención habitual", "con atención habitual"}, {"es-MX", "En el grupo placebo", "en el grupo placebo"},
+		{"es", "control", "con control"}, {"fr", "sous placebo", "sous placebo"}, {"fr", "placebo", "avec placebo"}, {"it", "nel gruppo placebo", "nel gruppo placebo"},
+		{"it", "placebo", "con placebo"}, {"nl", "met placebo", "met placebo"}, {"nl", "we", "met we"}, {"pt-BR", "placebo", "com placebo"}, {"pt-BR", "sem vacina", "sem vacina"},
+		{"cy", "gyda phlasebo", "gyda phlasebo"}, {"ar", "مع دواء وهمي", "مع دواء وهمي"}, {"ar", "دواء وهمي", "مع دواء وهمي"},
+	} {
+		b, list := readIn(c.tag, sound+"without-label: "+c.label+"\n")
+		w := words.For(c.tag)
+		if len(list) > 0 {
+			t.Errorf("%s, %s: %v", c.tag, c.label, list)
+		} else if said := strings.Join(b.Sentences(w), "\n"); !strings.Contains(said, " "+w.Say("risk.people")+" "+c.said) {
+			t.Errorf("%s: no %q in %s", c.tag, c.said, said)
+		}
+		met[c.tag] = true
+	}
+	for tag, treatment := range map[string]string{"es": "con estatinas", "fr": "sans statines", "nl": "met statines"} {
+		if _, list := readIn(tag, sound+"treatment: "+treatment+"\n"); len(list) != 1 || list[0].Hint != "write  treatment: "+strings.Fields(treatment)[1] {
+			t.Errorf("%s: %v", treatment, list)
+		}
+	}
+	if len(met) != 8 {
+		t.Errorf("%d languages", len(met))
+	}
+}
+
 // TestTimes: numbers of four digits have a comma in every sentence.
 func TestTimes(t *testing.T) {
 	b := must(t, "outcome: a rash\nwithout: 1 in 1000\nwith: 1000 in 1000\nover: 5 years\nsource: a\n")

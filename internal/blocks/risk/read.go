@@ -35,11 +35,12 @@ var Names = map[string]string{
 }
 
 // Read reads a block, but for keys that there are none, which are left to Done. What is
-// wrong is added to the reader's list; the Risk is then not to be shown.
-func Read(r *frontmatter.Reader) Risk {
+// wrong is added to the reader's list; the Risk is then not to be shown. The language of
+// its labels is given by a BCP 47 tag.
+func Read(r *frontmatter.Reader, tag string) Risk {
 	r.Require("the block risk", needs)
 	b := Risk{At: r.At(), Source: source(r)}
-	who, treatment, without, with := r.Line("who", maxPhrase), treated(r), label(r, "without-label"), label(r, "with-label")
+	who, treatment, without, with := r.Line("who", maxPhrase), treated(r, tag), label(r, "without-label", tag), label(r, "with-label", tag)
 	b.Who, b.Treatment, b.WithoutLabel, b.WithLabel = who.Text, treatment.Text, without.Text, with.Text
 	for _, w := range []frontmatter.Word{who, treatment, without, with} {
 		b.wrote(w)

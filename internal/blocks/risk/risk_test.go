@@ -21,11 +21,13 @@ import (
 
 var update = flag.Bool("update", false, "write what is made into the golden files")
 
-// read reads a block from its lines.
-func read(text string) (Risk, diag.List) {
+// read reads an English block from its lines.
+func read(text string) (Risk, diag.List) { return readIn("", text) }
+
+func readIn(tag, text string) (Risk, diag.List) {
 	v, list := frontmatter.YAML("a.md", text, 1)
 	r := frontmatter.NewReader(v, &list)
-	b := Read(r)
+	b := Read(r, tag)
 	r.Done(Names)
 	list.Sort()
 	return b, list

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -94,9 +95,20 @@ func (d *dataJudge) topics(n node) {
 		}
 	}
 	number, _ := n["wordCount"].(json.Number)
-	if count, _ := number.Int64(); count < 1 || int(count) > len(strings.Fields(d.shown)) {
-		d.fault("structured data: wordCount is %s, and the page shows %d words", number, len(strings.Fields(d.shown)))
+	shown := len(strings.Fields(d.shown)) + unspaced(d.shown)
+	if count, _ := number.Int64(); count < 1 || int(count) > shown {
+		d.fault("structured data: wordCount is %s, and the page shows %d words", number, shown)
 	}
+}
+
+// unspaced counts the characters of scripts that have no spaces, each of which may be a word.
+func unspaced(text string) (n int) {
+	for _, c := range text {
+		if unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) || c == 'ー' {
+			n++
+		}
+	}
+	return n
 }
 
 // cropped is what the name of a crop adds to that of its picture, and whole what any
