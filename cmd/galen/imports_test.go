@@ -25,7 +25,7 @@ var rooms = []struct {
 	{"media/socialcard", ""},
 	{"theme/privacy", ""},
 	{"typography", "diag"},
-	{"words", ""},
+	{"words", "typography"},
 	{"search", "diag memo"},
 	{"theme/headers", "theme/privacy"},
 	{"redirect", "diag"},

@@ -157,6 +157,9 @@ func (in *validator) readBlock(n *directive.Node) {
 	}
 	before := len(in.list)
 	r := frontmatter.NewReader(v, &in.list)
+	if known.form == directive.Container && IsBlock(n.Name) {
+		in.spoken(r)
+	}
 	n.Meaning = known.read(r, in, n)
 	r.Done(known.other)
 	if problems.Failed() || in.list[before:].Failed() {

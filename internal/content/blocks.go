@@ -16,8 +16,8 @@ import (
 func (s *htmlRenderer) setBlock(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Paragraph:
-		if figure(n) != nil {
-			s.element("<figure>", n, "</figure>")
+		if img := figure(n); img != nil {
+			s.figure(n, img)
 		} else {
 			s.element("<p>", n, "</p>")
 		}
@@ -41,7 +41,7 @@ func (s *htmlRenderer) setBlock(n ast.Node) {
 	case *ast.FencedCodeBlock:
 		s.code(n, n.Language(s.source))
 	case *directive.Node:
-		n.Meaning.(block).set(s, n)
+		s.directive(n)
 	case *ast.LinkReferenceDefinition, *deskNoteBlock:
 	case *extast.DefinitionList:
 		s.element("<dl>", n, "</dl>")
@@ -171,8 +171,16 @@ func (s *htmlRenderer) cell(n *extast.TableCell) {
 	s.block(end)
 }
 
-// figure returns the picture that is alone in a paragraph, or nil. Comments may stand
-// beside it.
+// figureOf is figure for the paragraph of a picture, which may stand in a passage.
+func figureOf(img *ast.Image) *ast.Image {
+	if p, ok := img.Parent().(*passage); ok {
+		return figure(p.Parent())
+	}
+	return figure(img.Parent())
+}
+
+// figure returns the picture that is alone in a paragraph, or alone in a passage there, or nil.
+// Comments may stand beside it.
 func figure(n ast.Node) *ast.Image {
 	if n == nil || n.Kind() != ast.KindParagraph {
 		return nil
@@ -185,6 +193,12 @@ func figure(n ast.Node) *ast.Image {
 				return nil
 			}
 			found = c
+		case *passage:
+			img, ok := c.FirstChild().(*ast.Image)
+			if !ok || img.NextSibling() != nil || found != nil {
+				return nil
+			}
+			found = img
 		case *deskNote:
 		case *ast.Text:
 			if c.Segment.Len() == 0 && !c.HardLineBreak() {

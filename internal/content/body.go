@@ -76,6 +76,7 @@ type Placeholder struct {
 	Target   string   // as written, without the fragment; empty for LinkEnd
 	Fragment string   // without #
 	Title    string   // of a link
+	Language string   // in which it stands, where that is not the document's: a BCP 47 tag
 	Args     []string // of a block: names and values by turns
 	At       diag.Position
 	Figure   *DataFigure // of that kind; what it says is in the digest of whatever shows it
@@ -94,6 +95,7 @@ type Heading struct {
 	Level int // 2 to 6
 	ID    string
 	Text  string
+	HTML  string // with its passages; "" of one without
 }
 
 // Empty reports whether there is no text.
@@ -138,6 +140,7 @@ func (b *Body) digest() memo.Digest {
 			h.String(g.Target)
 			h.String(g.Fragment)
 			h.String(g.Title)
+			h.String(g.Language)
 			h.Digest(memo.OfStrings(g.Args...))
 		}
 	}

@@ -116,7 +116,7 @@ func TestBodyFacts(t *testing.T) {
 // elements that are not closed in order.
 func dangers(text string) (found []string) {
 	allowed := map[string]bool{}
-	for name := range strings.FieldsSeq("p h1 h2 h3 h4 h5 h6 a img figure figcaption em strong del code pre br hr ul ol li blockquote div table thead tbody tr th td dl dt dd sup") {
+	for name := range strings.FieldsSeq("p h1 h2 h3 h4 h5 h6 a img figure figcaption em strong del code pre br hr ul ol li blockquote div table thead tbody tr th td dl dt dd sup span") {
 		allowed[name] = true
 	}
 	var open []string
@@ -133,7 +133,7 @@ func dangers(text string) (found []string) {
 			found = append(found, string(z.Raw()))
 		case html.StartTagToken, html.SelfClosingTagToken:
 			token := z.Token()
-			if !allowed[token.Data] {
+			if !allowed[token.Data] || token.Data == "span" && (len(token.Attr) == 0 || token.Attr[0].Key != "lang") {
 				found = append(found, token.String())
 			}
 			if token.Data == "a" && slices.Contains(open, "a") {
@@ -176,7 +176,7 @@ func dangers(text string) (found []string) {
 func TestDangers(t *testing.T) {
 	for _, bad := range []string{
 		"<script>x</script>", "<p onclick=x>y</p>", "<p style=x>y</p>", `<a href="javascript:x">y</a>`, `<a href=" &#10;JaVa&#x73;cript:x">y</a>`, `<img src="data:x">`,
-		"<!-- x -->", "<p>", "</p>", "<em><p></em></p>", "<a><a></a></a>", "<iframe></iframe>", `<p id="a"></p><p id="a"></p>`,
+		"<!-- x -->", "<span>x</span>", "<span class=\"x\">y</span>", "<p>", "</p>", "<em><p></em></p>", "<a><a></a></a>", "<iframe></iframe>", `<p id="a"></p><p id="a"></p>`,
 	} {
 		if len(dangers(bad)) == 0 {
 			t.Errorf("%s is found harmless", bad)

@@ -11,6 +11,7 @@ import (
 	"galen/internal/content/directive"
 	"galen/internal/frontmatter"
 	"galen/internal/lint/textseg"
+	"galen/internal/typography"
 	"galen/internal/words"
 )
 
@@ -27,7 +28,7 @@ var calloutNames = map[string]string{"heading": "title", "header": "title", "sum
 func readCallout(r *frontmatter.Reader, in *validator, n *directive.Node) block {
 	c := callout{name: n.Name, title: r.Line("title", maxBlockTitle)}
 	if c.title.Text == "" && n.Name != "aside" { // what stands beside the text may do without
-		c.title = frontmatter.Word{Text: words.For(in.rules.Language).Say("block." + n.Name)}
+		c.title = frontmatter.Word{Text: in.rules.words().Say("block." + n.Name)}
 	}
 	return c
 }
@@ -53,7 +54,7 @@ func readUrgent(r *frontmatter.Reader, in *validator, n *directive.Node) block {
 	case region.Text != "" && !known:
 		r.Problem("region", "unknown-region", "write one of the regions below emergency in galen.yaml, or add it there", "galen.yaml has no emergency number for %q", region.Text)
 	case c.title.Text == "" && number != "":
-		c.title = frontmatter.Word{Text: words.For(in.rules.Language).Say("emergency.call", words.Text("number", number))}
+		c.title = frontmatter.Word{Text: in.rules.words().Say("emergency.call", words.Text("number", number))}
 	case c.title.Text == "":
 		in.blockProblem(n, in.whomToCall(), "this box does not say whom to call")
 	}
@@ -99,24 +100,30 @@ func (c callout) said() []blockText {
 
 func (c callout) set(s *htmlRenderer, n *directive.Node) {
 	s.block(`<div class="box box-` + c.name + `" role="note">`)
-	s.blockTitle(c.title.Text)
+	s.blockTitle(c.title)
 	s.below(n)
 	s.block("</div>")
 }
 
 // blockTitle sets the title of a box.
-func (s *htmlRenderer) blockTitle(title string) {
-	if title == "" {
-		return
+func (s *htmlRenderer) blockTitle(title frontmatter.Word) {
+	switch {
+	case title.Text == "":
+	case title.At.File == "":
+		l := s.words()
+		s.block(`<p class="box-title"` + l.Attributes() + ">")
+		s.text([]byte(typography.For(l.Tag()).Text(title.Text)), true)
+		s.block("</p>")
+	default:
+		s.block(`<p class="box-title">`)
+		s.plainText(title.Text)
+		s.block("</p>")
 	}
-	s.block(`<p class="box-title">`)
-	s.plainText(title)
-	s.block("</p>")
 }
 
 // plainText sets text of an argument.
 func (s *htmlRenderer) plainText(text string) {
-	s.text([]byte(s.inspect.rules.style().Text(text)), true)
+	s.text([]byte(s.style().Text(text)), true)
 }
 
 // keyPoints is a callout that holds a list.

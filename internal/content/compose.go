@@ -11,7 +11,6 @@ import (
 	"galen/internal/content/directive"
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
-	"galen/internal/typography"
 )
 
 // composed is the text of a document and of the parts that it shows, in one tree. The texts
@@ -21,7 +20,7 @@ type composed struct {
 	start    int    // where the Markdown begins
 	doc      ast.Node
 	lines    *diag.Lines
-	style    *typography.Style  // nil: that of English
+	style    *styling
 	fields   []Field            // of the document
 	said     []frontmatter.Word // in its front matter, beside title, description and fields
 	parts    []placedPart
@@ -39,9 +38,9 @@ type placedPart struct {
 
 // compose parses a text and puts parts in their places. One that cannot be shown leaves its
 // block in the tree.
-func (p divided) compose(file string, style *typography.Style, all Parts) *composed {
+func (p divided) compose(file string, style *styling, all Parts) *composed {
 	c := &composed{whole: p.text, start: p.body, lines: diag.NewLines(file, p.text), style: style, fields: p.fields, said: p.lines}
-	c.doc = c.parse(0)
+	c.doc = c.parse(0, c.style)
 	if bytes.Contains(c.source(), []byte("::"+partBlock)) || bytes.Contains(c.source(), []byte(":: "+partBlock)) {
 		c.insert(all, IsPart(file))
 	}
@@ -56,10 +55,10 @@ func (c *composed) source() []byte { return c.whole[c.start:] }
 
 // parse reads the Markdown from an offset of the source to its end. What it names stands
 // in that stretch alone.
-func (c *composed) parse(from int) ast.Node {
+func (c *composed) parse(from int, style *styling) ast.Node {
 	context := parser.NewContext()
-	if c.style != nil {
-		context.Set(styleKey, c.style)
+	if style != nil {
+		context.Set(styleKey, style)
 	}
 	reader := text.NewReader(c.source())
 	if from > 0 { // the line before is empty
@@ -121,7 +120,7 @@ func (c *composed) put(n *directive.Node, part *Part) {
 	c.whole = append(append(c.whole, "\n\n"...), part.text...)
 	from := len(c.whole) - len(part.text)
 	c.lines.Join(from, part.file, part.text)
-	doc := c.parse(from - c.start)
+	doc := c.parse(from-c.start, c.style.at(n))
 	withoutAddresses(doc)
 	c.settle(doc, n)
 	own, list := footnotesOf(c.doc), footnotesOf(doc)

@@ -129,7 +129,7 @@ func (f *DataFigure) check(in *validator, n *directive.Node) {
 	case file.Text != "":
 		in.gap(n, Placeholder{Kind: Figure, Target: in.beside(file.Text, file.At), At: file.At, Figure: f})
 	case rows != nil:
-		_, problems := f.Draw(rows, words.For(in.rules.Language), table.Link{})
+		_, problems := f.Draw(rows, in.rules.words(), table.Link{})
 		in.list = append(in.list, problems...)
 	}
 }
@@ -138,7 +138,7 @@ func (f *DataFigure) set(s *htmlRenderer, n *directive.Node) {
 	s.figures++
 	f.ID = s.prefix + "figure-" + strconv.Itoa(s.figures)
 	for _, w := range f.texts() {
-		w.Text = s.inspect.rules.style().Text(w.Text)
+		w.Text = s.style().Text(w.Text)
 	}
 	f.from().Link = s.namedSource(f.named)
 	s.block("")
@@ -147,6 +147,6 @@ func (f *DataFigure) set(s *htmlRenderer, n *directive.Node) {
 		return
 	}
 	_, rows := f.file()
-	figure, _ := f.Draw(rows, words.For(s.inspect.rules.Language), table.Link{})
+	figure, _ := f.Draw(rows, s.words(), table.Link{})
 	s.block(figure)
 }

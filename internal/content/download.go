@@ -41,5 +41,5 @@ func (s *htmlRenderer) offer(n ast.Node, g Placeholder) {
 		kind = ""
 	}
 	s.end("")
-	s.cut(Placeholder{Kind: Download, Target: g.Target, Fragment: saysSize.FindString(text), Title: kind, At: g.At})
+	s.cut(Placeholder{Kind: Download, Target: g.Target, Fragment: saysSize.FindString(text), Title: kind, Language: g.Language, At: g.At})
 }

@@ -129,7 +129,7 @@ func (s *embeds) note(e embedded, poster string) {
 // is of no use to a reader of a feed, who sees no frame.
 func (e embedded) set(s *htmlRenderer, n *directive.Node) {
 	s.frames++
-	l, kind, title := words.For(s.inspect.rules.Language), "film", s.inspect.rules.style().Text(e.title.Text)
+	l, kind, title := s.words(), "film", s.style().Text(e.title.Text)
 	say := func(key string) string { return l.Say("embed.film."+key, words.Text("site", e.Site)) }
 	if e.Post {
 		kind = "post"
@@ -142,20 +142,20 @@ func (e embedded) set(s *htmlRenderer, n *directive.Node) {
 		s.cut(*g)
 	}
 	s.tag(` alt="` + html.EscapeString(e.alt.Text) + `">`)
-	s.block(`<iframe name="` + name + `" title="` + html.EscapeString(l.Say("embed.frame", words.Text("title", title), words.Text("site", e.Site))) + `"` + frameRights(e.Origin()) +
-		` srcdoc="` + html.EscapeString(e.inside(cmp.Or(s.inspect.rules.Language, "en"), title, start+": "+title+". "+say("notice"))) + `"></iframe></div><figcaption><b>`)
+	s.block(`<iframe name="` + name + `" title="` + html.EscapeString(l.Say("embed.frame", words.Text("title", title), words.Text("site", e.Site))) + `"` + frameRights(e.Origin()) + l.Attributes() +
+		` srcdoc="` + html.EscapeString(e.inside(cmp.Or(l.Tag(), "en"), title, start+": "+title+". "+say("notice"))) + `"></iframe></div><figcaption><b>`)
 	s.plainText(title)
 	s.end("</b>")
 	if e.duration.Text != "" {
 		s.text([]byte(" ("+e.duration.Text+")"), true)
 	}
 	s.text([]byte(" "), true)
-	s.start(`<span class="embed-here">`)
+	s.start(`<span class="embed-here"` + l.Attributes() + `>`)
 	s.text([]byte(say("notice")+" "), true)
 	s.embedLink(e.Frame, ` target="`+name+`"`+toldOrigin, start, title)
 	s.text([]byte(" "), true)
 	s.end("</span>")
-	s.embedLink(e.Page, "", say("visit"), title)
+	s.embedLink(e.Page, l.Attributes(), say("visit"), title)
 	s.block("</figcaption></figure>")
 }
 

@@ -123,6 +123,9 @@ func (in *validator) attributed(n *ast.Heading, words string) bool {
 // attributesHint says what may stay of the attributes of a heading.
 func attributesHint(heading string) string {
 	attributes := headingAttributes.FindString(heading)
+	if leftLanguage.MatchString(attributes) {
+		return betweenBrackets(attributes)
+	}
 	if words := strings.TrimSuffix(heading, attributes); words != "" && words == strings.TrimRight(words, " ") && ownID.MatchString(" "+strings.TrimSpace(attributes)) {
 		return fmt.Sprintf("put a space before it:  %s %s", words, strings.TrimSpace(attributes))
 	}

@@ -2,6 +2,8 @@ package content
 
 import (
 	"bytes"
+	"cmp"
+	"strings"
 	"sync"
 
 	"github.com/yuin/goldmark/ast"
@@ -37,6 +39,8 @@ type htmlRenderer struct {
 	quiet    bool       // inside a heading or code, which explain no letters
 	loud     []stretch  // what is not
 	value    htmlBuffer // of the attribute that is being written
+	language string     // of what is being written, as a BCP 47 tag
+	begins   string     // the attributes by which the next start tag says that its element is in another
 }
 
 // setters are used again: their sheets have grown to the size of an article.
@@ -46,7 +50,7 @@ var setters = sync.Pool{New: func() any { return new(htmlRenderer) }}
 // errors.
 func set(doc ast.Node, source []byte, slug string, in *validator) Body {
 	s := setters.Get().(*htmlRenderer)
-	*s = htmlRenderer{source: source, prefix: slug + "-", inspect: in, html: s.html[:0], cuts: s.cuts[:0], loud: s.loud[:0], value: s.value[:0], swallow: true, loose: -1}
+	*s = htmlRenderer{source: source, prefix: slug + "-", inspect: in, html: s.html[:0], cuts: s.cuts[:0], loud: s.loud[:0], value: s.value[:0], swallow: true, loose: -1, language: cmp.Or(in.rules.Language, "en")}
 	if len(in.gaps) > 0 {
 		s.gaps = make([]Placeholder, 0, 2*len(in.gaps))
 	}
@@ -97,6 +101,14 @@ func (s *htmlRenderer) end(tag string) {
 }
 
 func (s *htmlRenderer) tag(tag string) {
+	if s.begins != "" && tag != "" {
+		name := 1 + strings.IndexAny(tag[1:], " >")
+		if name == 0 {
+			name = len(tag)
+		}
+		s.html = append(append(s.html, tag[:name]...), s.begins...)
+		tag, s.begins = tag[name:], ""
+	}
 	s.html = append(s.html, tag...)
 	s.run = len(s.html)
 }

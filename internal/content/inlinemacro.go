@@ -98,6 +98,12 @@ func mendNamedMark(written string) (mended, hint string) {
 		return "*" + inside + "*", ""
 	}
 	mended = mendRole(name, inside)
+	switch m := leftLanguage.FindStringSubmatch(told); {
+	case m != nil && mended != "":
+		mended = inPassage(mended, m[1])
+	case name == "lang" || name == "language":
+		mended = inPassage(inside, strings.Trim(told, `"' `))
+	}
 	return mended, ""
 }
 

@@ -64,7 +64,7 @@ func judged(t *testing.T, source []byte, doc ast.Node, in *validator, slug strin
 	}
 	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if link, ok := n.(*ast.Link); ok && entering && len(link.Title) > 0 {
-			link.Title = []byte(html.EscapeString(in.title(link.Title)))
+			link.Title = []byte(html.EscapeString(in.title(link)))
 		}
 		return ast.WalkContinue, nil
 	})
@@ -192,6 +192,7 @@ var spaced = []string{
 	"![a \"b\" 'c' &amp;amp; < >](p.png '\"c\"  <d> &lt;') x", "| a | |\n|:-:|-:|\n| `x ` | &#32; |\n| b \\| c", "```a&amp;\"b\n<x> \"y\"  &amp;\n\n```\n\n    code  \n", "``` \n```", "a[^1] b [^2][^1]\n\n[^1]: n \n\n    m `x `\n[^2]: ![q](r)",
 	"term \n: d  \n\n  e\n: f", "7. a\n8. b\n\n   c", "- a\n  [^1]: n\n  b[^1]", "## A `CAR-T ` &amp; *B*\n\nMRI R&D &amp;MR; ÉÉ aMRI-x DNAs ILD&MRI &lt;AB&gt; [CD `EF`](https://x.example) x[GH](y)IJ", "\"a\" 'b' -- c... <<d>> don't '90s", "***a `b `*** ~~c `d `~~\n***\n> e `f `\n\ng",
 	"\\&amp; \\* \\a \\", "a\u00a0 b \u2028\n\u3000c", "[![a](p.png \"t\") ](x)\n\n![b](q.png)\n![c](r.png) \n", "- a[^1]\n  [^1]: ***\n  b", "![a](p.png \"b \nc\")", "![a](p.png \"b\tc\")", "1) a\n\n\n   ---\n   # b\n0. c",
+	"a [ b ]{lang=fr} c [d `e `]{lang=ar} [f]{lang=en} *[g*]{lang=de} [h\n*i* [j]{lang=es}]{lang=fr}\n", "[![k 'l'](m.png \"n 'o'\")]{lang=fr}\n\n[p ![q](r.png)]{lang=fr} ", "- [a ]{lang=fr}\n- b [ c]{lang=fr} d\n\n## [CT R&D]{lang=de} MRI",
 }
 
 // TestSpaceAcrossTexts: a parser may divide a text between two spaces.
@@ -220,6 +221,7 @@ func (o ownNodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindParagraph, o.paragraph)
 	r.Register(kindCitation, o.citation)
 	r.Register(kindScript, o.script)
+	r.Register(kindPassage, o.passage)
 	r.Register(kindDeskNote, o.nothing)
 	r.Register(kindDeskNoteBlock, o.nothing)
 	r.Register(extast.KindTable, o.table)
@@ -232,7 +234,11 @@ func (ownNodes) paragraph(w util.BufWriter, _ []byte, n ast.Node, entering bool)
 		tag = "figure"
 	}
 	if entering {
-		w.WriteString("<" + tag + ">")
+		said := ""
+		if p, ok := n.FirstChild().(*passage); ok && tag == "figure" {
+			said = typography.Attributes(p.language, "en")
+		}
+		w.WriteString("<" + tag + said + ">")
 	} else {
 		w.WriteString("</" + tag + ">\n")
 	}
@@ -245,7 +251,7 @@ func (ownNodes) image(w util.BufWriter, source []byte, n ast.Node, entering bool
 	}
 	img := n.(*ast.Image)
 	w.WriteString(`<img src="` + html.EscapeString(string(img.Destination)) + `" alt="` + html.EscapeString(plain(img, source)) + `">`)
-	if caption := typography.English.Text(decoded(img.Title)); caption != "" && figure(n.Parent()) != nil {
+	if caption := typography.For(languageOf(img)).Text(decoded(img.Title)); caption != "" && figureOf(img) != nil {
 		w.WriteString("<figcaption>" + html.EscapeString(caption) + "</figcaption>")
 	}
 	return ast.WalkSkipChildren, nil
@@ -297,6 +303,23 @@ func (ownNodes) script(w util.BufWriter, _ []byte, n ast.Node, entering bool) (a
 		w.WriteString("<" + tag)
 	} else {
 		w.WriteString("</" + tag)
+	}
+	return ast.WalkContinue, nil
+}
+
+func (ownNodes) passage(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	around := "en"
+	if outer := languageOf(n.Parent()); outer != "" {
+		around = outer
+	}
+	tag := n.(*passage).language
+	if img, ok := n.FirstChild().(*ast.Image); tag == around || ok && figureOf(img) != nil {
+		return ast.WalkContinue, nil
+	}
+	if entering {
+		w.WriteString("<span" + typography.Attributes(tag, around) + ">")
+	} else {
+		w.WriteString("</span>")
 	}
 	return ast.WalkContinue, nil
 }

@@ -94,7 +94,7 @@ func (c *census) node(n ast.Node) {
 	case *ast.Image:
 		c.address(n.Reference, n.Destination, n.Title)
 		c.below(n)
-		if figure(n.Parent()) == n {
+		if figureOf(n) == n {
 			w := htmlBuffer{}
 			marked.DefaultWriter.Write(&w, n.Title)
 			c.text.WriteString(html.UnescapeString(string(w)))
@@ -127,6 +127,9 @@ func (c *census) node(n ast.Node) {
 		c.markup.Write(c.source[n.Pos() : n.Pos()+length])
 	case *deskNoteBlock:
 		c.markup.Write(c.source[n.Pos():n.stop])
+	case *passage:
+		braces := c.source[n.told.NameAt:]
+		c.markup.Write(braces[:bytes.IndexByte(braces, '}')])
 	case *script:
 		if c.source[n.Pos()] == '<' {
 			c.markup.WriteString(strings.Repeat(string(c.source[n.Pos()+1:n.Pos()+4]), 2)) // both tags
@@ -320,6 +323,7 @@ var letterPieces = []string{
 	"\n\n- item\n- other\n\n", "\n\n1. one\n2. two\n\n", "\n\n> said\n> so\n\n", "\n\nTerm\n: meaning\n\n", "\n\n| A | B |\n|---|--:|\n| c1 | d<br>2 |\n", "| e | f |\n", "| e | f | g |\n",
 	"\n\n```r\ncode 1\n```\n\n", "\n\n    indented 2\n\n", "\n\n---\n\n", "&eacute; ", "&amp; ", "&#233;", "&copy ", "\\* ", "\"quoted\" ", "don't ", "-- ", "é語", "重点。\n", "**「語」**",
 	"\n\n:::note {title=\"Box one\"}\n", "\n\n:::details {title='Fold'}\n", "\n\n::::warning {title=\"Box two\"}\n", "\n:::\n", "\n::::\n", "\n\n:::aside {title=\"Side\"}\nBeside.\n:::\n", "[", "]", "~", "^", "_", "|", "<", ">", "#", "\\",
+	"[mot \"juste\"]{lang=fr} ", "[ein *Wort*", "]{lang=de}", " [[le](https://a.example/)]{lang=fr}", "\n\n:::aside {lang=es}\nUno.\n:::\n", "\n\n[![alt](p.png \"The caption\")]{lang=fr}\n\n",
 }
 
 // TestLettersFindsLosses: the property is broken by each loss, when nobody refuses it.

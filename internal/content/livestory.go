@@ -181,7 +181,7 @@ func (in *validator) entry(e *entryHeading, title string) {
 		Title: in.rules.style().Text(title), At: e.at, Questions: len(in.questions), Films: len(in.embeds.films), Dates: len(in.embeds.dated),
 		Recordings: len(in.recordings), Words: in.words.total(),
 	})
-	in.headings = append(in.headings, Heading{e.Level, e.id(), title})
+	in.headings = append(in.headings, Heading{Level: e.Level, ID: e.id(), Text: title})
 	in.lastHeading = e.Heading
 }
 

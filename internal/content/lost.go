@@ -116,7 +116,7 @@ func (in *validator) refer(r *ast.ReferenceLink) {
 // caption reports a picture's caption that is not shown, or that holds a note.
 func (in *validator) caption(n *ast.Image) {
 	in.titleAsWritten(n, n.Title)
-	if len(n.Title) > 0 && strings.TrimSpace(decoded(n.Title)) != "" && figure(n.Parent()) != n {
+	if len(n.Title) > 0 && strings.TrimSpace(decoded(n.Title)) != "" && figureOf(n) != n {
 		in.problem(in.at(n), "lost-caption", "put the picture in a paragraph of its own, with an empty line above and below, or delete the caption", "a picture has a caption only where it is alone in its paragraph, and %q would be lost", decoded(n.Title))
 	}
 }

@@ -71,7 +71,7 @@ func inlineParsers() []util.PrioritizedValue {
 		util.Prioritized(citationParser{}, 150),
 		util.Prioritized(angles{}, 160),
 		util.Prioritized(addressParser{}, 160),
-		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(bracketParser{parser.NewLinkParser()}, 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(tagParser{parser.NewRawHTMLParser()}, 400),
 		util.Prioritized(emphasisParser{parser.NewEmphasisParser()}, 500),
@@ -147,7 +147,7 @@ func examine(file string, p divided, rules Rules, references *[]Reference, said 
 	if list.Failed() {
 		return nil, list
 	}
-	c := p.compose(file, rules.style(), rules.Parts)
+	c := p.compose(file, &styling{rules.style()}, rules.Parts)
 	in := &validator{
 		text: c, source: c.source(), lines: c.lines, start: p.body, file: file, part: IsPart(file),
 		rules: rules, books: bibliography{references: references},

@@ -18,7 +18,7 @@ var published = kinds(
 	extast.KindTable, extast.KindTableHeader, extast.KindTableRow, extast.KindTableCell,
 	extast.KindDefinitionList, extast.KindDefinitionTerm, extast.KindDefinitionDescription, extast.KindFootnoteList, extast.KindFootnote,
 	ast.KindText, ast.KindString, ast.KindEmphasis, ast.KindCodeSpan, ast.KindLink, ast.KindAutoLink, ast.KindImage,
-	extast.KindStrikethrough, extast.KindFootnoteLink, extast.KindFootnoteBacklink, kindCitation, kindScript, kindDeskNote, kindDeskNoteBlock,
+	extast.KindStrikethrough, extast.KindFootnoteLink, extast.KindFootnoteBacklink, kindCitation, kindScript, kindPassage, kindDeskNote, kindDeskNoteBlock,
 	directive.Kind,
 )
 

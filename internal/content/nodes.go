@@ -9,8 +9,6 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	marked "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
-
-	"galen/internal/words"
 )
 
 // below sets what is below a node.
@@ -58,6 +56,8 @@ func (s *htmlRenderer) node(n ast.Node) {
 		} else {
 			s.within("<sub>", n, "</sub>")
 		}
+	case *passage:
+		s.passage(n)
 	case *citation:
 		s.citation(n)
 	case *deskNote:
@@ -107,7 +107,7 @@ func (s *htmlRenderer) link(n *ast.Link) {
 	s.address("", util.URLEscape(n.Destination, true))
 	if n.Title != nil {
 		s.value = s.value[:0]
-		marked.DefaultWriter.RawWrite(&s.value, []byte(s.inspect.title(n.Title)))
+		marked.DefaultWriter.RawWrite(&s.value, []byte(s.style().Text(decoded(n.Title))))
 		s.html.addText("title", s.value)
 	}
 	s.shut()
@@ -157,10 +157,10 @@ func (s *htmlRenderer) image(n *ast.Image) {
 	s.html.addText("alt", s.value)
 	s.shut()
 	s.swallow = false
-	if len(n.Title) == 0 || figure(n.Parent()) == nil {
+	if len(n.Title) == 0 || figureOf(n) == nil {
 		return
 	}
-	if caption := s.inspect.title(n.Title); caption != "" {
+	if caption := s.style().Text(decoded(n.Title)); caption != "" {
 		s.block("<figcaption>")
 		s.text([]byte(caption), true)
 		s.block("</figcaption>")
@@ -184,8 +184,9 @@ func (s *htmlRenderer) footnoteBacklink(n *extast.FootnoteBacklink) {
 	s.html = append(s.html, "&#160;"...)
 	s.start("<a")
 	s.footnote("href", "#", "fnref", n.RefIndex, n.Index)
-	s.tag(` class="footnote-backref"`)
-	s.html.addText("title", []byte(html.EscapeString(words.For(s.inspect.rules.Language).Say("footnote.back"))))
+	l := s.words()
+	s.tag(` class="footnote-backref"` + l.Attributes())
+	s.html.addText("title", []byte(html.EscapeString(l.Say("footnote.back"))))
 	s.tag(` role="doc-backlink">`)
 	s.html = append(s.html, "↩︎"...)
 	s.end("</a>")

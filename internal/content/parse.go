@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"path"
@@ -24,6 +25,7 @@ import (
 	"galen/internal/taxonomy"
 	"galen/internal/timing"
 	"galen/internal/typography"
+	"galen/internal/words"
 )
 
 // Rules are what a file's meaning depends on beside its own text.
@@ -34,6 +36,7 @@ type Rules struct {
 	// Language is the site's, as a BCP 47 tag; "" is English. Quotation marks are set
 	// and slugs are made by its rules.
 	Language string
+	around   string // the site's, where Language is that of an article in another
 
 	// Emergency is the telephone numbers for emergencies, by region; that of all regions
 	// stands at "".
@@ -89,6 +92,11 @@ func (r *Rules) key() memo.Digest {
 }
 
 func (r *Rules) style() *typography.Style { return typography.For(r.Language) }
+
+// words are those that Galen says in a text.
+func (r *Rules) words() *words.Language {
+	return words.Inside(cmp.Or(r.around, r.Language), r.Language)
+}
 
 // Parsed is what parsing gave, to be used again for files that are the same. It
 // never changes; nil is an empty one.
@@ -278,7 +286,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 	if d := documentOf(document); d != nil && ok {
 		a, _ := document.(*Article)
 		if a != nil && a.Lang.Text != "" {
-			rules.Language = a.Lang.Text
+			rules.around, rules.Language = cmp.Or(rules.Language, "en"), a.Lang.Text
 		}
 		var said *textseg.Text // by a document that is to be checked
 		if a != nil && rules.Check != nil || a == nil && rules.CheckWords != nil {

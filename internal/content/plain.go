@@ -41,7 +41,7 @@ func appendNode(b []byte, n ast.Node, source []byte) []byte {
 		return appendDecoded(b, t.Value)
 	case *ast.AutoLink:
 		return append(b, t.Label(source)...)
-	case *ast.Emphasis, *ast.CodeSpan, *ast.Link, *ast.Image, *extast.Strikethrough:
+	case *ast.Emphasis, *ast.CodeSpan, *ast.Link, *ast.Image, *extast.Strikethrough, *passage:
 		return appendPlain(b, n, source)
 	case *script:
 		return appendScript(b, t, source)

@@ -19,13 +19,23 @@ import (
 // proseBuilder writes down the words of a parsed body, and where each was written.
 type proseBuilder struct {
 	*textseg.Builder
-	whole  []byte // the file, and the parts
-	lines  *diag.Lines
-	source []byte
-	start  int // offset of source in the file
-	last   int // offset in source behind the text that was read last
-	images []*ast.Image
-	raised bool // characters are written as raised ones
+	whole   []byte // the file, and the parts
+	lines   *diag.Lines
+	source  []byte
+	start   int // offset of source in the file
+	last    int // offset in source behind the text that was read last
+	images  []*ast.Image
+	raised  bool // characters are written as raised ones
+	foreign bool // a block around says that it is in another language
+}
+
+// Begin begins a block. What is in another language the rules, which know English, pass over as
+// they do code.
+func (s *proseBuilder) Begin(kind textseg.Kind, level int) {
+	if s.foreign {
+		kind, level = textseg.Code, 0
+	}
+	s.Builder.Begin(kind, level)
 }
 
 // prose is that of a text.
@@ -94,8 +104,14 @@ func (s *proseBuilder) blocks(parent ast.Node, kind textseg.Kind, level int) {
 			}
 			s.End()
 		case *directive.Node:
+			outer, foreign := s.foreign, languageOfBlock(n) != ""
+			if _, is := n.Meaning.(recordingBlock); !is { // the title of one is in the language of the text around it
+				s.foreign = outer || foreign
+			}
 			s.directive(n)
+			s.foreign = outer || foreign
 			s.blocks(n, kind, level)
+			s.foreign = outer
 		case *ast.ListItem, *extast.Table, *extast.DefinitionList, *extast.DefinitionDescription, *extast.FootnoteList:
 			s.blocks(n, kind, level)
 		case *ast.ThematicBreak, *ast.LinkReferenceDefinition, *extast.FootnoteBacklink, *deskNoteBlock:
@@ -210,6 +226,10 @@ func (s *proseBuilder) inline(parent ast.Node) {
 			s.inline(n)
 		case *script:
 			s.script(n)
+		case *passage: // to rules that know English it is a sample, as code is
+			from := s.Len()
+			s.inline(n)
+			s.Code(from)
 		default:
 			if !isRefused(n) {
 				panic(unwritten("prose", n))

@@ -56,7 +56,7 @@ func readAudio(r *frontmatter.Reader, in *validator, n *directive.Node) block {
 func readRecording(r *frontmatter.Reader, in *validator, n *directive.Node) recordingBlock {
 	v := recordingBlock{
 		src: in.besideFile(r, "src", "file"), title: r.Line("title", maxBlockTitle), credit: r.Line("credit", maxText),
-		text: in.besideFile(r, "transcript", "text"), language: r.Line("lang", maxBlockTitle).Text,
+		text: in.besideFile(r, "transcript", "text"), language: languageOfBlock(n),
 	}
 	v.language = cmp.Or(v.language, in.rules.Language, "en")
 	if ext := strings.ToLower(path.Ext(v.text.Text)); v.text.Text != "" && ext != ".txt" {
@@ -140,7 +140,7 @@ func (v recordingBlock) set(s *htmlRenderer, n *directive.Node) {
 	if v.film {
 		tag = "video"
 	}
-	s.block("<" + tag + ` controls preload="none" aria-label=` + attributeValue(s.inspect.rules.style().Text(v.title.Text)))
+	s.block("<" + tag + ` controls preload="none" aria-label=` + attributeValue(s.style().Text(v.title.Text)))
 	s.fillNext(n)
 	if v.film {
 		s.fillNext(n)
@@ -159,14 +159,28 @@ func (v recordingBlock) set(s *htmlRenderer, n *directive.Node) {
 	}
 	s.block("</p>")
 	s.block("</figcaption>")
-	s.block("</figure><details><summary>")
-	s.plainText(words.For(s.inspect.rules.Language).Say("media.transcript"))
+	l := s.words()
+	s.block("</figure><details><summary" + l.Attributes() + ">")
+	s.text([]byte(l.Say("media.transcript")), true)
 	s.block("</summary>")
+	if outer := s.language; v.language != outer {
+		s.speak(v.language)
+		s.block("<div>")
+		s.transcript(v, n)
+		s.block("</div>")
+		s.language = outer
+	} else {
+		s.transcript(v, n)
+	}
+	s.block("</details></div>")
+}
+
+// transcript sets what is said in a recording.
+func (s *htmlRenderer) transcript(v recordingBlock, n *directive.Node) {
 	if v.text.Text != "" {
 		s.fillNext(n)
 	}
 	s.below(n)
-	s.block("</details></div>")
 }
 
 // fillNext puts the next gap of a block here.

@@ -276,7 +276,7 @@ func (in *validator) html(n *ast.RawHTML) {
 	case compares(t, written, in.source[:n.Segments.At(0).Start]):
 		in.problem(at, "raw-html", `write \`+shown+" if < means less than", "%s is read as HTML, which is not allowed in an article", shown)
 	case hint != nil:
-		in.problem(at, "raw-html", hint(t)+fromWord(t), "HTML is not allowed in an article: %s", shown)
+		in.problem(at, "raw-html", languageAdvice(t, hint(t))+fromWord(t), "HTML is not allowed in an article: %s", shown)
 	case textTags[t.name] && partName(cmp.Or(t.attributes["src"], t.attributes["file"], t.attributes["path"], t.attributes["name"])) != "":
 		name := partName(cmp.Or(t.attributes["src"], t.attributes["file"], t.attributes["path"], t.attributes["name"]))
 		in.problem(at, "raw-html", in.showPart(name), "this shows the text of another file in another program: %s", shown)

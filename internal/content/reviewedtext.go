@@ -191,6 +191,9 @@ func (r *reading) directive(d *directive.Node) {
 	r.m.Sentences = append(r.m.Sentences, Sentence{blockMark + d.Name + ")", r.lines.At(r.start + d.NameAt)})
 	v, _ := d.Value(r.source, r.lines, r.start)
 	for _, e := range v.Entries {
+		if e.Key == "lang" && languageOfBlock(d) != "" && d.Name != "audio" && d.Name != "video" {
+			continue // as that of a passage, it is no word
+		}
 		if said := plainWords(e.Value.Text); d.Form == directive.Container && e.Value.Kind == frontmatter.Text && said != "" {
 			r.m.Sentences = append(r.m.Sentences, Sentence{said, e.Value.At})
 		} else {
@@ -276,7 +279,7 @@ func (s *spoken) node(n ast.Node, source []byte) {
 		s.write(struckOut, s.last)
 		s.collect(n, source)
 		s.write(struckOut, s.last)
-	case *ast.Emphasis, *ast.CodeSpan, *ast.Link:
+	case *ast.Emphasis, *ast.CodeSpan, *ast.Link, *passage:
 		s.collect(n, source)
 	case *extast.FootnoteLink, *extast.FootnoteBacklink, *citation, *deskNote:
 	default:

@@ -31,7 +31,7 @@ func readRisk(r *frontmatter.Reader, in *validator, _ *directive.Node) block {
 	if !in.list[before:].Failed() {
 		in.risks = append(in.risks, b)
 	}
-	return &riskBlock{Risk: &b, words: words.For(in.rules.Language)}
+	return &riskBlock{Risk: &b, words: in.rules.words()}
 }
 
 // said is the sentences of the block. They are Galen's own, and stand where the block
@@ -53,7 +53,7 @@ func (b *riskBlock) check(in *validator, _ *directive.Node) {
 }
 
 func (b *riskBlock) set(s *htmlRenderer, _ *directive.Node) {
-	s.block(b.HTML(b.words, b.source(s)))
+	s.block(b.HTML(s.words(), b.source(s)))
 }
 
 // source links to the reference, which leads back here, or to the address.

@@ -145,5 +145,5 @@ func (s *htmlRenderer) shownSource(c *shownSource) string {
 	if c.number > 0 {
 		id = ` id="` + CitationID(c.number, c.nth) + `" role="doc-biblioref"`
 	}
-	return `<a href="#` + referenceAnchor + c.key + `"` + id + ">" + html.EscapeString(s.inspect.rules.style().Text(c.title)) + "</a>"
+	return `<a href="#` + referenceAnchor + c.key + `"` + id + ">" + html.EscapeString(s.style().Text(c.title)) + "</a>"
 }

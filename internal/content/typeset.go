@@ -16,8 +16,31 @@ import (
 	"galen/internal/typography"
 )
 
-// styleKey is where a context of the parser has the style of the site's language.
+// styling is how marks are set in a text: in the style of its language, but for passages and
+// blocks in others. Nil sets all of them as English does, for words that are compared.
+type styling struct{ style *typography.Style }
+
+// styleKey is where a context of the parser has it.
 var styleKey = parser.NewContextKey()
+
+// at is that of a node.
+func (s *styling) at(n ast.Node) *styling {
+	if s == nil {
+		return nil
+	}
+	if tag := languageOf(n); tag != "" {
+		return &styling{typography.For(tag)}
+	}
+	return s
+}
+
+// of is the style at a node.
+func (s *styling) of(n ast.Node) *typography.Style {
+	if s = s.at(n); s == nil {
+		return typography.English
+	}
+	return s.style
+}
 
 // typesetter puts typographic marks, as strings, in the place of straight ones. It
 // looks at a whole block at once, because what a quotation mark is depends on the
@@ -26,12 +49,9 @@ type typesetter struct{}
 
 func (typesetter) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
 	source := reader.Source()
-	style, given := pc.Get(styleKey).(*typography.Style)
-	if !given {
-		style = typography.English
-	}
 	b := blockLines.Get().(*blockLine)
-	b.source, b.style = source, style
+	b.source = source
+	b.styling, _ = pc.Get(styleKey).(*styling)
 	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if c := n.FirstChild(); !entering || c == nil || c.Type() != ast.TypeInline {
 			return ast.WalkContinue, nil
@@ -64,11 +84,11 @@ var blockLines = sync.Pool{New: func() any { return new(blockLine) }}
 // sees it, and where its parts stand in the tree.
 type blockLine struct {
 	source []byte
-	style  *typography.Style
-	text   []byte
-	parts  []linePart
-	marks  []typography.Mark
-	images []ast.Node
+	*styling
+	text  []byte
+	parts []linePart
+	marks []typography.Mark
+	apart []ast.Node // the block, and what is a text of its own in it
 }
 
 type linePart struct {
@@ -76,16 +96,16 @@ type linePart struct {
 	node *ast.Text
 }
 
-// set sets what is below a node, and then the descriptions of its pictures, each of
-// which is a text of its own.
+// set sets what is below a node, and then its passages and the descriptions of its pictures, each
+// of which is a text of its own.
 func (b *blockLine) set(n ast.Node) {
-	b.images = append(b.images[:0], n)
-	for i := 0; i < len(b.images); i++ {
+	b.apart = append(b.apart[:0], n)
+	for i := 0; i < len(b.apart); i++ {
 		b.text, b.parts = b.text[:0], b.parts[:0]
-		b.collect(b.images[i])
-		b.marks = b.style.Marks(b.text, b.marks[:0])
+		b.collect(b.apart[i])
+		b.marks = b.of(b.apart[i]).Marks(b.text, b.marks[:0])
 		b.replace()
-		b.images[i] = nil
+		b.apart[i] = nil
 	}
 	clear(b.parts)
 }
@@ -107,9 +127,9 @@ func (b *blockLine) collect(parent ast.Node) {
 			b.text = append(b.text, n.Value...)
 		case *ast.CodeSpan, *ast.AutoLink:
 			b.text = append(b.text, typography.Letter)
-		case *ast.Image:
+		case *ast.Image, *passage:
 			b.text = append(b.text, typography.Letter)
-			b.images = append(b.images, n)
+			b.apart = append(b.apart, n)
 		case *extast.FootnoteLink, *extast.FootnoteBacklink, *citation:
 		default:
 			b.collect(n)

@@ -14,6 +14,8 @@ func (l *literal) unread(*validator) []stray { return l.find(unreadPatterns) }
 
 var unreadPatterns = []pattern{
 	{regexp.MustCompile(`^(\[[ xX*/>-]\])[ \t]`), "[", "unread-mark", diag.Error, "a box to tick would be printed as it was typed", func(l *literal, _, _ int) bool { return l.inList() }, mendTask},
+	{regexp.MustCompile(`\{[^{}\n]*\blang=[^{}\n]*\}`), "lang=", "unread-mark", diag.Error,
+		"Markdown here has no attributes, and this would be printed", (*literal).outsideHeadings, func(w string) (string, string) { return "", betweenBrackets(w) }},
 	{regexp.MustCompile(`\{:[^{}\n]*\}|\{ ?[.#][A-Za-z][\w:. #="-]*\}|\{[a-z][\w-]*=[^{}\s]+(?: [\w-]+=[^{}\s]+)*\}`), "{", "unread-mark", diag.Error,
 		"Markdown here has no attributes, and this would be printed", (*literal).outsideHeadings, remove},
 	{regexp.MustCompile(`\x00(\{=[a-z]\w*\})`), "{=", "unread-mark", diag.Error, "text for other formats is not read, and would be shown as code", nil,

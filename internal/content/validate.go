@@ -149,6 +149,8 @@ func (in *validator) node(n ast.Node) {
 		in.enclosed(n, "a footnote")
 	case *citation:
 		in.citation(n)
+	case *passage:
+		in.passage(n)
 	case *ast.Image:
 		in.refer(n.Reference)
 		in.image(n)
@@ -274,7 +276,7 @@ func (in *validator) heading(n *ast.Heading) {
 	default:
 		in.skipped(n, text, previous)
 	}
-	in.headings = append(in.headings, Heading{n.Level, in.identify(n, text), text})
+	in.headings = append(in.headings, Heading{n.Level, in.identify(n, text), text, in.passagesIn(n)})
 	in.lastHeading = n
 	in.underlined(n)
 	in.undefined(n)

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 	"unicode/utf8"
@@ -8,7 +9,9 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"galen/internal/address"
+	"galen/internal/content/directive"
 	"galen/internal/diag"
+	"galen/internal/typography"
 )
 
 // Links and pictures: what their addresses may be, and which lead to something of the site.
@@ -36,15 +39,15 @@ func (in *validator) link(n *ast.Link) {
 	}
 	target, fragment := in.cutFragment(to, at)
 	target = in.beside(target, at)
-	in.gap(n, Placeholder{Kind: LinkStart, Target: target, Fragment: fragment, Title: in.title(n.Title), At: at})
+	in.gap(n, Placeholder{Kind: LinkStart, Target: target, Fragment: fragment, Title: in.title(n), At: at})
 }
 
-// title is the title of a link or picture, which is a caption, as it is shown.
-func (in *validator) title(written []byte) string {
-	if len(written) == 0 {
+// title is the title of a link as it is shown.
+func (in *validator) title(n *ast.Link) string {
+	if len(n.Title) == 0 {
 		return ""
 	}
-	return in.rules.style().Text(decoded(written))
+	return typography.For(cmp.Or(languageOf(n), in.rules.Language)).Text(decoded(n.Title))
 }
 
 // autoLink is link for an address that is its own words.
@@ -129,5 +132,12 @@ func (in *validator) image(n *ast.Image) {
 
 // gap puts a gap in the place of a node's address.
 func (in *validator) gap(n ast.Node, g Placeholder) {
+	around := n
+	if n.Kind() == directive.Kind {
+		around = n.Parent()
+	}
+	if g.Language = languageOf(around); g.Language == cmp.Or(in.rules.Language, "en") {
+		g.Language = ""
+	}
 	in.gaps, in.gapped = append(in.gaps, g), append(in.gapped, n)
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html"
 	"math"
 	"regexp"
@@ -31,7 +32,7 @@ func (s *Structure) offered(d *content.Document, g content.Placeholder) string {
 	default:
 		return ""
 	}
-	return " " + s.around(d.Lang.Text).span(html.EscapeString(said))
+	return " " + s.around(cmp.Or(g.Language, d.Lang.Text)).span(html.EscapeString(said))
 }
 
 // said writes what a page says as HTML for the search, without what Galen adds to the links to files.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"encoding/json"
 	"html"
 	"html/template"
@@ -73,7 +74,7 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 			return s.figure(d, g, address), true
 		}
 		if g.Kind == content.StudyBox {
-			return s.studyBox(d.Lang.Text, g.Study), true
+			return s.studyBox(cmp.Or(g.Language, d.Lang.Text), g.Study), true
 		}
 		if g.Kind == content.Picture {
 			img, _ := s.image(d, g.Target)
@@ -132,7 +133,7 @@ func (s *catalog) full(p *page, own *story) string {
 }
 
 // pagesOnly are the elements that only pages show, none of which is nested in its kind here.
-var pagesOnly = [][2]string{{"<svg", "</svg>"}, {"<iframe", "</iframe>"}, {`<span class="embed-here">`, "</span>"}}
+var pagesOnly = [][2]string{{"<svg", "</svg>"}, {"<iframe", "</iframe>"}, {`<span class="embed-here"`, "</span>"}}
 
 // forFeeds leaves out what only pages show.
 func forFeeds(text string) string {

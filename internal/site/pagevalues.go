@@ -164,10 +164,10 @@ func contents(headings []content.Heading) []Heading {
 	for _, h := range headings {
 		switch {
 		case h.Level == 2:
-			top = append(top, Heading{Title: h.Text, ID: h.ID})
+			top = append(top, Heading{Title: h.Text, HTML: template.HTML(h.HTML), ID: h.ID})
 		case h.Level == 3 && len(top) > 0:
 			last := &top[len(top)-1]
-			last.Sections = append(last.Sections, Heading{Title: h.Text, ID: h.ID})
+			last.Sections = append(last.Sections, Heading{Title: h.Text, HTML: template.HTML(h.HTML), ID: h.ID})
 		}
 	}
 	return top

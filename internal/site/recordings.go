@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"html"
 	"path"
 	"regexp"
@@ -286,7 +287,7 @@ func (s *Structure) recorded(d *content.Document, g content.Placeholder, address
 	case content.Film:
 		return src + ` width="` + strconv.Itoa(r.Width) + `" height="` + strconv.Itoa(r.Height) + `"`
 	case content.Playing:
-		return s.around(d.Lang.Text).span(html.EscapeString(s.playing(r)))
+		return s.around(cmp.Or(g.Language, d.Lang.Text)).span(html.EscapeString(s.playing(r)))
 	case content.Transcript:
 		return m.transcript
 	}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -180,6 +181,6 @@ func (s *Structure) figure(d *content.Document, g content.Placeholder, address f
 	if f.shown {
 		link.URL = address("/" + f.out)
 	}
-	text, _ := g.Figure.Draw(f.table, s.words, link)
+	text, _ := g.Figure.Draw(f.table, s.wordsIn(cmp.Or(g.Language, d.Lang.Text)), link)
 	return text
 }

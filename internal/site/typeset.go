@@ -1,6 +1,9 @@
 package site
 
-import "galen/internal/typography"
+import (
+	"galen/internal/typography"
+	"galen/internal/words"
+)
 
 // Spoken is the language of a text, when it is another than that of the page around it; the
 // zero Spoken is the page's.
@@ -31,6 +34,14 @@ func (s *Structure) around(tag string) Spoken {
 		v.Direction = s.cfg.Direction
 	}
 	return v
+}
+
+// wordsIn are those that Galen says in a text of a language; "" is that of the site.
+func (s *Structure) wordsIn(tag string) *words.Language {
+	if tag == "" {
+		return s.words
+	}
+	return words.Inside(s.cfg.Language, tag).Within(tag)
 }
 
 // isolated is a name that runs in another direction than the site, so that what stands around

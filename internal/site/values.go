@@ -210,6 +210,7 @@ type Review struct {
 // Heading is an entry of an article's contents.
 type Heading struct {
 	Title    string
+	HTML     template.HTML // the title with the languages of its words; "" where all of them are the article's
 	ID       string
 	Sections []Heading // one level below
 }

@@ -15,7 +15,7 @@ import (
 // and 5~10 mg are meant.
 var marks = regexp.MustCompile(`</?(?:a|b|i|u|s|p|q|em|br|hr|sub|sup|strong|span|small|mark|code|font|cite|div)(?:\s+[\w-]+=[^<>]*)?\s*/?>|<https?://[^<>\s]+>` +
 	`|\*\*[^\s*](?:[^*]*[^\s*])?\*\*|~~[^\s~](?:[^~]*[^\s~])?~~` + "|`[^`]+`" + `|!?\[[^\[\]]+\]\([^()\s]+\)|\[@[^\[\]\s]+(?:;\s*@[^\[\]\s]+)*\]|\[\^[\w-]+\]` +
-	`|[A-Za-z)]~[0-9+][0-9a-z+]{0,3}~|\^(?:[+−-]?[0-9]{1,3}[+−-]?|[+−-])\^`)
+	`|\[[^\[\]]+\]\{lang=[^{}]*\}|[A-Za-z)]~[0-9+][0-9a-z+]{0,3}~|\^(?:[+−-]?[0-9]{1,3}[+−-]?|[+−-])\^`)
 
 // emphasized and lettered are marks that need something around them: a text between two
 // asterisks or low lines, and letters that are lowered or raised.
@@ -35,7 +35,7 @@ func MayHoldMark(text string) bool {
 		case '<', '*', '`', '~', '^':
 			return true
 		case ']':
-			if next == '(' {
+			if next == '(' || next == '{' {
 				return true
 			}
 		case '[':
@@ -120,6 +120,7 @@ var withoutMarks = []struct {
 	}},
 	{regexp.MustCompile(`~~[^~]+~~ ?`), func([]string) string { return "" }},
 	{regexp.MustCompile(`!?\[([^\[\]]+)\]\([^()\s]+\)`), func(m []string) string { return m[1] }},
+	{regexp.MustCompile(`\[([^\[\]]+)\]\{lang=[^{}]*\}`), func(m []string) string { return m[1] }},
 	{regexp.MustCompile(` ?\[@[^\[\]\s]+(?:;\s*@[^\[\]\s]+)*\]| ?\[\^[\w-]+\]`), func([]string) string { return "" }},
 	{regexp.MustCompile(`<(https?://[^<>\s]+)>`), func(m []string) string { return m[1] }},
 	{regexp.MustCompile(`\*\*([^*]+)\*\*`), func(m []string) string { return m[1] }},

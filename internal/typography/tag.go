@@ -21,6 +21,19 @@ func Direction(tag string) string {
 	return "ltr"
 }
 
+// Attributes are those of an element of HTML that holds text in a language, within text in another:
+// they say the language, and the direction of its script where that is another. Between one
+// language and itself there are none.
+func Attributes(tag, around string) string {
+	if tag == around {
+		return ""
+	}
+	if d := Direction(tag); d != Direction(around) {
+		return ` lang="` + tag + `" dir="` + d + `"`
+	}
+	return ` lang="` + tag + `"`
+}
+
 // Tag is a BCP 47 tag as it is to be written, en-GB, however it was spelled; ok is false for
 // what is none, or names a language that nobody knows.
 func Tag(written string) (tag string, ok bool) {

@@ -19,6 +19,7 @@
 package words
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"math"
@@ -29,12 +30,15 @@ import (
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
+
+	"galen/internal/typography"
 )
 
 // Language is the words of one language. It is safe for concurrent use.
 type Language struct {
 	tag     language.Tag
 	asked   string // the tag for which they were asked
+	around  string // that of the text in which they stand; "" where that is of the language itself
 	foreign bool   // its words are those of another language
 	digest  string
 	entries map[string]entry
@@ -72,6 +76,51 @@ func loadLanguage(tag string) *Language {
 	l := *For(fallback)
 	l.foreign, l.asked = tag != "", tag
 	return &l
+}
+
+// Inside is the words that Galen says in a text of a language, on a site in another: in that of the
+// text if there are such, and else in the site's.
+func Inside(site, text string) *Language {
+	if l := For(text); !l.foreign {
+		return l
+	}
+	return For(site).Within(text)
+}
+
+// Within is the words where they stand in a text of a language, by its BCP 47 tag: an element that
+// holds them then says which they are in, by Attributes.
+func (l *Language) Within(tag string) *Language {
+	own := *l
+	own.around = ""
+	if tag = cmp.Or(tag, fallback); tag != cmp.Or(l.asked, fallback) {
+		own.around = tag
+	}
+	return &own
+}
+
+// Attributes are those of an element of HTML that holds such words; "" unless they stand in a text
+// of another language.
+func (l *Language) Attributes() string {
+	if l.around == "" {
+		return ""
+	}
+	return typography.Attributes(cmp.Or(l.asked, fallback), l.around)
+}
+
+// Mark is HTML that holds such words in an element that says which they are in, where that is needed.
+func (l *Language) Mark(html string) string {
+	if html == "" || l.around == "" {
+		return html
+	}
+	return "<span" + l.Attributes() + ">" + html + "</span>"
+}
+
+// Quote is HTML of the text around, within words: its element says that it is in its language.
+func (l *Language) Quote(html string) string {
+	if html == "" || l.around == "" {
+		return html
+	}
+	return "<span" + typography.Attributes(l.around, cmp.Or(l.asked, fallback)) + ">" + html + "</span>"
 }
 
 // mustParse reads a file that is part of the program. A test reads each.

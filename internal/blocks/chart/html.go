@@ -24,8 +24,11 @@ func (c *Chart) HTML(t *data.Table, l *words.Language, id string, link table.Lin
 	var w strings.Builder
 	w.WriteString(`<figure class="chart"><figcaption>` + html.EscapeString(c.Title.Text) + "</figcaption>")
 	m.svg(&w, id)
-	w.WriteString("<details><summary>" + l.Say("chart.numbers") + "</summary><p>" + html.EscapeString(c.Description.Text) + "</p>")
+	w.WriteString("<details><summary" + l.Attributes() + ">" + l.Say("chart.numbers") + "</summary><p>" + html.EscapeString(c.Description.Text) + "</p>")
 	sheet := table.Sheet{Name: l.Say("chart.table", words.Text("title", c.Title.Text)), Rows: m.rows}
+	if l.Attributes() != "" { // a name is in one language
+		sheet.Name = c.Title.Text
+	}
 	for _, column := range m.shown {
 		s := table.Of(column)
 		s.Header = column == m.x
@@ -42,7 +45,7 @@ func (c *Chart) HTML(t *data.Table, l *words.Language, id string, link table.Lin
 		for _, s := range m.series {
 			n += len(s.marks)
 		}
-		below.Add(l.Say("chart.thinned", words.Number("n", n), words.Number("all", m.thin)))
+		below.Add(l.Mark(l.Say("chart.thinned", words.Number("n", n), words.Number("all", m.thin))))
 	}
 	below.Note(c.Note.Text)
 	below.Source(l, c.Source)

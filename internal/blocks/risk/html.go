@@ -11,7 +11,7 @@ import (
 func (b *Risk) HTML(w *words.Language, source string) string {
 	s := b.in(w)
 	var h strings.Builder
-	h.WriteString(`<figure class="risk"><figcaption>` + escaped(s.title(0)) + "</figcaption>")
+	h.WriteString(`<figure class="risk"` + w.Attributes() + `><figcaption>` + escaped(s.title(0)) + "</figcaption>")
 	for i := range b.Effects {
 		if i > 0 {
 			h.WriteString(`<p class="risk-harm">` + escaped(s.title(i)) + "</p>")
@@ -19,7 +19,7 @@ func (b *Risk) HTML(w *words.Language, source string) string {
 		s.effect(&h, &b.Effects[i])
 	}
 	if source != "" {
-		h.WriteString(`<p class="risk-source">` + escaped(w.Say("risk.source")) + " " + source + "</p>")
+		h.WriteString(`<p class="risk-source">` + escaped(w.Say("risk.source")) + " " + w.Quote(source) + "</p>")
 	}
 	h.WriteString("</figure>")
 	return h.String()

@@ -25,7 +25,7 @@ func (b *Table) HTML(t *data.Table, l *words.Language, link Link) (string, diag.
 	s.Write(&w, l)
 	var below Below
 	if n := len(s.Rows); n < t.Rows {
-		below.Add(l.Say("table.limited", words.Number("n", n), words.Number("all", t.Rows)))
+		below.Add(l.Mark(l.Say("table.limited", words.Number("n", n), words.Number("all", t.Rows))))
 	}
 	below.Note(b.Note.Text)
 	below.Source(l, b.Source)
@@ -64,14 +64,14 @@ func stop(text string) string {
 func (b *Below) Source(l *words.Language, source Source) {
 	shown := cmp.Or(source.Link, html.EscapeString(strings.TrimSuffix(source.Words.Text, ".")))
 	if shown != "" {
-		b.Add(l.Say("table.source", words.Text("source", shown)))
+		b.Add(l.Mark(l.Say("table.source", words.Text("source", l.Quote(shown)))))
 	}
 }
 
 // Download adds a link to the file, if it is offered.
 func (b *Below) Download(l *words.Language, offered bool, link Link) {
 	if offered && link.URL != "" {
-		b.Add(`<a href="` + html.EscapeString(link.URL) + `" download>` + l.Say("table.download", words.Text("format", link.Format)) + "</a>")
+		b.Add(`<a href="` + html.EscapeString(link.URL) + `" download` + l.Attributes() + `>` + l.Say("table.download", words.Text("format", link.Format)) + "</a>")
 	}
 }
 
@@ -142,7 +142,11 @@ func (s *Sheet) Write(w *strings.Builder, l *words.Language) {
 			if c.Header {
 				start, end = `<th scope="row"`, "</th>"
 			}
-			w.WriteString(start + class(c.Align) + ">" + html.EscapeString(Text(&c.Cells[row], l)) + end)
+			said := ""
+			if cell := &c.Cells[row]; cell.Kind == data.Date && !cell.Missing {
+				said = l.Attributes()
+			}
+			w.WriteString(start + class(c.Align) + said + ">" + html.EscapeString(Text(&c.Cells[row], l)) + end)
 		}
 		w.WriteString("</tr>")
 	}

@@ -35,6 +35,15 @@ func (n *Node) head(line []byte, first int, p Parser) {
 	}
 }
 
+// Attributes reads arguments between braces that belong to no block. They begin at an offset of
+// the source; example is one of them.
+func Attributes(braces []byte, first int, example string) *Node {
+	n := &Node{NameAt: first, ended: true}
+	s := scanner{line: braces, first: first, n: n, p: Parser{Wanted: func(string, string) string { return example }}}
+	s.braces()
+	return n
+}
+
 // loose reports what stands after the name of a block without braces, and how it is told.
 func (s *scanner) loose(told string) {
 	if told == "" {
