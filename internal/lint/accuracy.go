@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"galen/internal/lint/claims"
 	"galen/internal/lint/quantity"
 )
 
@@ -24,6 +25,9 @@ var (
 func (r *reading) accuracy() {
 	for i := range r.passages {
 		p := &r.passages[i]
+		if !r.mayJudge(p) {
+			continue
+		}
 		for _, s := range r.numbersOf(p) {
 			for k := range s.Quantities {
 				q := &s.Quantities[k]
@@ -37,6 +41,12 @@ func (r *reading) accuracy() {
 			}
 		}
 	}
+}
+
+// mayJudge reports whether a passage may say how often a test is right: without a word for that, and one for
+// a test in it or in the headline, it does not, and no regular expression need be run.
+func (r *reading) mayJudge(p *block) bool {
+	return p.signs.Has(claims.Judged) && (p.signs | r.passages[0].signs).Has(claims.Instrument)
 }
 
 // rightSoOften reports whether a share is how often a test is right, or what it finds.

@@ -1,6 +1,9 @@
 package lint
 
-import "galen/internal/lint/textseg"
+import (
+	"galen/internal/lint/claims"
+	"galen/internal/lint/textseg"
+)
 
 // spelling is what a form of a word is to the rules: one word or, when it has
 // hyphens, several, with places from its beginning.
@@ -8,9 +11,19 @@ type spelling struct {
 	word
 	more  []word
 	fixed bool // false when that depends on what stands around, as for numbers
+
+	sign    claims.Sign
+	numeric bool // it may be a part of a quantity
 }
 
-// spell works that out: a form is read as a text of its own.
+// spell works that out.
+func (c *Checker) spell(f *textseg.Form) spelling {
+	s := c.lexicon.spell(f)
+	s.sign, s.numeric = c.studies.Of(f), c.numbers.Numeric(f)
+	return s
+}
+
+// spell reads a form as a text of its own.
 func (l *lexicon) spell(f *textseg.Form) spelling {
 	t := tokens{lexicon: l, text: f.Spelling}
 	t.read(0, len(t.text))
@@ -22,7 +35,7 @@ func (l *lexicon) spell(f *textseg.Form) spelling {
 	if len(t.words) == 0 || t.gap != 0 {
 		return spelling{}
 	}
-	return spelling{t.words[0], t.words[1:], true}
+	return spelling{word: t.words[0], more: t.words[1:], fixed: true}
 }
 
 // divided adds the words of a text that is divided already: the same as wordsOf,
@@ -31,6 +44,9 @@ func (t *tokens) divided(words []textseg.Word, known *textseg.Gloss[spelling]) {
 	at := 0 // up to here the text is read
 	for i := range words {
 		w := &words[i]
+		s := known.Of(w.Form)
+		t.signs |= s.sign
+		t.numeric = t.numeric || s.numeric
 		from, to := int(w.From), int(w.To)
 		if at > from { // a sign took it along: 5 percent
 			at = t.read(at, to)
@@ -39,7 +55,6 @@ func (t *tokens) divided(words []textseg.Word, known *textseg.Gloss[spelling]) {
 		if from != at+1 || t.text[at] != ' ' {
 			t.read(at, from)
 		}
-		s := known.Of(w.Form)
 		if !s.fixed {
 			at = t.read(from, to)
 			continue

@@ -25,10 +25,11 @@ const (
 	setWords  = 16 // of 64 bits
 )
 
-// Sets that have no words: they stand for all numbers, and all percentages.
+// Sets that have no words: they stand for all numbers, all percentages, and all sentences.
 const (
 	anyNumber = iota
 	anyPercent
+	anySentence
 	ownSets
 )
 

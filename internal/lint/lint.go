@@ -77,9 +77,9 @@ func New(s rules.Settings) *Checker {
 	c.book.add(c.lexicon, allowed, literal(s.Allow))
 	c.sets = newSets(c.lexicon)
 	c.book.index(c.lexicon)
-	c.known = textseg.NewGloss(c.lexicon.spell)
 	c.numbers = quantity.NewReader()
 	c.studies = claims.New()
+	c.known = textseg.NewGloss(c.spell)
 	key, err := json.Marshal([]any{s.Words, s.Allow, s.Grades})
 	if err != nil {
 		panic(err) // texts and numbers can always be written

@@ -22,6 +22,7 @@ func (b *patternSet) find(l *lexicon, words []word, first int, hits []hit) []hit
 	s := search{patternSet: b, lexicon: l, hits: hits}
 	for from := 0; from < len(words); {
 		s.has = bloom{}
+		s.has.set(anySentence)
 		to := from
 		for ; to < len(words) && words[to].sentence == words[from].sentence; to++ {
 			s.has.add(l, &words[to])
@@ -55,9 +56,12 @@ func (s *search) at(i int) {
 }
 
 // try adds the hits of those phrases that word i of the sentence begins.
-func (s *search) try(phrases []uint16, i int) {
-	for _, n := range phrases {
-		p := &s.phrases[n]
+func (s *search) try(phrases []candidate, i int) {
+	for _, c := range phrases {
+		if !s.has.has(c.need) {
+			continue
+		}
+		p := &s.phrases[c.phrase]
 		if p.needs.missing(&s.has) {
 			continue
 		}

@@ -30,6 +30,8 @@ func (g *bloom) add(l *lexicon, w *word) {
 
 func (g *bloom) set(n uint16) { g[n>>6] |= 1 << (n & 63) }
 
+func (g *bloom) has(n uint16) bool { return g[n>>6]&(1<<(n&63)) != 0 }
+
 // needs are the bits of what a phrase cannot do without behind its first word, the
 // rarest first. Most sentences in which that word stands lack the first of them.
 type needs struct {
@@ -37,10 +39,18 @@ type needs struct {
 	count uint8
 }
 
+// rarest is the bit of the first need; that of any sentence when there is none.
+func (n *needs) rarest() uint16 {
+	if n.count == 0 {
+		return anySentence
+	}
+	return n.bits[0]
+}
+
 // missing reports whether a sentence lacks something that is needed.
 func (n *needs) missing(has *bloom) bool {
 	for _, bit := range n.bits[:n.count] {
-		if has[bit>>6]&(1<<(bit&63)) == 0 {
+		if !has.has(bit) {
 			return true
 		}
 	}

@@ -34,11 +34,15 @@ type part struct {
 // patternSet is all phrases, by the word that they can begin with.
 type patternSet struct {
 	phrases []phrase
-	starts  [][]uint16 // by the number of the word
-	digits  []uint16   // those that begin with a number
-	shares  []uint16   // with a percentage
-	capital []uint16   // with any word that has a capital
+	starts  [][]candidate // by the number of the word
+	digits  []candidate   // those that begin with a number
+	shares  []candidate   // with a percentage
+	capital []candidate   // with any word that has a capital
 }
+
+// candidate is a phrase, and the rarest of what it needs: where that is not in the sentence, as
+// mostly, nothing else of the phrase is looked at.
+type candidate struct{ need, phrase uint16 }
 
 // read reads a phrase.
 func (l *lexicon) read(spelled string) []part {
@@ -95,12 +99,12 @@ func (b *patternSet) add(l *lexicon, t topic, text string) {
 
 // index prepares the look-up, once all phrases are added.
 func (b *patternSet) index(l *lexicon) {
-	b.starts = make([][]uint16, len(l.entries))
+	b.starts = make([][]candidate, len(l.entries))
 	for n := range b.phrases {
 		p := &b.phrases[n]
 		p.needs = needsOf(l, p.parts)
 		for _, first := range p.parts {
-			b.begin(l, first, uint16(n))
+			b.begin(l, first, candidate{p.needs.rarest(), uint16(n)})
 			if !first.optional {
 				break
 			}
@@ -108,7 +112,7 @@ func (b *patternSet) index(l *lexicon) {
 	}
 }
 
-func (b *patternSet) begin(l *lexicon, first part, n uint16) {
+func (b *patternSet) begin(l *lexicon, first part, n candidate) {
 	switch first.kind {
 	case '#':
 		b.digits = append(b.digits, n)

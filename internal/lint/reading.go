@@ -99,17 +99,18 @@ func sentence(s string) bool {
 
 func (r *reading) passage(p block) {
 	r.division.Divide(p.text)
-	p.signs = r.studies.Signs(r.division.Words)
 	p.first = len(r.words)
 	t := tokens{lexicon: r.lexicon, text: p.text, sentences: r.division.Sentences, words: r.words}
 	t.divided(r.division.Words, r.known)
-	r.words = t.words
+	r.words, p.signs = t.words, t.signs
 	p.end = len(r.words)
 	p.hits[0] = len(r.hits)
 	r.hits = r.book.find(r.lexicon, r.words[p.first:p.end], p.first, r.hits)
 	p.hits[1] = len(r.hits)
 	p.figures[0] = len(r.figures.Sentences)
-	r.numbers.Read(&r.figures, p.text, &r.division)
+	if t.numeric { // no other passage has quantities
+		r.numbers.Read(&r.figures, p.text, &r.division)
+	}
 	p.figures[1] = len(r.figures.Sentences)
 	r.passages = append(r.passages, p)
 }

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"galen/internal/lint/claims"
 	"galen/internal/lint/textseg"
 )
 
@@ -52,6 +53,8 @@ type tokens struct {
 	sentence  int
 	gap       gap
 	words     []word
+	signs     claims.Sign // of the words
+	numeric   bool        // one of them may be a part of a quantity
 }
 
 // wordsOf adds the words of a text to a list.

@@ -24,11 +24,10 @@ func Boilerplate(blocks []textseg.Block) []bool {
 	in := false
 	for i := range blocks {
 		text := strings.TrimSpace(blocks[i].Text)
-		head := strings.ToLower(strings.ReplaceAll(text[:min(len(text), longest)], "’", "'"))
 		switch {
-		case begins(head, starts) || about(text):
+		case begins(text, starts) || about(text):
 			in = true
-		case in && (len(text) < longest && holds(head, back) || strings.Contains(text, "dverse reactions")):
+		case in && (len(text) < longest && holds(plainLower(text), back) || strings.Contains(text, "dverse reactions")):
 			in = false
 		}
 		is[i] = in
@@ -46,14 +45,18 @@ func about(text string) bool {
 	return 'A' <= name[0] && name[0] <= 'Z' || short && (strings.HasPrefix(name, "the ") || strings.HasPrefix(name, "our "))
 }
 
+// begins reports whether a text begins with one of a list, in letters of any size.
 func begins(text string, list []string) bool {
 	for _, start := range list {
-		if strings.HasPrefix(text, start) {
+		if len(text) >= len(start) && text[0]|0x20 == start[0]|0x20 && strings.HasPrefix(plainLower(text[:min(len(text), longest)]), start) {
 			return true
 		}
 	}
 	return false
 }
+
+// plainLower is a text in small letters, with straight apostrophes.
+func plainLower(text string) string { return strings.ToLower(strings.ReplaceAll(text, "’", "'")) }
 
 func holds(text string, list []string) bool {
 	for _, part := range list {

@@ -72,6 +72,8 @@ const (
 	Tested                      // trial, experiment
 	Synthesis                   // meta-analysis, systematic review
 	Unfinished                  // preliminary, pilot
+	Judged                      // accurate, detects: a word that may say how often a test is right, or what it finds
+	Instrument                  // a word for whatever may be such a test: a scan, an app, blood
 )
 
 // Has reports whether all of some signs are there.
@@ -113,6 +115,9 @@ func (r *Reader) Claims(list []Claim, text string, d *textseg.Division, quoted f
 	}
 	return list
 }
+
+// Of are the signs of one form of a word.
+func (r *Reader) Of(f *textseg.Form) Sign { return r.forms.Of(f).sign }
 
 // Treats reports whether a text names something that is done to people.
 func (r *Reader) Treats(text string) bool {

@@ -115,7 +115,7 @@ func TestSigns(t *testing.T) {
 		"A randomised trial of atorvastatin": Random | Tested | Treatment,
 		"a cohort, and what was linked":      Watched | Linked,
 		"mice and petri dishes":              Beasts,
-		"The single-arm study’s scans":       Alone | Test,
+		"The single-arm study’s scans":       Alone | Test | Instrument,
 		"Placebo":                            Random | Compared,
 		"statistics of the state":            0,
 		"drug-eluting":                       Treatment,

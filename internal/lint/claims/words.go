@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"slices"
 	"strings"
 
 	"galen/internal/lint/textseg"
@@ -99,8 +100,31 @@ var known = func() map[string]meaning {
 	return all
 }()
 
+// judged and instruments are what a word holds that is of these signs, whatever it begins or ends with: the rule
+// that looks closer is spared where there is none.
+var (
+	judged      = strings.Fields("accura sensitiv reliab correct right time identif detect spot pick catch caught find found flag diagnos recogni reveal tell")
+	instruments = strings.Fields("test scan screen algorithm app device tool kit dog swab ray mammogra software sensor computer program blood breath saliva urine system watch smartphone machine")
+)
+
 // meaningOf looks a form up.
 func meaningOf(f *textseg.Form) meaning {
+	m := listed(f)
+	folded := strings.ToLower(strings.ToUpper(f.Spelling))
+	if holds(folded, judged) {
+		m.sign |= Judged
+	}
+	if holds(folded, instruments) || slices.Contains(strings.FieldsFunc(folded, notASCII), "ai") {
+		m.sign |= Instrument
+	}
+	return m
+}
+
+// notASCII is what divides words for regular expressions.
+func notASCII(c rune) bool { return !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '_') }
+
+// listed is what the lists say of a form.
+func listed(f *textseg.Form) meaning {
 	word := lower(f.Spelling)
 	if m, ok := known[word]; ok {
 		return m

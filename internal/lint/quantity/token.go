@@ -38,6 +38,9 @@ type Reader struct {
 // NewReader makes a reader.
 func NewReader() *Reader { return &Reader{known: textseg.NewGloss(piecesOf)} }
 
+// Numeric reports whether a form may be a part of a quantity. A text that has none of these has no quantity.
+func (r *Reader) Numeric(f *textseg.Form) bool { return r.known.Of(f).numeric }
+
 // Memory is where sentences are kept. The zero value is ready; what it holds is good until Reset.
 type Memory struct {
 	Sentences  []Sentence // all that were read
