@@ -34,6 +34,7 @@ without their counts, claims that a trial cannot carry, abbreviations, sources
 and disclosures. Paths limit what is reported to files and folders, and to the parts, tables and
 transcripts that they show.
 
+Below the findings stands what to do about them: check the numbers, soften or attribute, and so on.
 What each rule asks for, why, and who says so:  galen check --explain HN210
 How a story stands with the ten criteria:  galen check --criteria content/health/flu.md
 Rules look at form, and cannot know what is true.`,
@@ -148,6 +149,7 @@ func reportFindings(r pipeline.Result, articles int, format string) error {
 	if len(r.Problems) > 0 {
 		fmt.Fprintln(out)
 	}
+	tasks(out, r.Problems)
 	fmt.Fprintf(out, "%s: %s\n", count(articles, "article", "articles"), tally(r.Problems))
 	eased := 0
 	for _, d := range r.Problems {

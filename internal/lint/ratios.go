@@ -96,6 +96,9 @@ func pairedBare(s *quantity.Sentence, k int) bool {
 	if !against.MatchString(s.Before(k)) {
 		return false
 	}
+	if k > 1 && x.About == quantity.Nothing && s.Text[x.From:x.To] == "one" { // 12 people had one, compared with 17
+		x = &s.Quantities[k-2]
+	}
 	if y.Kind == quantity.Share {
 		return x.Kind == quantity.Count && countsPeople(s, k)
 	}
