@@ -140,8 +140,8 @@ const (
 )
 
 // queries makes n queries, half of each kind, and as many with a slip as of one kind.
-func (c *comparison) queries(n int) (all []query) {
-	r := rand.New(rand.NewPCG(1, 2))
+func (c *comparison) queries(n int, seed uint64) (all []query) {
+	r := rand.New(rand.NewPCG(seed, 2))
 	pick := func(text string, shortest int) []string {
 		var words []string
 		for _, w := range search.Words(text) {
@@ -176,13 +176,22 @@ func (c *comparison) queries(n int) (all []query) {
 
 // galen asks the index of the first round.
 func (c *comparison) galen(asked []query) (a answers) {
-	script := compressed(search.Script())
+	script := float64(compressed(search.Script()))
+	a.parts = map[string]float64{"script": script * float64(len(asked))}
 	for _, q := range asked {
+		fetched := script
 		s := searcher.Searcher{Read: func(name string) []byte {
 			data, err := os.ReadFile(filepath.Join(c.out("galen", 0), name))
 			if err != nil {
 				panic(err)
 			}
+			size := float64(len(data))
+			if name == search.Directory {
+				size = float64(compressed(data))
+			}
+			fetched += size
+			part, _, _ := strings.Cut(name, "/")
+			a.parts[part] += size
 			return data
 		}}
 		found := s.Search(q.text).Articles
@@ -192,7 +201,7 @@ func (c *comparison) galen(asked []query) (a answers) {
 				place = i + 1
 			}
 		}
-		a.place, a.fetched = append(a.place, place), append(a.fetched, float64(s.Fetched+script))
+		a.place, a.fetched = append(a.place, place), append(a.fetched, fetched)
 	}
 	return a
 }

@@ -9,7 +9,7 @@
 //   - what an index of these pages costs: the CPU time of whole processes, several times in turn;
 //   - how often the article that a query was made of is among the first ten results. Half of the queries are words of
 //     a title, half are words of a sentence. Others, with a slip in one word, are counted apart;
-//   - how many bytes a reader's first query fetches, scripts compressed and all else as it lies on disk.
+//   - how many bytes a reader's first query fetches, scripts and JSON compressed and all else as it lies on disk.
 //
 // Pagefind answers in a Chromium, the index of package search is read by package searcher. What a whole build takes with the
 // search and without is no matter of this command: time  galen build.
@@ -19,6 +19,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -31,6 +32,7 @@ func main() {
 	pagefind := flag.String("pagefind", "", "the program pagefind; without it Galen is measured alone")
 	n := flag.Int("n", 2000, "how many articles are taken")
 	queries := flag.Int("queries", 200, "how many queries are asked")
+	seed := flag.Uint64("seed", 1, "another asks other queries: tune with one, and tell what another gives")
 	rounds := flag.Int("rounds", 5, "how often the index is made; medians are printed")
 	index := flag.String("index", "", "only write the index of a folder of pages, the argument, to this one")
 	flag.Parse()
@@ -45,13 +47,13 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(*texts, *pagefind, *n, *queries, *rounds); err != nil {
+	if err := run(*texts, *pagefind, *n, *queries, *rounds, *seed); err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
 		os.Exit(1)
 	}
 }
 
-func run(texts, pagefind string, n, queries, rounds int) error {
+func run(texts, pagefind string, n, queries, rounds int, seed uint64) error {
 	dir, err := os.MkdirTemp("", "searchbench-")
 	if err != nil {
 		return err
@@ -69,7 +71,7 @@ func run(texts, pagefind string, n, queries, rounds int) error {
 	if err := c.time(rounds); err != nil {
 		return err
 	}
-	asked := c.queries(queries)
+	asked := c.queries(queries, seed)
 	fmt.Printf("%-42s %10s %10s\n", "", "Galen", "Pagefind")
 	ours := c.galen(asked)
 	theirs := answers{}
@@ -84,6 +86,9 @@ func run(texts, pagefind string, n, queries, rounds int) error {
 	fmt.Printf("%-42s %10.3f %10.3f\n", fmt.Sprintf("recall@10, %d queries without a slip", queries), ours.recall(asked, title, sentence), theirs.recall(asked, title, sentence))
 	fmt.Printf("%-42s %10.1f %10.1f\n", "KB of a first query, median", ours.median()/1000, theirs.median()/1000)
 	fmt.Printf("%-42s %10.1f %10.1f\n", "KB of a first query, most", ours.most()/1000, theirs.most()/1000)
+	for _, part := range slices.Sorted(maps.Keys(ours.parts)) {
+		fmt.Printf("%-42s %10.1f\n", "  of these "+part+", mean", ours.parts[part]/1000/float64(len(asked)))
+	}
 	return nil
 }
 
@@ -111,8 +116,9 @@ func (c *comparison) words() int {
 
 // answers is what came of queries.
 type answers struct {
-	place   []int     // by query: the place of the article among the results, from 1; 0: it is not among the first ten
-	fetched []float64 // the bytes of a first query
+	place   []int              // by query: the place of the article among the results, from 1; 0: it is not among the first ten
+	fetched []float64          // the bytes of a first query
+	parts   map[string]float64 // those of all, by folder or file
 }
 
 func (a answers) recall(asked []query, kinds ...string) float64 {

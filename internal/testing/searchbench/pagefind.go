@@ -78,7 +78,7 @@ func (c *comparison) serve(fetched *atomic.Int64) http.Handler {
 			pages.ServeHTTP(w, r)
 			return
 		}
-		if data, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(name))); err == nil && strings.HasSuffix(name, ".js") {
+		if data, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(name))); err == nil && (strings.HasSuffix(name, ".js") || strings.HasSuffix(name, ".json")) {
 			fetched.Add(int64(compressed(data)))
 		} else {
 			fetched.Add(int64(len(data)))
