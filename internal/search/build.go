@@ -31,7 +31,7 @@ type builder struct {
 
 	allPairs []pair    // of the Analyzer, after all was read
 	allStems []string  // likewise
-	titled   []bool    // by pair: it is in a title, heading, description or label
+	titled   []bool    // by pair: it is in a title, heading or label
 	from     []uint32  // by stem: where its postings begin
 	postings []posting // of all stems
 	first    []int32   // by pair: the number of the first article that has it, from 1; 0: none

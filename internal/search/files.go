@@ -16,7 +16,7 @@ import (
 // of the index.
 const Directory = "index.json"
 
-// wordsFile holds the words of all titles, headings and descriptions.
+// wordsFile holds the words of all titles, headings and labels.
 const wordsFile = "words.bin"
 
 // The names of the other files.

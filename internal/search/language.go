@@ -33,21 +33,21 @@ var stemmers = map[string]func(*snowballstem.Env) bool{
 }
 
 // commonWords are those of which a text is no more about one thing than another. They are
-// looked for in titles alone.
+// looked for in titles alone. Words that say when, or with what, are not among them: before surgery, without insulin.
 var commonWords = map[string]string{
-	"en": `a about after all also although am an and any are as at be because been before being between both but by can could did do does doing
-		down during each few for from further had has have having he her here hers him his how however i if in into is it its just may me might more
-		most must my no nor not now of off on once only or other our out over own per said says same she should so some such s t than that the their
-		theirs them then there these they this those through to too under until up us very was we were what when where whether which while who whom why
-		will with within without would you your yours`,
+	"en": `a about all also although am an and any are as at be been being both but by can could did do does doing
+		down each few for from had has have having he her here hers him his how however i if in into is it its just may me might more
+		most must my no nor not now of off on once only or other our out own per said says same she should so some such s t than that the their
+		theirs them then there these they this those to too up us very was we were what when where whether which while who whom why
+		will with within would you your yours`,
 	"de": `aber alle als also am an auch auf aus bei bis bin bist da damit dann das dass dem den denn der des dich die dies diese dieser dieses doch dort du
 		durch ein eine einem einen einer eines er es euch für haben hat hatte hatten hier ich ihm ihn ihr ihre ihrem ihren ihrer im in ins ist ja jede jeder
-		kann können man mehr mit muss nach nicht noch nun nur ob oder ohne sehr sein seine sich sie sind so soll um und uns unter vom von vor war waren was
-		weil wenn wer werden wie wir wird wo wurde wurden zu zum zur zwischen über`,
-	"fr": `à au aux avec ce ces cette cela c d dans de des du elle elles en entre est et été être il ils j je l la le les leur leurs lui m mais me même mes moi mon n
-		ne nos notre nous on ont ou où par pas plus pour qu que qui s sa sans se ses si son sont sur t ta te tes ton tu un une vos votre vous y`,
-	"es": `a al algo como con contra cual cuando de del desde donde durante e el ella ellas ellos en entre era es esa ese eso esta está estas este esto estos fue ha
-		han hasta hay la las le les lo los más me mi mucho muy ni no nos o os otra otro para pero por porque que qué quien se ser si sí sin sobre son su sus también
+		kann können man mehr mit muss nicht noch nun nur ob oder sehr sein seine sich sie sind so soll um und uns vom von war waren was
+		weil wenn wer werden wie wir wird wo wurde wurden zu zum zur über`,
+	"fr": `à au aux avec ce ces cette cela c d dans de des du elle elles en est et été être il ils j je l la le les leur leurs lui m mais me même mes moi mon n
+		ne nos notre nous on ont ou où par pas plus pour qu que qui s sa se ses si son sont sur t ta te tes ton tu un une vos votre vous y`,
+	"es": `a al algo como con cual cuando de del donde e el ella ellas ellos en era es esa ese eso esta está estas este esto estos fue ha
+		han hay la las le les lo los más me mi mucho muy ni no nos o os otra otro para pero por porque que qué quien se ser si sí sobre son su sus también
 		tan te tiene todo todos tu un una uno y ya yo`,
 }
 

@@ -1,48 +1,64 @@
 package search
 
-// Levels are what a posting of each level is worth, from the least. Those of a title
-// begin at 80, which nothing else reaches.
-var Levels = [...]int{2, 5, 8, 11, 14, 17, 20, 23, 26, 29, 32, 36, 40, 44, 48, 52, 56, 60, 65, 70, 75, 80, 88, 98, 110, 126, 150}
+// A level is a grade, of what an article says of a stem below its title, and Titled if the title has
+// the stem, too.
 
-// What places in an article are worth.
+// Grades are what the grades are worth, from the least.
+var Grades = [...]int{1, 4, 8, 12, 16, 20, 24, 28, 32, 37, 42, 48, 54, 61, 68, 75}
+
+const (
+	// Titled is added to a grade.
+	Titled = 16
+	// InTitle is what a word of a title is worth by itself.
+	InTitle = 16
+	// WholeTitle is what the title is worth that has all that a reader looks for. With a part of it a title is worth
+	// that part, multiplied by itself twice: one word of three tells little.
+	WholeTitle = 56
+	// Aside is what a common word is worth that stands in the title and in the query.
+	Aside = 40
+
+	levels = len(Grades) + Titled
+)
+
+// What places below the title are worth.
 const (
 	inHeading     = 60
 	inLabel       = 18
-	inDescription = 20
+	inDescription = 4
 	inText        = 79 // at most; see textWorth
-	belowTitle    = 79 // all of these together, at most
-	usualLength   = 300
+	usualLength   = 375
+	leastLength   = 75
 )
 
-// titleWorth is what a word of a title is worth: the fewer there are, the more.
+// titleWorth is what a word of a title adds to its grade: the fewer words there are, the more.
 func titleWorth(words int) int {
 	switch {
 	case words <= 3:
-		return 110
+		return 12
 	case words <= 6:
-		return 98
+		return 8
 	case words <= 10:
-		return 88
+		return 4
 	}
-	return 80
+	return 0
 }
 
 // textWorth is what a word is worth that a text has so often: less, the longer the text is, and each
-// time less. A text of usualLength that has it once gives it half of inText.
+// time less.
 func textWorth(count, words int) int {
 	if count == 0 {
 		return 0
 	}
-	return inText * count * usualLength / (count*usualLength + words)
+	return inText * count * usualLength / (count*usualLength + leastLength + words)
 }
 
-// levelOf is the level of the most that is not worth more.
-func levelOf(worth int) int {
-	level := 0
-	for level+1 < len(Levels) && Levels[level+1] <= worth {
-		level++
+// gradeOf is the grade of the most that is not worth more.
+func gradeOf(worth int) int {
+	grade := 0
+	for grade+1 < len(Grades) && Grades[grade+1] <= worth {
+		grade++
 	}
-	return level
+	return grade
 }
 
 // Rarity says how much a stem tells of what a reader looks for that so many of all articles

@@ -7,8 +7,8 @@ import (
 
 // A row is what an article has, in the order of the pairs' ids:
 //
-//	for each pair: four times how far its id is from the one before; and 1 if it is in the title, a heading, the
-//	               description or a label, and 2 if it is the first of its stem
+//	for each pair: four times how far its id is from the one before; and 1 if it is in the title, a
+//	               heading or a label, and 2 if it is the first of its stem
 //	  for the first of a stem: its level, a byte
 //
 // Ids are those of a Cache. What is read of an article is thus kept in two bytes a word.
@@ -62,14 +62,14 @@ type tally struct {
 // How a pair was seen in an article.
 const (
 	inBody  = 1
-	inTitle = 2 // or a heading, the description, a label
+	inTitle = 2 // or a heading, a label
 )
 
 // worth is what a stem is worth in an article, by place.
 type worth struct {
-	title, rest, count int
-	heading            bool
-	met                bool
+	rest, count    int
+	title, heading bool
+	met            bool
 }
 
 // row reads an article.
@@ -87,10 +87,11 @@ func (t *tally) row(a *Analyzer, one *Article) string {
 	}
 	title := a.plain(one.Language, one.Title, true)
 	for _, w := range title.list {
-		t.add(a, w.id, inTitle).title = titleWorth(title.words)
+		s := t.add(a, w.id, inTitle)
+		s.title, s.rest = true, titleWorth(title.words)
 	}
 	for _, w := range a.plain(one.Language, one.Description, false).list {
-		t.add(a, w.id, inTitle).rest += inDescription
+		t.add(a, w.id, inBody).rest += inDescription
 	}
 	for _, label := range one.Labels {
 		for _, w := range a.plain("", label, false).list {
@@ -147,5 +148,9 @@ func (s *worth) level(words int) uint8 {
 	if s.heading {
 		rest += inHeading
 	}
-	return uint8(levelOf(s.title + min(rest, belowTitle)))
+	level := gradeOf(rest)
+	if s.title {
+		level += Titled
+	}
+	return uint8(level)
 }

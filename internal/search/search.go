@@ -5,7 +5,8 @@
 // The nouns. A form is a word as readers see it, in small letters and without accents. Its
 // stem is what it shares with its other forms; snowball takes it off, by the language of the
 // site. A posting says that an article has a stem, and at which level: how much it is about it,
-// where a title counts for more than all of the text. Articles have numbers, from the oldest.
+// where a title that has all that a reader looks for counts for more than all of the text. Articles
+// have numbers, from the oldest.
 //
 // # The files, and why there are so few that change
 //
@@ -24,24 +25,28 @@
 //	13  shards of the recent layer, at most
 //	 4  shards of the archive, at most: the period is a quarter of the shards, or longer
 //	 1  file of cards, of four articles of a month each
-//	 1  list of the words in titles and headings, by which spelling is put right
+//	 1  list of the words of titles, headings and labels, by which spelling is put right
 //	 1  directory
 //
-// and in no more than 20 files. What a query of three words fetches at 10,000 articles of 650
-// words, measured with texts of public authorities (median, all files as they lie on disk):
+// and in no more than 20 files. What a query of three words fetches, on average, of 2,000 articles of public authorities and of
+// 10,000 that were put together from paragraphs of these (internal/testing/searchbench; files as hosts send them):
 //
-//	the directory                                                        2 KB
-//	3 of 512 shards of the archive, 1.9 MB in all                       12 KB
-//	3 of 13 shards of the recent layer, with 64 articles on average     11 KB
-//	10 files of cards                                                    4 KB
+//	                                     2,000    10,000
+//	the script                            4 KB      4 KB
+//	the directory                         1 KB      2 KB
+//	3 shards of the archive              12 KB     17 KB
+//	3 of 13 shards of the recent layer    9 KB     10 KB
+//	10 files of cards                     4 KB      4 KB
+//	the list of words, if there is a slip
+//	  that nothing else puts right        1 KB      1 KB
 //
-// Common words are not fetched, and no more than the four longest of the others: 33 KB for four, and
-// 58 KB for the worst of 200 queries. Of a stem that very many articles have, a shard holds those
-// that are most about it, so that none is large.
+// The median is 29 and 36 KB; the most that one of 600 queries fetched of 10,000 is 73 KB, for a slip among frequent words.
+// Common words find nothing and are looked for beside no more than three others; no more than four words are in all. Of a stem
+// that very many articles have, a shard holds those that are most about it, so that none is large.
 //
 // The price: an article with an old date, a page that is no article, or one that is taken away,
 // moves the numbers of those after it, and most shards change; so does the doubling of the number
-// of shards, at 256, 512 and 1,024 articles and so on. Lists of articles, whose pages are numbered
+// of shards, at 256, 512, 1,024, 2,048, 16,384 articles and so on. Lists of articles, whose pages are numbered
 // from the oldest too, have the former price. All of it follows from the articles alone, so that a
 // build after any edit gives the bytes of one from nothing.
 //
@@ -52,7 +57,7 @@
 // whatever language. A form that begins otherwise than its stem (dosing, dose) stands in the
 // shard of its own letters, with its stem. A word that no article uses is taken for an
 // ending that was not met yet, or the beginning of a word; then for a slip: the nearest form of the
-// shard, or of all titles, headings and descriptions.
+// shard, or of all titles, headings and labels.
 //
 // What the glossary explains is found by either name: an article with ILD is in the postings
 // of interstitial, lung and disease, and the other way round.
@@ -112,13 +117,14 @@ type Card struct {
 // The numbers of the layout; the package comment says why.
 const (
 	archiveFrom  = 256 // articles; with more there is an archive
-	perShard     = 16  // articles for each shard of the archive, at most, up to manyShards
-	manyShards   = 512 // from which on there are twice as many articles for each
-	shortest     = 64  // period
+	perShard     = 8   // articles for each shard of the archive, at most, up to manyShards
+	manyShards   = 512 // from which on there are up to perLate articles for each
+	perLate      = 32
+	shortest     = 64 // period
 	RecentShards = 13
 	PerCardFile  = 4
 	keyLength    = 4   // letters that choose a shard
-	maxPostings  = 512 // of a stem in a shard: the best
+	maxPostings  = 800 // of a stem in a shard: the best
 )
 
 // Shards is the number of shards that the archive of n articles has.
@@ -127,7 +133,7 @@ func Shards(n int) int {
 		return 0
 	}
 	shards := 1
-	for shards*perShard < n && shards < manyShards || shards*2*perShard < n {
+	for shards*perShard < n && shards < manyShards || shards*perLate < n {
 		shards *= 2
 	}
 	return shards

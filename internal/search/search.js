@@ -2,7 +2,8 @@
 // of internal/search tells what the files hold; internal/testing/searcher does the same in Go.
 // Within this file a word is its UTF-8 bytes, one character each: so lengths are those of the index.
 
-const levels = [2, 5, 8, 11, 14, 17, 20, 23, 26, 29, 32, 36, 40, 44, 48, 52, 56, 60, 65, 70, 75, 80, 88, 98, 110, 126, 150];
+const grades = [1, 4, 8, 12, 16, 20, 24, 28, 32, 37, 42, 48, 54, 61, 68, 75];
+const titled = 16, inTitle = 16, wholeTitle = 56, inAside = 40;
 const recentShards = 13, perFile = 4, maxForms = 4, shortestSlip = 4, maxEnding = 6, maxBegun = 8, shown = 10;
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -247,21 +248,30 @@ async function find(index, form) {
   return { term: instead && await exact(index, instead), instead };
 }
 
-function rank(index, terms) {
+function rank(index, terms, asides) {
   let total = 0;
   const found = new Map();
   for (const t of terms) {
     const own = rarity(t.count, index.head.articles);
     total += own;
     for (const [article, level] of t.levels) {
-      const f = found.get(article) || { article, worth: 0, rarity: 0 };
-      f.worth += own * levels[level];
+      const f = found.get(article) || { article, worth: 0, rarity: 0, titled: 0 };
+      f.worth += own * grades[level % titled];
       f.rarity += own;
+      if (level >= titled) {
+        f.worth += own * inTitle;
+        f.titled += own;
+      }
       found.set(article, f);
     }
   }
+  for (const f of found.values()) f.worth = (f.worth + Math.floor(wholeTitle * f.titled ** 3 / total ** 2)) * f.rarity;
+  for (const t of asides) {
+    const own = rarity(t.count, index.head.articles);
+    for (const article of t.levels.keys()) if (found.has(article)) found.get(article).worth += inAside * own * total;
+  }
   return [...found.values()].filter(f => 2 * f.rarity >= total)
-    .sort((x, y) => (y.rarity === total) - (x.rarity === total) || y.worth * y.rarity - x.worth * x.rarity || y.article - x.article).map(f => f.article);
+    .sort((x, y) => (y.rarity === total) - (x.rarity === total) || y.worth - x.worth || y.article - x.article).map(f => f.article);
 }
 
 // search gives the numbers of the articles that are found, the best first; whether there are more;
@@ -269,12 +279,13 @@ function rank(index, terms) {
 export async function search(index, query) {
   index.head = await index.directory();
   const words = wordsOf(query), common = new Set(index.head.common.split(" ").map(toBytes));
-  const rare = words.filter(w => !common.has(w));
-  const forms = [...new Set(rare.length ? rare : words)].sort((x, y) => y.length - x.length).slice(0, maxForms);
-  const found = await Promise.all(forms.map(f => find(index, f)));
+  const longest = list => [...new Set(list)].sort((x, y) => y.length - x.length);
+  const rare = longest(words.filter(w => !common.has(w))), others = longest(words.filter(w => common.has(w)));
+  const forms = (rare.length ? rare : others).slice(0, maxForms), beside = rare.length ? others.slice(0, maxForms - forms.length) : [];
+  const [found, asides] = await Promise.all([Promise.all(forms.map(f => find(index, f))), Promise.all(beside.map(f => exact(index, f)))]);
   const terms = found.map(f => f.term).filter(Boolean);
   return {
-    articles: rank(index, terms),
+    articles: rank(index, terms, asides.filter(Boolean)),
     more: terms.some(t => t.cut),
     instead: forms.flatMap((f, i) => found[i].term && found[i].instead ? [[toText(f), toText(found[i].instead)]] : []),
     missing: forms.filter((f, i) => !found[i].term).map(toText),

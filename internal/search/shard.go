@@ -99,28 +99,28 @@ func (t *shardStem) appendForms(b []byte) []byte {
 // appendPostings writes postings, which are in the order of their articles; of too many the
 // best, and of those of a level the newest. Sorted is room for them.
 func appendPostings(b []byte, all, sorted []posting) []byte {
-	var from [len(Levels) + 1]int // by level: where its postings begin, from the highest
+	var from [levels + 1]int // by level: where its postings begin, from the highest
 	for _, p := range all {
-		from[len(Levels)-p.level()]++
+		from[levels-p.level()]++
 	}
-	for i := range len(Levels) {
+	for i := range levels {
 		from[i+1] += from[i]
 	}
 	next := from
 	for _, p := range all {
-		at := &next[len(Levels)-1-p.level()]
+		at := &next[levels-1-p.level()]
 		sorted[*at] = p
 		*at++
 	}
 	left := maxPostings
-	for i := 0; i < len(Levels) && left > 0; i++ {
+	for i := 0; i < levels && left > 0; i++ {
 		some := sorted[from[i]:from[i+1]]
 		if len(some) == 0 {
 			continue
 		}
 		some = some[max(0, len(some)-left):]
 		left -= len(some)
-		b = append(b, byte(len(Levels)-1-i))
+		b = append(b, byte(levels-1-i))
 		b = binary.AppendUvarint(b, uint64(len(some)))
 		before := 0
 		for _, p := range some {

@@ -9,11 +9,10 @@
 //  4. else those of the form that differs least from it, first in its own shards, then in
 //     the list of words of titles.
 //
-// An article is worth, for each form, the rarity of the form times what its level is worth.
-// Common words are left out where there are others. Those articles are found that have forms of half of
-// the rarity of all; first come those that have all forms, then
-// those with the highest product of their worth and the rarity that they have, and of two alike the
-// newer one.
+// An article is worth, for each form, the rarity of the form times what its level is worth, and more if its title has
+// all forms, or most. Those articles are found that have forms of half of the rarity of all; first come those that have
+// all forms, then those with the highest product of their worth and the rarity that they have, and of two alike the
+// newer one. Common words find nothing where there are others, but say which titles are nearer.
 package searcher
 
 import (
@@ -106,7 +105,7 @@ func (s *Searcher) Search(query string) Result {
 	}
 	r := Result{Instead: map[string]string{}}
 	var terms []*term
-	forms := s.forms(query)
+	forms, beside := s.forms(query)
 	for _, f := range forms {
 		t, instead := s.find(f)
 		switch {
@@ -119,28 +118,42 @@ func (s *Searcher) Search(query string) Result {
 			}
 		}
 	}
-	r.Articles = s.rank(terms)
+	var asides []*term
+	for _, f := range beside {
+		if t := s.exact(f); t != nil {
+			asides = append(asides, t)
+		}
+	}
+	r.Articles = s.rank(terms, asides)
 	return r
 }
 
 // forms are those that are looked for, the longest first: of common words only where there are no
-// others.
-func (s *Searcher) forms(query string) (forms []string) {
-	words := search.Words(query)
+// others. Common words beside others are looked for in titles, as far as maxForms allows.
+func (s *Searcher) forms(query string) (forms, beside []string) {
 	common := strings.Fields(s.head.Common)
-	only := !slices.ContainsFunc(words, func(f string) bool { return !slices.Contains(common, f) })
-	for _, f := range words {
-		if (only || !slices.Contains(common, f)) && !slices.Contains(forms, f) {
+	for _, f := range search.Words(query) {
+		switch {
+		case slices.Contains(forms, f) || slices.Contains(beside, f):
+		case slices.Contains(common, f):
+			beside = append(beside, f)
+		default:
 			forms = append(forms, f)
 		}
 	}
-	slices.SortStableFunc(forms, func(x, y string) int { return len(y) - len(x) })
-	return forms[:min(maxForms, len(forms))]
+	for _, list := range [][]string{forms, beside} {
+		slices.SortStableFunc(list, func(x, y string) int { return len(y) - len(x) })
+	}
+	if forms == nil {
+		forms, beside = beside, nil
+	}
+	forms = forms[:min(maxForms, len(forms))]
+	return forms, beside[:min(maxForms-len(forms), len(beside))]
 }
 
-func (s *Searcher) rank(terms []*term) []int {
+func (s *Searcher) rank(terms, asides []*term) []int {
 	total := 0
-	type found struct{ article, worth, rarity int }
+	type found struct{ article, worth, rarity, titled int }
 	byArticle := map[int]*found{}
 	for _, t := range terms {
 		rarity := search.Rarity(t.count, s.head.Articles)
@@ -151,8 +164,22 @@ func (s *Searcher) rank(terms []*term) []int {
 				f = &found{article: article}
 				byArticle[article] = f
 			}
-			f.worth += rarity * search.Levels[level]
+			f.worth += rarity * search.Grades[level%search.Titled]
 			f.rarity += rarity
+			if level >= search.Titled {
+				f.worth += rarity * search.InTitle
+				f.titled += rarity
+			}
+		}
+	}
+	for _, f := range byArticle {
+		f.worth = (f.worth + search.WholeTitle*f.titled*f.titled*f.titled/(total*total)) * f.rarity
+	}
+	for _, t := range asides {
+		for article := range t.levels {
+			if f := byArticle[article]; f != nil {
+				f.worth += search.Aside * search.Rarity(t.count, s.head.Articles) * total
+			}
 		}
 	}
 	var all []*found
@@ -165,7 +192,7 @@ func (s *Searcher) rank(terms []*term) []int {
 		if (x.rarity == total) != (y.rarity == total) {
 			return cmp.Compare(y.rarity, x.rarity)
 		}
-		return cmp.Or(cmp.Compare(y.worth*y.rarity, x.worth*x.rarity), cmp.Compare(y.article, x.article))
+		return cmp.Or(cmp.Compare(y.worth, x.worth), cmp.Compare(y.article, x.article))
 	})
 	var articles []int
 	for _, f := range all {
