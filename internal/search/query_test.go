@@ -20,6 +20,8 @@ var library = [][4]string{
 	{"ild", "Small ild words", "Not the letters.", "<p>ild</p>"},
 	{"diabetes", "Diabetes in children", "Type 1 and type 2.", "<p>Insulin. <a href=\"/x\" title=\"not > this\">Read on</a>.</p>"},
 	{"sjogren", "Sjögren's syndrome", "Dry eyes.", "<p>&#39;Tis the wind &amp; rain.</p>"},
+	{"when", "When children cough", "Syrup or none.", "<p>Honey before sleep.</p>"},
+	{"why", "Why children cough", "Syrup or none.", "<p>Honey after sleep.</p>"},
 }
 
 func libraryArticles() (articles []search.Article) {
@@ -56,6 +58,12 @@ var queryCases = []struct{ query, found, said string }{
 	{"lovelace flu", "flu", ""},
 	{"unreadable", "", "-unreadable"},
 	{"not", "", "-not"},
+	{"children cough", "why when", ""}, // alike, so the newer one
+	{"when children cough", "when why", ""},
+	{"why do children cough", "why when", ""},
+	{"should children cough", "why when", ""}, // a common word that no title has
+	{"honey before sleep", "when why", ""},
+	{"the children", "why when diabetes", ""},
 	{"wind rain", "sjogren", ""},
 	{"insulin zzzz", "diabetes", "-zzzz"},
 	{"", "", ""},
