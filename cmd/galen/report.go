@@ -28,6 +28,9 @@ its kind, and without the terms of the glossary, the reading ease of Flesch, and
 that are named, or lie in folders that are, the same for every section, and the
 hardest sentences with their places.
 
+For articles in German, Spanish, French, Italian, Dutch and Portuguese it lists the reading ease by the
+formula of the language (Amstad, Szigriszt-Pazos, Kandel-Moles, Gulpease, Douma, Martins), and none in other languages.
+
 The formulas see how long sentences and words are, and nothing else: a text may
 have a good score and make no sense.`,
 		Example: "  galen report reading content/health/flu.md",
@@ -85,8 +88,11 @@ func readingText(w io.Writer, all []pipeline.Reading, closely bool) {
 		}
 		fmt.Fprintf(t, "%s\t%.1f\t%s\t%s\t%.0f\t%s\t%.1f\t%d\t%d\n", name, s.Kincaid(), plain, limit, s.Flesch(), smog, s.ARI(), s.Words, s.Sentences)
 	}
-	fmt.Fprintln(t, "article\tgrade\twithout terms\tlimit\tease\tSMOG\tARI\twords\tsentences")
-	for _, r := range all {
+	english, others := byFormula(all)
+	if len(english) > 0 {
+		fmt.Fprintln(t, "article\tgrade\twithout terms\tlimit\tease\tSMOG\tARI\twords\tsentences")
+	}
+	for _, r := range english {
 		limit := fmt.Sprint(r.Limit)
 		if r.Spared.Kincaid() > r.Limit {
 			limit += " exceeded"
@@ -104,10 +110,11 @@ func readingText(w io.Writer, all []pipeline.Reading, closely bool) {
 		}
 	}
 	t.Flush()
+	foreignText(w, others)
 	if len(all) == 0 {
-		fmt.Fprintln(w, "there is no article")
+		fmt.Fprintln(w, "there is no article in a language that a formula was made for")
 	}
-	for _, r := range all {
+	for _, r := range english {
 		if closely {
 			fmt.Fprintf(w, "\nthe hardest sentences of %q\n", r.Title)
 			for _, s := range r.Hardest {
@@ -115,6 +122,28 @@ func readingText(w io.Writer, all []pipeline.Reading, closely bool) {
 			}
 		}
 	}
+}
+
+// byFormula divides articles, which are sorted by it: those in English, and the others.
+func byFormula(all []pipeline.Reading) (english, others []pipeline.Reading) {
+	n := slices.IndexFunc(all, func(r pipeline.Reading) bool { return r.Language != "" })
+	if n < 0 {
+		return all, nil
+	}
+	return all[:n], all[n:]
+}
+
+// foreignText lists articles in other languages than English.
+func foreignText(w io.Writer, all []pipeline.Reading) {
+	if len(all) == 0 {
+		return
+	}
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "article\tlanguage\tease\tformula\twords\tsentences")
+	for _, r := range all {
+		fmt.Fprintf(t, "%s\t%s\t%.0f\t%s\t%d\t%d\n", r.File, r.Language, r.Ease.Value(), r.Ease.Formula(), r.Ease.Words, r.Ease.Sentences)
+	}
+	t.Flush()
 }
 
 // scores are the figures of a text, as JSON has them.
@@ -130,6 +159,18 @@ type scores struct {
 func scoresOf(s textseg.Score) scores {
 	round := func(f float64) float64 { return math.Round(f*10) / 10 }
 	return scores{round(s.Kincaid()), round(s.Flesch()), round(s.SMOG()), round(s.ARI()), s.Words, s.Sentences}
+}
+
+// foreignLine is an article in another language than English, as JSON has it.
+type foreignLine struct {
+	File      string  `json:"file"`
+	Title     string  `json:"title"`
+	Kind      string  `json:"kind"`
+	Language  string  `json:"language"`
+	Formula   string  `json:"formula"`
+	Ease      float64 `json:"ease"`
+	Words     int     `json:"words"`
+	Sentences int     `json:"sentences"`
 }
 
 func readingJSON(w io.Writer, all []pipeline.Reading) error {
@@ -150,8 +191,12 @@ func readingJSON(w io.Writer, all []pipeline.Reading) error {
 		Sections []part `json:"sections"`
 		Hardest  []part `json:"hardest"`
 	}
-	lines := []line{}
+	lines := []any{}
 	for _, r := range all {
+		if r.Language != "" {
+			lines = append(lines, foreignLine{r.File, r.Title, r.Kind, r.Language, r.Ease.Formula(), math.Round(r.Ease.Value()*10) / 10, r.Ease.Words, r.Ease.Sentences})
+			continue
+		}
 		l := line{r.File, r.Title, r.Kind, r.Limit, scoresOf(r.Spared).Grade, scoresOf(r.Score), []part{}, []part{}}
 		for _, s := range r.Sections {
 			l.Sections = append(l.Sections, part{s.Heading, "", s.At.Line, s.At.Column, scoresOf(s.Score)})

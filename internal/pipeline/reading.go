@@ -14,19 +14,24 @@ import (
 	"galen/internal/lint/textseg"
 	"galen/internal/memo"
 	"galen/internal/source"
+	"galen/internal/typography"
 )
 
-// Reading is how hard an article is to read, and how hard it may be.
+// Reading is how hard an article is to read, and how hard it may be. One in another language
+// than English has an Ease by the formula of that language, and no grades.
 type Reading struct {
 	textseg.Reading
-	File  string
-	Title string
-	Kind  string
-	Limit float64 // grade of Kincaid
+	Ease     textseg.Ease
+	Language string // BCP 47, "" for English
+	File     string
+	Title    string
+	Kind     string
+	Limit    float64 // grade of Kincaid
 }
 
-// Readings scores every article of a site, drafts too, the hardest first. What is
-// wrong with the site otherwise is left to a build. Scores are kept in the folder
+// Readings scores every article of a site, drafts too, the hardest first: those in English,
+// then those in other languages that a formula was made for. What is wrong with the site
+// otherwise is left to a build. Scores are kept in the folder
 // .galen, so that the next time only what was edited since is read.
 func Readings(ctx context.Context, opt Options) (*Query, []Reading, diag.List) {
 	s, list := read(ctx, opt)
@@ -36,17 +41,19 @@ func Readings(ctx context.Context, opt Options) (*Query, []Reading, diag.List) {
 	}
 	glossary, _ := s.content(content.GlossaryFile)
 	rules := s.parsingRules()
-	desk := readingReport{file: cacheOf(opt, "readings"), builder: memo.OfStrings(builder().String(), glossary.Digest.String(), rules.Parts.Digest().String())}
+	desk := readingReport{file: cacheOf(opt, "readings"), builder: memo.OfStrings(builder().String(), glossary.Digest.String(), rules.Parts.Digest().String(), rules.Language)}
 	all := desk.read(ctx, s.tree.Content, glossary, rules)
 	if ctx.Err() != nil {
 		return s, nil, diag.List{diag.Stopped()}
 	}
-	readings := make([]Reading, len(all))
-	for i, r := range all {
-		readings[i] = Reading{r.Reading, r.File, r.Title, r.Kind, s.cfg.Check.Grade(r.Kind)}
+	var readings []Reading
+	for _, r := range all {
+		if r.Language == "" || r.Ease.Formula() != "" {
+			readings = append(readings, Reading{r.Reading, r.Ease, r.Language, r.File, r.Title, r.Kind, s.cfg.Check.Grade(r.Kind)})
+		}
 	}
 	slices.SortFunc(readings, func(a, b Reading) int {
-		return cmp.Or(cmp.Compare(b.Kincaid(), a.Kincaid()), strings.Compare(a.File, b.File))
+		return cmp.Or(strings.Compare(a.Ease.Language, b.Ease.Language), cmp.Compare(b.Kincaid(), a.Kincaid()), cmp.Compare(a.Ease.Value(), b.Ease.Value()), strings.Compare(a.File, b.File))
 	})
 	return s, readings, otherLanguage(s.cfg, s.tree.Config)
 }
@@ -63,7 +70,21 @@ type scored struct {
 	Digest  memo.Digest // of the article's bytes
 	Title   string
 	Kind    string
-	Reading textseg.Reading
+	Reading textseg.Reading // of one in English
+
+	Language string // of any other
+	Ease     textseg.Ease
+}
+
+// score scores an article in the language of the site, or one of its own.
+func score(a *content.Article, digest memo.Digest, site string, text *textseg.Text, terms *textseg.Terms) scored {
+	s := scored{File: a.File, Digest: digest, Title: a.Title.Text, Kind: a.Kind}
+	if s.Language = cmp.Or(a.Lang.Text, site); typography.IsEnglish(s.Language) {
+		s.Language, s.Reading = "", textseg.Readability(text, terms)
+		return s
+	}
+	s.Ease, _ = textseg.EaseIn(text, s.Language)
+	return s
 }
 
 // read scores the articles among files, those that it does not know by their bytes.
@@ -82,7 +103,7 @@ func (d readingReport) read(ctx context.Context, files []source.File, glossary s
 	entries, _ := content.ParseGlossary(glossary)
 	terms := copydesk.Terms(entries)
 	all = append(all, ofEach(ctx, others, rules, func(a *content.Article, text *textseg.Text) scored {
-		return scored{a.File, digests[a.File], a.Title.Text, a.Kind, textseg.Readability(text, terms)}
+		return score(a, digests[a.File], rules.Language, text, terms)
 	})...)
 	if ctx.Err() != nil {
 		return nil
