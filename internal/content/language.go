@@ -1,8 +1,11 @@
 package content
 
 import (
+	"cmp"
+
 	"galen/internal/frontmatter"
 	"galen/internal/typography"
+	"galen/internal/words"
 )
 
 // language reads the language of an article. That of the site counts as none.
@@ -23,4 +26,11 @@ func (h *headerDecoder) language() frontmatter.Word {
 		return frontmatter.Word{}
 	}
 	return frontmatter.Word{Text: tag, At: w.At}
+}
+
+func (r *Rules) style() *typography.Style { return typography.For(r.Language) }
+
+// words are those that Galen says in a text.
+func (r *Rules) words() *words.Language {
+	return words.Inside(cmp.Or(r.around, r.Language), r.Language)
 }

@@ -24,8 +24,6 @@ import (
 	"galen/internal/source"
 	"galen/internal/taxonomy"
 	"galen/internal/timing"
-	"galen/internal/typography"
-	"galen/internal/words"
 )
 
 // Rules are what a file's meaning depends on beside its own text.
@@ -89,13 +87,6 @@ func (r *Rules) key() memo.Digest {
 		all = append(all, s.Name, strconv.FormatBool(s.Post), s.Address, s.Frame)
 	}
 	return memo.OfStrings(all...)
-}
-
-func (r *Rules) style() *typography.Style { return typography.For(r.Language) }
-
-// words are those that Galen says in a text.
-func (r *Rules) words() *words.Language {
-	return words.Inside(cmp.Or(r.around, r.Language), r.Language)
 }
 
 // Parsed is what parsing gave, to be used again for files that are the same. It

@@ -70,6 +70,9 @@ func editBody(s *state, r *rand.Rand) string {
 		to := choose(r, s.those(isArticle))
 		text += fmt.Sprintf("\nSee [what was found](/%s/%s/#what-was-found).\n", strings.TrimPrefix(path.Dir(strings.TrimSuffix(to, "/index.md")), "content/"), slugOf(to))
 	case 5:
+		if n%2 == 0 {
+			return editPassage(s, name, s.someSlug(r), n)
+		}
 		text += fmt.Sprintf("\n## Section %d\n\nMore.\n", n)
 	case 6:
 		text += "\n" + strings.Repeat("word ", 260) + "\n"
@@ -84,6 +87,29 @@ func editBody(s *state, r *rand.Rand) string {
 	}
 	s.files[name] = text
 	return "body of " + name
+}
+
+// editPassage adds words in another language, or says that those there are in a third.
+func editPassage(s *state, name, slug string, n int) string {
+	text := s.files[name]
+	tags := []string{"fr", "de-AT", "ar", "en"}
+	to := tags[n/2%len(tags)]
+	for _, tag := range tags {
+		if tag != to && n%5 == 0 && strings.Contains(text, "{lang="+tag+"}") {
+			s.files[name] = strings.Replace(text, "{lang="+tag+"}", "{lang="+to+"}", 1)
+			return "language of a passage of " + name
+		}
+	}
+	switch n / 2 % 3 {
+	case 0:
+		text += fmt.Sprintf("\n## Le [mot \"%d\"]{lang=%s}\n\n[See [that piece](%s)]{lang=%s}, \"so\".\n", n, to, slug, to)
+	case 1:
+		text += fmt.Sprintf("\n:::note {lang=%s}\nUn \"caso\" %d.\n:::\n", to, n)
+	default:
+		text += fmt.Sprintf("\nIt is [le mot %d [no]{lang=es}]{lang=%s}.\n", n, to)
+	}
+	s.files[name] = text
+	return "passage of " + name
 }
 
 // create adds a document.

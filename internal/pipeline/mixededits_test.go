@@ -49,7 +49,7 @@ var mixedKinds = map[string][]string{
 	"field": {": stage:", ": follows:", ": note:", ": since:", ": report:", ": room:"}, "filing": {": conditions:", ": places:", ": series:"},
 	"page of a term": {": parent:", ": synonyms:", ": mesh:"}, "picks": {": picks:"}, "shelves": {": shelves:"}, "lead": {": lead:"}, "pins": {": pins:"}, "banner": {": banner:"},
 	"list page": {": list:"}, "template that selects": {": .Select "}, "live story": {"live story"}, "episode": {"episode: ", "recording", "transcript"},
-	"order": {"order of "}, "further category": {"also in of "}, "elsewhere": {"elsewhere of "}, "undated": {"undated of "}, "language": {"language of "},
+	"order": {"order of "}, "further category": {"also in of "}, "elsewhere": {"elsewhere of "}, "undated": {"undated of "}, "passage": {"passage of "}, "language": {"language of "},
 	"headline": {": title", ": description"}, "clock": {"clock to "},
 }
 

@@ -102,6 +102,8 @@ var structureMutations = []mutation{
 	{"heading without text", sitecheck.Structure, story, swap("</main>", "<h2> </h2></main>"), "an empty <h2>", ""},
 	{"no language", sitecheck.Structure, story, swap(` lang="en-GB"`, ""), `lang is ""`, ""},
 	{"no such language", sitecheck.Structure, story, swap(`lang="en-GB"`, `lang="english"`), `lang is "english"`, ""},
+	{"no language of a passage", sitecheck.Structure, story, swap("</main>", `<p lang="fr_x">x</p></main>`), `<p> has the lang "fr_x"`, ""},
+	{"passage that runs otherwise", sitecheck.Structure, story, swap("</main>", `<p lang="ar">x</p></main>`), `<p lang="ar"> runs ltr`, ""},
 	{"two titles", sitecheck.Structure, story, swap("</title>", "</title><title>x</title>"), "2 titles", ""},
 	{"no title", sitecheck.Structure, story, cut("<title>", "<meta name=\"viewport\""), "0 titles", ""},
 	{"title of another page", sitecheck.Structure, "contact/index.html", both(cut("<title>", `<meta name="viewport"`), into(`<meta name="viewport"`, "<title>Topics – Galen Health</title>")), "too", "tags/index.html"},

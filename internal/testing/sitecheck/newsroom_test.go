@@ -190,7 +190,7 @@ var studies = []string{
 var bodies = []string{
 	"First, see [the first piece](piece-1#what-was-found) and [rhythm](/health/heart/rhythm/).\n\n## What was found\n\nA note.[^n] `</script><!--` and ]]> in code.\n\n[^n]: The note, with [a link](https://example.org/?a=1&b=2#c).\n",
 	"A table:\n\n| A | B |\n| --- | ---: |\n| 1 & 2 | <3 |\n\n```html\n<script>alert(\"x\")</script>\n\n   spaces   kept\n```\n\n## Über\n\n### Deeper\n\n## Über\n\n## 三\n\nTerm\n: What it means.\n",
-	"*One* **two** ~~three~~ `four`.\nA line  \nbreak. \"Quotes\" -- and 'more'...\n\n> A quotation with <https://example.org/a_b>.\n\n1. one\n2. two\n   - three\n\n---\n\nEnd[^a] twice[^b] again[^a].\n\n[^a]: A.\n[^b]: B.\n",
+	"*One* **two** ~~three~~ `four`.\nA line  \nbreak. \"Quotes\" -- and 'more'...\n\n> A quotation with <https://example.org/a_b>.\n\n1. one\n2. two\n   - three\n\n---\n\nEnd[^a] twice[^b] again[^a].\n\nThey said [le \"mot\" & [«אב» 'x']{lang=he}]{lang=fr}.\n\n:::note {lang=ar}\nنعم \"لا\" [oui]{lang=fr}.\n:::\n\n[^a]: A.\n[^b]: B.\n",
 	"![A shared picture with \"quotes\" & \\<angles>](/shared.png \"The caption & its “quotes”\")\n\nText around ![inline](/shared.png) a picture, and a download-free line.\n",
 }
 

@@ -25,6 +25,7 @@ func Structure(s *Site) []Fault {
 		}
 		v.markup(p)
 		v.head(p)
+		v.languages(p)
 		v.headings(p)
 		v.pictures(p)
 		v.ids(p)
@@ -102,6 +103,38 @@ func visibleTitle(p *page) string {
 		return plain(n.FirstChild.Data)
 	}
 	return ""
+}
+
+// rightToLeft are scripts that run so.
+var rightToLeft = []string{"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"}
+
+// languages judges what elements say of their language: it is one, and its script runs as the
+// element does.
+func (v *verdict) languages(p *page) {
+	for _, n := range p.elements {
+		said := attr(n, "lang")
+		if said == "" || n.Data == "html" {
+			continue
+		}
+		tag, err := language.Parse(said)
+		if err != nil {
+			v.add(p.file, "<%s> has the lang %q", n.Data, said)
+			continue
+		}
+		script, _ := tag.Script()
+		want, runs := "ltr", attr(n, "dir")
+		if slices.Contains(rightToLeft, script.String()) {
+			want = "rtl"
+		}
+		for outer := range n.Ancestors() {
+			if runs == "" && outer.Type == html.ElementNode {
+				runs = attr(outer, "dir")
+			}
+		}
+		if shown := n.Data != "title" && n.Data != "img"; shown && runs != want && (runs != "" || want == "rtl") {
+			v.add(p.file, "<%s lang=%q> runs %s", n.Data, said, runs)
+		}
+	}
 }
 
 // head judges what stands in the head of a page.
