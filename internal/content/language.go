@@ -30,6 +30,14 @@ func (h *headerDecoder) language() frontmatter.Word {
 
 func (r *Rules) style() *typography.Style { return typography.For(r.Language) }
 
+// in is the rules for an article in a language; "" is that of the site.
+func (r Rules) in(tag string) Rules {
+	if tag != "" {
+		r.around, r.Language = cmp.Or(r.Language, "en"), tag
+	}
+	return r
+}
+
 // words are those that Galen says in a text.
 func (r *Rules) words() *words.Language {
 	return words.Inside(cmp.Or(r.around, r.Language), r.Language)

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"cmp"
 	"context"
 	"maps"
 	"path"
@@ -276,9 +275,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 	began = rules.Watch.Part("front matter", began)
 	if d := documentOf(document); d != nil && ok {
 		a, _ := document.(*Article)
-		if a != nil && a.Lang.Text != "" {
-			rules.around, rules.Language = cmp.Or(rules.Language, "en"), a.Lang.Text
-		}
+		rules = rules.in(d.Lang.Text)
 		var said *textseg.Text // by a document that is to be checked
 		if a != nil && rules.Check != nil || a == nil && rules.CheckWords != nil {
 			said = &textseg.Text{}

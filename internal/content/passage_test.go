@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"galen/internal/diag"
+	"galen/internal/fields"
 	"galen/internal/lint/textseg"
 	"galen/internal/source"
 )
@@ -161,5 +162,27 @@ func TestPassageWords(t *testing.T) {
 	n := ManuscriptOf(inLanguage("", "A mot \"juste\" here.\n\n:::quote{lang=es new=true by=Ana}\nNo voy.\n:::"), Parts{}, nil)
 	if m.Digest() != n.Digest() {
 		t.Error("the marks of a passage are taken for words")
+	}
+}
+
+// TestPassageInField: a field of Markdown is in the language of its article.
+func TestPassageInField(t *testing.T) {
+	rules := blockRules
+	rules.Language = "en-GB"
+	rules.Fields = fields.Declarations{{Name: "note", Type: fields.Text, Owners: []fields.Owner{fields.Articles}}}
+	for lang, want := range map[string]string{
+		"":   `<p>Un “caso”, [x] <span lang="fr">le mot</span> so</p>`,
+		"es": `<p>Un «caso», [x] <span lang="fr">le mot</span> <span lang="en-GB">so</span></p>`,
+	} {
+		f := inLanguage(lang, "Text.")
+		f = source.NewFile(f.Path, []byte(strings.Replace(string(f.Data), "title:", "note: 'Un \"caso\", [x] [le mot]{lang=fr} [so]{lang=en-GB}'\ntitle:", 1)))
+		document, list := Parse(f, rules)
+		if len(list) > 0 {
+			t.Error(list)
+			continue
+		}
+		if got := strings.Join(documentOf(document).Fields[0].Rich.Segments, ""); got != want {
+			t.Errorf("%s:\n got %s\nwant %s", lang, got, want)
+		}
 	}
 }

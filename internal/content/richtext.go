@@ -23,7 +23,7 @@ func (h *headerDecoder) rich(r *frontmatter.Reader, key string) *RichText {
 	}
 	p := divided{text: []byte("\n" + v.Text), body: 1} // as below front matter
 	var said textseg.Text
-	in, list := examine(h.doc.File, p, h.rules, nil, &said)
+	in, list := examine(h.doc.File, p, h.rules.in(h.doc.Lang.Text), nil, &said)
 	if in != nil {
 		list = append(list, in.tooRich()...)
 	}
