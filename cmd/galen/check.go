@@ -24,7 +24,7 @@ var checkFormats = []string{"text", "json", "sarif", "github"}
 
 func checkCommand(code *int) *cobra.Command {
 	var opt pipeline.Options
-	var format string
+	var format, ref string
 	var explain, criteria bool
 	c := &cobra.Command{
 		Use:   "check [PATH…]",
@@ -60,6 +60,11 @@ Rules look at form, and cannot know what is true.`,
 			if r.Problems, err = below(r.Problems, opt.Source, args, r.Shown); err != nil {
 				return err
 			}
+			if ref != "" {
+				if r.Problems, err = since(c.Context(), opt, ref, r.Problems); err != nil {
+					return err
+				}
+			}
 			*code = r.Problems.ExitCode()
 			return reportFindings(r, articles, format)
 		},
@@ -67,6 +72,7 @@ Rules look at form, and cannot know what is true.`,
 	c.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
 	atFlag(c, &opt.At, "judge waivers as at this time (2026-11-22T09:30)")
 	c.Flags().StringVar(&format, "format", "text", "how to report: "+strings.Join(checkFormats, ", "))
+	c.Flags().StringVar(&ref, "since", "", "report only what was not there at this commit, branch or tag of the site's Git repository")
 	c.Flags().BoolVar(&explain, "explain", false, "say what rules ask for, and why: all of them, or those that are named")
 	c.Flags().BoolVar(&criteria, "criteria", false, "ask the ten criteria of articles, and answer yes, no or not judged")
 	return c

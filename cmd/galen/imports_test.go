@@ -68,6 +68,7 @@ var rooms = []struct {
 	{"pipeline", "config content content/retraction data diag fields frontmatter/civildate lint lint/rules lint/textseg media/resize memo output record redirect render search selection site source theme/asset theme/headers theme/layout theme/ownblock timing typography words"},
 	{"watch", "diag"},
 	{"preview", "diag"},
+	{"revision", ""},
 	{"packaging", ""},
 	{"testing/benchmark", ""},
 	{"testing/screenshots", ""},
