@@ -113,6 +113,9 @@ not|never|isn't|wasn't|aren't|weren't|hardly|neither|nor ..3 first|only ..1 of i
 miracle mile|network|flights|league
 life saver|savers candy
 home runs hit|record
+breakthrough|miracle|unbelievable|revolutionary|promising|hailed|wonder|stunning|incredible|amazing|groundbreaking|magic ..3 fails|failed|fail|flops|flopped|disappoints|disappointed|disappointing
+cure or ..1 curse|con|scam|hoax|hype|placebo|fad|fantasy
+stunning|astonishing|incredible|amazing|unbelievable|spectacular efficiency|speed|cost|costs|price|prices|toll|failure|failures|rise|decline|collapse
 metabolic|heart|basal|resting|breathing|respiratory|pulse|interest|growth|filtration|vaccination|response|birth|fertility|screening|smoking|turnover|pay rate|rates
 `
 
