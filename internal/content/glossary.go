@@ -49,6 +49,9 @@ func ParseGlossary(f source.File) ([]Entry, diag.List) {
 	}
 	list = append(append(list, source.Unseen(f.Path, content)...), entities(f.Path, content, len(content))...)
 	list = append(list, markedFields(f.Path, content, len(content))...)
+	if d := noTerms(f.Path, string(content)); d != nil {
+		return nil, append(list, d...)
+	}
 	value, problems := frontmatter.YAML(f.Path, "terms:\n"+string(content), 0) // a list may stand below a key without being indented
 	if list = append(list, problems...); problems.Failed() && len(value.Entries) == 0 {
 		return nil, list
@@ -75,6 +78,8 @@ func ParseGlossary(f source.File) ([]Entry, diag.List) {
 		}
 		for _, w := range synonyms {
 			switch first, twice := seen.add(e, w, true); {
+			case twice && first.entry.At == e.At && !first.synonym:
+				list = append(list, diag.Errorf(w.At, "listed-twice", "the synonym %q is the term itself", w.Text).WithHint("delete it").With(first.at))
 			case twice && first.entry.At == e.At:
 				list = append(list, diag.Errorf(w.At, "listed-twice", "the synonym %q is listed twice", w.Text).WithHint("delete one").With(first.at))
 			case twice && first.synonym:
@@ -95,6 +100,25 @@ func ParseGlossary(f source.File) ([]Entry, diag.List) {
 		return cmp.Or(strings.Compare(strings.ToLower(a.Term), strings.ToLower(b.Term)), strings.Compare(a.Term, b.Term))
 	})
 	return all, list
+}
+
+// noTerms reports a glossary that does not begin with a term.
+func noTerms(file, text string) diag.List {
+	number := 0
+	for line := range strings.Lines(text) {
+		number++
+		line = strings.TrimRight(line, "\r\n")
+		switch first := strings.TrimSpace(line); {
+		case first == "" || first[0] == '#' || line == "---":
+		case first[0] == '-':
+			return nil
+		default:
+			at := diag.Position{File: file, Line: number, Column: 1 + strings.Index(line, first)}
+			return diag.List{diag.Errorf(at, "no-terms", "a glossary is a list of terms, and this begins none").
+				WithHint("begin each term with  - term: ILD  and write  meaning: …  below it, indented by two spaces; a glossary without terms is an empty file")}
+		}
+	}
+	return nil
 }
 
 // named are the terms and synonyms of a glossary, by their small letters.

@@ -140,6 +140,9 @@ var hintCases = []hintCase{
 	{"no-time", toldStory("## 14:05 A", "ended: 2026-11-02"), toldStory("## 14:05 A", "ended: 2026-11-02T18:00")},
 	{"bad-time", toldStory("## 24:05 A"), toldStory("## 14:05 A")},
 	{"bad-time", toldStory("## 2026-11-31 14:05 A"), toldStory("## 2026-11-28 14:05 A")},
+	{"bad-time", liveStory("## 10:05 pm It began\n\nText."), liveStory("## 22:05 It began\n\nText.")},
+	{"bad-time", liveStory("## 12:30 A.M. It began\n\nText."), liveStory("## 00:30 It began\n\nText.")},
+	{"bad-time", liveStory("## 11:00 – It began\n\nText."), liveStory("## 11:00 It began\n\nText.")},
 	{"untitled-entry", liveStory("## 14:05\n\nText."), liveStory("## 14:05 The title\n\nText.")},
 	{"same-time", toldStory("## 14:05 A\n\n## 14:05 B"), toldStory("## 14:05 A\n\n## 14:05:30 B")},
 	{"live-footnote", toldStory("## 14:05 A\n\nText[^1].\n\n[^1]: The note."), toldStory("## 14:05 A\n\nText, the note.")},
@@ -167,6 +170,9 @@ var hintCases = []hintCase{
 // otherFiles are likewise, of files that are no articles.
 var otherFiles = map[string][]hintCase{
 	GlossaryFile: {
+		{"no-terms", "[{term: ILD, meaning: Scars.}]\n", "- term: ILD\n  meaning: Scars.\n"},
+		{"no-terms", "# The terms\nterms:\n  - term: ILD\n", "# The terms\n- term: ILD\n  meaning: Scars.\n"},
+		{"no-terms", "[]\n", ""},
 		{"bad-term", "- {term: \"12\", meaning: A number.}\n", "- {term: B12, meaning: A vitamin.}\n"},
 		{"missing-meaning", "- term: ILD\n", "- term: ILD\n  meaning: Scars in the lungs.\n"},
 		{"missing-meaning", "- term: ILD\n", "- term: ILD\n  expansion: interstitial lung disease\n"},

@@ -1,8 +1,10 @@
 package content
 
 import (
+	"slices"
 	"strings"
 
+	"galen/internal/fields"
 	"galen/internal/taxonomy"
 )
 
@@ -27,27 +29,21 @@ var keyPlaces = func() map[string]string {
 }()
 
 // elsewhereKey says to which documents a key belongs that this one does not have, "" of a key that
-// none has.
-func (h *headerDecoder) elsewhereKey(key string) string {
+// none has; declared, that the site says so in galen.yaml.
+func (h *headerDecoder) elsewhereKey(key string) (hint string, declared bool) {
 	place := keyPlaces[key]
 	for i := range h.rules.Taxonomies {
 		if h.rules.Taxonomies[i].Name == key && key != taxonomy.Series {
 			place = "articles"
 		}
 	}
-	for _, f := range h.rules.Fields {
-		if f.Name == key {
-			var owners []string
-			for _, o := range f.Owners {
-				owners = append(owners, string(o))
-			}
-			place = strings.Join(owners, " and ")
-		}
+	if i := slices.IndexFunc(h.rules.Fields, func(f fields.Declaration) bool { return strings.ToLower(f.Name) == key }); i >= 0 {
+		return "delete the line, or change the field in galen.yaml: there it is one of " + h.rules.Fields[i].Where(), true
 	}
 	if place == "" {
-		return ""
+		return "", false
 	}
-	return "delete the line: this is a key of " + place
+	return "delete the line: this is a key of " + place, false
 }
 
 // shownValues are values for the keys of documents that hold groups or lists of such.

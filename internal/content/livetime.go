@@ -69,6 +69,12 @@ var (
 
 	bareOffset = regexp.MustCompile(`^[+-]\d{4}(?:\s|$)`)
 
+	// halfDay is what stands behind a time of a clock with twelve hours.
+	halfDay = regexp.MustCompile(`^[aApP](?:\.[mM]\.|\.?[mM]\b)`)
+
+	// divider is what some write between a time and a title.
+	divider = regexp.MustCompile(`^[-–—:|·]+\s*`)
+
 	// nearlyTime is a time as people write it elsewhere.
 	nearlyTime = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2}[ T,]+)?(\d{1,2})(?:[:.hH](\d{2}))?(?::(\d{2}))?\s*([aApP])?(?:\.?[mM]\b\.?|[uU]hr\b|h\b|[:,]|\s|$)`)
 )
@@ -80,6 +86,12 @@ func (e *entryHeading) read(written string, d *division) (length int) {
 		d.problem(e.at, "no-time", "begin it with its time, as in  "+nearEntry(written)+";  a heading within an entry begins with ###",
 			"in a live story each heading of the second level is an entry, and this one does not begin with a time")
 		return 0
+	}
+	if rest := written[len(m[0]):]; halfDay.MatchString(rest) && m[3]+m[4] == "" {
+		d.problem(e.at, "bad-time", "write  "+nearEntry(written), "%q would be the first word of the title: times go from 00:00 to 23:59 here", halfDay.FindString(rest))
+	} else if divider.MatchString(rest) && !bareOffset.MatchString(rest) {
+		d.problem(e.at, "bad-time", "write  "+strings.TrimRight("## "+strings.TrimRight(m[0], " ")+" "+divider.ReplaceAllString(rest, ""), " "),
+			"%q would be the first word of the title", strings.TrimSpace(divider.FindString(rest)))
 	}
 	on := d.dayAbove()
 	if m[1] != "" {

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -99,8 +100,12 @@ func (h *headerDecoder) value(r *frontmatter.Reader, d *fields.Declaration, f *F
 	case fields.Text:
 		f.Rich = h.rich(r, d.Name)
 	case fields.Number:
-		if f.Text = r.Raw(d.Name).Text; r.Raw(d.Name).Kind != frontmatter.Number {
-			r.Problem(d.Name, "not-a-number", "write digits alone, such as  "+d.Example(), "%q must be a number, and this is %s", d.Name, shownValue(r.Raw(d.Name)))
+		if f.Text = r.Raw(d.Name).Text; r.Raw(d.Name).Kind != frontmatter.Number || !plainNumber.MatchString(f.Text) {
+			example := d.Example()
+			if point := strings.Replace(f.Text, ",", ".", 1); plainNumber.MatchString(point) {
+				example = d.Name + ": " + point
+			}
+			r.Problem(d.Name, "not-a-number", "write digits alone, such as  "+example, "%q must be a number, and this is %s", d.Name, shownValue(r.Raw(d.Name)))
 		}
 	case fields.Date:
 		f.Date = r.Moment(d.Name, h.rules.Zone)
@@ -134,6 +139,9 @@ func (h *headerDecoder) value(r *frontmatter.Reader, d *fields.Declaration, f *F
 	case fields.Misread:
 	}
 }
+
+// plainNumber is a number as readers are shown it.
+var plainNumber = regexp.MustCompile(`^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$`)
 
 // items reads a list. One value alone is a list of one.
 func (h *headerDecoder) items(r *frontmatter.Reader, d *fields.Declaration, f *Field) {

@@ -84,6 +84,12 @@ func TestFieldHints(t *testing.T) {
 		{"atext: |\n  :::note\n  So.\n  :::", "3:3", "bad-field", "atext: So."},
 		{"anumber: twelve", "2:10", "not-a-number", "anumber: 12"},
 		{"anumber: 12 mg", "2:10", "not-a-number", "anumber: 12"},
+		{"anumber: .nan", "2:10", "not-a-number", "anumber: 12"},
+		{"anumber: 0x10", "2:10", "not-a-number", "anumber: 16"},
+		{"anumber: 1_000", "2:10", "not-a-number", "anumber: 1000"},
+		{"anumber: 007", "2:10", "not-a-number", "anumber: 7"},
+		{"anumber: 1,5", "2:10", "not-a-number", "anumber: 1.5"},
+		{"anumber: 1e3", "2:10", "not-a-number", "anumber: -0.5"},
 		{"adate: 2026-02-30", "2:8", "bad-date", "adate: 2026-02-28"},
 		{"adate: soon", "2:8", "bad-date", "adate: 2026-11-22"},
 		{"ayes: maybe", "2:7", "not-true-or-false", "ayes: true"},
@@ -113,4 +119,16 @@ func TestFieldHints(t *testing.T) {
 		}
 	}
 	t.Logf("%d cases", len(cases))
+}
+
+// TestMarksInTOML: Markdown in a field of a text is meant, whatever the quotes around it.
+func TestMarksInTOML(t *testing.T) {
+	for _, value := range []string{`"""\nSee [x](/b/) and **bold**.\n"""`, `'''\nSee [x](/b/) and **bold**.\n\'\'\'`, `"See [x](/b/) and **bold**."`} {
+		value = strings.ReplaceAll(strings.ReplaceAll(value, `\n`, "\n"), `\'`, "'")
+		text := "+++\ntitle = \"T\"\ndescription = \"D\"\ndate = 2026-11-01\nauthors = [\"desk\"]\natext = " + value + "\n+++\nText.\n"
+		d, list := Parse(source.NewFile("content/health/x.md", []byte(text)), Rules{Zone: time.UTC, Fields: declaredFields})
+		if len(list) > 0 || !strings.Contains(strings.Join(d.(*Article).Fields[0].Rich.Segments, ""), "<strong>bold</strong>") {
+			t.Errorf("%s\n%v", text, list)
+		}
+	}
 }

@@ -59,6 +59,15 @@ func (h *headerDecoder) marksMeant(line int) {
 	for last < len(lines) && (strings.TrimSpace(lines[last]) == "" || indent(lines[last]) > indent(lines[key])) {
 		last++
 	}
+	for _, quotes := range []string{`"""`, "'''"} { // of TOML
+		if strings.Count(lines[line-1], quotes) != 1 {
+			continue
+		}
+		for last = line; last < len(lines) && !strings.Contains(lines[last], quotes); {
+			last++
+		}
+		last++
+	}
 	*h.list = slices.DeleteFunc(*h.list, func(d diag.Diagnostic) bool {
 		return d.Code == "mark-in-text" && d.Line >= line && d.Line <= last
 	})

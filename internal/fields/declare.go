@@ -121,7 +121,7 @@ func (f *Declaration) scope(keys *frontmatter.Reader) {
 	}
 	f.Kinds = some(keys, "kinds", Kinds)
 	for _, w := range keys.Words("categories", 200) {
-		f.Categories = append(f.Categories, folderOf(w.Text))
+		f.Categories = append(f.Categories, frontmatter.Word{Text: folderOf(w.Text), At: w.At})
 	}
 	if !slices.Contains(f.Owners, Articles) {
 		for _, key := range []string{"kinds", "categories", "cards", "feeds"} {

@@ -31,6 +31,7 @@
 package fields
 
 import (
+	"galen/internal/frontmatter"
 	"path"
 	"slices"
 	"strings"
@@ -98,8 +99,8 @@ type Declaration struct {
 	Keys       Declarations // of a Group
 	Required   bool
 	Owners     []Owner
-	Kinds      []string // of articles; nil: all
-	Categories []string // folders below content; nil: all
+	Kinds      []string           // of articles; nil: all
+	Categories []frontmatter.Word // folders below content; nil: all
 	Cards      bool
 	Feeds      bool
 }
@@ -121,7 +122,32 @@ func (d *Declaration) forArticle(kind, folder string) bool {
 	if d.Kinds != nil && !slices.Contains(d.Kinds, kind) {
 		return false
 	}
-	return d.Categories == nil || slices.ContainsFunc(d.Categories, func(c string) bool { return folder == c || strings.HasPrefix(folder, c+"/") })
+	return d.Categories == nil || slices.ContainsFunc(d.Categories, func(c frontmatter.Word) bool { return folder == c.Text || strings.HasPrefix(folder, c.Text+"/") })
+}
+
+// Where says for people which documents have the field: "authors and articles of the kind guide".
+func (d *Declaration) Where() string {
+	var all []string
+	for _, o := range d.Owners {
+		text := string(o)
+		if o == Articles && d.Kinds != nil {
+			text += " of the kind " + strings.Join(d.Kinds, " or ")
+		}
+		if o == Articles && d.Categories != nil {
+			text += " in " + d.folders(" or ")
+		}
+		all = append(all, text)
+	}
+	return strings.Join(all, " and ")
+}
+
+// folders are the categories, with a text between them.
+func (d *Declaration) folders(between string) string {
+	var all []string
+	for _, c := range d.Categories {
+		all = append(all, c.Text)
+	}
+	return strings.Join(all, between)
 }
 
 // Named is the declaration of a field; nil when there is none.
@@ -151,7 +177,7 @@ func (d Declarations) Key() string {
 }
 
 func (d *Declaration) key() string {
-	all := []string{d.Name, d.Type.String(), d.Help, strings.Join(d.Choices, "|"), strings.Join(d.Kinds, "|"), strings.Join(d.Categories, "|")}
+	all := []string{d.Name, d.Type.String(), d.Help, strings.Join(d.Choices, "|"), strings.Join(d.Kinds, "|"), d.folders("|")}
 	for _, o := range d.Owners {
 		all = append(all, string(o))
 	}

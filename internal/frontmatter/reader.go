@@ -20,7 +20,7 @@ type Reader struct {
 	nested  bool // the map is the value of a key
 
 	examples  map[string]string              // of values that are no text, by key; nil: none
-	elsewhere func(key string) (hint string) // of a key that nobody asked for and that others know; nil: none
+	elsewhere func(key string) (hint string, declared bool) // of a key that nobody asked for and that others know; nil: none
 
 	where    string            // see Require
 	required map[string]string // likewise
@@ -42,7 +42,7 @@ func newReader(v *Value, list *diag.List) *Reader {
 
 // Show has hints show values for keys whose value is no text, and say where a key belongs that
 // nobody asks for here.
-func (r *Reader) Show(examples map[string]string, elsewhere func(key string) (hint string)) {
+func (r *Reader) Show(examples map[string]string, elsewhere func(key string) (hint string, declared bool)) {
 	r.examples, r.elsewhere = examples, elsewhere
 }
 
@@ -202,9 +202,9 @@ func (r *Reader) unknown(e Entry, empty string, other map[string]string) (near s
 		d = d.WithHint("delete it: nothing can be given here")
 	}
 	lower := strings.ToLower(e.Key)
-	belongs := ""
+	belongs, declared := "", false
 	if r.elsewhere != nil {
-		belongs = r.elsewhere(lower)
+		belongs, declared = r.elsewhere(lower)
 	}
 	near = diag.Nearest(lower, known)
 	meant := other[lower]
@@ -215,6 +215,9 @@ func (r *Reader) unknown(e Entry, empty string, other map[string]string) (near s
 	case slices.Contains(known, lower):
 		near = lower
 		d = d.WithHint("keys are written in lower case: %q", lower)
+	case declared:
+		near = ""
+		d = d.WithHint("%s", belongs)
 	case slices.Contains(known, meant):
 		near = meant
 		d = d.WithHint("here this key is called %q", near)

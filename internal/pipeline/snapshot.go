@@ -229,7 +229,8 @@ func (e *snapshot) layoutRules(data any) layout.Rules {
 				_, list := selection.Parse(text, content.Selections(e.cfg.Fields, e.cfg.Zone))
 				return list
 			}}, "Field": {Of: e.fieldAsked}},
-			reflect.TypeFor[site.Card](): {"Field": {Of: e.cardFieldAsked, Written: true}},
+			reflect.TypeFor[site.Card]():  {"Field": {Of: e.cardFieldAsked, Written: true}},
+			reflect.TypeFor[site.Field](): {"Key": {Of: e.keyAsked}},
 		}}
 }
 
@@ -248,4 +249,24 @@ func (e *snapshot) cardFieldAsked(name string) diag.List {
 	}
 	return diag.List{diag.Errorf(diag.Position{}, "not-on-cards", "cards do not have the field %q", name).
 		WithHint("declare it so in galen.yaml:  %s: {type: %s, cards: true}", name, e.cfg.Fields.Named(name).Type)}
+}
+
+// keyAsked is the same of a key of a group, which is one of any group: a template that asks may be
+// given each.
+func (e *snapshot) keyAsked(name string) diag.List {
+	var all []string
+	for _, f := range e.cfg.Fields {
+		all = append(all, f.Keys.Names()...)
+		if f.Item != nil {
+			all = append(all, f.Item.Keys.Names()...)
+		}
+	}
+	if slices.Contains(all, name) {
+		return nil
+	}
+	d := diag.Errorf(diag.Position{}, "no-key", "no field of the site has the key %q", name).WithHint("declare it in galen.yaml under  keys  of a group")
+	if near := diag.Nearest(name, all); near != "" {
+		d = d.WithHint("did you mean %q?", near)
+	}
+	return diag.List{d}
 }

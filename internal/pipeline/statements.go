@@ -73,7 +73,7 @@ var stated = []part{
 	{name: "audio", changed: "the title, the show or a chapter of the recording has changed"},
 	{name: "photo", changed: "the picture is another"},
 	{name: "products", changed: "the products have changed"},
-	{name: "fields", changed: "a field that the site declares has changed"},
+	{name: "fields", changed: "a field that the site declares has changed, or is gone"},
 	{name: "period", changed: "how long the review lasts has changed"},
 	{name: "help", changed: "the topics of the help boxes have changed"},
 	{name: "breadcrumbs", changed: "the titles that the article gives to the way above its headline have changed"},

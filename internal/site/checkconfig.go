@@ -40,6 +40,11 @@ func (b *builder) checkConfig() {
 	for _, font := range b.cfg.Brand.Fonts() {
 		b.hasAsset(font, "no-font")
 	}
+	for _, f := range b.cfg.Fields {
+		for _, c := range f.Categories {
+			b.categoryNamed(c.Text, c.At)
+		}
+	}
 }
 
 // hasAsset checks that a file that galen.yaml names is in static.

@@ -25,17 +25,17 @@ type file struct {
 
 // body is a text that {{template}} can call.
 type body struct {
-	name   string
-	file   *file
-	at     int // where it is defined
-	tree   *parse.Tree
-	calls  []callSite
-	pieces []token
-	nest   []nesting
-	owners []*textOwner
-	inJSON map[*parse.ActionNode]bool // the values written into JSON
-	mixed  []mixedJSON
-	asked  []string // the keys of words that it asks for
+	name     string
+	file     *file
+	at       int // where it is defined
+	tree     *parse.Tree
+	calls    []callSite
+	pieces   []token
+	nest     []nesting
+	owners   []*textOwner
+	inScript map[*parse.ActionNode]string // the language of the scripts and styles that values are written into
+	mixed    []mixedJSON
+	asked    []string // the keys of words that it asks for
 
 	unknown bool // it has a script that may fetch what nobody can know
 }
@@ -96,7 +96,7 @@ func readFile(f source.File, rules Rules, language *words.Language) (*file, diag
 	}
 	problems := append(unreadable, d.problems...)
 	for name, tree := range trees {
-		b := &body{name: name, file: t, tree: tree, inJSON: map[*parse.ActionNode]bool{}}
+		b := &body{name: name, file: t, tree: tree, inScript: map[*parse.ActionNode]string{}}
 		if name == f.Path {
 			b.name, t.own = t.name, b
 			trimEnds(tree.Root)

@@ -55,10 +55,10 @@ func (in *inference) list(l *parse.ListNode, dot shape) {
 		switch n := n.(type) {
 		case *parse.ActionNode:
 			value := in.pipe(n.Pipe, dot)
-			if hint, is := value.notText(); is && len(n.Pipe.Decl) == 0 {
+			if hint, is := value.notText(); is && len(n.Pipe.Decl) == 0 && in.body.inScript[n] == "" {
 				in.fault(in.body, opening(in.body.file.text, n.Pos), "not-a-text", hint, "this value is no text: it may be a table, a list or a group of keys")
 			}
-			if in.body.inJSON[n] && value.typ == reflect.TypeFor[template.HTML]() {
+			if in.body.inScript[n] == "json" && value.typ == reflect.TypeFor[template.HTML]() {
 				in.fault(in.body, opening(in.body.file.text, n.Pos), "html-in-json", "use the plain text of it, which is encoded for JSON here",
 					"this value is HTML, and its tags would become part of the JSON text")
 			}

@@ -123,7 +123,7 @@ func (r *reader) value(n *parse.ActionNode, pos parse.Pos) {
 		if r.place.element == "title" {
 			r.add(token{kind: shown})
 		} else if r.block != nil {
-			r.body.inJSON[n] = r.block.lang == "json"
+			r.body.inScript[n] = r.block.lang
 			r.block.values++
 		}
 	}

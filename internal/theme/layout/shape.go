@@ -150,12 +150,28 @@ type unwritten interface{ NotText() (hint string) }
 
 var unwrittenType = reflect.TypeFor[unwritten]()
 
-// notText reports whether a value of s is known to be unwritten.
+// notText reports whether a value of s is known to be unwritten, or a list or a group of
+// values, which Go would write as programmers see it.
 func (s shape) notText() (hint string, is bool) {
-	if s.typ == nil || s.typ.Kind() == reflect.Pointer || !s.typ.Implements(unwrittenType) {
+	t := s.typ
+	switch {
+	case t == nil:
+		return "", false
+	case t.Kind() != reflect.Pointer && t.Implements(unwrittenType):
+		return reflect.Zero(t).Interface().(unwritten).NotText(), true
+	case t.Implements(stringerType) || t.Implements(reflect.TypeFor[error]()):
 		return "", false
 	}
-	return reflect.Zero(s.typ).Interface().(unwritten).NotText(), true
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch t.Kind() {
+	case reflect.Slice, reflect.Array, reflect.Map:
+		return "go through it with {{range}}", true
+	case reflect.Struct:
+		return "ask for one of its values, such as .Title", true
+	}
+	return "", false
 }
 
 // sign tells shapes apart.
