@@ -19,7 +19,7 @@ type Reader struct {
 	braces  bool // the map is written as arguments between braces
 	nested  bool // the map is the value of a key
 
-	examples  map[string]string              // of values that are no text, by key; nil: none
+	examples  map[string]string                             // of values that are no text, by key; nil: none
 	elsewhere func(key string) (hint string, declared bool) // of a key that nobody asked for and that others know; nil: none
 
 	where    string            // see Require
