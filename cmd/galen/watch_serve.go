@@ -36,7 +36,7 @@ func follow(ctx context.Context, dir string, poll time.Duration, look func(paths
 		return diag.Errorf(diag.Position{}, "usage", "--poll cannot be %s", poll).WithCause(diag.Usage).WithHint("write how long to wait between two looks, such as  --poll 1s")
 	}
 	w, err := watch.New(watch.Options{
-		Root: dir, Folders: []string{"content", "templates", "static", "data"}, Files: []string{source.ConfigFile}, Ignore: source.Ignored, Poll: poll,
+		Root: dir, Folders: []string{"content", "templates", "static", "data", "words"}, Files: []string{source.ConfigFile}, Ignore: source.Ignored, Poll: poll,
 		Notice: func(sentence string) { fmt.Fprintln(os.Stderr, sentence) },
 	})
 	if err != nil {

@@ -27,6 +27,7 @@
 //	tellUnreviewed         true: an article that nobody has reviewed says so, default false
 //	sample                 true: this file came with Galen and is to be written over; a build for the public refuses it
 //	socialCards            true: draw one for each article without a photograph, default false
+//	words                  what readers see, by the keys of package words, where the site says it otherwise
 //	allow                  other origins that pages may load from, default none
 //	check                  levels of editorial rules, and further words for them; see check.go
 //	headers                further HTTP headers, written to _headers
@@ -54,6 +55,7 @@ import (
 	"galen/internal/source"
 	"galen/internal/taxonomy"
 	"galen/internal/typography"
+	"galen/internal/words"
 )
 
 // Config is the site's configuration, with every default filled in.
@@ -62,7 +64,8 @@ type Config struct {
 	Description string
 	Base        Base
 	Language    string
-	Direction   string // of the language's usual script: ltr or rtl
+	Words       *words.Own // those that readers see
+	Direction   string     // of the language's usual script: ltr or rtl
 	Zone        *time.Location
 	Publisher   Publisher
 	Help        []Help              // boxes by topic, in the order of galen.yaml
@@ -149,8 +152,9 @@ type Header struct{ Name, Value string }
 // maxFile is the size of galen.yaml in bytes.
 const maxFile = 1 << 20
 
-// Parse reads galen.yaml. BaseURL replaces the file's own when not empty.
-func Parse(f source.File, baseURL string) (Config, diag.List) {
+// Parse reads galen.yaml, and the files of the folder words. BaseURL replaces the file's own
+// when not empty.
+func Parse(f source.File, baseURL string, ownWords ...source.File) (Config, diag.List) {
 	if f.Path == "" {
 		return Config{}, usage(diag.List{diag.Errorf(diag.Position{File: source.ConfigFile}, "no-config", "there is no galen.yaml here").
 			WithHint("write one with at least  title, baseURL and timezone,  or begin a site with: galen init my-site")})
@@ -174,8 +178,11 @@ func Parse(f source.File, baseURL string) (Config, diag.List) {
 	if problems.Failed() && len(value.Entries) == 0 {
 		return Config{}, usage(list)
 	}
-	c := read(frontmatter.NewReader(value, &list), baseURL, &list)
-	return c, usage(list)
+	r := frontmatter.NewReader(value, &list)
+	configured := r.Raw("words")
+	c := read(r, baseURL, &list)
+	c.Words, problems = words.Read(ownWords, c.Language, configured)
+	return c, append(usage(list), problems...)
 }
 
 // Known reports whether the file could be read, so that the rest of the site can be judged:

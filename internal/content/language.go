@@ -40,5 +40,5 @@ func (r Rules) in(tag string) Rules {
 
 // words are those that Galen says in a text.
 func (r *Rules) words() *words.Language {
-	return words.Inside(cmp.Or(r.around, r.Language), r.Language)
+	return r.Words.Inside(cmp.Or(r.around, r.Language), r.Language)
 }

@@ -23,6 +23,7 @@ import (
 	"galen/internal/source"
 	"galen/internal/taxonomy"
 	"galen/internal/timing"
+	"galen/internal/words"
 )
 
 // Rules are what a file's meaning depends on beside its own text.
@@ -34,6 +35,9 @@ type Rules struct {
 	// and slugs are made by its rules.
 	Language string
 	around   string // the site's, where Language is that of an article in another
+
+	// Words are those that the site says, in each language.
+	Words *words.Own
 
 	// Emergency is the telephone numbers for emergencies, by region; that of all regions
 	// stands at "".
@@ -75,7 +79,7 @@ type Rules struct {
 // key stands for all that the meaning of a file depends on beside its text. Two rules with
 // one key read every file alike.
 func (r *Rules) key() memo.Digest {
-	all := []string{r.Zone.String(), r.Home, r.Language, r.Fields.Key(), r.Taxonomies.Key(), r.Spellings.key(), r.CheckedBy, strconv.FormatBool(r.Check != nil), strconv.FormatBool(r.CheckWords != nil)}
+	all := []string{r.Zone.String(), r.Home, r.Language, r.Words.Digest(), r.Fields.Key(), r.Taxonomies.Key(), r.Spellings.key(), r.CheckedBy, strconv.FormatBool(r.Check != nil), strconv.FormatBool(r.CheckWords != nil)}
 	for _, region := range slices.Sorted(maps.Keys(r.Emergency)) {
 		all = append(all, region, r.Emergency[region])
 	}

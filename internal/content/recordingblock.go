@@ -9,7 +9,6 @@ import (
 	"galen/internal/content/directive"
 	"galen/internal/frontmatter"
 	"galen/internal/lint/textseg"
-	"galen/internal/words"
 )
 
 // recordingBlock is a film or a recording of sound, with all that those need who cannot
@@ -144,7 +143,7 @@ func (v recordingBlock) set(s *htmlRenderer, n *directive.Node) {
 	s.fillNext(n)
 	if v.film {
 		s.fillNext(n)
-		s.tag(`><track kind="captions" srclang=` + attributeValue(v.language) + ` label=` + attributeValue(words.For(v.language).Say("media.captions")))
+		s.tag(`><track kind="captions" srclang=` + attributeValue(v.language) + ` label=` + attributeValue(s.inspect.rules.Words.For(v.language).Say("media.captions")))
 		s.fillNext(n)
 		s.tag(` default`)
 	}

@@ -31,7 +31,7 @@ func Safe(dir, project string) error {
 	if holds(out, root) {
 		return unsafeOutput(dir, "is or holds the project itself")
 	}
-	for _, name := range []string{"content", "templates", "static", "data"} {
+	for _, name := range []string{"content", "templates", "static", "data", "words"} {
 		sources, err := resolve(filepath.Join(project, name))
 		if err != nil {
 			continue // whoever reads the sources says so

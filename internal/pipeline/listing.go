@@ -45,7 +45,7 @@ func Targets(opt Options) (config.Publish, Result) {
 	var r Result
 	e.tree, r.Problems = source.Read(opt.Source, opt.Builtin)
 	r.Source = e.text
-	c, problems := config.Parse(e.tree.Config, opt.BaseURL)
+	c, problems := config.Parse(e.tree.Config, opt.BaseURL, e.tree.Words...)
 	r.Problems = problems // those of other files are told by the build
 	return c.Publish, r.sorted()
 }

@@ -20,7 +20,6 @@ import (
 	"galen/internal/theme/layout"
 	"galen/internal/theme/ownblock"
 	"galen/internal/timing"
-	"galen/internal/words"
 )
 
 // snapshot is a site as it follows from one state of its source, ready to be
@@ -61,7 +60,7 @@ type snapshot struct {
 // configure reads the configuration and the clock.
 func (e *snapshot) configure(opt Options) (list diag.List) {
 	e.root, e.unchecked = opt.Source, opt.NoCheck
-	e.cfg, list = config.Parse(e.tree.Config, opt.BaseURL)
+	e.cfg, list = config.Parse(e.tree.Config, opt.BaseURL, e.tree.Words...)
 	if !e.cfg.Known() {
 		return list
 	}
@@ -183,7 +182,7 @@ func (e *snapshot) outlines(set content.Set) memo.Digest {
 	set.EachOther(func(w *content.Words) { h.Digest(w.Digest) })
 	h.String(e.cfg.Base.URL())
 	h.Int(int(e.show))
-	h.String(words.For(e.cfg.Language).Digest())
+	h.String(e.cfg.Words.For(e.cfg.Language).Digest())
 	return e.withPrograms(h.Sum())
 }
 
@@ -191,7 +190,7 @@ func (e *snapshot) outlines(set content.Set) memo.Digest {
 func (e *snapshot) theme(old *snapshot) diag.List {
 	same := old.layouts != nil && old.cfg.Base == e.cfg.Base && slices.Equal(old.cfg.Allow, e.cfg.Allow)
 	judged := same && old.cfg.Fields.Key() == e.cfg.Fields.Key() && old.cfg.Zone.String() == e.cfg.Zone.String()
-	if judged && old.cfg.Language == e.cfg.Language && source.SameFiles(old.tree.Templates, e.tree.Templates) {
+	if judged && old.cfg.Words.For(old.cfg.Language).Digest() == e.cfg.Words.For(e.cfg.Language).Digest() && source.SameFiles(old.tree.Templates, e.tree.Templates) {
 		e.layouts, e.layoutProblems = old.layouts, old.layoutProblems
 	} else {
 		e.layouts, e.layoutProblems = layout.Load(pageTemplates(e.tree), e.layoutRules(&render.View{}))
@@ -207,7 +206,7 @@ func (e *snapshot) theme(old *snapshot) diag.List {
 
 // text gives the text of a source file, to show the line of a problem.
 func (e *snapshot) text(file string) []byte {
-	for _, list := range [][]source.File{{e.tree.Config}, e.tree.Content, e.tree.Templates, e.tree.Static, e.tree.Data} {
+	for _, list := range [][]source.File{{e.tree.Config}, e.tree.Content, e.tree.Templates, e.tree.Static, e.tree.Data, e.tree.Words} {
 		i, found := slices.BinarySearchFunc(list, file, func(f source.File, p string) int { return cmp.Compare(f.Path, p) })
 		if !found {
 			continue
@@ -223,7 +222,7 @@ func (e *snapshot) text(file string) []byte {
 
 // layoutRules are what templates are judged by that are filled with data of this type.
 func (e *snapshot) layoutRules(data any) layout.Rules {
-	return layout.Rules{Origins: append(slices.Clone(e.cfg.Allow), e.cfg.Base.Origin), Language: e.cfg.Language, Data: data,
+	return layout.Rules{Origins: append(slices.Clone(e.cfg.Allow), e.cfg.Base.Origin), Language: e.cfg.Words.For(e.cfg.Language), Data: data,
 		Constants: map[reflect.Type]layout.Judges{
 			reflect.TypeOf(data): {"Select": {Of: func(text string) diag.List {
 				_, list := selection.Parse(text, content.Selections(e.cfg.Fields, e.cfg.Zone))

@@ -9,7 +9,6 @@ import (
 
 	"galen/internal/site"
 	"galen/internal/theme/asset"
-	"galen/internal/words"
 )
 
 // channel is a feed before it takes a form.
@@ -65,7 +64,7 @@ func feed(v *View, o site.Output, w *bytes.Buffer) error {
 		}
 	}
 	if f.notices {
-		if err := c.notify(f, words.For(c.Language)); err != nil {
+		if err := c.notify(f); err != nil {
 			return err
 		}
 	}
@@ -303,7 +302,7 @@ func atomHead(c channel, w *bytes.Buffer) error {
 		Links:  []atomLink{{"self", "application/atom+xml", c.self}, {"alternate", "text/html", c.Home}},
 		Author: []atomPerson{{c.Publisher.Title, c.Publisher.URL}},
 	}
-	a.Tombs, a.Deleted = c.deleted(words.For(c.Language))
+	a.Tombs, a.Deleted = c.deleted()
 	return writeXML(w, a)
 }
 

@@ -9,7 +9,6 @@ import (
 	"sync"
 
 	"galen/internal/site"
-	"galen/internal/words"
 )
 
 // node is an object of the graph; its keys come out sorted.
@@ -187,7 +186,7 @@ func (g *graph) withdrawn(w site.Withdrawal) {
 		g.add(person(p, g.info))
 		authors = append(authors, ref(p.Canonical+"#id"))
 	}
-	more := node{"creativeWorkStatus": words.For(g.info.Language).Say("withdrawn.status"), "dateModified": w.On.Instant, "author": authors, "inLanguage": cmp.Or(w.Language, g.info.Language)}
+	more := node{"creativeWorkStatus": w.Status, "dateModified": w.On.Instant, "author": authors, "inLanguage": cmp.Or(w.Language, g.info.Language)}
 	if w.Published.Instant != "" {
 		more["datePublished"] = w.Published.Instant
 	}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"galen/internal/site"
-	"galen/internal/words"
 )
 
 // tombstonesNS is the namespace of at:deleted-entry (RFC 6721), by which an Atom
@@ -20,10 +19,10 @@ type atomDeleted struct {
 }
 
 // deleted are the tombstones of an Atom feed.
-func (c channel) deleted(w *words.Language) (namespace string, all []atomDeleted) {
+func (c channel) deleted() (namespace string, all []atomDeleted) {
 	for _, t := range c.Withdrawn {
 		namespace = tombstonesNS
-		all = append(all, atomDeleted{t.URL, t.On.Format(time.RFC3339), w.Say("withdrawn.because", words.Text("reason", t.Reason))})
+		all = append(all, atomDeleted{t.URL, t.On.Format(time.RFC3339), t.Notice})
 	}
 	return namespace, all
 }
@@ -31,11 +30,11 @@ func (c channel) deleted(w *words.Language) (namespace string, all []atomDeleted
 // notify adds the withdrawn articles to a feed whose format knows no tombstones:
 // each is an entry with its old identity, so that a reader's program puts the notice
 // in the place of the text. It stands where the article stood, by its date.
-func (c *channel) notify(f form, w *words.Language) error {
+func (c *channel) notify(f form) error {
 	var all []*entry
 	for _, t := range c.Withdrawn {
 		e, err := newEntry(f, site.Item{
-			Title: t.Title, URL: t.URL, Description: t.Reason, Category: w.Say("withdrawn.status"), Authors: []site.Link{c.Publisher},
+			Title: t.Title, URL: t.URL, Description: t.Reason, Category: t.Status, Authors: []site.Link{c.Publisher},
 			Published: t.Published, Modified: t.On, HTML: "<p>" + html.EscapeString(t.Reason) + "</p>",
 		})
 		if err != nil {

@@ -55,6 +55,7 @@ type Withdrawal struct {
 	Published When
 	On        When
 	Reason    string
+	Status    string // "Withdrawn"
 	Social    *Image // what other sites show: a card that says it; nil for none
 }
 
@@ -73,6 +74,8 @@ type Tombstone struct {
 	Published time.Time
 	On        time.Time
 	Reason    string
+	Status    string // "Withdrawn"
+	Notice    string // "Withdrawn: " and the reason
 }
 
 // withdrawn reports whether an article no longer stands. One that was never

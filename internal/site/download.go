@@ -104,7 +104,7 @@ func (s *Structure) size(n int64) string {
 	case n < 1e6-500:
 		return s.words.Say("download.kilobytes", words.Number("n", int(max(1, (n+500)/1000))))
 	case n < 1e7:
-		return s.words.Say("download.megabytes", words.Text("n", strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64)))
+		return s.words.Say("download.megabytes", words.Text("n", s.words.Number(strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64))))
 	}
 	return s.words.Say("download.megabytes", words.Text("n", strconv.FormatInt((n+5e5)/1e6, 10)))
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"galen/internal/words"
 )
 
 // withdrawal is the notice at the address of an article that was withdrawn.
@@ -16,6 +18,7 @@ func (s *catalog) withdrawal(path string) any {
 	w := Withdrawal{
 		Title: s.titleOf(p), Category: Link{s.typeset(a.category.Title.Text), s.href(a.category.path)}, Authors: s.byline(a.Outline),
 		Published: s.when(a.Date), On: s.when(a.Withdrawn.Date), Reason: s.typesetIn(a.Lang.Text, a.Withdrawn.Reason), Spoken: s.spoken(a.Lang.Text),
+		Status: s.words.Say("withdrawn.status"),
 	}
 	if s.cfg.Pictures.SocialCards {
 		w.Social = s.cardImage(a, s.withdrawnTitle(s.titleOf(p)))
@@ -30,7 +33,9 @@ func (s *catalog) tombstones(l *list) []Tombstone {
 		if !inFeeds(p) {
 			continue
 		}
-		all = append(all, Tombstone{s.withdrawnTitle(s.title(p)), s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, s.typesetIn(p.Lang.Text, p.Withdrawn.Reason)})
+		reason := s.typesetIn(p.Lang.Text, p.Withdrawn.Reason)
+		all = append(all, Tombstone{s.withdrawnTitle(s.title(p)), s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, reason,
+			s.words.Say("withdrawn.status"), s.words.Say("withdrawn.because", words.Text("reason", reason))})
 	}
 	return all
 }

@@ -43,13 +43,14 @@ type glossary struct {
 	entry       string // what a link to an entry on it says
 }
 
-func newGlossary(entries []content.Entry, tag string) *glossary {
+func newGlossary(entries []content.Entry, w *words.Language) *glossary {
 	if len(entries) == 0 {
 		return nil
 	}
+	tag := w.Tag()
 	style, entries := typography.For(tag), byTitle(tag, slices.Clone(entries), func(e content.Entry) (title, path string) { return e.Term, "" })
 	letterOf := lettersOf(tag)
-	g := &glossary{letters: map[string]*explained{}, spellings: content.SpellingsOf(entries, tag), entry: words.For(tag).Say("glossary.entry")}
+	g := &glossary{letters: map[string]*explained{}, spellings: content.SpellingsOf(entries, tag), entry: w.Say("glossary.entry")}
 	ids := map[string]bool{}
 	for i := range entries {
 		own := entries[i]

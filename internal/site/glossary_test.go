@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"galen/internal/content"
+	"galen/internal/words"
 )
 
 var entries = []content.Entry{
@@ -21,7 +22,7 @@ var entries = []content.Entry{
 }
 
 func TestExplain(t *testing.T) {
-	g := newGlossary(entries, "")
+	g := newGlossary(entries, words.For(""))
 	opens := func(id, word, text string) string {
 		return `<button type="button" class="term" popovertarget="page-term-` + id + `">` + word + `</button><span class="meaning" id="page-term-` + id + `" popover>` + text + `</span>`
 	}
@@ -57,7 +58,7 @@ func TestExplain(t *testing.T) {
 	if got := g.explain("<p>CAR"); !strings.Contains(got, `A hook. <a href="/glossary/#page-car">In the glossary</a></span>`) {
 		t.Errorf("with a page: %s", got)
 	}
-	if got := newGlossary(nil, "").explain("<p>ILD"); got != "<p>ILD" {
+	if got := newGlossary(nil, words.For("")).explain("<p>ILD"); got != "<p>ILD" {
 		t.Errorf("without a glossary: %s", got)
 	}
 }
@@ -70,7 +71,7 @@ func TestExplainAnyTerm(t *testing.T) {
 		all = append(all, content.Entry{Term: term, Expansion: "E of " + term})
 	}
 	all = append(all, content.Entry{Term: "ILD", Expansion: "E", Synonyms: []string{"lung scarring"}}, content.Entry{Term: "placebo", Meaning: "M"})
-	g := newGlossary(all, "")
+	g := newGlossary(all, words.For(""))
 	opening := regexp.MustCompile(`(?s)<button[^>]*>(.*?)</button><span class="meaning".*?</span>`)
 	bound := regexp.MustCompile(`(?s)<span class="bound">(.*?)</span>`)
 	opened, left := 0, 0
@@ -109,7 +110,7 @@ func TestGlossaryLetters(t *testing.T) {
 			all = append(all, content.Entry{Term: term, Meaning: "M"})
 		}
 		var got []string
-		for _, d := range newGlossary(all, c.tag).definitions {
+		for _, d := range newGlossary(all, words.For(c.tag)).definitions {
 			got = append(got, d.Letter+":"+d.Term)
 		}
 		if s := strings.Join(got, " "); s != c.want {
@@ -134,7 +135,7 @@ func TestSizeFits(t *testing.T) {
 }
 
 func TestDefinitions(t *testing.T) {
-	s := &Structure{gloss: newGlossary([]content.Entry{{Term: "C+", Meaning: "a"}, {Term: "C-", Meaning: "b"}, {Term: "Number needed", Meaning: "c"}, {Term: "±a", Meaning: "d"}}, "")}
+	s := &Structure{gloss: newGlossary([]content.Entry{{Term: "C+", Meaning: "a"}, {Term: "C-", Meaning: "b"}, {Term: "Number needed", Meaning: "c"}, {Term: "±a", Meaning: "d"}}, words.For(""))}
 	var got []string
 	for _, d := range s.definitions() {
 		got = append(got, d.ID+" "+d.Term)
@@ -155,7 +156,7 @@ func FuzzExplain(f *testing.F) {
 	for _, s := range []string{"<p>ILD <a href=x>ILD</a> CAR-Ts</p>", "<code>ILD", "&amp;ILD <b title='>ILD'>J&amp;J", "<h2>ILD</h2>ILD</a>"} {
 		f.Add(s)
 	}
-	g := newGlossary(entries, "")
+	g := newGlossary(entries, words.For(""))
 	f.Fuzz(func(t *testing.T, text string) {
 		if strings.Contains(text, "abbr") || !utf8.ValidString(text) || !finished.MatchString(text) {
 			t.Skip()

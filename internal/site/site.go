@@ -242,9 +242,9 @@ func DocumentsOf(set content.Set) Documents {
 func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *asset.Set, opt Options) *Structure {
 	b := builder{
 		Structure: &Structure{
-			cfg: cfg, words: words.For(cfg.Language), opt: opt, assets: assets, all: set.Outlines, plan: &plan{},
+			cfg: cfg, words: cfg.Words.For(cfg.Language), opt: opt, assets: assets, all: set.Outlines, plan: &plan{},
 			pages: map[string]*page{}, authors: map[string]*term{},
-			tree: map[string]*category{}, byAlias: map[string]*page{}, files: map[string]*file{}, gloss: newGlossary(set.Glossary, cfg.Language),
+			tree: map[string]*category{}, byAlias: map[string]*page{}, files: map[string]*file{}, gloss: newGlossary(set.Glossary, cfg.Words.For(cfg.Language)),
 			selections: &selections{words: content.Selections(cfg.Fields, cfg.Zone)},
 		},
 		set: set, permalinks: permalinkParts(cfg.Permalink),

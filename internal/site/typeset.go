@@ -41,7 +41,7 @@ func (s *Structure) wordsIn(tag string) *words.Language {
 	if tag == "" {
 		return s.words
 	}
-	return words.Inside(s.cfg.Language, tag).Within(tag)
+	return s.cfg.Words.Inside(s.cfg.Language, tag).Within(tag)
 }
 
 // isolated is a name that runs in another direction than the site, so that what stands around

@@ -24,7 +24,7 @@ type Sighting struct {
 // only just before it was read is left out.
 func (t Tree) Known() Known {
 	known := Known{}
-	for _, list := range [][]File{t.Content, t.Templates, t.Static, t.Data} {
+	for _, list := range [][]File{t.Content, t.Templates, t.Static, t.Data, t.Words} {
 		for _, f := range list {
 			if f.stamp != (memo.Stamp{}) {
 				known[f.Path] = Sighting{f.stamp, f.Digest}

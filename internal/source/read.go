@@ -27,6 +27,7 @@ type Tree struct {
 	Templates []File // templates/…, the built-in ones under the site's own
 	Static    []File // static/…, likewise
 	Data      []File // data/…: tables that are looked up or shown; published only where readers are offered one
+	Words     []File // words/…: what readers see, said otherwise; one file a language
 
 	linked bool // a symbolic link was met: a file may stand here twice
 }
@@ -47,7 +48,7 @@ func ReadAgain(ctx context.Context, root string, builtin fs.FS, known Known) (Tr
 		return Tree{}, diag.List{diag.Errorf(diag.Position{}, "no-content", "there is no folder %q here", "content").
 			WithCause(diag.Usage).WithHint("run galen in the folder of a site, name one with --source, or begin one with: galen init my-site")}
 	}
-	for _, name := range []string{"content", "templates", "static", "data"} {
+	for _, name := range []string{"content", "templates", "static", "data", "words"} {
 		w.top(name)
 	}
 	files := w.readAll(ctx)
@@ -60,6 +61,7 @@ func ReadAgain(ctx context.Context, root string, builtin fs.FS, known Known) (Tr
 		Templates: overlay(builtinFiles(builtin, "templates"), under(files, "templates/")),
 		Static:    overlay(builtinFiles(builtin, "static"), under(files, "static/")),
 		Data:      slices.Clone(under(files, "data/")), // a part of files would keep all of them
+		Words:     slices.Clone(under(files, "words/")),
 	}
 	tree.Config = w.config()
 	return tree, w.list

@@ -59,6 +59,8 @@ func (t *Tree) listOf(p string) *[]File {
 		return &t.Static
 	case "data":
 		return &t.Data
+	case "words":
+		return &t.Words
 	}
 	return nil
 }

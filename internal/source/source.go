@@ -46,7 +46,7 @@ func SameFiles(a, b []File) bool {
 // Same reports whether two trees hold the same files.
 func (t Tree) Same(other Tree) bool {
 	return t.Config.Path == other.Config.Path && t.Config.Digest == other.Config.Digest &&
-		SameFiles(t.Content, other.Content) && SameFiles(t.Templates, other.Templates) && SameFiles(t.Static, other.Static) && SameFiles(t.Data, other.Data)
+		SameFiles(t.Content, other.Content) && SameFiles(t.Templates, other.Templates) && SameFiles(t.Static, other.Static) && SameFiles(t.Data, other.Data) && SameFiles(t.Words, other.Words)
 }
 
 // NewFile gives a file made from bytes, for what is built in rather than read.

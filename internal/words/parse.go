@@ -1,114 +1,193 @@
 package words
 
 import (
-	"crypto/sha256"
-	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
-	"golang.org/x/text/feature/plural"
-	"golang.org/x/text/language"
+	"galen/internal/diag"
+	"galen/internal/frontmatter"
+	"galen/internal/locale"
 )
 
 // entry is the words of a key, or the forms of them.
 type entry struct {
-	usual []part // the only form, or that of the category other
-	forms map[plural.Form][]part
+	usual []part            // the only form, or that of the category other
+	forms map[string][]part // by the categories of CLDR
 }
 
 // part is a piece of text, or the name of an argument that stands between pieces.
 type part struct{ text, argument string }
 
-// categories are CLDR's, by name.
-var categories = map[string]plural.Form{
-	"zero": plural.Zero, "one": plural.One, "two": plural.Two, "few": plural.Few, "many": plural.Many, "other": plural.Other,
+// reading is words of a language as they are read.
+type reading struct {
+	locale   *locale.Locale
+	model    map[string]entry // of English; nil when it is that which is read
+	entries  map[string]entry
+	at       map[string]diag.Position // of the keys
+	problems diag.List
 }
 
-// parse reads the file of a language.
-func parse(tag string, text []byte) (*Language, error) {
-	var top yaml.Node
-	if err := yaml.Unmarshal(text, &top); err != nil {
-		return nil, err
-	}
-	parsed, err := language.Parse(tag)
-	if err != nil {
-		return nil, fmt.Errorf("%q: %w", tag, err)
-	}
-	if len(top.Content) != 1 {
-		return nil, errors.New("there are no words")
-	}
-	l := &Language{tag: parsed, digest: fmt.Sprintf("%x", sha256.Sum256(text)), entries: map[string]entry{}}
-	return l, l.read("", top.Content[0])
+// newReading begins to read words of a language.
+func newReading(tag string, model map[string]entry) *reading {
+	return &reading{locale: locale.For(tag), model: model, entries: map[string]entry{}, at: map[string]diag.Position{}}
+}
+
+// document reads a whole file.
+func (r *reading) document(file string, text []byte) {
+	top, problems := frontmatter.YAML(file, string(text), 1)
+	r.problems = append(r.problems, problems...)
+	r.group("", &top)
+}
+
+func (r *reading) problem(at diag.Position, code, hint, format string, args ...any) {
+	r.problems = append(r.problems, diag.Errorf(at, code, format, args...).WithHint("%s", hint))
 }
 
 // read takes in what stands under a key.
-func (l *Language) read(key string, n *yaml.Node) error {
+func (r *reading) read(key string, v *frontmatter.Value) {
 	switch {
-	case n.Kind == yaml.ScalarNode && key != "" && n.Value != "":
-		parts, err := partsOf(n.Value)
-		if err != nil {
-			return fmt.Errorf("line %d: %s: %w", n.Line, key, err)
-		}
-		l.entries[key] = entry{usual: parts}
-	case n.Kind != yaml.MappingNode:
-		return fmt.Errorf("line %d: %s has no words", n.Line, key)
-	case isPlural(n):
-		return l.readForms(key, n)
+	case v.Kind == frontmatter.Refused: // reported
+	case v.Kind == frontmatter.Map && r.holdsForms(key, v):
+		r.forms(key, v)
+	case v.Kind == frontmatter.Map:
+		r.group(key, v)
+	case v.Kind == frontmatter.List:
+		r.problem(v.At, "wrong-value", "write a text", "the words of %q are a list", key)
+	case r.isGroup(key):
+		r.problem(v.At, "wrong-value", "write one of the keys below it: "+r.some(key), "%q has other keys below it, and no words of its own", key)
+	case v.Text == "" || v.Kind == frontmatter.Null:
+		r.problem(v.At, "no-words", "write them, or take the line out", "%q has no words", key)
 	default:
-		seen := map[string]bool{}
-		for i := 0; i < len(n.Content); i += 2 {
-			name := n.Content[i].Value
-			if name == "" || seen[name] || strings.Contains(name, ".") {
-				return fmt.Errorf("line %d: the key %q is empty, stands there twice, or has a dot", n.Content[i].Line, name)
-			}
-			seen[name] = true
-			if key != "" {
-				name = key + "." + name
-			}
-			if err := l.read(name, n.Content[i+1]); err != nil {
-				return err
-			}
+		if parts, ok := r.parts(v); ok {
+			r.add(key, v.At, entry{usual: parts})
 		}
 	}
-	return nil
 }
 
-// isPlural reports whether a group of keys is the forms of one entry.
-func isPlural(n *yaml.Node) bool {
-	for i := 0; i < len(n.Content); i += 2 {
-		if _, ok := categories[n.Content[i].Value]; !ok {
-			return false
+// group reads the keys below one.
+func (r *reading) group(key string, v *frontmatter.Value) {
+	for i := range v.Entries {
+		e := &v.Entries[i]
+		path := e.Key
+		if key != "" {
+			path = key + "." + path
 		}
+		first, twice := r.at[path]
+		switch {
+		case twice && !r.isGroup(path):
+			d := diag.Errorf(e.At, "duplicate-word", "the words %q are there twice", path)
+			r.problems = append(r.problems, d.WithHint("take one of the two out").With(first))
+			continue
+		case r.model != nil && !r.known(path):
+			r.unknown(e.At, path)
+			continue
+		}
+		r.at[path] = e.At
+		r.read(path, &e.Value)
 	}
-	return len(n.Content) > 0
 }
 
-func (l *Language) readForms(key string, n *yaml.Node) error {
-	e := entry{forms: map[plural.Form][]part{}}
-	for i := 0; i < len(n.Content); i += 2 {
-		parts, err := partsOf(n.Content[i+1].Value)
-		if err == nil && len(parts) == 0 {
-			err = errors.New("a form without words")
-		}
-		if err != nil {
-			return fmt.Errorf("line %d: %s: %w", n.Content[i].Line, key, err)
-		}
-		e.forms[categories[n.Content[i].Value]] = parts
+// holdsForms reports whether a group of keys is the forms of one entry.
+func (r *reading) holdsForms(key string, v *frontmatter.Value) bool {
+	if r.model != nil {
+		_, ok := r.model[key]
+		return ok
 	}
-	if e.usual = e.forms[plural.Other]; e.usual == nil {
-		return fmt.Errorf("line %d: %s has no form for the category other", n.Line, key)
-	}
-	l.entries[key] = e
-	return nil
+	return len(v.Entries) > 0 && !slices.ContainsFunc(v.Entries, func(e frontmatter.Entry) bool { return !slices.Contains(locale.Categories, e.Key) })
 }
 
-// partsOf takes words apart at the names of their arguments.
-func partsOf(text string) (parts []part, err error) {
-	for text != "" {
+// forms reads those of an entry.
+func (r *reading) forms(key string, v *frontmatter.Value) {
+	e, sound := entry{forms: map[string][]part{}}, true
+	for i := range v.Entries {
+		form := &v.Entries[i]
+		if !slices.Contains(locale.Categories, form.Key) {
+			hint := "the categories of this language are " + categoriesOf(r.locale)
+			r.problem(form.At, "unknown-category", hint, "%q has no keys below it, and %q is no category of numbers", key, form.Key)
+			sound = false
+		} else if form.Value.Text == "" {
+			r.problem(form.At, "no-words", "write them, or take the line out", "the form %q of %q has no words", form.Key, key)
+			sound = false
+		} else if parts, ok := r.parts(&form.Value); ok {
+			e.forms[form.Key] = parts
+		} else {
+			sound = false
+		}
+	}
+	if e.usual = e.forms["other"]; e.usual == nil && sound {
+		r.problem(r.at[key], "missing-category", "add the line  other: …", "%q has no words for the category \"other\"", key)
+		return
+	}
+	if sound {
+		r.add(key, v.At, e)
+	}
+}
+
+// add takes an entry in, and judges it by the English one.
+func (r *reading) add(key string, at diag.Position, e entry) {
+	if r.entries[key] = e; r.model == nil {
+		return
+	}
+	for _, f := range e.faults(r.model[key], r.locale) {
+		r.problem(at, f.code, f.hint, "%s: %s", key, f.message)
+	}
+}
+
+func categoriesOf(l *locale.Locale) string {
+	all, _ := l.Plurals()
+	return strings.Join(all, ", ")
+}
+
+// known reports whether there is a key of that name, or keys below it.
+func (r *reading) known(path string) bool {
+	_, ok := r.model[path]
+	return ok || r.isGroup(path)
+}
+
+// isGroup reports whether there are keys below a name.
+func (r *reading) isGroup(path string) bool {
+	for key := range r.model {
+		if strings.HasPrefix(key, path+".") {
+			return true
+		}
+	}
+	return false
+}
+
+// some are keys below a name, for a hint.
+func (r *reading) some(path string) string {
+	var below []string
+	for _, key := range slices.Sorted(maps.Keys(r.model)) {
+		if strings.HasPrefix(key, path+".") {
+			below = append(below, key)
+		}
+	}
+	if len(below) > 4 {
+		below = append(below[:4], "…")
+	}
+	return strings.Join(below, ", ")
+}
+
+// unknown is the problem of a key that there is not.
+func (r *reading) unknown(at diag.Position, path string) {
+	hint := "galen words shows all keys"
+	if near := diag.Nearest(path, slices.Collect(maps.Keys(r.model))); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	} else if end := strings.LastIndexByte(path, '.'); end > 0 && r.isGroup(path[:end]) {
+		hint = "there are " + r.some(path[:end])
+	}
+	r.problem(at, "unknown-word", hint, "there are no words under the key %q", path)
+}
+
+// parts takes words apart at the names of their arguments.
+func (r *reading) parts(v *frontmatter.Value) (parts []part, ok bool) {
+	for text := v.Text; text != ""; {
 		before, rest, found := strings.Cut(text, "{")
 		if strings.Contains(before, "}") {
-			return nil, fmt.Errorf("%q closes what was not opened", text)
+			r.problem(v.At, "wrong-arguments", "write the name of an argument between { and }", "%q closes what was not opened", text)
+			return nil, false
 		}
 		if before != "" {
 			parts = append(parts, part{text: before})
@@ -118,21 +197,17 @@ func partsOf(text string) (parts []part, err error) {
 		}
 		name, after, closed := strings.Cut(rest, "}")
 		if !closed || name == "" || strings.ContainsAny(name, "{ ") {
-			return nil, fmt.Errorf("%q has no name of an argument after {", text)
+			r.problem(v.At, "wrong-arguments", "write the name of an argument between { and }", "%q has no name of an argument after {", text)
+			return nil, false
 		}
 		parts, text = append(parts, part{argument: name}), after
 	}
-	return parts, nil
+	return parts, true
 }
 
 // Arguments are the names of the arguments that a key's words want, in their order in
 // the usual form; ok is false when there are no words.
 func (l *Language) Arguments(key string) (names []string, ok bool) {
 	e, ok := l.entries[key]
-	for _, p := range e.usual {
-		if p.argument != "" {
-			names = append(names, p.argument)
-		}
-	}
-	return names, ok
+	return namesIn(e.usual), ok
 }

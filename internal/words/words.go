@@ -1,6 +1,7 @@
 // Package words holds the words that readers see and that Galen itself writes: labels,
-// dates, notices, what is said of studies. There is one file a language; today there is
-// en.yaml.
+// notices, what is said of studies. There is one file a language: en.yaml has all keys,
+// and says what each is about; de.yaml has the same in German. The file of a region has
+// only what is said otherwise there: en-US.yaml.
 //
 // Templates ask for words with the function "word" of package layout. Code asks for them
 // by a key too, and gives the arguments by name:
@@ -10,8 +11,8 @@
 //	w.Say("study.people", words.Number("n", 1200))            // "1,200 people"
 //
 // An entry that has several forms is written in the one that CLDR gives the first
-// Number in that language. A site in a language that has no file gets English words, and
-// dates in the ISO form, which reads alike everywhere.
+// Number in that language. A site in a language that has no file gets English words;
+// dates, numbers and lists are written as in its own language: see package locale.
 //
 // A test of cmd/galen finds every use of this package: each key that is asked for exists
 // and has the arguments that it wants, each key is asked for, and no other words for
@@ -22,26 +23,24 @@ import (
 	"cmp"
 	"embed"
 	"fmt"
-	"math"
+	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
-	"golang.org/x/text/feature/plural"
-	"golang.org/x/text/language"
-
+	"galen/internal/locale"
 	"galen/internal/typography"
 )
 
 // Language is the words of one language. It is safe for concurrent use.
 type Language struct {
-	tag     language.Tag
 	asked   string // the tag for which they were asked
 	around  string // that of the text in which they stand; "" where that is of the language itself
 	foreign bool   // its words are those of another language
-	digest  string
+	locale  *locale.Locale
 	entries map[string]entry
+	digest  string
+	missing []string // keys whose words are English, though the language is another
 }
 
 //go:embed *.yaml
@@ -53,8 +52,8 @@ const fallback = "en"
 // known are the languages that were asked for, by tag. There is one Language of each.
 var known sync.Map // of func() *Language
 
-// For is the words of a language, by its BCP 47 tag: those of the tag itself, or of the
-// language that it is a variety of, or else English.
+// For is the words of a language, by its BCP 47 tag: those of the tag itself, where it
+// has no words those of the language that it is a variety of, and in the end English ones.
 func For(tag string) *Language {
 	load, ok := known.Load(tag)
 	if !ok {
@@ -63,28 +62,34 @@ func For(tag string) *Language {
 	return load.(func() *Language)()
 }
 
-// loadLanguage loads the words of a language.
+// loadLanguage loads the words of a language: from English, the file of its base and its
+// own, each of which has what the ones before have not, or have otherwise.
 func loadLanguage(tag string) *Language {
-	base, _, _ := strings.Cut(tag, "-")
-	for _, name := range []string{tag, base} {
-		if text, err := files.ReadFile(name + ".yaml"); err == nil {
-			l := mustParse(tag, text)
-			l.asked = tag
-			return l
+	l := &Language{asked: tag, digest: tag, locale: locale.For(tag), entries: maps.Clone(english())}
+	base, _, _ := strings.Cut(cmp.Or(tag, fallback), "-")
+	own := map[string]bool{}
+	for _, name := range filesFor(tag) {
+		for key, e := range readFile(name, english()).entries {
+			l.entries[key], own[key] = e, true
 		}
 	}
-	l := *For(fallback)
-	l.foreign, l.asked = tag != "", tag
-	return &l
+	for key := range l.entries {
+		if base != fallback && !own[key] {
+			l.missing = append(l.missing, key)
+		}
+	}
+	slices.Sort(l.missing)
+	l.foreign = len(l.missing) == len(l.entries)
+	return l
 }
 
 // Inside is the words that Galen says in a text of a language, on a site in another: in that of the
 // text if there are such, and else in the site's.
-func Inside(site, text string) *Language {
-	if l := For(text); !l.foreign {
+func (o *Own) Inside(site, text string) *Language {
+	if l := o.For(text); !l.foreign {
 		return l
 	}
-	return For(site).Within(text)
+	return o.For(site).Within(text)
 }
 
 // Within is the words where they stand in a text of a language, by its BCP 47 tag: an element that
@@ -123,16 +128,52 @@ func (l *Language) Quote(html string) string {
 	return "<span" + typography.Attributes(l.around, cmp.Or(l.asked, fallback)) + ">" + html + "</span>"
 }
 
-// mustParse reads a file that is part of the program. A test reads each.
-func mustParse(tag string, text []byte) *Language {
-	l, err := parse(tag, text)
+// english are the entries of English.
+var english = sync.OnceValue(func() map[string]entry { return readFile(fallback, nil).entries })
+
+// readFile reads a file that is part of the program. A test reads each.
+func readFile(tag string, model map[string]entry) *reading {
+	text, err := files.ReadFile(tag + ".yaml")
 	if err != nil {
 		panic(err)
 	}
-	return l
+	r := newReading(tag, model)
+	r.document("internal/words/"+tag+".yaml", text)
+	if len(r.problems) > 0 {
+		panic(r.problems[0])
+	}
+	return r
 }
 
-// Digest tells the words of a language from any others.
+// filesFor are the files with the words of a language, by their tags: each has what the
+// one before it has not, or has otherwise. A language of which there is no file but that
+// of a variety has the words of that.
+func filesFor(tag string) (names []string) {
+	for end := 1; end <= len(tag); end++ {
+		if end < len(tag) && tag[end] != '-' {
+			continue
+		}
+		if _, err := files.Open(tag[:end] + ".yaml"); err == nil {
+			names = append(names, tag[:end])
+		}
+	}
+	base, _, _ := strings.Cut(tag, "-")
+	if len(names) == 0 {
+		list, _ := files.ReadDir(".")
+		for _, f := range list {
+			if name, _ := strings.CutSuffix(f.Name(), ".yaml"); strings.HasPrefix(name, base+"-") && base != "" {
+				return []string{name}
+			}
+		}
+	}
+	return names
+}
+
+// Missing are the keys that the language has no words of its own for, so that readers get
+// English ones; sorted.
+func (l *Language) Missing() []string { return l.missing }
+
+// Digest tells the words of a language from any others of the same program.
 func (l *Language) Digest() string { return l.digest }
 
 // Keys are the keys of the language, sorted.
@@ -182,15 +223,15 @@ func (l *Language) Find(key string, args ...Arg) string {
 }
 
 func (l *Language) fill(key string, e entry, args []Arg) string {
-	return l.write(key, e.chosen(l.tag, args), args)
+	return l.write(key, e.chosen(l.locale, args), args)
 }
 
 // chosen is the form of an entry for the first number among the arguments.
-func (e entry) chosen(tag language.Tag, args []Arg) []part {
+func (e entry) chosen(in *locale.Locale, args []Arg) []part {
 	if e.forms != nil {
 		for i := range args {
 			if args[i].counts {
-				return e.form(tag, args[i].number)
+				return e.form(in, args[i].number)
 			}
 		}
 	}
@@ -227,22 +268,10 @@ func (l *Language) argument(key, name string, args []Arg) string {
 	panic(fmt.Sprintf("words: %q wants the argument %q", key, name))
 }
 
-// form is the form of an entry for a number, which CLDR decides by its absolute value.
-func (e entry) form(tag language.Tag, n int) []part {
-	if n = max(n, -n); n < 0 { // the least there is has no positive one
-		n = math.MaxInt
-	}
-	if parts, ok := e.forms[plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)]; ok {
+// form is the form of an entry for a number.
+func (e entry) form(in *locale.Locale, n int) []part {
+	if parts, ok := e.forms[in.Plural(n)]; ok {
 		return parts
 	}
 	return e.usual
-}
-
-// Grouped writes a number with a mark before every three digits.
-func (l *Language) Grouped(n int) string {
-	digits := strconv.Itoa(n)
-	for at := len(digits) - 3; at > 0 && digits[at-1] != '-'; at -= 3 {
-		digits = digits[:at] + l.Say("number.group") + digits[at:]
-	}
-	return digits
 }

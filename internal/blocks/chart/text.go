@@ -76,16 +76,8 @@ func wrap(text string, most float64) (lines []string) {
 
 // spell writes a number for readers, with a real minus and marks between thousands.
 func spell(v float64, l *words.Language, percent bool) string {
-	text := plain(v)
-	negative := strings.HasPrefix(text, "-")
-	whole, rest, _ := strings.Cut(strings.TrimPrefix(text, "-"), ".")
-	if n, err := strconv.Atoi(whole); err == nil && len(whole) > 3 {
-		whole = l.Grouped(n)
-	}
-	if text = whole; rest != "" {
-		text += "." + rest
-	}
-	if negative {
+	text, negative := strings.CutPrefix(plain(v), "-")
+	if text = l.Number(text); negative {
 		text = "−" + text
 	}
 	if percent {

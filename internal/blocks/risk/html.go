@@ -105,7 +105,7 @@ func (s said) table(h *strings.Builder, e *Effect, f Figures) {
 func (s said) count(c Count) string {
 	text := s.w.Say("risk.count", words.Number("n", c.N), s.people)
 	if c.Range != nil {
-		text += " " + s.bracket(tenthsOf(c.Range.Low), tenthsOf(c.Range.High))
+		text += " " + s.bracket(s.tenths(c.Range.Low), s.tenths(c.Range.High))
 	}
 	return text
 }

@@ -90,7 +90,7 @@ func (r rate) coarse() bool { return r.d <= 100*thousandths }
 // share is the rate as a part of one.
 func (r rate) share() float64 { return float64(r.n) / float64(r.d) }
 
-// number writes what an amount stands for.
+// number writes what an amount stands for, as an editor writes it.
 func number(amount int64) string {
 	text := strconv.FormatFloat(float64(amount)/thousandths, 'f', -1, 64)
 	whole, decimals, found := strings.Cut(text, ".")
@@ -103,5 +103,5 @@ func number(amount int64) string {
 	return whole
 }
 
-// tenthsOf writes tenths: 125 as 12.5.
+// tenthsOf writes tenths so: 125 as 12.5.
 func tenthsOf(n int) string { return number(int64(n) * thousandths / 10) }

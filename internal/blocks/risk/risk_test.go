@@ -227,13 +227,15 @@ func TestFigures(t *testing.T) {
 	}
 }
 
+var english = said{w: words.For("en")}
+
 func shortly(f Figures) string {
 	s := strconv.Itoa(f.Difference)
 	switch {
 	case !f.Compared:
 		s += " none"
 	case f.Relative >= 1:
-		s += " " + shortened(1+f.Relative) + "×"
+		s += " " + english.shortened(1+f.Relative) + "×"
 	default:
 		s += fmt.Sprintf(" %.0f%%", f.Relative*100)
 	}
@@ -255,7 +257,7 @@ func shortly(f Figures) string {
 // TestShareIsNotRoundedUp: what is less than all is not told as all.
 func TestShareIsNotRoundedUp(t *testing.T) {
 	for share, want := range map[float64]string{1: "100", 0.9975: "99.7", 0.995: "99.5", 0.9999: "99.9", 0.994: "99", 0.25: "25", 0.005: "0.5"} {
-		if got := percentOf(share); got != want {
+		if got := english.percent(share); got != want {
 			t.Errorf("%v is told as %s%%, want %s%%", share, got, want)
 		}
 	}

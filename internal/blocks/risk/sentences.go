@@ -1,8 +1,8 @@
 package risk
 
 import (
-	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -124,12 +124,12 @@ func (s said) interval(group string, r *Range) string {
 }
 
 func (s said) span(r *Range) string {
-	return s.w.Say("risk.range", words.Text("low", tenthsOf(r.Low)), words.Text("high", tenthsOf(r.High)))
+	return s.w.Say("risk.range", words.Text("low", s.tenths(r.Low)), words.Text("high", s.tenths(r.High)))
 }
 
 // difference writes a difference in tenths of a person: 5 fewer.
 func (s said) difference(tenths int) string {
-	n := words.Text("n", tenthsOf(max(tenths, -tenths)))
+	n := words.Text("n", s.tenths(max(tenths, -tenths)))
 	if tenths%10 == 0 {
 		n = words.Number("n", max(tenths, -tenths)/10)
 	}
@@ -169,28 +169,36 @@ func (s said) relatively(f Figures) string {
 	case f.Relative == 1:
 		return s.w.Say("risk.twice")
 	case f.Relative > 1:
-		return s.w.Say("risk.times", words.Text("n", shortened(1+f.Relative)))
+		return s.w.Say("risk.times", words.Text("n", s.shortened(1+f.Relative)))
 	case f.Relative < 0:
-		return s.w.Say("risk.share-fewer", words.Text("n", percentOf(-f.Relative)))
+		return s.w.Say("risk.share-fewer", words.Text("n", s.percent(-f.Relative)))
 	}
-	return s.w.Say("risk.share-more", words.Text("n", percentOf(f.Relative)))
+	return s.w.Say("risk.share-more", words.Text("n", s.percent(f.Relative)))
 }
 
-// percentOf writes a share in percent, below ten with one decimal. What is less than all is
+// percent writes a share in percent, below ten with one decimal. What is less than all is
 // not rounded up to it.
-func percentOf(share float64) string {
+func (s said) percent(share float64) string {
 	if n := share * 100; n < 100 && math.Round(n) == 100 {
-		return strings.TrimSuffix(fmt.Sprintf("%.1f", math.Floor(n*10)/10), ".0")
+		return s.decimal(math.Floor(n*10) / 10)
 	}
-	return shortened(share * 100)
+	return s.shortened(share * 100)
 }
 
-func shortened(n float64) string {
+func (s said) shortened(n float64) string {
 	if n < 10 {
-		return strings.TrimSuffix(fmt.Sprintf("%.1f", n), ".0")
+		return s.decimal(n)
 	}
-	return number(int64(math.Round(n)) * thousandths)
+	return s.w.Grouped(int(math.Round(n)))
 }
+
+// decimal writes a number with one decimal at most.
+func (s said) decimal(n float64) string {
+	return s.w.Number(strings.TrimSuffix(strconv.FormatFloat(n, 'f', 1, 64), ".0"))
+}
+
+// tenths writes tenths: 125 as 12.5.
+func (s said) tenths(n int) string { return s.decimal(float64(n) / 10) }
 
 // name is what the number needed is called.
 func (s said) name(f Figures) string {

@@ -7,14 +7,16 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"galen/internal/words"
 )
 
 // functionsVersion changes when what a function returns changes, so that pages
 // made with the old ones are made again.
-const functionsVersion = "3"
+const functionsVersion = "4"
 
 // functions are what templates can call beside the language's own, with English words.
-var functions = functionsIn("en")
+var functions = functionsIn(words.For("en"))
 
 // plain are the functions that look at nothing but their arguments.
 var plain = template.FuncMap{

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"bytes"
+	"cmp"
 	"maps"
 	"reflect"
 	"slices"
@@ -17,9 +18,8 @@ type Rules struct {
 	// Origins are the origins (https://host) that pages may fetch from beside
 	// their own. The site's own belongs here too, if templates name it in full.
 	Origins []string
-	// Language is whose words templates are given, as a BCP 47 tag: see package words.
-	// Without one it is English.
-	Language string
+	// Language is whose words templates are given. Without one it is English.
+	Language *words.Language
 	// Data is any value of the type that layouts are executed with. When it is
 	// not nil, names that such data does not have are found at load.
 	Data any
@@ -59,7 +59,8 @@ func Load(files []source.File, rules Rules) (*Set, diag.List) {
 // compileTheme can leave the text as it is, for html/template to execute, so that
 // tests can compare.
 func compileTheme(files []source.File, rules Rules, quick bool) (*Set, diag.List) {
-	t := &theme{rules: rules, language: words.For(rules.Language), functions: functionsIn(rules.Language), quick: quick, parts: map[string]*body{}, names: map[string][]*body{}}
+	language := cmp.Or(rules.Language, words.For("en"))
+	t := &theme{rules: rules, language: language, functions: functionsIn(language), quick: quick, parts: map[string]*body{}, names: map[string][]*body{}}
 	for _, f := range slices.SortedFunc(slices.Values(files), func(a, b source.File) int { return bytes.Compare([]byte(a.Path), []byte(b.Path)) }) {
 		t.add(f)
 	}

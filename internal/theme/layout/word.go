@@ -170,13 +170,21 @@ func (s speaker) first(key string) string {
 var stringerType = reflect.TypeFor[fmt.Stringer]()
 
 // functionsIn are what templates can call beside the language's own functions, with the
-// words of a language (a BCP 47 tag).
-func functionsIn(tag string) template.FuncMap {
+// words of a language.
+func functionsIn(l *words.Language) template.FuncMap {
 	all := template.FuncMap{
-		"word": func(key string, pairs ...any) (string, error) { return speaker{words.For(tag)}.word(key, pairs...) },
+		"word": func(key string, pairs ...any) (string, error) { return speaker{l}.word(key, pairs...) },
 		piece: func(n int, key string, pairs ...any) (string, error) {
-			return speaker{words.For(tag)}.piece(n, key, pairs...)
+			return speaker{l}.piece(n, key, pairs...)
 		},
+	}
+	all["between"] = func(i, n any, item string) (string, error) {
+		at, err := number("between", i)
+		if err != nil {
+			return "", err
+		}
+		count, err := number("between", n)
+		return l.Between(at, count, item), err
 	}
 	for name, f := range plain {
 		all[name] = f

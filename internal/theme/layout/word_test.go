@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"galen/internal/theme/layout"
+	"galen/internal/words"
 )
 
 // TestWord: the words of a key, where they stand, with their arguments.
@@ -65,7 +66,7 @@ var likeFast = strings.NewReplacer("&#39;", "'", "&#34;", `"`, "&gt;", ">")
 // not when it asks for none.
 func TestWordDigest(t *testing.T) {
 	files := theme("a.html", `{{template "p" .}}`, "_p.html", `{{word "label.home"}}`, "b.html", "x", "c.html", `{{word (print "label." .)}}`)
-	english, foreign := mustLoad(t, files, layout.Rules{Language: "en"}), mustLoad(t, files, layout.Rules{Language: "en-GB"})
+	english, foreign := mustLoad(t, files, layout.Rules{Language: words.For("en")}), mustLoad(t, files, layout.Rules{Language: words.For("en-US")})
 	for name, differs := range map[string]bool{"a": true, "b": false, "c": true} {
 		if (english.Digest(name) != foreign.Digest(name)) != differs {
 			t.Errorf("%s: differs is not %v", name, differs)

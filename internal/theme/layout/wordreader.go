@@ -57,8 +57,11 @@ func (w *wordReader) pipe(p *parse.PipeNode) {
 		return
 	}
 	for i, c := range p.Cmds {
-		if called(c) == "word" {
+		switch called(c) {
+		case "word":
 			w.call(c, i > 0)
+		case "between":
+			w.asked = append(w.asked, "") // the language itself
 		}
 		for _, a := range c.Args {
 			if chain, ok := a.(*parse.ChainNode); ok {

@@ -1,0 +1,141 @@
+package words
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"galen/internal/diag"
+	"galen/internal/frontmatter"
+	"galen/internal/source"
+	"galen/internal/typography"
+)
+
+// Folder is where a site keeps words of its own, one file a language: words/de.yaml.
+const Folder = "words/"
+
+// Own are the words of a site: those of the program, and those that the site says
+// otherwise. Nil says nothing otherwise.
+type Own struct {
+	entries map[string]map[string]entry // by the tag of the language, and the key
+	digest  string
+	made    sync.Map // of *Language, by tag
+}
+
+// Read reads the words of a site: the files of its folder, and those of galen.yaml, which
+// are of the site's language.
+func Read(files []source.File, language string, configured frontmatter.Value) (*Own, diag.List) {
+	o := &Own{entries: map[string]map[string]entry{}}
+	var problems diag.List
+	of := map[string]*reading{}
+	for _, f := range files {
+		name := strings.TrimSuffix(strings.TrimPrefix(f.Path, Folder), path.Ext(f.Path))
+		tag, ok := typography.Tag(name)
+		if !ok || path.Ext(f.Path) != ".yaml" || tag != name {
+			problems = append(problems, misnamed(f.Path, name))
+			continue
+		}
+		r := newReading(tag, english())
+		r.document(f.Path, f.Data)
+		if of[tag] = r; len(r.problems) == 0 {
+			problems = append(problems, r.unfinished(f.Path, tag)...)
+		}
+	}
+	if configured.Kind != frontmatter.Null {
+		r := of[language]
+		if r == nil {
+			r = newReading(language, english())
+			of[language] = r
+		}
+		if configured.Kind == frontmatter.Map {
+			r.group("", &configured)
+		} else if configured.Kind != frontmatter.Refused {
+			r.problem(configured.At, "wrong-type", "write one word a line below it, such as  label.home: Front page", "%q must be a group of keys, and this is %s", "words", configured.Kind)
+		}
+	}
+	if len(of) == 0 {
+		return nil, problems
+	}
+	h := sha256.New()
+	for tag, r := range of {
+		problems = append(problems, r.problems...)
+		o.entries[tag] = r.entries
+	}
+	for _, tag := range sorted(o.entries) {
+		for _, key := range sorted(o.entries[tag]) {
+			fmt.Fprintf(h, "%q %q %q\n", tag, key, fmt.Sprint(o.entries[tag][key]))
+		}
+	}
+	o.digest = fmt.Sprintf("%x", h.Sum(nil))
+	return o, problems
+}
+
+// misnamed is the problem of a file that is of no language.
+func misnamed(file, name string) diag.Diagnostic {
+	d := diag.Errorf(diag.Position{File: file}, "bad-language", "%q is no language, so no reader gets its words", path.Base(file))
+	tag, ok := typography.Tag(name)
+	if !ok {
+		tag = "de"
+	}
+	return d.WithHint("name it by the tag of a language: %s%s.yaml", Folder, tag)
+}
+
+// unfinished is the problem of a language of which the program has no words, when the
+// site has not all of them either.
+func (r *reading) unfinished(file, tag string) diag.List {
+	var missing []string
+	for _, key := range For(tag).Missing() {
+		if _, ok := r.entries[key]; !ok {
+			missing = append(missing, key)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	shown := missing
+	if len(shown) > 5 {
+		shown = shown[:5]
+	}
+	list := strings.Join(shown, ", ")
+	if n := len(missing) - len(shown); n > 0 {
+		list += fmt.Sprintf(" and %d more", n)
+	}
+	return diag.List{diag.Errorf(diag.Position{File: file}, "missing-words", "%d words are missing, for which readers would get English ones: %s", len(missing), list).
+		WithHint("galen words %s says which, and writes lines to fill in", tag)}
+}
+
+// For is the words of a language, by its tag.
+func (o *Own) For(tag string) *Language {
+	base, _, varied := strings.Cut(tag, "-")
+	if o == nil || o.entries[base] == nil && o.entries[tag] == nil {
+		return For(tag)
+	}
+	if l, ok := o.made.Load(tag); ok {
+		return l.(*Language)
+	}
+	l := *For(cmp.Or(tag, fallback))
+	l.entries = maps.Clone(l.entries)
+	maps.Copy(l.entries, o.entries[base])
+	if varied {
+		maps.Copy(l.entries, o.entries[tag])
+	}
+	l.digest += " " + o.digest
+	l.foreign = l.foreign && o.entries[base] == nil && o.entries[tag] == nil
+	made, _ := o.made.LoadOrStore(tag, &l)
+	return made.(*Language)
+}
+
+// Digest tells the words of a site from those of any other site of the same program.
+func (o *Own) Digest() string {
+	if o == nil {
+		return ""
+	}
+	return o.digest
+}
+
+func sorted[T any](m map[string]T) []string { return slices.Sorted(maps.Keys(m)) }
