@@ -106,7 +106,7 @@ func (r *reading) unfinished(file, tag string) diag.List {
 		list += fmt.Sprintf(" and %d more", n)
 	}
 	return diag.List{diag.Errorf(diag.Position{File: file}, "missing-words", "%d words are missing, for which readers would get English ones: %s", len(missing), list).
-		WithHint("galen words %s says which, and writes lines to fill in", tag)}
+		WithHint("add them: each key on a line, and its words after a colon")}
 }
 
 // For is the words of a language, by its tag.

@@ -172,7 +172,7 @@ func (r *reading) some(path string) string {
 
 // unknown is the problem of a key that there is not.
 func (r *reading) unknown(at diag.Position, path string) {
-	hint := "galen words shows all keys"
+	hint := "the keys are those of internal/words/en.yaml of Galen"
 	if near := diag.Nearest(path, slices.Collect(maps.Keys(r.model))); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	} else if end := strings.LastIndexByte(path, '.'); end > 0 && r.isGroup(path[:end]) {
