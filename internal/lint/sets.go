@@ -4,14 +4,20 @@ import "strings"
 
 // sets of words that the rules on words look at, beside the phrases.
 type sets struct {
-	twice, another, noCure, find, toFind, miracle, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease, victimOf, goodChange, trend, forDisease, lasting, measure, drug                                                                                                                                                                                         int
-	ofAmong, with, tested, results, hearing, animal, research, past, tried, unmet, as, known, molecule                                                                                                                                                                                                                                                               int
-	hedge, measured, people, year, interval, to, or, of, ofThe, oneGroup, by, patients, did, enrolled, many, numerically, denied, shows, throughout, according, others, moods, at, credit, places, inOf, be, likely, homely, otherCare, notYet, whoIsIt, named, calls, made, supposed, definite, arms, risk, lifestyle, comparing, given, observed, greater, ofStudy int
+	twice, another, noCure, find, toFind, miracle, cureClaim, mayCure, hopeNoun, hopeFor, hopeVerb, disease,
+	victimOf, goodChange, trend, forDisease, lasting, measure, drug int
+
+	ofAmong, with, tested, results, hearing, animal, research, past, tried, unmet, as, known, molecule int
+
+	hedge, measured, people, year, interval, to, or, of, ofThe, oneGroup, by, patients, did, enrolled, many,
+	numerically, denied, shows, throughout, according, others, moods, at, credit, places, inOf, be, likely,
+	homely, otherCare, notYet, whoIsIt, named, calls, made, supposed, definite, arms, risk, lifestyle,
+	comparing, given, observed, greater, ofStudy int
 }
 
 func newSets(l *lexicon) sets {
 	set := func(words string) int { return l.set(classes(strings.Join(strings.Fields(words), "|"))) }
-	return sets{
+	s := sets{
 		forDisease:  set(`for`),
 		drug:        set(`<drug>`),
 		lasting:     set(`diabetes cancer cancers alzheimer dementia arthritis autism hiv aids lupus asthma parkinson als blindness deafness obesity depression schizophrenia`),
@@ -86,8 +92,14 @@ func newSets(l *lexicon) sets {
 		according:   set(`according`),
 		denied:      set(`not neither no nor never isn't wasn't didn't`),
 		hedge:       set(`about around approximately nearly almost roughly some over under up least most than estimated close circa only just`),
-		observed:    set(observedHarm),
-		greater:     set(`increased increases increase more higher greater worse caused causes causing cause`),
-		ofStudy:     set(`study studies research trial trials work project analysis investigation investigators researchers author authors findings paper article dr received receives funding funder funders grant grants interest interests disclose disclosed discloses disclosure disclosures`),
 	}
+	s.ofStudies(set)
+	return s
+}
+
+// ofStudies are those of what a study saw, and who paid for it.
+func (s *sets) ofStudies(set func(words string) int) {
+	s.observed = set(observedHarm)
+	s.greater = set(`increased increases increase more higher greater worse caused causes causing cause`)
+	s.ofStudy = set(`study studies research trial trials work project analysis investigation investigators researchers author authors findings paper article dr received receives funding funder funders grant grants interest interests disclose disclosed discloses disclosure disclosures`)
 }

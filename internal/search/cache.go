@@ -133,20 +133,20 @@ func (c *Cache) vocabulary() ([]pair, []string) {
 // pairOf finds or adds a pair, and number a stem. The caller holds the mutex.
 func (c *Cache) pairOf(p pair) uint32 {
 	c.byWord()
-	id, known := c.ids[p]
-	if !known {
-		id = uint32(len(c.pairs))
-		c.ids[p], c.pairs = id, append(c.pairs, p)
-	}
-	return id
+	return numbered(c.ids, &c.pairs, p)
 }
 
 func (c *Cache) number(stem string) uint32 {
 	c.byWord()
-	n, known := c.byID[stem]
+	return numbered(c.byID, &c.stems, stem)
+}
+
+// numbered is the place of a thing in a list, at whose end it is put when it is new.
+func numbered[T comparable](places map[T]uint32, all *[]T, thing T) uint32 {
+	n, known := places[thing]
 	if !known {
-		n = uint32(len(c.stems))
-		c.byID[stem], c.stems = n, append(c.stems, stem)
+		n = uint32(len(*all))
+		places[thing], *all = n, append(*all, thing)
 	}
 	return n
 }
