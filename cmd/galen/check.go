@@ -65,6 +65,9 @@ Rules look at form, and cannot know what is true.`,
 					return err
 				}
 			}
+			if r.Unasked, err = unaskedBelow(r.Unasked, opt.Source, args); err != nil {
+				return err
+			}
 			*code = r.Problems.ExitCode()
 			return reportFindings(r, articles, format)
 		},
@@ -85,17 +88,11 @@ func below(list diag.List, site string, paths []string, shown map[string][]strin
 	if len(paths) == 0 {
 		return list, nil
 	}
-	var within []string
-	for _, p := range paths {
-		name, err := inSite(site, p)
-		if err != nil {
-			return nil, err
-		}
-		within = append(within, name)
+	within, err := allInSite(site, paths)
+	if err != nil {
+		return nil, err
 	}
-	named := func(file string) bool {
-		return slices.ContainsFunc(within, func(p string) bool { return p == "." || file == p || strings.HasPrefix(file, p+"/") })
-	}
+	named := func(file string) bool { return lies(file, within) }
 	belong := map[string]bool{}
 	for document, files := range shown {
 		if named(document) {
@@ -111,6 +108,18 @@ func below(list diag.List, site string, paths []string, shown map[string][]strin
 		}
 	}
 	return kept, nil
+}
+
+// allInSite are paths as diagnostics name them.
+func allInSite(site string, paths []string) (names []string, err error) {
+	for _, p := range paths {
+		name, err := inSite(site, p)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+	}
+	return names, nil
 }
 
 // inSite is a path as diagnostics name it.
@@ -147,7 +156,7 @@ func reportFindings(r pipeline.Result, articles int, format string) error {
 	case "github":
 		return diag.GitHub(&stdout, r.Problems)
 	case "json":
-		return findingsJSON(&stdout, r.Problems, articles)
+		return findingsJSON(&stdout, r, articles)
 	}
 	color := term.IsTerminal(int(os.Stdout.Fd())) && os.Getenv("NO_COLOR") == ""
 	out := bufio.NewWriter(&stdout)
@@ -157,6 +166,9 @@ func reportFindings(r pipeline.Result, articles int, format string) error {
 	}
 	tasks(out, r.Problems)
 	fmt.Fprintf(out, "%s: %s\n", count(articles, "article", "articles"), tally(r.Problems))
+	for _, u := range r.Unasked {
+		fmt.Fprintln(out, u)
+	}
 	eased := 0
 	for _, d := range r.Problems {
 		if d.Eased {
@@ -180,7 +192,8 @@ func tally(list diag.List) string {
 	return fmt.Sprintf("%s, %s, %s", count(n[0], "error", "errors"), count(n[1], "warning", "warnings"), count(n[2], "note", "notes"))
 }
 
-func findingsJSON(w io.Writer, list diag.List, articles int) error {
+func findingsJSON(w io.Writer, r pipeline.Result, articles int) error {
+	list := r.Problems
 	n := severities(list)
 	if list == nil {
 		list = diag.List{}
@@ -194,8 +207,9 @@ func findingsJSON(w io.Writer, list diag.List, articles int) error {
 		Errors   int       `json:"errors"`
 		Warnings int       `json:"warnings"`
 		Notes    int       `json:"notes"`
+		Unasked  []unasked `json:"unasked"`
 		Problems diag.List `json:"problems"`
-	}{!list.Failed(), articles, n[0], n[1], n[2], list})
+	}{!list.Failed(), articles, n[0], n[1], n[2], unaskedLines(r.Unasked), list})
 }
 
 // explainRules prints what rules ask for; all of them, in a line each, when none

@@ -31,13 +31,9 @@ func reportCriteria(ctx context.Context, opt pipeline.Options, paths []string, f
 	if format != "text" && format != "json" {
 		return fmt.Errorf("--criteria is told as text or json, not as %q", format)
 	}
-	var within []string
-	for _, p := range paths {
-		name, err := inSite(opt.Source, p)
-		if err != nil {
-			return err
-		}
-		within = append(within, name)
+	within, err := allInSite(opt.Source, paths)
+	if err != nil {
+		return err
 	}
 	site, all, list := pipeline.Criteria(ctx, opt)
 	if ctx.Err() != nil {

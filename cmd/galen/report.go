@@ -43,13 +43,9 @@ have a good score and make no sense.`,
 				return err
 			}
 			opt.Now, opt.Builtin = now, galen.Starter
-			var within []string
-			for _, path := range args {
-				name, err := inSite(opt.Source, path)
-				if err != nil {
-					return err
-				}
-				within = append(within, name)
+			within, err := allInSite(opt.Source, args)
+			if err != nil {
+				return err
 			}
 			survey, all, list := pipeline.Readings(c.Context(), opt)
 			if c.Context().Err() != nil {

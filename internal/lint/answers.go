@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,9 +17,12 @@ type Answer struct {
 	By        string // the rules that say so, or "checklist"; "" where nobody does
 }
 
+// raised is a rule that finds a criterion unmet, by messages that hold a text.
+type raised struct{ Code, Message string }
+
 // raisedBy are the rules that find a criterion unmet, with what their message holds where one
 // speaks of several.
-var raisedBy = map[string][]struct{ Code, Message string }{
+var raisedBy = map[string][]raised{
 	"cost":         {{"HN320", "what it costs"}},
 	"benefits":     {{"HN322", ""}},
 	"harms":        {{"HN321", ""}},
@@ -43,10 +47,13 @@ func (c *Checker) Criteria(a *content.Article, text *textseg.Text) []Answer {
 	answers := make([]Answer, len(content.Criteria))
 	var found diag.List
 	var judged map[string]bool
-	if !a.Broken && a.Withdrawn == nil && !c.unknown(a) {
+	if !a.Broken && a.Withdrawn == nil {
 		r := c.read(a, text)
 		r.gather()
 		judged = r.asked()
+		maps.DeleteFunc(judged, func(name string, _ bool) bool {
+			return slices.ContainsFunc(raisedBy[name], func(by raised) bool { return !r.knows(by.Code) })
+		})
 		found = r.judged(judgements)
 	}
 	for i, name := range content.Criteria {

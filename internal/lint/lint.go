@@ -26,6 +26,9 @@
 // category asks for, and takes out those that a waiver silences; Overlap compares
 // with a news release.
 //
+// A rule says in package rules which languages it knows. A reading has the language of its article,
+// and report drops what a rule has to say of a text in a language that it does not know.
+//
 // To add a rule: write its entry in package rules, its phrases beside the rule with a topic
 // (topics.go), the function that judges it in the list judgements, and testdata/HNxxx.txtar
 // with passages that are found and passages that are not.
@@ -35,6 +38,7 @@
 package lint
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -61,7 +65,7 @@ type Checker struct {
 	Key      string          // stands for the settings on which Article depends
 	Terms    *textseg.Terms  // of the glossary, which do not make a text hard; nil: there are none
 	listed   map[string]bool // letters that the glossary spells out
-	foreign  bool            // the articles are in a language that the rules do not know
+	language string          // of the articles, unless they say another
 	boxes    []string        // topics of the site's help boxes
 	helps    map[string]bool // slugs of the tags whose articles show one
 	spare    sync.Pool       // of readings that are over
@@ -88,22 +92,17 @@ func New(s rules.Settings) *Checker {
 	return c
 }
 
-// Read says in which language the articles are, by its BCP 47 tag. The rules know
-// English, and are silent on a text in another language.
+// Read says in which language the articles are, by its BCP 47 tag. Rules that do not know
+// the language of a text are silent on it.
 func (c *Checker) Read(language string) {
-	tag, _, _ := strings.Cut(language, "-")
-	if c.foreign = !strings.EqualFold(tag, "en"); c.foreign {
-		c.Key += "\nforeign"
+	c.language = language
+	if !typography.IsEnglish(language) {
+		c.Key += "\n" + language
 	}
 }
 
-// unknown reports whether an article is in a language that the rules do not know.
-func (c *Checker) unknown(a *content.Article) bool {
-	if a.Lang.Text != "" {
-		return !typography.IsEnglish(a.Lang.Text)
-	}
-	return c.foreign
-}
+// languageOf is the language of an article.
+func (c *Checker) languageOf(a *content.Article) string { return cmp.Or(a.Lang.Text, c.language) }
 
 // literal turns an editor's phrases into some that mean nothing but themselves.
 func literal(list []string) string {
@@ -123,7 +122,7 @@ func literal(list []string) string {
 // Article gives what is found in an article, each finding with the level that
 // galen.yaml gives its rule.
 func (c *Checker) Article(a *content.Article, text *textseg.Text) diag.List {
-	if a.Broken || a.Withdrawn != nil || c.unknown(a) {
+	if a.Broken || a.Withdrawn != nil {
 		return nil
 	}
 	r := c.read(a, text)
@@ -134,9 +133,6 @@ func (c *Checker) Article(a *content.Article, text *textseg.Text) diag.List {
 // Words gives what is found in the words of a document that is no article: a plain page,
 // the text above a list, a biography. It is not asked what it reports, and what it rests on.
 func (c *Checker) Words(w *content.Words, text *textseg.Text) diag.List {
-	if c.foreign {
-		return nil
-	}
 	return c.read(&content.Article{Words: *w}, text).judged(wordRules)
 }
 
@@ -146,12 +142,9 @@ func (c *Checker) Words(w *content.Words, text *textseg.Text) diag.List {
 // numbers of the file disagree with a block that shows a risk.
 func (c *Checker) Beside(a *content.Article, text *textseg.Text) diag.List {
 	list := unfinishedIn(text)
-	if c.foreign && a == nil || a != nil && c.unknown(a) {
-		return list
-	}
 	of, asked := &content.Article{}, fileRules
 	if a != nil {
-		of.Tags, of.Help, of.Body.Risks = a.Tags, a.Help, a.Body.Risks
+		of.Lang, of.Tags, of.Help, of.Body.Risks = a.Lang, a.Tags, a.Help, a.Body.Risks
 		asked = append(slices.Clip(asked), (*reading).crisis, (*reading).risksBeside)
 	}
 	list = append(list, c.read(of, text).judged(asked)...)

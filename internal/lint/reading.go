@@ -16,6 +16,7 @@ import (
 type reading struct {
 	*Checker
 	article  *content.Article
+	language string // of the article
 	text     *textseg.Text
 	passages []block          // the headline, the dek, then the blocks of the text
 	words    []word           // of all passages
@@ -56,7 +57,7 @@ func (c *Checker) read(a *content.Article, text *textseg.Text) *reading {
 	if r == nil {
 		r = &reading{}
 	}
-	r.Checker, r.article, r.text = c, a, text
+	r.Checker, r.article, r.language, r.text = c, a, c.languageOf(a), text
 	r.meter.Reset(c.Terms)
 	r.passage(block{role: headline, text: a.Title.Text, value: a.Title.At, Block: &textseg.Block{Kind: textseg.Heading, Text: a.Title.Text}})
 	r.passage(aboveText(a.Description.Text, a.Description.At))
@@ -204,9 +205,18 @@ func (r *reading) around(p *block, h hit, before, behind, set int) bool {
 	return false
 }
 
-// report adds a finding at a word. Its level is that of the rule, for now. What stands
+// knows reports whether a rule knows the language of the article.
+func (r *reading) knows(code string) bool {
+	rule, ok := rules.Find(code)
+	return ok && rule.Languages.Know(r.language)
+}
+
+// report adds a finding at a word, of a rule that knows the language. Its level is that of the rule, for now. What stands
 // between backquotes is shown as a sample, and says nothing: no finding is kept.
 func (r *reading) report(code string, p *block, w int, hint, format string, args ...any) *diag.Diagnostic {
+	if !r.knows(code) {
+		return new(diag.Diagnostic)
+	}
 	for _, s := range p.Code {
 		if s.Holds(int(r.words[w].from)) {
 			return new(diag.Diagnostic)
@@ -233,11 +243,12 @@ type said struct {
 var apiece = map[string]bool{"HN231": true, "HN232": true, "HN233": true, "HN235": true, "HN236": true, "HN250": true, "HN251": true, "HN252": true, "HN253": true, "HN280": true}
 
 func (r *reading) reportAt(code string, at diag.Position, hint, format string, args ...any) *diag.Diagnostic {
-	d := diag.Errorf(at, code, format, args...)
-	d.Hint = hint
-	if rule, ok := rules.Find(code); ok {
-		d.Severity = severities[rule.Level]
+	if !r.knows(code) {
+		return new(diag.Diagnostic)
 	}
+	rule, _ := rules.Find(code)
+	d := diag.Errorf(at, code, format, args...)
+	d.Hint, d.Severity = hint, severities[rule.Level]
 	r.list = append(r.list, d)
 	return &r.list[len(r.list)-1]
 }

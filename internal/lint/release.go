@@ -35,7 +35,7 @@ func (c *Checker) Overlap(a *content.Article, text *textseg.Text, file string, r
 	sent.add(string(release), 0, nil)
 	places := sent.shingles()
 	lines := diag.NewLines(file, release)
-	r := &reading{Checker: c, article: a}
+	r := &reading{Checker: c, article: a, language: c.languageOf(a)}
 	for i := 0; i+shingle <= len(said.words); {
 		from, length := longest(said, sent, i, places[said.key(i)])
 		if length < passageWords {

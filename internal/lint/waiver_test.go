@@ -108,8 +108,16 @@ func TestSettings(t *testing.T) {
 	}
 }
 
-// TestForeign: the rules know English, and are silent otherwise.
+// TestForeign: rules are silent in languages that they do not know, and speak in all others.
 func TestForeign(t *testing.T) {
+	const cell = "| Jahr | Fälle |\n| --- | --- |\n| 2026 | TBC |\n"
+	for _, language := range []string{"en", "de", "ja"} {
+		c := New(rules.Settings{})
+		c.Read(language)
+		if list := findings(t, c, "content/health/x.md", cell); len(list) != 1 || list[0].Code != "HN400" {
+			t.Errorf("%s: %v", language, list)
+		}
+	}
 	for language, want := range map[string]int{"en": 1, "en-GB": 1, "EN-us": 1, "de": 0, "fr-CA": 0, "enm": 0} {
 		c := New(rules.Settings{})
 		c.Read(language)

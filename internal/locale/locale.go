@@ -6,13 +6,14 @@
 //	l.Integer(12345)                 // "12’345"
 //	l.Join([]string{"a", "b", "c"})  // "a, b und c"
 //	l.Plural(1)                      // "one"
+//	locale.Name("de")                // "German", for messages of the program
 //
 // There is one decision of this house: English that names no country is written as in
 // Britain. The calendar is the Gregorian one in every language, since articles are dated
 // by it.
 //
-// The table locales.txt has a line for each locale; generate makes it from CLDR's own
-// files. The tests hold it against another reader of CLDR, the Intl of JavaScript.
+// The table locales.txt has a line for each locale, and names.txt one for each language;
+// generate makes both from CLDR's own files. The tests hold it against another reader of CLDR, the Intl of JavaScript.
 package locale
 
 import (

@@ -78,6 +78,7 @@ type Result struct {
 	Source          func(file string) []byte // the text of a source file, for showing a problem
 	Base            string                   // the address of the home page
 	Shown           map[string][]string      // of Check: the files whose words a document shows as its own, by its file
+	Unasked         []Unasked                // of Check: what not all rules were asked about, for its language
 	Listing         []ListedFile             // the files of the site, after a build for the public (Options.Release)
 	Timings         *timing.Report           // where the time went; nil when nobody asked
 }

@@ -33,7 +33,8 @@ func Check(ctx context.Context, opt Options) (r Result, articles int) {
 	r.Findings.Off = off
 	r.add(found)
 	r.add(e.missingPolicies())
-	r.add(otherLanguage(e.cfg, e.tree.Config))
+	r.Unasked = e.unasked(func(*content.Article) bool { return true })
+	r.add(otherLanguage(r.Unasked, e.cfg.Language, e.tree.Config))
 	r.Problems, r.Shown = withoutHeld(r.Problems), e.shownFiles()
 	return r.sorted(), len(e.articles)
 }

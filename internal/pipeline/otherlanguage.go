@@ -2,49 +2,91 @@ package pipeline
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
-	"galen/internal/config"
 	"galen/internal/content"
 	"galen/internal/diag"
+	"galen/internal/lint/rules"
+	"galen/internal/locale"
 	"galen/internal/source"
-	"galen/internal/typography"
 )
 
-// otherLanguage notes that a site is not in English, the language that the rules about
-// words and the grades of reading know: silence about its words is no judgement.
-func otherLanguage(cfg config.Config, file source.File) diag.List {
-	if tag, _, _ := strings.Cut(cfg.Language, "-"); strings.EqualFold(tag, "en") {
+// Unasked are articles in a language that some rules do not know: silence about these is no
+// judgement.
+type Unasked struct {
+	Language string   // its tag
+	Files    []string // of the articles
+	Rules    []string // the codes of the rules that do not know it
+}
+
+// String says how many rules were not asked about how many articles.
+func (u Unasked) String() string {
+	articles := "1 article"
+	if n := len(u.Files); n > 1 {
+		articles = fmt.Sprintf("%d articles", n)
+	}
+	name := locale.Name(u.Language)
+	english := func(code string) bool { r, _ := rules.Find(code); return r.Languages == rules.English }
+	switch all := !slices.ContainsFunc(u.Rules, func(code string) bool { return !english(code) }); {
+	case len(u.Rules) == 1 && all:
+		return fmt.Sprintf("1 rule knows English only and was not asked about %s in %s", articles, name)
+	case len(u.Rules) == 1:
+		return fmt.Sprintf("1 rule does not know %s and was not asked about %s in it", name, articles)
+	case all:
+		return fmt.Sprintf("%d rules know English only and were not asked about %s in %s", len(u.Rules), articles, name)
+	}
+	return fmt.Sprintf("%d rules do not know %s and were not asked about %s in it", len(u.Rules), name, articles)
+}
+
+// unasked are the articles that not all rules were asked about, by language.
+func (e *snapshot) unasked(want func(*content.Article) bool) (all []Unasked) {
+	for _, a := range e.articles {
+		if !want(a) || a.Broken || a.Withdrawn != nil {
+			continue
+		}
+		tag := cmp.Or(a.Lang.Text, e.cfg.Language)
+		i := slices.IndexFunc(all, func(u Unasked) bool { return u.Language == tag })
+		if i < 0 {
+			codes := e.cfg.Check.Unasked(tag)
+			if len(codes) == 0 {
+				continue
+			}
+			i, all = len(all), append(all, Unasked{Language: tag, Rules: codes})
+		}
+		all[i].Files = append(all[i].Files, a.File)
+	}
+	slices.SortFunc(all, func(a, b Unasked) int { return strings.Compare(a.Language, b.Language) })
+	return all
+}
+
+// otherLanguage notes that a site is in a language that some rules do not know.
+func otherLanguage(all []Unasked, language string, file source.File) diag.List {
+	i := slices.IndexFunc(all, func(u Unasked) bool { return u.Language == language })
+	if i < 0 {
 		return nil
 	}
 	at := max(0, bytes.Index(append([]byte("\n"), file.Data...), []byte("\nlanguage:")))
-	const message = "the rules about words and the grades of reading know English only, and this site is in %q: its words were not judged"
-	const hint = "have its words judged by a person; what is said of dates, links, evidence and unfinished work holds in every language"
-	d := diag.Warningf(diag.Locate(source.ConfigFile, file.Data, at), "other-language", message, cfg.Language)
-	d.Severity = diag.Note
-	return diag.List{d.WithHint("%s", hint)}
+	return diag.List{unaskedNote(diag.Locate(source.ConfigFile, file.Data, at), all[i])}
 }
 
-// otherLanguages notes, once, that articles of a site in English are in another language.
-func (e *snapshot) otherLanguages(want func(*content.Article) bool) diag.List {
-	var first *content.Article
-	n := 0
-	for _, a := range e.articles {
-		if want(a) && !a.Broken && typography.IsEnglish(e.cfg.Language) && !typography.IsEnglish(a.Lang.Text) {
-			if n++; first == nil {
-				first = a
+// otherLanguages notes, once for each, that articles are in other languages than the site,
+// which some rules do not know.
+func (e *snapshot) otherLanguages(want func(*content.Article) bool) (list diag.List) {
+	for _, u := range e.unasked(want) {
+		for _, a := range e.articles {
+			if a.File == u.Files[0] && u.Language != e.cfg.Language {
+				list = append(list, unaskedNote(a.Lang.At, u))
 			}
 		}
 	}
-	if n == 0 {
-		return nil
-	}
-	message := "the rules about words and the grades of reading know English only, and this article is not in it: its words were not judged"
-	if n > 1 {
-		message = fmt.Sprintf("the rules about words and the grades of reading know English only: the words of %d articles, this one first, were not judged", n)
-	}
-	d := diag.Warningf(first.Lang.At, "other-language", "%s", message).WithHint("have their words judged by a person")
+	return list
+}
+
+func unaskedNote(at diag.Position, u Unasked) diag.Diagnostic {
+	d := diag.Warningf(at, "other-language", "%s", u)
 	d.Severity = diag.Note
-	return diag.List{d}
+	return d.WithHint("have the words judged by a person:  galen check --explain %s  says which languages a rule knows", u.Rules[0])
 }

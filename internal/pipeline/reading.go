@@ -55,7 +55,7 @@ func Readings(ctx context.Context, opt Options) (*Query, []Reading, diag.List) {
 	slices.SortFunc(readings, func(a, b Reading) int {
 		return cmp.Or(strings.Compare(a.Ease.Language, b.Ease.Language), cmp.Compare(b.Kincaid(), a.Kincaid()), cmp.Compare(a.Ease.Value(), b.Ease.Value()), strings.Compare(a.File, b.File))
 	})
-	return s, readings, otherLanguage(s.cfg, s.tree.Config)
+	return s, readings, nil
 }
 
 // readingReport scores articles, and keeps the scores in a file.

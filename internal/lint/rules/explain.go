@@ -9,6 +9,7 @@ import (
 func (r Rule) Explain() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s  %s  (%s)\n\n%s\n", r.Code, r.Title, r.Level, wrapped(r.Why, "  "))
+	fmt.Fprintf(&b, "  knows:  %s\n", r.Languages)
 	fmt.Fprintf(&b, "  source: %s\n\n", strings.TrimSpace(wrapped(r.Source, "          ")))
 	fmt.Fprintf(&b, "  before: %s\n", strings.TrimSpace(wrapped(r.Before, "          ")))
 	fmt.Fprintf(&b, "  after:  %s\n", strings.TrimSpace(wrapped(r.After, "          ")))
@@ -43,7 +44,7 @@ func Manual() string {
 	}
 	for _, r := range Rules {
 		fmt.Fprintf(&b, "\n### %s\n\n**%s.**\n%s\n\n", r.Code, r.Title, r.Why)
-		fmt.Fprintf(&b, "Source: %s.\n\n", strings.TrimSuffix(r.Source, "."))
+		fmt.Fprintf(&b, "Source: %s. Languages: %s.\n\n", strings.TrimSuffix(r.Source, "."), r.Languages)
 		fmt.Fprintf(&b, "- Before: `%s`\n- After: `%s`\n", r.Before, r.After)
 	}
 	b.WriteString(named())

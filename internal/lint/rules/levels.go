@@ -46,13 +46,14 @@ func ParseLevel(word string) (level Level, ok bool) {
 
 // Rule is one rule of the book.
 type Rule struct {
-	Code   string
-	Title  string // what is found, as a heading
-	Level  Level  // unless galen.yaml says otherwise
-	Why    string // for an editor, in a few sentences
-	Source string // who asks for it
-	Before string // a passage that is found
-	After  string // the same, mended
+	Code      string
+	Title     string    // what is found, as a heading
+	Level     Level     // unless galen.yaml says otherwise
+	Languages Languages // in which it judges texts
+	Why       string    // for an editor, in a few sentences
+	Source    string    // who asks for it
+	Before    string    // a passage that is found
+	After     string    // the same, mended
 }
 
 // Find gives the rule of a code.

@@ -17,7 +17,7 @@ func TestBook(t *testing.T) {
 		t.Errorf("not in order: %v", codes)
 	}
 	for _, r := range Rules {
-		if len(r.Code) != 5 || !strings.HasPrefix(r.Code, "HN") || r.Level == Off {
+		if len(r.Code) != 5 || !strings.HasPrefix(r.Code, "HN") || r.Level == Off || r.Languages != EveryLanguage && !r.Languages.Know("en") {
 			t.Errorf("%+v", r)
 		}
 		for what, text := range map[string]string{"title": r.Title, "why": r.Why, "source": r.Source, "before": r.Before, "after": r.After} {

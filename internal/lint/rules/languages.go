@@ -1,0 +1,57 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"galen/internal/locale"
+)
+
+// Languages are those in which a rule can judge a text, by their tags: "de en". A rule that
+// looks for words is silent in any other.
+type Languages string
+
+// What most rules know. A rule that judges form asks the same in every language.
+const (
+	English       Languages = "en"
+	EveryLanguage Languages = "*"
+)
+
+// Know reports whether a language, by its BCP 47 tag, is one of them, or a variety of one;
+// no tag is English.
+func (l Languages) Know(tag string) bool {
+	base, _, _ := strings.Cut(tag, "-")
+	if base == "" {
+		base = string(English)
+	}
+	return l == EveryLanguage || slices.Contains(strings.Fields(string(l)), strings.ToLower(base))
+}
+
+// String names them for an editor: "English and German".
+func (l Languages) String() string {
+	if l == EveryLanguage {
+		return "every language"
+	}
+	var names []string
+	for tag := range strings.FieldsSeq(string(l)) {
+		names = append(names, locale.Name(tag))
+	}
+	slices.Sort(names)
+	return locale.For("en").Join(names)
+}
+
+// Unasked are the codes of the rules that do not know a language, in order, but for those
+// that are off in the whole site.
+func (s Settings) Unasked(tag string) (codes []string) {
+	for _, r := range Rules {
+		if !r.Languages.Know(tag) && s.asks(r.Code) {
+			codes = append(codes, r.Code)
+		}
+	}
+	return codes
+}
+
+// asks reports whether a rule is on in the site, or in a category.
+func (s Settings) asks(code string) bool {
+	return s.Level(code, "") != Off || slices.ContainsFunc(s.Categories, func(c Category) bool { return s.Level(code, c.Path) != Off })
+}
