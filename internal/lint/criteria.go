@@ -129,13 +129,17 @@ func (r *reading) criteria() {
 // asked are the criteria that a story is held against: those of a study of a treatment or a test, and
 // some of them in one of food, exercise or talk.
 func (r *reading) asked() map[string]bool {
-	if !r.study.news || !r.study.trial && !r.reportsStudy() {
+	if !r.study.news {
 		return nil
 	}
 	living, treated := r.wayOfLife(), r.treated()
+	judged := treated || living || r.sentenceWith(&r.passages[0], r.sets.eaten)
+	if !r.study.trial && !r.reportsStudy() {
+		return map[string]bool{"harms": treated && !living}
+	}
 	return map[string]bool{
 		"cost": treated, "harms": treated && !living,
-		"benefits": treated || living, "evidence": treated || living, "independence": treated || living,
+		"benefits": judged, "evidence": judged, "independence": judged,
 	}
 }
 

@@ -76,7 +76,7 @@ experienced experience experiencing had have has reported reporting suffer suffe
 occurs occur occurred occurring include includes included including such mild moderate minor serious severe common manageable temporary transient grade low high short
 cause causes caused causing carry carries due because led lead leads result results resulted rate rates frequent frequently often rare rarely sometimes most many some several few
 none no not nobody never without similar comparable unknown unclear whether equal same increase increased increases higher more fewer less lower than versus compared
-was were main chief there risk risks potential known possible safety expected warn warned warns warning monitored assessed evaluated could can may might
+was were main chief there risk risks potential known possible safety expected warn warned warns warning could can may might
 `
 
 // harms finds stories that say no harm of the treatment: HN321. What the illness does is
@@ -86,10 +86,46 @@ func (r *reading) harms(at diag.Position) {
 	harm := func(p *block, h hit) bool {
 		return (h.topic == sideEffect || h.topic == ailment && r.suffered(p, h)) && r.ofTreatment(p, h)
 	}
-	if r.answered("harms") || r.tells(harm) {
+	if r.answered("harms") || r.toldOf(harm) {
 		return
 	}
 	r.reportAt("HN321", at, "say what harms were seen, in how many people, or that none were reported", "the story has no word about harms of the treatment")
+}
+
+// toldOf reports whether two sentences of the story have a harm that is sought, or one that says which it was, or
+// in how many, or that nobody had it. What was manageable, or similar, alone says none of that.
+func (r *reading) toldOf(sought func(*block, hit) bool) bool {
+	sentences := 0
+	for i := range r.passages {
+		p, last := &r.passages[i], -1
+		if p.office {
+			continue
+		}
+		for _, h := range r.found(p) {
+			if !sought(p, h) || r.aimed(h) {
+				continue
+			}
+			if r.tallied(p, h.from) || r.sentenceHas(p, h, r.sets.symptom) || r.sentenceHas(p, h, r.sets.nobody) || r.around(p, h, 2, 0, r.sets.greater) {
+				return true
+			}
+			if n := int(r.words[h.from].sentence); n != last && p.role == body {
+				sentences, last = sentences+1, n
+			}
+		}
+	}
+	return sentences >= 2
+}
+
+// aimed reports whether a harm is what the headline says that the treatment is good against: it eases
+// the side effects of another.
+func (r *reading) aimed(h hit) bool {
+	head := &r.passages[0]
+	for _, l := range r.found(head) {
+		if (l.topic == sideEffect || l.topic == ailment) && r.words[l.to-1].id == r.words[h.to-1].id && r.around(head, l, soughtNear, 0, r.sets.eases) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofTreatment reports whether a harm is one of the treatment that the story is about.
@@ -101,7 +137,32 @@ func (r *reading) ofTreatment(p *block, h hit) bool {
 	if counted || r.near(p, h, reported, soughtNear) {
 		return true
 	}
-	return (r.around(p, h, 1, 0, r.sets.greater) || !r.near(p, h, lessened, 3)) && !r.sentenceOf(p, h.from, otherCare)
+	return (r.around(p, h, 1, 0, r.sets.greater) || !r.near(p, h, lessened, 3)) && !r.sentenceOf(p, h.from, otherCare) && !r.general(p, h)
+}
+
+// general reports whether the sentence of a harm speaks of a kind of treatments (options come with side
+// effects) that neither the headline nor the dek names.
+func (r *reading) general(p *block, h hit) bool {
+	from, to := r.sentence(p, h.from)
+	for w := from; w < to; w++ {
+		if id := r.words[w].id; r.lexicon.in(id, r.sets.kinds) && !r.is(p, w-1, h.from, r.sets.pointed) && !r.titled(id) {
+			return true
+		}
+	}
+	return false
+}
+
+// titled reports whether a word stands in the headline or the dek.
+func (r *reading) titled(id uint16) bool {
+	for i := range r.passages[:2] {
+		p := &r.passages[i]
+		for w := p.first; w < p.end; w++ {
+			if r.words[w].id == id {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // soughtNear is how many words may stand between a harm and that it was looked for.
@@ -121,7 +182,7 @@ func (r *reading) near(p *block, h hit, t topic, most int) bool {
 // suffered reports whether a harm that an illness does as well is one of those who were treated, or were
 // counted.
 func (r *reading) suffered(p *block, h hit) bool {
-	return r.sentenceHas(p, h, r.sets.given) || r.sentenceOf(p, h.from, group)
+	return !r.sentenceOf(p, h.from, prevalence) && (r.sentenceHas(p, h, r.sets.given) || r.sentenceOf(p, h.from, group))
 }
 
 // tallied reports whether the sentence of a word has a number, which is no year, and none of those who
@@ -140,8 +201,9 @@ func (r *reading) tallied(p *block, w int) bool {
 	return false
 }
 
-// wayOfLife reports whether the headline names food, exercise or talk, of which few harms are told
-// and few are missed.
+// wayOfLife reports whether the headline names exercise or talk, or food and no drug for those whom it
+// makes ill: few harms are told of these, and few are missed.
 func (r *reading) wayOfLife() bool {
-	return r.sentenceWith(&r.passages[0], r.sets.lifestyle)
+	head := &r.passages[0]
+	return r.sentenceWith(head, r.sets.lifestyle) || r.sentenceWith(head, r.sets.eaten) && !r.sentenceWith(head, r.sets.remedy)
 }

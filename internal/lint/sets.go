@@ -11,8 +11,8 @@ type sets struct {
 
 	hedge, measured, people, year, interval, to, or, of, ofThe, oneGroup, by, patients, did, enrolled, many,
 	numerically, denied, shows, throughout, according, others, moods, at, credit, places, inOf, be, likely,
-	homely, otherCare, notYet, whoIsIt, named, calls, made, supposed, definite, arms, risk, lifestyle,
-	comparing, given, observed, greater, ofStudy int
+	homely, otherCare, notYet, whoIsIt, named, calls, made, supposed, definite, arms, risk, lifestyle, eaten, remedy,
+	comparing, given, observed, greater, ofStudy, kinds, pointed, symptom, nobody, eases int
 }
 
 func newSets(l *lexicon) sets {
@@ -67,7 +67,9 @@ func newSets(l *lexicon) sets {
 		definite:    set(`the these those them all`),
 		arms:        set(`group groups arm arms placebo control controls compared versus alone`),
 		risk:        set(`<risk> number numbers`),
-		lifestyle:   set(`diet diets dietary nut nuts vegetable vegetables fruit fruits peanut peanuts food foods eat eating coffee tea chocolate exercise exercises exercising walking cbt yoga mindfulness meditation cognitive breastfeeding choir singing`),
+		eaten:       set(`diet diets dietary nut nuts vegetable vegetables fruit fruits peanut peanuts food foods eat eating coffee tea chocolate breastfeeding berries berry olive drinking breakfast meal meals`),
+		lifestyle:   set(`exercise exercises exercising walking cbt yoga mindfulness mindful meditation behavioral behavioural behavior behaviour choir singing`),
+		remedy:      set(`<drug> patch extract pharmaceutical test tests transplant`),
 		comparing:   set(`compared versus vs than trial study accuracy sensitivity specificity group groups`),
 		given:       set(`<drug> treated took taking takes given received receiving receive administered vaccinated operated implanted surgical drug's doses vaccines users screened stopped withdrew supplement supplements vitamin thinner thinners`),
 		supposed:    set(`if suppose imagine example instance`),
@@ -100,6 +102,15 @@ func newSets(l *lexicon) sets {
 // ofStudies are those of what a study saw, and who paid for it.
 func (s *sets) ofStudies(set func(words string) int) {
 	s.observed = set(observedHarm)
+	s.kinds = set(`treatments therapies drugs medications medicines options approaches creams surgeries operations procedures pills injections vaccines antidepressants antibiotics methods tests devices implants`)
+	s.eases = set(`reduce reduces reduced reducing lower lowers lowered lowering cut cuts cutting prevent prevents prevented preventing ease eases eased easing alleviate alleviates alleviating relieve relieves relieved treat treats treating
+		lessen lessens curb curbs fight fights reverse reverses halve halves against combat combats`)
+	s.nobody = set(`no none nobody not never nothing neither unknown unclear whether`)
+	s.pointed = set(`the these this those both our its two three new all different such`)
+	s.symptom = set(`nausea vomiting headache headaches fatigue tiredness rash rashes diarrhea diarrhoea constipation dizziness drowsiness insomnia sleepiness pain soreness swelling redness itching itch fever
+		chills reaction reactions infection infections bleeding bruising clots clot stroke strokes death deaths died die falls numbness weakness weight fracture fractures pneumonia seizure seizures suicidal
+		suicide anxiety depression dryness dry burning burns irritation scarring scars incontinence impotence erectile hypertension liver kidney heart anaphylaxis anemia anaemia neutropenia hair cough flu symptoms
+		blindness deafness perforation leaks rupture dependence addiction withdrawal overdose overdoses cancer cancers miscarriage defects positives alarms overdiagnosis overtreatment toxicity mood vision`)
 	s.greater = set(`increased increases increase more higher greater worse caused causes causing cause`)
 	s.ofStudy = set(`study studies research trial trials work project analysis investigation investigators researchers author authors findings paper article dr received receives funding funder funders grant grants interest interests disclose disclosed discloses disclosure disclosures`)
 }

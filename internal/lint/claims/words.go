@@ -68,17 +68,27 @@ var signs = map[Sign]string{
 	Synthesis:  `meta-analysis meta-analyses`,
 	Unfinished: `preliminary pilot early-stage`,
 	Test: `test tests scan scans screening mammogram mammograms mammography biopsy colonoscopy mri ct ultrasound biomarker biomarkers diagnostic diagnostics
-		blood-test`,
+		blood-test tomography angiography radiography echocardiography sonography x-ray x-rays ultrasounds smear smears checkup checkups`,
 	Treatment: `drug drugs medicine medicines medication medications pill pills tablet tablets capsule capsules vaccine vaccines vaccination jab jabs therapy therapies
 		treatment treatments treated injection injections infusion infusions dose doses device devices implant implants implanted surgery surgeries operation operations procedure procedures
 		chemotherapy radiotherapy radiation immunotherapy transplant transplants transplantation antibiotic antibiotics antidepressant antidepressants statin statins
 		steroid steroids insulin inhibitor inhibitors antibody antibodies vitamin vitamins supplement supplements probiotic probiotics cream ointment gel spray inhaler laser
 		stimulation acupuncture stent stents pacemaker catheter ketamine psilocybin cannabis aspirin ibuprofen paracetamol acetaminophen testosterone estrogen oestrogen opioids opioid lollipop
-		patch patches drops lotion prosthesis prostheses exoskeleton app multivitamin multivitamins shots botox supplementation prebiotic probiotics hypnosis dialysis anaesthetic anesthetic sedation`,
+		patch patches drops lotion prosthesis prostheses exoskeleton app multivitamin multivitamins shots botox supplementation prebiotic probiotics hypnosis dialysis anaesthetic anesthetic sedation
+		anticoagulant anticoagulants thinner thinners painkiller painkillers analgesic analgesics hormone hormones marijuana cannabidiol oxygen cpr defibrillator defibrillators
+		graft grafts bypass ablation resection valve valves brace braces splint splints orthotics orthotic prosthetic prosthetics lens lenses graft massage manipulation needling cupping
+		remedy remedies transfusion transfusions serum ointments gels sprays extract extracts antiviral antivirals antihistamine antihistamines antipsychotic antipsychotics
+		blocker blockers sedative sedatives chelation circumcision hip-replacement transcatheter`,
 }
 
 // drugEnds are how the names of kinds of drugs end.
 var drugEnds = []string{"mab", "tinib", "ciclib", "parib", "statin", "sartan", "gliptin", "gliflozin", "glutide", "prazole", "xaban", "vir", "cillin", "mycin", "oxetine", "zepam", "leucel", "triptan", "dronate"}
+
+// cuts are how the names of kinds of operations and therapies end, and looks those of examinations.
+var (
+	cuts  = []string{"ectomy", "ectomies", "plasty", "otomy", "ostomy", "therapy", "therapies", "vaccine", "transplant"}
+	looks = []string{"scopy", "scopies", "assay"}
+)
 
 // known is what the lists say, by word.
 var known = func() map[string]meaning {
@@ -130,10 +140,11 @@ func listed(f *textseg.Form) meaning {
 		return m
 	}
 	if len(word) >= 8 {
-		for _, end := range drugEnds {
-			if strings.HasSuffix(word, end) {
-				return meaning{sign: Treatment}
-			}
+		switch ends := func(end string) bool { return strings.HasSuffix(word, end) }; {
+		case slices.ContainsFunc(drugEnds, ends), slices.ContainsFunc(cuts, ends):
+			return meaning{sign: Treatment}
+		case slices.ContainsFunc(looks, ends):
+			return meaning{sign: Test}
 		}
 	}
 	var m meaning

@@ -320,7 +320,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN321", "No word about harms of the treatment", Warning, English,
-		"Every treatment that does something also harms someone. The story has no word of what this one did, not even that nothing was reported. What the illness does is no harm of the treatment, nor are the side effects of other treatments, and \"fewer side effects\" says of none what it is. Stories about food, exercise and talking are not asked.",
+		"Every treatment that does something also harms someone. The story has no word of what this one did, not even that nothing was reported. What the illness does is no harm of the treatment, nor are the side effects of other treatments, and \"fewer side effects\" says of none what it is, nor does \"side effects were manageable\". Stories about food, exercise and talking are not asked.",
 		criteria + " (criterion 3)", "a story about a new drug for pain without its side effects", "Nine of the 80 people stopped because of nausea.",
 	},
 	{

@@ -10,7 +10,18 @@
 //	-reviews  a JSON list of {"news_id": …, "criteria": [{"question": …, "answer": …}, …]}
 //	-texts    a folder with <news_id>.json for each: {"title": …, "text": …, "meta_data": …}
 //
-// Neither is part of this repository: whoever measures fetches them, and does not commit them.
+// Both are in the repository github.com/EnyanDai/FakeHealth: dataset/reviews/HealthRelease.json (and
+// HealthStory.json), and dataset/content/HealthRelease. Of each review this command reads news_id and,
+// of each of its criteria, question and answer: "Satisfactory", "Not Satisfactory", or "Not Applicable",
+// which counts for nothing. A review that comes twice counts once.
+//
+// Where the file of reviews cannot be had, those of releases are also in the repository
+// github.com/ashwani227/gpt4AnalysisFakeHealth, in "Approach 1/Output Data/FakeHealthRelease.xlsx".
+// Its columns are Index (the news_id), Url (of the review), Source Url (of the release), Title,
+// Description (the text), GPT 4, Review (the criteria as a list in the syntax of Python, of which each
+// has question, answer and explanation) and Analysis. Index and Review are all that is needed.
+//
+// None of it is part of this repository: whoever measures fetches it, and does not commit it.
 //
 // Each text becomes an article of the kind news with its title, its description if it has one,
 // and its paragraphs. A rule raises a criterion when it finds that the text does not meet it.

@@ -20,7 +20,7 @@ func folder(t *testing.T) (reviews, texts string) {
 			{"question": "Does the news release adequately explain/quantify the harms of the intervention?", "answer": "` + harms + `"}]}`
 	}
 	for name, text := range map[string]string{
-		"reviews.json":    "[" + answers("news_00000", "Not Satisfactory", "Not Applicable") + "," + answers("news_00002", "Satisfactory", "Satisfactory") + "," + answers("news_00003", "Satisfactory", "Satisfactory") + "]",
+		"reviews.json":    "[" + answers("news_00000", "Not Satisfactory", "Not Applicable") + "," + answers("news_00002", "Satisfactory", "Satisfactory") + "," + answers("news_00003", "Satisfactory", "Satisfactory") + "," + answers("news_00000", "Satisfactory", "Satisfactory") + "]",
 		"news_00000.json": `{"title": "A drug \"eases\" pain", "text": "` + trial + `", "meta_data": "{'description': 'A trial of pain'}"}`,
 		"news_00002.json": `{"title": "A drug and its price", "text": "The drug costs 5 dollars.\u009c ` + trial + `", "meta_data": {"description": "What it costs"}}`,
 		"news_00003.json": `{"title": "Nothing", "text": "", "meta_data": {}}`,

@@ -54,7 +54,12 @@ func ratings(name string) ([]rated, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	var all []rated
+	met := map[string]bool{}
 	for _, review := range reviews {
+		if met[review.ID] {
+			continue
+		}
+		met[review.ID] = true
 		r := rated{review.ID, map[string]bool{}}
 		for _, c := range review.Criteria {
 			for _, q := range questions {
