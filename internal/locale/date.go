@@ -64,7 +64,7 @@ func (l *Locale) Clock(t time.Time) string { return l.date(l.clock, t) }
 
 // Time is a date with the time of day: 22 November 2026, 09:30 GMT.
 func (l *Locale) Time(t time.Time) string {
-	return strings.NewReplacer("{1}", l.Day(t), "{0}", l.Clock(t)).Replace(l.moment)
+	return strings.Replace(strings.Replace(l.moment, "{1}", l.Day(t), 1), "{0}", l.Clock(t), 1)
 }
 
 func (l *Locale) date(p pattern, t time.Time) string {

@@ -29,6 +29,9 @@ func (p *page) Write(b []byte) (int, error) {
 // fails, w is as before and the error is a diag.Diagnostic: at the place in the
 // template where the action stands that failed, or without a place with the
 // code "unknown-layout". A page stops at 8 MiB with the code "page-too-large".
+//
+// A method of data that takes no arguments gives the same each time during one call:
+// it may be called once for all the places that name it.
 func (s *Set) Execute(w *bytes.Buffer, layout string, data any) error {
 	c := s.layouts[layout]
 	if c == nil {

@@ -39,6 +39,9 @@ type run struct {
 	limit int             // the length that out may have
 	vars  []reflect.Value // of all bodies under way
 	base  int             // where those of the innermost begin
+
+	data    reflect.Value   // what the layout is executed with
+	answers []reflect.Value // what its methods without arguments gave, by their numbers
 }
 
 var (
@@ -55,8 +58,29 @@ func (p *program) execute(w *bytes.Buffer, data any) (err error) {
 			err = errSlow
 		}
 	}()
-	r := &run{budget: newBudget(), out: w, limit: w.Len() + maxPage, vars: make([]reflect.Value, 0, 64)}
-	return p.root.call(r, reflect.ValueOf(data))
+	r := &run{budget: newBudget(), out: w, limit: w.Len() + maxPage, vars: make([]reflect.Value, 0, 64), data: reflect.ValueOf(data)}
+	return p.root.call(r, r.data)
+}
+
+// isData reports whether a value is the pointer that the layout is executed with.
+func (r *run) isData(v reflect.Value) bool {
+	return v.Kind() == reflect.Pointer && r.data.Kind() == reflect.Pointer && v.UnsafePointer() == r.data.UnsafePointer() && v.Type() == r.data.Type()
+}
+
+// ask calls a method without arguments of what the layout is executed with. It is
+// called once for all the places that name it, as Set.Execute says.
+func (r *run) ask(method int) (reflect.Value, error) {
+	if r.answers == nil {
+		r.answers = make([]reflect.Value, r.data.NumMethod())
+	}
+	if a := r.answers[method]; a.IsValid() {
+		return a, nil
+	}
+	a, err := invoke(r.data.Method(method), nil, nil, r, r.data)
+	if err == nil {
+		r.answers[method] = a
+	}
+	return a, err
 }
 
 func (b *routine) call(r *run, dot reflect.Value) error {

@@ -205,6 +205,9 @@ func (m *memberOf) get(r *run, dot, v reflect.Value) (reflect.Value, error) {
 		if v.Kind() == reflect.Pointer && v.IsNil() {
 			return v, errSlow
 		}
+		if len(m.args) == 0 && r.isData(v) {
+			return r.ask(a.method)
+		}
 		return invoke(v.Method(a.method), nil, m.args, r, dot)
 	}
 	if len(m.args) > 0 {
