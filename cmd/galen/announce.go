@@ -17,20 +17,20 @@ func announceCommand(code *int) *cobra.Command {
 	var p publication
 	c := &cobra.Command{
 		Use:   "announce [TARGET]",
-		Short: "Tell caches, search engines and hubs once more what the last publication changed",
-		Long: `Tell those whom galen.yaml names what the last publication changed: caches that are
-to forget pages, search engines and the hubs of feed readers. galen publish does so
-by itself; this is for when one of them did not answer.
+		Short: "Notify caches, search engines and hubs again of what the last publication changed",
+		Long: `Notify the services in galen.yaml of what the last publication changed: caches that
+keep old pages, search engines, and the hubs of feed readers. galen publish does this
+by itself; use this command when one of them did not answer.
 
     publish:
       live:
         to: "s3://my-bucket"
         purge: {cloudflare: ZONE}     # or cloudfront: DISTRIBUTION, fastly: true, bunny: true, webhook: https://…
-        indexnow: KEY                 # the same key stands in static/KEY.txt
+        indexnow: KEY                 # static/KEY.txt has the same key
         websub: https://hub.example/
 
-Tokens are taken from CLOUDFLARE_API_TOKEN, FASTLY_API_TOKEN, BUNNY_API_KEY,
-GALEN_WEBHOOK_TOKEN and the keys of AWS.`,
+Tokens come from CLOUDFLARE_API_TOKEN, FASTLY_API_TOKEN, BUNNY_API_KEY,
+GALEN_WEBHOOK_TOKEN and the AWS keys.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			return p.open(c.Context(), code, args, p.announce)
@@ -45,7 +45,7 @@ GALEN_WEBHOOK_TOKEN and the keys of AWS.`,
 func (p *publication) announce(ctx context.Context, t config.PublishTarget, target publish.Target) error {
 	if len(t.Purge) == 0 && t.IndexNow == "" && t.WebSub == "" {
 		if p.verb == "announce" {
-			fmt.Fprintf(&stdout, "nobody is to be told: %s has no purge, indexnow or websub in galen.yaml\n", t.Name)
+			fmt.Fprintf(&stdout, "there is nobody to notify: %s has no purge, indexnow or websub in galen.yaml\n", t.Name)
 		}
 		return nil
 	}
@@ -61,8 +61,8 @@ func (p *publication) announce(ctx context.Context, t config.PublishTarget, targ
 	failed := false
 	for _, l := range listeners(t, all[0].Base) {
 		if err := l.Tell(ctx, announce.Change(d)); err != nil {
-			d := diag.Warningf(diag.Position{}, "not-told", "%s was not told what changed: %s", l.Name(), err).
-				WithHint("the site is public; galen announce %s  tells it again", t.Name)
+			d := diag.Warningf(diag.Position{}, "not-told", "%s could not be notified: %s", l.Name(), err).
+				WithHint("the site is public; to try again, run  galen announce %s", t.Name)
 			if p.verb == "announce" {
 				d.Severity, failed = diag.Error, true
 			}

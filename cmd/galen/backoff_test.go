@@ -58,7 +58,7 @@ func TestWatchTriesAgain(t *testing.T) {
 	d.must(err)
 	watch := d.start("watch")
 	const busy = `error: another galen is writing to "public"` + "\n"
-	if first := watch.said.news(t, busy) + watch.said.news(t, "the output stays as it was; galen tries again by itself\n\n"); strings.Contains(first, "changed") {
+	if first := watch.said.news(t, busy) + watch.said.news(t, "the output is unchanged; galen tries again by itself\n\n"); strings.Contains(first, "changed") {
 		t.Errorf("said before it was built:\n%s", first)
 	}
 	d.edit(measles, "Text.", "New text.") // tries at once, and is not said again

@@ -32,19 +32,18 @@ func buildCommand(code *int) *cobra.Command {
 		Short: "Build the site",
 		Long: `Build the site from content, templates, static and galen.yaml.
 
-Articles that are drafts, lie in the future, are under embargo or have expired
-leave no trace in the output. When anything is wrong, everything that is wrong
-is said, and the output folder stays as it was.`,
+Articles that are drafts, scheduled, under embargo or expired leave no trace in the
+output. If there are errors, all of them are reported, and the output is unchanged.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if format != "text" && format != "json" {
-				return fmt.Errorf("--format is text or json, not %q", format)
+				return fmt.Errorf("--format must be text or json, not %q", format)
 			}
 			if opt.Jobs < 1 {
-				return fmt.Errorf("--jobs is at least 1, not %d", opt.Jobs)
+				return fmt.Errorf("--jobs must be at least 1, not %d", opt.Jobs)
 			}
 			if opt.Release && opt.Drafts {
-				return errors.New("--release is for the public, and --drafts is not: choose one")
+				return errors.New("--release is for the public and --drafts is not: choose one")
 			}
 			now, err := buildClock()
 			if err != nil {
@@ -62,18 +61,18 @@ is said, and the output folder stays as it was.`,
 	}
 	f := c.Flags()
 	f.StringVar(&opt.Source, "source", ".", "the folder of the site")
-	f.StringVar(&opt.Output, "output", "public", "the folder to write to; by default public in the source")
-	f.BoolVar(&opt.Drafts, "drafts", false, "a preview for colleagues: show drafts too; every page says that it is not to be listed, and there are no feeds and sitemaps")
+	f.StringVar(&opt.Output, "output", "public", "the folder to write to (by default public in the site's folder)")
+	f.BoolVar(&opt.Drafts, "drafts", false, "a preview for colleagues: show drafts, too, ask search engines not to list any page, and leave out feeds and sitemaps")
 	atFlag(c, &opt.At, "build the site as it is at this time (2026-11-22T09:30)")
-	f.StringVar(&opt.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
-	f.IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")
-	f.BoolVar(&explain, "explain", false, "say of every file that is made what changed")
-	f.BoolVar(&opt.Release, "release", false, "build for the public: refuse texts that changed in silence, and record what is published in record.jsonl")
-	f.BoolVar(&opt.NoCheck, "no-check", false, "build although an editorial rule is broken, or in haste: ask none of them")
-	f.BoolVar(&opt.Verify, "verify", false, "make everything again, and fail if a file would have been kept that comes out otherwise")
+	f.StringVar(&opt.BaseURL, "base-url", "", "use this address instead of baseURL in galen.yaml")
+	f.IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make in parallel")
+	f.BoolVar(&explain, "explain", false, "say for each file why it was made")
+	f.BoolVar(&opt.Release, "release", false, "build for the public: refuse changes that readers are not told about, and record what is published in record.jsonl")
+	f.BoolVar(&opt.NoCheck, "no-check", false, "skip the editorial rules")
+	f.BoolVar(&opt.Verify, "verify", false, "make everything again, and fail if a file that would have been kept turns out different")
 	f.BoolVar(&opt.Timings, "timings", false, "say how long each stage took, and which files and layouts were slowest")
 	f.StringVar(&profile, "profile", "", "write a CPU profile of the build to this file, for go tool pprof")
-	f.StringVar(&format, "format", "text", "how to report: text or json")
+	f.StringVar(&format, "format", "text", "output format: text or json")
 	return c
 }
 
@@ -132,10 +131,10 @@ func reportText(r pipeline.Result, opt pipeline.Options, took time.Duration) {
 		fmt.Fprintln(os.Stderr, "photographs could be half as large: "+r.MissingEncoders)
 	}
 	if n := len(r.OverBudget); n > 0 {
-		fmt.Fprintf(&stdout, "over the budget of galen.yaml, and published all the same: %s\n", count(n, "page", "pages"))
+		fmt.Fprintf(&stdout, "over the budget in galen.yaml, but published: %s\n", count(n, "page", "pages"))
 	}
 	if f := r.Findings; f.Warnings+f.Notes > 0 {
-		fmt.Fprintf(&stdout, "%s and %s of the editorial rules: galen check shows them\n", count(f.Warnings, "warning", "warnings"), count(f.Notes, "note", "notes"))
+		fmt.Fprintf(&stdout, "%s and %s from the editorial rules; galen check lists them\n", count(f.Warnings, "warning", "warnings"), count(f.Notes, "note", "notes"))
 	}
 	fmt.Fprint(&stdout, ofArchive(r.Findings.Eased, r.Findings.Off))
 }
@@ -145,16 +144,16 @@ func ofArchive(eased, off int) (lines string) {
 	switch eased {
 	case 0:
 	case 1:
-		lines = "1 finding is in the archive, and told more mildly than it would be elsewhere\n"
+		lines = "1 finding in the archive is reported at a lower level\n"
 	default:
-		lines = fmt.Sprintf("%d findings are in the archive, and told more mildly than they would be elsewhere\n", eased)
+		lines = fmt.Sprintf("%d findings in the archive are reported at a lower level\n", eased)
 	}
 	switch off {
 	case 0:
 	case 1:
-		lines += "1 finding is in the archive, and left out: its level is off there\n"
+		lines += "1 finding in the archive is not reported: its level there is off\n"
 	default:
-		lines += fmt.Sprintf("%d findings are in the archive, and left out: their level is off there\n", off)
+		lines += fmt.Sprintf("%d findings in the archive are not reported: their level there is off\n", off)
 	}
 	return lines
 }
@@ -196,9 +195,9 @@ func heldBack(held []site.HeldBack, drafts bool) string {
 	if len(parts) == 0 {
 		return shown
 	}
-	s := shown + "; held back: " + strings.Join(parts, ", ")
+	s := shown + "; not published: " + strings.Join(parts, ", ")
 	if !next.IsZero() {
-		s += ", the next until " + next.Format("2006-01-02 15:04 MST")
+		s += ", the next due on " + next.Format("2006-01-02 15:04 MST")
 	}
 	return s
 }

@@ -28,19 +28,19 @@ func checkCommand(code *int) *cobra.Command {
 	var explain, criteria bool
 	c := &cobra.Command{
 		Use:   "check [PATH…]",
-		Short: "Hold every article against the editorial rules",
-		Long: `Hold every article, drafts too, against the editorial rules: hype words, numbers
-without their counts, claims that a trial cannot carry, abbreviations, sources
-and disclosures. Paths limit what is reported to files and folders, and to the parts, tables and
-transcripts that they show.
+		Short: "Check every article against the editorial rules",
+		Long: `Check every article, drafts included, against the editorial rules: hype words,
+numbers without counts, claims that a trial cannot support, abbreviations, sources
+and disclosures. With PATHs, report only on these files and folders, and on the
+parts, tables and transcripts that they show.
 
-Below the findings stands what to do about them: check the numbers, soften or attribute, and so on.
-What each rule asks for, why, and who says so:  galen check --explain HN210
-How a story stands with the ten criteria:  galen check --criteria content/health/flu.md
-Rules look at form, and cannot know what is true.`,
+The lines below the findings say what to do about them.
+To see what a rule asks for, why, and who says so:  galen check --explain HN210
+To check a story against the ten criteria:  galen check --criteria content/health/flu.md
+Rules look at form; they cannot know what is true.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if !slices.Contains(checkFormats, format) {
-				return fmt.Errorf("--format is one of %s, not %q", strings.Join(checkFormats, ", "), format)
+				return fmt.Errorf("--format must be one of %s, not %q", strings.Join(checkFormats, ", "), format)
 			}
 			if explain {
 				return explainRules(&stdout, args)
@@ -73,11 +73,11 @@ Rules look at form, and cannot know what is true.`,
 		},
 	}
 	c.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
-	atFlag(c, &opt.At, "judge waivers as at this time (2026-11-22T09:30)")
-	c.Flags().StringVar(&format, "format", "text", "how to report: "+strings.Join(checkFormats, ", "))
-	c.Flags().StringVar(&ref, "since", "", "report only what was not there at this commit, branch or tag of the site's Git repository")
-	c.Flags().BoolVar(&explain, "explain", false, "say what rules ask for, and why: all of them, or those that are named")
-	c.Flags().BoolVar(&criteria, "criteria", false, "ask the ten criteria of articles, and answer yes, no or not judged")
+	atFlag(c, &opt.At, "judge waivers as of this time (2026-11-22T09:30)")
+	c.Flags().StringVar(&format, "format", "text", "output format: "+strings.Join(checkFormats, ", "))
+	c.Flags().StringVar(&ref, "since", "", "report only what is new since this commit, branch or tag in Git")
+	c.Flags().BoolVar(&explain, "explain", false, "explain what rules ask for, and why: all rules, or those named")
+	c.Flags().BoolVar(&criteria, "criteria", false, "check articles against the ten criteria: yes, no or not judged")
 	return c
 }
 

@@ -23,13 +23,13 @@ func ciCommand(code *int) *cobra.Command {
 	var replace bool
 	c := &cobra.Command{
 		Use:   "ci " + strings.Join(workflow.Forges, "|"),
-		Short: "Write the file by which a forge or host builds, checks and publishes the site",
-		Long: `Write the file by which a forge or a host builds the site whenever it changes, holds
-it against the editorial rules with notes at the lines, shows a preview of every pull
-request, and publishes it: to the target of galen.yaml that is the default, when the
-main branch changes and when its time has come. Previews go to the target that has
-drafts: true, if there is one. What is remembered in .galen is kept between runs.
-Run it at the root of the repository; --source names the folder of the site in it.`,
+		Short: "Write the file with which GitHub, GitLab or a host builds, checks and publishes the site",
+		Long: `Write the file with which GitHub, GitLab or a host builds the site whenever it
+changes, checks it against the editorial rules with notes at the lines, shows a
+preview of every pull request, and publishes to the default target of galen.yaml when
+the main branch changes or something is due. Previews go to the target that has
+drafts: true, if there is one. The folder .galen is kept between runs.
+Run this command at the root of the repository; --source names the site's folder in it.`,
 		Example:   "  galen ci github",
 		Args:      cobra.ExactArgs(1),
 		ValidArgs: workflow.Forges,
@@ -52,7 +52,7 @@ Run it at the root of the repository; --source names the folder of the site in i
 		},
 	}
 	c.Flags().StringVar(&dir, "source", ".", "the folder of the site, below the root of the repository")
-	c.Flags().BoolVar(&replace, "replace", false, "write over a file that is there")
+	c.Flags().BoolVar(&replace, "replace", false, "overwrite an existing file")
 	return c
 }
 
@@ -61,17 +61,17 @@ func writeWorkflow(code *int, file string, text []byte, replace bool) error {
 	there, err := os.ReadFile(file)
 	switch {
 	case err == nil && bytes.Equal(there, text):
-		_, err := fmt.Fprintf(&stdout, "%s is as it should be\n", file)
+		_, err := fmt.Fprintf(&stdout, "%s is up to date\n", file)
 		return err
 	case err == nil && !replace:
-		return fail(code, diag.Errorf(diag.Position{File: file}, "in-the-way", "this file is there already, and says something else").WithCause(diag.Usage).
-			WithHint("write over it with --replace, or give it another name first"))
+		return fail(code, diag.Errorf(diag.Position{File: file}, "in-the-way", "this file already exists and is different").WithCause(diag.Usage).
+			WithHint("overwrite it with --replace, or rename it first"))
 	}
 	if err = os.MkdirAll(filepath.Dir(file), 0o755); err == nil {
 		err = os.WriteFile(file, text, 0o644)
 	}
 	if err != nil {
-		return fail(code, diag.Errorf(diag.Position{File: file}, "cannot-write", "the file cannot be written: %s", reason(err)).WithCause(diag.Environment).WithHint("choose a folder in which you may write"))
+		return fail(code, diag.Errorf(diag.Position{File: file}, "cannot-write", "the file cannot be written: %s", reason(err)).WithCause(diag.Environment).WithHint("choose a folder that you can write to"))
 	}
 	_, err = fmt.Fprintf(&stdout, "wrote %s: its first lines say what to set before it runs\n", file)
 	return err
@@ -100,7 +100,7 @@ func workflowSite(known config.Publish, folder string) workflow.Site {
 func nextForge(forge string) func(io.Writer, forecast) error {
 	return func(w io.Writer, f forecast) error {
 		if f.site.Live == "" {
-			return diag.Errorf(diag.Position{File: "galen.yaml"}, "no-target", "galen.yaml names no place to publish to").WithCause(diag.Usage).
+			return diag.Errorf(diag.Position{File: "galen.yaml"}, "no-target", "galen.yaml has no target to publish to").WithCause(diag.Usage).
 				WithHint("add, for example,  publish: {live: {to: \"s3://my-bucket\"}}")
 		}
 		_, err := io.WriteString(w, workflow.Schedule(forge, f.site))

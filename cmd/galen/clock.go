@@ -37,11 +37,11 @@ func buildClock() (time.Time, error) {
 		size int64
 	}{{"milliseconds", 1e3}, {"microseconds", 1e6}, {"nanoseconds", 1e9}} {
 		if t := time.Unix(n/unit.size, 0).UTC(); pipeline.Plausible(t) {
-			_, err := wrong("is %q, which is no time of the years 1990 to 2100", text)
+			_, err := wrong("is %q, which is not a time between 1990 and 2100", text)
 			return time.Time{}, err.(diag.Diagnostic).WithHint("it counts seconds, and these seem to be %s of %s: write  %s=%d", unit.name, t.Format(time.DateOnly), name, n/unit.size)
 		}
 	}
-	return wrong("is %q, which is no time of the years 1990 to 2100", text)
+	return wrong("is %q, which is not a time between 1990 and 2100", text)
 }
 
 // atFlag adds the flag --at, which has a value whenever it is given.

@@ -18,18 +18,18 @@ var questions = map[string]string{
 	"benefits":     "Does it say how large the benefit is, in numbers?",
 	"harms":        "Does it say what harm the treatment did?",
 	"evidence":     "Can readers tell how good the evidence is?",
-	"proportion":   "Is the illness no worse and no commoner than it is?",
-	"independence": "Does somebody without an interest speak, and is it said who paid?",
-	"alternatives": "Does it say what else there is?",
-	"availability": "Does it say whether it can be had?",
+	"proportion":   "Does it avoid making the illness sound worse or more common than it is?",
+	"independence": "Does it quote somebody independent, and say who paid?",
+	"alternatives": "Does it mention the alternatives?",
+	"availability": "Does it say whether the treatment is available?",
 	"novelty":      "Does it say what is new about it?",
-	"reporting":    "Is it more than the news release?",
+	"reporting":    "Does it go beyond the news release?",
 }
 
 // reportCriteria prints how articles stand with the ten criteria.
 func reportCriteria(ctx context.Context, opt pipeline.Options, paths []string, format string, code *int) error {
 	if format != "text" && format != "json" {
-		return fmt.Errorf("--criteria is told as text or json, not as %q", format)
+		return fmt.Errorf("--criteria needs --format text or json, not %q", format)
 	}
 	within, err := allInSite(opt.Source, paths)
 	if err != nil {

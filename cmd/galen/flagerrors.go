@@ -30,7 +30,7 @@ func usage(c *cobra.Command, err error) diag.Diagnostic {
 	said, _, _ := strings.Cut(err.Error(), "\n\n") // suggestions follow an empty line
 	said = strings.TrimSpace(said)
 	path, args := c.CommandPath(), c.Flags().Args()
-	d := diag.Errorf(diag.Position{}, "usage", "%s", said).WithCause(diag.Usage).WithHint("%s --help  says what it takes", path)
+	d := diag.Errorf(diag.Position{}, "usage", "%s", said).WithCause(diag.Usage).WithHint("%s --help  lists its options", path)
 	wrong := func(format string, a ...any) { d.Message = fmt.Sprintf(format, a...) }
 	switch {
 	case strings.HasPrefix(said, "unknown command"):
@@ -40,7 +40,7 @@ func usage(c *cobra.Command, err error) diag.Diagnostic {
 				d = d.WithHint("did you mean %q?", near)
 			}
 		} else {
-			wrong("%s takes no further words, and was given %q", path, word)
+			wrong("%s takes no more arguments, but got %q", path, word)
 		}
 	case strings.HasPrefix(said, "unknown flag: "):
 		if near := diag.Nearest(strings.TrimPrefix(said, "unknown flag: "), flagNames(c)); near != "" {
@@ -52,7 +52,7 @@ func usage(c *cobra.Command, err error) diag.Diagnostic {
 		if strings.Contains(m[3], "duration") {
 			d = d.WithHint("write a number and its unit: 500ms, 2s or 1m")
 		} else if m[2] == "--at" {
-			d = d.WithHint("write a time, such as  --at 2026-11-22T09:30,  or leave it away, which means now")
+			d = d.WithHint("write a time, such as  --at 2026-11-22T09:30,  or leave it out to use the time now")
 		} else if strings.Contains(m[3], "ParseInt") {
 			d = d.WithHint("write a whole number")
 		}
@@ -63,7 +63,7 @@ func usage(c *cobra.Command, err error) diag.Diagnostic {
 		wrong("%s needs %s", path, c.Use[strings.LastIndex(c.Use, " ")+1:])
 		d = example(d, c)
 	case strings.HasPrefix(said, "accepts "):
-		wrong("%s takes one name or title, and was given %d words", path, len(args))
+		wrong("%s takes one name or title, but got %d words", path, len(args))
 		d = d.WithHint("put it in quotation marks: %q", strings.Join(args, " "))
 	}
 	return d

@@ -22,16 +22,16 @@ func headersCommand(code *int) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "headers",
 		Short: "Print the security and caching headers of the site, for a web server",
-		Long: `Print what a web server is to send with the files of the site: a strict
-Content-Security-Policy with what goes with it, and how long files may be kept.
+		Long: `Print the headers that a web server should send with the files of the site: a strict
+Content-Security-Policy and related headers, and how long files can be cached.
 A build writes the same to the file _headers, which Netlify, Cloudflare Pages and
-others read. For a host that knows no headers, write  policy: meta  in galen.yaml:
-then the policy stands in the pages. A bucket of S3 sends no such headers: --for s3
-prints a policy for the CloudFront in front of it.
+others read. For a host that cannot set headers, write  policy: meta  in galen.yaml:
+then each page contains the policy. An S3 bucket does not send such headers: --for s3
+prints a policy for the CloudFront distribution in front of it.
 
-With --password-file the server asks for a name and a password first, as for a preview
-that only colleagues may see: nginx and Apache by a file that htpasswd writes, Caddy by
-lines of a name and what  caddy hash-password  prints.`,
+With --password-file, the server asks for a name and a password first, as for a
+preview for colleagues only. nginx and Apache use a file that htpasswd writes; Caddy
+uses lines with a name and the output of  caddy hash-password.`,
 		Example: "  galen headers --for nginx > galen-headers.conf\n  galen headers --for nginx --drafts --password-file /etc/nginx/preview.htpasswd",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -41,7 +41,7 @@ lines of a name and what  caddy hash-password  prints.`,
 			}
 			if err != nil {
 				return fail(code, diag.Errorf(diag.Position{}, "usage", "--password-file: %s", err).WithCause(diag.Usage).
-					WithHint("name a file of the server, as in  --for nginx --password-file /etc/nginx/preview.htpasswd; Netlify and Cloudflare have a setting of their own for it"))
+					WithHint("name a file on the server, as in  --for nginx --password-file /etc/nginx/preview.htpasswd; for Netlify and Cloudflare, set the password there"))
 			}
 			return q.answer(c.Context(), code, func(ctx context.Context, opt pipeline.Options) (string, pipeline.Result) {
 				rules, r := pipeline.Headers(ctx, opt)
@@ -49,16 +49,16 @@ lines of a name and what  caddy hash-password  prints.`,
 					return "", r
 				}
 				if n := headers.Opened(rules); q.host == "s3" && n > 0 {
-					diag.Printer{}.Text(os.Stderr, diag.List{diag.Warningf(diag.Position{}, "closed-frames", "a policy of CloudFront is that of every page, and %d need one of their own: those with films or posts of other sites, and the search", n).
-						WithHint("write  policy: meta  in galen.yaml: then each page carries its own policy; where it is closed, readers still have the links, and the topics from A to Z")})
+					diag.Printer{}.Text(os.Stderr, diag.List{diag.Warningf(diag.Position{}, "closed-frames", "CloudFront sends every page the same policy, but those with films or posts from other sites, and the search, need their own (%s)", count(n, "page", "pages")).
+						WithHint("write  policy: meta  in galen.yaml: then each page has its own policy; without it, readers still have the links, and the topics from A to Z")})
 				}
 				return headers.Write(q.host, rules) + login, r
 			})
 		},
 	}
 	q.flags(c)
-	c.Flags().BoolVar(&q.drafts, "drafts", false, "of the preview that galen build --drafts makes")
-	c.Flags().StringVar(&passwords, "password-file", "", "ask for a name and a password that stand in this file of the server")
+	c.Flags().BoolVar(&q.drafts, "drafts", false, "for the preview that galen build --drafts makes")
+	c.Flags().StringVar(&passwords, "password-file", "", "ask for a name and a password from this file on the server")
 	return c
 }
 
@@ -67,11 +67,11 @@ func redirectsCommand(code *int) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "redirects",
 		Short: "Print the redirects of the site, for a web server",
-		Long: `Print what a web server is to answer at addresses where there is no page any more:
-301 with the new address at the aliases of articles, 410 with its notice at the
-address of an article that was withdrawn. A build writes the same to the file
-_redirects, which Netlify, Cloudflare Pages and others read. Without any of this, a
-page at the old address leads readers on. Cloudflare Pages and S3 know no 410.`,
+		Long: `Print what a web server should answer at old addresses: 301 with the new address for
+the aliases of articles, 410 with the notice for an article that was withdrawn. A
+build writes the same to the file _redirects, which Netlify, Cloudflare Pages and
+others read. Without these rules, a page at the old address sends readers on.
+Cloudflare Pages and S3 cannot answer 410.`,
 		Example: "  galen redirects --for nginx > galen-redirects.conf",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -82,8 +82,8 @@ page at the old address leads readers on. Cloudflare Pages and S3 know no 410.`,
 				}
 				text := redirect.Write(q.host, rules)
 				if lines := strings.Count(text, "\n"); q.host == "cloudflare" && lines > redirect.MaxCloudflare {
-					diag.Printer{}.Text(os.Stderr, diag.List{diag.Warningf(diag.Position{}, "too-many-redirects", "Cloudflare Pages reads %d lines, and these are %d", redirect.MaxCloudflare, lines).
-						WithHint("at the rest, a page leads readers on; Bulk Redirects of Cloudflare take more")})
+					diag.Printer{}.Text(os.Stderr, diag.List{diag.Warningf(diag.Position{}, "too-many-redirects", "Cloudflare Pages reads %d lines, but there are %d", redirect.MaxCloudflare, lines).
+						WithHint("at the other addresses, a page sends readers on; Cloudflare's Bulk Redirects allow more")})
 				}
 				return text, r
 			})
@@ -103,7 +103,7 @@ type hostQuestion struct {
 func (q *hostQuestion) flags(c *cobra.Command) {
 	c.Flags().StringVar(&q.host, "for", "netlify", "the host or server: "+strings.Join(q.formats, ", "))
 	c.Flags().StringVar(&q.dir, "source", ".", "the folder of the site")
-	c.Flags().StringVar(&q.base, "base-url", "", "the address of the site, instead of that in galen.yaml")
+	c.Flags().StringVar(&q.base, "base-url", "", "the address of the site, instead of the one in galen.yaml")
 }
 
 // answer prints what write makes of the site.

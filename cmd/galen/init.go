@@ -28,12 +28,12 @@ func initCommand(code *int) *cobra.Command {
 	var theme, empty bool
 	c := &cobra.Command{
 		Use:   "init DIR",
-		Short: "Begin a site: copy the starter site into a folder",
-		Long: `Copy the starter site into DIR, which must be new or empty: content to write
-over, and galen.yaml. Each of these files is marked as a sample, which a build for
-the public refuses; with --empty, DIR gets one category and one author in their
-place, and no article. The theme stays in the program, and improves with it; with
---theme its templates and style sheet are copied too, to be changed.`,
+		Short: "Start a site: copy the starter site into a folder",
+		Long: `Copy the starter site into DIR, which must be new or empty: articles to replace with
+your own, and galen.yaml. Each file is marked as a sample, which a build for the
+public refuses. With --empty, DIR gets one category and one author instead, and no
+article. The theme stays in the program and is updated with it; with --theme, its
+templates and style sheet are copied, too, so that you can change them.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			dir := args[0]
@@ -49,13 +49,13 @@ place, and no article. The theme stays in the program, and improves with it; wit
 			n, err := write(dir, theme)
 			if err != nil {
 				return fail(code, diag.Errorf(diag.Position{}, "cannot-write", "the site cannot be written to %q: %s", dir, reason(err)).
-					WithCause(diag.Environment).WithHint("choose a folder in which you may write, on a disk with room"))
+					WithCause(diag.Environment).WithHint("choose a folder that you can write to, on a disk with enough space"))
 			}
 			fmt.Fprintf(&stdout, "%d files in %s\nnext: run  galen serve --source %s  and change galen.yaml, then %s\n", n, dir, dir, what)
 			return nil
 		},
 	}
-	c.Flags().BoolVar(&empty, "empty", false, "begin without the starter's texts: one category, one author")
+	c.Flags().BoolVar(&empty, "empty", false, "start without the starter's texts, with one category and one author")
 	c.Flags().BoolVar(&theme, "theme", false, "copy the theme too (templates and static)")
 	return c
 }

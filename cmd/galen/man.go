@@ -27,7 +27,7 @@ func manCommand(code *int) *cobra.Command {
 			}
 			if err != nil {
 				return fail(code, diag.Errorf(diag.Position{}, "cannot-write", "the manual cannot be written to %q: %s", args[0], reason(err)).
-					WithCause(diag.Environment).WithHint("choose a folder in which you may write"))
+					WithCause(diag.Environment).WithHint("choose a folder that you can write to"))
 			}
 			return nil
 		},

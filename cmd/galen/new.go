@@ -19,11 +19,11 @@ import (
 )
 
 func newCommand(code *int) *cobra.Command {
-	c := &cobra.Command{Use: "new", Short: "Begin something: an article"}
+	c := &cobra.Command{Use: "new", Short: "Create an article"}
 	var category, author, dir string
 	a := &cobra.Command{
 		Use:     "article TITLE",
-		Short:   "Begin an article: a Markdown file with its front matter explained",
+		Short:   "Create an article: a Markdown file with its front matter explained",
 		Example: `  galen new article "What a placebo is" --category trials`,
 		Args:    cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -41,7 +41,7 @@ func newCommand(code *int) *cobra.Command {
 		},
 	}
 	a.Flags().StringVar(&category, "category", "", "the category, such as health/heart (required)")
-	a.Flags().StringVar(&author, "author", "", "the id of its author; without it, the first in content/authors")
+	a.Flags().StringVar(&author, "author", "", "the id of its author (by default the first in content/authors)")
 	a.Flags().StringVar(&dir, "source", ".", "the folder of the site")
 	a.MarkFlagRequired("category")
 	c.AddCommand(a)
@@ -67,18 +67,18 @@ func refused(code, hint, format string, args ...any) *diag.Diagnostic {
 // write writes a draft.
 func (a *begun) write() *diag.Diagnostic {
 	if _, err := os.Stat(filepath.Join(a.dir, "content")); err != nil {
-		return refused("no-content", "run galen in the folder of a site, name one with --source, or begin one with: galen init my-site", `there is no folder "content" here`)
+		return refused("no-content", "run galen in the folder of a site, name one with --source, or start one with: galen init my-site", `there is no folder "content" here`)
 	}
 	if n := utf8.RuneCountInString(a.title); n > content.MaxTitle {
-		return refused("too-long", "shorten it", "the title has %d characters, and may have %d", n, content.MaxTitle)
+		return refused("too-long", "shorten it", "the title has %d characters; the limit is %d", n, content.MaxTitle)
 	}
 	cfg := configOf(a.dir)
 	slug := content.FileSlug(a.title, cfg.Language)
 	if slug == "" {
-		return refused("bad-slug", "use a title with words in it", "the title %q has no letter or digit to make a URL from", a.title)
+		return refused("bad-slug", "use a title with words", "the title %q has no letter or digit to make a URL from", a.title)
 	}
 	if categories := found(a.dir, "content", "_index.md"); !slices.Contains(categories, a.category) || a.category == "" {
-		return unknown("category", a.category, categories, "the categories are: ", "begin one: write content/health/_index.md with a title and a description")
+		return unknown("category", a.category, categories, "the categories are: ", "create one: write content/health/_index.md with a title and a description")
 	}
 	if d := a.choose(authorIDs(a.dir)); d != nil {
 		return d
@@ -129,11 +129,11 @@ func (a *begun) create(slug string) *diag.Diagnostic {
 	bare := filepath.Join(a.dir, "content", filepath.FromSlash(a.category), slug)
 	a.file = bare + ".md"
 	if _, err := os.Stat(bare); err == nil {
-		return refused("exists", "choose another title, or write in that folder", "there is a folder %s already", bare)
+		return refused("exists", "choose another title, or write in that folder", "the folder %s already exists", bare)
 	}
 	out, err := os.OpenFile(a.file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return refused("exists", "choose another title, or open that file", "there is an article %s already", a.file)
+		return refused("exists", "choose another title, or open that file", "the article %s already exists", a.file)
 	}
 	if err == nil {
 		note := ""
@@ -158,7 +158,7 @@ title: %q
 description: To be written.
 date: %s
 authors: [%s]%s
-# Delete this line when the article may be published.
+# Delete this line when the article is ready to publish.
 draft: true
 
 # What follows is optional. Delete the # in front of a line to use it.

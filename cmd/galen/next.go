@@ -28,28 +28,28 @@ func nextCommand(code *int) *cobra.Command {
 	var target string
 	c := &cobra.Command{
 		Use:   "next",
-		Short: "Say when the site will next change by itself, and which pages",
-		Long: `Say at which instants the output of a build will be another although no file
-has changed: an embargo ends, an article is published, expires or is withdrawn,
-leaves the news sitemap or the place that editors gave it on a page, or its review is
-due. Each address that will differ is
-named, and no other; and what a build will say from then on, of links to what expires, say.
+		Short: "List when the site will next change by itself, and which pages",
+		Long: `List when the output of a build will change although no file has changed: when an
+embargo ends, an article is published, expires or is withdrawn, leaves the news sitemap
+or the place that editors gave it on a page, or is due for review. Each time comes with
+the addresses that will change, and with the messages that builds will have from then
+on, such as those about links to an article that has expired.
 
-With --format systemd or cron the answer is a timer for these instants, and for once
-an hour, so that it need not be written anew. With --format github or gitlab it is a
-workflow that does so there. It publishes to the target of galen.yaml that is the
-default, or that --target names; where there is none, or with --output, it builds
-as it is told here with --output, --release and --base-url, and releases in any case
-where releases are recorded. A publication stays for the rest of the hour if
-something comes due in it (galen publish --for), and publishes at that very second.`,
+With --format systemd or cron, the output is a timer for these times and for every
+hour, so it does not have to be updated. With --format github or gitlab, it is a
+workflow that does the same there. It publishes to the default target of galen.yaml or
+the one that --target names; without a target, or with --output, it builds with the
+--output, --release and --base-url given here, and with --release in any case where
+releases are recorded. If something is due within the hour, a publication waits for it
+(galen publish --for) and publishes at that very second.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			write, known := map[string]func(io.Writer, forecast) error{"text": nextText, "json": nextJSON, "systemd": nextSystemd, "cron": nextCron, "github": nextForge("github"), "gitlab": nextForge("gitlab")}[format]
 			if !known {
-				return fmt.Errorf("--format is text, json, systemd, cron, github or gitlab, not %q", format)
+				return fmt.Errorf("--format must be text, json, systemd, cron, github or gitlab, not %q", format)
 			}
 			if days < 1 || days > maxDays {
-				return fmt.Errorf("--days is from 1 to %d, not %d", maxDays, days)
+				return fmt.Errorf("--days must be from 1 to %d, not %d", maxDays, days)
 			}
 			now, err := buildClock()
 			if err != nil {
@@ -69,7 +69,7 @@ something comes due in it (galen publish --for), and publishes at that very seco
 			}
 			if list.Failed() {
 				if !then.IsZero() {
-					fmt.Fprintf(os.Stderr, "from %s on the site could not be built, although no file changes:\n", then.Format("2006-01-02 15:04:05 MST"))
+					fmt.Fprintf(os.Stderr, "from %s on, the site could not be built, even if no file changes:\n", then.Format("2006-01-02 15:04:05 MST"))
 				}
 				printer(survey.Text).Text(os.Stderr, list)
 				*code = list.ExitCode()
@@ -89,14 +89,14 @@ something comes due in it (galen publish --for), and publishes at that very seco
 		},
 	}
 	c.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
-	c.Flags().StringVar(&opt.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
+	c.Flags().StringVar(&opt.BaseURL, "base-url", "", "use this address instead of baseURL in galen.yaml")
 	atFlag(c, &opt.At, "look ahead from this time (2026-11-22T09:30) instead of from now")
-	c.Flags().IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")
+	c.Flags().IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make in parallel")
 	c.Flags().StringVar(&opt.Output, "output", "", "in a timer: the folder to write to")
 	c.Flags().BoolVar(&opt.Release, "release", false, "in a timer: build for the public")
 	c.Flags().IntVar(&days, "days", 7, "how many days to look ahead")
-	c.Flags().StringVar(&format, "format", "text", "text, json, systemd (a service and its timer), cron (lines of a crontab), github or gitlab (a workflow)")
-	c.Flags().StringVar(&target, "target", "", "in a timer: the target to publish to; by default the one that galen publish takes")
+	c.Flags().StringVar(&format, "format", "text", "output format: text, json, systemd (a service and its timer), cron (lines of a crontab), github or gitlab (a workflow)")
+	c.Flags().StringVar(&target, "target", "", "in a timer: the target to publish to (by default the one that galen publish uses)")
 	return c
 }
 

@@ -60,7 +60,7 @@ func TestKind23FullOutput(t *testing.T) {
 		d.write("content/health/jabs.md", "---\ntitle: Jabs\ndescription: About jabs.\ndate: 2026-11-01\nauthors: [desk]\n---\n\nMeasles is catching.\n")
 		env := []string{"SOURCE_DATE_EPOCH=1795341600"}
 		code, _, errs := galenIn(t, d.dir, env, full, args...)
-		if code != 3 || !strings.Contains(errs, "cannot be written to standard output") {
+		if code != 3 || !strings.Contains(errs, "cannot write to standard output") {
 			t.Errorf("galen %s: exit %d\n%s", strings.Join(args, " "), code, errs)
 		}
 	}
@@ -82,26 +82,26 @@ func TestKind20ClockFromOutside(t *testing.T) {
 	}{
 		// listed
 		{"1795000000000", "", 2, "SOURCE_DATE_EPOCH=1795000000\n"},
-		{"-62135596801", "", 2, "1990 to 2100"},
-		{"0", "", 2, "1990 to 2100"},
-		{"-1", "", 2, "1990 to 2100"},
+		{"-62135596801", "", 2, "1990 and 2100"},
+		{"0", "", 2, "1990 and 2100"},
+		{"-1", "", 2, "1990 and 2100"},
 		{" ", "", 2, "seconds"},
-		{"9223372036854775807", "", 2, "1990 to 2100"},
-		{"", "EMPTY", 2, "which means now"},
+		{"9223372036854775807", "", 2, "1990 and 2100"},
+		{"", "EMPTY", 2, "to use the time now"},
 		// made up
 		{"1795000000000000", "", 2, "SOURCE_DATE_EPOCH=1795000000\n"},
 		{"1795000000000000000", "", 2, "SOURCE_DATE_EPOCH=1795000000\n"},
 		{"2026-11-22", "", 2, "number of seconds"},
 		{"1795000000.5", "", 2, "number of seconds"},
-		{"631151999", "", 2, "1990 to 2100"},
+		{"631151999", "", 2, "1990 and 2100"},
 		{"631152000", "", 0, ""},
 		{"4133980799", "", 0, ""},
-		{"4133980800", "", 2, "1990 to 2100"},
+		{"4133980800", "", 2, "1990 and 2100"},
 		{"1795000000", "", 0, ""},
-		{"", "1989-12-31", 2, "1990 to 2100"},
-		{"", "2101-01-01T12:00", 2, "1990 to 2100"},
+		{"", "1989-12-31", 2, "1990 and 2100"},
+		{"", "2101-01-01T12:00", 2, "1990 and 2100"},
 		{"", "2027-01-01", 0, ""},
-		{"", "   ", 2, "which means now"},
+		{"", "   ", 2, "to use the time now"},
 		{"", "22/11/2026", 2, "2026-11-22"},
 	} {
 		env := []string{"SOURCE_DATE_EPOCH=" + c.epoch}

@@ -84,8 +84,8 @@ func (s *previewLoop) update(ctx context.Context, paths []string) time.Time {
 // movedTop says that the address of the site has got another path: the server has
 // told browsers where it serves the site, and all links would lead elsewhere.
 func movedTop(old, now string) diag.Diagnostic {
-	return diag.Errorf(diag.Position{File: source.ConfigFile}, "moved-top", "the preview shows the site below %s, and by its baseURL it is below %s now", old, now).
-		WithCause(diag.Usage).WithHint("stop galen serve, and start it again")
+	return diag.Errorf(diag.Position{File: source.ConfigFile}, "moved-top", "the preview shows the site at %s, but its baseURL now puts it at %s", old, now).
+		WithCause(diag.Usage).WithHint("restart galen serve")
 }
 
 // end stops the check under way, if there is one.

@@ -22,8 +22,8 @@ func profiled(file string, work func()) error {
 			WithCause(diag.Environment).WithHint("name a file that can be written")
 	}
 	if !isProfile(file) {
-		return diag.Errorf(diag.Position{}, "no-profile", "--profile: %s is there, and is no profile", file).WithCause(diag.Usage).
-			WithHint("name a file that is not there yet, such as  cpu.pprof")
+		return diag.Errorf(diag.Position{}, "no-profile", "--profile: %s exists and is not a profile", file).WithCause(diag.Usage).
+			WithHint("name a new file, such as  cpu.pprof")
 	}
 	out, err := os.Create(file)
 	if err != nil {

@@ -46,22 +46,22 @@ func publishCommand(code *int) *cobra.Command {
 	var s stay
 	c := &cobra.Command{
 		Use:   "publish [TARGET]",
-		Short: "Build the site for the public and bring it to its readers",
-		Long: `Build the site as galen build --release does, and bring it to a target of galen.yaml:
+		Short: "Build the site for the public and publish it",
+		Long: `Build the site as galen build --release does, and publish it to a target of galen.yaml:
 
     publish:
       live: {to: "s3://my-bucket?region=eu-central-1"}
       preview: {to: /srv/preview, drafts: true}
 
-One with drafts: true is a preview for colleagues, of the site as galen build --drafts
-makes it: every page says that it is not to be listed, and there are no feeds.
+A target with drafts: true is a preview for colleagues, as galen build --drafts makes
+it: search engines are asked not to list any page, and there are no feeds.
 
 A target is an object store (s3://bucket, gs://bucket, azure://container?account=name),
 a host (netlify://site-id, cloudflare-pages://account-id/project), a server
-(sftp://user@host/folder) or a folder. Only what changed is sent, in an order in which
-no reader meets a page that names a file which is not there. Keys are taken from the
-environment (the README has their names) or the usual files of the protocol, never from
-galen.yaml.`,
+(sftp://user@host/folder) or a folder. Only what changed is sent, in an order that
+never leaves readers with a page whose files are missing. Keys come from the
+environment (the README lists their names) or the usual files of the protocol, never
+from galen.yaml.`,
 		Example: "  galen publish --dry-run\n  galen publish live\n  galen publish --rollback",
 		Args:    func(_ *cobra.Command, args []string) error { return p.fits(args) },
 		RunE: func(c *cobra.Command, args []string) error {
@@ -77,16 +77,16 @@ galen.yaml.`,
 	}
 	p.flags(c, "publish")
 	f := c.Flags()
-	f.StringVar(&p.build.Output, "output", "public", "the folder to build in; by default public in the source, and for a preview one in .galen")
-	f.StringVar(&p.build.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
-	f.IntVar(&p.build.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")
+	f.StringVar(&p.build.Output, "output", "public", "the folder to build in (by default public in the site's folder, for a preview one in .galen)")
+	f.StringVar(&p.build.BaseURL, "base-url", "", "use this address instead of baseURL in galen.yaml")
+	f.IntVar(&p.build.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make in parallel")
 	f.BoolVar(&p.dryRun, "dry-run", false, "build, and say what would be sent and removed")
-	f.BoolVar(&p.verify, "verify", false, "look at every file of the target instead of trusting its list")
-	f.DurationVar(&s.span, "for", 0, "stay for so long (1h), and publish again whenever the site changes by itself")
-	f.BoolVar(&s.pull, "pull", false, "before that, take in what is new in the repository (git pull --ff-only)")
-	f.BoolVar(&p.rollback, "rollback", false, "bring back the release before, or the one of --release")
+	f.BoolVar(&p.verify, "verify", false, "check every file of the target instead of trusting its list")
+	f.DurationVar(&s.span, "for", 0, "keep running for this long (1h), and publish again whenever something is due")
+	f.BoolVar(&s.pull, "pull", false, "before that, get what is new in the repository (git pull --ff-only)")
+	f.BoolVar(&p.rollback, "rollback", false, "bring back the previous release, or the one that --release names")
 	f.StringVar(&p.release, "release", "", "the release to bring back; galen releases lists them")
-	f.BoolVar(&p.revive, "bring-back-withdrawn", false, "let a rollback show articles that have been withdrawn since, or are held back now")
+	f.BoolVar(&p.revive, "bring-back-withdrawn", false, "let a rollback show articles that have since been withdrawn, or are not published now")
 	return c
 }
 
@@ -111,21 +111,21 @@ func (p *publication) fits(args []string) error {
 	case len(targets) < 2:
 		return nil
 	case p.rollback:
-		return fmt.Errorf("a rollback takes a target and a release, and was given %s: galen releases lists them", strings.Join(args, ", "))
+		return fmt.Errorf("a rollback takes a target and a release, but got %s: galen releases lists them", strings.Join(args, ", "))
 	}
-	return fmt.Errorf("one target is published at a time, and %s were named", strings.Join(args, " and "))
+	return fmt.Errorf("only one target can be published at a time, but %s were named", strings.Join(args, " and "))
 }
 
 func (p *publication) flags(c *cobra.Command, verb string) {
 	p.verb = verb
 	c.Flags().StringVar(&p.build.Source, "source", ".", "the folder of the site")
-	c.Flags().StringVar(&p.format, "format", "text", "how to report: text or json")
+	c.Flags().StringVar(&p.format, "format", "text", "output format: text or json")
 }
 
 // open finds the target that was named, connects to it and does the work.
 func (p *publication) open(ctx context.Context, code *int, args []string, work func(context.Context, config.PublishTarget, publish.Target) error) error {
 	if p.format != "text" && p.format != "json" {
-		return fmt.Errorf("--format is text or json, not %q", p.format)
+		return fmt.Errorf("--format must be text or json, not %q", p.format)
 	}
 	now, err := buildClock()
 	if err != nil {
@@ -205,10 +205,10 @@ func choose(known config.Publish, verb string, args []string) (config.PublishTar
 	var d diag.Diagnostic
 	switch {
 	case len(names) == 0:
-		d = diag.Errorf(diag.Position{File: "galen.yaml"}, "no-target", "galen.yaml names no place to publish to").WithCause(diag.Usage).
+		d = diag.Errorf(diag.Position{File: "galen.yaml"}, "no-target", "galen.yaml has no target to publish to").WithCause(diag.Usage).
 			WithHint("add, for example,  publish: {live: {to: \"s3://my-bucket\"}}")
 	case len(args) == 0:
-		d = diag.Errorf(known.At, "no-default", "several targets are given, and none is the default").WithCause(diag.Usage).
+		d = diag.Errorf(known.At, "no-default", "there are several targets, and none is the default").WithCause(diag.Usage).
 			WithHint("name one: galen %s %s; or write  default: true  in it", verb, names[0])
 	default:
 		d = diag.Errorf(known.At, "unknown-target", "there is no target %q", args[0]).WithCause(diag.Usage).
@@ -265,8 +265,8 @@ func (p *publication) publish(ctx context.Context, t config.PublishTarget, targe
 func (p *publication) heldBack(ctx context.Context) map[string]string {
 	why := pipeline.HeldBack(ctx, p.build)
 	if why == nil && ctx.Err() == nil {
-		printer(nil).Text(os.Stderr, diag.List{diag.Warningf(diag.Position{}, "unread", "the site's source cannot be read, so that nobody knows which articles have expired or are under embargo").
-			WithHint("galen check says what is wrong with it; look whether the release shows what it should")})
+		printer(nil).Text(os.Stderr, diag.List{diag.Warningf(diag.Position{}, "unread", "the site's source cannot be read, so it is not known which articles have expired or are under embargo").
+			WithHint("run galen check to see what is wrong with it, and check that the release shows what it should")})
 	}
 	return why
 }
@@ -308,7 +308,7 @@ func siteOf(r pipeline.Result, folder string) (publish.Site, error) {
 	for _, l := range r.Listing {
 		e, ok := manifest.Lookup(l.File)
 		if !ok {
-			return publish.Site{}, diag.Errorf(diag.Position{File: l.File}, "changed", "this file of the output is gone").
+			return publish.Site{}, diag.Errorf(diag.Position{File: l.File}, "changed", "this file of the output is missing").
 				WithCause(diag.Environment).WithHint("run galen publish again; let nothing else write to the output folder")
 		}
 		s.Files = append(s.Files, publish.File{
@@ -370,7 +370,7 @@ func (p *publication) tell(w io.Writer, t config.PublishTarget, r publish.Report
 		return err
 	}
 	if r.Mended {
-		fmt.Fprintln(w, "an earlier publication had been cut off; it is now complete")
+		fmt.Fprintln(w, "an earlier publication was interrupted; it is now complete")
 	}
 	_, err := fmt.Fprintf(w, "%s %s to %s, %s removed, in %s: release %s\n", verb, count(len(r.Sent), "file", "files")+" ("+size(r.Bytes)+")",
 		t.Name, count(len(r.Removed), "file", "files"), seconds(took), r.Release)

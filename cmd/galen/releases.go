@@ -16,7 +16,7 @@ func releasesCommand(code *int) *cobra.Command {
 	var p publication
 	c := &cobra.Command{
 		Use:   "releases [TARGET]",
-		Short: "List what was published, and can be brought back",
+		Short: "List the releases that can be brought back",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			return p.open(c.Context(), code, args, p.releases)

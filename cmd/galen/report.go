@@ -23,20 +23,21 @@ func readingCommand(code *int) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "reading [PATH…]",
 		Short: "List how hard articles are to read, the hardest first",
-		Long: `List, for every article, drafts too, the grade of Flesch-Kincaid, with the limit of
-its kind, and without the terms of the glossary, the reading ease of Flesch, and the grades of SMOG and ARI. For articles
-that are named, or lie in folders that are, the same for every section, and the
-hardest sentences with their places.
+		Long: `For every article, drafts included, list the Flesch-Kincaid grade, with the limit of
+its kind and without the terms of the glossary, the Flesch reading ease, and the SMOG
+and ARI grades. For articles and folders that are named, list the same for every
+section, and the hardest sentences with their places.
 
-For articles in German, Spanish, French, Italian, Dutch and Portuguese it lists the reading ease by the
-formula of the language (Amstad, Szigriszt-Pazos, Kandel-Moles, Gulpease, Douma, Martins), and none in other languages.
+For articles in German, Spanish, French, Italian, Dutch and Portuguese, list the
+reading ease by a formula for the language (Amstad, Szigriszt-Pazos, Kandel-Moles,
+Gulpease, Douma, Martins). Other languages have none.
 
-The formulas see how long sentences and words are, and nothing else: a text may
-have a good score and make no sense.`,
+The formulas only measure the length of sentences and words: a text can have a good
+score and make no sense.`,
 		Example: "  galen report reading content/health/flu.md",
 		RunE: func(c *cobra.Command, args []string) error {
 			if format != "text" && format != "json" {
-				return fmt.Errorf("--format is text or json, not %q", format)
+				return fmt.Errorf("--format must be text or json, not %q", format)
 			}
 			now, err := buildClock()
 			if err != nil {
@@ -66,7 +67,7 @@ have a good score and make no sense.`,
 		},
 	}
 	c.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
-	c.Flags().StringVar(&format, "format", "text", "how to report: text or json")
+	c.Flags().StringVar(&format, "format", "text", "output format: text or json")
 	return c
 }
 
@@ -108,7 +109,7 @@ func readingText(w io.Writer, all []pipeline.Reading, closely bool) {
 	t.Flush()
 	foreignText(w, others)
 	if len(all) == 0 {
-		fmt.Fprintln(w, "there is no article in a language that a formula was made for")
+		fmt.Fprintln(w, "no article is in a language that has a readability formula")
 	}
 	for _, r := range english {
 		if closely {

@@ -24,15 +24,15 @@ func reviewCommand(code *int) *cobra.Command {
 	var by, on string
 	sign := &cobra.Command{
 		Use:   "sign ARTICLE",
-		Short: "Write into an article that a reviewer has checked it as it is",
-		Long: `Write into the front matter of ARTICLE who has checked it, when, and a hash over
-both and over what it says: title, description, study, references, text, where
-citations stand and links lead, and the pictures in the text. Whoever changes
-one of these afterwards is told by the next build that it has to be checked again.
-How lines are broken, tags and the picture above the text do not matter.
+		Short: "Record in an article that a reviewer has checked it",
+		Long: `Record in the front matter of ARTICLE who has checked it, when, and a hash of both and
+of what it says: title, description, study, references, text, the places of citations,
+the targets of links, and the pictures in the text. If one of these changes
+afterwards, the next build says that the article must be checked again. Line breaks,
+tags and the picture above the text do not count.
 
-Nothing else in the file changes. The record of what was signed is kept in
-record.jsonl, which belongs into version control beside the article.`,
+Nothing else in the file changes. The record of what was signed is in record.jsonl;
+keep it under version control with the article.`,
 		Example: "  galen review sign content/health/flu.md --by evidence-desk",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -67,11 +67,11 @@ func reportCommand(code *int) *cobra.Command {
 	var format string
 	due := &cobra.Command{
 		Use:   "due",
-		Short: "List the articles that are to be reviewed again, with date and owner",
+		Short: "List the articles that are due for review, with date and owner",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if format != "text" && format != "json" {
-				return fmt.Errorf("--format is text or json, not %q", format)
+				return fmt.Errorf("--format must be text or json, not %q", format)
 			}
 			now, err := buildClock()
 			if err != nil {
@@ -96,7 +96,7 @@ func reportCommand(code *int) *cobra.Command {
 	}
 	due.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
 	atFlag(due, &opt.At, "report as of this time (2026-11-22T09:30)")
-	due.Flags().StringVar(&format, "format", "text", "how to report: text or json")
+	due.Flags().StringVar(&format, "format", "text", "output format: text or json")
 	c.AddCommand(due, readingCommand(code))
 	return c
 }
@@ -112,7 +112,7 @@ func dueText(w io.Writer, all []site.Due) {
 	}
 	t.Flush()
 	if len(all) == 0 {
-		fmt.Fprintln(w, "no article is to be reviewed again: none has the key review_every")
+		fmt.Fprintln(w, "no article is due for review: none has the key review_every")
 	}
 }
 

@@ -33,12 +33,12 @@ const longest = 24 * time.Hour
 // With a clock that stands still (SOURCE_DATE_EPOCH) there is nothing to wait for.
 func (s stay) staying(ctx context.Context, folder, target string, code *int, publish func() error, next func() time.Time) error {
 	if s.span < 0 || s.span > longest {
-		return fmt.Errorf("--for is up to %s, not %s", longest, s.span)
+		return fmt.Errorf("--for can be at most %s, not %s", longest, s.span)
 	}
 	if s.span > 0 {
 		free, release := alone(folder, target)
 		if !free {
-			fmt.Fprintln(os.Stderr, "another galen publish stays for this target, and publishes what comes due")
+			fmt.Fprintln(os.Stderr, "another galen publish is running for this target, and publishes what is due")
 			return nil
 		}
 		defer release()
@@ -86,11 +86,11 @@ func pulled(ctx context.Context, folder string) *diag.Diagnostic {
 	if err == nil || ctx.Err() != nil {
 		return nil
 	}
-	hint := "look into the repository with  git status"
+	hint := "check the repository with  git status"
 	if errors.Is(err, exec.ErrNotFound) {
 		hint = "install git, or leave out --pull"
 	}
 	said, _, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
-	d := diag.Errorf(diag.Position{}, "no-pull", "what is new in the repository could not be taken in: %s", cmp.Or(said, err.Error())).WithCause(diag.Environment).WithHint("%s", hint)
+	d := diag.Errorf(diag.Position{}, "no-pull", "the repository could not be updated: %s", cmp.Or(said, err.Error())).WithCause(diag.Environment).WithHint("%s", hint)
 	return &d
 }

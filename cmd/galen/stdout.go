@@ -36,7 +36,7 @@ func (o *outlet) failed() *diag.Diagnostic {
 	if o.err == nil {
 		return nil
 	}
-	d := diag.Errorf(diag.Position{}, "no-output", "what was to be said cannot be written to standard output: %s", reason(o.err)).
+	d := diag.Errorf(diag.Position{}, "no-output", "cannot write to standard output: %s", reason(o.err)).
 		WithCause(diag.Environment).WithHint("check the disk, or where the output is sent, and run the command again")
 	return &d
 }

@@ -46,7 +46,7 @@ func (p *publication) address(to string) (string, *diag.Diagnostic) {
 	}
 	for _, o := range own {
 		if within(folder, o) {
-			return "", badTarget("name a folder outside the site", "the target %q lies in %s, which belongs to the site itself", folder, filepath.Base(o))
+			return "", badTarget("name a folder outside the site", "the target %q is in %s, which belongs to the site itself", folder, filepath.Base(o))
 		}
 	}
 	if resolved(folder) == resolved(p.build.Source) {
@@ -65,7 +65,7 @@ func (p *publication) alone(known config.Publish, chosen config.PublishTarget, a
 		if problem != nil || place(other) != place(address) {
 			continue
 		}
-		d := badTarget("give the preview a place of its own", "the targets %s and %s lead to the same place: readers would be shown the drafts", chosen.Name, t.Name)
+		d := badTarget("give the preview a different place", "the targets %s and %s are the same place: readers would see the drafts", chosen.Name, t.Name)
 		d.Position = chosen.To.At
 		return d
 	}
@@ -115,7 +115,7 @@ func otherwiseWritten(to string) *diag.Diagnostic {
 		return nil // a name with a colon
 	}
 	return badTarget(fmt.Sprintf("write  sftp://%s/%s,  or for a folder of that name  ./%s", m[1], m[3], to),
-		"the target %q is written as scp does, and would be a folder here", to)
+		"the target %q is written as for scp, and would be a folder here", to)
 }
 
 // within reports whether a path is a folder or lies below it, whatever links lead there.

@@ -73,7 +73,7 @@ func nextSystemd(w io.Writer, f forecast) error {
 		verb = "Publish"
 	}
 	fmt.Fprintf(w, "# %s.service\n[Unit]\nDescription=%s the site\n\n[Service]\nType=oneshot\n# The keys of the target, one NAME=value a line.\nEnvironmentFile=-/etc/default/galen\nExecStart=%s %s\n\n", name, verb, program, strings.Join(words, " "))
-	fmt.Fprint(w, "# "+name+".timer\n[Unit]\nDescription=The instants at which the site changes by itself, and every hour\n\n[Timer]\nAccuracySec=1s\nPersistent=true\nOnCalendar=hourly\n")
+	fmt.Fprint(w, "# "+name+".timer\n[Unit]\nDescription=The times at which the site changes by itself, and every hour\n\n[Timer]\nAccuracySec=1s\nPersistent=true\nOnCalendar=hourly\n")
 	for _, c := range f.changes {
 		at := c.At.UTC()
 		if at.Nanosecond() > 0 {

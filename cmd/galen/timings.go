@@ -14,7 +14,7 @@ func timingsText(w io.Writer, r *timing.Report) {
 	if r == nil {
 		return
 	}
-	fmt.Fprintln(w, "\nwhere the time went, in seconds by the clock, and of all workers added up")
+	fmt.Fprintln(w, "\nwhere the time went, in seconds: elapsed, and the sum over all workers")
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	line := func(took, worked, times, what string) {
 		fmt.Fprintf(t, "%s\t%s\t%s\t  %s\n", took, worked, times, what)
@@ -27,7 +27,7 @@ func timingsText(w io.Writer, r *timing.Report) {
 	}
 	line(seconds3(r.Total), "", "", "all")
 	t.Flush()
-	fmt.Fprintf(w, "%d MB of memory asked for, and %s s of the processors to collect what was used up\n", r.Allocated/1e6, seconds3(r.Collected))
+	fmt.Fprintf(w, "%d MB of memory allocated; %s s of processor time for garbage collection\n", r.Allocated/1e6, seconds3(r.Collected))
 	if len(r.Pages) > 0 {
 		fmt.Fprintln(w, "\nthe slowest files, in milliseconds")
 		for _, p := range r.Pages {

@@ -33,7 +33,7 @@ const secondLook = 30 * time.Millisecond
 // have changed, none for everything, and returns that time; zero is never.
 func follow(ctx context.Context, dir string, poll time.Duration, look func(paths []string) time.Time) error {
 	if poll < 0 {
-		return diag.Errorf(diag.Position{}, "usage", "--poll cannot be %s", poll).WithCause(diag.Usage).WithHint("write how long to wait between two looks, such as  --poll 1s")
+		return diag.Errorf(diag.Position{}, "usage", "--poll cannot be %s", poll).WithCause(diag.Usage).WithHint("write how long to wait between checks, such as  --poll 1s")
 	}
 	w, err := watch.New(watch.Options{
 		Root: dir, Folders: []string{"content", "templates", "static", "data", "words"}, Files: []string{source.ConfigFile}, Ignore: source.Ignored, Poll: poll,
@@ -113,17 +113,17 @@ func watchCommand(code *int) *cobra.Command {
 		},
 	}
 	flags(c, &opt, &poll)
-	c.Flags().StringVar(&opt.Output, "output", "public", "the folder to write to; by default public in the source")
-	c.Flags().BoolVar(&opt.Drafts, "drafts", false, "a preview for colleagues: show drafts too; every page says that it is not to be listed")
+	c.Flags().StringVar(&opt.Output, "output", "public", "the folder to write to (by default public in the site's folder)")
+	c.Flags().BoolVar(&opt.Drafts, "drafts", false, "a preview for colleagues: show drafts, too, and ask search engines not to list any page")
 	return c
 }
 
 // flags are those that watch and serve share.
 func flags(c *cobra.Command, opt *pipeline.Options, poll *time.Duration) {
 	c.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
-	c.Flags().StringVar(&opt.BaseURL, "base-url", "", "use this address instead of the configured baseURL")
-	c.Flags().IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make at a time")
-	c.Flags().DurationVar(poll, "poll", 0, "look for changes at this interval instead of waiting for events, such as 1s")
+	c.Flags().StringVar(&opt.BaseURL, "base-url", "", "use this address instead of baseURL in galen.yaml")
+	c.Flags().IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "how many pages to make in parallel")
+	c.Flags().DurationVar(poll, "poll", 0, "check for changes at this interval, such as 1s, instead of waiting for events")
 }
 
 // repeat builds, and builds once more before it gives a mistake.
@@ -145,9 +145,9 @@ func sayBuilt(r pipeline.Result, opt pipeline.Options, told *dedupReporter, agai
 	case r.Problems.Failed():
 		told.tell(os.Stderr, printer(r.Source), r.Problems)
 		if again {
-			fmt.Fprintf(os.Stderr, "the output stays as it was; galen tries again by itself\n\n")
+			fmt.Fprintf(os.Stderr, "the output is unchanged; galen tries again by itself\n\n")
 		} else {
-			fmt.Fprintf(os.Stderr, "the output stays as it was\n\n")
+			fmt.Fprintf(os.Stderr, "the output is unchanged\n\n")
 		}
 	case broken || changed+len(r.Report.Removed) > 0:
 		told.forget()
@@ -183,7 +183,7 @@ func ended(code *int, dir string, err error) error {
 		d = diag.Errorf(diag.Position{}, "no-folder", "there is no folder %q", dir).WithCause(diag.Usage).WithHint("name the folder of the site with --source")
 	default:
 		d = diag.Errorf(diag.Position{}, "cannot-watch", "the folder %q cannot be watched: %s", dir, reason(err)).
-			WithCause(diag.Environment).WithHint("check that it is a folder and may be read")
+			WithCause(diag.Environment).WithHint("check that it is a folder and can be read")
 	}
 	return fail(code, d)
 }
@@ -199,10 +199,10 @@ func serveCommand(code *int) *cobra.Command {
 		Short: "Show the site in a browser, and every edit as it is saved",
 		Long: `Show the site in a browser, and every edit as it is saved.
 
-The preview is for those who write: drafts and what is scheduled are shown, and
-marked. With --at TIME it shows what readers see at that time. It lies in memory
-only: public/ is neither read nor written, unless a build was killed while it put
-its site in place; that is completed first.`,
+The preview is for those who write: it shows drafts and scheduled articles, and marks
+them. With --at TIME it shows what readers see at that time. It is kept in memory: it
+does not read or write public/, unless an earlier build was killed while it replaced
+the site; that is completed first.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opt.Builtin = galen.Starter

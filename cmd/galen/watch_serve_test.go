@@ -164,7 +164,7 @@ func TestMending(t *testing.T) {
 				t.Errorf("said before the mistake:\n%s", first)
 			}
 			s.heard.news(s, fmt.Sprintf(`"place":%s,"message":%s,`, quoted(b.place), quoted(b.message)))
-			s.watch.said.news(s, "the output stays as it was\n\n")
+			s.watch.said.news(s, "the output is unchanged\n\n")
 			if amiss := difference(tree(s, s.at("public")), s.known); amiss != "" {
 				t.Errorf("the output did not stay: %s", amiss)
 			}

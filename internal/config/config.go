@@ -157,7 +157,7 @@ const maxFile = 1 << 20
 func Parse(f source.File, baseURL string, ownWords ...source.File) (Config, diag.List) {
 	if f.Path == "" {
 		return Config{}, usage(diag.List{diag.Errorf(diag.Position{File: source.ConfigFile}, "no-config", "there is no galen.yaml here").
-			WithHint("write one with at least  title, baseURL and timezone,  or begin a site with: galen init my-site")})
+			WithHint("write one with at least  title, baseURL and timezone,  or start a site with: galen init my-site")})
 	}
 	if f.Data == nil { // reported by who tried to read it; the rest of the site can still be judged
 		var known diag.List

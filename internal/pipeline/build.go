@@ -306,7 +306,7 @@ func clock(opt Options, zone *time.Location) (time.Time, diag.List) {
 		return time.Time{}, diag.List{diag.Errorf(diag.Position{}, "bad-date", "--at: %s", problem.Message).WithCause(diag.Usage).WithHint("%s", problem.Hint)}
 	}
 	if !Plausible(m.Time) {
-		return time.Time{}, diag.List{diag.Errorf(diag.Position{}, "bad-date", "--at: %q is no time of the years 1990 to 2100", opt.At).WithCause(diag.Usage).WithHint("check the year")}
+		return time.Time{}, diag.List{diag.Errorf(diag.Position{}, "bad-date", "--at: %q is not a time between 1990 and 2100", opt.At).WithCause(diag.Usage).WithHint("check the year")}
 	}
 	return m.Time, nil
 }

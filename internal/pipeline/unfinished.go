@@ -116,7 +116,7 @@ func (e *snapshot) samples() (list diag.List) {
 	add := func(d *content.Document) {
 		if d.Sample.File != "" && !d.Draft {
 			list = append(list, diag.Errorf(d.Sample, "HN406", "this is a sample of the starter site").
-				WithHint("write your own text in its place and delete this line, or delete the file; or begin again with  galen init --empty my-site"))
+				WithHint("write your own text in its place and delete this line, or delete the file; or start again with  galen init --empty my-site"))
 		}
 	}
 	for _, a := range e.articles {

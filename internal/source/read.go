@@ -46,7 +46,7 @@ func ReadAgain(ctx context.Context, root string, builtin fs.FS, known Known) (Tr
 	w.real, _ = filepath.EvalSymlinks(root)
 	if info, err := os.Stat(filepath.Join(root, "content")); err != nil || !info.IsDir() {
 		return Tree{}, diag.List{diag.Errorf(diag.Position{}, "no-content", "there is no folder %q here", "content").
-			WithCause(diag.Usage).WithHint("run galen in the folder of a site, name one with --source, or begin one with: galen init my-site")}
+			WithCause(diag.Usage).WithHint("run galen in the folder of a site, name one with --source, or start one with: galen init my-site")}
 	}
 	for _, name := range []string{"content", "templates", "static", "data", "words"} {
 		w.top(name)

@@ -29,7 +29,7 @@ var tongues = map[string]tongue{
 	"es": {categories: "one many other", alone: "one", never: []string{straight, `“`, `^[^¿]*\?`, `\d+ ?%`},
 		english: "No KB MB animal"},
 	"fr": {categories: "one many other", never: []string{straight, `“`, `[^\x{a0}][:%]`, `[^\x{202f}][;?!»]`, `«[^\x{202f}]`},
-		english: "Page Articles Pages Important page article articles source sources Source Email Licence animal minute minutes phase"},
+		english: "Page Articles Pages Important page article articles source sources Source Email Licence animal minute minutes phase Participants"},
 	"it":    {categories: "one many other", alone: "one", never: []string{straight, `“`}, english: "No KB MB"},
 	"nl":    {categories: "one other", alone: "one", never: []string{straight}, english: "MB interval"},
 	"pt-BR": {categories: "one many other", never: []string{straight, `«`}, english: "KB MB animal"},

@@ -46,7 +46,7 @@ func TestSearch(t *testing.T) {
 
 	// A slip, nothing, and back.
 	ask(t, b, "plazebo")
-	b.UntilText(t, "No article has “plazebo”")
+	b.UntilText(t, "No article contains “plazebo”")
 	ask(t, b, "<img src=x onerror=alert(1)>xyzzyq")
 	b.Until(t, `document.querySelector("[role=status]").textContent.includes("<img src=x onerror=alert(1)>xyzzyq")`)
 	b.Do(t, `history.go(-1)`)

@@ -28,8 +28,8 @@ func (d *dataJudge) published(c node) {
 
 // stateWords are how the page words what schema.org's MedicalStudyStatus says.
 var stateWords = map[string]string{
-	"NotYetRecruiting": "Not yet looking for people", "Recruiting": "Looking for people", "EnrollingByInvitation": "by invitation",
-	"ActiveNotRecruiting": "no longer looking for people", "Completed": "Completed", "Suspended": "Suspended", "Terminated": "Stopped early", "Withdrawn": "Withdrawn",
+	"NotYetRecruiting": "Not yet recruiting", "Recruiting": "Recruiting participants", "EnrollingByInvitation": "by invitation",
+	"ActiveNotRecruiting": "no longer recruiting", "Completed": "Completed", "Suspended": "Suspended", "Terminated": "Stopped early", "Withdrawn": "Withdrawn",
 }
 
 // studies judges what is said about the studies that an article reports: that there
