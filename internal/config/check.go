@@ -82,7 +82,7 @@ func lines(g *frontmatter.Reader, key string) []string {
 
 // readLevels reads levels by rule.
 func readLevels(parent *frontmatter.Reader, key string, list *diag.List) map[string]rules.Level {
-	g := parent.Group(key)
+	g := parent.GroupLike(key, "{HN212: off}")
 	if g == nil {
 		return nil
 	}

@@ -198,6 +198,7 @@ func usage(list diag.List) diag.List {
 }
 
 func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
+	r.Show(shownValue, nil)
 	r.Require("galen.yaml", map[string]string{
 		"title": "title: My health news", "baseURL": "baseURL: https://news.example/", "timezone": "timezone: Europe/London",
 	})

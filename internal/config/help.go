@@ -21,7 +21,7 @@ func readHelp(r *frontmatter.Reader) []Help {
 	}
 	var all []Help
 	for _, topic := range g.Keys() {
-		box := g.Group(topic)
+		box := g.GroupLike(topic, shownHelp)
 		if box == nil {
 			continue
 		}

@@ -26,7 +26,7 @@ var hints = []followed{
 	{"unknown-format", "feeds: {formats: [rdf]}", "rss", "feeds: {formats: [rss]}"},
 	{"unknown-format", "pictures: {formats: [jxl]}", "avif", "pictures: {formats: [avif]}"},
 	{"bad-podcast", "podcasts: {rounds: {title: R, description: D, image: a.jpg, author: A, category: Scence}}", "Science", "podcasts: {rounds: {title: R, description: D, image: a.jpg, author: A, category: Science}}"},
-	{"bad-podcast", "podcasts: {The Round: {title: R, description: D, image: a.jpg, author: A, category: Science}}", "ward-round", "podcasts: {ward-round: {title: R, description: D, image: a.jpg, author: A, category: Science}}"},
+	{"bad-podcast", "podcasts: {The Round: {title: R, description: D, image: a.jpg, author: A, category: Science}}", "the-round", "podcasts: {the-round: {title: R, description: D, image: a.jpg, author: A, category: Science}}"},
 	{"bad-podcast", "podcasts: {rounds: {title: R, description: D, image: a.jpg, author: A, category: Science, email: me}}", "podcasts@news.example", "podcasts: {rounds: {title: R, description: D, image: a.jpg, author: A, category: Science, email: podcasts@news.example}}"},
 	{"bad-sizes", "pictures: {sizes: \"50vw; x\"}", "", "pictures: {sizes: 50vw}"},
 	{"bad-path", "retractions: retraction_watch.csv", "retractions: data/retraction_watch.csv", "retractions: data/retraction_watch.csv"},

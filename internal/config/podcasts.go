@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -51,14 +52,13 @@ func readPodcasts(r *frontmatter.Reader, language string) (all []Podcast) {
 	}
 	for _, id := range g.Keys() {
 		at := g.Place(id)
-		show := g.Group(id)
+		show := g.GroupLike(id, shownShow)
+		if !podcastID.MatchString(id) {
+			g.Misnamed(id, "bad-podcast", "write  "+podcastName(id), "%q becomes a part of the show's address, and may have small letters, digits and hyphens", id)
+			id = ""
+		}
 		if show == nil {
 			continue
-		}
-		if !podcastID.MatchString(id) {
-			g.Add(diag.Errorf(at, "bad-podcast", "%q becomes a part of the show's address, and may have small letters, digits and hyphens", id).
-				WithHint("write, for example,  ward-round"))
-			id = ""
 		}
 		show.Require("a show", map[string]string{
 			"title": "title: The ward round", "description": "description: What the show is about.", "image": "image: podcasts/ward-round.jpg",
@@ -81,6 +81,13 @@ func readPodcasts(r *frontmatter.Reader, language string) (all []Podcast) {
 	}
 	g.Done(nil)
 	return all
+}
+
+var notOfPodcastID = regexp.MustCompile(`[^a-z0-9]+`)
+
+// podcastName is a name as the id of a show.
+func podcastName(written string) string {
+	return cmp.Or(strings.Trim(notOfPodcastID.ReplaceAllString(strings.ToLower(written), "-"), "-"), "ward-round")
 }
 
 // podcastValues judges what directories take of a show.

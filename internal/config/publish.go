@@ -47,12 +47,12 @@ func readPublish(r *frontmatter.Reader) (p Publish) {
 	}
 	p.At = r.Place("publish")
 	for i, name := range g.Keys() {
-		t := g.Group(name)
+		t := g.GroupLike(name, shownTarget)
 		if t == nil {
 			continue
 		}
 		if i == maxTargets {
-			g.Problem(name, "too-many", "delete this target and those after it", "a site has at most %d targets of publish", maxTargets)
+			g.Misnamed(name, "too-many", "delete this target and those after it", "a site has at most %d targets of publish", maxTargets)
 		}
 		t.Require("a target of publish", map[string]string{"to": "to: s3://my-bucket"})
 		p.Targets = append(p.Targets, PublishTarget{

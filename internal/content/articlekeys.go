@@ -167,9 +167,19 @@ func precedes(m, other civildate.Moment) bool {
 
 func (h *headerDecoder) image() *Image { return h.picture(h.Reader, "image") }
 
+// pictureLike is a picture as it is written: the one that stands alone where its keys should be,
+// or any.
+func pictureLike(written frontmatter.Value) string {
+	src := "picture.jpg"
+	if written.Kind == frontmatter.Text && pictureName.MatchString(written.Text) && !strings.ContainsAny(written.Text, " ,:#{}[]") {
+		src = written.Text
+	}
+	return "{src: " + src + ", alt: what the picture shows}"
+}
+
 // picture reads the picture that stands at a key.
 func (h *headerDecoder) picture(r *frontmatter.Reader, key string) *Image {
-	g := r.Group(key)
+	g := r.GroupLike(key, pictureLike(r.Raw(key)))
 	if g == nil {
 		return nil
 	}

@@ -181,6 +181,9 @@ func (in *validator) citation(c *citation) {
 		at := in.lines.At(in.start + m.at)
 		switch {
 		case in.part && m.sound: // what it cites is the reference of an article
+		case in.field:
+			in.problem(at, "bad-field", `cite it in the text of the article, or link to what it is:  [the report](https://www.who.int/);  write \[ for a bracket that shows`, "a field cannot cite a reference: the numbers follow the text")
+			return
 		case in.books.references == nil && !in.part:
 			in.problem(at, "undefined-citation", `write \[ for a bracket that shows`, "only an article has references to cite")
 			return

@@ -13,7 +13,7 @@ import (
 	"galen/internal/diag"
 )
 
-// A heading has an id of its own when one stands behind its words: ## Dose {#dose}. Links from
+// A heading has an id of its own when one stands after its words: ## Dose {#dose}. Links from
 // elsewhere then stay good when the words change.
 
 // idAttribute is the attribute of a heading's node that holds an id of its own, as it is written.
@@ -26,7 +26,7 @@ var (
 	idIn              = regexp.MustCompile(`#([\p{L}\p{M}\p{N}_-]+)`)
 )
 
-// headingParser takes ids from behind the words of headings.
+// headingParser takes ids off the ends of headings.
 type headingParser struct{ parser.BlockParser }
 
 func (p headingParser) Close(n ast.Node, reader text.Reader, pc parser.Context) {
@@ -47,7 +47,7 @@ func (p headingParser) Close(n ast.Node, reader text.Reader, pc parser.Context) 
 	}
 }
 
-// idOf is the id that stands behind the words of a heading, "" when none does.
+// idOf is the id that stands after the words of a heading, "" when none does.
 func idOf(n *ast.Heading) string {
 	if id, ok := n.AttributeString(idAttribute); ok {
 		return string(id.([]byte))
@@ -70,14 +70,14 @@ func (in *validator) ownIDs(doc ast.Node) {
 		at := in.idAt(n)
 		switch first := given[id]; {
 		case !goodID.MatchString(id):
-			in.problem(at, "bad-heading-id", "write  {#"+in.idFrom(id, n)+"}", "the id %q of a heading may have letters, digits, hyphens and underscores", id)
+			in.problem(at, "bad-heading-id", "write  {#"+in.idFrom(id, n)+"}", "the id %q has a character that no id may have: letters, digits, hyphens and underscores are allowed", id)
 		case strings.HasPrefix(strings.ToLower(id), reservedIDs):
-			in.problem(at, "bad-heading-id", "write  {#the-"+id+"}", "the id %q begins as those of the page itself do", id)
+			in.problem(at, "bad-heading-id", "write  {#the-"+id+"}", "the id %q begins with %q, as the ids that Galen itself gives do", id, reservedIDs)
 		case first != nil && in.at(first) == in.at(n):
-			in.problem(at, "bad-heading-id", "show the part once, or delete {#"+id+"}", "the heading with the id %q is shown twice on this page", id)
+			in.problem(at, "bad-heading-id", "show the part once, or delete  {#"+id+"}  in it", "the heading with the id %q is shown twice on this page", id)
 		case first != nil:
 			in.list = append(in.list, diag.Errorf(at, "bad-heading-id", "two headings of this page have the id %q", id).
-				With(in.idAt(first)).WithHint("write another, such as  {#%s-2}", id))
+				With(in.idAt(first)).WithHint("give this one another, such as  {#%s-2}", id))
 		default:
 			given[id] = n
 			in.ids.take(id)
@@ -112,7 +112,7 @@ func (in *validator) identify(n *ast.Heading, words string) string {
 	return id
 }
 
-// attributed reports whether behind the words of a heading stands what other programs take for
+// attributed reports whether after the words of a heading stands what other programs take for
 // its attributes.
 func (in *validator) attributed(n *ast.Heading, words string) bool {
 	last := n.Lines().Len() - 1

@@ -43,6 +43,7 @@ var mistaken = []struct {
 		"product: {a: b}\ndisclosures: [None declared.]", "conditions: [LUPUS, lupus, lupus]", "conditions: lupus, asthma", "conditions: {a: b}", "conditions: [lupus, lupus]",
 		"lead: x", "picks: [a]", "pins: [a]", "shelves: [a]", "banner: x", "order: 3", "list: {kind: news, category: health}", "name: x", "role: Editor", "orcid: x", "parent: a", "mesh: D1", "synonyms: [a]", "email: a@b.example", "pronouns: she/her", "links: []\naffiliations: [A]", "ended: 2026-11-02T10:00", "credentials: MD",
 		"stage: runing", "stage: 3", "age: ten", "age: [3]", "since: soon", "open: maybe", "sites: Leeds", "sites: [{name: A, pge: x}]", "site: {page: x}", "site: Leeds", "follows: 3", "subtitle: 3", "subtitle: [a]",
+		"scan: a.jpg", "scan: [a.jpg]", "site: [Leeds]", "sites: [Leeds]",
 	}},
 	{"content/health/_index.md", "title: T\ndescription: D.\n", []string{
 		"order: 3", "order: titel", "order: Title", "order: a, b", "order: {a: b}", "order: [a, a]", "order: true", "lead: [a]", "lead: {slug: a}", "lead: {article: a, from: 2026-11-01}", "lead: {until: 2026-12-01}", "lead: {article: a, until: soon}",
@@ -60,7 +61,7 @@ var mistaken = []struct {
 	}},
 	{"content/places/leeds.md", "title: Leeds\n", []string{"parent: yorkshire"}},
 	{"content/about.md", "title: About\n", []string{
-		"updated: soon", "ai: true", "ai: {used: true, how: A program wrote it.}", "date: 2026-11-01", "authors: [ada]", "list: news", "list: {kind: nws}", "list: {kind: news, n: 4}", "list: [news]", "list: {categry: health}", "list: {date: 2026-11-01}", "list: {lead: x, kind: news}", "list: {title: A, kind: news}", "list: {authors: [ada]}", "tags: [a]", "draft: maybe", "layout: [a]", "titel: x", "lead: x", "order: 3", "image: {src: a.jpg, alt: A}", "kind: news", "description: [a]", "slug: 'A B'", "aliases: [\"https://a.example/x\"]",
+		"updated: soon", "ai: true", "ai: {used: true, how: A program wrote it.}", "date: 2026-11-01", "authors: [ada]", "list: news", "list: {kind: nws}", "list: {kind: news, n: 4}", "list: [news]", "list: {categry: health}", "list: {date: 2026-11-01}", "list: {lead: x, kind: news}", "list: {title: A, kind: news}", "list: {authors: [ada]}", "list: {field: stage}", "list: {field: [stage]}", "list: {field: age}", "tags: [a]", "draft: maybe", "layout: [a]", "titel: x", "lead: x", "order: 3", "image: {src: a.jpg, alt: A}", "kind: news", "description: [a]", "slug: 'A B'", "aliases: [\"https://a.example/x\"]",
 	}},
 	{GlossaryFile, "- {term: ILD, meaning: Scars.}\n", []string{
 		"- {trem: CI, meaning: x}", "- {term: CI}", "- {meaning: x}", "- CI", "- {term: 12, meaning: x}", "- {term: CI, definition: x}", "- {term: CI, meaning: 3}", "- {term: CI, meaning: x, synonyms: {a: b}}", "- {term: CI, meaning: x, synonyms: [a, a]}", "- {term: CI, meaning: x, synonym: [a]}", "- {term: CI, meaning: x, link: flu}", "- {word: CI, meaning: x}", "- {term: [CI], meaning: x}", "- {term: CI, meaning: x, article: [a]}", "- {term: CI, expansion: 3}", "- {term: CI, meaning: x, synonyms: [ILD]}", "- {term: ILD, meaning: again}",
@@ -75,7 +76,7 @@ func followingRules(t *testing.T) Rules {
 	for _, f := range []fields.Declaration{
 		{Name: "stage", Type: fields.Choice, Choices: []string{"planned", "running"}}, {Name: "age", Type: fields.Number}, {Name: "since", Type: fields.Date}, {Name: "open", Type: fields.YesNo},
 		{Name: "site", Type: fields.Group, Keys: group}, {Name: "sites", Type: fields.List, Item: &fields.Declaration{Name: "sites", Type: fields.Group, Keys: group}},
-		{Name: "follows", Type: fields.Article}, {Name: "subtitle", Type: fields.Line},
+		{Name: "follows", Type: fields.Article}, {Name: "subtitle", Type: fields.Line}, {Name: "scan", Type: fields.Picture},
 	} {
 		f.Owners = []fields.Owner{fields.Articles}
 		rules.Fields = append(rules.Fields, f)
@@ -110,6 +111,8 @@ func TestHintsFollowed(t *testing.T) {
 			switch {
 			case n == 0 && odd == nil:
 				t.Errorf("%s: %q is no mistake", d.file, line)
+			case odd != nil && strings.Contains(odd.Hint, "keys on lines of their own"):
+				t.Errorf("%s: %q: the hint shows no value: %v | %s", d.file, line, odd, odd.Hint)
 			case odd != nil:
 				unread[d.file+": "+line] = odd.Message + " | " + odd.Hint
 			case left != nil:

@@ -46,10 +46,19 @@ func (h *headerDecoder) elsewhereKey(key string) (hint string, declared bool) {
 	return "delete the line: this is a key of " + place, false
 }
 
+// shownValue is a value for a key that holds a group or a list of such, "" of any other.
+func (h *headerDecoder) shownValue(key string) string {
+	if f := h.rules.Fields.Named(key); f != nil {
+		return f.Value()
+	}
+	return shownValues[key]
+}
+
 // shownValues are values for the keys of documents that hold groups or lists of such.
 var shownValues = map[string]string{
 	"reviewed": "{by: news-desk, on: 2026-11-22}", "image": "{src: picture.jpg, alt: what the picture shows}", "withdrawn": "{date: 2026-11-22, reason: The paper that it reports was retracted.}",
 	"study": "{design: randomised-controlled, results: peer-reviewed, comparator: placebo}", "published_at": "{title: The Conversation, url: \"https://www.example.org/\"}",
 	"audio": "{src: talk.mp3, transcript: talk.txt}", "sources": "{release: release.txt}", "checklist": "{cost: met, harms: missing}", "ai": "{used: false}",
 	"banner": "{text: What readers have to know now, until: 2026-12-01T18:00}", "list": "{kind: news}",
+	"lead": "{article: the-slug-of-an-article, until: 2026-12-01}",
 }

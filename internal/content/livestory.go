@@ -126,7 +126,7 @@ func (c *composed) entryOf(h *ast.Heading) *entryHeading {
 	}
 	withoutStart(h, h.Lines().At(0).Start+length)
 	if strings.TrimSpace(plain(h, c.source())) == "" {
-		c.division.problem(e.at, "untitled-entry", "write behind the time what happened, as in  ## 14:05 The title", "this entry has no title")
+		c.division.problem(e.at, "untitled-entry", "write what happened after the time, as in  ## 14:05 The title", "this entry has no title")
 	}
 	return e
 }
@@ -169,7 +169,11 @@ func (in *validator) reserve() {
 func (in *validator) entry(e *entryHeading, title string) {
 	for _, other := range []*ast.Heading{e.Heading, in.given[e.id()]} {
 		if other != nil && idOf(other) != "" {
-			in.problem(in.idAt(other), "bad-heading-id", "delete  {#"+idOf(other)+"}", "an entry of a live story has the id of its time, %q, and no heading has that or gives it another", e.id())
+			what := "an entry of a live story has an id already, made of its time: %q"
+			if other != e.Heading {
+				what = "the id %q is that of an entry of this live story"
+			}
+			in.problem(in.idAt(other), "bad-heading-id", "delete  {#"+idOf(other)+"}", what, e.id())
 		}
 	}
 	var cited []int

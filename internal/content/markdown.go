@@ -149,7 +149,7 @@ func examine(file string, p divided, rules Rules, references *[]Reference, said 
 	}
 	c := p.compose(file, &styling{rules.style()}, rules.Parts)
 	in := &validator{
-		text: c, source: c.source(), lines: c.lines, start: p.body, file: file, part: IsPart(file),
+		text: c, source: c.source(), lines: c.lines, start: p.body, file: file, part: IsPart(file), field: p.field,
 		rules: rules, books: bibliography{references: references},
 	}
 	in.readBlocks(c.doc)

@@ -118,7 +118,7 @@ func (h *headerDecoder) value(r *frontmatter.Reader, d *fields.Declaration, f *F
 	case fields.Picture:
 		f.Picture = h.picture(r, d.Name)
 	case fields.Group:
-		g := r.Group(d.Name)
+		g := r.GroupLike(d.Name, d.Value())
 		if g == nil {
 			return
 		}
@@ -156,6 +156,7 @@ func (h *headerDecoder) items(r *frontmatter.Reader, d *fields.Declaration, f *F
 			continue
 		}
 		item := frontmatter.NewReader(frontmatter.Value{Kind: frontmatter.Map, Entries: []frontmatter.Entry{{Key: d.Name, Value: v, At: v.At}}, At: v.At}, h.list)
+		item.Show(h.shownValue, nil)
 		if one, ok := h.field(item, d.Item); ok {
 			f.Items = append(f.Items, one)
 		}

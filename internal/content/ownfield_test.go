@@ -79,6 +79,7 @@ func TestFieldHints(t *testing.T) {
 		{"atext: |\n  One\n\n  Two [here](/b/).", "5:7", "vague-link", "atext: |\n  One\n\n  Two [of them](/b/)."},
 		{"atext: |\n  One.[^1]\n\n  [^1]: Two", "3:7", "bad-field", "atext: One."},
 		{"atext: Two [of them](javascript:a).", "2:12", "dangerous-url", "atext: Two [of them](/a/)."},
+		{"atext: |\n  It is so [@x].", "3:13", "bad-field", "atext: It is so."},
 		{"atext: |\n  ## One", "3:3", "bad-field", "atext: One"},
 		{"atext: |\n  ![A cup](cup.jpg)", "3:3", "bad-field", "apicture: {src: cup.jpg, alt: A cup}"},
 		{"atext: |\n  :::note\n  So.\n  :::", "3:3", "bad-field", "atext: So."},

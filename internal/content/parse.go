@@ -266,7 +266,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		rules:  rules,
 		list:   &list,
 	}
-	h.Show(shownValues, h.elsewhereKey)
+	h.Show(h.shownValue, h.elsewhereKey)
 	folder, name := path.Split(strings.TrimPrefix(f.Path, "content/"))
 	folder = norm.NFC.String(strings.TrimSuffix(folder, "/"))
 	name = strings.TrimSuffix(name, ".md")

@@ -21,7 +21,7 @@ func (h *headerDecoder) rich(r *frontmatter.Reader, key string) *RichText {
 		r.Problem(key, "wrong-type", "write  "+key+": |  and below it the text, each line with two spaces in front", "%q must be text, and this is %s", key, v.Kind)
 		return nil
 	}
-	p := divided{text: []byte("\n" + v.Text), body: 1} // as below front matter
+	p := divided{text: []byte("\n" + v.Text), body: 1, field: true} // as below front matter
 	var said textseg.Text
 	in, list := examine(h.doc.File, p, h.rules.in(h.doc.Lang.Text), nil, &said)
 	if in != nil {

@@ -30,6 +30,7 @@ type divided struct {
 	title  string             // of its player
 	zone   *time.Location     // of the site; nil: that of UTC
 	fields []Field            // of the header, that the site declares, once they were read
+	field  bool               // it is the value of a field of the header, and no text of its own
 	lines  []frontmatter.Word // of the header, that readers read, beside title and description; likewise
 }
 

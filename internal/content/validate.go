@@ -29,6 +29,7 @@ type validator struct {
 	start    int // offset of source in the file
 	file     string
 	part     bool // it is a part, by itself
+	field    bool // it is the value of a field
 	rules    Rules
 	list     diag.List
 	gaps     []Placeholder
@@ -268,7 +269,7 @@ func (in *validator) heading(n *ast.Heading) {
 	case text == "":
 		in.problem(in.at(n), "empty-heading", "write its text, or delete it; a divider is  * * *  on a line of its own", "this heading is empty")
 	case in.attributed(n, text):
-		in.problem(in.at(n), "heading-attributes", attributesHint(text), "a heading has no attributes but an id")
+		in.problem(in.at(n), "heading-attributes", attributesHint(text), "only an id, as in {#dose}, may stand in braces after a heading")
 	case strings.Trim(text, "#*_-~.•·–— ") == "":
 		in.problem(in.at(n), "empty-heading", "write  * * *  on a line of its own for a divider, or delete it", "this is read as a heading, and has no words")
 	case n.Level == 1:

@@ -68,10 +68,10 @@ func (d reader) declaration(g *frontmatter.Reader, name string) (f Declaration, 
 	value := g.Raw(name)
 	switch {
 	case len(name) > mostName || !nameForm.MatchString(name):
-		g.Problem(name, "bad-field", "write a name of small letters, digits, hyphens and underscores, such as  reading_age", "%q cannot be the name of a field", name)
+		g.Misnamed(name, "bad-field", "write a name of small letters, digits, hyphens and underscores, such as  "+nameLike(name), "%q cannot be the name of a field", name)
 		return f, false
 	case d.top && slices.Contains(Reserved, name):
-		g.Problem(name, "bad-field", "delete the line, or choose another name", "%q is a key that Galen has itself", name)
+		g.Misnamed(name, "bad-field", "delete the line, or choose another name", "%q is a key that Galen has itself", name)
 		return f, false
 	}
 	f = Declaration{Name: name, Label: labelOf(name), Owners: []Owner{Articles}}
@@ -107,6 +107,16 @@ func (f *Declaration) complete(r *frontmatter.Reader, key string) bool {
 	}
 	r.Problem(key, "bad-field", "write  "+f.Name+": {type: "+r.Raw(key).Text+", keys: {name: line, page: link}}", "a group needs keys")
 	return false
+}
+
+var notOfName = regexp.MustCompile(`[^a-z0-9]+`)
+
+// nameLike is a name that a field can have, made of one that it cannot.
+func nameLike(written string) string {
+	if name := strings.Trim(notOfName.ReplaceAllString(strings.ToLower(written), "_"), "_"); nameForm.MatchString(name) && len(name) <= mostName && !slices.Contains(Reserved, name) {
+		return name
+	}
+	return "reading_age"
 }
 
 // scope reads where a field may stand.

@@ -24,10 +24,10 @@ func declared(t *testing.T, text string) (Declarations, diag.List) {
 // solves it.
 func TestDeclarations(t *testing.T) {
 	cases := []struct{ wrong, place, code, right string }{
-		{"  Name1: line", "2:10", "bad-field", "  name1: line"},
-		{"  a b: line", "2:8", "bad-field", "  a-b: line"},
-		{"  a-: line", "2:7", "bad-field", "  a: line"},
-		{"  title: line", "2:10", "bad-field", "  second-title: line"},
+		{"  Name1: line", "2:3", "bad-field", "  name1: line"},
+		{"  a b: line", "2:3", "bad-field", "  a-b: line"},
+		{"  a-: line", "2:3", "bad-field", "  a: line"},
+		{"  title: line", "2:3", "bad-field", "  second-title: line"},
 		{"  a: strnig", "2:6", "unknown-type", "  a: line"},
 		{"  a: string", "2:6", "unknown-type", "  a: line"},
 		{"  a: image", "2:6", "unknown-type", "  a: picture"},

@@ -196,9 +196,10 @@ func (d *Declaration) Marked() bool {
 }
 
 // Example is the line that an editor writes.
-func (d *Declaration) Example() string { return d.Name + ": " + d.example() }
+func (d *Declaration) Example() string { return d.Name + ": " + d.Value() }
 
-func (d *Declaration) example() string {
+// Value is the part of Example after the name; "" of a declaration with a mistake.
+func (d *Declaration) Value() string {
 	switch d.Type {
 	case Line:
 		return "A few words"
@@ -231,7 +232,7 @@ func (d *Declaration) example() string {
 		}
 		return "{" + strings.Join(keys, ", ") + "}"
 	case List:
-		return "[" + d.Item.example() + "]"
+		return "[" + d.Item.Value() + "]"
 	}
 	return ""
 }

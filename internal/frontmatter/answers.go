@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -258,20 +259,23 @@ func (r *Reader) blank(key string, item *Value) bool {
 }
 
 // Group reads a map, nil when it is absent.
-func (r *Reader) Group(key string) *Reader {
+func (r *Reader) Group(key string) *Reader { return r.GroupLike(key, "") }
+
+// GroupLike is Group with a value that a hint shows, for a key of which Show knows none.
+func (r *Reader) GroupLike(key, example string) *Reader {
 	v := r.find(key)
 	if v == nil {
 		return nil
 	}
 	if v.Kind != Map {
 		d := diag.Errorf(v.At, "wrong-type", "%q must be a group of keys, and this is %s", key, v.Kind).WithHint(hintGroup)
-		if example := r.examples[key]; example != "" {
+		if example = cmp.Or(example, r.exampleOf(key)); example != "" {
 			d = d.WithHint("write, for example,  %s: %s", key, example)
 		}
 		r.add(d)
 		return nil
 	}
-	return newReader(v, r.list)
+	return newReader(v, r.list, r.example)
 }
 
 // Settings reads a group of which every key is optional. It is nil when the group
@@ -281,7 +285,7 @@ func (r *Reader) Settings(key string) *Reader {
 	v := r.written(key)
 	if v != nil && slices.ContainsFunc(v.Entries, func(e Entry) bool { return e.Value.Kind == List }) {
 		r.ask(key)
-		return newReader(v, r.list)
+		return newReader(v, r.list, r.example)
 	}
 	return r.Group(key)
 }
@@ -309,7 +313,7 @@ func (r *Reader) Items(key string) []Item {
 			continue
 		}
 		if item.Kind == Map {
-			items = append(items, Item{Word{At: item.At}, newReader(item, r.list)})
+			items = append(items, Item{Word{At: item.At}, newReader(item, r.list, r.example)})
 		} else if w := r.line(key, item, 2000, true); w.Text != "" {
 			items = append(items, Item{Word: w})
 		}
@@ -320,7 +324,7 @@ func (r *Reader) Items(key string) []Item {
 // noList is the problem of a value that stands where a list must.
 func (r *Reader) noList(key string, v *Value) diag.Diagnostic {
 	d := diag.Errorf(v.At, "wrong-type", "%q must be a list, and this is %s", key, v.Kind)
-	switch example := r.examples[key]; {
+	switch example := r.exampleOf(key); {
 	case v.Kind == Map:
 		return d.WithHint("put it in brackets:  %s: [%s]", key, flow(v))
 	case example != "":

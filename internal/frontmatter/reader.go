@@ -19,7 +19,7 @@ type Reader struct {
 	braces  bool // the map is written as arguments between braces
 	nested  bool // the map is the value of a key
 
-	examples  map[string]string                             // of values that are no text, by key; nil: none
+	example   func(key string) string                       // a value for one that is no text; nil: none
 	elsewhere func(key string) (hint string, declared bool) // of a key that nobody asked for and that others know; nil: none
 
 	where    string            // see Require
@@ -28,22 +28,30 @@ type Reader struct {
 
 // NewReader reads a Map, adding its problems to list.
 func NewReader(v Value, list *diag.List) *Reader {
-	r := newReader(&v, list)
+	r := newReader(&v, list, nil)
 	r.nested = false
 	r.asked = make([]string, 0, 48) // as many keys as articles are asked for
 	return r
 }
 
-func newReader(v *Value, list *diag.List) *Reader {
-	r := &Reader{entries: v.Entries, at: v.At, list: list, braces: v.Untyped, nested: true}
+func newReader(v *Value, list *diag.List, example func(key string) string) *Reader {
+	r := &Reader{entries: v.Entries, at: v.At, list: list, braces: v.Untyped, nested: true, example: example}
 	r.asked = r.few[:0]
 	return r
 }
 
-// Show has hints show values for keys whose value is no text, and say where a key belongs that
-// nobody asks for here.
-func (r *Reader) Show(examples map[string]string, elsewhere func(key string) (hint string, declared bool)) {
-	r.examples, r.elsewhere = examples, elsewhere
+// Show has hints show values for keys whose value is no text, here and in the groups below, and
+// say where a key belongs that nobody asks for here. Either may be nil.
+func (r *Reader) Show(example func(key string) string, elsewhere func(key string) (hint string, declared bool)) {
+	r.example, r.elsewhere = example, elsewhere
+}
+
+// exampleOf is a value for a key, "" where none is known.
+func (r *Reader) exampleOf(key string) string {
+	if r.example == nil {
+		return ""
+	}
+	return r.example(key)
 }
 
 // At is where the map begins.
@@ -54,6 +62,14 @@ func (r *Reader) At() diag.Position { return r.at }
 func (r *Reader) Place(key string) diag.Position {
 	if v := r.written(key); v != nil {
 		return v.At
+	}
+	return r.at
+}
+
+// NamePlace is where a key itself stands, or where the map begins when it is absent.
+func (r *Reader) NamePlace(key string) diag.Position {
+	if i := index(r.entries, key); i >= 0 {
+		return r.entries[i].At
 	}
 	return r.at
 }
@@ -102,6 +118,11 @@ func (r *Reader) Listed(key string) bool {
 // Problem adds an error at a key's value.
 func (r *Reader) Problem(key, code, hint, format string, args ...any) {
 	r.add(diag.Errorf(r.Place(key), code, format, args...).WithHint("%s", hint))
+}
+
+// Misnamed adds an error at a key itself, where that is what is wrong.
+func (r *Reader) Misnamed(key, code, hint, format string, args ...any) {
+	r.add(diag.Errorf(r.NamePlace(key), code, format, args...).WithHint("%s", hint))
 }
 
 func (r *Reader) add(d diag.Diagnostic) { *r.list = append(*r.list, d) }

@@ -1,6 +1,7 @@
 package selection
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -235,9 +236,32 @@ func (r reader) field(w frontmatter.Word) *fields.Declaration {
 	return nil
 }
 
+// condition is an example of what a field holds: of the one that was meant, or else the first
+// that can be asked for.
+func (r reader) condition(meant string) (example string) {
+	for i := range r.Fields {
+		d := &r.Fields[i]
+		of := d
+		if d.Item != nil {
+			of = d.Item
+		}
+		if !slices.Contains(d.Owners, fields.Articles) {
+			continue
+		}
+		switch of.Type {
+		case fields.Line, fields.Number, fields.Date, fields.YesNo, fields.Choice, fields.Author:
+			if example == "" || d.Name == meant {
+				example = "{" + d.Name + ": " + of.Value() + "}"
+			}
+		case fields.Text, fields.Link, fields.Picture, fields.File, fields.Article, fields.Group, fields.List, fields.Misread:
+		}
+	}
+	return cmp.Or(example, "{stage: running}")
+}
+
 // conditions reads what fields must hold.
 func (r reader) conditions() (all []Condition) {
-	g := r.Group("field")
+	g := r.GroupLike("field", r.condition(r.Raw("field").Text))
 	if g == nil {
 		return nil
 	}

@@ -1,8 +1,10 @@
 package site
 
 import (
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"galen/internal/address"
@@ -173,6 +175,9 @@ func (b *builder) withLinkHint(d diag.Diagnostic, target string) diag.Diagnostic
 		slugs = append(slugs, path.Base(f))
 	}
 	paths = append(paths, b.assets.Names()...)
+	if p := b.slugOrFile(path.Base(name)); p != nil {
+		return d.WithHint("the file %s has the slug %q: write  %s", p.document.File, p.document.Slug.Text, p.path)
+	}
 	if near := diag.Nearest(name, paths); near != "" && (strings.Contains(name, "/") || strings.HasPrefix(target, "/")) {
 		return d.WithHint("did you mean %q?", "/"+near+"/")
 	}
@@ -180,6 +185,24 @@ func (b *builder) withLinkHint(d diag.Diagnostic, target string) diag.Diagnostic
 		return d.WithHint("did you mean %q?", near)
 	}
 	return d
+}
+
+// slugOrFile is the page of a document whose slug is not the name of its file, by either of the two;
+// nil when there is none, or more than one.
+func (b *builder) slugOrFile(name string) (found *page) {
+	for _, file := range slices.Sorted(maps.Keys(b.index.byDocument)) {
+		p := b.index.byDocument[file]
+		own := strings.TrimSuffix(path.Base(strings.TrimSuffix(file, "/index.md")), ".md")
+		slug := p.document.Slug.Text
+		if own == slug || slug == "" || own != name && slug != name || !p.kind.isLinkedBySlug() {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = p
+	}
+	return found
 }
 
 func (b *builder) withSlugHint(d diag.Diagnostic, slug string) diag.Diagnostic {
@@ -238,7 +261,11 @@ func (b *builder) checkPicture(p *page, target string, at diag.Position, focus *
 		return
 	}
 	to, found, _ := b.resolve(p.document, target)
-	if !found || to.page != nil {
+	if found && to.page != nil {
+		b.add(diag.Errorf(at, "not-a-picture", "%q is a page of the site, and no picture", target).WithHint("link to it:  [what it is about](%s)", to.page.path))
+		return
+	}
+	if !found {
 		b.add(b.withPictureHint(diag.Errorf(at, "broken-picture", "there is no picture %q", target), p.document, target))
 		return
 	}

@@ -86,6 +86,10 @@ func (b *builder) checkShelf(shelf *content.Shelf) {
 	if from.Text == "" || b.tree[strings.Trim(from.Text, "/")] != nil || b.isTerm(strings.Trim(from.Text, "/")) {
 		return
 	}
+	if t := b.termMeant(from.Text); t != nil {
+		b.add(otherName(from, t).WithHint("write  %s", strings.Trim(t.path, "/")))
+		return
+	}
 	names := b.categoryNames()
 	for _, g := range append([]*gathering{b.tags}, b.taxonomies...) {
 		for slug, t := range g.terms {

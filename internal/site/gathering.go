@@ -218,18 +218,6 @@ func (b *builder) cutCircle(t *term) {
 	}
 }
 
-// withTermHint adds to d the term that a name was most likely meant to be.
-func (b *builder) withTermHint(d diag.Diagnostic, g *gathering, written string) diag.Diagnostic {
-	slug := content.SlugIn(written, b.cfg.Language)
-	if t := g.synonyms[slug]; t != nil {
-		return d.WithHint("write  %s", t.document.Slug.Text)
-	}
-	if t := g.near(slug); t != nil {
-		return d.WithHint("did you mean %q?", t.document.Slug.Text)
-	}
-	return d
-}
-
 // near is the term with a page whose name is nearest to a slug; nil when none is near.
 func (g *gathering) near(slug string) *term {
 	return g.names[diag.Nearest(slug, slices.Collect(maps.Keys(g.names)))]

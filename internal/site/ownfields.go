@@ -292,7 +292,10 @@ func (b *builder) checkFile(p *page, f *content.Field) {
 	switch {
 	case outside(b.local(f.Text)):
 		b.add(diag.Errorf(f.At, "foreign-file", "%q lies on another site", f.Text).WithHint("save the file beside the document, and write its name; a field for addresses is of the type  link"))
-	case !found || to.page != nil:
+	case found && to.page != nil:
+		b.add(diag.Errorf(f.At, "no-such-file", "%q is a page, and no file to download", f.Text).
+			WithHint("name a file, such as  %s;  to link to the page, give the field the type  link  in galen.yaml, and write  %s", "report.pdf", to.page.path))
+	case !found:
 		d := diag.Errorf(f.At, "no-such-file", "there is no file %q beside the document", f.Text).WithHint("save it there, or correct the name")
 		if near := diag.Nearest(path.Base(target), b.besides(p.document, target)); near != "" {
 			d = d.WithHint("did you mean %q?", near)

@@ -251,7 +251,7 @@ func (s *Structure) listWithout(p *page) List {
 	}
 	size := s.cfg.PageSize
 	last := p.list.archived(size)
-	l := List{Number: p.number, Newest: s.href(p.list.path), Sorted: p.list.ordered()}
+	l := List{Number: p.number, Newest: s.href(p.list.path), Sorted: p.list.ordered(), Episodes: p.kind == PodcastPage}
 	at := func(n int) string {
 		if n == 1 && p.list.forward() {
 			return l.Newest

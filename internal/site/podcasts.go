@@ -92,7 +92,7 @@ func (b *builder) podcasts() {
 			continue
 		}
 		if w := a.Audio.Show; w.Text != "" && b.shows[w.Text] == nil {
-			d := diag.Errorf(w.At, "no-show", "there is no show %q", w.Text).WithHint("declare it in galen.yaml:  podcasts: {%s: {title: …}}", w.Text)
+			d := diag.Errorf(w.At, "no-show", "there is no show %q", w.Text).WithHint("declare it in galen.yaml, below  podcasts:  with title, description, image, author and category:  %s: {title: The ward round, description: What it is about., image: podcasts/round.jpg, author: Example Health, category: Health & Fitness}", w.Text)
 			if near := diag.Nearest(w.Text, ids); near != "" {
 				d = d.WithHint("did you mean %q?", near)
 			}

@@ -81,7 +81,11 @@ func (b *builder) checkRecording(p *page, t content.Target, at diag.Position) {
 		return
 	}
 	to, found, _ := b.resolve(p.document, t.Target)
-	if !found || to.page != nil {
+	if found && to.page != nil {
+		b.add(diag.Errorf(at, "broken-recording", "%q is a page of the site, and no file for the %s", t.Target, what).WithHint("save the %s beside the article, and write the name of that file", what))
+		return
+	}
+	if !found {
 		d := diag.Errorf(at, "broken-recording", "there is no file %q for the %s", t.Target, what).WithHint("save it beside the article, and write its name")
 		if near := diag.Nearest(path.Base(t.Target), b.besides(p.document, t.Target)); near != "" {
 			d = d.WithHint("did you mean %q?", near)
@@ -89,7 +93,9 @@ func (b *builder) checkRecording(p *page, t content.Target, at diag.Position) {
 		b.add(d)
 		return
 	}
+	before := len(b.list)
 	m := b.medium(t.Kind, to)
+	b.placeWhole(before, t.Target, at)
 	b.fits(p, t, at, m)
 	if p.kind == WithdrawnPage || p.hidden {
 		return
@@ -97,6 +103,16 @@ func (b *builder) checkRecording(p *page, t content.Target, at diag.Position) {
 	b.plays = true
 	if f := to.file; f != nil && t.Kind != content.Transcript {
 		b.publishMedium(f)
+	}
+}
+
+// placeWhole moves what was found wrong with a file as a whole, which has no line, to where a
+// document names the file. Before is how many problems there were before it was judged.
+func (b *builder) placeWhole(before int, named string, at diag.Position) {
+	for i := before; i < len(b.list); i++ {
+		if d := &b.list[i].Diagnostic; d.Line == 0 && d.File != "" && d.Cause == diag.Input {
+			d.Position, d.Message = at, strconv.Quote(named)+": "+d.Message
+		}
 	}
 }
 

@@ -90,7 +90,9 @@ func (s *Structure) resolved(query selection.Selection) (selection.Selection, di
 			return slug
 		case selection.Term:
 			name, of, _ := s.termPath(w.Text)
-			if name == "" {
+			if t := s.termMeant(w.Text); name == "" && t != nil {
+				list = append(list, otherName(w, t).WithHint("write  %s", strings.Trim(t.path, "/")))
+			} else if name == "" {
 				unknown(w, "term", "write the name of a taxonomy and a term of it, such as  conditions/lupus", of)
 			}
 			return name

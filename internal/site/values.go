@@ -223,12 +223,13 @@ type Correction struct {
 
 // List is one page of a list of articles, newest first.
 type List struct {
-	Cards  []Card
-	Number int    // of the page, from 1, the oldest; 0 for the list's own address, which shows the newest
-	Newer  string // URL of the neighbouring page, or ""
-	Older  string
-	Newest string // URL of the list's own address
-	Sorted bool   // otherwise than newest first, as a page or category asked: Newer is the page before and Older the next
+	Cards    []Card
+	Number   int    // of the page, from 1, the oldest; 0 for the list's own address, which shows the newest
+	Newer    string // URL of the neighbouring page, or ""
+	Older    string
+	Newest   string // URL of the list's own address
+	Sorted   bool   // otherwise than newest first, as a page or category asked: Newer is the page before and Older the next
+	Episodes bool   // its articles are the episodes of a show
 }
 
 // Category is a folder of articles.

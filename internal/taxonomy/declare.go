@@ -86,17 +86,28 @@ func declaration(g *frontmatter.Reader, e frontmatter.Entry, own fields.Declarat
 func (t *Declaration) named(g *frontmatter.Reader, own fields.Declarations) bool {
 	switch {
 	case len(t.Name) > 40 || !nameForm.MatchString(t.Name):
-		g.Problem(t.Name, "bad-taxonomy", "write a name of small letters, digits and hyphens, such as  body-parts: it is a part of addresses", "%q cannot be the name of a taxonomy", t.Name)
+		g.Misnamed(t.Name, "bad-taxonomy", "write a name of small letters, digits and hyphens, such as  "+nameLike(t.Name)+": it is a part of addresses", "%q cannot be the name of a taxonomy", t.Name)
 	case t.Name != Series && slices.Contains(fields.Reserved, t.Name):
-		g.Problem(t.Name, "bad-taxonomy", "delete the line, or choose another name", "%q is a key that Galen has itself", t.Name)
+		g.Misnamed(t.Name, "bad-taxonomy", "delete the line, or choose another name", "%q is a key that Galen has itself", t.Name)
 	case slices.Contains(taken, t.Name):
-		g.Problem(t.Name, "bad-taxonomy", "choose another name", "the address /%s/ is taken by what Galen makes itself", t.Name)
+		g.Misnamed(t.Name, "bad-taxonomy", "choose another name", "the address /%s/ is taken by what Galen makes itself", t.Name)
 	case own.Named(t.Name) != nil:
-		g.Problem(t.Name, "bad-taxonomy", "give one of them another name", "%q is a field that the site declares", t.Name)
+		g.Misnamed(t.Name, "bad-taxonomy", "give one of them another name", "%q is a field that the site declares", t.Name)
 	default:
 		return true
 	}
 	return false
+}
+
+var notOfName = regexp.MustCompile(`[^a-z0-9]+`)
+
+// nameLike is a name that a taxonomy can have, made of one that it cannot.
+func nameLike(written string) string {
+	name := strings.Trim(notOfName.ReplaceAllString(strings.ToLower(written), "-"), "-")
+	if len(name) <= 40 && nameForm.MatchString(name) && !slices.Contains(fields.Reserved, name) && !slices.Contains(taken, name) {
+		return name
+	}
+	return "body-parts"
 }
 
 // about reads a type of schema.org.

@@ -25,12 +25,12 @@ func declared(t *testing.T, text string) (Declarations, diag.List) {
 // solves it.
 func TestDeclarations(t *testing.T) {
 	cases := []struct{ wrong, place, code, right string }{
-		{"  Conditions: A", "2:15", "bad-taxonomy", "  conditions: A"},
-		{"  body_parts: A", "2:15", "bad-taxonomy", "  body-parts: A"},
-		{"  tags: A", "2:9", "bad-taxonomy", "  topics: A"},
-		{"  study: A", "2:10", "bad-taxonomy", "  studied: A"},
-		{"  search: A", "2:11", "bad-taxonomy", "  found: A"},
-		{"  stage: A", "2:10", "bad-taxonomy", "  stages: A"},
+		{"  Conditions: A", "2:3", "bad-taxonomy", "  conditions: A"},
+		{"  body_parts: A", "2:3", "bad-taxonomy", "  body-parts: A"},
+		{"  tags: A", "2:3", "bad-taxonomy", "  topics: A"},
+		{"  study: A", "2:3", "bad-taxonomy", "  studied: A"},
+		{"  search: A", "2:3", "bad-taxonomy", "  found: A"},
+		{"  stage: A", "2:3", "bad-taxonomy", "  stages: A"},
 		{"  ills: Ills\n  places:", "3:10", "bad-taxonomy", "  ills: Ills\n  places: Places"},
 		{"  places: [A]", "2:11", "wrong-type", "  places: A"},
 		{"  places: {name: A}", "2:12", "unknown-key", "  places: {title: A}"},

@@ -194,7 +194,7 @@ func (c *compiled) escaping(e *template.Error) diag.Diagnostic {
 	words, hint := "this value cannot be made safe for where it stands", ""
 	switch e.ErrorCode {
 	case template.ErrAmbigContext:
-		words, hint = `it is not certain whether this value stands before or behind the "?" of an address`, "write the whole address as one value"
+		words, hint = `it is not certain whether this value stands before or after the "?" of an address`, "write the whole address as one value"
 	case template.ErrBadHTML:
 		words = "this HTML cannot be read"
 	case template.ErrBranchEnd, template.ErrRangeLoopReentry, template.ErrEndContext, template.ErrOutputContext:
