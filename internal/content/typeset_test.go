@@ -42,6 +42,28 @@ func TestKind4Markup(t *testing.T) {
 	}
 }
 
+// TestLanguagesMarkup: the marks of languages, and the spaces of French, in texts with markup.
+func TestLanguagesMarkup(t *testing.T) {
+	t.Parallel()
+	for _, c := range [][3]string{
+		{"fr", "**Attention**: l'étude *\"A\"*? Non; `a: b?` et <https://a.example/?q>: oui!", "<p><strong>Attention</strong>\u00a0: l’étude <em>«\u202fA\u202f»</em>\u202f? Non\u202f; <code>a: b?</code> et <a href=\"https://a.example/?q\">https://a.example/?q</a>\u00a0: oui\u202f!</p>"},
+		{"fr", "« Oui » : **non ?** [a](https://a.example/): b\n! c", "<p>«\u202fOui\u202f»\u00a0: <strong>non\u202f?</strong> <a href=\"https://a.example/\">a</a>\u00a0: b\n! c</p>"},
+		{"fr", "`c`: d; R&amp;D: e\\: f", "<p><code>c</code>\u00a0: d\u202f; R&amp;D\u00a0: e: f</p>"},
+		{"fr", "a: | b?\n--|--\n\"c\": | 12:30", `<div class="table" tabindex="0"><table><thead><tr><th scope="col">a` + "\u00a0" + `:</th><th scope="col">b` + "\u202f" + `?</th></tr></thead><tbody><tr><td>«` + "\u202fc\u202f»\u00a0" + `:</td><td>12:30</td></tr></tbody></table></div>`},
+		{"fr", "Oui: [why? \"so\"]{lang=en} Bon?", "<p>Oui\u00a0: <span lang=\"en\">why? “so”</span> Bon\u202f?</p>"},
+		{"fr", "![Un \"chat\"?](p.svg \"Un 'chat': ici\")", "<figure><img <a href=\"p.svg\"> alt=\"Un «\u202fchat\u202f»\u202f?\"><figcaption>Un “chat”\u00a0: ici</figcaption></figure>"},
+		{"fr-CA", "Quoi? Voici: \"a\" ; b", "<p>Quoi? Voici\u00a0: «\u00a0a\u00a0»\u202f; b</p>"},
+		{"de", "Er sagt: \"Das 'neue' Mittel.\" *\"So\"*", "<p>Er sagt: „Das ‚neue‘ Mittel.“ <em>„So“</em></p>"},
+		{"de-CH", "\"Das 'neue' Mittel.\"", "<p>«Das ‹neue› Mittel.»</p>"},
+		{"ja", "彼は\"**重点**\"と'言'った", "<p>彼は「<strong>重点</strong>」と『言』った</p>"},
+		{"es", "\"El 'nuevo' fármaco\", dijo", "<p>«El “nuevo” fármaco», dijo</p>"},
+	} {
+		if got := htmlOf(t, c[0], c[1]); got != c[2] {
+			t.Errorf("%s %s\n got %q\nwant %q", c[0], c[1], got, c[2])
+		}
+	}
+}
+
 // TestKind5HeadingIDs is kind 5 of the issue for headings: their ids are made from the
 // words that are seen.
 func TestKind5HeadingIDs(t *testing.T) {

@@ -1,5 +1,6 @@
 // Package locale writes dates, numbers and lists as the readers of a language and a region
-// do, and says which form of words goes with a number. All of it is data of Unicode CLDR:
+// do, and says which form of words goes with a number and which marks are around a
+// quotation. All of it is data of Unicode CLDR:
 //
 //	l := locale.For("de-CH")
 //	l.Day(t)                         // "22. November 2026"
@@ -44,6 +45,7 @@ type Locale struct {
 	digits                      []rune
 	pair, start, middle, end    string // the patterns of lists
 	plurals                     []plural
+	quotations                  [4]string
 }
 
 // The fields of a line of the table, after its tag and the one that it varies.
@@ -69,6 +71,7 @@ const (
 	listMiddle
 	listEnd
 	pluralRules
+	quotationMarks
 	fieldCount
 )
 
@@ -151,6 +154,7 @@ func read(tag string) *Locale {
 	if f[standAloneMonths] == "=" {
 		l.standAlone = l.months
 	}
+	copy(l.quotations[:], strings.Split(f[quotationMarks], "|"))
 	l.leastGroup, _ = strconv.Atoi(f[leastGrouping])
 	last, others, two := strings.Cut(f[groupSizes], "|")
 	l.groups[0], _ = strconv.Atoi(last)
@@ -162,3 +166,19 @@ func read(tag string) *Locale {
 
 // Tag is that of the locale in CLDR, which may be less than was asked for.
 func (l *Locale) Tag() string { return l.tag }
+
+// Lineage is the tags of the locale and of those that it varies, nearest first: es-MX,
+// es-419, es. The root of all is und.
+func (l *Locale) Lineage() []string {
+	var tags []string
+	for tag := l.tag; tag != ""; tag, _, _ = strings.Cut(rows()[tag], "\t") {
+		tags = append(tags, tag)
+	}
+	return tags
+}
+
+// Quotations are the marks around a quotation, and around one within it: where it starts
+// and where it ends.
+func (l *Locale) Quotations() (outer, inner [2]string) {
+	return [2]string(l.quotations[:2]), [2]string(l.quotations[2:])
+}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 
@@ -51,8 +52,9 @@ type Notice struct {
 // otherwise or has no letter of that language's script.
 func (s *Structure) reference(d *content.Document, r content.Reference, number int) Reference {
 	tag := d.Lang.Text
+	style := typography.For(cmp.Or(tag, s.cfg.Language)).Unspaced()
 	v := Reference{
-		ID: r.ID, Number: number, Title: s.typesetIn(tag, r.Title), Authors: s.typesetIn(tag, r.Authors), Journal: s.typesetIn(tag, r.Journal), Year: r.Year, Kind: r.Kind, Note: s.words.Find("reference." + r.Kind),
+		ID: r.ID, Number: number, Title: style.Text(r.Title), Authors: style.Text(r.Authors), Journal: style.Text(r.Journal), Year: r.Year, Kind: r.Kind, Note: s.words.Find("reference." + r.Kind),
 		DOI: r.DOI, PMID: r.PMID, PMCID: r.PMCID, NCT: r.NCT, ISRCTN: r.ISRCTN, Notice: s.notice(r),
 	}
 	if typography.HasScript(tag, r.Title) {

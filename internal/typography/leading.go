@@ -14,13 +14,44 @@ var clipped = []string{"twas", "tis", "twere", "twill", "twould", "twasn", "tisn
 var clippedOrNot = []string{"em", "cause", "round", "bout", "till", "cos", "coz", "cuz", "flu", "phone", "phones", "bus", "cello", "net", "kay", "mongst", "er", "im", "ave", "ere", "n"}
 
 // elided are words of other languages that begin with an apostrophe.
-var elided = map[*Style][]string{
-	styles["nl"]: {"t", "s", "n", "k", "m", "r", "ns"},
-	styles["de"]: {"s", "n", "ne", "nen", "nem", "ner", "nes", "rum", "rein", "raus", "runter", "rauf", "ran"},
+var elided = map[string][]string{
+	"nl": {"t", "s", "n", "k", "m", "r", "ns"},
+	"af": {"n", "t", "s", "k"},
+	"de": {"s", "n", "ne", "nen", "nem", "ner", "nes", "rum", "rein", "raus", "runter", "rauf", "ran"},
+	"it": {"sto", "sta", "sti", "ste", "ndrangheta", "ndranghetista"},
+	"cy": {"r", "n", "w", "i", "u", "m", "ch", "th", "na", "ma", "dw", "di", "te", "sti", "rwyf", "roedd"},
 }
+
+// articles are the words among them that are none without the apostrophe, and stand before
+// another word: 's ochtends, 't is, dit is 'n toets.
+var articles = map[string][]string{"nl": {"t", "s", "n", "k"}, "af": {"n", "t", "s"}}
 
 // pointing are words before a letter that is spoken of: the 'n' in it.
 var pointing = []string{"", "a", "an", "the", "this", "that", "each", "every", "of", "or", "and", "is", "with", "by", "for", "letter", "letters", "called", "symbol"}
+
+// language is that of the style, without its region.
+func (r *reader) language() string { return r.style.language }
+
+// shortened are words of Italian that lose their end.
+var shortened = []string{"po", "mo", "be", "va", "fa", "di", "da", "sta", "to", "ca", "gua", "ve", "te", "vo"}
+
+// shortens reports whether the ' at i, behind a word, stands for the end of it.
+func (r *reader) shortens(i int) bool {
+	return r.language() == "it" && !within(r.next(i+1)) && slices.Contains(shortened, r.wordBefore(i))
+}
+
+// attached are the words of Arabic and Hebrew that are written together with the next one,
+// whether or not that is in quotation marks.
+var attached = map[string][]string{
+	"ar": {"و", "ف", "ب", "ك", "ل", "ال", "وال", "بال", "فال", "كال", "لل", "ول", "وب", "وك", "فل", "فب", "وبال", "ولل", "فبال"},
+	"he": {"ו", "ה", "ב", "כ", "ל", "מ", "ש", "וה", "וב", "ול", "ומ", "וש", "שה", "שב", "מה", "כש"},
+}
+
+// attaches reports whether the mark at i stands behind such a word.
+func (r *reader) attaches(i int) bool {
+	words := attached[r.language()]
+	return words != nil && slices.Contains(words, r.wordBefore(i))
+}
 
 // joins reports whether the 'n' at i stands between two words for "and".
 func (r *reader) joins(i int) bool {
@@ -51,9 +82,11 @@ func (r *reader) leading(i int) bool {
 		return r.joins(i) // rock 'n' roll
 	case quoted:
 		return false
-	case slices.Contains(clipped, word):
+	case r.language() == "en" && slices.Contains(clipped, word):
 		return true
-	case slices.Contains(clippedOrNot, word), slices.Contains(elided[r.style], word):
+	case slices.Contains(articles[r.language()], word) && n < len(rest) && (rest[n] == ' ' || rest[n] == '-'):
+		return true
+	case r.language() == "en" && slices.Contains(clippedOrNot, word), slices.Contains(elided[r.language()], word):
 		return r.pending('\'') || !r.closerAhead(i, '\'')
 	}
 	return false
@@ -61,6 +94,9 @@ func (r *reader) leading(i int) bool {
 
 // year reports whether n digits after the ' at i are a year: '99, the '20s.
 func (r *reader) year(i int, rest []byte, n int) bool {
+	if n == 3 && r.language() == "it" { // il '900
+		return rest[1] == '0' && rest[2] == '0' && !within(r.after(i+1+n)) && (r.pending('\'') || !r.closerAhead(i, '\''))
+	}
 	if n != 2 {
 		return false
 	}
@@ -85,7 +121,7 @@ func (r *reader) year(i int, rest []byte, n int) bool {
 // the er of '68er.
 func (r *reader) ending(rest []byte) int {
 	endings := []string{"'s"}
-	if r.style == styles["de"] || r.style == styles["de-ch"] || r.style == styles["de-li"] {
+	if r.language() == "de" {
 		endings = append(endings, "ern", "ers", "er")
 	}
 	for _, s := range endings {

@@ -149,10 +149,12 @@ func (r *reader) quotation(i int) {
 	switch {
 	case mayOpen && mayClose:
 		mayOpen = !r.pending(r.text[i])
+	case r.gershayim(i):
+		return
 	case !mayOpen && !mayClose, before == digit && r.next(i+1) == digit, r.prime(i, before):
 		return
 	case mayClose && !closing(after) && !r.pending(r.text[i]):
-		if mayOpen = before == dense || before == closer || after == dense || after == opener && !within(before); !mayOpen {
+		if mayOpen = before == dense || before == closer || after == dense || after == opener && !within(before) || r.attaches(i); !mayOpen {
 			return // within a word, or the prime of f'(x)
 		}
 	}
@@ -196,7 +198,7 @@ func (r *reader) apostrophe(i int, before class, mayOpen, mayClose bool) bool {
 		if next != letter && next != digit || r.text[i-1] == ':' {
 			return false
 		}
-	case mayClose && !mayOpen && before != digit && (!r.pending('\'') || r.possessive(i)):
+	case mayClose && !mayOpen && before != digit && (!r.pending('\'') || r.possessive(i) || r.shortens(i) && r.closerAhead(i, '\'')):
 	default:
 		return false
 	}
@@ -208,6 +210,15 @@ func (r *reader) apostrophe(i int, before class, mayOpen, mayClose bool) bool {
 // it was typed: of a prime for seconds, or of a pair with nothing between.
 func (r *reader) doubled(i int) bool {
 	return i > 0 && r.text[i-1] == r.text[i] && r.last != i && !r.pending(r.text[i])
+}
+
+// gershayim reports whether the " at i stands within a Hebrew abbreviation: צה"ל.
+func (r *reader) gershayim(i int) bool {
+	if r.text[i] != '"' || r.language() != "he" && r.language() != "yi" || neighbour(r.text, i) != letter || r.next(i+1) != letter {
+		return false
+	}
+	_, size := utf8.DecodeRune(r.text[i+1:])
+	return r.next(i+1+size) != letter // before the last letter
 }
 
 // elides reports whether a quotation begins right after the ' at i.
@@ -233,7 +244,7 @@ func (r *reader) closerAhead(i int, mark byte) bool {
 			continue
 		}
 		before, next := neighbour(r.text, j), r.next(j+1)
-		if mark == '\'' && within(before) && within(next) {
+		if mark == '\'' && (within(before) && within(next) || r.shortens(j)) {
 			continue
 		}
 		return !opening(before) && closing(r.after(j+1))
@@ -270,6 +281,9 @@ func (r *reader) measure(i int) bool {
 		to++
 	}
 	digits := to
+	if to < len(r.text) && r.text[to] == '.' {
+		return false
+	}
 	for to < len(r.text) && (classOf(rune(r.text[to])) == digit || r.text[to] == '.') {
 		to++
 	}

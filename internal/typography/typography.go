@@ -8,11 +8,18 @@
 //
 // What is not sure stays as it was typed: the ' and " of feet, inches and minutes
 // (5'10", a 6" pipe), quotation marks with white space on both sides, and all
-// quotation marks of a language that is not in the table. Nothing typed as “ or ’ is
+// quotation marks of a language that is not in CLDR. Nothing typed as “ or ’ is
 // ever changed.
+//
+// French has spaces, too, which no line is broken at: inside « » and before : ; ! ?, in
+// each country as its printers have them. What is set once stays as it is when it is set
+// again.
 package typography
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // Mark is something typed, and what is set in its place.
 type Mark struct {
@@ -29,7 +36,7 @@ const (
 
 // Text sets a line. It is the same string when there is nothing to set.
 func (s *Style) Text(text string) string {
-	if !settable(text) {
+	if !s.settable(text) {
 		return text
 	}
 	var room [8]Mark
@@ -50,7 +57,10 @@ func (s *Style) Text(text string) string {
 var candidates = [256]bool{'\'': true, '"': true, '-': true, '.': true, '<': true, '>': true}
 
 // settable reports whether a text may hold something to set.
-func settable(text string) bool {
+func (s *Style) settable(text string) bool {
+	if s != nil && s.spacing != nil && (strings.ContainsAny(text, ":;!?") || strings.Contains(text, "« ") || strings.Contains(text, " »")) {
+		return true
+	}
 	for i := range len(text) {
 		switch c := text[i]; {
 		case !candidates[c]:
@@ -65,6 +75,15 @@ func settable(text string) bool {
 
 // Marks appends what is to be set in a text, in order.
 func (s *Style) Marks(text []byte, marks []Mark) []Mark {
+	if s.viewed(text) {
+		v := s.view(text)
+		return v.marks(s.read(v.text, marks), len(marks))
+	}
+	return s.read(text, marks)
+}
+
+// read finds what is to be set, but for spaces.
+func (s *Style) read(text []byte, marks []Mark) []Mark {
 	r := reader{text: text, style: s, marks: marks, last: -1}
 	for i := 0; i < len(text); {
 		c := text[i]
@@ -100,6 +119,7 @@ func (r *reader) run(i int) int {
 		set, size = "–", 2
 	case rest[0] == '.' && n >= 3:
 		set, size = "…", 3
+	case !r.style.foreignAngles():
 	case rest[0] == '<' && n == 2 && r.opens(i, i+2):
 		set, size = "«", 2
 	case rest[0] == '>' && n == 2 && r.closes(i, i+2):

@@ -3,7 +3,9 @@ package typography
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
+	"galen/internal/locale"
 	"galen/internal/testing/tally"
 )
 
@@ -164,14 +166,23 @@ func TestKind4Languages(t *testing.T) {
 		"en-GB":      "Das “Wort” und ‘Wort’, l’eau – so…",
 		"de-CH":      "Das «Wort» und ‹Wort›, l’eau – so…",
 		"de-DE-1996": "Das „Wort“ und ‚Wort‘, l’eau – so…",
-		"es-MX":      "Das «Wort» und “Wort”, l’eau – so…",
+		"es-ES":      "Das «Wort» und “Wort”, l’eau – so…",
+		"es-MX":      "Das “Wort” und ‘Wort’, l’eau – so…",
 		"pt":         "Das “Wort” und ‘Wort’, l’eau – so…",
 		"pt-PT":      "Das «Wort» und “Wort”, l’eau – so…",
 		"pl":         "Das „Wort” und «Wort», l’eau – so…",
 		"sv":         "Das ”Wort” und ’Wort’, l’eau – so…",
 		"ru":         "Das «Wort» und „Wort“, l’eau – so…",
-		"sw":         `Das "Wort" und 'Wort', l'eau – so…`,
-		"ar":         `Das "Wort" und 'Wort', l'eau – so…`,
+		"fr-CA":      "Das «\u00a0Wort\u00a0» und “Wort”, l’eau – so…",
+		"fr-CH":      "Das «\u202fWort\u202f» und ‹\u202fWort\u202f›, l’eau – so…",
+		"nl-BE":      "Das “Wort” und ‘Wort’, l’eau – so…",
+		"ja":         "Das 「Wort」 und 『Wort』, l’eau – so…",
+		"zh-TW":      "Das 「Wort」 und 『Wort』, l’eau – so…",
+		"fa":         "Das «Wort» und ‹Wort›, l’eau – so…",
+		"hu":         "Das „Wort” und »Wort«, l’eau – so…",
+		"sw":         "Das “Wort” und ‘Wort’, l’eau – so…",
+		"ar":         "Das ”Wort“ und ’Wort‘, l’eau – so…",
+		"tlh":        `Das "Wort" und 'Wort', l'eau – so…`,
 	} {
 		if got := For(tag).Text(typed); got != want {
 			t.Errorf("%q: %s, want %s", tag, got, want)
@@ -179,21 +190,81 @@ func TestKind4Languages(t *testing.T) {
 	}
 }
 
-// FuzzText: what is set has the same words, in any language.
+// FuzzText: what is set has the same words, in any language, and is not set otherwise when it is
+// set again.
 func FuzzText(f *testing.F) {
 	f.Add(`"It's a 'cap'", 5'10" -- <<so>>...`, "de")
 	f.Add(`'"'"'`, "fr")
+	f.Add("« Oui! » dit-il: \"non?\" a;b 12:30 https://a.example/b?c: d", "fr-CA")
+	f.Add(`”x" 'y’ "z“ 6" 'til`, "sv")
 	f.Fuzz(func(t *testing.T, text, tag string) {
+		if len(text) > 200 || !utf8.ValidString(text) {
+			t.Skip()
+		}
 		all := func(s string) string {
-			for _, mark := range []string{"“", "”", "‘", "’", "„", "‚", "«", "»", "‹", "›", "\u202f", `"`, "'", "-", "–", "—", ".", "…", "<", ">"} {
+			for _, mark := range []string{"“", "”", "‘", "’", "„", "‚", "«", "»", "‹", "›", "「", "」", "『", "』", " ", "\u00a0", "\u202f", `"`, "'", "-", "–", "—", ".", "…", "<", ">"} {
 				s = strings.ReplaceAll(s, mark, "")
 			}
 			return s
 		}
-		if set := For(tag).Text(text); all(set) != all(text) {
+		set := For(tag).Text(text)
+		if all(set) != all(text) {
 			t.Errorf("%q became %q", text, set)
 		}
+		if again := For(tag).Text(set); again != set {
+			t.Errorf("%s: %q became %q, and that %q", tag, text, set, again)
+		}
 	})
+}
+
+// TestDecisions holds the marks of at least 40 locales against CLDR, but for those that were
+// decided otherwise.
+func TestDecisions(t *testing.T) {
+	t.Parallel()
+	tags := strings.Fields("af am ar az bg bn bs ca cs cy da de de-AT el en en-US es-419 es-MX et eu fa fi fil ga gl he hi hr hu hy id is it it-CH ja ka kk ko lo lt lv " +
+		"mk mr ms nb nn no pl pt pt-PT ro ru si sk sl sq sr sr-Latn sv sw ta te th tr uk ur vi zh zh-TW zu")
+	for _, tag := range tags {
+		outer, inner := locale.For(tag).Quotations()
+		if s := For(tag); s.double != outer || s.single != inner || s.spacing != nil {
+			t.Errorf("%s: %q %q, want %q %q", tag, s.double, s.single, outer, inner)
+		}
+	}
+	if len(tags) < 40 {
+		t.Errorf("only %d", len(tags))
+	}
+	for tag, d := range decisions {
+		outer, inner := locale.For(tag).Quotations()
+		if s := For(tag); d != nil && s.double == outer && s.single == inner {
+			t.Errorf("%s: the decision is what CLDR has", tag)
+		}
+	}
+}
+
+// TestSpacing: French has spaces beside its marks, in each country its own.
+func TestSpacing(t *testing.T) {
+	t.Parallel()
+	for _, tt := range [][3]string{
+		{"fr", "Pourquoi? Voici: non; oui!", "Pourquoi\u202f? Voici\u00a0: non\u202f; oui\u202f!"},
+		{"fr", "Pourquoi ? Voici : non ; oui !", "Pourquoi\u202f? Voici\u00a0: non\u202f; oui\u202f!"},
+		{"fr-CH", "Pourquoi? Voici: non", "Pourquoi\u202f? Voici\u202f: non"},
+		{"fr-CA", "Pourquoi? Voici: non ; oui", "Pourquoi? Voici\u00a0: non\u202f; oui"},
+		{"fr", "à 12:30, 3:1, https://a.example/?b: c, a?b", "à 12:30, 3:1, https://a.example/?b: c, a?b"},
+		{"fr", "50 %: bon; 5 €! (Vraiment?) Quoi?! Non…? Etc.: ici", "50 %\u00a0: bon\u202f; 5 €\u202f! (Vraiment\u202f?) Quoi\u202f?! Non…\u202f? Etc.\u00a0: ici"},
+		{"fr", "« Oui » et «non», \"l'avis\": \"Bien!\"", "«\u202fOui\u202f» et «non», «\u202fl’avis\u202f»\u00a0: «\u202fBien\u202f!\u202f»"},
+		{"fr", "a\u00a0: b\u202f! \"!\" (?) :-) ::", "a\u00a0: b\u202f! «\u202f!\u202f» (?) :-) ::"},
+		{"fr", "\"Il a dit 'non' hier\"", "«\u202fIl a dit “non” hier\u202f»"},
+		{"en", "Why ? Here: « so »", "Why ? Here: « so »"}, {"de", "Warum? Hier : so", "Warum? Hier : so"},
+	} {
+		if got := For(tt[0]).Text(tt[1]); got != tt[2] {
+			t.Errorf("%s %q:\n got %q\nwant %q", tt[0], tt[1], got, tt[2])
+		}
+		if got := For(tt[0]).Text(tt[2]); got != tt[2] {
+			t.Errorf("%s %q is set again as %q", tt[0], tt[2], got)
+		}
+	}
+	if got := For("fr").Unspaced().Text(`Yahoo! et "moi" : a`); got != "Yahoo! et «\u202fmoi\u202f»\u00a0: a" {
+		t.Errorf("%q", got)
+	}
 }
 
 func BenchmarkText(b *testing.B) {
@@ -210,6 +281,11 @@ func TestElisions(t *testing.T) {
 		{"fr", `l'"étude" et d'"un" mot`, "l’«\u202fétude\u202f» et d’«\u202fun\u202f» mot"}, {"it", `l'"effetto" e un'"alta" dose`, "l’«effetto» e un’«alta» dose"},
 		{"fr", `"l'"étude" dit"`, "«\u202fl’«\u202fétude\u202f» dit\u202f»"}, {"it", `all'("uno")`, `all'(«uno»)`},
 		{"de", "die '68er, in den '90er Jahren", "die ’68er, in den ’90er Jahren"}, {"de", "das '68er' Heft", "das ‚68er‘ Heft"},
+		{"nl", "'s avonds zei Jonas' broer 'nee', 's-Hertogenbosch", "’s avonds zei Jonas’ broer ‘nee’, ’s-Hertogenbosch"}, {"af", "dit is 'n toets vir 'n kind", "dit is ’n toets vir ’n kind"},
+		{"it", "gli anni '80, il '900, un po' di 'ndrangheta", "gli anni ’80, il ’900, un po’ di ’ndrangheta"}, {"cy", "y gath 'ma a'r ci, i'w 'weld'", "y gath ’ma a’r ci, i’w ‘weld’"},
+		{"he", `צה"ל אמר "שלום" ו"צה"ל"`, `צה"ל אמר ”שלום” ו”צה"ל”`}, {"uk", `м'який "знак"`, "м’який «знак»"}, {"ja", `「a」"b"です'c'`, "「a」「b」です『c』"},
+		{"ar", `قال "نعم" و"لا" وبال"كل"`, "قال ”نعم“ و”لا“ وبال”كل“"}, {"it", "'un po' di tutto' disse", "“un po’ di tutto” disse"},
+		{"tr", "Türkiye'de 'aşı' \"var\"", "Türkiye’de ‘aşı’ “var”"}, {"ko", `"한국"은 '좋다'고`, "“한국”은 ‘좋다’고"},
 		{"en", "the '68er' group", "the ‘68er’ group"},
 	} {
 		if got := For(tt[0]).Text(tt[1]); got != tt[2] {

@@ -169,6 +169,7 @@ func (g *generator) row(tag string, plurals, digits map[string]string) []string 
 		groups(standard), digits[system],
 		lists["2"], lists["start"], lists["middle"], lists["end"],
 		cmp.Or(plurals[tag], plurals[language], "other"),
+		g.quotations(tag),
 	}
 	if row[1] == row[0] {
 		row[1] = "=" // as the names within a date
@@ -222,6 +223,18 @@ func (g *generator) lists(tag string) map[string]string {
 	}
 	g.read(&file, "cldr-misc-full", "main", tag, "listPatterns.json")
 	return file.Main[tag].ListPatterns["listPattern-type-standard"]
+}
+
+// quotations are the marks around a quotation, and around one within it.
+func (g *generator) quotations(tag string) string {
+	var file struct {
+		Main map[string]struct {
+			Delimiters struct{ QuotationStart, QuotationEnd, AlternateQuotationStart, AlternateQuotationEnd string }
+		}
+	}
+	g.read(&file, "cldr-misc-full", "main", tag, "delimiters.json")
+	d := file.Main[tag].Delimiters
+	return strings.Join([]string{d.QuotationStart, d.QuotationEnd, d.AlternateQuotationStart, d.AlternateQuotationEnd}, "|")
 }
 
 // digits are the ten digits of each numbering system that has such.
