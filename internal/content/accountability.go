@@ -99,8 +99,24 @@ var Criteria = []string{
 
 // Crises are topics about which no article is published without a help box, as slugs
 // of tags. Guidance for media asks for it in every story about suicide (World Health
-// Organization, Preventing suicide: a resource for media professionals, update 2023).
-var Crises = []string{"suicide", "suicide-prevention", "suicidal-thoughts", "self-harm"}
+// Organization, Preventing suicide: a resource for media professionals, update 2023). In
+// the languages of the theme.
+var Crises = func() (slugs []string) {
+	for _, name := range []string{
+		"suicide", "suicide prevention", "suicidal thoughts", "self-harm",
+		"Suizid", "Suizidprävention", "Suizidgedanken", "Selbstverletzung",
+		"prévention du suicide", "pensées suicidaires", "automutilation",
+		"suicidio", "prevención del suicidio", "ideación suicida", "autolesiones", "autolesión",
+		"prevenzione del suicidio", "autolesionismo",
+		"suicídio", "prevenção do suicídio", "automutilação",
+		"zelfmoord", "zelfdoding", "suïcide", "suïcidepreventie", "zelfmoordpreventie", "zelfbeschadiging",
+		"hunanladdiad", "atal hunanladdiad", "hunan-niweidio",
+		"انتحار", "الانتحار", "منع الانتحار", "إيذاء النفس",
+	} {
+		slugs = append(slugs, Slug(name))
+	}
+	return slugs
+}()
 
 // accountable reads the keys of Accountability into a.
 func (h *headerDecoder) accountable(a *Article) {

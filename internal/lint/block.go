@@ -17,9 +17,9 @@ type spelling struct {
 }
 
 // spell works that out.
-func (c *Checker) spell(f *textseg.Form) spelling {
-	s := c.lexicon.spell(f)
-	s.sign, s.numeric = c.studies.Of(f), c.numbers.Numeric(f)
+func (l *language) spell(f *textseg.Form) spelling {
+	s := l.lexicon.spell(f)
+	s.sign, s.numeric = l.studies.Of(f), l.numbers.Numeric(f)
 	return s
 }
 

@@ -44,9 +44,9 @@ func FuzzDivided(f *testing.F) {
 }
 
 func equal(t *testing.T, c *Checker, text string, d *textseg.Division) {
-	want := c.lexicon.wordsOf(nil, text, d.Sentences)
-	got := tokens{lexicon: c.lexicon, text: text, sentences: d.Sentences}
-	got.divided(d.Words, c.known)
+	want := c.english.lexicon.wordsOf(nil, text, d.Sentences)
+	got := tokens{lexicon: c.english.lexicon, text: text, sentences: d.Sentences}
+	got.divided(d.Words, c.english.known)
 	if !slices.Equal(got.words, want) {
 		t.Fatalf("%q:\n got %+v\nwant %+v", text, got.words, want)
 	}
@@ -55,7 +55,7 @@ func equal(t *testing.T, c *Checker, text string, d *textseg.Division) {
 // TestNeeds: what a phrase needs hides none of those that are there.
 func TestNeeds(t *testing.T) {
 	c := New(rules.Settings{Words: []string{"wonder shot"}})
-	tried := *c.book
+	tried := *c.english.book
 	tried.phrases = slices.Clone(tried.phrases)
 	for i := range tried.phrases {
 		tried.phrases[i].needs = needs{}
@@ -65,8 +65,8 @@ func TestNeeds(t *testing.T) {
 	for _, p := range all {
 		for i := range p.text.Blocks {
 			b := &p.text.Blocks[i]
-			words := c.lexicon.wordsOf(nil, b.Text+" A wonder shot, 5 percent of 20.", b.Sentences())
-			got, want := c.book.find(c.lexicon, words, 0, nil), tried.find(c.lexicon, words, 0, nil)
+			words := c.english.lexicon.wordsOf(nil, b.Text+" A wonder shot, 5 percent of 20.", b.Sentences())
+			got, want := c.english.book.find(c.english.lexicon, words, 0, nil), tried.find(c.english.lexicon, words, 0, nil)
 			if !slices.Equal(got, want) {
 				t.Errorf("%q:\n got %v\nwant %v", b.Text, got, want)
 			}

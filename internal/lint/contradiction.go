@@ -89,7 +89,7 @@ func (r *reading) otherPhase(all []*content.Study) {
 		return
 	}
 	own := strings.Split(strings.Join(phases, "/"), "/")
-	r.firstOther(phaseWritten, func(m []string) bool {
+	r.firstOther(r.form(phaseWritten), func(m []string) bool {
 		return slices.ContainsFunc(m[1:], func(s string) bool {
 			s = strings.ToLower(s)
 			if digit := phaseDigits[s]; digit != "" {

@@ -23,14 +23,14 @@ func saidOf(p *block, s *quantity.Sentence) (sentence, behind string) {
 }
 
 // deniedEffect reports whether a sentence leaves open what it says, or what follows does.
-func deniedEffect(p *block, s *quantity.Sentence) bool {
+func (r *reading) deniedEffect(p *block, s *quantity.Sentence) bool {
 	sentence, behind := saidOf(p, s)
-	return denials.MatchString(sentence) || takenBack.MatchString(behind)
+	return r.form(denials).MatchString(sentence) || r.form(takenBack).MatchString(behind)
 }
 
 // claimsEffect reports whether the sentence of a quantity claims an effect, and neither it nor what
 // follows takes that back.
-func claimsEffect(p *block, s *quantity.Sentence) bool {
+func (r *reading) claimsEffect(p *block, s *quantity.Sentence) bool {
 	sentence, _ := saidOf(p, s)
-	return effectWords.MatchString(sentence) && !deniedEffect(p, s)
+	return r.form(effectWords).MatchString(sentence) && !r.deniedEffect(p, s)
 }

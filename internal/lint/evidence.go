@@ -137,5 +137,5 @@ func (r *reading) evidence() {
 // effective reports whether the sentence of a hit claims an effect.
 func (r *reading) effective(p *block, h hit) bool {
 	from, to := r.sentence(p, h.from)
-	return effectWords.MatchString(r.said(p, from, to))
+	return r.form(effectWords).MatchString(r.said(p, from, to))
 }

@@ -102,9 +102,9 @@ func TestPatternGates(t *testing.T) {
 		if n%3 != 0 { // every phrase at every word takes its time
 			continue
 		}
-		words := c.lexicon.wordsOf(nil, text, textseg.Sentences(text))
+		words := c.english.lexicon.wordsOf(nil, text, textseg.Sentences(text))
 		got := map[string]bool{}
-		for _, h := range c.book.find(c.lexicon, words, 0, nil) {
+		for _, h := range c.english.book.find(c.english.lexicon, words, 0, nil) {
 			got[fmt.Sprint(h)] = true
 		}
 		want := map[string]bool{}
@@ -114,9 +114,9 @@ func TestPatternGates(t *testing.T) {
 				to++
 			}
 			for i := from; i < to; i++ {
-				for k := range c.book.phrases {
-					p := &c.book.phrases[k]
-					if end, ok := match(c.lexicon, p.parts, words[from:to], i-from); ok && end > i-from {
+				for k := range c.english.book.phrases {
+					p := &c.english.book.phrases[k]
+					if end, ok := match(c.english.lexicon, p.parts, words[from:to], i-from); ok && end > i-from {
 						want[fmt.Sprint(hit{p.topic, i, from + end})] = true
 						met++
 						topicsMet[p.topic] = true

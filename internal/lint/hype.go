@@ -234,7 +234,7 @@ func (r *reading) covered(p *block, h hit) bool {
 // or beside another such word.
 func (r *reading) name(p *block, h hit) bool {
 	w := r.words[h.from]
-	if p.role != body || !w.upper || p.Kind == textseg.Heading {
+	if p.role != body || !w.upper || p.Kind == textseg.Heading || r.particular("capital-nouns") {
 		return false
 	}
 	if h.from > p.first && r.words[h.from-1].sentence == w.sentence {

@@ -53,18 +53,18 @@ var markets = regexp.MustCompile(`(?i)\b(?:prices?|spending|sales|industry|natio
 // aboutMarkets reports whether a trend is one of the world and not of a study.
 func (r *reading) aboutMarkets(p *block, h hit) bool {
 	from, to := r.sentence(p, h.from)
-	return markets.MatchString(r.said(p, from, to))
+	return r.form(markets).MatchString(r.said(p, from, to))
 }
 
 // uncarried judges one interval or p-value.
 func (r *reading) uncarried(p *block, s *quantity.Sentence, k int) {
 	q := &s.Quantities[k]
 	switch {
-	case q.Kind == quantity.Interval && crosses(s, q) && claimsEffect(p, s):
+	case q.Kind == quantity.Interval && crosses(s, q) && r.claimsEffect(p, s):
 		r.report("HN239", p, r.wordAt(p, q.From), "say that no clear difference was found, or leave the claim out",
 			"%q: the interval holds no effect at all, and the sentence claims one", quoted(p, q))
 	case q.Kind == quantity.PValue && (q.Value >= 0.05 && !q.Less || q.Value > 0.05):
-		if sentence, _ := saidOf(p, s); (effectWords.MatchString(sentence) || significant.MatchString(sentence)) && !deniedEffect(p, s) {
+		if sentence, _ := saidOf(p, s); (r.form(effectWords).MatchString(sentence) || r.form(significant).MatchString(sentence)) && !r.deniedEffect(p, s) {
 			r.report("HN239", p, r.wordAt(p, q.From), "say that no clear difference was found, or leave the claim out",
 				"%q: chance alone gives such a result often enough, and the sentence claims an effect", quoted(p, q))
 		}

@@ -1,6 +1,11 @@
 package lint
 
-import "strings"
+import (
+	"strings"
+
+	"galen/internal/lint/quantity"
+	"galen/internal/lint/vocabulary"
+)
 
 // lexicon is every word that a rule knows, with the sets of words it belongs to.
 // It is looked up by a hash that is worked out while a word is read, so that a
@@ -10,6 +15,12 @@ type lexicon struct {
 	slots   []uint16
 	sets    [][]uint16 // the words of each set
 	number  map[string]int
+	percent []string // how it is written
+
+	// Of languages other than English:
+	vocabulary *vocabulary.Vocabulary // nil: it is English
+	numerals   *quantity.Language     // likewise
+	wildcards  []wildcard
 }
 
 type entry struct {
@@ -34,13 +45,25 @@ const (
 )
 
 func newLexicon() *lexicon {
-	l := &lexicon{entries: []entry{{value: -1}}, slots: make([]uint16, 1<<slotBits), number: map[string]int{}, sets: make([][]uint16, ownSets)}
+	l := &lexicon{entries: []entry{{value: -1}}, slots: make([]uint16, 1<<slotBits), number: map[string]int{}, percent: []string{"%", "percent", "per cent", "per\u00a0cent"}, sets: make([][]uint16, ownSets)}
 	tens := strings.Fields("twenty thirty forty fifty sixty seventy eighty ninety")
 	for i, name := range strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen") {
 		l.entries[l.add(name)].value = i
 	}
 	for i, name := range tens {
 		l.entries[l.add(name)].value = 20 + 10*i
+	}
+	return l
+}
+
+// lexiconOf is a lexicon of the language of a vocabulary.
+func lexiconOf(v *vocabulary.Vocabulary, numerals *quantity.Language) *lexicon {
+	l := &lexicon{entries: []entry{{value: -1}}, slots: make([]uint16, 1<<slotBits), number: map[string]int{}, sets: make([][]uint16, ownSets), vocabulary: v, numerals: numerals}
+	for _, sign := range v.Lines("say", "percent") {
+		l.percent = append(l.percent, sign, strings.ReplaceAll(sign, " ", "\u00a0"))
+	}
+	for word, n := range numerals.Smalls() {
+		l.entries[l.add(word)].value = int(n)
 	}
 	return l
 }
@@ -67,6 +90,9 @@ func (l *lexicon) add(word string) uint16 {
 	}
 	l.entries = append(l.entries, entry{text: word, value: -1})
 	l.slots[at] = uint16(len(l.entries) - 1)
+	if strings.Contains(word, "*") {
+		l.wildcards = append(l.wildcards, wildcardOf(word, l.slots[at]))
+	}
 	return l.slots[at]
 }
 

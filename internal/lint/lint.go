@@ -27,7 +27,9 @@
 // with a news release.
 //
 // A rule says in package rules which languages it knows. A reading has the language of its article,
-// and report drops what a rule has to say of a text in a language that it does not know.
+// and report drops what a rule has to say of a text in a language that it does not know. The words of
+// English stand beside the rules; those of other languages are data, in package vocabulary, and take
+// their place in a reading (language.go). The rules themselves are the same.
 //
 // To add a rule: write its entry in package rules, its phrases beside the rule with a topic
 // (topics.go), the function that judges it in the list judgements, and testdata/HNxxx.txtar
@@ -46,8 +48,6 @@ import (
 
 	"galen/internal/content"
 	"galen/internal/diag"
-	"galen/internal/lint/claims"
-	"galen/internal/lint/quantity"
 	"galen/internal/lint/rules"
 	"galen/internal/lint/textseg"
 	"galen/internal/typography"
@@ -56,16 +56,12 @@ import (
 // Checker applies the rules with a site's settings. Many goroutines may use one.
 type Checker struct {
 	settings rules.Settings
-	lexicon  *lexicon
-	book     *patternSet
-	known    *textseg.Gloss[spelling] // what the words are that were met
-	studies  *claims.Reader
-	sets     sets
-	numbers  *quantity.Reader
+	english  *language
+	others   sync.Map        // languages that were met, by the tags of their vocabularies: *language
 	Key      string          // stands for the settings on which Article depends
 	Terms    *textseg.Terms  // of the glossary, which do not make a text hard; nil: there are none
 	listed   map[string]bool // letters that the glossary spells out
-	language string          // of the articles, unless they say another
+	usual    string          // language of the articles, unless they say another
 	boxes    []string        // topics of the site's help boxes
 	helps    map[string]bool // slugs of the tags whose articles show one
 	spare    sync.Pool       // of readings that are over
@@ -73,17 +69,8 @@ type Checker struct {
 
 // New makes a checker.
 func New(s rules.Settings) *Checker {
-	c := &Checker{settings: s, lexicon: newLexicon(), book: &patternSet{}}
-	for t, text := range phrases {
-		c.book.add(c.lexicon, topic(t), text)
-	}
-	c.book.add(c.lexicon, hype, literal(s.Words))
-	c.book.add(c.lexicon, allowed, literal(s.Allow))
-	c.sets = newSets(c.lexicon)
-	c.book.index(c.lexicon)
-	c.numbers = quantity.NewReader()
-	c.studies = claims.New()
-	c.known = textseg.NewGloss(c.spell)
+	c := &Checker{settings: s}
+	c.english = c.newLanguage(nil)
 	key, err := json.Marshal([]any{s.Words, s.Allow, s.Grades})
 	if err != nil {
 		panic(err) // texts and numbers can always be written
@@ -95,14 +82,14 @@ func New(s rules.Settings) *Checker {
 // Read says in which language the articles are, by its BCP 47 tag. Rules that do not know
 // the language of a text are silent on it.
 func (c *Checker) Read(language string) {
-	c.language = language
+	c.usual = language
 	if !typography.IsEnglish(language) {
 		c.Key += "\n" + language
 	}
 }
 
 // languageOf is the language of an article.
-func (c *Checker) languageOf(a *content.Article) string { return cmp.Or(a.Lang.Text, c.language) }
+func (c *Checker) languageOf(a *content.Article) string { return cmp.Or(a.Lang.Text, c.usual) }
 
 // literal turns an editor's phrases into some that mean nothing but themselves.
 func literal(list []string) string {

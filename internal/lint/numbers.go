@@ -57,7 +57,7 @@ func (r *reading) percentage(p *block, w int) {
 			n, r.said(p, w, w+1), k, shareOf(k, n), k+1, shareOf(k+1, n))
 	case !fits || n >= 100 || share.value == 0 || share.value == 100 || r.printed(p, k):
 	case direct || r.ofPeople(p, w) && !r.sentenceHas(p, hit{from: w, to: w + 1}, r.sets.arms): // of an arm it would be another count
-		r.report("HN231", p, w, fmt.Sprintf("write: %d of the %d", k, n), "%s of %d is %s: print the count", r.said(p, w, w+1), n, peopleOf(k))
+		r.report("HN231", p, w, fmt.Sprintf("write: "+r.say("part", "%d of the %d"), k, n), "%s of %d is %s: print the count", r.said(p, w, w+1), n, peopleOf(k))
 	}
 }
 
@@ -238,7 +238,7 @@ func (r *reading) groupOf(p *block, w int) (n int, direct bool) {
 	for k := from; k < w; k++ { // of the 26 patients, 96%
 		x := r.words[k]
 		if x.kind == number && x.decimals == 0 && x.value >= 5 && k > from && r.lexicon.in(r.words[k-1].id, set.ofThe) && r.ofPersons(p, k, to) &&
-			w-k <= 6 && (k <= from+3 || r.is(p, k-2, k, set.of) && r.words[k-2].before&comma != 0 || k == from+4 && r.is(p, k-2, k, set.oneGroup)) && r.commaBetween(k, w) && !r.divided(p, k) {
+			w-k <= 6 && (k <= from+3 || r.is(p, k-2, k, set.of) && r.words[k-2].before&comma != 0 || k == from+4 && r.is(p, k-2, k, set.oneGroup)) && (r.commaBetween(k, w) || r.particular("verb-follows")) && !r.divided(p, k) {
 			return int(x.value), true
 		}
 	}

@@ -60,9 +60,9 @@ func (l *lexicon) read(spelled string) []part {
 			}
 			p.kind, p.most = '.', n
 		case strings.HasPrefix(token, "!"):
-			p.kind, p.set = '!', l.set(classes(token[1:]))
+			p.kind, p.set = '!', l.set(l.classes(token[1:]))
 		default:
-			if token = classes(token); strings.Contains(token, "|") {
+			if token = l.classes(token); strings.ContainsAny(token, "|*") {
 				p.set = l.set(token)
 			} else {
 				p.kind, p.set = 'w', int(l.add(token))
@@ -74,18 +74,29 @@ func (l *lexicon) read(spelled string) []part {
 }
 
 // classes replaces <name> by the words of the class.
-func classes(token string) string {
+func (l *lexicon) classes(token string) string {
 	words := strings.Split(token, "|")
 	for i, w := range words {
 		if name, ok := strings.CutPrefix(w, "<"); ok {
-			class, known := class[strings.TrimSuffix(name, ">")]
-			if !known {
-				panic("no class of words " + w)
-			}
-			words[i] = strings.Join(strings.Fields(class), "|")
+			words[i] = strings.Join(l.class(strings.TrimSuffix(name, ">")), "|")
 		}
 	}
 	return strings.Join(words, "|")
+}
+
+// class is the words of a class.
+func (l *lexicon) class(name string) []string {
+	if v := l.vocabulary; v != nil {
+		if words := append(v.Words("class", name), v.Words("number", name)...); len(words) > 0 {
+			return words
+		}
+		panic("vocabulary of " + v.Tag + ": no class of words " + name)
+	}
+	words, known := class[name]
+	if !known {
+		panic("no class of words " + name)
+	}
+	return strings.Fields(words)
 }
 
 // add adds phrases of a topic, one on each line of the text.
@@ -99,6 +110,7 @@ func (b *patternSet) add(l *lexicon, t topic, text string) {
 
 // index prepares the look-up, once all phrases are added.
 func (b *patternSet) index(l *lexicon) {
+	l.closeWildcards()
 	b.starts = make([][]candidate, len(l.entries))
 	for n := range b.phrases {
 		p := &b.phrases[n]

@@ -22,7 +22,7 @@ func (r *reading) openRatios() {
 		for _, s := range r.numbersOf(p) {
 			if k := ratioIn(&s); k >= 0 && !r.paired(i) {
 				q := &s.Quantities[k]
-				if q.Ratio == quantity.Odds && readAsRisk.MatchString(s.Text[s.From:s.To]) {
+				if q.Ratio == quantity.Odds && r.form(readAsRisk).MatchString(s.Text[s.From:s.To]) {
 					r.report("HN241", p, r.wordAt(p, q.From), "give the figures of both groups", "%q: an odds ratio is read as a risk, and it sounds larger than that", quoted(p, q))
 				} else {
 					r.report("HN241", p, r.wordAt(p, q.From), "give the figures of both groups, such as 10 and 18 of 1,000", "%q: no reader can tell from %s how many people it is", quoted(p, q), article(q.Ratio.String()))
@@ -55,7 +55,7 @@ func ratioIn(s *quantity.Sentence) int {
 func (r *reading) paired(i int) bool {
 	for k := max(0, i-2); k <= min(i+2, len(r.passages)-1); k++ {
 		for _, s := range r.numbersOf(&r.passages[k]) {
-			if absolutePair(&s) {
+			if r.absolutePair(&s) {
 				return true
 			}
 		}
@@ -64,18 +64,18 @@ func (r *reading) paired(i int) bool {
 }
 
 // absolutePair reports whether a sentence gives two figures of groups of people, or one for each of so many.
-func absolutePair(s *quantity.Sentence) bool { return absolutes(s) >= 2 }
+func (r *reading) absolutePair(s *quantity.Sentence) bool { return r.absolutes(s) >= 2 }
 
 // absolutes counts them: a rate, or a part of many, tells enough alone.
-func absolutes(s *quantity.Sentence) (n int) {
+func (r *reading) absolutes(s *quantity.Sentence) (n int) {
 	for k := range s.Quantities {
 		q := &s.Quantities[k]
 		switch {
 		case q.Kind == quantity.Points:
 			n += 2
-		case k > 0 && pairedBare(s, k): // 8.1 vs. 4.1 percent, 7 compared with 10 deaths
+		case k > 0 && r.pairedBare(s, k): // 8.1 vs. 4.1 percent, 7 compared with 10 deaths
 			n += 2
-		case countsPeople(s, k):
+		case r.countsPeople(s, k):
 			n++
 			if q.Kind == quantity.Rate || q.Kind == quantity.Part && q.Base >= 50 {
 				n++
@@ -91,25 +91,25 @@ var (
 )
 
 // pairedBare reports whether two counts of people or of what happened to them are compared.
-func pairedBare(s *quantity.Sentence, k int) bool {
+func (r *reading) pairedBare(s *quantity.Sentence, k int) bool {
 	x, y := &s.Quantities[k-1], &s.Quantities[k]
-	if !against.MatchString(s.Before(k)) {
+	if !r.form(against).MatchString(s.Before(k)) {
 		return false
 	}
 	if k > 1 && x.About == quantity.Nothing && s.Text[x.From:x.To] == "one" { // 12 people had one, compared with 17
 		x = &s.Quantities[k-2]
 	}
 	if y.Kind == quantity.Share {
-		return x.Kind == quantity.Count && countsPeople(s, k)
+		return x.Kind == quantity.Count && r.countsPeople(s, k)
 	}
 	person := func(q *quantity.Quantity) bool {
 		return q.Kind == quantity.Count && (q.About == quantity.People || q.About == quantity.Events || q.About == quantity.Nothing)
 	}
-	return person(x) && person(y) && x.About+y.About > 0 && befallen.MatchString(s.Text[s.From:s.To])
+	return person(x) && person(y) && x.About+y.About > 0 && r.form(befallen).MatchString(s.Text[s.From:s.To])
 }
 
 // countsOfGroups reports whether a sentence counts what happened in two groups: 12 died on the drug and 20 on placebo.
-func countsOfGroups(s *quantity.Sentence) bool {
+func (r *reading) countsOfGroups(s *quantity.Sentence) bool {
 	n := 0
 	for k := range s.Quantities {
 		q := &s.Quantities[k]
@@ -117,7 +117,7 @@ func countsOfGroups(s *quantity.Sentence) bool {
 			n++
 		}
 	}
-	return n >= 2 && groupsNamed.MatchString(s.Text[s.From:s.To])
+	return n >= 2 && r.form(groupsNamed).MatchString(s.Text[s.From:s.To])
 }
 
 var groupsNamed = regexp.MustCompile(`(?i)\b(?:died|deaths?|strokes?|attacks?|cases?|infections?|relapse[sd]?|events?|fractures?|cancers?)\b[^.;]*\b(?:placebo|control|groups?|arm|without|others|other|compared|versus|against|while|and)\b`)
@@ -130,11 +130,11 @@ var (
 
 // countsPeople reports whether a quantity is a share, a part or a rate of people, and not by how
 // much something changed.
-func countsPeople(s *quantity.Sentence, k int) bool {
+func (r *reading) countsPeople(s *quantity.Sentence, k int) bool {
 	q := &s.Quantities[k]
 	switch q.Kind {
 	case quantity.Share:
-		if relativeAfter.MatchString(s.After(k)) || relativeBefore.MatchString(s.Before(k)) {
+		if r.form(relativeAfter).MatchString(s.After(k)) || r.form(relativeBefore).MatchString(s.Before(k)) {
 			return false
 		}
 	case quantity.Rate:
@@ -146,5 +146,5 @@ func countsPeople(s *quantity.Sentence, k int) bool {
 	default:
 		return false
 	}
-	return !otherThings.MatchString(s.Text[q.To:s.To])
+	return !r.form(otherThings).MatchString(s.Text[q.To:s.To])
 }

@@ -15,18 +15,19 @@ import (
 // reading is an article as the rules see it.
 type reading struct {
 	*Checker
-	article  *content.Article
-	language string // of the article
-	text     *textseg.Text
-	passages []block          // the headline, the dek, then the blocks of the text
-	words    []word           // of all passages
-	hits     []hit            // likewise, by passage and by first word
-	figures  quantity.Memory  // the sentences that have numbers, of all passages
-	division textseg.Division // of the passage that is read
-	meter    textseg.Meter
-	list     diag.List
-	reported []said
-	study    facts
+	*language        // of which the rules have words: that of the article, or English
+	tag       string // of the language of the article
+	article   *content.Article
+	text      *textseg.Text
+	passages  []block          // the headline, the dek, then the blocks of the text
+	words     []word           // of all passages
+	hits      []hit            // likewise, by passage and by first word
+	figures   quantity.Memory  // the sentences that have numbers, of all passages
+	division  textseg.Division // of the passage that is read
+	meter     textseg.Meter
+	list      diag.List
+	reported  []said
+	study     facts
 }
 
 // block is the headline, the dek or a block of the text.
@@ -57,7 +58,8 @@ func (c *Checker) read(a *content.Article, text *textseg.Text) *reading {
 	if r == nil {
 		r = &reading{}
 	}
-	r.Checker, r.article, r.language, r.text = c, a, c.languageOf(a), text
+	r.Checker, r.article, r.tag, r.text = c, a, c.languageOf(a), text
+	r.language = c.in(r.tag)
 	r.meter.Reset(c.Terms)
 	r.passage(block{role: headline, text: a.Title.Text, value: a.Title.At, Block: &textseg.Block{Kind: textseg.Heading, Text: a.Title.Text}})
 	r.passage(aboveText(a.Description.Text, a.Description.At))
@@ -99,6 +101,7 @@ func sentence(s string) bool {
 }
 
 func (r *reading) passage(p block) {
+	r.division.Stops = r.stops
 	r.division.Divide(p.text)
 	p.first = len(r.words)
 	t := tokens{lexicon: r.lexicon, text: p.text, sentences: r.division.Sentences, words: r.words}
@@ -208,7 +211,7 @@ func (r *reading) around(p *block, h hit, before, behind, set int) bool {
 // knows reports whether a rule knows the language of the article.
 func (r *reading) knows(code string) bool {
 	rule, ok := rules.Find(code)
-	return ok && rule.Languages.Know(r.language)
+	return ok && rule.Languages.Know(r.tag)
 }
 
 // report adds a finding at a word, of a rule that knows the language. Its level is that of the rule, for now. What stands

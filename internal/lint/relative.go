@@ -101,10 +101,10 @@ func (r *reading) figured(i int) bool {
 		}
 		parts := 0
 		for _, s := range r.numbersOf(p) {
-			if absolutePair(&s) || countsOfGroups(&s) {
+			if r.absolutePair(&s) || r.countsOfGroups(&s) {
 				return true
 			}
-			parts += absolutes(&s)
+			parts += r.absolutes(&s)
 		}
 		if parts >= 2 {
 			return true

@@ -24,18 +24,18 @@ func (c *Checker) Overlap(a *content.Article, text *textseg.Text, file string, r
 	if text == nil {
 		return nil
 	}
-	said := newStream(c.lexicon)
+	said := newStream(c.english.lexicon)
 	for i := range text.Blocks {
 		b := &text.Blocks[i]
 		if b.Kind != textseg.Code {
 			said.add(b.Text, i, b.Quotations())
 		}
 	}
-	sent := newStream(c.lexicon)
+	sent := newStream(c.english.lexicon)
 	sent.add(string(release), 0, nil)
 	places := sent.shingles()
 	lines := diag.NewLines(file, release)
-	r := &reading{Checker: c, article: a, language: c.languageOf(a)}
+	r := &reading{Checker: c, article: a, language: c.english, tag: c.languageOf(a)}
 	for i := 0; i+shingle <= len(said.words); {
 		from, length := longest(said, sent, i, places[said.key(i)])
 		if length < passageWords {

@@ -16,101 +16,106 @@ type sets struct {
 }
 
 func newSets(l *lexicon) sets {
-	set := func(words string) int { return l.set(classes(strings.Join(strings.Fields(words), "|"))) }
+	set := func(name, words string) int {
+		if l.vocabulary != nil {
+			words = strings.ToLower(l.vocabulary.Section("set", name))
+		}
+		return l.set(l.classes(strings.Join(strings.Fields(words), "|")))
+	}
 	s := sets{
-		forDisease:  set(`for`),
-		drug:        set(`<drug>`),
-		lasting:     set(`diabetes cancer cancers alzheimer dementia arthritis autism hiv aids lupus asthma parkinson als blindness deafness obesity depression schizophrenia`),
-		measure:     set(`pressure weight pain symptoms cholesterol sugar tumor tumors tumour tumours memory sleep anxiety depression inflammation mobility vision hearing skin`),
-		noCure:      set(`no not nor never without neither isn't wasn't aren't cannot can't doesn't don't didn't nothing toward towards finding search searching seek seeking quest hunt hunting race need racing until nearer hiv pursuit about known there research work working path foundation fund institute`),
-		another:     set(`another other second next larger bigger later future planned earlier previous`),
-		twice:       set(`the of and from`),
-		miracle:     set(`miracle`),
-		find:        set(`find finds`),
-		toFind:      set(`to and help helps helped can could may might will would should must did do does when if whether before let we we'll hope hopes`),
-		cureClaim:   set(`potential possible new instant permanent complete total universal miracle real first likely true effectively hail hailed hails offers offer offering promise promises promising`),
-		mayCure:     set(`could may might will would can`),
-		hopeNoun:    set(`new fresh real renewed offer offers offering offered give gives giving given gave bring brings bringing brought raise raises raised raising spark sparks sparked great big growing provide provides providing fuel fuels more much hold holds source message sense restore restores restored renew renews reignite reignites latest last best`),
-		hopeFor:     set(`for springs shines rises grows dawns ahead emerges lies on`),
-		hopeVerb:    set(`to that we i they he she who researchers scientists experts doctors team officials investigators authors it you parents families patients people advocates`),
-		disease:     set(`<disease>`),
-		victimOf:    set(`of`),
-		goodChange:  set(`improve improves improved improvement improvements improving reduce reduces reduced reducing reduction reductions better recovery response responses results result benefit benefits effect effects shrink shrank shrunk relief remission success cut cuts lower lowered lowers extend extended extends boost boosts boosted slow slowed slows prolong prolonged help helped works worked difference reverse reversed heal healed`),
-		trend:       set(`increase increased increases rise rising rose growth decline declined drop dropped fell surge surged spike change changed shift cases overdose overdoses climbed grown fall falls`),
-		people:      set(`<people>`),
-		research:    set(`<research>`),
-		molecule:    set(`gene genes protein proteins receptor receptors mutation mutations allele alleles variant variants enzyme antibody antibodies hormone molecule molecules pathway pathways ligand`),
-		unmet:       set(`a an one another two three several many some new recent research according`),
-		as:          set(`as`),
-		known:       set(`known abbreviated shortened referred called`),
-		tried:       set(`given gave treated injected received fed bred engineered implanted exposed drug compound study studies experiment experiments tested tests model models lab laboratory researchers scientists team cells treatment`),
-		past:        set(`earlier previous previously past prior other many some before had further more`),
-		results:     set(`work research paper survey data results result findings figures study trial research analysis abstract poster team patients drug pill vaccine jab device treatment therapy group found showed shows improved reduced lowered halved doubled`),
-		hearing:     set(`vote parish council election shareholders committee advisory hearing court hospital clinic department symptoms emergency symptom testimony`),
-		animal:      set(`animal animals mouse murine rodent preclinical worms worm flies pigs dogs primates primate fish cellular`),
-		year:        set(`year years month months week weeks day days hour hours minute minutes`),
-		interval:    set(`ci confidence interval credible`),
-		to:          set(`to and`),
-		or:          set(`or about nearly`),
-		of:          set(`of`),
-		oneGroup:    set(`group sample cohort class panel`),
-		ofThe:       set(`the of all these those in among`),
-		with:        set(`with worldwide`),
-		ofAmong:     set(`of among`),
-		tested:      set(`group arm trial study placebo pill tablets drug vaccine jab dose`),
-		by:          set(`by`),
-		measured:    set(`increase increased increases decrease decreased decreases reduction reduced reduce lower higher less more fewer greater rise rose fall fell drop dropped grew gain gained loss lost improvement change changed faster slower confidence accuracy accurate sensitivity specificity predicted effective efficacy likely dose oxygen risk chance probability`),
-		patients:    set(`<people> patients participants volunteers people subjects women men children adults individuals those them recipients`),
-		did:         set(`to had were was experienced achieved responded improved showed saw stopped discontinued remained survived developed reached felt got recovered relapsed withdrew dropped died free stayed went needed no said reported completed`),
-		enrolled:    set(`participants participant volunteers enrollees subjects treated received took taking receiving`),
-		named:       set(`trial trials study studies consortium program programme initiative network project collaborative collaboration group registry survey award alliance cohort investigators university international inc corp ltd limited plc pharmaceuticals therapeutics health medical hospital school institute foundation magazine news journal website tool`),
-		definite:    set(`the these those them all`),
-		arms:        set(`group groups arm arms placebo control controls compared versus alone`),
-		risk:        set(`<risk> number numbers`),
-		eaten:       set(`diet diets dietary nut nuts vegetable vegetables fruit fruits peanut peanuts food foods eat eating coffee tea chocolate breastfeeding berries berry olive drinking breakfast meal meals`),
-		lifestyle:   set(`exercise exercises exercising walking cbt yoga mindfulness mindful meditation behavioral behavioural behavior behaviour choir singing`),
-		remedy:      set(`<drug> patch extract pharmaceutical test tests transplant`),
-		comparing:   set(`compared versus vs than trial study accuracy sensitivity specificity group groups`),
-		given:       set(`<drug> treated took taking takes given received receiving receive administered vaccinated operated implanted surgical drug's doses vaccines users screened stopped withdrew supplement supplements vitamin thinner thinners`),
-		supposed:    set(`if suppose imagine example instance`),
-		calls:       set(`called named dubbed`),
-		made:        set(`study trial trials enrolled treated included involved involving infusion participants given received recruited tested took data results studied pilot phase cohort`),
-		many:        set(`million billion thousand hundred percent percentage`),
-		numerically: set(`numerically`),
-		shows:       set(`<cites> prove proves proved mean means meant say says said conclude show`),
-		throughout:  set(`similar across regardless same`),
-		others:      set(`screened who with invited asked eligible tested whose`),
-		inOf:        set(`in`),
-		be:          set(`<be>`),
-		likely:      set(`likely chance chances`),
-		at:          set(`of at for from with in`),
-		credit:      set(`according estimates estimate estimated`),
-		moods:       set(`swing swings shift shifts mood moods symptoms symptom emergency emergencies fatigue difference differences price prices scenes rescue arts society landscape`),
-		places:      set(`hospital clinic house street centre center college university foundation trust charity ward church road hospice`),
-		homely:      set(`home folk only complete traditional herbal`),
-		otherCare:   set(`standard licensed approved existing usual older conventional chemotherapy`),
-		notYet:      set(`found known exist exists available discovered yet`),
-		whoIsIt:     set(`editor editors earlier previous previously past another older separate`),
-		according:   set(`according`),
-		denied:      set(`not neither no nor never isn't wasn't didn't`),
-		hedge:       set(`about around approximately nearly almost roughly some over under up least most than estimated close circa only just`),
+		forDisease:  set("forDisease", `for`),
+		drug:        set("drug", `<drug>`),
+		lasting:     set("lasting", `diabetes cancer cancers alzheimer dementia arthritis autism hiv aids lupus asthma parkinson als blindness deafness obesity depression schizophrenia`),
+		measure:     set("measure", `pressure weight pain symptoms cholesterol sugar tumor tumors tumour tumours memory sleep anxiety depression inflammation mobility vision hearing skin`),
+		noCure:      set("noCure", `no not nor never without neither isn't wasn't aren't cannot can't doesn't don't didn't nothing toward towards finding search searching seek seeking quest hunt hunting race need racing until nearer hiv pursuit about known there research work working path foundation fund institute`),
+		another:     set("another", `another other second next larger bigger later future planned earlier previous`),
+		twice:       set("twice", `the of and from`),
+		miracle:     set("miracle", `miracle`),
+		find:        set("find", `find finds`),
+		toFind:      set("toFind", `to and help helps helped can could may might will would should must did do does when if whether before let we we'll hope hopes`),
+		cureClaim:   set("cureClaim", `potential possible new instant permanent complete total universal miracle real first likely true effectively hail hailed hails offers offer offering promise promises promising`),
+		mayCure:     set("mayCure", `could may might will would can`),
+		hopeNoun:    set("hopeNoun", `new fresh real renewed offer offers offering offered give gives giving given gave bring brings bringing brought raise raises raised raising spark sparks sparked great big growing provide provides providing fuel fuels more much hold holds source message sense restore restores restored renew renews reignite reignites latest last best`),
+		hopeFor:     set("hopeFor", `for springs shines rises grows dawns ahead emerges lies on`),
+		hopeVerb:    set("hopeVerb", `to that we i they he she who researchers scientists experts doctors team officials investigators authors it you parents families patients people advocates`),
+		disease:     set("disease", `<disease>`),
+		victimOf:    set("victimOf", `of`),
+		goodChange:  set("goodChange", `improve improves improved improvement improvements improving reduce reduces reduced reducing reduction reductions better recovery response responses results result benefit benefits effect effects shrink shrank shrunk relief remission success cut cuts lower lowered lowers extend extended extends boost boosts boosted slow slowed slows prolong prolonged help helped works worked difference reverse reversed heal healed`),
+		trend:       set("trend", `increase increased increases rise rising rose growth decline declined drop dropped fell surge surged spike change changed shift cases overdose overdoses climbed grown fall falls`),
+		people:      set("people", `<people>`),
+		research:    set("research", `<research>`),
+		molecule:    set("molecule", `gene genes protein proteins receptor receptors mutation mutations allele alleles variant variants enzyme antibody antibodies hormone molecule molecules pathway pathways ligand`),
+		unmet:       set("unmet", `a an one another two three several many some new recent research according`),
+		as:          set("as", `as`),
+		known:       set("known", `known abbreviated shortened referred called`),
+		tried:       set("tried", `given gave treated injected received fed bred engineered implanted exposed drug compound study studies experiment experiments tested tests model models lab laboratory researchers scientists team cells treatment`),
+		past:        set("past", `earlier previous previously past prior other many some before had further more`),
+		results:     set("results", `work research paper survey data results result findings figures study trial research analysis abstract poster team patients drug pill vaccine jab device treatment therapy group found showed shows improved reduced lowered halved doubled`),
+		hearing:     set("hearing", `vote parish council election shareholders committee advisory hearing court hospital clinic department symptoms emergency symptom testimony`),
+		animal:      set("animal", `animal animals mouse murine rodent preclinical worms worm flies pigs dogs primates primate fish cellular`),
+		year:        set("year", `year years month months week weeks day days hour hours minute minutes`),
+		interval:    set("interval", `ci confidence interval credible`),
+		to:          set("to", `to and`),
+		or:          set("or", `or about nearly`),
+		of:          set("of", `of`),
+		oneGroup:    set("oneGroup", `group sample cohort class panel`),
+		ofThe:       set("ofThe", `the of all these those in among`),
+		with:        set("with", `with worldwide`),
+		ofAmong:     set("ofAmong", `of among`),
+		tested:      set("tested", `group arm trial study placebo pill tablets drug vaccine jab dose`),
+		by:          set("by", `by`),
+		measured:    set("measured", `increase increased increases decrease decreased decreases reduction reduced reduce lower higher less more fewer greater rise rose fall fell drop dropped grew gain gained loss lost improvement change changed faster slower confidence accuracy accurate sensitivity specificity predicted effective efficacy likely dose oxygen risk chance probability`),
+		patients:    set("patients", `<people> patients participants volunteers people subjects women men children adults individuals those them recipients`),
+		did:         set("did", `to had were was experienced achieved responded improved showed saw stopped discontinued remained survived developed reached felt got recovered relapsed withdrew dropped died free stayed went needed no said reported completed`),
+		enrolled:    set("enrolled", `participants participant volunteers enrollees subjects treated received took taking receiving`),
+		named:       set("named", `trial trials study studies consortium program programme initiative network project collaborative collaboration group registry survey award alliance cohort investigators university international inc corp ltd limited plc pharmaceuticals therapeutics health medical hospital school institute foundation magazine news journal website tool`),
+		definite:    set("definite", `the these those them all`),
+		arms:        set("arms", `group groups arm arms placebo control controls compared versus alone`),
+		risk:        set("risk", `<risk> number numbers`),
+		eaten:       set("eaten", `diet diets dietary nut nuts vegetable vegetables fruit fruits peanut peanuts food foods eat eating coffee tea chocolate breastfeeding berries berry olive drinking breakfast meal meals`),
+		lifestyle:   set("lifestyle", `exercise exercises exercising walking cbt yoga mindfulness mindful meditation behavioral behavioural behavior behaviour choir singing`),
+		remedy:      set("remedy", `<drug> patch extract pharmaceutical test tests transplant`),
+		comparing:   set("comparing", `compared versus vs than trial study accuracy sensitivity specificity group groups`),
+		given:       set("given", `<drug> treated took taking takes given received receiving receive administered vaccinated operated implanted surgical drug's doses vaccines users screened stopped withdrew supplement supplements vitamin thinner thinners`),
+		supposed:    set("supposed", `if suppose imagine example instance`),
+		calls:       set("calls", `called named dubbed`),
+		made:        set("made", `study trial trials enrolled treated included involved involving infusion participants given received recruited tested took data results studied pilot phase cohort`),
+		many:        set("many", `million billion thousand hundred percent percentage`),
+		numerically: set("numerically", `numerically`),
+		shows:       set("shows", `<cites> prove proves proved mean means meant say says said conclude show`),
+		throughout:  set("throughout", `similar across regardless same`),
+		others:      set("others", `screened who with invited asked eligible tested whose`),
+		inOf:        set("inOf", `in`),
+		be:          set("be", `<be>`),
+		likely:      set("likely", `likely chance chances`),
+		at:          set("at", `of at for from with in`),
+		credit:      set("credit", `according estimates estimate estimated`),
+		moods:       set("moods", `swing swings shift shifts mood moods symptoms symptom emergency emergencies fatigue difference differences price prices scenes rescue arts society landscape`),
+		places:      set("places", `hospital clinic house street centre center college university foundation trust charity ward church road hospice`),
+		homely:      set("homely", `home folk only complete traditional herbal`),
+		otherCare:   set("otherCare", `standard licensed approved existing usual older conventional chemotherapy`),
+		notYet:      set("notYet", `found known exist exists available discovered yet`),
+		whoIsIt:     set("whoIsIt", `editor editors earlier previous previously past another older separate`),
+		according:   set("according", `according`),
+		denied:      set("denied", `not neither no nor never isn't wasn't didn't`),
+		hedge:       set("hedge", `about around approximately nearly almost roughly some over under up least most than estimated close circa only just`),
 	}
 	s.ofStudies(set)
 	return s
 }
 
 // ofStudies are those of what a study saw, and who paid for it.
-func (s *sets) ofStudies(set func(words string) int) {
-	s.observed = set(observedHarm)
-	s.kinds = set(`treatments therapies drugs medications medicines options approaches creams surgeries operations procedures pills injections vaccines antidepressants antibiotics methods tests devices implants`)
-	s.eases = set(`reduce reduces reduced reducing lower lowers lowered lowering cut cuts cutting prevent prevents prevented preventing ease eases eased easing alleviate alleviates alleviating relieve relieves relieved treat treats treating
+func (s *sets) ofStudies(set func(name, words string) int) {
+	s.observed = set("observed", observedHarm)
+	s.kinds = set("kinds", `treatments therapies drugs medications medicines options approaches creams surgeries operations procedures pills injections vaccines antidepressants antibiotics methods tests devices implants`)
+	s.eases = set("eases", `reduce reduces reduced reducing lower lowers lowered lowering cut cuts cutting prevent prevents prevented preventing ease eases eased easing alleviate alleviates alleviating relieve relieves relieved treat treats treating
 		lessen lessens curb curbs fight fights reverse reverses halve halves against combat combats`)
-	s.nobody = set(`no none nobody not never nothing neither unknown unclear whether`)
-	s.pointed = set(`the these this those both our its two three new all different such`)
-	s.symptom = set(`nausea vomiting headache headaches fatigue tiredness rash rashes diarrhea diarrhoea constipation dizziness drowsiness insomnia sleepiness pain soreness swelling redness itching itch fever
+	s.nobody = set("nobody", `no none nobody not never nothing neither unknown unclear whether`)
+	s.pointed = set("pointed", `the these this those both our its two three new all different such`)
+	s.symptom = set("symptom", `nausea vomiting headache headaches fatigue tiredness rash rashes diarrhea diarrhoea constipation dizziness drowsiness insomnia sleepiness pain soreness swelling redness itching itch fever
 		chills reaction reactions infection infections bleeding bruising clots clot stroke strokes death deaths died die falls numbness weakness weight fracture fractures pneumonia seizure seizures suicidal
 		suicide anxiety depression dryness dry burning burns irritation scarring scars incontinence impotence erectile hypertension liver kidney heart anaphylaxis anemia anaemia neutropenia hair cough flu symptoms
 		blindness deafness perforation leaks rupture dependence addiction withdrawal overdose overdoses cancer cancers miscarriage defects positives alarms overdiagnosis overtreatment toxicity mood vision`)
-	s.greater = set(`increased increases increase more higher greater worse caused causes causing cause`)
-	s.ofStudy = set(`study studies research trial trials work project analysis investigation investigators researchers author authors findings paper article dr received receives funding funder funders grant grants interest interests disclose disclosed discloses disclosure disclosures`)
+	s.greater = set("greater", `increased increases increase more higher greater worse caused causes causing cause`)
+	s.ofStudy = set("ofStudy", `study studies research trial trials work project analysis investigation investigators researchers author authors findings paper article dr received receives funding funder funders grant grants interest interests disclose disclosed discloses disclosure disclosures`)
 }

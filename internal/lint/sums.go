@@ -49,14 +49,14 @@ var (
 func (r *reading) overAll(p *block, s *quantity.Sentence, k int) {
 	q := &s.Quantities[k]
 	switch {
-	case q.Kind == quantity.Share && q.Value > 100 && !canBeBelow.MatchString(s.Text[s.From:s.To]):
+	case q.Kind == quantity.Share && q.Value > 100 && !r.form(canBeBelow).MatchString(s.Text[s.From:s.To]):
 		if q.Base > 0 {
 			r.wrong("HN236", p, q, "%q is more than all of them", quoted(p, q))
-		} else if fellBy.MatchString(s.Text[s.From:q.From]) || fallNoun.MatchString(s.After(k)) {
+		} else if r.form(fellBy).MatchString(s.Text[s.From:q.From]) || r.form(fallNoun).MatchString(s.After(k)) {
 			r.wrong("HN236", p, q, "nothing can fall by more than all of it, and %s is more", quoted(p, q))
 		}
 	case q.Kind == quantity.Part && q.Value > q.Base && q.Base >= 3 && q.Bound == quantity.Exact && q.About == quantity.People &&
-		wholeOf.MatchString(s.Text[q.From:q.To]) && !strings.Contains(s.Text[q.From:q.To], " in "):
+		r.form(wholeOf).MatchString(s.Text[q.From:q.To]) && !strings.Contains(s.Text[q.From:q.To], " in "):
 		r.wrong("HN236", p, q, "%q: the part is larger than the whole", quoted(p, q))
 	}
 }
@@ -72,10 +72,10 @@ func (r *reading) converted(p *block, s *quantity.Sentence, k int) {
 		return
 	}
 	x, y := &s.Quantities[k], &s.Quantities[k+1]
-	if x.Kind != quantity.Measure || y.Kind != quantity.Measure || !inBrackets.MatchString(s.After(k)) || !strings.HasPrefix(s.After(k+1), ")") {
+	if x.Kind != quantity.Measure || y.Kind != quantity.Measure || !r.form(inBrackets).MatchString(s.After(k)) || !strings.HasPrefix(s.After(k+1), ")") {
 		return
 	}
-	if k > 0 && compound.MatchString(s.Before(k)) && s.Quantities[k-1].Unit != "" { // 5 feet 4 inches
+	if k > 0 && r.form(compound).MatchString(s.Before(k)) && s.Quantities[k-1].Unit != "" { // 5 feet 4 inches
 		return
 	}
 	want, room := quantity.In(x.Value, x.Unit, y.Unit), rounding(x)*quantity.Step(x.Unit, y.Unit)+rounding(y)
@@ -150,12 +150,11 @@ var (
 // multiplied compares a verb with the numbers: doubled, from 40 to 60.
 func (r *reading) multiplied(p *block, s *quantity.Sentence, c quantity.FromTo) {
 	x, y, from, to, ok := levels(s, c)
-	if !ok || c.A == 0 || to == 0 {
+	if !ok || to == 0 {
 		return
 	}
-	f := &s.Quantities[c.A-1]
-	between := s.Before(c.A)
-	if f.Kind != quantity.Factor || f.Change == quantity.None || !thenFrom.MatchString(between) || newClause.MatchString(strings.TrimSuffix(between[:strings.LastIndex(between, "from")], " ")) {
+	f := r.multiplier(s, c)
+	if f == nil {
 		return
 	}
 	off := math.Log(to / from / f.Value)
@@ -171,6 +170,24 @@ func (r *reading) multiplied(p *block, s *quantity.Sentence, c quantity.FromTo) 
 	}
 }
 
+// multiplier is the verb of a change that says how many times as much it is: the one before it or, where the
+// language has it so, behind it.
+func (r *reading) multiplier(s *quantity.Sentence, c quantity.FromTo) *quantity.Quantity {
+	verb := func(k int) bool {
+		return s.Quantities[k].Kind == quantity.Factor && s.Quantities[k].Change != quantity.None
+	}
+	if c.A > 0 && verb(c.A-1) {
+		between := s.Before(c.A)
+		if at := strings.LastIndex(between, r.say("from", "from")); at >= 0 && r.form(thenFrom).MatchString(between) && !r.form(newClause).MatchString(strings.TrimSuffix(between[:at], " ")) {
+			return &s.Quantities[c.A-1]
+		}
+	}
+	if k := c.B + 1; k < len(s.Quantities) && r.particular("verb-follows") && verb(k) && !strings.ContainsAny(s.Before(k), ",;:()") && !r.form(newClause).MatchString(s.Before(k)) {
+		return &s.Quantities[k]
+	}
+	return nil
+}
+
 func boolean(b bool) float64 {
 	if b {
 		return 1
@@ -182,6 +199,7 @@ var (
 	byBefore   = regexp.MustCompile(`(?i)\b(?:by|down|up|fell|rose|dropped|increased|decreased|declined|grew|climbed) (?:about |around |nearly |almost |roughly |some )?(?:an? )?$`)
 	directFrom = regexp.MustCompile(`(?i)^[,:]? ?(?:[(–—] ?)?(?:to )?from (?:about |around |nearly |almost |roughly )?$`)
 	changeOf   = regexp.MustCompile(`(?i)^(?: (?:cases|deaths|visits|calls|people|patients))?[,:]? ?[(–—]?(?:or |which is |that is |making )?(?: ?an? )?(?: ?(?:relative )?(?:drop|fall|decrease|reduction|decline|cut|rise|increase|jump|change|difference|improvement) of| ?down| ?up| ?falling| ?rising)? ?(?:by )?(?:about |around |nearly |almost |roughly |some |just )?$`)
+	changeSaid = regexp.MustCompile(`(?:of|down|up|by)$`)
 	changeNoun = regexp.MustCompile(`(?i)^ ?(?:relative )?(?:drop|fall|decrease|reduction|decline|cut|rise|increase|jump)\b`)
 )
 
@@ -191,21 +209,20 @@ func (r *reading) changedBy(p *block, s *quantity.Sentence, c quantity.FromTo) {
 	if !ok {
 		return
 	}
-	if k := c.A - 1; k >= 0 && directFrom.MatchString(s.Before(c.A)) && byBefore.MatchString(s.Before(k)) && followed(s.After(c.B)) {
+	if k := c.A - 1; k >= 0 && r.form(directFrom).MatchString(s.Before(c.A)) && r.form(byBefore).MatchString(s.Before(k)) && r.followed(s.After(c.B)) {
 		r.comparedChange(p, &s.Quantities[k], x, y, from, to)
 	}
-	if k := c.B + 1; k < len(s.Quantities) && changeOf.MatchString(s.Before(k)) {
-		said := strings.TrimSpace(s.Before(k))
-		if strings.HasSuffix(said, "of") || strings.HasSuffix(said, "down") || strings.HasSuffix(said, "up") || strings.HasSuffix(said, "by") || changeNoun.MatchString(s.After(k)) {
+	if k := c.B + 1; k < len(s.Quantities) && r.form(changeOf).MatchString(s.Before(k)) {
+		if r.form(changeSaid).MatchString(strings.TrimSpace(s.Before(k))) || r.form(changeNoun).MatchString(s.After(k)) {
 			r.comparedChange(p, &s.Quantities[k], x, y, from, to)
 		}
 	}
 }
 
 // followed reports whether no other noun follows the end of a change: from 1 to 2 cups is none.
-func followed(after string) bool {
+func (r *reading) followed(after string) bool {
 	after = strings.TrimSpace(after)
-	return after == "" || !('a' <= after[0] && after[0] <= 'z') || ends.MatchString(after)
+	return after == "" || !('a' <= after[0] && after[0] <= 'z') || r.form(ends).MatchString(after)
 }
 
 var ends = regexp.MustCompile(`^(?:in|per|a|an|of|for|among|after|over|during|at|with|on|and|when|while|each|every|within|deaths|cases|people|patients|visits|calls)\b`)
@@ -221,10 +238,10 @@ func (r *reading) comparedChange(p *block, q, x, y *quantity.Quantity, from, to 
 	if x.Kind == quantity.Count && x.Bound == quantity.Exact && y.Bound == quantity.Exact || x.Base > 0 {
 		room = 1.5 + rounding(q)
 	}
-	said := q.Value
+	said, share := q.Value, x.Kind == quantity.Share || x.Kind == quantity.Count && y.Kind == quantity.Share // from 20 to 15 percent
 	switch {
 	case q.Kind == quantity.Points:
-		if x.Kind == quantity.Share && math.Abs(points-said) > 0.1+rounding(q)+rounding(x)+rounding(y) {
+		if share && math.Abs(points-said) > 0.1+rounding(q)+rounding(x)+rounding(y) {
 			r.wrong("HN236", p, q, "%s to %s is %s percentage points, not %s", quoted(p, x), quoted(p, y), rounded(points), quoted(p, q))
 		}
 		return
@@ -234,8 +251,8 @@ func (r *reading) comparedChange(p *block, q, x, y *quantity.Quantity, from, to 
 		return
 	}
 	switch {
-	case math.Abs(relative-said) <= room && !(x.Kind == quantity.Share && math.Abs(points-said) < 0.01 && math.Abs(relative-said) > room-1):
-	case x.Kind == quantity.Share && math.Abs(points-said) <= rounding(q)+rounding(x)+rounding(y):
+	case math.Abs(relative-said) <= room && !(share && math.Abs(points-said) < 0.01 && math.Abs(relative-said) > room-1):
+	case share && math.Abs(points-said) <= rounding(q)+rounding(x)+rounding(y):
 		r.wrong("HN238", p, q, "from %s to %s is %s percentage points, or %s%%, and not %s", quoted(p, x), quoted(p, y), rounded(points), rounded(relative), quoted(p, q))
 	default:
 		r.wrong("HN236", p, q, "from %s to %s is a change by %s, and not %q", quoted(p, x), quoted(p, y), fmt.Sprintf("%s%%", rounded(relative)), quoted(p, q))

@@ -147,3 +147,11 @@ var class = map[string]string{
 	"experts":  `doctors scientists researchers experts surgeons medics specialists clinicians investigators physicians`,
 	"research": `study studies trial trials research researchers scientists investigators analysis review survey report findings paper experiment experiments data results authors team`,
 }
+
+// topicNames are the topics of which the vocabularies of other languages have phrases.
+var topicNames = map[string]topic{
+	"hype": hype, "allowed": allowed, "loud": loud, "promises": promises, "early": early, "late": late, "settled": settled, "harmless": harmless, "undecided": undecided, "denied": denied,
+	"shown": shown, "published": published, "unchecked": unchecked, "preprint": preprint, "beasts": beasts, "bench": bench, "people": people, "joining": joining,
+	"change": change, "absolute": absolute, "goals": goals, "group": group, "portion": portion, "trialNamed": trialNamed, "studyNamed": studyNamed, "paid": paid, "disclosed": disclosed,
+	"told": told, "named": named, "otherwise": otherwise, "harsh": harsh, "almost": almost, "loudly": loudly, "treatment": treatment, "benefit": benefit,
+}

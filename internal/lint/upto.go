@@ -20,11 +20,11 @@ func (r *reading) upTo() {
 		for _, s := range r.numbersOf(p) {
 			for k := range s.Quantities {
 				q := &s.Quantities[k]
-				if q.Bound != quantity.UpTo || !bestCase(&s, q) {
+				if q.Bound != quantity.UpTo || !r.bestCase(&s, q) {
 					continue
 				}
 				if w := r.wordAt(p, q.From); !r.spoken(p, w) {
-					r.report("HN242", p, w, "say what most people can expect, or give the range and the average", "“%s” is what the luckiest had", p.text[boundStart(p.text, q.From):q.To])
+					r.report("HN242", p, w, "say what most people can expect, or give the range and the average", "“%s” is what the luckiest had", p.text[r.boundStart(p.text, q.From):q.To])
 					break
 				}
 			}
@@ -33,27 +33,31 @@ func (r *reading) upTo() {
 }
 
 // bestCase reports whether a quantity is the upper end of a benefit.
-func bestCase(s *quantity.Sentence, q *quantity.Quantity) bool {
+func (r *reading) bestCase(s *quantity.Sentence, q *quantity.Quantity) bool {
 	after := s.Text[q.To:s.To]
 	switch q.Kind {
 	case quantity.Share, quantity.Factor, quantity.Part:
 	case quantity.Measure:
-		if q.About != quantity.Time || !benefitAfter.MatchString(after) {
+		if q.About != quantity.Time || !r.form(benefitAfter).MatchString(after) {
 			return false
 		}
 	default:
 		return false
 	}
-	if noBenefit.MatchString(s.Text[s.From:s.To]) {
+	if r.form(noBenefit).MatchString(s.Text[s.From:s.To]) {
 		return false
 	}
-	return benefitBefore.MatchString(s.Text[s.From:q.From]) || benefitAfter.MatchString(after)
+	return r.form(benefitBefore).MatchString(s.Text[s.From:q.From]) || r.form(benefitAfter).MatchString(after)
 }
 
 // boundStart is where "up to" or "as much as" begins before a number.
-func boundStart(text string, at int) int {
+func (r *reading) boundStart(text string, at int) int {
+	bounds := []string{"up to", "as much as", "as many as", "as high as"}
+	if r.vocabulary != nil {
+		bounds = r.vocabulary.Lines("say", "upto")
+	}
 	before := strings.ToLower(text[max(0, at-16):at])
-	for _, bound := range []string{"up to", "as much as", "as many as", "as high as"} {
+	for _, bound := range bounds {
 		if n := strings.LastIndex(before, bound); n >= 0 {
 			return at - len(before) + n
 		}

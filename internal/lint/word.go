@@ -116,6 +116,9 @@ func (t *tokens) mark(i int) int {
 // word reads a word that begins at i: letters and digits, and apostrophes between
 // letters. A possessive s is left out of what is looked up.
 func (t *tokens) word(i int) int {
+	if t.lexicon.vocabulary != nil {
+		return t.wordElsewhere(i)
+	}
 	from := i
 	w := word{}
 	h := hashSeed
@@ -191,6 +194,9 @@ func (t *tokens) spelled(w word, n int) int {
 // number reads digits with their commas and decimals. What has letters behind it
 // (26th, 5mg, 1990s) is a word and no number.
 func (t *tokens) number(i int) int {
+	if t.lexicon.vocabulary != nil {
+		return t.numberElsewhere(i)
+	}
 	from := i
 	w := word{kind: number}
 	scale := 0.0
@@ -241,7 +247,7 @@ func digits(s string) int {
 // sign takes %, percent and per cent into the number before them.
 func (t *tokens) sign(w *word, i int) int {
 	rest := strings.TrimLeft(t.text[i:], " \u00a0\u202f")
-	for _, sign := range []string{"%", "percent", "per cent", "per\u00a0cent"} {
+	for _, sign := range t.lexicon.percent {
 		tail, ok := strings.CutPrefix(rest, sign)
 		if ok && w.kind == number && (tail == "" || !letter(tail[0])) {
 			w.kind = percent

@@ -6,7 +6,7 @@ func (s *Sentence) bound(q *Quantity, i int) {
 		i--
 	}
 	switch {
-	case s.has(i-1, to) && s.has(i-2, up):
+	case s.has(i-1, to) && s.has(i-2, up), s.has(i-1, upTo):
 		q.Bound = UpTo
 	case s.has(i-1, as) && s.has(i-2, much) && s.has(i-3, as):
 		q.Bound = UpTo

@@ -140,4 +140,6 @@ type Sentence struct {
 	Text       string
 	Quantities []Quantity // of this sentence
 	tokens     []token
+
+	nounsBetween bool // as the language has it
 }

@@ -58,6 +58,12 @@ func (s *Sentence) at(i int) (q Quantity, next int, ok bool) {
 		return Quantity{Kind: Factor, Value: t.value, Change: t.change, Spelled: true}, i + 1, true
 	case t.class&fraction != 0:
 		return s.fraction(i)
+	case t.class&one != 0: // eine von vier, une personne sur dix
+		q = Quantity{Value: 1, Spelled: true}
+		if base, after, ok := s.base(q, i+1); ok {
+			q.Kind, q.Base, q.About = Part, base, s.aboutPart(i, after)
+			return q, after, true
+		}
 	}
 	return q, 0, false
 }
@@ -136,12 +142,21 @@ func (s *Sentence) interval(i int) (q Quantity, next int, ok bool) {
 			continue
 		}
 		low, high, next, ok := s.pair(k)
+		if !ok && s.level(k) {
+			continue
+		}
 		if !ok {
 			return q, 0, false
 		}
 		return Quantity{Kind: Interval, Low: low, High: high, Value: low, Decimals: s.tokens[k].decimals}, next, true
 	}
 	return q, 0, false
+}
+
+// level reports whether a number is the level of an interval that stands behind its name: IC à 95 %.
+func (s *Sentence) level(k int) bool {
+	t := &s.tokens[k]
+	return (t.percent || s.percentAt(k+1) > 0) && (t.value == 90 || t.value == 95 || t.value == 99)
 }
 
 // pair reads two numbers that are the ends of something: 0.8 to 1.1, 0.8–1.1, 0.8 and 1.1.
@@ -200,22 +215,19 @@ func (s *Sentence) percentAt(i int) int {
 	switch {
 	case i >= len(s.tokens) || s.tokens[i].gap&^dash != 0:
 		return 0
-	case s.has(i, percentWord) && !s.cent(i):
+	case s.has(i, percentWord) && !s.has(i, cent):
 		return 1
-	case s.has(i, per) && s.has(i+1, percentWord) && s.cent(i+1):
+	case s.has(i, per) && s.has(i+1, cent):
 		return 2
 	}
 	return 0
 }
 
-// cent reports whether token i is the second half of per cent.
-func (s *Sentence) cent(i int) bool { return s.tokens[i].end-s.tokens[i].at == int32(len("cent")) }
-
 // share reads what follows a percent sign.
 func (s *Sentence) share(q Quantity, i, next int) (Quantity, int, bool) {
 	q.Kind = Share
 	next += s.percentAt(next)
-	if s.has(next, interval) && s.tokens[next].gap == 0 { // 95% CI
+	if s.has(next, interval) && s.tokens[next].gap&^dash == 0 { // 95% CI, 95-%-KI
 		if x, end, ok := s.interval(next); ok {
 			return x, end, true
 		}
@@ -245,7 +257,7 @@ func (s *Sentence) counted(q Quantity, i, next int) (Quantity, int, bool) {
 	k := next
 	if base, after, ok := s.base(q, k); ok {
 		q.Kind, q.Base = Part, base
-		q.About = s.aboutAt(after)
+		q.About = s.aboutPart(i, after)
 		return q, after, true
 	}
 	if s.has(k, unit) && s.tokens[k].gap&^dash == 0 && !s.has(k, letterP) {
@@ -261,21 +273,38 @@ func (s *Sentence) counted(q Quantity, i, next int) (Quantity, int, bool) {
 	return q, next, true
 }
 
+// aboutPart is what a part is of: the noun behind it, or the one between its numbers.
+func (s *Sentence) aboutPart(i, after int) About {
+	about := s.aboutAt(after)
+	for k := i + 1; k < after && about == Nothing && s.nounsBetween; k++ {
+		if s.has(k, people) {
+			return People
+		}
+	}
+	return about
+}
+
 // base reads of the 26, out of 26, in 26.
 func (s *Sentence) base(q Quantity, k int) (base float64, after int, ok bool) {
 	if q.Decimals > 0 || k >= len(s.tokens) || s.tokens[k].gap&^dash != 0 {
 		return 0, 0, false
 	}
+	if s.nounsBetween && s.has(k, people|event) && s.tokens[k].gap == 0 {
+		k++
+	}
 	switch {
 	case s.has(k, out) && s.has(k+1, of):
 		k += 2
-	case s.has(k, of), s.has(k, in):
+	case s.has(k, of), s.has(k, in), s.nounsBetween && s.has(k, out):
 		k++
 	default:
 		return 0, 0, false
 	}
-	if s.has(k, the|every) {
+	for s.has(k, the|every|filler) {
 		k++
+		if !s.nounsBetween {
+			break
+		}
 	}
 	if !s.number(k) || s.tokens[k].percent || s.tokens[k].decimals > 0 || s.tokens[k].money != "" {
 		return 0, 0, false

@@ -32,11 +32,12 @@ const (
 
 // Reader reads quantities. Many goroutines may use one.
 type Reader struct {
-	known *textseg.Gloss[pieces]
+	known    *textseg.Gloss[pieces]
+	language *Language
 }
 
-// NewReader makes a reader.
-func NewReader() *Reader { return &Reader{known: textseg.NewGloss(piecesOf)} }
+// NewReader makes a reader of English.
+func NewReader() *Reader { return English.Reader() }
 
 // Numeric reports whether a form may be a part of a quantity. A text that has none of these has no quantity.
 func (r *Reader) Numeric(f *textseg.Form) bool { return r.known.Of(f).numeric }
@@ -70,7 +71,7 @@ func (r *Reader) Read(m *Memory, text string, d *textseg.Division) {
 		}
 		begin := len(m.tokens)
 		m.tokens = r.tokens(m.tokens, text, span, d.Words[first:next])
-		s := Sentence{Span: span, Index: i, Text: text, tokens: m.tokens[begin:len(m.tokens):len(m.tokens)]}
+		s := Sentence{Span: span, Index: i, Text: text, tokens: m.tokens[begin:len(m.tokens):len(m.tokens)], nounsBetween: r.language.nounsBetween}
 		kept := len(m.quantities)
 		s.Quantities = m.quantities[kept:]
 		s.read()
@@ -101,6 +102,7 @@ func (r *Reader) tokens(list []token, text string, span textseg.Span, words []te
 		if len(known.list) == 0 {
 			t := token{at: w.From, end: w.To}
 			t.gap = gapOf(text[at:from], list[first:], &t)
+			r.language.ordinal(list[first:], text, from)
 			list = append(list, t)
 			at = int(w.To)
 			continue
@@ -113,9 +115,15 @@ func (r *Reader) tokens(list []token, text string, span textseg.Span, words []te
 				t.gap = 0
 			}
 			at = int(t.end)
+			r.language.ordinal(list[first:], text, int(t.at))
 			if n := len(list); n > first && t.digits && list[n-1].digits && text[list[n-1].end:t.at] == "·" {
 				list[n-1].value += t.value / pow10(int(t.end-t.at))
 				list[n-1].decimals, list[n-1].end = int8(min(t.end-t.at, 9)), t.end
+				continue
+			}
+			if n := len(list); n > first && r.language.spaced && t.grouped(&list[n-1], text) {
+				list[n-1].value = list[n-1].value*1000 + t.value
+				list[n-1].end, list[n-1].decimals = t.end, t.decimals
 				continue
 			}
 			list = append(list, t)
@@ -128,6 +136,22 @@ func (r *Reader) tokens(list []token, text string, span textseg.Span, words []te
 }
 
 func (p *piece) end() int32 { return p.to }
+
+// grouped reports whether a token is three more digits of the number before it, as in 12 000.
+func (t *token) grouped(before *token, text string) bool {
+	if !t.digits || !before.digits || before.decimals > 0 || before.percent || before.end-before.at > 3 && before.value < 1000 || t.gap != 0 || t.money != "" {
+		return false
+	}
+	whole := text[t.at:t.end]
+	if n := strings.IndexByte(whole, ','); n >= 0 {
+		whole = whole[:n]
+	}
+	switch text[before.end:t.at] {
+	case " ", "\u00a0", "\u202f", "\u2009":
+		return len(whole) == 3 && before.value >= 1 && (before.value < 1000 && before.end-before.at <= 3 || strings.ContainsAny(text[before.at:before.end], " \u00a0\u202f\u2009"))
+	}
+	return false
+}
 
 func pow10(n int) float64 {
 	x := 1.0

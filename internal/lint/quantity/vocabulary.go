@@ -56,6 +56,10 @@ const (
 	ordinary // an article, a preposition or the like: no noun
 	was
 	nameBefore // what a number behind it names: phase 2, type 2
+	one        // a word for one that is mostly an article: ein, une
+	cent       // the second half of per cent
+	upTo       // jusqu'à, hasta
+	filler     // may stand between of and a number: insgesamt
 	numeric    // a sentence with it may have quantities
 )
 
@@ -65,8 +69,8 @@ const PeopleWords = `people person persons patients patient participants partici
 	individuals subjects mothers fathers parents males females users smokers nurses workers respondents members families enrollees
 	donors cases twins seniors citizens americans britons europeans australians canadians germans`
 
-// vocabulary is the words of each class.
-var vocabulary = map[class]string{
+// english is the words of each class.
+var english = map[class]string{
 	people: PeopleWords + ` pupils teachers doctors readers drivers drinkers runners runner eaters veterans those them others`,
 	event: `death deaths stroke strokes attack attacks infection infections hospitalization hospitalizations hospitalisation hospitalisations admissions admission
 		relapse relapses recurrence recurrences cancers cases fractures falls events flares seizures migraines headaches exacerbations miscarriages suicides
@@ -89,11 +93,14 @@ var vocabulary = map[class]string{
 		h level tier category class group cohort arm study trial case patient`,
 }
 
-// factors are verbs and words that multiply.
-var factors = map[string]struct {
+// factor is a verb or a word that multiplies.
+type factor struct {
 	value  float64
 	change Change
-}{
+}
+
+// factors are those of English.
+var factors = map[string]factor{
 	"doubled": {2, Rise}, "doubles": {2, Rise}, "doubling": {2, Rise}, "double": {2, Rise}, "tripled": {3, Rise}, "triples": {3, Rise}, "tripling": {3, Rise}, "triple": {3, Rise},
 	"trebled": {3, Rise}, "trebles": {3, Rise}, "quadrupled": {4, Rise}, "quadruples": {4, Rise}, "quadrupling": {4, Rise},
 	"halved": {0.5, Fall}, "halves": {0.5, Fall}, "halving": {0.5, Fall},
@@ -121,33 +128,6 @@ var small = func() map[string]float64 {
 	return m
 }()
 
-// words are the classes of each word, in small letters.
-var words = func() map[string]class {
-	m := map[string]class{}
-	for c, list := range vocabulary {
-		for w := range strings.FieldsSeq(list) {
-			m[w] |= c
-		}
-	}
-	for w, f := range factors {
-		m[w] |= twice | numeric
-		if f.change != None {
-			m[w] |= factorVerb
-		}
-	}
-	for w := range parts {
-		m[w] |= fraction | numeric
-	}
-	for w := range scales {
-		m[w] |= scale
-	}
-	for w := range unitNames {
-		m[w] |= unit
-	}
-	m["percent"], m["pct"], m["percentage"], m["cent"], m["fold"] = percentWord, percentWord, percentWord, percentWord, times
-	return m
-}()
-
 // piece is a part of a form between its hyphens, and what is known of it.
 type piece struct {
 	from, to int32 // bytes of the form
@@ -168,24 +148,30 @@ type pieces struct {
 }
 
 // piecesOf cuts a form at its hyphens.
-func piecesOf(f *textseg.Form) pieces {
+func (l *Language) piecesOf(f *textseg.Form) pieces {
 	var p pieces
 	s := f.Spelling
+	if x, ok := l.whole(s); ok {
+		return pieces{list: []piece{x}, numeric: true}
+	}
 	known := false
 	for from := 0; from < len(s); {
 		to := from
 		for to < len(s) && s[to] != '-' && !strings.HasPrefix(s[to:], "‑") && !strings.HasPrefix(s[to:], "‐") {
+			if l.elided(s, from, to) > 0 {
+				break
+			}
 			to++
 		}
 		if to > from {
 			n := len(p.list)
-			p.list = appendPiece(p.list, s, from, to)
+			p.list = l.appendPiece(p.list, s, from, to)
 			for _, x := range p.list[n:] {
 				known = known || x.number || x.class != 0
 				p.numeric = p.numeric || x.number || x.class&numeric != 0
 			}
 		}
-		from = to
+		from = to + l.elided(s, from, to)
 		for from < len(s) && (s[from] == '-' || s[from] >= 0x80 && !isLetter(s, from)) {
 			from++
 		}
@@ -208,16 +194,16 @@ func isLetter(s string, i int) bool {
 }
 
 // appendPiece adds the piece of a form between two bytes; 5mg is two.
-func appendPiece(list []piece, s string, from, to int) []piece {
+func (l *Language) appendPiece(list []piece, s string, from, to int) []piece {
 	word := s[from:to]
 	if '0' <= word[0] && word[0] <= '9' {
-		value, decimals, size := digits(word)
+		value, decimals, size := l.digits(word)
 		rest := word[size:]
 		x := piece{from: int32(from), to: int32(from + size), number: true, digits: true, value: value, decimals: decimals}
 		if rest == "" {
 			return append(list, x)
 		}
-		if u, ok := unitNames[strings.ToLower(rest)]; ok && attached(rest) {
+		if u, ok := l.units[strings.ToLower(rest)]; ok && attached(rest) {
 			y := piece{from: int32(from + size), to: int32(to), class: unit, unit: u}
 			return append(list, x, y)
 		}
@@ -229,7 +215,10 @@ func appendPiece(list []piece, s string, from, to int) []piece {
 	}
 	lower := strings.ToLower(word)
 	lower = strings.TrimSuffix(strings.TrimSuffix(lower, "'s"), "’s")
-	x := piece{from: int32(from), to: int32(to), class: words[lower], unit: unitNames[lower]}
+	x := piece{from: int32(from), to: int32(to), class: l.classes[lower], unit: l.units[lower]}
+	if c, ok := l.letters[word]; ok {
+		x.class = c
+	}
 	switch word {
 	case "OR", "aOR", "AOR", "ORs":
 		x.class, x.ratio = ratio|odds, Odds
@@ -240,16 +229,16 @@ func appendPiece(list []piece, s string, from, to int) []piece {
 	case "p", "P":
 		x.class = letterP
 	}
-	if n, ok := small[lower]; ok {
+	if n, ok := l.small[lower]; ok {
 		x.number, x.value = true, n
 	}
-	if f, ok := factors[lower]; ok {
+	if f, ok := l.factors[lower]; ok {
 		x.value, x.change = f.value, f.change
 	}
-	if n, ok := parts[lower]; ok {
+	if n, ok := l.parts[lower]; ok {
 		x.value = n
 	}
-	if n, ok := scales[lower]; ok {
+	if n, ok := l.scales[lower]; ok {
 		x.value = n
 	}
 	return append(list, x)
@@ -277,7 +266,7 @@ func joined(list []piece) []piece {
 	return list
 }
 
-// digits reads a number with its commas and decimals.
+// digits reads a number of English with its commas and decimals.
 func digits(s string) (value float64, decimals int8, size int) {
 	scale := 0.0
 	for size < len(s) {

@@ -14,6 +14,8 @@ type Languages string
 // What most rules know. A rule that judges form asks the same in every language.
 const (
 	English       Languages = "en"
+	FourLanguages Languages = "de en es fr"                // of which there are words for numbers, claims and studies
+	Shipped       Languages = "ar cy de en es fr it nl pt" // of the theme
 	EveryLanguage Languages = "*"
 )
 

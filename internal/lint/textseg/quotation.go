@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// Quotations finds what stands in quotation marks, without the marks: “…”, "…"
-// and ‘…’. One that is not closed lasts to the end of the block, as in a quotation
+// Quotations finds what stands in quotation marks, without the marks: “…”, "…",
+// ‘…’, „…“, «…» and »…«. One that is not closed lasts to the end of the block, as in a quotation
 // of several paragraphs. In a block quotation, everything is quoted.
 func (b *Block) Quotations() []Span {
 	if !b.quotesRead {
@@ -36,7 +36,7 @@ func (b *Block) Quoted(offset int) bool {
 func Quotations(s string) []Span {
 	var all []Span
 	for i := 0; i < len(s); {
-		if s[i] != '"' && s[i] != "“"[0] { // the first byte of ‘ too
+		if s[i] != '"' && s[i] != "“"[0] && s[i] != "«"[0] { // the first bytes of all others too
 			i++
 			continue
 		}
@@ -45,6 +45,15 @@ func Quotations(s string) []Span {
 		switch {
 		case r == '“':
 			to = closed(s, from, "”")
+		case r == '„':
+			to = closed(s, from, "“")
+			if n := closed(s, from, "”"); n < to {
+				to = n
+			}
+		case r == '«':
+			to = closed(s, from, "»")
+		case r == '»':
+			to = closed(s, from, "«")
 		case r == '"' && boundary(s, i):
 			to = closed(s, from, "\"")
 		case r == '‘' && boundary(s, i):

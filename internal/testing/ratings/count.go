@@ -14,7 +14,7 @@ import (
 )
 
 // count prints what is found in a folder of plain texts, for every 1,000 words.
-func count(w io.Writer, folder, kind string) error {
+func count(w io.Writer, folder, kind, show string) error {
 	texts, words := 0, 0
 	levels, codes := map[diag.Severity]int{}, map[string]int{}
 	err := filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
@@ -33,6 +33,9 @@ func count(w io.Writer, folder, kind string) error {
 		texts++
 		words += len(strings.Fields(title)) + len(strings.Fields(text))
 		for _, d := range a.Findings {
+			if show != "" && d.Severity < diag.Note {
+				fmt.Fprintln(w, d)
+			}
 			levels[d.Severity]++
 			codes[fmt.Sprintf("%s  %s", d.Code, d.Severity)]++
 		}

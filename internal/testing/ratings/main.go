@@ -3,6 +3,7 @@
 //
 //	go run ./internal/testing/ratings -reviews HealthRelease.json -texts content/HealthRelease -ids even
 //	go run ./internal/testing/ratings -plain explainers -kind explainer
+//	go run ./internal/testing/ratings -plain agencies -language de -show all
 //
 // The ratings are in the format of the public data set FakeHealth (Dai, Sun and Wang, 2020),
 // which holds what the editors of HealthNewsReview.org said of news releases and stories:
@@ -36,7 +37,8 @@
 //
 // With -plain it reads a folder of plain texts (.txt and .md, a paragraph between empty lines; a
 // first line without a full stop is the headline) that are known to be good, and counts findings
-// by level and by rule, for every 1,000 words: a false alarm is among them if any is.
+// by level and by rule, for every 1,000 words: a false alarm is among them if any is. With -show all
+// each error and warning is printed.
 package main
 
 import (
@@ -52,12 +54,14 @@ func main() {
 	ids := flag.String("ids", "even", "the texts that are read, by the last digit of their ids: even, odd or all")
 	show := flag.String("show", "", "a criterion of which the ids are printed that are judged otherwise")
 	plain := flag.String("plain", "", "a folder of good texts; what is found in them is counted")
+	language := flag.String("language", "en", "the language of the texts")
 	kind := flag.String("kind", "news", "the kind of article that those texts are")
 	flag.Parse()
+	checker.Read(*language)
 	var err error
 	switch {
 	case *plain != "" && *reviews == "":
-		err = count(os.Stdout, *plain, *kind)
+		err = count(os.Stdout, *plain, *kind, *show)
 	case *plain == "" && *reviews != "" && *texts != "" && wanted[*ids] != nil:
 		err = compare(os.Stdout, *reviews, *texts, wanted[*ids], *show)
 	default:

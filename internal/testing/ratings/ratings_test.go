@@ -61,7 +61,7 @@ func TestCount(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	if err := count(&b, dir, "news"); err != nil {
+	if err := count(&b, dir, "news", ""); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"1 texts, 6 words\n", "HN201  error          1  166.67\n"} {
@@ -69,7 +69,7 @@ func TestCount(t *testing.T) {
 			t.Errorf("no line %q in\n%s", want, b.String())
 		}
 	}
-	if err := count(&b, t.TempDir(), "news"); err == nil {
+	if err := count(&b, t.TempDir(), "news", ""); err == nil {
 		t.Error("a folder without a text is no mistake")
 	}
 }
