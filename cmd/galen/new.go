@@ -73,9 +73,13 @@ func (a *begun) write() *diag.Diagnostic {
 		return refused("too-long", "shorten it", "the title has %d characters; the limit is %d", n, content.MaxTitle)
 	}
 	cfg := configOf(a.dir)
-	slug := content.FileSlug(a.title, cfg.Language)
+	slugs := content.Slugs{Language: cfg.Language, ASCII: cfg.ASCII}
+	slug := slugs.File(a.title)
 	if slug == "" {
 		return refused("bad-slug", "use a title with words", "the title %q has no letter or digit to make a URL from", a.title)
+	}
+	if !slugs.Fits(slug) {
+		return refused("bad-slug", "use a title in other letters, and write its own into the file afterwards", "galen.yaml says  slugs: ascii,  and the title %q has letters that have no form in ASCII", a.title)
 	}
 	if categories := found(a.dir, "content", "_index.md"); !slices.Contains(categories, a.category) || a.category == "" {
 		return unknown("category", a.category, categories, "the categories are: ", "create one: write content/health/_index.md with a title and a description")

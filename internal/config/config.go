@@ -19,6 +19,7 @@
 //	labels                 words in titles and breadcrumbs: home, topics, authors, archive, page …; the usual ones stand in internal/words
 //	permalink              pattern of an article's URL, default /:category/:slug/
 //	                       from :category :slug :year :month :day
+//	slugs                  of tags, headings and new articles: letters (the default) or ascii
 //	pageSize               articles on a page of a list, default 20
 //	feeds                  size (articles in a feed, default 20), formats (rss, atom, json)
 //	pictures               formats (avif, webp; default what the machine can make), sizes (how wide texts are)
@@ -83,6 +84,7 @@ type Config struct {
 	Check       rules.Settings
 	Retractions frontmatter.Word // a path that begins with data/; empty when there is none
 	Permalink   string
+	ASCII       bool // addresses have no letters but those
 	PageSize    int
 	Feeds       Feeds
 	Allow       []string // origins: https://host
@@ -208,6 +210,7 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 		Language:    readLanguage(r),
 		Zone:        readZone(r),
 		Permalink:   readPermalink(r),
+		ASCII:       r.Choice("slugs", "letters", "ascii") == "ascii",
 		PageSize:    r.Count("pageSize", 20, 1, 500),
 		Feeds:       readFeeds(r, list),
 		Menus:       readMenus(r),
@@ -245,7 +248,7 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	c.Publish = readPublish(r)
 	c.set(typography.For(c.Language))
 	r.Done(map[string]string{"url": "baseURL", "base_url": "baseURL", "baseurl": "baseURL", "locale": "language", "lang": "language",
-		"languagecode": "language", "tz": "timezone", "time_zone": "timezone", "permalinks": "permalink", "paginate": "pageSize",
+		"languagecode": "language", "tz": "timezone", "time_zone": "timezone", "permalinks": "permalink", "slug": "slugs", "ascii": "slugs", "transliteration": "slugs", "paginate": "pageSize",
 		"pagesize": "pageSize", "menu": "menus", "name": "title", "rss": "feeds", "pagination": "pageSize", "images": "pictures", "socialcards": "socialCards", "social_cards": "socialCards",
 		"budget": "budgets", "csp": "policy", "comment": "comments", "retraction": "retractions", "donate": "support", "deploy": "publish", "deployment": "publish", "targets": "publish", "embed": "embeds", "find": "search", "podcast": "podcasts", "shows": "podcasts", "searching": "search", "taxonomy": "taxonomies", "videos": "embeds", "films": "embeds"})
 	return c

@@ -77,6 +77,11 @@ func TestKeys(t *testing.T) {
 		{"permalink: /../:slug/\n", "4:12 bad-permalink: a permalink begins and ends with /, holds :slug, and otherwise only small letters, digits, - and /"},
 		{"permalink: /%2e/:slug/\n", "4:12 bad-permalink: a permalink begins and ends with /, holds :slug, and otherwise only small letters, digits, - and /"},
 
+		{"slugs: ascii\n", ""},
+		{"slugs: letters\n", ""},
+		{"slugs: latin\n", `4:8 unknown-choice: unknown slugs "latin"`},
+		{"ascii: true\n", `4:1 unknown-key: unknown key "ascii"`},
+
 		{"pageSize: 500\n", ""},
 		{"pageSize: 501\n", `4:11 not-a-number: "pageSize" must be a whole number from 1 to 500`},
 		{"pageSize: twenty\n", `4:11 not-a-number: "pageSize" must be a whole number from 1 to 500`},

@@ -96,13 +96,13 @@ func (h *headerDecoder) slug() {
 	if h.Has("slug") {
 		h.doc.Slug = frontmatter.Word{Text: w.Text, At: h.Place("slug")}
 	}
-	why := slugProblem(h.doc.Slug.Text)
+	why := h.rules.slugProblem(h.doc.Slug.Text)
 	if why == "" {
 		return
 	}
 	written, hint := h.doc.Slug.Text, "use small letters, digits and hyphens"
 	h.doc.Slug.Text = name // so that one bad slug does not look like other mistakes as well
-	if better := FileSlug(written, h.rules.Language); better != "" && slugProblem(better) == "" {
+	if better := h.rules.slugs().File(written); better != "" && h.rules.slugProblem(better) == "" {
 		h.doc.Slug.Text, hint = better, "use  slug: "+better
 	}
 	if h.Has("slug") {
@@ -155,7 +155,7 @@ func (h *headerDecoder) category(folder string) *Category {
 		h.Require("a category", map[string]string{"title": "title: Heart", "description": "description: News about the heart."})
 		h.common()
 		for part := range strings.SplitSeq(folder, "/") {
-			if why := slugProblem(part); why != "" {
+			if why := h.rules.slugProblem(part); why != "" {
 				h.add(diag.Errorf(diag.Position{File: h.doc.File}, "bad-slug", "the name of this folder becomes a part of URLs, and %q %s", part, why).
 					WithHint("rename the folder: small letters, digits and hyphens"))
 			}

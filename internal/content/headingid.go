@@ -106,7 +106,7 @@ func (in *validator) idFrom(id string, n *ast.Heading) string {
 func (in *validator) identify(n *ast.Heading, words string) string {
 	id := idOf(n)
 	if id == "" || in.given[id] != n {
-		id = in.ids.of(words, in.rules.Language)
+		id = in.ids.of(words, in.rules.slugs())
 	}
 	n.SetAttributeString("id", []byte(id))
 	return id

@@ -30,6 +30,8 @@ func (h *headerDecoder) language() frontmatter.Word {
 
 func (r *Rules) style() *typography.Style { return typography.For(r.Language) }
 
+func (r *Rules) slugs() Slugs { return Slugs{r.Language, r.ASCII} }
+
 // in is the rules for an article in a language; "" is that of the site.
 func (r Rules) in(tag string) Rules {
 	if tag != "" {

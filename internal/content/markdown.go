@@ -176,12 +176,12 @@ type headingIDs struct {
 // reservedIDs is how the ids of templates begin; those of headings never do.
 const reservedIDs = "page-"
 
-// of is the id of a heading with this text, in the language of the site.
-func (h *headingIDs) of(text, language string) string {
+// of is the id of a heading with this text, as the site makes slugs.
+func (h *headingIDs) of(text string, slugs Slugs) string {
 	if h.used == nil {
 		h.used = map[string]int{}
 	}
-	id := SlugIn(text, language)
+	id := slugs.Of(text)
 	if id == "" {
 		id = "section"
 	}

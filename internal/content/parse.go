@@ -36,6 +36,9 @@ type Rules struct {
 	Language string
 	around   string // the site's, where Language is that of an article in another
 
+	// ASCII is whether addresses have the letters of ASCII alone.
+	ASCII bool
+
 	// Words are those that the site says, in each language.
 	Words *words.Own
 
@@ -79,7 +82,7 @@ type Rules struct {
 // key stands for all that the meaning of a file depends on beside its text. Two rules with
 // one key read every file alike.
 func (r *Rules) key() memo.Digest {
-	all := []string{r.Zone.String(), r.Home, r.Language, r.Words.Digest(), r.Fields.Key(), r.Taxonomies.Key(), r.Spellings.key(), r.CheckedBy, strconv.FormatBool(r.Check != nil), strconv.FormatBool(r.CheckWords != nil)}
+	all := []string{r.Zone.String(), r.Home, r.Language, strconv.FormatBool(r.ASCII), r.Words.Digest(), r.Fields.Key(), r.Taxonomies.Key(), r.Spellings.key(), r.CheckedBy, strconv.FormatBool(r.Check != nil), strconv.FormatBool(r.CheckWords != nil)}
 	for _, region := range slices.Sorted(maps.Keys(r.Emergency)) {
 		all = append(all, region, r.Emergency[region])
 	}

@@ -42,6 +42,14 @@ func slugProblem(s string) string {
 	return ""
 }
 
+// slugProblem says what is wrong with a slug on a site with these rules, or "".
+func (r *Rules) slugProblem(s string) string {
+	if why := slugProblem(s); why != "" || r.slugs().Fits(s) {
+		return why
+	}
+	return "holds letters that are not ASCII, and galen.yaml says  slugs: ascii"
+}
+
 // aliasFits reports whether an alias is a path that any disk can hold. Old paths
 // may have capitals and dots.
 func aliasFits(path string) bool {

@@ -145,9 +145,9 @@ func TestKind5FileSlugs(t *testing.T) {
 		"Flu": "flu", "Con artists": "con-artists", strings.Repeat("é", 300): strings.Repeat("é", 75),
 		strings.Repeat("word ", 60): strings.TrimSuffix(strings.Repeat("word-", 30), "-"), strings.Repeat("日", 300): strings.Repeat("日", 50),
 	} {
-		got := FileSlug(title, "")
+		got := Slugs{}.File(title)
 		if got != want || slugProblem(got) != "" {
-			t.Errorf("FileSlug(%q) = %q %s, want %q", title, got, slugProblem(got), want)
+			t.Errorf("File(%q) = %q %s, want %q", title, got, slugProblem(got), want)
 		}
 	}
 }
@@ -168,6 +168,41 @@ func TestSlugIsASlug(t *testing.T) {
 		if Slug(slug) != slug || !norm.NFC.IsNormalString(slug) {
 			t.Fatalf("Slug(%q) = %q, whose slug is %q", string(text), slug, Slug(slug))
 		}
+	}
+}
+
+// TestASCII: how languages write their letters in those of ASCII.
+func TestASCII(t *testing.T) {
+	t.Parallel()
+	languages := map[string]bool{}
+	for _, c := range []struct{ text, want, tag string }{
+		{"Größere Übergewichtsstudie: Ärzte", "groessere-uebergewichtsstudie-aerzte", "de"}, {"STRASSE und Straße", "strasse-und-strasse", "de-AT"}, {"Zoë naïve coöperatie", "zoe-naive-cooperatie", "nl"},
+		{"L’étude d’Œuvre à Noël", "letude-doeuvre-a-noel", "fr"}, {"¿Qué es el año?", "que-es-el-ano", "es"}, {"Vacinação e coração", "vacinacao-e-coracao", "pt-BR"},
+		{"Blåbær og øl på Ærø", "blaabaer-og-oel-paa-aeroe", "da"}, {"Sjukvård för äldre på Öland", "sjukvard-for-aldre-pa-oland", "sv"}, {"Ääni ja yö", "aani-ja-yo", "fi"}, {"Þórður og ðað", "thordur-og-dad", "is"},
+		{"IĞDIR’da aşı ve GÖZ ilacı", "igdirda-asi-ve-goz-ilaci", "tr"}, {"Szczepienia: żółć, łóżko, ŚWIĘTO", "szczepienia-zolc-lozko-swieto", "pl"}, {"Příliš žluťoučký kůň", "prilis-zlutoucky-kun", "cs"},
+		{"Hőség és gyűlés", "hoseg-es-gyules", "hu"}, {"Sănătate și țară", "sanatate-si-tara", "ro"}, {"Đorđe čeka", "djordje-ceka", "hr"}, {"Tiêm chủng đầy đủ, Thuốc ơi", "tiem-chung-day-du-thuoc-oi", "vi"}, {"Sağlamlıq və dərman", "saglamliq-ve-derman", "az"},
+		{"Εμβόλιο της γρίπης", "emvolio-tis-gripis", "el"}, {"ΕΥΧΑΡΙΣΤΩ, αυτός και αύριο", "efcharisto-aftos-kai-avrio", "el"}, {"μπάλα, εμπόριο, άγγελος, ουρανός, Μαΐου", "bala-emporio-angelos-ouranos-maiou", "el"},
+		{"Здоровье и прививки: щенок, объект", "zdorove-i-privivki-shchenok-obekt", "ru"}, {"Її здоров’я, згода, Ялта і гриби", "yii-zdorovia-zghoda-yalta-i-hryby", "uk"}, {"Ваксина срещу грип в България", "vaksina-sreshtu-grip-v-balgaria", "bg"},
+		{"Љубав и здравље, ђак", "ljubav-i-zdravlje-djak", "sr"}, {"Ѓорѓи и ќерка", "gjorgji-i-kjerka", "mk"},
+		{"β-blockers, IFN-γ and TGF-β1", "beta-blockers-ifn-gamma-and-tgf-beta1", "en"}, {"5 µg and 5 mg", "5-mcg-and-5-mg", "en"}, {"CO₂ and HER2−", "co2-and-her2-minus", "en"}, {"١٢ ٣", "12-3", "en"},
+		{"Covid-19 — was nun?", "covid-19-was-nun", "de"},
+		{"高血圧", "", "ja"}, {"لقاح", "", "ar"}, {"วัคซีน", "", "th"}, {"COVID と 咳", "", "ja"}, {"ქართული", "", "ka"},
+	} {
+		languages[c.tag] = true
+		s := Slugs{c.tag, true}
+		got := s.Of(c.text)
+		if c.want == "" {
+			if s.Fits(got) || got != SlugIn(c.text, c.tag) {
+				t.Errorf("%s %q: %q", c.tag, c.text, got)
+			}
+			continue
+		}
+		if got != c.want || !s.Fits(got) || slugProblem(got) != "" || s.Of(got) != got {
+			t.Errorf("%s %q: %q, want %q", c.tag, c.text, got, c.want)
+		}
+	}
+	if len(languages) < 25 {
+		t.Error(len(languages))
 	}
 }
 

@@ -16,6 +16,44 @@ import (
 // Slug is SlugIn for a language in which the small letter of I is i.
 func Slug(text string) string { return SlugIn(text, "") }
 
+// Slugs is how a site makes slugs.
+type Slugs struct {
+	Language string // a BCP 47 tag
+	ASCII    bool   // with the letters of ASCII, as the language writes its own in them
+}
+
+// Of is the slug of a text: see SlugIn. Where a letter cannot be written in ASCII it is the
+// slug that the text has otherwise, which does not fit.
+func (s Slugs) Of(text string) string {
+	if s.ASCII {
+		if plain, ok := inASCII(small(text, s.Language), s.Language); ok {
+			text = plain
+		}
+	}
+	return SlugIn(text, s.Language)
+}
+
+// Fits reports whether a slug can be a part of an address.
+func (s Slugs) Fits(slug string) bool { return slug != "" && (!s.ASCII || isASCII(slug)) }
+
+// File is a slug that can be the name of a file on any system: not too long, and none of the
+// names that a system or Galen reserves.
+func (s Slugs) File(title string) string {
+	slug := s.Of(title)
+	for len(slug) > maxSlug {
+		cut := strings.LastIndexByte(slug[:maxSlug+1], '-')
+		if cut <= 0 {
+			for cut = maxSlug; !utf8.RuneStart(slug[cut]); cut-- {
+			}
+		}
+		slug = strings.TrimRight(slug[:cut], "-")
+	}
+	if source.Reserved(slug) || slug == "index" {
+		slug += "-article"
+	}
+	return slug
+}
+
 // SlugIn makes a slug from any text in a language, given by its BCP 47 tag: small
 // letters and digits, and a hyphen for every run of other characters. What is only
 // another form of a letter or digit counts as that (Unicode's NFKC): CO₂ is co2, ½ is
@@ -30,24 +68,6 @@ func SlugIn(text, tag string) string {
 		w.write(c)
 	}
 	return norm.NFC.String(w.out.String()) // again: an apostrophe may have stood between a letter and its accent
-}
-
-// FileSlug is a slug that can be the name of a file on any system: not too long, and
-// none of the names that a system or Galen reserves.
-func FileSlug(title, tag string) string {
-	slug := SlugIn(title, tag)
-	for len(slug) > maxSlug {
-		cut := strings.LastIndexByte(slug[:maxSlug+1], '-')
-		if cut <= 0 {
-			for cut = maxSlug; !utf8.RuneStart(slug[cut]); cut-- {
-			}
-		}
-		slug = strings.TrimRight(slug[:cut], "-")
-	}
-	if source.Reserved(slug) || slug == "index" {
-		slug += "-article"
-	}
-	return slug
 }
 
 // trademarks would become letters of the word that they stand behind.

@@ -33,7 +33,7 @@ func (e *snapshot) ownBlocks(old *snapshot) {
 // parsingRules are what the meaning of an article's file depends on beside it. The glossary and
 // the parts that articles show are read for it.
 func (e *snapshot) parsingRules() content.Rules {
-	rules := content.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL(), Language: e.cfg.Language, Words: e.cfg.Words, Emergency: e.cfg.Emergency, Embeds: e.cfg.Embeds, Fields: e.cfg.Fields, Taxonomies: e.cfg.Taxonomies, Blocks: e.blocks.Declarations()}
+	rules := content.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL(), Language: e.cfg.Language, ASCII: e.cfg.ASCII, Words: e.cfg.Words, Emergency: e.cfg.Emergency, Embeds: e.cfg.Embeds, Fields: e.cfg.Fields, Taxonomies: e.cfg.Taxonomies, Blocks: e.blocks.Declarations()}
 	glossary, _ := e.content(content.GlossaryFile)
 	entries, _ := content.ParseGlossary(glossary) // its problems are reported with those of the content
 	rules.Spellings = content.SpellingsOf(entries, e.cfg.Language)

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -57,7 +58,7 @@ func (s *Structure) termNamed(taxonomy, name string) *term {
 	if g == nil {
 		return nil
 	}
-	return g.named(content.SlugIn(name, s.cfg.Language))
+	return g.named(s.slugs.Of(name))
 }
 
 // termAt is the term with the path of its page, conditions/lupus or tags/sleep, or the tag of
@@ -76,7 +77,7 @@ func (s *Structure) termAt(name string) *term {
 func (b *builder) isTerm(name string) bool {
 	of, slug, cut := strings.Cut(name, "/")
 	for _, g := range append([]*gathering{b.tags}, b.taxonomies...) {
-		if cut && g.Name == of && g.known[content.SlugIn(slug, b.cfg.Language)] || g == b.tags && g.known[content.SlugIn(name, b.cfg.Language)] {
+		if cut && g.Name == of && g.known[b.slugs.Of(slug)] || g == b.tags && g.known[b.slugs.Of(name)] {
 			return true
 		}
 	}
@@ -162,7 +163,7 @@ func (t *term) name() (title, path string) { return t.title, t.path }
 // otherNames notes by what else than their slugs the terms of a taxonomy are called.
 func (b *builder) otherNames(g *gathering, all []*term) {
 	for _, t := range all {
-		slug := content.SlugIn(t.title, b.cfg.Language)
+		slug := b.slugs.Of(t.title)
 		if other := g.named(slug); other != nil && other != t {
 			b.add(diag.Errorf(t.document.Title.At, "name-taken", "%q is the name of %s already", t.title, other.at.File).With(other.at).WithHint("join the two, or give one another title or slug"))
 			continue
@@ -171,7 +172,7 @@ func (b *builder) otherNames(g *gathering, all []*term) {
 	}
 	for _, t := range all {
 		for _, w := range t.document.Synonyms {
-			slug := content.SlugIn(w.Text, b.cfg.Language)
+			slug := b.slugs.Of(w.Text)
 			other := cmp.Or(g.named(slug), g.synonyms[slug])
 			switch {
 			case other == t:
@@ -191,14 +192,14 @@ func (b *builder) setParent(t *term) {
 	if w.Text == "" {
 		return
 	}
-	up := t.of.named(content.SlugIn(w.Text, b.cfg.Language))
+	up := t.of.named(b.slugs.Of(w.Text))
 	switch {
 	case up == t:
 		b.add(diag.Errorf(w.At, "own-parent", "the term is its own parent").WithHint("name the term above it, or delete the line"))
 	case up != nil:
 		t.parent = up
 	default:
-		d := diag.Errorf(w.At, "unknown-term", "unknown parent %q: there is no content/%s/%s.md", w.Text, t.of.Name, content.SlugIn(w.Text, b.cfg.Language)).
+		d := diag.Errorf(w.At, "unknown-term", "unknown parent %q: there is no content/%s/%s.md", w.Text, t.of.Name, b.slugs.Of(w.Text)).
 			WithHint("add that file with a title, or name another term as its parent")
 		b.add(b.withTermHint(d, t.of, w.Text))
 	}
@@ -253,7 +254,7 @@ func (b *builder) termsIn(g *gathering, words []frontmatter.Word) (terms []*term
 
 // termOf finds or makes the term that an article names; nil when it cannot be one.
 func (b *builder) termOf(g *gathering, w frontmatter.Word) *term {
-	slug := content.SlugIn(w.Text, b.cfg.Language)
+	slug := b.slugs.Of(w.Text)
 	switch t := g.named(slug); {
 	case len(slug) > maxTagSlug:
 		b.add(diag.Errorf(w.At, "bad-tag", "the %s %q makes a URL of %d bytes, and may make one of %d", g.what, w.Text, len(slug), maxTagSlug).WithHint("use a word or two"))
@@ -269,6 +270,12 @@ func (b *builder) termOf(g *gathering, w frontmatter.Word) *term {
 	case g.synonyms[slug] != nil:
 		t := g.synonyms[slug]
 		b.add(diag.Errorf(w.At, "unknown-term", "%q is another name of the term %q", w.Text, t.title).With(t.at).WithHint("write  %s", t.document.Slug.Text))
+	case !b.slugs.Fits(slug):
+		hint := "write it in letters that do"
+		if g != b.tags {
+			hint = fmt.Sprintf("add content/%s/NAME.md, with a name in ASCII, whose title is %q", g.Name, w.Text)
+		}
+		b.add(diag.Errorf(w.At, "bad-tag", "galen.yaml says  slugs: ascii,  and the %s %q has letters that have no form in ASCII", g.what, w.Text).WithHint("%s", hint))
 	case g.Declared:
 		b.add(b.withTermHint(diag.Errorf(w.At, "unknown-term", "unknown term %q of %q", w.Text, g.Name).WithHint("add content/%s/%s.md with a title", g.Name, slug), g, w.Text))
 	default:

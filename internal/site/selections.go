@@ -83,7 +83,7 @@ func (s *Structure) resolved(query selection.Selection) (selection.Selection, di
 				unknown(w, "author", "write the name of a file of content/authors, without .md", slices.Collect(maps.Keys(s.authors)))
 			}
 		case selection.Tag:
-			slug := content.SlugIn(w.Text, s.cfg.Language)
+			slug := s.slugs.Of(w.Text)
 			if !s.tags.known[slug] {
 				unknown(w, "tag", "write a tag that an article has", s.tagTitles())
 			}
@@ -112,7 +112,7 @@ func (s *Structure) termPath(written string) (name string, known []string, t *te
 		}
 		return "", known, nil
 	}
-	slug = content.SlugIn(slug, s.cfg.Language)
+	slug = s.slugs.Of(slug)
 	if t = g.named(slug); t != nil {
 		return strings.Trim(t.path, "/"), nil, t
 	}

@@ -39,7 +39,7 @@ func (b *builder) orderParts() {
 			if f.Taxonomy != series.Name || a.Part == 0 {
 				continue
 			}
-			place := fmt.Sprint(a.Part, " ", content.SlugIn(f.Terms[0].Text, b.cfg.Language))
+			place := fmt.Sprint(a.Part, " ", b.slugs.Of(f.Terms[0].Text))
 			if other := first[place]; other != nil {
 				b.add(diag.Errorf(a.PartAt, "part-taken", "part %d of %q is %s already", a.Part, f.Terms[0].Text, other.File).With(other.PartAt).WithHint("give one of them another number, or leave the numbers to the dates"))
 				continue

@@ -86,6 +86,7 @@ type Options struct {
 type Structure struct {
 	cfg               config.Config
 	words             *words.Language
+	slugs             content.Slugs
 	opt               Options
 	assets            *asset.Set
 	pages             map[string]*page   // by path
@@ -242,7 +243,7 @@ func DocumentsOf(set content.Set) Documents {
 func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *asset.Set, opt Options) *Structure {
 	b := builder{
 		Structure: &Structure{
-			cfg: cfg, words: cfg.Words.For(cfg.Language), opt: opt, assets: assets, all: set.Outlines, plan: &plan{},
+			cfg: cfg, words: cfg.Words.For(cfg.Language), slugs: content.Slugs{Language: cfg.Language, ASCII: cfg.ASCII}, opt: opt, assets: assets, all: set.Outlines, plan: &plan{},
 			pages: map[string]*page{}, authors: map[string]*term{},
 			tree: map[string]*category{}, byAlias: map[string]*page{}, files: map[string]*file{}, gloss: newGlossary(set.Glossary, cfg.Words.For(cfg.Language)),
 			selections: &selections{words: content.Selections(cfg.Fields, cfg.Zone)},

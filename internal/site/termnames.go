@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"galen/internal/content"
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
 )
@@ -15,9 +14,9 @@ import (
 func (s *Structure) termMeant(written string) (meant *term) {
 	of, name, cut := strings.Cut(strings.Trim(written, "/"), "/")
 	for _, g := range s.taxonomies {
-		slug := content.SlugIn(of, s.cfg.Language)
+		slug := s.slugs.Of(of)
 		if cut {
-			slug = content.SlugIn(name, s.cfg.Language)
+			slug = s.slugs.Of(name)
 		}
 		t := cmp.Or(g.named(slug), g.synonyms[slug])
 		switch {
@@ -45,7 +44,7 @@ func otherName(w frontmatter.Word, t *term) diag.Diagnostic {
 
 // withTermHint adds to d the term that a name was most likely meant to be.
 func (b *builder) withTermHint(d diag.Diagnostic, g *gathering, written string) diag.Diagnostic {
-	slug := content.SlugIn(written, b.cfg.Language)
+	slug := b.slugs.Of(written)
 	if t := g.synonyms[slug]; t != nil {
 		d.Message = fmt.Sprintf("%q is another name of the term %q", written, t.title)
 		return d.WithHint("write  %s", t.document.Slug.Text)
