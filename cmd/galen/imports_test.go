@@ -51,7 +51,7 @@ var rooms = []struct {
 	{"blocks/embed", "theme/privacy"},
 	{"content/retraction", "content/identifier diag source"},
 	{"media/recording", "diag"},
-	{"config", "address blocks/embed config/brand diag fields frontmatter lint/rules media/recording source taxonomy theme/privacy typography words"},
+	{"config", "address blocks/embed config/brand diag fields frontmatter lint/rules locale media/recording source taxonomy theme/privacy typography words"},
 	{"media/sanitize", "diag source"},
 	{"media/captions", "diag"},
 	{"media/resize", "diag media/sanitize memo source"},

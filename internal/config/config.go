@@ -52,6 +52,7 @@ import (
 	"galen/internal/fields"
 	"galen/internal/frontmatter"
 	"galen/internal/lint/rules"
+	"galen/internal/locale"
 	"galen/internal/media/recording"
 	"galen/internal/source"
 	"galen/internal/taxonomy"
@@ -184,7 +185,20 @@ func Parse(f source.File, baseURL string, ownWords ...source.File) (Config, diag
 	configured := r.Raw("words")
 	c := read(r, baseURL, &list)
 	c.Words, problems = words.Read(ownWords, c.Language, configured)
+	if c.Language != "" && !problems.Failed() {
+		list = append(list, unspoken(c.Words, c.Language, r.Place("language"))...)
+	}
 	return c, append(usage(list), problems...)
+}
+
+// unspoken is the problem of a language of the site that Galen has no words in, nor the site.
+func unspoken(own *words.Own, tag string, at diag.Position) diag.List {
+	missing := len(own.For(tag).Missing())
+	if missing == 0 {
+		return nil
+	}
+	return diag.List{diag.Warningf(at, "no-language", "Galen does not speak %s: %d of the words that readers see are English", locale.Name(tag), missing).
+		WithHint("write them:  galen words %s  makes a file to be filled in", tag)}
 }
 
 // Known reports whether the file could be read, so that the rest of the site can be judged:

@@ -20,6 +20,7 @@ type followed struct{ code, text, shows, fixed string }
 // an address or a value can be wrong.
 var hints = []followed{
 	{"bad-language", "language: english", "\"en\"", "language: en"},
+	{"no-language", "language: sv", "galen words sv", "language: en"}, // TestSkeleton of package words follows it
 	{"bad-language", "language: en_GB", "en-GB", "language: en-GB"},
 	{"bad-permalink", "permalink: /:title/", ":slug", "permalink: /:slug/"},
 	{"bad-permalink", "permalink: :slug", "permalink: /:category/:slug/", "permalink: /:category/:slug/"},

@@ -42,7 +42,7 @@ func (e entry) faults(english entry, in *locale.Locale) (all []fault) {
 func (e entry) formFaults(wanted []string, in *locale.Locale) (all []fault) {
 	categories, needed := in.Plurals()
 	if len(wanted) == 0 {
-		return []fault{{"wrong-value", "these words depend on no number", "write one text after the key"}}
+		return []fault{{"wrong-value", "these words depend on no number", "write one text behind the key"}}
 	}
 	for _, category := range locale.Categories {
 		_, written := e.forms[category]
@@ -50,7 +50,7 @@ func (e entry) formFaults(wanted []string, in *locale.Locale) (all []fault) {
 		case written && !slices.Contains(categories, category):
 			all = append(all, fault{"unknown-category", fmt.Sprintf("this language has no category %q", category), "its categories are " + strings.Join(categories, ", ")})
 		case !written && slices.Contains(needed, category):
-			all = append(all, fault{"missing-category", fmt.Sprintf("there are no words for the category %q", category), fmt.Sprintf("add  %s: %s", category, quoted(e.usual))})
+			all = append(all, fault{"missing-category", fmt.Sprintf("there are no words for the category %q", category), fmt.Sprintf("add the line  %s: %s", category, quoted(e.usual))})
 		}
 	}
 	return all

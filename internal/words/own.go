@@ -30,9 +30,8 @@ type Own struct {
 // Read reads the words of a site: the files of its folder, and those of galen.yaml, which
 // are of the site's language.
 func Read(files []source.File, language string, configured frontmatter.Value) (*Own, diag.List) {
-	o := &Own{entries: map[string]map[string]entry{}}
 	var problems diag.List
-	of := map[string]*reading{}
+	of, fileOf := map[string]*reading{}, map[string]string{}
 	for _, f := range files {
 		name := strings.TrimSuffix(strings.TrimPrefix(f.Path, Folder), path.Ext(f.Path))
 		tag, ok := typography.Tag(name)
@@ -40,11 +39,8 @@ func Read(files []source.File, language string, configured frontmatter.Value) (*
 			problems = append(problems, misnamed(f.Path, name))
 			continue
 		}
-		r := newReading(tag, english())
-		r.document(f.Path, f.Data)
-		if of[tag] = r; len(r.problems) == 0 {
-			problems = append(problems, r.unfinished(f.Path, tag)...)
-		}
+		of[tag], fileOf[tag] = newReading(tag, english()), f.Path
+		of[tag].document(f.Path, f.Data)
 	}
 	if configured.Kind != frontmatter.Null {
 		r := of[language]
@@ -61,18 +57,43 @@ func Read(files []source.File, language string, configured frontmatter.Value) (*
 	if len(of) == 0 {
 		return nil, problems
 	}
-	h := sha256.New()
+	o := &Own{entries: map[string]map[string]entry{}}
 	for tag, r := range of {
-		problems = append(problems, r.problems...)
 		o.entries[tag] = r.entries
 	}
+	h := sha256.New()
 	for _, tag := range sorted(o.entries) {
 		for _, key := range sorted(o.entries[tag]) {
 			fmt.Fprintf(h, "%q %q %q\n", tag, key, fmt.Sprint(o.entries[tag][key]))
 		}
 	}
 	o.digest = fmt.Sprintf("%x", h.Sum(nil))
+	for _, tag := range sorted(of) {
+		problems = append(problems, o.judged(of[tag], tag, fileOf[tag])...)
+	}
 	return o, problems
+}
+
+// judged are the problems of a language. A file of one of which the program has no words has
+// to be whole, and what is not filled in yet is one problem.
+func (o *Own) judged(r *reading, tag, file string) diag.List {
+	missing := o.For(tag).Missing()
+	if file == "" || len(missing) == 0 {
+		return slices.Concat(r.problems, r.blanks)
+	}
+	if r.problems.Failed() && len(r.blanks) == 0 {
+		return r.problems
+	}
+	at := diag.Position{File: file}
+	if len(r.blanks) > 0 {
+		at = r.blanks[0].Position
+	}
+	list := strings.Join(missing[:min(5, len(missing))], ", ")
+	if n := len(missing) - 5; n > 0 {
+		list += fmt.Sprintf(" and %d more", n)
+	}
+	d := diag.Errorf(at, "missing-words", "%d words are missing, for which readers would get English ones: %s", len(missing), list)
+	return append(slices.Clip(r.problems), d.WithHint("write them:  galen words %s  lists them, with the English ones", tag))
 }
 
 // misnamed is the problem of a file that is of no language.
@@ -83,30 +104,6 @@ func misnamed(file, name string) diag.Diagnostic {
 		tag = "de"
 	}
 	return d.WithHint("name it by the tag of a language: %s%s.yaml", Folder, tag)
-}
-
-// unfinished is the problem of a language of which the program has no words, when the
-// site has not all of them either.
-func (r *reading) unfinished(file, tag string) diag.List {
-	var missing []string
-	for _, key := range For(tag).Missing() {
-		if _, ok := r.entries[key]; !ok {
-			missing = append(missing, key)
-		}
-	}
-	if len(missing) == 0 {
-		return nil
-	}
-	shown := missing
-	if len(shown) > 5 {
-		shown = shown[:5]
-	}
-	list := strings.Join(shown, ", ")
-	if n := len(missing) - len(shown); n > 0 {
-		list += fmt.Sprintf(" and %d more", n)
-	}
-	return diag.List{diag.Errorf(diag.Position{File: file}, "missing-words", "%d words are missing, for which readers would get English ones: %s", len(missing), list).
-		WithHint("add them: each key on a line, and its words after a colon")}
 }
 
 // For is the words of a language, by its tag.
@@ -124,8 +121,13 @@ func (o *Own) For(tag string) *Language {
 	if varied {
 		maps.Copy(l.entries, o.entries[tag])
 	}
+	l.missing = slices.DeleteFunc(slices.Clone(l.missing), func(key string) bool {
+		_, here := o.entries[base][key]
+		_, varies := o.entries[tag][key]
+		return here || varies
+	})
+	l.foreign = len(l.missing) > 0
 	l.digest += " " + o.digest
-	l.foreign = l.foreign && o.entries[base] == nil && o.entries[tag] == nil
 	made, _ := o.made.LoadOrStore(tag, &l)
 	return made.(*Language)
 }

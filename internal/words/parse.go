@@ -26,12 +26,14 @@ type reading struct {
 	model    map[string]entry // of English; nil when it is that which is read
 	entries  map[string]entry
 	at       map[string]diag.Position // of the keys
+	blank    map[string]bool          // keys that stand there without words
 	problems diag.List
+	blanks   diag.List // the problems of these
 }
 
 // newReading begins to read words of a language.
 func newReading(tag string, model map[string]entry) *reading {
-	return &reading{locale: locale.For(tag), model: model, entries: map[string]entry{}, at: map[string]diag.Position{}}
+	return &reading{locale: locale.For(tag), model: model, entries: map[string]entry{}, at: map[string]diag.Position{}, blank: map[string]bool{}}
 }
 
 // document reads a whole file.
@@ -43,6 +45,12 @@ func (r *reading) document(file string, text []byte) {
 
 func (r *reading) problem(at diag.Position, code, hint, format string, args ...any) {
 	r.problems = append(r.problems, diag.Errorf(at, code, format, args...).WithHint("%s", hint))
+}
+
+// without notes a key, or a form of one, that has no words.
+func (r *reading) without(key string, at diag.Position, format string, args ...any) {
+	r.blank[key] = true
+	r.blanks = append(r.blanks, diag.Errorf(at, "no-words", format, args...).WithHint("write them, or take the line out"))
 }
 
 // read takes in what stands under a key.
@@ -58,7 +66,7 @@ func (r *reading) read(key string, v *frontmatter.Value) {
 	case r.isGroup(key):
 		r.problem(v.At, "wrong-value", "write one of the keys below it: "+r.some(key), "%q has other keys below it, and no words of its own", key)
 	case v.Text == "" || v.Kind == frontmatter.Null:
-		r.problem(v.At, "no-words", "write them, or take the line out", "%q has no words", key)
+		r.without(key, v.At, "%q has no words", key)
 	default:
 		if parts, ok := r.parts(v); ok {
 			r.add(key, v.At, entry{usual: parts})
@@ -108,7 +116,7 @@ func (r *reading) forms(key string, v *frontmatter.Value) {
 			r.problem(form.At, "unknown-category", hint, "%q has no keys below it, and %q is no category of numbers", key, form.Key)
 			sound = false
 		} else if form.Value.Text == "" {
-			r.problem(form.At, "no-words", "write them, or take the line out", "the form %q of %q has no words", form.Key, key)
+			r.without(key, form.At, "the form %q of %q has no words", form.Key, key)
 			sound = false
 		} else if parts, ok := r.parts(&form.Value); ok {
 			e.forms[form.Key] = parts
@@ -117,7 +125,7 @@ func (r *reading) forms(key string, v *frontmatter.Value) {
 		}
 	}
 	if e.usual = e.forms["other"]; e.usual == nil && sound {
-		r.problem(r.at[key], "missing-category", "add the line  other: …", "%q has no words for the category \"other\"", key)
+		r.problem(v.At, "missing-category", "add the line  other: "+quoted(r.model[key].usual), "%q has no words for the category \"other\"", key)
 		return
 	}
 	if sound {
@@ -172,7 +180,7 @@ func (r *reading) some(path string) string {
 
 // unknown is the problem of a key that there is not.
 func (r *reading) unknown(at diag.Position, path string) {
-	hint := "the keys are those of internal/words/en.yaml of Galen"
+	hint := "galen words en --print  shows all keys"
 	if near := diag.Nearest(path, slices.Collect(maps.Keys(r.model))); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	} else if end := strings.LastIndexByte(path, '.'); end > 0 && r.isGroup(path[:end]) {

@@ -11,8 +11,9 @@
 //	w.Say("study.people", words.Number("n", 1200))            // "1,200 people"
 //
 // An entry that has several forms is written in the one that CLDR gives the first
-// Number in that language. A site in a language that has no file gets English words;
-// dates, numbers and lists are written as in its own language: see package locale.
+// Number in that language. A site in a language that has no file gets English words, and is
+// told so; dates, numbers and lists are written as in its own language: see package locale.
+// Its own file of words has to be whole: Skeleton is one to be filled in.
 //
 // A test of cmd/galen finds every use of this package: each key that is asked for exists
 // and has the arguments that it wants, each key is asked for, and no other words for
@@ -36,7 +37,7 @@ import (
 type Language struct {
 	asked   string // the tag for which they were asked
 	around  string // that of the text in which they stand; "" where that is of the language itself
-	foreign bool   // its words are those of another language
+	foreign bool   // its words are those of another language, or some of them
 	locale  *locale.Locale
 	entries map[string]entry
 	digest  string
@@ -79,7 +80,7 @@ func loadLanguage(tag string) *Language {
 		}
 	}
 	slices.Sort(l.missing)
-	l.foreign = len(l.missing) == len(l.entries)
+	l.foreign = len(l.missing) > 0
 	return l
 }
 
@@ -139,8 +140,8 @@ func readFile(tag string, model map[string]entry) *reading {
 	}
 	r := newReading(tag, model)
 	r.document("internal/words/"+tag+".yaml", text)
-	if len(r.problems) > 0 {
-		panic(r.problems[0])
+	if problems := slices.Concat(r.problems, r.blanks); len(problems) > 0 {
+		panic(problems[0])
 	}
 	return r
 }
