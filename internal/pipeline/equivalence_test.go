@@ -33,7 +33,7 @@ var (
 )
 
 func TestEquivalence(t *testing.T) {
-	var next, edits, builds, failing, shows atomic.Int64
+	var next, edits, builds, failing, shows, said atomic.Int64
 	var mu sync.Mutex
 	var used reuse
 	var wg sync.WaitGroup
@@ -41,9 +41,10 @@ func TestEquivalence(t *testing.T) {
 		wg.Go(func() {
 			for n := next.Add(1) - 1; n < int64(*scripts) && !t.Failed(); n = next.Add(1) - 1 {
 				seed := *firstSeed + uint64(n)
-				script := withShow(seed, randomScript(seed, scriptSize))
+				script := withWords(seed, withShow(seed, randomScript(seed, scriptSize)))
 				p := play(t, script, nil)
 				shows.Add(int64(episodes(script, p.told)))
+				said.Add(int64(wordEdits(p.told)))
 				edits.Add(int64(len(p.told)))
 				builds.Add(int64(p.builds))
 				failing.Add(int64(p.failing))
@@ -66,6 +67,9 @@ func TestEquivalence(t *testing.T) {
 	t.Logf("%s: %d scripts, %d edits, %d builds; after %d%% of the edits the site was without error", *zoneName, min(next.Load(), int64(*scripts)), edits.Load(), builds.Load(), good)
 	if t.Logf("%d edits of shows and their episodes", shows.Load()); *scripts >= 10 && shows.Load() == 0 {
 		t.Error("no site had a show")
+	}
+	if t.Logf("%d edits of words and of passages in another language", said.Load()); *scripts >= 10 && said.Load() == 0 {
+		t.Error("no edit was of words")
 	}
 	t.Logf("used again: in watch %+v, in a preview %+v", used.watch, used.preview)
 	if *scripts >= 10 && good < 80 {

@@ -25,7 +25,7 @@ var mixed = flag.Int("mixed", 2, "how many scripts TestMixedEdits plays")
 
 // ownShape are the edits that it is about, each as often as it stands here, and beside are others.
 var (
-	ownShape = []string{"field", "field", "front", "front", "term", "term", "selection", "archive", "archive", "live", "podcast", "search"}
+	ownShape = []string{"field", "field", "front", "front", "term", "term", "selection", "archive", "archive", "live", "podcast", "search", "words", "passage"}
 	beside   = []string{"article key", "body", "category key", "clock", "configuration key", "create", "delete", "headline", "headline", "move", "rename", "study", "template"}
 )
 
@@ -49,7 +49,7 @@ var mixedKinds = map[string][]string{
 	"field": {": stage:", ": follows:", ": note:", ": since:", ": report:", ": room:"}, "filing": {": conditions:", ": places:", ": series:"},
 	"page of a term": {": parent:", ": synonyms:", ": mesh:"}, "picks": {": picks:"}, "shelves": {": shelves:"}, "lead": {": lead:"}, "pins": {": pins:"}, "banner": {": banner:"},
 	"list page": {": list:"}, "template that selects": {": .Select "}, "live story": {"live story"}, "episode": {"episode: ", "recording", "transcript"},
-	"order": {"order of "}, "further category": {"also in of "}, "elsewhere": {"elsewhere of "}, "undated": {"undated of "}, "passage": {"passage of "}, "language": {"language of "},
+	"order": {"order of "}, "further category": {"also in of "}, "elsewhere": {"elsewhere of "}, "undated": {"undated of "}, "passage": {"passage of "}, "words": {"words: words/"}, "words of galen.yaml": {"words: galen.yaml"}, "language of words": {"words: language", "words: all of"}, "language": {"language of "},
 	"headline": {": title", ": description"}, "clock": {"clock to "},
 }
 

@@ -107,6 +107,8 @@ var editKinds = []struct {
 	{"episode", 0, editEpisode},
 	{"expiry", 0, editExpiry}, // likewise: see TestExpiryEdits
 	{"form", 0, editForm},     // in the script of a cheat
+	{"words", 0, editWords},   // see TestWordsEdits
+	{"passage", 0, editSomePassage},
 	{"nothing", 2, func(*state, *rand.Rand) string { return "nothing" }},
 }
 
