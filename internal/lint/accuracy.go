@@ -88,9 +88,11 @@ func (r *reading) anywhere(form *regexp.Regexp) bool {
 }
 
 const soughtWords = `
+check ups|up
+checkup|checkups
 screening|screened|screen|screens|mammogram|mammograms|mammography|colonoscopy|colonoscopies|smear|smears|psa
 early|earlier|timely detection|diagnosis
-caught|found|detected|diagnosed|spotted|discovered|picked|finding|catching|detecting ..3 early|earlier|sooner
+caught|found|detected|diagnosed|spotted|discovered|picked|finds|catches|detects|spots|picks|finding|catching|detecting ..3 early|earlier|sooner
 routine|regular|annual|yearly ..2 scan|scans|test|tests|testing|checks|checkups
 stage one|1|i
 `
@@ -98,6 +100,7 @@ stage one|1|i
 const survivalWords = `
 five|5|ten|10|three|3 year|years ..1 survival
 survival ..1 rate|rates
+live|lives|lived ..3 five|5|ten|10 ..1 years
 survive|survived|survives|surviving ..4 five|5|ten|10|three|3 ..1 years|year
 alive ..5 years|year
 still alive

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"strings"
 
 	"galen/internal/content"
 )
@@ -14,6 +15,8 @@ presented|reported|described|shown|revealed|announced|unveiled|told ..6 to ..1 a
 presented|reported|described|shown|revealed|announced|unveiled ..4 at|during ..8 gathering|forum|colloquium|workshop
 speaking|told|spoke ..1 at|to ..8 meeting|conference|congress|symposium|convention|summit|gathering
 talk|lecture|keynote|poster|session|presentation at|during|in ..8 meeting|conference|congress|symposium|convention|summit|gathering
+hung|hangs|displayed|pinned ..3 poster|posters
+poster|posters at|during|from ..6 meeting|conference|congress|symposium|convention|summit
 delegates|attendees ..2 at|heard|told|were
 abstract|abstracts ..6 meeting|conference|congress|symposium|asco|esmo
 at|during ..8 annual|international|national|scientific|european|american|world ..4 meeting|conference|congress|symposium|sessions
@@ -30,6 +33,19 @@ journal of
 in ..2 journal
 `
 
+// sentWords say that a paper is still to be published.
+const sentWords = `
+to|will be submitted|published
+will submit|publish ..6 journal|paper
+`
+
+// settlingWords make the last word of one study.
+const settlingWords = `
+now|finally ..1 settled|proven|certain that
+settles the question|matter|debate
+beyond ..1 doubt
+`
+
 const uncheckedWords = `
 not|yet|never|before|without|awaiting|await|awaits|until|undergo|undergone ..6 peer|independently|published|publication|reviewed|scrutiny
 unpublished
@@ -37,7 +53,8 @@ unreviewed
 preliminary
 peer review|reviewed
 only|just as|an abstract|summary
-no|nobody|not|never ..5 checked|vetted|scrutinised|scrutinized
+yet|has|have ..3 review|reviewed|publication
+no|nobody|not|never ..5 checked|reviewed|vetted|scrutinised|scrutinized
 `
 
 const preprintWords = `
@@ -50,7 +67,13 @@ research square
 // unreviewed finds results of a meeting, HN221, and preprints, HN223, that are not
 // said to lack peer review where the story begins.
 func (r *reading) unreviewed() {
-	if !r.study.news || r.toldEarly(unchecked) {
+	if !r.study.news {
+		return
+	}
+	if p, h, found := r.first(settling); found && r.count(preprint) > 0 && !r.spoken(p, h.from) {
+		r.report("HN223", p, h.from, "say that one study has found it, and that nobody has reviewed it", "%q, by a preprint", r.said(p, h.from, h.to))
+	}
+	if r.toldEarly(unchecked) {
 		return
 	}
 	p, h, meeting := r.meeting()
@@ -127,6 +150,9 @@ func (r *reading) inJournal() bool {
 	if all := r.article.AllStudies(); len(all) > 0 {
 		return !slices.ContainsFunc(all, func(s *content.Study) bool { return !reviewed(s) })
 	}
+	if r.count(sent) > 0 {
+		return false
+	}
 	for i := range r.passages {
 		p := &r.passages[i]
 		for _, h := range r.found(p) {
@@ -187,6 +213,10 @@ func (r *reading) animals() {
 	if !r.study.animals || !r.study.news {
 		return
 	}
+	if head := &r.passages[0]; r.claimsOfPeople(head) && !r.has(head, beasts) && !r.has(head, bench) && !r.sentenceWith(head, r.sets.animal) && r.count(joining) == 0 {
+		r.report("HN222", head, head.first, "name the animals, or the cells, and leave the people out", "the headline is about people, and animals or cells were studied")
+		return
+	}
 	for i := range r.passages {
 		p := &r.passages[i]
 		if p.role == body && p.running >= opening-1 {
@@ -203,6 +233,19 @@ func (r *reading) animals() {
 	if found {
 		r.report("HN222", p, h.from, "say it in the headline or the dek", "%q is the first word about what was studied, and the story begins without it", r.said(p, h.from, h.to))
 	}
+}
+
+// claimsOfPeople reports whether a headline says plainly what happens to people, and not for whom it may be good one day.
+func (r *reading) claimsOfPeople(head *block) bool {
+	if r.sentenceWith(head, r.sets.mayCure) || strings.HasSuffix(head.text, "?") {
+		return false
+	}
+	for w := head.first; w < head.end; w++ {
+		if r.lexicon.in(r.words[w].id, r.sets.manyPeople) && !r.around(head, hit{from: w, to: w + 1}, 3, 0, r.sets.forDisease) {
+			return true
+		}
+	}
+	return false
 }
 
 // sentenceWith reports whether a passage has a word of a set.

@@ -16,8 +16,6 @@ cross sectional
 <people> <be> followed|tracked|monitored
 followed|tracked ..4 # ..4 <people>
 followed|tracked ..6 for ..3 years|year|decade|decades|months
-linked|associated|correlated|tied with|to
-association|associations|correlation between|with
 looked|combed|trawled ..3 records|registers|registry|registries
 health|medical|insurance|birth records|registers
 biobank
@@ -25,6 +23,12 @@ asked|filled|recalled|answered|reported ..5 how|what|questionnaire|diary|diaries
 asked ..6 about
 epidemiological|epidemiologic|epidemiologists
 those who ..2 ate|drank|slept|smoked|exercised|took|walked|used|napped|owned
+`
+
+// linkedWords say that two things go together, which a trial may say as well.
+const linkedWords = `
+linked|associated|correlated|tied with|to
+association|associations|correlation between|with
 `
 
 const randomWords = `
@@ -44,11 +48,11 @@ mice|mouse|rats
 const causingWords = `
 causes !of|and|include|including|for|behind
 <people>|they|it|these|drinks|foods|screens cause !of
-cause ..2 <disease>|<outcome>|weight|baldness|infertility
+cause !of ..2 <disease>|<outcome>|weight|baldness|infertility
 prevents|prevent|prevented|averts
 protects|protect|protected ..2 against|from|<disease>|heart|brain|you|your|the
 wards|ward|staves|stave|keeps|keep|fends off|away|at
-lower|lowered|reduced|raised|increased|double the|their|your|our|his|her|its|<people> ..3 <risk>|<outcome>|<disease>|pressure|cholesterol
+lower|lowered|reduced|raised|increased the|their|your|our|his|her|its|<people> ..3 <risk>|<outcome>|<disease>|pressure|cholesterol
 cuts|cut|lowers|reduces|reduce|slashes|slash|slashed|raises|raise|increases|increase|halves|halve|halved|doubles|doubled|triples|ups|boosts|heightens ..4 <risk>|<outcome>|<disease>|pressure|cholesterol
 damages|damage|harms|harm|hurts|ruins|wrecks|destroys|ages|shrinks|rots|weakens|strengthens ..2 <organ>
 boosts|boost|improves|improve|sharpens|raises|lowers|lifts ..3 <organ>|memory|mood|iq|immunity|intelligence|fertility|grades
@@ -60,7 +64,6 @@ stops|stop|beats|beat|fights|fight|slows|slow|reverses|banishes|combats ..2 <dis
 kills|kill ..3 <people>|thousands|brain
 gives|give|giving ..1 <people>|you|us|kids|teens ..2 <disease>
 <be> to blame for
-because of
 helps|help ..2 <people>|you|us|kids|babies live|sleep|lose|stay|grow|learn|think|avoid
 rewires|changes|alters ..3 <organ>
 `
@@ -70,14 +73,17 @@ const openWords = `
 may|might|could|can|would|whether|if|why|how|perhaps|ways|aims|aim|goal|hope
 linked|associated|association|link|links|tied|correlated|correlation|related
 not|no|cannot|never|isn't|doesn't|don't|didn't|can't|without|unlikely|unclear|nor|myth
-seems|seem|appears|appear|suggests|hint|hints|possible|possibly
+seems|seem|appears|appear|suggests|hint|hints|possible|possibly|think|thinks|believe|believes
 cause or effect
 `
 
 // uncomparedWords say that all were treated, and nobody was compared.
 const uncomparedWords = `
 single|one arm|group trial|study
+phase 1|i|one|1b|1a ..4 trial|study
 open label
+all|each ..2 # ..1 <people>
+no|nobody|none ..1 group|one|body? stayed|remained|went|was without|ashore|untreated|out|home|behind
 no|without|lacked ..2 control|comparison|placebo ..1 group|arm
 all|the|every|each ..1 # ..3 <people> ..4 given|treated|received|took|got|used|had|wore|drank|underwent|infused|injected
 <people> ..3 <be> all ..2 given|treated
@@ -102,18 +108,19 @@ untreated
 those ..6 not
 instead of
 than ..8 given|took|without|untreated|did|group|arm|who
-cohort|survey|questionnaire|mice|rats
+cohort|survey|mice|rats
 nobody|none ..4 compared
 `
 
 // workedWords say that a treatment did it.
 const workedWords = `
+proved|proves|proven|shown|showed its|their? worth|mettle
 works|worked !at|in|for|with|on|as
 cures|cured|cure
 thanks to
 led|leads to ..3 recovery|remission|relief|cure|better|improvement|improvements|healing|weight|fewer
 clears|cleared|heals|healed|reverses|reversed|ends|ended|banishes|eases|eased|relieves|relieved|fixes|fixed|restores|restored|stops|stopped|halts|shrinks|shrank|melts|erases|removes|calms|calmed|soothes|soothed|beats|lifts|lifted|tames|tamed ..5 <disease>|symptoms|pain|sight|vision|hearing|eczema|acne|tinnitus|tumours|tumors|wounds|sleep|insomnia|back|knee|knees|itch|itching|psoriasis|rash|warts|snoring|mood|cough|vertigo|ache|aches|stutter|stuttering|nightmares|cravings|ulcers|spots|allergies|allergy
-effective|efficacious
+<be>|proved|proven|highly|very|so ..1 effective|efficacious
 a|great|big success
 because of ..1 <drug>
 improves|improved|improve|boosts|boosted ..4 <disease>|symptoms|pain|sight|vision|hearing|memory|sleep|mood|balance|walking|skin|mobility
@@ -131,7 +138,8 @@ func (r *reading) causes() {
 	}
 	if r.observational() {
 		r.causal()
-	} else if r.uncompared() {
+	}
+	if r.uncompared() {
 		r.credited()
 	}
 }
@@ -141,7 +149,8 @@ func (r *reading) observational() bool {
 	if all := r.article.AllStudies(); len(all) > 0 && all[0].Design != "" {
 		return slices.Contains([]string{"observational-cohort", "case-control", "cross-sectional"}, all[0].Design)
 	}
-	return r.count(observed) > 0 && r.count(random) == 0
+	drug := r.sentenceWith(&r.passages[0], r.sets.drug) // of which a trial is the usual study
+	return (r.count(observed) > 0 || !drug && r.count(linkedTo) > 0) && r.count(random) == 0
 }
 
 // causal finds words of cause, once above the text and once in it.
@@ -150,7 +159,7 @@ func (r *reading) causal() {
 	for i := range r.passages {
 		p := &r.passages[i]
 		for _, h := range r.found(p) {
-			if h.topic != causing || r.spoken(p, h.from) || r.leftOpen(p, h) {
+			if h.topic != causing || r.spoken(p, h.from) || r.leftOpen(p, h) || r.purpose(p, h) || r.around(p, h, 2, 0, r.sets.proven) || r.is(p, h.from, h.from, r.sets.proven) {
 				continue
 			}
 			said := r.said(p, h.from, h.to)
@@ -167,6 +176,12 @@ func (r *reading) causal() {
 	}
 }
 
+// purpose reports whether a hit is what somebody wants: take aspirin to protect the heart. What is proven to
+// do it is none.
+func (r *reading) purpose(p *block, h hit) bool {
+	return r.is(p, h.from-1, h.from, r.sets.to) && !r.is(p, h.from-2, h.from, r.sets.knownTo)
+}
+
 // concluded reports whether a study is said to show what a hit says.
 func (r *reading) concluded(p *block, h hit) bool {
 	from, _ := r.sentence(p, h.from)
@@ -175,14 +190,29 @@ func (r *reading) concluded(p *block, h hit) bool {
 		study = study || r.lexicon.in(r.words[w].id, r.sets.research)
 		shows = shows || r.lexicon.in(r.words[w].id, r.sets.according) || study && r.lexicon.in(r.words[w].id, r.sets.shows)
 	}
-	return study && shows && !r.is(p, h.from-1, h.from, r.sets.to)
+	return (study && shows || r.foundBehind(p, h)) && !r.is(p, h.from-1, h.from, r.sets.to)
+}
+
+// foundBehind reports whether a sentence says at its end that a study found it.
+func (r *reading) foundBehind(p *block, h hit) bool {
+	_, to := r.sentence(p, h.from)
+	for w := h.to; w < to; w++ {
+		if r.words[w].before&comma != 0 && to-w < 16 && !r.sentenceHas(p, h, r.sets.drug) && r.around(p, hit{from: w, to: w}, 0, 4, r.sets.studies) && (r.is(p, to-1, h.from, r.sets.shows) || r.is(p, w, h.from, r.sets.according)) {
+			return true
+		}
+	}
+	return false
 }
 
 // leftOpen reports whether the sentence of a hit, or a question mark behind it, leaves it open.
 func (r *reading) leftOpen(p *block, h hit) bool {
 	sentence := r.words[h.from].sentence
 	for _, o := range r.found(p) {
-		if o.topic == leftOpenWord && r.words[o.from].sentence == sentence && o.from < h.to+6 {
+		if o.topic != leftOpenWord || r.words[o.from].sentence != sentence || o.from >= h.to+6 {
+			continue
+		}
+		asking := p.role == headline && o.from == p.first && r.is(p, o.from, o.from, r.sets.asking) // how tea wards off dementia
+		if !asking && !r.is(p, o.to, o.from, r.sets.merely) {                                       // not only improved
 			return true
 		}
 	}
@@ -209,7 +239,7 @@ func (r *reading) credited() {
 	for i := range r.passages {
 		p := &r.passages[i]
 		for _, h := range r.found(p) {
-			if h.topic != worked || r.spoken(p, h.from) || r.leftOpen(p, h) || p.role == body && p.running >= opening {
+			if h.topic != worked || r.spoken(p, h.from) || r.leftOpen(p, h) || r.sentenceHas(p, h, r.sets.makers) || r.around(p, h, 1, 0, r.sets.having) || p.role == body && p.running >= opening {
 				continue
 			}
 			r.report("HN226", p, h.from, "say how many got better, and that nobody was compared: some would have without it", "%q, and nobody was compared with those who were treated", r.said(p, h.from, h.to))

@@ -47,6 +47,16 @@ sexually abused|assaulted
 rape|raped|rapes|rapist !oil|seed|seeds|plant|field
 `
 
+// helplineWords say in the text itself where help is to be had.
+const helplineWords = `
+samaritans ..12 #
+call|text|ring|calls|dial ..6 988|116|111|13|lifeline|helpline|hotline|samaritans
+988 ..2 suicide|crisis|lifeline
+crisis|suicide|prevention ..2 lifeline|helpline|hotline|line ..12 #
+116 123
+beat ..2 0808
+`
+
 // crisis finds articles about suicide or self-harm, HN112, and about other topics
 // that may touch a reader, HN315, on which the page does not say where to find help.
 // Articles with the tag of a crisis are judged by package site.
@@ -81,7 +91,7 @@ func (r *reading) mention(sure, weak topic, times int) (first *block, at hit, fo
 			if h.topic != sure && h.topic != weak || r.otherwise(p, h) || h.from < last {
 				continue
 			}
-			if h.topic == sure || p.role != body {
+			if h.topic == sure && !(sure == told && r.has(p, sideEffect)) || p.role != body { // one death by suicide among the adverse events
 				return p, h, true
 			}
 			if last = h.to; count == 0 {
@@ -107,7 +117,7 @@ func (r *reading) helped() bool {
 			return true
 		}
 	}
-	return len(r.article.Help) > 0
+	return len(r.article.Help) > 0 || r.count(helpline) > 0
 }
 
 // helpHint says how the page comes to a box: one that galen.yaml has, or a new one.

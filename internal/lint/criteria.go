@@ -135,7 +135,7 @@ func (r *reading) asked() map[string]bool {
 	living, treated := r.wayOfLife(), r.treated()
 	judged := treated || living || r.sentenceWith(&r.passages[0], r.sets.eaten)
 	if !r.study.trial && !r.reportsStudy() {
-		return map[string]bool{"harms": treated && !living}
+		return map[string]bool{"harms": treated && !living && r.passages[0].signs.Any(claims.Treatment|claims.Test)}
 	}
 	return map[string]bool{
 		"cost": treated, "harms": treated && !living,

@@ -14,7 +14,8 @@ plans|plan|intends|expects|aims|hopes to ..2 submit|publish ..6 results|data|fin
 will|to be published
 <maker> said|announced|reported|says|revealed|disclosed|told|announces ..9 trial|study|results|data
 trial|study|results|data ..10 <maker> said|announced|reported|says|revealed|disclosed
-told|telling|informed investors|shareholders|analysts
+told|telling|informed|revealed|disclosed|announced ..1 to? ..1 investors|shareholders|analysts|exchange
+drug|device|vaccine maker|makers ..1 said|has|announced|reported|says|revealed|disclosed|told|announces ..9 trial|study|results|data|patients
 full results|data ..4 presented|published|later|follow|coming|next
 `
 
@@ -25,8 +26,7 @@ journal of
 lancet|jama|bmj|nejm|preprint|medrxiv
 not ..3 been ..3 published|reviewed|checked|seen
 unpublished
-nobody ..4 seen|checked|reviewed
-price|prices|layoffs|recall|recalled|licence|license
+nobody ..4 seen|checked|reviewed|judge
 `
 
 const surrogateWords = `
@@ -34,11 +34,23 @@ prevents|prevent|preventing|prevented|stops|stopping|wards|saves|averts|cut|cuts
 lowers|lowered|lowering|cuts|reduces|reduced|raises|clears|cleared|removes|improves|shrinks ..4 cholesterol|pressure|sugar|glucose|plaque|markers|triglycerides|inflammation|density|amyloid ..6 so|and|thus|therefore|thereby|meaning ..3 prevents|prevent|saves|protects|fewer|averts|cuts|slows|slowing|preventing|saving|staving
 `
 
+// avertedWords say that fewer will fall ill, and unmeasuredWords that nobody counted them.
+const avertedWords = `
+<outcome> will|would|could ..2 avoided|prevented|averted|spared
+will|would|could ..1 prevent|avert|spare|save|avoid ..4 <outcome>|lives
+`
+
+const unmeasuredWords = `
+<outcome> <be> not recorded|measured|counted|tracked|studied
+did not measure|count|record|track ..3 <outcome>
+`
+
 const progressWords = `
 progression|disease|event|relapse free survival|interval
 pfs
 without ..3 cancer|tumour|tumor|tumours|tumors|disease|illness growing|spreading|returning|progressing|worsening|coming
 time to|until|before ..3 progression|relapse
+until|before ..1 progression|relapse|recurrence
 cancer|tumour|tumours|tumor|tumors|disease ..2 grew|spread|progressed|returned|shrank ..1 again?
 `
 
@@ -60,6 +72,7 @@ const subgroupWords = `
 subgroup|subgroups
 sub group|groups
 post hoc
+one of ..1 # ..3 groups|subgroups ..2 examined|studied|analysed|analyzed|separately|looked|tested|compared
 per protocol
 subset of ..3 <people>
 looked|looking|examined|analysed|analyzed only ..1 at|those
@@ -75,7 +88,9 @@ not ..3 planned|prespecified|designed
 all|every|both|each ..2 subgroup|subgroups
 planned ..2 in? advance|beforehand|outset
 prespecified|prespecify
-chance|cannot|caution|cautious|cautiously|hypothesis|hypotheses|confirm|confirmed|misleading|hint|hints|clue|coincidence|luck
+chance alone|finding|findings|result|results|effect
+due|down to chance
+luck|warn|warns|warned|cannot|caution|cautious|cautiously|hypothesis|hypotheses|confirm|confirmed|misleading|hint|hints|clue|coincidence|luck
 `
 
 const foremostWords = `
@@ -91,6 +106,7 @@ first of its kind
 `
 
 const knownFirstWords = `
+her|his|their|my|our|your|its first
 first time since|in|i|he|she|they|you|we|this|buyers|mother|mothers|parents|users|visitors
 first line|aid|dose|dose|responders|responder|trimester|year|names|name|lady|class|hand|floor|step|steps
 found|find|knew|know|know ..3 no|none|earlier|previous
@@ -108,16 +124,19 @@ func (r *reading) evidence() {
 	if !r.study.news {
 		return
 	}
-	if p, h, found := r.first(released); found && r.count(outsider) == 0 && !r.inJournal() && !r.toldEarly(unchecked) {
+	if p, h, found := r.release(); found && r.count(outsider) == 0 && !r.inJournal() && !r.toldEarly(unchecked) {
 		r.report("HN227", p, h.from, "say that nobody outside the company has seen the data", "%q: results that only their owner has told", r.said(p, h.from, h.to))
 	}
 	if p, h, found := r.first(surrogate); found && !r.spoken(p, h.from) && !r.leftOpen(p, h) {
 		r.report("HN228", p, h.from, "say what was measured, and that whether fewer fell ill is not known", "%q: a value in the blood is told as an illness prevented", r.said(p, h.from, h.to))
 	}
+	if p, h, found := r.first(averted); found && r.has(p, unmeasured) && !r.spoken(p, h.from) {
+		r.report("HN228", p, h.from, "say what was measured, and that whether fewer fell ill is not known", "%q: that was not measured", r.said(p, h.from, h.to))
+	}
 	if p, h, found := r.first(longer); found && r.count(progress) > 0 && r.count(overall) == 0 && !r.spoken(p, h.from) && !r.leftOpen(p, h) {
 		r.report("HN228", p, h.from, "say that the illness took longer to come back or grow, and whether anybody lived longer", "%q, and the text speaks of the time until the illness grew", r.said(p, h.from, h.to))
 	}
-	if p, h, found := r.first(subgroup); found && r.count(planned) == 0 && !r.spoken(p, h.from) && r.effective(p, h) && !r.sentenceHas(p, h, r.sets.throughout) {
+	if p, h, found := r.first(subgroup); found && r.count(planned) == 0 && !r.spoken(p, h.from) && (r.effective(p, h) || r.words[h.from].kind == number) && !r.sentenceHas(p, h, r.sets.throughout) {
 		r.report("HN229", p, h.from, "say whether it was planned before, and what came out for all", "%q: who looks at enough groups finds one by chance", r.said(p, h.from, h.to))
 	}
 	for i := range r.passages {
@@ -138,4 +157,17 @@ func (r *reading) evidence() {
 func (r *reading) effective(p *block, h hit) bool {
 	from, to := r.sentence(p, h.from)
 	return r.form(effectWords).MatchString(r.said(p, from, to))
+}
+
+// release is where results are told by their owner alone.
+func (r *reading) release() (*block, hit, bool) {
+	for i := range r.passages {
+		p := &r.passages[i]
+		for _, h := range r.found(p) {
+			if h.topic == released && !r.sentenceHas(p, h, r.sets.business) && (r.sentenceHas(p, h, r.sets.outcomes) || r.effective(p, h)) {
+				return p, h, true
+			}
+		}
+	}
+	return nil, hit{}, false
 }

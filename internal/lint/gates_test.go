@@ -33,6 +33,14 @@ func manyTexts(t *testing.T) (texts []string) {
 			}
 		}
 	}
+	for _, f := range faults {
+		texts = append(texts, f.text, f.text, f.text) // the phrases are sought in every third
+	}
+	for _, name := range []string{"faults.md", "near.md"} {
+		for _, f := range secondReader(t, name) {
+			texts = append(texts, f.text, f.text, f.text)
+		}
+	}
 	random := rand.New(rand.NewPCG(17, 17))
 	pick := func(words string) string {
 		list := strings.Split(words, "|")

@@ -22,7 +22,8 @@ func TestExplain(t *testing.T) {
 		}
 		return codes, said
 	}
-	plain, explained := New(rules.Settings{}), New(rules.Settings{})
+	limit := rules.Settings{Grades: map[string]float64{"news": 10}}
+	plain, explained := New(limit), New(limit)
 	explained.Explain([]content.Entry{
 		{Term: "ILDX", Expansion: "interstitial lung disease X"}, {Term: "QRZV", Meaning: "It is not spelled out."},
 		{Term: "pharmacovigilance", Meaning: "Watching for harms of medicines."},
@@ -41,7 +42,7 @@ func TestExplain(t *testing.T) {
 	if _, said := codes(strict); !strings.Contains(said, "without the terms of the glossary") {
 		t.Errorf("the grade without terms is not said:\n%s", said)
 	}
-	empty := New(rules.Settings{})
+	empty := New(limit)
 	empty.Explain(nil)
 	if empty.Key != plain.Key || empty.Terms != nil {
 		t.Error("an empty glossary makes a difference")

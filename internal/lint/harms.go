@@ -26,6 +26,11 @@ complication|complications|harm|harms|harmful|downside|downsides
 nausea|vomiting|rashes|diarrhea|diarrhoea|overdose|overdoses|myocarditis
 rash !decision|decisions|promise|promises
 higher|increased|raised ..1 risk
+# ..4 had|ran|got|developed|felt|reported|suffered|complained|experienced ..5 <symptom>
+<symptom> ..8 in|by|among|for ..2 #
+<symptom> ..1 <be> ..2 common|frequent|rare|reported|noted|seen|more|mild
+can|could|may bring|cause|lead|trigger ..2 <symptom>
+sore arm|arms|jaw|throat|muscles|skin
 risk|risks of ..2 infection|clots|stroke|death|falls
 more|higher ..1 bleeding|infections
 died|falls
@@ -86,10 +91,29 @@ func (r *reading) harms(at diag.Position) {
 	harm := func(p *block, h hit) bool {
 		return (h.topic == sideEffect || h.topic == ailment && r.suffered(p, h)) && r.ofTreatment(p, h)
 	}
-	if r.answered("harms") || r.toldOf(harm) {
+	if r.answered("harms") {
+		return
+	}
+	if r.toldOf(harm) {
+		r.playedDown()
 		return
 	}
 	r.reportAt("HN321", at, "say what harms were seen, in how many people, or that none were reported", "the story has no word about harms of the treatment")
+}
+
+// playedWords call harms small, and say of none what it was.
+const playedWords = `
+manageable|acceptable|tolerable|favorable|favourable|benign|well understood ..2 safety|profile|toxicity|toxicities|risks
+side effects|events <be> ..2 manageable|acceptable|tolerable
+risk|risks|side|safety ..6 <be> acceptable|manageable|tolerable
+`
+
+// playedDown finds harms that the story calls acceptable, in a sentence without a number: in how many people, and how bad, is
+// what a reader needs to find them so.
+func (r *reading) playedDown() {
+	if p, h, found := r.first(played); found && !r.spoken(p, h.from) && !p.office && !r.tallied(p, h.from) && r.study.early {
+		r.report("HN321", p, h.from, "say which harms were seen, in how many of how many people, and how bad they were", "%q calls harms small, and says of none in how many people", r.said(p, h.from, h.to))
+	}
 }
 
 // toldOf reports whether two sentences of the story have a harm that is sought, or one that says which it was, or

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"math"
+	"regexp"
 	"strings"
 
 	"galen/internal/lint/quantity"
@@ -10,6 +11,7 @@ import (
 // promised finds a percentage of the headline or the dek that the text does not have, where it gives another
 // one of the same: HN237.
 func (r *reading) promised() {
+	r.mostOf()
 	for i := range r.passages {
 		p := &r.passages[i]
 		if p.role == body {
@@ -28,6 +30,58 @@ func (r *reading) promised() {
 		}
 	}
 }
+
+// mostOf finds a headline about most of them, of whom the text counts fewer than half.
+func (r *reading) mostOf() {
+	head := &r.passages[0]
+	if head.end <= head.first || !r.lexicon.in(r.words[head.first].id, r.sets.most) {
+		return
+	}
+	var less *quantity.Quantity
+	var where *block
+	for i := range r.passages {
+		p := &r.passages[i]
+		if moreThanHalf.MatchString(p.text) && p.role == body {
+			return
+		}
+		for _, s := range r.numbersOf(p) {
+			for k := range s.Quantities {
+				q := &s.Quantities[k]
+				share := q.Value
+				switch {
+				case (q.Kind == quantity.Part || q.Kind == quantity.Rate) && q.Base > 0:
+					share *= 100 / q.Base
+				case q.Kind == quantity.Factor && q.Value < 1:
+					share *= 100
+				case q.Kind != quantity.Share:
+					continue
+				}
+				if share >= 50 && sharesWord(r.article.Title.Text, s.Text[s.From:s.To]) {
+					return
+				}
+				if less == nil && q.Kind == quantity.Share && p.running == 0 && p.role == body {
+					less, where = q, p
+				}
+			}
+		}
+	}
+	if less != nil {
+		r.report("HN237", head, head.first, "check the numbers: fewer than half are not most", "%q above the text, and %q in it", r.said(head, head.first, head.first+1), where.text[less.From:less.To])
+	}
+}
+
+// sharesWord reports whether a sentence has a long word of a headline.
+func sharesWord(title, sentence string) bool {
+	sentence = strings.ToLower(sentence)
+	for w := range strings.FieldsSeq(strings.ToLower(title)) {
+		if w = strings.Trim(w, ".,:;?!’'\"“”()"); len(w) > 4 && strings.Contains(sentence, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var moreThanHalf = regexp.MustCompile(`(?i)\b(?:majority|more than half|over half|nearly all|almost all|most (?:of|people|patients|adults|women|men|children|pupils|teenagers))\b`)
 
 // relativeShare reports whether a share says by how much something changed.
 func relativeShare(s *quantity.Sentence, k int) bool {

@@ -87,6 +87,12 @@ work|works|worked|working wonders|miracles
 `
 
 const allowedWords = `
+hope|hopes|hopeful|stunning|promising|breakthrough|miracle|astonishing|amazing ..8 doubt|doubts|fears|concerns|worries
+results|breakthrough|treatment|drug come|comes|raise|raises|bring|brings ..2 questions
+stunning|astonishing|amazing results ..3 questions
+only hope
+than|beyond|after wonder drug|drugs
+families|people|patients|parents ..9 finding|find|have|has hope
 breakthrough therapy|device|devices|therapies|drug designation|designations|program|programme|status|tag|label
 granted|grants|designated|designates|designating|received|receives|named|fda|agency ..6 breakthrough therapy|device|devices|therapies
 breakthrough designation|designations|status
@@ -111,6 +117,7 @@ not|no|never|isn't|aren't|wasn't|don't|doesn't|didn't|cannot|can't|hardly|nor ..
 no|little|any|without|once|initially|initial|seemed|appeared|same ..1 promise
 not|never|isn't|wasn't|aren't|weren't|hardly|neither|nor ..3 first|only ..1 of its|their kind
 miracle mile|network|flights|league
+miracle fruit|fruits|berry|berries|on|worker|play|plays
 life saver|savers candy
 home runs hit|record
 breakthrough|miracle|unbelievable|revolutionary|promising|hailed|wonder|stunning|incredible|amazing|groundbreaking|magic ..3 fails|failed|fail|flops|flopped|disappoints|disappointed|disappointing
@@ -135,6 +142,14 @@ revolution
 
 const cureWords = `
 cure|cures|cured|curing
+`
+
+// comesBackWords say that an illness is not over.
+const comesBackWords = `
+come|comes|coming back
+return|returns|relapse|relapsed ..3 most|many|some
+remission
+no|undetectable ..1 cancer|tumour|tumor|virus ..1 cells ..3 found|detected|seen
 `
 
 const hopeWords = `
@@ -170,7 +185,9 @@ light at the end
 unlock|unlocks|unlocking|unlocked the? ..1 secret|secrets|mystery|mysteries|potential|power
 huge|major|big|massive|giant|enormous|important step|leap|stride|strides|advance|milestone forward?
 landmark|pivotal|watershed moment
-first ever
+first ever study|trial|treatment|drug|vaccine|test|proof|evidence|time|cure|human|patient
+because ..5 natural|plant|plants|herbal|nature ..8 harm|safe|harmless|gentle
+natural|herbal ..3 so|therefore|and|thus ..3 harmless|safe
 cutting edge
 state of the art
 extraordinary
@@ -304,7 +321,7 @@ func (r *reading) cure(p *block, h hit, head bool) int {
 		return 0
 	case r.around(p, h, 3, 0, s.cureClaim), r.article.Kind == "news" && r.around(p, h, 3, 0, s.mayCure):
 		return 2
-	case head:
+	case head, p.role == body && r.article.Kind == "news" && r.has(p, comesBack) && h.to < p.end && r.words[h.to].kind == number: // cure one in three
 		return 2
 	}
 	if r.is(p, h.to, h.from, s.forDisease) || r.is(p, h.to, h.from, s.lasting) { // a cure for; cures diabetes

@@ -17,6 +17,7 @@ just|narrowly|barely|only missed|misses|missing|short ..6 significance|significa
 shy|short of ..3 significance|significant
 not quite ..5 significance|significant
 close to ..3 significance
+narrowly|just|barely ..1 failed|fails|failing ..3 significance|significant
 numerically lower|higher|fewer|better|greater|longer|less|smaller|superior
 `
 
@@ -39,7 +40,7 @@ func (r *reading) intervals() {
 		for _, h := range r.found(p) {
 			switch {
 			case r.spoken(p, h.from), r.is(p, h.from, h.from, r.sets.numerically) && r.sentenceHas(p, h, r.sets.denied):
-			case h.topic == almost && !r.aboutMarkets(p, h):
+			case h.topic == almost && !r.aboutMarkets(p, h) && !leftUnsaid.MatchString(p.text):
 				r.report("HN239", p, h.from, "say that no clear difference was found", "%q: a result that could well be chance, told as nearly one that could not", r.said(p, h.from, h.to))
 			case h.topic == loudly:
 				r.report("HN239", p, h.from, "say how large the difference is", "%q says how sure the result is, and readers take it for how large", r.said(p, h.from, h.to))
@@ -47,6 +48,9 @@ func (r *reading) intervals() {
 		}
 	}
 }
+
+// leftUnsaid are paragraphs that say themselves that nothing was shown.
+var leftUnsaid = regexp.MustCompile(`(?i)\b(?:may or may not|no proof|too small to (?:say|tell)|cannot (?:say|tell)|could (?:well )?be (?:down to |due to )?chance)\b`)
 
 var markets = regexp.MustCompile(`(?i)\b(?:prices?|spending|sales|industry|nationwide|in recent years|society)\b`)
 
@@ -60,15 +64,24 @@ func (r *reading) aboutMarkets(p *block, h hit) bool {
 func (r *reading) uncarried(p *block, s *quantity.Sentence, k int) {
 	q := &s.Quantities[k]
 	switch {
-	case q.Kind == quantity.Interval && crosses(s, q) && r.claimsEffect(p, s):
+	case q.Kind == quantity.Interval && crosses(s, q) && (r.claimsEffect(p, s) || r.provedBefore(p, s)):
 		r.report("HN239", p, r.wordAt(p, q.From), "say that no clear difference was found, or leave the claim out",
-			"%q: the interval holds no effect at all, and the sentence claims one", quoted(p, q))
+			"%q: the interval holds no effect at all, and the text claims one", quoted(p, q))
 	case q.Kind == quantity.PValue && (q.Value >= 0.05 && !q.Less || q.Value > 0.05):
 		if sentence, _ := saidOf(p, s); (r.form(effectWords).MatchString(sentence) || r.form(significant).MatchString(sentence)) && !r.deniedEffect(p, s) {
 			r.report("HN239", p, r.wordAt(p, q.From), "say that no clear difference was found, or leave the claim out",
 				"%q: chance alone gives such a result often enough, and the sentence claims an effect", quoted(p, q))
 		}
 	}
+}
+
+var proved = regexp.MustCompile(`(?i)\b(?:trial|study|research|researchers|results|findings) (?:has |have )?(?:shown|shows?|showed|proved|proves?|proven|confirm(?:s|ed)?|demonstrate[sd]?)\b`)
+
+// provedBefore reports whether the paragraph says before the numbers of a sentence that a study has shown an effect, and takes
+// nothing back.
+func (r *reading) provedBefore(p *block, s *quantity.Sentence) bool {
+	before := p.text[:s.From]
+	return proved.MatchString(before) && effectWords.MatchString(before) && !denials.MatchString(p.text)
 }
 
 var significant = regexp.MustCompile(`(?i)\bsignifican(?:t|tly|ce)\b`)

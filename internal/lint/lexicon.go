@@ -33,7 +33,7 @@ const (
 	hashSeed  = uint32(2166136261)
 	hashPrime = uint32(16777619)
 	slotBits  = 15 // many more slots than words, an editor's own included
-	setWords  = 16 // of 64 bits
+	setWords  = 20 // of 64 bits
 )
 
 // Sets that have no words: they stand for all numbers, all percentages, and all sentences.

@@ -157,7 +157,7 @@ func (r *reading) judged(rules []func(*reading)) diag.List {
 
 // judgements are the rules of this package, in the order of the book.
 var judgements = []func(*reading){
-	(*reading).twice, (*reading).hype, (*reading).placeholders, (*reading).claims, (*reading).unreviewed, (*reading).animals, (*reading).relative, (*reading).percentages, (*reading).sums, (*reading).risks,
+	(*reading).twice, (*reading).labels, (*reading).misread, (*reading).tallies, (*reading).hype, (*reading).placeholders, (*reading).claims, (*reading).unreviewed, (*reading).animals, (*reading).relative, (*reading).percentages, (*reading).sums, (*reading).risks,
 	(*reading).intervals, (*reading).openRatios, (*reading).upTo, (*reading).accuracy, (*reading).screening, (*reading).promised, (*reading).causes, (*reading).evidence,
 	(*reading).abbreviations, (*reading).readability, (*reading).attribution, (*reading).trial, (*reading).contradictions, (*reading).criteria, (*reading).crisis,
 }

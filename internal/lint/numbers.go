@@ -114,6 +114,9 @@ func (r *reading) beside(p *block, w int) (k, n int, ok bool) {
 	if k, n, ok := r.bracketed(p, w); ok {
 		return k, n, true
 	}
+	if k, n, ok := r.orShare(p, w); ok {
+		return k, n, true
+	}
 	sentence := r.words[w].sentence
 	for _, h := range r.found(p) {
 		if h.topic != portion || r.words[h.from].sentence != sentence {
@@ -140,6 +143,24 @@ func (r *reading) beside(p *block, w int) (k, n int, ok bool) {
 		}
 		if a.decimals == 0 && b.decimals == 0 && a.value <= b.value && b.value > 0 {
 			return int(a.value), int(b.value), true
+		}
+	}
+	return 0, 0, false
+}
+
+// orShare is the count that a percentage repeats: of the 412 residents 103 fell, or 25 percent.
+func (r *reading) orShare(p *block, w int) (k, n int, ok bool) {
+	if !r.is(p, w-1, w, r.sets.or) || r.words[w-1].before&comma == 0 || !r.apart(p, w) {
+		return 0, 0, false
+	}
+	for i := w - 2; i > w-10 && i > p.first && r.words[i].sentence == r.words[w].sentence; i-- {
+		x := &r.words[i]
+		switch {
+		case x.kind == percent:
+			return 0, 0, false
+		case x.kind == number && x.decimals == 0 && x.before&comma != 0:
+			n, direct := r.groupOf(p, i)
+			return int(x.value), n, direct && n > 0 && int(x.value) <= n
 		}
 	}
 	return 0, 0, false

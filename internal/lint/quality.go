@@ -53,10 +53,23 @@ to? grant ..2 access|approval|permission|status
 granted
 `
 
+// aloofWords call a study independent, and makerRanWords say that it is not.
+const aloofWords = `
+independent ..1 study|trial|analysis|test|tests|research|review|evaluation
+`
+
+const makerRanWords = `
+<maker> ..2 planned|paid|funded|financed|sponsored|designed|ran|conducted|wrote
+`
+
 // payer finds studies of which the story does not say who paid, or has an interest: HN323. A trial
 // of which that is so is found by HN311.
 func (r *reading) payer(at diag.Position) {
 	if r.answered("independence") || r.study.sponsor && len(r.article.AllStudies()) > 0 || r.declared() {
+		return
+	}
+	if p, h, found := r.first(aloof); found && r.count(makerRan) > 0 && !r.spoken(p, h.from) {
+		r.report("HN323", p, h.from, "say who planned and paid for it, and leave the word out", "%q, and its maker paid for it", r.said(p, h.from, h.to))
 		return
 	}
 	for _, d := range r.list {

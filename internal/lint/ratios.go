@@ -20,7 +20,12 @@ func (r *reading) openRatios() {
 			continue
 		}
 		for _, s := range r.numbersOf(p) {
-			if k := ratioIn(&s); k >= 0 && !r.paired(i) {
+			if k := ratioIn(&s); k >= 0 && r.paired(i) && r.oddsAsRisk(p, &s, k) {
+				break
+			} else if k >= 0 && lettersOnly.MatchString(s.Text[s.From:s.To]) {
+				r.report("HN241", p, r.wordAt(p, s.Quantities[k].From), "say it in words, and leave the letters to the paper", "%q: letters of a paper, which few readers know", quoted(p, &s.Quantities[k]))
+				break
+			} else if k >= 0 && !r.paired(i) {
 				q := &s.Quantities[k]
 				if q.Ratio == quantity.Odds && r.form(readAsRisk).MatchString(s.Text[s.From:s.To]) {
 					r.report("HN241", p, r.wordAt(p, q.From), "give the figures of both groups", "%q: an odds ratio is read as a risk, and it sounds larger than that", quoted(p, q))
@@ -32,6 +37,9 @@ func (r *reading) openRatios() {
 		}
 	}
 }
+
+// lettersOnly is a ratio with its interval as papers write them.
+var lettersOnly = regexp.MustCompile(`\b[HOR]R\b[ =,:]*\d[^)]{0,30}\bCI\b`)
 
 func article(noun string) string {
 	if noun[0] == 'o' {

@@ -24,11 +24,12 @@ const sectionExcess = 3
 // the glossary, which the page explains, do not count.
 func (r *reading) readability() {
 	all, spared := r.meter.Scores()
-	limit := r.settings.Grade(r.article.Kind)
+	limit := r.settings.Hardest(r.article.Kind)
 	if scored(all) && spared.Kincaid() >= limit+0.05 { // as it is printed
 		r.tooHard(r.meter.Reading(), limit)
 		return
 	}
+	limit = r.settings.Grade(r.article.Kind)
 	for _, s := range r.meter.Sections() {
 		grade := s.Kincaid()
 		if s.Heading == "" || !scored(s.Score) || grade < limit+sectionExcess {

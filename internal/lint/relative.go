@@ -5,7 +5,7 @@ cut|cuts|cutting|reduce|reduces|reduced|reducing|lower|lowers|lowered|lowering|s
 cut|cuts|cutting|reduce|reduces|reduced|reducing|lower|lowers|lowered|slash|slashes|slashed|prevent|prevents|prevented ..5 <outcome> ..4 by ..2 %
 % lower|higher|reduced|increased|greater|decreased|smaller|elevated ..3 <risk>
 % ..1 reduction|decrease|increase|drop|rise|fall|decline in ..4 <risk>|<outcome>
-% less|more likely
+% less|more likely|prone|apt
 % likelier
 reduction|decrease|increase of ..2 % in ..4 <risk>|<outcome>
 <risk> ..8 by ..2 %
@@ -21,7 +21,7 @@ twofold|threefold|fourfold|fivefold|tenfold ..2 increase|increased|decrease|redu
 # fold ..2 increase|decrease|reduction|rise|higher|lower ..4 <risk>|<outcome>
 cut|cuts|reduced|reduces|lowers|lowered|slashes|slashed ..6 <risk>|<outcome> ..5 in half
 cut|cuts|cutting|reduced|reduces|reducing|lowers|lowered|lowering|slashes|slashed|raise|raises|raised|raising|increase|increases|increased|increasing|reduce|lower|slash ..6 <risk>|<outcome> ..3 by ..3 <fraction>
-<fraction> lower|higher|greater|smaller|less ..3 <risk>|likely
+<fraction> lower|higher|greater|smaller|less|more ..3 <risk>|likely|prone|apt
 <fraction> fewer ..3 <outcome>
 <risk> ..5 by ..3 <fraction>
 <risk> <be> ..3 <fraction> lower|higher|less|greater|smaller

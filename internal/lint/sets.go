@@ -12,7 +12,7 @@ type sets struct {
 	hedge, measured, people, year, interval, to, or, of, ofThe, oneGroup, by, patients, did, enrolled, many,
 	numerically, denied, shows, throughout, according, others, moods, at, credit, places, inOf, be, likely,
 	homely, otherCare, notYet, whoIsIt, named, calls, made, supposed, definite, arms, risk, lifestyle, eaten, remedy,
-	comparing, given, observed, greater, ofStudy, kinds, pointed, symptom, nobody, eases int
+	comparing, given, observed, greater, ofStudy, proven, example, merely, knownTo, makers, having, studies, manyPeople, business, most, halves, asking, outcomes, kinds, pointed, symptom, nobody, eases int
 }
 
 func newSets(l *lexicon) sets {
@@ -66,7 +66,7 @@ func newSets(l *lexicon) sets {
 		by:          set("by", `by`),
 		measured:    set("measured", `increase increased increases decrease decreased decreases reduction reduced reduce lower higher less more fewer greater rise rose fall fell drop dropped grew gain gained loss lost improvement change changed faster slower confidence accuracy accurate sensitivity specificity predicted effective efficacy likely dose oxygen risk chance probability`),
 		patients:    set("patients", `<people> patients participants volunteers people subjects women men children adults individuals those them recipients`),
-		did:         set("did", `to had were was experienced achieved responded improved showed saw stopped discontinued remained survived developed reached felt got recovered relapsed withdrew dropped died free stayed went needed no said reported completed`),
+		did:         set("did", `to could can had were was experienced achieved responded improved showed saw stopped discontinued remained survived developed reached felt got recovered relapsed withdrew dropped died free stayed went needed no said reported completed`),
 		enrolled:    set("enrolled", `participants participant volunteers enrollees subjects treated received took taking receiving`),
 		named:       set("named", `trial trials study studies consortium program programme initiative network project collaborative collaboration group registry survey award alliance cohort investigators university international inc corp ltd limited plc pharmaceuticals therapeutics health medical hospital school institute foundation magazine news journal website tool`),
 		definite:    set("definite", `the these those them all`),
@@ -107,15 +107,25 @@ func newSets(l *lexicon) sets {
 // ofStudies are those of what a study saw, and who paid for it.
 func (s *sets) ofStudies(set func(name, words string) int) {
 	s.observed = set("observed", observedHarm)
+	s.proven = set("proven", `smoking smokers smoke cigarettes tobacco asbestos hiv hpv alcohol poverty`)
+	s.outcomes = set("outcomes", `trial trials study studies result results data readout figures endpoint endpoints findings paper patients participants effect efficacy primary target objective goal`)
+	s.halves = set("halves", `half median average`)
+	s.most = set("most", `most majority`)
+	s.business = set("business", `price prices layoffs recall recalled licence license plant factory sales revenue`)
+	s.manyPeople = set("manyPeople", `patients people women men children smokers mothers babies adults sufferers pensioners`)
+	s.studies = set("studies", `study survey research analysis review`)
+	s.knownTo = set("knownTo", `proven shown found known proved seen`)
+	s.makers = set("makers", `<maker> makers manufacturers claim claims`)
+	s.having = set("having", `had have has having with an of showed show`)
+	s.merely = set("merely", `only just merely`)
+	s.example = set("example", `example imagine suppose`)
+	s.asking = set("asking", `how why`)
 	s.kinds = set("kinds", `treatments therapies drugs medications medicines options approaches creams surgeries operations procedures pills injections vaccines antidepressants antibiotics methods tests devices implants`)
 	s.eases = set("eases", `reduce reduces reduced reducing lower lowers lowered lowering cut cuts cutting prevent prevents prevented preventing ease eases eased easing alleviate alleviates alleviating relieve relieves relieved treat treats treating
 		lessen lessens curb curbs fight fights reverse reverses halve halves against combat combats`)
 	s.nobody = set("nobody", `no none nobody not never nothing neither unknown unclear whether`)
 	s.pointed = set("pointed", `the these this those both our its two three new all different such`)
-	s.symptom = set("symptom", `nausea vomiting headache headaches fatigue tiredness rash rashes diarrhea diarrhoea constipation dizziness drowsiness insomnia sleepiness pain soreness swelling redness itching itch fever
-		chills reaction reactions infection infections bleeding bruising clots clot stroke strokes death deaths died die falls numbness weakness weight fracture fractures pneumonia seizure seizures suicidal
-		suicide anxiety depression dryness dry burning burns irritation scarring scars incontinence impotence erectile hypertension liver kidney heart anaphylaxis anemia anaemia neutropenia hair cough flu symptoms
-		blindness deafness perforation leaks rupture dependence addiction withdrawal overdose overdoses cancer cancers miscarriage defects positives alarms overdiagnosis overtreatment toxicity mood vision`)
+	s.symptom = set("symptom", `<symptom> positives alarms overdiagnosis overtreatment toxicity`)
 	s.greater = set("greater", `increased increases increase more higher greater worse caused causes causing cause`)
 	s.ofStudy = set("ofStudy", `study studies research trial trials work project analysis investigation investigators researchers author authors findings paper article dr received receives funding funder funders grant grants interest interests disclose disclosed discloses disclosure disclosures`)
 }

@@ -39,7 +39,7 @@ func (r *reading) wrong(code string, p *block, q *quantity.Quantity, format stri
 func quoted(p *block, q *quantity.Quantity) string { return p.text[q.From:q.To] }
 
 var (
-	fellBy     = regexp.MustCompile(`(?i)\b(?:f[ae]ll(?:en|s|ing)?|drop(?:ped|s|ping)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|cut(?:s|ting)?|reduc(?:ed?|es|ing)|lower(?:ed|s|ing)?|slash(?:ed|es)?|shr[aiu]nk)\b[^.;,]{0,60}\bby (?:about |around |nearly |almost |up to )?$`)
+	fellBy     = regexp.MustCompile(`(?i)\b(?:f[ae]ll(?:en|s|ing)?|drop(?:ped|s|ping)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|cut(?:s|ting)?|reduc(?:ed?|es|ing)|lower(?:ed|s|ing)?|slash(?:ed|es)?|shr[aiu]nk|plung(?:ed?|es|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed?|es|ing)|s[aiu]nk|shorter|fewer|smaller|cheaper|lighter|less)\b[^.;,]{0,60}\bby (?:about |around |nearly |almost |up to )?$`)
 	fallNoun   = regexp.MustCompile(`(?i)^ (?:reduction|decrease|drop|decline|fall|fewer|less|lower)\b`)
 	canBeBelow = regexp.MustCompile(`(?i)profit|loss|revenue|earning|income|growth|temperature|share price|surplus|deficit|balance`)
 	wholeOf    = regexp.MustCompile(`(?i)\b(?:of|out of) (?:the |all |these |those )?\S*$`)
@@ -95,8 +95,11 @@ func (r *reading) converted(p *block, s *quantity.Sentence, k int) {
 	}
 	asStep := x.Value * quantity.Step(x.Unit, y.Unit) // a rise of 2C (3.6F)
 	slack := room + 0.03*math.Abs(want)
-	if x.Unit == "C" || x.Unit == "F" {
-		slack = room + 0.2
+	if x.Unit == "C" || x.Unit == "F" { // 110F is no round number
+		slack = math.Pow10(-int(x.Decimals))*quantity.Step(x.Unit, y.Unit)/2 + math.Pow10(-int(y.Decimals))/2 + 0.2
+		if x.Bound == quantity.Roughly || y.Bound == quantity.Roughly {
+			slack += 2
+		}
 	}
 	if math.Abs(y.Value-want) > slack && math.Abs(y.Value-asStep) > room+0.03*math.Abs(asStep) {
 		r.wrong("HN236", p, y, "%s is not %s, but about %s", quoted(p, x), quoted(p, y), rounded(want))

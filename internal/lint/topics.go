@@ -14,6 +14,8 @@ const (
 	loud     // words of announcements
 	promises // phrases that say little
 
+	comesBack // an illness that is called cured
+
 	early     // phase 1 or 2
 	late      // phase 3 or 4
 	settled   // safe, effective, proven
@@ -23,7 +25,9 @@ const (
 
 	shown     // at a meeting
 	published // in a journal
+	sent      // to one, or to be
 	unchecked // not peer reviewed
+	settling  // the last word on it
 	preprint
 	beasts  // animals and cells that were studied
 	bench   // they were what was studied
@@ -48,11 +52,14 @@ const (
 	benefit
 	harm
 	sideEffect // a harm of a treatment
+	played     // harms that are called small
 	ailment    // a harm that an illness does as well
 	lessened   // fewer of them, or none at all
 	reported   // that none were seen
 	otherCare  // treatments that the story is not about
 	ofIllness  // a harm that the illness does
+	aloof      // a study that is called independent
+	makerRan   // and is not
 	funded     // who paid for a study, or has an interest in it
 	fundless   // where those words mean something else
 	figure     // how large an effect is
@@ -69,13 +76,15 @@ const (
 	told  // a suicide or self-harm
 	named // the words for them
 	otherwise
-	harsh // other topics that may touch a reader
+	helpline // where help is to be had
+	harsh    // other topics that may touch a reader
 
 	almost        // significant
 	loudly        // significant
 	soughtEarly   // by screening
 	survival      // after a diagnosis
 	fewerDeaths   // what screening is judged by
+	linkedTo      // two things that go together
 	observed      // a study that only watched
 	random        // one that tried
 	causing       // words of cause
@@ -90,28 +99,47 @@ const (
 	longer   // lives
 	overall  // survival
 	subgroup
-	planned    // before
+	planned // before
+	averted // that will not fall ill
+	unmeasured
 	foremost   // the first of all
 	knownFirst // which they are not
+
+	surely   // a p-value read as a probability
+	positive // a positive test
+	fate     // how long somebody will live
+	median
+	likened // two things that are the same
+	unproven
+
+	labelled // a person
+	telling  // of suicide
+	reason
+	way
+	peace
+	weighed
+	eating // disorders
 
 	topics
 )
 
 // phrases are all phrases, by topic.
 var phrases = [topics]string{
-	hype: hypeWords, allowed: allowedWords, cures: cureWords, hopes: hopeWords, victims: victimWords, dramas: dramaWords, loud: loudWords, promises: promiseWords,
+	hype: hypeWords, allowed: allowedWords, cures: cureWords, comesBack: comesBackWords, hopes: hopeWords, victims: victimWords, dramas: dramaWords, loud: loudWords, promises: promiseWords,
 	early: earlyWords, late: lateWords, settled: settledWords, harmless: harmlessWords, undecided: undecidedWords, denied: deniedWords,
-	shown: shownWords, published: publishedWords, unchecked: uncheckedWords, preprint: preprintWords, beasts: beastWords, bench: benchWords, people: peopleWords, joining: joiningWords,
+	shown: shownWords, published: publishedWords, sent: sentWords, unchecked: uncheckedWords, settling: settlingWords, preprint: preprintWords, beasts: beastWords, bench: benchWords, people: peopleWords, joining: joiningWords,
 	change: changeWords, absolute: absoluteWords, goals: goalWords, group: groupWords, portion: portionWords,
 	trialNamed: trialWords, studyNamed: studyWords, agencyNamed: agencyWords, peopleCounted: countedWords, peopleMany: crowdWords, paid: paidWords, disclosed: disclosedWords,
-	treatment: treatmentWords, benefit: benefitWords, harm: harmWords, sideEffect: sideEffectWords, ailment: ailmentWords, lessened: lessenedWords, reported: reportedWords, otherCare: otherCareWords, ofIllness: illnessWords,
-	funded: fundedWords, fundless: fundlessWords, figure: figureWords, effectNear: effectNearWords, prevalence: prevalenceWords, amount: amountWords, limit: limitWords, newsTold: newsWords,
+	treatment: treatmentWords, benefit: benefitWords, harm: harmWords, sideEffect: sideEffectWords, ailment: ailmentWords, played: playedWords, lessened: lessenedWords, reported: reportedWords, otherCare: otherCareWords, ofIllness: illnessWords,
+	funded: fundedWords, aloof: aloofWords, makerRan: makerRanWords, fundless: fundlessWords, figure: figureWords, effectNear: effectNearWords, prevalence: prevalenceWords, amount: amountWords, limit: limitWords, newsTold: newsWords,
 	cost: costWords, otherChoice: choiceWords, available: availableWords, independent: independentWords,
-	told: toldWords, named: namedWords, otherwise: otherWords, harsh: harshWords,
+	told: toldWords, named: namedWords, otherwise: otherWords, helpline: helplineWords, harsh: harshWords,
 	almost: almostWords, loudly: loudlyWords, soughtEarly: soughtWords, survival: survivalWords, fewerDeaths: fewerDeathsWords,
-	observed: observedWords, random: randomWords, causing: causingWords, leftOpenWord: openWords, lone: uncomparedWords, comparedTopic: comparedWords, worked: workedWords,
+	observed: observedWords, linkedTo: linkedWords, random: randomWords, causing: causingWords, leftOpenWord: openWords, lone: uncomparedWords, comparedTopic: comparedWords, worked: workedWords,
 	released: releasedWords, outsider: outsideWords, surrogate: surrogateWords, progress: progressWords, longer: longerWords, overall: overallWords,
-	subgroup: subgroupWords, planned: plannedWords, foremost: foremostWords, knownFirst: knownFirstWords,
+	subgroup: subgroupWords, planned: plannedWords, averted: avertedWords, unmeasured: unmeasuredWords, foremost: foremostWords, knownFirst: knownFirstWords,
+	surely: sureWords, positive: positiveWords, fate: fateWords, median: medianWords, likened: alikeWords, unproven: unprovenWords,
+	labelled: labelWords, telling: tellingWords, reason: reasonWords, way: wayWords, peace: peaceWords, weighed: weighedWords, eating: eatingWords,
 }
 
 // class names sets of words for phrases, in which they stand as <name>.
@@ -130,6 +158,10 @@ var class = map[string]string{
 		admissions relapse relapses recurrence recurrences cancer cancers cases fractures falls events progression disease complications
 		flares seizures migraines headaches exacerbations miscarriages suicides overdoses birth births illness mortality incidence
 		diabetes dementia injuries bleeding clots amputations`,
+	"article": `a an the these those many some most`,
+	"symptom": `nausea vomiting headache headaches fatigue tiredness rash rashes diarrhea diarrhoea constipation dizziness dizzy drowsiness insomnia sleepiness pain soreness sore swelling redness itching itch fever
+		chills reaction reactions bleeding bruising clots clot numbness weakness fracture fractures pneumonia seizure seizures suicidal anxiety dryness dry burning burns irritation scarring scars
+		incontinence impotence erectile hypertension anaphylaxis anemia anaemia neutropenia cough flu blindness deafness perforation leaks rupture dependence addiction overdose overdoses miscarriage sick cramps nosebleeds heartburn`,
 	"be":    `is are was were be been being`,
 	"modal": `could can may might will would should`,
 	"group": `group arm cohort`,

@@ -22,7 +22,7 @@ func (s *Sentence) Changes() (all []FromTo) {
 }
 
 // joinedBy reports whether a word of a class stands before the second of two quantities, with
-// at most three more words between them.
+// at most five more words between them.
 func (s *Sentence) joinedBy(x, y *Quantity, c class) bool {
 	i := int(y.first) - 1
 	if s.has(i, about|a|the) {
@@ -33,7 +33,7 @@ func (s *Sentence) joinedBy(x, y *Quantity, c class) bool {
 			return false
 		}
 	}
-	return s.has(i, c) && i >= int(x.last) && i <= int(x.last)+3
+	return s.has(i, c) && i >= int(x.last) && i <= int(x.last)+5
 }
 
 // dated reports whether two numbers are years, ages or times.

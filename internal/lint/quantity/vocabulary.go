@@ -71,7 +71,7 @@ const PeopleWords = `people person persons patients patient participants partici
 
 // english is the words of each class.
 var english = map[class]string{
-	people: PeopleWords + ` pupils teachers doctors readers drivers drinkers runners runner eaters veterans those them others`,
+	people: PeopleWords + ` pupils guests visitors passengers players athletes soldiers prisoners employees inmates dancers dentists clients teachers doctors readers drivers drinkers runners runner eaters veterans those them others`,
 	event: `death deaths stroke strokes attack attacks infection infections hospitalization hospitalizations hospitalisation hospitalisations admissions admission
 		relapse relapses recurrence recurrences cancers cases fractures falls events flares seizures migraines headaches exacerbations miscarriages suicides
 		overdoses births injuries clots amputations visits calls operations episodes attendances bleeds incidents tumours tumors complaints appointments`,

@@ -109,6 +109,16 @@ var Rules = []Rule{
 		criteria + " (criterion 9)", "For the first time, doctors have …", "Doctors have … ; the team found no earlier report of it.",
 	},
 	{
+		"HN214", "Words that make a person of an illness", Warning, English,
+		"An addict, a schizophrenic, wheelchair-bound, committed suicide: such words make a fault or a crime of an illness, and people who have it read them, or do not seek help for fear of them. Name the person first. Quotations and names of things are left alone.",
+		"World Health Organization, Preventing suicide: a resource for media professionals (update 2023); National Institute on Drug Abuse, Words matter; AP Stylebook; NHS digital service manual, on inclusive content", "He committed suicide. The clinic is for addicts.", "He died by suicide. The clinic is for people with a drug addiction.",
+	},
+	{
+		"HN215", "A suicide or an eating disorder, told as guidance asks not to", Warning, English,
+		"How and where it was done, one reason for it, peace at last, a wave of suicides: readers in distress follow what they read. The same is true of weights and calories in a story about an eating disorder.",
+		"World Health Organization, Preventing suicide: a resource for media professionals (update 2023); Samaritans' media guidelines; Beat, media guidelines on eating disorders", "She took her own life because she had failed an exam.", "She died by suicide. Her school has asked counsellors to stay.",
+	},
+	{
 		"HN220", "A settled word about a phase 1 or 2 trial", Warning, FourLanguages,
 		"Phase 1 trials look for doses and for common harms in a few people, phase 2 trials for signs that a treatment does something. Neither can show that it is safe or that it works. Say what was seen and in how many, and that it cannot settle the question.",
 		"US Food and Drug Administration, The drug development process, step 3: clinical research", "The phase 1 trial showed that the drug is safe.", "None of the 12 people in the phase 1 trial had a serious side effect; a trial of this size can miss harms that affect 1 in 4.",
@@ -234,6 +244,11 @@ var Rules = []Rule{
 		"Wegwarth and others (Annals of Internal Medicine, 2012); Gigerenzer and others (2007)", "Of the women whose cancer screening found, 95% were alive after five years.", "Of 1,000 women who were screened 4 died of it, and of 1,000 who were not 5.",
 	},
 	{
+		"HN245", "A statistic that is made to say what it does not", Warning, English,
+		"A p-value of 0.03 is not a probability of 97% that the effect is real. Half live longer than the median. An odds ratio is not how much likelier something is. A difference that is not significant is not none. How sure a positive test is depends on how many have the illness.",
+		"American Statistical Association, statement on p-values (2016); Altman and Bland, Absence of evidence is not evidence of absence (BMJ, 1995); " + risk, "Since the p-value was 0.03, the drug works with a probability of 97 percent.", "Chance alone would give such a difference in 3 of 100 such trials.",
+	},
+	{
 		"HN250", "An abbreviation that is never spelled out", Note, English,
 		"Readers who do not know the letters lose the sentence. Write the words at first use with the letters after them, or only the words. Letters that everybody knows better than the words (DNA, HIV) need nothing.",
 		"CDC Clear Communication Index; NHS digital service manual, on abbreviations", "Patients with ILD were weaker. ILD was common.", "Patients with interstitial lung disease (ILD) were weaker. ILD was common.",
@@ -255,7 +270,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN260", "A reading grade above the limit", Note, English,
-		"The Flesch-Kincaid grade counts words in a sentence and syllables in a word. It knows nothing of sense, but long sentences of long words are hard for everyone.",
+		"The text is among the hardest tenth of what newspapers and health agencies publish, or above the limit that galen.yaml sets; a guide is above the grade that is advised for patients. The Flesch-Kincaid grade counts words in a sentence and syllables in a word. It knows nothing of sense, but long sentences of long words are hard for everyone.",
 		"Flesch and Kincaid, 1975; the American Medical Association and the US National Institutes of Health advise grade 6 to 8 for patients", "one sentence of 45 words", "three sentences of 15 words",
 	},
 	{
