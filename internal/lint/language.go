@@ -23,7 +23,6 @@ type language struct {
 	studies    *claims.Reader
 	sets       sets
 	numbers    *quantity.Reader
-	stops      *textseg.Stops
 	forms      map[*regexp.Regexp]*regexp.Regexp // what stands in the place of one of English
 }
 
@@ -46,10 +45,6 @@ func (c *Checker) newLanguage(v *vocabulary.Vocabulary) *language {
 			l.book.add(l.lexicon, t, strings.ToLower(v.Section("phrase", name)))
 		}
 		l.forms = formsOf(v)
-		l.stops = &textseg.Stops{Ordinals: v.Has("ordinal-stops"), Words: map[string]bool{}}
-		for _, w := range v.Words("stops", "") {
-			l.stops.Words[w] = true
-		}
 	}
 	l.book.add(l.lexicon, hype, literal(c.settings.Words))
 	l.book.add(l.lexicon, allowed, literal(c.settings.Allow))

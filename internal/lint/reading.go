@@ -3,6 +3,7 @@ package lint
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"galen/internal/content"
 	"galen/internal/diag"
@@ -60,6 +61,7 @@ func (c *Checker) read(a *content.Article, text *textseg.Text) *reading {
 	}
 	r.Checker, r.article, r.tag, r.text = c, a, c.languageOf(a), text
 	r.language = c.in(r.tag)
+	r.division.Language = r.tag
 	r.meter.Reset(c.Terms)
 	r.passage(block{role: headline, text: a.Title.Text, value: a.Title.At, Block: &textseg.Block{Kind: textseg.Heading, Text: a.Title.Text}})
 	r.passage(aboveText(a.Description.Text, a.Description.At))
@@ -96,12 +98,12 @@ func (c *Checker) put(r *reading) {
 // sentence reports whether a text ends as a sentence does; a label or a byline does
 // not.
 func sentence(s string) bool {
-	s = strings.TrimRight(s, " )]\"”’'")
-	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, ":")
+	s = strings.TrimRight(s, " )]\"”’'“‘»›」』）")
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?:。！？؟۔।", last)
 }
 
 func (r *reading) passage(p block) {
-	r.division.Stops = r.stops
 	r.division.Divide(p.text)
 	p.first = len(r.words)
 	t := tokens{lexicon: r.lexicon, text: p.text, sentences: r.division.Sentences, words: r.words}

@@ -9,25 +9,10 @@ import (
 // Division is a text cut into its sentences and its words, in one pass. The zero
 // value is ready. Of one that divides text after text, the lists are used again.
 type Division struct {
+	Language string // of the texts, a BCP 47 tag; "" is English
+
 	Sentences []Span // without the spaces between them
 	Words     []Word
-	Stops     *Stops // of the language, where it is another than English
-}
-
-// Stops are the full stops of a language that end no sentence.
-type Stops struct {
-	Ordinals bool            // 12. August
-	Words    map[string]bool // abbreviations, in small letters: z in z. B.
-}
-
-// within reports whether the stop behind the text before, a part of a sentence, does not end it.
-func (x *Stops) within(before string) bool {
-	if x == nil {
-		return false
-	}
-	word := before[strings.LastIndexFunc(before, func(r rune) bool { return unicode.IsSpace(r) || r == '(' || r == '.' })+1:]
-	digits := word != "" && len(word) <= 2 && strings.Trim(word, "0123456789") == ""
-	return digits && x.Ordinals || x.Words[strings.ToLower(word)]
 }
 
 // Word is a word of a text that was divided.
@@ -40,6 +25,7 @@ type Word struct {
 // Divide cuts a text. What was found in the one before is gone.
 func (d *Division) Divide(s string) {
 	d.Sentences, d.Words = d.Sentences[:0], d.Words[:0]
+	how := conventionsOf(d.Language)
 	from := skipSpace(s, 0)
 	for i := from; i < len(s); {
 		switch c := s[i]; {
@@ -61,7 +47,7 @@ func (d *Division) Divide(s string) {
 			continue
 		}
 		end := closers(s, terminators(s, i))
-		if ends(s, from, i, end) && (s[i] != '.' || end == len(s) || !d.Stops.within(s[from:i])) {
+		if how.ends(s, from, i, end) {
 			d.Sentences = append(d.Sentences, Span{from, end})
 			from = skipSpace(s, end)
 			end = from

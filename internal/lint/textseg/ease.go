@@ -67,7 +67,7 @@ func EaseIn(t *Text, tag string) (Ease, bool) {
 		return Ease{}, false
 	}
 	e := Ease{Language: base}
-	var d Division
+	d := Division{Language: base}
 	for i := range t.Blocks {
 		b := &t.Blocks[i]
 		if !b.Running() {

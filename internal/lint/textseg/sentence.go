@@ -15,7 +15,7 @@ func terminator(s string, i int) (size int, ok bool) {
 		return 1, false
 	}
 	r, size := utf8.DecodeRuneInString(s[i:])
-	return size, r == '…' || r == '。' || r == '！' || r == '？'
+	return size, strings.ContainsRune("…。！？｡؟۔।॥", r)
 }
 
 // terminators is where a run of them ends, as in ?! and ...
@@ -35,8 +35,14 @@ func terminators(s string, i int) int {
 func closers(s string, i int) int {
 	for i < len(s) {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if !strings.ContainsRune("\"'”’)]»›*†‡", r) {
-			break
+		next, after := utf8.DecodeRuneInString(s[i+size:])
+		switch {
+		case strings.ContainsRune("\"'”’)]»›」』）】》*†‡", r):
+		case (r == '“' || r == '‘') && !unicode.IsLetter(next) && !unicode.IsDigit(next): // „so.“
+		case unicode.IsSpace(r) && (next == '»' || next == '›'): // « so. »
+			size += after
+		default:
+			return i
 		}
 		i += size
 	}
@@ -56,12 +62,12 @@ func skipSpace(s string, i int) int {
 
 // ends reports whether the sentence that begins at from ends with the stop at
 // offset stop, behind which the next text stands at next.
-func ends(s string, from, stop, next int) bool {
+func (c *conventions) ends(s string, from, stop, next int) bool {
 	if next >= len(s) {
 		return true
 	}
-	if strings.HasPrefix(s[stop:], "。") || strings.HasPrefix(s[stop:], "！") || strings.HasPrefix(s[stop:], "？") {
-		return true
+	if mark, _ := utf8.DecodeRuneInString(s[stop:]); strings.ContainsRune("。！？｡", mark) {
+		return !quotedWithin(s, next)
 	}
 	begin := skipSpace(s, next)
 	if begin == next {
@@ -76,7 +82,15 @@ func ends(s string, from, stop, next int) bool {
 	if s[stop] != '.' || stop+1 < len(s) && s[stop+1] == '.' {
 		return true // no abbreviation ends in ! or ...
 	}
-	return !abbreviation(s[from:stop], s[begin:])
+	return !c.abbreviation(s[from:stop], s[begin:])
+}
+
+// quotedWithin reports whether a Japanese sentence goes on behind the end of what it quotes:
+// 「…。」と言った.
+func quotedWithin(s string, next int) bool {
+	mark, _ := utf8.DecodeLastRuneInString(s[:next])
+	after, _ := utf8.DecodeRuneInString(s[next:])
+	return strings.ContainsRune("」』）", mark) && unicode.Is(unicode.Hiragana, after)
 }
 
 // opens reports whether a sentence can begin with the text: with a capital, a
@@ -97,6 +111,8 @@ func opens(s string) bool {
 		case unicode.IsSpace(r), strings.ContainsRune(",;:)]", r):
 			return false
 		}
-		s = s[size:]
+		if s = s[size:]; r == '«' || r == '‹' {
+			s = strings.TrimLeftFunc(s, unicode.IsSpace)
+		}
 	}
 }

@@ -16,7 +16,6 @@
 //	phrase  phrases of a topic, one on each line, as package lint reads them
 //	class   sets of words for phrases, in which they stand as <name>
 //	form    regular expressions for what stands around a number, one on each line: any of them
-//	stops   abbreviations that end no sentence
 //	say     words of the language that a hint quotes
 //
 // Words are in letters of any size. An asterisk at the end or at the beginning of a word stands
