@@ -192,6 +192,9 @@ func heldBack(held []site.HeldBack, drafts bool) string {
 			parts = append(parts, fmt.Sprintf("%d %s", by[reason], reason))
 		}
 	}
+	if n := by["entry"]; n > 0 {
+		parts = append(parts, count(n, "entry of a live story", "entries of live stories"))
+	}
 	if len(parts) == 0 {
 		return shown
 	}

@@ -10,7 +10,7 @@ import (
 
 // keyPlaces are the kinds of documents that have a key, for one that stands in another.
 var keyPlaces = func() map[string]string {
-	all := map[string]string{"banner": "content/_index.md", "list": "plain pages", "draft": "articles and plain pages", "updated": "articles and plain pages", "ai": "articles and plain pages",
+	all := map[string]string{"banner": "content/_index.md", "list": "plain pages", "draft": "articles and plain pages", "updated": "articles and plain pages", "ai": "articles, terms and plain pages",
 		"image": "articles, authors and terms", "kind": "articles and authors", "slug": "articles, authors, terms and plain pages", "order": "the _index.md of categories, and of authors", "picks": "_index.md, and of terms",
 		"title": "all documents but authors"}
 	for place, keys := range map[string]string{

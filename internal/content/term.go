@@ -23,6 +23,7 @@ type Term struct {
 	MeSH     string // D and digits, of a descriptor, or C and digits
 	Image    *Image
 	Picks    []frontmatter.Word // articles to begin with
+	AI       *AI
 }
 
 // Filed is the terms of one taxonomy under which an article is filed.
@@ -81,6 +82,7 @@ func (h *headerDecoder) term(of *taxonomy.Declaration) *Term {
 	if t.Picks = h.once("picks", "article"); len(t.Picks) > maxPicks {
 		h.Problem("picks", "too-many-picks", "keep those with which readers should begin", "the term has %d picks, and may have %d", len(t.Picks), maxPicks)
 	}
+	t.AI = h.ai()
 	h.fields("a term", h.rules.Fields.Of(fields.Terms, "", ""))
 	h.Done(termNames)
 	t.Document, t.Words = h.doc, h.words

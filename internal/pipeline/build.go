@@ -18,6 +18,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -170,7 +171,7 @@ func (b *Builder) run(ctx context.Context, opt Options, e *snapshot) (r Result) 
 		defer told.drop()
 		e.watch.Lap("compare with the record")
 	}
-	r.HeldBack, r.Withdrawn, r.Next = e.site.HeldBack(), e.site.Withdrawn(), e.next()
+	r.HeldBack, r.Withdrawn, r.Next = slices.Concat(e.site.HeldBack(), e.site.ComingEntries()), e.site.Withdrawn(), e.next()
 	if opt.Release || opt.Drafts {
 		r.Base, r.Listing = e.cfg.Base.URL(), e.listing()
 	}

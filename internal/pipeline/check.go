@@ -9,8 +9,8 @@ import (
 )
 
 // Check reads a site, drafts and all, and reports every problem and every finding
-// of the editorial rules. Nothing is rendered or written. Articles is how many
-// articles were read.
+// of the editorial rules. Nothing is written, and nothing rendered but articles that are to come,
+// where a budget could refuse them. Articles is how many articles were read.
 func Check(ctx context.Context, opt Options) (r Result, articles int) {
 	var e snapshot
 	opt.NoCheck = false
@@ -35,6 +35,9 @@ func Check(ctx context.Context, opt Options) (r Result, articles int) {
 	r.add(e.missingPolicies())
 	r.Unasked = e.unasked(func(*content.Article) bool { return true })
 	r.add(otherLanguage(r.Unasked, e.cfg.Language, e.tree.Config))
+	if !r.Problems.Failed() {
+		r.add(e.weighComing(ctx))
+	}
 	r.Problems, r.Shown = withoutHeld(r.Problems), e.shownFiles()
 	return r.sorted(), len(e.articles)
 }

@@ -11,7 +11,7 @@ type document struct {
 	*content.Document
 	*content.Words
 	category string      // whose levels it has
-	ai       *content.AI // what a plain page says
+	ai       *content.AI // what a plain page or a term says
 }
 
 // notArticles are the pages, categories, authors and terms that are published.
@@ -26,7 +26,7 @@ func notArticles(set content.Set) (all []document) {
 		all = append(all, document{&a.Document, &a.Words, "", nil})
 	}
 	for _, t := range set.Terms {
-		all = append(all, document{&t.Document, &t.Words, "", nil})
+		all = append(all, document{&t.Document, &t.Words, "", t.AI})
 	}
 	for _, p := range set.Pages {
 		if !p.Draft {

@@ -172,7 +172,7 @@ func (r *release) compare(s site.Story, old, line record.Line) {
 	a := s.Article
 	fresh := r.fresh(a, old)
 	if slices.ContainsFunc(old.Corrections, func(c string) bool { return !slices.Contains(line.Corrections, c) }) {
-		at := diag.Position{File: a.File}
+		at := r.besideGone(a)
 		if len(a.Corrections) > 0 {
 			at = a.Corrections[0].At
 		}
@@ -187,7 +187,7 @@ func (r *release) compare(s site.Story, old, line record.Line) {
 	}
 	later := r.later(a.Updated, old)
 	if old.Withdrawn != "" && !s.Withdrawn && !fresh && later { // a new day tells nobody why
-		r.list = append(r.list, diag.Errorf(cmp.Or(a.UpdatedAt, diag.Position{File: a.File}), "HN105", "this article was withdrawn on %s, and stands again without a word to readers", old.Withdrawn).
+		r.list = append(r.list, diag.Errorf(cmp.Or(a.UpdatedAt, r.besideGone(a)), "HN105", "this article was withdrawn on %s, and stands again without a word to readers", old.Withdrawn).
 			WithHint(`say why, in a correction:  corrections: [{date: %s, text: "This article was withdrawn, and stands again, because …"}]`, r.clock().Format(time.DateOnly)))
 	}
 	if fresh || later {
@@ -196,14 +196,14 @@ func (r *release) compare(s site.Story, old, line record.Line) {
 	switch {
 	case s.Withdrawn && old.Withdrawn == "": // the notice tells of it
 	case old.Withdrawn != "" && !s.Withdrawn:
-		r.list = append(r.list, diag.Errorf(diag.Position{File: a.File}, "HN105", "this article was withdrawn on %s, and stands again without a word to readers", old.Withdrawn).WithHint("%s", r.hint(old, line)))
+		r.list = append(r.list, diag.Errorf(r.besideGone(a), "HN105", "this article was withdrawn on %s, and stands again without a word to readers", old.Withdrawn).WithHint("%s", r.hint(old, line)))
 	case !s.Withdrawn && old.Hash != line.Hash:
 		r.list = append(r.list, r.silent(a, old).WithHint("%s", r.hint(old, line)))
 	case old.Published != line.Published:
 		r.list = append(r.list, diag.Errorf(r.keyAt(a, "date"), "HN105", "readers were shown %s, and it is %s now", datedOn(old.Published), strings.TrimPrefix(datedOn(line.Published), "the date ")).
 			WithHint("put the date of the first publication back; when the text changed is said by  updated: …"))
 	case old.Updated != line.Updated:
-		r.list = append(r.list, diag.Errorf(cmp.Or(a.UpdatedAt, diag.Position{File: a.File}), "HN105", "readers were shown %s, and it is %s now", updatedOn(old.Updated), updatedOn(line.Updated)).
+		r.list = append(r.list, diag.Errorf(cmp.Or(a.UpdatedAt, r.besideGone(a)), "HN105", "readers were shown %s, and it is %s now", updatedOn(old.Updated), updatedOn(line.Updated)).
 			WithHint("%s", r.hint(old, line)))
 	case old.Form == record.Form:
 		r.besides(s, old, line)
@@ -218,7 +218,7 @@ func (r *release) besides(s site.Story, old, line record.Line) {
 		parts = append(parts, withdrawal(a))
 	} else {
 		top := a.WithEntries(0)
-		parts = append(r.statements(a), r.pictured(top))
+		parts = fieldsAs(old.Shown, append(r.statements(a), r.pictured(top)))
 		if old.Shown["citations"] != line.Shown["citations"] || old.Shown["links"] != line.Shown["links"] {
 			parts = append(r.supports(top, r.manuscript(a.File)), parts...)
 		}
@@ -229,24 +229,35 @@ func (r *release) besides(s site.Story, old, line record.Line) {
 	}
 	if p, at, found := otherPart(parts, old.Shown); found {
 		if at.Line == 0 {
-			at = r.keyAt(a, p.name)
+			at = r.keyAt(a, keyOf(p))
 		}
 		if at.Line == 0 && len(a.Entries) > 0 { // an entry is gone
 			at = a.Body.Entries[len(a.Entries)-1].At
 		} else if at.Line == 0 {
-			at = r.keyAt(a, "kind")
+			at = r.besideGone(a)
+		}
+		if key := keyOf(p); key != "" && len(p.items) == 0 {
+			p.changed = fmt.Sprintf("the key %q is gone", key)
 		}
 		tell(at, p.changed)
 		return
 	}
 	// A new review that is bound to the text tells of itself: it shows its day.
 	if (old.By != line.By || old.On != line.On) && !(a.Reviewed.IsSigned() && line.On >= old.On) {
-		at := diag.Position{File: a.File}
-		if a.Reviewed != nil {
-			at = a.Reviewed.At
+		if a.Reviewed == nil {
+			tell(r.besideGone(a), `the key "reviewed" is gone`)
+			return
 		}
-		tell(at, "the reviewer or the day of the review has changed")
+		tell(a.Reviewed.At, "the reviewer or the day of the review has changed")
 	}
+}
+
+// besideGone is the place that stands for one of a key that is gone: the first that articles have.
+func (r *release) besideGone(a *content.Article) diag.Position {
+	if at := r.keyAt(a, "kind"); at.Line > 0 {
+		return at
+	}
+	return r.keyAt(a, "title")
 }
 
 // keyAt is where a key of an article's front matter stands.

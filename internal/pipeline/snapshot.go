@@ -64,6 +64,7 @@ func (e *snapshot) configure(opt Options) (list diag.List) {
 	if !e.cfg.Known() {
 		return list
 	}
+	list = append(list, e.takenFolders()...)
 	var problems diag.List
 	e.now, problems = clock(opt, e.cfg.Zone)
 	problems = append(problems, e.findEncoders(opt)...)

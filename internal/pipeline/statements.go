@@ -9,7 +9,6 @@ import (
 
 	"galen/internal/content"
 	"galen/internal/diag"
-	"galen/internal/fields"
 	"galen/internal/memo"
 	"galen/internal/record"
 )
@@ -73,7 +72,6 @@ var stated = []part{
 	{name: "audio", changed: "the title, the show or a chapter of the recording has changed"},
 	{name: "photo", changed: "the picture is another"},
 	{name: "products", changed: "the products have changed"},
-	{name: "fields", changed: "a field that the site declares has changed, or is gone"},
 	{name: "period", changed: "how long the review lasts has changed"},
 	{name: "help", changed: "the topics of the help boxes have changed"},
 	{name: "breadcrumbs", changed: "the titles that the article gives to the way above its headline have changed"},
@@ -137,22 +135,11 @@ func (e *snapshot) statements(a *content.Article) []part {
 	for _, c := range a.Checklist {
 		add("checklist", diag.Position{}, c.Name, c.Answer, c.Note)
 	}
-	content.EachField(a.Fields, func(f *content.Field) {
-		if words := f.Words(); len(words) > 1 {
-			add("fields", f.At, words...)
-		}
-		if f.Type == fields.File {
-			add("fields", f.At, f.Name, e.pictureDigest(a, f.Text).String())
-		}
-		if f.Picture != nil {
-			add("fields", f.At, f.Name, e.pictureDigest(a, f.Picture.Src.Text).String())
-		}
-	})
 	if p := a.ReviewEvery; a.Reviewed != nil && !p.IsZero() {
 		add("period", p.At, p.String())
 	}
 	e.shown(a, add)
-	return all
+	return append(all, e.fieldParts(a)...)
 }
 
 // shown adds what the front matter says of the picture and the recording.

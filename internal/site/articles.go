@@ -165,8 +165,13 @@ func (b *builder) knownAuthors(a *content.Outline) {
 	if a.Reviewed != nil {
 		b.checkAuthor(a.Reviewed.By, "reviewer")
 	}
-	if a.AI != nil && !a.AI.Unchecked() {
-		b.checkAuthor(a.AI.By, "editor")
+	b.checkEditor(a.AI)
+}
+
+// checkEditor checks who answers for what a program did.
+func (b *builder) checkEditor(ai *content.AI) {
+	if ai != nil && !ai.Unchecked() {
+		b.checkAuthor(ai.By, "editor")
 	}
 }
 

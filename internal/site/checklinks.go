@@ -29,6 +29,7 @@ func (b *builder) references() {
 		b.checkTargets(p)
 		b.checkFields(p)
 		b.checkPortrait(p)
+		b.checkEditor(p.statedAI())
 		if p.category != nil {
 			b.checkFront(p)
 		}

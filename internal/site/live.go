@@ -253,6 +253,22 @@ func (s *catalog) followLive(p *page) string {
 	return "<p>" + link + "</p>"
 }
 
+// ComingEntries are the entries of live stories that are held back although their story is not, or
+// not any more by then.
+func (s *Structure) ComingEntries() (all []HeldBack) {
+	for _, a := range s.all {
+		if a.Draft || a.Broken || a.Withdrawn != nil {
+			continue
+		}
+		for _, e := range a.Entries {
+			if e.At.After(s.opt.Now) && e.At.After(a.Release()) && (a.Expires.IsZero() || e.At.Before(a.Expires.Time)) {
+				all = append(all, HeldBack{File: a.File, Reason: "entry", Until: e.At})
+			}
+		}
+	}
+	return all
+}
+
 // entryInstants are when a live story changes by itself.
 func entryInstants(a *content.Outline) (all []time.Time) {
 	for _, e := range a.Entries {

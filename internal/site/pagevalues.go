@@ -68,10 +68,21 @@ func (s *catalog) head(p *page) Page {
 	if p.plain != nil && !p.plain.Updated.IsZero() {
 		h.Updated = s.when(p.plain.Updated)
 	}
-	if p.plain != nil && p.plain.AI != nil {
-		h.AI = s.statementOnAI("", p.plain.AI)
+	if ai := p.statedAI(); ai != nil && p.number == 0 {
+		h.AI = s.statementOnAI("", ai)
 	}
 	return h
+}
+
+// statedAI is what a page that is no article says of programs; nil when it says nothing.
+func (p *page) statedAI() *content.AI {
+	switch {
+	case p.plain != nil:
+		return p.plain.AI
+	case p.term != nil && p.term.document != nil:
+		return p.term.document.AI
+	}
+	return nil
 }
 
 // label is the word of that name in titles and breadcrumbs: the site's own, or ours.

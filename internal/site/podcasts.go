@@ -208,7 +208,7 @@ func (b *builder) checkEpisode(p *page) {
 }
 
 // chaptersOf are the chapters of an episode as a file (podcast namespace, JSON chapters 1.2).
-func chaptersOf(a *content.Audio) []byte {
+func (s *Structure) chaptersOf(a *content.Outline) []byte {
 	type chapter struct {
 		Start float64 `json:"startTime"`
 		Title string  `json:"title"`
@@ -217,8 +217,8 @@ func chaptersOf(a *content.Audio) []byte {
 		Version  string    `json:"version"`
 		Chapters []chapter `json:"chapters"`
 	}{Version: "1.2.0"}
-	for _, c := range a.Chapters {
-		file.Chapters = append(file.Chapters, chapter{c.Start.Seconds(), c.Title})
+	for _, c := range a.Audio.Chapters {
+		file.Chapters = append(file.Chapters, chapter{c.Start.Seconds(), s.typesetIn(a.Lang.Text, c.Title)})
 	}
 	data, _ := json.Marshal(file)
 	return data
@@ -228,7 +228,7 @@ func chaptersOf(a *content.Audio) []byte {
 func (s *Structure) chapterOutputs() (all []Output) {
 	for _, p := range s.nodes {
 		if s.show(p.Outline) != nil && len(p.Audio.Chapters) > 0 {
-			data := chaptersOf(p.Audio)
+			data := s.chaptersOf(p.Outline)
 			all = append(all, Output{File: output(p.path + chaptersFile), Kind: FileOutput, Data: data, Digest: memo.Of(data)})
 		}
 	}

@@ -205,8 +205,8 @@ type list struct {
 // HeldBack is an article that is held back.
 type HeldBack struct {
 	File   string
-	Path   string    // its address, from the root of the site
-	Reason string    // "draft", "scheduled", "embargoed" or "expired"
+	Path   string    // its address, from the root of the site; "" of an entry
+	Reason string    // "draft", "scheduled", "embargoed" or "expired"; "entry" of one of a live story
 	Until  time.Time // zero when no time will show it
 }
 
