@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -14,6 +15,8 @@ type ownBlock struct {
 	name  string
 	args  []string // names and values by turns
 	lines []blockText
+
+	language string // of what is written in it, by lang; "" where the site declares an argument of that name
 }
 
 // readOwnBlock reads arguments as the site's declaration has them.
@@ -27,6 +30,9 @@ func readOwnBlock(r *frontmatter.Reader, in *validator, n *directive.Node) block
 	}
 	r.Require("the block "+n.Name, needed)
 	b := ownBlock{name: n.Name}
+	if !slices.ContainsFunc(declared.Params, func(p directive.Param) bool { return p.Name == "lang" }) {
+		b.language = in.spoken(r)
+	}
 	for _, p := range declared.Params {
 		if !r.Has(p.Name) {
 			continue
@@ -89,7 +95,14 @@ func (b ownBlock) check(in *validator, n *directive.Node) {
 
 func (b ownBlock) said() []blockText { return b.lines }
 
+// set writes gaps for the template, which knows no languages: one that the block says stands on an
+// element around it.
 func (b ownBlock) set(s *htmlRenderer, n *directive.Node) {
+	foreign := s.begins != ""
+	if foreign {
+		s.block("<div>")
+		defer s.block("</div>")
+	}
 	s.block("")
 	s.cut(Placeholder{Kind: BlockStart, Target: b.name, Args: b.args})
 	s.below(n)

@@ -202,6 +202,9 @@ func languageOf(n ast.Node) string {
 
 // languageOfBlock is the language that a block says of the text in it, and else "".
 func languageOfBlock(n *directive.Node) string {
+	if own, is := n.Meaning.(ownBlock); is {
+		return own.language
+	}
 	if n.Form != directive.Container || vocabulary[n.Name].form != directive.Container || vocabulary[n.Name].read == nil {
 		return ""
 	}

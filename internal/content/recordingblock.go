@@ -16,6 +16,7 @@ import (
 // site's; package site looks into them.
 type recordingBlock struct {
 	film                               bool
+	silent                             bool // a film without sound
 	src, title, poster, captions, text frontmatter.Word
 	credit                             frontmatter.Word
 	language                           string // of what is said
@@ -32,18 +33,27 @@ type Recording struct {
 	CaptionsLanguage string // BCP 47
 }
 
+// Silent is the fragment of the Target of a Film of which its block says that it has no sound.
+const Silent = "silent"
+
 var recordingNames = map[string]string{
 	"file": "src", "url": "src", "source": "src", "href": "src", "name": "title", "caption": "title", "heading": "title", "subtitles": "captions", "vtt": "captions",
 	"track": "captions", "image": "poster", "picture": "poster", "thumbnail": "poster", "cover": "poster", "author": "credit", "by": "credit", "text": "transcript",
-	"language": "lang",
+	"language": "lang", "muted": "write  sound=none  for a film in which nothing is to be heard", "silent": "write  sound=none  for a film in which nothing is to be heard",
 }
 
 func readVideo(r *frontmatter.Reader, in *validator, n *directive.Node) block {
-	r.Require("a film", map[string]string{
-		"src": `src="walk.mp4"`, "title": `title="What the film shows"`, "poster": `poster="walk.jpg"`, "captions": `captions="walk.vtt"`,
-	})
+	silent := r.Has("sound") && r.Choice("sound", "none") == "none"
+	needed := map[string]string{"src": `src="walk.mp4"`, "title": `title="What the film shows"`, "poster": `poster="walk.jpg"`}
+	if !silent {
+		needed["captions"] = `captions="walk.vtt",  or  sound=none  where nothing is to be heard`
+	}
+	r.Require("a film", needed)
 	v := readRecording(r, in, n)
-	v.film, v.poster, v.captions = true, in.besideFile(r, "poster", "picture"), in.besideFile(r, "captions", "file")
+	v.film, v.silent, v.poster, v.captions = true, silent, in.besideFile(r, "poster", "picture"), in.besideFile(r, "captions", "file")
+	if silent && v.captions.Text != "" {
+		r.Problem("captions", "silent-captions", "delete  captions,  or  sound=none", "a film without sound has nothing to caption")
+	}
 	return v
 }
 
@@ -103,6 +113,8 @@ func (v recordingBlock) what() string {
 func (v recordingBlock) check(in *validator, n *directive.Node) {
 	said := strings.TrimSpace(below(n, in.source, nil)) // a note or a picture alone says nothing
 	switch {
+	case said == "" && v.text.Text == "" && len(n.Faults) == 0 && v.silent:
+		in.blockProblem(n, "write what is to be seen between the two lines of the block", "this film has no text for those who cannot see it")
 	case said == "" && v.text.Text == "" && len(n.Faults) == 0:
 		in.blockProblem(n, "write what is said between the two lines of the block, or name a text file beside the article:  transcript=\""+v.example()+"\"",
 			"this %s has no transcript for those who cannot hear it", v.what())
@@ -113,9 +125,15 @@ func (v recordingBlock) check(in *validator, n *directive.Node) {
 	if v.film {
 		kind = Film
 	}
-	in.gap(n, Placeholder{Kind: kind, Target: v.src.Text, At: v.src.At})
+	shown := Placeholder{Kind: kind, Target: v.src.Text, At: v.src.At}
+	if v.silent {
+		shown.Fragment = Silent
+	}
+	in.gap(n, shown)
 	if v.film {
 		in.gap(n, Placeholder{Kind: Poster, Target: v.poster.Text, At: v.poster.At})
+	}
+	if v.film && !v.silent {
 		in.gap(n, Placeholder{Kind: Captions, Target: v.captions.Text, Fragment: v.src.Text, At: v.captions.At})
 	}
 	in.gap(n, Placeholder{Kind: Playing, Target: v.src.Text, At: v.src.At})
@@ -143,6 +161,8 @@ func (v recordingBlock) set(s *htmlRenderer, n *directive.Node) {
 	s.fillNext(n)
 	if v.film {
 		s.fillNext(n)
+	}
+	if v.film && !v.silent {
 		s.tag(`><track kind="captions" srclang=` + attributeValue(v.language) + ` label=` + attributeValue(s.inspect.rules.Words.For(v.language).Say("media.captions")))
 		s.fillNext(n)
 		s.tag(` default`)

@@ -249,6 +249,10 @@ func (b *builder) fits(p *page, t content.Target, at diag.Position, m *medium) {
 		if r.Format != "" && !r.Film {
 			b.add(diag.Errorf(at, "wrong-block", "%q has no pictures", t.Target).WithHint("show it with the block for sound: write  :::audio  for  :::video,  and delete poster and captions"))
 		}
+		if r.Film && r.Sound && t.Fragment == content.Silent {
+			b.add(diag.Errorf(at, "not-silent", "%q has sound, and  sound=none  says that it has none", t.Target).
+				WithHint("write captions for it:  captions=\"%s\"  instead of  sound=none;  or take out a track in which nothing is to be heard:  ffmpeg -i %s -c copy -an silent.mp4", strings.TrimSuffix(path.Base(t.Target), path.Ext(t.Target))+".vtt", path.Base(t.Target)))
+		}
 	case content.Sound:
 		if r.Film {
 			b.add(diag.Errorf(at, "wrong-block", "%q is a film", t.Target).WithHint("show it with the block for films: write  :::video  for  :::audio,  and add poster and captions"))

@@ -9,20 +9,20 @@ import (
 // HTML is the block as a figure. Source is the HTML of its source: a link, as a rule.
 // Everything that the pictures show stands in text and in a table as well.
 func (b *Risk) HTML(w *words.Language, source string) string {
-	s := b.in(w)
+	s := b.quoted(w).in(w)
 	var h strings.Builder
 	h.WriteString(`<figure class="risk"` + w.Attributes() + `><figcaption>` + escaped(s.title(0)) + "</figcaption>")
 	for i := range b.Effects {
 		if i > 0 {
 			h.WriteString(`<p class="risk-harm">` + escaped(s.title(i)) + "</p>")
 		}
-		s.effect(&h, &b.Effects[i])
+		s.effect(&h, &s.Effects[i])
 	}
 	if source != "" {
 		h.WriteString(`<p class="risk-source">` + escaped(w.Say("risk.source")) + " " + w.Quote(source) + "</p>")
 	}
 	h.WriteString("</figure>")
-	return h.String()
+	return elements(w, h.String())
 }
 
 func (s said) effect(h *strings.Builder, e *Effect) {
@@ -74,7 +74,7 @@ func (s said) arm(h *strings.Builder, label string, groups []group) {
 			told = append(told, g.words)
 		}
 	}
-	h.WriteString(`<div class="risk-arm"><p>` + escaped(title) + "</p>" + picture(title+": "+strings.Join(told, "; "), s.People, groups) + "<ul>")
+	h.WriteString(`<div class="risk-arm"><p>` + escaped(title) + "</p>" + picture(unquoted(title+": "+strings.Join(told, "; ")), s.People, groups) + "<ul>")
 	for _, g := range groups {
 		if g.n > 0 {
 			h.WriteString("<li>" + g.sample() + escaped(g.words) + "</li>")

@@ -97,12 +97,17 @@ func treated(r *frontmatter.Reader, tag string) frontmatter.Word {
 
 // labelled is a label as it stands after "people".
 func labelled(l *words.Language, label string) string {
-	first, _, _ := strings.Cut(label, " ")
+	plain := unquoted(label)
+	first, _, _ := strings.Cut(plain, " ")
 	if own := foreignLeads(l.Tag()); slices.Contains(own, first) || own == nil && leads[first] {
 		return label
 	}
-	if m := ofGroup.FindStringSubmatch(label); m != nil {
-		return l.Say("risk.in-group", words.Text("group", m[1]))
+	if m := ofGroup.FindStringSubmatch(plain); m != nil {
+		group := m[1]
+		if plain != label {
+			group = marked(group)
+		}
+		return l.Say("risk.in-group", words.Text("group", group))
 	}
 	return l.Say("risk.labelled", words.Text("label", label))
 }

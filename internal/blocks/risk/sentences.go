@@ -225,6 +225,10 @@ func sign(n int) int {
 
 // capital gives a text a capital.
 func capital(text string) string {
+	mark := ""
+	if strings.HasPrefix(text, quoteBegins) {
+		mark, text = quoteBegins, text[len(quoteBegins):]
+	}
 	r, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(r)) + text[size:]
+	return mark + string(unicode.ToUpper(r)) + text[size:]
 }

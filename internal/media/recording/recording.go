@@ -37,6 +37,7 @@ type Recording struct {
 	Format        string // "mp3", "m4a", "mp4", "ogg" or "webm"
 	MediaType     string // as a server names it: "audio/mpeg"
 	Film          bool   // it has pictures
+	Sound         bool   // of a film: something is to be heard, by its tracks
 	Duration      time.Duration
 	Width, Height int // of a film, in pixels as shown
 	Size          int64

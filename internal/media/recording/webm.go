@@ -151,6 +151,7 @@ func (j *judge) webmKind(w *webmFile) {
 			j.Film, j.MediaType = true, "video/webm"
 			j.Width, j.Height = max(j.Width, t.width), max(j.Height, t.height)
 		}
+		j.Sound = j.Sound || t.handler == "soun"
 		switch t.codec {
 		case "V_VP8", "V_VP9", "V_AV1", "A_VORBIS", "A_OPUS":
 		default:
