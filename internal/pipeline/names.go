@@ -1,6 +1,10 @@
 package pipeline
 
 import (
+	"cmp"
+	"maps"
+	"slices"
+
 	"galen/internal/content"
 	"galen/internal/diag"
 	"galen/internal/memo"
@@ -70,4 +74,37 @@ func (r *release) explained() {
 		}
 		r.new.Set(line)
 	}
+}
+
+// everywhere is the name, in the record, of the number for emergencies that has no region.
+const everywhere = "all"
+
+// numbers reports a telephone number for emergencies that is another than readers were told, on
+// every page with one. One may be added, and taken out. It is one word in galen.yaml, which no review
+// of an article meets, and a slip in it costs most.
+func (r *release) numbers() {
+	if len(r.cfg.Emergency) == 0 {
+		return
+	}
+	now := map[string]string{}
+	for region, number := range r.cfg.Emergency {
+		now[cmp.Or(region, everywhere)] = number
+	}
+	old, _ := r.old.Numbers()
+	told := map[[2]string]bool{} // one that is of a region and of all is told once
+	for _, region := range slices.Sorted(maps.Keys(now)) {
+		before, known := old.Emergency[region]
+		pair := [2]string{before, now[region]}
+		if !known || before == now[region] || told[pair] {
+			continue
+		}
+		told[pair] = true
+		of := ""
+		if region != everywhere {
+			of = " of " + region
+		}
+		r.list = append(r.list, diag.Errorf(r.cfg.EmergencyAt, "HN105", "readers were told to call %q in an emergency, and the number%s is %q now, on every page that names it", before, of, now[region]).With(old.At).
+			WithHint("look it up: if %q is right, delete line %d of %s; otherwise put %q back", now[region], old.At.Line, record.File, before))
+	}
+	r.new.Set(record.Line{Emergency: now})
 }

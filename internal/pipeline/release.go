@@ -67,6 +67,7 @@ func (e *snapshot) release() (s staged, list diag.List) {
 	r.gone(stories[:articles])
 	r.names()
 	r.explained()
+	r.numbers()
 	r.entered()
 	r.new.Close()
 	if r.list.Failed() {

@@ -20,8 +20,7 @@ import (
 // roles and credentials of its authors and what the glossary says of a term, which
 // many articles show at once (see names). Not held, because it is the word of another
 // and changes there: the title of a related article, which is held with that one; the
-// names of categories, terms and menus; what a help box says, and the number for emergencies,
-// since a telephone number must be right on all pages at once; the state of a paper in the table of retractions;
+// names of categories, terms and menus; what a help box says; the state of a paper in the table of retractions;
 // layouts and the templates of blocks. Plain pages are held as articles are, by their words, links and pictures;
 // the texts above lists, and biographies, are not.
 

@@ -41,30 +41,31 @@ const File = "record.jsonl"
 // Form is that of the lines that are written now.
 const Form = 2
 
-// Line is one line. Exactly one of URL, Signed, Author, Term and Target is given.
+// Line is one line. Exactly one of URL, Signed, Author, Term, Emergency and Target is given.
 type Line struct {
-	URL         string   `json:"url,omitempty"`     // a path of the site: /health/flu/
-	Signed      string   `json:"signed,omitempty"`  // the file of an article whose text a reviewer has signed
-	Author      string   `json:"author,omitempty"`  // the id of an author or reviewer, whose name is the Title
-	Term        string   `json:"term,omitempty"`    // of the glossary; the Title is its expansion, and the Hash that of its meaning
-	Target      string   `json:"target,omitempty"`  // a place where a release was brought back; Seen is when
-	Release     string   `json:"release,omitempty"` // which one
-	Plain       bool     `json:"plain,omitempty"`   // a page that is no article
-	File        string   `json:"file,omitempty"`
-	Form        int      `json:"form,omitempty"` // of the line: Form; 0 of one that only tells of words
-	Title       string   `json:"title,omitempty"`
-	Published   string   `json:"published,omitempty"` // dates are in ISO form
-	Updated     string   `json:"updated,omitempty"`
-	Expires     string   `json:"expires,omitempty"`
-	Seen        string   `json:"seen,omitempty"`        // the instant of the release that last changed this line
-	Corrections []string `json:"corrections,omitempty"` // a digest of each
-	Withdrawn   string   `json:"withdrawn,omitempty"`
-	By          string   `json:"by,omitempty"`     // who has reviewed it
-	On          string   `json:"on,omitempty"`     // and when
-	Moved       string   `json:"moved,omitempty"`  // the address that this old one leads to
-	Hash        string   `json:"hash,omitempty"`   // of all words
-	Marks       string   `json:"marks,omitempty"`  // of the sentences, in order
-	Source      string   `json:"source,omitempty"` // digest of the file's bytes
+	URL         string            `json:"url,omitempty"`       // a path of the site: /health/flu/
+	Signed      string            `json:"signed,omitempty"`    // the file of an article whose text a reviewer has signed
+	Author      string            `json:"author,omitempty"`    // the id of an author or reviewer, whose name is the Title
+	Term        string            `json:"term,omitempty"`      // of the glossary; the Title is its expansion, and the Hash that of its meaning
+	Emergency   map[string]string `json:"emergency,omitempty"` // telephone numbers by region, that of all regions at "all"
+	Target      string            `json:"target,omitempty"`    // a place where a release was brought back; Seen is when
+	Release     string            `json:"release,omitempty"`   // which one
+	Plain       bool              `json:"plain,omitempty"`     // a page that is no article
+	File        string            `json:"file,omitempty"`
+	Form        int               `json:"form,omitempty"` // of the line: Form; 0 of one that only tells of words
+	Title       string            `json:"title,omitempty"`
+	Published   string            `json:"published,omitempty"` // dates are in ISO form
+	Updated     string            `json:"updated,omitempty"`
+	Expires     string            `json:"expires,omitempty"`
+	Seen        string            `json:"seen,omitempty"`        // the instant of the release that last changed this line
+	Corrections []string          `json:"corrections,omitempty"` // a digest of each
+	Withdrawn   string            `json:"withdrawn,omitempty"`
+	By          string            `json:"by,omitempty"`     // who has reviewed it
+	On          string            `json:"on,omitempty"`     // and when
+	Moved       string            `json:"moved,omitempty"`  // the address that this old one leads to
+	Hash        string            `json:"hash,omitempty"`   // of all words
+	Marks       string            `json:"marks,omitempty"`  // of the sentences, in order
+	Source      string            `json:"source,omitempty"` // digest of the file's bytes
 
 	// Shown is what readers are shown beside the words: marks of the authors, of the
 	// disclosures, of links and so on, by what they are.
@@ -73,10 +74,13 @@ type Line struct {
 	At diag.Position `json:"-"` // where the line stands
 }
 
-// key sorts rollbacks before terms, terms before authors, those before sign-offs, and those before
+// key sorts numbers for emergencies before rollbacks, these before terms, terms before authors, those before sign-offs, and those before
 // addresses. A rollback has a line of its own for each second.
 func (l Line) key() string {
 	key := l.URL + "\x00" + l.Signed + "\x00" + l.Author + "\x00" + l.Term + "\x00"
+	if l.Emergency != nil {
+		key += "\x00"
+	}
 	if l.Target != "" {
 		key += l.Target + "\x00" + l.Seen
 	}
@@ -94,6 +98,8 @@ func (l Line) about() string {
 		return "the author " + l.Author
 	case l.Target != "":
 		return "the rollback of " + l.Target
+	case l.Emergency != nil:
+		return "the numbers for emergencies"
 	}
 	return "the term " + l.Term
 }
@@ -104,6 +110,9 @@ func (l Line) kinds() (n int) {
 		if about != "" {
 			n++
 		}
+	}
+	if l.Emergency != nil {
+		n++
 	}
 	return n
 }
@@ -249,6 +258,12 @@ func (r Record) Author(id string) (Line, bool) {
 // Glossary finds the line of a term.
 func (r Record) Glossary(term string) (Line, bool) {
 	l, ok := r.lines[Line{Term: term}.key()]
+	return l, ok
+}
+
+// Numbers is the line about the telephone numbers for emergencies.
+func (r Record) Numbers() (Line, bool) {
+	l, ok := r.lines[Line{Emergency: map[string]string{}}.key()]
 	return l, ok
 }
 
