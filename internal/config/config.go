@@ -70,8 +70,8 @@ type Config struct {
 	Direction   string     // of the language's usual script: ltr or rtl
 	Zone        *time.Location
 	Publisher   Publisher
-	Help        []Help              // boxes by topic, in the order of galen.yaml
-	Emergency   map[string]string   // telephone numbers by region; that of all regions stands at ""
+	Help        []Help            // boxes by topic, in the order of galen.yaml
+	Emergency   map[string]string // telephone numbers by region; that of all regions stands at ""
 	EmergencyAt diag.Position
 	Embeds      []embed.Site        // whose films and posts articles may show, beside YouTube and Vimeo
 	Fields      fields.Declarations // keys of front matter, beside Galen's
@@ -242,7 +242,9 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	c.Direction = typography.Direction(c.Language)
 	c.Publisher = readPublisher(r, c.Title)
 	c.Help = readHelp(r)
-	c.Emergency, c.EmergencyAt = readEmergency(r), r.Place("emergency")
+	if c.Emergency = readEmergency(r); c.Emergency != nil {
+		c.EmergencyAt = r.Place("emergency")
+	}
 	c.Embeds = readEmbeds(r)
 	c.Fields = fields.Read(r)
 	c.Taxonomies = taxonomy.Read(r, c.Fields)

@@ -52,7 +52,7 @@ func readVideo(r *frontmatter.Reader, in *validator, n *directive.Node) block {
 	v := readRecording(r, in, n)
 	v.film, v.silent, v.poster, v.captions = true, silent, in.besideFile(r, "poster", "picture"), in.besideFile(r, "captions", "file")
 	if silent && v.captions.Text != "" {
-		r.Problem("captions", "silent-captions", "delete  captions,  or  sound=none", "a film without sound has nothing to caption")
+		r.Problem("captions", "bad-block", "delete  captions,  or  sound=none", "a film without sound has nothing to caption")
 	}
 	return v
 }

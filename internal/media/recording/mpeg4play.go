@@ -30,7 +30,7 @@ func (j *judge) mpeg4Kind(m *movie) (string, bool) {
 		}
 		sound = sound || t.handler == "soun"
 	}
-	j.Sound = sound
+	j.Sound = sound && j.Film
 	switch {
 	case j.Film:
 		j.MediaType = "video/mp4"

@@ -146,12 +146,13 @@ func (j *judge) webm() {
 // have.
 func (j *judge) webmKind(w *webmFile) {
 	j.MediaType = "audio/webm"
+	sound := false
 	for _, t := range w.tracks {
 		if t.handler == "vide" {
 			j.Film, j.MediaType = true, "video/webm"
 			j.Width, j.Height = max(j.Width, t.width), max(j.Height, t.height)
 		}
-		j.Sound = j.Sound || t.handler == "soun"
+		sound = sound || t.handler == "soun"
 		switch t.codec {
 		case "V_VP8", "V_VP9", "V_AV1", "A_VORBIS", "A_OPUS":
 		default:
@@ -160,6 +161,7 @@ func (j *judge) webmKind(w *webmFile) {
 			}
 		}
 	}
+	j.Sound = sound && j.Film
 }
 
 // inSegment notes an element of the segment, which is all but the heading.
