@@ -6,6 +6,7 @@
 //	timezone     required  IANA name of the zone in which dates without an offset are meant
 //	description            one or two sentences about the site
 //	language               BCP 47 tag, default en
+//	languages              the site in further languages: see languages.go
 //	publisher              name, logo (a file in static), url, and policies: pages by kind of policy
 //	brand                  accent (a colour), and if wanted accentDark, paper, paperDark, ink, inkDark;
 //	                       fonts (headings, text: serif, sans or a WOFF2 file in static), logo
@@ -66,6 +67,7 @@ type Config struct {
 	Description string
 	Base        Base
 	Language    string
+	Languages   []Edition  // beside that one, in the order of galen.yaml
 	Words       *words.Own // those that readers see
 	Direction   string     // of the language's usual script: ltr or rtl
 	Zone        *time.Location
@@ -188,6 +190,9 @@ func Parse(f source.File, baseURL string, ownWords ...source.File) (Config, diag
 	c.Words, problems = words.Read(ownWords, c.Language, configured)
 	if c.Language != "" && !problems.Failed() {
 		list = append(list, unspoken(c.Words, c.Language, r.Place("language"))...)
+		for _, e := range c.Languages {
+			list = append(list, unspoken(c.Words, e.Language, e.At)...)
+		}
 	}
 	return c, append(usage(list), problems...)
 }
@@ -248,6 +253,7 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	c.Embeds = readEmbeds(r)
 	c.Fields = fields.Read(r)
 	c.Taxonomies = taxonomy.Read(r, c.Fields)
+	c.Languages = readLanguages(r, c.Language, &c)
 	c.Brand = readBrand(r)
 	c.Labels = readLabels(r)
 	c.Pictures = readPictures(r, list)

@@ -177,7 +177,12 @@ func (h *headerDecoder) withdrawn() *Withdrawal {
 		return nil
 	}
 	g.Require("a withdrawal", map[string]string{"date": "date: 2026-11-22", "reason": "reason: The paper that it reports was retracted."})
-	w := &Withdrawal{g.Moment("date", h.rules.Zone), g.Line("reason", maxText).Text, g.At()}
+	reason := g.Line("reason", maxText)
+	w := &Withdrawal{g.Moment("date", h.rules.Zone), reason.Text, g.At()}
+	if reason.At.File != h.doc.File && reason.Text != "" {
+		h.add(diag.Warningf(g.At(), "untranslated", "the reason of this withdrawal is in the language of the original").
+			WithHint("write it in that of the translation:  withdrawn: {reason: …}"))
+	}
 	if w.Reason != "" && !worded(w.Reason) {
 		g.Problem("reason", "empty-statement", "say why, such as  reason: \"The paper that it reports was retracted.\"", "the reason %q tells readers nothing", w.Reason)
 	}

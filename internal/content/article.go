@@ -11,6 +11,8 @@
 //	content/about.md                Page      a plain page; with a key "category" it is an Article
 //	content/trials/running.md        Page      with a key "list", one that lists articles: see selectionpages.go of package site
 //
+// Each of them may lie beside its like in another language of the site, as flu.es.md; see translation.go.
+//
 // Texts that several of them show are in content/_parts; see part.go.
 //
 // The life of a file: Text (is it text at all?) → split (where does the front
@@ -19,7 +21,8 @@
 // pictures, headings, HTML, what would be lost) → htmlRenderer (compact HTML). Beside them,
 // the comments of readers and the glossary are read, which are YAML.
 //
-// Parsing one file uses nothing of any other file, but for what Rules names. A link to another article is
+// Parsing one file uses nothing of any other file, but for what Rules names and, of a translation, the front
+// matter of its original. A link to another article is
 // therefore not resolved here: the HTML holds a numbered gap for it (see Body),
 // which the site fills when it renders.
 package content
@@ -43,7 +46,8 @@ type Document struct {
 	Slug    frontmatter.Word // the last part of its URL
 	Aliases []frontmatter.Word
 	Layout  frontmatter.Word // empty: the kind of document names it
-	Lang    frontmatter.Word // a BCP 47 tag, of an article in another language than the site; empty: that of the site
+	Lang    frontmatter.Word // a BCP 47 tag, of a document in another language than the site; empty: that of the site
+	Edition string           // the language of the edition it is in; empty: that of the site. See translation.go
 	Draft   bool
 	Sample  diag.Position // of  sample: true,  the mark of a file that came with Galen; zero: it is none
 	Waivers []Waiver
@@ -68,7 +72,7 @@ type Shape struct {
 // Words are those of a document: its text, and how other pages name it.
 type Words struct {
 	Digest      memo.Digest // of the bytes of the file and of the parts that it shows
-	Parts       []ShownPart // these
+	Parts       []ShownPart // these, and the original of a translation
 	Title       frontmatter.Word
 	Description frontmatter.Word
 	Body        Body
@@ -123,7 +127,8 @@ type Outline struct {
 	Accountability
 }
 
-// Category is a folder's own page.
+// Category is a folder's own page. In a translation its slug is the last part of its address, which is the name
+// of the folder unless it has another.
 type Category struct {
 	Document
 	Words

@@ -25,7 +25,9 @@ func (h *headerDecoder) article(folder string) *Article {
 	h.common()
 	h.slug()
 	h.draft()
-	h.doc.Lang = h.language()
+	if w := h.language(); w.Text != "" {
+		h.doc.Lang = w
+	}
 	a := &Article{Outline: Outline{
 		Folder:      folder,
 		Kind:        h.Choice("kind", Kinds...),
@@ -55,6 +57,7 @@ func (h *headerDecoder) article(folder string) *Article {
 		a.UpdatedAt = h.Place("updated")
 	}
 	h.order(a)
+	h.dated(a)
 	h.ended(a)
 	h.filed(a)
 	h.accountable(a)

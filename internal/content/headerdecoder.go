@@ -1,6 +1,7 @@
 package content
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -159,6 +160,10 @@ func (h *headerDecoder) category(folder string) *Category {
 				h.add(diag.Errorf(diag.Position{File: h.doc.File}, "bad-slug", "the name of this folder becomes a part of URLs, and %q %s", part, why).
 					WithHint("rename the folder: small letters, digits and hyphens"))
 			}
+		}
+		if h.doc.Edition != "" {
+			h.doc.Slug.Text = path.Base(folder)
+			h.slug()
 		}
 	}
 	front := h.front(folder == "")

@@ -20,6 +20,7 @@ type hintCase struct{ code, text, fixed string }
 var hintCases = []hintCase{
 	{"bad-alias", withLine("aliases: [https://a.example/x]"), withLine("aliases: [/old-category/old-slug/]")},
 	{"bad-citation", "So [@one, p. 3] says [@two].", "So [@one] says [@two]."},
+	{"bad-slug", withLine("slug: Flu"), withLine("slug: flu")},
 	{"bad-fence", "----\ntitle: T\n----\nText.", goodHeader + "Text."},
 	{"bad-url", "[a](/b%ZZ/)", "[a](/b/)"},
 	{"broken-link", "See https://www now.", "See https://www.example.org now."},

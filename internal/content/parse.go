@@ -39,6 +39,10 @@ type Rules struct {
 	// ASCII is whether addresses have the letters of ASCII alone.
 	ASCII bool
 
+	// Codes are what stands in the names of files for the further languages of the site, by the
+	// language.
+	Codes map[string]string
+
 	// Words are those that the site says, in each language.
 	Words *words.Own
 
@@ -83,6 +87,9 @@ type Rules struct {
 // one key read every file alike.
 func (r *Rules) key() memo.Digest {
 	all := []string{r.Zone.String(), r.Home, r.Language, strconv.FormatBool(r.ASCII), r.Words.Digest(), r.Fields.Key(), r.Taxonomies.Key(), r.Spellings.key(), r.CheckedBy, strconv.FormatBool(r.Check != nil), strconv.FormatBool(r.CheckWords != nil)}
+	for _, code := range slices.Sorted(maps.Keys(r.Codes)) {
+		all = append(all, code, r.Codes[code])
+	}
 	for _, region := range slices.Sorted(maps.Keys(r.Emergency)) {
 		all = append(all, region, r.Emergency[region])
 	}
@@ -200,9 +207,9 @@ func ParseAll(ctx context.Context, files []source.File, rules Rules, old *Parsed
 		return Set{}, nil, diag.List{d}
 	}
 	for _, r := range results {
-		list = append(list, r.list...)
 		set.add(r.document)
 	}
+	list = append(list, toldOnce(results, rules)...)
 	list = append(append(list, rules.Parts.problems(results)...), set.giveComments()...)
 	return set, &Parsed{rules: rules, results: results}, list
 }
@@ -260,10 +267,11 @@ const AuthorsFolder = "authors"
 func Parse(f source.File, rules Rules) (any, diag.List) {
 	began := rules.Watch.Now()
 	p, list, ok := split(f)
+	readable := p.translated(f.Path, rules.Parts)
 	list = append(list, source.DisguisedName(f.Path)...)
 	h := headerDecoder{
 		Reader: frontmatter.NewReader(p.header, &list),
-		doc:    Document{File: f.Path, Broken: !ok},
+		doc:    Document{File: f.Path, Broken: !ok || !readable},
 		words:  Words{Digest: f.Digest},
 		text:   p.text,
 		rules:  rules,
@@ -272,7 +280,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 	h.Show(h.shownValue, h.elsewhereKey)
 	folder, name := path.Split(strings.TrimPrefix(f.Path, "content/"))
 	folder = norm.NFC.String(strings.TrimSuffix(folder, "/"))
-	name = strings.TrimSuffix(name, ".md")
+	name = h.edition(strings.TrimSuffix(name, ".md"))
 	h.doc.Slug.Text = norm.NFC.String(name)
 	h.doc.Slug.At = diag.Position{File: f.Path}
 	document := h.document(folder, name)
@@ -280,11 +288,11 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		frontmatter.InTOML(list)
 	}
 	began = rules.Watch.Part("front matter", began)
-	if d := documentOf(document); d != nil && ok {
+	if d := documentOf(document); d != nil && !h.doc.Broken {
 		a, _ := document.(*Article)
-		rules = rules.in(d.Lang.Text)
+		rules = h.rules.in(d.Lang.Text)
 		var said *textseg.Text // by a document that is to be checked
-		if a != nil && rules.Check != nil || a == nil && rules.CheckWords != nil {
+		if a != nil && rules.Check != nil || a == nil && rules.CheckWords != nil && d.Edition == "" {
 			said = &textseg.Text{}
 		}
 		p.fields, p.zone = d.Fields, rules.Zone
@@ -295,6 +303,9 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 			p.audio, p.title = a.Audio, a.Title.Text
 		}
 		body, shape, shown, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
+		if rules.Parts.originals[f.Path] != nil {
+			shown = append(shown, ShownPart{f.Path, rules.Parts.digestOf(f.Path)})
+		}
 		w := wordsOf(document)
 		w.Body, d.Shape, list = body, shape, append(list, problems...)
 		w.Parts, w.Digest, d.Faulty = shown, saying(f.Digest, shown), list.Failed()

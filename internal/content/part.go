@@ -49,12 +49,13 @@ type Part struct {
 
 // Parts are those of a site. The zero value is none.
 type Parts struct {
-	all  map[string]*Part // by name
-	list diag.List        // what is wrong with them, and with files among them that are none
+	all       map[string]*Part     // by name
+	list      diag.List            // what is wrong with them, and with files among them that are none
+	originals map[string]*original // of translations, by their files; see translation.go
 }
 
 // ShownPart is a part that a document shows, as it was then. The digest of one that was not
-// there is zero.
+// there is zero. The original of a translation stands among them by the name of the translation's file.
 type ShownPart struct {
 	Name   string
 	Digest memo.Digest // of the file
@@ -62,6 +63,7 @@ type ShownPart struct {
 
 // ReadParts reads the parts among the files below content.
 func ReadParts(files []source.File, rules Rules) (p Parts) {
+	p.originals = originalsIn(files, rules)
 	for _, f := range files {
 		if !IsPart(f.Path) {
 			continue
@@ -155,6 +157,9 @@ func partText(f source.File) ([]byte, diag.List) {
 
 // digestOf is that of the file of a part, zero when there is none of the name.
 func (p Parts) digestOf(name string) memo.Digest {
+	if isDocument(name) {
+		return p.originals[name].digest()
+	}
 	if part := p.all[name]; part != nil {
 		return part.digest
 	}
@@ -170,6 +175,9 @@ func (p Parts) Digest() memo.Digest {
 	}
 	return h.Sum()
 }
+
+// isDocument reports whether a name among those of parts is the file of a translation.
+func isDocument(name string) bool { return strings.Contains(name, "/") }
 
 // asShown reports whether parts are what they were when a document showed them.
 func (p Parts) asShown(shown []ShownPart) bool {

@@ -49,7 +49,7 @@ var claims = []string{"title", "description", "study", "references"}
 func ManuscriptOf(f source.File, parts Parts, zone *time.Location) ReviewedText {
 	p, _, ok := split(f)
 	p.zone = zone
-	if !ok {
+	if !p.translated(f.Path, parts) || !ok {
 		return ReviewedText{}
 	}
 	return p.manuscript(f.Path, parts)

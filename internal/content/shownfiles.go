@@ -5,7 +5,9 @@ package content
 // in several places all are there, of which one exists as a rule.
 func (w *Words) ShownFiles(document string) (all []string) {
 	for _, p := range w.Parts {
-		all = append(all, PartsFolder+p.Name+".md")
+		if !isDocument(p.Name) {
+			all = append(all, PartsFolder+p.Name+".md")
+		}
 	}
 	for _, g := range w.Body.Placeholders {
 		switch g.Kind {

@@ -28,7 +28,7 @@ func (a *Article) textlessEntries() (list diag.List) {
 // without its text, the notice of a withdrawal stands in the place of one, and a piece that was
 // published elsewhere may be a link to it.
 func (a *Article) textless(p divided) *diag.Diagnostic {
-	if !a.saysNothing() || a.Faulty || len(a.Parts) > 0 || a.Draft || a.Withdrawn != nil || a.PublishedAt != nil {
+	if !a.saysNothing() || a.Faulty || slices.ContainsFunc(a.Parts, func(s ShownPart) bool { return !isDocument(s.Name) }) || a.Draft || a.Withdrawn != nil || a.PublishedAt != nil {
 		return nil
 	}
 	end := bytes.TrimRight(p.text[:p.body], " \t\n")

@@ -11,12 +11,19 @@ import (
 
 // Recorder notes the facts that one unit is given. It is for one goroutine.
 type Recorder struct {
-	keys []string
-	seen map[string]struct{}
+	keys  []string
+	seen  map[string]struct{}
+	under string
 }
+
+// Under has keys begin with a prefix from now on.
+func (r *Recorder) Under(prefix string) { r.under = prefix }
 
 // Note adds a key; it may be noted many times.
 func (r *Recorder) Note(key string) {
+	if r.under != "" {
+		key = r.under + key
+	}
 	if _, ok := r.seen[key]; ok {
 		return
 	}

@@ -261,7 +261,7 @@ func (r *Result) render(ctx context.Context, e *snapshot, l *ledger, unchanged f
 	}
 	decoded := e.room.Decoded()
 	var done atomic.Int64
-	renderer := render.New(e.site, e.layouts)
+	renderer := e.renderer()
 	fresh, problems, err := renderer.All(ctx, render.Plan{
 		Jobs: max(1, opt.Jobs), Previous: l.old, PreviouslyOver: l.note.over(), Unchanged: unchanged, Verify: opt.Verify, OnOutput: opt.OnOutput, DropForTest: opt.dropForTest,
 		Reuse:     func(file string, t memo.Trace) bool { return l.keep(tx, file, t) },

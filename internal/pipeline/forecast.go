@@ -102,7 +102,7 @@ func lastBuilt(opt Options) *memo.Store {
 // differ from what was known.
 func (e *snapshot) made(ctx context.Context, opt Options, old *memo.Store) (fresh *memo.Store, c Change, list diag.List) {
 	var mu sync.Mutex
-	fresh, list, err := render.New(e.site, e.layouts).All(ctx, render.Plan{
+	fresh, list, err := e.renderer().All(ctx, render.Plan{
 		Jobs: max(1, opt.Jobs), Previous: old,
 		Reuse: func(string, memo.Trace) bool { return true },
 		Write: func(file string, _ []byte, sum memo.Digest) error {

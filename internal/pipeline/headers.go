@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"galen/internal/redirect"
-	"galen/internal/render"
 	"galen/internal/source"
 	"galen/internal/theme/headers"
 )
@@ -26,7 +25,7 @@ func Headers(ctx context.Context, opt Options) ([]headers.Rule, Result) {
 	if r.Problems.Failed() {
 		return nil, r
 	}
-	return render.New(e.site, e.layouts).Rules(), r
+	return e.renderer().Rules(), r
 }
 
 // assembled is a site as readers see it, of which no file is made.

@@ -13,6 +13,11 @@ import (
 // ownBlocks loads the blocks of the site's own, before articles are parsed, which are
 // checked against their declarations.
 func (e *snapshot) ownBlocks(old *snapshot) {
+	e.ownBlocksOf(old)
+	e.editionBlocks(old)
+}
+
+func (e *snapshot) ownBlocksOf(old *snapshot) {
 	files := blockTemplates(e.tree)
 	same := old.blocks != nil && old.cfg.Base == e.cfg.Base && strings.Join(old.cfg.Allow, " ") == strings.Join(e.cfg.Allow, " ") && old.cfg.Language == e.cfg.Language
 	same = same && old.cfg.Fields.Key() == e.cfg.Fields.Key() && old.cfg.Zone.String() == e.cfg.Zone.String()
@@ -33,7 +38,7 @@ func (e *snapshot) ownBlocks(old *snapshot) {
 // parsingRules are what the meaning of an article's file depends on beside it. The glossary and
 // the parts that articles show are read for it.
 func (e *snapshot) parsingRules() content.Rules {
-	rules := content.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL(), Language: e.cfg.Language, ASCII: e.cfg.ASCII, Words: e.cfg.Words, Emergency: e.cfg.Emergency, Embeds: e.cfg.Embeds, Fields: e.cfg.Fields, Taxonomies: e.cfg.Taxonomies, Blocks: e.blocks.Declarations()}
+	rules := content.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL(), Language: e.cfg.Language, ASCII: e.cfg.ASCII, Words: e.cfg.Words, Emergency: e.cfg.Emergency, Embeds: e.cfg.Embeds, Fields: e.cfg.Fields, Taxonomies: e.cfg.Taxonomies, Blocks: e.blocks.Declarations(), Codes: e.cfg.Codes()}
 	glossary, _ := e.content(content.GlossaryFile)
 	entries, _ := content.ParseGlossary(glossary) // its problems are reported with those of the content
 	rules.Spellings = content.SpellingsOf(entries, e.cfg.Language)

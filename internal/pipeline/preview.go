@@ -120,7 +120,7 @@ func (p *Preview) Update(ctx context.Context, now time.Time, paths ...string) (l
 	list = append(list, p.left...)
 	list.Sort()
 	next.list = list
-	next.renderer = render.New(next.site, next.layouts)
+	next.renderer = next.snapshot.renderer()
 	if old == nil || next.site.Structure != old.site.Structure {
 		p.made.prune(next.site)
 	}

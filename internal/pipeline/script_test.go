@@ -106,6 +106,7 @@ var editKinds = []struct {
 	{"show", 0, editShow},
 	{"episode", 0, editEpisode},
 	{"expiry", 0, editExpiry}, // likewise: see TestExpiryEdits
+	{"twin", 0, editTwin},     // likewise: see TestEditionEdits
 	{"form", 0, editForm},     // in the script of a cheat
 	{"words", 0, editWords},   // see TestWordsEdits
 	{"passage", 0, editSomePassage},

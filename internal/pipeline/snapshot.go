@@ -37,7 +37,8 @@ type snapshot struct {
 	parsed      *content.Parsed
 	layouts     *layout.Set
 	blocks      *ownblock.Set
-	parts       content.Parts // that documents show
+	inLanguages map[string]themeIn // of the further languages of the site
+	parts       content.Parts      // that documents show
 	assets      *asset.Set
 	site        *site.Site
 	watch       *timing.Watch // nil: nobody asks how long it takes
@@ -150,7 +151,7 @@ func (e *snapshot) structure(ctx context.Context, set content.Set, old *snapshot
 	documents := site.DocumentsOf(set)
 	documents.Data = e.tree.Data
 	return site.Assemble(ctx, e.cfg, documents, e.assets,
-		site.Options{Digest: digest, Now: e.now, Show: e.show, Retractions: e.retractions.table, Pictures: e.room, Tables: e.tables, Sought: e.sought, Blocks: e.blocks})
+		site.Options{Digest: digest, Now: e.now, Show: e.show, Retractions: e.retractions.table, Pictures: e.room, Tables: e.tables, Sought: e.sought, Blocks: e.blocks, EditionBlocks: e.blocksIn()})
 }
 
 // outlines is the digest of everything that a structure follows from: of all that is
@@ -184,6 +185,9 @@ func (e *snapshot) outlines(set content.Set) memo.Digest {
 	h.String(e.cfg.Base.URL())
 	h.Int(int(e.show))
 	h.String(e.cfg.Words.For(e.cfg.Language).Digest())
+	for _, edition := range e.cfg.Languages {
+		h.String(e.cfg.Words.For(edition.Language).Digest())
+	}
 	return e.withPrograms(h.Sum())
 }
 
@@ -196,13 +200,14 @@ func (e *snapshot) theme(old *snapshot) diag.List {
 	} else {
 		e.layouts, e.layoutProblems = layout.Load(pageTemplates(e.tree), e.layoutRules(&render.View{}))
 	}
+	further := e.editionLayouts(old, judged && source.SameFiles(old.tree.Templates, e.tree.Templates))
 	if same && old.cfg.Brand.Sheet() == e.cfg.Brand.Sheet() && source.SameFiles(old.tree.Static, e.tree.Static) {
 		e.assets, e.assetProblems = old.assets, old.assetProblems
 	} else {
 		e.assets, e.assetProblems = asset.Load(e.tree.Static, asset.Rules{Root: e.cfg.Base.Path, Origin: e.cfg.Base.Origin, Allow: e.cfg.Allow,
 			Additions: map[string]string{config.Stylesheet: e.cfg.Brand.Sheet()}})
 	}
-	return slices.Concat(e.layoutProblems, e.assetProblems)
+	return slices.Concat(e.layoutProblems, further, e.assetProblems)
 }
 
 // text gives the text of a source file, to show the line of a problem.
@@ -222,8 +227,11 @@ func (e *snapshot) text(file string) []byte {
 }
 
 // layoutRules are what templates are judged by that are filled with data of this type.
-func (e *snapshot) layoutRules(data any) layout.Rules {
-	return layout.Rules{Origins: append(slices.Clone(e.cfg.Allow), e.cfg.Base.Origin), Language: e.cfg.Words.For(e.cfg.Language), Data: data,
+func (e *snapshot) layoutRules(data any) layout.Rules { return e.layoutRulesIn(e.cfg.Language, data) }
+
+// layoutRulesIn are the same for the words of a language.
+func (e *snapshot) layoutRulesIn(language string, data any) layout.Rules {
+	return layout.Rules{Origins: append(slices.Clone(e.cfg.Allow), e.cfg.Base.Origin), Language: e.cfg.Words.For(language), Data: data,
 		Constants: map[reflect.Type]layout.Judges{
 			reflect.TypeOf(data): {"Select": {Of: func(text string) diag.List {
 				_, list := selection.Parse(text, content.Selections(e.cfg.Fields, e.cfg.Zone))

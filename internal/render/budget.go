@@ -32,7 +32,7 @@ func (r *Renderer) checkBudget(o site.Output, kind site.PageKind, l *pageUse, fa
 	if l == nil {
 		return
 	}
-	over := OverBudget{Output: o.File, Source: o.At.File, Path: o.Path, Budget: l.budget, CSS: l.css, Requests: l.requests, Script: l.script}
+	over := OverBudget{Output: o.File, Source: o.At.File, Path: r.site.Whole(o.Path), Budget: l.budget, CSS: l.css, Requests: l.requests, Script: l.script}
 	if kind == site.SearchPage {
 		over.Budget.Script = -1 // galen.yaml asks for the script
 	}
@@ -160,6 +160,7 @@ func (l *pageUse) use(u privacy.Use) {
 // fileWeight is the compressed size of a file of the site. What is elsewhere
 // weighs nothing here.
 func (r *Renderer) fileWeight(url string) int {
+	r = r.whole
 	root, _ := r.site.Value("site").(site.Info)
 	file, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(url, root.Canonical), root.URL), "?")
 	if known, ok := r.scales.files.Load(file); ok {

@@ -59,6 +59,7 @@ func (r *Renderer) newSafety(needs headers.Needs) pageSafety {
 
 // cspCheck gives the site's safety.
 func (r *Renderer) cspCheck() *cspCheck {
+	r = r.whole
 	s := r.safety
 	s.once.Do(func() {
 		isSearch := func(layout string) bool { return layout == site.SearchPage.String() }
@@ -86,8 +87,10 @@ func (r *Renderer) Rules() []headers.Rule {
 		for _, p := range r.site.Opened() {
 			open = append(open, headers.Page(p.URL, policy.WithFrames(p.Origins)))
 		}
-		if s := r.site.Searched(); s != "" {
-			open = append(open, headers.Page(s, r.cspCheck().search.policy))
+		for _, of := range append([]*site.Site{r.site}, r.site.Editions()...) {
+			if s := of.Searched(); s != "" {
+				open = append(open, headers.Page(s, r.cspCheck().search.policy))
+			}
 		}
 	}
 	return headers.Rules(headers.All(policy, r.site.Secure(), own), r.site.Kept(), open...)
@@ -171,7 +174,7 @@ func (r *Renderer) policyDigest(key string) (memo.Digest, bool) {
 	case policyFact:
 		return memo.OfStrings(r.cspCheck().site.meta, r.cspCheck().search.meta), true
 	case headersFact:
-		return memo.OfValue(r.file()), true
+		return memo.OfValue(r.whole.file()), true
 	case guardFact:
 		return r.cspCheck().digest, true
 	}
@@ -180,6 +183,7 @@ func (r *Renderer) policyDigest(key string) (memo.Digest, bool) {
 
 // isOwn reports whether a fact is the renderer's, and not the site's.
 func isOwn(key string) bool {
+	_, key = site.EditionOf(key)
 	return key == policyFact || key == headersFact || key == guardFact || strings.HasPrefix(key, layoutFact)
 }
 
@@ -204,7 +208,7 @@ func (r *Renderer) checkPolicy(o site.Output, kind site.PageKind, page []byte, l
 	if depends {
 		facts.Note(guardFact)
 	}
-	return r.cspCheck().fault(faults, o, "the page "+o.Path)
+	return r.cspCheck().fault(faults, o, "the page "+r.site.Whole(o.Path))
 }
 
 // item reports the same of an article in a feed. Depends says that the site's guard

@@ -18,7 +18,11 @@ func reason(key string, stale bool, o site.Output) string {
 	case key == "":
 		return "it is new"
 	}
+	_, key = site.EditionOf(key)
 	family, about, _ := strings.Cut(key, ":")
+	if o.Edition != "" && strings.HasPrefix(about, "/") {
+		about = "/" + strings.ToLower(o.Edition) + about
+	}
 	words, ok := changed[family]
 	if !ok {
 		return key + " changed"
@@ -34,6 +38,7 @@ var changed = map[string]string{
 	"data":        "the file % of the folder data changed",
 	"layout":      "templates/%.html, or a part that it uses, changed",
 	"page":        "the title or the description of % changed",
+	"twins":       "the languages in which % is there, or the name of one, changed",
 	"crumbs":      "the breadcrumbs of % changed",
 	"feeds":       "the feeds that % announces changed",
 	"article":     "the front matter, the headings or the length of % changed",

@@ -33,6 +33,7 @@ func (v *View) JSONLD() (template.JS, error) {
 			return "", err
 		}
 		g.article(a)
+		g.translated(v.Twins())
 		if a.Live {
 			live, err := v.Live()
 			if err != nil {
@@ -87,7 +88,7 @@ type graph struct {
 
 func (g *graph) add(n node) { g.nodes = append(g.nodes, n) }
 
-func (g *graph) publisherID() string { return g.info.Canonical + "#publisher" }
+func (g *graph) publisherID() string { return g.info.Root + "#publisher" }
 
 // jsonldPrefix is what the graphs of all pages of a site begin with.
 type jsonldPrefix struct {
@@ -124,6 +125,9 @@ func (t *jsonldPrefix) graph(info site.Info, nodes []node) (template.JS, error) 
 func (g *graph) publisher() {
 	p := g.info.Publisher
 	n := node{"@type": "NewsMediaOrganization", "@id": g.publisherID(), "name": p.Name, "url": absolute(g.info, p.URL)}
+	if p.URL == g.info.URL {
+		n["url"] = g.info.Root
+	}
 	if p.Logo != nil {
 		n["logo"] = image(p.Logo)
 	}
@@ -220,6 +224,28 @@ func absolute(info site.Info, url string) string {
 // articleTypes are schema.org's types for Galen's kinds.
 var articleTypes = map[string]string{"news": "NewsArticle", "opinion": "OpinionNewsArticle", "explainer": "Article", "guide": "Article",
 	"live": "LiveBlogPosting", "live-ended": "LiveBlogPosting"}
+
+// translated says of an article of which it is the translation, or which are its translations.
+func (g *graph) translated(all []site.Translation) {
+	if len(all) == 0 {
+		return
+	}
+	article := g.nodes[slices.IndexFunc(g.nodes, func(n node) bool { return n["@id"] == g.page.Canonical+"#article" })]
+	var others []node
+	for _, t := range all {
+		work := node{"@type": article["@type"], "@id": t.Canonical + "#article", "url": t.Canonical, "inLanguage": t.Language}
+		switch {
+		case t.Current:
+		case t.Original:
+			article["translationOfWork"] = work
+		default:
+			others = append(others, work)
+		}
+	}
+	if article["translationOfWork"] == nil && all[0].Original {
+		article["workTranslation"] = others
+	}
+}
 
 func (g *graph) article(a site.Article) {
 	spoken := cmp.Or(a.Language, g.info.Language)
@@ -346,9 +372,12 @@ func questions(a site.Article, medical node) {
 func person(p site.Person, info site.Info) node {
 	n := node{"@type": "Person", "@id": p.Canonical + "#id", "name": p.Name, "url": p.Canonical}
 	if p.Desk {
-		n["@type"], n["parentOrganization"] = "Organization", ref(info.Canonical+"#publisher")
+		n["@type"], n["parentOrganization"] = "Organization", ref(info.Root+"#publisher")
 	} else {
-		n["jobTitle"], n["worksFor"] = p.Role, ref(info.Canonical+"#publisher")
+		n["worksFor"] = ref(info.Root + "#publisher")
+		if p.Role != "" {
+			n["jobTitle"] = p.Role
+		}
 		if p.Credentials != "" {
 			n["honorificSuffix"] = p.Credentials
 		}

@@ -21,20 +21,36 @@ import (
 )
 
 // Renderer makes the files of one site with the layouts of one theme. It may be
-// used by several goroutines.
+// used by several goroutines. Of a site in several languages there is one for each, and
+// that of the site's own has the others make their files.
 type Renderer struct {
-	site    *site.Site
-	layouts *layout.Set
-	safety  *cspCheck
-	ground  *jsonldPrefix
-	entries *entries
-	scales  *overBudgetList
-	wrong   *wrongData
+	whole    *Renderer // that of the site's own language; usually the Renderer itself
+	editions map[string]*Renderer
+	site     *site.Site
+	layouts  *layout.Set
+	safety   *cspCheck
+	ground   *jsonldPrefix
+	entries  *entries
+	scales   *overBudgetList
+	wrong    *wrongData
 }
 
 // New returns a Renderer.
 func New(s *site.Site, layouts *layout.Set) *Renderer {
-	return &Renderer{s, layouts, &cspCheck{}, &jsonldPrefix{}, &entries{}, &overBudgetList{over: map[string]OverBudget{}}, &wrongData{}}
+	r := &Renderer{site: s, layouts: layouts, safety: &cspCheck{}, ground: &jsonldPrefix{}, entries: &entries{}, scales: &overBudgetList{over: map[string]OverBudget{}}, wrong: &wrongData{}}
+	r.whole = r
+	return r
+}
+
+// WithEditions adds the other languages of the site, with the layouts of each.
+func (r *Renderer) WithEditions(layouts map[string]*layout.Set) *Renderer {
+	for _, s := range r.site.Editions() {
+		if r.editions == nil {
+			r.editions = map[string]*Renderer{}
+		}
+		r.editions[s.Tag()] = &Renderer{whole: r, site: s, layouts: layouts[s.Tag()], safety: r.safety, ground: &jsonldPrefix{}, entries: &entries{}, scales: r.scales, wrong: r.wrong}
+	}
+	return r
 }
 
 // layoutFact is the family of facts that stand for the text of a layout and of
@@ -43,6 +59,14 @@ const layoutFact = "layout:"
 
 // Digest is the digest of a fact that Make may note.
 func (r *Renderer) Digest(key string) memo.Digest {
+	if len(r.editions) > 0 {
+		if language, own := site.EditionOf(key); language != "" {
+			if e := r.editions[language]; e != nil {
+				return e.Digest(own)
+			}
+			return memo.Digest{}
+		}
+	}
 	if name, ok := strings.CutPrefix(key, layoutFact); ok {
 		return r.layouts.Digest(name)
 	}
@@ -268,6 +292,11 @@ func Dedupe(list diag.List) diag.List {
 // Make makes one file, noting the facts that it is given. The bytes belong to w,
 // or to the site.
 func (r *Renderer) Make(ctx context.Context, o site.Output, w *bytes.Buffer, facts *memo.Recorder) (data []byte, err error) {
+	if e := r.editions[o.Edition]; e != nil {
+		return e.Make(ctx, o, w, facts)
+	}
+	facts.Under(r.site.EditionKey(""))
+	o.Path = r.site.Inner(o.Path)
 	defer func() { // what goes wrong in one output must not end the program with a stack
 		if fault := recover(); fault != nil {
 			err = diag.Fault(cmp.Or(o.At.File, o.File), fault)
@@ -321,7 +350,7 @@ func (r *Renderer) page(o site.Output, v *View, w *bytes.Buffer, facts *memo.Rec
 	if err != nil {
 		var d diag.Diagnostic
 		if errors.As(err, &d) {
-			d.Message += ", on the page " + o.Path
+			d.Message += ", on the page " + r.site.Whole(o.Path)
 			return nil, d
 		}
 		return nil, err

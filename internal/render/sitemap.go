@@ -15,18 +15,28 @@ import (
 const (
 	sitemapNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 	newsNS    = "http://www.google.com/schemas/sitemap-news/0.9"
+	xhtmlNS   = "http://www.w3.org/1999/xhtml"
 )
 
 type sitemapURL struct {
-	Loc     string    `xml:"loc"`
-	LastMod string    `xml:"lastmod,omitempty"`
-	News    *newsItem `xml:"news:news"`
+	Loc     string          `xml:"loc"`
+	LastMod string          `xml:"lastmod,omitempty"`
+	News    *newsItem       `xml:"news:news"`
+	Links   []alternateLink `xml:"xhtml:link"`
+}
+
+// alternateLink names the page in a language, as search engines ask for it.
+type alternateLink struct {
+	Rel      string `xml:"rel,attr"`
+	Language string `xml:"hreflang,attr"`
+	Href     string `xml:"href,attr"`
 }
 
 type urlSet struct {
 	XMLName xml.Name     `xml:"urlset"`
 	NS      string       `xml:"xmlns,attr"`
 	News    string       `xml:"xmlns:news,attr,omitempty"`
+	XHTML   string       `xml:"xmlns:xhtml,attr,omitempty"`
 	URLs    []sitemapURL `xml:"url"`
 }
 
@@ -40,7 +50,12 @@ type newsItem struct {
 func sitemap(w *bytes.Buffer, entries []site.Entry) error {
 	set := urlSet{NS: sitemapNS}
 	for _, e := range entries {
-		set.URLs = append(set.URLs, sitemapURL{Loc: e.Canonical, LastMod: e.Modified.ISO()})
+		u := sitemapURL{Loc: e.Canonical, LastMod: e.Modified.ISO()}
+		for _, a := range alternates(e.Editions) {
+			set.XHTML = xhtmlNS
+			u.Links = append(u.Links, alternateLink{"alternate", a.Language, a.Canonical})
+		}
+		set.URLs = append(set.URLs, u)
 	}
 	return writeXML(w, set)
 }

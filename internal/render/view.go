@@ -26,6 +26,7 @@ import (
 // methods are the vocabulary of themes.
 //
 //	{{.Site}} {{.Page}} {{.Crumbs}} {{.Menu "main"}} {{.Asset "site.css"}}     on every page
+//	{{.Twins}} {{.Alternates}}                                                 on every page
 //	{{.Data "cases"}} {{.Fields}} {{.Field "subtitle"}}
 //	{{.Feeds}} {{.JSONLD}} {{.Categories}} {{.Latest "health/heart" 4}}
 //	{{.Select "category: health, kind: news, n: 4"}}
@@ -117,6 +118,28 @@ func faultIn(text template.HTML) error {
 func (v *View) pageKind() site.PageKind {
 	kind, _ := site.PageKindOf(v.page().Kind)
 	return kind
+}
+
+// Twins are the languages in which readers may see the page, its own among them; nothing where that is
+// the only one.
+func (v *View) Twins() []site.Translation {
+	if !v.Site().Several {
+		return nil // and no page of the site has the fact to note
+	}
+	return must[[]site.Translation](v, "twins:"+v.path)
+}
+
+// Alternates are the same as search engines are told: with  x-default, for readers of any other language.
+func (v *View) Alternates() []site.Translation { return alternates(v.Twins()) }
+
+// alternates adds which page is for readers of any other language: the original, if it is there.
+func alternates(all []site.Translation) []site.Translation {
+	if len(all) == 0 {
+		return nil
+	}
+	other := all[0]
+	other.Language = "x-default"
+	return append(slices.Clip(all), other)
 }
 
 // Crumbs is the way here from the home page; the last link is this page and has

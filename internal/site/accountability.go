@@ -251,6 +251,9 @@ func (s *Site) Due() []Due {
 		}
 		all = append(all, d)
 	}
+	for _, e := range s.editions {
+		all = append(all, e.Due()...)
+	}
 	slices.SortFunc(all, func(a, b Due) int { return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.File, b.File)) })
 	return all
 }
@@ -276,8 +279,20 @@ func (s *Structure) notes(a *content.Outline) string {
 	return w.String()
 }
 
-// Withdrawn lists the paths of the articles that were withdrawn, sorted.
+// Withdrawn lists the paths of the articles that were withdrawn, in any edition, sorted.
 func (s *Structure) Withdrawn() []string {
+	paths := s.withdrawnPaths()
+	for _, e := range s.others() {
+		for _, path := range e.withdrawnPaths() {
+			paths = append(paths, e.whole(path))
+		}
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// withdrawnPaths are those of the edition, as paths within it.
+func (s *Structure) withdrawnPaths() []string {
 	var paths []string
 	for _, p := range s.withdrawnArticles {
 		paths = append(paths, p.path)
@@ -296,35 +311,50 @@ type Story struct {
 
 // Stories lists what readers may see, by path.
 func (s *Site) Stories() []Story {
-	old := map[*page][]string{}
-	for _, a := range s.aliases {
-		old[a.to] = append(old[a.to], a.path)
-	}
+	old := s.formerPaths()
 	var all []Story
 	for _, p := range s.order {
 		if p.article != nil && !p.hidden {
-			all = append(all, Story{p.path, old[p], p.kind == WithdrawnPage, s.articles[p.article.id]})
+			all = append(all, Story{s.whole(p.path), old[p], p.kind == WithdrawnPage, s.articles[p.article.id]})
 		}
 	}
+	return s.withEditions(all, (*Site).Stories)
+}
+
+// withEditions adds the stories of the other editions.
+func (s *Site) withEditions(all []Story, of func(*Site) []Story) []Story {
+	if len(s.editions) == 0 {
+		return all
+	}
+	for _, e := range s.editions {
+		all = append(all, of(e)...)
+	}
+	slices.SortStableFunc(all, func(a, b Story) int { return cmp.Compare(a.Path, b.Path) })
 	return all
+}
+
+// formerPaths are the aliases of pages, as paths of the whole site.
+func (s *Structure) formerPaths() map[*page][]string {
+	old := map[*page][]string{}
+	for _, a := range s.aliases {
+		old[a.to] = append(old[a.to], s.whole(a.path))
+	}
+	return old
 }
 
 // Plain lists the plain pages that readers may see, by path, as articles of which
 // nothing but the words, the address, the update and the statement about AI are known.
 func (s *Site) Plain() []Story {
-	old := map[*page][]string{}
-	for _, a := range s.aliases {
-		old[a.to] = append(old[a.to], a.path)
-	}
+	old := s.formerPaths()
 	var all []Story
 	for _, p := range s.order {
 		if d := p.plain; d != nil && !p.hidden {
-			all = append(all, Story{p.path, old[p], false, &content.Article{Outline: content.Outline{
+			all = append(all, Story{s.whole(p.path), old[p], false, &content.Article{Outline: content.Outline{
 				Document: d.Document, Updated: d.Updated, UpdatedAt: d.UpdatedAt, Accountability: content.Accountability{AI: d.AI},
 			}, Words: d.Words}})
 		}
 	}
-	return all
+	return s.withEditions(all, (*Site).Plain)
 }
 
 // Said is what readers say on an article, as far as its page shows it.
@@ -332,6 +362,7 @@ func (s *Site) Said(a *content.Article) []content.Comment {
 	if a.Comments == "none" {
 		return nil
 	}
+	s = s.Edition(a.Edition)
 	i, found := slices.BinarySearchFunc(s.articles, a.File, func(a *content.Article, file string) int { return cmp.Compare(a.File, file) })
 	if !found {
 		return nil
@@ -346,6 +377,15 @@ func (s *Structure) Writers() []*content.Author {
 	for _, id := range slices.Sorted(maps.Keys(s.authors)) {
 		all = append(all, s.authors[id].author)
 	}
+	for _, e := range s.others() {
+		for _, a := range e.Writers() {
+			if a.Edition != "" { // who has a file in its language
+				own := *a
+				own.ID = e.folder + "/" + a.ID
+				all = append(all, &own)
+			}
+		}
+	}
 	return all
 }
 
@@ -353,6 +393,14 @@ func (s *Structure) Writers() []*content.Author {
 // an alias. To is empty when it leads nowhere; why says for what reason, if that is
 // because an article is held back.
 func (s *Structure) Address(path string) (to, why string) {
+	for _, e := range s.others() {
+		if strings.HasPrefix(path, "/"+e.folder+"/") {
+			if to, why = e.Address(e.inner(path)); to != "" {
+				to = e.whole(to)
+			}
+			return to, why
+		}
+	}
 	if p := s.pages[path]; p != nil {
 		if p.hidden && p.article != nil {
 			return "", p.article.heldReason

@@ -76,8 +76,8 @@ func (b *builder) categoryOf(a *content.Outline) *category {
 		if c := b.tree[a.Folder]; c != nil {
 			return c
 		}
-		b.add(diag.Errorf(diag.Position{File: a.File}, "no-category", "the folder %q is not a category: it has no _index.md", "content/"+a.Folder).
-			WithHint("add content/%s/_index.md with a title and a description, or name the article's category:  category: …", a.Folder))
+		b.add(diag.Errorf(diag.Position{File: a.File}, "no-category", "the folder %q is not a category: it has no %s", "content/"+a.Folder, b.indexName()).
+			WithHint("add content/%s/%s with a title and a description, or name the article's category:  category: …", a.Folder, b.indexName()))
 		return nil
 	}
 	return b.categoryNamed(name, at)
@@ -89,6 +89,11 @@ func (b *builder) categoryNamed(name string, at diag.Position) *category {
 		return c
 	}
 	d := diag.Errorf(at, "no-category", "unknown category %q", name).WithHint("a category is a folder of content with an _index.md")
+	if b.main().tree[name] != nil {
+		b.add(diag.Errorf(at, "no-category", "the category %q is not there in %q: it has no %s", name, b.cfg.Language, b.indexName()).
+			WithHint("add content/%s/%s with a title and a description", name, b.indexName()))
+		return nil
+	}
 	if near := diag.Nearest(name, b.categoryNames()); near != "" {
 		d = d.WithHint("did you mean %q?", near)
 	}
@@ -236,7 +241,7 @@ func permalinkParts(pattern string) (parts []string) {
 // classify says why readers may not see an article now, "" when they may, and
 // notes it among those held back.
 func (b *builder) classify(a *content.Outline, path string) string {
-	h := HeldBack{File: a.File, Path: path}
+	h := HeldBack{File: a.File, Path: b.whole(path)}
 	switch now := b.opt.Now; {
 	case a.Draft:
 		h.Reason = "draft"

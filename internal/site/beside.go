@@ -19,6 +19,7 @@ func (s *Site) Beside(d *content.Document, body *content.Body, read func(file st
 	if !body.Blocks {
 		return nil
 	}
+	s = s.Edition(d.Edition)
 	tables := map[*file][]*content.DataFigure{}
 	var order []*file
 	var told []string

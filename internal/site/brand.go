@@ -11,7 +11,7 @@ func (s *Structure) logo(name, alt string) *Image {
 	if !ok || name == "" {
 		return nil
 	}
-	return &Image{URL: s.href("/" + a.Path), Canonical: s.canonical("/" + a.Path), Width: a.Width, Height: a.Height, Alt: alt}
+	return &Image{URL: s.href(s.ofSite(a.Path)), Canonical: s.canonical(s.ofSite(a.Path)), Width: a.Width, Height: a.Height, Alt: alt}
 }
 
 // latestErrata are the latest n corrections, or all of them when n is empty.

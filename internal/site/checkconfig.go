@@ -3,6 +3,7 @@ package site
 import (
 	"strings"
 
+	"galen/internal/config"
 	"galen/internal/content"
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
@@ -10,7 +11,7 @@ import (
 
 // checkConfig checks what galen.yaml refers to.
 func (b *builder) checkConfig() {
-	from := &page{document: &content.Document{File: "content/_index.md"}}
+	from := &page{document: &content.Document{File: "content/" + b.indexName()}}
 	check := func(text string, at diag.Position, what string) {
 		before := len(b.list)
 		b.checkAddress(from, text, at, what, "is left out")
@@ -18,7 +19,7 @@ func (b *builder) checkConfig() {
 			b.list[i].Cause = diag.Usage
 		}
 	}
-	for _, links := range b.cfg.Menus {
+	for _, links := range b.menusToCheck() {
 		for _, l := range links {
 			check(l.URL.Text, l.URL.At, "address in a menu")
 		}
@@ -28,13 +29,16 @@ func (b *builder) checkConfig() {
 			check(l.URL.Text, l.URL.At, "address in a help box")
 		}
 	}
+	check(b.cfg.Support.URL.Text, b.cfg.Support.URL.At, "address of support")
+	if b.folder != "" {
+		return // the rest is the site's, and was checked there
+	}
 	for _, p := range b.cfg.Publisher.Policies {
 		check(p.Page.Text, p.Page.At, "page of a policy")
 	}
 	for _, w := range []frontmatter.Word{b.cfg.Comments.Privacy, b.cfg.Newsletter.Privacy} {
 		check(w.Text, w.At, "privacy page")
 	}
-	check(b.cfg.Support.URL.Text, b.cfg.Support.URL.At, "address of support")
 	b.hasAsset(b.cfg.Publisher.Logo, "no-logo")
 	b.hasAsset(b.cfg.Brand.Logo, "no-logo")
 	for _, font := range b.cfg.Brand.Fonts() {
@@ -45,6 +49,14 @@ func (b *builder) checkConfig() {
 			b.categoryNamed(c.Text, c.At)
 		}
 	}
+}
+
+// menusToCheck are those that galen.yaml has for the edition.
+func (b *builder) menusToCheck() map[string][]config.Link {
+	if b.folder != "" {
+		return b.own.Menus
+	}
+	return b.cfg.Menus
 }
 
 // hasAsset checks that a file that galen.yaml names is in static.

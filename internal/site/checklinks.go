@@ -20,8 +20,6 @@ import (
 
 // references checks every reference from one document to another.
 func (b *builder) references() {
-	b.addFiles()
-	b.index = newIndex(b.order)
 	for _, p := range b.order {
 		if p.document == nil || p.number > 0 {
 			continue
@@ -92,7 +90,7 @@ func (b *builder) checkTarget(p *page, t content.Target, at diag.Position) {
 }
 
 func (b *builder) checkLink(p *page, g content.Target, at diag.Position) {
-	to, found, ambiguous := b.resolve(p.document, g.Target)
+	to, found, ambiguous := b.reach(p.document, g.Target)
 	switch {
 	case !found:
 		b.add(b.withLinkHint(diag.Errorf(at, "broken-link", "the link %q leads nowhere", g.Target), g.Target))
@@ -334,7 +332,7 @@ func (b *builder) checkAddress(p *page, text string, at diag.Position, what, so 
 		return nil
 	}
 	target, fragment, _ := strings.Cut(local, "#")
-	to, found, ambiguous := b.resolve(p.document, target)
+	to, found, ambiguous := b.reach(p.document, target)
 	switch {
 	case !found:
 		b.add(b.withLinkHint(diag.Errorf(at, "broken-link", "unknown %s %q", what, text), target))
@@ -365,6 +363,9 @@ func (b *builder) checkArticle(p *page, w frontmatter.Word, what, hint string) *
 			hint = "write  " + name
 		}
 		return refuse(local, "%q is a heading of an article, and what stands here leads to the whole of one", w.Text)
+	}
+	if to, found, _ := b.reach(p.document, local); found && to.in != nil {
+		return refuse(w.Text, "%q is not there in the language of this edition, %q", w.Text, b.cfg.Language)
 	}
 	before := len(b.list)
 	to := b.checkAddress(p, w.Text, w.At, what, "")

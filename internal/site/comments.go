@@ -129,8 +129,12 @@ func (s *Structure) closing(a *content.Outline) time.Time {
 // orphanComments reports files of comments that belong to no article.
 func (s *Structure) orphanComments(comments map[string]content.Comments) (list diag.List) {
 	known := func(file string) bool {
-		_, found := slices.BinarySearchFunc(s.all, file, func(o *content.Outline, file string) int { return strings.Compare(o.File, file) })
-		return found
+		for _, e := range append([]*Structure{s}, s.others()...) {
+			if _, found := slices.BinarySearchFunc(e.all, file, func(o *content.Outline, file string) int { return strings.Compare(o.File, file) }); found {
+				return true
+			}
+		}
+		return false
 	}
 	for _, c := range comments {
 		if known(c.Article) {

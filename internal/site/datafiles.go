@@ -90,6 +90,9 @@ func (s *Structure) noData(name string) diag.Diagnostic {
 
 // reportMisnamed tells of files that were meant to be schemas and are read as none.
 func (b *builder) reportMisnamed() {
+	if b.folder != "" {
+		return
+	}
 	folders, suspects := map[string][]string{}, []string(nil)
 	note := func(name string) {
 		if data.IsValue(name) || data.IsSchema(name) {

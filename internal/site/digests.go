@@ -11,6 +11,11 @@ import (
 
 // Digest is the digest of what a fact's key stands for.
 func (s *Site) Digest(key string) memo.Digest {
+	if len(s.editions) > 0 {
+		if language, own := EditionOf(key); language != "" {
+			return s.Edition(language).Digest(own)
+		}
+	}
 	family, arg, _ := strings.Cut(key, ":")
 	if short := siteDigesters[family]; short != nil {
 		return short(s, arg)
@@ -48,6 +53,12 @@ func (f *catalog) digestOf(key string) memo.Digest {
 // Forget lets go of the digest of a fact that its asker has noted by now, unless many
 // pages show it. Those of a large site would else be kept twice.
 func (s *Site) Forget(key string) {
+	if len(s.editions) > 0 {
+		if language, own := EditionOf(key); language != "" {
+			s.Edition(language).Forget(own)
+			return
+		}
+	}
 	family, _, _ := strings.Cut(key, ":")
 	switch {
 	case storyFacts[family] != nil:

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -22,6 +23,7 @@ import (
 //	page:PATH               Page
 //	fields:PATH             []Field, those that the site declares
 //	field:NAME              Declared, what the site says of a field
+//	twins:PATH              []Translation, the languages in which readers may see the page; nothing where that is one
 //	crumbs:PATH             []Link
 //	feeds:PATH              []Feed
 //	frames:PATH             []string, the origins from which the page lets frames in
@@ -156,6 +158,7 @@ func init() { // a literal would refer to itself through Value
 		"page":        (*catalog).pageOf,
 		"fields":      onPage(func(f *catalog, p *page) []Field { return f.fieldsOf(p.document) }),
 		"field":       (*catalog).declared,
+		"twins":       onPage(func(f *catalog, p *page) []Translation { return f.translations(p) }),
 		"crumbs":      onPage((*catalog).crumbs),
 		"feeds":       onPage(func(f *catalog, p *page) []Feed { return f.feedsOf(p) }),
 		"poster":      onStory((*catalog).poster),
@@ -240,7 +243,7 @@ func (s *catalog) info() Info {
 	p := s.cfg.Publisher
 	i := Info{
 		Title: s.cfg.Title, Description: s.cfg.Description, Language: s.cfg.Language, Direction: s.cfg.Direction,
-		Alone: len(s.cfg.Allow) == 0 && s.assets.RequestsKnown() && len(s.Opened()) == 0, URL: s.href("/"), Canonical: s.canonical("/"), Search: s.Searched(),
+		Alone: len(s.cfg.Allow) == 0 && s.assets.RequestsKnown() && len(s.Opened()) == 0, URL: s.href("/"), Canonical: s.canonical("/"), Root: s.root.URL(), Several: s.family != nil, Search: s.Searched(),
 		Publisher: Publisher{Name: p.Name, URL: p.URL},
 	}
 	if p.URL == "" {
@@ -256,6 +259,8 @@ func (s *catalog) info() Info {
 				continue
 			}
 			v.URL, v.Title = s.href(to.page.path), s.titleOf(to.page)
+		} else if s.folder != "" && !outside(s.local(policy.Page.Text)) {
+			continue // it is not there in this language
 		} else if url, ok := s.follow(&s.home.Document, policy.Page.Text); ok {
 			v.URL = url
 		}
@@ -264,9 +269,15 @@ func (s *catalog) info() Info {
 	return i
 }
 
-func (s *Structure) menu(name string) []Link {
+func (s *catalog) menu(name string) []Link {
 	var links []Link
 	for _, l := range s.cfg.Menus[name] {
+		if s.folder != "" && s.own.Menus == nil { // the site's own, in the language of its titles
+			if to, found, _ := s.resolve(&s.home.Document, s.local(l.URL.Text)); found && to.page != nil && !to.page.hidden {
+				links = append(links, Link{cmp.Or(s.titleOf(to.page), s.label("home")), s.href(to.page.path)})
+			}
+			continue
+		}
 		if url, ok := s.follow(&s.home.Document, l.URL.Text); ok {
 			links = append(links, Link{l.Title, url})
 		}
@@ -281,7 +292,7 @@ func (s *Structure) follow(d *content.Document, text string) (href string, ok bo
 		return text, true
 	}
 	target, fragment, _ := strings.Cut(text, "#")
-	to, found, _ := s.resolve(d, target)
+	to, found, _ := s.reach(d, target)
 	if !found || to.hides(fragment) {
 		return "", false
 	}
@@ -302,12 +313,14 @@ func (to destination) hides(heading string) bool {
 // back.
 func (s *Structure) where(to destination) (path string, ok bool) {
 	switch {
+	case to.in != nil:
+		return "/" + to.in.whole(to.page.path), !to.page.hidden
 	case to.page != nil:
 		return to.page.path, !to.page.hidden
 	case to.asset != nil:
-		return "/" + to.asset.Path, true
+		return s.ofSite(to.asset.Path), true
 	}
-	return "/" + to.file.out, true
+	return s.ofSite(to.file.out), true
 }
 
 func (s *Structure) asset(name string) any {
@@ -315,7 +328,7 @@ func (s *Structure) asset(name string) any {
 	if !ok {
 		return nil
 	}
-	return s.href("/" + a.Path)
+	return s.href(s.ofSite(a.Path))
 }
 
 // AssetNames and CategoryNames are for messages that say which name may have been

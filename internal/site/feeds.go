@@ -59,6 +59,7 @@ type Entry struct {
 	Language  string // BCP 47, of an article in another than the site's
 	Published time.Time
 	Modified  civildate.Moment // zero when unknown
+	Editions  []Translation    // the languages in which the page is there, if there are more than one
 }
 
 // formats are the kinds of feeds that a page has: all for the home page, categories and live
@@ -248,7 +249,7 @@ func (s *catalog) sitemap(name string) []Entry {
 					continue // a sitemap has addresses under which search engines are to list pages
 				}
 				e := s.entry(p)
-				entries = append(entries, Entry{Canonical: e.Canonical, Modified: e.Modified}) // no more than a sitemap shows
+				entries = append(entries, Entry{Canonical: e.Canonical, Modified: e.Modified, Editions: s.translations(s.pages[p.path])}) // no more than a sitemap shows
 			}
 		}
 	}
@@ -264,9 +265,10 @@ func (s *Structure) plain() []Entry {
 		switch {
 		case p.hidden || p.kind == NotFoundPage || p.kind == SearchPage:
 		case p.article == nil:
+			e.Editions = s.translations(p)
 			entries = append(entries, e)
 		case p.kind == ArticlePage && p.article.Undated() && p.article.PublishedAt == nil:
-			e.Modified = p.article.Modified()
+			e.Modified, e.Editions = p.article.Modified(), s.translations(p)
 			entries = append(entries, e)
 		}
 	}
@@ -278,7 +280,17 @@ func monthName(m *term) string {
 	return strings.ReplaceAll(strings.Trim(strings.TrimPrefix(m.path, "/archive/"), "/"), "/", "-")
 }
 
+// sitemaps are those of all editions.
 func (s *Structure) sitemaps() []Entry {
+	all := s.ownSitemaps()
+	for _, e := range s.others() {
+		all = append(all, e.ownSitemaps()...)
+	}
+	return all
+}
+
+// ownSitemaps are those of the edition.
+func (s *Structure) ownSitemaps() []Entry {
 	var all []Entry
 	add := func(name string, modified civildate.Moment) {
 		path := "/sitemaps/" + name + ".xml"
@@ -304,8 +316,10 @@ func (s *Structure) sitemaps() []Entry {
 // robots lists the addresses of the sitemaps that robots.txt names.
 func (s *Structure) robots() []string {
 	all := []string{s.canonical("/" + sitemapsFile)}
-	if len(s.fresh()) > 0 {
-		all = append(all, s.canonical("/"+newsFile))
+	for _, e := range append([]*Structure{s}, s.others()...) {
+		if len(e.fresh()) > 0 {
+			all = append(all, e.canonical("/"+newsFile))
+		}
 	}
 	return all
 }

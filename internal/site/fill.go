@@ -86,9 +86,9 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 		if g.Kind != content.LinkStart {
 			return s.recorded(d, g, address), true
 		}
-		href := ""
+		href, language := "", ""
 		if g.Target != "" {
-			to, found, _ := s.resolve(d, g.Target)
+			to, found, _ := s.reach(d, g.Target)
 			if !found || to.hides(g.Fragment) {
 				return "", false
 			}
@@ -97,6 +97,9 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 				return "", false
 			}
 			href = address(path)
+			if to.in != nil {
+				language = ` hreflang="` + to.in.cfg.Language + `"`
+			}
 			if to.page != nil && to.page.kind == WithdrawnPage {
 				g.Fragment = "" // its headings are gone
 			} else if g.Fragment != "" {
@@ -109,7 +112,7 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 		if g.Fragment != "" {
 			href += "#" + escape(g.Fragment)
 		}
-		tag := `<a href="` + html.EscapeString(href) + `"`
+		tag := `<a href="` + html.EscapeString(href) + `"` + language
 		if g.Title != "" {
 			tag += ` title="` + html.EscapeString(g.Title) + `"`
 		}

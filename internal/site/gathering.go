@@ -199,7 +199,7 @@ func (b *builder) setParent(t *term) {
 	case up != nil:
 		t.parent = up
 	default:
-		d := diag.Errorf(w.At, "unknown-term", "unknown parent %q: there is no content/%s/%s.md", w.Text, t.of.Name, b.slugs.Of(w.Text)).
+		d := diag.Errorf(w.At, "unknown-term", "unknown parent %q: there is no content/%s/%s", w.Text, t.of.Name, b.fileName(b.slugs.Of(w.Text)+".md")).
 			WithHint("add that file with a title, or name another term as its parent")
 		b.add(b.withTermHint(d, t.of, w.Text))
 	}
@@ -277,7 +277,7 @@ func (b *builder) termOf(g *gathering, w frontmatter.Word) *term {
 		}
 		b.add(diag.Errorf(w.At, "bad-tag", "galen.yaml says  slugs: ascii,  and the %s %q has letters that have no form in ASCII", g.what, w.Text).WithHint("%s", hint))
 	case g.Declared:
-		b.add(b.withTermHint(diag.Errorf(w.At, "unknown-term", "unknown term %q of %q", w.Text, g.Name).WithHint("add content/%s/%s.md with a title", g.Name, slug), g, w.Text))
+		b.add(b.withTermHint(diag.Errorf(w.At, "unknown-term", "unknown term %q of %q", w.Text, g.Name).WithHint("add content/%s/%s with a title", g.Name, b.fileName(slug+".md")), g, w.Text))
 	default:
 		return b.newTerm(g, w, slug)
 	}
@@ -289,7 +289,7 @@ func (b *builder) termOf(g *gathering, w frontmatter.Word) *term {
 func (b *builder) newTerm(g *gathering, w frontmatter.Word, slug string) *term {
 	if t := g.near(slug); t != nil {
 		b.add(diag.Warningf(w.At, "near-term", "no file of content/%s is about %q, and there is one about %q", g.Name, w.Text, t.title).
-			WithHint("did you mean %q? If not, add content/%s/%s.md with a title", t.document.Slug.Text, g.Name, slug))
+			WithHint("did you mean %q? If not, add content/%s/%s with a title", t.document.Slug.Text, g.Name, b.fileName(slug+".md")))
 	}
 	path := g.path + slug + "/"
 	t := &term{path: path, title: w.Text, of: g, at: w.At, list: &list{path: path}}

@@ -43,7 +43,7 @@ const posterFile = "card.png"
 // printed is a photo with the choice of its prints.
 func (s *Structure) printed(p *photo) resolvedImage {
 	usual := p.whole.Usual()
-	path := "/" + p.file(usual)
+	path := s.ofSite(p.file(usual))
 	img := resolvedImage{Image: Image{URL: s.href(path), Canonical: s.canonical(path), Width: usual.Width, Height: usual.Height}, path: path}
 	img.Srcset, img.Sources = s.choice(p, p.whole)
 	return img
@@ -55,7 +55,7 @@ func (s *Structure) crop(p *photo, sheet resize.Srcset) *Crop {
 		return nil
 	}
 	widest := sheet.Variants[len(sheet.Variants)-1]
-	path := "/" + p.file(widest)
+	path := s.ofSite(p.file(widest))
 	c := &Crop{URL: s.href(path), Canonical: s.canonical(path), Width: widest.Width, Height: widest.Height}
 	c.Srcset, c.Sources = s.choice(p, sheet)
 	return c
@@ -69,7 +69,7 @@ func (s *Structure) choice(p *photo, sheet resize.Srcset) (srcset string, source
 			if i > 0 {
 				b.WriteString(", ")
 			}
-			fmt.Fprintf(&b, "%s %dw", s.href("/"+p.file(print)), print.Width)
+			fmt.Fprintf(&b, "%s %dw", s.href(s.ofSite(p.file(print))), print.Width)
 		}
 		return b.String()
 	}

@@ -26,11 +26,14 @@ func (s *Structure) Redirects() []redirect.Rule {
 	full := func(path string) string { return s.cfg.Base.Path + strings.TrimPrefix(path, "/") }
 	for _, a := range s.aliases {
 		if !a.to.hidden {
-			all = append(all, redirect.Rule{From: full(a.path), To: full(a.to.path), File: output(a.path)})
+			all = append(all, redirect.Rule{From: full(a.path), To: full(a.to.path), File: output(s.whole(a.path))})
 		}
 	}
-	for _, path := range s.Withdrawn() {
-		all = append(all, redirect.Rule{From: full(path), File: output(path)})
+	for _, path := range s.withdrawnPaths() {
+		all = append(all, redirect.Rule{From: full(path), File: output(s.whole(path))})
+	}
+	for _, e := range s.others() {
+		all = append(all, e.Redirects()...)
 	}
 	slices.SortFunc(all, func(a, b redirect.Rule) int { return cmp.Compare(a.From, b.From) })
 	return all
@@ -62,7 +65,7 @@ func (s *Structure) joined(name string) bool {
 
 // leads reports whether there is an address that Redirects tells of.
 func (s *Structure) leads() bool {
-	return len(s.withdrawnArticles) > 0 || slices.ContainsFunc(s.aliases, func(a alias) bool { return !a.to.hidden })
+	return len(s.withdrawnArticles) > 0 || slices.ContainsFunc(s.aliases, func(a alias) bool { return !a.to.hidden }) || slices.ContainsFunc(s.others(), (*Structure).leads)
 }
 
 // hostFiles are the files by which hosts and robots are told where things are.

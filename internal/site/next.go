@@ -96,6 +96,9 @@ func (s *Structure) Events(at time.Time) []Event {
 		}
 		all = append(all, Event{file, "its " + what + name + " ends"})
 	})
+	for _, e := range s.others() {
+		all = append(all, e.Events(at)...)
+	}
 	slices.SortStableFunc(all, func(a, b Event) int { return strings.Compare(a.File, b.File) })
 	return all
 }

@@ -19,7 +19,7 @@ func (b *builder) orderLists() {
 		}
 		if len(c.Order.First) > 0 {
 			if b.index.bySlug == nil {
-				b.index = newIndex(b.order) // of articles; that of all pages comes later
+				b.index = b.newIndex() // of articles; that of all pages comes later
 			}
 			b.wantedFirst(c)
 		}

@@ -16,17 +16,18 @@ import (
 
 // Output is one file that the site consists of. How it is made follows from Kind.
 type Output struct {
-	File   string // slash-separated, below the output folder
-	Kind   OutputKind
-	Format FeedFormat // of a feed
-	Path   string
-	Layout string        // or the name of a sitemap
-	At     diag.Position // where its layout is named, or the source file that it belongs to; may be empty
-	Data   []byte
-	Disk   string          // where the bytes of a large file are; see source.File
-	Digest memo.Digest     // of the bytes, or of all that the Print depends on
-	Print  *resize.Variant // of a picture
-	Lasts  bool            // its name holds the digest of its content, so that whoever has it need never ask again
+	File    string // slash-separated, below the output folder
+	Kind    OutputKind
+	Format  FeedFormat    // of a feed
+	Path    string        // of the whole site
+	Edition string        // the language of the edition that makes it; "" for the site's own, and for files that all share
+	Layout  string        // or the name of a sitemap
+	At      diag.Position // where its layout is named, or the source file that it belongs to; may be empty
+	Data    []byte
+	Disk    string          // where the bytes of a large file are; see source.File
+	Digest  memo.Digest     // of the bytes, or of all that the Print depends on
+	Print   *resize.Variant // of a picture
+	Lasts   bool            // its name holds the digest of its content, so that whoever has it need never ask again
 }
 
 // Bytes gives the bytes of an output of the kind file. A file that is no longer what it was
@@ -42,7 +43,7 @@ func (o Output) Bytes() ([]byte, error) {
 
 // Unit is the digest of what the output is, apart from the facts it shows.
 func (o Output) Unit() memo.Digest {
-	return memo.OfStrings(o.Kind.String(), o.Format.String(), o.Path, o.Layout, o.Digest.String())
+	return memo.OfStrings(o.Kind.String(), o.Format.String(), o.Path, o.Layout, o.Digest.String(), o.Edition)
 }
 
 // plan is what follows from a site's shape alone, and is worked out when first
@@ -58,6 +59,11 @@ func (s *Structure) planned() *plan {
 	s.plan.once.Do(func() {
 		p := s.plan
 		p.outputs, p.next = s.allOutputs(), s.nextChange()
+		for _, e := range s.others() {
+			if next := e.nextChange(); p.next.IsZero() || !next.IsZero() && next.Before(p.next) {
+				p.next = next
+			}
+		}
 		p.byFile = make(map[string]int, len(p.outputs))
 		for i, o := range p.outputs {
 			p.byFile[o.File] = i
@@ -80,7 +86,8 @@ func (s *Structure) Output(file string) (Output, bool) {
 	return p.outputs[i], true
 }
 
-func (s *Structure) allOutputs() []Output {
+// ownOutputs are the files of an edition alone.
+func (s *Structure) ownOutputs() []Output {
 	var all []Output
 	for _, p := range s.order {
 		if p.hidden {
@@ -97,7 +104,21 @@ func (s *Structure) allOutputs() []Output {
 		}
 		all = append(all, Output{File: output(a.path), Kind: RedirectOutput, Path: a.path, Layout: RedirectPage.defaultLayout(), At: a.at})
 	}
-	all = slices.Concat(all, s.sitemapOutputs(), s.searchOutputs(), s.searchScript(), s.chapterOutputs())
+	all = slices.Concat(all, s.sitemapOutputs(), s.searchOutputs(), s.chapterOutputs())
+	for _, p := range s.posters() {
+		all = append(all, Output{File: output(p.path + posterFile), Kind: PosterOutput, Path: p.path})
+	}
+	return all
+}
+
+func (s *Structure) allOutputs() []Output {
+	all := slices.Concat(s.ownOutputs(), s.searchScript(), s.siteMapsOutputs())
+	for _, e := range s.others() {
+		for _, o := range e.ownOutputs() {
+			o.File, o.Path, o.Edition = e.folder+"/"+o.File, e.whole(o.Path), e.language
+			all = append(all, o)
+		}
+	}
 	own := map[string]bool{}
 	for _, a := range s.assets.All() {
 		own[a.Path] = true
@@ -117,9 +138,6 @@ func (s *Structure) allOutputs() []Output {
 		}
 	}
 	all = append(all, s.printOutputs()...)
-	for _, p := range s.posters() {
-		all = append(all, Output{File: output(p.path + posterFile), Kind: PosterOutput, Path: p.path})
-	}
 	if s.Unlisted() {
 		unlist(all)
 	}
@@ -133,19 +151,26 @@ const (
 	newsFile     = "sitemap-news.xml"
 )
 
-// sitemapOutputs are the sitemaps and what names them; a preview has none.
+// sitemapOutputs are the sitemaps of an edition; a preview has none.
 func (s *Structure) sitemapOutputs() (all []Output) {
 	if s.Unlisted() {
 		return nil
 	}
-	for _, m := range s.sitemaps() {
+	for _, m := range s.ownSitemaps() {
 		all = append(all, Output{File: strings.TrimPrefix(m.Path, "/"), Kind: SitemapOutput, Path: m.Path, Layout: m.Title})
 	}
-	all = append(all, Output{File: sitemapsFile, Kind: SitemapsOutput})
 	if len(s.fresh()) > 0 { // the schema of sitemaps does not allow one without an address
 		all = append(all, Output{File: newsFile, Kind: NewsOutput})
 	}
 	return all
+}
+
+// siteMapsOutputs are the file that names all sitemaps.
+func (s *Structure) siteMapsOutputs() []Output {
+	if s.Unlisted() {
+		return nil
+	}
+	return []Output{{File: sitemapsFile, Kind: SitemapsOutput}}
 }
 
 // layoutAt is where a page's layout is named, or its file.

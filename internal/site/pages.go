@@ -85,8 +85,11 @@ func (b *builder) listPages(p *page) {
 }
 
 // href is what a page's path becomes in a page: escaped, below the folder of
-// baseURL.
+// baseURL and of the edition.
 func (s *Structure) href(path string) string {
+	if of, whole := strings.CutPrefix(path, "//"); whole {
+		return s.root.Path + escape(of)
+	}
 	return s.cfg.Base.Path + escape(strings.TrimPrefix(path, "/"))
 }
 
@@ -155,6 +158,34 @@ func (b *builder) checkURLOwners() {
 	for _, a := range b.aliases {
 		all = append(all, urlOwner{output(a.path), "the alias " + a.path, a.at, true, false})
 	}
+	if b.folder == "" {
+		all = append(all, b.sharedOwners()...)
+		b.led()
+	}
+	for _, path := range b.generated() {
+		if b.folder == "" {
+			b.reportReplaced(path)
+		}
+		if _, own := b.assets.Lookup(path); !own || b.folder != "" { // the site's own takes the place of ours
+			all = append(all, urlOwner{path, "/" + path, diag.Position{}, false, false})
+		}
+	}
+	b.reserved(all)
+	b.reservedFolders(all)
+	slices.SortStableFunc(all, func(a, b urlOwner) int {
+		if a.alias != b.alias { // aliases last: a page has the better right
+			if a.alias {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(cmp.Compare(a.at.File, b.at.File), a.at.Line-b.at.Line, a.at.Column-b.at.Column)
+	})
+	b.findClashes(all)
+}
+
+// sharedOwners are the files that are no pages.
+func (b *builder) sharedOwners() (all []urlOwner) {
 	for _, a := range b.assets.All() {
 		all = append(all, urlOwner{a.Path, "/" + a.Path, diag.Position{File: "static/" + a.Name}, false, a.Fingerprinted()})
 	}
@@ -171,24 +202,7 @@ func (b *builder) checkURLOwners() {
 			b.reportReplaced(o.File)
 		}
 	}
-	b.led()
-	for _, path := range b.generated() {
-		b.reportReplaced(path)
-		if _, own := b.assets.Lookup(path); !own { // the site's own takes the place of ours
-			all = append(all, urlOwner{path, "/" + path, diag.Position{}, false, false})
-		}
-	}
-	b.reserved(all)
-	slices.SortStableFunc(all, func(a, b urlOwner) int {
-		if a.alias != b.alias { // aliases last: a page has the better right
-			if a.alias {
-				return 1
-			}
-			return -1
-		}
-		return cmp.Or(cmp.Compare(a.at.File, b.at.File), a.at.Line-b.at.Line, a.at.Column-b.at.Column)
-	})
-	b.findClashes(all)
+	return all
 }
 
 // reserved refuses whatever would lie in the folder of the files that may be kept for
@@ -205,7 +219,10 @@ func (b *builder) reserved(all []urlOwner) {
 
 // generated are the files that Galen itself makes beside the pages.
 func (b *builder) generated() []string {
-	files := []string{sitemapsFile, newsFile}
+	files := []string{newsFile}
+	if b.folder == "" {
+		files = append(files, sitemapsFile)
+	}
 	for _, f := range config.AllFeedFormats() {
 		files = append(files, FeedFile(f))
 	}
@@ -219,7 +236,7 @@ func (b *builder) generated() []string {
 	for _, p := range b.posters() {
 		files = append(files, output(p.path+posterFile))
 	}
-	for _, m := range b.sitemaps() {
+	for _, m := range b.ownSitemaps() {
 		files = append(files, output(m.Path))
 	}
 	for _, o := range b.searchOutputs() {

@@ -247,7 +247,7 @@ func (s *catalog) podcast(p *page) Podcast {
 	}
 	if a, ok := s.assets.Lookup(c.Image.Text); ok {
 		img := s.imageOf(destination{asset: &a})
-		v.Image, v.Cover = &img.Image, s.canonical("/"+a.Path)
+		v.Image, v.Cover = &img.Image, s.canonical(s.ofSite(a.Path))
 	}
 	if feeds := s.feedsOf(p); len(feeds) > 0 {
 		v.Feed = feeds[0]

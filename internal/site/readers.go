@@ -26,7 +26,7 @@ type Support struct {
 // action is where a form is sent: a path of the site is below its folder.
 func (s *Structure) action(endpoint string) string {
 	if path, own := strings.CutPrefix(endpoint, "/"); own {
-		return s.cfg.Base.Path + path
+		return s.root.Path + path
 	}
 	return endpoint
 }

@@ -40,9 +40,10 @@ func (f *file) lasts() bool {
 	return strings.HasPrefix(f.out, asset.Immutable) && (f.medium || sanitize.IsPicture(f.at.File))
 }
 
-// destination is what a reference leads to; exactly one field is set.
+// destination is what a reference leads to: a page, a file or an asset.
 type destination struct {
 	page  *page
+	in    *Structure // the edition of the page; nil: that of who asks
 	file  *file
 	asset *asset.Asset
 }
@@ -54,18 +55,22 @@ type index struct {
 	byDocument map[string]*page   // by file: content/health/flu.md
 }
 
-func newIndex(pages []*page) index {
+// newIndex makes the index of all pages so far. In an edition, a document is also found by the name of its
+// original.
+func (b *builder) newIndex() index {
 	x := index{map[string]*page{}, map[string][]*page{}, map[string]*page{}}
-	for _, p := range pages {
+	for _, p := range b.order {
 		if p.document == nil || p.number > 0 {
 			continue
 		}
 		x.byDocument[p.document.File] = p
-		name := norm.NFC.String(strings.TrimSuffix(strings.TrimPrefix(p.document.File, "content/"), ".md"))
-		x.byFile[name] = p
-		for _, last := range []string{"/index", "/_index"} {
-			if short, cut := strings.CutSuffix(name, last); cut {
-				x.byFile[short] = p
+		for _, file := range []string{p.document.File, content.OriginalFile(p.document.File, b.codes)} {
+			name := norm.NFC.String(strings.TrimSuffix(strings.TrimPrefix(file, "content/"), ".md"))
+			x.byFile[name] = p
+			for _, last := range []string{"/index", "/_index"} {
+				if short, cut := strings.CutSuffix(name, last); cut {
+					x.byFile[short] = p
+				}
 			}
 		}
 		if p.kind.isLinkedBySlug() {
@@ -75,7 +80,15 @@ func newIndex(pages []*page) index {
 	return x
 }
 
-// resolve finds what target, written in document d, means: a path of the site
+// resolve is reach within an edition, but for files, which all share.
+func (s *Structure) resolve(d *content.Document, target string) (to destination, found, ambiguous bool) {
+	if to, found, ambiguous = s.reach(d, target); to.in != nil {
+		return destination{}, false, false
+	}
+	return to, found, ambiguous
+}
+
+// find finds what target, written in document d, means: a path of the site
 // (/health/flu/), a file beside the document (../trials/phases.md, scan.png),
 // or a slug. What is written in a part that the document shows is meant from the folder
 // of the parts. It reports whether anything, and whether more than one thing, was
@@ -83,7 +96,7 @@ func newIndex(pages []*page) index {
 //
 // A name is the same whether its letters are composed (NFC) or not (NFD, as macOS has
 // them).
-func (s *Structure) resolve(d *content.Document, target string) (to destination, found, ambiguous bool) {
+func (s *Structure) find(d *content.Document, target string) (to destination, found, ambiguous bool) {
 	target = norm.NFC.String(target)
 	if rooted, ok := strings.CutPrefix(target, "/"); ok {
 		to, found = s.rooted(rooted)
@@ -199,7 +212,7 @@ func (b *builder) publishFile(f *file, shown bool) {
 	}
 	f.digest = original.Digest
 	if !sanitize.IsPicture(f.at.File) {
-		b.add(asset.Check(original, asset.Rules{Root: b.cfg.Base.Path, Origin: b.cfg.Base.Origin, Allow: b.cfg.Allow})...)
+		b.add(asset.Check(original, asset.Rules{Root: b.root.Path, Origin: b.cfg.Base.Origin, Allow: b.cfg.Allow})...)
 		return
 	}
 	clean, problems := sanitize.Clean(original)
@@ -218,7 +231,7 @@ func outside(to string) bool { return address.Scheme(to) != "" }
 
 // local makes a full address of the site itself a path: a preview is elsewhere.
 func (s *Structure) local(to string) string {
-	if path, own := address.Own(s.cfg.Base.URL(), to); own {
+	if path, own := address.Own(s.root.URL(), to); own {
 		return path
 	}
 	return to

@@ -23,7 +23,7 @@ func (s *Structure) Role(o Output) Role {
 	case RedirectOutput:
 		return RoleLeaf
 	case PageOutput:
-		if p := s.pages[o.Path]; p != nil && p.list == nil && (p.document != nil || p.kind == NotFoundPage) {
+		if p := s.editionIn(o.Edition).pages[s.editionIn(o.Edition).inner(o.Path)]; p != nil && p.list == nil && (p.document != nil || p.kind == NotFoundPage) {
 			return RoleLeaf
 		}
 	case FeedOutput, SitemapOutput, SitemapsOutput, NewsOutput, SearchOutput, RobotsOutput, RedirectsOutput, HeadersOutput:

@@ -63,6 +63,9 @@ func (s *Structure) Opened() (all []OpenedPage) {
 			all = append(all, OpenedPage{s.href(p.path), frames})
 		}
 	}
+	for _, e := range s.others() {
+		all = append(all, e.Opened()...)
+	}
 	return all
 }
 
@@ -76,7 +79,7 @@ type OpenedPage struct {
 // a page that is shown plays a film or sound.
 func (s *Structure) Needs() headers.Needs {
 	var n headers.Needs
-	if s.plays {
+	if s.plays || slices.ContainsFunc(s.others(), func(e *Structure) bool { return e.plays }) {
 		n.Play()
 	}
 	for _, a := range s.assets.All() {
@@ -92,4 +95,4 @@ func (s *Structure) Needs() headers.Needs {
 
 // Kept is the pattern of the files that may be kept for ever, because another content
 // would have another name: those of one folder.
-func (s *Structure) Kept() string { return s.href("/"+asset.Immutable) + "*" }
+func (s *Structure) Kept() string { return s.href(s.ofSite(asset.Immutable)) + "*" }

@@ -34,7 +34,7 @@ func (s *Structure) unusedSheet(name string) bool {
 	switch name {
 	case searchSheet:
 		return !s.cfg.Search.On
-	case glossarySheet:
+	case glossarySheet: // there is one glossary, of the site's own language
 		return !slices.ContainsFunc(s.order, func(p *page) bool { return p.layout == glossaryLayout && !p.hidden })
 	}
 	return false
@@ -124,7 +124,7 @@ func (f *catalog) searchOn(p *page) any {
 	if p.kind != SearchPage {
 		return nil
 	}
-	return Search{Script: f.href("/" + f.searchScript()[0].File), Index: f.href(searchPath), Topics: f.initials()}
+	return Search{Script: f.href(f.ofSite(f.searchScript()[0].File)), Index: f.href(searchPath), Topics: f.initials()}
 }
 
 // initials are the topics from A to Z: terms, and tags of other names.

@@ -19,14 +19,17 @@ func (b *builder) selectionPages() {
 			continue
 		}
 		if b.tree[p.Folder] == nil && p.Folder != "" {
-			b.add(diag.Errorf(diag.Position{File: p.File}, "no-category", "the folder %q is not a category: it has no _index.md", "content/"+p.Folder).
-				WithHint("add content/%s/_index.md with a title and a description, or move the file into content", p.Folder))
+			b.add(diag.Errorf(diag.Position{File: p.File}, "no-category", "the folder %q is not a category: it has no %s", "content/"+p.Folder, b.indexName()).
+				WithHint("add content/%s/%s with a title and a description, or move the file into content", p.Folder, b.indexName()))
 			continue
 		}
 		if !indexed {
-			b.index, indexed = newIndex(b.order), true // but for these pages, which no field of an article depends on
+			b.index, indexed = b.newIndex(), true // but for these pages, which no field of an article depends on
 		}
 		at := path.Join("/", p.Folder, p.Slug.Text) + "/"
+		if c := b.tree[p.Folder]; c != nil {
+			at = c.path + p.Slug.Text + "/"
+		}
 		b.noteDraft(p, at)
 		list, query := b.selectionList(p, at)
 		b.listPages(&page{
@@ -40,7 +43,7 @@ func (b *builder) selectionPages() {
 // noteDraft notes a page that is held back.
 func (b *builder) noteDraft(p *content.Page, at string) {
 	if p.Draft {
-		b.heldBack = append(b.heldBack, HeldBack{File: p.File, Path: at, Reason: "draft"})
+		b.heldBack = append(b.heldBack, HeldBack{File: p.File, Path: b.whole(at), Reason: "draft"})
 	}
 }
 

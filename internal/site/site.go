@@ -33,9 +33,25 @@
 // that a template sees under it, nil when there is none. Nothing else leaves
 // this package, so that whoever notes the keys has noted every dependency.
 //
+// A site in several languages has an edition for each. An edition is a Structure, a catalog
+// and a Site of its own, made from the documents of its language and from a configuration of
+// its own, as if it were another site at a folder below: so its lists, feeds, terms, search and
+// home page are those of its language, and no code that makes them knows of languages. The
+// edition in the site's own language is the one that Assemble gives, and leads to the others.
+// Files are shared: what lies beside the documents, in static and in data belongs to the site's
+// own edition, and is published if any shows it. Three things go from one edition to another:
+//
+//   - the fact twins:PATH, the languages in which readers may see a page, by which heads,
+//     switches, sitemaps and structured data name each other. What is held back is in none.
+//   - links: one to a page of the site's own language leads to its translation where readers may
+//     see that, else to the page itself, and says in which language that is.
+//   - what a translation has from its original, which package content has joined by then.
+//
+// In keys of facts of other editions, the language stands in front: es|article:/salud/gripe/.
+//
 // Paths in keys and in this package begin and end with a slash, are not
-// escaped, and do not hold the folder of baseURL; addresses in values (URL,
-// Canonical) are what goes into a page.
+// escaped, and hold neither the folder of baseURL nor that of the edition; addresses in values
+// (URL, Canonical) are what goes into a page.
 package site
 
 import (
@@ -72,18 +88,20 @@ const (
 
 // Options are what a site depends on beside its files.
 type Options struct {
-	Digest      memo.Digest // of all that the structure follows from, but the clock; zero when nobody asks
-	Now         time.Time   // the build clock
-	Show        Show
-	Retractions *retraction.Table // nil when the site has none
-	Pictures    *resize.Cache     // where prints of pictures are made; nil: one that keeps nothing
-	Blocks      *ownblock.Set     // of the site's own; may be nil
-	Tables      *Tables           // those that were read before; nil: none
-	Sought      *search.Cache     // what was read for searching before; nil: nothing
+	Digest        memo.Digest // of all that the structure follows from, but the clock; zero when nobody asks
+	Now           time.Time   // the build clock
+	Show          Show
+	Retractions   *retraction.Table        // nil when the site has none
+	Pictures      *resize.Cache            // where prints of pictures are made; nil: one that keeps nothing
+	Blocks        *ownblock.Set            // of the site's own; may be nil
+	EditionBlocks map[string]*ownblock.Set // the same for each further language
+	Tables        *Tables                  // those that were read before; nil: none
+	Sought        *search.Cache            // what was read for searching before; nil: nothing
 }
 
 // Structure is a site without the words of its articles. It is safe for concurrent use.
 type Structure struct {
+	edition
 	cfg               config.Config
 	words             *words.Language
 	slugs             content.Slugs
@@ -211,7 +229,16 @@ type HeldBack struct {
 }
 
 // HeldBack lists what is held back, by file.
-func (s *Structure) HeldBack() []HeldBack { return s.heldBack }
+func (s *Structure) HeldBack() []HeldBack {
+	all := s.heldBack
+	for _, e := range s.others() {
+		all = append(slices.Clip(all), e.heldBack...)
+	}
+	if s.family != nil {
+		slices.SortStableFunc(all, func(a, b HeldBack) int { return cmp.Compare(a.File, b.File) })
+	}
+	return all
+}
 
 // Language is the site's language, a BCP 47 tag.
 func (s *Structure) Language() string { return s.cfg.Language }
@@ -241,7 +268,43 @@ func DocumentsOf(set content.Set) Documents {
 // Assemble makes the structure of a site. It makes one even when something is wrong,
 // which Show tells. When ctx ends meanwhile, it gives nil.
 func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *asset.Set, opt Options) *Structure {
-	b := builder{
+	own := newBuilder(cfg, set, assets, opt)
+	own.root, own.codes = cfg.Base, cfg.Codes()
+	all := []*builder{own}
+	if len(cfg.Languages) > 0 {
+		own.set = set.of("")
+		own.all = own.set.Outlines
+		for _, e := range cfg.Languages {
+			all = append(all, own.editionOf(e, set.of(e.Language)))
+		}
+		for _, b := range all {
+			own.family = append(own.family, b.Structure)
+		}
+		for _, b := range all {
+			b.family = own.family
+		}
+	}
+	for _, step := range []func(*builder){
+		(*builder).categories, (*builder).writers, (*builder).gatherings, (*builder).articles, (*builder).lists, (*builder).orderLists, (*builder).addPages,
+		(*builder).termPages, (*builder).studyPages, (*builder).podcasts, (*builder).searchPage, (*builder).vacantPages, (*builder).selectionPages,
+		(*builder).oldPaths, (*builder).indexPages, (*builder).references, (*builder).retracted, (*builder).reportMisnamed, (*builder).reportUnpublished,
+		(*builder).checkURLOwners,
+	} {
+		for _, b := range all {
+			if ctx.Err() != nil {
+				return nil
+			}
+			step(b)
+		}
+	}
+	for _, b := range all {
+		slices.SortFunc(b.order, func(a, c *page) int { return cmp.Compare(a.path, c.path) })
+	}
+	return own.Structure
+}
+
+func newBuilder(cfg config.Config, set Documents, assets *asset.Set, opt Options) *builder {
+	b := &builder{
 		Structure: &Structure{
 			cfg: cfg, words: cfg.Words.For(cfg.Language), slugs: content.Slugs{Language: cfg.Language, ASCII: cfg.ASCII}, opt: opt, assets: assets, all: set.Outlines, plan: &plan{},
 			pages: map[string]*page{}, authors: map[string]*term{},
@@ -260,15 +323,7 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 	if b.opt.Sought == nil {
 		b.opt.Sought = search.NewCache(nil)
 	}
-	steps := []func(){b.categories, b.writers, b.gatherings, b.articles, b.lists, b.orderLists, b.addPages, b.termPages, b.studyPages, b.podcasts, b.searchPage, b.vacantPages, b.selectionPages, b.oldPaths, b.references, b.retracted, b.reportMisnamed, b.reportUnpublished, b.checkURLOwners}
-	for _, step := range steps {
-		if ctx.Err() != nil {
-			return nil
-		}
-		step()
-	}
-	slices.SortFunc(b.order, func(a, c *page) int { return cmp.Compare(a.path, c.path) })
-	return b.Structure
+	return b
 }
 
 // builder makes a Structure, collecting problems.
@@ -291,12 +346,12 @@ func (b *builder) add(list ...diag.Diagnostic) {
 func (b *builder) categories() {
 	home := b.set.Home
 	if home == nil {
-		home = &content.Category{Document: content.Document{File: "content/_index.md"}}
+		home = &content.Category{Document: content.Document{File: "content/" + b.indexName()}}
 		home.Title.Text, home.Description.Text = b.cfg.Title, b.cfg.Description
 	}
 	b.home = &category{Category: home, path: "/", list: &list{path: "/"}}
 	for _, c := range b.set.Categories { // sorted by file, so a parent may come after its children
-		path := "/" + c.Path + "/"
+		path := b.addressOf(c.Path)
 		if first := b.tree[c.Path]; first != nil {
 			b.add(twins(first.File, c.File))
 			continue
@@ -309,8 +364,8 @@ func (b *builder) categories() {
 		if cut := strings.LastIndexByte(c.Path, '/'); cut >= 0 {
 			above := c.Path[:cut]
 			if node.parent = b.tree[above]; node.parent == nil {
-				b.add(diag.Errorf(diag.Position{File: c.File}, "no-category", "the category above this one, %q, has no _index.md", above).
-					WithHint("add content/%s/_index.md with a title and a description", above))
+				b.add(diag.Errorf(diag.Position{File: c.File}, "no-category", "the category above this one, %q, has no %s", above, b.indexName()).
+					WithHint("add content/%s/%s with a title and a description", above, b.indexName()))
 				node.parent = b.home
 			}
 		}
@@ -335,7 +390,7 @@ func values(tree map[string]*category) []*category {
 
 // writers notes the authors, who have a page each.
 func (b *builder) writers() {
-	for _, a := range b.set.Authors {
+	for _, a := range append(slices.Clip(b.set.Authors), b.borrowed()...) {
 		if first := b.authors[a.ID]; first != nil {
 			b.add(diag.Errorf(a.Slug.At, "url-taken", "the author id %q is taken by %s", a.ID, first.at.File).With(first.at).WithHint("give one of them another slug or name"))
 			continue

@@ -179,7 +179,7 @@ func (s *Structure) figure(d *content.Document, g content.Placeholder, address f
 	}
 	link := table.Link{Format: strings.ToUpper(strings.TrimPrefix(path.Ext(f.at.File), "."))}
 	if f.shown {
-		link.URL = address("/" + f.out)
+		link.URL = address(s.ofSite(f.out))
 	}
 	text, _ := g.Figure.Draw(f.table, s.wordsIn(cmp.Or(g.Language, d.Lang.Text)), link)
 	return text

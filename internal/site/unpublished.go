@@ -25,14 +25,19 @@ var writings = []string{
 // reportUnpublished tells of files below content that are not published. A picture may lie there
 // until it is used.
 func (b *builder) reportUnpublished() {
-	for _, p := range b.order {
-		if p.document != nil && (p.document.Broken || p.document.Faulty) {
-			return // it may link to any of them, in what could not be read
-		}
+	if b.folder != "" {
+		return // they are the site's
 	}
 	releases := map[string]bool{}
-	for _, a := range b.set.Outlines {
-		releases[a.ReleaseFile()] = true
+	for _, e := range append([]*Structure{b.Structure}, b.others()...) {
+		for _, p := range e.order {
+			if p.document != nil && (p.document.Broken || p.document.Faulty) {
+				return // it may link to any of them, in what could not be read
+			}
+		}
+		for _, a := range e.all {
+			releases[a.ReleaseFile()] = true
+		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.files)) {
 		f := b.files[name]

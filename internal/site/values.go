@@ -19,6 +19,8 @@ type Info struct {
 	Alone       bool   // it is known that pages load nothing from other sites: galen.yaml allows no origin, no page shows a film or post of another site, and all that scripts ask for is known
 	URL         string // of the home page: "/", or "/folder/"
 	Canonical   string // the same with scheme and host
+	Root        string // the address of the whole site, of which this may be one language
+	Several     bool   // the site has several languages
 	Search      string // of the page where readers search; "" when they cannot
 	Logo        *Image // that shows the site's name; nil: the name is set in type
 	Publisher   Publisher

@@ -20,6 +20,7 @@ type Site struct {
 	*catalog
 	articles []*content.Article
 	stories  []*story             // of each
+	editions []*Site              // in the other languages, in the order of galen.yaml; of the site's own alone
 	index    func() *search.Index // for searching; made when it is first asked for
 }
 
@@ -76,6 +77,48 @@ type problem struct {
 // before, which may be nil, has of the same words is used again. The list holds
 // every problem; only a site without errors may be published.
 func (s *Structure) Show(articles []*content.Article, comments map[string]content.Comments, before *Site) (*Site, diag.List) {
+	if before != nil && before.Structure != s {
+		before = nil
+	}
+	site, list := s.showEdition(s.articlesOf(articles), comments, before)
+	list = append(list, s.orphanComments(comments)...)
+	told := map[string]bool{}
+	for i, e := range s.others() {
+		var old *Site
+		if before != nil {
+			old = before.editions[i]
+		}
+		if i == 0 {
+			for _, d := range list {
+				told[d.Error()] = true
+			}
+		}
+		other, problems := e.showEdition(e.articlesOf(articles), comments, old)
+		site.editions = append(site.editions, other)
+		for _, d := range problems { // what is wrong with a file that all share, or with a key of an original, is told once
+			if !told[d.Error()] {
+				list = append(list, d)
+			}
+		}
+	}
+	return site, list
+}
+
+// articlesOf picks the articles of the edition.
+func (s *Structure) articlesOf(articles []*content.Article) (own []*content.Article) {
+	if s.family == nil {
+		return articles
+	}
+	for _, a := range articles {
+		if a.Edition == s.language {
+			own = append(own, a)
+		}
+	}
+	return own
+}
+
+// showEdition is Show of one edition.
+func (s *Structure) showEdition(articles []*content.Article, comments map[string]content.Comments, before *Site) (*Site, diag.List) {
 	if before == nil || before.Structure != s {
 		before = &Site{catalog: &catalog{headlines: make([]*headline, len(articles))}, stories: make([]*story, len(articles))}
 	}
@@ -107,7 +150,7 @@ func (s *Structure) Show(articles []*content.Article, comments map[string]conten
 	for _, p := range s.drawn {
 		list = append(list, s.checkFigures(p, &articles[p.article.id].Words)...)
 	}
-	return site, append(once(list), s.orphanComments(comments)...)
+	return site, once(list)
 }
 
 // once leaves out what two figures say of one place in a file of data, and two documents of
@@ -184,7 +227,8 @@ func (s *Site) storyOf(p *page) *story {
 // Digests tell one site from another: of the catalog and of every story.
 type Digests struct {
 	Catalog memo.Digest
-	Stories []byte // one after the other
+	Stories []byte    // one after the other
+	Others  []Digests // of the other editions
 }
 
 // Digests are those of the site. Those of a site are of use only to one of the same
@@ -193,6 +237,9 @@ func (s *Site) Digests() Digests {
 	d := Digests{Catalog: s.catalogDigest(), Stories: make([]byte, 0, len(s.stories)*len(memo.Digest{}))}
 	for _, own := range s.stories {
 		d.Stories = append(d.Stories, own.digest[:]...)
+	}
+	for _, e := range s.editions {
+		d.Others = append(d.Others, e.Digests())
 	}
 	return d
 }
@@ -208,6 +255,28 @@ func (s *Site) catalogDigest() memo.Digest {
 // the same catalog they are, of one that shows a story, of the same story, and of one that all texts
 // have a part in, of the same stories. It is nil when nothing is known of any.
 func (s *Site) Unchanged(before Digests) func(key string) bool {
+	own := s.unchanged(before)
+	if len(s.editions) == 0 {
+		return own
+	}
+	others := map[string]func(string) bool{}
+	for i, e := range s.editions {
+		if i < len(before.Others) {
+			others[e.language] = e.unchanged(before.Others[i])
+		}
+	}
+	return func(key string) bool {
+		language, key := EditionOf(key)
+		of := own
+		if language != "" {
+			of = others[language]
+		}
+		return of != nil && of(key)
+	}
+}
+
+// unchanged is Unchanged of one edition.
+func (s *Site) unchanged(before Digests) func(key string) bool {
 	const size = len(memo.Digest{})
 	if s.opt.Digest.IsZero() || before.Catalog != s.catalogDigest() || len(before.Stories) != len(s.stories)*size {
 		return nil

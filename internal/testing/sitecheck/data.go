@@ -161,7 +161,7 @@ func (d *dataJudge) webPage() {
 	d.same("inLanguage of the page", n.text("inLanguage"), attr(d.first("html"), "lang"))
 	for _, site := range d.of("WebSite") {
 		d.same("name of the site", site.text("name"), d.meta("og:site_name"))
-		d.same("url of the site", site.text("url"), d.base.String())
+		d.same("url of the site", site.text("url"), d.home())
 	}
 	d.dates(n)
 	for _, by := range d.resolve(n["reviewedBy"]) {
@@ -228,11 +228,22 @@ func (d *dataJudge) profile() {
 	}
 }
 
+// home is the address to which the name of the site leads at the top of the page: its home page in the language of
+// the page.
+func (d *dataJudge) home() string {
+	for n := range d.named("a") {
+		if n.Parent.Data == "p" && attr(n.Parent, "class") == "name" {
+			return d.full(attr(n, "href"))
+		}
+	}
+	return d.base.String()
+}
+
 // crumbs judges that the breadcrumbs are those that the page shows.
 func (d *dataJudge) crumbs() {
 	var shown, said [][2]string // name and address
 	for n := range d.named("nav") {
-		if strings.EqualFold(attr(n, "aria-label"), "breadcrumb") {
+		if attr(n, "class") == "crumbs" {
 			shown = append(shown, d.trail(n)...)
 		}
 	}
@@ -247,7 +258,7 @@ func (d *dataJudge) crumbs() {
 	if !slices.Equal(shown, said) {
 		d.fault("structured data: the breadcrumbs are %q, on the page they are %q", said, shown)
 	}
-	if d.page.file != "index.html" && len(shown) == 0 {
+	if d.canonical() != d.home() && len(shown) == 0 {
 		d.fault("the page has no breadcrumbs")
 	}
 }

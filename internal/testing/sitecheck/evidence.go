@@ -70,12 +70,15 @@ func (d *dataJudge) subjects(article node) {
 
 // study judges what is said about one study, whose box shows a text.
 func (d *dataJudge) study(n node, shown string) {
-	words := []string{n.text("name"), n.text("description"), n.text("identifier"), stateWords[strings.TrimPrefix(n.text("status"), "https://schema.org/")]}
+	words := []string{n.text("name"), n.text("description"), n.text("identifier")}
 	for _, other := range append(d.resolve(n["sponsor"]), d.resolve(n["healthCondition"])...) {
 		words = append(words, other.text("name"))
 	}
-	for _, design := range texts(n["trialDesign"]) {
-		words = append(words, map[string]string{"https://schema.org/RandomizedTrial": "andomised", "https://schema.org/PlaceboControlledTrial": "lacebo"}[design])
+	if strings.HasPrefix(attr(d.first("html"), "lang"), "en") { // in which the words are known here
+		words = append(words, stateWords[strings.TrimPrefix(n.text("status"), "https://schema.org/")])
+		for _, design := range texts(n["trialDesign"]) {
+			words = append(words, map[string]string{"https://schema.org/RandomizedTrial": "andomised", "https://schema.org/PlaceboControlledTrial": "lacebo"}[design])
+		}
 	}
 	for _, w := range words {
 		if !strings.Contains(shown, plain(w)) {

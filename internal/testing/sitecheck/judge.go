@@ -20,6 +20,7 @@
 //	Structure       HTML that a parser need not mend; headings, titles, languages, pictures, ids
 //	Privacy         nothing is fetched from other sites, and nothing inline is run
 //	Minified        a minifier finds nothing left to do, and would change nothing
+//	Editions        the pages of one article in several languages name each other, in heads, switches and sitemaps
 //
 // The life of the data: New (or Read) parses every page once → a judge walks the
 // pages and files, follows their addresses within the Site, and collects faults.
@@ -52,6 +53,7 @@ var Judges = []struct {
 	{"structure", Structure},
 	{"privacy", Privacy},
 	{"minified", Minified},
+	{"editions", Editions},
 }
 
 // verdict collects the faults that a judge finds.

@@ -2,6 +2,7 @@ package sitecheck
 
 import (
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -110,6 +111,9 @@ func (w *walk) orphans() {
 	}
 }
 
+// searched are the files of the index for searching, of any language.
+var searched = regexp.MustCompile(`^([a-z-]+/)?search/(index\.json|.*\.bin)$`)
+
 // unnamed finds the files that nothing leads to, but for those that machines ask
 // for by their name and for sitemaps, which have a judge of their own.
 func (w *walk) unnamed() {
@@ -125,7 +129,7 @@ func (w *walk) unnamed() {
 	for _, file := range w.names {
 		switch {
 		case w.pages[file] != nil, w.named[file], strings.HasPrefix(file, ".well-known/"), w.isSitemap(file):
-		case file == "search/index.json", strings.HasPrefix(file, "search/") && strings.HasSuffix(file, ".bin"): // for the script of the search
+		case searched.MatchString(file): // for the script of the search
 		case file == "robots.txt", file == "favicon.ico", file == "_headers", file == "_redirects":
 		default:
 			w.add(file, "nothing names this file")

@@ -2,6 +2,7 @@ package sitecheck
 
 import (
 	"bytes"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -49,7 +50,7 @@ func newPage(file, address string, data []byte) *page {
 }
 
 // lost says whether it is the page for addresses that lead nowhere.
-func (p *page) lost() bool { return p.file == "404.html" }
+func (p *page) lost() bool { return path.Base(p.file) == "404.html" }
 
 func (p *page) listed() bool {
 	return !p.redirect && !p.lost() && !strings.Contains(p.meta("robots"), "noindex")

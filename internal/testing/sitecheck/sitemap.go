@@ -115,6 +115,9 @@ func (v *mapJudge) order(file string, e *element, want, known string) {
 		for len(rest) > 0 && rest[0] != c.name {
 			rest = rest[1:]
 		}
+		if len(rest) > 0 && c.name == "link" { // one for each language
+			continue
+		}
 		if len(rest) == 0 {
 			v.add(file, "<%s> may not stand there in <%s>", c.name, e.name)
 			return
@@ -133,7 +136,7 @@ func (v *mapJudge) date(file, text string) {
 func (v *mapJudge) urls(file string, top *element, date string) {
 	latest, news := "", 0
 	for _, e := range top.children {
-		v.order(file, e, "url", "loc lastmod changefreq priority news")
+		v.order(file, e, "url", "loc lastmod changefreq priority news link")
 		p := v.page(file, e.value(mapSpace, "loc"))
 		if p == nil {
 			continue

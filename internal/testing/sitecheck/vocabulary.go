@@ -43,6 +43,8 @@ CreativeWork < Thing
 	mainEntity Thing
 	position Integer Text
 	publisher Organization Person
+	translationOfWork CreativeWork
+	workTranslation CreativeWork
 	text Text
 	thumbnailUrl URL
 	video VideoObject

@@ -1,0 +1,278 @@
+package content
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"galen/internal/diag"
+	"galen/internal/frontmatter"
+	"galen/internal/frontmatter/civildate"
+	"galen/internal/memo"
+	"galen/internal/source"
+	"galen/internal/taxonomy"
+	"galen/internal/typography"
+)
+
+// A translation lies beside its original, and has the code of a declared language in its name:
+// flu.es.md beside flu.md, index.es.md beside index.md, authors/jane.es.md, heart/_index.es.md. It
+// is a document of the edition in that language, with words of its own. What is no words it has from
+// its original, unless it says otherwise: see shared. One that has no original says all of it.
+//
+// What holds an article back holds back its translations: a draft, an embargo that ends later, an
+// expiry that comes earlier and a withdrawal are those of the original, whatever the translation
+// says, and none is dated before it.
+
+// shared are the keys of front matter that a translation has from its original, by the kind of
+// document. Of a picture it has everything but what the picture shows and what stands under it.
+var shared = struct{ articles, authors, terms []string }{
+	articles: []string{
+		"date", "kind", "category", "also_in", "embargo", "expires", "draft", "withdrawn", "ended", "authors", "image", "study", "references", "layout",
+		"review_every", "product", "help", "comments", "list", "sample",
+	},
+	authors: []string{"name", "kind", "credentials", "orcid", "email", "image", "order", "affiliations", "layout", "sample"},
+	terms:   []string{"mesh", "parent", "image", "layout", "sample"},
+}
+
+// pictureWords are the keys of a picture that are words.
+var pictureWords = []string{"alt", "caption"}
+
+// editionOf takes the code of a declared language off the end of a name: of flu.es it gives flu, and
+// the language. It gives "" for a document in the language of the site.
+func editionOf(name string, codes map[string]string) (rest, tag string) {
+	if cut := strings.LastIndexByte(name, '.'); cut > 0 && len(codes) > 0 {
+		if tag = codes[strings.ToLower(name[cut+1:])]; tag != "" {
+			return name[:cut], tag
+		}
+	}
+	return name, ""
+}
+
+// undeclared is the code of a language in the name of a file that no language of the site has; "" when
+// there is none.
+func undeclared(name string) string {
+	if cut := strings.LastIndexByte(name, '.'); cut > 0 {
+		code, _, _ := strings.Cut(name[cut+1:], "-")
+		if tag, ok := typography.Tag(name[cut+1:]); ok && len(code) == len("en") {
+			return tag
+		}
+	}
+	return ""
+}
+
+// OriginalFile is the file of which another is the translation, by their paths: content/flu.md for
+// content/flu.es.md. It is the file itself of a document in the language of the site.
+func OriginalFile(file string, codes map[string]string) string {
+	rest, _ := editionOf(strings.TrimSuffix(file, ".md"), codes)
+	return rest + ".md"
+}
+
+// edition notes in which edition a document is, by the name of its file, and gives the name without its
+// code. What is in an edition is read by the rules of its language.
+func (h *headerDecoder) edition(name string) string {
+	rest, tag := editionOf(name, h.rules.Codes)
+	if tag != "" {
+		h.rules.Language, h.rules.Spellings = tag, nil
+		h.doc.Edition, h.doc.Lang = tag, frontmatter.Word{Text: tag, At: diag.Position{File: h.doc.File}}
+	}
+	if tag = undeclared(rest); tag != "" && (len(h.rules.Codes) > 0 || !h.Has("slug")) {
+		h.add(diag.Errorf(diag.Position{File: h.doc.File}, "bad-slug", "this is the name of a translation, and %q is not among the languages of galen.yaml", tag).
+			WithHint("add it there:  languages: {%s: {title: …}},  or rename the file", tag))
+		h.doc.Broken = true // what it lacks it would have from its original
+	}
+	return rest
+}
+
+// original is the file of which another is a translation.
+type original struct {
+	file       source.File
+	taxonomies taxonomy.Declarations
+	zone       *time.Location
+}
+
+// originalsIn finds the originals of all translations, by the file of the translation.
+func originalsIn(files []source.File, rules Rules) map[string]*original {
+	if len(rules.Codes) == 0 {
+		return nil
+	}
+	all := map[string]*original{}
+	for _, f := range files {
+		if !strings.HasSuffix(f.Path, ".md") || IsPart(f.Path) {
+			continue
+		}
+		if name := OriginalFile(f.Path, rules.Codes); name != f.Path {
+			if i := source.Find(files, name); i >= 0 {
+				all[f.Path] = &original{files[i], rules.Taxonomies, rules.Zone}
+			}
+		}
+	}
+	return all
+}
+
+// translated gives the file of a translation the keys of its original. It reports whether the original,
+// if there is one, could be read.
+func (p *divided) translated(file string, all Parts) (readable bool) {
+	from := all.originals[file]
+	if from == nil {
+		return true
+	}
+	f := from.file
+	data, err := f.Bytes()
+	if f.Data = data; err != nil {
+		return false
+	}
+	of, _, ok := split(f)
+	if ok {
+		p.header = from.join(file, p.header, of.header)
+	}
+	return ok
+}
+
+// keys are those of shared for a file.
+func (o *original) keys() []string {
+	below := strings.TrimPrefix(o.file.Path, "content/")
+	top, _, _ := strings.Cut(below, "/")
+	switch {
+	case path.Base(below) == "_index.md":
+		return nil
+	case top == AuthorsFolder:
+		return shared.authors
+	case o.taxonomies.Named(top) != nil:
+		return shared.terms
+	}
+	keys := slices.Clone(shared.articles)
+	for i := range o.taxonomies {
+		keys = append(keys, o.taxonomies[i].Name)
+	}
+	return keys
+}
+
+// join adds to the keys of a translation those that it has from its original.
+func (o *original) join(file string, own, of frontmatter.Value) frontmatter.Value {
+	entries := slices.Clone(own.Entries)
+	for _, key := range o.keys() {
+		from := entryOf(of.Entries, key)
+		if from == nil || from.Value.Empty() {
+			continue
+		}
+		e := *from
+		i := slices.IndexFunc(entries, func(e frontmatter.Entry) bool { return e.Key == key && !e.Value.Empty() })
+		if key == "image" || key == "withdrawn" {
+			own := frontmatter.Value{Kind: frontmatter.Map, At: diag.Position{File: file, Line: 1, Column: 1}}
+			if i >= 0 {
+				own = entries[i].Value
+			}
+			e.Value = joinGroup(key, own, from.Value)
+		} else if i >= 0 && !o.holdsBack(key, &entries[i].Value, &from.Value) {
+			continue
+		}
+		if i >= 0 {
+			entries[i] = e
+		} else {
+			entries = slices.DeleteFunc(entries, func(e frontmatter.Entry) bool { return e.Key == key })
+			entries = append(entries, e)
+		}
+	}
+	own.Kind, own.Entries = frontmatter.Map, entries
+	return own
+}
+
+// joinGroup is a picture, or a withdrawal, of a translation with what it has from its original. The day of
+// a withdrawal is the original's.
+func joinGroup(key string, own, of frontmatter.Value) frontmatter.Value {
+	if own.Kind != frontmatter.Map || of.Kind != frontmatter.Map {
+		return own
+	}
+	entries := slices.Clone(own.Entries)
+	for _, e := range of.Entries {
+		switch i := slices.IndexFunc(entries, func(have frontmatter.Entry) bool { return have.Key == e.Key }); {
+		case key == "image" && slices.Contains(pictureWords, e.Key):
+		case i < 0:
+			entries = append(entries, e)
+		case key == "withdrawn" && e.Key == "date":
+			entries[i] = e
+		}
+	}
+	own.Entries = entries
+	return own
+}
+
+// holdsBack reports whether the original says for longer than its translation that readers may not see
+// it.
+func (o *original) holdsBack(key string, own, of *frontmatter.Value) bool {
+	switch key {
+	case "draft":
+		return of.Text == "true"
+	case "embargo", "expires":
+		a, wrong := civildate.Parse(own.Text, o.zone)
+		b, unreadable := civildate.Parse(of.Text, o.zone)
+		if wrong != nil || unreadable != nil {
+			return unreadable == nil
+		}
+		if key == "expires" {
+			return b.Time.Before(a.Time)
+		}
+		return b.Time.After(a.Time)
+	}
+	return false
+}
+
+// dated refuses a translation whose own date lies before that of its original.
+func (h *headerDecoder) dated(a *Article) {
+	from := h.rules.Parts.originals[h.doc.File]
+	if from == nil || a.Date.IsZero() || h.Place("date").File != h.doc.File {
+		return
+	}
+	f := from.file
+	f.Data, _ = f.Bytes()
+	of, _, _ := split(f)
+	if e := entryOf(of.header.Entries, "date"); e != nil {
+		if on, wrong := civildate.Parse(e.Value.Text, from.zone); wrong == nil && precedes(a.Date, on) {
+			h.add(diag.Errorf(h.Place("date"), "date-order", "this translation is dated before its original, %s", f.Path).With(e.Value.At).
+				WithHint("delete the line: a translation has the date of its original"))
+		}
+	}
+}
+
+func entryOf(entries []frontmatter.Entry, key string) *frontmatter.Entry {
+	if i := slices.IndexFunc(entries, func(e frontmatter.Entry) bool { return e.Key == key }); i >= 0 {
+		return &entries[i]
+	}
+	return nil
+}
+
+// digest is that of the file.
+func (o *original) digest() memo.Digest {
+	if o == nil {
+		return memo.Digest{}
+	}
+	return o.file.Digest
+}
+
+// toldOnce leaves out what was found wrong in a key that a document has from its original, and is told of
+// that by itself.
+func toldOnce(results []result, rules Rules) (list diag.List) {
+	if len(rules.Codes) == 0 {
+		for _, r := range results {
+			list = append(list, r.list...)
+		}
+		return list
+	}
+	told := map[string]bool{}
+	for _, r := range results {
+		for _, d := range r.list {
+			if d.File == r.path || IsPart(d.File) {
+				told[d.Error()] = true
+			}
+		}
+	}
+	for _, r := range results {
+		for _, d := range r.list {
+			if d.File == r.path || d.File == "" || IsPart(d.File) || !told[d.Error()] {
+				list = append(list, d)
+			}
+		}
+	}
+	return list
+}

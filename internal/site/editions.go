@@ -1,0 +1,385 @@
+package site
+
+import (
+	"cmp"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"galen/internal/config"
+	"galen/internal/content"
+	"galen/internal/diag"
+	"galen/internal/frontmatter"
+)
+
+// Editions: a site in several languages is several structures, one for each; see the package comment.
+
+// edition is what a structure knows of the others.
+type edition struct {
+	language string       // of one that is not the site's own
+	folder   string       // its folder below the site; "" of the site's own
+	root     config.Base  // of the whole site
+	family   []*Structure // all editions, the site's own first; nil of a site in one language
+	codes    map[string]string
+	own      config.Edition   // what galen.yaml says of it
+	same     map[string]*page // the pages of which there may be one in another edition: see sameAs
+}
+
+// main is the site's own edition.
+func (s *Structure) main() *Structure {
+	if s.family == nil {
+		return s
+	}
+	return s.family[0]
+}
+
+// others are the editions beside the site's own; of one of them there are none.
+func (s *Structure) others() []*Structure {
+	if s.family == nil || s.folder != "" {
+		return nil
+	}
+	return s.family[1:]
+}
+
+// whole is a path of the whole site, of one of an edition.
+func (s *Structure) whole(path string) string {
+	if s.folder == "" {
+		return path
+	}
+	return "/" + s.folder + path
+}
+
+// inner is a path of the edition, of one of the whole site.
+func (s *Structure) inner(path string) string {
+	if s.folder == "" {
+		return path
+	}
+	return strings.TrimPrefix(path, "/"+s.folder)
+}
+
+// ofSite is the path of a file that all editions share, as href and canonical take it: a path that
+// begins with two slashes is one of the whole site.
+func (s *Structure) ofSite(file string) string {
+	if s.folder == "" {
+		return "/" + file
+	}
+	return "//" + file
+}
+
+// documentsOf are the documents of an edition, "" being the site's own.
+func (d Documents) of(language string) Documents {
+	own := Documents{Files: d.Files, Data: d.Data}
+	if language == "" {
+		own.Glossary = d.Glossary
+	}
+	for _, c := range append([]*content.Category{d.Home}, d.Categories...) {
+		switch {
+		case c == nil || c.Edition != language:
+		case c.Path == "":
+			own.Home = inEdition(c, &c.Document, func(c *content.Category) *content.Document { return &c.Document })
+		default:
+			own.Categories = append(own.Categories, inEdition(c, &c.Document, func(c *content.Category) *content.Document { return &c.Document }))
+		}
+	}
+	for _, a := range d.Outlines {
+		if a.Edition == language {
+			own.Outlines = append(own.Outlines, inEdition(a, &a.Document, func(a *content.Outline) *content.Document { return &a.Document }))
+		}
+	}
+	for _, a := range d.Authors {
+		if a.Edition == language {
+			own.Authors = append(own.Authors, inEdition(a, &a.Document, func(a *content.Author) *content.Document { return &a.Document }))
+		}
+	}
+	for _, t := range d.Terms {
+		if t.Edition == language {
+			own.Terms = append(own.Terms, inEdition(t, &t.Document, func(t *content.Term) *content.Document { return &t.Document }))
+		}
+	}
+	for _, p := range d.Pages {
+		if p.Edition == language {
+			own.Pages = append(own.Pages, inEdition(p, &p.Document, func(p *content.Page) *content.Document { return &p.Document }))
+		}
+	}
+	return own
+}
+
+// inEdition is a document as its edition has it, in whose language it is by being there.
+func inEdition[T any](d *T, head *content.Document, of func(*T) *content.Document) *T {
+	if head.Edition == "" || head.Lang.Text != head.Edition {
+		return d
+	}
+	own := *d
+	of(&own).Lang = frontmatter.Word{}
+	return &own
+}
+
+// editionOf begins an edition beside the site's own, which shares all files with it.
+func (b *builder) editionOf(e config.Edition, set Documents) *builder {
+	opt := b.opt
+	opt.Blocks = b.opt.EditionBlocks[e.Language]
+	other := newBuilder(b.cfg.Edition(e), set, b.assets, opt)
+	other.edition = edition{language: e.Language, folder: e.Folder(), root: b.cfg.Base, own: e, codes: b.codes}
+	other.files, other.static, other.media = b.files, b.static, b.media
+	return other
+}
+
+// indexName is the name of the file of a category, and of the home page.
+func (s *Structure) indexName() string { return s.fileName("_index.md") }
+
+// fileName is the name of a file in an edition.
+func (s *Structure) fileName(name string) string {
+	if s.folder == "" {
+		return name
+	}
+	return strings.TrimSuffix(name, ".md") + "." + s.folder + ".md"
+}
+
+// addressOf is the path of a category by its folder. In an edition, the folders may have names of their
+// own.
+func (b *builder) addressOf(folder string) string {
+	if b.folder == "" {
+		return "/" + folder + "/"
+	}
+	parts := strings.Split(folder, "/")
+	for i := range parts {
+		above := strings.Join(strings.Split(folder, "/")[:i+1], "/")
+		if at := slices.IndexFunc(b.set.Categories, func(c *content.Category) bool { return c.Path == above }); at >= 0 {
+			parts[i] = b.set.Categories[at].Slug.Text
+		}
+	}
+	return "/" + strings.Join(parts, "/") + "/"
+}
+
+// borrowed are the authors whom articles of an edition name and who have no file in its language. They
+// are there without what is words: the texts about them, the role, the links.
+func (b *builder) borrowed() (all []*content.Author) {
+	if b.folder == "" {
+		return nil
+	}
+	named := map[string]bool{}
+	for _, a := range b.set.Outlines {
+		for _, w := range a.Authors {
+			named[w.Text] = true
+		}
+		if a.Reviewed != nil {
+			named[a.Reviewed.By.Text] = true
+		}
+		if a.AI != nil {
+			named[a.AI.By.Text] = true
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(named)) {
+		of := b.main().authors[id]
+		if of == nil || slices.ContainsFunc(b.set.Authors, func(a *content.Author) bool { return a.ID == id }) {
+			continue
+		}
+		a := *of.author
+		a.Words = content.Words{Digest: a.Words.Digest, Title: a.Words.Title}
+		a.Shape, a.Fields, a.Aliases, a.Layout = content.Shape{}, nil, nil, frontmatter.Word{}
+		a.Role, a.Pronouns, a.Links = "", "", nil
+		if a.Image != nil {
+			portrait := *a.Image
+			portrait.Alt, portrait.Caption = a.Name, ""
+			a.Image = &portrait
+		}
+		all = append(all, &a)
+	}
+	return all
+}
+
+// sameAs is the name under which a page is found in every edition that has it; "" of one that no other
+// can have.
+func (s *Structure) sameAs(p *page) string {
+	switch p.kind {
+	case AuthorsPage, MonthsPage, TagsPage, SearchPage, StudiesPage, StudyPage, TaxonomyPage, MonthPage:
+		if p.number == 0 {
+			return p.path
+		}
+	case CorrectionsPage:
+		return correctionsPath
+	case HomePage, CategoryPage, ArticlePage, AuthorPage, TermPage, PlainPage, SelectionPage:
+		if p.document != nil && p.number == 0 {
+			return content.OriginalFile(p.document.File, s.codes)
+		}
+	case WithdrawnPage, TagPage, PodcastPage, NotFoundPage, RedirectPage:
+	}
+	return ""
+}
+
+// indexPages notes how pages are found: by links, and from other editions.
+func (b *builder) indexPages() {
+	if b.folder == "" {
+		b.addFiles()
+	}
+	b.index = b.newIndex()
+	if b.family == nil {
+		return
+	}
+	b.same = map[string]*page{}
+	for _, p := range b.order {
+		if name := b.sameAs(p); name != "" && b.same[name] == nil {
+			b.same[name] = p
+		}
+	}
+}
+
+// reach is resolve, also to pages of other editions. A link to a page of the site's own language leads to
+// its translation, where readers may see one.
+func (s *Structure) reach(d *content.Document, target string) (to destination, found, ambiguous bool) {
+	if s.family == nil {
+		return s.find(d, target)
+	}
+	target = norm.NFC.String(target)
+	if rooted, ok := strings.CutPrefix(target, "/"); ok {
+		to, found = s.reachFromRoot(rooted)
+		return to, found, false
+	}
+	to, found, ambiguous = s.find(d, target)
+	if found && (to.page == nil || !to.page.hidden) {
+		return to, found, ambiguous
+	}
+	for _, other := range s.family {
+		if other == s {
+			continue
+		}
+		if there, ok, several := other.find(d, target); ok && there.page != nil && (!found || !there.page.hidden) {
+			return s.throughTo(other, there.page), true, several
+		}
+	}
+	return to, found, ambiguous
+}
+
+// reachFromRoot finds a path of the whole site, written without its first slash.
+func (s *Structure) reachFromRoot(name string) (destination, bool) {
+	for _, e := range s.family[1:] {
+		if below, ok := strings.CutPrefix(name+"/", e.folder+"/"); ok {
+			to, found := e.rooted(strings.TrimSuffix(below, "/"))
+			if !found || to.page == nil {
+				break // files lie below no edition
+			}
+			return s.throughTo(e, to.page), true
+		}
+	}
+	to, found := s.family[0].rooted(name)
+	if !found || to.page == nil {
+		return to, found
+	}
+	return s.throughTo(s.family[0], to.page), true
+}
+
+// throughTo is a page of an edition as another leads to it.
+func (s *Structure) throughTo(of *Structure, p *page) destination {
+	if of == s {
+		return destination{page: p}
+	}
+	if of.folder == "" {
+		if own := s.same[of.sameAs(p)]; own != nil && (!own.hidden || p.hidden) {
+			return destination{page: own}
+		}
+	}
+	return destination{page: p, in: of}
+}
+
+// reservedFolders refuses what would lie in the folder of an edition.
+func (b *builder) reservedFolders(all []urlOwner) {
+	for _, o := range all {
+		for _, e := range b.others() {
+			if first, _, _ := strings.Cut(o.path, "/"); strings.EqualFold(first, e.folder) && o.path != "" {
+				b.add(diag.Errorf(o.at, "reserved-folder", "%s would lie in the folder /%s/, which is that of the pages in %q", o.what, e.folder, e.language).
+					WithHint("give it another folder or name; a page in that language is the file %s", e.fileName(path.Base(cmp.Or(o.at.File, "flu.md")))))
+			}
+		}
+	}
+}
+
+// Translation is a page as it is in one of the languages of the site.
+type Translation struct {
+	Language  string // BCP 47
+	Direction string // of its script
+	Name      string // of the language, in itself
+	URL       string
+	Canonical string
+	Original  bool // it is in the site's own language
+	Current   bool // it is the page itself
+}
+
+// translations are the languages in which readers may see a page, this one among them, in the order of
+// galen.yaml; nil when that is the only one.
+func (s *Structure) translations(p *page) (all []Translation) {
+	name := s.sameAs(p)
+	if s.family == nil || name == "" {
+		return nil
+	}
+	for _, e := range s.family {
+		q := e.same[name]
+		if e == s {
+			q = p
+		}
+		if q == nil || q.hidden || q.kind == WithdrawnPage {
+			continue
+		}
+		all = append(all, Translation{
+			Language: e.cfg.Language, Direction: e.cfg.Direction, Name: e.words.Say("language.name"), URL: e.href(q.path), Canonical: e.canonical(q.path),
+			Original: e.folder == "", Current: e == s,
+		})
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return all
+}
+
+// editionIn is the edition in a language, "" being the site's own.
+func (s *Structure) editionIn(language string) *Structure {
+	for _, e := range s.others() {
+		if e.language == language {
+			return e
+		}
+	}
+	return s
+}
+
+// Editions are the site in its other languages, in the order of galen.yaml.
+func (s *Site) Editions() []*Site { return s.editions }
+
+// Edition is the site in a language, "" being its own.
+func (s *Site) Edition(language string) *Site {
+	for _, e := range s.editions {
+		if e.language == language {
+			return e
+		}
+	}
+	return s
+}
+
+// Tag is the language of an edition beside the site's own; "" of that.
+func (s *Structure) Tag() string { return s.language }
+
+// Inner is the path of a page as its edition knows it.
+func (s *Structure) Inner(path string) string { return s.inner(path) }
+
+// Whole is the path of the whole site of a page of the edition.
+func (s *Structure) Whole(path string) string { return s.whole(path) }
+
+// editionMark stands, in the key of a fact of another edition than the site's own, after its language.
+const editionMark = '|'
+
+// EditionKey is the key of a fact of an edition, for those who know all editions.
+func (s *Structure) EditionKey(key string) string {
+	if s.language == "" {
+		return key
+	}
+	return s.language + string(editionMark) + key
+}
+
+// EditionOf takes the language of an edition off the key of a fact; it is "" for the site's own.
+func EditionOf(key string) (language, rest string) {
+	if i := strings.IndexAny(key, ":|"); i >= 0 && key[i] == editionMark {
+		return key[:i], key[i+1:]
+	}
+	return "", key
+}
