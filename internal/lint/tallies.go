@@ -46,6 +46,9 @@ func whole(s string) float64 {
 func (r *reading) unequalParts(p *block, list []quantity.Sentence, n int) {
 	s := &list[n]
 	sentence := s.Text[s.From:s.To]
+	if !strings.Contains(sentence, "emaining ") && !strings.Contains(sentence, "he other ") { // few sentences meet the form
+		return
+	}
 	rest := theRest.FindStringSubmatchIndex(sentence)
 	if rest == nil {
 		return
@@ -131,7 +134,7 @@ func (r *reading) treatedForOne(p *block, list []quantity.Sentence, n int) {
 	s := &list[n]
 	for k := range s.Quantities {
 		q := &s.Quantities[k]
-		if q.Kind != quantity.Count || q.Value < 2 || !toTreat.MatchString(s.Text[q.To:s.To]) || n == 0 {
+		if q.Kind != quantity.Count || q.Value < 2 || n == 0 || !strings.Contains(s.Text[q.To:s.To], "ed") || !toTreat.MatchString(s.Text[q.To:s.To]) {
 			continue
 		}
 		var rates []float64
@@ -182,8 +185,11 @@ var (
 
 // fallOf holds what is called the size of a change against the two numbers before it, of which each has its time.
 func (r *reading) fallOf(p *block, s *quantity.Sentence, k int) {
+	if k < 2 || !strings.Contains(s.Before(k), " of ") {
+		return
+	}
 	m := fallOf.FindStringSubmatch(s.Before(k))
-	if m == nil || k < 2 {
+	if m == nil {
 		return
 	}
 	var ends []*quantity.Quantity

@@ -65,7 +65,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN112", "A topic of life and death, and nowhere to turn", Error, Shipped,
-		"Among the readers of such a story are some whom it is about. The page says where to find help, in the reader's own country, before the notes. The topic is known by a tag, or by the words of title, description and text; suicide genes, attacks and laws on assisted dying are another.",
+		"Among the readers of such a story are some whom it is about. The page says where to find help, in the reader's own country, before the notes; a help line that the text gives with its number is such a place. The topic is known by a tag, or by the words of title, description and text; suicide genes, attacks and laws on assisted dying are another.",
 		"World Health Organization, Preventing suicide: a resource for media professionals (update 2023)", "tags: [suicide], and no help box in galen.yaml", "help: {suicide: {title: …, links: [{title: …, url: \"tel:…\"}]}}",
 	},
 	{
@@ -130,12 +130,12 @@ var Rules = []Rule{
 	},
 	{
 		"HN222", "An animal or laboratory study, said too late", Warning, FourLanguages,
-		"Most of what works in mice or in cells does not work in people. Headline, dek or the first paragraphs must say who or what was studied.",
+		"Most of what works in mice or in cells does not work in people. Headline, dek or the first paragraphs must say who or what was studied, and no headline about mice speaks of patients.",
 		criteria, "title: Berry extract reverses memory loss", "title: Berry extract improves memory in mice",
 	},
 	{
 		"HN223", "A preprint, not said to lack peer review", Warning, FourLanguages,
-		"A preprint is a manuscript that no independent expert has checked yet. Readers must learn that in the first paragraphs.",
+		"A preprint is a manuscript that no independent expert has checked yet. Readers must learn that in the first paragraphs, and nothing is settled by one.",
 		"medRxiv's own advice to journalists: preprints should not be reported as established information", "The study, posted on medRxiv, found …", "The study is a preprint: it has not been peer reviewed.",
 	},
 	{
@@ -200,12 +200,12 @@ var Rules = []Rule{
 	},
 	{
 		"HN236", "Numbers that contradict each other", Error, FourLanguages,
-		"Two numbers of one sentence cannot both be right: what doubled is not half as much again, nothing falls by more than all of it, a part is no larger than its whole, and 38C is not 98F. One of them is wrong; the reader cannot tell which.",
+		"Two numbers that stand together cannot both be right: what doubled is not half as much again, nothing falls by more than all of it, a part is no larger than its whole, all parts are the whole, an accuracy lies between sensitivity and specificity, and 38C is not 98F. One of them is wrong; the reader cannot tell which.",
 		"arithmetic; compare the GRIM test (Brown and Heathers, 2017)", "Calls doubled, from 40 to 60 a day.", "Calls rose by half, from 40 to 60 a day.",
 	},
 	{
 		"HN237", "A percentage above the text that is not in it", Warning, English,
-		"The headline or the dek gives a percentage, and the text gives another one of the same outcome. One of them was changed later, or belongs to something else.",
+		"The headline or the dek gives a percentage, and the text gives another one of the same outcome. One of them was changed later, or belongs to something else. Or the headline speaks of most of them, and the text counts fewer than half.",
 		editors + " (accuracy)", "Drug cuts strokes by 40%, and in the text: Strokes fell by 30%.", "Drug cuts strokes by 30%",
 	},
 	{
@@ -215,7 +215,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN239", "An interval or a p-value that does not carry the claim", Warning, FourLanguages,
-		"An interval from 0.8 to 1.1 holds fewer deaths, as many, and more. p = 0.08 is no clear difference, and \"a trend\" or \"just missed\" does not make one of it. \"Highly significant\" says how sure a result is, not how large.",
+		"An interval from 0.8 to 1.1 holds fewer deaths, as many, and more. p = 0.08 is no clear difference, and \"a trend\" or \"just missed\" does not make one of it. \"Highly significant\" says how sure a result is, not how large. Two polls that are closer than their margin show no change.",
 		"Boutron and others, on spin (JAMA, 2010); the American Statistical Association, on p-values (2016)", "It lowered deaths (hazard ratio 0.9, 95% CI 0.8 to 1.1).", "It made no clear difference to deaths (hazard ratio 0.9, 95% CI 0.8 to 1.1).",
 	},
 	{
@@ -335,7 +335,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN321", "No word about harms of the treatment", Warning, English,
-		"Every treatment that does something also harms someone. The story has no word of what this one did, not even that nothing was reported. What the illness does is no harm of the treatment, nor are the side effects of other treatments, and \"fewer side effects\" says of none what it is, nor does \"side effects were manageable\". Stories about food, exercise and talking are not asked.",
+		"Every treatment that does something also harms someone. The story has no word of what this one did, not even that nothing was reported. What the illness does is no harm of the treatment, nor are the side effects of other treatments, and \"fewer side effects\" says of none what it is, nor does \"side effects were manageable\". Of an early trial that has told of harms it says where they are called acceptable without a count. Stories about food, exercise and talking are not asked.",
 		criteria + " (criterion 3)", "a story about a new drug for pain without its side effects", "Nine of the 80 people stopped because of nausea.",
 	},
 	{
@@ -345,7 +345,7 @@ var Rules = []Rule{
 	},
 	{
 		"HN323", "A study, and nobody who paid for it", Warning, English,
-		"Who pays for a study, holds the patent or sells the product has an interest in its result. HN311 asks that of trials; this rule of every other study of a treatment or a test. The disclosures of the article count when they say more than that there are none.",
+		"Who pays for a study, holds the patent or sells the product has an interest in its result. HN311 asks that of trials; this rule of every other study of a treatment or a test. The disclosures of the article count when they say more than that there are none. A study that its maker planned or paid for is not independent.",
 		criteria + " (criterion 6); " + jama + " (disclosure)", "The study followed 900 people who used the device.", "The study, which the Wellcome Trust paid for, followed 900 people who used the device.",
 	},
 	{
