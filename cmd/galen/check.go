@@ -65,11 +65,13 @@ Rules look at form; they cannot know what is true.`,
 					return err
 				}
 			}
-			if r.Unasked, err = unaskedBelow(r.Unasked, opt.Source, args); err != nil {
+			within, err := allInSite(opt.Source, args)
+			if err != nil {
 				return err
 			}
+			r.Unasked = unaskedBelow(r.Unasked, within)
 			*code = r.Problems.ExitCode()
-			return reportFindings(r, articles, format)
+			return reportFindings(r, len(those(articles, within)), format)
 		},
 	}
 	c.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")

@@ -1,26 +1,29 @@
 package main
 
 import (
-	"slices"
-
 	"galen/internal/locale"
 	"galen/internal/pipeline"
 )
 
-// unaskedBelow keeps what not all rules were asked about in the named files and folders; of no
-// path, all of it.
-func unaskedBelow(all []pipeline.Unasked, site string, paths []string) (kept []pipeline.Unasked, err error) {
-	within, err := allInSite(site, paths)
-	if err != nil {
-		return nil, err
-	}
+// unaskedBelow keeps what not all rules were asked about in some files and folders; of no path,
+// all of it.
+func unaskedBelow(all []pipeline.Unasked, within []string) (kept []pipeline.Unasked) {
 	for _, u := range all {
-		u.Files = slices.DeleteFunc(slices.Clone(u.Files), func(file string) bool { return !lies(file, within) })
-		if len(u.Files) > 0 {
+		if u.Files = those(u.Files, within); len(u.Files) > 0 {
 			kept = append(kept, u)
 		}
 	}
-	return kept, nil
+	return kept
+}
+
+// those are the files that are some paths or in them.
+func those(files, within []string) (kept []string) {
+	for _, file := range files {
+		if lies(file, within) {
+			kept = append(kept, file)
+		}
+	}
+	return kept
 }
 
 // unasked is what not all rules were asked about, as JSON has it.

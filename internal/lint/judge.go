@@ -13,7 +13,7 @@ import (
 // Judge is JudgeIn for an article. One of the archive is judged more mildly; off is how many
 // findings are not told at all for that.
 func (c *Checker) Judge(a *content.Article, more diag.List, now time.Time) (list diag.List, off int) {
-	list = c.JudgeIn(strings.Trim(cmp.Or(a.Category.Text, a.Folder), "/"), a.Waivers, a.Findings, more, now)
+	list = c.judgeIn(strings.Trim(cmp.Or(a.Category.Text, a.Folder), "/"), c.languageOf(a), a.Waivers, a.Findings, more, now)
 	if c.settings.Archive.Has(a.Modified().Time) {
 		return eased(list, c.settings.Archive.Level)
 	}
@@ -41,6 +41,10 @@ func eased(list diag.List, level rules.Level) (kept diag.List, off int) {
 // out those that are off or waived at the instant now, and adds what is to be said
 // of the waivers themselves. More are findings that depend on more than the document.
 func (c *Checker) JudgeIn(category string, waivers []content.Waiver, findings, more diag.List, now time.Time) diag.List {
+	return c.judgeIn(category, c.usual, waivers, findings, more, now)
+}
+
+func (c *Checker) judgeIn(category, language string, waivers []content.Waiver, findings, more diag.List, now time.Time) diag.List {
 	if len(findings) == 0 && len(more) == 0 && len(waivers) == 0 {
 		return nil
 	}
@@ -68,6 +72,7 @@ func (c *Checker) JudgeIn(category string, waivers []content.Waiver, findings, m
 	}
 	for i, w := range waivers {
 		switch {
+		case !used[i] && !asked(w.Rule, language): // nothing is known of it
 		case !used[i]:
 			add(diag.Errorf(w.At, "HN191", "%q is waived, and nothing breaks it", w.Rule).WithHint("delete the waiver"))
 		case !w.Until.Time.After(now):
@@ -76,6 +81,13 @@ func (c *Checker) JudgeIn(category string, waivers []content.Waiver, findings, m
 	}
 	list.Sort()
 	return list
+}
+
+// asked reports whether a rule knows a language: of one that was not asked, nobody can say that nothing
+// breaks it.
+func asked(code, language string) bool {
+	rule, _ := rules.Find(code)
+	return rule.Languages.Know(language)
 }
 
 // Expiry is the next instant at which a waiver of a document ends; zero when none

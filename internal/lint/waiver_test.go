@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -47,6 +48,18 @@ func TestWaivers(t *testing.T) {
 		got := judged(t, rules.Settings{}, c.header, c.now)
 		if got != c.want {
 			t.Errorf("%s at %s: got %s, want %s", c.header, c.now, got, c.want)
+		}
+	}
+}
+
+// TestForeignWaiver: a waiver of a rule that was not asked is not said to silence nothing.
+func TestForeignWaiver(t *testing.T) {
+	const waiver = "waivers: [{rule: %s, reason: a title, until: 2026-12-01}]\nlang: %s\n"
+	for _, c := range []struct{ rule, lang, want string }{
+		{"HN250", "en", "error HN201, note HN191, warning HN210"}, {"HN250", "ja", ""}, {"HN400", "ja", "note HN191"},
+	} {
+		if got := judged(t, rules.Settings{}, fmt.Sprintf(waiver, c.rule, c.lang), "2026-11-22T12:00:00Z"); got != c.want {
+			t.Errorf("%s in %s: got %s, want %s", c.rule, c.lang, got, c.want)
 		}
 	}
 }

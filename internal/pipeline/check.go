@@ -10,24 +10,24 @@ import (
 
 // Check reads a site, drafts and all, and reports every problem and every finding
 // of the editorial rules. Nothing is written, and nothing rendered but articles that are to come,
-// where a budget could refuse them. Articles is how many articles were read.
-func Check(ctx context.Context, opt Options) (r Result, articles int) {
+// where a budget could refuse them. Articles are the files of those that were read.
+func Check(ctx context.Context, opt Options) (r Result, articles []string) {
 	var e snapshot
 	opt.NoCheck = false
 	left := recoverOutputs(opt)
 	e.tree, r.Problems = readKnown(ctx, opt)
 	if ctx.Err() != nil {
-		return stopped(), 0
+		return stopped(), nil
 	}
 	r.add(left)
 	r.Source = e.text
 	if r.add(e.configure(opt)); !e.cfg.Known() {
-		return r.sorted(), 0
+		return r.sorted(), nil
 	}
 	e.cache = newParseCache(opt)
 	r.add(suppressDerived(e.assemble(ctx, site.Everything, nil), r.Problems))
 	if ctx.Err() != nil {
-		return stopped(), 0
+		return stopped(), nil
 	}
 	found, off := e.findings(func(*content.Article) bool { return true })
 	r.Findings.Off = off
@@ -39,7 +39,10 @@ func Check(ctx context.Context, opt Options) (r Result, articles int) {
 		r.add(e.weighComing(ctx))
 	}
 	r.Problems, r.Shown = withoutHeld(r.Problems), e.shownFiles()
-	return r.sorted(), len(e.articles)
+	for _, a := range e.articles {
+		articles = append(articles, a.File)
+	}
+	return r.sorted(), articles
 }
 
 // shownFiles are the files that each document shows, by its file.
