@@ -103,7 +103,7 @@ func Sign(ctx context.Context, opt Options, name, by, on string) (*Query, conten
 }
 
 // find finds an article by its file, as seen from here or from the site's folder,
-// or by its slug.
+// or by its slug. A slug is that of an article in the site's own language before one of a translation.
 func (s *Query) find(root, name string) (*content.Article, *diag.Diagnostic) {
 	path := filepath.ToSlash(filepath.Clean(name))
 	if from, err := filepath.Abs(root); err == nil {
@@ -113,11 +113,18 @@ func (s *Query) find(root, name string) (*content.Article, *diag.Diagnostic) {
 		}
 	}
 	var names []string
+	var called *content.Article
 	for _, a := range s.documents.Articles {
-		if a.File == path || a.File == filepath.ToSlash(filepath.Clean(name)) || a.Slug.Text == strings.Trim(name, "/") {
+		if a.File == path || a.File == filepath.ToSlash(filepath.Clean(name)) {
 			return a, nil
 		}
+		if a.Slug.Text == strings.Trim(name, "/") && (called == nil || called.Edition != "" && a.Edition == "") {
+			called = a
+		}
 		names = append(names, a.File, a.Slug.Text)
+	}
+	if called != nil {
+		return called, nil
 	}
 	d := diag.Errorf(diag.Position{}, "no-article", "there is no article %q", name).WithCause(diag.Usage).WithHint("name its file, such as content/health/flu.md")
 	if near := diag.Nearest(path, names); near != "" {

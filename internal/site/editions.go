@@ -162,15 +162,7 @@ func (b *builder) borrowed() (all []*content.Author) {
 	}
 	named := map[string]bool{}
 	for _, a := range b.set.Outlines {
-		for _, w := range a.Authors {
-			named[w.Text] = true
-		}
-		if a.Reviewed != nil {
-			named[a.Reviewed.By.Text] = true
-		}
-		if a.AI != nil {
-			named[a.AI.By.Text] = true
-		}
+		name(a, named)
 	}
 	for _, id := range slices.Sorted(maps.Keys(named)) {
 		of := b.main().authors[id]
@@ -189,6 +181,32 @@ func (b *builder) borrowed() (all []*content.Author) {
 		all = append(all, &a)
 	}
 	return all
+}
+
+// name notes whom an article names.
+func name(a *content.Outline, named map[string]bool) {
+	for _, w := range a.Authors {
+		named[w.Text] = true
+	}
+	if a.Reviewed != nil {
+		named[a.Reviewed.By.Text] = true
+	}
+	if a.AI != nil {
+		named[a.AI.By.Text] = true
+	}
+}
+
+// dropUnnamed forgets the authors without a file in the language whom no article names that is shown: that one
+// which is held back names them is not to be seen.
+func (b *builder) dropUnnamed() {
+	if b.folder == "" {
+		return
+	}
+	named := map[string]bool{}
+	for _, p := range slices.Concat(b.nodes, b.withdrawnArticles) {
+		name(p.Outline, named)
+	}
+	maps.DeleteFunc(b.authors, func(id string, t *term) bool { return t.author.Edition == "" && !named[id] })
 }
 
 // sameAs is the name under which a page is found in every edition that has it; "" of one that no other
