@@ -79,7 +79,7 @@ func TestSourceMayBeReadAgain(t *testing.T) {
 	d := newSmallDesk(t)
 	d.must(os.Chmod(d.at(measles), 0))
 	serve := d.start("serve")
-	serve.said.news(t, measles+": error: this may not be read: permission denied\n")
+	serve.said.news(t, measles+": error: this cannot be read: permission denied\n")
 	d.must(os.Chmod(d.at(measles), 0o644))
 	serve.said.news(t, " fixed\n")
 }

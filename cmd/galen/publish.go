@@ -167,7 +167,7 @@ func (p *publication) open(ctx context.Context, code *int, args []string, work f
 	}
 	if err != nil && ctx.Err() == nil {
 		return p.report(code, r.Source, diag.Errorf(diag.Position{}, "publish", "%s", reason(err)).WithCause(diag.Environment).
-			WithHint("publish again: what is missing is then sent"))
+			WithHint("publish again to send what is missing"))
 	}
 	return nil
 }

@@ -30,7 +30,7 @@ func TestKind15StructuredData(t *testing.T) {
 		{what: "the public domain", files: drawn("image: {src: a.png, alt: Three dots in a row, licence: CC0}"), page: onPage, holds: `"license":"https://creativecommons.org/publicdomain/zero/1.0/"`},
 		{what: "an alias of a file", files: piece("aliases: [/old.html]", "T"), page: "old.html", holds: "/health/x/", lacks: "noindex"},
 		{what: "a reviewer", files: with(piece("reviewed: {by: ada, on: 2026-11-03}", "T"), "content/authors/ada.md", "---\nname: Ada\nrole: Physician\n---\n"), page: onPage, holds: `"lastReviewed":"2026-11-03|"reviewedBy"`},
-		{what: "a correction", files: piece("corrections: [{date: 2026-11-04, text: \"It was 26 people, and not 62.\"}]", "T"), page: onPage, holds: `"correction"`},
+		{what: "a correction", files: piece("corrections: [{date: 2026-11-04, text: \"It was 26 people, not 62.\"}]", "T"), page: onPage, holds: `"correction"`},
 	})
 }
 
@@ -41,11 +41,11 @@ func TestKind14Pages(t *testing.T) {
 		// listed
 		{what: "one criterion", files: piece("checklist: {cost: met}", "It costs 20 dollars."), page: onPage, lacks: "Not in the story|not in the story"},
 		{what: "nobody took part", files: piece("disclosures: [None declared.]\nstudy: {design: one-arm, status: withdrawn, participants: 100, results: none-yet}", "T"), code: 1, says: "withdrawn before it began, so nobody took part"},
-		{what: "compared with nobody", files: piece("disclosures: [None declared.]\nstudy: {design: non-randomised-controlled, comparator: nobody, participants: 20, results: peer-reviewed}", "T"), code: 1, says: "compares with somebody, and says not with whom"},
+		{what: "compared with nobody", files: piece("disclosures: [None declared.]\nstudy: {design: non-randomised-controlled, comparator: nobody, participants: 20, results: peer-reviewed}", "T"), code: 1, says: "has a comparison group, but it is not named"},
 		// made up
 		{what: "two criteria, one missing", files: piece("checklist: {cost: missing, harms: {met: see below}}", "Two had a headache."), page: onPage, holds: "ot in the story"},
 		{what: "no checklist", files: piece("", "T"), page: onPage, lacks: "ot in the story"},
-		{what: "a trial against placebo of nobody", files: piece("disclosures: [None declared.]\nstudy: {design: randomised-controlled, comparator: none, participants: 20, results: peer-reviewed}", "T"), code: 1, says: "compares with somebody"},
+		{what: "a trial against placebo of nobody", files: piece("disclosures: [None declared.]\nstudy: {design: randomised-controlled, comparator: none, participants: 20, results: peer-reviewed}", "T"), code: 1, says: "has a comparison group"},
 		{what: "nobody took part, and nobody is said to", files: piece("disclosures: [None declared.]\nstudy: {design: one-arm, status: withdrawn, results: none-yet}", "T"), silent: "error"},
 	})
 }

@@ -135,7 +135,7 @@ var breaks = []struct {
 	place, message string
 }{
 	{"the configuration", "galen.yaml", "title:", "titel:", "galen.yaml:1:1", `unknown key "titel"`},
-	{"the configuration, as YAML", "galen.yaml", "title: ", "title: [", "galen.yaml:1:8", "a list is opened with [ and not closed"},
+	{"the configuration, as YAML", "galen.yaml", "title: ", "title: [", "galen.yaml:1:8", "a list is opened with [ but not closed"},
 	{"the front matter", measles, "[desk]", "[dsek]", measles + ":5:11", `unknown author "dsek"`},
 	{"a template that cannot be read", "templates/_text.html", "{{end}}", "{{end", "templates/_text.html:2:1", "this {{with}} has no {{end}}"},
 	{"a template that fails", "templates/_text.html", ".Page.Text", ".Page.Txet", "templates/_text.html:2:13", `there is no "Txet" here`},

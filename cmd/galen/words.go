@@ -25,16 +25,16 @@ func wordsCommand(code *int) *cobra.Command {
 	var show bool
 	c := &cobra.Command{
 		Use:   "words [LANGUAGE]",
-		Short: "List the languages of the site's words, or begin a new one",
-		Long: `List the languages in which Galen has words for readers, such as those of buttons, labels
-and notices, how many of them, and whether a native speaker has read them; and those that
-the site has of its own.
+		Short: "List the languages of the site's words, or start a new one",
+		Long: `List the languages in which Galen has words for readers, such as the text of buttons,
+labels and notices: how many words, and whether a native speaker has read them. Also list
+the languages of the site itself.
 
-With a language, such as sv or pt-PT, write words/sv.yaml: every word to be translated, with the
-English one behind it and the forms that numbers have in that language. Fill it in, and a
-site with  language: sv  is in Swedish. For a language that Galen speaks it lists the words
-as remarks, to say some otherwise. A file that is there is left as it is: what is missing in it,
-or wrong, is told.`,
+With a language, such as sv or pt-PT, write words/sv.yaml: every word to translate, with the
+English word after it and the forms for numbers in that language. Fill it in, and a site with
+language: sv  is in Swedish. For a language that Galen has already, the file lists its words
+as comments, so that you can change some of them. An existing file is not changed: missing
+and wrong words in it are reported.`,
 		Example: "  galen words\n  galen words sv",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -158,7 +158,7 @@ func (s *siteWords) begin(tag string) *diag.Diagnostic {
 		err = os.WriteFile(path, []byte(text), 0o644)
 	}
 	if err != nil {
-		d := diag.Errorf(diag.Position{}, "cannot-write", "%s cannot be written: %s", file, reason(err)).WithCause(diag.Environment).WithHint("choose a folder in which you may write, with --source")
+		d := diag.Errorf(diag.Position{}, "cannot-write", "%s cannot be written: %s", file, reason(err)).WithCause(diag.Environment).WithHint("choose a folder that you can write to, with --source")
 		return &d
 	}
 	s.begun = true

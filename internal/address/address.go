@@ -64,14 +64,14 @@ func Check(address string) Problem {
 	address = strings.Trim(address, " ")
 	trimmed := strings.TrimLeft(address, " \t\n\f\r")
 	if len(trimmed) > 1 && isSlash(trimmed[0]) && isSlash(trimmed[1]) {
-		return Problem{"leaves its protocol open", "https://" + strings.TrimLeft(strings.ReplaceAll(trimmed, `\`, "/"), "/")}
+		return Problem{"does not name its protocol", "https://" + strings.TrimLeft(strings.ReplaceAll(trimmed, `\`, "/"), "/")}
 	}
 	if i := strings.IndexFunc(address, dropped); i >= 0 {
 		right := strings.Map(keep, address)
 		if p := Check(right); p.Why != "" {
 			return p
 		}
-		return Problem{"holds a line break, a tab or another control character, which a browser drops or refuses", right}
+		return Problem{"contains a line break, a tab or another control character, which browsers drop or refuse", right}
 	}
 	switch s := Scheme(address); s {
 	case "":
@@ -90,9 +90,9 @@ func Check(address string) Problem {
 			number, _, _ = strings.Cut(number, "&")
 			right = "https://wa.me/" + strings.TrimPrefix(strings.TrimPrefix(number, "%2B"), "+")
 		}
-		return Problem{"begins with whatsapp:, which a page may not link to", right}
+		return Problem{"begins with whatsapp:, which a page must not link to", right}
 	default:
-		return Problem{Why: "begins with " + s + ":, which a page may not link to"}
+		return Problem{Why: "begins with " + s + ":, which a page must not link to"}
 	}
 }
 
@@ -116,7 +116,7 @@ func local(address string) Problem {
 		path, rest = address[:i], address[i:]
 	}
 	if strings.Contains(path, `\`) {
-		return Problem{`holds \, which a browser reads as /`, strings.ReplaceAll(path, `\`, "/") + rest}
+		return Problem{`contains \, which browsers read as /`, strings.ReplaceAll(path, `\`, "/") + rest}
 	}
 	return Problem{}
 }
@@ -144,17 +144,17 @@ func web(scheme, rest string) Problem {
 	case plain == "":
 		return Problem{Why: "names no site"}
 	case user != "":
-		return Problem{"holds a name or password before @, which every reader could see", right}
+		return Problem{"contains a name or password before @, which every reader could see", right}
 	case slashes == "" || slashes == "/":
-		return Problem{"has not two slashes after " + scheme + ":, and a browser looks for it on this site", right}
+		return Problem{"does not have two slashes after " + scheme + ":, so browsers look for it on this site", right}
 	case slashes != "//":
-		return Problem{"has not just two slashes after " + scheme + ":", right}
+		return Problem{"does not have exactly two slashes after " + scheme + ":", right}
 	case strings.Contains(path, `\`):
-		return Problem{`holds \, which a browser reads as /`, right}
+		return Problem{`contains \, which browsers read as /`, right}
 	case strings.IndexFunc(tail, unseen) >= 0:
-		return Problem{"holds a character that nobody sees, and leads elsewhere", strings.TrimSuffix(right, tail) + seen(tail)}
+		return Problem{"contains an invisible character and leads elsewhere", strings.TrimSuffix(right, tail) + seen(tail)}
 	case strings.Contains(path, `"`):
-		return Problem{"holds a quotation mark; if it begins a title, a space is missing before it", strings.TrimSuffix(right, tail) + path[:strings.IndexByte(path, '"')]}
+		return Problem{"contains a quotation mark; if it begins a title, add a space before it", strings.TrimSuffix(right, tail) + path[:strings.IndexByte(path, '"')]}
 	}
 	return hostProblem(plain, port, right)
 }
@@ -194,18 +194,18 @@ func hostProblem(host, port, right string) Problem {
 		return Problem{}
 	}
 	if read(host) != strings.ToLower(norm.NFC.String(host)) {
-		return Problem{"names its site with characters that a browser reads as others", right}
+		return Problem{"names its site with characters that browsers read as others", right}
 	}
 	if i := strings.IndexFunc(host, func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(`<>"^|%{}`+"`", c) }); i >= 0 {
-		return Problem{Why: "names its site with a character that no site has: " + string([]rune(host[i:])[:1])}
+		return Problem{Why: "names its site with a character that site names cannot contain: " + string([]rune(host[i:])[:1])}
 	}
 	labels := strings.Split(strings.TrimSuffix(host, "."), ".")
 	last := labels[len(labels)-1]
 	switch {
 	case slices.Contains(labels, ""):
-		return Problem{Why: "names a site that cannot be: two dots follow each other"}
+		return Problem{Why: "names a site that cannot exist: it has two dots in a row"}
 	case number(last) && !dotted(labels):
-		return Problem{Why: "names its site by a number, which a browser reads as another one"}
+		return Problem{Why: "names its site by a number, which browsers read as a different one"}
 	case len(port) > 1 && (strings.Trim(port[1:], "0123456789") != "" || len(port) > 6 || len(port) == 6 && port > ":65535"):
 		return Problem{Why: "names a port that does not exist"}
 	}

@@ -61,11 +61,11 @@ func phone(rest string) Problem {
 	case strings.Trim(dialled(number), "+") == "" || !strings.ContainsAny(number, "0123456789*"):
 		return Problem{Why: "names no telephone number, such as tel:+442079460000"}
 	case strings.Contains(number, "(0)") && strings.HasPrefix(number, "+"):
-		return Problem{"holds (0), which would be dialled", right}
+		return Problem{"contains (0), which would be dialled", right}
 	case strings.Trim(digits, "0123456789-.()*") != "" && strings.Trim(strings.ReplaceAll(digits, "%23", ""), "0123456789-.()*") != "", len(number)-len(digits) > 1:
-		return Problem{"holds what is no part of a telephone number", right}
+		return Problem{"contains something that is not part of a telephone number", right}
 	case strings.ContainsAny(parameters, " ?#"):
-		return Problem{"holds what is no part of a telephone number", "tel:" + dialled(number)}
+		return Problem{"contains something that is not part of a telephone number", "tel:" + dialled(number)}
 	}
 	return Problem{}
 }
@@ -100,11 +100,11 @@ func text(rest string) Problem {
 	case strings.Trim(strings.Join(right, ""), "+") == "" || !strings.ContainsAny(numbers, "0123456789"):
 		return Problem{Why: "names no number, such as sms:85258"}
 	case wrong || strings.HasPrefix(numbers, "/"):
-		return Problem{"holds what is no part of a number", write}
+		return Problem{"contains something that is not part of a number", write}
 	case query != "" && !strings.HasPrefix(query, "?body="):
 		return Problem{"has something other than ?body= after the number", write}
 	case strings.ContainsAny(query, " \"<>&#"):
-		return Problem{"holds what cannot stand in a text without a % code", write}
+		return Problem{"contains characters that need a % code", write}
 	}
 	return Problem{}
 }

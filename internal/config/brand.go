@@ -51,7 +51,7 @@ func readBrand(r *frontmatter.Reader) Brand {
 	var clashes []brand.Clash
 	b.Palette, clashes = brand.Mix(w)
 	for _, c := range clashes {
-		key, hint := c.Key, "choose a ground that is lighter or darker"
+		key, hint := c.Key, "choose a lighter or darker background"
 		if !g.Has(key) { // it is the ground that was chosen badly
 			key = "paper" + c.Scheme
 		}

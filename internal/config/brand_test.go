@@ -31,11 +31,11 @@ func TestBrand(t *testing.T) {
 // TestBrandMistakes checks where each is said, what, and the way out.
 func TestBrandMistakes(t *testing.T) {
 	for text, want := range map[string]string{
-		`brand: {accent: "#fc0"}`:                `4:17 accent "#ffcc00": links on the page, "#ffcc00" on "#ffffff", have a contrast of 1.5:1, and need 4.5:1 / the nearest colour that can be read is #8`,
+		`brand: {accent: "#fc0"}`:                `4:17 accent "#ffcc00": links on the page, "#ffcc00" on "#ffffff", have a contrast of 1.5:1; the minimum is 4.5:1 / the nearest colour that can be read is #8`,
 		`brand: {accentDark: "#004d40"}`:         `4:21 accentDark "#004d40": links on the page, "#004d40" on "#101516", have a contrast of 1.8:1`,
-		`brand: {paper: "#707070"}`:              `4:16 ink "#161b1d": words on the page, "#161b1d" on "#707070", have a contrast of 3.5:1, and need 4.5:1 / the nearest colour that can be read is #`,
+		`brand: {paper: "#707070"}`:              `4:16 ink "#161b1d": words on the page, "#161b1d" on "#707070", have a contrast of 3.5:1; the minimum is 4.5:1 / the nearest colour that can be read is #`,
 		`brand: {accent: teal}`:                  `4:17 "teal" is not a colour / write # and six digits`,
-		"brand:\n  accent: #00665c":              `5:11 what follows # without quotation marks is a comment, so that there is no value here: "#00665c" / put it in quotation marks: "#00665c"`,
+		"brand:\n  accent: #00665c":              `5:11 without quotation marks, everything after # is a comment, so there is no value here: "#00665c" / put it in quotation marks: "#00665c"`,
 		`brand: {color: "#00665c"}`:              `4:9 unknown key "color" / here this key is called "accent"`,
 		`brand: {fonts: {headings: Comic Sans}}`: `4:27 unknown font "Comic Sans" / write serif, sans, or`,
 		`brand: {fonts: {heading: sans}}`:        `4:17 unknown key "heading" / here this key is called "headings"`,

@@ -74,7 +74,7 @@ func lines(g *frontmatter.Reader, key string) []string {
 		all = append(all, w.Text)
 	}
 	if len(all) > maxPhrases {
-		g.Problem(key, "too-many", "keep those that your writers use", "%q has %d phrases, and may have %d", key, len(all), maxPhrases)
+		g.Problem(key, "too-many", "keep only those that your writers use", "%q has %d phrases; the limit is %d", key, len(all), maxPhrases)
 		return all[:maxPhrases]
 	}
 	return all
@@ -95,7 +95,7 @@ func readLevels(parent *frontmatter.Reader, key string, list *diag.List) map[str
 			continue
 		}
 		if rules.Fixed(code) {
-			*list = append(*list, diag.Errorf(e.At, "fixed-level", "the level of %q cannot be changed", code).WithHint("delete it: what the rule guards is promised to readers"))
+			*list = append(*list, diag.Errorf(e.At, "fixed-level", "the level of %q cannot be changed", code).WithHint("delete it: readers are promised what this rule protects"))
 			continue
 		}
 		level, ok := rules.ParseLevel(v.Text)

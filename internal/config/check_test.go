@@ -26,7 +26,7 @@ func TestCheck(t *testing.T) {
 		"check: {categories: {a/b: {HN999: off}}}\n":              `4:28 unknown-rule: unknown rule "HN999"`,
 		"check: {grades: {news: 0}}\n":                            `4:24 not-a-number: "news" must be a whole number from 1 to 20`,
 		"check: {grades: {novel: 8}}\n":                           `4:18 unknown-key: unknown key "novel"`,
-		"check: {words: [a" + strings.Repeat(", a", 200) + "]}\n": `4:16 too-many: "words" has 201 phrases, and may have 200`,
+		"check: {words: [a" + strings.Repeat(", a", 200) + "]}\n": `4:16 too-many: "words" has 201 phrases; the limit is 200`,
 		"check: {archive: {before: 2026-12-01}}\n":                "",
 		"check: {archive: {before: 2026-12-01, level: off}}\n":    "",
 		"check: {archive: {level: note}}\n":                       `4:18 missing-key: an archive needs the key "before"`,

@@ -163,7 +163,7 @@ const maxFile = 1 << 20
 func Parse(f source.File, baseURL string, ownWords ...source.File) (Config, diag.List) {
 	if f.Path == "" {
 		return Config{}, usage(diag.List{diag.Errorf(diag.Position{File: source.ConfigFile}, "no-config", "there is no galen.yaml here").
-			WithHint("write one with at least  title, baseURL and timezone,  or start a site with: galen init my-site")})
+			WithHint("create one with at least  title, baseURL and timezone,  or start a site with: galen init my-site")})
 	}
 	if f.Data == nil { // reported by who tried to read it; the rest of the site can still be judged
 		var known diag.List
@@ -171,8 +171,8 @@ func Parse(f source.File, baseURL string, ownWords ...source.File) (Config, diag
 		return c, nil
 	}
 	if len(f.Data) > maxFile {
-		return Config{}, usage(diag.List{diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "too-large", "the file has %d bytes, and may have %d", len(f.Data), maxFile).
-			WithHint("a configuration needs no more: shorten it")})
+		return Config{}, usage(diag.List{diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "too-large", "the file has %d bytes; the limit is %d", len(f.Data), maxFile).
+			WithHint("shorten it: a configuration needs no more")})
 	}
 	text, list := source.Text(f)
 	if text == nil {

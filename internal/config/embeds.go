@@ -14,7 +14,7 @@ import (
 //	    kind: film
 func readEmbeds(r *frontmatter.Reader) (all []embed.Site) {
 	for _, g := range r.Groups("embeds", `{name: Films, address: "https://films.example/watch/{id}", frame: "https://films.example/embed/{id}"}`) {
-		g.Require("a site whose films are shown", map[string]string{
+		g.Require("a site that films come from", map[string]string{
 			"name": "name: Films", "address": `address: "https://films.example/watch/{id}"`, "frame": `frame: "https://films.example/embed/{id}"`,
 		})
 		s := embed.Site{Name: g.Line("name", 100).Text, Post: g.Choice("kind", "film", "post") == "post"}
@@ -34,7 +34,7 @@ func pattern(r *frontmatter.Reader, key string) string {
 		return ""
 	}
 	if problem := embed.PatternProblem(w.Text); problem != "" {
-		r.Problem(key, "bad-pattern", `write the address of a film there, with {id} for what names the film:  `+key+`: "https://films.example/`+key+`/{id}"`, "%q %s", w.Text, problem)
+		r.Problem(key, "bad-pattern", `write the address of a film there, with {id} in place of the film's own name:  `+key+`: "https://films.example/`+key+`/{id}"`, "%q %s", w.Text, problem)
 		return ""
 	}
 	return w.Text

@@ -25,7 +25,7 @@ func readHeaders(r *frontmatter.Reader, list *diag.List) []Header {
 		}
 		name := strings.ToLower(e.Key)
 		if first, again := seen[name]; again {
-			*list = append(*list, diag.Errorf(e.At, "duplicate-header", "the header %q stands here for the second time", e.Key).With(first).WithHint("keep one of the two"))
+			*list = append(*list, diag.Errorf(e.At, "duplicate-header", "the header %q appears here a second time", e.Key).With(first).WithHint("keep one of the two"))
 			continue
 		}
 		seen[name] = e.At

@@ -40,12 +40,12 @@ func TestKeys(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{
 		{"", ""},
 		{"description: About health.\n", ""},
-		{"description: " + long(501) + "\n", `4:14 too-long: "description" has 501 characters, and may have 500`},
+		{"description: " + long(501) + "\n", `4:14 too-long: "description" has 501 characters; the limit is 500`},
 		{"description: [a]\n", `4:14 wrong-type: "description" must be text, and this is a list`},
 		{"zzz: 1\n", `4:1 unknown-key: unknown key "zzz"`},
 		{"Title: x\n", `4:1 unknown-key: unknown key "Title"`},
-		{"title: x\n", `4:1 duplicate-key: the key "title" stands here for the second time; it is on line 1 already (1:1)`},
-		{"title: x\nzzz: 1\npageSize: x\n", `4:1 duplicate-key: the key "title" stands here for the second time; it is on line 1 already (1:1); 6:11 not-a-number: "pageSize" must be a whole number from 1 to 500; 5:1 unknown-key: unknown key "zzz"`},
+		{"title: x\n", `4:1 duplicate-key: the key "title" appears here a second time; it is already on line 1 (1:1)`},
+		{"title: x\nzzz: 1\npageSize: x\n", `4:1 duplicate-key: the key "title" appears here a second time; it is already on line 1 (1:1); 6:11 not-a-number: "pageSize" must be a whole number from 1 to 500; 5:1 unknown-key: unknown key "zzz"`},
 
 		{"language: en-GB\n", ""},
 		{"language: en_GB\n", `4:11 bad-language: unknown language "en_GB"`},
@@ -132,7 +132,7 @@ func TestKeys(t *testing.T) {
 		{"headers: {X-Bell: \"a\\a\"}\n", `4:19 bad-header: the header "X-Bell" holds a control character`},
 		{"headers: {\"X Y\": z, \"A:\": b, \"\": c, \"A\\nB\": d}\n", `4:11 bad-header: "X Y" is not the name of a header; 4:21 bad-header: "A:" is not the name of a header; 4:30 bad-header: "" is not the name of a header; 4:37 bad-header: "A\nB" is not the name of a header`},
 		{"headers: {X-Empty: , X-List: [a], X-Map: {a: b}, X-Space: ' '}\n", `4:30 bad-header: the header "X-List" needs one line of text; 4:42 bad-header: the header "X-Map" needs one line of text`},
-		{"headers: {X-A: b, x-a: c}\n", `4:19 duplicate-header: the header "x-a" stands here for the second time (4:11)`},
+		{"headers: {X-A: b, x-a: c}\n", `4:19 duplicate-header: the header "x-a" appears here a second time (4:11)`},
 		{"headers: {X-A: &x b}\n", "4:16 yaml-alias: references (&x, *x) are not supported"},
 		{"headers: a\n", `4:10 wrong-type: "headers" must be a group of keys, and this is text`},
 	} {
@@ -300,11 +300,11 @@ taxonomies: {conditions: {title: Illnesses, description: All., tree: true, about
 func TestUnreadable(t *testing.T) {
 	for text, want := range map[string]string{
 		"\xff\xfet\x00i\x00":              "galen.yaml:1:1: error: the file is saved as UTF-16",
-		"title: T\x00\n":                  "galen.yaml:1:9: error: the character U+0000 cannot stand in a page or feed",
+		"title: T\x00\n":                  "galen.yaml:1:9: error: the character U+0000 is not allowed in a page or feed",
 		"- a\n":                           "galen.yaml:1:1: error: the header is not a list of keys",
 		"title: [\n":                      "galen.yaml:2:1: error: a value is missing here",
 		"title: a: b\n":                   "galen.yaml:1:9: error: a colon followed by a space is not allowed here",
-		"# " + strings.Repeat("a", 1<<20): "galen.yaml:1:1: error: the file has 1048578 bytes, and may have 1048576",
+		"# " + strings.Repeat("a", 1<<20): "galen.yaml:1:1: error: the file has 1048578 bytes; the limit is 1048576",
 	} {
 		_, list := Parse(source.NewFile("galen.yaml", []byte(text)), "")
 		if len(list) != 1 || list[0].Error() != want || list.ExitCode() != 2 {

@@ -45,7 +45,7 @@ func readPictures(r *frontmatter.Reader, list *diag.List) Pictures {
 	if w := g.Line("sizes", 500); w.Text != "" {
 		p.Sizes = w.Text
 		if strings.ContainsAny(w.Text, "\"<>{};") {
-			g.Problem("sizes", "bad-sizes", "write it as in HTML: "+usualSizes, "%q is not what the attribute sizes can hold", w.Text)
+			g.Problem("sizes", "bad-sizes", "write it as in HTML: "+usualSizes, "%q is not valid in the attribute sizes", w.Text)
 		}
 	}
 	g.Done(map[string]string{"format": "formats", "types": "formats", "size": "sizes"})

@@ -11,7 +11,7 @@ func TestPictures(t *testing.T) {
 		{"pictures: {formats: []}\n", "[] true (min-width: 46rem) 41rem, 100vw false", ""},
 		{"pictures: {formats: [webp, webp], sizes: \"(min-width: 60em) 30em, 90vw\"}\nsocialCards: true\n", "[webp] true (min-width: 60em) 30em, 90vw true", ""},
 		{"pictures: {formats: [gif, jpeg]}\n", "", `4:22 unknown-format: unknown format of pictures "gif"; 4:27 unknown-format: unknown format of pictures "jpeg"`},
-		{"pictures: {sizes: '50vw\"><b'}\n", "", `4:19 bad-sizes: "50vw\"><b" is not what the attribute sizes can hold`},
+		{"pictures: {sizes: '50vw\"><b'}\n", "", `4:19 bad-sizes: "50vw\"><b" is not valid in the attribute sizes`},
 		{"pictures: {format: [webp]}\n", "", `4:12 unknown-key: unknown key "format"`},
 		{"socialCards: yes\n", "", `4:14 not-true-or-false: "socialCards" must be true or false, and this is "yes"`},
 	} {

@@ -54,7 +54,7 @@ func readPodcasts(r *frontmatter.Reader, language string) (all []Podcast) {
 		at := g.Place(id)
 		show := g.GroupLike(id, shownShow)
 		if !podcastID.MatchString(id) {
-			g.Misnamed(id, "bad-podcast", "write  "+podcastName(id), "%q becomes a part of the show's address, and may have small letters, digits and hyphens", id)
+			g.Misnamed(id, "bad-podcast", "write  "+podcastName(id), "%q becomes part of the show's address; use only small letters, digits and hyphens", id)
 			id = ""
 		}
 		if show == nil {
@@ -93,7 +93,7 @@ func podcastName(written string) string {
 // podcastValues judges what directories take of a show.
 func podcastValues(r *frontmatter.Reader, p *Podcast) {
 	if p.Email != "" && !mailForm.MatchString(p.Email) {
-		r.Problem("email", "bad-podcast", "write  email: podcasts@news.example,  or delete the line", "%q is no e-mail address", p.Email)
+		r.Problem("email", "bad-podcast", "write  email: podcasts@news.example,  or delete the line", "%q is not an e-mail address", p.Email)
 	}
 	for _, known := range PodcastCategories {
 		if p.Category == known || p.Category == "" {

@@ -52,7 +52,7 @@ func readPublish(r *frontmatter.Reader) (p Publish) {
 			continue
 		}
 		if i == maxTargets {
-			g.Misnamed(name, "too-many", "delete this target and those after it", "a site has at most %d targets of publish", maxTargets)
+			g.Misnamed(name, "too-many", "delete this target and those after it", "publish can have at most %d targets", maxTargets)
 		}
 		t.Require("a target of publish", map[string]string{"to": "to: s3://my-bucket"})
 		p.Targets = append(p.Targets, PublishTarget{
@@ -63,7 +63,7 @@ func readPublish(r *frontmatter.Reader) (p Publish) {
 		if last := p.Targets[len(p.Targets)-1]; last.Drafts {
 			for key, given := range map[string]bool{"indexnow": last.IndexNow != "", "websub": last.WebSub != ""} {
 				if given {
-					t.Problem(key, "preview-told", "delete this line, or  drafts: true", "a preview with drafts is not to be found, and %s would tell of it", key)
+					t.Problem(key, "preview-told", "delete this line, or  drafts: true", "a preview with drafts must stay private, and %s would announce it", key)
 				}
 			}
 		}
@@ -105,7 +105,7 @@ var indexKey = regexp.MustCompile(`^[A-Za-z0-9-]{8,128}$`)
 func readKey(t *frontmatter.Reader) string {
 	w := t.Spelled("indexnow", 200)
 	if w.Text != "" && !indexKey.MatchString(w.Text) {
-		t.Problem("indexnow", "bad-key", "take 8 to 128 letters, digits and hyphens, and put the same words into static/KEY.txt", "%q is not a key of IndexNow", w.Text)
+		t.Problem("indexnow", "bad-key", "use 8 to 128 letters, digits and hyphens, and put the same key into static/KEY.txt", "%q is not a key of IndexNow", w.Text)
 		return ""
 	}
 	return w.Text
@@ -137,7 +137,7 @@ func readDays(g *frontmatter.Reader, key string, otherwise int) time.Duration {
 	}
 	m := days.FindStringSubmatch(w.Text)
 	if m == nil {
-		g.Problem(key, "bad-span", "write a number of days or weeks: "+key+": 30d", "%q is not a span of time", w.Text)
+		g.Problem(key, "bad-span", "write a number of days or weeks: "+key+": 30d", "%q is not a period of time", w.Text)
 		return time.Duration(otherwise) * day
 	}
 	n, _ := strconv.Atoi(m[1])

@@ -51,7 +51,7 @@ func readComments(r *frontmatter.Reader, list *diag.List) Comments {
 	c := Comments{Days: g.Count("days", 0, 0, 3650), Privacy: g.Address("privacy", 500)}
 	c.Endpoint, c.Origin = endpoint(g, list)
 	if c.Endpoint.Text != "" && c.Privacy.Text == "" {
-		g.Problem("endpoint", "no-privacy-page", "name the page:  privacy: /privacy/", "a form needs a page that says what happens to what readers send")
+		g.Problem("endpoint", "no-privacy-page", "name the page:  privacy: /privacy/", "a form needs a privacy page that says how its data are used")
 	}
 	if e := g.Group("elsewhere"); e != nil {
 		e.Require("a discussion elsewhere", map[string]string{"title": "title: Discuss this on GitHub", "url": "url: https://forum.example/?about={url}"})
@@ -59,7 +59,7 @@ func readComments(r *frontmatter.Reader, list *diag.List) Comments {
 		plain := strings.NewReplacer("{url}", "", "{title}", "").Replace(c.Elsewhere.URL.Text)
 		if _, problem := webAddress(plain); plain != "" && (problem != "" || strings.HasPrefix(plain, "/") || strings.ContainsAny(plain, "{}")) {
 			*list = append(*list, diag.Errorf(c.Elsewhere.URL.At, "bad-url", "%q is not the address of a page", c.Elsewhere.URL.Text).
-				WithHint("write the address with https://; {url} and {title} stand for those of the article"))
+				WithHint("write the address with https://; {url} and {title} become those of the article"))
 		}
 		e.Done(map[string]string{"label": "title", "link": "url", "href": "url", "text": "title"})
 	}

@@ -38,8 +38,8 @@ func checkRequests(r *frontmatter.Reader, c Config, list *diag.List) {
 		}
 		for _, url := range inHeader.FindAllString(value, -1) {
 			if privacy.Foreign(url, c.Base.Origin, c.Allow) {
-				*list = append(*list, diag.Errorf(e.Value.At, "foreign-request", "the header %q makes browsers talk to %q", e.Key, url).
-					WithHint("take it out, or allow the origin:  allow: [%s]", privacy.Origin(url, "")))
+				*list = append(*list, diag.Errorf(e.Value.At, "foreign-request", "the header %q makes browsers contact %q", e.Key, url).
+					WithHint("remove it, or allow the origin:  allow: [%s]", privacy.Origin(url, "")))
 			}
 		}
 	}

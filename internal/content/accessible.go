@@ -48,7 +48,7 @@ func (in *validator) skipped(n *ast.Heading, text string, previous Heading) {
 	if last != nil {
 		above = fmt.Sprintf("%q above it is of level %d", previous.Text, over)
 	}
-	d := diag.Warningf(in.at(n), "skipped-heading", "%q is a heading of level %d, and %s: level %d is left out",
+	d := diag.Warningf(in.at(n), "skipped-heading", "%q is a heading of level %d, but %s: level %d is skipped",
 		text, level, above, over+1)
 	if last != nil {
 		d = d.With(in.at(last))
@@ -59,7 +59,7 @@ func (in *validator) skipped(n *ast.Heading, text string, previous Heading) {
 // firstOfPart tells of a part that does not begin with its highest heading.
 func (in *validator) firstOfPart(n *ast.Heading, text string) {
 	if highest := highestHeading(in.text.doc); n.Level > highest {
-		in.list = append(in.list, diag.Warningf(in.at(n), "skipped-heading", "%q is a heading of level %d, and this part has higher ones below it, of level %d",
+		in.list = append(in.list, diag.Warningf(in.at(n), "skipped-heading", "%q is a heading of level %d, but this part has higher ones below it, of level %d",
 			text, n.Level, highest).WithHint("write  %s", in.onLevel(n, highest)))
 	}
 }
@@ -85,7 +85,7 @@ func (in *validator) headless(n *extast.Table, head ast.Node) {
 		}
 	}
 	if n.ChildCount() > 1 {
-		in.list = append(in.list, diag.Warningf(in.at(head), "empty-head", "the head of this table is empty").
+		in.list = append(in.list, diag.Warningf(in.at(head), "empty-head", "the header row of this table is empty").
 			WithHint("say in its first row what each column holds"))
 	}
 }
@@ -135,6 +135,6 @@ func (in *validator) boldHeading(n ast.Node) {
 		return
 	}
 	line := strings.TrimSpace(string(in.lineAt(n.Lines().At(0).Start)))
-	in.list = append(in.list, diag.Warningf(in.at(bold), "bold-heading", "this line in bold looks like a heading, and is none for those who listen, or jump from heading to heading").
+	in.list = append(in.list, diag.Warningf(in.at(bold), "bold-heading", "this bold line looks like a heading but is not one for screen readers").
 		WithHint("write  %s %s", in.highestMarks(), strings.Trim(line, "*_ ")))
 }

@@ -122,7 +122,7 @@ var Crises = func() (slugs []string) {
 func (h *headerDecoder) accountable(a *Article) {
 	a.ReviewEvery = h.period("review_every")
 	if !a.ReviewEvery.IsZero() && a.Kind != "guide" && a.Kind != "explainer" {
-		h.Problem("review_every", "HN104", "delete the line, or say  kind: guide  or  kind: explainer", "an article of the kind %q is not reviewed again: it shows its date", a.Kind)
+		h.Problem("review_every", "HN104", "delete the line, or say  kind: guide  or  kind: explainer", "an article of the kind %q is not reviewed again: readers see its date", a.Kind)
 	}
 	a.Withdrawn = h.withdrawn()
 	a.Help = h.Words("help", maxName)
@@ -204,7 +204,7 @@ func (h *headerDecoder) ai() *AI {
 	g.Require("a statement about AI", need)
 	ai := &AI{used, g.Line("how", maxText).Text, g.Line("reviewed_by", maxName)}
 	if by := ai.By.Text; by != Nobody && strings.EqualFold(by, Nobody) {
-		g.Problem("reviewed_by", "unknown-choice", "write  reviewed_by: nobody", "%q is written in small letters, and this is %q", Nobody, by)
+		g.Problem("reviewed_by", "unknown-choice", "write  reviewed_by: nobody", "%q must be in small letters, but this is %q", Nobody, by)
 	}
 	if ai.How != "" && !worded(ai.How) {
 		g.Problem("how", "empty-statement", "say what the program did, such as  how: An interview was transcribed by a program.", "the statement %q tells readers nothing", ai.How)
@@ -252,14 +252,14 @@ func (h *headerDecoder) criterion(g *frontmatter.Reader, name string) Criterion 
 		}
 		inner.Done(nil)
 		if answers != 1 {
-			g.Problem(name, "bad-criterion", hint, "%q needs one answer, and has %d", name, answers)
+			g.Problem(name, "bad-criterion", hint, "%q needs one answer but has %d", name, answers)
 		}
 	case v.Text == "met" || v.Text == "missing":
 		c.Answer = v.Text
 	case strings.HasPrefix(v.Text, "not"):
 		g.Problem(name, "bad-criterion", "write  "+name+": {not_applicable: why}", "the answer %q needs a reason", v.Text)
 	default:
-		g.Problem(name, "bad-criterion", hint, "%q is no answer to %q", v.Text, name)
+		g.Problem(name, "bad-criterion", hint, "%q is not an answer to %q", v.Text, name)
 	}
 	return c
 }

@@ -115,15 +115,15 @@ func TestKinds(t *testing.T) {
 		{"content/health/heart/_index.md", "title: T\ndescription: D", "category health/heart"},
 		{"content/about.md", "title: T", "page about in "},
 		{"content/about/index.md", "title: T", "page about in "},
-		{"content/index.md", "title: T", "content/index.md: error: the home page is written in content/_index.md"},
+		{"content/index.md", "title: T", "content/index.md: error: the home page must be in content/_index.md"},
 		{"content/about.md", "title: T\ncategory: health\ndescription: D\ndate: 2026-11-01\nauthors: [a]", "article about in "},
 		{"content/health/flu.md", "title: T\ndescription: D\ndate: 2026-11-01\nauthors: [a]", "article flu in health"},
 		{"content/health/flu/index.md", "title: T\ndescription: D\ndate: 2026-11-01\nauthors: [a]", "article flu in health"},
 		{"content/health/heart/a.md", "title: T\ndescription: D\ndate: 2026-11-01\nauthors: [a]", "article a in health/heart"},
 		{"content/authors/jo.md", "name: Jo\nrole: R", "author jo"},
-		{"content/authors/desks/jo.md", "name: Jo\nrole: R", "content/authors/desks/jo.md: error: authors lie directly in content/authors"},
+		{"content/authors/desks/jo.md", "name: Jo\nrole: R", "content/authors/desks/jo.md: error: authors must be directly in content/authors"},
 		{"content/authors.md", "title: T", "page authors in "},
-		{"content/Health/_index.md", "title: T\ndescription: D", `content/Health/_index.md: error: the name of this folder becomes a part of URLs, and "Health" holds a capital letter`},
+		{"content/Health/_index.md", "title: T\ndescription: D", `content/Health/_index.md: error: the name of this folder becomes part of URLs, and "Health" holds a capital letter`},
 	} {
 		document, list := Parse(source.NewFile(tt.file, []byte("---\n"+tt.keys+"\n---\nText.\n")), Rules{Zone: time.UTC})
 		got := ""

@@ -79,7 +79,7 @@ func (h *headerDecoder) needed() map[string]string {
 	case guide:
 		need["date"] = undatedGuide
 	case reviewed:
-		need["date"] = "date: 2026-11-22  or  kind: guide, which has no date of publication but that of its review"
+		need["date"] = "date: 2026-11-22  or  kind: guide, which can have the date of its review instead"
 	}
 	return need
 }
@@ -91,12 +91,12 @@ func (a *Article) LacksReview(d diag.Diagnostic) bool {
 }
 
 // undatedGuide is what a guide is told that has neither a date nor a review.
-const undatedGuide = "date: 2026-11-22;  a guide may do without it once a reviewer has checked it, which  galen review sign  writes into it"
+const undatedGuide = "date: 2026-11-22;  a guide needs none once a reviewer has checked it and  galen review sign  has recorded that"
 
 // once reads a list in which no item may stand twice.
 func (h *headerDecoder) once(key, what string) []frontmatter.Word {
 	if v := h.Raw(key); v.Kind == frontmatter.Text && !v.Quoted && strings.Contains(v.Text, ",") {
-		h.Problem(key, "wrong-type", "write  "+key+": ["+v.Text+"]", "%q is one text with commas, not a list", key)
+		h.Problem(key, "wrong-type", "write  "+key+": ["+v.Text+"]", "%q is a single text with commas, not a list", key)
 		return nil
 	}
 	words := h.Words(key, maxName)
@@ -117,7 +117,7 @@ func (h *headerDecoder) once(key, what string) []frontmatter.Word {
 func (h *headerDecoder) tags() []frontmatter.Word {
 	words := h.once("tags", "tag")
 	if len(words) > maxTags {
-		h.Problem("tags", "too-many-tags", "keep those that readers look for", "the article has %d tags, and may have %d", len(words), maxTags)
+		h.Problem("tags", "too-many-tags", "keep only those that readers look for", "the article has %d tags; the limit is %d", len(words), maxTags)
 		return words[:maxTags]
 	}
 	return words
@@ -191,7 +191,7 @@ func (h *headerDecoder) picture(r *frontmatter.Reader, key string) *Image {
 	img := &Image{Src: src, Alt: alt.Text, AltAt: alt.At, Credit: credit.Text, Caption: caption.Text, CaptionAt: caption.At}
 	s, p := address.Scheme(img.Src.Text), address.Check(img.Src.Text)
 	if s != "" && (s != "https" && s != "http" || p.Why != "") {
-		h.add(diag.Errorf(img.Src.At, "dangerous-url", "the address %q cannot be a picture's", img.Src.Text).WithHint("save the picture beside the article"))
+		h.add(diag.Errorf(img.Src.At, "dangerous-url", "the address %q cannot be that of a picture", img.Src.Text).WithHint("save the picture beside the article"))
 		img.Src.Text = ""
 	}
 	img.Copyright, img.Licence = g.Line("copyright", maxText).Text, licence(g)
@@ -236,7 +236,7 @@ func (h *headerDecoder) corrections() []Correction {
 		g.Require("a correction", needCorrection)
 		c := Correction{g.Moment("date", h.rules.Zone), g.Line("text", maxText).Text, g.Place("date")}
 		if c.Text != "" && !worded(c.Text) && !c.Tells() {
-			g.Problem("text", "empty-statement", "say what was wrong, and what is right, such as  text: \"It was 26 people, and not 62.\"", "the correction %q tells readers nothing", c.Text)
+			g.Problem("text", "empty-statement", "say what was wrong, and what is right, such as  text: \"It was 26 people, not 62.\"", "the correction %q tells readers nothing", c.Text)
 		}
 		all = append(all, c)
 		g.Done(correctionNames)

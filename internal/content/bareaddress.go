@@ -201,7 +201,7 @@ func (in *validator) divided(n *ast.AutoLink, written string) {
 		return // linkPatterns tell of it
 	}
 	in.problem(in.lines.At(in.start+from), "broken-link", "write it whole, as in https://www.example.org, or put it between backquotes: `"+written+"`",
-		"the address %q has no full stop in the name of its host, and leads nowhere", written)
+		"the address %q has no full stop in its host name and leads nowhere", written)
 }
 
 // maxHost is the length of the longest name of a host.

@@ -20,7 +20,7 @@ func (in *validator) shownAsWritten(n *directive.Node, v frontmatter.Value) {
 		in.list = append(in.list, *d)
 	}
 	if name := characterName.FindString(v.Text); name != "" && decodedName(name) != name && !strings.Contains(v.Text, "://") {
-		in.list = append(in.list, diag.Warningf(in.withinValue(n, v.At, name), "character-name", "readers would see %q: this is text, and not HTML", name).
+		in.list = append(in.list, diag.Warningf(in.withinValue(n, v.At, name), "character-name", "readers would see %q: this is text, not HTML", name).
 			WithHint("write the character itself:  %s", characterName.ReplaceAllStringFunc(v.Text, decodedName)))
 	}
 	for i := range v.Items {

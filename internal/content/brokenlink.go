@@ -36,24 +36,24 @@ var linkPatterns = []pattern{
 	{regexp.MustCompile(`!\[[^\[\]]*\][\s\x{a0}]+\([^()\s][^()\n]*\)`), "![", "broken-picture", diag.Error, "a space keeps this from being a picture", nil, mendSpace},
 	{regexp.MustCompile(`\[[^\[\]]+\][\s\x{a0}]+\(` + addressStart + `[^\s()]*\)`), "]", "broken-link", diag.Error, "a space keeps this from being a link", nil, mendSpace},
 	{regexp.MustCompile(`\((?:` + addressStart + `[^\s()]*|[\w./-]+\.(?:md|html?|pdf))\)\[[^\[\]\n\x00]*[A-Za-z][^\[\]\n\x00]*\]`), ")[", "broken-link", diag.Error,
-		"the words of a link stand first, between [ and ], and its address after them", nil, mendSwapped},
+		"put the words of the link first, between [ and ], and its address after them", nil, mendSwapped},
 	{regexp.MustCompile(`!?\([^()\n]+\)\[(?:` + addressStart + `|#)[^\s\[\]]*\]|!\([^()\n]+\)\[[^\[\]\n]+\]`), ")[", "broken-link", diag.Error,
 		"the brackets are the other way round", nil, mendReversed},
-	{regexp.MustCompile(`[\[{][^\[\]{}()\n]+\}\(` + addressStart + `[^\s()]*\)`), "}(", "broken-link", diag.Error, "the words of a link stand between [ and ]", nil,
+	{regexp.MustCompile(`[\[{][^\[\]{}()\n]+\}\(` + addressStart + `[^\s()]*\)`), "}(", "broken-link", diag.Error, "put the words of the link between [ and ]", nil,
 		func(w string) (string, string) {
 			return "[" + w[1:strings.LastIndexByte(w, '}')] + "]" + w[strings.LastIndexByte(w, '}')+1:], ""
 		}},
 	{regexp.MustCompile(`(?i)\b(?:https?[:;]//[ \t]+|https?[ \t]+:[ \t]*//[ \t]*|https?:[ \t]+//[ \t]*|https?:/|https?;?//)` + hostName), "/", "broken-link", diag.Error,
-		"this is no address as it is typed, and leads nowhere", notLinked, mendTyped},
-	{regexp.MustCompile(`(?i)\b(?:https?://)?www\.[ \t]+` + hostName), "ww", "broken-link", diag.Error, "a space divides this address, which leads nowhere", nil, mendTyped},
+		"this is not a valid address and leads nowhere", notLinked, mendTyped},
+	{regexp.MustCompile(`(?i)\b(?:https?://)?www\.[ \t]+` + hostName), "ww", "broken-link", diag.Error, "there is a space in this address, which leads nowhere", nil, mendTyped},
 	{regexp.MustCompile(`\[[^\[\]{}\n]+\](?:\{` + addressStart + `[^\s{}]*\}|\[` + addressStart + `[^\s\[\]]*\])`), "]", "broken-link", diag.Error,
-		"the address of a link stands between ( and )", nil, mendEnclosed},
-	{regexp.MustCompile(`<(?:@[UW][A-Z0-9]+|![a-z]+|#C[A-Z0-9]+)(?:\|[^<>\n]*)?>`), "<", "unread-mark", diag.Warning, "this name of a chat program is printed as it was typed", nil, remove},
+		"put the address of the link between ( and )", nil, mendEnclosed},
+	{regexp.MustCompile(`<(?:@[UW][A-Z0-9]+|![a-z]+|#C[A-Z0-9]+)(?:\|[^<>\n]*)?>`), "<", "unread-mark", diag.Warning, "this name of a chat program is printed as typed", nil, remove},
 	{regexp.MustCompile(`<https?://[^\s|<>]+\|[^<>\n]+>`), "|", "broken-link", diag.Error, "this is a link of a chat program, which Galen does not read", nil, mendChat},
 	{regexp.MustCompile(`<https?://[^\s|<>]+[ \t]+[^|<>\n]+>`), "<h", "broken-link", diag.Error, "a space keeps this from being a link", nil, mendAngled},
 	{regexp.MustCompile(`<www\.[^\s<>|]+>`), "<w", "broken-link", diag.Warning, "the brackets around this address are printed", nil,
 		func(w string) (string, string) { return "<https://" + w[1:], "" }},
-	{regexp.MustCompile(`\[(?:https?://|www\.)[^\s\[\]]+[ \t]+[^\[\]]+\]`), "[", "broken-link", diag.Warning, "a link of a wiki is printed as it was typed", nil, mendExternal},
+	{regexp.MustCompile(`\[(?:https?://|www\.)[^\s\[\]]+[ \t]+[^\[\]]+\]`), "[", "broken-link", diag.Warning, "a link of a wiki is printed as typed", nil, mendExternal},
 }
 
 // hostName is how an address goes on after its protocol.

@@ -132,7 +132,7 @@ type keyPoints struct{ callout }
 func (k keyPoints) check(in *validator, n *directive.Node) {
 	k.callout.check(in, n)
 	if c := n.FirstChild(); c != nil && (c.Kind() != ast.KindList || c.NextSibling() != nil) {
-		in.blockProblem(n, "write each point on a line that begins with  -", "key points are one list")
+		in.blockProblem(n, "write each point on a line that begins with  -", "key points must be a single list")
 	}
 }
 

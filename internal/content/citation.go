@@ -182,13 +182,13 @@ func (in *validator) citation(c *citation) {
 		switch {
 		case in.part && m.sound: // what it cites is the reference of an article
 		case in.field:
-			in.problem(at, "bad-field", `cite it in the text of the article, or link to what it is:  [the report](https://www.who.int/);  write \[ for a bracket that shows`, "a field cannot cite a reference: the numbers follow the text")
+			in.problem(at, "bad-field", `cite it in the text of the article, or link to what it is:  [the report](https://www.who.int/);  write \[ for a visible bracket`, "a field cannot cite a reference: the numbers follow the text")
 			return
 		case in.books.references == nil && !in.part:
-			in.problem(at, "undefined-citation", `write \[ for a bracket that shows`, "only an article has references to cite")
+			in.problem(at, "undefined-citation", `write \[ for a visible bracket`, "only an article has references to cite")
 			return
 		case !m.sound:
-			in.problem(at, "bad-citation", `write the ids of references, as in [@who-2024; @nhs-2025], or \[ for a bracket that shows`, "%q is not the id of a reference", m.key)
+			in.problem(at, "bad-citation", `write the ids of references, as in [@who-2024; @nhs-2025], or \[ for a visible bracket`, "%q is not the id of a reference", m.key)
 		case !in.books.cite(m):
 			in.problem(at, "undefined-citation", in.likely(m.key), "there is no reference with the id %q", m.key)
 		}
@@ -229,7 +229,7 @@ func (in *validator) bound() {
 			continue
 		}
 		sorted = append(sorted, r)
-		d := diag.Warningf(r.At, "unused-reference", "the text cites other references, and never this one").WithHint("cite it where it is used, [@%s], or delete it", r.ID)
+		d := diag.Warningf(r.At, "unused-reference", "the text cites other references but not this one").WithHint("cite it where it is used, [@%s], or delete it", r.ID)
 		if r.ID == "" {
 			d = d.WithHint("give it an id and cite it where it is used, or delete it")
 		}

@@ -26,7 +26,7 @@ func (in *validator) fence(n *ast.FencedCodeBlock) {
 	next := bytes.TrimLeft(in.source[at:], " \t>")
 	if !bytes.HasPrefix(next, []byte("```")) && !bytes.HasPrefix(next, []byte("~~~")) {
 		in.problem(in.at(n), "unclosed-code", "write ``` on a line of its own where the code ends",
-			"nothing closes this block of code, and what follows would be shown as code")
+			"this block of code is not closed, so the rest would be shown as code")
 	}
 }
 
@@ -44,8 +44,8 @@ func (in *validator) workedOut(n *ast.CodeSpan) {
 	if len(code) < 5 || bytes.IndexByte([]byte("rpj{=$"), code[0]) < 0 || !inlineProgram.Match(code) {
 		return
 	}
-	in.list = append(in.list, diag.Errorf(in.lines.At(in.start+first.Segment.Start-1), "shortcode", "another program works this out, and here it would be shown as code").
-		WithHint("write what it comes to; to show it as code, put it between two lines of ```"))
+	in.list = append(in.list, diag.Errorf(in.lines.At(in.start+first.Segment.Start-1), "shortcode", "another program would run this; here it would be shown as code").
+		WithHint("write its result; to show it as code, put it between two lines of ```"))
 }
 
 // minProse is how many words an indented text has at least that is taken for prose.
@@ -61,7 +61,7 @@ func (in *validator) indented(n *ast.CodeBlock) {
 	text := lines.Value(in.source)
 	if m := indentedBlock.FindSubmatch(text); m != nil && (IsBlock(string(m[1])) || otherBlocks[string(m[1])] != "" || in.rules.Blocks[string(m[1])].Name != "" || len(m[1]) == 0) {
 		in.problem(in.lines.At(in.start+lines.At(0).Start), "indented-block", "delete the spaces before it; to show it as it is, put it between two lines of ```",
-			"this is shown as code and is no block, because its line begins with four spaces or a tab")
+			"this is shown as code, not as a block, because its line begins with four spaces or a tab")
 		return
 	}
 	first, _ := utf8.DecodeRune(bytes.TrimLeft(text, " \t"))
@@ -86,7 +86,7 @@ func (in *validator) noteItem(n *ast.List) {
 	}
 	for _, line := range bytes.Split(in.source[before.Pos():n.Pos()], []byte("\n")) {
 		if behind, _ := noteMarks(line, 1); behind {
-			in.list = append(in.list, diag.Warningf(in.at(n), "sign-begins-line", "* at the start of a line begins a list, and is not shown").
+			in.list = append(in.list, diag.Warningf(in.at(n), "sign-begins-line", "* at the start of a line begins a list and is not shown").
 				WithHint(`write \* if it is the mark of a note, or - for a list of one item`))
 			return
 		}
@@ -129,7 +129,7 @@ func (l *literal) tabbedRows() []stray {
 	for _, cells := range rows[1:] {
 		mended = append(mended, "| "+strings.Join(cells, " | ")+" |")
 	}
-	s := stray{from: from, to: to, code: "unread-table", level: diag.Warning, message: "this is no table: its tabs are shown as spaces", mended: strings.Join(mended, "\n")}
+	s := stray{from: from, to: to, code: "unread-table", level: diag.Warning, message: "this is not a table: its tabs are shown as spaces", mended: strings.Join(mended, "\n")}
 	if to < len(l.text) {
 		s.mended += "\n"
 	}

@@ -91,8 +91,8 @@ func (s *Set) giveComments() (list diag.List) {
 		}
 		delete(s.Comments, name)
 		if first, taken := s.Comments[own]; taken {
-			list = append(list, diag.Errorf(diag.Position{File: c.File, Line: 1, Column: 1}, "same-name", "these comments, and those of another file whose name differs only in how accents are stored, are of one article").
-				With(diag.Position{File: first.File, Line: 1, Column: 1}).WithHint("put them into one file, and delete the other"))
+			list = append(list, diag.Errorf(diag.Position{File: c.File, Line: 1, Column: 1}, "same-name", "these comments belong to the same article as those in another file, whose name differs only in how accents are stored").
+				With(diag.Position{File: first.File, Line: 1, Column: 1}).WithHint("put all of them into one file, and delete the other"))
 			continue
 		}
 		c.Article = own
@@ -113,7 +113,7 @@ func ParseComments(f source.File, rules Rules) (Comments, diag.List) {
 	c.Article, _ = commentsOf(f.Path)
 	start := diag.Position{File: f.Path, Line: 1, Column: 1}
 	if len(f.Data) > maxSource {
-		return c, diag.List{diag.Errorf(start, "too-large", "the file has %d bytes, and may have %d", len(f.Data), maxSource).WithHint("close the comments of this article, and leave out the oldest")}
+		return c, diag.List{diag.Errorf(start, "too-large", "the file has %d bytes; the limit is %d", len(f.Data), maxSource).WithHint("close the comments of this article, and leave out the oldest")}
 	}
 	content, list := source.Text(f)
 	if content == nil || len(bytes.TrimSpace(content)) == 0 {
@@ -129,7 +129,7 @@ func ParseComments(f source.File, rules Rules) (Comments, diag.List) {
 	groups := top.Groups("comments", "{name: Ada, date: 2026-11-22, text: What I think.}")
 	top.Done(nil)
 	if len(groups) > maxComments {
-		return c, append(list, diag.Errorf(start, "too-large", "there are %d comments, and may be %d", len(groups), maxComments).WithHint("leave out the oldest"))
+		return c, append(list, diag.Errorf(start, "too-large", "there are %d comments; the limit is %d", len(groups), maxComments).WithHint("leave out the oldest"))
 	}
 	for _, g := range groups {
 		c.List = append(c.List, r.comment(g))
@@ -163,13 +163,13 @@ func (r *commentReader) comment(g *frontmatter.Reader) Comment {
 		ID: g.Spelled("id", 100).Text, ReplyTo: g.Spelled("reply_to", 100).Text, At: g.Place("date"),
 	}
 	if name := characterName.FindString(c.Name); name != "" && decodedName(name) != name {
-		*r.list = append(*r.list, diag.Warningf(g.Place("name"), "character-name", "readers would see %q: this is text, and not HTML", name).
+		*r.list = append(*r.list, diag.Warningf(g.Place("name"), "character-name", "readers would see %q: this is text, not HTML", name).
 			WithHint("write the character itself:  %s", mendEntities("name: "+c.Name)))
 	}
 	c.HTML = r.html(g)
 	r.reply = append(r.reply, g.Place("reply_to"))
 	if first, again := r.at[c.ID]; again && c.ID != "" {
-		*r.list = append(*r.list, diag.Errorf(g.Place("id"), "duplicate-id", "the id %q stands here for the second time", c.ID).With(first).WithHint("give each comment an id of its own"))
+		*r.list = append(*r.list, diag.Errorf(g.Place("id"), "duplicate-id", "the id %q appears here a second time", c.ID).With(first).WithHint("give each comment an id of its own"))
 	} else if c.ID != "" && !commentID.MatchString(c.ID) {
 		r.problem(g.Place("id"), "bad-id", "use letters, digits and hyphens", "the id %q cannot be part of an address", c.ID)
 	} else if c.ID != "" {
@@ -203,7 +203,7 @@ func (r *commentReader) threads(all []Comment) {
 			}
 			r.problem(at, "unknown-comment", hint, "there is no comment %q to reply to", c.ReplyTo)
 		case circular(&all[i], byID):
-			r.problem(at, "circular-reply", "name the comment that it really replies to", "this comment replies to itself")
+			r.problem(at, "circular-reply", "name the comment that it replies to", "this comment replies to itself")
 		case !c.Date.IsZero() && !to.Date.IsZero() && c.Date.Time.Before(to.Date.Time):
 			*r.list = append(*r.list, diag.Errorf(c.At, "date-order", "the reply is dated before %q, which it replies to", c.ReplyTo).With(to.At).WithHint("check both dates"))
 		}
@@ -242,7 +242,7 @@ func (r *commentReader) html(g *frontmatter.Reader) string {
 		return ""
 	}
 	if len(v.Text) > maxComment {
-		r.problem(v.At, "too-long", "shorten it, or offer its author an article", "the comment has %d bytes, and may have %d", len(v.Text), maxComment)
+		r.problem(v.At, "too-long", "shorten it, or offer its author an article", "the comment has %d bytes; the limit is %d", len(v.Text), maxComment)
 		return ""
 	}
 	before, written := len(*r.list), []byte(v.Text)
@@ -267,7 +267,7 @@ func (r *commentReader) html(g *frontmatter.Reader) string {
 	err := plainEngine.Renderer().Render(&out, written, doc)
 	small, err2 := minifier.Bytes("text/html", out.Bytes())
 	if err != nil || err2 != nil {
-		r.problem(v.At, "render", "write it more simply", "the text cannot be turned into HTML")
+		r.problem(v.At, "render", "write it more simply", "the text cannot be converted to HTML")
 	}
 	return string(small)
 }
@@ -277,17 +277,17 @@ func (r *commentReader) node(n ast.Node, written []byte, at diag.Position) {
 	link := func(to string) {
 		p := address.Check(to)
 		if s := address.Scheme(to); s != "https" && s != "http" && s != "mailto" || p.Why != "" {
-			r.problem(at, "dangerous-url", p.Hint("link to an address that begins with https://, or take the link out"), "the address %q cannot stand in a comment", to)
+			r.problem(at, "dangerous-url", p.Hint("link to an address that begins with https://, or remove the link"), "the address %q is not allowed in a comment", to)
 		}
 		n.SetAttributeString("rel", []byte("nofollow ugc")) // what a reader links to is not recommended by the site
 	}
 	switch n := n.(type) {
 	case *ast.RawHTML:
-		r.problem(at, "raw-html", "take it out, or show it as code between backquotes: `<b>`", "HTML is not allowed in a comment: %q", string(n.Segments.Value(written)))
+		r.problem(at, "raw-html", "remove it, or show it as code between backquotes: `<b>`", "HTML is not allowed in a comment: %q", string(n.Segments.Value(written)))
 	case *ast.HTMLBlock:
-		r.problem(at, "raw-html", "take it out, or show it as code between backquotes: `<b>`", "HTML is not allowed in a comment: %q", firstLine(n.Lines().Value(written)))
+		r.problem(at, "raw-html", "remove it, or show it as code between backquotes: `<b>`", "HTML is not allowed in a comment: %q", firstLine(n.Lines().Value(written)))
 	case *ast.Image:
-		r.problem(at, "picture-in-comment", "take it out, or link to it", "a comment cannot show a picture")
+		r.problem(at, "picture-in-comment", "remove it, or link to it", "a comment cannot show a picture")
 	case *ast.Heading:
 		r.problem(at, "heading-in-comment", "write it as a paragraph; a line that begins with # needs a backslash before it", "a comment cannot have headings")
 	case *ast.Link:

@@ -41,8 +41,8 @@ func conflicts(lines *diag.Lines, text []byte, start int, code func(offset int) 
 			continue
 		}
 		open = c != '>'
-		d := diag.Errorf(lines.At(start+at), "conflict-mark", "two versions of the text were not merged: this line is the mark of a program such as git")
-		list = append(list, d.WithHint("keep one version of what stands between <<<<<<< and >>>>>>>, and delete the lines with the marks"))
+		d := diag.Errorf(lines.At(start+at), "conflict-mark", "two versions of the text were not merged: this line is a conflict marker of git or a similar program")
+		list = append(list, d.WithHint("keep one version of the text between <<<<<<< and >>>>>>>, and delete the lines with the markers"))
 	}
 	return list
 }

@@ -83,8 +83,8 @@ var (
 	nestedNote     = fault{"a note to colleagues begins within another", "write --> where the first ends"}
 	wrongEnd       = fault{"--!> does not end a note to colleagues in Markdown", "write -->"}
 	wrongStart     = fault{"a note to colleagues does not begin like this", "write <!-- with two hyphens, the note, and --> with two hyphens"}
-	leavesItsPlace = fault{"this note to colleagues goes on outside the list, quotation or footnote in which it begins", "close it with --> before that ends, or begin it outside"}
-	emptyLines     = fault{"this note to colleagues is not closed in the paragraph, list or cell in which it begins", "write --> where it ends; one that has empty lines in it begins on a line of its own"}
+	leavesItsPlace = fault{"this note to colleagues continues outside the list, quotation or footnote where it begins", "close it with --> before that ends, or begin it outside"}
+	emptyLines     = fault{"this note to colleagues is not closed in the paragraph, list or cell where it begins", "write --> where it ends; a note with empty lines in it must begin on a line of its own"}
 	unclearEnd     = fault{"it is not clear where this note to colleagues ends", "write  <!--  where it begins and  -->  where it ends, or close it with --> at the end of its line"}
 	unclearStart   = fault{"it is not clear whether this begins a note to colleagues", `write  <!--  and  -->  around a note, and one % for per cent`}
 )
@@ -94,7 +94,7 @@ func (f fault) in(form noteForm) fault {
 	if string(form.end) == "%%" && f != unclearEnd && f != unclearStart {
 		f.hint = strings.NewReplacer("<!--", "%%", "-->", "%%").Replace(f.hint)
 		if f.what == unclosedNote.what || f.what == emptyLines.what {
-			f.hint += `; two percent signs that are to be shown are written \%%`
+			f.hint += `; to show two percent signs, write \%%`
 		}
 	}
 	if f == unclearEnd {

@@ -16,13 +16,13 @@ func (l *literal) dialects(*validator) []stray {
 	return append(l.codeLinks(), l.find(dialectPatterns)...)
 }
 
-const printed = "this mark of another program is printed as it was typed"
+const printed = "this mark of another program is printed as typed"
 
 var dialectPatterns = []pattern{
-	{regexp.MustCompile(`''+[^'\n]+''+`), "''", "unread-mark", diag.Warning, "this mark of a wiki is printed as it was typed", (*literal).wikiEmphasis, mendWikiEmphasis},
+	{regexp.MustCompile(`''+[^'\n]+''+`), "''", "unread-mark", diag.Warning, "this mark of a wiki is printed as typed", (*literal).wikiEmphasis, mendWikiEmphasis},
 	{regexp.MustCompile(`\|\|[^|\s\x00\x01](?:[^|\n]*[^|\s])?\|\|`), "||", "unread-mark", diag.Warning, printed, (*literal).twoBars, mendMarks},
 	{regexp.MustCompile(`(?:>|^)![^!\s](?:[^!\n]*[^!\s])?!<`), "!<", "unread-mark", diag.Warning, printed, nil, mendMarks},
-	{regexp.MustCompile(`(?m)^h[1-6]\. \S.*$`), "h", "unread-heading", diag.Warning, "this heading of another program is printed as it was typed", (*literal).inParagraph, mendTextileHeading},
+	{regexp.MustCompile(`(?m)^h[1-6]\. \S.*$`), "h", "unread-heading", diag.Warning, "this heading of another program is printed as typed", (*literal).inParagraph, mendTextileHeading},
 	{regexp.MustCompile(`(?m)^bq\. \S.*$`), "bq. ", "unread-mark", diag.Warning, printed, (*literal).inParagraph,
 		func(w string) (string, string) { return "> " + w[len("bq. "):], "" }},
 	{regexp.MustCompile(`"[^"\n]+":https?://[^\s"]*[^\s".,;:!?)]`), `":http`, "broken-link", diag.Error, "this is a link of Textile, which Galen does not read", nil, mendTextileLink},
@@ -35,7 +35,7 @@ var dialectPatterns = []pattern{
 		func(string) (string, string) { return "", "delete the dot and the line of dashes below it" }},
 	{regexp.MustCompile(`https?://[^\s\[\]<>]+[A-Za-z0-9/-]\[[^\[\]\n]*[A-Za-z]{3}[^\[\]\n]*\]`), "[", "broken-link", diag.Error, "this is a link of AsciiDoc, which Galen does not read", nil, mendAsciiDocLink},
 	{regexp.MustCompile(`image::?[\w./-]+\[[^\[\]\n]*\]`), "image:", "broken-picture", diag.Error, "this is a picture of AsciiDoc, which Galen does not read", nil, mendAsciiDocPicture},
-	{regexp.MustCompile(`^(?:={2,5} [^=\s\x01]|= [A-Z][a-z])[^=\n]*\s*$`), "= ", "unread-heading", diag.Warning, "this heading of another program is printed as it was typed", (*literal).inParagraph,
+	{regexp.MustCompile(`^(?:={2,5} [^=\s\x01]|= [A-Z][a-z])[^=\n]*\s*$`), "= ", "unread-heading", diag.Warning, "this heading of another program is printed as typed", (*literal).inParagraph,
 		func(w string) (string, string) {
 			return strings.Repeat("#", max(2, len(w)-len(strings.TrimLeft(w, "=")))) + " " + strings.Trim(w, "= \n"), ""
 		}},
@@ -45,7 +45,7 @@ var dialectPatterns = []pattern{
 		func(w string) (string, string) {
 			return "~" + w + "~", "write  " + shortened("~"+w+"~") + "  to strike it out, or delete the tildes"
 		}},
-	{regexp.MustCompile(`(?:^|[\s(])(:[a-z][a-z0-9_+-]*[a-z0-9]:)(?:$|[\s.,;:!?)])`), ":", "unread-mark", diag.Warning, "this name of a small picture is printed as it was typed", nil,
+	{regexp.MustCompile(`(?:^|[\s(])(:[a-z][a-z0-9_+-]*[a-z0-9]:)(?:$|[\s.,;:!?)])`), ":", "unread-mark", diag.Warning, "this name of a small picture is printed as typed", nil,
 		func(string) (string, string) { return "", "write the character itself, or delete it" }},
 }
 

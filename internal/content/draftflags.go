@@ -34,9 +34,9 @@ func (h *headerDecoder) done() {
 			continue
 		}
 		if slices.Contains([]string{"true", "yes", "on"}, strings.ToLower(h.Peek(switches[at]).Text)) {
-			(*h.list)[before+i] = d.WithHint("delete the line: what is not a draft is published")
+			(*h.list)[before+i] = d.WithHint("delete the line: an article is published unless it is a draft")
 		} else {
-			(*h.list)[before+i] = d.WithHint("to hold it back write  draft: true")
+			(*h.list)[before+i] = d.WithHint("to keep it unpublished, write  draft: true")
 		}
 	}
 }

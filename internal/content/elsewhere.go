@@ -23,7 +23,7 @@ func (h *headerDecoder) publishedAt() *Elsewhere {
 	g.Require("a first publication elsewhere", map[string]string{"title": "title: The Conversation", "url": "url: https://www.example.org/"})
 	e := &Elsewhere{Title: g.Line("title", maxName).Text, URL: g.WebAddress("url", maxText), Date: g.Moment("date", h.rules.Zone), At: g.Place("date")}
 	if _, own := address.Own(h.rules.Home, e.URL.Text); own && h.rules.Home != "" {
-		h.add(diag.Errorf(e.URL.At, "bad-url", "the address %q is of this site, and this is for pieces that were published elsewhere first", e.URL.Text).
+		h.add(diag.Errorf(e.URL.At, "bad-url", "the address %q is on this site, but this key is for pieces first published elsewhere", e.URL.Text).
 			WithHint("delete the key; an old address of this piece goes into  aliases: […]"))
 		e.URL.Text = ""
 	}

@@ -73,8 +73,8 @@ func (in *validator) boldWithinBold(n *ast.Emphasis) {
 	}
 	words := strings.TrimSpace(string(in.source[outer.Pos()+2 : n.Pos()]))
 	next, _, _ := strings.Cut(oneLine(string(in.source[n.Pos()+2:])), " ")
-	in.list = append(in.list, diag.Errorf(in.at(outer), "unread-emphasis", "these marks ** are paired otherwise than they were meant: bold words begin within bold ones").
-		WithHint("put a space outside each of them, as in  **%s** %s", shortened(words), next))
+	in.list = append(in.list, diag.Errorf(in.at(outer), "unread-emphasis", "these ** marks are not paired as intended: bold text begins within bold text").
+		WithHint("put a space outside each pair, as in  **%s** %s", shortened(words), next))
 }
 
 // insideWords finds ** between two words.
@@ -87,7 +87,7 @@ func (l *literal) insideWords() (found []stray) {
 		if at += n; l.betweenWords(at, at+2) {
 			s := stray{from: at, to: at + 2, code: "unread-emphasis", level: diag.Warning}
 			s.message = "the marks ** within a word are printed"
-			s.mended, s.hint = `\*\*`, `delete them, put a space before or after them where bold words begin or end, or write  \*\*  for signs that show`
+			s.mended, s.hint = `\*\*`, `delete them, put a space before or after them where bold words begin or end, or write  \*\*  for visible signs`
 			found = append(found, s)
 		}
 	}
@@ -189,7 +189,7 @@ func (l *literal) misplaced(open, end run, mark byte) stray {
 	before, after := l.beside(open.at, end.at+end.length)
 	from, to := open.at, end.at+end.length
 	s := unreadEmphasis(from, to, severity(mark, open.length+end.length), fmt.Sprintf("these marks : they make nothing %s unless %s"+
-		" stands right before the first word and right after the last, with a space outside", names[mark][min(1, len(marks)-1)], marks))
+		" is right before the first word and right after the last, with a space outside", names[mark][min(1, len(marks)-1)], marks))
 	lead, words, tail := "", strings.TrimSpace(inside), ""
 	if !unicode.IsSpace(before) && !opensText(before) {
 		words = strings.TrimLeft(words, outsideMarks)

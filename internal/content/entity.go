@@ -28,7 +28,7 @@ func entities(file string, text []byte, stop int) (list diag.List) {
 			continue
 		}
 		d := diag.Warningf(diag.Locate(file, text, offsetOfLine(header, number)+at[0]), "character-name",
-			"readers would see %q: this is text, and not HTML", line[at[0]:at[1]])
+			"readers would see %q: this is text, not HTML", line[at[0]:at[1]])
 		list = append(list, d.WithHint("write the character itself:  %s", mendEntities(line)))
 	}
 	return list

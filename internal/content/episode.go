@@ -58,16 +58,16 @@ func (h *headerDecoder) audio() *Audio {
 	a.Season, a.Episode = g.Count("season", 0, 1, 9999), g.Count("episode", 0, 1, 99999)
 	a.NumberAt, a.GUIDAt = g.Place("episode"), g.Place("guid")
 	if a.swapped() {
-		g.Problem("src", "swapped-files", "write  src: "+a.Transcript.Text+"  and  transcript: "+a.Src.Text, "this is the name of a text, and that of the transcript is one of a recording")
+		g.Problem("src", "swapped-files", "write  src: "+a.Transcript.Text+"  and  transcript: "+a.Src.Text, "this is the name of a text file, and the transcript has the name of a recording")
 		a.Src.Text, a.Transcript.Text = "", ""
 	}
 	if ext := strings.ToLower(path.Ext(a.Transcript.Text)); a.Transcript.Text != "" && ext != ".txt" {
 		g.Problem("transcript", "bad-transcript", "save it as plain text, and write for example  transcript: "+strings.TrimSuffix(path.Base(a.Transcript.Text), path.Ext(a.Transcript.Text))+".txt",
-			"a transcript is a text file, and the name of this one ends in %q", ext)
+			"a transcript must be a text file, but this name ends in %q", ext)
 	}
 	a.Chapters = h.chapters(g)
 	if a.Show.Text == "" && (a.Season > 0 || a.Episode > 0 || a.GUID != "") {
-		g.Problem("show", "no-show", "write  show: …  with a key of podcasts in galen.yaml, or delete season, episode and guid", "only an episode of a show has these")
+		g.Problem("show", "no-show", "write  show: …  with a key of podcasts in galen.yaml, or delete season, episode and guid", "only an episode of a show has these keys")
 	}
 	g.Done(audioNames)
 	return a
@@ -100,14 +100,14 @@ func (h *headerDecoder) chapters(r *frontmatter.Reader) (all []Chapter) {
 		c := Chapter{Title: g.Line("title", MaxTitle).Text, At: g.Place("at")}
 		m := chapterStart.FindStringSubmatch(w.Text)
 		if m == nil && w.Text != "" {
-			g.Problem("at", "bad-duration", `write minutes and seconds, or hours before them:  at: "1:30"`, "%q is no time in a recording", w.Text)
+			g.Problem("at", "bad-duration", `write minutes and seconds, or hours before them:  at: "1:30"`, "%q is not a time in a recording", w.Text)
 		} else if m != nil {
 			for i, unit := range []time.Duration{time.Hour, time.Minute, time.Second} {
 				n, _ := strconv.Atoi(m[i+1])
 				c.Start += time.Duration(n) * unit
 			}
 			if n := len(all); n > 0 && c.Start <= all[n-1].Start {
-				g.Problem("at", "chapter-order", "put the chapters in their order", "this chapter does not begin after the one before it")
+				g.Problem("at", "chapter-order", "put the chapters in order", "this chapter does not begin after the one before it")
 			}
 			all = append(all, c)
 		}

@@ -35,7 +35,7 @@ func (faq) check(in *validator, n *directive.Node) {
 			continue
 		}
 		if h.Level < level {
-			in.blockProblem(h, "write all questions as headings of one level: "+strings.Repeat("#", level), "this question is a heading of another level than the first")
+			in.blockProblem(h, "write all questions as headings of the same level: "+strings.Repeat("#", level), "this question is a heading of another level than the first")
 		}
 		if next := h.NextSibling(); next == nil || next.Kind() == ast.KindHeading && next.(*ast.Heading).Level <= level {
 			in.blockProblem(h, "write the answer below the question, or delete it", "this question has no answer")

@@ -80,7 +80,7 @@ var foreignPatterns = []pattern{
 	{regexp.MustCompile(`(?i)^\s*(\[\[?[_\x00]*toc[_\x00]*\]?\]|\{:toc\}|\$\{toc\}|@\[toc\]|\{\{ ?toc ?\}\})\s*$`), "", "contents-mark", diag.Error,
 		"Galen makes the list of contents itself, and this would be printed", nil, remove},
 	{regexp.MustCompile(`\{\{-?[ \t]*(?:[.$]|(?:end|else|if|range|with|template|block|define)\b)[^{}\n]*\}\}`), "{{", "template-action", diag.Warning,
-		"what templates do is not done in a text: this is printed as it was typed", nil, mendAction},
+		"template code does not work in a text: this is printed as typed", nil, mendAction},
 	{regexp.MustCompile(`(?s)\{\{.*?\}\}+|\{%.*?%\}|<%.*?%>`), "", "shortcode", diag.Error,
 		"this is a shortcode or variable of another program, which Galen does not fill in", nil, mendShortcode},
 	{regexp.MustCompile(`\|[A-Z][A-Z0-9_:]*\|`), "|", "shortcode", diag.Error,
@@ -93,14 +93,14 @@ var foreignPatterns = []pattern{
 		func(w string) (string, string) { return mendNote(strings.Trim(w, "/ \t\n")) }},
 	{regexp.MustCompile(`(?m)^/{4,}[ \t]*$`), "////", "desk-note", diag.Error, "this begins or ends a note of AsciiDoc, which would be published", (*literal).inParagraph,
 		func(string) (string, string) {
-			return "", "delete it, and what it keeps from readers, or write  <!--  on this line and  -->  on the one that ends the note"
+			return "", "delete it and what it hides from readers, or write  <!--  on this line and  -->  on the one that ends the note"
 		}},
 	{regexp.MustCompile(`(?s)\{::comment\s*/?\}.*?\{:/(?:comment)?\}`), "{::comment", "desk-note", diag.Error, "this note would be published", nil,
 		func(w string) (string, string) {
 			return mendNote(strings.TrimSpace(w[strings.IndexByte(w, '}')+1 : strings.LastIndexByte(w, '{')]))
 		}},
 	{regexp.MustCompile(`(?m)^%{3,}.*$`), "%%%", "desk-note", diag.Error,
-		"this line is a note or a divider of another program, and would be published", nil, mendPercents},
+		"this line is a note or divider of another program and would be published", nil, mendPercents},
 	{regexp.MustCompile(`(?s)\[[A-Za-z][\w-]*\b[^\[\]]*\].*?\[/[A-Za-z][\w-]*\]`), "[/", "shortcode", diag.Error,
 		"this is a shortcode of WordPress or a bulletin board, which Galen does not read", closesItself, mendBrackets},
 	{regexp.MustCompile(`\[[A-Za-z][\w-]*(?:[ =][^\[\]]*)?\]`), "[", "shortcode", diag.Error,
@@ -115,7 +115,7 @@ var foreignPatterns = []pattern{
 		"this is a link of a wiki or of Obsidian, which Galen does not read", nil, mendWiki},
 	{regexp.MustCompile(`(?m)^:{3,}.*$`), ":::", "container", diag.Error,
 		"this line is indented too far to begin or end a block", (*literal).inParagraph, func(w string) (string, string) { return "\n" + w, "delete the spaces before it" }},
-	{regexp.MustCompile(`(?m)^\([A-Za-z][\w-]*\)=[ \t]*$|^\+\+\+[ \t]*$`), "", "unread-mark", diag.Error, "this mark of MyST would be printed as it was typed", (*literal).inParagraph, remove},
+	{regexp.MustCompile(`(?m)^\([A-Za-z][\w-]*\)=[ \t]*$|^\+\+\+[ \t]*$`), "", "unread-mark", diag.Error, "this mark of MyST would be printed as typed", (*literal).inParagraph, remove},
 	{regexp.MustCompile(`^%[ \t]+[^\x00]*$`), "%", "desk-note", diag.Error, "this is a note to colleagues in MyST, and would be published", (*literal).inParagraph, mendMystComment},
 	{regexp.MustCompile(`(?m)^(?:import\s[^\n]*\sfrom\s+["'“”\x00][^\s]*[ \t]*|import\s+["'\x00][^\n]*["'\x00];?|export\s+(?:const|default)\s[^\n]*)$`), "port", "shortcode", diag.Error,
 		"this line of a program would be printed", (*literal).inParagraph, remove},
@@ -132,7 +132,7 @@ const (
 	attributed = "caption|wp_caption|gallery|audio|video|playlist|iframe|button|contact-form|contact-form-7|media-credit|pullquote"
 )
 
-const midLine = "a block begins and ends on lines of its own, and this would be printed"
+const midLine = "a block must begin and end on lines of its own; this would be printed"
 
 // mendMidLine is what stands in the middle of a line, for a line of its own.
 func mendMidLine(written string) (mended, hint string) {

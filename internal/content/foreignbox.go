@@ -293,7 +293,7 @@ func mendDirective(b foreignBox, value string, options map[string]string) (s str
 			s.mended = cmp.Or(filmLink(value, name), "[What it shows](https://example.org/)")
 		}
 	case arranges[name]:
-		s.mended, s.hint = strings.TrimSpace(b.body), "delete the line and the one that ends it: what stands in it is shown one below the other, each under a heading of its own"
+		s.mended, s.hint = strings.TrimSpace(b.body), "delete the line and the one that ends it: its contents are shown one below the other, each under a heading of its own"
 	default:
 		s.mended = "```\n" + strings.Trim(b.body, "\n") + "\n```"
 		s.hint = "delete it, or put what it stands for into words; to show it as code, write  ```  without braces above it"

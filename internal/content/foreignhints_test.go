@@ -37,7 +37,7 @@ var misleading = []struct{ text, hint, done string }{
 	{"* [*] checked", "☑", "* ☑ checked"}, {"See <<the-signs>> there.", "[the-signs](#the-signs)", "## The signs\n\nSee [it](#the-signs) there."}, {"++++\nWords", "delete it", "Words"}, {"Words (((index))) go.", "delete it", "Words go."},
 	// listed: Pandoc, Quarto, MDX, Obsidian
 	{"As she says [-@smith2020].", "[@smith2020]", "As she says."}, {"See @fig-one there.", "the figure below", "See the figure below there."}, {"A `raw`{=html} word.", "delete it", "A word."},
-	{"It is `r mean(x)` now.", "write what it comes to", "It is 5 now."}, {"It is `= this.file.name` now.", "write what it comes to", "It is so now."},
+	{"It is `r mean(x)` now.", "write its result", "It is 5 now."}, {"It is `= this.file.name` now.", "write its result", "It is so now."},
 	{"export const x = 1;", "delete it", "Words"}, {"import X from './x.mdx'", "delete it", "Words"}, {"import './x.css'", "delete it", "Words"}, {"{@include: ./x.md}", "::part{x}", "::part{x}"}, {"<></>", "delete it", "Words"},
 	{"```mdx-code-block\n<x/>\n```", "delete it", "Words"}, {"- [/] half\n- b", "☐", "- ☐ half\n- b"}, {"- [-] off\n- b", "☒", "- ☒ off\n- b"},
 	{"```kanban\nx\n```", "save the drawing", "![A](a.png)"}, {"```leaflet\nx\n```", "save the drawing", "![A](a.png)"}, {"```timeline\nx\n```", ":::timeline", ":::timeline\n12 March 2024\n: It began.\n:::"}, {"```geojson\n{}\n```", "save the drawing", "![A](a.png)"},
@@ -69,12 +69,12 @@ var misleading = []struct{ text, hint, done string }{
 	{"See {{% relref \"posts/flu.md\" %}}.", "[The article](posts/flu.md)", "See [the flu](posts/flu.md)."}, {"[!video](https://a.example/a)", "[What it shows](https://a.example/a)", "[A film](https://a.example/a)"},
 	{"//////\nask her\n//////", "<!-- ask her -->", "<!-- ask her -->\n\nWords."}, {"{#- ask her -#}", "<!-- ask her -->", "<!-- ask her -->\n\nWords."}, {"= Flu in winter", "## Flu in winter", "## Flu in winter"}, {".Example\n====\nWords", "delete", "Words"},
 	{"1. [*] done\n2. b", "☑", "1. ☑ done\n2. b"}, {"- [>] later\n- b", "☐", "- ☐ later\n- b"}, {"See <<sec_2>>.", "[sec_2](#sec-2)", "## Sec 2\n\nSee [it](#sec-2)."}, {"+++++\nWords", "delete it", "Words"},
-	{"A `raw`{=latex} word.", "delete it", "A word."}, {"See (@eq-one) there.", "the figure below", "See (the sum) there."}, {"See @sec-methods.", "the figure below", "See the methods."}, {"It is `r x[1]` now.", "write what it comes to", "It is 5 now."},
-	{"It is `$= dv.current().x` now.", "write what it comes to", "It is so now."}, {"export const a = [1];\nWords", "delete it", "Words"}, {"import {A, B} from \"../x.js\";", "delete it", "Words"}, {"<>Words</>", "write  Words", "Words"}, {"{@import ./x.md}", "::part{x}", "::part{x}"},
+	{"A `raw`{=latex} word.", "delete it", "A word."}, {"See (@eq-one) there.", "the figure below", "See (the sum) there."}, {"See @sec-methods.", "the figure below", "See the methods."}, {"It is `r x[1]` now.", "write its result", "It is 5 now."},
+	{"It is `$= dv.current().x` now.", "write its result", "It is so now."}, {"export const a = [1];\nWords", "delete it", "Words"}, {"import {A, B} from \"../x.js\";", "delete it", "Words"}, {"<>Words</>", "write  Words", "Words"}, {"{@import ./x.md}", "::part{x}", "::part{x}"},
 	{"```gantt\nx\n```", "save the drawing", "![A](a.png)"}, {"```topojson\n{}\n```", "save the drawing", "![A](a.png)"}, {"+++ {}\nWords", "delete it", "Words"}, {"{docsify-updated}\n\nWords", "delete it", "Words"}, {"It rose [bibshow].", "delete it", "It rose."},
 	{":::quote {by=\"A &amp; B\" new=true}\nAsk.\n:::", "A & B", ":::quote {by=\"A & B\" new=true}\nAsk.\n:::"}, {":::note {title=\"It&rsquo;s so\"}\nWords\n:::", "It’s so", ":::note {title=\"It’s so\"}\nWords\n:::"}, {":::aside {title=\"a&nbsp;b\"}\nWords\n:::", "a b", ":::aside {title=\"a b\"}\nWords\n:::"},
 	{"=== \"On a Mac\"\nWords", "## On a Mac", "## On a Mac\n\nWords"}, {"export default function x() {}", "delete it", "Words"}, {"See @tbl-two.", "the figure below", "See the table."},
-	{"!a/b.jpg|width=300!", "![What it shows](a/b.jpg)", "![A cup](a/b.jpg)"}, {"It is `python len(x)` now.", "write what it comes to", "It is 5 now."}, {"{#\n  ask her\n#}", "<!-- ask her -->", "<!-- ask her -->\n\nWords."}, {"[horizontal]\nWords", "delete it", "Words"},
+	{"!a/b.jpg|width=300!", "![What it shows](a/b.jpg)", "![A cup](a/b.jpg)"}, {"It is `python len(x)` now.", "write its result", "It is 5 now."}, {"{#\n  ask her\n#}", "<!-- ask her -->", "<!-- ask her -->\n\nWords."}, {"[horizontal]\nWords", "delete it", "Words"},
 	{":::details {title=\"5 &lt; 6\"}\nWords\n:::", "5 < 6", ":::details {title=\"5 < 6\"}\nWords\n:::"},
 }
 

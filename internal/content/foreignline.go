@@ -62,13 +62,13 @@ var lineForms = []lineForm{
 	{"=", regexp.MustCompile(`^(?:={4,6}|={8,})$`), forProgram, removed},
 	{"+", regexp.MustCompile(`^(?:\+{4,}|\+\+\+[ \t]*\{.*\})$`), forProgram, removed},
 	{"[", regexp.MustCompile(`^\[(?:discrete|float|partintro|preface|appendix|colophon|dedication|glossary|bibliography|horizontal|qanda|verse|listing|literal|stem|source)\]$`), forProgram, removed},
-	{"=", regexp.MustCompile(`^===[!+]?[ \t]*["“](.+?)["”]$`), "this is the name of a tab in MkDocs, and would be shown as it was typed", mendTab},
+	{"=", regexp.MustCompile(`^===[!+]?[ \t]*["“](.+?)["”]$`), "this is the name of a tab in MkDocs, and would be shown as typed", mendTab},
 	// boxes and notes
 	{"?!", regexp.MustCompile(`^([?!])>[ \t]+(.+)$`), "this is a box of Docsify, which Galen does not read", mendDocsify},
 	{"[", regexp.MustCompile(`^\[(sidebar|abstract)\]$`), "this begins a box of AsciiDoc, which Galen does not read", mendLoneBox},
 	{"[", regexp.MustCompile(`^\[(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$`), "this begins a box of AsciiDoc, which Galen does not read", mendLoneBox},
 	{"/", regexp.MustCompile(`^//[ \t]+(.+)$`), "this is a note to colleagues in AsciiDoc, and would be published", mendLineNote},
-	{".", regexp.MustCompile(`^\.\. \[[\d#*]?(\w*)\] (.+)$`), "this footnote of reStructuredText would be printed as it was typed", mendNumberedNote},
+	{".", regexp.MustCompile(`^\.\. \[[\d#*]?(\w*)\] (.+)$`), "this footnote of reStructuredText would be printed as typed", mendNumberedNote},
 	{".", regexp.MustCompile(`^\.\. ([A-Za-z][^:\n]*(?::[^:\n]*)?)$`), "this is a note to colleagues in reStructuredText, and would be published", mendLineNote},
 }
 

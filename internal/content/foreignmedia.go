@@ -25,7 +25,7 @@ func mediaBlock(file, title string) (mended, hint string) {
 	}
 	name := strings.TrimSuffix(file, path.Ext(file))
 	title = strings.ReplaceAll(title, `"`, "'")
-	opening := `:::audio {src="` + file + `" title="` + cmp.Or(title, "What is to be heard") + `"}`
+	opening := `:::audio {src="` + file + `" title="` + cmp.Or(title, "What readers hear") + `"}`
 	if kind == "video" {
 		opening = `:::video {src="` + file + `" title="` + cmp.Or(title, "What the film shows") + `" poster="` + name + `.jpg" captions="` + name + `.vtt"}`
 	}

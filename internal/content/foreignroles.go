@@ -24,7 +24,7 @@ func (l *literal) roles(*validator) (found []stray) {
 			continue
 		}
 		name := strings.Trim(l.written(m[0], m[1]-1), "{}:")
-		s := stray{from: m[0], to: m[1] + end + 1, code: "unread-mark", level: diag.Error, message: "this mark of MyST or reStructuredText would be printed as it was typed"}
+		s := stray{from: m[0], to: m[1] + end + 1, code: "unread-mark", level: diag.Error, message: "this mark of MyST or reStructuredText would be printed as typed"}
 		s.mended = mendRole(name[strings.LastIndexByte(name, ':')+1:], string(code[1:1+end]))
 		s.hint = cmp.Or(map[bool]string{true: "delete it, or cite a reference of the front matter: [@" + string(code[1:1+end]) + "]"}[strings.Contains(name, "cite")], "")
 		found = append(found, s)

@@ -35,7 +35,7 @@ var frontNames = func() map[string]string {
 	maps.Copy(names, map[string]string{
 		"featured": "picks", "highlights": "picks", "pick": "picks", "sticky": "pins", "pinned": "pins", "pin": "pins", "leadstory": "lead", "topstory": "lead", "hero": "lead",
 		"alert": "banner", "breaking": "banner", "sections": "shelves", "shelf": "shelves", "rows": "shelves",
-		"banner": "the banner is written in content/_index.md, and stands on the pages of all sections: move it there",
+		"banner": "the banner belongs in content/_index.md, and appears on the pages of all sections: move it there",
 	})
 	return names
 }()
@@ -114,7 +114,7 @@ func (h *headerDecoder) front(home bool) Front {
 func (h *headerDecoder) lead() *Placing {
 	switch v := h.Raw("lead"); v.Kind {
 	case frontmatter.List:
-		h.Problem("lead", "wrong-type", "write  lead: the-slug-of-an-article,  and the others below  picks", "a page has one lead, and this is a list")
+		h.Problem("lead", "wrong-type", "write  lead: the-slug-of-an-article,  and the others below  picks", "a page has one lead, but this is a list")
 	case frontmatter.Map:
 		p := h.placing("a lead", h.Group("lead"))
 		return &p
@@ -130,7 +130,7 @@ func (h *headerDecoder) lead() *Placing {
 func (h *headerDecoder) placings(key string) []Placing {
 	items := h.Items(key)
 	if len(items) > maxPlacings {
-		h.Problem(key, "too-many", "keep those that matter most", "%q has %d articles, and may have %d", key, len(items), maxPlacings)
+		h.Problem(key, "too-many", "keep those that matter most", "%q has %d articles; the limit is %d", key, len(items), maxPlacings)
 		items = items[:maxPlacings]
 	}
 	var all []Placing
@@ -159,7 +159,7 @@ func (h *headerDecoder) ending(g *frontmatter.Reader) Ending {
 func (h *headerDecoder) shelves() (all []Shelf) {
 	items := h.Items("shelves")
 	if len(items) > maxShelves {
-		h.Problem("shelves", "too-many", "keep those that matter most", "%q has %d shelves, and may have %d", "shelves", len(items), maxShelves)
+		h.Problem("shelves", "too-many", "keep those that matter most", "%q has %d shelves; the limit is %d", "shelves", len(items), maxShelves)
 		items = items[:maxShelves]
 	}
 	for _, item := range items {
@@ -182,7 +182,7 @@ func (h *headerDecoder) shelf(g *frontmatter.Reader) Shelf {
 			h.limited(g, &s)
 		}
 	case frontmatter.List:
-		g.Problem("from", "wrong-type", "write what they have in common, such as  from: {category: [health, trials]}", "a shelf has articles from one place, and this is a list")
+		g.Problem("from", "wrong-type", "write what they have in common, such as  from: {category: [health, trials]}", "a shelf takes articles from one place, but this is a list")
 	case frontmatter.Text, frontmatter.Number, frontmatter.Date, frontmatter.Bool, frontmatter.Null, frontmatter.Refused:
 		s.From = g.Spelled("from", maxText)
 	}
@@ -198,7 +198,7 @@ func (h *headerDecoder) limited(g *frontmatter.Reader, s *Shelf) {
 	case n == 0:
 		return
 	case g.Has("n"):
-		g.Problem("n", "listed-twice", "delete one", "the shelf and its selection both say how many articles it has")
+		g.Problem("n", "listed-twice", "delete one", "both the shelf and its selection limit the number of articles")
 	case n > maxOnShelf:
 		g.Problem("from", "not-a-number", "write a smaller  n", "a shelf has at most %d articles", maxOnShelf)
 	}
@@ -211,7 +211,7 @@ func (h *headerDecoder) banner() *Banner {
 	case frontmatter.Null, frontmatter.Refused:
 		return nil
 	case frontmatter.Text:
-		h.Problem("banner", "wrong-type", "write  banner: {text: "+strconv.Quote(v.Text)+", until: 2026-12-01T18:00}", "a banner must say until when it stands, and this is text")
+		h.Problem("banner", "wrong-type", "write  banner: {text: "+strconv.Quote(v.Text)+", until: 2026-12-01T18:00}", "a banner must say until when it is shown, but this is text")
 		return nil
 	case frontmatter.Number, frontmatter.Date, frontmatter.Bool, frontmatter.List, frontmatter.Map:
 	}

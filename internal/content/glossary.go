@@ -40,7 +40,7 @@ const (
 // ParseGlossary reads the glossary; its entries are in alphabetical order.
 func ParseGlossary(f source.File) ([]Entry, diag.List) {
 	if len(f.Data) > maxSource {
-		return nil, diag.List{diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "too-large", "the file has %d bytes, and may have %d", len(f.Data), maxSource).
+		return nil, diag.List{diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "too-large", "the file has %d bytes; the limit is %d", len(f.Data), maxSource).
 			WithHint("keep the terms that articles use")}
 	}
 	content, list := source.Text(f)
@@ -71,7 +71,7 @@ func ParseGlossary(f source.File) ([]Entry, diag.List) {
 		if first, twice := seen.add(e, frontmatter.Word{Text: e.Term, At: e.At}, false); twice {
 			d := diag.Errorf(e.At, "listed-twice", "the term %q is explained twice", e.Term).WithHint("join the two").With(first.at)
 			if first.synonym {
-				d = diag.Errorf(e.At, "listed-twice", "the term %q is a synonym of %q, too", e.Term, first.entry.Term).WithHint("delete one of the two").With(first.at)
+				d = diag.Errorf(e.At, "listed-twice", "the term %q is also a synonym of %q", e.Term, first.entry.Term).WithHint("delete one of the two").With(first.at)
 			}
 			list = append(list, d)
 			continue
@@ -83,9 +83,9 @@ func ParseGlossary(f source.File) ([]Entry, diag.List) {
 			case twice && first.entry.At == e.At:
 				list = append(list, diag.Errorf(w.At, "listed-twice", "the synonym %q is listed twice", w.Text).WithHint("delete one").With(first.at))
 			case twice && first.synonym:
-				list = append(list, diag.Errorf(w.At, "listed-twice", "%q is a synonym of %q, too", w.Text, first.entry.Term).WithHint("delete one of the two").With(first.at))
+				list = append(list, diag.Errorf(w.At, "listed-twice", "%q is also a synonym of %q", w.Text, first.entry.Term).WithHint("delete one of the two").With(first.at))
 			case twice:
-				list = append(list, diag.Errorf(w.At, "listed-twice", "the synonym %q is a term of its own, too", w.Text).WithHint("delete one of the two").With(first.at))
+				list = append(list, diag.Errorf(w.At, "listed-twice", "the synonym %q is also a term of its own", w.Text).WithHint("delete one of the two").With(first.at))
 			default:
 				e.Synonyms = append(e.Synonyms, w.Text)
 			}
@@ -114,7 +114,7 @@ func noTerms(file, text string) diag.List {
 			return nil
 		default:
 			at := diag.Position{File: file, Line: number, Column: 1 + strings.Index(line, first)}
-			return diag.List{diag.Errorf(at, "no-terms", "a glossary is a list of terms, and this begins none").
+			return diag.List{diag.Errorf(at, "no-terms", "a glossary is a list of terms, but this line is not one").
 				WithHint("begin each term with  - term: ILD  and write  meaning: …  below it, indented by two spaces; a glossary without terms is an empty file")}
 		}
 	}

@@ -22,7 +22,7 @@ func TestGlossary(t *testing.T) {
 		{"no term", "- meaning: A.\n", "", `content/glossary.yaml:1:3: error: a term of the glossary needs the key "term"`},
 		{"no letter", "- {term: '26', meaning: A.}\n", "", `content/glossary.yaml:1:10: error: the term "26" has no letter`},
 		{"another key", "- {term: A, definition: B.}\n", "", `content/glossary.yaml:1:13: error: unknown key "definition"`},
-		{"no list", "ILD: lungs\n", "", `content/glossary.yaml:1:1: error: a glossary is a list of terms, and this begins none`},
+		{"no list", "ILD: lungs\n", "", `content/glossary.yaml:1:1: error: a glossary is a list of terms, but this line is not one`},
 		{"a text", "- ILD\n", "", `content/glossary.yaml:1:3: error: an item of "terms" must be a group of keys, and this is text`},
 		{"bad YAML", "- term: [\n", "", `content/glossary.yaml:1:9: error: `},
 	} {

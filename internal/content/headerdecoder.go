@@ -34,23 +34,23 @@ var otherNames = map[string]string{
 	"publishedat": "date", "createdat": "date", "created": "date", "updatedat": "updated", "lastupdated": "updated", "modifiedat": "updated", "reviewedby": "reviewed",
 	"subtitle": noSubtitle, "subheading": noSubtitle, "subhead": noSubtitle, "tagline": noSubtitle, "strapline": noSubtitle,
 	"kicker": noKicker, "eyebrow": noKicker, "overline": noKicker, "weight": noOrder, "order": noOrder, "menuorder": noOrder, "featured": noPlace, "sticky": noPlace, "pinned": noPlace, "pin": noPlace, "lead": noPlace, "picks": noPlace, "pins": noPlace, "shelves": noPlace,
-	"seotitle": "pages are known by their  title  alone: delete this line", "metatitle": "pages are known by their  title  alone: delete this line",
+	"seotitle": "delete this line: pages only have a  title", "metatitle": "delete this line: pages only have a  title",
 	"canonical": publishedElsewhere, "canonicalurl": publishedElsewhere, "sourceurl": publishedElsewhere, "originalurl": publishedElsewhere, "syndicatedfrom": publishedElsewhere, "externalurl": publishedElsewhere,
 	"language": "lang", "locale": "lang",
-	"toc": "long articles have a list of their headings by themselves: delete this line", "wordcount": "words are counted by Galen: delete this line",
-	"readingtime": "the reading time is worked out by Galen: delete this line",
+	"toc": "delete this line: long articles get a list of contents automatically", "wordcount": "delete this line: Galen counts the words",
+	"readingtime": "delete this line: Galen works out the reading time",
 	"conflicts":   "disclosures", "breadcrumb": "breadcrumbs", "trial": "study", "studies": "study",
 }
 
 // What is said of keys that have no like here.
 const (
 	noSubtitle         = "an article has no subtitle: the sentence under the headline is its  description"
-	noKicker           = "what stands above a headline comes from  category  and  kind: delete this line"
-	noPlace            = "what stands on top is said where it stands: write  lead,  picks  or  pins  in content/_index.md or in the _index.md of a category"
-	noBegin            = "it begins as soon as its article, or what it links to, may be seen: delete it"
-	noOrder            = "articles stand in the order of their dates, or in that of the line  order: [first, second]  of their category's _index.md: delete this line"
-	publishedElsewhere = `of a piece that was published elsewhere first, write  published_at: {title: The paper, url: "https://…"}`
-	severalCategories  = "an article is of one  category  and, beside it, in those of the line  also_in: [second, third]"
+	noKicker           = "delete this line: the label above a headline comes from  category  and  kind"
+	noPlace            = "to put it at the top, write  lead,  picks  or  pins  in content/_index.md or in the _index.md of a category"
+	noBegin            = "delete it: it begins as soon as its article, or the page that it links to, is published"
+	noOrder            = "delete this line: articles are in the order of their dates, or of the line  order: [first, second]  in their category's _index.md"
+	publishedElsewhere = `for a piece first published elsewhere, write  published_at: {title: The paper, url: "https://…"}`
+	severalCategories  = "an article has one  category;  write more in the line  also_in: [second, third]"
 )
 
 // headerDecoder reads the front matter of one document.
@@ -119,7 +119,7 @@ func (h *headerDecoder) draft() {
 	h.doc.Draft = h.Flag("draft")
 	if h.Blank("draft") {
 		h.add(diag.Warningf(h.Place("draft"), "empty-draft", `"draft" is empty, which counts as false: this will be published`).
-			WithHint("to hold it back write  draft: true,  otherwise delete the line"))
+			WithHint("to keep it unpublished, write  draft: true,  otherwise delete the line"))
 	}
 }
 
@@ -132,7 +132,7 @@ func (h *headerDecoder) page(folder string) *Page {
 	h.slug()
 	h.draft()
 	if h.Has("category") { // which would make an article of a page without a list
-		h.Problem("category", "bad-selection", "delete it: the page lies in the category of its folder; which articles it lists says  list: {category: …}", `a page with a list has no key "category"`)
+		h.Problem("category", "bad-selection", "delete it: the page is in the category of its folder; to choose the articles that it lists, write  list: {category: …}", `a page with a list has no key "category"`)
 	}
 	page := &Page{Folder: folder, List: h.selection(), Updated: h.Moment("updated", h.rules.Zone)}
 	if !page.Updated.IsZero() {
@@ -157,7 +157,7 @@ func (h *headerDecoder) category(folder string) *Category {
 		h.common()
 		for part := range strings.SplitSeq(folder, "/") {
 			if why := h.rules.slugProblem(part); why != "" {
-				h.add(diag.Errorf(diag.Position{File: h.doc.File}, "bad-slug", "the name of this folder becomes a part of URLs, and %q %s", part, why).
+				h.add(diag.Errorf(diag.Position{File: h.doc.File}, "bad-slug", "the name of this folder becomes part of URLs, and %q %s", part, why).
 					WithHint("rename the folder: small letters, digits and hyphens"))
 			}
 		}

@@ -251,7 +251,7 @@ func TestBadComments(t *testing.T) {
 	for _, c := range []struct{ text, hint, fixed string }{
 		{"<!-- SECRET\n\nText.", "write --> where it ends", "<!-- SECRET -->\n\nText."},
 		{"Text <!-- SECRET\n\nText.", "write --> where it ends", "Text <!-- SECRET -->\n\nText."},
-		{"Text <!-- SECRET\n\nSECRET --> text.", "begins on a line of its own", "Text\n<!-- SECRET\n\nSECRET --> text."},
+		{"Text <!-- SECRET\n\nSECRET --> text.", "must begin on a line of its own", "Text\n<!-- SECRET\n\nSECRET --> text."},
 		{"<!-- a <!-- SECRET --> SECRET -->\n\nText.", "write --> where the first ends", "<!-- a --><!-- SECRET -->\n\nText."},
 		{"Text <!-- a <!-- SECRET --> SECRET -->.", "write --> where the first ends", "Text <!-- a --> <!-- SECRET -->."},
 		{"<!--> SECRET -->\n\nText.", "put a space after <!--", "<!-- > SECRET -->\n\nText."},
@@ -265,7 +265,7 @@ func TestBadComments(t *testing.T) {
 		{"> <!-- SECRET\n\nSECRET -->\n\nText.", "close it with --> before that ends", "> <!-- SECRET -->\n\nText."},
 		{"| A | B |\n|---|---|\n| 1 | <!-- a | b --> |", "write --> where it ends", "| A | B |\n|---|---|\n| 1 | <!-- a --> |"},
 		{"Text %% SECRET\n\nText.", "write %% where it ends", "Text %% SECRET %%\n\nText."},
-		{"Text %% SECRET\n\nText.", `written \%%`, `Text \%% S.`},
+		{"Text %% SECRET\n\nText.", `to show two percent signs, write \%%`, `Text \%% S.`},
 		{"%%\nSECRET\n\nText.", "write %% where it ends", "%%\nSECRET\n%%\n\nText."},
 		{"%% SECRET\n\nText.\n\n%% SECRET too\n", "write  <!--  where it begins", "<!-- SECRET -->\n\nText.\n\n<!-- SECRET too -->\n"},
 		{"%% SECRET\nText.\n%% SECRET too\n", "write  <!--  where it begins", "<!-- SECRET -->\nText.\n<!-- SECRET too -->\n"},

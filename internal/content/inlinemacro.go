@@ -21,7 +21,7 @@ func (l *literal) inlineMacros(*validator) []stray {
 }
 
 const (
-	namedMark = "this mark of another program would be printed as it was typed"
+	namedMark = "this mark of another program would be printed as typed"
 	filledIn  = "this is a variable of another program, which Galen does not fill in"
 )
 
@@ -29,12 +29,12 @@ var macroPatterns = []pattern{
 	{regexp.MustCompile(`(?:^|[^:\w])(::?[A-Za-z][\w-]*(?:\[[^\[\]]*\]|\{[^{}\n]*\})+)`), ":", "container", diag.Error, namedMark, nil, mendNamedMark},
 	{regexp.MustCompile(`\w(:su[bp]\[[^\[\]]*\])`), ":su", "container", diag.Error, namedMark, nil, mendNamedMark},
 	{regexp.MustCompile(`\b((?:xref|link|footnote|footnoteref|kbd|btn|menu|stem|latexmath|asciimath|pass|icon|indexterm2?|anchor):[^\s\[\]]*\[[^\[\]\n]*\])`), ":", "unread-mark", diag.Error, namedMark, nil, mendMacro},
-	{regexp.MustCompile(`\[fn:[\w-]*(?::[^\[\]]*)?\]`), "[fn:", "unread-mark", diag.Error, "this footnote of Org would be printed as it was typed", nil, mendOrgNote},
-	{regexp.MustCompile(`\[cite(?:/[\w/]*)?:[^\[\]]*\]`), "[cite", "unread-mark", diag.Error, "this citation of Org would be printed as it was typed", nil, mendOrgCitation},
+	{regexp.MustCompile(`\[fn:[\w-]*(?::[^\[\]]*)?\]`), "[fn:", "unread-mark", diag.Error, "this footnote of Org would be printed as typed", nil, mendOrgNote},
+	{regexp.MustCompile(`\[cite(?:/[\w/]*)?:[^\[\]]*\]`), "[cite", "unread-mark", diag.Error, "this citation of Org would be printed as typed", nil, mendOrgCitation},
 	{regexp.MustCompile(`<<([A-Za-z][\w-]*,[^\s<>,][^<>\n]*)(?:>>|\x00\x00)`), "<<", "broken-link", diag.Error, "this is a link of AsciiDoc, which Galen does not read", nil, mendCross},
 	{regexp.MustCompile(`<<[A-Za-z_]\w*[-_0-9][\w-]*(?:>>|\x00\x00)`), "<<", "broken-link", diag.Error, "this is a link of AsciiDoc, which Galen does not read", nil, mendCrossName},
 	{regexp.MustCompile(`\(\(\([^()\n]+\)\)\)`), "(((", "unread-mark", diag.Error, "this entry of an index would be printed", nil, remove},
-	{regexp.MustCompile(`\[-@[\w:.-]*\w[^\[\]]*\]`), "[-@", "unread-citation", diag.Error, "this citation of Pandoc would be printed as it was typed", nil,
+	{regexp.MustCompile(`\[-@[\w:.-]*\w[^\[\]]*\]`), "[-@", "unread-citation", diag.Error, "this citation of Pandoc would be printed as typed", nil,
 		func(w string) (string, string) {
 			return strings.Replace(w, "-", "", 1), "write  " + oneLine(strings.Replace(w, "-", "", 1)) + "  for a reference of the front matter, or delete it"
 		}},
@@ -50,7 +50,7 @@ var macroPatterns = []pattern{
 	{regexp.MustCompile(`[$#@]\{[A-Za-z][\w.:-]*\}|\{[a-z]\w*(?:\.\w+)+(?:\([^{}\n]*\))?\}|\{(?:nbsp|zwsp|title|author|date|description|url|baseurl|children|content|version|page|site)\}`), "{", "shortcode", diag.Error, filledIn, nil, mendVariable},
 	{regexp.MustCompile(`(?:^|[\s(])(%[A-Za-z][A-Za-z0-9_]*%)(?:$|[\s).,;])`), "%", "shortcode", diag.Error, filledIn, nil, mendVariable},
 	{regexp.MustCompile(`\[%[-+~=#]?[^%\[\]]*%\]`), "[%", "shortcode", diag.Error, filledIn, nil, mendVariable},
-	{regexp.MustCompile(`(?:^|[\s(])(\+\+[A-Za-z][\w-]*(?:\+[\w-]+)+\+\+)`), "++", "unread-mark", diag.Error, "these marks of keys would be printed as they were typed", nil,
+	{regexp.MustCompile(`(?:^|[\s(])(\+\+[A-Za-z][\w-]*(?:\+[\w-]+)+\+\+)`), "++", "unread-mark", diag.Error, "these key marks would be printed as typed", nil,
 		func(w string) (string, string) { return "`" + strings.Trim(w, "+") + "`", "" }},
 	{regexp.MustCompile(`\^\^[^\s^](?:[^^\n]*[^\s^])?\^\^`), "^^", "unread-mark", diag.Error, namedMark, nil,
 		func(w string) (string, string) { return strings.Trim(w, "^"), "" }},

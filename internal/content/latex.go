@@ -21,7 +21,7 @@ func (l *literal) latex(*validator) []stray {
 	return append(found, l.find(latexPatterns)...)
 }
 
-const latexMessage = "this is LaTeX, and is printed as it was typed"
+const latexMessage = "this is LaTeX, and is printed as typed"
 
 var latexPatterns = []pattern{
 	{regexp.MustCompile(`\\(?:begin|end)\{[A-Za-z]+\*?\}(?:\{[^{}\n]*\}|\[[^\[\]\n]*\])*`), `\`, "unread-mark", diag.Warning, latexMessage, nil, remove},
@@ -31,7 +31,7 @@ var latexPatterns = []pattern{
 		func(l *literal, from, to int) bool { return latexSigns[l.written(from+1, to)] != "" },
 		func(w string) (string, string) { return latexSigns[w[1:]], "" }},
 	{regexp.MustCompile(`(?:^|[\s(])((?:Figs?|Tabs?|Tables?|Figures?|Sections?|Chapters?|Eqs?|Refs?|Dr|Prof|Mrs?|Ms|St|No|Nr|Abb|pp?|vol|cf|al|ca|vs)\.?~[0-9A-Za-z(])`), "~", "unread-mark", diag.Warning,
-		"the tilde, a space of LaTeX, is printed as it was typed", nil, func(w string) (string, string) { return strings.Replace(w, "~", " ", 1), "" }},
+		"the tilde, a space of LaTeX, is printed as typed", nil, func(w string) (string, string) { return strings.Replace(w, "~", " ", 1), "" }},
 }
 
 // latexSigns are the signs behind the commands that texts about health have most.
@@ -130,7 +130,7 @@ func (l *literal) latexFormula(at int) (s stray, ok bool) {
 	if !strings.ContainsAny(inside, `\^_={}<>+`) && (open == '[' || len(inside) > 2 || inside == "" || decimal(inside[0])) || strings.HasPrefix(inside, "@") {
 		return s, false
 	}
-	s = stray{from: at, to: at + end + 4, code: "unread-mark", level: diag.Warning, message: "formulas are printed as they were typed"}
+	s = stray{from: at, to: at + end + 4, code: "unread-mark", level: diag.Warning, message: "formulas are printed as typed"}
 	s.mended, s.hint = mendFormula(inside)
 	return s, true
 }

@@ -58,7 +58,7 @@ func (s *shape) line(l []byte, number int) {
 	}
 	what, begins, hint := "paragraph", s.start, "divide it by empty lines"
 	if s.columns > 0 {
-		what, hint = "table", "divide it into tables that have a head each, or offer it as a file to download"
+		what, hint = "table", "divide it into tables with a header row each, or offer it as a file to download"
 	}
 	if passes(&s.bytes, len(l), maxParagraph) {
 		s.problem(begins, "paragraph-too-long", hint, "this %s has more than %d bytes", what, maxParagraph)
@@ -71,7 +71,7 @@ func (s *shape) line(l []byte, number int) {
 		s.problem(begins, "too-many-marks", hint, "this %s has more than %d brackets, asterisks, quotation marks and the like", what, maxMarks)
 	}
 	if depth := nesting(l); passes(&s.depth, max(0, depth-s.depth), maxNesting) {
-		s.problem(number, "too-deep", "write it flatter", "quotations or lists are nested %d deep, and may be %d", depth, maxNesting)
+		s.problem(number, "too-deep", "use fewer levels", "quotations or lists are nested %d deep; the limit is %d", depth, maxNesting)
 	}
 	if s.noted && bytes.Contains(l, []byte("[^")) && passes(&s.notes, bytes.Count(l, []byte("]:")), maxNotes) {
 		s.problem(number, "too-many-footnotes", "divide the article, or list its sources under references", "the text has more than %d footnotes", maxNotes)
@@ -82,7 +82,7 @@ func (s *shape) line(l []byte, number int) {
 	if n := delimiterColumns(l); n > 0 {
 		s.columns = n
 		if n > maxColumns {
-			s.problem(number, "too-many-columns", "divide the table", "this table has %d columns, and may have %d", n, maxColumns)
+			s.problem(number, "too-many-columns", "divide the table", "this table has %d columns; the limit is %d", n, maxColumns)
 		}
 	} else if passes(&s.cells, s.columns, maxCells) {
 		s.problem(number, "table-too-large", "offer the table as a file to download", "the tables up to here have more than %d cells", maxCells)

@@ -21,9 +21,9 @@ func (l *literal) lineMarks(*validator) (found []stray) {
 }
 
 var lineMarkPatterns = []pattern{
-	{regexp.MustCompile(`(?m)^\*\[[^\[\]\n]+\]:[ \t].*$`), "]:", "unread-mark", diag.Warning, "an explanation of letters is printed as it was typed", nil,
+	{regexp.MustCompile(`(?m)^\*\[[^\[\]\n]+\]:[ \t].*$`), "]:", "unread-mark", diag.Warning, "an explanation of an abbreviation is printed as typed", nil,
 		func(string) (string, string) {
-			return "", "delete the line: letters are explained in content/glossary.yaml"
+			return "", "delete the line: abbreviations are explained in content/glossary.yaml"
 		}},
 	{regexp.MustCompile(`(?m)^\[[^\[\]\n^]+\]:[ \t]+<?https?://.*$`), "]:", "broken-link", diag.Error, "this is not read as the address of a link, and is printed", (*literal).misdefined, mendDefinition},
 	{regexp.MustCompile(`\[\^(?: +[\w-]+ *| *[\w-]+ +)\]`), "[^", "broken-footnote", diag.Error, "a space keeps this from being the mark of a footnote", nil,
@@ -32,11 +32,11 @@ var lineMarkPatterns = []pattern{
 		func(w string) (string, string) { return w + "]", "" }},
 	{regexp.MustCompile(`(?m)^=+(?: +=+)+[ \t]*$`), "= =", "broken-table", diag.Warning, "this line of a table of another program is printed", nil,
 		func(string) (string, string) {
-			return "", "write the table with bars, and below its head a line of dashes:  |---|---|"
+			return "", "write the table with bars, and a line of dashes below its header row:  |---|---|"
 		}},
 	{regexp.MustCompile(`^:[ \t]+\S.*`), ":", "unread-mark", diag.Warning, "this colon before the caption of a table is printed", (*literal).besideTable,
 		func(w string) (string, string) { return strings.TrimSpace(w[1:]), "" }},
-	{regexp.MustCompile(`(?m)^={7}$|^\|{7}(?: .*)?$`), "=======", "conflict-mark", diag.Error, "this line is a mark that a program such as git leaves, and is printed", nil, remove},
+	{regexp.MustCompile(`(?m)^={7}$|^\|{7}(?: .*)?$`), "=======", "conflict-mark", diag.Error, "this line is a mark left by git or a similar program, and is printed", nil, remove},
 }
 
 // misdefined reports whether a line that looks like the definition of an address is no part
@@ -96,7 +96,7 @@ func (l *literal) lateNumbers() []stray {
 			s := stray{from: at[0], to: end, code: "unread-list", level: diag.Warning, message: "these lines are not read as a list", mended: "\n" + mended}
 			s.hint = "leave an empty line above them:  " + excerpt(mended)
 			if mended != first {
-				s.hint = "type the spaces after the numbers anew, and leave an empty line above:  " + excerpt(mended)
+				s.hint = "type the spaces after the numbers again, and leave an empty line above:  " + excerpt(mended)
 			}
 			return []stray{s}
 		}
@@ -115,6 +115,6 @@ func (in *validator) divider(n *ast.ThematicBreak) {
 	if parts := bytes.Fields(line); len(parts) < 2 || bytes.Count(line, []byte("--")) < len(parts) {
 		return
 	}
-	in.list = append(in.list, diag.Warningf(in.at(n), "broken-table", "this line of dashes is a divider, and no head of a table").
-		WithHint("write the table with bars, and below its head a line of dashes:  |---|---|;  a divider is  * * *"))
+	in.list = append(in.list, diag.Warningf(in.at(n), "broken-table", "this line of dashes is a divider, not the header row of a table").
+		WithHint("write the table with bars, and a line of dashes below its header row:  |---|---|;  a divider is  * * *"))
 }

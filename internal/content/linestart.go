@@ -44,7 +44,7 @@ func (l *literal) closeHeadings() (found []stray) {
 		text := strings.TrimSpace(strings.Trim(heading, "#= \t"))
 		level := max(2, len(heading)-len(strings.TrimLeft(heading, "#=")))
 		found = append(found, stray{from: from, to: to, code: "unread-heading", level: diag.Warning,
-			message: "this is no heading, for a space is missing or the mark is of another program", mended: strings.Repeat("#", level) + " " + text})
+			message: "this is not a heading: a space is missing, or the mark belongs to another program", mended: strings.Repeat("#", level) + " " + text})
 	}
 	for _, m := range closeHeading.FindAllIndex(l.text, -1) {
 		report(m[0], m[1], l.written(m[0], m[1]))
@@ -73,13 +73,13 @@ func (l *literal) pastedItems() []stray {
 	if m == nil || m[0] == 0 && l.follows(pastedItem) {
 		return nil
 	}
-	return []stray{l.item(m[0], m[1], "this is no list: its signs are those of a word processor")}
+	return []stray{l.item(m[0], m[1], "this is not a list: its signs come from a word processor")}
 }
 
 // closeItems finds -item.
 func (l *literal) closeItems() []stray {
 	if m := unbrokenItem.FindIndex(l.text); m != nil {
-		return []stray{l.item(m[0], m[1]-1, "this is no list: the space after its sign is one at which no line is broken")}
+		return []stray{l.item(m[0], m[1]-1, "this is not a list: there is a no-break space after its sign")}
 	}
 	all := closeItem.FindAllIndex(l.text, -1)
 	if len(all) == 0 {
@@ -90,7 +90,7 @@ func (l *literal) closeItems() []stray {
 	if len(all) == 1 && !lower && !l.alike(closeItem) {
 		return nil
 	}
-	return []stray{l.item(from, from+1, "this is no list: a space is missing")}
+	return []stray{l.item(from, from+1, "this is not a list: a space is missing")}
 }
 
 // closeNumbers finds 1.Item.
@@ -100,7 +100,7 @@ func (l *literal) closeNumbers() []stray {
 		return nil
 	}
 	mark := m[1] - 2
-	s := l.item(m[0], mark, "this is no list: a space is missing")
+	s := l.item(m[0], mark, "this is not a list: a space is missing")
 	s.mended = l.written(m[0], mark) + " " + l.written(mark, l.lineEnd(mark))
 	s.hint = "write  " + excerpt(s.mended)
 	return []stray{s}
@@ -178,9 +178,9 @@ func (l *literal) brokenTable(in *validator) []stray {
 	columns := max(1, strings.Count(strings.Trim(strings.TrimSpace(line), "|"), "|")+1)
 	delimiter := "|" + strings.Repeat("---|", columns)
 	if rule {
-		found.hint = "let the line of dashes have as many parts as the head:  " + delimiter
+		found.hint = "give the line of dashes as many parts as the header row:  " + delimiter
 	} else {
-		found.hint = "write a line of dashes below its head:  " + delimiter
+		found.hint = "write a line of dashes below its header row:  " + delimiter
 	}
 	found.mended = line + "\n" + delimiter
 	return []stray{found}
@@ -206,7 +206,7 @@ func (l *literal) rowsWithoutDashes() []stray {
 	line := string(bytes.TrimRight(s.Value(l.source), " \t\n"))
 	delimiter := "|" + strings.Repeat("---|", bars+1)
 	return []stray{{from: s.Start - l.from, to: s.Start - l.from + len(line), code: "broken-table", level: diag.Warning,
-		message: "these lines are not read as a table", mended: line + "\n" + delimiter, hint: "write a line of dashes below its head:  " + delimiter}}
+		message: "these lines are not read as a table", mended: line + "\n" + delimiter, hint: "write a line of dashes below its header row:  " + delimiter}}
 }
 
 var tableRow = regexp.MustCompile(`^\|[^|].*\|$`)

@@ -26,7 +26,7 @@ func (d *division) inTime() {
 				form = "-07:00"
 			}
 			d.problem(e.at, "bad-time", "write which of the two it is:  "+heading(e.day, e.civil, first.Format(form))+"  or, later,  "+heading(e.day, e.civil, second.Format(form)),
-				"clocks in %s showed %s twice that day, and the entries around this one do not tell which is meant", d.zone, e.civil.Format("15:04"))
+				"clocks in %s showed %s twice that day, and the entries around this one do not show which is meant", d.zone, e.civil.Format("15:04"))
 		}
 		d.distinct(newestFirst, open)
 	}
@@ -42,7 +42,7 @@ func (d *division) undated() {
 	above, e := d.entries[0], d.entries[1]
 	if on := above.civil.Truncate(24 * time.Hour); !above.day.IsZero() && e.day.IsZero() && on.After(d.first) && e.civil.After(above.civil) {
 		d.problem(e.at, "entry-order", "write its day:  "+heading(on, e.civil.AddDate(0, 0, -1), e.mark)+"  or  "+heading(on, e.civil, e.mark),
-			"the day of this entry cannot be told: below one of another day it may be of that day, or of the one before")
+			"the day of this entry is not clear: it could be the day of the entry above, or the day before")
 	}
 }
 
@@ -131,9 +131,9 @@ func (d *division) ordered(newestFirst bool) {
 			}
 		}
 		if hints == "" {
-			hints = "check the days and times of this entry and of those beside it"
+			hints = "check the days and times of this entry and its neighbours"
 		}
-		d.problem(d.entries[out].at, "entry-order", hints, "the entry of %s stands out of order: the others are written %s", d.entries[out].civil.Format("2006-01-02 15:04"), order)
+		d.problem(d.entries[out].at, "entry-order", hints, "the entry of %s is out of order: the others are written %s", d.entries[out].civil.Format("2006-01-02 15:04"), order)
 	}
 }
 
@@ -159,7 +159,7 @@ func (d *division) wayOut(n int, newestFirst bool, strays int) (hint string, lef
 		for _, on := range d.daysBeside(n) {
 			dated := copies(d.entries)
 			dated[n].day = on
-			offer(dated, func() string { return "write the day that it is of:  " + heading(on, on.Add(e.clock), e.mark) })
+			offer(dated, func() string { return "write its day:  " + heading(on, on.Add(e.clock), e.mark) })
 		}
 	}
 	if e.day.IsZero() { // which may be forgotten
@@ -243,7 +243,7 @@ func (d *division) distinct(newestFirst bool, open []*entryHeading) {
 			if step > 0 {
 				hint = "give the later one seconds:  " + heading(b.day, b.civil.Add(step*time.Duration(i-from)), b.mark)
 			}
-			d.list = append(d.list, diag.Errorf(b.at, "same-time", "there are two entries of %s, and an entry is known by its time", b.civil.Format("15:04")).With(a.at).
+			d.list = append(d.list, diag.Errorf(b.at, "same-time", "there are two entries for %s, but an entry is identified by its time", b.civil.Format("15:04")).With(a.at).
 				WithHint("%s", hint))
 		}
 		from = to

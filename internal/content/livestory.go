@@ -200,11 +200,11 @@ func (in *validator) noEntry(h *ast.Heading) {
 		}
 	}
 	if h.Parent().Kind() == ast.KindDocument {
-		in.problem(in.at(h), "no-entry", "write ## for an entry; otherwise begin with a word", "this heading begins with a time, and is no entry, because those begin with ##")
+		in.problem(in.at(h), "no-entry", "write ## for an entry; otherwise begin with a word", "this heading begins with a time but is not an entry, because entries begin with ##")
 		return
 	}
-	in.problem(in.at(h), "no-entry", "put it below the quotation, list or box; if it is not to be an entry, begin it with a word",
-		"this heading begins with a time, and is no entry, because it stands in a quotation, a list or a box")
+	in.problem(in.at(h), "no-entry", "put it below the quotation, list or box; if it is not an entry, begin it with a word",
+		"this heading begins with a time but is not an entry, because it is inside a quotation, a list or a box")
 }
 
 // placed tells the entries where they begin in a body.
@@ -229,8 +229,8 @@ func (in *validator) timed(p divided, doc ast.Node) {
 			continue
 		}
 		if entryTime.Match(headingText(h, in.source)) {
-			in.list = append(in.list, diag.Warningf(in.at(h), "not-live", "this heading begins with a time, and the article is no live story").
-				WithHint("for entries that are dated, newest first, write  kind: live  in the front matter; otherwise begin the heading with a word"))
+			in.list = append(in.list, diag.Warningf(in.at(h), "not-live", "this heading begins with a time, but the article is not a live story").
+				WithHint("to write dated entries, newest first, add  kind: live  to the front matter; otherwise begin the heading with a word"))
 			return
 		}
 	}
@@ -243,7 +243,7 @@ func (h *headerDecoder) times(a *Article) {
 		switch {
 		case !a.Date.IsZero() && e.At.Before(a.Date.Time):
 			h.add(diag.Errorf(at, "date-order", "this entry is of %s, before the article's date, %s", e.At.Format("2006-01-02 15:04"), a.Date.ISO()).
-				WithHint("write the day that the entry is of, as in  ## %s 14:05 …,  or in the front matter  date: %s", a.Date.Time.Format(time.DateOnly), e.At.Format("2006-01-02T15:04")))
+				WithHint("write the day of the entry, as in  ## %s 14:05 …,  or in the front matter  date: %s", a.Date.Time.Format(time.DateOnly), e.At.Format("2006-01-02T15:04")))
 		case !a.Ended.IsZero() && e.At.After(a.Ended.Time):
 			h.add(diag.Errorf(at, "date-order", "this entry is of %s, after the end of the story, %s", e.At.Format("2006-01-02 15:04"), a.Ended.ISO()).
 				WithHint("delete the key  ended,  or write a later time there"))

@@ -99,21 +99,21 @@ func TestBothOrders(t *testing.T) {
 // TestStoryMistakes: each mistake is told at its place.
 func TestStoryMistakes(t *testing.T) {
 	for text, want := range map[string]string{
-		"Text.\n\n## A heading\n":                                        "10:1: error: in a live story each heading of the second level is an entry, and this one does not begin with a time",
-		"## 25:00 A\n":                                                   `8:1: error: "25:00" is no time`,
-		"## 2026-02-30 10:00 A\n":                                        `8:1: error: "2026-02-30" is no day`,
+		"Text.\n\n## A heading\n":                                        "10:1: error: in a live story every second-level heading is an entry, but this one does not begin with a time",
+		"## 25:00 A\n":                                                   `8:1: error: "25:00" is not a time`,
+		"## 2026-02-30 10:00 A\n":                                        `8:1: error: "2026-02-30" is not a day`,
 		"## 10:00 A {#a}\n":                                              `8:12: error: an entry of a live story has an id already, made of its time: "at-2026-11-01-1000"`,
 		"## 10:00 A\n\n### B {#at-2026-11-01-1000}\n":                    `10:7: error: the id "at-2026-11-01-1000" is that of an entry of this live story`,
 		"## 10:00\n":                                                     "8:1: error: this entry has no title",
-		"## 2026-11-02 10:00 A\n\n## 10:00 B\n":                          "8:1: error: there are two entries of 10:00, and an entry is known by its time",
-		"## 09:00 A\n\n## 12:00 B\n\n## 11:00 C\n\n## 13:00 D\n":         "12:1: error: the entry of 2026-11-01 11:00 stands out of order: the others are written oldest first",
-		"## 13:00 A\n\n## 12:00 B\n\n## 12:30 C\n\n## 11:00 D\n":         "12:1: error: the entry of 2026-11-01 12:30 stands out of order: the others are written newest first",
-		"## 10:00 C\n\n## 2026-11-02 09:00 B\n\n## 2026-11-01 08:00 A\n": "8:1: error: the entry of 2026-11-01 10:00 stands out of order: the others are written newest first",
-		"## 2026-11-02 09:20 A\n\n## 2026-11-02 00:30 B\n\n## 22:15 C\n": "12:1: error: the entry of 2026-11-02 22:15 stands out of order: the others are written newest first",
+		"## 2026-11-02 10:00 A\n\n## 10:00 B\n":                          "8:1: error: there are two entries for 10:00, but an entry is identified by its time",
+		"## 09:00 A\n\n## 12:00 B\n\n## 11:00 C\n\n## 13:00 D\n":         "12:1: error: the entry of 2026-11-01 11:00 is out of order: the others are written oldest first",
+		"## 13:00 A\n\n## 12:00 B\n\n## 12:30 C\n\n## 11:00 D\n":         "12:1: error: the entry of 2026-11-01 12:30 is out of order: the others are written newest first",
+		"## 10:00 C\n\n## 2026-11-02 09:00 B\n\n## 2026-11-01 08:00 A\n": "8:1: error: the entry of 2026-11-01 10:00 is out of order: the others are written newest first",
+		"## 2026-11-02 09:20 A\n\n## 2026-11-02 00:30 B\n\n## 22:15 C\n": "12:1: error: the entry of 2026-11-02 22:15 is out of order: the others are written newest first",
 		"## 2026-10-31 10:00 A\n":                                        "8:1: error: this entry is of 2026-10-31 10:00, before the article's date, 2026-11-01",
 		"## 10:00 A\n\nText[^n].\n\n[^n]: A note.\n":                     "12:1: error: a live story has no footnotes",
 		"## 10:00 CET A\n":                                               `8:1: warning: "CET" is read as the first word of the title`,
-		"## 2027-03-28 02:30 A\n":                                        "8:1: error: there was no 02:30 on that day in Europe/Berlin: clocks went forward",
+		"## 2027-03-28 02:30 A\n":                                        "8:1: error: there was no 02:30 on that day in Europe/Berlin: the clocks went forward",
 	} {
 		berlin, _ := time.LoadLocation("Europe/Berlin")
 		_, list := Parse(source.NewFile("content/health/x.md", []byte(liveStory(text))), Rules{Zone: berlin})

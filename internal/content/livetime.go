@@ -84,7 +84,7 @@ func (e *entryHeading) read(written string, d *division) (length int) {
 	m := entryTime.FindStringSubmatch(written)
 	if m == nil {
 		d.problem(e.at, "no-time", "begin it with its time, as in  "+nearEntry(written)+";  a heading within an entry begins with ###",
-			"in a live story each heading of the second level is an entry, and this one does not begin with a time")
+			"in a live story every second-level heading is an entry, but this one does not begin with a time")
 		return 0
 	}
 	if rest := written[len(m[0]):]; halfDay.MatchString(rest) && m[3]+m[4] == "" {
@@ -97,7 +97,7 @@ func (e *entryHeading) read(written string, d *division) (length int) {
 	if m[1] != "" {
 		var err error
 		if e.day, err = time.Parse(time.DateOnly, m[1]); err != nil {
-			d.problem(e.at, "bad-time", "write a day that there is, as in  ## 2026-11-28 14:05 The title", "%q is no day", m[1])
+			d.problem(e.at, "bad-time", "write a valid day, as in  ## 2026-11-28 14:05 The title", "%q is not a day", m[1])
 			d.unread = true
 			return 0
 		}
@@ -105,7 +105,7 @@ func (e *entryHeading) read(written string, d *division) (length int) {
 	}
 	clock, err := time.Parse(time.TimeOnly, (m[2] + ":00")[:len(time.TimeOnly)])
 	if err != nil {
-		d.problem(e.at, "bad-time", "write a time from 00:00 to 23:59, as in  ## 14:05 The title", "%q is no time", m[2])
+		d.problem(e.at, "bad-time", "write a time from 00:00 to 23:59, as in  ## 14:05 The title", "%q is not a time", m[2])
 		d.unread = d.unread || m[1] != ""
 		return 0
 	}
@@ -180,7 +180,7 @@ func (d *division) possible(e *entryHeading) {
 	shown := civildate.Instants(e.civil, d.zone)
 	if len(shown) == 0 {
 		d.problem(e.at, "bad-time", "write  "+heading(e.day, day(e.instant).Add(sinceMidnight(e.instant)), "")+",  which is what they showed then",
-			"there was no %s on that day in %s: clocks went forward", e.civil.Format("15:04"), d.zone)
+			"there was no %s on that day in %s: the clocks went forward", e.civil.Format("15:04"), d.zone)
 		return
 	}
 	for _, t := range shown {
@@ -191,7 +191,7 @@ func (d *division) possible(e *entryHeading) {
 	hint := "delete  " + e.mark
 	if at, problem := civildate.Parse(e.civil.Format("2006-01-02T15:04:05")+e.mark, d.zone); problem == nil {
 		civil := day(at.Time).Add(sinceMidnight(at.Time))
-		hint += ",  or, if it was so late there, write what the site's clocks showed:  " + heading(day(at.Time), civil, "")
+		hint += ",  or, if that was the time there, write what the site's clocks showed:  " + heading(day(at.Time), civil, "")
 	}
 	d.problem(e.at, "bad-time", hint, "the clocks of %s were not at %s then", d.zone, e.mark)
 }

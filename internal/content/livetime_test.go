@@ -104,7 +104,7 @@ func TestClocksChange(t *testing.T) {
 		for at := change.Add(-2 * time.Hour); at.Before(change.Add(2 * time.Hour)); at = at.Add(30 * time.Minute) {
 			civil := "## " + time.Unix(at.Unix(), 0).UTC().Add(time.Duration(offsetOf(change.Add(-24*time.Hour).In(zone)))*time.Second).Format("2006-01-02 15:04") + " Title"
 			_, wrong, _ := errorsOf(t, []string{civil}, date, zone)
-			if len(wrong) > 0 && strings.Contains(wrong[0], "clocks went forward") {
+			if len(wrong) > 0 && strings.Contains(wrong[0], "the clocks went forward") {
 				gaps++
 				if a, again, _ := errorsOf(t, []string{"## " + hinted.FindStringSubmatch(wrong[0])[1] + " Title"}, date, zone); len(again) > 0 || !a.Entries[0].At.Equal(at) {
 					t.Fatalf("%s: the hint does not help: %s, %v", civil, wrong[0], again)

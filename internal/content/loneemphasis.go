@@ -40,7 +40,7 @@ func (l *literal) lone(runs []run, i int, mark byte, in *validator) (s stray, ok
 		}
 		s = unreadEmphasis(r.at, r.at+r.length, severity(mark, r.length), subject+" "+what)
 		s.mended = escaped
-		s.hint = "delete " + them + ", or write  " + escaped + "  for a sign that shows"
+		s.hint = "delete " + them + ", or write  " + escaped + "  for a visible sign"
 		return s, inside != "" || r.closes || mark == '*'
 	}
 	s = unreadEmphasis(r.at, to, severity(mark, r.length), subject+" : nothing closes "+them)
@@ -49,7 +49,7 @@ func (l *literal) lone(runs []run, i int, mark byte, in *validator) (s stray, ok
 		return s, true
 	}
 	s.mended = marks + inside + marks
-	s.hint = "close " + them + ", as in  " + excerpt(s.mended) + "  or write  " + escaped + "  for a sign that shows"
+	s.hint = "close " + them + ", as in  " + excerpt(s.mended) + "  or write  " + escaped + "  for a visible sign"
 	return s, mark != '_' || r.length > 1 || strings.Contains(inside, " ")
 }
 
@@ -137,7 +137,7 @@ func (l *literal) unequal(r run, mark byte) (s stray, ok bool) {
 	s.hint = "write  " + shortened(s.mended)
 	if closes {
 		kept := strings.Repeat("*", first)
-		s.hint += "  or  " + shortened(kept+inside+kept+strings.Repeat(`\*`, last-first)) + "  for a sign that shows"
+		s.hint += "  or  " + shortened(kept+inside+kept+strings.Repeat(`\*`, last-first)) + "  for a visible sign"
 	}
 	return s, true
 }

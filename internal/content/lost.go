@@ -58,7 +58,7 @@ func (in *validator) footnotes(doc ast.Node) {
 		name := "[^" + string(n.Ref) + "]"
 		switch before := first[name]; {
 		case before != nil:
-			in.list = append(in.list, diag.Errorf(in.at(n), "duplicate-footnote", "the footnote %s is defined a second time, and would be lost", name).
+			in.list = append(in.list, diag.Errorf(in.at(n), "duplicate-footnote", "the footnote %s is defined twice, and this definition would be lost", name).
 				With(in.at(before)).WithHint("give it another name, and refer to that in the text"))
 		case n.Index < 0:
 			in.problem(in.at(n), "unused-footnote", "refer to it in the text, or delete it", "nothing refers to the footnote %s", name)
@@ -85,7 +85,7 @@ func (in *validator) addresses() {
 		case before == nil:
 			first[name] = n
 		case !bytes.Equal(before.Destination, n.Destination) || !bytes.Equal(before.Title, n.Title):
-			in.list = append(in.list, diag.Errorf(in.at(n), "duplicate-reference", "the address of %s is given a second time, and would be lost", shown).
+			in.list = append(in.list, diag.Errorf(in.at(n), "duplicate-reference", "the address of %s is given twice, and this one would be lost", shown).
 				With(in.at(before)).WithHint("give it another name, and refer to that in the text"))
 			continue
 		default:
@@ -94,9 +94,9 @@ func (in *validator) addresses() {
 		switch {
 		case in.referred[name]:
 		case address.Scheme(to) == "" && !strings.ContainsAny(to, "/#"):
-			in.problem(in.at(n), "unused-reference-address", `write \[ if the line is a part of the text`, "this line is taken for the address of a link %s, which the text does not have, and is not shown", shown)
+			in.problem(in.at(n), "unused-reference-address", `write \[ if the line is a part of the text`, "this line is read as the address of a link %s that the text does not have, so it is not shown", shown)
 		default:
-			in.list = append(in.list, diag.Warningf(in.at(n), "unused-reference-address", "nothing in the text links to %s, and its address is not shown", shown).
+			in.list = append(in.list, diag.Warningf(in.at(n), "unused-reference-address", "nothing in the text links to %s, so its address is not shown", shown).
 				WithHint("link to it, [words]%s, or delete the line", shown))
 		}
 	}
@@ -117,7 +117,7 @@ func (in *validator) refer(r *ast.ReferenceLink) {
 func (in *validator) caption(n *ast.Image) {
 	in.titleAsWritten(n, n.Title)
 	if len(n.Title) > 0 && strings.TrimSpace(decoded(n.Title)) != "" && figureOf(n) != n {
-		in.problem(in.at(n), "lost-caption", "put the picture in a paragraph of its own, with an empty line above and below, or delete the caption", "a picture has a caption only where it is alone in its paragraph, and %q would be lost", decoded(n.Title))
+		in.problem(in.at(n), "lost-caption", "put the picture in a paragraph of its own, with an empty line above and below, or delete the caption", "a picture has a caption only when it is alone in its paragraph: %q would be lost", decoded(n.Title))
 	}
 }
 
@@ -147,12 +147,12 @@ func (in *validator) info(n *ast.FencedCodeBlock) {
 	language := n.Language(in.source)
 	rest := bytes.TrimSpace(bytes.TrimPrefix(bytes.TrimSpace(n.Info.Segment.Value(in.source)), language))
 	if len(rest) > 0 {
-		in.problem(in.lines.At(in.start+n.Info.Segment.Start), "lost-info", "put it on the line below if it is part of the code, or delete it", "only the language of a block of code stands after ```, and %q would be lost", rest)
+		in.problem(in.lines.At(in.start+n.Info.Segment.Start), "lost-info", "put it on the line below if it is part of the code, or delete it", "only the language of a block of code goes after ```: %q would be lost", rest)
 	}
 	if d := otherCode[strings.ToLower(string(language))]; d.what != "" {
 		in.problem(in.lines.At(in.start+n.Info.Segment.Start), "chart-code", d.hint, "%s", d.what)
 	} else if drawn[strings.ToLower(string(language))] {
-		in.list = append(in.list, diag.Errorf(in.lines.At(in.start+n.Info.Segment.Start), "chart-code", "Galen draws nothing from a block of code, and would show its text").
+		in.list = append(in.list, diag.Errorf(in.lines.At(in.start+n.Info.Segment.Start), "chart-code", "Galen does not draw from a block of code: it would show the text").
 			WithHint("save the drawing as a file beside the article, and show that:  ![What it shows](chart.svg)"))
 	}
 }
@@ -160,7 +160,7 @@ func (in *validator) info(n *ast.FencedCodeBlock) {
 // otherCode are those of which other programs make something else that is no drawing.
 var otherCode = map[string]fault{
 	"mdx-code-block": {"this is for Docusaurus alone, and would be shown as code", "delete it, or write what it stands for without the lines of ```"},
-	"timeline":       {"Galen makes no timeline of a block of code, and would show its text", "write  :::timeline  on a line of its own, and below it each event as a line  12 March 2024  and a line  : What happened,  with an empty line between two, and  :::  on the last line"},
+	"timeline":       {"Galen does not make a timeline from a block of code: it would show the text", "write  :::timeline  on a line of its own, and below it each event as a line  12 March 2024  and a line  : What happened,  with an empty line between two, and  :::  on the last line"},
 }
 
 // drawn are the languages of blocks of which other programs make drawings or formulas.
@@ -191,7 +191,7 @@ func (in *validator) numbers(n *ast.List) {
 	}
 	for i, number := range typed {
 		if shown := n.Start + i; number != shown {
-			in.list = append(in.list, diag.Warningf(in.at(items[i]), "renumbered", "this item is typed with the number %d, and shown with %d", number, shown).
+			in.list = append(in.list, diag.Warningf(in.at(items[i]), "renumbered", "this item is typed with the number %d but shown with %d", number, shown).
 				WithHint("number the items of a list in order: write %d%c", shown, n.Marker))
 			return
 		}
@@ -216,7 +216,7 @@ func (in *validator) sign(n ast.Node) {
 	if n.Kind() == ast.KindList {
 		what = "list"
 	}
-	in.list = append(in.list, diag.Warningf(in.at(n), "sign-begins-line", "%s at the start of a line begins a %s, and is not shown", mark, what).
+	in.list = append(in.list, diag.Warningf(in.at(n), "sign-begins-line", "%s at the start of a line begins a %s and is not shown", mark, what).
 		WithHint(`write \%s if it is a sign, or leave an empty line above`, mark))
 }
 
@@ -244,7 +244,7 @@ func (in *validator) underlined(n *ast.Heading) {
 	if said := in.lineAt(last.Start); lines.Len() == 1 && !bytes.HasSuffix(said, []byte(".")) && bytes.Count(below, []byte("-")) > 2 {
 		return
 	}
-	in.list = append(in.list, diag.Warningf(in.lines.At(in.start+lines.At(0).Start), "underlined", "this paragraph becomes a heading, because dashes stand right below it").
+	in.list = append(in.list, diag.Warningf(in.lines.At(in.start+lines.At(0).Start), "underlined", "this paragraph becomes a heading, because there are dashes right below it").
 		WithHint("leave an empty line above the dashes, or begin the heading with ##"))
 }
 
@@ -281,16 +281,16 @@ func (in *validator) table(n *extast.Table) {
 			in.list = append(in.list, diag.Warningf(at, "rule-in-table", "this row of dashes is shown as a row of the table").With(in.at(head)).
 				WithHint("delete it, or begin another table below: an empty line, and a head above the dashes"))
 		case barred && !bytes.HasPrefix(line, []byte("|")) || bytes.IndexByte(line, '|') < 0 && (barred || columns > 1):
-			in.list = append(in.list, diag.Errorf(at, "text-in-table", "this line stands right below a table, and would become a row of it").With(in.at(head)).
+			in.list = append(in.list, diag.Errorf(at, "text-in-table", "this line is right below a table and would become a row of it").With(in.at(head)).
 				WithHint("leave an empty line above it; a row of the table begins with |"))
 			return
 		case len(cells) > columns && len(bytes.TrimSpace(bytes.Join(cells[columns:], nil))) > 0:
 			hint := `write \| for a bar within a cell, or give the head as many cells`
-			in.list = append(in.list, diag.Errorf(at, "too-many-cells", "this row has %d cells, and the head has %d: %q would be lost", len(cells), columns, bytes.TrimSpace(cells[columns])).
+			in.list = append(in.list, diag.Errorf(at, "too-many-cells", "this row has %d cells but the header row has %d: %q would be lost", len(cells), columns, bytes.TrimSpace(cells[columns])).
 				With(in.at(head)).WithHint("%s", hint))
 		case len(cells) < columns && !short:
 			short = true // one word for a table
-			in.list = append(in.list, diag.Warningf(at, "too-few-cells", "this row has %s, and the head has %d: the last stay empty", cellCount(len(cells)), columns).
+			in.list = append(in.list, diag.Warningf(at, "too-few-cells", "this row has %s but the header row has %d: the last stay empty", cellCount(len(cells)), columns).
 				With(in.at(head)).WithHint("write | | for an empty cell"))
 		}
 	}
@@ -353,14 +353,14 @@ func (in *validator) noTable(n ast.Node) {
 		columns := len(cellsOf(in.lineAt(above.Start)))
 		switch {
 		case isRule(line) && i == 0:
-			in.problem(at, "no-table", "write the head above it, one cell for each column", "this table has no head, and would be shown as it is typed")
+			in.problem(at, "no-table", "write the head above it, one cell for each column", "this table has no header row and would be shown as typed")
 			return
 		case isRule(line):
-			in.list = append(in.list, diag.Errorf(at, "no-table", "the head of this table has %s, and the row of dashes %d: it would be shown as it is typed", cellCount(columns), len(cellsOf(line))).
+			in.list = append(in.list, diag.Errorf(at, "no-table", "the head of this table has %sbut the row of dashes %d: it would be shown as typed", cellCount(columns), len(cellsOf(line))).
 				With(in.lines.At(in.start+above.Start)).WithHint("write |%s", strings.Repeat("---|", max(1, columns))))
 			return
 		case rows == 2 && (i+1 == lines.Len() || !isRule(in.lineAt(lines.At(i+1).Start))):
-			in.problem(at, "no-table", "write below its first row: |"+strings.Repeat("---|", max(1, columns)), "this table has no row of dashes, and would be shown as it is typed")
+			in.problem(at, "no-table", "write below its first row: |"+strings.Repeat("---|", max(1, columns)), "this table has no row of dashes and would be shown as typed")
 			return
 		}
 	}

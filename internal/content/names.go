@@ -45,6 +45,6 @@ var (
 	aiNames   = map[string]string{"by": "reviewed_by", "editor": "reviewed_by", "reviewed": "reviewed_by", "what": "how", "tools": "how"}
 	termNames = map[string]string{"name": "title", "heading": "title", "above": "parent", "broader": "parent", "parents": "parent", "aka": "synonyms",
 		"also": "synonyms", "alternatenames": "synonyms", "othernames": "synonyms", "aliases_of": "synonyms", "code": "mesh", "best": "picks", "bestof": "picks", "featured": "picks",
-		"key_articles": "picks", "articles": "picks", "picture": "image", "photo": "image", "dek": "description", "summary": "description", "about": "the type of all terms stands in galen.yaml"}
+		"key_articles": "picks", "articles": "picks", "picture": "image", "photo": "image", "dek": "description", "summary": "description", "about": "the type of all terms is set in galen.yaml"}
 	sourceNames = map[string]string{"press_release": "release", "news_release": "release", "press": "release"}
 )

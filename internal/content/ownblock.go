@@ -77,7 +77,7 @@ func argument(r *frontmatter.Reader, p directive.Param, zone *time.Location) str
 	case directive.Link:
 		w := r.Address(p.Name, maxText)
 		if w.Text != "" && !strings.HasPrefix(w.Text, "https://") {
-			r.Problem(p.Name, "bad-url", `write an address that begins with https://; a link to a page of this site stands in the text`, "%q is not the address of a page elsewhere", w.Text)
+			r.Problem(p.Name, "bad-url", `write an address that begins with https://; a link to a page of this site goes into the text`, "%q is not the address of a page elsewhere", w.Text)
 			return ""
 		}
 		return w.Text

@@ -345,10 +345,10 @@ func (h *headerDecoder) document(folder, name string) any {
 	case folder == AuthorsFolder:
 		return h.author()
 	case top == AuthorsFolder:
-		h.add(diag.Errorf(h.doc.Slug.At, "misplaced", "authors lie directly in content/authors").WithHint("move the file up"))
+		h.add(diag.Errorf(h.doc.Slug.At, "misplaced", "authors must be directly in content/authors").WithHint("move the file up"))
 		return nil
 	case name == "index" && folder == "":
-		h.add(diag.Errorf(h.doc.Slug.At, "misplaced", "the home page is written in content/_index.md").WithHint("move its text there, or rename the file"))
+		h.add(diag.Errorf(h.doc.Slug.At, "misplaced", "the home page must be in content/_index.md").WithHint("move its text there, or rename the file"))
 	case name == "index":
 		folder, name = path.Split(folder)
 		folder = strings.TrimSuffix(folder, "/")

@@ -88,14 +88,14 @@ func readPart(f source.File, rules Rules) (*Part, diag.List) {
 	name := PartOf(f.Path)
 	switch why := slugProblem(name); {
 	case strings.Contains(name, "/"):
-		return nil, diag.List{diag.Errorf(at, "misplaced", "parts lie directly in %s", path.Clean(PartsFolder)).WithHint("move the file up")}
+		return nil, diag.List{diag.Errorf(at, "misplaced", "parts must be directly in %s", path.Clean(PartsFolder)).WithHint("move the file up")}
 	case why != "":
 		return nil, diag.List{diag.Errorf(at, "bad-name", "the name of the part, %q, %s", name, why).WithHint("rename the file:  %s.md", Slug(name))}
 	}
 	part := &Part{name: name, file: f.Path, digest: f.Digest}
 	part.text, part.list = partText(f)
 	if part.text != nil && wordlessPart(part.text) {
-		part.text, part.list = nil, append(part.list, diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "empty-file", "this part holds notes to colleagues, and nothing for readers").
+		part.text, part.list = nil, append(part.list, diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "empty-file", "this part has only notes to colleagues, and nothing for readers").
 			WithHint("write its text, or delete the file and the lines that show it"))
 	}
 	if part.text != nil {
@@ -131,7 +131,7 @@ func wordlessPart(text []byte) bool {
 func partText(f source.File) ([]byte, diag.List) {
 	first := diag.Position{File: f.Path, Line: 1, Column: 1}
 	if len(f.Data) > maxSource {
-		return nil, diag.List{diag.Errorf(first, "too-large", "the file has %d bytes, and may have %d", len(f.Data), maxSource).
+		return nil, diag.List{diag.Errorf(first, "too-large", "the file has %d bytes; the limit is %d", len(f.Data), maxSource).
 			WithHint("divide the part")}
 	}
 	text, list := source.Text(f)

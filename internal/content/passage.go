@@ -150,7 +150,7 @@ func (in *validator) passage(n *passage) {
 	}
 	inBraces(in.list[before:])
 	if wordless(n, in.source) && !hasImage(n) {
-		in.problem(in.at(n), "bad-passage", "write them between the brackets, or delete it", "this passage has no words")
+		in.problem(in.at(n), "bad-passage", "write them between the brackets, or delete it", "this passage has no text")
 	}
 	for p := n.Parent(); p != nil; p = p.Parent() {
 		if p.Kind() == ast.KindImage {

@@ -97,7 +97,7 @@ func TestPassageProblems(t *testing.T) {
 		{"The [mot]{lang=fr lang=de}.", "1:19", `"lang" is given twice`, "delete one of them", "The [mot]{lang=fr}."},
 		{"The [mot]{lang=fr dir=rtl}.", "1:19", `unknown key "dir"`, "the keys are: lang", "The [mot]{lang=fr}."},
 		{"The [mot]{fr}.", "1:11", "“fr” has no value", `write  lang=fr  between the braces`, "The [mot]{lang=fr}."},
-		{"The []{lang=fr}.", "1:5", "this passage has no words", "write them between the brackets, or delete it", "The ."},
+		{"The []{lang=fr}.", "1:5", "this passage has no text", "write them between the brackets, or delete it", "The ."},
 		{"![a [mot]{lang=fr}](https://a.example/a.png)", "1:5", "the description of a picture is in one language", "[![…](…)]{lang=fr}", "[![a mot](https://a.example/a.png)]{lang=fr}"},
 		{":::note{lang=xx-nowhere}\na\n:::", "1:14", `unknown language "xx-nowhere"`, "write a tag such as es, pt-BR or ar", ":::note{lang=es}\na\n:::"},
 		{":::note{lang=}\na\n:::", "1:14", `"lang" is empty`, "write, for example,  lang=es", ":::note{lang=es}\na\n:::"},
@@ -105,9 +105,9 @@ func TestPassageProblems(t *testing.T) {
 		{`The <span lang="fr">mot</span>.`, "1:5", "HTML is not allowed in an article: <span lang=\"fr\">", `write  [mot]{lang=fr}`, "The [mot]{lang=fr}."},
 		{`The <em lang="fr">mot</em>.`, "1:5", "HTML is not allowed in an article: <em lang=\"fr\">", `write  [*mot*]{lang=fr}`, "The [*mot*]{lang=fr}."},
 		{`<div lang="fr">`, "1:1", "HTML is not allowed in an article: <div lang=\"fr\">", `write  [the words]{lang=fr}`, "[the words]{lang=fr}"},
-		{"The :lang[mot]{fr}.", "1:5", "this mark of another program would be printed as it was typed", "write  [mot]{lang=fr}", "The [mot]{lang=fr}."},
-		{"The *mot*{lang=fr}.", "1:10", "Markdown here has no attributes, and this would be printed", "put the words between brackets:  [words]{lang=fr}", "The [*mot*]{lang=fr}."},
-		{"The [mot](https://a.example/){lang=fr}.", "1:30", "Markdown here has no attributes, and this would be printed", "put the words between brackets:  [words]{lang=fr}", "The [[mot](https://a.example/)]{lang=fr}."},
+		{"The :lang[mot]{fr}.", "1:5", "this mark of another program would be printed as typed", "write  [mot]{lang=fr}", "The [mot]{lang=fr}."},
+		{"The *mot*{lang=fr}.", "1:10", "Markdown has no attributes here; this would be printed", "put the words between brackets:  [words]{lang=fr}", "The [*mot*]{lang=fr}."},
+		{"The [mot](https://a.example/){lang=fr}.", "1:30", "Markdown has no attributes here; this would be printed", "put the words between brackets:  [words]{lang=fr}", "The [[mot](https://a.example/)]{lang=fr}."},
 	} {
 		_, list := Parse(inLanguage("", tt.text), blockRules)
 		above := strings.Count(goodHeader, "\n")

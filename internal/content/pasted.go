@@ -15,13 +15,13 @@ func (l *literal) pasted(*validator) []stray { return l.find(pastedPatterns) }
 
 var pastedPatterns = []pattern{
 	{regexp.MustCompile(`\[cid:[^\[\]\s]+\]|\[(?i:image|inline image(?: \d+)?): [^\[\]\n]+\]`), "[", "lost-picture", diag.Error,
-		"a picture was lost when this was pasted from a mail", nil, mendLostPicture},
+		"a picture was lost when this was pasted from an e-mail", nil, mendLostPicture},
 	{regexp.MustCompile(`Error! (?:Reference source|Bookmark|Hyperlink reference) not (?:found|defined|valid)\.?`), "Error!", "lost-reference", diag.Error,
-		"a word processor has lost what it refers to here", nil, mendLostReference},
+		"a word processor lost the target of a reference here", nil, mendLostReference},
 	{regexp.MustCompile(`Fehler! (?:Verweisquelle|Textmarke|Hyperlink-Referenz)[^.!?\n]*\.?`), "Fehler!", "lost-reference", diag.Error,
-		"a word processor has lost what it refers to here", nil, mendLostReference},
+		"a word processor lost the target of a reference here", nil, mendLostReference},
 	{regexp.MustCompile(`Erreur[ \x{a0}\x{202f}]?! (?:Source du renvoi|Signet|Référence de lien)[^.!?\n]*\.?`), "Erreur", "lost-reference", diag.Error,
-		"a word processor has lost what it refers to here", nil, mendLostReference},
+		"a word processor lost the target of a reference here", nil, mendLostReference},
 	{regexp.MustCompile(`\bHYPERLINK "[^"\n]+"`), "HYPERLINK", "broken-link", diag.Error, "this is a link of a word processor, which Galen does not read", nil, mendField},
 	{regexp.MustCompile(`\b(?:PAGEREF|MERGEFIELD|INCLUDEPICTURE) ["\w\\][^\s]*(?: \\[*a-zA-Z]\b)*`), "", "lost-reference", diag.Error,
 		"this is a field of a word processor, which Galen does not fill in", nil, remove},

@@ -33,7 +33,7 @@ func (p pictureBlock) check(in *validator, n *directive.Node) {
 				in.blockProblem(c, `write what it shows after the name of the file:  ![…](before.jpg "Before treatment")`, "a picture that is compared needs a caption")
 			}
 		case c.Kind() != kindDeskNoteBlock && c.Kind() != ast.KindLinkReferenceDefinition:
-			in.blockProblem(c, `write each picture in a paragraph of its own, ![What it shows](file.jpg "Its caption"), with an empty line between two; text stands outside`, "a %s holds nothing but pictures", n.Name)
+			in.blockProblem(c, `write each picture in a paragraph of its own, ![What it shows](file.jpg "Its caption"), with an empty line between two; put text outside`, "a %s holds nothing but pictures", n.Name)
 			return
 		}
 	}

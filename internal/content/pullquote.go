@@ -42,11 +42,11 @@ func (q *pullQuote) check(in *validator, n *directive.Node) {
 	quoted := comparable(below(n, in.source, nil))
 	switch {
 	case quoted == "":
-		in.blockProblem(n, "write what is quoted between the two lines, or delete them", "this quotation is empty")
+		in.blockProblem(n, "write the quotation between the two lines, or delete them", "this quotation is empty")
 	case q.fresh && q.by.Text == "":
-		in.blockProblem(n, `write whose words they are:  {new=true by="…"}`, "a new quotation has to say who said it")
+		in.blockProblem(n, `say who said it:  {new=true by="…"}`, "a new quotation has to say who said it")
 	case !q.fresh && !in.part && !strings.Contains(in.unquoted(n), quoted):
-		in.blockProblem(n, `quote words of this article as they stand there, or, for what somebody says only here, write  {new=true by="…"}`, "these words stand nowhere else in this article")
+		in.blockProblem(n, `quote words exactly as they are in this article, or, for words that are only here, write  {new=true by="…"}`, "these words are nowhere else in this article")
 	}
 }
 

@@ -58,7 +58,7 @@ func readVideo(r *frontmatter.Reader, in *validator, n *directive.Node) block {
 }
 
 func readAudio(r *frontmatter.Reader, in *validator, n *directive.Node) block {
-	r.Require("a recording", map[string]string{"src": `src="interview.mp3"`, "title": `title="What is to be heard"`})
+	r.Require("a recording", map[string]string{"src": `src="interview.mp3"`, "title": `title="What readers hear"`})
 	return readRecording(r, in, n)
 }
 
@@ -70,7 +70,7 @@ func readRecording(r *frontmatter.Reader, in *validator, n *directive.Node) reco
 	v.language = cmp.Or(v.language, in.rules.Language, "en")
 	if ext := strings.ToLower(path.Ext(v.text.Text)); v.text.Text != "" && ext != ".txt" {
 		r.Problem("transcript", "bad-transcript", "save it as plain text, and write for example  transcript=\""+strings.TrimSuffix(path.Base(v.text.Text), path.Ext(v.text.Text))+".txt\",  or put its text between the two lines of the block",
-			"a transcript is a text file, and the name of this one ends in %q", ext)
+			"a transcript must be a text file, but this name ends in %q", ext)
 	}
 	return v
 }
@@ -114,10 +114,10 @@ func (v recordingBlock) check(in *validator, n *directive.Node) {
 	said := strings.TrimSpace(below(n, in.source, nil)) // a note or a picture alone says nothing
 	switch {
 	case said == "" && v.text.Text == "" && len(n.Faults) == 0 && v.silent:
-		in.blockProblem(n, "write what is to be seen between the two lines of the block", "this film has no text for those who cannot see it")
+		in.blockProblem(n, "write what readers see between the two lines of the block", "this film has no text for those who cannot see it")
 	case said == "" && v.text.Text == "" && len(n.Faults) == 0:
 		in.blockProblem(n, "write what is said between the two lines of the block, or name a text file beside the article:  transcript=\""+v.example()+"\"",
-			"this %s has no transcript for those who cannot hear it", v.what())
+			"this %s has no transcript for readers who cannot hear it", v.what())
 	case n.FirstChild() != nil && v.text.Text != "":
 		in.blockProblem(n, "delete one of them", "this %s has two transcripts: a file, and the text in the block", v.what())
 	}

@@ -176,7 +176,7 @@ func (h *headerDecoder) reference(g *frontmatter.Reader) Reference {
 	r.URL = g.WebAddress("url", maxText).Text
 	r.recognise()
 	if empty && !g.Has("url") {
-		h.add(diag.Errorf(g.At(), "missing-key", "the reference %q says not where it can be read", r.Title).WithHint("add one of doi, pmid, registry or url"))
+		h.add(diag.Errorf(g.At(), "missing-key", "the reference %q does not say where it can be read", r.Title).WithHint("add one of doi, pmid, registry or url"))
 	}
 	g.Done(referenceNames)
 	return r

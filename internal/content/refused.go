@@ -76,7 +76,7 @@ func init() {
 		"p div span section article main header footer nav address hgroup small wbr bdi bdo ins nobr": divisionAdvice,
 		"u":                 leaveOut("readers take underlined words for a link; * stresses a word: *word*"),
 		"center font style": leaveOut("how a page looks is up to its style sheet, static/site.css"),
-		"abbr acronym":      leaveOut("letters are explained in content/glossary.yaml, or in the text: MRI (magnetic resonance imaging)"),
+		"abbr acronym":      leaveOut("abbreviations are explained in content/glossary.yaml, or in the text: MRI (magnetic resonance imaging)"),
 		"ul li menu":        say("begin each item on a line of its own with a hyphen and a space: - item"),
 		"ol":                say("begin each item on a line of its own with its number, a full stop and a space: 1. item"),
 		"dl dt dd":          say("write the term on a line, and on the next a colon, a space and what it means: : meaning"),
@@ -87,7 +87,7 @@ func init() {
 		"br":         say("write <br>, with nothing else in the tag"),
 		"sub":        around("<sub>", "</sub>"),
 		"sup":        around("<sup>", "</sup>"),
-		"script noscript template link meta base title head body html":   say("delete it and what belongs to it: a text cannot hold parts of a page"),
+		"script noscript template link meta base title head body html":   say("delete it and what belongs to it: a text cannot contain parts of a page"),
 		"form input button select option textarea label fieldset legend": say("a text has no forms: link to the page that has it, [Take part](https://…)"),
 		"ref":        say("write the note as a footnote: [^note] and, in a paragraph of its own, [^note]: the note"),
 		"ruby rt rp": say("write the reading after the word, in parentheses"),
@@ -272,7 +272,7 @@ func (in *validator) html(n *ast.RawHTML) {
 	}
 	switch {
 	case ends:
-		in.problem(at, "raw-html", "delete it", "HTML is not allowed in an article, and nothing opens %s", shown)
+		in.problem(at, "raw-html", "delete it", "HTML is not allowed in an article, and no tag opens %s", shown)
 	case compares(t, written, in.source[:n.Segments.At(0).Start]):
 		in.problem(at, "raw-html", `write \`+shown+" if < means less than", "%s is read as HTML, which is not allowed in an article", shown)
 	case hint != nil:
@@ -305,7 +305,7 @@ func compares(t tag, written, before []byte) bool {
 // fromWord is a word about pasting, for a tag that a word processor has written.
 func fromWord(t tag) string {
 	if strings.Contains(t.attributes["class"], "Mso") || strings.Contains(t.attributes["style"], "mso-") {
-		return "; what comes from Word is best pasted as plain text, with Ctrl+Shift+V"
+		return "; paste text from Word as plain text, with Ctrl+Shift+V"
 	}
 	return ""
 }

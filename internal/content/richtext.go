@@ -18,7 +18,7 @@ import (
 func (h *headerDecoder) rich(r *frontmatter.Reader, key string) *RichText {
 	v := r.Raw(key)
 	if v.Kind != frontmatter.Text && v.Kind != frontmatter.Number && v.Kind != frontmatter.Date {
-		r.Problem(key, "wrong-type", "write  "+key+": |  and below it the text, each line with two spaces in front", "%q must be text, and this is %s", key, v.Kind)
+		r.Problem(key, "wrong-type", "write  "+key+": |  and the text below it, each line indented by two spaces", "%q must be text, and this is %s", key, v.Kind)
 		return nil
 	}
 	p := divided{text: []byte("\n" + v.Text), body: 1, field: true} // as below front matter

@@ -38,7 +38,7 @@ func (s *Study) Evidence() []string {
 func (h *headerDecoder) selection() *selection.Selection {
 	s := selection.Read(h.Reader, "list", Selections(h.rules.Fields, h.rules.Zone))
 	if s != nil && s.N > 0 {
-		frontmatter.NewReader(h.Raw("list"), h.list).Problem("n", "bad-selection", "delete it: a list has as many pages as it needs", "a page lists all that it selects, and %q limits it", "n")
+		frontmatter.NewReader(h.Raw("list"), h.list).Problem("n", "bad-selection", "delete it: a list has as many pages as it needs", "a page lists everything that it selects, but %q limits it", "n")
 		s.N = 0
 	}
 	return s

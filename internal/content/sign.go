@@ -30,7 +30,7 @@ func Sign(f source.File, s SignOff) ([]byte, *diag.Diagnostic) {
 	e := editor{data: f.Data, toml: bytes.HasPrefix(bytes.TrimLeft(p.text, " \t\n"), []byte("+++"))}
 	now := e.sign(p.header, s)
 	if problem := wrong(f, now, p.header, s); problem {
-		d := diag.Errorf(diag.Position{File: f.Path}, "cannot-sign", "the front matter is written in a way that the sign-off cannot be put into").
+		d := diag.Errorf(diag.Position{File: f.Path}, "cannot-sign", "the sign-off cannot be added to this form of front matter").
 			WithHint("write it by hand:  reviewed: {by: %s, on: %s, hash: %s}", s.By, s.On, s.Hash)
 		return nil, &d
 	}

@@ -234,7 +234,7 @@ func TestSlugOfAFile(t *testing.T) {
 		{"content/health/Flu.md", "slug: ''", "flu", `content/health/Flu.md: error: the name of this file becomes its URL, and "Flu" holds a capital letter`},
 		{"content/health/x.md", "slug: [a]", "x", `content/health/x.md:6:7: error: "slug" must be text, and this is a list`},
 		{"content/health/x.md", "slug: " + strings.Repeat("a", 300), strings.Repeat("a", 150), `content/health/x.md:6:7: error: the slug "` + strings.Repeat("a", 300) + `" is longer than 150 bytes`},
-		{"content/health/x.md", "slug: " + strings.Repeat("a", 401), "x", `content/health/x.md:6:7: error: "slug" has 401 characters, and may have 400`},
+		{"content/health/x.md", "slug: " + strings.Repeat("a", 401), "x", `content/health/x.md:6:7: error: "slug" has 401 characters; the limit is 400`},
 	} {
 		head := "---\ntitle: T\ndescription: D\ndate: 2026-11-01\nauthors: [desk]\n"
 		document, list := Parse(source.NewFile(tt.file, []byte(head+tt.key+"\n---\nText.\n")), Rules{Zone: time.UTC})

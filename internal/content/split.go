@@ -41,7 +41,7 @@ type divided struct {
 func split(f source.File) (p divided, list diag.List, ok bool) {
 	if len(f.Data) > maxSource {
 		return p, diag.List{diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "too-large",
-			"the file has %d bytes, and may have %d", len(f.Data), maxSource).WithHint("split the article, or move data into a file of its own")}, false
+			"the file has %d bytes; the limit is %d", len(f.Data), maxSource).WithHint("split the article, or move data into a file of its own")}, false
 	}
 	text, list := source.Text(f)
 	if text == nil {
@@ -64,7 +64,7 @@ func split(f source.File) (p divided, list diag.List, ok bool) {
 	}
 	if len(header) > maxHeader {
 		return p, append(list, diag.Errorf(diag.Position{File: f.Path, Line: line, Column: 1}, "too-large",
-			"the front matter has %d bytes, and may have %d", len(header), maxHeader).WithHint("move text below the closing %s", fence)), false
+			"the front matter has %d bytes; the limit is %d", len(header), maxHeader).WithHint("move text below the closing %s", fence)), false
 	}
 	if unmerged := conflicts(diag.NewLines(f.Path, text), text[:len(text)-len(body)], 0, func(int) bool { return false }); len(unmerged) > 0 {
 		return p, append(list, unmerged...), false

@@ -127,11 +127,11 @@ func sound(g *frontmatter.Reader, s *Study) {
 	switch {
 	case s.Design == "":
 	case slices.Contains(compared, s.Design) && none:
-		g.Problem("comparator", "no-comparator", "add, for example,  comparator: placebo", "a study of the design %q compares with somebody, and says not with whom", s.Design)
+		g.Problem("comparator", "no-comparator", "add, for example,  comparator: placebo", "a study with the design %q has a comparison group, but it is not named", s.Design)
 	case slices.Contains(alone, s.Design) && !none:
-		g.Problem("comparator", "no-comparator", "correct the design, or delete the comparator", "a study of the design %q compares with nobody", s.Design)
+		g.Problem("comparator", "no-comparator", "correct the design, or delete the comparator", "a study with the design %q has no comparison group", s.Design)
 	case s.Phase != "" && !s.Trial():
-		g.Problem("phase", "no-phase", "correct the design, or delete the phase", "only a trial has a phase, and this is of the design %q", s.Design)
+		g.Problem("phase", "no-phase", "correct the design, or delete the phase", "only a trial has a phase, but this has the design %q", s.Design)
 	}
 	if none {
 		s.Comparator = ""

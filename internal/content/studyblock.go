@@ -14,7 +14,7 @@ func readStudyBlock(r *frontmatter.Reader, in *validator, n *directive.Node) blo
 	b := studyBlock{readStudy(r)}
 	if in.part {
 		in.problem(in.lines.At(in.start+n.NameAt), "bad-block", "move these lines into the article that reports it, and delete the block here: into its front matter, indented below a line  study:,  or, if that has one, into its text",
-			"a study stands in the article that reports it, and not in a part")
+			"a study belongs in the article that reports it, not in a part")
 	}
 	in.studies = append(in.studies, b.Study)
 	return b
@@ -45,7 +45,7 @@ func (h *headerDecoder) further(a *Article, studies []*Study) {
 		}
 	case IsPart(studies[0].At.File): // which was told there
 	case !h.Has("study"):
-		h.add(diag.Errorf(studies[0].At, "bad-block", "this is the first study of the article, which stands in the front matter").
+		h.add(diag.Errorf(studies[0].At, "bad-block", "this is the first study of the article, which belongs in the front matter").
 			WithHint("move these lines to the front matter, indented below a line  study:  and delete the block"))
 	}
 }

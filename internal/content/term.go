@@ -41,10 +41,10 @@ func (h *headerDecoder) inTaxonomy(of *taxonomy.Declaration, folder, name string
 	at := h.doc.Slug.At
 	switch {
 	case name == "_index" && of.Title == "":
-		h.add(diag.Errorf(at, "misplaced", "content/%s is the folder of the pages of series, and no category", of.Name).WithHint("give the category another folder"))
+		h.add(diag.Errorf(at, "misplaced", "content/%s is the folder for pages of series, not a category", of.Name).WithHint("give the category another folder"))
 		return nil
 	case name == "_index":
-		h.add(diag.Errorf(at, "misplaced", "the page of all terms of %q is made by Galen", of.Name).
+		h.add(diag.Errorf(at, "misplaced", "Galen makes the page of all terms of %q", of.Name).
 			WithHint("write its words in galen.yaml:  %s: {title: …, description: …};  and give a category another folder", of.Name))
 		return nil
 	case name == "index" && folder != of.Name:
@@ -53,7 +53,7 @@ func (h *headerDecoder) inTaxonomy(of *taxonomy.Declaration, folder, name string
 		h.doc.Slug.Text = norm.NFC.String(name)
 	}
 	if folder != of.Name {
-		d := diag.Errorf(at, "misplaced", "terms lie directly in content/%s", of.Name).WithHint("move the file up")
+		d := diag.Errorf(at, "misplaced", "terms must be directly in content/%s", of.Name).WithHint("move the file up")
 		if of.Tree {
 			d = d.WithHint("move the file up, and write in it what the term belongs to:  parent: %s", path.Base(folder))
 		}
@@ -73,14 +73,14 @@ func (h *headerDecoder) term(of *taxonomy.Declaration) *Term {
 	h.slug()
 	t.Parent = h.Spelled("parent", maxName)
 	if h.Has("parent") && !of.Tree {
-		h.Problem("parent", "no-tree", "delete the line, or write  tree: true  at "+of.Name+" in galen.yaml", "the terms of %q are no tree", of.Name)
+		h.Problem("parent", "no-tree", "delete the line, or write  tree: true  at "+of.Name+" in galen.yaml", "the terms of %q are not a tree", of.Name)
 		t.Parent.Text = ""
 	}
 	t.Synonyms = h.once("synonyms", "synonym")
 	t.MeSH = h.mesh()
 	t.Image = h.image()
 	if t.Picks = h.once("picks", "article"); len(t.Picks) > maxPicks {
-		h.Problem("picks", "too-many-picks", "keep those with which readers should begin", "the term has %d picks, and may have %d", len(t.Picks), maxPicks)
+		h.Problem("picks", "too-many-picks", "keep only those that readers should start with", "the term has %d picks; the limit is %d", len(t.Picks), maxPicks)
 	}
 	t.AI = h.ai()
 	h.fields("a term", h.rules.Fields.Of(fields.Terms, "", ""))
@@ -106,7 +106,7 @@ func (h *headerDecoder) mesh() string {
 	}
 	hint := "copy the unique ID from meshb.nlm.nih.gov: D or C with six or nine digits, such as D008180"
 	if treeForm.MatchString(id) {
-		hint = "this is a place in the tree of MeSH; the unique ID stands beside it, such as D008180"
+		hint = "this is a place in the tree of MeSH; the unique ID is beside it, such as D008180"
 	}
 	h.Problem("mesh", "bad-mesh", hint, "%q is not the unique ID of a term of MeSH", w.Text)
 	return ""
@@ -125,7 +125,7 @@ func (h *headerDecoder) filed(a *Article) {
 		}
 		words := h.once(of.Name, "term")
 		if len(words) > maxTags {
-			h.Problem(of.Name, "too-many-terms", "keep those by which readers look for it", "the article has %d terms of %q, and may have %d", len(words), of.Name, maxTags)
+			h.Problem(of.Name, "too-many-terms", "keep only those that readers use to find it", "the article has %d terms of %q; the limit is %d", len(words), of.Name, maxTags)
 			words = words[:maxTags]
 		}
 		if len(words) > 0 {
@@ -138,7 +138,7 @@ func (h *headerDecoder) filed(a *Article) {
 func (h *headerDecoder) series(a *Article, key string) {
 	if h.Raw(key).Kind != frontmatter.Map {
 		if h.Raw(key).Kind == frontmatter.List {
-			h.Problem(key, "wrong-type", "write one:  series: Sleep", "an article is a part of one series, and this is a list")
+			h.Problem(key, "wrong-type", "write one:  series: Sleep", "an article is part of one series, but this is a list")
 			return
 		}
 		if title := h.Spelled(key, maxName); title.Text != "" {

@@ -18,7 +18,7 @@ func (a *Article) textlessEntries() (list diag.List) {
 	for i, e := range a.Body.Entries {
 		if _, text := a.Body.Entry(i); text.Empty() {
 			list = append(list, diag.Warningf(e.At, "no-text", "this entry has a title and no text").
-				WithHint("write below it what happened; a sentence is enough"))
+				WithHint("write what happened below it; a sentence is enough"))
 		}
 	}
 	return list
@@ -34,7 +34,7 @@ func (a *Article) textless(p divided) *diag.Diagnostic {
 	end := bytes.TrimRight(p.text[:p.body], " \t\n")
 	begin := bytes.LastIndexByte(end, '\n') + 1
 	d := diag.Errorf(diag.NewLines(a.File, p.text).At(begin), "no-text", "the article has no text").
-		WithHint("write it below this line, or  draft: true  above it until it is there")
+		WithHint("write it below this line, or add  draft: true  above it until then")
 	return &d
 }
 

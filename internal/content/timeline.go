@@ -21,7 +21,7 @@ func (timeline) said() []blockText { return nil }
 func (timeline) check(in *validator, n *directive.Node) {
 	list := n.FirstChild()
 	if list == nil || list.Kind() != extast.KindDefinitionList || list.NextSibling() != nil {
-		in.blockProblem(n, in.timelineHint(n), "a timeline is a list of dates and of what happened then")
+		in.blockProblem(n, in.timelineHint(n), "a timeline must be a list of dates and events")
 		return
 	}
 	var before instant
@@ -41,7 +41,7 @@ func (timeline) check(in *validator, n *directive.Node) {
 			if direction == 0 {
 				direction = step
 			} else if step != 0 && step != direction {
-				in.blockProblem(c, "put the events into the order of their dates, the oldest first or the newest first", "%q is out of order", written)
+				in.blockProblem(c, "put the events in order of date, oldest first or newest first", "%q is out of order", written)
 			}
 		}
 		before = at

@@ -13,18 +13,18 @@ import (
 func (l *literal) unread(*validator) []stray { return l.find(unreadPatterns) }
 
 var unreadPatterns = []pattern{
-	{regexp.MustCompile(`^(\[[ xX*/>-]\])[ \t]`), "[", "unread-mark", diag.Error, "a box to tick would be printed as it was typed", func(l *literal, _, _ int) bool { return l.inList() }, mendTask},
+	{regexp.MustCompile(`^(\[[ xX*/>-]\])[ \t]`), "[", "unread-mark", diag.Error, "a checkbox would be printed as typed", func(l *literal, _, _ int) bool { return l.inList() }, mendTask},
 	{regexp.MustCompile(`\{[^{}\n]*\blang=[^{}\n]*\}`), "lang=", "unread-mark", diag.Error,
-		"Markdown here has no attributes, and this would be printed", (*literal).outsideHeadings, func(w string) (string, string) { return "", betweenBrackets(w) }},
+		"Markdown has no attributes here; this would be printed", (*literal).outsideHeadings, func(w string) (string, string) { return "", betweenBrackets(w) }},
 	{regexp.MustCompile(`\{:[^{}\n]*\}|\{ ?[.#][A-Za-z][\w:. #="-]*\}|\{[a-z][\w-]*=[^{}\s]+(?: [\w-]+=[^{}\s]+)*\}`), "{", "unread-mark", diag.Error,
-		"Markdown here has no attributes, and this would be printed", (*literal).outsideHeadings, remove},
+		"Markdown has no attributes here; this would be printed", (*literal).outsideHeadings, remove},
 	{regexp.MustCompile(`\x00(\{=[a-z]\w*\})`), "{=", "unread-mark", diag.Error, "text for other formats is not read, and would be shown as code", nil,
 		func(string) (string, string) { return "", "delete it, with the code before it" }},
-	{regexp.MustCompile(`(?s)\$\$[^$]+\$\$`), "$$", "unread-mark", diag.Error, "formulas would be printed as they were typed", nil, mendFormula},
-	{regexp.MustCompile(`(?:^|[^\w$])(\$[^\s$](?:[^$\n]*[^\s$])?\$)(?:[^\w$]|$)`), "$", "unread-mark", diag.Error, "formulas would be printed as they were typed", formula, mendFormula},
-	{regexp.MustCompile(`==[^=\s+|](?:[^=\n]*[^=\s+|])?==`), "==", "unread-mark", diag.Error, "highlighting would be printed as it was typed", nil, mendBold},
-	{regexp.MustCompile(`(?:^|\s)(\+\+[^+\s](?:[^+\n]*[^+\s])?\+\+)`), "++", "unread-mark", diag.Error, "this mark would be printed as it was typed", nil, mendBold},
-	{regexp.MustCompile(`\^\[[^\[\]]+\]`), "^[", "unread-mark", diag.Error, "a note within the text would be printed as it was typed", nil, mendInlineNote},
+	{regexp.MustCompile(`(?s)\$\$[^$]+\$\$`), "$$", "unread-mark", diag.Error, "formulas would be printed as typed", nil, mendFormula},
+	{regexp.MustCompile(`(?:^|[^\w$])(\$[^\s$](?:[^$\n]*[^\s$])?\$)(?:[^\w$]|$)`), "$", "unread-mark", diag.Error, "formulas would be printed as typed", formula, mendFormula},
+	{regexp.MustCompile(`==[^=\s+|](?:[^=\n]*[^=\s+|])?==`), "==", "unread-mark", diag.Error, "highlighting would be printed as typed", nil, mendBold},
+	{regexp.MustCompile(`(?:^|\s)(\+\+[^+\s](?:[^+\n]*[^+\s])?\+\+)`), "++", "unread-mark", diag.Error, "this mark would be printed as typed", nil, mendBold},
+	{regexp.MustCompile(`\^\[[^\[\]]+\]`), "^[", "unread-mark", diag.Error, "a note within the text would be printed as typed", nil, mendInlineNote},
 }
 
 func mendTask(written string) (string, string) {
@@ -77,11 +77,11 @@ func (l *literal) mentions(in *validator) []stray {
 		return nil
 	}
 	return l.find([]pattern{
-		{numbersInBrackets, "[", "unread-citation", diag.Warning, "this number leads to no reference", func(l *literal, from, to int) bool {
+		{numbersInBrackets, "[", "unread-citation", diag.Warning, "no reference has this number", func(l *literal, from, to int) bool {
 			m, _ := in.cited(l.written(from, to))
 			return m != ""
 		}, in.cited},
-		{bareKey, "@", "unread-citation", diag.Warning, "this key leads to no reference", func(l *literal, from, to int) bool { return in.known(l.written(from, to)) }, mendKey},
+		{bareKey, "@", "unread-citation", diag.Warning, "no reference has this key", func(l *literal, from, to int) bool { return in.known(l.written(from, to)) }, mendKey},
 	})
 }
 
@@ -110,7 +110,7 @@ func (in *validator) cited(written string) (mended, hint string) {
 	}
 	for _, k := range keys {
 		if k == "@" {
-			return `\` + written, "give the reference an id and write [@id], or, for a bracket that shows,  \\" + written
+			return `\` + written, "give the reference an id and write [@id], or, for a visible bracket,  \\" + written
 		}
 	}
 	return "[" + strings.Join(keys, "; ") + "]", ""

@@ -103,7 +103,7 @@ func (in *validator) inspect(doc ast.Node) {
 			return ast.WalkContinue, nil
 		}
 		if depth++; depth > maxNesting+20 { // containers and their items
-			in.problem(in.at(n), "too-deep", "write it flatter", "elements are nested more than %d deep", maxNesting)
+			in.problem(in.at(n), "too-deep", "use fewer levels", "elements are nested more than %d deep", maxNesting)
 			return ast.WalkStop, nil
 		}
 		in.node(n)
@@ -119,11 +119,11 @@ func (in *validator) node(n ast.Node) {
 		in.open = -1
 	}
 	if !published[n.Kind()] && !isRefused(n) {
-		in.problem(in.at(n), "unpublished", "report this as a fault of Galen", "Galen cannot publish a %s", n.Kind())
+		in.problem(in.at(n), "unpublished", "report this as a bug in Galen", "Galen cannot publish a %s", n.Kind())
 	}
 	switch n := n.(type) {
 	case *scriptTag:
-		in.problem(in.at(n), "raw-html", "write </"+n.name+"> where it ends, in the same paragraph", "<%s> is opened here and not closed", n.name)
+		in.problem(in.at(n), "raw-html", "write </"+n.name+"> where it ends, in the same paragraph", "<%s> is opened here but not closed", n.name)
 	case *ast.RawHTML:
 		in.html(n)
 	case *deskNote:
@@ -244,7 +244,7 @@ func (in *validator) code(n ast.Node) {
 		count += marks(s.Value(in.source))
 	}
 	if size > maxParagraph || count > maxMarks {
-		in.problem(in.at(n), "code-too-long", "shorten it, or offer it as a file to download", "this block of code is too long: it may have %d bytes and %d brackets, quotation marks and the like", maxParagraph, maxMarks)
+		in.problem(in.at(n), "code-too-long", "shorten it, or offer it as a file to download", "this block of code is too long: the limit is %d bytes and %d brackets, quotation marks and the like", maxParagraph, maxMarks)
 	}
 }
 
@@ -269,11 +269,11 @@ func (in *validator) heading(n *ast.Heading) {
 	case text == "":
 		in.problem(in.at(n), "empty-heading", "write its text, or delete it; a divider is  * * *  on a line of its own", "this heading is empty")
 	case in.attributed(n, text):
-		in.problem(in.at(n), "heading-attributes", attributesHint(text), "only an id, as in {#dose}, may stand in braces after a heading")
+		in.problem(in.at(n), "heading-attributes", attributesHint(text), "only an id, as in {#dose}, is allowed in braces after a heading")
 	case strings.Trim(text, "#*_-~.•·–— ") == "":
-		in.problem(in.at(n), "empty-heading", "write  * * *  on a line of its own for a divider, or delete it", "this is read as a heading, and has no words")
+		in.problem(in.at(n), "empty-heading", "write  * * *  on a line of its own for a divider, or delete it", "this is read as a heading, but has no text")
 	case n.Level == 1:
-		in.problem(in.at(n), "second-title", "begin with "+in.highestMarks()+"; the title is in the front matter", "a page has one heading of the first level, and that is its title")
+		in.problem(in.at(n), "second-title", "begin with "+in.highestMarks()+"; the title is in the front matter", "a page has only one first-level heading: its title")
 	default:
 		in.skipped(n, text, previous)
 	}
@@ -302,9 +302,9 @@ func (in *validator) references(written []byte, where func(offset int) diag.Posi
 		}
 		c, _ := strconv.ParseInt(digits, base, 32)
 		if c != 0 && c <= unicode.MaxRune && (!source.Legal(rune(c)) || source.Turning(rune(c))) { // the parser makes U+FFFD of the others
-			in.problem(where(m[0]), "control-character", "delete it", "%q stands for the character U+%04X, which no page or feed can carry", written[m[0]:m[1]], c)
+			in.problem(where(m[0]), "control-character", "delete it", "%q is the character U+%04X, which is not allowed in pages or feeds", written[m[0]:m[1]], c)
 		} else if name := source.UnseenName(rune(c)); name != "" && c != 0xad { // a soft hyphen that is written so is meant
-			in.list = append(in.list, diag.Warningf(where(m[0]), "invisible-character", "%q stands for a %s, which nobody sees", written[m[0]:m[1]], name).WithHint("delete it"))
+			in.list = append(in.list, diag.Warningf(where(m[0]), "invisible-character", "%q is a %s, which is invisible", written[m[0]:m[1]], name).WithHint("delete it"))
 		}
 	}
 }

@@ -101,18 +101,18 @@ func (in *validator) image(n *ast.Image) {
 	at, to := in.at(n), strings.TrimSpace(decoded(n.Destination))
 	in.references(n.Title, func(int) diag.Position { return at })
 	if wordless(n, in.source) {
-		in.problem(at, "missing-alt", "describe it for those who cannot see it: ![What it shows](…)", "this picture has no description")
+		in.problem(at, "missing-alt", "describe it for readers who cannot see it: ![What it shows](…)", "this picture has no description")
 	}
 	p := address.Check(to)
 	switch s := address.Scheme(to); {
 	case to == "":
 		in.problem(at, "empty-picture", "write the picture's file between the parentheses", "this picture has no file")
 		return
-	case p.Why == "leaves its protocol open":
+	case p.Why == "does not name its protocol":
 		in.problem(at, "foreign-picture", "save the picture beside the article", "the picture %q would be fetched from another site", to)
 		return
 	case p.Why != "" && s != "" || s != "" && s != "https" && s != "http":
-		in.problem(at, "dangerous-url", "save the picture beside the article", "the address %q cannot be a picture's", to)
+		in.problem(at, "dangerous-url", "save the picture beside the article", "the address %q cannot be that of a picture", to)
 		return
 	case s != "":
 		in.home(&to)

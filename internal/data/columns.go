@@ -74,9 +74,9 @@ func (r *reader) fits(now row, width int) bool {
 	switch {
 	case n < width:
 		at := now.places[n-1]
-		hint := fmt.Sprintf("write the cells that are missing; for one that is not known, a %s is enough", r.separatorName())
+		hint := fmt.Sprintf("add the missing cells; for an unknown value, a %s is enough", r.separatorName())
 		if n == 1 {
-			hint += ". A note about the table does not stand in it, but in the block: note: …"
+			hint += ". A note about the table goes into the block, not into the table: note: …"
 		}
 		r.problem(at, "ragged-row", hint, "this row has %s, and there are %d columns", cellCount(n), width)
 		return false
@@ -115,7 +115,7 @@ func (r *reader) cells(c *Column, rows []row, column int) {
 			spell.points = points
 		}
 		if unsure >= 0 && spell.points == 0 {
-			r.problem(rows[unsure].places[column], "unclear-number", twoWays(texts[unsure]), "%q may be read with thousands or with a decimal point", texts[unsure])
+			r.problem(rows[unsure].places[column], "unclear-number", twoWays(texts[unsure]), "%q is ambiguous: is the mark for thousands or for decimals?", texts[unsure])
 		}
 	}
 	for i := range rows {
@@ -153,12 +153,12 @@ func (r *reader) judge(text string, at diag.Position) {
 	case '#':
 		if failed[strings.ToUpper(text)] || strings.Trim(text, "#") == "" && len(text) > 2 {
 			r.problem(at, "failed-formula", "correct the formula in the spreadsheet and save the file again, or leave the cell empty",
-				"%q is what a spreadsheet writes for a formula without a result", text)
+				"%q is a spreadsheet's error value: its formula has no result", text)
 		}
 	case '=', '+', '-', '@':
 		if formula.MatchString(text) {
-			r.problem(at, "formula", "write the value that it gives: in the spreadsheet, copy the cells and paste them as values",
-				"%q is a formula, which a spreadsheet would compute when a reader opens the file", short(text))
+			r.problem(at, "formula", "write its result: in the spreadsheet, copy the cells and paste them as values",
+				"%q is a formula, which a spreadsheet would run when a reader opens the file", short(text))
 		}
 	}
 }

@@ -21,7 +21,7 @@ func (c *Rule) contradictions(r *frontmatter.Reader, choices []frontmatter.Word)
 		before, again := first[w.Text]
 		first[w.Text] = w.At
 		if again {
-			r.Add(diag.Errorf(w.At, "contradiction", "%q is a choice already", w.Text).With(before).WithHint("delete one of them"))
+			r.Add(diag.Errorf(w.At, "contradiction", "%q is already one of the choices", w.Text).With(before).WithHint("delete one of them"))
 		} else if hint, what := c.against(w.Text); what != "" {
 			r.Add(diag.Errorf(w.At, "contradiction", "the choice %q %s", w.Text, what).WithHint("%s", hint))
 		}
@@ -39,7 +39,7 @@ func emptyChoices(r *frontmatter.Reader, rule frontmatter.Value) {
 
 func noChoices(at diag.Position) diag.Diagnostic {
 	return diag.Errorf(at, "contradiction", "the list of choices is empty").
-		WithHint("write the texts that may stand there:  choices: [North, South]  or delete the key")
+		WithHint("write the texts that are allowed:  choices: [North, South]  or delete the key")
 }
 
 // against says what keeps a choice from standing in the column, and what to do.
@@ -48,9 +48,9 @@ func (c *Rule) against(choice string) (hint, what string) {
 	number := cell.Kind != Text && !cell.Missing
 	switch {
 	case cell.Missing:
-		return "delete it: a cell may be empty unless  required: true  stands there", "stands for an empty cell"
+		return "delete it: a cell can be empty unless the column has  required: true", "means an empty cell"
 	case c.Typed && c.Type != Text && cell.Kind != c.Type:
-		return "correct it, or the type", "is of another type than the column, " + c.Type.String()
+		return "correct it, or the type", "does not have the type of the column, " + c.Type.String()
 	case number && c.Min != nil && cell.Value < *c.Min:
 		return "delete it, or lower  min", "is less than the smallest value"
 	case number && c.Max != nil && cell.Value > *c.Max:

@@ -16,7 +16,7 @@ func TestContradictions(t *testing.T) {
 		{"Cases: {type: number, min: 10, max: 1}", "2:30 contradiction", "write  min: 1  and  max: 10", "Cases: {type: number, min: 1, max: 20}"},
 		{"Region: {choices: []}\n  Cases: {min: 0}", "2:21 contradiction", "choices: [North, South]", "Region: {choices: [North, South]}"},
 		{"Cases: {type: numbr}", "2:17 unknown-choice", `did you mean "number"?`, "Cases: {type: number}"},
-		{"Cases: {type: number, min: 0, max: 9, default: 12}", "2:41 unknown-key", "write the value into the cells", "Cases: {type: number, min: 0, max: 19}"},
+		{"Cases: {type: number, min: 0, max: 9, default: 12}", "2:41 unknown-key", "write the value into the empty cells", "Cases: {type: number, min: 0, max: 19}"},
 		{"Cases: {required: true}\n  Cases: {required: true}", "3:3 duplicate-key", "", "Cases: {required: true}"},
 		// made up
 		{"Cases: {min: 12.6, max: 12.5}", "2:16 contradiction", "min: 12.5  and  max: 12.6", "Cases: {min: 5, max: 12.6}"},
@@ -92,9 +92,9 @@ func TestMisnamedSchema(t *testing.T) {
 		{"cases.scheme.yaml", all, "error: rename it:  cases.schema.yaml"},
 		{"trails.schema.yaml", all, "error: rename it:  trials.schema.yaml"},
 		{"desk.schemas.yaml", all, "error: rename it:  desk.schema.yaml"},
-		{"case.schema.yaml", all + " cases.schema.yaml", "error: delete it, or put what it says into cases.schema.yaml, which is there already"},
-		{"vaccines.schema.yaml", all, "warning: name it as its file of data: the schema of cases.csv is cases.schema.yaml"},
-		{"cases.schema.yaml", "", "warning: name it as its file of data: the schema of cases.csv is cases.schema.yaml"},
+		{"case.schema.yaml", all + " cases.schema.yaml", "error: delete it, or move its contents into cases.schema.yaml, which already exists"},
+		{"vaccines.schema.yaml", all, "warning: name it after its data file: the schema of cases.csv is cases.schema.yaml"},
+		{"cases.schema.yaml", "", "warning: name it after its data file: the schema of cases.csv is cases.schema.yaml"},
 		// near misses
 		{"cases.schema.yaml", all, ""},
 		{"desk.schema.yaml", all, ""},

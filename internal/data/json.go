@@ -47,12 +47,12 @@ func (r *jsonReader) syntax() *diag.Diagnostic {
 	}
 	at := int(wrong.Offset) - 1
 	if at < 0 || strings.HasPrefix(wrong.Error(), "unexpected end") {
-		d := diag.Errorf(r.lines.At(len(r.text)), "json-syntax", "the file ends before its data do").WithHint("close what is open: every { with } and every [ with ]")
+		d := diag.Errorf(r.lines.At(len(r.text)), "json-syntax", "the file ends in the middle of its data").WithHint("close every { with } and every [ with ]")
 		return &d
 	}
 	c, _ := utf8.DecodeRune(r.text[at:])
-	d := diag.Errorf(r.lines.At(at), "json-syntax", "this is not valid JSON: %q cannot stand here", c).
-		WithHint("check the commas, the quotation marks and the brackets before it; a comma stands between two values, and none after the last")
+	d := diag.Errorf(r.lines.At(at), "json-syntax", "this is not valid JSON: %q is not allowed here", c).
+		WithHint("check the commas, the quotation marks and the brackets before it; put a comma between two values, but not after the last")
 	if strings.HasSuffix(wrong.Error(), "after top-level value") {
 		d = d.WithHint("keep one value: a list in [ ] or a group in { }")
 	}
@@ -68,7 +68,7 @@ func (r *jsonReader) next() int {
 func (r *jsonReader) value(depth int) (v frontmatter.Value, err error) {
 	v.At = r.lines.At(r.next())
 	if depth > deepest {
-		return v, diag.Errorf(v.At, "too-deep", "values are nested too deeply").WithHint("data need no more than a few levels")
+		return v, diag.Errorf(v.At, "too-deep", "values are nested too deeply").WithHint("data need only a few levels")
 	}
 	token, err := r.in.Token()
 	if err != nil {
@@ -110,7 +110,7 @@ func (r *jsonReader) group(v frontmatter.Value, depth int) (frontmatter.Value, e
 		}
 		key, _ := token.(string)
 		if seen[key] {
-			return v, diag.Errorf(at, "duplicate-key", "the key %q stands here for the second time", key).WithHint("keep one of the two")
+			return v, diag.Errorf(at, "duplicate-key", "the key %q appears here a second time", key).WithHint("keep one of the two")
 		}
 		seen[key] = true
 		value, err := r.value(depth + 1)

@@ -51,7 +51,7 @@ func TestMarksInCells(t *testing.T) {
 			_, list = ReadValue(f, nil)
 		}
 		for _, d := range list {
-			mark, _, _ := strings.Cut(strings.TrimPrefix(d.Message, "readers would see "), ": this is text")
+			mark, _, _ := strings.Cut(strings.TrimPrefix(d.Message, "readers would see "), ": marks and tags")
 			got = append(got, fmt.Sprintf("%d:%d %s", d.Line, d.Column, strings.ReplaceAll(strings.Trim(mark, `"`), `\"`, `"`)))
 		}
 		if told := strings.Join(got, "; "); told != tt.want || len(list) > 0 && (list.Failed() || tt.plain != "" && list[0].Hint != "write it without:  "+tt.plain) {

@@ -60,8 +60,8 @@ func unreadable(file string, err error) diag.Diagnostic {
 }
 
 func tooLarge(file string, bytes int) diag.Diagnostic {
-	return diag.Errorf(diag.Position{File: file}, "too-large", "the file has %d MB, and a table may have %d", bytes>>20, MaxBytes>>20).
-		WithHint("leave out the rows and columns that nothing shows")
+	return diag.Errorf(diag.Position{File: file}, "too-large", "the file has %d MB; the limit for a table is %d", bytes>>20, MaxBytes>>20).
+		WithHint("leave out rows and columns that are not shown anywhere")
 }
 
 // reader reads one file.
@@ -135,7 +135,7 @@ func (r *reader) separator() {
 	if named, ok := bytes.CutPrefix(bytes.Trim(first, `" `), []byte("sep=")); ok && len(named) == 1 {
 		r.text, r.skip, r.comma = rest, 1, rune(named[0])
 		if !strings.ContainsRune(",;\t", r.comma) {
-			r.problem(diag.Position{File: r.file, Line: 1, Column: 1}, "bad-table", "save the file with a comma, a semicolon or a tab between cells", "the cells are separated by %q", named)
+			r.problem(diag.Position{File: r.file, Line: 1, Column: 1}, "bad-table", "save the file with commas, semicolons or tabs between the cells", "the cells are separated by %q", named)
 			r.comma = ','
 		}
 		return
@@ -222,12 +222,12 @@ func (r *reader) quotes(err error) {
 		r.problem(diag.Position{File: r.file}, "bad-table", "save it again as CSV", "the file cannot be read as a table")
 		return
 	}
-	const twice = `write a quotation mark inside of a cell twice, and the cell in quotation marks: "a ""quoted"" word"`
+	const twice = `double the quotation marks inside a cell, and put the cell in quotation marks: "a ""quoted"" word"`
 	if wrong.Line > wrong.StartLine || r.openToTheEnd(wrong.StartLine) {
-		r.problem(r.opened(wrong.StartLine), "bad-table", "close it at the end of the cell, or delete it", "a quotation mark opens a cell here, and none closes it")
+		r.problem(r.opened(wrong.StartLine), "bad-table", "close it at the end of the cell, or delete it", "a quotation mark opens a cell here and is not closed")
 		return
 	}
-	r.problem(r.at(wrong.Line, wrong.Column), "bad-table", twice, "a quotation mark stands in the middle of a cell")
+	r.problem(r.at(wrong.Line, wrong.Column), "bad-table", twice, "there is a quotation mark in the middle of a cell")
 }
 
 // openToTheEnd reports whether the quotation marks from a line to the end are odd.

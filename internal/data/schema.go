@@ -88,7 +88,7 @@ const schemaExample = "columns: {Cases: {type: number, min: 0}}"
 
 // ruleKeys are names of keys that other schemas use.
 var ruleKeys = map[string]string{"minimum": "min", "maximum": "max", "enum": "choices", "values": "choices", "units": "unit", "mandatory": "required", "format": "type",
-	"default": "a schema gives no values: write the value into the cells that are empty"}
+	"default": "a schema has no values: write the value into the empty cells"}
 
 func readRule(r *frontmatter.Reader, name frontmatter.Word) Rule {
 	c := Rule{Name: name, Typed: r.Has("type")}
@@ -163,7 +163,7 @@ func (c *Rule) check(t *Table, cell *Cell) (diag.Diagnostic, bool) {
 	outside := func(word string, limit float64) (diag.Diagnostic, bool) {
 		shown := (&Cell{Value: limit, Kind: c.Type}).spell()
 		return diag.Errorf(at, "out-of-range", "%q in the column %q is %s than %s", cell.Text, name, word, shown).With(c.Name.At).
-			WithHint("correct it here, or the limit in %s", path.Base(c.Name.At.File)), true
+			WithHint("correct it here, or change the limit in %s", path.Base(c.Name.At.File)), true
 	}
 	switch {
 	case cell.Missing && c.Required:
@@ -174,7 +174,7 @@ func (c *Rule) check(t *Table, cell *Cell) (diag.Diagnostic, bool) {
 		what := map[Type]string{Number: "number", Percent: "percentage", Date: "date"}[c.Type]
 		return diag.Errorf(at, "wrong-type", "%q in the column %q is not a %s", cell.Text, name, what).With(c.Name.At).WithHint("%s", hint), true
 	case len(c.Choices) > 0 && !slices.Contains(c.Choices, cell.Text):
-		d := diag.Errorf(at, "unknown-choice", "%q may not stand in the column %q", cell.Text, name).With(c.Name.At).WithHint("write one of: %s", strings.Join(c.Choices, ", "))
+		d := diag.Errorf(at, "unknown-choice", "%q is not allowed in the column %q", cell.Text, name).With(c.Name.At).WithHint("write one of: %s", strings.Join(c.Choices, ", "))
 		if near := diag.Nearest(cell.Text, c.Choices); near != "" {
 			d = d.WithHint("did you mean %q?", near)
 		}

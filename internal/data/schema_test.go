@@ -22,7 +22,7 @@ func TestSchema(t *testing.T) {
 		{"an unknown key", "columns:\n  Cases: {tpye: number}\n", casesTable, "a.schema.yaml:2:11 unknown-key", `did you mean "type"?`},
 		{"a key of another tool", "columns:\n  Cases: {minimum: 1}\n", casesTable, "a.schema.yaml:2:11 unknown-key", `called "min"`},
 		{"no columns", "", casesTable, "a.schema.yaml:1:1 missing-key", "columns: {Cases: {type: number, min: 0}}"},
-		{"a list", "- Cases\n", casesTable, "a.schema.yaml:1:1 not-a-map", "one key a line"},
+		{"a list", "- Cases\n", casesTable, "a.schema.yaml:1:1 not-a-map", "one key per line"},
 		{"a limit that is none", "columns:\n  Cases: {type: number, min: none}\n", casesTable, "a.schema.yaml:2:30 not-a-number", "min: 0"},
 		{"a day that is none", "columns:\n  Day: {type: date, max: 2026}\n", casesTable, "a.schema.yaml:2:26 bad-date", "max: 2026-11-29"},
 		{"too little", "columns:\n  Cases: {min: 8}\n", casesTable, "a.csv:3:7 out-of-range", "the limit in a.schema.yaml"},

@@ -19,7 +19,7 @@ func unruled(top frontmatter.Value) (list diag.List) {
 	if columns >= 0 {
 		for _, e := range top.Entries[columns].Value.Entries {
 			if e.Value.Kind != frontmatter.Map && !e.Value.Empty() {
-				list = append(list, diag.Errorf(e.Value.At, "wrong-type", "what the column %q must hold is a group of keys", e.Key).WithHint("write  %s", ruled(e)))
+				list = append(list, diag.Errorf(e.Value.At, "wrong-type", "the rules for the column %q must be a group of keys", e.Key).WithHint("write  %s", ruled(e)))
 			}
 		}
 		return list
@@ -32,7 +32,7 @@ func unruled(top frontmatter.Value) (list diag.List) {
 		if len(top.Entries) > 1 {
 			hint = "write a line  columns:  above the first column, and below it, indented by two spaces,  " + ruled(e)
 		}
-		list = append(list, diag.Errorf(e.At, "unknown-key", "the column %q does not stand below the key columns", e.Key).WithHint("%s", hint))
+		list = append(list, diag.Errorf(e.At, "unknown-key", "the column %q is not below the key columns", e.Key).WithHint("%s", hint))
 	}
 	return list
 }

@@ -29,22 +29,22 @@ func MisnamedSchema(file string, beside []string) *diag.Diagnostic {
 		return nil
 	}
 	near := nearestStem(stem, stems)
-	d := diag.Errorf(diag.Position{File: file}, "misnamed-schema", "this is read as no schema: there is no file of data called %q beside it", stem)
+	d := diag.Errorf(diag.Position{File: file}, "misnamed-schema", "this is not read as a schema: there is no data file called %q beside it", stem)
 	switch {
 	case near == "" && !named: // it may be something else
 		return nil
 	case near == "":
-		d = diag.Warningf(d.Position, d.Code, "%s", d.Message).WithHint("name it as its file of data: the schema of cases.csv is cases.schema.yaml")
+		d = diag.Warningf(d.Position, d.Code, "%s", d.Message).WithHint("name it after its data file: the schema of cases.csv is cases.schema.yaml")
 		return &d
 	case !named:
-		d.Message = "this is read as no schema: the name of one ends in " + schemaEnd
+		d.Message = "this is not read as a schema: the name of a schema ends in " + schemaEnd
 	}
 	if strings.HasSuffix(file, ".json") { // which other programs read
 		d = diag.Warningf(d.Position, d.Code, "%s", d.Message)
 	}
 	d = d.WithHint("rename it:  %s", near+schemaEnd)
 	if slices.Contains(beside, near+schemaEnd) {
-		d = d.WithHint("delete it, or put what it says into %s, which is there already", near+schemaEnd)
+		d = d.WithHint("delete it, or move its contents into %s, which already exists", near+schemaEnd)
 	}
 	return &d
 }

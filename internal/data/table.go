@@ -106,7 +106,7 @@ func (t *Table) Find(name string, at diag.Position) (*Column, *diag.Diagnostic) 
 	d := diag.Errorf(at, "no-column", "there is no column %q in %s", name, t.source()).WithHint("the columns are: %s", strings.Join(names, ", "))
 	for _, n := range names {
 		if strings.EqualFold(n, name) {
-			d = d.WithHint("write it as it stands there: %q", n)
+			d = d.WithHint("write it as in the file: %q", n)
 			return nil, &d
 		}
 	}
@@ -154,7 +154,7 @@ func numberHint(text string) string {
 	case decimalComma.MatchString(text):
 		return "write  " + strings.Replace(text, ",", ".", 1)
 	case strings.IndexAny(text, "<>≤≥~") == 0:
-		return "leave the cell empty, and say in a note what is not shown: note: …"
+		return "leave the cell empty, and explain in a note: note: …"
 	}
 	return "write a number, such as  12.5  or leave the cell empty if it is not known"
 }

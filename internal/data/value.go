@@ -75,7 +75,7 @@ func (v Value) Rows() ([]Value, error) {
 	case isList:
 		return v.list, nil
 	case isGroup:
-		return nil, v.problem("not-a-list", "name the key under which they stand: {{range (.Get \"…\").Rows}}", "this is a group of keys and has no rows")
+		return nil, v.problem("not-a-list", "name their key: {{range (.Get \"…\").Rows}}", "this is a group of keys and has no rows")
 	case isMissing:
 		return nil, nil
 	}
@@ -140,7 +140,7 @@ func (v Value) Text(key ...string) (string, error) {
 		return "", err
 	}
 	if v.kind == isList || v.kind == isGroup {
-		return "", v.problem("not-a-text", "go through a list with {{range .Rows}}, or name a key with .Text \"key\"", "this is no text, but a list or a group of keys")
+		return "", v.problem("not-a-text", "go through a list with {{range .Rows}}, or name a key with .Text \"key\"", "this is a list or a group of keys, not text")
 	}
 	return v.text, nil
 }
@@ -157,7 +157,7 @@ func (v Value) Number(key ...string) (Amount, error) {
 		return Amount(c.Value), nil
 	}
 	if v.kind == isMissing {
-		return 0, v.problem("no-number", "test it first: {{if .Has \"…\"}}…{{end}}", "a cell is empty where a number is wanted")
+		return 0, v.problem("no-number", "test it first: {{if .Has \"…\"}}…{{end}}", "a cell is empty where a number is needed")
 	}
 	return 0, v.problem("no-number", "show it with .Text, or correct it in the file", "%q is not a number", short(v.text))
 }

@@ -103,11 +103,11 @@ func TestValueOfTable(t *testing.T) {
 		{ask(north.Has("Csaes")), `error: there is no "Csaes"`},
 		{ask(Value{kind: isGroup, keys: []string{"a"}, list: make([]Value, 1)}.Has("b")), "false"},
 		{ask(north.Names(), nil), "[Region Cases Share]"},
-		{ask(south.Number("Cases")), "error: a cell is empty where a number is wanted"},
+		{ask(south.Number("Cases")), "error: a cell is empty where a number is needed"},
 		{ask(north.Number("Region")), `error: "North" is not a number`},
 		{ask(north.Text("Regoin")), `error: there is no "Regoin" in this part of cases.csv`},
 		{ask(v.Text("Region")), `error: there are no keys here, and so no "Region"`},
-		{ask(v.Text()), "error: this is no text, but a list or a group of keys"},
+		{ask(v.Text()), "error: this is a list or a group of keys, not text"},
 		{ask(north.Rows()), "error: this is a group of keys and has no rows"},
 	} {
 		if !strings.Contains(tt.got, tt.want) || (strings.HasPrefix(tt.got, "error") != strings.HasPrefix(tt.want, "error")) {

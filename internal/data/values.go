@@ -117,7 +117,7 @@ func readTree(f source.File) (v frontmatter.Value, list diag.List) {
 func aboutFile(list diag.List) diag.List {
 	for i := range list {
 		if list[i].Line < 1 { // the line above
-			list[i] = diag.Errorf(diag.Position{File: list[i].File, Line: 1, Column: 1}, "yaml-syntax", "something stands before or after the list in [ ]").
+			list[i] = diag.Errorf(diag.Position{File: list[i].File, Line: 1, Column: 1}, "yaml-syntax", "there is something before or after the list in [ ]").
 				WithHint("check the brackets and the quotation marks")
 		}
 		list[i].Message = strings.ReplaceAll(list[i].Message, "the header", "the file")

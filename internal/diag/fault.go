@@ -3,7 +3,7 @@ package diag
 import "fmt"
 
 // reportHint says what to do about a fault.
-const reportHint = "this is a mistake in Galen, and not in what you wrote: please report it, with the file if you may share it"
+const reportHint = "this is a bug in Galen, not in your text: please report it, with the file if you can share it"
 
 // Fault is what a person reads when the program itself has a fault, which is what
 // recover gave. File is the file it was working on, if any. No stack reaches a person.
@@ -13,7 +13,7 @@ func Fault(file string, fault any) Diagnostic {
 	if len(what) > most {
 		what = what[:most] + "…"
 	}
-	return Errorf(Position{File: file}, "fault", "galen cannot go on: %s", what).WithCause(Environment).WithHint(reportHint)
+	return Errorf(Position{File: file}, "fault", "galen cannot continue: %s", what).WithCause(Environment).WithHint(reportHint)
 }
 
 // Guard is work for a goroutine: a fault in it comes back as an error, as there is nobody

@@ -40,7 +40,7 @@ func Read(r *frontmatter.Reader) Declarations {
 	all := reader{top: true}.declarations(g, r.Raw("fields"))
 	g.Done(nil)
 	if len(all) > mostFields {
-		r.Problem("fields", "too-many-fields", "declare only what templates or editors need", "%d fields are declared, and there may be %d", len(all), mostFields)
+		r.Problem("fields", "too-many-fields", "declare only fields that templates or editors need", "%d fields are declared; the limit is %d", len(all), mostFields)
 		return all[:mostFields]
 	}
 	return all
@@ -71,7 +71,7 @@ func (d reader) declaration(g *frontmatter.Reader, name string) (f Declaration, 
 		g.Misnamed(name, "bad-field", "write a name of small letters, digits, hyphens and underscores, such as  "+nameLike(name), "%q cannot be the name of a field", name)
 		return f, false
 	case d.top && slices.Contains(Reserved, name):
-		g.Misnamed(name, "bad-field", "delete the line, or choose another name", "%q is a key that Galen has itself", name)
+		g.Misnamed(name, "bad-field", "delete the line, or choose another name", "%q is one of Galen's own keys", name)
 		return f, false
 	}
 	f = Declaration{Name: name, Label: labelOf(name), Owners: []Owner{Articles}}
@@ -149,7 +149,7 @@ func some(r *frontmatter.Reader, key string, words []string) (chosen []string) {
 			chosen = append(chosen, w.Text)
 			continue
 		}
-		d := diag.Errorf(w.At, "unknown-choice", "unknown word %q in %q", w.Text, key).WithHint("choose among: %s", strings.Join(words, ", "))
+		d := diag.Errorf(w.At, "unknown-choice", "unknown word %q in %q", w.Text, key).WithHint("choose one of: %s", strings.Join(words, ", "))
 		if near := diag.Nearest(w.Text, words); near != "" {
 			d = d.WithHint("did you mean %q?", near)
 		}
@@ -185,7 +185,7 @@ func (f *Declaration) typed(r *frontmatter.Reader, key, written string) bool {
 	}
 	switch {
 	case known && t == List:
-		r.Problem(key, "bad-field", "write what is in it, such as  list of line", "a list of what?")
+		r.Problem(key, "bad-field", "say what it contains, such as  list of line", "a list of what?")
 		return false
 	case known && t == Choice:
 		r.Problem(key, "bad-field", "write them after it:  choice [planned, running, finished]", "a choice needs the words to choose from")
@@ -229,13 +229,13 @@ func (f *Declaration) choices(r *frontmatter.Reader, key, inside string) bool {
 		case word == "":
 			continue
 		case slices.Contains(f.Choices, word):
-			r.Problem(key, "bad-field", "delete one of them", "%q can be chosen twice", word)
+			r.Problem(key, "bad-field", "delete one of them", "%q is listed twice", word)
 			return false
 		}
 		f.Choices = append(f.Choices, word)
 	}
 	if len(f.Choices) < 2 {
-		r.Problem(key, "bad-field", "write at least two:  choice [planned, running]; for one word alone,  yes/no  is enough", "a choice of one word is none")
+		r.Problem(key, "bad-field", "write at least two:  choice [planned, running]; for one word alone,  yes/no  is enough", "a choice needs more than one word")
 		return false
 	}
 	return true
@@ -264,7 +264,7 @@ func (f *Declaration) group(r *frontmatter.Reader) bool {
 	of.Keys = reader{}.declarations(g, r.Raw("keys"))
 	g.Done(nil)
 	if len(of.Keys) > mostKeys {
-		r.Problem("keys", "too-many-fields", "divide the group", "a group has %d keys, and may have %d", len(of.Keys), mostKeys)
+		r.Problem("keys", "too-many-fields", "divide the group", "a group has %d keys; the limit is %d", len(of.Keys), mostKeys)
 		of.Keys = of.Keys[:mostKeys]
 	}
 	return len(of.Keys) > 0

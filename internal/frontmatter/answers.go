@@ -70,7 +70,7 @@ func (r *Reader) line(key string, v *Value, limit int, spelled bool) Word {
 		}
 		ascii = ascii && c < 0x80
 		if !source.Legal(c) || source.Turning(c) && v.Quoted {
-			r.add(diag.Errorf(v.At, "control-character", "%q holds the character U+%04X, which no page or feed can carry", key, c).WithHint("delete it"))
+			r.add(diag.Errorf(v.At, "control-character", "%q holds the character U+%04X, which is not allowed in pages or feeds", key, c).WithHint("delete it"))
 			return Word{At: v.At}
 		}
 		joined = joined && (!breaks(c) || c == ' ' && !space)
@@ -84,7 +84,7 @@ func (r *Reader) line(key string, v *Value, limit int, spelled bool) Word {
 		text = norm.NFC.String(text) // é typed as e and an accent, as macOS names files, is the same
 	}
 	if n := utf8.RuneCountInString(text); n > limit {
-		r.add(diag.Errorf(v.At, "too-long", "%q has %d characters, and may have %d", key, n, limit).WithHint("shorten it"))
+		r.add(diag.Errorf(v.At, "too-long", "%q has %d characters; the limit is %d", key, n, limit).WithHint("shorten it"))
 		return Word{At: v.At}
 	}
 	return Word{text, v.At}
@@ -114,7 +114,7 @@ func (r *Reader) WebAddress(key string, limit int) Word {
 	case p.Why != "" || s != "https" && s != "http":
 		r.add(diag.Errorf(w.At, "bad-url", "%q is not the address of a page", w.Text).WithHint("write %s", r.addressWithin(key, w.Text)))
 	case strings.Contains(w.Text, " "):
-		r.add(diag.Errorf(w.At, "bad-url", "%q is more than an address", w.Text).WithHint("write %s", r.addressWithin(key, w.Text)))
+		r.add(diag.Errorf(w.At, "bad-url", "%q has more than an address", w.Text).WithHint("write %s", r.addressWithin(key, w.Text)))
 	default:
 		return w
 	}
@@ -231,7 +231,7 @@ func (r *Reader) Words(key string, limit int) []Word {
 			return nil
 		}
 		if inside, found := strings.CutSuffix(v.Text, "]"); found && v.Kind == Text && !v.Quoted && !strings.Contains(inside, "[") {
-			r.add(diag.Errorf(v.At, "wrong-type", "a bracket closes this list, and none opens it").WithHint("write  %s: [%s]", key, inside))
+			r.add(diag.Errorf(v.At, "wrong-type", "a bracket closes this list but none opens it").WithHint("write  %s: [%s]", key, inside))
 			return nil
 		}
 		items = []Value{*v}

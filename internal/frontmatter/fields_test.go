@@ -59,8 +59,8 @@ func TestReading(t *testing.T) {
 		{text: "title: T\nKind: guide\n", want: "3:1 unknown key \"Kind\" | keys are written in lower case: \"kind\"\n"},
 		{text: "title: T\nkind: gude\n", want: "3:7 unknown kind \"gude\" | did you mean \"guide\"?\n"},
 		{text: "title: T\nimage: {scr: a}\n", want: "3:9 unknown key \"scr\" | did you mean \"src\"?\n"},
-		{text: "title: T\nrefs:\n  - doi: 1\n    dio: 2\n", want: "5:5 unknown key \"dio\" | did you mean \"doi\", which is there already: delete this line or that one\n"},
-		{text: "title: This title is longer than twenty\n", want: "2:8 \"title\" has 32 characters, and may have 20 | shorten it\n"},
+		{text: "title: T\nrefs:\n  - doi: 1\n    dio: 2\n", want: "5:5 unknown key \"dio\" | did you mean \"doi\", which already exists: delete this line or that one\n"},
+		{text: "title: This title is longer than twenty\n", want: "2:8 \"title\" has 32 characters; the limit is 20 | shorten it\n"},
 		{toml: true, text: "title = \"é\"\nsize = \"3\"\n", want: "3:8 \"size\" must be a whole number from 1 to 9 | write, for example,  size: 5\n"},
 		{toml: true, text: "title = \"T\"\n[image]\nscr = \"a\"\n", want: "4:1 unknown key \"scr\" | did you mean \"src\"?\n"},
 	} {

@@ -220,7 +220,7 @@ func (r *Reader) unknown(e Entry, empty string, other map[string]string) (near s
 	known = slices.Compact(known)
 	d := diag.Errorf(e.At, "unknown-key", "unknown key %q", e.Key).WithHint("the keys are: %s", strings.Join(known, ", "))
 	if len(known) == 0 {
-		d = d.WithHint("delete it: nothing can be given here")
+		d = d.WithHint("delete it: there are no keys here")
 	}
 	lower := strings.ToLower(e.Key)
 	belongs, declared := "", false
@@ -254,7 +254,7 @@ func (r *Reader) unknown(e Entry, empty string, other map[string]string) (near s
 		d = d.WithHint("if it belongs to %q above it, begin its line with two spaces:    %s: …", empty, e.Key)
 	}
 	if near != "" && r.child(near) != nil {
-		d = d.WithHint("%s", strings.TrimSuffix(d.Hint, "?")+", which is there already: delete this line or that one")
+		d = d.WithHint("%s", strings.TrimSuffix(d.Hint, "?")+", which already exists: delete this line or that one")
 	}
 	r.add(d)
 	return near

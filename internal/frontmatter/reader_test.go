@@ -73,9 +73,9 @@ func TestReader(t *testing.T) {
 		{"line", line, "a: [x]\n", `""@1:4 | 1:4 wrong-type: "a" must be text, and this is a list; write one, without brackets:  a: x`},
 		{"line", line, "a: {x: y}\n", `""@1:4 | 1:4 wrong-type: "a" must be text, and this is a group of keys; write one line of text`},
 		{"line", line, "a: ÄÖÜäöüß123\n", `"ÄÖÜäöüß123"@1:4`}, // ten characters, seventeen bytes
-		{"line", line, "a: 0123456789a\n", `""@1:4 | 1:4 too-long: "a" has 11 characters, and may have 10; shorten it`},
-		{"line", line, "a: \"x\\x0By\"\n", `""@1:4 | 1:4 control-character: "a" holds the character U+000B, which no page or feed can carry; delete it`},
-		{"line", line, "a: \"x\\uFFFEy\"\n", `""@1:4 | 1:4 control-character: "a" holds the character U+FFFE, which no page or feed can carry; delete it`},
+		{"line", line, "a: 0123456789a\n", `""@1:4 | 1:4 too-long: "a" has 11 characters; the limit is 10; shorten it`},
+		{"line", line, "a: \"x\\x0By\"\n", `""@1:4 | 1:4 control-character: "a" holds the character U+000B, which is not allowed in pages or feeds; delete it`},
+		{"line", line, "a: \"x\\uFFFEy\"\n", `""@1:4 | 1:4 control-character: "a" holds the character U+FFFE, which is not allowed in pages or feeds; delete it`},
 		{"line", line, "a: &x y\n", `""@1:1 | 1:4 yaml-alias: references (&x, *x) are not supported; write the value out, or put it in quotation marks`},
 
 		{"spelled", spelled, "a: 0123\n", `"0123"@1:4`},
@@ -107,7 +107,7 @@ func TestReader(t *testing.T) {
 		{"flag", flag, "a: false # not yet\n", "false"},
 		{"flag", flag, "a: falsе\n", quoted(`"falsе"`)}, // with a Cyrillic е
 		{"flag", flag, "a: !!bool false\n", "true | 1:4 yaml-tag: type tags (!x) are not supported; write the plain value, or put it in quotation marks"},
-		{"flag", flag, "a: false\na: true\n", `false | 2:1 duplicate-key: the key "a" stands here for the second time; it is on line 1 already; keep one of the two`},
+		{"flag", flag, "a: false\na: true\n", `false | 2:1 duplicate-key: the key "a" appears here a second time; it is already on line 1; keep one of the two`},
 
 		{"count", count, "{}\n", "5"},
 		{"count", count, "a:\n", "5"},

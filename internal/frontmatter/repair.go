@@ -57,7 +57,7 @@ func (r *yamlReader) misplaced(i int) (mistake, bool) {
 	if indent > 0 {
 		hint = "begin it where the line above begins:  " + strings.Repeat(" ", indent) + text
 	}
-	return mistake{i, len(r.lines[i]) - len(text) + 1, "this key is indented otherwise than the line above", hint}, true
+	return mistake{i, len(r.lines[i]) - len(text) + 1, "this key is not indented like the line above", hint}, true
 }
 
 // corrections are tried in this order. Each gives the corrected line, and the byte
@@ -68,13 +68,13 @@ var corrections = []struct {
 }{
 	{"the quotation marks “ and ” mean nothing to YAML", "write the straight ones", straightened},
 	{"a space is missing after the hyphen of this item", "write", spacedItem},
-	{"what follows # is a comment, so that nothing closes this list or group", "put the text in quotation marks", quotedItem},
-	{"a colon or a comma stands here in a text that is not in quotation marks", "put the text in quotation marks", func(line string) (string, int, bool) {
+	{"everything after # is a comment, so this list or group is not closed", "put the text in quotation marks", quotedItem},
+	{"there is a colon or comma here in a text without quotation marks", "put the text in quotation marks", func(line string) (string, int, bool) {
 		fixed, found := quotedGroup(line)
 		return fixed, firstChange(line, fixed), found
 	}},
-	{"a list is opened with [ and not closed", "close it with ]", func(line string) (string, int, bool) { return shut(line, '[', ']') }},
-	{"a group is opened with { and not closed", "close it with }", func(line string) (string, int, bool) { return shut(line, '{', '}') }},
+	{"a list is opened with [ but not closed", "close it with ]", func(line string) (string, int, bool) { return shut(line, '[', ']') }},
+	{"a group is opened with { but not closed", "close it with }", func(line string) (string, int, bool) { return shut(line, '{', '}') }},
 	{"a colon followed by a space is not allowed here", "put the whole value in quotation marks", func(line string) (string, int, bool) {
 		fixed, start, found := quotedValue(line)
 		colon := strings.Index(line[start:]+" ", ": ")

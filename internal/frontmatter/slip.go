@@ -60,7 +60,7 @@ func (r *yamlReader) onLine(i int, here bool) (mistake, bool) {
 	if m := unspaced.FindStringSubmatch(line); m != nil {
 		column := utf8.RuneCountInString(m[1]) + 1
 		if rest, found := strings.CutPrefix(m[3], "\u00a0"); found {
-			return mistake{i, column, "a no-break space follows the colon here, which is no space to YAML", "write an ordinary one:  " + m[2] + ": " + rest}, true
+			return mistake{i, column, "there is a no-break space after this colon, which YAML does not accept as a space", "write an ordinary space:  " + m[2] + ": " + rest}, true
 		}
 		return mistake{i, column, "a space is missing here, after the colon", "write  " + m[2] + ": " + m[3]}, true
 	}
@@ -143,7 +143,7 @@ func (r *yamlReader) indentSpaces() bool {
 			continue
 		}
 		indent := strings.Map(func(c rune) rune { return ' ' }, line[:len(line)-len(text)])
-		r.problem(r.at(i+1, len(line)-len(rest)+1), "no-break-indent", "no-break spaces indent this line, which are no spaces to YAML",
+		r.problem(r.at(i+1, len(line)-len(rest)+1), "no-break-indent", "this line is indented with no-break spaces, which YAML does not accept as spaces",
 			"delete them, and type ordinary spaces: "+indent+text)
 		return true
 	}
@@ -166,13 +166,13 @@ func early(line string, m []int) (column int, message, hint string) {
 		} else {
 			text = "'" + text
 		}
-		return column, "this apostrophe ends the text, which began with one", "put the text in double quotation marks:  " + key + ": " + quoted(text)
+		return column, "this apostrophe ends the text, because the text began with one", "put the text in double quotation marks:  " + key + ": " + quoted(text)
 	}
 	text := `"` + line[m[8]:m[9]] + `"` + rest
 	if inner, outer := strings.CutSuffix(text[1:], `"`); outer {
 		text = inner
 	}
-	return column, "this quotation mark ends the text, which began with one", "put the text in single quotation marks:  " + key + ": " + quoted(text)
+	return column, "this quotation mark ends the text, because the text began with one", "put the text in single quotation marks:  " + key + ": " + quoted(text)
 }
 
 // noColon reports whether a key of a group in braces is none: the rest of a text
@@ -234,7 +234,7 @@ func (r *yamlReader) scalar(v *Value, line, column int) {
 		return
 	}
 	if i, fixed := r.deepItem(v, line); i > 0 {
-		r.problem(r.at(i, strings.IndexByte(r.lines[i-1], '-')+1), "yaml-syntax", "this is no item of the list: it is indented more than the one above, and is read as a part of that",
+		r.problem(r.at(i, strings.IndexByte(r.lines[i-1], '-')+1), "yaml-syntax", "this is not an item of the list: it is indented more than the one above, so it is read as part of that",
 			"begin it where the one above begins:  "+fixed)
 		v.Kind = Refused
 		return
@@ -246,7 +246,7 @@ func (r *yamlReader) scalar(v *Value, line, column int) {
 	at := v.At
 	at.Column += utf8.RuneCountInString(v.Text) + len(rest) - len(cut)
 	if v.Kind == Null && v.Text == "" {
-		r.list = append(r.list, diag.Errorf(at, "comment", "what follows # without quotation marks is a comment, so that there is no value here: %q", cut).
+		r.list = append(r.list, diag.Errorf(at, "comment", "without quotation marks, everything after # is a comment, so there is no value here: %q", cut).
 			WithHint("put it in quotation marks: %s; if it is a comment, write a space after the #", quoted(strings.TrimSpace(cut))))
 		v.Kind = Refused
 		return
@@ -255,7 +255,7 @@ func (r *yamlReader) scalar(v *Value, line, column int) {
 	if !strings.ContainsAny(cut, ",]}") { // of a list or group in brackets it would be too much
 		hint += ":  " + quoted(v.Text+strings.TrimRight(rest, " \t"))
 	}
-	r.list = append(r.list, diag.Warningf(at, "comment", "what follows # is a comment, and no part of the text: %q", cut).
+	r.list = append(r.list, diag.Warningf(at, "comment", "everything after # is a comment, not part of the text: %q", cut).
 		WithHint("%s; if it is a comment, move it to a line of its own, above this one", hint))
 }
 
@@ -313,6 +313,6 @@ func unreadMarks(key string, v *Value) diag.Diagnostic {
 	_, first := utf8.DecodeRuneInString(v.Text)
 	_, last := utf8.DecodeLastRuneInString(v.Text)
 	inside := v.Text[first : len(v.Text)-last]
-	return diag.Errorf(v.At, "typographic-quotes", "the quotation marks %s and %s mean nothing to YAML, and would be shown to readers", v.Text[:first], v.Text[len(v.Text)-last:]).
-		WithHint("write straight ones, %s, or, if the marks are to be seen, both:  %s: %s", quoted(inside), key, quoted(v.Text))
+	return diag.Errorf(v.At, "typographic-quotes", "the quotation marks %s and %s mean nothing to YAML and would be shown to readers", v.Text[:first], v.Text[len(v.Text)-last:]).
+		WithHint("write straight ones, %s, or, if readers should see the marks, both:  %s: %s", quoted(inside), key, quoted(v.Text))
 }

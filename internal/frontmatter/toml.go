@@ -178,7 +178,7 @@ func (r *tomlReader) behind(key *unstable.Node, at diag.Position) diag.Position 
 func (r *tomlReader) value(n *unstable.Node, near diag.Position, depth int) Value {
 	v := Value{At: r.at(n, near), Text: string(n.Data)}
 	if depth > maxDepth {
-		r.list = append(r.list, diag.Errorf(v.At, "too-deep", "values are nested too deeply").WithHint("a header needs no more than a few levels"))
+		r.list = append(r.list, diag.Errorf(v.At, "too-deep", "values are nested too deeply").WithHint("a header needs only a few levels"))
 		v.Kind = Refused
 		return v
 	}

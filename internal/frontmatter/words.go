@@ -19,8 +19,8 @@ func translate(list words, said, message, hint string) (string, string) {
 }
 
 const (
-	notClosed  = "quotation marks are opened and not closed"
-	escape     = `this is not a character that \ can stand before`
+	notClosed  = "quotation marks are opened but not closed"
+	escape     = `\ cannot be used before this character`
 	escapeHint = `write \\ for a backslash, or use single quotation marks`
 	dateHint   = "write the date as 2026-11-22, or with a time as 2026-11-22T09:30:00"
 	tomlText   = `write text in quotation marks: title = "Flu season"`
@@ -34,8 +34,8 @@ var yamlWords = words{
 	{"directive", "a line cannot begin with %", "delete it, or " + quoteIt},
 	{"mapping values are not allowed", "a colon followed by a space is not allowed here", `put the whole value in quotation marks: title: "Flu: what now"`},
 	{"found unexpected end of stream", notClosed, "close them on the same line"},
-	{"did not find expected ',' or ']'", "a list is opened with [ and not closed", "close it with ]"},
-	{"did not find expected ',' or '}'", "a group is opened with { and not closed", "close it with }"},
+	{"did not find expected ',' or ']'", "a list is opened with [ but not closed", "close it with ]"},
+	{"did not find expected ',' or '}'", "a group is opened with { but not closed", "close it with }"},
 	{"found character that cannot start any token", "a value cannot begin with this character", quoteIt},
 	{"did not find expected node content", "a value is missing here", "write it; if it begins with , ] or } put it in quotation marks, and close each [ with ]"},
 	{"found unknown escape character", escape, escapeHint},
@@ -48,13 +48,13 @@ var yamlWords = words{
 	{"could not find expected ':'", `this line has no "key: value"`, "add the colon, or indent the line if it continues the value above"},
 	{"block sequence entries are not allowed", "a list cannot begin here", `write it on the lines below its key, each item after "- "`},
 	{"mapping keys are not allowed", "a value cannot begin with a question mark", quoteIt},
-	{"indentation indicator", "this cannot stand after | or >", "begin the text on the next line, indented by two spaces"},
-	{"expected comment or line break", "this cannot stand after | or >", "begin the text on the next line, indented by two spaces"},
+	{"indentation indicator", "this is not allowed after | or >", "begin the text on the next line, indented by two spaces"},
+	{"expected comment or line break", "this is not allowed after | or >", "begin the text on the next line, indented by two spaces"},
 	{"comment without preceding whitespace", "a comment needs a space before its #", "add the space, or " + quoteIt},
 	{"tab", tabs, "use spaces"},
 	{"document indicator", "the header holds two documents", "keep one list of keys, without a line of --- or ... inside"},
-	{"<document start>", "this line cannot stand in a header", "delete it, or write it as  key: value"},
-	{"document-end marker", "this line cannot stand in a header", "delete it"},
+	{"<document start>", "this line is not allowed in a header", "delete it, or write it as  key: value"},
+	{"document-end marker", "this line is not allowed in a header", "delete it"},
 	{"YAML document", "a line cannot begin with %", "delete it"},
 	{"tag", tags, quoteIt},
 	{"alphabetic or numeric character", references, quoteIt},
@@ -70,12 +70,12 @@ var tomlWords = words{
 	{"expected keyword", "this word is not a value", `write true or false, or text in quotation marks: title = "Flu season"`},
 	{"strings must be quoted", "this word is not a value", tomlText},
 	{"impossible date", "there is no such date", "check the month and the day"},
-	{"array is incomplete", "a list is opened with [ and not closed", "close it with ]"},
-	{"expected ',' or ']'", "a list is opened with [ and not closed", "close it with ], and separate its items by commas"},
-	{"inline table is incomplete", "a group is opened with { and not closed", "close it with }"},
-	{"expected ',' or '}'", "a group is opened with { and not closed", "close it with }, and separate its keys by commas"},
+	{"array is incomplete", "a list is opened with [ but not closed", "close it with ]"},
+	{"expected ',' or ']'", "a list is opened with [ but not closed", "close it with ], and separate its items by commas"},
+	{"inline table is incomplete", "a group is opened with { but not closed", "close it with }"},
+	{"expected ',' or '}'", "a group is opened with { but not closed", "close it with }, and separate its keys by commas"},
 	{"comma", "there is a comma too many", "delete it"},
-	{"table name", "the name of a table is opened with [ and not closed", "close it with ]"},
+	{"table name", "the name of a table is opened with [ but not closed", "close it with ]"},
 	{"cannot have new lines", notClosed, "close them on the same line"},
 	{"unterminated", notClosed, "close them on the same line"},
 	{"not terminated", notClosed, "close them with three of the same"},
@@ -87,10 +87,10 @@ var tomlWords = words{
 	{"levels deep", "lists are nested too deeply", "a header needs no nested lists"},
 	{"leading zeroes", "a number cannot begin with a zero", tomlText},
 	{"escape", escape, escapeHint},
-	{"control characters", "a control character stands here", "delete it"},
-	{"carriage return", "a lone carriage return (CR) stands here", "delete it"},
-	{"already", "this key or table stands above already", "keep one of the two"},
-	{"should be", "this key or table stands above already", "keep one of the two"},
+	{"control characters", "there is a control character here", "delete it"},
+	{"carriage return", "there is a lone carriage return (CR) here", "delete it"},
+	{"already", "this key or table already appears above", "keep one of the two"},
+	{"should be", "this key or table already appears above", "keep one of the two"},
 	{"date", "this is not a date", dateHint},
 	{"time", "this is not a time", dateHint},
 	{"hour", "this is not a time", dateHint},

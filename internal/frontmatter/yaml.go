@@ -41,7 +41,7 @@ func decodedYAML(file, text string, line int) (Value, diag.List) {
 		return top, r.list
 	}
 	if len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
-		r.problem(top.At, "not-a-map", "the header is not a list of keys", "write one key a line, such as: title: Flu season")
+		r.problem(top.At, "not-a-map", "the header is not a list of keys", "write one key per line, such as: title: Flu season")
 		return top, r.list
 	}
 	if v := r.value(doc.Content[0], 0); v.Kind == Map {
@@ -157,7 +157,7 @@ func (r *yamlReader) value(n *yaml.Node, depth int) Value {
 		r.problem(v.At, "yaml-tag", tags, "write the plain value, or put it in quotation marks")
 		return v
 	case depth > maxDepth:
-		r.problem(v.At, "too-deep", "values are nested too deeply", "a header needs no more than a few levels")
+		r.problem(v.At, "too-deep", "values are nested too deeply", "a header needs only a few levels")
 		return v
 	}
 	switch n.Kind {
@@ -237,6 +237,6 @@ func (r *yamlReader) key(n *yaml.Node, seen map[string]diag.Position) bool {
 }
 
 func duplicate(key string, second, first diag.Position) diag.Diagnostic {
-	return diag.Errorf(second, "duplicate-key", "the key %q stands here for the second time; it is on line %d already", key, first.Line).
+	return diag.Errorf(second, "duplicate-key", "the key %q appears here a second time; it is already on line %d", key, first.Line).
 		With(first).WithHint("keep one of the two")
 }

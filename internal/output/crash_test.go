@@ -208,7 +208,7 @@ func faultAt(t *testing.T, n int, forGood bool, old, new, strangers site) (faile
 		equal(t, got, isOld)
 	case !forGood:
 		t.Fatalf("fault at %d: %v, although the second try had no fault", n, err)
-	case !strings.Contains(errorHint(err), "the next build finishes"):
+	case !strings.Contains(errorHint(err), "the next build will finish"):
 		t.Fatalf("fault at %d: the hint is %q", n, errorHint(err))
 	}
 	settleOnly(t, dir)

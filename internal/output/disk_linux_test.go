@@ -246,7 +246,7 @@ func TestFileProtectedWhileApplying(t *testing.T) {
 			return nil
 		})
 		_, err := build(dir, newSite)
-		wantProblem(t, err, "output-denied", diag.Environment, stuck, "the next build finishes")
+		wantProblem(t, err, "output-denied", diag.Environment, stuck, "the next build will finish")
 		before = nil
 		_, err = Begin(dir)
 		wantProblem(t, err, "output-denied", diag.Environment, stuck)

@@ -34,7 +34,7 @@ func (o *output) fault(doing, path string, err error) error {
 			WithHint("make the disk writable, or choose another output folder")
 	case errors.Is(err, fs.ErrPermission):
 		return problem(diag.Environment, "output-denied", "no permission to %s %q", doing, show).
-			WithHint("give your account the right to write in %q, or choose another output folder", o.name)
+			WithHint("give your account permission to write to %q, or choose another output folder", o.name)
 	case errors.Is(err, syscall.EIO):
 		return problem(diag.Environment, "output-fault", "the disk failed to %s %q", doing, show).
 			WithHint("check the disk, then build again")
@@ -56,17 +56,17 @@ func (o *output) diskFull(err error, staged, more int64) error {
 	room := o.room()
 	switch {
 	case errors.Is(err, syscall.EDQUOT):
-		return problem(diag.Environment, "output-full", "your share (quota) of the disk of %q is used up", o.name).
-			WithHint("remove what is not needed, or ask for a larger share")
+		return problem(diag.Environment, "output-full", "your quota on the disk of %q is used up", o.name).
+			WithHint("remove what you do not need, or ask for a larger quota")
 	case !room.files:
-		return problem(diag.Environment, "output-full", "no space left on the disk of %q: it holds as many files as it can (its inodes are used up)", o.name).
+		return problem(diag.Environment, "output-full", "no space left on the disk of %q: it cannot hold any more files (its inodes are used up)", o.name).
 			WithHint("remove files that are not needed, or choose an output folder on another disk")
 	case staged+more == 0:
 		return problem(diag.Environment, "output-full", "no space left on the disk of %q", o.name).
-			WithHint("remove what is not needed, or choose an output folder on another disk")
+			WithHint("remove what you do not need, or choose an output folder on another disk")
 	}
 	return problem(diag.Environment, "output-full", "no space left on the disk of %q: at least %d bytes are needed, about %d were free", o.name, staged+more, staged+room.bytes).
-		WithHint("remove what is not needed, or choose an output folder on another disk")
+		WithHint("remove what you do not need, or choose an output folder on another disk")
 }
 
 // naming gives the message its first path and the others as further places.
@@ -78,22 +78,22 @@ func (o *output) naming(d diag.Diagnostic, paths []string) diag.Diagnostic {
 }
 
 func (o *output) link(paths ...string) error {
-	return o.naming(problem(diag.Environment, "output-link", "%q in the output folder is a link: galen does not write through links", o.show(paths[0])).
+	return o.naming(problem(diag.Environment, "output-link", "%q in the output folder is a link: Galen does not write through links", o.show(paths[0])).
 		WithHint("remove the link, then build again"), paths)
 }
 
 func (o *output) stranger(paths ...string) error {
-	return o.naming(problem(diag.Environment, "output-stranger", "%q is in the way, and galen did not write it", o.show(paths[0])).
+	return o.naming(problem(diag.Environment, "output-stranger", "%q is in the way, and Galen did not write it", o.show(paths[0])).
 		WithHint("move it to static/ if it belongs to the site, or delete it, then build again"), paths)
 }
 
 func (o *output) stuck(paths ...string) error {
 	return o.naming(problem(diag.Environment, "output-stuck", "%q cannot be removed or replaced: it is protected", o.show(paths[0])).
-		WithHint("take the protection away (on Linux: chattr -i), then build again"), paths)
+		WithHint("remove the protection (on Linux: chattr -i), then build again"), paths)
 }
 
 func (o *output) otherDisk(folder string) error {
-	return problem(diag.Environment, "output-other-disk", "%q is on another disk than the rest of the output folder", o.show(folder)).
+	return problem(diag.Environment, "output-other-disk", "%q is not on the same disk as the rest of the output folder", o.show(folder)).
 		WithHint("unmount it, or choose another output folder")
 }
 
@@ -109,7 +109,7 @@ func (o *output) notFolder() error {
 
 // notOurs refuses a folder with files but without a manifest.
 func (o *output) notOurs(example string) error {
-	return problem(diag.Usage, "output-not-ours", "the output folder %q holds files that galen did not write, such as %q", o.name, example).
+	return problem(diag.Usage, "output-not-ours", "the output folder %q contains files that Galen did not write, such as %q", o.name, example).
 		WithHint("choose an empty or a new folder")
 }
 
@@ -125,7 +125,7 @@ func (o *output) unreadable(file string, err error) error {
 	if errors.Is(err, errNewer) {
 		return d.WithHint("use the galen that wrote it, or choose another output folder")
 	}
-	return d.WithHint("galen cannot tell its own files from yours: move %q away, or delete it, then build again", o.name)
+	return d.WithHint("Galen cannot tell its own files from yours: move %q away, or delete it, then build again", o.name)
 }
 
 func (o *output) finished() error {
@@ -138,7 +138,7 @@ func unfinished(err error) error {
 	if !ok {
 		return err
 	}
-	note := "the next build finishes what this one began"
+	note := "the next build will finish what this one started"
 	if d.Hint != "" {
 		note = d.Hint + "; " + note
 	}
@@ -147,26 +147,26 @@ func unfinished(err error) error {
 
 func badPath(path string) error {
 	return problem(diag.Input, "bad-path", "cannot publish a file named %q", path).
-		WithHint("use a relative path of plain names, each of at most %d bytes, %d in all", maxName, maxPath)
+		WithHint("use a relative path of plain names, of at most %d bytes each and %d in all", maxName, maxPath)
 }
 
 func clash(a, b string) error {
 	if a == b {
 		return problem(diag.Input, "same-path", "two outputs are named %q", a).
-			WithHint("give one of them another address")
+			WithHint("give one of them a different address")
 	}
 	return problem(diag.Input, "same-path", "%q cannot be a file while there is %q in it", a, b).
-		WithHint("give one of them another address")
+		WithHint("give one of them a different address")
 }
 
 func linkLoop(dir string) error {
-	return problem(diag.Usage, "output-unsafe", "the folder %q cannot be found: its links lead in a circle", dir).
+	return problem(diag.Usage, "output-unsafe", "the folder %q cannot be found: its links form a circle", dir).
 		WithHint("choose another folder")
 }
 
 func unsafeOutput(dir, why string, args ...any) error {
 	return problem(diag.Usage, "output-unsafe", "the output folder %q %s", dir, fmt.Sprintf(why, args...)).
-		WithHint("choose a folder of its own, such as %q", "public")
+		WithHint("choose a separate folder, such as %q", "public")
 }
 
 // syncFolder forces the names in a folder to disk, where the system can do that.

@@ -40,7 +40,7 @@ func Safe(dir, project string) error {
 		case holds(out, sources):
 			return unsafeOutput(dir, "is or holds the project's %q", name)
 		case holds(sources, out):
-			return unsafeOutput(dir, "lies in the project's %q", name)
+			return unsafeOutput(dir, "is in the project's %q", name)
 		}
 	}
 	return nil

@@ -157,7 +157,7 @@ func (b *Builder) run(ctx context.Context, opt Options, e *snapshot) (r Result) 
 	if r.add(r.Findings.count(found)) || !sound {
 		return r
 	}
-	e.watch.Lap("judge what the rules found")
+	e.watch.Lap("apply the levels of the rules")
 	var told staged // what the record is to say of this site
 	if opt.Release {
 		var problems diag.List
@@ -208,10 +208,10 @@ func (r *Result) commit(tx *output.Tx, e *snapshot, told staged) (published time
 func (r *Result) keep(ctx context.Context, e *snapshot, l *ledger, fresh *memo.Store, n note, published time.Time, opt Options) {
 	err := remember(ctx, e, opt)
 	if err = cmp.Or(err, l.close(fresh, n, published)); err != nil {
-		r.add(diag.List{diag.Warningf(diag.Position{File: CacheFolder}, "no-cache", "what would make the next build quick cannot be kept").
-			WithCause(diag.Environment).WithHint("check who may write to the folder %s of the site; the site itself is complete", CacheFolder)})
+		r.add(diag.List{diag.Warningf(diag.Position{File: CacheFolder}, "no-cache", "the cache for the next build cannot be saved").
+			WithCause(diag.Environment).WithHint("check who can write to the folder %s of the site; the site itself is complete", CacheFolder)})
 	}
-	e.watch.Lap("remember it for the next build")
+	e.watch.Lap("save the cache for the next build")
 }
 
 // repeat gives the result of the previous build again, if its output is still
@@ -338,6 +338,6 @@ func asList(err error) diag.List {
 	if errors.Is(err, context.Canceled) {
 		return diag.List{diag.Stopped()}
 	}
-	return diag.List{diag.Errorf(diag.Position{}, "unexpected", "galen cannot go on: %s", err).WithCause(diag.Environment).
-		WithHint("if it is not the disk or a missing permission, this is a fault of Galen: please report it")}
+	return diag.List{diag.Errorf(diag.Position{}, "unexpected", "galen cannot continue: %s", err).WithCause(diag.Environment).
+		WithHint("unless the disk or a permission is the cause, this is a bug in Galen: please report it")}
 }

@@ -21,7 +21,7 @@ func TestFaultyLiveStories(t *testing.T) {
 		r := Run(context.Background(), buildIn(dir))
 		told := 0
 		for _, d := range r.Problems {
-			if strings.Contains(d.Message, "cannot go on") {
+			if strings.Contains(d.Message, "cannot continue") {
 				t.Errorf("%q: %v", text, d)
 			}
 			if d.File == "content/health/live.md" {

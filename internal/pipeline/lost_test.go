@@ -20,14 +20,14 @@ var lost = []struct {
 	says string
 }{
 	// listed: C6, F4
-	{"an emptied record", func(s *outsideFixture) { s.record("") }, "HN109", "no record: 2 articles older than today are entered as they stand"},
+	{"an emptied record", func(s *outsideFixture) { s.record("") }, "HN109", "no record: 2 articles older than today are recorded as they are now"},
 	{"no record", func(s *outsideFixture) { check(s, os.Remove(s.recordFile())) }, "HN109", "no record: 2 articles"},
-	{"a line taken out", func(s *outsideFixture) { s.without(`(?m)^.*"/health/other/".*\n`) }, "HN109 HN109", "1 article older than today is entered as it stands: content/health/other.md"},
+	{"a line taken out", func(s *outsideFixture) { s.without(`(?m)^.*"/health/other/".*\n`) }, "HN109 HN109", "1 article older than today is recorded as it is now: content/health/other.md"},
 	// made up
 	{"a line taken out, and a word changed", func(s *outsideFixture) {
 		s.without(`(?m)^.*"/health/other/".*\n`)
 		s.set(otherFile, "It rains", "It snows")
-	}, "HN109 HN109", "it had 3 addresses, and has 2"},
+	}, "HN109 HN109", "it had 3 addresses and now has 2"},
 	{"the last line taken out", func(s *outsideFixture) { s.without(`(?m)^.*"seal".*\n`) }, "HN109", "its last line is gone"},
 	{"marks written by hand", func(s *outsideFixture) {
 		s.set(otherFile, "It rains", "It snows")
@@ -36,25 +36,25 @@ var lost = []struct {
 	{"a pipe", func(s *outsideFixture) {
 		check(s, os.Remove(s.recordFile()))
 		makePipe(s.T, s.recordFile())
-	}, "no-record", "is no file"},
+	}, "no-record", "is not a file"},
 	{"a folder", func(s *outsideFixture) {
 		check(s, os.Remove(s.recordFile()))
 		check(s, os.Mkdir(s.recordFile(), 0o755))
-	}, "no-record", "is no file"},
+	}, "no-record", "is not a file"},
 	// listed: C8
 	{"an alias on an unrelated article", func(s *outsideFixture) {
 		s.files[otherFile] = setKey(s.files[otherFile], "aliases", "[/health/twelve/]")
 		delete(s.files, standingFile)
-	}, "HN106", "leads to another article now"},
+	}, "HN106", "now leads to a different article"},
 	// made up
 	{"an alias on a new, unrelated article", func(s *outsideFixture) {
 		s.files["content/health/new.md"] = "---\ntitle: New\ndescription: Quite new.\ndate: 2026-11-27\nupdated: 2026-11-27\nauthors: [ada]\naliases: [/health/twelve/]\n---\n\nNothing of before.\n"
 		delete(s.files, standingFile)
-	}, "HN106", "leads to another article now"},
+	}, "HN106", "now leads to a different article"},
 	{"an alias on a page", func(s *outsideFixture) {
 		s.files["content/about.md"] = setKey(s.files["content/about.md"], "aliases", "[/health/twelve/]")
 		delete(s.files, standingFile)
-	}, "HN106", "a page that is no article"},
+	}, "HN106", "a page that is not an article"},
 	{"moved", func(s *outsideFixture) {
 		s.move()
 	}, "", ""},
@@ -63,8 +63,8 @@ var lost = []struct {
 		s.set(movedFile, "Nobody knows", "Somebody knows")
 	}, "HN105", "Somebody"},
 	{"deleted", func(s *outsideFixture) { delete(s.files, standingFile) }, "HN106", "leads nowhere"},
-	{"a draft again", func(s *outsideFixture) { s.set(standingFile, "kind:", "draft: true\nkind:") }, "HN106", "held back"},
-	{"an embargo", func(s *outsideFixture) { s.set(standingFile, "kind:", "embargo: 2026-12-24\nkind:") }, "HN106", "held back"},
+	{"a draft again", func(s *outsideFixture) { s.set(standingFile, "kind:", "draft: true\nkind:") }, "HN106", "not published"},
+	{"an embargo", func(s *outsideFixture) { s.set(standingFile, "kind:", "embargo: 2026-12-24\nkind:") }, "HN106", "not published"},
 	{"withdrawn", func(s *outsideFixture) {
 		s.set(standingFile, "kind:", "withdrawn: {date: 2026-11-27, reason: It was wrong.}\nkind:")
 	}, "", ""},
@@ -78,7 +78,7 @@ var lost = []struct {
 		s.set(standingFile, "Nobody knows", "Somebody knows")
 	}, "HN105", "Somebody"},
 	{"a chart's bytes", func(s *outsideFixture) { s.files["content/health/twelve/chart.png"] = dots(7) }, "HN105", "a picture in the text"},
-	{"a photograph's bytes", func(s *outsideFixture) { s.files["content/health/twelve/photo.png"] = dots(7) }, "HN105", "the picture is another"},
+	{"a photograph's bytes", func(s *outsideFixture) { s.files["content/health/twelve/photo.png"] = dots(7) }, "HN105", "the picture has changed"},
 	{"a new article of today", func(s *outsideFixture) {
 		s.files["content/health/new.md"] = "---\ntitle: New\ndescription: Quite new.\ndate: 2026-11-27\nauthors: [ada]\n---\n\nText.\n"
 	}, "", ""},

@@ -22,14 +22,14 @@ func (r *release) names() {
 		switch {
 		case !known:
 		case old.Title != a.Name:
-			r.list = append(r.list, diag.Errorf(a.Title.At, "HN105", "readers know %q as %q, and every article by or reviewed by %q would name %q now", a.ID, old.Title, a.ID, a.Name).
-				With(old.At).WithHint("somebody else needs a file of their own; if it is the same person under a new name, delete line %d of %s", old.At.Line, record.File))
+			r.list = append(r.list, diag.Errorf(a.Title.At, "HN105", "readers know %q as %q, and every article that %q wrote or reviewed would now name %q", a.ID, old.Title, a.ID, a.Name).
+				With(old.At).WithHint("a different person needs a separate file; if it is the same person with a new name, delete line %d of %s", old.At.Line, record.File))
 		case other && old.Form == record.Form:
 			if at.Line == 0 {
 				at = a.Title.At
 			}
-			r.list = append(r.list, diag.Errorf(at, "HN105", "%s since readers were shown %q, and it would in every article by or reviewed by %q", p.changed, a.Name, a.ID).
-				With(old.At).WithHint("put it back as it was; if it is still the same person, and this is right of every article, delete line %d of %s", old.At.Line, record.File))
+			r.list = append(r.list, diag.Errorf(at, "HN105", "%s since readers saw %q, and would change in every article that  wrote or reviewed%q", p.changed, a.Name, a.ID).
+				With(old.At).WithHint("change it back; if it is still the same person, and the new entry is right for every article, delete line %d of %s", old.At.Line, record.File))
 		}
 		r.new.Set(record.Line{Author: a.ID, Form: record.Form, Title: a.Name, Shown: shownOf(parts)})
 	}
@@ -65,12 +65,12 @@ func (r *release) explained() {
 		}
 		line := record.Line{Term: entry.Term, Title: entry.Expansion, Hash: meaning}
 		if old, known := r.old.Glossary(entry.Term); known && !line.Same(old) {
-			what := "readers were told another meaning of \"" + entry.Term + "\""
+			what := "readers saw a different meaning of \"" + entry.Term + "\""
 			if old.Title != line.Title && old.Title != "" {
-				what = "readers were told that \"" + entry.Term + "\" stands for \"" + old.Title + "\""
+				what = "readers saw that \"" + entry.Term + "\" stands for \"" + old.Title + "\""
 			}
 			r.list = append(r.list, diag.Errorf(entry.At, "HN105", "%s, in every article that uses it", what).With(old.At).
-				WithHint("put it back as it was, or, if what is there now is right and no article was wrong, delete line %d of %s", old.At.Line, record.File))
+				WithHint("change it back, or, if it is right now and no article was wrong, delete line %d of %s", old.At.Line, record.File))
 		}
 		r.new.Set(line)
 	}
@@ -103,7 +103,7 @@ func (r *release) numbers() {
 		if region != everywhere {
 			of = " of " + region
 		}
-		r.list = append(r.list, diag.Errorf(r.cfg.EmergencyAt, "HN105", "readers were told to call %q in an emergency, and the number%s is %q now, on every page that names it", before, of, now[region]).With(old.At).
+		r.list = append(r.list, diag.Errorf(r.cfg.EmergencyAt, "HN105", "readers saw the number %q for emergencies, and the number%s is now %q, on every page that names it", before, of, now[region]).With(old.At).
 			WithHint("look it up: if %q is right, delete line %d of %s; otherwise put %q back", now[region], old.At.Line, record.File, before))
 	}
 	r.new.Set(record.Line{Emergency: now})

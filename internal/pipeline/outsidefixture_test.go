@@ -129,9 +129,9 @@ func codes(list diag.List) string {
 var signOffCases = []struct{ what, old, new, want, says string }{
 	// listed: S1
 	{"another reviewer", "{by: bo", "{by: cy", "HN101", "the article names"},
-	{"another day", "on: 2026-11-20, hash", "on: 2026-11-19, hash", "HN101", "on 2026-11-20, and the article says 2026-11-19"},
+	{"another day", "on: 2026-11-20, hash", "on: 2026-11-19, hash", "HN101", "on 2026-11-20, but the article says 2026-11-19"},
 	// listed: S2, F14, C4
-	{"a review to come", "on: 2026-11-20, hash", "on: 2027-12-01, hash", "HN101 HN107", "still to come"},
+	{"a review to come", "on: 2026-11-20, hash", "on: 2027-12-01, hash", "HN101 HN107", "in the future"},
 	{"an update to come", "kind:", "updated: 2027-12-01\nkind:", "HN107", "updated: 2026-11-20"},
 	{"a correction to come", "{date: 2026-11-20, text", "{date: 2027-12-01, text", "HN107", "date: 2026-11-20"},
 	{"a withdrawal to come", "kind:", "withdrawn: {date: 2026-12-01, reason: Wrong.}\nkind:", "HN107", "withdrawn"},
@@ -159,9 +159,9 @@ var signOffCases = []struct{ what, old, new, want, says string }{
 	{"the title", "title: Twelve", "title: Eleven", "HN101", "new words"},
 	{"a word struck out", "Nobody knows", "~~Nobody~~ knows", "HN101", "~~Nobody~~"},
 	{"a cell struck out", "| Drug | 12 |", "| Drug | ~~12~~ |", "HN101", "~~12~~"},
-	{"the hash gone", "", "", "HN101", "is gone"},
-	{"the hash gone, and another word", "", "", "HN101", "is gone"},
-	{"the hash gone, and the file renamed", "", "", "HN101", "is gone"},
+	{"the hash gone", "", "", "HN101", "is missing"},
+	{"the hash gone, and another word", "", "", "HN101", "is missing"},
+	{"the hash gone, and the file renamed", "", "", "HN101", "is missing"},
 	{"the file renamed", "", "", "", ""},
 	{"a tag", "tags: [sleep, flu]", "tags: [sleep]", "", ""},
 	{"a line broken", "Twelve people took", "Twelve\npeople took", "", ""},
@@ -295,10 +295,10 @@ func TestSignOffHints(t *testing.T) {
 // of the edit the release is refused, and nothing else asks for it.
 var recordCases = []struct{ what, old, new, want, says string }{
 	// listed: C1
-	{"a correction rewritten", "It was 12 people and not 21.", "A small slip.", "HN105", "says something else"},
-	{"a correction's day", "corrections: [{date: 2026-11-20", "corrections: [{date: 2026-11-21", "HN105", "says something else"},
+	{"a correction rewritten", "It was 12 people and not 21.", "A small slip.", "HN105", "has changed"},
+	{"a correction's day", "corrections: [{date: 2026-11-20", "corrections: [{date: 2026-11-21", "HN105", "has changed"},
 	// listed: C2
-	{"expired", "kind:", "expires: 2026-11-21\nkind:", "HN106", "made to expire"},
+	{"expired", "kind:", "expires: 2026-11-21\nkind:", "HN106", "expiry was added"},
 	// listed: C3, F4
 	{"disclosures", "paid for by its maker", "paid for by nobody", "HN105", "disclosures"},
 	{"the byline", "authors: [ada]", "authors: [cy]", "HN105", "byline"},
@@ -331,7 +331,7 @@ var recordCases = []struct{ what, old, new, want, says string }{
 	{"a disclosure more", "its maker.]", "its maker., Ada owns shares.]", "HN105", "disclosures"},
 	{"the picture above", "image: {src: photo.png, alt: Nine dots, caption: 9 of 10 people improved., credit: Ada}\n", "", "HN105", "picture"},
 	{"a reference", "10.1000/abc", "10.1000/abd", "HN105", "10.1000/abd"},
-	{"a correction gone", "corrections: [{date: 2026-11-20, text: It was 12 people and not 21.}]\n", "", "HN105", "gone"},
+	{"a correction gone", "corrections: [{date: 2026-11-20, text: It was 12 people and not 21.}]\n", "", "HN105", "missing"},
 	{"a number struck out", "| Drug | 12 |", "| Drug | ~~12~~ |", "HN105", "~~12~~"},
 	{"a longer review", "review_every: 12mo", "review_every: 60mo", "HN105", "how long the review lasts"},
 	{"an endless review", "review_every: 12mo\n", "", "HN105", "how long the review lasts"},

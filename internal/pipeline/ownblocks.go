@@ -28,7 +28,7 @@ func (e *snapshot) ownBlocksOf(old *snapshot) {
 	e.blocks, e.blockProblems = ownblock.Load(files, e.layoutRules(&site.BlockView{}))
 	for name := range e.blocks.Declarations() {
 		if content.IsBlock(name) {
-			e.blockProblems = append(e.blockProblems, diag.Errorf(diag.Position{File: ownblock.Folder + name + ".html"}, "block-exists", "%q is a block of Galen's own", name).
+			e.blockProblems = append(e.blockProblems, diag.Errorf(diag.Position{File: ownblock.Folder + name + ".html"}, "block-exists", "%q is one of Galen's own blocks", name).
 				WithHint("give the file another name"))
 		}
 	}

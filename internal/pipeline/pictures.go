@@ -28,7 +28,7 @@ func (e *snapshot) findEncoders(opt Options) diag.List {
 	e.programs = e.room.Find(wanted.Formats)
 	if lacking := resize.Lacking(wanted.Formats, e.programs); lacking != "" && wanted.Chosen {
 		return diag.List{diag.Errorf(wanted.At, "no-encoder", "%s", lacking).WithCause(diag.Environment).
-			WithHint("install what makes the formats, or name only those that every machine here can make")}
+			WithHint("install the programs for these formats, or name only formats that every machine here can make")}
 	}
 	return nil
 }

@@ -26,7 +26,7 @@ func (e *snapshot) missingPolicies() diag.List {
 	if level == rules.Off || len(missing) == 0 || len(e.articles) == 0 {
 		return nil
 	}
-	d := diag.Errorf(diag.Position{File: source.ConfigFile, Line: 1, Column: 1}, "HN330", "no page states the newsroom's policy on %s", strings.Join(missing, ", nor on ")).
+	d := diag.Errorf(diag.Position{File: source.ConfigFile, Line: 1, Column: 1}, "HN330", "no page has the newsroom's policy on %s", strings.Join(missing, ", nor on ")).
 		WithHint("write one, and name it:  publisher: {policies: {%s: /%s/}}", missing[0], missing[0])
 	d.Severity = map[rules.Level]diag.Severity{rules.Error: diag.Error, rules.Warning: diag.Warning, rules.Note: diag.Note}[level]
 	return diag.List{d}

@@ -15,11 +15,11 @@ import (
 // is told so once, by a check and not by a build.
 func TestUnstated(t *testing.T) {
 	for _, test := range []struct{ config, want string }{
-		{"", "note: no page states the newsroom's policy on ethics, nor on corrections"},
-		{"publisher: {name: N}\n", "note: no page states the newsroom's policy on ethics, nor on corrections"},
-		{"publisher: {policies: {ethics: /about/}}\n", "note: no page states the newsroom's policy on corrections"},
+		{"", "note: no page has the newsroom's policy on ethics, nor on corrections"},
+		{"publisher: {name: N}\n", "note: no page has the newsroom's policy on ethics, nor on corrections"},
+		{"publisher: {policies: {ethics: /about/}}\n", "note: no page has the newsroom's policy on corrections"},
 		{"publisher: {policies: {ethics: /about/, corrections: /about/}}\n", ""},
-		{"check: {levels: {HN330: warn}}\n", "warning: no page states the newsroom's policy on ethics, nor on corrections"},
+		{"check: {levels: {HN330: warn}}\n", "warning: no page has the newsroom's policy on ethics, nor on corrections"},
 		{"check: {levels: {HN330: off}}\n", ""},
 	} {
 		dir := t.TempDir()

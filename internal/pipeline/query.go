@@ -152,8 +152,8 @@ func (s *Query) signs(a *content.Article, off content.SignOff) (on civildate.Mom
 	case problem != nil:
 		list = append(list, diag.Errorf(diag.Position{}, "bad-date", "--on: %s", problem.Message).WithCause(diag.Usage).WithHint("%s", problem.Hint))
 	case on.Time.After(s.now):
-		list = append(list, diag.Errorf(diag.Position{}, "bad-date", "--on: the day %s is still to come", on.ISO()).WithCause(diag.Usage).
-			WithHint("sign on the day of the review, or leave --on away, which means today"))
+		list = append(list, diag.Errorf(diag.Position{}, "bad-date", "--on: the day %s is in the future", on.ISO()).WithCause(diag.Usage).
+			WithHint("sign on the day of the review, or leave out --on to use today"))
 	}
 	return on, append(list, ownReview(a, s.documents.Authors, off.By, diag.Position{File: a.File})...)
 }
@@ -171,7 +171,7 @@ func (s *Query) sign(off content.SignOff, line record.Line) *diag.Diagnostic {
 		return &list[0]
 	}
 	failed := func(what string, err error) *diag.Diagnostic {
-		d := diag.Errorf(diag.Position{File: what}, "cannot-write", "the file cannot be written: %s", err).WithCause(diag.Environment).WithHint("check who may write it")
+		d := diag.Errorf(diag.Position{File: what}, "cannot-write", "the file cannot be written: %s", err).WithCause(diag.Environment).WithHint("check who can write to it")
 		return &d
 	}
 	if err != nil {
@@ -194,7 +194,7 @@ func (s *Query) sign(off content.SignOff, line record.Line) *diag.Diagnostic {
 
 // mayNotShow says why readers may not see an article, by the reason for which it is held back.
 var mayNotShow = map[string]string{
-	"draft": "is a draft now", "scheduled": "is scheduled for later now", "embargoed": "is under embargo now", "expired": "has expired",
+	"draft": "is now a draft", "scheduled": "is now scheduled for later", "embargoed": "is now under embargo", "expired": "has expired",
 }
 
 // HeldBack says of the pages that readers may not see, as the source of the site is now, why: by the
@@ -211,7 +211,7 @@ func HeldBack(ctx context.Context, opt Options) map[string]string {
 		}
 	}
 	for _, path := range s.site.Withdrawn() {
-		why[fileOf(path)] = "has been withdrawn since"
+		why[fileOf(path)] = "has since been withdrawn"
 	}
 	return why
 }
@@ -222,8 +222,8 @@ func fileOf(path string) string { return strings.TrimPrefix(path, "/") + "index.
 // NoteRollback notes in the record of the site in a folder that a release of a target was brought back.
 func NoteRollback(folder, target, release string, at time.Time) *diag.Diagnostic {
 	failed := func(err error) *diag.Diagnostic {
-		d := diag.Errorf(diag.Position{File: record.File}, "cannot-write", "the rollback of %s to %s cannot be noted: %s", target, release, err).
-			WithCause(diag.Environment).WithHint("see that the file can be read and written; readers see the release that was brought back, and only the record lacks it")
+		d := diag.Errorf(diag.Position{File: record.File}, "cannot-write", "the rollback of %s to %s cannot be recorded: %s", target, release, err).
+			WithCause(diag.Environment).WithHint("make sure that the file can be read and written; readers see the release that was brought back, but the record does not list it")
 		return &d
 	}
 	noted, list, err := readRecord(folder)

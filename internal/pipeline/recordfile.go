@@ -19,7 +19,7 @@ func readRecord(root string) (record.Record, diag.List, error) {
 		return record.Record{}, nil, nil
 	}
 	if err == nil && !info.Mode().IsRegular() { // reading a pipe would wait for ever
-		return record.Record{}, nil, errors.New("it is no file, but a folder, a pipe or a device")
+		return record.Record{}, nil, errors.New("it is not a file, but a folder, a pipe or a device")
 	}
 	var data []byte
 	if err == nil {

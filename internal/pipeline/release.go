@@ -81,7 +81,7 @@ func (e *snapshot) release() (s staged, list diag.List) {
 
 func recordFailed(verb string, err error) diag.Diagnostic {
 	return diag.Errorf(diag.Position{File: record.File}, "no-record", "the record of what was published cannot be %s: %s", verb, cause(err)).
-		WithCause(diag.Environment).WithHint("check who may read and write it")
+		WithCause(diag.Environment).WithHint("check who can read and write it")
 }
 
 // cause is what went wrong, without the path that the message begins with.
@@ -177,19 +177,19 @@ func (r *release) compare(s site.Story, old, line record.Line) {
 		if len(a.Corrections) > 0 {
 			at = a.Corrections[0].At
 		}
-		r.list = append(r.list, diag.Errorf(at, "HN105", "a correction that readers have seen is gone, or says something else").
-			WithHint("put it back as it was: corrections stay with the article, and what was wrong in one is said in another"))
+		r.list = append(r.list, diag.Errorf(at, "HN105", "a correction that readers have seen is missing, or has changed").
+			WithHint("restore it: corrections stay with the article, and a mistake in one is corrected in another"))
 	}
 	for _, c := range a.Corrections {
 		if !c.Tells() && !slices.Contains(old.Corrections, digestOf(c)) {
 			r.list = append(r.list, diag.Errorf(c.At, "HN105", "the correction %q does not say what was wrong, and what is right", c.Text).
-				WithHint("say both, such as  text: \"It was 26 people, and not 62.\""))
+				WithHint("say both, such as  text: \"It was 26 people, not 62.\""))
 		}
 	}
 	later := r.later(a.Updated, old)
 	if old.Withdrawn != "" && !s.Withdrawn && !fresh && later { // a new day tells nobody why
-		r.list = append(r.list, diag.Errorf(cmp.Or(a.UpdatedAt, r.besideGone(a)), "HN105", "this article was withdrawn on %s, and stands again without a word to readers", old.Withdrawn).
-			WithHint(`say why, in a correction:  corrections: [{date: %s, text: "This article was withdrawn, and stands again, because …"}]`, r.clock().Format(time.DateOnly)))
+		r.list = append(r.list, diag.Errorf(cmp.Or(a.UpdatedAt, r.besideGone(a)), "HN105", "this article was withdrawn on %s and is published again without a notice to readers", old.Withdrawn).
+			WithHint(`say why, in a correction:  corrections: [{date: %s, text: "This article was withdrawn, and is published again, because …"}]`, r.clock().Format(time.DateOnly)))
 	}
 	if fresh || later {
 		return
@@ -197,14 +197,14 @@ func (r *release) compare(s site.Story, old, line record.Line) {
 	switch {
 	case s.Withdrawn && old.Withdrawn == "": // the notice tells of it
 	case old.Withdrawn != "" && !s.Withdrawn:
-		r.list = append(r.list, diag.Errorf(r.besideGone(a), "HN105", "this article was withdrawn on %s, and stands again without a word to readers", old.Withdrawn).WithHint("%s", r.hint(old, line)))
+		r.list = append(r.list, diag.Errorf(r.besideGone(a), "HN105", "this article was withdrawn on %s and is published again without a notice to readers", old.Withdrawn).WithHint("%s", r.hint(old, line)))
 	case !s.Withdrawn && old.Hash != line.Hash:
 		r.list = append(r.list, r.silent(a, old).WithHint("%s", r.hint(old, line)))
 	case old.Published != line.Published:
-		r.list = append(r.list, diag.Errorf(r.keyAt(a, "date"), "HN105", "readers were shown %s, and it is %s now", datedOn(old.Published), strings.TrimPrefix(datedOn(line.Published), "the date ")).
-			WithHint("put the date of the first publication back; when the text changed is said by  updated: …"))
+		r.list = append(r.list, diag.Errorf(r.keyAt(a, "date"), "HN105", "readers saw %s, and it is now %s", datedOn(old.Published), strings.TrimPrefix(datedOn(line.Published), "the date ")).
+			WithHint("restore the date of first publication; to say when the text changed, write  updated: …"))
 	case old.Updated != line.Updated:
-		r.list = append(r.list, diag.Errorf(cmp.Or(a.UpdatedAt, r.besideGone(a)), "HN105", "readers were shown %s, and it is %s now", updatedOn(old.Updated), updatedOn(line.Updated)).
+		r.list = append(r.list, diag.Errorf(cmp.Or(a.UpdatedAt, r.besideGone(a)), "HN105", "readers saw %s, and it is now %s", updatedOn(old.Updated), updatedOn(line.Updated)).
 			WithHint("%s", r.hint(old, line)))
 	case old.Form == record.Form:
 		r.besides(s, old, line)
@@ -225,7 +225,7 @@ func (r *release) besides(s site.Story, old, line record.Line) {
 		}
 	}
 	tell := func(at diag.Position, what string) {
-		d := diag.Errorf(at, "HN105", "%s since readers were shown the article, and nothing tells them", what).WithHint("%s", r.hint(old, line))
+		d := diag.Errorf(at, "HN105", "%s since readers saw the article, and nothing tells them", what).WithHint("%s", r.hint(old, line))
 		r.list = append(r.list, toldOf(d, a))
 	}
 	if p, at, found := otherPart(parts, old.Shown); found {
@@ -283,9 +283,9 @@ func (r *release) moved(s site.Story, line, gone record.Line) {
 			at = w.At
 		}
 	}
-	r.list = append(r.list, diag.Errorf(at, "HN106", "readers know %q at the address %q, which leads to another article now", gone.Title, gone.URL).
-		WithHint("bring the article back and withdraw it, or say here what became of it:  corrections: [{date: %s, text: %q}]",
-			r.clock().Format(time.DateOnly), "This article takes the place of another, “"+strings.ReplaceAll(gone.Title, `"`, "'")+"”, which no longer stands."))
+	r.list = append(r.list, diag.Errorf(at, "HN106", "readers know %q at the address %q, which now leads to a different article", gone.Title, gone.URL).
+		WithHint("bring the article back and withdraw it, or say here what happened to it:  corrections: [{date: %s, text: %q}]",
+			r.clock().Format(time.DateOnly), "This article takes the place of another, “"+strings.ReplaceAll(gone.Title, `"`, "'")+"”, which is no longer published."))
 }
 
 // alike reports whether two lines are about one article: it has its title, or enough
@@ -302,7 +302,7 @@ func (r *release) gone(stories []site.Story) {
 		live[s.Path] = true
 	}
 	withdraw := func(d diag.Diagnostic) {
-		r.list = append(r.list, d.WithHint("an article that no longer stands is withdrawn:  withdrawn: {date: %s, reason: …}", r.clock().Format(time.DateOnly)))
+		r.list = append(r.list, d.WithHint("to take an article back, withdraw it:  withdrawn: {date: %s, reason: …}", r.clock().Format(time.DateOnly)))
 	}
 	for _, line := range r.old.Addresses() {
 		to, why := r.site.Address(line.URL)
@@ -314,19 +314,19 @@ func (r *release) gone(stories []site.Story) {
 		case to != "" && to != line.URL && (live[to] || line.Plain || line.Moved != ""):
 			r.new.Set(record.Line{URL: line.URL, Moved: to})
 		case to != "" && line.Moved == "":
-			withdraw(diag.Errorf(line.At, "HN106", "readers know the article %q at the address %q, and it leads to a page that is no article", line.Title, line.URL))
+			withdraw(diag.Errorf(line.At, "HN106", "readers know the article %q at the address %q, and it leads to a page that is not an article", line.Title, line.URL))
 		case to != "":
 		case why == "expired" && r.foretold(line):
 		case why == "expired":
-			withdraw(diag.Errorf(at, "HN106", "readers were shown this article, and it was made to expire after that"))
+			withdraw(diag.Errorf(at, "HN106", "readers saw this article, and its expiry was added afterwards"))
 		case line.Plain:
 			r.list = append(r.list, diag.Errorf(line.At, "HN106", "readers know the page %q at the address %q, and it leads nowhere", line.Title, line.URL).
-				WithHint("bring it back, or add the address to the aliases of the page that takes its place; if it has to vanish without a trace, delete this line"))
+				WithHint("bring it back, or add the address to the aliases of the page that takes its place; if it has to disappear without a trace, delete this line"))
 		case why != "":
-			withdraw(diag.Errorf(at, "HN106", "readers were shown this article, and now it is held back: %s", why))
+			withdraw(diag.Errorf(at, "HN106", "readers saw this article, and now it is not published: %s", why))
 		default:
 			r.list = append(r.list, diag.Errorf(line.At, "HN106", "readers know the address %q, and it leads nowhere", line.URL).
-				WithHint("add it to the aliases of the page that takes its place, or bring the article back and withdraw it; if it has to vanish without a trace, delete this line"))
+				WithHint("add it to the aliases of the page that takes its place, or bring the article back and withdraw it; if it has to disappear without a trace, delete this line"))
 		}
 	}
 }
@@ -345,19 +345,19 @@ func (r *release) foretold(line record.Line) bool {
 // nothing: it is new, was emptied, or has lost lines.
 func (r *release) entered() {
 	if r.damage != "" {
-		d := diag.Warningf(diag.Position{File: record.File}, "HN109", "the record is not as the last release left it: %s", r.damage)
-		r.list = append(r.list, d.WithHint("look at its history in version control, and restore lines that nobody meant to take out; after a merge this is said once"))
+		d := diag.Warningf(diag.Position{File: record.File}, "HN109", "the record has changed since the last release: %s", r.damage)
+		r.list = append(r.list, d.WithHint("check its history in version control, and restore lines that were removed by mistake; after a merge this appears once"))
 	}
 	if n := len(r.unrecorded); n > 0 {
 		what := "no record"
 		if !r.bare {
 			what = "not in the record"
 		}
-		text := fmt.Sprintf("%s: %d articles older than today are entered as they stand, from %s on", what, n, r.unrecorded[0])
+		text := fmt.Sprintf("%s: %d articles older than today are recorded as they are now, from %s on", what, n, r.unrecorded[0])
 		if n == 1 {
-			text = fmt.Sprintf("%s: 1 article older than today is entered as it stands: %s", what, r.unrecorded[0])
+			text = fmt.Sprintf("%s: 1 article older than today is recorded as it is now: %s", what, r.unrecorded[0])
 		}
 		r.list = append(r.list, diag.Warningf(diag.Position{File: record.File}, "HN109", "%s", text).
-			WithHint("if this site was released before, restore the file from version control and build again; at a first release there is nothing to do"))
+			WithHint("if this site was released before, restore the file from version control and build again; for a first release there is nothing to do"))
 	}
 }

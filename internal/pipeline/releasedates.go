@@ -51,21 +51,21 @@ func (r *release) updateForm(old record.Line) string {
 func (r *release) silent(a *content.Article, old record.Line) diag.Diagnostic {
 	m := r.manuscript(a.File)
 	if len(m.Sentences) == 0 {
-		return diag.Errorf(diag.Position{File: a.File}, "HN105", "readers were shown a text, and it is gone without a word to them")
+		return diag.Errorf(diag.Position{File: a.File}, "HN105", "readers saw a text that is now gone without a notice")
 	}
 	c := record.Changed(old.Marks, m.Marks())
 	if !c.Any() || len(c.At) == 0 {
-		return diag.Errorf(diag.Position{File: a.File}, "HN105", "readers were shown other words, and nothing tells them")
+		return diag.Errorf(diag.Position{File: a.File}, "HN105", "readers saw different words, and nothing tells them")
 	}
 	first := m.Sentences[c.At[0]]
-	d := diag.Errorf(first.At, "HN105", "readers were shown words before %q that are gone or stand elsewhere, and nothing tells them", excerpt(first.Text))
+	d := diag.Errorf(first.At, "HN105", "readers saw words before %q that are gone or have moved, and nothing tells them", excerpt(first.Text))
 	switch n := c.At[0]; {
 	case c.Added:
-		d = diag.Errorf(first.At, "HN105", "readers were shown other words, and nothing tells them of these: %q", excerpt(first.Text))
+		d = diag.Errorf(first.At, "HN105", "readers saw different words, and nothing tells them about these: %q", excerpt(first.Text))
 	case c.Ended:
-		d = diag.Errorf(first.At, "HN105", "readers were shown words after %q, at the end, that are gone, and nothing tells them", excerpt(first.Text))
+		d = diag.Errorf(first.At, "HN105", "readers saw words after %q, at the end, that are gone, and nothing tells them", excerpt(first.Text))
 	case n > 0:
-		d.Message = fmt.Sprintf("readers were shown words between %q and %q that are gone or stand elsewhere, and nothing tells them", excerpt(m.Sentences[n-1].Text), excerpt(first.Text))
+		d.Message = fmt.Sprintf("readers saw words between %q and %q that are gone or have moved, and nothing tells them", excerpt(m.Sentences[n-1].Text), excerpt(first.Text))
 	}
 	for _, n := range c.At[1:min(len(c.At), 6)] {
 		d = d.With(m.Sentences[n].At)

@@ -117,19 +117,19 @@ func (e *snapshot) unlike(a *content.Article, line record.Line) diag.Diagnostic 
 	r := a.Reviewed
 	again := fmt.Sprintf("galen review sign %s --by %s", a.File, r.By.Text)
 	if r.OlderForm() && r.Hash.Text == a.Signed {
-		return diag.Warningf(r.At, "HN101", "this sign-off is of an older form, which holds the words, and not who signed, when, or what is cited").
+		return diag.Warningf(r.At, "HN101", "this sign-off has an older form, which covers the words but not who signed, when, or what is cited").
 			WithHint("check the article again, and run  %s", again)
 	}
 	d := diag.Errorf(r.At, "HN101", "the text has changed since %q signed it", r.By.Text)
-	hint := "put it back as it was, or have it checked again, and run  " + again
+	hint := "change it back, or have it checked again and run  " + again
 	switch {
 	case line.Hash != r.Hash.Text:
-		d.Message = fmt.Sprintf("this is not what was signed: the reviewer, the day, the text or a picture in it has changed since %q signed", r.By.Text)
+		d.Message = fmt.Sprintf("this is not what was signed: the reviewer, the day, the text or a picture has changed since %q signed", r.By.Text)
 	case line.By != "" && line.By != r.By.Text:
-		d.Message = fmt.Sprintf("%q signed this, and the article names %q", line.By, r.By.Text)
+		d.Message = fmt.Sprintf("%q signed this, but the article names %q", line.By, r.By.Text)
 		hint = fmt.Sprintf("write  by: %s  again, or have %q check the article, and run  %s", line.By, r.By.Text, again)
 	case line.On != "" && line.On != r.On.ISO():
-		d.Message = fmt.Sprintf("%q signed this on %s, and the article says %s", r.By.Text, line.On, r.On.ISO())
+		d.Message = fmt.Sprintf("%q signed this on %s, but the article says %s", r.By.Text, line.On, r.On.ISO())
 		hint = fmt.Sprintf("write  on: %s  again, or have it checked again, and run  %s", line.On, again)
 	default:
 		d = e.differs(d, a, line)
@@ -171,7 +171,7 @@ func (e *snapshot) lost(signed record.Record) (lost []record.Line) {
 // gone: without it any word could change, and the reviewer still be named.
 func unbound(a *content.Article, line record.Line) diag.Diagnostic {
 	r := a.Reviewed
-	return diag.Errorf(r.At, "HN101", "%q signed this article on %s, and the hash of the sign-off is gone", line.By, line.On).
+	return diag.Errorf(r.At, "HN101", "%q signed this article on %s, but the hash of the sign-off is missing", line.By, line.On).
 		WithHint("write  {by: %s, on: %s, hash: %s}  again, or have the article checked again, and run  galen review sign %s --by %s",
 			line.By, line.On, line.Hash, a.File, r.By.Text)
 }
@@ -183,11 +183,11 @@ func ownReview(a *content.Article, people []*content.Author, by string, at diag.
 		switch {
 		case by == "" || w.Text == "":
 		case w.Text == by:
-			return diag.List{diag.Errorf(at, "HN108", "%q reviews an article of their own", by).
+			return diag.List{diag.Errorf(at, "HN108", "%q reviews their own article", by).
 				WithHint("have somebody else check it, or delete the review")}
 		case samePerson(personOf(people, w.Text), personOf(people, by)):
-			return diag.List{diag.Errorf(at, "HN108", "%q reviews an article of their own: it is by %q, who has the same name or ORCID iD", by, w.Text).
-				WithHint("have somebody else check it, or delete the review; if they are two people, let the name or the ORCID iD of each tell who it is")}
+			return diag.List{diag.Errorf(at, "HN108", "%q reviews their own article: it is by %q, who has the same name or ORCID iD", by, w.Text).
+				WithHint("have somebody else check it, or delete the review; if they are two people, give each a distinct name or ORCID iD")}
 		}
 	}
 	return nil
@@ -226,8 +226,8 @@ func (e *snapshot) futureDates(a *content.Article) (list diag.List) {
 		if !m.Time.After(limit) {
 			return
 		}
-		list = append(list, diag.Errorf(at, "HN107", "%s on %s, which is still to come", what, m.ISO()).
-			WithHint("write the day on which it happened, such as  %s", fmt.Sprintf(written, e.now.Format(time.DateOnly))))
+		list = append(list, diag.Errorf(at, "HN107", "%s on %s, which is in the future", what, m.ISO()).
+			WithHint("write the day when it happened, such as  %s", fmt.Sprintf(written, e.now.Format(time.DateOnly))))
 	}
 	if r := a.Reviewed; r != nil {
 		future(r.At, r.On, e.now, "the review is said to have been", "on: %s")
@@ -264,8 +264,8 @@ func (e *snapshot) unsigned(want func(*content.Article) bool) (list diag.List) {
 		if !want(a) || a.Broken || a.Draft || a.Withdrawn != nil || a.Reviewed == nil || a.Reviewed.Hash.Text != "" || a.Reviewed.By.Text == "" || level(a) == rules.Off {
 			continue
 		}
-		d := diag.Errorf(a.Reviewed.At, "HN103", "the review by %q is not bound to the text", a.Reviewed.By.Text).
-			WithHint("once it is checked as it is now, run  galen review sign %s --by %s", a.File, a.Reviewed.By.Text)
+		d := diag.Errorf(a.Reviewed.At, "HN103", "the review by %q is not signed", a.Reviewed.By.Text).
+			WithHint("when the current text has been checked, run  galen review sign %s --by %s", a.File, a.Reviewed.By.Text)
 		d.Severity = map[rules.Level]diag.Severity{rules.Error: diag.Error, rules.Warning: diag.Warning, rules.Note: diag.Note}[level(a)]
 		list = append(list, d)
 	}

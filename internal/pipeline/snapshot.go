@@ -85,7 +85,7 @@ func (e *snapshot) assemble(ctx context.Context, show site.Show, old *snapshot) 
 	before := old.parsed
 	if before == nil && e.cache != nil {
 		before = e.cache.Load(ctx, rules)
-		e.watch.Lap("fetch what was parsed before")
+		e.watch.Lap("load what was parsed before")
 	}
 	files := e.tree.Content
 	if old.parsed == nil && e.cache != nil { // a first reading may be of a whole newsroom
@@ -255,8 +255,8 @@ func (e *snapshot) cardFieldAsked(name string) diag.List {
 	if list := e.fieldAsked(name); list != nil || e.cfg.Fields.Named(name).Cards {
 		return list
 	}
-	return diag.List{diag.Errorf(diag.Position{}, "not-on-cards", "cards do not have the field %q", name).
-		WithHint("declare it so in galen.yaml:  %s: {type: %s, cards: true}", name, e.cfg.Fields.Named(name).Type)}
+	return diag.List{diag.Errorf(diag.Position{}, "not-on-cards", "cards do not show the field %q", name).
+		WithHint("declare it for cards in galen.yaml:  %s: {type: %s, cards: true}", name, e.cfg.Fields.Named(name).Type)}
 }
 
 // keyAsked is the same of a key of a group, which is one of any group: a template that asks may be

@@ -47,7 +47,7 @@ func (e *snapshot) supports(a *content.Article, m content.ReviewedText) []part {
 
 // pictured are the pictures in the text, each with what its bytes are.
 func (e *snapshot) pictured(a *content.Article) part {
-	p := part{name: "pictures", changed: "a picture in the text is another, or was added or removed"}
+	p := part{name: "pictures", changed: "a picture in the text was changed, added or removed"}
 	for _, g := range a.Body.Placeholders {
 		if g.Kind == content.Picture || g.Kind == content.Poster {
 			p.items = append(p.items, content.Sentence{Text: g.Target + " " + e.pictureDigest(a, g.Target).String(), At: g.At})
@@ -60,8 +60,8 @@ func (e *snapshot) pictured(a *content.Article) part {
 var stated = []part{
 	{name: "authors", changed: "the byline has changed"},
 	{name: "tags", changed: "the tags have changed"},
-	{name: "published_at", changed: "what the article says of its first publication elsewhere has changed"},
-	{name: "also_in", changed: "the further categories have changed"},
+	{name: "published_at", changed: "the note on its first publication elsewhere has changed"},
+	{name: "also_in", changed: "the additional categories have changed"},
 	{name: "terms", changed: "the terms under which the article is filed have changed"},
 	{name: "part", changed: "the number of the part in its series has changed"},
 	{name: "disclosures", changed: "the disclosures have changed"},
@@ -69,12 +69,12 @@ var stated = []part{
 	{name: "checklist", changed: "the checklist has changed"},
 	{name: "image", changed: "the description, caption or credit of the picture has changed"},
 	{name: "audio", changed: "the title, the show or a chapter of the recording has changed"},
-	{name: "photo", changed: "the picture is another"},
+	{name: "photo", changed: "the picture has changed"},
 	{name: "products", changed: "the products have changed"},
 	{name: "period", changed: "how long the review lasts has changed"},
 	{name: "help", changed: "the topics of the help boxes have changed"},
-	{name: "breadcrumbs", changed: "the titles that the article gives to the way above its headline have changed"},
-	{name: "related", changed: "a title that the article gives to a related piece, or where it leads, has changed"},
+	{name: "breadcrumbs", changed: "the titles of its breadcrumbs have changed"},
+	{name: "related", changed: "the title or target of a related piece has changed"},
 }
 
 // statements are the parts of the front matter. The order of tags says nothing.
@@ -161,7 +161,7 @@ func (e *snapshot) shown(a *content.Article, add func(name string, at diag.Posit
 // offered are the files that the text leads to or shows numbers of, such as tables and
 // reports, each with what its bytes are.
 func (e *snapshot) offered(a *content.Article) part {
-	p := part{name: "files", changed: "a file that the text leads to, or shows numbers of, is another, or was added or removed"}
+	p := part{name: "files", changed: "a file that the text links to or takes numbers from was changed, added or removed"}
 	for _, g := range a.Body.Placeholders {
 		if g.Kind == content.Figure {
 			p.items = append(p.items, content.Sentence{Text: g.Target + " " + e.tableDigest(a, g.Target).String(), At: g.At})
@@ -189,7 +189,7 @@ func offers(k content.PlaceholderKind) bool {
 // said are the readers' comments on an article. Others may be added, and one may be
 // taken out; but no reader is made to have said something else.
 func (e *snapshot) said(a *content.Article) part {
-	p := part{name: "comments", changed: "what a reader said, in a comment that was shown, has changed", keyed: true}
+	p := part{name: "comments", changed: "a published comment has changed", keyed: true}
 	for _, c := range e.site.Said(a) {
 		p.items = append(p.items, content.Sentence{Text: c.Name + "\n" + c.Date.ISO() + "\n" + c.ID, At: c.At}, content.Sentence{Text: c.ReplyTo + "\n" + c.HTML, At: c.At})
 	}

@@ -60,8 +60,8 @@ func (e *snapshot) exampleBase() diag.List {
 		kept = append(kept, d)
 	}
 	if base := e.cfg.Base.URL(); copydesk.Example(base) && e.cfg.Sample.File == "" {
-		kept = append(kept, diag.Warningf(at, "HN404", "the address of the site, %q, is only an example, and leads nowhere", base).
-			WithHint("write in galen.yaml the address at which the site will live:  baseURL: https://…"))
+		kept = append(kept, diag.Warningf(at, "HN404", "the address of the site, %q, is only an example and leads nowhere", base).
+			WithHint("write the real address of the site in galen.yaml:  baseURL: https://…"))
 	}
 	return kept
 }
@@ -103,7 +103,7 @@ func unread(d *content.Document, ai *content.AI) diag.List {
 		return nil
 	}
 	return diag.List{diag.Warningf(ai.By.At, "HN407", "a program wrote this, and no editor has checked it").
-		WithHint("read it against its sources, and name who did:  reviewed_by: the name of a file in content/authors")}
+		WithHint("check it against its sources, and name who did:  reviewed_by: the name of a file in content/authors")}
 }
 
 // samples are the files that came with Galen and were not written over, which a build for

@@ -28,7 +28,7 @@ func unusedTemplates(templates []source.File, theme fs.FS, outputs func() []site
 		if near == "" || isUsed(strings.TrimSuffix(name, ".html"), templates, outputs) {
 			continue
 		}
-		list = append(list, diag.Warningf(diag.Position{File: f.Path}, "unused-template", "nothing uses this template").
+		list = append(list, diag.Warningf(diag.Position{File: f.Path}, "unused-template", "this template is not used").
 			WithHint("did you mean %q?", path.Join(path.Dir(f.Path), near)))
 	}
 	return list

@@ -23,13 +23,13 @@ func (s *Server) refuse(r *http.Request) *refusal {
 	case !strings.HasPrefix(r.RequestURI, "/"):
 		return &refusal{http.StatusBadRequest, "an address begins with a slash"}
 	case !s.isHost(r):
-		return &refusal{http.StatusMisdirectedRequest, "the preview does not answer to this host name"}
+		return &refusal{http.StatusMisdirectedRequest, "the preview does not answer for this host name"}
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
-		return &refusal{http.StatusMethodNotAllowed, "the preview can only be read"}
+		return &refusal{http.StatusMethodNotAllowed, "the preview is read-only"}
 	case r.ContentLength != 0:
-		return &refusal{http.StatusBadRequest, "the preview can only be read, and takes no data"}
+		return &refusal{http.StatusBadRequest, "the preview is read-only and accepts no data"}
 	case !sameOrigin(r) && !(followed(r) && !strings.HasPrefix(r.RequestURI, own)):
-		return &refusal{http.StatusForbidden, "the preview is not for pages of other sites"}
+		return &refusal{http.StatusForbidden, "the preview cannot be used by pages of other sites"}
 	}
 	return nil
 }

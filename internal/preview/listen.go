@@ -36,7 +36,7 @@ func Listen(host string, first, tries int) (net.Listener, error) {
 			}
 			return nil, trouble("port-in-use", diag.Environment, "port %d is in use", port).WithHint("end the program that uses it, or choose another port")
 		case errors.Is(err, syscall.EACCES):
-			return nil, trouble("port-forbidden", diag.Usage, "port %d is not for everybody", port).WithHint("choose a port from 1024")
+			return nil, trouble("port-forbidden", diag.Usage, "port %d needs administrator rights", port).WithHint("choose a port from 1024")
 		}
 		return nil, trouble("no-such-host", diag.Usage, "this machine cannot be reached as %q, port %d", host, port).
 			WithHint("give a host that is an address of this machine, such as %q, and a port up to 65535", Loopback)

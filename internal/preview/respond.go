@@ -54,7 +54,7 @@ func (s *Server) serveOwn(w http.ResponseWriter, r *http.Request, raw string) {
 	case own + "events":
 		s.serveEvents(w, r)
 	default:
-		plain(w, r, http.StatusNotFound, "the preview has nothing here")
+		plain(w, r, http.StatusNotFound, "the preview has no page here")
 	}
 }
 

@@ -39,7 +39,7 @@ type shown struct {
 // Pages of the preview itself, for want of a page of the site.
 var (
 	noPage = File{ETag: "no-page", Data: ownPage("Not found", "There is no page at this address.")}
-	noSite = File{ETag: "no-site", Data: ownPage("Preview", "The site appears here as soon as it can be built.")}
+	noSite = File{ETag: "no-site", Data: ownPage("Preview", "The site will appear here as soon as it can be built.")}
 )
 
 func ownPage(title, text string) []byte {

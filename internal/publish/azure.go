@@ -253,7 +253,7 @@ func azureRefusal(r *rejection) refusal {
 }
 
 func (a *azure) manner() manner {
-	role := " (the role Storage Blob Data Contributor has all that are needed, as has a signature with  sp=rcwdl);" +
+	role := " (the role Storage Blob Data Contributor has all of them, as does a signature with  sp=rcwdl);" +
 		" if it has that, check " + a.keys.from + " and the network rules of the account"
 	return manner{
 		store: a.Describe(), bucket: fmt.Sprintf("container %q", a.container),

@@ -44,7 +44,7 @@ func findAzureKeys(address *url.URL) (k azureKeys, err error) {
 		return k, badAddress(address.Redacted(), "it names no account: write  ?account=name  at its end")
 	}
 	if of := whole["AccountName"]; of != "" && of != k.account {
-		return k, diag.Errorf(diag.Position{}, "bad-target", "the target %q is of the account %q, and AZURE_STORAGE_CONNECTION_STRING of another one", address.Redacted(), k.account).
+		return k, diag.Errorf(diag.Position{}, "bad-target", "the target %q belongs to the account %q, but AZURE_STORAGE_CONNECTION_STRING to a different one", address.Redacted(), k.account).
 			WithCause(diag.Usage).WithHint("set AZURE_STORAGE_CONNECTION_STRING for that account, or none and AZURE_STORAGE_KEY")
 	}
 	suffix := cmp.Or(whole["EndpointSuffix"], "core.windows.net")
@@ -62,7 +62,7 @@ func findAzureKeys(address *url.URL) (k azureKeys, err error) {
 	switch {
 	case key != "":
 		if k.key, err = base64.StdEncoding.DecodeString(key); err != nil {
-			return k, refuse("bad-key", "copy the key anew from the page \"Access keys\" of the account", "%s holds no key of an account", k.from)
+			return k, refuse("bad-key", "copy the key again from the page \"Access keys\" of the account", "%s holds no key of an account", k.from)
 		}
 	case signature == "":
 		k.tokens, k.from = entraTokens(), "AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET"

@@ -47,7 +47,7 @@ type Object struct {
 
 var (
 	errNotFound = errors.New("there is no such object")
-	errChanged  = errors.New("the object has been changed by another")
+	errChanged  = errors.New("the object was changed by someone else")
 )
 
 // Names of what a bucket knows of itself.
@@ -140,7 +140,7 @@ func (b bucket) read(ctx context.Context, opt Options) (k known, err error) {
 	}
 	if err == nil && json.Unmarshal(text, &k.state) != nil {
 		err = diag.Errorf(diag.Position{}, "damaged", "%s/%s cannot be read", b.Describe(), stateKey).
-			WithCause(diag.Environment).WithHint("remove %s there, and publish again: every file is then sent", stateKey)
+			WithCause(diag.Environment).WithHint("remove %s there, and publish again to send every file", stateKey)
 	}
 	if err == nil && k.Current != "" {
 		k.current, err = b.stated(ctx, k.Current)
@@ -209,8 +209,8 @@ func (b bucket) stated(ctx context.Context, id string) (Release, error) {
 	r, err := b.release(ctx, id)
 	var d diag.Diagnostic
 	if errors.As(err, &d) && d.Code == "no-release" {
-		err = diag.Errorf(diag.Position{}, "damaged", "%s/%s names the release %s, whose list is not there", b.Describe(), stateKey, id).
-			WithCause(diag.Environment).WithHint("remove %s there, and publish again: every file is then sent", stateKey)
+		err = diag.Errorf(diag.Position{}, "damaged", "%s/%s names the release %s, but its list is missing", b.Describe(), stateKey, id).
+			WithCause(diag.Environment).WithHint("remove %s there, and publish again to send every file", stateKey)
 	}
 	return r, err
 }
@@ -334,7 +334,7 @@ func (b bucket) complete(ctx context.Context, p plan) error {
 		for _, f := range files {
 			if !there[f.Digest] {
 				return diag.Errorf(diag.Position{}, "incomplete", "the bytes of %s are no longer kept at %s", f.Path, b.Describe()).
-					WithCause(diag.Environment).WithHint("build the earlier version from its source and publish it")
+					WithCause(diag.Environment).WithHint("build the earlier version from source and publish it")
 			}
 		}
 	}

@@ -82,7 +82,7 @@ func (p *cloudflare) inline(path string) bool { return path == "_headers" || pat
 
 func (p *cloudflare) fits(f File) error {
 	if f.Size > pagesLargest {
-		return diag.Errorf(diag.Position{File: f.Path}, "too-large", "Cloudflare Pages takes files of up to 25 MB, and this one has %.1f MB", float64(f.Size)/(1<<20)).
+		return diag.Errorf(diag.Position{File: f.Path}, "too-large", "Cloudflare Pages takes files of up to 25 MB, but this one has %.1f MB", float64(f.Size)/(1<<20)).
 			WithHint("make it smaller, or put it at another host and link to it")
 	}
 	return nil
@@ -258,7 +258,7 @@ func (p *cloudflare) finish(ctx context.Context, _ string, s snapshot) (id strin
 	end := time.Now().Add(deployTime)
 	for d.Stage.Name != "deploy" || d.Stage.Status != "success" {
 		if d.Stage.Status == "failure" || d.Stage.Status == "canceled" || time.Now().After(end) {
-			return d.ID, refuse("target-refused", "look at the deployment at Cloudflare, and publish again", "%s: the deployment ended with %q in the stage %q",
+			return d.ID, refuse("target-refused", "check the deployment at Cloudflare, and publish again", "%s: the deployment ended with %q in the stage %q",
 				p.Describe(), d.Stage.Status, d.Stage.Name)
 		}
 		if err := pause(ctx, p.tick); err != nil {

@@ -233,7 +233,7 @@ func chosen(target, id string, history []string) (string, error) {
 		return history[1], nil
 	case id == "":
 		return "", diag.Errorf(diag.Position{}, "no-release", "%s has no earlier release to bring back", target).
-			WithCause(diag.Usage).WithHint("there is one after the second publication that changes something")
+			WithCause(diag.Usage).WithHint("there is one once a second publication has changed something")
 	case !slices.Contains(history, id):
 		return "", diag.Errorf(diag.Position{}, "no-release", "%s has no release %q", target, id).
 			WithCause(diag.Usage).WithHint("galen releases lists those that can be brought back: %s", strings.Join(history, ", "))
@@ -247,7 +247,7 @@ func chosen(target, id string, history []string) (string, error) {
 func revived(public, back Release, held map[string]string) map[string]string {
 	why := map[string]string{}
 	for _, path := range public.Withdrawn {
-		why[path] = "has been withdrawn since"
+		why[path] = "has since been withdrawn"
 	}
 	maps.Copy(why, held)
 	there := back.index()
@@ -269,7 +269,7 @@ func refuseRevival(id string, why map[string]string) error {
 		parts = append(parts, fmt.Sprintf("%s, which %s", list(pages[reason]), reason))
 	}
 	return diag.Errorf(diag.Position{}, "withdrawn", "the release %s shows %s", id, strings.Join(parts, ", and ")).
-		WithHint("correct the site and publish it; --bring-back-withdrawn does it all the same")
+		WithHint("correct the site and publish it, or use --bring-back-withdrawn to bring it back anyway")
 }
 
 // list names the first few of many.

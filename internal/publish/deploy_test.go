@@ -255,7 +255,7 @@ func forgotten(t *testing.T, p place) {
 		t.Helper()
 		_, err := p.Rollback(context.Background(), id, false, p.options())
 		var d diag.Diagnostic
-		if !errors.As(err, &d) || !strings.Contains(d.Message, "a2/index.html, which has been withdrawn since") {
+		if !errors.As(err, &d) || !strings.Contains(d.Message, "a2/index.html, which has since been withdrawn") {
 			t.Fatalf("%v", err)
 		}
 	}

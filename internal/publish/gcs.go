@@ -76,7 +76,7 @@ func googleToken(store string) func(*http.Request) error {
 	return func(r *http.Request) error {
 		tokens, err := source()
 		if err != nil {
-			return refuse("no-key", "let GOOGLE_APPLICATION_CREDENTIALS name the file of a service account's key, or run  gcloud auth application-default login",
+			return refuse("no-key", "set GOOGLE_APPLICATION_CREDENTIALS to the key file of a service account, or run  gcloud auth application-default login",
 				"no keys for %s were found", store)
 		}
 		token, err := tokens.Token()
@@ -300,7 +300,7 @@ func (g *gcs) refused(err error, verb, key string) error {
 }
 
 func (g *gcs) manner() manner {
-	const role = " (the role Storage Object User has all that are needed)"
+	const role = " (the role Storage Object User has all of them)"
 	return manner{
 		store: g.Describe(), bucket: fmt.Sprintf("bucket %q", g.bucket),
 		keys: "check the file that GOOGLE_APPLICATION_CREDENTIALS names, or run  gcloud auth application-default login",

@@ -309,8 +309,8 @@ func TestHostAddresses(t *testing.T) {
 	t.Setenv("NETLIFY_AUTH_TOKEN", "t0ken")
 	t.Setenv("CLOUDFLARE_API_TOKEN", "t0ken")
 	for address, want := range map[string]string{
-		"netlify://":            "a site by its id",
-		"netlify://site/folder": "a site by its id",
+		"netlify://":            "just the id of a site",
+		"netlify://site/folder": "just the id of a site",
 		"netlify://site?endpoint=http://x.example":   "unencrypted",
 		"netlify://site?token=x":                     `"token" after`,
 		"cloudflare-pages://account":                 "account-id/project",

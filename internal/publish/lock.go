@@ -124,7 +124,7 @@ func (l *lease) keep(ctx context.Context) {
 			if err := l.renew(ctx); err != nil && ctx.Err() == nil {
 				l.mu.Lock()
 				l.failed = diag.Errorf(diag.Position{}, "lock-lost", "the lock at %s could not be renewed", l.Describe()).
-					WithCause(diag.Environment).WithHint("publish again: what is missing is then sent")
+					WithCause(diag.Environment).WithHint("publish again to send what is missing")
 				l.mu.Unlock()
 				l.cancel(l.failed)
 				return

@@ -41,7 +41,7 @@ func openNetlify(address *url.URL) (host, error) {
 		return nil, err
 	}
 	if address.Host == "" || prefixOf(address) != "" {
-		return nil, badAddress(address.Redacted(), "it must name a site by its id, and nothing else, as in  netlify://site-id")
+		return nil, badAddress(address.Redacted(), "it must be just the id of a site, as in  netlify://site-id")
 	}
 	sign, err := bearer("NETLIFY_AUTH_TOKEN", "make one at Netlify under User settings, Applications, and set NETLIFY_AUTH_TOKEN to it")
 	return &netlify{wire: newWire(sign), endpoint: endpoint, site: address.Host, tick: time.Second}, err
@@ -144,7 +144,7 @@ func readNote(ctx context.Context, w *wire, store string, d deployment, path str
 	case rejected && r.status == http.StatusNotFound:
 		return nil, fmt.Errorf("%s/%s: %w", d.url, path, errNotFound)
 	case rejected && (r.status == http.StatusUnauthorized || r.status == http.StatusForbidden):
-		return nil, refuse("not-readable", "let deployments be read without a password; Galen's notes lie in a folder whose name nobody can guess",
+		return nil, refuse("not-readable", "allow deployments to be read without a password; Galen's notes are in a folder with a name that cannot be guessed",
 			"the notes of Galen at %s cannot be read: they are protected", store)
 	}
 	return nil, manner{store: store}.problem(refusedOtherwise, err, "read", path)
@@ -170,10 +170,10 @@ func (n *netlify) wait(ctx context.Context, d netlifyDeploy, states ...string) (
 	end := time.Now().Add(deployTime)
 	for !slices.Contains(states, d.State) {
 		if d.State == "error" {
-			return d, refuse("target-refused", "look at the deployment at Netlify", "%s: the deployment failed: %s", n.Describe(), d.ErrorText)
+			return d, refuse("target-refused", "check the deployment at Netlify", "%s: the deployment failed: %s", n.Describe(), d.ErrorText)
 		}
 		if time.Now().After(end) {
-			return d, refuse("target-refused", "look at the deployment at Netlify, and publish again", "%s: the deployment is still in the state %q", n.Describe(), d.State)
+			return d, refuse("target-refused", "check the deployment at Netlify, and publish again", "%s: the deployment is still in the state %q", n.Describe(), d.State)
 		}
 		if err := pause(ctx, n.tick); err != nil {
 			return d, err

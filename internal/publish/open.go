@@ -36,19 +36,19 @@ func Open(address string) (Target, error) {
 		return nil, badAddress(address, "it cannot be read as an address")
 	}
 	if _, secret := u.User.Password(); secret {
-		return nil, badAddress(u.Redacted(), "a password must not stand in an address")
+		return nil, badAddress(u.Redacted(), "an address must not contain a password")
 	}
 	if !slices.Contains(kinds(), u.Scheme) {
 		return nil, unknownKind(address, u.Scheme)
 	}
 	if u.User != nil && u.Scheme != "sftp" {
-		return nil, badAddress(strings.Replace(address, u.User.String()+"@", "", 1), "what stands before its @ means nothing: keys are taken from the environment")
+		return nil, badAddress(strings.Replace(address, u.User.String()+"@", "", 1), "leave out what is before its @: keys come from the environment")
 	}
 	if err := knownParameters(u); err != nil {
 		return nil, err
 	}
 	if e, err := url.Parse(u.Query().Get("endpoint")); err == nil && e.User != nil {
-		return nil, badAddress(strings.Replace(address, e.User.String()+"@", "", 1), "keys must not stand in its endpoint; they are taken from the environment")
+		return nil, badAddress(strings.Replace(address, e.User.String()+"@", "", 1), "its endpoint must not contain keys; they come from the environment")
 	}
 	if open, ok := stores[u.Scheme]; ok {
 		o, err := open(u)
@@ -122,7 +122,7 @@ func knownParameters(u *url.URL) error {
 		if near := diag.Nearest(key, known); near != "" {
 			return d.WithHint("did you mean %q?", near)
 		} else if len(known) == 0 {
-			return d.WithHint("leave out the question mark and what follows it")
+			return d.WithHint("leave out the question mark and everything after it")
 		}
 		return d.WithHint("choose one of: %s", strings.Join(known, ", "))
 	}

@@ -59,9 +59,9 @@ func (m manner) problem(kind refusal, err error, verb, key string) error {
 	case noBucket:
 		return refuse("no-bucket", "make it at the provider, or correct the address in galen.yaml", "there is no %s", m.bucket)
 	case forbidden:
-		return refuse("forbidden", "give it the permission "+m.permissions[verb], "the key may not %s %s", verb, where)
+		return refuse("forbidden", "give it the permission "+m.permissions[verb], "the key is not allowed to %s %s", verb, where)
 	}
-	return refuse("target-refused", "check the connection and the address of the target, and publish again: what is missing is then sent",
+	return refuse("target-refused", "check the connection and the address of the target, and publish again to send what is missing",
 		"cannot %s %s: %s", verb, where, firstLine(err))
 }
 

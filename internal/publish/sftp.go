@@ -131,7 +131,7 @@ func namedKey() error {
 	if p, ok := errors.AsType[*fs.PathError](err); ok {
 		err = p.Err // the path is said below
 	}
-	hint := "name the file of a private key of SSH, such as ~/.ssh/id_ed25519, written in full"
+	hint := "name the file of an SSH private key, such as ~/.ssh/id_ed25519, written in full"
 	if _, locked := errors.AsType[*ssh.PassphraseMissingError](err); locked {
 		hint = "add it to the SSH agent with  ssh-add " + file + "  and unset GALEN_SSH_KEY"
 	}
@@ -154,7 +154,7 @@ func noConnection(u *url.URL, host, name string, err error) error {
 		return diag.Errorf(diag.Position{}, "unknown-host", "%s is not in known_hosts", only).WithCause(diag.Environment).
 			WithHint("connect once with  ssh %s,  compare the key it shows with the server's, and accept it", login)
 	case strings.Contains(err.Error(), "unable to authenticate"):
-		return diag.Errorf(diag.Position{}, "bad-key", "%s does not let %s in with the keys that are here", only, name).WithCause(diag.Environment).
+		return diag.Errorf(diag.Position{}, "bad-key", "%s does not let %s in with these keys", only, name).WithCause(diag.Environment).
 			WithHint("add the key to the SSH agent, or name its file in GALEN_SSH_KEY")
 	}
 	return d.WithHint("check the address %s and that the server is running", host)

@@ -294,7 +294,7 @@ func (h hosted) carry(ctx context.Context, k hostKnown, next releaseNote, origin
 func (h hosted) still(ctx context.Context, k hostKnown) error {
 	now, err := h.host.current(ctx)
 	if err == nil && now.id != k.id {
-		return refuse("locked", "publish again: the plan is then made anew", "somebody else published to %s meanwhile", h.Describe())
+		return refuse("locked", "publish again", "somebody else published to %s in the meantime", h.Describe())
 	}
 	return err
 }

@@ -23,8 +23,8 @@ func (h hosted) shown(ctx context.Context, k hostKnown, id string) error {
 			return err
 		}
 	}
-	return refuse("not-public", "look there whether publishing is locked or paused, and publish the deployment by hand",
-		"%s: the deployment is complete, and readers do not get it", h.Describe())
+	return refuse("not-public", "check there whether publishing is locked or paused, and publish the deployment by hand",
+		"%s: the deployment is complete, but readers do not see it", h.Describe())
 }
 
 // without leaves out what the host has no bytes of any more: files that were only kept, and notes of old
@@ -37,7 +37,7 @@ func (h hosted) without(next *releaseNote, older []noteName, lost []string) ([]n
 			return false
 		}
 		if f.Until == 0 {
-			err = refuse("incomplete", "build the earlier version from its source and publish it", "the bytes of %s are no longer kept at %s", f.Path, h.Describe())
+			err = refuse("incomplete", "build the earlier version from source and publish it", "the bytes of %s are no longer kept at %s", f.Path, h.Describe())
 		}
 		return true
 	})

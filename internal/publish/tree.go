@@ -200,7 +200,7 @@ func (t tree) place(from, to, local string, f File) (sent int64, err error) {
 	if from != "" { // a disk without hard links: the bytes travel
 		data, err := t.ReadFile(from)
 		if errors.Is(err, fs.ErrNotExist) {
-			return 0, refuse("incomplete", "publish with --verify: what is missing is then sent again; what readers had before can only be built from its source",
+			return 0, refuse("incomplete", "publish with --verify to send what is missing; the earlier version can only be built from source",
 				"%s/%s is no longer there", t.Describe(), from)
 		}
 		if err != nil {

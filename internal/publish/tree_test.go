@@ -203,10 +203,10 @@ func TestFolderNotOurs(t *testing.T) {
 		want string
 	}{
 		{"a file", func(root string) error { return os.WriteFile(root, nil, 0o644) }, "cannot look into "},
-		{"a folder current", func(root string) error { return os.MkdirAll(filepath.Join(root, "current"), 0o755) }, "is not a link that galen made"},
+		{"a folder current", func(root string) error { return os.MkdirAll(filepath.Join(root, "current"), 0o755) }, "is not a link that Galen made"},
 		{"a file current", func(root string) error {
 			return errors.Join(os.Mkdir(root, 0o755), os.WriteFile(filepath.Join(root, "current"), nil, 0o644))
-		}, "is not a link that galen made"},
+		}, "is not a link that Galen made"},
 	} {
 		root := filepath.Join(t.TempDir(), "www")
 		if err := c.make(root); err != nil {

@@ -66,8 +66,8 @@ func (t tree) notOurs(err error) error {
 	if _, unreadable := t.ReadDir("."); errors.Is(err, fs.ErrPermission) || unreadable != nil {
 		return t.fault("look into", "", cmp.Or(unreadable, err))
 	}
-	return diag.Errorf(diag.Position{}, "not-ours", "%s/%s is not a link that galen made", t.Describe(), currentLink).
-		WithCause(diag.Environment).WithHint("move it away, or publish into another folder")
+	return diag.Errorf(diag.Position{}, "not-ours", "%s/%s is not a link that Galen made", t.Describe(), currentLink).
+		WithCause(diag.Environment).WithHint("move it away, or publish to a different folder")
 }
 
 // verify forgets every file that is not there, and doubts those that hold other bytes. It reads them all.

@@ -168,7 +168,7 @@ func (r Record) Damage() string {
 		}
 		return ""
 	case r.closing.Addresses != now.Addresses:
-		return fmt.Sprintf("it had %d addresses, and has %d", r.closing.Addresses, now.Addresses)
+		return fmt.Sprintf("it had %d addresses and now has %d", r.closing.Addresses, now.Addresses)
 	}
 	return "a line was changed by hand"
 }
@@ -195,7 +195,7 @@ func Read(data []byte) (Record, diag.List) {
 		case err == nil && l.Seal != "" && l.kinds() == 0:
 			r.closing = l.closing
 		case err != nil || l.kinds() != 1:
-			list = append(list, diag.Errorf(at, "bad-record", "this line cannot be read").WithHint("restore it from version control: Galen writes this file, and nobody else"))
+			list = append(list, diag.Errorf(at, "bad-record", "this line cannot be read").WithHint("restore it from version control: only Galen writes this file"))
 		default:
 			l.At = at
 			if other, twice := r.lines[l.key()]; twice {
@@ -211,7 +211,7 @@ func Read(data []byte) (Record, diag.List) {
 // later one is right, if it can be told which that is: what else has changed since is
 // then found by the next release.
 func twoLines(first, second Line) diag.Diagnostic {
-	d := diag.Errorf(second.At, "two-lines", "%s has a second line here, and the first is line %d", second.about(), first.At.Line).With(first.At)
+	d := diag.Errorf(second.At, "two-lines", "%s has a second line here; the first is line %d", second.about(), first.At.Line).With(first.At)
 	other := first
 	other.At = second.At
 	switch {
@@ -222,7 +222,7 @@ func twoLines(first, second Line) diag.Diagnostic {
 	case cmp.Or(first.Seen, first.On) < cmp.Or(second.Seen, second.On):
 		return d.WithHint("keep line %d, which is the later one, and delete line %d", second.At.Line, first.At.Line)
 	}
-	return d.WithHint("see in version control which of the two was published last, and delete the other")
+	return d.WithHint("check in version control which of the two was published last, and delete the other")
 }
 
 // Published finds the line of an address.

@@ -163,10 +163,10 @@ func TestDamage(t *testing.T) {
 		whole:                                   "",
 		old:                                     "",
 		old + lines[0]:                          "",
-		strings.Replace(whole, lines[2], "", 1): "it had 3 addresses, and has 2",
+		strings.Replace(whole, lines[2], "", 1): "it had 3 addresses and now has 2",
 		strings.Replace(whole, "/b/", "/d/", 1): "a line was changed by hand",
 		strings.Join(lines[:4], ""):             "its last line is gone",
-		lines[0] + lines[4]:                     "it had 3 addresses, and has 0",
+		lines[0] + lines[4]:                     "it had 3 addresses and now has 0",
 		strings.Replace(whole, lines[0], "", 1): "", // a sign-off is no address
 	} {
 		got, list := Read([]byte(text))

@@ -69,9 +69,9 @@ func Chains(file string, text []byte, rules []Rule, home string) (list diag.List
 	for _, l := range lines {
 		switch before, taken := owner[l.from]; {
 		case taken && leads[l.from] == l.to:
-			list = append(list, diag.Warningf(l.at, "led-twice", "%s leads to %s already", l.from, l.to).WithHint("delete this line: %s says the same", before))
+			list = append(list, diag.Warningf(l.at, "led-twice", "%s already leads to %s", l.from, l.to).WithHint("delete this line: %s says the same", before))
 		case taken:
-			list = append(list, diag.Errorf(l.at, "led-twice", "%s leads to %s already, as %s says", l.from, leads[l.from], before).WithHint("delete one of the two"))
+			list = append(list, diag.Errorf(l.at, "led-twice", "%s already leads to %s: see %s", l.from, leads[l.from], before).WithHint("delete one of the two"))
 		default:
 			leads[l.from], owner[l.from] = l.to, fmt.Sprintf("line %d", l.at.Line)
 		}

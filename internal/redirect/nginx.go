@@ -22,7 +22,7 @@ func nginx(rules []Rule) string {
 		}
 	}
 	text := "# Beside server { … }, above any other map { … }:\n" + roomFor(longest, n) + "map $uri $galen_moved {\n\tdefault \"\";\n" + table.String() + "}\n"
-	text += "\n# In server { … }, where root stands too:\nabsolute_redirect off; # if it is there already, delete this line\n"
+	text += "\n# In server { … }, where root stands too:\nabsolute_redirect off; # if it is already there, delete this line\n"
 	return text + "if ($galen_moved) { return 301 $galen_moved; }\n" + gone.String()
 }
 
@@ -34,7 +34,7 @@ func roomFor(longest, n int) (text string) {
 		for size < longest+40 {
 			size *= 2
 		}
-		text += fmt.Sprintf("map_hash_bucket_size %d; # if nginx says that it is there already, delete this line and give the one that is there at least this number\n", size)
+		text += fmt.Sprintf("map_hash_bucket_size %d; # if nginx reports a duplicate, delete this line and raise the other one to at least this number\n", size)
 	}
 	if n > 1000 {
 		text += fmt.Sprintf("map_hash_max_size %d; # likewise\n", 4*n)

@@ -59,15 +59,15 @@ func TestKindUnfinishedBudget(t *testing.T) {
 	}{
 		// listed
 		"a long article": {long, []string{"content/a.md: warning: this article (/a/) is about 270 words too long", "weighs 15 KB, and the budget is 14 KB; pictures do not count",
-			"2,372 words 8.8 KB", "12 references about 1.5 KB", "the box about the study about 700 bytes", "published all the same", "cut about 270 words"}, nil},
+			"2,372 words 8.8 KB", "12 references about 1.5 KB", "the box about the study about 700 bytes", "published anyway", "cut about 270 words"}, nil},
 		// made up
-		"where it is an error": {with(func(o *OverBudget) { o.Budget = strict }), []string{"content/a.md: error: this article", "over: warn"}, []string{"published all the same"}},
+		"where it is an error": {with(func(o *OverBudget) { o.Budget = strict }), []string{"content/a.md: error: this article", "over: warn"}, []string{"published anyway"}},
 		"one byte":             {with(func(o *OverBudget) { o.Bytes = 14*1024 + 1 }), []string{"14,337 bytes, and the budget is 14,336 bytes", "about 1 word too long"}, nil},
 		"forty bytes":          {with(func(o *OverBudget) { o.Bytes = 14*1024 + 40 }), []string{"14,376 bytes, and the budget is 14,336 bytes", "about 11 words"}, nil},
 		"the templates":        {with(func(o *OverBudget) { o.Bytes, o.CSS = 40*1024, 30*1024 }), []string{"a shorter text would not help", "the page of this article"}, []string{"words"}},
-		"no text":              {with(func(o *OverBudget) { o.Parts = Parts{} }), []string{"templates and style sheets weigh 15 KB"}, []string{"words"}},
+		"no text":              {with(func(o *OverBudget) { o.Parts = Parts{} }), []string{"templates and style sheets take up 15 KB"}, []string{"words"}},
 		"bare":                 {with(func(o *OverBudget) { o.Parts.References, o.Parts.StudyBytes = 0, 0 }), []string{"the rest of the page"}, []string{"reference", "study"}},
-		"requests":             {with(func(o *OverBudget) { o.Bytes, o.Requests = 0, 4 }), []string{"makes a browser fetch 4 files", "the budget is 3"}, []string{"words"}},
+		"requests":             {with(func(o *OverBudget) { o.Bytes, o.Requests = 0, 4 }), []string{"makes a browser load 4 files", "the budget is 3"}, []string{"words"}},
 		"script":               {with(func(o *OverBudget) { o.Bytes, o.Script = 0, 300 }), []string{"loads 300 bytes of script; the budget is 0 KB"}, nil},
 		"no limits":            {with(func(o *OverBudget) { o.Budget = site.Budgets{Article: -1, Requests: -1, Script: -1, Live: -1} }), nil, []string{"budget"}},
 	} {

@@ -104,7 +104,7 @@ func (r *Renderer) searchProblems() diag.List {
 		return nil
 	}
 	return diag.List{diag.Warningf(diag.Position{File: "galen.yaml"}, "closed-search", "readers can search only if the policy of galen.yaml has  script-src 'self'  and  connect-src 'self'").
-		WithHint("delete Content-Security-Policy from headers: Galen writes one that opens for just the page of the search")}
+		WithHint("delete Content-Security-Policy from headers: Galen writes one that allows scripts only on the search page")}
 }
 
 // frameProblems warns where the frames of pages would stay closed: a policy of the site's own
@@ -115,12 +115,12 @@ func (r *Renderer) frameProblems() (list diag.List) {
 		return nil
 	}
 	if slices.ContainsFunc(r.own(), isPolicy) {
-		return diag.List{diag.Warningf(diag.Position{File: "galen.yaml"}, "closed-frames", "%d pages show films or posts of other sites, which the policy of galen.yaml has to open for", opened).
-			WithHint("delete Content-Security-Policy from headers: Galen writes one that opens for just these pages; where a policy is closed, readers still have the link")}
+		return diag.List{diag.Warningf(diag.Position{File: "galen.yaml"}, "closed-frames", "%d pages show films or posts from other sites, which the policy in galen.yaml must allow", opened).
+			WithHint("delete Content-Security-Policy from headers: Galen writes one that allows them only on these pages; without it, readers still have the link")}
 	}
 	if rules := len(r.Rules()); rules > headers.MaxRules {
-		list = append(list, diag.Warningf(diag.Position{}, "too-many-rules", "_headers has %d rules, and Cloudflare Pages reads %d; %d pages show films or posts of other sites", rules, headers.MaxRules, opened).
-			WithHint("write  policy: meta  in galen.yaml: then each page carries its own policy"))
+		list = append(list, diag.Warningf(diag.Position{}, "too-many-rules", "_headers has %d rules, but Cloudflare Pages reads %d; %d pages show films or posts from other sites", rules, headers.MaxRules, opened).
+			WithHint("write  policy: meta  in galen.yaml: then each page has its own policy"))
 	}
 	return list
 }
@@ -152,7 +152,7 @@ func (r *Renderer) rules(w *bytes.Buffer) error {
 	for _, rule := range rules {
 		for _, h := range rule.Headers {
 			if n := len(h.Name) + 2 + len(h.Value); n > headers.MaxLine {
-				return diag.Errorf(diag.Position{}, "headers-too-long", "the header %q has %d characters, and hosts take %d", h.Name, n, headers.MaxLine).
+				return diag.Errorf(diag.Position{}, "headers-too-long", "the header %q has %d characters; the limit of hosts is %d", h.Name, n, headers.MaxLine).
 					WithHint("move scripts and styles from the templates into files of static, and allow fewer origins in galen.yaml")
 			}
 		}
@@ -234,7 +234,7 @@ func (s *cspCheck) fault(faults []headers.Fault, o site.Output, where string) er
 		d = diag.Errorf(at, f.Code, "%s has %s with code in the page, which the site's security policy blocks", where, f.At)
 	}
 	if n := len(faults) - 1; n > 0 {
-		d.Message += ", and more of the kind"
+		d.Message += ", and more like it"
 	}
 	s.rest.Store(d.Message, strings.TrimPrefix(d.Message, where))
 	return d.WithHint("%s", f.Hint)
@@ -262,7 +262,7 @@ func (s *cspCheck) mergeProblems(list diag.List) diag.List {
 			continue
 		}
 		if n := count[k] - 1; k != "" && n > 0 {
-			d.Message += fmt.Sprintf(", and so on %d more", n)
+			d.Message += fmt.Sprintf(", and %d more like it", n)
 		}
 		told[k] = true
 		kept = append(kept, d)

@@ -65,7 +65,7 @@ func BudgetProblems(all []OverBudget) (list diag.List) {
 	}
 	if len(busy) > 0 {
 		o := slices.MaxFunc(busy, func(a, b OverBudget) int { return a.Requests - b.Requests })
-		list = append(list, o.problem(o.Source, "the page %s makes a browser fetch %d files before it can show anything, itself included%s; the budget is %d",
+		list = append(list, o.problem(o.Source, "the page %s makes a browser load %d files, itself included, before it can show anything%s; the budget is %d",
 			o.Path, o.Requests, others(len(busy)), o.Budget.Requests).
 			WithHint("in templates and static, join style sheets and load scripts with defer; or write a higher number after requests in the budgets of galen.yaml"))
 	}
@@ -73,7 +73,7 @@ func BudgetProblems(all []OverBudget) (list diag.List) {
 		o := slices.MaxFunc(scripted, func(a, b OverBudget) int { return a.Script - b.Script })
 		has, limit := sizes(o.Script, o.Budget.Script)
 		list = append(list, o.problem(o.Source, "the page %s loads %s of script%s; the budget is %s", o.Path, has, others(len(scripted)), limit).
-			WithHint("take scripts out of the templates, or write a higher number after script in the budgets of galen.yaml"))
+			WithHint("remove scripts from the templates, or write a higher number after script in the budgets of galen.yaml"))
 	}
 	return list
 }
@@ -105,7 +105,7 @@ func (o OverBudget) tooHeavy() diag.Diagnostic {
 	excess, p := o.Bytes-o.Budget.Article, o.Parts
 	rest := o.Bytes - p.TextBytes - p.ReferenceBytes - p.StudyBytes
 	if p.Words == 0 || p.TextBytes <= excess {
-		return o.problem(o.Source, "the page of this article (%s) weighs %s, and the budget is %s; a shorter text would not help: templates and style sheets weigh %s of it",
+		return o.problem(o.Source, "the page of this article (%s) weighs %s, and the budget is %s; a shorter text would not help: templates and style sheets take up %s of it",
 			o.Path, has, limit, size(rest)).
 			WithHint("make the templates and the style sheet smaller, or " + moreRoom)
 	}
@@ -120,7 +120,7 @@ func (o OverBudget) tooHeavy() diag.Diagnostic {
 		parts = append(parts, "the box about the study about "+size(p.StudyBytes))
 	}
 	parts = append(parts, "the rest of the page "+size(max(rest, 0)))
-	leave := "leave it as it is, since it is published all the same"
+	leave := "leave it as it is: it is published anyway"
 	if o.Budget.Strict {
 		leave = "write over: warn in the budgets of galen.yaml"
 	}

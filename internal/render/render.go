@@ -212,8 +212,8 @@ func (w *worker) put(o site.Output, data []byte) error {
 	old, _ := w.plan.Previous.Trace(o.File)
 	t := memo.Trace{Unit: unit, Output: memo.Of(data)}
 	if !stale && t.Output != old.Output {
-		w.list = append(w.list, diag.Errorf(diag.Position{}, "stale", "%s would have been kept, and comes out otherwise when it is made again", o.File).
-			WithHint("this is a fault of Galen: please report it; until it is fixed, delete the folder .galen before each build"))
+		w.list = append(w.list, diag.Errorf(diag.Position{}, "stale", "%s would have been kept, but is different when it is made again", o.File).
+			WithHint("this is a bug in Galen: please report it; until it is fixed, delete the folder .galen before each build"))
 	}
 	keys := w.facts.Keys()
 	if w.plan.DropForTest != nil {

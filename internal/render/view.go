@@ -85,7 +85,7 @@ func must[T any](v *View, key string) T {
 func only[T any](v *View, method, family, kinds string) (T, error) {
 	value, ok := get[T](v, family+":"+v.path)
 	if !ok {
-		return value, diag.Errorf(diag.Position{}, "other-kind", "%q is there on %s only, and this page is of the kind %q", method, kinds, v.kind).
+		return value, diag.Errorf(diag.Position{}, "other-kind", "%q only works on %s, but this page is of the kind %q", method, kinds, v.kind).
 			WithHint("use it in the layout of that kind")
 	}
 	return value, nil
@@ -202,7 +202,7 @@ func (v *View) Categories() []site.Category { return must[[]site.Category](v, "c
 // Latest is the newest n articles of a category, named by its folder or URL.
 func (v *View) Latest(category string, n int) ([]site.Card, error) {
 	if n < 0 {
-		return nil, diag.Errorf(diag.Position{}, "wrong-value", "%d is no number of articles", n).WithHint("write how many, after the category: {{.Latest %q 4}}", category)
+		return nil, diag.Errorf(diag.Position{}, "wrong-value", "%d is not a number of articles", n).WithHint("write how many, after the category: {{.Latest %q 4}}", category)
 	}
 	base := v.Site().URL
 	if len(category) > len(base) && category[:len(base)] == base {

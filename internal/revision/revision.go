@@ -26,12 +26,12 @@ func (p *Past) Close() error { return os.RemoveAll(p.root) }
 // Bring writes the files that a folder had at a commit, a branch or a tag to a temporary folder.
 func Bring(ctx context.Context, folder, ref string) (past *Past, err error) {
 	if _, err := exec.LookPath("git"); err != nil {
-		return nil, errors.New("the program git is not installed, and it knows what there was")
+		return nil, errors.New("git is not installed, but is needed to find earlier versions")
 	}
 	g := git{ctx: ctx, folder: folder}
 	top, err := g.line("rev-parse", "--show-toplevel")
 	if err != nil || top == "" {
-		return nil, fmt.Errorf("the folder %s is in no Git repository", folder)
+		return nil, fmt.Errorf("the folder %s is not in a Git repository", folder)
 	}
 	prefix, err := g.line("rev-parse", "--show-prefix")
 	if err != nil {

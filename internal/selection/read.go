@@ -42,7 +42,7 @@ func Read(r *frontmatter.Reader, key string, v *Vocabulary) *Selection {
 // name no file.
 func Parse(text string, v *Vocabulary) (Selection, diag.List) {
 	if strings.TrimSpace(text) == "" {
-		return Selection{}, diag.List{diag.Errorf(diag.Position{Line: 1, Column: 1}, "empty-value", "the selection says nothing").WithHint("write which articles:  category: health, n: 4")}
+		return Selection{}, diag.List{diag.Errorf(diag.Position{Line: 1, Column: 1}, "empty-value", "the selection is empty").WithHint("say which articles:  category: health, n: 4")}
 	}
 	value, list := frontmatter.YAML("", "{"+text+"}", 1)
 	r := frontmatter.NewReader(value, &list)
@@ -73,7 +73,7 @@ func (r reader) selection() Selection {
 	for _, w := range r.Words("category", mostWord) {
 		w.Text = strings.TrimPrefix(strings.Trim(w.Text, "/"), "content/")
 		if w.Text == "" {
-			r.Add(diag.Errorf(w.At, "no-category", "the home page is no category").WithHint("leave the key out: without it, articles of all categories are selected"))
+			r.Add(diag.Errorf(w.At, "no-category", "the home page is not a category").WithHint("leave the key out: without it, articles of all categories are selected"))
 			continue
 		}
 		s.Categories = append(s.Categories, w)
@@ -81,7 +81,7 @@ func (r reader) selection() Selection {
 	below, given := r.yesNo("below")
 	s.Alone = given && !below
 	if given && len(s.Categories) == 0 && !r.Has("category") {
-		r.Problem("below", "bad-selection", "add  category: …  or delete it", `"below" says what a category holds, and none is named`)
+		r.Problem("below", "bad-selection", "add  category: …  or delete it", `"below" limits a category, but no category is named`)
 	}
 	words := r.some("evidence", slices.Concat(r.Evidence...))
 	for _, group := range r.Evidence {
@@ -128,7 +128,7 @@ func (r reader) known(key string, w frontmatter.Word, words []string) bool {
 	if slices.Contains(words, w.Text) {
 		return true
 	}
-	d := diag.Errorf(w.At, "unknown-choice", "unknown word %q in %q", w.Text, key).WithHint("choose among: %s", strings.Join(words, ", "))
+	d := diag.Errorf(w.At, "unknown-choice", "unknown word %q in %q", w.Text, key).WithHint("choose one of: %s", strings.Join(words, ", "))
 	if near := diag.Nearest(w.Text, words); near != "" {
 		d = d.WithHint("did you mean %q?", near)
 	}
@@ -175,7 +175,7 @@ func (r reader) order() (o Order) {
 	switch direction = strings.TrimSpace(direction); {
 	case direction == "":
 	case o.By == Newest || o.By == Oldest:
-		r.Add(diag.Errorf(w.At, "bad-selection", "%q takes no further words", name).WithHint("write  sort: newest  or  sort: oldest"))
+		r.Add(diag.Errorf(w.At, "bad-selection", "%q takes no more words", name).WithHint("write  sort: newest  or  sort: oldest"))
 	case direction == "descending":
 		o.Descending = true
 	case direction != "ascending":
@@ -205,8 +205,8 @@ func (r reader) sortable(name string, w frontmatter.Word) *fields.Declaration {
 		return d
 	case fields.Text, fields.Link, fields.Picture, fields.File, fields.Article, fields.Group, fields.List, fields.Misread:
 	}
-	r.Add(diag.Errorf(w.At, "bad-selection", "the field %q is of the type %s, by which nothing can be sorted", name, d.Type).
-		WithHint("sort by a field of the type line, number, date, yes/no, choice or author"))
+	r.Add(diag.Errorf(w.At, "bad-selection", "the field %q has the type %s, which cannot be sorted", name, d.Type).
+		WithHint("sort by a field with the type line, number, date, yes/no, choice or author"))
 	return nil
 }
 
@@ -327,7 +327,7 @@ func (r reader) value(d *fields.Declaration, v frontmatter.Value) (text string, 
 		r.yes(name, v)
 		return "", false
 	case fields.Text, fields.Link, fields.Picture, fields.File, fields.Article, fields.Group, fields.List, fields.Misread:
-		r.Add(diag.Errorf(v.At, "bad-selection", "the field %q is of the type %s: what it holds cannot be asked for", name, d.Type).WithHint("ask whether an article gives it:  has: %s", name))
+		r.Add(diag.Errorf(v.At, "bad-selection", "the field %q has the type %s, whose values cannot be selected", name, d.Type).WithHint("select articles that have it:  has: %s", name))
 		return "", false
 	}
 	value, ok := ValueOf(d, v.Text, at.Time)

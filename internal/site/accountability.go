@@ -214,7 +214,7 @@ func (b *builder) due(a *content.Outline) {
 		format = "the review of this article was due on %s, and its page says so"
 	}
 	d := diag.Warningf(a.ReviewEvery.At, "HN102", format, at.Format(time.DateOnly)).
-		WithHint("check its claims, mend the text, then run  galen review sign %s --by …", a.File)
+		WithHint("check its claims, correct the text, then run  galen review sign %s --by …", a.File)
 	level := b.cfg.Check.Level("HN102", strings.Trim(cmp.Or(a.Category.Text, a.Folder), "/"))
 	if d.Severity = diag.Severity(level); level.String() != "off" { // both count from error
 		b.add(d)

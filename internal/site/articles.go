@@ -111,7 +111,7 @@ func (b *builder) alsoIn(a *content.Outline, own *category) (all []*category) {
 		switch {
 		case c == nil:
 		case slices.Contains(own.chain, c):
-			b.add(diag.Errorf(w.At, "listed-twice", "the article is in %q already, because its category is %q", w.Text, strings.Trim(own.path, "/")).WithHint("delete it"))
+			b.add(diag.Errorf(w.At, "listed-twice", "the article is already in %q, because its category is %q", w.Text, strings.Trim(own.path, "/")).WithHint("delete it"))
 		default:
 			all = append(all, c)
 		}
@@ -211,7 +211,7 @@ func (b *builder) permalink(p *articleNode) string {
 func (b *builder) datedAddress(p *articleNode) {
 	for _, part := range []string{":year", ":month", ":day"} {
 		if p.Reviewed != nil && slices.Contains(b.permalinks, part) {
-			b.add(diag.Errorf(diag.Position{File: p.File}, "no-date", "the permalink of this site has %s, and this guide has no date", part).
+			b.add(diag.Errorf(diag.Position{File: p.File}, "no-date", "the permalink of this site needs %s, but this guide has no date", part).
 				WithHint("give it a  date: …"))
 			return
 		}

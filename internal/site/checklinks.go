@@ -143,7 +143,7 @@ func (b *builder) checkPlaceInFile(target, fragment string, at diag.Position) {
 	case !strings.EqualFold(path.Ext(target), ".pdf"):
 		b.add(diag.Errorf(at, "broken-anchor", "the file %s has no place %q", target, "#"+fragment).WithHint("link to the file:  %s", target))
 	case !pageOfPDF.MatchString(fragment):
-		b.add(diag.Errorf(at, "broken-anchor", "%q is no place in the file %s", "#"+fragment, target).WithHint("name a page, as in  %s#page=3,  or link to the file", target))
+		b.add(diag.Errorf(at, "broken-anchor", "%q is not a place in the file %s", "#"+fragment, target).WithHint("name a page, as in  %s#page=3,  or link to the file", target))
 	}
 }
 
@@ -243,7 +243,7 @@ func (o otherFile) block(target string) string {
 func (b *builder) checkPicture(p *page, target string, at diag.Position, focus *resize.Focus) {
 	for _, o := range others {
 		if o.name.MatchString(target) {
-			d := diag.Errorf(at, "not-a-picture", "%q is a %s, and no picture", target, o.what).WithHint("link to it:  [%s](%s)", o.link, target)
+			d := diag.Errorf(at, "not-a-picture", "%q is a %s, not a picture", target, o.what).WithHint("link to it:  [%s](%s)", o.link, target)
 			if block := o.block(target); block != "" {
 				d = d.WithHint("link to it:  [%s](%s),  or show it with the block  :::%s", o.link, target, block)
 			}
@@ -261,7 +261,7 @@ func (b *builder) checkPicture(p *page, target string, at diag.Position, focus *
 	}
 	to, found, _ := b.resolve(p.document, target)
 	if found && to.page != nil {
-		b.add(diag.Errorf(at, "not-a-picture", "%q is a page of the site, and no picture", target).WithHint("link to it:  [what it is about](%s)", to.page.path))
+		b.add(diag.Errorf(at, "not-a-picture", "%q is a page of the site, not a picture", target).WithHint("link to it:  [what it is about](%s)", to.page.path))
 		return
 	}
 	if !found {
@@ -362,7 +362,7 @@ func (b *builder) checkArticle(p *page, w frontmatter.Word, what, hint string) *
 		if !strings.Contains(hint, "%s") {
 			hint = "write  " + name
 		}
-		return refuse(local, "%q is a heading of an article, and what stands here leads to the whole of one", w.Text)
+		return refuse(local, "%q is a heading of an article, but this must be a whole article", w.Text)
 	}
 	if to, found, _ := b.reach(p.document, local); found && to.in != nil {
 		return refuse(w.Text, "%q is not there in the language of this edition, %q", w.Text, b.cfg.Language)

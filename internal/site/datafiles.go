@@ -51,8 +51,8 @@ func (s *Structure) readData(name string) (v data.Value, list diag.List) {
 		}
 		return now.value, now.list
 	}
-	return v, diag.List{diag.Errorf(diag.Position{}, "ambiguous-data", "the name %q may stand for %s and for %s", name, found[0].Path, found[1].Path).
-		WithHint("write the ending as well: {{.Data %q}}", strings.TrimPrefix(found[0].Path, dataFolder))}
+	return v, diag.List{diag.Errorf(diag.Position{}, "ambiguous-data", "the name %q could mean %s or %s", name, found[0].Path, found[1].Path).
+		WithHint("write the extension, too: {{.Data %q}}", strings.TrimPrefix(found[0].Path, dataFolder))}
 }
 
 // noData is the problem of a name for which there is no file.
@@ -75,7 +75,7 @@ func (s *Structure) noData(name string) diag.Diagnostic {
 		d = d.WithHint("did you mean %q?", near)
 	case plain == name:
 	case slices.Contains(names, plain):
-		d = d.WithHint("name it as it lies in the folder data: {{.Data %q}}", plain)
+		d = d.WithHint("use its path in the folder data: {{.Data %q}}", plain)
 	case plain == "." || plain == ".." || plain == "/":
 		d = d.WithHint("name a file of the folder data: {{.Data \"cases\"}}")
 	default:

@@ -59,7 +59,7 @@ func (b *builder) checkSize(p *page, t content.Target, at diag.Position) {
 		return
 	}
 	size := b.size(b.bytesOf(to))
-	b.add(diag.Warningf(at, "wrong-size", "the link says %q, and the file %s has %s", t.Fragment, t.Target, size).WithHint("write  %s,  or delete the size, which Galen adds by itself", size))
+	b.add(diag.Warningf(at, "wrong-size", "the link says %q, but the file %s has %s", t.Fragment, t.Target, size).WithHint("write  %s,  or delete the size, which Galen adds by itself", size))
 }
 
 // sizeFits reports whether a size in words is that of a number of bytes, within a tenth or half

@@ -22,7 +22,7 @@ func (b *builder) checkFront(p *page) {
 				continue
 			}
 			if before, again := first[to]; in[to] || again && before.Until.IsZero() {
-				b.add(diag.Warningf(n.Article.At, "listed-twice", "%q has a place on this page already, and is shown once", n.Article.Text).WithHint("delete one"))
+				b.add(diag.Warningf(n.Article.At, "listed-twice", "%q already has a place on this page, and is shown once", n.Article.Text).WithHint("delete one"))
 			}
 			in[to] = true
 			if _, again := first[to]; !again {
@@ -40,7 +40,7 @@ func (b *builder) checkFront(p *page) {
 	}
 	front.EachEnding(func(what, name string, e content.Ending) {
 		if !b.stands(e) {
-			b.add(noted(diag.Warningf(e.At, "past", "the %s has left the page: this time is past", what).WithHint("delete it, or write a later time")))
+			b.add(noted(diag.Warningf(e.At, "past", "the %s has left the page: its time has passed", what).WithHint("delete it, or write a later time")))
 		}
 	})
 	if banner := front.Banner; banner != nil {
@@ -65,7 +65,7 @@ func (b *builder) passedOver(to *page, name string, at diag.Position, so string)
 	case to.hidden && to.expired:
 		b.add(noted(diag.Warningf(at, "held-pick", "%q has expired, and %s", name, so).WithHint("delete it")))
 	case to.hidden:
-		b.add(noted(diag.Warningf(at, "held-pick", "%q is held back, and until readers may see it %s", name, so).WithHint("nothing needs to be done: it takes its place once it is published")))
+		b.add(noted(diag.Warningf(at, "held-pick", "%q is not published yet, and until then %s", name, so).WithHint("nothing to do: it takes its place once it is published")))
 	}
 }
 

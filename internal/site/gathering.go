@@ -127,7 +127,7 @@ func (b *builder) gatherings() {
 			continue
 		}
 		if first := g.terms[slug]; first != nil {
-			b.add(diag.Errorf(d.Slug.At, "url-taken", "the URL %s is taken by %s", first.path, first.at.File).With(first.at).WithHint("give one of them another slug or name"))
+			b.add(diag.Errorf(d.Slug.At, "url-taken", "the URL %s is taken by %s", first.path, first.at.File).With(first.at).WithHint("give one of them a different slug or name"))
 			continue
 		}
 		path := g.path + slug + "/"
@@ -165,7 +165,7 @@ func (b *builder) otherNames(g *gathering, all []*term) {
 	for _, t := range all {
 		slug := b.slugs.Of(t.title)
 		if other := g.named(slug); other != nil && other != t {
-			b.add(diag.Errorf(t.document.Title.At, "name-taken", "%q is the name of %s already", t.title, other.at.File).With(other.at).WithHint("join the two, or give one another title or slug"))
+			b.add(diag.Errorf(t.document.Title.At, "name-taken", "%q is already the name of %s", t.title, other.at.File).With(other.at).WithHint("merge the two, or give one of them a different title or slug"))
 			continue
 		}
 		g.titles[slug] = t
@@ -176,9 +176,9 @@ func (b *builder) otherNames(g *gathering, all []*term) {
 			other := cmp.Or(g.named(slug), g.synonyms[slug])
 			switch {
 			case other == t:
-				b.add(diag.Errorf(w.At, "listed-twice", "the term is called %q already", w.Text).WithHint("delete the synonym"))
+				b.add(diag.Errorf(w.At, "listed-twice", "the term is already called %q", w.Text).WithHint("delete the synonym"))
 			case other != nil:
-				b.add(diag.Errorf(w.At, "name-taken", "%q is a name of %s already", w.Text, other.at.File).With(other.at).WithHint("delete it in one of them"))
+				b.add(diag.Errorf(w.At, "name-taken", "%q is already a name of %s", w.Text, other.at.File).With(other.at).WithHint("delete it in one of them"))
 			default:
 				g.synonyms[slug] = t
 			}
@@ -212,7 +212,7 @@ func (b *builder) cutCircle(t *term) {
 		seen[up] = true
 		if up == t {
 			w := t.document.Parent
-			b.add(diag.Errorf(w.At, "own-parent", "%q is above %q, and below it, too", t.parent.title, t.title).WithHint("delete the key  parent  of the one that belongs at the top"))
+			b.add(diag.Errorf(w.At, "own-parent", "%q is both above and below %q", t.parent.title, t.title).WithHint("delete the key  parent  of the one that belongs at the top"))
 			t.parent = nil
 			return
 		}
@@ -257,11 +257,11 @@ func (b *builder) termOf(g *gathering, w frontmatter.Word) *term {
 	slug := b.slugs.Of(w.Text)
 	switch t := g.named(slug); {
 	case len(slug) > maxTagSlug:
-		b.add(diag.Errorf(w.At, "bad-tag", "the %s %q makes a URL of %d bytes, and may make one of %d", g.what, w.Text, len(slug), maxTagSlug).WithHint("use a word or two"))
+		b.add(diag.Errorf(w.At, "bad-tag", "the %s %q makes a URL of %d bytes; the limit is %d", g.what, w.Text, len(slug), maxTagSlug).WithHint("use a word or two"))
 	case slug == "":
 		b.add(diag.Errorf(w.At, "bad-tag", "the %s %q has no letter or digit, so it can have no URL", g.what, w.Text).WithHint("use a word"))
 	case t != nil && t.document != nil && w.Text != t.title && w.Text != t.document.Slug.Text && !t.document.Broken:
-		b.add(diag.Errorf(w.At, "tag-clash", "the term %q is spelled otherwise in %s", w.Text, t.document.File).WithHint("write  %s  or  %s", t.document.Slug.Text, t.title))
+		b.add(diag.Errorf(w.At, "tag-clash", "the term %q is spelled differently in %s", w.Text, t.document.File).WithHint("write  %s  or  %s", t.document.Slug.Text, t.title))
 	case t != nil && t.document == nil && t.title != w.Text:
 		b.add(diag.Errorf(w.At, "tag-clash", "the %ss %q and %q would share the URL %s", g.what, w.Text, t.title, t.path).With(t.at).
 			WithHint("spell the %s the same everywhere, or choose another word", g.what))
@@ -288,7 +288,7 @@ func (b *builder) termOf(g *gathering, w frontmatter.Word) *term {
 // another which has may be a slip.
 func (b *builder) newTerm(g *gathering, w frontmatter.Word, slug string) *term {
 	if t := g.near(slug); t != nil {
-		b.add(diag.Warningf(w.At, "near-term", "no file of content/%s is about %q, and there is one about %q", g.Name, w.Text, t.title).
+		b.add(diag.Warningf(w.At, "near-term", "no file of content/%s is about %q, but there is one about %q", g.Name, w.Text, t.title).
 			WithHint("did you mean %q? If not, add content/%s/%s with a title", t.document.Slug.Text, g.Name, b.fileName(slug+".md")))
 	}
 	path := g.path + slug + "/"

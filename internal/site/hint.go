@@ -18,7 +18,7 @@ func (b *builder) withPictureHint(d diag.Diagnostic, in *content.Document, targe
 	if strings.Contains(target, `\`) {
 		target = strings.ReplaceAll(target, `\`, "/")
 		if to, found, _ := b.resolve(in, target); found && to.page == nil {
-			return d.WithHint("write  %s,  with slashes as they lean in an address", target)
+			return d.WithHint("write  %s,  with the slashes of an address", target)
 		}
 	}
 	wanted := path.Join(folder, strings.TrimPrefix(target, "./"))
@@ -40,7 +40,7 @@ func (b *builder) withPictureHint(d diag.Diagnostic, in *content.Document, targe
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.files)) {
 		if strings.HasPrefix(name, wanted+"/") {
-			d.Message = strings.Replace(d.Message, "there is no picture ", "this is a folder, and no picture: ", 1)
+			d.Message = strings.Replace(d.Message, "there is no picture ", "this is a folder, not a picture: ", 1)
 			return d.WithHint("name a picture in it, such as %s/%s", strings.TrimSuffix(target, "/"), strings.TrimPrefix(name, wanted+"/"))
 		}
 	}

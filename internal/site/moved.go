@@ -43,7 +43,7 @@ func (s *Structure) Redirects() []redirect.Rule {
 // storyOf what is added to files of the site's own.
 func (b *builder) led() {
 	add := func(name, what string) {
-		d := diag.Warningf(diag.Position{File: "static/" + name}, "joins-made", "this file is published with %s added", what).WithHint("nothing needs to be done")
+		d := diag.Warningf(diag.Position{File: "static/" + name}, "joins-made", "this file is published with %s added", what).WithHint("nothing to do")
 		d.Severity = diag.Note
 		b.add(d)
 	}

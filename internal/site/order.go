@@ -45,7 +45,7 @@ func (b *builder) wantedFirst(c *category) {
 		case ambiguous:
 			b.add(diag.Errorf(w.At, "ambiguous-link", "several articles have the slug %q", w.Text).WithHint("write its path, such as %s", to.page.path))
 		case to.page.hidden || to.page.kind == WithdrawnPage:
-			b.passedOver(to.page, w.Text, w.At, "the others stand as if it were not named")
+			b.passedOver(to.page, w.Text, w.At, "the others are in order without it")
 		case !slices.Contains(l.articles, to.page.article):
 			b.add(diag.Errorf(w.At, "unknown-article", "%q is not in the category %q", w.Text, strings.Trim(c.path, "/")).
 				With(diag.Position{File: to.page.article.File}).WithHint("delete it here, or give the article  also_in: [%s]", strings.Trim(c.path, "/")))

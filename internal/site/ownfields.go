@@ -291,7 +291,7 @@ func (b *builder) checkFile(p *page, f *content.Field) {
 	to, found, _ := b.resolve(p.document, target)
 	switch {
 	case outside(b.local(f.Text)):
-		b.add(diag.Errorf(f.At, "foreign-file", "%q lies on another site", f.Text).WithHint("save the file beside the document, and write its name; a field for addresses is of the type  link"))
+		b.add(diag.Errorf(f.At, "foreign-file", "%q is on another site", f.Text).WithHint("save the file beside the document, and write its name; a field for addresses is of the type  link"))
 	case found && to.page != nil:
 		b.add(diag.Errorf(f.At, "no-such-file", "%q is a page, and no file to download", f.Text).
 			WithHint("name a file, such as  %s;  to link to the page, give the field the type  link  in galen.yaml, and write  %s", "report.pdf", to.page.path))

@@ -211,8 +211,8 @@ func (b *builder) reserved(all []urlOwner) {
 	for _, o := range all {
 		name := strings.ToLower(o.path) + "/"
 		if !o.lasts && strings.HasPrefix(name, asset.Immutable) {
-			b.add(diag.Errorf(o.at, "reserved-folder", "%s would lie in the folder /%s, of which browsers never ask again for a file", o.what, asset.Immutable).
-				WithHint("give it another folder or name: that one is for files whose names change with what is in them"))
+			b.add(diag.Errorf(o.at, "reserved-folder", "%s would be in the folder /%s, whose files browsers keep for ever", o.what, asset.Immutable).
+				WithHint("choose another folder or name: that one is for files whose names change with their contents"))
 		}
 	}
 }
@@ -286,7 +286,7 @@ func (b *builder) reportClash(o, first urlOwner) {
 		b.add(twins(min(first.at.File, o.at.File), max(first.at.File, o.at.File)))
 		return
 	}
-	hint := "give one of them another slug or name"
+	hint := "give one of them a different slug or name"
 	message := fmt.Sprintf("the URL %s is taken by %s", o.what, ownerName(first))
 	switch {
 	case folder && o.at.File == "":
@@ -298,11 +298,11 @@ func (b *builder) reportClash(o, first urlOwner) {
 	case folder:
 		message = fmt.Sprintf("%s would be a file, and %s needs a folder of that name", o.what, first.what)
 	case o.alias && first.alias:
-		message, hint = fmt.Sprintf("%s is one of %s already", o.what, ownerName(first)), "keep it in one place"
+		message, hint = fmt.Sprintf("%s is already one of %s", o.what, ownerName(first)), "keep it in one place"
 	case o.alias:
 		message, hint = fmt.Sprintf("%s leads to a URL that is taken by %s", o.what, ownerName(first)), "delete the alias: a page is there"
 	case o.path != first.path && same:
-		message = fmt.Sprintf("the URLs %s and %s look the same: only their accents are encoded otherwise", o.what, first.what)
+		message = fmt.Sprintf("the URLs %s and %s look the same: only the encoding of their accents differs", o.what, first.what)
 	case o.path != first.path:
 		message = fmt.Sprintf("the URLs %s and %s differ only in capital letters", o.what, first.what)
 	}

@@ -55,7 +55,7 @@ func (b *builder) moving(file string, n *resize.Original) {
 		return
 	}
 	film := strings.TrimSuffix(path.Base(file), path.Ext(file)) + ".mp4"
-	b.add(diag.Warningf(diag.Position{File: file}, "picture-moves", "the picture moves, readers cannot stop it, and it has %s", recording.Megabytes(int64(n.Bytes))).
+	b.add(diag.Warningf(diag.Position{File: file}, "picture-moves", "the picture is animated, readers cannot stop it, and it has %s", recording.Megabytes(int64(n.Bytes))).
 		WithHint("show a film instead: run  ffmpeg -i %q -movflags +faststart -pix_fmt yuv420p -vf \"crop=trunc(iw/2)*2:trunc(ih/2)*2\" %q  and use the block :::video", path.Base(file), film))
 }
 
@@ -76,7 +76,7 @@ func (b *builder) offerRights(d *content.Document, i *content.Image) {
 	if len(lines) == 0 {
 		return
 	}
-	note := diag.Warningf(i.Src.At, "picture-rights", "the file of this picture says who made it, and the article does not")
+	note := diag.Warningf(i.Src.At, "picture-rights", "the file of this picture says who made it, but the article does not")
 	note.Severity = diag.Note
 	b.add(note.WithHint("if that is right, add to image:  %s", strings.Join(lines, ", ")))
 }

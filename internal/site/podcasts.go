@@ -134,7 +134,7 @@ func (b *builder) distinctEpisodes() {
 		case id != "" && first != nil:
 			b.add(diag.Errorf(a.Audio.GUIDAt, "same-guid", "two episodes have the guid %q", id).With(first.Audio.GUIDAt).WithHint("%s", hint))
 		case id != "" && of != nil:
-			b.add(diag.Errorf(a.Audio.GUIDAt, "same-guid", "the guid %q is the address of another episode, by which that is known", id).With(of.Audio.At).
+			b.add(diag.Errorf(a.Audio.GUIDAt, "same-guid", "the guid %q is the address of another episode, which is its guid", id).With(of.Audio.At).
 				WithHint("%s, or delete the line", hint))
 		}
 		guids[id] = a
@@ -170,9 +170,9 @@ func (b *builder) checkCover(c *config.Podcast) {
 	switch {
 	case !found:
 	case a.MediaType != "image/jpeg" && a.MediaType != "image/png":
-		b.add(diag.Errorf(c.Image.At, "bad-cover", "the picture of a show is JPEG or PNG, and %q is neither", c.Image.Text).WithHint("%s", hint))
+		b.add(diag.Errorf(c.Image.At, "bad-cover", "the picture of a show must be a JPEG or PNG, and %q is neither", c.Image.Text).WithHint("%s", hint))
 	case a.Width != a.Height || a.Width < leastCover || a.Width > mostCover:
-		b.add(diag.Errorf(c.Image.At, "bad-cover", "%q has %d × %d pixels, and directories of podcasts refuse it", c.Image.Text, a.Width, a.Height).WithHint("%s", hint))
+		b.add(diag.Errorf(c.Image.At, "bad-cover", "%q has %d × %d pixels, which podcast directories refuse", c.Image.Text, a.Width, a.Height).WithHint("%s", hint))
 	}
 	if found && len(b.list) == before {
 		b.publishPicture(destination{asset: &a}, nil)

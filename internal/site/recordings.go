@@ -165,7 +165,7 @@ func (b *builder) medium(kind content.PlaceholderKind, to destination) *medium {
 	case content.Film, content.Sound:
 		body, size, err := f.Open()
 		if err != nil {
-			b.add(diag.Errorf(diag.Position{File: f.Path}, "unreadable", "the file cannot be read").WithCause(diag.Environment).WithHint("check who may read it, and the disk"))
+			b.add(diag.Errorf(diag.Position{File: f.Path}, "unreadable", "the file cannot be read").WithCause(diag.Environment).WithHint("check the permissions and the disk"))
 			return m
 		}
 		defer body.Close()
@@ -182,8 +182,8 @@ func (b *builder) medium(kind content.PlaceholderKind, to destination) *medium {
 		if kind == content.Transcript {
 			b.add(marksIn(f.Path, string(text))...)
 			if m.transcript = paragraphs(string(text), b.typeset); m.transcript == "" {
-				b.add(diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "empty-transcript", "the file is empty, and those who cannot hear the recording need its words").
-					WithHint("write into it what is said"))
+				b.add(diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "empty-transcript", "the file is empty, but readers who cannot hear the recording need its words").
+					WithHint("write what is said into it"))
 			}
 			return m
 		}
@@ -207,7 +207,7 @@ func published(file string, text []byte, static bool) (list diag.List) {
 			text = withoutNotes(text)
 		}
 		for _, at := range commentInCaptions.FindAllIndex(text, 20) {
-			list = append(list, diag.Warningf(diag.Locate(file, text, at[0]), "published-note", "no program shows this comment, and yet anyone can read it in the file").
+			list = append(list, diag.Warningf(diag.Locate(file, text, at[0]), "published-note", "no program shows this comment, but anyone can read it in the file").
 				WithHint("delete it if it is not for readers"))
 		}
 	}
@@ -259,7 +259,7 @@ func (b *builder) fits(p *page, t content.Target, at diag.Position, m *medium) {
 		}
 	case content.Captions:
 		if !strings.EqualFold(path.Ext(t.Target), ".vtt") {
-			b.add(diag.Errorf(at, "wrong-captions", "captions are a file of WebVTT, and the name of this one does not end in .vtt").WithHint("export the captions as WebVTT, or run  ffmpeg -i %q captions.vtt", path.Base(t.Target)))
+			b.add(diag.Errorf(at, "wrong-captions", "captions must be a WebVTT file, but this name does not end in .vtt").WithHint("export the captions as WebVTT, or run  ffmpeg -i %q captions.vtt", path.Base(t.Target)))
 			return
 		}
 		if film, found, _ := b.resolve(p.document, t.Fragment); found && film.page == nil {

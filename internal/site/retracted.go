@@ -100,12 +100,12 @@ func (b *builder) retractedIn(i int, a *content.Outline) {
 // does not list, or lists as something less.
 func unlisted(r content.Reference, kind string, n retraction.Notice) diag.Diagnostic {
 	if kind == "" {
-		return diag.Warningf(r.At, "unlisted-notice", "a %s of this reference is acknowledged, and the table of retractions lists none", r.Acknowledged).
-			WithHint("fetch a newer table, check the identifiers, or delete the key  acknowledged")
+		return diag.Warningf(r.At, "unlisted-notice", "a %s of this reference is acknowledged, but the table of retractions lists none", r.Acknowledged).
+			WithHint("download a newer table, check the identifiers, or delete the key  acknowledged")
 	}
 	less := map[string]string{"concern": "an expression of concern", "correction": "a correction"}[kind]
-	return diag.Warningf(r.At, "unlisted-notice", "a %s of this reference is acknowledged, and the table of retractions lists only %s%s", r.Acknowledged, less, onDay(n)).
-		WithHint("write  acknowledged: %s  or, if the paper was retracted since, fetch a newer table", kind)
+	return diag.Warningf(r.At, "unlisted-notice", "a %s of this reference is acknowledged, but the table of retractions lists only %s%s", r.Acknowledged, less, onDay(n)).
+		WithHint("write  acknowledged: %s  or, if the paper was retracted since, download a newer table", kind)
 }
 
 // journals are pages of papers in whose addresses no DOI can be read.
@@ -125,7 +125,7 @@ func (b *builder) unsought(r content.Reference) {
 	}
 	if paper {
 		d := diag.Warningf(r.At, "unsought-paper", "this paper cannot be looked up in the table of retractions, which knows papers by DOI and PMID").
-			WithHint("add its DOI or PMID, which stands on the page of the paper:  doi: 10.…")
+			WithHint("add its DOI or PMID, which is on the page of the paper:  doi: 10.…")
 		d.Severity = diag.Note
 		b.add(d)
 	}
@@ -178,14 +178,14 @@ func unacknowledged(r content.Reference, kind string, n retraction.Notice) diag.
 	switch {
 	case n.Replaced():
 		return diag.Errorf(r.At, "retracted", "this paper was retracted and replaced by a corrected one%s", on).
-			WithHint("%scheck that the article follows the new one; then add  acknowledged: retraction  here, and the page will say it", read)
+			WithHint("%scheck that the article follows the new one; then add  acknowledged: retraction  here, and the page will say so", read)
 	case kind == "retraction":
 		return diag.Errorf(r.At, "retracted", "this paper was retracted%s", on).
-			WithHint("%srest the article on something else; if it is about the retraction, add  acknowledged: retraction  here, and the page will say it", read)
+			WithHint("%sbase the article on something else; if it is about the retraction, add  acknowledged: retraction  here, and the page will say so", read)
 	case kind == "concern":
 		return diag.Warningf(r.At, "concern", "its journal has expressed concern about this paper%s", on).
 			WithHint("%ssay so in the text, and add  acknowledged: concern  here", read)
 	}
 	return diag.Warningf(r.At, "corrected", "this paper was corrected%s", on).
-		WithHint("%scheck that the article has it right, and add  acknowledged: correction  here", read)
+		WithHint("%scheck that the article is still right, and add  acknowledged: correction  here", read)
 }

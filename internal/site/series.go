@@ -41,7 +41,7 @@ func (b *builder) orderParts() {
 			}
 			place := fmt.Sprint(a.Part, " ", b.slugs.Of(f.Terms[0].Text))
 			if other := first[place]; other != nil {
-				b.add(diag.Errorf(a.PartAt, "part-taken", "part %d of %q is %s already", a.Part, f.Terms[0].Text, other.File).With(other.PartAt).WithHint("give one of them another number, or leave the numbers to the dates"))
+				b.add(diag.Errorf(a.PartAt, "part-taken", "part %d of %q is already %s", a.Part, f.Terms[0].Text, other.File).With(other.PartAt).WithHint("give one of them a different number, or leave the numbers to the dates"))
 				continue
 			}
 			first[place] = a

@@ -392,7 +392,7 @@ func values(tree map[string]*category) []*category {
 func (b *builder) writers() {
 	for _, a := range append(slices.Clip(b.set.Authors), b.borrowed()...) {
 		if first := b.authors[a.ID]; first != nil {
-			b.add(diag.Errorf(a.Slug.At, "url-taken", "the author id %q is taken by %s", a.ID, first.at.File).With(first.at).WithHint("give one of them another slug or name"))
+			b.add(diag.Errorf(a.Slug.At, "url-taken", "the author id %q is taken by %s", a.ID, first.at.File).With(first.at).WithHint("give one of them a different slug or name"))
 			continue
 		}
 		path := "/authors/" + a.ID + "/"

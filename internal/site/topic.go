@@ -180,6 +180,6 @@ func (b *builder) checkTerm(p *page) {
 	}
 	for _, w := range d.Picks {
 		to := b.checkArticle(p, w, "article", "write the slug of an article")
-		b.passedOver(to, w.Text, w.At, "nothing stands in its place")
+		b.passedOver(to, w.Text, w.At, "nothing replaces it")
 	}
 }

@@ -8,9 +8,9 @@ import (
 
 // twins reports two files whose names look the same.
 func twins(first, second string) diag.Diagnostic {
-	return diag.Errorf(diag.Position{File: second}, "same-name", "two files have one name: it is in %s here, and in %s there", form(second), form(first)).
+	return diag.Errorf(diag.Position{File: second}, "same-name", "two files have the same name: in %s here, and in %s there", form(second), form(first)).
 		With(diag.Position{File: first}).
-		WithHint("delete one, or give it another name; they differ in how accents are stored, which no one can see")
+		WithHint("delete one, or give it another name; they only differ in how accents are stored, which is invisible")
 }
 
 // form is the Unicode form of a name.

@@ -48,15 +48,15 @@ func (b *builder) reportUnpublished() {
 		switch {
 		case strings.HasPrefix(f.at.File, content.PartsFolder) && slices.Contains(writings, ext):
 			b.add(diag.Warningf(f.at, "not-a-part", "%q is not a part, and no article can show it", base).
-				WithHint("save its text as %s, without front matter; or, if readers are to download it, link to it", strings.TrimSuffix(base, path.Ext(base))+".md"))
+				WithHint("save its text as %s, without front matter; or, if readers should download it, link to it", strings.TrimSuffix(base, path.Ext(base))+".md"))
 		case slices.Contains(writings, ext):
 			b.add(diag.Warningf(f.at, "not-an-article", "%q is not an article, and is not published", base).
-				WithHint("save its text as %s, with front matter above it; or, if readers are to download it, link to it", strings.TrimSuffix(base, path.Ext(base))+".md"))
+				WithHint("save its text as %s, with front matter above it; or, if readers should download it, link to it", strings.TrimSuffix(base, path.Ext(base))+".md"))
 		case ext == ".yaml" || ext == ".yml" || ext == ".toml":
 			b.add(diag.Warningf(f.at, "not-read", "nothing reads %q, and it is not published", base).
-				WithHint("comments on flu.md lie beside it in flu.comments.yaml, the glossary in content/glossary.yaml; delete any other file"))
+				WithHint("comments on flu.md belong beside it in flu.comments.yaml, the glossary in content/glossary.yaml; delete any other file"))
 		default:
-			b.add(diag.Warningf(f.at, "not-linked", "nothing links to %q, and so it is not published", base).
+			b.add(diag.Warningf(f.at, "not-linked", "nothing links to %q, so it is not published", base).
 				WithHint("link to it from an article, as in  [The figures](%s),  or delete it", base))
 		}
 	}
@@ -72,13 +72,13 @@ func (b *builder) reportReplaced(made string) {
 	at := diag.Position{File: "static/" + made}
 	switch {
 	case made == "_headers":
-		b.add(diag.Errorf(at, "replaces-made", "this file would take the place of the one that Galen makes, and the site would lose its security policy and long caching").
+		b.add(diag.Errorf(at, "replaces-made", "this file would replace the one that Galen makes, and the site would lose its security policy and long caching").
 			WithHint("write these headers in galen.yaml, under  headers,  and delete the file"))
 	case strings.HasPrefix(path.Base(made), "sitemap"):
-		b.add(diag.Warningf(at, "replaces-made", "this file takes the place of the sitemap that Galen makes: search engines will not be told of new articles").
+		b.add(diag.Warningf(at, "replaces-made", "this file replaces the sitemap that Galen makes: search engines will not find new articles through it").
 			WithHint("delete it"))
 	default:
-		b.add(diag.Warningf(at, "replaces-made", "this file takes the place of one that Galen makes: what it holds will not change with the site").
+		b.add(diag.Warningf(at, "replaces-made", "this file replaces one that Galen makes: its contents will not change with the site").
 			WithHint("delete it, unless that is what you want"))
 	}
 }

@@ -169,20 +169,20 @@ func (b *builder) reportUnseen(to destination, heading string, at diag.Position,
 	if !to.hides(heading) || to.page.document != nil && to.page.document.Broken {
 		return
 	}
-	leads, with, lists := "a piece that is held back", "the piece", to.page.document == nil
+	leads, with, lists := "an article that is not published yet", "the piece", to.page.document == nil
 	switch {
 	case !to.page.hidden:
-		leads, with = "an entry of a live story that is to come", "the entry"
+		leads, with = "an entry of a live story that is not published yet", "the entry"
 	case to.page.expired && lists:
 		leads = "a page whose articles have all expired or were withdrawn"
 	case to.page.expired:
-		leads = "a piece that has expired"
+		leads = "an article that has expired"
 	case lists:
-		leads, with = "a page of articles that are all held back", "the first of them"
+		leads, with = "a page of articles that are not published yet", "the first of them"
 	}
 	if to.page.hidden && to.page.expired {
-		b.add(diag.Warningf(at, "held-link", "%s leads to %s, and %s", what, leads, so).WithHint("delete it, or let it lead elsewhere"))
+		b.add(diag.Warningf(at, "held-link", "%s leads to %s, and %s", what, leads, so).WithHint("delete it, or link to something else"))
 		return
 	}
-	b.add(diag.Warningf(at, "held-link", "%s leads to %s, and %s until then", what, leads, so).WithHint("nothing needs to be done: the link appears with %s", with))
+	b.add(diag.Warningf(at, "held-link", "%s leads to %s, and %s until then", what, leads, so).WithHint("nothing to do: the link appears with %s", with))
 }

@@ -28,5 +28,5 @@ func DeskNotes(text []byte) (all []int) {
 
 // DeskNoteAt is the problem of such a note.
 func DeskNoteAt(at diag.Position) diag.Diagnostic {
-	return diag.Errorf(at, "desk-note", "this note to colleagues would be published").WithHint("delete it here, and write it in the text of an article, where notes are not published")
+	return diag.Errorf(at, "desk-note", "this note to colleagues would be published").WithHint("delete it here; in the text of an article, notes are not published")
 }

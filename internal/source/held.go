@@ -17,7 +17,7 @@ import (
 const largeFile = 64 << 10
 
 // ErrChanged says that a file which was left on disk is no longer what it was.
-var ErrChanged = errors.New("the file was changed meanwhile")
+var ErrChanged = errors.New("the file was changed in the meantime")
 
 // Bytes gives a file's bytes. Those that were left on disk are read; if they are
 // others by now, the error is ErrChanged.

@@ -89,7 +89,7 @@ func inAddress(text string, at int) bool {
 
 // MarkAt is the problem of a mark at its place, in a text that would do without it.
 func MarkAt(at diag.Position, mark, plain string) diag.Diagnostic {
-	d := diag.Warningf(at, "mark-in-text", "readers would see %q: this is text, in which marks and tags do nothing", mark)
+	d := diag.Warningf(at, "mark-in-text", "readers would see %q: marks and tags do not work in plain text", mark)
 	if plain == "" {
 		return d.WithHint("delete it")
 	}

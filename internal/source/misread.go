@@ -39,8 +39,8 @@ func misread(file string, text []byte) (list diag.List) {
 	if count == 0 {
 		return nil
 	}
-	d := diag.Warningf(diag.Locate(file, text, first), "misread-letters", "%q stands here for %q: the text was read in the wrong encoding%s", seen, meant, more(count-1))
-	return diag.List{d.WithHint("write  %s  or copy the text again from where it is right", meant)}
+	d := diag.Warningf(diag.Locate(file, text, first), "misread-letters", "%q appears here instead of %q: the text was read in the wrong encoding%s", seen, meant, more(count-1))
+	return diag.List{d.WithHint("write  %s  or copy the text again from its source", meant)}
 }
 
 // misreadAt is the character whose bytes, read as Windows-1252, stand at an offset, and

@@ -70,13 +70,13 @@ func unfit(name string) string {
 		case unicode.IsControl(c) || c == '\u2028' || c == '\u2029' || c == utf8.RuneError:
 			return "holds a control character"
 		case unicode.Is(unicode.Bidi_Control, c):
-			return "holds a character that turns the direction of writing"
+			return "contains a character that changes the direction of writing"
 		case strings.ContainsRune(`:\?*"<>|#%`, c):
 			return "holds the character " + string(c) + ", which is not possible in a URL"
 		}
 	}
 	if Reserved(name) && path.Ext(name) != ".md" { // of an article its slug is judged
-		return "cannot be that of a file on Windows"
+		return "is not allowed on Windows"
 	}
 	if len(name) > 200 {
 		return "is longer than 200 bytes"

@@ -80,7 +80,7 @@ func (w *walker) config() File {
 		if other == "" {
 			return File{}
 		}
-		w.problem(other, "misnamed", "rename it to "+ConfigFile, "the configuration of a site is called %s", ConfigFile)
+		w.problem(other, "misnamed", "rename it to "+ConfigFile, "the configuration of a site must be called %s", ConfigFile)
 	case err == nil && !info.Mode().IsRegular(): // a pipe would be waited for
 		w.problem(ConfigFile, "not-a-file", "write galen.yaml as a file", "this is %s, not a file", kindOf(info.Mode()))
 	default:

@@ -57,10 +57,10 @@ func TestLinks(t *testing.T) {
 		{"dangling", "content/x.md", "nowhere.md", `content/x.md: error: this link leads nowhere, or to itself: "nowhere.md" | bad-link | 1`},
 		{"dangling outside", "content/x.md", "/nowhere/x", `content/x.md: error: this link leads nowhere, or to itself: "/nowhere/x" | bad-link | 1`},
 		{"to itself", "content/x.md", "x.md", `content/x.md: error: this link leads nowhere, or to itself: "x.md" | bad-link | 1`},
-		{"to the folder that it lies in", "content/h/x", ".", `content/h/x: error: this link leads back to a folder that it lies in: "." | link-loop | 1`},
-		{"to a folder above it", "content/h/x", "..", `content/h/x: error: this link leads back to a folder that it lies in: ".." | link-loop | 1`},
-		{"to the project", "content/x", "..", `content/x: error: this link leads back to a folder that it lies in: ".." | link-loop | 1`},
-		{"to what is hidden", "content/x.txt", "../.env", `content/x.txt: error: this link leads to what is never published: "../.env" | link-hidden | 1`},
+		{"to the folder that it lies in", "content/h/x", ".", `content/h/x: error: this link leads back to a folder that contains it: "." | link-loop | 1`},
+		{"to a folder above it", "content/h/x", "..", `content/h/x: error: this link leads back to a folder that contains it: ".." | link-loop | 1`},
+		{"to the project", "content/x", "..", `content/x: error: this link leads back to a folder that contains it: ".." | link-loop | 1`},
+		{"to what is hidden", "content/x.txt", "../.env", `content/x.txt: error: this link leads to something that is never published: "../.env" | link-hidden | 1`},
 		{"to a file beside", "content/x.md", "h/a.md", ""},
 		{"to a folder elsewhere in the project", "content/x", "../shared", ""},
 		{"with an absolute path", "content/x", "ROOT/shared", ""},
@@ -202,9 +202,9 @@ func TestUnreadable(t *testing.T) {
 	}
 	tree, list := readSoon(t, root)
 	want := []string{
-		"content/shut: error: this may not be read: permission denied | unreadable | 3",
-		"content/locked.md: error: this may not be read: permission denied | unreadable | 3",
-		"galen.yaml: error: this may not be read: permission denied | unreadable | 3",
+		"content/shut: error: this cannot be read: permission denied | unreadable | 3",
+		"content/locked.md: error: this cannot be read: permission denied | unreadable | 3",
+		"galen.yaml: error: this cannot be read: permission denied | unreadable | 3",
 	}
 	if d := cmp.Diff(want, listed(list)); d != "" {
 		t.Error(d)

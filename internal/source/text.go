@@ -66,7 +66,7 @@ func loneCR(f File, data []byte) diag.Diagnostic {
 		at.Column = 1
 		return diag.Errorf(at, "line-ends", "the lines end in CR, as on old Macs").WithHint("convert the line ends to LF (Unix) or CRLF (Windows)")
 	}
-	return diag.Errorf(at, "line-ends", "a lone carriage return (CR) stands here").WithHint("delete it, or convert the line ends to LF")
+	return diag.Errorf(at, "line-ends", "there is a lone carriage return (CR) here").WithHint("delete it, or convert the line ends to LF")
 }
 
 // ordinary is how many bytes of data are printable ASCII, tabs and ends of lines,
@@ -114,7 +114,7 @@ func badCharacter(f File, data []byte, legal func(rune) bool) (diag.Diagnostic, 
 			return d, true
 		case !legal(c):
 			at := diag.Locate(f.Path, data, i)
-			return diag.Errorf(at, "control-character", "the character U+%04X cannot stand in a page or feed", c).WithHint("delete it"), true
+			return diag.Errorf(at, "control-character", "the character U+%04X is not allowed in a page or feed", c).WithHint("delete it"), true
 		}
 		i += size
 	}

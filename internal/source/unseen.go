@@ -35,7 +35,7 @@ func Unseen(file string, text []byte) (list diag.List) {
 			return
 		}
 		met[name] = len(list)
-		d := diag.Errorf(diag.Locate(file, text, at), "invisible-character", "the character U+%04X stands here: %s", c, name).WithHint("%s", hint)
+		d := diag.Errorf(diag.Locate(file, text, at), "invisible-character", "this is the character U+%04X: %s", c, name).WithHint("%s", hint)
 		d.Severity = severity
 		list = append(list, d)
 	}
@@ -50,26 +50,26 @@ func Unseen(file string, text []byte) (list diag.List) {
 		c, size := utf8.DecodeRune(text[i:])
 		switch {
 		case Turning(c):
-			report(i, c, "it turns the direction of writing, so that a text reads otherwise than it is stored", diag.Error, "delete it")
+			report(i, c, "it changes the direction of writing, so the text is shown differently from how it is stored", diag.Error, "delete it")
 		case c >= 0xe0000 && c <= 0xe007f:
 			if last != 0x1f3f4 { // the flags of England, Scotland and Wales are written with tags
 				report(i, c, "an invisible tag", diag.Error, "delete it")
 			}
 			c = last // so are all tags of a flag
 		case unseen[c] != "":
-			report(i, c, "a "+unseen[c]+", which nobody sees", diag.Warning, "delete it: if it cannot be found, delete the letters on both sides of it too, and type them again")
+			report(i, c, "a "+unseen[c]+", which is invisible", diag.Warning, "delete it: if you cannot find it, delete the letters on both sides, too, and type them again")
 		case c == '\u200c' || c == '\u200d':
 			if next, _ := utf8.DecodeRune(text[i+size:]); isLatin(last) && isLatin(next) {
-				report(i, c, "an invisible joiner between Latin letters", diag.Warning, "delete it: if it cannot be found, delete the letters on both sides of it too, and type them again")
+				report(i, c, "an invisible joiner between Latin letters", diag.Warning, "delete it: if you cannot find it, delete the letters on both sides, too, and type them again")
 			}
 		case c == utf8.RuneError || c == '\ufffc':
 			report(i, c, "a sign for a character or picture that was lost when the text was copied", diag.Warning, "write what stood there")
 		case unicode.Is(unicode.Co, c):
-			report(i, c, "a private character, which each font shows otherwise", diag.Warning, "write another, or show it in a picture")
+			report(i, c, "a private character, which every font shows differently", diag.Warning, "write another, or show it in a picture")
 		case c >= 0x370 && c < 0x530:
 			word, from := wordAt(text, i)
 			if odd, name := mixed(word); odd != 0 {
-				report(from+strings.IndexRune(word, odd), odd, fmt.Sprintf("the %s letter %q in %q, which looks like one of the other letters there", name, odd, word), diag.Warning, "type the word anew")
+				report(from+strings.IndexRune(word, odd), odd, fmt.Sprintf("the %s letter %q in %q, which looks like one of the other letters there", name, odd, word), diag.Warning, "type the word again")
 			}
 			if end := from + len(word); end > i {
 				i, last = end, c

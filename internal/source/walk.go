@@ -73,8 +73,8 @@ func (w *walker) folder(dir string, way []string) {
 	for _, e := range entries {
 		if Ignored(e.Name()) {
 			if strings.HasPrefix(dir, "static") && forgotten(e.Name()) {
-				w.list = append(w.list, diag.Warningf(diag.Position{File: dir + "/" + e.Name()}, "hidden", "this is not published, because its name begins with a dot").
-					WithHint("if readers or the server need it, give it another name; otherwise keep it outside of static"))
+				w.list = append(w.list, diag.Warningf(diag.Position{File: dir + "/" + e.Name()}, "hidden", "this is not published because its name begins with a dot").
+					WithHint("if readers or the server need it, rename it; otherwise keep it outside static"))
 			}
 			continue
 		}
@@ -95,8 +95,8 @@ func (w *walker) entry(p string, mode fs.FileMode, way []string) {
 	switch {
 	case mode.IsDir():
 		if slices.Contains(pictureEndings, strings.ToLower(path.Ext(p))) {
-			w.list = append(w.list, diag.Warningf(diag.Position{File: p}, "folder-like-picture", "this is a folder, and its name is that of a picture").
-				WithHint("give the folder a name without an ending, and put the picture itself beside the article"))
+			w.list = append(w.list, diag.Warningf(diag.Position{File: p}, "folder-like-picture", "this is a folder with the name of a picture").
+				WithHint("rename the folder without the ending, and put the picture itself beside the article"))
 		}
 		w.folder(p, append(slices.Clip(way), filepath.Join(way[len(way)-1], path.Base(p))))
 	case mode.IsRegular():
@@ -130,7 +130,7 @@ func (w *walker) link(p string, way []string) {
 		w.entry(p, info.Mode().Type(), way)
 	case slices.ContainsFunc(way, func(here string) bool { return inside(here, real) }):
 		to, _ := os.Readlink(full)
-		w.problem(p, "link-loop", "remove the link", "this link leads back to a folder that it lies in: %q", to)
+		w.problem(p, "link-loop", "remove the link", "this link leads back to a folder that contains it: %q", to)
 	default:
 		if w.links++; w.links == maxLinks {
 			w.problem(p, "too-many-links", "put the folders themselves here", "more than %d links to folders lead to here", maxLinks)
@@ -164,7 +164,7 @@ func (w *walker) target(p, full string) (real string, ok bool) {
 		return "", false
 	}
 	if rel != "." && slices.ContainsFunc(strings.Split(filepath.ToSlash(rel), "/"), Ignored) {
-		w.problem(p, "link-hidden", "put a copy of it here, if readers may see it", "this link leads to what is never published: %q", to)
+		w.problem(p, "link-hidden", "put a copy of it here, if readers may see it", "this link leads to something that is never published: %q", to)
 		return "", false
 	}
 	return real, true
@@ -177,8 +177,8 @@ func (w *walker) problem(p, code, hint, format string, args ...any) {
 func (w *walker) unreadable(p string, err error) {
 	why := "cannot be read"
 	if errors.Is(err, fs.ErrPermission) {
-		why = "may not be read: permission denied"
+		why = "cannot be read: permission denied"
 	}
 	w.list = append(w.list, diag.Errorf(diag.Position{File: p}, "unreadable", "this %s", why).
-		WithCause(diag.Environment).WithHint("check who may read it, and the disk"))
+		WithCause(diag.Environment).WithHint("check the permissions and the disk"))
 }

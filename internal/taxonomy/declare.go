@@ -35,7 +35,7 @@ func Read(r *frontmatter.Reader, own fields.Declarations) (all Declarations) {
 		g.Done(nil)
 	}
 	if len(all) > most {
-		r.Problem("taxonomies", "too-many-taxonomies", "keep those by which readers look for articles", "%d taxonomies are declared, and there may be %d", len(all), most)
+		r.Problem("taxonomies", "too-many-taxonomies", "keep only those that readers use to find articles", "%d taxonomies are declared; the limit is %d", len(all), most)
 		all = all[:most]
 	}
 	if all.Named(Series) == nil {
@@ -72,7 +72,7 @@ func declaration(g *frontmatter.Reader, e frontmatter.Entry, own fields.Declarat
 	t.About = about(keys)
 	for _, key := range []string{"tree", "about"} {
 		if t.Ordered && keys.Has(key) {
-			keys.Problem(key, "bad-taxonomy", "delete it", "%q is nothing that a series has", key)
+			keys.Problem(key, "bad-taxonomy", "delete it", "%q is not a key of a series", key)
 		}
 	}
 	if t.Ordered {
@@ -86,11 +86,11 @@ func declaration(g *frontmatter.Reader, e frontmatter.Entry, own fields.Declarat
 func (t *Declaration) named(g *frontmatter.Reader, own fields.Declarations) bool {
 	switch {
 	case len(t.Name) > 40 || !nameForm.MatchString(t.Name):
-		g.Misnamed(t.Name, "bad-taxonomy", "write a name of small letters, digits and hyphens, such as  "+nameLike(t.Name)+": it is a part of addresses", "%q cannot be the name of a taxonomy", t.Name)
+		g.Misnamed(t.Name, "bad-taxonomy", "write a name of small letters, digits and hyphens, such as  "+nameLike(t.Name)+": it becomes part of addresses", "%q cannot be the name of a taxonomy", t.Name)
 	case t.Name != Series && slices.Contains(fields.Reserved, t.Name):
-		g.Misnamed(t.Name, "bad-taxonomy", "delete the line, or choose another name", "%q is a key that Galen has itself", t.Name)
+		g.Misnamed(t.Name, "bad-taxonomy", "delete the line, or choose another name", "%q is one of Galen's own keys", t.Name)
 	case slices.Contains(taken, t.Name):
-		g.Misnamed(t.Name, "bad-taxonomy", "choose another name", "the address /%s/ is taken by what Galen makes itself", t.Name)
+		g.Misnamed(t.Name, "bad-taxonomy", "choose another name", "the address /%s/ is used by Galen itself", t.Name)
 	case own.Named(t.Name) != nil:
 		g.Misnamed(t.Name, "bad-taxonomy", "give one of them another name", "%q is a field that the site declares", t.Name)
 	default:
@@ -117,7 +117,7 @@ func about(keys *frontmatter.Reader) string {
 		return w.Text
 	}
 	all := slices.Sorted(maps.Keys(Types))
-	d := diag.Errorf(w.At, "unknown-choice", "%q is no type that terms can be of", w.Text).WithHint("choose one of: %s", strings.Join(all, ", "))
+	d := diag.Errorf(w.At, "unknown-choice", "%q is not a type that terms can have", w.Text).WithHint("choose one of: %s", strings.Join(all, ", "))
 	near := diag.Nearest(w.Text, all)
 	for _, name := range all {
 		if strings.EqualFold(name, w.Text) || strings.EqualFold(name, "Medical"+w.Text) {

@@ -13,9 +13,9 @@ const (
 // The sentences of Notice.
 const (
 	noticeLimit = "this computer cannot watch more folders (its limit is reached), " +
-		"so changes are looked for once a second"
-	noticeSilent = "this disk does not tell of every change, as shared and network folders often do not, " +
-		"so changes are looked for once a second"
+		"so Galen checks for changes once a second"
+	noticeSilent = "this disk does not report every change, as is common with shared and network folders, " +
+		"so Galen checks for changes once a second"
 )
 
 // poll makes rescans once a second from now on.

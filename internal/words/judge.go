@@ -42,7 +42,7 @@ func (e entry) faults(english entry, in *locale.Locale) (all []fault) {
 func (e entry) formFaults(wanted []string, in *locale.Locale) (all []fault) {
 	categories, needed := in.Plurals()
 	if len(wanted) == 0 {
-		return []fault{{"wrong-value", "these words depend on no number", "write one text behind the key"}}
+		return []fault{{"wrong-value", "these words do not depend on a number", "write one text after the key"}}
 	}
 	for _, category := range locale.Categories {
 		_, written := e.forms[category]

@@ -92,13 +92,13 @@ func (o *Own) judged(r *reading, tag, file string) diag.List {
 	if n := len(missing) - 5; n > 0 {
 		list += fmt.Sprintf(" and %d more", n)
 	}
-	d := diag.Errorf(at, "missing-words", "%d words are missing, for which readers would get English ones: %s", len(missing), list)
+	d := diag.Errorf(at, "missing-words", "%d words are missing; readers would see them in English: %s", len(missing), list)
 	return append(slices.Clip(r.problems), d.WithHint("write them:  galen words %s  lists them, with the English ones", tag))
 }
 
 // misnamed is the problem of a file that is of no language.
 func misnamed(file, name string) diag.Diagnostic {
-	d := diag.Errorf(diag.Position{File: file}, "bad-language", "%q is no language, so no reader gets its words", path.Base(file))
+	d := diag.Errorf(diag.Position{File: file}, "bad-language", "%q is not a language, so its words are never used", path.Base(file))
 	tag, ok := typography.Tag(name)
 	if !ok {
 		tag = "de"

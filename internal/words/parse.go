@@ -50,7 +50,7 @@ func (r *reading) problem(at diag.Position, code, hint, format string, args ...a
 // without notes a key, or a form of one, that has no words.
 func (r *reading) without(key string, at diag.Position, format string, args ...any) {
 	r.blank[key] = true
-	r.blanks = append(r.blanks, diag.Errorf(at, "no-words", format, args...).WithHint("write them, or take the line out"))
+	r.blanks = append(r.blanks, diag.Errorf(at, "no-words", format, args...).WithHint("write them, or delete the line"))
 }
 
 // read takes in what stands under a key.
@@ -64,7 +64,7 @@ func (r *reading) read(key string, v *frontmatter.Value) {
 	case v.Kind == frontmatter.List:
 		r.problem(v.At, "wrong-value", "write a text", "the words of %q are a list", key)
 	case r.isGroup(key):
-		r.problem(v.At, "wrong-value", "write one of the keys below it: "+r.some(key), "%q has other keys below it, and no words of its own", key)
+		r.problem(v.At, "wrong-value", "write one of the keys below it: "+r.some(key), "%q has other keys below it and no words of its own", key)
 	case v.Text == "" || v.Kind == frontmatter.Null:
 		r.without(key, v.At, "%q has no words", key)
 	default:
@@ -85,8 +85,8 @@ func (r *reading) group(key string, v *frontmatter.Value) {
 		first, twice := r.at[path]
 		switch {
 		case twice && !r.isGroup(path):
-			d := diag.Errorf(e.At, "duplicate-word", "the words %q are there twice", path)
-			r.problems = append(r.problems, d.WithHint("take one of the two out").With(first))
+			d := diag.Errorf(e.At, "duplicate-word", "the words %q appear twice", path)
+			r.problems = append(r.problems, d.WithHint("delete one of the two").With(first))
 			continue
 		case r.model != nil && !r.known(path):
 			r.unknown(e.At, path)
@@ -113,7 +113,7 @@ func (r *reading) forms(key string, v *frontmatter.Value) {
 		form := &v.Entries[i]
 		if !slices.Contains(locale.Categories, form.Key) {
 			hint := "the categories of this language are " + categoriesOf(r.locale)
-			r.problem(form.At, "unknown-category", hint, "%q has no keys below it, and %q is no category of numbers", key, form.Key)
+			r.problem(form.At, "unknown-category", hint, "%q has no keys below it, and %q is not a category of numbers", key, form.Key)
 			sound = false
 		} else if form.Value.Text == "" {
 			r.without(key, form.At, "the form %q of %q has no words", form.Key, key)
@@ -194,7 +194,7 @@ func (r *reading) parts(v *frontmatter.Value) (parts []part, ok bool) {
 	for text := v.Text; text != ""; {
 		before, rest, found := strings.Cut(text, "{")
 		if strings.Contains(before, "}") {
-			r.problem(v.At, "wrong-arguments", "write the name of an argument between { and }", "%q closes what was not opened", text)
+			r.problem(v.At, "wrong-arguments", "write the name of an argument between { and }", "%q closes something that was not opened", text)
 			return nil, false
 		}
 		if before != "" {

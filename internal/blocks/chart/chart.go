@@ -88,7 +88,7 @@ func Read(r *frontmatter.Reader) *Chart {
 	c := &Chart{At: r.At()}
 	r.Require("a chart", map[string]string{
 		"kind": "kind: bar", "title": "title: Measles cases by region, 2025",
-		"description": "description: Most cases were in the north. It is what a person who cannot see the chart needs to know",
+		"description": "description: Most cases were in the north. It is what a reader who cannot see the chart needs to know",
 	})
 	if w := r.Line("kind", 40); w.Text != "" {
 		c.Kind = readKind(r, w)
@@ -143,7 +143,7 @@ func readKind(r *frontmatter.Reader, w frontmatter.Word) string {
 	if near != "" {
 		hint = fmt.Sprintf("write  kind: %s", near)
 	} else if lower == "pie" || lower == "donut" || lower == "doughnut" {
-		hint = "write  kind: bar,  which shows the same shares so that they can be compared"
+		hint = "write  kind: bar,  which shows the same shares in a form that can be compared"
 	}
 	r.Problem("kind", "unknown-choice", hint, "there is no kind of chart %q", w.Text)
 	return ""
@@ -175,16 +175,16 @@ func (c *Chart) judgeAxis(r *frontmatter.Reader) {
 	to, hasTo := valueOf(c.To)
 	switch {
 	case hasFrom && hasTo && from >= to:
-		r.Problem("to", "bad-axis", fmt.Sprintf("write a number above %s", c.From.Text), "the axis ends at %s, where it begins or before", c.To.Text)
+		r.Problem("to", "bad-axis", fmt.Sprintf("write a number above %s", c.From.Text), "the axis ends at %s, which is not after its beginning", c.To.Text)
 	case c.Kind == "bar" && hasFrom && from > 0:
 		r.Problem("from", "bar-not-from-zero", "delete the line, or choose  kind: dot", "bars begin at zero: the length of one that begins at %s would not show its value", c.From.Text)
 	case c.Kind == "bar" && hasTo && to < 0:
 		r.Problem("to", "bar-not-from-zero", "delete the line, or choose  kind: dot", "bars begin at zero: the length of one that ends at %s would not show its value", c.To.Text)
 	case c.Log && hasFrom && from <= 0:
-		r.Problem("from", "bad-axis", "write a number above zero, or  scale: linear", "a logarithmic scale has no zero, and nothing below it")
+		r.Problem("from", "bad-axis", "write a number above zero, or  scale: linear", "a logarithmic scale has only values above zero")
 	}
 	if v, ok := valueOf(c.NoEffect); ok && c.Log && v <= 0 {
-		r.Problem("no-effect", "bad-axis", "write a number above zero: for a ratio it is 1", "a logarithmic scale has no zero, and nothing below it")
+		r.Problem("no-effect", "bad-axis", "write a number above zero: for a ratio it is 1", "a logarithmic scale has only values above zero")
 	}
 }
 

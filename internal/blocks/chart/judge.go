@@ -22,17 +22,17 @@ func (m *model) judge() {
 	most := map[string]int{"bar": mostBars, "dot": mostDots, "slope": mostSlopes * 2}[m.Kind]
 	switch {
 	case known == 0:
-		m.problem(m.At, "no-numbers", "write the values, or take the chart out", "there is no value to draw")
+		m.problem(m.At, "no-numbers", "write the values, or delete the chart", "there is no value to draw")
 	case most > 0 && all > most && m.Kind == "slope":
-		m.problem(m.At, "too-many-points", "show fewer rows of the file, or choose  kind: dot", "this chart would have %d slopes, and one of more than %d cannot be read", all/2, mostSlopes)
+		m.problem(m.At, "too-many-points", "show fewer rows of the file, or choose  kind: dot", "this chart would have %d slopes, and more than %d cannot be read", all/2, mostSlopes)
 	case most > 0 && all > most:
 		hint := "show fewer rows, such as those of the largest values, or show them all in  :::table"
 		if m.x.Type != data.Text || m.timely() {
 			hint = "show fewer rows, such as one for each year, or choose  kind: line"
 		}
-		m.problem(m.At, "too-many-points", hint, "this chart would have %d %ss, and one of more than %d cannot be read", all, m.Kind, most)
+		m.problem(m.At, "too-many-points", hint, "this chart would have %d %ss, and more than %d cannot be read", all, m.Kind, most)
 	case len(m.series) > mostSeries:
-		m.problem(m.Group.At, "too-many-series", "make a file of fewer groups", "there are %d groups, and a chart shows %d at most", len(m.series), mostSeries)
+		m.problem(m.Group.At, "too-many-series", "make a file of fewer groups", "there are %d groups, but a chart shows %d at most", len(m.series), mostSeries)
 	}
 }
 
@@ -47,7 +47,7 @@ func (m *model) judgeMark(v *mark) {
 			if v.high.Missing {
 				open = v.high
 			}
-			m.problem(m.table.Place(open), "half-an-interval", "write it, or empty the other end of the interval, too", "an interval has two ends, and one is not known")
+			m.problem(m.table.Place(open), "half-an-interval", "write it, or leave the other end of the interval empty, too", "an interval has two ends, but one is missing")
 			return
 		}
 		if v.low.Missing {
@@ -64,11 +64,11 @@ func (m *model) judgeMark(v *mark) {
 		case math.Abs(c.Value) > 1e15:
 			m.problem(m.table.Place(c), "too-large", "write it in another unit, such as millions", "%s is too large to be drawn", c.Text)
 		case m.Log && c.Value <= 0:
-			m.problem(m.table.Place(c), "not-above-zero", "choose  scale: linear  or correct the value", "a logarithmic scale has no zero, and nothing below it")
+			m.problem(m.table.Place(c), "not-above-zero", "choose  scale: linear  or correct the value", "a logarithmic scale has only values above zero")
 		case hasFrom && c.Value < from:
-			m.problem(m.From.At, "outside-axis", "write  from: "+plain(c.Value)+"  or less, or delete the line", "the value %s lies before the beginning of the axis", c.Text)
+			m.problem(m.From.At, "outside-axis", "write  from: "+plain(c.Value)+"  or less, or delete the line", "the value %s is before the beginning of the axis", c.Text)
 		case hasTo && c.Value > to:
-			m.problem(m.To.At, "outside-axis", "write  to: "+plain(c.Value)+"  or more, or delete the line", "the value %s lies beyond the end of the axis", c.Text)
+			m.problem(m.To.At, "outside-axis", "write  to: "+plain(c.Value)+"  or more, or delete the line", "the value %s is beyond the end of the axis", c.Text)
 		default:
 			continue
 		}

@@ -167,15 +167,15 @@ func (m *model) judgeColumns(values []*data.Column) {
 		}
 		m.problem(at, "bad-columns", hint, "a slope joins the values of two columns, and here %s", wasNamed(len(values)))
 	case m.Low.Text == "" != (m.High.Text == ""):
-		m.problem(m.At, "half-an-interval", "add the other: an interval needs the lines  low: NAME  and  high: NAME", "an interval has two ends, and one is named")
+		m.problem(m.At, "half-an-interval", "add the other: an interval needs the lines  low: NAME  and  high: NAME", "an interval has two ends, but only one is named")
 	case m.Kind == "dot" && len(values) > 1:
-		m.problem(at, "bad-columns", "name one, such as  "+m.wanted(values, 1)+",  and tell groups apart by  group: NAME", "dots show the values of one column")
+		m.problem(at, "bad-columns", "name one, such as  "+m.wanted(values, 1)+",  and separate groups with  group: NAME", "dots show the values of one column")
 	case m.Group.Text != "" && len(values) > 1:
-		m.problem(at, "bad-columns", "name one column, such as  "+m.wanted(values, 1)+",  or leave group away", "with a group there is one column of values")
+		m.problem(at, "bad-columns", "name one column, such as  "+m.wanted(values, 1)+",  or leave out group", "with a group there is one column of values")
 	case slices.Contains(values, m.x):
 		m.problem(at, "bad-columns", "name another column after x or after y", "the column %q cannot be both x and y", m.x.Name)
 	case len(values) > mostSeries:
-		m.problem(at, "too-many-series", fmt.Sprintf("name at most %d columns after y", mostSeries), "there are %d columns of values, and a chart shows %d at most", len(values), mostSeries)
+		m.problem(at, "too-many-series", fmt.Sprintf("name at most %d columns after y", mostSeries), "there are %d columns of values, but a chart shows %d at most", len(values), mostSeries)
 	}
 	kind := data.Text
 	for _, c := range values {
@@ -222,7 +222,7 @@ func (m *model) fill(values []*data.Column) {
 	for _, row := range m.order() {
 		x := &m.x.Cells[row]
 		if x.Missing {
-			m.problem(t.Place(x), "missing-cell", "write it, or delete the row", "the cell of the column %q is empty, and it names the row", m.x.Name)
+			m.problem(t.Place(x), "missing-cell", "write it, or delete the row", "the cell of the column %q is empty, but it names the row", m.x.Name)
 			continue
 		}
 		n, known := label[x.Text]
@@ -243,7 +243,7 @@ func (m *model) fill(values []*data.Column) {
 			}
 			if before := first[spot{n, i}]; before != nil {
 				d := diag.Errorf(t.Place(x), "value-twice", "there are two values for %q", x.Text).With(t.Place(before)).
-					WithHint("delete one, name one of them otherwise, or tell the two apart by another column:  group: NAME")
+					WithHint("delete one, rename one, or separate them with another column:  group: NAME")
 				m.list = append(m.list, d)
 				return
 			}

@@ -74,7 +74,7 @@ func (m *model) readTimes() {
 		return
 	}
 	if c, uneven := m.uneven(); uneven {
-		m.list = append(m.list, diag.Warningf(m.table.Place(c), "equal-distances", "%q is not read as a date: the names on this axis stand at equal distances, whatever lies between them", c.Text).
+		m.list = append(m.list, diag.Warningf(m.table.Place(c), "equal-distances", "%q is not read as a date: the names on this axis are evenly spaced, whatever the time between them", c.Text).
 			WithHint("write each as a day, a month, a quarter or a week:  2024-02-01,  2024-02,  2024 Q1  or  2024-W05;  or as a number alone, with its unit as the name of the column"))
 	}
 }

@@ -94,10 +94,10 @@ func Find(written string, declared []Site) (Address, *Problem) {
 	}
 	for _, s := range declared {
 		if p, err := url.Parse(s.Address); err == nil && p.Host == u.Host {
-			return Address{}, &Problem{"is not as galen.yaml has those of " + s.Name, "copy the address of the page itself, which looks like  " + strings.Replace(s.Address, Hole, "abc123", 1)}
+			return Address{}, &Problem{"is not like the addresses in galen.yaml for " + s.Name, "copy the address of the page itself, which looks like  " + strings.Replace(s.Address, Hole, "abc123", 1)}
 		}
 	}
-	return Address{}, &Problem{"is at a site that Galen does not know", "write a link instead:  [What it shows](" + u.String() + "), or declare the site in galen.yaml with the line \"embeds: [" + example(u) + "]\""}
+	return Address{}, &Problem{"is on a site that Galen does not know", "write a link instead:  [What it shows](" + u.String() + "), or declare the site in galen.yaml with the line \"embeds: [" + example(u) + "]\""}
 }
 
 // example is how the site of an address is declared. The last part of its path is taken
@@ -156,17 +156,17 @@ func PatternProblem(pattern string) string {
 	u, err := url.Parse(strings.Replace(pattern, Hole, "id", 1))
 	switch {
 	case strings.Count(pattern, "{") != 1 || !strings.Contains(pattern, Hole) || strings.Contains(pattern, "}{"):
-		return "has to hold " + Hole + " once"
+		return "must contain " + Hole + " once"
 	case err != nil || u.Host == "" || u.User != nil || strings.ContainsAny(pattern, "\"'<>;, \\#"):
 		return "is not an address"
 	case strings.Contains(strings.TrimPrefix(pattern, u.Scheme+"://"), Hole) && strings.Contains(hostOf(pattern), Hole):
-		return "has to name its host"
+		return "must name its host"
 	case u.Scheme == "http" && (u.Hostname() == "localhost" || u.Hostname() == "127.0.0.1"):
 		return ""
 	case u.Scheme != "https":
-		return "has to begin with https://"
+		return "must begin with https://"
 	case u.Host != strings.ToLower(u.Host):
-		return "has to have its host in small letters"
+		return "must have its host in small letters"
 	}
 	return ""
 }

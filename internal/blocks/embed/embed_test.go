@@ -59,7 +59,7 @@ func TestFind(t *testing.T) {
 func TestProblems(t *testing.T) {
 	for written, want := range map[string]string{
 		// listed
-		"https://films.elsewhere.example/x":      "at a site that Galen does not know",
+		"https://films.elsewhere.example/x":      "on a site that Galen does not know",
 		"http://youtu.be/aqz-KE-bpKQ":            "is not encrypted",
 		"https://www.youtube.com/watch?v=abc":    "names no film",
 		"https://www.youtube.com/@galen":         "names no film",
@@ -73,11 +73,11 @@ func TestProblems(t *testing.T) {
 		"https://vimeo.com/galen":                               "names no film",
 		"https://vimeo.com/1084537/about":                       "names no film",
 		"https://player.vimeo.com/video/1084537?h=<x>":          "names no film",
-		"https://films.example/users/1":                         "is not as galen.yaml has those of Films",
-		"https://films.example/w/a1/more":                       "is not as galen.yaml has those of Films",
-		"https://films.example/w/":                              "is not as galen.yaml has those of Films",
-		"https://films.example.evil.example/w/a1":               "at a site that Galen does not know",
-		"https://youtube.com.evil.example/watch?v=aqz-KE-bpKQ":  "at a site that Galen does not know",
+		"https://films.example/users/1":                         "is not like the addresses in galen.yaml for Films",
+		"https://films.example/w/a1/more":                       "is not like the addresses in galen.yaml for Films",
+		"https://films.example/w/":                              "is not like the addresses in galen.yaml for Films",
+		"https://films.example.evil.example/w/a1":               "on a site that Galen does not know",
+		"https://youtube.com.evil.example/watch?v=aqz-KE-bpKQ":  "on a site that Galen does not know",
 		"https://name:word@www.youtube.com/watch?v=aqz-KE-bpKQ": "is not the address of a page",
 		"javascript:alert(1)":                                   "is not the address of a page",
 		"//youtu.be/aqz-KE-bpKQ":                                "is not the address of a page",

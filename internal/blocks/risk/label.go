@@ -77,7 +77,7 @@ func label(r *frontmatter.Reader, key, tag string) frontmatter.Word {
 		}
 		return w
 	}
-	r.Problem(key, "bad-label", hint, "“people %s” makes no sentence", w.Text)
+	r.Problem(key, "bad-label", hint, "“people %s” does not make a sentence", w.Text)
 	return w
 }
 
@@ -90,7 +90,7 @@ func treated(r *frontmatter.Reader, tag string) frontmatter.Word {
 		doubled = leads[:2]
 	}
 	if rest != "" && slices.Contains(doubled, strings.ToLower(first)) {
-		r.Problem("treatment", "bad-label", "write  treatment: "+rest, "%q is put after the words “%s” and “%s”", w.Text, doubled[0], doubled[1])
+		r.Problem("treatment", "bad-label", "write  treatment: "+rest, "%q is shown after the words “%s” and “%s”", w.Text, doubled[0], doubled[1])
 	}
 	return w
 }

@@ -48,7 +48,7 @@ func Read(r *frontmatter.Reader, tag string) Risk {
 	all := []written{effect(r, "")}
 	for i, g := range r.Groups("harms", "{outcome: a rash, without: 1 in 100, with: 3 in 100}") {
 		if i == maxHarms {
-			r.Problem("harms", "too-many", "show the gravest and the most frequent, and tell of the others in the text", "a picture has room for %d harms", maxHarms)
+			r.Problem("harms", "too-many", "show the most serious and the most frequent, and describe the others in the text", "a picture has room for %d harms", maxHarms)
 			break
 		}
 		g.Require("a harm", harmNeeds)
@@ -154,7 +154,7 @@ var (
 // span judges how long people were followed.
 func (w *written) span() {
 	if inner := within.FindString(w.Over); inner != "" && w.reader.Has("over") {
-		w.reader.Problem("over", "bad-time", fmt.Sprintf("write  over: %s", w.Over[len(inner):]), "%q is put after the word “within”", w.Over)
+		w.reader.Problem("over", "bad-time", fmt.Sprintf("write  over: %s", w.Over[len(inner):]), "%q is shown after the word “within”", w.Over)
 	}
 	if plainly.MatchString(w.Over) && w.reader.Has("over") {
 		w.reader.Problem("over", "bad-time", fmt.Sprintf("write  over: %s years", w.Over), "%q of what?", w.Over)
@@ -170,11 +170,11 @@ var amWas = regexp.MustCompile(`(?i)^(?:was|were|is|are|has|have) `)
 func (w *written) predicate() {
 	switch {
 	case w.Happened == "" && deaths.MatchString(w.Outcome):
-		w.reader.Problem("outcome", "missing-key", "add the line  happened: died", "“had %s” is no English: say what happened to people", w.Outcome)
+		w.reader.Problem("outcome", "missing-key", "add the line  happened: died", "“had %s” does not make sense: say what happened to people", w.Outcome)
 	case amWas.MatchString(w.Happened):
 		w.reader.Problem("happened", "bad-outcome", "write a verb that fits one person and many, such as  happened: developed lung cancer", "“1 person %s” and “20 people %s” cannot both be said", w.Happened, w.Happened)
 	case strings.HasPrefix(strings.ToLower(w.Outcome), "had "):
-		w.reader.Problem("outcome", "bad-outcome", "write  outcome: "+w.Outcome[len("had "):], "the outcome is put after the word “had”")
+		w.reader.Problem("outcome", "bad-outcome", "write  outcome: "+w.Outcome[len("had "):], "the outcome is shown after the word “had”")
 	}
 }
 
@@ -192,13 +192,13 @@ func (w *written) rate(i int, key string) {
 	}
 	switch {
 	case !ok && alone(text):
-		problem("bad-rate", fmt.Sprintf("write of how many, for example  %s: %s in 1000", key, text), "%s of how many?", text)
+		problem("bad-rate", fmt.Sprintf("say out of how many, for example  %s: %s in 1000", key, text), "%s of how many?", text)
 	case !ok:
 		problem("bad-rate", fmt.Sprintf("write, for example,  %s: 20 in 1000  or  %s: 2%%", key, key), "%q does not say how many people of how many", text)
 	case r.d == 0:
-		problem("bad-rate", fmt.Sprintf("write of how many people, for example  %s: 20 in 1000", key), "%q is of nobody", text)
+		problem("bad-rate", fmt.Sprintf("say out of how many people, for example  %s: 20 in 1000", key), "%q is out of nobody", text)
 	case r.n > r.d:
-		problem("bad-rate", fmt.Sprintf("check both numbers, for example  %s: 20 in 1000", key), "%q is more than all", text)
+		problem("bad-rate", fmt.Sprintf("check both numbers, for example  %s: 20 in 1000", key), "%q is more than everybody", text)
 	default:
 		w.rates[i] = r
 		w.finest = w.finest || !r.coarse()
@@ -224,9 +224,9 @@ func (w *written) interval(i int, key string) {
 	case high.less(low):
 		problem("write the lower end first", "%q goes from the higher end to the lower one", text)
 	case high.n > high.d:
-		problem("check it: an interval without “in 1000” or % is of as many people as the number that it belongs to", "%q goes beyond all people", text)
+		problem("check it: an interval without “in 1000” or % is out of as many people as its number", "%q goes beyond everybody", text)
 	case value.less(low) || high.less(value):
-		problem("check both: an interval without “in 1000” or % is of as many people as the number", "the interval %q does not hold the number that it belongs to", text)
+		problem("check both: an interval without “in 1000” or % is out of as many people as its number", "the interval %q does not include its number", text)
 	default:
 		w.lows[i], w.highs[i] = low, high
 	}

@@ -28,7 +28,7 @@ func shown(r *frontmatter.Reader, all []written) int {
 			people = hundred
 		case "1000", "1,000":
 		default:
-			r.Problem("people", "bad-people", "write  people: 1000", "a picture shows 100 or 1,000 people, and not %q", text)
+			r.Problem("people", "bad-people", "write  people: 1000", "a picture shows 100 or 1,000 people, not %q", text)
 			return 0
 		}
 	}
@@ -82,7 +82,7 @@ func (w *written) broken(people int) {
 		if ok {
 			continue
 		}
-		w.reader.Problem(key, "part-of-a-person", w.rounded(key, n, people), "%s of %s is %s of %s, and a picture shows whole people",
+		w.reader.Problem(key, "part-of-a-person", w.rounded(key, n, people), "%s of %s is %s of %s, but a picture shows whole people",
 			number(rate.n), number(rate.d), tenthsOf(rate.tenths(people)), number(int64(people)*thousandths))
 	}
 }
@@ -139,6 +139,6 @@ func (w *written) alike(people int) {
 	if of[0] == of[1] || w.distorted(people) { // broken says what to do
 		return
 	}
-	w.reader.Add(diag.Warningf(w.reader.Place(arms[1]), "other-denominator", "the two groups are of %s and of %s people, which readers cannot compare at a glance",
+	w.reader.Add(diag.Warningf(w.reader.Place(arms[1]), "other-denominator", "the two groups have %s and %s people, which readers cannot compare at a glance",
 		number(w.rates[0].d), number(w.rates[1].d)).WithHint("write both of %s:  %s", number(int64(people)*thousandths), strings.Join(lines, "  and  ")))
 }

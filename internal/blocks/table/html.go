@@ -226,7 +226,7 @@ func (b *Table) rows(t *data.Table) ([]int, *diag.Diagnostic) {
 		return rows[:min(b.Limit, len(rows))], nil
 	}
 	if t.Rows > MaxRows {
-		d := diag.Errorf(b.At, "too-many-rows", "the table has %d rows, and a page shows %d at most", t.Rows, MaxRows).WithHint("add the line  limit: 50")
+		d := diag.Errorf(b.At, "too-many-rows", "the table has %d rows, but a page shows %d at most", t.Rows, MaxRows).WithHint("add the line  limit: 50")
 		return nil, &d
 	}
 	return rows, nil

@@ -112,7 +112,7 @@ func ReadFile(r *frontmatter.Reader) frontmatter.Word {
 		}
 		return w
 	case r.Has("rows"):
-		r.Problem("rows", "two-sources", "delete one of the two", "the data stand both in a file and in the block")
+		r.Problem("rows", "two-sources", "delete one of the two", "the data are both in a file and in the block")
 	case !data.IsTable(w.Text):
 		hint := "name a file that ends in .csv or .tsv"
 		if strings.Contains(strings.ToLower(w.Text), ".xls") || strings.HasSuffix(w.Text, ".ods") {
@@ -130,7 +130,7 @@ func settings(r *frontmatter.Reader, key, example string) (all []Setting) {
 		return nil
 	}
 	if v := r.Raw(key); v.Kind != frontmatter.Map {
-		r.Problem(key, "wrong-type", "name the columns:  "+key+": {Cases: \""+example+"\"}", "%q must say of which columns, and this is %s", key, v.Kind)
+		r.Problem(key, "wrong-type", "name the columns:  "+key+": {Cases: \""+example+"\"}", "%q must say for which columns, but this is %s", key, v.Kind)
 		return nil
 	}
 	g := r.Group(key)

@@ -65,7 +65,7 @@ type Clash struct {
 
 // String says which pair cannot be read, and by how much.
 func (c Clash) String() string {
-	return fmt.Sprintf("%s %q: %s, %q on %q, have a contrast of %.1f:1, and need %.1f:1", c.Key, c.Colour, c.Use, c.Colour, c.Ground, floor(c.Ratio), Readable)
+	return fmt.Sprintf("%s %q: %s, %q on %q, have a contrast of %.1f:1; the minimum is %.1f:1", c.Key, c.Colour, c.Use, c.Colour, c.Ground, floor(c.Ratio), Readable)
 }
 
 // floor rounds down, so that 4.49 is not said to be 4.5.

@@ -90,8 +90,8 @@ func TestClash(t *testing.T) {
 		wish Wish
 		want string
 	}{
-		{Wish{Accent: colour("#ffcc00")}, `accent "#ffcc00": links on the page, "#ffcc00" on "#ffffff", have a contrast of 1.5:1, and need 4.5:1`},
-		{Wish{AccentDark: colour("#333333")}, `accentDark "#333333": links on the page, "#333333" on "#101516", have a contrast of 1.4:1, and need 4.5:1`},
+		{Wish{Accent: colour("#ffcc00")}, `accent "#ffcc00": links on the page, "#ffcc00" on "#ffffff", have a contrast of 1.5:1; the minimum is 4.5:1`},
+		{Wish{AccentDark: colour("#333333")}, `accentDark "#333333": links on the page, "#333333" on "#101516", have a contrast of 1.4:1; the minimum is 4.5:1`},
 		{Wish{Accent: colour("#747474")}, `accent "#747474": links in boxes, "#747474" on `},
 		{Wish{Ink: colour("#999999")}, `ink "#999999": words on the page, "#999999" on "#ffffff", have a contrast of 2.8:1`},
 		{Wish{PaperDark: colour("#808080")}, `inkDark "#e8ecec": words on the page, "#e8ecec" on "#808080"`},

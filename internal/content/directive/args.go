@@ -47,10 +47,10 @@ func Attributes(braces []byte, first int, example string) *Node {
 // loose reports what stands after the name of a block without braces, and how it is told.
 func (s *scanner) loose(told string) {
 	if told == "" {
-		s.n.fault(s.first+s.at, "nothing may follow the name of this block", "delete it, or put it on a line of its own, above or below the block")
+		s.n.fault(s.first+s.at, "nothing is allowed after the name of this block", "delete it, or put it on a line of its own, above or below the block")
 		return
 	}
-	s.n.fault(s.first+s.at, "what a block is told stands between braces", "write  {"+told+"}  after "+s.n.Name)
+	s.n.fault(s.first+s.at, "the arguments of a block go between braces", "write  {"+told+"}  after "+s.n.Name)
 }
 
 var (
@@ -207,7 +207,7 @@ func (s *scanner) braces() {
 		}
 	}
 	if s.space(); s.at < len(s.line) {
-		s.n.fault(s.first+s.at, "nothing may follow the braces", "put it on a line of its own, or delete it")
+		s.n.fault(s.first+s.at, "nothing is allowed after the braces", "put it on a line of its own, or delete it")
 	}
 }
 
@@ -286,7 +286,7 @@ func (s *scanner) value(a *Arg) bool {
 	}
 	a.Value = string(rest[:end])
 	if c, _ := utf8.DecodeRune(rest); strings.ContainsRune("“”„‟‘’«»", c) {
-		s.n.fault(a.ValueAt, "the value of "+a.Key+" stands between typographic quotation marks", `use straight ones:  `+a.Key+`="…"`)
+		s.n.fault(a.ValueAt, "the value of "+a.Key+" is in typographic quotation marks", `use straight ones:  `+a.Key+`="…"`)
 		return false
 	}
 	s.at += end
@@ -306,7 +306,7 @@ func (s *scanner) further(a *Arg, rest []byte, end int) int {
 	inside := string(rest[1:end])
 	if strings.IndexByte(inside, rest[0]) >= 0 {
 		inside = strings.ReplaceAll(inside, `\`+string(rest[:1]), string(rest[:1]))
-		s.n.fault(a.ValueAt, "the value of "+a.Key+" holds the mark that ends it", "write  "+a.Key+"="+marked(inside))
+		s.n.fault(a.ValueAt, "the value of "+a.Key+" contains the mark that ends it", "write  "+a.Key+"="+marked(inside))
 	}
 	return end
 }

@@ -100,7 +100,7 @@ func (n *Node) NeedsNoEnd() {
 }
 
 // notEnded is the Fault of a block that no line ends.
-const notEnded = "this block is not ended"
+const notEnded = "this block is not closed"
 
 func (n *Node) fault(at int, what, hint string) {
 	n.Faults = append(n.Faults, Fault{at, what, hint})

@@ -83,9 +83,9 @@ func TestShape(t *testing.T) {
 
 func TestFaults(t *testing.T) {
 	for _, tt := range []struct{ source, want string }{
-		{":::note\na", "is not ended"}, {"::::a\n:::b\nc\n::::", "is not ended"}, {":::", "none is open"}, {":::data\na: b", "is not ended"},
+		{":::note\na", "is not closed"}, {"::::a\n:::b\nc\n::::", "is not closed"}, {":::", "no block is open"}, {":::data\na: b", "is not closed"},
 		{":::a {b}\n:::", "“b” has no value"}, {":::a {b=\"c}\n:::", "quotation mark is not closed"}, {":::a {b=c\n:::", "braces are not closed"},
-		{":::a {b=c} d\n:::", "nothing may follow"}, {":::a {b=c d}\n:::", "more than one word"}, {":::a b=c\n:::", "between braces"}, {":::a {.b}\n:::", "does not begin with “.”"}, {":::a {b=“c”}\n:::", "typographic"}, {":::a b\n:::", "between braces"},
+		{":::a {b=c} d\n:::", "nothing is allowed after"}, {":::a {b=c d}\n:::", "more than one word"}, {":::a b=c\n:::", "between braces"}, {":::a {.b}\n:::", "does not begin with “.”"}, {":::a {b=“c”}\n:::", "typographic"}, {":::a b\n:::", "between braces"},
 		{":::a[B]\n:::", "between braces"}, {"::: {b=c}\n:::", "has no name"}, {":::7\n:::", "has no name"},
 		{":::a {b=c b=d}\n:::", "given twice"}, {":::data {k=v}\nk: w\n:::", "given twice"}, {":::data\nno colon\n:::", "not a list of keys"},
 	} {

@@ -57,7 +57,7 @@ func (p Parser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Nod
 		return nil, parser.NoChildren
 	case len(rest) == 0:
 		n.Form, n.ended = Leaf, true
-		n.fault(first, "this line ends a block, and none is open here", "delete it, or begin the block with  :::  and its name")
+		n.fault(first, "this line ends a block, but no block is open here", "delete it, or begin the block with  :::  and its name")
 		reader.AdvanceToEOL()
 		return n, parser.NoChildren
 	}

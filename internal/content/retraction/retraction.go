@@ -93,7 +93,7 @@ func (t *Table) Rows() int {
 func Read(f source.File) (*Table, diag.List) {
 	data := bytes.TrimPrefix(f.Data, []byte("\ufeff"))
 	if len(data) > maxTable {
-		return nil, diag.List{diag.Errorf(diag.Position{File: f.Path}, "too-large", "the table has %d bytes, and may have %d", len(data), maxTable).WithHint("leave out the columns that Galen does not read")}
+		return nil, diag.List{diag.Errorf(diag.Position{File: f.Path}, "too-large", "the table has %d bytes; the limit is %d", len(data), maxTable).WithHint("leave out the columns that Galen does not read")}
 	}
 	t := &Table{data: data, byDOI: map[string][]int32{}, byPMID: map[string][]int32{}}
 	names, next, _ := record(data, 0, nil)
@@ -108,8 +108,8 @@ func Read(f source.File) (*Table, diag.List) {
 		var closed bool
 		fields, next, closed = record(data, at, fields[:0])
 		if !closed {
-			list = append(list, diag.Errorf(diag.Locate(f.Path, data, at), "bad-table", "a quotation mark of this row is never closed, so the rest of the table cannot be read").
-				WithHint("fetch the table again"))
+			list = append(list, diag.Errorf(diag.Locate(f.Path, data, at), "bad-table", "a quotation mark in this row is not closed, so the rest of the table cannot be read").
+				WithHint("download the table again"))
 			break
 		}
 		if len(fields) < needed {
@@ -125,12 +125,12 @@ func Read(f source.File) (*Table, diag.List) {
 		t.note(fields, int32(at))
 	}
 	if u := t.unknown; u.count > 0 {
-		list = append(list, diag.Warningf(diag.Locate(f.Path, data, u.first), "bad-table", "%q says nothing of a paper, and %s left out", u.said, rowsAre(u.count)).
+		list = append(list, diag.Warningf(diag.Locate(f.Path, data, u.first), "bad-table", "%q is not a notice about a paper, and %s left out", u.said, rowsAre(u.count)).
 			WithHint("write Retraction, Expression of concern, Correction or Reinstatement in the column RetractionNature"))
 	}
 	if short > 0 {
 		list = append(list, diag.Warningf(diag.Locate(f.Path, data, first), "bad-table", "this row has fewer columns than it should, as have %d in all, which are left out", short).
-			WithHint("fetch the table again"))
+			WithHint("download the table again"))
 	}
 	return t, list
 }

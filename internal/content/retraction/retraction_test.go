@@ -106,7 +106,7 @@ func TestKind10Tables(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		// listed
 		{"unknown natures", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction\n10.1/b,Withdrawal\n10.1/c,Withdrawn\n",
-			`data/table.csv:3:1: warning: "Withdrawal" says nothing of a paper, and 2 such rows are left out`},
+			`data/table.csv:3:1: warning: "Withdrawal" is not a notice about a paper, and 2 such rows are left out`},
 		// made up
 		{"short", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction\n", ""},
 		{"other order, blank lines", "RetractionNature,OriginalPaperDOI\nRetraction,10.1/a\n\n  \n", ""},
@@ -114,8 +114,8 @@ func TestKind10Tables(t *testing.T) {
 		{"without DOI", "DOI,RetractionNature\n", `data/table.csv:1:1: error: this table of retractions has no column "OriginalPaperDOI"`},
 		{"empty", "", `data/table.csv:1:1: error: this table of retractions has no column "OriginalPaperDOI" data/table.csv:1:1: error: this table of retractions has no column "RetractionNature"`},
 		{"a row too short", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction\n10.1/b\n10.1/c\n", "data/table.csv:3:1: warning: this row has fewer columns than it should, as have 2 in all, which are left out"},
-		{"one unknown nature", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction\n10.1/b,\n", `data/table.csv:3:1: warning: "" says nothing of a paper, and this row is left out`},
-		{"never closed", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction\n10.1/b,\"Retr\n10.1/c,Correction\n", "data/table.csv:3:1: error: a quotation mark of this row is never closed, so the rest of the table cannot be read"},
+		{"one unknown nature", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction\n10.1/b,\n", `data/table.csv:3:1: warning: "" is not a notice about a paper, and this row is left out`},
+		{"never closed", "OriginalPaperDOI,RetractionNature\n10.1/a,Retraction\n10.1/b,\"Retr\n10.1/c,Correction\n", "data/table.csv:3:1: error: a quotation mark in this row is not closed, so the rest of the table cannot be read"},
 	} {
 		tab, list := Read(source.NewFile("data/table.csv", []byte(c.text)))
 		var got []string

@@ -138,10 +138,10 @@ func local(text string, clock time.Time, zone *time.Location) (Moment, *Problem)
 	case 0:
 		then := Skipped(clock, zone)
 		return Moment{}, problem("write "+strings.TrimSuffix(then.Format("2006-01-02T15:04:05"), ":00")+", which is what the clocks show then, or add the offset",
-			"the time %q does not exist in %s: the clocks are put forward over it", text, zone)
+			"the time %q does not exist in %s: the clocks go forward over it", text, zone)
 	case 2:
 		return Moment{}, problem(fmt.Sprintf("add the offset: %s or %s", at[0].Format("-07:00"), at[1].Format("-07:00")),
-			"the time %q happens twice in %s: the clocks are put back over it", text, zone)
+			"the time %q happens twice in %s: the clocks go back over it", text, zone)
 	}
 	return Moment{Time: at[0]}, nil
 }

@@ -141,18 +141,18 @@ func TestProblems(t *testing.T) {
 		{"UTC", "2026-11-22 9:05am", `the date "2026-11-22 9:05am" is not in ISO form`, "write 2026-11-22T09:05"},
 		{"UTC", "November 22, 2026, 3:04 pm", `the date "November 22, 2026, 3:04 pm" is not in ISO form`, "write 2026-11-22T15:04"},
 		// the clocks are put forward
-		{"Europe/London", "2026-03-29T01:30", `the time "2026-03-29T01:30" does not exist in Europe/London: the clocks are put forward over it`, "write 2026-03-29T02:30, which is what the clocks show then, or add the offset"},
-		{"Europe/London", "2026-03-29T01:00", `the time "2026-03-29T01:00" does not exist in Europe/London: the clocks are put forward over it`, "write 2026-03-29T02:00, which is what the clocks show then, or add the offset"},
-		{"America/New_York", "2026-03-08 02:59:59", `the time "2026-03-08 02:59:59" does not exist in America/New_York: the clocks are put forward over it`, "write 2026-03-08T03:59:59, which is what the clocks show then, or add the offset"},
-		{"America/Sao_Paulo", "2018-11-04 00:00", `the time "2018-11-04 00:00" does not exist in America/Sao_Paulo: the clocks are put forward over it`, "write 2018-11-04T01:00, which is what the clocks show then, or add the offset"},
-		{"Australia/Lord_Howe", "2026-10-04T02:15", `the time "2026-10-04T02:15" does not exist in Australia/Lord_Howe: the clocks are put forward over it`, "write 2026-10-04T02:45, which is what the clocks show then, or add the offset"},
-		{"Pacific/Apia", "2011-12-30 12:00", `the time "2011-12-30 12:00" does not exist in Pacific/Apia: the clocks are put forward over it`, "write 2011-12-31T12:00, which is what the clocks show then, or add the offset"},
+		{"Europe/London", "2026-03-29T01:30", `the time "2026-03-29T01:30" does not exist in Europe/London: the clocks go forward over it`, "write 2026-03-29T02:30, which is what the clocks show then, or add the offset"},
+		{"Europe/London", "2026-03-29T01:00", `the time "2026-03-29T01:00" does not exist in Europe/London: the clocks go forward over it`, "write 2026-03-29T02:00, which is what the clocks show then, or add the offset"},
+		{"America/New_York", "2026-03-08 02:59:59", `the time "2026-03-08 02:59:59" does not exist in America/New_York: the clocks go forward over it`, "write 2026-03-08T03:59:59, which is what the clocks show then, or add the offset"},
+		{"America/Sao_Paulo", "2018-11-04 00:00", `the time "2018-11-04 00:00" does not exist in America/Sao_Paulo: the clocks go forward over it`, "write 2018-11-04T01:00, which is what the clocks show then, or add the offset"},
+		{"Australia/Lord_Howe", "2026-10-04T02:15", `the time "2026-10-04T02:15" does not exist in Australia/Lord_Howe: the clocks go forward over it`, "write 2026-10-04T02:45, which is what the clocks show then, or add the offset"},
+		{"Pacific/Apia", "2011-12-30 12:00", `the time "2011-12-30 12:00" does not exist in Pacific/Apia: the clocks go forward over it`, "write 2011-12-31T12:00, which is what the clocks show then, or add the offset"},
 		{"Pacific/Apia", "2011-12-30", `the day "2011-12-30" does not exist in Pacific/Apia: the calendar skips it`, "write the day before or after"},
 		// the clocks are put back
-		{"Europe/London", "2026-10-25T01:30", `the time "2026-10-25T01:30" happens twice in Europe/London: the clocks are put back over it`, "add the offset: +01:00 or +00:00"},
-		{"Europe/London", "2026-10-25T01:00", `the time "2026-10-25T01:00" happens twice in Europe/London: the clocks are put back over it`, "add the offset: +01:00 or +00:00"},
-		{"America/New_York", "2026-11-01T01:59:59", `the time "2026-11-01T01:59:59" happens twice in America/New_York: the clocks are put back over it`, "add the offset: -04:00 or -05:00"},
-		{"Australia/Lord_Howe", "2026-04-05T01:45", `the time "2026-04-05T01:45" happens twice in Australia/Lord_Howe: the clocks are put back over it`, "add the offset: +11:00 or +10:30"},
+		{"Europe/London", "2026-10-25T01:30", `the time "2026-10-25T01:30" happens twice in Europe/London: the clocks go back over it`, "add the offset: +01:00 or +00:00"},
+		{"Europe/London", "2026-10-25T01:00", `the time "2026-10-25T01:00" happens twice in Europe/London: the clocks go back over it`, "add the offset: +01:00 or +00:00"},
+		{"America/New_York", "2026-11-01T01:59:59", `the time "2026-11-01T01:59:59" happens twice in America/New_York: the clocks go back over it`, "add the offset: -04:00 or -05:00"},
+		{"Australia/Lord_Howe", "2026-04-05T01:45", `the time "2026-04-05T01:45" happens twice in Australia/Lord_Howe: the clocks go back over it`, "add the offset: +11:00 or +10:30"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.zone+" "+tt.text, func(t *testing.T) {

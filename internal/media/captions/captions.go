@@ -66,7 +66,7 @@ func (t Track) Within(film time.Duration) (list diag.List) {
 	for _, c := range t.Cues {
 		if c.To > film+slack {
 			list = append(list, diag.Errorf(c.At, "captions-beyond", "this caption ends at %s, and the film at %s", stamp(c.To), stamp(film)).
-				WithHint("correct its times, or check that these are the captions of this film"))
+				WithHint("correct its times, or check that these captions belong to this film"))
 		}
 	}
 	return list

@@ -51,7 +51,7 @@ type openTag struct {
 // read reads one line.
 func (t *cueText) read(line string) {
 	if at := override.FindStringIndex(line); at != nil {
-		t.report(t.position(t.number, at[0]+1), "captions-markup", "delete it", "%q is of another kind of captions, and would be shown as it is", line[at[0]:at[1]])
+		t.report(t.position(t.number, at[0]+1), "captions-markup", "delete it", "%q belongs to another caption format, and would be shown as it is", line[at[0]:at[1]])
 		line = override.ReplaceAllStringFunc(line, func(s string) string { return strings.Repeat(" ", len(s)) })
 	}
 	for at := 0; at < len(line); {
@@ -106,7 +106,7 @@ func (t *cueText) tag(line string, at int) int {
 		} else if contains(tags, strings.ToLower(name)) {
 			hint = "write it in small letters: <" + strings.ToLower(inside) + ">"
 		}
-		t.report(here, "captions-markup", hint, "captions know no tag <%s>", inside)
+		t.report(here, "captions-markup", hint, "captions have no tag <%s>", inside)
 	case closing:
 		t.close(name, here)
 	default:
@@ -138,7 +138,7 @@ func (t *cueText) close(name string, here diag.Position) {
 		n--
 	}
 	if n == 0 || t.open[n-1].name != name {
-		t.report(here, "captions-markup", "delete it, or close first what was opened last", "</%s> closes nothing here", name)
+		t.report(here, "captions-markup", "delete it, or first close the tag that was opened last", "</%s> closes nothing here", name)
 		return
 	}
 	t.open = t.open[:n-1]

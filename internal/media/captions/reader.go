@@ -46,7 +46,7 @@ func (r *reader) heading() bool {
 		for r.line < len(r.lines) && !blank(r.lines[r.line]) {
 			r.line++
 			if looks(r.lines[r.line-1]) {
-				r.problem(1, "captions-heading", "put an empty line after "+firstLine, "no empty line stands between %s and the first caption", firstLine)
+				r.problem(1, "captions-heading", "put an empty line after "+firstLine, "there is no empty line between %s and the first caption", firstLine)
 				r.line--
 				return true
 			}
@@ -65,7 +65,7 @@ func (r *reader) otherKind() bool {
 		}
 	}
 	convert := func(shown, ext string) bool {
-		r.problem(1, "captions-other", "name it captions"+ext+", run  ffmpeg -i captions"+ext+" captions.vtt  and use what that makes", "these captions are %s, which browsers do not read", shown)
+		r.problem(1, "captions-other", "name it captions"+ext+", run  ffmpeg -i captions"+ext+" captions.vtt  and use the result", "these captions are %s, which browsers do not read", shown)
 		return false
 	}
 	switch {
@@ -78,13 +78,13 @@ func (r *reader) otherKind() bool {
 		r.problem(1, "captions-other", "export them as WebVTT (.vtt) from the program that made them", "these captions are XML (TTML), which browsers do not read")
 		return false
 	case strings.HasPrefix(strings.ToLower(start[0]), "<!doctype"), strings.HasPrefix(strings.ToLower(start[0]), "<html"):
-		r.problem(1, "captions-other", "copy the file again from where it came from", "this is a web page, and not a file of captions")
+		r.problem(1, "captions-other", "copy the file again from where it came from", "this is a web page, not a caption file")
 		return false
 	}
 	for i, l := range start {
 		if i < 2 && subRip.MatchString(l) {
 			fixed := strings.NewReplacer(",", ".").Replace(l)
-			r.problem(1, "captions-other", "write  WEBVTT  on the first line and leave the second one empty, and replace the comma in each time by a dot:  "+fixed,
+			r.problem(1, "captions-other", "write  WEBVTT  on the first line and leave the second one empty, and replace the comma in each time with a dot:  "+fixed,
 				"these captions are SubRip (SRT): browsers read them only as WebVTT")
 			return false
 		}
@@ -149,7 +149,7 @@ func (r *reader) cue(line string) {
 	var known bool
 	c.From, c.To, known = r.times(line)
 	if known && c.To <= c.From {
-		r.report(c.At, "captions-order", "correct the times: the one on the right is that of the end", "this caption ends before it begins")
+		r.report(c.At, "captions-order", "correct the times: the one on the right is the end", "this caption ends before it begins")
 		known = false
 	}
 	from := r.line
@@ -184,9 +184,9 @@ func (r *reader) together() {
 		if i > 0 {
 			switch above := r.track.Cues[i-1]; {
 			case c.From < above.From:
-				r.report(c.At, "captions-order", "put the captions in the order in which they are shown, or correct the time", "this caption begins at %s, before the one above (%s)", stamp(c.From), stamp(above.From))
+				r.report(c.At, "captions-order", "put the captions in the order in which they appear, or correct the time", "this caption begins at %s, before the one above (%s)", stamp(c.From), stamp(above.From))
 			case c.From < above.To:
-				r.warn(c, "captions-overlap", "let the one above end at "+stamp(c.From)+", unless both are meant to be seen at once",
+				r.warn(c, "captions-overlap", "let the one above end at "+stamp(c.From)+", unless both should be visible at once",
 					"this caption begins at %s, before the one above ends (%s)", stamp(c.From), stamp(above.To))
 			}
 		}

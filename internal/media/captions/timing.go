@@ -66,7 +66,7 @@ func (r *reader) times(line string) (from, to time.Duration, ok bool) {
 	hint := "write  " + strings.TrimRight(stamp(from)+" "+arrow+" "+stamp(to)+m[4], " \t")
 	switch {
 	case m[2] != arrow:
-		r.problem(1+meant.FindStringSubmatchIndex(line)[4], "captions-time", hint, "between two times stands the arrow %s, and not %q", arrow, strings.TrimSpace(m[2]))
+		r.problem(1+meant.FindStringSubmatchIndex(line)[4], "captions-time", hint, "there must be the arrow %s between two times, not %q", arrow, strings.TrimSpace(m[2]))
 	case strings.Contains(m[1]+m[3], ","):
 		r.problem(strings.IndexByte(line, ',')+1, "captions-time", hint, "the thousandths of a time come after a dot, not a comma")
 	default:
@@ -126,7 +126,7 @@ func (r *reader) settings(line, settings string) {
 			if near := diag.Nearest(name, knownSettings); near != "" && value != "" {
 				hint = "write  " + near + ":" + value
 			}
-			r.problem(column, "captions-time", hint, "%q is nothing that may follow the times", s)
+			r.problem(column, "captions-time", hint, "%q is not allowed after the times", s)
 		case name == "align" && !contains(alignments, value):
 			hint := "write  align:center"
 			if near := diag.Nearest(value, alignments); near != "" {

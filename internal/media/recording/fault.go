@@ -26,11 +26,11 @@ func (j *judge) fault(code, hint, format string, args ...any) {
 
 func (j *judge) unreadable() diag.Diagnostic {
 	return diag.Errorf(diag.Position{File: j.name}, "unreadable", "the file cannot be read").
-		WithCause(diag.Environment).WithHint("check who may read it, and the disk")
+		WithCause(diag.Environment).WithHint("check the permissions and the disk")
 }
 
 func (j *judge) truncated(shown string) {
-	j.fault("recording-truncated", "it was not copied or uploaded completely: "+copyAgain, "the %s breaks off before its end", shown)
+	j.fault("recording-truncated", "it was not copied or uploaded completely: "+copyAgain, "the %s ends too early", shown)
 }
 
 // damaged is for a file that contradicts itself; what is a clause.
@@ -40,7 +40,7 @@ func (j *judge) damaged(shown, what string) {
 
 // endless is for a file that was recorded or sent live, and was never finished.
 func (j *judge) endless(shown, flags string) {
-	j.fault("recording-endless", "write it anew without any loss: run  "+j.command(flags, path.Ext(j.name)), "the %s does not say how long it plays", shown)
+	j.fault("recording-endless", "rewrite it without any loss: run  "+j.command(flags, path.Ext(j.name)), "the %s does not say how long it plays", shown)
 }
 
 // unplayable is for a codec that browsers do not know.
@@ -93,7 +93,7 @@ func (j *judge) tooLarge(limits Limits) {
 		flags = "-vf scale=-2:720 -crf 28 " + toMP4
 	}
 	if limit > 0 && j.size > limit && !j.problems.Failed() {
-		j.fault("recording-too-large", fmt.Sprintf("make it smaller: run  %s  or allow more in galen.yaml:  media: {%s: %d}", j.command(flags, ext), key, (j.size+MB-1)/MB), "the %s has %s, and a %s may have %s", what, Megabytes(j.size), what, Megabytes(limit))
+		j.fault("recording-too-large", fmt.Sprintf("make it smaller: run  %s  or allow more in galen.yaml:  media: {%s: %d}", j.command(flags, ext), key, (j.size+MB-1)/MB), "the %s has %s; the limit for a %s is %s", what, Megabytes(j.size), what, Megabytes(limit))
 	}
 }
 

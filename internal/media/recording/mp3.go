@@ -165,7 +165,7 @@ func (j *judge) frames(at int64) {
 		next := frameOf(head)
 		if !f.follow(next) {
 			if !j.trailer(at) {
-				j.fault("recording-damaged", copyAgain+"; if it is like that there, run  "+j.command(toMP3, ".mp3"), "the %s is damaged: after %s, something else follows than sound", mp3Name, shown(soundOf(count, f)))
+				j.fault("recording-damaged", copyAgain+"; if it is like that there, run  "+j.command(toMP3, ".mp3"), "the %s is damaged: after %s, there is something other than sound", mp3Name, shown(soundOf(count, f)))
 				return
 			}
 			break

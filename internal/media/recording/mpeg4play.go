@@ -11,9 +11,9 @@ var (
 	codecNames = map[string]string{
 		"hvc1": "HEVC (H.265)", "hev1": "HEVC (H.265)", "dvh1": "Dolby Vision", "dvhe": "Dolby Vision", "mp4v": "MPEG-4 Visual, the film format before H.264",
 		"apcn": "ProRes", "apch": "ProRes", "apcs": "ProRes", "ap4h": "ProRes", "alac": "Apple Lossless", "ac-3": "Dolby Digital", "ec-3": "Dolby Digital Plus",
-		"samr": "AMR", "sawb": "AMR", "s263": "H.263", "jpeg": "single JPEG pictures", "mjpg": "single JPEG pictures", "lpcm": "sound that is not compressed",
-		"sowt": "sound that is not compressed", "twos": "sound that is not compressed", "ipcm": "sound that is not compressed",
-		"encv": "a film that is encrypted", "enca": "sound that is encrypted", "drms": "sound that is encrypted",
+		"samr": "AMR", "sawb": "AMR", "s263": "H.263", "jpeg": "single JPEG pictures", "mjpg": "single JPEG pictures", "lpcm": "uncompressed sound",
+		"sowt": "uncompressed sound", "twos": "uncompressed sound", "ipcm": "uncompressed sound",
+		"encv": "encrypted film", "enca": "encrypted sound", "drms": "encrypted sound",
 	}
 )
 

@@ -43,13 +43,13 @@ func (j *judge) placed(shown string) {
 	if j.Format == "mp4" || j.Format == "m4a" {
 		flags += " -movflags +faststart"
 	}
-	j.fault("recording-place", "make a copy without it: run  "+j.command(flags, path.Ext(j.name))+"  and use that one", "the %s tells where it was taken", shown)
+	j.fault("recording-place", "make a copy without it: run  "+j.command(flags, path.Ext(j.name))+"  and use that one", "the %s reveals where it was recorded", shown)
 }
 
 // late tells that what a browser needs first stands last.
 func (j *judge) late(shown string) {
 	d := diag.Errorf(diag.Position{File: j.name}, "recording-late",
-		"the %s begins to play late: its index stands at the end, so that readers on a slow line must load it all first", shown)
+		"the %s starts late: its index is at the end, so readers on a slow connection must load all of it first", shown)
 	d.Severity = diag.Note
 	ext := strings.ToLower(path.Ext(j.name))
 	j.add(d.WithHint("move it to the beginning without any loss: run  %s", j.command("-c copy -movflags +faststart", ext)))

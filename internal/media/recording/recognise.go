@@ -47,7 +47,7 @@ var signatures = []signature{
 	{0, "PK\x03\x04", "", "a ZIP archive or an office document", "", ""},
 	{0, "\x1f\x8b", "", "a compressed file", "", ""},
 	{0, "MZ", "", "a Windows program", "", ""},
-	{0, "version https://git-lfs", "", "a pointer of Git LFS, and not the file itself", "", ""},
+	{0, "version https://git-lfs", "", "a Git LFS pointer, not the file itself", "", ""},
 	{0, "WEBVTT", "", "a file of captions (WebVTT)", "", ""},
 }
 
@@ -103,7 +103,7 @@ func sniff(head []byte) signature {
 	start := bytes.ToLower(bytes.TrimLeft(head[:min(len(head), 200)], "\ufeff \t\r\n"))
 	switch {
 	case bytes.HasPrefix(start, []byte("<!doctype html")), bytes.HasPrefix(start, []byte("<html")):
-		return signature{shown: "a web page: perhaps the error page of a download"}
+		return signature{shown: "a web page, perhaps the error page of a download"}
 	case bytes.HasPrefix(start, []byte("<?xml")), bytes.HasPrefix(start, []byte("<svg")):
 		return signature{shown: "XML"}
 	case len(head) > 3 && bytes.IndexByte(head, 0) < 0 && !slices.ContainsFunc(head, func(c byte) bool { return c < 7 || c == 0xff }):

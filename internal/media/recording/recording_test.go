@@ -158,10 +158,10 @@ func TestUnplayable(t *testing.T) {
 		// listed
 		{"walk.mov", screen + "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac", "recording-unsupported", "QuickTime"},
 		{"talk.wav", tone, "recording-unsupported", "WAV"},
-		{"place.mp4", screen + "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac -movflags +faststart -metadata location=+48.1371+011.5753/", "recording-place", "where it was taken"},
-		{"place.m4a", tone + "-c:a aac -metadata location=+48.1371+011.5753/ -f mp4", "recording-place", "where it was taken"},
+		{"place.mp4", screen + "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac -movflags +faststart -metadata location=+48.1371+011.5753/", "recording-place", "where it was recorded"},
+		{"place.m4a", tone + "-c:a aac -metadata location=+48.1371+011.5753/ -f mp4", "recording-place", "where it was recorded"},
 		// made up
-		{"apple.mp4", screen + "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac -movflags +use_metadata_tags -metadata com.apple.quicktime.location.ISO6709=+48.1371+011.5753/", "recording-place", "where it was taken"},
+		{"apple.mp4", screen + "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac -movflags +use_metadata_tags -metadata com.apple.quicktime.location.ISO6709=+48.1371+011.5753/", "recording-place", "where it was recorded"},
 		{"hevc.mp4", screen + "-c:v libx265 -preset ultrafast -x265-params log-level=none -pix_fmt yuv420p -c:a aac", "recording-unsupported", "HEVC"},
 		{"full.mp4", screen + "-c:v libx264 -preset ultrafast -pix_fmt yuv444p -c:a aac -movflags +faststart", "recording-unsupported", "High 4:4:4"},
 		{"cutting.mp4", screen + "-c:v libx264 -preset ultrafast -pix_fmt yuv422p -c:a aac", "recording-unsupported", "High 4:2:2"},
@@ -186,7 +186,7 @@ func TestUnplayable(t *testing.T) {
 		{"flac.ogg", tone + "-c:a flac", "recording-unsupported", "FLAC"},
 		{"live.mp4", screen + "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac -movflags +frag_keyframe+empty_moov", "recording-endless", "how long"},
 		{"live.webm", screen + "-c:v libvpx -deadline realtime -cpu-used 8 -c:a libopus -live 1", "recording-endless", "how long"},
-		{"GPS walk.webm", screen + "-c:v libvpx -deadline realtime -cpu-used 8 -c:a libopus -metadata RECORDING_LOCATION=Munich", "recording-place", "where it was taken"},
+		{"GPS walk.webm", screen + "-c:v libvpx -deadline realtime -cpu-used 8 -c:a libopus -metadata RECORDING_LOCATION=Munich", "recording-place", "where it was recorded"},
 	} {
 		data := make1(t, c.name, c.flags)
 		list := refused(t, c.name, data)
@@ -258,7 +258,7 @@ func TestTooLarge(t *testing.T) {
 			t.Errorf("%s as large as may be: %v", s.name, list)
 		}
 		_, list := Inspect(s.name, bytes.NewReader(data), size, Limits{9000, 9000})
-		if codes(list) != "recording-too-large" || !strings.Contains(list[0].Message, Megabytes(size)+", and") || !strings.Contains(list[0].Message, "may have 9 KB") {
+		if codes(list) != "recording-too-large" || !strings.Contains(list[0].Message, Megabytes(size)+"; the limit") || !strings.Contains(list[0].Message, "is 9 KB") {
 			t.Errorf("%s: %v", s.name, list)
 			continue
 		}

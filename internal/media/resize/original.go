@@ -96,7 +96,7 @@ func decodeFault(file string, err error) diag.Diagnostic {
 		return diag.Errorf(at, "picture-changed", "the picture was changed while the site was being built").
 			WithCause(diag.Environment).WithHint("build again")
 	}
-	return diag.Errorf(at, "unreadable", "the picture cannot be read").WithCause(diag.Environment).WithHint("check who may read it, and the disk")
+	return diag.Errorf(at, "unreadable", "the picture cannot be read").WithCause(diag.Environment).WithHint("check the permissions and the disk")
 }
 
 // Flat reports whether a PNG is a chart or the like, of few colours: to the eye that

@@ -105,6 +105,6 @@ func (p Program) encode(format string, png []byte) ([]byte, error) {
 
 // encodeFault is the problem of a picture that another program does not encode.
 func encodeFault(file, format string, err error) diag.Diagnostic {
-	return diag.Errorf(diag.Position{File: file}, "no-encoder", "%s cannot make a print of this picture: %s", programs[format].name, err).
+	return diag.Errorf(diag.Position{File: file}, "no-encoder", "%s cannot convert this picture: %s", programs[format].name, err).
 		WithCause(diag.Environment).WithHint("check the program, or do without it: in galen.yaml, pictures: {formats: []}")
 }

@@ -154,7 +154,7 @@ func (r *Cache) decode(n *Original) (*pyramid, []byte, error) {
 			WithHint("open it in a picture editor and save it again, or copy the file again from where it came from")
 	}
 	if size := m.Bounds().Size(); size.X*size.Y != n.Width*n.Height {
-		return nil, nil, errors.New("a picture has another size than its header says") // the inspection has read the same header
+		return nil, nil, errors.New("a picture does not have the size in its header") // the inspection has read the same header
 	}
 	return newPyramid(n, m), p.Colours, nil
 }

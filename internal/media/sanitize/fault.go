@@ -18,7 +18,7 @@ func fault(code, format string, args ...any) diag.Diagnostic {
 }
 
 func truncated(shown string) diag.Diagnostic {
-	return fault("picture-truncated", "the %s picture breaks off before its end", shown).WithHint(incomplete)
+	return fault("picture-truncated", "the %s picture ends too early", shown).WithHint(incomplete)
 }
 
 // tooShort is a truncation that the structure does not show: fewer bytes than
@@ -43,7 +43,7 @@ func unsupported(shown, what string) diag.Diagnostic {
 // and no Go library reads the profiles that say which were meant; a rash in the wrong red
 // is a wrong fact.
 func inks() diag.Diagnostic {
-	return fault("picture-inks", "the JPEG picture has colours for print (CMYK), which screens show wrongly").
+	return fault("picture-inks", "the JPEG picture has print colours (CMYK), which screens show wrongly").
 		WithHint("open it in a picture editor, convert its colours to RGB (sRGB), and save it as a JPEG")
 }
 
@@ -61,7 +61,7 @@ func sizeFaults(shown string, width, height int) diag.List {
 	case pixels > MaxPixels:
 		d := fault("picture-too-large", "the %s picture is %d × %d pixels, which is %d megapixels; at most %d are allowed",
 			shown, width, height, (pixels+999_999)/1_000_000, MaxPixels/1_000_000)
-		return diag.List{d.WithHint("make it smaller: 3000 pixels on the longer side are plenty for any screen")}
+		return diag.List{d.WithHint("make it smaller: 3000 pixels on the longer side are enough for any screen")}
 	}
 	return nil
 }

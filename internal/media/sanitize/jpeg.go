@@ -65,7 +65,7 @@ func cleanJPEG(data []byte) (Picture, diag.List) {
 		p.Width, p.Height = p.Height, p.Width
 	}
 	if f.memory() > turnMemory {
-		return Picture{}, diag.List{lyingOnItsSide("JPEG", "it is too large to be turned here")}
+		return Picture{}, diag.List{lyingOnItsSide("JPEG", "it is too large to be rotated here")}
 	}
 	return p, nil
 }

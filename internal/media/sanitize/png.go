@@ -68,9 +68,9 @@ func cleanPNG(data []byte) (Picture, diag.List) {
 	}
 	switch {
 	case p.animated:
-		return Picture{}, diag.List{lyingOnItsSide("PNG", "an animation cannot be turned here")}
+		return Picture{}, diag.List{lyingOnItsSide("PNG", "an animation cannot be rotated here")}
 	case 2*found.Memory > turnMemory:
-		return Picture{}, diag.List{lyingOnItsSide("PNG", "it is too large to be turned here")}
+		return Picture{}, diag.List{lyingOnItsSide("PNG", "it is too large to be rotated here")}
 	}
 	return found, nil
 }
@@ -93,7 +93,7 @@ func (p *pngFile) walk(data []byte) diag.List {
 		chunk, name := rest[:12+length], string(rest[4:8])
 		rest = rest[len(chunk):]
 		if binary.BigEndian.Uint32(chunk[8+length:]) != crc32.ChecksumIEEE(chunk[4:8+length]) {
-			return append(problems, damaged("PNG", "a checksum does not agree with its data"))
+			return append(problems, damaged("PNG", "a checksum does not match its data"))
 		}
 		if first := len(p.kept) == len(pngSignature); first != (name == "IHDR") {
 			return append(problems, damaged("PNG", "it does not begin with its size"))
@@ -153,7 +153,7 @@ func (p *pngFile) readHeader(body []byte) diag.List {
 	p.width, p.height = int(width), int(height)
 	p.depth, p.colourType = int(body[8]), body[9]
 	if _, known := pngSamples[p.colourType]; !known || p.depth == 0 || p.depth > 16 || p.depth&(p.depth-1) != 0 {
-		return diag.List{damaged("PNG", "its kind of colours does not exist")}
+		return diag.List{damaged("PNG", "its colour type does not exist")}
 	}
 	return sizeFaults("PNG", p.width, p.height)
 }
@@ -165,7 +165,7 @@ func (p *pngFile) readFrame(body []byte) diag.List {
 	}
 	number := func(at int) uint64 { return uint64(binary.BigEndian.Uint32(body[at:])) }
 	if number(4)+number(12) > uint64(p.width) || number(8)+number(16) > uint64(p.height) {
-		return diag.List{damaged("PNG", "a frame of its animation lies outside the picture")}
+		return diag.List{damaged("PNG", "a frame of its animation is outside the picture")}
 	}
 	return nil
 }

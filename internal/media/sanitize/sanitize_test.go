@@ -84,9 +84,9 @@ func TestNameAndBytesDisagree(t *testing.T) {
 		{"a.jpg", "", "picture-empty", "0 bytes", "copy the file again"},
 		{"a.svg", "", "picture-empty", "0 bytes", "copy the file again"},
 		{"a.svg", " \n", "picture-empty", "white space", "copy the file again"},
-		{"a.webp", "RIFF\x00", "picture-truncated", "the WebP picture breaks off", "copy the file again"},
-		{"a.jpg", "\xff\xd8", "picture-truncated", "the JPEG picture breaks off", "copy the file again"},
-		{"a.png", "\x89PN", "picture-truncated", "the PNG picture breaks off", "copy the file again"},
+		{"a.webp", "RIFF\x00", "picture-truncated", "the WebP picture ends too early", "copy the file again"},
+		{"a.jpg", "\xff\xd8", "picture-truncated", "the JPEG picture ends too early", "copy the file again"},
+		{"a.png", "\x89PN", "picture-truncated", "the PNG picture ends too early", "copy the file again"},
 	} {
 		codes, problems := refuse(t, c.name, []byte(c.data))
 		if codes != c.code || !strings.Contains(problems[0].Message, c.message) || !strings.Contains(problems[0].Hint, c.hint) {

@@ -38,7 +38,7 @@ const (
 	cdataStart = "<![CDATA["
 
 	byteOrderMark = "\ufeff"
-	plainSVG      = "export the drawing again as plain SVG, or open it in a text editor and mend this line"
+	plainSVG      = "export the drawing again as plain SVG, or open it in a text editor and fix this line"
 )
 
 // drawing is an SVG being read.
@@ -79,7 +79,7 @@ func cleanSVG(data []byte) (Picture, diag.List) {
 	}
 	width, height, ok := d.box.size()
 	if !ok {
-		return Picture{}, append(d.problems, d.errorAt(d.box.at, "svg-size", "the picture says neither its width and height nor its viewBox").
+		return Picture{}, append(d.problems, d.errorAt(d.box.at, "svg-size", "the picture has neither a width and height nor a viewBox").
 			WithHint(`write viewBox="0 0 640 480" into the svg element, with the drawing's own width and height`))
 	}
 	if d.parts.drawn() > maxDrawn {
@@ -218,7 +218,7 @@ func (d *drawing) doctype(text string, at span) {
 	case inside || d.rooted || !strings.HasPrefix(text, "DOCTYPE"):
 		d.report(d.errorAt(at.from, "svg-malformed", "this declaration is out of place").WithHint(plainSVG))
 	case strings.Contains(text, "["):
-		d.report(d.errorAt(at.from, "svg-forbidden", "the DOCTYPE defines entities, which a published SVG may not have").
+		d.report(d.errorAt(at.from, "svg-forbidden", "the DOCTYPE defines entities, which a published SVG must not have").
 			WithHint(`in Illustrator, export with "Preserve Illustrator Editing Capabilities" switched off; elsewhere, delete the DOCTYPE`))
 	default:
 		d.leave(at)

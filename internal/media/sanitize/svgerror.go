@@ -20,7 +20,7 @@ func (d *drawing) stop(err error, at span) {
 		d.report(d.errorAt(at.from, "svg-malformed", "%q closes nothing here: %q is still open", excerpt(string(d.data[at.from:at.to])), inner.name).
 			WithHint(plainSVG))
 	case at.to >= len(d.data) && inside:
-		problem := d.errorAt(inner.at, "picture-truncated", "the SVG picture breaks off before its end: %q is opened here and not closed", inner.name)
+		problem := d.errorAt(inner.at, "picture-truncated", "the SVG picture ends too early: %q is opened here but not closed", inner.name)
 		d.report(problem.WithHint(incomplete))
 	case at.to >= len(d.data):
 		d.report(truncated("SVG"))
@@ -40,7 +40,7 @@ func (d *drawing) entity(at span) bool {
 	name = excerpt(name)
 	switch {
 	case !closed || len(name) < 2 || strings.ContainsAny(name, "<> \t\r\n\"'"):
-		d.report(d.errorAt(i, "svg-malformed", `"&" stands alone here`).WithHint(`write "&amp;" for it`))
+		d.report(d.errorAt(i, "svg-malformed", `"&" is alone here`).WithHint(`write "&amp;" for it`))
 	case name[1] == '#':
 		d.report(d.errorAt(i, "svg-malformed", "%q is not a character", name+";").WithHint("write the character itself"))
 	default:

@@ -61,7 +61,7 @@ func (d *drawing) publishes(t xml.StartElement, outer element, at span) bool {
 			WithHint("delete it, or export the drawing again as plain SVG"))
 	case space != svgSpace || name == "metadata":
 	case textOnly[outer.name]:
-		d.report(d.errorAt(at.from, "svg-forbidden", "%q holds %q, but it may hold only text", outer.name, name).
+		d.report(d.errorAt(at.from, "svg-forbidden", "%q holds %q, but it must contain only text", outer.name, name).
 			WithHint("delete the inner element, or move it out"))
 	case !svgElements[name]:
 		d.report(d.refusedElement(name, at))
@@ -94,7 +94,7 @@ func (d *drawing) undeclared(prefix string, at span) diag.Diagnostic {
 func (d *drawing) attributes(t xml.StartElement, at span) {
 	places := attributeSpans(d.data[at.from:at.to])
 	if len(places) != len(t.Attr) {
-		d.report(d.errorAt(at.from, "svg-malformed", "the attributes of %q cannot be told apart", t.Name.Local).WithHint(plainSVG))
+		d.report(d.errorAt(at.from, "svg-malformed", "the attributes of %q cannot be separated", t.Name.Local).WithHint(plainSVG))
 		return
 	}
 	var target, id string

@@ -27,7 +27,7 @@ var textOnly = words("title desc style")
 
 // refusedHints say what to do about the refused elements that editors meet.
 var refusedHints = map[string]string{
-	"script":           "delete it: a picture may not run programs",
+	"script":           "delete it: a picture must not run programs",
 	"foreignObject":    `delete it; in Illustrator, export with "Preserve Illustrator Editing Capabilities" switched off`,
 	"image":            "take the photo out of the drawing, or export the whole as a JPEG or PNG",
 	"feImage":          "remove the filter that loads a picture",

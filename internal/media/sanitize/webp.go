@@ -34,7 +34,7 @@ func cleanWebP(data []byte) (Picture, diag.List) {
 		return Picture{}, diag.List{truncated("WebP")}
 	}
 	if length < riffHeader {
-		return Picture{}, diag.List{damaged("WebP", "its length does not agree with its data")}
+		return Picture{}, diag.List{damaged("WebP", "its length does not match its data")}
 	}
 	w := webpFile{kept: append(make([]byte, 0, len(data)), data[:riffHeader]...)}
 	problems := w.chunks(data[riffHeader:length], w.chunk)
@@ -102,7 +102,7 @@ func (w *webpFile) chunk(name string, body []byte) diag.List {
 	case "EXIF":
 		w.notes.readEXIF(body)
 		if w.extended && readOrientation(body) != asStored {
-			return diag.List{lyingOnItsSide("WebP", "a WebP cannot be turned here")}
+			return diag.List{lyingOnItsSide("WebP", "a WebP cannot be rotated here")}
 		}
 	}
 	return nil
@@ -148,7 +148,7 @@ func (w *webpFile) frame(body []byte) diag.List {
 	}
 	right, bottom := 2*uint24(body)+1+uint24(body[6:]), 2*uint24(body[3:])+1+uint24(body[9:])
 	if right > w.width || bottom > w.height {
-		return diag.List{damaged("WebP", "a frame of its animation lies outside the picture")}
+		return diag.List{damaged("WebP", "a frame of its animation is outside the picture")}
 	}
 	w.pictures++
 	frame := webpFile{kept: append([]byte(nil), body[:frameHeader]...)}

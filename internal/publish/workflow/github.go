@@ -3,7 +3,7 @@ package workflow
 import "strings"
 
 const gitHubHead = `# Written by galen. In the settings of the repository, set the variables GALEN_ARCHIVE and
-# GALEN_SHA256 (the release of galen for Linux) and, as secrets, the keys that stand below.
+# GALEN_SHA256 (the release of galen for Linux) and, as secrets, the keys listed below.
 `
 
 const hourly = `  schedule:
@@ -55,7 +55,7 @@ func gitHubPublish(s Site, when string) string {
 ` + gitHubSteps() +
 		gitHubRun(s, "Publish", true, append(s.credentials(), "galen publish "+quote(s.Live))...) +
 		gitHubRun(s, "Keep the record", false, append(record, "git push --quiet")...) +
-		gitHubRun(s, "Publish what comes due within the hour", true, append(s.credentials(), "galen publish "+quote(s.Live)+" --for 1h")...) +
+		gitHubRun(s, "Publish what is due within the hour", true, append(s.credentials(), "galen publish "+quote(s.Live)+" --for 1h")...) +
 		gitHubRun(s, "Keep the record of that", false, append(record, "git push --quiet")...) +
 		`      - name: Keep the schedule alive
         if: github.event_name == 'schedule'

@@ -3,7 +3,7 @@ package workflow
 import "strings"
 
 const gitLabHead = `# Written by galen. In Settings, CI/CD, Variables, set GALEN_ARCHIVE and GALEN_SHA256 (the
-# release of galen for Linux), the keys of the target and, if the record is to be kept,
+# release of galen for Linux), the keys of the target and, to keep the record,
 # GALEN_GIT_TOKEN (a project token that may write to the repository).
 # In Build, Pipeline schedules, add one with the interval  7 * * * *  for the default branch.
 `

@@ -20,7 +20,7 @@ func netlify(s Site) string {
 		return strconv.Quote("bash -c " + quote(script(append(hostInstall(), build)...)))
 	}
 	return "# Written by galen. In the settings of the site, set GALEN_ARCHIVE and GALEN_SHA256 (the release of\n" +
-		"# galen for Linux). Netlify has no clock: let a schedule elsewhere (galen ci github) call a build hook.\n" +
+		"# galen for Linux). Netlify has no scheduler: have a schedule elsewhere (galen ci github) call a build hook.\n" +
 		"[build]\nbase = " + strconv.Quote(s.Folder) + "\npublish = \"public\"\ncommand = " + command("galen check && galen build --release") +
 		"\n\n[context.deploy-preview]\ncommand = " + command(`galen build --drafts --base-url "$DEPLOY_PRIME_URL/"`) +
 		"\n\n[context.branch-deploy]\ncommand = " + command(`galen build --drafts --base-url "$DEPLOY_PRIME_URL/"`) + "\n"
@@ -30,7 +30,7 @@ func netlify(s Site) string {
 func cloudflare(s Site) string {
 	return "#!/bin/bash\n# Written by galen. In the settings of the Pages project: build command  bash galen-build.sh,  output\n" +
 		"# " + s.Folder + "/public,  variables GALEN_ARCHIVE and GALEN_SHA256 (the release of galen for Linux).\n" +
-		"# Cloudflare Pages has no clock: let a schedule elsewhere (galen ci github) call a deploy hook.\nset -euo pipefail\n" +
+		"# Cloudflare Pages has no scheduler: have a schedule elsewhere (galen ci github) call a deploy hook.\nset -euo pipefail\n" +
 		strings.Join(hostInstall(), "\n") + "\ncd " + quote(s.Folder) +
 		"\nif [ \"$CF_PAGES_BRANCH\" = main ]; then\n\tgalen check\n\tgalen build --release\nelse\n\tgalen build --drafts --base-url \"$CF_PAGES_URL/\"\nfi\n"
 }

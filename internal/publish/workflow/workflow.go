@@ -105,7 +105,7 @@ func (s Site) credentials() (lines []string) {
 var record = []string{
 	`git add -- record.jsonl 2>/dev/null || true`,
 	`git diff --cached --quiet && exit 0`,
-	`git -c user.name=galen -c user.email=galen@localhost commit --quiet -m "record: what readers were shown" -- record.jsonl`,
+	`git -c user.name=galen -c user.email=galen@localhost commit --quiet -m "record: what readers saw" -- record.jsonl`,
 }
 
 // block writes lines as a literal block of YAML, with so many spaces before each.

@@ -144,7 +144,7 @@ func (f *folder) nearest(name string) string {
 
 // foreign notes that an address leads to another site.
 func (i *item) foreign(offset int, address string) {
-	i.problem(offset, "foreign-address", "save the file below static and name that, or allow its origin in galen.yaml:  allow: ["+privacy.Origin(address, "")+"]",
+	i.problem(offset, "foreign-address", "save the file in static and use that, or allow its origin in galen.yaml:  allow: ["+privacy.Origin(address, "")+"]",
 		"%q would be fetched from another site", address)
 }
 

@@ -53,7 +53,7 @@ func TestKind23StyleSheets(t *testing.T) {
 	for _, c := range cases {
 		small, err := shrink(cssType, []byte(c.text))
 		switch {
-		case c.want == "" && (err == nil || !strings.Contains(err.Error(), "a comment stands within a name")):
+		case c.want == "" && (err == nil || !strings.Contains(err.Error(), "there is a comment inside a name")):
 			t.Errorf("%s became %s (%v)", c.text, small, err)
 		case c.want != "" && (err != nil || string(small) != c.want):
 			t.Errorf("%s became %s (%v), want %s", c.text, small, err, c.want)

@@ -60,21 +60,21 @@ func jsonComplaint(text []byte, err error) (offset int, message, hint string) {
 	case strings.Contains(said, "depth"):
 		return offset, "the JSON is nested too deeply", "nest fewer lists in it"
 	case strings.Contains(said, "after top-level"):
-		return offset, "something follows after the end of the JSON", "delete it, or put all of it into one list: [ … ]"
+		return offset, "something follows after the end of the JSON", "delete it, or put everything into one list: [ … ]"
 	case strings.Contains(said, "after object key:value") && r != '}', strings.Contains(said, "after array element"):
 		return offset, "there is no comma before this", "write one"
 	case strings.HasSuffix(said, "after object key"):
 		return offset, "there is no colon before this", "write one"
 	case (r == '}' || r == ']') && bytes.HasSuffix(before, []byte(",")):
-		return len(before) - 1, "there is a comma too many", "delete it: the last entry has none after it"
+		return len(before) - 1, "there is a comma too many", "delete it: there is no comma after the last entry"
 	case r == '/':
 		return offset, "JSON has no comments", "delete it"
 	case r == '\'' || r == '“' || r == '”':
-		return offset, "the quotation mark " + string(r) + " is none in JSON", `write "`
+		return offset, "the quotation mark " + string(r) + " is not allowed in JSON", `write "`
 	case r == '\n' && strings.Contains(said, "string literal"):
-		return offset, "the quotation mark is not closed in its line", `close it, or write \n for a new line`
+		return offset, "the quotation mark is not closed on its line", `close it, or write \n for a new line`
 	}
-	return offset, `"` + firstWord(rest) + `" cannot stand here`, "text stands in quotation marks; other than that there are numbers, true, false and null"
+	return offset, `"` + firstWord(rest) + `" is not allowed here`, "put text in quotation marks; the other values are numbers, true, false and null"
 }
 
 // manifest checks what a browser fetches that installs the site.

@@ -105,7 +105,7 @@ func (i *item) prepare(rules Rules) {
 func (i *item) signed() {
 	body, size, err := i.file.Open()
 	if err != nil {
-		i.list = append(i.list, diag.Errorf(diag.Position{File: i.file.Path}, "unreadable", "the file cannot be read: it was changed or removed meanwhile").
+		i.list = append(i.list, diag.Errorf(diag.Position{File: i.file.Path}, "unreadable", "the file cannot be read: it was changed or removed in the meantime").
 			WithCause(diag.Environment).WithHint("build again"))
 		return
 	}

@@ -29,11 +29,11 @@ func (i *item) icon() {
 		count = int(binary.LittleEndian.Uint16(old[4:]))
 	}
 	if len(old) < iconHeader || string(old[:4]) != "\x00\x00\x01\x00" || count == 0 {
-		i.badIcon("the name ends in %q but the file is no icon", ".ico")
+		i.badIcon("the name ends in %q but the file is not an icon", ".ico")
 		return
 	}
 	if len(old) < iconHeader+count*iconEntry {
-		i.badIcon("the icon breaks off before its end")
+		i.badIcon("the icon ends too early")
 		return
 	}
 	head := bytes.Clone(old[:iconHeader+count*iconEntry])
@@ -71,7 +71,7 @@ func (i *item) iconPart(entry, icon []byte) (part []byte, problem string) {
 	size := int64(binary.LittleEndian.Uint32(entry[8:]))
 	from := int64(binary.LittleEndian.Uint32(entry[12:]))
 	if from+size > int64(len(icon)) {
-		return nil, "the icon breaks off before its end"
+		return nil, "the icon ends too early"
 	}
 	part = icon[from : from+size]
 	switch {
@@ -84,7 +84,7 @@ func (i *item) iconPart(entry, icon []byte) (part []byte, problem string) {
 	case len(part) >= 40 && binary.LittleEndian.Uint32(part) == 40:
 		return part, ""
 	}
-	return nil, "a part of the icon is no picture"
+	return nil, "a part of the icon is not a picture"
 }
 
 func (i *item) badIcon(format string, args ...any) {

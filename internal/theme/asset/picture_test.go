@@ -73,7 +73,7 @@ func TestBadPictures(t *testing.T) {
 			t.Errorf("%s: %v", name, list)
 		}
 		if a := lookup(t, set, name); len(a.Data) != 0 || a.Width != 0 {
-			t.Errorf("%s is published all the same: %+v", name, a)
+			t.Errorf("%s is published anyway: %+v", name, a)
 		}
 	}
 }

@@ -14,9 +14,9 @@ import (
 // leftovers are what files of an ending are, with an article, that lie in static/ by mistake.
 var leftovers = map[string]string{
 	".sql": "a dump of a database", ".dump": "a dump of a database", ".sqlite": "a database", ".sqlite3": "a database", ".db": "a database", ".mdb": "a database",
-	".kdbx": "a safe of passwords", ".pfx": "a store of keys", ".p12": "a store of keys", ".jks": "a store of keys",
-	".bak": "a copy that a program has left", ".orig": "a copy that a program has left", ".old": "a copy that a program has left", ".swp": "a copy that a program has left",
-	".tmp": "a copy that a program has left", ".php": "a program, of which readers would see the text", ".log": "a log", ".pst": "a mailbox", ".mbox": "a mailbox", ".eml": "an e-mail",
+	".kdbx": "a password database", ".pfx": "a key store", ".p12": "a key store", ".jks": "a key store",
+	".bak": "a copy left by a program", ".orig": "a copy left by a program", ".old": "a copy left by a program", ".swp": "a copy left by a program",
+	".tmp": "a copy left by a program", ".php": "a program, whose text readers would see", ".log": "a log", ".pst": "a mailbox", ".mbox": "a mailbox", ".eml": "an e-mail",
 }
 
 // secret reports a file of static/ that nobody means to publish.
@@ -43,7 +43,7 @@ func private(file string, head []byte) *diag.Diagnostic {
 	text := bytes.TrimLeft(head, "\ufeff \t\r\n")
 	account := bytes.Contains(text, []byte(`"private_key"`)) && bytes.Contains(text, []byte("-----BEGIN PRIVATE KEY-----")) // of Google, in JSON
 	if account || bytes.HasPrefix(text, []byte("-----BEGIN ")) && bytes.Contains(text, []byte("PRIVATE KEY")) || bytes.HasPrefix(text, []byte("PuTTY-User-Key-File-")) {
-		d := diag.Errorf(at, "private-key", "this is a private key, and everybody could read it").
+		d := diag.Errorf(at, "private-key", "this is a private key, and everyone could read it").
 			WithHint("move it out of static/; if the site was published with it, make another key")
 		return &d
 	}
@@ -51,14 +51,14 @@ func private(file string, head []byte) *diag.Diagnostic {
 	what := leftovers[path.Ext(name)]
 	switch {
 	case strings.HasSuffix(name, "~"):
-		what = "a copy that a program has left"
+		what = "a copy left by a program"
 	case name == "thumbs.db", name == "desktop.ini":
-		what = "a file of Windows for its own use"
+		what = "a Windows system file"
 	}
 	if what == "" {
 		return nil
 	}
-	d := diag.Warningf(at, "private-file", "this is %s, and everybody can read it once it is published", what).
+	d := diag.Warningf(at, "private-file", "this is %s, and everyone can read it once it is published", what).
 		WithHint("move it out of static/, or give it another name if it is for readers")
 	return &d
 }

@@ -29,7 +29,7 @@ func (r *reader) item(declarations bool) {
 	case first.is("/") && r.tokens[start+1].is("/"):
 		r.slashes(first)
 	default:
-		r.problem(first, "write  selector { property: value; }", "%q begins no rule", r.shown(first))
+		r.problem(first, "write  selector { property: value; }", "%q does not begin a rule", r.shown(first))
 	}
 	if t.TokenType == css.SemicolonToken {
 		r.next++
@@ -37,7 +37,7 @@ func (r *reader) item(declarations bool) {
 }
 
 func (r *reader) slashes(t token) {
-	r.problem(t, "write  /* … */", "two slashes begin no comment in CSS")
+	r.problem(t, "write  /* … */", "two slashes do not begin a comment in CSS")
 }
 
 // shown is a token as it may appear in a message.
@@ -52,11 +52,11 @@ func (r *reader) shown(t token) string {
 // selector checks what stands before a block. Between brackets anything goes.
 func (r *reader) selector(from, to int) {
 	if from == to {
-		r.problem(r.tokens[to], "write a selector before it", "the block belongs to no rule")
+		r.problem(r.tokens[to], "write a selector before it", "the block does not belong to a rule")
 		return
 	}
 	if second := r.fused(from, to); second < to {
-		r.problem(r.tokens[second], "write a space instead of the comment, or nothing", "a comment stands within a name of the selector")
+		r.problem(r.tokens[second], "write a space instead of the comment, or nothing", "there is a comment inside a name of the selector")
 		return
 	}
 	depth, attribute := 0, false
@@ -81,9 +81,9 @@ func (r *reader) selector(from, to int) {
 		case t.is("/") && r.tokens[i+1].is("/"):
 			r.slashes(t)
 		case t.TokenType == css.DimensionToken || t.TokenType == css.NumberToken:
-			r.problem(t, "begin the name with a letter", "%q cannot stand in a selector", r.shown(t))
+			r.problem(t, "begin the name with a letter", "%q is not allowed in a selector", r.shown(t))
 		default:
-			r.problem(t, "write  selector { property: value; }", "%q cannot stand in a selector", r.shown(t))
+			r.problem(t, "write  selector { property: value; }", "%q is not allowed in a selector", r.shown(t))
 		}
 		return
 	}
@@ -119,7 +119,7 @@ func (r *reader) declaration(from, to int) {
 	case first.is("/") && r.tokens[from+1].is("/"):
 		r.slashes(first)
 	case property.TokenType != css.IdentToken && property.TokenType != css.CustomPropertyNameToken:
-		r.problem(first, "write  property: value;", "%q begins no declaration", r.shown(first))
+		r.problem(first, "write  property: value;", "%q does not begin a declaration", r.shown(first))
 	case colon >= to || r.tokens[colon].TokenType != css.ColonToken:
 		r.problem(property, fmt.Sprintf("write  %s: value;", property.data), "there is no colon after %q", r.shown(property))
 	default:

@@ -13,7 +13,7 @@ import (
 	"galen/internal/theme/privacy"
 )
 
-const compile = "fix it; if it is other than plain JavaScript, compile it before it goes into static"
+const compile = "fix it; if it is not plain JavaScript, compile it before you put it into static"
 
 // script checks JavaScript, which goes out as it is, notes every text in it, for any may be the
 // address of a static file (import "./chart.js", fetch("/data/beds.json")), and
@@ -72,7 +72,7 @@ func complaint(rest []byte, said string) (message, hint string) {
 	word := firstWord(rest)
 	switch {
 	case strings.Contains(said, "nterminated string"):
-		return "the quotation mark is not closed in its line", "close it"
+		return "the quotation mark is not closed on its line", "close it"
 	case strings.Contains(said, "nterminated template"):
 		return "the text that begins with a backtick (`) is not closed", "close it"
 	case strings.Contains(said, "multi-line comment"):
@@ -82,9 +82,9 @@ func complaint(rest []byte, said string) (message, hint string) {
 	case word == "":
 		return "the script ends too early", "look for a bracket that is not closed"
 	case strings.Contains(said, "already been declared"):
-		return `the name "` + word + `" is declared a second time`, "give it another name, or delete one of the two"
+		return `the name "` + word + `" is declared twice`, "give it another name, or delete one of the two"
 	}
-	return `"` + word + `" cannot stand here`, compile
+	return `"` + word + `" is not allowed here`, compile
 }
 
 // firstWord is the first word of a text, or its first character; "" at its end.

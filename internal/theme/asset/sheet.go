@@ -99,7 +99,7 @@ func (i *item) ring(found privacy.Found, to *item, chain []*item) {
 			names = append(names, `"`+c.asset.Name+`"`)
 		}
 	}
-	i.problem(found.Offset, "import-cycle", "delete one of the imports", "the style sheets import each other in a ring: %s → %q",
+	i.problem(found.Offset, "import-cycle", "delete one of the imports", "the style sheets import each other in a circle: %s → %q",
 		strings.Join(names, " → "), to.asset.Name)
 }
 
@@ -144,7 +144,7 @@ func (i *item) dataAddress(found privacy.Found, address string) {
 	case strings.HasPrefix(mediaType, "font/"), strings.HasPrefix(mediaType, "application/font-"), strings.HasPrefix(mediaType, "application/x-font-"):
 		return
 	default:
-		i.problem(found.Offset, "bad-address", "save it as a file below static and name that", "a style sheet may not hold a data: address of the type %q", mediaType)
+		i.problem(found.Offset, "bad-address", "save it as a file in static and use that", "a style sheet must not contain a data: address of the type %q", mediaType)
 		return
 	}
 	bytes, err := url.PathUnescape(body)
@@ -154,12 +154,12 @@ func (i *item) dataAddress(found privacy.Found, address string) {
 		bytes = string(raw)
 	}
 	if err != nil {
-		i.problem(found.Offset, "bad-address", "save it as a file below static and name that", "the data: address is damaged")
+		i.problem(found.Offset, "bad-address", "save it as a file in static and use that", "the data: address is damaged")
 		return
 	}
 	p, list := sanitize.Clean(source.NewFile("picture"+ext, []byte(bytes)))
 	if list.Failed() {
-		i.problem(found.Offset, "bad-address", "save it as a file below static and name that", "the picture in the data: address is damaged")
+		i.problem(found.Offset, "bad-address", "save it as a file in static and use that", "the picture in the data: address is damaged")
 	} else if string(p.Data) != bytes {
 		i.replace(found, "data:"+mediaType+";base64,"+base64.StdEncoding.EncodeToString(p.Data))
 	}

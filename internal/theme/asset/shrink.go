@@ -107,7 +107,7 @@ func Shrink(path string, p sanitize.Picture) ([]byte, diag.List) {
 	switch {
 	case errors.As(err, &style):
 		return nil, diag.List{diag.Errorf(diag.Position{File: path}, "bad-css", "the style of the drawing is invalid: %s", style.message).
-			WithHint("mend it, or save the drawing again as plain SVG")}
+			WithHint("fix it, or save the drawing again as plain SVG")}
 	case err != nil:
 		return nil, diag.List{diag.Errorf(diag.Position{File: path}, "svg-malformed", "the drawing cannot be minified").
 			WithHint("open it in a drawing program and save it as plain SVG")}

@@ -58,9 +58,9 @@ var others = []signature{
 	{0, "%PDF-", "a PDF document"}, {0, "PK\x03\x04", "a ZIP archive or an office document"}, {0, "\x1f\x8b", "a gzip file"}, {0, "ID3", "an MP3 recording"},
 	{0, "OggS", "an Ogg recording"}, {8, "WAVE", "a WAV recording"}, {4, "ftypM4A", "an MPEG-4 recording"}, {4, "ftypqt", "a QuickTime film"}, {4, "ftyp", "an MP4 film"},
 	{0, "\x1a\x45\xdf\xa3", "a WebM film"}, {0, "fLaC", "a FLAC recording"}, {0, "wOF2", "a WOFF2 font"}, {0, "wOFF", "a WOFF font"}, {0, "OTTO", "an OpenType font"},
-	{0, "\xd0\xcf\x11\xe0", "an office document of the old kind (.doc, .xls)"}, {0, "{\\rtf", "an RTF document"},
+	{0, "\xd0\xcf\x11\xe0", "an old office document (.doc, .xls)"}, {0, "{\\rtf", "an RTF document"},
 	{0, "MZ", "a Windows program"}, {0, "\x7fELF", "a program"},
-	{0, "version https://git-lfs", "a pointer of Git LFS, and not the file itself"},
+	{0, "version https://git-lfs", "a Git LFS pointer, not the file itself"},
 }
 
 func (s signature) fits(data []byte) bool {
@@ -81,16 +81,16 @@ func mislabelled(path string, body io.ReaderAt, size int64, ext string) *diag.Di
 	n, _ := body.ReadAt(data, 0)
 	data = data[:n]
 	problem := func(format string, args ...any) *diag.Diagnostic {
-		d := diag.Errorf(diag.Position{File: path}, "mislabelled", format, args...).WithHint("save or download the file again; if it is right, give it the ending that it should have")
+		d := diag.Errorf(diag.Position{File: path}, "mislabelled", format, args...).WithHint("save or download the file again; if it is right, give it the correct extension")
 		return &d
 	}
 	switch {
 	case len(data) == 0:
 		return problem("the file is empty (0 bytes)")
 	case !fitsOne(wanted, data):
-		return problem("the name says that this is %s, and it is %s", wanted[0].shown, found(data))
+		return problem("the name says that this is %s, but it is %s", wanted[0].shown, found(data))
 	case inside[ext] != "" && !holds(body, size, inside[ext]):
-		return problem("the name says that this is %s, and it is another kind of ZIP archive, or broken", wanted[0].shown)
+		return problem("the name says that this is %s, but it is another kind of ZIP archive, or broken", wanted[0].shown)
 	}
 	return nil
 }
@@ -128,7 +128,7 @@ func found(data []byte) string {
 	start := bytes.ToLower(bytes.TrimLeft(data[:min(len(data), 200)], "\ufeff \t\r\n"))
 	switch {
 	case bytes.HasPrefix(start, []byte("<!doctype html")), bytes.HasPrefix(start, []byte("<html")):
-		return "a web page: perhaps the error page of a download"
+		return "a web page, perhaps the error page of a download"
 	case bytes.HasPrefix(start, []byte("<?xml")), bytes.HasPrefix(start, []byte("<svg")):
 		return "XML"
 	case bytes.IndexByte(data, 0) < 0:

@@ -77,7 +77,7 @@ func (r *reader) words() (whole bool) {
 	for _, t := range r.tokens {
 		switch t.TokenType {
 		case css.BadStringToken:
-			r.problem(t, "close it", "the quotation mark is not closed in its line")
+			r.problem(t, "close it", "the quotation mark is not closed on its line")
 			r.torn = true
 		case css.BadURLToken:
 			r.problem(t, "put the address into quotation marks", "the address in url( ) cannot be read")
@@ -119,7 +119,7 @@ func closed(data []byte, quote byte) bool {
 // nil. Whether declarations may stand in it is the second question.
 func (r *reader) block(opener *token, declarations bool) {
 	if r.depth++; r.depth > maxNesting {
-		r.problem(*opener, "nest fewer", "more than %d blocks lie inside each other", maxNesting)
+		r.problem(*opener, "nest fewer", "more than %d blocks are nested inside each other", maxNesting)
 		r.deep, r.next = true, len(r.tokens)-1
 		return
 	}
@@ -142,7 +142,7 @@ func (r *reader) block(opener *token, declarations bool) {
 		case t.TokenType == css.SemicolonToken:
 			r.next++
 			if !declarations {
-				r.problem(t, "delete it", "a semicolon cannot stand between rules")
+				r.problem(t, "delete it", "a semicolon is not allowed between rules")
 			}
 		case !declarations && (t.TokenType == css.CDOToken || t.TokenType == css.CDCToken):
 			r.next++

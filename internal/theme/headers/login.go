@@ -16,7 +16,7 @@ var LoginFormats = []string{"nginx", "caddy", "apache"}
 func Login(format, file string) (string, error) {
 	switch {
 	case !slices.Contains(LoginFormats, format):
-		return "", fmt.Errorf("only %s read a file of passwords", strings.Join(LoginFormats, ", "))
+		return "", fmt.Errorf("only %s read a password file", strings.Join(LoginFormats, ", "))
 	case !strings.HasPrefix(file, "/") || strings.ContainsFunc(file, special):
 		return "", fmt.Errorf("%q is not a plain path on the server", file)
 	}

@@ -77,7 +77,7 @@ func (d *draft) closing(from int) (to int, ok bool) {
 		case c == '"' || c == '\'' || c == '`':
 			end := quoteEnd(d.text, at)
 			if end < 0 {
-				d.fault(at, "unclosed-quote", "close the text on the same line", "this quotation mark has no partner")
+				d.fault(at, "unclosed-quote", "close the text on the same line", "this quotation mark is not closed")
 				return d.resume(at), false
 			}
 			at = end - 1

@@ -24,7 +24,7 @@ func (d *draft) balance() {
 			if a.word == "define" && len(open) > 0 {
 				f.drop = true
 				d.fault(a.from, "misplaced-define", "move it to the end of the file, outside all other actions",
-					"{{define}} stands within {{%s}}", open[len(open)-1].word)
+					"{{define}} is inside {{%s}}", open[len(open)-1].word)
 			}
 			open = append(open, f)
 		case a.word == "end" && len(open) == 0:
@@ -53,15 +53,15 @@ func (d *draft) balance() {
 func (d *draft) otherwise(open []frame, a action) {
 	why := ""
 	if len(open) == 0 {
-		why = "it stands outside of any {{if}}, {{range}} or {{with}}"
+		why = "it is outside any {{if}}, {{range}} or {{with}}"
 	} else {
 		switch f := &open[len(open)-1]; {
 		case f.word == "block" || f.word == "define":
-			why = "it stands directly within {{" + f.word + "}}"
+			why = "it is directly inside {{" + f.word + "}}"
 		case f.last:
-			why = "its {{" + f.word + "}} has an {{else}} already"
+			why = "its {{" + f.word + "}} already has an {{else}}"
 		case (a.second == "if" || a.second == "with") && a.second != f.word:
-			why = "it stands within {{" + f.word + "}}"
+			why = "it is inside {{" + f.word + "}}"
 		default:
 			f.last = a.second != "if" && a.second != "with"
 			f.parts = append(f.parts, a)

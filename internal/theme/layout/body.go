@@ -85,7 +85,7 @@ func nameOf(file string) (name string, part, ok bool) {
 func readFile(f source.File, rules Rules, language *words.Language) (*file, diag.List) {
 	name, part, ok := nameOf(f.Path)
 	if !ok {
-		return nil, diag.List{diag.Errorf(diag.Position{File: f.Path}, "not-a-template", "only .html files can stand in templates").
+		return nil, diag.List{diag.Errorf(diag.Position{File: f.Path}, "not-a-template", "only .html files are allowed in templates").
 			WithHint("move it to static, or name it x.html")}
 	}
 	text, unreadable := readText(f)
@@ -124,7 +124,7 @@ const maxFile = 1 << 20
 // not blamed.
 func readText(f source.File) ([]byte, diag.List) {
 	if len(f.Data) > maxFile {
-		return nil, diag.List{diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "too-large", "the file has %d bytes, and may have %d", len(f.Data), maxFile).
+		return nil, diag.List{diag.Errorf(diag.Position{File: f.Path, Line: 1, Column: 1}, "too-large", "the file has %d bytes; the limit is %d", len(f.Data), maxFile).
 			WithHint("divide the template, or move data into a file of its own")}
 	}
 	return source.Text(f)

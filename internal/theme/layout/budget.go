@@ -16,13 +16,13 @@ const (
 	maxTime    = 10 * time.Second // for a page; a usual one takes a millisecond
 )
 
-const growing = "do not let a text or a list grow from turn to turn of a loop"
+const growing = "do not let a text or a list grow with every turn of a loop"
 
 var (
 	errSteps = diag.Errorf(diag.Position{}, "page-too-large", "the loops and parts of this page take more than 1,000,000 steps").
 			WithHint("do not put one {{range}} into another over long lists")
 	errMade  = diag.Errorf(diag.Position{}, "page-too-large", "the values that this page puts together take more than 64 MiB").WithHint(growing)
-	errLarge = diag.Errorf(diag.Position{}, "page-too-large", "this value is larger than 8 MiB, and so than any page").WithHint(growing)
+	errLarge = diag.Errorf(diag.Position{}, "page-too-large", "this value is larger than 8 MiB, which is more than any page").WithHint(growing)
 	errTime  = diag.Errorf(diag.Position{}, "page-too-large", "this page takes longer than 10 seconds").
 			WithHint("show fewer items on one page")
 )

@@ -116,7 +116,7 @@ func (in *inference) constant(c *parse.CommandNode, of shape, names []string) {
 	judge, text := judges[names[0]], c.Args[1]
 	written, is := text.(*parse.StringNode)
 	if !is && judge.Written {
-		in.fault(in.body, int(text.Position()), "name-not-written", `write the name out, as in  .`+names[0]+` "name"`, "the name that %q is given here is not known before the page is made", names[0])
+		in.fault(in.body, int(text.Position()), "name-not-written", `write the name out, as in  .`+names[0]+` "name"`, "the name given to %q here is not known before the page is made", names[0])
 	}
 	if judge.Of == nil || !is {
 		return
@@ -147,7 +147,7 @@ func within(text string, line, column int) int {
 func (in *inference) count(at int, name string, given int, m member) {
 	switch {
 	case m.call && (given < m.least || m.most >= 0 && given > m.most):
-		in.fault(in.body, at, "wrong-arguments", "", "%q wants %s, and is given %d", name, counted(m.least, m.most), given)
+		in.fault(in.body, at, "wrong-arguments", "", "%q needs %s but got %d", name, counted(m.least, m.most), given)
 	case !m.call && given > 0 && m.shape.typ != nil && m.shape.typ.Kind() != reflect.Func:
 		in.fault(in.body, at, "wrong-arguments", "", "%q takes no values after it", name)
 	}
@@ -202,7 +202,7 @@ func (in *inference) function(n *parse.IdentifierNode, c *parse.CommandNode, arg
 	switch {
 	case n.Ident == "part": // where it may stand it is taken apart before
 		in.fault(in.body, int(n.Pos), "misplaced-part", `write {{word "key" "name" (part "person" .Author)}}, or {{template "person" .Author}} where no words are around it`,
-			`"part" can only stand in brackets as an argument of "word", and that by itself in an action`)
+			`"part" can only be used in brackets as an argument of "word", and "word" must be alone in its action`)
 		return shape{}
 	case !ok:
 		own := slices.DeleteFunc(slices.Collect(maps.Keys(functions)), func(name string) bool { return name == piece })
@@ -244,7 +244,7 @@ func (in *inference) function(n *parse.IdentifierNode, c *parse.CommandNode, arg
 func (in *inference) spoken(c *parse.CommandNode, args []shape) {
 	for i := len(args) - 1; i > 0; i -= 2 { // from the last, as piece has a number before the key
 		if t := args[i].typ; t != nil && !speakable(t) && i+1 < len(c.Args) {
-			in.fault(in.body, int(c.Args[i+1].Position()), "wrong-value", speakableHint(t), "words can be given texts and whole numbers, and this is neither")
+			in.fault(in.body, int(c.Args[i+1].Position()), "wrong-value", speakableHint(t), "words can take texts and whole numbers, but this is neither")
 		}
 	}
 }

@@ -59,7 +59,7 @@ func brackets(text []byte) []flaw {
 		case '"', '\'':
 			end := stringEnd(text, i)
 			if end < 0 {
-				return append(faults, flaw{i, "this quotation mark has no partner", "close the text on the same line"})
+				return append(faults, flaw{i, "this quotation mark is not closed", "close the text on the same line"})
 			}
 			i = end
 		case '/':

@@ -77,12 +77,12 @@ var phrases = []phrase{
 	{regexp.MustCompile(`(\S+) is an unexported field`), "unknown-field", `there is no "$1" here`, ""},
 	{regexp.MustCompile(`nil data; no entry for key "(.*)"`), "no-value", "$owner is empty, so it has no \"$1\"", "test it first: {{with $tested}}…{{end}}"},
 	{regexp.MustCompile(`nil pointer evaluating .*\.(\w+)$`), "no-value", "$owner is empty, so it has no \"$1\"", "test it first: {{with $tested}}…{{end}}"},
-	{regexp.MustCompile(`wrong number of args for (\S+): want 1 got (\d+)`), "wrong-arguments", `"$1" wants 1 value, and is given $2`, ""},
-	{regexp.MustCompile(`wrong number of args for (\S+): want (at least )?(\d+) got (\d+)`), "wrong-arguments", `"$1" wants ${2}$3 values, and is given $4`, ""},
+	{regexp.MustCompile(`wrong number of args for (\S+): want 1 got (\d+)`), "wrong-arguments", `"$1" needs 1 value but got $2`, ""},
+	{regexp.MustCompile(`wrong number of args for (\S+): want (at least )?(\d+) got (\d+)`), "wrong-arguments", `"$1" needs ${2}$3 values but got $4`, ""},
 	{regexp.MustCompile(`(\S+) (?:has arguments but cannot be invoked|is not a method but has arguments)`), "wrong-arguments", `"$1" takes no values after it`, ""},
 	{regexp.MustCompile(`can't give argument to non-function (\S+)`), "wrong-arguments", `"$1" takes no values after it`, ""},
-	{regexp.MustCompile(`range can't iterate over`), "not-a-list", "this is not a list", "{{range}} wants a list; use {{with}} for a single value"},
-	{regexp.MustCompile(`(?:wrong type for value; expected|expected) (\[\]|\S+)`), "wrong-value", "a value of another kind is wanted here", ""},
+	{regexp.MustCompile(`range can't iterate over`), "not-a-list", "this is not a list", "{{range}} needs a list; use {{with}} for a single value"},
+	{regexp.MustCompile(`(?:wrong type for value; expected|expected) (\[\]|\S+)`), "wrong-value", "a different kind of value is needed here", ""},
 	{regexp.MustCompile(`invalid value|nil is not a command|explicit nil|dereference of nil`), "no-value", "there is no value here", "test it first: {{with …}}…{{end}}"},
 	{regexp.MustCompile(`index out of range: (\d+)`), "no-value", "the list has no item $1", "test its length first, or use {{range}}"},
 	{regexp.MustCompile(`invalid slice index`), "no-value", "the list is shorter than that", `use "first" to take no more than there is`},
@@ -191,7 +191,7 @@ func (c *compiled) escaping(e *template.Error) diag.Diagnostic {
 		offset, where := c.place(location)
 		at = where.locate(offset)
 	}
-	words, hint := "this value cannot be made safe for where it stands", ""
+	words, hint := "this value cannot be made safe at this place", ""
 	switch e.ErrorCode {
 	case template.ErrAmbigContext:
 		words, hint = `it is not certain whether this value stands before or after the "?" of an address`, "write the whole address as one value"
@@ -200,11 +200,11 @@ func (c *compiled) escaping(e *template.Error) diag.Diagnostic {
 	case template.ErrBranchEnd, template.ErrRangeLoopReentry, template.ErrEndContext, template.ErrOutputContext:
 		words, hint = "the branches of this action leave the HTML in different states", "close in each branch what it opens"
 	case template.ErrPartialEscape, template.ErrPartialCharset:
-		words = `a backslash stands directly before an action`
+		words = `there is a backslash directly before an action`
 	case template.ErrSlashAmbig:
-		words, hint = `it is not certain what a "/" in this script means`, "put the code before it in brackets"
+		words, hint = `it is not clear what a "/" in this script means`, "put the code before it in brackets"
 	case template.ErrPredefinedEscaper:
-		words, hint = "values are made safe by themselves", `take "html", "js" and "urlquery" out`
+		words, hint = "values are made safe by themselves", `remove "html", "js" and "urlquery"`
 	}
 	return diag.Errorf(at, "unsafe-place", "%s", words).WithHint("%s", hint)
 }

@@ -75,13 +75,13 @@ func sum(a, b any, sign int) (int, error) {
 // dict makes one value of several named ones, to hand to a part.
 func dict(pairs ...any) (map[string]any, error) {
 	if len(pairs)%2 != 0 {
-		return nil, misuse(`"dict" wants pairs of a name and a value, and the last name has no value`)
+		return nil, misuse(`"dict" needs pairs of a name and a value, but the last name has no value`)
 	}
 	d := make(map[string]any, len(pairs)/2)
 	for i := 0; i < len(pairs); i += 2 {
 		name, ok := pairs[i].(string)
 		if !ok {
-			return nil, misuse(`"dict" wants a name in quotation marks before each value`)
+			return nil, misuse(`"dict" needs a name in quotation marks before each value`)
 		}
 		if _, twice := d[name]; twice {
 			return nil, misuse(fmt.Sprintf(`"dict" is given %q twice`, name))

@@ -56,7 +56,7 @@ func (in *inference) list(l *parse.ListNode, dot shape) {
 		case *parse.ActionNode:
 			value := in.pipe(n.Pipe, dot)
 			if hint, is := value.notText(); is && len(n.Pipe.Decl) == 0 && in.body.inScript[n] == "" {
-				in.fault(in.body, opening(in.body.file.text, n.Pos), "not-a-text", hint, "this value is no text: it may be a table, a list or a group of keys")
+				in.fault(in.body, opening(in.body.file.text, n.Pos), "not-a-text", hint, "this value is not text: it can be a table, a list or a group of keys")
 			}
 			if in.body.inScript[n] == "json" && value.typ == reflect.TypeFor[template.HTML]() {
 				in.fault(in.body, opening(in.body.file.text, n.Pos), "html-in-json", "use the plain text of it, which is encoded for JSON here",
@@ -100,11 +100,11 @@ const maxCount = 1000
 func (in *inference) rangeOver(n *parse.RangeNode, dot shape) {
 	in.scope(func() {
 		if number, ok := soleArg(n.Pipe).(*parse.NumberNode); ok && number.IsInt && number.Int64 > maxCount {
-			in.fault(in.body, int(number.Pos), "long-range", "range over a list", "{{range}} counts to %s, and may count to %d", number.Text, maxCount)
+			in.fault(in.body, int(number.Pos), "long-range", "range over a list", "{{range}} counts to %s; the limit is %d", number.Text, maxCount)
 		}
 		over := in.value(n.Pipe, dot)
 		if over.single() {
-			in.fault(in.body, int(n.Pos), "not-a-list", "{{range}} wants a list; use {{with}} for a single value", "this is not a list")
+			in.fault(in.body, int(n.Pos), "not-a-list", "{{range}} needs a list; use {{with}} for a single value", "this is not a list")
 		}
 		key, item := over.item()
 		switch decl := n.Pipe.Decl; len(decl) {

@@ -118,7 +118,7 @@ func (w *walker) circle(b *body, c callSite, next *body) {
 	for _, r := range ring {
 		chain.WriteString(r.name + " → ")
 	}
-	w.fault(b, c.at, "circular-part", "take one of these calls out", "%q includes itself: %s%s", least.name, chain.String(), least.name)
+	w.fault(b, c.at, "circular-part", "remove one of these calls", "%q includes itself: %s%s", least.name, chain.String(), least.name)
 }
 
 // tooDeep reports the call that goes beyond maxDepth on the longest chain.

@@ -135,10 +135,10 @@ func (m *mark) fault(alone []*linkUnit, everywhere bool) diag.Diagnostic {
 	switch {
 	case m.end && everywhere:
 		return diag.Errorf(at, "unopened-element", "</%s> closes nothing", m.name).
-			WithHint("take it out, or write <%s> where the element begins", m.name)
+			WithHint("remove it, or write <%s> where the element begins", m.name)
 	case m.end:
 		return diag.Errorf(at, "unopened-element", "</%s> closes nothing%s", m.name, in).
-			WithHint("look for a </%s> too many before it, such as in %s", m.name, file)
+			WithHint("look for an extra </%s> before it, such as in %s", m.name, file)
 	case everywhere:
 		return diag.Errorf(at, "unclosed-element", "<%s> is not closed", m.name).WithHint("write </%s> where it ends", m.name)
 	}

@@ -142,7 +142,7 @@ func (r *reader) meet(at int, writes bool) {
 		r.fault(at, "unquoted-action", `write quotation marks around the value: `+r.lastAttr().name+`="…"`, "an action in an attribute value without quotation marks")
 		r.place.state, r.place.quote = inValue, 0
 	case r.place.state == inMarkup:
-		r.fault(at, "action-in-tag", "", "an action cannot stand in <!…>")
+		r.fault(at, "action-in-tag", "", "an action is not allowed in <!…>")
 	}
 	r.space()
 	r.place.spaced = r.place.spaced && !writes
@@ -157,7 +157,7 @@ func (r *reader) meet(at int, writes bool) {
 }
 
 func (r *reader) nameless(at int) {
-	r.fault(at, "action-in-tag", "write the whole name out, in an {{if}} if need be", "an action cannot make up the name of an element")
+	r.fault(at, "action-in-tag", "write the whole name out, in an {{if}} if necessary", "an action cannot make up the name of an element")
 	r.place.glued = false
 }
 

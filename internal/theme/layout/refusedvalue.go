@@ -17,6 +17,6 @@ func (s *Set) Refused(layout string, page []byte) error {
 	if c == nil || !bytes.Contains(page, refusedValue) {
 		return nil
 	}
-	return diag.Errorf(c.unit.root.position(), "unsafe-value", "a value on this page is no address or style that browsers may be given, and a dead link would stand there").
+	return diag.Errorf(c.unit.root.position(), "unsafe-value", "a value on this page is not a safe address or style, so it would become a dead link").
 		WithHint("write what comes before the colon in the template, as in  href=\"tel:{{…}}\",  or a value that begins with https://")
 }

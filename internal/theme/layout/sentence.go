@@ -50,8 +50,8 @@ func (w *wordReader) sentence(n *parse.ActionNode) ([]parse.Node, bool) {
 			"a key cannot be put together where an argument is a part")
 		return nil, true
 	case !same:
-		w.fault(int(c.Args[1].Position()), "wrong-arguments", "write the sentence out, and no word",
-			"the forms of the words %q have their parts in another order", key)
+		w.fault(int(c.Args[1].Position()), "wrong-arguments", "write the sentence out, without word",
+			"the forms of the words %q have their parts in different orders", key)
 		return nil, true
 	}
 	var nodes []parse.Node
@@ -85,7 +85,7 @@ func (w *wordReader) part(p *parse.PipeNode) {
 	}
 	if !ok {
 		w.fault(int(p.Cmds[0].Pos), "wrong-arguments", `write (part "person" .Author)`,
-			`"part" wants the name of a part, and the value that it is given`)
+			`"part" needs the name of a part and a value for it`)
 		return
 	}
 	if len(args) == 3 {

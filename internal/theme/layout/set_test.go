@@ -177,8 +177,8 @@ func TestFunctions(t *testing.T) {
 
 func TestFunctionFaults(t *testing.T) {
 	tests := []struct{ text, want string }{
-		{`{{dict "a"}}`, `"dict" wants pairs of a name and a value, and the last name has no value`},
-		{`{{dict 1 2}}`, `"dict" wants a name in quotation marks before each value`},
+		{`{{dict "a"}}`, `"dict" needs pairs of a name and a value, but the last name has no value`},
+		{`{{dict 1 2}}`, `"dict" needs a name in quotation marks before each value`},
 		{`{{dict "a" 1 "a" 2}}`, `"dict" is given "a" twice`},
 		{`{{first "x" .Tags}}`, `"first" wants a whole number`},
 		{`{{first 2 "x"}}`, `"first" wants a list`},

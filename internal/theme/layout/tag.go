@@ -22,7 +22,7 @@ func (r *reader) inTag() {
 	case inTagName:
 		n := r.until(blanks + "/>")
 		if odd := bytes.IndexAny(r.text[r.at:r.at+n], "\"'<=`"); odd >= 0 {
-			r.fault(r.base+r.at+odd, "bad-tag", `if a tag begins before it, close that with ">"; if the sign "<" is meant there, write &lt;`,
+			r.fault(r.base+r.at+odd, "bad-tag", `if a tag begins before it, close that with ">"; if it should be the sign "<", write &lt;`,
 				"%s within the name of an element", quoted(string(r.text[r.at+odd])))
 		}
 		r.tag.name += strings.ToLower(string(r.text[r.at : r.at+n]))

@@ -63,24 +63,24 @@ func (s speaker) counted(key string, args []words.Arg) error {
 	if !s.Counts(key) || words.Counted(args) {
 		return nil
 	}
-	return diag.Errorf(diag.Position{}, "wrong-value", "the words %q depend on a number, and are given none", key).
+	return diag.Errorf(diag.Position{}, "wrong-value", "the words %q depend on a number but get none", key).
 		WithHint("give them a whole number: {{word %q %q 3}}", key, s.first(key))
 }
 
 // given are arguments as package words takes them.
 func given(pairs []any) ([]words.Arg, error) {
 	if len(pairs)%2 != 0 {
-		return nil, misuse(`"word" wants pairs of a name and a value, and the last name has no value`)
+		return nil, misuse(`"word" needs pairs of a name and a value, but the last name has no value`)
 	}
 	args := make([]words.Arg, 0, len(pairs)/2)
 	for i := 0; i < len(pairs); i += 2 {
 		name, ok := pairs[i].(string)
 		if !ok {
-			return nil, misuse(`"word" wants a name in quotation marks before each value`)
+			return nil, misuse(`"word" needs a name in quotation marks before each value`)
 		}
 		arg, ok := argumentOf(name, reflect.ValueOf(pairs[i+1]))
 		if !ok {
-			return nil, diag.Errorf(diag.Position{}, "wrong-value", "the argument %q of \"word\" is no text and no whole number",
+			return nil, diag.Errorf(diag.Position{}, "wrong-value", "the argument %q of \"word\" is neither a text nor a whole number",
 				name).
 				WithHint("%s", speakableHint(reflect.TypeOf(pairs[i+1])))
 		}
@@ -133,7 +133,7 @@ func misnamed(key string, wanted, names []string) (at int, d diag.Diagnostic, ba
 		switch {
 		case slices.Contains(names[:i], name):
 			return i, diag.Errorf(diag.Position{}, "wrong-arguments", "\"word\" is given %q twice", name).
-				WithHint("take one of the two out"), true
+				WithHint("delete one of the two"), true
 		case !slices.Contains(wanted, name):
 			d := diag.Errorf(diag.Position{}, "wrong-arguments", "the words %q have no argument %q", key, name)
 			if near := diag.Nearest(name, wanted); near != "" {
@@ -141,12 +141,12 @@ func misnamed(key string, wanted, names []string) (at int, d diag.Diagnostic, ba
 			} else if hint := choices("its arguments are", wanted); hint != "" {
 				return i, d.WithHint("%s", hint), true
 			}
-			return i, d.WithHint("take it and its value out"), true
+			return i, d.WithHint("remove it and its value"), true
 		}
 	}
 	for _, name := range wanted {
 		if !slices.Contains(names, name) {
-			return -1, diag.Errorf(diag.Position{}, "wrong-arguments", "the words %q want the argument %q", key, name).
+			return -1, diag.Errorf(diag.Position{}, "wrong-arguments", "the words %q need the argument %q", key, name).
 				WithHint("write its name and its value: {{word %q %q …}}", key, name), true
 		}
 	}

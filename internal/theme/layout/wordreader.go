@@ -112,7 +112,7 @@ func (w *wordReader) names(c *parse.CommandNode, piped bool) (names []string, ok
 		switch {
 		case !ok:
 			w.fault(int(args[i].Position()), "wrong-arguments", `write {{word "key" "name" value}}`,
-				`"word" wants a name in quotation marks before each value`)
+				`"word" needs a name in quotation marks before each value`)
 			return nil, false
 		case i+1 == len(args) && !piped:
 			w.fault(int(args[i].Position()), "wrong-arguments", "write the value after it",
