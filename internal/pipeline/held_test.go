@@ -13,7 +13,7 @@ import (
 // statements, or, after a colon, something else.
 var heldBy = map[string]string{
 	"File": ": the address follows from it", "Slug": ": the address", "Aliases": ": addresses", "Layout": ": no word of the article", "Draft": ": it is not shown", "Sample": ": readers do not see it",
-	"Broken": ": it is not shown", "Faulty": ": likewise", "Fields": "fields", "Entries": "entries", "Ended": "ended", "Minutes": ": the words", "Targets": ": the links", "Anchors": ": the words", "Papers": ": the links", "Frames": ": the reviewed words, which have the arguments of a block", "Studies": ": likewise",
+	"Broken": ": it is not shown", "Faulty": ": likewise", "Fields": ": a part for each, of fieldParts", "Entries": "entries", "Ended": "ended", "Minutes": ": the words", "Targets": ": the links", "Anchors": ": the words", "Papers": ": the links", "Frames": ": the reviewed words, which have the arguments of a block", "Studies": ": likewise",
 	"Kind": "kind", "Folder": ": the address", "Category": ": the address", "AlsoIn": "also_in", "Edition": ": the address", "Lang": ": of the words, which are held", "PublishedAt": "published_at", "Date": ": record.Line.Published", "Updated": ": record.Line.Updated", "UpdatedAt": ": a place",
 	"Embargo": ": it is not shown before", "Expires": ": record.Line.Expires", "Authors": "authors", "Tags": "tags", "Filed": "terms", "Part": "part", "PartAt": ": a place", "Image": "image", "Audio": "audio", "Related": "related",
 	"Breadcrumbs": "breadcrumbs", "Reviewed": ": record.Line.By and On", "Study": ": the reviewed words", "References": ": the reviewed words; of a live story, the part references", "Disclosures": "disclosures",
