@@ -51,6 +51,8 @@ func someWords(r *rand.Rand, tag string) string {
 func editWords(s *state, r *rand.Rand) string {
 	name := choose(r, s.those(isWords))
 	switch n := r.IntN(12); {
+	case n == 2 && name != "":
+		return editSlugs(s, r)
 	case n < 4 || name == "":
 		tag := pick(r, wordTags...)
 		name = words.Folder + tag + ".yaml"
@@ -82,6 +84,16 @@ func editWords(s *state, r *rand.Rand) string {
 	return "words: " + name
 }
 
+// editSlugs says how addresses are spelled, and files an article under what is spelled otherwise then.
+func editSlugs(s *state, r *rand.Rand) string {
+	value := pick(r, "ascii", "ascii", "letters", "")
+	s.files["galen.yaml"] = setKey(s.files["galen.yaml"], "slugs", value)
+	if name := choose(r, s.those(isArticle)); name != "" && value != "" {
+		s.files[name] = setKey(s.files[name], "tags", pick(r, "[Größe]", "[Ärzte, β-Blocker]", "[sleep]")) + "\n## Übersicht\n\nMore.\n"
+	}
+	return "words: slugs: " + value
+}
+
 // editSomePassage adds words in another language to a document, or says that some are in a third.
 func editSomePassage(s *state, r *rand.Rand) string {
 	name := choose(r, s.those(isText))
@@ -106,7 +118,7 @@ func withWords(seed uint64, script []edit) []edit {
 
 // wordKinds are parts of what is told of the edits, one at least of each kind.
 var wordKinds = map[string]string{
-	"file": "words: words/", "galen.yaml": "words: galen.yaml: ", "delete": "words: delete ", "remark": "words: a remark ", "language": "words: language: ", "whole": "words: all of ",
+	"file": "words: words/", "galen.yaml": "words: galen.yaml: ", "delete": "words: delete ", "remark": "words: a remark ", "language": "words: language: ", "whole": "words: all of ", "slugs": "words: slugs: ",
 	"passage": "passage of ", "language of a passage": "language of a passage",
 }
 
