@@ -78,11 +78,11 @@ func (r *reading) unreviewed() {
 	}
 	p, h, meeting := r.meeting()
 	if meeting && !r.inJournal() {
-		r.report("HN221", p, h.from, "write in the first paragraphs that the results have not been peer reviewed", "results shown at a meeting, and the first paragraphs do not say that nobody has reviewed them")
+		r.report("HN221", p, h.from, "write in the first paragraphs that the results have not been peer reviewed"+r.such("unreviewed"), "results shown at a meeting, and the first paragraphs do not say that nobody has reviewed them")
 		return
 	}
 	if p, h, found := r.first(preprint); found && r.words[h.from].before&slash == 0 {
-		r.report("HN223", p, h.from, "write in the first paragraphs that the study has not been peer reviewed", "%q, and the first paragraphs do not say that nobody has reviewed it", r.said(p, h.from, h.to))
+		r.report("HN223", p, h.from, "write in the first paragraphs that the study has not been peer reviewed"+r.such("unreviewed"), "%q, and the first paragraphs do not say that nobody has reviewed it", r.said(p, h.from, h.to))
 	}
 }
 

@@ -41,7 +41,7 @@ func (r *reading) intervals() {
 			switch {
 			case r.spoken(p, h.from), r.is(p, h.from, h.from, r.sets.numerically) && r.sentenceHas(p, h, r.sets.denied):
 			case h.topic == almost && !r.aboutMarkets(p, h) && !leftUnsaid.MatchString(p.text):
-				r.report("HN239", p, h.from, "say that no clear difference was found", "%q: a result that could well be chance, told as nearly one that could not", r.said(p, h.from, h.to))
+				r.report("HN239", p, h.from, "say that no clear difference was found"+r.such("no-difference"), "%q: a result that could well be chance, told as nearly one that could not", r.said(p, h.from, h.to))
 			case h.topic == loudly:
 				r.report("HN239", p, h.from, "say how large the difference is", "%q says how sure the result is, and readers take it for how large", r.said(p, h.from, h.to))
 			}
@@ -65,11 +65,11 @@ func (r *reading) uncarried(p *block, s *quantity.Sentence, k int) {
 	q := &s.Quantities[k]
 	switch {
 	case q.Kind == quantity.Interval && crosses(s, q) && (r.claimsEffect(p, s) || r.provedBefore(p, s)):
-		r.report("HN239", p, r.wordAt(p, q.From), "say that no clear difference was found, or leave the claim out",
+		r.report("HN239", p, r.wordAt(p, q.From), "say that no clear difference was found, or leave the claim out"+r.such("no-difference"),
 			"%q: the interval holds no effect at all, and the text claims one", quoted(p, q))
 	case q.Kind == quantity.PValue && (q.Value >= 0.05 && !q.Less || q.Value > 0.05):
 		if sentence, _ := saidOf(p, s); (r.form(effectWords).MatchString(sentence) || r.form(significant).MatchString(sentence)) && !r.deniedEffect(p, s) {
-			r.report("HN239", p, r.wordAt(p, q.From), "say that no clear difference was found, or leave the claim out",
+			r.report("HN239", p, r.wordAt(p, q.From), "say that no clear difference was found, or leave the claim out"+r.such("no-difference"),
 				"%q: chance alone gives such a result often enough, and the sentence claims an effect", quoted(p, q))
 		}
 	}

@@ -69,9 +69,9 @@ func (r *reading) labels() {
 			}
 			said := r.said(p, h.from, h.to)
 			switch of := r.sentenceOf(p, h.from, told) || r.sentenceOf(p, h.from, named); {
-			case h.topic == labelled:
-				if last := &r.words[h.to-1]; h.to-h.from == 1 && !r.name(p, h) || h.to-h.from > 1 && (!last.upper || p.role != body) {
-					r.report("HN214", p, h.from, "name the person first: died by suicide, people who use drugs, a man with schizophrenia, a woman who uses a wheelchair",
+			case h.topic == labelled && !r.otherwise(p, h):
+				if last := &r.words[h.to-1]; h.to-h.from == 1 && !r.name(p, h) || h.to-h.from > 1 && (!last.upper || p.role != body || r.particular("capital-nouns")) {
+					r.report("HN214", p, h.from, "name the person first: "+r.say("person-first", "died by suicide, people who use drugs, a man with schizophrenia, a woman who uses a wheelchair"),
 						"%q makes a person of an illness, or a crime of it", said)
 				}
 			case h.topic == telling && !r.otherwise(p, h):

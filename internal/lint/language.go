@@ -112,6 +112,15 @@ func formsOf(v *vocabulary.Vocabulary) map[*regexp.Regexp]*regexp.Regexp {
 	return forms
 }
 
+// such is an example in the language of what a hint asks for, with a colon before it; of English there is
+// none but the hint itself.
+func (l *language) such(name string) string {
+	if example := l.say(name, ""); example != "" {
+		return ": " + example
+	}
+	return ""
+}
+
 // say is how the language puts something that a hint quotes.
 func (l *language) say(name, english string) string {
 	if l.vocabulary == nil {

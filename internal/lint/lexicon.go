@@ -59,7 +59,10 @@ func newLexicon() *lexicon {
 // lexiconOf is a lexicon of the language of a vocabulary.
 func lexiconOf(v *vocabulary.Vocabulary, numerals *quantity.Language) *lexicon {
 	l := &lexicon{entries: []entry{{value: -1}}, slots: make([]uint16, 1<<slotBits), number: map[string]int{}, sets: make([][]uint16, ownSets), vocabulary: v, numerals: numerals}
-	for _, sign := range v.Lines("say", "percent") {
+	for _, sign := range append(v.Lines("say", "percent"), "%") {
+		if sign == "" {
+			continue
+		}
 		l.percent = append(l.percent, sign, strings.ReplaceAll(sign, " ", "\u00a0"))
 	}
 	for word, n := range numerals.Smalls() {

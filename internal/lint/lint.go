@@ -35,6 +35,9 @@
 // (topics.go), the function that judges it in the list judgements, and testdata/HNxxx.txtar
 // with passages that are found and passages that are not.
 //
+// To teach a rule another language: add its words to the vocabulary of that language (package vocabulary), name
+// the language in the rule's entry, and add what it finds and what not to otherlanguages_test.go.
+//
 // Rules look for words and so can be wrong. Those that are wrong more often than
 // an editor would bear are notes; and where a rule is not sure, it is silent.
 package lint

@@ -11,6 +11,12 @@ import (
 // hitsElsewhere are passages in other languages in which a rule finds something, and what it quotes or counts.
 var hitsElsewhere = map[string][][2]string{
 	"de": {
+		{"HN214", "Die Zahl der Selbstmorde ist gesunken."},
+		{"HN214", "Nach dem missglückten Suizidversuch kam er in die Klinik."},
+		{"HN214", "Er ist seit dem Unfall an den Rollstuhl gefesselt."},
+		{"HN215", "In der Stadt gab es eine Suizidwelle."},
+		{"HN215", "Sie nahm sich das Leben, weil sie durch die Prüfung fiel."},
+		{"HN215", "Er nahm sich das Leben und sprang von einer Brücke."},
 		{"HN231", "Von den 32 Patienten hatten 75 Prozent weniger Schmerzen."},
 		{"HN232", "Von den 26 Patienten ging es 95 % besser."},
 		{"HN232", "95 Prozent der sechsundzwanzig Patientinnen waren zufrieden."},
@@ -27,6 +33,11 @@ var hitsElsewhere = map[string][][2]string{
 		{"HN280", "Die Klinik von von Bern."},
 	},
 	"fr": {
+		{"HN214", "Il a commis un suicide dans sa cellule."},
+		{"HN214", "Depuis l’accident, il est cloué dans un fauteuil roulant."},
+		{"HN214", "Après une tentative de suicide ratée, elle a été hospitalisée."},
+		{"HN215", "La région a connu une vague de suicides."},
+		{"HN215", "Elle s’est suicidée parce qu’elle avait raté son examen."},
 		{"HN231", "Sur les 32 patients, 75 % ont eu mal à la tête."},
 		{"HN232", "Sur les vingt-six patientes, 95 % se sont senties mieux."},
 		{"HN233", "Douze patients sur quarante (35 %) ont arrêté."},
@@ -44,6 +55,11 @@ var hitsElsewhere = map[string][][2]string{
 		{"HN280", "La clinique de de Lyon."},
 	},
 	"es": {
+		{"HN214", "El actor cometió suicidio en su casa."},
+		{"HN214", "Desde el accidente está postrada en una silla de ruedas."},
+		{"HN214", "Tras un intento fallido de suicidio ingresó en el hospital."},
+		{"HN215", "Hay una ola de suicidios en la región."},
+		{"HN215", "Se suicidó porque suspendió un examen."},
 		{"HN231", "De los 32 pacientes, el 75 % tuvieron dolor."},
 		{"HN232", "De los veintiséis pacientes, el 95 % mejoró."},
 		{"HN233", "Doce de los cuarenta pacientes (35 %) lo dejaron."},
@@ -65,6 +81,8 @@ var hitsElsewhere = map[string][][2]string{
 // missesElsewhere are passages in which no rule has an error or a warning.
 var missesElsewhere = map[string][]string{
 	"de": {
+		"Drei Menschen starben 2025 durch Suizid. Hilfe: Telefonseelsorge 0800 111 0 111.",
+		"„Das war kein Selbstmord“, sagte der Bruder. Hilfe gibt die Telefonseelsorge.",
 		"25 von 26 Patienten (96 %) ging es besser.",
 		"Von den 40 Frauen brachen 12 ab, also 30 Prozent.",
 		"Die Zahl der Anrufe hat sich verdoppelt, von 40 auf 81 am Tag.",
@@ -78,6 +96,7 @@ var missesElsewhere = map[string][]string{
 		"Die Fälle nahmen um 130 Prozent zu, und die Inzidenz lag bei 12 je 100.000 Einwohner.",
 	},
 	"fr": {
+		"Trois personnes sont mortes par suicide en 2025. Aide : appelez le 3114.",
 		"25 patients sur 26 (96 %) se sont sentis mieux.",
 		"Sur les 40 femmes, 12 ont arrêté, soit 30 %.",
 		"Le nombre d’appels a doublé, passant de 40 à 81 par jour.",
@@ -90,6 +109,7 @@ var missesElsewhere = map[string][]string{
 		"L’attentat suicide a fait 12 blessés, et la cellule se suicide : c’est l’apoptose.",
 	},
 	"es": {
+		"Tres personas murieron por suicidio en 2025. Ayuda: llame al 024.",
 		"25 de los 26 pacientes (96 %) mejoraron.",
 		"De las 40 mujeres, 12 lo dejaron, es decir, el 30 %.",
 		"Las llamadas se duplicaron, de 40 a 81 al día.",
@@ -130,5 +150,70 @@ func TestElsewhere(t *testing.T) {
 	}
 	if hits < 40 || misses < 30 {
 		t.Errorf("%d hits and %d near misses", hits, misses)
+	}
+}
+
+// toldElsewhere are sentences about topics of help boxes, and lines that stand for words to come; missing a code, they
+// are about something else.
+var toldElsewhere = []struct{ tag, code, text string }{
+	{"de", "HN112", "Der Sänger nahm sich am Sonntag das Leben."},
+	{"fr", "HN112", "Le chanteur s’est donné la mort dimanche."},
+	{"es", "HN112", "El cantante se quitó la vida el domingo."},
+	{"it", "HN112", "Il cantante si è tolto la vita domenica."},
+	{"nl", "HN112", "De zanger maakte zondag een eind aan zijn leven."},
+	{"pt-BR", "HN112", "O cantor tirou a própria vida no domingo."},
+	{"cy", "HN112", "Bu farw’r canwr drwy hunanladdiad ddydd Sul."},
+	{"ar", "HN112", "انتحر المغني يوم الأحد."},
+	{"de", "HN315", "Magersucht trifft Mädchen. Wer an Magersucht leidet, braucht Hilfe. Magersucht kann tödlich sein."},
+	{"fr", "HN315", "L’anorexie mentale touche les filles. L’anorexie mentale se soigne. L’anorexie mentale peut tuer."},
+	{"es", "HN315", "La anorexia afecta a las chicas. La anorexia se trata. La anorexia puede matar."},
+	{"it", "HN315", "I disturbi alimentari colpiscono le ragazze. I disturbi alimentari si curano. I disturbi alimentari uccidono."},
+	{"nl", "HN315", "Een eetstoornis treft meisjes. Een eetstoornis is te behandelen. Een eetstoornis kan dodelijk zijn."},
+	{"pt-BR", "HN315", "A bulimia afeta meninas. A bulimia tem tratamento. A bulimia pode matar."},
+	{"cy", "HN315", "Mae anhwylderau bwyta yn gyffredin. Gellir trin anhwylderau bwyta. Gall anhwylderau bwyta ladd."},
+	{"ar", "HN315", "تصيب اضطرابات الأكل الفتيات. تعالج اضطرابات الأكل. قد تقتل اضطرابات الأكل."},
+	{"de", "", "Der Attentäter sprengte sich in die Luft; das Selbstmordattentat traf einen Markt."},
+	{"fr", "", "L’attentat suicide a touché un marché."},
+	{"es", "", "El atentado suicida alcanzó un mercado."},
+	{"it", "", "L’attentato suicida ha colpito un mercato."},
+	{"nl", "", "De zelfmoordaanslag trof een markt."},
+	{"pt-BR", "", "O ataque suicida atingiu um mercado."},
+	{"cy", "", "Cafodd yr ymosodiad hunanladdol ei gondemnio."},
+	{"ar", "", "استهدف هجوم انتحاري سوقا."},
+}
+
+// TestHelpElsewhere: topics of help boxes are known in the languages of the theme.
+func TestHelpElsewhere(t *testing.T) {
+	c, met := New(rules.Settings{}), map[string]int{}
+	for _, row := range toldElsewhere {
+		met[row.code]++
+		found := findings(t, c, "content/health/x.md", foreignStory{title: "A", dek: "B.", text: row.text}.in(row.tag))
+		is := func(code string) bool {
+			return slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == code })
+		}
+		if row.code != "" && !is(row.code) || row.code == "" && (is("HN112") || is("HN315")) {
+			t.Errorf("%s: want %q in %q: %v", row.tag, row.code, row.text, found)
+		}
+	}
+	if met["HN112"] < 8 || met["HN315"] < 8 || met[""] < 8 {
+		t.Errorf("%v", met)
+	}
+}
+
+// TestStandsElsewhere: lines that stand for words to come in other languages, and lines that do not.
+func TestStandsElsewhere(t *testing.T) {
+	n := 0
+	for text, want := range map[string]bool{
+		"Text folgt": true, "Wird noch ergänzt.": true, "[Zahl einfügen]": true, "## Titel hier einfügen": true, "À compléter": true, "Légende à venir…": true, "[source manquante]": true,
+		"Pendiente de escribir": true, "Título aquí": true, "Testo qui": true, "Tekst volgt": true, "Texto aqui": true, "Testun i ddod": true, "النص هنا": true,
+		"Text folgt dem Bild.": false, "Die Zahl folgt": false, "À suivre": false, "Próximamente": false, "[sagte er]": false, "Por escribir a mano pagan poco.": false,
+	} {
+		n++
+		if got := len(Unfinished("x.md", []byte("---\ntitle: T\n---\n"+text+"\n\nWorte.\n"), len("---\ntitle: T\n---\n"))) > 0; got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+	if n < 15 {
+		t.Errorf("%d lines", n)
 	}
 }

@@ -15,7 +15,7 @@ func (r *reading) placeholders() {
 		if p.role != body || !label(p.Kind) || len(p.text) > 60 {
 			continue
 		}
-		if text := []byte(p.text); mayStand(text) && wholeLine.Match(text) {
+		if text := []byte(p.text); stands(text) {
 			r.reportAt("HN400", p.At(0), stillToCome, "%q stands for words that are still to come", p.text)
 		}
 	}

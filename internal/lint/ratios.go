@@ -30,7 +30,7 @@ func (r *reading) openRatios() {
 				if q.Ratio == quantity.Odds && r.form(readAsRisk).MatchString(s.Text[s.From:s.To]) {
 					r.report("HN241", p, r.wordAt(p, q.From), "give the figures of both groups", "%q: an odds ratio is read as a risk, and it sounds larger than that", quoted(p, q))
 				} else {
-					r.report("HN241", p, r.wordAt(p, q.From), "give the figures of both groups, such as 10 and 18 of 1,000", "%q: no reader can tell from %s how many people it is", quoted(p, q), article(q.Ratio.String()))
+					r.report("HN241", p, r.wordAt(p, q.From), "give the figures of both groups, such as "+r.say("pair", "10 and 18 of 1,000"), "%q: no reader can tell from %s how many people it is", quoted(p, q), article(q.Ratio.String()))
 				}
 				break // one in a paragraph
 			}

@@ -84,7 +84,7 @@ func (r *reading) relative() {
 			if h.topic != change || r.spoken(p, h.from) || r.covered(p, h) || r.figured(i) || r.goal(p, h) {
 				continue
 			}
-			r.report("HN230", p, h.from, "give the figures for both groups, such as 7 of 1,000 compared with 10 of 1,000",
+			r.report("HN230", p, h.from, "give the figures for both groups, such as "+r.say("pair", "7 of 1,000 compared with 10 of 1,000"),
 				"%q says nothing of how large the risk is: no absolute figure stands nearby", r.said(p, h.from, h.to))
 			break // one in a paragraph
 		}

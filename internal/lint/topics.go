@@ -185,5 +185,5 @@ var topicNames = map[string]topic{
 	"hype": hype, "allowed": allowed, "loud": loud, "promises": promises, "early": early, "late": late, "settled": settled, "harmless": harmless, "undecided": undecided, "denied": denied,
 	"shown": shown, "published": published, "unchecked": unchecked, "preprint": preprint, "beasts": beasts, "bench": bench, "people": people, "joining": joining,
 	"change": change, "absolute": absolute, "goals": goals, "group": group, "portion": portion, "trialNamed": trialNamed, "studyNamed": studyNamed, "paid": paid, "disclosed": disclosed,
-	"told": told, "named": named, "otherwise": otherwise, "harsh": harsh, "almost": almost, "loudly": loudly, "treatment": treatment, "benefit": benefit,
+	"told": told, "labelled": labelled, "telling": telling, "reason": reason, "way": way, "peace": peace, "helpline": helpline, "named": named, "otherwise": otherwise, "harsh": harsh, "almost": almost, "loudly": loudly, "treatment": treatment, "benefit": benefit,
 }

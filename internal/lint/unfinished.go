@@ -229,7 +229,7 @@ func (u *unfinished) short(at int, trimmed []byte, front bool) {
 	if u.template(at, string(text)) {
 		return
 	}
-	if len(text) <= 60 && mayStand(text) && wholeLine.Match(text) {
+	if len(text) <= 60 && stands(text) {
 		u.found(at, "HN400", "write what is to stand here, or delete the line", "%q stands for words that are still to come", text)
 	}
 }

@@ -61,7 +61,7 @@ func (l *Language) derive() {
 var classNames = map[string]class{
 	"people": people, "event": event, "of": of, "out": out, "in": in, "per": per, "every": every, "the": the, "from": from, "to": to, "by": by, "and": and, "or": or,
 	"a": a, "one": one, "up": up, "upto": upTo, "as": as, "much": much, "about": about, "least": least, "most": most, "more": more, "less": less, "than": than, "odds": odds, "hazard": hazard,
-	"risk": risk, "relative": relative, "ratio": ratio, "interval": interval, "value": value, "percent": percentWord, "cent": percentWord | cent, "point": point,
+	"risk": risk, "relative": relative, "ratio": ratio, "interval": interval, "value": value, "percent": percentWord, "cent": percentWord | cent, "point": point, "percent-point": wholePoint,
 	"times": times, "likely": likely, "rising": rising, "falling": falling, "month": monthName, "ordinary": ordinary, "was": was, "filler": filler,
 }
 

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"galen/internal/lint/vocabulary"
 )
 
 // read are texts, and what is read in them.
@@ -59,6 +61,54 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// readElsewhere are texts of other languages, and what is read in them.
+var readElsewhere = map[string][]struct{ text, want string }{
+	"de": {
+		{"Zwölf von vierzig Kindern, 12 der 40 Frauen.", "part 12/40 people; part 12/40 people"},
+		{"Eine von zehn Frauen, ein Arzt.", "part 1/10 people"},
+		{"1.200 Menschen, 12 000 Kinder, 1,5 Millionen Euro.", "count 1200 people; count 12000 people; measure 1.5e+06 € money"},
+		{"Es sank um 30 Prozent, um bis zu 50 % oder fünf Prozentpunkte.", "share 30; up to share 50; about points 5"},
+		{"HR 0,71 (95-%-KI 0,55 bis 0,92; p < 0,001).", "hazard ratio 0.71; interval 0.55..0.92 of #0; p-value < 0.001"},
+		{"8 pro 1.000, 5 mg, 26 Wochen, halbiert.", "rate 8/1000; measure 5 mg dose; measure 26 week time; factor 0.5"},
+	},
+	"fr": {
+		{"Douze patients sur quarante, 12 des 40 femmes.", "part 12/40 people; part 12/40 people"},
+		{"L’une des 26 personnes et d’environ 30 % ; une personne sur dix.", "part 1/26 people; about share 30; part 1/10 people"},
+		{"1 200 personnes, vingt-deux enfants, 0,5 mg.", "count 1200 people; count 22 people; measure 0.5 mg dose"},
+		{"Trente pour cent, jusqu’à 50 %, cinq points.", "share 30; up to share 50; count 5"},
+		{"RR 0,92 ; IC à 95 % : 0,80-1,06.", "relative risk 0.92; interval 0.8..1.06 of #0"},
+	},
+	"es": {
+		{"Doce de los cuarenta pacientes, 7 de cada 1.000 personas.", "part 12/40 people; part 7/1000 people"},
+		{"Veintiséis niños, 12 000 casos, 0,5 mg, unos 30 pacientes.", "count 26 people; count 12000 people; measure 0.5 mg dose; about count 30 people"},
+		{"El 30 por ciento, hasta un 50 %.", "share 30; up to share 50"},
+		{"HR 0,9; IC del 95 %: 0,8 a 1,1 (p = 0,08).", "hazard ratio 0.9; interval 0.8..1.1 of #0; p-value 0.08"},
+	},
+}
+
+// TestReadElsewhere: quantities of other languages are read by what their vocabularies say.
+func TestReadElsewhere(t *testing.T) {
+	n := 0
+	for tag, list := range readElsewhere {
+		r := LanguageOf(vocabulary.Of(tag)).Reader()
+		for _, c := range list {
+			n++
+			var got []string
+			for _, s := range r.Text(c.text) {
+				for _, q := range s.Quantities {
+					got = append(got, q.String())
+				}
+			}
+			if g := strings.Join(got, "; "); g != c.want {
+				t.Errorf("%s\n got %s\nwant %s", c.text, g, c.want)
+			}
+		}
+	}
+	if n < 15 {
+		t.Errorf("%d texts", n)
+	}
+}
+
 // TestChanges: what from … to … joins, and which way.
 func TestChanges(t *testing.T) {
 	r := NewReader()
@@ -94,8 +144,17 @@ func FuzzRead(f *testing.F) {
 		f.Add(c.text)
 	}
 	f.Add("5%−3·4·5 (OR (1 to p<.)) 1,2,3,,4-5-6‑7 £%% two-thirds-of-the 5mg/kg 9999999999999999999999 a half of up to as much as")
-	r := NewReader()
+	readers := []*Reader{NewReader()}
+	for _, tag := range vocabulary.Languages() {
+		readers = append(readers, LanguageOf(vocabulary.Of(tag)).Reader())
+	}
+	for _, list := range readElsewhere {
+		for _, c := range list {
+			f.Add(c.text)
+		}
+	}
 	f.Fuzz(func(t *testing.T, text string) {
+		r := readers[len(text)%len(readers)]
 		last := 0
 		for _, s := range r.Text(text) {
 			for k, q := range s.Quantities {

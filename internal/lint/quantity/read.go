@@ -201,6 +201,9 @@ func (s *Sentence) numbered(i int) (q Quantity, next int, ok bool) {
 	case s.has(next, fraction) && !t.digits && s.tokens[next].gap&^dash == 0 && q.Value < 1/s.tokens[next].value: // two thirds
 		q.Kind, q.Value, q.Spelled = Factor, q.Value*s.tokens[next].value, true
 		next++
+	case s.has(next, wholePoint):
+		q.Kind = Points
+		next++
 	case s.has(next, times):
 		q.Kind = Factor
 		next++

@@ -58,6 +58,7 @@ const (
 	nameBefore // what a number behind it names: phase 2, type 2
 	one        // a word for one that is mostly an article: ein, une
 	cent       // the second half of per cent
+	wholePoint // Prozentpunkt, of one word
 	upTo       // jusqu'à, hasta
 	filler     // may stand between of and a number: insgesamt
 	numeric    // a sentence with it may have quantities

@@ -109,14 +109,14 @@ var Rules = []Rule{
 		criteria + " (criterion 9)", "For the first time, doctors have …", "Doctors have … ; the team found no earlier report of it.",
 	},
 	{
-		"HN214", "Words that make a person of an illness", Warning, English,
+		"HN214", "Words that make a person of an illness", Warning, FourLanguages,
 		"An addict, a schizophrenic, wheelchair-bound, committed suicide: such words make a fault or a crime of an illness, and people who have it read them, or do not seek help for fear of them. Name the person first. Quotations and names of things are left alone.",
-		"World Health Organization, Preventing suicide: a resource for media professionals (update 2023); National Institute on Drug Abuse, Words matter; AP Stylebook; NHS digital service manual, on inclusive content", "He committed suicide. The clinic is for addicts.", "He died by suicide. The clinic is for people with a drug addiction.",
+		"World Health Organization, Preventing suicide: a resource for media professionals (update 2023), in English, German, French and Spanish; Deutscher Presserat, Pressekodex, Richtlinie 8.7; National Institute on Drug Abuse, Words matter; AP Stylebook; NHS digital service manual, on inclusive content", "He committed suicide. The clinic is for addicts.", "He died by suicide. The clinic is for people with a drug addiction.",
 	},
 	{
-		"HN215", "A suicide or an eating disorder, told as guidance asks not to", Warning, English,
+		"HN215", "A suicide or an eating disorder, told as guidance asks not to", Warning, FourLanguages,
 		"How and where it was done, one reason for it, peace at last, a wave of suicides: readers in distress follow what they read. The same is true of weights and calories in a story about an eating disorder.",
-		"World Health Organization, Preventing suicide: a resource for media professionals (update 2023); Samaritans' media guidelines; Beat, media guidelines on eating disorders", "She took her own life because she had failed an exam.", "She died by suicide. Her school has asked counsellors to stay.",
+		"World Health Organization, Preventing suicide: a resource for media professionals (update 2023), in English, German, French and Spanish; Samaritans' media guidelines; Deutscher Presserat, Pressekodex, Richtlinie 8.7; Programme Papageno (France); Ministerio de Sanidad (Spain), Recomendaciones para el tratamiento del suicidio (2020); Beat, media guidelines on eating disorders", "She took her own life because she had failed an exam.", "She died by suicide. Her school has asked counsellors to stay.",
 	},
 	{
 		"HN220", "A settled word about a phase 1 or 2 trial", Warning, FourLanguages,

@@ -16,7 +16,11 @@
 //	phrase  phrases of a topic, one on each line, as package lint reads them
 //	class   sets of words for phrases, in which they stand as <name>
 //	form    regular expressions for what stands around a number, one on each line: any of them
+//	placeholder  lines that stand for words to come
 //	say     words of the language that a hint quotes
+//
+// To add a language: write its file, with the sections that those beside it have, and name it among the
+// languages of the rules (rules.FourLanguages). The tests say which sections the rules miss.
 //
 // Words are in letters of any size. An asterisk at the end or at the beginning of a word stands
 // for any letters: durchbruch*, *studie.
