@@ -186,7 +186,11 @@ func (h *headerDecoder) picture(r *frontmatter.Reader, key string) *Image {
 	if g == nil {
 		return nil
 	}
-	g.Require("an image", needImage)
+	if at := r.Raw(key).At; at.Line == 1 { // of a translation that says nothing of the picture: see joinGroup
+		h.add(diag.Errorf(at, "missing-key", "the picture of the original needs a text in this language").WithHint("add the line  %s: {alt: what the picture shows}", key))
+	} else {
+		g.Require("an image", needImage)
+	}
 	src, alt, credit, caption := g.Line("src", maxText), g.Line("alt", maxText), g.Line("credit", maxText), g.Line("caption", maxText)
 	img := &Image{Src: src, Alt: alt.Text, AltAt: alt.At, Credit: credit.Text, Caption: caption.Text, CaptionAt: caption.At}
 	s, p := address.Scheme(img.Src.Text), address.Check(img.Src.Text)

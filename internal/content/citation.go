@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -224,16 +225,26 @@ func (in *validator) bound() {
 	for _, i := range in.books.order {
 		sorted = append(sorted, all[i])
 	}
+	var borrowed []string // from the original of this translation
 	for _, r := range all {
 		if r.Cited > 0 {
 			continue
 		}
 		sorted = append(sorted, r)
+		if r.At.File != in.file {
+			borrowed = append(borrowed, cmp.Or(r.ID, r.Title))
+			continue
+		}
 		d := diag.Warningf(r.At, "unused-reference", "the text cites other references but not this one").WithHint("cite it where it is used, [@%s], or delete it", r.ID)
 		if r.ID == "" {
 			d = d.WithHint("give it an id and cite it where it is used, or delete it")
 		}
 		in.list = append(in.list, d)
+	}
+	if len(borrowed) > 0 {
+		in.list = append(in.list, diag.Warningf(diag.Position{File: in.file, Line: 1, Column: 1}, "unused-reference",
+			"this translation never cites %s, from the references of its original", strings.Join(borrowed, ", ")).
+			WithHint("cite them where the original does, [@%s], or give the translation its own  references", borrowed[0]))
 	}
 	*in.books.references = sorted
 }

@@ -28,7 +28,7 @@ func (s *Set) add(document any) {
 	case *Page:
 		s.Pages = append(s.Pages, d)
 	case *Category:
-		if d.Path == "" {
+		if d.Path == "" && d.Edition == "" {
 			s.Home = d
 		} else {
 			s.Categories = append(s.Categories, d)
