@@ -67,8 +67,8 @@ func TestKind23Rest(t *testing.T) {
 		{what: "a tracker in a script", files: with(nil, "static/t.js", `new Image().src="https://tracker.example/a"`), code: 1, says: "static/t.js:1:|would be fetched from another site"},
 		{what: "a module that is not there", files: with(nil, "static/t.js", `import("/pagefind/pagefind.js")`), code: 1, says: `there is no file "/pagefind/pagefind.js" in static`},
 		{what: "Japanese", files: with(piece("", strings.Repeat("日本語の文字。", 500)), "galen.yaml", configured("language: ja")), page: onPage, lacks: `"wordCount":1,`},
-		{what: "rules of English in German", files: with(piece("", "Das ist ein Durchbruch."), "galen.yaml", configured("language: de")), run: "check", says: `this site is in "de"`},
-		{what: "grades of English in German", files: with(piece("", "Das ist ein Durchbruch."), "galen.yaml", configured("language: de")), run: "report reading", says: `this site is in "de"`},
+		{what: "rules of English in German", files: with(piece("", "Das ist ein Durchbruch."), "galen.yaml", configured("language: de")), run: "check", says: "rules know English only and were not asked about 2 articles in German"},
+		{what: "grades of English in German", files: with(piece("", "Das ist ein Durchbruch."), "galen.yaml", configured("language: de")), run: "report reading", says: "de        103   Amstad"},
 		{what: "sixty in a feed", files: with(nil, "galen.yaml", configured("feeds: {size: 1000}")), code: 2, says: "from 1 to 60"},
 		// made up
 		{what: "an alias in the place of a sitemap", files: piece("aliases: [/sitemap.xml]", "T"), code: 1, says: "content/health/x.md:6:11: error: the alias /sitemap.xml"},
@@ -83,8 +83,8 @@ func TestKind23Rest(t *testing.T) {
 		{what: "a tracker that is allowed", files: with(nil, "static/t.js", `new Image().src="https://media.example/a"`, "galen.yaml", configured("allow: [https://media.example]")), silent: "error"},
 		{what: "a module that is there", files: with(nil, "static/t.js", `import("/u.js")`, "static/u.js", "export {}"), silent: "error"},
 		{what: "Chinese", files: with(piece("", strings.Repeat("每天两次，每次五毫克。", 300)), "galen.yaml", configured("language: zh")), page: onPage, lacks: `"wordCount":1,`},
-		{what: "rules of English in English", files: piece("", "It is a breakthrough."), run: "check", says: "breakthrough", silent: "this site is in"},
-		{what: "grades of English in French", files: with(nil, "galen.yaml", configured("language: fr-CA")), run: "report reading --format json", says: `this site is in "fr-CA"`},
+		{what: "rules of English in English", files: piece("", "It is a breakthrough."), run: "check", says: "breakthrough", silent: "know English only"},
+		{what: "grades of English in French", files: with(nil, "galen.yaml", configured("language: fr-CA")), run: "report reading --format json", says: `"formula": "Kandel-Moles"`},
 		{what: "no feed", files: with(nil, "galen.yaml", configured("feeds: {size: 0}")), code: 2, says: "from 1 to 60"},
 	})
 }
