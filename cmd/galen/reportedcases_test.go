@@ -14,7 +14,7 @@ func TestKind5Names(t *testing.T) {
 		// listed
 		{what: "a picture in decomposed form", files: with(piece("", "![Dots](café.svg)"), "content/health/"+decoded+".svg", dotSVG), page: onPage, holds: ".svg"},
 		{what: "tags in both forms", files: with(piece("tags: [\"Café\"]", "T"), "content/health/y.md", strings.Replace(piece("tags: [\"Cafe\u0301\"]", "T")[reportedFile], "title: X", "title: Y", 1)), page: "tags/café/index.html", holds: ">X</a>|>Y</a>"},
-		{what: "twins", files: map[string]string{"content/health/café.md": piece("", "T")[reportedFile], "content/health/" + decoded + ".md": piece("", "T")[reportedFile]}, code: 1, says: "two files have one name|composed form (NFC)|decomposed form (NFD)|give it another name"},
+		{what: "twins", files: map[string]string{"content/health/café.md": piece("", "T")[reportedFile], "content/health/" + decoded + ".md": piece("", "T")[reportedFile]}, code: 1, says: "two files have the same name|composed form (NFC)|decomposed form (NFD)|give it another name"},
 		{what: "HER2+ and HER2-", files: piece(`tags: ["HER2+", "HER2-"]`, "T"), page: onPage, holds: "/tags/her2-plus/|/tags/her2-minus/"},
 		{what: "a new index", run: "new article index --category health", says: "content/health/index-article.md"},
 		{what: "a new con", run: "new article con --category health", says: "content/health/con-article.md"},

@@ -89,7 +89,9 @@ func (o *output) make() error {
 	info, err := os.Stat(o.abs)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		if err := o.makeFolder(); err != nil {
+		if err := o.makeFolder(); err == errAgain {
+			return err
+		} else if err != nil {
 			return o.fault("make", ".", err)
 		}
 	case err != nil:
@@ -120,14 +122,20 @@ func (o *output) make() error {
 	return nil
 }
 
-// makeFolder makes the output and the folders above it that are missing.
+// makeFolder makes the output and the folders above it that are missing. It is to be tried
+// again when a galen that gave up took one of them away meanwhile.
 func (o *output) makeFolder() error {
 	var absent []string // from the output upwards
 	for p := o.abs; !present(p); p = path.Dir(p) {
 		absent = append(absent, p)
 	}
 	for _, p := range slices.Backward(absent) {
-		if err := o.makeOne(p); err != nil {
+		err := o.makeOne(p)
+		var fault *fs.PathError
+		if errors.Is(err, fs.ErrNotExist) && (!present(path.Dir(p)) || errors.As(err, &fault) && fault.Op == "chmod") {
+			return errAgain
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -147,6 +155,9 @@ func (o *output) makeOne(abs string) error {
 	}
 	if o.made == "" {
 		o.made = abs
+	}
+	if err := step("chmod", abs); err != nil {
+		return err
 	}
 	return os.Chmod(abs, folderMode)
 }

@@ -26,7 +26,7 @@ import (
 //	go test ./internal/pipeline -run TestEquivalence -scripts 1000 -timeout 0 -zone UTC
 
 var (
-	scripts    = flag.Int("scripts", max(2, testtime.Rounds(10)), "how many random scripts of edits TestEquivalence plays")
+	scripts    = flag.Int("scripts", max(2, testtime.Rounds(14)), "how many random scripts of edits TestEquivalence plays")
 	firstSeed  = flag.Uint64("seed", 1, "the seed of the first of them; the others follow")
 	zoneName   = flag.String("zone", "Europe/Berlin", "the time zone of the site of these tests")
 	scriptSize = 20

@@ -48,7 +48,7 @@ func ownStanding(t *testing.T) *outsideFixture {
 // ownCases: edits beside the words of a released article, and whether they are told.
 var ownCases = []struct{ what, file, old, new, want, says string }{
 	// made up
-	{"a help box less", standingFile, "help: [crisis]\n", "", "HN105", "help boxes"},
+	{"a help box less", standingFile, "help: [crisis]\n", "", "HN105", `the key "help"`},
 	{"another help box", standingFile, "help: [crisis]", "help: [grief]", "HN105", "help boxes"},
 	{"a title on the way above", standingFile, "What works", "What does not", "HN105", "breadcrumbs"},
 	{"no way of its own", standingFile, "breadcrumbs: [{title: What works, url: /health/}]\n", "", "HN105", "breadcrumbs"},
