@@ -114,7 +114,7 @@ func TestAzure(t *testing.T) {
 		s := site(t, 1, 1)
 		p.publish(t, s)
 		p.shows(t, s)
-		if _, err := Open("azure://site?account=another"); err == nil || !strings.Contains(err.Error(), "another one") {
+		if _, err := Open("azure://site?account=another"); err == nil || !strings.Contains(err.Error(), "to a different one") {
 			t.Errorf("%v", err)
 		}
 	})
