@@ -69,54 +69,6 @@ func (s *Structure) ofSite(file string) string {
 	return "//" + file
 }
 
-// documentsOf are the documents of an edition, "" being the site's own.
-func (d Documents) of(language string) Documents {
-	own := Documents{Files: d.Files, Data: d.Data}
-	if language == "" {
-		own.Glossary = d.Glossary
-	}
-	for _, c := range append([]*content.Category{d.Home}, d.Categories...) {
-		switch {
-		case c == nil || c.Edition != language:
-		case c.Path == "":
-			own.Home = inEdition(c, &c.Document, func(c *content.Category) *content.Document { return &c.Document })
-		default:
-			own.Categories = append(own.Categories, inEdition(c, &c.Document, func(c *content.Category) *content.Document { return &c.Document }))
-		}
-	}
-	for _, a := range d.Outlines {
-		if a.Edition == language {
-			own.Outlines = append(own.Outlines, inEdition(a, &a.Document, func(a *content.Outline) *content.Document { return &a.Document }))
-		}
-	}
-	for _, a := range d.Authors {
-		if a.Edition == language {
-			own.Authors = append(own.Authors, inEdition(a, &a.Document, func(a *content.Author) *content.Document { return &a.Document }))
-		}
-	}
-	for _, t := range d.Terms {
-		if t.Edition == language {
-			own.Terms = append(own.Terms, inEdition(t, &t.Document, func(t *content.Term) *content.Document { return &t.Document }))
-		}
-	}
-	for _, p := range d.Pages {
-		if p.Edition == language {
-			own.Pages = append(own.Pages, inEdition(p, &p.Document, func(p *content.Page) *content.Document { return &p.Document }))
-		}
-	}
-	return own
-}
-
-// inEdition is a document as its edition has it, in whose language it is by being there.
-func inEdition[T any](d *T, head *content.Document, of func(*T) *content.Document) *T {
-	if head.Edition == "" || head.Lang.Text != head.Edition {
-		return d
-	}
-	own := *d
-	of(&own).Lang = frontmatter.Word{}
-	return &own
-}
-
 // editionOf begins an edition beside the site's own, which shares all files with it.
 func (b *builder) editionOf(e config.Edition, set Documents) *builder {
 	opt := b.opt

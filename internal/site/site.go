@@ -243,28 +243,6 @@ func (s *Structure) HeldBack() []HeldBack {
 // Language is the site's language, a BCP 47 tag.
 func (s *Structure) Language() string { return s.cfg.Language }
 
-// Documents are what a Structure is made of.
-type Documents struct {
-	Home       *content.Category
-	Categories []*content.Category
-	Outlines   []*content.Outline // of the articles, by file
-	Authors    []*content.Author
-	Terms      []*content.Term
-	Pages      []*content.Page
-	Glossary   []content.Entry
-	Files      map[string]source.File // what lies beside the documents, by path
-	Data       []source.File          // what lies in the folder data
-}
-
-// DocumentsOf are the documents of a set, without the words of the articles.
-func DocumentsOf(set content.Set) Documents {
-	d := Documents{Home: set.Home, Categories: set.Categories, Authors: set.Authors, Terms: set.Terms, Pages: set.Pages, Glossary: set.Glossary, Files: set.Files}
-	for _, a := range set.Articles {
-		d.Outlines = append(d.Outlines, &a.Outline)
-	}
-	return d
-}
-
 // Assemble makes the structure of a site. It makes one even when something is wrong,
 // which Show tells. When ctx ends meanwhile, it gives nil.
 func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *asset.Set, opt Options) *Structure {
@@ -398,52 +376,4 @@ func (b *builder) writers() {
 		path := "/authors/" + a.ID + "/"
 		b.authors[a.ID] = &term{path: path, title: a.Name, author: a, list: &list{path: path}, at: diag.Position{File: a.File}}
 	}
-}
-
-// lists fills every list, newest article first.
-func (b *builder) lists() {
-	slices.SortFunc(b.nodes, func(x, y *articleNode) int {
-		return cmp.Or(cmp.Compare(y.at, x.at), cmp.Compare(x.path, y.path))
-	})
-	for i, p := range b.nodes {
-		p.number = i
-		b.places = append(b.places, place{p.at, p.category.number, len(p.also) > 0})
-		b.home.list.articles = append(b.home.list.articles, p)
-		for _, c := range p.categories() {
-			c.list.articles = append(c.list.articles, p)
-		}
-		for _, t := range p.gathered() {
-			t.list.articles, t.list.numbers = append(t.list.articles, p), append(t.list.numbers, int32(i))
-		}
-		for _, w := range p.Authors {
-			if a := b.authors[w.Text]; a != nil {
-				a.list.articles = append(a.list.articles, p)
-			}
-		}
-		if p.Reviewed != nil && b.authors[p.Reviewed.By.Text] != nil {
-			by := b.authors[p.Reviewed.By.Text]
-			by.reviewed = append(by.reviewed, p)
-		}
-		if !p.Undated() {
-			m := b.month(p.Date.Time)
-			m.articles = append(m.articles, p)
-		}
-	}
-	b.addWithdrawn()
-	b.orderParts()
-}
-
-// monthPath is the address of the articles of a month.
-func monthPath(t time.Time) string { return t.Format("/archive/2006/01/") }
-
-// month returns the list of a month, which is the last one or a new one:
-// articles come newest first.
-func (b *builder) month(t time.Time) *list {
-	path := monthPath(t)
-	if n := len(b.months); n > 0 && b.months[n-1].path == path {
-		return b.months[n-1].list
-	}
-	m := &term{path: path, title: b.words.Month(t), list: &list{path: path}}
-	b.months = append(b.months, m)
-	return m.list
 }
