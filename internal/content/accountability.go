@@ -56,9 +56,10 @@ func (p Period) After(t time.Time) time.Time {
 
 // Withdrawal says since when and why an article no longer stands.
 type Withdrawal struct {
-	Date   civildate.Moment
-	Reason string
-	At     diag.Position
+	Date     civildate.Moment
+	Reason   string
+	At       diag.Position
+	Original bool // the reason is that of the original of a translation, in the words of that
 }
 
 // AI says what part a program that writes had in the article.
@@ -66,6 +67,8 @@ type AI struct {
 	Used bool
 	How  string
 	By   frontmatter.Word // the id of the editor who answers for the result, or Nobody
+
+	Original bool // How is that of the original of a translation, in the words of that
 }
 
 // Nobody stands in the place of the editor who would have checked what a program wrote.
@@ -178,9 +181,9 @@ func (h *headerDecoder) withdrawn() *Withdrawal {
 	}
 	g.Require("a withdrawal", map[string]string{"date": "date: 2026-11-22", "reason": "reason: The paper that it reports was retracted."})
 	reason := g.Line("reason", maxText)
-	w := &Withdrawal{g.Moment("date", h.rules.Zone), reason.Text, g.At()}
-	if reason.At.File != h.doc.File && reason.Text != "" {
-		h.add(diag.Warningf(g.At(), "untranslated", "the reason of this withdrawal is in the language of the original").
+	w := &Withdrawal{g.Moment("date", h.rules.Zone), reason.Text, g.At(), reason.Text != "" && h.fromOriginal(reason.At)}
+	if w.Original {
+		h.add(diag.Warningf(h.here(g.At()), "untranslated", "the reason of this withdrawal is in the language of the original").
 			WithHint("write it in that of the translation:  withdrawn: {reason: …}"))
 	}
 	if w.Reason != "" && !worded(w.Reason) {
@@ -202,7 +205,12 @@ func (h *headerDecoder) ai() *AI {
 		need["reviewed_by"] = "reviewed_by: news-desk"
 	}
 	g.Require("a statement about AI", need)
-	ai := &AI{used, g.Line("how", maxText).Text, g.Line("reviewed_by", maxName)}
+	how := g.Line("how", maxText)
+	ai := &AI{used, how.Text, g.Line("reviewed_by", maxName), how.Text != "" && h.fromOriginal(how.At)}
+	if ai.Original {
+		h.add(diag.Warningf(h.here(g.At()), "untranslated", "this statement about AI is in the language of the original").
+			WithHint("write it in that of the translation:  ai: {how: …}"))
+	}
 	if by := ai.By.Text; by != Nobody && strings.EqualFold(by, Nobody) {
 		g.Problem("reviewed_by", "unknown-choice", "write  reviewed_by: nobody", "%q must be in small letters, but this is %q", Nobody, by)
 	}

@@ -241,9 +241,10 @@ func (r Reference) Link() string {
 
 // Correction says what was wrong and since when it is right.
 type Correction struct {
-	Date civildate.Moment
-	Text string
-	At   diag.Position
+	Date     civildate.Moment
+	Text     string
+	At       diag.Position
+	Original bool // it is that of the original of a translation, in the words of that
 }
 
 // Release is the instant from which the article may be seen: the later of its

@@ -238,7 +238,7 @@ func (h *headerDecoder) corrections() []Correction {
 	var all []Correction
 	for _, g := range h.Groups("corrections", `{date: 2026-11-22, text: "What was wrong, and what is right."}`) {
 		g.Require("a correction", needCorrection)
-		c := Correction{g.Moment("date", h.rules.Zone), g.Line("text", maxText).Text, g.Place("date")}
+		c := Correction{g.Moment("date", h.rules.Zone), g.Line("text", maxText).Text, g.Place("date"), h.fromOriginal(g.Place("text"))}
 		if c.Text != "" && !worded(c.Text) && !c.Tells() {
 			g.Problem("text", "empty-statement", "say what was wrong, and what is right, such as  text: \"It was 26 people, not 62.\"", "the correction %q tells readers nothing", c.Text)
 		}

@@ -22,14 +22,16 @@ import (
 //
 // What holds an article back holds back its translations: a draft, an embargo that ends later, an
 // expiry that comes earlier and a withdrawal are those of the original, whatever the translation
-// says, and none is dated before it.
+// says, and none is dated before it. A correction of the original is one of its translations, too,
+// in the words that they have for that day or else in those of the original; and a translation of a
+// text in which a program had a part says so. But "updated" tells of the words of one language alone.
 
 // shared are the keys of front matter that a translation has from its original, by the kind of
 // document. Of a picture it has everything but what the picture shows and what stands under it.
 var shared = struct{ articles, authors, terms []string }{
 	articles: []string{
 		"date", "kind", "category", "also_in", "embargo", "expires", "draft", "withdrawn", "ended", "authors", "image", "study", "references", "layout",
-		"review_every", "product", "help", "comments", "list", "sample",
+		"review_every", "product", "help", "comments", "list", "sample", "corrections", "ai",
 	},
 	authors: []string{"name", "kind", "credentials", "orcid", "email", "image", "order", "affiliations", "layout", "sample"},
 	terms:   []string{"mesh", "parent", "image", "layout", "sample"},
@@ -158,13 +160,12 @@ func (o *original) join(file string, own, of frontmatter.Value) frontmatter.Valu
 		}
 		e := *from
 		i := slices.IndexFunc(entries, func(e frontmatter.Entry) bool { return e.Key == key && !e.Value.Empty() })
-		if key == "image" || key == "withdrawn" {
-			own := frontmatter.Value{Kind: frontmatter.Map, At: diag.Position{File: file, Line: 1, Column: 1}}
-			if i >= 0 {
-				own = entries[i].Value
-			}
-			e.Value = joinGroup(key, own, from.Value)
-		} else if i >= 0 && !o.holdsBack(key, &entries[i].Value, &from.Value) {
+		var have *frontmatter.Value
+		if i >= 0 {
+			have = &entries[i].Value
+		}
+		var taken bool
+		if e.Value, taken = o.shares(key, have, from.Value, frontmatter.Value{Kind: frontmatter.Map, At: diag.Position{File: file, Line: 1, Column: 1}, Entries: entries}); !taken {
 			continue
 		}
 		if i >= 0 {
@@ -178,8 +179,25 @@ func (o *original) join(file string, own, of frontmatter.Value) frontmatter.Valu
 	return own
 }
 
-// joinGroup is a picture, or a withdrawal, of a translation with what it has from its original. The day of
-// a withdrawal is the original's.
+// shares is what a translation has at a key of its original; it is not taken where the translation has its own.
+// Own is nil where it says nothing, and all is what it says.
+func (o *original) shares(key string, own *frontmatter.Value, of, all frontmatter.Value) (v frontmatter.Value, taken bool) {
+	switch {
+	case key == "ai" && !usesAI(of): // it speaks of the words of the original
+		return of, false
+	case key == "corrections":
+		return o.joinCorrections(own, of, o.ownDate(all)), true
+	case key == "image" && own == nil:
+		all.Entries = nil
+		return joinGroup(key, all, of), true
+	case own != nil && (key == "image" || key == "withdrawn" || key == "ai"):
+		return joinGroup(key, *own, of), true
+	}
+	return of, own == nil || o.holdsBack(key, own, &of)
+}
+
+// joinGroup is a picture, a withdrawal, or a statement about AI of a translation with what it has from its
+// original. The day of a withdrawal is the original's, and so is that a program was used.
 func joinGroup(key string, own, of frontmatter.Value) frontmatter.Value {
 	if own.Kind != frontmatter.Map || of.Kind != frontmatter.Map {
 		return own
@@ -190,12 +208,84 @@ func joinGroup(key string, own, of frontmatter.Value) frontmatter.Value {
 		case key == "image" && slices.Contains(pictureWords, e.Key):
 		case i < 0:
 			entries = append(entries, e)
-		case key == "withdrawn" && e.Key == "date":
+		case key == "withdrawn" && e.Key == "date", key == "ai" && e.Key == "used":
 			entries[i] = e
 		}
 	}
 	own.Entries = entries
 	return own
+}
+
+// usesAI reports whether a statement about AI says that a program had a part in the text.
+func usesAI(v frontmatter.Value) bool {
+	e := entryOf(v.Entries, "used")
+	return e != nil && e.Value.Text == "true"
+}
+
+// ownDate is the date that a translation has of its own; zero when it has that of its original.
+func (o *original) ownDate(all frontmatter.Value) civildate.Moment {
+	e := entryOf(all.Entries, "date")
+	if e == nil || e.Value.At.File == o.file.Path {
+		return civildate.Moment{}
+	}
+	on, _ := civildate.Parse(e.Value.Text, o.zone)
+	return on
+}
+
+// joinCorrections are the corrections of a translation and those of its original for which it has no words:
+// each of its own stands for one of the original of the same day. What was corrected before the translation
+// was published is in its words.
+func (o *original) joinCorrections(have *frontmatter.Value, of frontmatter.Value, since civildate.Moment) frontmatter.Value {
+	own := frontmatter.Value{Kind: frontmatter.List, At: of.At}
+	if have != nil {
+		own = *have
+	}
+	items := slices.Clone(correctionsIn(own))
+	if own.Kind != frontmatter.List && len(items) == 0 {
+		return own // which is wrong
+	}
+	worded := map[string]int{}
+	for i := range items {
+		if on, ok := o.day(&items[i]); ok {
+			worded[on.Time.In(o.place()).Format(time.DateOnly)]++
+		}
+	}
+	for _, item := range correctionsIn(of) {
+		on, ok := o.day(&item)
+		if day := on.Time.In(o.place()).Format(time.DateOnly); ok && worded[day] > 0 {
+			worded[day]--
+		} else if ok && !precedes(on, since) {
+			items = append(items, item)
+		}
+	}
+	own.Kind, own.Items, own.Entries = frontmatter.List, items, nil
+	return own
+}
+
+// correctionsIn are the corrections that stand at the key: a list, or one alone.
+func correctionsIn(v frontmatter.Value) []frontmatter.Value {
+	if v.Kind == frontmatter.Map {
+		return []frontmatter.Value{v}
+	}
+	return v.Items
+}
+
+// day is that of a correction, if it can be read.
+func (o *original) day(correction *frontmatter.Value) (civildate.Moment, bool) {
+	e := entryOf(correction.Entries, "date")
+	if e == nil {
+		return civildate.Moment{}, false
+	}
+	on, wrong := civildate.Parse(e.Value.Text, o.zone)
+	return on, wrong == nil
+}
+
+// place is the zone of the site.
+func (o *original) place() *time.Location {
+	if o.zone == nil {
+		return time.UTC
+	}
+	return o.zone
 }
 
 // holdsBack reports whether the original says for longer than its translation that readers may not see
@@ -216,6 +306,18 @@ func (o *original) holdsBack(key string, own, of *frontmatter.Value) bool {
 		return b.Time.After(a.Time)
 	}
 	return false
+}
+
+// fromOriginal reports whether what stands at a place is something that a translation has from its original.
+func (h *headerDecoder) fromOriginal(at diag.Position) bool { return at.File != h.doc.File }
+
+// here is a place in the file of the document: where something stands, or its beginning when that stands in
+// its original.
+func (h *headerDecoder) here(at diag.Position) diag.Position {
+	if h.fromOriginal(at) {
+		return diag.Position{File: h.doc.File, Line: 1, Column: 1}
+	}
+	return at
 }
 
 // dated refuses a translation whose own date lies before that of its original.

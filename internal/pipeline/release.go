@@ -172,7 +172,7 @@ func (r *release) story(s site.Story, line record.Line) {
 func (r *release) compare(s site.Story, old, line record.Line) {
 	a := s.Article
 	fresh := r.fresh(a, old)
-	if slices.ContainsFunc(old.Corrections, func(c string) bool { return !slices.Contains(line.Corrections, c) }) {
+	if slices.ContainsFunc(old.Corrections, func(c string) bool { return !slices.Contains(line.Corrections, c) && !strings.HasPrefix(c, ofOriginal) }) {
 		at := r.besideGone(a)
 		if len(a.Corrections) > 0 {
 			at = a.Corrections[0].At
@@ -181,7 +181,7 @@ func (r *release) compare(s site.Story, old, line record.Line) {
 			WithHint("restore it: corrections stay with the article, and a mistake in one is corrected in another"))
 	}
 	for _, c := range a.Corrections {
-		if !c.Tells() && !slices.Contains(old.Corrections, digestOf(c)) {
+		if !c.Original && !c.Tells() && !slices.Contains(old.Corrections, digestOf(c)) {
 			r.list = append(r.list, diag.Errorf(c.At, "HN105", "the correction %q does not say what was wrong, and what is right", c.Text).
 				WithHint("say both, such as  text: \"It was 26 people, not 62.\""))
 		}

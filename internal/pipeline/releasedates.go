@@ -132,4 +132,13 @@ func digests(corrections []content.Correction) []string {
 	return all
 }
 
-func digestOf(c content.Correction) string { return memo.OfStrings(c.Date.ISO(), c.Text).Short() }
+// ofOriginal begins what stands for a correction that a translation shows in the words of its original. That the
+// original keeps these is judged there.
+const ofOriginal = "original "
+
+func digestOf(c content.Correction) string {
+	if c.Original {
+		return ofOriginal + c.Date.ISO()
+	}
+	return memo.OfStrings(c.Date.ISO(), c.Text).Short()
+}

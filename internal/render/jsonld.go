@@ -297,7 +297,11 @@ func (g *graph) article(a site.Article) {
 	if len(a.Corrections) > 0 {
 		var all []node
 		for _, c := range a.Corrections {
-			all = append(all, node{"@type": "CorrectionComment", "text": c.Text, "datePublished": c.On.Instant})
+			note := node{"@type": "CorrectionComment", "text": c.Text, "datePublished": c.On.Instant}
+			if c.Original != "" {
+				note["inLanguage"], note["about"] = c.Language, ref(absolute(g.info, c.Original)+"#article")
+			}
+			all = append(all, note)
 		}
 		n["correction"] = all
 	}

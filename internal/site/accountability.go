@@ -23,6 +23,8 @@ type AI struct {
 	How    string
 	Spoken         // of How
 	By     *Person // nil: none was used, or nobody has checked it yet
+
+	Original bool // it is what the original of a translation says, in the words of that
 }
 
 // Criterion is one of the ten of content.Criteria, with the newsroom's answer.
@@ -49,21 +51,21 @@ type HelpLink struct {
 // Withdrawal is what stands at the address of an article that was withdrawn.
 type Withdrawal struct {
 	Title     string
-	Spoken    // of Title and Reason
+	Spoken    // of Title
 	Category  Link
 	Authors   []Person
 	Published When
 	On        When
 	Reason    string
+	ReasonIn  Spoken // of Reason
 	Status    string // "Withdrawn"
 	Social    *Image // what other sites show: a card that says it; nil for none
 }
 
 // Erratum is a correction, or a withdrawal, in the list of all.
 type Erratum struct {
-	Article   Mention
-	On        When
-	Text      string // in the language of the article
+	Article Mention
+	Correction
 	Withdrawn bool
 }
 
@@ -95,7 +97,12 @@ func (s *Structure) withdrawnTitle(title string) string {
 // withdrawnOn is what is said of an article that was withdrawn in the place of its
 // description.
 func (s *Structure) withdrawnOn(a *content.Outline) string {
-	return s.words.Say("withdrawn.on", words.Text("date", s.date(a.Withdrawn.Date)), words.Text("reason", s.typesetIn(a.Lang.Text, a.Withdrawn.Reason)))
+	return s.words.Say("withdrawn.on", words.Text("date", s.date(a.Withdrawn.Date)), words.Text("reason", s.reasonOf(a)))
+}
+
+// reasonOf is why an article was withdrawn.
+func (s *Structure) reasonOf(a *content.Outline) string {
+	return s.typesetIn(s.languageOf(&a.Document, a.Withdrawn.Original), a.Withdrawn.Reason)
 }
 
 // accountable adds to an article's value what it says of how it was made and
@@ -105,7 +112,7 @@ func (s *Structure) accountable(a *content.Outline, v *Article) {
 		v.Due, v.Overdue = s.when(civildate.Moment{Time: due, Day: true}), !due.After(s.opt.Now)
 	}
 	if a.AI != nil {
-		v.AI = s.statementOnAI(a.Lang.Text, a.AI)
+		v.AI = s.statementOnAI(s.languageOf(&a.Document, a.AI.Original), a.AI)
 	}
 	v.Unreviewed = s.cfg.TellUnreviewed && v.Reviewed == nil
 	for _, c := range a.Checklist {
@@ -118,7 +125,7 @@ func (s *Structure) accountable(a *content.Outline, v *Article) {
 }
 
 func (s *Structure) statementOnAI(tag string, ai *content.AI) *AI {
-	said := &AI{Used: ai.Used, How: s.typesetIn(tag, ai.How), Spoken: s.spoken(tag)}
+	said := &AI{Used: ai.Used, How: s.typesetIn(tag, ai.How), Spoken: s.spoken(tag), Original: ai.Original}
 	if t := s.authors[ai.By.Text]; t != nil && !ai.Unchecked() {
 		by := s.person(t)
 		said.By = &by
@@ -273,8 +280,14 @@ func (s *Structure) notes(a *content.Outline) string {
 		fmt.Fprintf(&w, `<p><a href="%s">%s</a></p>`, html.EscapeString(e.URL.Text), html.EscapeString(s.words.Say("feed.elsewhere", words.Text("place", s.typesetIn(a.Lang.Text, e.Title)))))
 	}
 	for _, c := range slices.Backward(a.Corrections) {
-		says := s.words.Say("feed.correction", words.Text("date", s.date(c.Date)))
-		fmt.Fprintf(&w, "<p><strong>%s</strong> %s</p>", html.EscapeString(says), s.spoken(a.Lang.Text).span(html.EscapeString(s.typesetIn(a.Lang.Text, c.Text))))
+		says, v := s.words.Say("feed.correction", words.Text("date", s.date(c.Date))), s.correction(a, c)
+		fmt.Fprintf(&w, "<p><strong>%s</strong> ", html.EscapeString(says))
+		if v.Original != "" {
+			at := s.main().canonical(s.originalOf(&a.Document).path)
+			of := s.words.Say("corrections.original", words.Text("original", s.words.Say("corrections.article")))
+			fmt.Fprintf(&w, `<a href="%s">%s</a> `, html.EscapeString(at), html.EscapeString(of))
+		}
+		fmt.Fprintf(&w, "%s</p>", v.span(html.EscapeString(v.Text)))
 	}
 	return w.String()
 }

@@ -197,6 +197,26 @@ func (b *builder) indexPages() {
 	}
 }
 
+// originalOf is the page of which a document of an edition is the translation; nil when it is none.
+func (s *Structure) originalOf(d *content.Document) *page {
+	if s.folder == "" {
+		return nil
+	}
+	return s.main().same[content.OriginalFile(d.File, s.codes)]
+}
+
+// languageOf is the language of what an article says, or of what it says in the words of its original; "" is
+// that of the edition.
+func (s *Structure) languageOf(d *content.Document, original bool) string {
+	if !original || s.family == nil {
+		return d.Lang.Text
+	}
+	if of := s.originalOf(d); of != nil && of.document.Lang.Text != "" {
+		return of.document.Lang.Text
+	}
+	return s.main().cfg.Language
+}
+
 // reach is resolve, also to pages of other editions. A link to a page of the site's own language leads to
 // its translation, where readers may see one.
 func (s *Structure) reach(d *content.Document, target string) (to destination, found, ambiguous bool) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"galen/internal/content"
 	"galen/internal/words"
 )
 
@@ -17,8 +18,8 @@ func (s *catalog) withdrawal(path string) any {
 	a := p.article
 	w := Withdrawal{
 		Title: s.titleOf(p), Category: Link{s.typeset(a.category.Title.Text), s.href(a.category.path)}, Authors: s.byline(a.Outline),
-		Published: s.when(a.Date), On: s.when(a.Withdrawn.Date), Reason: s.typesetIn(a.Lang.Text, a.Withdrawn.Reason), Spoken: s.spoken(a.Lang.Text),
-		Status: s.words.Say("withdrawn.status"),
+		Published: s.when(a.Date), On: s.when(a.Withdrawn.Date), Reason: s.reasonOf(a.Outline), Spoken: s.spoken(a.Lang.Text),
+		ReasonIn: s.spoken(s.languageOf(&a.Document, a.Withdrawn.Original)), Status: s.words.Say("withdrawn.status"),
 	}
 	if s.cfg.Pictures.SocialCards {
 		w.Social = s.cardImage(a, s.withdrawnTitle(s.titleOf(p)))
@@ -33,7 +34,7 @@ func (s *catalog) tombstones(l *list) []Tombstone {
 		if !inFeeds(p) {
 			continue
 		}
-		reason := s.typesetIn(p.Lang.Text, p.Withdrawn.Reason)
+		reason := s.reasonOf(p.Outline)
 		all = append(all, Tombstone{s.withdrawnTitle(s.title(p)), s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, reason,
 			s.words.Say("withdrawn.status"), s.words.Say("withdrawn.because", words.Text("reason", reason))})
 	}
@@ -83,7 +84,7 @@ func (s *catalog) errata() []Erratum {
 	var all []dated
 	correct := func(p *articleNode) {
 		for _, c := range p.Corrections {
-			all = append(all, dated{c.Date.Time, Erratum{Article: s.mention(p), On: s.when(c.Date), Text: s.typesetIn(p.Lang.Text, c.Text)}})
+			all = append(all, dated{c.Date.Time, Erratum{Article: s.mention(p), Correction: s.correction(p.Outline, c)}})
 		}
 	}
 	for _, p := range s.nodes {
@@ -91,7 +92,8 @@ func (s *catalog) errata() []Erratum {
 	}
 	for _, p := range s.withdrawnArticles {
 		correct(p)
-		all = append(all, dated{p.Withdrawn.Date.Time, Erratum{s.mention(p), s.when(p.Withdrawn.Date), s.typesetIn(p.Lang.Text, p.Withdrawn.Reason), true}})
+		why := Correction{On: s.when(p.Withdrawn.Date), Text: s.reasonOf(p.Outline), Spoken: s.spoken(s.languageOf(&p.Document, p.Withdrawn.Original))}
+		all = append(all, dated{p.Withdrawn.Date.Time, Erratum{s.mention(p), why, true}})
 	}
 	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Or(b.at.Compare(a.at), cmp.Compare(a.Article.URL, b.Article.URL)) })
 	list := make([]Erratum, len(all))
@@ -99,4 +101,14 @@ func (s *catalog) errata() []Erratum {
 		list[i] = d.Erratum
 	}
 	return list
+}
+
+// correction is one of an article, as its readers see it.
+func (s *Structure) correction(a *content.Outline, c content.Correction) Correction {
+	tag := s.languageOf(&a.Document, c.Original)
+	v := Correction{On: s.when(c.Date), Text: s.typesetIn(tag, c.Text), Spoken: s.spoken(tag)}
+	if of := s.originalOf(&a.Document); of != nil && c.Original {
+		v.Original = s.main().href(of.path)
+	}
+	return v
 }

@@ -143,7 +143,7 @@ func (s *catalog) article(p *page, own *story) Article {
 		v.Disclosures = append(v.Disclosures, s.typesetIn(a.Lang.Text, d.Text))
 	}
 	for _, c := range a.Corrections {
-		v.Corrections = append(v.Corrections, Correction{s.when(c.Date), s.typesetIn(a.Lang.Text, c.Text)})
+		v.Corrections = append(v.Corrections, s.correction(a.Outline, c))
 	}
 	s.accountable(a.Outline, &v)
 	return v

@@ -219,8 +219,10 @@ type Heading struct {
 
 // Correction says what was wrong, and since when it is right.
 type Correction struct {
-	On   When
-	Text string
+	On       When
+	Text     string
+	Spoken          // of Text
+	Original string // the URL of the original of a translation, of which it speaks in the words of that; else ""
 }
 
 // List is one page of a list of articles, newest first.
