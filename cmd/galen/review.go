@@ -31,6 +31,8 @@ the targets of links, and the pictures in the text. If one of these changes
 afterwards, the next build says that the article must be checked again. Line breaks,
 tags and the picture above the text do not count.
 
+A translation is signed as a translation, too: see galen translation sign.
+
 Nothing else in the file changes. The record of what was signed is in record.jsonl;
 keep it under version control with the article.`,
 		Example: "  galen review sign content/health/flu.md --by evidence-desk",
@@ -47,7 +49,11 @@ keep it under version control with the article.`,
 			}
 			printer(survey.Text).Text(os.Stderr, list)
 			if *code = list.ExitCode(); *code == 0 {
-				fmt.Fprintf(&stdout, "%s: signed by %s on %s, hash %s\nnext: commit it together with %s\n", a.File, off.By, off.On, off.Hash, record.File)
+				fmt.Fprintf(&stdout, "%s: signed by %s on %s, hash %s\n", a.File, off.By, off.On, off.Hash)
+				if a.Original != "" {
+					fmt.Fprintf(&stdout, "it is signed as a translation of %s, too\n", a.Original)
+				}
+				fmt.Fprintf(&stdout, "next: commit it together with %s\n", record.File)
 				*code = complete
 			}
 			return nil

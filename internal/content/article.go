@@ -54,6 +54,10 @@ type Document struct {
 	Fields  []Field // that the site declares
 	Broken  bool    // nothing but its place is known
 	Shape
+
+	Original   string      // the file of which it is a translation; empty: of none that is there
+	Translated *Translated // what somebody signed of that; nil: nobody did
+	Outdated   bool        // the original has other words since
 }
 
 // Shape is what of a text other pages may depend on: where it leads, what it shows,

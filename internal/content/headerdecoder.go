@@ -78,6 +78,7 @@ func (h *headerDecoder) common() {
 	if h.Flag("sample") {
 		h.doc.Sample = h.Place("sample")
 	}
+	h.doc.Translated = h.translated()
 	h.doc.Aliases = h.Words("aliases", 500)
 	for _, a := range h.doc.Aliases {
 		if !aliasFits(a.Text) {

@@ -19,6 +19,7 @@ type hintCase struct{ code, text, fixed string }
 // TestKind3Stray and TestKind1Tags. A text that is no whole file is an article's.
 var hintCases = []hintCase{
 	{"bad-alias", withLine("aliases: [https://a.example/x]"), withLine("aliases: [/old-category/old-slug/]")},
+	{"no-translation", withLine("translated: {on: 2026-11-01}"), withLine("tags: [flu]")},
 	{"bad-citation", "So [@one, p. 3] says [@two].", "So [@one] says [@two]."},
 	{"bad-slug", withLine("slug: Flu"), withLine("slug: flu")},
 	{"bad-fence", "----\ntitle: T\n----\nText.", goodHeader + "Text."},

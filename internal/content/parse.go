@@ -284,6 +284,9 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 	h.doc.Slug.Text = norm.NFC.String(name)
 	h.doc.Slug.At = diag.Position{File: f.Path}
 	document := h.document(folder, name)
+	if w := wordsOf(document); w != nil && h.doc.Broken {
+		w.Parts = h.doc.follow(rules) // which may be why
+	}
 	if p.toml {
 		frontmatter.InTOML(list)
 	}
@@ -303,9 +306,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 			p.audio, p.title = a.Audio, a.Title.Text
 		}
 		body, shape, shown, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
-		if rules.Parts.originals[f.Path] != nil {
-			shown = append(shown, ShownPart{f.Path, rules.Parts.digestOf(f.Path)})
-		}
+		shown = append(shown, d.follow(rules)...)
 		w := wordsOf(document)
 		w.Body, d.Shape, list = body, shape, append(list, problems...)
 		w.Parts, w.Digest, d.Faulty = shown, saying(f.Digest, shown), list.Failed()

@@ -55,7 +55,8 @@ type Parts struct {
 }
 
 // ShownPart is a part that a document shows, as it was then. The digest of one that was not
-// there is zero. The original of a translation stands among them by the name of the translation's file.
+// there is zero. The original of a translation stands among them by the name of the translation's file, and
+// so do the parts that the original shows, behind withinOriginal.
 type ShownPart struct {
 	Name   string
 	Digest memo.Digest // of the file
@@ -158,6 +159,9 @@ func partText(f source.File) ([]byte, diag.List) {
 // digestOf is that of the file of a part, zero when there is none of the name.
 func (p Parts) digestOf(name string) memo.Digest {
 	if isDocument(name) {
+		if _, part, within := strings.Cut(name, withinOriginal); within {
+			return p.digestOf(part)
+		}
 		return p.originals[name].digest()
 	}
 	if part := p.all[name]; part != nil {
@@ -175,6 +179,9 @@ func (p Parts) Digest() memo.Digest {
 	}
 	return h.Sum()
 }
+
+// withinOriginal stands between the file of a translation and the name of a part that its original shows.
+const withinOriginal = "//"
 
 // isDocument reports whether a name among those of parts is the file of a translation.
 func isDocument(name string) bool { return strings.Contains(name, "/") }

@@ -33,6 +33,9 @@ type ReviewedText struct {
 	Supports   []Support
 	Entries    []ReviewedText      // of a live story, oldest first: what stands in each, and is in none of the above
 	References []ReviewedReference // likewise of a live story
+
+	begins []beginning // of its paragraphs
+	parts  []ShownPart // that the text names
 }
 
 // Sentence is a sentence, a heading, a cell, or a value of the front matter.
@@ -71,6 +74,7 @@ func KeyAt(f source.File, key string) diag.Position {
 func (p divided) manuscript(file string, parts Parts) ReviewedText {
 	var m ReviewedText
 	c := p.compose(file, nil, parts)
+	m.parts = c.shown
 	for _, key := range claims {
 		for _, e := range p.header.Entries {
 			switch {
@@ -79,6 +83,7 @@ func (p divided) manuscript(file string, parts Parts) ReviewedText {
 				m.References = reviewedReferences(e.Value)
 			default:
 				m.value(key, e.Value)
+				m.keyed(key)
 			}
 		}
 	}
@@ -105,6 +110,7 @@ func (m *ReviewedText) value(name string, v frontmatter.Value) {
 	if v.Empty() {
 		return
 	}
+	m.begin()
 	switch v.Kind {
 	case frontmatter.List:
 		for _, item := range v.Items {
@@ -147,6 +153,7 @@ func (r *reading) block(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if d, ok := n.(*directive.Node); ok {
 		r.directive(d)
 	}
+	r.m.begin()
 	switch n.Kind() {
 	case ast.KindCodeBlock, ast.KindFencedCodeBlock:
 		for _, s := range n.Lines().Sliced(0, n.Lines().Len()) {

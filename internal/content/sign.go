@@ -10,11 +10,29 @@ import (
 	"galen/internal/source"
 )
 
-// SignOff is what a sign-off writes into an article's front matter. On is in ISO
+// SignOff is what a sign-off writes into the front matter of a document. On is in ISO
 // form.
-type SignOff struct{ By, On, Hash string }
+type SignOff struct {
+	Key          string // the key that it is written at: Reviewing or Translating
+	By, On, Hash string // who may be nobody, in a translation
+}
 
-// Sign writes a sign-off into the text of an article, in place: the values that
+// The keys of sign-offs.
+const (
+	Reviewing   = "reviewed"
+	Translating = "translated"
+)
+
+// keys are those of the group that a sign-off gives a value, and these.
+func (s SignOff) keys() (names []string, values map[string]string) {
+	names, values = []string{"by", "on", "hash"}, map[string]string{"by": s.By, "on": s.On, "hash": s.Hash}
+	if s.By == "" {
+		names = names[1:]
+	}
+	return names, values
+}
+
+// Sign writes a sign-off into the text of a document, in place: the values that
 // are there already are replaced, what is missing is added, and every other byte
 // stays. It fails when the front matter is written in a way that it cannot change
 // surely; then the block must be written by hand.
@@ -27,11 +45,11 @@ func Sign(f source.File, s SignOff) ([]byte, *diag.Diagnostic) {
 			}
 		}
 	}
-	e := editor{data: f.Data, toml: bytes.HasPrefix(bytes.TrimLeft(p.text, " \t\n"), []byte("+++"))}
+	e := editor{data: f.Data, key: s.Key, toml: bytes.HasPrefix(bytes.TrimLeft(p.text, " \t\n"), []byte("+++"))}
 	now := e.sign(p.header, s)
 	if problem := wrong(f, now, p.header, s); problem {
 		d := diag.Errorf(diag.Position{File: f.Path}, "cannot-sign", "the sign-off cannot be added to this form of front matter").
-			WithHint("write it by hand:  reviewed: {by: %s, on: %s, hash: %s}", s.By, s.On, s.Hash)
+			WithHint("write it by hand:  %s", strings.TrimSpace(e.block(s)))
 		return nil, &d
 	}
 	return now, nil
@@ -40,6 +58,7 @@ func Sign(f source.File, s SignOff) ([]byte, *diag.Diagnostic) {
 // editor changes the front matter of a file's bytes.
 type editor struct {
 	data  []byte
+	key   string
 	toml  bool
 	edits []edit
 }
@@ -53,7 +72,7 @@ type edit struct {
 func (e *editor) sign(header frontmatter.Value, s SignOff) []byte {
 	var group *frontmatter.Value
 	for i := range header.Entries {
-		if header.Entries[i].Key == "reviewed" {
+		if header.Entries[i].Key == e.key {
 			group = &header.Entries[i].Value
 		}
 	}
@@ -63,9 +82,9 @@ func (e *editor) sign(header frontmatter.Value, s SignOff) []byte {
 	}
 	last, flow := -1, false // behind the value that stands last in the file
 	missing := []string{}
-	for _, key := range []string{"by", "on", "hash"} {
-		value := map[string]string{"by": s.By, "on": s.On, "hash": s.Hash}[key]
-		at := -1
+	names, values := s.keys()
+	for _, key := range names {
+		value, at := values[key], -1
 		for _, entry := range group.Entries {
 			if entry.Key == key && !entry.Value.Empty() {
 				at = e.offset(entry.Value.At)
@@ -90,10 +109,8 @@ func (e *editor) sign(header frontmatter.Value, s SignOff) []byte {
 // add writes a whole block: above the first key of TOML, whose tables would
 // swallow it below, and under the last one of YAML.
 func (e *editor) add(header frontmatter.Value, s SignOff) {
-	line := "reviewed: {by: " + s.By + ", on: " + s.On + ", hash: " + e.written("hash", s.Hash) + "}" + e.newline()
-	fence := []byte("---")
+	line, fence := e.block(s), []byte("---")
 	if e.toml {
-		line = `reviewed = {by = "` + s.By + `", on = ` + s.On + `, hash = "` + s.Hash + `"}` + e.newline()
 		fence = []byte("+++")
 	}
 	seen := 0
@@ -116,6 +133,16 @@ func (e *editor) add(header frontmatter.Value, s SignOff) {
 	}
 }
 
+// block is a whole sign-off, as a line.
+func (e *editor) block(s SignOff) string {
+	names, values := s.keys()
+	var items []string
+	for _, name := range names {
+		items = append(items, name+e.is()+e.written(name, values[name]))
+	}
+	return e.key + e.is() + "{" + strings.Join(items, ", ") + "}" + e.newline()
+}
+
 // insert adds keys behind a value: in the same braces, or on lines of their own
 // that begin as its own does.
 func (e *editor) insert(last int, flow bool, keys []string) {
@@ -127,8 +154,8 @@ func (e *editor) insert(last int, flow bool, keys []string) {
 	to := last + max(0, bytes.IndexByte(e.data[last:], '\n')) + 1
 	line := string(e.data[from:last])
 	lead := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
-	if rest := strings.TrimLeft(line, " \t"); strings.HasPrefix(rest, "reviewed.") {
-		lead += "reviewed."
+	if rest := strings.TrimLeft(line, " \t"); strings.HasPrefix(rest, e.key+".") {
+		lead += e.key + "."
 	}
 	var text strings.Builder
 	for _, k := range keys {
@@ -141,7 +168,7 @@ func (e *editor) insert(last int, flow bool, keys []string) {
 // opening one.
 func (e *editor) inBraces(at int) bool {
 	open := bytes.LastIndexByte(e.data[:at], '{')
-	return open >= 0 && bytes.LastIndexByte(e.data[:at], '}') < open && bytes.Contains(e.data[max(0, open-30):open], []byte("reviewed"))
+	return open >= 0 && bytes.LastIndexByte(e.data[:at], '}') < open && bytes.Contains(e.data[max(0, open-30):open], []byte(e.key))
 }
 
 func (e *editor) is() string {
@@ -225,18 +252,18 @@ func wrong(f source.File, now []byte, before frontmatter.Value, s SignOff) bool 
 		return true
 	}
 	old, _, _ := split(f)
-	return !bytes.Equal(old.text[old.body:], p.text[p.body:]) || unsigned(before) != unsigned(p.header)
+	return !bytes.Equal(old.text[old.body:], p.text[p.body:]) || unsigned(s.Key, before) != unsigned(s.Key, p.header)
 }
 
 // signed reports whether a header holds the sign-off.
 func (p divided) signed(s SignOff) bool {
 	var list diag.List
-	g := frontmatter.NewReader(p.header, &list).Group("reviewed")
-	return g != nil && g.Line("by", maxName).Text == s.By && g.Spelled("on", 100).Text == s.On && g.Spelled("hash", 100).Text == s.Hash && len(list) == 0
+	g := frontmatter.NewReader(p.header, &list).Group(s.Key)
+	return g != nil && (s.By == "" || g.Line("by", maxName).Text == s.By) && g.Spelled("on", 100).Text == s.On && g.Spelled("hash", 100).Text == s.Hash && len(list) == 0
 }
 
-// unsigned is everything that a header says but for its sign-off.
-func unsigned(v frontmatter.Value) string {
+// unsigned is everything that a header says but for the sign-off at a key.
+func unsigned(key string, v frontmatter.Value) string {
 	var b strings.Builder
 	var add func(v frontmatter.Value)
 	add = func(v frontmatter.Value) {
@@ -251,7 +278,7 @@ func unsigned(v frontmatter.Value) string {
 		b.WriteString("\x02")
 	}
 	for _, entry := range v.Entries {
-		if entry.Key != "reviewed" {
+		if entry.Key != key {
 			b.WriteString(entry.Key + "\x01")
 			add(entry.Value)
 		}

@@ -27,7 +27,7 @@ var signing = []struct{ name, before, after string }{
 func TestSign(t *testing.T) {
 	for _, c := range signing {
 		for _, hash := range []string{"fedcba9876543210", "1234567890123456"} {
-			now, d := Sign(source.NewFile("content/health/x.md", []byte(c.before)), SignOff{"ada", "2026-11-22", hash})
+			now, d := Sign(source.NewFile("content/health/x.md", []byte(c.before)), SignOff{Reviewing, "ada", "2026-11-22", hash})
 			if d != nil {
 				t.Errorf("%s: %s", c.name, d.Error())
 				continue
@@ -39,7 +39,7 @@ func TestSign(t *testing.T) {
 		}
 	}
 	for _, refused := range []string{"no front matter\n", "---\ntitle: [\n---\n", "---\n{title: T}\n---\n"} {
-		if now, d := Sign(source.NewFile("content/health/x.md", []byte(refused)), SignOff{"ada", "2026-11-22", "fedcba9876543210"}); d == nil {
+		if now, d := Sign(source.NewFile("content/health/x.md", []byte(refused)), SignOff{Reviewing, "ada", "2026-11-22", "fedcba9876543210"}); d == nil {
 			t.Errorf("%q was signed: %s", refused, now)
 		}
 	}
@@ -53,7 +53,7 @@ func FuzzSign(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file := source.NewFile("content/health/x.md", data)
 		hash := ManuscriptOf(file, Parts{}, time.UTC).Hash()
-		now, d := Sign(file, SignOff{"ada", "2026-11-22", hash})
+		now, d := Sign(file, SignOff{Reviewing, "ada", "2026-11-22", hash})
 		if d != nil {
 			return
 		}
@@ -178,7 +178,7 @@ func TestManuscriptPlaces(t *testing.T) {
 // TestSignedParse: the hash that an article had and the one that it has.
 func TestSignedParse(t *testing.T) {
 	file := source.NewFile("content/health/x.md", []byte(signedPiece))
-	now, d := Sign(file, SignOff{"ada", "2026-11-22", ManuscriptOf(file, Parts{}, time.UTC).Hash()})
+	now, d := Sign(file, SignOff{Reviewing, "ada", "2026-11-22", ManuscriptOf(file, Parts{}, time.UTC).Hash()})
 	if d != nil {
 		t.Fatal(d)
 	}

@@ -16,7 +16,7 @@ var Reserved = []string{
 	"credentials", "date", "description", "disclosures", "draft", "email", "embargo", "ended", "expires", "help", "image",
 	"kind", "lang", "layout", "lead", "links", "list", "mesh", "name", "orcid", "order", "parent", "picks", "pins", "product", "pronouns", "published_at",
 	"references", "related", "review_every", "reviewed", "role", "sample", "series", "shelves", "slug", "sources",
-	"study", "synonyms", "tags", "title", "updated", "waivers", "withdrawn",
+	"study", "synonyms", "tags", "title", "translated", "updated", "waivers", "withdrawn",
 }
 
 // Kinds are those of articles.

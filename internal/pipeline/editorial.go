@@ -69,7 +69,7 @@ func (e *snapshot) findings(want func(*content.Article) bool) (list diag.List, o
 		}
 	}
 	list = append(append(list, e.unfinished(told)...), e.otherLanguages(want)...)
-	return inPartsOnce(append(list, e.unsigned(want)...)), off
+	return inPartsOnce(append(append(list, e.unsigned(want)...), e.unsignedTranslations(want)...)), off
 }
 
 // inPartsOnce leaves out what was found in a part before, in another article that shows it.

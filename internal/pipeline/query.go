@@ -64,17 +64,9 @@ func (s *Query) Due() []site.Due { return s.site.Due() }
 // notes in the record which words those are. Name is the article's file or slug;
 // on is a date in ISO form, or empty for today. It returns what it signed.
 func Sign(ctx context.Context, opt Options, name, by, on string) (*Query, content.SignOff, *content.Article, diag.List) {
-	s, list := read(ctx, opt)
-	if list.Failed() {
-		list.Sort()
+	s, list, ok := parse(ctx, opt)
+	if !ok {
 		return s, content.SignOff{}, nil, list
-	}
-	s.ownBlocks(&snapshot{})
-	rules := s.parsingRules()
-	s.useChecker(&rules, &snapshot{}) // so that it is what a build has parsed
-	s.documents, _, list = content.ParseAll(ctx, s.tree.Content, rules, newParseCache(opt).Load(ctx, rules))
-	if ctx.Err() != nil {
-		return s, content.SignOff{}, nil, diag.List{diag.Stopped()}
 	}
 	a, d := s.find(opt.Source, name)
 	if d != nil {
@@ -85,7 +77,7 @@ func Sign(ctx context.Context, opt Options, name, by, on string) (*Query, conten
 	if a.Kind == content.Live { // of which it holds the entries up to then
 		today = "2006-01-02T15:04:05"
 	}
-	off := content.SignOff{By: by, On: cmp.Or(on, s.now.Format(today))}
+	off := content.SignOff{Key: content.Reviewing, By: by, On: cmp.Or(on, s.now.Format(today))}
 	at, problems := s.signs(a, off)
 	if list = append(list, problems...); list.Failed() {
 		list.Sort()
@@ -96,22 +88,43 @@ func Sign(ctx context.Context, opt Options, name, by, on string) (*Query, conten
 	signed := content.Signed{By: by, On: at, Words: m.Hash(), Supports: m.SupportHash(), Pictures: s.pictureDigests(held)}
 	off.Hash = signed.Hash()
 	line := record.Line{Signed: a.File, By: by, On: at.ISO(), Hash: off.Hash, Marks: m.Marks(), Shown: shownOf(append(s.supports(held, m), s.offered(held)))}
-	if d := s.sign(off, line); d != nil {
+	writes := []signing{{off, line}}
+	if a.Original != "" { // it was checked as a translation
+		writes = append(writes, s.translation(&a.Document, by, at))
+	}
+	if d := s.sign(a.File, writes); d != nil {
 		list = append(list, *d)
 	}
 	return s, off, a, list
 }
 
+// parse reads a site and parses its documents, for whoever signs one. It reports whether there are some.
+func parse(ctx context.Context, opt Options) (*Query, diag.List, bool) {
+	s, list := read(ctx, opt)
+	if list.Failed() {
+		list.Sort()
+		return s, list, false
+	}
+	s.ownBlocks(&snapshot{})
+	rules := s.parsingRules()
+	s.useChecker(&rules, &snapshot{}) // so that it is what a build has parsed
+	s.documents, _, list = content.ParseAll(ctx, s.tree.Content, rules, newParseCache(opt).Load(ctx, rules))
+	if ctx.Err() != nil {
+		return s, diag.List{diag.Stopped()}, false
+	}
+	return s, list, true
+}
+
+// signing is a sign-off, and what the record is told of it.
+type signing struct {
+	off  content.SignOff
+	line record.Line
+}
+
 // find finds an article by its file, as seen from here or from the site's folder,
 // or by its slug. A slug is that of an article in the site's own language before one of a translation.
 func (s *Query) find(root, name string) (*content.Article, *diag.Diagnostic) {
-	path := filepath.ToSlash(filepath.Clean(name))
-	if from, err := filepath.Abs(root); err == nil {
-		full, _ := filepath.Abs(name)
-		if rel, err := filepath.Rel(from, full); err == nil {
-			path = filepath.ToSlash(rel)
-		}
-	}
+	path := sitePath(root, name)
 	var names []string
 	var called *content.Article
 	for _, a := range s.documents.Articles {
@@ -133,38 +146,64 @@ func (s *Query) find(root, name string) (*content.Article, *diag.Diagnostic) {
 	return nil, &d
 }
 
+// sitePath is the path of a file in the folder of a site, as it is seen from here.
+func sitePath(root, name string) string {
+	if from, err := filepath.Abs(root); err == nil {
+		full, _ := filepath.Abs(name)
+		if rel, err := filepath.Rel(from, full); err == nil {
+			return filepath.ToSlash(rel)
+		}
+	}
+	return filepath.ToSlash(filepath.Clean(name))
+}
+
 // signs judges a sign-off, and says from when it is.
 func (s *Query) signs(a *content.Article, off content.SignOff) (on civildate.Moment, list diag.List) {
+	list = s.isAuthor(off.By)
+	on, problems := s.signedOn(off.On)
+	list = append(list, problems...)
+	return on, append(list, ownReview(a, s.documents.Authors, off.By, diag.Position{File: a.File})...)
+}
+
+// isAuthor judges who signs.
+func (s *Query) isAuthor(by string) diag.List {
 	ids := map[string]bool{}
 	for _, person := range s.documents.Authors {
 		ids[person.ID] = true
 	}
-	if !ids[off.By] {
-		d := diag.Errorf(diag.Position{}, "unknown-author", "--by: there is no author %q", off.By).WithCause(diag.Usage).
-			WithHint("add content/authors/%s.md with a name, a role and credentials", content.Slug(off.By))
-		if near := diag.Nearest(off.By, slices.Collect(maps.Keys(ids))); near != "" {
-			d = d.WithHint("did you mean %q?", near)
-		}
-		list = append(list, d)
+	if ids[by] {
+		return nil
 	}
-	on, problem := civildate.Parse(off.On, s.cfg.Zone)
-	switch {
-	case problem != nil:
-		list = append(list, diag.Errorf(diag.Position{}, "bad-date", "--on: %s", problem.Message).WithCause(diag.Usage).WithHint("%s", problem.Hint))
-	case on.Time.After(s.now):
-		list = append(list, diag.Errorf(diag.Position{}, "bad-date", "--on: the day %s is in the future", on.ISO()).WithCause(diag.Usage).
-			WithHint("sign on the day of the review, or leave out --on to use today"))
+	d := diag.Errorf(diag.Position{}, "unknown-author", "--by: there is no author %q", by).WithCause(diag.Usage).
+		WithHint("add content/authors/%s.md with a name, a role and credentials", content.Slug(by))
+	if near := diag.Nearest(by, slices.Collect(maps.Keys(ids))); near != "" {
+		d = d.WithHint("did you mean %q?", near)
 	}
-	return on, append(list, ownReview(a, s.documents.Authors, off.By, diag.Position{File: a.File})...)
+	return diag.List{d}
 }
 
-// sign changes the article's file and the record.
-func (s *Query) sign(off content.SignOff, line record.Line) *diag.Diagnostic {
-	file := line.Signed
-	i, _ := slices.BinarySearchFunc(s.tree.Content, file, func(f source.File, path string) int { return strings.Compare(f.Path, path) })
-	now, d := content.Sign(s.tree.Content[i].Loaded(), off)
-	if d != nil {
-		return d
+// signedOn judges a day of signing.
+func (s *Query) signedOn(day string) (on civildate.Moment, list diag.List) {
+	on, problem := civildate.Parse(day, s.cfg.Zone)
+	switch {
+	case problem != nil:
+		list = diag.List{diag.Errorf(diag.Position{}, "bad-date", "--on: %s", problem.Message).WithCause(diag.Usage).WithHint("%s", problem.Hint)}
+	case on.Time.After(s.now):
+		list = diag.List{diag.Errorf(diag.Position{}, "bad-date", "--on: the day %s is in the future", on.ISO()).WithCause(diag.Usage).
+			WithHint("sign on the day of the review, or leave out --on to use today")}
+	}
+	return on, list
+}
+
+// sign changes the file of a document and the record.
+func (s *Query) sign(file string, all []signing) *diag.Diagnostic {
+	f, _ := s.content(file)
+	for _, one := range all {
+		now, d := content.Sign(f, one.off)
+		if d != nil {
+			return d
+		}
+		f = source.NewFile(file, now)
 	}
 	signed, list, err := readRecord(s.root)
 	if list.Failed() {
@@ -177,13 +216,15 @@ func (s *Query) sign(off content.SignOff, line record.Line) *diag.Diagnostic {
 	if err != nil {
 		return failed(record.File, err)
 	}
-	signed.Set(line)
+	for _, one := range all {
+		signed.Set(one.line)
+	}
 	told, err := stageRecord(s.root, signed)
 	if err != nil {
 		return failed(record.File, err)
 	}
 	defer told.drop()
-	if err := replace(filepath.Join(s.root, filepath.FromSlash(file)), now); err != nil {
+	if err := replace(filepath.Join(s.root, filepath.FromSlash(file)), f.Data); err != nil {
 		return failed(file, err)
 	}
 	if err := told.commit(); err != nil {

@@ -54,7 +54,7 @@ func signOff(files sourceFiles, name, by string) string {
 	for _, target := range a.Media() {
 		signed.Pictures = append(signed.Pictures, first(a.PictureFiles(target)))
 	}
-	now, d := content.Sign(f, content.SignOff{By: by, On: on, Hash: signed.Hash()})
+	now, d := content.Sign(f, content.SignOff{Key: content.Reviewing, By: by, On: on, Hash: signed.Hash()})
 	if d != nil {
 		return ""
 	}

@@ -284,11 +284,11 @@ func (e *snapshot) differs(d diag.Diagnostic, a *content.Article, line record.Li
 		first := m.Sentences[c.At[0]]
 		switch {
 		case c.Added:
-			d.Message += fmt.Sprintf(": %s has the new words %q", lineOf(a, first.At), excerpt(first.Text))
+			d.Message += fmt.Sprintf(": %s has the new words %q", lineOf(a.File, first.At), excerpt(first.Text))
 		case c.Ended:
-			d.Message += fmt.Sprintf(": something is gone after %q on %s", excerpt(first.Text), lineOf(a, first.At))
+			d.Message += fmt.Sprintf(": something is gone after %q on %s", excerpt(first.Text), lineOf(a.File, first.At))
 		default:
-			d.Message += fmt.Sprintf(": something is gone, or has moved, before %q on %s", excerpt(first.Text), lineOf(a, first.At))
+			d.Message += fmt.Sprintf(": something is gone, or has moved, before %q on %s", excerpt(first.Text), lineOf(a.File, first.At))
 		}
 		for _, n := range c.At[:min(len(c.At), 5)] {
 			d = d.With(m.Sentences[n].At)
@@ -309,9 +309,9 @@ func (e *snapshot) differs(d diag.Diagnostic, a *content.Article, line record.Li
 	return d
 }
 
-// lineOf is the line of a place in an article, or in a part that it shows.
-func lineOf(a *content.Article, at diag.Position) string {
-	if at.File != a.File {
+// lineOf is the line of a place in a document, or in a part that it shows.
+func lineOf(file string, at diag.Position) string {
+	if at.File != file {
 		return fmt.Sprintf("line %d of %s", at.Line, at.File)
 	}
 	return fmt.Sprintf("line %d", at.Line)

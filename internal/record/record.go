@@ -6,6 +6,7 @@
 //     last updated, which corrections it had, and marks of its sentences and of all
 //     else of its own that readers were shown;
 //   - sign-off: what a reviewer has seen;
+//   - translation: what its original said, paragraph by paragraph, when it was signed;
 //   - author or reviewer: the name that readers know, and what stands beside it;
 //   - term of the glossary: what readers were told that it stands for;
 //   - rollback: which release of which target was brought back, and when.
@@ -41,16 +42,17 @@ const File = "record.jsonl"
 // Form is that of the lines that are written now.
 const Form = 2
 
-// Line is one line. Exactly one of URL, Signed, Author, Term, Emergency and Target is given.
+// Line is one line. Exactly one of URL, Signed, Translated, Author, Term, Emergency and Target is given.
 type Line struct {
-	URL         string            `json:"url,omitempty"`       // a path of the site: /health/flu/
-	Signed      string            `json:"signed,omitempty"`    // the file of an article whose text a reviewer has signed
-	Author      string            `json:"author,omitempty"`    // the id of an author or reviewer, whose name is the Title
-	Term        string            `json:"term,omitempty"`      // of the glossary; the Title is its expansion, and the Hash that of its meaning
-	Emergency   map[string]string `json:"emergency,omitempty"` // telephone numbers by region, that of all regions at "all"
-	Target      string            `json:"target,omitempty"`    // a place where a release was brought back; Seen is when
-	Release     string            `json:"release,omitempty"`   // which one
-	Plain       bool              `json:"plain,omitempty"`     // a page that is no article
+	URL         string            `json:"url,omitempty"`        // a path of the site: /health/flu/
+	Signed      string            `json:"signed,omitempty"`     // the file of an article whose text a reviewer has signed
+	Translated  string            `json:"translated,omitempty"` // the file of a translation that was signed; File is its original
+	Author      string            `json:"author,omitempty"`     // the id of an author or reviewer, whose name is the Title
+	Term        string            `json:"term,omitempty"`       // of the glossary; the Title is its expansion, and the Hash that of its meaning
+	Emergency   map[string]string `json:"emergency,omitempty"`  // telephone numbers by region, that of all regions at "all"
+	Target      string            `json:"target,omitempty"`     // a place where a release was brought back; Seen is when
+	Release     string            `json:"release,omitempty"`    // which one
+	Plain       bool              `json:"plain,omitempty"`      // a page that is no article
 	File        string            `json:"file,omitempty"`
 	Form        int               `json:"form,omitempty"` // of the line: Form; 0 of one that only tells of words
 	Title       string            `json:"title,omitempty"`
@@ -68,18 +70,22 @@ type Line struct {
 	Source      string            `json:"source,omitempty"` // digest of the file's bytes
 
 	// Shown is what readers are shown beside the words: marks of the authors, of the
-	// disclosures, of links and so on, by what they are.
+	// disclosures, of links and so on, by what they are. Of an original it is the marks of title,
+	// description, study and references, and Marks are those of its paragraphs.
 	Shown map[string]string `json:"shown,omitempty"`
 
 	At diag.Position `json:"-"` // where the line stands
 }
 
-// key sorts numbers for emergencies before rollbacks, these before terms, terms before authors, those before sign-offs, and those before
+// key sorts numbers for emergencies before translations, these before rollbacks, these before terms, terms before authors, those before sign-offs, and those before
 // addresses. A rollback has a line of its own for each second.
 func (l Line) key() string {
 	key := l.URL + "\x00" + l.Signed + "\x00" + l.Author + "\x00" + l.Term + "\x00"
 	if l.Emergency != nil {
 		key += "\x00"
+	}
+	if l.Translated != "" {
+		key += "\x01" + l.Translated
 	}
 	if l.Target != "" {
 		key += l.Target + "\x00" + l.Seen
@@ -94,6 +100,8 @@ func (l Line) about() string {
 		return "the address " + l.URL
 	case l.Signed != "":
 		return "the sign-off of " + l.Signed
+	case l.Translated != "":
+		return "the translation " + l.Translated
 	case l.Author != "":
 		return "the author " + l.Author
 	case l.Target != "":
@@ -106,7 +114,7 @@ func (l Line) about() string {
 
 // kinds is how many of the things that a line can be about are given.
 func (l Line) kinds() (n int) {
-	for _, about := range []string{l.URL, l.Signed, l.Author, l.Term, l.Target} {
+	for _, about := range []string{l.URL, l.Signed, l.Translated, l.Author, l.Term, l.Target} {
 		if about != "" {
 			n++
 		}
@@ -235,6 +243,20 @@ func (r Record) Published(url string) (Line, bool) {
 func (r Record) Signed(file string) (Line, bool) {
 	l, ok := r.lines[Line{Signed: file}.key()]
 	return l, ok
+}
+
+// Translated finds what the original of a translation said when that was signed, by the translation's file
+// and the hash that it was given. A translation that was renamed since is found by the hash.
+func (r Record) Translated(file, hash string) (Line, bool) {
+	if l, ok := r.lines[Line{Translated: file}.key()]; ok && l.Hash == hash {
+		return l, true
+	}
+	for _, key := range slices.Sorted(maps.Keys(r.lines)) {
+		if l := r.lines[key]; l.Translated != "" && l.Hash == hash {
+			return l, true
+		}
+	}
+	return Line{}, false
 }
 
 // SignOffs lists the lines of all sign-offs, sorted.

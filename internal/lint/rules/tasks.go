@@ -14,7 +14,7 @@ var Tasks = []struct{ Name, Codes string }{
 	{"say where to find help", "HN112 HN215 HN315"},
 	{"write it plainly", "HN214 HN250 HN251 HN252 HN253 HN260 HN261 HN280"},
 	{"finish it", "HN400 HN401 HN402 HN403 HN404 HN405 HN406 HN407"},
-	{"keep the record", "HN101 HN102 HN103 HN104 HN105 HN106 HN107 HN108 HN109 HN190 HN191 HN330"},
+	{"keep the record", "HN101 HN102 HN103 HN104 HN105 HN106 HN107 HN108 HN109 HN113 HN114 HN190 HN191 HN330"},
 }
 
 // Task is the place in Tasks of what an editor does about findings of a code, -1 when it is none of a rule.

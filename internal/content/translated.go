@@ -1,0 +1,166 @@
+package content
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"galen/internal/diag"
+	"galen/internal/frontmatter"
+	"galen/internal/frontmatter/civildate"
+)
+
+// Whoever signs a translation says that it holds what its original says now. The hash of the words of the
+// original stands in the translation, where an edit of the original does not reach it: as soon as the two
+// differ, the translation is Outdated. Which paragraphs that are is told by the record, which has a mark
+// for each.
+
+// Translated says from which words of its original a translation was made.
+type Translated struct {
+	By   frontmatter.Word // the id of an author, who answers for it; empty: nobody is named
+	On   civildate.Moment
+	Hash frontmatter.Word // of the words of the original
+	At   diag.Position
+}
+
+// IsSigned reports whether a translation is bound to words of its original.
+func (t *Translated) IsSigned() bool { return t != nil && t.Hash.Text != "" }
+
+// originalVersion begins the hash of an original, and says what it is over.
+const originalVersion = "1-"
+
+var originalForm = regexp.MustCompile(`^` + originalVersion + `[0-9a-f]{16}$`)
+
+var needTranslated = map[string]string{"on": "on: 2026-11-22"}
+
+// translated reads what was signed of a translation.
+func (h *headerDecoder) translated() *Translated {
+	g := h.Group("translated")
+	if g == nil {
+		return nil
+	}
+	g.Require("a signed translation", needTranslated)
+	t := &Translated{By: g.Line("by", maxName), On: g.Moment("on", h.rules.Zone), Hash: g.Spelled("hash", 100), At: h.Place("translated")}
+	if t.Hash.Text != "" && !originalForm.MatchString(t.Hash.Text) {
+		g.Problem("hash", "bad-hash", "let  galen translation sign  write it", "%q is not the hash of a text", t.Hash.Text)
+		t.Hash.Text = ""
+	}
+	g.Done(reviewNames)
+	switch original := OriginalFile(h.doc.File, h.rules.Codes); {
+	case original == h.doc.File:
+		h.add(diag.Errorf(t.At, "no-translation", "this is no translation: its name is that of an original").
+			WithHint("delete the line; a translation lies beside its original, with its language in its name, such as flu.es.md beside flu.md"))
+	case h.rules.Parts.originals[h.doc.File] == nil:
+		h.add(diag.Warningf(t.At, "no-original", "there is no %s, so nobody can tell whether this translation is still what the original says", original).
+			WithHint("bring the original back, or delete the line"))
+	}
+	return t
+}
+
+// follow notes what a document has from its original, and gives what that depends on.
+func (d *Document) follow(rules Rules) (shown []ShownPart) {
+	if OriginalFile(d.File, rules.Codes) == d.File {
+		return nil
+	}
+	shown = []ShownPart{{d.File, rules.Parts.digestOf(d.File)}}
+	of := rules.Parts.originals[d.File]
+	if of == nil || d.Broken {
+		return shown
+	}
+	d.Original = of.file.Path
+	if d.Translated.IsSigned() {
+		m := ManuscriptOf(of.file.Loaded(), rules.Parts, rules.Zone)
+		d.Outdated = m.OriginalHash() != d.Translated.Hash.Text
+		for _, part := range m.parts {
+			shown = append(shown, ShownPart{d.File + withinOriginal + part.Name, part.Digest})
+		}
+	}
+	return shown
+}
+
+// beginning is where a paragraph begins.
+type beginning struct {
+	key      string // of the front matter
+	sentence int
+}
+
+// begin begins a paragraph.
+func (m *ReviewedText) begin() {
+	if n := len(m.begins); n == 0 || m.begins[n-1].sentence < len(m.Sentences) {
+		m.begins = append(m.begins, beginning{sentence: len(m.Sentences)})
+	}
+}
+
+// keyed notes that what was read since the last key is of this one.
+func (m *ReviewedText) keyed(key string) {
+	for i := len(m.begins) - 1; i >= 0 && m.begins[i].key == ""; i-- {
+		m.begins[i].key = key
+	}
+	m.begins = append(m.begins, beginning{sentence: len(m.Sentences)})
+}
+
+// Paragraph is a paragraph of a text, or what stands in its place: a heading, an item of a list, a cell, a
+// value of the front matter.
+type Paragraph struct {
+	Key string // of the front matter; empty in the text
+	Sentence
+}
+
+// Paragraphs are what a text says, in its order; of a live story with all its entries.
+func (m ReviewedText) Paragraphs() (all []Paragraph) {
+	for i, b := range m.begins {
+		to := len(m.Sentences)
+		if i+1 < len(m.begins) {
+			to = m.begins[i+1].sentence
+		}
+		if b.sentence < to {
+			all = append(all, paragraphOf(b.key, m.Sentences[b.sentence:to]))
+		}
+	}
+	for _, r := range m.References {
+		if len(r.Sentences) > 0 {
+			all = append(all, paragraphOf("references", r.Sentences))
+		}
+	}
+	for _, e := range m.Entries {
+		all = append(all, e.Paragraphs()...)
+	}
+	return all
+}
+
+func paragraphOf(key string, sentences []Sentence) Paragraph {
+	texts := make([]string, len(sentences))
+	for i, s := range sentences {
+		texts[i] = s.Text
+	}
+	return Paragraph{key, Sentence{strings.Join(texts, " "), sentences[0].At}}
+}
+
+// OriginalHash stands for what is to be translated.
+func (m ReviewedText) OriginalHash() string {
+	var whole ReviewedText
+	for _, p := range m.Paragraphs() {
+		whole.Sentences = append(whole.Sentences, p.Sentence)
+	}
+	return originalVersion + whole.Hash()
+}
+
+// TextOf is what the original of a document says.
+func (p Parts) TextOf(d *Document, zone *time.Location) ReviewedText {
+	of := p.originals[d.File]
+	if of == nil {
+		return ReviewedText{}
+	}
+	return ManuscriptOf(of.file.Loaded(), p, zone)
+}
+
+// InKey are the paragraphs of a key of the front matter; "" are those of the text.
+func InKey(key string, all []Paragraph) (some []Sentence) {
+	for _, p := range all {
+		if p.Key == key {
+			some = append(some, p.Sentence)
+		}
+	}
+	return slices.Clip(some)
+}

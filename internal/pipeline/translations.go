@@ -1,0 +1,285 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"galen/internal/content"
+	"galen/internal/diag"
+	"galen/internal/frontmatter/civildate"
+	"galen/internal/lint/rules"
+	"galen/internal/record"
+)
+
+// originalKeys are the keys of front matter that a translation follows, as they are called in a sentence.
+var originalKeys = []struct{ key, called string }{
+	{"title", "its title"}, {"description", "its description"}, {"study", "its study"}, {"references", "its references"},
+}
+
+// SignTranslation writes into a translation that it holds what its original says now, and notes in the record
+// what that is. Name is the file of the translation or its slug; by is the id of an author, or empty;
+// on is a date in ISO form, or empty for today. It returns what it signed.
+func SignTranslation(ctx context.Context, opt Options, name, by, on string) (*Query, content.SignOff, *content.Document, diag.List) {
+	s, list, ok := parse(ctx, opt)
+	if !ok {
+		return s, content.SignOff{}, nil, list
+	}
+	d, problem := s.findTranslation(opt.Source, name)
+	if problem != nil {
+		return s, content.SignOff{}, nil, diag.List{*problem}
+	}
+	list = slices.DeleteFunc(list, func(p diag.Diagnostic) bool { return p.File != d.File && p.File != d.Original })
+	day, problems := s.signedOn(cmp.Or(on, s.now.Format(time.DateOnly)))
+	if by != "" {
+		problems = append(s.isAuthor(by), problems...)
+	}
+	if list = append(list, problems...); list.Failed() {
+		list.Sort()
+		return s, content.SignOff{}, d, list
+	}
+	one := s.translation(d, by, day)
+	if problem := s.sign(d.File, []signing{one}); problem != nil {
+		list = append(list, *problem)
+	}
+	return s, one.off, d, list
+}
+
+// translation is the sign-off of a translation as its original is now.
+func (e *snapshot) translation(d *content.Document, by string, on civildate.Moment) signing {
+	m := e.parts.TextOf(d, e.cfg.Zone)
+	hash, paragraphs := m.OriginalHash(), m.Paragraphs()
+	line := record.Line{Translated: d.File, File: d.Original, By: by, On: on.ISO(), Hash: hash, Marks: content.MarksOf(content.InKey("", paragraphs)), Shown: map[string]string{}}
+	for _, k := range originalKeys {
+		if said := content.InKey(k.key, paragraphs); len(said) > 0 {
+			line.Shown[k.key] = content.MarksOf(said)
+		}
+	}
+	return signing{content.SignOff{Key: content.Translating, By: by, On: on.ISO(), Hash: hash}, line}
+}
+
+// findTranslation finds a translation by its file, as seen from here or from the site's folder, or by its
+// slug.
+func (s *Query) findTranslation(root, name string) (*content.Document, *diag.Diagnostic) {
+	path := sitePath(root, name)
+	var names []string
+	var called []*content.Document
+	for _, d := range s.allDocuments() {
+		switch {
+		case d.File == path || d.File == filepath.ToSlash(filepath.Clean(name)):
+			return s.ofOriginal(d)
+		case d.Slug.Text == strings.Trim(name, "/"):
+			called = append(called, d)
+		}
+		names = append(names, d.File, d.Slug.Text)
+	}
+	if some := slices.DeleteFunc(slices.Clone(called), func(d *content.Document) bool { return d.Original == "" }); len(some) == 1 {
+		return some[0], nil
+	} else if len(some) > 1 {
+		d := diag.Errorf(diag.Position{}, "several-translations", "%q is in several languages", name).WithCause(diag.Usage).
+			WithHint("name the file:  galen translation sign %s", some[0].File)
+		return nil, &d
+	}
+	if len(called) > 0 {
+		return s.ofOriginal(called[0])
+	}
+	d := diag.Errorf(diag.Position{}, "no-article", "there is no translation %q", name).WithCause(diag.Usage).WithHint("name its file, such as content/health/flu.es.md")
+	if near := diag.Nearest(path, names); near != "" {
+		d = d.WithHint("did you mean %q?", near)
+	}
+	return nil, &d
+}
+
+// ofOriginal refuses a document that is no translation, or whose original is not there.
+func (s *Query) ofOriginal(d *content.Document) (*content.Document, *diag.Diagnostic) {
+	if d.Original != "" || d.Broken {
+		return d, nil
+	}
+	var problem diag.Diagnostic
+	if original := content.OriginalFile(d.File, s.cfg.Codes()); original != d.File {
+		problem = diag.Errorf(diag.Position{File: d.File}, "no-original", "there is no %s of which this could be the translation", original).WithHint("name this file after its original, or bring that back")
+	} else {
+		problem = diag.Errorf(diag.Position{File: d.File}, "no-translation", "this is no translation: its name is that of an original").
+			WithHint("sign the translation, whose name has its language, such as %s", strings.TrimSuffix(d.File, ".md")+".es.md")
+		for _, other := range s.allDocuments() {
+			if other.Original == d.File {
+				problem = problem.WithHint("sign the translation:  galen translation sign %s", other.File)
+				break
+			}
+		}
+	}
+	problem = problem.WithCause(diag.Usage)
+	return nil, &problem
+}
+
+// allDocuments are those of all kinds, also drafts.
+func (s *Query) allDocuments() (all []*content.Document) {
+	for _, a := range s.documents.Articles {
+		all = append(all, &a.Document)
+	}
+	for _, d := range notArticles(s.documents) {
+		all = append(all, d.Document)
+	}
+	for _, p := range s.documents.Pages {
+		if p.Draft {
+			all = append(all, &p.Document)
+		}
+	}
+	return all
+}
+
+// translated are the documents that somebody may have translated, with the categories whose levels they have.
+func (e *snapshot) translated(yield func(d *content.Document, category string)) {
+	for _, a := range e.articles {
+		if a.Original != "" && a.Withdrawn == nil {
+			yield(&a.Document, categoryOf(a))
+		}
+	}
+	for _, d := range e.others {
+		if d.Original != "" {
+			yield(d.Document, d.category)
+		}
+	}
+}
+
+// outdated warns of translations whose originals have other words than those that were translated.
+func (e *snapshot) outdated() (list diag.List) {
+	var signed record.Record
+	read := false
+	e.translated(func(d *content.Document, category string) {
+		if !d.Outdated || e.cfg.Check.Level("HN113", category) == rules.Off {
+			return
+		}
+		if !read {
+			signed, _, _ = readRecord(e.root)
+			read = true
+		}
+		line, known := signed.Translated(d.File, d.Translated.Hash.Text)
+		list = append(list, e.levelled(diag.List{e.outdatedBy(d, line, known)}, category)...)
+	})
+	return list
+}
+
+// outdatedBy says in which paragraphs the original of a translation has changed.
+func (e *snapshot) outdatedBy(d *content.Document, line record.Line, known bool) diag.Diagnostic {
+	w := diag.Warningf(d.Translated.At, "HN113", "the original, %s, has changed since this translation was signed on %s", d.Original, d.Translated.On.ISO()).
+		WithHint("translate what has changed, and run  galen translation sign %s", d.File)
+	if !known {
+		w.Message += "; record.jsonl does not know in which paragraphs"
+		return w
+	}
+	paragraphs := e.parts.TextOf(d, e.cfg.Zone).Paragraphs()
+	var said []string
+	var places []diag.Position
+	for _, k := range originalKeys {
+		now := content.InKey(k.key, paragraphs)
+		if edits := record.Compare(line.Shown[k.key], content.MarksOf(now)); edits.Any() {
+			said = append(said, k.called)
+			for _, n := range slices.Concat(edits.Changed, edits.Added) {
+				places = append(places, now[n].At)
+			}
+		}
+	}
+	text := content.InKey("", paragraphs)
+	edits := record.Compare(line.Marks, content.MarksOf(text))
+	placesOf := func(numbers []int) (all []diag.Position) {
+		for _, n := range numbers {
+			all = append(all, text[n].At)
+		}
+		return all
+	}
+	before, after := besideRemoved(edits.Removed, d.Original, text)
+	for _, kind := range []struct {
+		what string
+		at   []diag.Position
+	}{
+		{"changed on ", placesOf(edits.Changed)}, {"new on ", placesOf(edits.Added)},
+		{"something is gone before ", placesOf(before)}, {"something is gone after ", placesOf(after)},
+	} {
+		if len(kind.at) > 0 {
+			said, places = append(said, kind.what+linesOf(d.Original, kind.at)), append(places, kind.at...)
+		}
+	}
+	if len(text) == 0 && len(edits.Removed) > 0 {
+		said = append(said, "its text is gone")
+	}
+	if len(said) > 0 {
+		w.Message += ": " + strings.Join(said, "; ")
+	}
+	slices.SortStableFunc(places, func(a, b diag.Position) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line)) })
+	return w.With(slices.Compact(places)...)
+}
+
+// besideRemoved are the paragraphs before which, and after which, something was removed from a file: of two, the one
+// that stands in the file itself, and in no part.
+func besideRemoved(removed []int, file string, text []content.Sentence) (before, after []int) {
+	for _, n := range removed {
+		switch own := n < len(text) && text[n].At.File == file; {
+		case !own && n > 0:
+			after = append(after, n-1)
+		case n < len(text):
+			before = append(before, n)
+		}
+	}
+	return before, after
+}
+
+// mostNamed is how many lines of a kind a warning names.
+const mostNamed = 12
+
+// linesOf names the lines of places in a file, or in parts that it shows.
+func linesOf(file string, places []diag.Position) string {
+	var own, others []string
+	for _, at := range places {
+		switch n := strconv.Itoa(at.Line); {
+		case at.File != file && !slices.Contains(others, lineOf(file, at)):
+			others = append(others, lineOf(file, at))
+		case at.File == file && !slices.Contains(own, n):
+			own = append(own, n)
+		}
+	}
+	if more := len(own) - mostNamed; more > 1 {
+		own = append(own[:mostNamed], strconv.Itoa(more)+" more")
+	}
+	var said []string
+	if n := len(own); n == 1 {
+		said = append(said, "line "+own[0])
+	} else if n > 1 {
+		said = append(said, "lines "+strings.Join(own[:n-1], ", ")+" and "+own[n-1])
+	}
+	if more := len(others) - mostNamed; more > 1 {
+		others = append(others[:mostNamed], strconv.Itoa(more)+" more lines of parts")
+	}
+	return strings.Join(append(said, others...), ", ")
+}
+
+// unsignedTranslations notes the translations of articles that are bound to no words, once the site has begun
+// to sign translations.
+func (e *snapshot) unsignedTranslations(want func(*content.Article) bool) (list diag.List) {
+	begun := false
+	e.translated(func(d *content.Document, _ string) { begun = begun || d.Translated.IsSigned() })
+	if !begun {
+		return nil
+	}
+	for _, a := range e.articles {
+		if !want(a) || a.Original == "" || a.Translated.IsSigned() || a.Draft || a.Withdrawn != nil {
+			continue
+		}
+		at := diag.Position{File: a.File}
+		if a.Translated != nil {
+			at = a.Translated.At
+		}
+		list = append(list, e.levelled(diag.List{diag.Warningf(at, "HN114", "this translation is not signed, so nobody is told when %s changes", a.Original).
+			WithHint("when it says what the original says, run  galen translation sign %s", a.File)}, categoryOf(a))...)
+	}
+	return list
+}
+
+// categoryOf is the category whose levels an article has.
+func categoryOf(a *content.Article) string {
+	return strings.Trim(cmp.Or(a.Category.Text, a.Folder), "/")
+}
