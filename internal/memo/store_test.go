@@ -215,3 +215,26 @@ func TestChangedFault(t *testing.T) {
 	s := &Store{facts: []fact{{key: "a"}, {key: "b"}}}
 	s.Changed(func(string) Digest { panic("no such fact") }, nil)
 }
+
+// TestReadings: what a page was made of is current as long as each of its facts says what it said.
+func TestReadings(t *testing.T) {
+	_, before := sample()
+	read := Read([]string{"a", "gone"}, before.digest)
+	for _, c := range []struct {
+		what    string
+		change  func(world)
+		current bool
+	}{
+		{"nothing", func(world) {}, true},
+		{"a fact that it read", func(w world) { w["a"] = "9" }, false},
+		{"one that it did not read", func(w world) { w["b"] = "9" }, true},
+		{"an absent one that came", func(w world) { w["gone"] = "1" }, false},
+		{"one that is gone", func(w world) { delete(w, "a") }, false},
+	} {
+		w := maps.Clone(before)
+		c.change(w)
+		if got := read.Current(w.digest); got != c.current {
+			t.Errorf("%s changed: current is %v", c.what, got)
+		}
+	}
+}

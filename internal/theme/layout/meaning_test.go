@@ -139,7 +139,7 @@ func likeOracle(t *testing.T, text string, parts map[string]string) (same int, f
 			if !strings.Contains(fmt.Sprint(err), "the JSON of this page") && !strings.Contains(fmt.Sprint(err), "do not fit") {
 				t.Errorf("%s: %v; html/template: %v %v", text, err, wrong, bad)
 			}
-		case plainReferences(got.String()) != plainReferences(want.String()):
+		case tokens(got.String()) != tokens(want.String()):
 			t.Errorf("%s:\n got %q\nwant %q", text, got.String(), want.String())
 		default:
 			same++

@@ -67,7 +67,7 @@ func TestProgramMeans(t *testing.T) {
 				t.Errorf("%s: gives %q, and html/template says %v", text, got.String(), wrong)
 			case err != nil && wrong != nil:
 				failed++
-			case err == nil && references.Replace(got.String()) != references.Replace(want.String()):
+			case err == nil && tokens(got.String()) != tokens(want.String()):
 				t.Errorf("%s:\n got %s\nwant %s", text, got.String(), want.String())
 			case err == nil:
 				same++
