@@ -9,11 +9,11 @@ import (
 	"galen/internal/memo"
 )
 
-// Body is the HTML of a document, with gaps where it refers to the rest of the
-// site. It is stored as the pieces between the gaps: Pieces[0], Gaps[0],
-// Pieces[1], …, so there is one piece more than there are gaps.
+// Body is the HTML of a document, with placeholders where it refers to the rest of the
+// site. It is stored as the segments between them: Segments[0], Placeholders[0],
+// Segments[1], …, so there is one segment more than there are placeholders.
 type Body struct {
-	Segments     []string `pack:"-"` // nil when they are kept on a Shelf: ask Text
+	Segments     []string `pack:"-"` // nil when they are kept in a ParseCache: ask Text
 	Placeholders []Placeholder
 	Headings     []Heading
 	Words        int
@@ -43,13 +43,13 @@ func (b *Body) Text() []string {
 	return b.Segments
 }
 
-// fits reports whether there is one piece more than there are gaps.
+// fits reports whether there is one segment more than there are placeholders.
 func (b *Body) fits() bool { return len(b.Segments) == len(b.Placeholders)+1 }
 
-// PlaceholderKind is what a Gap is to be filled with.
+// PlaceholderKind is what a Placeholder is to be filled with.
 type PlaceholderKind int
 
-// The kinds of gaps.
+// The kinds of placeholders.
 const (
 	LinkStart  PlaceholderKind = iota // <a href="…">, or nothing when the target may not be shown
 	LinkEnd                           // </a>, or nothing, as its LinkStart
@@ -83,7 +83,7 @@ type Placeholder struct {
 	Study    *Study      // likewise
 }
 
-// Target is what a Gap is about.
+// Target is what a Placeholder is about.
 type Target struct {
 	Kind     PlaceholderKind
 	Target   string

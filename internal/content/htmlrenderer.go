@@ -28,7 +28,7 @@ type htmlRenderer struct {
 	html     htmlBuffer
 	cuts     []int // where html is divided, one for each of gaps
 	gaps     []Placeholder
-	taken    int        // gaps of the inspector that are passed
+	taken    int        // gaps of the validator that are passed
 	figures  int        // tables and charts of data
 	frames   int        // of other sites so far
 	run      int        // where the text begins that follows the last tag
@@ -37,19 +37,19 @@ type htmlRenderer struct {
 	loose    int        // the white space at this offset goes if a block follows; -1: none
 	verbatim bool       // inside <pre>
 	quiet    bool       // inside a heading or code, which explain no letters
-	loud     []stretch  // what is not
+	loud     []stretch  // what is outside headings and code
 	value    htmlBuffer // of the attribute that is being written
 	language string     // of what is being written, as a BCP 47 tag
 	begins   string     // the attributes by which the next start tag says that its element is in another
 }
 
-// setters are used again: their sheets have grown to the size of an article.
-var setters = sync.Pool{New: func() any { return new(htmlRenderer) }}
+// renderers are used again: their buffers have grown to the size of an article.
+var renderers = sync.Pool{New: func() any { return new(htmlRenderer) }}
 
 // set makes the HTML of a parsed text that was inspected and found without
 // errors.
 func set(doc ast.Node, source []byte, slug string, in *validator) Body {
-	s := setters.Get().(*htmlRenderer)
+	s := renderers.Get().(*htmlRenderer)
 	*s = htmlRenderer{source: source, prefix: slug + "-", inspect: in, html: s.html[:0], cuts: s.cuts[:0], loud: s.loud[:0], value: s.value[:0], swallow: true, loose: -1, language: cmp.Or(in.rules.Language, "en")}
 	if len(in.gaps) > 0 {
 		s.gaps = make([]Placeholder, 0, 2*len(in.gaps))
@@ -58,7 +58,7 @@ func set(doc ast.Node, source []byte, slug string, in *validator) Body {
 	s.endText()
 	s.tighten()
 	body := s.body()
-	setters.Put(s)
+	renderers.Put(s)
 	return body
 }
 
@@ -120,7 +120,7 @@ func (s *htmlRenderer) cut(g Placeholder) {
 	s.cuts, s.gaps = append(s.cuts, len(s.html)), append(s.gaps, g)
 }
 
-// gap is what the inspector has put in the place of a link's or picture's
+// gap is what the validator has put in the place of a link's or picture's
 // address, nil when it has left the address as it is.
 func (s *htmlRenderer) gap(n ast.Node) *Placeholder {
 	if s.taken < len(s.inspect.gaps) && s.inspect.gapped[s.taken] == n {

@@ -18,7 +18,7 @@ import (
 )
 
 // engine is shared: a goldmark.Markdown holds no state of a conversion. Only its
-// parser is used; a setter writes the HTML.
+// parser is used; an htmlRenderer writes the HTML.
 var engine = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
 		parser.WithBlockParsers(blockParsers()...),

@@ -22,7 +22,7 @@ var published = kinds(
 	directive.Kind,
 )
 
-// refused are the kinds that the inspector finds an error in itself.
+// refused are the kinds that the validator finds an error in itself.
 var refused = kinds(ast.KindRawHTML, kindScriptTag)
 
 func kinds(all ...ast.NodeKind) map[ast.NodeKind]bool {
@@ -38,5 +38,5 @@ func isRefused(n ast.Node) bool { return refused[n.Kind()] }
 
 // unwritten is what is wrong when a writer meets a node that it does not know.
 func unwritten(writer string, n ast.Node) string {
-	return fmt.Sprintf("article: there is no %s for a %s", writer, n.Kind())
+	return fmt.Sprintf("content: there is no %s for a %s", writer, n.Kind())
 }

@@ -115,7 +115,7 @@ func (s *htmlRenderer) link(n *ast.Link) {
 	s.end("</a>")
 }
 
-// address writes the address of a link. The inspector refuses all that are
+// address writes the address of a link. The validator refuses all that are
 // dangerous; this is the second lock on that door.
 func (s *htmlRenderer) address(scheme string, address []byte) {
 	s.value = append(s.value[:0], scheme...)

@@ -30,7 +30,7 @@ import (
 // Of a shard that is not there yet, each text goes to its file as soon as it is
 // parsed: the texts of a newsroom are never all in memory.
 //
-// Nothing on it is trusted: a shard that is damaged, was written by another
+// Nothing in it is trusted: a shard that is damaged, was written by another
 // program or for other rules is not there, and a text that is not what it should
 // be is parsed again from its source.
 type ParseCache struct {
@@ -155,7 +155,7 @@ func holding(results []result) memo.Digest {
 	return h.Sum()
 }
 
-// Save puts on the cache what is not there yet, until ctx ends.
+// Save puts into the cache what is not there yet, until ctx ends.
 func (s *ParseCache) Save(ctx context.Context, p *Parsed) error {
 	var all [shards][]result
 	for _, r := range p.results {

@@ -22,7 +22,7 @@ func (*scriptTag) Kind() ast.NodeKind { return kindScriptTag }
 func (t *scriptTag) Dump(source []byte, level int) { ast.DumpHelper(t, source, level, nil, nil) }
 
 // tagParser reads HTML. <sub>, <sup>, <br> and notes to colleagues become nodes of the text; any
-// other tag is left as it is, for the inspector to refuse.
+// other tag is left as it is, for the validator to refuse.
 type tagParser struct{ parser.InlineParser }
 
 func (p tagParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {

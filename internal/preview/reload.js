@@ -1,5 +1,5 @@
 // Keeps the page on screen up to date. The server puts this script into the head
-// of a page, with the page's view: {page, code, parts}, as package serve defines
+// of a page, with the page's view: {page, code, parts}, as package preview defines
 // them. A stream brings the next view; here the page is made to match it.
 
 const script = document.currentScript;

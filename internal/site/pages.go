@@ -283,7 +283,7 @@ func (b *builder) reportClash(o, first urlOwner) {
 		return // files that Galen makes for two pages, which clash themselves
 	}
 	if o.at.File != first.at.File && norm.NFC.String(o.at.File) == norm.NFC.String(first.at.File) {
-		b.add(twins(min(first.at.File, o.at.File), max(first.at.File, o.at.File)))
+		b.add(sameNames(min(first.at.File, o.at.File), max(first.at.File, o.at.File)))
 		return
 	}
 	hint := "give one of them a different slug or name"

@@ -156,7 +156,7 @@ func (b *builder) addFiles() {
 	for p, written := range b.set.Files {
 		name := norm.NFC.String(strings.TrimPrefix(p, "content/"))
 		if first := b.files[name]; first != nil {
-			b.add(twins(min(first.at.File, p), max(first.at.File, p)))
+			b.add(sameNames(min(first.at.File, p), max(first.at.File, p)))
 			p = min(first.at.File, p)
 		}
 		b.files[name] = &file{at: diag.Position{File: p}, out: name, size: written.Size()}
@@ -165,7 +165,7 @@ func (b *builder) addFiles() {
 		if data.IsTable(f.Path) {
 			name := norm.NFC.String(f.Path)
 			if first := b.files[name]; first != nil {
-				b.add(twins(first.at.File, f.Path))
+				b.add(sameNames(first.at.File, f.Path))
 				continue
 			}
 			b.files[name] = &file{at: diag.Position{File: f.Path}, out: name, size: f.Size()}

@@ -112,7 +112,7 @@ type Structure struct {
 	order             []*page            // by path
 	all               []*content.Outline // of the articles, in the order of their files
 	nodes             []*articleNode     // shown articles, newest first
-	places            []place            // of the pieces
+	places            []place            // of the nodes
 	withdrawnArticles []*articleNode     // withdrawn ones, the latest withdrawal first
 	tags              *gathering
 	taxonomies        []*gathering     // those of the site's own, in the order of galen.yaml
@@ -157,7 +157,7 @@ type page struct {
 	list     *list             // of a page that shows articles
 	number   int               // of an archive page, from 1
 	at       diag.Position     // who owns it
-	hidden   bool              // heldBack back: known, so that links to it can be judged, and never shown
+	hidden   bool              // held back: known, so that links to it can be judged, and never shown
 	expired  bool              // hidden, and no time will show it again: what it is, or all that it lists, has expired or was withdrawn
 }
 
@@ -170,7 +170,7 @@ type articleNode struct {
 	tags       []*term
 	terms      []*term  // of taxonomies of the site's own
 	heldReason string   // why readers may not see it now
-	number     int      // its place in Structure.pieces
+	number     int      // its place in Structure.nodes
 	id         int      // its place in Structure.all
 	at         int64    // Since, in seconds: dates have no parts of one
 	heldFrom   int      // the first target of its text that is not shown yet; -1: there is none
@@ -215,7 +215,7 @@ type list struct {
 	first     []*articleNode  // that an editor wants above the others, on the list's own address
 	rest      []*articleNode  // the others, newest first, when there are such
 	order     selection.Order // of a list that a page selects, or of a category by title; else the zero Order
-	numbers   []int32         // of the pieces, in the list of a tag or term
+	numbers   []int32         // of the nodes, in the list of a tag or term
 	parts     []*articleNode  // of a series, in their order; then there are no archive pages
 	withdrawn []*articleNode  // withdrawn, the latest withdrawal first
 }
@@ -331,7 +331,7 @@ func (b *builder) categories() {
 	for _, c := range b.set.Categories { // sorted by file, so a parent may come after its children
 		path := b.addressOf(c.Path)
 		if first := b.tree[c.Path]; first != nil {
-			b.add(twins(first.File, c.File))
+			b.add(sameNames(first.File, c.File))
 			continue
 		}
 		b.tree[c.Path] = &category{Category: c, path: path, list: &list{path: path}, number: len(b.tree) + 1}

@@ -16,11 +16,11 @@ import (
 	"galen/internal/media/sanitize"
 )
 
-// quality of JPEG prints: what a reader cannot tell from the original at reading
+// quality of JPEG variants: what a reader cannot tell from the original at reading
 // distance, at about half the bytes of what cameras write.
 const quality = 80
 
-// encode makes the bytes of a print.
+// encode makes the bytes of a variant.
 func (r *Cache) encode(p Variant, m *image.RGBA, grey bool, colours []byte) ([]byte, error) {
 	var out bytes.Buffer
 	n := p.Original

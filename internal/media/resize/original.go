@@ -29,7 +29,7 @@ type Original struct {
 }
 
 // Original inspects a picture file. Its problems are those of sanitize.Clean, but
-// for those that only decoding shows. What was inspected once, in this room or by
+// for those that only decoding shows. What was inspected once, in this package or by
 // one with the same folder, is not read again.
 func (r *Cache) Original(f source.File) (*Original, diag.List) {
 	key := memo.OfStrings("original", version, strings.ToLower(path.Ext(f.Path)), f.Digest.String())
@@ -100,7 +100,7 @@ func decodeFault(file string, err error) diag.Diagnostic {
 }
 
 // Flat reports whether a PNG is a chart or the like, of few colours: to the eye that
-// is a guess, but to the line it is certain. A smaller print of it, whose edges need
+// is a guess, but to the line it is certain. A smaller variant of it, whose edges need
 // shades between its colours, would take more bytes than it does itself.
 func (n *Original) Flat() bool {
 	return n.Format == "png" && n.Bytes < n.Width*n.Height/8

@@ -30,7 +30,7 @@ var programs = map[string]struct{ name, version, install string }{
 }
 
 // Find looks for the programs of some formats on the machine. What each says of
-// its version is kept in the folder of the room, and asked anew when the program's
+// its version is kept in the folder of the Cache, and asked anew when the program's
 // file is another.
 func (r *Cache) Find(formats []string) map[string]Program {
 	found := map[string]Program{}

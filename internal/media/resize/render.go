@@ -17,13 +17,13 @@ import (
 	"galen/internal/media/sanitize"
 )
 
-// Render gives the bytes of prints of one negative to use, in any order: those
-// that are kept, and then those that must be made, for which the negative is
+// Render gives the bytes of variants of one original to use, in any order: those
+// that are kept, and then those that must be made, for which the original is
 // decoded once. An error of use ends it; one of the picture is a diag.Diagnostic
 // at its file.
-func (r *Cache) Render(ctx context.Context, prints []Variant, use func(i int, data []byte) error) error {
+func (r *Cache) Render(ctx context.Context, variants []Variant, use func(i int, data []byte) error) error {
 	var missing []int
-	for i, p := range prints {
+	for i, p := range variants {
 		if p.IsOriginal() {
 			data, err := r.given(p)
 			if err == nil {
@@ -45,15 +45,15 @@ func (r *Cache) Render(ctx context.Context, prints []Variant, use func(i int, da
 	if len(missing) == 0 {
 		return nil
 	}
-	n := prints[0].Original
+	n := variants[0].Original
 	if err := r.memory.Acquire(ctx, n.work()); err != nil {
 		return err
 	}
 	defer r.memory.Release(n.work())
-	return r.renderMissing(ctx, prints, missing, use)
+	return r.renderMissing(ctx, variants, missing, use)
 }
 
-// Variant gives the bytes of one print.
+// Variant gives the bytes of one variant.
 func (r *Cache) Variant(ctx context.Context, p Variant) (data []byte, err error) {
 	err = r.Render(ctx, []Variant{p}, func(_ int, made []byte) error {
 		data = made
@@ -90,22 +90,22 @@ func (r *Cache) given(p Variant) ([]byte, error) {
 	})
 }
 
-// work is how many bytes it takes at most to make prints of a negative: what
+// work is how many bytes it takes at most to make variants of an original: what
 // decoding takes, and twice what the first scaling leaves.
 func (n *Original) work() int64 {
 	w, h := int64(n.Width), int64(n.Height)
-	for w/2 >= largestPrint && h/2 >= largestPrint {
+	for w/2 >= widestVariant && h/2 >= widestVariant {
 		w, h = w/2, h/2
 	}
 	return n.Memory + 8*w*h
 }
 
-// largestPrint is the widest of all prints.
-const largestPrint = 1920
+// widestVariant is the widest of all variants.
+const widestVariant = 1920
 
-// renderMissing decodes the negative and makes the prints that are not kept.
-func (r *Cache) renderMissing(ctx context.Context, prints []Variant, missing []int, use func(i int, data []byte) error) error {
-	n := prints[missing[0]].Original
+// renderMissing decodes the original and makes the variants that are not kept.
+func (r *Cache) renderMissing(ctx context.Context, variants []Variant, missing []int, use func(i int, data []byte) error) error {
+	n := variants[missing[0]].Original
 	pixels, colours, err := r.decode(n)
 	if err != nil {
 		return err
@@ -113,18 +113,18 @@ func (r *Cache) renderMissing(ctx context.Context, prints []Variant, missing []i
 	// By width from the widest, because the pixels of the largest level are then
 	// free to go, and by crop, so that one scaling serves all formats.
 	slices.SortFunc(missing, func(i, j int) int {
-		a, b := prints[i], prints[j]
+		a, b := variants[i], variants[j]
 		return cmp.Or(b.Width-a.Width, cmp.Compare(a.Shape, b.Shape), a.Focus.X-b.Focus.X, a.Focus.Y-b.Focus.Y, cmp.Compare(a.Format, b.Format))
 	})
 	var last Variant
 	var m *image.RGBA
 	for _, i := range missing {
-		p := prints[i]
+		p := variants[i]
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		if m == nil || p.Shape != last.Shape || p.Focus != last.Focus || p.Width != last.Width {
-			m, last = pixels.print(p), p
+			m, last = pixels.cut(p), p
 		}
 		data, err := r.encode(p, m, pixels.grey, colours)
 		if err != nil {
@@ -140,7 +140,7 @@ func (r *Cache) renderMissing(ctx context.Context, prints []Variant, missing []i
 	return nil
 }
 
-// decode gives the pixels of a negative, and what says how their colours are
+// decode gives the pixels of an original, and what says how their colours are
 // meant.
 func (r *Cache) decode(n *Original) (*pyramid, []byte, error) {
 	p, list := readPicture(n.file)

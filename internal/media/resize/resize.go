@@ -23,7 +23,7 @@
 //
 // # What follows from the machine
 //
-// JPEG and PNG prints are made on every machine, and so is lossless WebP of a PNG.
+// JPEG and PNG variants are made on every machine, and so is lossless WebP of a PNG.
 // AVIF and lossy WebP of a JPEG are made by avifenc and cwebp, where they are
 // installed: which programs there are, in which version, is an input of a build
 // like its clock. They add files and lines to pages, and change none of the JPEG
@@ -32,7 +32,7 @@
 //
 // # What is kept
 //
-// Each print lies in a folder (.galen/pictures of the site) under its Key, with a
+// Each variant lies in a folder (.galen/pictures of the site) under its Key, with a
 // digest of its bytes. One that is damaged is made again, and one that nobody has
 // asked for in two months is removed. The folder may be deleted at any time, and a
 // site that is built without it is the same to the byte.
@@ -54,13 +54,13 @@ import (
 	"galen/internal/memo"
 )
 
-// version changes whenever a print would come out otherwise than before.
+// version changes whenever a variant would come out otherwise than before, and with it the names of all pictures.
 const version = "darkroom 2"
 
 // Budget is how many bytes of decoded pictures there are at a time.
 const Budget = 400 << 20
 
-// Cache is where prints are made. It is safe for concurrent use.
+// Cache is where variants are made. It is safe for concurrent use.
 type Cache struct {
 	store    store
 	memory   *semaphore.Weighted
@@ -72,13 +72,13 @@ type Cache struct {
 	programs map[string]Program // by format
 }
 
-// New opens a room that keeps its prints in a folder, or nowhere when that is "".
-// The folder is made when the first print is.
+// New makes a Cache that keeps its variants in a folder, or nowhere when that is "".
+// The folder is made when the first variant is.
 func New(folder string) *Cache {
 	return &Cache{store: store{folder}, memory: semaphore.NewWeighted(Budget), known: map[memo.Digest]*Original{}}
 }
 
-// Decoded is how many pictures have been decoded so far, and Made how many prints
+// Decoded is how many pictures have been decoded so far, and Made how many variants
 // have been encoded: none when all that was asked for had been kept.
 func (r *Cache) Decoded() int { return int(r.decoded.Load()) }
 
@@ -99,7 +99,7 @@ func (r *Cache) LoadOrMake(key memo.Digest, make func() ([]byte, error)) ([]byte
 	return data, err
 }
 
-// Use says which programs encode, by format. Prints that were planned with others
+// Use says which programs encode, by format. Variants that were planned with others
 // cannot be made any more.
 func (r *Cache) Use(programs map[string]Program) {
 	r.mu.Lock()

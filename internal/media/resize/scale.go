@@ -8,7 +8,7 @@ import (
 )
 
 // pyramid is a decoded picture, and the same at a half, a quarter and so on
-// of its size. Each print is made from the smallest that it can be cut from, and
+// of its size. Each variant is made from the smallest that it can be cut from, and
 // from nothing else, so that it comes out the same whichever others are made with
 // it. Halving takes a fraction of the time that scaling smoothly does, and is done
 // before colours that two or four pixels share are spread over them.
@@ -29,8 +29,8 @@ func newPyramid(n *Original, m image.Image) *pyramid {
 	return &pyramid{n, []image.Image{m}, map[int]*image.RGBA{}, grey}
 }
 
-// print gives the pixels of a print.
-func (e *pyramid) print(p Variant) *image.RGBA {
+// cut gives the pixels of a variant.
+func (e *pyramid) cut(p Variant) *image.RGBA {
 	region := e.region(p.Shape, p.Focus)
 	level := 0
 	for region.Dx()>>(level+1) >= p.Width && region.Dy()>>(level+1) >= p.Height {

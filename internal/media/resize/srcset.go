@@ -9,7 +9,7 @@ import (
 	"galen/internal/memo"
 )
 
-// Shape is what a print shows of its negative.
+// Shape is what a variant shows of its original.
 type Shape string
 
 // The shapes. Search engines ask for the three crops, themes for those they like.
@@ -39,7 +39,7 @@ func (s Shape) ratio() (across, down int) {
 // fewer is not made.
 const MinPixels = 50_000
 
-// The widths of prints, in pixels.
+// The widths of variants, in pixels.
 var widths = map[Shape][]int{
 	Whole:    {320, 640, 960, 1280, 1920},
 	Wide:     {320, 640, 960, 1200},
@@ -47,7 +47,7 @@ var widths = map[Shape][]int{
 	Square:   {1200},
 }
 
-// Usual is the width of the print that browsers without srcset show, at most.
+// Usual is the width of the variant that browsers without srcset show, at most.
 const Usual = 1280
 
 // worthBetter is how many bytes a picture must have for there to be more formats of
@@ -61,7 +61,7 @@ type Focus struct{ X, Y int }
 // Middle is the focus of a picture of which nobody has said more.
 var Middle = Focus{50, 50}
 
-// Variant is one version of a Negative.
+// Variant is one version of an Original.
 type Variant struct {
 	Original      *Original
 	Shape         Shape
@@ -71,12 +71,12 @@ type Variant struct {
 	With          string // the version of the program that encodes it, if it is not this one
 }
 
-// IsOriginal reports whether the print is the file itself, without its metadata.
+// IsOriginal reports whether the variant is the file itself, without its metadata.
 func (p Variant) IsOriginal() bool {
 	return p.Shape == Whole && p.Format == p.Original.Format && p.Width == p.Original.Width && p.With == ""
 }
 
-// Key is the digest of all that the bytes of a print depend on.
+// Key is the digest of all that the bytes of a variant depend on.
 func (p Variant) Key() memo.Digest {
 	if p.IsOriginal() && p.Original.Orientation == 1 {
 		return p.Original.Digest
@@ -87,7 +87,7 @@ func (p Variant) Key() memo.Digest {
 // extensions of the files, by format.
 var extensions = map[string]string{"jpeg": ".jpg", "png": ".png", "gif": ".gif", "webp": ".webp", "avif": ".avif"}
 
-// Name is the name of the print's file; stem is that of the negative, without its
+// Name is the name of the variant's file; stem is that of the original, without its
 // extension, which ext is.
 func (p Variant) Name(stem, ext string) string {
 	if p.IsOriginal() {
@@ -102,13 +102,13 @@ func (p Variant) Name(stem, ext string) string {
 // MediaType is what a <source> calls the format.
 func (p Variant) MediaType() string { return "image/" + p.Format }
 
-// Srcset is all prints of one shape.
+// Srcset is all variants of one shape.
 type Srcset struct {
 	Variants []Variant   // that every browser shows, the narrowest first; never empty
 	Better   [][]Variant // the same in formats that take less of the line, the best first
 }
 
-// Usual is the print to show where there is no choice.
+// Usual is the variant to show where there is no choice.
 func (s Srcset) Usual() Variant {
 	usual := s.Variants[0]
 	for _, p := range s.Variants {
@@ -119,11 +119,11 @@ func (s Srcset) Usual() Variant {
 	return usual
 }
 
-// Srcset plans the prints of a negative in a shape. Of one that cannot be scaled it
+// Srcset plans the variants of an original in a shape. Of one that cannot be scaled it
 // is the file as it was given; ok is false for a crop that cannot be made, or would
 // be too small.
 func (r *Cache) Srcset(n *Original, shape Shape, focus Focus) (sheet Srcset, ok bool) {
-	format, scales := n.printed(shape)
+	format, scales := n.format(shape)
 	full := n.region(shape, focus).Size()
 	given := Variant{Original: n, Focus: Middle, Width: n.Width, Height: n.Height, Format: n.Format}
 	if shape == Whole {
@@ -153,9 +153,9 @@ func (r *Cache) Srcset(n *Original, shape Shape, focus Focus) (sheet Srcset, ok 
 	return sheet, true
 }
 
-// printed is the format in which every browser can have prints of a negative, if
+// format is the format in which every browser can have variants of an original, if
 // they can be made.
-func (n *Original) printed(shape Shape) (format string, ok bool) {
+func (n *Original) format(shape Shape) (format string, ok bool) {
 	opaque := !n.Moves && !n.Clear && !n.Coloured
 	switch {
 	case n.work() > Budget:
@@ -168,13 +168,13 @@ func (n *Original) printed(shape Shape) (format string, ok bool) {
 	return "jpeg", opaque || shape != Whole && !n.Moves && !n.Coloured
 }
 
-// better lists the prints again in the formats that take less.
-func (r *Cache) better(n *Original, prints []Variant) (all [][]Variant) {
+// better lists the variants again in the formats that take less.
+func (r *Cache) better(n *Original, variants []Variant) (all [][]Variant) {
 	if n.Bytes < worthBetter {
 		return nil
 	}
 	again := func(format, with string) {
-		better := slices.Clone(prints)
+		better := slices.Clone(variants)
 		for i := range better {
 			better[i].Format, better[i].With = format, with
 		}
@@ -208,7 +208,7 @@ func (n *Original) steps(shape Shape, full int) (all []int) {
 	return append(all, largest)
 }
 
-// region is the part of the negative that a shape shows.
+// region is the part of the original that a shape shows.
 func (n *Original) region(shape Shape, focus Focus) image.Rectangle {
 	if shape == Whole {
 		return image.Rect(0, 0, n.Width, n.Height)

@@ -59,7 +59,7 @@ func (s store) touch(file string) {
 	}
 }
 
-// sweep removes what has not been used for long: prints of pictures that are gone,
+// sweep removes what has not been used for long: variants of pictures that are gone,
 // in sizes of another version, and what an interrupted build left.
 func (s store) sweep() {
 	files, _ := filepath.Glob(filepath.Join(s.folder, "??", "*"))

@@ -76,6 +76,7 @@ var kinds = map[string]kind{
 	".apng": {"image/png", raster, false},
 	".gif":  {"image/gif", raster, false},
 	".webp": {"image/webp", raster, false},
+	".avif": {"image/avif", raster, false}, // Galen makes it, and takes none
 	".ico":  {"image/x-icon", icon, false},
 
 	".woff2": {"font/woff2", copied, false},

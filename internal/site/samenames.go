@@ -6,8 +6,8 @@ import (
 	"galen/internal/diag"
 )
 
-// twins reports two files whose names look the same.
-func twins(first, second string) diag.Diagnostic {
+// sameNames reports two files whose names look the same.
+func sameNames(first, second string) diag.Diagnostic {
 	return diag.Errorf(diag.Position{File: second}, "same-name", "two files have the same name: in %s here, and in %s there", form(second), form(first)).
 		With(diag.Position{File: first}).
 		WithHint("delete one, or give it another name; they only differ in how accents are stored, which is invisible")
