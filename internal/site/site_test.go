@@ -173,6 +173,36 @@ func TestHeld(t *testing.T) {
 	}
 }
 
+// TestHeldTags: what is held back gives no topic a page, and in a preview for colleagues drafts do, and nothing else.
+func TestHeldTags(t *testing.T) {
+	met := 0
+	for lines, shown := range map[string]map[Show]bool{
+		"":                           {Live: true, WithDrafts: true, Everything: true},
+		"draft: true":                {WithDrafts: true, Everything: true},
+		"embargo: 2026-12-01T10:00Z": {Everything: true},
+		"expires: 2026-11-02":        {Everything: true},
+		// the notice of a withdrawal stays when what it is about would have expired, and has no topics
+		"expires: 2026-11-02\nwithdrawn: {date: 2026-11-02T00:00Z, reason: It was wrong.}": {},
+	} {
+		for _, show := range []Show{Live, WithDrafts, Everything} {
+			s, problems := assembled(t, map[string]string{"content/trials/x.md": piecePage("2026-11-01", "tags: [canary]", lines)}, show)
+			if problems.Failed() {
+				t.Fatalf("%s: %v", lines, problems)
+			}
+			if got := s.Value("list:/tags/canary/") != nil; got != shown[show] {
+				t.Errorf("%q, showing %v: its topic has a page: %v", lines, show, got)
+			}
+			if notice := strings.Contains(lines, "withdrawn"); notice && len(s.HeldBack()) > 0 {
+				t.Errorf("%q, showing %v: the notice is held back: %v", lines, show, s.HeldBack())
+			}
+			met++
+		}
+	}
+	if met != 15 {
+		t.Errorf("%d sites were assembled", met)
+	}
+}
+
 // TestLinks is every way to name a page, and what a link becomes.
 func TestLinks(t *testing.T) {
 	body := func(link string) map[string]string {
