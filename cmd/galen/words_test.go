@@ -203,7 +203,7 @@ func (c *wordCheck) given(p *checkedPackage, args []ast.Expr) (names []string, o
 
 // forEditors are the files of which all texts are for editors: what is wrong, how much is
 // too much, what changed and what comes next.
-var forEditors = []string{"explain.go", "hint.go", "next.go", "over.go", "twins.go"}
+var forEditors = []string{"explain.go", "hint.go", "next.go", "over.go", "samenames.go"}
 
 // noWords are texts of other files that readers do not see as words of Galen's, by what
 // they are.
