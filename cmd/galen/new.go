@@ -84,7 +84,7 @@ func (a *begun) write() *diag.Diagnostic {
 	if categories := found(a.dir, "content", "_index.md"); !slices.Contains(categories, a.category) || a.category == "" {
 		return unknown("category", a.category, categories, "the categories are: ", "create one: write content/health/_index.md with a title and a description")
 	}
-	if d := a.choose(authorIDs(a.dir)); d != nil {
+	if d := a.choose(authorIDs(a.dir, cfg.Codes())); d != nil {
 		return d
 	}
 	a.at = a.at.In(cfg.Zone)
@@ -203,11 +203,14 @@ func found(dir, root, name string) []string {
 	return folders
 }
 
-func authorIDs(dir string) []string {
+// authorIDs are the authors of a site, each by the file that is no translation.
+func authorIDs(dir string, codes map[string]string) []string {
 	files, _ := filepath.Glob(filepath.Join(dir, "content", content.AuthorsFolder, "*.md"))
 	var ids []string
 	for _, f := range files {
-		ids = append(ids, strings.TrimSuffix(filepath.Base(f), ".md"))
+		if name := filepath.Base(f); content.OriginalFile(name, codes) == name {
+			ids = append(ids, strings.TrimSuffix(name, ".md"))
+		}
 	}
 	return ids
 }

@@ -14,7 +14,7 @@ func TestTemplateIsKnown(t *testing.T) {
 			t.Errorf("the template does not say %q any more", s)
 		}
 	}
-	if found := lint.Unfinished("x.md", []byte(draft), strings.LastIndex(draft, "---\n")); len(found) != 5 { // the description, the question, three headings
+	if found := lint.Unfinished("x.md", "en", []byte(draft), strings.LastIndex(draft, "---\n")); len(found) != 5 { // the description, the question, three headings
 		t.Errorf("of the template is found: %v", found)
 	}
 }

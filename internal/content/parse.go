@@ -73,7 +73,7 @@ type Rules struct {
 	// nil: nobody does. What they find is kept with the document, as Findings. CheckedBy
 	// stands for all that their judgement depends on beside the document.
 	Check      func(*Article, *textseg.Text) diag.List
-	CheckWords func(*Words, *textseg.Text) diag.List
+	CheckWords func(*Document, *Words, *textseg.Text) diag.List
 	CheckedBy  string
 
 	// Unfinished looks for unfinished work in an article's file, of which the front
@@ -295,7 +295,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		a, _ := document.(*Article)
 		rules = h.rules.in(d.Lang.Text)
 		var said *textseg.Text // by a document that is to be checked
-		if a != nil && rules.Check != nil || a == nil && rules.CheckWords != nil && d.Edition == "" {
+		if a != nil && rules.Check != nil || a == nil && rules.CheckWords != nil {
 			said = &textseg.Text{}
 		}
 		p.fields, p.zone = d.Fields, rules.Zone
@@ -366,7 +366,7 @@ func (r *Rules) check(document any, said *textseg.Text, p divided) {
 	words := wordsOf(document)
 	a, ok := document.(*Article)
 	if !ok {
-		words.Findings = r.CheckWords(words, said)
+		words.Findings = r.CheckWords(documentOf(document), words, said)
 		return
 	}
 	words.Findings = r.Check(a, said)

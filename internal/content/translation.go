@@ -27,7 +27,8 @@ import (
 // text in which a program had a part says so. But "updated" tells of the words of one language alone.
 
 // shared are the keys of front matter that a translation has from its original, by the kind of
-// document. Of a picture it has everything but what the picture shows and what stands under it.
+// document. Of a picture it has everything but what the picture shows and what stands under it; of a study,
+// everything that it does not say in its own words.
 var shared = struct{ articles, authors, terms []string }{
 	articles: []string{
 		"date", "kind", "category", "also_in", "embargo", "expires", "draft", "withdrawn", "ended", "authors", "image", "study", "references", "layout",
@@ -190,13 +191,13 @@ func (o *original) shares(key string, own *frontmatter.Value, of, all frontmatte
 	case key == "image" && own == nil:
 		all.Entries = nil
 		return joinGroup(key, all, of), true
-	case own != nil && (key == "image" || key == "withdrawn" || key == "ai"):
+	case own != nil && (key == "image" || key == "study" || key == "withdrawn" || key == "ai"):
 		return joinGroup(key, *own, of), true
 	}
 	return of, own == nil || o.holdsBack(key, own, &of)
 }
 
-// joinGroup is a picture, a withdrawal, or a statement about AI of a translation with what it has from its
+// joinGroup is a picture, a study, a withdrawal, or a statement about AI of a translation with what it has from its
 // original. The day of a withdrawal is the original's, and so is that a program was used.
 func joinGroup(key string, own, of frontmatter.Value) frontmatter.Value {
 	if own.Kind != frontmatter.Map || of.Kind != frontmatter.Map {

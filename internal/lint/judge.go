@@ -40,8 +40,8 @@ func eased(list diag.List, level rules.Level) (kept diag.List, off int) {
 // JudgeIn gives a document's findings the levels that its category asks for, takes
 // out those that are off or waived at the instant now, and adds what is to be said
 // of the waivers themselves. More are findings that depend on more than the document.
-func (c *Checker) JudgeIn(category string, waivers []content.Waiver, findings, more diag.List, now time.Time) diag.List {
-	return c.judgeIn(category, c.usual, waivers, findings, more, now)
+func (c *Checker) JudgeIn(category string, d *content.Document, findings, more diag.List, now time.Time) diag.List {
+	return c.judgeIn(category, cmp.Or(d.Lang.Text, c.usual), d.Waivers, findings, more, now)
 }
 
 func (c *Checker) judgeIn(category, language string, waivers []content.Waiver, findings, more diag.List, now time.Time) diag.List {

@@ -122,22 +122,24 @@ func (c *Checker) Article(a *content.Article, text *textseg.Text) diag.List {
 
 // Words gives what is found in the words of a document that is no article: a plain page,
 // the text above a list, a biography. It is not asked what it reports, and what it rests on.
-func (c *Checker) Words(w *content.Words, text *textseg.Text) diag.List {
-	return c.read(&content.Article{Words: *w}, text).judged(wordRules)
+func (c *Checker) Words(d *content.Document, w *content.Words, text *textseg.Text) diag.List {
+	of := &content.Article{Words: *w}
+	of.Lang = d.Lang
+	return c.read(of, text).judged(wordRules)
 }
 
 // Beside gives what is found in a file of which a block of a document shows the words: a
 // table, captions, a transcript. Placeholders are looked for as well. Of an article, which is
-// nil for other documents, it is asked whether the page says where to find help, and whether
+// nil when the document is another, it is asked whether the page says where to find help, and whether
 // numbers of the file disagree with a block that shows a risk.
-func (c *Checker) Beside(a *content.Article, text *textseg.Text) diag.List {
-	list := unfinishedIn(text)
+func (c *Checker) Beside(d *content.Document, a *content.Article, text *textseg.Text) diag.List {
 	of, asked := &content.Article{}, fileRules
+	of.Lang = d.Lang
 	if a != nil {
-		of.Lang, of.Tags, of.Help, of.Body.Risks = a.Lang, a.Tags, a.Help, a.Body.Risks
+		of.Tags, of.Help, of.Body.Risks = a.Tags, a.Help, a.Body.Risks
 		asked = append(slices.Clip(asked), (*reading).crisis, (*reading).risksBeside)
 	}
-	list = append(list, c.read(of, text).judged(asked)...)
+	list := append(unfinishedIn(text, c.languageOf(of)), c.read(of, text).judged(asked)...)
 	list.Sort()
 	return list
 }

@@ -209,7 +209,7 @@ func TestStandsElsewhere(t *testing.T) {
 		"Text folgt dem Bild.": false, "Die Zahl folgt": false, "À suivre": false, "Próximamente": false, "[sagte er]": false, "Por escribir a mano pagan poco.": false,
 	} {
 		n++
-		if got := len(Unfinished("x.md", []byte("---\ntitle: T\n---\n"+text+"\n\nWorte.\n"), len("---\ntitle: T\n---\n"))) > 0; got != want {
+		if got := len(Unfinished("x.md", "en", []byte("---\ntitle: T\n---\n"+text+"\n\nWorte.\n"), len("---\ntitle: T\n---\n"))) > 0; got != want {
 			t.Errorf("%q: %v", text, got)
 		}
 	}

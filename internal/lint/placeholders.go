@@ -15,7 +15,7 @@ func (r *reading) placeholders() {
 		if p.role != body || !label(p.Kind) || len(p.text) > 60 {
 			continue
 		}
-		if text := []byte(p.text); stands(text) {
+		if text := []byte(p.text); stands(text, r.tag) {
 			r.reportAt("HN400", p.At(0), stillToCome, "%q stands for words that are still to come", p.text)
 		}
 	}
@@ -38,14 +38,14 @@ func rowOpens(line []byte, at int) bool {
 }
 
 // unfinishedIn gives what is unfinished in a text that is no document.
-func unfinishedIn(t *textseg.Text) (list diag.List) {
+func unfinishedIn(t *textseg.Text, language string) (list diag.List) {
 	var whole []byte
 	for i := range t.Blocks {
 		whole = append(append(whole, t.Blocks[i].Text...), '\n')
 	}
 	for i := range t.Blocks {
 		b := &t.Blocks[i]
-		u := unfinished{file: t.File, text: []byte(b.Text), whole: whole}
+		u := unfinished{file: t.File, language: language, text: []byte(b.Text), whole: whole}
 		u.look()
 		u.line(0, u.text)
 		for k := range u.list {

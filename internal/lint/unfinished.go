@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -30,6 +31,11 @@ var Starter = []string{
 	"These are the rules that the starter articles follow.", "The starter articles were drafted with the help of a language model", "This starter story draws on accounts of the meeting",
 	"This is a starter desk.", "What this starter site is, who writes it", "This is the starter site that comes with Galen", "The dates on the starter articles are samples",
 	"Nobody pays for the starter articles.",
+	// in Spanish
+	"Este sitio de muestra no tiene buzón", "Este es un sitio de muestra, así que nadie lee su correo.", "El sitio de muestra está hecho de modo que leer una página",
+	"Estas son las normas que siguen los artículos de muestra.", "Los artículos de muestra se redactaron con la ayuda de un modelo de lenguaje", "Este artículo de muestra se basa en crónicas del congreso",
+	"Es un equipo de muestra.", "Qué es este sitio de muestra, quién lo escribe", "Este es el sitio de muestra que acompaña a Galen", "Las fechas de los artículos de muestra son ejemplos",
+	"Nadie paga los artículos de muestra.",
 }
 
 var (
@@ -45,16 +51,16 @@ var (
 // Example reports whether an address is only an example.
 func Example(address string) bool { return example.MatchString(address) }
 
-// Unfinished gives what is unfinished in a text. Body is where the front matter ends;
-// all of galen.yaml is front matter.
-func Unfinished(file string, text []byte, body int) diag.List {
-	return found(unfinished{file: file, text: text, body: body})
+// Unfinished gives what is unfinished in a text in a language. Body is where the front matter
+// ends; all of galen.yaml is front matter.
+func Unfinished(file, language string, text []byte, body int) diag.List {
+	return found(unfinished{file: file, language: language, text: text, body: body})
 }
 
-// UnfinishedIn is Unfinished of a document. In one that says that it is a sample, what the
-// starter site says of itself is true.
-func UnfinishedIn(d *content.Document, text []byte, body int) diag.List {
-	return found(unfinished{file: d.File, text: text, body: body, sample: d.Sample.File != ""})
+// UnfinishedIn is Unfinished of a document of a site, whose language is that of documents that say
+// no other. In one that says that it is a sample, what the starter site says of itself is true.
+func UnfinishedIn(d *content.Document, site string, text []byte, body int) diag.List {
+	return found(unfinished{file: d.File, language: cmp.Or(d.Lang.Text, site), text: text, body: body, sample: d.Sample.File != ""})
 }
 
 func found(u unfinished) diag.List {
@@ -77,17 +83,18 @@ func (u *unfinished) search() {
 }
 
 type unfinished struct {
-	file    string
-	text    []byte
-	whole   []byte // what the text is a part of; nil: it is all
-	sample  bool   // a document that is marked as a sample of the starter site
-	block   int    // how many blocks are open
-	body    int    // offset at which the front matter ends
-	lines   *diag.Lines
-	list    diag.List
-	fence   bool
-	level   int // of a heading under which nothing stands yet, 0: there is none
-	heading int // where it begins
+	file     string
+	language string // BCP 47
+	text     []byte
+	whole    []byte // what the text is a part of; nil: it is all
+	sample   bool   // a document that is marked as a sample of the starter site
+	block    int    // how many blocks are open
+	body     int    // offset at which the front matter ends
+	lines    *diag.Lines
+	list     diag.List
+	fence    bool
+	level    int // of a heading under which nothing stands yet, 0: there is none
+	heading  int // where it begins
 
 	// What may be somewhere in the text: most texts have none of it. See look.
 	examples, placeholders, pictures bool
@@ -229,7 +236,7 @@ func (u *unfinished) short(at int, trimmed []byte, front bool) {
 	if u.template(at, string(text)) {
 		return
 	}
-	if len(text) <= 60 && stands(text) {
+	if len(text) <= 60 && stands(text, u.language) {
 		u.found(at, "HN400", "write what is to stand here, or delete the line", "%q stands for words that are still to come", text)
 	}
 }
@@ -300,7 +307,10 @@ func coded(line []byte, i int) bool { return bytes.Count(line[:i], []byte("`"))%
 
 // samples looks for sentences of the starter site.
 func (u *unfinished) samples(at int, trimmed []byte) {
-	if u.sample || !strings.ContainsRune("TWNd", rune(trimmed[0])) || !bytes.Contains(trimmed[:min(80, len(trimmed))], []byte("tarter")) {
+	if u.sample || !strings.ContainsRune("TWNdEL", rune(trimmed[0])) {
+		return
+	}
+	if head := trimmed[:min(80, len(trimmed))]; !bytes.Contains(head, []byte("tarter")) && !bytes.Contains(head, []byte(" de muestra")) {
 		return
 	}
 	for _, s := range Starter {

@@ -32,7 +32,7 @@ func TestQuickLooks(t *testing.T) {
 				t.Errorf("%q is a placeholder, and is passed over", line)
 			}
 		}
-		quick := Unfinished("x.md", []byte(text), 0)
+		quick := Unfinished("x.md", "en", []byte(text), 0)
 		u := unfinished{file: "x.md", text: []byte(text), examples: true, placeholders: true, pictures: true}
 		u.search()
 		found += len(quick)

@@ -49,7 +49,7 @@ func TestKindUnfinished(t *testing.T) {
 			body = len(c.text)
 		}
 		var got []string
-		for _, d := range Unfinished("x.md", []byte(c.text), body) {
+		for _, d := range Unfinished("x.md", "en", []byte(c.text), body) {
 			got = append(got, d.Code)
 			if d.Hint == "" || d.Line == 0 {
 				t.Errorf("%q: %v has no hint or place", c.text, d)
@@ -80,7 +80,7 @@ func TestStarterSentences(t *testing.T) {
 					seen[s], listed = true, true
 				}
 			}
-			if strings.Contains(strings.ToLower(line), "starter") && !listed && !strings.Contains(name, "editorial-rules") {
+			if (strings.Contains(strings.ToLower(line), "starter") || strings.Contains(line, " de muestra")) && !listed && !strings.Contains(name, "editorial-rules") {
 				t.Errorf("%s: a sentence of the starter that is not listed: %s", name, line)
 			}
 		}
@@ -93,10 +93,31 @@ func TestStarterSentences(t *testing.T) {
 	}
 }
 
+// TestOrdinaryWords: "Todo." is "Everything." in Spanish, and no note to do something.
+func TestOrdinaryWords(t *testing.T) {
+	met := map[bool]int{}
+	for _, c := range []struct {
+		language, text string
+		unfinished     bool
+	}{
+		{"es", "Todo.", false}, {"es-MX", "todo", false}, {"pt-BR", "Todo…", false}, {"es", "TODO", true}, {"es", "TODO: preguntar", true}, {"es", "Por escribir", true},
+		{"es", "TBC", true}, {"en-GB", "Todo.", true}, {"de", "Todo", true}, {"", "todo", true},
+	} {
+		text := "---\ndescription: " + c.text + "\n---\nText.\n"
+		if got := len(Unfinished("x.md", c.language, []byte(text), len(text)-6)) > 0; got != c.unfinished {
+			t.Errorf("%q in %q: a placeholder: %v", c.text, c.language, got)
+		}
+		met[c.unfinished]++
+	}
+	if met[true] == 0 || met[false] == 0 {
+		t.Errorf("met %v", met)
+	}
+}
+
 func BenchmarkUnfinished(b *testing.B) {
 	text := []byte("---\ntitle: T\n---\n" + strings.Repeat("The trial tested whether the drug helps people with heart failure, and it did so in 1,200 people over two years.\n", 50))
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		Unfinished("x.md", text, 16)
+		Unfinished("x.md", "en", text, 16)
 	}
 }

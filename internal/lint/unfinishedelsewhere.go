@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"sync"
 
@@ -23,10 +24,11 @@ var standsElsewhere = sync.OnceValue(func() map[string]bool {
 	return all
 })
 
-// stands reports whether a text is nothing but a placeholder, in English or in another language.
-func stands(text []byte) bool {
+// stands reports whether a text in a language is nothing but a placeholder, in English or in another
+// language. In Spanish, "Todo." means "Everything.", while TODO is what it is everywhere.
+func stands(text []byte, language string) bool {
 	if mayStand(text) && wholeLine.Match(text) {
-		return true
+		return !ordinary(string(text), language)
 	}
 	text = bytes.TrimRight(text, " .!…:")
 	if len(text) == 0 || len(text) > longestElsewhere {
@@ -43,4 +45,14 @@ func stands(text []byte) bool {
 		return standsElsewhere()[strings.ToLower(string(text))]
 	}
 	return standsElsewhere()[string(small[:len(text)])]
+}
+
+// ordinary reports whether a text is a word that is no placeholder in its language, unless it is
+// written in capitals.
+func ordinary(text, language string) bool {
+	v := vocabulary.Of(language)
+	if word := strings.TrimRight(text, " .!…"); v != nil && word != strings.ToUpper(word) {
+		return slices.Contains(v.Lines("placeholder", "ordinary"), strings.ToLower(word))
+	}
+	return false
 }

@@ -61,7 +61,7 @@ func (u *unfinished) placeholder(rest []byte) string {
 			return ""
 		}
 		m := bracketed.Find(rest)
-		if end := bytes.IndexByte(rest, ']'); m == nil && end > 0 && stands(rest[1:end]) {
+		if end := bytes.IndexByte(rest, ']'); m == nil && end > 0 && stands(rest[1:end], u.language) {
 			m = rest[:end+1]
 		}
 		if after := rest[len(m):]; m == nil || len(after) > 0 && (after[0] == '(' || after[0] == '[' || after[0] == ':') {

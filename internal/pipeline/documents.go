@@ -43,7 +43,7 @@ func (e *snapshot) beside(a *content.Article, d *content.Document, body *content
 		return nil
 	}
 	for _, text := range e.site.Beside(d, body, e.text) {
-		for _, found := range e.checker.Beside(a, text) {
+		for _, found := range e.checker.Beside(d, a, text) {
 			if key := found.Error(); !told[key] {
 				told[key] = true
 				list = append(list, found)

@@ -47,7 +47,10 @@ func (e *snapshot) useChecker(rules *content.Rules, old *snapshot) {
 		e.checker.Helps(topics, tags)
 	}
 	rules.Check, rules.CheckWords, rules.CheckedBy = e.checker.Article, e.checker.Words, e.checker.Key
-	rules.Unfinished = copydesk.UnfinishedIn
+	site := e.cfg.Language
+	rules.Unfinished = func(d *content.Document, text []byte, body int) diag.List {
+		return copydesk.UnfinishedIn(d, site, text, body)
+	}
 }
 
 // findings judges the articles that want says, by file: a rule's level is that of

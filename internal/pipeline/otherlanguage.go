@@ -73,9 +73,10 @@ func otherLanguage(all []Unasked, language string, file source.File) diag.List {
 }
 
 // otherLanguages notes, once for each, that articles are in other languages than the site,
-// which some rules do not know.
+// which some rules do not know; but for samples, which are refused as they are.
 func (e *snapshot) otherLanguages(want func(*content.Article) bool) (list diag.List) {
-	for _, u := range e.unasked(want) {
+	own := func(a *content.Article) bool { return want(a) && a.Sample.File == "" }
+	for _, u := range e.unasked(own) {
 		for _, a := range e.articles {
 			if a.File == u.Files[0] && u.Language != e.cfg.Language {
 				list = append(list, unaskedNote(a.Lang.At, u))

@@ -19,9 +19,9 @@ func (e *snapshot) unfinished(told map[string]bool) (list diag.List) {
 	for _, d := range e.others {
 		file := d.File
 		f, _ := e.content(file)
-		found := copydesk.UnfinishedIn(d.Document, f.Data, frontMatter(f.Data))
+		found := copydesk.UnfinishedIn(d.Document, e.cfg.Language, f.Data, frontMatter(f.Data))
 		all := d.Findings.Joined(found)
-		judged = append(judged, e.checker.JudgeIn(d.category, d.Waivers, all, e.beside(nil, d.Document, &d.Body, told), e.now)...)
+		judged = append(judged, e.checker.JudgeIn(d.category, d.Document, all, e.beside(nil, d.Document, &d.Body, told), e.now)...)
 		if id, isAuthor := strings.CutPrefix(file, "content/"+content.AuthorsFolder+"/"); isAuthor && (sample(found) || d.Sample.File != "") {
 			samples[strings.TrimSuffix(id, ".md")] = true
 		}
@@ -31,7 +31,7 @@ func (e *snapshot) unfinished(told map[string]bool) (list diag.List) {
 	}
 	for _, f := range e.tree.Content {
 		if content.IsPart(f.Path) {
-			list = append(list, copydesk.Unfinished(f.Path, f.Loaded().Data, 0)...)
+			list = append(list, copydesk.Unfinished(f.Path, e.cfg.Language, f.Loaded().Data, 0)...)
 		}
 	}
 	list = append(list, e.exampleBase()...)
@@ -51,7 +51,7 @@ func (e *snapshot) exampleBase() diag.List {
 	text := e.tree.Config.Data
 	var kept diag.List
 	at := diag.Position{File: source.ConfigFile, Line: 1, Column: 1}
-	for _, d := range copydesk.Unfinished(source.ConfigFile, text, len(text)) {
+	for _, d := range copydesk.Unfinished(source.ConfigFile, e.cfg.Language, text, len(text)) {
 		line := bytes.Split(text, []byte("\n"))[d.Line-1]
 		if bytes.HasPrefix(line, []byte("baseURL:")) {
 			at = d.Position

@@ -228,6 +228,14 @@ func (s *Structure) reach(d *content.Document, target string) (to destination, f
 		to, found = s.reachFromRoot(rooted)
 		return to, found, false
 	}
+	if original, ok := s.ofOriginal(target); ok {
+		if to, found, ambiguous = s.main().find(d, original); found && to.page != nil {
+			if s != s.main() {
+				to.in = s.main()
+			}
+			return to, true, ambiguous
+		}
+	}
 	to, found, ambiguous = s.find(d, target)
 	if found && (to.page == nil || !to.page.hidden) {
 		return to, found, ambiguous
@@ -241,6 +249,22 @@ func (s *Structure) reach(d *content.Document, target string) (to destination, f
 		}
 	}
 	return to, found, ambiguous
+}
+
+// ofOriginal takes the code of the site's own language off the name of a file, by which a translation leads to
+// what it would else reach in its own language: statins.en.md is statins.md.
+func (s *Structure) ofOriginal(target string) (name string, ok bool) {
+	rest, ok := strings.CutSuffix(target, ".md")
+	cut := strings.LastIndexByte(rest, '.')
+	if !ok || cut < 0 {
+		return "", false
+	}
+	own := cmp.Or(s.main().cfg.Language, "en")
+	base, _, _ := strings.Cut(own, "-")
+	if code := rest[cut+1:]; !strings.EqualFold(code, own) && !strings.EqualFold(code, base) {
+		return "", false
+	}
+	return rest[:cut] + ".md", true
 }
 
 // reachFromRoot finds a path of the whole site, written without its first slash.

@@ -192,7 +192,8 @@ func (b *builder) setParent(t *term) {
 	if w.Text == "" {
 		return
 	}
-	up := t.of.named(b.slugs.Of(w.Text))
+	slug := b.slugs.Of(w.Text)
+	up := cmp.Or(t.of.named(slug), b.translated(t.of, slug))
 	switch {
 	case up == t:
 		b.add(diag.Errorf(w.At, "own-parent", "the term is its own parent").WithHint("name the term above it, or delete the line"))
@@ -255,7 +256,13 @@ func (b *builder) termsIn(g *gathering, words []frontmatter.Word) (terms []*term
 // termOf finds or makes the term that an article names; nil when it cannot be one.
 func (b *builder) termOf(g *gathering, w frontmatter.Word) *term {
 	slug := b.slugs.Of(w.Text)
-	switch t := g.named(slug); {
+	t := g.named(slug)
+	if t == nil {
+		if t = b.translated(g, slug); t != nil {
+			return t
+		}
+	}
+	switch {
 	case len(slug) > maxTagSlug:
 		b.add(diag.Errorf(w.At, "bad-tag", "the %s %q makes a URL of %d bytes; the limit is %d", g.what, w.Text, len(slug), maxTagSlug).WithHint("use a word or two"))
 	case slug == "":
@@ -280,6 +287,28 @@ func (b *builder) termOf(g *gathering, w frontmatter.Word) *term {
 		b.add(b.withTermHint(diag.Errorf(w.At, "unknown-term", "unknown term %q of %q", w.Text, g.Name).WithHint("add content/%s/%s with a title", g.Name, b.fileName(slug+".md")), g, w.Text))
 	default:
 		return b.newTerm(g, w, slug)
+	}
+	return nil
+}
+
+// translated is, in an edition, the term whose original has a slug or title: translations have the terms of
+// their originals. It is nil when there is none.
+func (b *builder) translated(g *gathering, slug string) *term {
+	if b.folder == "" {
+		return nil
+	}
+	from := b.main().gathering(g.Name)
+	if from == nil {
+		return nil
+	}
+	of := from.named(slug)
+	if of == nil || of.document == nil {
+		return nil
+	}
+	for _, t := range g.terms {
+		if t.document != nil && content.OriginalFile(t.document.File, b.codes) == of.document.File {
+			return t
+		}
 	}
 	return nil
 }

@@ -16,7 +16,7 @@
 //	phrase  phrases of a topic, one on each line, as package lint reads them
 //	class   sets of words for phrases, in which they stand as <name>
 //	form    regular expressions for what stands around a number, one on each line: any of them
-//	placeholder  lines that stand for words to come
+//	placeholder  lines that stand for words to come; "ordinary": words that stand for such in English and not in the language
 //	say     words of the language that a hint quotes
 //
 // To add a language: write its file, with the sections that those beside it have, and name it among the

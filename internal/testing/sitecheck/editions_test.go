@@ -16,6 +16,7 @@ import (
 // second article, whose text is a paragraph and a link. It returns how many articles have one.
 func (s source) translate(t *testing.T) (twins int) {
 	t.Helper()
+	s.monolingual()
 	s["galen.yaml"] = append(s["galen.yaml"], "\nlanguages:\n  es: {title: Salud, description: Noticias de salud., taxonomies: {conditions: Enfermedades}}\n  ar: {title: الصحة, taxonomies: {conditions: الأمراض}}\n"...)
 	title := regexp.MustCompile(`(?m)^title: .*$`)
 	n := 0
@@ -39,6 +40,9 @@ func (s source) translate(t *testing.T) (twins int) {
 				if bytes.Contains(data, []byte("\nimage:")) {
 					head += "image: {alt: x}\n"
 				}
+				if bytes.Contains(data, []byte("\nai:")) {
+					head += "ai: {how: —z made it.}\n"
+				}
 				s[twin] = fmt.Appendf([]byte(head+"---\n"), in.text+"\n", n, "/"+strings.TrimSuffix(strings.TrimSuffix(below, ".md"), "/index")+"/")
 				twins++
 			}
@@ -46,6 +50,14 @@ func (s source) translate(t *testing.T) (twins int) {
 		n++
 	}
 	return twins
+}
+
+// monolingual takes the translations out of the starter.
+func (s source) monolingual() {
+	before, rest, _ := bytes.Cut(s["galen.yaml"], []byte("\nlanguages:\n"))
+	_, after, _ := bytes.Cut(rest, []byte("\n\n"))
+	s["galen.yaml"] = slices.Concat(before, []byte("\n"), after)
+	maps.DeleteFunc(s, func(name string, _ []byte) bool { return strings.HasSuffix(name, ".es.md") })
 }
 
 // TestEditions judges the starter in three languages.
