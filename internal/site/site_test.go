@@ -201,6 +201,16 @@ func TestHeldTags(t *testing.T) {
 	if met != 15 {
 		t.Errorf("%d sites were assembled", met)
 	}
+	// a notice of what readers never saw would tell them of it
+	for lines, notices := range map[string]int{"": 1, "draft: true": 0, "embargo: 2026-12-01T10:00Z": 0} {
+		s, problems := assembled(t, map[string]string{"content/trials/x.md": piecePage("2026-11-01", "withdrawn: {date: 2026-11-02T00:00Z, reason: It was wrong.}", lines)}, Live)
+		if problems.Failed() {
+			t.Fatalf("%s: %v", lines, problems)
+		}
+		if got := len(s.withdrawnArticles); got != notices {
+			t.Errorf("withdrawn, %q: %d notices", lines, got)
+		}
+	}
 }
 
 // TestLinks is every way to name a page, and what a link becomes.

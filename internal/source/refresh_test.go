@@ -73,6 +73,18 @@ func TestRefresh(t *testing.T) {
 			t.Errorf("%s was taken for a change of one file", p)
 		}
 	}
+	for _, to := range []string{"x.md", "h"} { // a link shows what lies elsewhere: only Read follows it
+		link := filepath.Join(root, "content", "link.md")
+		os.Remove(link)
+		os.MkdirAll(filepath.Join(root, "content", "h"), 0o755)
+		if err := os.Symlink(to, link); err != nil {
+			t.Skip("no links on this disk: ", err)
+		}
+		os.WriteFile(filepath.Join(root, "content", "x.md"), []byte("text"), 0o644)
+		if _, ok := tree.Refresh(root, builtin, []string{"content/link.md"}); ok {
+			t.Errorf("a link to %s was taken for a change of one file", to)
+		}
+	}
 }
 
 func names(t Tree) (all []string) {
