@@ -1,13 +1,18 @@
 package memo
 
 // Readings are the facts that a unit noted, with their digests at that time.
-type Readings []fact
+type Readings []reading
+
+type reading struct {
+	key    string
+	digest Digest
+}
 
 // Read gives the keys their digests.
 func Read(keys []string, facts func(key string) Digest) Readings {
 	r := make(Readings, len(keys))
 	for i, key := range keys {
-		r[i] = fact{key, facts(key)}
+		r[i] = reading{key, facts(key)}
 	}
 	return r
 }

@@ -1,6 +1,7 @@
 package memo
 
 import (
+	"maps"
 	"runtime"
 	"slices"
 	"sync"
@@ -51,22 +52,32 @@ type Trace struct {
 	facts  []uint32
 }
 
-// fact is a fact as it was when the Store's build was made. All outputs of one
-// build saw the same, so each stands here once.
-type fact struct {
-	key    string
-	digest Digest
-}
-
 // Store is what is known of the outputs of one build. The zero Store knows
 // nothing. Outputs may be added and kept by several goroutines; anything else is
 // for one.
 type Store struct {
 	Note   []byte // what the builder wants to remember beside
 	mu     sync.Mutex
-	facts  []fact            // that an output noted; after Next, some that none does
-	index  map[string]uint32 // of the facts, by key; made when an output is added
-	traces map[string]Trace
+	facts  factList         // that an output noted; after Next, some that none does
+	before *traceTable      // of the Store before; nil: there is none
+	kept   []bool           // which of those are known here, too; nil: all
+	traces map[string]Trace // of the others
+}
+
+// traceTable is what a Store knew of its outputs. It does not change.
+type traceTable struct {
+	outputs []string // sorted
+	traces  []Trace  // of each
+	numbers map[string]uint32
+}
+
+// find gives the number of an output.
+func (t *traceTable) find(output string) (n uint32, ok bool) {
+	if t == nil {
+		return 0, false
+	}
+	n, ok = t.numbers[output]
+	return n, ok
 }
 
 // Add notes an output: what it is called, the facts that its unit was given,
@@ -81,10 +92,10 @@ func (s *Store) Add(output string, t Trace, keys []string, facts func(key string
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for i, n := range added {
-		t.facts[n] = s.number(fact{keys[n], digests[i]})
+	for i, n := range added { // somebody may have added it meanwhile
+		t.facts[n] = s.facts.number(keys[n], digests[i])
 	}
-	s.keep(output, t)
+	s.add(output, t)
 }
 
 // find gives the keys that are known their numbers, and lists the places of the
@@ -92,14 +103,8 @@ func (s *Store) Add(output string, t Trace, keys []string, facts func(key string
 func (s *Store) find(keys []string, numbers []uint32) (others []int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.index == nil {
-		s.index = make(map[string]uint32, len(s.facts))
-		for n, f := range s.facts {
-			s.index[f.key] = uint32(n)
-		}
-	}
 	for i, key := range keys {
-		n, ok := s.index[key]
+		_, n, ok := s.facts.find(key)
 		if !ok {
 			others = append(others, i)
 		}
@@ -108,26 +113,19 @@ func (s *Store) find(keys []string, numbers []uint32) (others []int) {
 	return others
 }
 
-// number is the place of a fact, which somebody may have added meanwhile.
-func (s *Store) number(f fact) uint32 {
-	n, ok := s.index[f.key]
-	if !ok {
-		n = uint32(len(s.facts))
-		s.index[f.key] = n
-		s.facts = append(s.facts, f)
-	}
-	return n
-}
-
 // Keep takes over what the Store before knew of an output that is current; see
 // Changes.Next.
-func (s *Store) Keep(output string, t Trace) {
+func (s *Store) Keep(output string) {
+	n, ok := s.before.find(output)
+	if !ok {
+		panic("memo: nothing is known of " + output)
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.keep(output, t)
+	s.kept[n] = true
 }
 
-func (s *Store) keep(output string, t Trace) {
+func (s *Store) add(output string, t Trace) {
 	if s.traces == nil {
 		s.traces = map[string]Trace{}
 	}
@@ -136,33 +134,63 @@ func (s *Store) keep(output string, t Trace) {
 
 // Trace gives what is known of an output.
 func (s *Store) Trace(output string) (Trace, bool) {
-	t, ok := s.traces[output]
-	return t, ok
+	if t, ok := s.traces[output]; ok {
+		return t, true
+	}
+	if n, ok := s.before.find(output); ok && (s.kept == nil || s.kept[n]) {
+		return s.before.traces[n], true
+	}
+	return Trace{}, false
 }
 
 // SetStamp notes how an output's file looks.
 func (s *Store) SetStamp(output string, stamp Stamp) {
-	if t, ok := s.traces[output]; ok {
+	if t, ok := s.Trace(output); ok {
 		t.Stamp = stamp
-		s.traces[output] = t
+		s.add(output, t)
 	}
 }
 
 // Outputs lists what is known, sorted.
 func (s *Store) Outputs() []string {
-	var all []string
-	for output := range s.traces {
-		all = append(all, output)
+	more := slices.Sorted(maps.Keys(s.traces))
+	if s.before == nil {
+		return more
 	}
-	slices.Sort(all)
-	return all
+	all := make([]string, 0, len(s.before.outputs)+len(more))
+	for n, output := range s.before.outputs {
+		for len(more) > 0 && more[0] < output {
+			all, more = append(all, more[0]), more[1:]
+		}
+		switch {
+		case len(more) > 0 && more[0] == output:
+			all, more = append(all, output), more[1:]
+		case s.kept == nil || s.kept[n]:
+			all = append(all, output)
+		}
+	}
+	return append(all, more...)
+}
+
+// table is what is known of all outputs.
+func (s *Store) table() *traceTable {
+	if s.before != nil && s.kept == nil && len(s.traces) == 0 {
+		return s.before
+	}
+	t := &traceTable{outputs: s.Outputs()}
+	t.traces, t.numbers = make([]Trace, len(t.outputs)), make(map[string]uint32, len(t.outputs))
+	for n, output := range t.outputs {
+		t.traces[n], _ = s.Trace(output)
+		t.numbers[output] = uint32(n)
+	}
+	return t
 }
 
 // Changed compares every fact of the Store with what it is now, once, on all
 // processors: now must be safe for that. Unchanged picks facts that need no look; nil
 // picks none.
 func (s *Store) Changed(now func(key string) Digest, unchanged func(key string) bool) Changes {
-	c := Changes{store: s, changed: make([]bool, len(s.facts))}
+	c := Changes{store: s, changed: make([]bool, s.facts.n)}
 	var wg sync.WaitGroup
 	var fault atomic.Pointer[diag.Diagnostic]
 	const batch = 256
@@ -171,9 +199,10 @@ func (s *Store) Changed(now func(key string) Digest, unchanged func(key string) 
 		wg.Go(func() {
 			for from := range next {
 				if d := diag.Recovered("", func() {
-					for i := from; i < min(from+batch, len(s.facts)); i++ {
-						if f := s.facts[i]; unchanged == nil || !unchanged(f.key) {
-							c.changed[i] = now(f.key) != f.digest
+					for i := from; i < min(from+batch, s.facts.n); i++ {
+						f := s.facts.at(uint32(i))
+						if key := s.facts.key(f); unchanged == nil || !unchanged(key) {
+							c.changed[i] = now(key) != f.digest
 						}
 					}
 				}); d != nil {
@@ -182,7 +211,7 @@ func (s *Store) Changed(now func(key string) Digest, unchanged func(key string) 
 			}
 		})
 	}
-	for from := 0; from < len(s.facts); from += batch {
+	for from := 0; from < s.facts.n; from += batch {
 		next <- from
 	}
 	close(next)
@@ -203,12 +232,9 @@ type Changes struct {
 // Next begins the Store of the build that follows: it has the facts of the one
 // before, as they are now, and no output yet.
 func (c Changes) Next(now func(key string) Digest) *Store {
-	next := &Store{facts: slices.Clone(c.store.facts), traces: make(map[string]Trace, len(c.store.traces))}
-	for n, changed := range c.changed {
-		if changed {
-			next.facts[n].digest = now(next.facts[n].key)
-		}
-	}
+	next := &Store{facts: c.store.facts.next(), before: c.store.table()}
+	next.kept = make([]bool, len(next.before.outputs))
+	next.facts.set(c.changed, now)
 	return next
 }
 
@@ -216,13 +242,13 @@ func (c Changes) Next(now func(key string) Digest) *Store {
 // fact that changed, in the order in which the unit met them. The key is "" when
 // nothing is known of the output, or its unit is another.
 func (c Changes) Stale(output string, unit Digest) (key string, stale bool) {
-	t, ok := c.store.traces[output]
+	t, ok := c.store.Trace(output)
 	if !ok || t.Unit != unit {
 		return "", true
 	}
 	for _, n := range t.facts {
 		if c.changed[n] {
-			return c.store.facts[n].key, true
+			return c.store.facts.key(c.store.facts.at(n)), true
 		}
 	}
 	return "", false

@@ -85,8 +85,7 @@ func TestSaveAndLoad(t *testing.T) {
 	copied := got.Changed(w.digest, nil).Next(w.digest)
 	copied.Note = s.Note
 	for _, output := range got.Outputs() {
-		trace, _ := got.Trace(output)
-		copied.Keep(output, trace)
+		copied.Keep(output)
 	}
 	if string(encoded(copied, builder)) != string(encoded(s, builder)) {
 		t.Error("a copy is not the same")
@@ -95,7 +94,7 @@ func TestSaveAndLoad(t *testing.T) {
 	next := got.Changed(w.digest, nil).Next(w.digest)
 	next.Note = s.Note
 	trace, _ = got.Trace("y.html")
-	next.Keep("y.html", trace)
+	next.Keep("y.html")
 	alone := &Store{Note: s.Note}
 	alone.Add("y.html", trace, []string{"b", "gone"}, w.digest)
 	if string(encoded(next, builder)) != string(encoded(alone, builder)) {
@@ -174,8 +173,7 @@ func TestRecorded(t *testing.T) {
 			for u := range units {
 				name := fmt.Sprint(u)
 				if _, stale := changes.Stale(name, Digest{1}); !stale {
-					trace, _ := old.Trace(name)
-					next.Keep(name, trace)
+					next.Keep(name)
 				} else {
 					var rec Recorder
 					outputs[name] = read(u, func(key string) string {
@@ -212,7 +210,9 @@ func TestChangedFault(t *testing.T) {
 			t.Errorf("%v", fault)
 		}
 	}()
-	s := &Store{facts: []fact{{key: "a"}, {key: "b"}}}
+	s := &Store{}
+	s.facts.number("a", Digest{})
+	s.facts.number("b", Digest{})
 	s.Changed(func(string) Digest { panic("no such fact") }, nil)
 }
 

@@ -6,8 +6,11 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
+	"slices"
+	"unsafe"
 )
 
 // The Store as a file.
@@ -41,33 +44,59 @@ func decode(data []byte, builder Digest) (*Store, error) {
 	if Of(body) != Digest(data) || !bytes.HasPrefix(body, []byte(magic)) {
 		return nil, errDamaged
 	}
-	r := reader{data: string(body[len(magic):])} // all texts are parts of this one
+	if len(body) > math.MaxUint32 {
+		return nil, errDamaged
+	}
+	text := unsafe.String(unsafe.SliceData(body), len(body)) // all texts are parts of this one: nobody writes to it
+	r := reader{data: text[len(magic):]}
 	if r.digest() != builder {
 		return nil, errDamaged
 	}
 	s := &Store{Note: []byte(r.string())}
-	s.facts = make([]fact, 0, r.count())
-	for range cap(s.facts) {
-		s.facts = append(s.facts, fact{r.string(), r.digest()})
+	s.facts.texts = []string{text}
+	for range r.count() {
+		key := r.string()
+		s.facts.add(fact{0, uint32(len(text) - len(r.data) - len(key)), uint32(len(key)), r.digest()})
 	}
-	n := r.count()
-	s.traces = make(map[string]Trace, n)
-	for range n {
-		output := r.string()
-		t := Trace{Unit: r.digest(), Output: r.digest()}
-		t.Stamp = Stamp{int64(r.number()), int64(r.number()), int64(r.number()), r.number()}
-		t.facts = make([]uint32, r.count())
-		for i := range t.facts {
-			if t.facts[i] = uint32(r.number()); int(t.facts[i]) >= len(s.facts) {
-				return nil, errDamaged
-			}
-		}
-		s.traces[output] = t
-	}
-	if r.err != nil || len(r.data) > 0 {
+	if s.before = r.traces(s.facts.n); r.err != nil || len(r.data) > 0 {
 		return nil, errDamaged
 	}
 	return s, nil
+}
+
+// traces reads what is known of the outputs, which noted so many facts.
+func (r *reader) traces(facts int) *traceTable {
+	n := r.count()
+	if n > len(r.data)/(2*len(Digest{})) { // each has two
+		r.fail()
+		n = 0
+	}
+	t := &traceTable{outputs: make([]string, 0, n), traces: make([]Trace, 0, n), numbers: make(map[string]uint32, n)}
+	var noted []uint32 // of many outputs, one behind the other
+	for i := range n {
+		t.outputs = append(t.outputs, r.string())
+		t.numbers[t.outputs[i]] = uint32(i)
+		trace := Trace{Unit: r.digest(), Output: r.digest()}
+		trace.Stamp = Stamp{int64(r.number()), int64(r.number()), int64(r.number()), r.number()}
+		count := r.count()
+		if cap(noted)-len(noted) < count {
+			noted = make([]uint32, 0, max(1<<12, count))
+		}
+		from := len(noted)
+		for range count {
+			number := r.number()
+			if number >= uint64(facts) {
+				r.fail()
+			}
+			noted = append(noted, uint32(number))
+		}
+		trace.facts = noted[from:len(noted):len(noted)]
+		t.traces = append(t.traces, trace)
+	}
+	if len(t.numbers) != n || !slices.IsSorted(t.outputs) {
+		r.fail()
+	}
+	return t
 }
 
 // Save writes the Store so that Load finds the old one or the new, and never a
@@ -101,20 +130,24 @@ func (s *Store) encode(w io.Writer, builder Digest) error {
 		return err
 	}
 	outputs := s.Outputs()
-	numbers, facts := s.used(outputs)
+	traces := make([]Trace, len(outputs))
+	for i, output := range outputs {
+		traces[i], _ = s.Trace(output)
+	}
+	numbers, facts := s.used(traces)
 	b = append(append(b, magic...), builder[:]...)
 	b = appendString(b, string(s.Note))
 	b = binary.AppendUvarint(b, uint64(len(facts)))
 	for _, n := range facts {
-		f := s.facts[n]
-		b = append(appendString(b, f.key), f.digest[:]...)
+		f := s.facts.at(n)
+		b = append(appendString(b, s.facts.key(f)), f.digest[:]...)
 		if err := flush(1 << 16); err != nil {
 			return err
 		}
 	}
 	b = binary.AppendUvarint(b, uint64(len(outputs)))
-	for _, output := range outputs {
-		t := s.traces[output]
+	for i, output := range outputs {
+		t := traces[i]
 		b = append(append(appendString(b, output), t.Unit[:]...), t.Output[:]...)
 		for _, n := range []uint64{uint64(t.Stamp.Size), uint64(t.Stamp.Modified), uint64(t.Stamp.Changed), t.Stamp.Inode, uint64(len(t.facts))} {
 			b = binary.AppendUvarint(b, n)
@@ -135,10 +168,10 @@ func (s *Store) encode(w io.Writer, builder Digest) error {
 
 // used lists the facts that an output noted, by their places, in the order of
 // outputs, and gives each a number in that list.
-func (s *Store) used(outputs []string) (numbers, facts []uint32) {
-	numbers, facts = make([]uint32, len(s.facts)), make([]uint32, 0, len(s.facts))
-	for _, output := range outputs {
-		for _, n := range s.traces[output].facts {
+func (s *Store) used(traces []Trace) (numbers, facts []uint32) {
+	numbers, facts = make([]uint32, s.facts.n), make([]uint32, 0, s.facts.n)
+	for _, t := range traces {
+		for _, n := range t.facts {
 			if numbers[n] == 0 {
 				facts = append(facts, n)
 				numbers[n] = uint32(len(facts))

@@ -22,7 +22,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"galen/internal/content"
 	"galen/internal/diag"
 	"galen/internal/frontmatter/civildate"
 	"galen/internal/memo"
@@ -149,12 +148,7 @@ func (b *Builder) run(ctx context.Context, opt Options, e *snapshot) (r Result) 
 		r.add(unusedTemplates(pageTemplates(e.tree), opt.Builtin, e.site.Outputs))
 		b.last = e
 	}
-	found, off := e.findings(func(a *content.Article) bool { return !a.Draft || opt.Drafts })
-	if opt.Release {
-		found = forPublic(append(found, e.samples()...))
-	}
-	r.Findings.Off = off
-	if r.add(r.Findings.count(found)) || !sound {
+	if r.add(e.count(&r.Findings, opt)) || !sound {
 		return r
 	}
 	e.watch.Lap("apply the levels of the rules")

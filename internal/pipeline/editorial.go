@@ -57,10 +57,17 @@ func (e *snapshot) useChecker(rules *content.Rules, old *snapshot) {
 // the site and category, and waivers are heard. Off is how many are not told because the site
 // does not ask the rules about articles of another time.
 func (e *snapshot) findings(want func(*content.Article) bool) (list diag.List, off int) {
+	off = e.judge(want, func(found diag.List) { list = append(list, found...) })
+	return list, off
+}
+
+// judge is findings for whoever need not have all of them at once: of a large site they are more
+// than its articles. What take is given is its own.
+func (e *snapshot) judge(want func(*content.Article) bool, take func(diag.List)) (off int) {
 	if e.unchecked {
-		return nil, 0
+		return 0
 	}
-	told := map[string]bool{}
+	told, inParts := map[string]bool{}, foundInParts{}
 	for _, a := range e.articles {
 		if want(a) {
 			more := e.shared[a.File].list
@@ -68,16 +75,19 @@ func (e *snapshot) findings(want func(*content.Article) bool) (list diag.List, o
 				more = append(slices.Clip(more), e.beside(a, &a.Document, &a.Body, told)...)
 			}
 			found, left := e.checker.Judge(a, more, e.now)
-			list, off = append(list, found...), off+left
+			take(inParts.once(found))
+			off += left
 		}
 	}
-	list = append(append(list, e.unfinished(told)...), e.otherLanguages(want)...)
-	return inPartsOnce(append(append(list, e.unsigned(want)...), e.unsignedTranslations(want)...)), off
+	take(inParts.once(slices.Concat(e.unfinished(told), e.otherLanguages(want), e.unsigned(want), e.unsignedTranslations(want))))
+	return off
 }
 
-// inPartsOnce leaves out what was found in a part before, in another article that shows it.
-func inPartsOnce(list diag.List) diag.List {
-	seen := map[string]bool{}
+// foundInParts is what was found in parts.
+type foundInParts map[string]bool
+
+// once leaves out what was found in a part before, in another article that shows it.
+func (seen foundInParts) once(list diag.List) diag.List {
 	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool {
 		if !content.IsPart(d.File) {
 			return false
@@ -137,6 +147,21 @@ func (e *snapshot) next() time.Time {
 		}
 	}
 	return next
+}
+
+// count counts what the rules find in the articles that are built. It gives the errors.
+func (e *snapshot) count(f *Findings, opt Options) (errors diag.List) {
+	take := func(found diag.List) {
+		if opt.Release {
+			found = forPublic(found)
+		}
+		errors = append(errors, f.count(found)...)
+	}
+	f.Off = e.judge(func(a *content.Article) bool { return !a.Draft || opt.Drafts }, take)
+	if opt.Release {
+		take(e.samples())
+	}
+	return errors
 }
 
 // Findings is how many findings of each kind a build met and did not show.

@@ -43,15 +43,19 @@ func (u Unasked) String() string {
 
 // unasked are the articles that not all rules were asked about, by language.
 func (e *snapshot) unasked(want func(*content.Article) bool) (all []Unasked) {
+	known := map[string]bool{} // the languages that every rule knows
 	for _, a := range e.articles {
 		if !want(a) || a.Broken || a.Withdrawn != nil {
 			continue
 		}
 		tag := cmp.Or(a.Lang.Text, e.cfg.Language)
+		if known[tag] {
+			continue
+		}
 		i := slices.IndexFunc(all, func(u Unasked) bool { return u.Language == tag })
 		if i < 0 {
 			codes := e.cfg.Check.Unasked(tag)
-			if len(codes) == 0 {
+			if known[tag] = len(codes) == 0; known[tag] {
 				continue
 			}
 			i, all = len(all), append(all, Unasked{Language: tag, Rules: codes})

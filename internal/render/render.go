@@ -198,7 +198,7 @@ func (w *worker) current(o site.Output) bool {
 	if _, stale := w.changes.Stale(o.File, o.Unit()); stale || w.plan.Verify || !w.plan.Reuse(o.File, old) {
 		return false
 	}
-	w.fresh.Keep(o.File, old)
+	w.fresh.Keep(o.File)
 	if over, is := w.plan.PreviouslyOver[o.File]; is {
 		w.Carry(o, &over)
 	}

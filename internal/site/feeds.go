@@ -261,18 +261,37 @@ func (s *catalog) sitemap(name string) []Entry {
 func (s *Structure) plain() []Entry {
 	var entries []Entry
 	for _, p := range s.order {
-		e := Entry{Path: p.path, Canonical: s.canonical(p.path)}
-		switch {
-		case p.hidden || p.kind == NotFoundPage || p.kind == SearchPage:
-		case p.article == nil:
-			e.Editions = s.translations(p)
-			entries = append(entries, e)
-		case p.kind == ArticlePage && p.article.Undated() && p.article.PublishedAt == nil:
-			e.Modified, e.Editions = p.article.Modified(), s.translations(p)
-			entries = append(entries, e)
+		if !p.isPlain() {
+			continue
 		}
+		e := Entry{Path: p.path, Canonical: s.canonical(p.path), Editions: s.translations(p)}
+		if p.article != nil {
+			e.Modified = p.article.Modified()
+		}
+		entries = append(entries, e)
 	}
 	return entries
+}
+
+// plainCount is how many those are.
+func (s *Structure) plainCount() (n int) {
+	for _, p := range s.order {
+		if p.isPlain() {
+			n++
+		}
+	}
+	return n
+}
+
+// isPlain reports whether a page is in a sitemap that is of no month.
+func (p *page) isPlain() bool {
+	switch {
+	case p.hidden || p.kind == NotFoundPage || p.kind == SearchPage:
+		return false
+	case p.article == nil:
+		return true
+	}
+	return p.kind == ArticlePage && p.article.Undated() && p.article.PublishedAt == nil
 }
 
 // monthName is 2026-11 for the archive of that month.
@@ -296,7 +315,7 @@ func (s *Structure) ownSitemaps() []Entry {
 		path := "/sitemaps/" + name + ".xml"
 		all = append(all, Entry{Path: path, Canonical: s.canonical(path), Title: name, Modified: modified})
 	}
-	for n := range sitemapsFor(len(s.plain())) {
+	for n := range sitemapsFor(s.plainCount()) {
 		add(fmt.Sprintf("pages-%d", n+1), civildate.Moment{})
 	}
 	for _, m := range s.months {

@@ -51,7 +51,6 @@ func (o Output) Unit() memo.Digest {
 type plan struct {
 	once    sync.Once
 	outputs []Output
-	byFile  map[string]int
 	next    time.Time
 }
 
@@ -64,10 +63,6 @@ func (s *Structure) planned() *plan {
 				p.next = next
 			}
 		}
-		p.byFile = make(map[string]int, len(p.outputs))
-		for i, o := range p.outputs {
-			p.byFile[o.File] = i
-		}
 	})
 	return s.plan
 }
@@ -78,17 +73,17 @@ func (s *Structure) Outputs() []Output { return s.planned().outputs }
 
 // Output finds a file of the site.
 func (s *Structure) Output(file string) (Output, bool) {
-	p := s.planned()
-	i, ok := p.byFile[file]
+	outputs := s.Outputs()
+	i, ok := slices.BinarySearchFunc(outputs, file, func(o Output, file string) int { return cmp.Compare(o.File, file) })
 	if !ok {
 		return Output{}, false
 	}
-	return p.outputs[i], true
+	return outputs[i], true
 }
 
 // ownOutputs are the files of an edition alone.
 func (s *Structure) ownOutputs() []Output {
-	var all []Output
+	all := make([]Output, 0, len(s.order)+len(s.order)/16+len(s.aliases)+len(s.files))
 	for _, p := range s.order {
 		if p.hidden {
 			continue
@@ -104,7 +99,7 @@ func (s *Structure) ownOutputs() []Output {
 		}
 		all = append(all, Output{File: output(a.path), Kind: RedirectOutput, Path: a.path, Layout: RedirectPage.defaultLayout(), At: a.at})
 	}
-	all = slices.Concat(all, s.sitemapOutputs(), s.searchOutputs(), s.chapterOutputs())
+	all = append(append(append(all, s.sitemapOutputs()...), s.searchOutputs()...), s.chapterOutputs()...)
 	for _, p := range s.posters() {
 		all = append(all, Output{File: output(p.path + posterFile), Kind: PosterOutput, Path: p.path})
 	}
@@ -112,7 +107,7 @@ func (s *Structure) ownOutputs() []Output {
 }
 
 func (s *Structure) allOutputs() []Output {
-	all := slices.Concat(s.ownOutputs(), s.searchScript(), s.siteMapsOutputs())
+	all := append(append(s.ownOutputs(), s.searchScript()...), s.siteMapsOutputs()...)
 	for _, e := range s.others() {
 		for _, o := range e.ownOutputs() {
 			o.File, o.Path, o.Edition = e.folder+"/"+o.File, e.whole(o.Path), e.language

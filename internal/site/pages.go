@@ -146,7 +146,7 @@ type urlOwner struct {
 // least careful file system or host would: without regard to capital letters
 // and to how accents are encoded.
 func (b *builder) checkURLOwners() {
-	var all []urlOwner
+	all := make([]urlOwner, 0, len(b.order)+len(b.order)/16+len(b.aliases)+len(b.files))
 	for _, p := range b.order {
 		all = append(all, urlOwner{output(p.path), p.path, p.at, false, false})
 	}
@@ -246,7 +246,7 @@ func (b *builder) generated() []string {
 }
 
 func (b *builder) findClashes(all []urlOwner) {
-	byName := map[string]urlOwner{}
+	byName := make(map[string]urlOwner, len(all))
 	for _, o := range all {
 		name := strings.ToLower(norm.NFC.String(o.path))
 		first, taken := byName[name]

@@ -26,7 +26,16 @@ func (l Languages) Know(tag string) bool {
 	if base == "" {
 		base = string(English)
 	}
-	return l == EveryLanguage || slices.Contains(strings.Fields(string(l)), strings.ToLower(base))
+	if l == EveryLanguage {
+		return true
+	}
+	base = strings.ToLower(base)
+	for known := range strings.FieldsSeq(string(l)) {
+		if known == base {
+			return true
+		}
+	}
+	return false
 }
 
 // String names them for an editor: "English and German".
