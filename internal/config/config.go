@@ -7,6 +7,8 @@
 //	description            one or two sentences about the site
 //	language               BCP 47 tag, default en
 //	languages              the site in further languages: see languages.go
+//	translations           noticeAfter: how many days after an original changed the page of a signed translation
+//	                       says so, if that has not followed; default 14
 //	publisher              name, logo (a file in static), url, and policies: pages by kind of policy
 //	brand                  accent (a colour), and if wanted accentDark, paper, paperDark, ink, inkDark;
 //	                       fonts (headings, text: serif, sans or a WOFF2 file in static), logo
@@ -100,6 +102,7 @@ type Config struct {
 	Support     Support
 	Publish     Publish
 
+	NoticeAfter    int // days after which readers of a translation are told that its original changed
 	TellUnreviewed bool
 	Labels         map[string]string // the site's own, by LabelNames; an empty one is none
 }
@@ -266,6 +269,7 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 		c.Sample = r.Place("sample")
 	}
 	c.TellUnreviewed = r.Flag("tellUnreviewed")
+	c.NoticeAfter = readNoticeAfter(r)
 	c.Retractions = readRetractions(r)
 	c.Check = readCheck(r, c.Zone, list)
 	c.Publish = readPublish(r)

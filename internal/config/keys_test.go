@@ -65,6 +65,10 @@ func TestKeys(t *testing.T) {
 		{"retractions: data\n", `4:14 bad-path: "data" is not a file in the folder data`},
 		{"retractions: [data/a.csv]\n", `4:14 wrong-type: "retractions" must be text, and this is a list`},
 
+		{"translations: {noticeAfter: 0}\n", ""},
+		{"translations: {noticeAfter: 30}\n", ""},
+		{"translations: {notice_after: 30}\n", `4:16 unknown-key: unknown key "notice_after"`},
+		{"translations: {noticeAfter: 14 days}\n", `4:29 not-a-number: "noticeAfter" must be a whole number from 0 to 3650`},
 		{"permalink: /:slug/\n", ""},
 		{"permalink: /:year/:month/:day/:slug/\n", ""},
 		{"permalink: /news/:category/:year-:slug/\n", ""},
@@ -263,6 +267,7 @@ search: true
 allow: ["https://A.example/", "https://b.example:8443"]
 headers: {X-A: " b ", X-C: 5}
 taxonomies: {conditions: {title: Illnesses, description: All., tree: true, about: MedicalCondition, declared: true, feeds: false}, body-parts: Parts}
+translations: {noticeAfter: 30}
 `)
 	if problems != "" {
 		t.Fatal(problems)
@@ -287,7 +292,7 @@ taxonomies: {conditions: {title: Illnesses, description: All., tree: true, about
 			{Name: "conditions", Title: "Illnesses", Description: "All.", Tree: true, About: "MedicalCondition", Declared: true, At: at(16, 14)},
 			{Name: "body-parts", Title: "Parts", Feeds: true, At: at(16, 132)}, {Name: "series", Ordered: true, Feeds: true},
 		},
-		Allow: []string{"https://a.example", "https://b.example:8443"}, Headers: []Header{{"X-A", "b"}, {"X-C", "5"}}, Policy: "headers",
+		Allow: []string{"https://a.example", "https://b.example:8443"}, Headers: []Header{{"X-A", "b"}, {"X-C", "5"}}, Policy: "headers", NoticeAfter: 30,
 	}
 	c.Zone, c.Brand = nil, Brand{}
 	if d := cmp.Diff(want, c); d != "" {

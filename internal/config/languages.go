@@ -164,3 +164,15 @@ func (c *Config) Codes() map[string]string {
 	}
 	return codes
 }
+
+// readNoticeAfter reads what is said of translations that have not followed their originals.
+func readNoticeAfter(r *frontmatter.Reader) int {
+	const usual, most = 14, 3650
+	g := r.Group("translations")
+	if g == nil {
+		return usual
+	}
+	days := g.Count("noticeAfter", usual, 0, most)
+	g.Done(map[string]string{"notice_after": "noticeAfter", "noticeafter": "noticeAfter", "days": "noticeAfter", "after": "noticeAfter", "notice": "noticeAfter"})
+	return days
+}

@@ -27,6 +27,10 @@ type Translated struct {
 // IsSigned reports whether a translation is bound to words of its original.
 func (t *Translated) IsSigned() bool { return t != nil && t.Hash.Text != "" }
 
+// Precedes reports whether a translation was signed before a moment, as far as that can be told: a day does not
+// precede an hour of it.
+func (t *Translated) Precedes(m civildate.Moment) bool { return precedes(t.On, m) }
+
 // originalVersion begins the hash of an original, and says what it is over.
 const originalVersion = "1-"
 

@@ -70,7 +70,7 @@ func editTwin(s *state, r *rand.Rand) string {
 		return name + ": " + key + ": " + value
 	}
 	of := strings.Replace(strings.Replace(twin, ".es.md", ".md", 1), ".ar.md", ".md", 1)
-	switch r.IntN(15) {
+	switch r.IntN(19) {
 	case 0:
 		name := translationOf(original, pick(r, "es", "es", "ar"))
 		s.files[name] = twinPiece(n, s.files[original])
@@ -113,6 +113,8 @@ func editTwin(s *state, r *rand.Rand) string {
 		return "languages: " + set("galen.yaml", "languages", languages)
 	case 9:
 		return "clock: " + moveClock(s, r)
+	case 15, 16, 17, 18:
+		return editSignedTwin(s, r)
 	case 12, 13:
 		if s.files[of] == "" {
 			return "nothing"
@@ -157,6 +159,7 @@ func sharedStatement(r *rand.Rand, key string, n int) string {
 var twinKinds = []string{
 	"translation content", "no translation", "text of", "original: ", ": embargo:", ": draft:", ": expires:", ": withdrawn:", ": study:", ": date:", "twin: ", ": slug:", "category: ", "languages: ",
 	"clock: ", "of all: ", "of one: ", ": corrections: [", ": ai: {", "words: ",
+	"signed twin ", "original of a signed twin: ", "original of a signed twin is corrected: ", "notice after ", "clock to a notice: ",
 }
 
 // TestEditionEdits is TestEquivalence for a newsroom in two and three languages: three of four edits are about

@@ -171,6 +171,7 @@ func (b *builder) knownAuthors(a *content.Outline) {
 		b.checkAuthor(a.Reviewed.By, "reviewer")
 	}
 	b.checkEditor(a.AI)
+	b.checkTranslator(&a.Document)
 }
 
 // checkEditor checks who answers for what a program did.

@@ -28,6 +28,9 @@ func (b *builder) references() {
 		b.checkFields(p)
 		b.checkPortrait(p)
 		b.checkEditor(p.statedAI())
+		if p.article == nil && p.document != nil && p.number == 0 {
+			b.checkTranslator(p.document)
+		}
 		if p.category != nil {
 			b.checkFront(p)
 		}

@@ -11,7 +11,7 @@ import (
 
 // Next is the first instant after the build clock at which the site will be
 // another although no file changes: an article is released or expires, or leaves
-// the news sitemap or a place that editors gave it. It is the zero time when there is none.
+// the news sitemap or a place that editors gave it, or readers are told that a translation is outdated. It is the zero time when there is none.
 func (s *Structure) Next() time.Time { return s.planned().next }
 
 func (s *Structure) nextChange() time.Time {
@@ -25,6 +25,11 @@ func (s *Structure) nextChange() time.Time {
 	}
 	s.endings(func(_, _, _ string, e content.Ending) {
 		if t := e.Until.Time; t.After(s.opt.Now) && (next.IsZero() || t.Before(next)) {
+			next = t
+		}
+	})
+	s.notices(func(_ string, t time.Time) {
+		if t.After(s.opt.Now) && (next.IsZero() || t.Before(next)) {
 			next = t
 		}
 	})
@@ -95,6 +100,11 @@ func (s *Structure) Events(at time.Time) []Event {
 			name = " " + strconv.Quote(name)
 		}
 		all = append(all, Event{file, "its " + what + name + " ends"})
+	})
+	s.notices(func(file string, t time.Time) {
+		if t.Equal(at) {
+			all = append(all, Event{file, "readers are told that its original has changed"})
+		}
 	})
 	for _, e := range s.others() {
 		all = append(all, e.Events(at)...)

@@ -71,6 +71,7 @@ func (s *catalog) head(p *page) Page {
 	if ai := p.statedAI(); ai != nil && p.number == 0 {
 		h.AI = s.statementOnAI("", ai)
 	}
+	h.Outdated = s.outdated(p)
 	return h
 }
 

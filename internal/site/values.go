@@ -267,6 +267,7 @@ type Page struct {
 	Spoken                    // of Title and Description; zero but for articles
 	Updated     When          // of a plain page that says so
 	AI          *AI           // likewise
+	Outdated    *Outdated     // of a translation
 }
 
 // Header is an HTTP header that hosts are to send with every page.
