@@ -82,6 +82,11 @@ func (r *reading) benefits(at diag.Position) {
 	if r.answered("benefits") || r.tells(func(p *block, h hit) bool { return h.topic == figure && r.sizes(p, h) }) {
 		return
 	}
+	if r.vocabulary == nil {
+		if r.tell(); r.sizedOutcome() && r.compares() && len(r.lines) < 12 || r.says(nullTold) && len(r.lines) < 12 {
+			return
+		}
+	}
 	if p, c, found := r.firstEffect(); found {
 		r.reportAt("HN322", r.placed(p, c.Verb.From), "say how many were helped, of how many, and how many without the treatment",
 			"%q says that it does something, and no number in the story says how much", p.text[c.Verb.From:c.Outcome.To])

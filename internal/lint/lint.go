@@ -164,7 +164,7 @@ func (r *reading) judged(rules []func(*reading)) diag.List {
 var judgements = []func(*reading){
 	(*reading).twice, (*reading).labels, (*reading).misread, (*reading).tallies, (*reading).hype, (*reading).placeholders, (*reading).claims, (*reading).unreviewed, (*reading).animals, (*reading).relative, (*reading).percentages, (*reading).sums, (*reading).risks,
 	(*reading).intervals, (*reading).openRatios, (*reading).upTo, (*reading).accuracy, (*reading).screening, (*reading).promised, (*reading).causes, (*reading).evidence,
-	(*reading).abbreviations, (*reading).readability, (*reading).attribution, (*reading).trial, (*reading).contradictions, (*reading).criteria, (*reading).crisis,
+	(*reading).abbreviations, (*reading).readability, (*reading).attribution, (*reading).trial, (*reading).contradictions, (*reading).criteria, (*reading).crisis, (*reading).understood,
 }
 
 // wordRules are those that judge a text by nothing but its words and the numbers in it, and

@@ -29,6 +29,8 @@ type reading struct {
 	list      diag.List
 	reported  []said
 	study     facts
+	lines     []line      // of the story, see tell
+	all       claims.Sign // of all of these
 }
 
 // block is the headline, the dek or a block of the text.
@@ -91,7 +93,8 @@ func (c *Checker) put(r *reading) {
 	r.meter.Reset(nil)
 	clear(r.list)
 	r.figures.Reset()
-	*r = reading{figures: r.figures, reported: r.reported[:0], passages: r.passages[:0], words: r.words[:0], hits: r.hits[:0], list: r.list[:0], division: r.division, meter: r.meter}
+	clear(r.lines)
+	*r = reading{figures: r.figures, lines: r.lines[:0], reported: r.reported[:0], passages: r.passages[:0], words: r.words[:0], hits: r.hits[:0], list: r.list[:0], division: r.division, meter: r.meter}
 	c.spare.Put(r)
 }
 

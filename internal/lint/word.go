@@ -22,6 +22,7 @@ type word struct {
 	decimals int8    // of a number
 	caps     int8    // capitals in it
 	value    float64 // of a number
+	sign     claims.Sign
 }
 
 // kind is what a word is.

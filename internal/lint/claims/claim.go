@@ -57,7 +57,7 @@ type Claim struct {
 func (c *Claim) Plain() bool { return !c.Hedged && !c.Denied && !c.Asked && !c.Quoted }
 
 // Sign is a set of what words say of a study.
-type Sign uint16
+type Sign uint64
 
 // The signs.
 const (
@@ -74,6 +74,29 @@ const (
 	Unfinished                  // preliminary, pilot
 	Judged                      // accurate, detects: a word that may say how often a test is right, or what it finds
 	Instrument                  // a word for whatever may be such a test: a scan, an app, blood
+	Study                       // study, researchers, paper: that something was looked into
+	Betters                     // improves, healthier, relief: a change for the better
+	Causes                      // prevents, raises, makes: that one thing does something to another
+	Harms                       // nausea, bleeding, side effects: what a treatment may do
+	Persons                     // patients, women, you: those who read
+	Hard                        // deaths, strokes, fractures: what people feel, and what matters to them
+	Marker                      // cholesterol, density, progression: what is measured in its place
+	Settles                     // proves, settles, confirms: the last word
+	Urges                       // should, must, ready: that it be done now
+	Risk                        // risk, chance, likely
+	Money                       // price, cost, insurers
+	Payer                       // funded, grant, sponsor
+	Owner                       // company, maker, start-up
+	Early                       // screening, check-ups, sooner: that illness is looked for before it is felt
+	Survives                    // survival, alive, survive
+	Hedged                      // may, might, could, perhaps
+	Denying                     // no, not, never
+	Against                     // than, versus, others: that two are compared
+	Suicidal                    // suicide, took her own life
+	Licence                     // approved, regulator, licensed
+	Given                       // whatever people may be given: a brace, a course, juice
+	Animals                     // whatever may be studied in their place: pigs, worms, dishes
+	Seen                        // whatever may hold what was only seen: records, diaries
 )
 
 // Has reports whether all of some signs are there.

@@ -121,7 +121,25 @@ func TestSigns(t *testing.T) {
 		"drug-eluting":                       Treatment,
 		"":                                   0,
 	} {
-		if got := New().Signs(divided(text).Words); got != want {
+		if got := New().Signs(divided(text).Words) & (Study - 1); got != want {
+			t.Errorf("%q: %b, want %b", text, got, want)
+		}
+	}
+}
+
+// TestClasses: words of classes, in all their forms.
+func TestClasses(t *testing.T) {
+	for text, want := range map[string]Sign{
+		"stopped":     Causes,
+		"carries":     0,
+		"cholesterol": Marker,
+		"biopsies":    Harms,
+		"strokes":     Hard,
+		"funders":     Payer,
+		"piglets":     Animals,
+		"teenager’s":  Persons,
+	} {
+		if got := New().Signs(divided(text).Words); want == 0 && got&^(Study-1) != 0 || !got.Has(want) {
 			t.Errorf("%q: %b, want %b", text, got, want)
 		}
 	}

@@ -107,6 +107,15 @@ var known = func() map[string]meaning {
 			all[w] = m
 		}
 	}
+	for s, words := range classes {
+		for w := range strings.FieldsSeq(words) {
+			for _, form := range formsOf(w) {
+				m := all[form]
+				m.sign |= s
+				all[form] = m
+			}
+		}
+	}
 	return all
 }()
 
@@ -150,7 +159,7 @@ func listed(f *textseg.Form) meaning {
 	var m meaning
 	if strings.Contains(word, "-") { // drug-eluting, anti-drug
 		for part := range strings.SplitSeq(word, "-") {
-			m.sign |= known[part].sign & (Treatment | Test | Beasts)
+			m.sign |= known[part].sign & (Treatment | Test | Beasts | Persons | Hard | Early)
 		}
 	}
 	return m

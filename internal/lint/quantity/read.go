@@ -74,6 +74,9 @@ func (s *Sentence) fraction(i int) (q Quantity, next int, ok bool) {
 	if t.value != 0.5 && !s.has(i-1, a) { // the third patient
 		return q, 0, false
 	}
+	if n := s.percentAt(i + 2); s.has(i+1, a) && n > 0 { // half a per cent
+		return Quantity{Kind: Share, Value: t.value, Decimals: 1, Spelled: true}, i + 2 + n, true
+	}
 	return Quantity{Kind: Factor, Value: t.value, Spelled: true}, i + 1, true
 }
 
@@ -292,7 +295,7 @@ func (s *Sentence) base(q Quantity, k int) (base float64, after int, ok bool) {
 	if q.Decimals > 0 || k >= len(s.tokens) || s.tokens[k].gap&^dash != 0 {
 		return 0, 0, false
 	}
-	if s.nounsBetween && s.has(k, people|event) && s.tokens[k].gap == 0 {
+	if s.has(k, people|event) && s.tokens[k].gap == 0 && (s.nounsBetween || s.has(k+1, in|out) && s.proportion(q, k+1)) {
 		k++
 	}
 	switch {
@@ -321,6 +324,21 @@ func (s *Sentence) base(q Quantity, k int) (base float64, after int, ok bool) {
 		return 0, 0, false // 3 in 5 years
 	}
 	return base, after, true
+}
+
+// proportion reports whether a number and a noun are a part of so many of the noun: one adult in eight, two children out of
+// five. Two patients in 20 countries are none.
+func (s *Sentence) proportion(q Quantity, k int) bool {
+	for k++; s.has(k, of|the|every); k++ {
+	}
+	if !s.number(k) || q.Value < 1 || q.Value >= s.tokens[k].value || s.tokens[k].value > 1e6 || q.Value > 1 && s.tokens[k].value > 20 {
+		return false
+	}
+	next := k + 1
+	for s.has(next, scale) {
+		next++
+	}
+	return next >= len(s.tokens) || s.tokens[next].gap != 0 || s.tokens[next].class&(ordinary|was|people|event) != 0 || !s.has(next, unit) && s.tokens[next].class == 0 && q.Value == 1
 }
 
 // rated reads a rate behind its number: per 1,000, people in every thousand.

@@ -1,5 +1,7 @@
 package rules
 
+import "slices"
+
 // Sources that several rules share.
 const (
 	schwitzer = `Gary Schwitzer's seven words not to use in medical news, and the ten "superlatives" counted by Abola and Prasad (JAMA Oncology, 2016)`
@@ -12,7 +14,10 @@ const (
 const editors = "International Committee of Medical Journal Editors, Recommendations for the conduct, reporting, editing and publication of scholarly work"
 
 // Rules is the whole book, by code.
-var Rules = []Rule{
+var Rules = slices.Concat(judging, finishing)
+
+// judging are those about what a text says, and how it came to be.
+var judging = []Rule{
 	{
 		"HN101", "An article that is not what a reviewer signed", Error, EveryLanguage,
 		"A sign-off says that a named person has checked, on that day, the words as they are, and what they rest on: the facts of the study, references and where they are cited, where links lead, pictures in the text. When one of these changes, or the name or the day, the line \"Reviewed by\" is no longer true. It is not true either when the hash is taken out that binds the name to the words. Whoever changes something asks for the review again; how lines are broken, tags and the picture above the text do not matter.",
@@ -259,6 +264,21 @@ var Rules = []Rule{
 		"American Statistical Association, statement on p-values (2016); Altman and Bland, Absence of evidence is not evidence of absence (BMJ, 1995); " + risk, "Since the p-value was 0.03, the drug works with a probability of 97 percent.", "Chance alone would give such a difference in 3 of 100 such trials.",
 	},
 	{
+		"HN246", "What was found in some, told of others", Warning, English,
+		"A study shows something in those who took part. Athletes are no patients, young men no old women, one country no other. Whether it holds of others is a question of its own, and the story says that it is not known.",
+		"CONSORT 2010, item 21 (generalisability); Rothwell, External validity of randomised controlled trials (Lancet, 2005)", "Twenty-four racers were faster after the juice, and people with fatigue can expect the same lift.", "Twenty-four racers were faster after the juice. Whether it helps people with fatigue was not studied.",
+	},
+	{
+		"HN247", "What nobody has approved, told as if it could be had", Warning, English,
+		"Readers who are ill ask for what they read of. A treatment that regulators have not approved, or have approved for something else, can be had in trials only, and the story says so where it speaks of getting it.",
+		criteria + " (criterion 8)", "Anyone with headaches can ask for the spray, which its maker will send to regulators next year.", "The spray is not approved, and can be had in trials only.",
+	},
+	{
+		"HN248", "An amount that cannot be right", Warning, English,
+		"A point or a unit that slipped makes a poison of a dose, and readers take what they read. The rule knows how much of some things people take in a day, how warm they are, and what blood pressure they have, and finds amounts far outside.",
+		"Institute for Safe Medication Practices, list of error-prone abbreviations and dose designations; World Health Organization, Medication without harm (2017)", "Adults should eat no more than 6 mg of salt a day.", "Adults should eat no more than 6 g of salt a day.",
+	},
+	{
 		"HN250", "An abbreviation that is never spelled out", Note, English,
 		"Readers who do not know the letters lose the sentence. Write the words at first use with the letters after them, or only the words. Letters that everybody knows better than the words (DNA, HIV) need nothing.",
 		"CDC Clear Communication Index; NHS digital service manual, on abbreviations", "Patients with ILD were weaker. ILD was common.", "Patients with interstitial lung disease (ILD) were weaker. ILD was common.",
@@ -367,45 +387,5 @@ var Rules = []Rule{
 		"HN330", "A newsroom that does not say how it works", Note, EveryLanguage,
 		"Readers who wonder whom to believe look for the rules that a newsroom has given itself: its ethics, and what it does about mistakes. Each is a page, and galen.yaml names it, so that search engines find it too. It is said once for the site, by galen check.",
 		"the Trust Project's indicator of best practices; Google News, on transparency", "publisher: {name: Example Health}", "publisher: {name: Example Health, policies: {ethics: /ethics/, corrections: /corrections-policy/}}",
-	},
-	{
-		"HN400", "Words that stand for others to come", Warning, EveryLanguage,
-		"`TK`, `TODO`, `To be written`, `Lorem ipsum`, `[insert name]`: whoever wrote it meant to come back. Readers who meet it stop believing the rest. A build for the public refuses it.",
-		"Galen", "description: To be written.", "description: In a trial of 12 people, 8 could walk further after six months.",
-	},
-	{
-		"HN401", "Words of the template or of the starter site", Warning, EveryLanguage,
-		"The file that galen new writes, and the starter site, say what should stand in the place of their own words. Published, they are untrue. A build for the public refuses them.",
-		"Galen", "This is a starter desk.", "The news desk writes about health policy.",
-	},
-	{
-		"HN402", "A section with nothing in it", Warning, EveryLanguage,
-		"A heading promises something. Readers, and those who have headings read to them, go there and find the next heading. A build for the public refuses it.",
-		"Web Content Accessibility Guidelines 2.2, success criterion 2.4.6 (headings and labels)", "## What it costs, followed by ## What it means", "## What it costs, followed by what it costs",
-	},
-	{
-		"HN403", "An alternative text that names a file", Warning, EveryLanguage,
-		"Whoever cannot see the picture has the alternative text read out. The name that a camera gave to the file tells nothing. A build for the public refuses it.",
-		"Web Content Accessibility Guidelines 2.2, success criterion 1.1.1 (non-text content), failure F30", "![IMG_2041.jpg](IMG_2041.jpg)", "![A nurse takes blood from a child](IMG_2041.jpg)",
-	},
-	{
-		"HN404", "An address that is only an example", Warning, EveryLanguage,
-		"Names that end in .example, and example.com, are kept free for examples and lead nowhere. In a link they lose readers; as baseURL they spoil every feed, sitemap and shared link. A build for the public refuses them.",
-		"Internet Engineering Task Force, RFC 2606: Reserved top level DNS names", "baseURL: https://galen-health.example/", "the address at which the site will live",
-	},
-	{
-		"HN405", "A review that nobody made", Warning, EveryLanguage,
-		"The article names as its reviewer a desk of the starter site, which is nobody. A build for the public refuses it.",
-		"Galen", "reviewed: {by: evidence-desk, on: 2026-11-20}, with the evidence desk of the starter site", "reviewed by a person of your newsroom, or no line  reviewed",
-	},
-	{
-		"HN406", "A sample of the starter site", Error, EveryLanguage,
-		"The files that galen init writes are there to be read, tried and written over, and say so by the line  sample: true. A build for the public refuses them; every other build shows them.",
-		"Galen", "sample: true", "an article of your own in the place of the sample, without that line; or no file",
-	},
-	{
-		"HN407", "What a program wrote and nobody has checked", Warning, EveryLanguage,
-		"Programs that write make mistakes that read well. Whoever publishes their text answers for it, so an editor has to read it against its sources first. A build for the public refuses it until one did.",
-		"Paris Charter on AI and Journalism (Reporters Without Borders, 2023), principles 2 and 4", "ai: {used: true, how: A program drafted the text., reviewed_by: nobody}", "ai: {used: true, how: A program drafted the text., reviewed_by: news-desk}",
 	},
 }

@@ -1,0 +1,120 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+
+	"galen/internal/diag"
+	"galen/internal/lint/claims"
+	"galen/internal/lint/quantity"
+)
+
+// line is a sentence of a story, with what its words are signs of.
+type line struct {
+	in         *block
+	first, end int // its words
+	from       int // of its text, in that of the passage
+	text       string
+	signs      claims.Sign
+	numbers    *quantity.Sentence // nil: it has none
+	lead       bool               // it is read first: the headline, or how the text begins
+}
+
+// given are signs of what is done to people.
+const given = claims.Treatment | claims.Test | claims.Given
+
+// tell cuts a story into its sentences, once, without what an office puts below it.
+func (r *reading) tell() {
+	if len(r.lines) > 0 {
+		return
+	}
+	lead := true
+	for i := range r.passages {
+		p := &r.passages[i]
+		if p.office || p.end == p.first || p.role == dek && p.text == "" {
+			continue
+		}
+		numbers := r.numbersOf(p)
+		for from := p.first; from < p.end; {
+			l := line{in: p, first: from}
+			for l.end = from; l.end < p.end && r.words[l.end].sentence == r.words[from].sentence; l.end++ {
+				l.signs |= r.words[l.end].sign
+			}
+			stop := len(p.text)
+			if l.end < p.end {
+				stop = int(r.words[l.end].from)
+			}
+			l.from = int(r.words[from].from)
+			l.text = p.text[l.from:stop]
+			for n := range numbers {
+				if numbers[n].Index == int(r.words[from].sentence) {
+					l.numbers = &numbers[n]
+				}
+			}
+			l.lead = p.role == headline || p.role == body && lead
+			lead = lead && p.role != body
+			r.lines = append(r.lines, l)
+			r.all |= l.signs
+			from = l.end
+		}
+	}
+}
+
+// told is the first sentence of the story that meets a form and has one of some signs; 0: any.
+func (r *reading) telling(form *regexp.Regexp, signs claims.Sign) *line {
+	for i := range r.lines {
+		if l := &r.lines[i]; (signs == 0 || l.signs.Any(signs)) && form.MatchString(l.text) {
+			return l
+		}
+	}
+	return nil
+}
+
+// says reports whether a sentence of the story meets a form.
+func (r *reading) says(form *regexp.Regexp) bool { return r.telling(form, 0) != nil }
+
+// counts are how many people the story counts in groups, years and the like left out.
+func (r *reading) counts() (largest float64, any bool) {
+	for i := range r.lines {
+		if r.lines[i].numbers == nil {
+			continue
+		}
+		for k, q := range r.lines[i].numbers.Quantities {
+			n := q.Value
+			switch {
+			case (q.Kind == quantity.Part || q.Kind == quantity.Share) && q.Base >= 3:
+				n = q.Base
+			case q.Kind != quantity.Count || q.Decimals > 0 || q.Value >= 1900 && q.Value < 2100 || q.About != quantity.People && q.About != quantity.Nothing:
+				continue
+			}
+			if any = any || n >= 8; q.About == quantity.People || q.Base > 0 || doers.MatchString(r.lines[i].numbers.After(k)) {
+				largest = max(largest, n)
+			}
+		}
+	}
+	return largest, any
+}
+
+// doers are people by what they do: rowers, cyclists.
+var doers = regexp.MustCompile(`^ (?:\w+ ){0,2}?\w+(?:ers|ists|ors|ians|men)\b`)
+
+// oftenSpoken are rules about what is mostly said by those who gain from it, and is told with their words.
+var oftenSpoken = map[string]bool{"HN226": true, "HN221": true, "HN227": true}
+
+// raise reports what a form met in a sentence, unless somebody is quoted with it.
+func (r *reading) raise(code string, l *line, form *regexp.Regexp, hint, format string) bool {
+	at := form.FindStringIndex(l.text)
+	if at == nil {
+		return false
+	}
+	w := r.wordAt(l.in, l.from+at[0])
+	if r.spoken(l.in, w) && !oftenSpoken[code] {
+		return false
+	}
+	said := l.text[at[0]:at[1]]
+	if slices.ContainsFunc(r.list, func(d diag.Diagnostic) bool { return d.Code == code }) {
+		return true // said already, by a phrase
+	}
+	r.report(code, l.in, w, hint, format, said)
+	return true
+}

@@ -1,0 +1,21 @@
+package lint
+
+// understood applies the rules that are statements over what the sentences of a story say, and not over phrases. Those
+// that a phrase has found already are not told twice.
+func (r *reading) understood() {
+	if !r.study.news || r.vocabulary != nil {
+		return
+	}
+	r.tell()
+	r.quarrels()
+	r.timedLevels()
+	for _, rule := range []func(){
+		r.unmatched, r.standIns, r.settlesEarly, r.inSomeOnly, r.unseen,
+		r.transfers, r.unlicensed, r.amounts, r.unbased, r.ofHowMany,
+		r.uncertainTold, r.rightTold, r.aliveTold, r.bestOf, r.madeOfLinks,
+		r.animalsAsPeople, r.namedByIllness, r.toldOfSuicide, r.nowhereToTurn, r.curedOf,
+		r.unscaled, r.leftOut,
+	} {
+		rule()
+	}
+}
