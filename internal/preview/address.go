@@ -2,6 +2,7 @@ package preview
 
 import (
 	"net/url"
+	"path"
 	"strings"
 	"unicode/utf8"
 )
@@ -69,6 +70,21 @@ func find(site Site, base string, a address) place {
 		at.moved = a + "/"
 	}
 	return at
+}
+
+// notFound is the page for an address that leads nowhere, the nearest in the folders above it: a site in several
+// languages has one in the folder of each.
+func notFound(site Site, base string, a address) (key string, file File, found bool) {
+	below, _ := strings.CutPrefix(string(a), base)
+	for folder := path.Dir("/" + below); !found; folder = path.Dir(folder) {
+		if key = strings.TrimPrefix(path.Join(folder, "404.html"), "/"); !private(key) {
+			file, found = site.File(key)
+		}
+		if folder == "/" {
+			break
+		}
+	}
+	return key, file, found
 }
 
 // private reports whether a key is not for readers: what speaks to the host,

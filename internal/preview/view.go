@@ -60,8 +60,8 @@ func (s *Server) show(e *edition, a address) shown {
 		sh.html = strings.HasPrefix(s.opt.MediaType(sh.key), "text/html")
 	} else {
 		sh.file, sh.status, sh.html = noPage, http.StatusNotFound, true
-		if file, found := e.site.File("404.html"); found {
-			sh.key, sh.file = "404.html", file
+		if key, file, found := notFound(e.site, s.opt.Base, a); found {
+			sh.key, sh.file = key, file
 		}
 	}
 	sh.headers = headersFor(e.rules, a)

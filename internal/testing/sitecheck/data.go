@@ -243,7 +243,7 @@ func (d *dataJudge) home() string {
 func (d *dataJudge) crumbs() {
 	var shown, said [][2]string // name and address
 	for n := range d.named("nav") {
-		if attr(n, "class") == "crumbs" {
+		if attr(n, "class") == "breadcrumbs" {
 			shown = append(shown, d.trail(n)...)
 		}
 	}

@@ -31,7 +31,7 @@ var dataMutations = []mutation{
 	{"crumb address changed", sitecheck.StructuredData, story, swap(`"item":"`+home+`health/"`, `"item":"`+home+`trials/"`), "the breadcrumbs are", ""},
 	{"visible crumb changed", sitecheck.StructuredData, story, swap(`<ol><li><a href="/">Home`, `<ol><li><a href="/">Start`), "the breadcrumbs are", ""},
 	{"crumb positions", sitecheck.StructuredData, story, swap(`"position":2`, `"position":3`), "has the position", ""},
-	{"no crumbs", sitecheck.StructuredData, "about/index.html", both(cut(`,{"@id":"`+home+`about/#crumbs"`, `]}</script>`), cut(`<nav class="crumbs"`, `<main`)), "has no breadcrumbs", ""},
+	{"no crumbs", sitecheck.StructuredData, "about/index.html", both(cut(`,{"@id":"`+home+`about/#crumbs"`, `]}</script>`), cut(`<nav class="breadcrumbs"`, `<main`)), "has no breadcrumbs", ""},
 	{"unknown type", sitecheck.StructuredData, story, swap(`"NewsArticle"`, `"NewsArtikel"`), `there is no type "NewsArtikel"`, ""},
 	{"unknown property", sitecheck.StructuredData, story, swap(`"headline":`, `"heading":`), `has no property "heading"`, ""},
 	{"property of another type", sitecheck.StructuredData, story, swap(`"wordCount":`, `"lastReviewed":"2026-11-20","wordCount":`), "NewsArticle has no property", ""},

@@ -87,7 +87,8 @@ description: Cz
 // that has words, and looks in all that is built for the words of English: a build in another
 // language has none of two words or more.
 func TestTongues(t *testing.T) {
-	phrases := englishPhrases(t)
+	said, words := saidIn(t, "en"), 0
+	phrases, singles := englishPhrases(said), singleWords(said)
 	met := 0
 	for _, tag := range append([]string{"en"}, tongues(t)...) {
 		s := newsroom(t, 12)
@@ -96,6 +97,11 @@ func TestTongues(t *testing.T) {
 		s["galen.yaml"] = bytes.Replace(s["galen.yaml"], []byte("feeds: {size: 7}\n"), []byte(everyConfig), 1)
 		least := bare()
 		phrases := slices.DeleteFunc(slices.Clone(phrases), func(p string) bool { return s.holds(p) || least.holds(p) })
+		alone := slices.DeleteFunc(slices.Clone(singles), func(w string) bool { return s.holds(w) || least.holds(w) })
+		if tag != "en" {
+			own := strings.Join(saidIn(t, tag), "\n")
+			alone = slices.DeleteFunc(alone, func(w string) bool { return strings.Contains(own, w) })
+		}
 		found := map[string]string{}
 		for _, edition := range []struct {
 			source source
@@ -103,11 +109,18 @@ func TestTongues(t *testing.T) {
 		}{{s, pipeline.Options{}}, {least, pipeline.Options{Drafts: true}}} {
 			edition.source["galen.yaml"] = inLanguage.ReplaceAll(edition.source["galen.yaml"], []byte("\nlanguage: "+tag+"\n"))
 			edition.opt.BaseURL = "https://news.example/"
-			maps.Copy(found, phrasesIn(edition.source.buildWith(t, sunday, edition.opt), phrases))
+			site := edition.source.buildWith(t, sunday, edition.opt)
+			maps.Copy(found, phrasesIn(site, phrases))
+			maps.Copy(found, aloneIn(site, alone))
 		}
-		t.Logf("%s: %d phrases looked for, %d found", tag, len(phrases), len(found))
+		t.Logf("%s: %d phrases and %d single words looked for, %d found", tag, len(phrases), len(alone), len(found))
 		if tag == "en" {
 			met = len(found)
+			for _, w := range alone {
+				if found[w] != "" {
+					words++
+				}
+			}
 			for _, p := range phrases {
 				if found[p] == "" {
 					t.Logf("never shown: %q", p)
@@ -122,8 +135,8 @@ func TestTongues(t *testing.T) {
 			t.Errorf("%d phrases looked for, which are too few", len(phrases))
 		}
 	}
-	if met < 250 {
-		t.Errorf("the English sites say %d phrases, which are too few to look for", met)
+	if met < 250 || words < 40 {
+		t.Errorf("the English sites say %d phrases, and %d single words, which are too few to look for", met, words)
 	}
 }
 
@@ -175,10 +188,57 @@ var (
 	twoWords    = regexp.MustCompile(`\pL{2,}\PL+\pL{2,}`)
 )
 
+// aloneIn are the words that stand alone in the files of a site, as the text of an element or the value of
+// an attribute or a key, with a file of each.
+func aloneIn(site *sitecheck.Site, words []string) map[string]string {
+	found := map[string]string{}
+	for _, name := range site.Files() {
+		if !slices.Contains([]string{".html", ".xml", ".json"}, filepath.Ext(name)) {
+			continue
+		}
+		data := schemaType.ReplaceAll(site.File(name), nil)
+		for _, w := range words {
+			if found[w] == "" && (bytes.Contains(data, []byte(">"+w+"<")) || bytes.Contains(data, []byte(`"`+w+`"`))) {
+				found[w] = name
+			}
+		}
+	}
+	return found
+}
+
+// singleWords are the texts that are one word, with the capital of one that stands alone.
+func singleWords(said []string) (all []string) {
+	for _, text := range said {
+		if oneWord.MatchString(text) {
+			all = append(all, text)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// schemaType is a name of schema.org, which is English everywhere.
+var schemaType = regexp.MustCompile(`"@type":"\w+"`)
+
+var oneWord = regexp.MustCompile(`^\p{Lu}\p{Ll}{2,}$`)
+
 // englishPhrases are the pieces between arguments of what en.yaml says, those of two
 // words or more.
-func englishPhrases(t *testing.T) (all []string) {
-	text, err := os.ReadFile("../../words/en.yaml")
+func englishPhrases(said []string) (all []string) {
+	for _, text := range said {
+		for _, piece := range placeholder.Split(text, -1) {
+			if piece = strings.TrimSpace(piece); twoWords.MatchString(piece) {
+				all = append(all, piece)
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// saidIn are the texts of the words of a language.
+func saidIn(t *testing.T, tag string) (all []string) {
+	text, err := os.ReadFile("../../words/" + tag + ".yaml")
 	var top yaml.Node
 	if err == nil {
 		err = yaml.Unmarshal(text, &top)
@@ -190,11 +250,7 @@ func englishPhrases(t *testing.T) (all []string) {
 	walk = func(n *yaml.Node) {
 		switch n.Kind {
 		case yaml.ScalarNode:
-			for _, piece := range placeholder.Split(n.Value, -1) {
-				if piece = strings.TrimSpace(piece); twoWords.MatchString(piece) {
-					all = append(all, piece)
-				}
-			}
+			all = append(all, n.Value)
 		case yaml.MappingNode:
 			for i := 1; i < len(n.Content); i += 2 {
 				walk(n.Content[i])
@@ -206,6 +262,5 @@ func englishPhrases(t *testing.T) (all []string) {
 		}
 	}
 	walk(&top)
-	slices.Sort(all)
-	return slices.Compact(all)
+	return all
 }
