@@ -140,7 +140,7 @@ func (r *reading) bestOf() {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.numbers == nil || !l.signs.Any(claims.Betters|claims.Causes) || noBenefit.MatchString(l.text) || prices.MatchString(l.text) {
+		if l.numbers == nil || !l.signs.Any(claims.Betters|claims.Causes) || noBenefit.MatchString(l.text) || prices.MatchString(l.text) || ofHarm.MatchString(l.text) {
 			continue
 		}
 		for k := range l.numbers.Quantities {
@@ -163,5 +163,6 @@ var (
 	atBestAfter = regexp.MustCompile(`(?i)^ ?(?:or (?:even )?more|at best|in (?:the best|some) cases?)\b`)
 	extraOf     = regexp.MustCompile(`(?i)\b(?:extra|more|less|fewer|longer|sooner|faster|earlier|better|lower|younger|added|additional|off|lighter|gain\w*|los[es]\w*|shed\w*|sav\w+|cut\w*)\b`)
 	followedUp  = regexp.MustCompile(`(?i)\b(?:follow(?:ed|-up)|wait\w*|lasts? (?:for )?up to|side effects?|risk of|fine[sd]?|places|tickets|appointments?|dose[sd]?|tablets? (?:a|per) day|average|median|typical\w*|most (?:people|patients|users|women|men))\b`)
+	ofHarm      = regexp.MustCompile(`(?i)\b(?:harms?|harmful|adverse|complications?|true rate|could still|uncertain\w*)\b`)
 	prices      = regexp.MustCompile(`(?i)\b(?:prices?|fees?|fines?|budget|grant|tax|salar\w+|rent|bill)\b`)
 )

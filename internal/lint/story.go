@@ -7,6 +7,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/lint/claims"
 	"galen/internal/lint/quantity"
+	"galen/internal/lint/textseg"
 )
 
 // line is a sentence of a story, with what its words are signs of.
@@ -31,7 +32,7 @@ func (r *reading) tell() {
 	lead := true
 	for i := range r.passages {
 		p := &r.passages[i]
-		if p.office || p.end == p.first || p.role == dek && p.text == "" {
+		if p.office || p.end == p.first || p.role == dek && p.text == "" || p.role == body && (p.Kind == textseg.Cell || p.Kind == textseg.Note || p.Kind == textseg.Derived) {
 			continue
 		}
 		numbers := r.numbersOf(p)
