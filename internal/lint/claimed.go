@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"strings"
 
 	"galen/internal/lint/claims"
 	"galen/internal/lint/quantity"
@@ -165,4 +166,35 @@ var (
 	followedUp  = regexp.MustCompile(`(?i)\b(?:follow(?:ed|-up)|wait\w*|lasts? (?:for )?up to|side effects?|risk of|fine[sd]?|places|tickets|appointments?|dose[sd]?|tablets? (?:a|per) day|average|median|typical\w*|most (?:people|patients|users|women|men))\b`)
 	ofHarm      = regexp.MustCompile(`(?i)\b(?:harms?|harmful|adverse|complications?|true rate|could still|uncertain\w*)\b`)
 	prices      = regexp.MustCompile(`(?i)\b(?:prices?|fees?|fines?|budget|grant|tax|salar\w+|rent|bill)\b`)
+)
+
+// oddsRead finds an odds ratio that is read as how much likelier something is, in its sentence or the one beside it: HN245.
+func (r *reading) oddsRead() {
+	if r.already("HN241") || r.already("HN245") {
+		return
+	}
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.numbers == nil {
+			continue
+		}
+		odds := strings.Contains(strings.ToLower(l.text), "odds ratio")
+		for k := range l.numbers.Quantities {
+			odds = odds || l.numbers.Quantities[k].Ratio == quantity.Odds
+		}
+		if !odds || explained.MatchString(l.text) {
+			continue
+		}
+		for n := max(0, i-1); n <= min(i+1, len(r.lines)-1); n++ {
+			if at := &r.lines[n]; likelierTold.MatchString(at.text) {
+				r.raise("HN245", at, likelierTold, "divide the two shares: that is how many times as likely it is", "%q: an odds ratio is not how much likelier something is")
+				return
+			}
+		}
+	}
+}
+
+var (
+	likelierTold = regexp.MustCompile(`(?i)\b(?:(?:times|percent|per cent|fold|%|twice|half|third|quarter)[ -](?:\w+ )?(?:as|more|less|higher|greater|lower|the) ?(?:likely|risk|chance|often|common)|(?:doubl|tripl|trebl|halv|quadrupl)\w* (?:\w+ ){0,3}(?:risk|chances?|likelihood))`)
+	explained    = regexp.MustCompile(`(?i)\b(?:meaning|which means|in other words|rare|nearly the same|not the same|odds are not|per 1,000)\b`)
 )

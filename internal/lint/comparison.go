@@ -64,10 +64,10 @@ func paralleled(s *quantity.Sentence) bool {
 // unmatched finds a treatment that gets the credit where all had it, and a result of those who were treated
 // beside which there is none of anybody else: HN226.
 func (r *reading) unmatched() {
-	if r.says(leavesOpen) || !r.all.Any(given) && !r.says(nobodyElse) {
+	if r.says(leavesOpen) || !r.all.Any(given) && !r.says(nobodyElse) && !r.says(outright) {
 		return
 	}
-	if alone := r.telling(nobodyElse, 0); alone != nil || r.count(lone) > 0 && !r.compares() {
+	if alone := r.telling(nobodyElse, 0); alone != nil || r.count(lone) > 0 && !r.compares() || r.creditedAlone() {
 		for i := range r.lines {
 			l := &r.lines[i]
 			if l.signs.Any(claims.Causes|claims.Betters|claims.Settles|given) && credits.MatchString(l.text) && !r.hedgedBefore(l, credits) && !nobodyElse.MatchString(firstOf(l.text, credits)) {
@@ -94,6 +94,30 @@ func (r *reading) unmatched() {
 		}
 	}
 }
+
+// onePerson is somebody whose story it is, outright credits give something the credit in so many words.
+var (
+	onePerson = regexp.MustCompile(`(?i)\b(?:(?:the|a|an) (?:\d+|\w+)-year-old|one (?:man|woman|patient|mother|father|girl|boy)|aged \d+|, \d\d,)`)
+	outright  = regexp.MustCompile(`(?i)\b(?:thanks to|credit(?:s|ed|ing)?|because of|due to|down to|prov(?:es|ed)|proof|success|works?\b|worked|paid off|pays off|owe[sd]?|attribut\w+|made the difference|brought about|cured|has (?:cut|ended|halved|transformed|reduced|made)|have (?:cut|ended|halved|transformed|reduced|made))`)
+)
+
+// creditedAlone reports whether one person, or a number before and after, is all that a credit rests on.
+func (r *reading) creditedAlone() bool {
+	if r.compares() || !r.says(outright) {
+		return false
+	}
+	if largest, _ := r.counts(); largest < 8 && r.says(onePerson) && r.all.Any(given) {
+		return true
+	}
+	for i := range r.lines {
+		if l := &r.lines[i]; l.numbers != nil && (len(endsOf(l.numbers)) > 0 || earlierSelf.MatchString(l.text)) && r.says(sinceThen) {
+			return true
+		}
+	}
+	return false
+}
+
+var sinceThen = regexp.MustCompile(`(?i)\b(?:since|after|introduc\w+|began|started|opened|brought in|launched|scheme|programme|ban|tax|course|campaign|following|a year (?:later|on|after)|months? (?:later|on|after))\b`)
 
 // firstOf is what a form meets first in a text.
 func firstOf(text string, form *regexp.Regexp) string { return form.FindString(text) }

@@ -29,7 +29,7 @@ func (r *reading) quarrels() {
 			r.timesAsMuch(p, s)
 			r.changedSince(p, list, n)
 			for k := range s.Quantities {
-				if r.sameShare(p, s, k) || r.multipleOf(p, s, k) || r.moreBy(p, s, k) || r.bothSexes(p, s, k) || r.shareOfCount(p, s, k) || r.countOfBase(p, s, k) {
+				if r.sameShare(p, s, k) || r.multipleOf(p, s, k) || r.moreBy(p, s, k) || r.bothSexes(p, s, k) || r.shareOfCount(p, s, k) || r.countOfBase(p, s, k) || r.countsAsShare(p, s, k) {
 					break
 				}
 			}
@@ -78,7 +78,7 @@ func (r *reading) timesAsMuch(p *block, s *quantity.Sentence) {
 	x, y := &s.Quantities[all[0][0]], &s.Quantities[all[0][1]]
 	for k := range s.Quantities {
 		f := &s.Quantities[k]
-		if f.Kind != quantity.Factor || f.Change == quantity.None || k >= min(all[0][0], all[0][1]) || newClause.MatchString(s.Text[f.To:min(x.From, y.From)]) || level(x) <= 0 || level(y) <= 0 {
+		if f.Kind != quantity.Factor || f.Change == quantity.None || newClause.MatchString(nearer(s.Text, f, x, y)) || level(x) <= 0 || level(y) <= 0 {
 			continue
 		}
 		if off := math.Log(level(y) / level(x) / f.Value); math.Abs(off) > math.Log(1.2) && (f.Bound == quantity.Exact || math.Abs(off) > math.Log(1.36) && !(f.Bound == quantity.AtLeast && (f.Change == quantity.Rise) == (off > 0))) {

@@ -79,7 +79,7 @@ func (r *reading) inSomeOnly() {
 }
 
 // sliced says that the people of a study were sorted, and looked at by groups.
-var sliced = regexp.MustCompile(`(?i)\b(?:sub-?groups?|post[- ]hoc|secondary analysis|(?:closer|further|second|another|separate) look at|(?:look(?:ed|ing)|zoomed|homed|focus\w*|concentrat\w+|drilled) (?:in |down )?(?:only |just |separately |solely )?(?:at|on|in|into) (?:only |just |the |those )|(?:sort|split|divid|slic|stratif|broke|broken)\w* (?:down |up )?(?:by|into|according)|one of (?:the )?\w+ (?:groups|ways|subsets)|after (?:the|it) (?:trial )?(?:had )?ended|re-?analys\w+|among the \d+ who|subset|those who (?:stuck|completed|took (?:every|all|at least)|adhered|finished))\b`)
+var sliced = regexp.MustCompile(`(?i)\b(?:sub-?groups?|post[- ]hoc|secondary analysis|(?:closer|further|second|another|separate) look at|(?:look(?:ed|ing)|zoomed|homed|focus\w*|concentrat\w+|drilled) (?:in |down )?(?:only |just |separately |solely )?(?:at|on|in|into) (?:only |just |the |those )|(?:sort|split|divid|slic|stratif|broke|broken)\w* (?:down |up )?(?:by|into|according)|(?:one )?of (?:the )?(?:\d+|several|many|a dozen|\w+) (?:\w+ )?(?:groups|subgroups|slices|categories|cuts|ways|subsets)|(?:only|just) (?:in|among|for)|confined to|limited to|restricted to|except (?:in|for)|after (?:the|it) (?:trial )?(?:had )?ended|re-?analys\w+|among the \d+ who|subset|those who (?:stuck|completed|took (?:every|all|at least)|adhered|finished))\b`)
 
 // turns are words that set one group off from the rest.
 var turns = regexp.MustCompile(`(?i)\b(?:but|yet|however|though|although|except|nevertheless|still|even so|only|once|when|while|instead|overall)\b`)

@@ -22,13 +22,17 @@ func (r *reading) transfers() {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.in.role != body || l.in.running >= opening || !alsoThem.MatchString(l.text) || !l.signs.Any(claims.Persons) && !alsoAll.MatchString(l.text) || helpLine.MatchString(l.text) {
+		if l.in.role != body || l.in.running >= opening || !alsoThem.MatchString(l.text) && !r.otherGroup(i) || !l.signs.Any(claims.Persons) && !alsoAll.MatchString(l.text) || helpLine.MatchString(l.text) {
 			continue
 		}
 		if !r.foundIn(i) || l.signs.Any(claims.Licence) || adviceLine.MatchString(l.text) {
 			continue
 		}
-		r.raise("HN246", l, alsoThem, "say in whom it was studied, and that of others it is not known", "%q: it was found in others than these")
+		form := alsoThem
+		if !form.MatchString(l.text) {
+			form = toldToAct
+		}
+		r.raise("HN246", l, form, "say in whom it was studied, and that of others it is not known", "%q: it was found in others than these")
 		return
 	}
 }
@@ -37,6 +41,45 @@ var (
 	alsoAll  = regexp.MustCompile(`(?i)\b(?:\w+(?:ers|ians|ors)|elsewhere|countries|cities|schools|(?:the|their|our) (?:elderly|young|sick|poor|old)|villages?|clinics|hospitals)\b`)
 	helpLine = regexp.MustCompile(`(?i)\b(?:call|text|ring|contact|phone|dial)\b.{0,60}\d|\b(?:Samaritans|helpline|hotline|lifeline|Childline)\b`)
 )
+
+// toldToAct says what others should do, or may expect.
+var toldToAct = regexp.MustCompile(`(?i)\b(?:should|can|could|will|would|must|ought to|need to|may|everyone|anyone|all of us)\b`)
+
+// groups are words for kinds of people of whom none is of another kind, each with its place.
+var groups = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)\b(?:men|boys|males|fathers|husbands)\b`), regexp.MustCompile(`(?i)\b(?:women|girls|females|mothers|mothers-to-be|wives)\b`),
+	regexp.MustCompile(`(?i)\b(?:babies|infants|newborns|toddlers|nurseries)\b`), regexp.MustCompile(`(?i)\b(?:children|pupils|schoolchildren|kids|youngsters|schools)\b`),
+	regexp.MustCompile(`(?i)\b(?:teenagers?|adolescents?|students?|undergraduates?|young (?:people|adults|men|women))\b`),
+	regexp.MustCompile(`(?i)\b(?:older|elderly|pensioners?|retired|over-?\d\ds|over \d\d|old age|care homes?|grandparents)\b`),
+	regexp.MustCompile(`(?i)\b(?:athletes?|cyclists?|runners?|rowers?|racers?|swimmers?|footballers?|soldiers?|recruits?|players|gymnasts|climbers)\b`),
+	regexp.MustCompile(`(?i)\b(?:patients|(?:people|those|anyone|anybody) (?:with|who (?:have|has|are)))\b`), regexp.MustCompile(`(?i)\b(?:pregnant|pregnancy|unborn|expectant)\b`),
+	regexp.MustCompile(`(?i)\b(?:everyone|everybody|all of us|anyone|the (?:public|rest of us)|you|us|we)\b`),
+	regexp.MustCompile(`(?i)\b(?:workers|nurses|drivers|farmers|staff|commuters|employees|office)\b`),
+}
+
+// otherGroup reports whether a sentence says what a kind of people should do or may expect that was not studied.
+func (r *reading) otherGroup(at int) bool {
+	l := &r.lines[at]
+	if l.numbers != nil && sizedResult(l.numbers) || !toldToAct.MatchString(l.text) || l.lead && at == 0 {
+		return false
+	}
+	studied := ""
+	for i := range r.lines {
+		if o := &r.lines[i]; i != at && o.numbers != nil && sizedResult(o.numbers) {
+			studied += o.text
+		}
+	}
+	named, other := false, false
+	for _, g := range groups {
+		in, here := g.MatchString(studied), g.MatchString(l.text)
+		named = named || in
+		other = other || here && !in
+		if here && in {
+			return false
+		}
+	}
+	return named && other
+}
 
 // foundIn reports whether another sentence counts, or names, people of a kind in whom a study found something.
 func (r *reading) foundIn(at int) bool {
@@ -54,9 +97,9 @@ var (
 	// offered tells readers that they can have a treatment.
 	offered = regexp.MustCompile(`(?i)\b(?:can (?:now |already )?(?:ask|get|have|buy|order|try|request|be (?:had|bought|ordered|prescribed|booked))|should (?:now )?(?:ask|talk to|see|request|demand|speak to)|(?:is|are) (?:now |already |finally )?(?:here|available|on offer|on sale|in (?:shops|pharmacies|clinics)|within reach|at hand|offered|prescribed|sold|open to)|now available|on offer|on sale|no longer (?:need|have) to|need only|ask (?:your|a|their|his|her|the) (?:doctor|GP|neurologist|clinic|pharmacist|specialist|dermatologist|surgeon|oncologist|memory clinic|\w+ologist)|go to (?:your|a) (?:doctor|clinic)|sign up|prescriptions?|doctors (?:can|are|have begun to) (?:now )?(?:prescribe|offer|give)|has (?:arrived|come)|have arrived|at last (?:have|there)|there is now|stock(?:s|ed)|roll(?:ed|ing) out|available (?:to|for|in|from|at|at once|over)|book (?:a|an|your|now)|order it|talk to (?:your|a|their) (?:doctor|GP)|for sale|clinics (?:offer|sell|give)|sessions (?:go for|cost)|pick(?:ed)? up|order(?:ed)? (?:online|from))\b`)
 	// notLicensed tells that nobody has allowed it yet, or that it is allowed for something else.
-	notLicensed = regexp.MustCompile(`(?i)\b(?:(?:plans?|expects?|hopes?|intends?|aims?|due|wants?|about) (?:to )?(?:\w+ ){0,3}(?:send|submit|file|apply|seek|ask)\w*\b|(?:regulators?|FDA|EMA|MHRA|agency|authorities|ministry|commission) (?:\w+ )?(?:(?:will|are to|is to|would|must|have yet to|has yet to|are expected to|is expected to|still) (?:\w+ )?(?:decide|rule|look|consider|approve|judge|review|vote)|(?:is|are) (?:still )?(?:considering|reviewing|weighing|looking at))|(?:not|never|yet to be|nowhere|awaits?|awaiting|pending|before|until) (?:\w+ ){0,4}(?:approv\w+|licen[sc]\w+|authori[sz]\w+|cleared|clearance|permission)|application|(?:unlicensed|unapproved|experimental|investigational|off[- ]label)|(?:would|is expected to|are expected to|expects? to|will|should) (?:\w+ )?(?:cost|charge|sell for|be priced)|phase (?:1|2|3|one|two|three|I|II|III)\b|trial (?:sponsored|funded|run|paid)|(?:approved|licensed|cleared|authori[sz]ed) (?:only )?(?:for|to treat|against) .{0,40}\b(?:but|and not|only|diabetes|other)|under review|still in trials?|in (?:late|early)[- ]stage)\b`)
+	notLicensed = regexp.MustCompile(`(?i)\b(?:(?:plans?|expects?|hopes?|intends?|aims?|due|wants?|about) (?:to )?(?:\w+ ){0,3}(?:send|submit|file|apply|seek|ask)\w*\b|(?:regulators?|FDA|EMA|MHRA|agency|authorities|ministry|commission) (?:\w+ )?(?:(?:will|are to|is to|would|must|have yet to|has yet to|are expected to|is expected to|still) (?:\w+ )?(?:decide|rule|look|consider|approve|judge|review|vote)|(?:is|are) (?:still )?(?:considering|reviewing|weighing|looking at))|(?:not|never|yet to be|nowhere|awaits?|awaiting|pending|before|until) (?:\w+ ){0,4}(?:approv\w+|licen[sc]\w+|authori[sz]\w+|cleared|clearance|permission)|application|(?:unlicensed|unapproved|experimental|investigational|off[- ]label)|(?:would|is expected to|are expected to|expects? to|will|should) (?:\w+ )?(?:cost|charge|sell for|be priced)|phase (?:1|2|3|one|two|three|I|II|III)\b|trial (?:sponsored|funded|run|paid)|(?:approved|licensed|cleared|authori[sz]ed) (?:only )?(?:for|to treat|against) .{0,40}\b(?:but|and not|only|diabetes|other)|(?:approved|licensed) (?:only )?(?:in (?:Japan|China|Russia|Canada|the US|America|Europe|one|another|a few|some)|(?:only )?for (?:another|other|a different)|abroad)|imported|compassionate|under review|still in trials?|in (?:late|early)[- ]stage)\b`)
 	// saidOpenly tells readers that it is not to be had.
-	saidOpenly = regexp.MustCompile(`(?i)\b(?:(?:is|are|was|were) not (?:yet )?(?:approved|licensed|available|on sale|for sale|sold|cleared|authori[sz]ed)|not (?:approved|licensed|on sale|for sale|to be had|available)|only in (?:a |the |\w+ )?(?:trials?|research|studies)|off[- ]label|(?:have|has) not approved|illegal|a crime|cannot (?:yet )?(?:be|get|buy)|until then|no (?:licence|license|approval)|nobody can|not yet)\b`)
+	saidOpenly = regexp.MustCompile(`(?i)\b(?:(?:has|have) (?:not|yet to|never|still to) (?:\w+ ){0,2}(?:approved?|cleared?|licen[sc]ed?|authori[sz]ed?|decided)|nowhere (?:approved|licensed|on sale)|unlicensed|unapproved|outside (?:a |of )?(?:trials?|research|studies)|no (?:country|regulator|agency) has|without (?:a )?(?:licence|approval)|awaits?|awaiting|still (?:awaiting|experimental)|turned down|rejected|(?:is|are|was|were) not (?:yet )?(?:approved|licensed|available|on sale|for sale|sold|cleared|authori[sz]ed)|not (?:approved|licensed|on sale|for sale|to be had|available)|only in (?:a |the |\w+ )?(?:trials?|research|studies)|off[- ]label|(?:have|has) not approved|illegal|a crime|cannot (?:yet )?(?:be|get|buy)|until then|no (?:licence|license|approval)|nobody can|not yet)\b`)
 )
 
 // unlicensed finds a treatment that nobody has allowed yet, and of which the story tells readers as of one that can be had: HN247.

@@ -14,7 +14,7 @@ func (r *reading) understood() {
 		r.transfers, r.unlicensed, r.amounts, r.unbased, r.ofHowMany,
 		r.uncertainTold, r.rightTold, r.aliveTold, r.bestOf, r.madeOfLinks,
 		r.animalsAsPeople, r.namedByIllness, r.toldOfSuicide, r.nowhereToTurn, r.curedOf,
-		r.unscaled, r.leftOut,
+		r.unscaled, r.oddsRead, r.leftOut,
 	} {
 		rule()
 	}

@@ -48,6 +48,25 @@ func (r *reading) partsOfWhole(p *block, list []quantity.Sentence, n int) {
 	r.wrong("HN236", p, whole, "the parts of %s come to %s", quoted(p, whole), rounded(sum))
 }
 
+// countsAsShare holds a share against the two counts before it: 18 deaths among 9,000 people, or 2 in 100.
+func (r *reading) countsAsShare(p *block, s *quantity.Sentence, k int) bool {
+	if k+2 >= len(s.Quantities) {
+		return false
+	}
+	x, n, y := &s.Quantities[k], &s.Quantities[k+1], &s.Quantities[k+2]
+	share, ok := asShare(y)
+	if !ok || x.Kind != quantity.Count || n.Kind != quantity.Count || y.Kind == quantity.Factor || x.Value >= n.Value || x.Value < 2 || yearly(n) || yearly(x) || !amongThem.MatchString(s.Before(k+1)) || !inApposition.MatchString(s.Before(k+2)) || notSame.MatchString(s.Before(k+2)) {
+		return false
+	}
+	if want := 100 * x.Value / n.Value; share <= 0 || math.Abs(math.Log(want/share)) < math.Log(1.25) {
+		return false
+	}
+	r.wrong("HN236", p, y, "%s of %s is %s%%, and not %s", quoted(p, x), quoted(p, n), rounded(100*x.Value/n.Value), quoted(p, y))
+	return true
+}
+
+var amongThem = regexp.MustCompile(`(?i)^[^.,;:()]{0,40}\b(?:among|out of|in a (?:town|population|group|city|county|sample) of|of) (?:the |some |all |about )*$`)
+
 var meansThat = regexp.MustCompile(`(?i)^(?:that|this|which|it)(?:[’']s| is| was)? (?:means?|meant|makes?|made|amounts? to|amounted to|works out (?:at|as)|came to|comes to|translates? (?:in)?to|equals?|corresponds to|adds up to)\b[^\d.;]{0,40}$`)
 
 // thatMeans holds a count against the share and the group of the sentence before it: one child in 25 of 1,000 …. That means that 400 ….
