@@ -285,7 +285,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 	h.doc.Slug.At = diag.Position{File: f.Path}
 	document := h.document(folder, name)
 	if w := wordsOf(document); w != nil && h.doc.Broken {
-		w.Parts = h.doc.follow(rules) // which may be why
+		w.Parts = documentOf(document).follow(rules) // which may be why
 	}
 	if p.toml {
 		frontmatter.InTOML(list)

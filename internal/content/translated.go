@@ -69,11 +69,11 @@ func (d *Document) follow(rules Rules) (shown []ShownPart) {
 	}
 	shown = []ShownPart{{d.File, rules.Parts.digestOf(d.File)}}
 	of := rules.Parts.originals[d.File]
-	if of == nil || d.Broken {
+	if of == nil {
 		return shown
 	}
 	d.Original = of.file.Path
-	if d.Translated.IsSigned() {
+	if d.Translated.IsSigned() && !d.Broken {
 		m := ManuscriptOf(of.file.Loaded(), rules.Parts, rules.Zone)
 		d.Outdated = m.OriginalHash() != d.Translated.Hash.Text
 		for _, part := range m.parts {

@@ -53,7 +53,7 @@ func TestFollow(t *testing.T) {
 		{"content/_parts/help.md", "Call 111.\n", "content/flu.md", false},
 		{"content/flu.md", "", "", false},
 		{"content/flu.md", files["content/flu.md"], "content/flu.md", false},
-		{"content/flu.md", "---\ntitle: [\n---\n\nIt spreads.\n", "", false},
+		{"content/flu.md", "---\ntitle: [\n---\n\nIt spreads.\n", "content/flu.md", false},
 		{"content/flu.md", files["content/flu.md"], "content/flu.md", false},
 		{"content/_parts/help.md", "", "content/flu.md", true},
 	} {

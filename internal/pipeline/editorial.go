@@ -20,6 +20,7 @@ type editorial struct {
 	articles  []*content.Article
 	others    []document        // all others, but for drafts
 	shared    map[string]shared // what articles share with news releases, by the article's file
+	drift     drift             // of translations from their originals
 }
 
 // shared is what an article shares with a news release, in these versions.

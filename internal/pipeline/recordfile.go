@@ -13,23 +13,28 @@ import (
 
 // readRecord reads the record of a site; one that is not there is empty.
 func readRecord(root string) (record.Record, diag.List, error) {
-	file := filepath.Join(root, record.File)
-	info, err := os.Stat(file)
-	if os.IsNotExist(err) {
-		return record.Record{}, nil, nil
-	}
-	if err == nil && !info.Mode().IsRegular() { // reading a pipe would wait for ever
-		return record.Record{}, nil, errors.New("it is not a file, but a folder, a pipe or a device")
-	}
-	var data []byte
-	if err == nil {
-		data, err = os.ReadFile(file)
-	}
-	if err != nil {
+	data, err := recordText(root)
+	if err != nil || data == nil {
 		return record.Record{}, nil, err
 	}
 	r, list := record.Read(data)
 	return r, list, nil
+}
+
+// recordText is the file of the record, nil when there is none.
+func recordText(root string) ([]byte, error) {
+	file := filepath.Join(root, record.File)
+	info, err := os.Stat(file)
+	if os.IsNotExist(err) {
+		return nil, nil
+	}
+	if err == nil && !info.Mode().IsRegular() { // reading a pipe would wait for ever
+		return nil, errors.New("it is not a file, but a folder, a pipe or a device")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return os.ReadFile(file)
 }
 
 // staged is a record that waits to be put in place. The zero value is none.

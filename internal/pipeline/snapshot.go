@@ -103,7 +103,7 @@ func (e *snapshot) assemble(ctx context.Context, show site.Show, old *snapshot) 
 	e.watch.Lap("parse")
 	list = append(list, e.blockProblems...)
 	list = append(list, e.compareReleases(old)...)
-	list = append(append(list, e.signoffs(set.Articles, set.Authors)...), e.outdated()...)
+	list = append(append(list, e.signoffs(set.Articles, set.Authors)...), e.outdated(old)...)
 	for _, p := range set.Pages {
 		list = append(list, e.futureDates(&content.Article{Outline: content.Outline{Document: p.Document, Updated: p.Updated, UpdatedAt: p.UpdatedAt}, Words: p.Words})...)
 	}

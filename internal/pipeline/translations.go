@@ -13,6 +13,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/frontmatter/civildate"
 	"galen/internal/lint/rules"
+	"galen/internal/memo"
 	"galen/internal/record"
 )
 
@@ -132,40 +133,72 @@ func (s *Query) allDocuments() (all []*content.Document) {
 	return all
 }
 
-// translated are the documents that somebody may have translated, with the categories whose levels they have.
-func (e *snapshot) translated(yield func(d *content.Document, category string)) {
+// translated yields the documents that are translations and that have not been withdrawn, with the digests of all that
+// they were parsed from and the categories whose levels they have.
+func (e *snapshot) translated(yield func(d *content.Document, from memo.Digest, category string)) {
 	for _, a := range e.articles {
 		if a.Original != "" && a.Withdrawn == nil {
-			yield(&a.Document, categoryOf(a))
+			yield(&a.Document, a.Digest, categoryOf(a))
 		}
 	}
 	for _, d := range e.others {
 		if d.Original != "" {
-			yield(d.Document, d.category)
+			yield(d.Document, d.Words.Digest, d.category)
 		}
 	}
 }
 
+// drift is what is said of translations whose originals have other words than those that were translated.
+type drift struct {
+	record memo.Digest // of the file
+	signed record.Record
+	said   map[string]driftOf // by the translation's file
+}
+
+// driftOf is what is said of a translation. It follows from the files that the translation was parsed from, the
+// original among them, and from the record.
+type driftOf struct {
+	from, record memo.Digest
+	warning      diag.Diagnostic
+}
+
 // outdated warns of translations whose originals have other words than those that were translated.
-func (e *snapshot) outdated() (list diag.List) {
-	var signed record.Record
-	read := false
-	e.translated(func(d *content.Document, category string) {
+func (e *snapshot) outdated(old *snapshot) (list diag.List) {
+	e.drift.said = map[string]driftOf{}
+	e.translated(func(d *content.Document, from memo.Digest, category string) {
 		if !d.Outdated || e.cfg.Check.Level("HN113", category) == rules.Off {
 			return
 		}
-		if !read {
-			signed, _, _ = readRecord(e.root)
-			read = true
+		if len(e.drift.said) == 0 {
+			e.drift.read(e.root, old.drift)
 		}
-		line, known := signed.Translated(d.File, d.Translated.Hash.Text)
-		list = append(list, e.levelled(diag.List{e.outdatedBy(d, line, known)}, category)...)
+		from = memo.OfStrings(from.String(), e.cfg.Zone.String())
+		of, known := old.drift.said[d.File]
+		if !known || of.from != from || of.record != e.drift.record {
+			of = driftOf{from, e.drift.record, e.outdatedBy(d)}
+		}
+		e.drift.said[d.File] = of
+		list = append(list, e.levelled(diag.List{of.warning}, category)...)
 	})
 	return list
 }
 
+// read reads the record of a site, unless it is the file that it was before.
+func (n *drift) read(root string, before drift) {
+	data, err := recordText(root)
+	if err != nil {
+		data = nil // told by who needs it
+	}
+	if n.record = memo.Of(data); n.record == before.record {
+		n.signed = before.signed
+		return
+	}
+	n.signed, _ = record.Read(data)
+}
+
 // outdatedBy says in which paragraphs the original of a translation has changed.
-func (e *snapshot) outdatedBy(d *content.Document, line record.Line, known bool) diag.Diagnostic {
+func (e *snapshot) outdatedBy(d *content.Document) diag.Diagnostic {
+	line, known := e.drift.signed.Translated(d.File, d.Translated.Hash.Text)
 	w := diag.Warningf(d.Translated.At, "HN113", "the original, %s, has changed since this translation was signed on %s", d.Original, d.Translated.On.ISO()).
 		WithHint("translate what has changed, and run  galen translation sign %s", d.File)
 	if !known {
@@ -261,12 +294,12 @@ func linesOf(file string, places []diag.Position) string {
 // to sign translations.
 func (e *snapshot) unsignedTranslations(want func(*content.Article) bool) (list diag.List) {
 	begun := false
-	e.translated(func(d *content.Document, _ string) { begun = begun || d.Translated.IsSigned() })
+	e.translated(func(d *content.Document, _ memo.Digest, _ string) { begun = begun || d.Translated.IsSigned() })
 	if !begun {
 		return nil
 	}
 	for _, a := range e.articles {
-		if !want(a) || a.Original == "" || a.Translated.IsSigned() || a.Draft || a.Withdrawn != nil {
+		if !want(a) || a.Broken || a.Original == "" || a.Translated.IsSigned() || a.Draft || a.Withdrawn != nil {
 			continue
 		}
 		at := diag.Position{File: a.File}
