@@ -7,10 +7,9 @@ import (
 	"galen/internal/memo"
 )
 
-// cardCache holds the card of a piece once it was asked for: it is shown on some
-// fourteen pages.
+// cardCache is the card of a piece that was asked for: it is shown on some fourteen
+// pages.
 type cardCache struct {
-	once   sync.Once
 	card   Card
 	digest memo.Digest
 }
@@ -18,12 +17,12 @@ type cardCache struct {
 func (s *catalog) card(p *articleNode) Card { return s.cachedCard(p).card }
 
 func (s *catalog) cachedCard(p *articleNode) *cardCache {
-	cell := &s.headlines[p.id].card
-	cell.once.Do(func() {
-		cell.card = s.makeCard(p)
-		cell.digest = memo.OfValue(cell.card)
+	h := s.headlines[p.id]
+	h.once.Do(func() {
+		c := s.makeCard(p)
+		h.card = &cardCache{c, memo.OfValue(c)}
 	})
-	return cell
+	return h.card
 }
 
 func (s *catalog) makeCard(p *articleNode) Card {

@@ -47,7 +47,8 @@ type headline struct {
 	title   string
 	summary string
 	digest  memo.Digest
-	card    cardCache
+	once    sync.Once
+	card    *cardCache // made when it is first asked for
 }
 
 // story is what an article says, and what readers say on it.
