@@ -102,6 +102,7 @@ type Article struct {
 type Outline struct {
 	Document
 	Kind        string             // one of Kinds
+	Plain       bool               // it is the plain-language version of the article beside it: see plainversion.go
 	Folder      string             // the folder it lies in, below content: "health/autoimmune"
 	Category    frontmatter.Word   // as the key says; empty: the folder is the category
 	AlsoIn      []frontmatter.Word // further categories that list it

@@ -18,8 +18,9 @@ import (
 const maxTags = 50
 
 func (h *headerDecoder) article(folder string) *Article {
+	h.version()
 	if h.doc.Broken {
-		return &Article{Outline: Outline{Document: h.doc, Folder: folder}, Words: h.words}
+		return &Article{Outline: Outline{Document: h.doc, Folder: folder, Plain: h.plain}, Words: h.words}
 	}
 	h.Require("an article", h.needed())
 	h.common()
@@ -30,7 +31,8 @@ func (h *headerDecoder) article(folder string) *Article {
 	}
 	a := &Article{Outline: Outline{
 		Folder:      folder,
-		Kind:        h.Choice("kind", Kinds...),
+		Plain:       h.plain,
+		Kind:        h.kind(),
 		Category:    h.Line("category", maxName),
 		AlsoIn:      h.once("also_in", "category"),
 		Date:        h.Moment("date", h.rules.Zone),
@@ -52,6 +54,9 @@ func (h *headerDecoder) article(folder string) *Article {
 		Comments:    h.Choice("comments", States...),
 		Sources:     h.sources(),
 	}}
+	if a.Plain {
+		a.Comments = "none"
+	}
 	a.Document, a.Words = h.doc, h.words
 	if !a.Updated.IsZero() {
 		a.UpdatedAt = h.Place("updated")

@@ -231,6 +231,9 @@ func (in *validator) bound() {
 			continue
 		}
 		sorted = append(sorted, r)
+		if _, plain := FullFile(in.file, in.rules.Codes); plain {
+			continue // it need not cite them
+		}
 		if r.At.File != in.file {
 			borrowed = append(borrowed, cmp.Or(r.ID, r.Title))
 			continue

@@ -59,6 +59,7 @@ type headerDecoder struct {
 	doc   Document
 	words Words
 	text  []byte // of the file
+	plain bool   // it is a plain-language version, by its name
 	rules Rules
 	list  *diag.List
 }

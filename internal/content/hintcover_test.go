@@ -115,6 +115,7 @@ var hintCases = []hintCase{
 	{"date-order", withLine("published_at: {title: The paper, url: \"https://a.example/\", date: 2026-11-21}"), withLine("published_at: {title: The paper, url: \"https://a.example/\", date: 2026-10-21}")},
 	{"bad-url", withLine("published_at: {title: The paper, url: a.example/x}"), withLine("published_at: {title: The paper, url: \"https://a.example/x\"}")},
 	{"unknown-key", withLine("canonical: https://a.example/x"), withLine("published_at: {title: The paper, url: \"https://a.example/x\"}")},
+	{"plain-version", withLine("kind: plain"), withLine("kind: news")},
 	{"bad-language", withLine("lang: spanish_x"), withLine("lang: es")},
 	{"date-order", withLine("expires: 2026-11-01"), withLine("expires: 2026-12-01")},
 	{"bad-period", withLine("kind: guide\nreview_every: often"), withLine("kind: guide\nreview_every: 36mo")},

@@ -338,6 +338,15 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 func (h *headerDecoder) document(folder, name string) any {
 	top, _, _ := strings.Cut(folder, "/")
 	of := h.rules.Taxonomies.Named(top)
+	page := folder == "" && !h.Has("category") || h.Has("list")
+	if h.plain && (of != nil || name == "_index" || top == AuthorsFolder || name == "index" && folder == "" || page) {
+		h.add(diag.Errorf(diag.Position{File: h.doc.File}, "plain-version", "only articles have a plain-language version").WithHint("rename or delete this file"))
+		if !page {
+			return nil
+		}
+		h.doc.Broken, h.doc.Slug.Text = true, h.doc.Slug.Text+"-"+PlainKind // which is no article for what it has from another file
+		return h.page(folder)
+	}
 	switch {
 	case of != nil:
 		return h.inTaxonomy(of, folder, name)
@@ -355,7 +364,7 @@ func (h *headerDecoder) document(folder, name string) any {
 		folder = strings.TrimSuffix(folder, "/")
 		h.doc.Slug.Text = norm.NFC.String(name)
 	}
-	if folder == "" && !h.Has("category") || h.Has("list") {
+	if folder == "" && !h.Has("category") || h.Has("list") { // an index.md may have moved it there
 		return h.page(folder)
 	}
 	return h.article(folder)

@@ -64,12 +64,13 @@ func (h *headerDecoder) translated() *Translated {
 
 // follow notes what a document has from its original, and gives what that depends on.
 func (d *Document) follow(rules Rules) (shown []ShownPart) {
-	if OriginalFile(d.File, rules.Codes) == d.File {
+	_, plain := FullFile(d.File, rules.Codes)
+	if OriginalFile(d.File, rules.Codes) == d.File && !plain {
 		return nil
 	}
 	shown = []ShownPart{{d.File, rules.Parts.digestOf(d.File)}}
 	of := rules.Parts.originals[d.File]
-	if of == nil {
+	if of == nil || plain { // a plain-language version is not signed
 		return shown
 	}
 	d.Original = of.file.Path

@@ -84,6 +84,9 @@ func (h *headerDecoder) edition(name string) string {
 			WithHint("add it there:  languages: {%s: {title: …}},  or rename the file", tag))
 		h.doc.Broken = true // what it lacks it would have from its original
 	}
+	if full, plain := strings.CutSuffix(rest, plainSuffix); plain && full != "" {
+		h.plain, rest = true, full
+	}
 	return rest
 }
 
@@ -92,25 +95,39 @@ type original struct {
 	file       source.File
 	taxonomies taxonomy.Declarations
 	zone       *time.Location
+	plain      bool      // it is the article of a plain-language version: see plainversion.go
+	of         *original // its own
 }
 
-// originalsIn finds the originals of all translations, by the file of the translation.
+// originalsIn finds the originals of all translations and plain-language versions, by the file of these.
 func originalsIn(files []source.File, rules Rules) map[string]*original {
-	if len(rules.Codes) == 0 {
-		return nil
-	}
 	all := map[string]*original{}
 	for _, f := range files {
-		if !strings.HasSuffix(f.Path, ".md") || IsPart(f.Path) {
-			continue
-		}
-		if name := OriginalFile(f.Path, rules.Codes); name != f.Path {
-			if i := source.Find(files, name); i >= 0 {
-				all[f.Path] = &original{files[i], rules.Taxonomies, rules.Zone}
+		if strings.HasSuffix(f.Path, ".md") && !IsPart(f.Path) {
+			if of := originalIn(files, f.Path, rules); of != nil {
+				all[f.Path] = of
 			}
 		}
 	}
 	return all
+}
+
+// originalIn is that of one file: of a plain-language version the article in its language, which may have one
+// of its own.
+func originalIn(files []source.File, file string, rules Rules) *original {
+	name, plain := FullFile(file, rules.Codes)
+	if !plain {
+		name = OriginalFile(file, rules.Codes)
+	}
+	i := source.Find(files, name)
+	if name == file || i < 0 {
+		return nil
+	}
+	of := &original{file: files[i], taxonomies: rules.Taxonomies, zone: rules.Zone, plain: plain}
+	if plain {
+		of.of = originalIn(files, name, rules)
+	}
+	return of
 }
 
 // translated gives the file of a translation the keys of its original. It reports whether the original,
@@ -120,16 +137,28 @@ func (p *divided) translated(file string, all Parts) (readable bool) {
 	if from == nil {
 		return true
 	}
-	f := from.file
-	data, err := f.Bytes()
-	if f.Data = data; err != nil {
-		return false
-	}
-	of, _, ok := split(f)
+	of, ok := from.header()
 	if ok {
-		p.header = from.join(file, p.header, of.header)
+		p.header = from.join(file, p.header, of)
 	}
 	return ok
+}
+
+// header is what the front matter says, with what it has from an original of its own.
+func (o *original) header() (v frontmatter.Value, ok bool) {
+	f := o.file
+	data, err := f.Bytes()
+	if f.Data = data; err != nil {
+		return v, false
+	}
+	p, _, ok := split(f)
+	if ok && o.of != nil {
+		var of frontmatter.Value
+		if of, ok = o.of.header(); ok {
+			p.header = o.of.join(f.Path, p.header, of)
+		}
+	}
+	return p.header, ok
 }
 
 // keys are those of shared for a file.
@@ -144,6 +173,9 @@ func (o *original) keys() []string {
 	case o.taxonomies.Named(top) != nil:
 		return shared.terms
 	}
+	if o.plain {
+		return plainKeys(o.taxonomies)
+	}
 	keys := slices.Clone(shared.articles)
 	for i := range o.taxonomies {
 		keys = append(keys, o.taxonomies[i].Name)
@@ -154,6 +186,9 @@ func (o *original) keys() []string {
 // join adds to the keys of a translation those that it has from its original.
 func (o *original) join(file string, own, of frontmatter.Value) frontmatter.Value {
 	entries := slices.Clone(own.Entries)
+	if o.plain { // as its name says
+		entries = slices.DeleteFunc(entries, func(e frontmatter.Entry) bool { return e.Key == "kind" && e.Value.Text == PlainKind })
+	}
 	for _, key := range o.keys() {
 		from := entryOf(of.Entries, key)
 		if from == nil || from.Value.Empty() {
@@ -189,24 +224,27 @@ func (o *original) shares(key string, own *frontmatter.Value, of, all frontmatte
 	case key == "corrections":
 		return o.joinCorrections(own, of, o.ownDate(all)), true
 	case key == "image" && own == nil:
+		if o.plain {
+			return of, true
+		}
 		all.Entries = nil
-		return joinGroup(key, all, of), true
+		return o.joinGroup(key, all, of), true
 	case own != nil && (key == "image" || key == "study" || key == "withdrawn" || key == "ai"):
-		return joinGroup(key, *own, of), true
+		return o.joinGroup(key, *own, of), true
 	}
 	return of, own == nil || o.holdsBack(key, own, &of)
 }
 
 // joinGroup is a picture, a study, a withdrawal, or a statement about AI of a translation with what it has from its
 // original. The day of a withdrawal is the original's, and so is that a program was used.
-func joinGroup(key string, own, of frontmatter.Value) frontmatter.Value {
+func (o *original) joinGroup(key string, own, of frontmatter.Value) frontmatter.Value {
 	if own.Kind != frontmatter.Map || of.Kind != frontmatter.Map {
 		return own
 	}
 	entries := slices.Clone(own.Entries)
 	for _, e := range of.Entries {
 		switch i := slices.IndexFunc(entries, func(have frontmatter.Entry) bool { return have.Key == e.Key }); {
-		case key == "image" && slices.Contains(pictureWords, e.Key):
+		case key == "image" && !o.plain && slices.Contains(pictureWords, e.Key):
 		case i < 0:
 			entries = append(entries, e)
 		case key == "withdrawn" && e.Key == "date", key == "ai" && e.Key == "used":
@@ -226,7 +264,7 @@ func usesAI(v frontmatter.Value) bool {
 // ownDate is the date that a translation has of its own; zero when it has that of its original.
 func (o *original) ownDate(all frontmatter.Value) civildate.Moment {
 	e := entryOf(all.Entries, "date")
-	if e == nil || e.Value.At.File == o.file.Path {
+	if e == nil || e.Value.At.File != all.At.File {
 		return civildate.Moment{}
 	}
 	on, _ := civildate.Parse(e.Value.Text, o.zone)
@@ -309,13 +347,17 @@ func (o *original) holdsBack(key string, own, of *frontmatter.Value) bool {
 	return false
 }
 
-// fromOriginal reports whether what stands at a place is something that a translation has from its original.
-func (h *headerDecoder) fromOriginal(at diag.Position) bool { return at.File != h.doc.File }
+// fromOriginal reports whether what stands at a place is something that a translation has from its original, in
+// the language of that.
+func (h *headerDecoder) fromOriginal(at diag.Position) bool {
+	_, tag := editionOf(strings.TrimSuffix(at.File, ".md"), h.rules.Codes)
+	return at.File != h.doc.File && tag != h.doc.Edition
+}
 
 // here is a place in the file of the document: where something stands, or its beginning when that stands in
 // its original.
 func (h *headerDecoder) here(at diag.Position) diag.Position {
-	if h.fromOriginal(at) {
+	if at.File != h.doc.File {
 		return diag.Position{File: h.doc.File, Line: 1, Column: 1}
 	}
 	return at
@@ -327,13 +369,15 @@ func (h *headerDecoder) dated(a *Article) {
 	if from == nil || a.Date.IsZero() || h.Place("date").File != h.doc.File {
 		return
 	}
-	f := from.file
-	f.Data, _ = f.Bytes()
-	of, _, _ := split(f)
-	if e := entryOf(of.header.Entries, "date"); e != nil {
+	of, _ := from.header()
+	if e := entryOf(of.Entries, "date"); e != nil {
 		if on, wrong := civildate.Parse(e.Value.Text, from.zone); wrong == nil && precedes(a.Date, on) {
-			h.add(diag.Errorf(h.Place("date"), "date-order", "this translation is dated before its original, %s", f.Path).With(e.Value.At).
-				WithHint("delete the line: a translation has the date of its original"))
+			what := "this translation"
+			if from.plain {
+				what = "this plain-language version"
+			}
+			h.add(diag.Errorf(h.Place("date"), "date-order", "%s is dated before its original, %s", what, from.file.Path).With(e.Value.At).
+				WithHint("delete the line: it has the date of its original"))
 		}
 	}
 }
@@ -350,13 +394,16 @@ func (o *original) digest() memo.Digest {
 	if o == nil {
 		return memo.Digest{}
 	}
+	if o.of != nil {
+		return memo.OfStrings(o.file.Digest.String(), o.of.digest().String())
+	}
 	return o.file.Digest
 }
 
 // toldOnce leaves out what was found wrong in a key that a document has from its original, and is told of
 // that by itself.
 func toldOnce(results []result, rules Rules) (list diag.List) {
-	if len(rules.Codes) == 0 {
+	if len(rules.Parts.originals) == 0 {
 		for _, r := range results {
 			list = append(list, r.list...)
 		}

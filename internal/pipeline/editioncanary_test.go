@@ -55,6 +55,10 @@ func canaryLive(shared string) string {
 	return "---\ntitle: The WORDlivetitle\ndescription: The WORDlivedek.\ntags: [WORDtag]\nslug: WORDlive\n" + shared + "---\nThe WORDintroduction.\n\n## 2026-11-22 08:30 WORDentry\n\nWORDentrytext.\n"
 }
 
+func canaryPlain(word string) string {
+	return strings.ReplaceAll("---\ntitle: The WORDeasytitle\ndescription: The WORDeasydek.\n---\nThe WORDeasytext.\n", "WORD", word)
+}
+
 func canarySite() sourceFiles {
 	files := sourceFiles{
 		"galen.yaml":                               canaryConfig,
@@ -74,8 +78,10 @@ func canarySite() sourceFiles {
 		"content/health/canaryflu/index.es.md": strings.ReplaceAll(canaryPiece("canario", strings.ReplaceAll(
 			"image: {alt: Un canaryalt}\nconditions: [canaryterm]\naudio: {src: canaryround.mp3, title: canaryaudio, transcript: canaryround.txt, show: rondas, chapters: [{at: \"0:00\", title: canarychapter}, {at: \"0:01\", title: Adiós}]}\n",
 			"canaryalt", "canarioalt")), "WORD", "canario"),
-		"content/health/canarylive.md":    strings.ReplaceAll(canaryLive("date: 2026-11-22T05:00\nauthors: [ada]\nkind: live\n"), "WORD", "canary"),
-		"content/health/canarylive.es.md": strings.ReplaceAll(canaryLive(""), "WORD", "canario"),
+		"content/health/canaryflu/index.plain.md":    canaryPlain("canary"),
+		"content/health/canaryflu/index.plain.es.md": canaryPlain("canario"),
+		"content/health/canarylive.md":               strings.ReplaceAll(canaryLive("date: 2026-11-22T05:00\nauthors: [ada]\nkind: live\n"), "WORD", "canary"),
+		"content/health/canarylive.es.md":            strings.ReplaceAll(canaryLive(""), "WORD", "canario"),
 	}
 	for i := range 5 {
 		files[fmt.Sprintf("content/health/open-%d.md", i)] = fmt.Sprintf("---\ntitle: Open %d\ndescription: Open.\ndate: 2026-11-%02d\nauthors: [ada]\nrelated: [/health/canaryflu/]\n---\nSee [this](/health/canaryflu/) and [that](/es/health/canarioflu/).\n", i, 10+i)
@@ -131,6 +137,11 @@ var canaryKinds = []canaryKind{
 	{name: "show", file: `podcasts/(rounds|rondas)/index\.html`, text: "WORDtitle"},
 	{name: "feed of a show", file: `podcasts/(rounds|rondas)/feed\.xml`, text: "WORDflu"},
 	{name: "chapters", file: `health/WORDflu/chapters\.json`},
+	{name: "plain-language version", file: `health/WORDflu/plain/index\.html`, text: "WORDeasytext"},
+	{name: "way to the plain-language version", file: `health/WORDflu/index\.html`, text: `<a href="[^"]*/WORDflu/plain/">`},
+	{name: "plain-language version in the sitemap", file: `sitemaps/2026-11\.xml`, text: `<loc>[^<]*/WORDflu/plain/`},
+	{name: "plain-language version in the search", file: `search/found`, text: "WORDeasytext"},
+	{name: "hreflang of the plain-language version", across: true, file: `health/OTHERflu/plain/index\.html`, text: `hreflang="e[ns]" href="[^"]*/WORDflu/plain/"`},
 	{name: "record", file: `record\.jsonl`, text: "WORDflu", root: true},
 	{name: "related", file: `health/open-\d/index\.html`, text: `(?s)<aside.*WORDtitle|class="related.*WORDtitle`},
 	{name: "link in a text", file: `health/open-\d/index\.html`, text: `<a href="[^"]*/WORDflu/"[^>]*>(this|that|esto|aquello)</a>`},
@@ -284,7 +295,7 @@ func TestNoWithdrawnLanguageLeaks(t *testing.T) {
 	testtime.Plain(t)
 	d := newCanaryDesk(t)
 	released, withdrawn := maps.Clone(d.files), "withdrawn: {date: 2026-11-22T10:00, reason: The trial was never registered.}"
-	seen := regexp.MustCompile("(?i)canar(y|io)(flu|live|title|livetitle|old|correction)\\b")
+	seen := regexp.MustCompile(`(?i)canar(y|io)(flu|live|title|livetitle|easytitle|old|correction)\b`)
 	none := func(all outputFiles, word string) {
 		t.Helper()
 		found := canaries(all, word)
@@ -322,7 +333,7 @@ func searched(all outputFiles) {
 		}}
 		var found []string
 		for _, word := range []string{"canary", "canario"} {
-			for _, part := range []string{"text", "title", "heading", "dek", "entrytext", "livetitle", "tag", "how", "film", "chapter", "disclosure"} {
+			for _, part := range []string{"text", "title", "heading", "dek", "entrytext", "livetitle", "tag", "how", "film", "chapter", "disclosure", "easytext", "easytitle"} {
 				if r := s.Search(word + part); len(r.Articles) > 0 && len(r.Instead) == 0 {
 					found = append(found, word+part)
 				}

@@ -53,13 +53,13 @@ func twinPiece(n int, original string) string {
 
 // isTwin reports whether a file is a translation of an article or page.
 func isTwin(name string) bool {
-	return isText(name) && (strings.HasSuffix(name, ".es.md") || strings.HasSuffix(name, ".ar.md")) && !strings.HasPrefix(path.Base(name), "_index")
+	return isText(name) && !strings.Contains(name, ".plain.") && (strings.HasSuffix(name, ".es.md") || strings.HasSuffix(name, ".ar.md")) && !strings.HasPrefix(path.Base(name), "_index")
 }
 
 // editTwin changes a translation, or its original in what its translations have from it, or the languages of the
 // site.
 func editTwin(s *state, r *rand.Rand) string {
-	original := choose(r, s.those(func(name string) bool { return isArticle(name) && !isTwin(name) }))
+	original := choose(r, s.those(func(name string) bool { return isArticle(name) && !isTwin(name) && !strings.Contains(name, ".plain.") }))
 	twin := choose(r, s.those(isTwin))
 	if original == "" || twin == "" {
 		return "nothing"
@@ -70,11 +70,13 @@ func editTwin(s *state, r *rand.Rand) string {
 		return name + ": " + key + ": " + value
 	}
 	of := strings.Replace(strings.Replace(twin, ".es.md", ".md", 1), ".ar.md", ".md", 1)
-	switch r.IntN(19) {
+	switch r.IntN(21) {
 	case 0:
 		name := translationOf(original, pick(r, "es", "es", "ar"))
 		s.files[name] = twinPiece(n, s.files[original])
 		return "translation " + name
+	case 19, 20:
+		return editPlain(s, r, pick(r, original, twin))
 	case 1:
 		delete(s.files, twin)
 		return "no translation " + twin
@@ -147,6 +149,37 @@ func editTwin(s *state, r *rand.Rand) string {
 	return "original: " + set(of, "title", fmt.Sprintf("Of %d things", n))
 }
 
+// plainOf is the file of the plain-language version of an article.
+func plainOf(name string) string {
+	rest, code := strings.TrimSuffix(name, ".md"), ""
+	if isTwin(name) {
+		rest, code = rest[:len(rest)-len(".es")], rest[len(rest)-len(".es"):]
+	}
+	return rest + ".plain" + code + ".md"
+}
+
+// editPlain changes the plain-language version of an article, or writes or deletes it.
+func editPlain(s *state, r *rand.Rand, article string) string {
+	n := r.IntN(100)
+	if some := s.those(func(name string) bool { return strings.Contains(name, ".plain.") }); len(some) > 0 && r.IntN(2) == 0 {
+		name := choose(r, some)
+		if r.IntN(5) == 0 {
+			delete(s.files, name)
+			return "no plain version " + name
+		}
+		key := pick(r, "title", "draft", "slug", "embargo", "expires", "corrections", "image", "withdrawn", "kind")
+		value := map[string]string{
+			"title": fmt.Sprintf("Easy %d", n), "draft": pick(r, "", "true"), "slug": pick(r, "", fmt.Sprintf("easy-%d", n)), "embargo": pick(r, "", "2026-11-22T18:00"), "expires": pick(r, "", "2026-11-24"),
+			"corrections": sharedStatement(r, "corrections", n), "image": pick(r, "", "{alt: Easy to see}"), "withdrawn": pick(r, "", "", "{date: 2026-11-22, reason: It was not easy.}"), "kind": pick(r, "", "plain", "plain", "news"),
+		}[key]
+		s.files[name] = setKey(s.files[name], key, value)
+		return "plain key: " + name + ": " + key + ": " + value
+	}
+	name := plainOf(article)
+	s.files[name] = fmt.Sprintf("---\ntitle: In easy words %d\ndescription: Easy.\nkind: plain\n---\n\nEasy text %d. See [another](piece-%02d).\n", n, n, 1+n%13)
+	return "plain version " + name
+}
+
 // sharedStatement is what an original or a translation says that all languages show.
 func sharedStatement(r *rand.Rand, key string, n int) string {
 	if key == "ai" {
@@ -158,7 +191,7 @@ func sharedStatement(r *rand.Rand, key string, n int) string {
 // twinKinds are parts of what is told of edits of languages, one at least of each kind.
 var twinKinds = []string{
 	"translation content", "no translation", "text of", "original: ", ": embargo:", ": draft:", ": expires:", ": withdrawn:", ": study:", ": date:", "twin: ", ": slug:", "category: ", "languages: ",
-	"clock: ", "of all: ", "of one: ", ": corrections: [", ": ai: {", "words: ",
+	"clock: ", "of all: ", "of one: ", ": corrections: [", ": ai: {", "words: ", "plain version ", "plain key: ", "no plain version ",
 	"signed twin ", "original of a signed twin: ", "original of a signed twin is corrected: ", "notice after ", "clock to a notice: ",
 }
 

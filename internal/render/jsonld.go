@@ -299,11 +299,19 @@ func (g *graph) article(a site.Article) {
 		for _, c := range a.Corrections {
 			note := node{"@type": "CorrectionComment", "text": c.Text, "datePublished": c.On.Instant}
 			if c.Original != "" {
-				note["inLanguage"], note["about"] = c.Language, ref(absolute(g.info, c.Original)+"#article")
+				original := g.otherVersion(a, c.Original)
+				original["inLanguage"] = c.Language
+				note["inLanguage"], note["about"] = c.Language, original
 			}
 			all = append(all, note)
 		}
 		n["correction"] = all
+	}
+	if a.Plain != nil {
+		n["workExample"] = g.otherVersion(a, a.Plain.URL)
+	}
+	if a.Full != nil {
+		n["isBasedOn"] = g.otherVersion(a, a.Full.URL)
 	}
 	g.recordings(a, n)
 	g.studies(a, n)
@@ -311,6 +319,12 @@ func (g *graph) article(a site.Article) {
 	g.web("MedicalWebPage", medical)
 	g.add(n)
 	g.films(a)
+}
+
+// otherVersion names the article, its plain-language version or its original, by their URL.
+func (g *graph) otherVersion(a site.Article, url string) node {
+	url = absolute(g.info, url)
+	return node{"@type": articleTypes[a.Kind], "@id": url + "#article", "url": url, "inLanguage": cmp.Or(a.Language, g.info.Language)}
 }
 
 // show adds the page of a show, and what it is.

@@ -310,6 +310,11 @@ func (s *Structure) withdrawnPaths() []string {
 	for _, p := range s.withdrawnArticles {
 		paths = append(paths, p.path)
 	}
+	for _, p := range s.plainVersions {
+		if s.pages[p.path].kind == WithdrawnPage {
+			paths = append(paths, p.path)
+		}
+	}
 	slices.Sort(paths)
 	return paths
 }

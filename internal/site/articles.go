@@ -16,45 +16,79 @@ import (
 // articles gives every article its category and address, checks whom it names,
 // and decides whether it is shown.
 func (b *builder) articles() {
-	for i, a := range b.set.Outlines {
-		if a.Broken {
-			b.placeholder(a)
-			continue
+	known := map[string]*articleNode{} // by file
+	for _, plain := range []bool{false, true} {
+		for i, a := range b.set.Outlines {
+			switch {
+			case a.Plain != plain:
+			case a.Broken && !plain:
+				b.placeholder(a)
+			case !a.Broken && plain:
+				full, _ := content.FullFile(a.File, b.codes)
+				b.article(i, a, known[full])
+			case !a.Broken:
+				known[a.File] = b.article(i, a, nil)
+			}
 		}
-		whole, heldFrom := a, -1
-		if n := b.entriesShown(a); n < len(a.Entries) {
-			a, heldFrom = whole.FirstEntries(n), whole.Entries[n].Targets
-		}
-		p := &articleNode{Outline: a, heldFrom: heldFrom, later: whole.Anchors[len(a.Anchors):], id: i, category: b.categoryOf(a), at: a.Since().Time.Unix(), related: &relatedCache{}}
-		b.knownAuthors(a)
-		if p.category == nil || a.Slug.Text == "" {
-			continue
-		}
-		p.also = b.alsoIn(a, p.category)
-		p.path = b.permalink(p)
-		p.heldReason = b.classify(a, p.path)
-		shown := p.heldReason == "" || b.opt.Show == Everything || b.opt.Show == WithDrafts && p.heldReason == "draft"
-		p.tags, p.terms = b.termsIn(b.tags, a.Tags), b.termsOf(a)
-		if !shown {
-			unseen := *p
-			b.unseen = append(b.unseen, &unseen)
-			p.tags, p.terms = nil, nil // which are judged like any other and then forgotten
-		}
-		kind, layout := ArticlePage, layoutOf(&a.Document, ArticlePage)
-		switch {
-		case shown && b.withdrawn(a):
-			kind, layout = WithdrawnPage, WithdrawnPage.defaultLayout()
-			b.withdrawnArticles = append(b.withdrawnArticles, p)
-		case shown:
-			b.nodes = append(b.nodes, p)
-		}
-		b.answerable(a)
-		b.page(&page{
-			path: p.path, kind: kind, layout: layout,
-			document: &a.Document, article: p, at: a.Slug.At, hidden: !shown, expired: !shown && p.heldReason == "expired",
-		})
 	}
 	b.dropUnusedTerms()
+}
+
+// article places one; full is the article of a plain-language version. It is nil when it has no place.
+func (b *builder) article(i int, a *content.Outline, full *articleNode) *articleNode {
+	if a.Plain && full == nil {
+		return nil // which was reported
+	}
+	whole, heldFrom := a, -1
+	if n := b.entriesShown(a); n < len(a.Entries) {
+		a, heldFrom = whole.FirstEntries(n), whole.Entries[n].Targets
+	}
+	p := &articleNode{Outline: a, heldFrom: heldFrom, later: whole.Anchors[len(a.Anchors):], id: i, category: b.categoryOf(a), at: a.Since().Time.Unix(), related: &relatedCache{}, full: full}
+	b.knownAuthors(a)
+	if p.category == nil || a.Slug.Text == "" {
+		return nil
+	}
+	p.also = b.alsoIn(a, p.category)
+	if full == nil {
+		p.path = b.permalink(p)
+	} else {
+		p.path = full.path + a.Slug.Text + "/"
+	}
+	p.heldReason = b.classify(a, p.path)
+	shown := p.heldReason == "" || b.opt.Show == Everything || b.opt.Show == WithDrafts && p.heldReason == "draft"
+	if full == nil {
+		p.tags, p.terms = b.termsIn(b.tags, a.Tags), b.termsOf(a)
+	} else {
+		p.tags, p.terms = full.tags, slices.DeleteFunc(slices.Clone(full.terms), func(t *term) bool { return t.of.Ordered })
+	}
+	if !shown {
+		if unseen := *p; full == nil {
+			b.unseen = append(b.unseen, &unseen)
+		}
+		p.tags, p.terms = nil, nil // which are judged like any other and then forgotten
+	}
+	kind, layout := ArticlePage, layoutOf(&a.Document, ArticlePage)
+	if shown && b.withdrawn(a) {
+		kind, layout = WithdrawnPage, WithdrawnPage.defaultLayout()
+	}
+	switch {
+	case !shown:
+	case full != nil:
+		b.plainVersions = append(b.plainVersions, p)
+		if kind == ArticlePage {
+			full.plain = p
+		}
+	case kind == WithdrawnPage:
+		b.withdrawnArticles = append(b.withdrawnArticles, p)
+	default:
+		b.nodes = append(b.nodes, p)
+	}
+	b.answerable(a)
+	b.page(&page{
+		path: p.path, kind: kind, layout: layout,
+		document: &a.Document, article: p, at: a.Slug.At, hidden: !shown, expired: !shown && p.heldReason == "expired",
+	})
+	return p
 }
 
 // placeholder keeps the place of an article that could not be read, so that links

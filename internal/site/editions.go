@@ -155,7 +155,7 @@ func (b *builder) dropUnnamed() {
 		return
 	}
 	named := map[string]bool{}
-	for _, p := range slices.Concat(b.nodes, b.withdrawnArticles) {
+	for _, p := range slices.Concat(b.nodes, b.withdrawnArticles, b.plainVersions) {
 		name(p.Outline, named)
 	}
 	maps.DeleteFunc(b.authors, func(id string, t *term) bool { return t.author.Edition == "" && !named[id] })
@@ -197,12 +197,16 @@ func (b *builder) indexPages() {
 	}
 }
 
-// originalOf is the page of which a document of an edition is the translation; nil when it is none.
+// originalOf is the page of which a document of an edition, or its article, is the translation; nil when it is none.
 func (s *Structure) originalOf(d *content.Document) *page {
 	if s.folder == "" {
 		return nil
 	}
-	return s.main().same[content.OriginalFile(d.File, s.codes)]
+	file := d.File
+	if full, plain := content.FullFile(file, s.codes); plain {
+		file = full
+	}
+	return s.main().same[content.OriginalFile(file, s.codes)]
 }
 
 // languageOf is the language of what an article says, or of what it says in the words of its original; "" is

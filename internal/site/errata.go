@@ -71,7 +71,16 @@ const correctionsPath = "/corrections/"
 // corrected reports whether there is anything to list: a correction or a
 // withdrawal.
 func (b *builder) corrected() bool {
-	return len(b.withdrawnArticles) > 0 || slices.ContainsFunc(b.nodes, func(p *articleNode) bool { return len(p.Corrections) > 0 })
+	return len(b.withdrawnArticles) > 0 ||
+		slices.ContainsFunc(slices.Concat(b.nodes, b.plainVersions), func(p *articleNode) bool { return len(p.ownCorrections()) > 0 })
+}
+
+// ownCorrections are those that are listed with an article: of a plain-language version those that it alone has.
+func (p *articleNode) ownCorrections() []content.Correction {
+	if p.full == nil {
+		return p.Corrections
+	}
+	return slices.DeleteFunc(slices.Clone(p.Corrections), func(c content.Correction) bool { return c.At.File != p.File })
 }
 
 // errata lists every correction and withdrawal, the latest first; the corrections of
@@ -83,11 +92,14 @@ func (s *catalog) errata() []Erratum {
 	}
 	var all []dated
 	correct := func(p *articleNode) {
-		for _, c := range p.Corrections {
+		for _, c := range p.ownCorrections() {
 			all = append(all, dated{c.Date.Time, Erratum{Article: s.mention(p), Correction: s.correction(p.Outline, c)}})
 		}
 	}
 	for _, p := range s.nodes {
+		correct(p)
+	}
+	for _, p := range s.plainVersions {
 		correct(p)
 	}
 	for _, p := range s.withdrawnArticles {

@@ -248,8 +248,10 @@ func (s *catalog) sitemap(name string) []Entry {
 				if p.PublishedAt != nil {
 					continue // a sitemap has addresses under which search engines are to list pages
 				}
-				e := s.entry(p)
-				entries = append(entries, Entry{Canonical: e.Canonical, Modified: e.Modified, Editions: s.translations(s.pages[p.path])}) // no more than a sitemap shows
+				for _, p := range p.versions() {
+					e := s.entry(p)
+					entries = append(entries, Entry{Canonical: e.Canonical, Modified: e.Modified, Editions: s.translations(s.pages[p.path])}) // no more than a sitemap shows
+				}
 			}
 		}
 	}
@@ -257,7 +259,7 @@ func (s *catalog) sitemap(name string) []Entry {
 }
 
 // plain lists every page that search engines may list and that is in no month: what is no
-// article, and guides without a date.
+// article, guides without a date, and their plain-language versions.
 func (s *Structure) plain() []Entry {
 	var entries []Entry
 	for _, p := range s.order {
@@ -291,8 +293,19 @@ func (p *page) isPlain() bool {
 	case p.article == nil:
 		return true
 	}
-	return p.kind == ArticlePage && p.article.Undated() && p.article.PublishedAt == nil
+	return p.kind == ArticlePage && p.article.monthless() && p.article.PublishedAt == nil
 }
+
+// versions are an article and its plain-language version, which is in the sitemap of its month.
+func (p *articleNode) versions() []*articleNode {
+	if p.plain == nil || p.plain.Undated() {
+		return []*articleNode{p}
+	}
+	return []*articleNode{p, p.plain}
+}
+
+// monthless reports whether an article is in no month.
+func (p *articleNode) monthless() bool { return p.Undated() || p.full != nil && p.full.Undated() }
 
 // monthName is 2026-11 for the archive of that month.
 func monthName(m *term) string {
@@ -321,8 +334,10 @@ func (s *Structure) ownSitemaps() []Entry {
 	for _, m := range s.months {
 		var latest civildate.Moment
 		for _, p := range m.list.articles {
-			if changed := s.modified(p.Outline); p.PublishedAt == nil && changed.Time.After(latest.Time) {
-				latest = changed
+			for _, p := range p.versions() {
+				if changed := s.modified(p.Outline); p.PublishedAt == nil && changed.Time.After(latest.Time) {
+					latest = changed
+				}
 			}
 		}
 		if !latest.IsZero() {

@@ -8,9 +8,17 @@ import (
 
 // lists fills every list, newest article first.
 func (b *builder) lists() {
-	slices.SortFunc(b.nodes, func(x, y *articleNode) int {
-		return cmp.Or(cmp.Compare(y.at, x.at), cmp.Compare(x.path, y.path))
-	})
+	slices.SortFunc(b.nodes, newestFirst)
+	b.searchable = b.nodes
+	if len(b.plainVersions) > 0 {
+		b.searchable = slices.Clone(b.nodes)
+		for _, p := range b.plainVersions {
+			if !b.withdrawn(p.Outline) {
+				b.searchable = append(b.searchable, p)
+			}
+		}
+		slices.SortFunc(b.searchable, newestFirst)
+	}
 	for i, p := range b.nodes {
 		p.number = i
 		b.places = append(b.places, place{p.at, p.category.number, len(p.also) > 0})
@@ -37,6 +45,10 @@ func (b *builder) lists() {
 	}
 	b.addWithdrawn()
 	b.orderParts()
+}
+
+func newestFirst(x, y *articleNode) int {
+	return cmp.Or(cmp.Compare(y.at, x.at), cmp.Compare(x.path, y.path))
 }
 
 // monthPath is the address of the articles of a month.

@@ -146,6 +146,12 @@ func (s *catalog) article(p *page, own *story) Article {
 	for _, c := range a.Corrections {
 		v.Corrections = append(v.Corrections, s.correction(a.Outline, c))
 	}
+	if a.full != nil {
+		v.Full = &Link{s.words.Say("plain.full"), s.href(a.full.path)}
+	}
+	if a.plain != nil {
+		v.Plain = &Link{s.words.Say("plain.version"), s.href(a.plain.path)}
+	}
 	s.accountable(a.Outline, &v)
 	return v
 }

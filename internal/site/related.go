@@ -22,6 +22,9 @@ const relatedWanted = 5
 // change the weights of its tags, and with them the order on the pages of a
 // large part of all articles.
 func (s *Structure) related(p *articleNode, n int, without []*articleNode) []*articleNode {
+	if p.full != nil {
+		p = p.full
+	}
 	const whole = 1 << 30 // weights are whole numbers: sums do not depend on their order
 	t := s.scores()
 	defer s.scorePool.Put(t)

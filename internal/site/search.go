@@ -95,7 +95,7 @@ func (s *Structure) searchMonths() (all []search.Month) {
 	if n := len(s.foundPages()); n > 0 {
 		all = append(all, search.Month{Name: searchedPages, Count: n})
 	}
-	for _, a := range slices.Backward(s.nodes) {
+	for _, a := range slices.Backward(s.searchable) {
 		name := searchedMonth(a)
 		if last := len(all) - 1; last < 0 || all[last].Name != name {
 			all = append(all, search.Month{Name: name})
@@ -188,7 +188,7 @@ func (s *Structure) foundPages() (all []*page) {
 // stand, the oldest first.
 func (s *Site) newIndex() *search.Index {
 	pages := s.foundPages()
-	found := make([]search.Article, len(pages)+len(s.nodes))
+	found := make([]search.Article, len(pages)+len(s.searchable))
 	jobs := runtime.GOMAXPROCS(0)
 	var g errgroup.Group
 	for job := range jobs {
@@ -197,7 +197,7 @@ func (s *Site) newIndex() *search.Index {
 				if i < len(pages) {
 					found[i] = s.soughtPage(pages[i])
 				} else {
-					found[i] = s.sought(s.nodes[len(found)-1-i])
+					found[i] = s.sought(s.searchable[len(found)-1-i])
 				}
 			}
 			return nil

@@ -114,6 +114,8 @@ type Structure struct {
 	nodes             []*articleNode     // shown articles, newest first
 	places            []place            // of the nodes
 	withdrawnArticles []*articleNode     // withdrawn ones, the latest withdrawal first
+	plainVersions     []*articleNode     // of articles, shown or withdrawn; they are among neither of those
+	searchable        []*articleNode     // shown articles and plain-language versions, newest first
 	tags              *gathering
 	taxonomies        []*gathering     // those of the site's own, in the order of galen.yaml
 	authors           map[string]*term // by id
@@ -177,6 +179,8 @@ type articleNode struct {
 	later      []string // the ids of the headings of its entries that are not shown yet
 	part       int      // its number in its series, from 1
 	related    *relatedCache
+	full       *articleNode // the article, of a plain-language version
+	plain      *articleNode // the plain-language version, while readers see it
 }
 
 // category is a node of the category tree.

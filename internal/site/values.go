@@ -179,6 +179,8 @@ type Article struct {
 	Checklist   []Criterion
 	Products    []string // that it is about
 	Help        []Help
+	Full        *Link  // the article, of a plain-language version
+	Plain       *Link  // its plain-language version
 	Held        string // in a preview: why readers do not see it yet
 	Blocks      bool   // its text has blocks, such as notes, for which there is a style sheet
 	Questions   []content.Question

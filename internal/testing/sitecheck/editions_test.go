@@ -43,6 +43,11 @@ func (s source) translate(t *testing.T) (twins int) {
 				if bytes.Contains(data, []byte("\nai:")) {
 					head += "ai: {how: —z made it.}\n"
 				}
+				if n%4 == 0 { // in plain language, too
+					plain := strings.TrimSuffix(name, ".md") + ".plain"
+					s[plain+"."+in.code+".md"] = fmt.Appendf(nil, "---\ntitle: "+in.title+" +\ndescription: +"+in.dek+"\n---\n"+in.text+"\n", n, n, n, "/about/")
+					s[plain+".md"] = fmt.Appendf(nil, "---\ntitle: Easy %d\ndescription: Easy words %d.\n---\nEasy text %d.\n", n, n, n)
+				}
 				s[twin] = fmt.Appendf([]byte(head+"---\n"), in.text+"\n", n, "/"+strings.TrimSuffix(strings.TrimSuffix(below, ".md"), "/index")+"/")
 				twins++
 			}

@@ -44,6 +44,8 @@ CreativeWork < Thing
 	position Integer Text
 	publisher Organization Person
 	translationOfWork CreativeWork
+	isBasedOn CreativeWork
+	workExample CreativeWork
 	workTranslation CreativeWork
 	text Text
 	thumbnailUrl URL
