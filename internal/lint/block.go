@@ -20,7 +20,7 @@ type spelling struct {
 func (l *language) spell(f *textseg.Form) spelling {
 	s := l.lexicon.spell(f)
 	s.sign, s.numeric = l.studies.Of(f), l.numbers.Numeric(f)
-	s.word.sign = s.sign
+	s.word.sign, s.word.starts = s.sign, startsOf(f.Spelling)
 	return s
 }
 

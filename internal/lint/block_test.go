@@ -48,7 +48,7 @@ func equal(t *testing.T, c *Checker, text string, d *textseg.Division) {
 	got := tokens{lexicon: c.english.lexicon, text: text, sentences: d.Sentences}
 	got.divided(d.Words, c.english.known)
 	for i := range got.words {
-		got.words[i].sign = 0 // of which a text that is not divided knows nothing
+		got.words[i].sign, got.words[i].starts = 0, cueSet{} // of which a text that is not divided knows nothing
 	}
 	if !slices.Equal(got.words, want) {
 		t.Fatalf("%q:\n got %+v\nwant %+v", text, got.words, want)

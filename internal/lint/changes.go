@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"regexp"
 	"strings"
 
 	"galen/internal/lint/claims"
@@ -16,9 +15,9 @@ type moved struct {
 }
 
 var (
-	changedVerb = regexp.MustCompile(`(?i)\b(f[ae]ll(?:en|s|ing)?|dropp?(?:ed|s|ing)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|cut(?:s|ting)?|reduc(?:ed?|es|ing)|lower(?:ed|s|ing)?|slash(?:ed|es|ing)?|shr[aiu]nk(?:s|ing)?|plung(?:ed?|es|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed?|es|ing)|s[aiu]nk|slid(?:es?|ing)?|slipped|eas(?:ed|es|ing)|down|dipp(?:ed|ing)|trimm(?:ed|ing)|shaved|shed|lost|fewer|shorten(?:ed|s)?|gone down|went down|come down|came down)\b|\b(r[io]s(?:e|es|en|ing)|increas(?:ed?|es|ing)|gr[eo]w(?:n|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|soar(?:ed|s|ing)?|surg(?:ed?|es|ing)|rais(?:ed?|es|ing)|lift(?:ed|s|ing)?|boost(?:ed|s|ing)?|gain(?:ed|s|ing)?|up|edged up|went up|gone up|swell(?:ed|s)?|rocket(?:ed)?|leapt|leap|improv(?:ed|es|ing)|widen(?:ed)?|higher|more)\b`)
-	sizeBefore  = regexp.MustCompile(`(?i)(?:\bby (?:just |only |nearly |almost |about |around |roughly |some |a mere |a modest |a full |more than |over |well over )*(?:an? )?|\b(?:fell|dropped|declined|decreased|rose|increased|grew|climbed|jumped|fallen|risen|grown|soared|surged|down|up|shrank|slipped|slid|improved|dipped|plunged|sank)(?:,? (?:just|only|nearly|almost|about|around|roughly|some|a mere|an? ))* ?|\b(?:drop|fall|decrease|reduction|decline|cut|rise|increase|jump|gain|growth|improvement|leap|dip|slump|surge) of (?:just |only |nearly |almost |about |around |roughly |some |a mere )*(?:an? )?)$`)
-	sizeAfter   = regexp.MustCompile(`(?i)^[ -](?:drop|fall|decrease|reduction|decline|cut|rise|increase|jump|gain|growth|improvement|leap|dip|slump|surge|fewer|more|less|lower|higher)\b`)
+	changedVerb = newCue(`(?i)\b(f[ae]ll(?:en|s|ing)?|dropp?(?:ed|s|ing)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|cut(?:s|ting)?|reduc(?:ed?|es|ing)|lower(?:ed|s|ing)?|slash(?:ed|es|ing)?|shr[aiu]nk(?:s|ing)?|plung(?:ed?|es|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed?|es|ing)|s[aiu]nk|slid(?:es?|ing)?|slipped|eas(?:ed|es|ing)|down|dipp(?:ed|ing)|trimm(?:ed|ing)|shaved|shed|lost|fewer|shorten(?:ed|s)?|gone down|went down|come down|came down)\b|\b(r[io]s(?:e|es|en|ing)|increas(?:ed?|es|ing)|gr[eo]w(?:n|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|soar(?:ed|s|ing)?|surg(?:ed?|es|ing)|rais(?:ed?|es|ing)|lift(?:ed|s|ing)?|boost(?:ed|s|ing)?|gain(?:ed|s|ing)?|up|edged up|went up|gone up|swell(?:ed|s)?|rocket(?:ed)?|leapt|leap|improv(?:ed|es|ing)|widen(?:ed)?|higher|more)\b`)
+	sizeBefore  = newCue(`(?i)(?:\bby (?:just |only |nearly |almost |about |around |roughly |some |a mere |a modest |a full |more than |over |well over )*(?:an? )?|\b(?:fell|dropped|declined|decreased|rose|increased|grew|climbed|jumped|fallen|risen|grown|soared|surged|down|up|shrank|slipped|slid|improved|dipped|plunged|sank)(?:,? (?:just|only|nearly|almost|about|around|roughly|some|a mere|an? ))* ?|\b(?:drop|fall|decrease|reduction|decline|cut|rise|increase|jump|gain|growth|improvement|leap|dip|slump|surge) of (?:just |only |nearly |almost |about |around |roughly |some |a mere )*(?:an? )?)$`)
+	sizeAfter   = newCue(`(?i)^[ -](?:drop|fall|decrease|reduction|decline|cut|rise|increase|jump|gain|growth|improvement|leap|dip|slump|surge|fewer|more|less|lower|higher)\b`)
 )
 
 // endsOf are the pairs of values of a sentence between which something changed: from A to B, to B from A, B up from A, B
@@ -54,8 +53,8 @@ func endsOf(s *quantity.Sentence) (all [][2]int) {
 }
 
 var (
-	comparedTo = regexp.MustCompile(`(?i)\b(?:compared (?:with|to)|against|as against|versus)$`)
-	timeBefore = regexp.MustCompile(`(?i)^[^.;,]{0,40}\b(?:before|earlier|last (?:year|month|winter|summer|week|spring|autumn)|the (?:year|month|winter|summer) before|previous|in (?:the same \w+ (?:of|in) )?(?:19|20)\d\d|ago)\b`)
+	comparedTo = newCue(`(?i)\b(?:compared (?:with|to)|against|as against|versus)$`)
+	timeBefore = newCue(`(?i)^[^.;,]{0,40}\b(?:before|earlier|last (?:year|month|winter|summer|week|spring|autumn)|the (?:year|month|winter|summer) before|previous|in (?:the same \w+ (?:of|in) )?(?:19|20)\d\d|ago)\b`)
 )
 
 // changesOf are the changes of a sentence whose two values stand in it, with a size that is named before or behind.
@@ -78,7 +77,7 @@ func changesOf(s *quantity.Sentence) (all []moved) {
 }
 
 // ownClause divides what changed from something else that did.
-var ownClause = regexp.MustCompile(`(?i)\b(?:and|but|while|whereas)\b`)
+var ownClause = newCue(`(?i)\b(?:and|but|while|whereas)\b`)
 
 // closedBy reports whether no other noun follows a number: from 1 to 2 cups is none.
 func closedBy(after string) bool {
@@ -92,7 +91,7 @@ func differenceNamed(s *quantity.Sentence, k int, x *quantity.Quantity) bool {
 	return q.Kind == x.Kind && q.Unit == x.Unit && (q.Kind == quantity.Measure || q.Kind == quantity.Count) && q.Base == 0 && (sizeBefore.MatchString(s.Before(k)) || differs.MatchString(s.Before(k)))
 }
 
-var differs = regexp.MustCompile(`(?i)\b(?:lost|gained|shed|put on|a difference of|a gap of|a loss of|a saving of)(?: an average of)? $`)
+var differs = newCue(`(?i)\b(?:lost|gained|shed|put on|a difference of|a gap of|a loss of|a saving of)(?: an average of)? $`)
 
 // trimHedge takes the words that only make a number rough off the end of a text.
 func trimHedge(text string) string {
@@ -148,21 +147,21 @@ func direction(s *quantity.Sentence, k int) quantity.Change {
 }
 
 var (
-	relatively  = regexp.MustCompile(`(?i)^ (?:(?:as|more|less|the) (?:likely|often|common(?:ly)?|frequent(?:ly)?|high|many|apt|prone|risk|chance|odds|rate|usual)|(?:more|less|fewer|lower|higher|greater|smaller|commoner|rarer|likelier|reduced|increased|raised|elevated|bigger|larger)\b|(?:reduction|increase|rise|drop|fall|cut|decrease|jump|decline) in\b|(?:risk|likelihood)\b)`)
-	timesMore   = regexp.MustCompile(`(?i)\b(?:doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)-?fold|twice|thrice|times)\b`)
-	ofIllHealth = regexp.MustCompile(`(?i)\b(?:risks?|chances?|odds|likel\w+|probability|prone|danger|cases?|deaths?|d(?:ie|ied|ying)|strokes?|attacks?|fractures?|infections?|cancers?|relapses?|dementia|diabetes|births?|clots?|admi\w+|hospital\w*|migraines?|falls|broken|disease|illness\w*|fever|disorder\w*|complications?|bleeding|miscarriages?|depression|measles|flu|asthma|allerg\w+|events?|(?:death|infection|survival|relapse|birth|complication|case|stroke|cancer|disease|accident|caesarean|admission|attack|success) rates?|incidence|outbreaks?|inflammation|psychosis|aneurysm|injur\w+|seizures?|pneumonia|commoner|rarer|infarction|failure|caesareans?|colds?|symptoms?|gout|stones?|arthritis|blindness|deafness|autism|suicides?|overdoses?|pain|recurrences?)\b`)
-	ofMoney     = regexp.MustCompile(`(?i)\b(?:prices?|costs?|budgets?|spending|sales|revenue|profits?|tax\w*|staff|wages?|salar\w+|calls|bookings|clicks|downloads|funding|fees?|capacity|beds|orders|demand)\b`)
+	relatively  = newCue(`(?i)^ (?:(?:as|more|less|the) (?:likely|often|common(?:ly)?|frequent(?:ly)?|high|many|apt|prone|risk|chance|odds|rate|usual)|(?:more|less|fewer|lower|higher|greater|smaller|commoner|rarer|likelier|reduced|increased|raised|elevated|bigger|larger)\b|(?:reduction|increase|rise|drop|fall|cut|decrease|jump|decline) in\b|(?:risk|likelihood)\b)`)
+	timesMore   = newCue(`(?i)\b(?:doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)-?fold|twice|thrice|times)\b`)
+	ofIllHealth = newCue(`(?i)\b(?:risks?|chances?|odds|likel\w+|probability|prone|danger|cases?|deaths?|d(?:ie|ied|ying)|strokes?|attacks?|fractures?|infections?|cancers?|relapses?|dementia|diabetes|births?|clots?|admi\w+|hospital\w*|migraines?|falls|broken|disease|illness\w*|fever|disorder\w*|complications?|bleeding|miscarriages?|depression|measles|flu|asthma|allerg\w+|events?|(?:death|infection|survival|relapse|birth|complication|case|stroke|cancer|disease|accident|caesarean|admission|attack|success) rates?|incidence|outbreaks?|inflammation|psychosis|aneurysm|injur\w+|seizures?|pneumonia|commoner|rarer|infarction|failure|caesareans?|colds?|symptoms?|gout|stones?|arthritis|blindness|deafness|autism|suicides?|overdoses?|pain|recurrences?)\b`)
+	ofMoney     = newCue(`(?i)\b(?:prices?|costs?|budgets?|spending|sales|revenue|profits?|tax\w*|staff|wages?|salar\w+|calls|bookings|clicks|downloads|funding|fees?|capacity|beds|orders|demand)\b`)
 )
 
 // unbased finds changes of which nobody is told what they are of: HN230.
 func (r *reading) unbased() {
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.in.role == headline || l.numbers == nil || ofMoney.MatchString(l.text) || !ofIllHealth.MatchString(l.text) {
+		if l.in.role == headline || l.numbers == nil || l.meets(ofMoney) || !l.meets(ofIllHealth) {
 			continue
 		}
 		for k := range l.numbers.Quantities {
-			if !relativeQuantity(l.numbers, k) || r.spoken(l.in, r.wordAt(l.in, l.numbers.Quantities[k].From)) || r.based(i) || goalsSet.MatchString(l.text) {
+			if !relativeQuantity(l.numbers, k) || r.spoken(l.in, r.wordAt(l.in, l.numbers.Quantities[k].From)) || r.based(i) || l.meets(goalsSet) {
 				continue
 			}
 			q := &l.numbers.Quantities[k]
@@ -176,7 +175,7 @@ func (r *reading) unbased() {
 	}
 }
 
-var goalsSet = regexp.MustCompile(`(?i)\b(?:goal|target|aims? to|wants? to|pledg\w+|by 20[2-5]\d|hopes? to|plans? to|ambition)\b`)
+var goalsSet = newCue(`(?i)\b(?:goal|target|aims? to|wants? to|pledg\w+|by 20[2-5]\d|hopes? to|plans? to|ambition)\b`)
 
 // already reports whether a rule has found something.
 func (r *reading) already(code string) bool {
@@ -218,7 +217,7 @@ func (r *reading) based(at int) bool {
 		if !r.absolutePair(o.numbers) && !r.countsOfGroups(o.numbers) && !levelsPaired(o.numbers) {
 			continue
 		}
-		if o.signs.Has(claims.Harms) && !sharesHarm(r, l, o) && i != at && sideSaid.MatchString(o.text) {
+		if o.signs.Has(claims.Harms) && !sharesHarm(r, l, o) && i != at && o.meets(sideSaid) {
 			continue
 		}
 		return true
@@ -227,7 +226,7 @@ func (r *reading) based(at int) bool {
 }
 
 // sideSaid says that a sentence is about what a treatment does beside.
-var sideSaid = regexp.MustCompile(`(?i)\b(?:side[- ]effects?|harms?|adverse|bleeding|rash(?:es)?|nausea|vomiting|headaches?|dizz\w+|diarrh\w+|fever|sore\w*|aches?|itch\w*|tired\w*|fatigue|constipat\w+|cough|swelling|bruis\w+|transfusion|stopped because|withdrew|hoarseness|irritation|drows\w+|sleepi\w+|allerg\w+|cramps?|upset|complained|biops\w+|false)\b`)
+var sideSaid = newCue(`(?i)\b(?:side[- ]effects?|harms?|adverse|bleeding|rash(?:es)?|nausea|vomiting|headaches?|dizz\w+|diarrh\w+|fever|sore\w*|aches?|itch\w*|tired\w*|fatigue|constipat\w+|cough|swelling|bruis\w+|transfusion|stopped because|withdrew|hoarseness|irritation|drows\w+|sleepi\w+|allerg\w+|cramps?|upset|complained|biops\w+|false)\b`)
 
 // levelsPaired reports whether a sentence gives two levels of one thing, from which its change can be seen.
 func levelsPaired(s *quantity.Sentence) bool {
@@ -255,8 +254,8 @@ func sharesHarm(r *reading, a, b *line) bool {
 }
 
 var (
-	lookedInto = regexp.MustCompile(`(?i)\b(?:surveys?|polls?|polled|stud(?:y|ies)|figures|audit|review|researchers|trial|questionnaire|asked|inspect\w+|data|records|report|analysis|research|registry|register|released|found|examined|statistics|sent in|reviewed|tested|checked)\b`)
-	ofGroup    = regexp.MustCompile(`(?i)^,? (?:of|in|among)\b|^ (?:\w+ ){0,3}(?:said|say|reported|had|were|did|could|would|felt|slept|took|told|admitted|wanted|knew|ate|stopped|quit|recovered|improved)\b|^[^.;]{0,40}\bat (?:one|another|the)\b`)
+	lookedInto = newCue(`(?i)\b(?:surveys?|polls?|polled|stud(?:y|ies)|figures|audit|review|researchers|trial|questionnaire|asked|inspect\w+|data|records|report|analysis|research|registry|register|released|found|examined|statistics|sent in|reviewed|tested|checked)\b`)
+	ofGroup    = newCue(`(?i)^,? (?:of|in|among)\b|^ (?:\w+ ){0,3}(?:said|say|reported|had|were|did|could|would|felt|slept|took|told|admitted|wanted|knew|ate|stopped|quit|recovered|improved)\b|^[^.;]{0,40}\bat (?:one|another|the)\b`)
 )
 
 // ofHowMany finds shares of people or of things in a story that gives no number of them: HN234.
@@ -285,13 +284,13 @@ func (r *reading) ofHowMany() {
 	}
 }
 
-var confidence = regexp.MustCompile(`(?i)^ (?:CI|confidence|alcohol|interest|solution|of the (?:population|budget|cost))\b`)
+var confidence = newCue(`(?i)^ (?:CI|confidence|alcohol|interest|solution|of the (?:population|budget|cost))\b`)
 
 var (
-	onScale  = regexp.MustCompile(`(?i)\b(?:scores?|scale|rating|questionnaire|points?|index)\b`)
-	scaled   = regexp.MustCompile(`(?i)\b(?:from|out of|-point|point scale|on a|of \d+ points|scale of|\d+ to|between \d+ and|per cent|percent)\b|%`)
-	curedIt  = regexp.MustCompile(`(?i)\b(?:(?:diabetes|cancers?|dementia|alzheimer\S*|parkinson\S*|autism|asthma|arthritis|multiple sclerosis|lupus|epilepsy|schizophrenia|depression|blindness|deafness|paralysis|leukaemia|leukemia|sickle cell(?: disease)?|HIV|AIDS|psoriasis|eczema|tinnitus|migraines?|baldness|ageing|aging|motor neurone disease|ALS|cystic fibrosis|haemophilia|hemophilia|heart failure|stroke|obesity|back pain|addiction) (?:has|have|is|are|was|were|can)(?: now| finally| at last)? (?:been |be )?(?:cured|beaten|conquered|defeated|solved|wiped out|vanquished)|cur(?:es|ed|ing|e) (?:for )?(?:diabetes|cancers?|dementia|alzheimer\S*|parkinson\S*|autism|asthma|arthritis|blindness|HIV|AIDS|epilepsy|depression)|(?:end|farewell|goodbye) (?:of|to) (?:diabetes|cancer|dementia|migraines?|alzheimer\S*|asthma|arthritis|blindness|obesity|back pain|pain))\b`)
-	notCured = regexp.MustCompile(`(?i)\b(?:not|no|never|cannot|nobody|hope|hopes|might|may|could|can|find|finding|call|whether|until|search|seek|quest|race|towards?|if)\b`)
+	onScale  = newCue(`(?i)\b(?:scores?|scale|rating|questionnaire|points?|index)\b`)
+	scaled   = newCue(`(?i)\b(?:from|out of|-point|point scale|on a|of \d+ points|scale of|\d+ to|between \d+ and|per cent|percent)\b|%`)
+	curedIt  = newCue(`(?i)\b(?:(?:diabetes|cancers?|dementia|alzheimer\S*|parkinson\S*|autism|asthma|arthritis|multiple sclerosis|lupus|epilepsy|schizophrenia|depression|blindness|deafness|paralysis|leukaemia|leukemia|sickle cell(?: disease)?|HIV|AIDS|psoriasis|eczema|tinnitus|migraines?|baldness|ageing|aging|motor neurone disease|ALS|cystic fibrosis|haemophilia|hemophilia|heart failure|stroke|obesity|back pain|addiction) (?:has|have|is|are|was|were|can)(?: now| finally| at last)? (?:been |be )?(?:cured|beaten|conquered|defeated|solved|wiped out|vanquished)|cur(?:es|ed|ing|e) (?:for )?(?:diabetes|cancers?|dementia|alzheimer\S*|parkinson\S*|autism|asthma|arthritis|blindness|HIV|AIDS|epilepsy|depression)|(?:end|farewell|goodbye) (?:of|to) (?:diabetes|cancer|dementia|migraines?|alzheimer\S*|asthma|arthritis|blindness|obesity|back pain|pain))\b`)
+	notCured = newCue(`(?i)\b(?:not|no|never|cannot|nobody|hope|hopes|might|may|could|can|find|finding|call|whether|until|search|seek|quest|race|towards?|if)\b`)
 )
 
 // curedOf finds an illness that lasts and is said to be cured: HN210.
@@ -299,7 +298,7 @@ func (r *reading) curedOf() {
 	if r.already("HN210") || r.already("HN201") || r.already("HN202") {
 		return
 	}
-	if l := r.telling(curedIt, 0); l != nil && l.in.role == body && !notCured.MatchString(l.text) && !strings.Contains(l.text, "?") {
+	if l := r.telling(curedIt, 0); l != nil && l.in.role == body && !l.meets(notCured) && !strings.Contains(l.text, "?") {
 		r.raise("HN210", l, curedIt, "say how many are well, for how long, and of how many", "%q: nobody knows yet whether the illness comes back")
 	}
 }
@@ -311,7 +310,7 @@ func (r *reading) unscaled() {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.numbers == nil || l.in.role != body || !onScale.MatchString(l.text) || r.says(scaled) && scaled.MatchString(l.text) || !r.all.Any(claims.Study|given) {
+		if l.numbers == nil || l.in.role != body || !l.meets(onScale) || r.says(scaled) && l.meets(scaled) || !r.all.Any(claims.Study|given) {
 			continue
 		}
 		for k := range l.numbers.Quantities {

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"regexp"
 	"strings"
 
 	"galen/internal/lint/claims"
@@ -10,22 +9,22 @@ import (
 
 var (
 	// nearMiss calls a result nearly significant.
-	nearMiss = regexp.MustCompile(`(?i)\b(?:(?:just|narrowly|barely|only just|almost|nearly|not quite|fractionally) (?:missed|misses|failed|short|shy|significant|reach\w*)\b.{0,30}\bsignifican\w+|(?:missed|short of|shy of|fell short of|failed to reach|did not (?:quite )?reach|bordered on|borderline|approach\w+) (?:\w+ )?(?:statistical )?significan\w+|a trend (?:towards?|to|for)\b|by a whisker)`)
+	nearMiss = newCue(`(?i)\b(?:(?:just|narrowly|barely|only just|almost|nearly|not quite|fractionally) (?:missed|misses|failed|short|shy|significant|reach\w*)\b.{0,30}\bsignifican\w+|(?:missed|short of|shy of|fell short of|failed to reach|did not (?:quite )?reach|bordered on|borderline|approach\w+) (?:\w+ )?(?:statistical )?significan\w+|a trend (?:towards?|to|for)\b|by a whisker)`)
 	// nullSaid says that no difference was shown.
-	nullSaid = regexp.MustCompile(`(?i)\b(?:(?:could|can|might|may) (?:\w+ )?(?:be|have been) (?:\w+ )?(?:chance|luck|down to|due to)|(?:by|from|to|of|is|be|simple|pure|play of) chance\b|chance (?:alone|cannot|could|may|might)|(?:no|little|not (?:a|any)) (?:\w+ ){0,2}(?:difference|effect|benefit|proof|evidence|link|improvement|reduction|increase)\b|did not (?:clearly )?(?:differ|help|work|ease|cut|reduce|improve|bring|lower|prevent|protect|show|raise|change|make|do better)|(?:cannot|can[’']t|could not|unable to|impossible to) (?:\w+ )?(?:tell|say|rule|exclude|show|prove|be sure)|too (?:small|few|wide|short|imprecise)|inconclusive|uncertain|unclear|includes? (?:no|1|one|both)|no (?:more|better|worse|fewer) than|larger (?:study|trial)|fail(?:ed|s)? to (?:show|prove|find|help)|need not worry|whether|not (?:statistically )?significant|statistically insignificant)\b`)
+	nullSaid = newCue(`(?i)\b(?:(?:could|can|might|may) (?:\w+ )?(?:be|have been) (?:\w+ )?(?:chance|luck|down to|due to)|(?:by|from|to|of|is|be|simple|pure|play of) chance\b|chance (?:alone|cannot|could|may|might)|(?:no|little|not (?:a|any)) (?:\w+ ){0,2}(?:difference|effect|benefit|proof|evidence|link|improvement|reduction|increase)\b|did not (?:clearly )?(?:differ|help|work|ease|cut|reduce|improve|bring|lower|prevent|protect|show|raise|change|make|do better)|(?:cannot|can[’']t|could not|unable to|impossible to) (?:\w+ )?(?:tell|say|rule|exclude|show|prove|be sure)|too (?:small|few|wide|short|imprecise)|inconclusive|uncertain|unclear|includes? (?:no|1|one|both)|no (?:more|better|worse|fewer) than|larger (?:study|trial)|fail(?:ed|s)? to (?:show|prove|find|help)|need not worry|whether|not (?:statistically )?significant|statistically insignificant)\b`)
 	// plainEffect claims an effect.
-	plainEffect = regexp.MustCompile(`(?i)\b(?:cut(?:s|ting)?|reduc(?:ed?|es|ing)|lower(?:ed|s|ing)?|prevent(?:ed|s|ing)?|protect(?:ed|s|ing)?|rais(?:ed?|es|ing)|increas(?:ed?|es|ing)|improv(?:ed?|es|ing)|eas(?:ed?|es|ing)|help(?:ed|s|ing)?|works?|worked|boost(?:ed|s)?|sav(?:ed?|es|ing)|slow(?:ed|s)?|fewer|less|better|sooner|faster|longer|shorter|more likely|less likely|likelier|healthier|leads? to|led to|caus(?:ed?|es|ing)|thanks to|trigger(?:ed|s)?|effective|beats?|beat|outperform(?:ed|s)?|superior|benefit(?:ed|s)?|halv(?:ed?|es)|doubl(?:ed?|es)|harm(?:ed|s)?|makes?|made|keeps?|kept|reliev(?:ed?|es)|heal(?:ed|s)?|ward(?:ed|s)? off|stav(?:ed?|es) off|fell|dropped|rose|risk of|danger|higher|shrank|shrinks?|quell(?:ed|s)?|lift(?:ed|s)?|soothe[sd]?|calm(?:ed|s)?|should)\b`)
+	plainEffect = newCue(`(?i)\b(?:cut(?:s|ting)?|reduc(?:ed?|es|ing)|lower(?:ed|s|ing)?|prevent(?:ed|s|ing)?|protect(?:ed|s|ing)?|rais(?:ed?|es|ing)|increas(?:ed?|es|ing)|improv(?:ed?|es|ing)|eas(?:ed?|es|ing)|help(?:ed|s|ing)?|works?|worked|boost(?:ed|s)?|sav(?:ed?|es|ing)|slow(?:ed|s)?|fewer|less|better|sooner|faster|longer|shorter|more likely|less likely|likelier|healthier|leads? to|led to|caus(?:ed?|es|ing)|thanks to|trigger(?:ed|s)?|effective|beats?|beat|outperform(?:ed|s)?|superior|benefit(?:ed|s)?|halv(?:ed?|es)|doubl(?:ed?|es)|harm(?:ed|s)?|makes?|made|keeps?|kept|reliev(?:ed?|es)|heal(?:ed|s)?|ward(?:ed|s)? off|stav(?:ed?|es) off|fell|dropped|rose|risk of|danger|higher|shrank|shrinks?|quell(?:ed|s)?|lift(?:ed|s)?|soothe[sd]?|calm(?:ed|s)?|should)\b`)
 )
 
 // uncertainTold finds an interval or a p-value that does not carry what the story says beside it, in whichever sentence: HN239.
 func (r *reading) uncertainTold() {
-	if r.already("HN239") || r.says(nullSaid) {
+	if r.already("HN239") {
 		return
 	}
 	at := -1
 	for i := range r.lines {
 		l := &r.lines[i]
-		if nearMiss.MatchString(l.text) || l.numbers != nil && undecidedNumber(l) {
+		if l.meets(nearMiss) || l.numbers != nil && undecidedNumber(l) {
 			at = i
 			break
 		}
@@ -35,8 +34,11 @@ func (r *reading) uncertainTold() {
 	}
 	for k := max(0, at-3); k <= min(len(r.lines)-1, at+2); k++ {
 		l := &r.lines[k]
-		if !plainEffect.MatchString(l.text) || r.hedgedBefore(l, plainEffect) {
+		if !l.meets(plainEffect) || r.hedgedBefore(l, plainEffect) {
 			continue
+		}
+		if r.says(nullSaid) {
+			return
 		}
 		r.raise("HN239", l, plainEffect, "say that no clear difference was found, or leave the claim out"+r.such("no-difference"), "%q: by the numbers beside it chance alone may have made the difference")
 		return
@@ -44,7 +46,7 @@ func (r *reading) uncertainTold() {
 }
 
 // bareRange is an interval without its letters: ran from 0.87 to 1.78.
-var bareRange = regexp.MustCompile(`(?i)\b(?:margin|range|rang(?:ed|es|ing)|interval|plausible|anywhere|somewhere|true|between|limits?|bounds?|CI|uncertainty)\b|\(\d`)
+var bareRange = newCue(`(?i)\b(?:margin|range|rang(?:ed|es|ing)|interval|plausible|anywhere|somewhere|true|between|limits?|bounds?|CI|uncertainty)\b|\(\d`)
 
 // undecidedNumber reports whether a sentence has a p-value that chance often gives, or an interval that holds no effect.
 func undecidedNumber(l *line) bool {
@@ -57,7 +59,7 @@ func undecidedNumber(l *line) bool {
 		case q.Kind == quantity.Interval && crosses(s, q):
 			return true
 		case q.Kind == quantity.Count && q.Decimals > 0 && q.Value > 0.1 && q.Value < 1 && k+1 < len(s.Quantities):
-			if y := &s.Quantities[k+1]; y.Kind == quantity.Count && y.Decimals > 0 && y.Value > 1 && y.Value < 6 && y.From-q.To < 8 && bareRange.MatchString(l.text) {
+			if y := &s.Quantities[k+1]; y.Kind == quantity.Count && y.Decimals > 0 && y.Value > 1 && y.Value < 6 && y.From-q.To < 8 && l.meets(bareRange) {
 				return true
 			}
 		}
@@ -67,29 +69,32 @@ func undecidedNumber(l *line) bool {
 
 var (
 	// rightly says how often a test is right, or what it finds.
-	rightly = regexp.MustCompile(`(?i)\b(?:accura\w+|right(?:ly)?|correct(?:ly)?|agree(?:d|s|ment)?|match(?:es|ed)?|spot(?:s|ted|ting)?|detect\w*|pick(?:s|ed|ing)? (?:up|out)|identif\w+|catch(?:es|ing)?|caught|recogni[sz]\w+|sensitiv\w+|reliab\w+|tell(?:s|ing)?|told|diagnos\w+|predict\w*|flag(?:s|ged)?|find(?:s|ing)?|found|unmask\w*|sniff(?:s|ed)? out|distinguish\w*|foretell\w*|miss(?:es|ed)? (?:only|just)|never miss\w*|success rate|hit rate)\b`)
+	rightly = newCue(`(?i)\b(?:accura\w+|right(?:ly)?|correct(?:ly)?|agree(?:d|s|ment)?|match(?:es|ed)?|spot(?:s|ted|ting)?|detect\w*|pick(?:s|ed|ing)? (?:up|out)|identif\w+|catch(?:es|ing)?|caught|recogni[sz]\w+|sensitiv\w+|reliab\w+|tell(?:s|ing)?|told|diagnos\w+|predict\w*|flag(?:s|ged)?|find(?:s|ing)?|found|unmask\w*|sniff(?:s|ed)? out|distinguish\w*|foretell\w*|miss(?:es|ed)? (?:only|just)|never miss\w*|success rate|hit rate)\b`)
 	// aTest is whatever may tell the ill from the well.
-	aTest = regexp.MustCompile(`(?i)\b(?:tests?|testing|scans?|scanners?|screen(?:s|ing)?|AI|algorithms?|apps?|devices?|tools?|kits?|dogs?|swabs?|x-rays?|mammogra\w+|software|sensors?|computers?|programs?|programmes?|blood|breath|saliva|urine|systems?|watch(?:es)?|smartwatch\w*|smartphones?|phones?|cameras?|machine|models?|questionnaires?|quiz(?:zes)?|checklist|wearables?|headset|patch|strips?|stickers?|ring|voice|spit|eye|stethoscope|monitor|bracelet|network|chatbot|rats?|bees|sniff\w*|genetic|score)\b`)
+	aTest = newCue(`(?i)\b(?:tests?|testing|scans?|scanners?|screen(?:s|ing)?|AI|algorithms?|apps?|devices?|tools?|kits?|dogs?|swabs?|x-rays?|mammogra\w+|software|sensors?|computers?|programs?|programmes?|blood|breath|saliva|urine|systems?|watch(?:es)?|smartwatch\w*|smartphones?|phones?|cameras?|machine|models?|questionnaires?|quiz(?:zes)?|checklist|wearables?|headset|patch|strips?|stickers?|ring|voice|spit|eye|stethoscope|monitor|bracelet|network|chatbot|rats?|bees|sniff\w*|genetic|score)\b`)
 	// wrongToo says how often it is wrong about those who are well.
-	wrongToo = regexp.MustCompile(`(?i)\b(?:specificit\w+|false(?:ly)?|wrong(?:ly)?|mistaken(?:ly)?|incorrect(?:ly)?|misdiagnos\w+|alarms?|by mistake|in error|needlessly|unnecessar\w+|overdiagnos\w+|(?:who|people|women|men|patients|donors|children|those|samples?) (?:\w+ )?(?:were|was|are|is|did|do|does) (?:\w+ )?(?:well|healthy|not have|without|clear|negative)|(?:as|and so) did \d+|without (?:the |it\b|any |an? )?(?:disease|cancer|illness|condition|infection|rhythm|disorder)?|(?:of|in) the [\d,]+ who did not|not have it|did not have|so did|non-cases|also (?:flagged|called|fired)|alerts? were)\b`)
-	precise  = regexp.MustCompile(`(?i)\b(?:accura(?:te|cy) (?:to|count|figures?|information|records?|dose|within)|an? accurate|dos(?:e|ing))\b`)
+	wrongToo = newCue(`(?i)\b(?:specificit\w+|false(?:ly)?|wrong(?:ly)?|mistaken(?:ly)?|incorrect(?:ly)?|misdiagnos\w+|alarms?|by mistake|in error|needlessly|unnecessar\w+|overdiagnos\w+|(?:who|people|women|men|patients|donors|children|those|samples?) (?:\w+ )?(?:were|was|are|is|did|do|does) (?:\w+ )?(?:well|healthy|not have|without|clear|negative)|(?:as|and so) did \d+|without (?:the |it\b|any |an? )?(?:disease|cancer|illness|condition|infection|rhythm|disorder)?|(?:of|in) the [\d,]+ who did not|not have it|did not have|so did|non-cases|also (?:flagged|called|fired)|alerts? were)\b`)
+	precise  = newCue(`(?i)\b(?:accura(?:te|cy) (?:to|count|figures?|information|records?|dose|within)|an? accurate|dos(?:e|ing))\b`)
 )
 
 // rightTold finds how often a test is right, and nothing of whom it alarms for nothing: HN243.
 func (r *reading) rightTold() {
-	if r.already("HN243") || r.already("HN245") || r.says(wrongToo) {
+	if r.already("HN243") || r.already("HN245") {
 		return
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.numbers == nil || !rightly.MatchString(l.text) || !aTest.MatchString(l.text+r.article.Title.Text) && !aTest.MatchString(r.lines[max(0, i-1)].text) || precise.MatchString(l.text) {
+		if l.numbers == nil || !l.meets(rightly) || !aTest.MatchString(l.text+r.article.Title.Text) && !aTest.MatchString(r.lines[max(0, i-1)].text) || l.meets(precise) {
 			continue
 		}
 		for k := range l.numbers.Quantities {
 			q := &l.numbers.Quantities[k]
 			share, ok := asShare(q)
-			if !ok || share < 50 || relativeQuantity(l.numbers, k) || q.Kind == quantity.Factor || q.Kind == quantity.Rate || !nearRight(l, q) || r.spoken(l.in, r.wordAt(l.in, q.From)) && !distributor.MatchString(l.text) {
+			if !ok || share < 50 || relativeQuantity(l.numbers, k) || q.Kind == quantity.Factor || q.Kind == quantity.Rate || !nearRight(l, q) || r.spoken(l.in, r.wordAt(l.in, q.From)) && !l.meets(distributor) {
 				continue
+			}
+			if r.says(wrongToo) {
+				return
 			}
 			r.report("HN243", l.in, r.wordAt(l.in, q.From), "say how many who are well the test calls ill", "%q, and the story does not say how often the test is wrong about people who are well", quoted(l.in, q))
 			return
@@ -97,7 +102,7 @@ func (r *reading) rightTold() {
 	}
 }
 
-var distributor = regexp.MustCompile(`(?i)\b(?:maker|company|firm|distributor|seller|manufacturer|inventor|claims?)\b`)
+var distributor = newCue(`(?i)\b(?:maker|company|firm|distributor|seller|manufacturer|inventor|claims?)\b`)
 
 // nearRight reports whether a word for being right stands in the clause of a quantity.
 func nearRight(l *line, q *quantity.Quantity) bool {
@@ -107,27 +112,30 @@ func nearRight(l *line, q *quantity.Quantity) bool {
 
 var (
 	// foundEarlier says that illness is looked for before it is felt.
-	foundEarlier = regexp.MustCompile(`(?i)\b(?:screen(?:ing|ed|s)?|mammogra\w+|colonoscop\w+|smears?|PSA|check-?ups?|checks?|(?:routine|yearly|annual|regular|free|mass|national|ultrasound|early|earlier|whole-body|one-off) (?:\w+ )?(?:scans?|tests?|testing|checks?|ultrasound|x-rays?|examinations?|detection|diagnos\w+|treatment)|(?:caught|found|detected|diagnosed|spotted|picked up|discovered) (?:\w+ ){0,3}(?:early|earlier|sooner|at stage|in time|by (?:chance|scan|the|a))|earlier|early detection|sooner|stage (?:one|1|I)\b|ultrasound|scans?|scanners?|blood test)\b`)
+	foundEarlier = newCue(`(?i)\b(?:screen(?:ing|ed|s)?|mammogra\w+|colonoscop\w+|smears?|PSA|check-?ups?|checks?|(?:routine|yearly|annual|regular|free|mass|national|ultrasound|early|earlier|whole-body|one-off) (?:\w+ )?(?:scans?|tests?|testing|checks?|ultrasound|x-rays?|examinations?|detection|diagnos\w+|treatment)|(?:caught|found|detected|diagnosed|spotted|picked up|discovered) (?:\w+ ){0,3}(?:early|earlier|sooner|at stage|in time|by (?:chance|scan|the|a))|earlier|early detection|sooner|stage (?:one|1|I)\b|ultrasound|scans?|scanners?|blood test)\b`)
 	// aliveYears is survival after a diagnosis.
-	aliveYears = regexp.MustCompile(`(?i)\b(?:(?:five|ten|5|10|three|two|one|\d+)-year survival|survival (?:rates?|from|for|after|at|has|rose|climbed|jumped|improved|in|is|was|among|of)|(?:alive|living|live[sd]?|surviv(?:e|es|ed|ing)|still here) (?:\w+ ){0,5}(?:years?|diagnosis)|(?:five|ten|5|10) years (?:\w+ ){0,3}(?:after|later|on|from)|surviv(?:e|es|ed) (?:\w+ ){0,3}longer|liv(?:e|es|ed|ing) (?:\w+ ){0,2}longer|chances? of surviv\w+|odds of surviv\w+|survival)\b`)
+	aliveYears = newCue(`(?i)\b(?:(?:five|ten|5|10|three|two|one|\d+)-year survival|survival (?:rates?|from|for|after|at|has|rose|climbed|jumped|improved|in|is|was|among|of)|(?:alive|living|live[sd]?|surviv(?:e|es|ed|ing)|still here) (?:\w+ ){0,5}(?:years?|diagnosis)|(?:five|ten|5|10) years (?:\w+ ){0,3}(?:after|later|on|from)|surviv(?:e|es|ed) (?:\w+ ){0,3}longer|liv(?:e|es|ed|ing) (?:\w+ ){0,2}longer|chances? of surviv\w+|odds of surviv\w+|survival)\b`)
 	// deathsTold compares deaths, or says what survival does not show.
-	deathsTold   = regexp.MustCompile(`(?i)\b(?:mortality|deaths?|d(?:ied|ying)|die\b|lead[- ]time|overdiagnos\w+|overtreat\w+|randomi[sz]ed|by lot|does not follow|not (?:prove|mean|show|proof)|no proof|proves? nothing|never have (?:caused|harmed|grown)|clock|simply easier|slow[- ]growing|barely changed|same number)\b`)
-	creditsEarly = regexp.MustCompile(`(?i)\b(?:sav(?:e|es|ed|ing)|because|thanks|since|due to|put(?:s)? down|credit\w*|prov(?:es|ed)|shows?|works?|worth|should|must|would|wants?|pays? off|success|benefit|so |therefore|urge[sd]?|proof|message|better|improv\w+|doubl\w+|owe|evidence|justif\w+|helps?|lets?|offered|longer|chance)\b`)
+	deathsTold   = newCue(`(?i)\b(?:mortality|deaths?|d(?:ied|ying)|die\b|lead[- ]time|overdiagnos\w+|overtreat\w+|randomi[sz]ed|by lot|does not follow|not (?:prove|mean|show|proof)|no proof|proves? nothing|never have (?:caused|harmed|grown)|clock|simply easier|slow[- ]growing|barely changed|same number)\b`)
+	creditsEarly = newCue(`(?i)\b(?:sav(?:e|es|ed|ing)|because|thanks|since|due to|put(?:s)? down|credit\w*|prov(?:es|ed)|shows?|works?|worth|should|must|would|wants?|pays? off|success|benefit|so |therefore|urge[sd]?|proof|message|better|improv\w+|doubl\w+|owe|evidence|justif\w+|helps?|lets?|offered|longer|chance)\b`)
 )
 
 // aliveTold finds survival told as a proof that looking for illness early saves lives: HN244.
 func (r *reading) aliveTold() {
-	if r.already("HN244") || r.says(deathsTold) {
+	if r.already("HN244") {
 		return
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if !aliveYears.MatchString(l.text) || r.hedgedBefore(l, aliveYears) {
+		if !l.meets(aliveYears) || r.hedgedBefore(l, aliveYears) {
 			continue
 		}
 		around := r.textAround(max(0, i-1))
 		if l.numbers == nil && r.lines[max(0, i-1)].numbers == nil || !foundEarlier.MatchString(around) || !creditsEarly.MatchString(around) {
 			continue
+		}
+		if r.says(deathsTold) {
+			return
 		}
 		r.raise("HN244", l, aliveYears, "compare deaths: how many of 1,000 who were screened died of it, and of 1,000 who were not", "%q: who is found earlier lives longer with the diagnosis, whether screening helps or not")
 		return
@@ -141,14 +149,14 @@ func (r *reading) bestOf() {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.numbers == nil || !l.signs.Any(claims.Betters|claims.Causes) || noBenefit.MatchString(l.text) || prices.MatchString(l.text) || ofHarm.MatchString(l.text) {
+		if l.numbers == nil || !l.signs.Any(claims.Betters|claims.Causes) || noBenefit.MatchString(l.text) || l.meets(prices) || l.meets(ofHarm) {
 			continue
 		}
 		for k := range l.numbers.Quantities {
 			q := &l.numbers.Quantities[k]
 			best := q.Bound == quantity.UpTo || atBest.MatchString(l.numbers.Before(k)) || atBestAfter.MatchString(l.numbers.After(k))
 			sizes := q.Kind == quantity.Share || q.Kind == quantity.Factor || q.Kind == quantity.Part || q.Kind == quantity.Measure && q.About != quantity.Money && q.About != quantity.Dose || q.Kind == quantity.Count && extraOf.MatchString(l.numbers.Before(k)+l.numbers.After(k))
-			if !best || !sizes || followedUp.MatchString(l.text) || q.Kind == quantity.Measure && !extraOf.MatchString(l.text) {
+			if !best || !sizes || l.meets(followedUp) || q.Kind == quantity.Measure && !l.meets(extraOf) {
 				continue
 			}
 			if w := r.wordAt(l.in, q.From); !r.spoken(l.in, w) {
@@ -160,12 +168,12 @@ func (r *reading) bestOf() {
 }
 
 var (
-	atBest      = regexp.MustCompile(`(?i)\b(?:up to|as (?:much|many|high|long|little|few) as|at best|a maximum of|(?:by )?anything up to|upwards of) (?:an? |about |nearly )?$`)
-	atBestAfter = regexp.MustCompile(`(?i)^ ?(?:or (?:even )?more|at best|in (?:the best|some) cases?)\b`)
-	extraOf     = regexp.MustCompile(`(?i)\b(?:extra|more|less|fewer|longer|sooner|faster|earlier|better|lower|younger|added|additional|off|lighter|gain\w*|los[es]\w*|shed\w*|sav\w+|cut\w*)\b`)
-	followedUp  = regexp.MustCompile(`(?i)\b(?:follow(?:ed|-up)|wait\w*|lasts? (?:for )?up to|side effects?|risk of|fine[sd]?|places|tickets|appointments?|dose[sd]?|tablets? (?:a|per) day|average|median|typical\w*|most (?:people|patients|users|women|men))\b`)
-	ofHarm      = regexp.MustCompile(`(?i)\b(?:harms?|harmful|adverse|complications?|true rate|could still|uncertain\w*)\b`)
-	prices      = regexp.MustCompile(`(?i)\b(?:prices?|fees?|fines?|budget|grant|tax|salar\w+|rent|bill)\b`)
+	atBest      = newCue(`(?i)\b(?:up to|as (?:much|many|high|long|little|few) as|at best|a maximum of|(?:by )?anything up to|upwards of) (?:an? |about |nearly )?$`)
+	atBestAfter = newCue(`(?i)^ ?(?:or (?:even )?more|at best|in (?:the best|some) cases?)\b`)
+	extraOf     = newCue(`(?i)\b(?:extra|more|less|fewer|longer|sooner|faster|earlier|better|lower|younger|added|additional|off|lighter|gain\w*|los[es]\w*|shed\w*|sav\w+|cut\w*)\b`)
+	followedUp  = newCue(`(?i)\b(?:follow(?:ed|-up)|wait\w*|lasts? (?:for )?up to|side effects?|risk of|fine[sd]?|places|tickets|appointments?|dose[sd]?|tablets? (?:a|per) day|average|median|typical\w*|most (?:people|patients|users|women|men))\b`)
+	ofHarm      = newCue(`(?i)\b(?:harms?|harmful|adverse|complications?|true rate|could still|uncertain\w*)\b`)
+	prices      = newCue(`(?i)\b(?:prices?|fees?|fines?|budget|grant|tax|salar\w+|rent|bill)\b`)
 )
 
 // oddsRead finds an odds ratio that is read as how much likelier something is, in its sentence or the one beside it: HN245.
@@ -182,11 +190,11 @@ func (r *reading) oddsRead() {
 		for k := range l.numbers.Quantities {
 			odds = odds || l.numbers.Quantities[k].Ratio == quantity.Odds
 		}
-		if !odds || explained.MatchString(l.text) {
+		if !odds || l.meets(explained) {
 			continue
 		}
 		for n := max(0, i-1); n <= min(i+1, len(r.lines)-1); n++ {
-			if at := &r.lines[n]; likelierTold.MatchString(at.text) {
+			if at := &r.lines[n]; at.meets(likelierTold) {
 				r.raise("HN245", at, likelierTold, "divide the two shares: that is how many times as likely it is", "%q: an odds ratio is not how much likelier something is")
 				return
 			}
@@ -195,6 +203,6 @@ func (r *reading) oddsRead() {
 }
 
 var (
-	likelierTold = regexp.MustCompile(`(?i)\b(?:(?:times|percent|per cent|fold|%|twice|half|third|quarter)[ -](?:\w+ )?(?:as|more|less|higher|greater|lower|the) ?(?:likely|risk|chance|often|common)|(?:doubl|tripl|trebl|halv|quadrupl)\w* (?:\w+ ){0,3}(?:risk|chances?|likelihood))`)
-	explained    = regexp.MustCompile(`(?i)\b(?:meaning|which means|in other words|rare|nearly the same|not the same|odds are not|per 1,000)\b`)
+	likelierTold = newCue(`(?i)\b(?:(?:times|percent|per cent|fold|%|twice|half|third|quarter)[ -](?:\w+ )?(?:as|more|less|higher|greater|lower|the) ?(?:likely|risk|chance|often|common)|(?:doubl|tripl|trebl|halv|quadrupl)\w* (?:\w+ ){0,3}(?:risk|chances?|likelihood))`)
+	explained    = newCue(`(?i)\b(?:meaning|which means|in other words|rare|nearly the same|not the same|odds are not|per 1,000)\b`)
 )

@@ -1,29 +1,27 @@
 package lint
 
 import (
-	"regexp"
-
 	"galen/internal/lint/claims"
 	"galen/internal/lint/quantity"
 )
 
 var (
 	// nobodyElse says that all were treated, or that those who were not were not looked at.
-	nobodyElse = regexp.MustCompile(`(?i)\b(?:no|without(?: an?| any)?|lack(?:s|ed) an?|nor an?|not an?|never an?) (?:\w+ ){0,2}(?:comparison|control|comparator|untreated|placebo|reference)(?:[- ](?:group|arm)s?)?\b|\b(?:single|one)-arm\b|\bopen-label\b|\buncontrolled\b|\b(?:nobody|no one|none of them|no (?:other )?\w+(?: \w+)?) (?:\w+ )?(?:was|were|has been|had been|went|got|received) (?:compared|left|looked at|studied|untreated|without|a placebo|placebo|dummy)|\b(?:all|every|each|everyone|everybody)(?: (?:of them|of the|the|\d+|\w+)){0,4} (?:received|got|took|had|were given|was given|were treated|was treated|used|wore|drank|swallowed|went through|who (?:tried|took|completed|joined|attended|underwent|used|finished|had|received|got)|took part|tried|completed|joined|attended|underwent|finished|improved|recovered|lost|got better|slept|were cured|said)\b|\b(?:were|was) (?:not|never) (?:looked at|studied|compared|checked|examined|tracked|followed|surveyed|visited|counted)|\bAll(?: of them| \d+)? (?:sat|stood|lay|slept|\w+ed)\b|\bbefore[- ]and[- ]after\b|\bcase (?:series|reports?)\b|\b(?:compared|comparing) (?:with|to) (?:(?:their|its|his|her|the) )?(?:own|the year|the (?:month|week|season|winter|summer)|last|before)\b`)
+	nobodyElse = newCue(`(?i)\b(?:no|without(?: an?| any)?|lack(?:s|ed) an?|nor an?|not an?|never an?) (?:\w+ ){0,2}(?:comparison|control|comparator|untreated|placebo|reference)(?:[- ](?:group|arm)s?)?\b|\b(?:single|one)-arm\b|\bopen-label\b|\buncontrolled\b|\b(?:nobody|no one|none of them|no (?:other )?\w+(?: \w+)?) (?:\w+ )?(?:was|were|has been|had been|went|got|received) (?:compared|left|looked at|studied|untreated|without|a placebo|placebo|dummy)|\b(?:all|every|each|everyone|everybody)(?: (?:of them|of the|the|\d+|\w+)){0,4} (?:received|got|took|had|were given|was given|were treated|was treated|used|wore|drank|swallowed|went through|who (?:tried|took|completed|joined|attended|underwent|used|finished|had|received|got)|took part|tried|completed|joined|attended|underwent|finished|improved|recovered|lost|got better|slept|were cured|said)\b|\b(?:were|was) (?:not|never) (?:looked at|studied|compared|checked|examined|tracked|followed|surveyed|visited|counted)|\bAll(?: of them| \d+)? (?:sat|stood|lay|slept|\w+ed)\b|\bbefore[- ]and[- ]after\b|\bcase (?:series|reports?)\b|\b(?:compared|comparing) (?:with|to) (?:(?:their|its|his|her|the) )?(?:own|the year|the (?:month|week|season|winter|summer)|last|before)\b`)
 	// credits gives a treatment what came after it.
-	credits = regexp.MustCompile(`(?i)\b(?:work(?:s|ed)|thanks to|credit(?:s|ed|ing)?|because of|due to|led to|brought (?:about|down|back|relief)|(?:has|have|had) (?:made|cut|ended|cured|healed|reversed|restored|stopped|freed|turned|transformed|lifted|rid|given|brought|kept|lowered|raised|improved|eased|reduced|halved)|cur(?:es|ed)|success(?:ful|es)?|succeed(?:s|ed)|effective|transform(?:s|ed)|ow(?:e|es|ed|ing)\b.{0,30}\bto\b|down to|put(?:s|ting)? .{0,30}down to|attribut(?:e|es|ed|ing)|proof|proves?|proved|shows? that|heal(?:s|ed)|revers(?:es|ed)|restor(?:es|ed)|sav(?:es|ed) (?:\w+ )?(?:lives|sight|limbs|patients|people|her|him|them|money)|rescu(?:es|ed)|reliev(?:es|ed)|eas(?:es|ed)|end(?:s|ed)|banish(?:es|ed)|clear(?:s|ed)|beat(?:s)?|fix(?:es|ed)|tam(?:es|ed)|rid|did the trick|paid off|pays off|made the difference|(?:makes?|made) (?:them|people|patients|children|\w+) (?:\w+ )?(?:healthier|better|fitter|calmer|happier|stronger|well)|the reason|melts?|shrinks?|shrank|cuts?|prevent(?:s|ed)|protect(?:s|ed)|boost(?:s|ed)|helps?|helped)\b`)
+	credits = newCue(`(?i)\b(?:work(?:s|ed)|thanks to|credit(?:s|ed|ing)?|because of|due to|led to|brought (?:about|down|back|relief)|(?:has|have|had) (?:made|cut|ended|cured|healed|reversed|restored|stopped|freed|turned|transformed|lifted|rid|given|brought|kept|lowered|raised|improved|eased|reduced|halved)|cur(?:es|ed)|success(?:ful|es)?|succeed(?:s|ed)|effective|transform(?:s|ed)|ow(?:e|es|ed|ing)\b.{0,30}\bto\b|down to|put(?:s|ting)? .{0,30}down to|attribut(?:e|es|ed|ing)|proof|proves?|proved|shows? that|heal(?:s|ed)|revers(?:es|ed)|restor(?:es|ed)|sav(?:es|ed) (?:\w+ )?(?:lives|sight|limbs|patients|people|her|him|them|money)|rescu(?:es|ed)|reliev(?:es|ed)|eas(?:es|ed)|end(?:s|ed)|banish(?:es|ed)|clear(?:s|ed)|beat(?:s)?|fix(?:es|ed)|tam(?:es|ed)|rid|did the trick|paid off|pays off|made the difference|(?:makes?|made) (?:them|people|patients|children|\w+) (?:\w+ )?(?:healthier|better|fitter|calmer|happier|stronger|well)|the reason|melts?|shrinks?|shrank|cuts?|prevent(?:s|ed)|protect(?:s|ed)|boost(?:s|ed)|helps?|helped)\b`)
 	// leavesOpen says that something else may have done it.
-	leavesOpen = regexp.MustCompile(`(?i)\b(?:cannot|can[’']t|could not|couldn[’']t|(?:does|do|did) not|doesn[’']t|didn[’']t|no way to|unable to|impossible to|hard to|too (?:small|few|early)|nothing) (?:\w+ ){0,3}(?:tell|say|show|prove|know|rule|judge|establish|sure|separate|be sure|conclude)|\b(?:may|might|could) (?:\w+ )?(?:have (?:\w+ ){0,3}(?:without|anyway|on (?:its|their) own)|explain|account|also|be (?:due|chance|the|down))|\bwould have (?:\w+ )?(?:fared|improved|recovered|got(?:ten)?|healed|gone|been|slept|fallen)|\b(?:unclear|unknown|uncertain|unproven|not clear|not known|not clear)\b.{0,30}\b(?:whether|if|how|why)|\bwhether (?:it|they|the|this|that)\b|\bby chance\b|\bchance alone\b|\bwell be chance\b|\bon (?:its|their) own\b|\bregression to the mean\b|\bother (?:changes|explanations?|reasons?|causes|things)\b|\bnot to blame\b|\bproves? nothing\b|\bno proof\b`)
+	leavesOpen = newCue(`(?i)\b(?:cannot|can[’']t|could not|couldn[’']t|(?:does|do|did) not|doesn[’']t|didn[’']t|no way to|unable to|impossible to|hard to|too (?:small|few|early)|nothing) (?:\w+ ){0,3}(?:tell|say|show|prove|know|rule|judge|establish|sure|separate|be sure|conclude)|\b(?:may|might|could) (?:\w+ )?(?:have (?:\w+ ){0,3}(?:without|anyway|on (?:its|their) own)|explain|account|also|be (?:due|chance|the|down))|\bwould have (?:\w+ )?(?:fared|improved|recovered|got(?:ten)?|healed|gone|been|slept|fallen)|\b(?:unclear|unknown|uncertain|unproven|not clear|not known|not clear)\b.{0,30}\b(?:whether|if|how|why)|\bwhether (?:it|they|the|this|that)\b|\bby chance\b|\bchance alone\b|\bwell be chance\b|\bon (?:its|their) own\b|\bregression to the mean\b|\bother (?:changes|explanations?|reasons?|causes|things)\b|\bnot to blame\b|\bproves? nothing\b|\bno proof\b`)
 	// gotBetter says that people got better.
-	gotBetter = regexp.MustCompile(`(?i)\b(?:improv(?:e|es|ed|ing|ements?)|better|scor(?:ed|es?)|rated?|ratings|readings?|eas(?:ed|ier|ing)|reliev(?:ed|ing)|relief|heal(?:ed|ing)?|recover(?:ed|y)|respon(?:d|ded|ses?|ders?)|remission|cured|clear(?:ed|er)?|f[ae]ll(?:en)?|dropp?(?:ed)?|declin(?:ed|e)|lost|los[es]|gained?|shrank|shrunk|longer|fewer|less|lower(?:ed)?|down|cut|reduc(?:ed|tion)|free of|free from|symptom-free|pain-free|no longer|without (?:pain|symptoms|a cigarette|smoking|seizures?)|stopped|quit|gave up|back (?:at|to) work|slept|walk(?:ed)?|success(?:ful)?|benefit(?:ed)?|happy|satisfied|satisfaction|went (?:away|down|up)|rose|rise|up|vanish(?:ed)?|disappear(?:ed)?|regrew|grew back|stay(?:ed)? (?:dry|well|sober|clean)|pregnan(?:t|cy)|stable|faster|stronger|steadier|calmer)\b`)
-	soldAs    = regexp.MustCompile(`(?i)\b(?:sensitiv|specific|accura|false|detect|diagnos|screen)\w*`)
+	gotBetter = newCue(`(?i)\b(?:improv(?:e|es|ed|ing|ements?)|better|scor(?:ed|es?)|rated?|ratings|readings?|eas(?:ed|ier|ing)|reliev(?:ed|ing)|relief|heal(?:ed|ing)?|recover(?:ed|y)|respon(?:d|ded|ses?|ders?)|remission|cured|clear(?:ed|er)?|f[ae]ll(?:en)?|dropp?(?:ed)?|declin(?:ed|e)|lost|los[es]|gained?|shrank|shrunk|longer|fewer|less|lower(?:ed)?|down|cut|reduc(?:ed|tion)|free of|free from|symptom-free|pain-free|no longer|without (?:pain|symptoms|a cigarette|smoking|seizures?)|stopped|quit|gave up|back (?:at|to) work|slept|walk(?:ed)?|success(?:ful)?|benefit(?:ed)?|happy|satisfied|satisfaction|went (?:away|down|up)|rose|rise|up|vanish(?:ed)?|disappear(?:ed)?|regrew|grew back|stay(?:ed)? (?:dry|well|sober|clean)|pregnan(?:t|cy)|stable|faster|stronger|steadier|calmer)\b`)
+	soldAs    = newCue(`(?i)\b(?:sensitiv|specific|accura|false|detect|diagnos|screen)\w*`)
 )
 
 // setAgainst sets two groups, or two times of which one is nobody's treatment, against each other; what people were before is none.
-var setAgainst = regexp.MustCompile(`(?i)\b(?:than (?:those|the|in|people|patients|women|men|children|babies|pupils|among|with|for|on|an?|\w+ who|colleagues|others?|usual|standard|under|after|their)\b|versus\b|vs?\b|against\b|compared? (?:with|to)|rather than|instead of|untreated|unvaccinated|usual (?:care|treatment)|(?:the|any|all) others?\b|(?:second|third|other|comparison|control|each|both|two|either|old) (?:group|arm|half|halves|side|groups|arms|of the)|non-users|respectively|as did|did (?:\d|so)|by lot|at random|dummy|sham|placebo|waiting list|control (?:group|arm|patients)|controls\b|while (?:\d|those|the|on|in|it|people|patients|women)|and (?:\d[\d.,]*%?|\w+) (?:of (?:those|the|\d+) .{0,30})?(?:without|on (?:placebo|usual|standard)|given (?:a )?(?:placebo|dummy|usual))|difference|both (?:groups|arms)|(?:in|for) each\b|as (?:many|much|well|often) (?:in|on|with|without|among)|fared|the rest (?:of|had|did|were|got|with)|those (?:who (?:did not|had not|were not|went without|never)|without|not|left|on the older))`)
+var setAgainst = newCue(`(?i)\b(?:than (?:those|the|in|people|patients|women|men|children|babies|pupils|among|with|for|on|an?|\w+ who|colleagues|others?|usual|standard|under|after|their)\b|versus\b|vs?\b|against\b|compared? (?:with|to)|rather than|instead of|untreated|unvaccinated|usual (?:care|treatment)|(?:the|any|all) others?\b|(?:second|third|other|comparison|control|each|both|two|either|old) (?:group|arm|half|halves|side|groups|arms|of the)|non-users|respectively|as did|did (?:\d|so)|by lot|at random|dummy|sham|placebo|waiting list|control (?:group|arm|patients)|controls\b|while (?:\d|those|the|on|in|it|people|patients|women)|and (?:\d[\d.,]*%?|\w+) (?:of (?:those|the|\d+) .{0,30})?(?:without|on (?:placebo|usual|standard)|given (?:a )?(?:placebo|dummy|usual))|difference|both (?:groups|arms)|(?:in|for) each\b|as (?:many|much|well|often) (?:in|on|with|without|among)|fared|the rest (?:of|had|did|were|got|with)|those (?:who (?:did not|had not|were not|went without|never)|without|not|left|on the older))`)
 
 // earlierSelf compares people with what they were, and not with others.
-var earlierSelf = regexp.MustCompile(`(?i)\b(?:than|against|compared (?:with|to)|down from|up from|versus|vs?|instead of) [^.;,]{0,50}\b(?:before\w*|earlier|previous(?:ly)?|at the (?:start|outset|beginning)|baseline|last (?:year|month|winter|summer|week)|the (?:year|month|winter|summer|autumn|spring|season)|(?:19|20)\d\d|when they (?:began|started|joined)|at first|on arrival)\b`)
+var earlierSelf = newCue(`(?i)\b(?:than|against|compared (?:with|to)|down from|up from|versus|vs?|instead of) [^.;,]{0,50}\b(?:before\w*|earlier|previous(?:ly)?|at the (?:start|outset|beginning)|baseline|last (?:year|month|winter|summer|week)|the (?:year|month|winter|summer|autumn|spring|season)|(?:19|20)\d\d|when they (?:began|started|joined)|at first|on arrival)\b`)
 
 // compares reports whether the story compares those who were treated with others.
 func (r *reading) compares() bool {
@@ -70,7 +68,7 @@ func (r *reading) unmatched() {
 	if alone := r.telling(nobodyElse, 0); alone != nil || r.count(lone) > 0 && !r.compares() || r.creditedAlone() {
 		for i := range r.lines {
 			l := &r.lines[i]
-			if l.signs.Any(claims.Causes|claims.Betters|claims.Settles|given) && credits.MatchString(l.text) && !r.hedgedBefore(l, credits) && !nobodyElse.MatchString(firstOf(l.text, credits)) {
+			if l.signs.Any(claims.Causes|claims.Betters|claims.Settles|given) && l.meets(credits) && !r.hedgedBefore(l, credits) && !nobodyElse.MatchString(firstOf(l.text, credits)) {
 				r.raise("HN226", l, credits, "say how many got better, and that nobody was compared: some would have without it", "%q, and nobody was compared with those who were treated")
 				return
 			}
@@ -85,7 +83,7 @@ func (r *reading) unmatched() {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.in.role != body || l.numbers == nil || !gotBetter.MatchString(l.text) || l.signs.Any(claims.Denying|claims.Hedged) || soldAs.MatchString(l.text) || !sizedResult(l.numbers) {
+		if l.in.role != body || l.numbers == nil || !l.meets(gotBetter) || l.signs.Any(claims.Denying|claims.Hedged) || l.meets(soldAs) || !sizedResult(l.numbers) {
 			continue
 		}
 		if (l.signs | r.nearby(i)).Any(claims.Treatment | claims.Given) {
@@ -97,8 +95,8 @@ func (r *reading) unmatched() {
 
 // onePerson is somebody whose story it is, outright credits give something the credit in so many words.
 var (
-	onePerson = regexp.MustCompile(`(?i)\b(?:(?:the|a|an) (?:\d+|\w+)-year-old|one (?:man|woman|patient|mother|father|girl|boy)|aged \d+|, \d\d,)`)
-	outright  = regexp.MustCompile(`(?i)\b(?:thanks to|credit(?:s|ed|ing)?|because of|due to|down to|prov(?:es|ed)|proof|success|works?\b|worked|paid off|pays off|owe[sd]?|attribut\w+|made the difference|brought about|cured|has (?:cut|ended|halved|transformed|reduced|made)|have (?:cut|ended|halved|transformed|reduced|made))`)
+	onePerson = newCue(`(?i)\b(?:(?:the|a|an) (?:\d+|\w+)-year-old|one (?:man|woman|patient|mother|father|girl|boy)|aged \d+|, \d\d,)`)
+	outright  = newCue(`(?i)\b(?:thanks to|credit(?:s|ed|ing)?|because of|due to|down to|prov(?:es|ed)|proof|success|works?\b|worked|paid off|pays off|owe[sd]?|attribut\w+|made the difference|brought about|cured|has (?:cut|ended|halved|transformed|reduced|made)|have (?:cut|ended|halved|transformed|reduced|made))`)
 )
 
 // creditedAlone reports whether one person, or a number before and after, is all that a credit rests on.
@@ -110,17 +108,17 @@ func (r *reading) creditedAlone() bool {
 		return true
 	}
 	for i := range r.lines {
-		if l := &r.lines[i]; l.numbers != nil && (len(endsOf(l.numbers)) > 0 || earlierSelf.MatchString(l.text)) && r.says(sinceThen) {
+		if l := &r.lines[i]; l.numbers != nil && (len(endsOf(l.numbers)) > 0 || l.meets(earlierSelf)) && r.says(sinceThen) {
 			return true
 		}
 	}
 	return false
 }
 
-var sinceThen = regexp.MustCompile(`(?i)\b(?:since|after|introduc\w+|began|started|opened|brought in|launched|scheme|programme|ban|tax|course|campaign|following|a year (?:later|on|after)|months? (?:later|on|after))\b`)
+var sinceThen = newCue(`(?i)\b(?:since|after|introduc\w+|began|started|opened|brought in|launched|scheme|programme|ban|tax|course|campaign|following|a year (?:later|on|after)|months? (?:later|on|after))\b`)
 
 // firstOf is what a form meets first in a text.
-func firstOf(text string, form *regexp.Regexp) string { return form.FindString(text) }
+func firstOf(text string, form *cue) string { return form.FindString(text) }
 
 // nearby are the signs of the sentences before and behind one.
 func (r *reading) nearby(i int) (signs claims.Sign) {
@@ -146,7 +144,7 @@ func sizedResult(s *quantity.Sentence) bool {
 }
 
 // hedgedBefore reports whether a sentence leaves open or denies what a form meets in it, by a word before that.
-func (r *reading) hedgedBefore(l *line, form *regexp.Regexp) bool {
+func (r *reading) hedgedBefore(l *line, form *cue) bool {
 	at := form.FindStringIndex(l.text)
 	if at == nil {
 		return false

@@ -1,18 +1,16 @@
 package lint
 
 import (
-	"regexp"
-
 	"galen/internal/lint/claims"
 )
 
 var (
-	atMeeting  = regexp.MustCompile(`(?i)\b(?:at|during|to|from) (?:an?|the|its|this|last|their|\w+[’']s?) (?:[\w’'-]+ ){0,6}?(?:meeting|conference|congress|symposium|convention|gathering|summit|forum|colloquium|workshop|(?:trade )?fair|trade show|expo|seminar)\b|\b(?:posters?|talk|abstract|presentation|lecture|slides?|keynote|plenary) (?:\w+ )?(?:displayed|presented|given|shown|in|at|from|on|to|that|which|shows?|says|seen|hung|pinned|heard)|\b(?:displayed|presented|pinned|hung|unveiled|shown) (?:\w+ ){0,3}(?:in|at|on) (?:an? )?(?:poster|meeting|conference|congress|stand|trade|[A-Z]\w+)\b|\bten-minute talk\b|\b(?:delegates|visitors|attendees|congress-goers)\b`)
-	ownWord    = regexp.MustCompile(`(?i)\b(?:in-house|internal (?:test|data|report|study|figures|analysis|trial|document|review)|data held|(?:company|firm|maker|manufacturer|exhibitor|brand|developer|start-?up|seller|inventor|founder|clinic|chain|supplier|app)[’']s? (?:own|internal|brochure|website|statement|data|figures|test|survey|press)|own (?:data|figures|tests?|customers|users|website|research)|brochure|press (?:release|statement|conference)|news release|in a statement|earnings call|investor(?:s|[ -]day| call)?|shareholders?|stock exchange|quarterly (?:report|call|results)|(?:its|the company|firm|maker)[’']?s? (?:website|blog)|leaflet|advert(?:isement)?s?|white paper|LinkedIn|on (?:its|their) website|(?:company|firm|maker|manufacturer|start-?up|developer|drugmaker|exhibitor|distributor|seller|producer)(?: [\w’]+){0,3} (?:said|says|announced|reports?|reported|claims?|claimed|told|boasts?|states?)|according to (?:the |its |their )?(?:company|firm|maker|manufacturer|start-?up|developer|drugmaker|distributor|seller|producer)|(?:draft|leaked|seen by|shared with|not for publication))\b`)
-	serverTold = regexp.MustCompile(`(?i)\b(?:preprints?|medRxiv|bioRxiv|arXiv|Research Square|SSRN|online archive|posted (?:online|on|to)|uploaded|manuscript (?:posted|put)|put online|thesis|dissertation)\b`)
-	resultTold = regexp.MustCompile(`(?i)\b(?:show(?:s|ed|n)?|found|finds?|reveal(?:s|ed)?|prov(?:es|ed|en)|know|heard|learned|learnt|told|said|says|report(?:s|ed)?|states?|claims?|superior|better|fewer|less|reduc\w+|cut|improv\w+|works?|worked|safe|detects?|ends?|halv\w+|lower\w*|met|respon\w+|surviv\w+)\b`)
-	unseenTold = regexp.MustCompile(`(?i)\b(?:peer[- ]review\w*|not (?:yet )?(?:been )?(?:\w+ )?(?:checked|reviewed|published|seen|scrutini[sz]ed|vetted|appeared|verified)|(?:nothing|nobody|no one|none|no paper|no journal) (?:\w+ ){0,5}(?:published|seen|checked|reviewed|appeared|accepted|examined)|unpublished|unreviewed|yet to (?:be published|appear|be checked|be reviewed|publish)|no(?:body| one) outside|not involved|took no part|wait for|may (?:yet )?change|preliminary|no outside|outside (?:scientist|researcher)s?|not (?:yet )?(?:in|appeared in) (?:a|any|print)|early data|should be (?:read|treated)|with caution|before (?:they|it) (?:are|is|has|have)|await\w*|independent(?:ly)? (?:check|expert|review|scientist|researcher|analysis)\w*|would want to see|until (?:it|they|the|a) (?:\w+ ){0,4}(?:published|paper|journal|review)|outside experts?|treat .{0,30} with caution)\b`)
-	inPrint    = regexp.MustCompile(`\b(?:[Pp]ublished (?:\w+ ){0,2}(?:in|by)|in the (?:journal|\w+ ?Journal)|[Jj]ournal|Lancet|BMJ|JAMA|NEJM|Nature|Science|PLOS)\b`)
+	atMeeting  = newCue(`(?i)\b(?:at|during|to|from) (?:an?|the|its|this|last|their|\w+[’']s?) (?:[\w’'-]+ ){0,6}?(?:meeting|conference|congress|symposium|convention|gathering|summit|forum|colloquium|workshop|(?:trade )?fair|trade show|expo|seminar)\b|\b(?:posters?|talk|abstract|presentation|lecture|slides?|keynote|plenary) (?:\w+ )?(?:displayed|presented|given|shown|in|at|from|on|to|that|which|shows?|says|seen|hung|pinned|heard)|\b(?:displayed|presented|pinned|hung|unveiled|shown) (?:\w+ ){0,3}(?:in|at|on) (?:an? )?(?:poster|meeting|conference|congress|stand|trade|[A-Z]\w+)\b|\bten-minute talk\b|\b(?:delegates|visitors|attendees|congress-goers)\b`)
+	ownWord    = newCue(`(?i)\b(?:in-house|internal (?:test|data|report|study|figures|analysis|trial|document|review)|data held|(?:company|firm|maker|manufacturer|exhibitor|brand|developer|start-?up|seller|inventor|founder|clinic|chain|supplier|app)[’']s? (?:own|internal|brochure|website|statement|data|figures|test|survey|press)|own (?:data|figures|tests?|customers|users|website|research)|brochure|press (?:release|statement|conference)|news release|in a statement|earnings call|investor(?:s|[ -]day| call)?|shareholders?|stock exchange|quarterly (?:report|call|results)|(?:its|the company|firm|maker)[’']?s? (?:website|blog)|leaflet|advert(?:isement)?s?|white paper|LinkedIn|on (?:its|their) website|(?:company|firm|maker|manufacturer|start-?up|developer|drugmaker|exhibitor|distributor|seller|producer)(?: [\w’]+){0,3} (?:said|says|announced|reports?|reported|claims?|claimed|told|boasts?|states?)|according to (?:the |its |their )?(?:company|firm|maker|manufacturer|start-?up|developer|drugmaker|distributor|seller|producer)|(?:draft|leaked|seen by|shared with|not for publication))\b`)
+	serverTold = newCue(`(?i)\b(?:preprints?|medRxiv|bioRxiv|arXiv|Research Square|SSRN|online archive|posted (?:online|on|to)|uploaded|manuscript (?:posted|put)|put online|thesis|dissertation)\b`)
+	resultTold = newCue(`(?i)\b(?:show(?:s|ed|n)?|found|finds?|reveal(?:s|ed)?|prov(?:es|ed|en)|know|heard|learned|learnt|told|said|says|report(?:s|ed)?|states?|claims?|superior|better|fewer|less|reduc\w+|cut|improv\w+|works?|worked|safe|detects?|ends?|halv\w+|lower\w*|met|respon\w+|surviv\w+)\b`)
+	unseenTold = newCue(`(?i)\b(?:peer[- ]review\w*|not (?:yet )?(?:been )?(?:\w+ )?(?:checked|reviewed|published|seen|scrutini[sz]ed|vetted|appeared|verified)|(?:nothing|nobody|no one|none|no paper|no journal) (?:\w+ ){0,5}(?:published|seen|checked|reviewed|appeared|accepted|examined)|unpublished|unreviewed|yet to (?:be published|appear|be checked|be reviewed|publish)|no(?:body| one) outside|not involved|took no part|wait for|may (?:yet )?change|preliminary|no outside|outside (?:scientist|researcher)s?|not (?:yet )?(?:in|appeared in) (?:a|any|print)|early data|should be (?:read|treated)|with caution|before (?:they|it) (?:are|is|has|have)|await\w*|independent(?:ly)? (?:check|expert|review|scientist|researcher|analysis)\w*|would want to see|until (?:it|they|the|a) (?:\w+ ){0,4}(?:published|paper|journal|review)|outside experts?|treat .{0,30} with caution)\b`)
+	inPrint    = newCue(`\b(?:[Pp]ublished (?:\w+ ){0,2}(?:in|by)|in the (?:journal|\w+ ?Journal)|[Jj]ournal|Lancet|BMJ|JAMA|NEJM|Nature|Science|PLOS)\b`)
 )
 
 // unseen finds results that nobody has looked over: of a meeting, HN221, of a server of preprints, HN223, and of whoever sells
@@ -23,7 +21,7 @@ func (r *reading) unseen() {
 	}
 	for _, way := range []struct {
 		code         string
-		form         *regexp.Regexp
+		form         *cue
 		hint, format string
 	}{
 		{"HN221", atMeeting, "write in the first paragraphs that the results have not been peer reviewed" + r.such("unreviewed"), "%q: results that nobody has reviewed, and the story does not say so"},
@@ -32,7 +30,7 @@ func (r *reading) unseen() {
 	} {
 		for i := range r.lines {
 			l := &r.lines[i]
-			if !way.form.MatchString(l.text) || !resultTold.MatchString(r.textAround(max(0, i-1))) || r.sentenceWith(l.in, r.sets.hearing) && way.code == "HN221" {
+			if !l.meets(way.form) || !resultTold.MatchString(r.textAround(max(0, i-1))) || r.sentenceWith(l.in, r.sets.hearing) && way.code == "HN221" {
 				continue
 			}
 			if !r.withResult(i) || !(r.all.Any(given) || r.all.Any(claims.Owner)) || way.code == "HN227" && !r.all.Any(claims.Owner) {

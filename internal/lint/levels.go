@@ -2,14 +2,13 @@ package lint
 
 import (
 	"math"
-	"regexp"
 	"strings"
 
 	"galen/internal/lint/quantity"
 )
 
 // timeLabel says when a value was so.
-var timeLabel = regexp.MustCompile(`(?i)\b(?:(?:19|20)\d\d|last (?:year|month|week|winter|summer|spring|autumn|season|time)|this (?:year|month|week|winter|summer|spring|autumn|season|time)|(?:year|month|week|winter|decade|quarter)s? (?:before|ago|earlier|later|on)|previous(?:ly)?|now|today|then|before(?:hand)?|after(?:wards?)?|at (?:the )?(?:start|outset|end|first|baseline|beginning)|by the end|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|first|second|later|earlier)\b`)
+var timeLabel = newCue(`(?i)\b(?:(?:19|20)\d\d|last (?:year|month|week|winter|summer|spring|autumn|season|time)|this (?:year|month|week|winter|summer|spring|autumn|season|time)|(?:year|month|week|winter|decade|quarter)s? (?:before|ago|earlier|later|on)|previous(?:ly)?|now|today|then|before(?:hand)?|after(?:wards?)?|at (?:the )?(?:start|outset|end|first|baseline|beginning)|by the end|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|first|second|later|earlier)\b`)
 
 // levels holds the size of a change against the two values beside it, of which each has its time: 46 per cent sent it back, the year
 // before 40 per cent, an increase of 6 per cent. Where the difference of two shares is called a percentage, no time is needed.
@@ -28,7 +27,7 @@ func (r *reading) timedLevels() {
 	}
 }
 
-var toldBehind = regexp.MustCompile(`(?i)^(?: (?:a year|in a year|within a year|overall|in all))?[,;:]? ?(?:up|down|better|worse|more|less|higher|lower|fewer|points?)\b`)
+var toldBehind = newCue(`(?i)^(?: (?:a year|in a year|within a year|overall|in all))?[,;:]? ?(?:up|down|better|worse|more|less|higher|lower|fewer|points?)\b`)
 
 // sizeTold reports whether a quantity behind which up or down stands is by how much something changed.
 func sizeTold(s *quantity.Sentence, k int) bool {

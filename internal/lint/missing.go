@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"regexp"
-
 	"galen/internal/diag"
 	"galen/internal/lint/claims"
 	"galen/internal/lint/quantity"
@@ -10,12 +8,12 @@ import (
 
 var (
 	// costTold says what something costs, or who bears it.
-	costTold = regexp.MustCompile(`(?i)\b(?:pric(?:e[sd]?|ed|ing|ey)|cost(?:s|ed|ing|ly)?|charg(?:es?|ed|ing)|free\b|cheap\w*|expensive|inexpensive|afford\w*|insur\w+|reimburs\w+|copay\w*|covered|covers|subsidi[sz]\w+|s(?:ells?|old) (?:for|at)|retails?|list(?:ed|s)? at|off patent|generics?|dollars?|pounds|euros?|kron\w+|rupees?|yen|pence|cents|pesos?|francs?|bill|fees?|Medicare|Medicaid|budget|worth)\b|[$€£¥₹]`)
+	costTold = newCue(`(?i)\b(?:pric(?:e[sd]?|ed|ing|ey)|cost(?:s|ed|ing|ly)?|charg(?:es?|ed|ing)|free\b|cheap\w*|expensive|inexpensive|afford\w*|insur\w+|reimburs\w+|copay\w*|covered|covers|subsidi[sz]\w+|s(?:ells?|old) (?:for|at)|retails?|list(?:ed|s)? at|off patent|generics?|dollars?|pounds|euros?|kron\w+|rupees?|yen|pence|cents|pesos?|francs?|bill|fees?|Medicare|Medicaid|budget|worth)\b|[$€£¥₹]`)
 	// harmSaid is a word about what may go wrong.
-	harmSaid = regexp.MustCompile(`(?i)\b(?:side[- ]effects?|harm\w*|adverse|toxic\w*|tolera\w+|safe\w*|unsafe|danger\w*|complicat\w+|downsides?|drawbacks?|stopped (?:because|taking|early|treatment)|withdrew|gave up|unwell|overdiagnos\w+|needless\w*|unneeded|do not need|did not need|false|wrongly|complain\w+|distress\w*|injur\w+|choked|jammed|hurt|nobody (?:was|came|fell)|none (?:of|was|were)|no (?:one|serious|ill|adverse)|unharmed|died|problems?|discomfort|bother\w*|trouble[sd]?|the only (?:\w+ )?(?:effect|complaint|problem|drawback)|worse|ill effects?|upset)\b`)
+	harmSaid = newCue(`(?i)\b(?:side[- ]effects?|harm\w*|adverse|toxic\w*|tolera\w+|safe\w*|unsafe|danger\w*|complicat\w+|downsides?|drawbacks?|stopped (?:because|taking|early|treatment)|withdrew|gave up|unwell|overdiagnos\w+|needless\w*|unneeded|do not need|did not need|false|wrongly|complain\w+|distress\w*|injur\w+|choked|jammed|hurt|nobody (?:was|came|fell)|none (?:of|was|were)|no (?:one|serious|ill|adverse)|unharmed|died|problems?|discomfort|bother\w*|trouble[sd]?|the only (?:\w+ )?(?:effect|complaint|problem|drawback)|worse|ill effects?|upset)\b`)
 	// sideSaidMore are verbs with which harms are told.
-	affected = regexp.MustCompile(`(?i)\b(?:bother(?:s|ed)?|troubl(?:es|ed)|complain(?:s|ed)?|hit\b|affect(?:s|ed)?|suffer(?:s|ed)?|reported by|came on|gave up|stopped|withdrew|dropped out|was seen in|were seen in|was noted|were noted|noted in)`)
-	nullTold = regexp.MustCompile(`(?i)\b(?:no (?:clear |real |significant |measurable )?(?:difference|effect|benefit|improvement)|did not (?:help|work|differ|improve|reduce|cut)|made no|no better|failed to|no more)\b`)
+	affected = newCue(`(?i)\b(?:bother(?:s|ed)?|troubl(?:es|ed)|complain(?:s|ed)?|hit\b|affect(?:s|ed)?|suffer(?:s|ed)?|reported by|came on|gave up|stopped|withdrew|dropped out|was seen in|were seen in|was noted|were noted|noted in)`)
+	nullTold = newCue(`(?i)\b(?:no (?:clear |real |significant |measurable )?(?:difference|effect|benefit|improvement)|did not (?:help|work|differ|improve|reduce|cut)|made no|no better|failed to|no more)\b`)
 )
 
 // compared reports whether the story tells of a study in which a treatment was compared, in people.
@@ -53,7 +51,7 @@ func (r *reading) leftOut() {
 // one for what a treatment may do.
 func (r *reading) harmAnywhere() bool {
 	for i := range r.lines {
-		if l := &r.lines[i]; harmSaid.MatchString(l.text) || !l.lead && l.signs.Has(claims.Harms) && (l.numbers != nil || affected.MatchString(l.text)) || sideSaid.MatchString(l.text) && !l.lead {
+		if l := &r.lines[i]; l.meets(harmSaid) || !l.lead && l.signs.Has(claims.Harms) && (l.numbers != nil || l.meets(affected)) || l.meets(sideSaid) && !l.lead {
 			return true
 		}
 	}
@@ -64,7 +62,7 @@ func (r *reading) harmAnywhere() bool {
 func (r *reading) sizedOutcome() bool {
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.numbers == nil || sideSaid.MatchString(l.text) && !l.lead || affected.MatchString(l.text) && !l.lead {
+		if l.numbers == nil || l.meets(sideSaid) && !l.lead || l.meets(affected) && !l.lead {
 			continue
 		}
 		measures := 0
@@ -78,7 +76,7 @@ func (r *reading) sizedOutcome() bool {
 				}
 			}
 		}
-		if measures >= 2 || measures == 1 && (sizedBy.MatchString(l.text)) {
+		if measures >= 2 || measures == 1 && (l.meets(sizedBy)) {
 			return true
 		}
 	}
@@ -86,4 +84,4 @@ func (r *reading) sizedOutcome() bool {
 }
 
 // sizedBy says that something is larger by a number.
-var sizedBy = regexp.MustCompile(`(?i)\b(?:by (?:about |around |nearly |an average of )?\S+ (?:points?|mm|kg|days?|hours?|minutes?|months?|weeks?|years?|\w+)|(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(?:points?|more|fewer|less|longer|shorter|faster|sooner|earlier|lower|higher|better|days?|hours?|minutes?|months?))\b`)
+var sizedBy = newCue(`(?i)\b(?:by (?:about |around |nearly |an average of )?\S+ (?:points?|mm|kg|days?|hours?|minutes?|months?|weeks?|years?|\w+)|(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(?:points?|more|fewer|less|longer|shorter|faster|sooner|earlier|lower|higher|better|days?|hours?|minutes?|months?))\b`)

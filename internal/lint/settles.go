@@ -1,25 +1,23 @@
 package lint
 
 import (
-	"regexp"
-
 	"galen/internal/lint/claims"
 )
 
 var (
 	// lastWord makes an end of a question, or asks that all act on it.
-	lastWord = regexp.MustCompile(`(?i)\b(?:settl(?:es|ed|ing) (?:the|this|it|any)|prov(?:es|ed|en|ing)\b|is (?:all )?(?:the )?proof|proof (?:that|of|enough)|(?:no|without|beyond|leaves? no|little) (?:\w+ )?doubt|confirm(?:s|ed) (?:that|the|it)|establish(?:es|ed) (?:that|the|it)|definitive(?:ly)?|conclusive(?:ly)?|(?:is|are|was|were) (?:now )?(?:certain|enough)|enough to (?:show|prove|say|conclude|change)|(?:is|are) (?:now )?(?:safe|effective|ready|proven|clear)\b|now know|we know|end of the|works\b|(?:should|must|ought to|need to|needs to|can) (?:now |all |therefore |start to |begin to |no longer )?(?:be (?:offered|given|used|made|available|rolled|routine|standard|banned|prescribed|recommended|adopted|replaced|told|switched|stopped|the)|start|begin|order|offer|take|switch|use|adopt|give|stop|replace|become|recommend|prescribe|leave|avoid|eat|drink|make|throw|forget|change|ask|buy|do)|ready for|for (?:everyone|all)\b|new standard|routine (?:in|for|at|within)|cur(?:es|ed)\b|guarantee[sd]?|changes? everything|gives? .{0,30}\bback (?:to|their|his|her)|back to (?:people|those|patients)|rewrites?|overturns?|puts? an end|solved|turned? back|spells? the end|an answer (?:to|for))`)
+	lastWord = newCue(`(?i)\b(?:settl(?:es|ed|ing) (?:the|this|it|any)|prov(?:es|ed|en|ing)\b|is (?:all )?(?:the )?proof|proof (?:that|of|enough)|(?:no|without|beyond|leaves? no|little) (?:\w+ )?doubt|confirm(?:s|ed) (?:that|the|it)|establish(?:es|ed) (?:that|the|it)|definitive(?:ly)?|conclusive(?:ly)?|(?:is|are|was|were) (?:now )?(?:certain|enough)|enough to (?:show|prove|say|conclude|change)|(?:is|are) (?:now )?(?:safe|effective|ready|proven|clear)\b|now know|we know|end of the|works\b|(?:should|must|ought to|need to|needs to|can) (?:now |all |therefore |start to |begin to |no longer )?(?:be (?:offered|given|used|made|available|rolled|routine|standard|banned|prescribed|recommended|adopted|replaced|told|switched|stopped|the)|start|begin|order|offer|take|switch|use|adopt|give|stop|replace|become|recommend|prescribe|leave|avoid|eat|drink|make|throw|forget|change|ask|buy|do)|ready for|for (?:everyone|all)\b|new standard|routine (?:in|for|at|within)|cur(?:es|ed)\b|guarantee[sd]?|changes? everything|gives? .{0,30}\bback (?:to|their|his|her)|back to (?:people|those|patients)|rewrites?|overturns?|puts? an end|solved|turned? back|spells? the end|an answer (?:to|for))`)
 	// fewPeople says that a study was small, or the first of its kind.
-	firstStep = regexp.MustCompile(`(?i)\b(?:pilot|first-in-human|feasibility|proof[- ]of[- ]concept|phase (?:1|one|I|2|two|II)\b|early[- ]stage|preliminary|small (?:study|trial)|a (?:handful|dozen) of|case (?:report|series)|first (?:two|three|four|five|six|seven|eight|nine|ten|\d+|patient|person|volunteer|recipient|man|woman|people))`)
+	firstStep = newCue(`(?i)\b(?:pilot|first-in-human|feasibility|proof[- ]of[- ]concept|phase (?:1|one|I|2|two|II)\b|early[- ]stage|preliminary|small (?:study|trial)|a (?:handful|dozen) of|case (?:report|series)|first (?:two|three|four|five|six|seven|eight|nine|ten|\d+|patient|person|volunteer|recipient|man|woman|people))`)
 	// tooSmall takes it back.
-	tooSmall = regexp.MustCompile(`(?i)\b(?:(?:far |much )?too (?:small|few|early|short|soon)|few people|(?:not|no|never|cannot|hardly|nor) (?:\w+ ){0,3}(?:prove|proof|settle|show whether|tell|judge|know|conclude|advice|enough|draw|certain)|larger (?:trial|study|one)|bigger (?:trial|study)|might (?:well )?be chance|no advice|more (?:studies|research|trials)|whether)\b`)
+	tooSmall = newCue(`(?i)\b(?:(?:far |much )?too (?:small|few|early|short|soon)|few people|(?:not|no|never|cannot|hardly|nor) (?:\w+ ){0,3}(?:prove|proof|settle|show whether|tell|judge|know|conclude|advice|enough|draw|certain)|larger (?:trial|study|one)|bigger (?:trial|study)|might (?:well )?be chance|no advice|more (?:studies|research|trials)|whether)\b`)
 )
 
 // settlesEarly finds the last word said of a study in few people, or of a first step: HN220.
 func (r *reading) settlesEarly() {
 	largest, _ := r.counts()
 	small := largest > 0 && largest < 50 && !r.study.large
-	if !small && !r.says(firstStep) && !r.study.early || r.says(tooSmall) || !r.all.Any(claims.Study|given|claims.Settles) || largest >= 300 {
+	if !small && !r.says(firstStep) && !r.study.early || !r.all.Any(claims.Study|given|claims.Settles) || largest >= 300 {
 		return
 	}
 	if r.all.Any(claims.Beasts) || largest == 0 && !r.study.early && !r.says(firstStep) {
@@ -27,11 +25,14 @@ func (r *reading) settlesEarly() {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if !lastWord.MatchString(l.text) || r.hedgedBefore(l, lastWord) || unsure.MatchString(l.text) {
+		if !l.meets(lastWord) || r.hedgedBefore(l, lastWord) || l.meets(unsure) {
 			continue
 		}
-		if !(l.signs | r.nearby(i)).Any(claims.Study|given|claims.Persons) || adviceLine.MatchString(l.text) {
+		if !(l.signs | r.nearby(i)).Any(claims.Study|given|claims.Persons) || l.meets(adviceLine) {
 			continue
+		}
+		if r.says(tooSmall) {
+			return
 		}
 		r.raise("HN220", l, lastWord, "say what was seen and in how many people, and that so few, so early, cannot settle it", "%q about a first step in few people, which cannot show it")
 		return
@@ -39,17 +40,17 @@ func (r *reading) settlesEarly() {
 }
 
 // adviceLine asks for more work, and not for use.
-var adviceLine = regexp.MustCompile(`(?i)\b(?:should be (?:tested|studied|repeated|confirmed|read)|call|text|ring)\b`)
+var adviceLine = newCue(`(?i)\b(?:should be (?:tested|studied|repeated|confirmed|read)|call|text|ring)\b`)
 
 var (
 	// noneOverall says that a study found nothing for all who took part.
-	noneOverall = regexp.MustCompile(`(?i)\b(?:fail(?:ed|s)? to|did (?:not|nothing)|didn[’']t|does not|no (?:\w+ )?(?:benefit|difference|effect|better|gain|advantage|improvement|impact|fewer|reduction)|made no|not (?:help|work|matter|cut|prevent|reduce|differ|do better|significant)|made (?:little|no)|missed|no more|about the same|the same (?:number|share|rate)|equally|as many|without (?:benefit|effect|success)|fell short|disappoint\w+|flopped|came to nothing|drew a blank|negative)\b`)
+	noneOverall = newCue(`(?i)\b(?:fail(?:ed|s)? to|did (?:not|nothing)|didn[’']t|does not|no (?:\w+ )?(?:benefit|difference|effect|better|gain|advantage|improvement|impact|fewer|reduction)|made no|not (?:help|work|matter|cut|prevent|reduce|differ|do better|significant)|made (?:little|no)|missed|no more|about the same|the same (?:number|share|rate)|equally|as many|without (?:benefit|effect|success)|fell short|disappoint\w+|flopped|came to nothing|drew a blank|negative)\b`)
 	// inSome names some of them, and a good result.
-	inSome = regexp.MustCompile(`(?i)\b(?:(?:in|among|amongst|for|of) (?:(?:the|those|patients|people|women|men|children|smokers|participants|volunteers|adults|babies|\d+|\w+) ){0,4}?(?:(?:aged |under |over |below |above |younger than |older than |at least )\d+|(?:under|over|aged|younger|older|with (?:a|an|the|high|low|severe|mild|type|early|late|no|more|less|at)|whose|who (?:had|were|took|ate|did|carried|smoked|drank|lived|weighed|began|started|never)|born|living|carrying|taking)\b)|(?:women|men|smokers|non-smokers|boys|girls|the (?:youngest|oldest|fittest|heaviest|leanest|elderly|over-\d+s|under-\d+s)|over-\d+s|under-\d+s|early risers|morning people|night owls|city dwellers|carriers|left-handers|vegetarians|redheads|older (?:women|men|people|adults|patients)|younger (?:women|men|people|adults|patients))\b|subgroups?|sub-groups?|when (?:they|the (?:researchers|team|data|figures|results|participants)) (?:were |was |looked |sorted |split |sliced |divided |broke |dug ))`)
+	inSome = newCue(`(?i)\b(?:(?:in|among|amongst|for|of) (?:(?:the|those|patients|people|women|men|children|smokers|participants|volunteers|adults|babies|\d+|\w+) ){0,4}?(?:(?:aged |under |over |below |above |younger than |older than |at least )\d+|(?:under|over|aged|younger|older|with (?:a|an|the|high|low|severe|mild|type|early|late|no|more|less|at)|whose|who (?:had|were|took|ate|did|carried|smoked|drank|lived|weighed|began|started|never)|born|living|carrying|taking)\b)|(?:women|men|smokers|non-smokers|boys|girls|the (?:youngest|oldest|fittest|heaviest|leanest|elderly|over-\d+s|under-\d+s)|over-\d+s|under-\d+s|early risers|morning people|night owls|city dwellers|carriers|left-handers|vegetarians|redheads|older (?:women|men|people|adults|patients)|younger (?:women|men|people|adults|patients))\b|subgroups?|sub-groups?|when (?:they|the (?:researchers|team|data|figures|results|participants)) (?:were |was |looked |sorted |split |sliced |divided |broke |dug ))`)
 	// helpsThem says that it worked in them.
-	helpsThem = regexp.MustCompile(`(?i)\b(?:works?|worked|helps?|helped|can (?:lower|cut|reduce|prevent|expect|benefit|ease|protect|halve)|lower(?:ed|s)?|cut(?:s|ting)?|reduc(?:ed|es|tion)|halv(?:ed|es)|fewer|less|better|benefit(?:s|ed)?|protect(?:s|ed)?|prevent(?:s|ed)?|improv(?:ed|es|ement)|eas(?:ed|es)|effective|success|gain(?:ed|s)?|longer|pays off|paid off|should (?:take|use|be)|sav(?:ed|es)|drop(?:ped)?|fell|slow(?:ed|s)?)\b`)
+	helpsThem = newCue(`(?i)\b(?:works?|worked|helps?|helped|can (?:lower|cut|reduce|prevent|expect|benefit|ease|protect|halve)|lower(?:ed|s)?|cut(?:s|ting)?|reduc(?:ed|es|tion)|halv(?:ed|es)|fewer|less|better|benefit(?:s|ed)?|protect(?:s|ed)?|prevent(?:s|ed)?|improv(?:ed|es|ement)|eas(?:ed|es)|effective|success|gain(?:ed|s)?|longer|pays off|paid off|should (?:take|use|be)|sav(?:ed|es)|drop(?:ped)?|fell|slow(?:ed|s)?)\b`)
 	// oneOfMany takes it back.
-	oneOfMany = regexp.MustCompile(`(?i)\b(?:chance|luck|lucky|coincidence|read (?:too )?much|caution(?:s|ed)?|cautious\w*|warn(?:s|ed)?|slice|something will|not planned|cannot|no (?:proof|more than)|hypothes\w+|may (?:well )?be|might (?:well )?be|seemed to|only hints?|new trial|unreliable|fluke|played down|nobody should)\b`)
+	oneOfMany = newCue(`(?i)\b(?:chance|luck|lucky|coincidence|read (?:too )?much|caution(?:s|ed)?|cautious\w*|warn(?:s|ed)?|slice|something will|not planned|cannot|no (?:proof|more than)|hypothes\w+|may (?:well )?be|might (?:well )?be|seemed to|only hints?|new trial|unreliable|fluke|played down|nobody should)\b`)
 )
 
 // inSomeOnly finds a good result of some of the people where there was none for all: HN229.
@@ -58,7 +59,7 @@ func (r *reading) inSomeOnly() {
 	if none == nil {
 		none = r.telling(sliced, 0)
 	}
-	if none == nil || r.says(oneOfMany) || !r.all.Any(claims.Study|given) {
+	if none == nil || !r.all.Any(claims.Study|given) {
 		return
 	}
 	for i := range r.lines {
@@ -67,11 +68,14 @@ func (r *reading) inSomeOnly() {
 			return
 		}
 		at := inSome.FindString(l.text)
-		if at == "" || !helpsThem.MatchString(l.text) || l == none && !turns.MatchString(l.text) || !l.signs.Any(claims.Betters|claims.Causes) {
+		if at == "" || !l.meets(helpsThem) || l == none && !l.meets(turns) || !l.signs.Any(claims.Betters|claims.Causes) {
 			continue
 		}
 		if l != none && !turns.MatchString(l.text+none.text) && !l.lead && !r.lines[max(0, i-1)].lead {
 			continue
+		}
+		if r.says(oneOfMany) {
+			return
 		}
 		r.raise("HN229", l, inSome, "say what came out for all, and that who looks at enough groups finds one by chance", "%q: nothing was found for all, and one of several groups does better by chance often enough")
 		return
@@ -79,7 +83,7 @@ func (r *reading) inSomeOnly() {
 }
 
 // sliced says that the people of a study were sorted, and looked at by groups.
-var sliced = regexp.MustCompile(`(?i)\b(?:sub-?groups?|post[- ]hoc|secondary analysis|(?:closer|further|second|another|separate) look at|(?:look(?:ed|ing)|zoomed|homed|focus\w*|concentrat\w+|drilled) (?:in |down )?(?:only |just |separately |solely )?(?:at|on|in|into) (?:only |just |the |those )|(?:sort|split|divid|slic|stratif|broke|broken)\w* (?:down |up )?(?:by|into|according)|(?:one )?of (?:the )?(?:\d+|several|many|a dozen|\w+) (?:\w+ )?(?:groups|subgroups|slices|categories|cuts|ways|subsets)|(?:only|just) (?:in|among|for)|confined to|limited to|restricted to|except (?:in|for)|after (?:the|it) (?:trial )?(?:had )?ended|re-?analys\w+|among the \d+ who|subset|those who (?:stuck|completed|took (?:every|all|at least)|adhered|finished))\b`)
+var sliced = newCue(`(?i)\b(?:sub-?groups?|post[- ]hoc|secondary analysis|(?:closer|further|second|another|separate) look at|(?:look(?:ed|ing)|zoomed|homed|focus\w*|concentrat\w+|drilled) (?:in |down )?(?:only |just |separately |solely )?(?:at|on|in|into) (?:only |just |the |those )|(?:sort|split|divid|slic|stratif|broke|broken)\w* (?:down |up )?(?:by|into|according)|(?:one )?of (?:the )?(?:\d+|several|many|a dozen|\w+) (?:\w+ )?(?:groups|subgroups|slices|categories|cuts|ways|subsets)|(?:only|just) (?:in|among|for)|confined to|limited to|restricted to|except (?:in|for)|after (?:the|it) (?:trial )?(?:had )?ended|re-?analys\w+|among the \d+ who|subset|those who (?:stuck|completed|took (?:every|all|at least)|adhered|finished))\b`)
 
 // turns are words that set one group off from the rest.
-var turns = regexp.MustCompile(`(?i)\b(?:but|yet|however|though|although|except|nevertheless|still|even so|only|once|when|while|instead|overall)\b`)
+var turns = newCue(`(?i)\b(?:but|yet|however|though|although|except|nevertheless|still|even so|only|once|when|while|instead|overall)\b`)

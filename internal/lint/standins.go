@@ -1,19 +1,17 @@
 package lint
 
 import (
-	"regexp"
-
 	"galen/internal/lint/claims"
 	"galen/internal/lint/quantity"
 )
 
 var (
 	// hardClaim says that something that people feel is prevented, or that they live longer.
-	hardClaim = regexp.MustCompile(`(?i)\b(?:(?:prevent|protect|cut|reduc|lower|halv|slash|avert|avoid|sav|spar|stav|ward|fend|stop|shield|guard|rescu|curb|beat)\w*|keeps?|kept|keeping|fewer|less|safe from|wards?)\b.{0,50}\b(?:deaths?|d(?:ie|ying)|heart attacks?|attacks?|strokes?|fractures?|broken (?:bones?|hips?)|breaks?|hips?|lives|life|dementia|alzheimer\S*|blindness|sight|amputations?|kidney failure|heart failure|dialysis|hospital\w*|infections?|diabetes|cancers?|relapses?|seizures?|illness|covid|flu|measles|malaria|disease|miscarriages?|falls|admissions?|asthma|decline|depression|pneumonia)\b|\b(?:liv(?:e|es|ed|ing)|surviv(?:e|es|ed|ing)) (?:\w+ )?longer|\b(?:longer|more|extra|added) (?:lives|life|time to live|years|months|time with)|\b(?:adds?|added|buys?|gives?|gave|gain(?:s|ed)?) .{0,30}\b(?:years|months|time|life|lease)|\b(?:prolongs?|prolonged|extends?|extended|lengthens?) (?:their |the )?(?:lives|life|survival)|\bprotects? (?:just )?(?:as|people|women|men|children|patients|them|against|from|the|babies|older|you)|\bsav(?:es|ed|ing) (?:\w+ )?(?:lives|sight|limbs|kidneys)|\bhealthier (?:hearts?|bones?|kidneys|brains?)|\bmore protection\b|\bstrong(?:er)? bones\b|\b(?:heart|brain|kidney|bone|stroke|dementia)[- ](?:protect\w*|saving|health)`)
+	hardClaim = newCue(`(?i)\b(?:(?:prevent|protect|cut|reduc|lower|halv|slash|avert|avoid|sav|spar|stav|ward|fend|stop|shield|guard|rescu|curb|beat)\w*|keeps?|kept|keeping|fewer|less|safe from|wards?)\b.{0,50}\b(?:deaths?|d(?:ie|ying)|heart attacks?|attacks?|strokes?|fractures?|broken (?:bones?|hips?)|breaks?|hips?|lives|life|dementia|alzheimer\S*|blindness|sight|amputations?|kidney failure|heart failure|dialysis|hospital\w*|infections?|diabetes|cancers?|relapses?|seizures?|illness|covid|flu|measles|malaria|disease|miscarriages?|falls|admissions?|asthma|decline|depression|pneumonia)\b|\b(?:liv(?:e|es|ed|ing)|surviv(?:e|es|ed|ing)) (?:\w+ )?longer|\b(?:longer|more|extra|added) (?:lives|life|time to live|years|months|time with)|\b(?:adds?|added|buys?|gives?|gave|gain(?:s|ed)?) .{0,30}\b(?:years|months|time|life|lease)|\b(?:prolongs?|prolonged|extends?|extended|lengthens?) (?:their |the )?(?:lives|life|survival)|\bprotects? (?:just )?(?:as|people|women|men|children|patients|them|against|from|the|babies|older|you)|\bsav(?:es|ed|ing) (?:\w+ )?(?:lives|sight|limbs|kidneys)|\bhealthier (?:hearts?|bones?|kidneys|brains?)|\bmore protection\b|\bstrong(?:er)? bones\b|\b(?:heart|brain|kidney|bone|stroke|dementia)[- ](?:protect\w*|saving|health)`)
 	// marked is what was measured in its place.
-	marked = regexp.MustCompile(`(?i)\b(?:cholesterol|LDL|HDL|triglycerides?|blood pressure|mm ?Hg|blood sugar|glucose|HbA1c|haemoglobin|hemoglobin|bone (?:mineral )?density|density|mineral|viral load|(?:level|amount|quantity|levels) of (?:the )?virus|virus|antibod(?:y|ies)|titres?|titers?|immune (?:response|cells)|T-?cells|biomarkers?|markers?|PSA|plaques?|amyloid|tau|protein|inflammation|C-reactive|CRP|progress(?:ion|ed)|progression-free|stayed (?:still|stable|put|quiet)|tumou?rs? (?:grew|shrank|shrunk|stayed|size)|shrank|shrink\w*|shrunk|scans?|lesions?|artery (?:walls?|stiffness)|stiffness|thickness|calcium|polyps?|weight|BMI|body fat|liver fat|hormones?|cortisol|oxygen|lung function|eGFR|creatinine|kidney (?:function|values?)|insulin|homocysteine|triglycerides|vitamin D levels?|blood (?:levels?|values?|test)|spread|returned|came back|before the (?:cancer|disease)|disease(?:-free)?|relapse|blood flow|heart rate|enzymes?|memory (?:scores?|tests?)|brain (?:volume|activity|scans?)|telomeres?|grew)\b`)
+	marked = newCue(`(?i)\b(?:cholesterol|LDL|HDL|triglycerides?|blood pressure|mm ?Hg|blood sugar|glucose|HbA1c|haemoglobin|hemoglobin|bone (?:mineral )?density|density|mineral|viral load|(?:level|amount|quantity|levels) of (?:the )?virus|virus|antibod(?:y|ies)|titres?|titers?|immune (?:response|cells)|T-?cells|biomarkers?|markers?|PSA|plaques?|amyloid|tau|protein|inflammation|C-reactive|CRP|progress(?:ion|ed)|progression-free|stayed (?:still|stable|put|quiet)|tumou?rs? (?:grew|shrank|shrunk|stayed|size)|shrank|shrink\w*|shrunk|scans?|lesions?|artery (?:walls?|stiffness)|stiffness|thickness|calcium|polyps?|weight|BMI|body fat|liver fat|hormones?|cortisol|oxygen|lung function|eGFR|creatinine|kidney (?:function|values?)|insulin|homocysteine|triglycerides|vitamin D levels?|blood (?:levels?|values?|test)|spread|returned|came back|before the (?:cancer|disease)|disease(?:-free)?|relapse|blood flow|heart rate|enzymes?|memory (?:scores?|tests?)|brain (?:volume|activity|scans?)|telomeres?|grew)\b`)
 	// uncounted says that the hard outcome was not looked at.
-	uncounted = regexp.MustCompile(`(?i)\b(?:(?:not|never|nobody|no one|none) (?:\w+ ){0,3}(?:counted|recorded|measured|tracked|studied|assessed|looked at|followed|reported|collected|exposed|known)|did not (?:count|record|measure|track|study|look at|assess|follow)|too (?:few|rare|short|small|soon|early) (?:to|for)|too few\b|(?:yet|still) to (?:come|be|die)|no (?:data|figures|information|word) (?:on|about)|still too|not (?:long|large|big) enough|not yet|no one (?:was|had)|nobody (?:was|had)|were not part|was not part|not among)\b`)
+	uncounted = newCue(`(?i)\b(?:(?:not|never|nobody|no one|none) (?:\w+ ){0,3}(?:counted|recorded|measured|tracked|studied|assessed|looked at|followed|reported|collected|exposed|known)|did not (?:count|record|measure|track|study|look at|assess|follow)|too (?:few|rare|short|small|soon|early) (?:to|for)|too few\b|(?:yet|still) to (?:come|be|die)|no (?:data|figures|information|word) (?:on|about)|still too|not (?:long|large|big) enough|not yet|no one (?:was|had)|nobody (?:was|had)|were not part|was not part|not among)\b`)
 )
 
 // standIns finds a claim about what people feel, or about how long they live, where something else was measured and that
@@ -31,7 +29,7 @@ func (r *reading) standIns() {
 		if l.in.role == body && l.in.running >= opening {
 			break
 		}
-		if l.signs.Any(claims.Hard|claims.Betters|claims.Causes) && hardClaim.MatchString(l.text) && !r.hedgedBefore(l, hardClaim) && !unsure.MatchString(l.text) {
+		if l.signs.Any(claims.Hard|claims.Betters|claims.Causes) && l.meets(hardClaim) && !r.hedgedBefore(l, hardClaim) && !l.meets(unsure) {
 			claim = i
 			break
 		}
@@ -49,7 +47,7 @@ func (r *reading) standIns() {
 // markerNumbered reports whether a value that stands for something else is given in numbers.
 func (r *reading) markerNumbered() bool {
 	for i := range r.lines {
-		if l := &r.lines[i]; l.numbers != nil && marked.MatchString(l.text) && sizedResult(l.numbers) {
+		if l := &r.lines[i]; l.numbers != nil && l.meets(marked) && sizedResult(l.numbers) {
 			return true
 		}
 	}
@@ -67,10 +65,10 @@ func sized(s *quantity.Sentence) bool {
 }
 
 // overallTold says how long people lived.
-var overallTold = regexp.MustCompile(`(?i)\b(?:overall survival|median survival (?:was|of)|(?:lived|survived) (?:for )?(?:a median|an average|\d))`)
+var overallTold = newCue(`(?i)\b(?:overall survival|median survival (?:was|of)|(?:lived|survived) (?:for )?(?:a median|an average|\d))`)
 
 // unsure are sentences that say themselves that something is open.
-var unsure = regexp.MustCompile(`(?i)\b(?:whether|not known|unknown|unclear|may|might|could|cannot|hope[sd]?|remains to be|designed|to (?:find|see|determine|test|learn)|aims?|looking for|seek\w*|if (?:it|they|that))\b`)
+var unsure = newCue(`(?i)\b(?:whether|not known|unknown|unclear|may|might|could|cannot|hope[sd]?|remains to be|designed|to (?:find|see|determine|test|learn)|aims?|looking for|seek\w*|if (?:it|they|that))\b`)
 
 // textAround is the sentence of a line and the three behind it.
 func (r *reading) textAround(i int) (text string) {
@@ -80,13 +78,13 @@ func (r *reading) textAround(i int) (text string) {
 	return text
 }
 
-var hardNamed = regexp.MustCompile(`(?i)\b(?:deaths?|died|die|heart attacks?|strokes?|fractures?|broke|broken|fell ill|admitted|infections?|were infected|survived|alive|went blind|amputations?)\b`)
+var hardNamed = newCue(`(?i)\b(?:deaths?|died|die|heart attacks?|strokes?|fractures?|broke|broken|fell ill|admitted|infections?|were infected|survived|alive|went blind|amputations?)\b`)
 
 // hardCounted reports whether a sentence that does not say that it was not counted counts what a claim is about.
 func (r *reading) hardCounted(claim int) bool {
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.numbers == nil || i == claim || !hardNamed.MatchString(l.text) || uncounted.MatchString(l.text) {
+		if l.numbers == nil || i == claim || !l.meets(hardNamed) || l.meets(uncounted) {
 			continue
 		}
 		for _, q := range l.numbers.Quantities {

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 
 	"galen/internal/diag"
@@ -17,12 +16,16 @@ type line struct {
 	from       int // of its text, in that of the passage
 	text       string
 	signs      claims.Sign
+	starts     cueSet             // of cues
 	numbers    *quantity.Sentence // nil: it has none
 	lead       bool               // it is read first: the headline, or how the text begins
 }
 
 // given are signs of what is done to people.
 const given = claims.Treatment | claims.Test | claims.Given
+
+// longestTold is after how many sentences a story has told what it is about: no more are read by these rules.
+const longestTold = 60
 
 // tell cuts a story into its sentences, once, without what an office puts below it.
 func (r *reading) tell() {
@@ -32,14 +35,22 @@ func (r *reading) tell() {
 	lead := true
 	for i := range r.passages {
 		p := &r.passages[i]
+		if len(r.lines) >= longestTold {
+			return
+		}
 		if p.office || p.end == p.first || p.role == dek && p.text == "" || p.role == body && (p.Kind == textseg.Cell || p.Kind == textseg.Note || p.Kind == textseg.Derived) {
 			continue
 		}
 		numbers := r.numbersOf(p)
 		for from := p.first; from < p.end; {
-			l := line{in: p, first: from}
+			l := line{in: p, first: from, starts: always}
 			for l.end = from; l.end < p.end && r.words[l.end].sentence == r.words[from].sentence; l.end++ {
-				l.signs |= r.words[l.end].sign
+				w := &r.words[l.end]
+				l.signs |= w.sign
+				if !w.starts.has(known) {
+					w.starts = startsOf(p.text[w.from:w.to])
+				}
+				l.starts.add(&w.starts)
 			}
 			stop := len(p.text)
 			if l.end < p.end {
@@ -62,9 +73,9 @@ func (r *reading) tell() {
 }
 
 // told is the first sentence of the story that meets a form and has one of some signs; 0: any.
-func (r *reading) telling(form *regexp.Regexp, signs claims.Sign) *line {
+func (r *reading) telling(form *cue, signs claims.Sign) *line {
 	for i := range r.lines {
-		if l := &r.lines[i]; (signs == 0 || l.signs.Any(signs)) && form.MatchString(l.text) {
+		if l := &r.lines[i]; (signs == 0 || l.signs.Any(signs)) && l.meets(form) {
 			return l
 		}
 	}
@@ -72,7 +83,7 @@ func (r *reading) telling(form *regexp.Regexp, signs claims.Sign) *line {
 }
 
 // says reports whether a sentence of the story meets a form.
-func (r *reading) says(form *regexp.Regexp) bool { return r.telling(form, 0) != nil }
+func (r *reading) says(form *cue) bool { return r.telling(form, 0) != nil }
 
 // counts are how many people the story counts in groups, years and the like left out.
 func (r *reading) counts() (largest float64, any bool) {
@@ -97,13 +108,13 @@ func (r *reading) counts() (largest float64, any bool) {
 }
 
 // doers are people by what they do: rowers, cyclists.
-var doers = regexp.MustCompile(`^ (?:\w+ ){0,2}?\w+(?:ers|ists|ors|ians|men)\b`)
+var doers = newCue(`^ (?:\w+ ){0,2}?\w+(?:ers|ists|ors|ians|men)\b`)
 
 // oftenSpoken are rules about what is mostly said by those who gain from it, and is told with their words.
 var oftenSpoken = map[string]bool{"HN226": true, "HN221": true, "HN227": true}
 
 // raise reports what a form met in a sentence, unless somebody is quoted with it.
-func (r *reading) raise(code string, l *line, form *regexp.Regexp, hint, format string) bool {
+func (r *reading) raise(code string, l *line, form *cue, hint, format string) bool {
 	at := form.FindStringIndex(l.text)
 	if at == nil {
 		return false

@@ -1,36 +1,37 @@
 package lint
 
 import (
-	"regexp"
-
 	"galen/internal/lint/claims"
 )
 
 var (
 	// alsoThem says that what was found in some holds of others.
-	alsoThem = regexp.MustCompile(`(?i)\b(?:(?:can|could|will|would|should|may|might|must) (?:all |also |now |therefore |just )*(?:expect|count on|look forward to|hope for|gain|benefit|profit|do (?:just )?as well|see|get|have|enjoy|reap|find|work|help|be (?:spared|protected|helped|safe|able)|sleep|lose|live|feel|try|take|follow|copy|drink|eat|start|switch|stop|use|give|do)\b.{0,40}\b(?:the same|as much|as well|too|just as|equally|likewise|similar(?:ly)?|also|a lift|the benefits?)|(?:the same|similar|equal)(?: \w+){0,2} (?:goes|holds|applies|is true|is to be|can be|will|would|should|must|awaits|benefits?|effects?|gains?|lift)|what (?:works|worked|helps|helped|is good|holds|is true) (?:for|in|of)|take heart|(?:works?|worked|good|true|safe) (?:for|in|of) (?:everyone|everybody|all|anyone|the rest|them|any)|everyone (?:else )?(?:can|should|will|could|who)|anyone (?:who|with|can|should|could)|all (?:of us|women|men|adults|children|parents|patients|people|mothers|families|drinkers|schools|countries)\b.{0,30}\b(?:should|can|could|will|would|must|need)|(?:is|are|be) no different|(?:just|equally|no less) as? ?(?:much|well|true|good|likely)|if you (?:have|are|suffer|want|sleep|feel|eat|drink)|(?:so|hence|therefore|meaning that|which means(?: that)?|and so) (?:\w+ ){0,3}(?:should|can|could|will|would|must|need)|(?:toddlers|babies|children|teenagers|adults|women|men|patients|pensioners|older people|mothers|workers|people \w+ \w+) (?:\w+ ){0,4}(?:would|will|should|could|can) (?:\w+ )?(?:gain|benefit|profit|do|expect|be|get|have|need|see)\b.{0,30}\b(?:just|too|as well|as much|the same|also|equally)|(?:should|could|can|will|would) (?:also )?(?:work|help|do) (?:\w+ )?(?:for|in|elsewhere|anywhere|everywhere|the same)|elsewhere too|(?:every|any) (?:city|country|school|hospital|child|woman|man|family|town|patient|adult|parent|mother))\b`)
+	alsoThem = newCue(`(?i)\b(?:(?:can|could|will|would|should|may|might|must) (?:all |also |now |therefore |just )*(?:expect|count on|look forward to|hope for|gain|benefit|profit|do (?:just )?as well|see|get|have|enjoy|reap|find|work|help|be (?:spared|protected|helped|safe|able)|sleep|lose|live|feel|try|take|follow|copy|drink|eat|start|switch|stop|use|give|do)\b.{0,40}\b(?:the same|as much|as well|too|just as|equally|likewise|similar(?:ly)?|also|a lift|the benefits?)|(?:the same|similar|equal)(?: \w+){0,2} (?:goes|holds|applies|is true|is to be|can be|will|would|should|must|awaits|benefits?|effects?|gains?|lift)|what (?:works|worked|helps|helped|is good|holds|is true) (?:for|in|of)|take heart|(?:works?|worked|good|true|safe) (?:for|in|of) (?:everyone|everybody|all|anyone|the rest|them|any)|everyone (?:else )?(?:can|should|will|could|who)|anyone (?:who|with|can|should|could)|all (?:of us|women|men|adults|children|parents|patients|people|mothers|families|drinkers|schools|countries)\b.{0,30}\b(?:should|can|could|will|would|must|need)|(?:is|are|be) no different|(?:just|equally|no less) as? ?(?:much|well|true|good|likely)|if you (?:have|are|suffer|want|sleep|feel|eat|drink)|(?:so|hence|therefore|meaning that|which means(?: that)?|and so) (?:\w+ ){0,3}(?:should|can|could|will|would|must|need)|(?:toddlers|babies|children|teenagers|adults|women|men|patients|pensioners|older people|mothers|workers|people \w+ \w+) (?:\w+ ){0,4}(?:would|will|should|could|can) (?:\w+ )?(?:gain|benefit|profit|do|expect|be|get|have|need|see)\b.{0,30}\b(?:just|too|as well|as much|the same|also|equally)|(?:should|could|can|will|would) (?:also )?(?:work|help|do) (?:\w+ )?(?:for|in|elsewhere|anywhere|everywhere|the same)|elsewhere too|(?:every|any) (?:city|country|school|hospital|child|woman|man|family|town|patient|adult|parent|mother))\b`)
 	// fewKinds names a group that is not all of us.
-	fewKinds = regexp.MustCompile(`(?i)\b(?:cyclists?|racers?|rowers?|runners?|athletes?|footballers?|soldiers?|recruits?|students?|undergraduates?|nurses?|monks?|pilots?|astronauts?|men|women|boys|girls|twins?|smokers?|vegans?|vegetarians?|prisoners?|veterans?|pensioners?|dancers?|farmers?|miners?|firefighters?|divers?|swimmers?|schoolboys?|schoolgirls?|doctors?|volunteers? aged|adults|children|teenagers?|babies|infants|toddlers?|mothers|pupils|workers|(?:people|patients|those) (?:with|in|who|over|under|aged)|aged \d+|in their (?:\w+ )?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties)|[A-Z]\w+(?:ers|ians|ese|ish|ans) (?:with|who|men|women|adults|children|people)|(?:rich|wealthy|Nordic|European|American|British|Japanese|Danish|Swedish|Finnish|Chinese|healthy|young|fit|elite|white|overweight|obese) \w+)\b`)
+	fewKinds = newCue(`(?i)\b(?:cyclists?|racers?|rowers?|runners?|athletes?|footballers?|soldiers?|recruits?|students?|undergraduates?|nurses?|monks?|pilots?|astronauts?|men|women|boys|girls|twins?|smokers?|vegans?|vegetarians?|prisoners?|veterans?|pensioners?|dancers?|farmers?|miners?|firefighters?|divers?|swimmers?|schoolboys?|schoolgirls?|doctors?|volunteers? aged|adults|children|teenagers?|babies|infants|toddlers?|mothers|pupils|workers|(?:people|patients|those) (?:with|in|who|over|under|aged)|aged \d+|in their (?:\w+ )?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties)|[A-Z]\w+(?:ers|ians|ese|ish|ans) (?:with|who|men|women|adults|children|people)|(?:rich|wealthy|Nordic|European|American|British|Japanese|Danish|Swedish|Finnish|Chinese|healthy|young|fit|elite|white|overweight|obese) \w+)\b`)
 	// notThem limits a finding to whom it was found in.
-	notThem = regexp.MustCompile(`(?i)\b(?:no bearing|(?:not|never|nobody|cannot|hardly|nor) (?:\w+ ){0,4}(?:known|tested|tried|studied|certain|clear|apply|hold|transfer|carry over|include|say|tell|shown|true|generali[sz]e)|whether|only in|so far|may (?:be|not|differ)|might (?:be|not|differ)|remains|unknown|unclear|yet to be|should not|do not|points? out|warn(?:s|ed)?|other groups|different)\b`)
+	notThem = newCue(`(?i)\b(?:no bearing|(?:not|never|nobody|cannot|hardly|nor) (?:\w+ ){0,4}(?:known|tested|tried|studied|certain|clear|apply|hold|transfer|carry over|include|say|tell|shown|true|generali[sz]e)|whether|only in|so far|may (?:be|not|differ)|might (?:be|not|differ)|remains|unknown|unclear|yet to be|should not|do not|points? out|warn(?:s|ed)?|other groups|different)\b`)
 )
 
 // transfers finds what was found in some, and is told of others: HN246.
 func (r *reading) transfers() {
-	if _, any := r.counts(); !any && !r.all.Any(claims.Study|given) || r.says(notThem) {
+	if _, any := r.counts(); !any && !r.all.Any(claims.Study|given) {
 		return
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.in.role != body || l.in.running >= opening || !alsoThem.MatchString(l.text) && !r.otherGroup(i) || !l.signs.Any(claims.Persons) && !alsoAll.MatchString(l.text) || helpLine.MatchString(l.text) {
+		if l.in.role != body || l.in.running >= opening || !l.meets(alsoThem) && !r.otherGroup(i) || !l.signs.Any(claims.Persons) && !l.meets(alsoAll) || l.meets(helpLine) {
 			continue
 		}
-		if !r.foundIn(i) || l.signs.Any(claims.Licence) || adviceLine.MatchString(l.text) {
+		if !r.foundIn(i) || l.signs.Any(claims.Licence) || l.meets(adviceLine) {
 			continue
 		}
 		form := alsoThem
-		if !form.MatchString(l.text) {
+		if !l.meets(form) {
 			form = toldToAct
+		}
+		if r.says(notThem) {
+			return
 		}
 		r.raise("HN246", l, form, "say in whom it was studied, and that of others it is not known", "%q: it was found in others than these")
 		return
@@ -38,29 +39,29 @@ func (r *reading) transfers() {
 }
 
 var (
-	alsoAll  = regexp.MustCompile(`(?i)\b(?:\w+(?:ers|ians|ors)|elsewhere|countries|cities|schools|(?:the|their|our) (?:elderly|young|sick|poor|old)|villages?|clinics|hospitals)\b`)
-	helpLine = regexp.MustCompile(`(?i)\b(?:call|text|ring|contact|phone|dial)\b.{0,60}\d|\b(?:Samaritans|helpline|hotline|lifeline|Childline)\b`)
+	alsoAll  = newCue(`(?i)\b(?:\w+(?:ers|ians|ors)|elsewhere|countries|cities|schools|(?:the|their|our) (?:elderly|young|sick|poor|old)|villages?|clinics|hospitals)\b`)
+	helpLine = newCue(`(?i)\b(?:call|text|ring|contact|phone|dial)\b.{0,60}\d|\b(?:Samaritans|helpline|hotline|lifeline|Childline)\b`)
 )
 
 // toldToAct says what others should do, or may expect.
-var toldToAct = regexp.MustCompile(`(?i)\b(?:should|can|could|will|would|must|ought to|need to|may|everyone|anyone|all of us)\b`)
+var toldToAct = newCue(`(?i)\b(?:should|can|could|will|would|must|ought to|need to|may|everyone|anyone|all of us)\b`)
 
 // groups are words for kinds of people of whom none is of another kind, each with its place.
-var groups = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)\b(?:men|boys|males|fathers|husbands)\b`), regexp.MustCompile(`(?i)\b(?:women|girls|females|mothers|mothers-to-be|wives)\b`),
-	regexp.MustCompile(`(?i)\b(?:babies|infants|newborns|toddlers|nurseries)\b`), regexp.MustCompile(`(?i)\b(?:children|pupils|schoolchildren|kids|youngsters|schools)\b`),
-	regexp.MustCompile(`(?i)\b(?:teenagers?|adolescents?|students?|undergraduates?|young (?:people|adults|men|women))\b`),
-	regexp.MustCompile(`(?i)\b(?:older|elderly|pensioners?|retired|over-?\d\ds|over \d\d|old age|care homes?|grandparents)\b`),
-	regexp.MustCompile(`(?i)\b(?:athletes?|cyclists?|runners?|rowers?|racers?|swimmers?|footballers?|soldiers?|recruits?|players|gymnasts|climbers)\b`),
-	regexp.MustCompile(`(?i)\b(?:patients|(?:people|those|anyone|anybody) (?:with|who (?:have|has|are)))\b`), regexp.MustCompile(`(?i)\b(?:pregnant|pregnancy|unborn|expectant)\b`),
-	regexp.MustCompile(`(?i)\b(?:everyone|everybody|all of us|anyone|the (?:public|rest of us)|you|us|we)\b`),
-	regexp.MustCompile(`(?i)\b(?:workers|nurses|drivers|farmers|staff|commuters|employees|office)\b`),
+var groups = []*cue{
+	newCue(`(?i)\b(?:men|boys|males|fathers|husbands)\b`), newCue(`(?i)\b(?:women|girls|females|mothers|mothers-to-be|wives)\b`),
+	newCue(`(?i)\b(?:babies|infants|newborns|toddlers|nurseries)\b`), newCue(`(?i)\b(?:children|pupils|schoolchildren|kids|youngsters|schools)\b`),
+	newCue(`(?i)\b(?:teenagers?|adolescents?|students?|undergraduates?|young (?:people|adults|men|women))\b`),
+	newCue(`(?i)\b(?:older|elderly|pensioners?|retired|over-?\d\ds|over \d\d|old age|care homes?|grandparents)\b`),
+	newCue(`(?i)\b(?:athletes?|cyclists?|runners?|rowers?|racers?|swimmers?|footballers?|soldiers?|recruits?|players|gymnasts|climbers)\b`),
+	newCue(`(?i)\b(?:patients|(?:people|those|anyone|anybody) (?:with|who (?:have|has|are)))\b`), newCue(`(?i)\b(?:pregnant|pregnancy|unborn|expectant)\b`),
+	newCue(`(?i)\b(?:everyone|everybody|all of us|anyone|the (?:public|rest of us)|you|us|we)\b`),
+	newCue(`(?i)\b(?:workers|nurses|drivers|farmers|staff|commuters|employees|office)\b`),
 }
 
 // otherGroup reports whether a sentence says what a kind of people should do or may expect that was not studied.
 func (r *reading) otherGroup(at int) bool {
 	l := &r.lines[at]
-	if l.numbers != nil && sizedResult(l.numbers) || !toldToAct.MatchString(l.text) || l.lead && at == 0 {
+	if l.numbers != nil && sizedResult(l.numbers) || !l.meets(toldToAct) || l.lead && at == 0 {
 		return false
 	}
 	studied := ""
@@ -84,27 +85,27 @@ func (r *reading) otherGroup(at int) bool {
 // foundIn reports whether another sentence counts, or names, people of a kind in whom a study found something.
 func (r *reading) foundIn(at int) bool {
 	for i := range r.lines {
-		if l := &r.lines[i]; i != at && l.in.role == body && l.numbers != nil && sizedResult(l.numbers) && fewKinds.MatchString(l.text) {
+		if l := &r.lines[i]; i != at && l.in.role == body && l.numbers != nil && sizedResult(l.numbers) && l.meets(fewKinds) {
 			return true
 		}
 	}
 	return fewKinds.MatchString(firstOf(r.lines[at].text, foundBefore)) && r.lines[at].numbers != nil
 }
 
-var foundBefore = regexp.MustCompile(`.*\b(?:found|showed|shown|helped|did|trial|study)\b`)
+var foundBefore = newCue(`.*\b(?:found|showed|shown|helped|did|trial|study)\b`)
 
 var (
 	// offered tells readers that they can have a treatment.
-	offered = regexp.MustCompile(`(?i)\b(?:can (?:now |already )?(?:ask|get|have|buy|order|try|request|be (?:had|bought|ordered|prescribed|booked))|should (?:now )?(?:ask|talk to|see|request|demand|speak to)|(?:is|are) (?:now |already |finally )?(?:here|available|on offer|on sale|in (?:shops|pharmacies|clinics)|within reach|at hand|offered|prescribed|sold|open to)|now available|on offer|on sale|no longer (?:need|have) to|need only|ask (?:your|a|their|his|her|the) (?:doctor|GP|neurologist|clinic|pharmacist|specialist|dermatologist|surgeon|oncologist|memory clinic|\w+ologist)|go to (?:your|a) (?:doctor|clinic)|sign up|prescriptions?|doctors (?:can|are|have begun to) (?:now )?(?:prescribe|offer|give)|has (?:arrived|come)|have arrived|at last (?:have|there)|there is now|stock(?:s|ed)|roll(?:ed|ing) out|available (?:to|for|in|from|at|at once|over)|book (?:a|an|your|now)|order it|talk to (?:your|a|their) (?:doctor|GP)|for sale|clinics (?:offer|sell|give)|sessions (?:go for|cost)|pick(?:ed)? up|order(?:ed)? (?:online|from))\b`)
+	offered = newCue(`(?i)\b(?:can (?:now |already )?(?:ask|get|have|buy|order|try|request|be (?:had|bought|ordered|prescribed|booked))|should (?:now )?(?:ask|talk to|see|request|demand|speak to)|(?:is|are) (?:now |already |finally )?(?:here|available|on offer|on sale|in (?:shops|pharmacies|clinics)|within reach|at hand|offered|prescribed|sold|open to)|now available|on offer|on sale|no longer (?:need|have) to|need only|ask (?:your|a|their|his|her|the) (?:doctor|GP|neurologist|clinic|pharmacist|specialist|dermatologist|surgeon|oncologist|memory clinic|\w+ologist)|go to (?:your|a) (?:doctor|clinic)|sign up|prescriptions?|doctors (?:can|are|have begun to) (?:now )?(?:prescribe|offer|give)|has (?:arrived|come)|have arrived|at last (?:have|there)|there is now|stock(?:s|ed)|roll(?:ed|ing) out|available (?:to|for|in|from|at|at once|over)|book (?:a|an|your|now)|order it|talk to (?:your|a|their) (?:doctor|GP)|for sale|clinics (?:offer|sell|give)|sessions (?:go for|cost)|pick(?:ed)? up|order(?:ed)? (?:online|from))\b`)
 	// notLicensed tells that nobody has allowed it yet, or that it is allowed for something else.
-	notLicensed = regexp.MustCompile(`(?i)\b(?:(?:plans?|expects?|hopes?|intends?|aims?|due|wants?|about) (?:to )?(?:\w+ ){0,3}(?:send|submit|file|apply|seek|ask)\w*\b|(?:regulators?|FDA|EMA|MHRA|agency|authorities|ministry|commission) (?:\w+ )?(?:(?:will|are to|is to|would|must|have yet to|has yet to|are expected to|is expected to|still) (?:\w+ )?(?:decide|rule|look|consider|approve|judge|review|vote)|(?:is|are) (?:still )?(?:considering|reviewing|weighing|looking at))|(?:not|never|yet to be|nowhere|awaits?|awaiting|pending|before|until) (?:\w+ ){0,4}(?:approv\w+|licen[sc]\w+|authori[sz]\w+|cleared|clearance|permission)|application|(?:unlicensed|unapproved|experimental|investigational|off[- ]label)|(?:would|is expected to|are expected to|expects? to|will|should) (?:\w+ )?(?:cost|charge|sell for|be priced)|phase (?:1|2|3|one|two|three|I|II|III)\b|trial (?:sponsored|funded|run|paid)|(?:approved|licensed|cleared|authori[sz]ed) (?:only )?(?:for|to treat|against) .{0,40}\b(?:but|and not|only|diabetes|other)|(?:approved|licensed) (?:only )?(?:in (?:Japan|China|Russia|Canada|the US|America|Europe|one|another|a few|some)|(?:only )?for (?:another|other|a different)|abroad)|imported|compassionate|under review|still in trials?|in (?:late|early)[- ]stage)\b`)
+	notLicensed = newCue(`(?i)\b(?:(?:plans?|expects?|hopes?|intends?|aims?|due|wants?|about) (?:to )?(?:\w+ ){0,3}(?:send|submit|file|apply|seek|ask)\w*\b|(?:regulators?|FDA|EMA|MHRA|agency|authorities|ministry|commission) (?:\w+ )?(?:(?:will|are to|is to|would|must|have yet to|has yet to|are expected to|is expected to|still) (?:\w+ )?(?:decide|rule|look|consider|approve|judge|review|vote)|(?:is|are) (?:still )?(?:considering|reviewing|weighing|looking at))|(?:not|never|yet to be|nowhere|awaits?|awaiting|pending|before|until) (?:\w+ ){0,4}(?:approv\w+|licen[sc]\w+|authori[sz]\w+|cleared|clearance|permission)|application|(?:unlicensed|unapproved|experimental|investigational|off[- ]label)|(?:would|is expected to|are expected to|expects? to|will|should) (?:\w+ )?(?:cost|charge|sell for|be priced)|phase (?:1|2|3|one|two|three|I|II|III)\b|trial (?:sponsored|funded|run|paid)|(?:approved|licensed|cleared|authori[sz]ed) (?:only )?(?:for|to treat|against) .{0,40}\b(?:but|and not|only|diabetes|other)|(?:approved|licensed) (?:only )?(?:in (?:Japan|China|Russia|Canada|the US|America|Europe|one|another|a few|some)|(?:only )?for (?:another|other|a different)|abroad)|imported|compassionate|under review|still in trials?|in (?:late|early)[- ]stage)\b`)
 	// saidOpenly tells readers that it is not to be had.
-	saidOpenly = regexp.MustCompile(`(?i)\b(?:(?:has|have) (?:not|yet to|never|still to) (?:\w+ ){0,2}(?:approved?|cleared?|licen[sc]ed?|authori[sz]ed?|decided)|nowhere (?:approved|licensed|on sale)|unlicensed|unapproved|outside (?:a |of )?(?:trials?|research|studies)|no (?:country|regulator|agency) has|without (?:a )?(?:licence|approval)|awaits?|awaiting|still (?:awaiting|experimental)|turned down|rejected|(?:is|are|was|were) not (?:yet )?(?:approved|licensed|available|on sale|for sale|sold|cleared|authori[sz]ed)|not (?:approved|licensed|on sale|for sale|to be had|available)|only in (?:a |the |\w+ )?(?:trials?|research|studies)|off[- ]label|(?:have|has) not approved|illegal|a crime|cannot (?:yet )?(?:be|get|buy)|until then|no (?:licence|license|approval)|nobody can|not yet)\b`)
+	saidOpenly = newCue(`(?i)\b(?:(?:has|have) (?:not|yet to|never|still to) (?:\w+ ){0,2}(?:approved?|cleared?|licen[sc]ed?|authori[sz]ed?|decided)|nowhere (?:approved|licensed|on sale)|unlicensed|unapproved|outside (?:a |of )?(?:trials?|research|studies)|no (?:country|regulator|agency) has|without (?:a )?(?:licence|approval)|awaits?|awaiting|still (?:awaiting|experimental)|turned down|rejected|(?:is|are|was|were) not (?:yet )?(?:approved|licensed|available|on sale|for sale|sold|cleared|authori[sz]ed)|not (?:approved|licensed|on sale|for sale|to be had|available)|only in (?:a |the |\w+ )?(?:trials?|research|studies)|off[- ]label|(?:have|has) not approved|illegal|a crime|cannot (?:yet )?(?:be|get|buy)|until then|no (?:licence|license|approval)|nobody can|not yet)\b`)
 )
 
 // unlicensed finds a treatment that nobody has allowed yet, and of which the story tells readers as of one that can be had: HN247.
 func (r *reading) unlicensed() {
-	if !r.all.Any(given) || r.says(saidOpenly) || !r.says(notLicensed) {
+	if !r.all.Any(given) || !r.says(notLicensed) {
 		return
 	}
 	if open := r.telling(notLicensed, claims.Licence|claims.Money|claims.Tested|claims.Study|claims.Owner); open == nil {
@@ -112,11 +113,14 @@ func (r *reading) unlicensed() {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.in.role == body && l.in.running >= opening || !offered.MatchString(l.text) || r.hedgedBefore(l, offered) || helpLine.MatchString(l.text) {
+		if l.in.role == body && l.in.running >= opening || !l.meets(offered) || r.hedgedBefore(l, offered) || l.meets(helpLine) {
 			continue
 		}
 		if !(l.signs | r.nearby(i)).Any(given) {
 			continue
+		}
+		if r.says(saidOpenly) {
+			return
 		}
 		r.raise("HN247", l, offered, "say that it is not approved, and that it can be had in trials only", "%q, and nobody has approved it yet")
 		return

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"regexp"
 	"strings"
 
 	"galen/internal/lint/claims"
@@ -10,13 +9,13 @@ import (
 
 var (
 	// onlyWatched says that people were asked, counted or followed, and nothing was done to them.
-	onlyWatched = regexp.MustCompile(`(?i)\b(?:surveys?|surveyed|cohorts?|questionnaires?|records?|regist(?:er|ers|ry|ries)|observational|cross-sectional|case-control|biobanks?|census|statistics|diar(?:y|ies)|(?:was|were|been) (?:asked|followed|tracked|interviewed|monitored|observed|questioned|polled)|(?:followed|tracked|interviewed|questioned|polled) (?:\w+ ){0,3}(?:\d|people|adults|women|men|children|families|households)|logs?|logbooks?|look(?:ed|s)? (?:back )?at|insurance data|health data|data (?:on|from|of|for)|figures (?:from|for|on)|databases?|polls?|polled|asked (?:once|about|how|what|whether)|self-reported|recall(?:ed)?|reported (?:how|eating|drinking|sleeping)|app data|phone data|among those who|of (?:those|the \w+) who|birth years|compar(?:ed|ing|ison of) (?:districts|towns|countries|regions|areas|people who|those who))\b`)
+	onlyWatched = newCue(`(?i)\b(?:surveys?|surveyed|cohorts?|questionnaires?|records?|regist(?:er|ers|ry|ries)|observational|cross-sectional|case-control|biobanks?|census|statistics|diar(?:y|ies)|(?:was|were|been) (?:asked|followed|tracked|interviewed|monitored|observed|questioned|polled)|(?:followed|tracked|interviewed|questioned|polled) (?:\w+ ){0,3}(?:\d|people|adults|women|men|children|families|households)|logs?|logbooks?|look(?:ed|s)? (?:back )?at|insurance data|health data|data (?:on|from|of|for)|figures (?:from|for|on)|databases?|polls?|polled|asked (?:once|about|how|what|whether)|self-reported|recall(?:ed)?|reported (?:how|eating|drinking|sleeping)|app data|phone data|among those who|of (?:those|the \w+) who|birth years|compar(?:ed|ing|ison of) (?:districts|towns|countries|regions|areas|people who|those who))\b`)
 	// makesIt says that one thing makes another.
-	makesIt = regexp.MustCompile(`(?i)\b(?:mak(?:es|ing)|made) (?:\w+[’'\w]* ){1,5}(?:\w+er|ill|sick|fat|thin|depressed|anxious|lonely|happy|unhappy|obese|hate|love|sleep|forget|eat|drink|worse|better|clever|smart|healthy|infertile|aggressive|dull|fail|less|more|likely|deaf|blind|weak|strong|vulnerable|age|old|bald|ill-tempered)\w*|\b(?:tak(?:es|ing|e)|add(?:s|ing|ed)?|knock(?:s|ed)?|shav(?:es|ed|ing)|cost(?:s|ing)?|rob(?:s|bed)?|steal(?:s)?|giv(?:es|ing|e)|gave|buys?|bring(?:s)?|brought) (?:\w+[’']?s? ){0,5}(?:years?|months?|days?|life|lives|lifespan|sleep|points?|iq|memory|sight|hearing|health)\b|\b(?:adds?|shortens?|shortened|lengthens?|lengthened|extends?|extended|prolongs?|cuts?) (?:\w+[’']?s? ){0,4}(?:life|lives|years|lifespan)\b|\b(?:caus(?:es|ed|ing)|triggers?|triggered|fuel(?:s|led|ling)?|spark(?:s|ed|ing)?|driv(?:es|ing)|drove|breed(?:s)?|leads? to|led to|leading to|results? in|resulted in|brings? (?:on|about)|brought (?:on|about)|is (?:the cause of|why|what|making|killing|driving|to blame|behind|harming|damaging|hurting|ruining|robbing|putting|turning|pushing|keeping|helping|protecting|raising|cutting|giving|leading|fuelling|causing)|are (?:the cause of|making|killing|driving|to blame|behind|harming|damaging|hurting|putting|turning|pushing|raising|cutting|giving|leading|fuelling|causing)|blamed? (?:on|for)|responsible for|thanks to|because of|due to|down to|owes? (?:\w+ ){1,4}to)\b|\b(?:prevents?|prevented|protects?|protected|wards? off|warded off|staves? off|keeps? (?:\w+[’']?s? ){1,4}(?:at bay|away|young|sharp|healthy|fit|well|strong|slim|out|from|alive|calm|happy|going)|shields?|guards?|saves?|spares?|cuts?|reduces?|reduced|lowers?|lowered|halves?|slash(?:es|ed)|raises?|raised|boosts?|boosted|increases?|doubles?|doubled|triples?|trebles?|damages?|damaged|harms?|harmed|hurts?|ruins?|ruined|wrecks?|destroys?|stunts?|stunted|ages?|weakens?|weakened|strengthens?|strengthened|sharpens?|dulls?|dulled|improves?|improved|worsens?|worsened|speeds? up|slows?|slowed|delays?|delayed|hastens?|kills?|killed|cures?|heals?|eases?|soothes?|lifts?|lifted|calms?|shrinks?|shrank|hits?|impairs?|stops?|fights?|beats?|combats?|poisons?|rots?|scars?|feeds?|puts? (?:\w+ ){1,4}(?:at|in) (?:\w+ )?(?:risk|danger)|pays? off|affects?|does (?:\w+ )?(?:harm|damage|good)|doing (?:\w+ ){0,3}(?:harm|damage))\b`)
+	makesIt = newCue(`(?i)\b(?:mak(?:es|ing)|made) (?:\w+[’'\w]* ){1,5}(?:\w+er|ill|sick|fat|thin|depressed|anxious|lonely|happy|unhappy|obese|hate|love|sleep|forget|eat|drink|worse|better|clever|smart|healthy|infertile|aggressive|dull|fail|less|more|likely|deaf|blind|weak|strong|vulnerable|age|old|bald|ill-tempered)\w*|\b(?:tak(?:es|ing|e)|add(?:s|ing|ed)?|knock(?:s|ed)?|shav(?:es|ed|ing)|cost(?:s|ing)?|rob(?:s|bed)?|steal(?:s)?|giv(?:es|ing|e)|gave|buys?|bring(?:s)?|brought) (?:\w+[’']?s? ){0,5}(?:years?|months?|days?|life|lives|lifespan|sleep|points?|iq|memory|sight|hearing|health)\b|\b(?:adds?|shortens?|shortened|lengthens?|lengthened|extends?|extended|prolongs?|cuts?) (?:\w+[’']?s? ){0,4}(?:life|lives|years|lifespan)\b|\b(?:caus(?:es|ed|ing)|triggers?|triggered|fuel(?:s|led|ling)?|spark(?:s|ed|ing)?|driv(?:es|ing)|drove|breed(?:s)?|leads? to|led to|leading to|results? in|resulted in|brings? (?:on|about)|brought (?:on|about)|is (?:the cause of|why|what|making|killing|driving|to blame|behind|harming|damaging|hurting|ruining|robbing|putting|turning|pushing|keeping|helping|protecting|raising|cutting|giving|leading|fuelling|causing)|are (?:the cause of|making|killing|driving|to blame|behind|harming|damaging|hurting|putting|turning|pushing|raising|cutting|giving|leading|fuelling|causing)|blamed? (?:on|for)|responsible for|thanks to|because of|due to|down to|owes? (?:\w+ ){1,4}to)\b|\b(?:prevents?|prevented|protects?|protected|wards? off|warded off|staves? off|keeps? (?:\w+[’']?s? ){1,4}(?:at bay|away|young|sharp|healthy|fit|well|strong|slim|out|from|alive|calm|happy|going)|shields?|guards?|saves?|spares?|cuts?|reduces?|reduced|lowers?|lowered|halves?|slash(?:es|ed)|raises?|raised|boosts?|boosted|increases?|doubles?|doubled|triples?|trebles?|damages?|damaged|harms?|harmed|hurts?|ruins?|ruined|wrecks?|destroys?|stunts?|stunted|ages?|weakens?|weakened|strengthens?|strengthened|sharpens?|dulls?|dulled|improves?|improved|worsens?|worsened|speeds? up|slows?|slowed|delays?|delayed|hastens?|kills?|killed|cures?|heals?|eases?|soothes?|lifts?|lifted|calms?|shrinks?|shrank|hits?|impairs?|stops?|fights?|beats?|combats?|poisons?|rots?|scars?|feeds?|puts? (?:\w+ ){1,4}(?:at|in) (?:\w+ )?(?:risk|danger)|pays? off|affects?|does (?:\w+ )?(?:harm|damage|good)|doing (?:\w+ ){0,3}(?:harm|damage))\b`)
 	// goesWith says that two things go together, and no more.
-	goesWith     = regexp.MustCompile(`(?i)\b(?:link(?:s|ed)?|associat\w+|correlat\w+|connected|tied|goes? (?:along |hand in hand )?with|went (?:along |hand in hand )?with|hand in hand|may|might|could|can(?:not|[’']t)? (?:\w+ )?(?:say|tell|show|know|prove|be sure)|possible|possibly|perhaps|whether|not|no|nobody|unclear|unproven|suggest(?:s|ed)? (?:a|an) link|more often|commoner|reverse|why|if|should|to (?:prevent|protect|cut|reduce|lower|improve|stop|help|slow|ease)|would|will|aims?|hopes?|wants?|plans?)\b`)
-	chosenByLot  = regexp.MustCompile(`(?i)\b(?:randomi[sz]ed|at random|by lot|lots|randomly|toss of a coin|placebo|assigned|allocated|dummy|crossover|Mendelian|natural experiment)\b`)
-	takenForSure = regexp.MustCompile(`(?i)\b(?:smok(?:ing|ers?|ed)|cigarettes|tobacco|asbestos|alcohol|lead poisoning|vaccin\w+|virus|bacteri\w+|infection)\b`)
+	goesWith     = newCue(`(?i)\b(?:link(?:s|ed)?|associat\w+|correlat\w+|connected|tied|goes? (?:along |hand in hand )?with|went (?:along |hand in hand )?with|hand in hand|may|might|could|can(?:not|[’']t)? (?:\w+ )?(?:say|tell|show|know|prove|be sure)|possible|possibly|perhaps|whether|not|no|nobody|unclear|unproven|suggest(?:s|ed)? (?:a|an) link|more often|commoner|reverse|why|if|should|to (?:prevent|protect|cut|reduce|lower|improve|stop|help|slow|ease)|would|will|aims?|hopes?|wants?|plans?)\b`)
+	chosenByLot  = newCue(`(?i)\b(?:randomi[sz]ed|at random|by lot|lots|randomly|toss of a coin|placebo|assigned|allocated|dummy|crossover|Mendelian|natural experiment)\b`)
+	takenForSure = newCue(`(?i)\b(?:smok(?:ing|ers?|ed)|cigarettes|tobacco|asbestos|alcohol|lead poisoning|vaccin\w+|virus|bacteri\w+|infection)\b`)
 )
 
 // madeOfLinks finds words of cause in a story about people who were only watched, where it begins: HN225, and HN224 in the headline.
@@ -36,11 +35,14 @@ func (r *reading) madeOfLinks() {
 		if l.in.role == body {
 			sentences++
 		}
-		at := makesIt.FindStringIndex(l.text)
-		if at == nil || at[0] < 3 || goesWith.MatchString(l.text[:at[0]]) || takenForSure.MatchString(l.text[:at[0]]) || adverse(l.text[at[1]:]) || l.numbers != nil && l.in.role == body && !l.lead && !concludes.MatchString(l.text) {
+		if !l.starts.has(makesIt.bit) {
 			continue
 		}
-		if l.in.role == body && sentences > 1 && !concludes.MatchString(l.text) || !r.subjectIsHabit(l, at[0]) {
+		at := makesIt.FindStringIndex(l.text)
+		if at == nil || at[0] < 3 || goesWith.MatchString(l.text[:at[0]]) || takenForSure.MatchString(l.text[:at[0]]) || adverse(l.text[at[1]:]) || l.numbers != nil && l.in.role == body && !l.lead && !l.meets(concludes) {
+			continue
+		}
+		if l.in.role == body && sentences > 1 && !l.meets(concludes) || !r.subjectIsHabit(l, at[0]) {
 			continue
 		}
 		code := "HN225"
@@ -58,21 +60,21 @@ func adverse(rest string) bool {
 }
 
 // concludes are sentences that say what follows from a study.
-var concludes = regexp.MustCompile(`(?i)\b(?:so\b|therefore|thus|hence|prov(?:es|ed)|shows?|showed|means?|clear|conclu\w+|message|in short|evidence that|proof|confirm\w*|found that|finds that|reveal\w*|suggest\w*|say|says|said|according)\b`)
+var concludes = newCue(`(?i)\b(?:so\b|therefore|thus|hence|prov(?:es|ed)|shows?|showed|means?|clear|conclu\w+|message|in short|evidence that|proof|confirm\w*|found that|finds that|reveal\w*|suggest\w*|say|says|said|according)\b`)
 
 // subjectIsHabit reports whether what stands before a verb may be what people do, eat or live with, and no institution or person.
 func (r *reading) subjectIsHabit(l *line, at int) bool {
 	return !actors.MatchString(l.text[:at])
 }
 
-var actors = regexp.MustCompile(`(?i)\b(?:council|ministry|government|minister|hospital|trust|police|doctors?|researchers?|scientists?|team|study (?:was|is)|agency|charity|company|firm|department|board|staff|drug|vaccine|pill|law|tax|ban|campaign|he|she|they|we|i)\b[^,;]{0,40}$`)
+var actors = newCue(`(?i)\b(?:council|ministry|government|minister|hospital|trust|police|doctors?|researchers?|scientists?|team|study (?:was|is)|agency|charity|company|firm|department|board|staff|drug|vaccine|pill|law|tax|ban|campaign|he|she|they|we|i)\b[^,;]{0,40}$`)
 
 var (
 	// inAnimals says that animals or cells were studied.
-	inAnimals = regexp.MustCompile(`(?i)\b(?:mouse|mice|rats?|rodents?|animals?|pigs?|piglets?|litters|monkeys?|macaques?|marmosets?|baboons?|rabbits?|hamsters?|ferrets?|dogs?|beagles?|sheep|lambs?|goats?|calves|cows?|chickens?|chicks?|zebrafish|fish|flies|worms?|roundworms?|frogs?|tadpoles?|voles?|guinea pigs?|pups|primates?|petri|flasks?|(?:culture )?dish(?:es)?|organoids?|in vitro|cell lines?|cultured|cells (?:from|in|taken|grown)|test tubes?|lab-grown|laboratory-grown|human cells|tissue samples?|embryos?|yeast|bacteria in)\b`)
+	inAnimals = newCue(`(?i)\b(?:mouse|mice|rats?|rodents?|animals?|pigs?|piglets?|litters|monkeys?|macaques?|marmosets?|baboons?|rabbits?|hamsters?|ferrets?|dogs?|beagles?|sheep|lambs?|goats?|calves|cows?|chickens?|chicks?|zebrafish|fish|flies|worms?|roundworms?|frogs?|tadpoles?|voles?|guinea pigs?|pups|primates?|petri|flasks?|(?:culture )?dish(?:es)?|organoids?|in vitro|cell lines?|cultured|cells (?:from|in|taken|grown)|test tubes?|lab-grown|laboratory-grown|human cells|tissue samples?|embryos?|yeast|bacteria in)\b`)
 	// ofReaders says that something concerns people.
-	ofReaders   = regexp.MustCompile(`(?i)\b(?:you|your|yours|we|us|our|people|patients?|women|men|wom[ae]n[’']s|children|kids|teenagers?|babies|adults|parents|mothers|mothers-to-be|pregnan\w+|drinkers|smokers|sufferers|older|elderly|humans?|everyone|anyone|pensioners|athletes|runners|families|millions|those who|commuters|students|dieters|the next generation|middle age|old age|memory|cancer|dementia|alzheimer\S*|diabetes|heart|brain|asthma|baldness|obesity|arthritis|pain|stroke|lungs?|bones?|sleep)\b`)
-	inPeopleToo = regexp.MustCompile(`(?i)\b(?:volunteers|participants|enrolled|patients (?:were|took|received|given)|in people (?:is|are|has|have)|not (?:known|tested|studied|been tried) in (?:people|humans|patients|women|men)|in (?:people|humans) (?:is|has|have) not|people are not|no(?:t|thing) (?:\w+ ){0,3}(?:people|humans?|human|women)|humans? may (?:differ|not)|seldom work|animal study)\b`)
+	ofReaders   = newCue(`(?i)\b(?:you|your|yours|we|us|our|people|patients?|women|men|wom[ae]n[’']s|children|kids|teenagers?|babies|adults|parents|mothers|mothers-to-be|pregnan\w+|drinkers|smokers|sufferers|older|elderly|humans?|everyone|anyone|pensioners|athletes|runners|families|millions|those who|commuters|students|dieters|the next generation|middle age|old age|memory|cancer|dementia|alzheimer\S*|diabetes|heart|brain|asthma|baldness|obesity|arthritis|pain|stroke|lungs?|bones?|sleep)\b`)
+	inPeopleToo = newCue(`(?i)\b(?:volunteers|participants|enrolled|patients (?:were|took|received|given)|in people (?:is|are|has|have)|not (?:known|tested|studied|been tried) in (?:people|humans|patients|women|men)|in (?:people|humans) (?:is|has|have) not|people are not|no(?:t|thing) (?:\w+ ){0,3}(?:people|humans?|human|women)|humans? may (?:differ|not)|seldom work|animal study)\b`)
 )
 
 // animalsAsPeople finds a story that begins with people, and of which the study was made in animals or cells: HN222.
@@ -81,7 +83,7 @@ func (r *reading) animalsAsPeople() {
 		return
 	}
 	for i := range r.lines { // people who were studied
-		if l := &r.lines[i]; l.numbers != nil && !inAnimals.MatchString(l.text) && countsPersons(l.numbers) {
+		if l := &r.lines[i]; l.numbers != nil && !l.meets(inAnimals) && countsPersons(l.numbers) {
 			return
 		}
 	}
@@ -91,22 +93,22 @@ func (r *reading) animalsAsPeople() {
 		if !l.lead {
 			continue
 		}
-		if inAnimals.MatchString(l.text) {
+		if l.meets(inAnimals) {
 			return
 		}
-		if ofReaders.MatchString(l.text) && l.in.role == body {
+		if l.meets(ofReaders) && l.in.role == body {
 			leads++
 			continue
 		}
 	}
 	first := r.telling(inAnimals, claims.Beasts|claims.Animals|claims.Treatment|claims.Marker|claims.Study)
-	if leads == 0 || first == nil || first.in.running > 3 || wildlife.MatchString(first.text) {
+	if leads == 0 || first == nil || first.in.running > 3 || first.meets(wildlife) {
 		return
 	}
 	r.raise("HN222", first, inAnimals, "say it in the headline or in the first sentence", "%q: the story begins with people, and they were not studied")
 }
 
-var wildlife = regexp.MustCompile(`(?i)\b(?:dogs?|cats?|pets?|farm|meat|eat(?:ing|s)? fish|fish oil|oily fish|bitten|bites?|vets?|veterinar\w+|chicken|milk)\b`)
+var wildlife = newCue(`(?i)\b(?:dogs?|cats?|pets?|farm|meat|eat(?:ing|s)? fish|fish oil|oily fish|bitten|bites?|vets?|veterinar\w+|chicken|milk)\b`)
 
 // countsPersons reports whether a sentence counts people.
 func countsPersons(s *quantity.Sentence) bool {

@@ -23,6 +23,7 @@ type word struct {
 	caps     int8    // capitals in it
 	value    float64 // of a number
 	sign     claims.Sign
+	starts   cueSet
 }
 
 // kind is what a word is.
