@@ -90,7 +90,7 @@ var quick = map[string]func([]reflect.Value) (reflect.Value, error){
 		}
 		bounds := [2]int{0, v[0].Len()}
 		for i, b := range v[1:] {
-			if b.Kind() != reflect.Int {
+			if !b.IsValid() || b.Type() != intType { // text/template refuses a number in an interface that has methods
 				return reflect.Value{}, errSlow
 			}
 			bounds[i] = int(b.Int())

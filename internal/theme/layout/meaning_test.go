@@ -46,6 +46,7 @@ var meanings = []string{
 	`{{range "text"}}{{.}}{{end}}`, `{{range .Yes}}{{end}}`, `{{range .Strings}}{{if .}}{{continue}}{{end}}x{{break}}{{end}}`, `{{range $i, $e := .Strings}}{{if $i}}{{break}}{{end}}{{$e}}{{end}}`,
 	// lists and texts
 	`{{index .Strings 0}}`, `{{index .Strings 9}}`, `{{index .Strings -1}}`, `{{index .Strings "a"}}`, `{{index .Text 0}}`, `{{index .Map "Text"}}`, `{{index .Ints 1}}`, `{{index .Strings .Byte}}`, `{{slice .Strings 1}}`,
+	`{{slice .Strings .Stringer}}`, `{{slice .Strings .Level}}`, `{{slice .Strings .Nil}}`, `{{slice .Strings nil}}`, `{{index .Strings .Stringer}}`, `{{first .Stringer .List}}`,
 	`{{slice .Strings 1 9}}`, `{{slice .Text 0 0}}`, `{{slice .Strings 2 1}}`, `{{slice (slice .Strings 0 1) 0 2}}`, `{{len .Map}}`, `{{len .Zero}}`, `{{len .Ptr}}`, `{{print 1 2 "a" "b" 3}}`, `{{println 1 "a"}}`, `{{printf "%d" "x"}}`,
 	`{{printf "%s" .Err}}`, `{{.Text | printf "%s-%s" "a"}}`, `{{join .List ", "}}`, `{{join nil ""}}`, `{{first 2 .List}}`, `{{dict "a"}}`, `{{eq .Strings .Strings}}`, `{{eq .Ptr .Ptr}}`, `{{eq .Struct .Struct}}`, `{{eq 1 "1"}}`, `{{eq "a" 1 "a"}}`, `{{eq "a" "a" 1}}`,
 	`{{html .Text}}`, `{{.Text | html}}`, `{{.Text | urlquery}}`, `{{js .Text}}`, `{{.Text | html | print}}`, `{{(.Text)}}`, `{{((.Text) | print)}}`, `{{"a" | print "b"}}`, `{{.}}`, `{{$}}`, `{{/* x */}}`, `{{define "y"}}z{{end}}{{template "y"}}`,
