@@ -53,7 +53,7 @@ func (h *headerDecoder) translated() *Translated {
 	g.Done(reviewNames)
 	switch original := OriginalFile(h.doc.File, h.rules.Codes); {
 	case original == h.doc.File:
-		h.add(diag.Errorf(t.At, "no-translation", "this is no translation: its name is that of an original").
+		h.add(diag.Errorf(t.At, "no-translation", "this is not a translation: its name is that of an original").
 			WithHint("delete the line; a translation lies beside its original, with its language in its name, such as flu.es.md beside flu.md"))
 	case h.rules.Parts.originals[h.doc.File] == nil:
 		h.add(diag.Warningf(t.At, "no-original", "there is no %s, so nobody can tell whether this translation is still what the original says", original).

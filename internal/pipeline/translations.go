@@ -104,7 +104,7 @@ func (s *Query) ofOriginal(d *content.Document) (*content.Document, *diag.Diagno
 	if original := content.OriginalFile(d.File, s.cfg.Codes()); original != d.File {
 		problem = diag.Errorf(diag.Position{File: d.File}, "no-original", "there is no %s of which this could be the translation", original).WithHint("name this file after its original, or bring that back")
 	} else {
-		problem = diag.Errorf(diag.Position{File: d.File}, "no-translation", "this is no translation: its name is that of an original").
+		problem = diag.Errorf(diag.Position{File: d.File}, "no-translation", "this is not a translation: its name is that of an original").
 			WithHint("sign the translation, whose name has its language, such as %s", strings.TrimSuffix(d.File, ".md")+".es.md")
 		for _, other := range s.allDocuments() {
 			if other.Original == d.File {
@@ -306,7 +306,7 @@ func (e *snapshot) unsignedTranslations(want func(*content.Article) bool) (list 
 		if a.Translated != nil {
 			at = a.Translated.At
 		}
-		list = append(list, e.levelled(diag.List{diag.Warningf(at, "HN114", "this translation is not signed, so nobody is told when %s changes", a.Original).
+		list = append(list, e.levelled(diag.List{diag.Warningf(at, "HN114", "this translation is not signed, so there is no warning when %s changes", a.Original).
 			WithHint("when it says what the original says, run  galen translation sign %s", a.File)}, categoryOf(a))...)
 	}
 	return list

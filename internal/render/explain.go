@@ -37,7 +37,7 @@ var changed = map[string]string{
 	"asset":       "static/% changed",
 	"data":        "the file % of the folder data changed",
 	"layout":      "templates/%.html, or a part that it uses, changed",
-	"page":        "the title or the description of % changed, or what its readers are told of its original",
+	"page":        "the title or the description of % changed, or what its page says of its original",
 	"twins":       "the languages in which % is there, or the name of one, changed",
 	"crumbs":      "the breadcrumbs of % changed",
 	"feeds":       "the feeds that % announces changed",

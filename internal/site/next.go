@@ -103,7 +103,7 @@ func (s *Structure) Events(at time.Time) []Event {
 	})
 	s.notices(func(file string, t time.Time) {
 		if t.Equal(at) {
-			all = append(all, Event{file, "readers are told that its original has changed"})
+			all = append(all, Event{file, "its page says that the original has changed"})
 		}
 	})
 	for _, e := range s.others() {
