@@ -6,13 +6,27 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"galen/internal/lint/automaton"
 )
 
 // cue is a form of words that a rule seeks in sentences. Few sentences have a word with which it can begin, and it is only
 // run on those.
 type cue struct {
 	*regexp.Regexp
-	bit int
+	anywhere *automaton.Automaton
+	bit      int
+}
+
+// MatchString reports whether a text has the form.
+func (c *cue) MatchString(text string) bool { return c.anywhere.Match(text) }
+
+// FindStringIndex is where a text first has the form, nil if nowhere.
+func (c *cue) FindStringIndex(text string) []int {
+	if !c.anywhere.Match(text) {
+		return nil
+	}
+	return c.Regexp.FindStringIndex(text)
 }
 
 // cueSet is a set of cues, those that can begin with some word.
@@ -41,7 +55,8 @@ const prefix = 7
 
 // newCue reads a cue.
 func newCue(pattern string) *cue {
-	c := &cue{regexp.MustCompile(pattern), cues}
+	form := regexp.MustCompile(pattern)
+	c := &cue{form, automaton.New(form), cues}
 	if cues++; cues > known {
 		panic("more cues than starts have bits")
 	}
