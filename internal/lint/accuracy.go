@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"regexp"
 	"strings"
 
 	"galen/internal/lint/claims"
@@ -9,15 +8,15 @@ import (
 )
 
 var (
-	accurateAfter  = regexp.MustCompile(`(?i)^ ?(?:accura(?:te|cy|tely)|sensitiv(?:e|ity)|reliab(?:le|ility)|correct(?:ly)?\b|of the time)`)
-	accurateBefore = regexp.MustCompile(`(?i)\b(?:accura(?:cy|te)|sensitivity|correct|right|correctly)\b[^.;]{0,40}$`)
-	rightBefore    = regexp.MustCompile(`(?i)\b(?:right(?:ly)?|correct(?:ly)?|identif\w+|detect\w*|distinguish\w*|predict\w*|accurate(?:ly)?|spot(?:s|ted)|tells?|told)\b`)
-	noSuch         = regexp.MustCompile(`(?i)\b(?:no|not|never|isn[’']t|aren[’']t)\b[^.;,]{0,40}$`)
-	preciseTo      = regexp.MustCompile(`(?i)\baccura(?:te|cy) (?:to|to within|within|of within) (?:about )?$`)
-	findsBefore    = regexp.MustCompile(`(?i)\b(?:detect|identif|spot|pick(?:s|ed|ing)? (?:up|out)|catch|caught|f(?:ind|ound)|flag|diagnos|recogni[sz]|reveal|tell)[a-z]*\b[^.;]{0,50}$`)
-	casesAfter     = regexp.MustCompile(`(?i)^ of (?:(?:all|the|those|its|early|people|women|men|children|patients|\w+) ){0,3}(?:cancers?|tumou?rs?|cases?|patients|disease|infections?|strokes?|melanomas?|people with|women with|men with|children with|with|attacks?|polyps|fractures|pregnanc\w+)\b`)
-	testWords      = regexp.MustCompile(`(?i)\b(?:tests?|testing|scans?|scanners?|screen(?:s|ing)?|AI|algorithms?|apps?|devices?|tools?|kits?|dogs?|swabs?|x-rays?|mammogra\w+|software|sensors?|computers?|programs?|blood|breath|saliva|urine|systems?|watch(?:es)?|smartphones?|machine)\b`)
-	errorsTold     = regexp.MustCompile(`(?i)\b(?:specificit\w+|false(?:ly)?[ -]\w+|wrong(?:ly)?|mistaken(?:ly)?|incorrect(?:ly)?|falsely|misdiagnos\w+|false alarms?|alarms?|(?:who|people|women|men|patients) (?:were|are|who are|did|do) (?:well|healthy|not have)|without (?:the )?(?:disease|cancer|illness|condition|infection))\b`)
+	accurateAfter  = newForm(`(?i)^ ?(?:accura(?:te|cy|tely)|sensitiv(?:e|ity)|reliab(?:le|ility)|correct(?:ly)?\b|of the time)`)
+	accurateBefore = newForm(`(?i)\b(?:accura(?:cy|te)|sensitivity|correct|right|correctly)\b[^.;]{0,40}$`)
+	rightBefore    = newForm(`(?i)\b(?:right(?:ly)?|correct(?:ly)?|identif\w+|detect\w*|distinguish\w*|predict\w*|accurate(?:ly)?|spot(?:s|ted)|tells?|told)\b`)
+	noSuch         = newForm(`(?i)\b(?:no|not|never|isn[’']t|aren[’']t)\b[^.;,]{0,40}$`)
+	preciseTo      = newForm(`(?i)\baccura(?:te|cy) (?:to|to within|within|of within) (?:about )?$`)
+	findsBefore    = newForm(`(?i)\b(?:detect|identif|spot|pick(?:s|ed|ing)? (?:up|out)|catch|caught|f(?:ind|ound)|flag|diagnos|recogni[sz]|reveal|tell)[a-z]*\b[^.;]{0,50}$`)
+	casesAfter     = newForm(`(?i)^ of (?:(?:all|the|those|its|early|people|women|men|children|patients|\w+) ){0,3}(?:cancers?|tumou?rs?|cases?|patients|disease|infections?|strokes?|melanomas?|people with|women with|men with|children with|with|attacks?|polyps|fractures|pregnanc\w+)\b`)
+	testWords      = newForm(`(?i)\b(?:tests?|testing|scans?|scanners?|screen(?:s|ing)?|AI|algorithms?|apps?|devices?|tools?|kits?|dogs?|swabs?|x-rays?|mammogra\w+|software|sensors?|computers?|programs?|blood|breath|saliva|urine|systems?|watch(?:es)?|smartphones?|machine)\b`)
+	errorsTold     = newForm(`(?i)\b(?:specificit\w+|false(?:ly)?[ -]\w+|wrong(?:ly)?|mistaken(?:ly)?|incorrect(?:ly)?|falsely|misdiagnos\w+|false alarms?|alarms?|(?:who|people|women|men|patients) (?:were|are|who are|did|do) (?:well|healthy|not have)|without (?:the )?(?:disease|cancer|illness|condition|infection))\b`)
 )
 
 // accuracy finds how often a test is right of the ill, or of all, and nothing of whom it alarms for
@@ -78,7 +77,7 @@ func (r *reading) testNamed(p *block, sentence string) bool {
 }
 
 // anywhere reports whether a form stands in some passage.
-func (r *reading) anywhere(form *regexp.Regexp) bool {
+func (r *reading) anywhere(form *form) bool {
 	for i := range r.passages {
 		if form.MatchString(r.passages[i].text) {
 			return true

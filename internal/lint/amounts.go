@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"regexp"
 	"strings"
 
 	"galen/internal/lint/quantity"
@@ -10,7 +9,7 @@ import (
 // span is how much of something people take in a day, in grams, litres or units, or how much of it there is in them: what is
 // outside is a slip. The limits are wide: they are a tenth of the smallest usual amount, and several times the largest.
 type amountOf struct {
-	name      *regexp.Regexp
+	name      *form
 	unit      string  // into which amounts are turned: g, l, iu, C, mmHg
 	low, high float64 // of one amount
 }
@@ -18,41 +17,41 @@ type amountOf struct {
 // amounts of one dose or of a day. Sources: the British National Formulary and the summaries of product characteristics
 // for medicines, the reference intakes of the European Food Safety Authority for food.
 var knownAmounts = []amountOf{
-	{regexp.MustCompile(`(?i)\b(?:paracetamol|acetaminophen|tylenol)\b`), "g", 0.01, 6},
-	{regexp.MustCompile(`(?i)\b(?:ibuprofen|naproxen)\b`), "g", 0.01, 4},
-	{regexp.MustCompile(`(?i)\baspirin\b`), "g", 0.01, 6},
-	{regexp.MustCompile(`(?i)\b(?:folic acid|folate)\b`), "g", 40e-6, 20e-3},
-	{regexp.MustCompile(`(?i)\bvitamin D\b`), "g", 0.5e-6, 2e-3},
-	{regexp.MustCompile(`(?i)\bvitamin (?:B12|B-12)\b`), "g", 0.2e-6, 20e-3},
-	{regexp.MustCompile(`(?i)\bvitamin C\b`), "g", 2e-3, 20},
-	{regexp.MustCompile(`(?i)\biodine\b`), "g", 5e-6, 5e-3},
-	{regexp.MustCompile(`(?i)\bselenium\b`), "g", 2e-6, 2e-3},
-	{regexp.MustCompile(`(?i)\b(?:levothyroxine|thyroxine)\b`), "g", 5e-6, 1e-3},
-	{regexp.MustCompile(`(?i)\bdigoxin\b`), "g", 10e-6, 2e-3},
-	{regexp.MustCompile(`(?i)\bfentanyl\b`), "g", 1e-6, 5e-3},
-	{regexp.MustCompile(`(?i)\b(?:adrenaline|epinephrine)\b`), "g", 5e-6, 50e-3},
-	{regexp.MustCompile(`(?i)\bnaloxone\b`), "g", 20e-6, 50e-3},
-	{regexp.MustCompile(`(?i)\bcaffeine\b`), "g", 1e-3, 5},
-	{regexp.MustCompile(`(?i)\b(?:salt)\b`), "g", 0.05, 60},
-	{regexp.MustCompile(`(?i)\bsodium\b`), "g", 0.01, 15},
-	{regexp.MustCompile(`(?i)\bcalcium\b`), "g", 10e-3, 10},
-	{regexp.MustCompile(`(?i)\bmagnesium\b`), "g", 10e-3, 20},
-	{regexp.MustCompile(`(?i)\biron (?:tablets?|supplements?|a day|daily)|\bof iron\b`), "g", 1e-3, 2},
-	{regexp.MustCompile(`(?i)\bzinc\b`), "g", 0.5e-3, 0.5},
-	{regexp.MustCompile(`(?i)\bmelatonin\b`), "g", 0.05e-3, 0.2},
-	{regexp.MustCompile(`(?i)\b(?:\w+statin|statins?)\b`), "g", 0.5e-3, 0.3},
-	{regexp.MustCompile(`(?i)\b(?:amlodipine|ramipril|lisinopril|bisoprolol|warfarin|diazepam|apixaban|risperidone|haloperidol|ondansetron|enalapril)\b`), "g", 0.1e-3, 0.15},
-	{regexp.MustCompile(`(?i)\b(?:morphine|oxycodone|codeine|tramadol|methadone)\b`), "g", 0.3e-3, 2},
-	{regexp.MustCompile(`(?i)\b(?:metformin|amoxicillin|penicillin|flucloxacillin|gabapentin)\b`), "g", 10e-3, 20},
-	{regexp.MustCompile(`(?i)\b(?:sertraline|fluoxetine|citalopram|escitalopram|mirtazapine|amitriptyline|omeprazole|lansoprazole|prednisolone|prednisone|furosemide|propranolol|semaglutide|methotrexate|tamoxifen|sildenafil)\b`), "g", 0.1e-3, 1},
-	{regexp.MustCompile(`(?i)\b(?:fever|(?:body )?temperature of|running a temperature|(?:his|her|baby|child|patient)[’']?s? temperature)\b`), "C", 34, 43},
+	{newForm(`(?i)\b(?:paracetamol|acetaminophen|tylenol)\b`), "g", 0.01, 6},
+	{newForm(`(?i)\b(?:ibuprofen|naproxen)\b`), "g", 0.01, 4},
+	{newForm(`(?i)\baspirin\b`), "g", 0.01, 6},
+	{newForm(`(?i)\b(?:folic acid|folate)\b`), "g", 40e-6, 20e-3},
+	{newForm(`(?i)\bvitamin D\b`), "g", 0.5e-6, 2e-3},
+	{newForm(`(?i)\bvitamin (?:B12|B-12)\b`), "g", 0.2e-6, 20e-3},
+	{newForm(`(?i)\bvitamin C\b`), "g", 2e-3, 20},
+	{newForm(`(?i)\biodine\b`), "g", 5e-6, 5e-3},
+	{newForm(`(?i)\bselenium\b`), "g", 2e-6, 2e-3},
+	{newForm(`(?i)\b(?:levothyroxine|thyroxine)\b`), "g", 5e-6, 1e-3},
+	{newForm(`(?i)\bdigoxin\b`), "g", 10e-6, 2e-3},
+	{newForm(`(?i)\bfentanyl\b`), "g", 1e-6, 5e-3},
+	{newForm(`(?i)\b(?:adrenaline|epinephrine)\b`), "g", 5e-6, 50e-3},
+	{newForm(`(?i)\bnaloxone\b`), "g", 20e-6, 50e-3},
+	{newForm(`(?i)\bcaffeine\b`), "g", 1e-3, 5},
+	{newForm(`(?i)\b(?:salt)\b`), "g", 0.05, 60},
+	{newForm(`(?i)\bsodium\b`), "g", 0.01, 15},
+	{newForm(`(?i)\bcalcium\b`), "g", 10e-3, 10},
+	{newForm(`(?i)\bmagnesium\b`), "g", 10e-3, 20},
+	{newForm(`(?i)\biron (?:tablets?|supplements?|a day|daily)|\bof iron\b`), "g", 1e-3, 2},
+	{newForm(`(?i)\bzinc\b`), "g", 0.5e-3, 0.5},
+	{newForm(`(?i)\bmelatonin\b`), "g", 0.05e-3, 0.2},
+	{newForm(`(?i)\b(?:\w+statin|statins?)\b`), "g", 0.5e-3, 0.3},
+	{newForm(`(?i)\b(?:amlodipine|ramipril|lisinopril|bisoprolol|warfarin|diazepam|apixaban|risperidone|haloperidol|ondansetron|enalapril)\b`), "g", 0.1e-3, 0.15},
+	{newForm(`(?i)\b(?:morphine|oxycodone|codeine|tramadol|methadone)\b`), "g", 0.3e-3, 2},
+	{newForm(`(?i)\b(?:metformin|amoxicillin|penicillin|flucloxacillin|gabapentin)\b`), "g", 10e-3, 20},
+	{newForm(`(?i)\b(?:sertraline|fluoxetine|citalopram|escitalopram|mirtazapine|amitriptyline|omeprazole|lansoprazole|prednisolone|prednisone|furosemide|propranolol|semaglutide|methotrexate|tamoxifen|sildenafil)\b`), "g", 0.1e-3, 1},
+	{newForm(`(?i)\b(?:fever|(?:body )?temperature of|running a temperature|(?:his|her|baby|child|patient)[’']?s? temperature)\b`), "C", 34, 43},
 }
 
 var (
-	personal  = regexp.MustCompile(`(?i)\b(?:a day|daily|per day|each day|every day|at bedtime|at night|in the morning|dose[sd]?|doses|tablets?|capsules?|limit\w*|no more than|at most|at least|take|taking|took|given|swallow\w*|prescribed|recommended|advis\w+|adults?|children|child|women|pregnan\w+|bab(?:y|ies)|injection|inject\w*|temperature|fever|contains?|pill|supplements?|drop|spoon\w*|of (?:\d+|up to)|baby|patients?|people)\b`)
-	perOther  = regexp.MustCompile(`(?i)\b(?:tonnes?|factory|factories|per (?:kg|kilo\w*|litre|liter|100|hundred|million)|a (?:kilo\w*|litre|liter)|/ ?kg|fridge|refrigerat\w+|freez\w+|stor(?:e|ed|age)|oven|boil\w*|cook\w*|sea|soil|room|outside|weather|production|produced|stock\w*|world|industry|shipment\w*|sold|mine\w*|bought|seiz\w+|smuggl\w+|kilo\w*|caught|police)\b`)
-	pressures = regexp.MustCompile(`\b(\d{2,4})(?:/| over )(\d{2,4})\b`)
-	bodyHeat  = regexp.MustCompile(`(?i)\b(?:room|water|bath|fridge|oven|stored?|storage|weather|outside|air|outdoor|climate|sea|freez\w+|cook\w*|hypotherm\w+|cool\w*|hot day|heatwave|heat|ice|cold)\b`)
+	personal  = newForm(`(?i)\b(?:a day|daily|per day|each day|every day|at bedtime|at night|in the morning|dose[sd]?|doses|tablets?|capsules?|limit\w*|no more than|at most|at least|take|taking|took|given|swallow\w*|prescribed|recommended|advis\w+|adults?|children|child|women|pregnan\w+|bab(?:y|ies)|injection|inject\w*|temperature|fever|contains?|pill|supplements?|drop|spoon\w*|of (?:\d+|up to)|baby|patients?|people)\b`)
+	perOther  = newForm(`(?i)\b(?:tonnes?|factory|factories|per (?:kg|kilo\w*|litre|liter|100|hundred|million)|a (?:kilo\w*|litre|liter)|/ ?kg|fridge|refrigerat\w+|freez\w+|stor(?:e|ed|age)|oven|boil\w*|cook\w*|sea|soil|room|outside|weather|production|produced|stock\w*|world|industry|shipment\w*|sold|mine\w*|bought|seiz\w+|smuggl\w+|kilo\w*|caught|police)\b`)
+	pressures = newForm(`\b(\d{2,4})(?:/| over )(\d{2,4})\b`)
+	bodyHeat  = newForm(`(?i)\b(?:room|water|bath|fridge|oven|stored?|storage|weather|outside|air|outdoor|climate|sea|freez\w+|cook\w*|hypotherm\w+|cool\w*|hot day|heatwave|heat|ice|cold)\b`)
 )
 
 // amounts finds how much of something nobody takes or has: HN248.
@@ -68,8 +67,11 @@ func (r *reading) amounts() {
 			if q.Kind != quantity.Measure || q.Unit == "" || r.perMass(l, k) {
 				continue
 			}
+			if perOther.MatchString(l.text) || !personal.MatchString(l.text) {
+				continue
+			}
 			known := nearestOf(l, q)
-			if known == nil || perOther.MatchString(l.text) || !personal.MatchString(l.text) || known.unit == "C" && bodyHeat.MatchString(l.text) {
+			if known == nil || known.unit == "C" && bodyHeat.MatchString(l.text) {
 				continue
 			}
 			if v, ok := turned(q, known.unit); ok && (v < known.low || v > known.high) {

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,7 +44,7 @@ func (r *reading) otherSize(all []*content.Study) {
 	for _, n := range own {
 		sizes = append(sizes, strconv.Itoa(n))
 	}
-	written := regexp.MustCompile(`\b(?:` + strings.Join(sizes, "|") + `)\b`)
+	written := newForm(`\b(?:` + strings.Join(sizes, "|") + `)\b`)
 	for i := range r.passages {
 		if written.MatchString(strings.ReplaceAll(r.passages[i].text, ",", "")) {
 			return
@@ -66,8 +65,8 @@ func (r *reading) otherSize(all []*content.Study) {
 }
 
 var (
-	phaseWritten  = regexp.MustCompile(`(?i)\bphase[\s-]+(\d|i{1,3}|iv)(?:\s*(?:/|-|–|and|to)\s*(\d|i{1,3}|iv))?\b`)
-	numberWritten = regexp.MustCompile(`\bNCT\d{8}\b`)
+	phaseWritten  = newForm(`(?i)\bphase[\s-]+(\d|i{1,3}|iv)(?:\s*(?:/|-|–|and|to)\s*(\d|i{1,3}|iv))?\b`)
+	numberWritten = newForm(`\bNCT\d{8}\b`)
 	phaseDigits   = map[string]string{"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 )
 
@@ -113,7 +112,7 @@ func (r *reading) otherNumber(all []*content.Study) {
 }
 
 // firstOther reports the first match of a form in the text, unless one is the same.
-func (r *reading) firstOther(form *regexp.Regexp, same func([]string) bool, hint, message string) {
+func (r *reading) firstOther(form *form, same func([]string) bool, hint, message string) {
 	var at *block
 	offset, said := 0, ""
 	for i := range r.passages {

@@ -117,7 +117,7 @@ func (r *reading) helped() bool {
 			return true
 		}
 	}
-	return len(r.article.Help) > 0 || r.count(helpline) > 0 || r.vocabulary == nil && r.anywhere(helpTold.Regexp)
+	return len(r.article.Help) > 0 || r.count(helpline) > 0 || r.vocabulary == nil && r.anywhere(helpTold.form)
 }
 
 // helpHint says how the page comes to a box: one that galen.yaml has, or a new one.

@@ -1,32 +1,17 @@
 package lint
 
 import (
-	"regexp"
 	"regexp/syntax"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"galen/internal/lint/automaton"
 )
 
 // cue is a form of words that a rule seeks in sentences. Few sentences have a word with which it can begin, and it is only
 // run on those.
 type cue struct {
-	*regexp.Regexp
-	anywhere *automaton.Automaton
-	bit      int
-}
-
-// MatchString reports whether a text has the form.
-func (c *cue) MatchString(text string) bool { return c.anywhere.Match(text) }
-
-// FindStringIndex is where a text first has the form, nil if nowhere.
-func (c *cue) FindStringIndex(text string) []int {
-	if !c.anywhere.Match(text) {
-		return nil
-	}
-	return c.Regexp.FindStringIndex(text)
+	*form
+	bit int
 }
 
 // cueSet is a set of cues, those that can begin with some word.
@@ -55,8 +40,7 @@ const prefix = 7
 
 // newCue reads a cue.
 func newCue(pattern string) *cue {
-	form := regexp.MustCompile(pattern)
-	c := &cue{form, automaton.New(form), cues}
+	c := &cue{newForm(pattern), cues}
 	if cues++; cues > known {
 		panic("more cues than starts have bits")
 	}

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"math"
-	"regexp"
 	"strings"
 
 	"galen/internal/lint/quantity"
@@ -81,7 +80,7 @@ func sharesWord(title, sentence string) bool {
 	return false
 }
 
-var moreThanHalf = regexp.MustCompile(`(?i)\b(?:majority|more than half|over half|nearly all|almost all|most (?:of|people|patients|adults|women|men|children|pupils|teenagers))\b`)
+var moreThanHalf = newForm(`(?i)\b(?:majority|more than half|over half|nearly all|almost all|most (?:of|people|patients|adults|women|men|children|pupils|teenagers))\b`)
 
 // relativeShare reports whether a share says by how much something changed.
 func relativeShare(s *quantity.Sentence, k int) bool {

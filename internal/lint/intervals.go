@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"regexp"
-
 	"galen/internal/lint/quantity"
 )
 
@@ -50,9 +48,9 @@ func (r *reading) intervals() {
 }
 
 // leftUnsaid are paragraphs that say themselves that nothing was shown.
-var leftUnsaid = regexp.MustCompile(`(?i)\b(?:may or may not|no proof|too small to (?:say|tell)|cannot (?:say|tell)|could (?:well )?be (?:down to |due to )?chance)\b`)
+var leftUnsaid = newForm(`(?i)\b(?:may or may not|no proof|too small to (?:say|tell)|cannot (?:say|tell)|could (?:well )?be (?:down to |due to )?chance)\b`)
 
-var markets = regexp.MustCompile(`(?i)\b(?:prices?|spending|sales|industry|nationwide|in recent years|society)\b`)
+var markets = newForm(`(?i)\b(?:prices?|spending|sales|industry|nationwide|in recent years|society)\b`)
 
 // aboutMarkets reports whether a trend is one of the world and not of a study.
 func (r *reading) aboutMarkets(p *block, h hit) bool {
@@ -75,7 +73,7 @@ func (r *reading) uncarried(p *block, s *quantity.Sentence, k int) {
 	}
 }
 
-var proved = regexp.MustCompile(`(?i)\b(?:trial|study|research|researchers|results|findings) (?:has |have )?(?:shown|shows?|showed|proved|proves?|proven|confirm(?:s|ed)?|demonstrate[sd]?)\b`)
+var proved = newForm(`(?i)\b(?:trial|study|research|researchers|results|findings) (?:has |have )?(?:shown|shows?|showed|proved|proves?|proven|confirm(?:s|ed)?|demonstrate[sd]?)\b`)
 
 // provedBefore reports whether the paragraph says before the numbers of a sentence that a study has shown an effect, and takes
 // nothing back.
@@ -84,7 +82,7 @@ func (r *reading) provedBefore(p *block, s *quantity.Sentence) bool {
 	return proved.MatchString(before) && effectWords.MatchString(before) && !denials.MatchString(p.text)
 }
 
-var significant = regexp.MustCompile(`(?i)\bsignifican(?:t|tly|ce)\b`)
+var significant = newForm(`(?i)\bsignifican(?:t|tly|ce)\b`)
 
 // crosses reports whether an interval holds the value that means no effect: 1 of a ratio, 0 of a difference.
 func crosses(s *quantity.Sentence, q *quantity.Quantity) bool {

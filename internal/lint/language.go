@@ -2,7 +2,6 @@ package lint
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 
 	"galen/internal/lint/claims"
@@ -23,7 +22,7 @@ type language struct {
 	studies    *claims.Reader
 	sets       sets
 	numbers    *quantity.Reader
-	forms      map[*regexp.Regexp]*regexp.Regexp // what stands in the place of one of English
+	forms      map[*form]*form // what stands in the place of one of English
 }
 
 // newLanguage makes the language of a vocabulary; of English, there is none.
@@ -77,7 +76,7 @@ func (l *language) particular(sign string) bool {
 }
 
 // form is what stands in the language in the place of a form of English.
-func (l *language) form(english *regexp.Regexp) *regexp.Regexp {
+func (l *language) form(english *form) *form {
 	if l.forms == nil {
 		return english
 	}
@@ -88,10 +87,10 @@ func (l *language) form(english *regexp.Regexp) *regexp.Regexp {
 }
 
 // never matches nothing: a language has no such form.
-var never = regexp.MustCompile(`[^\x00-\x{10FFFF}]`)
+var never = newForm(`[^\x00-\x{10FFFF}]`)
 
 // formNames are the forms of which a vocabulary tells.
-var formNames = map[string]*regexp.Regexp{
+var formNames = map[string]*form{
 	"fellBy": fellBy, "fallNoun": fallNoun, "canBeBelow": canBeBelow, "wholeOf": wholeOf, "inBrackets": inBrackets, "compound": compound, "thenFrom": thenFrom,
 	"newClause": newClause, "byBefore": byBefore, "directFrom": directFrom, "changeOf": changeOf, "changeSaid": changeSaid, "changeNoun": changeNoun, "ends": ends,
 	"effectWords": effectWords, "denials": denials, "takenBack": takenBack, "significant": significant, "markets": markets,
@@ -100,14 +99,14 @@ var formNames = map[string]*regexp.Regexp{
 }
 
 // formsOf are the forms of a vocabulary: of each, any of its lines.
-func formsOf(v *vocabulary.Vocabulary) map[*regexp.Regexp]*regexp.Regexp {
-	forms := map[*regexp.Regexp]*regexp.Regexp{}
+func formsOf(v *vocabulary.Vocabulary) map[*form]*form {
+	forms := map[*form]*form{}
 	for _, name := range v.Names("form") {
 		english, known := formNames[name]
 		if !known {
 			panic("vocabulary of " + v.Tag + ": no form " + name)
 		}
-		forms[english] = regexp.MustCompile("(?i)(?:" + strings.Join(v.Lines("form", name), "|") + ")")
+		forms[english] = newForm("(?i)(?:" + strings.Join(v.Lines("form", name), "|") + ")")
 	}
 	return forms
 }

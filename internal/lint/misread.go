@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"regexp"
-
 	"galen/internal/lint/claims"
 	"galen/internal/lint/quantity"
 )
@@ -75,8 +73,8 @@ func (r *reading) misread() {
 }
 
 var (
-	alarmed = regexp.MustCompile(`(?i)\b(?:by mistake|wrongly|false(?:ly)?[ -](?:positive|alarm)s?|positive)\b`)
-	bounded = regexp.MustCompile(`(?i)\b(?:non-?inferior\w*|equivalence|margin|no worse|no (?:proof|evidence) (?:that|of))\b`)
+	alarmed = newForm(`(?i)\b(?:by mistake|wrongly|false(?:ly)?[ -](?:positive|alarm)s?|positive)\b`)
+	bounded = newForm(`(?i)\b(?:non-?inferior\w*|equivalence|margin|no worse|no (?:proof|evidence) (?:that|of))\b`)
 )
 
 // oddsAsRisk finds an odds ratio that its sentence calls how much likelier something is.
@@ -94,4 +92,4 @@ func (r *reading) oddsAsRisk(p *block, s *quantity.Sentence, k int) bool {
 	return false
 }
 
-var likelier = regexp.MustCompile(`(?i)^.{0,24}\b(?:likely|likelier|the (?:risk|chance))\b`)
+var likelier = newForm(`(?i)^.{0,24}\b(?:likely|likelier|the (?:risk|chance))\b`)

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"math"
-	"regexp"
 	"strings"
 
 	"galen/internal/lint/quantity"
@@ -118,11 +117,11 @@ func (r *reading) changedSince(p *block, list []quantity.Sentence, n int) {
 }
 
 // goesOn begins a sentence about what the one before was about.
-var goesOn = regexp.MustCompile(`(?i)^(?:it|they|that|this|the (?:number|figure|share|rate|total|count|average|proportion|percentage|tally)|numbers|figures|cases|from)\b`)
+var goesOn = newForm(`(?i)^(?:it|they|that|this|the (?:number|figure|share|rate|total|count|average|proportion|percentage|tally)|numbers|figures|cases|from)\b`)
 
 var (
-	ofCount   = regexp.MustCompile(`(?i)^ of (?:the |its |all |all the |these |those |some |about |their )*$`)
-	ofAllBase = regexp.MustCompile(`(?i)^(?:out )?(?:of|among) (?:the |its |all |all the |these |those |some |about )*$`)
+	ofCount   = newForm(`(?i)^ of (?:the |its |all |all the |these |those |some |about |their )*$`)
+	ofAllBase = newForm(`(?i)^(?:out )?(?:of|among) (?:the |its |all |all the |these |those |some |about )*$`)
 )
 
 // shareOfCount holds a count against the fraction and the number of which it is: a quarter of the 480 pupils, or 160.
@@ -182,9 +181,9 @@ func (r *reading) countOfBase(p *block, s *quantity.Sentence, k int) bool {
 }
 
 var (
-	wentUp   = regexp.MustCompile(`(?i)\b(?:rose|risen|increased|climbed|jumped|soared|surged|grew|grown|went up|gone up|(?:is|are|was|were) up|edged up|crept up|leapt)\b[^.;]{0,70}$`)
-	wentDown = regexp.MustCompile(`(?i)\b(?:fell|fallen|decreased|declined|dropped|plunged|plummeted|sank|shrank|went down|gone down|come down|came down|(?:is|are|was|were) down|eased|slipped|dipped|tumbled)\b[^.;]{0,70}$`)
-	notMoved = regexp.MustCompile(`(?i)\b(?:not|never|no|instead|rather|but|while|whereas|after|before|then|should|would|until)\b`)
+	wentUp   = newForm(`(?i)\b(?:rose|risen|increased|climbed|jumped|soared|surged|grew|grown|went up|gone up|(?:is|are|was|were) up|edged up|crept up|leapt)\b[^.;]{0,70}$`)
+	wentDown = newForm(`(?i)\b(?:fell|fallen|decreased|declined|dropped|plunged|plummeted|sank|shrank|went down|gone down|come down|came down|(?:is|are|was|were) down|eased|slipped|dipped|tumbled)\b[^.;]{0,70}$`)
+	notMoved = newForm(`(?i)\b(?:not|never|no|instead|rather|but|while|whereas|after|before|then|should|would|until)\b`)
 )
 
 // wrongWay finds what is said to rise and falls by its numbers: visits rose to 412 from 468.
@@ -223,8 +222,8 @@ func (r *reading) wrongWay(p *block, s *quantity.Sentence) {
 }
 
 var (
-	inApposition = regexp.MustCompile(`^[^.,;:%()–—]{0,45}?(?: ?[(\[]| ?[–—] ?|, or |, (?:that is|i\.e\.|which is|equal to|equivalent to|meaning|making) )(?:about |around |nearly |almost |roughly |just |some |exactly |only )*$`)
-	notSame      = regexp.MustCompile(`(?i)\b(?:compared|than|versus|against|instead|while|whereas|but|from|up|down|more|less|fewer|lower|higher|of whom|of which|in (?:19|20)\d\d|range|CI|interval|average|earlier|before|target)\b|\d`)
+	inApposition = newForm(`^[^.,;:%()–—]{0,45}?(?: ?[(\[]| ?[–—] ?|, or |, (?:that is|i\.e\.|which is|equal to|equivalent to|meaning|making) )(?:about |around |nearly |almost |roughly |just |some |exactly |only )*$`)
+	notSame      = newForm(`(?i)\b(?:compared|than|versus|against|instead|while|whereas|but|from|up|down|more|less|fewer|lower|higher|of whom|of which|in (?:19|20)\d\d|range|CI|interval|average|earlier|before|target)\b|\d`)
 )
 
 // asShare is a quantity as a percentage of a whole.
@@ -278,8 +277,8 @@ func (r *reading) sameShare(p *block, s *quantity.Sentence, k int) bool {
 }
 
 var (
-	asManyAs = regexp.MustCompile(`(?i)^ (?:as (?:many|much|high|often|long|large)(?: \w+)? as|the(?: \w+)?|more than the|what it was) (?:the |in the |those |about )?(?:\w+ )?$`)
-	byWhich  = regexp.MustCompile(`(?i)^ (?:\w+ )?(more|fewer|less|higher|lower|greater|above|below)\b(?: than)?`)
+	asManyAs = newForm(`(?i)^ (?:as (?:many|much|high|often|long|large)(?: \w+)? as|the(?: \w+)?|more than the|what it was) (?:the |in the |those |about )?(?:\w+ )?$`)
+	byWhich  = newForm(`(?i)^ (?:\w+ )?(more|fewer|less|higher|lower|greater|above|below)\b(?: than)?`)
 )
 
 // multipleOf holds a multiple against the two numbers around it: 120 women, twice as many as the 80 men.
@@ -324,8 +323,8 @@ func (r *reading) moreBy(p *block, s *quantity.Sentence, k int) bool {
 }
 
 var (
-	ofMen   = regexp.MustCompile(`(?i)^ (?:\w+ )?(men|boys|males|women|girls|females|mothers|fathers|adults|children)\b[^\d.;]{0,12}\band $`)
-	ofWomen = regexp.MustCompile(`(?i)^ (?:\w+ )?(?:men|boys|males|women|girls|females|mothers|fathers|adults|children)\b`)
+	ofMen   = newForm(`(?i)^ (?:\w+ )?(men|boys|males|women|girls|females|mothers|fathers|adults|children)\b[^\d.;]{0,12}\band $`)
+	ofWomen = newForm(`(?i)^ (?:\w+ )?(?:men|boys|males|women|girls|females|mothers|fathers|adults|children)\b`)
 )
 
 // bothSexes adds up men and women: 30 patients, 12 men and 15 women.

@@ -1,13 +1,11 @@
 package lint
 
 import (
-	"regexp"
-
 	"galen/internal/lint/quantity"
 	"galen/internal/lint/textseg"
 )
 
-var readAsRisk = regexp.MustCompile(`(?i)\b(?:times|percent|per cent|fold|%)[ -](?:more|less|as|higher|greater|lower|the) ?(?:likely|risk|chance)|\b(?:twice|half) (?:as likely|the risk)`)
+var readAsRisk = newForm(`(?i)\b(?:times|percent|per cent|fold|%)[ -](?:more|less|as|higher|greater|lower|the) ?(?:likely|risk|chance)|\b(?:twice|half) (?:as likely|the risk)`)
 
 // openRatios finds odds and hazard ratios that readers are left alone with: HN241.
 func (r *reading) openRatios() {
@@ -39,7 +37,7 @@ func (r *reading) openRatios() {
 }
 
 // lettersOnly is a ratio with its interval as papers write them.
-var lettersOnly = regexp.MustCompile(`\b[HOR]R\b[ =,:]*\d[^)]{0,30}\bCI\b`)
+var lettersOnly = newForm(`\b[HOR]R\b[ =,:]*\d[^)]{0,30}\bCI\b`)
 
 func article(noun string) string {
 	if noun[0] == 'o' {
@@ -94,8 +92,8 @@ func (r *reading) absolutes(s *quantity.Sentence) (n int) {
 }
 
 var (
-	against  = regexp.MustCompile(`(?i)^[^.;]{0,40}\b(?:versus|vs|against|compared (?:with|to)|instead of|rather than)\b\.?[^.;]{0,40}$`)
-	befallen = regexp.MustCompile(`(?i)\b(?:died|deaths?|strokes?|attacks?|cases?|infections?|relapse[sd]?|fell ill|falls|events?|fractures?|cancers?|had|developed|got|suffered|experienced)\b`)
+	against  = newForm(`(?i)^[^.;]{0,40}\b(?:versus|vs|against|compared (?:with|to)|instead of|rather than)\b\.?[^.;]{0,40}$`)
+	befallen = newForm(`(?i)\b(?:died|deaths?|strokes?|attacks?|cases?|infections?|relapse[sd]?|fell ill|falls|events?|fractures?|cancers?|had|developed|got|suffered|experienced)\b`)
 )
 
 // pairedBare reports whether two counts of people or of what happened to them are compared.
@@ -128,12 +126,12 @@ func (r *reading) countsOfGroups(s *quantity.Sentence) bool {
 	return n >= 2 && r.form(groupsNamed).MatchString(s.Text[s.From:s.To])
 }
 
-var groupsNamed = regexp.MustCompile(`(?i)\b(?:died|deaths?|strokes?|attacks?|cases?|infections?|relapse[sd]?|events?|fractures?|cancers?)\b[^.;]*\b(?:placebo|control|groups?|arm|without|others|other|compared|versus|against|while|and)\b`)
+var groupsNamed = newForm(`(?i)\b(?:died|deaths?|strokes?|attacks?|cases?|infections?|relapse[sd]?|events?|fractures?|cancers?)\b[^.;]*\b(?:placebo|control|groups?|arm|without|others|other|compared|versus|against|while|and)\b`)
 
 var (
-	relativeAfter  = regexp.MustCompile(`(?i)^ (?:\w+ )?(?:more|less|lower|higher|greater|smaller|fewer|reduction|increase|decrease|drop|fall|rise|reduced|increased|relative|cut|likelier|larger|better|worse|raised|elevated|decline)\b`)
-	relativeBefore = regexp.MustCompile(`(?i)\b(?:by|f[ae]lls?|r[io]ses?|drop(?:s|ped)?|increase[sd]?|decrease[sd]?|decline[sd]?|(?:reduction|increase|decrease|drop|fall|rise|cut|decline) of) (?:about |around |nearly |almost |some |roughly |up to |as much as |more than |at least )?(?:an? )?$`)
-	otherThings    = regexp.MustCompile(`(?i)^,? (?:of (?:the |all )?)?(?:hospitals?|clinics?|scans?|countries|cities|hours|confidence|interval|calories|energy|fat|schools?|states?|practices|tests?|doses|beds|samples|tumou?rs|cells)\b`)
+	relativeAfter  = newForm(`(?i)^ (?:\w+ )?(?:more|less|lower|higher|greater|smaller|fewer|reduction|increase|decrease|drop|fall|rise|reduced|increased|relative|cut|likelier|larger|better|worse|raised|elevated|decline)\b`)
+	relativeBefore = newForm(`(?i)\b(?:by|f[ae]lls?|r[io]ses?|drop(?:s|ped)?|increase[sd]?|decrease[sd]?|decline[sd]?|(?:reduction|increase|decrease|drop|fall|rise|cut|decline) of) (?:about |around |nearly |almost |some |roughly |up to |as much as |more than |at least )?(?:an? )?$`)
+	otherThings    = newForm(`(?i)^,? (?:of (?:the |all )?)?(?:hospitals?|clinics?|scans?|countries|cities|hours|confidence|interval|calories|energy|fat|schools?|states?|practices|tests?|doses|beds|samples|tumou?rs|cells)\b`)
 )
 
 // countsPeople reports whether a quantity is a share, a part or a rate of people, and not by how

@@ -3,7 +3,6 @@ package lint
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -39,10 +38,10 @@ func (r *reading) wrong(code string, p *block, q *quantity.Quantity, format stri
 func quoted(p *block, q *quantity.Quantity) string { return p.text[q.From:q.To] }
 
 var (
-	fellBy     = regexp.MustCompile(`(?i)\b(?:f[ae]ll(?:en|s|ing)?|drop(?:ped|s|ping)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|cut(?:s|ting)?|reduc(?:ed?|es|ing)|lower(?:ed|s|ing)?|slash(?:ed|es)?|shr[aiu]nk|plung(?:ed?|es|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed?|es|ing)|s[aiu]nk|shorter|fewer|smaller|cheaper|lighter|less)\b[^.;,]{0,60}\bby (?:about |around |nearly |almost |up to )?$`)
-	fallNoun   = regexp.MustCompile(`(?i)^ (?:reduction|decrease|drop|decline|fall|fewer|less|lower)\b`)
-	canBeBelow = regexp.MustCompile(`(?i)profit|loss|revenue|earning|income|growth|temperature|share price|surplus|deficit|balance`)
-	wholeOf    = regexp.MustCompile(`(?i)\b(?:of|out of) (?:the |all |these |those )?\S*$`)
+	fellBy     = newForm(`(?i)\b(?:f[ae]ll(?:en|s|ing)?|drop(?:ped|s|ping)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|cut(?:s|ting)?|reduc(?:ed?|es|ing)|lower(?:ed|s|ing)?|slash(?:ed|es)?|shr[aiu]nk|plung(?:ed?|es|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed?|es|ing)|s[aiu]nk|shorter|fewer|smaller|cheaper|lighter|less)\b[^.;,]{0,60}\bby (?:about |around |nearly |almost |up to )?$`)
+	fallNoun   = newForm(`(?i)^ (?:reduction|decrease|drop|decline|fall|fewer|less|lower)\b`)
+	canBeBelow = newForm(`(?i)profit|loss|revenue|earning|income|growth|temperature|share price|surplus|deficit|balance`)
+	wholeOf    = newForm(`(?i)\b(?:of|out of) (?:the |all |these |those )?\S*$`)
 )
 
 // overAll finds what is more than all: a fall by 130%, 30 of the 26 patients, 120% of the 26.
@@ -62,8 +61,8 @@ func (r *reading) overAll(p *block, s *quantity.Sentence, k int) {
 }
 
 var (
-	inBrackets = regexp.MustCompile(`^\s?[(\[](?:about |around |roughly |or |nearly |almost )?$`)
-	compound   = regexp.MustCompile(`^[ ,]*(?:and )?$`)
+	inBrackets = newForm(`^\s?[(\[](?:about |around |roughly |or |nearly |almost )?$`)
+	compound   = newForm(`^[ ,]*(?:and )?$`)
 )
 
 // converted finds a measure in brackets that is not the one before them: 38C (98F).
@@ -146,8 +145,8 @@ func levels(s *quantity.Sentence, c quantity.FromTo) (x, y *quantity.Quantity, f
 }
 
 var (
-	thenFrom  = regexp.MustCompile(`(?i)^[^.;:]{0,60}\bfrom (?:about |around |nearly |almost |roughly )?$`)
-	newClause = regexp.MustCompile(`(?i)\b(?:and|but|while|as|compared|than|when|which|who|from|after|if)\b`)
+	thenFrom  = newForm(`(?i)^[^.;:]{0,60}\bfrom (?:about |around |nearly |almost |roughly )?$`)
+	newClause = newForm(`(?i)\b(?:and|but|while|as|compared|than|when|which|who|from|after|if)\b`)
 )
 
 // multiplied compares a verb with the numbers: doubled, from 40 to 60.
@@ -199,11 +198,11 @@ func boolean(b bool) float64 {
 }
 
 var (
-	byBefore   = regexp.MustCompile(`(?i)\b(?:by|down|up|fell|rose|dropped|increased|decreased|declined|grew|climbed) (?:about |around |nearly |almost |roughly |some )?(?:an? )?$`)
-	directFrom = regexp.MustCompile(`(?i)^[,:]? ?(?:[(–—] ?)?(?:to )?from (?:about |around |nearly |almost |roughly )?$`)
-	changeOf   = regexp.MustCompile(`(?i)^(?: (?:cases|deaths|visits|calls|people|patients))?[,:]? ?[(–—]?(?:or |which is |that is |making )?(?: ?an? )?(?: ?(?:relative )?(?:drop|fall|decrease|reduction|decline|cut|rise|increase|jump|change|difference|improvement) of| ?down| ?up| ?falling| ?rising)? ?(?:by )?(?:about |around |nearly |almost |roughly |some |just )?$`)
-	changeSaid = regexp.MustCompile(`(?:of|down|up|by)$`)
-	changeNoun = regexp.MustCompile(`(?i)^ ?(?:relative )?(?:drop|fall|decrease|reduction|decline|cut|rise|increase|jump)\b`)
+	byBefore   = newForm(`(?i)\b(?:by|down|up|fell|rose|dropped|increased|decreased|declined|grew|climbed) (?:about |around |nearly |almost |roughly |some )?(?:an? )?$`)
+	directFrom = newForm(`(?i)^[,:]? ?(?:[(–—] ?)?(?:to )?from (?:about |around |nearly |almost |roughly )?$`)
+	changeOf   = newForm(`(?i)^(?: (?:cases|deaths|visits|calls|people|patients))?[,:]? ?[(–—]?(?:or |which is |that is |making )?(?: ?an? )?(?: ?(?:relative )?(?:drop|fall|decrease|reduction|decline|cut|rise|increase|jump|change|difference|improvement) of| ?down| ?up| ?falling| ?rising)? ?(?:by )?(?:about |around |nearly |almost |roughly |some |just )?$`)
+	changeSaid = newForm(`(?:of|down|up|by)$`)
+	changeNoun = newForm(`(?i)^ ?(?:relative )?(?:drop|fall|decrease|reduction|decline|cut|rise|increase|jump)\b`)
 )
 
 // changedBy compares a percentage with the numbers: by 40%, from 10 to 7; from 20% to 15%, a drop of 5%.
@@ -228,7 +227,7 @@ func (r *reading) followed(after string) bool {
 	return after == "" || !('a' <= after[0] && after[0] <= 'z') || r.form(ends).MatchString(after)
 }
 
-var ends = regexp.MustCompile(`^(?:in|per|a|an|of|for|among|after|over|during|at|with|on|and|when|while|each|every|within|deaths|cases|people|patients|visits|calls)\b`)
+var ends = newForm(`^(?:in|per|a|an|of|for|among|after|over|during|at|with|on|and|when|while|each|every|within|deaths|cases|people|patients|visits|calls)\b`)
 
 // comparedChange compares a percentage, a fraction or points with a change.
 func (r *reading) comparedChange(p *block, q, x, y *quantity.Quantity, from, to float64) {

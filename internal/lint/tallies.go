@@ -2,7 +2,6 @@ package lint
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -32,8 +31,8 @@ func (r *reading) tallies() {
 }
 
 var (
-	theRest = regexp.MustCompile(`(?i)\b(?:remaining|the other) (\d[\d,]*)\b`)
-	aPart   = regexp.MustCompile(`(?i)\b(?:(?:another|a further|an additional) (\d[\d,]*)|(\d[\d,]*) of (?:them|these|those))\b`)
+	theRest = newForm(`(?i)\b(?:remaining|the other) (\d[\d,]*)\b`)
+	aPart   = newForm(`(?i)\b(?:(?:another|a further|an additional) (\d[\d,]*)|(\d[\d,]*) of (?:them|these|those))\b`)
 )
 
 // whole is a number as it is written.
@@ -75,8 +74,8 @@ func (r *reading) unequalParts(p *block, list []quantity.Sentence, n int) {
 }
 
 var (
-	exclusive = regexp.MustCompile(`(?i)\b(?:sa(?:id|y)|asked|answered|replied|voted|cho(?:se|ice)|rated|preferred)\b.*\b(?:not at all|undecided|unsure|no opinion|badly|poorly|the rest)\b`)
-	manyEach  = regexp.MustCompile(`(?i)\b(?:more than one|several|could|multiple|also|both|compared|versus|than|from|while|whereas|but|up to|at least|had)\b`)
+	exclusive = newForm(`(?i)\b(?:sa(?:id|y)|asked|answered|replied|voted|cho(?:se|ice)|rated|preferred)\b.*\b(?:not at all|undecided|unsure|no opinion|badly|poorly|the rest)\b`)
+	manyEach  = newForm(`(?i)\b(?:more than one|several|could|multiple|also|both|compared|versus|than|from|while|whereas|but|up to|at least|had)\b`)
 )
 
 // overWhole adds up the shares of people of whom each gave one answer.
@@ -98,7 +97,7 @@ func (r *reading) overWhole(p *block, s *quantity.Sentence) {
 	}
 }
 
-var measuredBy = regexp.MustCompile(`(?i)(\d+(?:\.\d+)?) ?(?:%|per ?cent)[^.;,\d]{0,14}\b(accuracy|sensitivity|specificity)|\b(accuracy|sensitivity|specificity)[^.;,\d]{0,14}?(\d+(?:\.\d+)?) ?(?:%|per ?cent)`)
+var measuredBy = newForm(`(?i)(\d+(?:\.\d+)?) ?(?:%|per ?cent)[^.;,\d]{0,14}\b(accuracy|sensitivity|specificity)|\b(accuracy|sensitivity|specificity)[^.;,\d]{0,14}?(\d+(?:\.\d+)?) ?(?:%|per ?cent)`)
 
 // overallAccuracy holds how often a test is right of all against how often it is of the ill and of the well: it lies between
 // the two.
@@ -127,7 +126,7 @@ func (r *reading) overallAccuracy(p *block, s *quantity.Sentence) {
 	}
 }
 
-var toTreat = regexp.MustCompile(`(?i)^ (?:\w+ )?(?:people|women|men|patients|adults|children|babies)?[^.;]{0,24}\b(?:have|had|has|need|needs|needed|must|would) (?:to |have to |need to )?(?:be )?(?:treated|vaccinated|screened|given)\b`)
+var toTreat = newForm(`(?i)^ (?:\w+ )?(?:people|women|men|patients|adults|children|babies)?[^.;]{0,24}\b(?:have|had|has|need|needs|needed|must|would) (?:to |have to |need to )?(?:be )?(?:treated|vaccinated|screened|given)\b`)
 
 // treatedForOne holds the number of people who are treated for one to benefit against the two shares before it.
 func (r *reading) treatedForOne(p *block, list []quantity.Sentence, n int) {
@@ -156,9 +155,9 @@ func (r *reading) treatedForOne(p *block, list []quantity.Sentence, n int) {
 }
 
 var (
-	ofTheGroup = regexp.MustCompile(`(?i)^ of (?:the |all |all the |these |those )?$`)
-	inAll      = regexp.MustCompile(`(?i)^ (?:in all|altogether|in total)\b`)
-	countAfter = regexp.MustCompile(`^ [^.;,]{0,50}, $`)
+	ofTheGroup = newForm(`(?i)^ of (?:the |all |all the |these |those )?$`)
+	inAll      = newForm(`(?i)^ (?:in all|altogether|in total)\b`)
+	countAfter = newForm(`^ [^.;,]{0,50}, $`)
 )
 
 // fractionOf holds a fraction of a group against the count beside it: nearly half of the 848 nurses, 212 in all.
@@ -179,8 +178,8 @@ func (r *reading) fractionOf(p *block, s *quantity.Sentence, k int) {
 }
 
 var (
-	fallOf    = regexp.MustCompile(`(?i), (?:that is |which is |making )?an? (?:\w+ )?(drop|fall|decrease|reduction|decline|cut|rise|increase|jump|gain) of (?:about |around |nearly |almost |roughly |just )?(?:a |an )?$`)
-	timeNamed = regexp.MustCompile(`(?i)\b(?:(?:19|20)\d\d|last (?:year|month|week|winter|summer)|(?:year|month|week) before|years? (?:ago|earlier|later)|previous (?:year|month))\b`)
+	fallOf    = newForm(`(?i), (?:that is |which is |making )?an? (?:\w+ )?(drop|fall|decrease|reduction|decline|cut|rise|increase|jump|gain) of (?:about |around |nearly |almost |roughly |just )?(?:a |an )?$`)
+	timeNamed = newForm(`(?i)\b(?:(?:19|20)\d\d|last (?:year|month|week|winter|summer)|(?:year|month|week) before|years? (?:ago|earlier|later)|previous (?:year|month))\b`)
 )
 
 // fallOf holds what is called the size of a change against the two numbers before it, of which each has its time.
@@ -212,9 +211,9 @@ func (r *reading) fallOf(p *block, s *quantity.Sentence, k int) {
 }
 
 var (
-	marginOf = regexp.MustCompile(`(?i)\bmargin of (?:sampling )?error\b|\bmargin\b[^.]{0,30}\bpoll`)
-	growing  = regexp.MustCompile(`(?i)\b(?:grow(?:s|ing|n)?|grew|ris(?:es|ing|en)|rose|gain(?:s|ed|ing)|climb(?:s|ed|ing)|fall(?:s|ing|en)|fell|drop(?:s|ped|ping)|shrink(?:s|ing)|losing|lost|overtak\w+|turn(?:s|ed|ing) (?:for|against|away)|more popular)\b`)
-	noMove   = regexp.MustCompile(`(?i)\b(?:within (?:the|that|this) margin|no (?:real |clear )?change|unchanged|steady|chance|cannot|too small|may be no)\b`)
+	marginOf = newForm(`(?i)\bmargin of (?:sampling )?error\b|\bmargin\b[^.]{0,30}\bpoll`)
+	growing  = newForm(`(?i)\b(?:grow(?:s|ing|n)?|grew|ris(?:es|ing|en)|rose|gain(?:s|ed|ing)|climb(?:s|ed|ing)|fall(?:s|ing|en)|fell|drop(?:s|ped|ping)|shrink(?:s|ing)|losing|lost|overtak\w+|turn(?:s|ed|ing) (?:for|against|away)|more popular)\b`)
+	noMove   = newForm(`(?i)\b(?:within (?:the|that|this) margin|no (?:real |clear )?change|unchanged|steady|chance|cannot|too small|may be no)\b`)
 )
 
 // withinMargin finds a change of a poll that is smaller than its margin, and told as one.

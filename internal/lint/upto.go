@@ -1,16 +1,15 @@
 package lint
 
 import (
-	"regexp"
 	"strings"
 
 	"galen/internal/lint/quantity"
 )
 
 var (
-	benefitBefore = regexp.MustCompile(`(?i)\b(?:end(?:s|ed|ing)?|banish(?:ed|es)?|quiet(?:s|ed|ens)?|cut(?:s|ting)?|reduc(?:ed?|es|ing|tions?)|lower(?:ed|s|ing)?|eas(?:ed?|es|ing)|reliev(?:ed?|es|ing)|relief|improv(?:ed?|es|ing|ements?)|boost(?:ed|s|ing)?|prevent(?:ed|s|ing)?|protect(?:ed|s|ing|ion)?|effective(?:ness)?|works?|worked|working|help(?:ed|s|ing)?|success(?:ful)?|shrank|shrinks?|shrunk|slow(?:ed|s|ing)?|speed(?:s|ing)?|faster|los(?:es?|t|ing)|sav(?:ed?|es|ing)|slash(?:ed|es|ing)?|kill(?:ed|s|ing)?|remov(?:ed?|es|ing)|restor(?:ed?|es|ing)|clear(?:ed|s|ing)?|heal(?:ed|s|ing)?|cur(?:ed?|es|ing)|stop(?:ped|s|ping)?|curb(?:ed|s)?|trim(?:med|s)?|soften(?:ed|s)?|repair(?:ed|s)?|block(?:ed|s)?|shorten(?:ed|s|ing)?|fewer|add(?:ed|s|ing)?|response|extend(?:ed|s|ing)?|prolong(?:ed|s)?|live[sd]?|fade[sd]?|drop(?:ped|s)?|fell|falls?|soothe[sd]?|dampen(?:ed|s)?|calm(?:ed|s)?|mend(?:ed|s)?|benefit(?:ed|s)?)\b[^.;]{0,70}$`)
-	benefitAfter  = regexp.MustCompile(`(?i)^ ?(?:of (?:the |all )?(?:patients|people|users|women|men|those|cases)[^.;,]{0,30} (?:benefit|respond|improv|recover|are cured|were cured|got better|get better)|(?:\w+ )?(?:less|fewer|lower|longer|better|faster|quicker|effective|protection|reduction|improvement|relief|more (?:energy|strength|hair|sleep|muscle)|younger|success))`)
-	noBenefit     = regexp.MustCompile(`(?i)\b(?:prices?|costs?|tax(?:es)?|wait(?:s|ing)?|budgets?|spending|staff|salar(?:y|ies)|bills?|fines?|funding|beds|grants?|fees?|discounts?|jobs|dos(?:es?|age)|mg|deliver(?:s|y|ies)|increase[sd]? the risk|raise[sd]? the risk|side effects?|headaches?|nausea|die[sd]?|underestimat\w*|accura\w*|false|lost (?:their|his|her)|until|drop ?out|blood loss|hair loss|harder|fail(?:s|ed)? to|not effective|not work)\b`)
+	benefitBefore = newForm(`(?i)\b(?:end(?:s|ed|ing)?|banish(?:ed|es)?|quiet(?:s|ed|ens)?|cut(?:s|ting)?|reduc(?:ed?|es|ing|tions?)|lower(?:ed|s|ing)?|eas(?:ed?|es|ing)|reliev(?:ed?|es|ing)|relief|improv(?:ed?|es|ing|ements?)|boost(?:ed|s|ing)?|prevent(?:ed|s|ing)?|protect(?:ed|s|ing|ion)?|effective(?:ness)?|works?|worked|working|help(?:ed|s|ing)?|success(?:ful)?|shrank|shrinks?|shrunk|slow(?:ed|s|ing)?|speed(?:s|ing)?|faster|los(?:es?|t|ing)|sav(?:ed?|es|ing)|slash(?:ed|es|ing)?|kill(?:ed|s|ing)?|remov(?:ed?|es|ing)|restor(?:ed?|es|ing)|clear(?:ed|s|ing)?|heal(?:ed|s|ing)?|cur(?:ed?|es|ing)|stop(?:ped|s|ping)?|curb(?:ed|s)?|trim(?:med|s)?|soften(?:ed|s)?|repair(?:ed|s)?|block(?:ed|s)?|shorten(?:ed|s|ing)?|fewer|add(?:ed|s|ing)?|response|extend(?:ed|s|ing)?|prolong(?:ed|s)?|live[sd]?|fade[sd]?|drop(?:ped|s)?|fell|falls?|soothe[sd]?|dampen(?:ed|s)?|calm(?:ed|s)?|mend(?:ed|s)?|benefit(?:ed|s)?)\b[^.;]{0,70}$`)
+	benefitAfter  = newForm(`(?i)^ ?(?:of (?:the |all )?(?:patients|people|users|women|men|those|cases)[^.;,]{0,30} (?:benefit|respond|improv|recover|are cured|were cured|got better|get better)|(?:\w+ )?(?:less|fewer|lower|longer|better|faster|quicker|effective|protection|reduction|improvement|relief|more (?:energy|strength|hair|sleep|muscle)|younger|success))`)
+	noBenefit     = newForm(`(?i)\b(?:prices?|costs?|tax(?:es)?|wait(?:s|ing)?|budgets?|spending|staff|salar(?:y|ies)|bills?|fines?|funding|beds|grants?|fees?|discounts?|jobs|dos(?:es?|age)|mg|deliver(?:s|y|ies)|increase[sd]? the risk|raise[sd]? the risk|side effects?|headaches?|nausea|die[sd]?|underestimat\w*|accura\w*|false|lost (?:their|his|her)|until|drop ?out|blood loss|hair loss|harder|fail(?:s|ed)? to|not effective|not work)\b`)
 )
 
 // upTo finds the best case told as the usual one: "up to 50%" of a benefit, HN242.

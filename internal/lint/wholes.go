@@ -2,16 +2,15 @@ package lint
 
 import (
 	"math"
-	"regexp"
 	"strings"
 
 	"galen/internal/lint/quantity"
 )
 
 var (
-	theLast  = regexp.MustCompile(`(?i)\b(?:remaining|the other|the rest|the last|all the others)\b[ ,(]*$`)
-	overlaps = regexp.MustCompile(`(?i)\b(?:both|overlap\w*|more than one|several|each|also|some (?:of|had)|at least|average|(?:\d+|one|two|three|four|five|six|seven|eight|some|many|most|half) of (?:them|those|these)|of whom|including|includ\w+|among them|per|aged)\b`)
-	eachPart = regexp.MustCompile(`^(?: \w+)?(?: (?:was|were|had|rang|went|said|did|got|could|of|in|at|on|by|to|from|with|stayed|died|needed|took|came|chose|lived|asked|reported|received|felt|wanted|people|women|men|children|patients)\b|,)`)
+	theLast  = newForm(`(?i)\b(?:remaining|the other|the rest|the last|all the others)\b[ ,(]*$`)
+	overlaps = newForm(`(?i)\b(?:both|overlap\w*|more than one|several|each|also|some (?:of|had)|at least|average|(?:\d+|one|two|three|four|five|six|seven|eight|some|many|most|half) of (?:them|those|these)|of whom|including|includ\w+|among them|per|aged)\b`)
+	eachPart = newForm(`^(?: \w+)?(?: (?:was|were|had|rang|went|said|did|got|could|of|in|at|on|by|to|from|with|stayed|died|needed|took|came|chose|lived|asked|reported|received|felt|wanted|people|women|men|children|patients)\b|,)`)
 )
 
 // partsOfWhole adds up the parts of a whole, of which the last is what remains, or which are told one by one behind a colon.
@@ -65,9 +64,9 @@ func (r *reading) countsAsShare(p *block, s *quantity.Sentence, k int) bool {
 	return true
 }
 
-var amongThem = regexp.MustCompile(`(?i)^[^.,;:()]{0,40}\b(?:among|out of|in a (?:town|population|group|city|county|sample) of|of) (?:the |some |all |about )*$`)
+var amongThem = newForm(`(?i)^[^.,;:()]{0,40}\b(?:among|out of|in a (?:town|population|group|city|county|sample) of|of) (?:the |some |all |about )*$`)
 
-var meansThat = regexp.MustCompile(`(?i)^(?:that|this|which|it)(?:[’']s| is| was)? (?:means?|meant|makes?|made|amounts? to|amounted to|works out (?:at|as)|came to|comes to|translates? (?:in)?to|equals?|corresponds to|adds up to)\b[^\d.;]{0,40}$`)
+var meansThat = newForm(`(?i)^(?:that|this|which|it)(?:[’']s| is| was)? (?:means?|meant|makes?|made|amounts? to|amounted to|works out (?:at|as)|came to|comes to|translates? (?:in)?to|equals?|corresponds to|adds up to)\b[^\d.;]{0,40}$`)
 
 // thatMeans holds a count against the share and the group of the sentence before it: one child in 25 of 1,000 …. That means that 400 ….
 func (r *reading) thatMeans(p *block, list []quantity.Sentence, n int) {
@@ -104,8 +103,8 @@ func (r *reading) thatMeans(p *block, list []quantity.Sentence, n int) {
 }
 
 var (
-	yearsNamed = regexp.MustCompile(`(?i)\b(?:from|between) ((?:19|20)\d\d) (?:to|and|until|till|through) ((?:19|20)\d\d)\b`)
-	yearsLong  = regexp.MustCompile(`(?i)\b(?:(\w+)-year(?: \w+)? (?:study|trial|period|follow-up|project|span|stretch|survey)|(?:over|for|in|within|during|across) (?:the |those |these )?(\w+) years\b)`)
+	yearsNamed = newForm(`(?i)\b(?:from|between) ((?:19|20)\d\d) (?:to|and|until|till|through) ((?:19|20)\d\d)\b`)
+	yearsLong  = newForm(`(?i)\b(?:(\w+)-year(?: \w+)? (?:study|trial|period|follow-up|project|span|stretch|survey)|(?:over|for|in|within|during|across) (?:the |those |these )?(\w+) years\b)`)
 )
 
 // spanOfYears holds how many years there are against the first and the last of them.
