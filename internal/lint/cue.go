@@ -3,6 +3,7 @@ package lint
 import (
 	"regexp/syntax"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -30,7 +31,7 @@ func (s *cueSet) add(other *cueSet) {
 
 // cueBeginnings are how cues begin: up to seven letters, in small ones. Always are those that may begin with anything.
 var (
-	cues          int
+	allCues       []*cue
 	cueBeginnings = map[string]*cueSet{}
 	always        cueSet
 )
@@ -38,13 +39,25 @@ var (
 // prefix is how many bytes of a beginning are told apart.
 const prefix = 7
 
-// newCue reads a cue.
+// newCue notes a cue.
 func newCue(pattern string) *cue {
-	c := &cue{newForm(pattern), cues}
-	if cues++; cues > known {
+	c := &cue{newForm(pattern), len(allCues)}
+	if allCues = append(allCues, c); len(allCues) > known {
 		panic("more cues than starts have bits")
 	}
-	tree, err := syntax.Parse(pattern, syntax.Perl)
+	return c
+}
+
+// readCues works out how cues begin, when a story is first read.
+var readCues = sync.OnceFunc(func() {
+	for _, c := range allCues {
+		c.read()
+	}
+})
+
+// read works out how a cue begins.
+func (c *cue) read() {
+	tree, err := syntax.Parse(c.pattern, syntax.Perl)
 	if err != nil {
 		panic(err)
 	}
@@ -64,7 +77,6 @@ func newCue(pattern string) *cue {
 		}
 		at.set(c.bit)
 	}
-	return c
 }
 
 // everywhere are words that most sentences have: that one is there says little.
@@ -297,6 +309,7 @@ func cut(text string) string {
 
 // startsOf are the cues that can begin at the beginning of a word, or of one of its parts.
 func startsOf(word string) (s cueSet) {
+	readCues()
 	s.set(known)
 	word = strings.ToLower(word)
 	from := 0

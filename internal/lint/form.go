@@ -2,19 +2,25 @@ package lint
 
 import (
 	"regexp"
+	"sync"
 
 	"galen/internal/lint/automaton"
 )
 
 // form is a form of words that rules seek in texts. Most texts do not have it, which its automaton says soonest.
 type form struct {
-	*regexp.Regexp
+	pattern  string
+	once     sync.Once
+	is       *regexp.Regexp // ask expression
 	anywhere *automaton.Automaton
 }
 
-func newForm(pattern string) *form {
-	re := regexp.MustCompile(pattern)
-	return &form{re, automaton.New(re)}
+func newForm(pattern string) *form { return &form{pattern: pattern, anywhere: automaton.New(pattern)} }
+
+// expression is compiled when it is first needed: most commands judge no text.
+func (f *form) expression() *regexp.Regexp {
+	f.once.Do(func() { f.is = regexp.MustCompile(f.pattern) })
+	return f.is
 }
 
 // MatchString reports whether a text has the form.
@@ -25,7 +31,7 @@ func (f *form) FindStringIndex(text string) []int {
 	if !f.anywhere.Match(text) {
 		return nil
 	}
-	return f.Regexp.FindStringIndex(text)
+	return f.expression().FindStringIndex(text)
 }
 
 // FindString is what first has the form in a text, "" if nothing does.
@@ -33,7 +39,7 @@ func (f *form) FindString(text string) string {
 	if !f.anywhere.Match(text) {
 		return ""
 	}
-	return f.Regexp.FindString(text)
+	return f.expression().FindString(text)
 }
 
 // FindAllStringIndex is as in package regexp.
@@ -41,7 +47,7 @@ func (f *form) FindAllStringIndex(text string, n int) [][]int {
 	if !f.anywhere.Match(text) {
 		return nil
 	}
-	return f.Regexp.FindAllStringIndex(text, n)
+	return f.expression().FindAllStringIndex(text, n)
 }
 
 // FindAllStringSubmatchIndex is as in package regexp.
@@ -49,7 +55,7 @@ func (f *form) FindAllStringSubmatchIndex(text string, n int) [][]int {
 	if !f.anywhere.Match(text) {
 		return nil
 	}
-	return f.Regexp.FindAllStringSubmatchIndex(text, n)
+	return f.expression().FindAllStringSubmatchIndex(text, n)
 }
 
 // FindStringSubmatch is as in package regexp.
@@ -57,7 +63,7 @@ func (f *form) FindStringSubmatch(text string) []string {
 	if !f.anywhere.Match(text) {
 		return nil
 	}
-	return f.Regexp.FindStringSubmatch(text)
+	return f.expression().FindStringSubmatch(text)
 }
 
 // FindStringSubmatchIndex is as in package regexp.
@@ -65,5 +71,29 @@ func (f *form) FindStringSubmatchIndex(text string) []int {
 	if !f.anywhere.Match(text) {
 		return nil
 	}
-	return f.Regexp.FindStringSubmatchIndex(text)
+	return f.expression().FindStringSubmatchIndex(text)
+}
+
+// FindAllString is as in package regexp.
+func (f *form) FindAllString(text string, n int) []string {
+	if !f.anywhere.Match(text) {
+		return nil
+	}
+	return f.expression().FindAllString(text, n)
+}
+
+// FindAllStringSubmatch is as in package regexp.
+func (f *form) FindAllStringSubmatch(text string, n int) [][]string {
+	if !f.anywhere.Match(text) {
+		return nil
+	}
+	return f.expression().FindAllStringSubmatch(text, n)
+}
+
+// ReplaceAllString is as in package regexp.
+func (f *form) ReplaceAllString(text, with string) string {
+	if !f.anywhere.Match(text) {
+		return text
+	}
+	return f.expression().ReplaceAllString(text, with)
 }

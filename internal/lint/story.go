@@ -32,6 +32,7 @@ func (r *reading) tell() {
 	if len(r.lines) > 0 {
 		return
 	}
+	readCues()
 	lead := true
 	for i := range r.passages {
 		p := &r.passages[i]

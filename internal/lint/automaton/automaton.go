@@ -30,8 +30,9 @@ const places = utf8.RuneSelf + 10
 
 // Automaton is a regular expression that was made an automaton.
 type Automaton struct {
-	expression *regexp.Regexp
+	pattern    string
 	once       sync.Once
+	expression *regexp.Regexp
 	prog       *syntax.Prog
 	start      *state
 	accept     *state // any way has come to its end
@@ -51,12 +52,14 @@ type state struct {
 	end   atomic.Int32 // whether the text may end here: 0 is not known, 1 no, 2 yes
 }
 
-// New makes the automaton of an expression, in the syntax of package regexp. It panics when there is a fault in it.
-func New(expression *regexp.Regexp) *Automaton { return &Automaton{expression: expression} }
+// New makes the automaton of an expression, in the syntax of package regexp. The expression is read when it is first asked
+// for; Match panics when there is a fault in it.
+func New(expression string) *Automaton { return &Automaton{pattern: expression} }
 
 // prepare compiles the expression when it is first asked for.
 func (a *Automaton) prepare() {
-	tree, err := syntax.Parse(a.expression.String(), syntax.Perl)
+	a.expression = regexp.MustCompile(a.pattern)
+	tree, err := syntax.Parse(a.pattern, syntax.Perl)
 	if err == nil {
 		a.prog, err = syntax.Compile(tree.Simplify())
 	}
