@@ -62,7 +62,7 @@ func paralleled(s *quantity.Sentence) bool {
 // unmatched finds a treatment that gets the credit where all had it, and a result of those who were treated
 // beside which there is none of anybody else: HN226.
 func (r *reading) unmatched() {
-	if r.says(leavesOpen) || !r.all.Any(given) && !r.says(nobodyElse) && !r.says(outright) {
+	if !r.all.Any(given) && !r.says(nobodyElse) && !r.says(outright) || r.says(leavesOpen) {
 		return
 	}
 	if alone := r.telling(nobodyElse, 0); alone != nil || r.count(lone) > 0 && !r.compares() || r.creditedAlone() {

@@ -16,7 +16,7 @@ var (
 // unseen finds results that nobody has looked over: of a meeting, HN221, of a server of preprints, HN223, and of whoever sells
 // what was tried, HN227.
 func (r *reading) unseen() {
-	if r.says(unseenTold) || r.says(inPrint) || r.inJournal() || !r.all.Any(given|claims.Study|claims.Owner) {
+	if !r.all.Any(given|claims.Owner) || r.inJournal() {
 		return
 	}
 	for _, way := range []struct {
@@ -30,11 +30,14 @@ func (r *reading) unseen() {
 	} {
 		for i := range r.lines {
 			l := &r.lines[i]
-			if !l.meets(way.form) || !resultTold.MatchString(r.textAround(max(0, i-1))) || r.sentenceWith(l.in, r.sets.hearing) && way.code == "HN221" {
+			if way.code == "HN227" && !r.all.Any(claims.Owner) || !l.meets(way.form) || !resultTold.MatchString(r.textAround(max(0, i-1))) || r.sentenceWith(l.in, r.sets.hearing) && way.code == "HN221" {
 				continue
 			}
-			if !r.withResult(i) || !(r.all.Any(given) || r.all.Any(claims.Owner)) || way.code == "HN227" && !r.all.Any(claims.Owner) {
+			if !r.withResult(i) {
 				continue
+			}
+			if r.says(unseenTold) || r.says(inPrint) {
+				return
 			}
 			r.raise(way.code, l, way.form, way.hint, way.format)
 			return

@@ -15,12 +15,15 @@ var (
 
 // settlesEarly finds the last word said of a study in few people, or of a first step: HN220.
 func (r *reading) settlesEarly() {
-	largest, _ := r.counts()
-	small := largest > 0 && largest < 50 && !r.study.large
-	if !small && !r.says(firstStep) && !r.study.early || !r.all.Any(claims.Study|given|claims.Settles) || largest >= 300 {
+	if !r.all.Any(claims.Study|given|claims.Settles) || r.all.Any(claims.Beasts) {
 		return
 	}
-	if r.all.Any(claims.Beasts) || largest == 0 && !r.study.early && !r.says(firstStep) {
+	largest, _ := r.counts()
+	small := largest > 0 && largest < 50 && !r.study.large
+	if largest >= 300 || !small && !r.study.early && !r.says(firstStep) {
+		return
+	}
+	if largest == 0 && !r.study.early && !r.says(firstStep) {
 		return
 	}
 	for i := range r.lines {
@@ -55,11 +58,14 @@ var (
 
 // inSomeOnly finds a good result of some of the people where there was none for all: HN229.
 func (r *reading) inSomeOnly() {
+	if !r.all.Any(claims.Study|given) || !r.all.Any(claims.Betters|claims.Causes) {
+		return
+	}
 	none := r.telling(noneOverall, 0)
 	if none == nil {
 		none = r.telling(sliced, 0)
 	}
-	if none == nil || !r.all.Any(claims.Study|given) {
+	if none == nil {
 		return
 	}
 	for i := range r.lines {

@@ -15,8 +15,10 @@ var (
 
 // transfers finds what was found in some, and is told of others: HN246.
 func (r *reading) transfers() {
-	if _, any := r.counts(); !any && !r.all.Any(claims.Study|given) {
-		return
+	if !r.all.Any(claims.Study | given) {
+		if _, any := r.counts(); !any {
+			return
+		}
 	}
 	for i := range r.lines {
 		l := &r.lines[i]

@@ -20,7 +20,7 @@ var (
 
 // madeOfLinks finds words of cause in a story about people who were only watched, where it begins: HN225, and HN224 in the headline.
 func (r *reading) madeOfLinks() {
-	if r.already("HN224") || r.already("HN225") || r.says(chosenByLot) || !r.says(onlyWatched) || r.all.Any(claims.Random|claims.Beasts) {
+	if r.already("HN224") || r.already("HN225") || r.all.Any(claims.Random|claims.Beasts) || r.telling(makesIt, 0) == nil || !r.says(onlyWatched) || r.says(chosenByLot) {
 		return
 	}
 	if all := r.article.AllStudies(); len(all) > 0 && !r.observational() {

@@ -35,6 +35,7 @@ type Automaton struct {
 	expression *regexp.Regexp
 	prog       *syntax.Prog
 	start      *state
+	anchored   bool   // it matches at the beginning only
 	accept     *state // any way has come to its end
 
 	mu     sync.Mutex
@@ -66,6 +67,7 @@ func (a *Automaton) prepare() {
 	if err != nil {
 		panic(err) // package regexp has read it
 	}
+	a.anchored = a.prog.StartCond()&syntax.EmptyBeginText != 0
 	a.states = map[string]*state{}
 	a.sets = newSets(len(a.prog.Inst))
 	a.accept = &state{}
@@ -95,6 +97,9 @@ func (a *Automaton) Match(text string) bool {
 		}
 		if next == a.accept {
 			return true
+		}
+		if a.anchored && len(next.ways) == 0 {
+			return false
 		}
 		s = next
 	}
