@@ -47,6 +47,15 @@ var knownAmounts = []amountOf{
 	{newForm(`(?i)\b(?:fever|(?:body )?temperature of|running a temperature|(?:his|her|baby|child|patient)[’']?s? temperature)\b`), "C", 34, 43},
 }
 
+// anyKnown is any of those.
+var anyKnown = func() *form {
+	var names []string
+	for i := range knownAmounts {
+		names = append(names, knownAmounts[i].name.pattern)
+	}
+	return newForm(strings.Join(names, "|"))
+}()
+
 var (
 	personal  = newForm(`(?i)\b(?:a day|daily|per day|each day|every day|at bedtime|at night|in the morning|dose[sd]?|doses|tablets?|capsules?|limit\w*|no more than|at most|at least|take|taking|took|given|swallow\w*|prescribed|recommended|advis\w+|adults?|children|child|women|pregnan\w+|bab(?:y|ies)|injection|inject\w*|temperature|fever|contains?|pill|supplements?|drop|spoon\w*|of (?:\d+|up to)|baby|patients?|people)\b`)
 	perOther  = newForm(`(?i)\b(?:tonnes?|factory|factories|per (?:kg|kilo\w*|litre|liter|100|hundred|million)|a (?:kilo\w*|litre|liter)|/ ?kg|fridge|refrigerat\w+|freez\w+|stor(?:e|ed|age)|oven|boil\w*|cook\w*|sea|soil|room|outside|weather|production|produced|stock\w*|world|industry|shipment\w*|sold|mine\w*|bought|seiz\w+|smuggl\w+|kilo\w*|caught|police)\b`)
@@ -67,7 +76,7 @@ func (r *reading) amounts() {
 			if q.Kind != quantity.Measure || q.Unit == "" || r.perMass(l, k) {
 				continue
 			}
-			if perOther.MatchString(l.text) || !personal.MatchString(l.text) {
+			if !anyKnown.MatchString(l.text) || perOther.MatchString(l.text) || !personal.MatchString(l.text) {
 				continue
 			}
 			known := nearestOf(l, q)
