@@ -31,6 +31,7 @@ type reading struct {
 	study     facts
 	lines     []line      // of the story, see tell
 	all       claims.Sign // of all of these
+	starts    cueSet      // likewise
 }
 
 // block is the headline, the dek or a block of the text.

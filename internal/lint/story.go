@@ -68,6 +68,7 @@ func (r *reading) tell() {
 			lead = lead && p.role != body
 			r.lines = append(r.lines, l)
 			r.all |= l.signs
+			r.starts.add(&l.starts)
 			from = l.end
 		}
 	}
@@ -75,6 +76,9 @@ func (r *reading) tell() {
 
 // told is the first sentence of the story that meets a form and has one of some signs; 0: any.
 func (r *reading) telling(form *cue, signs claims.Sign) *line {
+	if !r.starts.has(form.bit) {
+		return nil
+	}
 	for i := range r.lines {
 		if l := &r.lines[i]; (signs == 0 || l.signs.Any(signs)) && l.meets(form) {
 			return l
