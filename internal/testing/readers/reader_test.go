@@ -67,7 +67,7 @@ func TestCrawl(t *testing.T) {
 			t.Fatalf("/%s: %s", page, said)
 		}
 		scripts := 0
-		if strings.HasSuffix(page, "search/") {
+		if strings.HasSuffix("/"+page, "/search/") {
 			scripts = 1
 		}
 		b.Is(t, fmt.Sprintf(`document.querySelectorAll("script:not([type='application/ld+json']), iframe").length === %d`, scripts))
