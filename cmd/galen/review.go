@@ -51,7 +51,7 @@ keep it under version control with the article.`,
 			if *code = list.ExitCode(); *code == 0 {
 				fmt.Fprintf(&stdout, "%s: signed by %s on %s, hash %s\n", a.File, off.By, off.On, off.Hash)
 				if a.Original != "" {
-					fmt.Fprintf(&stdout, "it is signed as a translation of %s, too\n", a.Original)
+					fmt.Fprintf(&stdout, "it is signed as %s of %s, too\n", survey.Called(&a.Document), a.Original)
 				}
 				fmt.Fprintf(&stdout, "next: commit it together with %s\n", record.File)
 				*code = complete

@@ -47,7 +47,7 @@ marks of its paragraphs; keep it under version control with the translation.`,
 				if off.By != "" {
 					off.By = " by " + off.By
 				}
-				fmt.Fprintf(&stdout, "%s: signed%s on %s as a translation of %s, hash %s\nnext: commit it together with %s\n", d.File, off.By, off.On, d.Original, off.Hash, record.File)
+				fmt.Fprintf(&stdout, "%s: signed%s on %s as %s of %s, hash %s\nnext: commit it together with %s\n", d.File, off.By, off.On, survey.Called(d), d.Original, off.Hash, record.File)
 				*code = complete
 			}
 			return nil

@@ -48,7 +48,7 @@ func plainKeys(all taxonomy.Declarations) []string {
 var articleOnly = []string{"kind", "category", "also_in", "tags", "lang"}
 
 // unsaid are keys that say something of the article alone.
-var unsaid = []string{"audio", "comments", "review_every", "series", "published_at", "translated"}
+var unsaid = []string{"audio", "comments", "review_every", "series", "published_at"}
 
 // version checks what a plain-language version says by itself.
 func (h *headerDecoder) version() {

@@ -14,7 +14,7 @@ import (
 // Whoever signs a translation says that it holds what its original says now. The hash of the words of the
 // original stands in the translation, where an edit of the original does not reach it: as soon as the two
 // differ, the translation is Outdated. Which paragraphs that are is told by the record, which has a mark
-// for each.
+// for each. A plain-language version is signed likewise: its original is its article.
 
 // Translated says from which words of its original a translation was made.
 type Translated struct {
@@ -51,7 +51,11 @@ func (h *headerDecoder) translated() *Translated {
 		t.Hash.Text = ""
 	}
 	g.Done(reviewNames)
-	switch original := OriginalFile(h.doc.File, h.rules.Codes); {
+	original := OriginalFile(h.doc.File, h.rules.Codes)
+	if full, plain := FullFile(h.doc.File, h.rules.Codes); plain {
+		original = full
+	}
+	switch {
 	case original == h.doc.File:
 		h.add(diag.Errorf(t.At, "no-translation", "this is not a translation: its name is that of an original").
 			WithHint("delete the line; a translation lies beside its original, with its language in its name, such as flu.es.md beside flu.md"))
@@ -70,7 +74,7 @@ func (d *Document) follow(rules Rules) (shown []ShownPart) {
 	}
 	shown = []ShownPart{{d.File, rules.Parts.digestOf(d.File)}}
 	of := rules.Parts.originals[d.File]
-	if of == nil || plain { // a plain-language version is not signed
+	if of == nil {
 		return shown
 	}
 	d.Original = of.file.Path

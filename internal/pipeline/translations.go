@@ -201,6 +201,10 @@ func (e *snapshot) outdatedBy(d *content.Document) diag.Diagnostic {
 	line, known := e.drift.signed.Translated(d.File, d.Translated.Hash.Text)
 	w := diag.Warningf(d.Translated.At, "HN113", "the original, %s, has changed since this translation was signed on %s", d.Original, d.Translated.On.ISO()).
 		WithHint("translate what has changed, and run  galen translation sign %s", d.File)
+	if e.isPlain(d) {
+		w = diag.Warningf(d.Translated.At, "HN113", "the article, %s, has changed since this plain-language version was signed on %s", d.Original, d.Translated.On.ISO()).
+			WithHint("say it here too, and run  galen translation sign %s", d.File)
+	}
 	if !known {
 		w.Message += "; record.jsonl does not know in which paragraphs"
 		return w
@@ -245,6 +249,20 @@ func (e *snapshot) outdatedBy(d *content.Document) diag.Diagnostic {
 	}
 	slices.SortStableFunc(places, func(a, b diag.Position) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line)) })
 	return w.With(slices.Compact(places)...)
+}
+
+// Called is what a document is called that has an original: a translation, or a plain-language version.
+func (e *snapshot) Called(d *content.Document) string {
+	if e.isPlain(d) {
+		return "a plain-language version"
+	}
+	return "a translation"
+}
+
+// isPlain reports whether a document is a plain-language version.
+func (e *snapshot) isPlain(d *content.Document) bool {
+	_, plain := content.FullFile(d.File, e.cfg.Codes())
+	return plain
 }
 
 // besideRemoved are the paragraphs before which, and after which, something was removed from a file: of two, the one
@@ -306,7 +324,8 @@ func (e *snapshot) unsignedTranslations(want func(*content.Article) bool) (list 
 		if a.Translated != nil {
 			at = a.Translated.At
 		}
-		list = append(list, e.levelled(diag.List{diag.Warningf(at, "HN114", "this translation is not signed, so there is no warning when %s changes", a.Original).
+		_, what, _ := strings.Cut(e.Called(&a.Document), " ")
+		list = append(list, e.levelled(diag.List{diag.Warningf(at, "HN114", "this %s is not signed, so there is no warning when %s changes", what, a.Original).
 			WithHint("when it says what the original says, run  galen translation sign %s", a.File)}, categoryOf(a))...)
 	}
 	return list

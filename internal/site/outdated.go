@@ -7,13 +7,14 @@ import (
 	"galen/internal/frontmatter/civildate"
 )
 
-// Outdated is what readers of a translation are told whose original has other words since it was signed, once
+// Outdated is what readers of a translation, or of a plain-language version, are told whose original has other words since it was signed, once
 // the newsroom has had time to follow.
 type Outdated struct {
 	On        When   // when the original changed; zero: it does not say
 	Corrected bool   // by a correction
 	Original  string // its address
 	Language  string // of the original, BCP 47
+	Plain     bool   // it is a plain-language version whose article changed
 }
 
 // turned is how an original changed after its translation was signed.
@@ -87,7 +88,7 @@ func (s *Structure) outdated(p *page) *Outdated {
 	if !ok || s.noticed(t).After(s.opt.Now) {
 		return nil
 	}
-	o := &Outdated{Original: t.in.href(t.page.path), Language: t.in.cfg.Language, Corrected: t.corrected}
+	o := &Outdated{Original: t.in.href(t.page.path), Language: t.in.cfg.Language, Corrected: t.corrected, Plain: p.article != nil && p.article.Plain}
 	if !t.last.IsZero() {
 		o.On = s.when(t.last)
 	}
