@@ -74,7 +74,8 @@ type siteWords struct {
 	files    []source.File
 	own      *words.Own
 	problems diag.List
-	begun    bool // a file was written
+	begun    bool            // a file was written
+	spoken   map[string]bool // the languages of galen.yaml
 }
 
 // read reads the words of the site, as a build does.
@@ -88,6 +89,10 @@ func (s *siteWords) read() {
 	data, _ := os.ReadFile(filepath.Join(s.dir, source.ConfigFile))
 	cfg, problems := config.Parse(source.NewFile(source.ConfigFile, data), "", s.files...)
 	s.own, s.problems = cfg.Words, problems
+	s.spoken = map[string]bool{cfg.Language: true}
+	for _, e := range cfg.Languages {
+		s.spoken[e.Language] = true
+	}
 }
 
 // text is that of a file of words.
@@ -166,7 +171,11 @@ func (s *siteWords) begin(tag string) *diag.Diagnostic {
 		fmt.Fprintf(&stdout, "%s\nGalen speaks %s: the file changes nothing until you take the # away from a line\n", file, locale.Name(tag))
 		return nil
 	}
-	fmt.Fprintf(&stdout, "%s\nnext: write the words, and  language: %s  into galen.yaml\nthen: galen words %s  says what is missing or wrong\n", file, tag, tag)
+	named := ""
+	if !s.spoken[tag] {
+		named = fmt.Sprintf(", and  language: %s  (of the whole site), or  languages: {%s: …}  (beside its own), into galen.yaml", tag, tag)
+	}
+	fmt.Fprintf(&stdout, "%s\nnext: write the words%s\nthen: galen words %s  says what is missing or wrong\n", file, named, tag)
 	return nil
 }
 

@@ -90,7 +90,11 @@ func Sign(ctx context.Context, opt Options, name, by, on string) (*Query, conten
 	line := record.Line{Signed: a.File, By: by, On: at.ISO(), Hash: off.Hash, Marks: m.Marks(), Shown: shownOf(append(s.supports(held, m), s.offered(held)))}
 	writes := []signing{{off, line}}
 	if a.Original != "" { // it was checked as a translation
-		writes = append(writes, s.translation(&a.Document, by, at))
+		translator := by // whoever is named already stays
+		if a.Translated != nil && a.Translated.By.Text != "" {
+			translator = a.Translated.By.Text
+		}
+		writes = append(writes, s.translation(&a.Document, translator, at))
 	}
 	if d := s.sign(a.File, writes); d != nil {
 		list = append(list, *d)

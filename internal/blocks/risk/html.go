@@ -42,23 +42,24 @@ func (s said) first(e *Effect) []group {
 // second are the people of the group with: those to whom it happened as it did without,
 // then those that are more or fewer.
 func (s said) second(e *Effect, f Figures) []group {
-	happened, without := words.Text("happened", s.happened(e)), words.Text("without", s.without)
+	happened := func(n int) words.Arg { return words.Text("happened", s.happened(e, n)) }
+	without := words.Text("without", s.without)
 	switch {
 	case f.Difference < 0:
-		fewer := group{states.fewer, -f.Difference, s.w.Say("risk.key-fewer", words.Number("n", -f.Difference), happened, without)}
+		fewer := group{states.fewer, -f.Difference, s.w.Say("risk.key-fewer", words.Number("n", -f.Difference), happened(-f.Difference), without)}
 		n := s.People - e.Without.N
 		neither := group{states.not, n, s.w.Say("risk.key-neither", words.Number("n", n))}
 		return []group{s.hit(e, e.With.N), fewer, neither}
 	case f.Difference > 0:
-		as := group{states.hit, e.Without.N, s.w.Say("risk.key-as", words.Number("n", e.Without.N), happened, without)}
-		more := group{states.more, f.Difference, s.w.Say("risk.key-more", words.Number("n", f.Difference), happened)}
+		as := group{states.hit, e.Without.N, s.w.Say("risk.key-as", words.Number("n", e.Without.N), happened(e.Without.N), without)}
+		more := group{states.more, f.Difference, s.w.Say("risk.key-more", words.Number("n", f.Difference), happened(f.Difference))}
 		return []group{as, more, s.not(s.People - e.With.N)}
 	}
 	return s.first(e)
 }
 
 func (s said) hit(e *Effect, n int) group {
-	return group{states.hit, n, s.w.Say("risk.key-hit", words.Number("n", n), words.Text("happened", s.happened(e)))}
+	return group{states.hit, n, s.w.Say("risk.key-hit", words.Number("n", n), words.Text("happened", s.happened(e, n)))}
 }
 
 func (s said) not(n int) group {

@@ -120,3 +120,15 @@ func TestTimes(t *testing.T) {
 		t.Error(said)
 	}
 }
+
+// TestOneHad: what happened to one person is said of one, in the languages that tell.
+func TestOneHad(t *testing.T) {
+	for tag, had := range map[string][2]string{"en": {"had", "had"}, "es": {"tuvo", "tuvieron"}, "fr": {"a eu", "ont eu"}, "it": {"ha avuto", "hanno avuto"}, "pt-BR": {"teve", "tiveram"}, "nl": {"kreeg", "kregen"}, "de": {"hatte", "hatten"}} {
+		for n, verb := range map[int]string{1: had[0], 2: had[1]} {
+			s := said{w: words.For(tag), people: words.Number("people", 100)}
+			if got := s.happened(&Effect{Outcome: "X"}, n); got != verb+" X" {
+				t.Errorf("%s, %d: %q", tag, n, got)
+			}
+		}
+	}
+}

@@ -79,12 +79,12 @@ func (f Figures) listed() string {
 	return "harm"
 }
 
-// happened is what happened to people.
-func (s said) happened(e *Effect) string {
+// happened is what happened to n people.
+func (s said) happened(e *Effect, n int) string {
 	if e.Happened != "" {
 		return e.Happened
 	}
-	return s.w.Say("risk.had", words.Text("outcome", e.Outcome))
+	return s.w.Say("risk.had", words.Number("n", n), words.Text("outcome", e.Outcome))
 }
 
 // sentences are what the numbers say: the counts, the differences, the number needed, and
@@ -106,7 +106,7 @@ func (s said) sentences(e *Effect) []string {
 		all = append(all, s.w.Say("risk.unsure", words.Text("low", s.difference(f.Between.Low)), words.Text("high", s.difference(f.Between.High)), s.people))
 	case f.Needed > 0:
 		all = append(all, s.w.Say("risk.needed", words.Number("n", f.Needed), words.Text("who", s.who), words.Text("with", s.with),
-			words.Text("difference", s.difference(sign(f.Difference)*10)), words.Text("happened", s.happened(e)), words.Text("name", s.name(f)), words.Text("needed", s.needed(f))))
+			words.Text("difference", s.difference(sign(f.Difference)*10)), words.Text("happened", s.happened(e, 1)), words.Text("name", s.name(f)), words.Text("needed", s.needed(f))))
 	}
 	return all
 }
@@ -114,7 +114,7 @@ func (s said) sentences(e *Effect) []string {
 // compared is the sentence in natural frequencies.
 func (s said) compared(e *Effect, f Figures) string {
 	return s.w.Say("risk.compared", s.people, words.Text("who", s.who), words.Text("without", s.without), words.Text("with", s.with),
-		words.Number("n", e.Without.N), words.Number("m", e.With.N), words.Text("happened", s.happened(e)), words.Text("over", e.Over),
+		words.Number("n", e.Without.N), words.Number("m", e.With.N), words.Text("happened", s.happened(e, e.Without.N)), words.Text("over", e.Over),
 		words.Text("difference", s.difference(f.Difference*10)))
 }
 
