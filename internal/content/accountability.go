@@ -125,7 +125,8 @@ var Crises = func() (slugs []string) {
 func (h *headerDecoder) accountable(a *Article) {
 	a.ReviewEvery = h.period("review_every")
 	if !a.ReviewEvery.IsZero() && a.Kind != "guide" && a.Kind != "explainer" {
-		h.Problem("review_every", "HN104", "delete the line, or say  kind: guide  or  kind: explainer", "an article of the kind %q is not reviewed again: readers see its date", a.Kind)
+		h.add(diag.Errorf(h.nearest("review_every", "kind"), "HN104", "an article of the kind %q is not reviewed again: readers see its date", a.Kind).
+			WithHint("delete the line, or say  kind: guide  or  kind: explainer"))
 	}
 	a.Withdrawn = h.withdrawn()
 	a.Help = h.Words("help", maxName)
@@ -137,9 +138,13 @@ func (h *headerDecoder) accountable(a *Article) {
 			h.add(diag.Errorf(d.At, "empty-statement", "the disclosure %q tells readers nothing", d.Text).WithHint("say who has an interest, or type  disclosures: [None declared.]"))
 		}
 	}
-	if what := h.interested(a); what != "" && len(a.Disclosures) == 0 {
-		h.Problem(what, "HN110", "say who has an interest:  disclosures: [The trial was paid for by …],  or type  disclosures: [None declared.]",
-			"an article with the key %q must disclose interests", what)
+	if what := h.interested(a); what != "" && len(a.Disclosures) == 0 && !h.plain { // it has those of its article
+		at, who := h.Place(what), "an article"
+		if h.fromOriginal(at) {
+			at, who = h.here(at), "the translation of an article"
+		}
+		h.add(diag.Errorf(at, "HN110", "%s with the key %q must disclose interests", who, what).
+			WithHint("say who has an interest:  disclosures: [The trial was paid for by …],  or type  disclosures: [None declared.]"))
 	}
 }
 

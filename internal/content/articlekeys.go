@@ -19,6 +19,7 @@ const maxTags = 50
 
 func (h *headerDecoder) article(folder string) *Article {
 	h.version()
+	h.orphaned("an article", articleNeeds)
 	if h.doc.Broken {
 		return &Article{Outline: Outline{Document: h.doc, Folder: folder, Plain: h.plain}, Words: h.words}
 	}
@@ -76,6 +77,11 @@ func (h *headerDecoder) article(folder string) *Article {
 // current it is is its review.
 func (h *headerDecoder) needed() map[string]string {
 	need := maps.Clone(needArticle)
+	if h.plain { // which are those of its article
+		delete(need, "date")
+		delete(need, "authors")
+		return need
+	}
 	v := h.Peek("reviewed")
 	reviewed := !v.Empty()
 	switch guide := h.Peek("kind").Text == "guide"; {
@@ -140,7 +146,7 @@ func later(a, b civildate.Moment) civildate.Moment {
 func (h *headerDecoder) order(a *Article) {
 	after := func(key string, later, earlier civildate.Moment, than string) {
 		if !later.IsZero() && !earlier.IsZero() && later.Time.Before(earlier.Time) {
-			h.Problem(key, "date-order", "check both dates", "%q is before %q", key, than)
+			h.add(diag.Errorf(h.nearest(key, than), "date-order", "%q is before %q", key, than).WithHint("check both dates"))
 		}
 	}
 	if precedes(a.Updated, a.Date) {
@@ -152,7 +158,8 @@ func (h *headerDecoder) order(a *Article) {
 	after("expires", a.Expires, a.Date, "date")
 	after("expires", a.Expires, a.Embargo, "embargo")
 	if begin := later(a.Date, a.Embargo); !a.Expires.IsZero() && a.Expires.Time.Equal(begin.Time) {
-		h.Problem("expires", "date-order", "write a later day, or delete the line", `"expires" is the moment of publication: nobody could ever read the article`)
+		h.add(diag.Errorf(h.nearest("expires", "date", "embargo"), "date-order", `"expires" is the moment of publication: nobody could ever read the article`).
+			WithHint("write a later day, or delete the line"))
 	}
 	for _, c := range a.Corrections {
 		if precedes(c.Date, a.Date) {

@@ -56,6 +56,7 @@ const (
 // headerDecoder reads the front matter of one document.
 type headerDecoder struct {
 	*frontmatter.Reader
+	said  frontmatter.Value // the front matter
 	doc   Document
 	words Words
 	text  []byte // of the file
@@ -179,6 +180,7 @@ func (h *headerDecoder) category(folder string) *Category {
 }
 
 func (h *headerDecoder) author() *Author {
+	h.orphaned("an author", []string{"name"})
 	if h.doc.Broken {
 		return &Author{Document: h.doc, Words: h.words, ID: h.doc.Slug.Text}
 	}

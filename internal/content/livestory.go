@@ -257,10 +257,10 @@ func (h *headerDecoder) ended(a *Article) {
 	switch {
 	case a.Ended.IsZero():
 	case a.Kind != Live:
-		h.Problem("ended", "not-live", "write  kind: live,  or delete the line", `only a live story has a key "ended"`)
+		h.add(diag.Errorf(h.nearest("ended", "kind"), "not-live", `only a live story has a key "ended"`).WithHint("write  kind: live,  or delete the line"))
 	case a.Ended.Day:
 		h.Problem("ended", "no-time", "write  ended: "+a.Ended.ISO()+"T18:00", "the end of a live story has a time, too")
 	case a.Ended.Time.Before(a.Date.Time):
-		h.Problem("ended", "date-order", "check both dates", `"ended" is before "date"`)
+		h.add(diag.Errorf(h.nearest("ended", "date"), "date-order", `"ended" is before "date"`).WithHint("check both dates"))
 	}
 }

@@ -271,6 +271,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 	list = append(list, source.DisguisedName(f.Path)...)
 	h := headerDecoder{
 		Reader: frontmatter.NewReader(p.header, &list),
+		said:   p.header,
 		doc:    Document{File: f.Path, Broken: !ok || !readable},
 		words:  Words{Digest: f.Digest},
 		text:   p.text,

@@ -31,6 +31,17 @@ func FullFile(file string, codes map[string]string) (full string, plain bool) {
 	return full + strings.TrimPrefix(file, rest), true
 }
 
+// misplacedCode is what a plain-language version should be called whose language stands before what says that it is
+// one: flu.plain.es.md for flu.es.plain.md. It gives "" for any other file.
+func misplacedCode(file string, codes map[string]string) string {
+	full, plain := FullFile(file, codes)
+	rest, tag := editionOf(strings.TrimSuffix(full, ".md"), codes)
+	if !plain || tag == "" || !strings.HasSuffix(file, plainSuffix+".md") {
+		return ""
+	}
+	return rest + plainSuffix + strings.TrimPrefix(full, rest)
+}
+
 // plainKeys are the keys of front matter that a plain-language version has from its article.
 func plainKeys(all taxonomy.Declarations) []string {
 	keys := append(slices.Clone(shared.articles), "disclosures")
@@ -44,8 +55,12 @@ func plainKeys(all taxonomy.Declarations) []string {
 	return keys
 }
 
-// articleOnly are keys that only the article says, for both.
+// articleOnly are keys that only the article says, for both, and that its translations do not have from it.
 var articleOnly = []string{"kind", "category", "also_in", "tags", "lang"}
+
+// byItself are keys that a plain-language version may say beside its article: what holds it back alone, how it looks,
+// what its picture shows in easy words, and that a program had a part in its words.
+var byItself = []string{"embargo", "expires", "draft", "withdrawn", "layout", "sample", "image", "ai"}
 
 // unsaid are keys that say something of the article alone.
 var unsaid = []string{"audio", "comments", "review_every", "series", "published_at"}
@@ -56,6 +71,15 @@ func (h *headerDecoder) version() {
 		return
 	}
 	h.doc.Slug.Text = PlainKind
+	if name := misplacedCode(h.doc.File, h.rules.Codes); name != "" {
+		hint := "rename it to " + name
+		if h.rules.Parts.originals[name] != nil {
+			hint = name + " already exists: delete one of the two"
+		}
+		h.add(diag.Errorf(diag.Position{File: h.doc.File}, "plain-version", "the language is the last part of the name of a plain-language version").WithHint("%s", hint))
+		h.doc.Broken = true
+		return
+	}
 	full, _ := FullFile(h.doc.File, h.rules.Codes)
 	if h.rules.Parts.originals[h.doc.File] == nil {
 		h.add(diag.Errorf(diag.Position{File: h.doc.File}, "plain-version", "this is a plain-language version, and there is no article %s", full).
@@ -63,13 +87,19 @@ func (h *headerDecoder) version() {
 		h.doc.Broken = true
 		return
 	}
+	if of := h.rules.Parts.originals[h.doc.File]; of.of == nil && h.doc.Edition != "" {
+		if v, ok := of.header(); ok && len(lacking(v, articleNeeds)) > 0 { // the article is told: see orphaned
+			h.doc.Broken = true
+			return
+		}
+	}
 	if h.Peek("kind").Text == Live {
 		h.add(diag.Errorf(diag.Position{File: h.doc.File}, "plain-version", "a live story has no plain-language version").WithHint("delete this file"))
 		h.doc.Broken = true
 		return
 	}
-	for _, key := range slices.Concat(articleOnly, unsaid) {
-		if h.Has(key) && h.Place(key).File == h.doc.File {
+	for _, key := range slices.Concat(plainKeys(h.rules.Taxonomies), unsaid) {
+		if !slices.Contains(byItself, key) && h.Has(key) && h.Place(key).File == h.doc.File {
 			h.Problem(key, "plain-version", "delete the line", "a plain-language version has no %q of its own: what %s says holds for both", key, full)
 		}
 	}

@@ -116,22 +116,25 @@ var nobody = []string{"none", "nobody", "no one", "no-one", "nothing", "no", "no
 
 // sound reports what in a study cannot be true together.
 func sound(g *frontmatter.Reader, s *Study) {
+	wrong := func(key, and, code, hint, what, saying string) {
+		g.Add(diag.Errorf(nearest(g, g.At().File, key, and), code, what, saying).WithHint("%s", hint))
+	}
 	none := s.Comparator == "" || slices.Contains(nobody, strings.ToLower(strings.TrimRight(s.Comparator, ".")))
 	if s.Status == "withdrawn" && s.Participants > 0 {
-		g.Problem("participants", "no-participants", "delete the participants, or correct the status: a study that began and was stopped early is  status: terminated",
+		wrong("participants", "status", "no-participants", "delete the participants, or correct the status: a study that began and was stopped early is  status: terminated",
 			"a study with the status %q was withdrawn before it began, so nobody took part in it", s.Status)
 	}
 	if s.Status == "not-yet-recruiting" && s.Results != "" && s.Results != "none-yet" {
-		g.Problem("results", "no-results", "correct the status, or write  results: none-yet", "a study with the status %q has no results yet", s.Status)
+		wrong("results", "status", "no-results", "correct the status, or write  results: none-yet", "a study with the status %q has no results yet", s.Status)
 	}
 	switch {
 	case s.Design == "":
 	case slices.Contains(compared, s.Design) && none:
-		g.Problem("comparator", "no-comparator", "add, for example,  comparator: placebo", "a study with the design %q has a comparison group, but it is not named", s.Design)
+		wrong("comparator", "design", "no-comparator", "add, for example,  comparator: placebo", "a study with the design %q has a comparison group, but it is not named", s.Design)
 	case slices.Contains(alone, s.Design) && !none:
-		g.Problem("comparator", "no-comparator", "correct the design, or delete the comparator", "a study with the design %q has no comparison group", s.Design)
+		wrong("comparator", "design", "no-comparator", "correct the design, or delete the comparator", "a study with the design %q has no comparison group", s.Design)
 	case s.Phase != "" && !s.Trial():
-		g.Problem("phase", "no-phase", "correct the design, or delete the phase", "only a trial has a phase, but this has the design %q", s.Design)
+		wrong("phase", "design", "no-phase", "correct the design, or delete the phase", "only a trial has a phase, but this has the design %q", s.Design)
 	}
 	if none {
 		s.Comparator = ""

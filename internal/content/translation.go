@@ -84,6 +84,9 @@ func (h *headerDecoder) edition(name string) string {
 	}
 	if full, plain := strings.CutSuffix(rest, plainSuffix); plain && full != "" {
 		h.plain, rest = true, full
+		if of, last := editionOf(full, h.rules.Codes); tag == "" && last != "" { // which version tells
+			h.doc.Edition, rest = last, of
+		}
 	}
 	return rest
 }
@@ -188,20 +191,33 @@ func (h *headerDecoder) here(at diag.Position) diag.Position {
 	return at
 }
 
+// nearest is the place of a key, or of one of the others that make it wrong where a translation has the first from its
+// original and says the other itself.
+func (h *headerDecoder) nearest(key string, others ...string) diag.Position {
+	return nearest(h.Reader, h.doc.File, key, others...)
+}
+
+// nearest does so for the keys of a group, in a file.
+func nearest(r *frontmatter.Reader, file, key string, others ...string) diag.Position {
+	at := r.Place(key)
+	for _, other := range others {
+		if v := r.Peek(other); at.File != file && !v.Empty() && v.At.File == file {
+			return v.At
+		}
+	}
+	return at
+}
+
 // dated refuses a translation whose own date lies before that of its original.
 func (h *headerDecoder) dated(a *Article) {
 	from := h.rules.Parts.originals[h.doc.File]
-	if from == nil || a.Date.IsZero() || h.Place("date").File != h.doc.File {
+	if from == nil || from.plain || a.Date.IsZero() || h.Place("date").File != h.doc.File {
 		return
 	}
 	of, _ := from.header()
 	if e := entryOf(of.Entries, "date"); e != nil {
 		if on, wrong := civildate.Parse(e.Value.Text, from.zone); wrong == nil && precedes(a.Date, on) {
-			what := "this translation"
-			if from.plain {
-				what = "this plain-language version"
-			}
-			h.add(diag.Errorf(h.Place("date"), "date-order", "%s is dated before its original, %s", what, from.file.Path).With(e.Value.At).
+			h.add(diag.Errorf(h.Place("date"), "date-order", "this translation is dated before its original, %s", from.file.Path).With(e.Value.At).
 				WithHint("delete the line: it has the date of its original"))
 		}
 	}
