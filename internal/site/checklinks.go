@@ -10,7 +10,6 @@ import (
 	"galen/internal/address"
 	"galen/internal/content"
 	"galen/internal/diag"
-	"galen/internal/frontmatter"
 	"galen/internal/media/resize"
 	"galen/internal/media/sanitize"
 	"galen/internal/theme/privacy"
@@ -164,11 +163,13 @@ func (b *builder) withLinkHint(d diag.Diagnostic, target string) diag.Diagnostic
 	d = d.WithHint("link by slug, by file (../health/flu.md) or by path (/health/flu/)")
 	name := strings.TrimSuffix(strings.Trim(target, "/"), ".md")
 	var paths, slugs []string
-	for p := range b.pages {
-		paths = append(paths, strings.Trim(p, "/"))
-	}
-	for p := range b.vacant {
-		paths = append(paths, strings.Trim(p, "/"))
+	for _, e := range b.everyEdition() {
+		for p := range e.pages {
+			paths = append(paths, strings.Trim(e.whole(p), "/"))
+		}
+		for p := range e.vacant {
+			paths = append(paths, strings.Trim(e.whole(p), "/"))
+		}
 	}
 	for slug := range b.index.bySlug {
 		slugs = append(slugs, slug)
@@ -178,12 +179,16 @@ func (b *builder) withLinkHint(d diag.Diagnostic, target string) diag.Diagnostic
 	}
 	paths = append(paths, b.assets.Names()...)
 	if p := b.slugOrFile(path.Base(name)); p != nil {
-		return d.WithHint("the file %s has the slug %q: write  %s", p.document.File, p.document.Slug.Text, p.path)
+		return d.WithHint("the file %s has the slug %q: write  %s", p.document.File, p.document.Slug.Text, b.whole(p.path))
 	}
-	if near := diag.Nearest(name, paths); near != "" && (strings.Contains(name, "/") || strings.HasPrefix(target, "/")) {
+	near := diag.Nearest(name, paths)
+	if near == "" && b.folder != "" { // a path of the edition, without its folder
+		near = diag.Nearest(b.folder+"/"+name, paths)
+	}
+	if near != "" && (strings.Contains(name, "/") || strings.HasPrefix(target, "/")) {
 		return d.WithHint("did you mean %q?", "/"+near+"/")
 	}
-	if near := diag.Nearest(path.Base(name), slugs); near != "" {
+	if near = diag.Nearest(path.Base(name), slugs); near != "" {
 		return d.WithHint("did you mean %q?", near)
 	}
 	return d
@@ -194,7 +199,7 @@ func (b *builder) withLinkHint(d diag.Diagnostic, target string) diag.Diagnostic
 func (b *builder) slugOrFile(name string) (found *page) {
 	for _, file := range slices.Sorted(maps.Keys(b.index.byDocument)) {
 		p := b.index.byDocument[file]
-		own := strings.TrimSuffix(path.Base(strings.TrimSuffix(file, "/index.md")), ".md")
+		own := strings.TrimSuffix(path.Base(strings.TrimSuffix(content.OriginalFile(file, b.codes), "/index.md")), ".md")
 		slug := p.document.Slug.Text
 		if own == slug || slug == "" || own != name && slug != name || !p.kind.isLinkedBySlug() {
 			continue
@@ -209,9 +214,13 @@ func (b *builder) slugOrFile(name string) (found *page) {
 
 func (b *builder) withSlugHint(d diag.Diagnostic, slug string) diag.Diagnostic {
 	var paths []string
-	for _, p := range b.index.bySlug[slug] {
-		paths = append(paths, p.path)
-		d = d.With(p.at)
+	for _, e := range b.everyEdition() {
+		if all := e.index.bySlug[slug]; len(all) > 1 && paths == nil {
+			for _, p := range all {
+				paths = append(paths, e.whole(p.path))
+				d = d.With(p.at)
+			}
+		}
 	}
 	return d.WithHint("write one of the paths: %s", strings.Join(paths, " "))
 }
@@ -264,7 +273,7 @@ func (b *builder) checkPicture(p *page, target string, at diag.Position, focus *
 	}
 	to, found, _ := b.resolve(p.document, target)
 	if found && to.page != nil {
-		b.add(diag.Errorf(at, "not-a-picture", "%q is a page of the site, not a picture", target).WithHint("link to it:  [what it is about](%s)", to.page.path))
+		b.add(diag.Errorf(at, "not-a-picture", "%q is a page of the site, not a picture", target).WithHint("link to it:  [what it is about](%s)", b.whole(to.page.path)))
 		return
 	}
 	if !found {
@@ -324,61 +333,4 @@ func (b *builder) checkFrontMatter(p *page) {
 	for _, c := range a.Breadcrumbs {
 		b.checkAddress(p, c.URL.Text, c.URL.At, "breadcrumb", "is left out")
 	}
-}
-
-// checkAddress checks an address that a document has in its front matter, and that may be the
-// site's own or elsewhere. It returns the page if it is one. What becomes of the place in the
-// document when readers may not see that page is told, unless so is empty.
-func (b *builder) checkAddress(p *page, text string, at diag.Position, what, so string) *page {
-	local := b.local(text)
-	if text == "" || outside(local) {
-		return nil
-	}
-	target, fragment, _ := strings.Cut(local, "#")
-	to, found, ambiguous := b.reach(p.document, target)
-	switch {
-	case !found:
-		b.add(b.withLinkHint(diag.Errorf(at, "broken-link", "unknown %s %q", what, text), target))
-		return nil
-	case ambiguous:
-		b.add(b.withSlugHint(diag.Errorf(at, "ambiguous-link", "the slug %q belongs to more than one page", text), target))
-		return to.page
-	case so != "" && !p.hidden:
-		b.reportUnseen(to, fragment, at, "this "+what, so)
-	}
-	b.checkAnchor(to, target, fragment, at)
-	return to.page
-}
-
-// checkArticle checks what is to name an article, and gives its page; nil when a problem of it
-// was told. Hint says what to write instead, with %s for an address that any page may have there.
-func (b *builder) checkArticle(p *page, w frontmatter.Word, what, hint string) *page {
-	if w.Text == "" {
-		return nil
-	}
-	refuse := func(address, format string, args ...any) *page {
-		b.add(diag.Errorf(w.At, "not-an-article", format, args...).WithHint("%s", strings.ReplaceAll(hint, "%s", address)))
-		return nil
-	}
-	local := b.local(w.Text)
-	if name, _, cut := strings.Cut(local, "#"); cut && !outside(local) {
-		if !strings.Contains(hint, "%s") {
-			hint = "write  " + name
-		}
-		return refuse(local, "%q is a heading of an article, but this must be a whole article", w.Text)
-	}
-	if to, found, _ := b.reach(p.document, local); found && to.in != nil {
-		return refuse(w.Text, "%q is not there in the language of this edition, %q", w.Text, b.cfg.Language)
-	}
-	before := len(b.list)
-	to := b.checkAddress(p, w.Text, w.At, what, "")
-	switch {
-	case len(b.list) > before:
-		return nil
-	case to == nil:
-		return refuse(w.Text, "%q is not an article", w.Text)
-	case to.article == nil && (to.document == nil || !to.document.Broken):
-		return refuse(to.path, "%q is not an article", w.Text)
-	}
-	return to
 }

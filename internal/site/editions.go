@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"galen/internal/config"
 	"galen/internal/content"
 	"galen/internal/diag"
@@ -34,6 +32,14 @@ func (s *Structure) main() *Structure {
 		return s
 	}
 	return s.family[0]
+}
+
+// everyEdition is all editions, that of who asks among them.
+func (s *Structure) everyEdition() []*Structure {
+	if s.family == nil {
+		return []*Structure{s}
+	}
+	return s.family
 }
 
 // others are the editions beside the site's own; of one of them there are none.
@@ -219,87 +225,6 @@ func (s *Structure) languageOf(d *content.Document, original bool) string {
 		return of.document.Lang.Text
 	}
 	return s.main().cfg.Language
-}
-
-// reach is resolve, also to pages of other editions. A link to a page of the site's own language leads to
-// its translation, where readers may see one.
-func (s *Structure) reach(d *content.Document, target string) (to destination, found, ambiguous bool) {
-	if s.family == nil {
-		return s.find(d, target)
-	}
-	target = norm.NFC.String(target)
-	if rooted, ok := strings.CutPrefix(target, "/"); ok {
-		to, found = s.reachFromRoot(rooted)
-		return to, found, false
-	}
-	if original, ok := s.ofOriginal(target); ok {
-		if to, found, ambiguous = s.main().find(d, original); found && to.page != nil {
-			if s != s.main() {
-				to.in = s.main()
-			}
-			return to, true, ambiguous
-		}
-	}
-	to, found, ambiguous = s.find(d, target)
-	if found && (to.page == nil || !to.page.hidden) {
-		return to, found, ambiguous
-	}
-	for _, other := range s.family {
-		if other == s {
-			continue
-		}
-		if there, ok, several := other.find(d, target); ok && there.page != nil && (!found || !there.page.hidden) {
-			return s.throughTo(other, there.page), true, several
-		}
-	}
-	return to, found, ambiguous
-}
-
-// ofOriginal takes the code of the site's own language off the name of a file, by which a translation leads to
-// what it would else reach in its own language: statins.en.md is statins.md.
-func (s *Structure) ofOriginal(target string) (name string, ok bool) {
-	rest, ok := strings.CutSuffix(target, ".md")
-	cut := strings.LastIndexByte(rest, '.')
-	if !ok || cut < 0 {
-		return "", false
-	}
-	own := cmp.Or(s.main().cfg.Language, "en")
-	base, _, _ := strings.Cut(own, "-")
-	if code := rest[cut+1:]; !strings.EqualFold(code, own) && !strings.EqualFold(code, base) {
-		return "", false
-	}
-	return rest[:cut] + ".md", true
-}
-
-// reachFromRoot finds a path of the whole site, written without its first slash.
-func (s *Structure) reachFromRoot(name string) (destination, bool) {
-	for _, e := range s.family[1:] {
-		if below, ok := strings.CutPrefix(name+"/", e.folder+"/"); ok {
-			to, found := e.rooted(strings.TrimSuffix(below, "/"))
-			if !found || to.page == nil {
-				break // files lie below no edition
-			}
-			return s.throughTo(e, to.page), true
-		}
-	}
-	to, found := s.family[0].rooted(name)
-	if !found || to.page == nil {
-		return to, found
-	}
-	return s.throughTo(s.family[0], to.page), true
-}
-
-// throughTo is a page of an edition as another leads to it.
-func (s *Structure) throughTo(of *Structure, p *page) destination {
-	if of == s {
-		return destination{page: p}
-	}
-	if of.folder == "" {
-		if own := s.same[of.sameAs(p)]; own != nil && (!own.hidden || p.hidden) {
-			return destination{page: own}
-		}
-	}
-	return destination{page: p, in: of}
 }
 
 // reservedFolders refuses what would lie in the folder of an edition.

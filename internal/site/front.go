@@ -283,7 +283,7 @@ func (s *Structure) banner() any {
 	if b.URL.Text == "" {
 		return v
 	}
-	if to, found, _ := s.resolve(&s.home.Document, s.local(b.URL.Text)); found && to.page != nil && to.page.kind == WithdrawnPage {
+	if to, found, _ := s.reach(&s.home.Document, s.local(b.URL.Text)); found && to.page != nil && to.page.kind == WithdrawnPage {
 		return nil
 	}
 	href, ok := s.follow(&s.home.Document, b.URL.Text)

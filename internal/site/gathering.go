@@ -127,7 +127,7 @@ func (b *builder) gatherings() {
 			continue
 		}
 		if first := g.terms[slug]; first != nil {
-			b.add(diag.Errorf(d.Slug.At, "url-taken", "the URL %s is taken by %s", first.path, first.at.File).With(first.at).WithHint("give one of them a different slug or name"))
+			b.add(diag.Errorf(d.Slug.At, "url-taken", "the URL %s is taken by %s", b.whole(first.path), first.at.File).With(first.at).WithHint("give one of them a different slug or name"))
 			continue
 		}
 		path := g.path + slug + "/"
@@ -270,7 +270,7 @@ func (b *builder) termOf(g *gathering, w frontmatter.Word) *term {
 	case t != nil && t.document != nil && w.Text != t.title && w.Text != t.document.Slug.Text && !t.document.Broken:
 		b.add(diag.Errorf(w.At, "tag-clash", "the term %q is spelled differently in %s", w.Text, t.document.File).WithHint("write  %s  or  %s", t.document.Slug.Text, t.title))
 	case t != nil && t.document == nil && t.title != w.Text:
-		b.add(diag.Errorf(w.At, "tag-clash", "the %ss %q and %q would share the URL %s", g.what, w.Text, t.title, t.path).With(t.at).
+		b.add(diag.Errorf(w.At, "tag-clash", "the %ss %q and %q would share the URL %s", g.what, w.Text, t.title, b.whole(t.path)).With(t.at).
 			WithHint("spell the %s the same everywhere, or choose another word", g.what))
 	case t != nil:
 		return t

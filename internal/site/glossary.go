@@ -176,7 +176,7 @@ func (f *catalog) glossaryOf() []Definition {
 			continue
 		}
 		target, _, _ := strings.Cut(f.local(ref), "#")
-		if to, found, _ := f.resolve(glossaryDocument, target); found && to.page != nil {
+		if to, found, _ := f.resolve(glossaryDocument, target); found && to.page != nil && !to.page.hidden {
 			if href, ok := f.follow(glossaryDocument, ref); ok {
 				all[i].Article = &Link{f.titleOf(to.page), href}
 			}

@@ -43,7 +43,7 @@ func (b *builder) wantedFirst(c *category) {
 			}
 			b.add(d)
 		case ambiguous:
-			b.add(diag.Errorf(w.At, "ambiguous-link", "several articles have the slug %q", w.Text).WithHint("write its path, such as %s", to.page.path))
+			b.add(diag.Errorf(w.At, "ambiguous-link", "several articles have the slug %q", w.Text).WithHint("write its path, such as %s", b.whole(to.page.path)))
 		case to.page.hidden || to.page.kind == WithdrawnPage:
 			b.passedOver(to.page, w.Text, w.At, "the others are in order without it")
 		case !slices.Contains(l.articles, to.page.article):

@@ -139,7 +139,7 @@ func (s *catalog) fieldValue(d *content.Document, v *content.Field, of *fields.D
 func (s *catalog) titledIn(d *content.Document, v *content.Field) Spoken {
 	if v.Type == fields.Article || v.Type == fields.Link {
 		target, _, _ := strings.Cut(s.local(v.Text), "#")
-		if to, found, _ := s.resolve(d, target); found && to.page != nil && to.page.article != nil {
+		if to, found, _ := s.resolve(d, target); found && to.page != nil && !to.page.hidden && to.page.article != nil {
 			return s.spoken(to.page.article.Lang.Text)
 		}
 	}
@@ -154,7 +154,7 @@ func (s *catalog) fieldTarget(d *content.Document, v *content.Field) (text, url 
 		text = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(v.Text, "https://"), "www."), "/")
 		if local := s.local(v.Text); !outside(local) {
 			target, _, _ := strings.Cut(local, "#")
-			if to, _, _ := s.resolve(d, target); to.page != nil {
+			if to, _, _ := s.resolve(d, target); to.page != nil && !to.page.hidden {
 				text = s.titleOf(to.page)
 			}
 		}
@@ -294,7 +294,7 @@ func (b *builder) checkFile(p *page, f *content.Field) {
 		b.add(diag.Errorf(f.At, "foreign-file", "%q is on another site", f.Text).WithHint("save the file beside the document, and write its name; a field for addresses is of the type  link"))
 	case found && to.page != nil:
 		b.add(diag.Errorf(f.At, "no-such-file", "%q is a page, and no file to download", f.Text).
-			WithHint("name a file, such as  %s;  to link to the page, give the field the type  link  in galen.yaml, and write  %s", "report.pdf", to.page.path))
+			WithHint("name a file, such as  %s;  to link to the page, give the field the type  link  in galen.yaml, and write  %s", "report.pdf", b.whole(to.page.path)))
 	case !found:
 		d := diag.Errorf(f.At, "no-such-file", "there is no file %q beside the document", f.Text).WithHint("save it there, or correct the name")
 		if near := diag.Nearest(path.Base(target), b.besides(p.document, target)); near != "" {

@@ -148,11 +148,11 @@ type urlOwner struct {
 func (b *builder) checkURLOwners() {
 	all := make([]urlOwner, 0, len(b.order)+len(b.order)/16+len(b.aliases)+len(b.files))
 	for _, p := range b.order {
-		all = append(all, urlOwner{output(p.path), p.path, p.at, false, false})
+		all = append(all, urlOwner{output(p.path), b.whole(p.path), p.at, false, false})
 	}
 	for _, path := range slices.Sorted(maps.Keys(b.vacant)) {
 		if p := b.vacant[path]; !p.expired { // it will be there, and what is in its way would stop the site then
-			all = append(all, urlOwner{output(p.path), p.path, p.at, false, false})
+			all = append(all, urlOwner{output(p.path), b.whole(p.path), p.at, false, false})
 		}
 	}
 	for _, a := range b.aliases {
@@ -167,7 +167,7 @@ func (b *builder) checkURLOwners() {
 			b.reportReplaced(path)
 		}
 		if _, own := b.assets.Lookup(path); !own || b.folder != "" { // the site's own takes the place of ours
-			all = append(all, urlOwner{path, "/" + path, diag.Position{}, false, false})
+			all = append(all, urlOwner{path, b.whole("/" + path), diag.Position{}, false, false})
 		}
 	}
 	b.reserved(all)

@@ -65,7 +65,7 @@ func (b *builder) newIndex() index {
 		}
 		x.byDocument[p.document.File] = p
 		for _, file := range []string{p.document.File, content.OriginalFile(p.document.File, b.codes)} {
-			name := norm.NFC.String(strings.TrimSuffix(strings.TrimPrefix(file, "content/"), ".md"))
+			name := nameOf(file)
 			x.byFile[name] = p
 			for _, last := range []string{"/index", "/_index"} {
 				if short, cut := strings.CutSuffix(name, last); cut {
@@ -80,12 +80,9 @@ func (b *builder) newIndex() index {
 	return x
 }
 
-// resolve is reach within an edition, but for files, which all share.
-func (s *Structure) resolve(d *content.Document, target string) (to destination, found, ambiguous bool) {
-	if to, found, ambiguous = s.reach(d, target); to.in != nil {
-		return destination{}, false, false
-	}
-	return to, found, ambiguous
+// nameOf is a file as links name it: below content, without .md.
+func nameOf(file string) string {
+	return norm.NFC.String(strings.TrimSuffix(strings.TrimPrefix(file, "content/"), ".md"))
 }
 
 // find finds what target, written in document d, means: a path of the site

@@ -378,7 +378,7 @@ func (s *Structure) shownField(d *content.Document, f *content.Field) bool {
 	switch f.Type {
 	case fields.Link:
 		target, heading, _ := strings.Cut(s.local(f.Text), "#")
-		to, found, _ := s.resolve(d, target)
+		to, found, _ := s.reach(d, target)
 		return !found || !to.hides(heading)
 	case fields.Article:
 		to, found, _ := s.resolve(d, s.local(f.Text))
