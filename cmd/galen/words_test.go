@@ -169,7 +169,7 @@ func (c *wordCheck) call(p *checkedPackage, call *ast.CallExpr) {
 	wanted := map[string]bool{}
 	for _, key := range keys {
 		names, _ := c.language.Arguments(key)
-		wanted["n"] = wanted["n"] || c.language.Varies(key)
+		wanted["n"] = wanted["n"] || c.language.Counts(key)
 		for _, name := range names {
 			wanted[name] = true
 			if given != nil && !slices.Contains(given, name) {

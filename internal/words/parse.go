@@ -219,6 +219,3 @@ func (l *Language) Arguments(key string) (names []string, ok bool) {
 	e, ok := l.entries[key]
 	return namesIn(e.usual), ok
 }
-
-// Varies reports whether a key's words go by a number, which they need not say.
-func (l *Language) Varies(key string) bool { return l.entries[key].forms != nil }
