@@ -178,7 +178,7 @@ func (b *builder) answerable(a *content.Outline) {
 			continue
 		}
 		d := diag.Errorf(w.At, "HN112", "there is no help box for the topic %q", w.Text).
-			WithHint("describe it in galen.yaml:  help: {%s: {title: …, links: [{title: …, url: \"tel:…\"}]}}", w.Text)
+			WithHint("describe it in galen.yaml:  %s", b.helpBox(w.Text))
 		if near := diag.Nearest(w.Text, topics); near != "" {
 			d = d.WithHint("did you mean %q?", near)
 		}
@@ -188,10 +188,19 @@ func (b *builder) answerable(a *content.Outline) {
 		slug := content.Slug(w.Text)
 		if slices.Contains(content.Crises, slug) && len(b.help(a)) == 0 {
 			b.add(diag.Errorf(w.At, "HN112", "an article about %q must say where to find help", w.Text).
-				WithHint("describe a help box in galen.yaml:  help: {%s: {title: …, links: [{title: …, url: \"tel:…\"}]}}", slug))
+				WithHint("describe a help box in galen.yaml:  %s", b.helpBox(slug)))
 		}
 	}
 	b.due(a)
+}
+
+// helpBox is what to write into galen.yaml for a help box, in the language of the edition.
+func (b *builder) helpBox(topic string) string {
+	box := "help: {" + topic + ": {title: …, links: [{title: …, url: \"tel:…\"}]}}"
+	if b.language != "" {
+		box = "languages: {" + b.language + ": {" + box + "}}"
+	}
+	return box
 }
 
 // soon is how long before a review is due its owner is told.
