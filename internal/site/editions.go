@@ -196,9 +196,10 @@ func (b *builder) indexPages() {
 		return
 	}
 	b.same = map[string]*page{}
+	borrowed := func(p *page) bool { return b.folder != "" && p.kind == AuthorPage && p.document.Edition == "" }
 	for _, p := range b.order {
-		if name := b.sameAs(p); name != "" && b.same[name] == nil {
-			b.same[name] = p
+		if name := b.sameAs(p); name != "" && (b.same[name] == nil || borrowed(b.same[name])) {
+			b.same[name] = p // an author's file of this language goes before the one that was borrowed
 		}
 	}
 }

@@ -35,7 +35,8 @@ func (b *builder) addPages() {
 			document: &c.Document, own: &story{Words: &c.Words}, category: c, list: c.list, at: diag.Position{File: c.File},
 		})
 	}
-	for _, a := range b.authors {
+	for _, id := range slices.Sorted(maps.Keys(b.authors)) {
+		a := b.authors[id]
 		b.listPages(&page{
 			path: a.path, kind: AuthorPage, layout: layoutOf(&a.author.Document, AuthorPage), title: b.typeset(a.title), summary: b.typeset(a.author.Description.Text),
 			document: &a.author.Document, own: &story{Words: &a.author.Words}, term: a, list: a.list, at: a.at,
