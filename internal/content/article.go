@@ -152,7 +152,7 @@ type Order struct {
 type Author struct {
 	Document
 	Words
-	ID           string
+	ID           string // by which articles of every language name it: see authorID
 	Name         string
 	Desk         bool // an organization, not a person
 	Role         string

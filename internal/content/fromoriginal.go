@@ -16,6 +16,7 @@ type original struct {
 	file       source.File
 	taxonomies taxonomy.Declarations
 	zone       *time.Location
+	language   string    // of the site
 	plain      bool      // it is the article of a plain-language version: see plainversion.go
 	of         *original // its own
 }

@@ -182,13 +182,13 @@ func (h *headerDecoder) category(folder string) *Category {
 func (h *headerDecoder) author() *Author {
 	h.orphaned("an author", []string{"name"})
 	if h.doc.Broken {
-		return &Author{Document: h.doc, Words: h.words, ID: h.doc.Slug.Text}
+		return &Author{Document: h.doc, Words: h.words, ID: h.authorID()}
 	}
 	h.Require("an author", map[string]string{"name": "name: News desk", "role": "role: Reporter"})
 	h.common()
 	h.slug()
 	a := &Author{
-		ID:          h.doc.Slug.Text,
+		ID:          h.authorID(),
 		Name:        h.Line("name", maxName).Text,
 		Desk:        h.Choice("kind", "person", "desk") == "desk",
 		Role:        h.Line("role", maxName).Text,

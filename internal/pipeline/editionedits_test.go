@@ -20,10 +20,11 @@ func bilingual(files sourceFiles) {
 	files["galen.yaml"] = setKey(files["galen.yaml"], "languages", spanish)
 	files["content/_index.es.md"] = "---\ntitle: Noticias del día\ndescription: Lo nuevo.\n---\n\nLos [editores](/about/) escribieron [la primera](piece-01).\n"
 	files["content/about.es.md"] = "---\ntitle: Quiénes somos\ndescription: Nosotros.\nslug: nosotros\n---\n\nVea [ética](ethics.md) y [la redacción](/authors/desk/).\n"
-	files["content/authors/ada.es.md"] = "---\nname: Ada Łódź\nrole: Editora\n---\n\nAda edita [noticias](/health/).\n"
+	files["content/authors/ada.es.md"] = "---\nname: Ada Łódź\nrole: Editora\nslug: doctora\n---\n\nAda edita [noticias](/health/).\n"
 	for i, folder := range newsFolders {
 		files["content/"+folder+"/_index.es.md"] = fmt.Sprintf("---\ntitle: Sección %d\ndescription: Todo.\nslug: seccion-%d\n---\n\nSobre [nosotros](/about/).\n", i, i)
 	}
+	maps.Copy(files, spanishTerms)
 	for i := 1; i <= 9; i += 2 {
 		files[translationOf(newsFile(i), "es")] = twinPiece(i, files[newsFile(i)])
 	}
@@ -37,6 +38,31 @@ const (
 	spanishArabic  = `{es: {title: La dosis, description: Noticias de salud., taxonomies: {conditions: Enfermedades, places: Lugares}}, ar: {title: الجرعة, taxonomies: {conditions: الأمراض, places: أماكن}}}`
 	spanishInOther = `{es: {title: La dosis diaria, taxonomies: {conditions: Enfermedades, places: Sitios}, fields: {stage: Fase}, menus: {main: [{title: Quiénes, url: about.es.md}]}}}`
 )
+
+// spanishTerms are the terms that have a page in Spanish. One of them has the address that another has in English.
+var spanishTerms = sourceFiles{
+	"content/conditions/immune.es.md":    "---\ntitle: Inmunes\nslug: gout\n---\n",
+	"content/conditions/rheumatic.es.md": "---\ntitle: Reumas\nslug: reumas\n---\n",
+	"content/conditions/gout.es.md":      "---\ntitle: Gota\nslug: gota\n---\n\nDuele.\n",
+}
+
+// editIdentity gives a translation of a person, a term or the page of corrections an address of its own, or takes it.
+func editIdentity(s *state, r *rand.Rand) string {
+	name := pick(r, "content/authors/ada.es.md", "content/authors/ada.es.md", "content/authors/desk.es.md", "content/conditions/gout.es.md", "content/conditions/gout.es.md",
+		"content/conditions/lupus.es.md", "content/corrections.es.md", "content/corrections.es.md")
+	n := r.IntN(9)
+	text := fmt.Sprintf("---\ntitle: Nombre %d\ndescription: Qué es.\n---\n", n)
+	if strings.Contains(name, "authors") {
+		text = fmt.Sprintf("---\nrole: Papel %d\n---\n\nVida.\n", n)
+	}
+	if s.files[name] != "" && r.IntN(4) == 0 {
+		delete(s.files, name)
+		return "identity: none of " + name
+	}
+	slug := pick(r, "", fmt.Sprintf("otro-%d", n), fmt.Sprintf("otro-%d", n), "gout", "lupus", "ada")
+	s.files[name] = setKey(text, "slug", slug)
+	return "identity: " + name + ": address " + slug
+}
 
 // translationOf is the file of a translation.
 func translationOf(name, code string) string {
@@ -70,7 +96,9 @@ func editTwin(s *state, r *rand.Rand) string {
 		return name + ": " + key + ": " + value
 	}
 	of := strings.Replace(strings.Replace(twin, ".es.md", ".md", 1), ".ar.md", ".md", 1)
-	switch r.IntN(21) {
+	switch r.IntN(24) {
+	case 21, 22, 23:
+		return editIdentity(s, r)
 	case 0:
 		name := translationOf(original, pick(r, "es", "es", "ar"))
 		s.files[name] = twinPiece(n, s.files[original])
@@ -192,6 +220,7 @@ func sharedStatement(r *rand.Rand, key string, n int) string {
 var twinKinds = []string{
 	"translation content", "no translation", "text of", "original: ", ": embargo:", ": draft:", ": expires:", ": withdrawn:", ": study:", ": date:", "twin: ", ": slug:", "category: ", "languages: ",
 	"clock: ", "of all: ", "of one: ", ": corrections: [", ": ai: {", "words: ", "plain version ", "plain key: ", "no plain version ",
+	"identity: content/authors/", "identity: content/conditions/", "identity: content/corrections", "identity: none of",
 	"signed twin ", "original of a signed twin: ", "original of a signed twin is corrected: ", "notice after ", "clock to a notice: ",
 }
 

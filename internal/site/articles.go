@@ -145,7 +145,7 @@ func (b *builder) alsoIn(a *content.Outline, own *category) (all []*category) {
 		switch {
 		case c == nil:
 		case slices.Contains(own.chain, c):
-			b.add(diag.Errorf(w.At, "listed-twice", "the article is already in %q, because its category is %q", w.Text, strings.Trim(own.path, "/")).WithHint("delete it"))
+			b.add(diag.Errorf(w.At, "listed-twice", "the article is already in %q, because its category is %q", w.Text, own.Path).WithHint("delete it"))
 		default:
 			all = append(all, c)
 		}

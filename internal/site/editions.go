@@ -181,6 +181,9 @@ func (s *Structure) sameAs(p *page) string {
 		if p.document != nil && p.number == 0 {
 			return content.OriginalFile(p.document.File, s.codes)
 		}
+		if p.kind == TermPage && p.number == 0 && p.term.original != nil {
+			return p.term.original.document.File
+		}
 	case WithdrawnPage, TagPage, PodcastPage, NotFoundPage, RedirectPage:
 	}
 	return ""
@@ -196,10 +199,9 @@ func (b *builder) indexPages() {
 		return
 	}
 	b.same = map[string]*page{}
-	borrowed := func(p *page) bool { return b.folder != "" && p.kind == AuthorPage && p.document.Edition == "" }
 	for _, p := range b.order {
-		if name := b.sameAs(p); name != "" && (b.same[name] == nil || borrowed(b.same[name])) {
-			b.same[name] = p // an author's file of this language goes before the one that was borrowed
+		if name := b.sameAs(p); name != "" && b.same[name] == nil {
+			b.same[name] = p
 		}
 	}
 }

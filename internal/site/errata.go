@@ -65,8 +65,29 @@ func (b *builder) addWithdrawn() {
 	}
 }
 
-// correctionsPath is where all corrections are listed.
+// correctionsPath is where all corrections are listed, unless the file of that page in another language has an
+// address of its own.
 const correctionsPath = "/corrections/"
+
+// findCorrections notes which file has the words above the list of all corrections, if there is one: that with the
+// address of the list or, in an edition, the translation of that.
+func (b *builder) findCorrections() {
+	b.corrections = correctionsPath
+	original := "content/corrections.md"
+	if of := b.main().errataPage; of != nil {
+		original = of.File
+	}
+	for _, p := range b.set.Pages {
+		switch {
+		case p.Slug.Text == "" || p.List != nil:
+		case b.folder != "" && content.OriginalFile(p.File, b.codes) == original:
+			b.errataPage, b.corrections = p, "/"+p.Slug.Text+"/"
+			return
+		case "/"+p.Slug.Text+"/" == correctionsPath:
+			b.errataPage = p
+		}
+	}
+}
 
 // corrected reports whether there is anything to list: a correction or a
 // withdrawal.

@@ -19,17 +19,18 @@ import (
 // gathering is a key by which articles are gathered, with all its terms.
 type gathering struct {
 	*taxonomy.Declaration
-	what     string // a term of it in messages
-	path     string
-	terms    map[string]*term // by slug
-	titles   map[string]*term // of terms that have a page, by the slug of the title
-	synonyms map[string]*term // likewise
-	names    map[string]*term // all names of terms that have a page
-	known    map[string]bool  // slugs, also of terms that nothing but what is held back has
+	what       string // a term of it in messages
+	path       string
+	terms      map[string]*term // by slug
+	titles     map[string]*term // of terms that have a page, by the slug of the title
+	synonyms   map[string]*term // likewise
+	names      map[string]*term // all names of terms that have a page
+	ofOriginal map[string]*term // in an edition, the terms of originals, by the files of these
+	known      map[string]bool  // slugs, also of terms that nothing but what is held back has
 }
 
 func newGathering(of *taxonomy.Declaration, what string) *gathering {
-	return &gathering{of, what, "/" + of.Name + "/", map[string]*term{}, map[string]*term{}, map[string]*term{}, nil, map[string]bool{}}
+	return &gathering{of, what, "/" + of.Name + "/", map[string]*term{}, map[string]*term{}, map[string]*term{}, nil, map[string]*term{}, map[string]bool{}}
 }
 
 // named finds a term by its slug or title.
@@ -58,7 +59,7 @@ func (s *Structure) termNamed(taxonomy, name string) *term {
 	if g == nil {
 		return nil
 	}
-	return g.named(s.slugs.Of(name))
+	return s.termIn(g, name)
 }
 
 // termAt is the term with the path of its page, conditions/lupus or tags/sleep, or the tag of
@@ -77,7 +78,7 @@ func (s *Structure) termAt(name string) *term {
 func (b *builder) isTerm(name string) bool {
 	of, slug, cut := strings.Cut(name, "/")
 	for _, g := range append([]*gathering{b.tags}, b.taxonomies...) {
-		if cut && g.Name == of && g.known[b.slugs.Of(slug)] || g == b.tags && g.known[b.slugs.Of(name)] {
+		if cut && g.Name == of && (g.known[b.slugs.Of(slug)] || b.translated(g, slug) != nil) || g == b.tags && g.known[b.slugs.Of(name)] {
 			return true
 		}
 	}
@@ -132,6 +133,9 @@ func (b *builder) gatherings() {
 		}
 		path := g.path + slug + "/"
 		g.terms[slug] = &term{path: path, title: cmp.Or(d.Title.Text, slug), document: d, of: g, list: &list{path: path}, at: diag.Position{File: d.File}}
+		if b.folder != "" {
+			g.ofOriginal[content.OriginalFile(d.File, b.codes)] = g.terms[slug]
+		}
 	}
 	for _, g := range b.taxonomies {
 		all := b.fromAToZ(g)
@@ -192,8 +196,10 @@ func (b *builder) setParent(t *term) {
 	if w.Text == "" {
 		return
 	}
-	slug := b.slugs.Of(w.Text)
-	up := cmp.Or(t.of.named(slug), b.translated(t.of, slug))
+	up := b.termIn(t.of, w.Text)
+	if of := b.originalTerm(t.of, w.Text); of != nil && b.inOriginal(w) {
+		up = t.of.ofOriginal[of.document.File]
+	}
 	switch {
 	case up == t:
 		b.add(diag.Errorf(w.At, "own-parent", "the term is its own parent").WithHint("name the term above it, or delete the line"))
@@ -257,10 +263,16 @@ func (b *builder) termsIn(g *gathering, words []frontmatter.Word) (terms []*term
 func (b *builder) termOf(g *gathering, w frontmatter.Word) *term {
 	slug := b.slugs.Of(w.Text)
 	t := g.named(slug)
-	if t == nil {
-		if t = b.translated(g, slug); t != nil {
-			return t
+	if of := b.originalTerm(g, w.Text); of != nil && (t == nil || t.original == of || b.inOriginal(w)) {
+		if own := g.ofOriginal[of.document.File]; own != nil {
+			return own
 		}
+		if !g.Declared {
+			return b.borrowTerm(g, of)
+		}
+		b.add(diag.Errorf(w.At, "unknown-term", "the term %q of %q is not there in %q", w.Text, g.Name, b.cfg.Language).
+			WithHint("add %s with a title", b.fileName(of.document.File)))
+		return nil
 	}
 	switch {
 	case len(slug) > maxTagSlug:
@@ -291,28 +303,6 @@ func (b *builder) termOf(g *gathering, w frontmatter.Word) *term {
 	return nil
 }
 
-// translated is, in an edition, the term whose original has a slug or title: translations have the terms of
-// their originals. It is nil when there is none.
-func (b *builder) translated(g *gathering, slug string) *term {
-	if b.folder == "" {
-		return nil
-	}
-	from := b.main().gathering(g.Name)
-	if from == nil {
-		return nil
-	}
-	of := from.named(slug)
-	if of == nil || of.document == nil {
-		return nil
-	}
-	for _, t := range g.terms {
-		if t.document != nil && content.OriginalFile(t.document.File, b.codes) == of.document.File {
-			return t
-		}
-	}
-	return nil
-}
-
 // newTerm makes a term that has no page of its own. One whose name is near to that of
 // another which has may be a slip.
 func (b *builder) newTerm(g *gathering, w frontmatter.Word, slug string) *term {
@@ -339,7 +329,10 @@ func (b *builder) dropUnusedTerms() {
 		for slug := range g.terms {
 			g.known[slug] = true
 		}
-		maps.DeleteFunc(g.terms, func(_ string, t *term) bool { return !used[t] && t.document == nil })
+		unused := func(_ string, t *term) bool { return !used[t] && t.document == nil }
+		maps.DeleteFunc(g.terms, unused)
+		maps.DeleteFunc(g.ofOriginal, unused)
+		b.placeBorrowed(g)
 	}
 }
 

@@ -70,16 +70,16 @@ func (b *builder) withPictureHint(d diag.Diagnostic, in *content.Document, targe
 func (b *builder) categoryTitled(title string) string {
 	for _, c := range values(b.tree) {
 		if strings.EqualFold(c.Title.Text, title) {
-			return strings.Trim(c.path, "/")
+			return c.Path
 		}
 	}
 	return ""
 }
 
-// authorNamed is the id of the author with a name, "" when there is none.
+// authorNamed is the id of the author with a name, or with an address of that name; "" when there is none.
 func (b *builder) authorNamed(name string) string {
 	for _, id := range slices.Sorted(maps.Keys(b.authors)) {
-		if strings.EqualFold(b.authors[id].title, name) {
+		if a := b.authors[id]; strings.EqualFold(a.title, name) || a.author.Slug.Text == name {
 			return id
 		}
 	}

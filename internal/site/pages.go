@@ -39,7 +39,7 @@ func (b *builder) addPages() {
 		a := b.authors[id]
 		b.listPages(&page{
 			path: a.path, kind: AuthorPage, layout: layoutOf(&a.author.Document, AuthorPage), title: b.typeset(a.title), summary: b.typeset(a.author.Description.Text),
-			document: &a.author.Document, own: &story{Words: &a.author.Words}, term: a, list: a.list, at: a.at,
+			document: &a.author.Document, own: &story{Words: &a.author.Words}, term: a, list: a.list, at: a.author.Slug.At,
 		})
 	}
 	for _, t := range b.tags.terms {
@@ -52,6 +52,7 @@ func (b *builder) addPages() {
 	b.page(&page{path: "/authors/", kind: AuthorsPage, layout: AuthorsPage.defaultLayout(), title: b.label("authors")})
 	b.page(&page{path: "/archive/", kind: MonthsPage, layout: MonthsPage.defaultLayout(), title: b.label("archive")})
 	b.page(&page{path: "/404.html", kind: NotFoundPage, layout: NotFoundPage.defaultLayout(), title: b.label("notFound")})
+	b.findCorrections()
 	for _, p := range b.set.Pages {
 		if p.Slug.Text == "" || p.List != nil {
 			continue
@@ -59,7 +60,7 @@ func (b *builder) addPages() {
 		hidden := p.Draft && b.opt.Show == Live
 		b.noteDraft(p, "/"+p.Slug.Text+"/")
 		kind := PlainPage
-		if path := "/" + p.Slug.Text + "/"; path == correctionsPath { // its text stands above the list
+		if p == b.errataPage { // its text stands above the list
 			kind = CorrectionsPage
 		}
 		b.page(&page{
@@ -67,8 +68,8 @@ func (b *builder) addPages() {
 			document: &p.Document, own: &story{Words: &p.Words}, plain: p, at: p.Slug.At, hidden: hidden,
 		})
 	}
-	if b.corrected() && b.pages[correctionsPath] == nil {
-		b.page(&page{path: correctionsPath, kind: CorrectionsPage, layout: CorrectionsPage.defaultLayout(), title: b.label("corrections"), summary: b.words.Say("corrections.about")})
+	if b.corrected() && b.pages[b.corrections] == nil {
+		b.page(&page{path: b.corrections, kind: CorrectionsPage, layout: CorrectionsPage.defaultLayout(), title: b.label("corrections"), summary: b.words.Say("corrections.about")})
 	}
 }
 

@@ -112,11 +112,10 @@ func (s *Structure) termPath(written string) (name string, known []string, t *te
 		}
 		return "", known, nil
 	}
-	slug = s.slugs.Of(slug)
-	if t = g.named(slug); t != nil {
+	if t = s.termIn(g, slug); t != nil {
 		return strings.Trim(t.path, "/"), nil, t
 	}
-	if g.known[slug] {
+	if slug = s.slugs.Of(slug); g.known[slug] {
 		return of + "/" + slug, nil, nil
 	}
 	for slug := range g.terms {
@@ -322,11 +321,11 @@ func (s *Structure) indexEntries() {
 // selectable says of an article what selections ask.
 func (s *Structure) selectable(p *articleNode) selection.Entry {
 	e := selection.Entry{
-		Path: p.path, Folders: []string{strings.Trim(p.category.path, "/")}, Kind: p.Kind, Evidence: p.Study.Evidence(),
+		Path: p.path, Folders: []string{p.category.Path}, Kind: p.Kind, Evidence: p.Study.Evidence(),
 		Language: cmp.Or(p.Lang.Text, s.cfg.Language), Date: p.Since().Time, Fields: s.fieldEntries(&p.Document),
 	}
 	for _, c := range p.also {
-		e.Folders = append(e.Folders, strings.Trim(c.path, "/"))
+		e.Folders = append(e.Folders, c.Path)
 	}
 	for _, t := range p.gathered() {
 		if t.of == s.tags {

@@ -47,6 +47,9 @@
 //     see that, else to the page itself, and says in which language that is.
 //   - what a translation has from its original, which package content has joined by then.
 //
+// A document is in every edition what its original is: authors are named by the id of the original, categories by
+// the folder, and terms, too, as the original is named. A slug of a translation is an address and no more.
+//
 // In keys of facts of other editions, the language stands in front: es|article:/salud/gripe/.
 //
 // Paths in keys and in this package begin and end with a slash, are not
@@ -132,7 +135,9 @@ type Structure struct {
 	data              []source.File      // of the folder data, by path
 	index             index
 	heldBack          []HeldBack
-	gloss             *glossary // nil when the site has none
+	errataPage        *content.Page // nil when there is none: see findCorrections
+	corrections       string        // the path of the page that lists all corrections
+	gloss             *glossary     // nil when the site has none
 	selections        *selections
 	plan              *plan
 	shows             map[string]*term        // of podcasts, by id
@@ -204,6 +209,7 @@ type term struct {
 	author   *content.Author // of an author
 	podcast  *config.Podcast // of a show
 	document *content.Term   // of a term of a taxonomy that has a page; nil
+	original *term           // of a term of an edition that has no file in its language; nil: see borrowTerm
 	of       *gathering      // of a tag or a term of a taxonomy
 	parent   *term           // above it in a tree
 	children []*term         // by title
@@ -377,7 +383,12 @@ func (b *builder) writers() {
 			b.add(diag.Errorf(a.Slug.At, "url-taken", "the author id %q is taken by %s", a.ID, first.at.File).With(first.at).WithHint("give one of them a different slug or name"))
 			continue
 		}
-		path := "/authors/" + a.ID + "/"
+		if other := b.main().authors[a.ID]; other != nil && content.OriginalFile(a.File, b.codes) != other.at.File { // an author of this language alone
+			b.add(diag.Errorf(a.Slug.At, "url-taken", "the author id %q is taken by %s", a.ID, other.at.File).With(other.at).
+				WithHint("if it is the same author, rename this file to %s; else give it a different slug or name", strings.TrimPrefix(b.fileName(other.at.File), "content/authors/")))
+			continue
+		}
+		path := "/authors/" + a.Slug.Text + "/"
 		b.authors[a.ID] = &term{path: path, title: a.Name, author: a, list: &list{path: path}, at: diag.Position{File: a.File}}
 	}
 }

@@ -96,7 +96,7 @@ func (b *builder) calledFor(p *articleNode) map[string]bool {
 		paths[t.path] = true
 	}
 	if len(p.Corrections) > 0 || p.Withdrawn != nil {
-		paths[correctionsPath] = false
+		paths[b.corrections] = false
 	}
 	return paths
 }
