@@ -2,7 +2,6 @@ package lint
 
 import (
 	"regexp"
-	"sync"
 
 	"galen/internal/lint/automaton"
 )
@@ -10,18 +9,12 @@ import (
 // form is a form of words that rules seek in texts. Most texts do not have it, which its automaton says soonest.
 type form struct {
 	pattern  string
-	once     sync.Once
-	is       *regexp.Regexp // ask expression
 	anywhere *automaton.Automaton
 }
 
 func newForm(pattern string) *form { return &form{pattern: pattern, anywhere: automaton.New(pattern)} }
 
-// expression is compiled when it is first needed: most commands judge no text.
-func (f *form) expression() *regexp.Regexp {
-	f.once.Do(func() { f.is = regexp.MustCompile(f.pattern) })
-	return f.is
-}
+func (f *form) expression() *regexp.Regexp { return f.anywhere.Expression() }
 
 // MatchString reports whether a text has the form.
 func (f *form) MatchString(text string) bool { return f.anywhere.Match(text) }

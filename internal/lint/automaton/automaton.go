@@ -1,8 +1,9 @@
 // Package automaton tells whether a text has a form of words: whether a regular expression matches anywhere in it.
 //
 // Package regexp follows all ways of a long expression at once, letter by letter. Here the sets of ways are the states of a
-// deterministic automaton, which is made while texts are read: a step that was taken once is one look into a table. Editorial
-// rules ask a few expressions of every sentence of a site, and take some twenty times less so.
+// deterministic automaton, which is made while texts are read: a step that was taken once is one look into a table. Letters
+// that the expression does not tell apart share a place in it, so that the tables of some hundred expressions, of which an
+// editorial rule asks a few for every sentence of a site, stay in the processor's cache.
 //
 // Where a match stands is not told: whoever wants to know asks the expression itself, of the few texts that have one.
 //
@@ -22,25 +23,32 @@ import (
 // most is how many states an Automaton may have. One that would need more leaves the text to package regexp.
 const most = 2000
 
-// marks are the letters outside ASCII that texts in English have most; each has a place in the tables, behind those of ASCII.
-const marks = "’‘“”–—£€é\u00a0"
-
-// places is how many letters have a place in a table.
-const places = utf8.RuneSelf + 10
+// What a table says of a step, if not which row comes next.
+const (
+	unknown  uint32 = iota // it was not taken yet
+	accepted               // the expression matches, whatever follows
+	refused                // it does not, whatever follows
+	special                // no row begins before this
+)
 
 // Automaton is a regular expression that was made an automaton.
 type Automaton struct {
 	pattern    string
 	once       sync.Once
-	expression *regexp.Regexp
+	expression func() *regexp.Regexp
 	prog       *syntax.Prog
-	start      *state
+	letters    alphabet
+	stride     uint32 // how long a row is: a place for each class of letters, and one for the end of the text
 	anchored   bool   // it matches at the beginning only
-	accept     *state // any way has come to its end
+
+	// table has a row for each state, and none before that of the first. Places are filled while mu is held, rows are
+	// added in a copy: whoever reads an old one finds nothing out of date, only less.
+	table atomic.Pointer[[]uint32]
 
 	mu     sync.Mutex
-	states map[string]*state
-	sets   sets // while mu is held
+	rows   map[string]uint32 // where the rows of states begin, by what tells states apart
+	states []state           // by row
+	sets   sets              // while mu is held
 }
 
 // state is where a text may be in the expression, before its next letter.
@@ -49,105 +57,100 @@ type state struct {
 	first bool     // nothing was read yet
 	word  bool     // a letter of a word was read last, in the sense of \b
 	line  bool     // the end of a line was read last
-	next  [places]atomic.Pointer[state]
-	end   atomic.Int32 // whether the text may end here: 0 is not known, 1 no, 2 yes
 }
 
 // New makes the automaton of an expression, in the syntax of package regexp. The expression is read when it is first asked
 // for; Match panics when there is a fault in it.
-func New(expression string) *Automaton { return &Automaton{pattern: expression} }
+func New(expression string) *Automaton {
+	return &Automaton{pattern: expression, expression: sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })}
+}
 
-// prepare compiles the expression when it is first asked for.
+// Expression is the expression itself. It is compiled when it is first needed: few texts have most forms.
+func (a *Automaton) Expression() *regexp.Regexp { return a.expression() }
+
+// prepare reads the expression when it is first asked for.
 func (a *Automaton) prepare() {
-	a.expression = regexp.MustCompile(a.pattern)
 	tree, err := syntax.Parse(a.pattern, syntax.Perl)
 	if err == nil {
 		a.prog, err = syntax.Compile(tree.Simplify())
 	}
 	if err != nil {
-		panic(err) // package regexp has read it
+		panic(err)
 	}
+	a.letters = alphabetOf(a.prog)
+	a.stride = uint32(len(a.letters.one)) + 1
 	a.anchored = a.prog.StartCond()&syntax.EmptyBeginText != 0
-	a.states = map[string]*state{}
+	a.rows = map[string]uint32{}
+	a.states = make([]state, 1, 8) // of the row that none has
 	a.sets = newSets(len(a.prog.Inst))
-	a.accept = &state{}
-	a.start = a.intern(nil, true, false, false)
+	table := make([]uint32, 8*a.stride)
+	a.table.Store(&table)
+	a.intern(state{first: true})
 }
 
 // Match reports whether the expression matches anywhere in a text.
 func (a *Automaton) Match(text string) bool {
 	a.once.Do(a.prepare)
-	s := a.start
+	table, letters := *a.table.Load(), &a.letters
+	row := a.stride
 	for i := 0; i < len(text); {
-		c, size := rune(text[i]), 1
-		at := int(c)
-		if c >= utf8.RuneSelf {
-			c, size = utf8.DecodeRuneInString(text[i:])
-			at = place(c)
+		class := uint32(0)
+		if c := text[i]; c < utf8.RuneSelf {
+			class = uint32(letters.ascii[c])
+			i++
+		} else {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			class = letters.class(r)
+			i += size
 		}
-		i += size
-		var next *state
-		if at >= 0 {
-			next = s.next[at].Load()
+		next := atomic.LoadUint32(&table[row+class])
+		if next >= special {
+			row = next
+			continue
 		}
-		if next == nil {
-			if next = a.step(s, c, at); next == nil {
-				return a.expression.MatchString(text)
-			}
+		if next == unknown {
+			next = a.step(row, class)
+			table = *a.table.Load()
 		}
-		if next == a.accept {
+		switch next {
+		case accepted:
 			return true
-		}
-		if a.anchored && len(next.ways) == 0 {
+		case refused:
 			return false
+		case unknown:
+			return a.expression().MatchString(text)
 		}
-		s = next
+		row = next
 	}
-	return a.ends(s)
+	end := a.stride - 1
+	next := atomic.LoadUint32(&table[row+end])
+	if next == unknown {
+		next = a.step(row, end)
+	}
+	return next == accepted
 }
 
-// place is the place of a letter outside ASCII in the tables, -1 if it has none.
-func place(c rune) int {
-	at := utf8.RuneSelf
-	for _, m := range marks {
-		if m == c {
-			return at
-		}
-		at++
-	}
-	return -1
-}
-
-// step makes the state behind a letter. It is nil when there are too many.
-func (a *Automaton) step(s *state, c rune, at int) *state {
+// step takes a step for the first time. It is unknown when there are too many states.
+func (a *Automaton) step(row, class uint32) uint32 {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	next := a.accept
-	if !a.follow(s, c) {
-		word := syntax.IsWordChar(c)
-		if next = a.intern(a.sets.after.sorted(), false, word, c == '\n'); next == nil {
-			return nil
+	s := &a.states[row/a.stride]
+	next := refused
+	switch {
+	case class == a.stride-1:
+		if a.follow(s, -1) {
+			next = accepted
+		}
+	case a.follow(s, a.letters.one[class]):
+		next = accepted
+	case !a.anchored || len(a.sets.after.list) > 0:
+		c := a.letters.one[class]
+		if next = a.intern(state{ways: a.sets.after.sorted(), word: syntax.IsWordChar(c), line: c == '\n'}); next == unknown {
+			return unknown
 		}
 	}
-	if at >= 0 {
-		s.next[at].Store(next)
-	}
+	atomic.StoreUint32(&(*a.table.Load())[row+class], next)
 	return next
-}
-
-// ends reports whether a way comes to its end where the text does.
-func (a *Automaton) ends(s *state) bool {
-	if known := s.end.Load(); known != 0 {
-		return known == 2
-	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	yes := a.follow(s, -1)
-	s.end.Store(1)
-	if yes {
-		s.end.Store(2)
-	}
-	return yes
 }
 
 // follow goes all ways of a state up to a letter, -1 being the end of the text, and those that take it beyond it. It
@@ -187,16 +190,6 @@ func (a *Automaton) follow(s *state, c rune) bool {
 	return false
 }
 
-func takes(in *syntax.Inst, c rune) bool {
-	switch in.Op {
-	case syntax.InstRuneAny:
-		return true
-	case syntax.InstRuneAnyNotNL:
-		return c != '\n'
-	}
-	return in.MatchRune(c)
-}
-
 // conditions are those that hold between what was read last and a letter.
 func conditions(s *state, c rune) syntax.EmptyOp {
 	var holds syntax.EmptyOp
@@ -218,26 +211,32 @@ func conditions(s *state, c rune) syntax.EmptyOp {
 	return holds | syntax.EmptyNoWordBoundary
 }
 
-// intern is the one state of some ways, nil when there would be too many.
-func (a *Automaton) intern(ways []uint32, first, word, line bool) *state {
+// intern is where the row of a state begins, unknown when there would be too many. The ways may be changed afterwards.
+func (a *Automaton) intern(s state) uint32 {
 	key := a.sets.key[:0]
-	for _, w := range ways {
+	for _, w := range s.ways {
 		key = binary.LittleEndian.AppendUint32(key, w)
 	}
-	for _, b := range []bool{first, word, line} {
+	for _, b := range []bool{s.first, s.word, s.line} {
 		key = append(key, '0')
 		if b {
 			key[len(key)-1] = '1'
 		}
 	}
 	a.sets.key = key
-	if s := a.states[string(key)]; s != nil {
-		return s
+	if row := a.rows[string(key)]; row != 0 {
+		return row
 	}
-	if len(a.states) >= most {
-		return nil
+	if len(a.states) > most {
+		return unknown
 	}
-	s := &state{ways: slices.Clone(ways), first: first, word: word, line: line}
-	a.states[string(key)] = s
-	return s
+	row := uint32(len(a.states)) * a.stride
+	if table := *a.table.Load(); int(row) == len(table) {
+		table = append(table, make([]uint32, len(table))...)
+		a.table.Store(&table)
+	}
+	s.ways = slices.Clone(s.ways)
+	a.states = append(a.states, s)
+	a.rows[string(key)] = row
+	return row
 }
