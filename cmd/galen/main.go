@@ -112,7 +112,7 @@ func commands(code *int) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(buildCommand(code), watchCommand(code), serveCommand(code), initCommand(code), newCommand(code), checkCommand(code), reviewCommand(code), translationCommand(code), headersCommand(code), redirectsCommand(code), reportCommand(code), nextCommand(code), publishCommand(code), releasesCommand(code), announceCommand(code), ciCommand(code), wordsCommand(code), manCommand(code), versionCommand())
+	root.AddCommand(buildCommand(code), watchCommand(code), serveCommand(code), initCommand(code), newCommand(code), checkCommand(code), reviewCommand(code), translationCommand(code), headersCommand(code), redirectsCommand(code), reportCommand(code), nextCommand(code), publishCommand(code), releasesCommand(code), announceCommand(code), ciCommand(code), wordsCommand(code), manCommand(code), lspCommand(code), versionCommand())
 	groups(root)
 	return root
 }

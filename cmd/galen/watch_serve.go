@@ -32,13 +32,7 @@ const secondLook = 30 * time.Millisecond
 // changed, or the time has come that look named. Look gets the paths that may
 // have changed, none for everything, and returns that time; zero is never.
 func follow(ctx context.Context, dir string, poll time.Duration, look func(paths []string) time.Time) error {
-	if poll < 0 {
-		return diag.Errorf(diag.Position{}, "usage", "--poll cannot be %s", poll).WithCause(diag.Usage).WithHint("write how long to wait between checks, such as  --poll 1s")
-	}
-	w, err := watch.New(watch.Options{
-		Root: dir, Folders: []string{"content", "templates", "static", "data", "words"}, Files: []string{source.ConfigFile}, Ignore: source.Ignored, Poll: poll,
-		Notice: func(sentence string) { fmt.Fprintln(os.Stderr, sentence) },
-	})
+	w, err := watcher(dir, poll)
 	if err != nil {
 		return err
 	}
@@ -61,6 +55,45 @@ func follow(ctx context.Context, dir string, poll time.Duration, look func(paths
 			if !change.All {
 				paths = change.Paths
 				awaitFiles(dir, paths)
+			}
+		}
+	}
+}
+
+// watcher watches the source of the site in a folder.
+func watcher(dir string, poll time.Duration) (*watch.Watcher, error) {
+	if poll < 0 {
+		return nil, diag.Errorf(diag.Position{}, "usage", "--poll cannot be %s", poll).WithCause(diag.Usage).WithHint("write how long to wait between checks, such as  --poll 1s")
+	}
+	return watch.New(watch.Options{
+		Root: dir, Folders: []string{"content", "templates", "static", "data", "words"}, Files: []string{source.ConfigFile}, Ignore: source.Ignored, Poll: poll,
+		Notice: func(sentence string) { fmt.Fprintln(os.Stderr, sentence) },
+	})
+}
+
+// changes tells of the files of a site that may have changed, all of them when it names
+// none, until ctx ends.
+func changes(ctx context.Context, dir string, poll time.Duration, changed func(paths ...string)) error {
+	w, err := watcher(dir, poll)
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case change, open := <-w.Changes():
+			switch {
+			case open && change.All:
+				changed()
+			case open:
+				awaitFiles(dir, change.Paths)
+				changed(change.Paths...)
+			case w.Fault() != nil:
+				return *w.Fault()
+			default:
+				return nil
 			}
 		}
 	}

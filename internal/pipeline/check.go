@@ -5,7 +5,6 @@ import (
 
 	"galen/internal/content"
 	"galen/internal/diag"
-	"galen/internal/site"
 )
 
 // Check reads a site, drafts and all, and reports every problem and every finding
@@ -20,25 +19,18 @@ func Check(ctx context.Context, opt Options) (r Result, articles []string) {
 		return stopped(), nil
 	}
 	r.add(left)
-	r.Source = e.text
-	if r.add(e.configure(opt)); !e.cfg.Known() {
-		return r.sorted(), nil
-	}
 	e.cache = newParseCache(opt)
-	r.add(suppressDerived(e.assemble(ctx, site.Everything, nil), r.Problems))
+	known := e.check(ctx, opt, nil, &r)
 	if ctx.Err() != nil {
 		return stopped(), nil
 	}
-	found, off := e.findings(func(*content.Article) bool { return true })
-	r.Findings.Off = off
-	r.add(found)
-	r.add(e.missingPolicies())
-	r.Unasked = e.unasked(func(*content.Article) bool { return true })
-	r.add(otherLanguage(r.Unasked, e.cfg.Language, e.tree.Config))
+	if !known {
+		return r.sorted(), nil
+	}
 	if !r.Problems.Failed() {
 		r.add(e.weighComing(ctx))
 	}
-	r.Problems, r.Shown = withoutHeld(r.Problems), e.shownFiles()
+	r.Shown = e.shownFiles()
 	for _, a := range e.articles {
 		articles = append(articles, a.File)
 	}

@@ -78,10 +78,7 @@ func (e *snapshot) assemble(ctx context.Context, show site.Show, old *snapshot) 
 	if old == nil {
 		old = &snapshot{}
 	}
-	e.ownBlocks(old)
-	rules := e.parsingRules()
-	rules.Watch = e.watch
-	e.useChecker(&rules, old)
+	rules := e.rules(old)
 	before := old.parsed
 	if before == nil && e.cache != nil {
 		before = e.cache.Load(ctx, rules)
@@ -121,6 +118,15 @@ func (e *snapshot) assemble(ctx context.Context, show site.Show, old *snapshot) 
 	e.reused.note(e.site, old.site)
 	list = append(list, e.siteProblems...)
 	return append(list, e.dataWarnings(list)...)
+}
+
+// rules are those that documents are read by.
+func (e *snapshot) rules(old *snapshot) content.Rules {
+	e.ownBlocks(old)
+	rules := e.parsingRules()
+	rules.Watch = e.watch
+	e.useChecker(&rules, old)
+	return rules
 }
 
 // reused says what of the site before, or of what a ledger knows of it, is in a site.

@@ -49,12 +49,12 @@ func mayWait(p string) bool {
 	return staysOnDisk(p) || filepath.Ext(p) == ".md" && len(p) > len("content/") && p[:len("content/")] == "content/"
 }
 
-// Released is the tree without the bytes of articles, which are at hand again when
-// somebody asks for them. Root is the project's folder.
+// Released is the tree without the bytes of articles that are on the disk, which are at
+// hand again when somebody asks for them. Root is the project's folder.
 func (t Tree) Released(root string) Tree {
 	t.Content = slices.Clone(t.Content)
 	for i, f := range t.Content {
-		if f.Disk == "" && mayWait(f.Path) {
+		if f.Disk == "" && !f.edited && mayWait(f.Path) {
 			t.Content[i].size = f.Size()
 			t.Content[i].Data, t.Content[i].Disk = nil, filepath.Join(root, filepath.FromSlash(f.Path))
 		}

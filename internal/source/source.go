@@ -26,8 +26,9 @@ type File struct {
 	Digest memo.Digest
 	Disk   string // where the bytes of a large picture or download, or of an article that is known already, are; Data is nil then, and Bytes reads them
 
-	stamp memo.Stamp // when it was read
-	size  int64      // of one on disk
+	stamp  memo.Stamp // when it was read
+	size   int64      // of one on disk
+	edited bool       // the bytes are those of an editor; see Edited
 }
 
 // Size is how many bytes it has.
