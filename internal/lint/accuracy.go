@@ -33,7 +33,7 @@ func (r *reading) accuracy() {
 				if (q.Kind != quantity.Share && q.Kind != quantity.Part) || !r.rightSoOften(p, &s, k) {
 					continue
 				}
-				if w := r.wordAt(p, q.From); !r.spoken(p, w) && !r.anywhere(errorsTold) {
+				if w := r.wordAt(p, q.From); !r.spoken(p, w) && !r.anywhere(errorsTold) && !r.wellTold() {
 					r.report("HN243", p, w, "say how many who are well the test calls ill", "%q, and the story does not say how often the test is wrong about people who are well", quoted(p, q))
 				}
 				return
@@ -129,7 +129,7 @@ func (r *reading) screening() {
 			continue
 		}
 		for _, h := range r.found(p) {
-			if h.topic != survival || r.spoken(p, h.from) || r.leftOpen(p, h) || !r.nearSought(p, h) {
+			if h.topic != survival || r.vocabulary == nil && provesNot.MatchString(p.text) || r.spoken(p, h.from) || r.leftOpen(p, h) || !r.nearSought(p, h) {
 				continue
 			}
 			r.report("HN244", p, h.from, "compare deaths: how many of 1,000 who were screened died of it, and of 1,000 who were not", "%q: who is found earlier lives longer with the diagnosis, whether screening helps or not", r.said(p, h.from, h.to))
@@ -147,4 +147,16 @@ func (r *reading) nearSought(p *block, h hit) bool {
 		}
 	}
 	return false
+}
+
+// provesNot says what survival after a diagnosis does not show.
+var provesNot = newForm(`(?i)\b(?:(?:no|not|nor|never|hardly|cannot|without|little) (?:\w+ ){0,3}(?:evidence|proof|prove|show|sign|mean|tell|follow|say|reason)\b|clock|head start|never have (?:caused|harmed|grown|troubled|known|killed)|would never|die no later|no later|lead[- ]time|earlier diagnosis (?:alone|itself)|simply (?:know|found|live with)|same date|slow-growing)`)
+
+// wellTold reports whether a short story says what a test makes of those who are well.
+func (r *reading) wellTold() bool {
+	if r.vocabulary != nil {
+		return false
+	}
+	r.tell()
+	return len(r.lines) < 12 && r.says(wrongToo)
 }

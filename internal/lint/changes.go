@@ -23,6 +23,9 @@ var (
 // endsOf are the pairs of values of a sentence between which something changed: from A to B, to B from A, B up from A, B
 // compared with A a year before. Years may stand between them.
 func endsOf(s *quantity.Sentence) (all [][2]int) {
+	if sentence := s.Text[s.From:s.To]; len(s.Quantities) < 2 || !strings.Contains(sentence, "rom ") && !strings.Contains(sentence, "ompared") && !strings.Contains(sentence, "gainst") && !strings.Contains(sentence, "ersus") {
+		return nil
+	}
 	for a := range s.Quantities {
 		x := &s.Quantities[a]
 		if yearly(x) {
@@ -77,12 +80,12 @@ func changesOf(s *quantity.Sentence) (all []moved) {
 }
 
 // ownClause divides what changed from something else that did.
-var ownClause = newCue(`(?i)\b(?:and|but|while|whereas)\b`)
+var ownClause = newCue(`(?i)\b(?:and|but|while|whereas|then|before (?:\w+ing|it|they)|after which)\b`)
 
 // closedBy reports whether no other noun follows a number: from 1 to 2 cups is none.
 func closedBy(after string) bool {
 	after = strings.TrimSpace(after)
-	return after == "" || !('a' <= after[0] && after[0] <= 'z') || ends.MatchString(after)
+	return after == "" || !('a' <= after[0] && after[0] <= 'z') || ends.MatchString(after) || timeBefore.MatchString(after)
 }
 
 // differenceNamed reports whether a quantity is a difference in the unit of the values that changed: lost 8 kg, from 92 to 86 kg.
@@ -93,12 +96,15 @@ func differenceNamed(s *quantity.Sentence, k int, x *quantity.Quantity) bool {
 
 var differs = newCue(`(?i)\b(?:lost|gained|shed|put on|a difference of|a gap of|a loss of|a saving of)(?: an average of)? $`)
 
+// roughWords make a number rough.
+var roughWords = []string{" about", " around", " nearly", " almost", " roughly", " some", " just", " only", " an average of", " a", " under", " over"}
+
 // trimHedge takes the words that only make a number rough off the end of a text.
 func trimHedge(text string) string {
 	for {
 		trimmed := strings.TrimRight(text, " ")
-		for _, w := range []string{"about", "around", "nearly", "almost", "roughly", "some", "just", "only", "an average of", "a", "under", "over"} {
-			if rest, ok := strings.CutSuffix(trimmed, " "+w); ok {
+		for _, w := range roughWords {
+			if rest, ok := strings.CutSuffix(trimmed, w); ok {
 				trimmed = rest
 			}
 		}
@@ -110,7 +116,7 @@ func trimHedge(text string) string {
 }
 
 func yearly(q *quantity.Quantity) bool {
-	return q.Kind == quantity.Count && q.Decimals == 0 && q.Value >= 1800 && q.Value < 2100 && !q.Spelled
+	return q.Kind == quantity.Count && q.Decimals == 0 && q.Value >= 1800 && q.Value < 2100 && !q.Spelled && q.To-q.From == len("2026")
 }
 
 // ofOneKind reports whether two quantities can be the ends of one change.
@@ -149,7 +155,7 @@ func direction(s *quantity.Sentence, k int) quantity.Change {
 var (
 	relatively  = newCue(`(?i)^ (?:(?:as|more|less|the) (?:likely|often|common(?:ly)?|frequent(?:ly)?|high|many|apt|prone|risk|chance|odds|rate|usual)|(?:more|less|fewer|lower|higher|greater|smaller|commoner|rarer|likelier|reduced|increased|raised|elevated|bigger|larger)\b|(?:reduction|increase|rise|drop|fall|cut|decrease|jump|decline) in\b|(?:risk|likelihood)\b)`)
 	timesMore   = newCue(`(?i)\b(?:doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)-?fold|twice|thrice|times)\b`)
-	ofIllHealth = newCue(`(?i)\b(?:risks?|chances?|odds|likel\w+|probability|prone|danger|cases?|deaths?|d(?:ie|ied|ying)|strokes?|attacks?|fractures?|infections?|cancers?|relapses?|dementia|diabetes|births?|clots?|admi\w+|hospital\w*|migraines?|falls|broken|disease|illness\w*|fever|disorder\w*|complications?|bleeding|miscarriages?|depression|measles|flu|asthma|allerg\w+|events?|(?:death|infection|survival|relapse|birth|complication|case|stroke|cancer|disease|accident|caesarean|admission|attack|success) rates?|incidence|outbreaks?|inflammation|psychosis|aneurysm|injur\w+|seizures?|pneumonia|commoner|rarer|infarction|failure|caesareans?|colds?|symptoms?|gout|stones?|arthritis|blindness|deafness|autism|suicides?|overdoses?|pain|recurrences?)\b`)
+	ofIllHealth = newCue(`(?i)\b(?:risks?|chances?|odds|likel\w+|probability|prone|danger|cases?|deaths?|d(?:ie|ied|ying)|strokes?|attacks?|fractures?|infections?|cancers?|relapses?|dementia|diabetes|births?|clots?|admi(?:ssions?|tted)|hospitali\w+|hospital (?:admissions?|stays?|visits?|deaths?|treatment)|migraines?|falls|broken|disease|illness\w*|fever|disorder\w*|complications?|bleeding|miscarriages?|depression|measles|flu|asthma|allerg\w+|events?|(?:death|infection|survival|relapse|birth|complication|case|stroke|cancer|disease|accident|caesarean|admission|attack|success) rates?|incidence|outbreaks?|inflammation|psychosis|aneurysm|injur\w+|seizures?|pneumonia|commoner|rarer|infarction|failure|caesareans?|colds?|symptoms?|gout|stones?|arthritis|blindness|deafness|autism|suicides?|overdoses?|pain|recurrences?)\b`)
 	ofMoney     = newCue(`(?i)\b(?:prices?|costs?|budgets?|spending|sales|revenue|profits?|tax\w*|staff|wages?|salar\w+|calls|bookings|clicks|downloads|funding|fees?|capacity|beds|orders|demand)\b`)
 )
 
@@ -161,7 +167,7 @@ func (r *reading) unbased() {
 			continue
 		}
 		for k := range l.numbers.Quantities {
-			if !relativeQuantity(l.numbers, k) || r.spoken(l.in, r.wordAt(l.in, l.numbers.Quantities[k].From)) || r.based(i) || l.meets(goalsSet) {
+			if !relativeQuantity(l.numbers, k) || ofThings.MatchString(l.numbers.After(k)) || r.spoken(l.in, r.wordAt(l.in, l.numbers.Quantities[k].From)) || r.based(i) || l.meets(goalsSet) {
 				continue
 			}
 			q := &l.numbers.Quantities[k]
@@ -174,6 +180,9 @@ func (r *reading) unbased() {
 		}
 	}
 }
+
+// ofThings is what no risk is of.
+var ofThings = newCue(`(?i)^ (?:as (?:much|many)|less|more|fewer|lower|higher|of (?:its|their|the)|in) (?:\w+ )?(?:electricity|energy|power|water|waste|paper|money|time|space|plastic|carbon|noise|fuel|emissions|traffic|tests|testing|antibiotics|prescriptions|research|expensive|costly|staff|nurses|doctors|beds|room|sugar|salt|fat|fibre|fiber|calories|protein|weight|food|meat|vegetables|fruit|oil|air|dust|light|medicine|medication|drug|insulin|blood)\b`)
 
 var goalsSet = newCue(`(?i)\b(?:goal|target|aims? to|wants? to|pledg\w+|by 20[2-5]\d|hopes? to|plans? to|ambition)\b`)
 
@@ -206,7 +215,7 @@ func relativeQuantity(s *quantity.Sentence, k int) bool {
 // a sentence that is not about the harms of what was tried, unless this one is.
 func (r *reading) based(at int) bool {
 	l := &r.lines[at]
-	if len(l.numbers.Changes()) > 0 {
+	if len(l.numbers.Changes()) > 0 || setBeside(l.numbers) {
 		return true
 	}
 	for i := range r.lines {
@@ -221,6 +230,17 @@ func (r *reading) based(at int) bool {
 			continue
 		}
 		return true
+	}
+	return false
+}
+
+// setBeside reports whether two values of one kind are compared in a sentence: 310 a year compared with 517.
+func setBeside(s *quantity.Sentence) bool {
+	for a := 0; a+1 < len(s.Quantities); a++ {
+		x, y := &s.Quantities[a], &s.Quantities[a+1]
+		if between := s.Before(a + 1); len(between) < 60 && ofOneKind(y, x) && x.About != quantity.Time && !yearly(x) && !yearly(y) && comparedTo.MatchString(strings.TrimRight(trimHedge(strings.TrimRight(between, " ")), " ")) && !relativeQuantity(s, a) {
+			return true
+		}
 	}
 	return false
 }
@@ -260,7 +280,7 @@ var (
 
 // ofHowMany finds shares of people or of things in a story that gives no number of them: HN234.
 func (r *reading) ofHowMany() {
-	if r.already("HN234") || r.study.anybody || !r.says(lookedInto) {
+	if r.already("HN234") || len(r.study.groups) > 0 || r.study.large || !r.says(lookedInto) {
 		return
 	}
 	if _, any := r.counts(); any {

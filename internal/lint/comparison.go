@@ -135,7 +135,7 @@ func sizedResult(s *quantity.Sentence) bool {
 		case quantity.Share, quantity.Part, quantity.Points, quantity.Factor:
 			return true
 		case quantity.Count, quantity.Measure:
-			if q.About != quantity.Money && !(q.Kind == quantity.Count && q.Value >= 1900 && q.Value < 2100) {
+			if q.About != quantity.Money && !yearly(&q) {
 				return true
 			}
 		}

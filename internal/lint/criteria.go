@@ -147,7 +147,7 @@ func (r *reading) asked() map[string]bool {
 func (r *reading) wordless(at diag.Position) {
 	var missing []string
 	for _, c := range worded {
-		if r.count(c.topic) == 0 && !r.answered(c.name) {
+		if r.count(c.topic) == 0 && !r.answered(c.name) && !(c.topic == cost && r.priced()) {
 			missing = append(missing, c.number+" "+c.words)
 		}
 	}

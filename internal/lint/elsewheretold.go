@@ -9,7 +9,7 @@ var (
 	ownWord    = newCue(`(?i)\b(?:in-house|internal (?:test|data|report|study|figures|analysis|trial|document|review)|data held|(?:company|firm|maker|manufacturer|exhibitor|brand|developer|start-?up|seller|inventor|founder|clinic|chain|supplier|app)[’']s? (?:own|internal|brochure|website|statement|data|figures|test|survey|press)|own (?:data|figures|tests?|customers|users|website|research)|brochure|press (?:release|statement|conference)|news release|in a statement|earnings call|investor(?:s|[ -]day| call)?|shareholders?|stock exchange|quarterly (?:report|call|results)|(?:its|the company|firm|maker)[’']?s? (?:website|blog)|leaflet|advert(?:isement)?s?|white paper|LinkedIn|on (?:its|their) website|(?:company|firm|maker|manufacturer|start-?up|developer|drugmaker|exhibitor|distributor|seller|producer)(?: [\w’]+){0,3} (?:said|says|announced|reports?|reported|claims?|claimed|told|boasts?|states?)|according to (?:the |its |their )?(?:company|firm|maker|manufacturer|start-?up|developer|drugmaker|distributor|seller|producer)|(?:draft|leaked|seen by|shared with|not for publication))\b`)
 	serverTold = newCue(`(?i)\b(?:preprints?|medRxiv|bioRxiv|arXiv|Research Square|SSRN|online archive|posted (?:online|on|to)|uploaded|manuscript (?:posted|put)|put online|thesis|dissertation)\b`)
 	resultTold = newCue(`(?i)\b(?:show(?:s|ed|n)?|found|finds?|reveal(?:s|ed)?|prov(?:es|ed|en)|know|heard|learned|learnt|told|said|says|report(?:s|ed)?|states?|claims?|superior|better|fewer|less|reduc\w+|cut|improv\w+|works?|worked|safe|detects?|ends?|halv\w+|lower\w*|met|respon\w+|surviv\w+)\b`)
-	unseenTold = newCue(`(?i)\b(?:peer[- ]review\w*|not (?:yet )?(?:been )?(?:\w+ )?(?:checked|reviewed|published|seen|scrutini[sz]ed|vetted|appeared|verified)|(?:nothing|nobody|no one|none|no paper|no journal) (?:\w+ ){0,5}(?:published|seen|checked|reviewed|appeared|accepted|examined)|unpublished|unreviewed|yet to (?:be published|appear|be checked|be reviewed|publish)|no(?:body| one) outside|not involved|took no part|wait for|may (?:yet )?change|preliminary|no outside|outside (?:scientist|researcher)s?|not (?:yet )?(?:in|appeared in) (?:a|any|print)|early data|should be (?:read|treated)|with caution|before (?:they|it) (?:are|is|has|have)|await\w*|independent(?:ly)? (?:check|expert|review|scientist|researcher|analysis)\w*|would want to see|until (?:it|they|the|a) (?:\w+ ){0,4}(?:published|paper|journal|review)|outside experts?|treat .{0,30} with caution)\b`)
+	unseenTold = newCue(`(?i)\b(?:no outsiders?|(?:nobody|no one) (?:else|outside)|only the (?:company|firm|maker)|not (?:been )?(?:seen|shown|shared|published|open)|peer[- ]review\w*|not (?:yet )?(?:been )?(?:\w+ )?(?:checked|reviewed|published|seen|scrutini[sz]ed|vetted|appeared|verified)|(?:nothing|nobody|no one|none|no paper|no journal) (?:\w+ ){0,5}(?:published|seen|checked|reviewed|appeared|accepted|examined)|unpublished|unreviewed|yet to (?:be published|appear|be checked|be reviewed|publish)|no(?:body| one) outside|not involved|took no part|wait for|may (?:yet )?change|preliminary|no outside|outside (?:scientist|researcher)s?|not (?:yet )?(?:in|appeared in) (?:a|any|print)|early data|should be (?:read|treated)|with caution|before (?:they|it) (?:are|is|has|have)|await\w*|independent(?:ly)? (?:check|expert|review|scientist|researcher|analysis)\w*|would want to see|until (?:it|they|the|a) (?:\w+ ){0,4}(?:published|paper|journal|review)|outside experts?|treat .{0,30} with caution)\b`)
 	inPrint    = newCue(`\b(?:[Pp]ublished (?:\w+ ){0,2}(?:in|by)|in the (?:journal|\w+ ?Journal)|[Jj]ournal|Lancet|BMJ|JAMA|NEJM|Nature|Science|PLOS)\b`)
 )
 
@@ -53,4 +53,13 @@ func (r *reading) withResult(i int) bool {
 		}
 	}
 	return false
+}
+
+// saidUnseen reports whether the story says that nobody has looked the results over.
+func (r *reading) saidUnseen() bool {
+	if r.vocabulary != nil {
+		return false
+	}
+	r.tell()
+	return r.says(unseenTold)
 }

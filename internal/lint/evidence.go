@@ -124,7 +124,7 @@ func (r *reading) evidence() {
 	if !r.study.news {
 		return
 	}
-	if p, h, found := r.release(); found && r.count(outsider) == 0 && !r.inJournal() && !r.toldEarly(unchecked) {
+	if p, h, found := r.release(); found && r.count(outsider) == 0 && !r.saidUnseen() && !r.inJournal() && !r.toldEarly(unchecked) {
 		r.report("HN227", p, h.from, "say that nobody outside the company has seen the data", "%q: results that only their owner has told", r.said(p, h.from, h.to))
 	}
 	if p, h, found := r.first(surrogate); found && !r.spoken(p, h.from) && !r.leftOpen(p, h) {
@@ -136,7 +136,7 @@ func (r *reading) evidence() {
 	if p, h, found := r.first(longer); found && r.count(progress) > 0 && r.count(overall) == 0 && !r.spoken(p, h.from) && !r.leftOpen(p, h) {
 		r.report("HN228", p, h.from, "say that the illness took longer to come back or grow, and whether anybody lived longer", "%q, and the text speaks of the time until the illness grew", r.said(p, h.from, h.to))
 	}
-	if p, h, found := r.first(subgroup); found && r.count(planned) == 0 && !r.spoken(p, h.from) && (r.effective(p, h) || r.words[h.from].kind == number) && !r.sentenceHas(p, h, r.sets.throughout) {
+	if p, h, found := r.first(subgroup); found && r.count(planned) == 0 && !(r.vocabulary == nil && r.plannedBefore()) && !r.spoken(p, h.from) && (r.effective(p, h) || r.words[h.from].kind == number) && !r.sentenceHas(p, h, r.sets.throughout) {
 		r.report("HN229", p, h.from, "say whether it was planned before, and what came out for all", "%q: who looks at enough groups finds one by chance", r.said(p, h.from, h.to))
 	}
 	for i := range r.passages {
@@ -170,4 +170,17 @@ func (r *reading) release() (*block, hit, bool) {
 		}
 	}
 	return nil, hit{}, false
+}
+
+// beforehand says that a group was named before anything was known.
+var beforehand = newForm(`(?i)\b(?:(?:before|ahead of) (?:the |it |they |their )?(?:trial |study |experiment |first patient )?(?:was |were |had )?(?:began|begun|started|start|opened|enrolled|recruit\w*|joined|data)|in advance|pre-?(?:specified|registered|planned|defined)|beforehand|from the (?:start|outset|beginning)|registered (?:plan|protocol|before|one|two|a)|(?:in|under|by|of) (?:the|its|their) (?:\w+ )?(?:protocol|plan)|no (?:more|better|less|worse)(?: and no \w+)? (?:\w+ )?(?:in|than|among|for) (?:the )?(?:rest|others?|any)|(?:as|equally) (?:much|well|many|often|likely) (?:\w+ )?(?:in|among|for) (?:both|all|every|each|men and women))\b`)
+
+// plannedBefore reports whether the story says that its groups were named before, or did alike.
+func (r *reading) plannedBefore() bool {
+	for i := range r.passages {
+		if beforehand.MatchString(r.passages[i].text) {
+			return true
+		}
+	}
+	return false
 }

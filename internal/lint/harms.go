@@ -98,6 +98,11 @@ func (r *reading) harms(at diag.Position) {
 		r.playedDown()
 		return
 	}
+	if r.vocabulary == nil { // a short story tells of them in whatever words
+		if r.tell(); len(r.lines) < 12 && r.harmCounted() {
+			return
+		}
+	}
 	r.reportAt("HN321", at, "say what harms were seen, in how many people, or that none were reported", "the story has no word about harms of the treatment")
 }
 

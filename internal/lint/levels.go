@@ -76,7 +76,7 @@ func (r *reading) heldAgainst(p *block, list []quantity.Sentence, n, k int) {
 		if len(timeLabel.FindAllString(text, 4)) < 2 || asked == quantity.None || setAgainst.MatchString(earlierSelf.ReplaceAllString(text, "")) {
 			continue
 		}
-		if x.Kind == quantity.Count && (x.About != y.About || x.About == quantity.Nothing || min(x.Value, y.Value) < 5) {
+		if x.Kind == quantity.Count && (x.About != y.About && x.About != quantity.Nothing && y.About != quantity.Nothing || x.About == quantity.Nothing && y.About == quantity.Nothing || min(x.Value, y.Value) < 5) {
 			continue // days, and studies
 		}
 		if (level(x) < level(y)) != (asked == quantity.Rise) {

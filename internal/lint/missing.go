@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"strings"
+
 	"galen/internal/diag"
 	"galen/internal/lint/claims"
 	"galen/internal/lint/quantity"
@@ -10,10 +12,10 @@ var (
 	// costTold says what something costs, or who bears it.
 	costTold = newCue(`(?i)\b(?:pric(?:e[sd]?|ed|ing|ey)|cost(?:s|ed|ing|ly)?|charg(?:es?|ed|ing)|free\b|cheap\w*|expensive|inexpensive|afford\w*|insur\w+|reimburs\w+|copay\w*|covered|covers|subsidi[sz]\w+|s(?:ells?|old) (?:for|at)|retails?|list(?:ed|s)? at|off patent|generics?|dollars?|pounds|euros?|kron\w+|rupees?|yen|pence|cents|pesos?|francs?|bill|fees?|Medicare|Medicaid|budget|worth)\b|[$€£¥₹]`)
 	// harmSaid is a word about what may go wrong.
-	harmSaid = newCue(`(?i)\b(?:side[- ]effects?|harm\w*|adverse|toxic\w*|tolera\w+|safe\w*|unsafe|danger\w*|complicat\w+|downsides?|drawbacks?|stopped (?:because|taking|early|treatment)|withdrew|gave up|unwell|overdiagnos\w+|needless\w*|unneeded|do not need|did not need|false|wrongly|complain\w+|distress\w*|injur\w+|choked|jammed|hurt|nobody (?:was|came|fell)|none (?:of|was|were)|no (?:one|serious|ill|adverse)|unharmed|died|problems?|discomfort|bother\w*|trouble[sd]?|the only (?:\w+ )?(?:effect|complaint|problem|drawback)|worse|ill effects?|upset)\b`)
+	harmSaid = newCue(`(?i)\b(?:(?:mening|col|pancreat|hepat|phleb|cyst|mast|sinus|dermat|bronch|myocard|pericard|conjunctiv|kerat|endophthalm|periton|pneumon|encephal)itis|fell out|fell off|came (?:out|loose|off)|slipped out|broke (?:off|down|up)|leak(?:s|ed)?|jammed|(?:saw|heard|slept|felt|walked|breathed|ate|did|fared|looked) (?:much |a little |rather |less )?(?:worse|less|badly|sick|ill|unwell|foggy|groggy|drunk|tired|faint|hot|cold|bloated|sleepy|weak|anxious|low|sad|jittery)|worsen\w*|more severe|foggy|groggy|muzzy|woozy|light-?headed\w*|(?:a )?(?:few|some|one|two) (?:\w+ )?die\b|lost (?:their |his |her |some )?(?:sleep|appetite|hair)|poor(?:er)? (?:appetite|sleep|sight|hearing|balance)|appetite|nerve damage|damaged?|bad (?:breath|taste|dreams)|odd dreams|vivid dreams|dreams|spotting|heavier|regret\w*|a price|trade-off|at the cost of|side[- ]effects?|harm\w*|adverse|toxic\w*|tolera\w+|safe\w*|unsafe|danger\w*|complicat\w+|downsides?|drawbacks?|stopped (?:because|taking|early|treatment)|withdrew|gave up|unwell|overdiagnos\w+|needless\w*|unneeded|do not need|did not need|false|wrongly|(?:need|requir)(?:ed|ing|s) (?:a |an |another |further |more )?(?:\w+ )?(?:second|repeat|further|operation|procedure|surgery|repair|stitches|transfusions?|oxygen|treatment for)|had to be (?:\w+ )?(?:monitored|stopped|repaired|removed|readmitted|taken|admitted|replaced|treated|operated|re-?done)|went back (?:in)?to (?:the )?(?:hospital|surgery|theatre)|(?:was|were|found it|felt) (?:\w+ )?(?:difficult|painful|hard|uncomfortable|sore|stiff|sick)|bled (?:seriously|badly|heavily|more)|(?:more|extra|serious(?:ly)?|major|heavy) (?:\w+ )?(?:bled|bleeds?|bleeding)|strained|pulled a|more often (?:\w+ )?(?:with|on|in|among) (?:the|those)|complain\w+|distress\w*|injur\w+|choked|jammed|hurt|nobody (?:was|came|fell)|none (?:of|was|were)|no (?:one|serious|ill|adverse)|unharmed|died|problems?|discomfort|bother\w*|trouble[sd]?|the only (?:\w+ )?(?:effect|complaint|problem|drawback)|worse|ill effects?|upset)\b`)
 	// sideSaidMore are verbs with which harms are told.
 	affected = newCue(`(?i)\b(?:bother(?:s|ed)?|troubl(?:es|ed)|complain(?:s|ed)?|hit\b|affect(?:s|ed)?|suffer(?:s|ed)?|reported by|came on|gave up|stopped|withdrew|dropped out|was seen in|were seen in|was noted|were noted|noted in)`)
-	nullTold = newCue(`(?i)\b(?:no (?:clear |real |significant |measurable )?(?:difference|effect|benefit|improvement)|did not (?:help|work|differ|improve|reduce|cut)|made no|no better|failed to|no more)\b`)
+	nullTold = newCue(`(?i)\b(?:(?:did|does|do|had|has|made|achieved) (?:nothing|little)\b|(?:work|did|far|fare)\w* no better|by chance|within chance|well within|no (?:clear |real |significant |measurable |detectable |meaningful )?(?:difference|effect|benefit|improvement)|did not (?:help|work|differ|improve|reduce|cut)|made no|no better|failed to|no more)\b`)
 )
 
 // compared reports whether the story tells of a study in which a treatment was compared, in people.
@@ -39,7 +41,7 @@ func (r *reading) leftOut() {
 	if studied && !r.already("HN322") && !r.answered("benefits") && !r.sizedOutcome() && !r.says(nullTold) {
 		r.reportAt("HN322", at, "say how many were helped, of how many, and how many without the treatment", "the story says that the treatment does something, and gives no number of how much")
 	}
-	if r.already("HN323") || r.already("HN311") || r.answered("independence") || r.study.sponsor || r.declared() || r.all.Any(claims.Payer) || r.count(funded) > 0 {
+	if r.already("HN323") || r.already("HN311") || r.answered("independence") || r.study.sponsor || r.declared() || r.all.Any(claims.Payer) || r.says(payerSaid) || r.count(funded) > 0 {
 		return
 	}
 	if largest, _ := r.counts(); studied || largest >= 10 && r.all.Any(given) && r.all.Any(claims.Study) && r.compares() {
@@ -62,11 +64,25 @@ func (r *reading) harmAnywhere() bool {
 func (r *reading) sizedOutcome() bool {
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.numbers == nil || l.meets(sideSaid) && !l.lead || l.meets(affected) && !l.lead {
+		if l.numbers == nil {
 			continue
+		}
+		till := len(l.in.text)
+		if !l.lead && (l.meets(sideSaid) || l.meets(affected)) { // what stands before them in a clause of its own is no harm
+			at := sideSaid.FindStringIndex(l.text)
+			if at == nil {
+				at = affected.FindStringIndex(l.text)
+			}
+			if at == nil {
+				continue
+			}
+			till = l.from + strings.LastIndexAny(l.text[:at[0]], ";:—–")
 		}
 		measures := 0
 		for k := range l.numbers.Quantities {
+			if l.numbers.Quantities[k].From > till {
+				break
+			}
 			switch q := &l.numbers.Quantities[k]; q.Kind {
 			case quantity.Share, quantity.Part, quantity.Points, quantity.Factor, quantity.Rate, quantity.Ratio, quantity.Interval:
 				return true
@@ -85,3 +101,51 @@ func (r *reading) sizedOutcome() bool {
 
 // sizedBy says that something is larger by a number.
 var sizedBy = newCue(`(?i)\b(?:by (?:about |around |nearly |an average of )?\S+ (?:points?|mm|kg|days?|hours?|minutes?|months?|weeks?|years?|\w+)|(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(?:points?|more|fewer|less|longer|shorter|faster|sooner|earlier|lower|higher|better|days?|hours?|minutes?|months?))\b`)
+
+// priced says what something costs those who need it, or that it costs them nothing.
+var chargedFor = newCue(`(?i)\b(?:(?:health (?:service|system|fund)s?|insur\w+|state|government|NHS|Medicare|Medicaid|taxpayers?|council|ministry|parents|patients|buyers|users|families)\b.{0,24}\b(?:pays?|will pay|must pay|covers?|will cover|meets?|reimburs\w+|foots?|refunds?)\b|for the price of|sell(?:s|ing)? (?:for|at)|costs?\b.{0,40}(?:[$€£¥]|\d|much|little|more|less|about|same)|reimburs\w+|charg(?:e|es|ed|ing)\b.{0,40}(?:[$€£¥]|\d)|(?:nothing|not|no one|nobody) (?:\w+ ){0,4}(?:charged?|pay)\b|(?:no|without|free of|without any) (?:extra )?(?:charge|cost|fee)s?\b|(?:offer|get|receiv|giv|provid|suppl|hand|distribut|have|available|is|are|be|it|them)\w* (?:\w+ )?free\b(?: (?:to|for|on|at|of|in|by|from|with)\b|[.,;])|\bprice[ds]?\b|priced at|\bcopay\w*|\ba (?:month|year|week|dose|course|tablet|pack|session)[’']s supply)|[$€£¥] ?\d[\d.,]* (?:a|per|each|for) `)
+
+// priced reports whether a sentence says what something costs those who need it.
+func (r *reading) priced() bool {
+	if r.vocabulary != nil {
+		return false
+	}
+	r.tell()
+	return r.says(chargedFor)
+}
+
+// payerSaid says who bore the cost of a study, in whatever words.
+var payerSaid = newCue(`(?i)\b(?:(?:bore|bears?|bear|met|meets?|foot(?:s|ed)?|covered|shouldered|picked up|paid|carried|split|shared|stood) (?:the |all |its |their |for )?(?:\w+ )?(?:costs?|bill|expenses?|trial|study|work|research)|taxpayers?|out of (?:its|their|his|her) own (?:\w+ )?(?:budget|pocket|funds?)|own money|(?:without|no|any) (?:outside|commercial|industry|drug[- ]company|a drug company[’']s|company) (?:money|funding|support|funds?|sponsor\w*|backing)|(?:on|with|by|through) (?:an? |the )?(?:\w+ )?(?:grant|bequest|legacy|donation|gift|lottery|levy)|public (?:purse|money|funds?)|(?:publicly|privately|state|government|lottery|charity|commercially|industry|federally|independently|jointly)[- ](?:funded|financed|paid|backed|run|sponsored) (?:[\w-]+ ){0,4}(?:trials?|stud(?:y|ies)|research|work|surveys?|experiments?|team|project|evaluation|comparison|analysis|tests?|network|programme)|with (?:\w+ ){0,2}money (?:from|of)|money (?:came|for)|(?:company|firm|maker|manufacturer|developer|start-?up)\b.{0,24}\b(?:that|which|who) (?:makes?|sells?|develop\w*|owns?) (?:it|them|the)|(?:carried out|run|organi[sz]ed|done|conducted) by (?:the |its |their )?(?:company|firm|maker|manufacturer))\b`)
+
+// payerTold reports whether a sentence says who bore the cost.
+func (r *reading) payerTold() bool {
+	if r.vocabulary != nil {
+		return false
+	}
+	r.tell()
+	return r.says(payerSaid)
+}
+
+// nobodyHad says that there were no harms.
+var nobodyHad = newCue(`(?i)\b(?:no|none|nobody|neither)\b`)
+
+// harmCounted reports whether a sentence of the story says which harms there were, or in how many, or that there were none: that they
+// were acceptable says none of that.
+func (r *reading) harmCounted() bool {
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.numbers == nil && playedSmall.MatchString(l.text) || ofTheIll.MatchString(l.text) {
+			continue
+		}
+		if l.meets(harmSaid) && (l.numbers != nil || l.meets(nobodyHad)) || !l.lead && (l.signs.Has(claims.Harms) && l.numbers != nil) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofTheIll says what an illness does.
+var ofTheIll = newForm(`(?i)\b(?:(?:complications?|symptoms?|sign|signs|result|cause|stage) of (?:\w+ )?(?:diabetes|cancer|the (?:disease|illness|condition|infection)|\w+itis|\w+osis)|(?:with|from|of) the (?:illness|disease|condition)|worldwide|a year in|each year|every year|died of (?:cancer|the|their)|(?:people|adults|children|americans|women|men|patients) (?:who )?(?:have|live with|suffer from))\b`)
+
+// playedSmall calls harms small, or good ones.
+var playedSmall = newForm(`(?i)\b(?:manageable|acceptable|tolerable|favou?rable|benign|excellent|good|well[- ](?:tolerated|understood))\b`)

@@ -77,6 +77,9 @@ func (r *reading) payer(at diag.Position) {
 			return
 		}
 	}
+	if r.payerTold() {
+		return
+	}
 	for i := range r.passages {
 		p := &r.passages[i]
 		for _, h := range r.found(p) {

@@ -62,7 +62,7 @@ func (r *reading) differed(p *block, c moved) bool {
 	if c.by.Kind != quantity.Count && c.by.Kind != quantity.Measure {
 		return false
 	}
-	if off := math.Abs(math.Abs(c.from.Value-c.to.Value) - c.by.Value); off > rounding(c.from)+rounding(c.to)+rounding(c.by) && c.by.Bound == quantity.Exact && c.from.Bound == quantity.Exact && c.to.Bound == quantity.Exact {
+	if off := math.Abs(math.Abs(c.from.Value-c.to.Value) - c.by.Value); off > max(rounding(c.from), rounding(c.to), rounding(c.by)) && c.by.Bound == quantity.Exact && c.from.Bound == quantity.Exact && c.to.Bound == quantity.Exact {
 		r.wrong("HN236", p, c.by, "%s and %s differ by %s, and not by %s", quoted(p, c.from), quoted(p, c.to), rounded(math.Abs(c.from.Value-c.to.Value)), quoted(p, c.by))
 	}
 	return true
@@ -77,10 +77,10 @@ func (r *reading) timesAsMuch(p *block, s *quantity.Sentence) {
 	x, y := &s.Quantities[all[0][0]], &s.Quantities[all[0][1]]
 	for k := range s.Quantities {
 		f := &s.Quantities[k]
-		if f.Kind != quantity.Factor || f.Change == quantity.None || newClause.MatchString(nearer(s.Text, f, x, y)) || level(x) <= 0 || level(y) <= 0 {
+		if f.Kind != quantity.Factor || f.Change == quantity.None || newClause.MatchString(strings.TrimSuffix(trimHedge(strings.TrimRight(nearer(s.Text, f, x, y), " ")), "from")) || level(x) <= 0 || level(y) <= 0 {
 			continue
 		}
-		if off := math.Log(level(y) / level(x) / f.Value); math.Abs(off) > math.Log(1.2) && (f.Bound == quantity.Exact || math.Abs(off) > math.Log(1.36) && !(f.Bound == quantity.AtLeast && (f.Change == quantity.Rise) == (off > 0))) {
+		if off := math.Log(level(y) / level(x) / f.Value); (math.Abs(off) > math.Log(1.2) || f.Bound == quantity.AtLeast && off < -math.Log(1.1)) && (f.Bound == quantity.Exact || math.Abs(off) > math.Log(1.36) && !(f.Bound == quantity.AtLeast && (f.Change == quantity.Rise) == (off > 0))) {
 			r.wrong("HN236", p, f, "%s to %s is not %q, but %s times as much", quoted(p, x), quoted(p, y), quoted(p, f), rounded(level(y)/level(x)))
 		}
 		return
@@ -129,23 +129,26 @@ func (r *reading) shareOfCount(p *block, s *quantity.Sentence, k int) bool {
 	x := &s.Quantities[k]
 	share, ok := asShare(x)
 	n, next := x.Base, k+1
-	if !ok || x.Kind == quantity.Part || x.Kind == quantity.Rate {
+	if !ok || x.Kind == quantity.Part && x.Base > 20 || x.Kind == quantity.Rate {
 		return false
+	}
+	if x.Kind == quantity.Part {
+		n = 0 // of how many it is said to be
 	}
 	if n == 0 && next < len(s.Quantities) && s.Quantities[next].Kind == quantity.Count && ofCount.MatchString(s.Before(next)) {
 		n, next = s.Quantities[next].Value, next+1
 	}
-	if n < 10 || next >= len(s.Quantities) || yearly(&s.Quantities[next]) || !inApposition.MatchString(s.Before(next)) || notSame.MatchString(s.Before(next)) {
+	if n < 10 || next >= len(s.Quantities) || yearly(&s.Quantities[next]) || !inApposition.MatchString(s.Before(next)) && !inCommas.MatchString(s.Before(next)) || notSame.MatchString(s.Before(next)) {
 		return false
 	}
 	y := &s.Quantities[next]
 	after := s.After(next)
-	closed := after == "" || strings.HasPrefix(after, ")") || strings.HasPrefix(after, ",") || strings.HasPrefix(after, " –") || strings.HasPrefix(after, " people") || strings.HasPrefix(after, " in all") || strings.HasPrefix(after, ".") || strings.HasPrefix(after, " of them")
+	closed := after == "" || strings.HasPrefix(after, ")") || strings.HasPrefix(after, ",") || strings.HasPrefix(after, " –") || strings.HasPrefix(after, " people") || strings.HasPrefix(after, " altogether") || strings.HasPrefix(after, " in all") || strings.HasPrefix(after, ".") || strings.HasPrefix(after, " of them")
 	if y.Kind != quantity.Count || y.Value >= n || !closed || y.Value < 3 {
 		return false
 	}
 	off, room := math.Abs(100*y.Value/n-share), 1.5
-	if x.Kind == quantity.Factor {
+	if x.Kind == quantity.Factor || x.Kind == quantity.Part {
 		room = 4
 	}
 	if x.Bound != quantity.Exact {
@@ -161,7 +164,7 @@ func (r *reading) shareOfCount(p *block, s *quantity.Sentence, k int) bool {
 // countOfBase holds a share against the count before it and the group with which the sentence begins: of 4,000 tests, 300 (12%).
 func (r *reading) countOfBase(p *block, s *quantity.Sentence, k int) bool {
 	base := &s.Quantities[0]
-	if k == 0 || k+1 >= len(s.Quantities) || base.Kind != quantity.Count || !ofAllBase.MatchString(s.Text[s.From:base.From]) {
+	if k == 0 || k+1 >= len(s.Quantities) || base.Kind != quantity.Count || k > 1 && setAgainst.MatchString(s.Text[s.From:s.To]) || !ofAllBase.MatchString(s.Text[s.From:base.From]) {
 		return false
 	}
 	x, y := &s.Quantities[k], &s.Quantities[k+1]
@@ -223,6 +226,7 @@ func (r *reading) wrongWay(p *block, s *quantity.Sentence) {
 
 var (
 	inApposition = newForm(`^[^.,;:%()–—]{0,45}?(?: ?[(\[]| ?[–—] ?|, or |, (?:that is|i\.e\.|which is|equal to|equivalent to|meaning|making) )(?:about |around |nearly |almost |roughly |just |some |exactly |only )*$`)
+	inCommas     = newForm(`^[^.,;:%()–—]{0,45}, (?:about |around |nearly |almost |roughly |just |some |exactly |only )*$`)
 	notSame      = newForm(`(?i)\b(?:compared|than|versus|against|instead|while|whereas|but|from|up|down|more|less|fewer|lower|higher|of whom|of which|in (?:19|20)\d\d|range|CI|interval|average|earlier|before|target)\b|\d`)
 )
 
@@ -288,6 +292,9 @@ func (r *reading) multipleOf(p *block, s *quantity.Sentence, k int) bool {
 		return false
 	}
 	x, y := &s.Quantities[k-1], &s.Quantities[k+1]
+	if yearly(x) && k > 1 {
+		x = &s.Quantities[k-2]
+	}
 	if !ofOneKind(x, y) || x.Kind == quantity.Factor || yearly(x) || yearly(y) || level(y) == 0 || len(s.Before(k)) > 40 || strings.Contains(s.After(k+1), "expected") {
 		return false
 	}
@@ -305,10 +312,10 @@ func (r *reading) moreBy(p *block, s *quantity.Sentence, k int) bool {
 	}
 	x, d, y := &s.Quantities[k-1], &s.Quantities[k], &s.Quantities[k+1]
 	m := byWhich.FindStringSubmatch(s.Before(k + 1))
-	if m == nil || d.Kind != quantity.Count && d.Kind != quantity.Measure || !strings.Contains(s.Before(k+1), "than") || len(s.Before(k+1)) > 40 || len(s.Before(k)) > 30 || !strings.Contains(s.Before(k), ",") {
+	if m == nil || d.Kind != quantity.Count && d.Kind != quantity.Measure || !strings.Contains(s.Before(k+1), "than") || len(s.Before(k+1)) > 40 || len(s.Before(k)) > 90 || !strings.Contains(s.Before(k), ",") || ownClause.MatchString(s.Before(k)+s.Before(k+1)) {
 		return false
 	}
-	if x.Kind != y.Kind || x.Kind != d.Kind || x.Unit != y.Unit || x.Unit != d.Unit || yearly(x) || yearly(y) || x.Bound != quantity.Exact || y.Bound != quantity.Exact || d.Bound != quantity.Exact || x.Decimals != y.Decimals {
+	if x.Kind != y.Kind || x.Kind != d.Kind || x.Unit != y.Unit || x.Unit != d.Unit || yearly(x) || yearly(y) || x.Bound != quantity.Exact || y.Bound != quantity.Exact && y.Bound != quantity.AtLeast || d.Bound != quantity.Exact || x.Decimals != y.Decimals {
 		return false
 	}
 	want := x.Value - y.Value

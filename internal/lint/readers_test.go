@@ -103,16 +103,20 @@ func TestReaders(t *testing.T) {
 		fmt.Printf("%-12s %3d of %3d, %d raised\n", kind, found[kind], all[kind], alarmed[kind])
 	}
 	fmt.Printf("%s: %d of %d faults found; %d of %d near-misses raised, %v, of other kinds %v\n", *half, total, len(chosen(faults)), passages, len(chosen(near)), raised, others)
-	if *passagesIn == unseen && *half == "all" && (len(faults) != 120 || len(near) != 120 || total < 86 || passages > 13) {
-		t.Error("these were 86 of 120 and 13 of 120")
+	if *passagesIn == unseen && *half == "all" && (len(faults) != 120 || len(near) != 120 || total < 95 || passages > 0) {
+		t.Error("these were 95 of 120 and none of 120")
 	}
 }
 
 // codesOf are the rules that find something in a passage, each once.
 func codesOf(t *testing.T, c *Checker, p passage) (codes []string) {
 	for _, d := range findings(t, c, "content/health/x.md", titled(p.text)) {
-		if !slices.Contains(codes, d.Code) {
-			codes = append(codes, d.Code)
+		code := d.Code
+		if code == "HN320" && !strings.Contains(d.Message, "what it costs") {
+			code = "HN320 of others" // it names several things, and the faults are about one of them
+		}
+		if !slices.Contains(codes, code) {
+			codes = append(codes, code)
 		}
 	}
 	return codes

@@ -80,7 +80,7 @@ func (r *reading) inSomeOnly() {
 		if l != none && !turns.MatchString(l.text+none.text) && !l.lead && !r.lines[max(0, i-1)].lead {
 			continue
 		}
-		if r.says(oneOfMany) {
+		if r.says(oneOfMany) || r.plannedBefore() {
 			return
 		}
 		r.raise("HN229", l, inSome, "say what came out for all, and that who looks at enough groups finds one by chance", "%q: nothing was found for all, and one of several groups does better by chance often enough")

@@ -39,6 +39,7 @@ func quoted(p *block, q *quantity.Quantity) string { return p.text[q.From:q.To] 
 
 var (
 	fellBy     = newForm(`(?i)\b(?:f[ae]ll(?:en|s|ing)?|drop(?:ped|s|ping)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|cut(?:s|ting)?|reduc(?:ed?|es|ing)|lower(?:ed|s|ing)?|slash(?:ed|es)?|shr[aiu]nk|plung(?:ed?|es|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed?|es|ing)|s[aiu]nk|shorter|fewer|smaller|cheaper|lighter|less)\b[^.;,]{0,60}\bby (?:about |around |nearly |almost |up to )?$`)
+	raisedIt   = newForm(`(?i)\b(?:rais|increas|boost|lift|improv|enhanc|grow|doubl|ris)\w*`)
 	fallNoun   = newForm(`(?i)^ (?:reduction|decrease|drop|decline|fall|fewer|less|lower)\b`)
 	canBeBelow = newForm(`(?i)profit|loss|revenue|earning|income|growth|temperature|share price|surplus|deficit|balance`)
 	wholeOf    = newForm(`(?i)\b(?:of|out of) (?:the |all |these |those )?\S*$`)
@@ -51,7 +52,7 @@ func (r *reading) overAll(p *block, s *quantity.Sentence, k int) {
 	case q.Kind == quantity.Share && q.Value > 100 && !r.form(canBeBelow).MatchString(s.Text[s.From:s.To]):
 		if q.Base > 0 {
 			r.wrong("HN236", p, q, "%q is more than all of them", quoted(p, q))
-		} else if r.form(fellBy).MatchString(s.Text[s.From:q.From]) || r.form(fallNoun).MatchString(s.After(k)) {
+		} else if fell := r.form(fellBy).FindString(s.Text[s.From:q.From]); fell != "" && wentUp.FindString(fell) == "" && !raisedIt.MatchString(fell) || r.form(fallNoun).MatchString(s.After(k)) {
 			r.wrong("HN236", p, q, "nothing can fall by more than all of it, and %s is more", quoted(p, q))
 		}
 	case q.Kind == quantity.Part && q.Value > q.Base && q.Base >= 3 && q.Bound == quantity.Exact && q.About == quantity.People &&

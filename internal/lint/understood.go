@@ -8,6 +8,7 @@ func (r *reading) understood() {
 	}
 	r.tell()
 	r.quarrels()
+	r.reckoned()
 	r.timedLevels()
 	for _, rule := range []func(){
 		r.unmatched, r.standIns, r.settlesEarly, r.inSomeOnly, r.unseen,

@@ -19,7 +19,7 @@ func (r *reading) upTo() {
 		for _, s := range r.numbersOf(p) {
 			for k := range s.Quantities {
 				q := &s.Quantities[k]
-				if q.Bound != quantity.UpTo || !r.bestCase(&s, q) {
+				if q.Bound != quantity.UpTo || !r.bestCase(&s, q) || r.usualToo(s.Text[s.From:min(len(s.Text), s.To+140)]) {
 					continue
 				}
 				if w := r.wordAt(p, q.From); !r.spoken(p, w) {
@@ -63,3 +63,18 @@ func (r *reading) boundStart(text string, at int) int {
 	}
 	return at
 }
+
+// usualCase says what most people had, beside what the luckiest did.
+var usualCase = newForm(`(?i)\b(?:(?:the |an? )?(?:average|typical|usual|median|mean)(?:ly)?\b[^.;]{0,60}(?:\d|per cent|percent|half|third|quarter)|(?:on average|typically|usually|most (?:people|of them|volunteers|patients|users|women|men))\b|(?:from|between) \S+ (?:per cent |percent |% )?(?:to|and) \S+ (?:per cent|percent|%))`)
+
+// usualToo reports whether a text gives the usual case as well.
+func (r *reading) usualToo(text string) bool {
+	if r.vocabulary != nil {
+		return false
+	}
+	at := usualCase.FindStringIndex(text)
+	return at != nil && !inOthers.MatchString(text[max(0, at[0]-50):at[0]])
+}
+
+// inOthers names those who did not have what the story is about.
+var inOthers = newForm(`(?i)\b(?:dummy|placebo|control|without|untreated|nothing|usual care)\b`)

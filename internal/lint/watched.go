@@ -39,7 +39,7 @@ func (r *reading) madeOfLinks() {
 			continue
 		}
 		at := makesIt.FindStringIndex(l.text)
-		if at == nil || at[0] < 3 || goesWith.MatchString(l.text[:at[0]]) || takenForSure.MatchString(l.text[:at[0]]) || adverse(l.text[at[1]:]) || l.numbers != nil && l.in.role == body && !l.lead && !l.meets(concludes) {
+		if at == nil || at[0] < 3 || r.adjective(l, at) || goesWith.MatchString(l.text[:at[0]]) || takenForSure.MatchString(l.text[:at[0]]) || adverse(l.text[at[1]:]) || l.numbers != nil && l.in.role == body && !l.lead && !l.meets(concludes) {
 			continue
 		}
 		if l.in.role == body && sentences > 1 && !l.meets(concludes) || !r.subjectIsHabit(l, at[0]) {
@@ -118,4 +118,21 @@ func countsPersons(s *quantity.Sentence) bool {
 		}
 	}
 	return false
+}
+
+// bareVerb is a verb that is an adjective or a noun as well, and what stands before it where it is one.
+var (
+	bareVerb = newForm(`(?i)^(?:lower|slow|clear|cut|cuts|damage|harm|stops?|hits?|ages?|boosts?|raises?|increases?|doubles?|triples?|fights?|beats?|lifts?|shields?|guards?|scars?|feeds?|kills?|cures?|eases?)$`)
+	nounVerb = newForm(`(?i)^(?:cuts|increases|raises|boosts|lifts|stops|hits|ages|fights|beats|doubles|cut|increase|boost|lift|hit|damage|harm|cures|causes)$`)
+	ofNoun   = newForm(`(?i)^ (?:in|of|to|for|on|at|from|by)\b`)
+	asNoun   = newForm(`(?i)\b(?:an?|the|have|had|has|having|with|of|their|his|her|its|any|no|some|more|fewer|most|big|deep|sharp|further|much|far|slightly|somewhat|significantly|markedly|consistently|were|was|are|is|be|been|stayed|remained|and|or|in|by|from|showed|show|different|various|both|similar|other|these|those|all|old|middle|two|three|average|tax|price|pay|job|budget|funding|staff)$`)
+)
+
+// adjective reports whether what may be a verb stands for something else: had lower blood pressure, cuts in hospitals.
+func (r *reading) adjective(l *line, at []int) bool {
+	word := l.text[at[0]:at[1]]
+	if nounVerb.MatchString(word) && ofNoun.MatchString(l.text[at[1]:]) {
+		return true
+	}
+	return bareVerb.MatchString(word) && asNoun.MatchString(strings.TrimRight(l.text[:at[0]], " "))
 }

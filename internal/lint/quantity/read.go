@@ -315,6 +315,9 @@ func (s *Sentence) base(q Quantity, k int) (base float64, after int, ok bool) {
 	if !s.number(k) || s.tokens[k].percent || s.tokens[k].decimals > 0 || s.tokens[k].money != "" {
 		return 0, 0, false
 	}
+	if t := &s.tokens[k]; s.has(k-1, in) && t.digits && t.end-t.at == 4 && t.value >= 1900 && t.value < 2100 {
+		return 0, 0, false // 310 in 2024
+	}
 	base, after = s.tokens[k].value, k+1
 	for s.has(after, scale) && s.tokens[after].gap == 0 {
 		base *= s.tokens[after].value

@@ -1,0 +1,166 @@
+package lint
+
+import (
+	"math"
+	"regexp"
+	"strings"
+
+	"galen/internal/lint/quantity"
+)
+
+var (
+	soMuch     = newForm(`(?i)^ (?:\w+ )?(?:sooner|earlier|later|fewer|more|less|longer|shorter|faster|slower|quicker|higher|lower|better|worse|heavier|lighter|down|up)(?: than (?:before|earlier|previously|(?:it|they|he|she) (?:was|were|did|had)|a (?:year|decade|month) (?:ago|before|earlier)|last (?:year|time|month|winter|summer)|in (?:19|20)\d\d|the (?:year|month|winter|summer) before|the old|at the (?:start|outset|beginning))|[,.;)]|\s*$)`)
+	insteadOf  = newForm(`(?i)^(?: \w+)?,? (?:instead of|down from|up from|rather than|compared with|compared to|where it (?:was|had been)|against) (?:an? |about |the )*(?:average of )?$`)
+	gapNamed   = newForm(`(?i)(?:,|–|—|\(|;) ?(?:or )?an? (?:\w+ )?(?:drop|fall|rise|gain|difference|gap|saving|reduction|increase|improvement|loss|cut|decline|jump) of (?:about |around |nearly |almost |roughly |some |just )*$`)
+	otherGroup = newForm(`(?i)\b(?:group|placebo|control|arm|others|those|neighbour\w*|elsewhere)\b`)
+)
+
+// differsBy holds a difference against the two values that it is of: from 46 days to 32 days, 18 days sooner than before.
+func (r *reading) differsBy(p *block, s *quantity.Sentence, k int) bool {
+	d := &s.Quantities[k]
+	if k < 2 || d.Kind != quantity.Count && d.Kind != quantity.Measure || d.Base > 0 || d.Bound != quantity.Exact && d.Bound != quantity.Roughly || !soMuch.MatchString(s.After(k)) && !gapNamed.MatchString(s.Before(k)) {
+		return false
+	}
+	if !strings.ContainsAny(s.Before(k), ",–—(;") || ownClause.MatchString(s.Before(k)) {
+		return false
+	}
+	pairs := endsOf(s)
+	for a := 0; a+1 < k; a++ {
+		if insteadOf.MatchString(s.Before(a+1)) && !yearly(&s.Quantities[a]) {
+			pairs = append(pairs, [2]int{a + 1, a})
+		}
+	}
+	if len(pairs) != 1 {
+		return false
+	}
+	x, y := &s.Quantities[pairs[0][0]], &s.Quantities[pairs[0][1]]
+	if x == d || y == d || x.Unit != d.Unit && y.Unit != d.Unit || y.Kind != d.Kind && x.Kind != d.Kind || otherGroup.MatchString(s.Text[s.From:s.To]) {
+		return false
+	}
+	if x.Bound != quantity.Exact || y.Bound != quantity.Exact || d.Kind == quantity.Count && (x.About != d.About && y.About != d.About && d.About != quantity.Nothing) {
+		return false
+	}
+	is := math.Abs(x.Value - y.Value)
+	if math.Abs(is-d.Value) <= math.Max(rounding(d), math.Max(rounding(x), rounding(y)))+0.001 {
+		return false
+	}
+	r.wrong("HN236", p, d, "%s and %s differ by %s, and not by %s", quoted(p, x), quoted(p, y), rounded(is), quoted(p, d))
+	return true
+}
+
+var (
+	sizeFirst  = newForm(`(?i)^(?:the|that|this) (?:\w+ )?$`)
+	sizeOfThat = newForm(`(?i)^[ -](?:\w+ )?(?:jump|rise|increase|growth|surge|climb|drop|fall|decline|decrease|reduction|cut|dip|slump|gain|improvement|leap)(?: (?:was|is|came|comes|followed|follows|means|meant|has|had|reflects?|reflected|did|may|might|could|can|will|surprised|owes|since|over|began|happened|took|alarmed|worr\w+|prompted|led|puts?|left|coincide\w*)\b|[,.;–—])`)
+)
+
+// sizeOfBefore holds the size of a change that a sentence begins with against the two values of the sentence before it: 400 cases, up
+// from 250. The 150 percent jump ….
+func (r *reading) sizeOfBefore(p *block, list []quantity.Sentence, n int) {
+	if n == 0 || list[n].Index != list[n-1].Index+1 || len(list[n].Quantities) == 0 || !sizeFirst.MatchString(list[n].Before(0)) {
+		return
+	}
+	s := &list[n]
+	if rest := s.Text[s.Quantities[0].To:s.To]; !sizeOfThat.MatchString(rest) {
+		return
+	}
+	ends := endsOf(&list[n-1])
+	before := &list[n-1]
+	for a := 0; a+1 < len(before.Quantities) && len(ends) == 0; a++ {
+		if insteadOf.MatchString(before.Before(a+1)) && ofOneKind(&before.Quantities[a+1], &before.Quantities[a]) {
+			ends = append(ends, [2]int{a + 1, a})
+		}
+	}
+	if len(ends) != 1 {
+		return
+	}
+	if x, y := &before.Quantities[ends[0][0]], &before.Quantities[ends[0][1]]; level(x) > 0 {
+		r.comparedChange(p, &s.Quantities[0], x, y, level(x), level(y))
+	}
+}
+
+var firstPart = newForm(`(?i)\b(?:in|over|during|within) (?:just |only )?(?:the first|its first|one|a single|the last|the past|its|that|a) (?:\w+ )?(?:days?|weeks?|months?)\b|\beach\b|\bper\b|\ba (?:day|week|month)\b`)
+
+// differenceAfter holds a difference against the two values of the same unit that stand beside it, or in the next sentence, of which each has
+// its time: it shrank by 1,800. In May there were 12,400; in August 11,600.
+func (r *reading) differenceAfter(p *block, list []quantity.Sentence, n int) {
+	if n == 0 || list[n].Index != list[n-1].Index+1 {
+		return
+	}
+	both := list[n-1 : n+1]
+	var d *quantity.Quantity
+	text := ""
+	for i := range both {
+		s := &both[i]
+		text += s.Text[s.From:s.To] + " "
+		for k := range s.Quantities {
+			q := &s.Quantities[k]
+			if (isCount(q) || q.Kind == quantity.Measure && q.About != quantity.Money) && sizeBefore.MatchString(s.Before(k)) {
+				if d != nil || firstPart.MatchString(s.Text[s.From:s.To]) {
+					return
+				}
+				d = q
+			}
+		}
+	}
+	if d == nil {
+		return
+	}
+	var two []*quantity.Quantity
+	for i := range both {
+		for k := range both[i].Quantities {
+			switch q := &both[i].Quantities[k]; {
+			case q == d || yearly(q) || q.About == quantity.Time && backThen.MatchString(both[i].After(k)):
+			case q.Kind != d.Kind || q.Unit != d.Unit || q.Bound != quantity.Exact:
+				return
+			default:
+				two = append(two, q)
+			}
+		}
+	}
+	if len(two) != 2 || len(timeLabel.FindAllString(text, 4)) < 2 || two[0].Value < d.Value/2 || two[1].Value < d.Value/2 || otherGroup.MatchString(text) {
+		return
+	}
+	is := math.Abs(two[0].Value - two[1].Value)
+	if math.Abs(is-d.Value) <= math.Max(rounding(d), math.Max(rounding(two[0]), rounding(two[1]))) {
+		return
+	}
+	r.wrong("HN236", p, d, "%s and %s differ by %s, and not by %s", quoted(p, two[0]), quoted(p, two[1]), rounded(is), quoted(p, d))
+}
+
+// backThen is behind a time that says when.
+var backThen = newForm(`(?i)^ (?:ago|before|earlier|later|after|on[.,;])`)
+
+var (
+	aYear     = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+	thoseYear = newForm(`(?i)\b(?:over|in|during|across|through|throughout|for|within) (?:those|these|the|its|their|all those|all the|that)(?: next| following)? (?:[a-z-]+|\d+) years\b|\b(?:the|that|this|its) (?:[a-z-]+|\d+)[- ]years?(?:-long)? (?:study|period|project|span|stretch|follow-up|effort|campaign)\b`)
+	firstYear = newForm(`(?i)\b(?:first|last|past|next|previous|final|earlier|of treatment|aged|ago|age)\b`)
+)
+
+// spanBefore holds how many years there are against the first and the last of them in the sentence before: from 2008 … in 2019. Over
+// those six years ….
+func (r *reading) spanBefore(p *block, list []quantity.Sentence, n int) {
+	if n == 0 || list[n].Index != list[n-1].Index+1 {
+		return
+	}
+	s, before := &list[n], &list[n-1]
+	if !strings.Contains(s.Text[s.From:s.To], "year") || !strings.ContainsAny(before.Text[before.From:before.To], "12") {
+		return
+	}
+	years := aYear.FindAllString(before.Text[before.From:before.To], 4)
+	sentence := s.Text[s.From:s.To]
+	at := thoseYear.FindStringIndex(sentence)
+	if len(years) != 2 || at == nil || firstYear.MatchString(sentence[at[0]:at[1]]) || aYear.MatchString(sentence) {
+		return
+	}
+	span := whole(years[1]) - whole(years[0])
+	for k := range s.Quantities {
+		q := &s.Quantities[k]
+		if q.From-s.From < at[0] || q.From-s.From > at[1] || q.Value < 2 || q.Bound == quantity.UpTo {
+			continue
+		}
+		if math.Abs(q.Value-span) > 1 && span > 1 {
+			r.wrong("HN236", p, q, "from %s to %s are %s years", years[0], years[1], rounded(span))
+		}
+		return
+	}
+}
