@@ -3,6 +3,7 @@ package content
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"galen/internal/blocks/risk"
 	"galen/internal/diag"
@@ -15,7 +16,7 @@ import (
 type Body struct {
 	Segments     []string `pack:"-"` // nil when they are kept in a ParseCache: ask Text
 	Placeholders []Placeholder
-	Headings     []Heading
+	Headings     Headings
 	Words        int
 	Minutes      int             // to read them
 	Blocks       bool            // there are some of the vocabulary, which have a style sheet of their own
@@ -98,11 +99,30 @@ type Heading struct {
 	HTML  string // with its passages; "" of one without
 }
 
+// Headings are those of a body, packed: its own page alone asks for them, and the bodies of all
+// articles are in memory.
+type Headings string
+
+func packed(list []Heading) Headings {
+	if len(list) == 0 {
+		return ""
+	}
+	return Headings(memo.Pack(list))
+}
+
+// List gives them in their order.
+func (h Headings) List() (list []Heading) {
+	if h != "" {
+		memo.Unpack(string(h), &list, time.UTC)
+	}
+	return list
+}
+
 // Empty reports whether there is no text.
 func (b *Body) Empty() bool { return b.Length == 0 && len(b.Placeholders) == 0 }
 
-// shape is that of a body, but for its papers.
-func (b *Body) shape() (s Shape) {
+// shape is that of a body with these headings, but for its papers.
+func (b *Body) shape(headings []Heading) (s Shape) {
 	s.Minutes = max(1, b.Minutes)
 	s.Targets = slices.Grow(s.Targets, len(b.Placeholders))
 	for _, g := range b.Placeholders {
@@ -117,8 +137,8 @@ func (b *Body) shape() (s Shape) {
 		placed.At = diag.Position{}
 		s.Studies = append(s.Studies, placed)
 	}
-	s.Anchors = slices.Grow(s.Anchors, len(b.Headings))
-	for _, h := range b.Headings {
+	s.Anchors = slices.Grow(s.Anchors, len(headings))
+	for _, h := range headings {
 		s.Anchors = append(s.Anchors, h.ID)
 	}
 	return s

@@ -85,7 +85,7 @@ func show(name string, data []byte) string {
 			fmt.Fprintf(&b, "reference %q %s\n", r.Title, r.Link())
 		}
 	}
-	for _, h := range d.Body.Headings {
+	for _, h := range d.Body.Headings.List() {
 		fmt.Fprintf(&b, "h%d #%s %q\n", h.Level, h.ID, h.Text)
 	}
 	for i, p := range d.Body.Segments {

@@ -110,14 +110,14 @@ func markdown(file string, p divided, slug string, rules Rules, references *[]Re
 		body = set(in.text.doc, in.source, slug, in)
 		body.Questions, body.Films, body.EmbedDates, body.Recordings = in.questions, in.embeds.films, in.embeds.dated, in.recordings
 	}
-	body.Blocks, body.Headings, body.PapersAt = in.blocks, in.headings, in.papersAt
+	body.Blocks, body.Headings, body.PapersAt = in.blocks, packed(in.headings), in.papersAt
 	body.Words, body.Minutes = in.words.total(), in.words.minutes()
 	body.Risks, body.Studies = in.risks, in.studies
 	if !faulty {
 		body.placed(in.entries)
 		body.Entries = in.told
 	}
-	shape := body.shape()
+	shape := body.shape(in.headings)
 	shape.Faulty, shape.Papers, shape.Frames = faulty, in.papers, in.embeds.origins
 	if !faulty {
 		shape.Entries = in.entries

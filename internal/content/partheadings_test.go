@@ -47,7 +47,7 @@ func TestPartHeadings(t *testing.T) {
 		}
 		var listed, html, prose []string
 		page := strings.Join(set.Articles[0].Body.Segments, "")
-		for _, h := range set.Articles[0].Body.Headings {
+		for _, h := range set.Articles[0].Body.Headings.List() {
 			listed = append(listed, fmt.Sprint(h.Level, " ", h.Text))
 			at := strings.Index(page, `id="`+h.ID+`"`)
 			html = append(html, page[at-2:at-1]+" "+h.Text)

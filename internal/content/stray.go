@@ -29,12 +29,23 @@ var rarities = func() (byRarest [256][]rarity) {
 	return byRarest
 }()
 
+// rarest are those bytes: nearly every byte of a document is none.
+var rarest = func() (table [256]bool) {
+	for c, all := range rarities {
+		table[c] = len(all) > 0
+	}
+	return table
+}()
+
 // rarity is a text in two halves: what is before its rarest byte, and the rest.
 type rarity struct{ before, from string }
 
 // rare reports whether a document holds one of the rarities.
 func rare(source []byte) bool {
 	for i, c := range source {
+		if !rarest[c] {
+			continue
+		}
 		for _, r := range rarities[c] {
 			if from := i - len(r.before); from >= 0 && i+len(r.from) <= len(source) && string(source[i:i+len(r.from)]) == r.from && string(source[from:i]) == r.before {
 				return true

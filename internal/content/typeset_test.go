@@ -81,12 +81,12 @@ func TestKind5HeadingIDs(t *testing.T) {
 		"!!!":                                   "section",
 	} {
 		b := bodyOf(t, "## "+heading+"\n\nText[^1].\n\n[^1]: Note.")
-		if got := b.Headings[0].ID; got != want {
+		if got := b.Headings.List()[0].ID; got != want {
 			t.Errorf("%s: %s, want %s", heading, got, want)
 		}
 	}
 	b := bodyOf(t, "## Signs[^1]\n\n[it](#signs)[^1]\n\n## Signs\n\nText.\n\n[^1]: Note.")
-	if b.Headings[1].ID != "signs-2" {
+	if b.Headings.List()[1].ID != "signs-2" {
 		t.Error(b.Headings)
 	}
 }

@@ -98,8 +98,12 @@ func (s *Structure) findRelated(p *page) []relatedItem {
 }
 
 func (s *catalog) relatedCards(p *page) []Card {
-	var cards []Card
-	for _, k := range s.relatedItems(p) {
+	items := s.relatedItems(p)
+	if len(items) == 0 {
+		return nil
+	}
+	cards := make([]Card, 0, len(items))
+	for _, k := range items {
 		if k.articleNode == nil {
 			cards = append(cards, *k.external)
 		} else {

@@ -170,7 +170,7 @@ func (s *catalog) contents(a *articleNode, own *story) []Heading {
 	if a.Kind == content.Live {
 		return nil
 	}
-	return contents(own.Body.Headings)
+	return contents(own.Body.Headings.List())
 }
 
 // contents makes a table of contents of two levels.

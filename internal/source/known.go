@@ -55,11 +55,17 @@ func (t Tree) Released(root string) Tree {
 	t.Content = slices.Clone(t.Content)
 	for i, f := range t.Content {
 		if f.Disk == "" && !f.edited && mayWait(f.Path) {
-			t.Content[i].size = f.Size()
-			t.Content[i].Data, t.Content[i].Disk = nil, filepath.Join(root, filepath.FromSlash(f.Path))
+			t.Content[i] = f.released(root)
 		}
 	}
 	return t
+}
+
+// released is the file without its bytes.
+func (f File) released(root string) File {
+	f.size = f.Size()
+	f.Data, f.Disk = nil, filepath.Join(root, filepath.FromSlash(f.Path))
+	return f
 }
 
 // sightings is a Known as it is kept on disk.

@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/text/unicode/norm"
@@ -159,9 +160,14 @@ func builtinFiles(builtin fs.FS, folder string) []File {
 	return files
 }
 
+// atHand is how many bytes of articles are kept from reading them until they are parsed. Further
+// ones are read again then: those of a large newsroom would be most of what a build has in memory.
+const atHand = 128 << 20
+
 // readAll reads the collected paths, several at a time.
 func (w *walker) readAll(ctx context.Context) []File {
 	files := make([]File, len(w.paths))
+	var articles atomic.Int64
 	errs := make([]error, len(w.paths))
 	var g errgroup.Group
 	g.SetLimit(2 * runtime.GOMAXPROCS(0))
@@ -170,7 +176,11 @@ func (w *walker) readAll(ctx context.Context) []File {
 		g.Go(func() error {
 			for i := from; i < min(from+batch, len(w.paths)) && ctx.Err() == nil; i++ {
 				errs[i] = diag.Guard(w.paths[i], func() (err error) {
-					files[i], err = w.known.sight(w.paths[i], filepath.Join(w.root, w.paths[i]))
+					f := &files[i]
+					*f, err = w.known.sight(w.paths[i], filepath.Join(w.root, w.paths[i]))
+					if err == nil && f.Disk == "" && mayWait(f.Path) && articles.Add(f.Size()) > atHand {
+						*f = f.released(w.root)
+					}
 					return err
 				})()
 			}

@@ -61,6 +61,11 @@ func (s *Style) settable(text string) bool {
 	if s != nil && s.spacing != nil && (strings.ContainsAny(text, ":;!?") || strings.Contains(text, "« ") || strings.Contains(text, " »")) {
 		return true
 	}
+	return marked(text)
+}
+
+// marked reports whether a text may hold something to set beside spaces.
+func marked[T string | []byte](text T) bool {
 	for i := range len(text) {
 		switch c := text[i]; {
 		case !candidates[c]:
@@ -75,6 +80,9 @@ func (s *Style) settable(text string) bool {
 
 // Marks appends what is to be set in a text, in order.
 func (s *Style) Marks(text []byte, marks []Mark) []Mark {
+	if (s == nil || s.spacing == nil) && !marked(text) {
+		return marks
+	}
 	if s.viewed(text) {
 		v := s.view(text)
 		return v.marks(s.read(v.text, marks), len(marks))

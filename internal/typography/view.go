@@ -51,9 +51,11 @@ func (s *Style) viewed(text []byte) bool {
 	if s.angle != 0 && (bytes.Contains(text, []byte("<<")) || bytes.Contains(text, []byte(">>"))) {
 		return true
 	}
-	for typed := range s.typed {
-		if bytes.Contains(text, []byte(typed)) {
-			return true
+	for i, c := range text {
+		if c >= utf8.RuneSelf && utf8.RuneStart(c) {
+			if _, size := s.typedAt(text[i:]); size > 0 {
+				return true
+			}
 		}
 	}
 	return false

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 )
 
@@ -193,8 +192,7 @@ func invoke(f reflect.Value, price cost, args []argument, r *run, dot reflect.Va
 	if len(args) < fixed || len(args) > fixed && !t.IsVariadic() {
 		return reflect.Value{}, errSlow
 	}
-	var few [4]reflect.Value
-	in := few[:0]
+	in := make([]reflect.Value, 0, len(args))
 	for i, a := range args {
 		v, err := a.value(r, dot)
 		if err != nil {
@@ -214,7 +212,7 @@ func invoke(f reflect.Value, price cost, args []argument, r *run, dot reflect.Va
 			return reflect.Value{}, err
 		}
 	}
-	out := f.Call(slices.Clip(in))
+	out := f.Call(in)
 	if len(out) == 2 && !out[1].IsNil() {
 		return out[0], errSlow
 	}
