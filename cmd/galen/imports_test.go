@@ -70,7 +70,7 @@ var rooms = []struct {
 	{"publish/announce", ""},
 	{"publish/workflow", ""},
 	{"pipeline", "config content content/retraction data diag fields frontmatter/civildate lint lint/rules lint/textseg locale media/resize memo output record redirect render search selection site source taxonomy theme/asset theme/headers theme/layout theme/ownblock timing typography"},
-	{"lsp", "diag memo pipeline source"},
+	{"lsp", "diag lint/rules memo pipeline source"},
 	{"watch", "diag"},
 	{"preview", "diag"},
 	{"revision", ""},

@@ -34,7 +34,8 @@ what  galen check  reports, for the text in the editor, saved or not.`,
 			if c.Flags().Changed("source") {
 				full, err := filepath.Abs(opt.Source)
 				if info, missing := os.Stat(full); err != nil || missing != nil || !info.IsDir() {
-					return fail(code, diag.Errorf(diag.Position{}, "no-folder", "there is no folder %q", opt.Source).WithCause(diag.Usage).WithHint("name the folder of the site with --source"))
+					return fail(code, diag.Errorf(diag.Position{}, "no-folder", "there is no folder %q", opt.Source).
+						WithCause(diag.Usage).WithHint("name the folder of the site with --source"))
 				}
 				site = full
 			}

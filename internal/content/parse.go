@@ -269,21 +269,9 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 	p, list, ok := split(f)
 	readable := p.translated(f.Path, rules.Parts)
 	list = append(list, source.DisguisedName(f.Path)...)
-	h := headerDecoder{
-		Reader: frontmatter.NewReader(p.header, &list),
-		said:   p.header,
-		doc:    Document{File: f.Path, Broken: !ok || !readable},
-		words:  Words{Digest: f.Digest},
-		text:   p.text,
-		rules:  rules,
-		list:   &list,
-	}
-	h.Show(h.shownValue, h.elsewhereKey)
-	folder, name := path.Split(strings.TrimPrefix(f.Path, "content/"))
-	folder = norm.NFC.String(strings.TrimSuffix(folder, "/"))
-	name = h.edition(strings.TrimSuffix(name, ".md"))
-	h.doc.Slug.Text = norm.NFC.String(name)
-	h.doc.Slug.At = diag.Position{File: f.Path}
+	h, folder, name := newHeader(f, p, rules, &list)
+	h.doc.Broken = h.doc.Broken || !ok || !readable
+	h.words.Digest = f.Digest
 	document := h.document(folder, name)
 	if w := wordsOf(document); w != nil && h.doc.Broken {
 		w.Parts = documentOf(document).follow(rules) // which may be why
@@ -332,6 +320,26 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		}
 	}
 	return document, list
+}
+
+// newHeader is what reads the front matter of a file, with the folder and the name by which its
+// kind is known. What is wrong with it goes to list.
+func newHeader(f source.File, p divided, rules Rules, list *diag.List) (h *headerDecoder, folder, name string) {
+	h = &headerDecoder{
+		Reader: frontmatter.NewReader(p.header, list),
+		said:   p.header,
+		doc:    Document{File: f.Path},
+		text:   p.text,
+		rules:  rules,
+		list:   list,
+	}
+	h.Show(h.shownValue, h.elsewhereKey)
+	folder, name = path.Split(strings.TrimPrefix(f.Path, "content/"))
+	folder = norm.NFC.String(strings.TrimSuffix(folder, "/"))
+	name = h.edition(strings.TrimSuffix(name, ".md"))
+	h.doc.Slug.Text = norm.NFC.String(name)
+	h.doc.Slug.At = diag.Position{File: f.Path}
+	return h, folder, name
 }
 
 // document reads the front matter of the kind of document that lies in a folder; nil when

@@ -101,6 +101,7 @@ type Diagnostic struct {
 	Code     string // stable and short, for machines: "unknown-key"; that of an editorial rule is printed: HN210
 	Message  string
 	Hint     string
+	Meant    string     // what to write in the place of the first words that the message quotes; "": the hint names none
 	Eased    bool       // it would be graver in an article that is not of the archive
 	Also     []Position // other places that take part, such as the second of two owners of a URL
 }
@@ -117,9 +118,16 @@ func Warningf(at Position, code, format string, args ...any) Diagnostic {
 	return d
 }
 
-// WithHint returns d with an instruction how to mend it.
+// didYouMean is the hint that names what a misspelled word was meant to be.
+const didYouMean = "did you mean %q?"
+
+// WithHint returns d with an instruction how to mend it. One that names what a word was meant
+// to be (didYouMean) is kept as data, too: an editor can write it.
 func (d Diagnostic) WithHint(format string, args ...any) Diagnostic {
-	d.Hint = fmt.Sprintf(format, args...)
+	d.Hint, d.Meant = fmt.Sprintf(format, args...), ""
+	if format == didYouMean {
+		d.Meant, _ = args[0].(string)
+	}
 	return d
 }
 

@@ -127,6 +127,17 @@ func TestWithLeavesTheOriginal(t *testing.T) {
 	}
 }
 
+// TestMeant: a hint that names what a word was meant to be is data, too.
+func TestMeant(t *testing.T) {
+	d := Errorf(Position{}, "c", "unknown key %q", "titel").WithHint("did you mean %q?", "title")
+	if d.Meant != "title" || d.Hint != `did you mean "title"?` {
+		t.Errorf("got %+v", d)
+	}
+	if d = d.WithHint("delete it"); d.Meant != "" {
+		t.Errorf("another hint means %q", d.Meant)
+	}
+}
+
 func TestSort(t *testing.T) {
 	d := func(file string, line, column int, message string) Diagnostic {
 		return Errorf(Position{file, line, column}, "", "%s", message)

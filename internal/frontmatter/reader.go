@@ -98,6 +98,13 @@ func (r *Reader) ask(key string) *Value {
 	return r.child(key)
 }
 
+// Asked are the keys that were asked for, by name.
+func (r *Reader) Asked() []string {
+	known := slices.Clone(r.asked)
+	slices.Sort(known)
+	return slices.Compact(known)
+}
+
 // Has reports whether the key is there and not empty. It becomes known by it, so that one
 // that is read only where it is there is known where it is empty, too.
 func (r *Reader) Has(key string) bool { return r.ask(key) != nil }
@@ -215,9 +222,7 @@ func (r *Reader) Done(other map[string]string) {
 // unknown reports a key that nobody asked for, which may belong to an empty one above
 // it, and gives the one that was meant, or "".
 func (r *Reader) unknown(e Entry, empty string, other map[string]string) (near string) {
-	known := slices.Clone(r.asked)
-	slices.Sort(known)
-	known = slices.Compact(known)
+	known := r.Asked()
 	d := diag.Errorf(e.At, "unknown-key", "unknown key %q", e.Key).WithHint("the keys are: %s", strings.Join(known, ", "))
 	if len(known) == 0 {
 		d = d.WithHint("delete it: there are no keys here")

@@ -8,22 +8,17 @@ type document struct {
 	site    *site // nil: it belongs to none
 	file    string
 
-	checked *text     // the text with which the whole site was checked last
-	others  []foreign // what is wrong with it, and follows from other files
+	checked  *text    // the text with which the whole site was checked last
+	foreign  []placed // what is wrong with it, and follows from other files, where it is now
+	problems []placed // all that the editor shows of it
 }
 
-// foreign is a problem of a document that its own text does not tell.
-type foreign struct {
-	at span
-	diagnostic
-}
-
-// rest is what was found in the document by the last check of the whole site, beside what its
+// stillForeign is what the last check of the whole site found in the document beside what its
 // text tells by itself, at the places where it is now.
-func (d *document) rest() (all []diagnostic) {
-	for _, f := range d.others {
-		f.Range = d.text.ranged(f.at)
-		all = append(all, f.diagnostic)
+func (d *document) stillForeign() (all []placed) {
+	for _, p := range d.foreign {
+		p.Range = d.text.ranged(p.at)
+		all = append(all, p)
 	}
 	return all
 }
@@ -72,13 +67,18 @@ func (d *document) change(version int, changes []change) {
 	for _, c := range changes {
 		now, from, to, length := d.text.edited(c)
 		d.text = now
-		kept := d.others[:0]
-		for _, f := range d.others {
-			if at, ok := f.at.moved(from, to, length); ok {
-				f.at = at
-				kept = append(kept, f)
-			}
-		}
-		d.others = kept
+		d.foreign = movedAll(d.foreign, from, to, length)
+		d.problems = movedAll(d.problems, from, to, length)
 	}
+}
+
+// movedAll are problems after a part of the text was replaced, but for those that it touches.
+func movedAll(list []placed, from, to, length int) (kept []placed) {
+	for _, p := range list {
+		if at, ok := p.at.moved(from, to, length); ok {
+			p.at = at
+			kept = append(kept, p)
+		}
+	}
+	return kept
 }

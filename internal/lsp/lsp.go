@@ -24,6 +24,13 @@
 // Positions are turned from the editor's lines and units (UTF-16, or UTF-8 where it can) into
 // bytes and back by type text, which never changes; an edit makes another.
 //
+// # Help with writing
+//
+// What stands at the cursor (type spot) is found from the lines as they are, since what is being
+// written can often not be read yet. What may stand there the engine says: the keys are those that
+// reading the document asks for, and names, links and titles those of the last check. A
+// correction is offered where a problem carries what was meant as data (diag.Diagnostic.Meant).
+//
 // # The conversation
 //
 // One goroutine reads messages and answers each before it reads the next. What is sent waits

@@ -7,25 +7,36 @@ import (
 // severities are the protocol's names for those of problems.
 var severities = map[diag.Severity]int{diag.Error: 1, diag.Warning: 2, diag.Note: 3}
 
-// diagnostics are the problems of a file as the editor shows them.
-func (w *site) diagnostics(name string, t *text, list diag.List) (all []diagnostic) {
+// placed is a problem as the editor shows it, and where it stands in the document.
+type placed struct {
+	diagnostic
+	at    span
+	meant string // what its hint would have written; "": it names nothing
+}
+
+// placedIn are the problems of a file as the editor shows them.
+func (w *site) placedIn(t *text, list diag.List) (all []placed) {
 	for _, d := range list {
-		all = append(all, w.diagnostic(name, t, d))
+		all = append(all, w.placedOne(t, d))
 	}
 	return all
 }
 
-func (w *site) diagnostic(name string, t *text, d diag.Diagnostic) diagnostic {
+func (w *site) placedOne(t *text, d diag.Diagnostic) placed {
 	d = d.Covered()
-	shown := diagnostic{Range: t.ranged(t.place(d)), Severity: severities[d.Severity], Code: d.Code, Source: "galen", Message: d.Message}
+	at := t.place(d)
+	shown := diagnostic{
+		Range: t.ranged(at), Severity: severities[d.Severity], Code: d.Code, Source: "galen", Message: d.Message,
+	}
 	if d.Hint != "" {
 		shown.Message += "\nhint: " + d.Hint
 	}
-	for _, at := range d.Also {
-		if at.File != "" {
-			p := position{max(at.Line-1, 0), max(at.Column-1, 0)}
-			shown.RelatedInformation = append(shown.RelatedInformation, relatedInformation{location{w.uri(at.File), textRange{p, p}}, "this takes part"})
+	for _, also := range d.Also {
+		if also.File != "" {
+			p := position{max(also.Line-1, 0), max(also.Column-1, 0)}
+			other := location{w.uri(also.File), textRange{p, p}}
+			shown.RelatedInformation = append(shown.RelatedInformation, relatedInformation{other, "see also"})
 		}
 	}
-	return shown
+	return placed{shown, at, d.Meant}
 }

@@ -57,8 +57,21 @@ type serverInfo struct {
 }
 
 type capabilities struct {
-	PositionEncoding string       `json:"positionEncoding"`
-	TextDocumentSync documentSync `json:"textDocumentSync"`
+	PositionEncoding       string       `json:"positionEncoding"`
+	TextDocumentSync       documentSync `json:"textDocumentSync"`
+	CompletionProvider     triggers     `json:"completionProvider"`
+	HoverProvider          bool         `json:"hoverProvider"`
+	DefinitionProvider     bool         `json:"definitionProvider"`
+	DocumentSymbolProvider bool         `json:"documentSymbolProvider"`
+	CodeActionProvider     actionKinds  `json:"codeActionProvider"`
+}
+
+type triggers struct {
+	TriggerCharacters []string `json:"triggerCharacters"`
+}
+
+type actionKinds struct {
+	CodeActionKinds []string `json:"codeActionKinds"`
 }
 
 type documentSync struct {

@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"galen/internal/diag"
@@ -20,7 +19,7 @@ import (
 
 // Options are what a Server is given by whoever starts it.
 type Options struct {
-	Root    string                              // the folder of the site; empty: the nearest above a file that has a galen.yaml
+	Root    string                              // the folder of the site; "": the nearest above a file with a galen.yaml
 	Version string                              // of the program
 	Checker func(root string) *pipeline.Checker // checks the site in a folder
 	Now     func() time.Time                    // the clock
@@ -62,8 +61,8 @@ type method func(s *server, params json.RawMessage) (any, error)
 func Serve(ctx context.Context, in io.Reader, out io.Writer, opt Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	s := &server{
-		Options: opt, ctx: ctx, out: newOutbox(out), units: utf16Units, sites: map[string]*site{}, open: map[string]*document{},
-		methods: methods(), gone: make(chan struct{}),
+		Options: opt, ctx: ctx, out: newOutbox(out), units: utf16Units, methods: methods(),
+		sites: map[string]*site{}, open: map[string]*document{}, gone: make(chan struct{}),
 	}
 	defer s.out.close()
 	defer func() {
@@ -263,9 +262,18 @@ func (s *server) initialize(raw json.RawMessage) (any, error) {
 		s.siteAt(root)
 	}
 	return initializeResult{
-		Capabilities: capabilities{PositionEncoding: s.units, TextDocumentSync: documentSync{OpenClose: true, Change: 2, Save: true}},
-		ServerInfo:   serverInfo{"galen", s.Version},
+		Capabilities: capabilities{
+			PositionEncoding: s.units, TextDocumentSync: documentSync{OpenClose: true, Change: 2, Save: true},
+			CompletionProvider: triggers{[]string{"/", "(", ":", "[", " ", ","}}, HoverProvider: true, DefinitionProvider: true,
+			DocumentSymbolProvider: true, CodeActionProvider: actionKinds{[]string{quickFix}},
+		},
+		ServerInfo: serverInfo{"galen", s.Version},
 	}, nil
+}
+
+func (s *server) shutdown(json.RawMessage) (any, error) {
+	s.state = shut
+	return nil, nil
 }
 
 // roots are the folders of the sites that the editor has open from the start.
@@ -294,96 +302,25 @@ func (s *server) roots(p initializeParams) (all []string) {
 	return all
 }
 
-// didOpen takes a document that the editor shows from now on.
-func (s *server) didOpen(raw json.RawMessage) (any, error) {
-	var p didOpenParams
-	if err := json.Unmarshal(raw, &p); err != nil {
-		return nil, err
-	}
-	t := p.TextDocument
-	if old := s.open[t.URI]; old != nil {
-		old.leave()
-	}
-	site, name := s.siteOf(fileOf(t.URI))
-	d := &document{uri: t.URI, version: t.Version, text: newText([]byte(t.Text), s.units), site: site, file: name}
-	s.open[t.URI] = d
-	d.enter()
-	return nil, nil
-}
-
-func (s *server) didChange(raw json.RawMessage) (any, error) {
-	var p didChangeParams
-	if err := json.Unmarshal(raw, &p); err != nil {
-		return nil, err
-	}
-	d := s.open[p.TextDocument.URI]
-	if d == nil {
-		return nil, fmt.Errorf("%s is not open", p.TextDocument.URI)
-	}
-	d.change(p.TextDocument.Version, p.ContentChanges)
-	return nil, nil
-}
-
-func (s *server) didSave(raw json.RawMessage) (any, error) {
-	var p ofDocument
-	if err := json.Unmarshal(raw, &p); err != nil {
-		return nil, err
-	}
-	if site, name := s.siteOf(fileOf(p.TextDocument.URI)); site != nil {
-		site.changed(name)
-	}
-	return nil, nil
-}
-
-func (s *server) didClose(raw json.RawMessage) (any, error) {
-	var p ofDocument
-	if err := json.Unmarshal(raw, &p); err != nil {
-		return nil, err
-	}
-	if d := s.open[p.TextDocument.URI]; d != nil {
-		delete(s.open, p.TextDocument.URI)
-		d.leave()
-	}
-	return nil, nil
-}
-
-func (s *server) didChangeWatchedFiles(raw json.RawMessage) (any, error) {
-	var p didChangeWatchedFilesParams
-	if err := json.Unmarshal(raw, &p); err != nil {
-		return nil, err
-	}
-	names := map[*site][]string{}
-	for _, c := range p.Changes {
-		if site, name := s.siteOf(fileOf(c.URI)); site != nil {
-			names[site] = append(names[site], name)
-		}
-	}
-	for site, all := range names {
-		site.changed(all...)
-	}
-	return nil, nil
-}
-
 // methods are what the server understands.
 func methods() map[string]method {
 	silent := func(*server, json.RawMessage) (any, error) { return nil, nil }
 	return map[string]method{
 		"initialize":                       (*server).initialize,
 		"initialized":                      silent,
-		"shutdown":                         func(s *server, _ json.RawMessage) (any, error) { s.state = shut; return nil, nil },
+		"shutdown":                         (*server).shutdown,
 		"textDocument/didOpen":             (*server).didOpen,
 		"textDocument/didChange":           (*server).didChange,
 		"textDocument/didSave":             (*server).didSave,
 		"textDocument/didClose":            (*server).didClose,
+		"textDocument/completion":          (*server).completion,
+		"textDocument/hover":               (*server).hover,
+		"textDocument/definition":          (*server).definition,
+		"textDocument/documentSymbol":      (*server).documentSymbols,
+		"textDocument/codeAction":          (*server).codeActions,
 		"workspace/didChangeWatchedFiles":  (*server).didChangeWatchedFiles,
 		"workspace/didChangeConfiguration": silent,
 		"$/setTrace":                       silent,
 		"$/cancelRequest":                  silent, // each is answered before the next is read
 	}
-}
-
-// isFileOfSite reports whether a name is of a file that a site is made from.
-func isFileOfSite(name string) bool {
-	top, _, _ := strings.Cut(name, "/")
-	return slices.Contains([]string{source.ConfigFile, "content", "templates", "static", "data", "words"}, top)
 }

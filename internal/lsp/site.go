@@ -120,7 +120,8 @@ func (w *site) tellOwn() {
 			own := w.checker.Own(w.server.ctx, w.server.Now(), texts, name)
 			w.mu.Lock()
 			if d := w.open[name]; d != nil && d.text == version && d.checked != version {
-				w.show(d.uri, &d.version, slices.Concat(w.diagnostics(name, d.text, own), d.rest()))
+				d.problems = slices.Concat(w.placedIn(d.text, own), d.stillForeign())
+				w.show(d.uri, &d.version, d.problems)
 			}
 			w.mu.Unlock()
 		}
@@ -186,18 +187,16 @@ func (w *site) tell(revision int, r pipeline.Result, own map[string]diag.List) {
 	}
 	for name, d := range w.open {
 		d.checked = d.text
-		d.others = d.others[:0]
-		for _, p := range without(files[name], own[name]) {
-			d.others = append(d.others, foreign{d.text.place(p), w.diagnostic(name, d.text, p)})
-		}
-		w.show(d.uri, &d.version, w.diagnostics(name, d.text, files[name]))
+		d.foreign = w.placedIn(d.text, without(files[name], own[name]))
+		d.problems = w.placedIn(d.text, files[name])
+		w.show(d.uri, &d.version, d.problems)
 		delete(files, name)
 	}
 	shown := map[string]bool{}
 	for name, list := range files {
 		uri := w.uri(name)
 		shown[uri] = true
-		w.show(uri, nil, w.diagnostics(name, newText(r.Source(name), w.server.units), list))
+		w.show(uri, nil, w.placedIn(newText(r.Source(name), w.server.units), list))
 	}
 	for uri := range w.shown {
 		if !shown[uri] && !w.isOpenURI(uri) {
@@ -258,11 +257,11 @@ func (w *site) uri(name string) string {
 }
 
 // show tells the editor what is wrong with a file, unless that is what it was told last.
-func (w *site) show(uri string, version *int, list []diagnostic) {
-	if list == nil {
-		list = []diagnostic{}
+func (w *site) show(uri string, version *int, list []placed) {
+	p := publishDiagnosticsParams{uri, version, []diagnostic{}}
+	for _, one := range list {
+		p.Diagnostics = append(p.Diagnostics, one.diagnostic)
 	}
-	p := publishDiagnosticsParams{uri, version, list}
 	raw, err := json.Marshal(p)
 	if err != nil {
 		return

@@ -11,7 +11,11 @@ import (
 // editor also has texts that were never saved, and files on other machines.
 func fileOf(uri string) string {
 	u, err := url.Parse(uri)
-	if err != nil || !strings.EqualFold(u.Scheme, "file") || u.Host != "" && !strings.EqualFold(u.Host, "localhost") && runtime.GOOS != "windows" || u.Path == "" {
+	if err != nil || !strings.EqualFold(u.Scheme, "file") || u.Path == "" {
+		return ""
+	}
+	here := u.Host == "" || strings.EqualFold(u.Host, "localhost")
+	if !here && runtime.GOOS != "windows" {
 		return ""
 	}
 	path := u.Path
@@ -19,7 +23,7 @@ func fileOf(uri string) string {
 		if len(path) > 2 && path[0] == '/' && path[2] == ':' { // file:///c:/site
 			path = strings.ToUpper(path[1:2]) + path[2:]
 		}
-		if u.Host != "" && !strings.EqualFold(u.Host, "localhost") { // file://server/share
+		if !here { // file://server/share
 			path = "//" + u.Host + path
 		}
 	}

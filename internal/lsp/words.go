@@ -9,7 +9,7 @@ import (
 // inWord reports whether a character is of a word, as problems point at words: a name, a
 // number, a part of an address.
 func inWord(c rune) bool {
-	return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) || c == '_' || c == '-' || c == '’' || c == '\''
+	return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) || strings.ContainsRune("_-’'", c)
 }
 
 // quotedIn are the words in quotation marks of a message, the writer's own, in their order.

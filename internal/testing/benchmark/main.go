@@ -13,6 +13,8 @@
 // millisecond: a text on its own page, a title on the home page, the article
 // layout on a page that is being looked at.
 //
+// Last it times keystrokes in the language server (see editor.go); with -editor nothing but these.
+//
 // With -publish it measures publishing instead: what  galen publish  takes when nothing has
 // changed, turn by turn with the build alone, and how much memory it takes to send 300 MB. The
 // targets are a folder and, where GALEN_TEST_VERSITYGW and GALEN_TEST_FAKEGCS name the programs,
@@ -56,15 +58,19 @@ func main() {
 	rounds := flag.Int("rounds", 3, "how often each build is timed; the median is printed")
 	edits := flag.Int("edits", 11, "how many edits of each kind are timed in the preview; the median is printed")
 	publishing := flag.Bool("publish", false, "measure publishing instead")
+	editing := flag.Bool("editor", false, "measure the language server only")
 	keep := flag.String("dir", "", "folder for the sites; by default a temporary one, removed at the end")
 	flag.Parse()
-	if err := run(*sizes, *rounds, *edits, *keep, *publishing); err != nil {
+	if err := run(*sizes, *rounds, *edits, *keep, only{*publishing, *editing}); err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
 		os.Exit(1)
 	}
 }
 
-func run(sizes string, rounds, edits int, dir string, publishing bool) error {
+// only is what is measured alone.
+type only struct{ publishing, editing bool }
+
+func run(sizes string, rounds, edits int, dir string, only only) error {
 	if dir == "" {
 		temp, err := os.MkdirTemp("", "galen-bench-")
 		if err != nil {
@@ -88,8 +94,12 @@ func run(sizes string, rounds, edits int, dir string, publishing bool) error {
 			return err
 		}
 		b := bench{exe: exe, site: site, scratch: dir, n: n, rounds: rounds, edits: edits}
-		if publishing {
-			if err := b.publishing(); err != nil {
+		if only.publishing || only.editing {
+			measure := b.publishing
+			if only.editing {
+				measure = b.editor
+			}
+			if err := measure(); err != nil {
 				return err
 			}
 			continue
@@ -103,6 +113,9 @@ func run(sizes string, rounds, edits int, dir string, publishing bool) error {
 			return err
 		}
 		if err := b.preview(); err != nil {
+			return err
+		}
+		if err := b.editor(); err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,90 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"time"
+
+	"galen/internal/content"
+	"galen/internal/site"
+)
+
+// What a Checker knows of a site, for whoever helps to write it.
+
+// Key is a key of front matter that a document may have.
+type Key struct {
+	Name    string
+	Help    string   // of one that the site declares, what it is
+	Choices []string // its values, where there are but some
+	Names   string   // what its value names, as site.Named has it; "" of others
+}
+
+// Named is something that documents refer to by a name.
+type Named = site.Named
+
+// Writing is what may be written in an open document.
+type Writing struct {
+	Keys   []Key
+	Blocks []string // names, in their order
+}
+
+// Writing says what may be written in an open document, which may be at any stage of being
+// written: of front matter that cannot be read the keys are those of an empty one. It is empty
+// where nothing is known of the site.
+func (c *Checker) Writing(ctx context.Context, open map[string][]byte, file string) (w Writing) {
+	e := c.snapshot(ctx, open)
+	if e == nil {
+		return w
+	}
+	f, found := e.content(file)
+	if e.configure(c.at(time.Time{})); !found || !e.cfg.Known() {
+		return w
+	}
+	old := c.last.Load()
+	if old == nil {
+		old = &snapshot{}
+	}
+	rules := e.rules(old)
+	for _, name := range content.Keys(f, rules) {
+		k := Key{Name: name}
+		switch name {
+		case "category", "authors", "related", "tags":
+			k.Names = name
+		case "also_in":
+			k.Names = "category"
+		case "picks", "pins":
+			k.Names = "related"
+		case "kind":
+			k.Choices = content.Kinds
+		case "comments":
+			k.Choices = content.States
+		case "draft", "sample":
+			k.Choices = []string{"true", "false"}
+		}
+		if d := e.cfg.Fields.Named(name); d != nil {
+			k.Help, k.Choices = cmp.Or(d.Help, d.Label), d.Choices
+		}
+		if d := e.cfg.Taxonomies.Named(name); d != nil {
+			k.Help, k.Names = d.Title, name
+		}
+		w.Keys = append(w.Keys, k)
+	}
+	w.Blocks = content.BlockNames(rules)
+	return w
+}
+
+// Named lists what a value may name; see site.Named. It is empty before the first check.
+func (c *Checker) Named(names, file string) []Named {
+	if e := c.last.Load(); e != nil {
+		return e.site.Named(names, file)
+	}
+	return nil
+}
+
+// LeadsTo is the document to which a link of another leads, as of the last check.
+func (c *Checker) LeadsTo(file, target string) (n Named, ok bool) {
+	if e := c.last.Load(); e != nil {
+		return e.site.LeadsTo(file, target)
+	}
+	return n, false
+}
