@@ -11,46 +11,68 @@ import (
 // million, and the garbage collector is to pass over them.
 type fact struct {
 	text, from, length uint32 // where its key is: see factList.key
+	of, parts          uint32 // where what it was made of is: see chunk.partsOf
 	digest             Digest
 }
+
+// Answer is what a fact is known by: the digest of its value, and the parts that the value was
+// made of. Those are numbers, in order, which mean something to whoever answers and nothing to a Store.
+type Answer struct {
+	Digest
+	Of []uint32
+}
+
+// chunk is some facts, and what all of them were made of.
+type chunk struct {
+	facts []fact
+	of    []uint32
+}
+
+func (c *chunk) add(f fact, of []uint32) {
+	f.of, f.parts = uint32(len(c.of)), uint32(len(of))
+	c.facts, c.of = append(c.facts, f), append(c.of, of...)
+}
+
+func (c *chunk) partsOf(f *fact) []uint32 { return c.of[f.of : f.of+f.parts] }
 
 // factList is the facts of a Store, by number. It grows without being copied.
 type factList struct {
 	texts  []string // of keys: the first is the file that the Store was read from
 	room   []byte   // the last of the texts, as far as it is written
-	chunks [][]fact // of chunkFacts each
+	chunks []chunk  // of chunkFacts each
 	slots  []uint32 // where a key is to be found: its fact's number and 1, or 0; nil until somebody looks
 	n      int      // how many there are
 	seed   maphash.Seed
 }
 
 const (
-	chunkFacts = 1 << 12
+	chunkFacts = 1 << 10
 	chunkText  = 1 << 20
 )
 
-func (l *factList) at(n uint32) *fact { return &l.chunks[n/chunkFacts][n%chunkFacts] }
+func (l *factList) at(n uint32) *fact { return &l.chunks[n/chunkFacts].facts[n%chunkFacts] }
+
+func (l *factList) partsOf(n uint32) []uint32 { return l.chunks[n/chunkFacts].partsOf(l.at(n)) }
 
 func (l *factList) key(f *fact) string { return l.texts[f.text][f.from : f.from+f.length] }
 
-// add appends a fact.
-func (l *factList) add(f fact) {
+// add appends a fact, which was made of these parts.
+func (l *factList) add(f fact, of []uint32) {
 	if l.n%chunkFacts == 0 {
-		l.chunks = append(l.chunks, make([]fact, 0, chunkFacts))
+		l.chunks = append(l.chunks, chunk{facts: make([]fact, 0, chunkFacts)})
 	}
-	last := &l.chunks[len(l.chunks)-1]
-	*last = append(*last, f)
+	l.chunks[len(l.chunks)-1].add(f, of)
 	l.n++
 }
 
 // number is the place of a fact, which is added if it is not there.
-func (l *factList) number(key string, d Digest) uint32 {
+func (l *factList) number(key string, a Answer) uint32 {
 	slot, n, known := l.find(key)
 	if known {
 		return n
 	}
 	n = uint32(l.n)
-	l.add(l.written(key, d))
+	l.add(l.written(key, a.Digest), a.Of)
 	if l.slots[slot] = n + 1; l.n > len(l.slots)/4*3 {
 		l.spread()
 	}
@@ -66,7 +88,7 @@ func (l *factList) written(key string, d Digest) fact {
 	from := len(l.room)
 	l.room = append(l.room, key...)
 	l.texts[len(l.texts)-1] = unsafe.String(unsafe.SliceData(l.room), len(l.room)) // what is written is not written again
-	return fact{uint32(len(l.texts) - 1), uint32(from), uint32(len(key)), d}
+	return fact{text: uint32(len(l.texts) - 1), from: uint32(from), length: uint32(len(key)), digest: d}
 }
 
 // find gives the number of a key, and else the slot that it would have.
@@ -102,28 +124,45 @@ func (l *factList) spread() {
 	}
 }
 
-// next is a list that begins with the facts of this one, and shares what neither changes.
-func (l *factList) next() factList {
-	c := factList{texts: slices.Clip(l.texts), chunks: slices.Clone(l.chunks), n: l.n}
+// next is a list that begins with the facts of these chunks, which have the keys of this one's. It
+// shares what neither changes.
+func (l *factList) next(chunks []chunk) factList {
+	c := factList{texts: slices.Clip(l.texts), chunks: slices.Clone(chunks), n: l.n}
 	if n := len(c.chunks); n > 0 {
-		c.chunks[n-1] = append(make([]fact, 0, chunkFacts), c.chunks[n-1]...)
+		last := &c.chunks[n-1]
+		last.facts, last.of = append(make([]fact, 0, chunkFacts), last.facts...), slices.Clip(last.of)
 	}
 	return c
 }
 
-// set gives facts other digests. Their chunks are copied: another list may share them.
-func (l *factList) set(changed []bool, digest func(key string) Digest) {
-	for i := range l.chunks {
-		from := i * chunkFacts
-		of := changed[from:min(from+chunkFacts, len(changed))]
-		if !slices.Contains(of, true) {
+// asked is a chunk with the answers of now, of all facts that are not known to be the same. It notes which
+// have another digest.
+func (l *factList) asked(c chunk, now func(key string) Answer, same func(key string, of []uint32) bool, changed []bool) chunk {
+	var asked []int
+	var answers []Answer
+	others := false
+	for n := range c.facts {
+		f := &c.facts[n]
+		key, of := l.key(f), c.partsOf(f)
+		if same != nil && same(key, of) {
 			continue
 		}
-		l.chunks[i] = append(make([]fact, 0, chunkFacts), l.chunks[i]...)
-		for n, is := range of {
-			if f := &l.chunks[i][n]; is {
-				f.digest = digest(l.key(f))
-			}
-		}
+		a := now(key)
+		asked, answers = append(asked, n), append(answers, a)
+		changed[n] = a.Digest != f.digest
+		others = others || changed[n] || !slices.Equal(a.Of, of)
 	}
+	if !others {
+		return c
+	}
+	next := chunk{make([]fact, 0, chunkFacts), make([]uint32, 0, len(c.of))}
+	for n, f := range c.facts {
+		of := c.partsOf(&f)
+		if len(asked) > 0 && asked[0] == n {
+			f.digest, of = answers[0].Digest, answers[0].Of
+			asked, answers = asked[1:], answers[1:]
+		}
+		next.add(f, of)
+	}
+	return next
 }

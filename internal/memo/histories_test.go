@@ -4,24 +4,66 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
 	"testing"
 )
 
-// history is a site of some thousand facts that is edited and built again and again.
+// history is a site of some thousand facts that is edited and built again and again. A fact is made of parts.
 type history struct {
 	*testing.T
 	random  *rand.Rand
-	world   world
+	world   world               // what else a fact is made of
+	parts   [50]int             // what each is now
+	others  map[uint32]bool     // those that the last edit changed; nil: it changed the world
 	wanted  map[string][]string // the facts of each output
 	builder Digest
 	file    string
 	met     map[string]int
+	asked   atomic.Int64
 }
 
-// edit changes a few facts, and sometimes what outputs there are.
+// answer is what a fact is: which parts it is made of depends on the world.
+func (h *history) answer(key string) Answer {
+	h.asked.Add(1)
+	random := rand.New(rand.NewPCG(uint64(len(h.world[key])), uint64(len(key))))
+	a := Answer{}
+	value := []string{h.world[key]}
+	for part := range h.parts {
+		if random.IntN(20) == 0 {
+			a.Of, value = append(a.Of, uint32(part)), append(value, fmt.Sprint(h.parts[part]))
+		}
+	}
+	if a.Digest = OfStrings(value...); h.world[key] == "" {
+		a.Digest = Digest{}
+	}
+	return a
+}
+
+// same picks the facts that the last edit cannot have changed.
+func (h *history) same() func(string, []uint32) bool {
+	if h.others == nil {
+		return nil
+	}
+	return func(_ string, of []uint32) bool {
+		return !slices.ContainsFunc(of, func(part uint32) bool { return h.others[part] })
+	}
+}
+
+// edit changes a few parts or facts, and sometimes what outputs there are.
 func (h *history) edit() {
-	for range h.random.IntN(4) {
-		h.world[fmt.Sprint("fact:", h.random.IntN(9000))] = fmt.Sprint(h.random.IntN(3))
+	if h.others = nil; h.random.IntN(2) == 0 {
+		h.others = map[uint32]bool{}
+		for range h.random.IntN(3) {
+			part := h.random.IntN(len(h.parts))
+			h.others[uint32(part)] = true
+			h.parts[part]++
+		}
+	} else {
+		for range h.random.IntN(4) {
+			h.world[fmt.Sprint("fact:", h.random.IntN(9000))] = strings.Repeat("x", h.random.IntN(40))
+		}
 	}
 	name := fmt.Sprintf("%d.html", h.random.IntN(700))
 	switch h.random.IntN(4) {
@@ -38,10 +80,14 @@ func (h *history) edit() {
 
 // build is what a warm build makes of the Store before.
 func (h *history) build(old *Store) *Store {
-	changes := old.Changed(h.world.digest, nil)
-	next := changes.Next(h.world.digest)
+	h.asked.Store(0)
+	changes := old.Changed(h.answer, h.same())
+	if known := h.asked.Load() < int64(old.facts.n); known {
+		h.met["facts not asked"]++
+	}
+	next := changes.Next()
 	for i, chunk := range next.facts.chunks {
-		if &chunk[0] == &old.facts.chunks[i][0] {
+		if &chunk.facts[0] == &old.facts.chunks[i].facts[0] {
 			h.met["chunks shared"]++
 		} else {
 			h.met["chunks copied"]++
@@ -57,7 +103,7 @@ func (h *history) build(old *Store) *Store {
 				h.met["made for a fact"]++
 			}
 			h.met["made"]++
-			next.Add(output, Trace{Unit: unit, Output: Of([]byte(output))}, keys, h.world.digest)
+			next.Add(output, Trace{Unit: unit, Output: Of([]byte(output))}, keys, h.answer)
 		}
 	}
 	for range h.random.IntN(3) {
@@ -78,7 +124,7 @@ func (h *history) clean(warm *Store) *Store {
 		if !ok {
 			h.Fatalf("%s is not known", output)
 		}
-		s.Add(output, Trace{Unit: t.Unit, Output: t.Output, Stamp: t.Stamp}, keys, h.world.digest)
+		s.Add(output, Trace{Unit: t.Unit, Output: t.Output, Stamp: t.Stamp}, keys, h.answer)
 	}
 	return s
 }
@@ -113,7 +159,7 @@ func TestHistories(t *testing.T) {
 		}
 	}
 	t.Log(h.met)
-	for _, what := range []string{"chunks shared", "chunks copied", "kept", "made", "made for a fact", "stamped", "read from the file"} {
+	for _, what := range []string{"chunks shared", "chunks copied", "facts not asked", "kept", "made", "made for a fact", "stamped", "read from the file"} {
 		if h.met[what] == 0 {
 			t.Errorf("never met: %s", what)
 		}

@@ -81,19 +81,19 @@ func (t *traceTable) find(output string) (n uint32, ok bool) {
 }
 
 // Add notes an output: what it is called, the facts that its unit was given,
-// and what came out. Facts gives the digest of each key; no other goroutine waits
+// and what came out. Facts answers for each key; no other goroutine waits
 // for it.
-func (s *Store) Add(output string, t Trace, keys []string, facts func(key string) Digest) {
+func (s *Store) Add(output string, t Trace, keys []string, facts func(key string) Answer) {
 	t.facts = make([]uint32, len(keys))
 	added := s.find(keys, t.facts)
-	digests := make([]Digest, len(added))
+	answers := make([]Answer, len(added))
 	for i, n := range added {
-		digests[i] = facts(keys[n])
+		answers[i] = facts(keys[n])
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i, n := range added { // somebody may have added it meanwhile
-		t.facts[n] = s.facts.number(keys[n], digests[i])
+		t.facts[n] = s.facts.number(keys[n], answers[i])
 	}
 	s.add(output, t)
 }
@@ -187,34 +187,24 @@ func (s *Store) table() *traceTable {
 }
 
 // Changed compares every fact of the Store with what it is now, once, on all
-// processors: now must be safe for that. Unchanged picks facts that need no look; nil
+// processors: now must be safe for that. Same picks facts that need no look, by what they were made of; nil
 // picks none.
-func (s *Store) Changed(now func(key string) Digest, unchanged func(key string) bool) Changes {
-	c := Changes{store: s, changed: make([]bool, s.facts.n)}
+func (s *Store) Changed(now func(key string) Answer, same func(key string, of []uint32) bool) Changes {
+	c := Changes{store: s, changed: make([]bool, s.facts.n), chunks: make([]chunk, len(s.facts.chunks))}
 	var wg sync.WaitGroup
 	var fault atomic.Pointer[diag.Diagnostic]
-	const batch = 256
-	next := make(chan int)
+	var next atomic.Int64
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
-			for from := range next {
+			for i := int(next.Add(1)) - 1; i < len(c.chunks); i = int(next.Add(1)) - 1 {
 				if d := diag.Recovered("", func() {
-					for i := from; i < min(from+batch, s.facts.n); i++ {
-						f := s.facts.at(uint32(i))
-						if key := s.facts.key(f); unchanged == nil || !unchanged(key) {
-							c.changed[i] = now(key) != f.digest
-						}
-					}
+					c.chunks[i] = s.facts.asked(s.facts.chunks[i], now, same, c.changed[i*chunkFacts:])
 				}); d != nil {
 					fault.Store(d)
 				}
 			}
 		})
 	}
-	for from := 0; from < s.facts.n; from += batch {
-		next <- from
-	}
-	close(next)
 	wg.Wait()
 	if d := fault.Load(); d != nil {
 		panic(d.Message) // of whoever waits, who can say so
@@ -227,14 +217,14 @@ func (s *Store) Changed(now func(key string) Digest, unchanged func(key string) 
 type Changes struct {
 	store   *Store
 	changed []bool
+	chunks  []chunk // of all facts, as they are now
 }
 
 // Next begins the Store of the build that follows: it has the facts of the one
 // before, as they are now, and no output yet.
-func (c Changes) Next(now func(key string) Digest) *Store {
-	next := &Store{facts: c.store.facts.next(), before: c.store.table()}
+func (c Changes) Next() *Store {
+	next := &Store{facts: c.store.facts.next(c.chunks), before: c.store.table()}
 	next.kept = make([]bool, len(next.before.outputs))
-	next.facts.set(c.changed, now)
 	return next
 }
 

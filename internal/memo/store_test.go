@@ -20,11 +20,15 @@ func (w world) digest(key string) Digest {
 	return Digest{}
 }
 
+func (w world) answer(key string) Answer {
+	return Answer{w.digest(key), []uint32{uint32(len(key)), uint32(100 + len(w[key]))}}
+}
+
 func sample() (*Store, world) {
 	w := world{"a": "1", "b": "2", "c": "3"}
 	s := &Store{Note: []byte("note")}
-	s.Add("x.html", Trace{Unit: Of([]byte("x")), Output: Of([]byte("X")), Stamp: Stamp{1, 2, 3, 4}}, []string{"a", "b"}, w.digest)
-	s.Add("y.html", Trace{Unit: Of([]byte("y")), Output: Of([]byte("Y"))}, []string{"b", "gone"}, w.digest)
+	s.Add("x.html", Trace{Unit: Of([]byte("x")), Output: Of([]byte("X")), Stamp: Stamp{1, 2, 3, 4}}, []string{"a", "b"}, w.answer)
+	s.Add("y.html", Trace{Unit: Of([]byte("y")), Output: Of([]byte("Y"))}, []string{"b", "gone"}, w.answer)
 	return s, w
 }
 
@@ -57,7 +61,7 @@ func TestStale(t *testing.T) {
 	} {
 		w := maps.Clone(before)
 		c.change(w)
-		key, stale := s.Changed(w.digest, nil).Stale(c.output, Of([]byte(c.unit)))
+		key, stale := s.Changed(w.answer, nil).Stale(c.output, Of([]byte(c.unit)))
 		if key != c.key || stale != c.stale {
 			t.Errorf("%s: %q %v, want %q %v", c.what, key, stale, c.key, c.stale)
 		}
@@ -79,10 +83,10 @@ func TestSaveAndLoad(t *testing.T) {
 	if trace.Stamp != (Stamp{1, 2, 3, 4}) || trace.Output != Of([]byte("X")) {
 		t.Errorf("trace %+v", trace)
 	}
-	if _, stale := got.Changed(w.digest, nil).Stale("y.html", Of([]byte("y"))); stale {
+	if _, stale := got.Changed(w.answer, nil).Stale("y.html", Of([]byte("y"))); stale {
 		t.Error("stale after a round trip")
 	}
-	copied := got.Changed(w.digest, nil).Next(w.digest)
+	copied := got.Changed(w.answer, nil).Next()
 	copied.Note = s.Note
 	for _, output := range got.Outputs() {
 		copied.Keep(output)
@@ -91,19 +95,19 @@ func TestSaveAndLoad(t *testing.T) {
 		t.Error("a copy is not the same")
 	}
 	w["a"] = "changed"
-	next := got.Changed(w.digest, nil).Next(w.digest)
+	next := got.Changed(w.answer, nil).Next()
 	next.Note = s.Note
 	trace, _ = got.Trace("y.html")
 	next.Keep("y.html")
 	alone := &Store{Note: s.Note}
-	alone.Add("y.html", trace, []string{"b", "gone"}, w.digest)
+	alone.Add("y.html", trace, []string{"b", "gone"}, w.answer)
 	if string(encoded(next, builder)) != string(encoded(alone, builder)) {
 		t.Error("what no output noted any more is kept")
 	}
-	next.Add("x.html", Trace{}, []string{"a", "new"}, w.digest)
+	next.Add("x.html", Trace{}, []string{"a", "new"}, w.answer)
 	for _, output := range []string{"x.html", "y.html"} {
 		unit, _ := next.Trace(output)
-		if key, stale := next.Changed(w.digest, nil).Stale(output, unit.Unit); stale {
+		if key, stale := next.Changed(w.answer, nil).Stale(output, unit.Unit); stale {
 			t.Errorf("%s is stale at once, for %q", output, key)
 		}
 	}
@@ -168,8 +172,8 @@ func TestRecorded(t *testing.T) {
 			} else {
 				w[key] = fmt.Sprint(r.IntN(4))
 			}
-			changes := old.Changed(w.digest, nil)
-			next := changes.Next(w.digest)
+			changes := old.Changed(w.answer, nil)
+			next := changes.Next()
 			for u := range units {
 				name := fmt.Sprint(u)
 				if _, stale := changes.Stale(name, Digest{1}); !stale {
@@ -182,7 +186,7 @@ func TestRecorded(t *testing.T) {
 						}
 						return w[key]
 					})
-					next.Add(name, Trace{Unit: Digest{1}}, rec.Keys(), w.digest)
+					next.Add(name, Trace{Unit: Digest{1}}, rec.Keys(), w.answer)
 				}
 				if outputs[name] != read(u, func(key string) string { return w[key] }) {
 					wrong = true
@@ -211,9 +215,9 @@ func TestChangedFault(t *testing.T) {
 		}
 	}()
 	s := &Store{}
-	s.facts.number("a", Digest{})
-	s.facts.number("b", Digest{})
-	s.Changed(func(string) Digest { panic("no such fact") }, nil)
+	s.facts.number("a", Answer{})
+	s.facts.number("b", Answer{})
+	s.Changed(func(string) Answer { panic("no such fact") }, nil)
 }
 
 // TestReadings: what a page was made of is current as long as each of its facts says what it said.

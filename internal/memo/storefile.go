@@ -16,7 +16,7 @@ import (
 // The Store as a file.
 
 // magic begins a Store's file; its number changes with the format.
-const magic = "galen memo 1\n"
+const magic = "galen memo 2\n"
 
 // errDamaged is what reading a damaged Store ends with; nobody but Load sees it.
 var errDamaged = errors.New("damaged")
@@ -54,9 +54,17 @@ func decode(data []byte, builder Digest) (*Store, error) {
 	}
 	s := &Store{Note: []byte(r.string())}
 	s.facts.texts = []string{text}
+	var of []uint32
 	for range r.count() {
 		key := r.string()
-		s.facts.add(fact{0, uint32(len(text) - len(r.data) - len(key)), uint32(len(key)), r.digest()})
+		f := fact{from: uint32(len(text) - len(r.data) - len(key)), length: uint32(len(key)), digest: r.digest()}
+		of = of[:0]
+		for part := range r.count() {
+			if of = append(of, uint32(r.number())); part > 0 {
+				of[part] += of[part-1]
+			}
+		}
+		s.facts.add(f, of)
 	}
 	if s.before = r.traces(s.facts.n); r.err != nil || len(r.data) > 0 {
 		return nil, errDamaged
@@ -141,6 +149,12 @@ func (s *Store) encode(w io.Writer, builder Digest) error {
 	for _, n := range facts {
 		f := s.facts.at(n)
 		b = append(appendString(b, s.facts.key(f)), f.digest[:]...)
+		b = binary.AppendUvarint(b, uint64(f.parts))
+		before := uint32(0)
+		for _, part := range s.facts.partsOf(n) {
+			b = binary.AppendUvarint(b, uint64(part-before))
+			before = part
+		}
 		if err := flush(1 << 16); err != nil {
 			return err
 		}

@@ -166,7 +166,7 @@ func (e *snapshot) noted(in memo.Digest, r *Result) note {
 
 // unchangedFacts picks the facts of the site that are what they were when the ledger
 // was written; nil when nobody can say.
-func (l *ledger) unchangedFacts(e *snapshot) func(key string) bool {
+func (l *ledger) unchangedFacts(e *snapshot) func(key string, of []uint32) bool {
 	if !l.within(e.now) {
 		return nil
 	}

@@ -57,23 +57,36 @@ func (r *Renderer) WithEditions(layouts map[string]*layout.Set) *Renderer {
 // all parts that it reaches.
 const layoutFact = "layout:"
 
-// Digest is the digest of a fact that Make may note.
+// Digest is the digest of a fact that Make may note. It is remembered.
 func (r *Renderer) Digest(key string) memo.Digest {
-	if len(r.editions) > 0 {
-		if language, own := site.EditionOf(key); language != "" {
-			if e := r.editions[language]; e != nil {
-				return e.Digest(own)
-			}
-			return memo.Digest{}
-		}
-	}
-	if name, ok := strings.CutPrefix(key, layoutFact); ok {
-		return r.layouts.Digest(name)
-	}
-	if d, own := r.policyDigest(key); own {
+	if d, own := r.ownDigest(key); own {
 		return d
 	}
 	return r.site.Digest(key)
+}
+
+// answer is the same with what the value was made of, for whoever notes it.
+func (r *Renderer) answer(key string) memo.Answer {
+	if d, own := r.ownDigest(key); own {
+		return memo.Answer{Digest: d}
+	}
+	return r.site.Answer(key)
+}
+
+// ownDigest is the digest of a fact that is the renderer's, and not the site's.
+func (r *Renderer) ownDigest(key string) (memo.Digest, bool) {
+	if len(r.editions) > 0 {
+		if language, own := site.EditionOf(key); language != "" {
+			if e := r.editions[language]; e != nil {
+				return e.ownDigest(own)
+			}
+			return memo.Digest{}, true
+		}
+	}
+	if name, ok := strings.CutPrefix(key, layoutFact); ok {
+		return r.layouts.Digest(name), true
+	}
+	return r.policyDigest(key)
 }
 
 // Plan says what All does with the outputs that it goes through. Its functions
@@ -81,7 +94,7 @@ func (r *Renderer) Digest(key string) memo.Digest {
 type Plan struct {
 	Jobs           int
 	Previous       *memo.Store                          // of the previous build; outputs that are current are kept
-	Unchanged      func(key string) bool                // picks facts that are known to be what they were; may be nil
+	Unchanged      func(key string, of []uint32) bool   // picks facts that are known to be what they were; may be nil
 	PreviouslyOver map[string]OverBudget                // the pages that were over their budget then, by file
 	Verify         bool                                 // make those too, and fail where one comes out otherwise
 	Reuse          func(file string, t memo.Trace) bool // keeps an output; false when it is not there as it was
@@ -108,16 +121,16 @@ func (r *Renderer) All(ctx context.Context, p Plan) (*memo.Store, diag.List, err
 	}
 	outputs, photos := apart(outputs)
 	p.Watch.Lap("plan the output")
-	changes := p.Previous.Changed(func(key string) (d memo.Digest) {
+	changes := p.Previous.Changed(func(key string) (a memo.Answer) {
 		if ctx.Err() == nil {
-			d = r.Digest(key)
+			a = r.answer(key)
 		}
-		return d
+		return a
 	}, r.unchanged(p))
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
-	fresh := changes.Next(r.Digest)
+	fresh := changes.Next()
 	p.Watch.Lap("compare facts")
 	var next, nextPhoto, shown atomic.Int64
 	workers := make([]worker, p.Jobs)
@@ -149,11 +162,11 @@ func (r *Renderer) All(ctx context.Context, p Plan) (*memo.Store, diag.List, err
 }
 
 // unchanged leaves the renderer's own facts to be looked at.
-func (r *Renderer) unchanged(p Plan) func(key string) bool {
+func (r *Renderer) unchanged(p Plan) func(key string, of []uint32) bool {
 	if p.Unchanged == nil {
 		return nil
 	}
-	return func(key string) bool { return !isOwn(key) && p.Unchanged(key) }
+	return func(key string, of []uint32) bool { return !isOwn(key) && p.Unchanged(key, of) }
 }
 
 // worker goes through outputs, one at a time.
@@ -219,11 +232,7 @@ func (w *worker) put(o site.Output, data []byte) error {
 	if w.plan.DropForTest != nil {
 		keys = slices.DeleteFunc(keys, w.plan.DropForTest)
 	}
-	w.fresh.Add(o.File, t, keys, func(key string) memo.Digest {
-		d := w.Digest(key)
-		w.site.Forget(key)
-		return d
-	})
+	w.fresh.Add(o.File, t, keys, w.answer)
 	if w.plan.OnOutput != nil {
 		w.plan.OnOutput(o.File, reason(key, stale, o))
 	}

@@ -12,22 +12,26 @@ import (
 type cardCache struct {
 	card   Card
 	digest memo.Digest
+	shows  []uint32 // the headlines in it
 }
 
 func (s *catalog) card(p *articleNode) Card { return s.cachedCard(p).card }
 
 func (s *catalog) cachedCard(p *articleNode) *cardCache {
-	h := s.headlines[p.id]
-	h.once.Do(func() {
-		c := s.makeCard(p)
-		h.card = &cardCache{c, memo.OfValue(c)}
-	})
-	return h.card
+	cached := s.cardCaches[p.id].Load()
+	if cached == nil {
+		f := s.noting()
+		c := f.makeCard(p)
+		cached = &cardCache{c, memo.OfValue(c), f.shows()}
+		s.cardCaches[p.id].Store(cached)
+	}
+	s.note(cached.shows...)
+	return cached
 }
 
 func (s *catalog) makeCard(p *articleNode) Card {
 	c := Card{
-		Title: s.headlines[p.id].title, URL: s.href(p.path), Description: s.headlines[p.id].summary, Kind: s.shownKind(p.Outline),
+		Title: s.title(p), URL: s.href(p.path), Description: s.headlineOf(p).summary, Kind: s.shownKind(p.Outline),
 		Category: Link{s.typeset(p.category.Title.Text), s.href(p.category.path)}, Published: s.when(p.Date), Minutes: p.Minutes, Held: s.heldLabel(p),
 	}
 	c.Spoken = s.spoken(p.Lang.Text)

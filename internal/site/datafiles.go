@@ -184,7 +184,9 @@ func (s *Site) BlockData(path string) (names []string) {
 func (f *catalog) blockDataDigest(block string, h memo.Hasher) {
 	asked := f.opt.Blocks.Asked(block)
 	for _, name := range asked.Names {
-		h.Digest(f.digestOf("data:" + name))
+		data := f.answer("data:"+name, true)
+		h.Digest(data.Digest)
+		f.note(data.Of...)
 	}
 	if asked.Any {
 		for _, file := range f.data {

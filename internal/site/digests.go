@@ -4,68 +4,75 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"sync"
 
 	"galen/internal/content"
 	"galen/internal/memo"
 )
 
-// Digest is the digest of what a fact's key stands for.
-func (s *Site) Digest(key string) memo.Digest {
+// Digest is the digest of what a fact's key stands for. It is remembered.
+func (s *Site) Digest(key string) memo.Digest { return s.answer(key, true).Digest }
+
+// Answer is the same with the headlines that the value shows, which Unchanged wants to know. Nothing is remembered but
+// of what many pages show: whoever asks notes it, and what is known of a large site would else be kept twice.
+func (s *Site) Answer(key string) memo.Answer { return s.answer(key, false) }
+
+func (s *Site) answer(key string, keep bool) memo.Answer {
 	if len(s.editions) > 0 {
 		if language, own := EditionOf(key); language != "" {
-			return s.Edition(language).Digest(own)
+			return s.Edition(language).answer(own, keep)
 		}
 	}
 	family, arg, _ := strings.Cut(key, ":")
 	if short := siteDigesters[family]; short != nil {
-		return short(s, arg)
+		return memo.Answer{Digest: short(s, arg)}
 	}
 	read := storyFacts[family]
 	if read == nil {
-		return s.catalog.digestOf(key)
+		return s.catalog.answer(key, keep)
 	}
 	p, own := s.shownStory(arg)
 	if p == nil {
-		return memo.Digest{}
+		return memo.Answer{}
 	}
-	if d, known := s.storyDigests.Load(key); known && d.(storyDigest).of == own {
-		return d.(storyDigest).Digest
+	if known, ok := recalled(&s.storyAnswers, key, keep).(storyAnswer); ok && known.of == own {
+		return known.Answer
 	}
-	var d memo.Digest
+	var a memo.Answer
+	f := s.noting()
 	if short := storyDigesters[family]; short != nil {
-		d = short(s.catalog, p, own)
+		a.Digest = short(f, p, own)
 	} else {
-		d = memo.OfValue(read(s.catalog, p, own))
+		a.Digest = memo.OfValue(read(f, p, own))
 	}
-	s.storyDigests.Store(key, storyDigest{own, d})
-	return d
+	if a.Of = f.shows(); keep {
+		s.storyAnswers.Store(key, storyAnswer{own, a})
+	}
+	return a
 }
 
-func (f *catalog) digestOf(key string) memo.Digest {
-	if d, known := f.digests.Load(key); known {
-		return d.(memo.Digest)
-	}
-	d := f.newDigest(key)
-	f.digests.Store(key, d)
-	return d
-}
-
-// Forget lets go of the digest of a fact that its asker has noted by now, unless many
-// pages show it. Those of a large site would else be kept twice.
-func (s *Site) Forget(key string) {
-	if len(s.editions) > 0 {
-		if language, own := EditionOf(key); language != "" {
-			s.Edition(language).Forget(own)
-			return
-		}
-	}
+func (f *catalog) answer(key string, keep bool) memo.Answer {
 	family, _, _ := strings.Cut(key, ":")
-	switch {
-	case storyFacts[family] != nil:
-		s.storyDigests.Delete(key)
-	case !common[family]:
-		s.digests.Delete(key)
+	keep = keep || common[family]
+	if known, ok := recalled(&f.answers, key, keep).(memo.Answer); ok {
+		return known
 	}
+	f = f.noting()
+	a := memo.Answer{Digest: f.newDigest(key)}
+	if a.Of = f.shows(); keep {
+		f.answers.Store(key, a)
+	}
+	return a
+}
+
+// recalled is what is remembered, and further on, if it is to be kept.
+func recalled(of *sync.Map, key string, keep bool) any {
+	if keep {
+		v, _ := of.Load(key)
+		return v
+	}
+	v, _ := of.LoadAndDelete(key)
+	return v
 }
 
 // newDigest is the digest of a fact that was not asked for before.

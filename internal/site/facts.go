@@ -78,9 +78,10 @@ func (s *Site) Value(key string) any {
 		if p == nil {
 			return nil
 		}
-		v := read(s.catalog, p, own)
+		f := s.noting()
+		v := read(f, p, own)
 		if storyDigesters[family] == nil {
-			s.storyDigests.Store(key, storyDigest{own, memo.OfValue(v)}) // while it is at hand
+			s.storyAnswers.Store(key, storyAnswer{own, memo.Answer{Digest: memo.OfValue(v), Of: f.shows()}}) // while it is at hand
 		}
 		return v
 	}
@@ -99,12 +100,13 @@ func (f *catalog) value(key string) any {
 	if !ok {
 		return nil
 	}
+	f = f.noting()
 	v := read(f, arg)
 	switch {
 	case common[family]:
 		f.shared.Store(key, v)
 	case catalogDigesters[family] == nil: // while it is at hand
-		f.digests.LoadOrStore(key, memo.OfValue(v))
+		f.answers.LoadOrStore(key, memo.Answer{Digest: memo.OfValue(v), Of: f.shows()})
 	}
 	return v
 }

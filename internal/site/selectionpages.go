@@ -67,12 +67,19 @@ func (b *builder) selectionList(p *content.Page, at string) (l *list, query sele
 
 // inOrder are the articles of a list that is sorted otherwise than newest first.
 func (f *catalog) inOrder(l *list) []*articleNode {
-	if all, known := f.answers.Load(l); known {
-		return all.([]*articleNode)
+	return f.sorting(l, func(f *catalog) []*articleNode { return f.sorted(l.articles, l.order) })
+}
+
+// sorting is articles in an order that may depend on titles, by a key; it is found once.
+func (f *catalog) sorting(key any, find func(*catalog) []*articleNode) []*articleNode {
+	known, ok := f.sortings.Load(key)
+	if !ok {
+		noting := f.noting()
+		nodes := find(noting)
+		known, _ = f.sortings.LoadOrStore(key, sorting{nodes, noting.shows()})
 	}
-	all := f.sorted(l.articles, l.order)
-	f.answers.Store(l, all)
-	return all
+	f.note(known.(sorting).shows...)
+	return known.(sorting).nodes
 }
 
 // forward reports whether the pages of a list are numbered from its beginning, which its own

@@ -151,13 +151,19 @@ func (s *catalog) selectedNodes(text string) ([]*articleNode, bool) {
 
 // choose are the articles of a query, in its order. Text stands for the query.
 func (s *catalog) choose(text string, query selection.Selection) []*articleNode {
-	answers := &s.selections.answers
 	if query.Sort.By == selection.ByTitle {
-		answers = &s.answers
+		return s.sorting(text, func(s *catalog) []*articleNode { return s.chosen(query) })
 	}
-	if known, ok := answers.Load(text); ok {
+	if known, ok := s.selections.answers.Load(text); ok {
 		return known.([]*articleNode)
 	}
+	nodes := s.chosen(query)
+	s.selections.answers.Store(text, nodes)
+	return nodes
+}
+
+// chosen are those that are not known yet.
+func (s *catalog) chosen(query selection.Selection) []*articleNode {
 	query, _ = s.resolved(query)
 	nodes := s.matching(query)
 	if query.Sort.By != selection.Newest {
@@ -166,7 +172,6 @@ func (s *catalog) choose(text string, query selection.Selection) []*articleNode 
 	if query.N > 0 && len(nodes) > query.N {
 		nodes = nodes[:query.N:query.N]
 	}
-	answers.Store(text, nodes)
 	return nodes
 }
 

@@ -6,7 +6,8 @@
 //   - The Structure follows from the outlines of the articles and from all other
 //     documents. It does not know what any article says.
 //   - The catalog adds the headlines: titles and descriptions, by which pages name
-//     other articles. A fact about more than one article sees the catalog.
+//     other articles. A fact about more than one article sees the catalog, which notes the
+//     headlines that it hands out to it.
 //   - The Site adds what each article says, its text and the comments on it. A fact
 //     that shows a text sees the catalog and that one text. Only the files for searching
 //     see all texts.

@@ -24,33 +24,6 @@ type Site struct {
 	index    func() *search.Index // for searching; made when it is first asked for
 }
 
-// catalog is a structure with the headlines of its articles.
-type catalog struct {
-	*Structure
-	headlines    []*headline // of the articles
-	digest       memo.Digest // of them
-	digests      sync.Map    // of facts, by key; each is computed once
-	shared       sync.Map    // facts that many pages show, by key
-	storyDigests sync.Map    // of facts that show a text, by key: a storyDigest each
-	answers      sync.Map    // []*articleNode, of selections that are sorted by title, by query, and of lists with an order, by list
-}
-
-// storyDigest is the digest of a fact that shows a text, and the text: a fact may also show how the
-// catalog names other articles.
-type storyDigest struct {
-	of *story
-	memo.Digest
-}
-
-// headline is how other pages name an article.
-type headline struct {
-	title   string
-	summary string
-	digest  memo.Digest
-	once    sync.Once
-	card    *cardCache // made when it is first asked for
-}
-
 // story is what an article says, and what readers say on it.
 type story struct {
 	*content.Words
@@ -121,7 +94,7 @@ func (s *Structure) articlesOf(articles []*content.Article) (own []*content.Arti
 // showEdition is Show of one edition.
 func (s *Structure) showEdition(articles []*content.Article, comments map[string]content.Comments, before *Site) (*Site, diag.List) {
 	if before == nil || before.Structure != s {
-		before = &Site{catalog: &catalog{headlines: make([]*headline, len(articles))}, stories: make([]*story, len(articles))}
+		before = &Site{catalog: &catalog{naming: &naming{headlines: make([]*headline, len(articles))}}, stories: make([]*story, len(articles))}
 	}
 	site := &Site{catalog: s.catalogOf(articles, before.catalog), articles: articles, stories: make([]*story, len(articles))}
 	site.index = sync.OnceValue(site.newIndex)
@@ -177,41 +150,7 @@ func (s *Structure) FollowsFrom(digest memo.Digest, now time.Time) bool {
 }
 
 // SameCatalog reports whether two sites are made with one catalog.
-func (s *Site) SameCatalog(other *Site) bool { return s.catalog == other.catalog }
-
-// catalogOf is the catalog with the headlines of these articles: the one before, if they
-// are the same.
-func (s *Structure) catalogOf(articles []*content.Article, before *catalog) *catalog {
-	f := &catalog{Structure: s, headlines: make([]*headline, len(articles))}
-	h := memo.NewHasher()
-	for i, a := range articles {
-		h.Digest(a.HeadlineDigest)
-		if f.headlines[i] = before.headlines[i]; f.headlines[i] == nil || f.headlines[i].digest != a.HeadlineDigest {
-			f.headlines[i] = &headline{title: s.typesetIn(a.Lang.Text, a.Title.Text), summary: s.typesetIn(a.Lang.Text, a.Description.Text), digest: a.HeadlineDigest}
-		}
-	}
-	if f.digest = h.Sum(); before.Structure == s && f.digest == before.digest {
-		return before
-	}
-	return f
-}
-
-// titleOf is the title of a page, and summaryOf its description.
-func (f *catalog) titleOf(p *page) string {
-	if p.article != nil {
-		return f.headlines[p.article.id].title
-	}
-	return p.title
-}
-
-func (f *catalog) summaryOf(p *page) string {
-	if p.article != nil {
-		return f.headlines[p.article.id].summary
-	}
-	return p.summary
-}
-
-func (f *catalog) title(p *articleNode) string { return f.headlines[p.id].title }
+func (s *Site) SameCatalog(other *Site) bool { return s.naming == other.naming }
 
 // storyOf is what a page says: the text of its document and what is said on that. It is
 // nil for what is only a list, and for an article that was withdrawn.
@@ -225,18 +164,21 @@ func (s *Site) storyOf(p *page) *story {
 	return p.own
 }
 
-// Digests tell one site from another: of the catalog and of every story.
+// Digests tell one site from another: of the structure, of every headline and of every story.
 type Digests struct {
-	Catalog memo.Digest
-	Stories []byte    // one after the other
-	Others  []Digests // of the other editions
+	Structure memo.Digest
+	Headlines []byte    // one after the other
+	Stories   []byte    // likewise
+	Others    []Digests // of the other editions
 }
 
 // Digests are those of the site. Those of a site are of use only to one of the same
 // instant, or of one at which it is what it was; see Next.
 func (s *Site) Digests() Digests {
-	d := Digests{Catalog: s.catalogDigest(), Stories: make([]byte, 0, len(s.stories)*len(memo.Digest{}))}
-	for _, own := range s.stories {
+	const size = len(memo.Digest{})
+	d := Digests{Structure: s.opt.Digest, Headlines: make([]byte, 0, len(s.headlines)*size), Stories: make([]byte, 0, len(s.stories)*size)}
+	for i, own := range s.stories {
+		d.Headlines = append(d.Headlines, s.headlines[i].digest[:]...)
 		d.Stories = append(d.Stories, own.digest[:]...)
 	}
 	for _, e := range s.editions {
@@ -245,48 +187,53 @@ func (s *Site) Digests() Digests {
 	return d
 }
 
-func (s *Site) catalogDigest() memo.Digest {
-	h := memo.NewHasher()
-	h.Digest(s.opt.Digest)
-	h.Digest(s.catalog.digest)
-	return h.Sum()
-}
-
-// Unchanged picks the facts that are what they were in a site with these digests: of
-// the same catalog they are, of one that shows a story, of the same story, and of one that all texts
-// have a part in, of the same stories. It is nil when nothing is known of any.
-func (s *Site) Unchanged(before Digests) func(key string) bool {
+// Unchanged picks the facts that are what they were in a site with these digests: of the same structure
+// they are, if the headlines are that they show; of one that shows a story, that story too; and of one that all
+// texts have a part in, everything. Shows is the headlines that the fact was made of then. It is nil when nothing
+// is known of any.
+func (s *Site) Unchanged(before Digests) func(key string, shows []uint32) bool {
 	own := s.unchanged(before)
 	if len(s.editions) == 0 {
 		return own
 	}
-	others := map[string]func(string) bool{}
+	others := map[string]func(string, []uint32) bool{}
 	for i, e := range s.editions {
 		if i < len(before.Others) {
 			others[e.language] = e.unchanged(before.Others[i])
 		}
 	}
-	return func(key string) bool {
+	return func(key string, shows []uint32) bool {
 		language, key := EditionOf(key)
 		of := own
 		if language != "" {
 			of = others[language]
 		}
-		return of != nil && of(key)
+		return of != nil && of(key, shows)
 	}
 }
 
 // unchanged is Unchanged of one edition.
-func (s *Site) unchanged(before Digests) func(key string) bool {
+func (s *Site) unchanged(before Digests) func(key string, shows []uint32) bool {
 	const size = len(memo.Digest{})
-	if s.opt.Digest.IsZero() || before.Catalog != s.catalogDigest() || len(before.Stories) != len(s.stories)*size {
+	if s.opt.Digest.IsZero() || before.Structure != s.opt.Digest || len(before.Stories) != len(s.stories)*size || len(before.Headlines) != len(before.Stories) {
 		return nil
 	}
-	all := sync.OnceValue(func() bool { return bytes.Equal(before.Stories, s.Digests().Stories) })
-	return func(key string) bool {
+	now := s.Digests()
+	of := func(digests []byte, i int) memo.Digest { return memo.Digest(digests[i*size : (i+1)*size]) }
+	another := map[uint32]bool{} // the headlines that are so
+	for i := range s.stories {
+		if of(before.Headlines, i) != of(now.Headlines, i) {
+			another[uint32(i)] = true
+		}
+	}
+	all := len(another) == 0 && bytes.Equal(before.Stories, now.Stories)
+	return func(key string, shows []uint32) bool {
 		family, path, _ := strings.Cut(key, ":")
 		if siteFacts[family] != nil {
-			return all()
+			return all
+		}
+		if len(another) > 0 && slices.ContainsFunc(shows, func(i uint32) bool { return another[i] }) {
+			return false
 		}
 		if storyFacts[family] == nil {
 			return catalogFacts[family] != nil
@@ -296,6 +243,6 @@ func (s *Site) unchanged(before Digests) func(key string) bool {
 			return true
 		}
 		i := p.article.id
-		return memo.Digest(before.Stories[i*size:(i+1)*size]) == s.stories[i].digest
+		return of(before.Stories, i) == of(now.Stories, i)
 	}
 }

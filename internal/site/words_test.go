@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"galen/internal/memo"
 )
 
 // What an edit of an article changes.
@@ -49,18 +51,18 @@ var revisions = []struct {
 	{"Text of b.", strings.Repeat("Text of b. ", 100), itsOutline}, // it takes another minute
 }
 
-// TestShowEqualsAssemble: a site shown by the structure of the one before has the same
+// TestShowEqualsAssemble: a site shown by the structure of the one before, which has answered for all facts, has the same
 // facts and problems as one assembled from nothing, whatever is asked of it, also when
 // the article is withdrawn or old addresses lead to it; and what is not words is part of
-// the outline.
+// the outline. Facts that need no look, by what was noted of them, are what they were.
 func TestShowEqualsAssemble(t *testing.T) {
 	forms := map[string]string{"plain": "", "withdrawn": "withdrawn: {date: 2026-11-04, reason: Wrong.}\n", "with an alias": "aliases: [/old/b/]\n",
 		"corrected": "corrections: [{date: 2026-11-03, text: It was 27.}]\n"}
-	met, facts, told := [3]int{}, 0, 0
+	met, facts, told, looks := [3]int{}, 0, 0, looks{needed: map[string]int{}}
 	for form, keys := range forms {
 		b := "---\ntitle: Title of b\ndescription: Dek of b.\ndate: 2026-11-02\nauthors: [desk]\ntags: [t]\n" + keys + "---\nText of b.\n\n## Part\n\nMore, and [held](c).\n"
 		files := map[string]string{
-			"content/trials/a.md": piecePage("2026-11-01", "tags: [t]", "corrections: [{date: 2026-11-02, text: Right.}]", "related: [b]") + "\nSee [b](b#part).\n",
+			"content/trials/a.md": piecePage("2026-11-01", "tags: [t]", "corrections: [{date: 2026-11-02, text: Right.}]", "related: [b]", "after: b") + "\nSee [b](b#part).\n",
 			"content/trials/b.md": b,
 			"content/trials/c.md": piecePage("2026-12-01"),
 		}
@@ -69,10 +71,12 @@ func TestShowEqualsAssemble(t *testing.T) {
 			if keys != "" && strings.HasPrefix(keys, key+":") {
 				continue // it stands there already
 			}
-			old, _ := assembled(t, files, Live)
+			const fields = "fields: {after: {type: article, cards: true}}\n"
+			old, _ := assembledAs(t, files, Live, fields)
+			old.opt.Digest = memo.OfStrings("the outlines")
 			after := maps.Clone(files)
 			after["content/trials/b.md"] = strings.Replace(b, c.old, c.new, 1)
-			want, problems := assembled(t, after, Live)
+			want, problems := assembledAs(t, after, Live, fields)
 			if problems.Failed() {
 				t.Fatalf("%s, %q: %v", form, c.new, problems)
 			}
@@ -84,6 +88,12 @@ func TestShowEqualsAssemble(t *testing.T) {
 			if changes == itsOutline {
 				continue
 			}
+			before := map[string]memo.Answer{}
+			for _, key := range keysOf(old) {
+				old.Value(key)
+				old.Digest(key)
+				before[key] = old.Answer(key)
+			}
 			got, list := old.Structure.Show(want.articles, nil, old)
 			list.Sort()
 			if diff := cmp.Diff(problems, list); diff != "" {
@@ -94,9 +104,14 @@ func TestShowEqualsAssemble(t *testing.T) {
 			}
 			told += len(list)
 			facts += sameFacts(t, name, got, want)
+			looks.judge(t, name, before, got.Unchanged(old.Digests()), want)
 		}
 	}
 	t.Logf("texts, headlines, outlines: %v; %d facts and %d problems compared", met, facts, told)
+	t.Logf("%d facts needed no look, %d were what they were for all that; others by family: %v", looks.none, looks.spare, looks.needed)
+	if looks.none < 10*looks.spare || len(looks.needed) < 12 {
+		t.Error("too little was known, or too much")
+	}
 	if min(met[itsText], met[itsHeadline], met[itsOutline]) < 8 || facts < 2000 || told < 10 {
 		t.Error("too little was compared")
 	}
@@ -115,20 +130,52 @@ func changed(old, now *Site) (what int) {
 	return what
 }
 
+// looks counts the facts that a build would look at, or not.
+type looks struct {
+	none, spare int            // needed none; were the same, and looked at
+	needed      map[string]int // were others, by family
+}
+
+// judge compares what needs no look with what is.
+func (l *looks) judge(t *testing.T, name string, before map[string]memo.Answer, same func(string, []uint32) bool, want *Site) {
+	for key, was := range before {
+		unchanged := want.Digest(key) == was.Digest
+		switch known := same(key, was.Of); {
+		case known && !unchanged:
+			t.Errorf("%s: the fact %s needs a look", name, key)
+		case known:
+			l.none++
+		case unchanged:
+			l.spare++
+		default:
+			family, _, _ := strings.Cut(key, ":")
+			l.needed[family]++
+		}
+	}
+}
+
 // sameFacts compares all facts that can be asked of two sites with the same outputs.
 func sameFacts(t *testing.T, name string, got, want *Site) (facts int) {
+	for _, key := range keysOf(want) {
+		facts++
+		if got.Digest(key) != want.Digest(key) {
+			t.Errorf("%s: the fact %s differs", name, key)
+		}
+	}
+	return facts
+}
+
+// keysOf is the keys of all facts that can be asked of a site.
+func keysOf(s *Site) (keys []string) {
 	args := map[string]bool{"": true, "main": true, "footer": true, "tags": true, "authors": true, "months": true, "3:trials": true}
-	for _, o := range want.Outputs() {
+	for _, o := range s.Outputs() {
 		args[o.Path], args[o.Layout] = true, true
 	}
 	families := slices.Concat(slices.Collect(maps.Keys(catalogFacts)), slices.Collect(maps.Keys(storyFacts)))
 	for _, family := range families {
 		for arg := range args {
-			facts++
-			if key := family + ":" + arg; got.Digest(key) != want.Digest(key) {
-				t.Errorf("%s: the fact %s differs", name, key)
-			}
+			keys = append(keys, family+":"+arg)
 		}
 	}
-	return facts
+	return keys
 }
