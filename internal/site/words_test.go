@@ -62,9 +62,10 @@ func TestShowEqualsAssemble(t *testing.T) {
 	for form, keys := range forms {
 		b := "---\ntitle: Title of b\ndescription: Dek of b.\ndate: 2026-11-02\nauthors: [desk]\ntags: [t]\n" + keys + "---\nText of b.\n\n## Part\n\nMore, and [held](c).\n"
 		files := map[string]string{
-			"content/trials/a.md": piecePage("2026-11-01", "tags: [t]", "corrections: [{date: 2026-11-02, text: Right.}]", "related: [b]", "after: b") + "\nSee [b](b#part).\n",
+			"content/trials/a.md": piecePage("2026-11-01", "tags: [t]", "corrections: [{date: 2026-11-02, text: Right.}]", "related: [b]") + "\nSee [b](b#part).\n",
 			"content/trials/b.md": b,
 			"content/trials/c.md": piecePage("2026-12-01"),
+			"content/trials/d.md": piecePage("2026-11-05", "after: b"),
 		}
 		for _, c := range revisions {
 			key, _, _ := strings.Cut(c.new[strings.LastIndexByte(c.new, '\n')+1:], ":")
@@ -167,7 +168,7 @@ func sameFacts(t *testing.T, name string, got, want *Site) (facts int) {
 
 // keysOf is the keys of all facts that can be asked of a site.
 func keysOf(s *Site) (keys []string) {
-	args := map[string]bool{"": true, "main": true, "footer": true, "tags": true, "authors": true, "months": true, "3:trials": true}
+	args := map[string]bool{"": true, "main": true, "footer": true, "tags": true, "authors": true, "months": true, "3:trials": true, "sort: title, n: 1": true}
 	for _, o := range s.Outputs() {
 		args[o.Path], args[o.Layout] = true, true
 	}
