@@ -9,6 +9,7 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
+	"galen/internal/memo"
 	"galen/internal/source"
 )
 
@@ -20,7 +21,45 @@ import (
 //     meaning: Scarring and inflammation of the lungs.
 //     synonyms: [diffuse parenchymal lung disease, DPLD]
 //     article: what-lung-scarring-is
+//
+// A site in several languages has one for each in which something is explained: content/glossary.es.yaml. No text is
+// explained in another language.
 const GlossaryFile = "content/glossary.yaml"
+
+// Glossaries are the terms that a site explains, by the language of the edition; "" is the site's own.
+type Glossaries map[string][]Entry
+
+// isGlossary reports whether a file is called as a glossary, and gives the language of its edition.
+func isGlossary(file string, codes map[string]string) (tag string, is bool) {
+	name, yaml := strings.CutSuffix(file, ".yaml")
+	rest, tag := editionOf(name, codes)
+	return tag, yaml && rest+".yaml" == GlossaryFile
+}
+
+// otherGlossary reports what is called as the glossary of a language that the site does not have.
+func otherGlossary(file string) (d diag.Diagnostic, wrong bool) {
+	name, yaml := strings.CutSuffix(file, ".yaml")
+	tag := undeclared(name)
+	if !yaml || tag == "" || name[:strings.LastIndexByte(name, '.')]+".yaml" != GlossaryFile {
+		return d, false
+	}
+	return diag.Errorf(diag.Position{File: file}, "bad-name", "this is the name of the glossary in a further language, and %q is not among the languages of galen.yaml", tag).
+		WithHint("add it there:  languages: {%s: {title: …}},  or call it glossary.yaml if it is in the site's own language", tag), true
+}
+
+// ReadGlossaries reads those among files. What is wrong with them ParseAll says.
+func ReadGlossaries(files []source.File, codes map[string]string) (all Glossaries, digest memo.Digest) {
+	all = Glossaries{}
+	h := memo.NewHasher()
+	for _, f := range files {
+		if tag, is := isGlossary(f.Path, codes); is {
+			all[tag], _ = ParseGlossary(f.Loaded())
+			h.String(f.Path)
+			h.Digest(f.Digest)
+		}
+	}
+	return all, h.Sum()
+}
 
 // Entry is a term of the glossary. Expansion or Meaning is given.
 type Entry struct {

@@ -2,6 +2,8 @@ package content
 
 import (
 	"cmp"
+	"path"
+	"strings"
 
 	"galen/internal/frontmatter"
 	"galen/internal/typography"
@@ -25,7 +27,18 @@ func (h *headerDecoder) language() frontmatter.Word {
 	if tag == site {
 		return frontmatter.Word{}
 	}
+	if h.doc.Edition != "" && !h.plain && h.rules.Parts.originals[h.doc.File] != nil && primary(tag) != primary(h.doc.Edition) {
+		name, _ := editionOf(strings.TrimSuffix(h.doc.File, ".md"), h.rules.Codes)
+		h.Problem("lang", "bad-language", "delete the line; a translation into "+tag+" is called "+path.Base(name)+"."+tag+".md", "by its name, this is the translation into %q", h.doc.Edition)
+		return frontmatter.Word{}
+	}
 	return frontmatter.Word{Text: tag, At: w.At}
+}
+
+// primary is a language without its region.
+func primary(tag string) string {
+	base, _, _ := strings.Cut(tag, "-")
+	return base
 }
 
 func (r *Rules) style() *typography.Style { return typography.For(r.Language) }

@@ -62,8 +62,10 @@ type Rules struct {
 	// Taxonomies are what articles may be filed by, beside categories and tags.
 	Taxonomies taxonomy.Declarations
 
-	// Spellings are the words of the glossary that texts open and that are no letters.
-	Spellings *Spellings
+	// Spellings are the words of the glossary that texts open and that are no letters, and
+	// EditionSpellings those of further languages.
+	Spellings        *Spellings
+	EditionSpellings map[string]*Spellings
 
 	// Parts are the texts that documents show. They are no part of the key: each document
 	// says which of them it shows.
@@ -89,6 +91,9 @@ func (r *Rules) key() memo.Digest {
 	all := []string{r.Zone.String(), r.Home, r.Language, strconv.FormatBool(r.ASCII), r.Words.Digest(), r.Fields.Key(), r.Taxonomies.Key(), r.Spellings.key(), r.CheckedBy, strconv.FormatBool(r.Check != nil), strconv.FormatBool(r.CheckWords != nil)}
 	for _, code := range slices.Sorted(maps.Keys(r.Codes)) {
 		all = append(all, code, r.Codes[code])
+	}
+	for _, tag := range slices.Sorted(maps.Keys(r.EditionSpellings)) {
+		all = append(all, tag, r.EditionSpellings[tag].key())
 	}
 	for _, region := range slices.Sorted(maps.Keys(r.Emergency)) {
 		all = append(all, region, r.Emergency[region])
@@ -147,10 +152,11 @@ func (p *Parsed) again(files []source.File, results []result, rules Rules) (rest
 // that old has parsed already. The lists of the Set are in the order of the
 // files. When ctx has ended, so does the parsing, and the list says so.
 func ParseAll(ctx context.Context, files []source.File, rules Rules, old *Parsed) (Set, *Parsed, diag.List) {
-	set := Set{Files: map[string]source.File{}, Comments: map[string]Comments{}}
+	set := Set{Files: map[string]source.File{}, Comments: map[string]Comments{}, Glossary: Glossaries{}}
 	var texts []source.File
 	var list diag.List
 	for _, f := range files {
+		language, explains := isGlossary(f.Path, rules.Codes)
 		switch ext := strings.ToLower(path.Ext(f.Path)); {
 		case IsPart(f.Path): // see ReadParts
 		case path.Ext(f.Path) == ".md":
@@ -158,10 +164,10 @@ func ParseAll(ctx context.Context, files []source.File, rules Rules, old *Parsed
 		case ext == ".md" || ext == ".markdown": // else it would be an article that nobody ever sees
 			list = append(list, diag.Errorf(diag.Position{File: f.Path}, "bad-name", "the name of an article ends in .md, and this in %s", path.Ext(f.Path)).
 				WithHint("rename the file"))
-		case f.Path == GlossaryFile:
+		case explains:
 			list = append(list, beside(f, func() diag.List {
 				g, problems := ParseGlossary(f.Loaded())
-				set.Glossary = g
+				set.Glossary[language] = g
 				return problems
 			})...)
 		case IsComments(f.Path):
@@ -171,6 +177,10 @@ func ParseAll(ctx context.Context, files []source.File, rules Rules, old *Parsed
 				return problems
 			})...)
 		default:
+			if d, wrong := otherGlossary(f.Path); wrong {
+				list = append(list, d)
+				continue
+			}
 			set.Files[f.Path] = f
 			list = append(list, source.DisguisedName(f.Path)...)
 		}

@@ -12,7 +12,7 @@ type Set struct {
 	Authors    []*Author
 	Terms      []*Term // that have a page
 	Pages      []*Page
-	Glossary   []Entry
+	Glossary   Glossaries
 	Comments   map[string]Comments    // of articles, by the article's file
 	Files      map[string]source.File // what lies beside the documents: pictures and downloads, by path
 }

@@ -27,9 +27,13 @@ type Study struct {
 	Results      string // one of ResultStates, or ""
 	Status       string // one of StudyStates, or ""
 	Sponsor      string
-	Setting      string // where: "12 hospitals in Germany"
+	Setting      string   // where: "12 hospitals in Germany"
+	Original     []string // the keys whose words a translation has from its original, in the language of that
 	At           diag.Position
 }
+
+// studyWords are the keys of a study that are words of a language.
+var studyWords = []string{"condition", "treatment", "comparator", "endpoint", "setting", "sponsor"}
 
 // Phases of a trial, as ClinicalTrials.gov and the ICH (E8) number them.
 var Phases = []string{"1", "1/2", "2", "2/3", "3", "4"}
@@ -90,6 +94,11 @@ func (h *headerDecoder) study() *Study {
 		return nil
 	}
 	s := readStudy(g)
+	for _, key := range studyWords {
+		if v := g.Peek(key); !v.Empty() && h.fromOriginal(v.At) {
+			s.Original = append(s.Original, key)
+		}
+	}
 	g.Done(studyNames)
 	return s
 }

@@ -76,7 +76,7 @@ func OriginalFile(file string, codes map[string]string) string {
 func (h *headerDecoder) edition(name string) string {
 	rest, tag := editionOf(name, h.rules.Codes)
 	if tag != "" {
-		h.rules.Language, h.rules.Spellings = tag, nil
+		h.rules.Language, h.rules.Spellings = tag, h.rules.EditionSpellings[tag]
 		h.doc.Edition, h.doc.Lang = tag, frontmatter.Word{Text: tag, At: diag.Position{File: h.doc.File}}
 	}
 	if tag = undeclared(rest); tag != "" && (len(h.rules.Codes) > 0 || !h.Has("slug")) {

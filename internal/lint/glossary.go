@@ -5,31 +5,40 @@ import (
 	"galen/internal/lint/textseg"
 )
 
-// Explain has a new checker take the terms of a glossary as explained: they do not
+// glossary is what readers of an edition are told, whichever page they read.
+type glossary struct {
+	terms  *textseg.Terms  // which do not make a text hard; nil: there are none
+	listed map[string]bool // letters that it spells out
+}
+
+// Explain has a new checker take the terms of the glossary of an edition as explained: they do not
 // make a text hard to read, and letters that are spelled out there need not be
 // spelled out in every article, for every article shows what they stand for.
-func (c *Checker) Explain(glossary []content.Entry) {
-	if len(glossary) == 0 {
+func (c *Checker) Explain(edition string, entries []content.Entry) {
+	if len(entries) == 0 {
 		return
 	}
-	c.listed = map[string]bool{}
-	for _, e := range glossary {
+	g := glossary{Terms(entries), map[string]bool{}}
+	if edition != "" {
+		c.Key += "\n|" + edition
+	}
+	for _, e := range entries {
 		c.Key += "\n" + e.Term + "=" + e.Expansion
 		if e.Expansion == "" {
 			continue
 		}
 		for _, term := range append([]string{e.Term}, e.Synonyms...) { // which open it, too
-			c.listed[term] = true
+			g.listed[term] = true
 			c.Key += "\n" + term
 		}
 	}
-	c.Terms = Terms(glossary)
+	c.glossaries[edition] = g
 }
 
 // Terms are the words of a glossary, and what its letters stand for.
-func Terms(glossary []content.Entry) *textseg.Terms {
+func Terms(entries []content.Entry) *textseg.Terms {
 	var terms []string
-	for _, e := range glossary {
+	for _, e := range entries {
 		terms = append(terms, e.Term, e.Expansion)
 	}
 	return textseg.NewTerms(terms)

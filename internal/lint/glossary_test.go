@@ -24,7 +24,7 @@ func TestExplain(t *testing.T) {
 	}
 	limit := rules.Settings{Grades: map[string]float64{"news": 10}}
 	plain, explained := New(limit), New(limit)
-	explained.Explain([]content.Entry{
+	explained.Explain("", []content.Entry{
 		{Term: "ILDX", Expansion: "interstitial lung disease X"}, {Term: "QRZV", Meaning: "It is not spelled out."},
 		{Term: "pharmacovigilance", Meaning: "Watching for harms of medicines."},
 	})
@@ -37,14 +37,19 @@ func TestExplain(t *testing.T) {
 	if got, said := codes(explained); got != "HN250 " || !strings.Contains(said, "QRZV") {
 		t.Errorf("with a glossary: %s\n%s", got, said)
 	}
+	other := New(limit)
+	other.Explain("es", []content.Entry{{Term: "ILDX", Expansion: "enfermedad"}})
+	if got, said := codes(other); got != "HN250 HN250 HN260 " || other.Key == plain.Key {
+		t.Errorf("with a glossary of another edition: %s\n%s", got, said)
+	}
 	strict := New(rules.Settings{Grades: map[string]float64{"news": 2}})
-	strict.Explain([]content.Entry{{Term: "pharmacovigilance", Meaning: "M."}})
+	strict.Explain("", []content.Entry{{Term: "pharmacovigilance", Meaning: "M."}})
 	if _, said := codes(strict); !strings.Contains(said, "without the terms of the glossary") {
 		t.Errorf("the grade without terms is not said:\n%s", said)
 	}
 	empty := New(limit)
-	empty.Explain(nil)
-	if empty.Key != plain.Key || empty.Terms != nil {
+	empty.Explain("", nil)
+	if empty.Key != plain.Key || len(empty.glossaries) > 0 {
 		t.Error("an empty glossary makes a difference")
 	}
 }

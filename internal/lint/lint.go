@@ -58,21 +58,20 @@ import (
 
 // Checker applies the rules with a site's settings. Many goroutines may use one.
 type Checker struct {
-	settings rules.Settings
-	english  *language
-	others   sync.Map        // languages that were met, by the tags of their vocabularies: *language
-	Key      string          // stands for the settings on which Article depends
-	Terms    *textseg.Terms  // of the glossary, which do not make a text hard; nil: there are none
-	listed   map[string]bool // letters that the glossary spells out
-	usual    string          // language of the articles, unless they say another
-	boxes    []string        // topics of the site's help boxes
-	helps    map[string]bool // slugs of the tags whose articles show one
-	spare    sync.Pool       // of readings that are over
+	settings   rules.Settings
+	english    *language
+	others     sync.Map            // languages that were met, by the tags of their vocabularies: *language
+	Key        string              // stands for the settings on which Article depends
+	glossaries map[string]glossary // by the language of the edition; "" is the site's own
+	usual      string              // language of the articles, unless they say another
+	boxes      []string            // topics of the site's help boxes
+	helps      map[string]bool     // slugs of the tags whose articles show one
+	spare      sync.Pool           // of readings that are over
 }
 
 // New makes a checker.
 func New(s rules.Settings) *Checker {
-	c := &Checker{settings: s}
+	c := &Checker{settings: s, glossaries: map[string]glossary{}}
 	c.english = c.newLanguage(nil)
 	key, err := json.Marshal([]any{s.Words, s.Allow, s.Grades})
 	if err != nil {
@@ -124,7 +123,7 @@ func (c *Checker) Article(a *content.Article, text *textseg.Text) diag.List {
 // the text above a list, a biography. It is not asked what it reports, and what it rests on.
 func (c *Checker) Words(d *content.Document, w *content.Words, text *textseg.Text) diag.List {
 	of := &content.Article{Words: *w}
-	of.Lang = d.Lang
+	of.Lang, of.Edition = d.Lang, d.Edition
 	return c.read(of, text).judged(wordRules)
 }
 

@@ -18,6 +18,7 @@ type reading struct {
 	*Checker
 	*language        // of which the rules have words: that of the article, or English
 	tag       string // of the language of the article
+	glossary         // of its edition
 	article   *content.Article
 	text      *textseg.Text
 	passages  []block          // the headline, the dek, then the blocks of the text
@@ -65,7 +66,8 @@ func (c *Checker) read(a *content.Article, text *textseg.Text) *reading {
 	r.Checker, r.article, r.tag, r.text = c, a, c.languageOf(a), text
 	r.language = c.in(r.tag)
 	r.division.Language = r.tag
-	r.meter.Reset(c.Terms)
+	r.glossary = c.glossaries[a.Edition]
+	r.meter.Reset(r.terms)
 	r.passage(block{role: headline, text: a.Title.Text, value: a.Title.At, Block: &textseg.Block{Kind: textseg.Heading, Text: a.Title.Text}})
 	r.passage(aboveText(a.Description.Text, a.Description.At))
 	running, office := 0, claims.Boilerplate(text.Blocks)

@@ -74,7 +74,7 @@ func twinPiece(n int, original string) string {
 	if strings.Contains(original, "\nimage:") {
 		image = "image: {alt: Lo que muestra}\n"
 	}
-	return fmt.Sprintf("---\ntitle: Artículo %d\ndescription: De qué trata.\nslug: pieza-%02d\ntags: [sueño]\ndisclosures: [Ninguno.]\n"+image+"---\n\nTexto %d. Vea [otro](piece-%02d) y [el primero](/health/piece-01/).\n", n, n, n, 1+n%13)
+	return fmt.Sprintf("---\ntitle: Artículo %d\ndescription: De qué trata.\nslug: pieza-%02d\ntags: [sueño]\ndisclosures: [Ninguno.]\n"+image+"---\n\nTexto %d de la FDA. Vea [otro](piece-%02d) y [el primero](/health/piece-01/).\n", n, n, n, 1+n%13)
 }
 
 // isTwin reports whether a file is a translation of an article or page.
@@ -96,7 +96,11 @@ func editTwin(s *state, r *rand.Rand) string {
 		return name + ": " + key + ": " + value
 	}
 	of := strings.Replace(strings.Replace(twin, ".es.md", ".md", 1), ".ar.md", ".md", 1)
-	switch r.IntN(24) {
+	switch r.IntN(25) {
+	case 24:
+		name := pick(r, "content/glossary.es.yaml", "content/glossary.es.yaml", "content/glossary.yaml")
+		s.files[name] = fmt.Sprintf("- {term: FDA, expansion: %s, article: piece-%02d}\n", pick(r, "Agencia de medicamentos", "la agencia"), 1+n%13)
+		return "glossary: " + name
 	case 21, 22, 23:
 		return editIdentity(s, r)
 	case 0:
@@ -220,7 +224,7 @@ func sharedStatement(r *rand.Rand, key string, n int) string {
 var twinKinds = []string{
 	"translation content", "no translation", "text of", "original: ", ": embargo:", ": draft:", ": expires:", ": withdrawn:", ": study:", ": date:", "twin: ", ": slug:", "category: ", "languages: ",
 	"clock: ", "of all: ", "of one: ", ": corrections: [", ": ai: {", "words: ", "plain version ", "plain key: ", "no plain version ",
-	"identity: content/authors/", "identity: content/conditions/", "identity: content/corrections", "identity: none of",
+	"identity: content/authors/", "identity: content/conditions/", "identity: content/corrections", "identity: none of", "glossary: content/glossary.es.yaml",
 	"signed twin ", "original of a signed twin: ", "original of a signed twin is corrected: ", "notice after ", "clock to a notice: ",
 }
 

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -16,7 +17,7 @@ import (
 type editorial struct {
 	unchecked bool // nobody asked for the rules
 	checker   *copydesk.Checker
-	glossary  memo.Digest // of the file that the checker knows
+	glossary  memo.Digest // of the files that the checker knows
 	articles  []*content.Article
 	others    []document        // all others, but for drafts
 	shared    map[string]shared // what articles share with news releases, by the article's file
@@ -34,13 +35,14 @@ func (e *snapshot) useChecker(rules *content.Rules, old *snapshot) {
 	if e.unchecked {
 		return
 	}
-	glossary, _ := e.content(content.GlossaryFile)
-	e.glossary = glossary.Digest
+	var glossaries content.Glossaries
+	glossaries, e.glossary = content.ReadGlossaries(e.tree.Content, e.cfg.Codes())
 	if e.checker = old.checker; e.checker == nil || old.tree.Config.Digest != e.tree.Config.Digest || old.glossary != e.glossary {
 		e.checker = copydesk.New(e.cfg.Check)
 		e.checker.Read(e.cfg.Language)
-		terms, _ := content.ParseGlossary(glossary) // its problems are reported with those of the content
-		e.checker.Explain(terms)
+		for _, tag := range slices.Sorted(maps.Keys(glossaries)) {
+			e.checker.Explain(tag, glossaries[tag])
+		}
 		var topics, tags []string
 		for _, h := range e.cfg.Help {
 			topics, tags = append(topics, h.Topic), append(tags, h.Tags...)

@@ -58,22 +58,32 @@ func whoIs(a *content.Author) []part {
 // explained reports terms of the glossary that stand for something else than readers
 // were told, in every article that uses them. A term may be added, and taken out.
 func (r *release) explained() {
-	for _, entry := range r.terms {
-		meaning := ""
-		if entry.Meaning != "" {
-			meaning = memo.OfStrings(entry.Meaning).Short()
-		}
-		line := record.Line{Term: entry.Term, Title: entry.Expansion, Hash: meaning}
-		if old, known := r.old.Glossary(entry.Term); known && !line.Same(old) {
-			what := "readers saw a different meaning of \"" + entry.Term + "\""
-			if old.Title != line.Title && old.Title != "" {
-				what = "readers saw that \"" + entry.Term + "\" stands for \"" + old.Title + "\""
-			}
-			r.list = append(r.list, diag.Errorf(entry.At, "HN105", "%s, in every article that uses it", what).With(old.At).
-				WithHint("change it back, or, if it is right now and no article was wrong, delete line %d of %s", old.At.Line, record.File))
-		}
-		r.new.Set(line)
+	for _, entry := range r.terms[""] {
+		r.explains(entry, entry.Term)
 	}
+	for _, e := range r.cfg.Languages {
+		for _, entry := range r.terms[e.Language] {
+			r.explains(entry, e.Folder()+"/"+entry.Term)
+		}
+	}
+}
+
+// explains is explained of one term, of a further language below the folder of that.
+func (r *release) explains(entry content.Entry, name string) {
+	meaning := ""
+	if entry.Meaning != "" {
+		meaning = memo.OfStrings(entry.Meaning).Short()
+	}
+	line := record.Line{Term: name, Title: entry.Expansion, Hash: meaning}
+	if old, known := r.old.Glossary(name); known && !line.Same(old) {
+		what := "readers saw a different meaning of \"" + entry.Term + "\""
+		if old.Title != line.Title && old.Title != "" {
+			what = "readers saw that \"" + entry.Term + "\" stands for \"" + old.Title + "\""
+		}
+		r.list = append(r.list, diag.Errorf(entry.At, "HN105", "%s, in every article that uses it", what).With(old.At).
+			WithHint("change it back, or, if it is right now and no article was wrong, delete line %d of %s", old.At.Line, record.File))
+	}
+	r.new.Set(line)
 }
 
 // everywhere is the name, in the record, of the number for emergencies that has no region.

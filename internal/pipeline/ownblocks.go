@@ -39,9 +39,11 @@ func (e *snapshot) ownBlocksOf(old *snapshot) {
 // the parts that articles show are read for it.
 func (e *snapshot) parsingRules() content.Rules {
 	rules := content.Rules{Zone: e.cfg.Zone, Home: e.cfg.Base.URL(), Language: e.cfg.Language, ASCII: e.cfg.ASCII, Words: e.cfg.Words, Emergency: e.cfg.Emergency, Embeds: e.cfg.Embeds, Fields: e.cfg.Fields, Taxonomies: e.cfg.Taxonomies, Blocks: e.blocks.Declarations(), Codes: e.cfg.Codes()}
-	glossary, _ := e.content(content.GlossaryFile)
-	entries, _ := content.ParseGlossary(glossary) // its problems are reported with those of the content
-	rules.Spellings = content.SpellingsOf(entries, e.cfg.Language)
+	glossaries, _ := content.ReadGlossaries(e.tree.Content, rules.Codes)
+	rules.Spellings, rules.EditionSpellings = content.SpellingsOf(glossaries[""], e.cfg.Language), map[string]*content.Spellings{}
+	for _, other := range e.cfg.Languages {
+		rules.EditionSpellings[other.Language] = content.SpellingsOf(glossaries[other.Language], other.Language)
+	}
 	rules.Parts = content.ReadParts(e.tree.Content, rules)
 	e.parts = rules.Parts
 	return rules

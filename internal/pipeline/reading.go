@@ -39,10 +39,10 @@ func Readings(ctx context.Context, opt Options) (*Query, []Reading, diag.List) {
 		list.Sort()
 		return s, nil, list
 	}
-	glossary, _ := s.content(content.GlossaryFile)
 	rules := s.parsingRules()
-	desk := readingReport{file: cacheOf(opt, "readings"), builder: memo.OfStrings(builder().String(), glossary.Digest.String(), rules.Parts.Digest().String(), rules.Language)}
-	all := desk.read(ctx, s.tree.Content, glossary, rules)
+	glossaries, digest := content.ReadGlossaries(s.tree.Content, rules.Codes)
+	desk := readingReport{file: cacheOf(opt, "readings"), builder: memo.OfStrings(builder().String(), digest.String(), rules.Parts.Digest().String(), rules.Language)}
+	all := desk.read(ctx, s.tree.Content, glossaries, rules)
 	if ctx.Err() != nil {
 		return s, nil, diag.List{diag.Stopped()}
 	}
@@ -61,7 +61,7 @@ func Readings(ctx context.Context, opt Options) (*Query, []Reading, diag.List) {
 // readingReport scores articles, and keeps the scores in a file.
 type readingReport struct {
 	file    string
-	builder memo.Digest // of the program, and of the glossary and the parts that it reads with
+	builder memo.Digest // of the program, and of the glossaries and the parts that it reads with
 }
 
 // scored is an article's score.
@@ -88,7 +88,7 @@ func score(a *content.Article, digest memo.Digest, site string, text *textseg.Te
 }
 
 // read scores the articles among files, those that it does not know by their bytes.
-func (d readingReport) read(ctx context.Context, files []source.File, glossary source.File, rules content.Rules) (all []scored) {
+func (d readingReport) read(ctx context.Context, files []source.File, glossaries content.Glossaries, rules content.Rules) (all []scored) {
 	known := d.known()
 	digests := map[string]memo.Digest{}
 	var others []source.File
@@ -100,10 +100,12 @@ func (d readingReport) read(ctx context.Context, files []source.File, glossary s
 		}
 	}
 	kept := len(all)
-	entries, _ := content.ParseGlossary(glossary)
-	terms := copydesk.Terms(entries)
+	terms := map[string]*textseg.Terms{}
+	for tag, entries := range glossaries {
+		terms[tag] = copydesk.Terms(entries)
+	}
 	all = append(all, ofEach(ctx, others, rules, func(a *content.Article, text *textseg.Text) scored {
-		return score(a, digests[a.File], rules.Language, text, terms)
+		return score(a, digests[a.File], rules.Language, text, terms[a.Edition])
 	})...)
 	if ctx.Err() != nil {
 		return nil

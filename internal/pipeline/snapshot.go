@@ -31,7 +31,7 @@ type snapshot struct {
 	cfg         config.Config
 	now         time.Time
 	show        site.Show
-	terms       []content.Entry
+	terms       content.Glossaries
 	writing     bool                // somebody writes, and must see the page: what makes a statement untrue is a warning
 	cache       *content.ParseCache // of what was parsed before; nil: there is none
 	parsed      *content.Parsed

@@ -50,6 +50,16 @@ func SignTranslation(ctx context.Context, opt Options, name, by, on string) (*Qu
 	return s, one.off, d, list
 }
 
+// StudyOfOriginal are the keys of the study of a translation whose words it has from its original, but for names.
+func (s *Query) StudyOfOriginal(d *content.Document) []string {
+	for _, a := range s.documents.Articles {
+		if a.File == d.File && a.Study != nil {
+			return slices.DeleteFunc(slices.Clone(a.Study.Original), func(key string) bool { return key == "sponsor" })
+		}
+	}
+	return nil
+}
+
 // translation is the sign-off of a translation as its original is now.
 func (e *snapshot) translation(d *content.Document, by string, on civildate.Moment) signing {
 	m := e.parts.TextOf(d, e.cfg.Zone)

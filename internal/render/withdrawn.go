@@ -1,7 +1,6 @@
 package render
 
 import (
-	"html"
 	"slices"
 	"time"
 
@@ -13,16 +12,21 @@ import (
 const tombstonesNS = "http://purl.org/atompub/tombstones/1.0"
 
 type atomDeleted struct {
-	Ref     string `xml:"ref,attr"`
-	When    string `xml:"when,attr"`
-	Comment string `xml:"at:comment"`
+	Ref     string      `xml:"ref,attr"`
+	When    string      `xml:"when,attr"`
+	Comment atomComment `xml:"at:comment"`
+}
+
+type atomComment struct {
+	Lang string `xml:"xml:lang,attr,omitempty"`
+	Text string `xml:",chardata"`
 }
 
 // deleted are the tombstones of an Atom feed.
 func (c channel) deleted() (namespace string, all []atomDeleted) {
 	for _, t := range c.Withdrawn {
 		namespace = tombstonesNS
-		all = append(all, atomDeleted{t.URL, t.On.Format(time.RFC3339), t.Notice})
+		all = append(all, atomDeleted{t.URL, t.On.Format(time.RFC3339), atomComment{t.ReasonIn.Language, t.Notice}})
 	}
 	return namespace, all
 }
@@ -35,7 +39,7 @@ func (c *channel) notify(f form) error {
 	for _, t := range c.Withdrawn {
 		e, err := newEntry(f, site.Item{
 			Title: t.Title, URL: t.URL, Description: t.Reason, Category: t.Status, Authors: []site.Link{c.Publisher},
-			Published: t.Published, Modified: t.On, HTML: "<p>" + html.EscapeString(t.Reason) + "</p>",
+			Published: t.Published, Modified: t.On, HTML: t.HTML, Spoken: t.Spoken,
 		})
 		if err != nil {
 			return err

@@ -76,8 +76,11 @@ type Tombstone struct {
 	Published time.Time
 	On        time.Time
 	Reason    string
+	ReasonIn  Spoken // of Reason and HTML
+	HTML      string // the reason
 	Status    string // "Withdrawn"
-	Notice    string // "Withdrawn: " and the reason
+	Notice    string // "Withdrawn: " and the reason; the reason alone where it is in a language of its own
+	Spoken           // of Title
 }
 
 // withdrawn reports whether an article no longer stands. One that was never
@@ -97,12 +100,20 @@ func (s *Structure) withdrawnTitle(title string) string {
 // withdrawnOn is what is said of an article that was withdrawn in the place of its
 // description.
 func (s *Structure) withdrawnOn(a *content.Outline) string {
+	if s.reasonIn(a) != s.spoken(a.Lang.Text) { // two languages have no place in one text without marks
+		return s.words.Say("withdrawn.dated", words.Text("date", s.date(a.Withdrawn.Date)))
+	}
 	return s.words.Say("withdrawn.on", words.Text("date", s.date(a.Withdrawn.Date)), words.Text("reason", s.reasonOf(a)))
 }
 
 // reasonOf is why an article was withdrawn.
 func (s *Structure) reasonOf(a *content.Outline) string {
 	return s.typesetIn(s.languageOf(&a.Document, a.Withdrawn.Original), a.Withdrawn.Reason)
+}
+
+// reasonIn is the language of that.
+func (s *Structure) reasonIn(a *content.Outline) Spoken {
+	return s.spoken(s.languageOf(&a.Document, a.Withdrawn.Original))
 }
 
 // accountable adds to an article's value what it says of how it was made and

@@ -14,7 +14,7 @@ type Documents struct {
 	Authors    []*content.Author
 	Terms      []*content.Term
 	Pages      []*content.Page
-	Glossary   []content.Entry
+	Glossary   content.Glossaries
 	Files      map[string]source.File // what lies beside the documents, by path
 	Data       []source.File          // what lies in the folder data
 }
@@ -30,10 +30,7 @@ func DocumentsOf(set content.Set) Documents {
 
 // of are the documents of an edition, "" being the site's own.
 func (d Documents) of(language string) Documents {
-	own := Documents{Files: d.Files, Data: d.Data}
-	if language == "" {
-		own.Glossary = d.Glossary
-	}
+	own := Documents{Files: d.Files, Data: d.Data, Glossary: content.Glossaries{"": d.Glossary[language]}}
 	categories := d.Categories
 	if d.Home != nil {
 		categories = append([]*content.Category{d.Home}, categories...)

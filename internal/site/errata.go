@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"html"
 	"slices"
 	"time"
 
@@ -19,7 +20,7 @@ func (s *catalog) withdrawal(path string) any {
 	w := Withdrawal{
 		Title: s.titleOf(p), Category: Link{s.typeset(a.category.Title.Text), s.href(a.category.path)}, Authors: s.byline(a.Outline),
 		Published: s.when(a.Date), On: s.when(a.Withdrawn.Date), Reason: s.reasonOf(a.Outline), Spoken: s.spoken(a.Lang.Text),
-		ReasonIn: s.spoken(s.languageOf(&a.Document, a.Withdrawn.Original)), Status: s.words.Say("withdrawn.status"),
+		ReasonIn: s.reasonIn(a.Outline), Status: s.words.Say("withdrawn.status"),
 	}
 	if s.cfg.Pictures.SocialCards {
 		w.Social = s.cardImage(a, s.withdrawnTitle(s.titleOf(p)))
@@ -34,9 +35,12 @@ func (s *catalog) tombstones(l *list) []Tombstone {
 		if !inFeeds(p) {
 			continue
 		}
-		reason := s.reasonOf(p.Outline)
-		all = append(all, Tombstone{s.withdrawnTitle(s.title(p)), s.canonical(p.path), p.Release(), p.Withdrawn.Date.Time, reason,
-			s.words.Say("withdrawn.status"), s.words.Say("withdrawn.because", words.Text("reason", reason))})
+		t := Tombstone{Title: s.withdrawnTitle(s.title(p)), URL: s.canonical(p.path), Published: p.Release(), On: p.Withdrawn.Date.Time, Reason: s.reasonOf(p.Outline),
+			ReasonIn: s.reasonIn(p.Outline), Status: s.words.Say("withdrawn.status"), Spoken: s.spoken(p.Lang.Text)}
+		if t.HTML, t.Notice = "<p"+t.ReasonIn.attributes()+">"+html.EscapeString(t.Reason)+"</p>", t.Reason; t.ReasonIn == (Spoken{}) {
+			t.Notice = s.words.Say("withdrawn.because", words.Text("reason", t.Reason))
+		}
+		all = append(all, t)
 	}
 	return all
 }
@@ -125,7 +129,7 @@ func (s *catalog) errata() []Erratum {
 	}
 	for _, p := range s.withdrawnArticles {
 		correct(p)
-		why := Correction{On: s.when(p.Withdrawn.Date), Text: s.reasonOf(p.Outline), Spoken: s.spoken(s.languageOf(&p.Document, p.Withdrawn.Original))}
+		why := Correction{On: s.when(p.Withdrawn.Date), Text: s.reasonOf(p.Outline), Spoken: s.reasonIn(p.Outline)}
 		all = append(all, dated{p.Withdrawn.Date.Time, Erratum{s.mention(p), why, true}})
 	}
 	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Or(b.at.Compare(a.at), cmp.Compare(a.Article.URL, b.Article.URL)) })

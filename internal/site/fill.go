@@ -74,7 +74,7 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 			return s.figure(d, g, address), true
 		}
 		if g.Kind == content.StudyBox {
-			return s.studyBox(cmp.Or(g.Language, d.Lang.Text), g.Study), true
+			return s.studyBox(d, cmp.Or(g.Language, d.Lang.Text), g.Study), true
 		}
 		if g.Kind == content.Picture {
 			img, _ := s.image(d, g.Target)

@@ -279,7 +279,7 @@ func (b *builder) termOf(g *gathering, w frontmatter.Word) *term {
 		b.add(diag.Errorf(w.At, "bad-tag", "the %s %q makes a URL of %d bytes; the limit is %d", g.what, w.Text, len(slug), maxTagSlug).WithHint("use a word or two"))
 	case slug == "":
 		b.add(diag.Errorf(w.At, "bad-tag", "the %s %q has no letter or digit, so it can have no URL", g.what, w.Text).WithHint("use a word"))
-	case t != nil && t.document != nil && w.Text != t.title && w.Text != t.document.Slug.Text && !t.document.Broken:
+	case t != nil && t.document != nil && w.Text != t.title && w.Text != t.document.Slug.Text && !t.document.Broken && !b.inOriginal(w):
 		b.add(diag.Errorf(w.At, "tag-clash", "the term %q is spelled differently in %s", w.Text, t.document.File).WithHint("write  %s  or  %s", t.document.Slug.Text, t.title))
 	case t != nil && t.document == nil && t.title != w.Text:
 		b.add(diag.Errorf(w.At, "tag-clash", "the %ss %q and %q would share the URL %s", g.what, w.Text, t.title, b.whole(t.path)).With(t.at).
@@ -306,7 +306,7 @@ func (b *builder) termOf(g *gathering, w frontmatter.Word) *term {
 // newTerm makes a term that has no page of its own. One whose name is near to that of
 // another which has may be a slip.
 func (b *builder) newTerm(g *gathering, w frontmatter.Word, slug string) *term {
-	if t := g.near(slug); t != nil {
+	if t := g.near(slug); t != nil && !b.inOriginal(w) { // which is judged there
 		b.add(diag.Warningf(w.At, "near-term", "no file of content/%s is about %q, but there is one about %q", g.Name, w.Text, t.title).
 			WithHint("did you mean %q? If not, add content/%s/%s with a title", t.document.Slug.Text, g.Name, b.fileName(slug+".md")))
 	}

@@ -133,9 +133,9 @@ func (s *catalog) article(p *page, own *story) Article {
 		v.Tags = append(v.Tags, Link{t.title, s.href(t.path)})
 	}
 	s.file(a, &v)
-	v.Study = s.study(a.Lang.Text, a.Study)
+	v.Study = s.study(&a.Document, a.Lang.Text, a.Study)
 	for i := range a.Studies {
-		v.Studies = append(v.Studies, *s.study(a.Lang.Text, &a.Studies[i]))
+		v.Studies = append(v.Studies, *s.study(&a.Document, a.Lang.Text, &a.Studies[i]))
 	}
 	for i, r := range a.References {
 		v.References = append(v.References, s.reference(&a.Document, r, i+1))

@@ -34,8 +34,10 @@ func (s *Structure) unusedSheet(name string) bool {
 	switch name {
 	case searchSheet:
 		return !s.cfg.Search.On
-	case glossarySheet: // there is one glossary, of the site's own language
-		return !slices.ContainsFunc(s.order, func(p *page) bool { return p.layout == glossaryLayout && !p.hidden })
+	case glossarySheet: // the page of any edition
+		return !slices.ContainsFunc(s.everyEdition(), func(e *Structure) bool {
+			return slices.ContainsFunc(e.order, func(p *page) bool { return p.layout == glossaryLayout && !p.hidden })
+		})
 	}
 	return false
 }

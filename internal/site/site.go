@@ -297,7 +297,7 @@ func newBuilder(cfg config.Config, set Documents, assets *asset.Set, opt Options
 		Structure: &Structure{
 			cfg: cfg, words: cfg.Words.For(cfg.Language), slugs: content.Slugs{Language: cfg.Language, ASCII: cfg.ASCII}, opt: opt, assets: assets, all: set.Outlines, plan: &plan{},
 			pages: map[string]*page{}, authors: map[string]*term{},
-			tree: map[string]*category{}, byAlias: map[string]*page{}, files: map[string]*file{}, gloss: newGlossary(set.Glossary, cfg.Words.For(cfg.Language)),
+			tree: map[string]*category{}, byAlias: map[string]*page{}, files: map[string]*file{}, gloss: newGlossary(set.Glossary[""], cfg.Words.For(cfg.Language)),
 			selections: &selections{words: content.Selections(cfg.Fields, cfg.Zone)},
 		},
 		set: set, permalinks: permalinkParts(cfg.Permalink),

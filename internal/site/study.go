@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,19 +15,20 @@ import (
 // Study is the study that an article reports, in words that readers understand.
 // Codes are those of the front matter.
 type Study struct {
-	Spoken       // of Condition, Treatment, Comparator, Endpoint, Sponsor and Setting
+	Spoken       // of Condition, Treatment, Comparator, Endpoint, Sponsor and Setting, unless others says another
 	Name         string
 	Condition    string
 	Treatment    string
-	Kind         string // "Phase 1 trial", "Cohort study"
-	Trial        bool   // somebody decided who got what
-	Summary      string // "26 people, no comparison group, not yet peer reviewed"
-	Phase        string // code: "1/2"
-	PhaseText    string // what trials of this phase ask
-	Design       string // code: "one-arm"
-	DesignText   string // what such a study can show
-	Participants string // "26 people"
-	Comparator   string // "Placebo", "Nobody"
+	Kind         string        // "Phase 1 trial", "Cohort study"
+	Trial        bool          // somebody decided who got what
+	Summary      string        // "26 people, no comparison group, not yet peer reviewed"
+	SummaryHTML  template.HTML // the same with the language of its words; "" where all of them are the page's
+	Phase        string        // code: "1/2"
+	PhaseText    string        // what trials of this phase ask
+	Design       string        // code: "one-arm"
+	DesignText   string        // what such a study can show
+	Participants string        // "26 people"
+	Comparator   string        // "Placebo", "Nobody"
 	Endpoint     string
 	Results      string // code: "preprint"
 	ResultsText  string
@@ -34,32 +36,56 @@ type Study struct {
 	StatusText   string
 	Sponsor      string
 	Setting      string
-	alone        bool // Comparator is in the words of the site
-	Registry     Link // the number, and where its entry can be read
+	others       map[string]Spoken // of single ones, by their keys
+	Registry     Link              // the number, and where its entry can be read
 }
 
-// study words a study, of which a document in a language tells; nil for none.
-func (s *Structure) study(tag string, a *content.Study) *Study {
+// study words a study, of which a document tells in the language of its text; nil for none.
+func (s *Structure) study(d *content.Document, tag string, a *content.Study) *Study {
 	if a == nil {
 		return nil
 	}
-	w, set := s.words, func(text string) string { return s.typesetIn(tag, text) }
+	w := s.words
 	v := &Study{
-		Name: set(a.Name), Condition: set(a.Condition), Treatment: set(a.Treatment), Endpoint: set(a.Endpoint),
-		Sponsor: set(a.Sponsor), Setting: set(a.Setting), Comparator: set(upperFirst(a.Comparator)), Spoken: s.spoken(tag),
+		Name: s.typesetIn(tag, a.Name), Spoken: s.spoken(tag), others: map[string]Spoken{},
 		Kind: s.kindOf(a), Trial: a.Trial(), Participants: s.participants(a),
 		Phase: a.Phase, PhaseText: w.Find("study.phase." + a.Phase), Design: a.Design, DesignText: w.Find("study.shows." + a.Design),
 		Results: a.Results, ResultsText: w.Find("study.results." + a.Results), Status: a.Status, StatusText: w.Find("study.status." + a.Status),
 		Registry: Link{a.Registry, a.RegistryURL},
 	}
+	set := func(key, text string) string {
+		if !slices.Contains(a.Original, key) {
+			return s.typesetIn(tag, text)
+		}
+		of := s.languageOf(d, true)
+		v.others[key] = s.spoken(of)
+		return s.typesetIn(of, text)
+	}
+	v.Condition, v.Treatment, v.Endpoint = set("condition", a.Condition), set("treatment", a.Treatment), set("endpoint", a.Endpoint)
+	v.Sponsor, v.Setting, v.Comparator = set("sponsor", a.Sponsor), set("setting", a.Setting), set("comparator", upperFirst(a.Comparator))
 	if v.Registry.Title == v.Registry.URL && v.Registry.URL != "" {
 		v.Registry.Title = hostOf(v.Registry.URL)
 	}
 	if alone(a) {
-		v.Comparator, v.alone = w.Say("study.nobody"), true
+		v.Comparator, v.others["comparator"] = w.Say("study.nobody"), Spoken{}
 	}
-	v.Summary = joined(w.Say("join.comma"), v.Participants, s.comparison(a), w.Find("study.subjects."+a.Design), w.Find("study.results-short."+a.Results))
+	summary := func(comparator string) string {
+		return joined(w.Say("join.comma"), v.Participants, s.comparison(a, comparator), w.Find("study.subjects."+a.Design), w.Find("study.results-short."+a.Results))
+	}
+	v.Summary = summary(a.Comparator)
+	if in := v.spokenIn("comparator"); in != (Spoken{}) && a.Comparator != "" {
+		const here = "\ufffc"
+		v.SummaryHTML = template.HTML(strings.Replace(escapeText(summary(here)), here, in.span(escapeText(a.Comparator)), 1))
+	}
 	return v
+}
+
+// spokenIn is the language of the words of a key.
+func (v *Study) spokenIn(key string) Spoken {
+	if in, other := v.others[key]; other {
+		return in
+	}
+	return v.Spoken
 }
 
 // evidence is the label of a study on a card, in words that need no explanation, with
@@ -122,12 +148,12 @@ func alone(a *content.Study) bool {
 	return a.Comparator == "" && slices.Contains([]string{"one-arm", "case-series", "case-report"}, a.Design)
 }
 
-func (s *Structure) comparison(a *content.Study) string {
+func (s *Structure) comparison(a *content.Study, comparator string) string {
 	switch {
 	case alone(a):
 		return s.words.Say("study.alone")
 	case a.Comparator != "":
-		return s.words.Say("study.compared", words.Text("comparator", a.Comparator))
+		return s.words.Say("study.compared", words.Text("comparator", comparator))
 	}
 	return ""
 }

@@ -52,11 +52,11 @@ func TestKind14StudyWords(t *testing.T) {
 		if got := s.evidence(&c.study); got != c.evidence {
 			t.Errorf("%v: %q, want %q", c.study, got, c.evidence)
 		}
-		if got := s.study("", &c.study).Summary; got != c.summary {
+		if got := s.study(&content.Document{}, "", &c.study).Summary; got != c.summary {
 			t.Errorf("%v: %q, want %q", c.study, got, c.summary)
 		}
 	}
-	if s.evidence(nil) != "" || s.study("", nil) != nil {
+	if s.evidence(nil) != "" || s.study(&content.Document{}, "", nil) != nil {
 		t.Error("no study has words")
 	}
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html"
 	"slices"
 	"strings"
@@ -18,15 +19,16 @@ type StudyFact struct {
 
 // Facts are what the box about a study lists, in its order, without those that are not known.
 func (v *Study) Facts() []StudyFact {
-	compared := v.Spoken
-	if v.alone {
-		compared = Spoken{}
-	}
 	all := []StudyFact{
-		{Name: "condition", Text: v.Condition, Spoken: v.Spoken}, {Name: "treatment", Text: v.Treatment, Spoken: v.Spoken},
-		{Name: "design", Text: joined(" ", v.DesignText, v.PhaseText)}, {Name: "participants", Text: v.Participants},
-		{Name: "comparator", Text: v.Comparator, Spoken: compared}, {Name: "endpoint", Text: v.Endpoint, Spoken: v.Spoken}, {Name: "results", Text: v.ResultsText},
-		{Name: "status", Text: v.StatusText}, {Name: "setting", Text: v.Setting, Spoken: v.Spoken}, {Name: "sponsor", Text: v.Sponsor, Spoken: v.Spoken},
+		{Name: "condition", Text: v.Condition}, {Name: "treatment", Text: v.Treatment}, {Name: "design", Text: joined(" ", v.DesignText, v.PhaseText)},
+		{Name: "participants", Text: v.Participants}, {Name: "comparator", Text: v.Comparator}, {Name: "endpoint", Text: v.Endpoint}, {Name: "results", Text: v.ResultsText},
+		{Name: "status", Text: v.StatusText}, {Name: "setting", Text: v.Setting}, {Name: "sponsor", Text: v.Sponsor},
+	}
+	for i, f := range all {
+		switch f.Name {
+		case "condition", "treatment", "comparator", "endpoint", "setting", "sponsor":
+			all[i].Spoken = v.spokenIn(f.Name)
+		}
 	}
 	if v.Registry.URL != "" {
 		all = append(all, StudyFact{Name: "registry", Text: v.Registry.Title, URL: v.Registry.URL})
@@ -39,14 +41,14 @@ var escapeText = strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace
 
 // studyBox is the box about a further study, where its block stands in the text. It says what
 // that of templates/_study.html says, under a title that tells the two apart.
-func (s *Structure) studyBox(tag string, a *content.Study) string {
-	v, w := s.study(tag, a), s.words
+func (s *Structure) studyBox(d *content.Document, tag string, a *content.Study) string {
+	v, w := s.study(d, tag, a), s.words
 	var b strings.Builder
 	b.WriteString(`<div class="study" role="note"` + s.around(tag).attributes() + `><p class="study-title">` + escapeText(w.Say("study.another")) + `</p><p class="evidence">`)
 	if v.Name != "" {
 		b.WriteString("<b>" + escapeText(v.Name) + "</b>, ")
 	}
-	b.WriteString(escapeText(v.Kind+": "+v.Summary) + "</p><dl>")
+	b.WriteString(escapeText(v.Kind+": ") + cmp.Or(string(v.SummaryHTML), escapeText(v.Summary)) + "</p><dl>")
 	for _, f := range v.Facts() {
 		text := escapeText(f.Text)
 		if f.URL != "" {
