@@ -25,6 +25,9 @@ var Template = []string{
 // hinted is the alternative text that hints write in the place of yours.
 const hinted = "What it shows"
 
+// pictured is that which the template has.
+const pictured = "What the picture shows"
+
 // Starter are the sentences in which the starter site speaks of itself.
 var Starter = []string{
 	"This starter site has no inbox", "This is a starter site, so nobody reads mail for it.", "The starter site is built so that reading a page tells nobody",
@@ -227,13 +230,14 @@ func (u *unfinished) short(at int, trimmed []byte, front bool) {
 	if rest, defined := bytes.CutPrefix(text, []byte(": ")); defined {
 		text = rest
 	}
+	name := ""
 	if front || u.block > 0 {
 		if key, value, found := bytes.Cut(text, []byte(":")); found && bytes.IndexByte(key, ' ') < 0 {
-			text = bytes.Trim(bytes.TrimSpace(value), `"'`)
+			name, text = string(key), bytes.Trim(bytes.TrimSpace(value), `"'`)
 		}
 	}
 	text = bytes.Trim(text, " *_`")
-	if u.template(at, string(text)) {
+	if u.template(at, name, string(text)) {
 		return
 	}
 	if len(text) <= 60 && stands(text, u.language) {
@@ -241,15 +245,15 @@ func (u *unfinished) short(at int, trimmed []byte, front bool) {
 	}
 }
 
-// template reports a text of the template.
-func (u *unfinished) template(at int, text string) bool {
+// template reports a text of the template, at a key of the name; "" is none.
+func (u *unfinished) template(at int, name, text string) bool {
 	for _, sample := range Template {
-		if text == sample {
+		if text == sample && (sample != pictured || name == "alt") { // it may well be a heading
 			u.found(at, "HN401", "write it, or delete the line", "%q is what  galen new  writes, and no text of yours", sample)
 			return true
 		}
 	}
-	if text == hinted {
+	if text == hinted && name == "alt" {
 		u.found(at, "HN401", "say what the picture shows, for those who cannot see it", "%q is what a hint says, and no text of yours", text)
 		return true
 	}

@@ -34,6 +34,7 @@ func TestKindUnfinished(t *testing.T) {
 		{head + "Write to [us](mailto:desk@news.example).\n", "HN404"}, {head + "<https://example.org/x>\n", "HN404"}, {head + "[a](http://site.invalid/)\n", "HN404"},
 		{head + "Who was studied, how many, and compared with whom?\n", "HN401"},
 		// made up: what is finished
+		{head + "## What it shows\n\nText.\n", ""}, {head + "## What the picture shows\n\nText.\n", ""}, {"---\ntitle: What it shows\n---\nText.\n", ""},
 		{head + "HSV-TK is an enzyme.\n", ""}, {head + "“You should [check with a doctor] first.”\n", ""}, {head + "The karyotype was 45,X or 46,XX.\n", ""}, {head + "Sex = XX and XY.\n", ""}, {head + "Word [WHO] and [NHS] and [sic] and [the name].\n", ""},
 		{head + "Imatinib blocks a tyrosine kinase (TK).\n", ""}, {head + "TK1 is a gene.\n", ""}, {head + "Flight TK 1980 was cancelled.\n", ""}, {head + "Women with 47,XXX have three X chromosomes.\n", ""},
 		{head + "Triple X syndrome (XXX) is common.\n", ""}, {head + "Men have XY and women XX.\n", ""}, {head + "TBC is short for tuberculosis in Italy.\n", ""}, {head + "Use `TODO` in code.\n", ""},

@@ -23,7 +23,7 @@ func (u *unfinished) alts(at int, line []byte, front bool) {
 	}
 	for _, m := range form.FindAllSubmatchIndex(line, -1) {
 		alt := strings.Trim(string(line[m[2]:m[3]]), `"' `)
-		if (!front || bytes.IndexByte(line, '{') >= 0) && u.template(at+m[2], alt) {
+		if (!front || bytes.IndexByte(line, '{') >= 0) && u.template(at+m[2], "alt", alt) {
 			continue
 		}
 		if alt != "" && fileAlt.MatchString(alt) && !coded(line, m[2]) {

@@ -195,7 +195,7 @@ func editPlain(s *state, r *rand.Rand, article string) string {
 	n := r.IntN(100)
 	if some := s.those(func(name string) bool { return strings.Contains(name, ".plain.") }); len(some) > 0 && r.IntN(2) == 0 {
 		name := choose(r, some)
-		if r.IntN(5) == 0 {
+		if r.IntN(2) == 0 {
 			delete(s.files, name)
 			return "no plain version " + name
 		}

@@ -70,6 +70,7 @@ func (e *snapshot) release() (s staged, list diag.List) {
 	r.numbers()
 	r.entered()
 	r.new.Close()
+	r.list = toldOnce(r.list)
 	if r.list.Failed() {
 		return s, r.list
 	}
@@ -77,6 +78,18 @@ func (e *snapshot) release() (s staged, list diag.List) {
 		return s, diag.List{recordFailed("written", err)}
 	}
 	return s, r.list
+}
+
+// toldOnce leaves out what was told before of the same words: a plain-language version and a translation have some of
+// them from their article.
+func toldOnce(list diag.List) diag.List {
+	told := map[string]bool{}
+	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool {
+		text := d.Error()
+		again := told[text]
+		told[text] = true
+		return again
+	})
 }
 
 func recordFailed(verb string, err error) diag.Diagnostic {
@@ -324,6 +337,10 @@ func (r *release) gone(stories []site.Story) {
 				WithHint("bring it back, or add the address to the aliases of the page that takes its place; if it has to disappear without a trace, delete this line"))
 		case why != "":
 			withdraw(diag.Errorf(at, "HN106", "readers saw this article, and now it is not published: %s", why))
+		case content.OriginalFile(line.File, r.cfg.Codes()) != line.File:
+			r.list = append(r.list, diag.Errorf(line.At, "HN106", "readers know the translation %q at the address %q, and it leads nowhere", line.Title, line.URL).
+				WithHint("bring %s back; to take it back, withdraw it there:  withdrawn: {date: %s, reason: …};  if it has to disappear without a trace, delete this line",
+					line.File, r.clock().Format(time.DateOnly)))
 		default:
 			r.list = append(r.list, diag.Errorf(line.At, "HN106", "readers know the address %q, and it leads nowhere", line.URL).
 				WithHint("add it to the aliases of the page that takes its place, or bring the article back and withdraw it; if it has to disappear without a trace, delete this line"))

@@ -176,7 +176,8 @@ type driftOf struct {
 func (e *snapshot) outdated(old *snapshot) (list diag.List) {
 	e.drift.said = map[string]driftOf{}
 	e.translated(func(d *content.Document, from memo.Digest, category string) {
-		if !d.Outdated || e.cfg.Check.Level("HN113", category) == rules.Off {
+		unbound := d.Translated != nil && !d.Translated.IsSigned() // which would hide that it is outdated
+		if !d.Outdated && !unbound || e.cfg.Check.Level("HN113", category) == rules.Off {
 			return
 		}
 		if len(e.drift.said) == 0 {
@@ -185,9 +186,18 @@ func (e *snapshot) outdated(old *snapshot) (list diag.List) {
 		from = memo.OfStrings(from.String(), e.cfg.Zone.String())
 		of, known := old.drift.said[d.File]
 		if !known || of.from != from || of.record != e.drift.record {
-			of = driftOf{from, e.drift.record, e.outdatedBy(d)}
+			of = driftOf{from, e.drift.record, diag.Diagnostic{}}
+			if line, was := e.drift.signed.LastTranslated(d.File); !unbound {
+				of.warning = e.outdatedBy(d)
+			} else if was {
+				of.warning = diag.Warningf(d.Translated.At, "HN113", "this translation was signed, and the hash of the signature is missing: nobody is told when %s changes", d.Original).
+					WithHint("write  hash: %s  again, or run  galen translation sign %s", line.Hash, d.File)
+			}
 		}
 		e.drift.said[d.File] = of
+		if of.warning.Code == "" {
+			return
+		}
 		list = append(list, e.levelled(diag.List{of.warning}, category)...)
 	})
 	return list

@@ -259,6 +259,12 @@ func (r Record) Translated(file, hash string) (Line, bool) {
 	return Line{}, false
 }
 
+// LastTranslated finds the last signature of a translation's file.
+func (r Record) LastTranslated(file string) (Line, bool) {
+	l, ok := r.lines[Line{Translated: file}.key()]
+	return l, ok
+}
+
 // SignOffs lists the lines of all sign-offs, sorted.
 func (r Record) SignOffs() []Line {
 	var all []Line

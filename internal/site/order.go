@@ -11,6 +11,19 @@ import (
 // The order in which readers see the articles of a list: newest first, unless its category says
 // otherwise. Feeds, and whoever asks for the latest, have them newest first in any case.
 
+// indexArticles makes the index of articles, by which a category of any edition names some; that of all pages comes
+// later.
+func (b *builder) indexArticles() {
+	for _, e := range b.everyEdition() {
+		for _, c := range e.tree {
+			if len(c.Order.First) > 0 {
+				b.index = b.newIndex()
+				return
+			}
+		}
+	}
+}
+
 // orderLists notes in which order categories want their articles.
 func (b *builder) orderLists() {
 	for _, c := range b.tree {
@@ -18,9 +31,6 @@ func (b *builder) orderLists() {
 			c.list.order.By = selection.ByTitle
 		}
 		if len(c.Order.First) > 0 {
-			if b.index.bySlug == nil {
-				b.index = b.newIndex() // of articles; that of all pages comes later
-			}
 			b.wantedFirst(c)
 		}
 	}

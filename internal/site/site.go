@@ -274,7 +274,7 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 		}
 	}
 	for _, step := range []func(*builder){
-		(*builder).categories, (*builder).writers, (*builder).gatherings, (*builder).articles, (*builder).dropUnnamed, (*builder).lists, (*builder).orderLists, (*builder).addPages,
+		(*builder).categories, (*builder).writers, (*builder).gatherings, (*builder).articles, (*builder).dropUnnamed, (*builder).lists, (*builder).indexArticles, (*builder).orderLists, (*builder).addPages,
 		(*builder).termPages, (*builder).studyPages, (*builder).podcasts, (*builder).searchPage, (*builder).vacantPages, (*builder).selectionPages,
 		(*builder).oldPaths, (*builder).indexPages, (*builder).references, (*builder).retracted, (*builder).reportMisnamed, (*builder).reportUnpublished,
 		(*builder).checkURLOwners,
