@@ -71,6 +71,7 @@ func (r *reading) amounts() {
 			continue
 		}
 		r.impossiblePressure(l)
+		r.impossibleFever(l)
 		for k := range l.numbers.Quantities {
 			q := &l.numbers.Quantities[k]
 			if q.Kind != quantity.Measure || q.Unit == "" || r.perMass(l, k) {
@@ -149,6 +150,28 @@ func (r *reading) impossiblePressure(l *line) {
 		}
 		if strings.Contains(l.text[m[0]:], "mm") || strings.Contains(l.text[:m[0]], "pressure") {
 			r.report("HN248", l.in, r.wordAt(l.in, l.from+m[0]), "check the two numbers", "%q is the blood pressure of nobody", l.text[m[0]:m[1]])
+			return
+		}
+	}
+}
+
+var (
+	degrees = newForm(`(?i)\b(\d{2,3}(?:\.\d)?) ?(?:°|degrees?) ?(c|f|celsius|fahrenheit|centigrade)\b`)
+	feverOf = newForm(`(?i)\b(?:fever|(?:body )?temperature (?:had |has )?(?:of|was|rose|risen|reached|climbed|hit|is|went)|feverish|(?:his|her|baby|child|patient|toddler|infant|girl|boy)(?:[’']s)? temperature)\b`)
+)
+
+// impossibleFever finds a body heat that no person has.
+func (r *reading) impossibleFever(l *line) {
+	if !strings.Contains(l.text, "egree") && !strings.Contains(l.text, "°") || !feverOf.MatchString(l.text) || bodyHeat.MatchString(l.text) {
+		return
+	}
+	for _, m := range degrees.FindAllStringSubmatchIndex(l.text, 3) {
+		v := whole(l.text[m[2]:m[3]])
+		if c := l.text[m[4]]; c == 'f' || c == 'F' {
+			v = (v - 32) / 1.8
+		}
+		if v < 33 || v > 43 {
+			r.report("HN248", l.in, r.wordAt(l.in, l.from+m[0]), "check the number and its unit", "%q is no temperature of a living person", l.text[m[0]:m[1]])
 			return
 		}
 	}

@@ -167,7 +167,7 @@ func (r *reading) unbased() {
 			continue
 		}
 		for k := range l.numbers.Quantities {
-			if !relativeQuantity(l.numbers, k) || ofThings.MatchString(l.numbers.After(k)) || r.spoken(l.in, r.wordAt(l.in, l.numbers.Quantities[k].From)) || r.based(i) || l.meets(goalsSet) {
+			if !relativeQuantity(l.numbers, k) || atLeastA.MatchString(l.numbers.Before(k)) || ofThings.MatchString(l.numbers.After(k)) || r.spoken(l.in, r.wordAt(l.in, l.numbers.Quantities[k].From)) || r.based(i) || l.meets(goalsSet) {
 				continue
 			}
 			q := &l.numbers.Quantities[k]
@@ -180,6 +180,9 @@ func (r *reading) unbased() {
 		}
 	}
 }
+
+// atLeastA is how large a change has to be to count as one.
+var atLeastA = newCue(`(?i)\bat least an? $`)
 
 // ofThings is what no risk is of.
 var ofThings = newCue(`(?i)^ (?:as (?:much|many)|less|more|fewer|lower|higher|of (?:its|their|the)|in) (?:\w+ )?(?:electricity|energy|power|water|waste|paper|money|time|space|plastic|carbon|noise|fuel|emissions|traffic|tests|testing|antibiotics|prescriptions|research|expensive|costly|staff|nurses|doctors|beds|room|sugar|salt|fat|fibre|fiber|calories|protein|weight|food|meat|vegetables|fruit|oil|air|dust|light|medicine|medication|drug|insulin|blood)\b`)
@@ -215,7 +218,7 @@ func relativeQuantity(s *quantity.Sentence, k int) bool {
 // a sentence that is not about the harms of what was tried, unless this one is.
 func (r *reading) based(at int) bool {
 	l := &r.lines[at]
-	if len(l.numbers.Changes()) > 0 || setBeside(l.numbers) {
+	if len(l.numbers.Changes()) > 0 || len(endsOf(l.numbers)) > 0 || setBeside(l.numbers) {
 		return true
 	}
 	for i := range r.lines {
@@ -280,7 +283,7 @@ var (
 
 // ofHowMany finds shares of people or of things in a story that gives no number of them: HN234.
 func (r *reading) ofHowMany() {
-	if r.already("HN234") || len(r.study.groups) > 0 || r.study.large || !r.says(lookedInto) {
+	if r.already("HN234") || len(r.study.groups) > 0 || r.study.large || !r.short() && r.study.anybody || !r.says(lookedInto) {
 		return
 	}
 	if _, any := r.counts(); any {

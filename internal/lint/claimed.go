@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"strings"
-
 	"galen/internal/lint/claims"
 	"galen/internal/lint/quantity"
 )
@@ -48,9 +46,15 @@ func (r *reading) uncertainTold() {
 // bareRange is an interval without its letters: ran from 0.87 to 1.78.
 var bareRange = newCue(`(?i)\b(?:margin|range|rang(?:ed|es|ing)|interval|plausible|anywhere|somewhere|true|between|limits?|bounds?|CI|uncertainty)\b|\(\d`)
 
+// eitherWay is an interval in words, from less to more.
+var eitherWay = newCue(`(?i)\b(?:confidence|interval|range|ranging|margin|anywhere|anything|between|somewhere)\b.{0,40}\d.{0,16}\b(?:fewer|less|lower|reduction|drop|fall|decrease|benefit|better)\b.{0,12}\b(?:to|and) .{0,20}\b(?:more|higher|greater|increase|rise|harm|worse)\b|\b(?:confidence|interval|range|ranging|margin|anywhere|anything|between|somewhere)\b.{0,40}\d.{0,16}\b(?:more|higher|greater|increase|rise|worse)\b.{0,12}\b(?:to|and) .{0,20}\b(?:fewer|less|lower|reduction|drop|fall|decrease|better)\b`)
+
 // undecidedNumber reports whether a sentence has a p-value that chance often gives, or an interval that holds no effect.
 func undecidedNumber(l *line) bool {
 	s := l.numbers
+	if l.meets(eitherWay) {
+		return true
+	}
 	for k := range s.Quantities {
 		q := &s.Quantities[k]
 		switch {
@@ -149,14 +153,14 @@ func (r *reading) bestOf() {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.numbers == nil || !l.signs.Any(claims.Betters|claims.Causes) || noBenefit.MatchString(l.text) || l.meets(prices) || l.meets(ofHarm) {
+		if l.numbers == nil || !l.signs.Any(claims.Betters|claims.Causes) || noBenefit.MatchString(l.text) || l.meets(ofHarm) {
 			continue
 		}
 		for k := range l.numbers.Quantities {
 			q := &l.numbers.Quantities[k]
-			best := q.Bound == quantity.UpTo || atBest.MatchString(l.numbers.Before(k)) || atBestAfter.MatchString(l.numbers.After(k))
-			sizes := q.Kind == quantity.Share || q.Kind == quantity.Factor || q.Kind == quantity.Part || q.Kind == quantity.Measure && q.About != quantity.Money && q.About != quantity.Dose || q.Kind == quantity.Count && extraOf.MatchString(l.numbers.Before(k)+l.numbers.After(k))
-			if !best || !sizes || l.meets(followedUp) || q.Kind == quantity.Measure && !l.meets(extraOf) {
+			best := q.Bound == quantity.UpTo || atBest.MatchString(l.numbers.Before(k)) || q.Kind == quantity.Share && atBestAfter.MatchString(l.numbers.After(k)) || inBest.MatchString(l.numbers.After(k))
+			sizes := q.Kind == quantity.Share || q.Kind == quantity.Factor || q.Kind == quantity.Part || q.Kind == quantity.Measure && q.About != quantity.Money && q.About != quantity.Dose || q.Kind == quantity.Count && extraOf.MatchString(l.in.text[q.To:min(len(l.in.text), q.To+24)])
+			if !best || !sizes || notOfThese.MatchString(l.text[max(0, q.From-l.from-90):min(len(l.text), q.To-l.from+60)]) || q.Kind == quantity.Measure && q.About == quantity.Time && !extraOf.MatchString(l.in.text[q.To:min(len(l.in.text), q.To+24)]) || l.meets(followedUp) || q.Kind == quantity.Measure && !extraOf.MatchString(l.in.text[max(l.from, q.From-40):min(len(l.in.text), q.To+24)]) || prices.MatchString(l.text[max(0, q.From-l.from-24):min(len(l.text), q.To-l.from+24)]) {
 				continue
 			}
 			if w := r.wordAt(l.in, q.From); !r.spoken(l.in, w) {
@@ -168,7 +172,9 @@ func (r *reading) bestOf() {
 }
 
 var (
-	atBest      = newCue(`(?i)\b(?:up to|as (?:much|many|high|long|little|few) as|at best|a maximum of|(?:by )?anything up to|upwards of) (?:an? |about |nearly )?$`)
+	atBest      = newCue(`(?i)\b(?:up to|as (?:much|many|high|long) as|at best|a maximum of|(?:by )?anything up to|upwards of) (?:an? |about |nearly )?$`)
+	inBest      = newCue(`(?i)^ ?(?:at best|in (?:the best|some) cases?)\b`)
+	notOfThese  = newCue(`(?i)(?:n[’']t|\bnot|\bnever|\bno longer|\bfail\w*|\baffects?|\baffected|\baccounts?|\baccounted|\bmakes? up|\bsuffers?|\bdevelops?|\bof (?:all )?cases|\bcups|\bservings|\bglasses|\bdrinks|\bportions|\battempts|\bpounds of|\btimes an? (?:day|week)|\bcould have been|\bof the (?:population|costs?))\b`)
 	atBestAfter = newCue(`(?i)^ ?(?:or (?:even )?more|at best|in (?:the best|some) cases?)\b`)
 	extraOf     = newCue(`(?i)\b(?:extra|more|less|fewer|longer|sooner|faster|earlier|better|lower|younger|added|additional|off|lighter|gain\w*|los[es]\w*|shed\w*|sav\w+|cut\w*)\b`)
 	followedUp  = newCue(`(?i)\b(?:follow(?:ed|-up)|wait\w*|lasts? (?:for )?up to|side effects?|risk of|fine[sd]?|places|tickets|appointments?|dose[sd]?|tablets? (?:a|per) day|average|median|typical\w*|most (?:people|patients|users|women|men))\b`)
@@ -186,11 +192,11 @@ func (r *reading) oddsRead() {
 		if l.numbers == nil {
 			continue
 		}
-		odds := strings.Contains(strings.ToLower(l.text), "odds ratio")
+		odds := l.meets(oddsTold)
 		for k := range l.numbers.Quantities {
 			odds = odds || l.numbers.Quantities[k].Ratio == quantity.Odds
 		}
-		if !odds || l.meets(explained) {
+		if !odds || l.meets(explained) || i+1 < len(r.lines) && r.lines[i+1].meets(explained) {
 			continue
 		}
 		for n := max(0, i-1); n <= min(i+1, len(r.lines)-1); n++ {
@@ -203,6 +209,7 @@ func (r *reading) oddsRead() {
 }
 
 var (
-	likelierTold = newCue(`(?i)\b(?:(?:times|percent|per cent|fold|%|twice|half|third|quarter)[ -](?:\w+ )?(?:as|more|less|higher|greater|lower|the) ?(?:likely|risk|chance|often|common)|(?:doubl|tripl|trebl|halv|quadrupl)\w* (?:\w+ ){0,3}(?:risk|chances?|likelihood))`)
-	explained    = newCue(`(?i)\b(?:meaning|which means|in other words|rare|nearly the same|not the same|odds are not|per 1,000)\b`)
+	oddsTold     = newCue(`(?i)\bodds ratios?\b|\b(?:the|their|her|his) odds (?:of|were|was|for)\b.{0,60}\b(?:times|higher|lower|as high|greater|doubl\w+|tripl\w+)`)
+	likelierTold = newCue(`(?i)\b(?:(?:times|percent|per cent|fold|%|twice|half|third|quarter)[ -](?:\w+ )?(?:as|more|less|higher|greater|lower|the) ?(?:likely|risk|chance|often|common)|(?:risks?|chances?|likelihood) (?:of [\w ]{1,30})?(?:was |were |is |are |has |have )?(?:doubled|tripled|trebled|halved|quadrupled|twice|three times)|(?:doubl|tripl|trebl|halv|quadrupl)\w* (?:\w+ ){0,3}(?:risk|chances?|likelihood))`)
+	explained    = newCue(`(?i)\b(?:overstat\w+|exaggerat\w+|in everyday terms|is not the same|does not mean|should not be read|meaning|which means|in other words|rare|nearly the same|not the same|odds are not|per 1,000)\b`)
 )

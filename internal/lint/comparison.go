@@ -7,9 +7,9 @@ import (
 
 var (
 	// nobodyElse says that all were treated, or that those who were not were not looked at.
-	nobodyElse = newCue(`(?i)\b(?:no|without(?: an?| any)?|lack(?:s|ed) an?|nor an?|not an?|never an?) (?:\w+ ){0,2}(?:comparison|control|comparator|untreated|placebo|reference)(?:[- ](?:group|arm)s?)?\b|\b(?:single|one)-arm\b|\bopen-label\b|\buncontrolled\b|\b(?:nobody|no one|none of them|no (?:other )?\w+(?: \w+)?) (?:\w+ )?(?:was|were|has been|had been|went|got|received) (?:compared|left|looked at|studied|untreated|without|a placebo|placebo|dummy)|\b(?:all|every|each|everyone|everybody)(?: (?:of them|of the|the|\d+|\w+)){0,4} (?:received|got|took|had|were given|was given|were treated|was treated|used|wore|drank|swallowed|went through|who (?:tried|took|completed|joined|attended|underwent|used|finished|had|received|got)|took part|tried|completed|joined|attended|underwent|finished|improved|recovered|lost|got better|slept|were cured|said)\b|\b(?:were|was) (?:not|never) (?:looked at|studied|compared|checked|examined|tracked|followed|surveyed|visited|counted)|\bAll(?: of them| \d+)? (?:sat|stood|lay|slept|\w+ed)\b|\bbefore[- ]and[- ]after\b|\bcase (?:series|reports?)\b|\b(?:compared|comparing) (?:with|to) (?:(?:their|its|his|her|the) )?(?:own|the year|the (?:month|week|season|winter|summer)|last|before)\b`)
+	nobodyElse = newCue(`(?i)\b(?:no|without(?: an?| any)?|lack(?:s|ed) an?|nor an?|not an?|never an?) (?:\w+ ){0,2}(?:comparison|control|comparator|untreated|placebo|reference)(?:[- ](?:group|arm)s?)?\b|\b(?:single|one)-arm\b|\bopen-label\b|\buncontrolled\b|\b(?:nobody|no one|none of them|no (?:other )?\w+(?: \w+)?) (?:\w+ )?(?:was|were|has been|had been|went|got|received) (?:compared|left|looked at|studied|untreated|without|a placebo|placebo|dummy)|\b(?:all|every|each|everyone|everybody)(?: (?:of them|of the|the|\d+|\w+)){0,4} (?:received|got|took|trained|breathed|slept|chewed|ate|ran|rode|had|were given|was given|were treated|was treated|used|wore|drank|swallowed|went through|who (?:tried|took|completed|joined|attended|underwent|used|finished|had|received|got)|took part|tried|completed|joined|attended|underwent|finished|improved|recovered|lost|got better|slept|were cured|said)\b|\b(?:were|was) (?:not|never) (?:looked at|studied|compared|checked|examined|tracked|followed|surveyed|visited|counted)|\bAll(?: of them| \d+)? (?:sat|stood|lay|slept|\w+ed)\b|\bbefore[- ]and[- ]after\b|\bcase (?:series|reports?)\b|\b(?:compared|comparing) (?:with|to) (?:(?:their|its|his|her|the) )?(?:own|the year|the (?:month|week|season|winter|summer)|last|before)\b`)
 	// credits gives a treatment what came after it.
-	credits = newCue(`(?i)\b(?:work(?:s|ed)|thanks to|credit(?:s|ed|ing)?|because of|due to|led to|brought (?:about|down|back|relief)|(?:has|have|had) (?:made|cut|ended|cured|healed|reversed|restored|stopped|freed|turned|transformed|lifted|rid|given|brought|kept|lowered|raised|improved|eased|reduced|halved)|cur(?:es|ed)|success(?:ful|es)?|succeed(?:s|ed)|effective|transform(?:s|ed)|ow(?:e|es|ed|ing)\b.{0,30}\bto\b|down to|put(?:s|ting)? .{0,30}down to|attribut(?:e|es|ed|ing)|proof|proves?|proved|shows? that|heal(?:s|ed)|revers(?:es|ed)|restor(?:es|ed)|sav(?:es|ed) (?:\w+ )?(?:lives|sight|limbs|patients|people|her|him|them|money)|rescu(?:es|ed)|reliev(?:es|ed)|eas(?:es|ed)|end(?:s|ed)|banish(?:es|ed)|clear(?:s|ed)|beat(?:s)?|fix(?:es|ed)|tam(?:es|ed)|rid|did the trick|paid off|pays off|made the difference|(?:makes?|made) (?:them|people|patients|children|\w+) (?:\w+ )?(?:healthier|better|fitter|calmer|happier|stronger|well)|the reason|melts?|shrinks?|shrank|cuts?|prevent(?:s|ed)|protect(?:s|ed)|boost(?:s|ed)|helps?|helped)\b`)
+	credits = newCue(`(?i)\b(?:gives? (?:\w+ ){1,3}back|gets? rid of|rids|frees|work(?:s|ed)|thanks to|credit(?:s|ed|ing)?|because of|due to|led to|brought (?:about|down|back|relief)|(?:has|have|had) (?:made|cut|ended|cured|healed|reversed|restored|stopped|freed|turned|transformed|lifted|rid|given|brought|kept|lowered|raised|improved|eased|reduced|halved)|cur(?:es|ed)|success(?:ful|es)?|succeed(?:s|ed)|effective|transform(?:s|ed)|ow(?:e|es|ed|ing)\b.{0,30}\bto\b|down to|put(?:s|ting)? .{0,30}down to|attribut(?:e|es|ed|ing)|proof|proves?|proved|shows? that|heal(?:s|ed)|revers(?:es|ed)|restor(?:es|ed)|sav(?:es|ed) (?:\w+ )?(?:lives|sight|limbs|patients|people|her|him|them|money)|rescu(?:es|ed)|reliev(?:es|ed)|eas(?:es|ed)|end(?:s|ed)|banish(?:es|ed)|clear(?:s|ed)|beat(?:s)?|fix(?:es|ed)|tam(?:es|ed)|rid|did the trick|paid off|pays off|made the difference|(?:makes?|made) (?:them|people|patients|children|\w+) (?:\w+ )?(?:healthier|better|fitter|calmer|happier|stronger|well)|the reason|melts?|shrinks?|shrank|cuts?|prevent(?:s|ed)|protect(?:s|ed)|boost(?:s|ed)|helps?|helped)\b`)
 	// leavesOpen says that something else may have done it.
 	leavesOpen = newCue(`(?i)\b(?:cannot|can[’']t|could not|couldn[’']t|(?:does|do|did) not|doesn[’']t|didn[’']t|no way to|unable to|impossible to|hard to|too (?:small|few|early)|nothing) (?:\w+ ){0,3}(?:tell|say|show|prove|know|rule|judge|establish|sure|separate|be sure|conclude)|\b(?:may|might|could) (?:\w+ )?(?:have (?:\w+ ){0,3}(?:without|anyway|on (?:its|their) own)|explain|account|also|be (?:due|chance|the|down))|\bwould have (?:\w+ )?(?:fared|improved|recovered|got(?:ten)?|healed|gone|been|slept|fallen)|\b(?:unclear|unknown|uncertain|unproven|not clear|not known|not clear)\b.{0,30}\b(?:whether|if|how|why)|\bwhether (?:it|they|the|this|that)\b|\bby chance\b|\bchance alone\b|\bwell be chance\b|\bon (?:its|their) own\b|\bregression to the mean\b|\bother (?:changes|explanations?|reasons?|causes|things)\b|\bnot to blame\b|\bproves? nothing\b|\bno proof\b`)
 	// gotBetter says that people got better.
@@ -39,6 +39,9 @@ func (r *reading) compares() bool {
 
 // paralleled reports whether a sentence gives the results of two groups beside each other.
 func paralleled(s *quantity.Sentence) bool {
+	if len(endsOf(s)) > 1 {
+		return true
+	}
 	n := map[quantity.Kind]int{}
 	for k := range s.Quantities {
 		switch q := &s.Quantities[k]; q.Kind {
@@ -65,10 +68,14 @@ func (r *reading) unmatched() {
 	if !r.all.Any(given) && !r.says(nobodyElse) && !r.says(outright) || r.says(leavesOpen) {
 		return
 	}
+	if !r.short() {
+		r.creditedNear()
+		return
+	}
 	if alone := r.telling(nobodyElse, 0); alone != nil || r.count(lone) > 0 && !r.compares() || r.creditedAlone() {
 		for i := range r.lines {
 			l := &r.lines[i]
-			if l.signs.Any(claims.Causes|claims.Betters|claims.Settles|given) && l.meets(credits) && !r.hedgedBefore(l, credits) && !nobodyElse.MatchString(firstOf(l.text, credits)) {
+			if (l.signs.Any(claims.Causes|claims.Betters|claims.Settles|given) || l.meets(outright)) && l.meets(credits) && !r.hedgedBefore(l, credits) && !nobodyElse.MatchString(firstOf(l.text, credits)) {
 				r.raise("HN226", l, credits, "say how many got better, and that nobody was compared: some would have without it", "%q, and nobody was compared with those who were treated")
 				return
 			}
@@ -95,8 +102,8 @@ func (r *reading) unmatched() {
 
 // onePerson is somebody whose story it is, outright credits give something the credit in so many words.
 var (
-	onePerson = newCue(`(?i)\b(?:(?:the|a|an) (?:\d+|\w+)-year-old|one (?:man|woman|patient|mother|father|girl|boy)|aged \d+|, \d\d,)`)
-	outright  = newCue(`(?i)\b(?:thanks to|credit(?:s|ed|ing)?|because of|due to|down to|prov(?:es|ed)|proof|success|works?\b|worked|paid off|pays off|owe[sd]?|attribut\w+|made the difference|brought about|cured|has (?:cut|ended|halved|transformed|reduced|made)|have (?:cut|ended|halved|transformed|reduced|made))`)
+	onePerson = newCue(`(?i)\b(?:(?:a|one) (?:mother|father|grandmother|grandfather|teacher|farmer|driver|nurse|retired|former|young|local) (?:\w+ )?(?:of|from|in|who|was|has|had|says|said)|(?:the|a|an) (?:\d+|\w+)-year-old|one (?:man|woman|patient|mother|father|girl|boy)|aged \d+|, \d\d,)`)
+	outright  = newCue(`(?i)\b(?:gets? rid of|frees (?:people|them|patients)|gives? (?:\w+ ){1,3}back|thanks to|credit(?:s|ed|ing)?|because of|due to|down to|prov(?:es|ed)|proof|success|works?\b|worked|paid off|pays off|owe[sd]?|attribut\w+|made the difference|brought about|cured|has (?:cut|ended|halved|transformed|reduced|made)|have (?:cut|ended|halved|transformed|reduced|made))`)
 )
 
 // creditedAlone reports whether one person, or a number before and after, is all that a credit rests on.
@@ -115,7 +122,7 @@ func (r *reading) creditedAlone() bool {
 	return false
 }
 
-var sinceThen = newCue(`(?i)\b(?:since|after|introduc\w+|began|started|opened|brought in|launched|scheme|programme|ban|tax|course|campaign|following|a year (?:later|on|after)|months? (?:later|on|after))\b`)
+var sinceThen = newCue(`(?i)\b(?:from (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)|by (?:easter|christmas|summer|the end)|since|after|introduc\w+|began|started|opened|brought in|launched|scheme|programme|ban|tax|course|campaign|following|a year (?:later|on|after)|months? (?:later|on|after))\b`)
 
 // firstOf is what a form meets first in a text.
 func firstOf(text string, form *cue) string { return form.FindString(text) }
@@ -156,4 +163,24 @@ func (r *reading) hedgedBefore(l *line, form *cue) bool {
 		}
 	}
 	return false
+}
+
+// noneCompared says in so many words that nobody was compared.
+var noneCompared = newCue(`(?i)\b(?:no|without(?: an?| any)?|lack(?:s|ed) an?|nor an?|not an?|never an?) (?:\w+ ){0,2}(?:comparison|control|comparator|untreated|placebo)(?:[- ](?:group|arm)s?)?\b|\b(?:single|one)-arm\b|\b(?:nobody|no one|none of them) (?:\w+ )?(?:was|were|got|received) (?:compared|left untreated|untreated|a placebo|placebo|dummy)|\bcase series\b`)
+
+// creditedNear finds, in a long story, a treatment that gets the credit in the headline or beside the sentence that says that nobody was
+// compared.
+func (r *reading) creditedNear() {
+	for i := range r.lines {
+		if !r.lines[i].meets(noneCompared) {
+			continue
+		}
+		for k := range r.lines {
+			l := &r.lines[k]
+			if (l.in.role == headline || k >= i-1 && k <= i+1) && l.signs.Any(given) && l.meets(outright) && l.meets(credits) && !r.hedgedBefore(l, credits) && !l.meets(noneCompared) {
+				r.raise("HN226", l, credits, "say how many got better, and that nobody was compared: some would have without it", "%q, and nobody was compared with those who were treated")
+				return
+			}
+		}
+	}
 }

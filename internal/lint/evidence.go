@@ -136,7 +136,7 @@ func (r *reading) evidence() {
 	if p, h, found := r.first(longer); found && r.count(progress) > 0 && r.count(overall) == 0 && !r.spoken(p, h.from) && !r.leftOpen(p, h) {
 		r.report("HN228", p, h.from, "say that the illness took longer to come back or grow, and whether anybody lived longer", "%q, and the text speaks of the time until the illness grew", r.said(p, h.from, h.to))
 	}
-	if p, h, found := r.first(subgroup); found && r.count(planned) == 0 && !(r.vocabulary == nil && r.plannedBefore()) && !r.spoken(p, h.from) && (r.effective(p, h) || r.words[h.from].kind == number) && !r.sentenceHas(p, h, r.sets.throughout) {
+	if p, h, found := r.first(subgroup); found && r.count(planned) == 0 && !(r.vocabulary == nil && (r.plannedBefore() || r.takenBack())) && !r.spoken(p, h.from) && (r.effective(p, h) || r.words[h.from].kind == number) && !r.sentenceHas(p, h, r.sets.throughout) {
 		r.report("HN229", p, h.from, "say whether it was planned before, and what came out for all", "%q: who looks at enough groups finds one by chance", r.said(p, h.from, h.to))
 	}
 	for i := range r.passages {
@@ -183,4 +183,10 @@ func (r *reading) plannedBefore() bool {
 		}
 	}
 	return false
+}
+
+// takenBack reports whether a short story says that what came out in a group may be chance.
+func (r *reading) takenBack() bool {
+	r.tell()
+	return len(r.lines) < 12 && r.says(oneOfMany)
 }

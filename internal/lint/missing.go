@@ -20,11 +20,11 @@ var (
 
 // compared reports whether the story tells of a study in which a treatment was compared, in people.
 func (r *reading) treatmentStudied() bool {
-	if !r.all.Any(given) || !r.all.Any(claims.Study|claims.Random|claims.Compared|claims.Tested) || r.all.Any(claims.Beasts) || !r.compares() {
+	if !r.all.Any(given) || !r.all.Any(claims.Study|claims.Random|claims.Compared|claims.Tested) && !r.says(chosenByLot) || r.all.Any(claims.Beasts) || !r.compares() {
 		return false
 	}
 	largest, _ := r.counts()
-	return (largest >= 10 || r.all.Any(claims.Random)) && r.all.Any(claims.Betters|claims.Causes)
+	return (largest >= 10 || r.all.Any(claims.Random)) && r.all.Any(claims.Betters|claims.Causes|claims.Random)
 }
 
 // leftOut finds what the story of a study of a treatment has no word of, where no phrase has told that it is one: harms, HN321,
@@ -44,7 +44,7 @@ func (r *reading) leftOut() {
 	if r.already("HN323") || r.already("HN311") || r.answered("independence") || r.study.sponsor || r.declared() || r.all.Any(claims.Payer) || r.says(payerSaid) || r.count(funded) > 0 {
 		return
 	}
-	if largest, _ := r.counts(); studied || largest >= 10 && r.all.Any(given) && r.all.Any(claims.Study) && r.compares() {
+	if largest, _ := r.counts(); studied || largest >= 10 && r.all.Any(given) && (r.all.Any(claims.Study) || r.says(chosenByLot)) && r.compares() {
 		r.reportAt("HN323", at, "write who paid for the study, and whether its authors gain from it, or add  study: {sponsor: …}", "a study is reported, and nobody is said to have paid for it or to have an interest in it")
 	}
 }

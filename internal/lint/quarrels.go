@@ -164,7 +164,7 @@ func (r *reading) shareOfCount(p *block, s *quantity.Sentence, k int) bool {
 // countOfBase holds a share against the count before it and the group with which the sentence begins: of 4,000 tests, 300 (12%).
 func (r *reading) countOfBase(p *block, s *quantity.Sentence, k int) bool {
 	base := &s.Quantities[0]
-	if k == 0 || k+1 >= len(s.Quantities) || base.Kind != quantity.Count || k > 1 && setAgainst.MatchString(s.Text[s.From:s.To]) || !ofAllBase.MatchString(s.Text[s.From:base.From]) {
+	if k == 0 || k+1 >= len(s.Quantities) || base.Kind != quantity.Count || setAgainst.MatchString(s.Text[s.From:s.To]) || !ofAllBase.MatchString(s.Text[s.From:base.From]) {
 		return false
 	}
 	x, y := &s.Quantities[k], &s.Quantities[k+1]

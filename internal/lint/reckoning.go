@@ -82,8 +82,8 @@ func (r *reading) shareOfGroup(p *block, list []quantity.Sentence, n, k int) boo
 			break
 		}
 	}
-	if len(group) != 1 {
-		return false
+	if len(group) != 1 || setAgainst.MatchString(s.Text[s.From:s.To]) && !ofThem.MatchString(s.After(k-1)) {
+		return false // each arm has a size of its own
 	}
 	g := group[0]
 	sameSentence := g.From >= s.From

@@ -24,6 +24,12 @@ type line struct {
 // given are signs of what is done to people.
 const given = claims.Treatment | claims.Test | claims.Given
 
+// shortest is up to how many sentences a story is about one thing, so that what any two of them say belongs together. In a longer
+// one much else is told, and only what stands near each other does.
+const shortest = 14
+
+func (r *reading) short() bool { return len(r.lines) <= shortest }
+
 // longestTold is after how many sentences a story has told what it is about: no more are read by these rules.
 const longestTold = 60
 

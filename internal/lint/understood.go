@@ -12,7 +12,7 @@ func (r *reading) understood() {
 	r.timedLevels()
 	for _, rule := range []func(){
 		r.unmatched, r.standIns, r.settlesEarly, r.inSomeOnly, r.unseen,
-		r.transfers, r.unlicensed, r.amounts, r.unbased, r.ofHowMany,
+		r.transfers, r.unlicensed, r.amounts, r.unbased, r.unstarted, r.ofHowMany, r.harmedOfHowMany,
 		r.uncertainTold, r.rightTold, r.aliveTold, r.bestOf, r.madeOfLinks,
 		r.animalsAsPeople, r.namedByIllness, r.toldOfSuicide, r.nowhereToTurn, r.curedOf,
 		r.unscaled, r.oddsRead, r.leftOut,

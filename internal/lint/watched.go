@@ -9,9 +9,9 @@ import (
 
 var (
 	// onlyWatched says that people were asked, counted or followed, and nothing was done to them.
-	onlyWatched = newCue(`(?i)\b(?:surveys?|surveyed|cohorts?|questionnaires?|records?|regist(?:er|ers|ry|ries)|observational|cross-sectional|case-control|biobanks?|census|statistics|diar(?:y|ies)|(?:was|were|been) (?:asked|followed|tracked|interviewed|monitored|observed|questioned|polled)|(?:followed|tracked|interviewed|questioned|polled) (?:\w+ ){0,3}(?:\d|people|adults|women|men|children|families|households)|logs?|logbooks?|look(?:ed|s)? (?:back )?at|insurance data|health data|data (?:on|from|of|for)|figures (?:from|for|on)|databases?|polls?|polled|asked (?:once|about|how|what|whether)|self-reported|recall(?:ed)?|reported (?:how|eating|drinking|sleeping)|app data|phone data|among those who|of (?:those|the \w+) who|birth years|compar(?:ed|ing|ison of) (?:districts|towns|countries|regions|areas|people who|those who))\b`)
+	onlyWatched = newCue(`(?i)\b(?:(?:study|comparison|analysis) of (?:\d+|\w+) countries|(?:across|between|in) (?:\d+|several|many) countries|interviews with|comparison of|parents[’'] answers|surveys?|surveyed|cohorts?|questionnaires?|records?|regist(?:er|ers|ry|ries)|observational|cross-sectional|case-control|biobanks?|census|statistics|diar(?:y|ies)|(?:was|were|been) (?:asked|followed|tracked|interviewed|monitored|observed|questioned|polled)|(?:followed|tracked|interviewed|questioned|polled) (?:\w+ ){0,3}(?:\d|people|adults|women|men|children|families|households)|logs?|logbooks?|look(?:ed|s)? (?:back )?at|insurance data|health data|data (?:on|from|of|for)|figures (?:from|for|on)|databases?|polls?|polled|asked (?:once|about|how|what|whether)|self-reported|recall(?:ed)?|reported (?:how|eating|drinking|sleeping)|app data|phone data|among those who|of (?:those|the \w+) who|birth years|compar(?:ed|ing|ison of) (?:districts|towns|countries|regions|areas|people who|those who))\b`)
 	// makesIt says that one thing makes another.
-	makesIt = newCue(`(?i)\b(?:mak(?:es|ing)|made) (?:\w+[’'\w]* ){1,5}(?:\w+er|ill|sick|fat|thin|depressed|anxious|lonely|happy|unhappy|obese|hate|love|sleep|forget|eat|drink|worse|better|clever|smart|healthy|infertile|aggressive|dull|fail|less|more|likely|deaf|blind|weak|strong|vulnerable|age|old|bald|ill-tempered)\w*|\b(?:tak(?:es|ing|e)|add(?:s|ing|ed)?|knock(?:s|ed)?|shav(?:es|ed|ing)|cost(?:s|ing)?|rob(?:s|bed)?|steal(?:s)?|giv(?:es|ing|e)|gave|buys?|bring(?:s)?|brought) (?:\w+[’']?s? ){0,5}(?:years?|months?|days?|life|lives|lifespan|sleep|points?|iq|memory|sight|hearing|health)\b|\b(?:adds?|shortens?|shortened|lengthens?|lengthened|extends?|extended|prolongs?|cuts?) (?:\w+[’']?s? ){0,4}(?:life|lives|years|lifespan)\b|\b(?:caus(?:es|ed|ing)|triggers?|triggered|fuel(?:s|led|ling)?|spark(?:s|ed|ing)?|driv(?:es|ing)|drove|breed(?:s)?|leads? to|led to|leading to|results? in|resulted in|brings? (?:on|about)|brought (?:on|about)|is (?:the cause of|why|what|making|killing|driving|to blame|behind|harming|damaging|hurting|ruining|robbing|putting|turning|pushing|keeping|helping|protecting|raising|cutting|giving|leading|fuelling|causing)|are (?:the cause of|making|killing|driving|to blame|behind|harming|damaging|hurting|putting|turning|pushing|raising|cutting|giving|leading|fuelling|causing)|blamed? (?:on|for)|responsible for|thanks to|because of|due to|down to|owes? (?:\w+ ){1,4}to)\b|\b(?:prevents?|prevented|protects?|protected|wards? off|warded off|staves? off|keeps? (?:\w+[’']?s? ){1,4}(?:at bay|away|young|sharp|healthy|fit|well|strong|slim|out|from|alive|calm|happy|going)|shields?|guards?|saves?|spares?|cuts?|reduces?|reduced|lowers?|lowered|halves?|slash(?:es|ed)|raises?|raised|boosts?|boosted|increases?|doubles?|doubled|triples?|trebles?|damages?|damaged|harms?|harmed|hurts?|ruins?|ruined|wrecks?|destroys?|stunts?|stunted|ages?|weakens?|weakened|strengthens?|strengthened|sharpens?|dulls?|dulled|improves?|improved|worsens?|worsened|speeds? up|slows?|slowed|delays?|delayed|hastens?|kills?|killed|cures?|heals?|eases?|soothes?|lifts?|lifted|calms?|shrinks?|shrank|hits?|impairs?|stops?|fights?|beats?|combats?|poisons?|rots?|scars?|feeds?|puts? (?:\w+ ){1,4}(?:at|in) (?:\w+ )?(?:risk|danger)|pays? off|affects?|does (?:\w+ )?(?:harm|damage|good)|doing (?:\w+ ){0,3}(?:harm|damage))\b`)
+	makesIt = newCue(`(?i)\bbecause\b|\b(?:makes?|making|made) (?:\w+ ){0,2}(?:people|children|women|men|adults|us|you|teenagers|them|workers|pupils|students|patients|babies|drivers|staff|nurses|boys|girls) \w+|\b(?:leaves?|left|leaving) (?:\w+[’'\w]* ){1,4}(?:short-sighted|ill|sick|blind|deaf|obese|fat|overweight|depressed|anxious|lonely|tired|sleepless|weaker|forgetful|infertile|diabetic|dead)\b|\b(?:is|are) (?:costing|leaving|destroying|wrecking|shortening|feeding|spreading|worsening|breeding|poisoning|ageing|aging|weakening|stunting|triggering|sparking|boosting|lowering|reducing|preventing|stopping|saving|making)\b|\b(?:mak(?:es|ing)|made) (?:\w+[’'\w]* ){1,5}(?:\w+er|ill|sick|fat|thin|depressed|anxious|lonely|happy|unhappy|obese|hate|love|sleep|forget|eat|drink|worse|better|clever|smart|healthy|infertile|aggressive|dull|fail|less|more|likely|deaf|blind|weak|strong|vulnerable|age|old|bald|ill-tempered)\w*|\b(?:tak(?:es|ing|e)|add(?:s|ing|ed)?|knock(?:s|ed)?|shav(?:es|ed|ing)|cost(?:s|ing)?|rob(?:s|bed)?|steal(?:s)?|giv(?:es|ing|e)|gave|buys?|bring(?:s)?|brought) (?:\w+[’']?s? ){0,5}(?:years?|months?|days?|life|lives|lifespan|sleep|points?|iq|memory|sight|hearing|health)\b|\b(?:adds?|shortens?|shortened|lengthens?|lengthened|extends?|extended|prolongs?|cuts?) (?:\w+[’']?s? ){0,4}(?:life|lives|years|lifespan)\b|\b(?:caus(?:es|ed|ing)|triggers?|triggered|fuel(?:s|led|ling)?|spark(?:s|ed|ing)?|driv(?:es|ing)|drove|breed(?:s)?|leads? to|led to|leading to|results? in|resulted in|brings? (?:on|about)|brought (?:on|about)|is (?:the cause of|why|what|making|killing|driving|to blame|behind|harming|damaging|hurting|ruining|robbing|putting|turning|pushing|keeping|helping|protecting|raising|cutting|giving|leading|fuelling|causing)|are (?:the cause of|making|killing|driving|to blame|behind|harming|damaging|hurting|putting|turning|pushing|raising|cutting|giving|leading|fuelling|causing)|blamed? (?:on|for)|responsible for|thanks to|because of|due to|down to|owes? (?:\w+ ){1,4}to)\b|\b(?:prevents?|prevented|protects?|protected|wards? off|warded off|staves? off|keeps? (?:\w+[’']?s? ){1,4}(?:at bay|away|young|sharp|healthy|fit|well|strong|slim|out|from|alive|calm|happy|going)|shields?|guards?|saves?|spares?|cuts?|reduces?|reduced|lowers?|lowered|halves?|slash(?:es|ed)|raises?|raised|boosts?|boosted|increases?|doubles?|doubled|triples?|trebles?|damages?|damaged|harms?|harmed|hurts?|ruins?|ruined|wrecks?|destroys?|stunts?|stunted|ages?|weakens?|weakened|strengthens?|strengthened|sharpens?|dulls?|dulled|improves?|improved|worsens?|worsened|speeds? up|slows?|slowed|delays?|delayed|hastens?|kills?|killed|cures?|heals?|eases?|soothes?|lifts?|lifted|calms?|shrinks?|shrank|hits?|impairs?|stops?|fights?|beats?|combats?|poisons?|rots?|scars?|feeds?|puts? (?:\w+ ){1,4}(?:at|in) (?:\w+ )?(?:risk|danger)|pays? off|affects?|does (?:\w+ )?(?:harm|damage|good)|doing (?:\w+ ){0,3}(?:harm|damage))\b`)
 	// goesWith says that two things go together, and no more.
 	goesWith     = newCue(`(?i)\b(?:link(?:s|ed)?|associat\w+|correlat\w+|connected|tied|goes? (?:along |hand in hand )?with|went (?:along |hand in hand )?with|hand in hand|may|might|could|can(?:not|[’']t)? (?:\w+ )?(?:say|tell|show|know|prove|be sure)|possible|possibly|perhaps|whether|not|no|nobody|unclear|unproven|suggest(?:s|ed)? (?:a|an) link|more often|commoner|reverse|why|if|should|to (?:prevent|protect|cut|reduce|lower|improve|stop|help|slow|ease)|would|will|aims?|hopes?|wants?|plans?)\b`)
 	chosenByLot  = newCue(`(?i)\b(?:randomi[sz]ed|at random|by lot|lots|randomly|toss of a coin|placebo|assigned|allocated|dummy|crossover|Mendelian|natural experiment)\b`)
@@ -20,7 +20,7 @@ var (
 
 // madeOfLinks finds words of cause in a story about people who were only watched, where it begins: HN225, and HN224 in the headline.
 func (r *reading) madeOfLinks() {
-	if r.already("HN224") || r.already("HN225") || r.all.Any(claims.Random|claims.Beasts) || r.telling(makesIt, 0) == nil || !r.says(onlyWatched) || r.says(chosenByLot) {
+	if r.already("HN224") || r.already("HN225") || r.all.Any(claims.Random|claims.Beasts) || r.telling(makesIt, 0) == nil && !forThat.MatchString(r.firstLine()) || !r.says(onlyWatched) || r.says(chosenByLot) {
 		return
 	}
 	if all := r.article.AllStudies(); len(all) > 0 && !r.observational() {
@@ -34,6 +34,10 @@ func (r *reading) madeOfLinks() {
 		}
 		if l.in.role == body {
 			sentences++
+		}
+		if forThat.MatchString(l.text) && l.lead && l.signs.Any(claims.Study) && !l.meets(leavesOpen) {
+			r.raise("HN225", l, firstWord, "say what goes with what, and what else may be behind it", "%q gives a cause, in a story about people who were only watched, which cannot show one")
+			return
 		}
 		if !l.starts.has(makesIt.bit) {
 			continue
@@ -135,4 +139,19 @@ func (r *reading) adjective(l *line, at []int) bool {
 		return true
 	}
 	return bareVerb.MatchString(word) && asNoun.MatchString(strings.TrimRight(l.text[:at[0]], " "))
+}
+
+// forThat begins a sentence with what is said to be the cause.
+var forThat = newForm(`^(?:Because|Since|As) (?:they|people|we|women|men|children|teenagers|so many)\b|^(?:Because of|Thanks to|Owing to|Due to)\b`)
+
+var firstWord = newCue(`^(?:Because|Since|As|Thanks|Owing|Due)\b`)
+
+// firstLine is how the text begins.
+func (r *reading) firstLine() string {
+	for i := range r.lines {
+		if r.lines[i].in.role == body {
+			return r.lines[i].text
+		}
+	}
+	return ""
 }

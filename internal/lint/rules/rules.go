@@ -185,7 +185,7 @@ var judging = []Rule{
 	},
 	{
 		"HN230", "A relative change without the absolute one", Warning, FourLanguages,
-		"“Halves the risk” can mean from 2 in 10 to 1 in 10, or from 2 in a million to 1 in a million. Without the figures at the start and at the end nobody can tell which.",
+		"“Halves the risk” can mean from 2 in 10 to 1 in 10, or from 2 in a million to 1 in a million. Without the figures at the start and at the end nobody can tell which. Calls that have “trebled” may be three, or three thousand.",
 		risk, "The drug cut the risk of stroke by 30%.", "The drug cut the risk of stroke by 30%: 7 of 1,000 people had one, compared with 10 of 1,000 without it.",
 	},
 	{
@@ -205,7 +205,7 @@ var judging = []Rule{
 	},
 	{
 		"HN234", "A percentage of participants, and no number of participants", Warning, FourLanguages,
-		"A percentage means little until the reader knows of how many. The story gives no number of people anywhere.",
+		"A percentage means little until the reader knows of how many. The story gives no number of people anywhere. The same holds for people who came to harm after a treatment: seven mean one thing among 50, and another among 50,000.",
 		risk, "Of the participants, 60% felt better.", "Of the 48 participants, 29 (60%) felt better.",
 	},
 	{
