@@ -64,6 +64,9 @@ const (
 // commentsOf is the file of the article that a file of comments belongs to; ok is
 // false for any other file.
 func commentsOf(file string) (article string, ok bool) {
+	if !strings.HasSuffix(file, "comments.yaml") {
+		return "", false
+	}
 	if path.Base(file) == "comments.yaml" {
 		return path.Dir(file) + "/index.md", true
 	}

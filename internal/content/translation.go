@@ -113,8 +113,11 @@ func originalIn(files []source.File, file string, rules Rules) *original {
 	if !plain {
 		name = OriginalFile(file, rules.Codes)
 	}
+	if name == file {
+		return nil
+	}
 	i := source.Find(files, name)
-	if name == file || i < 0 {
+	if i < 0 {
 		return nil
 	}
 	of := &original{file: files[i], taxonomies: rules.Taxonomies, zone: rules.Zone, language: rules.Language, plain: plain}

@@ -69,33 +69,54 @@ func Parse(s string) (d Digest, ok bool) {
 }
 
 // Hasher builds the digest of a structured value part by part.
-type Hasher struct {
-	h      hash.Hash
-	number *[8]byte // that is being added: what is given to h must be on the heap
+type Hasher struct{ *hasher }
+
+// hasher collects small parts, for a hash takes as long for a few bytes as for many.
+type hasher struct {
+	h     hash.Hash
+	n     int // how many bytes of parts are to be added
+	parts [256]byte
 }
 
 // NewHasher returns an empty Hasher.
-func NewHasher() Hasher { return Hasher{sha256.New(), new([8]byte)} }
+func NewHasher() Hasher { return Hasher{&hasher{h: sha256.New()}} }
 
 // String adds a string, preceded by its length.
 func (h Hasher) String(s string) {
 	h.Int(len(s))
-	h.h.Write(unsafe.Slice(unsafe.StringData(s), len(s))) // a hash only reads
+	if len(s) > len(h.parts) {
+		h.flush()
+		h.h.Write(unsafe.Slice(unsafe.StringData(s), len(s))) // a hash only reads
+		return
+	}
+	copy(h.room(len(s)), s)
 }
 
 // Int adds a number.
-func (h Hasher) Int(n int) {
-	binary.LittleEndian.PutUint64(h.number[:], uint64(n))
-	h.h.Write(h.number[:])
-}
+func (h Hasher) Int(n int) { binary.LittleEndian.PutUint64(h.room(8), uint64(n)) }
 
 // Digest adds another digest.
-func (h Hasher) Digest(d Digest) { h.h.Write(d[:]) }
+func (h Hasher) Digest(d Digest) { copy(h.room(len(d)), d[:]) }
 
 // Sum is the digest of all that was added.
 func (h Hasher) Sum() (d Digest) {
+	h.flush()
 	h.h.Sum(d[:0])
 	return d
+}
+
+// room is where the next n bytes go.
+func (h Hasher) room(n int) []byte {
+	if h.n+n > len(h.parts) {
+		h.flush()
+	}
+	h.n += n
+	return h.parts[h.n-n : h.n]
+}
+
+func (h Hasher) flush() {
+	h.h.Write(h.parts[:h.n])
+	h.n = 0
 }
 
 // OfReader is the digest of all that r gives, which is not held in memory.

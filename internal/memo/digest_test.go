@@ -1,6 +1,7 @@
 package memo
 
 import (
+	"encoding/binary"
 	"encoding/hex"
 	"math/rand/v2"
 	"strings"
@@ -85,6 +86,25 @@ func TestParseReadsWhatStringWrote(t *testing.T) {
 	for _, bad := range []string{"", strings.ToUpper(good), good[1:], good + "0", "g" + good[1:], good[:63] + " ", strings.Repeat("é", 32), hex.EncodeToString(make([]byte, 31))} {
 		if got, ok := Parse(bad); ok || !got.IsZero() {
 			t.Errorf("Parse(%q) = %v, %v", bad, got, ok)
+		}
+	}
+}
+
+// TestHasher: parts of any length give what their bytes give, one behind the other.
+func TestHasher(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 300 {
+		h, all := NewHasher(), []byte{}
+		for range random.IntN(30) {
+			s := strings.Repeat("x", random.IntN(600)>>random.IntN(8))
+			h.String(s)
+			all = append(binary.LittleEndian.AppendUint64(all, uint64(len(s))), s...)
+			d := Of([]byte(s))
+			h.Digest(d)
+			all = append(all, d[:]...)
+		}
+		if h.Sum() != Of(all) {
+			t.Fatalf("another digest of %d bytes", len(all))
 		}
 	}
 }
