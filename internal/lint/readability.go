@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"galen/internal/content"
 	"galen/internal/diag"
 	"galen/internal/lint/textseg"
 )
@@ -24,12 +25,16 @@ const sectionExcess = 3
 // the glossary, which the page explains, do not count.
 func (r *reading) readability() {
 	all, spared := r.meter.Scores()
-	limit := r.settings.Hardest(r.article.Kind)
+	kind := r.article.Kind
+	if r.article.Plain {
+		kind = content.PlainKind
+	}
+	limit := r.settings.Hardest(kind)
 	if scored(all) && spared.Kincaid() >= limit+0.05 { // as it is printed
-		r.tooHard(r.meter.Reading(), limit)
+		r.tooHard(r.meter.Reading(), kind, limit)
 		return
 	}
-	limit = r.settings.Grade(r.article.Kind)
+	limit = r.settings.Grade(kind)
 	for _, s := range r.meter.Sections() {
 		grade := s.Kincaid()
 		if s.Heading == "" || !scored(s.Score) || grade < limit+sectionExcess {
@@ -49,7 +54,7 @@ func beginning(sentence string) string {
 }
 
 // tooHard reports the grade where the hardest sentence begins, with the others.
-func (r *reading) tooHard(reading textseg.Reading, limit float64) {
+func (r *reading) tooHard(reading textseg.Reading, kind string, limit float64) {
 	at := r.text.Blocks[0].At(0)
 	hint := "divide long sentences, and say long words plainly"
 	var also []diag.Position
@@ -69,6 +74,6 @@ func (r *reading) tooHard(reading textseg.Reading, limit float64) {
 		terms = fmt.Sprintf(", %.1f without the terms of the glossary", reading.Spared.Kincaid())
 	}
 	d := r.reportAt("HN260", at, hint, "the reading grade is %.1f%s, and the limit for kind %q is %g (reading ease %.0f, SMOG %.1f)",
-		reading.Kincaid(), terms, r.article.Kind, limit, reading.Flesch(), reading.SMOG())
+		reading.Kincaid(), terms, kind, limit, reading.Flesch(), reading.SMOG())
 	d.Also = also
 }

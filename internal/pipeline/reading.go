@@ -79,6 +79,9 @@ type scored struct {
 // score scores an article in the language of the site, or one of its own.
 func score(a *content.Article, digest memo.Digest, site string, text *textseg.Text, terms *textseg.Terms) scored {
 	s := scored{File: a.File, Digest: digest, Title: a.Title.Text, Kind: a.Kind}
+	if a.Plain {
+		s.Kind = content.PlainKind
+	}
 	if s.Language = cmp.Or(a.Lang.Text, site); typography.IsEnglish(s.Language) {
 		s.Language, s.Reading = "", textseg.Readability(text, terms)
 		return s

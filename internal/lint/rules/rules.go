@@ -300,8 +300,8 @@ var judging = []Rule{
 	},
 	{
 		"HN260", "A reading grade above the limit", Note, English,
-		"The text is among the hardest tenth of what newspapers and health agencies publish, or above the limit that galen.yaml sets; a guide is above the grade that is advised for patients. The Flesch-Kincaid grade counts words in a sentence and syllables in a word. It knows nothing of sense, but long sentences of long words are hard for everyone.",
-		"Flesch and Kincaid, 1975; the American Medical Association and the US National Institutes of Health advise grade 6 to 8 for patients", "one sentence of 45 words", "three sentences of 15 words",
+		"The text is among the hardest tenth of what newspapers and health agencies publish, or above the limit that galen.yaml sets; a guide is above the grade that is advised for patients, or a plain-language version above grade 6, which is that of a reading age of 11 years. The Flesch-Kincaid grade counts words in a sentence and syllables in a word. It knows nothing of sense, but long sentences of long words are hard for everyone.",
+		"Flesch and Kincaid, 1975; the American Medical Association and the US National Institutes of Health advise grade 6 to 8 for patients; the Patient Information Forum, Using plain language in health information, a reading age of 9 to 11 years", "one sentence of 45 words", "three sentences of 15 words",
 	},
 	{
 		"HN261", "A section that is much harder than the rest", Note, English,

@@ -52,14 +52,18 @@ func (s Settings) Level(code, category string) Level {
 	return level
 }
 
-// Kinds are the kinds of articles that have limits of their own.
-var Kinds = []string{"news", "explainer", "guide", "opinion", "live"}
+// Kinds are the kinds of articles that have limits of their own; "plain" is their plain-language versions.
+var Kinds = []string{"news", "explainer", "guide", "opinion", "live", "plain"}
 
 // Grade is the highest reading grade of a kind of article, unless galen.yaml says
 // otherwise: the American Medical Association advises 6 for what patients are
-// given, and the National Institutes of Health 6 to 8.
+// given, and the National Institutes of Health 6 to 8. The Patient Information Forum and the NHS aim at a reading age of
+// 9 to 11 years, which is that of grades 4 to 6.
 func Grade(kind string) int {
-	if kind == "guide" {
+	switch kind {
+	case "plain":
+		return 6
+	case "guide":
 		return 8
 	}
 	return 10
@@ -67,9 +71,10 @@ func Grade(kind string) int {
 
 // Hardest is the reading grade above which HN260 speaks: the one that galen.yaml sets, else one that about a tenth of
 // what newspapers and health agencies publish is above. The advice of Grade, which nine tenths do not keep, says
-// nothing of one of them. Guides are for patients, and it is theirs.
+// nothing of one of them. Guides are for patients, and it is theirs; and
+// a plain-language version is for whoever finds the article too hard.
 func (s Settings) Hardest(kind string) float64 {
-	if g, ok := s.Grades[kind]; ok || kind == "guide" {
+	if g, ok := s.Grades[kind]; ok || kind == "guide" || kind == "plain" {
 		return max(g, s.Grade(kind))
 	}
 	return 15
