@@ -49,11 +49,19 @@ type shownPosition struct{ Line, Character int }
 type shownRange struct{ Start, End shownPosition }
 
 type shownProblem struct {
-	Range    shownRange
-	Severity int
-	Code     string
-	Source   string
-	Message  string
+	Range           shownRange
+	Severity        int
+	Code            string
+	CodeDescription struct{ Href string }
+	Source          string
+	Message         string
+
+	RelatedInformation []struct {
+		Location struct {
+			URI   string
+			Range shownRange
+		}
+	}
 }
 
 type reply struct {

@@ -275,3 +275,33 @@ func TestEditorHeadings(t *testing.T) {
 	}
 	e.leave()
 }
+
+// TestEditorPlaces: a problem leads to the page about its rule, where the site has one, and to the
+// other places that take part in it.
+func TestEditorPlaces(t *testing.T) {
+	t.Parallel()
+	d := newSmallDesk(t)
+	d.write("galen.yaml", strings.Replace(d.read("galen.yaml"), "test.example", "test-news.net", 1))
+	d.write("content/editorial-rules.md", "---\ntitle: Rules\n---\n### HN231\n\nText.\n")
+	d.write("content/health/mumps.md", strings.Replace(helpSite["content/health/mumps.md"], "title:", "aliases: [/old/]\ntitle:", 1))
+	e := startEditor(t, d.dir)
+	e.begin()
+	good := d.read(measlesFile)
+	e.openFile(measlesFile, strings.Replace(good, "tags:", "aliases: [/😀/, /old/]\ntags:", 1)+"\nOf the 26 people, 96% improved [x](/nowhere/).\n")
+	e.has(measlesFile, "leads nowhere") // by now the site has been looked at
+	e.replace(measlesFile, 0, 0, "")
+	e.until(measlesFile, func(list []shownProblem) string {
+		for _, p := range list {
+			if p.Code == "HN231" && p.CodeDescription.Href == "https://test-news.net/editorial-rules/#hn231" {
+				return ""
+			}
+		}
+		return "no problem leads to its page"
+	})
+	e.openFile("content/health/mumps.md", d.read("content/health/mumps.md"))
+	p := e.has("content/health/mumps.md", "already one of")
+	if also := p.RelatedInformation; len(also) != 1 || also[0].Location.URI != e.uri(measlesFile) || also[0].Location.Range.Start != (shownPosition{5, 16}) {
+		t.Errorf("the other place is %+v", also)
+	}
+	e.leave()
+}

@@ -31,10 +31,15 @@ func (w *site) placedOne(t *text, d diag.Diagnostic) placed {
 	if d.Hint != "" {
 		shown.Message += "\nhint: " + d.Hint
 	}
+	if d.Coded() {
+		if page := w.checker.RulePage(d.Code); page != "" {
+			shown.CodeDescription = &codeDescription{page}
+		}
+	}
 	for _, also := range d.Also {
 		if also.File != "" {
-			p := position{max(also.Line-1, 0), max(also.Column-1, 0)}
-			other := location{w.uri(also.File), textRange{p, p}}
+			there := newText(w.checker.Text(also.File), t.units)
+			other := location{w.uri(also.File), there.ranged(there.place(diag.Diagnostic{Position: also}))}
 			shown.RelatedInformation = append(shown.RelatedInformation, relatedInformation{other, "see also"})
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -30,7 +31,12 @@ type site struct {
 	touched  map[string]bool      // of open: those whose own problems are to be told
 	shown    map[string]memo.Digest
 	timer    *time.Timer // until the site changes by itself
+	rest     *time.Timer // until the memory that checking took is given back
 }
+
+// calm is how long nothing must have changed before memory is given back: a check leaves as
+// much garbage as the site is large.
+const calm = 3 * time.Second
 
 // begin starts to look after the site in a folder.
 func (s *server) begin(root string) *site {
@@ -38,15 +44,20 @@ func (s *server) begin(root string) *site {
 		server: s, root: root, checker: s.Checker(root), quick: make(chan struct{}, 1), whole: make(chan struct{}, 1),
 		open: map[string]*document{}, touched: map[string]bool{}, shown: map[string]memo.Digest{},
 	}
+	w.rest = time.AfterFunc(time.Hour, debug.FreeOSMemory)
+	w.rest.Stop()
 	for _, loop := range []func(){w.tellOwn, w.checkWhole, w.watch} {
-		w.work.Go(func() {
-			if fault := diag.Recovered("", loop); fault != nil {
-				s.logf("%s: %s", fault.Message, fault.Hint)
-			}
-		})
+		w.work.Go(func() { w.guard(loop) })
 	}
 	wake(w.whole)
 	return w
+}
+
+// guard does some work, and logs a fault in it: what comes next may go well.
+func (w *site) guard(work func()) {
+	if fault := diag.Recovered("", work); fault != nil {
+		w.server.logf("%s: %s", fault.Message, fault.Hint)
+	}
 }
 
 // wake puts something into a channel that holds one.
@@ -117,15 +128,21 @@ func (w *site) tellOwn() {
 		}
 		w.mu.Unlock()
 		for name, version := range versions {
-			own := w.checker.Own(w.server.ctx, w.server.Now(), texts, name)
-			w.mu.Lock()
-			if d := w.open[name]; d != nil && d.text == version && d.checked != version {
-				d.problems = slices.Concat(w.placedIn(d.text, own), d.stillForeign())
-				w.show(d.uri, &d.version, d.problems)
-			}
-			w.mu.Unlock()
+			w.guard(func() { w.tellOwnOf(name, version, texts) })
 		}
 		wake(w.whole)
+	}
+}
+
+// tellOwnOf tells the problems that a document has by itself, unless it has changed since or
+// all is told already.
+func (w *site) tellOwnOf(name string, version *text, texts map[string][]byte) {
+	own := w.checker.Own(w.server.ctx, w.server.Now(), texts, name)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if d := w.open[name]; d != nil && d.text == version && d.checked != version {
+		d.problems = slices.Concat(w.placedIn(d.text, own), d.stillForeign())
+		w.show(d.uri, &d.version, d.problems)
 	}
 }
 
@@ -146,7 +163,9 @@ func (w *site) checkWhole() {
 		}
 		revision, texts := w.revision, w.texts()
 		w.mu.Unlock()
-		w.checkOnce(ctx, revision, texts)
+		w.rest.Stop()
+		w.guard(func() { w.checkOnce(ctx, revision, texts) })
+		w.rest.Reset(calm)
 		cancel()
 	}
 }
@@ -156,38 +175,70 @@ func (w *site) checkOnce(ctx context.Context, revision int, texts map[string][]b
 	if !ok {
 		return
 	}
-	own := map[string]diag.List{}
-	for name := range texts {
-		own[name] = w.checker.Own(ctx, w.server.Now(), texts, name)
+	for _, name := range w.edited() { // what is written in is told apart at once, the others later
+		w.tellApart(ctx, revision, r, texts, name)
 	}
-	w.tell(revision, r, own)
+	w.tell(revision, r)
+	for name := range texts {
+		w.tellApart(ctx, revision, r, texts, name)
+	}
 	if coming := w.checker.Weigh(ctx); len(coming) > 0 && ctx.Err() == nil {
 		r.Problems = append(r.Problems, coming...)
 		r.Problems.Sort()
-		w.tell(revision, r, own)
+		w.tell(revision, r)
+	}
+}
+
+// edited are the documents that were changed since all was told last.
+func (w *site) edited() (names []string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for name, d := range w.open {
+		if d.checked != d.text {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// tellApart notes which problems of a document do not follow from its own text.
+func (w *site) tellApart(ctx context.Context, revision int, r pipeline.Result, texts map[string][]byte, name string) {
+	if ctx.Err() != nil {
+		return
+	}
+	own := w.checker.Own(ctx, w.server.Now(), texts, name)
+	var all diag.List
+	for _, d := range r.Problems {
+		if d.File == name {
+			all = append(all, d)
+		}
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if d := w.open[name]; d != nil && w.revision == revision {
+		d.foreign = w.placedIn(d.text, without(all, own))
 	}
 }
 
 // tell shows all that is known of a site, unless it has changed meanwhile. Of files that are
 // not open it shows what would stop a build.
-func (w *site) tell(revision int, r pipeline.Result, own map[string]diag.List) {
-	files := map[string]diag.List{}
-	for _, d := range r.Problems {
-		if d.File == "" {
-			d.File = source.ConfigFile
-		}
-		if w.isOpen(d.File) || d.Severity == diag.Error {
-			files[d.File] = append(files[d.File], d)
-		}
-	}
+func (w *site) tell(revision int, r pipeline.Result) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.revision != revision {
 		return
 	}
+	files := map[string]diag.List{}
+	for _, d := range r.Problems {
+		if d.File == "" {
+			d.File = source.ConfigFile
+		}
+		if w.open[d.File] != nil || d.Severity == diag.Error {
+			files[d.File] = append(files[d.File], d)
+		}
+	}
 	for name, d := range w.open {
 		d.checked = d.text
-		d.foreign = w.placedIn(d.text, without(files[name], own[name]))
 		d.problems = w.placedIn(d.text, files[name])
 		w.show(d.uri, &d.version, d.problems)
 		delete(files, name)
@@ -205,12 +256,6 @@ func (w *site) tell(revision int, r pipeline.Result, own map[string]diag.List) {
 		}
 	}
 	w.again(r.Next)
-}
-
-func (w *site) isOpen(name string) bool {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.open[name] != nil
 }
 
 func (w *site) isOpenURI(uri string) bool {

@@ -3,9 +3,12 @@ package pipeline
 import (
 	"cmp"
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	"galen/internal/content"
+	copydesk "galen/internal/lint"
 	"galen/internal/site"
 )
 
@@ -87,4 +90,31 @@ func (c *Checker) LeadsTo(file, target string) (n Named, ok bool) {
 		return e.site.LeadsTo(file, target)
 	}
 	return n, false
+}
+
+// Text is the text of a file, as of the last check.
+func (c *Checker) Text(file string) []byte {
+	if e := c.last.Load(); e != nil {
+		return e.text(file)
+	}
+	return nil
+}
+
+// rulesFile is the page of the starter site that tells what each rule asks for.
+const rulesFile = "content/editorial-rules.md"
+
+// RulePage is the address at which the site tells its readers what a rule asks for, "" where it
+// does not, or has no address yet.
+func (c *Checker) RulePage(code string) string {
+	e := c.last.Load()
+	if e == nil || copydesk.Example(e.cfg.Base.URL()) {
+		return ""
+	}
+	anchor := strings.ToLower(code)
+	for _, d := range e.others {
+		if d.File == rulesFile && slices.Contains(d.Anchors, anchor) {
+			return e.cfg.Base.URL() + d.Slug.Text + "/#" + anchor
+		}
+	}
+	return ""
 }
