@@ -65,6 +65,9 @@ func (r *reading) heldAgainst(p *block, list []quantity.Sentence, n, k int) {
 		if from == to && from == n && ownClause.MatchString(nearer(list[n].Text, q, x, y)) {
 			continue
 		}
+		if from == to && from == n && (x.From < q.From) != (y.From < q.From) && ownClause.MatchString(list[n].Text[q.To:max(q.To, x.From, y.From)]) {
+			continue // of something else
+		}
 		points := math.Abs(level(x) - level(y))
 		asked := directionOf(list[n].Text[list[n].From:list[n].To])
 		if x.Kind == quantity.Share {

@@ -138,6 +138,9 @@ func (r *reading) shareOfCount(p *block, s *quantity.Sentence, k int) bool {
 	if n == 0 && next < len(s.Quantities) && s.Quantities[next].Kind == quantity.Count && ofCount.MatchString(s.Before(next)) {
 		n, next = s.Quantities[next].Value, next+1
 	}
+	if n == 0 && k == 1 && isCount(&s.Quantities[0]) && next < len(s.Quantities) && ofThem.MatchString(s.Before(next)) {
+		n = s.Quantities[0].Value
+	}
 	if n < 10 || next >= len(s.Quantities) || yearly(&s.Quantities[next]) || !inApposition.MatchString(s.Before(next)) && !inCommas.MatchString(s.Before(next)) || notSame.MatchString(s.Before(next)) {
 		return false
 	}
@@ -281,7 +284,7 @@ func (r *reading) sameShare(p *block, s *quantity.Sentence, k int) bool {
 }
 
 var (
-	asManyAs = newForm(`(?i)^ (?:as (?:many|much|high|often|long|large)(?: \w+)? as|the(?: \w+)?|more than the|what it was) (?:the |in the |those |about )?(?:\w+ )?$`)
+	asManyAs = newForm(`(?i)^ (?:as (?:many|much|high|often|long|large)(?: \w+)? as|the(?: \w+)?|more than the|what it was) (?:the |in the |those |about )?(?:\w+ )?[£$€]?$`)
 	byWhich  = newForm(`(?i)^ (?:\w+ )?(more|fewer|less|higher|lower|greater|above|below)\b(?: than)?`)
 )
 

@@ -31,6 +31,10 @@ func (r *reading) reckoned() {
 			r.spanBefore(p, list, n)
 			r.listedParts(p, list, n)
 			r.restOfShares(p, s)
+			r.restAcross(p, list, n)
+			if !r.doubted236(s) {
+				r.derived(p, list, n)
+			}
 			r.wholeAndNot(p, s)
 			r.wordedShare(p, s)
 		}

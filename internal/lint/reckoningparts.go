@@ -15,7 +15,7 @@ var (
 	madeUp     = newForm(`(?i)\b(?:made up|accounted for|was|were|came|lived|aged|died|went|fell|occurred|happened)\b`)
 	hadEach    = newForm(`(?i)\b(?:had|reported|complain\w*|suffer\w*|felt|experienc\w*|show\w*|develop\w*|said|named|cited|mention\w*|blam\w*|listed|used|took|could|both|also|overlap\w*|more than one|at least|several|each|per|than|compared|from|including|whom|which|again|later|rash|fever|cough|pain|vaccinated)\b`)
 	theOthers  = newForm(`(?i)\b(?:the (?:other|remaining|rest|last)|others|(?:all )?the others|remaining)\b`)
-	overlapped = newForm(`(?i)\b(?:of (?:whom|which|them|these|those)|includ\w+|among|from|compared|both|also|another|since|rose|fell)\b`)
+	overlapped = newForm(`(?i)\b(?:neither|of (?:whom|which|them|these|those)|includ\w+|among|from|compared|both|also|another|since|rose|fell)\b`)
 	theRem     = newForm(`(?i)\b(?:the (?:other|remaining|last)|the rest,?(?: of them,?)?|remaining) (?:about |some )?$`)
 )
 
@@ -118,7 +118,7 @@ func (r *reading) wholeAndNot(p *block, s *quantity.Sentence) {
 		}
 		if n == 3 && x.Kind == quantity.Count && ofAllBase.MatchString(s.Before(0)) {
 			g := &s.Quantities[0]
-			if isCount(g) && isCount(x) && isCount(y) && whoNot.MatchString(s.After(2)) && strings.HasSuffix(s.Before(2), "the ") && x.Value+y.Value != g.Value && g.Bound == quantity.Exact && x.Bound == quantity.Exact && x.Value < g.Value && y.Value < g.Value {
+			if isCount(g) && isCount(x) && isCount(y) && (whoNot.MatchString(s.After(2)) && strings.HasSuffix(s.Before(2), "the ") || didNot.MatchString(s.After(2)) && strings.HasSuffix(s.Before(2), " and ")) && x.Value+y.Value != g.Value && g.Bound == quantity.Exact && x.Bound == quantity.Exact && x.Value < g.Value && y.Value < g.Value {
 				r.wrong("HN236", p, y, "%s and %s are %s, and not %s", quoted(p, x), quoted(p, y), rounded(x.Value+y.Value), quoted(p, g))
 			}
 		}
@@ -191,5 +191,32 @@ func (r *reading) wordedShare(p *block, s *quantity.Sentence) {
 			r.wrong("HN236", p, q, "%s is %s%%, and not “%s”", quoted(p, q), rounded(share), m[1])
 		}
 		return
+	}
+}
+
+// restAcross holds what remains against a whole and its first part: 60 of the 150 in the morning, and the remaining 80; 500 people, 150 of them
+// children. The other 250 ….
+func (r *reading) restAcross(p *block, list []quantity.Sentence, n int) {
+	s := &list[n]
+	last := len(s.Quantities) - 1
+	rest := &s.Quantities[last]
+	if last > 1 || !isCount(rest) || rest.Bound != quantity.Exact || !theRem.MatchString(s.Before(last)) || overlapped.MatchString(s.Text[rest.To:s.To]) {
+		return
+	}
+	whole, part := 0.0, 0.0
+	switch {
+	case last == 1 && s.Quantities[0].Kind == quantity.Part && s.Quantities[0].Base > 20 && s.Quantities[0].Bound == quantity.Exact:
+		whole, part = s.Quantities[0].Base, s.Quantities[0].Value
+	case last == 0 && n > 0 && list[n-1].Index == s.Index-1 && len(list[n-1].Quantities) == 2:
+		two := list[n-1].Quantities
+		if !isCount(&two[0]) || !isCount(&two[1]) || two[0].Bound != quantity.Exact || two[1].Bound != quantity.Exact || !ofThem.MatchString(list[n-1].After(1)) {
+			return
+		}
+		whole, part = two[0].Value, two[1].Value
+	default:
+		return
+	}
+	if part+rest.Value != whole && rest.Value < whole && part < whole && math.Abs(part+rest.Value-whole) < 0.6*whole {
+		r.wrong("HN236", p, rest, "of %s %s remain when %s are taken away, and not %s", rounded(whole), rounded(whole-part), rounded(part), quoted(p, rest))
 	}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	eachTime  = newForm(`(?i)^ (?:\w+ )?(?:an?|per|each|every) (hour|day|night|week|month|year)(?:,? \(|, (?:or|which is|that is|making|meaning|adding up to|amounting to|equal to|equivalent to)| ?[–—]|,)(?: (?:some|about|around|nearly|almost|roughly|just|over|more|than|under|or))* ?$`)
+	eachTime  = newForm(`(?i)^ (?:\w+ )?(?:an?|per|each|every) (hour|day|night|week|month|year)(?:,? \(|, (?:or|which (?:adds up|comes|amounts) to|which is|that is|making|meaning|adding up to|amounting to|equal to|equivalent to)| ?[–—]|,)(?: (?:some|about|around|nearly|almost|roughly|just|over|more|than|under|or))* ?$`)
 	otherTime = newForm(`(?i)^ (?:\w+ )?(?:an?|per|each|every) (day|week|month|year)\b`)
 	hoursIn   = map[string]float64{"hour": 1, "day": 24, "night": 24, "week": 168, "month": 730.5, "year": 8766}
 )
@@ -80,7 +80,7 @@ var (
 // inAll adds up what stands before a sum: twelve in Leeds, 15 in York and nine in Hull, 41 in all.
 func (r *reading) inAll(p *block, s *quantity.Sentence, k int) bool {
 	q := &s.Quantities[k]
-	if k < 2 || q.Kind != quantity.Count && q.Kind != quantity.Measure || q.Bound != quantity.Exact || !allTogether.MatchString(s.After(k)) && !aTotalOf.MatchString(s.Before(k)) || notAdded.MatchString(s.Text[s.From:q.From]) {
+	if k < 2 || q.Kind != quantity.Count && q.Kind != quantity.Measure || q.Bound != quantity.Exact && !strings.HasSuffix(s.Before(k), ", or ") || !allTogether.MatchString(s.After(k)) && !aTotalOf.MatchString(s.Before(k)) || notAdded.MatchString(s.Text[s.From:q.From]) {
 		return false
 	}
 	sum, named := 0.0, allTogether.MatchString(s.After(k))

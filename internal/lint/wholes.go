@@ -9,7 +9,7 @@ import (
 
 var (
 	theLast  = newForm(`(?i)\b(?:remaining|the other|the rest|the last|all the others)\b[ ,(]*$`)
-	overlaps = newForm(`(?i)\b(?:both|overlap\w*|more than one|several|each|also|some (?:of|had)|at least|average|(?:\d+|one|two|three|four|five|six|seven|eight|some|many|most|half) of (?:them|those|these)|of whom|including|includ\w+|among them|per|aged)\b`)
+	overlaps = newForm(`(?i)\b(?:neither|none of these|both|overlap\w*|more than one|several|each|also|some (?:of|had)|at least|average|(?:\d+|one|two|three|four|five|six|seven|eight|some|many|most|half) of (?:them|those|these)|of whom|including|includ\w+|among them|per|aged)\b`)
 	eachPart = newForm(`^(?: \w+)?(?: (?:was|were|had|rang|went|said|did|got|could|of|in|at|on|by|to|from|with|stayed|died|needed|took|came|chose|lived|asked|reported|received|felt|wanted|people|women|men|children|patients)\b|,)`)
 )
 
