@@ -200,7 +200,7 @@ func (s *ParseCache) write(n int, results []result, rules Rules) error {
 	if err := s.texts(n, &b); err != nil || s.Missing() {
 		return err
 	}
-	if err := memo.Seal(s.file(n), s.version(rules), memo.Pack(b)); err != nil {
+	if err := memo.SealPacked(s.file(n), s.version(rules), b); err != nil {
 		return err
 	}
 	s.loaded[n] = holding(results)

@@ -95,6 +95,10 @@ func (p *packer) value(v reflect.Value) {
 			p.value(v.Index(i))
 		}
 	case reflect.Array:
+		if v.Type() == digestType {
+			p.digest(v)
+			return
+		}
 		for i := range v.Len() {
 			p.value(v.Index(i))
 		}
@@ -108,6 +112,18 @@ func (p *packer) value(v reflect.Value) {
 	default:
 		panic(fmt.Sprintf("memo: a %s cannot be packed", v.Type()))
 	}
+}
+
+var digestType = reflect.TypeFor[Digest]()
+
+// digest writes a digest as it is: a document has a handful.
+func (p *packer) digest(v reflect.Value) {
+	if v.CanAddr() {
+		p.out = append(p.out, v.Bytes()...)
+		return
+	}
+	d := v.Interface().(Digest)
+	p.out = append(p.out, d[:]...)
 }
 
 // time writes an instant; its zone is that of the site.
@@ -167,15 +183,22 @@ func (u *unpacker) text() string {
 		u.fail()
 		return ""
 	}
-	if n >>= 1; n > uint64(len(u.data)) {
+	n >>= 1
+	s := u.take(n)
+	if n >= repeated && !u.failed {
+		u.texts = append(u.texts, s)
+	}
+	return s
+}
+
+// take reads n bytes.
+func (u *unpacker) take(n uint64) string {
+	if n > uint64(len(u.data)) {
 		u.fail()
 		return ""
 	}
 	s := u.data[:n]
 	u.data = u.data[n:]
-	if n >= repeated {
-		u.texts = append(u.texts, s)
-	}
 	return s
 }
 
@@ -218,6 +241,9 @@ func makePlan(t reflect.Type) plan {
 	case reflect.Slice:
 		return slicePlan(t)
 	case reflect.Array:
+		if t == digestType {
+			return func(u *unpacker, v reflect.Value) { copy(v.Bytes(), u.take(uint64(len(Digest{})))) }
+		}
 		item := planFor(t.Elem())
 		return func(u *unpacker, v reflect.Value) {
 			for i := range v.Len() {

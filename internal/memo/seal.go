@@ -1,6 +1,7 @@
 package memo
 
 import (
+	"crypto/sha256"
 	"errors"
 	"io"
 	"io/fs"
@@ -14,10 +15,26 @@ const seal = "galen sealed 1\n"
 // Seal writes data to a file that only Unseal reads, for the same builder. Whoever
 // reads meanwhile finds the old file or the new, and never a part.
 func Seal(file string, builder Digest, data []byte) error {
-	all := append([]byte(seal), builder[:]...)
-	all = append(all, data...)
-	sum := Of(all)
-	return Replace(file, append(all, sum[:]...))
+	head := append([]byte(seal), builder[:]...)
+	sum := sha256.New()
+	sum.Write(head)
+	sum.Write(data)
+	return replace(file, func(w io.Writer) (err error) {
+		for _, part := range [][]byte{head, data, sum.Sum(nil)} {
+			if _, err = w.Write(part); err != nil {
+				break
+			}
+		}
+		return err
+	})
+}
+
+// SealPacked is Seal for a value as Pack writes it. Its memory is used again.
+func SealPacked(file string, builder Digest, v any) error {
+	b := buffers.Get().(*[]byte)
+	defer buffers.Put(b)
+	*b = AppendPacked((*b)[:0], v)
+	return Seal(file, builder, *b)
 }
 
 // Unseal reads what Seal wrote. It is not ok for a file that is not there, is

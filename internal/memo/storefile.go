@@ -138,11 +138,7 @@ func (s *Store) encode(w io.Writer, builder Digest) error {
 		return err
 	}
 	outputs := s.Outputs()
-	traces := make([]Trace, len(outputs))
-	for i, output := range outputs {
-		traces[i], _ = s.Trace(output)
-	}
-	numbers, facts := s.used(traces)
+	numbers, facts := s.used(outputs)
 	b = append(append(b, magic...), builder[:]...)
 	b = appendString(b, string(s.Note))
 	b = binary.AppendUvarint(b, uint64(len(facts)))
@@ -160,8 +156,8 @@ func (s *Store) encode(w io.Writer, builder Digest) error {
 		}
 	}
 	b = binary.AppendUvarint(b, uint64(len(outputs)))
-	for i, output := range outputs {
-		t := traces[i]
+	for _, output := range outputs {
+		t, _ := s.Trace(output)
 		b = append(append(appendString(b, output), t.Unit[:]...), t.Output[:]...)
 		for _, n := range []uint64{uint64(t.Stamp.Size), uint64(t.Stamp.Modified), uint64(t.Stamp.Changed), t.Stamp.Inode, uint64(len(t.facts))} {
 			b = binary.AppendUvarint(b, n)
@@ -182,9 +178,10 @@ func (s *Store) encode(w io.Writer, builder Digest) error {
 
 // used lists the facts that an output noted, by their places, in the order of
 // outputs, and gives each a number in that list.
-func (s *Store) used(traces []Trace) (numbers, facts []uint32) {
+func (s *Store) used(outputs []string) (numbers, facts []uint32) {
 	numbers, facts = make([]uint32, s.facts.n), make([]uint32, 0, s.facts.n)
-	for _, t := range traces {
+	for _, output := range outputs {
+		t, _ := s.Trace(output)
 		for _, n := range t.facts {
 			if numbers[n] == 0 {
 				facts = append(facts, n)

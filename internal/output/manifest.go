@@ -1,6 +1,7 @@
 package output
 
 import (
+	"encoding/hex"
 	"errors"
 	"io/fs"
 	"iter"
@@ -61,7 +62,7 @@ func (m *Manifest) Text() []byte {
 	text := make([]byte, 0, len(manifestHeader)+1+128*len(m.entries)+sealLength)
 	text = append(text, manifestHeader+"\n"...)
 	for _, e := range m.entries {
-		text = append(text, e.Digest.String()...)
+		text = hex.AppendEncode(text, e.Digest[:])
 		text = append(text, ' ')
 		text = strconv.AppendInt(text, e.Size, 10)
 		text = append(text, ' ')

@@ -74,8 +74,13 @@ func (o *output) attempt(j journal) error {
 // is neither there nor in force, the journal cannot be trusted.
 func (o *output) manifestWaits(want memo.Digest) (bool, error) {
 	for _, name := range []string{stagedList, manifestFile} {
-		text, err := o.root.ReadFile(name)
-		if err == nil && memo.Of(text) == want {
+		file, err := o.root.Open(name)
+		var d memo.Digest
+		if err == nil {
+			d, err = memo.OfReader(file)
+			file.Close()
+		}
+		if err == nil && d == want {
 			return name == stagedList, nil
 		}
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -150,6 +150,6 @@ func (d readingReport) known() map[string]scored {
 // lost.
 func (d readingReport) keep(all []scored) {
 	if !builder().IsZero() {
-		_ = memo.Seal(d.file, d.builder, memo.Pack(all))
+		_ = memo.SealPacked(d.file, d.builder, all)
 	}
 }

@@ -23,7 +23,7 @@ type Sighting struct {
 // Known is what reading the tree has shown, for the next time. A file that changed
 // only just before it was read is left out.
 func (t Tree) Known() Known {
-	known := Known{}
+	known := make(Known, len(t.Content))
 	for _, list := range [][]File{t.Content, t.Templates, t.Static, t.Data, t.Words} {
 		for _, f := range list {
 			if f.stamp != (memo.Stamp{}) {
@@ -91,15 +91,15 @@ func LoadKnown(file string, builder memo.Digest) Known {
 
 // Save writes k, so that LoadKnown finds the old one or the new.
 func (k Known) Save(file string, builder memo.Digest) error {
-	var s sightings
+	s := sightings{make([]string, 0, len(k)), make([]Sighting, len(k))}
 	for p := range k {
 		s.Paths = append(s.Paths, p)
 	}
 	slices.Sort(s.Paths)
-	for _, p := range s.Paths {
-		s.Seen = append(s.Seen, k[p])
+	for i, p := range s.Paths {
+		s.Seen[i] = k[p]
 	}
-	return memo.Seal(file, builder, memo.Pack(s))
+	return memo.SealPacked(file, builder, s)
 }
 
 // sight reads a file, unless it is known, and notes its stamp.
