@@ -124,14 +124,6 @@ func (s *Structure) termPath(written string) (name string, known []string, t *te
 	return "", known, nil
 }
 
-// tagTitles are the tags that readers see.
-func (s *Structure) tagTitles() (all []string) {
-	for _, t := range s.tags.terms {
-		all = append(all, t.title)
-	}
-	return all
-}
-
 // selected are the cards of a query, nil when it is none.
 func (s *catalog) selected(text string) any {
 	if nodes, ok := s.selectedNodes(text); ok {

@@ -54,3 +54,11 @@ func (b *builder) withTermHint(d diag.Diagnostic, g *gathering, written string) 
 	}
 	return d
 }
+
+// tagTitles are the tags that readers see.
+func (s *Structure) tagTitles() (all []string) {
+	for _, t := range s.tags.terms {
+		all = append(all, t.title)
+	}
+	return all
+}
