@@ -63,10 +63,11 @@ func (c *cue) read() {
 	}
 	list := rarest(tree.Simplify(), true)
 	for _, text := range list {
-		if end := strings.IndexFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }); end >= 0 {
-			text = text[:end] + " " // a whole word
+		word, whole := beginsWith(text)
+		if text = word; whole {
+			text += " "
 		}
-		if text == "" || text == " " {
+		if word == "" {
 			always.set(c.bit)
 			continue
 		}
@@ -82,7 +83,7 @@ func (c *cue) read() {
 // everywhere are words that most sentences have: that one is there says little.
 var everywhere = func() map[string]bool {
 	m := map[string]bool{"": true}
-	for w := range strings.FieldsSeq("a an the of in to no not and or is are was were has have had be been by for with on at it they this that these those who as from but than more less all one its their his her he she we you i so if there when which what can could may might will would should do does did out up down over after only also now other some any most many both each") {
+	for w := range strings.FieldsSeq("a an the of in to no not and or is are was were has have had be been by for with on at it they this that these those who as from but than more less all one its their his her he she we you i so if there when which what can could may might will would should do does did out up down over after about without only also now other some any most many both each") {
 		m[w] = true
 	}
 	return m
@@ -177,10 +178,19 @@ func rarestOf(text []rune, fresh bool) (best []string) {
 	return best
 }
 
+// beginsWith is the word that a text begins with, and whether that is the whole of it.
+func beginsWith(text string) (word string, whole bool) {
+	end := strings.IndexFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	if end < 0 {
+		return text, false
+	}
+	return text[:end], true
+}
+
 // commonness is how little it says that one of some words is there.
 func commonness(list []string) (n int) {
 	for _, w := range list {
-		w = strings.TrimRight(w, " -")
+		w, _ = beginsWith(w)
 		switch {
 		case w == "":
 			n += 1000

@@ -48,7 +48,7 @@ func about(text string) bool {
 // begins reports whether a text begins with one of a list, in letters of any size.
 func begins(text string, list []string) bool {
 	for _, start := range list {
-		if len(text) >= len(start) && text[0]|0x20 == start[0]|0x20 && strings.HasPrefix(plainLower(text[:min(len(text), longest)]), start) {
+		if len(text) >= len(start) && text[0]|0x20 == start[0]|0x20 && text[1]|0x20 == start[1]|0x20 && strings.HasPrefix(plainLower(text[:min(len(text), longest)]), start) {
 			return true
 		}
 	}
