@@ -108,13 +108,16 @@ var (
 
 // creditedAlone reports whether one person, or a number before and after, is all that a credit rests on.
 func (r *reading) creditedAlone() bool {
-	if r.compares() || !r.says(outright) {
+	if r.compares() || !r.says(outright) && !r.all.Any(given|claims.Early) {
 		return false
 	}
 	if largest, _ := r.counts(); largest < 8 && r.says(onePerson) && r.all.Any(given) {
 		return true
 	}
 	for i := range r.lines {
+		if l := &r.lines[i]; l.numbers != nil && l.meets(gotBetter) && l.meets(credits) && partOfPeople(l.numbers) && !l.signs.Any(claims.Denying|claims.Hedged) {
+			return true
+		}
 		if l := &r.lines[i]; l.numbers != nil && (len(endsOf(l.numbers)) > 0 || l.meets(earlierSelf)) && r.says(sinceThen) {
 			return true
 		}
@@ -183,4 +186,15 @@ func (r *reading) creditedNear() {
 			}
 		}
 	}
+}
+
+// partOfPeople reports whether a sentence counts one part of a group of people, and no other.
+func partOfPeople(s *quantity.Sentence) bool {
+	n := 0
+	for k := range s.Quantities {
+		if q := &s.Quantities[k]; q.Kind == quantity.Part && q.Base >= 8 && q.Base < 2000 {
+			n++
+		}
+	}
+	return n == 1
 }

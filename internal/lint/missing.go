@@ -35,7 +35,7 @@ func (r *reading) leftOut() {
 	if studied && !living && !r.already("HN321") && !r.answered("harms") && !r.harmAnywhere() {
 		r.reportAt("HN321", at, "say what harms were seen, in how many people, or that none were reported", "the story has no word about harms of the treatment")
 	}
-	if studied && !r.already("HN320") && !r.answered("cost") && !r.says(costTold) && r.count(cost) == 0 {
+	if studied && !r.already("HN320") && !r.answered("cost") && !r.says(costTold) && !r.priced() && r.count(cost) == 0 {
 		r.reportAt("HN320", at, "add a sentence on it, or answer it in the checklist", "the story has no word about: 1 what it costs")
 	}
 	if studied && !r.already("HN322") && !r.answered("benefits") && !r.sizedOutcome() && !r.says(nullTold) {

@@ -51,7 +51,7 @@ var (
 	// inSome names some of them, and a good result.
 	inSome = newCue(`(?i)\b(?:(?:people|patients|women|men|children|adults|babies|smokers|participants|volunteers) (?:with|whose|who|aged|over|under|treated|given|born)\b|(?:but|yet|though|however|while|except)\b.{0,12}\b(?:in|among) (?:the )?\w+s\b|(?:in|among|amongst|for) (?:\w+ ){0,3}(?:people|patients|women|men|children|adults|babies|smokers|participants|volunteers) (?:with|whose|who|aged|over|under|in their|on|born)\b|those (?:over|under|aged|with|whose|who|born)\b|\w+-\w+ (?:patients|people|women|men|children|adults)\b|(?:in|among|amongst|for|of) (?:(?:the|those|patients|people|women|men|children|smokers|participants|volunteers|adults|babies|\d+|\w+) ){0,4}?(?:(?:aged |under |over |below |above |younger than |older than |at least )\d+|(?:under|over|aged|younger|older|with (?:a|an|the|high|low|severe|mild|type|early|late|no|more|less|at)|whose|who (?:had|were|took|ate|did|carried|smoked|drank|lived|weighed|began|started|never)|born|living|carrying|taking)\b)|(?:women|men|smokers|non-smokers|boys|girls|the (?:youngest|oldest|fittest|heaviest|leanest|elderly|over-\d+s|under-\d+s)|over-\d+s|under-\d+s|early risers|morning people|night owls|city dwellers|carriers|left-handers|vegetarians|redheads|older (?:women|men|people|adults|patients)|younger (?:women|men|people|adults|patients))\b|subgroups?|sub-groups?|when (?:they|the (?:researchers|team|data|figures|results|participants)) (?:were |was |looked |sorted |split |sliced |divided |broke |dug ))`)
 	// helpsThem says that it worked in them.
-	helpsThem = newCue(`(?i)\b(?:rose|rarer|brighter|stronger|higher|the most|most of all|did best|did well|benefit(?:s|ed)? most|more often|less often|lifted|lasted|works?|worked|helps?|helped|can (?:lower|cut|reduce|prevent|expect|benefit|ease|protect|halve)|lower(?:ed|s)?|cut(?:s|ting)?|reduc(?:ed|es|tion)|halv(?:ed|es)|fewer|less|better|benefit(?:s|ed)?|protect(?:s|ed)?|prevent(?:s|ed)?|improv(?:ed|es|ement)|eas(?:ed|es)|effective|success|gain(?:ed|s)?|longer|pays off|paid off|should (?:take|use|be)|sav(?:ed|es)|drop(?:ped)?|fell|slow(?:ed|s)?)\b`)
+	helpsThem = newCue(`(?i)\b(?:half as|twice as|rose|rarer|brighter|stronger|higher|the most|most of all|did best|did well|benefit(?:s|ed)? most|more often|less often|lifted|lasted|works?|worked|helps?|helped|can (?:lower|cut|reduce|prevent|expect|benefit|ease|protect|halve)|lower(?:ed|s)?|cut(?:s|ting)?|reduc(?:ed|es|tion)|halv(?:ed|es)|fewer|less|better|benefit(?:s|ed)?|protect(?:s|ed)?|prevent(?:s|ed)?|improv(?:ed|es|ement)|eas(?:ed|es)|effective|success|gain(?:ed|s)?|longer|pays off|paid off|should (?:take|use|be)|sav(?:ed|es)|drop(?:ped)?|fell|slow(?:ed|s)?)\b`)
 	// oneOfMany takes it back.
 	oneOfMany = newCue(`(?i)\b(?:chance|luck|lucky|coincidence|read (?:too )?much|caution(?:s|ed)?|cautious\w*|warn(?:s|ed)?|slice|something will|not planned|cannot|no (?:proof|more than)|hypothes\w+|may (?:well )?be|might (?:well )?be|seemed to|only hints?|new trial|unreliable|fluke|played down|nobody should)\b`)
 )
@@ -74,7 +74,7 @@ func (r *reading) inSomeOnly() {
 			return
 		}
 		at := inSome.FindString(l.text)
-		if at == "" || !l.meets(helpsThem) || l == none && !l.meets(turns) {
+		if at == "" || !l.meets(helpsThem) && !(r.short() && l.signs.Any(claims.Betters)) || l == none && !l.meets(turns) {
 			continue
 		}
 		if l != none && !turns.MatchString(l.text+none.text) && !l.lead && !r.lines[max(0, i-1)].lead {
