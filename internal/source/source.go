@@ -3,7 +3,8 @@
 //
 // A Tree is immutable: bytes and their digests. Whatever happens on disk after
 // Read does not change it, so every later room sees one and the same state. Only
-// large pictures stay on disk; whoever reads one again is told if it is another.
+// large pictures and most articles of a large site stay on disk; whoever reads one
+// again is told if it is another.
 //
 // What is not source is left out without a word: names that begin with a dot (but
 // for .well-known and the files of hosts, such as .htaccess; in static one that is
@@ -24,7 +25,7 @@ type File struct {
 	Path   string // slash-separated, relative to the project: content/health/flu.md
 	Data   []byte // never modified
 	Digest memo.Digest
-	Disk   string // where the bytes of a large picture or download, or of an article that is known already, are; Data is nil then, and Bytes reads them
+	Disk   string // where the bytes of a large picture or download, or of an article that is known already or came behind many others, are; Data is nil then, and Bytes reads them
 
 	stamp  memo.Stamp // when it was read
 	size   int64      // of one on disk
