@@ -184,7 +184,7 @@ var (
 
 // oddsRead finds an odds ratio that is read as how much likelier something is, in its sentence or the one beside it: HN245.
 func (r *reading) oddsRead() {
-	if r.already("HN241") || r.already("HN245") {
+	if !r.starts.has(likelierTold.bit) || r.already("HN241") || r.already("HN245") {
 		return
 	}
 	for i := range r.lines {

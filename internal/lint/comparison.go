@@ -65,24 +65,29 @@ func paralleled(s *quantity.Sentence) bool {
 // unmatched finds a treatment that gets the credit where all had it, and a result of those who were treated
 // beside which there is none of anybody else: HN226.
 func (r *reading) unmatched() {
-	if !r.all.Any(given) && !r.says(nobodyElse) && !r.says(outright) || r.says(leavesOpen) {
+	if !r.short() {
+		if r.starts.has(noneCompared.bit) && (r.all.Any(given) || r.says(nobodyElse) || r.says(outright)) {
+			r.creditedNear()
+		}
 		return
 	}
-	if !r.short() {
-		r.creditedNear()
+	if !r.all.Any(given) && !r.says(nobodyElse) && !r.says(outright) {
 		return
 	}
 	if alone := r.telling(nobodyElse, 0); alone != nil || r.count(lone) > 0 && !r.compares() || r.creditedAlone() {
 		for i := range r.lines {
 			l := &r.lines[i]
 			if (l.signs.Any(claims.Causes|claims.Betters|claims.Settles|given) || l.meets(outright)) && l.meets(credits) && !r.hedgedBefore(l, credits) && !nobodyElse.MatchString(firstOf(l.text, credits)) {
+				if r.says(leavesOpen) {
+					return
+				}
 				r.raise("HN226", l, credits, "say how many got better, and that nobody was compared: some would have without it", "%q, and nobody was compared with those who were treated")
 				return
 			}
 		}
 		return
 	}
-	if r.compares() || !r.all.Any(claims.Study) || r.all.Any(claims.Beasts|claims.Animals) || soldAs.MatchString(r.article.Title.Text) {
+	if !r.all.Any(claims.Study) || r.all.Any(claims.Beasts|claims.Animals) || r.compares() || soldAs.MatchString(r.article.Title.Text) {
 		return
 	}
 	if largest, _ := r.counts(); largest < 8 {
@@ -93,7 +98,7 @@ func (r *reading) unmatched() {
 		if l.in.role != body || l.numbers == nil || !l.meets(gotBetter) || l.signs.Any(claims.Denying|claims.Hedged) || l.meets(soldAs) || !sizedResult(l.numbers) {
 			continue
 		}
-		if (l.signs | r.nearby(i)).Any(claims.Treatment | claims.Given) {
+		if (l.signs|r.nearby(i)).Any(claims.Treatment|claims.Given) && !r.says(leavesOpen) {
 			r.raise("HN226", l, gotBetter, "say how those fared who did not have it, or that nobody was compared", "%q after a treatment, and the story says of nobody how they fared without it")
 			return
 		}
@@ -181,6 +186,9 @@ func (r *reading) creditedNear() {
 		for k := range r.lines {
 			l := &r.lines[k]
 			if (l.in.role == headline || k >= i-1 && k <= i+1) && l.signs.Any(given) && l.meets(outright) && l.meets(credits) && !r.hedgedBefore(l, credits) && !l.meets(noneCompared) {
+				if r.says(leavesOpen) {
+					return
+				}
 				r.raise("HN226", l, credits, "say how many got better, and that nobody was compared: some would have without it", "%q, and nobody was compared with those who were treated")
 				return
 			}

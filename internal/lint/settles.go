@@ -58,7 +58,7 @@ var (
 
 // inSomeOnly finds a good result of some of the people where there was none for all: HN229.
 func (r *reading) inSomeOnly() {
-	if !r.all.Any(claims.Study|given) || !r.all.Any(claims.Betters|claims.Causes) {
+	if !r.all.Any(claims.Study|given) || !r.all.Any(claims.Betters|claims.Causes) || !r.workedInSome() {
 		return
 	}
 	none := r.telling(noneOverall, 0)
@@ -86,6 +86,23 @@ func (r *reading) inSomeOnly() {
 		r.raise("HN229", l, inSome, "say what came out for all, and that who looks at enough groups finds one by chance", "%q: nothing was found for all, and one of several groups does better by chance often enough")
 		return
 	}
+}
+
+// workedInSome reports whether a sentence of which inSomeOnly may say something names some of the people and a good result.
+func (r *reading) workedInSome() bool {
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.in.role == body && l.in.running >= opening {
+			return false
+		}
+		if l.meets(inSome) && (l.meets(helpsThem) || r.short() && l.signs.Any(claims.Betters)) {
+			return true
+		}
+		if !r.short() && l.in.role == body && !l.lead {
+			return false
+		}
+	}
+	return false
 }
 
 // sliced says that the people of a study were sorted, and looked at by groups.

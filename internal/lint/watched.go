@@ -20,10 +20,7 @@ var (
 
 // madeOfLinks finds words of cause in a story about people who were only watched, where it begins: HN225, and HN224 in the headline.
 func (r *reading) madeOfLinks() {
-	if r.already("HN224") || r.already("HN225") || r.all.Any(claims.Random|claims.Beasts) || r.telling(makesIt, 0) == nil && !forThat.MatchString(r.firstLine()) || !r.says(onlyWatched) || r.says(chosenByLot) {
-		return
-	}
-	if all := r.article.AllStudies(); len(all) > 0 && !r.observational() {
+	if r.already("HN224") || r.already("HN225") || r.all.Any(claims.Random|claims.Beasts) || !r.starts.has(onlyWatched.bit) {
 		return
 	}
 	sentences := 0
@@ -36,7 +33,9 @@ func (r *reading) madeOfLinks() {
 			sentences++
 		}
 		if forThat.MatchString(l.text) && l.lead && l.signs.Any(claims.Study) && !l.meets(leavesOpen) {
-			r.raise("HN225", l, firstWord, "say what goes with what, and what else may be behind it", "%q gives a cause, in a story about people who were only watched, which cannot show one")
+			if r.onlySeen() && (r.says(makesIt) || forThat.MatchString(r.firstLine())) {
+				r.raise("HN225", l, firstWord, "say what goes with what, and what else may be behind it", "%q gives a cause, in a story about people who were only watched, which cannot show one")
+			}
 			return
 		}
 		if !l.starts.has(makesIt.bit) {
@@ -49,6 +48,9 @@ func (r *reading) madeOfLinks() {
 		if l.in.role == body && sentences > 1 && !l.meets(concludes) || !r.subjectIsHabit(l, at[0]) {
 			continue
 		}
+		if !r.onlySeen() {
+			return
+		}
 		code := "HN225"
 		if l.in.role == headline {
 			code = "HN224"
@@ -56,6 +58,11 @@ func (r *reading) madeOfLinks() {
 		r.raise(code, l, makesIt, "say what goes with what, and what else may be behind it", "%q about people who were only watched, which cannot show what makes what")
 		return
 	}
+}
+
+// onlySeen reports whether people were watched, by what the story says or by its box, and chance decided nothing.
+func (r *reading) onlySeen() bool {
+	return r.says(onlyWatched) && !r.says(chosenByLot) && (len(r.article.AllStudies()) == 0 || r.observational())
 }
 
 // adverse reports whether a clause goes on to leave it open.
