@@ -98,7 +98,7 @@ func (r *reading) unmatched() {
 		if l.in.role != body || l.numbers == nil || !l.meets(gotBetter) || l.signs.Any(claims.Denying|claims.Hedged) || l.meets(soldAs) || !sizedResult(l.numbers) {
 			continue
 		}
-		if (l.signs|r.nearby(i)).Any(claims.Treatment|claims.Given) && !r.says(leavesOpen) {
+		if (l.signs | r.nearby(i)).Any(claims.Treatment|claims.Given) && !r.says(leavesOpen) {
 			r.raise("HN226", l, gotBetter, "say how those fared who did not have it, or that nobody was compared", "%q after a treatment, and the story says of nobody how they fared without it")
 			return
 		}

@@ -122,7 +122,7 @@ func (r *reading) counts() (largest float64, any bool) {
 var doers = newCue(`^ (?:\w+ ){0,2}?\w+(?:ers|ists|ors|ians|men)\b`)
 
 // oftenSpoken are rules about what is mostly said by those who gain from it, and is told with their words.
-var oftenSpoken = map[string]bool{"HN226": true, "HN221": true, "HN227": true}
+var oftenSpoken = map[string]bool{"HN226": true, "HN221": true, "HN227": true, "HN249": true}
 
 // raise reports what a form met in a sentence, unless somebody is quoted with it.
 func (r *reading) raise(code string, l *line, form *cue, hint, format string) bool {

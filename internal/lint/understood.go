@@ -3,10 +3,14 @@ package lint
 // understood applies the rules that are statements over what the sentences of a story say, and not over phrases. Those
 // that a phrase has found already are not told twice.
 func (r *reading) understood() {
-	if !r.study.news || r.vocabulary != nil {
+	if r.vocabulary != nil {
 		return
 	}
 	r.tell()
+	if !r.study.news {
+		r.sentAway()
+		return
+	}
 	r.quarrels()
 	r.reckoned()
 	r.timedLevels()
@@ -15,7 +19,7 @@ func (r *reading) understood() {
 		r.transfers, r.unlicensed, r.amounts, r.unbased, r.unstarted, r.ofHowMany, r.harmedOfHowMany,
 		r.uncertainTold, r.rightTold, r.aliveTold, r.bestOf, r.madeOfLinks,
 		r.animalsAsPeople, r.namedByIllness, r.toldOfSuicide, r.nowhereToTurn, r.curedOf,
-		r.unscaled, r.oddsRead, r.leftOut,
+		r.unscaled, r.oddsRead, r.sentAway, r.leftOut,
 	} {
 		rule()
 	}

@@ -279,6 +279,11 @@ var judging = []Rule{
 		"Institute for Safe Medication Practices, list of error-prone abbreviations and dose designations; World Health Organization, Medication without harm (2017)", "Adults should eat no more than 6 mg of salt a day.", "Adults should eat no more than 6 g of salt a day.",
 	},
 	{
+		"HN249", "Advice that keeps readers from care", Warning, English,
+		"Somebody who reads that the tablets can go into the bin, or that a tight chest is best slept off, may do it. What a doctor has prescribed is left off with a doctor, if at all; and where every minute counts the story says whom to call. The rule looks for such advice in the story's own words and in quotations, and is silent where the sentences around it name somebody to ask, or warn.",
+		"the UK's CAP Code, rule 12.2 (essential treatment must not be discouraged); the NHS, on heart attacks (call 999 at once) and on coming off antidepressants", "Once your readings are normal, stop taking your tablets.", "Once your readings are normal, ask your doctor whether you still need the tablets. Do not stop on your own.",
+	},
+	{
 		"HN250", "An abbreviation that is never spelled out", Note, English,
 		"Readers who do not know the letters lose the sentence. Write the words at first use with the letters after them, or only the words. Letters that everybody knows better than the words (DNA, HIV) need nothing.",
 		"CDC Clear Communication Index; NHS digital service manual, on abbreviations", "Patients with ILD were weaker. ILD was common.", "Patients with interstitial lung disease (ILD) were weaker. ILD was common.",

@@ -8,7 +8,7 @@ var Tasks = []struct{ Name, Codes string }{
 	{"check the numbers", "HN230 HN231 HN232 HN233 HN234 HN235 HN236 HN237 HN238 HN239 HN241 HN243 HN244 HN245 HN248 HN322"},
 	{"soften or attribute", "HN201 HN202 HN210 HN211 HN212 HN213 HN220 HN224 HN225 HN226 HN228 HN229 HN242 HN246"},
 	{"say how good the evidence is", "HN221 HN222 HN223 HN227 HN247 HN313 HN314 HN324"},
-	{"say what readers need", "HN320 HN321"},
+	{"say what readers need", "HN249 HN320 HN321"},
 	{"say who paid", "HN110 HN311 HN312 HN323"},
 	{"cite, link or rewrite", "HN240 HN270 HN271 HN272 HN310"},
 	{"say where to find help", "HN112 HN215 HN315"},
