@@ -150,7 +150,7 @@ func (r *reading) nearSought(p *block, h hit) bool {
 }
 
 // provesNot says what survival after a diagnosis does not show.
-var provesNot = newForm(`(?i)\b(?:(?:no|not|nor|never|hardly|cannot|without|little) (?:\w+ ){0,3}(?:evidence|proof|prove|show|sign|mean|tell|follow|say|reason)\b|clock|head start|never have (?:caused|harmed|grown|troubled|known|killed)|would never|die no later|no later|lead[- ]time|earlier diagnosis (?:alone|itself)|simply (?:know|found|live with)|same date|slow-growing)`)
+var provesNot = newForm(`(?i)\b(?:(?:says?|means?|tells?|shows?) (?:us )?(?:little|nothing)\b|lived with (?:for )?(?:\w+ )?longer|(?:no|not|nor|never|hardly|cannot|without|little) (?:\w+ ){0,3}(?:evidence|proof|prove|show|sign|mean|tell|follow|say|reason)\b|clock|head start|never have (?:caused|harmed|grown|troubled|known|killed)|would never|die no later|no later|lead[- ]time|earlier diagnosis (?:alone|itself)|simply (?:know|found|live with)|same date|slow-growing)`)
 
 // wellTold reports whether a short story says what a test makes of those who are well.
 func (r *reading) wellTold() bool {

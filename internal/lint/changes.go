@@ -283,9 +283,10 @@ var (
 
 // ofHowMany finds shares of people or of things in a story that gives no number of them: HN234.
 func (r *reading) ofHowMany() {
-	if r.already("HN234") || len(r.study.groups) > 0 || r.study.large || !r.short() && r.study.anybody || !r.says(lookedInto) {
+	if r.already("HN234") || len(r.study.groups) > 0 || r.study.large || !r.short() && r.study.anybody || !r.short() && !r.says(lookedInto) {
 		return
 	}
+	looked := r.says(lookedInto)
 	if _, any := r.counts(); any {
 		return
 	}
@@ -298,7 +299,10 @@ func (r *reading) ofHowMany() {
 			q := &l.numbers.Quantities[k]
 			fraction := q.Kind == quantity.Factor && q.Change == quantity.None && q.Value < 1 && strings.HasPrefix(l.numbers.After(k), " of ")
 			small := q.Kind == quantity.Part && q.Base <= 10
-			if !(q.Kind == quantity.Share && q.Base == 0 || fraction || small) || relativeQuantity(l.numbers, k) || confidence.MatchString(l.numbers.After(k)) || !fraction && !small && !ofGroup.MatchString(l.numbers.After(k)) {
+			if !(q.Kind == quantity.Share && q.Base == 0 || fraction || small) || relativeQuantity(l.numbers, k) || confidence.MatchString(l.numbers.After(k)) || !fraction && !small && !ofGroup.MatchString(l.numbers.After(k)) && !amongThose.MatchString(l.numbers.Before(k)) {
+				continue
+			}
+			if !looked && !ofThoseWho.MatchString(l.numbers.After(k)) && !amongThose.MatchString(l.numbers.Before(k)) {
 				continue
 			}
 			r.report("HN234", l.in, r.wordAt(l.in, q.From), "say how many there were in all", "%s of how many? The story gives no number of them", quoted(l.in, q))
@@ -306,6 +310,15 @@ func (r *reading) ofHowMany() {
 		}
 	}
 }
+
+var (
+	// ofThoseWho are some to whom something happened, whom somebody counted; amongThose the same, before a share.
+	ofThoseWho = newForm(`(?i)^ of ` + thoseWho)
+	amongThose = newForm(`(?i)(?:^|[.;:,–—] ?)(?:of|among) ` + thoseWho + `[^.;:]{0,60}, (?:about |around |nearly |almost |some |only |just )*$`)
+)
+
+// thoseWho names some of whom something is said that happened to them once.
+const thoseWho = `(?:all )?(?:(?:the|these|its|their|(?:this|last) (?:year|month|week|summer|winter|spring|autumn)[’']s) (?:[\w-]+ ){0,3}?(?:\w+s|people|men|women|children|dead)|those) (?:who(?:m|se)?|that (?:were|came|had|rang)|(?:\w+ly )?(?:admitted|treated|brought|seen|rescued|killed|injured|hurt|diagnosed|hospitali[sz]ed|infected|vaccinated|screened|referred|discharged|reported|registered|recorded|examined|turned away)|in (?:hospital|intensive care))\b`
 
 var confidence = newCue(`(?i)^ (?:CI|confidence|alcohol|interest|solution|of the (?:population|budget|cost))\b`)
 

@@ -30,6 +30,12 @@ func (r *reading) uncertainTold() {
 	if at < 0 {
 		return
 	}
+	for k := max(0, at-1); k <= min(len(r.lines)-1, at+1); k++ {
+		if l := &r.lines[k]; l.meets(provesNone) && !bounded.MatchString(r.textAround(max(0, at-1))) && !r.hedgedNot(l, provesNone) {
+			r.raise("HN239", l, provesNone, "say that no clear difference was found, and that there may be one", "%q: by the numbers beside it there may be a difference that the study was too small to show")
+			return
+		}
+	}
 	for k := max(0, at-3); k <= min(len(r.lines)-1, at+2); k++ {
 		l := &r.lines[k]
 		if !l.meets(plainEffect) || r.hedgedBefore(l, plainEffect) {
@@ -43,11 +49,17 @@ func (r *reading) uncertainTold() {
 	}
 }
 
+// provesNone makes proof of no difference of what is no proof of one.
+var provesNone = newCue(`(?i)\b(?:prov(?:es|ed|en|ing)|proof|confirm(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|establish(?:es|ed|ing)|settl(?:es|ed)|rul(?:es|ed) out|mean(?:s|t|ing)?|so|therefore|clearly|conclusive(?:ly)?|definitive(?:ly)?|certain|know|can be sure|leaves no doubt|guarantees?)\b[^.;]{0,70}\b(?:no (?:\w+ )?(?:difference|effect|benefit|harm|risk|danger|use|influence|advantage|link)|(?:makes?|made|does|did|do) (?:no|nothing|little)\b|(?:does|do|did) not (?:\w+ )?(?:work|help|matter|differ|harm|raise|increase|reduce|cut|affect|change|cause|hurt)|(?:just |exactly |quite )?as (?:good|safe|well|effective) as|equally (?:good|safe|well|effective)|equal\b|the same\b|identical|interchangeable|useless|worthless|harmless|is safe|are safe|any (?:difference|harm|effect|risk))\b`)
+
+// hedgedNot reports whether a word before a form leaves it open or denies it: it does not prove that.
+func (r *reading) hedgedNot(l *line, form *cue) bool { return r.hedgedBefore(l, form) }
+
 // bareRange is an interval without its letters: ran from 0.87 to 1.78.
 var bareRange = newCue(`(?i)\b(?:margin|range|rang(?:ed|es|ing)|interval|plausible|anywhere|somewhere|true|between|limits?|bounds?|CI|uncertainty)\b|\(\d`)
 
 // eitherWay is an interval in words, from less to more.
-var eitherWay = newCue(`(?i)\b(?:confidence|interval|range|ranging|margin|anywhere|anything|between|somewhere)\b.{0,40}\d.{0,16}\b(?:fewer|less|lower|reduction|drop|fall|decrease|benefit|better)\b.{0,12}\b(?:to|and) .{0,20}\b(?:more|higher|greater|increase|rise|harm|worse)\b|\b(?:confidence|interval|range|ranging|margin|anywhere|anything|between|somewhere)\b.{0,40}\d.{0,16}\b(?:more|higher|greater|increase|rise|worse)\b.{0,12}\b(?:to|and) .{0,20}\b(?:fewer|less|lower|reduction|drop|fall|decrease|better)\b`)
+var eitherWay = newCue(`(?i)\b(?:CI|confidence|interval|range|ranging|margin|anywhere|anything|between|somewhere)\b.{0,40}\d.{0,16}\b(?:fewer|less|lower|reduction|drop|fall|decrease|benefit|better)\b.{0,12}\b(?:to|and) .{0,20}\b(?:more|higher|greater|increase|rise|harm|worse)\b|\b(?:CI|confidence|interval|range|ranging|margin|anywhere|anything|between|somewhere)\b.{0,40}\d.{0,16}\b(?:more|higher|greater|increase|rise|worse)\b.{0,12}\b(?:to|and) .{0,20}\b(?:fewer|less|lower|reduction|drop|fall|decrease|better)\b`)
 
 // undecidedNumber reports whether a sentence has a p-value that chance often gives, or an interval that holds no effect.
 func undecidedNumber(l *line) bool {
@@ -116,12 +128,12 @@ func nearRight(l *line, q *quantity.Quantity) bool {
 
 var (
 	// foundEarlier says that illness is looked for before it is felt.
-	foundEarlier = newCue(`(?i)\b(?:screen(?:ing|ed|s)?|mammogra\w+|colonoscop\w+|smears?|PSA|check-?ups?|checks?|(?:routine|yearly|annual|regular|free|mass|national|ultrasound|early|earlier|whole-body|one-off) (?:\w+ )?(?:scans?|tests?|testing|checks?|ultrasound|x-rays?|examinations?|detection|diagnos\w+|treatment)|(?:caught|found|detected|diagnosed|spotted|picked up|discovered) (?:\w+ ){0,3}(?:early|earlier|sooner|at stage|in time|by (?:chance|scan|the|a))|earlier|early detection|sooner|stage (?:one|1|I)\b|ultrasound|scans?|scanners?|blood test)\b`)
+	foundEarlier = newCue(`(?i)\b(?:screen(?:ing|ed|s)?|mammogra\w+|colonoscop\w+|smears?|PSA|check-?ups?|checks?|(?:routine|yearly|annual|regular|free|mass|national|ultrasound|early|earlier|whole-body|one-off) (?:\w+ )?(?:scans?|tests?|testing|checks?|ultrasound|x-rays?|examinations?|detection|diagnos\w+|treatment)|(?:caught|found|detected|diagnosed|spotted|picked up|discovered) (?:\w+ ){0,3}(?:early|earlier|sooner|at stage|in time|by (?:chance|scan|the|a))|earlier|early detection|sooner|(?:came|brought|coming) to light|scanning|(?:picked up|turned up|found|spotted|detected|diagnosed|caught) (?:by|through|at|during|in|on) (?:the |a |its |their )?(?:[\w’']+ ){0,2}(?:programme|program|scheme|campaign|clinic|van|project|invitation|days?|kits?|tests?|checks?|scans?|unit|bus)|(?:kits?|tests?|scans?|scheme|programme|checks?|ultrasound|camera) (?:\w+ )?(?:found|finds|caught|catches|picked up|picks up|spotted|spots|detected|detects|turned up|turns up)|stage (?:one|1|I)\b|ultrasound|scans?|scanners?|blood test)\b`)
 	// aliveYears is survival after a diagnosis.
 	aliveYears = newCue(`(?i)\b(?:(?:five|ten|5|10|three|two|one|\d+)-year survival|survival (?:rates?|from|for|after|at|has|rose|climbed|jumped|improved|in|is|was|among|of)|(?:alive|living|live[sd]?|surviv(?:e|es|ed|ing)|still here) (?:\w+ ){0,5}(?:years?|diagnosis)|(?:five|ten|5|10) years (?:\w+ ){0,3}(?:after|later|on|from)|surviv(?:e|es|ed) (?:\w+ ){0,3}longer|liv(?:e|es|ed|ing) (?:\w+ ){0,2}longer|chances? of surviv\w+|odds of surviv\w+|survival)\b`)
 	// deathsTold compares deaths, or says what survival does not show.
-	deathsTold   = newCue(`(?i)\b(?:no (?:evidence|sign)|head start|would never|mortality|deaths?|d(?:ied|ying)|die\b|lead[- ]time|overdiagnos\w+|overtreat\w+|randomi[sz]ed|by lot|does not follow|not (?:prove|mean|show|proof)|no proof|proves? nothing|never have (?:caused|harmed|grown)|clock|simply easier|slow[- ]growing|barely changed|same number)\b`)
-	creditsEarly = newCue(`(?i)\b(?:sav(?:e|es|ed|ing)|because|thanks|since|due to|put(?:s)? down|credit\w*|prov(?:es|ed)|shows?|works?|worth|should|must|would|wants?|pays? off|success|benefit|so |therefore|urge[sd]?|proof|message|better|improv\w+|doubl\w+|owe|evidence|justif\w+|helps?|lets?|offered|longer|chance)\b`)
+	deathsTold   = newCue(`(?i)\b(?:(?:says?|means?|tells?|shows?) (?:us )?(?:little|nothing)|lived with (?:\w+ )?longer|known (?:\w+ )?longer|no fair comparison|not a fair|misleading|no (?:evidence|sign)|head start|would never|mortality|deaths?|d(?:ied|ying)|die\b|lead[- ]time|overdiagnos\w+|overtreat\w+|randomi[sz]ed|by lot|does not follow|not (?:prove|mean|show|proof)|no proof|proves? nothing|never have (?:caused|harmed|grown)|clock|simply easier|slow[- ]growing|barely changed|same number)\b`)
+	creditsEarly = newCue(`(?i)\b(?:sav(?:e|es|ed|ing)|because|thanks|since|due to|put(?:s)? down|credit\w*|prov(?:es|ed)|shows?|works?|worth|should|must|would|wants?|pays? off|success|benefit|so |therefore|urge[sd]?|proof|message|better|improv\w+|doubl\w+|owe|evidence|justif\w+|achiev\w+|accomplish\w+|deliver(?:s|ed)|bought|(?:makes?|made) (?:all )?the difference|thank|repa(?:ys|id)|vindicat\w+|gives?|gave|in lives|what .{1,30} (?:is|are) for\b|paid for itself|pays for itself|speaks? for|argument for|gap|helps?|lets?|offered|longer|chance)\b`)
 )
 
 // aliveTold finds survival told as a proof that looking for illness early saves lives: HN244.
@@ -160,7 +172,7 @@ func (r *reading) bestOf() {
 			q := &l.numbers.Quantities[k]
 			best := q.Bound == quantity.UpTo || atBest.MatchString(l.numbers.Before(k)) || q.Kind == quantity.Share && atBestAfter.MatchString(l.numbers.After(k)) || inBest.MatchString(l.numbers.After(k))
 			sizes := q.Kind == quantity.Share || q.Kind == quantity.Factor || q.Kind == quantity.Part || q.Kind == quantity.Measure && q.About != quantity.Money && q.About != quantity.Dose || q.Kind == quantity.Count && extraOf.MatchString(l.in.text[q.To:min(len(l.in.text), q.To+24)])
-			if !best || !sizes || notOfThese.MatchString(l.text[max(0, q.From-l.from-90):min(len(l.text), q.To-l.from+60)]) || q.Kind == quantity.Measure && q.About == quantity.Time && !extraOf.MatchString(l.in.text[q.To:min(len(l.in.text), q.To+24)]) || l.meets(followedUp) || q.Kind == quantity.Measure && !extraOf.MatchString(l.in.text[max(l.from, q.From-40):min(len(l.in.text), q.To+24)]) || prices.MatchString(l.text[max(0, q.From-l.from-24):min(len(l.text), q.To-l.from+24)]) {
+			if !best || !sizes || notOfThese.MatchString(l.text[max(0, q.From-l.from-90):min(len(l.text), q.To-l.from+60)]) || q.Kind == quantity.Measure && q.About == quantity.Time && !extraOf.MatchString(l.in.text[q.To:min(len(l.in.text), q.To+24)]) && !byMuch.MatchString(l.numbers.Before(k)) || l.meets(followedUp) || q.Kind == quantity.Measure && !extraOf.MatchString(l.in.text[max(l.from, q.From-40):min(len(l.in.text), q.To+24)]) || prices.MatchString(l.text[max(0, q.From-l.from-24):min(len(l.text), q.To-l.from+24)]) {
 				continue
 			}
 			if w := r.wordAt(l.in, q.From); !r.spoken(l.in, w) {
@@ -172,11 +184,12 @@ func (r *reading) bestOf() {
 }
 
 var (
+	byMuch      = newForm(`(?i)\bby (?:as much as|up to|anything up to) $`)
 	atBest      = newCue(`(?i)\b(?:up to|as (?:much|many|high|long) as|at best|a maximum of|(?:by )?anything up to|upwards of) (?:an? |about |nearly )?$`)
 	inBest      = newCue(`(?i)^ ?(?:at best|in (?:the best|some) cases?)\b`)
 	notOfThese  = newCue(`(?i)(?:n[’']t|\bnot|\bnever|\bno longer|\bfail\w*|\baffects?|\baffected|\baccounts?|\baccounted|\bmakes? up|\bsuffers?|\bdevelops?|\bof (?:all )?cases|\bcups|\bservings|\bglasses|\bdrinks|\bportions|\battempts|\bpounds of|\btimes an? (?:day|week)|\bcould have been|\bof the (?:population|costs?))\b`)
 	atBestAfter = newCue(`(?i)^ ?(?:or (?:even )?more|at best|in (?:the best|some) cases?)\b`)
-	extraOf     = newCue(`(?i)\b(?:extra|more|less|fewer|longer|sooner|faster|earlier|better|lower|younger|added|additional|off|lighter|gain\w*|los[es]\w*|shed\w*|sav\w+|cut\w*)\b`)
+	extraOf     = newCue(`(?i)\b(?:extra|more|less|fewer|longer|sooner|faster|earlier|better|lower|younger|short\w*|regain\w*|added|additional|off|lighter|gain\w*|los[es]\w*|shed\w*|sav\w+|cut\w*)\b`)
 	followedUp  = newCue(`(?i)\b(?:follow(?:ed|-up)|wait\w*|lasts? (?:for )?up to|side effects?|risk of|fine[sd]?|places|tickets|appointments?|dose[sd]?|tablets? (?:a|per) day|average|median|typical\w*|most (?:people|patients|users|women|men))\b`)
 	ofHarm      = newCue(`(?i)\b(?:harms?|harmful|adverse|complications?|true rate|could still|uncertain\w*)\b`)
 	prices      = newCue(`(?i)\b(?:prices?|fees?|fines?|budget|grant|tax|salar\w+|rent|bill)\b`)
@@ -211,5 +224,5 @@ func (r *reading) oddsRead() {
 var (
 	oddsTold     = newCue(`(?i)\bodds ratios?\b|\b(?:the|their|her|his) odds (?:of|were|was|for)\b.{0,60}\b(?:times|higher|lower|as high|greater|doubl\w+|tripl\w+)`)
 	likelierTold = newCue(`(?i)\b(?:(?:times|percent|per cent|fold|%|twice|half|third|quarter)[ -](?:\w+ )?(?:as|more|less|higher|greater|lower|the) ?(?:likely|risk|chance|often|common)|(?:risks?|chances?|likelihood) (?:of [\w ]{1,30})?(?:was |were |is |are |has |have )?(?:doubled|tripled|trebled|halved|quadrupled|twice|three times)|(?:doubl|tripl|trebl|halv|quadrupl)\w* (?:\w+ ){0,3}(?:risk|chances?|likelihood))`)
-	explained    = newCue(`(?i)\b(?:overstat\w+|exaggerat\w+|in everyday terms|is not the same|does not mean|should not be read|meaning|which means|in other words|rare|nearly the same|not the same|odds are not|per 1,000)\b`)
+	explained    = newCue(`(?i)\b(?:odds,? (?:and |which are )?not (?:the )?(?:risks?|chances?)|overstat\w+|exaggerat\w+|in everyday terms|is not the same|does not mean|should not be read|meaning|which means|in other words|rare|nearly the same|not the same|odds are not|per 1,000)\b`)
 )

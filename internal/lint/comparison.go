@@ -25,7 +25,7 @@ var earlierSelf = newCue(`(?i)\b(?:than|against|compared (?:with|to)|down from|u
 
 // compares reports whether the story compares those who were treated with others.
 func (r *reading) compares() bool {
-	if r.all.Any(claims.Random) {
+	if r.all.Any(claims.Random) || r.says(chosenByLot) {
 		return true
 	}
 	for i := range r.lines {

@@ -35,16 +35,17 @@ func (r *reading) leftOut() {
 	if studied && !living && !r.already("HN321") && !r.answered("harms") && !r.harmAnywhere() {
 		r.reportAt("HN321", at, "say what harms were seen, in how many people, or that none were reported", "the story has no word about harms of the treatment")
 	}
+	r.freeAtAPrice()
 	if studied && !r.already("HN320") && !r.answered("cost") && !r.says(costTold) && !r.priced() && r.count(cost) == 0 {
 		r.reportAt("HN320", at, "add a sentence on it, or answer it in the checklist", "the story has no word about: 1 what it costs")
 	}
 	if studied && !r.already("HN322") && !r.answered("benefits") && !r.sizedOutcome() && !r.says(nullTold) {
 		r.reportAt("HN322", at, "say how many were helped, of how many, and how many without the treatment", "the story says that the treatment does something, and gives no number of how much")
 	}
-	if r.already("HN323") || r.already("HN311") || r.answered("independence") || r.study.sponsor || r.declared() || r.all.Any(claims.Payer) || r.says(payerSaid) || r.count(funded) > 0 {
+	if r.already("HN323") || r.already("HN311") || r.answered("independence") || r.study.sponsor && !r.onlyMaker() || r.declared() || r.all.Any(claims.Payer) || r.says(payerSaid) || r.count(funded) > 0 {
 		return
 	}
-	if largest, _ := r.counts(); studied || largest >= 10 && r.all.Any(given) && (r.all.Any(claims.Study) || r.says(chosenByLot)) && r.compares() {
+	if largest, _ := r.counts(); studied || largest >= 10 && (r.all.Any(given) || r.says(madeBy)) && (r.all.Any(claims.Study) || r.says(chosenByLot)) && r.compares() {
 		r.reportAt("HN323", at, "write who paid for the study, and whether its authors gain from it, or add  study: {sponsor: …}", "a study is reported, and nobody is said to have paid for it or to have an interest in it")
 	}
 }
@@ -125,6 +126,14 @@ func (r *reading) payerTold() bool {
 	r.tell()
 	return r.says(payerSaid)
 }
+
+// onlyMaker reports whether a short story names who makes a thing, and so nobody who paid for its study.
+func (r *reading) onlyMaker() bool {
+	return r.short() && len(r.article.AllStudies()) == 0 && r.says(madeBy)
+}
+
+// madeBy names a thing by its maker.
+var madeBy = newCue(`(?i)\b(?:made|manufactured|sold|marketed|produced|designed|built|developed|supplied|patented) (?:and (?:sold|marketed) )?by (?:the (?:firm|company|start-?up|maker|manufacturer)|[A-Z])`)
 
 // nobodyHad says that there were no harms.
 var nobodyHad = newCue(`(?i)\b(?:no|none|nobody|neither)\b`)

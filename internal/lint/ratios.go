@@ -18,7 +18,9 @@ func (r *reading) openRatios() {
 			continue
 		}
 		for _, s := range r.numbersOf(p) {
-			if k := ratioIn(&s); k >= 0 && r.paired(i) && r.oddsAsRisk(p, &s, k) {
+			if k := ratioIn(&s); k >= 0 && setApart.MatchString(p.text) {
+				break
+			} else if k >= 0 && r.paired(i) && r.oddsAsRisk(p, &s, k) {
 				break
 			} else if k >= 0 && lettersOnly.MatchString(s.Text[s.From:s.To]) {
 				r.report("HN241", p, r.wordAt(p, s.Quantities[k].From), "say it in words, and leave the letters to the paper", "%q: letters of a paper, which few readers know", quoted(p, &s.Quantities[k]))
@@ -35,6 +37,9 @@ func (r *reading) openRatios() {
 		}
 	}
 }
+
+// setApart tells readers that odds are no risks.
+var setApart = newForm(`(?i)\bodds,? (?:and |which are )?(?:not|never) (?:the )?(?:risks?|chances?|probabilit\w+)|\bodds (?:ratios? )?(?:are|is) (?:not|larger|higher) (?:\w+ ){0,3}(?:risks?|chances?)\b`)
 
 // lettersOnly is a ratio with its interval as papers write them.
 var lettersOnly = newForm(`\b[HOR]R\b[ =,:]*\d[^)]{0,30}\bCI\b`)

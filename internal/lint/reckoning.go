@@ -36,6 +36,8 @@ func (r *reading) reckoned() {
 				r.derived(p, list, n)
 			}
 			r.wholeAndNot(p, s)
+			r.ratePerPlace(p, list, n)
+			r.startBefore(p, list, n)
 			r.wordedShare(p, s)
 		}
 	}

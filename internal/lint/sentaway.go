@@ -22,7 +22,7 @@ var (
 	// keptFrom has somebody wait, or not ask for help.
 	keptFrom = newCue(`(?i)\b(?:(?:wait|give (?:it|them|him|her|yourself|the|things)|sit (?:it|tight)|sleep (?:it|on)|hold off|leave (?:it|him|her|them)|ride (?:it|the)|let (?:it|him|her|them|the)|see (?:how|whether|if)|rest|lie down|watch|try|take|allow|stay)\b[^.;!?]{0,90}\b(?:before|until|rather than|instead of|and only then|only then|first,? then)\b|(?:do not|don[’']t|never|no need (?:to|for)|need not|needn[’']t|(?:do not|don[’']t) (?:need|have) to|no (?:reason|call|point) (?:to|in|for)|not worth|rarely worth|hardly worth|(?:nobody|no one|none of you) (?:\w+ )?(?:needs?|has|have) to|only then|only (?:call|phone|ring|dial|go|ask|see|seek)\b[^.;!?]{0,60}\b(?:if|when|once|after)|resist the (?:urge|temptation) to|think twice before|(?:little|no) point in|unnecessary to|refrain from|wast(?:e|ing)|no use|better (?:to )?(?:stay|rest|wait|sleep)|can (?:safely )?(?:be (?:safely )?(?:treated|managed|left|handled|ignored)|wait|stay at home)|without)\b)`)
 	// careSought is help that is called, or gone to.
-	careSought = newForm(`(?i)\b(?:(?:phone|ring|call|dial) for|ambulances?|paramedics?|999|911|112|000|emergency (?:room|department|services?|number|care|doctor|line)|A&E|casualty|ER\b|hospital|(?:the|a|your|any|to|see(?:ing)?) (?:doctors?|GP|physician|surgery|clinic)|emergency|urgent care|medical help|seek(?:ing)? (?:help|care))\b`)
+	careSought = newCue(`(?i)\b(?:(?:phone|ring|call|dial) for|ambulances?|paramedics?|999|911|112|000|emergency (?:room|department|services?|number|care|doctor|line)|A&E|casualty|ER\b|hospital|(?:the|a|your|any|to|see(?:ing)?) (?:doctors?|GP|physician|surgery|clinic)|emergency|urgent care|medical help|seek(?:ing)? (?:help|care))\b`)
 	// alarming is what cannot wait.
 	alarming = newCue(`(?i)\b(?:chest\b.{0,24}\b(?:pains?|tight\w*|pressure|squeez\w+|heav\w+|ache\w*|hurts?|burn\w*|discomfort)|(?:tight\w*|pains?|pressure|heaviness|ache|weight|band|squeezing) (?:in|across|on|behind|around) (?:the |your |his |her )?(?:chest|breastbone|ribs)|(?:left|one) (?:arm|leg|side)|(?:face|mouth|eyelid)\b.{0,16}\b(?:droop\w*|sag\w*|lopsided|slip\w*|numb)|droop\w*|slurred|speech|heart attacks?|strokes?|breathless\w*|(?:short|struggl\w+|fight\w*|gasp\w*|out) (?:of|for) breath|(?:trouble|difficulty|problems?) (?:in )?breathing|wheez\w+|(?:blue|grey|purple) (?:lips|skin|face|fingers)|stiff neck|neck is stiff|seizures?|convulsions?|unconscious\w*|faint(?:s|ed|ing)?|pass(?:es|ed)? out|(?:vomit\w*|cough\w*|pass\w*|spit\w*) (?:\w+ )?blood|blood in|black stools?|tarry|bleed(?:s|ing)?|sudden (?:\w+ )?(?:headaches?|blindness|weakness|numbness|confusion|loss|pain)|thunderclap|worst headache|numb(?:ness)?|swallowed|poison\w*|head injur\w+|concussion|knock (?:on|to) the head|blow to the head|unresponsive|limp|listless|floppy|swollen (?:tongue|throat|lips|face|calf)|swelling of the (?:tongue|throat|lips|face)|anaphyla\w+|meningitis|sepsis|appendi\w+|severe (?:\w+ )?pain|suicid\w+|overdos\w+|newborns?|(?:loss|lost) (?:of )?(?:sight|vision|consciousness)|rash that|baby[’']s movements|waters break|lump)\b`)
 	// withHelp names somebody who knows, or has people call.
@@ -36,7 +36,7 @@ var (
 // sentAway finds advice that keeps readers from care: to leave off what a doctor has prescribed, or to wait where every minute
 // counts, and no word of anybody who knows: HN249.
 func (r *reading) sentAway() {
-	drug, care := r.starts.has(leavesOff.bit), r.starts.has(keptFrom.bit) && r.starts.has(alarming.bit)
+	drug, care := r.starts.has(leavesOff.bit), r.starts.has(keptFrom.bit) && r.starts.has(alarming.bit) && r.starts.has(careSought.bit)
 	if !drug && !care {
 		return
 	}
@@ -81,16 +81,12 @@ func (r *reading) leavesOffDrug(l *line) bool {
 // keepsFromCare reports whether a sentence has readers wait, or not call, where it or one beside it tells of what cannot wait.
 func (r *reading) keepsFromCare(i int) bool {
 	l := &r.lines[i]
-	if !l.meets(keptFrom) {
-		return false
-	}
-	at := keptFrom.FindStringIndex(l.text)
-	if !careSought.MatchString(l.text[at[0]:]) && !careSought.MatchString(l.text[:at[0]]) || hesitates.MatchString(l.text) {
+	if !l.starts.has(keptFrom.bit) || !l.meets(careSought) {
 		return false
 	}
 	for k := max(0, i-2); k <= min(len(r.lines)-1, i+1); k++ {
 		if r.lines[k].meets(alarming) {
-			return true
+			return keptFrom.MatchString(l.text) && !hesitates.MatchString(l.text)
 		}
 	}
 	return false

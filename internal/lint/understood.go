@@ -19,7 +19,7 @@ func (r *reading) understood() {
 		r.transfers, r.unlicensed, r.amounts, r.unbased, r.unstarted, r.ofHowMany, r.harmedOfHowMany,
 		r.uncertainTold, r.rightTold, r.aliveTold, r.bestOf, r.madeOfLinks,
 		r.animalsAsPeople, r.namedByIllness, r.toldOfSuicide, r.nowhereToTurn, r.curedOf,
-		r.unscaled, r.oddsRead, r.sentAway, r.leftOut,
+		r.unscaled, r.afterOnly, r.oddsRead, r.sentAway, r.playsDown, r.leftOut,
 	} {
 		rule()
 	}
