@@ -230,7 +230,7 @@ var judging = []Rule{
 	},
 	{
 		"HN239", "An interval or a p-value that does not carry the claim", Warning, FourLanguages,
-		"An interval from 0.8 to 1.1 holds fewer deaths, as many, and more. p = 0.08 is no clear difference, and \"a trend\" or \"just missed\" does not make one of it. \"Highly significant\" says how sure a result is, not how large. Two polls that are closer than their margin show no change.",
+		"An interval from 0.8 to 1.1 holds fewer deaths, as many, and more. p = 0.08 is no clear difference, and \"a trend\" or \"just missed\" does not make one of it. \"Highly significant\" says how sure a result is, not how large. Nor does such a number prove that there is no difference. Two polls that are closer than their margin show no change.",
 		"Boutron and others, on spin (JAMA, 2010); the American Statistical Association, on p-values (2016)", "It lowered deaths (hazard ratio 0.9, 95% CI 0.8 to 1.1).", "It made no clear difference to deaths (hazard ratio 0.9, 95% CI 0.8 to 1.1).",
 	},
 	{
@@ -365,7 +365,7 @@ var judging = []Rule{
 	},
 	{
 		"HN320", "Criteria that the story does not meet", Note, English,
-		"A story about a treatment or a test tells what it costs, and what somebody says who is not part of it. The text has no word of one of these, or of both. What else there is and whether it can be had belong in it as well, but words are no sign of whether a story tells that.",
+		"A story about a treatment or a test tells what it costs, and what somebody says who is not part of it. The text has no word of one of these, or of both. What else there is and whether it can be had belong in it as well, but words are no sign of whether a story tells that. What is called free, and has a fee, is not free.",
 		criteria, "a story about a new drug without its price", "The drug has no price yet; similar ones cost about £2,000 a year.",
 	},
 	{
