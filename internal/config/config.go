@@ -200,10 +200,11 @@ func Parse(f source.File, baseURL string, ownWords ...source.File) (Config, diag
 	return c, append(usage(list), problems...)
 }
 
-// unspoken is the problem of a language of the site that Galen has no words in, nor the site.
+// unspoken is the problem of a language of the site that Galen has no words in, and of which the site has no file:
+// what is missing in one is told there.
 func unspoken(own *words.Own, tag string, at diag.Position) diag.List {
 	missing := len(own.For(tag).Missing())
-	if missing == 0 {
+	if missing == 0 || own.Begun(tag) {
 		return nil
 	}
 	return diag.List{diag.Warningf(at, "no-language", "Galen does not speak %s: %d of the words that readers see are English", locale.Name(tag), missing).

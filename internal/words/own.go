@@ -23,6 +23,7 @@ const Folder = "words/"
 // otherwise. Nil says nothing otherwise.
 type Own struct {
 	entries map[string]map[string]entry // by the tag of the language, and the key
+	files   map[string]string           // by the tag of the language
 	digest  string
 	made    sync.Map // of *Language, by tag
 }
@@ -57,7 +58,7 @@ func Read(files []source.File, language string, configured frontmatter.Value) (*
 	if len(of) == 0 {
 		return nil, problems
 	}
-	o := &Own{entries: map[string]map[string]entry{}}
+	o := &Own{entries: map[string]map[string]entry{}, files: fileOf}
 	for tag, r := range of {
 		o.entries[tag] = r.entries
 	}
@@ -69,31 +70,63 @@ func Read(files []source.File, language string, configured frontmatter.Value) (*
 	}
 	o.digest = fmt.Sprintf("%x", h.Sum(nil))
 	for _, tag := range sorted(of) {
-		problems = append(problems, o.judged(of[tag], tag, fileOf[tag])...)
+		base, _, _ := strings.Cut(tag, "-")
+		problems = append(problems, o.judged(of[tag], of[base], tag, fileOf[tag])...)
 	}
 	return o, problems
 }
 
-// judged are the problems of a language. A file of one of which the program has no words has
-// to be whole, and what is not filled in yet is one problem.
-func (o *Own) judged(r *reading, tag, file string) diag.List {
+// judged are the problems of a language. In a file of one of which the program has no words, those that are left
+// empty are a warning, since they are yet to be written, and a line that is not there is an error.
+func (o *Own) judged(r, base *reading, tag, file string) diag.List {
+	all := slices.Clone(r.problems)
+	var first diag.Position
+	var empty, absent []string
 	missing := o.For(tag).Missing()
-	if file == "" || len(missing) == 0 {
-		return slices.Concat(r.problems, r.blanks)
+	for _, b := range r.blanks {
+		switch {
+		case b.File != file || !slices.Contains(missing, b.key):
+			all = append(all, b.Diagnostic)
+		case len(empty) == 0:
+			first, empty = b.Position, []string{b.key}
+		case !slices.Contains(empty, b.key): // of which it is another form
+			empty = append(empty, b.key)
+		}
 	}
-	if r.problems.Failed() && len(r.blanks) == 0 {
-		return r.problems
+	if file == "" {
+		return all
 	}
-	at := diag.Position{File: file}
-	if len(r.blanks) > 0 {
-		at = r.blanks[0].Position
+	for _, key := range missing {
+		if r.at[key].Line == 0 && (base == nil || base.at[key].Line == 0) {
+			absent = append(absent, key)
+		}
 	}
-	list := strings.Join(missing[:min(5, len(missing))], ", ")
-	if n := len(missing) - 5; n > 0 {
+	if len(empty) > 0 {
+		d := diag.Warningf(first, "missing-words", "%s", lacking(empty, "readers see it in English", "readers see them in English"))
+		all = append(all, d.WithHint("write them in time:  galen words %s  lists them, with the English ones", tag))
+	}
+	if len(absent) > 0 && !r.problems.Failed() {
+		d := diag.Errorf(diag.Position{File: file}, "missing-words", "%s", lacking(absent, "it has no line here", "they have no lines here"))
+		all = append(all, d.WithHint("add their lines:  galen words %s  lists them, with the English ones, which readers see where a line is empty", tag))
+	}
+	return all
+}
+
+// lacking says which words are missing, and what of one or of several of them.
+func lacking(keys []string, one, several string) string {
+	if len(keys) == 1 {
+		return "1 word is missing; " + one + ": " + keys[0]
+	}
+	return fmt.Sprintf("%d words are missing; %s: %s", len(keys), several, some(keys))
+}
+
+// some are the first of some keys, and how many more there are.
+func some(keys []string) string {
+	list := strings.Join(keys[:min(5, len(keys))], ", ")
+	if n := len(keys) - 5; n > 0 {
 		list += fmt.Sprintf(" and %d more", n)
 	}
-	d := diag.Errorf(at, "missing-words", "%d words are missing; readers would see them in English: %s", len(missing), list)
-	return append(slices.Clip(r.problems), d.WithHint("write them:  galen words %s  lists them, with the English ones", tag))
+	return list
 }
 
 // misnamed is the problem of a file that is of no language.
@@ -130,6 +163,13 @@ func (o *Own) For(tag string) *Language {
 	l.digest += " " + o.digest
 	made, _ := o.made.LoadOrStore(tag, &l)
 	return made.(*Language)
+}
+
+// Begun reports whether the site has a file of words in a language, or in that which it is a variety of: Read
+// says what is missing there.
+func (o *Own) Begun(tag string) bool {
+	base, _, _ := strings.Cut(tag, "-")
+	return o != nil && (o.files[tag] != "" || o.files[base] != "")
 }
 
 // Digest tells the words of a site from those of any other site of the same program.

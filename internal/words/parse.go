@@ -28,7 +28,13 @@ type reading struct {
 	at       map[string]diag.Position // of the keys
 	blank    map[string]bool          // keys that stand there without words
 	problems diag.List
-	blanks   diag.List // the problems of these
+	blanks   []blank // the problems of these
+}
+
+// blank is the problem of a key without words.
+type blank struct {
+	diag.Diagnostic
+	key string
 }
 
 // newReading begins to read words of a language.
@@ -50,7 +56,8 @@ func (r *reading) problem(at diag.Position, code, hint, format string, args ...a
 // without notes a key, or a form of one, that has no words.
 func (r *reading) without(key string, at diag.Position, format string, args ...any) {
 	r.blank[key] = true
-	r.blanks = append(r.blanks, diag.Errorf(at, "no-words", format, args...).WithHint("write them, or delete the line"))
+	d := diag.Errorf(at, "no-words", format, args...).WithHint("write them, or delete the line")
+	r.blanks = append(r.blanks, blank{d, key})
 }
 
 // read takes in what stands under a key.

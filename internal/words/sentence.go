@@ -33,7 +33,7 @@ func sequence(parts []part, some []string) (order []string) {
 // Piece gives the words of a key from the n-th argument that args has not, or from the
 // beginning where n is 0, to the next such argument.
 func (l *Language) Piece(n int, key string, args ...Arg) string {
-	parts := l.entries[key].chosen(l.locale, args)
+	parts := l.entries[key].chosen(l.rules(key), args)
 	from := 0
 	for i, p := range parts {
 		if p.argument == "" || slices.ContainsFunc(args, func(a Arg) bool { return a.name == p.argument }) {
@@ -54,7 +54,7 @@ func (l *Language) Counts(key string) bool { return l.entries[key].forms != nil 
 // differ.
 func (l *Language) Entry(key string) string {
 	e := l.entries[key]
-	return l.locale.Tag() + fmt.Sprint(e.usual, e.forms)
+	return l.locale.Tag() + " " + l.rules(key).Tag() + fmt.Sprint(e.usual, e.forms)
 }
 
 // Tag is the language tag of BCP 47 for which the words were asked.

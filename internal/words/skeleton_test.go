@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"galen/internal/diag"
 	"galen/internal/frontmatter"
 	"galen/internal/source"
 )
@@ -24,7 +25,8 @@ func filled(t *testing.T, tag string) string {
 }
 
 // TestSkeleton fills in the file that is written for a language: it is whole then, its forms
-// are those of CLDR, and each line has the English words beside it. Until then it is one error.
+// are those of CLDR, and each line has the English words beside it. Until then it is one warning,
+// and English words have the forms of English.
 func TestSkeleton(t *testing.T) {
 	for tag, categories := range map[string]string{"sv": "one other", "pl": "one few many other", "ja": "other", "sl": "one two few other", "lv": "zero one other", "ga": "one two few many other", "zh-Hant-TW": "other", "tlh": "other"} {
 		file := source.NewFile(Folder+tag+".yaml", []byte(filled(t, tag)))
@@ -52,11 +54,51 @@ func TestSkeleton(t *testing.T) {
 		}
 		bare := (*Own)(nil).Skeleton(tag)
 		own, list = Read([]source.File{source.NewFile(file.Path, []byte(bare))}, "en", frontmatter.Value{})
-		if len(list) != 1 || list[0].Code != "missing-words" || !strings.HasPrefix(list[0].Message, fmt.Sprint(len(english()))) || list[0].Line == 0 {
+		if len(list) != 1 || list[0].Code != "missing-words" || list.Failed() || !strings.HasPrefix(list[0].Message, fmt.Sprint(len(english()))) || list[0].Line == 0 {
 			t.Errorf("%s, not filled in: %v", tag, list)
+		}
+		for n, want := range map[int]string{0: "0 articles", 1: "1 article", 2: "2 articles"} {
+			if got := own.For(tag).Say("index.count", Number("n", n)) + For(tag).Say("index.count", Number("n", n)); got != want+want {
+				t.Errorf("%s: %q, want %q", tag, got, want)
+			}
 		}
 		if own.For(tag).foreign != true || len(own.For(tag).Missing()) != len(english()) {
 			t.Errorf("%s, not filled in: %d words are missing", tag, len(own.For(tag).Missing()))
+		}
+	}
+}
+
+// TestLeft: a word that is left empty where readers get the English one is a warning with those that are, and an
+// error in a language that the program speaks, or by a variety of one that the site does. A line that is not there is
+// an error that names it.
+func TestLeft(t *testing.T) {
+	whole := filled(t, "sv")
+	empty := strings.Replace(strings.Replace(whole, `"sv Home"`, `""`, 1), `"sv Topics"`, `""`, 1)
+	configured, _ := frontmatter.YAML("galen.yaml", "share.title: \"\"\n", 1)
+	for _, c := range []struct {
+		files map[string]string
+		words frontmatter.Value
+		want  string
+	}{
+		{map[string]string{"sv": empty}, frontmatter.Value{}, "missing-words warning words/sv.yaml 2 words are missing; readers see them in English: label.home, label.topics"},
+		{map[string]string{"sv": strings.Replace(whole, "sv {n} articles", "", 1)}, frontmatter.Value{}, "missing-words warning words/sv.yaml 1 word is missing; readers see it in English: index.count"},
+		{map[string]string{"sv": strings.Replace(whole, "  home: \"sv Home\"\n", "", 1)}, frontmatter.Value{}, "missing-words error words/sv.yaml 1 word is missing; it has no line here: label.home"},
+		{map[string]string{"sv": empty, "sv-FI": "label.all: Allt\n"}, frontmatter.Value{}, "missing-words warning words/sv.yaml 2 words"},
+		{map[string]string{"sv": whole, "sv-FI": "label.home: \"\"\n"}, frontmatter.Value{}, `no-words error words/sv-FI.yaml "label.home" has no words`},
+		{map[string]string{"de": "label.home: \"\"\n"}, frontmatter.Value{}, `no-words error words/de.yaml "label.home" has no words`},
+		{map[string]string{"sv": regexp.MustCompile(`(?m)^share:\n  title: .*\n`).ReplaceAllString(whole, "share:\n")}, configured, `no-words error galen.yaml "share.title" has no words`},
+	} {
+		var files []source.File
+		for tag, text := range c.files {
+			files = append(files, source.NewFile(Folder+tag+".yaml", []byte(text)))
+		}
+		_, list := Read(files, "sv", c.words)
+		var got []string
+		for _, d := range list {
+			got = append(got, fmt.Sprintf("%s %s %s %s", d.Code, map[bool]string{true: "error", false: "warning"}[diag.List{d}.Failed()], d.File, d.Message))
+		}
+		if len(got) != 1 || !strings.HasPrefix(got[0], c.want) {
+			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
 }

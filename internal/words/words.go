@@ -13,7 +13,8 @@
 // An entry that has several forms is written in the one that CLDR gives the first
 // Number in that language. A site in a language that has no file gets English words, and is
 // told so; dates, numbers and lists are written as in its own language: see package locale.
-// Its own file of words has to be whole: Skeleton is one to be filled in.
+// Its own file of words has a line for each, as Skeleton writes it; readers see the English
+// words, in their English forms, where one is still empty.
 //
 // A test of cmd/galen finds every use of this package: each key that is asked for exists
 // and has the arguments that it wants, each key is asked for, and no other words for
@@ -140,8 +141,11 @@ func readFile(tag string, model map[string]entry) *reading {
 	}
 	r := newReading(tag, model)
 	r.document("internal/words/"+tag+".yaml", text)
-	if problems := slices.Concat(r.problems, r.blanks); len(problems) > 0 {
-		panic(problems[0])
+	for _, b := range r.blanks {
+		r.problems = append(r.problems, b.Diagnostic)
+	}
+	if len(r.problems) > 0 {
+		panic(r.problems[0])
 	}
 	return r
 }
@@ -224,7 +228,15 @@ func (l *Language) Find(key string, args ...Arg) string {
 }
 
 func (l *Language) fill(key string, e entry, args []Arg) string {
-	return l.write(key, e.chosen(l.locale, args), args)
+	return l.write(key, e.chosen(l.rules(key), args), args)
+}
+
+// rules are those by which a number chooses the form of a key's words: of the language that these are in.
+func (l *Language) rules(key string) *locale.Locale {
+	if _, lacking := slices.BinarySearch(l.missing, key); lacking {
+		return locale.For(fallback)
+	}
+	return l.locale
 }
 
 // chosen is the form of an entry for the first number among the arguments.
