@@ -49,8 +49,9 @@ marks of its paragraphs; keep it under version control with the translation.`,
 					off.By = " by " + off.By
 				}
 				fmt.Fprintf(&stdout, "%s: signed%s on %s as %s of %s, hash %s\nnext: commit it together with %s\n", d.File, off.By, off.On, survey.Called(d), d.Original, off.Hash, record.File)
-				if keys := survey.StudyOfOriginal(d); len(keys) > 0 {
-					fmt.Fprintf(&stdout, "note: its study says in the words of the original: %s. Where they differ in this language, write  study: {%s: …}\n", strings.Join(keys, ", "), keys[0])
+				if keys, file := survey.StudyOfOriginal(d); len(keys) > 0 {
+					fmt.Fprintf(&stdout, "note: its study says in the words of the original: %s. Where they differ in this language, write in %s  study: {%s: …}\n",
+						strings.Join(keys, ", "), file, strings.Join(keys, ": …, "))
 				}
 				*code = complete
 			}

@@ -13,6 +13,8 @@ import (
 // translation, and what is wrong in the original is told there alone.
 func TestInheritedIsToldHere(t *testing.T) {
 	const study = "study: {design: randomised-controlled, comparator: placebo, results: peer-reviewed"
+	const none, declared = "disclosures: [None declared.]", study + "}\ndisclosures: [None declared.]"
+	own := func(keys string) string { return "disclosures: [Ninguno.]\nstudy: {" + keys + "}" }
 	for _, c := range []struct{ original, translation, at, what string }{
 		{study + "}\ndisclosures: [None declared.]", "", "flu.es.md:1:1", "disclose"},
 		{"product: [A pill]\ndisclosures: [None declared.]", "", "flu.es.md:1:1", "disclose"},
@@ -25,10 +27,27 @@ func TestInheritedIsToldHere(t *testing.T) {
 		{"expires: 2026-12-24", "embargo: 2026-12-25", "flu.es.md:4:10", `"expires" is before "embargo"`},
 		{"expires: 2026-10-24", "", "flu.md:5:10", `"expires" is before "date"`},
 		{"kind: live\nended: 2026-11-23T18:00", "kind: news", "flu.es.md:4:7", "only a live story"},
-		{study + "}\ndisclosures: [None declared.]", "disclosures: [Ninguno.]\nstudy: {design: one-arm}", "flu.es.md:5:17", "no comparison group"},
-		{study + ", participants: 40}\ndisclosures: [None declared.]", "disclosures: [Ninguno.]\nstudy: {status: withdrawn}", "flu.es.md:5:17", "nobody took part"},
-		{study + "}\ndisclosures: [None declared.]", "disclosures: [Ninguno.]\nstudy: {status: not-yet-recruiting}", "flu.es.md:5:17", "no results yet"},
-		{study + ", phase: 3}\ndisclosures: [None declared.]", "disclosures: [Ninguno.]\nstudy: {design: case-control}", "flu.es.md:5:17", "only a trial"},
+		{declared, own("design: one-arm"), "flu.es.md:5:17", `has another "design": randomised-controlled`},
+		{declared, own("design: Randomized controlled trial"), "", ""},
+		{declared, own("condition: Gripe, comparator: Un placebo"), "", ""},
+		{declared, own("comparator: none"), "flu.es.md:5:21", "it is not named"},
+		{declared, own("results: preprint"), "flu.es.md:5:18", `has another "results": peer-reviewed`},
+		{declared, own("resutls: preprint"), "flu.es.md:5:9", `unknown key "resutls"`},
+		{declared, own("results: printed"), "flu.es.md:5:18", `unknown results`},
+		{declared, own("participants: 40"), "flu.es.md:5:23", `does not say "participants"`},
+		{declared, own("status: withdrawn"), "flu.es.md:5:17", `does not say "status"`},
+		{study + ", participants: 40}\n" + none, own("participants: 300"), "flu.es.md:5:23", `has another "participants": 40`},
+		{study + ", participants: 40}\n" + none, own("participants: 40"), "", ""},
+		{study + ", phase: 3}\n" + none, own("phase: III"), "", ""},
+		{study + ", phase: 3}\n" + none, own("phase: 2"), "flu.es.md:5:16", `has another "phase": 3`},
+		{study + ", name: Relief-1}\n" + none, own("name: Relief-2"), "flu.es.md:5:15", `has another "name": Relief-1`},
+		{study + ", registry: NCT05869955}\n" + none, own("registry: \"https://clinicaltrials.gov/study/NCT05869955\""), "", ""},
+		{study + ", registry: NCT05869955}\n" + none, own("registry: NCT04368728"), "flu.es.md:5:19", `has another "registry": NCT05869955`},
+		{"study: {design: randomised-controlled, results: peer-reviewed}\n" + none, own("condition: Gripe"), "flu.md:5:8", "it is not named"},
+		{"study: {design: one-arm}\n" + none, own("condition: Gripe"), "flu.md:5:8", `needs the key "results"`},
+		{"study: {design: one-arm, results: printed}\n" + none, own("results: preprint"), "flu.md:5:35", "unknown results"},
+		{"study: {design: case-series, results: peer-reviewed}\n" + none, own("comparator: Un placebo"), "flu.es.md:5:21", "no comparison group"},
+		{"study: {design: one-arm, results: preprint, treatment: A pill}\n" + none, own("treatmnt: Una pastilla"), "flu.es.md:5:9", `unknown key "treatmnt"`},
 	} {
 		text := "Text."
 		if strings.Contains(c.original, "kind: live") {
@@ -45,6 +64,11 @@ func TestInheritedIsToldHere(t *testing.T) {
 		case c.at == "" && len(list) == 0:
 		case len(list) != 1 || c.at == "" || !strings.HasPrefix(list[0].Error(), "content/news/"+c.at+": ") || !strings.Contains(list[0].Message, c.what):
 			t.Errorf("of %q and %q is told\n%v\nwanted at %s: %s", c.original, c.translation, list, c.at, c.what)
+		}
+		for _, d := range list {
+			if strings.Contains(d.Hint, "delete this line or that one") {
+				t.Errorf("%v: %s: one of them is in the original", d, d.Hint)
+			}
 		}
 	}
 }

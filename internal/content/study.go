@@ -94,6 +94,12 @@ func (h *headerDecoder) study() *Study {
 		return nil
 	}
 	s := readStudy(g)
+	if of := h.originalStudy(g); of == nil {
+		g.Require("a study", needStudy)
+		sound(g, s)
+	} else if h.sameFacts(s, g, of) {
+		sound(g, s)
+	}
 	for _, key := range studyWords {
 		if v := g.Peek(key); !v.Empty() && h.fromOriginal(v.At) {
 			s.Original = append(s.Original, key)
@@ -103,9 +109,8 @@ func (h *headerDecoder) study() *Study {
 	return s
 }
 
-// readStudy reads a study, of front matter or of a block.
+// readStudy reads a study, of front matter or of a block, whose keys may be wrong together: see sound.
 func readStudy(g *frontmatter.Reader) *Study {
-	g.Require("a study", needStudy)
 	s := &Study{
 		Name: g.Line("name", maxName).Text, Condition: g.Line("condition", maxName).Text, Treatment: g.Line("treatment", maxName).Text,
 		Phase: phase(g), Design: optional(g, "design", Designs, designNames), Comparator: g.Line("comparator", maxName).Text, Endpoint: g.Line("endpoint", maxText).Text,
@@ -116,16 +121,18 @@ func readStudy(g *frontmatter.Reader) *Study {
 		s.Participants = g.Count("participants", 26, 1, 2_000_000_000)
 	}
 	s.Registry, s.RegistryURL = registry(g)
-	sound(g, s)
 	return s
 }
 
 // nobody are words for a comparator that say that there is none.
 var nobody = []string{"none", "nobody", "no one", "no-one", "nothing", "no", "no comparator", "no comparison", "no comparison group", "no control", "no control group", "n/a", "not applicable", "-", "–"}
 
-// sound reports what in a study cannot be true together.
+// sound reports what in a study cannot be true together, of what its own file says.
 func sound(g *frontmatter.Reader, s *Study) {
 	wrong := func(key, and, code, hint, what, saying string) {
+		if file := g.At().File; !saysHere(g, file, key) && !saysHere(g, file, and) {
+			return // the original of a translation is told
+		}
 		g.Add(diag.Errorf(nearest(g, g.At().File, key, and), code, what, saying).WithHint("%s", hint))
 	}
 	none := s.Comparator == "" || slices.Contains(nobody, strings.ToLower(strings.TrimRight(s.Comparator, ".")))

@@ -11,7 +11,9 @@ import (
 type studyBlock struct{ *Study }
 
 func readStudyBlock(r *frontmatter.Reader, in *validator, n *directive.Node) block {
+	r.Require("a study", needStudy)
 	b := studyBlock{readStudy(r)}
+	sound(r, b.Study)
 	if in.part {
 		in.problem(in.lines.At(in.start+n.NameAt), "bad-block", "move these lines into the article that reports it, and delete the block here: into its front matter, indented below a line  study:,  or, if that has one, into its text",
 			"a study belongs in the article that reports it, not in a part")

@@ -258,7 +258,7 @@ func (r *Reader) unknown(e Entry, empty string, other map[string]string) (near s
 	case empty != "":
 		d = d.WithHint("if it belongs to %q above it, begin its line with two spaces:    %s: …", empty, e.Key)
 	}
-	if near != "" && r.child(near) != nil {
+	if v := r.child(near); near != "" && v != nil && v.At.File == e.At.File { // not one of the original of a translation
 		d = d.WithHint("%s", strings.TrimSuffix(d.Hint, "?")+", which already exists: delete this line or that one")
 	}
 	r.add(d)

@@ -90,8 +90,8 @@ func Sign(ctx context.Context, opt Options, name, by, on string) (*Query, conten
 	line := record.Line{Signed: a.File, By: by, On: at.ISO(), Hash: off.Hash, Marks: m.Marks(), Shown: shownOf(append(s.supports(held, m), s.offered(held)))}
 	writes := []signing{{off, line}}
 	if a.Original != "" { // it was checked as a translation
-		translator := by // whoever is named already stays
-		if a.Translated != nil && a.Translated.By.Text != "" {
+		translator := "" // whoever is named already stays
+		if a.Translated != nil {
 			translator = a.Translated.By.Text
 		}
 		writes = append(writes, s.translation(&a.Document, translator, at))
@@ -163,14 +163,14 @@ func sitePath(root, name string) string {
 
 // signs judges a sign-off, and says from when it is.
 func (s *Query) signs(a *content.Article, off content.SignOff) (on civildate.Moment, list diag.List) {
-	list = s.isAuthor(off.By)
-	on, problems := s.signedOn(off.On)
+	list = s.isAuthor(off.By, "a name, a role and credentials")
+	on, problems := s.signedOn(off.On, "review")
 	list = append(list, problems...)
 	return on, append(list, ownReview(a, s.documents.Authors, off.By, diag.Position{File: a.File})...)
 }
 
-// isAuthor judges who signs.
-func (s *Query) isAuthor(by string) diag.List {
+// isAuthor judges who signs, and whose file is to have what is needed.
+func (s *Query) isAuthor(by, needed string) diag.List {
 	ids := map[string]bool{}
 	for _, person := range s.documents.Authors {
 		ids[person.ID] = true
@@ -179,22 +179,22 @@ func (s *Query) isAuthor(by string) diag.List {
 		return nil
 	}
 	d := diag.Errorf(diag.Position{}, "unknown-author", "--by: there is no author %q", by).WithCause(diag.Usage).
-		WithHint("add content/authors/%s.md with a name, a role and credentials", content.Slug(by))
+		WithHint("add content/authors/%s.md with %s", content.Slug(by), needed)
 	if near := diag.Nearest(by, slices.Collect(maps.Keys(ids))); near != "" {
 		d = d.WithHint("did you mean %q?", near)
 	}
 	return diag.List{d}
 }
 
-// signedOn judges a day of signing.
-func (s *Query) signedOn(day string) (on civildate.Moment, list diag.List) {
+// signedOn judges the day on which a piece of work is signed.
+func (s *Query) signedOn(day, work string) (on civildate.Moment, list diag.List) {
 	on, problem := civildate.Parse(day, s.cfg.Zone)
 	switch {
 	case problem != nil:
 		list = diag.List{diag.Errorf(diag.Position{}, "bad-date", "--on: %s", problem.Message).WithCause(diag.Usage).WithHint("%s", problem.Hint)}
 	case on.Time.After(s.now):
 		list = diag.List{diag.Errorf(diag.Position{}, "bad-date", "--on: the day %s is in the future", on.ISO()).WithCause(diag.Usage).
-			WithHint("sign on the day of the review, or leave out --on to use today")}
+			WithHint("sign on the day of the %s, or leave out --on to use today", work)}
 	}
 	return on, list
 }

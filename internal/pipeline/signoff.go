@@ -176,7 +176,7 @@ func unbound(a *content.Article, line record.Line) diag.Diagnostic {
 			line.By, line.On, line.Hash, a.File, r.By.Text)
 }
 
-// ownReview reports a reviewer who is an author, also under another file: readers take a
+// ownReview reports a reviewer who is an author, or the translator, also under another file: readers take a
 // review for that of somebody else. People is everybody of content/authors.
 func ownReview(a *content.Article, people []*content.Author, by string, at diag.Position) diag.List {
 	for _, w := range a.Authors {
@@ -189,6 +189,10 @@ func ownReview(a *content.Article, people []*content.Author, by string, at diag.
 			return diag.List{diag.Errorf(at, "HN108", "%q reviews their own article: it is by %q, who has the same name or ORCID iD", by, w.Text).
 				WithHint("have somebody else check it, or delete the review; if they are two people, give each a distinct name or ORCID iD")}
 		}
+	}
+	if t := a.Translated; t != nil && by != "" && (t.By.Text == by || samePerson(personOf(people, t.By.Text), personOf(people, by))) {
+		return diag.List{diag.Errorf(at, "HN108", "%q reviews their own words: this is signed by %q as the translator", by, t.By.Text).With(t.By.At).
+			WithHint("have somebody else check it, or delete the review; if %q translated nothing here, delete  by: %s  from  translated", t.By.Text, t.By.Text)}
 	}
 	return nil
 }
@@ -223,7 +227,7 @@ func (e *snapshot) futureDates(a *content.Article) (list diag.List) {
 		seen = r
 	}
 	future := func(at diag.Position, m civildate.Moment, limit time.Time, what, written string) {
-		if !m.Time.After(limit) {
+		if !m.Time.After(limit) || at.File != a.File && !content.IsPart(at.File) { // the original of a translation is told
 			return
 		}
 		list = append(list, diag.Errorf(at, "HN107", "%s on %s, which is in the future", what, m.ISO()).
@@ -232,7 +236,7 @@ func (e *snapshot) futureDates(a *content.Article) (list diag.List) {
 	if r := a.Reviewed; r != nil {
 		future(r.At, r.On, e.now, "the review is said to have been", "on: %s")
 	}
-	if w := a.Withdrawn; w != nil {
+	if w := a.Withdrawn; w != nil && !e.originalWithdrawn(a) {
 		future(w.At, w.Date, e.now, "the article is said to have been withdrawn", "date: %s")
 	}
 	if p := a.PublishedAt; p != nil {
@@ -249,6 +253,11 @@ func (e *snapshot) futureDates(a *content.Article) (list diag.List) {
 		list[i] = toldOf(list[i], a)
 	}
 	return list
+}
+
+// originalWithdrawn reports whether the day of the withdrawal of a translation is that of its original.
+func (e *snapshot) originalWithdrawn(a *content.Article) bool {
+	return a.Original != "" && slices.ContainsFunc(e.articles, func(o *content.Article) bool { return o.File == a.Original && o.Withdrawn != nil })
 }
 
 // unsigned notes the reviews that are bound to no words, once the site has begun to

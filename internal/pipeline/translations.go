@@ -3,6 +3,8 @@ package pipeline
 import (
 	"cmp"
 	"context"
+	"maps"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -35,9 +37,9 @@ func SignTranslation(ctx context.Context, opt Options, name, by, on string) (*Qu
 		return s, content.SignOff{}, nil, diag.List{*problem}
 	}
 	list = slices.DeleteFunc(list, func(p diag.Diagnostic) bool { return p.File != d.File && p.File != d.Original })
-	day, problems := s.signedOn(cmp.Or(on, s.now.Format(time.DateOnly)))
+	day, problems := s.signedOn(cmp.Or(on, s.now.Format(time.DateOnly)), "translation")
 	if by != "" {
-		problems = append(s.isAuthor(by), problems...)
+		problems = append(s.isAuthor(by, "a name and a role"), problems...)
 	}
 	if list = append(list, problems...); list.Failed() {
 		list.Sort()
@@ -50,14 +52,18 @@ func SignTranslation(ctx context.Context, opt Options, name, by, on string) (*Qu
 	return s, one.off, d, list
 }
 
-// StudyOfOriginal are the keys of the study of a translation whose words it has from its original, but for names.
-func (s *Query) StudyOfOriginal(d *content.Document) []string {
+// StudyOfOriginal are the keys of the study of a translation whose words it has from its original, but for names, and
+// the file that can say them in its language: of a plain-language version that of its article.
+func (s *Query) StudyOfOriginal(d *content.Document) (keys []string, file string) {
 	for _, a := range s.documents.Articles {
 		if a.File == d.File && a.Study != nil {
-			return slices.DeleteFunc(slices.Clone(a.Study.Original), func(key string) bool { return key == "sponsor" })
+			if file = a.File; s.isPlain(d) {
+				file, _ = content.FullFile(a.File, s.cfg.Codes())
+			}
+			return slices.DeleteFunc(slices.Clone(a.Study.Original), func(key string) bool { return key == "sponsor" }), file
 		}
 	}
-	return nil
+	return nil, ""
 }
 
 // translation is the sign-off of a translation as its original is now.
@@ -76,17 +82,18 @@ func (e *snapshot) translation(d *content.Document, by string, on civildate.Mome
 // findTranslation finds a translation by its file, as seen from here or from the site's folder, or by its
 // slug.
 func (s *Query) findTranslation(root, name string) (*content.Document, *diag.Diagnostic) {
-	path := sitePath(root, name)
-	var names []string
-	var called []*content.Document
+	file := sitePath(root, name)
+	var called, others []*content.Document
 	for _, d := range s.allDocuments() {
 		switch {
-		case d.File == path || d.File == filepath.ToSlash(filepath.Clean(name)):
+		case d.File == file || d.File == filepath.ToSlash(filepath.Clean(name)):
 			return s.ofOriginal(d)
 		case d.Slug.Text == strings.Trim(name, "/"):
 			called = append(called, d)
 		}
-		names = append(names, d.File, d.Slug.Text)
+		if d.Original != "" {
+			others = append(others, d)
+		}
 	}
 	if some := slices.DeleteFunc(slices.Clone(called), func(d *content.Document) bool { return d.Original == "" }); len(some) == 1 {
 		return some[0], nil
@@ -99,10 +106,24 @@ func (s *Query) findTranslation(root, name string) (*content.Document, *diag.Dia
 		return s.ofOriginal(called[0])
 	}
 	d := diag.Errorf(diag.Position{}, "no-article", "there is no translation %q", name).WithCause(diag.Usage).WithHint("name its file, such as content/health/flu.es.md")
-	if near := diag.Nearest(path, names); near != "" {
+	if near := nearestFile(file, others); near != "" {
 		d = d.WithHint("did you mean %q?", near)
 	}
 	return nil, &d
+}
+
+// nearestFile is the file among those of documents whose name, without its folder, is most like that of another, or
+// whose slug is; "" when none is like it.
+func nearestFile(file string, among []*content.Document) string {
+	files := map[string]string{}
+	for _, d := range among {
+		for _, name := range []string{d.Slug.Text, path.Base(d.File)} {
+			if files[name] == "" || path.Dir(d.File) == path.Dir(file) {
+				files[name] = d.File
+			}
+		}
+	}
+	return files[diag.Nearest(path.Base(file), slices.Collect(maps.Keys(files)))]
 }
 
 // ofOriginal refuses a document that is no translation, or whose original is not there.

@@ -1,0 +1,73 @@
+package content
+
+import (
+	"strconv"
+
+	"galen/internal/diag"
+	"galen/internal/frontmatter"
+)
+
+// A study is one study in every language: a translation puts its words into its own, and has its facts from the
+// original.
+
+// studyFacts are the keys of a study that are no words of a language, and how a study says them, however they are
+// spelled.
+var studyFacts = []struct {
+	key  string
+	said func(*Study) string
+}{
+	{"name", func(s *Study) string { return s.Name }},
+	{"design", func(s *Study) string { return s.Design }},
+	{"phase", func(s *Study) string { return s.Phase }},
+	{"participants", func(s *Study) string { return strconv.Itoa(s.Participants) }},
+	{"results", func(s *Study) string { return s.Results }},
+	{"status", func(s *Study) string { return s.Status }},
+	{"registry", func(s *Study) string { return s.Registry }},
+}
+
+// originalStudy is the study of the original, where a translation has a study of its own beside it: g. It is nil for
+// any other.
+func (h *headerDecoder) originalStudy(g *frontmatter.Reader) *frontmatter.Reader {
+	from := h.rules.Parts.originals[h.doc.File]
+	if from == nil || from.plain || g.At().File != h.doc.File {
+		return nil
+	}
+	of, _ := from.header()
+	if e := entryOf(of.Entries, "study"); e != nil && e.Value.Kind == frontmatter.Map {
+		return frontmatter.NewReader(e.Value, &diag.List{}) // what is wrong in it is told at the original
+	}
+	return nil
+}
+
+// sameFacts reports every fact of the study of a translation that is not the one of its original, and whether there is
+// none. A value that cannot be read, here or there, is no other fact.
+func (h *headerDecoder) sameFacts(own *Study, g, of *frontmatter.Reader) (same bool) {
+	original, none := readStudy(of), &Study{}
+	same = true
+	for _, fact := range studyFacts {
+		here, there := fact.said(own), fact.said(original)
+		if !saysHere(g, h.doc.File, fact.key) || here == there || here == fact.said(none) {
+			continue
+		}
+		d := diag.Errorf(g.Place(fact.key), "other-study",
+			"the original, %s, has another %q: %s", of.At().File, fact.key, there).
+			With(of.Place(fact.key)).WithHint("delete %q here: the translation has it from its original", fact.key)
+		switch v := of.Peek(fact.key); {
+		case v.Empty():
+			d = diag.Errorf(g.Place(fact.key), "other-study",
+				"the original, %s, does not say %q of its study", of.At().File, fact.key).
+				With(of.At()).WithHint("move it to the study of the original: the translation has it from there")
+		case there == fact.said(none):
+			continue
+		}
+		h.add(d)
+		same = false
+	}
+	return same
+}
+
+// saysHere reports whether a group says a key in a file, and has it from no other.
+func saysHere(g *frontmatter.Reader, file, key string) bool {
+	v := g.Peek(key)
+	return !v.Empty() && v.At.File == file
+}
