@@ -75,7 +75,7 @@ var changed = map[string]string{
 	"live":        "an entry of % was added or changed, or where one of its links leads",
 	"entries":     "an entry of % was added or changed, or where one of its links leads",
 	"withdrawal":  "the notice about % changed",
-	"corrections": "a correction, or the title of a corrected article, changed",
+	"corrections": "a correction, the title of a corrected article or the address of the page of corrections changed",
 	"sitemap":     "the addresses of the sitemap % changed",
 	"sitemaps":    "the list of sitemaps changed",
 	"news":        "the news of the last two days changed",

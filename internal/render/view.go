@@ -35,7 +35,7 @@ import (
 //	{{.Front}} {{.Banner}}          on the home page and those of categories
 //	{{.Category}} {{.Author}} {{.Terms}} {{.Term}} {{.Taxonomy}} {{.Target}} {{.Withdrawal}} {{.Corrections}}   on pages of that kind
 //	{{.Studies}} {{.Glossary}} {{.Search}}                                             likewise
-//	{{.Comments}} {{.Newsletter}} {{.Support}} {{.Indexes}} {{.LatestCorrections 3}} {{.Policy}} {{.Notice}}
+//	{{.Comments}} {{.Newsletter}} {{.Support}} {{.Indexes}} {{.LatestCorrections 3}} {{.CorrectionsURL}} {{.Policy}} {{.Notice}}
 type View struct {
 	site    *site.Site
 	facts   *memo.Recorder // notes every fact that is asked for

@@ -16,6 +16,9 @@ func (s *Structure) logo(name, alt string) *Image {
 
 // latestErrata are the latest n corrections, or all of them when n is empty.
 func (s *catalog) latestErrata(n string) any {
+	if n == "url" {
+		return s.errataURL()
+	}
 	all := s.errata()
 	if wanted, err := strconv.Atoi(n); err == nil {
 		all = all[:min(wanted, len(all))]

@@ -69,12 +69,12 @@ func (b *builder) addWithdrawn() {
 	}
 }
 
-// correctionsPath is where all corrections are listed, unless the file of that page in another language has an
-// address of its own.
+// correctionsPath is where all corrections are listed, unless the file of that page has an address of its own.
 const correctionsPath = "/corrections/"
 
-// findCorrections notes which file has the words above the list of all corrections, if there is one: that with the
-// address of the list or, in an edition, the translation of that.
+// findCorrections notes which file has the words above the list of all corrections, if there is one, and the address
+// of both: the file is corrections.md, or else that with the address of the list; in an edition, the translation of
+// that.
 func (b *builder) findCorrections() {
 	b.corrections = correctionsPath
 	original := "content/corrections.md"
@@ -84,7 +84,7 @@ func (b *builder) findCorrections() {
 	for _, p := range b.set.Pages {
 		switch {
 		case p.Slug.Text == "" || p.List != nil:
-		case b.folder != "" && content.OriginalFile(p.File, b.codes) == original:
+		case content.OriginalFile(p.File, b.codes) == original:
 			b.errataPage, b.corrections = p, "/"+p.Slug.Text+"/"
 			return
 		case "/"+p.Slug.Text+"/" == correctionsPath:
@@ -98,6 +98,14 @@ func (b *builder) findCorrections() {
 func (b *builder) corrected() bool {
 	return len(b.withdrawnArticles) > 0 ||
 		slices.ContainsFunc(slices.Concat(b.nodes, b.plainVersions), func(p *articleNode) bool { return len(p.ownCorrections()) > 0 })
+}
+
+// errataURL is the address of the page with all corrections, "" while readers may not see it.
+func (s *Structure) errataURL() string {
+	if p := s.pages[s.corrections]; p == nil || p.hidden {
+		return ""
+	}
+	return s.href(s.corrections)
 }
 
 // ownCorrections are those that are listed with an article: of a plain-language version those that it alone has.

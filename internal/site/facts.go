@@ -57,6 +57,7 @@ import (
 //	withdrawal:PATH         Withdrawal, of an article that was withdrawn
 //	corrections             []Erratum, all corrections and withdrawals
 //	corrections:N           []Erratum, the latest N
+//	corrections:url         string, the address of the page with all of them; "" when there is none
 //	glossary                []Definition
 //	studies                 []StudyGroup
 //	indexes                 []Link, the pages that list what the site has

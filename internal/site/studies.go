@@ -127,7 +127,7 @@ const studiesPath = "/studies/"
 const studiesShown = 20
 
 // studyPages adds the index of studies, and the pages of its groups, if there is
-// a study and the site has no page of its own at that address.
+// a study and the site has no category of its own at that address; a page of its own there is refused.
 func (b *builder) studyPages() {
 	groups := map[string]*term{}
 	for _, p := range b.nodes {
@@ -141,7 +141,7 @@ func (b *builder) studyPages() {
 			t.list.articles = append(t.list.articles, p)
 		}
 	}
-	if len(groups) == 0 || b.pages[studiesPath] != nil {
+	if len(groups) == 0 || b.replacesStudies() {
 		return
 	}
 	b.Structure.studies = groups
@@ -151,6 +151,13 @@ func (b *builder) studyPages() {
 			b.listPages(&page{path: t.path, kind: StudyPage, layout: StudyPage.defaultLayout(), title: t.title, summary: b.groupAbout(slug), term: t, list: t.list})
 		}
 	}
+}
+
+// replacesStudies reports whether the site has a category where the index of studies would be. A page of text there
+// does not replace it and is refused: where its translation has another address, there would be both.
+func (b *builder) replacesStudies() bool {
+	own := b.pages[studiesPath]
+	return own != nil && own.kind != StudiesPage && own.plain == nil
 }
 
 // studyIndex is the index of studies.

@@ -147,7 +147,13 @@ func TestStudyIndex(t *testing.T) {
 	}
 	files["content/studies.md"] = "---\ntitle: Our own studies\n---\n"
 	s, problems = assembled(t, files, Live)
+	if len(problems) != 1 || problems[0].Code != "url-taken" || problems[0].File != "content/studies.md" {
+		t.Errorf("a page of its own at the address of the index: %v", problems)
+	}
+	delete(files, "content/studies.md")
+	files["content/studies/_index.md"] = "---\ntitle: Our own studies\ndescription: All of them.\n---\n"
+	s, problems = assembled(t, files, Live)
 	if p := s.Value("page:/studies/").(Page); problems.Failed() || p.Title != "Our own studies" || strings.Contains(fmt.Sprint(s.Value("indexes")), "studies") {
-		t.Errorf("the site's own page gives way: %v, %v", p, problems)
+		t.Errorf("the site's own category gives way: %v, %v", p, problems)
 	}
 }

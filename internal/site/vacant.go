@@ -105,7 +105,7 @@ func (b *builder) calledFor(p *articleNode) map[string]bool {
 // entries.
 func (b *builder) studyPaths(p *articleNode) map[string]bool {
 	paths := map[string]bool{}
-	if own := b.pages[studiesPath]; own != nil && own.kind != StudiesPage {
+	if b.replacesStudies() {
 		return paths
 	}
 	for _, slug := range groupsOf(b.all[p.id]) {
