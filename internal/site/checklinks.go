@@ -24,6 +24,7 @@ func (b *builder) references() {
 			continue
 		}
 		b.checkTargets(p)
+		b.checkLanguage(p)
 		b.checkFields(p)
 		b.checkPortrait(p)
 		b.checkEditor(p.statedAI())

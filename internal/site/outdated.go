@@ -88,7 +88,7 @@ func (s *Structure) outdated(p *page) *Outdated {
 	if !ok || s.noticed(t).After(s.opt.Now) {
 		return nil
 	}
-	o := &Outdated{Original: t.in.href(t.page.path), Language: t.in.cfg.Language, Corrected: t.corrected, Plain: p.article != nil && p.article.Plain}
+	o := &Outdated{Original: t.in.href(t.page.path), Language: t.in.languageOn(t.page), Corrected: t.corrected, Plain: p.article != nil && p.article.Plain}
 	if !t.last.IsZero() {
 		o.On = s.when(t.last)
 	}

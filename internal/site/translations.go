@@ -1,5 +1,13 @@
 package site
 
+import (
+	"cmp"
+	"slices"
+
+	"galen/internal/diag"
+	"galen/internal/typography"
+)
+
 // Translation is a page as it is in one of the languages of the site.
 type Translation struct {
 	Language  string // BCP 47
@@ -7,7 +15,7 @@ type Translation struct {
 	Name      string // of the language, in itself
 	URL       string
 	Canonical string
-	Original  bool // it is in the site's own language
+	Original  bool // it is of the site's own edition
 	Current   bool // it is the page itself
 }
 
@@ -26,8 +34,9 @@ func (s *Structure) translations(p *page) (all []Translation) {
 		if q == nil || q.hidden || q.kind == WithdrawnPage {
 			continue
 		}
+		tag := e.languageOn(q)
 		all = append(all, Translation{
-			Language: e.cfg.Language, Direction: e.cfg.Direction, Name: e.words.Say("language.name"), URL: e.href(q.path), Canonical: e.canonical(q.path),
+			Language: tag, Direction: typography.Direction(tag), Name: e.languageName(tag), URL: e.href(q.path), Canonical: e.canonical(q.path),
 			Original: e.folder == "", Current: e == s,
 		})
 	}
@@ -35,4 +44,41 @@ func (s *Structure) translations(p *page) (all []Translation) {
 		return nil
 	}
 	return all
+}
+
+// languageOn is the language of what a page is about: that of its edition, unless its article says another.
+func (s *Structure) languageOn(p *page) string {
+	if p.document == nil {
+		return s.cfg.Language
+	}
+	return cmp.Or(p.document.Lang.Text, s.cfg.Language)
+}
+
+// languageName is the name of a language in itself, or its tag where Galen does not know it.
+func (s *Structure) languageName(tag string) string {
+	const name = "language.name"
+	if tag == s.cfg.Language {
+		return s.words.Say(name)
+	}
+	own := s.cfg.Words.For(tag)
+	if slices.Contains(own.Missing(), name) {
+		return tag
+	}
+	return own.Say(name)
+}
+
+// checkLanguage checks that no translation of a page is in the language that it says it is in itself.
+func (b *builder) checkLanguage(p *page) {
+	said, name := p.document.Lang, b.sameAs(p)
+	if b.family == nil || name == "" || said.At.Line == 0 {
+		return
+	}
+	for _, e := range b.family {
+		q := e.same[name]
+		if q == nil || q == p || q.document == nil || e.languageOn(q) != said.Text {
+			continue
+		}
+		b.add(diag.Errorf(said.At, "bad-language", "%s is this page in %q, and has an address of its own", q.document.File, said.Text).
+			WithHint("delete this line, if the text is in another language; else delete one of the two files").With(q.document.Lang.At))
+	}
 }
