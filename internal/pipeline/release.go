@@ -339,8 +339,7 @@ func (r *release) gone(stories []site.Story) {
 			withdraw(diag.Errorf(at, "HN106", "readers saw this article, and now it is not published: %s", why))
 		case content.OriginalFile(line.File, r.cfg.Codes()) != line.File:
 			r.list = append(r.list, diag.Errorf(line.At, "HN106", "readers know the translation %q at the address %q, and it leads nowhere", line.Title, line.URL).
-				WithHint("bring %s back; to take it back, withdraw it there:  withdrawn: {date: %s, reason: …};  if it has to disappear without a trace, delete this line",
-					line.File, r.clock().Format(time.DateOnly)))
+				WithHint("%s", r.lostTranslation(line, stories)))
 		default:
 			r.list = append(r.list, diag.Errorf(line.At, "HN106", "readers know the address %q, and it leads nowhere", line.URL).
 				WithHint("add it to the aliases of the page that takes its place, or bring the article back and withdraw it; if it has to disappear without a trace, delete this line"))
