@@ -152,7 +152,7 @@ type Order struct {
 type Author struct {
 	Document
 	Words
-	ID           string // by which articles of every language name it: see authorID
+	ID           string // the name of the file without its language, by which articles of every language name the author
 	Name         string
 	Desk         bool // an organization, not a person
 	Role         string

@@ -16,7 +16,6 @@ type original struct {
 	file       source.File
 	taxonomies taxonomy.Declarations
 	zone       *time.Location
-	language   string    // of the site
 	plain      bool      // it is the article of a plain-language version: see plainversion.go
 	of         *original // its own
 }

@@ -180,15 +180,16 @@ func (h *headerDecoder) category(folder string) *Category {
 }
 
 func (h *headerDecoder) author() *Author {
+	id := h.doc.Slug.Text // what the file says of its slug is its address alone
 	h.orphaned("an author", []string{"name"})
 	if h.doc.Broken {
-		return &Author{Document: h.doc, Words: h.words, ID: h.authorID()}
+		return &Author{Document: h.doc, Words: h.words, ID: id}
 	}
 	h.Require("an author", map[string]string{"name": "name: News desk", "role": "role: Reporter"})
 	h.common()
 	h.slug()
 	a := &Author{
-		ID:          h.authorID(),
+		ID:          id,
 		Name:        h.Line("name", maxName).Text,
 		Desk:        h.Choice("kind", "person", "desk") == "desk",
 		Role:        h.Line("role", maxName).Text,

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
 	"galen/internal/frontmatter/civildate"
@@ -120,7 +118,7 @@ func originalIn(files []source.File, file string, rules Rules) *original {
 	if i < 0 {
 		return nil
 	}
-	of := &original{file: files[i], taxonomies: rules.Taxonomies, zone: rules.Zone, language: rules.Language, plain: plain}
+	of := &original{file: files[i], taxonomies: rules.Taxonomies, zone: rules.Zone, plain: plain}
 	if plain {
 		of.of = originalIn(files, name, rules)
 	}
@@ -185,22 +183,6 @@ func (o *original) keys() []string {
 func (h *headerDecoder) fromOriginal(at diag.Position) bool {
 	_, tag := editionOf(strings.TrimSuffix(at.File, ".md"), h.rules.Codes)
 	return at.File != h.doc.File && tag != h.doc.Edition
-}
-
-// authorID is by what front matter names an author in every language: the slug of the original. What a translation
-// says is its address alone.
-func (h *headerDecoder) authorID() string {
-	from := h.rules.Parts.originals[h.doc.File]
-	if from == nil {
-		return h.doc.Slug.Text
-	}
-	of, _ := from.header()
-	var told diag.List // at the original itself
-	original := headerDecoder{Reader: frontmatter.NewReader(of, &told), rules: h.rules, list: &told}
-	original.rules.Language = from.language
-	original.doc.Slug.Text = norm.NFC.String(strings.TrimSuffix(path.Base(from.file.Path), ".md"))
-	original.slug()
-	return original.doc.Slug.Text
 }
 
 // here is a place in the file of the document: where something stands, or its beginning when that stands in

@@ -180,7 +180,7 @@ func (b *builder) categoryNames() []string {
 
 // checkAuthor reports somebody who has no page.
 func (b *builder) checkAuthor(w frontmatter.Word, what string) {
-	if w.Text == "" || b.authors[w.Text] != nil {
+	if w.Text == "" || b.authors[w.Text] != nil || b.inOriginal(w) && b.main().authors[w.Text] == nil { // told of the original
 		return
 	}
 	id := content.Slug(strings.TrimSuffix(path.Base(w.Text), ".md"))

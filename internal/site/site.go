@@ -380,13 +380,8 @@ func values(tree map[string]*category) []*category {
 // writers notes the authors, who have a page each.
 func (b *builder) writers() {
 	for _, a := range append(slices.Clip(b.set.Authors), b.borrowed()...) {
-		if first := b.authors[a.ID]; first != nil {
-			b.add(diag.Errorf(a.Slug.At, "url-taken", "the author id %q is taken by %s", a.ID, first.at.File).With(first.at).WithHint("give one of them a different slug or name"))
-			continue
-		}
-		if other := b.main().authors[a.ID]; other != nil && content.OriginalFile(a.File, b.codes) != other.at.File { // an author of this language alone
-			b.add(diag.Errorf(a.Slug.At, "url-taken", "the author id %q is taken by %s", a.ID, other.at.File).With(other.at).
-				WithHint("if it is the same author, rename this file to %s; else give it a different slug or name", strings.TrimPrefix(b.fileName(other.at.File), "content/authors/")))
+		if first := b.authors[a.ID]; first != nil { // its name is spelled in another form of Unicode
+			b.add(sameNames(first.at.File, a.File))
 			continue
 		}
 		path := "/authors/" + a.Slug.Text + "/"
