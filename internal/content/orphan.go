@@ -23,7 +23,7 @@ func (h *headerDecoder) orphaned(what string, needs []string) {
 	}
 	original := OriginalFile(h.doc.File, h.rules.Codes)
 	h.add(diag.Errorf(diag.Position{File: h.doc.File}, "no-original", "this looks like a translation, and there is no %s", original).
-		WithHint("rename it as its original is called, or bring that back; %s in %q alone says by itself: %s", what, h.doc.Edition, strings.Join(lacks, ", ")))
+		WithHint("rename it as its original is called, bring that back, or delete this file; %s in %q alone says by itself: %s", what, h.doc.Edition, strings.Join(lacks, ", ")))
 	h.doc.Broken = true
 }
 

@@ -83,7 +83,7 @@ func (h *headerDecoder) version() {
 	full, _ := FullFile(h.doc.File, h.rules.Codes)
 	if h.rules.Parts.originals[h.doc.File] == nil {
 		h.add(diag.Errorf(diag.Position{File: h.doc.File}, "plain-version", "this is a plain-language version, and there is no article %s", full).
-			WithHint("write the article, or rename this file"))
+			WithHint("rename it as its article is called, bring that back, or delete this file"))
 		h.doc.Broken = true
 		return
 	}

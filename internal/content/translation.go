@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -78,8 +79,11 @@ func (h *headerDecoder) edition(name string) string {
 		h.doc.Edition, h.doc.Lang = tag, frontmatter.Word{Text: tag, At: diag.Position{File: h.doc.File}}
 	}
 	if tag = undeclared(rest); tag != "" && (len(h.rules.Codes) > 0 || !h.Has("slug")) {
-		h.add(diag.Errorf(diag.Position{File: h.doc.File}, "bad-slug", "this is the name of a translation, and %q is not among the languages of galen.yaml", tag).
-			WithHint("add it there:  languages: {%s: {title: …}},  or rename the file", tag))
+		hint := fmt.Sprintf("add it there:  languages: {%s: {title: …}},  or rename the file", tag)
+		if own, _, _ := strings.Cut(h.rules.Language, "-"); tag == own || tag == h.rules.Language {
+			hint = fmt.Sprintf("%s is the site's own language, whose files have no code in their names: call it %s.md", h.rules.Language, rest[:strings.LastIndexByte(rest, '.')])
+		}
+		h.add(diag.Errorf(diag.Position{File: h.doc.File}, "bad-slug", "this is the name of a translation, and %q is not among the languages of galen.yaml", tag).WithHint("%s", hint))
 		h.doc.Broken = true // what it lacks it would have from its original
 	}
 	if full, plain := strings.CutSuffix(rest, plainSuffix); plain && full != "" {

@@ -133,7 +133,7 @@ func (s *Query) ofOriginal(d *content.Document) (*content.Document, *diag.Diagno
 	}
 	var problem diag.Diagnostic
 	if original := content.OriginalFile(d.File, s.cfg.Codes()); original != d.File {
-		problem = diag.Errorf(diag.Position{File: d.File}, "no-original", "there is no %s of which this could be the translation", original).WithHint("name this file after its original, or bring that back")
+		problem = diag.Errorf(diag.Position{File: d.File}, "no-original", "there is no %s of which this could be the translation", original).WithHint("name this file after its original, bring that back, or delete this file")
 	} else {
 		problem = diag.Errorf(diag.Position{File: d.File}, "no-translation", "this is not a translation: its name is that of an original").
 			WithHint("sign the translation, whose name has its language, such as %s", strings.TrimSuffix(d.File, ".md")+".es.md")
