@@ -14,6 +14,9 @@ import (
 // unguarded are the goroutines that need no guard, by their file and what they begin
 // with: none runs anybody else's code on what people wrote.
 var unguarded = map[string]string{
+	"internal/lsp/outbox.go o.run":           "hands messages on",
+	"internal/lsp/server.go s.watchParent":   "waits for the end of another process",
+	"internal/lsp/site.go func":              "calls the site's guard, which recovers and logs",
 	"internal/watch/events.go forwardErrors": "hands errors on",
 	"internal/watch/watch.go w.run":          "recovers by itself, and says so by Fault",
 	"cmd/galen/main.go heed":                 "waits for signals",

@@ -73,16 +73,10 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, opt Options) error 
 	defer cancel()
 	received := make(chan received)
 	go func() { // it may wait in a read that nothing ends but the end of the process
-		r := bufio.NewReaderSize(in, 1<<16)
-		for {
-			body, err := readFrame(r)
+		if fault := diag.Recovered("", func() { read(ctx, in, received) }); fault != nil {
 			select {
-			case received <- receivedOf(body, err):
+			case received <- receivedOf(nil, *fault):
 			case <-ctx.Done():
-				return
-			}
-			if err != nil && !errors.Is(err, errHeader) {
-				return
 			}
 		}
 	}()
@@ -96,6 +90,22 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, opt Options) error 
 			if done, err := s.take(got); done {
 				return err
 			}
+		}
+	}
+}
+
+// read reads messages until there are no more, or none can follow.
+func read(ctx context.Context, in io.Reader, to chan<- received) {
+	r := bufio.NewReaderSize(in, 1<<16)
+	for {
+		body, err := readFrame(r)
+		select {
+		case to <- receivedOf(body, err):
+		case <-ctx.Done():
+			return
+		}
+		if err != nil && !errors.Is(err, errHeader) {
+			return
 		}
 	}
 }
@@ -116,6 +126,8 @@ func (s *server) take(got received) (done bool, err error) {
 		return false, nil
 	case errors.Is(got.err, errTooLong):
 		s.refuse(nil, &failure{parseError, got.err.Error()})
+		return true, got.err
+	case errors.As(got.err, new(diag.Diagnostic)):
 		return true, got.err
 	case got.err != nil:
 		return true, nil // the editor is gone

@@ -211,7 +211,7 @@ func (e *snapshot) outdated(old *snapshot) (list diag.List) {
 			if line, was := e.drift.signed.LastTranslated(d.File); !unbound {
 				of.warning = e.outdatedBy(d)
 			} else if was {
-				of.warning = diag.Warningf(d.Translated.At, "HN113", "this translation was signed, and the hash of the signature is missing: nobody is told when %s changes", d.Original).
+				of.warning = diag.Warningf(d.Translated.At, "HN113", "this translation was signed, and the hash of the signature is missing: Galen cannot report when %s changes", d.Original).
 					WithHint("write  hash: %s  again, or run  galen translation sign %s", line.Hash, d.File)
 			}
 		}
