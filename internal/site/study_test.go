@@ -146,7 +146,7 @@ func TestStudyIndex(t *testing.T) {
 		t.Errorf("the index is not in %s", all)
 	}
 	files["content/studies.md"] = "---\ntitle: Our own studies\n---\n"
-	s, problems = assembled(t, files, Live)
+	_, problems = assembled(t, files, Live)
 	if len(problems) != 1 || problems[0].Code != "url-taken" || problems[0].File != "content/studies.md" {
 		t.Errorf("a page of its own at the address of the index: %v", problems)
 	}
