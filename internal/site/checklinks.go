@@ -127,6 +127,9 @@ func (b *builder) checkAnchor(to destination, target, fragment string, at diag.P
 		b.checkPlaceInFile(target, fragment, at)
 		return
 	}
+	if doc := to.page.document; doc != nil && doc.Edition != "" { // a link to an original leads there, too
+		target = b.whole(to.page.path)
+	}
 	d := diag.Errorf(at, "broken-anchor", "there is no heading %q on the page %s", "#"+fragment, target).WithHint("link to one of its headings, or to the page")
 	if to.page.document != nil {
 		ids := b.anchors(to.page)
