@@ -27,7 +27,7 @@ func (r *release) lostTranslation(line record.Line, stories []site.Story) string
 	case i >= 0:
 		return fmt.Sprintf("it is at %s now: in %s, add the address that readers know:  aliases: [%s]", stories[i].Path, stories[i].File, alias)
 	case slices.ContainsFunc(r.articles, func(a *content.Article) bool { return a.File == line.File }):
-		return fmt.Sprintf("%s is held back, and has another address: publish it again, with  aliases: [%s];  to take it back, %s", line.File, alias, withdraw)
+		return fmt.Sprintf("%s is not published, and has another address: publish it again, with  aliases: [%s];  to take it back, %s", line.File, alias, withdraw)
 	}
 	return fmt.Sprintf("bring %s back, or, if another translation takes its place, add  aliases: [%s]  to that; to take it back, %s", line.File, alias, withdraw)
 }
