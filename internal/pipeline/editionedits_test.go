@@ -259,7 +259,7 @@ func TestEditionEdits(t *testing.T) {
 		t.Error("too often the site was in error")
 	}
 	for _, kind := range twinKinds {
-		if *scripts >= 40 && met[kind] == 0 {
+		if *scripts >= 200 && met[kind] == 0 {
 			t.Errorf("no edit was of the kind %q", kind)
 		}
 	}
