@@ -25,8 +25,8 @@ func lspCommand(code *int) *cobra.Command {
 		Long: `Show problems in your editor while you write, by the Language Server Protocol.
 
 Your editor starts this command and speaks with it over standard input and output; nobody
-types it. The README says how to set it up in VS Code, Neovim, Helix and Zed. It reports
-what  galen check  reports, for the text in the editor, saved or not.`,
+types it. The README says how to set it up in VS Code, Neovim, Helix, Kate and Sublime Text.
+It reports what  galen check  reports, for the text in the editor, saved or not.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opt.Builtin = galen.Starter

@@ -341,9 +341,12 @@ func TestEditorEnds(t *testing.T) {
 	}
 	t.Run("the process of the editor", func(t *testing.T) {
 		t.Parallel()
-		other := exec.Command("sleep", "60")
+		other := exec.Command("galen", "lsp") // which lives until its input is closed
+		if _, err := other.StdinPipe(); err != nil {
+			t.Fatal(err)
+		}
 		if err := other.Start(); err != nil {
-			t.Skip("there is no program sleep here")
+			t.Fatal(err)
 		}
 		e := startEditor(t, d.dir)
 		e.ask("initialize", map[string]any{"processId": other.Process.Pid, "rootUri": e.uri(""), "capabilities": map[string]any{}})

@@ -10,7 +10,7 @@ var (
 	// followsFrom says that a number follows from those before it.
 	followsFrom = newForm(`(?i)(?:,|;|–|—|\() ?(?:which (?:is|was|means|makes|leaves|left|adds up to|comes to|came to|amounts to)|that is|that makes|leaving|adding up to|amounting to|making|for a total of|so that|so)(?: (?:about|around|some|nearly|almost|roughly|just|only|over|more than|just over|just under|a total of|in all|as many as)){0,2} ?[£$€]?$`)
 	// closes is what may stand behind such a number.
-	closes = newForm(`(?i)^(?: (?:fewer|more|less|altogether|in all|in total|all told|each|apiece|an? (?:day|week|month|year)|(?:per cent|percent)|points?|in two days))*(?: of (?:them|those|these|the \w+|\w+) (?:\w+ )?\w+)?(?:[.,;)]|\s*$)`)
+	closes = newForm(`(?i)^(?: (?:fewer|more|less|altogether|in all|in total|all told|each|apiece|an? (?:day|week|month|year)|(?:per cent|percent)|points?|in \w+ (?:hours?|days?|weeks?|months?|years?)))*(?: of (?:them|those|these|the \w+|\w+) (?:\w+ )?\w+)?(?:[.,;)]|\s*$)`)
 )
 
 // derived finds a number that is said to follow from those before it, and that no simple sum, difference, share or product of them
