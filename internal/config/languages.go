@@ -54,11 +54,11 @@ func readLanguages(r *frontmatter.Reader, own string, c *Config) (all []Edition)
 		tag, ok := typography.Tag(key)
 		switch {
 		case !ok:
-			g.Problem(key, "bad-language", typography.TagHint(key), "unknown language %q", key)
+			g.Misnamed(key, "bad-language", typography.TagHint(key), "unknown language %q", key)
 		case strings.EqualFold(tag, own):
-			g.Problem(key, "bad-language", "delete it here: languages  are those beside the site's own", "%q is the language of the site itself", key)
+			g.Misnamed(key, "bad-language", "delete it here: languages  are those beside the site's own", "%q is the language of the site itself", key)
 		}
-		e := Edition{Language: tag, At: g.Place(key)}
+		e := Edition{Language: tag, At: g.NamePlace(key)}
 		if s := g.Group(key); s != nil {
 			e.read(s, c)
 		}

@@ -127,7 +127,7 @@ func (b *builder) checkAnchor(to destination, target, fragment string, at diag.P
 		b.checkPlaceInFile(target, fragment, at)
 		return
 	}
-	if doc := to.page.document; doc != nil && doc.Edition != "" { // a link to an original leads there, too
+	if b.folder != "" && to.in == nil { // the name may be that of the page in another language
 		target = b.whole(to.page.path)
 	}
 	d := diag.Errorf(at, "broken-anchor", "there is no heading %q on the page %s", "#"+fragment, target).WithHint("link to one of its headings, or to the page")

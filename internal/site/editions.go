@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"maps"
 	"path"
 	"slices"
@@ -232,11 +231,17 @@ func (s *Structure) languageOf(d *content.Document, original bool) string {
 
 // reservedFolders refuses what would lie in the folder of an edition.
 func (b *builder) reservedFolders(all []urlOwner) {
+	told := map[string]bool{} // folders in which a page lies: what is made of it there is no problem of its own
 	for _, o := range all {
 		for _, e := range b.others() {
-			if first, _, _ := strings.Cut(o.path, "/"); strings.EqualFold(first, e.folder) && o.path != "" {
+			if first, _, _ := strings.Cut(o.path, "/"); strings.EqualFold(first, e.folder) && o.path != "" && (o.at.File != "" || !told[e.folder]) {
+				told[e.folder] = true
+				name := path.Base(o.at.File)
+				if path.Ext(name) != ".md" || name == "_index.md" {
+					name = "flu.md"
+				}
 				b.add(diag.Errorf(o.at, "reserved-folder", "%s would lie in the folder /%s/, which is that of the pages in %q", o.what, e.folder, e.language).
-					WithHint("give it another folder or name; a page in that language is the file %s", e.fileName(path.Base(cmp.Or(o.at.File, "flu.md")))))
+					WithHint("give it another folder or name; a page in that language lies beside its original, as the file %s", e.fileName(name)))
 			}
 		}
 	}

@@ -65,11 +65,11 @@ func (b *builder) withPictureHint(d diag.Diagnostic, in *content.Document, targe
 	return d.WithHint("save it as content/%s, or write the name that it has there", wanted)
 }
 
-// categoryTitled is the path of the category with a title, which may be told in any case;
-// "" when there is none.
+// categoryTitled is the path of the category with a title, which may be told in any case, or with an address of that
+// name; "" when there is none.
 func (b *builder) categoryTitled(title string) string {
 	for _, c := range values(b.tree) {
-		if strings.EqualFold(c.Title.Text, title) {
+		if strings.EqualFold(c.Title.Text, title) || strings.Trim(c.path, "/") == title || path.Base(c.path) == title {
 			return c.Path
 		}
 	}

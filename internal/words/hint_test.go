@@ -23,6 +23,8 @@ func hints(t *testing.T) []hinted {
 		{"unknown-category", "en", "index.count: {one: one, few: some, other: \"{n} stories\"}\n", "one, other", "index.count: {one: one, other: \"{n} stories\"}\n"},
 		{"unknown-category", "en", "index.count: {one: one, sum: some, other: \"{n} stories\"}\n", "one, other", "index.count: {one: one, other: \"{n} stories\"}\n"},
 		{"missing-category", "en", "index.count:\n  one: one\n", "other:", "index.count:\n  one: one\n  other: \"{n} articles\"\n"},
+		{"missing-category", "en", "index.count: {one: one}\n", "other:", "index.count: {one: one, other: \"{n} articles\"}\n"},
+		{"missing-category", "es", "byline.minutes: {one: x}\n", "minutos", "byline.minutes: {one: x, many: \"{n}\", other: \"{n}\"}\n"},
 		{"missing-category", "en", "index.count:\n  other: \"{n} stories\"\n", "one:", "index.count:\n  other: \"{n} stories\"\n  one: \"{n} stories\"\n"},
 		{"missing-category", "", "words:\n  index.count:\n    other: \"{n} stories\"\n", "one:", "words:\n  index.count:\n    other: \"{n} stories\"\n    one: \"{n} stories\"\n"},
 		{"no-words", "en", "share.email: \"\"\n", "delete the line", ""},

@@ -50,7 +50,7 @@ func (e entry) formFaults(wanted []string, in *locale.Locale) (all []fault) {
 		case written && !slices.Contains(categories, category):
 			all = append(all, fault{"unknown-category", fmt.Sprintf("this language has no category %q", category), "its categories are " + strings.Join(categories, ", ")})
 		case !written && slices.Contains(needed, category):
-			all = append(all, fault{"missing-category", fmt.Sprintf("there are no words for the category %q", category), fmt.Sprintf("add the line  %s: %s", category, quoted(e.usual))})
+			all = append(all, fault{"missing-category", fmt.Sprintf("there are no words for the category %q", category), fmt.Sprintf("write  %s: %s  beside its other keys", category, quoted(e.usual))})
 		}
 	}
 	return all

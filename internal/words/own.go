@@ -40,13 +40,13 @@ func Read(files []source.File, language string, configured frontmatter.Value) (*
 			problems = append(problems, misnamed(f.Path, name))
 			continue
 		}
-		of[tag], fileOf[tag] = newReading(tag, english()), f.Path
+		of[tag], fileOf[tag] = ownReading(tag), f.Path
 		of[tag].document(f.Path, f.Data)
 	}
 	if configured.Kind != frontmatter.Null {
 		r := of[language]
 		if r == nil {
-			r = newReading(language, english())
+			r = ownReading(language)
 			of[language] = r
 		}
 		if configured.Kind == frontmatter.Map {
@@ -74,6 +74,13 @@ func Read(files []source.File, language string, configured frontmatter.Value) (*
 		problems = append(problems, o.judged(of[tag], of[base], tag, fileOf[tag])...)
 	}
 	return o, problems
+}
+
+// ownReading begins to read words of a site.
+func ownReading(tag string) *reading {
+	r := newReading(tag, english())
+	r.spoken = For(tag)
+	return r
 }
 
 // judged are the problems of a language. In a file of one of which the program has no words, those that are left

@@ -24,6 +24,7 @@ type part struct{ text, argument string }
 type reading struct {
 	locale   *locale.Locale
 	model    map[string]entry // of English; nil when it is that which is read
+	spoken   *Language        // that of the program; nil while it is read
 	entries  map[string]entry
 	at       map[string]diag.Position // of the keys
 	blank    map[string]bool          // keys that stand there without words
@@ -132,12 +133,20 @@ func (r *reading) forms(key string, v *frontmatter.Value) {
 		}
 	}
 	if e.usual = e.forms["other"]; e.usual == nil && sound {
-		r.problem(v.At, "missing-category", "add the line  other: "+quoted(r.model[key].usual), "%q has no words for the category \"other\"", key)
+		r.problem(v.At, "missing-category", r.toAdd(key), "%q has no words for the category \"other\"", key)
 		return
 	}
 	if sound {
 		r.add(key, v.At, e)
 	}
+}
+
+// toAdd says how the usual form of a key is added: in the words of the program where it has such in the language.
+func (r *reading) toAdd(key string) string {
+	if l := r.spoken; l == nil || slices.Contains(l.missing, key) {
+		return "write  other: …  beside its other keys, in this language; in English it is " + quoted(r.model[key].usual)
+	}
+	return "write  other: " + quoted(r.spoken.entries[key].usual) + "  beside its other keys"
 }
 
 // add takes an entry in, and judges it by the English one.
