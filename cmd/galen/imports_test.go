@@ -69,7 +69,7 @@ var rooms = []struct {
 	{"publish", "diag"},
 	{"publish/announce", ""},
 	{"publish/workflow", ""},
-	{"pipeline", "config content content/retraction data diag fields frontmatter/civildate lint lint/rules lint/textseg locale media/resize memo output record redirect render search selection site source taxonomy theme/asset theme/headers theme/layout theme/ownblock timing typography"},
+	{"pipeline", "config content content/retraction data diag fields frontmatter/civildate lint lint/rules lint/textseg locale media/resize memo output record redirect render search selection site source taxonomy theme/asset theme/headers theme/layout theme/ownblock timing typography words"},
 	{"lsp", "diag lint/rules memo pipeline source"},
 	{"watch", "diag"},
 	{"preview", "diag"},

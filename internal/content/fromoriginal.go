@@ -73,7 +73,7 @@ func (o *original) shares(key string, own *frontmatter.Value, of, all frontmatte
 }
 
 // joinGroup is a picture, a study, a withdrawal, or a statement about AI of a translation with what it has from its
-// original. The day of a withdrawal is the original's, and so is that a program was used.
+// original. It was withdrawn on the earlier of the two days; and that a program was used is the original's to say.
 func (o *original) joinGroup(key string, own, of frontmatter.Value) frontmatter.Value {
 	if own.Kind != frontmatter.Map || of.Kind != frontmatter.Map {
 		return own
@@ -84,12 +84,19 @@ func (o *original) joinGroup(key string, own, of frontmatter.Value) frontmatter.
 		case key == "image" && !o.plain && slices.Contains(pictureWords, e.Key):
 		case i < 0:
 			entries = append(entries, e)
-		case key == "withdrawn" && e.Key == "date", key == "ai" && e.Key == "used":
+		case key == "withdrawn" && e.Key == "date" && o.earlier(&e.Value, &entries[i].Value), key == "ai" && e.Key == "used":
 			entries[i] = e
 		}
 	}
 	own.Entries = entries
 	return own
+}
+
+// earlier reports whether the date of an original is before that of its translation, or that has none.
+func (o *original) earlier(of, own *frontmatter.Value) bool {
+	a, wrong := civildate.Parse(of.Text, o.zone)
+	b, unreadable := civildate.Parse(own.Text, o.zone)
+	return own.Empty() || wrong == nil && unreadable == nil && a.Time.Before(b.Time)
 }
 
 // usesAI reports whether a statement about AI says that a program had a part in the text.

@@ -13,6 +13,7 @@ import (
 // translation, and what is wrong in the original is told there alone.
 func TestInheritedIsToldHere(t *testing.T) {
 	const study = "study: {design: randomised-controlled, comparator: placebo, results: peer-reviewed"
+	const cohort = "study: {design: observational-cohort, results: preprint"
 	const none, declared = "disclosures: [None declared.]", study + "}\ndisclosures: [None declared.]"
 	own := func(keys string) string { return "disclosures: [Ninguno.]\nstudy: {" + keys + "}" }
 	for _, c := range []struct{ original, translation, at, what string }{
@@ -42,6 +43,15 @@ func TestInheritedIsToldHere(t *testing.T) {
 		{study + ", phase: 3}\n" + none, own("phase: 2"), "flu.es.md:5:16", `has another "phase": 3`},
 		{study + ", name: Relief-1}\n" + none, own("name: Relief-2"), "flu.es.md:5:15", `has another "name": Relief-1`},
 		{study + ", registry: NCT05869955}\n" + none, own("registry: \"https://clinicaltrials.gov/study/NCT05869955\""), "", ""},
+		{study + ", sponsor: A firm}\n" + none, own("sponsor: Nadie"), "flu.es.md:5:18", `has another "sponsor": A firm`},
+		{study + ", sponsor: A firm}\n" + none, own("sponsor: A firm"), "", ""},
+		{declared, own("sponsor: Nadie"), "flu.es.md:5:18", `does not say "sponsor"`},
+		{"study: {design: case-control, comparator: neighbours, results: preprint}\n" + none, own("comparator: vecinos"), "", ""},
+		{cohort + "}\n" + none, own("comparator: no fumadores"), "flu.es.md:5:21", `does not say "comparator"`},
+		{cohort + ", comparator: none}\n" + none, own("comparator: no fumadores"), "flu.es.md:5:21", `has another "comparator": none`},
+		{cohort + ", comparator: non-smokers}\n" + none, own("comparator: none"), "flu.es.md:5:21", `has another "comparator": non-smokers`},
+		{cohort + ", comparator: non-smokers}\n" + none, own("comparator: no fumadores"), "", ""},
+		{cohort + ", comparator: non-smokers}\n" + none, own("design: one-arm"), "flu.es.md:5:17", `has another "design": observational-cohort`},
 		{study + ", registry: NCT05869955}\n" + none, own("registry: NCT04368728"), "flu.es.md:5:19", `has another "registry": NCT05869955`},
 		{"study: {design: randomised-controlled, results: peer-reviewed}\n" + none, own("condition: Gripe"), "flu.md:5:8", "it is not named"},
 		{"study: {design: one-arm}\n" + none, own("condition: Gripe"), "flu.md:5:8", `needs the key "results"`},

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strconv"
 
 	"galen/internal/diag"
@@ -11,7 +12,7 @@ import (
 // original.
 
 // studyFacts are the keys of a study that are no words of a language, and how a study says them, however they are
-// spelled.
+// spelled; "" is that it does not say it, or that it cannot be read. Of a comparator it is whether there is one.
 var studyFacts = []struct {
 	key  string
 	said func(*Study) string
@@ -19,10 +20,30 @@ var studyFacts = []struct {
 	{"name", func(s *Study) string { return s.Name }},
 	{"design", func(s *Study) string { return s.Design }},
 	{"phase", func(s *Study) string { return s.Phase }},
-	{"participants", func(s *Study) string { return strconv.Itoa(s.Participants) }},
+	{"participants", participantsOf},
 	{"results", func(s *Study) string { return s.Results }},
 	{"status", func(s *Study) string { return s.Status }},
 	{"registry", func(s *Study) string { return s.Registry }},
+	{"sponsor", func(s *Study) string { return s.Sponsor }},
+	{"comparator", comparison},
+}
+
+func participantsOf(s *Study) string {
+	if s.Participants == 0 {
+		return ""
+	}
+	return strconv.Itoa(s.Participants)
+}
+
+// comparison says whether a study compares with anybody, where its design allows both; sound judges the others.
+func comparison(s *Study) string {
+	switch {
+	case slices.Contains(compared, s.Design) || slices.Contains(alone, s.Design):
+		return ""
+	case s.comparesWithNobody():
+		return "nobody"
+	}
+	return "somebody"
 }
 
 // originalStudy is the study of the original, where a translation has a study of its own beside it: g. It is nil for
@@ -42,23 +63,24 @@ func (h *headerDecoder) originalStudy(g *frontmatter.Reader) *frontmatter.Reader
 // sameFacts reports every fact of the study of a translation that is not the one of its original, and whether there is
 // none. A value that cannot be read, here or there, is no other fact.
 func (h *headerDecoder) sameFacts(own *Study, g, of *frontmatter.Reader) (same bool) {
-	original, none := readStudy(of), &Study{}
+	original := readStudy(of)
 	same = true
 	for _, fact := range studyFacts {
-		here, there := fact.said(own), fact.said(original)
-		if !saysHere(g, h.doc.File, fact.key) || here == there || here == fact.said(none) {
+		here, said := fact.said(own), fact.said(original)
+		if !saysHere(g, h.doc.File, fact.key) || here == said || here == "" {
 			continue
 		}
-		d := diag.Errorf(g.Place(fact.key), "other-study",
-			"the original, %s, has another %q: %s", of.At().File, fact.key, there).
-			With(of.Place(fact.key)).WithHint("delete %q here: the translation has it from its original", fact.key)
-		switch v := of.Peek(fact.key); {
-		case v.Empty():
-			d = diag.Errorf(g.Place(fact.key), "other-study",
-				"the original, %s, does not say %q of its study", of.At().File, fact.key).
-				With(of.At()).WithHint("move it to the study of the original: the translation has it from there")
-		case there == fact.said(none):
+		there := of.Peek(fact.key)
+		at, file := g.Place(fact.key), of.At().File
+		d := diag.Errorf(at, "other-study", "the original, %s, does not say %q of its study", file, fact.key).
+			With(of.At()).WithHint("move it to the study of the original: the translation has it from there")
+		switch {
+		case there.Empty():
+		case said == "": // which is told there
 			continue
+		default:
+			d = diag.Errorf(at, "other-study", "the original, %s, has another %q: %s", file, fact.key, there.Text).
+				With(of.Place(fact.key)).WithHint("delete %q here: the translation has it from its original", fact.key)
 		}
 		h.add(d)
 		same = false

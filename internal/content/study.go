@@ -127,6 +127,11 @@ func readStudy(g *frontmatter.Reader) *Study {
 // nobody are words for a comparator that say that there is none.
 var nobody = []string{"none", "nobody", "no one", "no-one", "nothing", "no", "no comparator", "no comparison", "no comparison group", "no control", "no control group", "n/a", "not applicable", "-", "–"}
 
+// comparesWithNobody reports whether a study names no comparator, or says that there is none.
+func (s *Study) comparesWithNobody() bool {
+	return s.Comparator == "" || slices.Contains(nobody, strings.ToLower(strings.TrimRight(s.Comparator, ".")))
+}
+
 // sound reports what in a study cannot be true together, of what its own file says.
 func sound(g *frontmatter.Reader, s *Study) {
 	wrong := func(key, and, code, hint, what, saying string) {
@@ -135,7 +140,7 @@ func sound(g *frontmatter.Reader, s *Study) {
 		}
 		g.Add(diag.Errorf(nearest(g, g.At().File, key, and), code, what, saying).WithHint("%s", hint))
 	}
-	none := s.Comparator == "" || slices.Contains(nobody, strings.ToLower(strings.TrimRight(s.Comparator, ".")))
+	none := s.comparesWithNobody()
 	if s.Status == "withdrawn" && s.Participants > 0 {
 		wrong("participants", "status", "no-participants", "delete the participants, or correct the status: a study that began and was stopped early is  status: terminated",
 			"a study with the status %q was withdrawn before it began, so nobody took part in it", s.Status)

@@ -20,7 +20,7 @@ import (
 // its original, unless it says otherwise: see shared. One that has no original says all of it.
 //
 // What holds an article back holds back its translations: a draft, an embargo that ends later, an
-// expiry that comes earlier and a withdrawal are those of the original, whatever the translation
+// expiry and a withdrawal that come earlier are those of the original, whatever the translation
 // says, and none is dated before it. A correction of the original is one of its translations, too,
 // in the words that they have for that day or else in those of the original; and a translation of a
 // text in which a program had a part says so. But "updated" tells of the words of one language alone.

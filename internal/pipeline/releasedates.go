@@ -58,14 +58,14 @@ func (r *release) silent(a *content.Article, old record.Line) diag.Diagnostic {
 		return diag.Errorf(diag.Position{File: a.File}, "HN105", "readers saw different words, and nothing tells them")
 	}
 	first := m.Sentences[c.At[0]]
-	d := diag.Errorf(first.At, "HN105", "readers saw words before %q that are gone or have moved, and nothing tells them", excerpt(first.Text))
+	d := diag.Errorf(first.At, "HN105", "readers saw words before %q that are gone or have moved, and nothing tells them", r.excerpt(a, first))
 	switch n := c.At[0]; {
 	case c.Added:
-		d = diag.Errorf(first.At, "HN105", "readers saw different words, and nothing tells them about these: %q", excerpt(first.Text))
+		d = diag.Errorf(first.At, "HN105", "readers saw different words, and nothing tells them about these: %q", r.excerpt(a, first))
 	case c.Ended:
-		d = diag.Errorf(first.At, "HN105", "readers saw words after %q, at the end, that are gone, and nothing tells them", excerpt(first.Text))
+		d = diag.Errorf(first.At, "HN105", "readers saw words after %q, at the end, that are gone, and nothing tells them", r.excerpt(a, first))
 	case n > 0:
-		d.Message = fmt.Sprintf("readers saw words between %q and %q that are gone or have moved, and nothing tells them", excerpt(m.Sentences[n-1].Text), excerpt(first.Text))
+		d.Message = fmt.Sprintf("readers saw words between %q and %q that are gone or have moved, and nothing tells them", r.excerpt(a, m.Sentences[n-1]), r.excerpt(a, first))
 	}
 	for _, n := range c.At[1:min(len(c.At), 6)] {
 		d = d.With(m.Sentences[n].At)

@@ -257,7 +257,9 @@ func (e *snapshot) futureDates(a *content.Article) (list diag.List) {
 
 // originalWithdrawn reports whether the day of the withdrawal of a translation is that of its original.
 func (e *snapshot) originalWithdrawn(a *content.Article) bool {
-	return a.Original != "" && slices.ContainsFunc(e.articles, func(o *content.Article) bool { return o.File == a.Original && o.Withdrawn != nil })
+	return a.Original != "" && slices.ContainsFunc(e.articles, func(o *content.Article) bool {
+		return o.File == a.Original && o.Withdrawn != nil && o.Withdrawn.Date.Time.Equal(a.Withdrawn.Date.Time)
+	})
 }
 
 // unsigned notes the reviews that are bound to no words, once the site has begun to
@@ -293,11 +295,11 @@ func (e *snapshot) differs(d diag.Diagnostic, a *content.Article, line record.Li
 		first := m.Sentences[c.At[0]]
 		switch {
 		case c.Added:
-			d.Message += fmt.Sprintf(": %s has the new words %q", lineOf(a.File, first.At), excerpt(first.Text))
+			d.Message += fmt.Sprintf(": %s has the new words %q", lineOf(a.File, first.At), e.excerpt(a, first))
 		case c.Ended:
-			d.Message += fmt.Sprintf(": something is gone after %q on %s", excerpt(first.Text), lineOf(a.File, first.At))
+			d.Message += fmt.Sprintf(": something is gone after %q on %s", e.excerpt(a, first), lineOf(a.File, first.At))
 		default:
-			d.Message += fmt.Sprintf(": something is gone, or has moved, before %q on %s", excerpt(first.Text), lineOf(a.File, first.At))
+			d.Message += fmt.Sprintf(": something is gone, or has moved, before %q on %s", e.excerpt(a, first), lineOf(a.File, first.At))
 		}
 		for _, n := range c.At[:min(len(c.At), 5)] {
 			d = d.With(m.Sentences[n].At)
@@ -345,16 +347,4 @@ func fileAt(p part, at diag.Position) string {
 func (e *snapshot) manuscript(file string) content.ReviewedText {
 	f, _ := e.content(file)
 	return content.ManuscriptOf(f, e.parts, e.cfg.Zone)
-}
-
-// excerpt is the beginning of a sentence, long enough to find it.
-func excerpt(text string) string {
-	const most = 70
-	if len(text) <= most {
-		return text
-	}
-	if at := strings.LastIndexByte(text[:most], ' '); at > 0 {
-		return text[:at] + " …"
-	}
-	return text
 }

@@ -83,8 +83,9 @@ func (s *Structure) findRelated(p *page) []relatedItem {
 	var chosen []*articleNode
 	for _, pick := range p.article.Related {
 		if pick.Ref.Text == "" {
-			if href, ok := s.follow(p.document, pick.URL.Text); ok {
-				all = append(all, relatedItem{external: &Card{Title: s.typesetIn(p.article.Lang.Text, pick.Title), URL: href, Outside: true, Spoken: s.spoken(p.article.Lang.Text)}})
+			if href, language, ok := s.leadsTo(p.document, pick.URL.Text); ok {
+				title, in := s.typesetIn(p.article.Lang.Text, pick.Title), s.spoken(p.article.Lang.Text)
+				all = append(all, relatedItem{external: &Card{Title: title, URL: href, Outside: true, Hreflang: language, Spoken: in}})
 			}
 			continue
 		}

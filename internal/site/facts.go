@@ -291,20 +291,42 @@ func (s *catalog) menu(name string) []Link {
 // follow turns an address in front matter or configuration into what goes into
 // a page; ok is false for what may not be shown.
 func (s *Structure) follow(d *content.Document, text string) (href string, ok bool) {
+	href, _, ok = s.leadsTo(d, text)
+	return href, ok
+}
+
+// leadsTo is follow, with the language of the page that it leads to: see hreflang.
+func (s *Structure) leadsTo(d *content.Document, text string) (href, language string, ok bool) {
 	if text = s.local(text); outside(text) {
-		return text, true
+		return text, "", true
 	}
 	target, fragment, _ := strings.Cut(text, "#")
 	to, found, _ := s.reach(d, target)
 	if !found || to.hides(fragment) {
-		return "", false
+		return "", "", false
 	}
 	path, ok := s.where(to)
 	if href = s.href(path); fragment != "" {
 		fragment, _ = s.anchor(to.page, fragment)
 		href += "#" + escape(fragment)
 	}
-	return href, ok
+	return href, to.hreflang(), ok
+}
+
+// hreflang is the language of a page of another edition than that which leads to it; "" of any other.
+func (to destination) hreflang() string {
+	if to.in == nil {
+		return ""
+	}
+	return to.in.languageOn(to.page)
+}
+
+// hreflangAttribute is that of a link to a page in a language; none where it is "".
+func hreflangAttribute(language string) string {
+	if language == "" {
+		return ""
+	}
+	return ` hreflang="` + language + `"`
 }
 
 // hides reports whether readers may not see what a reference leads to, or the heading there.

@@ -97,9 +97,7 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 				return "", false
 			}
 			href = address(path)
-			if to.in != nil {
-				language = ` hreflang="` + to.in.cfg.Language + `"`
-			}
+			language = hreflangAttribute(to.hreflang())
 			if to.page != nil && to.page.kind == WithdrawnPage {
 				g.Fragment = "" // its headings are gone
 			} else if g.Fragment != "" {

@@ -114,9 +114,10 @@ func (s *catalog) fieldValue(d *content.Document, v *content.Field, of *fields.D
 			f.Text = s.words.Say("field.yes")
 		}
 	case fields.Link, fields.Article, fields.Author, fields.File:
-		if f.Text, f.URL, ok = s.fieldTarget(d, v); ok {
+		var language string
+		if f.Text, f.URL, language, ok = s.fieldTarget(d, v); ok {
 			f.Spoken = s.titledIn(d, v)
-			f.HTML = template.HTML(`<a href="` + html.EscapeString(f.URL) + `"` + f.attributes() + `>` + html.EscapeString(f.Text) + s.kindAndSize(d, v) + `</a>`)
+			f.HTML = template.HTML(`<a href="` + html.EscapeString(f.URL) + `"` + hreflangAttribute(language) + f.attributes() + `>` + html.EscapeString(f.Text) + s.kindAndSize(d, v) + `</a>`)
 		}
 		return f, ok
 	case fields.Picture:
@@ -146,11 +147,12 @@ func (s *catalog) titledIn(d *content.Document, v *content.Field) Spoken {
 	return Spoken{}
 }
 
-// fieldTarget is where a field leads, and in which words; false when readers may not see it.
-func (s *catalog) fieldTarget(d *content.Document, v *content.Field) (text, url string, ok bool) {
+// fieldTarget is where a field leads, in which words, and to a page in which language: see hreflang; false when
+// readers may not see it.
+func (s *catalog) fieldTarget(d *content.Document, v *content.Field) (text, url, language string, ok bool) {
 	switch v.Type {
 	case fields.Link:
-		url, ok = s.follow(d, v.Text)
+		url, language, ok = s.leadsTo(d, v.Text)
 		text = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(v.Text, "https://"), "www."), "/")
 		if local := s.local(v.Text); !outside(local) {
 			target, _, _ := strings.Cut(local, "#")
@@ -161,11 +163,11 @@ func (s *catalog) fieldTarget(d *content.Document, v *content.Field) (text, url 
 	case fields.Article:
 		to, found, _ := s.resolve(d, s.local(v.Text))
 		if found && to.page != nil && !to.page.hidden && to.page.article != nil {
-			return s.titleOf(to.page), s.href(to.page.path), true
+			return s.titleOf(to.page), s.href(to.page.path), "", true
 		}
 	case fields.Author:
 		if t := s.authors[v.Text]; t != nil {
-			return t.title, s.href(t.path), true
+			return t.title, s.href(t.path), "", true
 		}
 	case fields.File:
 		url, ok = s.follow(d, v.Text)
@@ -173,7 +175,7 @@ func (s *catalog) fieldTarget(d *content.Document, v *content.Field) (text, url 
 		text = path.Base(target)
 	case fields.Line, fields.Text, fields.Number, fields.Date, fields.YesNo, fields.Choice, fields.Picture, fields.Group, fields.List, fields.Misread:
 	}
-	return text, url, ok
+	return text, url, language, ok
 }
 
 // kindAndSize says of a file, in a link to it, what readers get; "" of anything else.

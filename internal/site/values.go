@@ -136,7 +136,8 @@ type Card struct {
 	Minutes     int     // reading time
 	Held        string  // in a preview: why readers do not see it yet
 	Spoken              // of Title and Description
-	Outside     bool    // a link to another site: only Title and URL are given
+	Outside     bool    // a link with words of its own, as to another site: only Title, URL and Hreflang are given
+	Hreflang    string  // of such a link to a page of the site that is in another language
 	Fields      []Field // that the site declares for cards
 }
 

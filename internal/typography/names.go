@@ -3,6 +3,8 @@ package typography
 import (
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"galen/internal/diag"
 )
 
@@ -31,6 +33,9 @@ func TagHint(written string) string {
 		near, _ = Tag(strings.ReplaceAll(small, "_", "-"))
 	}
 	if near == "" {
+		near = withRegion(strings.ReplaceAll(small, "_", "-"))
+	}
+	if near == "" {
 		first, _, _ := strings.Cut(strings.ReplaceAll(small, "_", "-"), "-")
 		if near = names[first]; near == "" {
 			near, _ = Tag(first)
@@ -45,6 +50,10 @@ func TagHint(written string) string {
 	}
 	if near == "" {
 		return "write a tag such as es, pt-BR or ar"
+	}
+	if t, err := language.Raw.Parse(written); err == nil && !knownRegion(t) && withRegion(written) == "" {
+		_, _, region := t.Raw()
+		return `did you mean "` + near + `"? No country or region has the code ` + region.String()
 	}
 	return `did you mean "` + near + `"?`
 }

@@ -35,13 +35,34 @@ func Attributes(tag, around string) string {
 }
 
 // Tag is a BCP 47 tag as it is to be written, en-GB, however it was spelled; ok is false for
-// what is none, or names a language that nobody knows.
+// what is none, or names a language or a region that nobody knows.
 func Tag(written string) (tag string, ok bool) {
 	t, err := language.Raw.Parse(written)
-	if _, unknown := language.Parse(written); err != nil || unknown != nil || strings.Contains(written, "_") {
+	if _, unknown := language.Parse(written); err != nil || unknown != nil || strings.Contains(written, "_") || !knownRegion(t) {
 		return "", false
 	}
 	return t.String(), true
+}
+
+// knownRegion reports whether a tag names no region, or one that CLDR knows by that code: a country, or a part of the
+// world such as 419. Codes for private use and those of former countries are none.
+func knownRegion(t language.Tag) bool {
+	_, _, region := t.Raw()
+	if region == (language.Region{}) {
+		return true
+	}
+	return (region.IsCountry() || region.IsGroup() && !region.IsPrivateUse()) && region.Canonicalize() == region
+}
+
+// withRegion is a tag with the code that its region has now: en-GB of en-UK; "" where it has none.
+func withRegion(written string) string {
+	t, err := language.Raw.Parse(written)
+	_, _, region := t.Raw()
+	if now := region.Canonicalize(); err == nil && now != region {
+		tag, _ := Tag(strings.Replace(t.String(), "-"+region.String(), "-"+now.String(), 1))
+		return tag
+	}
+	return ""
 }
 
 // scripts are the letters of scripts, by their ISO 15924 codes.
