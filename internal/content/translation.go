@@ -66,7 +66,11 @@ func undeclared(name string) string {
 // OriginalFile is the file of which another is the translation, by their paths: content/flu.md for
 // content/flu.es.md. It is the file itself of a document in the language of the site.
 func OriginalFile(file string, codes map[string]string) string {
-	rest, _ := editionOf(strings.TrimSuffix(file, ".md"), codes)
+	name := strings.TrimSuffix(file, ".md")
+	rest, _ := editionOf(name, codes)
+	if rest == name && name != file {
+		return file
+	}
 	return rest + ".md"
 }
 

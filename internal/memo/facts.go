@@ -3,6 +3,7 @@ package memo
 import (
 	"hash/maphash"
 	"slices"
+	"strings"
 	"unsafe"
 )
 
@@ -10,9 +11,10 @@ import (
 // build saw the same, so each stands here once. It holds no pointer: a large site has a
 // million, and the garbage collector is to pass over them.
 type fact struct {
-	text, from, length uint32 // where its key is: see factList.key
-	of, parts          uint32 // where what it was made of is: see chunk.partsOf
-	digest             Digest
+	text, family uint16 // where its key is: see factList.key
+	from, length uint32
+	of, parts    uint32 // where what it was made of is: see chunk.partsOf
+	digest       Digest
 }
 
 // Answer is what a fact is known by: the digest of its value, and the parts that the value was
@@ -36,25 +38,66 @@ func (c *chunk) add(f fact, of []uint32) {
 func (c *chunk) partsOf(f *fact) []uint32 { return c.of[f.of : f.of+f.parts] }
 
 // factList is the facts of a Store, by number. It grows without being copied.
+//
+// A key stands there in two parts: up to its first colon it is one of the families, and what is
+// behind that is written once for facts about one page that are added one after the other.
 type factList struct {
-	texts  []string // of keys: the first is the file that the Store was read from
-	room   []byte   // the last of the texts, as far as it is written
-	chunks []chunk  // of chunkFacts each
-	slots  []uint32 // where a key is to be found: its fact's number and 1, or 0; nil until somebody looks
-	n      int      // how many there are
-	seed   maphash.Seed
+	families []string // the first is "", of the keys that stand in the file that the Store was read from
+	texts    []string // the first is that file
+	room     []byte   // the last of the texts, as far as it is written
+	chunks   []chunk  // of chunkFacts each
+	slots    []uint32 // where a key is to be found: its fact's number and 1, or 0; nil until somebody looks
+	n        int      // how many there are
+	seed     maphash.Seed
 }
 
 const (
-	chunkFacts = 1 << 10
-	chunkText  = 1 << 20
+	chunkFacts   = 1 << 10
+	chunkText    = 1 << 20
+	mostFamilies = 1 << 10 // else keys are written whole
 )
 
 func (l *factList) at(n uint32) *fact { return &l.chunks[n/chunkFacts].facts[n%chunkFacts] }
 
 func (l *factList) partsOf(n uint32) []uint32 { return l.chunks[n/chunkFacts].partsOf(l.at(n)) }
 
-func (l *factList) key(f *fact) string { return l.texts[f.text][f.from : f.from+f.length] }
+// rest is a key without its family.
+func (l *factList) rest(f *fact) string { return l.texts[f.text][f.from : f.from+f.length] }
+
+func (l *factList) key(f *fact) string { return l.family(f) + l.rest(f) }
+
+// has reports whether a fact has the key.
+func (l *factList) has(f *fact, key string) bool {
+	rest, ok := strings.CutPrefix(key, l.family(f))
+	return ok && rest == l.rest(f)
+}
+
+func (l *factList) family(f *fact) string {
+	if f.family == 0 {
+		return ""
+	}
+	return l.families[f.family]
+}
+
+// familyOf is the number of a key's family, and what of the key is behind it.
+func (l *factList) familyOf(key string) (n uint16, rest string) {
+	colon := strings.IndexByte(key, ':')
+	if colon < 0 {
+		return 0, key
+	}
+	family, rest := key[:colon+1], key[colon+1:]
+	if len(l.families) == 0 {
+		l.families = []string{""}
+	}
+	i := slices.Index(l.families, family)
+	if i < 0 {
+		if len(l.families) == mostFamilies {
+			return 0, key
+		}
+		i, l.families = len(l.families), append(l.families, strings.Clone(family))
+	}
+	return uint16(i), rest
+}
 
 // add appends a fact, which was made of these parts.
 func (l *factList) add(f fact, of []uint32) {
@@ -81,14 +124,23 @@ func (l *factList) number(key string, a Answer) uint32 {
 
 // written puts a key among the texts: whoever gave it need not keep it.
 func (l *factList) written(key string, d Digest) fact {
-	if l.room == nil || cap(l.room)-len(l.room) < len(key) {
-		l.room = make([]byte, 0, max(chunkText, len(key)))
+	family, rest := l.familyOf(key)
+	f := fact{family: family, length: uint32(len(rest)), digest: d}
+	if l.n > 0 {
+		if last := l.at(uint32(l.n - 1)); l.rest(last) == rest {
+			f.text, f.from = last.text, last.from
+			return f
+		}
+	}
+	if l.room == nil || cap(l.room)-len(l.room) < len(rest) {
+		l.room = make([]byte, 0, max(chunkText, len(rest)))
 		l.texts = append(l.texts, "")
 	}
 	from := len(l.room)
-	l.room = append(l.room, key...)
+	l.room = append(l.room, rest...)
 	l.texts[len(l.texts)-1] = unsafe.String(unsafe.SliceData(l.room), len(l.room)) // what is written is not written again
-	return fact{text: uint32(len(l.texts) - 1), from: uint32(from), length: uint32(len(key)), digest: d}
+	f.text, f.from = uint16(len(l.texts)-1), uint32(from)
+	return f
 }
 
 // find gives the number of a key, and else the slot that it would have.
@@ -100,7 +152,7 @@ func (l *factList) find(key string) (slot int, n uint32, known bool) {
 	mask := len(l.slots) - 1
 	for slot = int(maphash.String(l.seed, key)) & mask; l.slots[slot] != 0; slot = (slot + 1) & mask {
 		n = l.slots[slot] - 1
-		if l.key(l.at(n)) == key {
+		if l.has(l.at(n), key) {
 			return slot, n, true
 		}
 	}
@@ -116,7 +168,7 @@ func (l *factList) spread() {
 	l.slots = make([]uint32, size)
 	mask := size - 1
 	for n := range l.n {
-		slot := int(maphash.String(l.seed, l.key(l.at(uint32(n))))) & mask
+		slot := int(l.hash(l.at(uint32(n)))) & mask
 		for l.slots[slot] != 0 {
 			slot = (slot + 1) & mask
 		}
@@ -124,10 +176,22 @@ func (l *factList) spread() {
 	}
 }
 
+// hash is that of a fact's key.
+func (l *factList) hash(f *fact) uint64 {
+	if f.family == 0 {
+		return maphash.String(l.seed, l.rest(f))
+	}
+	var h maphash.Hash
+	h.SetSeed(l.seed)
+	h.WriteString(l.families[f.family])
+	h.WriteString(l.rest(f))
+	return h.Sum64()
+}
+
 // next is a list that begins with the facts of these chunks, which have the keys of this one's. It
 // shares what neither changes.
 func (l *factList) next(chunks []chunk) factList {
-	c := factList{texts: slices.Clip(l.texts), chunks: slices.Clone(chunks), n: l.n}
+	c := factList{families: slices.Clip(l.families), texts: slices.Clip(l.texts), chunks: slices.Clone(chunks), n: l.n}
 	if n := len(c.chunks); n > 0 {
 		last := &c.chunks[n-1]
 		last.facts, last.of = append(make([]fact, 0, chunkFacts), last.facts...), slices.Clip(last.of)

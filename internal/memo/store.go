@@ -58,10 +58,43 @@ type Trace struct {
 type Store struct {
 	Note   []byte // what the builder wants to remember beside
 	mu     sync.Mutex
-	facts  factList         // that an output noted; after Next, some that none does
-	before *traceTable      // of the Store before; nil: there is none
-	kept   []bool           // which of those are known here, too; nil: all
-	traces map[string]Trace // of the others
+	facts  factList    // that an output noted; after Next, some that none does
+	before *traceTable // of the Store before; nil: there is none
+	kept   []bool      // which of those are known here, too; nil: all
+	traces traceList   // of the others
+}
+
+// traceList is the traces of outputs, which grows without being copied.
+type traceList struct {
+	numbers map[string]uint32 // by output
+	chunks  [][]Trace         // of chunkTraces each
+}
+
+const chunkTraces = 1 << 8
+
+func (l *traceList) find(output string) *Trace {
+	n, ok := l.numbers[output]
+	if !ok {
+		return nil
+	}
+	return &l.chunks[n/chunkTraces][n%chunkTraces]
+}
+
+func (l *traceList) set(output string, t Trace) {
+	if known := l.find(output); known != nil {
+		*known = t
+		return
+	}
+	if l.numbers == nil {
+		l.numbers = map[string]uint32{}
+	}
+	n := len(l.numbers)
+	if n%chunkTraces == 0 {
+		l.chunks = append(l.chunks, make([]Trace, 0, chunkTraces))
+	}
+	last := &l.chunks[len(l.chunks)-1]
+	*last = append(*last, t)
+	l.numbers[output] = uint32(n)
 }
 
 // traceTable is what a Store knew of its outputs. It does not change.
@@ -95,7 +128,7 @@ func (s *Store) Add(output string, t Trace, keys []string, facts func(key string
 	for i, n := range added { // somebody may have added it meanwhile
 		t.facts[n] = s.facts.number(keys[n], answers[i])
 	}
-	s.add(output, t)
+	s.traces.set(output, t)
 }
 
 // find gives the keys that are known their numbers, and lists the places of the
@@ -125,17 +158,10 @@ func (s *Store) Keep(output string) {
 	s.kept[n] = true
 }
 
-func (s *Store) add(output string, t Trace) {
-	if s.traces == nil {
-		s.traces = map[string]Trace{}
-	}
-	s.traces[output] = t
-}
-
 // Trace gives what is known of an output.
 func (s *Store) Trace(output string) (Trace, bool) {
-	if t, ok := s.traces[output]; ok {
-		return t, true
+	if t := s.traces.find(output); t != nil {
+		return *t, true
 	}
 	if n, ok := s.before.find(output); ok && (s.kept == nil || s.kept[n]) {
 		return s.before.traces[n], true
@@ -147,13 +173,13 @@ func (s *Store) Trace(output string) (Trace, bool) {
 func (s *Store) SetStamp(output string, stamp Stamp) {
 	if t, ok := s.Trace(output); ok {
 		t.Stamp = stamp
-		s.add(output, t)
+		s.traces.set(output, t)
 	}
 }
 
 // Outputs lists what is known, sorted.
 func (s *Store) Outputs() []string {
-	more := slices.Sorted(maps.Keys(s.traces))
+	more := slices.Sorted(maps.Keys(s.traces.numbers))
 	if s.before == nil {
 		return more
 	}
@@ -174,7 +200,7 @@ func (s *Store) Outputs() []string {
 
 // table is what is known of all outputs.
 func (s *Store) table() *traceTable {
-	if s.before != nil && s.kept == nil && len(s.traces) == 0 {
+	if s.before != nil && s.kept == nil && len(s.traces.numbers) == 0 {
 		return s.before
 	}
 	t := &traceTable{outputs: s.Outputs()}

@@ -144,7 +144,9 @@ func (s *Store) encode(w io.Writer, builder Digest) error {
 	b = binary.AppendUvarint(b, uint64(len(facts)))
 	for _, n := range facts {
 		f := s.facts.at(n)
-		b = append(appendString(b, s.facts.key(f)), f.digest[:]...)
+		family, rest := s.facts.family(f), s.facts.rest(f)
+		b = append(append(binary.AppendUvarint(b, uint64(len(family)+len(rest))), family...), rest...)
+		b = append(b, f.digest[:]...)
 		b = binary.AppendUvarint(b, uint64(f.parts))
 		before := uint32(0)
 		for _, part := range s.facts.partsOf(n) {

@@ -137,3 +137,15 @@ func BenchmarkSelections(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkCards makes the cards of 1,000 articles.
+func BenchmarkCards(b *testing.B) {
+	s := newBenchSite(b, 1000).assemble(b)
+	for b.Loop() {
+		for _, p := range s.nodes {
+			if s.makeCard(p).Title == "" {
+				b.Fatal("a card without a title")
+			}
+		}
+	}
+}

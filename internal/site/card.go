@@ -7,26 +7,48 @@ import (
 	"galen/internal/memo"
 )
 
-// cardCache is the card of a piece that was asked for: it is shown on some fourteen
-// pages.
-type cardCache struct {
-	card   Card
+// cardDigest is what stands for the card of an article that was asked for: it is shown on some
+// fourteen pages.
+type cardDigest struct {
 	digest memo.Digest
 	shows  []uint32 // the headlines in it
 }
 
-func (s *catalog) card(p *articleNode) Card { return s.cachedCard(p).card }
+// madeCard is a card as pages show it.
+type madeCard struct {
+	of    int // the id of its article
+	card  Card
+	shows []uint32 // the headlines in it
+}
 
-func (s *catalog) cachedCard(p *articleNode) *cardCache {
-	cached := s.cardCaches[p.id].Load()
-	if cached == nil {
+// mostCards is how many cards are at hand for other pages. Those of a large site would be a tenth
+// of what a build has in memory, and are quickly made.
+const mostCards = 1 << 13
+
+func (s *catalog) card(p *articleNode) Card { return s.madeCard(p).card }
+
+func (s *catalog) madeCard(p *articleNode) *madeCard {
+	place := &s.cardsMade[p.id%len(s.cardsMade)]
+	made := place.Load()
+	if made == nil || made.of != p.id {
 		f := s.noting()
-		c := f.makeCard(p)
-		cached = &cardCache{c, memo.OfValue(c), f.shows()}
-		s.cardCaches[p.id].Store(cached)
+		made = &madeCard{of: p.id, card: f.makeCard(p)}
+		made.shows = f.shows()
+		place.Store(made)
 	}
-	s.note(cached.shows...)
-	return cached
+	s.note(made.shows...)
+	return made
+}
+
+func (s *catalog) cardDigest(p *articleNode) memo.Digest {
+	known := s.cardDigests[p.id].Load()
+	if known == nil {
+		made := s.madeCard(p)
+		known = &cardDigest{memo.OfValue(made.card), made.shows}
+		s.cardDigests[p.id].Store(known)
+	}
+	s.note(known.shows...)
+	return known.digest
 }
 
 func (s *catalog) makeCard(p *articleNode) Card {

@@ -184,7 +184,7 @@ func (f *catalog) relatedDigest(p *page) memo.Digest {
 		if k.articleNode == nil {
 			h.Digest(memo.OfValue(*k.external))
 		} else {
-			h.Digest(f.cachedCard(k.articleNode).digest)
+			h.Digest(f.cardDigest(k.articleNode))
 		}
 	}
 	return h.Sum()
@@ -197,7 +197,7 @@ func (f *catalog) selectedDigest(query string) memo.Digest {
 	}
 	h := memo.NewHasher()
 	for _, p := range nodes {
-		h.Digest(f.cachedCard(p).digest)
+		h.Digest(f.cardDigest(p))
 	}
 	return h.Sum()
 }
@@ -207,7 +207,7 @@ func (f *catalog) listDigest(p *page) memo.Digest {
 	h.Digest(memo.OfValue(f.listWithout(p)))
 	if p.list != nil {
 		for _, piece := range f.on(p) {
-			h.Digest(f.cachedCard(piece).digest)
+			h.Digest(f.cardDigest(piece))
 			h.String(f.evidenceOn(p, piece))
 		}
 	}
@@ -222,12 +222,12 @@ func (f *catalog) frontDigest(p *page) memo.Digest {
 	place := func(some []*articleNode) {
 		h.Int(len(some))
 		for _, piece := range some {
-			h.Digest(f.cachedCard(piece).digest)
+			h.Digest(f.cardDigest(piece))
 		}
 	}
 	a := f.arrange(p)
 	if a.lead != nil {
-		h.Digest(f.cachedCard(a.lead).digest)
+		h.Digest(f.cardDigest(a.lead))
 	}
 	place(a.picks)
 	for _, rows := range [][]row{a.shelves, a.rails} {

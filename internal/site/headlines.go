@@ -23,12 +23,13 @@ type catalog struct {
 // naming is the headlines of a structure's articles, and what is remembered of facts that show them.
 type naming struct {
 	headlines    []*headline
-	digest       memo.Digest                 // of them
-	cardCaches   []atomic.Pointer[cardCache] // of the articles; each is made when it is first asked for
-	answers      sync.Map                    // of facts, by key: a memo.Answer each
-	shared       sync.Map                    // facts that many pages show, by key
-	storyAnswers sync.Map                    // of facts that show a text, by key: a storyAnswer each
-	sortings     sync.Map                    // of selections and lists that are sorted by title, by query or list: a sorting each
+	digest       memo.Digest                  // of them
+	cardDigests  []atomic.Pointer[cardDigest] // of the articles; each is taken when it is first asked for
+	cardsMade    []atomic.Pointer[madeCard]   // some of their cards, each in the place of its article's id
+	answers      sync.Map                     // of facts, by key: a memo.Answer each
+	shared       sync.Map                     // facts that many pages show, by key
+	storyAnswers sync.Map                     // of facts that show a text, by key: a storyAnswer each
+	sortings     sync.Map                     // of selections and lists that are sorted by title, by query or list: a sorting each
 }
 
 // storyAnswer is that of a fact that shows a text, and the text: a fact may also show how the
@@ -66,7 +67,8 @@ func (s *Structure) catalogOf(articles []*content.Article, before *catalog) *cat
 	if n.digest = h.Sum(); before.Structure == s && n.digest == before.digest {
 		return before
 	}
-	n.cardCaches = make([]atomic.Pointer[cardCache], len(articles))
+	n.cardDigests = make([]atomic.Pointer[cardDigest], len(articles))
+	n.cardsMade = make([]atomic.Pointer[madeCard], min(len(articles), mostCards))
 	return &catalog{Structure: s, naming: n}
 }
 

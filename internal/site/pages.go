@@ -92,13 +92,33 @@ func (s *Structure) href(path string) string {
 	if of, whole := strings.CutPrefix(path, "//"); whole {
 		return s.root.Path + escape(of)
 	}
+	if s.cfg.Base.Path == "/" && strings.HasPrefix(path, "/") && isPlain(path) {
+		return path // as most are
+	}
 	return s.cfg.Base.Path + escape(strings.TrimPrefix(path, "/"))
 }
 
 // canonical is the full address of a path.
 func (s *Structure) canonical(path string) string { return s.cfg.Base.Origin + s.href(path) }
 
-func escape(path string) string { return (&url.URL{Path: "/" + path}).EscapedPath()[1:] }
+func escape(path string) string {
+	if isPlain(path) {
+		return path
+	}
+	return (&url.URL{Path: "/" + path}).EscapedPath()[1:]
+}
+
+// isPlain reports whether every byte of a path stands for itself in an address.
+func isPlain(path string) bool {
+	for _, c := range []byte(path) {
+		switch {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '/', c == '-', c == '.', c == '_', c == '~':
+		default:
+			return false
+		}
+	}
+	return true
+}
 
 // output is the file, below the output folder, that serves a path.
 func output(path string) string {
