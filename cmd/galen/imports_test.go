@@ -62,7 +62,7 @@ var rooms = []struct {
 	{"lint", "blocks/risk content content/identifier diag frontmatter lint/automaton lint/claims lint/quantity lint/rules lint/textseg lint/vocabulary typography"},
 	{"theme/layout", "diag memo source theme/asset theme/javascript theme/privacy words"},
 	{"theme/ownblock", "content/directive data diag frontmatter memo source theme/layout"},
-	{"site", "address blocks/table config content content/identifier content/retraction data diag fields frontmatter frontmatter/civildate lint/textseg media/captions media/recording media/resize media/sanitize media/socialcard memo noindex redirect search selection source taxonomy theme/asset theme/headers theme/ownblock theme/privacy typography words"},
+	{"site", "address blocks/table config content content/identifier content/retraction data diag fields frontmatter frontmatter/civildate lint/textseg locale media/captions media/recording media/resize media/sanitize media/socialcard memo noindex redirect search selection source taxonomy theme/asset theme/headers theme/ownblock theme/privacy typography words"},
 	{"render", "data diag media/resize media/socialcard memo noindex redirect site theme/asset theme/headers theme/layout theme/privacy timing"},
 	{"output", "diag memo"},
 	{"record", "diag memo"},

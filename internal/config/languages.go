@@ -2,6 +2,7 @@ package config
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -66,13 +67,19 @@ func readLanguages(r *frontmatter.Reader, own string, c *Config) (all []Edition)
 			all = append(all, e)
 		}
 	}
+	for _, key := range g.Blanks() {
+		g.Misnamed(key, "missing-key", fmt.Sprintf("write  %s: {%s}", key, needLanguage["title"]), `a language needs the key "title"`)
+	}
 	g.Done(nil)
 	return all
 }
 
+var needLanguage = map[string]string{"title": "title: Noticias de salud"}
+
 // read reads what an edition says.
 func (e *Edition) read(s *frontmatter.Reader, c *Config) {
-	s.Require("a language", map[string]string{"title": "title: Noticias de salud"})
+	s.Require("a language", needLanguage)
+	s.Named(e.At)
 	e.Title, e.Description = s.Line("title", 200).Text, s.Line("description", 500).Text
 	e.Menus, e.Labels, e.Help, e.Support = readMenus(s), readLabels(s), readHelp(s), readSupport(s)
 	if n := s.Group("newsletter"); n != nil {

@@ -270,7 +270,7 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 			p.audio, p.title = a.Audio, a.Title.Text
 		}
 		body, shape, shown, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
-		shown = append(shown, d.follow(rules)...)
+		shown = append(append(shown, d.follow(rules)...), h.sameBlocks(p, &body)...)
 		w := wordsOf(document)
 		w.Body, d.Shape, list = body, shape, append(list, problems...)
 		w.Parts, w.Digest, d.Faulty = shown, saying(f.Digest, shown), list.Failed()

@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -23,6 +24,7 @@ type Reader struct {
 	elsewhere func(key string) (hint string, declared bool) // of a key that nobody asked for and that others know; nil: none
 
 	where    string            // see Require
+	named    diag.Position     // see Named
 	required map[string]string // likewise
 }
 
@@ -166,6 +168,10 @@ func (r *Reader) Need(where string, hints map[string]string) {
 	r.where, r.required = where, all
 }
 
+// Named says where the name of the map stands, at which keys are told that are missing in it; else that is where it
+// begins, which may be a line below.
+func (r *Reader) Named(at diag.Position) { r.named = at }
+
 // missing reports the required keys that are missing, but for those that an
 // unknown key was meant to be, and those that are empty.
 func (r *Reader) missing(meant []string) {
@@ -180,7 +186,7 @@ func (r *Reader) missing(meant []string) {
 		v := r.written(key)
 		switch {
 		case v == nil && !slices.Contains(meant, key):
-			r.add(diag.Errorf(r.at, "missing-key", "%s needs the key %q", r.where, key).WithHint("%s", r.toAdd(r.required[key])))
+			r.add(diag.Errorf(cmp.Or(r.named, r.at), "missing-key", "%s needs the key %q", r.where, key).WithHint("%s", r.toAdd(r.required[key])))
 		case v != nil && v.Empty():
 			r.add(diag.Errorf(v.At, "empty-value", "%q is empty", key).WithHint("write, for example,  %s", r.required[key]))
 		}
@@ -276,6 +282,16 @@ func (r *Reader) Keys() []string {
 			continue
 		}
 		keys = append(keys, e.Key)
+	}
+	return keys
+}
+
+// Blanks lists the keys of such a map that Keys leaves out.
+func (r *Reader) Blanks() (keys []string) {
+	for i := range r.entries {
+		if r.Blank(r.entries[i].Key) {
+			keys = append(keys, r.entries[i].Key)
+		}
 	}
 	return keys
 }

@@ -96,7 +96,9 @@ func editTwin(s *state, r *rand.Rand) string {
 		return name + ": " + key + ": " + value
 	}
 	of := strings.Replace(strings.Replace(twin, ".es.md", ".md", 1), ".ar.md", ".md", 1)
-	switch r.IntN(25) {
+	switch r.IntN(28) {
+	case 25, 26, 27:
+		return editTwinFacts(s, r, twin, of)
 	case 24:
 		name := pick(r, "content/glossary.es.yaml", "content/glossary.es.yaml", "content/glossary.yaml")
 		s.files[name] = fmt.Sprintf("- {term: FDA, expansion: %s, article: piece-%02d}\n", pick(r, "Agencia de medicamentos", "la agencia"), 1+n%13)
@@ -226,6 +228,7 @@ var twinKinds = []string{
 	"clock: ", "of all: ", "of one: ", ": corrections: [", ": ai: {", "words: ", "plain version ", "plain key: ", "no plain version ",
 	"identity: content/authors/", "identity: content/conditions/", "identity: content/corrections", "identity: none of", "glossary: content/glossary.es.yaml",
 	"signed twin ", "original of a signed twin: ", "original of a signed twin is corrected: ", "notice after ", "clock to a notice: ",
+	"block of both: ", "no block of one: ", "study of both: ", "withdrawal of both: ", "related of one: ", "language of nothing: ",
 }
 
 // TestEditionEdits is TestEquivalence for a newsroom in two and three languages: three of four edits are about

@@ -9,15 +9,14 @@ import (
 	"galen/internal/words"
 )
 
-// keyedValue is what a manuscript has of a key of a group or of a block: study.endpoint Stroke.
-var keyedValue = regexp.MustCompile(`^([a-z-]+)(?:\.[a-z_-]+)*\.([a-z_-]+) (.*)$`)
+// keyedValue is what a manuscript has of a key of a study or of a reference: study.endpoint Stroke.
+var keyedValue = regexp.MustCompile(`^(study|references)(?:\.[a-z_-]+)*\.([a-z_-]+) (.*)$`)
 
 // excerpt is the beginning of what a sentence of an article says, long enough to find it. A fact of a study is called
-// what its page calls it; of any other value it is the words alone.
+// what its page calls it; of a reference it is the words alone.
 func (e *snapshot) excerpt(a *content.Article, s content.Sentence) string {
 	text := s.Text
-	m := keyedValue.FindStringSubmatch(text)
-	if m != nil && (m[1] == "study" || m[1] == "references" || content.IsBlock(m[1])) {
+	if m := keyedValue.FindStringSubmatch(text); m != nil {
 		text = m[3]
 		spoken := e.cfg.Words.For(cmp.Or(a.Lang.Text, e.cfg.Language))
 		if label := spoken.Find("study.fact." + m[2]); label != "" && m[1] == "study" {

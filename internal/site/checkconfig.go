@@ -7,6 +7,7 @@ import (
 	"galen/internal/content"
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
+	"galen/internal/locale"
 )
 
 // checkConfig checks what galen.yaml refers to.
@@ -31,6 +32,7 @@ func (b *builder) checkConfig() {
 	}
 	check(b.cfg.Support.URL.Text, b.cfg.Support.URL.At, "address of support")
 	if b.folder != "" {
+		b.checkWritten()
 		return // the rest is the site's, and was checked there
 	}
 	for _, p := range b.cfg.Publisher.Policies {
@@ -49,6 +51,16 @@ func (b *builder) checkConfig() {
 			b.categoryNamed(c.Text, c.At)
 		}
 	}
+}
+
+// checkWritten warns of a language in which there is nothing to read.
+func (b *builder) checkWritten() {
+	s := b.set
+	if s.Home != nil || len(s.Categories)+len(s.Outlines)+len(s.Authors)+len(s.Terms)+len(s.Pages) > 0 {
+		return
+	}
+	b.add(diag.Warningf(b.own.At, "unwritten-language", "no page is written in %s yet: its home page and lists are there, and empty", locale.Name(b.language)).
+		WithHint("write one, beside its original: the home page is  content/%s;  or delete the language until then", b.indexName()))
 }
 
 // menusToCheck are those that galen.yaml has for the edition.

@@ -120,7 +120,7 @@ func (b *builder) checkAnchor(to destination, target, fragment string, at diag.P
 	if fragment == "" {
 		return
 	}
-	if _, there := b.anchor(to.page, fragment); there || to.page != nil && to.page.document != nil && to.page.document.Unread() {
+	if _, there := b.anchor(to, fragment); there || to.page != nil && to.page.document != nil && to.page.document.Unread() {
 		return
 	}
 	if to.page == nil {
@@ -132,10 +132,15 @@ func (b *builder) checkAnchor(to destination, target, fragment string, at diag.P
 	}
 	d := diag.Errorf(at, "broken-anchor", "there is no heading %q on the page %s", "#"+fragment, target).WithHint("link to one of its headings, or to the page")
 	if to.page.document != nil {
-		ids := b.anchors(to.page)
-		if near := diag.Nearest(strings.TrimPrefix(fragment, ownIDs), ids); near != "" {
+		ids := b.anchors(to)
+		near := diag.Nearest(strings.TrimPrefix(fragment, ownIDs), ids)
+		term, elsewhere := b.withoutTerm(to, fragment, at)
+		switch {
+		case elsewhere, b.family != nil && to.page.listsGlossary() && near == "":
+			d = term
+		case near != "":
 			d = d.WithHint("did you mean #%s?", near)
-		} else if len(ids) > 0 {
+		case len(ids) > 0:
 			d = d.WithHint("link to one of its headings: #%s", strings.Join(ids[:min(len(ids), 8)], " #"))
 		}
 	}

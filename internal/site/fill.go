@@ -101,7 +101,7 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 			if to.page != nil && to.page.kind == WithdrawnPage {
 				g.Fragment = "" // its headings are gone
 			} else if g.Fragment != "" {
-				g.Fragment, _ = s.anchor(to.page, g.Fragment)
+				g.Fragment, _ = s.anchor(to, g.Fragment)
 			}
 		}
 		if g.Target == "" && (destination{page: s.index.byDocument[d.File]}).hides(g.Fragment) {

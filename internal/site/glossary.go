@@ -2,8 +2,10 @@ package site
 
 import (
 	"cmp"
+	"fmt"
 	"html"
 	"html/template"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"galen/internal/content"
+	"galen/internal/diag"
 	"galen/internal/memo"
 	"galen/internal/typography"
 	"galen/internal/words"
@@ -109,21 +112,58 @@ func (b *builder) glossaryPage() {
 
 // anchor is the id of an element of a page to which a link leads, written as the id itself or, of
 // the page of the glossary, as that of a term without what all of its ids begin with.
-func (s *Structure) anchor(to *page, written string) (id string, found bool) {
-	if to == nil || to.document == nil {
+func (s *Structure) anchor(to destination, written string) (id string, found bool) {
+	p, of := to.page, cmp.Or(to.in, s)
+	if p == nil || p.document == nil {
 		return written, false
 	}
-	if to.document.HasID(written) || to.article != nil && slices.Contains(to.article.later, written) {
+	if p.document.HasID(written) || p.article != nil && slices.Contains(p.article.later, written) {
 		return written, true
 	}
-	if !to.listsGlossary() || s.gloss == nil {
+	if !p.listsGlossary() || of.gloss == nil {
 		return written, false
 	}
-	bare := strings.TrimPrefix(written, ownIDs)
-	found = slices.ContainsFunc(s.gloss.definitions, func(d Definition) bool {
-		return d.ID == bare || "letter-"+strings.ToLower(d.Letter) == bare
+	return ownIDs + strings.TrimPrefix(written, ownIDs), of.gloss.explains(written)
+}
+
+// explains reports whether the page of a glossary has a term or a letter, by its id.
+func (g *glossary) explains(id string) bool {
+	id = strings.TrimPrefix(id, ownIDs)
+	return g != nil && slices.ContainsFunc(g.definitions, func(d Definition) bool {
+		return d.ID == id || "letter-"+strings.ToLower(d.Letter) == id
 	})
-	return ownIDs + bare, found
+}
+
+// file is where the glossary of an edition stands.
+func (s *Structure) glossaryFile() string {
+	if s.folder == "" {
+		return "content/glossary.yaml"
+	}
+	return "content/glossary." + s.folder + ".yaml"
+}
+
+// withoutTerm is what is told of a link to a term that the glossary of a page does not have, and whether that of
+// another edition has it.
+func (s *Structure) withoutTerm(to destination, fragment string, at diag.Position) (d diag.Diagnostic, elsewhere bool) {
+	of := cmp.Or(to.in, s)
+	own := of.glossaryFile()
+	const without = "the glossary on the page %s has no term %q"
+	d = diag.Errorf(at, "broken-anchor", without+", and neither has that of another language", of.whole(to.page.path), "#"+fragment).
+		WithHint("explain it in %s", own)
+	for _, other := range of.everyEdition() {
+		if other == of || !to.page.listsGlossary() || !other.gloss.explains(fragment) {
+			continue
+		}
+		d.Message = fmt.Sprintf(without+", but %s has it", of.whole(to.page.path), "#"+fragment, other.glossaryFile())
+		d = d.WithHint("explain it in %s, too", own)
+		name := content.OriginalFile(to.page.document.File, s.codes)
+		if p := other.index.byFile[nameOf(name)]; p != nil && p.document != nil && !p.hidden {
+			link := path.Base(strings.TrimSuffix(name, ".md")) + "." + strings.ToLower(cmp.Or(other.folder, other.cfg.Language)) + ".md#" + fragment
+			d = d.WithHint("explain it in %s, too, or link to the page in the other language by its file, as in  %s", own, link)
+		}
+		return d, true
+	}
+	return d, false
 }
 
 // ownIDs is how all ids begin that a page has beside those of its text.
@@ -133,15 +173,16 @@ const ownIDs = "page-"
 func (p *page) listsGlossary() bool { return p.layout == glossaryLayout && p.plain != nil }
 
 // anchors are the ids that a link to a page may name, as one would write them.
-func (s *Structure) anchors(to *page) []string {
-	if !to.listsGlossary() || s.gloss == nil {
-		if to.article != nil { // with those of entries that are to come
-			return slices.Concat(to.document.Anchors, to.article.later)
+func (s *Structure) anchors(to destination) []string {
+	p, of := to.page, cmp.Or(to.in, s)
+	if !p.listsGlossary() || of.gloss == nil {
+		if p.article != nil { // with those of entries that are to come
+			return slices.Concat(p.document.Anchors, p.article.later)
 		}
-		return to.document.Anchors
+		return p.document.Anchors
 	}
-	all := slices.Clone(to.document.Anchors)
-	for _, d := range s.gloss.definitions {
+	all := slices.Clone(p.document.Anchors)
+	for _, d := range of.gloss.definitions {
 		all = append(all, d.ID)
 	}
 	return all
