@@ -136,8 +136,11 @@ func sizeNamed(s *quantity.Sentence, k int) bool {
 	if q.Kind != quantity.Share && q.Kind != quantity.Points && (q.Kind != quantity.Factor || q.Change != quantity.None || q.Value >= 1) || q.Base > 0 {
 		return false
 	}
-	return sizeBefore.MatchString(s.Before(k)) || sizeAfter.MatchString(s.After(k))
+	return sizeBefore.MatchString(s.Before(k)) && !madeUpOf.MatchString(s.Before(k)) || sizeAfter.MatchString(s.After(k))
 }
+
+// madeUpOf is before a share that is none of a change.
+var madeUpOf = newForm(`(?i)\b(?:ma[dk]es? up|making up|take?s? up|took up|ended up|added up|sign(?:s|ed) up)[ a-z]*$`)
 
 // direction is the way of a change, by the last verb before it.
 func direction(s *quantity.Sentence, k int) quantity.Change {

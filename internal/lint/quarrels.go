@@ -264,7 +264,8 @@ func (r *reading) sameShare(p *block, s *quantity.Sentence, k int) bool {
 	room := 0.6 + rounding(y)
 	for _, q := range []*quantity.Quantity{x, y} {
 		switch {
-		case q.Bound == quantity.Roughly, q.Bound == quantity.AtLeast, q.Bound == quantity.Below:
+		case q.Bound == quantity.AtLeast, q.Bound == quantity.Below: // more than half is no 46%
+		case q.Bound == quantity.Roughly:
 			room = max(room, 2.5, min(6, 0.25*a))
 		case q.Kind == quantity.Factor, q.Kind == quantity.Part && q.Base <= 20:
 			room = max(room, 2.5, 0.12*a)
@@ -314,6 +315,9 @@ func (r *reading) moreBy(p *block, s *quantity.Sentence, k int) bool {
 		return false
 	}
 	x, d, y := &s.Quantities[k-1], &s.Quantities[k], &s.Quantities[k+1]
+	if y.Spelled && y.Value == 1 {
+		return false
+	}
 	m := byWhich.FindStringSubmatch(s.Before(k + 1))
 	if m == nil || d.Kind != quantity.Count && d.Kind != quantity.Measure || !strings.Contains(s.Before(k+1), "than") || len(s.Before(k+1)) > 40 || len(s.Before(k)) > 90 || !strings.Contains(s.Before(k), ",") || ownClause.MatchString(s.Before(k)+s.Before(k+1)) {
 		return false

@@ -33,6 +33,8 @@ type reading struct {
 	lines     []line      // of the story, see tell
 	all       claims.Sign // of all of these
 	starts    cueSet      // likewise
+	ledger    []datum     // of these, see countFigures
+	pages     []int       // where those of each line begin
 }
 
 // block is the headline, the dek or a block of the text.
@@ -97,7 +99,8 @@ func (c *Checker) put(r *reading) {
 	clear(r.list)
 	r.figures.Reset()
 	clear(r.lines)
-	*r = reading{figures: r.figures, lines: r.lines[:0], reported: r.reported[:0], passages: r.passages[:0], words: r.words[:0], hits: r.hits[:0], list: r.list[:0], division: r.division, meter: r.meter}
+	clear(r.ledger)
+	*r = reading{figures: r.figures, lines: r.lines[:0], ledger: r.ledger[:0], pages: r.pages[:0], reported: r.reported[:0], passages: r.passages[:0], words: r.words[:0], hits: r.hits[:0], list: r.list[:0], division: r.division, meter: r.meter}
 	c.spare.Put(r)
 }
 

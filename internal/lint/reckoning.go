@@ -20,7 +20,7 @@ func (r *reading) reckoned() {
 				continue
 			}
 			for k := range s.Quantities {
-				if r.shareOfGroup(p, list, n, k) || r.eachPeriod(p, s, k) || r.average(p, s, k) || r.inAll(p, s, k) || r.differsBy(p, s, k) {
+				if r.shareOfGroup(p, list, n, k) || r.eachPeriod(p, s, k) || r.average(p, s, k) {
 					break
 				}
 			}
@@ -32,9 +32,6 @@ func (r *reading) reckoned() {
 			r.listedParts(p, list, n)
 			r.restOfShares(p, s)
 			r.restAcross(p, list, n)
-			if !r.doubted236(s) {
-				r.derived(p, list, n)
-			}
 			r.wholeAndNot(p, s)
 			r.ratePerPlace(p, list, n)
 			r.startBefore(p, list, n)
@@ -55,7 +52,7 @@ var (
 
 // isCount reports whether a quantity counts people or things, and is no year.
 func isCount(q *quantity.Quantity) bool {
-	return q.Kind == quantity.Count && q.Decimals == 0 && !yearly(q) && q.About != quantity.Time && q.About != quantity.Money
+	return q.Kind == quantity.Count && q.Decimals == 0 && !(q.Spelled && q.Value == 1) && !yearly(q) && q.About != quantity.Time && q.About != quantity.Money
 }
 
 // shareOfGroup holds a share against those who are counted before it and the group they are of: of the 412 who signed up,
@@ -71,7 +68,7 @@ func (r *reading) shareOfGroup(p *block, list []quantity.Sentence, n, k int) boo
 	if !besides.MatchString(between) || !shut.MatchString(s.After(k)) || another.MatchString(between) {
 		return false
 	}
-	if x.Kind == quantity.Part && x.Base >= 10 {
+	if x.Kind == quantity.Part && x.Base >= 10 && (x.Bound == quantity.Exact || x.Bound == quantity.Roughly) {
 		return r.unlikeShare(p, q, x.Value/x.Base*100, said, x.Value, x.Base)
 	}
 	if !isCount(x) || x.Bound != quantity.Exact && x.Bound != quantity.Roughly {

@@ -71,40 +71,13 @@ func (r *reading) average(p *block, s *quantity.Sentence, k int) bool {
 }
 
 var (
-	allTogether = newForm(`(?i)^(?: \w+)? ?(?:in all|in total|altogether|all told|all together|combined)\b`)
-	aTotalOf    = newForm(`(?i)(?:,|;|:|–|—|\() ?(?:for |making |giving |or )?(?:a total of|in all,?|altogether,?|totall?ing|a combined) $`)
-	placed      = newForm(`(?i)^(?: in| at| on| from| by| to| with| for| during| and|,)`)
-	notAdded    = newForm(`(?i)\b(?:of (?:whom|which|them|these|those|the)|includ\w+|among|per|from|compared|than|both|also|aged|times|another|since|year)\b`)
+	notAdded = newForm(`(?i)\b(?:of (?:whom|which|them|these|those|the)|includ\w+|among|per|from|compared|than|both|also|aged|times|another|since|year)\b`)
 )
-
-// inAll adds up what stands before a sum: twelve in Leeds, 15 in York and nine in Hull, 41 in all.
-func (r *reading) inAll(p *block, s *quantity.Sentence, k int) bool {
-	q := &s.Quantities[k]
-	if k < 2 || q.Kind != quantity.Count && q.Kind != quantity.Measure || q.Bound != quantity.Exact && !strings.HasSuffix(s.Before(k), ", or ") || !allTogether.MatchString(s.After(k)) && !aTotalOf.MatchString(s.Before(k)) || notAdded.MatchString(s.Text[s.From:q.From]) {
-		return false
-	}
-	sum, named := 0.0, allTogether.MatchString(s.After(k))
-	for j := range k {
-		x := &s.Quantities[j]
-		if !named && j > 0 && !placed.MatchString(s.After(j)) {
-			return false // trials, and people
-		}
-		if x.Kind != q.Kind || x.Unit != q.Unit || x.Bound != quantity.Exact || x.Value >= q.Value || yearly(x) {
-			return false
-		}
-		sum += x.Value
-	}
-	if math.Abs(sum-q.Value) <= rounding(q) || sum < 0.5*q.Value || sum > 2*q.Value {
-		return false
-	}
-	r.wrong("HN236", p, q, "the parts come to %s, and not to %s", rounded(sum), quoted(p, q))
-	return true
-}
 
 var (
 	inAYear  = newForm(`(?i)\b(?:last year|every year|each year|per year|a year|annually|in the year|over the year|in (?:19|20)\d\d|in a year)\b`)
 	everyFew = newForm(`(?i)^ (?:\w+ )?(?:an?|per|each|every) (day|week|month)(?:[,.;:)]|\s*$)`)
-	apposed  = newForm(`(?i)(?:,|\(|–|—|;)(?: or| that is| which is| making| meaning)?(?: about| around| nearly| almost| roughly| some| just over| just under| over| under)* ?[£$€]?$`)
+	apposed  = newForm(`(?i)(?:,|\(|–|—|;)(?: or| that is| which is| making| meaning| equal to| averaging|,? which (?:works out|comes|amounts|adds up) (?:at|to))?(?: about| around| nearly| almost| roughly| some| just over| just under| over| under)* ?[£$€]?$`)
 	perEach  = newForm(`(?i)^ (?:for )?(?:each|every|per|a|apiece)(?: (?:\w+ )?(?:head|person|patient|smoker|child|woman|man|pupil|visit|member|household))?(?: of them)?(?:[,.;:)]|\s*$)`)
 )
 

@@ -163,7 +163,7 @@ var (
 // fractionOf holds a fraction of a group against the count beside it: nearly half of the 848 nurses, 212 in all.
 func (r *reading) fractionOf(p *block, s *quantity.Sentence, k int) {
 	q := &s.Quantities[k]
-	if q.Kind != quantity.Factor || q.Change != quantity.None || q.Value >= 1 || k+2 > len(s.Quantities) {
+	if q.Kind != quantity.Factor || q.Change != quantity.None || q.Value >= 1 || q.Bound != quantity.Exact && q.Bound != quantity.Roughly || k+2 > len(s.Quantities) {
 		return
 	}
 	share := 0.0

@@ -14,6 +14,7 @@ func (r *reading) understood() {
 	r.quarrels()
 	r.reckoned()
 	r.timedLevels()
+	r.reckonAll()
 	for _, rule := range []func(){
 		r.unmatched, r.standIns, r.settlesEarly, r.inSomeOnly, r.unseen,
 		r.transfers, r.unlicensed, r.amounts, r.unbased, r.unstarted, r.ofHowMany, r.harmedOfHowMany,

@@ -104,7 +104,7 @@ func (r *reading) thatMeans(p *block, list []quantity.Sentence, n int) {
 
 var (
 	yearsNamed = newForm(`(?i)\b(?:from|between) (?:[a-z]+ )?((?:19|20)\d\d) (?:to|and|until|till|through) (?:[a-z]+ )?((?:19|20)\d\d)\b`)
-	yearsLong  = newForm(`(?i)\b(?:(\w+)-year(?: \w+)? (?:study|trial|period|follow-up|project|span|stretch|survey)|(?:over|for|in|within|during|across) (?:the |those |these )?(\w+) years\b)`)
+	yearsLong  = newForm(`(?i)\b(?:(\w+)-year(?: \w+)? (?:study|trial|period|follow-up|project|span|stretch|survey)|(?:over|for|in|within|during|across|(?:span|stretch|period|space) of|spanning) (?:the |those |these )?(\w+) years\b)`)
 )
 
 // spanOfYears holds how many years there are against the first and the last of them.

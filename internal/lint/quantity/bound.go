@@ -18,7 +18,7 @@ func (s *Sentence) bound(q *Quantity, i int) {
 		q.Bound = AtLeast
 	case s.has(i-1, most):
 		q.Bound = Below
-	case s.has(i-1, about), s.has(i-2, about) && s.has(i-1, to|in), s.has(i-1, or):
+	case s.has(i-1, about), s.has(i-2, about) && s.has(i-1, to|in), s.has(i-1, or) && s.tokens[i-1].gap&comma == 0:
 		q.Bound = Roughly
 	}
 	if q.Kind == Factor && s.has(i-1, than) && s.has(i-2, more) || q.Change != None && s.has(i-2, more) && s.has(i-1, than) {

@@ -355,12 +355,12 @@ func (s *Sentence) rated(k int) (base float64, after int, ok bool) {
 		}
 		k++
 		base = 1
-		if s.number(k) {
+		if s.number(k) && s.tokens[k].gap&^dash == 0 {
 			base = s.tokens[k].value
 			k++
 		}
 		from := k
-		for s.has(k, scale) {
+		for s.has(k, scale) && s.tokens[k].gap&^dash == 0 {
 			base *= s.tokens[k].value
 			k++
 		}

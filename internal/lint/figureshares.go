@@ -1,0 +1,237 @@
+package lint
+
+import (
+	"math"
+	"strings"
+
+	"galen/internal/lint/quantity"
+)
+
+// portionOf is a part of a group whose size is told: 45 of the 180, or of the 180 schools, 45.
+type portionOf struct {
+	part, whole float64
+	first, last *datum // where they stand; one and the same of 45 of the 180
+}
+
+var (
+	groupPrior = newForm(`(?:^|[^a-z])(?:of|among|out of|from) (?:the |all |all the |all of the |these |those |their |its |some |about |a total of |every )*$`)
+	// notTheSame says that two numbers beside each other are not of the same thing.
+	notTheSame = newForm(`\b(?:compared|than|versus|vs|against|instead|while|whereas|but|although|though|from|up|down|of whom|of which|range|ci|interval|average|earlier|before|target|goal|previous\w*|last|another|other|others|rest|remaining|further|more|fewer|less|also|then|later|half|if|would|could|aged?|both|each|except|without|alone)\b|\d`)
+	// sameAgain says that a number repeats what another says.
+	sameAgain = newForm(`^[^.]{0,70}?(?: ?[(\[:;]| ?[–—] ?| - |, (?:or|that is|i\.e\.|which is|that makes|making|equal to|equivalent to|meaning|where|with|as|in other words|so|and that is|which means)\b|,? or ) ?(?:[a-z’' ]{0,24} )?$`)
+)
+
+// portions are those of the sentences from one up to another.
+func (r *reading) portions(from, to int) (all []portionOf) {
+	list := r.figuresOf(from, to)
+	for n := range list {
+		f := &list[n]
+		switch {
+		case f.Kind == quantity.Part && f.Base >= 10 && f.Value <= f.Base && f.firm():
+			all = append(all, portionOf{f.Value, f.Base, f, f})
+		case f.counts() && f.Value >= 10 && f.firm() && groupPrior.MatchString(f.before):
+			if n+1 < len(list) {
+				if g := &list[n+1]; g.i == f.i && g.counts() && g.firm() && g.Value < f.Value && !notTheSame.MatchString(g.before) && len(g.before) < 90 && (g.noun == "" || g.alike(f)) {
+					all = append(all, portionOf{g.Value, f.Value, f, g})
+				}
+			}
+		}
+	}
+	return all
+}
+
+// shareLike is a figure as an absolute share of a group, in percent.
+func (f *datum) shareLike() (share float64, ok bool) {
+	share, ok = asShare(f.Quantity)
+	switch {
+	case !ok || share <= 0 || f.Bound == quantity.UpTo || f.Kind == quantity.Share && f.Base > 0 || f.Kind == quantity.Part && f.Base > 20 && f.Value > 1:
+		return 0, false
+	case f.Kind != quantity.Part && f.Kind != quantity.Rate && relativeQuantity(f.l.numbers, f.k):
+		return 0, false
+	}
+	return share, true
+}
+
+// shares hold a share against the part and the group that it is of: nine in ten were pleased: 612 of the 900.
+func (r *reading) sharesOf(i int) {
+	list := r.figuresOf(i, i+1)
+	r.shareOfNext(list)
+	all := r.portions(i, i+1)
+	if len(list) == 0 {
+		return
+	}
+	for n := range list {
+		s := &list[n]
+		said, ok := s.shareLike()
+		if !ok {
+			continue
+		}
+		var of *portionOf
+		for k := range all {
+			p := &all[k]
+			if p.first == s || p.last == s {
+				continue
+			}
+			is := 100 * p.part / p.whole
+			if math.Abs(is-said) < 1.5 || math.Abs(100-is-said) < 1.5 {
+				of = nil
+				break
+			}
+			if r.sameShareAs(s, p, list) {
+				of = p
+			}
+		}
+		if of == nil {
+			of = r.rateOf(s)
+		}
+		if of == nil {
+			continue
+		}
+		is := 100 * of.part / of.whole
+		if !within(is, said, 1.9) || len(all) > 2 || len(all) == 2 && all[0].last != all[1].first && all[0].first != s && all[1].first != s && of.first.i == i && r.lines[i].meets(setAgainst) {
+			continue
+		}
+		if !r.doubts(s) {
+			r.unlikeShare(s.l.in, s.Quantity, is, said, of.part, of.whole)
+		}
+		return
+	}
+}
+
+// sameShareAs reports whether a share stands beside a portion of a group, and says the same.
+func (r *reading) sameShareAs(s *datum, p *portionOf, list []datum) bool {
+	var gap string
+	switch {
+	case p.first.From > s.To && p.first.k == s.k+1:
+		gap = between(s, p.first)
+		if p.first != p.last && groupPrior.MatchString(gap) && len(gap) < 20 { // half of the 620 women asked, 280
+			return len(p.last.before) < 60 && strings.HasPrefix(strings.TrimLeft(p.last.after, " "), ",") || strings.HasSuffix(strings.TrimRight(p.last.before, " "), "(") || strings.HasSuffix(p.last.before, " or ") || strings.HasSuffix(p.last.before, "that is ") || strings.HasSuffix(p.last.before, "– ")
+		}
+	case s.From > p.last.To && s.k == p.last.k+1:
+		gap = between(p.last, s)
+		if p.first != p.last && groupPrior.MatchString(s.before) {
+			return false
+		}
+	default:
+		return false
+	}
+	apposed := s.Kind == quantity.Factor && p.first.From > s.To && inCommas.MatchString(gap) && shut.MatchString(p.last.after)
+	return len(gap) < 90 && (sameAgain.MatchString(gap) || apposed) && !notTheSame.MatchString(gap)
+}
+
+// rateSaid calls a share by what it is: a response rate of 65 percent.
+var rateSaid = newForm(`(?:,|\(|–|;|:|\bor|\band that is|\bmaking) ?(?:which (?:is|was|means) )?(?:an? )?(?:[a-z-]+ ){0,2}(?:rate|share|proportion|uptake|coverage|response|turnout|occupancy|percentage) of (?:about |around |just |only |nearly |almost |some )*$`)
+
+// rateOf is what a rate is of: the only count before it in its sentence, and the only larger one there or in the sentence before.
+func (r *reading) rateOf(s *datum) *portionOf {
+	if !rateSaid.MatchString(s.before) || s.Kind == quantity.Rate {
+		return nil
+	}
+	all := pick(r.figuresOf(s.i-1, s.i+1), func(f *datum) bool { return f.From != s.From && f.counts() && (f.i < s.i || f.k < s.k) })
+	if len(all) != 2 || all[1].i != s.i || all[0].l.in != s.l.in || !all[0].firm() || !all[1].firm() {
+		return nil
+	}
+	p, w := all[1], all[0]
+	if p.Value > w.Value {
+		p, w = w, p
+	}
+	return &portionOf{p.Value, w.Value, all[0], p}
+}
+
+// doubts reports whether a finding about numbers stands in the sentence of a figure.
+func (r *reading) doubts(f *datum) bool {
+	first, last := r.at(f.l.in, f.l.first), r.at(f.l.in, f.l.end-1)
+	for _, d := range r.list {
+		if numberCodes[d.Code] && d.Line >= first.Line && d.Line <= last.Line && (d.Line > first.Line || d.Column >= first.Column) && (d.Line < last.Line || d.Column <= last.Column) {
+			return true
+		}
+	}
+	return false
+}
+
+// headShare holds a share of the headline against the only part of a group that the beginning of the text counts.
+func (r *reading) headShare() {
+	head := pick(r.ledger, func(f *datum) bool { return f.l.in.role == headline })
+	first := 0
+	for first < len(r.lines) && r.lines[first].in.role != body {
+		first++
+	}
+	for _, s := range head {
+		said, ok := s.shareLike()
+		if !ok || !s.firm() {
+			continue
+		}
+		all := r.portions(first, first+3)
+		if len(all) != 1 || !sharesStem(s.l.text, all[0].first.l.text) {
+			return
+		}
+		is := 100 * all[0].part / all[0].whole
+		for k := range r.ledger {
+			if v, ok := asShare(r.ledger[k].Quantity); ok && &r.ledger[k] != s && r.ledger[k].l.in.role == body && r.ledger[k].From != all[0].first.From && math.Abs(v-said) < 3 {
+				return
+			}
+		}
+		if math.Abs(is-said) > 4 && math.Abs(100-is-said) > 4 && !within(is, said, 1.25) && within(is, said, 2.1) && !within(100-is, said, 1.25) {
+			r.contradict(s, "the text counts %s of %s, which is %s%%", rounded(all[0].part), rounded(all[0].whole), rounded(is))
+		}
+		return
+	}
+}
+
+// headCount holds a number of the headline against the only one of its kind with which the text begins.
+func (r *reading) headCount() {
+	head := pick(r.ledger, func(f *datum) bool {
+		return f.l.in.role == headline && f.counts() && f.Bound == quantity.Exact && (f.Value > 3 || !f.Spelled) && f.noun != "more"
+	})
+	if len(head) != 1 {
+		return
+	}
+	h := head[0]
+	first := 0
+	for first < len(r.lines) && r.lines[first].in.role != body {
+		first++
+	}
+	list := r.figuresOf(first, first+2)
+	same := pick(list, func(f *datum) bool {
+		return f.counts() && f.Bound == quantity.Exact && f.i <= first+1 && (f.About == h.About || h.About == quantity.Nothing) && (h.noun == "" || f.alike(h))
+	})
+	all := pick(r.ledger, func(f *datum) bool { return f.l.in.role != headline })
+	if len(same) != 1 || same[0].i != first || !sharesStem(h.l.text, same[0].l.text) || !within(h.Value, same[0].Value, 1.7) || h.Value == same[0].Value {
+		return
+	}
+	if math.Abs(h.Value-same[0].Value) <= rounding(h.Quantity) || same[0].Value > h.Value && same[0].Value-h.Value < 0.1*h.Value && math.Mod(h.Value, 10) == 0 {
+		return
+	}
+	for a, f := range all {
+		if f.Value == h.Value || f.Base == h.Value || math.Abs(f.Value-h.Value) <= f.room() {
+			return
+		}
+		for _, g := range all[a+1:] {
+			if f.Value+g.Value == h.Value || math.Abs(f.Value-g.Value) == h.Value || f.Value*g.Value == h.Value {
+				return
+			}
+		}
+	}
+	r.contradict(h, "%s above the text, and %s in it", h.written(), same[0].written())
+}
+
+// shareOfNext holds a share against what stands before it and what it is said to be of: 48 million, 30 per cent of its budget of 240 million.
+func (r *reading) shareOfNext(list []datum) {
+	for n := 1; n+1 < len(list); n++ {
+		p, s, w := &list[n-1], &list[n], &list[n+1]
+		said, ok := s.shareLike()
+		money := p.About == quantity.Money && w.Kind == quantity.Count && w.noun == ""
+		if !ok || !money && (p.Kind != w.Kind || p.Unit != w.Unit) || p.Kind != quantity.Measure && !p.counts() || !p.firm() || !w.firm() || p.Value >= w.Value || w.ranged || p.ranged || !money && !p.alike(w) {
+			continue
+		}
+		if !ofNext.MatchString(w.before) || !inCommas.MatchString(s.before) && !inApposition.MatchString(s.before) || notTheSame.MatchString(s.before) || r.doubts(s) {
+			continue
+		}
+		if is := 100 * p.Value / w.Value; within(is, said, 2.2) {
+			r.unlikeShare(s.l.in, s.Quantity, is, said, p.Value, w.Value)
+		}
+	}
+}
+
+// ofNext is between a share and what it is of.
+var ofNext = newForm(`^ of (?:the |its |their |all |an? )?(?:[a-z]+ ){0,3}?(?:of )?(?:the |all |about |some |nearly )*[£$€]?$`)
