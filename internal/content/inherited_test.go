@@ -43,6 +43,8 @@ func TestInheritedIsToldHere(t *testing.T) {
 		{study + ", phase: 3}\n" + none, own("phase: 2"), "flu.es.md:5:16", `has another "phase": 3`},
 		{study + ", name: Relief-1}\n" + none, own("name: Relief-2"), "flu.es.md:5:15", `has another "name": Relief-1`},
 		{study + ", registry: NCT05869955}\n" + none, own("registry: \"https://clinicaltrials.gov/study/NCT05869955\""), "", ""},
+		{none, own("condition: Gripe"), "flu.es.md:5:1", "does not report a study"},
+		{"study:\n" + none, own("design: one-arm, results: preprint"), "flu.es.md:5:1", "does not report a study"},
 		{study + ", sponsor: A firm}\n" + none, own("sponsor: Nadie"), "flu.es.md:5:18", `has another "sponsor": A firm`},
 		{study + ", sponsor: A firm}\n" + none, own("sponsor: A firm"), "", ""},
 		{declared, own("sponsor: Nadie"), "flu.es.md:5:18", `does not say "sponsor"`},

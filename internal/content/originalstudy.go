@@ -47,17 +47,22 @@ func comparison(s *Study) string {
 }
 
 // originalStudy is the study of the original, where a translation has a study of its own beside it: g. It is nil for
-// any other.
-func (h *headerDecoder) originalStudy(g *frontmatter.Reader) *frontmatter.Reader {
+// any other; followed is false where the original has none that a translation could have, which is told.
+func (h *headerDecoder) originalStudy(g *frontmatter.Reader) (study *frontmatter.Reader, followed bool) {
 	from := h.rules.Parts.originals[h.doc.File]
 	if from == nil || from.plain || g.At().File != h.doc.File {
-		return nil
+		return nil, true
 	}
-	of, _ := from.header()
-	if e := entryOf(of.Entries, "study"); e != nil && e.Value.Kind == frontmatter.Map {
-		return frontmatter.NewReader(e.Value, &diag.List{}) // what is wrong in it is told at the original
+	of, readable := from.header()
+	switch e := entryOf(of.Entries, "study"); {
+	case e != nil && e.Value.Kind == frontmatter.Map:
+		return frontmatter.NewReader(e.Value, &diag.List{}), true // what is wrong in it is told at the original
+	case readable && (e == nil || e.Value.Empty()):
+		h.add(diag.Errorf(h.NamePlace("study"), "other-study", "the original, %s, does not report a study", from.file.Path).
+			WithHint("move it to the original, and leave here what are words: the translation has the rest from there"))
+		return nil, false
 	}
-	return nil
+	return nil, true
 }
 
 // sameFacts reports every fact of the study of a translation that is not the one of its original, and whether there is

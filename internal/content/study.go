@@ -94,10 +94,11 @@ func (h *headerDecoder) study() *Study {
 		return nil
 	}
 	s := readStudy(g)
-	if of := h.originalStudy(g); of == nil {
+	of, followed := h.originalStudy(g)
+	if of == nil && followed {
 		g.Require("a study", needStudy)
-		sound(g, s)
-	} else if h.sameFacts(s, g, of) {
+	}
+	if followed && (of == nil || h.sameFacts(s, g, of)) {
 		sound(g, s)
 	}
 	for _, key := range studyWords {

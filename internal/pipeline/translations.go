@@ -318,7 +318,9 @@ func (e *snapshot) outdatedBy(d *content.Document) diag.Diagnostic {
 	if len(said) > 0 {
 		w.Message += ": " + strings.Join(said, "; ")
 	}
-	slices.SortStableFunc(places, func(a, b diag.Position) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line)) })
+	slices.SortStableFunc(places, func(a, b diag.Position) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
 	return w.With(slices.Compact(places)...)
 }
 
