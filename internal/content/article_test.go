@@ -168,7 +168,7 @@ func TestParseAll(t *testing.T) {
 	slices.SortFunc(files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
 
 	rules := Rules{Zone: time.UTC, Home: "https://news.example/"}
-	set, parsed, list := ParseAll(context.Background(), files, rules, nil)
+	set, parsed, list := ParseAll(context.Background(), source.FilesOf(files), rules, nil)
 	if set.Home == nil || len(set.Pages) != 1 || len(set.Authors) != 1 || len(set.Categories) != 1 || len(set.Articles) != 61 || len(set.Files) != 1 {
 		t.Fatalf("got %d articles, %d pages, %d authors, %d categories, %d files", len(set.Articles), len(set.Pages), len(set.Authors), len(set.Categories), len(set.Files))
 	}
@@ -186,17 +186,17 @@ func TestParseAll(t *testing.T) {
 		t.Error(d)
 	}
 
-	again, _, againList := ParseAll(context.Background(), files, rules, parsed)
+	again, _, againList := ParseAll(context.Background(), source.FilesOf(files), rules, parsed)
 	if again.Articles[7] != set.Articles[7] || len(againList) != len(list) {
 		t.Error("what is the same was parsed again, or its problems were lost")
 	}
 	changed := append([]source.File{}, files...)
 	changed[3] = source.NewFile(files[3].Path, []byte(goodHeader+"New.\n"))
-	third, _, _ := ParseAll(context.Background(), changed, rules, parsed)
+	third, _, _ := ParseAll(context.Background(), source.FilesOf(changed), rules, parsed)
 	if third.Articles[0] == set.Articles[0] || third.Articles[1] != set.Articles[1] {
 		t.Error("one file changed: not it alone was parsed again")
 	}
-	moved, _, _ := ParseAll(context.Background(), files, Rules{Zone: time.UTC, Home: "https://other.example/"}, parsed)
+	moved, _, _ := ParseAll(context.Background(), source.FilesOf(files), Rules{Zone: time.UTC, Home: "https://other.example/"}, parsed)
 	if moved.Articles[7] == set.Articles[7] {
 		t.Error("the site's address changed, and links were not looked at again")
 	}

@@ -48,10 +48,10 @@ func otherGlossary(file string) (d diag.Diagnostic, wrong bool) {
 }
 
 // ReadGlossaries reads those among files. What is wrong with them ParseAll says.
-func ReadGlossaries(files []source.File, codes map[string]string) (all Glossaries, digest memo.Digest) {
+func ReadGlossaries(files source.Files, codes map[string]string) (all Glossaries, digest memo.Digest) {
 	all = Glossaries{}
 	h := memo.NewHasher()
-	for _, f := range files {
+	for f := range files.Beginning(strings.TrimSuffix(GlossaryFile, ".yaml")) {
 		if tag, is := isGlossary(f.Path, codes); is {
 			all[tag], _ = ParseGlossary(f.Loaded())
 			h.String(f.Path)

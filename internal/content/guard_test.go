@@ -29,7 +29,7 @@ func TestFaultsNameTheFile(t *testing.T) {
 		}
 		return nil
 	}}
-	_, _, list := ParseAll(context.Background(), files, rules, nil)
+	_, _, list := ParseAll(context.Background(), source.FilesOf(files), rules, nil)
 	told := map[string]bool{}
 	for _, d := range list {
 		told[d.File] = true

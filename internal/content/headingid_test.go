@@ -47,7 +47,7 @@ func TestOwnHeadingIDs(t *testing.T) {
 // TestHeadingIDsOfParts: a part brings the ids of its headings along, and they are judged
 // with those of the page.
 func TestHeadingIDsOfParts(t *testing.T) {
-	parts := ReadParts([]source.File{source.NewFile("content/_parts/help.md", []byte("## Help {#help}\n\nCall.\n"))}, Rules{Zone: time.UTC})
+	parts := ReadParts(source.FilesOf([]source.File{source.NewFile("content/_parts/help.md", []byte("## Help {#help}\n\nCall.\n"))}), Rules{Zone: time.UTC})
 	for text, want := range map[string]string{
 		"See [it](#help).\n\n::part{help}\n":   "",
 		"## Own {#help}\n\n::part{help}\n":     `in the part "help", two headings of this page have the id "help"`,

@@ -111,7 +111,7 @@ func toldWith(parts map[string]string, text string) diag.List {
 	for name, part := range parts {
 		files = append(files, source.NewFile(PartsFolder+name+".md", []byte(part)))
 	}
-	rules.Parts = ReadParts(files, rules)
+	rules.Parts = ReadParts(source.FilesOf(files), rules)
 	_, list := Parse(source.NewFile("content/health/x.md", []byte(goodHeader+text+"\n")), rules)
 	return ofPiece(list)
 }

@@ -31,8 +31,8 @@ func TestOriginalHoldsBack(t *testing.T) {
 			source.NewFile("content/heart/flu.md", []byte(header+c.original+"\n"+end)),
 		}
 		rules := Rules{Zone: time.UTC, Home: "https://news.example/", Codes: map[string]string{"es": "es"}}
-		rules.Parts = ReadParts(files, rules)
-		set, _, list := ParseAll(context.Background(), files, rules, nil)
+		rules.Parts = ReadParts(source.FilesOf(files), rules)
+		set, _, list := ParseAll(context.Background(), source.FilesOf(files), rules, nil)
 		if list.Failed() || len(set.Articles) != 2 {
 			t.Fatalf("%+v: %d articles, %v", c, len(set.Articles), list)
 		}

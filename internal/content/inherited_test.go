@@ -70,8 +70,8 @@ func TestInheritedIsToldHere(t *testing.T) {
 			source.NewFile("content/news/flu.md", []byte(lines("title: Flu", "description: What is known.", "date: 2026-11-22", c.original, "authors: [desk]")+text+"\n")),
 		}
 		rules := Rules{Zone: time.UTC, Codes: map[string]string{"es": "es"}}
-		rules.Parts = ReadParts(files, rules)
-		_, _, list := ParseAll(context.Background(), files, rules, nil)
+		rules.Parts = ReadParts(source.FilesOf(files), rules)
+		_, _, list := ParseAll(context.Background(), source.FilesOf(files), rules, nil)
 		switch {
 		case c.at == "" && len(list) == 0:
 		case len(list) != 1 || c.at == "" || !strings.HasPrefix(list[0].Error(), "content/news/"+c.at+": ") || !strings.Contains(list[0].Message, c.what):

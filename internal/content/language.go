@@ -27,7 +27,7 @@ func (h *headerDecoder) language() frontmatter.Word {
 	if tag == site {
 		return frontmatter.Word{}
 	}
-	if h.doc.Edition != "" && !h.plain && h.rules.Parts.originals[h.doc.File] != nil && primary(tag) != primary(h.doc.Edition) {
+	if h.doc.Edition != "" && !h.plain && h.rules.Parts.original(h.doc.File) != nil && primary(tag) != primary(h.doc.Edition) {
 		name, _ := editionOf(strings.TrimSuffix(h.doc.File, ".md"), h.rules.Codes)
 		h.Problem("lang", "bad-language", "delete the line; a translation into "+tag+" is called "+path.Base(name)+"."+tag+".md", "by its name, this is the translation into %q", h.doc.Edition)
 		return frontmatter.Word{}

@@ -37,7 +37,7 @@ type blockFact struct {
 // sameBlocks reports every fact of a block of a translation that is not the one of its original, and gives the parts
 // of the original on which that depends.
 func (h *headerDecoder) sameBlocks(p divided, body *Body) (shown []ShownPart) {
-	from := h.rules.Parts.originals[h.doc.File]
+	from := h.rules.Parts.original(h.doc.File)
 	if from == nil || from.plain || len(body.Risks)+len(body.Studies) == 0 {
 		return nil
 	}

@@ -61,8 +61,8 @@ func TestBlocksOfOriginal(t *testing.T) {
 			source.NewFile("content/news/flu.md", []byte(lines("title: Flu", "description: What is known.", "date: 2026-11-22", study, "authors: [desk]", "disclosures: [None declared.]")+"Text.\n\n"+c.original)),
 		}
 		rules := Rules{Zone: time.UTC, Codes: map[string]string{"es": "es"}}
-		rules.Parts = ReadParts(files, rules)
-		_, _, list := ParseAll(context.Background(), files, rules, nil)
+		rules.Parts = ReadParts(source.FilesOf(files), rules)
+		_, _, list := ParseAll(context.Background(), source.FilesOf(files), rules, nil)
 		met := false
 		for _, d := range list {
 			if d.Code != "other-study" {

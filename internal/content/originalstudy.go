@@ -49,7 +49,7 @@ func comparison(s *Study) string {
 // originalStudy is the study of the original, where a translation has a study of its own beside it: g. It is nil for
 // any other; followed is false where the original has none that a translation could have, which is told.
 func (h *headerDecoder) originalStudy(g *frontmatter.Reader) (study *frontmatter.Reader, followed bool) {
-	from := h.rules.Parts.originals[h.doc.File]
+	from := h.rules.Parts.original(h.doc.File)
 	if from == nil || from.plain || g.At().File != h.doc.File {
 		return nil, true
 	}

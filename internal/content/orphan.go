@@ -14,7 +14,7 @@ var articleNeeds = []string{"authors", "date"}
 // orphaned tells of what looks like a translation, by its name and by what it does not say, and has no original. That is
 // all that it is told: the rest of what it lacks comes of it.
 func (h *headerDecoder) orphaned(what string, needs []string) {
-	if h.doc.Edition == "" || h.plain || h.doc.Broken || h.rules.Parts.originals[h.doc.File] != nil {
+	if h.doc.Edition == "" || h.plain || h.doc.Broken || h.rules.Parts.original(h.doc.File) != nil {
 		return
 	}
 	lacks := lacking(h.said, needs)

@@ -4,13 +4,11 @@ import (
 	"context"
 	"maps"
 	"path"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
-	"golang.org/x/sync/errgroup"
 	"golang.org/x/text/unicode/norm"
 
 	"galen/internal/blocks/embed"
@@ -107,121 +105,33 @@ func (r *Rules) key() memo.Digest {
 	return memo.OfStrings(all...)
 }
 
-// Parsed is what parsing gave, to be used again for files that are the same. It
-// never changes; nil is an empty one.
-type Parsed struct {
-	rules   Rules
-	results []result    // by path
-	cache   *ParseCache // that takes the texts of what is parsed beside; or nil
-}
-
-// Len is the number of documents.
-func (p *Parsed) Len() int {
-	if p == nil {
-		return 0
-	}
-	return len(p.results)
-}
-
-// alike reports whether p was parsed under these rules.
-func (p *Parsed) alike(rules Rules) bool {
-	return p != nil && p.rules.key() == rules.key()
-}
-
-// again takes what p has of the files, which are sorted by path, and lists the
-// numbers of the others.
-func (p *Parsed) again(files []source.File, results []result, rules Rules) (rest []int) {
-	var old []result
-	if p.alike(rules) {
-		old = p.results
-	}
-	for i, f := range files {
-		for len(old) > 0 && old[0].path < f.Path {
-			old = old[1:]
-		}
-		if len(old) > 0 && old[0].path == f.Path && old[0].digest == f.Digest && rules.Parts.asShown(old[0].shown()) {
-			results[i] = old[0]
-		} else {
-			rest = append(rest, i)
-		}
-	}
-	return rest
-}
-
 // ParseAll parses every file below content, on all processors, but for those
 // that old has parsed already. The lists of the Set are in the order of the
 // files. When ctx has ended, so does the parsing, and the list says so.
-func ParseAll(ctx context.Context, files []source.File, rules Rules, old *Parsed) (Set, *Parsed, diag.List) {
-	set := Set{Files: map[string]source.File{}, Comments: map[string]Comments{}, Glossary: Glossaries{}}
-	var texts []source.File
-	var list diag.List
-	for _, f := range files {
-		language, explains := isGlossary(f.Path, rules.Codes)
-		switch ext := strings.ToLower(path.Ext(f.Path)); {
-		case IsPart(f.Path): // see ReadParts
-		case path.Ext(f.Path) == ".md":
-			texts = append(texts, f)
-		case ext == ".md" || ext == ".markdown": // else it would be an article that nobody ever sees
-			list = append(list, diag.Errorf(diag.Position{File: f.Path}, "bad-name", "the name of an article ends in .md, and this in %s", path.Ext(f.Path)).
-				WithHint("rename the file"))
-		case explains:
-			list = append(list, beside(f, func() diag.List {
-				g, problems := ParseGlossary(f.Loaded())
-				set.Glossary[language] = g
-				return problems
-			})...)
-		case IsComments(f.Path):
-			list = append(list, beside(f, func() diag.List {
-				c, problems := ParseComments(f.Loaded(), rules)
-				set.Comments[c.Article] = c
-				return problems
-			})...)
-		default:
-			if d, wrong := otherGlossary(f.Path); wrong {
-				list = append(list, d)
-				continue
-			}
-			set.Files[f.Path] = f
-			list = append(list, source.DisguisedName(f.Path)...)
+func ParseAll(ctx context.Context, files source.Files, rules Rules, old *Parsed) (Set, *Parsed, diag.List) {
+	p := &Parsed{rules: rules, blocks: make([]*ParsedBlock, len(files.Blocks()))}
+	known := old.under(rules)
+	var fresh []*blockParser
+	for i, b := range files.Blocks() {
+		if p.blocks[i] = known.block(b, &rules); p.blocks[i] == nil {
+			one := newBlockParser(b, rules, known)
+			p.blocks[i], fresh = one.ParsedBlock, append(fresh, one)
 		}
 	}
-	results := make([]result, len(texts))
-	rest := old.again(texts, results, rules)
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for batch := range slices.Chunk(rest, 16) {
-		g.Go(diag.Guard("", func() error {
-			for _, i := range batch {
-				if ctx.Err() != nil {
-					return nil
-				}
-				results[i] = parseFile(texts[i], rules)
-				texts[i].Data = nil // it may be the last that keeps it
-				if old != nil && old.cache != nil {
-					began := rules.Watch.Now()
-					old.cache.spool(results[i], rules)
-					rules.Watch.Part("texts put on disk", began)
-				}
-			}
-			return nil
-		}))
-	}
-	fault := g.Wait() // of one that is of no file
-	if old != nil {
-		old.cache.closeSpools()
-	}
+	p.kept = len(p.blocks) - len(fresh)
+	files = source.Files{} // each text may be the last that keeps its bytes
+	fault := parseBlocks(ctx, fresh, rules, old)
 	if ctx.Err() != nil {
 		return Set{}, nil, diag.List{diag.Stopped()}
 	}
 	if d, ok := fault.(diag.Diagnostic); ok {
 		return Set{}, nil, diag.List{d}
 	}
-	for _, r := range results {
-		set.add(r.document)
+	for _, one := range fresh {
+		one.finish(rules)
 	}
-	list = append(list, toldOnce(results, rules)...)
-	list = append(append(list, rules.Parts.problems(results)...), set.giveComments()...)
-	return set, &Parsed{rules: rules, results: results}, list
+	set, list := p.set(old)
+	return set, p, list
 }
 
 // beside parses a file that lies beside the documents, and gives its problems.

@@ -137,11 +137,15 @@ func (s *ParseCache) Load(ctx context.Context, rules Rules) *Parsed {
 		}))
 	}
 	g.Wait()
-	p := &Parsed{rules: rules, results: slices.Concat(all[:]...)}
+	p := &Parsed{rules: rules}
 	if s.Writable {
 		p.cache = s
 	}
-	slices.SortFunc(p.results, func(a, b result) int { return strings.Compare(a.path, b.path) })
+	results := slices.Concat(all[:]...)
+	slices.SortFunc(results, func(a, b result) int { return strings.Compare(a.path, b.path) })
+	if len(results) > 0 {
+		p.blocks = []*ParsedBlock{{results: results}} // whose files are not known
+	}
 	return p
 }
 
@@ -158,7 +162,7 @@ func holding(results []result) memo.Digest {
 // Save puts into the cache what is not there yet, until ctx ends.
 func (s *ParseCache) Save(ctx context.Context, p *Parsed) error {
 	var all [shards][]result
-	for _, r := range p.results {
+	for r := range p.results() {
 		n := shardOf(r.path)
 		all[n] = append(all[n], r)
 	}

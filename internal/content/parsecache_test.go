@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -33,10 +34,10 @@ func library(t testing.TB) (root string, files []source.File) {
 		}
 	}
 	tree, list := source.Read(root, nil)
-	if list.Failed() || len(tree.Content) < 30 {
-		t.Fatal(list, len(tree.Content))
+	if list.Failed() || tree.Content.Len() < 30 {
+		t.Fatal(list, tree.Content.Len())
 	}
-	return root, tree.Content
+	return root, tree.Content.List()
 }
 
 func cacheRules(t testing.TB) Rules {
@@ -58,11 +59,12 @@ func (b Body) Equal(other Body) bool {
 // want, their texts included.
 func compare(t *testing.T, want, got *Parsed) {
 	t.Helper()
-	if len(want.results) != len(got.results) {
-		t.Fatalf("%d documents, want %d", len(got.results), len(want.results))
+	if want.Len() != got.Len() {
+		t.Fatalf("%d documents, want %d", got.Len(), want.Len())
 	}
-	for i, w := range want.results {
-		g := got.results[i]
+	gots := slices.Collect(got.results())
+	for i, w := range slices.Collect(want.results()) {
+		g := gots[i]
 		if diff := cmp.Diff(w.document, g.document); diff != "" {
 			t.Fatalf("%s: %s", w.path, diff)
 		}
@@ -77,7 +79,7 @@ func compare(t *testing.T, want, got *Parsed) {
 func TestParseCache(t *testing.T) {
 	root, files := library(t)
 	rules := cacheRules(t)
-	_, want, problems := ParseAll(context.Background(), files, rules, nil)
+	_, want, problems := ParseAll(context.Background(), source.FilesOf(files), rules, nil)
 	if len(problems) == 0 {
 		t.Fatal("the broken documents were not noticed")
 	}
@@ -90,7 +92,7 @@ func TestParseCache(t *testing.T) {
 		t.Helper()
 		s := NewParseCache(folder, root, builder)
 		loaded := s.Load(context.Background(), rules)
-		_, got, list := ParseAll(context.Background(), files, rules, loaded)
+		_, got, list := ParseAll(context.Background(), source.FilesOf(files), rules, loaded)
 		compare(t, want, got)
 		if diff := cmp.Diff(problems, list); diff != "" {
 			t.Fatal(diff)
@@ -98,10 +100,10 @@ func TestParseCache(t *testing.T) {
 		if s.Missing() {
 			t.Error("a text was lost")
 		}
-		return len(loaded.results)
+		return loaded.Len()
 	}
-	if n := again(rules, builder); n != len(want.results) {
-		t.Errorf("%d of %d documents came from the cache", n, len(want.results))
+	if n := again(rules, builder); n != want.Len() {
+		t.Errorf("%d of %d documents came from the cache", n, want.Len())
 	}
 	if n := again(rules, memo.Of([]byte("another"))); n != 0 {
 		t.Errorf("%d documents of another builder were trusted", n)
@@ -149,7 +151,7 @@ func TestParseCache(t *testing.T) {
 func TestDrawers(t *testing.T) {
 	root, files := library(t)
 	rules := cacheRules(t)
-	_, want, _ := ParseAll(context.Background(), files, rules, nil)
+	_, want, _ := ParseAll(context.Background(), source.FilesOf(files), rules, nil)
 	folder := filepath.Join(root, ".galen")
 	s := NewParseCache(folder, root, memo.Digest{1})
 	if err := os.MkdirAll(folder, 0o755); err != nil {
@@ -160,8 +162,8 @@ func TestDrawers(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Writable = true
-	_, got, _ := ParseAll(context.Background(), files, rules, s.Load(context.Background(), rules))
-	for _, r := range got.results {
+	_, got, _ := ParseAll(context.Background(), source.FilesOf(files), rules, s.Load(context.Background(), rules))
+	for r := range got.results() {
 		if d := wordsOf(r.document); d != nil && d.Body.Segments != nil {
 			t.Errorf("the text of %s is in memory", r.path)
 		}
@@ -173,10 +175,10 @@ func TestDrawers(t *testing.T) {
 	compare(t, want, got)
 	s = NewParseCache(folder, root, memo.Digest{1})
 	loaded := s.Load(context.Background(), rules)
-	_, got, _ = ParseAll(context.Background(), files, rules, loaded)
+	_, got, _ = ParseAll(context.Background(), source.FilesOf(files), rules, loaded)
 	compare(t, want, got)
-	if len(loaded.results) != len(want.results) || s.Missing() {
-		t.Errorf("%d of %d documents are on the cache", len(loaded.results), len(want.results))
+	if loaded.Len() != want.Len() || s.Missing() {
+		t.Errorf("%d of %d documents are on the cache", loaded.Len(), want.Len())
 	}
 	if _, err := os.Stat(left); err == nil {
 		t.Error("what a stopped run left is still there")
@@ -188,7 +190,7 @@ func TestDrawers(t *testing.T) {
 	}
 	s = NewParseCache(nowhere, root, memo.Digest{1})
 	s.Writable = true
-	_, got, _ = ParseAll(context.Background(), files, rules, s.Load(context.Background(), rules))
+	_, got, _ = ParseAll(context.Background(), source.FilesOf(files), rules, s.Load(context.Background(), rules))
 	compare(t, want, got)
 	if s.Missing() || s.Save(context.Background(), got) == nil {
 		t.Error("a folder that is a file took the texts")
@@ -201,7 +203,7 @@ func TestParseCacheEdit(t *testing.T) {
 	root, files := library(t)
 	rules := cacheRules(t)
 	folder := filepath.Join(root, ".galen")
-	_, parsed, _ := ParseAll(context.Background(), files, rules, nil)
+	_, parsed, _ := ParseAll(context.Background(), source.FilesOf(files), rules, nil)
 	if err := NewParseCache(folder, root, memo.Digest{1}).Save(context.Background(), parsed); err != nil {
 		t.Fatal(err)
 	}
@@ -224,7 +226,7 @@ func TestParseCacheEdit(t *testing.T) {
 	for ; !strings.HasSuffix(files[i].Path, "dates.md"); i++ {
 	}
 	files[i] = source.NewFile(files[i].Path, append(files[i].Data, "\nMore.\n"...))
-	_, edited, _ := ParseAll(context.Background(), files, rules, loaded)
+	_, edited, _ := ParseAll(context.Background(), source.FilesOf(files), rules, loaded)
 	if err := s.Save(context.Background(), edited); err != nil {
 		t.Fatal(err)
 	}
@@ -238,11 +240,11 @@ func TestParseCacheEdit(t *testing.T) {
 		t.Errorf("%d files were written for one edit", written)
 	}
 	s = NewParseCache(folder, root, memo.Digest{1})
-	_, got, _ := ParseAll(context.Background(), files, rules, s.Load(context.Background(), rules))
+	_, got, _ := ParseAll(context.Background(), source.FilesOf(files), rules, s.Load(context.Background(), rules))
 	compare(t, edited, got)
 
 	var body *Body
-	for _, r := range got.results {
+	for r := range got.results() {
 		if r.path == files[i].Path {
 			body = &wordsOf(r.document).Body
 		}
@@ -262,14 +264,14 @@ func TestParseCacheEdit(t *testing.T) {
 func BenchmarkParseCache(b *testing.B) {
 	root, files := library(b)
 	rules := cacheRules(b)
-	_, parsed, _ := ParseAll(context.Background(), files, rules, nil)
+	_, parsed, _ := ParseAll(context.Background(), source.FilesOf(files), rules, nil)
 	if err := NewParseCache(root, root, memo.Digest{1}).Save(context.Background(), parsed); err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if p := NewParseCache(root, root, memo.Digest{1}).Load(context.Background(), rules); len(p.results) == 0 {
+		if p := NewParseCache(root, root, memo.Digest{1}).Load(context.Background(), rules); p.Len() == 0 {
 			b.Fatal("nothing on the cache")
 		}
 	}
-	b.ReportMetric(float64(len(parsed.results)), "documents")
+	b.ReportMetric(float64(parsed.Len()), "documents")
 }

@@ -49,9 +49,10 @@ type Part struct {
 
 // Parts are those of a site. The zero value is none.
 type Parts struct {
-	all       map[string]*Part     // by name
-	list      diag.List            // what is wrong with them, and with files among them that are none
-	originals map[string]*original // of translations, by their files; see translation.go
+	all   map[string]*Part // by name
+	list  diag.List        // what is wrong with them, and with files among them that are none
+	files source.Files     // among which are the originals of translations; see original
+	originalRules
 }
 
 // ShownPart is a part that a document shows, as it was then. The digest of one that was not
@@ -63,9 +64,9 @@ type ShownPart struct {
 }
 
 // ReadParts reads the parts among the files below content.
-func ReadParts(files []source.File, rules Rules) (p Parts) {
-	p.originals = originalsIn(files, rules)
-	for _, f := range files {
+func ReadParts(files source.Files, rules Rules) (p Parts) {
+	p.files, p.originalRules = files, originalRules{rules.Codes, rules.Taxonomies, rules.Zone}
+	for f := range files.Beginning(PartsFolder) {
 		if !IsPart(f.Path) {
 			continue
 		}
@@ -162,7 +163,7 @@ func (p Parts) digestOf(name string) memo.Digest {
 		if _, part, within := strings.Cut(name, withinOriginal); within {
 			return p.digestOf(part)
 		}
-		return p.originals[name].digest()
+		return p.original(name).digest()
 	}
 	if part := p.all[name]; part != nil {
 		return part.digest
@@ -192,19 +193,17 @@ func (p Parts) asShown(shown []ShownPart) bool {
 }
 
 // problems are those of the parts, and warnings of those that no document shows.
-func (p Parts) problems(results []result) diag.List {
+func (p Parts) problems(blocks []*ParsedBlock) diag.List {
 	if len(p.all) == 0 {
 		return p.list
 	}
 	shown := map[string]bool{}
-	for _, r := range results {
-		if d := documentOf(r.document); d != nil && d.Broken {
+	for _, b := range blocks {
+		if b.broken {
 			return p.list // it may show any of them
 		}
-		if w := wordsOf(r.document); w != nil {
-			for _, s := range w.Parts {
-				shown[s.Name] = true
-			}
+		for _, name := range b.shows {
+			shown[name] = true
 		}
 	}
 	list := slices.Clone(p.list)

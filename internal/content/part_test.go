@@ -23,8 +23,8 @@ func withParts(files map[string]string, old *Parsed) (Set, *Parsed, Parts, diag.
 		all = append(all, source.NewFile("content/"+name, []byte(files[name])))
 	}
 	rules := Rules{Zone: time.UTC, Home: "https://news.example/"}
-	rules.Parts = ReadParts(all, rules)
-	set, parsed, list := ParseAll(context.Background(), all, rules, old)
+	rules.Parts = ReadParts(source.FilesOf(all), rules)
+	set, parsed, list := ParseAll(context.Background(), source.FilesOf(all), rules, old)
 	return set, parsed, rules.Parts, list
 }
 
@@ -144,7 +144,7 @@ func TestPartPlaces(t *testing.T) {
 	part := "Ring *a doctor* at once.\n\n:::note {title=\"Früh anrufen\"}\nEin Wort.\n:::\n\nA[^1].\n\n[^1]: The note.\n"
 	files := []source.File{source.NewFile("content/_parts/help.md", []byte(part))}
 	rules := Rules{Zone: time.UTC}
-	rules.Parts = ReadParts(files, rules)
+	rules.Parts = ReadParts(source.FilesOf(files), rules)
 	var text *textseg.Text
 	rules.Check = func(_ *Article, said *textseg.Text) diag.List { text = said; return nil }
 	Parse(source.NewFile("content/health/x.md", []byte(partHeader+"Before.\n\n::part{help}\n\nAfter.\n")), rules)

@@ -73,7 +73,7 @@ func (h *headerDecoder) version() {
 	h.doc.Slug.Text = PlainKind
 	if name := misplacedCode(h.doc.File, h.rules.Codes); name != "" {
 		hint := "rename it to " + name
-		if h.rules.Parts.originals[name] != nil {
+		if h.rules.Parts.original(name) != nil {
 			hint = name + " already exists: delete one of the two"
 		}
 		h.add(diag.Errorf(diag.Position{File: h.doc.File}, "plain-version", "the language is the last part of the name of a plain-language version").WithHint("%s", hint))
@@ -81,13 +81,13 @@ func (h *headerDecoder) version() {
 		return
 	}
 	full, _ := FullFile(h.doc.File, h.rules.Codes)
-	if h.rules.Parts.originals[h.doc.File] == nil {
+	if h.rules.Parts.original(h.doc.File) == nil {
 		h.add(diag.Errorf(diag.Position{File: h.doc.File}, "plain-version", "this is a plain-language version, and there is no article %s", full).
 			WithHint("rename it as its article is called, bring that back, or delete this file"))
 		h.doc.Broken = true
 		return
 	}
-	if of := h.rules.Parts.originals[h.doc.File]; of.of == nil && h.doc.Edition != "" {
+	if of := h.rules.Parts.original(h.doc.File); of.of == nil && h.doc.Edition != "" {
 		if v, ok := of.header(); ok && len(lacking(v, articleNeeds)) > 0 { // the article is told: see orphaned
 			h.doc.Broken = true
 			return

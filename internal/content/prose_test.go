@@ -139,22 +139,22 @@ func TestFindings(t *testing.T) {
 	}}
 	file := source.NewFile("content/health/x.md", []byte(front+"A text.\n"))
 	page := source.NewFile("content/about.md", []byte("---\ntitle: T\n---\nA page.\n"))
-	set, parsed, list := ParseAll(context.Background(), []source.File{file, page}, rules, nil)
+	set, parsed, list := ParseAll(context.Background(), source.FilesOf([]source.File{file, page}), rules, nil)
 	if list.Failed() || calls != 1 {
 		t.Fatalf("%d calls, %v", calls, list)
 	}
 	if got, want := set.Articles[0].Findings[0].Error(), `content/health/x.md:8:3: warning: A text. of "T" [HN000]`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	set, parsed, _ = ParseAll(context.Background(), []source.File{file, page}, rules, parsed)
+	set, parsed, _ = ParseAll(context.Background(), source.FilesOf([]source.File{file, page}), rules, parsed)
 	if calls != 1 || len(set.Articles[0].Findings) != 1 {
 		t.Errorf("the same file: %d calls", calls)
 	}
 	rules.CheckedBy = "other words"
-	if set, parsed, _ = ParseAll(context.Background(), []source.File{file, page}, rules, parsed); calls != 2 {
+	if set, parsed, _ = ParseAll(context.Background(), source.FilesOf([]source.File{file, page}), rules, parsed); calls != 2 {
 		t.Errorf("another check: %d calls", calls)
 	}
-	if ParseAll(context.Background(), []source.File{source.NewFile(file.Path, []byte(front+"New.\n")), page}, rules, parsed); calls != 3 {
+	if ParseAll(context.Background(), source.FilesOf([]source.File{source.NewFile(file.Path, []byte(front+"New.\n")), page}), rules, parsed); calls != 3 {
 		t.Errorf("another text: %d calls", calls)
 	}
 }

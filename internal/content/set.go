@@ -1,6 +1,8 @@
 package content
 
 import (
+	"maps"
+
 	"galen/internal/source"
 )
 
@@ -34,6 +36,19 @@ func (s *Set) add(document any) {
 			s.Categories = append(s.Categories, d)
 		}
 	}
+}
+
+// join adds the documents of another set.
+func (s *Set) join(other *Set) {
+	if other.Home != nil {
+		s.Home = other.Home
+	}
+	s.Categories = append(s.Categories, other.Categories...)
+	s.Articles = append(s.Articles, other.Articles...)
+	s.Authors = append(s.Authors, other.Authors...)
+	s.Terms = append(s.Terms, other.Terms...)
+	s.Pages = append(s.Pages, other.Pages...)
+	maps.Copy(s.Glossary, other.Glossary)
 }
 
 // EachOther gives the words of every document that is no article.

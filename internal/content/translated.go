@@ -59,7 +59,7 @@ func (h *headerDecoder) translated() *Translated {
 	case original == h.doc.File:
 		h.add(diag.Errorf(t.At, "no-translation", "this is not a translation: its name is that of an original").
 			WithHint("delete the line; a translation lies beside its original, with its language in its name, such as flu.es.md beside flu.md"))
-	case h.rules.Parts.originals[h.doc.File] == nil:
+	case h.rules.Parts.original(h.doc.File) == nil:
 		h.add(diag.Warningf(t.At, "no-original", "there is no %s, so nobody can tell whether this translation is still what the original says", original).
 			WithHint("bring the original back, or delete the line"))
 	}
@@ -73,7 +73,7 @@ func (d *Document) follow(rules Rules) (shown []ShownPart) {
 		return nil
 	}
 	shown = []ShownPart{{d.File, rules.Parts.digestOf(d.File)}}
-	of := rules.Parts.originals[d.File]
+	of := rules.Parts.original(d.File)
 	if of == nil {
 		return shown
 	}
@@ -157,7 +157,7 @@ func (m ReviewedText) OriginalHash() string {
 
 // TextOf is what the original of a document says.
 func (p Parts) TextOf(d *Document, zone *time.Location) ReviewedText {
-	of := p.originals[d.File]
+	of := p.original(d.File)
 	if of == nil {
 		return ReviewedText{}
 	}

@@ -19,8 +19,8 @@ func parsedTwin(t *testing.T, old *Parsed, files map[string]string) (*Page, *Par
 		}
 	}
 	rules := Rules{Zone: time.UTC, Codes: map[string]string{"es": "es"}}
-	rules.Parts = ReadParts(all, rules)
-	set, parsed, _ := ParseAll(context.Background(), all, rules, old)
+	rules.Parts = ReadParts(source.FilesOf(all), rules)
+	set, parsed, _ := ParseAll(context.Background(), source.FilesOf(all), rules, old)
 	for _, p := range set.Pages {
 		if p.File == "content/flu.es.md" {
 			return p, parsed
@@ -37,7 +37,7 @@ func TestFollow(t *testing.T) {
 		"content/_parts/help.md": "Call 111.\n",
 		"content/flu.md":         "---\ntitle: Flu\n---\n\nIt spreads.\n\n::part{help}\n",
 	}
-	m := ManuscriptOf(source.NewFile("content/flu.md", []byte(files["content/flu.md"])), ReadParts([]source.File{source.NewFile("content/_parts/help.md", []byte("Call 111.\n"))}, Rules{Zone: time.UTC}), time.UTC)
+	m := ManuscriptOf(source.NewFile("content/flu.md", []byte(files["content/flu.md"])), ReadParts(source.FilesOf([]source.File{source.NewFile("content/_parts/help.md", []byte("Call 111.\n"))}), Rules{Zone: time.UTC}), time.UTC)
 	files["content/flu.es.md"] = "---\ntitle: Gripe\ntranslated: {on: 2026-11-01, hash: " + m.OriginalHash() + "}\n---\n\nTexto.\n"
 	var old *Parsed
 	for _, step := range []struct {

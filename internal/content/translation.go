@@ -5,12 +5,13 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
 	"galen/internal/frontmatter/civildate"
 	"galen/internal/memo"
-	"galen/internal/source"
+	"galen/internal/taxonomy"
 	"galen/internal/typography"
 )
 
@@ -99,36 +100,45 @@ func (h *headerDecoder) edition(name string) string {
 	return rest
 }
 
-// originalsIn finds the originals of all translations and plain-language versions, by the file of these.
-func originalsIn(files []source.File, rules Rules) map[string]*original {
-	all := map[string]*original{}
-	for _, f := range files {
-		if strings.HasSuffix(f.Path, ".md") && !IsPart(f.Path) {
-			if of := originalIn(files, f.Path, rules); of != nil {
-				all[f.Path] = of
-			}
-		}
-	}
-	return all
+// originalRules are those by which originals are found and read; see Rules.
+type originalRules struct {
+	codes      map[string]string
+	taxonomies taxonomy.Declarations
+	zone       *time.Location
 }
 
-// originalIn is that of one file: of a plain-language version the article in its language, which may have one
-// of its own.
-func originalIn(files []source.File, file string, rules Rules) *original {
-	name, plain := FullFile(file, rules.Codes)
-	if !plain {
-		name = OriginalFile(file, rules.Codes)
-	}
+// original is that of the document in a file, nil when it has none: of a translation, or of a plain-language
+// version the article in its language, which may have one of its own.
+func (p Parts) original(file string) *original {
+	name, plain := p.nameOfOriginal(file)
 	if name == file {
 		return nil
 	}
-	i := source.Find(files, name)
-	if i < 0 {
+	if _, here := p.files.File(file); !here {
 		return nil
 	}
-	of := &original{file: files[i], taxonomies: rules.Taxonomies, zone: rules.Zone, plain: plain}
+	return p.originalBy(name, plain)
+}
+
+// nameOfOriginal is the file of the original of a document, if there is one: the file itself of one that has none.
+func (p Parts) nameOfOriginal(file string) (name string, plain bool) {
+	if !strings.HasSuffix(file, ".md") || IsPart(file) {
+		return file, false
+	}
+	if name, plain = FullFile(file, p.codes); !plain {
+		name = OriginalFile(file, p.codes)
+	}
+	return name, plain
+}
+
+func (p Parts) originalBy(name string, plain bool) *original {
+	f, found := p.files.Find(name)
+	if !found {
+		return nil
+	}
+	of := &original{file: f, taxonomies: p.taxonomies, zone: p.zone, plain: plain}
 	if plain {
-		of.of = originalIn(files, name, rules)
+		of.of = p.original(name)
 	}
 	return of
 }
@@ -136,7 +146,7 @@ func originalIn(files []source.File, file string, rules Rules) *original {
 // translated gives the file of a translation the keys of its original. It reports whether the original,
 // if there is one, could be read.
 func (p *divided) translated(file string, all Parts) (readable bool) {
-	from := all.originals[file]
+	from := all.original(file)
 	if from == nil {
 		return true
 	}
@@ -221,7 +231,7 @@ func nearest(r *frontmatter.Reader, file, key string, others ...string) diag.Pos
 
 // dated refuses a translation whose own date lies before that of its original.
 func (h *headerDecoder) dated(a *Article) {
-	from := h.rules.Parts.originals[h.doc.File]
+	from := h.rules.Parts.original(h.doc.File)
 	if from == nil || from.plain || a.Date.IsZero() || h.Place("date").File != h.doc.File {
 		return
 	}
@@ -247,27 +257,35 @@ func (o *original) digest() memo.Digest {
 
 // toldOnce leaves out what was found wrong in a key that a document has from its original, and is told of
 // that by itself.
-func toldOnce(results []result, rules Rules) (list diag.List) {
-	if len(rules.Parts.originals) == 0 {
-		for _, r := range results {
-			list = append(list, r.list...)
+func toldOnce(blocks []*ParsedBlock) (list diag.List) {
+	if !slices.ContainsFunc(blocks, func(b *ParsedBlock) bool { return b.translated }) {
+		for _, b := range blocks {
+			list = append(list, b.list...)
 		}
 		return list
 	}
 	told := map[string]bool{}
-	for _, r := range results {
-		for _, d := range r.list {
-			if d.File == r.path || IsPart(d.File) {
-				told[d.Error()] = true
+	each := func(take func(of result, d diag.Diagnostic)) {
+		for _, b := range blocks {
+			if len(b.list) == 0 {
+				continue
+			}
+			for _, r := range b.results {
+				for _, d := range r.list {
+					take(r, d)
+				}
 			}
 		}
 	}
-	for _, r := range results {
-		for _, d := range r.list {
-			if d.File == r.path || d.File == "" || IsPart(d.File) || !told[d.Error()] {
-				list = append(list, d)
-			}
+	each(func(r result, d diag.Diagnostic) {
+		if d.File == r.path || IsPart(d.File) {
+			told[d.Error()] = true
 		}
-	}
+	})
+	each(func(r result, d diag.Diagnostic) {
+		if d.File == r.path || d.File == "" || IsPart(d.File) || !told[d.Error()] {
+			list = append(list, d)
+		}
+	})
 	return list
 }

@@ -133,7 +133,7 @@ func (c *Checker) Own(ctx context.Context, now time.Time, open map[string][]byte
 	if old == nil {
 		old = &snapshot{}
 	}
-	set, _, list := content.ParseAll(ctx, []source.File{f}, e.rules(old), nil)
+	set, _, list := content.ParseAll(ctx, source.FilesOf([]source.File{f}), e.rules(old), nil)
 	for _, a := range set.Articles {
 		findings, _ := e.checker.Judge(a, nil, e.now)
 		list = append(list, findings...)

@@ -30,7 +30,7 @@ func Criteria(ctx context.Context, opt Options) (*Query, []Asked, diag.List) {
 	checker := copydesk.New(s.cfg.Check)
 	checker.Read(s.cfg.Language)
 	rules := s.parsingRules()
-	files := slices.DeleteFunc(slices.Clone(s.tree.Content), func(f source.File) bool { return path.Ext(f.Path) != ".md" })
+	files := slices.DeleteFunc(s.tree.Content.List(), func(f source.File) bool { return path.Ext(f.Path) != ".md" })
 	all := ofEach(ctx, files, rules, func(a *content.Article, text *textseg.Text) Asked { return Asked{a.File, checker.Criteria(a, text)} })
 	if ctx.Err() != nil {
 		return s, nil, diag.List{diag.Stopped()}

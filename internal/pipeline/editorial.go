@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"time"
@@ -133,11 +132,8 @@ func (e *snapshot) compareReleases(old *snapshot) (problems diag.List) {
 
 // content finds a file below content.
 func (e *snapshot) content(name string) (source.File, bool) {
-	i, found := slices.BinarySearchFunc(e.tree.Content, name, func(f source.File, p string) int { return cmp.Compare(f.Path, p) })
-	if !found {
-		return source.File{}, false
-	}
-	return e.tree.Content[i].Loaded(), true
+	f, found := e.tree.Content.File(name)
+	return f.Loaded(), found
 }
 
 // next is the next instant at which the site changes by itself, or a waiver ends;

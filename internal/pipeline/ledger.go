@@ -129,7 +129,11 @@ func buildID(program io.ReaderAt) []byte {
 // input is the digest of everything that a build reads, but for the clock.
 func input(tree source.Tree, opt Options) memo.Digest {
 	h := memo.NewHasher()
-	for _, list := range [][]source.File{{tree.Config}, tree.Content, tree.Templates, tree.Static, tree.Data, tree.Words} {
+	h.Int(len(tree.Content.Blocks()))
+	for _, b := range tree.Content.Blocks() {
+		h.Digest(b.Digest())
+	}
+	for _, list := range [][]source.File{{tree.Config}, tree.Templates, tree.Static, tree.Data, tree.Words} {
 		h.Int(len(list))
 		for _, f := range list {
 			h.String(f.Path)

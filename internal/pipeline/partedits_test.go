@@ -23,7 +23,7 @@ func partsOf(files sourceFiles) content.Parts {
 			all = append(all, source.NewFile(name, []byte(files[name])))
 		}
 	}
-	return content.ReadParts(all, content.Rules{Zone: time.UTC})
+	return content.ReadParts(source.FilesOf(all), content.Rules{Zone: time.UTC})
 }
 
 func isShown(name string) bool { return isText(name) && !content.IsPart(name) }

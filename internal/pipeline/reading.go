@@ -42,7 +42,7 @@ func Readings(ctx context.Context, opt Options) (*Query, []Reading, diag.List) {
 	rules := s.parsingRules()
 	glossaries, digest := content.ReadGlossaries(s.tree.Content, rules.Codes)
 	desk := readingReport{file: cacheOf(opt, "readings"), builder: memo.OfStrings(builder().String(), digest.String(), rules.Parts.Digest().String(), rules.Language)}
-	all := desk.read(ctx, s.tree.Content, glossaries, rules)
+	all := desk.read(ctx, s.tree.Content.List(), glossaries, rules)
 	if ctx.Err() != nil {
 		return s, nil, diag.List{diag.Stopped()}
 	}
@@ -129,7 +129,7 @@ func ofEach[T any](ctx context.Context, files []source.File, rules content.Rules
 		all = append(all, found)
 		return nil
 	}
-	content.ParseAll(ctx, files, rules, nil)
+	content.ParseAll(ctx, source.FilesOf(files), rules, nil)
 	return all
 }
 

@@ -82,30 +82,33 @@ func (e *snapshot) pictureDigests(a *content.Article) (all []memo.Digest) {
 // units.
 func (e *snapshot) tableDigest(a *content.Article, target string) memo.Digest {
 	for _, name := range content.TableFiles(a.File, target) {
-		files := e.tree.Data
-		if strings.HasPrefix(name, "content/") {
-			files = e.tree.Content
-		}
-		i := source.Find(files, name)
-		if i < 0 {
+		f, found := e.find(name, e.tree.Data)
+		if !found {
 			continue
 		}
-		if schema := source.Find(files, data.SchemaOf(name)); schema >= 0 {
-			return memo.OfStrings(files[i].Digest.String(), files[schema].Digest.String())
+		if schema, found := e.find(data.SchemaOf(name), e.tree.Data); found {
+			return memo.OfStrings(f.Digest.String(), schema.Digest.String())
 		}
-		return files[i].Digest
+		return f.Digest
 	}
 	return memo.Digest{}
 }
 
+// find finds a file below content, or among others.
+func (e *snapshot) find(name string, others []source.File) (source.File, bool) {
+	if strings.HasPrefix(name, "content/") {
+		return e.tree.Content.Find(name)
+	}
+	if i := source.Find(others, name); i >= 0 {
+		return others[i], true
+	}
+	return source.File{}, false
+}
+
 func (e *snapshot) pictureDigest(a *content.Article, target string) memo.Digest {
 	for _, name := range a.PictureFiles(target) {
-		files := e.tree.Content
-		if strings.HasPrefix(name, "static/") {
-			files = e.tree.Static
-		}
-		if i := source.Find(files, name); i >= 0 {
-			return files[i].Digest
+		if f, found := e.find(name, e.tree.Static); found {
+			return f.Digest
 		}
 	}
 	return memo.Digest{}
@@ -156,7 +159,7 @@ func (e *snapshot) signOff(a *content.Article, signed record.Record, lost []reco
 // lost are the sign-offs of files that are not there any more.
 func (e *snapshot) lost(signed record.Record) (lost []record.Line) {
 	there := map[string]bool{}
-	for _, f := range e.tree.Content {
+	for f := range e.tree.Content.All() {
 		there[f.Path] = true
 	}
 	for _, line := range signed.SignOffs() {

@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"cmp"
 	"context"
 	"reflect"
 	"slices"
@@ -78,15 +77,15 @@ func (e *snapshot) assemble(ctx context.Context, show site.Show, old *snapshot) 
 	if old == nil {
 		old = &snapshot{}
 	}
+	files := e.tree.Content
+	if old.parsed == nil && e.cache != nil { // a first reading may be of a whole newsroom
+		e.tree = e.tree.Released(e.root)
+	}
 	rules := e.rules(old)
 	before := old.parsed
 	if before == nil && e.cache != nil {
 		before = e.cache.Load(ctx, rules)
 		e.watch.Lap("load what was parsed before")
-	}
-	files := e.tree.Content
-	if old.parsed == nil && e.cache != nil { // a first reading may be of a whole newsroom
-		e.tree = e.tree.Released(e.root)
 	}
 	set, parsed, list := content.ParseAll(ctx, files, rules, before)
 	if ctx.Err() != nil {
@@ -116,6 +115,7 @@ func (e *snapshot) assemble(ctx context.Context, show site.Show, old *snapshot) 
 	}
 	e.site, e.siteProblems = structure.Show(set.Articles, set.Comments, old.site)
 	e.reused.note(e.site, old.site)
+	e.reused.blocks = parsed.Kept() > 0 && parsed.Kept() < len(parsed.Blocks())
 	list = append(list, e.siteProblems...)
 	return append(list, e.dataWarnings(list)...)
 }
@@ -133,6 +133,7 @@ func (e *snapshot) rules(old *snapshot) content.Rules {
 // Nothing depends on it; tests count.
 type reused struct {
 	structure, catalog, facts bool
+	blocks                    bool // some of what was parsed before, and not all
 }
 
 func (r *reused) note(now, before *site.Site) {
@@ -144,7 +145,7 @@ func (r *reused) note(now, before *site.Site) {
 // structure is the one of the snapshot before, if it follows from the same, and
 // otherwise a new one. It is nil when ctx ends.
 func (e *snapshot) structure(ctx context.Context, set content.Set, old *snapshot) *site.Structure {
-	digest := e.outlines(set)
+	digest := e.outlines()
 	if e.tables = old.tables; e.tables == nil {
 		e.tables = new(site.Tables)
 	}
@@ -163,31 +164,19 @@ func (e *snapshot) structure(ctx context.Context, set content.Set, old *snapshot
 // outlines is the digest of everything that a structure follows from: of all that is
 // read, but for the templates of pages, and of articles and comments nothing but their
 // outlines. Parts are read with what shows them.
-func (e *snapshot) outlines(set content.Set) memo.Digest {
-	h, articles := memo.NewHasher(), set.Articles
-	for _, list := range [][]source.File{{e.tree.Config}, e.tree.Content, e.tree.Static, e.tree.Data} {
+func (e *snapshot) outlines() memo.Digest {
+	h := memo.NewHasher()
+	h.Digest(e.parsed.Outlines())
+	for _, list := range [][]source.File{{e.tree.Config}, e.tree.Static, e.tree.Data} {
 		for _, file := range list {
-			if content.IsComments(file.Path) || content.IsPart(file.Path) {
-				continue
-			}
 			h.String(file.Path)
-			switch {
-			case len(articles) > 0 && articles[0].File == file.Path:
-				if articles[0].Broken {
-					h.Digest(file.Digest)
-				}
-				h.Digest(articles[0].OutlineDigest)
-				articles = articles[1:]
-			default:
-				h.Digest(file.Digest)
-			}
+			h.Digest(file.Digest)
 		}
 		h.String("")
 	}
 	for _, file := range blockTemplates(e.tree) {
 		h.Digest(file.Digest)
 	}
-	set.EachOther(func(w *content.Words) { h.Digest(w.Digest) })
 	h.String(e.cfg.Base.URL())
 	h.Int(int(e.show))
 	h.String(e.cfg.Words.For(e.cfg.Language).Digest())
@@ -218,18 +207,15 @@ func (e *snapshot) theme(old *snapshot) diag.List {
 
 // text gives the text of a source file, to show the line of a problem.
 func (e *snapshot) text(file string) []byte {
-	for _, list := range [][]source.File{{e.tree.Config}, e.tree.Content, e.tree.Templates, e.tree.Static, e.tree.Data, e.tree.Words} {
-		i, found := slices.BinarySearchFunc(list, file, func(f source.File, p string) int { return cmp.Compare(f.Path, p) })
-		if !found {
-			continue
-		}
-		f := list[i].Loaded()
-		if text, _ := source.Text(f); text != nil {
-			return text
-		}
-		return f.Data
+	f, found := e.tree.File(file)
+	if !found {
+		return nil
 	}
-	return nil
+	f = f.Loaded()
+	if text, _ := source.Text(f); text != nil {
+		return text
+	}
+	return f.Data
 }
 
 // layoutRules are what templates are judged by that are filled with data of this type.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"galen/internal/diag"
-	"galen/internal/source"
 	"galen/internal/taxonomy"
 )
 
@@ -13,7 +12,7 @@ import (
 func (e *snapshot) takenFolders() (list diag.List) {
 	e.cfg.Taxonomies = slices.DeleteFunc(slices.Clone(e.cfg.Taxonomies), func(t taxonomy.Declaration) bool {
 		category := "content/" + t.Name + "/_index.md"
-		if t.At.File == "" || source.Find(e.tree.Content, category) < 0 {
+		if _, found := e.tree.Content.Find(category); t.At.File == "" || !found {
 			return false
 		}
 		list = append(list, diag.Errorf(t.At, "bad-taxonomy", "content/%s is the folder of a category, and so cannot hold the pages of the terms of %q", t.Name, t.Name).

@@ -29,7 +29,7 @@ func (e *snapshot) unfinished(told map[string]bool) (list diag.List) {
 	for _, d := range e.others {
 		list = append(list, unread(d.Document, d.ai)...)
 	}
-	for _, f := range e.tree.Content {
+	for f := range e.tree.Content.Beginning(content.PartsFolder) {
 		if content.IsPart(f.Path) {
 			list = append(list, copydesk.Unfinished(f.Path, e.cfg.Language, f.Loaded().Data, 0)...)
 		}

@@ -176,18 +176,20 @@ func (w *workshop) compareScreen(changed []string, clean Result) string {
 // the other and in a preview.
 type reuse struct{ watch, preview reuses }
 
-type reuses struct{ structures, catalogs, facts int }
+type reuses struct{ structures, catalogs, facts, blocks int }
 
 func (r *reuses) add(one reused) {
 	r.structures += count(one.structure && !one.catalog)
 	r.catalogs += count(one.catalog)
 	r.facts += count(one.facts)
+	r.blocks += count(one.blocks)
 }
 
 func (r *reuses) join(other reuses) {
 	r.structures += other.structures
 	r.catalogs += other.catalogs
 	r.facts += other.facts
+	r.blocks += other.blocks
 }
 
 func count(is bool) int {

@@ -41,7 +41,7 @@ func themed(b *testing.B, n int) *Renderer {
 		files = append(files, source.NewFile(fmt.Sprintf("content/health/piece-%d.md", i), []byte(text+body.String())))
 	}
 	cfg, problems := config.Parse(source.NewFile("galen.yaml", []byte("title: The Daily\nbaseURL: https://news.example/\ntimezone: UTC\npublisher: {name: The Daily}\n")), "")
-	set, _, more := articles.ParseAll(context.Background(), files, articles.Rules{Zone: time.UTC, Home: cfg.Base.URL()}, nil)
+	set, _, more := articles.ParseAll(context.Background(), source.FilesOf(files), articles.Rules{Zone: time.UTC, Home: cfg.Base.URL()}, nil)
 	problems = append(problems, more...)
 	layouts, more := layout.Load(starterFiles(b, "templates"), layout.Rules{Data: &View{}})
 	problems = append(problems, more...)

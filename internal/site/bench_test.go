@@ -45,7 +45,7 @@ func newBenchSite(b *testing.B, n int) benchSite {
 	}
 	cfg, problems := config.Parse(source.NewFile("galen.yaml", []byte("title: T\nbaseURL: https://t.example/\ntimezone: UTC\n")), "")
 	d := benchSite{cfg: cfg}
-	d.set, _, _ = content.ParseAll(context.Background(), files, content.Rules{Zone: time.UTC, Home: d.cfg.Base.URL()}, nil)
+	d.set, _, _ = content.ParseAll(context.Background(), source.FilesOf(files), content.Rules{Zone: time.UTC, Home: d.cfg.Base.URL()}, nil)
 	d.assets, _ = asset.Load(nil, asset.Rules{Root: "/"})
 	if problems.Failed() || len(d.set.Articles) != n {
 		b.Fatal(problems, len(d.set.Articles))

@@ -53,7 +53,7 @@ func assembledAs(t *testing.T, files map[string]string, show Show, more string) 
 	if problems.Failed() {
 		t.Fatal(problems)
 	}
-	set, _, problems := content.ParseAll(context.Background(), list, content.Rules{Zone: cfg.Zone, Home: cfg.Base.URL(), Fields: cfg.Fields, Taxonomies: cfg.Taxonomies}, nil)
+	set, _, problems := content.ParseAll(context.Background(), source.FilesOf(list), content.Rules{Zone: cfg.Zone, Home: cfg.Base.URL(), Fields: cfg.Fields, Taxonomies: cfg.Taxonomies}, nil)
 	if problems.Failed() {
 		t.Fatal(problems)
 	}

@@ -14,8 +14,8 @@ func (t Tree) Edited(texts map[string][]byte) Tree {
 		f.edited = true
 		if p == ConfigFile {
 			t.Config = f
-		} else if list := t.listOf(p); list != nil && readable(p) {
-			*list = with(*list, f)
+		} else if list, ok := t.listOf(p); ok && readable(p) {
+			t.with(list, f)
 		}
 	}
 	return t

@@ -29,10 +29,10 @@ func TestEdited(t *testing.T) {
 	}
 	edited := tree.Edited(open).Released(root)
 	want := map[string]string{"content/a.md": "new", "content/b.md": "b", "content/c/d.md": "never saved"}
-	if len(edited.Content) != len(want) {
-		t.Errorf("got %d files of content, want %d", len(edited.Content), len(want))
+	if edited.Content.Len() != len(want) {
+		t.Errorf("got %d files of content, want %d", edited.Content.Len(), len(want))
 	}
-	for _, f := range edited.Content {
+	for f := range edited.Content.All() {
 		if data, err := f.Bytes(); err != nil || string(data) != want[f.Path] {
 			t.Errorf("%s: %q, %v, want %q", f.Path, data, err, want[f.Path])
 		}
@@ -40,7 +40,7 @@ func TestEdited(t *testing.T) {
 	if string(edited.Config.Data) != "title: B\n" || string(edited.Data[0].Data) != "2" {
 		t.Errorf("got %q, %q", edited.Config.Data, edited.Data[0].Data)
 	}
-	if len(tree.Content) != 2 || string(tree.Content[0].Data) != "old" || string(tree.Config.Data) != "title: A\n" {
+	if tree.Content.Len() != 2 || string(tree.Content.List()[0].Data) != "old" || string(tree.Config.Data) != "title: A\n" {
 		t.Errorf("the tree that was read has changed: %+v", tree)
 	}
 	if !tree.Edited(map[string][]byte{"content/a.md": []byte("old")}).Same(tree) {

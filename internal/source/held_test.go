@@ -27,7 +27,7 @@ func TestLargeFilesStayOnDisk(t *testing.T) {
 	if len(list) > 0 {
 		t.Fatal(list)
 	}
-	for _, f := range append(tree.Content, tree.Static...) {
+	for _, f := range append(tree.Content.List(), tree.Static...) {
 		onDisk := f.Path == "content/a.JPG" || f.Path == "static/e.PDF" || f.Path == "content/f/talk.mp3"
 		if held := f.Data != nil; held == onDisk {
 			t.Errorf("%s: held in memory: %v", f.Path, held)
@@ -42,7 +42,7 @@ func TestLargeFilesStayOnDisk(t *testing.T) {
 			t.Errorf("%s: other bytes, %v", f.Path, err)
 		}
 	}
-	picture := tree.Content[0]
+	picture := tree.Content.List()[0]
 	if err := os.WriteFile(filepath.Join(dir, "content/a.JPG"), large[1:], 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -50,11 +50,11 @@ func TestLargeFilesStayOnDisk(t *testing.T) {
 		t.Errorf("a picture that was changed: %v", err)
 	}
 	again, ok := tree.Refresh(dir, nil, []string{"content/a.JPG"})
-	if !ok || again.Content[0].Disk == "" || again.Content[0].Digest != memo.Of(large[1:]) {
+	if !ok || again.Content.List()[0].Disk == "" || again.Content.List()[0].Digest != memo.Of(large[1:]) {
 		t.Error("looking again does not find the new bytes")
 	}
 	os.Remove(filepath.Join(dir, "content/a.JPG"))
-	if _, err := again.Content[0].Bytes(); !errors.Is(err, ErrChanged) {
+	if _, err := again.Content.List()[0].Bytes(); !errors.Is(err, ErrChanged) {
 		t.Errorf("a picture that is gone: %v", err)
 	}
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,9 +24,9 @@ type Sighting struct {
 // Known is what reading the tree has shown, for the next time. A file that changed
 // only just before it was read is left out.
 func (t Tree) Known() Known {
-	known := make(Known, len(t.Content))
-	for _, list := range [][]File{t.Content, t.Templates, t.Static, t.Data, t.Words} {
-		for _, f := range list {
+	known := make(Known, t.Content.Len())
+	for _, list := range []iter.Seq[File]{t.Content.All(), slices.Values(t.Templates), slices.Values(t.Static), slices.Values(t.Data), slices.Values(t.Words)} {
+		for f := range list {
 			if f.stamp != (memo.Stamp{}) {
 				known[f.Path] = Sighting{f.stamp, f.Digest}
 			}
@@ -52,12 +53,12 @@ func mayWait(p string) bool {
 // Released is the tree without the bytes of articles that are on the disk, which are at
 // hand again when somebody asks for them. Root is the project's folder.
 func (t Tree) Released(root string) Tree {
-	t.Content = slices.Clone(t.Content)
-	for i, f := range t.Content {
+	t.Content = t.Content.each(func(f File) File {
 		if f.Disk == "" && !f.edited && mayWait(f.Path) {
-			t.Content[i] = f.released(root)
+			return f.released(root)
 		}
-	}
+		return f
+	})
 	return t
 }
 

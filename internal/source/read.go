@@ -24,7 +24,7 @@ const ConfigFile = "galen.yaml"
 // Tree is the source of a site, each list sorted by path.
 type Tree struct {
 	Config    File   // its Path is empty when the project has no galen.yaml, its Data nil when that cannot be read
-	Content   []File // content/…
+	Content   Files  // content/…
 	Templates []File // templates/…, the built-in ones under the site's own
 	Static    []File // static/…, likewise
 	Data      []File // data/…: tables that are looked up or shown; published only where readers are offered one
@@ -58,7 +58,7 @@ func ReadAgain(ctx context.Context, root string, builtin fs.FS, known Known) (Tr
 	}
 	tree := Tree{
 		linked:    w.linked,
-		Content:   under(files, "content/"),
+		Content:   FilesOf(under(files, "content/")),
 		Templates: overlay(builtinFiles(builtin, "templates"), under(files, "templates/")),
 		Static:    overlay(builtinFiles(builtin, "static"), under(files, "static/")),
 		Data:      slices.Clone(under(files, "data/")), // a part of files would keep all of them
@@ -108,13 +108,26 @@ func (w *walker) misnamed() string {
 	return ""
 }
 
+// File is the file of a path.
+func (t Tree) File(path string) (File, bool) {
+	if path == t.Config.Path && path != "" {
+		return t.Config, true
+	}
+	if list, ok := t.listOf(path); ok && list != nil {
+		if i, found := slices.BinarySearchFunc(*list, path, comparePath); found {
+			return (*list)[i], true
+		}
+	}
+	return t.Content.File(path)
+}
+
 // Find is the place of a path among files that are sorted by path, or -1. Its letters may
 // be composed (NFC) where the file's are not (NFD, as macOS has them).
 func Find(files []File, name string) int {
-	if i, found := slices.BinarySearchFunc(files, name, func(f File, p string) int { return cmp.Compare(f.Path, p) }); found {
+	if i, found := slices.BinarySearchFunc(files, name, comparePath); found {
 		return i
 	}
-	if norm.NFC.IsNormalString(name) && norm.NFD.IsNormalString(name) {
+	if !hasForms(name) {
 		return -1
 	}
 	name = norm.NFC.String(name)
@@ -122,7 +135,7 @@ func Find(files []File, name string) int {
 }
 
 func under(files []File, prefix string) []File {
-	from, _ := slices.BinarySearchFunc(files, prefix, func(f File, p string) int { return cmp.Compare(f.Path, p) })
+	from, _ := slices.BinarySearchFunc(files, prefix, comparePath)
 	to := from
 	for to < len(files) && strings.HasPrefix(files[to].Path, prefix) {
 		to++

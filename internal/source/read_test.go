@@ -61,7 +61,7 @@ func TestRead(t *testing.T) {
 	if d := cmp.Diff(want, names(tree)); d != "" {
 		t.Error(d)
 	}
-	for _, f := range tree.Content {
+	for f := range tree.Content.All() {
 		if f.Digest != NewFile(f.Path, f.Data).Digest {
 			t.Errorf("%s has the digest of something else", f.Path)
 		}
@@ -141,7 +141,7 @@ func TestNames(t *testing.T) {
 		if d := cmp.Diff(want, listed(list)); d != "" {
 			t.Errorf("%q: %s", name, d)
 		}
-		if read := len(tree.Content) == 1; read != (why == "") {
+		if read := tree.Content.Len() == 1; read != (why == "") {
 			t.Errorf("%q: read is %v", name, read)
 		}
 	}
@@ -150,8 +150,8 @@ func TestNames(t *testing.T) {
 func TestReadDepth(t *testing.T) {
 	deep := "content" + strings.Repeat("/d", 63)
 	tree, list := Read(project(t, deep+"/x.md", "", deep+"/d/y.md", ""), nil)
-	if len(tree.Content) != 1 || len(list) != 1 || list[0].Code != "too-deep" || list[0].File != deep+"/d" {
-		t.Errorf("got %d files and %v", len(tree.Content), list)
+	if tree.Content.Len() != 1 || len(list) != 1 || list[0].Code != "too-deep" || list[0].File != deep+"/d" {
+		t.Errorf("got %d files and %v", tree.Content.Len(), list)
 	}
 }
 
@@ -191,7 +191,7 @@ func TestOrder(t *testing.T) {
 			files = append(files, p, p)
 		}
 		tree, list := Read(project(t, files...), nil)
-		if !slices.IsSortedFunc(tree.Content, func(a, b File) int { return strings.Compare(a.Path, b.Path) }) {
+		if !slices.IsSortedFunc(tree.Content.List(), func(a, b File) int { return strings.Compare(a.Path, b.Path) }) {
 			t.Error("the files are not in the order of their paths")
 		}
 		if i == 0 {
@@ -227,7 +227,7 @@ func TestVanishing(t *testing.T) {
 	}()
 	for n := 0; ; n++ {
 		tree, list := Read(root, nil)
-		if len(list) > 0 || len(tree.Content) == 0 || string(tree.Content[0].Data) != "kept" {
+		if len(list) > 0 || tree.Content.Len() == 0 || string(tree.Content.List()[0].Data) != "kept" {
 			t.Fatalf("reading number %d: %v, %v", n, names(tree), list)
 		}
 		select {

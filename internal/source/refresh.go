@@ -1,7 +1,6 @@
 package source
 
 import (
-	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -24,16 +23,16 @@ func (t Tree) Refresh(root string, builtin fs.FS, paths []string) (Tree, bool) {
 		if slices.ContainsFunc(parts, Ignored) {
 			continue
 		}
-		list := t.listOf(p)
+		list, isList := t.listOf(p)
 		refused := func(name string) bool { return unfit(name) != "" }
-		if list == nil || len(parts) > maxDepth+1 || slices.ContainsFunc(parts, refused) {
+		if !isList || len(parts) > maxDepth+1 || slices.ContainsFunc(parts, refused) {
 			return Tree{}, false
 		}
 		full := filepath.Join(root, filepath.FromSlash(p))
 		info, err := os.Lstat(full)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			*list = without(*list, p, builtin)
+			t.without(list, p, builtin)
 		case err != nil || !info.Mode().IsRegular():
 			return Tree{}, false
 		default:
@@ -41,50 +40,59 @@ func (t Tree) Refresh(root string, builtin fs.FS, paths []string) (Tree, bool) {
 			if err != nil {
 				return Tree{}, false
 			}
-			*list = with(*list, f)
+			t.with(list, f)
 		}
 	}
 	return t, true
 }
 
-// listOf is the list that a path belongs to.
-func (t *Tree) listOf(p string) *[]File {
+// listOf is the list that a path belongs to: nil for content.
+func (t *Tree) listOf(p string) (list *[]File, ok bool) {
 	top, _, _ := strings.Cut(p, "/")
 	switch top {
 	case "content":
-		return &t.Content
+		return nil, true
 	case "templates":
-		return &t.Templates
+		return &t.Templates, true
 	case "static":
-		return &t.Static
+		return &t.Static, true
 	case "data":
-		return &t.Data
+		return &t.Data, true
 	case "words":
-		return &t.Words
+		return &t.Words, true
 	}
-	return nil
+	return nil, false
+}
+
+// with puts a file into one of the lists; see listOf.
+func (t *Tree) with(list *[]File, f File) {
+	if list == nil {
+		t.Content = t.Content.with(f)
+	} else {
+		*list = with(*list, f)
+	}
+}
+
+// without takes a file, or all files of a folder, out of one of the lists; a built-in file comes back in
+// its place.
+func (t *Tree) without(list *[]File, p string, builtin fs.FS) {
+	if list == nil {
+		t.Content = t.Content.without(p)
+		return
+	}
+	*list = slices.DeleteFunc(slices.Clone(*list), func(f File) bool { return f.Path == p || strings.HasPrefix(f.Path, p+"/") })
+	for _, f := range builtinFiles(builtin, p) {
+		*list = with(*list, f)
+	}
 }
 
 // with puts a file into a copy of a sorted list.
 func with(list []File, f File) []File {
-	at, found := slices.BinarySearchFunc(list, f.Path, func(o File, p string) int { return cmp.Compare(o.Path, p) })
+	at, found := slices.BinarySearchFunc(list, f.Path, comparePath)
 	list = slices.Clone(list)
 	if found {
 		list[at] = f
 		return list
 	}
 	return slices.Insert(list, at, f)
-}
-
-// without takes a file, or all files of a folder, out of a copy of a list; a
-// built-in file comes back in its place.
-func without(list []File, p string, builtin fs.FS) []File {
-	list = slices.DeleteFunc(slices.Clone(list), func(f File) bool { return f.Path == p || strings.HasPrefix(f.Path, p+"/") })
-	if strings.HasPrefix(p, "content/") || builtin == nil {
-		return list
-	}
-	for _, f := range builtinFiles(builtin, p) {
-		list = with(list, f)
-	}
-	return list
 }

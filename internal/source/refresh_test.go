@@ -54,16 +54,21 @@ func TestRefresh(t *testing.T) {
 		} else {
 			refreshed++
 		}
-		for _, l := range []*[]File{&got.Content, &got.Templates, &got.Static, &got.Data, &want.Content, &want.Templates, &want.Static, &want.Data} {
+		if !got.Content.Same(want.Content) {
+			t.Fatalf("step %d, changed %v:\ngot  %v\nwant %v", i, changed, names(got), names(want))
+		}
+		ours, theirs := got.Content.List(), want.Content.List()
+		tree = got
+		got.Content, want.Content = Files{}, Files{}
+		for _, l := range []*[]File{&ours, &got.Templates, &got.Static, &got.Data, &theirs, &want.Templates, &want.Static, &want.Data} {
 			*l = append([]File{}, *l...) // nil and empty are the same here
 			for i := range *l {
 				(*l)[i].stamp = memo.Stamp{} // between two looks a file becomes old enough for one
 			}
 		}
-		if !reflect.DeepEqual(got, want) {
+		if !reflect.DeepEqual(got, want) || !reflect.DeepEqual(ours, theirs) {
 			t.Fatalf("step %d, changed %v:\ngot  %v\nwant %v", i, changed, names(got), names(want))
 		}
-		tree = got
 	}
 	if refreshed < 200 {
 		t.Errorf("only %d of 400 trees were refreshed", refreshed)
@@ -88,7 +93,7 @@ func TestRefresh(t *testing.T) {
 }
 
 func names(t Tree) (all []string) {
-	for _, list := range [][]File{t.Content, t.Templates, t.Static, t.Data} {
+	for _, list := range [][]File{t.Content.List(), t.Templates, t.Static, t.Data} {
 		for _, f := range list {
 			all = append(all, f.Path+"="+string(f.Data))
 		}

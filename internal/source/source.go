@@ -48,7 +48,7 @@ func SameFiles(a, b []File) bool {
 // Same reports whether two trees hold the same files.
 func (t Tree) Same(other Tree) bool {
 	return t.Config.Path == other.Config.Path && t.Config.Digest == other.Config.Digest &&
-		SameFiles(t.Content, other.Content) && SameFiles(t.Templates, other.Templates) && SameFiles(t.Static, other.Static) && SameFiles(t.Data, other.Data) && SameFiles(t.Words, other.Words)
+		t.Content.Same(other.Content) && SameFiles(t.Templates, other.Templates) && SameFiles(t.Static, other.Static) && SameFiles(t.Data, other.Data) && SameFiles(t.Words, other.Words)
 }
 
 // NewFile gives a file made from bytes, for what is built in rather than read.
