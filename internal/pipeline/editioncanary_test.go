@@ -320,7 +320,8 @@ func TestNoWithdrawnLanguageLeaks(t *testing.T) {
 			t.Errorf("the translations are withdrawn: the kind %q has them in %d files", k.name, n)
 		}
 	}
-	d.counted(all, "canary", "canario", "", func(k canaryKind) bool { return !k.across }, "the translations are withdrawn")
+	leadsOn := func(k canaryKind) bool { return !k.across || k.name == "switch" } // from the notice to the original
+	d.counted(all, "canary", "canario", "", leadsOn, "the translations are withdrawn")
 }
 
 // searched adds what readers find in the index of each edition, as a file of its own: the compressed files of the index hold

@@ -96,7 +96,9 @@ func editTwin(s *state, r *rand.Rand) string {
 		return name + ": " + key + ": " + value
 	}
 	of := strings.Replace(strings.Replace(twin, ".es.md", ".md", 1), ".ar.md", ".md", 1)
-	switch r.IntN(28) {
+	switch r.IntN(30) {
+	case 28, 29:
+		return editTwinHeading(s, r)
 	case 25, 26, 27:
 		return editTwinFacts(s, r, twin, of)
 	case 24:
@@ -229,6 +231,7 @@ var twinKinds = []string{
 	"identity: content/authors/", "identity: content/conditions/", "identity: content/corrections", "identity: none of", "glossary: content/glossary.es.yaml",
 	"signed twin ", "original of a signed twin: ", "original of a signed twin is corrected: ", "notice after ", "clock to a notice: ",
 	"block of both: ", "no block of one: ", "study of both: ", "withdrawal of both: ", "related of one: ", "language of nothing: ",
+	"link to a heading of a translation: ", "link to a heading of a translation held back: ",
 }
 
 // TestEditionEdits is TestEquivalence for a newsroom in two and three languages: three of four edits are about

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 	"math/rand/v2"
+	"path"
 	"strings"
 	"time"
 
@@ -69,4 +70,25 @@ func editSignedTwin(s *state, r *rand.Rand) string {
 		s.now = to.Add(-time.Duration(r.IntN(2)) * time.Second)
 	}
 	return "clock to a notice: " + at
+}
+
+// editTwinHeading links to a heading that a translation alone has, and holds that back or shows it.
+func editTwinHeading(s *state, r *rand.Rand) string {
+	_, of := signedTwins(s)
+	to := choose(r, s.those(func(name string) bool { return of[name] != "" && strings.HasPrefix(path.Base(name), "piece-") }))
+	from := choose(r, s.those(isTwin))
+	if to == "" || from == to || path.Ext(strings.TrimSuffix(to, ".md")) != path.Ext(strings.TrimSuffix(from, ".md")) {
+		return "nothing"
+	}
+	if !strings.Contains(s.files[to], "\n## Solo\n") {
+		s.files[to] += "\n## Solo\n\nAquí.\n"
+	}
+	name := strings.TrimSuffix(path.Base(of[to]), ".md")
+	s.files[from] += fmt.Sprintf("\nVea [solo](%s#solo).\n", pick(r, name, "/"+strings.TrimSuffix(strings.TrimPrefix(of[to], "content/"), ".md")+"/"))
+	held := pick(r, "", "", "embargo", "draft", "expires")
+	if held == "" {
+		return "link to a heading of a translation: " + to
+	}
+	s.files[to] = setKey(s.files[to], held, map[string]string{"embargo": "2026-11-22T18:00", "draft": "true", "expires": "2026-11-21"}[held])
+	return "link to a heading of a translation held back: " + to + ": " + held
 }

@@ -129,8 +129,14 @@ func (v *View) Twins() []site.Translation {
 	return must[[]site.Translation](v, "twins:"+v.path)
 }
 
-// Alternates are the same as search engines are told: with  x-default, for readers of any other language.
-func (v *View) Alternates() []site.Translation { return alternates(v.Twins()) }
+// Alternates are the same as search engines are told: with  x-default, for readers of any other language. A notice of
+// a withdrawal is no page in other words, and only its readers are led on.
+func (v *View) Alternates() []site.Translation {
+	if v.pageKind() == site.WithdrawnPage {
+		return nil
+	}
+	return alternates(v.Twins())
+}
 
 // alternates adds which page is for readers of any other language: the original, if it is there.
 func alternates(all []site.Translation) []site.Translation {

@@ -112,52 +112,6 @@ func (b *builder) checkLink(p *page, g content.Target, at diag.Position) {
 	b.checkAnchor(to, g.Target, g.Fragment, at)
 }
 
-// pageOfPDF is the fragment by which programs open a document at a page.
-var pageOfPDF = regexp.MustCompile(`^page=[1-9][0-9]*$`)
-
-// checkAnchor checks the fragment of a link.
-func (b *builder) checkAnchor(to destination, target, fragment string, at diag.Position) {
-	if fragment == "" {
-		return
-	}
-	if _, there := b.anchor(to, fragment); there || to.page != nil && to.page.document != nil && to.page.document.Unread() {
-		return
-	}
-	if to.page == nil {
-		b.checkPlaceInFile(target, fragment, at)
-		return
-	}
-	if b.folder != "" && to.in == nil { // the name may be that of the page in another language
-		target = b.whole(to.page.path)
-	}
-	d := diag.Errorf(at, "broken-anchor", "there is no heading %q on the page %s", "#"+fragment, target).WithHint("link to one of its headings, or to the page")
-	if to.page.document != nil {
-		ids := b.anchors(to)
-		near := diag.Nearest(strings.TrimPrefix(fragment, ownIDs), ids)
-		term, elsewhere := b.withoutTerm(to, fragment, at)
-		switch {
-		case elsewhere, b.family != nil && to.page.listsGlossary() && near == "":
-			d = term
-		case near != "":
-			d = d.WithHint("did you mean #%s?", near)
-		case len(ids) > 0:
-			d = d.WithHint("link to one of its headings: #%s", strings.Join(ids[:min(len(ids), 8)], " #"))
-		}
-	}
-	b.add(d)
-}
-
-// checkPlaceInFile checks the fragment of a link to a file, which only a PDF can have.
-func (b *builder) checkPlaceInFile(target, fragment string, at diag.Position) {
-	switch {
-	case content.DownloadKind(target) == "": // a page of its own, whose places nobody knows
-	case !strings.EqualFold(path.Ext(target), ".pdf"):
-		b.add(diag.Errorf(at, "broken-anchor", "the file %s has no place %q", target, "#"+fragment).WithHint("link to the file:  %s", target))
-	case !pageOfPDF.MatchString(fragment):
-		b.add(diag.Errorf(at, "broken-anchor", "%q is not a place in the file %s", "#"+fragment, target).WithHint("name a page, as in  %s#page=3,  or link to the file", target))
-	}
-}
-
 // webHost is how an address begins that lacks its https://.
 var webHost = regexp.MustCompile(`(?i)^(www\.[a-z0-9]|([a-z0-9-]+\.)+(com|org|net|gov|edu|int|uk|eu|ie|ca|au|nz)(/|$))`)
 

@@ -307,8 +307,7 @@ func (s *Structure) leadsTo(d *content.Document, text string) (href, language st
 	}
 	path, ok := s.where(to)
 	if href = s.href(path); fragment != "" {
-		fragment, _ = s.anchor(to, fragment)
-		href += "#" + escape(fragment)
+		href += s.fragment(to, fragment)
 	}
 	return href, to.hreflang(), ok
 }

@@ -98,17 +98,15 @@ func (s *Structure) filling(d *content.Document, address func(path string) strin
 			}
 			href = address(path)
 			language = hreflangAttribute(to.hreflang())
-			if to.page != nil && to.page.kind == WithdrawnPage {
-				g.Fragment = "" // its headings are gone
-			} else if g.Fragment != "" {
-				g.Fragment, _ = s.anchor(to, g.Fragment)
+			if g.Fragment != "" {
+				href += s.fragment(to, g.Fragment)
 			}
 		}
 		if g.Target == "" && (destination{page: s.index.byDocument[d.File]}).hides(g.Fragment) {
 			return "", false
 		}
-		if g.Fragment != "" {
-			href += "#" + escape(g.Fragment)
+		if g.Target == "" && g.Fragment != "" {
+			href = "#" + escape(g.Fragment)
 		}
 		tag := `<a href="` + html.EscapeString(href) + `"` + language
 		if g.Title != "" {

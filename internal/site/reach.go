@@ -53,7 +53,8 @@ func (s *Structure) seek(d *content.Document, target string, within bool) (to de
 		if other == s {
 			continue
 		}
-		if there, ok, several := other.find(d, target); ok && there.page != nil && (!found || !there.page.hidden) {
+		there, ok, several := other.find(d, target)
+		if ok && there.page != nil && (!found || !there.page.hidden && s.standsFor(other, there.page, to.page)) {
 			return s.throughTo(other, there.page, within), true, several
 		}
 	}
@@ -99,16 +100,30 @@ func (s *Structure) throughTo(of *Structure, p *page, within bool) destination {
 	if of == s {
 		return destination{page: p}
 	}
+	to := destination{page: p, in: of}
 	if of.folder == "" {
-		own := s.same[of.sameAs(p)]
-		if own == nil && within {
-			own = s.translationOf(p)
-		}
+		own := s.ownOf(p)
 		if own != nil && (within || !own.hidden || p.hidden) {
 			return destination{page: own}
 		}
+		to.meant = own
 	}
-	return destination{page: p, in: of}
+	return to
+}
+
+// ownOf is the page that a page of the site's own language is in the edition, withdrawn or not; nil when there
+// is none.
+func (s *Structure) ownOf(p *page) *page {
+	if own := s.same[s.main().sameAs(p)]; own != nil {
+		return own
+	}
+	return s.translationOf(p)
+}
+
+// standsFor reports whether a page of another edition is shown in the place of one of the own that readers may not
+// see: as its original, or as what lists the same.
+func (s *Structure) standsFor(other *Structure, p, own *page) bool {
+	return own.document == nil || other.folder == "" && s.ownOf(p) == own
 }
 
 // translationOf is the page of the translation of a document of the site's own edition, withdrawn or not; nil

@@ -44,6 +44,7 @@ func (f *file) lasts() bool {
 type destination struct {
 	page  *page
 	in    *Structure // the edition of the page; nil: that of who asks
+	meant *page      // its translation, in whose place it is shown as long as readers may not see that; nil: none
 	file  *file
 	asset *asset.Asset
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"galen/internal/content"
 	"galen/internal/diag"
 	"galen/internal/typography"
 )
@@ -22,16 +23,22 @@ type Translation struct {
 // translations are the languages in which readers may see a page, this one among them, in the order of
 // galen.yaml; nil when that is the only one.
 func (s *Structure) translations(p *page) (all []Translation) {
-	name := s.sameAs(p)
+	name, notice := s.sameAs(p), p.kind == WithdrawnPage
+	if notice {
+		name = content.OriginalFile(p.document.File, s.codes)
+	}
 	if s.family == nil || name == "" {
 		return nil
 	}
 	for _, e := range s.family {
 		q := e.same[name]
+		if notice {
+			q = e.index.byFile[nameOf(name)]
+		}
 		if e == s {
 			q = p
 		}
-		if q == nil || q.hidden || q.kind == WithdrawnPage {
+		if q == nil || q.hidden {
 			continue
 		}
 		tag := e.languageOn(q)
