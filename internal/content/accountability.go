@@ -18,6 +18,7 @@ type Accountability struct {
 	ReviewEvery Period             // how long a review of a guide or an explainer lasts
 	Withdrawn   *Withdrawal        // nil while the article stands
 	Help        []frontmatter.Word // topics for which the page shows where to find help
+	Topics      []string           // of a translation: the tags of its original, whose help it shows too
 	Products    []frontmatter.Word // that the article is about
 	AI          *AI
 	Checklist   []Criterion // those that are answered, in the order of Criteria
@@ -130,6 +131,7 @@ func (h *headerDecoder) accountable(a *Article) {
 	}
 	a.Withdrawn = h.withdrawn()
 	a.Help = h.Words("help", maxName)
+	a.Topics = h.topics
 	a.Products = h.Words("product", maxName)
 	a.AI = h.ai()
 	a.Checklist = h.checklist()

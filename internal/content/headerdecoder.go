@@ -56,13 +56,14 @@ const (
 // headerDecoder reads the front matter of one document.
 type headerDecoder struct {
 	*frontmatter.Reader
-	said  frontmatter.Value // the front matter
-	doc   Document
-	words Words
-	text  []byte // of the file
-	plain bool   // it is a plain-language version, by its name
-	rules Rules
-	list  *diag.List
+	said   frontmatter.Value // the front matter
+	doc    Document
+	words  Words
+	text   []byte   // of the file
+	topics []string // of its original
+	plain  bool     // it is a plain-language version, by its name
+	rules  Rules
+	list   *diag.List
 }
 
 func (h *headerDecoder) add(d diag.Diagnostic) { *h.list = append(*h.list, d) }

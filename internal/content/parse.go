@@ -215,6 +215,7 @@ func newHeader(f source.File, p divided, rules Rules, list *diag.List) (h *heade
 		said:   p.header,
 		doc:    Document{File: f.Path},
 		text:   p.text,
+		topics: p.topics,
 		rules:  rules,
 		list:   list,
 	}

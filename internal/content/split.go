@@ -25,6 +25,7 @@ type divided struct {
 	text   []byte             // the whole file, as text
 	header frontmatter.Value  // a Map
 	toml   bool               // of the header
+	topics []string           // tags of the original, of a translation
 	body   int                // the offset in text at which the Markdown begins
 	audio  *Audio             // the recording of an article, once it was read
 	title  string             // of its player

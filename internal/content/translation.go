@@ -150,28 +150,39 @@ func (p *divided) translated(file string, all Parts) (readable bool) {
 	if from == nil {
 		return true
 	}
-	of, ok := from.header()
-	if ok {
-		p.header = from.join(file, p.header, of)
+	return from.give(file, p)
+}
+
+// give adds to the front matter of a file what it has from its original, and reports whether that could be read.
+func (o *original) give(file string, p *divided) bool {
+	of, ok := o.read()
+	if !ok {
+		return false
 	}
-	return ok
+	p.topics = of.topics
+	if tags := entryOf(of.header.Entries, "tags"); tags != nil {
+		for _, v := range tags.Value.Items {
+			p.topics = append(p.topics, v.Text)
+		}
+	}
+	p.header = o.join(file, p.header, of.header)
+	return true
 }
 
 // header is what the front matter says, with what it has from an original of its own.
 func (o *original) header() (v frontmatter.Value, ok bool) {
+	p, ok := o.read()
+	return p.header, ok
+}
+
+func (o *original) read() (p divided, ok bool) {
 	f := o.file
 	data, err := f.Bytes()
 	if f.Data = data; err != nil {
-		return v, false
+		return p, false
 	}
-	p, _, ok := split(f)
-	if ok && o.of != nil {
-		var of frontmatter.Value
-		if of, ok = o.of.header(); ok {
-			p.header = o.of.join(f.Path, p.header, of)
-		}
-	}
-	return p.header, ok
+	p, _, ok = split(f)
+	return p, ok && (o.of == nil || o.of.give(f.Path, &p))
 }
 
 // keys are those of shared for a file.

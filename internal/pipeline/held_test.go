@@ -18,7 +18,7 @@ var heldBy = map[string]string{
 	"Embargo": ": it is not shown before", "Expires": ": record.Line.Expires", "Authors": "authors", "Tags": "tags", "Filed": "terms", "Part": "part", "PartAt": ": a place", "Image": "image", "Audio": "audio", "Related": "related",
 	"Breadcrumbs": "breadcrumbs", "Reviewed": ": record.Line.By and On", "Study": ": the reviewed words", "References": ": the reviewed words; of a live story, the part references", "Disclosures": "disclosures",
 	"Corrections": ": record.Line.Corrections", "Comments": "comments", "Waivers": ": readers do not see them", "Sources": ": readers do not see them",
-	"ReviewEvery": "period", "Withdrawn": ": the part withdrawn", "Help": "help", "AI": "ai", "Products": "products", "Checklist": "checklist",
+	"ReviewEvery": "period", "Withdrawn": ": the part withdrawn", "Help": "help", "Topics": ": they follow from the original", "AI": "ai", "Products": "products", "Checklist": "checklist",
 }
 
 // TestHeld: whoever adds a key that readers see is told that it may change in silence.

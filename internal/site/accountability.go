@@ -12,6 +12,7 @@ import (
 
 	"galen/internal/content"
 	"galen/internal/diag"
+	"galen/internal/frontmatter"
 	"galen/internal/frontmatter/civildate"
 	"galen/internal/words"
 )
@@ -170,12 +171,21 @@ func helps(topic string, tags []string, a *content.Outline) bool {
 			return true
 		}
 	}
-	for _, w := range a.Tags {
-		if slug := content.Slug(w.Text); slug == content.Slug(topic) || slices.ContainsFunc(tags, func(t string) bool { return content.Slug(t) == slug }) {
-			return true
-		}
+	names := append([]string{content.Slug(topic)}, slugs(tags)...)
+	wants := func(tag string) bool { return slices.Contains(names, content.Slug(tag)) }
+	wantsToo := func(tag string) bool { // which is in another language than the box
+		return wants(tag) || isCrisis(content.Slug(tag)) && slices.ContainsFunc(names, isCrisis)
 	}
-	return false
+	return slices.ContainsFunc(a.Topics, wantsToo) || slices.ContainsFunc(a.Tags, func(w frontmatter.Word) bool { return wants(w.Text) })
+}
+
+func isCrisis(slug string) bool { return slices.Contains(content.Crises, slug) }
+
+func slugs(names []string) (all []string) {
+	for _, name := range names {
+		all = append(all, content.Slug(name))
+	}
+	return all
 }
 
 // answerable checks whom and what an article's accountability names.
@@ -195,14 +205,27 @@ func (b *builder) answerable(a *content.Outline) {
 		}
 		b.add(d)
 	}
+	b.tagsHelped(a)
+	b.due(a)
+}
+
+// tagsHelped checks that an article about a crisis, by its tags or those of its original, says where to find help.
+func (b *builder) tagsHelped(a *content.Outline) {
+	unhelped := func(tag string) bool { return isCrisis(content.Slug(tag)) && len(b.help(a)) == 0 }
+	report := func(tag string, at diag.Position) {
+		b.add(diag.Errorf(at, "HN112", "an article about %q must say where to find help", tag).
+			WithHint("describe a help box in galen.yaml:  %s", b.helpBox(content.Slug(tag))))
+	}
+	told := false
 	for _, w := range a.Tags {
-		slug := content.Slug(w.Text)
-		if slices.Contains(content.Crises, slug) && len(b.help(a)) == 0 {
-			b.add(diag.Errorf(w.At, "HN112", "an article about %q must say where to find help", w.Text).
-				WithHint("describe a help box in galen.yaml:  %s", b.helpBox(slug)))
+		if unhelped(w.Text) {
+			report(w.Text, w.At)
+			told = true
 		}
 	}
-	b.due(a)
+	if i := slices.IndexFunc(a.Topics, unhelped); i >= 0 && !told {
+		report(a.Topics[i], diag.Position{File: a.File, Line: 1, Column: 1})
+	}
 }
 
 // helpBox is what to write into galen.yaml for a help box, in the language of the edition.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"galen/internal/content"
+	"galen/internal/words"
 )
 
 // StudyFact is a line of the box about a study.
@@ -46,9 +47,9 @@ func (s *Structure) studyBox(d *content.Document, tag string, a *content.Study) 
 	var b strings.Builder
 	b.WriteString(`<div class="study" role="note"` + s.around(tag).attributes() + `><p class="study-title">` + escapeText(w.Say("study.another")) + `</p><p class="evidence">`)
 	if v.Name != "" {
-		b.WriteString("<b>" + escapeText(v.Name) + "</b>, ")
+		b.WriteString("<b>" + escapeText(v.Name) + "</b>" + escapeText(w.Say("join.comma")))
 	}
-	b.WriteString(escapeText(v.Kind+": ") + cmp.Or(string(v.SummaryHTML), escapeText(v.Summary)) + "</p><dl>")
+	b.WriteString(escapeText(w.Say("field.named", words.Text("label", v.Kind))+" ") + cmp.Or(string(v.SummaryHTML), escapeText(v.Summary)) + "</p><dl>")
 	for _, f := range v.Facts() {
 		text := escapeText(f.Text)
 		if f.URL != "" {

@@ -27,11 +27,11 @@ const straight = `["']|[a-z]'[a-z]`
 var tongues = map[string]tongue{
 	"de": {categories: "one other", alone: "one", never: []string{straight, `\d+ ?%`, `”`}, english: "MB Film Live Newsletter"},
 	"es": {categories: "one many other", alone: "one", never: []string{straight, `“`, `^[^¿]*\?`, `\d+ ?%`},
-		english: "No KB MB animal"},
+		english: "Series No KB MB animal"},
 	"fr": {categories: "one many other", never: []string{straight, `“`, `[^\x{a0}][:%]`, `[^\x{202f}][;?!»]`, `«[^\x{202f}]`},
 		english: "Page Articles Pages Important page article articles source sources Source Email Licence animal minute minutes phase Participants"},
 	"it":    {categories: "one many other", alone: "one", never: []string{straight, `“`}, english: "No KB MB"},
-	"nl":    {categories: "one other", alone: "one", never: []string{straight}, english: "MB interval"},
+	"nl":    {categories: "one other", alone: "one", never: []string{straight}, english: "Series MB interval"},
 	"pt-BR": {categories: "one many other", never: []string{straight, `«`}, english: "KB MB animal"},
 	"cy":    {categories: "zero one two few many other", alone: "zero one two few many", never: []string{straight, `“`}, english: "KB MB person"},
 	"ar":    {categories: "zero one two few many other", alone: "zero one two", never: []string{straight, `[,;?]`, `[A-Za-z]`, `“`}},
