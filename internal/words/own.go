@@ -140,6 +140,9 @@ func some(keys []string) string {
 func misnamed(file, name string) diag.Diagnostic {
 	d := diag.Errorf(diag.Position{File: file}, "bad-language", "%q is not a language, so its words are never used", path.Base(file))
 	tag, ok := typography.Tag(name)
+	if base, _, _ := strings.Cut(name, "-"); !ok {
+		tag, ok = typography.Tag(base) // whose region there is not
+	}
 	if !ok {
 		tag = "de"
 	}
