@@ -281,7 +281,7 @@ func sharesHarm(r *reading, a, b *line) bool {
 
 var (
 	lookedInto = newCue(`(?i)\b(?:surveys?|polls?|polled|stud(?:y|ies)|figures|audit|review|researchers|trial|questionnaire|asked|inspect\w+|data|records|report|analysis|research|registry|register|released|found|examined|statistics|sent in|reviewed|tested|checked)\b`)
-	ofGroup    = newCue(`(?i)^,? (?:of|in|among)\b|^ (?:\w+ ){0,3}(?:said|say|reported|had|were|did|could|would|felt|slept|took|told|admitted|wanted|knew|ate|stopped|quit|recovered|improved)\b|^[^.;]{0,40}\bat (?:one|another|the)\b`)
+	ofGroup    = newCue(`(?i)^,? (?:of|in|among)\b|^ (?:\w+ ){0,3}(?:said|say|reported|had|were|did|could|would|felt|slept|took|told|admitted|wanted|knew|ate|stopped|quit|recovered|improved)\b|^[^.;]{0,40}\bat (?:one|another|the)\b|^ (?:wants?|backs?|favou?rs?|supports?|opposes?|thinks?|believes?|worry|worries|fears?|drinks?|smokes?|skips?|uses?|eats?|have|has|are|is|get|gets|live|buy|take|know|trust|agree|plan|worry|expect|prefer|like|dislike|consider|regard|rate|see|go|never|rarely|often|always|do not|cannot)\b`)
 )
 
 // ofHowMany finds shares of people or of things in a story that gives no number of them: HN234.

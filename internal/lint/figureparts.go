@@ -10,9 +10,9 @@ import (
 
 var (
 	// remains says that what follows, or what stands before it, is what is left of a whole.
-	remainsCue   = newCue(`(?i)\b(?:remain(?:s|ed|ing)?|other|others|rest|left|leav(?:es|ing)|still)\b`)
+	remainsCue   = newCue(`(?i)\b(?:remain(?:s|ed|ing)?|other|others|rest|left|leav(?:es|ing)|still|to go|missing|unaccounted|unsold|unfilled|vacant|empty|free|outstanding)\b`)
 	remainsPrior = newForm(`\b(?:the|all the|its|their) (?:other|remaining|rest|last)(?: of them)?,? $|\bremaining $|\bothers,? $|\b(?:leaving|leaves|left)(?: (?:the|them|it|us|behind|researchers|only|just|about|some|with|a total of|an?|\w+ with)){0,3} $|\bthe (?:other|remaining) $`)
-	remainsAfter = newForm(`^(?: \w+){0,2}? (?:(?:were|are|was|is|had been) (?:still |left\b)|left\b|remain(?:ed|s)?\b|still\b|to go\b)`)
+	remainsAfter = newForm(`^(?: \w+){0,2}? (?:(?:were|are|was|is|had been) (?:still |left\b|to go\b|missing\b|unaccounted|unsold|unfilled|vacant|empty|free\b|outstanding)|left\b|remain(?:ed|s)?\b|still\b|to go\b)`)
 	// mixed says that those who are counted may be of several kinds, or that some are left out.
 	mixed = newForm(`\b(?:both|neither|includ\w+|among (?:them|those|whom)|of (?:whom|which)|also|overlap\w*|at least|per (?:[abd-z]|c[a-df-z])\w*|each|every|aged?|average|mean|median|several|multiple|more than one|again|unknown|missing|excluded|lost|times|twice|compared|versus|than|(?:could|were able to) (?:choose|tick|name|give)|too|as well|since|new|more|further|extra|another|joined|added|born|arrived|opened)\b`)
 )
@@ -51,6 +51,13 @@ func (r *reading) remains(i int) {
 				}
 			case f.alike(c):
 				parts = append(parts, f)
+			}
+		}
+		if k := len(parts); whole == 0 && k == 1 && n > 0 && c.noun == "" { // of the 1,200 kilometres
+			for j := range list[:n] {
+				if f := &list[j]; f.Kind == quantity.Measure && f.About == quantity.Size && f.Value > c.Value && f.From < parts[0].From && f.firm() {
+					whole = f.Value
+				}
 			}
 		}
 		if whole == 0 {
@@ -127,7 +134,11 @@ func (r *reading) summed(i int) {
 	if !r.lines[i].meets(summedCue) {
 		return
 	}
-	list := r.figuresOf(i-1, i+1)
+	from := i - 1
+	if len(r.figuresOf(i, i+1)) == 1 {
+		from--
+	}
+	list := r.figuresOf(from, i+1)
 	for n := range list {
 		c := &list[n]
 		if c.i == i && (summedPrior.MatchString(c.before) || summedAfter.MatchString(c.after)) && r.coursed(list, c) {
@@ -255,7 +266,7 @@ var (
 	unlike = []struct{ one, other *form }{
 		{newForm(`\b(?:men|boys|males|male|fathers|husbands)\b`), newForm(`\b(?:women|girls|females|female|mothers|wives)\b`)},
 		{newForm(`\bpositive\b`), newForm(`\bnegative\b`)},
-		{newForm(`\b(?:died|dead|killed)\b`), newForm(`\b(?:surviv\w+|lived|alive)\b`)},
+		{newForm(`\b(?:died|dead|killed)\b`), newForm(`\b(?:surviv\w+|lived|alive|recovered)\b`)},
 		{newForm(`\bunvaccinated\b`), newForm(`[^n]vaccinated\b`)},
 		{newForm(`\b(?:placebo|dummy|sham|control|comparison|nothing|usual care|saltwater|leaflet|waiting list)\b`), newForm(`\b(?:drug|pill|tablet|treatment|vaccine|active|real|new|capsules?|intervention|diet|classes|exercise|course|lessons|app|jab|injection|device|machine|waves|programme|therapy)\b`)},
 		{newForm(`\b(?:against|opposed|voted no)\b`), newForm(`\b(?:for it|in favou?r|backed|supported|voted yes)\b`)},
@@ -312,6 +323,28 @@ func (r *reading) partsOfAll(i int) {
 		return
 	}
 }
+
+// sharesOfAll adds up the shares of those of whom everybody is one of two: 55 percent were women and 52 percent men.
+func (r *reading) sharesOfAll(i int) {
+	two := pick(r.figuresOf(i, i+1), func(f *datum) bool { return f.Kind == quantity.Share && f.Base == 0 })
+	if len(two) != 2 || !two[0].firm() || !two[1].firm() || r.doubts(two[0]) {
+		return
+	}
+	sum := two[0].Value + two[1].Value
+	if math.Abs(sum-100) <= 1.6+slack(two) || !within(sum, 100, 1.25) || someMissing.MatchString(strings.ToLower(r.lines[i].text)) {
+		return
+	}
+	for _, pair := range unlike[:4] {
+		one, other := wereThat.FindString(two[0].after), wereThat.FindString(two[1].after)
+		if pair.one.MatchString(one) && pair.other.MatchString(other) || pair.other.MatchString(one) && pair.one.MatchString(other) {
+			r.contradict(two[1], "%s and %s come to %s%%", two[0].written(), two[1].written(), rounded(sum))
+			return
+		}
+	}
+}
+
+// wereThat says what a share of some people were.
+var wereThat = newForm(`^(?: of (?:the |all |those |them)?(?:[a-z]+)?)? (?:were|are|was|is|had been|tested) (?:[a-z]+)\b|^ (?:women|men|girls|boys)\b`)
 
 // inBracketsOf reports whether a share only says otherwise what stands before it.
 func inBracketsOf(f *datum) bool {

@@ -13,11 +13,16 @@ func (r *reading) reckonAll() {
 		r.remains(i)
 		r.summed(i)
 		r.partsOfAll(i)
+		r.sharesOfAll(i)
 		r.sharesOf(i)
 		r.changed(i)
 		r.ordered(i)
+		r.bounded(i)
 		r.turnedRound(i)
+		r.following(i)
+		r.nextShare(i)
 	}
 	r.headShare()
 	r.headCount()
+	r.closed()
 }

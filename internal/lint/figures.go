@@ -134,6 +134,9 @@ func (f *datum) room() float64 {
 	case f.Kind == quantity.Measure:
 		return rounding(f.Quantity) + 0.01*f.Value
 	}
+	if f.Kind == quantity.Count && f.Value < 1000 {
+		return 0
+	}
 	return rounding(f.Quantity)
 }
 

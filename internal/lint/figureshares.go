@@ -18,7 +18,7 @@ var (
 	// notTheSame says that two numbers beside each other are not of the same thing.
 	notTheSame = newForm(`\b(?:compared|than|versus|vs|against|instead|while|whereas|but|although|though|from|up|down|of whom|of which|range|ci|interval|average|earlier|before|target|goal|previous\w*|last|another|other|others|rest|remaining|further|more|fewer|less|also|then|later|half|if|would|could|aged?|both|each|except|without|alone)\b|\d`)
 	// sameAgain says that a number repeats what another says.
-	sameAgain = newForm(`^[^.]{0,70}?(?: ?[(\[:;]| ?[–—] ?| - |, (?:or|that is|i\.e\.|which is|that makes|making|equal to|equivalent to|meaning|where|with|as|in other words|so|and that is|which means)\b|,? or ) ?(?:[a-z’' ]{0,24} )?$`)
+	sameAgain = newForm(`^[^.]{0,70}?(?: ?[(\[:;]| ?[–—] ?| - |, (?:or|that is|i\.e\.|which is|that makes|making|equal to|equivalent to|meaning|namely|where|with|as|in other words|so|and that is|which means)\b|,? or ) ?(?:[a-z’' ]{0,24} )?$`)
 )
 
 // portions are those of the sentences from one up to another.
@@ -116,6 +116,9 @@ func (r *reading) sameShareAs(s *datum, p *portionOf, list []datum) bool {
 		return false
 	}
 	apposed := s.Kind == quantity.Factor && p.first.From > s.To && inCommas.MatchString(gap) && shut.MatchString(p.last.after)
+	if strings.HasSuffix(gap, ": ") {
+		return len(gap) < 90 && !heldAgainst.MatchString(gap) && !otherClause.MatchString(gap)
+	}
 	return len(gap) < 90 && (sameAgain.MatchString(gap) || apposed) && !notTheSame.MatchString(gap)
 }
 

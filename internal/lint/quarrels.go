@@ -255,7 +255,7 @@ func (r *reading) sameShare(p *block, s *quantity.Sentence, k int) bool {
 	a, ok := asShare(x)
 	b, also := asShare(y)
 	between := s.Before(k + 1)
-	if !ok || !also || x.Kind == quantity.Share || !inApposition.MatchString(between) || notSame.MatchString(between) || relativeQuantity(s, k) || relativeQuantity(s, k+1) || y.Base > 0 && y.Kind == quantity.Share {
+	if !ok || !also || x.Kind == quantity.Share || !inApposition.MatchString(between) && !(x.Kind == quantity.Factor && x.Change == quantity.None && inCommas.MatchString(between) && shut.MatchString(s.After(k+1))) || notSame.MatchString(between) || relativeQuantity(s, k) || relativeQuantity(s, k+1) || y.Base > 0 && y.Kind == quantity.Share {
 		return false
 	}
 	if after := s.After(k + 1); strings.HasPrefix(after, " in ") || strings.HasPrefix(after, " of the ") && !strings.Contains(between, "or") {

@@ -16,7 +16,9 @@ func (r *reading) reckoned() {
 		list := r.numbersOf(p)
 		for n := range list {
 			s := &list[n]
-			if r.doubted236(s) && len(s.Quantities) > 1 {
+			r.wordedShare(p, s)
+			alone := len(s.Quantities) == 1
+			if alone && (n == 0 || list[n-1].Index != s.Index-1) || !alone && r.doubted236(s) {
 				continue
 			}
 			for k := range s.Quantities {
@@ -35,7 +37,6 @@ func (r *reading) reckoned() {
 			r.wholeAndNot(p, s)
 			r.ratePerPlace(p, list, n)
 			r.startBefore(p, list, n)
-			r.wordedShare(p, s)
 		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	eachTime  = newForm(`(?i)^ (?:\w+ )?(?:an?|per|each|every) (hour|day|night|week|month|year)(?:,? \(|, (?:or|which (?:adds up|comes|amounts) to|which is|that is|making|meaning|adding up to|amounting to|equal to|equivalent to)| ?[–—]|,)(?: (?:some|about|around|nearly|almost|roughly|just|over|more|than|under|or))* ?$`)
+	eachTime  = newForm(`(?i)^ (?:\w+ )?(?:an?|per|each|every) (hour|day|night|week|month|year)(?:,? \(|, (?:or|which (?:adds up|comes|amounts) to|which is|that is|making|meaning|adding up to|amounting to|equal to|equivalent to)| ?[–—]|,)(?: (?:some|about|around|nearly|almost|roughly|just|over|more|than|under|or))* ?[£$€]?$`)
 	otherTime = newForm(`(?i)^ (?:\w+ )?(?:an?|per|each|every) (day|week|month|year)\b`)
 	hoursIn   = map[string]float64{"hour": 1, "day": 24, "night": 24, "week": 168, "month": 730.5, "year": 8766}
 )

@@ -29,7 +29,7 @@ func (r *reading) unstarted() {
 			}
 			continue
 		}
-		if l.numbers == nil || len(aYear.FindAllString(l.text, 2)) > 1 || !l.meets(ofCare) || l.meets(goalsSet) || l.meets(openingTimes) {
+		if l.numbers == nil || !mayChange(l.numbers) || !l.meets(ofCare) || l.meets(goalsSet) || l.meets(openingTimes) || len(aYear.FindAllString(l.text, 2)) > 1 {
 			continue
 		}
 		for k := range l.numbers.Quantities {
@@ -37,6 +37,7 @@ func (r *reading) unstarted() {
 			before, after := l.numbers.Before(k), l.numbers.After(k)
 			change := q.Kind == quantity.Factor && q.Change != quantity.None && !bareFactor.MatchString(l.in.text[q.From:]) ||
 				q.Kind == quantity.Factor && q.Value > 1 && (asMany.MatchString(after) || goneUp.MatchString(before)) ||
+				isCount(q) && q.Value >= 10 && byCount.MatchString(before) && !yearly(q) && r.short() ||
 				(q.Kind == quantity.Share || q.Kind == quantity.Factor) && q.Base == 0 && (goneUp.MatchString(before) || sizeNamed(l.numbers, k))
 			if !change || ofThings.MatchString(after) || r.hedgedTo(l, q.From) || r.spoken(l.in, r.wordAt(l.in, q.From)) || r.levelTold(i) {
 				continue
@@ -46,6 +47,24 @@ func (r *reading) unstarted() {
 			return
 		}
 	}
+}
+
+// byCount is before how many more or fewer something became.
+var byCount = newForm(`(?i)\b(?:down|up|fell|fallen|rose|risen|dropped|increased|declined|grew|jumped|climbed) by (?:about |around |nearly |almost |some |more than )*$`)
+
+// mayChange reports whether a sentence has a quantity that may say by how much something changed.
+func mayChange(s *quantity.Sentence) bool {
+	for k := range s.Quantities {
+		switch q := &s.Quantities[k]; q.Kind {
+		case quantity.Factor, quantity.Share:
+			return true
+		case quantity.Count:
+			if strings.HasSuffix(trimHedge(s.Before(k)), "by ") || strings.HasSuffix(trimHedge(s.Before(k)), "by") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 var openingTimes = newCue(`(?i)\b(?:opening hours|prices?|budget|funding|salar\w+|tax|(?:doubl|trebl|tripl|halv)\w* (?:its|their|his|her|the)(?: number of)?(?: (?:its|their))? (?:\w+ )?(?:nurses|staff|beds|doctors|clinics|shops|listeners|volunteers|cent(?:re|er)s|team|hours)|(?:number|size) of (?:its|their) (?:nurses|staff|beds|doctors|clinics|shops|listeners|volunteers|cent(?:re|er)s)|turnover|profits?|sales|revenue|shares|staff of)\b`)
@@ -112,7 +131,7 @@ func (r *reading) harmedOfHowMany() {
 		if l.in.role == body && l.in.running > 1 || i > 3 {
 			return
 		}
-		if l.in.role != body || l.numbers == nil || !l.meets(harmedBy) || !l.meets(afterCare) || !l.signs.Any(given) || r.hedgedBefore(l, harmedBy) {
+		if l.in.role != body || l.numbers == nil || !l.meets(harmedBy) && !(l.meets(sideSaid) || l.meets(symptoms)) || !l.meets(afterCare) || !l.signs.Any(given) || r.hedgedBefore(l, harmedBy) {
 			continue
 		}
 		for k := range l.numbers.Quantities {
@@ -128,6 +147,9 @@ func (r *reading) harmedOfHowMany() {
 		}
 	}
 }
+
+// symptoms are told to those who watch over a medicine.
+var symptoms = newCue(`(?i)\b(?:report(?:ed|s)? (?:of )?(?:\w+ )?(?:palpitations|tinnitus|tremors?|fatigue|hair loss|insomnia|blurred|numbness|chest pains?|swollen|hives|bruis\w+|inflammation|jaundice|nosebleeds?|memory loss|weakness))\b`)
 
 // groupOver reports whether the story counts more of something than some number, or gives a share or a rate.
 func (r *reading) groupOver(n float64) bool {

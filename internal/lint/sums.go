@@ -63,6 +63,7 @@ func (r *reading) overAll(p *block, s *quantity.Sentence, k int) {
 
 var (
 	inBrackets = newForm(`^\s?[(\[](?:about |around |roughly |or |nearly |almost )?$`)
+	orMeasure  = newForm(`(?i)^(?: [a-z]+)?(?:,| –) (?:or|which is|that is|equal to|equivalent to) (?:about |around |roughly |nearly |almost |just over |just under )?$`)
 	compound   = newForm(`^[ ,]*(?:and )?$`)
 )
 
@@ -72,7 +73,7 @@ func (r *reading) converted(p *block, s *quantity.Sentence, k int) {
 		return
 	}
 	x, y := &s.Quantities[k], &s.Quantities[k+1]
-	if x.Kind != quantity.Measure || y.Kind != quantity.Measure || !r.form(inBrackets).MatchString(s.After(k)) || !strings.HasPrefix(s.After(k+1), ")") {
+	if x.Kind != quantity.Measure || y.Kind != quantity.Measure || !(r.form(inBrackets).MatchString(s.After(k)) && strings.HasPrefix(s.After(k+1), ")")) && !(r.vocabulary == nil && x.Unit != y.Unit && orMeasure.MatchString(s.After(k)) && shut.MatchString(s.After(k+1))) {
 		return
 	}
 	if k > 0 && r.form(compound).MatchString(s.Before(k)) && s.Quantities[k-1].Unit != "" { // 5 feet 4 inches

@@ -21,6 +21,7 @@ func (r *reading) understood() {
 		r.uncertainTold, r.rightTold, r.aliveTold, r.bestOf, r.madeOfLinks,
 		r.animalsAsPeople, r.namedByIllness, r.toldOfSuicide, r.nowhereToTurn, r.curedOf,
 		r.unscaled, r.afterOnly, r.oddsRead, r.sentAway, r.playsDown, r.leftOut,
+		r.comparedCounts, r.ratioAsCount, r.praisedUnpriced, r.calledHarmless, r.promisedEarly, r.nullElsewhere,
 	} {
 		rule()
 	}

@@ -1,0 +1,84 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"galen/internal/diag"
+	"galen/internal/lint/quantity"
+)
+
+// briefest is up to how many sentences a story is so short that its few numbers are about one thing.
+const briefest = 7
+
+// closed holds the few numbers of a very short story against each other, whatever stands between them: the only change and the only
+// two values of one kind.
+func (r *reading) closed() {
+	lines := 0
+	for i := range r.lines {
+		lines += int(boolean(r.lines[i].in.role == body))
+	}
+	if lines > briefest || len(r.ledger) > 9 || slices.ContainsFunc(r.list, func(d diag.Diagnostic) bool { return numberCodes[d.Code] }) {
+		return
+	}
+	all := pick(r.ledger, func(f *datum) bool {
+		return f.l.in.role == body && !yearly(f.Quantity) && !(f.Spelled && f.Value == 1 && f.Base == 0)
+	})
+	r.onlyChange(all)
+}
+
+// onlyChange holds the only change of a story against its only two values of one kind.
+func (r *reading) onlyChange(all []*datum) {
+	var size *datum
+	var levels []*datum
+	for _, f := range all {
+		switch {
+		case f.size() && (f.Kind == quantity.Share || f.Kind == quantity.Points || f.Kind == quantity.Factor):
+			if size != nil {
+				return
+			}
+			size = f
+		case f.Kind == quantity.Points || f.Kind == quantity.Ratio || f.Kind == quantity.Interval || f.Kind == quantity.PValue:
+			return
+		case f.Kind == quantity.Measure && f.About == quantity.Time, f.ranged || f.size() || notLevel.MatchString(f.after):
+		default:
+			levels = append(levels, f)
+		}
+	}
+	if size == nil || !size.firm() || strings.ContainsAny(size.before, "≥≤<>=±+") {
+		return
+	}
+	for n := 0; n < len(levels); n++ { // of those that are not alike there may be more
+		alone := 0
+		for _, g := range levels {
+			alone += int(boolean(g != levels[n] && sameKind(levels[n], g)))
+		}
+		if alone == 0 {
+			levels = slices.Delete(levels, n, n+1)
+			n--
+		}
+	}
+	if len(levels) != 2 || !levels[0].firm() || !levels[1].firm() || levels[0].Value <= 0 || levels[1].Value <= 0 {
+		return
+	}
+	x, y := levels[0], levels[1]
+	text := strings.ToLower(x.l.text + " " + y.l.text)
+	if elsewiseSaid.MatchString(strings.ToLower(size.l.text)) || len(placedIn.FindAllString(text, 3)) < 2 && !heldAgainst.MatchString(text) || groupPrior.MatchString(x.before) && !sharesStem(x.l.text, y.l.text) {
+		return
+	}
+	if !besideChange(size, x, y) {
+		return
+	}
+	if x.counts() && x.noun != y.noun && x.noun != "" && y.noun != "" {
+		return
+	}
+	r.judgeChange(size, x, y)
+}
+
+// sameKind reports whether two figures may be two values of one thing.
+func sameKind(f, g *datum) bool {
+	if f.counts() && g.counts() {
+		return f.alike(g)
+	}
+	return f.Kind == g.Kind && f.Unit == g.Unit && (f.Kind != quantity.Rate || f.Base == g.Base)
+}
