@@ -108,11 +108,8 @@ func (e *snapshot) compareReleases(old *snapshot) (problems diag.List) {
 		return nil
 	}
 	e.shared = map[string]shared{}
-	for _, a := range e.articles {
+	for a := range e.articlesNoted(func(n *blockNotes) []*content.Article { return n.releases }) {
 		name := a.ReleaseFile()
-		if name == "" {
-			continue
-		}
 		release, found := e.content(name)
 		if !found {
 			problems = append(problems, diag.Errorf(a.Sources.Release.At, "no-such-file", "there is no file %q beside the article", a.Sources.Release.Text).WithHint("save the release's text there, or correct the name"))

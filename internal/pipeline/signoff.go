@@ -22,38 +22,80 @@ import (
 // signoffs reports the articles that are not what their reviewer has signed, and
 // reviews that cannot be. In a draft, and in a preview of everything, that is a
 // warning: whoever writes must be able to see the page.
-func (e *snapshot) signoffs(articles []*content.Article, people []*content.Author) (list diag.List) {
-	var signed record.Record
-	var lost []record.Line // sign-offs of files that are not there
-	read := false
-	for _, a := range articles {
-		if a.Broken {
+//
+// A block is looked into while it says of something that it is still to happen, and until each of its reviews was
+// found to be signed as it is; see blockNotes.
+func (e *snapshot) signoffs(people []*content.Author) (list diag.List) {
+	r := reviews{snapshot: e, people: people}
+	key := e.signoffKey(people)
+	for _, b := range e.parsed.Blocks() {
+		n := e.notes[b]
+		future, review := n.latest.After(e.now), len(n.reviewed) > 0 && n.signed != key
+		if !future && !review {
 			continue
 		}
-		problems := e.futureDates(a)
-		if r := a.Reviewed; r != nil {
-			problems = append(problems, ownReview(a, people, r.By.Text, r.By.At)...)
-		}
-		if a.Reviewed != nil && (!a.Reviewed.IsSigned() || e.signed(a).Hash() != a.Reviewed.Hash.Text) {
-			if !read {
-				signed, _, _ = readRecord(e.root)
-				lost, read = e.lost(signed), true
+		right := !n.lone
+		for _, a := range b.Articles() {
+			if a.Broken {
+				continue
 			}
-			switch line, known := e.signOff(a, signed, lost); {
-			case a.Reviewed.IsSigned():
-				problems = append(problems, e.unlike(a, line))
-			case known:
-				problems = append(problems, unbound(a, line))
+			var problems diag.List
+			if future {
+				problems = e.futureDates(a)
+			}
+			if a.Reviewed != nil && review {
+				found := r.of(a)
+				right = right && a.Reviewed.IsSigned() && len(found) == 0
+				problems = append(problems, found...)
+			}
+			if a.Draft || e.writing {
+				for i := range problems {
+					problems[i].Severity = max(problems[i].Severity, diag.Warning)
+				}
+			}
+			list = append(list, problems...)
+		}
+		if review && right {
+			again := *n
+			again.signed = key
+			e.notes[b] = &again
+		}
+		if future {
+			for _, p := range b.Pages() {
+				words := content.Outline{Document: p.Document, Updated: p.Updated, UpdatedAt: p.UpdatedAt}
+				list = append(list, e.futureDates(&content.Article{Outline: words, Words: p.Words})...)
 			}
 		}
-		if a.Draft || e.writing {
-			for i := range problems {
-				problems[i].Severity = max(problems[i].Severity, diag.Warning)
-			}
-		}
-		list = append(list, problems...)
 	}
 	return list
+}
+
+// reviews judges what reviewers have signed. The record is read when it is first needed.
+type reviews struct {
+	*snapshot
+	people  []*content.Author // everybody of content/authors
+	read    bool
+	record  record.Record
+	missing []record.Line // sign-offs of files that are not there
+}
+
+// of is what is wrong with the review of an article.
+func (r *reviews) of(a *content.Article) (problems diag.List) {
+	problems = ownReview(a, r.people, a.Reviewed.By.Text, a.Reviewed.By.At)
+	if a.Reviewed.IsSigned() && r.signed(a).Hash() == a.Reviewed.Hash.Text {
+		return problems
+	}
+	if !r.read {
+		r.record, _, _ = readRecord(r.root)
+		r.missing, r.read = r.lost(r.record), true
+	}
+	switch line, known := r.signOff(a, r.record, r.missing); {
+	case a.Reviewed.IsSigned():
+		problems = append(problems, r.unlike(a, line))
+	case known:
+		problems = append(problems, unbound(a, line))
+	}
+	return problems
 }
 
 // signed is what a sign-off of an article as it is would be over.
@@ -158,12 +200,8 @@ func (e *snapshot) signOff(a *content.Article, signed record.Record, lost []reco
 
 // lost are the sign-offs of files that are not there any more.
 func (e *snapshot) lost(signed record.Record) (lost []record.Line) {
-	there := map[string]bool{}
-	for f := range e.tree.Content.All() {
-		there[f.Path] = true
-	}
 	for _, line := range signed.SignOffs() {
-		if !there[line.Signed] {
+		if _, there := e.tree.Content.File(line.Signed); !there {
 			lost = append(lost, line)
 		}
 	}

@@ -38,6 +38,7 @@ type snapshot struct {
 	blocks      *ownblock.Set
 	inLanguages map[string]themeIn // of the further languages of the site
 	parts       content.Parts      // that documents show
+	notes       map[*content.ParsedBlock]*blockNotes
 	assets      *asset.Set
 	site        *site.Site
 	watch       *timing.Watch // nil: nobody asks how long it takes
@@ -96,13 +97,11 @@ func (e *snapshot) assemble(ctx context.Context, show site.Show, old *snapshot) 
 	if e.cache != nil && e.cache.Writable && before.Len() == 0 { // with nothing to take over, all of it has to be written
 		e.cacheWriter.begin(ctx, e.cache, parsed)
 	}
+	e.noteBlocks(old)
 	e.watch.Lap("parse")
 	list = append(list, e.blockProblems...)
 	list = append(list, e.compareReleases(old)...)
-	list = append(append(list, e.signoffs(set.Articles, set.Authors)...), e.outdated(old)...)
-	for _, p := range set.Pages {
-		list = append(list, e.futureDates(&content.Article{Outline: content.Outline{Document: p.Document, Updated: p.Updated, UpdatedAt: p.UpdatedAt}, Words: p.Words})...)
-	}
+	list = append(append(list, e.signoffs(set.Authors)...), e.outdated(old)...)
 	e.watch.Lap("compare with releases and signatures")
 	list = append(list, e.theme(old)...)
 	e.watch.Lap("templates and static files")

@@ -197,10 +197,8 @@ func (s *Query) allDocuments() (all []*content.Document) {
 // translated yields the documents that are translations and that have not been withdrawn, with the digests of all that
 // they were parsed from and the categories whose levels they have.
 func (e *snapshot) translated(yield func(d *content.Document, from memo.Digest, category string)) {
-	for _, a := range e.articles {
-		if a.Original != "" && a.Withdrawn == nil {
-			yield(&a.Document, a.Digest, categoryOf(a))
-		}
+	for a := range e.articlesNoted(func(n *blockNotes) []*content.Article { return n.translations }) {
+		yield(&a.Document, a.Digest, categoryOf(a))
 	}
 	for _, d := range e.others {
 		if d.Original != "" {

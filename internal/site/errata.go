@@ -116,6 +116,11 @@ func (p *articleNode) ownCorrections() []content.Correction {
 	return slices.DeleteFunc(slices.Clone(p.Corrections), func(c content.Correction) bool { return c.At.File != p.File })
 }
 
+// findAmended are the articles that are shown and have corrections of their own.
+func (s *Structure) findAmended() []*articleNode {
+	return slices.DeleteFunc(slices.Concat(s.nodes, s.plainVersions), func(p *articleNode) bool { return len(p.ownCorrections()) == 0 })
+}
+
 // errata lists every correction and withdrawal, the latest first; the corrections of
 // an article that was withdrawn later stay.
 func (s *catalog) errata() []Erratum {
@@ -129,10 +134,7 @@ func (s *catalog) errata() []Erratum {
 			all = append(all, dated{c.Date.Time, Erratum{Article: s.mention(p), Correction: s.correction(p.Outline, c)}})
 		}
 	}
-	for _, p := range s.nodes {
-		correct(p)
-	}
-	for _, p := range s.plainVersions {
+	for _, p := range s.amended() {
 		correct(p)
 	}
 	for _, p := range s.withdrawnArticles {

@@ -189,13 +189,11 @@ func (a *arranger) lessons(newest []*articleNode) []row {
 		return nil
 	}
 	var some []*articleNode
-	for _, p := range a.page.list.articles {
+	for _, p := range a.lessonsIn(a.page.list) {
 		if len(some) == lessonsWide {
 			break
 		}
-		if isLesson(p) {
-			some = append(some, a.take(1, []*articleNode{p})...)
-		}
+		some = append(some, a.take(1, []*articleNode{p})...)
 	}
 	if len(some) == 0 {
 		return nil
@@ -230,6 +228,21 @@ func (s *Structure) bySection() []*category {
 	sections := slices.Clone(s.home.children)
 	slices.SortStableFunc(sections, func(x, y *category) int { return place(x) - place(y) })
 	return sections
+}
+
+// lessonsIn are the explainers and guides of a list, which is looked through once.
+func (s *Structure) lessonsIn(l *list) []*articleNode {
+	if known, ok := s.lessonLists.Load(l); ok {
+		return known.([]*articleNode)
+	}
+	var all []*articleNode
+	for _, p := range l.articles {
+		if isLesson(p) {
+			all = append(all, p)
+		}
+	}
+	s.lessonLists.Store(l, all)
+	return all
 }
 
 // isNews reports whether an article is of the day, and isLesson whether it is still right in

@@ -23,7 +23,6 @@ type catalog struct {
 // naming is the headlines of a structure's articles, and what is remembered of facts that show them.
 type naming struct {
 	headlines    []*headline
-	digest       memo.Digest                  // of them
 	cardDigests  []atomic.Pointer[cardDigest] // of the articles; each is taken when it is first asked for
 	cardsMade    []atomic.Pointer[madeCard]   // some of their cards, each in the place of its article's id
 	answers      sync.Map                     // of facts, by key: a memo.Answer each
@@ -53,19 +52,20 @@ type headline struct {
 }
 
 // catalogOf is the catalog with the headlines of these articles: the one before, if they
-// are the same.
-func (s *Structure) catalogOf(articles []*content.Article, before *catalog) *catalog {
-	n := &naming{headlines: make([]*headline, len(articles))}
-	h := memo.NewHasher()
-	for i, a := range articles {
-		h.Digest(a.HeadlineDigest)
-		if n.headlines[i] = before.headlines[i]; n.headlines[i] == nil || n.headlines[i].digest != a.HeadlineDigest {
-			title, summary := s.typesetIn(a.Lang.Text, a.Title.Text), s.typesetIn(a.Lang.Text, a.Description.Text)
-			n.headlines[i] = &headline{title, summary, a.HeadlineDigest}
-		}
-	}
-	if n.digest = h.Sum(); before.Structure == s && n.digest == before.digest {
+// are the same. Others are the numbers of the articles that are not the same values as before.
+func (s *Structure) catalogOf(articles []*content.Article, others []int, before *catalog) *catalog {
+	others = slices.DeleteFunc(slices.Clone(others), func(i int) bool {
+		own := before.headlines[i]
+		return own != nil && own.digest == articles[i].HeadlineDigest
+	})
+	if before.Structure == s && len(others) == 0 {
 		return before
+	}
+	n := &naming{headlines: slices.Clone(before.headlines)}
+	for _, i := range others {
+		a := articles[i]
+		title, summary := s.typesetIn(a.Lang.Text, a.Title.Text), s.typesetIn(a.Lang.Text, a.Description.Text)
+		n.headlines[i] = &headline{title, summary, a.HeadlineDigest}
 	}
 	n.cardDigests = make([]atomic.Pointer[cardDigest], len(articles))
 	n.cardsMade = make([]atomic.Pointer[madeCard], min(len(articles), mostCards))

@@ -57,7 +57,9 @@ func (s *Structure) framesOf(p *page) []string {
 }
 
 // Opened are the shown pages that let frames of other sites in.
-func (s *Structure) Opened() (all []OpenedPage) {
+func (s *Structure) Opened() []OpenedPage { return s.opened() }
+
+func (s *Structure) findOpened() (all []OpenedPage) {
 	for _, p := range s.order {
 		if frames := s.framesOf(p); len(frames) > 0 && !p.hidden {
 			all = append(all, OpenedPage{s.href(p.path), frames})

@@ -143,7 +143,10 @@ type Structure struct {
 	plan              *plan
 	shows             map[string]*term        // of podcasts, by id
 	searching         func() *search.Analyzer // nil when readers cannot search
-	drawn             []*page                 // articles that show tables or charts of files
+	drawn             map[int]*page           // articles that show tables or charts of files, by their places in all
+	opened            func() []OpenedPage     // see Opened; made once
+	amended           func() []*articleNode   // see errata; likewise
+	lessonLists       sync.Map                // see lessonsIn
 	list              []problem               // of what it is made of, but for the comments
 	scorePool         sync.Pool               // of *tally
 }
@@ -312,6 +315,7 @@ func newBuilder(cfg config.Config, set Documents, assets *asset.Set, opt Options
 	if b.opt.Sought == nil {
 		b.opt.Sought = search.NewCache(nil)
 	}
+	b.drawn, b.opened, b.amended = map[int]*page{}, sync.OnceValue(b.findOpened), sync.OnceValue(b.findAmended)
 	return b
 }
 

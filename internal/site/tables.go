@@ -127,9 +127,7 @@ func (b *builder) checkFigure(p *page, t content.Target, at diag.Position) {
 		b.add(now.list...)
 	}
 	if p.article != nil {
-		if n := len(b.drawn); n == 0 || b.drawn[n-1] != p {
-			b.drawn = append(b.drawn, p)
-		}
+		b.drawn[p.article.id] = p
 		return
 	}
 	b.add(b.checkFigures(p, p.own.Words)...)

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -18,10 +19,11 @@ import (
 // concurrent use.
 type Site struct {
 	*catalog
-	articles []*content.Article
-	stories  []*story             // of each
-	editions []*Site              // in the other languages, in the order of galen.yaml; of the site's own alone
-	index    func() *search.Index // for searching; made when it is first asked for
+	articles  []*content.Article
+	stories   []*story             // of each
+	commented []int                // those of which readers say something
+	editions  []*Site              // in the other languages, in the order of galen.yaml; of the site's own alone
+	index     func() *search.Index // for searching; made when it is first asked for
 }
 
 // story is what an article says, and what readers say on it.
@@ -30,6 +32,7 @@ type story struct {
 	whole    *content.Words // of a live story, of which the Words are the introduction
 	comments []content.Comment
 	digest   memo.Digest
+	figures  diag.List // what is wrong with those that it shows
 }
 
 // textPlace is a place in the text of an article: one of its targets or papers, which
@@ -94,21 +97,36 @@ func (s *Structure) articlesOf(articles []*content.Article) (own []*content.Arti
 // showEdition is Show of one edition.
 func (s *Structure) showEdition(articles []*content.Article, comments map[string]content.Comments, before *Site) (*Site, diag.List) {
 	if before == nil || before.Structure != s {
-		before = &Site{catalog: &catalog{naming: &naming{headlines: make([]*headline, len(articles))}}, stories: make([]*story, len(articles))}
+		none := &naming{headlines: make([]*headline, len(articles))}
+		before = &Site{catalog: &catalog{naming: none}, articles: make([]*content.Article, len(articles)), stories: make([]*story, len(articles))}
 	}
-	site := &Site{catalog: s.catalogOf(articles, before.catalog), articles: articles, stories: make([]*story, len(articles))}
+	site := &Site{articles: articles, stories: slices.Clone(before.stories), commented: s.withComments(comments)}
 	site.index = sync.OnceValue(site.newIndex)
 	list := diag.List{}
+	var others []int // than the same values as before
 	for i, a := range articles {
+		if a != before.articles[i] {
+			others = append(others, i)
+		}
+	}
+	site.catalog = s.catalogOf(articles, others, before.catalog)
+	for _, i := range site.commented {
+		list = append(list, checkCommentDates(&articles[i].Outline, comments[articles[i].File])...)
+	}
+	for _, i := range slices.Concat(others, before.commented, site.commented) {
+		a := articles[i]
 		said := comments[a.File]
 		digest := a.Digest
 		if len(said.List) > 0 {
 			digest = memo.OfStrings(digest.String(), said.Digest.String())
-			list = append(list, checkCommentDates(&a.Outline, said)...)
 		}
-		if site.stories[i] = before.stories[i]; site.stories[i] == nil || site.stories[i].digest != digest {
-			site.stories[i] = &story{Words: &a.Words, comments: said.List, digest: digest}
-			s.tell(site.stories[i], a)
+		if own := site.stories[i]; own == nil || own.digest != digest {
+			own = &story{Words: &a.Words, comments: said.List, digest: digest}
+			s.tell(own, a)
+			if p := s.drawn[i]; p != nil {
+				own.figures = s.checkFigures(p, &a.Words)
+			}
+			site.stories[i] = own
 		}
 	}
 	for _, p := range s.list {
@@ -121,10 +139,22 @@ func (s *Structure) showEdition(articles []*content.Article, comments map[string
 		}
 		list = append(list, content.ToldInPart(p.Diagnostic))
 	}
-	for _, p := range s.drawn {
-		list = append(list, s.checkFigures(p, &articles[p.article.id].Words)...)
+	for _, i := range slices.Sorted(maps.Keys(s.drawn)) {
+		list = append(list, site.stories[i].figures...)
 	}
 	return site, once(list)
+}
+
+// withComments are the numbers of the articles that readers have said something on.
+func (s *Structure) withComments(comments map[string]content.Comments) (all []int) {
+	for file, said := range comments {
+		i, found := slices.BinarySearchFunc(s.all, file, func(o *content.Outline, file string) int { return strings.Compare(o.File, file) })
+		if found && len(said.List) > 0 {
+			all = append(all, i)
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // once leaves out what two figures say of one place in a file of data, and two documents of
