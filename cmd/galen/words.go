@@ -28,7 +28,7 @@ func wordsCommand(code *int) *cobra.Command {
 		Short: "List the languages of the site's words, or start a new one",
 		Long: `List the languages in which Galen has words for readers, such as the text of buttons,
 labels and notices: how many words, and whether a native speaker has read them. Also list
-the languages of the site itself.
+the site's own files of words, and its languages that have no words yet.
 
 With a language, such as sv or pt-PT, write words/sv.yaml: every word to translate, with the
 English word after it and the forms for numbers in that language. Fill it in, and a site with
@@ -76,6 +76,7 @@ type siteWords struct {
 	problems diag.List
 	begun    bool            // a file was written
 	spoken   map[string]bool // the languages of galen.yaml
+	tags     []string        // the same, in its order
 }
 
 // read reads the words of the site, as a build does.
@@ -89,9 +90,10 @@ func (s *siteWords) read() {
 	data, _ := os.ReadFile(filepath.Join(s.dir, source.ConfigFile))
 	cfg, problems := config.Parse(source.NewFile(source.ConfigFile, data), "", s.files...)
 	s.own, s.problems = cfg.Words, problems
-	s.spoken = map[string]bool{cfg.Language: true}
+	s.spoken, s.tags = map[string]bool{cfg.Language: true}, []string{cfg.Language}
 	for _, e := range cfg.Languages {
 		s.spoken[e.Language] = true
+		s.tags = append(s.tags, e.Language)
 	}
 }
 
@@ -130,7 +132,23 @@ func (s *siteWords) list(to io.Writer) error {
 			row(file, howFar(file, varies))
 		}
 	}
+	if none := s.unbegun(); len(none) > 0 {
+		fmt.Fprintln(t, "languages of this site without words")
+		for _, tag := range none {
+			fmt.Fprintf(t, "  %s\t%s\tgalen words %s  starts a file\n", tag, locale.Name(tag), tag)
+		}
+	}
 	return t.Flush()
+}
+
+// unbegun are the languages of the site of which neither it nor Galen has words.
+func (s *siteWords) unbegun() (tags []string) {
+	for _, tag := range s.tags {
+		if !s.own.Whole(tag) && !s.own.Begun(tag) {
+			tags = append(tags, tag)
+		}
+	}
+	return tags
 }
 
 // varies reports whether a file of the site says words otherwise, of a language that is whole

@@ -190,7 +190,11 @@ func Parse(f source.File, baseURL string, ownWords ...source.File) (Config, diag
 	r := frontmatter.NewReader(value, &list)
 	configured := r.Raw("words")
 	c := read(r, baseURL, &list)
-	c.Words, problems = words.Read(ownWords, c.Language, configured)
+	languages := []string{c.Language}
+	for _, e := range c.Languages {
+		languages = append(languages, e.Language)
+	}
+	c.Words, problems = words.Read(ownWords, languages, configured)
 	if c.Language != "" && !problems.Failed() {
 		list = append(list, unspoken(c.Words, c.Language, r.Place("language"))...)
 		for _, e := range c.Languages {

@@ -22,6 +22,14 @@ var hints = []followed{
 	{"bad-language", "language: english", "\"en\"", "language: en"},
 	{"no-language", "language: sv", "galen words sv", "language: en"}, // TestSkeleton of package words follows it
 	{"bad-language", "language: en_GB", "en-GB", "language: en-GB"},
+	{"bad-language", "language: x-default", "delete it", "language: en"},
+	{"bad-language", "language: iw", "\"he\"", "language: en"}, // of which Galen has the words
+	{"bad-language", "languages: {x-default: {title: A}}", "delete it", "language: en"},
+	{"bad-language", "languages: {mul: {title: A}}", "es", "languages: {es: {title: A}}"},
+	{"bad-language", "languages: {es-x-plain: {title: A}}", "\"es\"", "languages: {es: {title: A}}"},
+	{"bad-language", "languages: {AR: {title: A}, ar: {title: A}}", "delete the other", "languages: {ar: {title: A}}"},
+	{"bad-language", "languages: {pt-br: {title: A}, pt-BR: {title: A}}", "delete the other", "languages: {pt-BR: {title: A}}"},
+	{"unknown-key", "languages: {es: {title: A, words: {share.title: B}}}", "words/es.yaml", "languages: {es: {title: A}}"},
 	{"bad-permalink", "permalink: /:title/", ":slug", "permalink: /:slug/"},
 	{"bad-permalink", "permalink: :slug", "permalink: /:category/:slug/", "permalink: /:category/:slug/"},
 	{"unknown-format", "feeds: {formats: [rdf]}", "rss", "feeds: {formats: [rss]}"},

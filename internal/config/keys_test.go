@@ -285,7 +285,7 @@ translations: {noticeAfter: 30}
 			"main": {{"A", word("/a/", 7, 32)}, {"B", word("/b/", 7, 54)}}, "footer": {{"C", word("https://c.example/", 7, 86)}},
 		},
 		Permalink: "/:year/:slug/", PageSize: 7, Feeds: Feeds{9, []FeedFormat{JSONFeed, RSS}},
-		Pictures: Pictures{Formats: []string{"webp"}, Chosen: true, At: at(11, 21), Sizes: "50vw", SocialCards: true},
+		Pictures: Pictures{Formats: []string{"webp"}, Chosen: true, At: at(11, 21), Sizes: "50vw", SocialCards: true, CardsAt: at(12, 14)},
 		Media:    recording.DefaultLimits,
 		Search:   Search{true, at(13, 9)},
 		Taxonomies: taxonomy.Declarations{

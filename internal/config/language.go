@@ -17,7 +17,7 @@ func readLanguage(r *frontmatter.Reader) string {
 	if w.Text == "" {
 		return "en"
 	}
-	tag, ok := typography.Tag(w.Text)
+	tag, ok := typography.SiteTag(w.Text)
 	if !ok {
 		r.Problem("language", "bad-language", typography.TagHint(w.Text), "unknown language %q", w.Text)
 		return "en"

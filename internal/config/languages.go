@@ -9,6 +9,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
 	"galen/internal/typography"
+	"galen/internal/words"
 )
 
 // Edition is the site in a further language: what lies in files such as flu.es.md, below a
@@ -51,11 +52,16 @@ func readLanguages(r *frontmatter.Reader, own string, c *Config) (all []Edition)
 	if g == nil {
 		return nil
 	}
+	named := map[string]diag.Position{}
 	for _, key := range g.Keys() {
-		tag, ok := typography.Tag(key)
+		tag, ok := typography.SiteTag(key)
+		first, twice := named[tag]
 		switch {
 		case !ok:
 			g.Misnamed(key, "bad-language", typography.TagHint(key), "unknown language %q", key)
+		case twice:
+			r.Add(diag.Errorf(g.NamePlace(key), "bad-language", "the language %s is named twice", tag).With(first).WithHint("put what both say into one of the two, and delete the other"))
+			ok = false
 		case strings.EqualFold(tag, own):
 			g.Misnamed(key, "bad-language", "delete it here: languages  are those beside the site's own", "%q is the language of the site itself", key)
 		}
@@ -63,6 +69,7 @@ func readLanguages(r *frontmatter.Reader, own string, c *Config) (all []Edition)
 		if s := g.Group(key); s != nil {
 			e.read(s, c)
 		}
+		named[tag] = e.At
 		if ok && !strings.EqualFold(tag, own) {
 			all = append(all, e)
 		}
@@ -87,7 +94,7 @@ func (e *Edition) read(s *frontmatter.Reader, c *Config) {
 		n.Done(map[string]string{"description": "text", "name": "title"})
 	}
 	e.readNames(s, c)
-	s.Done(map[string]string{"name": "title", "menu": "menus"})
+	s.Done(map[string]string{"name": "title", "menu": "menus", "words": "move them into " + words.Folder + e.Language + ".yaml: each language has a file for its words"})
 	said := Config{Title: e.Title, Description: e.Description, Menus: e.Menus, Labels: e.Labels, Help: e.Help, Support: e.Support}
 	said.Newsletter.Title, said.Newsletter.Text = e.Newsletter.Title, e.Newsletter.Text
 	said.set(typography.For(e.Language))

@@ -19,6 +19,7 @@ type Pictures struct {
 	At          diag.Position // of the formats
 	Sizes       string        // how wide the theme shows a picture within a text, as the attribute sizes has it
 	SocialCards bool          // one is drawn for an article without a photograph
+	CardsAt     diag.Position // where galen.yaml says so
 }
 
 // usualSizes fits the built-in theme: a text is 41rem wide, on a narrow screen as
@@ -26,7 +27,7 @@ type Pictures struct {
 const usualSizes = "(min-width: 46rem) 41rem, 100vw"
 
 func readPictures(r *frontmatter.Reader, list *diag.List) Pictures {
-	p := Pictures{Formats: PictureFormats, Sizes: usualSizes, SocialCards: r.Flag("socialCards")}
+	p := Pictures{Formats: PictureFormats, Sizes: usualSizes, SocialCards: r.Flag("socialCards"), CardsAt: r.Place("socialCards")}
 	g := r.Settings("pictures")
 	if g == nil {
 		return p

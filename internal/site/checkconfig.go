@@ -42,6 +42,7 @@ func (b *builder) checkConfig() {
 		check(w.Text, w.At, "privacy page")
 	}
 	b.hasAsset(b.cfg.Publisher.Logo, "no-logo")
+	b.checkCards()
 	b.hasAsset(b.cfg.Brand.Logo, "no-logo")
 	for _, font := range b.cfg.Brand.Fonts() {
 		b.hasAsset(font, "no-font")
@@ -61,6 +62,34 @@ func (b *builder) checkWritten() {
 	}
 	b.add(diag.Warningf(b.own.At, "unwritten-language", "no page is written in %s yet: its home page and lists are there, and empty", locale.Name(b.language)).
 		WithHint("write one, beside its original: the home page is  content/%s;  or delete the language until then", b.indexName()))
+}
+
+// checkCards tells in which languages social cards do not show headlines, as the name of the language is not to be
+// drawn either.
+func (b *builder) checkCards() {
+	if !b.cfg.Pictures.SocialCards {
+		return
+	}
+	var named, without []string
+	for _, e := range b.everyEdition() {
+		switch name := locale.Name(e.cfg.Language); {
+		case e.cardName == "":
+			without = append(without, name)
+		case !onCards(e.cfg.Language):
+			named = append(named, name)
+		}
+	}
+	const letters = "cards are drawn in Latin, Greek and Cyrillic letters"
+	join := locale.For("en").Join
+	if len(without) > 0 {
+		b.add(diag.Warningf(b.cfg.Pictures.CardsAt, "no-card", "articles in %s get no social cards: %s, and neither the title nor the publisher has a name in these", join(without), letters).
+			WithHint("write  publisher: {name: …}  in such letters, and cards show that name; or give articles pictures"))
+	}
+	if len(named) > 0 {
+		d := diag.Warningf(b.cfg.Pictures.CardsAt, "no-card", "social cards of articles in %s show a name in place of headlines: %s", join(named), letters)
+		d.Severity = diag.Note
+		b.add(d.WithHint("give articles pictures, as  image: {src: …},  which are then shown in place of cards"))
+	}
 }
 
 // menusToCheck are those that galen.yaml has for the edition.

@@ -21,8 +21,9 @@ type edition struct {
 	root     config.Base  // of the whole site
 	family   []*Structure // all editions, the site's own first; nil of a site in one language
 	codes    map[string]string
-	own      config.Edition   // what galen.yaml says of it
-	same     map[string]*page // the pages of which there may be one in another edition: see sameAs
+	names    map[string]string // what the languages of the site are called in themselves, by tag
+	own      config.Edition    // what galen.yaml says of it
+	same     map[string]*page  // the pages of which there may be one in another edition: see sameAs
 }
 
 // main is the site's own edition.

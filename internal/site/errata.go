@@ -22,7 +22,7 @@ func (s *catalog) withdrawal(path string) any {
 		Published: s.when(a.Date), On: s.when(a.Withdrawn.Date), Reason: s.reasonOf(a.Outline), Spoken: s.spoken(a.Lang.Text),
 		ReasonIn: s.reasonIn(a.Outline), Status: s.words.Say("withdrawn.status"),
 	}
-	if s.cfg.Pictures.SocialCards {
+	if s.cardName != "" {
 		w.Social = s.cardImage(a, s.withdrawnTitle(s.titleOf(p)))
 	}
 	return w

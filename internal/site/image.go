@@ -6,7 +6,9 @@ import (
 	"strconv"
 	"strings"
 
+	"galen/internal/config"
 	"galen/internal/content"
+	"galen/internal/locale"
 	"galen/internal/media/resize"
 	"galen/internal/media/socialcard"
 )
@@ -135,7 +137,7 @@ func (s *catalog) social(p *articleNode, lead *Image) *Image {
 		}
 		img.Wide, img.Standard, img.Square = nil, nil, nil
 		return &img
-	case s.cfg.Pictures.SocialCards:
+	case s.cardName != "":
 		return s.cardImage(p, s.title(p))
 	case !lead.Shareable():
 		return nil
@@ -143,9 +145,33 @@ func (s *catalog) social(p *articleNode, lead *Image) *Image {
 	return lead
 }
 
-// cardImage is the social card of an article, which says a text.
-func (s *Structure) cardImage(p *articleNode, says string) *Image {
-	path := p.path + posterFile
+// nameOnCards is the name below the headline of social cards, and in its place where that has letters that cards do not
+// have: that of the site, or of its publisher. It is "" where neither can be drawn, and then there are no cards, but in a
+// language whose headlines can be: then it is the host.
+func nameOnCards(cfg *config.Config) string {
+	if !cfg.Pictures.SocialCards {
+		return ""
+	}
+	for _, name := range []string{cfg.Title, cfg.Publisher.Name} {
+		if socialcard.Legible(name) {
+			return name
+		}
+	}
+	if _, host, _ := strings.Cut(cfg.Base.Origin, "://"); onCards(cfg.Language) {
+		return host
+	}
+	return ""
+}
+
+// onCards reports whether social cards have the letters of a language: those in which it is named.
+func onCards(tag string) bool { return socialcard.Legible(locale.SelfNames(tag)[0]) }
+
+// cardImage is the social card of an article, which says a headline, or else the name below it.
+func (s *Structure) cardImage(p *articleNode, headline string) *Image {
+	path, says := p.path+posterFile, headline
+	if !socialcard.Legible(headline) {
+		says = s.cardName
+	}
 	return &Image{URL: s.href(path), Canonical: s.canonical(path), Width: socialcard.Width, Height: socialcard.Height, Alt: says}
 }
 
@@ -158,7 +184,7 @@ func (s *catalog) poster(p *page) Poster {
 		headline = s.withdrawnTitle(headline)
 	}
 	return Poster{
-		Headline: headline, Site: s.cfg.Title,
+		Headline: headline, Site: s.cardName,
 		Paper: [3]uint8{c.Paper.R, c.Paper.G, c.Paper.B}, Ink: [3]uint8{c.Ink.R, c.Ink.G, c.Ink.B}, Accent: [3]uint8{c.Accent.R, c.Accent.G, c.Accent.B},
 	}
 }
@@ -166,7 +192,7 @@ func (s *catalog) poster(p *page) Poster {
 // posters are the pages whose articles have a social card. One that was withdrawn has
 // one that says so, also in the place of the card that other sites know.
 func (s *Structure) posters() (pages []*page) {
-	if !s.cfg.Pictures.SocialCards {
+	if s.cardName == "" {
 		return nil
 	}
 	for _, p := range s.order {

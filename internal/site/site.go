@@ -142,6 +142,7 @@ type Structure struct {
 	selections        *selections
 	plan              *plan
 	shows             map[string]*term        // of podcasts, by id
+	cardName          string                  // see nameOnCards
 	searching         func() *search.Analyzer // nil when readers cannot search
 	drawn             map[int]*page           // articles that show tables or charts of files, by their places in all
 	opened            func() []OpenedPage     // see Opened; made once
@@ -272,8 +273,9 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 		for _, b := range all {
 			own.family = append(own.family, b.Structure)
 		}
+		names := own.nameLanguages()
 		for _, b := range all {
-			b.family = own.family
+			b.family, b.names = own.family, names
 		}
 	}
 	for _, step := range []func(*builder){
@@ -298,7 +300,7 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 func newBuilder(cfg config.Config, set Documents, assets *asset.Set, opt Options) *builder {
 	b := &builder{
 		Structure: &Structure{
-			cfg: cfg, words: cfg.Words.For(cfg.Language), slugs: content.Slugs{Language: cfg.Language, ASCII: cfg.ASCII}, opt: opt, assets: assets, all: set.Outlines, plan: &plan{},
+			cfg: cfg, words: cfg.Words.For(cfg.Language), cardName: nameOnCards(&cfg), slugs: content.Slugs{Language: cfg.Language, ASCII: cfg.ASCII}, opt: opt, assets: assets, all: set.Outlines, plan: &plan{},
 			pages: map[string]*page{}, authors: map[string]*term{},
 			tree: map[string]*category{}, byAlias: map[string]*page{}, files: map[string]*file{}, gloss: newGlossary(set.Glossary[""], cfg.Words.For(cfg.Language)),
 			selections: &selections{words: content.Selections(cfg.Fields, cfg.Zone)},

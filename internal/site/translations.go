@@ -6,6 +6,7 @@ import (
 
 	"galen/internal/content"
 	"galen/internal/diag"
+	"galen/internal/locale"
 	"galen/internal/typography"
 )
 
@@ -61,17 +62,57 @@ func (s *Structure) languageOn(p *page) string {
 	return cmp.Or(p.document.Lang.Text, s.cfg.Language)
 }
 
-// languageName is the name of a language in itself, or its tag where Galen does not know it.
+// languageName is what a language is called in itself: on a site with two of one name, with its region.
 func (s *Structure) languageName(tag string) string {
-	const name = "language.name"
-	if tag == s.cfg.Language {
-		return s.words.Say(name)
+	if name, ok := s.names[tag]; ok {
+		return name
 	}
-	own := s.cfg.Words.For(tag)
+	return s.ownName(tag)
+}
+
+// ownName is the name of a language in itself: as the words for readers say it, or else as CLDR does.
+func (s *Structure) ownName(tag string) string {
+	const name = "language.name"
+	own := s.words
+	if tag != s.cfg.Language {
+		own = s.cfg.Words.For(tag)
+	}
 	if slices.Contains(own.Missing(), name) {
-		return tag
+		return locale.SelfNames(tag)[0]
 	}
 	return own.Say(name)
+}
+
+// nameLanguages are the names of the languages of a site, by tag.
+func (s *Structure) nameLanguages() map[string]string {
+	names, called := map[string]string{}, map[string]bool{}
+	alike := map[string][]string{}
+	for _, e := range s.family {
+		name := e.ownName(e.cfg.Language)
+		alike[name] = append(alike[name], e.cfg.Language)
+	}
+	for _, e := range s.family {
+		tag := e.cfg.Language
+		name := e.ownName(tag)
+		if others := alike[name]; len(others) > 1 {
+			name = nameBeside(name, tag, others)
+		}
+		if called[name] {
+			name += " (" + tag + ")"
+		}
+		names[tag], called[name] = name, true
+	}
+	return names
+}
+
+// nameBeside is the first name of a language that no other of some languages has, whose usual name is the same.
+func nameBeside(usual, tag string, others []string) string {
+	for _, name := range locale.SelfNames(tag)[1:] {
+		if !slices.ContainsFunc(others, func(other string) bool { return other != tag && slices.Contains(locale.SelfNames(other), name) }) {
+			return name
+		}
+	}
+	return usual
 }
 
 // checkLanguage checks that no translation of a page is in the language that it says it is in itself.

@@ -2,6 +2,7 @@ package typography
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -27,28 +28,15 @@ var names = map[string]string{
 
 // TagHint says what to write instead of a text that is no tag.
 func TagHint(written string) string {
-	small := strings.ToLower(strings.TrimSpace(written))
+	small := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(written)), "_", "-")
 	near := names[small]
 	if near == "" {
-		near, _ = Tag(strings.ReplaceAll(small, "_", "-"))
+		near = nearTag(small)
 	}
-	if near == "" {
-		near = withRegion(strings.ReplaceAll(small, "_", "-"))
-	}
-	if near == "" {
-		first, _, _ := strings.Cut(strings.ReplaceAll(small, "_", "-"), "-")
-		if near = names[first]; near == "" {
-			near, _ = Tag(first)
-		}
-	}
-	if near == "" {
-		var all []string
-		for name := range names {
-			all = append(all, name)
-		}
-		near = names[diag.Nearest(small, all)]
-	}
-	if near == "" {
+	switch {
+	case small == "x-default":
+		return "delete it: pages say x-default by themselves, of the site's own language"
+	case near == "":
 		return "write a tag such as es, pt-BR or ar"
 	}
 	if t, err := language.Raw.Parse(written); err == nil && !knownRegion(t) && withRegion(written) == "" {
@@ -56,4 +44,30 @@ func TagHint(written string) string {
 		return `did you mean "` + near + `"? No country or region has the code ` + region.String()
 	}
 	return `did you mean "` + near + `"?`
+}
+
+// nearTag is the tag that was meant by another, in small letters, or by a name; "" when none is near.
+func nearTag(small string) string {
+	if t, err := language.Raw.Parse(small); err == nil {
+		if tag, ok := SiteTag(replaced(t).String()); ok {
+			return tag
+		}
+	}
+	if tag := withRegion(small); tag != "" {
+		return tag
+	}
+	first, _, _ := strings.Cut(small, "-")
+	if tag := names[first]; tag != "" {
+		return tag
+	}
+	if tag, ok := SiteTag(first); ok {
+		return tag
+	}
+	var all []string
+	for name := range names {
+		if utf8.RuneCountInString(name) > 2 && utf8.RuneCountInString(small) > 2 { // of two letters, each is near many
+			all = append(all, name)
+		}
+	}
+	return names[diag.Nearest(small, all)]
 }

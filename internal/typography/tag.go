@@ -35,13 +35,51 @@ func Attributes(tag, around string) string {
 }
 
 // Tag is a BCP 47 tag as it is to be written, en-GB, however it was spelled; ok is false for
-// what is none, or names a language or a region that nobody knows.
+// what is none, or names a language or a region that nobody knows, by a code that is for private use, or one that
+// has been replaced, as iw has been by he.
 func Tag(written string) (tag string, ok bool) {
 	t, err := language.Raw.Parse(written)
 	if _, unknown := language.Parse(written); err != nil || unknown != nil || strings.Contains(written, "_") || !knownRegion(t) {
 		return "", false
 	}
+	if base, _, _ := t.Raw(); base.IsPrivateUse() || nobodys(t) || replaced(t) != t {
+		return "", false
+	}
 	return t.String(), true
+}
+
+// nobodys reports whether a tag is for private use as a whole, as x-default is.
+func nobodys(t language.Tag) bool {
+	base, _, _ := t.Raw()
+	return base == (language.Base{}) && len(t.Extensions()) > 0
+}
+
+// replaced is a tag with the code that its language has now.
+func replaced(t language.Tag) language.Tag {
+	base, _, _ := t.Raw()
+	if now, err := language.DeprecatedBase.Canonicalize(t); err == nil && now != t {
+		return now
+	}
+	if now, err := language.Legacy.Canonicalize(t); err == nil && base.String() != "tl" { // which CLDR takes for Filipino
+		return now
+	}
+	return t
+}
+
+// noLanguage are the tags of what is in no language, in an unknown one, or in several.
+var noLanguage = []string{"mis", "mul", "und", "zxx"}
+
+// SiteTag is Tag for what is written of a whole site, whose tag pages, search engines and names of files have: it
+// names one language, and has no part for programs or for private use.
+func SiteTag(written string) (tag string, ok bool) {
+	if tag, ok = Tag(written); !ok {
+		return "", false
+	}
+	t := language.Raw.Make(tag)
+	if base, _, _ := t.Raw(); slices.Contains(noLanguage, base.String()) || len(t.Extensions()) > 0 {
+		return "", false
+	}
+	return tag, true
 }
 
 // knownRegion reports whether a tag names no region, or one that CLDR knows by that code: a country, or a part of the

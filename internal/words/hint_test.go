@@ -56,11 +56,11 @@ func hints(t *testing.T) []hinted {
 func TestHintsHelp(t *testing.T) {
 	read := func(file, text string) diag.List {
 		if file != "" {
-			_, list := Read([]source.File{source.NewFile(Folder+file+".yaml", []byte(text))}, "en", frontmatter.Value{})
+			_, list := Read([]source.File{source.NewFile(Folder+file+".yaml", []byte(text))}, []string{"en"}, frontmatter.Value{})
 			return list
 		}
 		top, list := frontmatter.YAML(source.ConfigFile, text, 1)
-		_, more := Read(nil, "en", frontmatter.NewReader(top, &list).Raw("words"))
+		_, more := Read(nil, []string{"en"}, frontmatter.NewReader(top, &list).Raw("words"))
 		return append(list, more...)
 	}
 	met, followed := map[string]bool{}, 0

@@ -12,6 +12,7 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
+	"galen/internal/locale"
 	"galen/internal/source"
 	"galen/internal/typography"
 )
@@ -29,8 +30,9 @@ type Own struct {
 }
 
 // Read reads the words of a site: the files of its folder, and those of galen.yaml, which
-// are of the site's language.
-func Read(files []source.File, language string, configured frontmatter.Value) (*Own, diag.List) {
+// are of the first of its languages.
+func Read(files []source.File, languages []string, configured frontmatter.Value) (*Own, diag.List) {
+	language := languages[0]
 	var problems diag.List
 	of, fileOf := map[string]*reading{}, map[string]string{}
 	for _, f := range files {
@@ -71,7 +73,7 @@ func Read(files []source.File, language string, configured frontmatter.Value) (*
 	o.digest = fmt.Sprintf("%x", h.Sum(nil))
 	for _, tag := range sorted(of) {
 		base, _, _ := strings.Cut(tag, "-")
-		problems = append(problems, o.judged(of[tag], of[base], tag, fileOf[tag])...)
+		problems = append(problems, o.judged(of[tag], of[base], tag, fileOf[tag], slices.ContainsFunc(languages, func(l string) bool { return l == tag || strings.HasPrefix(l, tag+"-") }))...)
 	}
 	return o, problems
 }
@@ -84,8 +86,9 @@ func ownReading(tag string) *reading {
 }
 
 // judged are the problems of a language. In a file of one of which the program has no words, those that are left
-// empty are a warning, since they are yet to be written, and a line that is not there is an error.
-func (o *Own) judged(r, base *reading, tag, file string) diag.List {
+// empty are a warning, since they are yet to be written, and a line that is not there is an error. The site may be in
+// the language or not.
+func (o *Own) judged(r, base *reading, tag, file string, used bool) diag.List {
 	all := slices.Clone(r.problems)
 	var first diag.Position
 	var empty, absent []string
@@ -110,7 +113,13 @@ func (o *Own) judged(r, base *reading, tag, file string) diag.List {
 	}
 	if len(empty) > 0 {
 		d := diag.Warningf(first, "missing-words", "%s", lacking(empty, "readers see it in English", "readers see them in English"))
-		all = append(all, d.WithHint("write them in time:  galen words %s  lists them, with the English ones", tag))
+		d = d.WithHint("write them:  galen words %s  lists them, with the English ones", tag)
+		if !used {
+			not := fmt.Sprintf("%s is not yet a language of the site", locale.Name(tag))
+			d = diag.Warningf(first, "missing-words", "%s", lacking(empty, not, not)).
+				WithHint("write them:  galen words %s  lists them;  then add the language to galen.yaml:  languages: {%s: {title: …}};  or delete this file", tag, tag)
+		}
+		all = append(all, d)
 	}
 	if len(absent) > 0 && !r.problems.Failed() {
 		d := diag.Errorf(diag.Position{File: file}, "missing-words", "%s", lacking(absent, "it has no line here", "they have no lines here"))

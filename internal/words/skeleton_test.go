@@ -30,7 +30,7 @@ func filled(t *testing.T, tag string) string {
 func TestSkeleton(t *testing.T) {
 	for tag, categories := range map[string]string{"sv": "one other", "pl": "one few many other", "ja": "other", "sl": "one two few other", "lv": "zero one other", "ga": "one two few many other", "zh-Hant-TW": "other", "tlh": "other"} {
 		file := source.NewFile(Folder+tag+".yaml", []byte(filled(t, tag)))
-		own, list := Read([]source.File{file}, "en", frontmatter.Value{})
+		own, list := Read([]source.File{file}, []string{"en"}, frontmatter.Value{})
 		for _, d := range list {
 			t.Errorf("%s: %v", tag, d)
 		}
@@ -53,7 +53,7 @@ func TestSkeleton(t *testing.T) {
 			t.Errorf("%s: %+v", tag, sheet)
 		}
 		bare := (*Own)(nil).Skeleton(tag)
-		own, list = Read([]source.File{source.NewFile(file.Path, []byte(bare))}, "en", frontmatter.Value{})
+		own, list = Read([]source.File{source.NewFile(file.Path, []byte(bare))}, []string{"en"}, frontmatter.Value{})
 		if len(list) != 1 || list[0].Code != "missing-words" || list.Failed() || !strings.HasPrefix(list[0].Message, fmt.Sprint(len(english()))) || list[0].Line == 0 {
 			t.Errorf("%s, not filled in: %v", tag, list)
 		}
@@ -92,7 +92,7 @@ func TestLeft(t *testing.T) {
 		for tag, text := range c.files {
 			files = append(files, source.NewFile(Folder+tag+".yaml", []byte(text)))
 		}
-		_, list := Read(files, "sv", c.words)
+		_, list := Read(files, []string{"sv"}, c.words)
 		var got []string
 		for _, d := range list {
 			got = append(got, fmt.Sprintf("%s %s %s %s", d.Code, map[bool]string{true: "error", false: "warning"}[diag.List{d}.Failed()], d.File, d.Message))
@@ -108,12 +108,12 @@ func TestLeft(t *testing.T) {
 func TestOwnSkeleton(t *testing.T) {
 	swedish := source.NewFile(Folder+"sv.yaml", []byte(filled(t, "sv")))
 	for _, tag := range []string{"en", "en-GB", "de", "de-AT", "ar", "pt", "sv-FI"} {
-		own, _ := Read([]source.File{swedish}, "en", frontmatter.Value{})
+		own, _ := Read([]source.File{swedish}, []string{"en"}, frontmatter.Value{})
 		before := fmt.Sprint(own.For(tag).entries)
 		text := own.Skeleton(tag)
 		open := regexp.MustCompile(`(?m)^# ([ \w./-]+: ?("|$))`).ReplaceAllString(text, "$1")
 		for what, text := range map[string]string{"as it is": text, "with all lines": open} {
-			own, list := Read([]source.File{swedish, source.NewFile(Folder+tag+".yaml", []byte(text))}, "en", frontmatter.Value{})
+			own, list := Read([]source.File{swedish, source.NewFile(Folder+tag+".yaml", []byte(text))}, []string{"en"}, frontmatter.Value{})
 			if len(list) > 0 || fmt.Sprint(own.For(tag).entries) != before {
 				t.Errorf("%s, %s: other words, %v", tag, what, list)
 			}
@@ -129,15 +129,15 @@ func TestOwnSkeleton(t *testing.T) {
 func TestVaries(t *testing.T) {
 	swedish := source.NewFile(Folder+"sv.yaml", []byte(filled(t, "sv")))
 	finnish := source.NewFile(Folder+"sv-FI.yaml", []byte("label.home: Hem\n"))
-	own, list := Read([]source.File{finnish, swedish}, "sv-FI", frontmatter.Value{})
+	own, list := Read([]source.File{finnish, swedish}, []string{"sv-FI"}, frontmatter.Value{})
 	if got := own.For("sv-FI"); len(list) > 0 || got.foreign || got.Say("label.home") != "Hem" || got.Say("label.all") != own.For("sv").Say("label.all") {
 		t.Errorf("%v: %s", list, got.Say("label.home"))
 	}
-	if _, list = Read([]source.File{finnish}, "sv-FI", frontmatter.Value{}); len(list) != 1 || list[0].Code != "missing-words" {
+	if _, list = Read([]source.File{finnish}, []string{"sv-FI"}, frontmatter.Value{}); len(list) != 1 || list[0].Code != "missing-words" {
 		t.Errorf("a variety alone: %v", list)
 	}
 	configured, _ := frontmatter.YAML("galen.yaml", "label.home: Hem\n", 1)
-	own, list = Read(nil, "sv", configured)
+	own, list = Read(nil, []string{"sv"}, configured)
 	if l := own.For("sv"); len(list) > 0 || !l.foreign || len(l.Missing()) != len(english())-1 || own.Inside("de", "sv").Say("label.all") != "Alle Artikel" {
 		t.Errorf("%v: %d words are missing", list, len(l.Missing()))
 	}

@@ -56,6 +56,13 @@ func newStudio() *studio {
 	return &studio{sheet: image.NewPaletted(image.Rect(0, 0, Width, Height), nil), faces: map[int]font.Face{}, letters: map[letter]glyph{}}
 }
 
+// Legible reports whether a text can be drawn: each of its letters is in the typeface, and there is one.
+func Legible(text string) bool {
+	s := studios.Get().(*studio)
+	defer studios.Put(s)
+	return s.legible(text) != ""
+}
+
 // legible is a text without what no poster can show, such as an emoji; "" if one
 // of its letters is not in the typeface.
 func (s *studio) legible(text string) string {

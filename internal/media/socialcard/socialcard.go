@@ -4,8 +4,8 @@
 //
 // The typeface is Go, in bold (golang.org/x/image/font/gofont, BSD), which has the
 // Latin, Greek and Cyrillic letters. A headline in another script is not drawn in
-// part: then the poster has the site's name alone, and without even that, the
-// site's colour.
+// part: then the poster has the site's name alone. Who asks for one sees to it that
+// it has one that is legible: see Legible.
 //
 // Equal posters are equal bytes. Version changes when they are not what they were.
 package socialcard
