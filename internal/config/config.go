@@ -266,7 +266,7 @@ func read(r *frontmatter.Reader, baseURL string, list *diag.List) Config {
 	c.Labels = readLabels(r)
 	c.Pictures = readPictures(r, list)
 	c.Media = readMedia(r)
-	c.Podcasts = readPodcasts(r, c.Language)
+	c.Podcasts = readPodcasts(r, c.Language, c.Languages)
 	if r.Flag("search") {
 		c.Search = Search{true, r.Place("search")}
 	}

@@ -149,7 +149,7 @@ func (c Config) Edition(e Edition) Config {
 		in.Menus = e.Menus
 	}
 	in.Comments.Elsewhere = Elsewhere{}
-	in.Podcasts, in.Headers = nil, nil
+	in.Headers = nil
 	in.Taxonomies, in.Fields = slices.Clone(c.Taxonomies), slices.Clone(c.Fields)
 	for i := range in.Taxonomies {
 		if t := &in.Taxonomies[i]; t.Title != "" {
@@ -158,11 +158,6 @@ func (c Config) Edition(e Edition) Config {
 	}
 	for i := range in.Fields {
 		in.Fields[i].Label = cmp.Or(e.Labelled[in.Fields[i].Name], in.Fields[i].Label)
-	}
-	for _, p := range c.Podcasts {
-		if strings.EqualFold(p.Language, e.Language) {
-			in.Podcasts = append(in.Podcasts, p)
-		}
 	}
 	return in
 }

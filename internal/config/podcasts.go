@@ -7,6 +7,7 @@ import (
 
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
+	"galen/internal/typography"
 )
 
 // Podcast is a show, of which articles with a recording are the episodes.
@@ -31,6 +32,7 @@ type Podcast struct {
 	Category    string
 	Explicit    bool
 	Language    string
+	Edition     string // the language of the edition in which it is; "" of the site's own
 	At          diag.Position
 }
 
@@ -45,7 +47,23 @@ var (
 	mailForm  = regexp.MustCompile(`^[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+$`)
 )
 
-func readPodcasts(r *frontmatter.Reader, language string) (all []Podcast) {
+// editionIn is the language of the edition for what is in a language: that very one, or else a variety of the same; it is
+// "" of the site's own, where what no edition is for is, too.
+func editionIn(tag, own string, editions []Edition) string {
+	for _, like := range []func(a, b string) bool{strings.EqualFold, func(a, b string) bool { return typography.Base(a) == typography.Base(b) }} {
+		if like(tag, own) {
+			return ""
+		}
+		for _, e := range editions {
+			if like(tag, e.Language) {
+				return e.Language
+			}
+		}
+	}
+	return ""
+}
+
+func readPodcasts(r *frontmatter.Reader, language string, editions []Edition) (all []Podcast) {
 	g := r.Group("podcasts")
 	if g == nil {
 		return nil
@@ -73,6 +91,7 @@ func readPodcasts(r *frontmatter.Reader, language string) (all []Podcast) {
 		if !show.Has("language") {
 			p.Language = language
 		}
+		p.Edition = editionIn(p.Language, language, editions)
 		podcastValues(show, &p)
 		show.Done(map[string]string{"name": "title", "summary": "description", "cover": "image", "artwork": "image", "owner": "email", "mail": "email", "host": "author", "lang": "language"})
 		if id != "" && p.Title != "" {

@@ -333,6 +333,6 @@ func (p *Parsed) set(old *Parsed) (set Set, list diag.List) {
 		}
 	}
 	set.Files = p.files
-	list = append(list, toldOnce(p.blocks)...)
+	list = append(list, undeclaredOnce(toldOnce(p.blocks))...)
 	return set, append(append(list, p.rules.Parts.problems(p.blocks)...), set.giveComments()...)
 }

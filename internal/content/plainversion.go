@@ -52,7 +52,8 @@ func plainKeys(all taxonomy.Declarations) []string {
 			keys = append(keys, all[i].Name)
 		}
 	}
-	return keys
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 // articleOnly are keys that only the article says, for both, and that its translations do not have from it.
@@ -71,6 +72,9 @@ func (h *headerDecoder) version() {
 		return
 	}
 	h.doc.Slug.Text = PlainKind
+	if h.doc.Broken {
+		return // by its name
+	}
 	if name := misplacedCode(h.doc.File, h.rules.Codes); name != "" {
 		hint := "rename it to " + name
 		if h.rules.Parts.original(name) != nil {

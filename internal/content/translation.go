@@ -64,6 +64,20 @@ func undeclared(name string) string {
 	return ""
 }
 
+// codeLike is what stands in the names of files for a language of the site that is another variety of one; "" when there
+// is none, or several.
+func (r *Rules) codeLike(tag string) (code string) {
+	for c, of := range r.Codes {
+		if typography.Base(of) == typography.Base(tag) {
+			if code != "" {
+				return ""
+			}
+			code = c
+		}
+	}
+	return code
+}
+
 // OriginalFile is the file of which another is the translation, by their paths: content/flu.md for
 // content/flu.es.md. It is the file itself of a document in the language of the site.
 func OriginalFile(file string, codes map[string]string) string {
@@ -87,9 +101,17 @@ func (h *headerDecoder) edition(name string) string {
 		hint := fmt.Sprintf("add it there:  languages: {%s: {title: …}},  or rename the file", tag)
 		if own, _, _ := strings.Cut(h.rules.Language, "-"); tag == own || tag == h.rules.Language {
 			hint = fmt.Sprintf("%s is the site's own language, whose files have no code in their names: call it %s.md", h.rules.Language, rest[:strings.LastIndexByte(rest, '.')])
+		} else if code := h.rules.codeLike(tag); code != "" {
+			hint = fmt.Sprintf("%s is: call the file %s.%s.md", h.rules.Codes[code], path.Base(rest[:strings.LastIndexByte(rest, '.')]), code)
 		}
-		h.add(diag.Errorf(diag.Position{File: h.doc.File}, "bad-slug", "this is the name of a translation, and %q is not among the languages of galen.yaml", tag).WithHint("%s", hint))
+		h.add(diag.Errorf(diag.Position{File: h.doc.File}, "undeclared-language", "this is the name of a translation, and %q is not among the languages of galen.yaml", tag).WithHint("%s", hint))
 		h.doc.Broken = true // what it lacks it would have from its original
+	}
+	if end := len(rest) - len(plainSuffix); end > 0 && strings.EqualFold(rest[end:], plainSuffix) && rest[end:] != plainSuffix {
+		right := path.Base(rest[:end]) + plainSuffix + strings.TrimPrefix(path.Base(h.doc.File), path.Base(rest))
+		h.add(diag.Errorf(diag.Position{File: h.doc.File}, "plain-version", "a plain-language version ends in %s, in small letters", plainSuffix).WithHint("call it %s", right))
+		h.doc.Broken = true
+		rest = rest[:end] + plainSuffix
 	}
 	if full, plain := strings.CutSuffix(rest, plainSuffix); plain && full != "" {
 		h.plain, rest = true, full
@@ -299,4 +321,26 @@ func toldOnce(blocks []*ParsedBlock) (list diag.List) {
 		}
 	})
 	return list
+}
+
+// undeclaredOnce tells once of all files in a language that the site does not have: a code that was changed in
+// galen.yaml makes many.
+func undeclaredOnce(list diag.List) diag.List {
+	const undeclared = "undeclared-language"
+	first := map[string]int{}
+	kept := list[:0]
+	for _, d := range list {
+		if i, told := first[d.Message]; told && d.Code == undeclared {
+			if kept[i].Also == nil {
+				kept[i].Hint += "; and the others likewise"
+			}
+			kept[i] = kept[i].With(d.Position)
+			continue
+		}
+		if d.Code == undeclared {
+			first[d.Message] = len(kept)
+		}
+		kept = append(kept, d)
+	}
+	return kept
 }

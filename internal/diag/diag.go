@@ -169,6 +169,14 @@ func (l List) Sort() {
 	})
 }
 
+// Once is a sorted list without what it says a second time of the same place, as of an article and of its plain-language
+// version.
+func (l List) Once() List {
+	return slices.CompactFunc(l, func(a, b Diagnostic) bool {
+		return a.Position == b.Position && a.Code == b.Code && a.Severity == b.Severity && a.Message == b.Message && a.Hint == b.Hint && slices.Equal(a.Also, b.Also)
+	})
+}
+
 func cmpOr(orders ...int) int {
 	for _, o := range orders {
 		if o != 0 {

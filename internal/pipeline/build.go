@@ -318,6 +318,7 @@ func (r *Result) add(problems diag.List) bool {
 
 func (r Result) sorted() Result {
 	r.Problems.Sort()
+	r.Problems = r.Problems.Once()
 	return r
 }
 

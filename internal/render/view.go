@@ -153,7 +153,7 @@ func alternates(all []site.Translation) []site.Translation {
 func (v *View) Crumbs() []site.Link { return must[[]site.Link](v, "crumbs:"+v.path) }
 
 // Menu is a menu of galen.yaml; one that is not there is empty.
-func (v *View) Menu(name string) []site.Link { return must[[]site.Link](v, "menu:"+name) }
+func (v *View) Menu(name string) []site.MenuLink { return must[[]site.MenuLink](v, "menu:"+name) }
 
 // Asset is the URL of a file of static, with the digest in its name.
 func (v *View) Asset(name string) (string, error) {

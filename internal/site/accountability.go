@@ -10,10 +10,12 @@ import (
 	"strings"
 	"time"
 
+	"galen/internal/config"
 	"galen/internal/content"
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
 	"galen/internal/frontmatter/civildate"
+	"galen/internal/locale"
 	"galen/internal/words"
 )
 
@@ -200,6 +202,16 @@ func (b *builder) answerable(a *content.Outline) {
 		}
 		d := diag.Errorf(w.At, "HN112", "there is no help box for the topic %q", w.Text).
 			WithHint("describe it in galen.yaml:  %s", b.helpBox(w.Text))
+		if b.language != "" && b.main().hasHelp(w.Text) {
+			d.Message += " in " + locale.Name(b.language)
+			if d.File != a.File {
+				d.Message = fmt.Sprintf("this translation has help: [%s] from its original, and there is no such help box in %s", w.Text, locale.Name(b.language))
+				d = d.With(w.At)
+				d.Position = diag.Position{File: a.File, Line: 1, Column: 1}
+			}
+			b.add(d)
+			continue
+		}
 		if near := diag.Nearest(w.Text, topics); near != "" {
 			d = d.WithHint("did you mean %q?", near)
 		}
@@ -226,6 +238,11 @@ func (b *builder) tagsHelped(a *content.Outline) {
 	if i := slices.IndexFunc(a.Topics, unhelped); i >= 0 && !told {
 		report(a.Topics[i], diag.Position{File: a.File, Line: 1, Column: 1})
 	}
+}
+
+// hasHelp reports whether a language has a help box of a topic.
+func (s *Structure) hasHelp(topic string) bool {
+	return slices.ContainsFunc(s.cfg.Help, func(h config.Help) bool { return h.Topic == topic })
 }
 
 // helpBox is what to write into galen.yaml for a help box, in the language of the edition.

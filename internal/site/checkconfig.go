@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"galen/internal/config"
@@ -73,6 +74,7 @@ func (b *builder) checkCards() {
 	var named, without []string
 	for _, e := range b.everyEdition() {
 		switch name := locale.Name(e.cfg.Language); {
+		case !slices.ContainsFunc(e.order, e.wantsCard):
 		case e.cardName == "":
 			without = append(without, name)
 		case !onCards(e.cfg.Language):

@@ -17,7 +17,7 @@ import (
 // keys, and the types of their values:
 //
 //	site                    Info
-//	menu:NAME               []Link
+//	menu:NAME               []MenuLink
 //	asset:NAME              string, the URL of a file of static
 //	data:NAME               data.Value, a file of the folder data
 //	page:PATH               Page
@@ -272,17 +272,17 @@ func (s *catalog) info() Info {
 	return i
 }
 
-func (s *catalog) menu(name string) []Link {
-	var links []Link
+func (s *catalog) menu(name string) []MenuLink {
+	var links []MenuLink
 	for _, l := range s.cfg.Menus[name] {
 		if s.folder != "" && s.own.Menus == nil { // the site's own, in the language of its titles
 			if to, found, _ := s.resolve(&s.home.Document, s.local(l.URL.Text)); found && to.page != nil && !to.page.hidden {
-				links = append(links, Link{cmp.Or(s.titleOf(to.page), s.label("home")), s.href(to.page.path)})
+				links = append(links, MenuLink{Link: Link{cmp.Or(s.titleOf(to.page), s.label("home")), s.href(to.page.path)}})
 			}
 			continue
 		}
-		if url, ok := s.follow(&s.home.Document, l.URL.Text); ok {
-			links = append(links, Link{l.Title, url})
+		if url, language, ok := s.leadsTo(&s.home.Document, l.URL.Text); ok {
+			links = append(links, MenuLink{Link{l.Title, url}, language})
 		}
 	}
 	return links

@@ -290,7 +290,8 @@ func (b *builder) termOf(g *gathering, w frontmatter.Word) *term {
 		t := g.synonyms[slug]
 		b.add(diag.Errorf(w.At, "unknown-term", "%q is another name of the term %q", w.Text, t.title).With(t.at).WithHint("write  %s", t.document.Slug.Text))
 	case !b.slugs.Fits(slug):
-		hint := "write it in letters that do"
+		hint := fmt.Sprintf("a tag has no other address: write it in letters that do; or gather articles by a taxonomy, whose terms may have one: "+
+			"taxonomies: {topics: Topics}  in galen.yaml,  topics: [%s]  here, and content/topics/NAME.md with  title: %s", w.Text, w.Text)
 		if g != b.tags {
 			hint = fmt.Sprintf("add content/%s/NAME.md, with a name in ASCII, whose title is %q", g.Name, w.Text)
 		}

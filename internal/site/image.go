@@ -196,11 +196,15 @@ func (s *Structure) posters() (pages []*page) {
 		return nil
 	}
 	for _, p := range s.order {
-		if p.article != nil && !p.hidden && (p.kind == WithdrawnPage || p.kind == ArticlePage && !s.hasPhoto(p.article)) {
+		if s.wantsCard(p) {
 			pages = append(pages, p)
 		}
 	}
 	return pages
+}
+
+func (s *Structure) wantsCard(p *page) bool {
+	return p.article != nil && !p.hidden && (p.kind == WithdrawnPage || p.kind == ArticlePage && !s.hasPhoto(p.article))
 }
 
 // nearTop is how much HTML before a picture leaves it on the first screen.

@@ -3,11 +3,14 @@ package site
 import (
 	"cmp"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"galen/internal/config"
 	"galen/internal/content"
 	"galen/internal/diag"
+	"galen/internal/frontmatter"
+	"galen/internal/locale"
 	"galen/internal/memo"
 )
 
@@ -82,6 +85,9 @@ func (b *builder) podcasts() {
 	var ids []string
 	for i := range b.cfg.Podcasts {
 		c := &b.cfg.Podcasts[i]
+		if c.Edition != b.language {
+			continue // it is another edition's
+		}
 		path := podcastsPath + c.ID + "/"
 		b.shows[c.ID] = &term{path: path, title: b.typeset(c.Title), podcast: c, list: &list{path: path}, at: c.At}
 		ids = append(ids, c.ID)
@@ -92,11 +98,7 @@ func (b *builder) podcasts() {
 			continue
 		}
 		if w := a.Audio.Show; w.Text != "" && b.shows[w.Text] == nil {
-			d := diag.Errorf(w.At, "no-show", "there is no show %q", w.Text).WithHint("declare it in galen.yaml, below  podcasts:  with title, description, image, author and category:  %s: {title: The ward round, description: What it is about., image: podcasts/round.jpg, author: Example Health, category: Health & Fitness}", w.Text)
-			if near := diag.Nearest(w.Text, ids); near != "" {
-				d = d.WithHint("did you mean %q?", near)
-			}
-			b.add(d)
+			b.add(b.noShow(w, ids))
 		}
 	}
 	b.distinctEpisodes()
@@ -109,6 +111,30 @@ func (b *builder) podcasts() {
 		t := b.shows[id]
 		b.listPages(&page{path: t.path, kind: PodcastPage, layout: PodcastPage.defaultLayout(), title: t.title, summary: b.typeset(t.podcast.Description), term: t, list: t.list, at: t.at})
 	}
+}
+
+// noShow is the problem of a show that is not there, or is in another language than who names it.
+func (b *builder) noShow(w frontmatter.Word, ids []string) diag.Diagnostic {
+	tag := ""
+	if b.language != "" {
+		tag = ", language: " + b.language
+	}
+	const declared = "title: The ward round, description: What it is about., image: podcasts/round.jpg, author: Example Health, category: Health & Fitness"
+	for _, c := range b.cfg.Podcasts {
+		if c.ID == w.Text {
+			d := diag.Errorf(w.At, "no-show", "the show %q is in %s, and this is in %s", w.Text, locale.Name(c.Language), locale.Name(b.cfg.Language)).With(c.At)
+			if len(ids) > 0 {
+				return d.WithHint("write the name of a show in %s: %s", locale.Name(b.cfg.Language), strings.Join(ids, ", "))
+			}
+			return d.WithHint("declare one in galen.yaml, below  podcasts:  %s-%s: {%s%s}", w.Text, strings.ToLower(b.cfg.Language), declared, tag)
+		}
+	}
+	d := diag.Errorf(w.At, "no-show", "there is no show %q", w.Text).
+		WithHint("declare it in galen.yaml, below  podcasts:  with title, description, image, author and category:  %s: {%s%s}", w.Text, declared, tag)
+	if near := diag.Nearest(w.Text, ids); near != "" {
+		d = d.WithHint("did you mean %q?", near)
+	}
+	return d
 }
 
 // distinctEpisodes reports episodes that programs would take for one, by their guid or by the

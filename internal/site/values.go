@@ -49,6 +49,12 @@ type Link struct {
 	URL   string
 }
 
+// MenuLink is an entry of a menu.
+type MenuLink struct {
+	Link
+	Hreflang string // the language of a page of another edition; "" of any other
+}
+
 // When is a moment: ISO for <time datetime>, Text for readers, Day the same without
 // the time of day, and Instant for search engines, which want a time with its zone of
 // every date: that of a day is its first. The zero When means "not given".

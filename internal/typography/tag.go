@@ -113,6 +113,12 @@ var scripts = map[string][]*unicode.RangeTable{
 	"Tibt": {unicode.Tibetan},
 }
 
+// Base is a language without its script and region, by its tag.
+func Base(tag string) string {
+	base, _, _ := strings.Cut(tag, "-")
+	return strings.ToLower(base)
+}
+
 // HasScript reports whether a text has a letter of the usual script of a language, as far as
 // that is known: a text in Latin letters is not Arabic.
 func HasScript(tag, text string) bool {

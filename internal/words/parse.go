@@ -9,6 +9,7 @@ import (
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
 	"galen/internal/locale"
+	"galen/internal/source"
 )
 
 // entry is the words of a key, or the forms of them.
@@ -76,6 +77,7 @@ func (r *reading) read(key string, v *frontmatter.Value) {
 	case v.Text == "" || v.Kind == frontmatter.Null:
 		r.without(key, v.At, "%q has no words", key)
 	default:
+		r.marked(v)
 		if parts, ok := r.parts(v); ok {
 			r.add(key, v.At, entry{usual: parts})
 		}
@@ -127,6 +129,7 @@ func (r *reading) forms(key string, v *frontmatter.Value) {
 			r.without(key, form.At, "the form %q of %q has no words", form.Key, key)
 			sound = false
 		} else if parts, ok := r.parts(&form.Value); ok {
+			r.marked(&form.Value)
 			e.forms[form.Key] = parts
 		} else {
 			sound = false
@@ -147,6 +150,16 @@ func (r *reading) toAdd(key string) string {
 		return "write  other: …  beside its other keys, in this language; in English it is " + quoted(r.model[key].usual)
 	}
 	return "write  other: " + quoted(r.spoken.entries[key].usual) + "  beside its other keys"
+}
+
+// marked warns of marks and tags in words of a site: words are plain text.
+func (r *reading) marked(v *frontmatter.Value) {
+	if r.spoken == nil {
+		return
+	}
+	if d := source.MarkIn(v.Text, func(string) diag.Position { return v.At }); d != nil {
+		r.problems = append(r.problems, *d)
+	}
 }
 
 // add takes an entry in, and judges it by the English one.
