@@ -48,7 +48,7 @@ func (r *reading) comparedCounts() {
 }
 
 var (
-	agedPrior = newForm(`\b(?:over|under|aged|than|ward|floor|route|room|age) $`)
+	agedPrior = newForm(`(?i)\b(?:over|under|aged|than|ward|floor|route|room|age) $`)
 	apartFrom = newForm(`\b(?:and|against|versus|while|whereas|but|compared with|than|to)\b|[,;]`)
 )
 
@@ -82,7 +82,11 @@ func (r *reading) ratioAsCount() {
 				cuts = append(cuts, q.Value)
 			}
 		}
-		for _, f := range r.figuresOf(i-1, i+2) {
+		from, to := i-1, i+2
+		if r.short() {
+			from, to = 0, len(r.lines)
+		}
+		for _, f := range r.figuresOf(from, to) {
 			said, ok := asShare(f.Quantity)
 			if f.Kind == quantity.Part && f.Base == 100 {
 				said, ok = f.Value, true
@@ -92,7 +96,7 @@ func (r *reading) ratioAsCount() {
 				continue
 			}
 			for _, cut := range cuts {
-				if math.Abs(cut-said) < 1.1 && !f.l.meets(explained) {
+				if math.Abs(cut-said) < 1.1 && !notPeople.MatchString(f.l.text) {
 					r.report("HN245", f.l.in, r.wordAt(f.l.in, f.From), "work out from the two shares how many fewer they are", "%q: by how much a ratio of hazards or odds is below one is not how many fewer people it happened to", f.written())
 					return
 				}
@@ -102,6 +106,7 @@ func (r *reading) ratioAsCount() {
 }
 
 var (
+	notPeople   = newForm(`(?i)\b(?:not the same|not how many|overstat\w+|exaggerat\w+|does not mean|should not be read)\b`)
 	ratioBefore = newForm(`(?i)\b(?:hazard|odds)[- ]ratio\b[^.;,]{0,40}$`)
 	oddsNear    = newForm(`(?i)\b(?:odds|hazard)`)
 )

@@ -316,7 +316,7 @@ func (r *reading) ofHowMany() {
 
 var (
 	// ofThoseWho are some to whom something happened, whom somebody counted; amongThose the same, before a share.
-	ofThoseWho = newForm(`(?i)^ of ` + thoseWho)
+	ofThoseWho = newForm(`(?i)^ of (?:(?:its|their|our) (?:[a-z-]+ )?(?:patients|clients|users|members|customers|callers|donors)\b|` + thoseWho + `)`)
 	amongThose = newForm(`(?i)(?:^|[.;:,–—] ?)(?:of|among) ` + thoseWho + `[^.;:]{0,60}, (?:about |around |nearly |almost |some |only |just )*$`)
 )
 

@@ -165,14 +165,14 @@ func (r *reading) bestOf() {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.numbers == nil || !l.signs.Any(claims.Betters|claims.Causes) || noBenefit.MatchString(l.text) || l.meets(ofHarm) {
+		if l.numbers == nil || r.ceiling(l) || !l.signs.Any(claims.Betters|claims.Causes) && !extraOf.MatchString(l.text) || noBenefit.MatchString(l.text) || l.meets(ofHarm) {
 			continue
 		}
 		for k := range l.numbers.Quantities {
 			q := &l.numbers.Quantities[k]
 			best := q.Bound == quantity.UpTo || atBest.MatchString(l.numbers.Before(k)) || q.Kind == quantity.Share && atBestAfter.MatchString(l.numbers.After(k)) || inBest.MatchString(l.numbers.After(k))
 			sizes := q.Kind == quantity.Share || q.Kind == quantity.Factor || q.Kind == quantity.Part || q.Kind == quantity.Measure && q.About != quantity.Money && q.About != quantity.Dose || q.Kind == quantity.Count && extraOf.MatchString(l.in.text[q.To:min(len(l.in.text), q.To+24)])
-			if !best || !sizes || notOfThese.MatchString(l.text[max(0, q.From-l.from-90):min(len(l.text), q.To-l.from+60)]) || q.Kind == quantity.Measure && q.About == quantity.Time && !extraOf.MatchString(l.in.text[q.To:min(len(l.in.text), q.To+24)]) && !byMuch.MatchString(l.numbers.Before(k)) || l.meets(followedUp) || q.Kind == quantity.Measure && !extraOf.MatchString(l.in.text[max(l.from, q.From-40):min(len(l.in.text), q.To+24)]) || prices.MatchString(l.text[max(0, q.From-l.from-24):min(len(l.text), q.To-l.from+24)]) {
+			if !best || !sizes || q.Kind != quantity.Measure && !l.signs.Any(claims.Betters|claims.Causes) || notOfThese.MatchString(l.text[max(0, q.From-l.from-90):min(len(l.text), q.To-l.from+60)]) || q.Kind == quantity.Measure && q.About == quantity.Time && !extraOf.MatchString(l.in.text[q.To:min(len(l.in.text), q.To+24)]) && !byMuch.MatchString(l.numbers.Before(k)) || followedUp.MatchString(l.text[:min(len(l.text), q.To-l.from+40)]) || q.Kind == quantity.Measure && !extraOf.MatchString(l.in.text[max(l.from, q.From-70):min(len(l.in.text), q.To+24)]) || prices.MatchString(l.text[max(0, q.From-l.from-24):min(len(l.text), q.To-l.from+24)]) {
 				continue
 			}
 			if w := r.wordAt(l.in, q.From); !r.spoken(l.in, w) {
@@ -182,6 +182,23 @@ func (r *reading) bestOf() {
 		}
 	}
 }
+
+// ceiling finds how many may at most be ill without knowing it, and no other number of them.
+func (r *reading) ceiling(l *line) bool {
+	if !unknowing.MatchString(l.text) {
+		return false
+	}
+	for k := range l.numbers.Quantities {
+		if q := &l.numbers.Quantities[k]; isCount(q) && q.Bound == quantity.UpTo && q.Value >= 1000 && len(l.numbers.Quantities) == 1 {
+			r.report("HN242", l.in, r.wordAt(l.in, q.From), "give the range, and where it comes from", "%q is the most that there may be", quoted(l.in, q))
+			return true
+		}
+	}
+	return false
+}
+
+// unknowing is said of those who are ill and have not been told.
+var unknowing = newForm(`(?i)\b(?:may|might|could)\b.{0,80}\b(?:not know\w*|without (?:knowing|realising|realizing|a diagnosis)|unaware|undiagnosed|undetected|unrecogni[sz]ed|unnoticed)\b`)
 
 var (
 	byMuch      = newForm(`(?i)\bby (?:as much as|up to|anything up to) $`)

@@ -50,13 +50,13 @@ var (
 // nullElsewhere finds a result of some of the people that is acted on, where all of them together fared alike, by words or by their
 // numbers: HN229.
 func (r *reading) nullElsewhere() {
-	if r.already("HN229") || !r.short() || !r.starts.has(laterLook.bit) {
+	if r.already("HN229") || !r.short() || !r.starts.has(laterLook.bit) && !r.starts.has(inSome.bit) {
 		return
 	}
 	var null *line
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.in.role == body && (l.meets(noneOverall) || l.meets(forAll) && fareAlike(r.figuresOf(i, i+1))) {
+		if l.in.role == body && (l.meets(noneOverall) || sameForAll.MatchString(l.text) || l.meets(forAll) && fareAlike(r.figuresOf(i, i+1))) {
 			null = l
 			break
 		}
@@ -70,13 +70,22 @@ func (r *reading) nullElsewhere() {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.in.role != body || !l.meets(laterLook) || l == null && !l.meets(turns) || !(l.meets(helpsThem) || l.numbers != nil && len(r.figuresOf(i, i+1)) >= 2) || l.meets(forAll) && l != null {
+		if l.in.role != body || !l.meets(laterLook) && !l.meets(inSome) && !byTrait.MatchString(l.text) || l == null && !l.meets(turns) && !lookedLater.MatchString(l.text) || !(l.meets(helpsThem) || l.numbers != nil && len(r.figuresOf(i, i+1)) >= 2) || l.meets(forAll) && l != null {
 			continue
 		}
 		r.raise("HN229", l, laterLook, "say what came out for all, and that who looks at enough groups finds one by chance", "%q: nothing was found for all, and one of several groups does better by chance often enough")
 		return
 	}
 }
+
+var (
+	// sameForAll says that all fared alike.
+	sameForAll = newForm(`(?i)\b(?:identical|no different|alike in (?:both|all)|same in (?:both|all|either)|did not differ|no overall (?:difference|effect|benefit))\b`)
+	// lookedLater says that somebody looked once more.
+	lookedLater = newForm(`(?i)\b(?:looked again|second look|later look|closer look|afterwards?)\b`)
+	// byTrait names people by what they have in common.
+	byTrait = newForm(`(?i)\b(?:(?:left|right)-hander\w*|[a-z]+-(?:haired|eyed|handed|skinned|risers|timers|smokers|drinkers|sleepers)|larks|owls|readers|runners)\b`)
+)
 
 var plannedWord = newForm(`(?i)\b(?:planned|pre-?specified|set out in advance|laid down|beforehand|in advance)\b`)
 

@@ -107,7 +107,7 @@ func (r *reading) counts() (largest float64, any bool) {
 			switch {
 			case (q.Kind == quantity.Part || q.Kind == quantity.Share) && q.Base >= 3:
 				n = q.Base
-			case q.Kind != quantity.Count || q.Decimals > 0 || yearly(&q) || q.About != quantity.People && q.About != quantity.Nothing:
+			case q.Kind != quantity.Count || q.Decimals > 0 || yearly(&q) || q.Value <= 100 && q.About == quantity.Nothing && agedPrior.MatchString(r.lines[i].numbers.Before(k)) || q.About != quantity.People && q.About != quantity.Nothing:
 				continue
 			}
 			if any = any || n >= 8; q.About == quantity.People || q.Base > 0 || doers.MatchString(r.lines[i].numbers.After(k)) {

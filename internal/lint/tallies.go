@@ -126,6 +126,12 @@ func (r *reading) overallAccuracy(p *block, s *quantity.Sentence) {
 	}
 }
 
+// treatThem is before how many are treated, and forOne behind it.
+var (
+	treatThem = newForm(`(?i)\b(?:treat|vaccinate|screen|immuni[sz]e|operate on|test|prescribe (?:it|them) to|give (?:it|them) to|treating|vaccinating|screening|testing)(?: some| about| around| roughly)? $`)
+	forOne    = newForm(`(?i)^[^.;]{0,40}\b(?:for|so that|to (?:spare|save|prevent|help|benefit)) (?:just |only )?(?:one|a single|each|every)\b`)
+)
+
 var toTreat = newForm(`(?i)^ (?:\w+ )?(?:people|women|men|patients|adults|children|babies)?[^.;]{0,24}\b(?:have|had|has|need|needs|needed|must|would) (?:to |have to |need to )?(?:be )?(?:treated|vaccinated|screened|given)\b`)
 
 // treatedForOne holds the number of people who are treated for one to benefit against the two shares before it.
@@ -133,7 +139,7 @@ func (r *reading) treatedForOne(p *block, list []quantity.Sentence, n int) {
 	s := &list[n]
 	for k := range s.Quantities {
 		q := &s.Quantities[k]
-		if q.Kind != quantity.Count || q.Value < 2 || n == 0 || !strings.Contains(s.Text[q.To:s.To], "ed") || !toTreat.MatchString(s.Text[q.To:s.To]) {
+		if q.Kind != quantity.Count || q.Value < 2 || n == 0 || !toTreat.MatchString(s.Text[q.To:s.To]) && !(treatThem.MatchString(s.Before(k)) && forOne.MatchString(s.Text[q.To:s.To])) {
 			continue
 		}
 		var rates []float64
