@@ -2,6 +2,7 @@ package lint
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"galen/internal/lint/quantity"
@@ -9,7 +10,7 @@ import (
 
 var (
 	// sizeAs says that a factor is how many times as much something is.
-	sizeAs = newForm(`^ (?:as (?:many|much|high|often|long|large|likely|common|big|frequent\w*)\b|the (?:number|rate|share|figure|total|level|amount|size|count)\b|(?:more|fewer|less|lower|higher|smaller|larger|shorter|longer)\b)`)
+	sizeAs = newForm(`^ (?:as (?:many|much|high|often|long|large|likely|common|big|frequent\w*)\b|the (?:number|rate|share|figure|total|level|amount|size|count)\b|(?:more than )?the [£$€]?$|(?:more|fewer|less|lower|higher|smaller|larger|shorter|longer)\b)`)
 	// placedIn says when, or in which group, a value was.
 	placedIn = newForm(`\b(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|(?:its|the|his|her) (?:first|second|third|last)|(?:18|19|20)\d\d)|(?:last|this|next) (?:year|month|week|winter|summer|spring|autumn|season|july|june|\w+day|january|march|april|may|august|september|october|november|december)|(?:the )?(?:year|month|week|season|winter|summer) (?:before|earlier|ago|after)|(?:years?|months?|weeks?|decades?) (?:ago|earlier|before|later|on|after)|now\b|once\b|at (?:[a-z]+ )?(?:days|weeks|months|years)\b|on (?:leaving|arrival|admission|discharge)|today|then\b|at (?:first|the (?:start|end|outset|beginning))|(?:with|on|given|using|under|taking|had|in) (?:the |an? )?(?:old|new|drug|placebo|dummy|pill|tablet|app|usual|other|first|second|control|treatment)|without|previously|before|after)\b|\b(?:19|20)\d\d\b`)
 	// heldAgainst says that one value is compared with another.
@@ -115,8 +116,11 @@ func (r *reading) twoLevels(d *datum) (x, y *datum) {
 	for _, i := range []int{d.i, d.i + 1} {
 		all := pick(r.figuresOf(i, i+1), func(f *datum) bool {
 			return f != d && f.firm() && f.Value > 0 && !(f.Spelled && f.Value == 1 && f.Base == 0) && !yearly(f.Quantity) && !f.size() && !notLevel.MatchString(f.after) &&
-				(f.Kind == quantity.Count || f.Kind == quantity.Measure && f.About != quantity.Time || f.Kind == quantity.Share || f.Kind == quantity.Part || f.Kind == quantity.Rate)
+				(f.Kind == quantity.Count || f.Kind == quantity.Measure || f.Kind == quantity.Share || f.Kind == quantity.Part || f.Kind == quantity.Rate)
 		})
+		if len(all) != 2 {
+			all = slices.DeleteFunc(all, func(f *datum) bool { return f.About == quantity.Time })
+		}
 		if len(all) == 0 && i == d.i {
 			if next := r.figuresOf(i+1, i+2); len(next) == 0 || next[0].l.in != d.l.in || !goesOn.MatchString(next[0].l.text) && !strings.HasPrefix(next[0].l.text, "In ") {
 				return nil, nil
@@ -134,7 +138,7 @@ func (r *reading) twoLevels(d *datum) (x, y *datum) {
 			return nil, nil
 		}
 		text := strings.ToLower(x.l.text)
-		if len(placedIn.FindAllString(text, 3)) < 2 && !heldAgainst.MatchString(text) && !strings.HasPrefix(d.after, " as ") && !introduces[strings.TrimSpace(d.after)] && !apposedSize.MatchString(d.before) || elsewiseSaid.MatchString(text) {
+		if len(placedIn.FindAllString(text, 3)) < 2 && !heldAgainst.MatchString(text) && !strings.HasPrefix(d.after, " as ") && !(d.Kind == quantity.Factor && strings.HasPrefix(d.after, " the ")) && !introduces[strings.TrimSpace(d.after)] && !apposedSize.MatchString(d.before) || elsewiseSaid.MatchString(text) {
 			return nil, nil
 		}
 		return x, y
@@ -208,7 +212,7 @@ func (r *reading) difference(d *datum) bool {
 	}
 	all := pick(r.figuresOf(first, d.i+1), func(f *datum) bool {
 		same := f.Kind == d.Kind && f.Unit == d.Unit || f.Kind == quantity.Share && d.noun == "point" || f.Kind == quantity.Measure && d.Kind == quantity.Count && d.noun == "" || f.Kind == quantity.Count && f.noun == "" && d.Kind == quantity.Measure
-		return f != d && same && !f.ranged && f.Bound == quantity.Exact && f.Value > 0 && !yearly(f.Quantity) && !f.size() && !notLevel.MatchString(f.after) && (d.Kind == quantity.Measure || f.Kind == quantity.Measure || f.Kind == quantity.Share || f.alike(d) && f.Kind == quantity.Count)
+		return f != d && same && !(f.Spelled && f.Value == 1) && !f.ranged && f.Bound == quantity.Exact && f.Value > 0 && !yearly(f.Quantity) && !f.size() && !notLevel.MatchString(f.after) && (d.Kind == quantity.Measure || f.Kind == quantity.Measure || f.Kind == quantity.Share || f.alike(d) && f.Kind == quantity.Count)
 	})
 	if len(all) != 2 || !all[0].alike(all[1]) && d.Kind == quantity.Count || all[0].Kind == quantity.Measure && all[1].Kind == quantity.Measure && all[0].Unit != all[1].Unit || d.Bound != quantity.Exact {
 		return false

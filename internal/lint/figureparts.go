@@ -106,15 +106,19 @@ func (r *reading) passageFrom(f, g *datum) string {
 
 // restOfHundred adds up the shares of a sentence of which the last is what remains.
 func (r *reading) restOfHundred(list []datum, c *datum) {
-	shares := pick(list, func(f *datum) bool { return f.i == c.i && f.Kind == quantity.Share && f.Base == 0 })
-	sum := 0.0
+	shares := pick(list, func(f *datum) bool { _, ok := f.shareLike(); return f.i == c.i && (ok || f.Kind == quantity.Share) })
+	sum, rough := 0.0, 0.0
 	for _, f := range shares {
-		if !f.firm() || relativeQuantity(f.l.numbers, f.k) {
+		v, ok := f.shareLike()
+		if !ok || f.Bound == quantity.UpTo || f.Bound == quantity.AtLeast {
 			return
 		}
-		sum += f.Value
+		if f.Kind != quantity.Share || f.Bound != quantity.Exact {
+			rough += 3.5
+		}
+		sum += v
 	}
-	if len(shares) < 2 || shares[len(shares)-1] != c || math.Abs(sum-100) <= 1.6+slack(shares) || !within(sum, 100, 1.35) || mixed.MatchString(r.passageFrom(shares[0], c)) {
+	if len(shares) < 2 || shares[len(shares)-1] != c || math.Abs(sum-100) <= 1.6+rough || !within(sum, 100, 1.35) || mixed.MatchString(r.passageFrom(shares[0], c)) {
 		return
 	}
 	r.contradict(c, "the shares come to %s%%", rounded(sum))
@@ -273,10 +277,10 @@ var (
 		{newForm(`^(?: [\w']+){0,2} (?:(?:did|had|were|was|could|have|has|are|is|would|do|does) not|didn['’]t|hadn['’]t|weren['’]t|haven['’]t|don['’]t|couldn['’]t|never)\b|^ (?:refused|declined|turned (?:it|them) down|stayed away|opted out|missed it|missed them|said no)\b`), newForm(`^ (?:\w+ )?(?:did|had|were|was|could|have|has|are|is|went|took|came|said|got|received|accepted|agreed|turned up|showed up|attended|signed|\w+ed)\b`)},
 		{newForm(`\b(?:older|heavier|taller|longer|above|over)\b`), newForm(`\b(?:younger|lighter|shorter|below|under)\b`)},
 		{newForm(`\b(?:urban|cities|city|towns)\b`), newForm(`\b(?:rural|villages|countryside)\b`)},
-		{newForm(`\bmild\b`), newForm(`\b(?:severe|moderate|serious)\b`)},
+		{newForm(`\b(?:mild|normal|healthy|unhurt)\b`), newForm(`\b(?:severe|moderate|serious|badly)\b`)},
 		{newForm(`\b(?:indoors|inpatients|at home)\b`), newForm(`\b(?:outdoors|outpatients|in hospital)\b`)},
 	}
-	someMissing = newForm(`\b(?:some|others|several|both|neither|includ\w+|among (?:them|those|whom)|at least|per (?:[abd-z]|c[a-df-z])\w*|each|average|aged|mean|median|unknown|missing|unclear|excluded|lost|withdrew|dropped out|completed|finished|analy[sz]ed|followed|could (?:choose|tick|name)|again|also|later|more than one|twice|most|overlap\w*|new|further|another|compared|than|from|rose|fell|died of|of (?:whom|which))\b`)
+	someMissing = newForm(`\b(?:some|others|several|both|neither|includ\w+|among (?:them|those|whom)|at least|per (?:[abd-z]|c[a-df-z])\w*|each|average|aged|mean|median|unknown|missing|unclear|excluded|lost|withdrew|dropped out|completed|finished|analy[sz]ed|followed|could (?:choose|tick|name)|again|also|later|more than one|twice|most|overlap\w*|new|further|another|compared|than|from|rose|fell (?:by|from|to|again)|died of|of (?:whom|which))\b`)
 )
 
 // parts adds up those of a whole of which each thing is in one, where all of them are told: in one sentence with it, or in the next.
@@ -334,6 +338,10 @@ func (r *reading) sharesOfAll(i int) {
 	if math.Abs(sum-100) <= 1.6+slack(two) || !within(sum, 100, 1.25) || someMissing.MatchString(strings.ToLower(r.lines[i].text)) {
 		return
 	}
+	if pair := unlike[6]; pair.one.MatchString(two[1].after) && pair.other.MatchString(strings.TrimPrefix(strings.TrimPrefix(ofWhom.ReplaceAllString(two[0].after, ""), ","), " of them")) {
+		r.contradict(two[1], "%s and %s come to %s%%", two[0].written(), two[1].written(), rounded(sum))
+		return
+	}
 	for _, pair := range unlike[:4] {
 		one, other := wereThat.FindString(two[0].after), wereThat.FindString(two[1].after)
 		if pair.one.MatchString(one) && pair.other.MatchString(other) || pair.other.MatchString(one) && pair.one.MatchString(other) {
@@ -342,6 +350,9 @@ func (r *reading) sharesOfAll(i int) {
 		}
 	}
 }
+
+// ofWhom names them.
+var ofWhom = newForm(`^ of (?:the |all |those |these )?[a-z]+`)
 
 // wereThat says what a share of some people were.
 var wereThat = newForm(`^(?: of (?:the |all |those |them)?(?:[a-z]+)?)? (?:were|are|was|is|had been|tested) (?:[a-z]+)\b|^ (?:women|men|girls|boys)\b`)
@@ -355,10 +366,11 @@ func inBracketsOf(f *datum) bool {
 func (r *reading) exhaustive(w *datum, parts []*datum, few float64) bool {
 	last := parts[len(parts)-1]
 	text := r.passageFrom(w, last)
-	if text == "" || someMissing.MatchString(text) || someMissing.MatchString(last.after) {
+	behind, _, _ := strings.Cut(last.after, ",")
+	if text == "" || someMissing.MatchString(text) || someMissing.MatchString(behind) {
 		return false
 	}
-	if few == float64(len(parts)) && few >= 2 {
+	if few == float64(len(parts)) && few >= 2 || w.l == parts[0].l && strings.Contains(between(w, parts[0]), ":") {
 		return true
 	}
 	if len(parts) == 2 || len(parts) == 3 {

@@ -8,7 +8,10 @@
 // topic, such as "hype" or "harm". A reading is an article cut into passages (the
 // headline, the dek, each paragraph), each passage cut into words, with every
 // phrase that was met: a hit. What a passage says in numbers are its quantities (package
-// quantity): rules about numbers are short statements over these. A finding is a breach of a rule, as a diagnostic
+// quantity): rules about numbers are short statements over these. A datum is one of
+// them with what it counts; those of neighbouring sentences are held against each other by a few relations (figureplan.go): what is
+// left, sums, parts of a whole, shares, changes, bounds, orders, and what is said to follow. A relation is silent where any plain
+// reckoning gives what is told. A finding is a breach of a rule, as a diagnostic
 // with the rule's code.
 //
 // The life of an article: a Checker, made once from the site's settings, cuts it

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"math"
-	"strings"
 
 	"galen/internal/lint/quantity"
 )
@@ -27,14 +26,10 @@ func (r *reading) reckoned() {
 				}
 			}
 			r.restated(p, list, n)
-			r.countOfShare(p, list, n)
 			r.sizeOfBefore(p, list, n)
 			r.differenceAfter(p, list, n)
 			r.spanBefore(p, list, n)
 			r.listedParts(p, list, n)
-			r.restOfShares(p, s)
-			r.restAcross(p, list, n)
-			r.wholeAndNot(p, s)
 			r.ratePerPlace(p, list, n)
 			r.startBefore(p, list, n)
 		}
@@ -148,47 +143,5 @@ func (r *reading) restated(p *block, list []quantity.Sentence, n int) {
 	}
 	if before != nil && before.Kind == quantity.Part && before.Base >= 10 {
 		r.unlikeShare(p, q, 100*before.Value/before.Base, said, before.Value, before.Base)
-	}
-}
-
-// countOfShare holds a count against the share beside which it stands and the group of the sentence before: 840 tests were sent out. Three
-// quarters, or 560, came back.
-func (r *reading) countOfShare(p *block, list []quantity.Sentence, n int) {
-	s := &list[n]
-	if n == 0 || s.Index != list[n-1].Index+1 || len(s.Quantities) < 2 {
-		return
-	}
-	x, y := &s.Quantities[0], &s.Quantities[1]
-	share, ok := asShare(x)
-	if !ok || x.Base > 20 || x.Kind == quantity.Share && x.Base > 0 || x.Bound == quantity.UpTo || relativeQuantity(s, 0) && x.Kind == quantity.Share || !isCount(y) || !shut.MatchString(s.After(1)) || another.MatchString(s.Before(1)) {
-		return
-	}
-	if !inApposition.MatchString(s.Before(1)) && !inCommas.MatchString(s.Before(1)) {
-		return
-	}
-	group := (*quantity.Quantity)(nil)
-	for k := range list[n-1].Quantities {
-		if q := &list[n-1].Quantities[k]; isCount(q) && q.Value > y.Value {
-			if group != nil {
-				return
-			}
-			group = q
-		} else if !yearly(q) {
-			return
-		}
-	}
-	if group == nil || !strings.HasPrefix(s.Before(1), " of the") && !strings.HasPrefix(s.Before(1), " of them") && s.From != x.From && x.From-s.From > 12 {
-		return
-	}
-	is := 100 * y.Value / group.Value
-	room := 1.5
-	if x.Kind != quantity.Share {
-		room = 4
-	}
-	if x.Bound != quantity.Exact || y.Bound != quantity.Exact {
-		room += 3
-	}
-	if math.Abs(is-share) > room {
-		r.wrong("HN236", p, y, "%s of %s is %s%%, and not %s", quoted(p, y), rounded(group.Value), rounded(is), quoted(p, x))
 	}
 }

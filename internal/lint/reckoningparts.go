@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"math"
 	"strings"
 
 	"galen/internal/lint/quantity"
@@ -96,80 +95,6 @@ func (r *reading) sumUp(p *block, s *quantity.Sentence, parts []quantity.Quantit
 }
 
 var (
-	didNot  = newForm(`(?i)^ (?:\w+ )?(?:did|had|were|was|could|would|do|does|has|have|are|is|will)(?: not|n[’']t)(?:[,.;)]|\s*$|$)`)
-	whoNot  = newForm(`(?i)^ who (?:did|had|were|was|could|would|do|have|are)(?: not|n[’']t)\b`)
-	bySex   = newForm(`(?i)\b(?:men|boys|males) (?:made up|accounted for|were|are|make up|account for)\b.*\b(?:women|girls|females)\b|\b(?:women|girls|females) (?:made up|accounted for|were|are|make up|account for)\b.*\b(?:men|boys|males)\b`)
-	soBad   = newForm(`(?i)\b(?:normal|mild|moderate|severe|none|healthy|negative|positive|unhurt|died|survived|unharmed|no)\b`)
-	ofWhich = newForm(`(?i)\b(?:of (?:whom|which|them|these|those)|includ\w+|among|also|both|respectively|placebo|group)\b`)
-)
-
-// wholeAndNot adds up two parts of which one is all that the other is not: 36% had it and 74% did not; of 1,000 people 640 came, and the 460 who did
-// not; men made up 62% and women 48%.
-func (r *reading) wholeAndNot(p *block, s *quantity.Sentence) {
-	sentence := s.Text[s.From:s.To]
-	if ofWhich.MatchString(sentence) {
-		return
-	}
-	if n := len(s.Quantities); n == 2 || n == 3 {
-		x, y := &s.Quantities[n-2], &s.Quantities[n-1]
-		if x.Kind == quantity.Share && y.Kind == quantity.Share && x.Bound == quantity.Exact && y.Bound == quantity.Exact && math.Abs(x.Value+y.Value-100) > 1.6 && x.Value+y.Value > 60 && x.Value+y.Value < 140 && !relativeQuantity(s, n-2) && !relativeQuantity(s, n-1) && !overlapped.MatchString(sentence) &&
-			(n == 2 && didNot.MatchString(s.After(1)) || bySex.MatchString(sentence) && ofTheDead.MatchString(s.After(n-2))) {
-			r.wrong("HN236", p, y, "%s and %s come to %s%%", quoted(p, x), quoted(p, y), rounded(x.Value+y.Value))
-		}
-		if n == 3 && x.Kind == quantity.Count && ofAllBase.MatchString(s.Before(0)) {
-			g := &s.Quantities[0]
-			if isCount(g) && isCount(x) && isCount(y) && (whoNot.MatchString(s.After(2)) && strings.HasSuffix(s.Before(2), "the ") || didNot.MatchString(s.After(2)) && strings.HasSuffix(s.Before(2), " and ")) && x.Value+y.Value != g.Value && g.Bound == quantity.Exact && x.Bound == quantity.Exact && x.Value < g.Value && y.Value < g.Value {
-				r.wrong("HN236", p, y, "%s and %s are %s, and not %s", quoted(p, x), quoted(p, y), rounded(x.Value+y.Value), quoted(p, g))
-			}
-		}
-	}
-	if first := &s.Quantities[0]; len(s.Quantities) > 2 && isCount(first) && first.Bound == quantity.Exact && ofAllBase.MatchString(s.Before(0)) && len(soBad.FindAllString(sentence, 4)) > 1 && !overlapped.MatchString(sentence) {
-		sum := 0.0
-		for k := 1; k < len(s.Quantities); k++ {
-			q := &s.Quantities[k]
-			if !isCount(q) || q.Bound != quantity.Exact {
-				return
-			}
-			sum += q.Value
-		}
-		if sum > first.Value && sum < 1.3*first.Value {
-			r.wrong("HN236", p, first, "the parts of %s come to %s", quoted(p, first), rounded(sum))
-		}
-	}
-}
-
-var ofTheDead = newForm(`(?i)^ of (?:the|all|those|these|its|patients|cases|deaths)\b`)
-
-// restOfShares adds up shares of which the last is what remains.
-func (r *reading) restOfShares(p *block, s *quantity.Sentence) {
-	if len(s.Quantities) < 2 {
-		return
-	}
-	sum, rest, rough := 0.0, (*quantity.Quantity)(nil), 1.6
-	for k := range s.Quantities {
-		q := &s.Quantities[k]
-		v, ok := asShare(q)
-		if !ok || q.Base > 0 && q.Kind == quantity.Share || relativeQuantity(s, k) && q.Kind == quantity.Share {
-			if isCount(q) && k == 0 {
-				continue
-			}
-			return
-		}
-		if q.Bound != quantity.Exact || q.Kind == quantity.Factor || q.Kind == quantity.Part {
-			rough += 3.5
-		}
-		sum += v
-		if theRem.MatchString(s.Before(k)) {
-			rest = q
-		}
-	}
-	if rest == nil || rest != &s.Quantities[len(s.Quantities)-1] || math.Abs(sum-100) <= rough || sum < 80 || sum > 160 || overlapped.MatchString(s.Text[s.From:s.To]) {
-		return
-	}
-	r.wrong("HN236", p, rest, "the shares come to %s%%", rounded(sum))
-}
-
-var (
 	mostSaid = newForm(`(?i)\b(most of|(?:the|a|a large|a clear|the vast|the great) majority|a minority|few(?:er)? than half|less than half)\b[^.;,()–—]{0,60}(?:,| \(| ?[–—]) ?(?:or |some |about )?$`)
 	fewSaid  = newForm(`(?i)\b(?:minority|half)\b`)
 )
@@ -191,32 +116,5 @@ func (r *reading) wordedShare(p *block, s *quantity.Sentence) {
 			r.wrong("HN236", p, q, "%s is %s%%, and not “%s”", quoted(p, q), rounded(share), m[1])
 		}
 		return
-	}
-}
-
-// restAcross holds what remains against a whole and its first part: 60 of the 150 in the morning, and the remaining 80; 500 people, 150 of them
-// children. The other 250 ….
-func (r *reading) restAcross(p *block, list []quantity.Sentence, n int) {
-	s := &list[n]
-	last := len(s.Quantities) - 1
-	rest := &s.Quantities[last]
-	if last > 1 || !isCount(rest) || rest.Bound != quantity.Exact || !theRem.MatchString(s.Before(last)) || overlapped.MatchString(s.Text[rest.To:s.To]) {
-		return
-	}
-	whole, part := 0.0, 0.0
-	switch {
-	case last == 1 && s.Quantities[0].Kind == quantity.Part && s.Quantities[0].Base > 20 && s.Quantities[0].Bound == quantity.Exact:
-		whole, part = s.Quantities[0].Base, s.Quantities[0].Value
-	case last == 0 && n > 0 && list[n-1].Index == s.Index-1 && len(list[n-1].Quantities) == 2:
-		two := list[n-1].Quantities
-		if !isCount(&two[0]) || !isCount(&two[1]) || two[0].Bound != quantity.Exact || two[1].Bound != quantity.Exact || !ofThem.MatchString(list[n-1].After(1)) {
-			return
-		}
-		whole, part = two[0].Value, two[1].Value
-	default:
-		return
-	}
-	if part+rest.Value != whole && rest.Value < whole && part < whole && math.Abs(part+rest.Value-whole) < 0.6*whole {
-		r.wrong("HN236", p, rest, "of %s %s remain when %s are taken away, and not %s", rounded(whole), rounded(whole-part), rounded(part), quoted(p, rest))
 	}
 }

@@ -17,60 +17,18 @@ func (r *reading) tallies() {
 		list := r.numbersOf(p)
 		for n := range list {
 			s := &list[n]
-			r.unequalParts(p, list, n)
 			r.overallAccuracy(p, s)
 			r.treatedForOne(p, list, n)
 			r.overWhole(p, s)
-			for k := range s.Quantities {
-				r.fractionOf(p, s, k)
-				r.fallOf(p, s, k)
-			}
 		}
 		r.withinMargin(p, list)
 	}
 }
 
-var (
-	theRest = newForm(`(?i)\b(?:remaining|the other) (\d[\d,]*)\b`)
-	aPart   = newForm(`(?i)\b(?:(?:another|a further|an additional) (\d[\d,]*)|(\d[\d,]*) of (?:them|these|those))\b`)
-)
-
 // whole is a number as it is written.
 func whole(s string) float64 {
 	n, _ := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
 	return n
-}
-
-// unequalParts adds up the parts of a whole, of which the last is what remains.
-func (r *reading) unequalParts(p *block, list []quantity.Sentence, n int) {
-	s := &list[n]
-	sentence := s.Text[s.From:s.To]
-	if !strings.Contains(sentence, "emaining ") && !strings.Contains(sentence, "he other ") { // few sentences meet the form
-		return
-	}
-	rest := theRest.FindStringSubmatchIndex(sentence)
-	if rest == nil {
-		return
-	}
-	sum, parts := whole(sentence[rest[2]:rest[3]]), 1
-	for _, m := range aPart.FindAllStringSubmatch(sentence[:rest[0]], -1) {
-		sum, parts = sum+whole(m[1]+m[2]), parts+1
-	}
-	if parts < 3 {
-		return
-	}
-	for k := n; k >= max(0, n-1); k-- {
-		for i := range list[k].Quantities {
-			q := &list[k].Quantities[i]
-			if q.Kind != quantity.Count || q.Value <= sum*0.7 || q.Value >= sum*1.3 || q.Value >= 1800 && q.Value < 2100 || k == n && q.From > s.From+rest[0] {
-				continue
-			}
-			if q.Value != sum && q.Bound == quantity.Exact {
-				r.wrong("HN236", p, q, "the parts of %s come to %s", quoted(p, q), rounded(sum))
-			}
-			return
-		}
-	}
 }
 
 var (
@@ -157,62 +115,6 @@ func (r *reading) treatedForOne(p *block, list []quantity.Sentence, n int) {
 		if want := 1 / math.Abs(rates[0]-rates[1]); math.Abs(math.Log(want/q.Value)) > 0.3 {
 			r.wrong("HN236", p, q, "by the two shares %s people are treated for one to benefit, and not %s", rounded(want), quoted(p, q))
 		}
-	}
-}
-
-var (
-	ofTheGroup = newForm(`(?i)^ of (?:the |all |all the |these |those )?$`)
-	inAll      = newForm(`(?i)^ (?:in all|altogether|in total)\b`)
-	countAfter = newForm(`^ [^.;,]{0,50}, $`)
-)
-
-// fractionOf holds a fraction of a group against the count beside it: nearly half of the 848 nurses, 212 in all.
-func (r *reading) fractionOf(p *block, s *quantity.Sentence, k int) {
-	q := &s.Quantities[k]
-	if q.Kind != quantity.Factor || q.Change != quantity.None || q.Value >= 1 || q.Bound != quantity.Exact && q.Bound != quantity.Roughly || k+2 > len(s.Quantities) {
-		return
-	}
-	share := 0.0
-	if o := &s.Quantities[k+1]; o.Kind == quantity.Part && o.Base > 20 && countAfter.MatchString(s.Before(k+1)) && strings.HasPrefix(s.After(k+1), ",") {
-		share = o.Value / o.Base
-	} else if k+2 < len(s.Quantities) && ofTheGroup.MatchString(s.Before(k+1)) && s.Quantities[k+1].Value > 20 && countAfter.MatchString(s.Before(k+2)) && inAll.MatchString(s.After(k+2)) {
-		share = s.Quantities[k+2].Value / s.Quantities[k+1].Value
-	}
-	if share > 0 && share < 1 && math.Abs(share-q.Value) > 0.08 {
-		r.wrong("HN236", p, q, "%q is not what the counts give, which is %s%%", quoted(p, q), rounded(100*share))
-	}
-}
-
-var (
-	fallOf    = newForm(`(?i), (?:that is |which is |making )?an? (?:\w+ )?(drop|fall|decrease|reduction|decline|cut|rise|increase|jump|gain) of (?:about |around |nearly |almost |roughly |just )?(?:a |an )?$`)
-	timeNamed = newForm(`(?i)\b(?:(?:19|20)\d\d|last (?:year|month|week|winter|summer)|(?:year|month|week) before|years? (?:ago|earlier|later)|previous (?:year|month))\b`)
-)
-
-// fallOf holds what is called the size of a change against the two numbers before it, of which each has its time.
-func (r *reading) fallOf(p *block, s *quantity.Sentence, k int) {
-	if k < 2 || !strings.Contains(s.Before(k), " of ") {
-		return
-	}
-	m := fallOf.FindStringSubmatch(s.Before(k))
-	if m == nil {
-		return
-	}
-	var ends []*quantity.Quantity
-	for n := range k {
-		if q := &s.Quantities[n]; q.Kind == quantity.Share || q.Kind == quantity.Rate || q.Kind == quantity.Part {
-			ends = append(ends, q)
-		}
-	}
-	if len(ends) != 2 || ends[0].Kind != ends[1].Kind || ends[0].Base != ends[1].Base || len(timeNamed.FindAllString(s.Text[s.From:s.Quantities[k].From], 3)) != 2 || len(s.Changes()) > 0 {
-		return
-	}
-	x, y := ends[0], ends[1]
-	up := strings.Contains("rise increase jump gain", strings.ToLower(m[1]))
-	if (x.Value < y.Value) != up {
-		x, y = y, x
-	}
-	if x.Value > 0 {
-		r.comparedChange(p, &s.Quantities[k], x, y, x.Value, y.Value)
 	}
 }
 

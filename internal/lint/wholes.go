@@ -7,65 +7,6 @@ import (
 	"galen/internal/lint/quantity"
 )
 
-var (
-	theLast  = newForm(`(?i)\b(?:remaining|the other|the rest|the last|all the others)\b[ ,(]*$`)
-	overlaps = newForm(`(?i)\b(?:neither|none of these|both|overlap\w*|more than one|several|each|also|some (?:of|had)|at least|average|(?:\d+|one|two|three|four|five|six|seven|eight|some|many|most|half) of (?:them|those|these)|of whom|including|includ\w+|among them|per|aged)\b`)
-	eachPart = newForm(`^(?: \w+)?(?: (?:was|were|had|rang|went|said|did|got|could|of|in|at|on|by|to|from|with|stayed|died|needed|took|came|chose|lived|asked|reported|received|felt|wanted|people|women|men|children|patients)\b|,)`)
-)
-
-// partsOfWhole adds up the parts of a whole, of which the last is what remains, or which are told one by one behind a colon.
-func (r *reading) partsOfWhole(p *block, list []quantity.Sentence, n int) {
-	s := &list[n]
-	var parts []*quantity.Quantity
-	whole, rest := (*quantity.Quantity)(nil), false
-	for k := range s.Quantities {
-		q := &s.Quantities[k]
-		if q.Kind == quantity.Part || q.Kind == quantity.Rate {
-			return
-		}
-		if q.Kind != quantity.Count || q.Decimals > 0 || yearly(q) || q.Bound != quantity.Exact || q.Value == 1 && q.Spelled {
-			continue
-		}
-		rest = rest || theLast.MatchString(s.Before(k))
-		switch {
-		case whole == nil:
-			whole = q
-		case eachPart.MatchString(s.After(k)+",") && q.Value < whole.Value:
-			parts = append(parts, q)
-		}
-	}
-	if whole == nil || whole.Value < 10 || len(parts) < 2 || !rest && (len(parts) < 3 || !strings.Contains(s.Text[whole.To:parts[0].From], ":")) || overlaps.MatchString(s.Text[whole.To:s.To]) {
-		return
-	}
-	sum := 0.0
-	for _, q := range parts {
-		sum += q.Value
-	}
-	if sum == whole.Value || sum < 0.6*whole.Value || sum > 1.5*whole.Value {
-		return
-	}
-	r.wrong("HN236", p, whole, "the parts of %s come to %s", quoted(p, whole), rounded(sum))
-}
-
-// countsAsShare holds a share against the two counts before it: 18 deaths among 9,000 people, or 2 in 100.
-func (r *reading) countsAsShare(p *block, s *quantity.Sentence, k int) bool {
-	if k+2 >= len(s.Quantities) {
-		return false
-	}
-	x, n, y := &s.Quantities[k], &s.Quantities[k+1], &s.Quantities[k+2]
-	share, ok := asShare(y)
-	if !ok || x.Kind != quantity.Count || n.Kind != quantity.Count || y.Kind == quantity.Factor || x.Value >= n.Value || x.Value < 2 || yearly(n) || yearly(x) || !amongThem.MatchString(s.Before(k+1)) || !inApposition.MatchString(s.Before(k+2)) || notSame.MatchString(s.Before(k+2)) {
-		return false
-	}
-	if want := 100 * x.Value / n.Value; share <= 0 || math.Abs(math.Log(want/share)) < math.Log(1.25) {
-		return false
-	}
-	r.wrong("HN236", p, y, "%s of %s is %s%%, and not %s", quoted(p, x), quoted(p, n), rounded(100*x.Value/n.Value), quoted(p, y))
-	return true
-}
-
-var amongThem = newForm(`(?i)^[^.,;:()]{0,40}\b(?:among|out of|in a (?:town|population|group|city|county|sample) of|of) (?:the |some |all |about )*$`)
-
 var meansThat = newForm(`(?i)^(?:that|this|which|it)(?:[’']s| is| was)? (?:means?|meant|makes?|made|amounts? to|amounted to|works out (?:at|as)|came to|comes to|translates? (?:in)?to|equals?|corresponds to|adds up to)\b[^\d.;]{0,40}$`)
 
 // thatMeans holds a count against the share and the group of the sentence before it: one child in 25 of 1,000 …. That means that 400 ….

@@ -9,7 +9,10 @@ func (s *Sentence) bound(q *Quantity, i int) {
 	case s.has(i-1, to) && s.has(i-2, up), s.has(i-1, upTo):
 		q.Bound = UpTo
 	case s.has(i-1, as) && s.has(i-2, much) && s.has(i-3, as):
-		q.Bound = UpTo
+		if !s.has(i-4, twice|times|fraction) { // twice as many as the 200
+			q.Bound = UpTo
+		}
+	case s.has(i-1, than) && s.has(i-2, more|less) && s.number(i-3): // 600 more than the 250
 	case s.has(i-1, than) && s.has(i-2, more):
 		q.Bound = AtLeast
 	case s.has(i-1, than) && s.has(i-2, less):
