@@ -28,6 +28,7 @@
 package content
 
 import (
+	"reflect"
 	"time"
 
 	"galen/internal/diag"
@@ -79,10 +80,14 @@ type Words struct {
 	Parts       []ShownPart // these, and the original of a translation
 	Title       frontmatter.Word
 	Description frontmatter.Word
-	Body        Body
-	Signed      string    // the hash of the manuscript, of an article whose review has a hash
-	Supports    string    // likewise, that of its supports
-	Findings    diag.List // of Rules.Check or CheckWords
+	TextDigest  memo.Digest // of the pieces and gaps of the body
+	Blocks      bool        // the body has some of the vocabulary, which have a style sheet of their own
+	Shows       Shown       // what is in its gaps
+	body        *Body       `pack:"-"` // nil when it is kept in a ParseCache: see Body
+	blob        *blobRef    `pack:"-"` // where; nil: nowhere
+	Signed      string      // the hash of the manuscript, of an article whose review has a hash
+	Supports    string      // likewise, that of its supports
+	Findings    diag.List   // of Rules.Check or CheckWords
 }
 
 // Article is a piece of journalism.
@@ -101,35 +106,53 @@ type Article struct {
 // digest by that alone.
 type Outline struct {
 	Document
-	Kind        string             // one of Kinds
-	Plain       bool               // it is the plain-language version of the article beside it: see plainversion.go
-	Folder      string             // the folder it lies in, below content: "health/autoimmune"
+	Kind       string           // one of Kinds
+	Plain      bool             // it is the plain-language version of the article beside it: see plainversion.go
+	Folder     string           // the folder it lies in, below content: "health/autoimmune"
+	Date       civildate.Moment // zero of a guide that has none; see Since
+	Updated    civildate.Moment
+	UpdatedAt  diag.Position
+	Authors    []frontmatter.Word // ids
+	Tags       []frontmatter.Word
+	Image      *Image
+	Related    []Pick
+	Reviewed   *Review
+	Study      *Study      // the first; further ones are in Studies
+	References []Reference // those that the text cites first, in the order in which it does
+	Comments   string      // one of States
+	*Extras
+}
+
+// Extras is what of an outline few articles have. All that have nothing of it share one; so it is
+// changed by nobody but by who parses the article.
+type Extras struct {
 	Category    frontmatter.Word   // as the key says; empty: the folder is the category
 	AlsoIn      []frontmatter.Word // further categories that list it
-	Date        civildate.Moment   // zero of a guide that has none; see Since
-	Updated     civildate.Moment
-	UpdatedAt   diag.Position
-	PublishedAt *Elsewhere // nil: it was published here first
+	PublishedAt *Elsewhere         // nil: it was published here first
 	Embargo     civildate.Moment
 	Expires     civildate.Moment
-	Ended       civildate.Moment   // of a live story: when it ended, with its time
-	Authors     []frontmatter.Word // ids
-	Tags        []frontmatter.Word
-	Filed       []Filed       // under terms, in the order of the declared taxonomies
-	Part        int           // its number in its series; 0: it follows from the dates
-	PartAt      diag.Position // of the number
-	Image       *Image
-	Audio       *Audio // that it is about
-	Related     []Pick
+	Ended       civildate.Moment // of a live story: when it ended, with its time
+	Filed       []Filed          // under terms, in the order of the declared taxonomies
+	Part        int              // its number in its series; 0: it follows from the dates
+	PartAt      diag.Position    // of the number
+	Audio       *Audio           // that it is about
 	Breadcrumbs []Crumb
-	Reviewed    *Review
-	Study       *Study      // the first; further ones are in Studies
-	References  []Reference // those that the text cites first, in the order in which it does
 	Disclosures []frontmatter.Word
 	Corrections []Correction // oldest first
-	Comments    string       // one of States
 	Sources     Sources
 	Accountability
+}
+
+var noExtras = &Extras{}
+
+// NewArticle is an article of which nothing is known yet.
+func NewArticle() *Article { return &Article{Outline: Outline{Extras: &Extras{}}} }
+
+// share lets an outline without extras have those that all such have.
+func (a *Outline) share() {
+	if reflect.ValueOf(a.Extras).Elem().IsZero() {
+		a.Extras = noExtras
+	}
 }
 
 // Category is a folder's own page. In a translation its slug is the last part of its address, which is the name
@@ -191,12 +214,10 @@ type Image struct {
 	FocusY    int    // and of the height; 50 and 50 where the front matter says nothing
 }
 
-// Pick is an editor's choice of a related piece: a slug or path in Ref, or
-// Title and URL.
+// Pick is an editor's choice of a related piece: a slug or path in Ref, or a link.
 type Pick struct {
-	Ref   frontmatter.Word
-	Title string
-	URL   frontmatter.Word
+	Ref  frontmatter.Word
+	Link *Crumb
 }
 
 // Crumb is a title with an address.

@@ -3,6 +3,7 @@ package content
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -47,7 +48,7 @@ func TestLive(t *testing.T) {
 		{"expired", "2026-11-02", "", "2026-12-01", false, "2026-12-01T00:00:00Z", false},
 		{"expired at its embargo", "2026-11-02", "2026-11-03", "2026-11-03", false, "2026-11-03", false},
 	} {
-		a := Outline{Date: when(t, tt.date), Embargo: when(t, tt.embargo), Expires: when(t, tt.expires)}
+		a := Outline{Date: when(t, tt.date), Extras: &Extras{Embargo: when(t, tt.embargo), Expires: when(t, tt.expires)}}
 		a.Draft = tt.draft
 		if got := a.Live(when(t, tt.at).Time); got != tt.live {
 			t.Errorf("%s: live is %v", tt.name, got)
@@ -59,7 +60,7 @@ func TestRelease(t *testing.T) {
 	for _, tt := range []struct{ date, embargo, want string }{
 		{"2026-11-02", "", "2026-11-02"}, {"2026-11-02", "2026-11-03", "2026-11-03"}, {"2026-11-02", "2026-11-01", "2026-11-02"},
 	} {
-		a := Outline{Date: when(t, tt.date), Embargo: when(t, tt.embargo)}
+		a := Outline{Date: when(t, tt.date), Extras: &Extras{Embargo: when(t, tt.embargo)}}
 		if got := a.Release(); !got.Equal(when(t, tt.want).Time) {
 			t.Errorf("%v: got %v", tt, got)
 		}
@@ -78,7 +79,7 @@ func TestModified(t *testing.T) {
 		{"2026-11-02", "2026-11-06", []string{"2026-11-04"}, "2026-11-06"},
 		{"2026-11-02", "", []string{"2026-11-02"}, "2026-11-02"},
 	} {
-		a := Outline{Date: when(t, tt.date), Updated: when(t, tt.updated)}
+		a := Outline{Date: when(t, tt.date), Updated: when(t, tt.updated), Extras: &Extras{}}
 		for _, c := range tt.corrections {
 			a.Corrections = append(a.Corrections, Correction{Date: when(t, c)})
 		}
@@ -199,5 +200,19 @@ func TestParseAll(t *testing.T) {
 	moved, _, _ := ParseAll(context.Background(), source.FilesOf(files), Rules{Zone: time.UTC, Home: "https://other.example/"}, parsed)
 	if moved.Articles[7] == set.Articles[7] {
 		t.Error("the site's address changed, and links were not looked at again")
+	}
+}
+
+// TestExtrasAreShared: an article of which nothing rare is known keeps nothing for that.
+func TestExtrasAreShared(t *testing.T) {
+	front := "title: T\ndescription: D.\ndate: 2026-01-02\nauthors: [a]\ntags: [x]\nrelated: [b]\n"
+	for text, shared := range map[string]bool{"": true, "category: health\n": false, "help: [suicide]\n": false, "corrections: [{date: 2026-01-03, text: \"It was 26, not 62.\"}]\n": false} {
+		d, _ := Parse(source.NewFile("content/health/x.md", []byte("---\n"+front+text+"---\n\nText.\n")), Rules{Zone: time.UTC})
+		if a := d.(*Article); (a.Extras == noExtras) != shared {
+			t.Errorf("%q: %+v", text, *a.Extras)
+		}
+	}
+	if !reflect.ValueOf(*noExtras).IsZero() {
+		t.Errorf("somebody has changed what all articles share: %+v", *noExtras)
 	}
 }

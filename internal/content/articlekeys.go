@@ -21,7 +21,7 @@ func (h *headerDecoder) article(folder string) *Article {
 	h.version()
 	h.orphaned("an article", articleNeeds)
 	if h.doc.Broken {
-		return &Article{Outline: Outline{Document: h.doc, Folder: folder, Plain: h.plain}, Words: h.words}
+		return &Article{Outline: Outline{Document: h.doc, Folder: folder, Plain: h.plain, Extras: noExtras}, Words: h.words}
 	}
 	h.Require("an article", h.needed())
 	h.common()
@@ -31,30 +31,35 @@ func (h *headerDecoder) article(folder string) *Article {
 		h.doc.Lang = w
 	}
 	a := &Article{Outline: Outline{
-		Folder:      folder,
-		Plain:       h.plain,
-		Kind:        h.kind(),
-		Category:    h.Line("category", maxName),
-		AlsoIn:      h.once("also_in", "category"),
-		Date:        h.Moment("date", h.rules.Zone),
-		Updated:     h.Moment("updated", h.rules.Zone),
-		PublishedAt: h.publishedAt(),
-		Embargo:     h.Moment("embargo", h.rules.Zone),
-		Expires:     h.Moment("expires", h.rules.Zone),
-		Authors:     h.once("authors", "author"),
-		Tags:        h.tags(),
-		Image:       h.image(),
-		Audio:       h.audio(),
-		Related:     h.related(),
-		Breadcrumbs: h.links("breadcrumbs"),
-		Reviewed:    h.reviewed(),
-		Study:       h.study(),
-		References:  h.references(),
-		Disclosures: h.Words("disclosures", maxText),
-		Corrections: h.corrections(),
-		Comments:    h.Choice("comments", States...),
-		Sources:     h.sources(),
+		Folder:     folder,
+		Plain:      h.plain,
+		Kind:       h.kind(),
+		Date:       h.Moment("date", h.rules.Zone),
+		Updated:    h.Moment("updated", h.rules.Zone),
+		Authors:    h.once("authors", "author"),
+		Tags:       h.tags(),
+		Image:      h.image(),
+		Related:    h.related(),
+		Reviewed:   h.reviewed(),
+		Study:      h.study(),
+		References: h.references(),
+		Comments:   h.Choice("comments", States...),
+		Extras: &Extras{
+			Category:    h.Line("category", maxName),
+			AlsoIn:      h.once("also_in", "category"),
+			PublishedAt: h.publishedAt(),
+			Embargo:     h.Moment("embargo", h.rules.Zone),
+			Expires:     h.Moment("expires", h.rules.Zone),
+			Audio:       h.audio(),
+			Breadcrumbs: h.links("breadcrumbs"),
+			Disclosures: h.Words("disclosures", maxText),
+			Corrections: h.corrections(),
+			Sources:     h.sources(),
+		},
 	}}
+	if a.Category.Text == "" {
+		a.Category = frontmatter.Word{} // it is nowhere
+	}
 	if a.Plain {
 		a.Comments = "none"
 	}
@@ -226,10 +231,10 @@ func (h *headerDecoder) related() []Pick {
 		}
 		g := item.Group
 		g.Require("a related link", needRelated)
-		p := Pick{Title: g.Line("title", MaxTitle).Text, URL: g.Address("url", maxText)}
+		link := &Crumb{Title: g.Line("title", MaxTitle).Text, URL: g.Address("url", maxText)}
 		g.Done(relatedNames)
-		if p.URL.Text != "" {
-			picks = append(picks, p)
+		if link.URL.Text != "" {
+			picks = append(picks, Pick{Link: link})
 		}
 	}
 	return picks

@@ -59,7 +59,7 @@ func TestKind3BareAddresses(t *testing.T) {
 			t.Errorf("%q: %v", tt.text, list)
 			continue
 		}
-		got := strings.TrimSuffix(strings.TrimPrefix(filled(&document.(*Article).Body), "<p>"), "</p>")
+		got := strings.TrimSuffix(strings.TrimPrefix(filled(document.(*Article).Body()), "<p>"), "</p>")
 		if got != tt.want {
 			t.Errorf("%q\ngot  %s\nwant %s", tt.text, got, tt.want)
 		}

@@ -53,7 +53,7 @@ func TestBlocks(t *testing.T) {
 			t.Errorf("%s: %v %s", tt.name, list, list[0].Hint)
 			continue
 		}
-		body := wordsOf(document).Body
+		body := wordsOf(document).Body()
 		var set strings.Builder
 		body.Fill(&set, func(p Placeholder) (string, bool) { return `src="` + p.Target + `"`, true }, nil)
 		if got := set.String(); got != tt.want || !body.Blocks {

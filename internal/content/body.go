@@ -11,15 +11,15 @@ import (
 )
 
 // Body is the HTML of a document, with placeholders where it refers to the rest of the
-// site. It is stored as the segments between them: Segments[0], Placeholders[0],
-// Segments[1], …, so there is one segment more than there are placeholders.
+// site, and what else its own page alone asks for. It is stored as the segments between them: Segments[0],
+// Placeholders[0], Segments[1], …, so there is one segment more than there are placeholders.
 type Body struct {
-	Segments     []string `pack:"-"` // nil when they are kept in a ParseCache: ask Text
+	Segments     []string
 	Placeholders []Placeholder
 	Headings     Headings
 	Words        int
 	Minutes      int             // to read them
-	Blocks       bool            // there are some of the vocabulary, which have a style sheet of their own
+	Blocks       bool            // as of its Words
 	Questions    []Question      // of blocks of frequently asked ones
 	Risks        []risk.Risk     // of blocks that show some, for Rules.Check and the files beside the text
 	Studies      []*Study        `pack:"-"` // of blocks, likewise
@@ -32,16 +32,63 @@ type Body struct {
 	Length       int             // of the pieces, in bytes
 	Lead         int             // of the first
 	Digest       memo.Digest     // of the pieces and gaps
-
-	blob *blobRef `pack:"-"`
 }
 
-// Text gives the pieces.
-func (b *Body) Text() []string {
-	if b.Segments == nil && b.blob != nil && b.Length+len(b.Placeholders) > 0 {
-		return b.blob.text(b)
+// Body gives the body, which is not to be changed. That of an article that is kept in a ParseCache is read
+// from there: the bodies of a newsroom are never all in memory. It is an empty one when the file of the
+// article was changed since it was parsed; see ParseCache.Missing.
+func (w *Words) Body() *Body {
+	switch {
+	case w.body != nil:
+		return w.body
+	case w.blob != nil:
+		return w.blob.body(w.TextDigest)
 	}
-	return b.Segments
+	return new(Body)
+}
+
+// WithBody is the words with another body.
+func (w *Words) WithBody(b *Body) *Words {
+	other := *w
+	other.body, other.blob, other.TextDigest, other.Blocks, other.Shows = b, nil, b.Digest, b.Blocks, 0
+	for _, p := range b.Placeholders {
+		other.Shows |= 1 << p.Kind
+	}
+	return &other
+}
+
+// TargetAt is where the nth placeholder stands; nowhere when the body cannot be read again.
+func (w *Words) TargetAt(n int) (at diag.Position) {
+	if all := w.Body().Placeholders; n < len(all) {
+		at = all[n].At
+	}
+	return at
+}
+
+// PaperAt is where the nth of Shape.Papers stands, likewise.
+func (w *Words) PaperAt(n int) (at diag.Position) {
+	if all := w.Body().PapersAt; n < len(all) {
+		at = all[n]
+	}
+	return at
+}
+
+// Shown is a set of kinds of placeholders.
+type Shown uint32
+
+// Has reports whether one of the kinds is in the set.
+func (s Shown) Has(kinds ...PlaceholderKind) bool {
+	return s.Any(func(k PlaceholderKind) bool { return slices.Contains(kinds, k) })
+}
+
+// Any reports whether a kind that is wanted is in the set.
+func (s Shown) Any(wanted func(PlaceholderKind) bool) bool {
+	for k := PlaceholderKind(0); s>>k != 0; k++ {
+		if s>>k&1 != 0 && wanted(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // fits reports whether there is one segment more than there are placeholders.
@@ -174,8 +221,7 @@ func (b *Body) digest() memo.Digest {
 func (b *Body) Fill(w *strings.Builder, fill func(Placeholder) (text string, ok bool), block func(p Placeholder, inside string) string) {
 	f := filler{w: w, fill: fill, block: block}
 	w.Grow(b.Length + 128*len(b.Placeholders)) // as a rule it is enough
-	text := b.Text()
-	for i, p := range text {
+	for i, p := range b.Segments {
 		if i == len(b.Placeholders) {
 			f.w.WriteString(f.closed(p))
 			return

@@ -26,7 +26,7 @@ func bodyOf(t *testing.T, markdown string) *Body {
 	if len(list) > 0 && (len(list) > 1 || list[0].Code != "no-text") {
 		t.Fatalf("%q: %v", markdown, list)
 	}
-	return &a.Body
+	return a.Body()
 }
 
 func TestFill(t *testing.T) {

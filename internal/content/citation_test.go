@@ -33,7 +33,7 @@ func TestNotCitations(t *testing.T) {
 	} {
 		document, list := Parse(source.NewFile("content/health/x.md", []byte(citing(text))), Rules{Zone: time.UTC, Home: "https://news.example/"})
 		a := document.(*Article)
-		if got := strings.Join(a.Body.Segments, ""); strings.ReplaceAll(got, "<img  ", "<img ") != want || list.Failed() || a.References[0].Cited > 0 {
+		if got := strings.Join(a.Body().Segments, ""); strings.ReplaceAll(got, "<img  ", "<img ") != want || list.Failed() || a.References[0].Cited > 0 {
 			t.Errorf("%q gives %q, want %q; %v", text, got, want, list)
 		}
 	}
@@ -43,7 +43,7 @@ func TestNotCitations(t *testing.T) {
 func TestCitationSpace(t *testing.T) {
 	for _, between := range []string{"", " ", "\n", "  "} {
 		document, list := Parse(source.NewFile("content/health/x.md", []byte(citing("Word"+between+"[@a; @b;\n@c]. End."))), Rules{Zone: time.UTC})
-		got := strings.Join(document.(*Article).Body.Segments, "")
+		got := strings.Join(document.(*Article).Body().Segments, "")
 		if !strings.HasPrefix(got, `<p>Word<sup class="cite">[<a href="#page-ref-a"`) || !strings.HasSuffix(got, "</sup>. End.</p>") || len(list) > 0 {
 			t.Errorf("%q gives %q; %v", between, got, list)
 		}
@@ -62,7 +62,7 @@ func FuzzCitations(f *testing.F) {
 		if !ok || list.Failed() {
 			return
 		}
-		html, cited := strings.Join(a.Body.Segments, ""), 0
+		html, cited := strings.Join(a.Body().Segments, ""), 0
 		first := -1
 		for i, r := range a.References {
 			for nth := 1; nth <= r.Cited; nth++ {

@@ -180,7 +180,7 @@ func TestForeignSnippets(t *testing.T) {
 			}
 			continue
 		}
-		html := strings.Join(wordsOf(document).Body.Text(), "")
+		html := strings.Join(wordsOf(document).Body().Segments, "")
 		if tt.hint != "" || foreignMark.MatchString(html) {
 			printed++
 			t.Errorf("%q is printed: %s", tt.text, html)

@@ -74,7 +74,7 @@ func show(name string, data []byte) string {
 	if list.Failed() || d == nil {
 		return b.String()
 	}
-	fmt.Fprintf(&b, "%T %q slug=%s words=%d\n", document, d.Title.Text, documentOf(document).Slug.Text, d.Body.Words)
+	fmt.Fprintf(&b, "%T %q slug=%s words=%d\n", document, d.Title.Text, documentOf(document).Slug.Text, d.Body().Words)
 	if a, ok := document.(*Article); ok {
 		fmt.Fprintf(&b, "kind=%s folder=%s category=%s date=%s updated=%s draft=%v tags=%q\n", a.Kind, a.Folder, a.Category.Text, a.Date.ISO(), a.Updated.ISO(), a.Draft, texts(a))
 		if s := a.Study; s != nil {
@@ -85,13 +85,13 @@ func show(name string, data []byte) string {
 			fmt.Fprintf(&b, "reference %q %s\n", r.Title, r.Link())
 		}
 	}
-	for _, h := range d.Body.Headings.List() {
+	for _, h := range d.Body().Headings.List() {
 		fmt.Fprintf(&b, "h%d #%s %q\n", h.Level, h.ID, h.Text)
 	}
-	for i, p := range d.Body.Segments {
+	for i, p := range d.Body().Segments {
 		b.WriteString(p)
-		if i < len(d.Body.Placeholders) {
-			g := d.Body.Placeholders[i]
+		if i < len(d.Body().Placeholders) {
+			g := d.Body().Placeholders[i]
 			b.WriteString([]string{"⟦link " + g.Target + "#" + g.Fragment + " " + g.Title + "⟧", "⟦/link⟧", "⟦picture " + g.Target + "⟧"}[g.Kind])
 		}
 	}

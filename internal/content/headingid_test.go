@@ -29,9 +29,9 @@ func TestOwnHeadingIDs(t *testing.T) {
 			continue
 		}
 		var all []string
-		for _, h := range wordsOf(document).Body.Headings.List() {
+		for _, h := range wordsOf(document).Body().Headings.List() {
 			all = append(all, h.Text+"="+h.ID)
-			if html := strings.Join(wordsOf(document).Body.Segments, ""); strings.Count(html, "id="+h.ID+">") != 1 && !strings.Contains(html, `id="`+h.ID+`"`) {
+			if html := strings.Join(wordsOf(document).Body().Segments, ""); strings.Count(html, "id="+h.ID+">") != 1 && !strings.Contains(html, `id="`+h.ID+`"`) {
 				t.Errorf("%s: no %s in %s", text, h.ID, html)
 			}
 		}

@@ -225,7 +225,7 @@ func lettersLost(file source.File, met map[string]int, force bool) (problem stri
 		return "", true
 	}
 	want := lettersOf(c.text.String())
-	if d := cmp.Diff(want, lettersOf(pageText(strings.Join(wordsOf(document).Body.Text(), "")))); d != "" {
+	if d := cmp.Diff(want, lettersOf(pageText(strings.Join(wordsOf(document).Body().Segments, "")))); d != "" {
 		return "the page (-text +page): " + d, true
 	}
 	(&validator{text: &composed{}, source: body, lines: diag.NewLines(file.Path, p.text), start: p.body, rules: judgeRules}).readBlocks(doc)

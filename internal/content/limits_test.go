@@ -101,7 +101,7 @@ func TestCaps(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			a, list := parseSoon(t, tt.text)
 			if tt.want == "" {
-				if list.Failed() || a.Body.Empty() {
+				if list.Failed() || a.Body().Empty() {
 					t.Errorf("refused: %.300v", list)
 				}
 				return

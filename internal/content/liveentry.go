@@ -65,15 +65,14 @@ func (a *Outline) FirstEntries(n int) *Outline {
 
 // FirstEntries is what an article says with its first n entries only.
 func (w *Words) FirstEntries(n int) *Words {
-	first := *w
-	b := &first.Body
+	b := *w.Body()
 	if n < len(b.Entries) {
 		cut := b.Entries[n]
 		b.Entries = b.Entries[:n]
 		b.Questions, b.Films, b.EmbedDates, b.Recordings = b.Questions[:cut.Questions], b.Films[:cut.Films], b.EmbedDates[:cut.Dates], b.Recordings[:cut.Recordings]
 		b.Words = cut.Words
 	}
-	return &first
+	return w.WithBody(&b)
 }
 
 // Introduction is what stands before the entries of a body.
@@ -101,9 +100,8 @@ func (b *Body) Entry(n int) (title, text Body) {
 // has placeholders and no HTML, it has no words.
 func (b *Body) between(from, to int) Body {
 	part := *b
-	part.blob = nil
 	part.Placeholders = b.Placeholders[from:to:to]
-	if text := b.Text(); len(text) == len(b.Placeholders)+1 {
+	if text := b.Segments; len(text) == len(b.Placeholders)+1 {
 		part.Segments = text[from : to+1 : to+1]
 	} else {
 		part.Segments = make([]string, to-from+1)

@@ -239,7 +239,7 @@ func (in *validator) timed(p divided, doc ast.Node) {
 // times checks the entries of a live story against its other dates.
 func (h *headerDecoder) times(a *Article) {
 	for i, e := range a.Entries {
-		at := a.Body.Entries[i].At
+		at := a.Body().Entries[i].At
 		switch {
 		case !a.Date.IsZero() && e.At.Before(a.Date.Time):
 			h.add(diag.Errorf(at, "date-order", "this entry is of %s, before the article's date, %s", e.At.Format("2006-01-02 15:04"), a.Date.ISO()).

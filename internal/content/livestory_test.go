@@ -67,15 +67,15 @@ func TestBothOrders(t *testing.T) {
 		days := r.IntN(2) == 0
 		rising, falling := parsedStory(t, storyOf(all, false, days), berlin), parsedStory(t, storyOf(all, true, true), berlin)
 		before := parsedStory(t, storyOf(all[:len(all)-1], r.IntN(2) == 0, true), berlin)
-		if rising.OutlineDigest != falling.OutlineDigest || rising.Body.Digest != falling.Body.Digest {
+		if rising.OutlineDigest != falling.OutlineDigest || rising.Body().Digest != falling.Body().Digest {
 			t.Fatalf("another story:\n%s", storyOf(all, true, true))
 		}
 		if len(rising.Entries) != len(all) || rising.Minutes != 0 {
 			t.Fatalf("%d entries of %d, %d minutes", len(rising.Entries), len(all), rising.Minutes)
 		}
 		for i, e := range rising.Entries {
-			if !e.At.Equal(all[i].at) || rising.Body.Entries[i].Title != fmt.Sprintf("Title %d with words", i) {
-				t.Fatalf("entry %d: %v %q", i, e.At, rising.Body.Entries[i].Title)
+			if !e.At.Equal(all[i].at) || rising.Body().Entries[i].Title != fmt.Sprintf("Title %d with words", i) {
+				t.Fatalf("entry %d: %v %q", i, e.At, rising.Body().Entries[i].Title)
 			}
 		}
 		first := rising.WithEntries(len(all) - 1)
@@ -83,10 +83,10 @@ func TestBothOrders(t *testing.T) {
 			t.Fatalf("the first entries are\n%v\nand were\n%v", first.Shape.Anchors, before.Shape.Anchors)
 		}
 		for i := range before.Entries {
-			title, text := rising.Body.Entry(i)
-			oldTitle, oldText := before.Body.Entry(i)
+			title, text := rising.Body().Entry(i)
+			oldTitle, oldText := before.Body().Entry(i)
 			if title.Digest != oldTitle.Digest || text.Digest != oldText.Digest {
-				t.Fatalf("entry %d of %d is another after one was added: %q, %q", i, len(all), text.Text(), oldText.Text())
+				t.Fatalf("entry %d of %d is another after one was added: %q, %q", i, len(all), text.Segments, oldText.Segments)
 			}
 		}
 		stories++
@@ -162,7 +162,7 @@ func TestLiveIntroduction(t *testing.T) {
 	if len(list) > 0 {
 		t.Fatal(list)
 	}
-	html := strings.Join(d.(*Article).Body.Text(), "")
+	html := strings.Join(d.(*Article).Body().Segments, "")
 	for _, want := range []string{`<h2 id="key-points">Key points</h2>`, `<h3 id="more">More</h3>`, `<h3 id="below">Below</h3>`} {
 		if !strings.Contains(html, want) {
 			t.Errorf("no %s in %s", want, html)

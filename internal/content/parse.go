@@ -182,9 +182,9 @@ func Parse(f source.File, rules Rules) (any, diag.List) {
 		body, shape, shown, problems := markdown(f.Path, p, d.Slug.Text, rules, referencesOf(document), said)
 		shown = append(append(shown, d.follow(rules)...), h.sameBlocks(p, &body)...)
 		w := wordsOf(document)
-		w.Body, d.Shape, list = body, shape, append(list, problems...)
+		*w, d.Shape, list = *w.WithBody(&body), shape, append(list, problems...)
 		w.Parts, w.Digest, d.Faulty = shown, saying(f.Digest, shown), list.Failed()
-		h.further(a, w.Body.Studies)
+		h.further(a, body.Studies)
 		if a != nil && a.Kind == Live {
 			a.Minutes = 0 // they would grow with every entry, on every card
 			h.times(a)
@@ -282,6 +282,7 @@ func (r *Rules) check(document any, said *textseg.Text, p divided) {
 
 // summarize notes the digests by which one version of an article is told from another.
 func (a *Article) summarize() {
+	a.share()
 	a.OutlineDigest = memo.OfPacked(&a.Outline)
 	a.HeadlineDigest = memo.OfStrings(a.Title.Text, a.Description.Text)
 }

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"time"
 	"unsafe"
 
 	"golang.org/x/sync/errgroup"
@@ -44,6 +43,7 @@ type ParseCache struct {
 	loaded  [shards]memo.Digest // what each shard was found to hold
 	spools  [shards]spool       // for the texts of those that were not found
 	missing atomic.Bool
+	recent  recentBodies
 }
 
 // shards is how many there are: with 10,000 articles an edit writes one megabyte.
@@ -74,7 +74,8 @@ type shardEntry struct {
 	Term     *Term
 	Page     *Page
 	List     diag.List
-	From, To int // where its text is among the texts
+	From, To int    // where its body is among the texts
+	Sum      uint32 // the checksum of that
 }
 
 func (s *shardEntry) document() any {
@@ -129,7 +130,10 @@ func (s *ParseCache) Load(ctx context.Context, rules Rules) *Parsed {
 				if d == nil {
 					continue
 				}
-				d.Body.blob = &blobRef{textFile: file, path: e.Path, digest: e.Digest, from: e.From, to: e.To}
+				if e.Article != nil {
+					e.Article.share()
+				}
+				d.blob = &blobRef{textFile: file, path: e.Path, digest: e.Digest, from: int64(e.From), size: uint32(e.To - e.From), sum: e.Sum}
 				all[n] = append(all[n], result{e.Path, e.Digest, e.document(), e.List})
 			}
 			s.loaded[n] = holding(all[n])
@@ -226,8 +230,9 @@ func (s *ParseCache) texts(n int, b *shard) error {
 	for i := range b.Entries {
 		e := &b.Entries[i]
 		e.From = len(text)
-		text = memo.AppendPacked(text, wordsOf(e.document()).Body.Text())
+		text = wordsOf(e.document()).appendBody(text)
 		e.To = len(text)
+		e.Sum = crc32.Checksum(text[e.From:], castagnoli)
 	}
 	b.Texts = filepath.Base(s.file(n)) + "-" + memo.Of(text).Short() + ".texts"
 	if s.Missing() {
@@ -245,49 +250,103 @@ type textFile struct {
 	open  *os.File
 }
 
-// blobRef is where a text is.
+// blobRef is where a body is.
 type blobRef struct {
 	*textFile
-	path     string
-	digest   memo.Digest // of the source
-	from, to int
-	sum      atomic.Uint64 // of its bytes, see summed; 0: they were not read yet
-}
-
-// summed is a checksum of bytes that are known to be right, which finds what becomes of
-// them on the disk later. It is never 0.
-func summed(data []byte) uint64 {
-	return 1<<32 | uint64(crc32.Checksum(data, castagnoli))
+	path   string
+	digest memo.Digest // of the source
+	from   int64
+	size   uint32
+	sum    uint32               // the checksum of its bytes, which finds what becomes of them on the disk
+	right  atomic.Bool          // the body is known to be that of the source
+	last   atomic.Pointer[Body] // as long as it is among the recent ones
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// text reads a body's text, or parses its source anew.
-func (k *blobRef) text(b *Body) []string {
+// bytes reads the packed body; nil when it is not there as it was.
+func (k *blobRef) bytes() []byte {
 	k.once.Do(func() { k.open, _ = os.Open(k.file) })
-	if k.open != nil {
-		data := make([]byte, k.to-k.from)
-		if n, _ := k.open.ReadAt(data, int64(k.from)); n == len(data) {
-			again := Body{Placeholders: b.Placeholders}
-			text := unsafe.String(unsafe.SliceData(data), len(data)) // nobody writes to data any more
-			right := memo.Unpack(text, &again.Segments, time.UTC) && again.fits()
-			switch sum := k.sum.Load(); {
-			case !right:
-			case sum != 0 && sum == summed(data):
-				return again.Segments
-			case again.digest() == b.Digest:
-				k.sum.Store(summed(data))
-				return again.Segments
-			}
-		}
+	if k.open == nil {
+		return nil
 	}
+	data := make([]byte, k.size)
+	if n, _ := k.open.ReadAt(data, k.from); n < len(data) || crc32.Checksum(data, castagnoli) != k.sum {
+		return nil
+	}
+	return data
+}
+
+// body reads a body of that digest, or parses its source anew.
+func (k *blobRef) body(digest memo.Digest) *Body {
+	if b := k.last.Load(); b != nil {
+		return b
+	}
+	b := k.unpacked(digest)
+	if b == nil {
+		b = k.parsedAgain(digest)
+	}
+	if b == nil {
+		k.cache.missing.Store(true)
+		return new(Body)
+	}
+	k.last.Store(b)
+	k.cache.recent.add(k)
+	return b
+}
+
+func (k *blobRef) unpacked(digest memo.Digest) *Body {
+	data := k.bytes()
+	b := new(Body)
+	if data == nil || !memo.Unpack(unsafe.String(unsafe.SliceData(data), len(data)), b, k.rules.Zone) || b.Digest != digest { // nobody writes to data any more
+		return nil
+	}
+	if !k.right.Load() {
+		if !digest.IsZero() && (!b.fits() || b.digest() != digest) {
+			return nil
+		}
+		k.right.Store(true)
+	}
+	return b
+}
+
+func (k *blobRef) parsedAgain(digest memo.Digest) *Body {
 	data, err := os.ReadFile(filepath.Join(k.cache.root, filepath.FromSlash(k.path)))
 	if f := source.NewFile(k.path, data); err == nil && f.Digest == k.digest {
 		document, _ := Parse(f, k.rules)
-		if d := wordsOf(document); d != nil && d.Body.Digest == b.Digest {
-			return d.Body.Segments
+		if w := wordsOf(document); w != nil && w.TextDigest == digest {
+			return w.Body()
 		}
 	}
-	k.cache.missing.Store(true)
 	return nil
+}
+
+// appendBody packs the body behind b.
+func (w *Words) appendBody(b []byte) []byte {
+	if w.body == nil && w.blob != nil {
+		if data := w.blob.bytes(); data != nil {
+			return append(b, data...)
+		}
+	}
+	return memo.AppendPacked(b, *w.Body())
+}
+
+// mostBodies is how many bodies are at hand: what makes a page asks for its body some five times.
+const mostBodies = 256
+
+// recentBodies are those that were asked for last.
+type recentBodies struct {
+	mu   sync.Mutex
+	refs [mostBodies]*blobRef
+	next int
+}
+
+func (r *recentBodies) add(k *blobRef) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if old := r.refs[r.next]; old != nil {
+		old.last.Store(nil)
+	}
+	r.refs[r.next] = k
+	r.next = (r.next + 1) % mostBodies
 }

@@ -91,9 +91,9 @@ func TestPartsAreAsInPlace(t *testing.T) {
 			tried++
 			a, b := now.Articles[0], want.Articles[0]
 			for what, d := range map[string]string{
-				"HTML":       cmp.Diff(b.Body.Segments, a.Body.Segments),
-				"headings":   cmp.Diff(b.Body.Headings.List(), a.Body.Headings.List()),
-				"words":      cmp.Diff(b.Body.Words, a.Body.Words),
+				"HTML":       cmp.Diff(b.Body().Segments, a.Body().Segments),
+				"headings":   cmp.Diff(b.Body().Headings.List(), a.Body().Headings.List()),
+				"words":      cmp.Diff(b.Body().Words, a.Body().Words),
 				"shape":      cmp.Diff(b.Shape, a.Shape),
 				"references": cmp.Diff(b.References, a.References, cmp.FilterPath(func(p cmp.Path) bool { return p.Last().String() == ".At" }, cmp.Ignore())),
 				"sign-off":   cmp.Diff(sentencesOf(whole["health/x.md"], Parts{}), sentencesOf(shown["health/x.md"], parts)),
@@ -103,7 +103,7 @@ func TestPartsAreAsInPlace(t *testing.T) {
 					t.Errorf("part %d, place %d: %s (-in place +shown): %s", i, j, what, d)
 				}
 			}
-			if a.Digest == b.Digest || len(a.Parts) != 1 || a.Body.Digest != b.Body.Digest {
+			if a.Digest == b.Digest || len(a.Parts) != 1 || a.Body().Digest != b.Body().Digest {
 				t.Errorf("part %d, place %d: the digest of the article does not hold the part", i, j)
 			}
 		}

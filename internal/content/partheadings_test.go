@@ -46,8 +46,8 @@ func TestPartHeadings(t *testing.T) {
 			continue
 		}
 		var listed, html, prose []string
-		page := strings.Join(set.Articles[0].Body.Segments, "")
-		for _, h := range set.Articles[0].Body.Headings.List() {
+		page := strings.Join(set.Articles[0].Body().Segments, "")
+		for _, h := range set.Articles[0].Body().Headings.List() {
 			listed = append(listed, fmt.Sprint(h.Level, " ", h.Text))
 			at := strings.Index(page, `id="`+h.ID+`"`)
 			html = append(html, page[at-2:at-1]+" "+h.Text)

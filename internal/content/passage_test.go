@@ -29,7 +29,7 @@ func htmlOf(t *testing.T, lang, text string) string {
 		t.Errorf("%s: %v %s", text, list, list[0].Hint)
 		return ""
 	}
-	body := wordsOf(document).Body
+	body := wordsOf(document).Body()
 	var set strings.Builder
 	body.Fill(&set, func(p Placeholder) (string, bool) {
 		if p.Kind == Download {

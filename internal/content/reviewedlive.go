@@ -60,18 +60,22 @@ func (a *Article) WithEntries(n int) *Article {
 		return a
 	}
 	first := *a
-	first.Outline, first.Words = *a.Outline.FirstEntries(n), *a.Words.FirstEntries(n)
-	first.Body.Placeholders = a.Body.Placeholders[:a.Entries[n].Targets]
+	said := a.Words.FirstEntries(n)
+	b := *said.Body()
+	b.Placeholders = b.Placeholders[:a.Entries[n].Targets]
+	first.Outline, first.Words = *a.Outline.FirstEntries(n), *said.WithBody(&b)
 	return &first
 }
 
 // OnlyEntry is an article of whose text nothing is there but what the nth entry names.
 func (a *Article) OnlyEntry(n int) *Article {
-	only, to := *a, len(a.Body.Placeholders)
+	only, b := *a, *a.Body()
+	to := len(b.Placeholders)
 	if n+1 < len(a.Entries) {
 		to = a.Entries[n+1].Targets
 	}
-	only.Body.Placeholders = a.Body.Placeholders[a.Entries[n].Targets:to]
+	b.Placeholders = b.Placeholders[a.Entries[n].Targets:to]
+	only.Words = *a.WithBody(&b)
 	return &only
 }
 

@@ -23,8 +23,8 @@ func TestRiskBlock(t *testing.T) {
 	if len(list) > 0 {
 		t.Fatal(list)
 	}
-	body := wordsOf(document).Body
-	page := strings.Join(body.Text(), "")
+	body := wordsOf(document).Body()
+	page := strings.Join(body.Segments, "")
 	for _, want := range []string{
 		`<figure class="risk"><figcaption>A stroke within 5 years</figcaption>`, "Of 1,000 people without it, 20 had a stroke within 5 years; of 1,000 with it, 15: 5 fewer.",
 		`<p class="risk-source">Source: <a href="#page-ref-mrc-1985">A trial</a></p></figure>`,
@@ -54,8 +54,8 @@ func TestRiskSource(t *testing.T) {
 			t.Errorf("%s: %v", c.source, list)
 			continue
 		}
-		body := wordsOf(document).Body
-		if page := strings.Join(body.Text(), ""); !strings.Contains(page, "Source: "+c.want) {
+		body := wordsOf(document).Body()
+		if page := strings.Join(body.Segments, ""); !strings.Contains(page, "Source: "+c.want) {
 			t.Errorf("%s: %s", c.source, page[strings.Index(page, "risk-source"):])
 		}
 	}
@@ -79,8 +79,8 @@ func TestDataSource(t *testing.T) {
 				}
 				continue
 			}
-			body := wordsOf(document).Body
-			if page := strings.Join(body.Text(), ""); !strings.Contains(page, c.want) {
+			body := wordsOf(document).Body()
+			if page := strings.Join(body.Segments, ""); !strings.Contains(page, c.want) {
 				t.Errorf("%s: %s", c.source, page)
 			}
 		}

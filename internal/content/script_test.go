@@ -18,7 +18,7 @@ func publishedText(t *testing.T, text string) (html, words string, ok bool) {
 	if list.Failed() {
 		return list[0].Message, "", false
 	}
-	html = strings.Join(wordsOf(document).Body.Segments, "")
+	html = strings.Join(wordsOf(document).Body().Segments, "")
 	for _, s := range ManuscriptOf(f, Parts{}, time.UTC).Sentences[2:] { // behind title and description
 		words += s.Text + "\n"
 	}
@@ -127,7 +127,7 @@ func TestScriptWords(t *testing.T) {
 			t.Errorf("%s: the prose has %q, want %q", text, got, want)
 		}
 		html, list := Parse(source.NewFile("content/health/x.md", []byte(goodHeader+"## "+text+"\n\nx")), Rules{Zone: time.UTC})
-		if h := wordsOf(html).Body.Headings.List(); list.Failed() || len(h) != 1 || h[0].Text != want {
+		if h := wordsOf(html).Body().Headings.List(); list.Failed() || len(h) != 1 || h[0].Text != want {
 			t.Errorf("%s: the heading has %v, want %q", text, h, want)
 		}
 	}
@@ -142,7 +142,7 @@ func TestHeadingIDs(t *testing.T) {
 	} {
 		f := source.NewFile("content/health/x.md", []byte(goodHeader+"## "+heading+"\n\n[it](#"+want+") [r][r] x[^1]\n\n[^1]: n\n\n[r]: https://r.example"))
 		document, list := Parse(f, Rules{Zone: time.UTC})
-		if h := wordsOf(document).Body.Headings.List(); list.Failed() || h[0].ID != want {
+		if h := wordsOf(document).Body().Headings.List(); list.Failed() || h[0].ID != want {
 			t.Errorf("%s: got %v, want %s (%v)", heading, h, want, list)
 		}
 	}

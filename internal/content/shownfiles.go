@@ -9,7 +9,7 @@ func (w *Words) ShownFiles(document string) (all []string) {
 			all = append(all, PartsFolder+p.Name+".md")
 		}
 	}
-	for _, g := range w.Body.Placeholders {
+	for _, g := range w.Body().Placeholders {
 		switch g.Kind {
 		case Figure:
 			all = append(all, TableFiles(document, g.Target)...)

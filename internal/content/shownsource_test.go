@@ -60,7 +60,7 @@ func TestSourcesOfBlocks(t *testing.T) {
 			if c.hint == "" {
 				if len(told) > 0 {
 					t.Errorf("%s, source %s: %v", name, c.source, told)
-				} else if page := strings.Join(wordsOf(document).Body.Text(), ""); !strings.Contains(page, c.shown) {
+				} else if page := strings.Join(wordsOf(document).Body().Segments, ""); !strings.Contains(page, c.shown) {
 					t.Errorf("%s, source %s: no %q in %s", name, c.source, c.shown, page)
 				}
 				continue

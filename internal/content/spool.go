@@ -1,6 +1,7 @@
 package content
 
 import (
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"sync"
@@ -36,16 +37,16 @@ func (s *ParseCache) spool(r result, rules Rules) {
 	if file.full {
 		return
 	}
-	file.text = memo.AppendPacked(file.text[:0], d.Body.Segments)
+	file.text = memo.AppendPacked(file.text[:0], *d.Body())
 	if _, err := file.out.Write(file.text); err != nil {
 		file.full = true
 		return
 	}
 	from := file.size
 	file.size += len(file.text)
-	d.Body.blob = &blobRef{textFile: file.file, path: r.path, digest: r.digest, from: from, to: file.size}
-	d.Body.blob.sum.Store(summed(file.text))
-	d.Body.Segments = nil
+	d.blob = &blobRef{textFile: file.file, path: r.path, digest: r.digest, from: int64(from), size: uint32(file.size - from), sum: crc32.Checksum(file.text, castagnoli)}
+	d.blob.right.Store(true)
+	d.body = nil
 }
 
 // closeSpools is for when everything is parsed. What is in the drawers is read like all
@@ -79,11 +80,11 @@ func (d *spool) open(s *ParseCache, n int, rules Rules) {
 func (d *spool) holds(b *shard) bool {
 	for i := range b.Entries {
 		e := &b.Entries[i]
-		k := wordsOf(e.document()).Body.blob
+		k := wordsOf(e.document()).blob
 		if d.file == nil || k == nil || k.textFile != d.file {
 			return false
 		}
-		e.From, e.To = k.from, k.to
+		e.From, e.To, e.Sum = int(k.from), int(k.from)+int(k.size), k.sum
 	}
 	if d.file != nil {
 		b.Texts = filepath.Base(d.file.file)

@@ -56,7 +56,7 @@ func (h *headerDecoder) further(a *Article, studies []*Study) {
 // those of its blocks.
 func (a *Article) AllStudies() []*Study {
 	if a.Study == nil {
-		return a.Body.Studies
+		return a.Body().Studies
 	}
-	return append([]*Study{a.Study}, a.Body.Studies...)
+	return append([]*Study{a.Study}, a.Body().Studies...)
 }

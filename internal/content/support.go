@@ -51,7 +51,10 @@ func (m ReviewedText) SupportHash() string {
 // Pictures are the files of the pictures in the text, in the order in which they
 // are shown, as the article names them.
 func (a *Article) Pictures() (all []string) {
-	for _, g := range a.Body.Placeholders {
+	if !a.Shows.Has(Picture, Poster) {
+		return nil
+	}
+	for _, g := range a.Body().Placeholders {
 		if (g.Kind == Picture || g.Kind == Poster) && address.Scheme(g.Target) == "" {
 			all = append(all, g.Target)
 		}
@@ -62,7 +65,10 @@ func (a *Article) Pictures() (all []string) {
 // Tables are the files of data from which the text shows tables and charts, as the article
 // names them.
 func (a *Article) Tables() (all []string) {
-	for _, g := range a.Body.Placeholders {
+	if !a.Shows.Has(Figure) {
+		return nil
+	}
+	for _, g := range a.Body().Placeholders {
 		if g.Kind == Figure {
 			all = append(all, g.Target)
 		}
@@ -73,7 +79,10 @@ func (a *Article) Tables() (all []string) {
 // Media are the films, recordings, captions and transcripts of the text, as the article names
 // them; PictureFiles says where each may lie.
 func (a *Article) Media() (all []string) {
-	for _, g := range a.Body.Placeholders {
+	if !a.Shows.Has(Film, Sound, Captions, Transcript) {
+		return nil
+	}
+	for _, g := range a.Body().Placeholders {
 		switch g.Kind {
 		case Film, Sound, Captions, Transcript:
 			all = append(all, g.Target)

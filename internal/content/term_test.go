@@ -20,7 +20,7 @@ func TestTerm(t *testing.T) {
 		if !ok || len(list) > 0 {
 			t.Fatalf("%s: %T %v", file, document, list)
 		}
-		got := fmt.Sprint(term.Taxonomy, term.Slug.Text, term.Title.Text, term.Parent.Text, len(term.Synonyms), term.MeSH, len(term.Picks), term.Image.Alt, term.Body.Text())
+		got := fmt.Sprint(term.Taxonomy, term.Slug.Text, term.Title.Text, term.Parent.Text, len(term.Synonyms), term.MeSH, len(term.Picks), term.Image.Alt, term.Body().Segments)
 		if want := "conditionslupusLupusImmune conditions2D0081802A[<p>Text.</p>]"; got != want {
 			t.Errorf("%s: %s, want %s", file, got, want)
 		}

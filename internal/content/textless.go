@@ -15,8 +15,8 @@ func (a *Article) textlessEntries() (list diag.List) {
 	if a.Kind != Live || a.Faulty || a.Draft {
 		return nil
 	}
-	for i, e := range a.Body.Entries {
-		if _, text := a.Body.Entry(i); text.Empty() {
+	for i, e := range a.Body().Entries {
+		if _, text := a.Body().Entry(i); text.Empty() {
 			list = append(list, diag.Warningf(e.At, "no-text", "this entry has a title and no text").
 				WithHint("write what happened below it; a sentence is enough"))
 		}
@@ -44,13 +44,13 @@ const fewWords = 100
 // saysNothing reports whether a text holds nothing that readers could read or look at: rules,
 // headings and white space are no text.
 func (a *Article) saysNothing() bool {
-	switch b := &a.Body; {
+	switch b := a.Body(); {
 	case b.Empty():
 		return true
 	case b.Words > fewWords || len(b.Entries) > 0 || len(b.Films) > 0 || slices.ContainsFunc(b.Placeholders, shows):
 		return false
 	default:
-		return !visible(strings.Join(b.Text(), ""))
+		return !visible(strings.Join(b.Segments, ""))
 	}
 }
 

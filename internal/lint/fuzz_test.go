@@ -52,7 +52,7 @@ func FuzzOverlap(f *testing.F) {
 	c := New(rules.Settings{})
 	f.Fuzz(func(t *testing.T, text, release string) {
 		said := content.Prose(source.NewFile("content/health/x.md", []byte(usual+text)), content.Parts{})
-		for _, d := range c.Overlap(&content.Article{}, said, "r.txt", []byte(release)) {
+		for _, d := range c.Overlap(content.NewArticle(), said, "r.txt", []byte(release)) {
 			if d.Line < 1 || len(d.Also) != 1 || d.Also[0].Line < 1 {
 				t.Errorf("no places: %v", d)
 			}

@@ -65,7 +65,7 @@ func TestJudgeGate(t *testing.T) {
 	c := New(rules.Settings{})
 	right, spared, numberless := 0, 0, 0
 	for _, text := range manyTexts(t) {
-		a := &content.Article{}
+		a := content.NewArticle()
 		r := c.read(a, &textseg.Text{Blocks: []textseg.Block{{Text: text}}})
 		for i := range r.passages {
 			p := &r.passages[i]

@@ -125,7 +125,8 @@ func (c *Checker) Article(a *content.Article, text *textseg.Text) diag.List {
 // Words gives what is found in the words of a document that is no article: a plain page,
 // the text above a list, a biography. It is not asked what it reports, and what it rests on.
 func (c *Checker) Words(d *content.Document, w *content.Words, text *textseg.Text) diag.List {
-	of := &content.Article{Words: *w}
+	of := content.NewArticle()
+	of.Words = *w
 	of.Lang, of.Edition = d.Lang, d.Edition
 	return c.read(of, text).judged(wordRules)
 }
@@ -135,10 +136,10 @@ func (c *Checker) Words(d *content.Document, w *content.Words, text *textseg.Tex
 // nil when the document is another, it is asked whether the page says where to find help, and whether
 // numbers of the file disagree with a block that shows a risk.
 func (c *Checker) Beside(d *content.Document, a *content.Article, text *textseg.Text) diag.List {
-	of, asked := &content.Article{}, fileRules
+	of, asked := content.NewArticle(), fileRules
 	of.Lang = d.Lang
 	if a != nil {
-		of.Tags, of.Help, of.Body.Risks = a.Tags, a.Help, a.Body.Risks
+		of.Tags, of.Help, of.Words = a.Tags, a.Help, *of.WithBody(&content.Body{Risks: a.Body().Risks})
 		asked = append(slices.Clip(asked), (*reading).crisis, (*reading).risksBeside)
 	}
 	list := append(unfinishedIn(text, c.languageOf(of)), c.read(of, text).judged(asked)...)

@@ -16,7 +16,7 @@ import (
 // something else is left out: see scopes. A number is compared where its sentence speaks of
 // the outcome, of the same people, the same time and no other study.
 func (r *reading) risks() {
-	if len(r.article.Body.Risks) == 0 {
+	if len(r.article.Body().Risks) == 0 {
 		return
 	}
 	subjects := r.subjects()
@@ -29,15 +29,15 @@ func (r *reading) risks() {
 
 // risksBeside does the same in a file whose words a block shows beside the text.
 func (r *reading) risksBeside() {
-	if len(r.article.Body.Risks) > 0 {
+	if len(r.article.Body().Risks) > 0 {
 		r.disagreeing(r.subjects())
 	}
 }
 
 // subjects are the outcomes of which the blocks of an article speak.
 func (r *reading) subjects() (all []*subject) {
-	for i := range r.article.Body.Risks {
-		b := &r.article.Body.Risks[i]
+	for i := range r.article.Body().Risks {
+		b := &r.article.Body().Risks[i]
 		for k := range b.Effects {
 			all = r.subject(all, b, &b.Effects[k])
 		}

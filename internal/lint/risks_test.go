@@ -30,7 +30,9 @@ func riskFindings(t *testing.T, block, text string) (list diag.List) {
 	}
 	c := New(rules.Settings{})
 	check := func(a *content.Article, text *textseg.Text) diag.List {
-		a.Body.Risks = []risk.Risk{b}
+		body := *a.Body()
+		body.Risks = []risk.Risk{b}
+		a.Words = *a.WithBody(&body)
 		return c.Article(a, text)
 	}
 	front := strings.Replace(usual, "---\n\n", "references:\n  - {id: mrc-1985, title: A trial, pmid: \"2861880\"}\n  - {id: other-2001, title: Another, pmid: \"11111111\"}\n---\n\n", 1)

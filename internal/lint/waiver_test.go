@@ -152,7 +152,7 @@ func TestOverlap(t *testing.T) {
 	} {
 		file := source.NewFile("content/health/x.md", []byte(usual+text))
 		var said []string
-		for _, d := range c.Overlap(&content.Article{}, content.Prose(file, content.Parts{}), "release.txt", []byte(release)) {
+		for _, d := range c.Overlap(content.NewArticle(), content.Prose(file, content.Parts{}), "release.txt", []byte(release)) {
 			said = append(said, d.Position.String(), d.Also[0].String())
 			if d.Code != "HN240" || d.Severity != diag.Warning {
 				t.Errorf("%v", d)

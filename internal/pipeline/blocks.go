@@ -60,7 +60,7 @@ func notesOf(b *content.ParsedBlock) *blockNotes {
 		for _, c := range a.Corrections {
 			happened(c.Date)
 		}
-		for _, d := range a.Body.EmbedDates {
+		for _, d := range embedDates(a) {
 			happened(d.Date)
 		}
 		if a.PublishedAt != nil {

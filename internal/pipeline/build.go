@@ -273,7 +273,7 @@ func (r *Result) render(ctx context.Context, e *snapshot, l *ledger, unchanged f
 		err = ctx.Err()
 	}
 	problems = append(problems, asList(err)...)
-	if e.cache.Missing() && !problems.Failed() {
+	if e.cache.Missing() { // whatever else is wrong may follow from that
 		problems = diag.List{changedMeanwhile()}
 	}
 	if r.add(problems) {

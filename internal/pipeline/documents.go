@@ -38,11 +38,11 @@ func notArticles(set content.Set) (all []document) {
 
 // beside is what the rules find in the files whose words a document's blocks show. A file
 // that another document shows too was told by then. The article is nil of other documents.
-func (e *snapshot) beside(a *content.Article, d *content.Document, body *content.Body, told map[string]bool) (list diag.List) {
+func (e *snapshot) beside(a *content.Article, d *content.Document, words *content.Words, told map[string]bool) (list diag.List) {
 	if e.site == nil {
 		return nil
 	}
-	for _, text := range e.site.Beside(d, body, e.text) {
+	for _, text := range e.site.Beside(d, words, e.text) {
 		for _, found := range e.checker.Beside(d, a, text) {
 			if key := found.Error(); !told[key] {
 				told[key] = true

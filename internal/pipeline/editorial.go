@@ -74,7 +74,7 @@ func (e *snapshot) judge(want func(*content.Article) bool, take func(diag.List))
 		if want(a) {
 			more := e.shared[a.File].list
 			if a.Withdrawn == nil {
-				more = append(slices.Clip(more), e.beside(a, &a.Document, &a.Body, told)...)
+				more = append(slices.Clip(more), e.beside(a, &a.Document, &a.Words, told)...)
 			}
 			found, left := e.checker.Judge(a, more, e.now)
 			take(inParts.once(found))

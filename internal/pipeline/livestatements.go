@@ -19,7 +19,7 @@ func (e *snapshot) live(a *content.Article) []part {
 		shown := a.WithEntries(a.EntriesBy(e.now))
 		m := e.manuscript(a.File)
 		for i := range shown.Entries[:min(len(shown.Entries), len(m.Entries))] {
-			at := a.Body.Entries[i].At
+			at := a.Body().Entries[i].At
 			entries.items = append(entries.items, content.Sentence{Text: a.Entries[i].ID, At: at}, content.Sentence{Text: e.entry(a, i, m.Entries[i]), At: at})
 		}
 		for _, r := range m.References {

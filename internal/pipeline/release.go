@@ -246,7 +246,7 @@ func (r *release) besides(s site.Story, old, line record.Line) {
 			at = r.keyAt(a, keyOf(p))
 		}
 		if at.Line == 0 && len(a.Entries) > 0 { // an entry is gone
-			at = a.Body.Entries[len(a.Entries)-1].At
+			at = a.Body().Entries[len(a.Entries)-1].At
 		} else if at.Line == 0 {
 			at = r.besideGone(a)
 		}

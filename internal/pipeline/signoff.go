@@ -62,7 +62,7 @@ func (e *snapshot) signoffs(people []*content.Author) (list diag.List) {
 		}
 		if future {
 			for _, p := range b.Pages() {
-				words := content.Outline{Document: p.Document, Updated: p.Updated, UpdatedAt: p.UpdatedAt}
+				words := content.Outline{Document: p.Document, Updated: p.Updated, UpdatedAt: p.UpdatedAt, Extras: &content.Extras{}}
 				list = append(list, e.futureDates(&content.Article{Outline: words, Words: p.Words})...)
 			}
 		}
@@ -287,7 +287,7 @@ func (e *snapshot) futureDates(a *content.Article) (list diag.List) {
 	for _, c := range a.Corrections {
 		future(c.At, c.Date, seen, "the text is said to have been corrected", "date: %s")
 	}
-	for _, d := range a.Body.EmbedDates {
+	for _, d := range embedDates(a) {
 		future(d.At, d.Date, e.now, "what this shows is said to have been published", "date=%s")
 	}
 	for i := range list {
@@ -388,4 +388,12 @@ func fileAt(p part, at diag.Position) string {
 func (e *snapshot) manuscript(file string) content.ReviewedText {
 	f, _ := e.content(file)
 	return content.ManuscriptOf(f, e.parts, e.cfg.Zone)
+}
+
+// embedDates are those of what a text embeds, which it does in blocks.
+func embedDates(a *content.Article) []content.DatedEmbed {
+	if !a.Blocks {
+		return nil
+	}
+	return a.Body().EmbedDates
 }

@@ -48,7 +48,7 @@ func (e *snapshot) supports(a *content.Article, m content.ReviewedText) []part {
 // pictured are the pictures in the text, each with what its bytes are.
 func (e *snapshot) pictured(a *content.Article) part {
 	p := part{name: "pictures", changed: "a picture in the text was changed, added or removed"}
-	for _, g := range a.Body.Placeholders {
+	for _, g := range a.Body().Placeholders {
 		if g.Kind == content.Picture || g.Kind == content.Poster {
 			p.items = append(p.items, content.Sentence{Text: g.Target + " " + e.pictureDigest(a, g.Target).String(), At: g.At})
 		}
@@ -122,8 +122,8 @@ func (e *snapshot) statements(a *content.Article) []part {
 		add("breadcrumbs", c.URL.At, c.Title)
 	}
 	for _, p := range a.Related {
-		if p.Title != "" {
-			add("related", p.URL.At, p.Title, p.URL.Text)
+		if l := p.Link; l != nil && l.Title != "" {
+			add("related", l.URL.At, l.Title, l.URL.Text)
 		}
 	}
 	if ai := a.AI; ai != nil && ai.Used {
@@ -162,7 +162,7 @@ func (e *snapshot) shown(a *content.Article, add func(name string, at diag.Posit
 // reports, each with what its bytes are.
 func (e *snapshot) offered(a *content.Article) part {
 	p := part{name: "files", changed: "a file that the text links to or takes numbers from was changed, added or removed"}
-	for _, g := range a.Body.Placeholders {
+	for _, g := range a.Body().Placeholders {
 		if g.Kind == content.Figure {
 			p.items = append(p.items, content.Sentence{Text: g.Target + " " + e.tableDigest(a, g.Target).String(), At: g.At})
 			continue

@@ -21,7 +21,7 @@ func (e *snapshot) unfinished(told map[string]bool) (list diag.List) {
 		f, _ := e.content(file)
 		found := copydesk.UnfinishedIn(d.Document, e.cfg.Language, f.Data, frontMatter(f.Data))
 		all := d.Findings.Joined(found)
-		judged = append(judged, e.checker.JudgeIn(d.category, d.Document, all, e.beside(nil, d.Document, &d.Body, told), e.now)...)
+		judged = append(judged, e.checker.JudgeIn(d.category, d.Document, all, e.beside(nil, d.Document, d.Words, told), e.now)...)
 		if id, isAuthor := strings.CutPrefix(file, "content/"+content.AuthorsFolder+"/"); isAuthor && (sample(found) || d.Sample.File != "") {
 			samples[strings.TrimSuffix(id, ".md")] = true
 		}

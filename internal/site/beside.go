@@ -15,10 +15,11 @@ import (
 // Beside is the words of the files that a document's blocks show, one text for each file:
 // of tables and charts, captions and transcripts. Read gives the text of a file of the
 // project. A file that two blocks show is there once.
-func (s *Site) Beside(d *content.Document, body *content.Body, read func(file string) []byte) (all []*textseg.Text) {
-	if !body.Blocks {
+func (s *Site) Beside(d *content.Document, words *content.Words, read func(file string) []byte) (all []*textseg.Text) {
+	if !words.Blocks {
 		return nil
 	}
+	body := words.Body()
 	s = s.Edition(d.Edition)
 	tables := map[*file][]*content.DataFigure{}
 	var order []*file

@@ -104,9 +104,9 @@ func (s *Structure) findRelated(p *page) []relatedItem {
 	all := make([]relatedItem, 0, relatedWanted)
 	var chosen []*articleNode
 	for _, pick := range p.article.Related {
-		if pick.Ref.Text == "" {
-			if href, language, ok := s.leadsTo(p.document, pick.URL.Text); ok {
-				title, in := s.typesetIn(p.article.Lang.Text, pick.Title), s.spoken(p.article.Lang.Text)
+		if link := pick.Link; link != nil {
+			if href, language, ok := s.leadsTo(p.document, link.URL.Text); ok {
+				title, in := s.typesetIn(p.article.Lang.Text, link.Title), s.spoken(p.article.Lang.Text)
 				all = append(all, relatedItem{external: &Card{Title: title, URL: href, Outside: true, Hreflang: language, Spoken: in}})
 			}
 			continue

@@ -50,7 +50,7 @@ func (b *builder) references() {
 func (b *builder) checkTargets(p *page) {
 	if p.article == nil {
 		for i, t := range p.document.Targets {
-			b.checkTarget(p, t, p.own.Body.Placeholders[i].At)
+			b.checkTarget(p, t, p.own.TargetAt(i))
 		}
 		return
 	}
@@ -278,8 +278,8 @@ func (b *builder) checkFrontMatter(p *page) {
 	related := map[*page]bool{}
 	for _, pick := range a.Related {
 		target, to := pick.Ref, (*page)(nil)
-		if target.Text == "" {
-			target = pick.URL
+		if pick.Link != nil {
+			target = pick.Link.URL
 			to = b.checkAddress(p, target.Text, target.At, "related link", "another takes its place")
 		} else if to = b.checkArticle(p, target, "related article", "write it as  {title: …, url: %s}"); !p.hidden {
 			b.passedOver(to, target.Text, target.At, "another article takes its place")

@@ -165,12 +165,12 @@ func (b *builder) checkBlockData(block string) {
 // ask: a fact that shows the text depends on them, too.
 func (s *Site) BlockData(path string) (names []string) {
 	p, own := s.shownStory(path)
-	if p == nil || !own.Body.Blocks {
+	if p == nil || !own.Blocks {
 		return nil
 	}
-	body := &own.Body
+	body := own.Body()
 	if own.whole != nil {
-		body = &own.whole.Body
+		body = own.whole.Body()
 	}
 	for i := range body.Placeholders {
 		if g := &body.Placeholders[i]; g.Kind == content.BlockStart {

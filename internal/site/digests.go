@@ -132,7 +132,7 @@ func (s *catalog) bodyDigest(p *page, own *story) memo.Digest {
 	if p.article == nil || s.gloss == nil {
 		return s.filled(p, own, s.href, fill)
 	}
-	letters := own.Body.Letters
+	letters := own.Body().Letters
 	text := s.filled(p, own, s.href, func(g content.Placeholder) (string, bool) {
 		shown, ok := fill(g)
 		switch g.Kind {
@@ -148,8 +148,8 @@ func (s *catalog) bodyDigest(p *page, own *story) memo.Digest {
 // what the block shows around any text.
 func (s *catalog) filled(p *page, own *story, address func(string) string, fill func(content.Placeholder) (string, bool)) memo.Digest {
 	h := memo.NewHasher()
-	h.Digest(own.Body.Digest)
-	for _, g := range own.Body.Placeholders {
+	h.Digest(own.TextDigest)
+	for _, g := range own.Body().Placeholders {
 		switch g.Kind {
 		case content.LinkEnd, content.BlockEnd:
 			continue

@@ -39,7 +39,7 @@ func (s *Structure) offered(d *content.Document, g content.Placeholder) string {
 func (s *Structure) said(p *page, own *story) string {
 	var w strings.Builder
 	fill := s.filling(p.document, s.href, s.inText(p, own))
-	own.Body.Fill(&w, func(g content.Placeholder) (string, bool) {
+	own.Body().Fill(&w, func(g content.Placeholder) (string, bool) {
 		if g.Kind == content.Download {
 			return "", true
 		}

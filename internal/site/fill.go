@@ -20,7 +20,7 @@ func (s *catalog) fill(p *page, own *story, address func(path string) string) st
 // fillWith is fill with a function for the attributes of pictures.
 func (s *catalog) fillWith(p *page, own *story, address func(path string) string, show func(resolvedImage) string) string {
 	var w strings.Builder
-	own.Body.Fill(&w, s.filling(p.document, address, show), s.ownBlock(p, address))
+	own.Body().Fill(&w, s.filling(p.document, address, show), s.ownBlock(p, address))
 	return w.String()
 }
 
@@ -125,7 +125,7 @@ func inFeed(img resolvedImage) string { return plainAttributes(img.Canonical, im
 // and what they show is said beside them in words. No text can hold the beginning of a tag.
 func (s *catalog) full(p *page, own *story) string {
 	text := s.fillWith(p, own, s.canonical, inFeed)
-	if own.Body.Blocks {
+	if own.Blocks {
 		text = s.withoutPlayers(p.document.Lang.Text, forFeeds(text))
 	}
 	return strings.ReplaceAll(text, `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)

@@ -216,7 +216,7 @@ const nearTop = 1200
 func (s *Structure) inText(p *page, own *story) func(resolvedImage) string {
 	before := p.article == nil || p.article.Image == nil // nothing but text stands above
 	return func(img resolvedImage) string {
-		top := before && own.Body.Lead < nearTop
+		top := before && own.Body().Lead < nearTop
 		before = false
 		var b strings.Builder
 		sizes := ` sizes="` + html.EscapeString(s.cfg.Pictures.Sizes) + `"`

@@ -97,9 +97,8 @@ func (s *Structure) tell(own *story, a *content.Article) {
 		return
 	}
 	own.whole = a.Words.FirstEntries(s.entriesShown(&a.Outline))
-	introduction := *own.whole
-	introduction.Body = own.whole.Body.Introduction()
-	own.Words = &introduction
+	introduction := own.whole.Body().Introduction()
+	own.Words = own.whole.WithBody(&introduction)
 }
 
 // live is what a live story has beside its introduction; nil of any other article.
@@ -124,12 +123,10 @@ func (s *catalog) live(p *page, own *story) *LiveStory {
 	default:
 		v.State = s.words.Say("live.begun")
 	}
-	for i, e := range own.whole.Body.Entries {
-		title, text := own.whole.Body.Entry(i)
+	for i, e := range own.whole.Body().Entries {
+		title, text := own.whole.Body().Entry(i)
 		entry := s.liveEntry(p, a.Entries[i], e, s.part(p, own, title), s.part(p, own, text))
-		of := *own.Words
-		of.Body = text
-		entry.Text = textIn(s.said(p, &story{Words: &of}))
+		entry.Text = textIn(s.said(p, &story{Words: own.WithBody(&text)}))
 		v.Entries = append(v.Entries, entry)
 	}
 	slices.Reverse(v.Entries)
@@ -171,9 +168,7 @@ func (s *catalog) part(p *page, own *story, body content.Body) string {
 
 // partWith writes a part of what a page says as HTML.
 func (s *catalog) partWith(p *page, own *story, body content.Body, address func(string) string, show func(resolvedImage) string) string {
-	of := *own.Words
-	of.Body = body
-	return s.fillWith(p, &story{Words: &of}, address, show)
+	return s.fillWith(p, &story{Words: own.WithBody(&body)}, address, show)
 }
 
 // textIn is the words of HTML: what stands in different blocks is divided by a space.
@@ -216,15 +211,15 @@ func (s *catalog) entryItems(p *page, own *story) []Item {
 	}
 	var all []Item
 	about := s.itemAbout(p)
-	for i := len(own.whole.Body.Entries) - 1; i >= 0 && len(all) < s.cfg.Feeds.Size; i-- {
+	for i := len(own.whole.Body().Entries) - 1; i >= 0 && len(all) < s.cfg.Feeds.Size; i-- {
 		e := a.Entries[i]
-		_, text := own.whole.Body.Entry(i)
+		_, text := own.whole.Body().Entry(i)
 		written := s.partWith(p, own, text, s.canonical, inFeed)
-		if own.whole.Body.Blocks {
+		if own.whole.Body().Blocks {
 			written = s.withoutPlayers(a.Lang.Text, forFeeds(written))
 		}
 		item := about
-		item.Title, item.URL, item.Published, item.Modified, item.Image = own.whole.Body.Entries[i].Title, s.canonical(p.path)+"#"+e.ID, e.At, e.At, nil
+		item.Title, item.URL, item.Published, item.Modified, item.Image = own.whole.Body().Entries[i].Title, s.canonical(p.path)+"#"+e.ID, e.At, e.At, nil
 		item.Description = shortened(textIn(written))
 		item.HTML = strings.ReplaceAll(item.block(written), `<a href="#`, `<a href="`+html.EscapeString(s.canonical(p.path))+`#`)
 		all = append(all, item)

@@ -57,7 +57,7 @@ func (s *catalog) head(p *page) Page {
 			words.Text("page", cmp.Or(s.cfg.Labels["page"], s.words.Say("title.page"))), words.Text("number", strconv.Itoa(p.number))), ""
 	}
 	if p.own != nil && p.number == 0 {
-		h.Text, h.Blocks = template.HTML(s.fill(p, p.own, s.href)), p.own.Body.Blocks
+		h.Text, h.Blocks = template.HTML(s.fill(p, p.own, s.href)), p.own.Blocks
 	}
 	if p.article != nil {
 		h.Spoken = s.spoken(p.article.Lang.Text)
@@ -96,10 +96,10 @@ func (s *catalog) article(p *page, own *story) Article {
 	v := Article{
 		Title: s.titleOf(p), Description: s.summaryOf(p), URL: s.href(p.path), Canonical: s.canonical(p.path), Kind: s.shownKind(a.Outline), Live: a.Kind == content.Live, Episode: s.episodeNote(a.Outline),
 		Category: Link{s.typeset(a.category.Title.Text), s.href(a.category.path)}, Published: s.when(a.Date), Image: s.lead(a),
-		Words: own.Body.Words, Minutes: a.Minutes, Contents: s.contents(a, own), Held: s.heldLabel(a),
-		Blocks: own.Body.Blocks || a.Kind == content.Live, Questions: own.Body.Questions, Recordings: s.recordings(p.document, own.Body.Recordings),
+		Words: own.Body().Words, Minutes: a.Minutes, Contents: s.contents(a, own), Held: s.heldLabel(a),
+		Blocks: own.Blocks || a.Kind == content.Live, Questions: own.Body().Questions, Recordings: s.recordings(p.document, own.Body().Recordings),
 	}
-	for _, f := range own.Body.Films {
+	for _, f := range own.Body().Films {
 		poster, _ := s.image(&a.Document, f.Poster)
 		film := Film{Title: s.typesetIn(a.Lang.Text, f.Title), Poster: poster.Canonical, URL: f.Page, Frame: f.Frame, Length: f.Length}
 		if !f.Date.IsZero() {
@@ -170,7 +170,7 @@ func (s *catalog) contents(a *articleNode, own *story) []Heading {
 	if a.Kind == content.Live {
 		return nil
 	}
-	return contents(own.Body.Headings.List())
+	return contents(own.Body().Headings.List())
 }
 
 // contents makes a table of contents of two levels.

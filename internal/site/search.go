@@ -225,7 +225,7 @@ func (s *Site) soughtPage(p *page) search.Article {
 		for _, d := range s.definitions() {
 			text = append(text, html.EscapeString(d.Term+" "+d.Expansion+" "+d.Meaning), "<br>")
 		}
-		text = append(text, p.own.Body.Text()...)
+		text = append(text, p.own.Body().Segments...)
 		one.Digest, one.Text = memo.OfStrings(text...), func() []string { return text }
 	}
 	one.Card = search.Card{URL: s.href(p.path), Title: p.title, Description: p.summary}
@@ -238,8 +238,8 @@ func (s *Site) soughtText(p *page, own *story) (memo.Digest, func() []string) {
 	if own.whole != nil && s.hasEnded(p.article.Outline) { // until then each entry would change the index
 		own = &story{Words: own.whole}
 	}
-	if !slices.ContainsFunc(own.Body.Placeholders, isText) {
-		return own.Body.Digest, own.Body.Text
+	if !own.Shows.Any(isText) {
+		return own.TextDigest, func() []string { return own.Body().Segments }
 	}
 	d := s.filled(p, own, s.href, s.filling(p.document, s.href, s.inText(p, own)))
 	return d, func() []string { return []string{s.said(p, own)} }
@@ -254,8 +254,8 @@ func languageOf(p *page) string {
 }
 
 // isText reports whether text that readers may look for stands in a gap.
-func isText(g content.Placeholder) bool {
-	switch g.Kind {
+func isText(kind content.PlaceholderKind) bool {
+	switch kind {
 	case content.Figure, content.StudyBox, content.Transcript, content.BlockStart:
 		return true
 	case content.LinkStart, content.LinkEnd, content.Picture, content.BlockEnd, content.Film, content.Sound, content.Poster,

@@ -56,7 +56,7 @@ func (s *Site) Plain() []Story {
 	for _, p := range s.order {
 		if d := p.plain; d != nil && !p.hidden {
 			all = append(all, Story{s.whole(p.path), old[p], false, &content.Article{Outline: content.Outline{
-				Document: d.Document, Updated: d.Updated, UpdatedAt: d.UpdatedAt, Accountability: content.Accountability{AI: d.AI},
+				Document: d.Document, Updated: d.Updated, UpdatedAt: d.UpdatedAt, Extras: &content.Extras{Accountability: content.Accountability{AI: d.AI}},
 			}, Words: d.Words}})
 		}
 	}

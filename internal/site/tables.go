@@ -156,8 +156,8 @@ func (b *builder) withDataHint(d diag.Diagnostic, in *content.Document, target s
 
 // checkFigures draws what a text shows of files, and says what does not fit them.
 func (s *Structure) checkFigures(p *page, own *content.Words) (list diag.List) {
-	for i := range own.Body.Placeholders {
-		g := &own.Body.Placeholders[i]
+	for i := range own.Body().Placeholders {
+		g := &own.Body().Placeholders[i]
 		if g.Kind != content.Figure {
 			continue
 		}

@@ -133,9 +133,9 @@ func (s *Structure) showEdition(articles []*content.Article, comments map[string
 		switch in := p.in; {
 		case p.Position != diag.Position{} || in.article == 0:
 		case in.target > 0:
-			p.Position = articles[in.article-1].Body.Placeholders[in.target-1].At
+			p.Position = articles[in.article-1].TargetAt(in.target - 1)
 		case in.paper > 0:
-			p.Position = articles[in.article-1].Body.PapersAt[in.paper-1]
+			p.Position = articles[in.article-1].PaperAt(in.paper - 1)
 		}
 		list = append(list, content.ToldInPart(p.Diagnostic))
 	}
