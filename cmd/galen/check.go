@@ -53,7 +53,7 @@ Rules look at form; they cannot know what is true.`,
 			if criteria {
 				return reportCriteria(c.Context(), opt, args, format, code)
 			}
-			r, articles := pipeline.Check(c.Context(), opt)
+			r, judged := pipeline.Check(c.Context(), opt)
 			if c.Context().Err() != nil {
 				return nil // run knows the signal
 			}
@@ -71,7 +71,8 @@ Rules look at form; they cannot know what is true.`,
 			}
 			r.Unasked = unaskedBelow(r.Unasked, within)
 			*code = r.Problems.ExitCode()
-			return reportFindings(r, len(those(articles, within)), format)
+			judged.Articles, judged.Pages = those(judged.Articles, within), those(judged.Pages, within)
+			return reportFindings(r, judged, format)
 		},
 	}
 	c.Flags().StringVar(&opt.Source, "source", ".", "the folder of the site")
@@ -147,7 +148,7 @@ func inSite(site, path string) (string, error) {
 }
 
 // reportFindings writes what was found to the standard output.
-func reportFindings(r pipeline.Result, articles int, format string) error {
+func reportFindings(r pipeline.Result, judged pipeline.Judged, format string) error {
 	switch format {
 	case "sarif":
 		var described []diag.SARIFRule
@@ -158,7 +159,7 @@ func reportFindings(r pipeline.Result, articles int, format string) error {
 	case "github":
 		return diag.GitHub(&stdout, r.Problems)
 	case "json":
-		return findingsJSON(&stdout, r, articles)
+		return findingsJSON(&stdout, r, judged)
 	}
 	color := term.IsTerminal(int(os.Stdout.Fd())) && os.Getenv("NO_COLOR") == ""
 	out := bufio.NewWriter(&stdout)
@@ -167,7 +168,11 @@ func reportFindings(r pipeline.Result, articles int, format string) error {
 		fmt.Fprintln(out)
 	}
 	tasks(out, r.Problems)
-	fmt.Fprintf(out, "%s: %s\n", count(articles, "article", "articles"), tally(r.Problems))
+	of := count(len(judged.Articles), "article", "articles")
+	if n := len(judged.Pages); n > 0 {
+		of += " and " + count(n, "other page", "other pages")
+	}
+	fmt.Fprintf(out, "%s: %s\n", of, tally(r.Problems))
 	for _, u := range r.Unasked {
 		fmt.Fprintln(out, u)
 	}
@@ -194,7 +199,7 @@ func tally(list diag.List) string {
 	return fmt.Sprintf("%s, %s, %s", count(n[0], "error", "errors"), count(n[1], "warning", "warnings"), count(n[2], "note", "notes"))
 }
 
-func findingsJSON(w io.Writer, r pipeline.Result, articles int) error {
+func findingsJSON(w io.Writer, r pipeline.Result, judged pipeline.Judged) error {
 	list := r.Problems
 	n := severities(list)
 	if list == nil {
@@ -206,12 +211,13 @@ func findingsJSON(w io.Writer, r pipeline.Result, articles int) error {
 	return e.Encode(struct {
 		OK       bool      `json:"ok"`
 		Articles int       `json:"articles"`
+		Pages    int       `json:"pages"`
 		Errors   int       `json:"errors"`
 		Warnings int       `json:"warnings"`
 		Notes    int       `json:"notes"`
 		Unasked  []unasked `json:"unasked"`
 		Problems diag.List `json:"problems"`
-	}{!list.Failed(), articles, n[0], n[1], n[2], unaskedLines(r.Unasked), list})
+	}{!list.Failed(), len(judged.Articles), len(judged.Pages), n[0], n[1], n[2], unaskedLines(r.Unasked), list})
 }
 
 // explainRules prints what rules ask for; all of them, in a line each, when none

@@ -31,13 +31,18 @@ type unasked struct {
 	Language string   `json:"language"`
 	Name     string   `json:"name"`
 	Articles int      `json:"articles"`
+	Pages    int      `json:"pages"`
 	Rules    []string `json:"rules"`
 }
 
 func unaskedLines(all []pipeline.Unasked) []unasked {
 	lines := []unasked{}
 	for _, u := range all {
-		lines = append(lines, unasked{u.Language, locale.Name(u.Language), len(u.Files), u.Rules})
+		line := unasked{u.Language, locale.Name(u.Language), len(u.Files), 0, u.Rules}
+		if u.Pages {
+			line.Articles, line.Pages = 0, len(u.Files)
+		}
+		lines = append(lines, line)
 	}
 	return lines
 }

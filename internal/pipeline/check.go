@@ -9,33 +9,39 @@ import (
 
 // Check reads a site, drafts and all, and reports every problem and every finding
 // of the editorial rules. Nothing is written, and nothing rendered but articles that are to come,
-// where a budget could refuse them. Articles are the files of those that were read.
-func Check(ctx context.Context, opt Options) (r Result, articles []string) {
+// where a budget could refuse them.
+func Check(ctx context.Context, opt Options) (r Result, read Judged) {
 	var e snapshot
 	opt.NoCheck = false
 	left := recoverOutputs(opt)
 	e.tree, r.Problems = readKnown(ctx, opt)
 	if ctx.Err() != nil {
-		return stopped(), nil
+		return stopped(), read
 	}
 	r.add(left)
 	e.cache = newParseCache(opt)
 	known := e.check(ctx, opt, nil, &r)
 	if ctx.Err() != nil {
-		return stopped(), nil
+		return stopped(), read
 	}
 	if !known {
-		return r.sorted(), nil
+		return r.sorted(), read
 	}
 	if !r.Problems.Failed() {
 		r.add(e.weighComing(ctx))
 	}
 	r.Shown = e.shownFiles()
 	for _, a := range e.articles {
-		articles = append(articles, a.File)
+		read.Articles = append(read.Articles, a.File)
 	}
-	return r.sorted(), articles
+	for _, d := range e.others {
+		read.Pages = append(read.Pages, d.File)
+	}
+	return r.sorted(), read
 }
+
+// Judged are the files of the documents that Check judged: Pages are all that are no articles.
+type Judged struct{ Articles, Pages []string }
 
 // shownFiles are the files that each document shows, by its file.
 func (e *snapshot) shownFiles() map[string][]string {

@@ -163,6 +163,7 @@ func (e *snapshot) check(ctx context.Context, opt Options, old *snapshot, r *Res
 	r.add(e.missingPolicies())
 	r.Unasked = e.unasked(func(*content.Article) bool { return true })
 	r.add(otherLanguage(r.Unasked, e.cfg.Language, e.tree.Config))
+	r.Unasked = append(r.Unasked, e.unaskedPages()...)
 	r.Problems = withoutHeld(r.Problems)
 	return true
 }

@@ -14,19 +14,24 @@ import (
 	"galen/internal/source"
 )
 
-// Unasked are articles in a language that some rules do not know: silence about these is no
+// Unasked are articles, or other documents, in a language that some rules do not know: silence about these is no
 // judgement.
 type Unasked struct {
 	Language string   // its tag
-	Files    []string // of the articles
+	Pages    bool     // they are no articles: pages, categories, authors, terms
+	Files    []string // of the articles or pages
 	Rules    []string // the codes of the rules that do not know it
 }
 
 // String says how many rules were not asked about how many articles.
 func (u Unasked) String() string {
-	articles := "1 article"
+	noun := "article"
+	if u.Pages {
+		noun = "other page"
+	}
+	articles := "1 " + noun
 	if n := len(u.Files); n > 1 {
-		articles = fmt.Sprintf("%d articles", n)
+		articles = fmt.Sprintf("%d %ss", n, noun)
 	}
 	name := locale.Name(u.Language)
 	english := func(code string) bool { r, _ := rules.Find(code); return r.Languages == rules.English }
@@ -62,6 +67,22 @@ func (e *snapshot) unasked(want func(*content.Article) bool) (all []Unasked) {
 		}
 		all[i].Files = append(all[i].Files, a.File)
 	}
+	slices.SortFunc(all, func(a, b Unasked) int { return strings.Compare(a.Language, b.Language) })
+	return all
+}
+
+// unaskedPages are the same of documents that are no articles.
+func (e *snapshot) unaskedPages() (all []Unasked) {
+	for _, d := range e.others {
+		tag := cmp.Or(d.Lang.Text, e.cfg.Language)
+		i := slices.IndexFunc(all, func(u Unasked) bool { return u.Language == tag })
+		if i < 0 {
+			codes := slices.DeleteFunc(e.cfg.Check.Unasked(tag), func(code string) bool { return !rules.OfPages(code) })
+			i, all = len(all), append(all, Unasked{Language: tag, Pages: true, Rules: codes})
+		}
+		all[i].Files = append(all[i].Files, d.File)
+	}
+	all = slices.DeleteFunc(all, func(u Unasked) bool { return len(u.Rules) == 0 })
 	slices.SortFunc(all, func(a, b Unasked) int { return strings.Compare(a.Language, b.Language) })
 	return all
 }

@@ -21,8 +21,8 @@ func answers(t *testing.T, dir string) string {
 	t.Helper()
 	opt := Options{Source: dir, Output: filepath.Join(dir, "public"), Now: midday, Jobs: 2, Builtin: galen.Starter}
 	var b strings.Builder
-	r, articles := Check(context.Background(), opt)
-	fmt.Fprintf(&b, "%s%d articles\n", listed(r.Source, r.Problems), len(articles))
+	r, judged := Check(context.Background(), opt)
+	fmt.Fprintf(&b, "%s%d articles\n", listed(r.Source, r.Problems), len(judged.Articles))
 	for _, d := range r.Problems {
 		fmt.Fprintln(&b, d)
 	}

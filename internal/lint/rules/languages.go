@@ -62,6 +62,13 @@ func (s Settings) Unasked(tag string) (codes []string) {
 	return codes
 }
 
+// ofPages are the codes of the rules that judge a document by its words and numbers alone. No other is asked about
+// what is no article.
+const ofPages = "HN201 HN202 HN210 HN211 HN212 HN220 HN230 HN231 HN232 HN233 HN234 HN235 HN236 HN238 HN242 HN280 HN400 HN401 HN402 HN404"
+
+// OfPages reports whether a rule judges documents that are no articles, too: plain pages, texts above lists, biographies.
+func OfPages(code string) bool { return strings.Contains(ofPages, code) }
+
 // asks reports whether a rule is on in the site, or in a category.
 func (s Settings) asks(code string) bool {
 	return s.Level(code, "") != Off || slices.ContainsFunc(s.Categories, func(c Category) bool { return s.Level(code, c.Path) != Off })
