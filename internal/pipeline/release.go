@@ -136,7 +136,7 @@ func (r *release) line(s site.Story) record.Line {
 		return line
 	}
 	top := a.WithEntries(0)
-	parts := append(r.statements(a), r.pictured(top))
+	parts := r.placed(a, append(r.statements(a), r.pictured(top)))
 	if known && old.Form == record.Form && old.Source == line.Source && old.Hash != "" {
 		line.Hash, line.Marks, line.Shown = old.Hash, old.Marks, shownOf(parts)
 		for _, name := range []string{"citations", "links"} {
@@ -147,7 +147,7 @@ func (r *release) line(s site.Story) record.Line {
 		return line
 	}
 	m := r.manuscript(a.File)
-	line.Hash, line.Marks, line.Shown = m.Hash(), m.Marks(), shownOf(append(parts, r.supports(top, m)...))
+	line.Hash, line.Marks, line.Shown = m.Hash(), m.Marks(), shownOf(append(parts, r.placed(a, r.supports(top, m))...))
 	return line
 }
 
@@ -232,9 +232,9 @@ func (r *release) besides(s site.Story, old, line record.Line) {
 		parts = append(parts, withdrawal(a))
 	} else {
 		top := a.WithEntries(0)
-		parts = fieldsAs(old.Shown, append(r.statements(a), r.pictured(top)))
+		parts = r.placed(a, fieldsAs(old.Shown, append(r.statements(a), r.pictured(top))))
 		if old.Shown["citations"] != line.Shown["citations"] || old.Shown["links"] != line.Shown["links"] {
-			parts = append(r.supports(top, r.manuscript(a.File)), parts...)
+			parts = append(r.placed(a, r.supports(top, r.manuscript(a.File))), parts...)
 		}
 	}
 	tell := func(at diag.Position, what string) {

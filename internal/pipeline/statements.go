@@ -29,6 +29,7 @@ type part struct {
 	name    string // in the record
 	changed string // what has happened when it is another
 	items   []content.Sentence
+	alike   [][]string // of each item, further texts by which a record may have it; nil: none has any
 
 	// Keyed is a part of things that come and go, such as readers' comments: every
 	// other item names one, and the next is what it says. Only that may not change.
@@ -210,7 +211,7 @@ func shownOf(parts []part) map[string]string {
 // otherPart finds the first part that is another than the record says, and where.
 func otherPart(parts []part, shown map[string]string) (p part, at diag.Position, found bool) {
 	for _, p := range parts {
-		now := content.MarksOf(p.items)
+		now := p.marks(shown[p.name])
 		c := record.Changed(shown[p.name], now)
 		if p.keyed {
 			c = record.Rewritten(shown[p.name], now)

@@ -138,9 +138,13 @@ func (b *builder) categoryNamed(name string, at diag.Position) *category {
 	return nil
 }
 
-// alsoIn finds the further categories of an article.
+// alsoIn finds the further categories of an article. A translation is in those that its original names and its language
+// has.
 func (b *builder) alsoIn(a *content.Outline, own *category) (all []*category) {
 	for _, w := range a.AlsoIn {
+		if name := strings.Trim(w.Text, "/"); w.At.File != a.File && b.tree[name] == nil && b.main().tree[name] != nil {
+			continue
+		}
 		c := b.categoryNamed(strings.Trim(w.Text, "/"), w.At)
 		switch {
 		case c == nil:

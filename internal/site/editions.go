@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"galen/internal/config"
 	"galen/internal/content"
 	"galen/internal/diag"
@@ -237,15 +239,47 @@ func (b *builder) reservedFolders(all []urlOwner) {
 		for _, e := range b.others() {
 			if first, _, _ := strings.Cut(o.path, "/"); strings.EqualFold(first, e.folder) && o.path != "" && (o.at.File != "" || !told[e.folder]) {
 				told[e.folder] = true
-				name := path.Base(o.at.File)
-				if path.Ext(name) != ".md" || name == "_index.md" {
-					name = "flu.md"
-				}
-				b.add(diag.Errorf(o.at, "reserved-folder", "%s would lie in the folder /%s/, which is that of the pages in %q", o.what, e.folder, e.language).
-					WithHint("give it another folder or name; a page in that language lies beside its original, as the file %s", e.fileName(name)))
+				d := diag.Errorf(o.at, "reserved-folder", "%s would lie in the folder /%s/, which is that of the pages in %q", o.what, e.folder, e.language)
+				b.add(e.withInstead(d, o))
 			}
 		}
 	}
+}
+
+// withInstead adds to d what to do about something that would lie in the folder of the edition and is none of its own.
+func (s *Structure) withInstead(d diag.Diagnostic, o urlOwner) diag.Diagnostic {
+	name := path.Base(o.at.File)
+	switch {
+	case o.alias:
+		return d.WithHint("an old address of a page in that language stands in its file: in %s, write  aliases: [%s]", s.fileName(name), strings.TrimPrefix(o.what, "the alias "))
+	case path.Ext(name) != ".md" && name != ".":
+		return d.WithHint("give it another folder or name")
+	case path.Ext(name) != ".md" || name == "_index.md":
+		name = "flu.md"
+	}
+	return d.WithHint("give it another folder or name; a page in that language lies beside its original, as the file %s", s.fileName(name))
+}
+
+// ownAlias is an old address of a page as a path of the edition. Whoever writes it with the folder of the edition, as it is
+// everywhere else, means the same; the folder of another edition is that of another file.
+func (b *builder) ownAlias(of *content.Document, w frontmatter.Word) string {
+	address := norm.NFC.String(w.Text)
+	first, rest, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
+	if b.folder == "" || rest == "" {
+		return address
+	}
+	for _, e := range b.family[1:] {
+		switch {
+		case !strings.EqualFold(first, e.folder):
+		case e == b.Structure:
+			return "/" + rest
+		default:
+			original := path.Base(content.OriginalFile(of.File, b.codes))
+			b.add(diag.Errorf(w.At, "bad-alias", "the alias %q is one of the pages in %q, and this page is in %q", w.Text, e.language, b.language).
+				WithHint("write it in %s", e.fileName(original)))
+		}
+	}
+	return address
 }
 
 // editionIn is the edition in a language, "" being the site's own.

@@ -138,16 +138,18 @@ type alias struct {
 
 // oldPaths notes the aliases of every document.
 func (b *builder) oldPaths() {
+	b.former = map[*page][]string{}
 	for _, p := range b.order {
 		if p.document == nil || p.number > 0 {
 			continue
 		}
 		for _, a := range p.document.Aliases {
-			path := norm.NFC.String(a.Text)
+			path := b.ownAlias(p.document, a)
 			if !strings.HasSuffix(path, "/") && !strings.HasSuffix(path, ".html") && !strings.HasSuffix(path, ".htm") {
 				path += "/"
 			}
 			b.aliases = append(b.aliases, alias{path, p, a.At})
+			b.former[p] = append(b.former[p], path)
 			if b.byAlias[path] == nil { // a second one is refused
 				b.byAlias[path] = p
 			}

@@ -1,7 +1,9 @@
 package site
 
 import (
+	"fmt"
 	"path"
+	"strings"
 
 	"galen/internal/content"
 	"galen/internal/diag"
@@ -52,6 +54,11 @@ func (b *builder) noteDraft(p *content.Page, at string) {
 func (b *builder) selectionList(p *content.Page, at string) (l *list, query selection.Selection) {
 	l = &list{path: at, order: p.List.Sort}
 	query, problems := b.resolved(*p.List)
+	for i, d := range problems {
+		if d.File != p.File && d.File != "" {
+			problems[i] = b.notInLanguage(p, d)
+		}
+	}
 	if b.add(problems...); problems.Failed() {
 		return l, query
 	}
@@ -63,6 +70,19 @@ func (b *builder) selectionList(p *content.Page, at string) (l *list, query sele
 		}
 	}
 	return l, query
+}
+
+// notInLanguage is the problem of a name in the selection that a translation has from its original, which names
+// what is there in the language of that.
+func (b *builder) notInLanguage(p *content.Page, d diag.Diagnostic) diag.Diagnostic {
+	key, such := strings.TrimPrefix(d.Code, "no-"), "…"
+	if _, near, found := strings.Cut(d.Hint, `did you mean "`); found {
+		such, _, _ = strings.Cut(near, `"`)
+	}
+	at := d.Position
+	d.Message += fmt.Sprintf(" in %q, and %s lists what its original does", b.language, path.Base(p.File))
+	d.Position = diag.Position{File: p.File}
+	return d.With(at).WithHint("say in %s what it lists in its language, as in  list: {%s: %s}", p.File, key, such)
 }
 
 // inOrder are the articles of a list that is sorted otherwise than newest first.

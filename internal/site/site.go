@@ -129,6 +129,7 @@ type Structure struct {
 	tree              map[string]*category // by path below content
 	aliases           []alias
 	byAlias           map[string]*page   // where each leads
+	former            map[*page][]string // the aliases of each page
 	files             map[string]*file   // by path below content
 	static            map[string]*photo  // pictures of static that documents show, by name
 	media             map[string]*medium // what blocks of recordings use, by file of the project
