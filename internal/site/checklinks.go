@@ -126,9 +126,15 @@ func (b *builder) withLinkHint(d diag.Diagnostic, target string) diag.Diagnostic
 	d = d.WithHint("link by slug, by file (../health/flu.md) or by path (/health/flu/)")
 	name := strings.TrimSuffix(strings.Trim(target, "/"), ".md")
 	var paths, slugs []string
+	first, _, _ := strings.Cut(name, "/")
 	for _, e := range b.everyEdition() {
-		for p := range e.pages {
-			paths = append(paths, strings.Trim(e.whole(p), "/"))
+		if e != b.Structure && e.folder != "" && !strings.EqualFold(first, e.folder) {
+			continue // a page in a language that is not meant
+		}
+		for p, of := range e.pages {
+			if of.document == nil || !of.document.Broken { // then its address is not known
+				paths = append(paths, strings.Trim(e.whole(p), "/"))
+			}
 		}
 		for p := range e.vacant {
 			paths = append(paths, strings.Trim(e.whole(p), "/"))
@@ -144,6 +150,9 @@ func (b *builder) withLinkHint(d diag.Diagnostic, target string) diag.Diagnostic
 	if p := b.slugOrFile(path.Base(name)); p != nil {
 		return d.WithHint("the file %s has the slug %q: write  %s", p.document.File, p.document.Slug.Text, b.whole(p.path))
 	}
+	if moved := b.slugElsewhere(name); moved != "" {
+		return d.WithHint("did you mean %q?", moved)
+	}
 	near := diag.Nearest(name, paths)
 	if near == "" && b.folder != "" { // a path of the edition, without its folder
 		near = diag.Nearest(b.folder+"/"+name, paths)
@@ -155,6 +164,21 @@ func (b *builder) withLinkHint(d diag.Diagnostic, target string) diag.Diagnostic
 		return d.WithHint("did you mean %q?", near)
 	}
 	return d
+}
+
+// slugElsewhere is the address of the one page with the slug with which a path ends, in the edition or else in the site's
+// own; "" when there is none, or more than one.
+func (b *builder) slugElsewhere(path string) string {
+	at := strings.LastIndexByte(path, '/')
+	if at < 0 {
+		return ""
+	}
+	for _, e := range []*Structure{b.Structure, b.main()} {
+		if all := e.index.bySlug[path[at+1:]]; len(all) == 1 && !all[0].document.Broken {
+			return e.whole(all[0].path)
+		}
+	}
+	return ""
 }
 
 // slugOrFile is the page of a document whose slug is not the name of its file, by either of the two;

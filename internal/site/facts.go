@@ -277,7 +277,9 @@ func (s *catalog) menu(name string) []MenuLink {
 	for _, l := range s.cfg.Menus[name] {
 		if s.folder != "" && s.own.Menus == nil { // the site's own, in the language of its titles
 			if to, found, _ := s.resolve(&s.home.Document, s.local(l.URL.Text)); found && to.page != nil && !to.page.hidden {
-				links = append(links, MenuLink{Link: Link{cmp.Or(s.titleOf(to.page), s.label("home")), s.href(to.page.path)}})
+				if path, ok := s.where(to); ok {
+					links = append(links, MenuLink{Link: Link{cmp.Or(feedName(to.feed), s.titleOf(to.page), s.label("home")), s.href(path)}})
+				}
 			}
 			continue
 		}
@@ -338,9 +340,9 @@ func (to destination) hides(heading string) bool {
 func (s *Structure) where(to destination) (path string, ok bool) {
 	switch {
 	case to.in != nil:
-		return "/" + to.in.whole(to.page.path), !to.page.hidden
+		return "/" + to.in.whole(to.page.path) + to.feed, !to.page.hidden && (to.feed == "" || !s.Unlisted())
 	case to.page != nil:
-		return to.page.path, !to.page.hidden
+		return to.page.path + to.feed, !to.page.hidden && (to.feed == "" || !s.Unlisted())
 	case to.asset != nil:
 		return s.ofSite(to.asset.Path), true
 	}

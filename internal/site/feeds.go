@@ -66,10 +66,18 @@ type Entry struct {
 // stories, RSS for authors, tags, terms, shows and list pages. A page has its feeds as long as it is
 // there, also when nothing is in them: who subscribed to one would else be told that there is none.
 func (s *Structure) formats(p *page) []FeedFormat {
-	if p.article != nil && p.kind == ArticlePage && len(p.article.Entries) > 0 && !p.hidden && !s.Unlisted() {
+	if p.hidden || s.Unlisted() {
+		return nil
+	}
+	return s.formatsOf(p)
+}
+
+// formatsOf is formats of a page that readers see, on a site that is listed.
+func (s *Structure) formatsOf(p *page) []FeedFormat {
+	if p.article != nil && p.kind == ArticlePage && len(p.article.Entries) > 0 {
 		return s.cfg.Feeds.Formats
 	}
-	if p.list == nil || p.number > 0 || p.hidden || s.Unlisted() {
+	if p.list == nil || p.number > 0 {
 		return nil
 	}
 	switch p.kind {

@@ -33,7 +33,7 @@ func (b *builder) checkAnchor(to destination, target, fragment string, at diag.P
 	if fragment == "" {
 		return
 	}
-	if meant := to.meant; meant != nil {
+	if meant := to.meant; meant != nil && to.feed == "" {
 		own := destination{page: meant}
 		if _, there := b.anchor(own, fragment); there || meant.document == nil || meant.document.Unread() {
 			return
@@ -42,11 +42,11 @@ func (b *builder) checkAnchor(to destination, target, fragment string, at diag.P
 			to = own
 		}
 	}
-	if _, there := b.anchor(to, fragment); there || to.page != nil && to.page.document != nil && to.page.document.Unread() {
+	if to.page == nil || to.feed != "" {
+		b.checkPlaceInFile(target, fragment, at)
 		return
 	}
-	if to.page == nil {
-		b.checkPlaceInFile(target, fragment, at)
+	if _, there := b.anchor(to, fragment); there || to.page.document != nil && to.page.document.Unread() {
 		return
 	}
 	if b.family != nil { // the name may be that of the page in another language
@@ -75,7 +75,7 @@ var pageOfPDF = regexp.MustCompile(`^page=[1-9][0-9]*$`)
 // checkPlaceInFile checks the fragment of a link to a file, which only a PDF can have.
 func (b *builder) checkPlaceInFile(target, fragment string, at diag.Position) {
 	switch {
-	case content.DownloadKind(target) == "": // a page of its own, whose places nobody knows
+	case content.DownloadKind(target) == "" && !isFeed(target): // a page of its own, whose places nobody knows
 	case !strings.EqualFold(path.Ext(target), ".pdf"):
 		b.add(diag.Errorf(at, "broken-anchor", "the file %s has no place %q", target, "#"+fragment).WithHint("link to the file:  %s", target))
 	case !pageOfPDF.MatchString(fragment):

@@ -53,7 +53,7 @@ func (s *Structure) everyPlace(to destination) (all []string) {
 		if p == nil {
 			return
 		}
-		all = append(all, in.whole(p.path))
+		all = append(all, in.whole(p.path)+to.feed)
 		for _, path := range in.former[p] {
 			all = append(all, in.whole(path))
 		}

@@ -55,7 +55,7 @@ func (s *Structure) seek(d *content.Document, target string, within bool) (to de
 		}
 		there, ok, several := other.find(d, target)
 		if ok && there.page != nil && (!found || !there.page.hidden && s.standsFor(other, there.page, to.page)) {
-			return s.throughTo(other, there.page, within), true, several
+			return s.throughTo(other, there, within), true, several
 		}
 	}
 	return to, found, ambiguous
@@ -85,26 +85,26 @@ func (s *Structure) seekFromRoot(name string, within bool) (destination, bool) {
 			if !found || to.page == nil {
 				break // files lie below no edition
 			}
-			return s.throughTo(e, to.page, within), true
+			return s.throughTo(e, to, within), true
 		}
 	}
 	to, found := s.family[0].rooted(name)
 	if !found || to.page == nil {
 		return to, found
 	}
-	return s.throughTo(s.family[0], to.page, within), true
+	return s.throughTo(s.family[0], to, within), true
 }
 
-// throughTo is a page of an edition as another leads to it; within is as in seek.
-func (s *Structure) throughTo(of *Structure, p *page, within bool) destination {
+// throughTo is what an edition has, a page or a feed of one, as another leads to it; within is as in seek.
+func (s *Structure) throughTo(of *Structure, to destination, within bool) destination {
 	if of == s {
-		return destination{page: p}
+		return to
 	}
-	to := destination{page: p, in: of}
+	to.in = of
 	if of.folder == "" {
-		own := s.ownOf(p)
-		if own != nil && (within || !own.hidden || p.hidden) {
-			return destination{page: own}
+		own := s.ownOf(to.page)
+		if own != nil && (within || !own.hidden || to.page.hidden) {
+			return destination{page: own, feed: to.feed}
 		}
 		to.meant = own
 	}

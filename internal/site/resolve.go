@@ -45,6 +45,7 @@ type destination struct {
 	page  *page
 	in    *Structure // the edition of the page; nil: that of who asks
 	meant *page      // its translation, in whose place it is shown as long as readers may not see that; nil: none
+	feed  string     // of a feed of the page, its file
 	file  *file
 	asset *asset.Asset
 }
@@ -146,7 +147,7 @@ func (s *Structure) rooted(name string) (destination, bool) {
 	if p := s.vacant[clean]; p != nil {
 		return destination{page: p}, true
 	}
-	return destination{}, false
+	return s.feedAt(name)
 }
 
 // addFiles notes every file that lies beside the documents.
