@@ -32,6 +32,10 @@ type previewLoop struct {
 // check leaves as much garbage as the site is large.
 const calm = 3 * time.Second
 
+// readersFirst is how long a check waits: the pages that somebody looks at are asked for at once, and a check of
+// a large site would take the processors from them.
+const readersFirst = 150 * time.Millisecond
+
 func newScreen(p *pipeline.Preview, s *preview.Server) *previewLoop {
 	rest := time.AfterFunc(time.Hour, debug.FreeOSMemory)
 	rest.Stop()
@@ -70,6 +74,11 @@ func (s *previewLoop) update(ctx context.Context, paths []string) time.Time {
 	s.checks.Go(func() {
 		var list diag.List
 		var done bool
+		select {
+		case <-time.After(readersFirst):
+		case <-checking.Done():
+			return
+		}
 		if fault := diag.Recovered("", func() { list, done = s.preview.Check(checking) }); fault != nil {
 			list, done = diag.List{*fault}, true
 		}
