@@ -54,6 +54,7 @@ preliminary
 peer review|reviewed
 only|just as|an abstract|summary
 yet|has|have ..3 review|reviewed|publication
+neither|nor ..4 published|checked|reviewed
 no|nobody|not|never ..5 checked|reviewed|vetted|scrutinised|scrutinized
 `
 

@@ -229,7 +229,7 @@ func (r *reading) based(at int) bool {
 		if o.numbers == nil || o.in.running < l.in.running-2 || o.in.running > l.in.running+2 || i != at && o.in.role == headline {
 			continue
 		}
-		if !r.absolutePair(o.numbers) && !r.countsOfGroups(o.numbers) && !levelsPaired(o.numbers) {
+		if !r.absolutePair(o.numbers) && !r.countsOfGroups(o.numbers) && !levelsPaired(o.numbers) && !timedCounts(o.numbers) {
 			continue
 		}
 		if o.signs.Has(claims.Harms) && !sharesHarm(r, l, o) && i != at && o.meets(sideSaid) {

@@ -101,7 +101,7 @@ func (r *reading) figured(i int) bool {
 		}
 		parts := 0
 		for _, s := range r.numbersOf(p) {
-			if r.absolutePair(&s) || r.countsOfGroups(&s) {
+			if r.absolutePair(&s) || r.countsOfGroups(&s) || r.vocabulary == nil && timedCounts(&s) {
 				return true
 			}
 			parts += r.absolutes(&s)

@@ -14,6 +14,9 @@ var (
 	uncounted = newCue(`(?i)\b(?:(?:not|never|nobody|no one|none) (?:\w+ ){0,3}(?:counted|recorded|measured|tracked|studied|assessed|looked at|followed|reported|collected|exposed|known)|did not (?:count|record|measure|track|study|look at|assess|follow)|too (?:few|rare|short|small|soon|early) (?:to|for)|too few\b|(?:yet|still) to (?:come|be|die)|no (?:data|figures|information|word) (?:on|about)|still too|not (?:long|large|big) enough|not yet|no one (?:was|had)|nobody (?:was|had)|were not part|was not part|not among)\b`)
 )
 
+// leftOpen says that nobody knows yet.
+var leftOpen = newForm(`(?i)\bwhether\b|\bnobody knows\b|\bnot (?:yet )?(?:known|studied|tested|clear|shown)\b|\bdid not look\b|\bunknown\b`)
+
 // standIns finds a claim about what people feel, or about how long they live, where something else was measured and that
 // was not: HN228.
 func (r *reading) standIns() {
@@ -29,7 +32,7 @@ func (r *reading) standIns() {
 		if l.in.role == body && l.in.running >= opening {
 			break
 		}
-		if l.signs.Any(claims.Hard|claims.Betters|claims.Causes) && l.meets(hardClaim) && !r.hedgedBefore(l, hardClaim) && !l.meets(unsure) {
+		if l.signs.Any(claims.Hard|claims.Betters|claims.Causes) && l.meets(hardClaim) && !r.hedgedBefore(l, hardClaim) && !l.meets(unsure) && !leftOpen.MatchString(l.text) {
 			claim = i
 			break
 		}

@@ -94,7 +94,7 @@ func (r *reading) levelTold(at int) bool {
 		if s == nil {
 			continue
 		}
-		if len(endsOf(s)) > 0 || len(s.Changes()) > 0 || setBeside(s) || levelsPaired(s) || paralleled(s) || strings.Contains(r.lines[i].text, " vs") {
+		if len(endsOf(s)) > 0 || len(s.Changes()) > 0 || setBeside(s) || levelsPaired(s) || paralleled(s) || timedCounts(s) || strings.Contains(r.lines[i].text, " vs") {
 			return true
 		}
 		for k := range s.Quantities {
@@ -110,6 +110,15 @@ func (r *reading) levelTold(at int) bool {
 		}
 	}
 	return false
+}
+
+// timedCounts reports whether a sentence counts something at two times.
+func timedCounts(s *quantity.Sentence) bool {
+	counted := 0
+	for k := range s.Quantities {
+		counted += int(boolean(isCount(&s.Quantities[k]) && !agedPrior.MatchString(s.Before(k))))
+	}
+	return counted > 1 && len(timeLabel.FindAllString(s.Text[s.From:s.To], 3)) > 1
 }
 
 // moreOf counts who are to come.
