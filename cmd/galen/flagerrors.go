@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"galen/internal/diag"
@@ -62,11 +63,19 @@ func usage(c *cobra.Command, err error) diag.Diagnostic {
 	case strings.HasPrefix(said, "accepts ") && len(args) == 0:
 		wrong("%s needs %s", path, c.Use[strings.LastIndex(c.Use, " ")+1:])
 		d = example(d, c)
+	case strings.HasPrefix(said, "accepts ") && allFiles(args):
+		wrong("%s takes one file at a time, but got %d", path, len(args))
+		d = d.WithHint("run it for each of them, beginning with  %s", args[0])
 	case strings.HasPrefix(said, "accepts "):
 		wrong("%s takes one name or title, but got %d words", path, len(args))
 		d = d.WithHint("put it in quotation marks: %q", strings.Join(args, " "))
 	}
 	return d
+}
+
+// allFiles reports whether every argument is the name of a document's file.
+func allFiles(args []string) bool {
+	return !slices.ContainsFunc(args, func(arg string) bool { return !strings.HasSuffix(arg, ".md") })
 }
 
 // badValue is what is said of a flag's value that is not of its kind.

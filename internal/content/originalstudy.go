@@ -28,6 +28,9 @@ var studyFacts = []struct {
 	{"comparator", comparison},
 }
 
+// studyOwn are the keys of a study that a translation may say in other words than its original.
+var studyOwn = slices.DeleteFunc(slices.Clone(studyWords), func(key string) bool { return key == "sponsor" })
+
 func participantsOf(s *Study) string {
 	if s.Participants == 0 {
 		return ""

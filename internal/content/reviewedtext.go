@@ -34,8 +34,9 @@ type ReviewedText struct {
 	Entries    []ReviewedText      // of a live story, oldest first: what stands in each, and is in none of the above
 	References []ReviewedReference // likewise of a live story
 
-	begins []beginning // of its paragraphs
-	parts  []ShownPart // that the text names
+	begins []beginning       // of its paragraphs
+	parts  []ShownPart       // that the text names
+	header frontmatter.Value // of its file
 }
 
 // Sentence is a sentence, a heading, a cell, or a value of the front matter.
@@ -74,7 +75,7 @@ func KeyAt(f source.File, key string) diag.Position {
 func (p divided) manuscript(file string, parts Parts) ReviewedText {
 	var m ReviewedText
 	c := p.compose(file, nil, parts)
-	m.parts = c.shown
+	m.parts, m.header = c.shown, p.header
 	for _, key := range claims {
 		for _, e := range p.header.Entries {
 			switch {

@@ -1,10 +1,8 @@
 package content
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
@@ -30,11 +28,6 @@ func (t *Translated) IsSigned() bool { return t != nil && t.Hash.Text != "" }
 // Precedes reports whether a translation was signed before a moment, as far as that can be told: a day does not
 // precede an hour of it.
 func (t *Translated) Precedes(m civildate.Moment) bool { return precedes(t.On, m) }
-
-// originalVersion begins the hash of an original, and says what it is over.
-const originalVersion = "1-"
-
-var originalForm = regexp.MustCompile(`^` + originalVersion + `[0-9a-f]{16}$`)
 
 var needTranslated = map[string]string{"on": "on: 2026-11-22"}
 
@@ -80,7 +73,7 @@ func (d *Document) follow(rules Rules) (shown []ShownPart) {
 	d.Original = of.file.Path
 	if d.Translated.IsSigned() && !d.Broken {
 		m := ManuscriptOf(of.file.Loaded(), rules.Parts, rules.Zone)
-		d.Outdated = m.OriginalHash() != d.Translated.Hash.Text
+		d.Outdated = of.saidNow(m, d.Translated).Hash != d.Translated.Hash.Text
 		for _, part := range m.parts {
 			shown = append(shown, ShownPart{d.File + withinOriginal + part.Name, part.Digest})
 		}
@@ -92,12 +85,13 @@ func (d *Document) follow(rules Rules) (shown []ShownPart) {
 type beginning struct {
 	key      string // of the front matter
 	sentence int
+	support  int
 }
 
 // begin begins a paragraph.
 func (m *ReviewedText) begin() {
 	if n := len(m.begins); n == 0 || m.begins[n-1].sentence < len(m.Sentences) {
-		m.begins = append(m.begins, beginning{sentence: len(m.Sentences)})
+		m.begins = append(m.begins, beginning{sentence: len(m.Sentences), support: len(m.Supports)})
 	}
 }
 
@@ -106,7 +100,7 @@ func (m *ReviewedText) keyed(key string) {
 	for i := len(m.begins) - 1; i >= 0 && m.begins[i].key == ""; i-- {
 		m.begins[i].key = key
 	}
-	m.begins = append(m.begins, beginning{sentence: len(m.Sentences)})
+	m.begins = append(m.begins, beginning{sentence: len(m.Sentences), support: len(m.Supports)})
 }
 
 // Paragraph is a paragraph of a text, or what stands in its place: a heading, an item of a list, a cell, a
@@ -116,15 +110,20 @@ type Paragraph struct {
 	Sentence
 }
 
-// Paragraphs are what a text says, in its order; of a live story with all its entries.
-func (m ReviewedText) Paragraphs() (all []Paragraph) {
+// paragraphs are what a text says, in its order; of a live story with all its entries. With its supports a
+// paragraph also says where its links lead, what it cites and which pictures it shows.
+func (m ReviewedText) paragraphs(supports bool) (all []Paragraph) {
 	for i, b := range m.begins {
-		to := len(m.Sentences)
+		to, last := len(m.Sentences), len(m.Supports)
 		if i+1 < len(m.begins) {
-			to = m.begins[i+1].sentence
+			to, last = m.begins[i+1].sentence, m.begins[i+1].support
 		}
-		if b.sentence < to {
-			all = append(all, paragraphOf(b.key, m.Sentences[b.sentence:to]))
+		var rests []Support
+		if supports {
+			rests = m.Supports[b.support:last]
+		}
+		if b.sentence < to || len(rests) > 0 {
+			all = append(all, paragraphOf(b.key, m.Sentences[b.sentence:to]).resting(rests))
 		}
 	}
 	for _, r := range m.References {
@@ -133,9 +132,24 @@ func (m ReviewedText) Paragraphs() (all []Paragraph) {
 		}
 	}
 	for _, e := range m.Entries {
-		all = append(all, e.Paragraphs()...)
+		all = append(all, e.paragraphs(supports)...)
 	}
 	return all
+}
+
+// resting is the paragraph with what it rests on. The number of a footnote follows from the footnotes before it.
+func (p Paragraph) resting(on []Support) Paragraph {
+	for _, s := range on {
+		if p.At.File == "" {
+			p.At = s.At
+		}
+		if s.Kind != "citation" {
+			p.Text += "\n" + s.Kind + " " + leadsTo(s.At.File, s.Target)
+		} else if !strings.HasPrefix(s.Target, "^") {
+			p.Text += "\n" + s.Kind + " " + s.Target
+		}
+	}
+	return p
 }
 
 func paragraphOf(key string, sentences []Sentence) Paragraph {
@@ -143,25 +157,11 @@ func paragraphOf(key string, sentences []Sentence) Paragraph {
 	for i, s := range sentences {
 		texts[i] = s.Text
 	}
-	return Paragraph{key, Sentence{strings.Join(texts, " "), sentences[0].At}}
-}
-
-// OriginalHash stands for what is to be translated.
-func (m ReviewedText) OriginalHash() string {
-	var whole ReviewedText
-	for _, p := range m.Paragraphs() {
-		whole.Sentences = append(whole.Sentences, p.Sentence)
+	p := Paragraph{Key: key}
+	if p.Text = strings.Join(texts, " "); len(sentences) > 0 {
+		p.At = sentences[0].At
 	}
-	return originalVersion + whole.Hash()
-}
-
-// TextOf is what the original of a document says.
-func (p Parts) TextOf(d *Document, zone *time.Location) ReviewedText {
-	of := p.original(d.File)
-	if of == nil {
-		return ReviewedText{}
-	}
-	return ManuscriptOf(of.file.Loaded(), p, zone)
+	return p
 }
 
 // InKey are the paragraphs of a key of the front matter; "" are those of the text.

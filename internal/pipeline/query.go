@@ -171,16 +171,20 @@ func (s *Query) signs(a *content.Article, off content.SignOff) (on civildate.Mom
 
 // isAuthor judges who signs, and whose file is to have what is needed.
 func (s *Query) isAuthor(by, needed string) diag.List {
-	ids := map[string]bool{}
+	ids, named := map[string]bool{}, ""
 	for _, person := range s.documents.Authors {
-		ids[person.ID] = true
+		if ids[person.ID] = true; strings.EqualFold(person.Name, by) {
+			named = person.ID
+		}
 	}
 	if ids[by] {
 		return nil
 	}
 	d := diag.Errorf(diag.Position{}, "unknown-author", "--by: there is no author %q", by).WithCause(diag.Usage).
 		WithHint("add content/authors/%s.md with %s", content.Slug(by), needed)
-	if near := diag.Nearest(by, slices.Collect(maps.Keys(ids))); near != "" {
+	if named != "" {
+		d = d.WithHint("write the author's id, which is the name of the file:  --by %s", named)
+	} else if near := diag.Nearest(by, slices.Collect(maps.Keys(ids))); near != "" {
 		d = d.WithHint("did you mean %q?", near)
 	}
 	return diag.List{d}

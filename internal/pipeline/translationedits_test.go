@@ -2,8 +2,10 @@ package pipeline
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -41,14 +43,26 @@ func editSignedTwin(s *state, r *rand.Rand) string {
 		if twin == "" {
 			return "nothing"
 		}
-		m := content.ManuscriptOf(source.NewFile(of[twin], []byte(s.files[of[twin]])), partsOf(s.files), time.UTC)
-		s.files[twin] = setKey(s.files[twin], "translated", fmt.Sprintf("{on: %s, hash: %s}", pick(r, "2026-11-19", "2026-11-20", "2026-11-21", "2026-11-21T18:00"), m.OriginalHash()))
+		var all []source.File
+		for _, name := range slices.Sorted(maps.Keys(s.files)) {
+			if content.IsPart(name) || name == twin || name == of[twin] {
+				all = append(all, source.NewFile(name, []byte(s.files[name])))
+			}
+		}
+		parts := content.ReadParts(source.FilesOf(all), content.Rules{Zone: time.UTC, Codes: map[string]string{"es": "es", "ar": "ar"}})
+		bound := parts.Bind(source.NewFile(twin, []byte(s.files[twin])), time.UTC)
+		s.files[twin] = setKey(s.files[twin], "translated", fmt.Sprintf("{on: %s, hash: %s}", pick(r, "2026-11-19", "2026-11-20", "2026-11-21", "2026-11-21T18:00"), bound.Hash))
 		return "signed twin " + twin
 	case 2:
 		original := of[pick(r, twins...)]
-		if r.IntN(2) == 0 {
+		switch r.IntN(4) {
+		case 0:
 			s.files[original] = setKey(s.files[original], "description", fmt.Sprintf("What %d is.", n))
-		} else {
+		case 1:
+			s.files[original] = setKey(s.files[original], "disclosures", fmt.Sprintf("[Of number %d.]", n))
+		case 2:
+			s.files[original] += fmt.Sprintf("\nAnd [more](https://more.example/%d/).\n", n)
+		default:
 			s.files[original] += fmt.Sprintf("\nAnd %d more.\n", n)
 		}
 		return "original of a signed twin: " + original

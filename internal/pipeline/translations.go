@@ -13,15 +13,26 @@ import (
 
 	"galen/internal/content"
 	"galen/internal/diag"
+	"galen/internal/fields"
 	"galen/internal/frontmatter/civildate"
 	"galen/internal/lint/rules"
 	"galen/internal/memo"
 	"galen/internal/record"
 )
 
-// originalKeys are the keys of front matter that a translation follows, as they are called in a sentence.
-var originalKeys = []struct{ key, called string }{
-	{"title", "its title"}, {"description", "its description"}, {"study", "its study"}, {"references", "its references"},
+// calledKeys are how keys of an original are called in a sentence whose names say less; any other key of Galen's is
+// called by its name.
+var calledKeys = map[string]string{"image": "its picture", "ai": "its statement about AI", "product": "its products", "mesh": "its MeSH heading"}
+
+// calledKey is how a key of an original is called in a sentence.
+func calledKey(key string) string {
+	switch called := calledKeys[key]; {
+	case called != "":
+		return called
+	case slices.Contains(fields.Reserved, key):
+		return "its " + key
+	}
+	return "its field " + strconv.Quote(key)
 }
 
 // SignTranslation writes into a translation that it holds what its original says now, and notes in the record
@@ -82,31 +93,35 @@ func (s *Query) tooEarly(d *content.Document, day civildate.Moment) diag.List {
 	return nil
 }
 
-// StudyOfOriginal are the keys of the study of a translation whose words it has from its original, but for names, and
-// the file that can say them in its language: of a plain-language version that of its article.
-func (s *Query) StudyOfOriginal(d *content.Document) (keys []string, file string) {
+// StudyOfOriginal are the keys of the study of a translation whose words it has from its original, but for names, the
+// file that can say them in its language, of a plain-language version that of its article, and whether that says
+// something of its study already.
+func (s *Query) StudyOfOriginal(d *content.Document) (keys []string, file string, own bool) {
 	for _, a := range s.documents.Articles {
 		if a.File == d.File && a.Study != nil {
 			if file = a.File; s.isPlain(d) {
 				file, _ = content.FullFile(a.File, s.cfg.Codes())
 			}
-			return slices.DeleteFunc(slices.Clone(a.Study.Original), func(key string) bool { return key == "sponsor" }), file
+			keys = slices.DeleteFunc(slices.Clone(a.Study.Original), func(key string) bool { return key == "sponsor" })
+			return keys, file, a.Study.At.File == file
 		}
 	}
-	return nil, ""
+	return nil, "", false
 }
 
 // translation is the sign-off of a translation as its original is now.
 func (e *snapshot) translation(d *content.Document, by string, on civildate.Moment) signing {
-	m := e.parts.TextOf(d, e.cfg.Zone)
-	hash, paragraphs := m.OriginalHash(), m.Paragraphs()
-	line := record.Line{Translated: d.File, File: d.Original, By: by, On: on.ISO(), Hash: hash, Marks: content.MarksOf(content.InKey("", paragraphs)), Shown: map[string]string{}}
-	for _, k := range originalKeys {
-		if said := content.InKey(k.key, paragraphs); len(said) > 0 {
-			line.Shown[k.key] = content.MarksOf(said)
+	said := content.Original{}
+	if f, there := e.tree.Content.Find(d.File); there {
+		said = e.parts.Bind(f.Loaded(), e.cfg.Zone)
+	}
+	line := record.Line{Translated: d.File, File: d.Original, By: by, On: on.ISO(), Hash: said.Hash, Marks: content.MarksOf(content.InKey("", said.Paragraphs)), Shown: map[string]string{}}
+	for _, p := range said.Paragraphs {
+		if p.Key != "" {
+			line.Shown[p.Key] += content.MarksOf([]content.Sentence{p.Sentence})
 		}
 	}
-	return signing{content.SignOff{Key: content.Translating, By: by, On: on.ISO(), Hash: hash}, line}
+	return signing{content.SignOff{Key: content.Translating, By: by, On: on.ISO(), Hash: said.Hash}, line}
 }
 
 // findTranslation finds a translation by its file, as seen from here or from the site's folder, or by its
@@ -278,13 +293,18 @@ func (e *snapshot) outdatedBy(d *content.Document) diag.Diagnostic {
 		w.Message += "; record.jsonl does not know in which paragraphs"
 		return w
 	}
-	paragraphs := e.parts.TextOf(d, e.cfg.Zone).Paragraphs()
+	paragraphs := e.parts.Bound(d, e.cfg.Zone).Paragraphs
+	keys := slices.Sorted(maps.Keys(line.Shown))
+	for _, p := range paragraphs {
+		keys = append(keys, p.Key)
+	}
+	keys = slices.DeleteFunc(slices.Compact(content.ByKey(keys)), func(key string) bool { return key == "" })
 	var said []string
 	var places []diag.Position
-	for _, k := range originalKeys {
-		now := content.InKey(k.key, paragraphs)
-		if edits := record.Compare(line.Shown[k.key], content.MarksOf(now)); edits.Any() {
-			said = append(said, k.called)
+	for _, key := range keys {
+		now := content.InKey(key, paragraphs)
+		if edits := record.Compare(line.Shown[key], content.MarksOf(now)); edits.Any() {
+			said = append(said, calledKey(key))
 			for _, n := range slices.Concat(edits.Changed, edits.Added) {
 				places = append(places, now[n].At)
 			}
@@ -377,29 +397,6 @@ func linesOf(file string, places []diag.Position) string {
 		others = append(others[:mostNamed], strconv.Itoa(more)+" more lines of parts")
 	}
 	return strings.Join(append(said, others...), ", ")
-}
-
-// unsignedTranslations notes the translations of articles that are bound to no words, once the site has begun
-// to sign translations.
-func (e *snapshot) unsignedTranslations(want func(*content.Article) bool) (list diag.List) {
-	begun := false
-	e.translated(func(d *content.Document, _ memo.Digest, _ string) { begun = begun || d.Translated.IsSigned() })
-	if !begun {
-		return nil
-	}
-	for _, a := range e.articles {
-		if !want(a) || a.Broken || a.Original == "" || a.Translated.IsSigned() || a.Draft || a.Withdrawn != nil {
-			continue
-		}
-		at := diag.Position{File: a.File}
-		if a.Translated != nil {
-			at = a.Translated.At
-		}
-		_, what, _ := strings.Cut(e.Called(&a.Document), " ")
-		list = append(list, e.levelled(diag.List{diag.Warningf(at, "HN114", "this %s is not signed, so there is no warning when %s changes", what, a.Original).
-			WithHint("when it says what the original says, run  galen translation sign %s", a.File)}, categoryOf(a))...)
-	}
-	return list
 }
 
 // categoryOf is the category whose levels an article has.

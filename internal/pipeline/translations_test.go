@@ -22,6 +22,7 @@ import (
 // original is an article as a history has it: what each of its paragraphs says, and when it was corrected.
 type original struct {
 	title, dek string
+	interests  string
 	paragraphs []string
 	corrected  []string // days
 	updated    string
@@ -31,6 +32,9 @@ type original struct {
 func (o original) text() (text string, lines []int) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "---\ntitle: %s\ndescription: %s\ndate: 2026-10-01\nauthors: [desk]\n", o.title, o.dek)
+	if o.interests != "" {
+		fmt.Fprintf(&b, "disclosures: [%s]\n", o.interests)
+	}
 	if o.updated != "" {
 		fmt.Fprintf(&b, "updated: %s\n", o.updated)
 	}
@@ -75,6 +79,9 @@ func (s signedTwin) expected(now original) string {
 	}
 	if s.of.dek != now.dek {
 		said = append(said, "its description")
+	}
+	if s.of.interests != now.interests {
+		said = append(said, "its disclosures")
 	}
 	_, lines := now.text()
 	at := map[string]int{}
@@ -207,7 +214,7 @@ func (h *history) step(r *rand.Rand) (kind, file string) {
 	at, before := r.IntN(len(h.of.paragraphs)), h.of.clone()
 	today := h.now.Format(time.DateOnly)
 	twin := h.twins[r.IntN(2)]
-	switch kind = pick(r, "change", "change", "insert", "insert", "remove", "title", "description", "break", "correct", "update", "sign", "sign", "revert", "clock", "clock", "clock"); kind {
+	switch kind = pick(r, "change", "change", "insert", "insert", "remove", "title", "description", "disclosures", "break", "correct", "update", "sign", "sign", "revert", "clock", "clock", "clock"); kind {
 	case "change":
 		h.of.paragraphs[at] = h.say(r)
 	case "insert":
@@ -218,6 +225,8 @@ func (h *history) step(r *rand.Rand) (kind, file string) {
 		h.of.title = fmt.Sprintf("Flu %d", r.IntN(3))
 	case "description":
 		h.of.dek = fmt.Sprintf("What %d know.", r.IntN(3))
+	case "disclosures":
+		h.of.interests = pick(r, "", "None declared.", "The desk holds shares.")
 	case "break":
 		p := &h.of.paragraphs[at]
 		if i := strings.LastIndexByte(*p, ' '); i > 0 && !strings.HasPrefix(*p, "##") {
@@ -274,7 +283,7 @@ func (h *history) compare(who string, list diag.List, s *site.Site) string {
 		if says := twin.expected(h.of); twin.on != "" && says != "" {
 			want = fmt.Sprintf("the original, %s, has changed since this translation was signed on %s: %s", originalFile, twin.on, says)
 			h.met["warned"]++
-			for kind, text := range map[string]string{"changed": "changed on", "new": "new on", "before": "gone before", "after": "gone after", "title": "its title", "description": "its description"} {
+			for kind, text := range map[string]string{"changed": "changed on", "new": "new on", "before": "gone before", "after": "gone after", "title": "its title", "description": "its description", "disclosures": "its disclosures"} {
 				h.met["warned "+kind] += count(strings.Contains(says, text))
 			}
 		} else if twin.on != "" {
@@ -348,8 +357,8 @@ func TestHistories(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{
-		"change", "insert", "remove", "title", "description", "break", "correct", "update", "sign", "revert", "clock", "warned", "followed", "warned changed", "warned new",
-		"warned before", "warned after", "warned title", "warned description", "notice ", "notice corrected", "notice updated", "notice changed",
+		"change", "insert", "remove", "title", "description", "disclosures", "break", "correct", "update", "sign", "revert", "clock", "warned", "followed", "warned changed", "warned new",
+		"warned before", "warned after", "warned title", "warned description", "warned disclosures", "notice ", "notice corrected", "notice updated", "notice changed",
 	} {
 		if met[kind] == 0 {
 			t.Errorf("none of the kind %q", kind)

@@ -76,11 +76,11 @@ var judging = []Rule{
 	{
 		"HN113", "A translation that is older than its original", Warning, EveryLanguage,
 		"A signed translation holds what its original said that day. When words of the original change, readers of one language are told what is no longer said in the other. The warning names the paragraphs; whoever has translated them signs again. After a time that the site chooses, the page of the translation says so to its readers.",
-		"Galen", "translated: {on: 2026-01-10, hash: 1-48e989bdede6c795}, and one word of the original changed since", "galen translation sign content/health/flu.es.md",
+		"Galen", "translated: {on: 2026-01-10, hash: 2-48e989bdede6c795}, and one word of the original changed since", "galen translation sign content/health/flu.es.md",
 	},
 	{
 		"HN114", "A translation that is not bound to its original", Note, EveryLanguage,
-		"Nothing tells which words of the original were translated. Any change of them would go unnoticed. It is noted once the site has begun to sign its translations.",
+		"Nothing tells which words of the original were translated. Any change of them would go unnoticed. The same holds of words that an older signature does not cover. It is noted once the site has begun to sign its translations.",
 		"Galen", "flu.es.md beside flu.md, without the key translated", "galen translation sign content/health/flu.es.md",
 	},
 	{
