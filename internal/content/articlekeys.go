@@ -69,6 +69,7 @@ func (h *headerDecoder) article(folder string) *Article {
 	}
 	h.order(a)
 	h.dated(a)
+	h.sameVoice(a)
 	h.ended(a)
 	h.filed(a)
 	h.accountable(a)

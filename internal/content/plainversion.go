@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -61,7 +62,7 @@ var articleOnly = []string{"kind", "category", "also_in", "tags", "lang"}
 
 // byItself are keys that a plain-language version may say beside its article: what holds it back alone, how it looks,
 // what its picture shows in easy words, and that a program had a part in its words.
-var byItself = []string{"embargo", "expires", "draft", "withdrawn", "layout", "sample", "image", "ai"}
+var byItself = []string{"embargo", "expires", "draft", "layout", "sample", "image", "ai"}
 
 // unsaid are keys that say something of the article alone.
 var unsaid = []string{"audio", "comments", "review_every", "series", "published_at"}
@@ -104,7 +105,11 @@ func (h *headerDecoder) version() {
 	}
 	for _, key := range slices.Concat(plainKeys(h.rules.Taxonomies), unsaid) {
 		if !slices.Contains(byItself, key) && h.Has(key) && h.Place(key).File == h.doc.File {
-			h.Problem(key, "plain-version", "delete the line", "a plain-language version has no %q of its own: what %s says holds for both", key, full)
+			hint := "delete the line"
+			if key == "withdrawn" {
+				hint = fmt.Sprintf("to withdraw both, write it in %s; to take back this version alone, delete this file, say why in a correction of %s, and add the address of this to its aliases", full, full)
+			}
+			h.Problem(key, "plain-version", hint, "a plain-language version has no %q of its own: what %s says holds for both", key, full)
 		}
 	}
 }

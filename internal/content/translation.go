@@ -277,6 +277,24 @@ func (h *headerDecoder) dated(a *Article) {
 	}
 }
 
+// sameVoice warns of a translation that is an opinion where its original is none, or the other way round: readers of one
+// language would take for news what those of the other are told is somebody's view.
+func (h *headerDecoder) sameVoice(a *Article) {
+	from := h.rules.Parts.original(h.doc.File)
+	if from == nil || from.plain || h.Place("kind").File != h.doc.File || h.Peek("kind").Text == "" {
+		return
+	}
+	of, _ := from.header()
+	kind := Kinds[0]
+	if e := entryOf(of.Entries, "kind"); e != nil && !e.Value.Empty() {
+		kind = e.Value.Text
+	}
+	if (a.Kind == "opinion") != (kind == "opinion") {
+		h.add(diag.Warningf(h.Place("kind"), "other-kind", "the original, %s, is of the kind %q, and its translation of the kind %q", from.file.Path, kind, a.Kind).
+			WithHint("delete the line: the translation has it from its original"))
+	}
+}
+
 // digest is that of the file.
 func (o *original) digest() memo.Digest {
 	if o == nil {

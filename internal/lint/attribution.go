@@ -206,7 +206,7 @@ func (r *reading) trial() {
 	if !r.registered() {
 		r.report("HN310", p, h.from, "add its entry to the references, with  registry: NCT…  (or the number of another registry), or to  study: {registry: NCT…}", "a trial is reported (%q), and its registry number is not given", said)
 	}
-	if !r.study.sponsor && !r.payerTold() {
+	if !r.study.sponsor && !r.article.Plain && !r.payerTold() { // of a plain-language version the article says it
 		r.report("HN311", p, h.from, "write who paid for the trial, or add  study: {sponsor: …}", "a trial is reported (%q), and nobody is said to have paid for it", said)
 	}
 	if !r.disclosed() {

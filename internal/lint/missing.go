@@ -42,7 +42,7 @@ func (r *reading) leftOut() {
 	if studied && !r.already("HN322") && !r.answered("benefits") && !r.sizedOutcome() && !r.says(nullTold) {
 		r.reportAt("HN322", at, "say how many were helped, of how many, and how many without the treatment", "the story says that the treatment does something, and gives no number of how much")
 	}
-	if r.already("HN323") || r.already("HN311") || r.answered("independence") || r.study.sponsor && !r.onlyMaker() || r.declared() || r.all.Any(claims.Payer) || r.says(payerSaid) || r.count(funded) > 0 {
+	if r.article.Plain || r.already("HN323") || r.already("HN311") || r.answered("independence") || r.study.sponsor && !r.onlyMaker() || r.declared() || r.all.Any(claims.Payer) || r.says(payerSaid) || r.count(funded) > 0 {
 		return
 	}
 	if largest, _ := r.counts(); studied || largest >= 10 && (r.all.Any(given) || r.says(madeBy)) && (r.all.Any(claims.Study) || r.says(chosenByLot)) && r.compares() {

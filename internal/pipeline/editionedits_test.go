@@ -203,10 +203,10 @@ func editPlain(s *state, r *rand.Rand, article string) string {
 			delete(s.files, name)
 			return "no plain version " + name
 		}
-		key := pick(r, "title", "draft", "slug", "embargo", "expires", "ai", "image", "withdrawn", "kind")
+		key := pick(r, "title", "draft", "slug", "embargo", "expires", "ai", "image", "kind")
 		value := map[string]string{
 			"title": fmt.Sprintf("Easy %d", n), "draft": pick(r, "", "true"), "slug": pick(r, "", fmt.Sprintf("easy-%d", n)), "embargo": pick(r, "", "2026-11-22T18:00"), "expires": pick(r, "", "2026-11-24"),
-			"ai": sharedStatement(r, "ai", n), "image": pick(r, "", "{alt: Easy to see}"), "withdrawn": pick(r, "", "", "{date: 2026-11-22, reason: It was not easy.}"), "kind": pick(r, "", "plain", "plain", "news"),
+			"ai": sharedStatement(r, "ai", n), "image": pick(r, "", "{alt: Easy to see}"), "kind": pick(r, "", "plain", "plain", "news"),
 		}[key]
 		s.files[name] = setKey(s.files[name], key, value)
 		return "plain key: " + name + ": " + key + ": " + value

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"galen/internal/content"
+	"galen/internal/diag"
 	"galen/internal/record"
 	"galen/internal/site"
 )
@@ -40,4 +41,21 @@ func (r *release) renamed(line record.Line, s site.Story) bool {
 	_, known := r.old.Published(s.Path)
 	now, there := r.new.Published(s.Path)
 	return plain == isPlain && !known && there && alike(line, now)
+}
+
+// lostVersion reports a plain-language version whose address leads nowhere, if that is what a line is about. Its article
+// takes its place.
+func (r *release) lostVersion(line record.Line) bool {
+	full, plain := content.FullFile(line.File, r.cfg.Codes())
+	if !plain {
+		return false
+	}
+	alias := line.URL
+	if content.OriginalFile(full, r.cfg.Codes()) != full {
+		_, within, _ := strings.Cut(strings.TrimPrefix(line.URL, "/"), "/")
+		alias = "/" + within
+	}
+	r.list = append(r.list, diag.Errorf(line.At, "HN106", "readers know the plain-language version %q at the address %q, and it leads nowhere", line.Title, line.URL).
+		WithHint("bring %s back, or let its article take its place: in %s, add  aliases: [%s]", line.File, full, alias))
+	return true
 }

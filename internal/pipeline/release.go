@@ -337,6 +337,7 @@ func (r *release) gone(stories []site.Story) {
 				WithHint("bring it back, or add the address to the aliases of the page that takes its place; if it has to disappear without a trace, delete this line"))
 		case why != "":
 			withdraw(diag.Errorf(at, "HN106", "readers saw this article, and now it is not published: %s", why))
+		case r.lostVersion(line):
 		case content.OriginalFile(line.File, r.cfg.Codes()) != line.File:
 			r.list = append(r.list, diag.Errorf(line.At, "HN106", "readers know the translation %q at the address %q, and it leads nowhere", line.Title, line.URL).
 				WithHint("%s", r.lostTranslation(line, stories)))

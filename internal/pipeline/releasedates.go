@@ -34,8 +34,19 @@ func (r *release) hint(old, line record.Line) string {
 	if line.Plain {
 		return "say when it changed:  updated: " + r.clock().Format(r.updateForm(old))
 	}
-	return fmt.Sprintf(`add a correction:  corrections: [{date: %s, text: "What was wrong, and what is right."}],  or say when it changed:  updated: %s`,
-		r.clock().Format(time.DateOnly), r.clock().Format(r.updateForm(old)))
+	where, text := "", "What was wrong, and what is right."
+	if full, plain := content.FullFile(line.File, r.cfg.Codes()); plain { // whose corrections are those of its article
+		where = " in " + full
+	}
+	back := old.Withdrawn != "" && line.Withdrawn == ""
+	if back {
+		text = "This article was withdrawn, and is published again, because …"
+	}
+	hint := fmt.Sprintf("add a correction%s:  corrections: [{date: %s, text: %q}]", where, r.clock().Format(time.DateOnly), text)
+	if back {
+		return hint // an update alone would not say why
+	}
+	return hint + ",  or say when it changed:  updated: " + r.clock().Format(r.updateForm(old))
 }
 
 // updateForm is how a new "updated" is written, so that it is later than the old one.

@@ -67,32 +67,6 @@ func SignTranslation(ctx context.Context, opt Options, name, by, on string) (*Qu
 	return s, one.off, d, list
 }
 
-// tooEarly refuses a day before the original had the words that are signed, as far as it says so, and warns of one before
-// it was published.
-func (s *Query) tooEarly(d *content.Document, day civildate.Moment) diag.List {
-	i := slices.IndexFunc(s.documents.Articles, func(a *content.Article) bool { return a.File == d.Original })
-	if i < 0 {
-		return nil
-	}
-	of, signed := s.documents.Articles[i], content.Translated{On: day}
-	changed, at := of.Updated, of.UpdatedAt
-	for _, c := range of.Corrections {
-		if c.Date.Time.After(changed.Time) {
-			changed, at = c.Date, c.At
-		}
-	}
-	switch {
-	case !changed.IsZero() && signed.Precedes(changed):
-		p := diag.Errorf(at, "bad-date", "--on: the original has other words since %s, and %s is before that", changed.ISO(), day.ISO()).WithCause(diag.Usage)
-		return diag.List{p.WithHint("sign on the day on which the translation followed, or leave out --on to use today")}
-	case !of.Date.IsZero() && !of.Date.Time.After(s.now) && signed.Precedes(of.Date):
-		f, _ := s.content(of.File)
-		p := diag.Warningf(content.KeyAt(f, "date"), "bad-date", "--on: the original is dated %s, and %s is before that", of.Date.ISO(), day.ISO()).WithCause(diag.Usage)
-		return diag.List{p.WithHint("if that is a slip, sign again, with the day of the translation")}
-	}
-	return nil
-}
-
 // StudyOfOriginal are the keys of the study of a translation whose words it has from its original, but for names, the
 // file that can say them in its language, of a plain-language version that of its article, and whether that says
 // something of its study already.

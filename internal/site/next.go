@@ -74,7 +74,7 @@ func (s *Structure) Events(at time.Time) []Event {
 		} else {
 			add(a.Release(), "its embargo ends")
 		}
-		if a.Kind != "guide" && a.PublishedAt == nil {
+		if a.Kind != "guide" && a.PublishedAt == nil && !a.Plain {
 			add(a.Release().Add(newsWindow), "it leaves the news sitemap")
 		}
 		add(a.Expires.Time, "it expires")
