@@ -10,11 +10,11 @@ import (
 
 var (
 	// safetyStep is a study that asks whether something is safe, or the first few who had it.
-	safetyStep = newCue(`(?i)\b(?:phase[- ](?:1|one|I)\b|first[- ]in[- ](?:human|man)|safety (?:study|trial|test)|(?:to (?:see|find out|test|check|learn|establish|show|look at|find)|looked at|asked|look at) (?:\w+ ){0,5}(?:safe|safety)\b|rising doses|dose[- ](?:escalation|finding)|(?:in|on|by|to|into) (?:just |only )?(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(?:people|patients|volunteers|men|women|children|adults|babies)\b)`)
+	safetyStep = newCue(`(?i)\b(?:phase[- ](?:1|one|I)\b|first[- ]in[- ](?:human|man)|never (?:before |yet )?(?:been )?(?:tried|tested|given|used) (?:before )?(?:in|on|to) (?:people|humans?|a human|a person|patients)|not (?:yet )?been (?:tried|tested|given|used) (?:in|on|to) (?:people|humans) before|(?:find|found|finding|seek|choose|pick|set|settle|determine|establish)(?:ing|s)? (?:the |a |out the |which )(?:right |best |safe |highest )?doses?\b|safety (?:study|trial|test)|(?:to (?:see|find out|test|check|learn|establish|show|look at|find)|looked at|asked|look at) (?:\w+ ){0,5}(?:safe|safety)\b|rising doses|dose[- ](?:escalation|finding)|(?:in|on|by|to|into) (?:just |only )?(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(?:people|patients|volunteers|men|women|children|adults|babies)\b)`)
 	// promisedThem tell readers that it works, or that they will have it.
-	promisedThem = newCue(`(?i)\b(?:looks? forward|count on|counting on|within reach|in sight|round the corner|around the corner|standard of care|an end to|(?:will|can) (?:\w+ )?(?:protect|shield|cure|end|stop|free|spare|keep|prevent|save|halt|reverse|restore|give|let|allow|replace|heal|rid|beat|banish|see again|walk again|hear again)|(?:stops|cures|frees|halts|shields|prevents|protects|beats|defeats|banishes|reverses|restores|wards|heals|rids|wipes out|keeps (?:\w+ ){1,3}(?:away|at bay|from|out|alive))\b|on the market|expects? (?:it|the \w+) to (?:be|become)|soon\b|next (?:year|winter|summer|spring|autumn)|no longer (?:need|have)|days .{1,30} over)`)
+	promisedThem = newCue(`(?i)\b(?:looks? forward|has arrived|have arrived|is here\b|new weapon|before long|count on|counting on|within reach|in sight|round the corner|around the corner|standard of care|an end to|(?:will|can) (?:\w+ )?(?:protect|shield|cure|end|stop|free|spare|keep|prevent|save|halt|reverse|restore|give|let|allow|replace|heal|rid|beat|banish|see again|walk again|hear again)|(?:stops|cures|frees|halts|shields|prevents|protects|beats|defeats|banishes|reverses|restores|wards|heals|rids|wipes out|keeps (?:\w+ ){1,3}(?:away|at bay|from|out|alive))\b|on the market|expects? (?:it|the \w+) to (?:be|become)|soon\b|next (?:year|winter|summer|spring|autumn)|no longer (?:need|have)|days .{1,30} over)`)
 	// keepsOpen says that nobody knows yet.
-	keepsOpen = newCue(`(?i)\b(?:cannot|can[’']t|could not|(?:is|are|was|were|do|does|did) not (?:\w+ ){0,3}(?:know|known|clear|show|shown|prove|tell|test|tested|designed|meant|say)|too (?:early|small|few|soon)|whether (?:it|they|the \w+) (?:works?|helps?|protects?)|years away|years off|larger (?:trial|study)|bigger (?:trial|study)|may never|nobody (?:knows|can)|no one knows|remains? (?:open|to be)|not yet|if (?:it|the|all|further|later)|unclear|unknown|next step|efficacy|hopes?|hoped|might|could|may)\b`)
+	keepsOpen = newCue(`(?i)\b(?:cannot|can[’']t|could not|(?:is|are|was|were|do|does|did) not (?:\w+ ){0,3}(?:know|known|clear|show|shown|prove|tell|test|tested|designed|meant|say)|too (?:early|small|few|soon)|whether (?:it|they|the \w+) (?:works?|helps?|protects?)|years away|years off|larger (?:trial|study)|bigger (?:trial|study)|may never|nobody (?:knows|can)|no one knows|remains? (?:open|to be)|not yet|(?:^|[,;:–—] ?|and |but |works? |only )if (?:it|the|all|further|later)|unclear|unknown|next step|efficacy|hopes?|hoped|might|could|may)\b`)
 )
 
 // promisedEarly finds a treatment that is promised to people, where all there is is a study of whether it is safe: HN220.
@@ -106,7 +106,7 @@ func fareAlike(list []datum) bool {
 	})
 	for n := 1; n < len(levels); n++ {
 		a, b := levels[n-1], levels[n]
-		if a.Kind == b.Kind && level(a.Quantity) > 0 && level(b.Quantity) > 0 && math.Abs(math.Log(level(a.Quantity)/level(b.Quantity))) < 0.08 {
+		if (a.Kind == b.Kind || a.Kind == quantity.Count && b.Kind == quantity.Share && len(between(a, b)) < 30) && level(a.Quantity) > 0 && level(b.Quantity) > 0 && math.Abs(math.Log(level(a.Quantity)/level(b.Quantity))) < 0.08 {
 			return true
 		}
 	}

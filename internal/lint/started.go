@@ -36,7 +36,7 @@ func (r *reading) unstarted() {
 			q := &l.numbers.Quantities[k]
 			before, after := l.numbers.Before(k), l.numbers.After(k)
 			change := q.Kind == quantity.Factor && q.Change != quantity.None && !bareFactor.MatchString(l.in.text[q.From:]) ||
-				q.Kind == quantity.Factor && q.Value > 1 && (asMany.MatchString(after) || goneUp.MatchString(before)) ||
+				q.Kind == quantity.Factor && (q.Value > 1 || q.Change == quantity.None && lessOf.MatchString(after)) && (asMany.MatchString(after) || goneUp.MatchString(before)) ||
 				isCount(q) && q.Value >= 10 && byCount.MatchString(before) && !yearly(q) && r.short() ||
 				(q.Kind == quantity.Share || q.Kind == quantity.Factor) && q.Base == 0 && (goneUp.MatchString(before) || sizeNamed(l.numbers, k))
 			if !change || ofThings.MatchString(after) || r.hedgedTo(l, q.From) || r.spoken(l.in, r.wordAt(l.in, q.From)) || r.levelTold(i) {
@@ -48,6 +48,9 @@ func (r *reading) unstarted() {
 		}
 	}
 }
+
+// lessOf is behind the part by which something became less or more.
+var lessOf = newForm(`(?i)^ (?:fewer|less|more)\b`)
 
 // byCount is before how many more or fewer something became.
 var byCount = newForm(`(?i)\b(?:down|up|fell|fallen|rose|risen|dropped|increased|declined|grew|jumped|climbed) by (?:about |around |nearly |almost |some |more than )*$`)
@@ -112,13 +115,25 @@ func (r *reading) levelTold(at int) bool {
 	return false
 }
 
-// timedCounts reports whether a sentence counts something at two times.
+// timedCounts reports whether a sentence counts one thing at two times: both counts have the same noun, or the second has none and is
+// held against the first.
 func timedCounts(s *quantity.Sentence) bool {
-	counted := 0
+	last := -1
 	for k := range s.Quantities {
-		counted += int(boolean(isCount(&s.Quantities[k]) && !agedPrior.MatchString(s.Before(k))))
+		q := &s.Quantities[k]
+		if !isCount(q) || q.Base > 0 || q.Value < 2 || q.About == quantity.Time || q.About == quantity.Money || yearly(q) || agedPrior.MatchString(s.Before(k)) {
+			continue
+		}
+		if last >= 0 {
+			x, noun, other := &s.Quantities[last], nounOf(strings.ToLower(s.After(last))), nounOf(strings.ToLower(s.After(k)))
+			alike := noun != "" && noun == other || (noun == "" || other == "") && heldAgainst.MatchString(strings.ToLower(s.Before(k)))
+			if alike && within(x.Value, q.Value, 20) && len(timeLabel.FindAllString(s.Text[s.From:s.To], 3)) > 1 {
+				return true
+			}
+		}
+		last = k
 	}
-	return counted > 1 && len(timeLabel.FindAllString(s.Text[s.From:s.To], 3)) > 1
+	return false
 }
 
 // moreOf counts who are to come.
