@@ -162,17 +162,13 @@ func (d Diagnostic) Error() string {
 // List is the problems of a run.
 type List []Diagnostic
 
-// Sort puts the list in reading order: by file, line, column, then message.
-func (l List) Sort() {
-	slices.SortStableFunc(l, func(a, b Diagnostic) int {
+// Sort puts the list in reading order, by file, line, column, then message, and takes out what it says a second time of the
+// same place, as of an article and of its plain-language version.
+func (l *List) Sort() {
+	slices.SortStableFunc(*l, func(a, b Diagnostic) int {
 		return cmpOr(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column, strings.Compare(a.Message, b.Message))
 	})
-}
-
-// Once is a sorted list without what it says a second time of the same place, as of an article and of its plain-language
-// version.
-func (l List) Once() List {
-	return slices.CompactFunc(l, func(a, b Diagnostic) bool {
+	*l = slices.CompactFunc(*l, func(a, b Diagnostic) bool {
 		return a.Position == b.Position && a.Code == b.Code && a.Severity == b.Severity && a.Message == b.Message && a.Hint == b.Hint && slices.Equal(a.Also, b.Also)
 	})
 }

@@ -318,7 +318,6 @@ func (r *Result) add(problems diag.List) bool {
 
 func (r Result) sorted() Result {
 	r.Problems.Sort()
-	r.Problems = r.Problems.Once()
 	return r
 }
 
