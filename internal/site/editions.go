@@ -251,7 +251,7 @@ func (s *Structure) withInstead(d diag.Diagnostic, o urlOwner) diag.Diagnostic {
 	name := path.Base(o.at.File)
 	switch {
 	case o.alias:
-		return d.WithHint("an old address of a page in that language stands in its file: in %s, write  aliases: [%s]", s.fileName(name), strings.TrimPrefix(o.what, "the alias "))
+		return d.WithHint("an old address of a page in that language belongs in its file: in %s, write  aliases: [%s]", s.fileName(name), strings.TrimPrefix(o.what, "the alias "))
 	case path.Ext(name) != ".md" && name != ".":
 		return d.WithHint("give it another folder or name")
 	case path.Ext(name) != ".md" || name == "_index.md":
