@@ -126,7 +126,7 @@ func timedCounts(s *quantity.Sentence) bool {
 		}
 		if last >= 0 {
 			x, noun, other := &s.Quantities[last], nounOf(strings.ToLower(s.After(last))), nounOf(strings.ToLower(s.After(k)))
-			alike := noun != "" && noun == other || (noun == "" || other == "") && heldAgainst.MatchString(strings.ToLower(s.Before(k)))
+			alike := noun != "" && noun == other || (noun == "" || other == "") && timesOf.MatchString(strings.ToLower(s.Text[x.To:q.From]))
 			if alike && within(x.Value, q.Value, 20) && len(timeLabel.FindAllString(s.Text[s.From:s.To], 3)) > 1 {
 				return true
 			}
@@ -135,6 +135,9 @@ func timedCounts(s *quantity.Sentence) bool {
 	}
 	return false
 }
+
+// timesOf is between two counts of one thing of which the second has no noun.
+var timesOf = newForm(heldAgainst.pattern + `|\bas (?:many|much|often) as (?:the )?$`)
 
 // moreOf counts who are to come.
 var moreOf = newCue(`(?i)^ (?:more|extra|additional|new|further|volunteer|weeks?|hours?)\b`)
