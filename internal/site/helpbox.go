@@ -2,13 +2,14 @@ package site
 
 import (
 	"fmt"
+	"html/template"
+	"slices"
+
 	"galen/internal/config"
 	"galen/internal/content"
 	"galen/internal/diag"
 	"galen/internal/frontmatter"
 	"galen/internal/locale"
-	"html/template"
-	"slices"
 )
 
 // Help says where a reader in distress finds help.
