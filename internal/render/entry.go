@@ -18,7 +18,7 @@ type entry struct {
 
 // maxEntries is how many bytes of entries are at hand for other feeds: a new article
 // is in those of its category, of those above, of its authors and of its tags.
-const maxEntries = 8 << 20
+const maxEntries = 24 << 20
 
 // entries are those that were made, by format and path.
 type entries struct {

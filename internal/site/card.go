@@ -23,7 +23,7 @@ type madeCard struct {
 
 // mostCards is how many cards are at hand for other pages. Those of a large site would be a tenth
 // of what a build has in memory, and are quickly made.
-const mostCards = 1 << 13
+const mostCards = 1 << 14
 
 func (s *catalog) card(p *articleNode) Card { return s.madeCard(p).card }
 
