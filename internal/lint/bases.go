@@ -20,7 +20,7 @@ var (
 // comparedCounts finds two groups that are ranked by how often something went wrong in each, in a story that does not say how large
 // they are: HN234.
 func (r *reading) comparedCounts() {
-	if r.already("HN234") || !r.short() || !r.starts.has(ranksThem.bit) || !r.starts.has(ofMishaps.bit) || !r.says(ranksThem) || r.says(sizedThem) {
+	if r.already("HN234") || !r.short() || !r.starts.has(ofMishaps.bit) || r.says(sizedThem) {
 		return
 	}
 	for k := range r.ledger {
@@ -28,15 +28,19 @@ func (r *reading) comparedCounts() {
 			return // a share, a rate or a part says of how many
 		}
 	}
+	ranked := r.says(ranksThem)
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.in.role != body || l.numbers == nil || !l.meets(ofMishaps) {
+		if l.in.role != body || l.numbers == nil || !l.meets(ofMishaps) || !ranked && !twoPlaces.MatchString(l.text) {
 			continue
 		}
 		two := pick(r.figuresOf(i, i+1), func(f *datum) bool {
 			return f.counts() && f.firm() && f.Value >= 2 && !f.ranged && !agedPrior.MatchString(f.before)
 		})
 		if len(two) != 2 || !two[0].alike(two[1]) || two[0].Value == two[1].Value || len(between(two[0], two[1])) > 120 || (two[0].Value > 20*two[1].Value || two[1].Value > 20*two[0].Value) || r.spoken(l.in, r.wordAt(l.in, two[0].From)) {
+			continue
+		}
+		if !ranked && !againstOnly.MatchString(between(two[0], two[1])) {
 			continue
 		}
 		if gap := between(two[0], two[1]); !apartFrom.MatchString(gap) || len(placedIn.FindAllString(strings.ToLower(l.text), 3)) > 1 {
@@ -47,6 +51,12 @@ func (r *reading) comparedCounts() {
 	}
 }
 
+// againstOnly holds one number against the other.
+var againstOnly = newForm(`\b(?:against|versus|compared with|compared to|whereas|while)\b`)
+
+// twoPlaces sets what happened in one place against what did in another.
+var twoPlaces = newForm(`\b(?:at|in|on) (?:the )?(?:(?:St|Saint|Port|Mount|Upper|Lower|North|South|East|West) )?[A-Z][\w’']+.{0,80}?\b(?:against|compared with|compared to|versus|while|whereas|but|and)\b.{0,60}\b(?:at|in|on) (?:the )?[A-Z][\w’']+`)
+
 var (
 	agedPrior = newForm(`(?i)\b(?:over|under|aged|than|ward|floor|route|room|age) $`)
 	apartFrom = newForm(`\b(?:and|against|versus|while|whereas|but|compared with|than|to)\b|[,;]`)
@@ -54,8 +64,9 @@ var (
 
 var (
 	// fewerOf counts people who were spared something.
-	fewerOf = newForm(`(?i)^(?: as)? (?:fewer|less) (?:of (?:them|the \w+) )?(?:patients|people|men|women|children|smokers|babies|adults|of them|deaths|relapses|cases|strokes|heart attacks|died|volunteers|participants|\w+ (?:died|relapsed|fell ill|were admitted))\b`)
-	wereOf  = newForm(`(?i)^ (?:of (?:the |all )?)?(?:patients|people|men|women|children|smokers|babies|adults|them|volunteers|participants)\b[^.;:]{0,30}\b(?:were (?:spared|saved|protected|cured|rescued)|escaped|avoided|did not)\b`)
+	fewerOf   = newForm(`(?i)^(?: as)? (?:fewer|less) (?:of (?:them|the \w+) )?(?:patients|people|men|women|children|smokers|babies|adults|of them|deaths|relapses|cases|strokes|heart attacks|died|volunteers|participants|\w+ (?:died|relapsed|fell ill|were admitted))\b`)
+	wereOf    = newForm(`(?i)^ (?:of (?:the |all )?)?(?:patients|people|men|women|children|smokers|babies|adults|them|volunteers|participants)\b[^.;:]{0,30}\b(?:were (?:spared|saved|protected|cured|rescued)|escaped|avoided|did not)\b`)
+	savedThem = newForm(`(?i)^[^.;:]{0,60}\b(?:spared|saved|protected|cured|rescued|escaped|avoided?|did not|fewer|less|prevented|averted|avoid|benefit\w*|helped|survived?)\b`)
 	// ratioTold names such a ratio; oddsLower its size.
 	ratioTold = newCue(`(?i)\b(?:hazard|odds|risk)[- ]ratios?\b|\b(?:odds|hazards?)\b.{0,40}\b(?:lower|smaller|less|halved)\b|\bHR\b|\bOR\b`)
 	oddsFell  = newForm(`(?i)\b(?:odds|hazards?) (?:that )?(?:\w+ ){0,6}(?:lower|smaller|less|down|halved|fell)\b|\b(?:lower|smaller) (?:odds|hazards?)\b`)
@@ -92,7 +103,8 @@ func (r *reading) ratioAsCount() {
 				said, ok = f.Value, true
 			}
 			rest := f.l.in.text[f.To:min(len(f.l.in.text), f.l.from+len(f.l.text))]
-			if !ok || !fewerOf.MatchString(rest) && !wereOf.MatchString(rest) {
+			part := f.Kind == quantity.Part || f.Kind == quantity.Rate && f.Base == 100
+			if !ok || !fewerOf.MatchString(rest) && !wereOf.MatchString(rest) && !(part && savedThem.MatchString(rest)) {
 				continue
 			}
 			for _, cut := range cuts {

@@ -15,7 +15,7 @@ type moved struct {
 }
 
 var (
-	changedVerb = newCue(`(?i)\b(f[ae]ll(?:en|s|ing)?|dropp?(?:ed|s|ing)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|cut(?:s|ting)?|reduc(?:ed?|es|ing)|lower(?:ed|s|ing)?|slash(?:ed|es|ing)?|shr[aiu]nk(?:s|ing)?|plung(?:ed?|es|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed?|es|ing)|s[aiu]nk|slid(?:es?|ing)?|slipped|eas(?:ed|es|ing)|down|dipp(?:ed|ing)|trimm(?:ed|ing)|shaved|shed|lost|fewer|shorten(?:ed|s)?|gone down|went down|come down|came down)\b|\b(r[io]s(?:e|es|en|ing)|increas(?:ed?|es|ing)|gr[eo]w(?:n|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|soar(?:ed|s|ing)?|surg(?:ed?|es|ing)|rais(?:ed?|es|ing)|lift(?:ed|s|ing)?|boost(?:ed|s|ing)?|gain(?:ed|s|ing)?|up|edged up|went up|gone up|swell(?:ed|s)?|rocket(?:ed)?|leapt|leap|improv(?:ed|es|ing)|widen(?:ed)?|higher|more)\b`)
+	changedVerb = newCue(`(?i)\b(f[ae]ll(?:en|s|ing)?|dropp?(?:ed|s|ing)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|cut(?:s|ting)?|reduc(?:ed?|es|ing)|lower(?:ed|s|ing)?|slash(?:ed|es|ing)?|shr[aiu]nk(?:s|ing)?|plung(?:ed?|es|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed?|es|ing)|s[aiu]nk|slid(?:es?|ing)?|slipped|eas(?:ed|es|ing)|down|dipp(?:ed|ing)|trimm(?:ed|ing)|shaved|shed|lost|fewer|shorten(?:ed|s)?|gone down|went down|come down|came down)\b|\b(r[io]s(?:e|es|en|ing)|increas(?:ed?|es|ing)|gr[eo]w(?:n|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|soar(?:ed|s|ing)?|surg(?:ed?|es|ing)|rais(?:ed?|es|ing)|lift(?:ed|s|ing)?|boost(?:ed|s|ing)?|gain(?:ed|s|ing)?|up|edged up|went up|gone up|swell(?:ed|s)?|rocket(?:ed)?|leapt|leap|improv(?:ed|es|ing)|widen(?:ed)?|lengthen(?:ed|s|ing)?|higher|more)\b`)
 	sizeBefore  = newCue(`(?i)(?:\bby (?:just |only |nearly |almost |about |around |roughly |some |a mere |a modest |a full |more than |over |well over )*(?:an? )?|\b(?:fell|dropped|declined|decreased|rose|increased|grew|climbed|jumped|fallen|risen|grown|soared|surged|down|up|shrank|slipped|slid|improved|dipped|plunged|sank)(?:,? (?:just|only|nearly|almost|about|around|roughly|some|a mere|an? ))* ?|\b(?:drop|fall|decrease|reduction|decline|cut|rise|increase|jump|gain|growth|improvement|leap|dip|slump|surge) of (?:just |only |nearly |almost |about |around |roughly |some |a mere )*(?:an? )?)$`)
 	sizeAfter   = newCue(`(?i)^[ -](?:drop|fall|decrease|reduction|decline|cut|rise|increase|jump|gain|growth|improvement|leap|dip|slump|surge|fewer|more|less|lower|higher)\b`)
 )
@@ -229,7 +229,10 @@ func (r *reading) based(at int) bool {
 		if o.numbers == nil || o.in.running < l.in.running-2 || o.in.running > l.in.running+2 || i != at && o.in.role == headline {
 			continue
 		}
-		if !r.absolutePair(o.numbers) && !r.countsOfGroups(o.numbers) && !levelsPaired(o.numbers) && !timedCounts(o.numbers) {
+		if !r.absolutePair(o.numbers) && !r.countsOfGroups(o.numbers) && !levelsPaired(o.numbers) && !timedCounts(o.numbers) && !ofHundred(o.numbers) {
+			continue
+		}
+		if i != at && o.meets(affected) && !sharesStem(l.text, o.text) && !l.meets(affected) {
 			continue
 		}
 		if o.signs.Has(claims.Harms) && !sharesHarm(r, l, o) && i != at && o.meets(sideSaid) {
@@ -238,6 +241,14 @@ func (r *reading) based(at int) bool {
 		return true
 	}
 	return false
+}
+
+// hundredOf are how many of a hundred, or of a thousand.
+var hundredOf = newForm(`(?i)\b(?:of|in|among|for) (?:every |each |a |one |the |those |about )?(?:hundred|thousand|100|1,000|10,000)\b[^.;:0-9]{0,60}, (?:about |some |only |just |around )*(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|\w+teen|twenty|thirty|forty|fifty|sixty)`)
+
+// ofHundred reports whether a sentence says so of two groups.
+func ofHundred(s *quantity.Sentence) bool {
+	return len(hundredOf.FindAllStringIndex(s.Text[s.From:s.To], 2)) > 1
 }
 
 // setBeside reports whether two values of one kind are compared in a sentence: 310 a year compared with 517.

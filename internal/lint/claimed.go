@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"strings"
+
 	"galen/internal/lint/claims"
 	"galen/internal/lint/quantity"
 )
@@ -143,6 +145,10 @@ func (r *reading) aliveTold() {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
+		if l.meets(oweLives) && !r.hedgedBefore(l, oweLives) && (foundEarlier.MatchString(l.text) || claims.Early&(l.signs|r.nearby(i)) != 0) && r.countsFound() && !r.says(deathsTold) {
+			r.raise("HN244", l, oweLives, "compare deaths: how many of 1,000 who were screened died of it, and of 1,000 who were not", "%q: of those whose illness is found early some would never have felt it, and some die no later")
+			return
+		}
 		if !l.meets(aliveYears) || r.hedgedBefore(l, aliveYears) {
 			continue
 		}
@@ -157,6 +163,22 @@ func (r *reading) aliveTold() {
 		return
 	}
 }
+
+// oweLives says that finding an illness has saved lives.
+var oweLives = newCue(`(?i)\bow(?:e|es|ed|ing) (?:\w+ ){0,4}(?:life|lives)\b|\bsav(?:e|es|ed|ing) (?:[\w,-]+ ){0,5}(?:lives|life|dozens|hundreds|thousands|scores|men|women|people|patients|mothers|fathers|residents|drivers|workers)\b|\blives (?:\w+ ){0,2}(?:saved|spared)\b|\balive (?:today |now )?(?:because|thanks|only)|\b(?:cheated|escaped|spared) death\b|\blife-?sav(?:er|ing)\b`)
+
+// countsFound reports whether the story counts those in whom an illness was found.
+func (r *reading) countsFound() bool {
+	for i := range r.lines {
+		if l := &r.lines[i]; l.numbers != nil && foundIll.MatchString(l.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// foundIll is said of those in whom something was found.
+var foundIll = newForm(`(?i)\b(?:turned out to|proved to|found to have|were found|was found|found (?:\w+ )?(?:cancers?|tumou?rs?|cases)|detected|diagnosed|picked up|caught|uncovered|spotted|turned up|came to light|had (?:an? )?(?:\w+ )?(?:cancers?|tumou?rs?|aneurysms?|disease|melanomas?))\b`)
 
 // bestOf finds the best case told as the usual one, by the classes of the words around: HN242.
 func (r *reading) bestOf() {
@@ -212,7 +234,8 @@ var (
 	prices      = newCue(`(?i)\b(?:prices?|fees?|fines?|budget|grant|tax|salar\w+|rent|bill)\b`)
 )
 
-// oddsRead finds an odds ratio that is read as how much likelier something is, in its sentence or the one beside it: HN245.
+// oddsRead finds an odds or hazard ratio that is read as how much likelier something is, in its sentence or the one beside it: HN245. Where the
+// shares that stand there are so many times as large, it is none.
 func (r *reading) oddsRead() {
 	if !r.starts.has(likelierTold.bit) || r.already("HN241") || r.already("HN245") {
 		return
@@ -231,11 +254,50 @@ func (r *reading) oddsRead() {
 		}
 		for n := max(0, i-1); n <= min(i+1, len(r.lines)-1); n++ {
 			if at := &r.lines[n]; at.meets(likelierTold) {
-				r.raise("HN245", at, likelierTold, "divide the two shares: that is how many times as likely it is", "%q: an odds ratio is not how much likelier something is")
+				if !r.borneOut(n) {
+					r.raise("HN245", at, likelierTold, "divide the two shares: that is how many times as likely it is", "%q: an odds ratio is not how much likelier something is")
+				}
 				return
 			}
 		}
 	}
+}
+
+// ratioOfShares reports whether two shares of the story are to each other as a number says.
+func (r *reading) ratioOfShares(times float64) bool {
+	if len(r.pages) == 0 {
+		r.countFigures()
+	}
+	for a := range r.ledger {
+		for b := range r.ledger[:a] {
+			f, g := &r.ledger[a], &r.ledger[b]
+			x, ok := asShare(f.Quantity)
+			y, also := asShare(g.Quantity)
+			if ok && also && x > 0 && y > 0 && f.Kind != quantity.Factor && g.Kind == f.Kind && f.isLevel() && g.isLevel() && within(max(x, y)/min(x, y), max(times, 1/times), 1.07) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// borneOut reports whether how many times as likely a sentence says something is, is what two shares of the story are to each other.
+func (r *reading) borneOut(i int) bool {
+	for _, f := range r.figuresOf(i, i+1) {
+		times := f.Value
+		switch {
+		case f.Kind == quantity.Share:
+			times = 1 + f.Value/100
+		case f.Kind != quantity.Factor:
+			continue
+		case strings.Contains(f.rest(), "again"): // half as likely again
+			times = 1 + f.Value
+		}
+		if r.ratioOfShares(times) {
+			return true
+		}
+	}
+	return false
 }
 
 var (

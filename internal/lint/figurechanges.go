@@ -72,7 +72,7 @@ func (r *reading) judgeChange(d, x, y *datum) {
 	if d.Kind == quantity.Share && !within(d.Value, is, 2) && !(x.Kind == quantity.Share && within(d.Value, math.Abs(a-b), 1.1)) || d.Kind == quantity.Factor && !within(100*d.Value, is, 2) {
 		return
 	}
-	r.comparedChange(d.l.in, d.Quantity, from.Quantity, to.Quantity, a, b)
+	r.comparedAs(d.l.in, d.Quantity, from.Quantity, to.Quantity, a, b, from.written(), to.written())
 }
 
 // size reports whether a figure says by how much, or how many times as much, something changed or differs.

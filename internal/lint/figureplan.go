@@ -24,5 +24,6 @@ func (r *reading) reckonAll() {
 	}
 	r.headShare()
 	r.headCount()
+	r.headChange()
 	r.closed()
 }

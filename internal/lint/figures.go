@@ -81,7 +81,7 @@ func nounOf(text string) (noun string) {
 			end++
 		}
 		word := text[1:end]
-		if word == "" || notNouns[word] || strings.HasSuffix(word, "ed") || strings.HasSuffix(word, "ly") {
+		if word == "" || notNouns[word] || strings.HasSuffix(word, "ed") || strings.HasSuffix(word, "ly") || noun != "" && strings.HasSuffix(word, "ing") {
 			break
 		}
 		noun, text = word, text[end:]

@@ -14,31 +14,12 @@ type portionOf struct {
 }
 
 var (
-	groupPrior = newForm(`(?:^|[^a-z])(?:of|among|out of|from) (?:the |all |all the |all of the |these |those |their |its |some |about |a total of |every )*$`)
+	groupPrior = newForm(`(?:^|[^a-z])(?:of|among|out of|from) (?:(?:the|all|of|these|those|their|its|his|her|our|this|that|some|about|around|nearly|almost|roughly|just|over|under|a|total|every|first|last|other|\w+ly|[a-z-]+[’']s|[a-z-]+s[’']) )*$`)
 	// notTheSame says that two numbers beside each other are not of the same thing.
 	notTheSame = newForm(`\b(?:compared|than|versus|vs|against|instead|while|whereas|but|although|though|from|up|down|of whom|of which|range|ci|interval|average|earlier|before|target|goal|previous\w*|last|another|other|others|rest|remaining|further|more|fewer|less|also|then|later|half|if|would|could|aged?|both|each|except|without|alone)\b|\d`)
 	// sameAgain says that a number repeats what another says.
 	sameAgain = newForm(`^[^.]{0,70}?(?: ?[(\[:;]| ?[–—] ?| - |, (?:or|that is|i\.e\.|which is|that makes|making|equal to|equivalent to|meaning|namely|where|with|as|in other words|so|and that is|which means)\b|,? or ) ?(?:[a-z’' ]{0,24} )?$`)
 )
-
-// portions are those of the sentences from one up to another.
-func (r *reading) portions(from, to int) (all []portionOf) {
-	list := r.figuresOf(from, to)
-	for n := range list {
-		f := &list[n]
-		switch {
-		case f.Kind == quantity.Part && f.Base >= 10 && f.Value <= f.Base && f.firm():
-			all = append(all, portionOf{f.Value, f.Base, f, f})
-		case f.counts() && f.Value >= 10 && f.firm() && groupPrior.MatchString(f.before):
-			if n+1 < len(list) {
-				if g := &list[n+1]; g.i == f.i && g.counts() && g.firm() && g.Value < f.Value && !notTheSame.MatchString(g.before) && len(g.before) < 90 && (g.noun == "" || g.alike(f)) {
-					all = append(all, portionOf{g.Value, f.Value, f, g})
-				}
-			}
-		}
-	}
-	return all
-}
 
 // shareLike is a figure as an absolute share of a group, in percent.
 func (f *datum) shareLike() (share float64, ok bool) {
@@ -156,30 +137,63 @@ func (r *reading) doubts(f *datum) bool {
 // headShare holds a share of the headline against the only part of a group that the beginning of the text counts.
 func (r *reading) headShare() {
 	head := pick(r.ledger, func(f *datum) bool { return f.l.in.role == headline })
-	first := 0
-	for first < len(r.lines) && r.lines[first].in.role != body {
-		first++
-	}
+	first := r.firstBody()
 	for _, s := range head {
 		said, ok := s.shareLike()
 		if !ok || !s.firm() {
 			continue
 		}
-		all := r.portions(first, first+3)
-		if len(all) != 1 || !sharesStem(s.l.text, all[0].first.l.text) {
+		all := r.portions(first, first+4)
+		if len(all) == 0 || len(all) > 1 && all[0].whole != all[1].whole || len(all) > 3 {
 			return
 		}
-		is := 100 * all[0].part / all[0].whole
-		for k := range r.ledger {
-			if v, ok := asShare(r.ledger[k].Quantity); ok && &r.ledger[k] != s && r.ledger[k].l.in.role == body && r.ledger[k].From != all[0].first.From && math.Abs(v-said) < 3 {
+		sum := 0.0
+		for _, p := range all {
+			is := 100 * p.part / p.whole
+			sum += is
+			if s.agrees(said, is) || s.agrees(said, 100-is) || s.agrees(said, sum) || s.agrees(said, 100-sum) {
 				return
 			}
 		}
-		if math.Abs(is-said) > 4 && math.Abs(100-is-said) > 4 && !within(is, said, 1.25) && within(is, said, 2.1) && !within(100-is, said, 1.25) {
+		for k := range r.ledger {
+			if v, ok := asShare(r.ledger[k].Quantity); ok && r.ledger[k].l.in.role == body && r.ledger[k].From != all[0].first.From && (s.agrees(said, v) || s.agrees(said, 100-v)) {
+				return
+			}
+		}
+		if is := 100 * all[0].part / all[0].whole; len(all) == 1 && sharesStem(s.l.text, all[0].last.l.text+all[0].first.l.text) && within(is, said, 2.1) && !within(100-is, said, 1.15) {
 			r.contradict(s, "the text counts %s of %s, which is %s%%", rounded(all[0].part), rounded(all[0].whole), rounded(is))
 		}
 		return
 	}
+}
+
+// firstBody is the first sentence below the headline.
+func (r *reading) firstBody() (first int) {
+	for first < len(r.lines) && r.lines[first].in.role != body {
+		first++
+	}
+	return first
+}
+
+// agrees reports whether a share that a figure says, in percent, may be meant for another.
+func (f *datum) agrees(said, is float64) bool {
+	room := 1.5 + rounding(f.Quantity)
+	switch {
+	case f.Bound == quantity.AtLeast:
+		return is >= said-0.5 && is < 1.5*said+3
+	case f.Bound == quantity.Below:
+		return is <= said+0.5 && is > said/1.5-3
+	case f.Kind == quantity.Rate:
+		room = 0.1 * said
+	case f.Kind == quantity.Part && f.Value == 1 && f.Base <= 20: // one in eight: 11.6 to 13.5
+		room = max(said-100/(f.Base+0.6), 1.2)
+	case f.Kind != quantity.Share:
+		room = 4
+	}
+	if f.Bound == quantity.Roughly {
+		room = max(1.7*room, 0.12*said)
+	}
+	return math.Abs(is-said) <= room
 }
 
 // headCount holds a number of the headline against the only one of its kind with which the text begins.

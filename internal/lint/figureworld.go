@@ -75,6 +75,68 @@ func (r *reading) onlyChange(all []*datum) {
 	r.judgeChange(size, x, y)
 }
 
+// headChange holds a change that the headline names against the only two values of one kind with which the text begins: up 5%, and the
+// text has 62% and 67%; halved, and it has 64 days and 40.
+func (r *reading) headChange() {
+	var size *datum
+	for k := range r.ledger {
+		if f := &r.ledger[k]; f.l.in.role == headline && f.size() && f.firm() && (f.Kind == quantity.Share || f.Kind == quantity.Factor || f.Kind == quantity.Points) {
+			if size != nil {
+				return
+			}
+			size = f
+		}
+	}
+	if size == nil {
+		return
+	}
+	first := r.firstBody()
+	list := r.figuresOf(first, first+5)
+	var pairs [][2]*datum
+	for a := range list {
+		x := &list[a]
+		switch {
+		case x.size() && x.Kind != quantity.Count && x.Kind != quantity.Measure:
+			return // the text names a change of its own
+		case !x.isLevel():
+			continue
+		}
+		same := pick(list, func(f *datum) bool {
+			return f.isLevel() && f.Value != x.Value && sameKind(x, f) && within(level(x.Quantity), level(f.Quantity), 12)
+		})
+		if len(same) == 1 && same[0].From > x.From {
+			pairs = append(pairs, [2]*datum{x, same[0]})
+		}
+		for _, f := range same {
+			if r.explainsChange(size, x, f) || r.explainsChange(size, f, x) {
+				return
+			}
+		}
+	}
+	if len(pairs) != 1 {
+		return
+	}
+	x, y := pairs[0][0], pairs[0][1]
+	text := strings.ToLower(x.l.text)
+	if y.l != x.l {
+		text += strings.ToLower(y.l.text)
+	}
+	if y.i > x.i+1 || len(placedIn.FindAllString(text, 3)) < 2 && !heldAgainst.MatchString(text) || elsewiseSaid.MatchString(text) || !sharesStem(size.l.text, text) {
+		return
+	}
+	r.judgeChange(size, x, y)
+}
+
+// isLevel reports whether a figure may be how much of something there was at a time or in a group.
+func (f *datum) isLevel() bool {
+	switch f.Kind {
+	case quantity.Count, quantity.Measure, quantity.Share, quantity.Part, quantity.Rate:
+	default:
+		return false
+	}
+	return f.firm() && f.Value > 0 && !f.ranged && !f.size() && !yearly(f.Quantity) && !(f.Spelled && f.Value == 1 && f.Base == 0) && !notLevel.MatchString(f.after) && !agedPrior.MatchString(f.before)
+}
+
 // sameKind reports whether two figures may be two values of one thing.
 func sameKind(f, g *datum) bool {
 	if f.counts() && g.counts() {

@@ -85,6 +85,9 @@ func (r *reading) oddsAsRisk(p *block, s *quantity.Sentence, k int) bool {
 	}
 	for n := range s.Quantities {
 		if o := &s.Quantities[n]; o.Kind == quantity.Factor && o.Value == q.Value && likelier.MatchString(s.Text[o.From:s.To]) {
+			if r.tell(); r.vocabulary == nil && r.ratioOfShares(q.Value) {
+				return false
+			}
 			r.report("HN245", p, r.wordAt(p, o.From), "divide the two shares: that is how many times as likely it is", "%q is the ratio of odds, and not how much likelier it is", quoted(p, o))
 			return true
 		}

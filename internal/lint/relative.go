@@ -1,5 +1,11 @@
 package lint
 
+import (
+	"strings"
+
+	"galen/internal/lint/quantity"
+)
+
 const changeWords = `
 cut|cuts|cutting|reduce|reduces|reduced|reducing|lower|lowers|lowered|lowering|slash|slashes|slashed|slashing|decrease|decreases|decreased|decreasing|increase|increases|increased|increasing|raise|raises|raised|raising ..6 <risk> ..8 by ..2 %
 cut|cuts|cutting|reduce|reduces|reduced|reducing|lower|lowers|lowered|slash|slashes|slashed|prevent|prevents|prevented ..5 <outcome> ..4 by ..2 %
@@ -81,7 +87,7 @@ func (r *reading) relative() {
 			continue // no room for both; the text has to give it
 		}
 		for _, h := range r.found(p) {
-			if h.topic != change || r.spoken(p, h.from) || r.covered(p, h) || r.figured(i) || r.goal(p, h) {
+			if h.topic != change || r.spoken(p, h.from) || r.covered(p, h) || r.figured(i, p, h) || r.goal(p, h) {
 				continue
 			}
 			r.report("HN230", p, h.from, "give the figures for both groups, such as "+r.say("pair", "7 of 1,000 compared with 10 of 1,000"),
@@ -93,7 +99,7 @@ func (r *reading) relative() {
 
 // figured reports whether absolute figures stand in a passage, in the two before it or in the two
 // behind it: of people, as a pair, and not of doses, years, hospitals or scans.
-func (r *reading) figured(i int) bool {
+func (r *reading) figured(i int, of *block, h hit) bool {
 	for k := max(0, i-2); k <= min(i+2, len(r.passages)-1); k++ {
 		p := &r.passages[k]
 		if r.has(p, absolute) {
@@ -101,7 +107,10 @@ func (r *reading) figured(i int) bool {
 		}
 		parts := 0
 		for _, s := range r.numbersOf(p) {
-			if r.absolutePair(&s) || r.countsOfGroups(&s) || r.vocabulary == nil && timedCounts(&s) {
+			if r.vocabulary == nil && r.ofOtherHarm(of, h, &s) {
+				continue
+			}
+			if r.absolutePair(&s) || r.countsOfGroups(&s) || r.vocabulary == nil && (timedCounts(&s) || ofHundred(&s)) {
 				return true
 			}
 			parts += r.absolutes(&s)
@@ -111,6 +120,13 @@ func (r *reading) figured(i int) bool {
 		}
 	}
 	return false
+}
+
+// ofOtherHarm reports whether a sentence is about what a treatment does beside, and the sentence of a change is about something else.
+func (r *reading) ofOtherHarm(of *block, h hit, s *quantity.Sentence) bool {
+	from, to := r.sentence(of, h.from)
+	text, change := s.Text[s.From:s.To], r.said(of, from, to)
+	return (sideSaid.MatchString(text) || affected.MatchString(text)) && !strings.Contains(text, change) && !sideSaid.MatchString(change) && !sharesStem(change, text)
 }
 
 // goal reports whether the sentence of a change says what somebody wants to reach.

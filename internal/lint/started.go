@@ -9,7 +9,7 @@ import (
 
 var (
 	// ofCare is what services count: who falls ill, comes, asks or is treated.
-	ofCare = newCue(`(?i)\b(?:calls|cases|notifications|reports? of|admissions|visits|attendances|prescriptions|prescribing|diagnos[ei]s|referrals|infections?|deaths|births|overdoses|injuries|poisonings|requests|queries|complaints|waiting (?:lists?|times?)|waits|outbreaks?|vaccinations|uptake|(?:number|share|proportion|rate) of|(?:people|patients|children|women|men|adults|teenagers|nurses|pupils|babies) (?:\w+ ){0,4}(?:treated|admitted|diagnosed|hospitali[sz]ed|turning up|seen|sick|ill|dying|with|asking|seeking|waiting|off)|amputations|miscarriages|stillbirths|caesareans|suicides|falls|bites|burns|stings|incidents|measles|flu|fever|mumps|scabies|whooping cough|syphilis|gonorrh\w+|chlamydia|hiv|tuberculosis|covid|dengue|malaria|norovirus|diabetes|asthma|dementia|cancers?|obesity|myopia|autism|adhd|allerg\w+|attacks|blindness)\b`)
+	ofCare = newCue(`(?i)\b(?:queues?|backlogs?|consultations|appointments|operations|scans|sick (?:days|leave|notes)|absences?|calls|cases|notifications|reports? of|admissions|visits|attendances|prescriptions|prescribing|diagnos[ei]s|referrals|infections?|deaths|births|overdoses|injuries|poisonings|requests|queries|complaints|waiting (?:lists?|times?)|waits|outbreaks?|vaccinations|uptake|(?:number|share|proportion|rate) of|(?:people|patients|children|women|men|adults|teenagers|nurses|pupils|babies) (?:\w+ ){0,4}(?:treated|admitted|diagnosed|hospitali[sz]ed|turning up|seen|sick|ill|dying|with|asking|seeking|waiting|off)|amputations|miscarriages|stillbirths|caesareans|suicides|falls|bites|burns|stings|incidents|measles|flu|fever|mumps|scabies|whooping cough|syphilis|gonorrh\w+|chlamydia|hiv|tuberculosis|covid|dengue|malaria|norovirus|diabetes|asthma|dementia|cancers?|obesity|myopia|autism|adhd|allerg\w+|attacks|blindness)\b`)
 	// grew says in one word how many times as much something became.
 	goneUp = newCue(`(?i)\b(?:(?:is|are|was|were|has gone|have gone|went|has been|have been) (?:up|down) (?:by )?(?:nearly |almost |about |more than |over |around |roughly |some |an? )*$|(?:rose|risen|fell|fallen|increased|dropped|climbed|jumped|soared|surged|declined|grown|grew|shrunk|shrank|slumped|plunged) (?:by )?(?:nearly |almost |about |more than |over |around |roughly |some |an? )*$)`)
 	asMany = newCue(`(?i)^ (?:as many|the number|more|fewer)\b`)
@@ -92,6 +92,10 @@ var (
 
 // levelTold reports whether the sentences around one give a number of what changed.
 func (r *reading) levelTold(at int) bool {
+	dated := false
+	for i := max(0, at-1); i < min(len(r.lines), at+2); i++ {
+		dated = dated || sinceWhen.MatchString(r.lines[i].text)
+	}
 	for i := max(0, at-3); i < min(len(r.lines), at+4); i++ {
 		s := r.lines[i].numbers
 		if s == nil {
@@ -103,8 +107,9 @@ func (r *reading) levelTold(at int) bool {
 		for k := range s.Quantities {
 			switch q := &s.Quantities[k]; {
 			case yearly(q) || q.About == quantity.Money || q.Kind == quantity.Measure && q.About == quantity.Time && !strings.Contains(s.Before(k), "to "):
-			case q.Kind == quantity.Part || q.Kind == quantity.Rate:
+			case q.Kind == quantity.Part && (dated || q.Base < 20) || q.Kind == quantity.Rate:
 				return true
+			case !dated && q.Kind == quantity.Count: // how many there are now, and not since when
 			case q.Kind == quantity.Count && q.Value >= 2 && (countNoun.MatchString(s.After(k)) && !moreOf.MatchString(s.After(k)) || (levelSaid.MatchString(s.Before(k)) || shut.MatchString(s.After(k)) && strings.HasSuffix(s.Before(k), ", ")) && i == at):
 				return true
 			case q.Kind == quantity.Share && q.Base == 0 && !relativeQuantity(s, k) && !goneUp.MatchString(s.Before(k)) && i != at && levelSaid.MatchString(s.Before(k)):
@@ -114,6 +119,9 @@ func (r *reading) levelTold(at int) bool {
 	}
 	return false
 }
+
+// sinceWhen says since when something changed.
+var sinceWhen = newForm(`(?i)\b(?:since|from|than|earlier|before|ago|last|previous\w*|past|compared|against|over (?:the|a|\w+) (?:\w+ )?(?:years?|months?|weeks?|decades?|winter|summer)|in (?:the |a |just |only )?(?:\w+ )?(?:years?|months?|weeks?|decades?|winter|summer|spring|autumn)|within|after|between|first|annual\w*|once|(?:19|20)\d\d|this (?:year|month|week|winter|summer|spring|autumn|season))\b`)
 
 // timedCounts reports whether a sentence counts one thing at two times: both counts have the same noun, or the second has none and is
 // held against the first.
@@ -158,12 +166,12 @@ func (r *reading) harmedOfHowMany() {
 		if l.in.role == body && l.in.running > 1 || i > 3 {
 			return
 		}
-		if l.in.role != body || l.numbers == nil || !l.meets(harmedBy) && !(l.meets(sideSaid) || l.meets(symptoms)) || !l.meets(afterCare) || !l.signs.Any(given) || r.hedgedBefore(l, harmedBy) {
+		if l.in.role != body || l.numbers == nil || !l.meets(harmedBy) && !l.meets(sideSaid) && !l.meets(symptoms) && !l.signs.Any(claims.Harms|claims.Hard) || !l.meets(afterCare) || !l.signs.Any(given) || r.hedgedBefore(l, harmedBy) {
 			continue
 		}
 		for k := range l.numbers.Quantities {
 			q := &l.numbers.Quantities[k]
-			if !isCount(q) || q.Value < 2 || q.About != quantity.People || r.spoken(l.in, r.wordAt(l.in, q.From)) {
+			if !isCount(q) || q.Value < 2 || q.About != quantity.People && !mishapsOf.MatchString(l.numbers.After(k)) || r.spoken(l.in, r.wordAt(l.in, q.From)) {
 				continue
 			}
 			if r.groupOver(q.Value) {
@@ -174,6 +182,9 @@ func (r *reading) harmedOfHowMany() {
 		}
 	}
 }
+
+// mishapsOf is behind how many of them were told of.
+var mishapsOf = newForm(`(?i)^ (?:\w+ ){0,3}?(?:reports|cases|complaints|incidents|reactions|deaths|injuries|complications|instances|claims|alerts)\b`)
 
 // symptoms are told to those who watch over a medicine.
 var symptoms = newCue(`(?i)\b(?:report(?:ed|s)? (?:of )?(?:\w+ )?(?:palpitations|tinnitus|tremors?|fatigue|hair loss|insomnia|blurred|numbness|chest pains?|swollen|hives|bruis\w+|inflammation|jaundice|nosebleeds?|memory loss|weakness))\b`)

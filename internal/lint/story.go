@@ -105,6 +105,8 @@ func (r *reading) counts() (largest float64, any bool) {
 		for k, q := range r.lines[i].numbers.Quantities {
 			n := q.Value
 			switch {
+			case q.Kind == quantity.Part && (q.Base <= 12 || q.Base == 20 || q.Base == 100 || q.Base == 1000):
+				continue // one in ten is of no group
 			case (q.Kind == quantity.Part || q.Kind == quantity.Share) && q.Base >= 3:
 				n = q.Base
 			case q.Kind != quantity.Count || q.Decimals > 0 || yearly(&q) || q.Value <= 100 && q.About == quantity.Nothing && agedPrior.MatchString(r.lines[i].numbers.Before(k)) || q.About != quantity.People && q.About != quantity.Nothing:

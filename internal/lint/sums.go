@@ -233,6 +233,11 @@ var ends = newForm(`^(?:in|per|a|an|of|for|among|after|over|during|at|with|on|an
 
 // comparedChange compares a percentage, a fraction or points with a change.
 func (r *reading) comparedChange(p *block, q, x, y *quantity.Quantity, from, to float64) {
+	r.comparedAs(p, q, x, y, from, to, quoted(p, x), quoted(p, y))
+}
+
+// comparedAs does so where the two values are written elsewhere.
+func (r *reading) comparedAs(p *block, q, x, y *quantity.Quantity, from, to float64, first, last string) {
 	if q.Bound != quantity.Exact && q.Bound != quantity.Roughly {
 		return
 	}
@@ -246,7 +251,7 @@ func (r *reading) comparedChange(p *block, q, x, y *quantity.Quantity, from, to 
 	switch {
 	case q.Kind == quantity.Points:
 		if share && math.Abs(points-said) > 0.1+rounding(q)+rounding(x)+rounding(y) {
-			r.wrong("HN236", p, q, "%s to %s is %s percentage points, not %s", quoted(p, x), quoted(p, y), rounded(points), quoted(p, q))
+			r.wrong("HN236", p, q, "%s to %s is %s percentage points, not %s", first, last, rounded(points), quoted(p, q))
 		}
 		return
 	case q.Kind == quantity.Factor && q.Change == quantity.None && said < 1:
@@ -257,8 +262,8 @@ func (r *reading) comparedChange(p *block, q, x, y *quantity.Quantity, from, to 
 	switch {
 	case math.Abs(relative-said) <= room && !(share && math.Abs(points-said) < 0.01 && math.Abs(relative-said) > min(room-1, 0.8)):
 	case share && math.Abs(points-said) <= rounding(q)+rounding(x)+rounding(y):
-		r.wrong("HN238", p, q, "from %s to %s is %s percentage points, or %s%%, and not %s", quoted(p, x), quoted(p, y), rounded(points), rounded(relative), quoted(p, q))
+		r.wrong("HN238", p, q, "from %s to %s is %s percentage points, or %s%%, and not %s", first, last, rounded(points), rounded(relative), quoted(p, q))
 	default:
-		r.wrong("HN236", p, q, "from %s to %s is a change by %s, and not %q", quoted(p, x), quoted(p, y), fmt.Sprintf("%s%%", rounded(relative)), quoted(p, q))
+		r.wrong("HN236", p, q, "from %s to %s is a change by %s, and not %q", first, last, fmt.Sprintf("%s%%", rounded(relative)), quoted(p, q))
 	}
 }

@@ -15,12 +15,12 @@ var (
 	// goesWith says that two things go together, and no more.
 	goesWith     = newCue(`(?i)\b(?:link(?:s|ed)?|associat\w+|correlat\w+|connected|tied|goes? (?:along |hand in hand )?with|went (?:along |hand in hand )?with|hand in hand|may|might|could|can(?:not|[’']t)? (?:\w+ )?(?:say|tell|show|know|prove|be sure)|possible|possibly|perhaps|whether|not|no|nobody|unclear|unproven|suggest(?:s|ed)? (?:a|an) link|more often|commoner|reverse|why|if|should|to (?:prevent|protect|cut|reduce|lower|improve|stop|help|slow|ease)|would|will|aims?|hopes?|wants?|plans?)\b`)
 	chosenByLot  = newCue(`(?i)\b(?:randomi[sz]ed|at random|by lot|lots|(?:drew|drawn|draw|drawing|pulled) (?:\w+ ){0,3}(?:lots?|straws?|cards?|envelopes?|hat)|straws|allotted|a coin|(?:by|in) (?:an? |the )?(?:draw|ballot|lottery)|randomly|toss of a coin|placebo|assigned|allocated|dummy|crossover|Mendelian|natural experiment)\b`)
-	takenForSure = newCue(`(?i)\b(?:smok(?:ing|ers?|ed)|cigarettes|tobacco|asbestos|alcohol|lead poisoning|vaccin\w+|virus|bacteri\w+|infection)\b`)
+	takenForSure = newCue(`(?i)\b(?:smok(?:ing|ers?|ed)|cigarettes|tobacco|asbestos|alcohol|lead poisoning|virus|bacteri\w+|infection)\b`)
 )
 
 // madeOfLinks finds words of cause in a story about people who were only watched, where it begins: HN225, and HN224 in the headline.
 func (r *reading) madeOfLinks() {
-	if r.already("HN224") || r.already("HN225") || r.all.Any(claims.Random|claims.Beasts) || !r.starts.has(onlyWatched.bit) {
+	if r.already("HN224") || r.already("HN225") || r.all.Any(claims.Beasts) || r.byLot() || !r.watched() {
 		return
 	}
 	sentences := 0
@@ -62,8 +62,40 @@ func (r *reading) madeOfLinks() {
 
 // onlySeen reports whether people were watched, by what the story says or by its box, and chance decided nothing.
 func (r *reading) onlySeen() bool {
-	return r.says(onlyWatched) && !r.says(chosenByLot) && (len(r.article.AllStudies()) == 0 || r.observational())
+	return r.watched() && !r.byLot() && (len(r.article.AllStudies()) == 0 || r.observational())
 }
+
+// watched reports whether the story says that people were watched, or sets some who do something of their own against others.
+func (r *reading) watched() bool {
+	if r.says(onlyWatched) {
+		return true
+	}
+	for i := range r.lines {
+		if l := &r.lines[i]; l.numbers != nil && l.in.role == body && l.meets(whoDid) && !tookPart.MatchString(whoDid.FindString(l.text)) && sizedResult(l.numbers) {
+			return true
+		}
+	}
+	return false
+}
+
+// byLot reports whether the story says that chance decided who got what.
+func (r *reading) byLot() bool {
+	for i := range r.lines {
+		l := &r.lines[i]
+		if at := chosenByLot.FindStringIndex(l.text); at != nil && !deniedLot.MatchString(l.text[:at[0]]) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// deniedLot is before a word for a lot that there was none.
+	deniedLot = newForm(`(?i)\b(?:not|no|nobody|never|without|neither|nor|none|rather than|instead of|no one|wasn[’']t|weren[’']t|un)\b[^.;:,]{0,40}$`)
+	// whoDid are people by what they do; tookPart by what was done to them.
+	whoDid   = newCue(`(?i)\b(?:of|in|among|than|with|for|to|and|against|versus|as) (?:the |all |those |people |adults |women |men |children |teenagers |pupils |mothers |[\d,]+ |\w+s )*(?:those|people|adults|women|men|children|teenagers|pupils|mothers|others|ones|\w+s) who (?:\w+ly |never |rarely |always |often |usually |did not |had )?\w+`)
+	tookPart = newForm(`(?i)\bwho (?:had |were |was |\w+ly |did not )*(?:took part|take|took (?:the|it|a dummy)|were|was|been|received|got|given|had (?:it|the)|complet\w+|joined|agreed|answer\w*|repl\w+|respond\w*|enrol\w*|tried|tested|finished|stayed|volunteer\w*|sign\w*|attended|underwent|fell|died|have|has|had|recover\w*|surviv\w*|start\w*|did)\b`)
+)
 
 // adverse reports whether a clause goes on to leave it open.
 func adverse(rest string) bool {
@@ -78,7 +110,7 @@ func (r *reading) subjectIsHabit(l *line, at int) bool {
 	return !actors.MatchString(l.text[:at])
 }
 
-var actors = newCue(`(?i)\b(?:council|ministry|government|minister|hospital|trust|police|doctors?|researchers?|scientists?|team|study (?:was|is)|agency|charity|company|firm|department|board|staff|drug|vaccine|pill|law|tax|ban|campaign|he|she|they|we|i)\b[^,;]{0,40}$`)
+var actors = newCue(`(?i)\b(?:council|ministry|government|minister|hospital|trust|police|doctors?|researchers?|scientists?|team|study (?:was|is)|agency|charity|company|firm|department|board|staff|law|tax|ban|campaign|he|she|they|we|i)\b[^,;]{0,40}$`)
 
 var (
 	// inAnimals says that animals or cells were studied.

@@ -208,6 +208,10 @@ func (s *Sentence) numbered(i int) (q Quantity, next int, ok bool) {
 		q.Kind = Points
 		next++
 	case s.has(next, times):
+		if base, after, ok := s.base(q, next+1); ok && !t.digits == q.Spelled && q.Value < base { // 19 times out of 20
+			q.Kind, q.Base = Part, base
+			return q, after, true
+		}
 		q.Kind = Factor
 		next++
 	default:
@@ -297,6 +301,8 @@ func (s *Sentence) base(q Quantity, k int) (base float64, after int, ok bool) {
 	}
 	if s.has(k, people|event) && s.tokens[k].gap == 0 && (s.nounsBetween || s.has(k+1, in|out) && s.proportion(q, k+1)) {
 		k++
+	} else if q.Value == 1 && q.Spelled && !s.nounsBetween { // one dementia case in five
+		k = s.oneOf(q, k)
 	}
 	switch {
 	case s.has(k, out) && s.has(k+1, of):
@@ -327,6 +333,20 @@ func (s *Sentence) base(q Quantity, k int) (base float64, after int, ok bool) {
 		return 0, 0, false // 3 in 5 years
 	}
 	return base, after, true
+}
+
+// oneOf is where in five stands behind one and what it is one of, of at most three words; k where it does not.
+func (s *Sentence) oneOf(q Quantity, k int) int {
+	for n := k; n < k+3 && n+2 < len(s.tokens); n++ {
+		t := &s.tokens[n]
+		if t.gap&^dash != 0 || t.number || t.class&(unit|of|was|in|out|the|a|and) != 0 {
+			return k
+		}
+		if s.has(n+1, in|out) && s.tokens[n+1].gap == 0 && s.proportion(q, n+1) && s.number(n+2) && !s.tokens[n+2].digits {
+			return n + 1
+		}
+	}
+	return k
 }
 
 // proportion reports whether a number and a noun are a part of so many of the noun: one adult in eight, two children out of

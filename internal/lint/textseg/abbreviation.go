@@ -13,6 +13,7 @@ const (
 	never   abbreviated = iota + 1 // a title, or e.g.: something always follows
 	number                         // before a digit it does not: Fig. 2, No. 5
 	starter                        // only if the next word commonly begins a sentence: in the U.S. The
+	unit                           // before a capital letter, where it has a number: 5.6 kg. Rashes
 )
 
 // conventions are what tells in a language whether a full stop ends a sentence.
@@ -32,8 +33,8 @@ var englishAbbreviations = lookup(map[string]abbreviated{
 	e.g i.e eg ie vs v cf viz approx ca esp incl resp`: never,
 	`fig figs no nos vol vols p pp ch chap sect eq eqs ref refs tab para suppl`: number,
 	`al etc inc ltd co corp llc plc jr sr ph.d m.d d.o m.sc b.sc m.p.h r.n esq u.s u.k u.n e.u u.s.a d.c a.m p.m am pm
-	jan feb mar apr jun jul aug sep sept oct nov dec st ave blvd rd mt ft dept univ assn est hr hrs min mins sec secs mg
-	kg ml wt avg max yr yrs mo mos wk wks`: starter,
+	jan feb mar apr jun jul aug sep sept oct nov dec st ave blvd rd mt ft dept univ assn est wt avg max`: starter,
+	`hr hrs min mins sec secs mg kg ml yr yrs mo mos wk wks`: unit,
 })
 
 var englishStarters = lookup(map[string]bool{`a about additionally adults after all also although among an and another any
@@ -99,6 +100,8 @@ func (c *conventions) abbreviation(before, after string) bool {
 		return unicode.IsDigit(next)
 	case starter:
 		return !c.starts(after)
+	case unit:
+		return !(at > 0 && unicode.IsDigit(rune(before[at-1])) && unicode.IsUpper(next)) && !c.starts(after)
 	}
 	return c.initial(word, before, at) && unicode.IsUpper(next) && !c.starts(after)
 }

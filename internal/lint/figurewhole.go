@@ -1,0 +1,63 @@
+package lint
+
+import (
+	"strings"
+
+	"galen/internal/lint/quantity"
+)
+
+var (
+	// ofThose speaks of those who were counted before.
+	ofThose = newForm(`(?:^|[^a-z])(?:of|among|in) (?:them|these|those|whom|which|this number|that number|this group|that group)\b[^.;:0-9]{0,60}$`)
+	// didSo is behind a count of which the sentence does not say what it counts, as that stands before: 310 said.
+	didSo = newForm(`^ (?:[a-z]+ly |also |never |already |still |later |then |now |had |have |has )*(?:were|was|had|have|has|did|said|[a-z]+ed|felt|took|got|kept|knew|thought|went|came|chose|gave|put|could|would|slept|told|made|ate|drank|died|fell|rose|lost|left|quit|wrote|met|saw|are|is|say|report|offer|use|do)\b`)
+)
+
+// portions are those of the sentences from one up to another.
+func (r *reading) portions(from, to int) (all []portionOf) {
+	list := r.figuresOf(from, to)
+	for n := range list {
+		f := &list[n]
+		switch {
+		case f.Kind == quantity.Part && f.Base >= 10 && f.Value <= f.Base && f.firm():
+			all = append(all, portionOf{f.Value, f.Base, f, f})
+		case f.counts() && f.firm() && !f.ranged && !f.size() && f.Kind == quantity.Count && !(f.Spelled && f.Value == 1) && f.About != quantity.Time:
+			if w := r.wholeOf(f); w != nil {
+				all = append(all, portionOf{f.Value, w.Value, w, f})
+			}
+		}
+	}
+	return all
+}
+
+// wholeOf is the group of which a count is a part, where its sentence says so: of the 240 shops, 96 do; 240 were asked, and 96 did; of them 96 did,
+// in the sentence behind that of the 240.
+func (r *reading) wholeOf(p *datum) *datum {
+	group := func(w *datum) bool {
+		return w.counts() && w.firm() && !w.ranged && w.Value >= 10 && w.Value > p.Value && !w.size() && w.About != quantity.Time && w.Base == 0 && !agedPrior.MatchString(w.before)
+	}
+	named := ofThem.MatchString(p.after) || ofThose.MatchString(p.before)
+	did := p.noun == "" && didSo.MatchString(p.after)
+	own := pick(r.figuresOf(p.i, p.i+1), func(w *datum) bool { return w.From < p.From && group(w) })
+	for n := len(own) - 1; n >= 0; n-- {
+		w := own[n]
+		gap := between(w, p)
+		last := gap[strings.LastIndexAny(gap, ",;:–—")+1:]
+		switch {
+		case notTheSame.MatchString(last) || len(gap) > 160 || strings.Contains(gap, ";"):
+			return nil
+		case groupPrior.MatchString(w.before) && (p.noun == "" || p.alike(w)) && (strings.Contains(gap, ",") || did):
+			return w
+		case (named || did && (p.alike(w) || w.About == quantity.People)) && len(own) == 1 && !w.ranged:
+			return w
+		}
+	}
+	if len(own) > 0 || p.i == 0 || r.lines[p.i-1].in != p.l.in || !named && !(did && p.From-p.l.from < 24) {
+		return nil
+	}
+	before := pick(r.figuresOf(p.i-1, p.i), group)
+	if len(before) != 1 || !named && before[0].About != quantity.People || notTheSame.MatchString(p.before) {
+		return nil
+	}
+	return before[0]
+}
