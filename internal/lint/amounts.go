@@ -63,8 +63,25 @@ var (
 	bodyHeat  = newForm(`(?i)\b(?:room|water|bath|fridge|oven|stored?|storage|weather|outside|air|outdoor|climate|sea|freez\w+|cook\w*|hypotherm\w+|cool\w*|hot day|heatwave|heat|ice|cold)\b`)
 )
 
+// sameInTwo finds one number of a dose with two units, of which one is a slip: 20 micrograms a day, and the 20 milligrams.
+func (r *reading) sameInTwo() {
+	doses := pick(r.ledger, func(f *datum) bool { return f.Kind == quantity.Measure && f.About == quantity.Dose && f.Value > 0 })
+	if !r.short() || len(doses) > 6 || r.already("HN248") {
+		return
+	}
+	for n, f := range doses {
+		for _, g := range doses[:n] {
+			if f.Value == g.Value && f.Unit != g.Unit && quantity.Convertible(f.Unit, g.Unit) && f.l != g.l && !eachOf.MatchString(f.after) && sharesStem(f.l.text, g.l.text) {
+				r.report("HN248", f.l.in, r.wordAt(f.l.in, f.From), "check the number and its unit", "%q here, and %q before", f.written(), g.written())
+				return
+			}
+		}
+	}
+}
+
 // amounts finds how much of something nobody takes or has: HN248.
 func (r *reading) amounts() {
+	r.sameInTwo()
 	for i := range r.lines {
 		l := &r.lines[i]
 		if l.numbers == nil {

@@ -78,7 +78,7 @@ func (r *reading) unreviewed() {
 		return
 	}
 	p, h, meeting := r.meeting()
-	if meeting && !r.inJournal() {
+	if meeting && !r.inJournal() && !r.anywhere(publishedToo) {
 		r.report("HN221", p, h.from, "write in the first paragraphs that the results have not been peer reviewed"+r.such("unreviewed"), "results shown at a meeting, and the first paragraphs do not say that nobody has reviewed them")
 		return
 	}
@@ -86,6 +86,9 @@ func (r *reading) unreviewed() {
 		r.report("HN223", p, h.from, "write in the first paragraphs that the study has not been peer reviewed"+r.such("unreviewed"), "%q, and the first paragraphs do not say that nobody has reviewed it", r.said(p, h.from, h.to))
 	}
 }
+
+// publishedToo says that what was shown is in a journal as well.
+var publishedToo = newForm(`(?:\bpublished|\bappear(?:s|ed|ing)?|\bprinted)\b[^.;:]{0,50}\b(?:after (?:peer |expert )?review|in (?:the )?[A-Z][\w]+ (?:\w+ ){0,3}(?:Journal|Record|Review|Annals|Archives|Letters|Reports|Medicine|Quarterly|Bulletin|Gazette)|in (?:a|the) (?:\w+ )?journal)\b`)
 
 // toldEarly reports whether the headline, the dek or one of the first paragraphs
 // has a phrase of a topic.

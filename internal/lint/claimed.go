@@ -39,6 +39,12 @@ func (r *reading) uncertainTold() {
 		}
 	}
 	for k := max(0, at-3); k <= min(len(r.lines)-1, at+2); k++ {
+		if l := &r.lines[k]; l.meets(equalTold) && !r.hedgedBefore(l, equalTold) && !r.anyLine(staysOpen) && !r.anyLine(bounded) {
+			r.raise("HN239", l, equalTold, "say that no clear difference was found, and that there may be one", "%q: by the numbers beside it there may be a difference that the study was too small to show")
+			return
+		}
+	}
+	for k := max(0, at-3); k <= min(len(r.lines)-1, at+2); k++ {
 		l := &r.lines[k]
 		if !l.meets(plainEffect) || r.hedgedBefore(l, plainEffect) {
 			continue
@@ -53,6 +59,13 @@ func (r *reading) uncertainTold() {
 
 // provesNone makes proof of no difference of what is no proof of one.
 var provesNone = newCue(`(?i)\b(?:prov(?:es|ed|en|ing)|proof|confirm(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|establish(?:es|ed|ing)|settl(?:es|ed)|rul(?:es|ed) out|mean(?:s|t|ing)?|so|therefore|clearly|conclusive(?:ly)?|definitive(?:ly)?|certain|know|can be sure|leaves no doubt|guarantees?)\b[^.;]{0,70}\b(?:no (?:\w+ )?(?:difference|effect|benefit|harm|risk|danger|use|influence|advantage|link)|(?:makes?|made|does|did|do) (?:no|nothing|little)\b|(?:does|do|did) not (?:\w+ )?(?:work|help|matter|differ|harm|raise|increase|reduce|cut|affect|change|cause|hurt)|(?:just |exactly |quite )?as (?:good|safe|well|effective) as|equally (?:good|safe|well|effective)|equal\b|the same\b|identical|interchangeable|useless|worthless|harmless|is safe|are safe|any (?:difference|harm|effect|risk))\b`)
+
+var (
+	// equalTold says that two are alike, or that something makes no difference.
+	equalTold = newCue(`(?i)\b(?:(?:just|quite|every bit|exactly|equally|no less|fully) as (?:safe|effective|good|well|dangerous|risky|harmful|reliable|likely)\b|(?:is|are|was|were|works?|proved) as (?:safe|effective|good|well|harmless|reliable) as|equally (?:safe|effective|good|well|harmless)|(?:is|are|was|were) (?:no|not any) (?:more|less|better|worse|safer|riskier)\b|(?:makes?|made) no difference|(?:has|have|had|with) no (?:effect|influence|bearing) on|(?:is|are) (?:perfectly |completely |entirely )?(?:safe|harmless|useless)\b|(?:does|do|did) (?:not|nothing) (?:raise|increase|cut|lower|reduce|affect|harm|to)\b|need not worry|can be ruled out|(?:does|do) no harm)`)
+	// staysOpen leaves it open.
+	staysOpen = newForm(`(?i)\b(?:cannot|can[’']t|could (?:still|not|be|well)|too (?:small|few|wide|short|imprecise|little)|not (?:clear|certain|proof|proven|the same as|mean|exclude|rule)|no clear|unclear|uncertain\w*|inconclusive|may (?:still|be|not|well)|might|whether|larger (?:trial|study)|bigger (?:trial|study)|anything from|open question|compatible with)\b`)
+)
 
 // hedgedNot reports whether a word before a form leaves it open or denies it: it does not prove that.
 func (r *reading) hedgedNot(l *line, form *cue) bool { return r.hedgedBefore(l, form) }

@@ -30,7 +30,7 @@ func (r *reading) compares() bool {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if setAgainst.MatchString(earlierSelf.ReplaceAllString(l.text, "")) || l.numbers != nil && paralleled(l.numbers) {
+		if setAgainst.MatchString(noneCompared.ReplaceAllString(earlierSelf.ReplaceAllString(l.text, ""), "")) || l.numbers != nil && paralleled(l.numbers) {
 			return true
 		}
 	}

@@ -79,7 +79,7 @@ func (r *reading) sizedOutcome() bool {
 			}
 			till = l.from + strings.LastIndexAny(l.text[:at[0]], ";:—–")
 		}
-		measures := 0
+		measures, claimed := 0, l.signs.Any(claims.Betters|claims.Hard|claims.Marker) || sharesStem(r.firstLine(), l.text)
 		for k := range l.numbers.Quantities {
 			if l.numbers.Quantities[k].From > till {
 				break
@@ -87,8 +87,12 @@ func (r *reading) sizedOutcome() bool {
 			switch q := &l.numbers.Quantities[k]; q.Kind {
 			case quantity.Share, quantity.Part, quantity.Points, quantity.Factor, quantity.Rate, quantity.Ratio, quantity.Interval:
 				return true
-			case quantity.Count, quantity.Measure:
-				if !yearly(q) && q.About != quantity.Money && (q.Kind == quantity.Measure || q.Decimals > 0 || q.About != quantity.People && l.signs.Any(claims.Betters|claims.Hard|claims.Marker) || l.meets(gotBetter) && l.signs.Any(claims.Against)) {
+			case quantity.Measure:
+				if q.About != quantity.Money && (q.About != quantity.Time || !spanPrior.MatchString(l.numbers.Before(k)) && sooner.MatchString(l.text)) {
+					measures++
+				}
+			case quantity.Count:
+				if !yearly(q) && (q.Decimals > 0 || claimed && !atSites.MatchString(l.numbers.After(k)) && (q.About != quantity.People || q.Value < 10 && l.signs.Any(claims.Betters|claims.Hard))) {
 					measures++
 				}
 			}
@@ -99,6 +103,15 @@ func (r *reading) sizedOutcome() bool {
 	}
 	return false
 }
+
+var (
+	// spanPrior is before how long something went on, or was given.
+	spanPrior = newForm(`(?i)\b(?:for|over|after|within|during|every|per|aged|lasted|lasting|[£$€]\S+|the (?:first|last|next))(?: (?:about|around|nearly|almost|only|just|the|a|an|some|up to|at least))* $`)
+	// sooner compares two times.
+	sooner = newForm(`(?i)\b(?:longer|shorter|sooner|earlier|later|faster|quicker|slower|more|less|fewer|extra|instead|than|against|compared|versus|from)\b`)
+	// atSites is behind how many places took part.
+	atSites = newForm(`(?i)^ (?:[\w-]+ ){0,2}?(?:hospitals?|clinics?|homes|schools?|surgeries|sites|centres?|centers?|countries|towns|villages|practices|wards|years?|weeks?|months?|days?|sessions|classes)\b`)
+)
 
 // sizedBy says that something is larger by a number.
 var sizedBy = newCue(`(?i)\b(?:by (?:about |around |nearly |an average of )?\S+ (?:points?|mm|kg|days?|hours?|minutes?|months?|weeks?|years?|\w+)|(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(?:points?|more|fewer|less|longer|shorter|faster|sooner|earlier|lower|higher|better|days?|hours?|minutes?|months?))\b`)

@@ -73,7 +73,11 @@ func (r *reading) nullElsewhere() {
 		if l.in.role != body || !l.meets(laterLook) && !l.meets(inSome) && !byTrait.MatchString(l.text) || l == null && !l.meets(turns) && !lookedLater.MatchString(l.text) || !(l.meets(helpsThem) || l.numbers != nil && len(r.figuresOf(i, i+1)) >= 2) || l.meets(forAll) && l != null {
 			continue
 		}
-		r.raise("HN229", l, laterLook, "say what came out for all, and that who looks at enough groups finds one by chance", "%q: nothing was found for all, and one of several groups does better by chance often enough")
+		form := laterLook
+		if !l.meets(form) {
+			form = inSome
+		}
+		r.raise("HN229", l, form, "say what came out for all, and that who looks at enough groups finds one by chance", "%q: nothing was found for all, and one of several groups does better by chance often enough")
 		return
 	}
 }
