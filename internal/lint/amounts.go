@@ -71,7 +71,7 @@ func (r *reading) sameInTwo() {
 	}
 	for n, f := range doses {
 		for _, g := range doses[:n] {
-			if f.Value == g.Value && f.Unit != g.Unit && quantity.Convertible(f.Unit, g.Unit) && f.l != g.l && !eachOf.MatchString(f.after) && sharesStem(f.l.text, g.l.text) {
+			if f.Value == g.Value && f.Unit != g.Unit && quantity.Convertible(f.Unit, g.Unit) && f.l != g.l && !eachOf.MatchString(f.after) {
 				r.report("HN248", f.l.in, r.wordAt(f.l.in, f.From), "check the number and its unit", "%q here, and %q before", f.written(), g.written())
 				return
 			}

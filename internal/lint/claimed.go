@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"math"
 	"strings"
 
 	"galen/internal/lint/claims"
@@ -46,19 +47,26 @@ func (r *reading) uncertainTold() {
 	}
 	for k := max(0, at-3); k <= min(len(r.lines)-1, at+2); k++ {
 		l := &r.lines[k]
-		if !l.meets(plainEffect) || r.hedgedBefore(l, plainEffect) {
+		form := plainEffect
+		if !l.meets(form) && l.lead {
+			form = gotMore
+		}
+		if !l.meets(form) || r.hedgedBefore(l, form) {
 			continue
 		}
 		if r.says(nullSaid) {
 			return
 		}
-		r.raise("HN239", l, plainEffect, "say that no clear difference was found, or leave the claim out"+r.such("no-difference"), "%q: by the numbers beside it chance alone may have made the difference")
+		r.raise("HN239", l, form, "say that no clear difference was found, or leave the claim out"+r.such("no-difference"), "%q: by the numbers beside it chance alone may have made the difference")
 		return
 	}
 }
 
 // provesNone makes proof of no difference of what is no proof of one.
 var provesNone = newCue(`(?i)\b(?:prov(?:es|ed|en|ing)|proof|confirm(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|establish(?:es|ed|ing)|settl(?:es|ed)|rul(?:es|ed) out|mean(?:s|t|ing)?|so|therefore|clearly|conclusive(?:ly)?|definitive(?:ly)?|certain|know|can be sure|leaves no doubt|guarantees?)\b[^.;]{0,70}\b(?:no (?:\w+ )?(?:difference|effect|benefit|harm|risk|danger|use|influence|advantage|link)|(?:makes?|made|does|did|do) (?:no|nothing|little)\b|(?:does|do|did) not (?:\w+ )?(?:work|help|matter|differ|harm|raise|increase|reduce|cut|affect|change|cause|hurt)|(?:just |exactly |quite )?as (?:good|safe|well|effective) as|equally (?:good|safe|well|effective)|equal\b|the same\b|identical|interchangeable|useless|worthless|harmless|is safe|are safe|any (?:difference|harm|effect|risk))\b`)
+
+// gotMore is a gain by what there is more of.
+var gotMore = newCue(`(?i)\b(?:extra|additional|more|fewer|sooner|gain(?:s|ed)?|buys?|bought|adds?|added|spar(?:es|ed)|stops?|stopped|ends?|ended|clears?|cleared|confirm(?:s|ed)|restor(?:es|ed)|sharpen(?:s|ed)|strengthen(?:s|ed)|settles?)\b`)
 
 var (
 	// equalTold says that two are alike, or that something makes no difference.
@@ -248,7 +256,7 @@ var (
 )
 
 // oddsRead finds an odds or hazard ratio that is read as how much likelier something is, in its sentence or the one beside it: HN245. Where the
-// shares that stand there are so many times as large, it is none.
+// shares that stand there are so many times as large, it is none; and of hazards it is one only where other shares stand there.
 func (r *reading) oddsRead() {
 	if !r.starts.has(likelierTold.bit) || r.already("HN241") || r.already("HN245") {
 		return
@@ -258,22 +266,44 @@ func (r *reading) oddsRead() {
 		if l.numbers == nil {
 			continue
 		}
-		odds := l.meets(oddsTold)
+		odds, hazards := l.meets(oddsTold), 0.0
 		for k := range l.numbers.Quantities {
-			odds = odds || l.numbers.Quantities[k].Ratio == quantity.Odds
+			q := &l.numbers.Quantities[k]
+			odds = odds || q.Ratio == quantity.Odds
+			if q.Ratio == quantity.Hazards {
+				hazards = q.Value
+			}
 		}
-		if !odds || l.meets(explained) || i+1 < len(r.lines) && r.lines[i+1].meets(explained) {
+		if !odds && hazards == 0 || l.meets(explained) || i+1 < len(r.lines) && r.lines[i+1].meets(explained) {
 			continue
 		}
 		for n := max(0, i-1); n <= min(i+1, len(r.lines)-1); n++ {
-			if at := &r.lines[n]; at.meets(likelierTold) {
-				if !r.borneOut(n) {
-					r.raise("HN245", at, likelierTold, "divide the two shares: that is how many times as likely it is", "%q: an odds ratio is not how much likelier something is")
-				}
-				return
+			at := &r.lines[n]
+			if !at.meets(likelierTold) {
+				continue
 			}
+			if !r.borneOut(n) && (odds || r.readAsShares(n, hazards)) {
+				r.raise("HN245", at, likelierTold, "divide the two shares: that is how many times as likely it is", "%q: an odds or hazard ratio is not how much likelier something is")
+			}
+			return
 		}
 	}
+}
+
+// readAsShares reports whether a sentence tells a ratio of hazards as how much less or more likely something is, where the shares of the
+// story say otherwise.
+func (r *reading) readAsShares(i int, ratio float64) bool {
+	told := false
+	for _, f := range r.figuresOf(i, i+1) {
+		told = told || f.Kind == quantity.Share && (math.Abs(f.Value-100*(1-ratio)) < 1.1 || math.Abs(f.Value-100*(ratio-1)) < 1.1) || f.Kind == quantity.Factor && within(f.Value, ratio, 1.05)
+	}
+	shares := 0
+	for k := range r.ledger {
+		if f := &r.ledger[k]; f.Kind == quantity.Share && f.isLevel() && !relativeQuantity(f.l.numbers, f.k) {
+			shares++
+		}
+	}
+	return told && shares >= 2
 }
 
 // ratioOfShares reports whether two shares of the story are to each other as a number says.
@@ -286,7 +316,7 @@ func (r *reading) ratioOfShares(times float64) bool {
 			f, g := &r.ledger[a], &r.ledger[b]
 			x, ok := asShare(f.Quantity)
 			y, also := asShare(g.Quantity)
-			if ok && also && x > 0 && y > 0 && f.Kind != quantity.Factor && g.Kind == f.Kind && f.isLevel() && g.isLevel() && within(max(x, y)/min(x, y), max(times, 1/times), 1.07) {
+			if ok && also && x > 0 && y > 0 && f.Kind != quantity.Factor && g.Kind == f.Kind && f.isLevel() && g.isLevel() && times > 0 && within(max(x, y)/min(x, y), max(times, 1/times), 1.08) {
 				return true
 			}
 		}
@@ -299,6 +329,8 @@ func (r *reading) borneOut(i int) bool {
 	for _, f := range r.figuresOf(i, i+1) {
 		times := f.Value
 		switch {
+		case f.Kind == quantity.Share && lessSaid.MatchString(f.after):
+			times = 1 - f.Value/100
 		case f.Kind == quantity.Share:
 			times = 1 + f.Value/100
 		case f.Kind != quantity.Factor:

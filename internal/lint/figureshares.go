@@ -144,24 +144,30 @@ func (r *reading) headShare() {
 			continue
 		}
 		all := r.portions(first, first+4)
-		if len(all) == 0 || len(all) > 1 && all[0].whole != all[1].whole || len(all) > 3 {
+		if len(all) == 0 || len(all) > 4 {
 			return
 		}
-		sum := 0.0
+		sum, most := 0.0, []portionOf(nil) // of the largest group
 		for _, p := range all {
 			is := 100 * p.part / p.whole
 			sum += is
 			if s.agrees(said, is) || s.agrees(said, 100-is) || s.agrees(said, sum) || s.agrees(said, 100-sum) {
 				return
 			}
+			if len(most) > 0 && most[0].whole < p.whole {
+				most = nil
+			}
+			if len(most) == 0 || most[0].whole == p.whole {
+				most = append(most, p)
+			}
 		}
 		for k := range r.ledger {
-			if v, ok := asShare(r.ledger[k].Quantity); ok && r.ledger[k].l.in.role == body && r.ledger[k].From != all[0].first.From && (s.agrees(said, v) || s.agrees(said, 100-v)) {
+			if v, ok := asShare(r.ledger[k].Quantity); ok && r.ledger[k].l.in.role == body && r.ledger[k].From != most[0].first.From && (s.agrees(said, v) || s.agrees(said, 100-v)) {
 				return
 			}
 		}
-		if is := 100 * all[0].part / all[0].whole; len(all) == 1 && sharesStem(s.l.text, all[0].last.l.text+all[0].first.l.text) && within(is, said, 2.1) && !within(100-is, said, 1.15) {
-			r.contradict(s, "the text counts %s of %s, which is %s%%", rounded(all[0].part), rounded(all[0].whole), rounded(is))
+		if is := 100 * most[0].part / most[0].whole; len(most) == 1 && sharesStem(s.l.text, most[0].last.l.text+most[0].first.l.text) && within(is, said, 2.1) && !within(100-is, said, 1.15) {
+			r.contradict(s, "the text counts %s of %s, which is %s%%", rounded(most[0].part), rounded(most[0].whole), rounded(is))
 		}
 		return
 	}

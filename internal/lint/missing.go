@@ -12,7 +12,7 @@ var (
 	// costTold says what something costs, or who bears it.
 	costTold = newCue(`(?i)\b(?:pric(?:e[sd]?|ed|ing|ey)|cost(?:s|ed|ing|ly)?|charg(?:es?|ed|ing)|free\b|cheap\w*|expensive|inexpensive|afford\w*|insur\w+|reimburs\w+|copay\w*|covered|covers|subsidi[sz]\w+|s(?:ells?|old) (?:for|at)|retails?|list(?:ed|s)? at|off patent|generics?|dollars?|pounds|euros?|kron\w+|rupees?|yen|pence|cents|pesos?|francs?|bill|fees?|Medicare|Medicaid|budget|worth)\b|[$€£¥₹]`)
 	// harmSaid is a word about what may go wrong.
-	harmSaid = newCue(`(?i)\b(?:(?:mening|col|pancreat|hepat|phleb|cyst|mast|sinus|dermat|bronch|myocard|pericard|conjunctiv|kerat|endophthalm|periton|pneumon|encephal)itis|fell out|fell off|came (?:out|loose|off)|slipped out|broke (?:off|down|up)|leak(?:s|ed)?|jammed|(?:saw|heard|slept|felt|walked|breathed|ate|did|fared|looked) (?:much |a little |rather |less )?(?:worse|less|badly|sick|ill|unwell|foggy|groggy|drunk|tired|faint|hot|cold|bloated|sleepy|weak|anxious|low|sad|jittery)|worsen\w*|more severe|foggy|groggy|muzzy|woozy|light-?headed\w*|(?:a )?(?:few|some|one|two) (?:\w+ )?die\b|lost (?:their |his |her |some )?(?:sleep|appetite|hair)|(?:poor(?:er)?|less|no|reduced|loss of|lower) (?:appetite|sleep|sight|hearing|balance)|nerve damage|damaged?|bad (?:breath|taste|dreams)|odd dreams|vivid dreams|dreams|spotting|heavier|regret\w*|a price|trade-off|at the cost of|side[- ]effects?|harm\w*|adverse|toxic\w*|tolera\w+|safe\w*|unsafe|danger\w*|complicat\w+|downsides?|drawbacks?|stopped (?:because|taking|early|treatment)|withdrew|gave up|unwell|overdiagnos\w+|needless\w*|unneeded|do not need|did not need|false|wrongly|(?:need|requir)(?:ed|ing|s) (?:a |an |another |further |more )?(?:\w+ )?(?:second|repeat|further|operation|procedure|surgery|repair|stitches|transfusions?|oxygen|treatment for)|had to be (?:\w+ )?(?:monitored|stopped|repaired|removed|readmitted|taken|admitted|replaced|treated|operated|re-?done)|went back (?:in)?to (?:the )?(?:hospital|surgery|theatre)|(?:was|were|found it|felt) (?:\w+ )?(?:difficult|painful|hard|uncomfortable|sore|stiff|sick)|bled (?:seriously|badly|heavily|more)|(?:more|extra|serious(?:ly)?|major|heavy) (?:\w+ )?(?:bled|bleeds?|bleeding)|strained|pulled a|more often (?:\w+ )?(?:with|on|in|among) (?:the|those)|complain\w+|distress\w*|injur\w+|choked|jammed|hurt|nobody (?:was|came|fell)|none (?:of|was|were)|no (?:one|serious|ill|adverse)|unharmed|died|problems?|discomfort|bother\w*|trouble[sd]?|the only (?:\w+ )?(?:effect|complaint|problem|drawback)|worse|ill effects?|upset)\b`)
+	harmSaid = newCue(`(?i)\b(?:(?:mening|col|pancreat|hepat|phleb|cyst|mast|sinus|dermat|bronch|myocard|pericard|conjunctiv|kerat|endophthalm|periton|pneumon|encephal)itis|fell out|fell off|came (?:out|loose|off)|slipped out|broke (?:off|down|up)|leak(?:s|ed)?|jammed|(?:saw|heard|slept|felt|walked|breathed|ate|did|fared|looked) (?:much |a little |rather |less )?(?:worse|less|badly|sick|ill|unwell|foggy|groggy|drunk|tired|faint|hot|cold|bloated|sleepy|weak|anxious|low|sad|jittery)|worsen\w*|more severe|foggy|groggy|muzzy|woozy|light-?headed\w*|(?:a )?(?:few|some|one|two) (?:\w+ )?die\b|lost (?:their |his |her |some )?(?:sleep|appetite|hair)|(?:poor(?:er)?|less|no|reduced|loss of|lower) (?:appetite|sleep|sight|hearing|balance)|nerve damage|damaged?|bad (?:breath|taste|dreams)|odd dreams|vivid dreams|dreams|spotting|heavier|regret\w*|a price|trade-off|at the cost of|side[- ]effects?|harm\w*|adverse|toxic\w*|tolera\w+|safe\w*|unsafe|dangers|(?:is|are|was|were|be|potentially|can be) dangerous|(?:allergic|skin|severe|serious|bad|adverse|mild) reactions?|had to stop|complicat\w+|downsides?|drawbacks?|stopped (?:because|taking|early|treatment)|withdrew|gave up|unwell|overdiagnos\w+|needless\w*|unneeded|do not need|did not need|false|wrongly|(?:need|requir)(?:ed|ing|s) (?:a |an |another |further |more )?(?:\w+ )?(?:second|repeat|further|operation|procedure|surgery|repair|stitches|transfusions?|oxygen|treatment for)|had to be (?:\w+ )?(?:monitored|stopped|repaired|removed|readmitted|taken|admitted|replaced|treated|operated|re-?done)|went back (?:in)?to (?:the )?(?:hospital|surgery|theatre)|(?:was|were|found it|felt) (?:\w+ )?(?:difficult|painful|hard|uncomfortable|sore|stiff|sick)|bled (?:seriously|badly|heavily|more)|(?:more|extra|serious(?:ly)?|major|heavy) (?:\w+ )?(?:bled|bleeds?|bleeding)|strained|pulled a|more often (?:\w+ )?(?:with|on|in|among) (?:the|those)|complain\w+|distress\w*|injur\w+|choked|jammed|hurt|nobody (?:was|came|fell)|none (?:of|was|were)|no (?:one|serious|ill|adverse)|unharmed|died|problems?|discomfort|bother\w*|trouble[sd]?|the only (?:\w+ )?(?:effect|complaint|problem|drawback)|worse|ill effects?|upset)\b`)
 	// sideSaidMore are verbs with which harms are told.
 	affected = newCue(`(?i)\b(?:bother(?:s|ed)?|troubl(?:es|ed)|complain(?:s|ed)?|hit\b|affect(?:s|ed)?|suffer(?:s|ed)?|reported by|came on|gave up|stopped|withdrew|dropped out|was seen in|were seen in|was noted|were noted|noted in)`)
 	nullTold = newCue(`(?i)\b(?:(?:did|does|do|had|has|made|achieved) (?:nothing|little)\b|(?:work|did|far|fare)\w* no better|by chance|within chance|well within|no (?:clear |real |significant |measurable |detectable |meaningful )?(?:difference|effect|benefit|improvement)|did not (?:help|work|differ|improve|reduce|cut)|made no|no better|failed to|no more)\b`)
@@ -69,6 +69,12 @@ func (r *reading) sizedOutcome() bool {
 			continue
 		}
 		till := len(l.in.text)
+		if !l.lead && l.signs.Has(claims.Harms) && !sharesHarm(r, l, r.leadLine()) && !l.signs.Any(claims.Betters) {
+			continue
+		}
+		if len(endsOf(l.numbers)) > 0 && !l.meets(sideSaid) && !l.meets(affected) {
+			return true
+		}
 		if !l.lead && (l.meets(sideSaid) || l.meets(affected)) { // what stands before them in a clause of its own is no harm
 			at := sideSaid.FindStringIndex(l.text)
 			if at == nil {
@@ -103,6 +109,9 @@ func (r *reading) sizedOutcome() bool {
 	}
 	return false
 }
+
+// leadLine is the first sentence below the headline, or else that.
+func (r *reading) leadLine() *line { return &r.lines[min(r.firstBody(), len(r.lines)-1)] }
 
 var (
 	// spanPrior is before how long something went on, or was given.

@@ -9,7 +9,7 @@ import (
 
 var (
 	// ofCare is what services count: who falls ill, comes, asks or is treated.
-	ofCare = newCue(`(?i)\b(?:queues?|backlogs?|consultations|appointments|operations|scans|sick (?:days|leave|notes)|absences?|calls|cases|notifications|reports? of|admissions|visits|attendances|prescriptions|prescribing|diagnos[ei]s|referrals|infections?|deaths|births|overdoses|injuries|poisonings|requests|queries|complaints|waiting (?:lists?|times?)|waits|outbreaks?|vaccinations|uptake|(?:number|share|proportion|rate) of|(?:people|patients|children|women|men|adults|teenagers|nurses|pupils|babies) (?:\w+ ){0,4}(?:treated|admitted|diagnosed|hospitali[sz]ed|turning up|seen|sick|ill|dying|with|asking|seeking|waiting|off)|amputations|miscarriages|stillbirths|caesareans|suicides|falls|bites|burns|stings|incidents|measles|flu|fever|mumps|scabies|whooping cough|syphilis|gonorrh\w+|chlamydia|hiv|tuberculosis|covid|dengue|malaria|norovirus|diabetes|asthma|dementia|cancers?|obesity|myopia|autism|adhd|allerg\w+|attacks|blindness)\b`)
+	ofCare = newCue(`(?i)\b(?:waits?|queues?|backlogs?|consultations|appointments|operations|scans|sick (?:days|leave|notes)|absences?|calls|cases|notifications|reports? of|admissions|visits|attendances|prescriptions|prescribing|diagnos[ei]s|referrals|infections?|deaths|births|overdoses|injuries|poisonings|requests|queries|complaints|waiting (?:lists?|times?)|waits|outbreaks?|vaccinations|uptake|(?:number|share|proportion|rate) of|(?:people|patients|children|women|men|adults|teenagers|nurses|pupils|babies) (?:\w+ ){0,4}(?:treated|admitted|diagnosed|hospitali[sz]ed|turning up|seen|sick|ill|dying|with|asking|seeking|waiting|off)|amputations|miscarriages|stillbirths|caesareans|suicides|falls|bites|burns|stings|incidents|measles|flu|fever|mumps|scabies|whooping cough|syphilis|gonorrh\w+|chlamydia|hiv|tuberculosis|covid|dengue|malaria|norovirus|diabetes|asthma|dementia|cancers?|obesity|myopia|autism|adhd|allerg\w+|attacks|blindness)\b`)
 	// grew says in one word how many times as much something became.
 	goneUp = newCue(`(?i)\b(?:(?:is|are|was|were|has gone|have gone|went|has been|have been) (?:up|down) (?:by )?(?:nearly |almost |about |more than |over |around |roughly |some |an? )*$|(?:rose|risen|fell|fallen|increased|dropped|climbed|jumped|soared|surged|declined|grown|grew|shrunk|shrank|slumped|plunged) (?:by )?(?:nearly |almost |about |more than |over |around |roughly |some |an? )*$)`)
 	asMany = newCue(`(?i)^ (?:as many|the number|more|fewer)\b`)
@@ -121,7 +121,7 @@ func (r *reading) levelTold(at int) bool {
 }
 
 // sinceWhen says since when something changed.
-var sinceWhen = newForm(`(?i)\b(?:since|from|than|earlier|before|ago|last|previous\w*|past|compared|against|over (?:the|a|\w+) (?:\w+ )?(?:years?|months?|weeks?|decades?|winter|summer)|in (?:the |a |just |only )?(?:\w+ )?(?:years?|months?|weeks?|decades?|winter|summer|spring|autumn)|within|after|between|first|annual\w*|once|(?:19|20)\d\d|this (?:year|month|week|winter|summer|spring|autumn|season))\b`)
+var sinceWhen = newForm(`(?i)\b(?:since|from|than|earlier|before|ago|last|previous\w*|past|compared|against|over (?:the|a|\w+) (?:\w+ )?(?:years?|months?|weeks?|decades?|winter|summer)|in (?:the |a |just |only )?(?:\w+ )?(?:years?|months?|weeks?|decades?|winter|summer|spring|autumn)|annual\w*|(?:19|20)\d\d|this (?:year|month|week|winter|summer|spring|autumn|season))\b`)
 
 // timedCounts reports whether a sentence counts one thing at two times: both counts have the same noun, or the second has none and is
 // held against the first.
@@ -153,12 +153,12 @@ var moreOf = newCue(`(?i)^ (?:more|extra|additional|new|further|volunteer|weeks?
 var (
 	// harmedBy says that something happened to people after they had had something.
 	harmedBy  = newCue(`(?i)\b(?:died|dead|fainted|collapsed|bled|(?:serious |severe )?bleeding|clots?|strokes?|heart attacks?|seizures?|went blind|gone blind|lost (?:their |the )?(?:sight|hearing|vision)|blind|defects?|malformations?|miscarr\w+|infections?|hepatitis|liver (?:failure|damage|injur\w+)|kidney (?:failure|damage)|burns?|rash(?:es)?|allergic|anaphyla\w+|fits|convulsions|paralys\w+|reactions?|admitted|hospitali[sz]ed|harmed|injured|fell ill|sick|vomit\w+|complications?|perforat\w+|second operation|overdos\w+|suicid\w+|psychos[ie]s|depress\w+)\b`)
-	afterCare = newCue(`(?i)\b(?:after|following|from|while|since|when|whose|who)\b.{0,40}\b(?:receiv\w+|having|had|taking|taken|took|given|using|used|wearing|swallow\w+|inject\w+|injections?|surgery|operations?|procedures?|vaccin\w+|jabs?|doses?|treatments?|implants?|fitted|infus\w+|anaesthe\w+|anesthe\w+|transfus\w+|drug|pills?|tablets?|medicines?|supplements?|treated|replacements?|births?)\b`)
+	afterCare = newCue(`(?i)\b(?:after|following|from|while|since|when|whose|who)\b.{0,40}\b(?:receiv\w+|having|had|taking|taken|took|given|using|used|wearing|swallow\w+|inject\w+|injections?|infections? (?:with|from)|surgery|operations?|caesareans?|c-sections|deliver(?:y|ies)|transplants?|scans?|screening|\w+ectom(?:y|ies)|\w+oplast(?:y|ies)|\w+oscop(?:y|ies)|procedures?|vaccin\w+|jabs?|doses?|treatments?|implants?|fitted|infus\w+|anaesthe\w+|anesthe\w+|transfus\w+|drug|pills?|tablets?|medicines?|supplements?|treated|replacements?|births?)\b`)
 )
 
 // harmedOfHowMany counts those who came to harm after a treatment, in a story that does not say how many had it: HN234.
 func (r *reading) harmedOfHowMany() {
-	if r.already("HN234") || r.already("HN231") || !r.all.Any(given) {
+	if r.already("HN234") || r.already("HN231") {
 		return
 	}
 	for i := range r.lines {
@@ -166,7 +166,7 @@ func (r *reading) harmedOfHowMany() {
 		if l.in.role == body && l.in.running > 1 || i > 3 {
 			return
 		}
-		if l.in.role != body || l.numbers == nil || !l.meets(harmedBy) && !l.meets(sideSaid) && !l.meets(symptoms) && !l.signs.Any(claims.Harms|claims.Hard) || !l.meets(afterCare) || !l.signs.Any(given) || r.hedgedBefore(l, harmedBy) {
+		if l.in.role != body || l.numbers == nil || !l.meets(harmedBy) && !l.meets(sideSaid) && !l.meets(symptoms) && !l.signs.Any(claims.Harms|claims.Hard) || !l.meets(afterCare) || r.hedgedBefore(l, harmedBy) {
 			continue
 		}
 		for k := range l.numbers.Quantities {

@@ -38,10 +38,13 @@ func (r *reading) madeOfLinks() {
 			}
 			return
 		}
-		if !l.starts.has(makesIt.bit) {
-			continue
+		var at []int
+		if l.starts.has(makesIt.bit) {
+			at = makesIt.FindStringIndex(l.text)
 		}
-		at := makesIt.FindStringIndex(l.text)
+		if at == nil || at[0] < 3 || r.adjective(l, at) {
+			at = r.makes(l)
+		}
 		if at == nil || at[0] < 3 || r.adjective(l, at) || goesWith.MatchString(l.text[:at[0]]) || takenForSure.MatchString(l.text[:at[0]]) || adverse(l.text[at[1]:]) || l.numbers != nil && l.in.role == body && !l.lead && !l.meets(concludes) {
 			continue
 		}
@@ -55,10 +58,54 @@ func (r *reading) madeOfLinks() {
 		if l.in.role == headline {
 			code = "HN224"
 		}
-		r.raise(code, l, makesIt, "say what goes with what, and what else may be behind it", "%q about people who were only watched, which cannot show what makes what")
+		if w := r.wordAt(l.in, l.from+at[0]); !r.spoken(l.in, w) {
+			r.report(code, l.in, w, "say what goes with what, and what else may be behind it", "%q about people who were only watched, which cannot show what makes what", l.text[at[0]:at[1]])
+		}
 		return
 	}
 }
+
+// makes is where a sentence says that something which is no person does something to another: the verb stands behind its subject and before
+// what it acts on, and what it does is neither asked nor left open.
+func (r *reading) makes(l *line) []int {
+	for w := l.first + 1; w+1 < l.end; w++ {
+		if !r.words[w].sign.Has(claims.Makes) {
+			continue
+		}
+		from, to := int(r.words[w].from)-l.from, int(r.words[w].to)-l.from
+		before, after := strings.TrimRight(l.text[:from], " "), l.text[to:]
+		switch {
+		case !strings.HasPrefix(after, " ") || !strings.HasSuffix(l.text[:from], " ") || noVerbAfter.MatchString(before) || asNoun.MatchString(before) || noObject.MatchString(after):
+			continue
+		case strings.HasSuffix(l.text[from:to], "ing") || r.byPersons(l, w):
+			continue
+		}
+		return []int{from, to}
+	}
+	return nil
+}
+
+// byPersons reports whether those who do something are people, and not what they do or live with: mothers give, and breast milk gives.
+func (r *reading) byPersons(l *line, verb int) bool {
+	if strings.HasSuffix(strings.ToLower(l.in.text[r.words[l.first].from:r.words[l.first].to]), "ing") || habitOf.MatchString(l.text) {
+		return false
+	}
+	for w := max(l.first, verb-8); w < verb; w++ {
+		if r.words[w].sign.Has(claims.Persons) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// noVerbAfter is before a word that is no verb of what the sentence is about.
+	noVerbAfter = newForm(`(?i)(?:[,;:(]|\b(?:to|of|in|on|at|for|with|from|by|who|that|which|whose|when|if|where|and|or|but|than|as|is|are|was|were|be|been|being|has|have|had|having|get|got|not|no|never|cannot|may|might|could|would|should|will|can|it|they|he|she|we|you|i|said|says|asked|how|what|a|an|the|this|these|those|their|its|his|her|my|our|your|some|any|every|each|all|more|most|less|least|per))$`)
+	// noObject is behind a verb that does nothing to anything.
+	noObject = newForm(`(?i)^ (?:in|of|to|for|on|at|from|by|as|with|than|per|among|during|over|under|since|after|before|and|or|but|because|when|while|was|were|is|are|has|have|had|who|that|which|\d)\b`)
+	// habitOf begins with what people do or live with, by its time or its amount.
+	habitOf = newForm(`^(?:Years|Months|Weeks|Hours|A (?:year|month|week|lifetime|glass|cup|handful|lack|shortage)|Lack|Too (?:much|little|many)|Regular|Daily|Nightly|Early|Late|Long|Heavy|Having|Not|Being)\b`)
+)
 
 // onlySeen reports whether people were watched, by what the story says or by its box, and chance decided nothing.
 func (r *reading) onlySeen() bool {
@@ -110,7 +157,7 @@ func (r *reading) subjectIsHabit(l *line, at int) bool {
 	return !actors.MatchString(l.text[:at])
 }
 
-var actors = newCue(`(?i)\b(?:council|ministry|government|minister|hospital|trust|police|doctors?|researchers?|scientists?|team|study (?:was|is)|agency|charity|company|firm|department|board|staff|law|tax|ban|campaign|he|she|they|we|i)\b[^,;]{0,40}$`)
+var actors = newCue(`(?i)\b(?:study|survey|report|research|analysis|figures|data|poll|review|paper|findings|results|records|statistics|council|ministry|government|minister|hospital|trust|police|doctors?|researchers?|scientists?|team|study (?:was|is)|agency|charity|company|firm|department|board|staff|law|tax|ban|campaign|he|she|they|we|i)\b[^,;]{0,40}$`)
 
 var (
 	// inAnimals says that animals or cells were studied.

@@ -96,6 +96,7 @@ const (
 	Licence                     // approved, regulator, licensed
 	Given                       // whatever people may be given: a brace, a course, juice
 	Animals                     // whatever may be studied in their place: pigs, worms, dishes
+	Makes                       // spares, piles, robs: a verb by which one thing does something to another
 	Seen                        // whatever may hold what was only seen: records, diaries
 )
 
