@@ -23,15 +23,15 @@ func (r *reading) comparedCounts() {
 	if r.already("HN234") || !r.short() || !r.starts.has(ofMishaps.bit) || r.says(sizedThem) {
 		return
 	}
+	ranked := r.says(ranksThem)
 	for k := range r.ledger {
-		if f := &r.ledger[k]; f.Kind != quantity.Count && f.Kind != quantity.Measure || f.Base > 0 {
+		if f := &r.ledger[k]; f.Kind == quantity.Rate || f.Base > 12 || f.Kind == quantity.Share && !f.size() || ranked && f.Kind != quantity.Count && f.Kind != quantity.Measure {
 			return // a share, a rate or a part says of how many
 		}
 	}
-	ranked := r.says(ranksThem)
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.in.role != body || l.numbers == nil || !l.meets(ofMishaps) || !ranked && !twoPlaces.MatchString(l.text) {
+		if l.in.role != body || l.numbers == nil || !l.meets(ofMishaps) {
 			continue
 		}
 		two := pick(r.figuresOf(i, i+1), func(f *datum) bool {
@@ -40,7 +40,7 @@ func (r *reading) comparedCounts() {
 		if len(two) != 2 || !two[0].alike(two[1]) || two[0].Value == two[1].Value || len(between(two[0], two[1])) > 120 || (two[0].Value > 20*two[1].Value || two[1].Value > 20*two[0].Value) || r.spoken(l.in, r.wordAt(l.in, two[0].From)) {
 			continue
 		}
-		if !ranked && !againstOnly.MatchString(between(two[0], two[1])) {
+		if !ranked && (!againstOnly.MatchString(between(two[0], two[1])) || !otherPlace.MatchString(l.in.text[two[1].To:min(len(l.in.text), l.from+len(l.text))])) {
 			continue
 		}
 		if gap := between(two[0], two[1]); !apartFrom.MatchString(gap) || len(placedIn.FindAllString(strings.ToLower(l.text), 3)) > 1 {
@@ -54,8 +54,8 @@ func (r *reading) comparedCounts() {
 // againstOnly holds one number against the other.
 var againstOnly = newForm(`\b(?:against|versus|compared with|compared to|whereas|while)\b`)
 
-// twoPlaces sets what happened in one place against what did in another.
-var twoPlaces = newForm(`\b(?:at|in|on) (?:the )?(?:(?:St|Saint|Port|Mount|Upper|Lower|North|South|East|West) )?[A-Z][\w’']+.{0,80}?\b(?:against|compared with|compared to|versus|while|whereas|but|and)\b.{0,60}\b(?:at|in|on) (?:the )?[A-Z][\w’']+`)
+// otherPlace is behind the second of them: it was somewhere else.
+var otherPlace = newForm(`^[^.;:0-9]{0,40}?\b(?:(?:at|in|on|for|among|by) (?:the |its |neighbouring |nearby )*(?:[A-Z]|other|smaller|larger|rival|second)|elsewhere|next door|across the)`)
 
 var (
 	agedPrior = newForm(`(?i)\b(?:over|under|aged|than|ward|floor|route|room|age) $`)

@@ -78,7 +78,7 @@ func (r *reading) unreviewed() {
 		return
 	}
 	p, h, meeting := r.meeting()
-	if meeting && !r.inJournal() && !r.anywhere(publishedToo) {
+	if meeting && !r.inJournal() {
 		r.report("HN221", p, h.from, "write in the first paragraphs that the results have not been peer reviewed"+r.such("unreviewed"), "results shown at a meeting, and the first paragraphs do not say that nobody has reviewed them")
 		return
 	}
@@ -165,7 +165,7 @@ func (r *reading) inJournal() bool {
 			}
 		}
 	}
-	return false
+	return r.vocabulary == nil && r.anywhere(publishedToo)
 }
 
 const beastWords = `

@@ -83,7 +83,7 @@ func (r *reading) benefits(at diag.Position) {
 		return
 	}
 	if r.vocabulary == nil {
-		if r.tell(); r.sizedOutcome() && r.compares() && len(r.lines) < 12 || r.says(nullTold) && len(r.lines) < 12 {
+		if r.tell(); r.sizedOutcome() && r.compares() && len(r.lines) < 12 || r.foundNothing() && len(r.lines) < 12 {
 			return
 		}
 	}

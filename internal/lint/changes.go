@@ -246,9 +246,12 @@ func (r *reading) based(at int) bool {
 // hundredOf are how many of a hundred, or of a thousand.
 var hundredOf = newForm(`(?i)\b(?:of|in|among|for) (?:every |each |a |one |the |those |about )?(?:hundred|thousand|100|1,000|10,000)\b[^.;:0-9]{0,60}, (?:about |some |only |just |around )*(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|\w+teen|twenty|thirty|forty|fifty|sixty)`)
 
+// bothPer gives two numbers of one base: per 1,000 births there were 3.5 here and 2.5 there.
+var bothPer = newForm(`(?i)\b(?:per|(?:in|of|for|out of) (?:every|each|a)) (?:hundred|thousand|million|100|1,000|10,000|100,000)\b[^.;]{0,50}?(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty)\b)[^;]{0,60}\b(?:and|against|versus|compared with|rather than)\b[^;]{0,30}(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty)\b)`)
+
 // ofHundred reports whether a sentence says so of two groups.
 func ofHundred(s *quantity.Sentence) bool {
-	return len(hundredOf.FindAllStringIndex(s.Text[s.From:s.To], 2)) > 1
+	return bothPer.MatchString(s.Text[s.From:s.To]) || len(hundredOf.FindAllStringIndex(s.Text[s.From:s.To], 2)) > 1
 }
 
 // setBeside reports whether two values of one kind are compared in a sentence: 310 a year compared with 517.

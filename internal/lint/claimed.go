@@ -166,7 +166,7 @@ func (r *reading) aliveTold() {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.meets(oweLives) && !r.hedgedBefore(l, oweLives) && (foundEarlier.MatchString(l.text) || claims.Early&(l.signs|r.nearby(i)) != 0) && r.countsFound() && !r.says(deathsTold) {
+		if l.meets(oweLives) && !r.hedgedBefore(l, oweLives) && (foundEarlier.MatchString(l.text) || (l.signs | r.nearby(i)).Any(claims.Early|claims.Test)) && r.countsFound() && !r.says(deathsTold) {
 			r.raise("HN244", l, oweLives, "compare deaths: how many of 1,000 who were screened died of it, and of 1,000 who were not", "%q: of those whose illness is found early some would never have felt it, and some die no later")
 			return
 		}

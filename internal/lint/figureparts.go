@@ -11,7 +11,7 @@ import (
 var (
 	// remains says that what follows, or what stands before it, is what is left of a whole.
 	remainsCue   = newCue(`(?i)\b(?:remain(?:s|ed|ing)?|other|others|rest|left|leav(?:es|ing)|still|to go|missing|unaccounted|unsold|unfilled|vacant|empty|free|outstanding)\b`)
-	remainsPrior = newForm(`\b(?:the|all the|its|their) (?:other|remaining|rest|last)(?: of them)?,? $|\bremaining $|\bothers,? $|\b(?:leaving|leaves|left)(?: (?:the|them|it|us|behind|researchers|only|just|about|some|with|a total of|an?|\w+ with)){0,3} $|\bthe (?:other|remaining) $`)
+	remainsPrior = newForm(`\b(?:the|all the|its|their) (?:other|remaining|rest|last)(?: of (?:them|it))?,? ?(?:\(|[–—-] |about |some )*[£$€]?$|\bremaining $|\bothers,? $|\b(?:leaving|leaves|left)(?: (?:the|them|it|us|behind|researchers|only|just|about|some|with|a total of|an?|\w+ with)){0,3} $|\bthe (?:other|remaining) $`)
 	remainsAfter = newForm(`^(?: \w+){0,2}? (?:(?:were|are|was|is|had been) (?:still |left\b|to go\b|missing\b|unaccounted|unsold|unfilled|vacant|empty|free\b|outstanding)|left\b|remain(?:ed|s)?\b|still\b|to go\b)`)
 	// mixed says that those who are counted may be of several kinds, or that some are left out.
 	mixed = newForm(`\b(?:both|neither|includ\w+|among (?:them|those|whom)|of (?:whom|which)|also|overlap\w*|at least|per (?:[abd-z]|c[a-df-z])\w*|each|every|aged?|average|mean|median|several|multiple|more than one|again|unknown|missing|excluded|lost|times|twice|compared|versus|than|(?:could|were able to) (?:choose|tick|name|give)|too|as well|since|new|more|further|extra|another|joined|added|born|arrived|opened)\b`)
@@ -32,7 +32,7 @@ func (r *reading) remains(i int) {
 			r.restOfHundred(list, c)
 			return
 		}
-		if !c.counts() || c.Spelled && c.Value < 3 {
+		if !c.counts() && !(c.Kind == quantity.Measure && c.About != quantity.Time) || c.Spelled && c.Value < 3 {
 			continue
 		}
 		var parts []*datum
@@ -45,6 +45,10 @@ func (r *reading) remains(i int) {
 				}
 				whole = f.Base
 				parts = append(parts, f)
+			case c.Kind == quantity.Measure:
+				if f.Kind == c.Kind && f.Unit == c.Unit && f.firm() {
+					parts = append(parts, f)
+				}
 			case !f.counts() || !f.firm():
 				if f.Kind == quantity.Share || f.Kind == quantity.Factor || f.Kind == quantity.Rate || f.Kind == quantity.Part {
 					return

@@ -207,6 +207,9 @@ func (r *reading) sameShare(p *block, s *quantity.Sentence, k int) bool {
 			room = max(room, 2.5, 0.12*a)
 		}
 	}
+	if m := max(a, b); m < 10 {
+		room = min(room, max(0.25*m, rounding(y)))
+	}
 	if x.Kind == quantity.Part && x.Value == 1 && x.Base > 20 {
 		room = max(0.1, 0.15*a)
 	}

@@ -260,7 +260,7 @@ func (r *reading) comparedAs(p *block, q, x, y *quantity.Quantity, from, to floa
 		return
 	}
 	switch {
-	case math.Abs(relative-said) <= room && !(share && math.Abs(points-said) < 0.01 && math.Abs(relative-said) > min(room-1, 0.8)):
+	case math.Abs(relative-said) <= room && !(share && math.Abs(points-said) < 0.01 && math.Abs(relative-said) > min(room-1, rounding(q))):
 	case share && math.Abs(points-said) <= rounding(q)+rounding(x)+rounding(y):
 		r.wrong("HN238", p, q, "from %s to %s is %s percentage points, or %s%%, and not %s", first, last, rounded(points), rounded(relative), quoted(p, q))
 	default:
