@@ -7,7 +7,8 @@
 //     absent, so that a look-up which finds nothing is a fact like any other.
 //   - A fact is a readable key, such as article:/health/flu/, and the digest of the
 //     value that whoever asks for the key is given. Whoever answers may say beside of which parts
-//     the value was made: while those are the same, he need not be asked again.
+//     the value was made: while those are the same, he need not be asked again. Uses lead from
+//     a part to the units that were given a value made of it.
 //   - A unit makes one output. While it works, a Recorder notes the key of every
 //     fact that it is given.
 //   - A Store keeps, for every output of a build, the facts that were noted and

@@ -239,7 +239,7 @@ func (r *Result) repeat(l *ledger, opt Options, zone *time.Location) bool {
 
 // render makes what is not current into a transaction. It returns that, and what is
 // then known of the outputs; nil when something is wrong.
-func (r *Result) render(ctx context.Context, e *snapshot, l *ledger, unchanged func(key string, of []uint32) bool, opt Options) (*output.Tx, *memo.Store) {
+func (r *Result) render(ctx context.Context, e *snapshot, l *ledger, unchanged func(parts []uint32) bool, opt Options) (*output.Tx, *memo.Store) {
 	noteOutput(opt)
 	tx, err := output.Begin(opt.Output)
 	if err != nil {

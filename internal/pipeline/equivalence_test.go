@@ -75,7 +75,7 @@ func TestEquivalence(t *testing.T) {
 	if *scripts >= 10 && good < 80 {
 		t.Error("too often the site was in error: the edits do not test enough")
 	}
-	if w, p := used.watch, used.preview; *scripts >= 10 && min(w.structures, w.catalogs, w.facts, p.structures, p.catalogs, w.blocks, p.blocks) == 0 {
+	if w, p := used.watch, used.preview; *scripts >= 10 && min(w.structures, w.catalogs, w.facts, p.structures, p.catalogs, w.blocks, p.blocks, p.inPart) == 0 {
 		t.Error("something was never used again")
 	}
 }

@@ -169,14 +169,22 @@ func (e *snapshot) noted(in memo.Digest, r *Result) note {
 }
 
 // unchangedFacts picks the facts of the site that are what they were when the ledger
-// was written; nil when nobody can say.
-func (l *ledger) unchangedFacts(e *snapshot) func(key string, of []uint32) bool {
+// was written, by their parts; nil when nobody can say.
+func (l *ledger) unchangedFacts(e *snapshot) func(parts []uint32) bool {
 	if !l.within(e.now) {
 		return nil
 	}
-	same := e.site.Unchanged(l.note.Site)
-	e.reused.facts = same != nil
-	return same
+	list, known := e.site.OtherThan(l.note.Site)
+	if e.reused.facts = known; !known {
+		return nil
+	}
+	others := make(map[uint32]bool, len(list))
+	for _, part := range list {
+		others[part] = true
+	}
+	return func(parts []uint32) bool {
+		return len(others) == 0 || !slices.ContainsFunc(parts, func(part uint32) bool { return others[part] })
+	}
 }
 
 // keepAll keeps every output of the previous build, if all are still there.

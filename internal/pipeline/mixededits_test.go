@@ -58,14 +58,14 @@ func TestMixedEdits(t *testing.T) {
 	met, told := map[string]int{}, map[string]int{}
 	var mu sync.Mutex
 	var wg sync.WaitGroup
-	edits, builds, failing, played, next := 0, 0, 0, 0, make(chan uint64)
+	edits, builds, failing, played, inPart, next := 0, 0, 0, 0, 0, make(chan uint64)
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for seed := range next {
 				script := mixedScript(seed)
 				p := playShaped(t, script)
 				mu.Lock()
-				edits, builds, failing, played = edits+len(p.told), builds+p.builds, failing+p.failing, played+1
+				edits, builds, failing, played, inPart = edits+len(p.told), builds+p.builds, failing+p.failing, played+1, inPart+p.preview.inPart
 				for i, words := range p.told {
 					told[script[i].Kind]++
 					for kind, parts := range mixedKinds {
@@ -90,9 +90,12 @@ func TestMixedEdits(t *testing.T) {
 	}
 	close(next)
 	wg.Wait()
-	t.Logf("%d scripts, %d edits, %d builds beside previews; after %d edits the site was in error\nedits: %v\nof these: %v", played, edits, builds, failing, told, met)
+	t.Logf("%d scripts, %d edits, %d builds beside previews; after %d edits the site was in error, after %d a preview was checked in part\nedits: %v\nof these: %v", played, edits, builds, failing, inPart, told, met)
 	if played == 0 || failing*2 > edits {
 		t.Error("too often the site was in error")
+	}
+	if *mixed >= 20 && inPart == 0 {
+		t.Error("no preview was checked in part")
 	}
 	for kind := range mixedKinds {
 		if *mixed >= 20 && met[kind] == 0 {

@@ -3,12 +3,9 @@ package pipeline
 import (
 	"bytes"
 	"context"
-	"errors"
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"galen/internal/content"
 	"galen/internal/diag"
@@ -23,7 +20,7 @@ import (
 //
 // A page is made when it is asked for, and again only when one of the facts that
 // it showed has changed; so an edit costs what it takes to read and to assemble
-// the site, and one page. Check makes all the others, to find their mistakes.
+// the site, and one page. Check makes all others that it may reach, to find their mistakes.
 //
 // An Update that fails leaves the last good site in place.
 type Preview struct {
@@ -34,6 +31,7 @@ type Preview struct {
 	last atomic.Pointer[snapshot] // the source last read, good or not: for the lines of problems; nothing else is in it
 
 	failing atomic.Pointer[[]string] // see Recheck
+	sweep   sweep
 	made    madePages
 	cache   *content.ParseCache
 	left    diag.List // what could not be recovered of an output
@@ -231,7 +229,7 @@ func (s *Version) ETag(file string) (tag string, ok bool) {
 
 // page gives an output: as it is, if it is current, and otherwise made anew.
 func (s *Version) page(o site.Output) (*page, error) {
-	if made := s.made.page(o.File); s.current(made, o) {
+	if made := s.made.page(o.File); s.current(made, o, s.digest) {
 		return made, nil
 	}
 	var w bytes.Buffer
@@ -240,74 +238,9 @@ func (s *Version) page(o site.Output) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	made := &page{o.Unit(), memo.Read(facts.Keys(), s.renderer.Digest), append([]byte{}, data...), memo.Of(data), s.over(o)}
+	made := &page{o.Unit(), memo.Read(facts.Keys(), s.digest), append([]byte{}, data...), memo.Of(data), s.over(o)}
 	s.made.keep(o.File, made)
 	return made, nil
-}
-
-// Check makes every output that has not been made since a fact it shows changed,
-// and reports the mistakes. It ends early, without a list, when ctx does or when
-// another site is shown.
-func (p *Preview) Check(ctx context.Context) (list diag.List, done bool) {
-	s := p.now.Load()
-	if s == nil {
-		return nil, true
-	}
-	outputs := s.site.Outputs()
-	if list = s.renderer.Missing(outputs); list.Failed() {
-		p.failing.Store(&[]string{})
-		return append(list, s.list...), true
-	}
-	var next atomic.Int64
-	failed := map[string]string{} // the output that a mistake was met in
-	var mu sync.Mutex
-	var g errgroup.Group
-	for range max(1, p.opt.Jobs) {
-		g.Go(diag.Guard("", func() error {
-			var w bytes.Buffer
-			for n := int(next.Add(1)) - 1; n < len(outputs); n = int(next.Add(1)) - 1 {
-				if ctx.Err() != nil || p.now.Load() != s {
-					return context.Canceled
-				}
-				var d diag.Diagnostic
-				if errors.As(s.check(ctx, outputs[n], &w), &d) {
-					mu.Lock()
-					list = append(list, d)
-					failed[d.Message] = outputs[n].File
-					mu.Unlock()
-				}
-			}
-			return nil
-		}))
-	}
-	if g.Wait() != nil {
-		return nil, false
-	}
-	list = append(s.renderer.MergeProblems(list), render.BudgetProblems(s.renderer.AllOverBudget())...)
-	p.failing.Store(examples(list, failed))
-	return append(list, s.list...), true
-}
-
-// check makes an output, unless it is known to be without a mistake, and keeps
-// nothing of it but what it read.
-func (s *Version) check(ctx context.Context, o site.Output, w *bytes.Buffer) error {
-	switch o.Kind {
-	case site.FileOutput, site.PictureOutput, site.PosterOutput, site.SearchOutput: // no template and no text can make a mistake in them
-		return nil
-	case site.PageOutput, site.RedirectOutput, site.FeedOutput, site.SitemapOutput, site.SitemapsOutput, site.NewsOutput,
-		site.RobotsOutput, site.RedirectsOutput, site.HeadersOutput:
-	}
-	if made := s.made.check(o.File); s.current(made, o) {
-		s.renderer.Carry(o, made.over)
-		return nil
-	}
-	w.Reset()
-	var rec memo.Recorder
-	if _, err := s.renderer.Make(ctx, o, w, &rec); err != nil {
-		return err
-	}
-	s.made.keep(o.File, &page{unit: o.Unit(), facts: memo.Read(rec.Keys(), s.renderer.Digest), over: s.over(o)})
-	return nil
 }
 
 // over is what an output costs that was made just now, if that is more than its budget.
@@ -319,7 +252,9 @@ func (s *Version) over(o site.Output) *render.OverBudget {
 }
 
 // current reports whether an output that was made for some snapshot is right for
-// this one.
-func (s *Version) current(made *page, o site.Output) bool {
-	return made != nil && made.unit == o.Unit() && made.facts.Current(s.renderer.Digest)
+// this one, by the digests of its facts.
+func (s *Version) current(made *page, o site.Output, digest func(key string) memo.Digest) bool {
+	return made != nil && made.unit == o.Unit() && made.facts.Current(digest)
 }
+
+func (s *Version) digest(key string) memo.Digest { return s.renderer.Recalled(key).Digest }

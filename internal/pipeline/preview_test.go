@@ -78,7 +78,7 @@ func TestPreviewEqualsClean(t *testing.T) {
 	}
 	everything(p)
 	r := rand.New(rand.NewPCG(7, 7))
-	refused, steps := 0, testtime.Rounds(40)
+	refused, inPart, steps := 0, 0, testtime.Rounds(40)
 	for step := range steps {
 		a := articles[r.IntN(len(articles))]
 		e := previewEdits[r.IntN(len(previewEdits))]
@@ -112,6 +112,12 @@ func TestPreviewEqualsClean(t *testing.T) {
 			clean = NewPreview(opt)
 			clean.Update(context.Background(), now)
 		}
+		now, _ := p.Check(context.Background())
+		then, _ := clean.Check(context.Background())
+		if fmt.Sprint(sorted(now)) != fmt.Sprint(sorted(then)) {
+			t.Fatalf("step %d (%s in %s): a check finds\n%v\nwant\n%v", step, e.name, a, now, then)
+		}
+		inPart += count(p.sweep.left > 0)
 		got, all := everything(p), everything(clean)
 		if len(got) != len(all) {
 			t.Fatalf("step %d (%s in %s): %d files, want %d", step, e.name, a, len(got), len(all))
@@ -124,6 +130,9 @@ func TestPreviewEqualsClean(t *testing.T) {
 	}
 	if refused == 0 && steps == 40 {
 		t.Error("no edit was a mistake")
+	}
+	if t.Logf("%d edits were mistakes, %d checks went through a part", refused, inPart); inPart == 0 {
+		t.Error("every check went through all")
 	}
 }
 

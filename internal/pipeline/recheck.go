@@ -43,7 +43,10 @@ func (p *Preview) Recheck() (list diag.List) {
 		o, ok := s.site.Output(file)
 		var w bytes.Buffer
 		var d diag.Diagnostic
-		if ok && errors.As(s.check(context.Background(), o, &w), &d) {
+		if !ok {
+			continue
+		}
+		if _, err := s.check(context.Background(), o, &w); errors.As(err, &d) {
 			list = append(list, d)
 		}
 	}

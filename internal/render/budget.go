@@ -95,6 +95,15 @@ func (r *Renderer) Carry(o site.Output, over *OverBudget) {
 	}
 }
 
+// CarryAll takes over what another renderer of the same structure knows of pages that are not made anew.
+func (r *Renderer) CarryAll(from *Renderer, kept func(file string) bool) {
+	for _, over := range from.AllOverBudget() {
+		if kept(over.Output) {
+			r.scales.note(over)
+		}
+	}
+}
+
 func (s *overBudgetList) note(over OverBudget) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

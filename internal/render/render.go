@@ -57,15 +57,30 @@ func (r *Renderer) WithEditions(layouts map[string]*layout.Set) *Renderer {
 // all parts that it reaches.
 const layoutFact = "layout:"
 
-// Digest is the digest of a fact that Make may note. It is remembered.
-func (r *Renderer) Digest(key string) memo.Digest {
+// Recalled is the digest of a fact that Make may note, with the parts that the value is made of. It is remembered.
+func (r *Renderer) Recalled(key string) memo.Answer {
 	if d, own := r.ownDigest(key); own {
-		return d
+		return memo.Answer{Digest: d}
 	}
-	return r.site.Digest(key)
+	return r.site.Recalled(key)
 }
 
-// answer is the same with what the value was made of, for whoever notes it.
+// SameFacts reports whether the facts that are the renderer's, and not the site's, are what they are of another one of
+// the same structure.
+func (r *Renderer) SameFacts(other *Renderer) bool {
+	for language, e := range r.editions {
+		if e.layouts != other.editions[language].layouts {
+			return false
+		}
+	}
+	return r.layouts == other.layouts && !slices.ContainsFunc([]string{policyFact, headersFact, guardFact}, func(key string) bool {
+		now, _ := r.policyDigest(key)
+		was, _ := other.policyDigest(key)
+		return now != was
+	})
+}
+
+// answer is Recalled for those who note it.
 func (r *Renderer) answer(key string) memo.Answer {
 	if d, own := r.ownDigest(key); own {
 		return memo.Answer{Digest: d}
@@ -94,7 +109,7 @@ func (r *Renderer) ownDigest(key string) (memo.Digest, bool) {
 type Plan struct {
 	Jobs           int
 	Previous       *memo.Store                          // of the previous build; outputs that are current are kept
-	Unchanged      func(key string, of []uint32) bool   // picks facts that are known to be what they were; may be nil
+	Unchanged      func(parts []uint32) bool            // picks facts of the site that are what they were, by their parts; may be nil
 	PreviouslyOver map[string]OverBudget                // the pages that were over their budget then, by file
 	Verify         bool                                 // make those too, and fail where one comes out otherwise
 	Reuse          func(file string, t memo.Trace) bool // keeps an output; false when it is not there as it was
@@ -166,7 +181,7 @@ func (r *Renderer) unchanged(p Plan) func(key string, of []uint32) bool {
 	if p.Unchanged == nil {
 		return nil
 	}
-	return func(key string, of []uint32) bool { return !isOwn(key) && p.Unchanged(key, of) }
+	return func(key string, of []uint32) bool { return !isOwn(key) && p.Unchanged(of) }
 }
 
 // worker goes through outputs, one at a time.

@@ -10,11 +10,14 @@ import (
 	"galen/internal/memo"
 )
 
-// Digest is the digest of what a fact's key stands for. It is remembered.
-func (s *Site) Digest(key string) memo.Digest { return s.answer(key, true).Digest }
+// Digest is the digest of what a fact's key stands for.
+func (s *Site) Digest(key string) memo.Digest { return s.Recalled(key).Digest }
 
-// Answer is the same with the headlines that the value shows, which Unchanged wants to know. Nothing is remembered but
-// of what many pages show: whoever asks notes it, and what is known of a large site would else be kept twice.
+// Recalled is the digest of what a fact's key stands for, with the parts that the value is made of. It is remembered.
+func (s *Site) Recalled(key string) memo.Answer { return s.answer(key, true) }
+
+// Answer is the same for those who note it: nothing is remembered but of what many pages show. What is known of a
+// large site would else be kept twice.
 func (s *Site) Answer(key string) memo.Answer { return s.answer(key, false) }
 
 func (s *Site) answer(key string, keep bool) memo.Answer {
@@ -25,7 +28,7 @@ func (s *Site) answer(key string, keep bool) memo.Answer {
 	}
 	family, arg, _ := strings.Cut(key, ":")
 	if short := siteDigesters[family]; short != nil {
-		return memo.Answer{Digest: short(s, arg)}
+		return memo.Answer{Digest: short(s, arg), Of: []uint32{s.allParts()}}
 	}
 	read := storyFacts[family]
 	if read == nil {
@@ -39,7 +42,7 @@ func (s *Site) answer(key string, keep bool) memo.Answer {
 		return known.Answer
 	}
 	var a memo.Answer
-	f := s.noting()
+	f := s.notingStory(p)
 	if short := storyDigesters[family]; short != nil {
 		a.Digest = short(f, p, own)
 	} else {

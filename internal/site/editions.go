@@ -18,14 +18,15 @@ import (
 
 // edition is what a structure knows of the others.
 type edition struct {
-	language string       // of one that is not the site's own
-	folder   string       // its folder below the site; "" of the site's own
-	root     config.Base  // of the whole site
-	family   []*Structure // all editions, the site's own first; nil of a site in one language
-	codes    map[string]string
-	names    map[string]string // what the languages of the site are called in themselves, by tag
-	own      config.Edition    // what galen.yaml says of it
-	same     map[string]*page  // the pages of which there may be one in another edition: see sameAs
+	language  string       // of one that is not the site's own
+	folder    string       // its folder below the site; "" of the site's own
+	root      config.Base  // of the whole site
+	family    []*Structure // all editions, the site's own first; nil of a site in one language
+	codes     map[string]string
+	names     map[string]string // what the languages of the site are called in themselves, by tag
+	own       config.Edition    // what galen.yaml says of it
+	firstPart uint32            // see parts.go
+	same      map[string]*page  // the pages of which there may be one in another edition: see sameAs
 }
 
 // main is the site's own edition.

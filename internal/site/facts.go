@@ -79,7 +79,7 @@ func (s *Site) Value(key string) any {
 		if p == nil {
 			return nil
 		}
-		f := s.noting()
+		f := s.notingStory(p)
 		v := read(f, p, own)
 		if storyDigesters[family] == nil {
 			s.storyAnswers.Store(key, storyAnswer{own, memo.Answer{Digest: memo.OfValue(v), Of: f.shows()}}) // while it is at hand

@@ -17,7 +17,7 @@ import (
 type catalog struct {
 	*Structure
 	*naming
-	shown *[]uint32 // the articles whose headlines were handed out; nil: nobody wants to know
+	shown *[]uint32 // the parts that were handed out; nil: nobody wants to know
 }
 
 // naming is the headlines of a structure's articles, and what is remembered of facts that show them.
@@ -38,7 +38,7 @@ type storyAnswer struct {
 	memo.Answer
 }
 
-// sorting is articles in an order, and those whose titles decided on it.
+// sorting is articles in an order, and the headlines that decided on it.
 type sorting struct {
 	nodes []*articleNode
 	shows []uint32
@@ -75,21 +75,30 @@ func (s *Structure) catalogOf(articles []*content.Article, others []int, before 
 // noting is the catalog for whoever makes something of which is noted what it shows.
 func (f *catalog) noting() *catalog { return &catalog{f.Structure, f.naming, new([]uint32)} }
 
-// note notes headlines that are handed out.
-func (f *catalog) note(articles ...uint32) {
+// notingStory is the same for something that shows what a page says.
+func (f *catalog) notingStory(p *page) *catalog {
+	f = f.noting()
+	if p.article != nil {
+		f.note(f.storyPart(p.article.id))
+	}
+	return f
+}
+
+// note notes parts that are handed out.
+func (f *catalog) note(parts ...uint32) {
 	if f.shown != nil {
-		*f.shown = append(*f.shown, articles...)
+		*f.shown = append(*f.shown, parts...)
 	}
 }
 
-// shows is the articles whose headlines a noting catalog has handed out, in order.
+// shows is the parts that a noting catalog has handed out, in order.
 func (f *catalog) shows() []uint32 {
 	slices.Sort(*f.shown)
 	return slices.Clip(slices.Compact(*f.shown))
 }
 
 func (f *catalog) headlineOf(p *articleNode) *headline {
-	f.note(uint32(p.id))
+	f.note(f.headlinePart(p.id))
 	return f.headlines[p.id]
 }
 

@@ -278,6 +278,7 @@ func Assemble(ctx context.Context, cfg config.Config, set Documents, assets *ass
 		for _, b := range all {
 			b.family, b.names = own.family, names
 		}
+		numberParts(all)
 	}
 	for _, step := range []func(*builder){
 		(*builder).categories, (*builder).writers, (*builder).gatherings, (*builder).articles, (*builder).dropUnnamed, (*builder).lists, (*builder).indexArticles, (*builder).orderLists, (*builder).addPages,

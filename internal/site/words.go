@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"maps"
 	"slices"
 	"strings"
@@ -192,87 +191,4 @@ func (s *Site) storyOf(p *page) *story {
 		return s.stories[p.article.id]
 	}
 	return p.own
-}
-
-// Digests tell one site from another: of the structure, of every headline and of every story.
-type Digests struct {
-	Structure memo.Digest
-	Headlines []byte    // one after the other
-	Stories   []byte    // likewise
-	Others    []Digests // of the other editions
-}
-
-// Digests are those of the site. Those of a site are of use only to one of the same
-// instant, or of one at which it is what it was; see Next.
-func (s *Site) Digests() Digests {
-	const size = len(memo.Digest{})
-	d := Digests{Structure: s.opt.Digest, Headlines: make([]byte, 0, len(s.headlines)*size), Stories: make([]byte, 0, len(s.stories)*size)}
-	for i, own := range s.stories {
-		d.Headlines = append(d.Headlines, s.headlines[i].digest[:]...)
-		d.Stories = append(d.Stories, own.digest[:]...)
-	}
-	for _, e := range s.editions {
-		d.Others = append(d.Others, e.Digests())
-	}
-	return d
-}
-
-// Unchanged picks the facts that are what they were in a site with these digests: of the same structure
-// they are, if the headlines are that they show; of one that shows a story, that story too; and of one that all
-// texts have a part in, everything. Shows is the headlines that the fact was made of then. It is nil when nothing
-// is known of any.
-func (s *Site) Unchanged(before Digests) func(key string, shows []uint32) bool {
-	own := s.unchanged(before)
-	if len(s.editions) == 0 {
-		return own
-	}
-	others := map[string]func(string, []uint32) bool{}
-	for i, e := range s.editions {
-		if i < len(before.Others) {
-			others[e.language] = e.unchanged(before.Others[i])
-		}
-	}
-	return func(key string, shows []uint32) bool {
-		language, key := EditionOf(key)
-		of := own
-		if language != "" {
-			of = others[language]
-		}
-		return of != nil && of(key, shows)
-	}
-}
-
-// unchanged is Unchanged of one edition.
-func (s *Site) unchanged(before Digests) func(key string, shows []uint32) bool {
-	const size = len(memo.Digest{})
-	if s.opt.Digest.IsZero() || before.Structure != s.opt.Digest || len(before.Stories) != len(s.stories)*size || len(before.Headlines) != len(before.Stories) {
-		return nil
-	}
-	now := s.Digests()
-	of := func(digests []byte, i int) memo.Digest { return memo.Digest(digests[i*size : (i+1)*size]) }
-	another := map[uint32]bool{} // the headlines that are so
-	for i := range s.stories {
-		if of(before.Headlines, i) != of(now.Headlines, i) {
-			another[uint32(i)] = true
-		}
-	}
-	all := len(another) == 0 && bytes.Equal(before.Stories, now.Stories)
-	return func(key string, shows []uint32) bool {
-		family, path, _ := strings.Cut(key, ":")
-		if siteFacts[family] != nil {
-			return all
-		}
-		if len(another) > 0 && slices.ContainsFunc(shows, func(i uint32) bool { return another[i] }) {
-			return false
-		}
-		if storyFacts[family] == nil {
-			return catalogFacts[family] != nil
-		}
-		p := s.pages[path]
-		if p == nil || p.article == nil {
-			return true
-		}
-		i := p.article.id
-		return of(before.Stories, i) == of(now.Stories, i)
-	}
 }
