@@ -20,7 +20,7 @@ var (
 // comparedCounts finds two groups that are ranked by how often something went wrong in each, in a story that does not say how large
 // they are: HN234.
 func (r *reading) comparedCounts() {
-	if r.already("HN234") || !r.short() || !r.starts.has(ofMishaps.bit) || r.says(sizedThem) {
+	if r.already("HN234") || !r.short() || r.says(sizedThem) {
 		return
 	}
 	ranked := r.says(ranksThem)
@@ -31,7 +31,7 @@ func (r *reading) comparedCounts() {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.in.role != body || l.numbers == nil || !l.meets(ofMishaps) {
+		if l.in.role != body || l.numbers == nil || !l.meets(ofMishaps) && !l.signs.Any(claims.Hard|claims.Harms) {
 			continue
 		}
 		two := pick(r.figuresOf(i, i+1), func(f *datum) bool {
@@ -66,6 +66,7 @@ var (
 	// fewerOf counts people who were spared something.
 	fewerOf   = newForm(`(?i)^(?: as)? (?:fewer|less) (?:of (?:them|the \w+) )?(?:patients|people|men|women|children|smokers|babies|adults|of them|deaths|relapses|cases|strokes|heart attacks|died|volunteers|participants|\w+ (?:died|relapsed|fell ill|were admitted))\b`)
 	wereOf    = newForm(`(?i)^ (?:of (?:the |all )?)?(?:patients|people|men|women|children|smokers|babies|adults|them|volunteers|participants)\b[^.;:]{0,30}\b(?:were (?:spared|saved|protected|cured|rescued)|escaped|avoided|did not)\b`)
+	savesNext = newForm(`\b(?:spar|sav|protect|cur|rescu|prevent|avert|help)\w* (?:about |some |nearly )?$`)
 	savedThem = newForm(`(?i)^[^.;:]{0,60}\b(?:spared|saved|protected|cured|rescued|escaped|avoided?|did not|fewer|less|prevented|averted|avoid|benefit\w*|helped|survived?)\b`)
 	// ratioTold names such a ratio; oddsLower its size.
 	ratioTold = newCue(`(?i)\b(?:hazard|odds|risk)[- ]ratios?\b|\b(?:odds|hazards?)\b.{0,40}\b(?:lower|smaller|less|halved)\b|\bHR\b|\bOR\b`)
@@ -104,7 +105,7 @@ func (r *reading) ratioAsCount() {
 			}
 			rest := f.l.in.text[f.To:min(len(f.l.in.text), f.l.from+len(f.l.text))]
 			part := f.Kind == quantity.Part || f.Kind == quantity.Rate && f.Base == 100
-			if !ok || !fewerOf.MatchString(rest) && !wereOf.MatchString(rest) && !(part && savedThem.MatchString(rest)) {
+			if !ok || !fewerOf.MatchString(rest) && !wereOf.MatchString(rest) && !(part && (savedThem.MatchString(rest) || savesNext.MatchString(f.before))) {
 				continue
 			}
 			for _, cut := range cuts {

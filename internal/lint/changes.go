@@ -157,7 +157,7 @@ func direction(s *quantity.Sentence, k int) quantity.Change {
 
 var (
 	relatively  = newCue(`(?i)^ (?:(?:as|more|less|the) (?:likely|often|common(?:ly)?|frequent(?:ly)?|high|many|apt|prone|risk|chance|odds|rate|usual)|(?:more|less|fewer|lower|higher|greater|smaller|commoner|rarer|likelier|reduced|increased|raised|elevated|bigger|larger)\b|(?:reduction|increase|rise|drop|fall|cut|decrease|jump|decline) in\b|(?:risk|likelihood)\b)`)
-	timesMore   = newCue(`(?i)\b(?:doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)-?fold|twice|thrice|times)\b`)
+	timesMore   = newCue(`(?i)\b(?:doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred)-?fold|twice|thrice|times)\b`)
 	ofIllHealth = newCue(`(?i)\b(?:risks?|chances?|odds|likel\w+|probability|prone|danger|cases?|deaths?|d(?:ie|ied|ying)|strokes?|attacks?|fractures?|infections?|cancers?|relapses?|dementia|diabetes|births?|clots?|admi(?:ssions?|tted)|hospitali\w+|hospital (?:admissions?|stays?|visits?|deaths?|treatment)|migraines?|falls|broken|disease|illness\w*|fever|disorder\w*|complications?|bleeding|miscarriages?|depression|measles|flu|asthma|allerg\w+|events?|(?:death|infection|survival|relapse|birth|complication|case|stroke|cancer|disease|accident|caesarean|admission|attack|success) rates?|incidence|outbreaks?|inflammation|psychosis|aneurysm|injur\w+|seizures?|pneumonia|commoner|rarer|infarction|failure|caesareans?|colds?|symptoms?|gout|stones?|arthritis|blindness|deafness|autism|suicides?|overdoses?|pain|recurrences?)\b`)
 	ofMoney     = newCue(`(?i)\b(?:prices?|costs?|budgets?|spending|sales|revenue|profits?|tax\w*|staff|wages?|salar\w+|calls|bookings|clicks|downloads|funding|fees?|capacity|beds|orders|demand)\b`)
 )
@@ -212,10 +212,13 @@ func relativeQuantity(s *quantity.Sentence, k int) bool {
 		if q.Change != quantity.None {
 			return true
 		}
-		return timesMore.MatchString(s.Text[q.From:q.To]) && relatively.MatchString(s.After(k)) || q.Value < 1 && (sizeNamed(s, k) || relatively.MatchString(s.After(k)) && !strings.HasPrefix(s.After(k), " the"))
+		return timesMore.MatchString(s.Text[q.From:q.To]) && (relatively.MatchString(s.After(k)) || q.Value > 1 && multiplied.MatchString(s.Before(k)) && shut.MatchString(s.After(k))) || q.Value < 1 && (sizeNamed(s, k) || relatively.MatchString(s.After(k)) && !strings.HasPrefix(s.After(k), " the"))
 	}
 	return false
 }
+
+// multiplied is before how many times as large something becomes.
+var multiplied = newForm(`(?i)\b(?:rais|increas|multipl|boost|lift|heighten|push|rose|ris|gr[eo]w|climb)\w*\b[^.;:,0-9]*$`)
 
 // based reports whether the figures of what a sentence tells of stand in the story: two of them beside each other that are of people, in
 // a sentence that is not about the harms of what was tried, unless this one is.

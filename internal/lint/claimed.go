@@ -51,6 +51,9 @@ func (r *reading) uncertainTold() {
 		if !l.meets(form) && l.lead {
 			form = gotMore
 		}
+		if !l.meets(form) && l.lead && l.signs.Any(claims.Betters) {
+			form = anyWord
+		}
 		if !l.meets(form) || r.hedgedBefore(l, form) {
 			continue
 		}
@@ -65,12 +68,15 @@ func (r *reading) uncertainTold() {
 // provesNone makes proof of no difference of what is no proof of one.
 var provesNone = newCue(`(?i)\b(?:prov(?:es|ed|en|ing)|proof|confirm(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|establish(?:es|ed|ing)|settl(?:es|ed)|rul(?:es|ed) out|mean(?:s|t|ing)?|so|therefore|clearly|conclusive(?:ly)?|definitive(?:ly)?|certain|know|can be sure|leaves no doubt|guarantees?)\b[^.;]{0,70}\b(?:no (?:\w+ )?(?:difference|effect|benefit|harm|risk|danger|use|influence|advantage|link)|(?:makes?|made|does|did|do) (?:no|nothing|little)\b|(?:does|do|did) not (?:\w+ )?(?:work|help|matter|differ|harm|raise|increase|reduce|cut|affect|change|cause|hurt)|(?:just |exactly |quite )?as (?:good|safe|well|effective) as|equally (?:good|safe|well|effective)|equal\b|the same\b|identical|interchangeable|useless|worthless|harmless|is safe|are safe|any (?:difference|harm|effect|risk))\b`)
 
+// anyWord is whatever a sentence begins with.
+var anyWord = newCue(`^\S+`)
+
 // gotMore is a gain by what there is more of.
 var gotMore = newCue(`(?i)\b(?:extra|additional|more|fewer|sooner|gain(?:s|ed)?|buys?|bought|adds?|added|spar(?:es|ed)|stops?|stopped|ends?|ended|clears?|cleared|confirm(?:s|ed)|restor(?:es|ed)|sharpen(?:s|ed)|strengthen(?:s|ed)|settles?)\b`)
 
 var (
 	// equalTold says that two are alike, or that something makes no difference.
-	equalTold = newCue(`(?i)\b(?:(?:just|quite|every bit|exactly|equally|no less|fully) as (?:safe|effective|good|well|dangerous|risky|harmful|reliable|likely)\b|(?:is|are|was|were|works?|proved) as (?:safe|effective|good|well|harmless|reliable) as|equally (?:safe|effective|good|well|harmless)|(?:is|are|was|were) (?:no|not any) (?:more|less|better|worse|safer|riskier)\b|(?:makes?|made) no difference|(?:has|have|had|with) no (?:effect|influence|bearing) on|(?:is|are) (?:perfectly |completely |entirely )?(?:safe|harmless|useless)\b|(?:does|do|did) (?:not|nothing) (?:raise|increase|cut|lower|reduce|affect|harm|to)\b|need not worry|can be ruled out|(?:does|do) no harm)`)
+	equalTold = newCue(`(?i)\b(?:there (?:is|was) no (?:\w+ )?(?:difference|advantage|benefit|harm|risk|danger)\b|(?:just|quite|every bit|exactly|equally|no less|fully) as (?:safe|effective|good|well|dangerous|risky|harmful|reliable|likely)\b|(?:is|are|was|were|works?|proved) as (?:safe|effective|good|well|harmless|reliable) as|equally (?:safe|effective|good|well|harmless)|(?:is|are|was|were) (?:no|not any) (?:more|less|better|worse|safer|riskier)\b|(?:makes?|made) no difference|(?:has|have|had|with) no (?:effect|influence|bearing) on|(?:is|are) (?:perfectly |completely |entirely )?(?:safe|harmless|useless)\b|(?:does|do|did) (?:not|nothing) (?:raise|increase|cut|lower|reduce|affect|harm|to)\b|need not worry|can be ruled out|(?:does|do) no harm)`)
 	// staysOpen leaves it open.
 	staysOpen = newForm(`(?i)\b(?:cannot|can[’']t|could (?:still|not|be|well)|too (?:small|few|wide|short|imprecise|little)|not (?:clear|certain|proof|proven|the same as|mean|exclude|rule)|no clear|unclear|uncertain\w*|inconclusive|may (?:still|be|not|well)|might|whether|larger (?:trial|study)|bigger (?:trial|study)|anything from|open question|compatible with)\b`)
 )
@@ -84,10 +90,13 @@ var bareRange = newCue(`(?i)\b(?:margin|range|rang(?:ed|es|ing)|interval|plausib
 // eitherWay is an interval in words, from less to more.
 var eitherWay = newCue(`(?i)\b(?:CI|confidence|interval|range|ranging|margin|anywhere|anything|between|somewhere)\b.{0,40}\d.{0,16}\b(?:fewer|less|lower|reduction|drop|fall|decrease|benefit|better)\b.{0,12}\b(?:to|and) .{0,20}\b(?:more|higher|greater|increase|rise|harm|worse)\b|\b(?:CI|confidence|interval|range|ranging|margin|anywhere|anything|between|somewhere)\b.{0,40}\d.{0,16}\b(?:more|higher|greater|increase|rise|worse)\b.{0,12}\b(?:to|and) .{0,20}\b(?:fewer|less|lower|reduction|drop|fall|decrease|better)\b`)
 
+// belowToAbove is an interval from less than nothing to more.
+var belowToAbove = newForm(`(?i)(?:\bminus |[−–-])\d[\d.]*[^.;\d]{0,16}\b(?:to|and) (?:plus |a |\+)?\d`)
+
 // undecidedNumber reports whether a sentence has a p-value that chance often gives, or an interval that holds no effect.
 func undecidedNumber(l *line) bool {
 	s := l.numbers
-	if l.meets(eitherWay) {
+	if l.meets(eitherWay) || belowToAbove.MatchString(l.text) && l.meets(bareRange) {
 		return true
 	}
 	for k := range s.Quantities {
@@ -213,6 +222,10 @@ func (r *reading) bestOf() {
 		}
 		for k := range l.numbers.Quantities {
 			q := &l.numbers.Quantities[k]
+			if best := q.Bound == quantity.UpTo || atBest.MatchString(l.numbers.Before(k)); best && r.promisedAll() && q.About != quantity.Money && q.About != quantity.Dose && q.Kind != quantity.Rate && (q.Kind != quantity.Count || extraOf.MatchString(l.in.text[q.To:min(len(l.in.text), q.To+24)])) && (l.signs.Any(claims.Makes) || extraOf.MatchString(l.text)) && !r.spoken(l.in, r.wordAt(l.in, q.From)) {
+				r.report("HN242", l.in, r.wordAt(l.in, q.From), "say what most people can expect, or give the range and the average", "%q is what the luckiest had, and the story promises it to all", quoted(l.in, q))
+				return
+			}
 			best := q.Bound == quantity.UpTo || atBest.MatchString(l.numbers.Before(k)) || q.Kind == quantity.Share && atBestAfter.MatchString(l.numbers.After(k)) || inBest.MatchString(l.numbers.After(k))
 			sizes := q.Kind == quantity.Share || q.Kind == quantity.Factor || q.Kind == quantity.Part || q.Kind == quantity.Measure && q.About != quantity.Money && q.About != quantity.Dose || q.Kind == quantity.Count && extraOf.MatchString(l.in.text[q.To:min(len(l.in.text), q.To+24)])
 			if !best || !sizes || q.Kind != quantity.Measure && !l.signs.Any(claims.Betters|claims.Causes) || notOfThese.MatchString(l.text[max(0, q.From-l.from-90):min(len(l.text), q.To-l.from+60)]) || q.Kind == quantity.Measure && q.About == quantity.Time && !extraOf.MatchString(l.in.text[q.To:min(len(l.in.text), q.To+24)]) && !byMuch.MatchString(l.numbers.Before(k)) || followedUp.MatchString(l.text[:min(len(l.text), q.To-l.from+40)]) || q.Kind == quantity.Measure && !extraOf.MatchString(l.in.text[max(l.from, q.From-70):min(len(l.in.text), q.To+24)]) || prices.MatchString(l.text[max(0, q.From-l.from-24):min(len(l.text), q.To-l.from+24)]) {
@@ -224,6 +237,15 @@ func (r *reading) bestOf() {
 			}
 		}
 	}
+}
+
+// promisesAll says what whoever reads it can expect.
+var promisesAll = newCue(`(?i)\b(?:any(?:one|body)|every(?:one|body)|you|your|the \w+ (?:is|are) yours|shoppers|buyers|patients|families|users|customers|members|women|men|people|parents|sufferers|pensioners|smokers|drivers|runners|sleepers|commuters|employees|workers|dieters|readers)(?:[’']s?)? (?:\w+ ){0,9}?(?:can|will|could|should|may) (?:\w+ ){0,2}?(?:expect|look forward|count on|be|have|hold|get|see|lose|save|gain|enjoy|sleep|halve|wave|say|cut|breathe|hear|live|shed|feel|drop|find|reckon|walk|run|eat)\b|\b(?:is|are) (?:now )?yours\b`)
+
+// promisedAll reports whether the story does.
+func (r *reading) promisedAll() bool {
+	l := r.telling(promisesAll, 0)
+	return r.short() && l != nil && !l.signs.Any(claims.Denying)
 }
 
 // ceiling finds how many may at most be ill without knowing it, and no other number of them.
@@ -250,9 +272,9 @@ var (
 	notOfThese  = newCue(`(?i)(?:n[’']t|\bnot|\bnever|\bno longer|\bfail\w*|\baffects?|\baffected|\baccounts?|\baccounted|\bmakes? up|\bsuffers?|\bdevelops?|\bof (?:all )?cases|\bcups|\bservings|\bglasses|\bdrinks|\bportions|\battempts|\bpounds of|\btimes an? (?:day|week)|\bcould have been|\bof the (?:population|costs?))\b`)
 	atBestAfter = newCue(`(?i)^ ?(?:or (?:even )?more|at best|in (?:the best|some) cases?)\b`)
 	extraOf     = newCue(`(?i)\b(?:extra|more|less|fewer|longer|sooner|faster|earlier|better|lower|younger|short\w*|regain\w*|added|additional|off|lighter|gain\w*|los[es]\w*|shed\w*|sav\w+|cut\w*)\b`)
-	followedUp  = newCue(`(?i)\b(?:follow(?:ed|-up)|wait\w*|lasts? (?:for )?up to|side effects?|risk of|fine[sd]?|places|tickets|appointments?|dose[sd]?|tablets? (?:a|per) day|average|median|typical\w*|most (?:people|patients|users|women|men))\b`)
+	followedUp  = newCue(`(?i)\b(?:follow(?:ed|-up)|wait\w*|lasts? (?:for )?up to|side effects?|risk of|fines|fined|places|tickets|appointments?|dose[sd]?|tablets? (?:a|per) day|average|median|typical\w*|most (?:people|patients|users|women|men))\b`)
 	ofHarm      = newCue(`(?i)\b(?:harms?|harmful|adverse|complications?|true rate|could still|uncertain\w*)\b`)
-	prices      = newCue(`(?i)\b(?:prices?|fees?|fines?|budget|grant|tax|salar\w+|rent|bill)\b`)
+	prices      = newCue(`(?i)\b(?:prices?|fees?|fines|budget|grant|tax|salar\w+|rent|bill)\b`)
 )
 
 // oddsRead finds an odds or hazard ratio that is read as how much likelier something is, in its sentence or the one beside it: HN245. Where the
@@ -348,5 +370,5 @@ func (r *reading) borneOut(i int) bool {
 var (
 	oddsTold     = newCue(`(?i)\bodds ratios?\b|\b(?:the|their|her|his) odds (?:of|were|was|for)\b.{0,60}\b(?:times|higher|lower|as high|greater|doubl\w+|tripl\w+)`)
 	likelierTold = newCue(`(?i)\b(?:(?:times|percent|per cent|fold|%|twice|half|third|quarter)[ -](?:\w+ )?(?:as|more|less|higher|greater|lower|the) ?(?:likely|risk|chance|often|common)|(?:risks?|chances?|likelihood) (?:of [\w ]{1,30})?(?:was |were |is |are |has |have )?(?:doubled|tripled|trebled|halved|quadrupled|twice|three times)|(?:doubl|tripl|trebl|halv|quadrupl)\w* (?:\w+ ){0,3}(?:risk|chances?|likelihood))`)
-	explained    = newCue(`(?i)\b(?:odds,? (?:and |which are )?not (?:the )?(?:risks?|chances?)|overstat\w+|exaggerat\w+|in everyday terms|is not the same|does not mean|should not be read|meaning|which means|in other words|rare|nearly the same|not the same|odds are not|per 1,000)\b`)
+	explained    = newCue(`(?i)\b(?:odds,? (?:and |which are )?not (?:the )?(?:risks?|chances?)|overstat\w+|exaggerat\w+|in everyday terms|is not the same|does not mean|should not be read|meaning|which means|in other words|(?:is|are|was|were|still|so|very) rare|rarely|nearly the same|not the same|odds are not|per 1,000)\b`)
 )

@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"strings"
+
 	"galen/internal/lint/claims"
 	"galen/internal/lint/quantity"
 )
@@ -9,7 +11,7 @@ var (
 	// nobodyElse says that all were treated, or that those who were not were not looked at.
 	nobodyElse = newCue(`(?i)\b(?:none of (?:the |them )?(?:\w+ )?(?:was|were) (?:assigned|given|offered|put)|no (?:\w+ )?group without|no other \w+ (?:were|was) (?:followed|looked)|comparison was with what|(?:every|each) \w+ had (?:it|them)|no|without(?: an?| any)?|lack(?:s|ed) an?|nor an?|not an?|never an?) (?:\w+ ){0,2}(?:comparison|control|comparator|untreated|placebo|reference)(?:[- ](?:group|arm)s?)?\b|\b(?:single|one)-arm\b|\bopen-label\b|\buncontrolled\b|\b(?:nobody|no one|none of them|no (?:other )?\w+(?: \w+)?) (?:\w+ )?(?:was|were|has been|had been|went|got|received|had|took) (?:given |offered )?(?:an? )?(?:sham|compared|left|looked at|studied|untreated|without|a placebo|placebo|dummy)|\b(?:all|every|each|everyone|everybody)(?: (?:of them|of the|the|\d+|\w+)){0,4} (?:received|got|took|trained|breathed|slept|chewed|ate|ran|rode|had|were given|was given|were treated|was treated|used|wore|drank|swallowed|went through|who (?:tried|took|completed|joined|attended|underwent|used|finished|had|received|got)|took part|tried|completed|joined|attended|underwent|finished|improved|recovered|lost|got better|slept|were cured|said)\b|\b(?:were|was) (?:not|never) (?:looked at|studied|compared|checked|examined|tracked|followed|surveyed|visited|counted)|\bAll(?: of them| \d+)? (?:sat|stood|lay|slept|\w+ed)\b|\bbefore[- ]and[- ]after\b|\bcase (?:series|reports?)\b|\b(?:compared|comparing) (?:with|to) (?:(?:their|its|his|her|the) )?(?:own|the year|the (?:month|week|season|winter|summer)|last|before)\b`)
 	// credits gives a treatment what came after it.
-	credits = newCue(`(?i)\b(?:halts?|halted|reliev(?:es|ed)|lift(?:s|ed)|lighten(?:s|ed)|fell because|(?:takes?|took|taken|taking) (?:[\w-]+ ){1,4}(?:away|off)|gives? (?:\w+ ){1,3}back|gets? rid of|rids|frees|work(?:s|ed)|thanks to|credit(?:s|ed|ing)?|because of|due to|led to|brought (?:about|down|back|relief)|(?:has|have|had) (?:made|cut|ended|cured|healed|reversed|restored|stopped|freed|turned|transformed|lifted|rid|given|brought|kept|lowered|raised|improved|eased|reduced|halved)|cur(?:es|ed)|success(?:ful|es)?|succeed(?:s|ed)|effective|transform(?:s|ed)|ow(?:e|es|ed|ing)\b.{0,30}\bto\b|down to|put(?:s|ting)? .{0,30}down to|attribut(?:e|es|ed|ing)|proof|proves?|proved|shows? that|heal(?:s|ed)|revers(?:es|ed)|restor(?:es|ed)|sav(?:es|ed) (?:\w+ )?(?:lives|sight|limbs|patients|people|her|him|them|money)|rescu(?:es|ed)|reliev(?:es|ed)|eas(?:es|ed)|end(?:s|ed)|banish(?:es|ed)|clear(?:s|ed)|beat(?:s)?|fix(?:es|ed)|tam(?:es|ed)|rid|did the trick|paid off|pays off|made the difference|(?:makes?|made) (?:them|people|patients|children|\w+) (?:\w+ )?(?:healthier|better|fitter|calmer|happier|stronger|well)|the reason|melts?|shrinks?|shrank|cuts?|prevent(?:s|ed)|protect(?:s|ed)|boost(?:s|ed)|helps?|helped)\b`)
+	credits = newCue(`(?i)\b(?:halts?|halted|reliev(?:es|ed)|lift(?:s|ed)|lighten(?:s|ed)|fell because|(?:takes?|took|taken|taking) (?:[\w-]+ ){1,4}(?:away|off)|gives? (?:\w+ ){1,3}back|gets? rid of|rids|frees|work(?:s|ed)|thanks to|credit(?:s|ed|ing)?|because of|due to|led to|brought (?:about|down|back|relief)|(?:has|have|had) (?:made|cut|ended|cured|healed|reversed|restored|stopped|freed|turned|transformed|lifted|rid|given|brought|kept|lowered|raised|improved|eased|reduced|halved)|cur(?:es|ed)|success(?:ful|es)?|succeed(?:s|ed)|effective|transform(?:s|ed)|ow(?:e|es|ed|ing)\b.{0,30}\bto\b|down to|put(?:s|ting)? .{0,30}down to|attribut(?:e|es|ed|ing)|proof|proves?|proved|show(?:s|ed|ing)? (?:that|what|how)|tamed|heal(?:s|ed)|revers(?:es|ed)|restor(?:es|ed)|sav(?:es|ed) (?:\w+ )?(?:lives|sight|limbs|patients|people|her|him|them|money)|rescu(?:es|ed)|reliev(?:es|ed)|eas(?:es|ed)|end(?:s|ed)|banish(?:es|ed)|clear(?:s|ed)|beat(?:s)?|fix(?:es|ed)|tam(?:es|ed)|rid|did the trick|paid off|pays off|made the difference|(?:makes?|made) (?:them|people|patients|children|\w+) (?:\w+ )?(?:healthier|better|fitter|calmer|happier|stronger|well)|the reason|melts?|shrinks?|shrank|cuts?|prevent(?:s|ed)|protect(?:s|ed)|boost(?:s|ed)|helps?|helped)\b`)
 	// leavesOpen says that something else may have done it.
 	leavesOpen = newCue(`(?i)\b(?:(?:nobody|no one|none) (?:\w+ )?(?:can|could|knows|claims)\b|not (?:be )?the reason|(?:part|role|share|effect|contribution) (?:is|was|remains|remained) (?:unclear|unknown|uncertain|open)|cannot|can[’']t|could not|couldn[’']t|(?:does|do|did) not|doesn[’']t|didn[’']t|no way to|unable to|impossible to|hard to|too (?:small|few|early)|nothing) (?:\w+ ){0,3}(?:tell|say|show|prove|know|rule|judge|establish|sure|separate|be sure|conclude)|\b(?:may|might|could) (?:\w+ )?(?:have (?:\w+ ){0,3}(?:without|anyway|on (?:its|their) own)|explain|account|also|be (?:due|chance|the|down))|\bwould have (?:\w+ )?(?:fared|improved|recovered|got(?:ten)?|healed|gone|been|slept|fallen)|\b(?:unclear|unknown|uncertain|unproven|not clear|not known|not clear)\b.{0,30}\b(?:whether|if|how|why)|\bwhether (?:it|they|the|this|that)\b|\bby chance\b|\bchance alone\b|\bwell be chance\b|\bon (?:its|their) own\b|\bregression to the mean\b|\bother (?:changes|explanations?|reasons?|causes|things)\b|\bnot to blame\b|\bproves? nothing\b|\bno proof\b`)
 	// gotBetter says that people got better.
@@ -18,14 +20,14 @@ var (
 )
 
 // setAgainst sets two groups, or two times of which one is nobody's treatment, against each other; what people were before is none.
-var setAgainst = newCue(`(?i)\b(?:than (?:those|the|in|people|patients|women|men|children|babies|pupils|among|with|for|on|an?|\w+ who|colleagues|others?|usual|standard|under|after|their)\b|versus\b|vs?\b|against\b|compared? (?:with|to)|rather than|instead of|untreated|unvaccinated|usual (?:care|treatment)|(?:the|any|all) others?\b|(?:second|third|other|comparison|control|each|both|two|either|old) (?:group|arm|half|halves|side|groups|arms|of the)|non-users|respectively|as did|did (?:\d|so)|by lot|at random|dummy|sham|placebo|waiting list|control (?:group|arm|patients)|controls\b|while (?:\d|those|the|on|in|it|people|patients|women)|and (?:\d[\d.,]*%?|\w+) (?:of (?:those|the|\d+) .{0,30})?(?:without|on (?:placebo|usual|standard)|given (?:a )?(?:placebo|dummy|usual))|difference|both (?:groups|arms)|(?:in|for) each\b|as (?:many|much|well|often) (?:in|on|with|without|among)|fared|the rest (?:of|had|did|were|got|with)|those (?:who (?:did not|had not|were not|went without|never)|without|not|left|on the older))`)
+var setAgainst = newCue(`(?i)\b(?:than (?:those|the|in|people|patients|women|men|children|babies|pupils|among|with|for|on|an?|\w+ who|colleagues|others?|usual|standard|under|after|their)\b|versus\b|vs?\b|against\b|compared? (?:with|to)|rather than|instead of|untreated|unvaccinated|usual (?:care|treatment)|(?:the|any|all) others?\b|(?:second|third|other|comparison|control|each|both|two|either|old) (?:group|arm|half|halves|side|groups|arms|of the)|and by (?:only |just |about )?(?:\d|\w+ (?:with|on|after|among|in|for|under))|non-users|respectively|as did|did (?:\d|so)|by lot|at random|dummy|sham|placebo|waiting list|control (?:group|arm|patients)|controls\b|while (?:\d|those|the|on|in|it|people|patients|women)|and (?:\d[\d.,]*%?|\w+) (?:of (?:those|the|\d+) .{0,30})?(?:without|on (?:placebo|usual|standard)|given (?:a )?(?:placebo|dummy|usual))|difference|both (?:groups|arms)|(?:in|for) each\b|as (?:many|much|well|often) (?:in|on|with|without|among)|fared|the rest (?:of|had|did|were|got|with)|those (?:who (?:did not|had not|were not|went without|never)|without|not|left|on the older))`)
 
 // earlierSelf compares people with what they were, and not with others.
 var earlierSelf = newCue(`(?i)\b(?:than|against|compared (?:with|to)|down from|up from|versus|vs?|instead of) [^.;,]{0,50}\b(?:before\w*|earlier|previous(?:ly)?|at the (?:start|outset|beginning)|baseline|last (?:year|month|winter|summer|week)|the (?:year|month|winter|summer|autumn|spring|season)|(?:19|20)\d\d|when they (?:began|started|joined)|at first|on arrival)\b`)
 
 // compares reports whether the story compares those who were treated with others.
 func (r *reading) compares() bool {
-	if r.all.Any(claims.Random) || r.says(chosenByLot) {
+	if r.byLot() {
 		return true
 	}
 	for i := range r.lines {
@@ -71,13 +73,13 @@ func (r *reading) unmatched() {
 		}
 		return
 	}
-	if !r.all.Any(given) && !r.says(nobodyElse) && !r.says(outright) {
+	if !r.all.Any(given) && !r.says(nobodyElse) && !r.says(outright) && !r.says(broughtIn) {
 		return
 	}
 	if alone := r.telling(nobodyElse, 0); alone != nil || r.count(lone) > 0 && !r.compares() || r.creditedAlone() {
 		for i := range r.lines {
 			l := &r.lines[i]
-			if (l.signs.Any(claims.Causes|claims.Betters|claims.Settles|given) || l.meets(outright)) && l.meets(credits) && !r.hedgedBefore(l, credits) && !nobodyElse.MatchString(firstOf(l.text, credits)) {
+			if (l.signs.Any(claims.Causes|claims.Betters|claims.Settles|claims.Makes|given) || l.lead || l.meets(outright)) && l.meets(credits) && !r.hedgedBefore(l, credits) && !nobodyElse.MatchString(firstOf(l.text, credits)) {
 				if r.says(leavesOpen) {
 					return
 				}
@@ -113,22 +115,43 @@ var (
 
 // creditedAlone reports whether one person, or a number before and after, is all that a credit rests on.
 func (r *reading) creditedAlone() bool {
-	if r.compares() || !r.says(outright) && !r.all.Any(given|claims.Early) {
+	if r.compares() || !r.says(outright) && !r.all.Any(given|claims.Early) && !r.says(broughtIn) {
 		return false
 	}
 	if largest, _ := r.counts(); largest < 8 && r.says(onePerson) && r.all.Any(given) {
 		return true
 	}
 	for i := range r.lines {
-		if l := &r.lines[i]; l.numbers != nil && l.meets(gotBetter) && l.meets(credits) && partOfPeople(l.numbers) && !l.signs.Any(claims.Denying|claims.Hedged) {
+		l := &r.lines[i]
+		if l.numbers == nil {
+			continue
+		}
+		if (l.meets(gotBetter) || l.signs.Any(claims.Betters)) && l.meets(credits) && partOfPeople(l.numbers) && !l.signs.Any(claims.Denying|claims.Hedged) {
 			return true
 		}
-		if l := &r.lines[i]; l.numbers != nil && (len(endsOf(l.numbers)) > 0 || l.meets(earlierSelf)) && r.says(sinceThen) {
+		if (len(endsOf(l.numbers)) > 0 || l.meets(earlierSelf) || r.beforeAfter(i)) && (r.says(sinceThen) || r.all.Any(given)) {
 			return true
 		}
 	}
 	return false
 }
+
+// beforeAfter reports whether a sentence gives two values of one thing at two times.
+func (r *reading) beforeAfter(i int) bool {
+	list := pick(r.figuresOf(i, i+1), func(f *datum) bool {
+		return f.isLevel() && f.About != quantity.Time && f.About != quantity.Money && !strings.HasSuffix(f.before, "out of ")
+	})
+	for n := 1; n < len(list); n++ {
+		x, y := list[n-1], list[n]
+		if sameKind(x, y) && x.Value != y.Value && within(level(x.Quantity), level(y.Quantity), 20) && timeLabel.MatchString(between(x, y)+" "+y.after) && timeLabel.MatchString(x.before+x.after+heldBefore.FindString(x.before)) || n > 0 && sameKind(x, y) && heldBefore.MatchString(x.before) && timeLabel.MatchString(between(x, y)+y.after) {
+			return true
+		}
+	}
+	return false
+}
+
+// heldBefore is the tense of what was so before.
+var heldBefore = newForm(`\bhad (?:been|averaged|had|\w+ed)\b`)
 
 var sinceThen = newCue(`(?i)\b(?:from (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)|by (?:easter|christmas|summer|the end)|since|after|introduc\w+|began|started|opened|brought in|launched|scheme|programme|ban|tax|course|campaign|following|a year (?:later|on|after)|months? (?:later|on|after))\b`)
 
@@ -165,8 +188,9 @@ func (r *reading) hedgedBefore(l *line, form *cue) bool {
 		return false
 	}
 	end := l.from + at[0]
+	from := l.from + max(0, strings.LastIndex(l.text[:at[0]], " but "), strings.LastIndexAny(l.text[:at[0]], ";:"))
 	for w := l.first; w < l.end && int(r.words[w].from) < end; w++ {
-		if r.words[w].sign.Any(claims.Hedged | claims.Denying) {
+		if int(r.words[w].from) >= from && r.words[w].sign.Any(claims.Hedged|claims.Denying) {
 			return true
 		}
 	}

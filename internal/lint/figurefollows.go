@@ -9,7 +9,7 @@ import (
 
 var (
 	// follows is before a number that is said to follow from others.
-	follows = newForm(`(?:[,;:(–—]|\b(?:so|hence|thus|then)\b,?) ?(?:and )?(?:so that|so|an? (?:bill|cost|total|sum|price) of|that is|that makes|that leaves|that means|this means|which (?:is|was|means|makes|leaves|left|comes to|came to|adds up to|works out at)|namely|making|leaving|meaning|hence|thus|in other words,?|for a total of|or|means|adding up to|amounting to)(?: (?:that|about|around|some|nearly|almost|roughly|just|only|over|a total of|in all|as many as|there were|there are)){0,2} ?[£$€]?$|\b(?:means|makes|leaves|equals) [£$€]?$`)
+	follows = newForm(`\b(?:comes?|came|coming|adds up|amounts?|amounted) to (?:about |around |some |nearly |almost |roughly |just |only |over )*[£$€]?$|(?:[,;:(–—]|\b(?:so|hence|thus|then)\b,?) ?(?:and )?(?:so that|so|an? (?:bill|cost|total|sum|price) of|that is|that makes|that leaves|that means|this means|which (?:is|was|means|makes|leaves|left|comes to|came to|adds up to|works out at)|namely|making|leaving|meaning|hence|thus|in other words,?|for a total of|or|means|adding up to|amounting to)(?: (?:that|about|around|some|nearly|almost|roughly|just|only|over|a total of|in all|as many as|there were|there are)){0,2} ?[£$€]?$|\b(?:means|makes|leaves|equals) [£$€]?$`)
 	// apposedSum is before such a number where only a mark says so, and closedSum behind it.
 	apposedSum = newForm(`[,–—:;(] ?[£$€]?$`)
 	closedSum  = newForm(`^(?: [a-z]+)? (?:over|across|during|in|within) (?:the|those|these|all|that) (?:[a-z]+ )?(?:days?|weeks?|months?|years?|hours?|nights?|evenings|clinics|wards|places|towns|sites)\b|^ (?:to|for|on|in) each\b|^ apiece\b|^ each\b|^ by the end\b`)
@@ -170,7 +170,7 @@ func (r *reading) nextShare(i int) {
 		}
 	}
 	is := 100 * all[0].part / all[0].whole
-	if math.Abs(is-said) < 5 || math.Abs(100-is-said) < 5 || within(is, said, 1.12) || within(100-is, said, 1.12) || r.doubts(s) {
+	if s.agrees(said, is) || s.agrees(said, 100-is) || r.doubts(s) {
 		return
 	}
 	if within(is, said, 1.5) && (drawsFrom.MatchString(s.l.text) || strings.Contains(s.l.text, " them")) || within(100-is, said, 1.5) && silent.MatchString(s.l.text) {

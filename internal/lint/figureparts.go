@@ -385,8 +385,14 @@ func (r *reading) exhaustive(w *datum, parts []*datum, few float64) bool {
 			}
 		}
 	}
+	if assigns.MatchString(strings.ToLower(w.l.text[:w.From-w.l.from])) && strings.HasPrefix(parts[0].after, " to ") && strings.HasPrefix(last.after, " to ") && parts[0].i == w.i {
+		return true
+	}
 	return w.l.meets(divides) && dividesNear.MatchString(text) && parts[0].i == w.i
 }
+
+// assigns is before those who were divided.
+var assigns = newForm(`\b(?:randomi[sz]ed|assigned|allocated|divided|split|allotted|drew lots|sorted|sent)\b`)
 
 // dividesNear are those words behind a whole.
 var dividesNear = newForm(`(?i)\b(?:randomi[sz]ed|assigned|allocated|allotted|split|divided|sorted|grouped|accounted for|made up|consist\w*|compris\w+|either)\b`)

@@ -21,9 +21,13 @@ func (r *reading) reckonAll() {
 		r.turnedRound(i)
 		r.following(i)
 		r.nextShare(i)
+		r.namedYears(i)
+		r.gapOfGaps(i)
+		r.betweenClocks(&r.lines[i])
 	}
 	r.headShare()
 	r.headCount()
 	r.headChange()
+	r.timesSpan()
 	r.closed()
 }

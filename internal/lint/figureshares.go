@@ -242,39 +242,37 @@ func (r *reading) headCount() {
 // shareThenCount holds a count against the share beside which it stands and what that is of, in its sentence or the one before: a quarter of
 // the 360 callers, 90 people; 840 tests were sent out. Three quarters, or 630, came back.
 func (r *reading) shareThenCount(i int, list []datum) {
-	for n := 0; n+1 < len(list); n++ {
-		s, p := &list[n], &list[n+1]
+	for n := range list {
+		s := &list[n]
 		said, ok := asShare(s.Quantity)
 		if !ok || s.Bound == quantity.UpTo || s.Kind == quantity.Part && s.Base > 20 && s.Value > 1 || s.Kind == quantity.Rate || s.Base == 0 && relativeQuantity(s.l.numbers, s.k) {
 			continue
 		}
-		whole := 0.0
+		rest := pick(list[n+1:], func(f *datum) bool { return f.About != quantity.Time && !yearly(f.Quantity) })
+		if len(rest) == 0 {
+			return
+		}
+		whole, p := 0.0, rest[0]
 		switch {
 		case s.Kind == quantity.Share && s.Base >= 10:
 			whole = s.Base
-		case n+2 < len(list) && p.counts() && groupPrior.MatchString(p.before) && len(p.before) < 24:
-			whole, p = p.Value, &list[n+2]
-		case p.counts() && (ofThem.MatchString(s.after) || s.From-s.l.from < 14):
+		case len(rest) > 1 && p.counts() && groupPrior.MatchString(p.before) && len(p.before) < 24:
+			whole, p = p.Value, rest[1]
+		case p.counts() && (ofThem.MatchString(s.after) || s.From-s.l.from < 14 || ofThose.MatchString(s.before)):
 			before := pick(r.figuresOf(i-1, i+1), func(f *datum) bool { return f.From < s.From && f.l.in == s.l.in && f.counts() && f.Value >= p.Value })
-			if len(before) == 1 && before[0].firm() {
-				whole = before[0].Value
+			if k := len(before); k == 1 || k > 1 && ofThose.MatchString(s.before) && before[k-1].Value < before[k-2].Value {
+				whole = before[k-1].Value
+				if !before[k-1].firm() {
+					whole = 0
+				}
 			}
 		}
-		if whole < 10 || !p.counts() || !p.firm() || p.Value >= whole || notTheSame.MatchString(p.before) || !inCommas.MatchString(p.before) && !inApposition.MatchString(p.before) || !closedCount.MatchString(p.after) || r.doubts(p) {
+		last := p.before[max(0, strings.LastIndexAny(p.before, ",;–—(")):]
+		if whole < 10 || !p.counts() || !p.firm() || p.Value >= whole || notTheSame.MatchString(last) || !inCommas.MatchString(last) && !inApposition.MatchString(last) || !closedCount.MatchString(p.after) || r.doubts(p) {
 			continue
 		}
-		room, off := 1.5, math.Abs(100*p.Value/whole-said)
-		if s.Kind != quantity.Share {
-			room = 4
-		}
-		if s.Bound != quantity.Exact || p.Bound != quantity.Exact {
-			room += 3
-		}
-		if s.Kind == quantity.Part && s.Base >= 10 && s.Value == 1 {
-			room = max(1, 0.3*said)
-		}
-		if off > room && within(100*p.Value/whole, said, 5) {
-			r.contradict(p, "%s of %s is %s%%, and not %s", p.written(), rounded(whole), rounded(100*p.Value/whole), s.written())
+		if is := 100 * p.Value / whole; !s.agrees(said, is) && !(p.Bound == quantity.Roughly && within(is, said, 1.15)) && within(is, said, 5) {
+			r.contradict(p, "%s of %s is %s%%, and not %s", p.written(), rounded(whole), rounded(is), s.written())
 			return
 		}
 	}

@@ -12,7 +12,7 @@ var (
 	// costTold says what something costs, or who bears it.
 	costTold = newCue(`(?i)\b(?:pric(?:e[sd]?|ed|ing|ey)|cost(?:s|ed|ing|ly)?|charg(?:es?|ed|ing)|free\b|cheap\w*|expensive|inexpensive|afford\w*|insur\w+|reimburs\w+|copay\w*|covered|covers|subsidi[sz]\w+|s(?:ells?|old) (?:for|at)|retails?|list(?:ed|s)? at|off patent|generics?|dollars?|pounds|euros?|kron\w+|rupees?|yen|pence|cents|pesos?|francs?|bill|fees?|Medicare|Medicaid|budget|worth)\b|[$€£¥₹]`)
 	// harmSaid is a word about what may go wrong.
-	harmSaid = newCue(`(?i)\b(?:(?:mening|col|pancreat|hepat|phleb|cyst|mast|sinus|dermat|bronch|myocard|pericard|conjunctiv|kerat|endophthalm|periton|pneumon|encephal)itis|fell out|fell off|came (?:out|loose|off)|slipped out|broke (?:off|down|up)|leak(?:s|ed)?|jammed|(?:saw|heard|slept|felt|walked|breathed|ate|did|fared|looked) (?:much |a little |rather |less )?(?:worse|less|badly|sick|ill|unwell|foggy|groggy|drunk|tired|faint|hot|cold|bloated|sleepy|weak|anxious|low|sad|jittery)|worsen\w*|more severe|foggy|groggy|muzzy|woozy|light-?headed\w*|(?:a )?(?:few|some|one|two) (?:\w+ )?die\b|lost (?:their |his |her |some )?(?:sleep|appetite|hair)|(?:poor(?:er)?|less|no|reduced|loss of|lower) (?:appetite|sleep|sight|hearing|balance)|nerve damage|damaged?|bad (?:breath|taste|dreams)|odd dreams|vivid dreams|dreams|spotting|heavier|regret\w*|a price|trade-off|at the cost of|side[- ]effects?|harm\w*|adverse|toxic\w*|tolera\w+|safe\w*|unsafe|dangers|(?:is|are|was|were|be|potentially|can be) dangerous|(?:allergic|skin|severe|serious|bad|adverse|mild) reactions?|had to stop|complicat\w+|downsides?|drawbacks?|stopped (?:because|taking|early|treatment)|withdrew|gave up (?:the|on|taking|because)|unwell|overdiagnos\w+|needless\w*|unneeded|do not need|did not need|false|wrongly|(?:need|requir)(?:ed|ing|s) (?:a |an |another |further |more )?(?:\w+ )?(?:second|repeat|further|operation|procedure|surgery|repair|stitches|transfusions?|oxygen|treatment for)|had to be (?:\w+ )?(?:monitored|stopped|repaired|removed|readmitted|taken|admitted|replaced|treated|operated|re-?done)|went back (?:in)?to (?:the )?(?:hospital|surgery|theatre)|(?:was|were|found it|felt) (?:\w+ )?(?:difficult|painful|hard|uncomfortable|sore|stiff|sick)|bled (?:seriously|badly|heavily|more)|(?:more|extra|serious(?:ly)?|major|heavy) (?:\w+ )?(?:bled|bleeds?|bleeding)|strained|pulled a|more often (?:\w+ )?(?:with|on|in|among) (?:the|those)|complain\w+|distress\w*|injur\w+|choked|jammed|hurt|nobody (?:was|came|fell)|none (?:of|was|were)|no (?:one|serious|ill|adverse)|unharmed|died|problems?|discomfort|bother\w*|trouble[sd]?|the only (?:\w+ )?(?:effect|complaint|problem|drawback)|worse|ill effects?|upset)\b`)
+	harmSaid = newCue(`(?i)\b(?:(?:mening|col|pancreat|hepat|phleb|cyst|mast|sinus|dermat|bronch|myocard|pericard|conjunctiv|kerat|endophthalm|periton|pneumon|encephal)itis|fell out|fell off|came (?:out|loose|off)|slipped out|broke (?:off|down|up)|leak(?:s|ed)?|jammed|(?:saw|heard|slept|felt|walked|breathed|ate|did|fared|looked) (?:much |a little |rather |less )?(?:worse|less|badly|sick|ill|unwell|foggy|groggy|drunk|tired|faint|hot|cold|bloated|sleepy|weak|anxious|low|sad|jittery)|worsen\w*|more severe|foggy|groggy|muzzy|woozy|light-?headed\w*|(?:a )?(?:few|some|one|two) (?:\w+ )?die\b|lost (?:their |his |her |some )?(?:sleep|appetite|hair)|(?:poor(?:er)?|less|no|reduced|loss of|lower) (?:appetite|sleep|sight|hearing|balance)|nerve damage|damaged?|bad (?:breath|taste|dreams)|odd dreams|vivid dreams|dreams|spotting|heavier|regret\w*|a price|trade-off|at the cost of|side[- ]effects?|harm\w*|adverse|toxic\w*|tolera\w+|safe\w*|unsafe|dangers|(?:is|are|was|were|be|potentially|can be) dangerous|(?:allergic|skin|severe|serious|bad|adverse|mild) reactions?|had to stop|complicat\w+|downsides?|drawbacks?|stopped (?:because|taking|early|treatment)|withdrew|gave up (?:the|on|taking|because)|unwell|overdiagnos\w+|needless\w*|unneeded|do not need|did not need|false|wrongly|(?:need|requir)(?:ed|ing|s) (?:a |an |another |further |more )?(?:\w+ )?(?:second|repeat|further|operation|procedure|surgery|repair|stitches|transfusions?|oxygen)|had to be (?:\w+ )?(?:monitored|stopped|repaired|removed|readmitted|taken|admitted|replaced|treated|operated|re-?done)|went back (?:in)?to (?:the )?(?:hospital|surgery|theatre)|(?:was|were|found it|felt) (?:\w+ )?(?:difficult|painful|hard|uncomfortable|sore|stiff|sick)|bled (?:seriously|badly|heavily|more)|(?:more|extra|serious(?:ly)?|major|heavy) (?:\w+ )?(?:bled|bleeds?|bleeding)|strained|pulled a|more often (?:\w+ )?(?:with|on|in|among) (?:the|those)|complain\w+|distress\w*|injur\w+|choked|jammed|hurt|nobody (?:was|came|fell)|none (?:of|was|were)|no (?:one|serious|ill|adverse)|unharmed|died|problems?|discomfort|bother\w*|trouble[sd]?|the only (?:\w+ )?(?:effect|complaint|problem|drawback)|worse|ill effects?|upset)\b`)
 	// sideSaidMore are verbs with which harms are told.
 	affected = newCue(`(?i)\b(?:bother(?:s|ed)?|troubl(?:es|ed)|complain(?:s|ed)?|hit\b|affect(?:s|ed)?|suffer(?:s|ed)?|reported by|came on|gave up (?:the|on|taking|because)|stopped|withdrew|dropped out|was seen in|were seen in|was noted|were noted|noted in)`)
 	nullTold = newCue(`(?i)\b(?:(?:did|does|do|had|has|made|achieved) (?:nothing|little)\b|(?:work|did|far|fare)\w* no better|by chance|within chance|well within|no (?:clear |real |significant |measurable |detectable |meaningful )?(?:difference|effect|benefit|improvement)|did not (?:help|work|differ|improve|reduce|cut)|made no|no better|failed to|no more)\b`)
@@ -20,7 +20,7 @@ var (
 
 // compared reports whether the story tells of a study in which a treatment was compared, in people.
 func (r *reading) treatmentStudied() bool {
-	if !r.all.Any(given) && !r.says(dummied) || !r.all.Any(claims.Study|claims.Random|claims.Compared|claims.Tested) && !r.says(chosenByLot) || r.all.Any(claims.Beasts) || !r.compares() {
+	if !r.all.Any(given) && !r.says(dummied) && !(r.short() && r.byLot()) || !r.all.Any(claims.Study|claims.Random|claims.Compared|claims.Tested) && !r.says(chosenByLot) || r.all.Any(claims.Beasts) || !r.compares() {
 		return false
 	}
 	largest, _ := r.counts()
@@ -35,7 +35,7 @@ var dummied = newCue(`(?i)\b(?:placebo|dummy|sham)\b`)
 func (r *reading) leftOut() {
 	at := diag.Position{File: r.article.File, Line: 1, Column: 1}
 	studied, living := r.treatmentStudied(), r.wayOfLife()
-	if studied && !living && !r.already("HN321") && !r.answered("harms") && !r.harmAnywhere() {
+	if studied && !living && (r.all.Any(given) || r.says(dummied)) && !r.already("HN321") && !r.answered("harms") && !r.harmAnywhere() {
 		r.reportAt("HN321", at, "say what harms were seen, in how many people, or that none were reported", "the story has no word about harms of the treatment")
 	}
 	r.freeAtAPrice()
@@ -48,7 +48,7 @@ func (r *reading) leftOut() {
 	if r.article.Plain || r.already("HN323") || r.already("HN311") || r.answered("independence") || r.study.sponsor && !r.onlyMaker() || r.declared() || r.all.Any(claims.Payer) || r.says(payerSaid) || r.count(funded) > 0 {
 		return
 	}
-	if largest, _ := r.counts(); studied || largest >= 10 && (r.all.Any(given) || r.says(madeBy)) && (r.all.Any(claims.Study) || r.says(chosenByLot)) && r.compares() {
+	if largest, _ := r.counts(); studied || largest >= 10 && (r.all.Any(given) || r.says(madeBy) || r.says(chargedFor)) && (r.all.Any(claims.Study) || r.says(chosenByLot)) && r.compares() {
 		r.reportAt("HN323", at, "write who paid for the study, and whether its authors gain from it, or add  study: {sponsor: …}", "a study is reported, and nobody is said to have paid for it or to have an interest in it")
 	}
 }
@@ -108,7 +108,7 @@ func (r *reading) sizedOutcome() bool {
 			case quantity.Share, quantity.Part, quantity.Points, quantity.Factor, quantity.Rate, quantity.Ratio, quantity.Interval:
 				return true
 			case quantity.Measure:
-				if q.About != quantity.Money && (q.About != quantity.Time || !spanPrior.MatchString(l.numbers.Before(k)) && sooner.MatchString(l.text)) {
+				if q.About != quantity.Money && (q.About != quantity.Time || !spanPrior.MatchString(l.numbers.Before(k)) && !strings.HasPrefix(l.numbers.After(k), " of ") && sooner.MatchString(l.text)) {
 					measures++
 				}
 			case quantity.Count:

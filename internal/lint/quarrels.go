@@ -187,10 +187,15 @@ func (r *reading) sameShare(p *block, s *quantity.Sentence, k int) bool {
 	if k+1 == len(s.Quantities) {
 		return false
 	}
-	x, y := &s.Quantities[k], &s.Quantities[k+1]
+	x, next := &s.Quantities[k], k+1
+	if s.Quantities[next].About == quantity.Time && next+1 < len(s.Quantities) && x.Kind == quantity.Part { // in 13 of 26,000 babies over three years, or
+		next++
+	}
+	y := &s.Quantities[next]
 	a, ok := asShare(x)
 	b, also := asShare(y)
-	between := s.Before(k + 1)
+	between := s.Text[x.To:y.From]
+	k = next - 1
 	if !ok || !also || x.Kind == quantity.Share || !inApposition.MatchString(between) && !(x.Kind == quantity.Factor && x.Change == quantity.None && inCommas.MatchString(between) && shut.MatchString(s.After(k+1))) || notSame.MatchString(between) || relativeQuantity(s, k) || relativeQuantity(s, k+1) || y.Base > 0 && y.Kind == quantity.Share {
 		return false
 	}

@@ -9,7 +9,7 @@ import (
 
 var (
 	// ofCare is what services count: who falls ill, comes, asks or is treated.
-	ofCare = newCue(`(?i)\b(?:waits?|queues?|backlogs?|consultations|appointments|operations|scans|sick (?:days|leave|notes)|absences?|calls|cases|notifications|reports? of|admissions|visits|attendances|prescriptions|prescribing|diagnos[ei]s|referrals|infections?|deaths|births|overdoses|injuries|poisonings|requests|queries|complaints|waiting (?:lists?|times?)|waits|outbreaks?|vaccinations|uptake|(?:number|share|proportion|rate) of|(?:people|patients|children|women|men|adults|teenagers|nurses|pupils|babies) (?:\w+ ){0,4}(?:treated|admitted|diagnosed|hospitali[sz]ed|turning up|seen|sick|ill|dying|with|asking|seeking|waiting|off)|amputations|miscarriages|stillbirths|caesareans|suicides|falls|bites|burns|stings|incidents|measles|flu|fever|mumps|scabies|whooping cough|syphilis|gonorrh\w+|chlamydia|hiv|tuberculosis|covid|dengue|malaria|norovirus|diabetes|asthma|dementia|cancers?|obesity|myopia|autism|adhd|allerg\w+|attacks|blindness)\b`)
+	ofCare = newCue(`(?i)\b(?:waits?|share|proportion|percentage|queues?|backlogs?|consultations|appointments|operations|scans|sick (?:days|leave|notes)|absences?|calls|cases|notifications|reports? of|admissions|visits|attendances|prescriptions|prescribing|diagnos[ei]s|referrals|infections?|deaths|births|overdoses|injuries|poisonings|requests|queries|complaints|waiting (?:lists?|times?)|waits|outbreaks?|vaccinations|uptake|(?:number|share|proportion|rate) of|(?:people|patients|children|women|men|adults|teenagers|nurses|pupils|babies) (?:\w+ ){0,4}(?:treated|admitted|diagnosed|hospitali[sz]ed|turning up|seen|sick|ill|dying|with|asking|seeking|waiting|off)|amputations|miscarriages|stillbirths|caesareans|suicides|falls|bites|burns|stings|incidents|measles|flu|fever|mumps|scabies|whooping cough|syphilis|gonorrh\w+|chlamydia|hiv|tuberculosis|covid|dengue|malaria|norovirus|diabetes|asthma|dementia|cancers?|obesity|myopia|autism|adhd|allerg\w+|attacks|blindness)\b`)
 	// grew says in one word how many times as much something became.
 	goneUp = newCue(`(?i)\b(?:(?:is|are|was|were|has gone|have gone|went|has been|have been) (?:up|down) (?:by )?(?:nearly |almost |about |more than |over |around |roughly |some |an? )*$|(?:rose|risen|fell|fallen|increased|dropped|climbed|jumped|soared|surged|declined|grown|grew|shrunk|shrank|slumped|plunged) (?:by )?(?:nearly |almost |about |more than |over |around |roughly |some |an? )*$)`)
 	asMany = newCue(`(?i)^ (?:as many|the number|more|fewer)\b`)
@@ -29,7 +29,7 @@ func (r *reading) unstarted() {
 			}
 			continue
 		}
-		if l.numbers == nil || !mayChange(l.numbers) || !l.meets(ofCare) || l.meets(goalsSet) || l.meets(openingTimes) || len(aYear.FindAllString(l.text, 2)) > 1 {
+		if l.numbers == nil || !mayChange(l.numbers) || !l.meets(ofCare) && !l.signs.Has(claims.Hard) || l.meets(goalsSet) || l.meets(openingTimes) || len(aYear.FindAllString(l.text, 2)) > 1 {
 			continue
 		}
 		for k := range l.numbers.Quantities {

@@ -105,7 +105,7 @@ func (r *reading) counts() (largest float64, any bool) {
 		for k, q := range r.lines[i].numbers.Quantities {
 			n := q.Value
 			switch {
-			case q.Kind == quantity.Part && (q.Base <= 12 || q.Base == 20 || q.Base == 100 || q.Base == 1000):
+			case q.Kind == quantity.Part && (q.Base <= 12 || inSo.MatchString(r.lines[i].in.text[q.From:q.To])):
 				continue // one in ten is of no group
 			case (q.Kind == quantity.Part || q.Kind == quantity.Share) && q.Base >= 3:
 				n = q.Base
@@ -119,6 +119,9 @@ func (r *reading) counts() (largest float64, any bool) {
 	}
 	return largest, any
 }
+
+// inSo is a part that is of no group: 19 in 20, 3 of every 100.
+var inSo = newForm(`(?i)\bin\b|\bevery\b|\beach\b|\btimes\b`)
 
 // doers are people by what they do: rowers, cyclists.
 var doers = newCue(`^ (?:\w+ ){0,2}?\w+(?:ers|ists|ors|ians|men)\b`)

@@ -8,7 +8,7 @@ import "strings"
 var classes = map[Sign]string{
 	Study: `study+ studies studied research researcher+ scientist+ investigator+ analysis analyses review+ survey+ surveyed poll+ polled audit+ paper+ trial+ experiment+ team+ finding+ results data
 		report+ author+ academics epidemiologist+ cohort+ registry registries register+ records questionnaire+ figures census statistics statistician+ pilot+`,
-	Betters: `improve~ improvement+ ease~ relieve~ relief better best heal~ cure~ restore~ recover~ recovery recoveries respond~ response+ responder+ benefit+ benefited benefitted effective effectively
+	Betters: `improve~ improvement+ halt~ ease~ relieve~ relief better best heal~ cure~ restore~ recover~ recovery recoveries respond~ response+ responder+ benefit+ benefited benefitted effective effectively
 		effectiveness efficacy work~ help~ success successes successful successfully succeed~ shrink~ shrank shrunk clear~ calm~ calmer happier healthier healthy fitter stronger sharper brighter cleverer faster quicker
 		sooner longer fewer less reduce~ reduction+ reverse~ remission+ soothe~ lessen~ lighten~ lift~ boost~ strengthen~ protect~ protection prevent~ prevention halve~ slash~ cut cuts cutting lower~ shorten~ slow~ curb~
 		tame~ banish~ beat~ fight~ save~ spare~ rescue~ free freed gain+ gained gaining cope~ sleep~ slept symptom-free pain-free vanish~ disappear~ resolve~ resolution fade~ subside~ eliminate~ combat~ alleviate~ avert~
@@ -18,9 +18,9 @@ var classes = map[Sign]string{
 		give~ gave gives keep~ keeps kept stop~ lead~ led harm~ damage~ hurt~ age~ rot~ spark~ bring~ brought stunt~ ward~ stave~ fend~ avert~ add~ take~ takes took scar~ poison~ rob~ turn~ push~ spur~ breed~ feed~ help~ let lets
 		beat~ fight~ fought combat~ lift~ build~ built rewire~ alter~ change~ create~ produce~ induce~ provoke~ promote~ contribute~ result~ account~ explain~ responsible blame~ owe~ thanks due deter~ dull~ blunt~ clog~ flush~
 		work~ effective impair~ hamper~ hinder~ spoil~ delay~ hasten~ accelerate~ determine~ influence~ affect~ effect+ impact+ shape~ pay~ pays off`,
-	Makes: `prevent~ protect~ cut cuts lower~ raise~ boost~ increase~ decrease~ extend~ shorten~ trigger~ improve~ slow~ speed~ sped kill~ cure~ heal~ reverse~ halve~ double~ triple~ treble~ slash~ worsen~ ease~ relieve~ save~ spare~
+	Makes: `halt~ prevent~ protect~ cut cuts lower~ raise~ boost~ increase~ decrease~ extend~ shorten~ trigger~ improve~ slow~ speed~ sped kill~ cure~ heal~ reverse~ halve~ double~ triple~ treble~ slash~ worsen~ ease~ relieve~ save~ spare~
 		destroy~ shrink~ shrank restore~ eliminate~ curb~ tame~ block~ fuel~ drive~ drove soothe~ banish~ alleviate~ prolong~ lengthen~ enhance~ strengthen~ weaken~ wreck~ ruin~ sharpen~ make~ made give~ gave keep~ kept stop~ lead~ led
-		leave~ left harm~ damage~ hurt~ age~ rot~ spark~ bring~ brought stunt~ ward~ stave~ fend~ avert~ add~ take~ took scar~ poison~ rob~ turn~ push~ spur~ breed~ feed~ fed help~ let lets beat~ fight~ combat~ lift~ build~ rewire~
+		leave~ left harm~ damage~ hurt~ rot~ spark~ bring~ brought stunt~ ward~ stave~ fend~ avert~ add~ take~ took scar~ poison~ rob~ turn~ push~ spur~ breed~ feed~ fed help~ let lets beat~ fight~ combat~ lift~ build~ rewire~
 		alter~ change~ induce~ provoke~ promote~ deter~ dull~ blunt~ clog~ impair~ hamper~ hinder~ spoil~ delay~ hasten~ accelerate~ influence~ affect~ shape~ pile~ cost~ land~ plunge~ tip~ saddle~ drain~ sap~ erode~ dent~ fog~ cloud~
 		shield~ guard~ shave~ knock~ trim~ steal~ stole buy~ bought earn~ win~ won put~ send~ sent set sets swell~ bloat~ fatten~ slim~ thin~ thicken~ fur~ harden~ soften~ inflame~ irritate~ infect~ mend~ repair~ undo~ cool~ calm~ steady~
 		nudge~ pull~ drag~ expose~ invite~ stoke~ sow~ deprive~ starve~ disrupt~ disturb~ upset~ unsettle~ deepen~ heighten~ magnify~ multiply~ quadruple~ quicken~ suppress~ thwart~ unlock~ wear~ wore strip~ hit~ blight~ cripple~ ravage~ cause~`,
@@ -49,7 +49,7 @@ var classes = map[Sign]string{
 	Risk:  `risk+ chance+ odds likelihood probability likely likelier danger+ prone hazard+ incidence rate+ mortality apt vulnerable`,
 	Money: `price+ priced cost~ costs cost costly cheap cheaper expensive affordable inexpensive copay+ dollar+ pound+ euro+ franc+ kroner kronor yen rupee+ peso+ usd eur gbp insurance insurer+ insured reimburse~ reimbursement medicare medicaid
 		covered coverage free charge+ fee+ pay~ paid pays bill+ billed retail~ sell~ sells sold tariff+ pence cents`,
-	Payer: `fund~ funder+ funding financed finance~ finances bankroll~ underwritten underwrote commission~ sponsor~ sponsorship grant+ pay~ paid pays support~ backed backing back~ bequest donation+ donate~ donor+ money subsidise~ subsidize~
+	Payer: `fund~ funder+ funding financed finance~ finances bankroll~ underwritten underwrote commission~ sponsor~ sponsorship grant+ pay~ paid pays support~ backed backing backer+ bequest donation+ donate~ donor+ money subsidise~ subsidize~
 		charity charities foundation philanthropy taxpayer+ publicly met subsidy subsidies stake equity royalties shareholder+ disclose~ disclosure+ conflict+ patent+ consultant+ cover~ lottery council bear~ bore`,
 	Owner:    `company companies firm+ drugmaker+ maker+ manufacturer+ biotech start-up+ startup+ developer+ pharma pharmaceuticals therapeutics corporation supplier+ vendor+ seller+ producer+ inventor+ owner+ sponsor+ shareholder+ investor+ entrepreneur+ firm`,
 	Early:    `screening screen~ mammogram+ mammography colonoscopy colonoscopies smear+ check-up+ checkup+ check+ checked sooner earlier early scan+ scanned ultrasound+ psa annual yearly routine invited invitation+`,

@@ -105,7 +105,7 @@ var factors = map[string]factor{
 	"doubled": {2, Rise}, "doubles": {2, Rise}, "doubling": {2, Rise}, "double": {2, Rise}, "tripled": {3, Rise}, "triples": {3, Rise}, "tripling": {3, Rise}, "triple": {3, Rise},
 	"trebled": {3, Rise}, "trebles": {3, Rise}, "quadrupled": {4, Rise}, "quadruples": {4, Rise}, "quadrupling": {4, Rise},
 	"halved": {0.5, Fall}, "halves": {0.5, Fall}, "halving": {0.5, Fall}, "halve": {0.5, Fall},
-	"twofold": {2, None}, "threefold": {3, None}, "fourfold": {4, None}, "fivefold": {5, None}, "sixfold": {6, None}, "tenfold": {10, None},
+	"twofold": {2, None}, "threefold": {3, None}, "fourfold": {4, None}, "fivefold": {5, None}, "sixfold": {6, None}, "tenfold": {10, None}, "twentyfold": {20, None}, "thirtyfold": {30, None}, "fiftyfold": {50, None}, "hundredfold": {100, None}, "sevenfold": {7, None}, "eightfold": {8, None}, "ninefold": {9, None},
 	"twice": {2, None}, "thrice": {3, None},
 }
 
