@@ -45,7 +45,7 @@ func (r *reading) madeOfLinks() {
 		if at == nil || at[0] < 3 || r.adjective(l, at) {
 			at = r.makes(l)
 		}
-		if at == nil || at[0] < 3 || r.adjective(l, at) || r.hedgedTo(l, l.from+at[0]) || goesWith.MatchString(l.text[:at[0]]) || takenForSure.MatchString(l.text[:at[0]]) || adverse(l.text[at[1]:]) || l.numbers != nil && l.in.role == body && !l.lead && !l.meets(concludes) {
+		if at == nil || at[0] < 3 || r.adjective(l, at) || r.hedgedTo(l, l.from+at[0]) || strings.HasSuffix(l.text[:at[0]], " to ") || !r.short() && l.signs.Any(claims.Treatment) || goesWith.MatchString(l.text[:at[0]]) || takenForSure.MatchString(l.text[:at[0]]) || adverse(l.text[at[1]:]) || l.numbers != nil && l.in.role == body && !l.lead && !l.meets(concludes) {
 			continue
 		}
 		if l.in.role == body && sentences > 1 && !l.meets(concludes) || !r.subjectIsHabit(l, at[0]) {
@@ -114,8 +114,8 @@ func (r *reading) onlySeen() bool {
 
 // watched reports whether the story says that people were watched, or sets some who do something of their own against others.
 func (r *reading) watched() bool {
-	if r.says(onlyWatched) {
-		return true
+	if r.says(onlyWatched) || !r.short() {
+		return r.says(onlyWatched)
 	}
 	for i := range r.lines {
 		if l := &r.lines[i]; l.numbers != nil && l.in.role == body && l.meets(whoDid) && !tookPart.MatchString(whoDid.FindString(l.text)) && sizedResult(l.numbers) {
