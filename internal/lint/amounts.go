@@ -79,6 +79,35 @@ func (r *reading) sameInTwo() {
 	}
 }
 
+// perKilo is behind a dose for each kilogram.
+var perKilo = newForm(`^(?: ?/ ?| (?:for|per|a|each|every)(?: (?:each|every))? ?)(?:kg|kilo(?:gram)?s?)\b`)
+
+// byWeight holds a dose against the dose for each kilogram and the weight of whom it is for, in one sentence: 0.15 mg a kilogram, 12 kg, 18 mg.
+func (r *reading) byWeight(i int) {
+	list := r.figuresOf(i, i+1)
+	for n := range list {
+		each := &list[n]
+		if each.About != quantity.Dose || !perKilo.MatchString(each.rest()) || each.ranged {
+			continue
+		}
+		weight := pick(list, func(f *datum) bool { return f.Unit == "kg" && f.Value > 1 })
+		dose := pick(list, func(f *datum) bool {
+			return f != each && f.About == quantity.Dose && f.firm() && !perKilo.MatchString(f.rest())
+		})
+		if len(weight) != 1 || len(dose) != 1 || each.Unit != dose[0].Unit && !quantity.Convertible(each.Unit, dose[0].Unit) {
+			return
+		}
+		want := each.Value * weight[0].Value
+		if each.Unit != dose[0].Unit {
+			want = quantity.In(want, each.Unit, dose[0].Unit)
+		}
+		if !within(want, dose[0].Value, 1.15) {
+			r.report("HN248", dose[0].l.in, r.wordAt(dose[0].l.in, dose[0].From), "check the number and its unit", "%s for %s comes to %s, and not to %q", each.written(), weight[0].written(), rounded(want), dose[0].written())
+		}
+		return
+	}
+}
+
 // amounts finds how much of something nobody takes or has: HN248.
 func (r *reading) amounts() {
 	r.sameInTwo()
@@ -88,6 +117,7 @@ func (r *reading) amounts() {
 			continue
 		}
 		r.impossiblePressure(l)
+		r.byWeight(i)
 		r.impossibleFever(l)
 		for k := range l.numbers.Quantities {
 			q := &l.numbers.Quantities[k]

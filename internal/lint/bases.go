@@ -14,7 +14,7 @@ var (
 	// ofMishaps is what is counted where something goes wrong.
 	ofMishaps = newCue(`(?i)\b(?:falls?|fell|deaths?|died|dead|infections?|infected|sores|bedsores|ulcers|crashes|accidents?|collisions|errors?|mistakes|mix-ups|complaints?|complications?|injur\w+|cases?|admissions?|admitted|illness\w*|ill|sick|stillbirths?|miscarriages|bites|bleeds|clots|strokes|attacks|readmissions?|readmitted|overdoses|suicides|poisonings|outbreaks?|vaccinated|unvaccinated|incidents|cancers?|births|mishaps|re-?operations|caesareans)\b`)
 	// sized says how large the groups are, or that they differ in that.
-	sizedThem = newCue(`(?i)\b(?:beds|(?:more|fewer|as many|twice as many|three times as many|number of|\d[\d,]*) (?:\w+ )?(?:patients|residents|people|children|pupils|drivers|beds|places|births|operations|admissions|stays|inhabitants)|bigger|busier|size|sickest|cannot (?:say|tell|know|be compared)|nothing can be|not (?:be )?compare\w*|per|rates?|for every|population|share of)\b`)
+	sizedThem = newCue(`(?i)\b(?:beds|(?:more|fewer|as many|twice as many|three times as many|number of) (?:\w+ )?(?:patients|residents|people|children|pupils|drivers|beds|places|births|operations|admissions|stays|inhabitants)|bigger|busier|size|sickest|cannot (?:say|tell|know|be compared)|nothing can be|not (?:be )?compare\w*|per|rates?|for every|population|share of)\b`)
 )
 
 // comparedCounts finds two groups that are ranked by how often something went wrong in each, in a story that does not say how large
@@ -42,6 +42,11 @@ func (r *reading) comparedCounts() {
 		}
 		if !ranked && (!againstOnly.MatchString(between(two[0], two[1])) || !otherPlace.MatchString(l.in.text[two[1].To:min(len(l.in.text), l.from+len(l.text))])) {
 			continue
+		}
+		if larger := pick(r.ledger, func(f *datum) bool {
+			return f.counts() && f.About != quantity.Time && f.About != quantity.Money && f.Value > 1.5*max(two[0].Value, two[1].Value)
+		}); len(larger) > 0 {
+			return // how many there were
 		}
 		if gap := between(two[0], two[1]); !apartFrom.MatchString(gap) || len(placedIn.FindAllString(strings.ToLower(l.text), 3)) > 1 {
 			continue

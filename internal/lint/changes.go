@@ -166,7 +166,7 @@ var (
 func (r *reading) unbased() {
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.in.role == headline || l.numbers == nil || l.meets(ofMoney) || !l.meets(ofIllHealth) {
+		if l.in.role == headline || l.numbers == nil || l.meets(ofMoney) || !l.meets(ofIllHealth) || !(l.signs | r.nearby(i)).Any(claims.Hard|claims.Harms|claims.Persons|claims.Marker|given|claims.Study) {
 			continue
 		}
 		for k := range l.numbers.Quantities {

@@ -132,7 +132,7 @@ func (r *reading) rightTold() {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.numbers == nil || !l.meets(rightly) || !aTest.MatchString(l.text+r.article.Title.Text) && !aTest.MatchString(r.lines[max(0, i-1)].text) || l.meets(precise) {
+		if l.numbers == nil || !l.meets(rightly) || !aTest.MatchString(l.text+r.article.Title.Text) && !aTest.MatchString(r.lines[max(0, i-1)].text+r.lines[min(len(r.lines)-1, i+1)].text) || l.meets(precise) {
 			continue
 		}
 		for k := range l.numbers.Quantities {
@@ -195,7 +195,7 @@ func (r *reading) aliveTold() {
 }
 
 // oweLives says that finding an illness has saved lives.
-var oweLives = newCue(`(?i)\bow(?:e|es|ed|ing) (?:\w+ ){0,4}(?:life|lives)\b|\bsav(?:e|es|ed|ing) (?:[\w,-]+ ){0,5}(?:lives|life|dozens|hundreds|thousands|scores|men|women|people|patients|mothers|fathers|residents|drivers|workers)\b|\blives (?:\w+ ){0,2}(?:saved|spared)\b|\balive (?:today |now )?(?:because|thanks|only)|\b(?:cheated|escaped|spared) death\b|\blife-?sav(?:er|ing)\b`)
+var oweLives = newCue(`(?i)\b(?:paid|pays|repaid) (?:for itself )?in (?:\w+ )?lives\b|\bow(?:e|es|ed|ing) (?:\w+ ){0,4}(?:life|lives)\b|\bsav(?:e|es|ed|ing) (?:[\w,-]+ ){0,5}(?:lives|life|dozens|hundreds|thousands|scores|men|women|people|patients|mothers|fathers|residents|drivers|workers)\b|\blives (?:\w+ ){0,2}(?:saved|spared)\b|\balive (?:today |now )?(?:because|thanks|only)|\b(?:cheated|escaped|spared) death\b|\blife-?sav(?:er|ing)\b`)
 
 // countsFound reports whether the story counts those in whom an illness was found.
 func (r *reading) countsFound() bool {
@@ -208,7 +208,7 @@ func (r *reading) countsFound() bool {
 }
 
 // foundIll is said of those in whom something was found.
-var foundIll = newForm(`(?i)\b(?:turned out to|proved to|found to have|were found|was found|found (?:\w+ )?(?:cancers?|tumou?rs?|cases)|detected|diagnosed|picked up|caught|uncovered|spotted|turned up|came to light|had (?:an? )?(?:\w+ )?(?:cancers?|tumou?rs?|aneurysms?|disease|melanomas?))\b`)
+var foundIll = newForm(`(?i)\b(?:(?:found|caught|detected|spotted|uncovered|identified) (?:\w+ )?\d|turned out to|proved to|found to have|were found|was found|found (?:\w+ )?(?:cancers?|tumou?rs?|cases)|detected|diagnosed|picked up|caught|uncovered|spotted|turned up|came to light|had (?:an? )?(?:\w+ )?(?:cancers?|tumou?rs?|aneurysms?|disease|melanomas?))\b`)
 
 // bestOf finds the best case told as the usual one, by the classes of the words around: HN242.
 func (r *reading) bestOf() {

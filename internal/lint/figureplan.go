@@ -21,6 +21,7 @@ func (r *reading) reckonAll() {
 		r.turnedRound(i)
 		r.following(i)
 		r.nextShare(i)
+		r.overTheWhole(i)
 		r.namedYears(i)
 		r.gapOfGaps(i)
 		r.betweenClocks(&r.lines[i])

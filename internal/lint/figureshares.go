@@ -144,6 +144,9 @@ func (r *reading) headShare() {
 			continue
 		}
 		all := r.portions(first, first+4)
+		if len(all) == 0 {
+			r.headShareOnly(s, said, first)
+		}
 		if len(all) == 0 || len(all) > 4 {
 			return
 		}
@@ -170,6 +173,28 @@ func (r *reading) headShare() {
 			r.contradict(s, "the text counts %s of %s, which is %s%%", rounded(most[0].part), rounded(most[0].whole), rounded(is))
 		}
 		return
+	}
+}
+
+// headShareOnly holds a share of the headline against the only one of the text.
+func (r *reading) headShareOnly(s *datum, said float64, first int) {
+	var only *datum
+	for k := range r.ledger {
+		f := &r.ledger[k]
+		is, ok := asShare(f.Quantity)
+		switch {
+		case f.l.in.role != body || !ok && f.Kind != quantity.Ratio && f.Kind != quantity.Points:
+			continue
+		case only != nil || !ok || !f.firm() || f.i > first+1 || s.agrees(said, is) || s.agrees(said, 100-is):
+			return
+		}
+		only = f
+	}
+	if only == nil || relativeQuantity(only.l.numbers, only.k) || only.Kind == quantity.Factor || !sharesStem(s.l.text, only.l.text) {
+		return
+	}
+	if is, _ := only.shareLike(); within(is, said, 2.1) && !within(is, said, 1.12) {
+		r.contradict(s, "%s above the text, and %s in it", s.written(), only.written())
 	}
 }
 
@@ -256,7 +281,7 @@ func (r *reading) shareThenCount(i int, list []datum) {
 		switch {
 		case s.Kind == quantity.Share && s.Base >= 10:
 			whole = s.Base
-		case len(rest) > 1 && p.counts() && groupPrior.MatchString(p.before) && len(p.before) < 24:
+		case len(rest) > 1 && p.counts() && groupPrior.MatchString(p.before) && len(p.before) < 24 && !(p.noun == "" && agedPrior.MatchString(p.before)):
 			whole, p = p.Value, rest[1]
 		case p.counts() && (ofThem.MatchString(s.after) || s.From-s.l.from < 14 || ofThose.MatchString(s.before)):
 			before := pick(r.figuresOf(i-1, i+1), func(f *datum) bool { return f.From < s.From && f.l.in == s.l.in && f.counts() && f.Value >= p.Value })
@@ -268,7 +293,7 @@ func (r *reading) shareThenCount(i int, list []datum) {
 			}
 		}
 		last := p.before[max(0, strings.LastIndexAny(p.before, ",;–—(")):]
-		if whole < 10 || !p.counts() || !p.firm() || p.Value >= whole || notTheSame.MatchString(last) || !inCommas.MatchString(last) && !inApposition.MatchString(last) || !closedCount.MatchString(p.after) || r.doubts(p) {
+		if whole < 10 || !p.counts() || !p.firm() || p.Value >= whole || notTheSame.MatchString(last) || !tailOf.MatchString(last) || !closedCount.MatchString(p.after) || r.doubts(p) {
 			continue
 		}
 		if is := 100 * p.Value / whole; !s.agrees(said, is) && !(p.Bound == quantity.Roughly && within(is, said, 1.15)) && within(is, said, 5) {
@@ -277,6 +302,9 @@ func (r *reading) shareThenCount(i int, list []datum) {
 		}
 	}
 }
+
+// tailOf is before a count that repeats what stands before it.
+var tailOf = newForm(`^(?:[,;–—(]|, and| –| —)? ?(?:or|that is|that makes|that means|i\.e\.|which (?:is|was|makes|means|comes to|came to)|making|meaning|equal to|equivalent to|a total of)?,? ?(?:about |around |nearly |almost |roughly |just |some |exactly |only |a total of )*$`)
 
 // closedCount is behind a count that repeats what stands before it.
 var closedCount = newForm(`^(?:$|[.,;)]| ?[–—]| (?:people|patients|women|men|children|altogether|in all|in total|of them)\b)`)

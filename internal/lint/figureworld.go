@@ -40,7 +40,7 @@ func (r *reading) onlyChange(all []*datum) {
 			size = f
 		case f.Kind == quantity.Points || f.Kind == quantity.Ratio || f.Kind == quantity.Interval || f.Kind == quantity.PValue:
 			return
-		case f.Kind == quantity.Measure && f.About == quantity.Time, f.ranged || f.size() || notLevel.MatchString(f.after):
+		case f.ranged || f.size() || notLevel.MatchString(f.after):
 		default:
 			levels = append(levels, f)
 		}
@@ -48,6 +48,14 @@ func (r *reading) onlyChange(all []*datum) {
 	if size == nil || !size.firm() || strings.ContainsAny(size.before, "≥≤<>=±+") {
 		return
 	}
+	for n, f := range levels {
+		for _, g := range levels[:n] {
+			if f.l == g.l && (r.explainsChange(size, f, g) || r.explainsChange(size, g, f)) {
+				return
+			}
+		}
+	}
+	levels = slices.DeleteFunc(levels, func(f *datum) bool { return f.Kind == quantity.Measure && f.About == quantity.Time })
 	for n := 0; n < len(levels); n++ { // of those that are not alike there may be more
 		alone := 0
 		for _, g := range levels {

@@ -35,7 +35,7 @@ var dummied = newCue(`(?i)\b(?:placebo|dummy|sham)\b`)
 func (r *reading) leftOut() {
 	at := diag.Position{File: r.article.File, Line: 1, Column: 1}
 	studied, living := r.treatmentStudied(), r.wayOfLife()
-	if studied && !living && (r.all.Any(given) || r.says(dummied)) && !r.already("HN321") && !r.answered("harms") && !r.harmAnywhere() {
+	if studied && !living && (r.all.Any(given) || r.says(dummied) || r.says(chargedFor)) && !r.already("HN321") && !r.answered("harms") && !r.harmAnywhere() {
 		r.reportAt("HN321", at, "say what harms were seen, in how many people, or that none were reported", "the story has no word about harms of the treatment")
 	}
 	r.freeAtAPrice()
@@ -48,10 +48,13 @@ func (r *reading) leftOut() {
 	if r.article.Plain || r.already("HN323") || r.already("HN311") || r.answered("independence") || r.study.sponsor && !r.onlyMaker() || r.declared() || r.all.Any(claims.Payer) || r.says(payerSaid) || r.count(funded) > 0 {
 		return
 	}
-	if largest, _ := r.counts(); studied || largest >= 10 && (r.all.Any(given) || r.says(madeBy) || r.says(chargedFor)) && (r.all.Any(claims.Study) || r.says(chosenByLot)) && r.compares() {
+	if largest, _ := r.counts(); studied || largest >= 10 && (r.all.Any(given) || r.says(madeBy) || r.says(chargedFor) || r.short() && r.says(inPaper)) && (r.all.Any(claims.Study) || r.says(chosenByLot)) && r.compares() {
 		r.reportAt("HN323", at, "write who paid for the study, and whether its authors gain from it, or add  study: {sponsor: …}", "a study is reported, and nobody is said to have paid for it or to have an interest in it")
 	}
 }
+
+// inPaper says that a study is printed where studies are.
+var inPaper = newCue(`(?i)\b(?:published|appears?|appeared|printed|reported|described|print) (?:\w+ ){0,3}in\b.{0,50}\b(?:journal|annals|archives|medicine|review|letters|reports|quarterly)\b|\bjournal\b`)
 
 // foundNothing reports whether the story says that a treatment did nothing. That a dummy did nothing is another thing.
 func (r *reading) foundNothing() bool {
@@ -131,7 +134,7 @@ var (
 	// spanPrior is before how long something went on, or was given.
 	spanPrior = newForm(`(?i)\b(?:for|over|after|within|during|every|per|aged|lasted|lasting|[£$€]\S+|the (?:first|last|next))(?: (?:about|around|nearly|almost|only|just|the|a|an|some|up to|at least))* $`)
 	// sooner compares two times.
-	sooner = newForm(`(?i)\b(?:longer|shorter|sooner|earlier|later|faster|quicker|slower|more|less|fewer|extra|instead|than|against|compared|versus|from)\b`)
+	sooner = newForm(`(?i)\b(?:longer|shorter|sooner|earlier|later|faster|quicker|slower|more|less|fewer|extra|instead|than|against|compared|versus|from|without|takes|took|lasted)\b`)
 	// atSites is behind how many places took part.
 	atSites = newForm(`(?i)^ (?:[\w-]+ ){0,2}?(?:hospitals?|clinics?|homes|schools?|surgeries|sites|centres?|centers?|countries|towns|villages|practices|wards|years?|weeks?|months?|days?|sessions|classes)\b`)
 )

@@ -92,6 +92,9 @@ var (
 
 // levelTold reports whether the sentences around one give a number of what changed.
 func (r *reading) levelTold(at int) bool {
+	if r.beforeAfter(at) {
+		return true
+	}
 	dated := false
 	for i := max(0, at-1); i < min(len(r.lines), at+2); i++ {
 		dated = dated || sinceWhen.MatchString(r.lines[i].text)
@@ -153,7 +156,7 @@ var moreOf = newCue(`(?i)^ (?:more|extra|additional|new|further|volunteer|weeks?
 var (
 	// harmedBy says that something happened to people after they had had something.
 	harmedBy  = newCue(`(?i)\b(?:died|dead|fainted|collapsed|bled|(?:serious |severe )?bleeding|clots?|strokes?|heart attacks?|seizures?|went blind|gone blind|lost (?:their |the )?(?:sight|hearing|vision)|blind|defects?|malformations?|miscarr\w+|infections?|hepatitis|liver (?:failure|damage|injur\w+)|kidney (?:failure|damage)|burns?|rash(?:es)?|allergic|anaphyla\w+|fits|convulsions|paralys\w+|reactions?|admitted|hospitali[sz]ed|harmed|injured|fell ill|sick|vomit\w+|complications?|perforat\w+|second operation|overdos\w+|suicid\w+|psychos[ie]s|depress\w+)\b`)
-	afterCare = newCue(`(?i)\b(?:after|following|from|while|since|when|whose|who)\b.{0,40}\b(?:receiv\w+|having|had|taking|taken|took|given|using|used|wearing|swallow\w+|inject\w+|injections?|infections? (?:with|from)|surgery|operations?|caesareans?|c-sections|deliver(?:y|ies)|transplants?|scans?|screening|\w+ectom(?:y|ies)|\w+oplast(?:y|ies)|\w+oscop(?:y|ies)|procedures?|vaccin\w+|jabs?|doses?|treatments?|implants?|fitted|infus\w+|anaesthe\w+|anesthe\w+|transfus\w+|drug|pills?|tablets?|medicines?|supplements?|treated|replacements?|births?)\b`)
+	afterCare = newCue(`(?i)\b(?:users|wearers|takers|buyers|owners|recipients|customers|(?:people|patients|women|men|children) (?:using|wearing|taking|on|given|with)) (?:of |on |with |using |wearing )?(?:the|a|an|its|this) (?:\w+ )?\w+|\b(?:after|following|from|while|since|when|whose|who)\b.{0,40}\b(?:receiv\w+|having|had|taking|taken|took|given|using|used|wearing|swallow\w+|inject\w+|injections?|infections? (?:with|from)|surgery|operations?|caesareans?|c-sections|deliver(?:y|ies)|transplants?|scans?|screening|\w+ectom(?:y|ies)|\w+oplast(?:y|ies)|\w+oscop(?:y|ies)|procedures?|vaccin\w+|jabs?|doses?|treatments?|implants?|fitted|infus\w+|anaesthe\w+|anesthe\w+|transfus\w+|drug|pills?|tablets?|medicines?|supplements?|treated|replacements?|births?)\b`)
 )
 
 // harmedOfHowMany counts those who came to harm after a treatment, in a story that does not say how many had it: HN234.

@@ -391,8 +391,10 @@ func (s *Sentence) rated(k int) (base float64, after int, ok bool) {
 
 // aboutAt is what the noun at token k, or the one behind it, is.
 func (s *Sentence) aboutAt(k int) About {
+	named := false // a definite noun stands between: 1,260 called off the year before
 	for end := min(k+4, len(s.tokens)); k < end; k++ {
 		t := &s.tokens[k]
+		named = named || t.class&the != 0
 		if t.gap&(comma|opened|closed|slash) != 0 || t.number {
 			return Nothing
 		}
@@ -401,6 +403,8 @@ func (s *Sentence) aboutAt(k int) About {
 			return People
 		case t.class&event != 0:
 			return Events
+		case t.class&unit != 0 && named:
+			return Nothing
 		case t.class&unit != 0:
 			return units[t.unit].about
 		case t.class&ordinary != 0 && t.class&(of|the) == 0:
