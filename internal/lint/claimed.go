@@ -51,8 +51,11 @@ func (r *reading) uncertainTold() {
 		if !l.meets(form) && l.lead {
 			form = gotMore
 		}
-		if !l.meets(form) && l.lead && l.signs.Any(claims.Betters) {
-			form = anyWord
+		if l.lead && !l.meets(form) && l.signs.Any(claims.Betters) && !l.signs.Any(claims.Hedged|claims.Denying) && !r.says(nullSaid) {
+			if w := r.wordAt(l.in, l.from); !r.spoken(l.in, w) {
+				r.report("HN239", l.in, w, "say that no clear difference was found, or leave the claim out"+r.such("no-difference"), "the story begins with a gain, and by its numbers chance alone may have made the difference")
+			}
+			return
 		}
 		if !l.meets(form) || r.hedgedBefore(l, form) {
 			continue
@@ -67,9 +70,6 @@ func (r *reading) uncertainTold() {
 
 // provesNone makes proof of no difference of what is no proof of one.
 var provesNone = newCue(`(?i)\b(?:prov(?:es|ed|en|ing)|proof|confirm(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|establish(?:es|ed|ing)|settl(?:es|ed)|rul(?:es|ed) out|mean(?:s|t|ing)?|so|therefore|clearly|conclusive(?:ly)?|definitive(?:ly)?|certain|know|can be sure|leaves no doubt|guarantees?)\b[^.;]{0,70}\b(?:no (?:\w+ )?(?:difference|effect|benefit|harm|risk|danger|use|influence|advantage|link)|(?:makes?|made|does|did|do) (?:no|nothing|little)\b|(?:does|do|did) not (?:\w+ )?(?:work|help|matter|differ|harm|raise|increase|reduce|cut|affect|change|cause|hurt)|(?:just |exactly |quite )?as (?:good|safe|well|effective) as|equally (?:good|safe|well|effective)|equal\b|the same\b|identical|interchangeable|useless|worthless|harmless|is safe|are safe|any (?:difference|harm|effect|risk))\b`)
-
-// anyWord is whatever a sentence begins with.
-var anyWord = newCue(`^\S+`)
 
 // gotMore is a gain by what there is more of.
 var gotMore = newCue(`(?i)\b(?:extra|additional|more|fewer|sooner|gain(?:s|ed)?|buys?|bought|adds?|added|spar(?:es|ed)|stops?|stopped|ends?|ended|clears?|cleared|confirm(?:s|ed)|restor(?:es|ed)|sharpen(?:s|ed)|strengthen(?:s|ed)|settles?)\b`)
@@ -208,7 +208,7 @@ func (r *reading) countsFound() bool {
 }
 
 // foundIll is said of those in whom something was found.
-var foundIll = newForm(`(?i)\b(?:(?:found|caught|detected|spotted|uncovered|identified) (?:\w+ )?\d|turned out to|proved to|found to have|were found|was found|found (?:\w+ )?(?:cancers?|tumou?rs?|cases)|detected|diagnosed|picked up|caught|uncovered|spotted|turned up|came to light|had (?:an? )?(?:\w+ )?(?:cancers?|tumou?rs?|aneurysms?|disease|melanomas?))\b`)
+var foundIll = newForm(`(?i)\b(?:(?:found|caught|detected|spotted|uncovered|identified) (?:\w+ )?\d[\d,]*|turned out to|proved to|found to have|were found|was found|found (?:\w+ )?(?:cancers?|tumou?rs?|cases)|detected|diagnosed|picked up|caught|uncovered|spotted|turned up|came to light|had (?:an? )?(?:\w+ )?(?:cancers?|tumou?rs?|aneurysms?|disease|melanomas?))\b`)
 
 // bestOf finds the best case told as the usual one, by the classes of the words around: HN242.
 func (r *reading) bestOf() {
@@ -240,7 +240,7 @@ func (r *reading) bestOf() {
 }
 
 // promisesAll says what whoever reads it can expect.
-var promisesAll = newCue(`(?i)\b(?:any(?:one|body)|every(?:one|body)|you|your|the \w+ (?:is|are) yours|shoppers|buyers|patients|families|users|customers|members|women|men|people|parents|sufferers|pensioners|smokers|drivers|runners|sleepers|commuters|employees|workers|dieters|readers)(?:[’']s?)? (?:\w+ ){0,9}?(?:can|will|could|should|may) (?:\w+ ){0,2}?(?:expect|look forward|count on|be|have|hold|get|see|lose|save|gain|enjoy|sleep|halve|wave|say|cut|breathe|hear|live|shed|feel|drop|find|reckon|walk|run|eat)\b|\b(?:is|are) (?:now )?yours\b`)
+var promisesAll = newCue(`(?i)\b(?:any(?:one|body)|every(?:one|body)|you|your|the \w+ (?:is|are) yours|shoppers|buyers|patients|families|users|customers|members|women|men|people|parents|sufferers|pensioners|smokers|drivers|runners|sleepers|commuters|employees|workers|dieters|readers)(?:[’']s?)? (?:[\w’'-]+ ){0,12}?(?:can|will|could|should|may) (?:\w+ ){0,2}?(?:expect|look forward|count on|be|have|hold|get|see|lose|save|gain|enjoy|sleep|halve|wave|say|cut|breathe|hear|live|shed|feel|drop|find|reckon|walk|run|eat)\b|\b(?:is|are) (?:now )?yours\b`)
 
 // promisedAll reports whether the story does.
 func (r *reading) promisedAll() bool {

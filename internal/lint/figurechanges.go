@@ -118,6 +118,13 @@ func (r *reading) twoLevels(d *datum) (x, y *datum) {
 			return f != d && f.firm() && f.Value > 0 && !(f.Spelled && f.Value == 1 && f.Base == 0) && !yearly(f.Quantity) && !f.size() && !notLevel.MatchString(f.after) &&
 				(f.Kind == quantity.Count || f.Kind == quantity.Measure || f.Kind == quantity.Share || f.Kind == quantity.Part || f.Kind == quantity.Rate)
 		})
+		for n, f := range all {
+			for _, g := range all[:n] {
+				if len(all) > 2 && r.explainsChange(d, g, f) {
+					return nil, nil
+				}
+			}
+		}
 		if len(all) != 2 {
 			all = slices.DeleteFunc(all, func(f *datum) bool { return f.About == quantity.Time })
 		}

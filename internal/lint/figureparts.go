@@ -88,7 +88,7 @@ func (r *reading) remains(i int) {
 		for _, f := range parts {
 			sum += f.Value
 		}
-		factor := 1.35
+		factor := 1.5
 		if len(parts) == 1 {
 			factor = 1.75
 		}

@@ -22,6 +22,7 @@ func (r *reading) reckonAll() {
 		r.following(i)
 		r.nextShare(i)
 		r.overTheWhole(i)
+		r.hoursOf(i)
 		r.namedYears(i)
 		r.gapOfGaps(i)
 		r.betweenClocks(&r.lines[i])

@@ -91,7 +91,7 @@ func (r *reading) sameShareAs(s *datum, p *portionOf, list []datum) bool {
 		}
 	case s.From > p.last.To && s.k == p.last.k+1:
 		gap = between(p.last, s)
-		if p.first != p.last && groupPrior.MatchString(s.before) {
+		if p.first != p.last && groupPrior.MatchString(s.before) || strings.Contains(gap, ";") && !shut.MatchString(s.after) {
 			return false
 		}
 	default:

@@ -59,6 +59,33 @@ var (
 	onceEach = newForm(`\b(?:one|a|once) (?:[a-z]+ )?(?:an?|each|every|per) (?:day|week|month)\b|\bweekly\b|\bdaily\b|\bmonthly\b`)
 )
 
+// hoursOf holds so many hours in all against how many minutes that is of how many times: 40 minutes on each of the five days, two hours and a half.
+func (r *reading) hoursOf(i int) {
+	list := r.figuresOf(i, i+1)
+	for n := 0; n+2 < len(list); n++ {
+		each, times, all := &list[n], &list[n+1], &list[n+2]
+		if each.Kind != quantity.Measure || each.About != quantity.Time || all.Kind != quantity.Measure || all.About != quantity.Time || times.Value < 2 || !eachOfThem.MatchString(times.before) && !timesADay.MatchString(times.after) || !totalOf.MatchString(all.before) || r.doubts(all) {
+			continue
+		}
+		said := all.Value
+		for words, part := range halves {
+			if strings.HasPrefix(all.rest(), words) {
+				said += part
+			}
+		}
+		want := quantity.In(each.Value*times.Value, each.Unit, all.Unit)
+		if each.firm() && all.firm() && within(want, said, 2) && !within(want, said, 1.06) {
+			r.contradict(all, "%s for each of %s are %s %ss", each.written(), times.written(), rounded(want), all.Unit)
+		}
+		return
+	}
+}
+
+var (
+	eachOfThem = newForm(`^ (?:on |in |for )?(?:each|every|all) of (?:the |its |their |these )*$|^ (?:a|per|each|every) \w+,? (?:on )?$`)
+	timesADay  = newForm(`^ (?:times|days|nights|evenings|mornings|sessions) (?:a|per|each|every) (?:week|day|month)`)
+)
+
 // textOf is the sentences of two figures.
 func (r *reading) textOf(f, g *datum) string { return f.l.text + " " + g.l.text }
 
@@ -104,7 +131,7 @@ func (r *reading) gapOfGaps(i int) {
 			return
 		}
 		a, b := math.Abs(four[0].Value-four[1].Value), math.Abs(four[2].Value-four[3].Value)
-		room := slack(four[:1]) + rounding(d.Quantity)
+		room := rounding(four[0].Quantity) + rounding(four[1].Quantity) + rounding(d.Quantity)
 		for _, is := range []float64{a, b, math.Abs(a - b), math.Abs(four[0].Value - four[2].Value), math.Abs(four[1].Value - four[3].Value)} {
 			if math.Abs(is-d.Value) <= room {
 				return

@@ -39,12 +39,12 @@ func (r *reading) overTheWhole(i int) {
 	}
 	sum := 0.0
 	for _, p := range all {
-		if p.whole != all[0].whole || p.first == p.last {
+		if p.whole != all[0].whole || p.first == p.last || hadEach.MatchString(p.last.after[:min(len(p.last.after), 14)]) {
 			return
 		}
 		sum += p.part
 	}
-	if whole := all[0].whole; sum > whole && sum < 1.09*whole && all[0].first.Bound == quantity.Exact && !mixed.MatchString(r.passageFrom(all[0].first, all[len(all)-1].last)) && !hadEach.MatchString(r.lines[i].text) {
+	if whole := all[0].whole; sum > whole && sum < 1.09*whole && all[0].first.Bound == quantity.Exact && !mixed.MatchString(r.passageFrom(all[0].first, all[len(all)-1].last)) {
 		r.contradict(all[0].first, "the parts of %s come to %s", all[0].first.written(), rounded(sum))
 	}
 }
@@ -61,7 +61,7 @@ func (r *reading) wholeOf(p *datum) *datum {
 	for n := len(own) - 1; n >= 0; n-- {
 		w := own[n]
 		gap := between(w, p)
-		last := gap[strings.LastIndexAny(gap, ",;:–—")+1:]
+		last := p.before[strings.LastIndexAny(p.before, ",;:–—")+1:]
 		switch {
 		case notTheSame.MatchString(last) || len(gap) > 160 || strings.Contains(gap, ";"):
 			return nil

@@ -71,7 +71,7 @@ func (r *reading) foundNothing() bool {
 // one for what a treatment may do.
 func (r *reading) harmAnywhere() bool {
 	for i := range r.lines {
-		if l := &r.lines[i]; l.meets(harmSaid) || !l.lead && l.signs.Has(claims.Harms) && (l.numbers != nil || l.meets(affected)) || l.meets(sideSaid) && !l.lead {
+		if l := &r.lines[i]; l.meets(harmSaid) || !l.lead && l.signs.Has(claims.Harms) && !sharesHarm(r, l, r.leadLine()) && (l.numbers != nil || l.meets(affected)) || l.meets(sideSaid) && !l.lead {
 			return true
 		}
 	}
@@ -143,7 +143,7 @@ var (
 var sizedBy = newCue(`(?i)\b(?:by (?:about |around |nearly |an average of )?\S+ (?:points?|mm|kg|days?|hours?|minutes?|months?|weeks?|years?|\w+)|(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(?:points?|more|fewer|less|longer|shorter|faster|sooner|earlier|lower|higher|better|days?|hours?|minutes?|months?))\b`)
 
 // priced says what something costs those who need it, or that it costs them nothing.
-var chargedFor = newCue(`(?i)\b(?:(?:health (?:service|system|fund)s?|insur\w+|state|government|NHS|Medicare|Medicaid|taxpayers?|council|ministry|parents|patients|buyers|users|families)\b.{0,24}\b(?:pays?|will pay|must pay|covers?|will cover|meets?|reimburs\w+|foots?|refunds?)\b|for the price of|sell(?:s|ing)? (?:for|at)|costs?\b.{0,40}(?:[$€£¥]|\d|much|little|more|less|about|same)|reimburs\w+|charg(?:e|es|ed|ing)\b.{0,40}(?:[$€£¥]|\d)|(?:nothing|not|no one|nobody) (?:\w+ ){0,4}(?:charged?|pay)\b|(?:no|without|free of|without any) (?:extra )?(?:charge|cost|fee)s?\b|(?:offer|get|receiv|giv|provid|suppl|hand|distribut|have|available|is|are|be|it|them)\w* (?:\w+ )?free\b(?: (?:to|for|on|at|of|in|by|from|with)\b|[.,;])|\bprice[ds]?\b|priced at|\bcopay\w*|\ba (?:month|year|week|dose|course|tablet|pack|session)[’']s supply)|[$€£¥] ?\d[\d.,]* (?:a|per|each|for) `)
+var chargedFor = newCue(`(?i)\b(?:(?:health (?:service|system|fund)s?|insur\w+|state|government|NHS|Medicare|Medicaid|taxpayers?|council|ministry|parents|patients|buyers|users|families)\b.{0,24}\b(?:pays?|will pay|must pay|covers?|will cover|meets?|reimburs\w+|foots?|refunds?)\b|for the price of|sell(?:s|ing)? (?:for|at)|costs?\b.{0,40}(?:[$€£¥]|\d|much|little|more|less|about|same)|reimburs\w+|charg(?:e|es|ed|ing)\b.{0,40}(?:[$€£¥]|\d)|(?:nothing|not|no one|nobody) (?:\w+ ){0,4}(?:charged?|pay)\b|(?:no|without|free of|without any) (?:extra )?(?:charge|cost|fee)s?\b|(?:offer|get|receiv|giv|provid|suppl|hand|distribut|have|available|is|are|be|it|them)\w* (?:\w+ )?free\b(?: (?:to|for|on|at|of|in|by|from|with)\b|[.,;])|\bprice[ds]?\b|priced at|\bcopay\w*|\ba (?:month|year|week|dose|course|tablet|pack|session)[’']s supply)|[$€£¥] ?\d[\d.,]* (?:a|per|each|for) |\b\d[\d.,]* (?:dollars|euros|pounds|francs|kroner|kronor|yen|rupees|pesos|cents|pence) (?:an?|per|each|for) `)
 
 // priced reports whether a sentence says what something costs those who need it.
 func (r *reading) priced() bool {
@@ -185,7 +185,7 @@ func (r *reading) harmCounted() bool {
 		if l.numbers == nil && playedSmall.MatchString(l.text) || ofTheIll.MatchString(l.text) {
 			continue
 		}
-		if l.meets(harmSaid) && (l.numbers != nil || l.meets(nobodyHad)) || !l.lead && (l.signs.Has(claims.Harms) && l.numbers != nil) {
+		if l.meets(harmSaid) && (l.numbers != nil || l.meets(nobodyHad)) || !l.lead && (l.signs.Has(claims.Harms) && l.numbers != nil) && !sharesHarm(r, l, r.leadLine()) {
 			return true
 		}
 	}

@@ -213,7 +213,7 @@ func (r *reading) sameShare(p *block, s *quantity.Sentence, k int) bool {
 		}
 	}
 	if m := max(a, b); m < 10 {
-		room = min(room, max(0.25*m, rounding(y)))
+		room = min(room, 0.3*m)
 	}
 	if x.Kind == quantity.Part && x.Value == 1 && x.Base > 20 {
 		room = max(0.1, 0.15*a)

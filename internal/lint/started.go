@@ -174,7 +174,7 @@ func (r *reading) harmedOfHowMany() {
 		}
 		for k := range l.numbers.Quantities {
 			q := &l.numbers.Quantities[k]
-			if !isCount(q) || q.Value < 2 || q.About != quantity.People && !mishapsOf.MatchString(l.numbers.After(k)) || r.spoken(l.in, r.wordAt(l.in, q.From)) {
+			if !isCount(q) || q.Value < 2 || q.About != quantity.People && !mishapsOf.MatchString(l.numbers.After(k)) && !doers.MatchString(l.numbers.After(k)) || r.spoken(l.in, r.wordAt(l.in, q.From)) {
 				continue
 			}
 			if r.groupOver(q.Value) {
