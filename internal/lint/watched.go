@@ -45,7 +45,7 @@ func (r *reading) madeOfLinks() {
 		if at == nil || at[0] < 3 || r.adjective(l, at) {
 			at = r.makes(l)
 		}
-		if at == nil || at[0] < 3 || r.adjective(l, at) || r.hedgedTo(l, l.from+at[0]) || strings.HasSuffix(l.text[:at[0]], " to ") || !r.short() && l.signs.Any(claims.Treatment) || goesWith.MatchString(l.text[:at[0]]) || takenForSure.MatchString(l.text[:at[0]]) || adverse(l.text[at[1]:]) || l.numbers != nil && l.in.role == body && !l.lead && !l.meets(concludes) {
+		if at == nil || at[0] < 3 || r.adjective(l, at) || r.hedgedTo(l, l.from+at[0]) || strings.HasSuffix(l.text[:at[0]], " to ") || !r.short() && drugDoes.MatchString(l.text[:at[0]]) || goesWith.MatchString(l.text[:at[0]]) || takenForSure.MatchString(l.text[:at[0]]) || adverse(l.text[at[1]:]) || l.numbers != nil && l.in.role == body && !l.lead && !l.meets(concludes) {
 			continue
 		}
 		if l.in.role == body && sentences > 1 && !l.meets(concludes) || !r.subjectIsHabit(l, at[0]) {
@@ -160,6 +160,9 @@ var concludes = newCue(`(?i)\b(?:so\b|therefore|thus|hence|prov(?:es|ed)|shows?|
 func (r *reading) subjectIsHabit(l *line, at int) bool {
 	return !actors.MatchString(l.text[:at])
 }
+
+// drugDoes is before what a drug does, of which a long story tells beside what was watched.
+var drugDoes = newForm(`(?i)\b(?:drug|vaccine|pill|law|tax)\b[^,;]{0,40}$`)
 
 var actors = newCue(`(?i)\b(?:study|survey|report|research|analysis|figures|data|poll|review|paper|findings|results|records|statistics|council|ministry|government|minister|hospital|trust|police|doctors?|researchers?|scientists?|team|study (?:was|is)|agency|charity|company|firm|department|board|staff|law|tax|ban|campaign|he|she|they|we|i)\b[^,;]{0,40}$`)
 
