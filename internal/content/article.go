@@ -106,27 +106,28 @@ type Article struct {
 // digest by that alone.
 type Outline struct {
 	Document
-	Kind       string           // one of Kinds
-	Plain      bool             // it is the plain-language version of the article beside it: see plainversion.go
-	Folder     string           // the folder it lies in, below content: "health/autoimmune"
-	Date       civildate.Moment // zero of a guide that has none; see Since
-	Updated    civildate.Moment
-	UpdatedAt  diag.Position
-	Authors    []frontmatter.Word // ids
-	Tags       []frontmatter.Word
-	Image      *Image
-	Related    []Pick
-	Reviewed   *Review
-	Study      *Study      // the first; further ones are in Studies
-	References []Reference // those that the text cites first, in the order in which it does
-	Comments   string      // one of States
+	Kind        string           // one of Kinds
+	Plain       bool             // it is the plain-language version of the article beside it: see plainversion.go
+	Folder      string           // the folder it lies in, below content: "health/autoimmune"
+	Category    frontmatter.Word // as the key says; empty: the folder is the category
+	Breadcrumbs []Crumb
+	Date        civildate.Moment // zero of a guide that has none; see Since
+	Updated     civildate.Moment
+	UpdatedAt   diag.Position
+	Authors     []frontmatter.Word // ids
+	Tags        []frontmatter.Word
+	Image       *Image
+	Related     []Pick
+	Reviewed    *Review
+	Study       *Study      // the first; further ones are in Studies
+	References  []Reference // those that the text cites first, in the order in which it does
+	Comments    string      // one of States
 	*Extras
 }
 
 // Extras is what of an outline few articles have. All that have nothing of it share one; so it is
 // changed by nobody but by who parses the article.
 type Extras struct {
-	Category    frontmatter.Word   // as the key says; empty: the folder is the category
 	AlsoIn      []frontmatter.Word // further categories that list it
 	PublishedAt *Elsewhere         // nil: it was published here first
 	Embargo     civildate.Moment
@@ -136,7 +137,6 @@ type Extras struct {
 	Part        int              // its number in its series; 0: it follows from the dates
 	PartAt      diag.Position    // of the number
 	Audio       *Audio           // that it is about
-	Breadcrumbs []Crumb
 	Disclosures []frontmatter.Word
 	Corrections []Correction // oldest first
 	Sources     Sources

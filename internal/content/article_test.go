@@ -206,7 +206,7 @@ func TestParseAll(t *testing.T) {
 // TestExtrasAreShared: an article of which nothing rare is known keeps nothing for that.
 func TestExtrasAreShared(t *testing.T) {
 	front := "title: T\ndescription: D.\ndate: 2026-01-02\nauthors: [a]\ntags: [x]\nrelated: [b]\n"
-	for text, shared := range map[string]bool{"": true, "category: health\n": false, "help: [suicide]\n": false, "corrections: [{date: 2026-01-03, text: \"It was 26, not 62.\"}]\n": false} {
+	for text, shared := range map[string]bool{"": true, "also_in: [trials]\n": false, "help: [suicide]\n": false, "corrections: [{date: 2026-01-03, text: \"It was 26, not 62.\"}]\n": false} {
 		d, _ := Parse(source.NewFile("content/health/x.md", []byte("---\n"+front+text+"---\n\nText.\n")), Rules{Zone: time.UTC})
 		if a := d.(*Article); (a.Extras == noExtras) != shared {
 			t.Errorf("%q: %+v", text, *a.Extras)

@@ -96,5 +96,5 @@ func remember(ctx context.Context, e *snapshot, opt Options) error {
 	if data := e.sought.Data(); data != nil {
 		err = cmp.Or(err, memo.Seal(searchCacheFile(opt.Source), builder(), data))
 	}
-	return cmp.Or(err, e.tree.Known().Save(cacheOf(opt, "source"), builder()))
+	return cmp.Or(err, e.tree.SaveKnown(cacheOf(opt, "source"), builder()))
 }

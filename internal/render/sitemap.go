@@ -48,7 +48,7 @@ type newsItem struct {
 }
 
 func sitemap(w *bytes.Buffer, entries []site.Entry) error {
-	set := urlSet{NS: sitemapNS}
+	set := urlSet{NS: sitemapNS, URLs: make([]sitemapURL, 0, len(entries))}
 	for _, e := range entries {
 		u := sitemapURL{Loc: e.Canonical, LastMod: e.Modified.ISO()}
 		for _, a := range alternates(e.Editions) {

@@ -245,13 +245,12 @@ func sitemapOf(path string, n int) int {
 func (s *catalog) sitemap(name string) []Entry {
 	if n := 0; strings.HasPrefix(name, "pages-") {
 		fmt.Sscanf(name, "pages-%d", &n)
-		plain := s.plain()
-		parts := sitemapsFor(len(plain))
-		return slices.DeleteFunc(plain, func(e Entry) bool { return sitemapOf(e.Path, parts) != n-1 })
+		return s.plain(n-1, sitemapsFor(s.plainCount()))
 	}
 	var entries []Entry
 	for _, m := range s.months {
 		if monthName(m) == name {
+			entries = make([]Entry, 0, len(m.list.articles))
 			for _, p := range m.list.articles {
 				if p.PublishedAt != nil {
 					continue // a sitemap has addresses under which search engines are to list pages
@@ -266,12 +265,12 @@ func (s *catalog) sitemap(name string) []Entry {
 	return entries
 }
 
-// plain lists every page that search engines may list and that is in no month: what is no
+// plain lists the pages of one of n parts, from 0, that search engines may list and that are in no month: what is no
 // article, guides without a date, and their plain-language versions.
-func (s *Structure) plain() []Entry {
+func (s *Structure) plain(part, n int) []Entry {
 	var entries []Entry
 	for _, p := range s.order {
-		if !p.isPlain() {
+		if !p.isPlain() || sitemapOf(p.path, n) != part {
 			continue
 		}
 		e := Entry{Path: p.path, Canonical: s.canonical(p.path), Editions: s.translations(p)}

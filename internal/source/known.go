@@ -21,20 +21,6 @@ type Sighting struct {
 	Digest memo.Digest
 }
 
-// Known is what reading the tree has shown, for the next time. A file that changed
-// only just before it was read is left out.
-func (t Tree) Known() Known {
-	known := make(Known, t.Content.Len())
-	for _, list := range []iter.Seq[File]{t.Content.All(), slices.Values(t.Templates), slices.Values(t.Static), slices.Values(t.Data), slices.Values(t.Words)} {
-		for f := range list {
-			if f.stamp != (memo.Stamp{}) {
-				known[f.Path] = Sighting{f.stamp, f.Digest}
-			}
-		}
-	}
-	return known
-}
-
 // recall gives a file without reading it: one whose bytes stay on disk, or are
 // asked for only when something made of them is not at hand.
 func (k Known) recall(p, full string, info fs.FileInfo) (File, bool) {
@@ -75,7 +61,7 @@ type sightings struct {
 	Seen  []Sighting
 }
 
-// LoadKnown reads what Save wrote; anything else is as good as nothing. The
+// LoadKnown reads what SaveKnown wrote; anything else is as good as nothing. The
 // builder is who made it: another one's is not trusted.
 func LoadKnown(file string, builder memo.Digest) Known {
 	data, ok := memo.Unseal(file, builder)
@@ -90,15 +76,16 @@ func LoadKnown(file string, builder memo.Digest) Known {
 	return known
 }
 
-// Save writes k, so that LoadKnown finds the old one or the new.
-func (k Known) Save(file string, builder memo.Digest) error {
-	s := sightings{make([]string, 0, len(k)), make([]Sighting, len(k))}
-	for p := range k {
-		s.Paths = append(s.Paths, p)
-	}
-	slices.Sort(s.Paths)
-	for i, p := range s.Paths {
-		s.Seen[i] = k[p]
+// SaveKnown writes what reading the tree has shown, so that LoadKnown finds what was written before, or this. A file that
+// changed only just before it was read is left out.
+func (t Tree) SaveKnown(file string, builder memo.Digest) error {
+	s := sightings{make([]string, 0, t.Content.Len()), make([]Sighting, 0, t.Content.Len())}
+	for _, list := range []iter.Seq[File]{t.Content.All(), slices.Values(t.Templates), slices.Values(t.Static), slices.Values(t.Data), slices.Values(t.Words)} {
+		for f := range list {
+			if f.stamp != (memo.Stamp{}) {
+				s.Paths, s.Seen = append(s.Paths, f.Path), append(s.Seen, Sighting{f.stamp, f.Digest})
+			}
+		}
 	}
 	return memo.SealPacked(file, builder, s)
 }
