@@ -74,7 +74,7 @@ var (
 	savesNext = newForm(`\b(?:spar|sav|protect|cur|rescu|prevent|avert|help)\w* (?:about |some |nearly )?$`)
 	savedThem = newForm(`(?i)^[^.;:]{0,60}\b(?:spared|saved|protected|cured|rescued|escaped|avoided?|did not|fewer|less|prevented|averted|avoid|benefit\w*|helped|survived?)\b`)
 	// ratioTold names such a ratio; oddsLower its size.
-	ratioTold = newCue(`(?i)\b(?:hazard|odds|risk)[- ]ratios?\b|\b(?:odds|hazards?)\b.{0,40}\b(?:lower|smaller|less|halved)\b|\bHR\b|\bOR\b`)
+	ratioTold = newCue(`(?i)\b(?:hazard|odds|risk)[- ]ratios?\b|\b(?:hazards?|odds)\b.{0,50}\bratio\b|\b(?:odds|hazards?)\b.{0,40}\b(?:lower|smaller|less|halved)\b|\bHR\b|\bOR\b`)
 	oddsFell  = newForm(`(?i)\b(?:odds|hazards?) (?:that )?(?:\w+ ){0,6}(?:lower|smaller|less|down|halved|fell)\b|\b(?:lower|smaller) (?:odds|hazards?)\b`)
 )
 
@@ -125,7 +125,7 @@ func (r *reading) ratioAsCount() {
 
 var (
 	notPeople   = newForm(`(?i)\b(?:not the same|not how many|overstat\w+|exaggerat\w+|does not mean|should not be read)\b`)
-	ratioBefore = newForm(`(?i)\b(?:hazard|odds)[- ]ratio\b[^.;,]{0,40}$`)
+	ratioBefore = newForm(`(?i)\b(?:hazard|odds)[- ]ratio\b[^.;,]{0,40}$|\b(?:hazards?|odds)\b[^.;]{0,50}\bratio\b[^.;,]{0,20}$`)
 	oddsNear    = newForm(`(?i)\b(?:odds|hazard)`)
 )
 

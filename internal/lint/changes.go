@@ -212,10 +212,13 @@ func relativeQuantity(s *quantity.Sentence, k int) bool {
 		if q.Change != quantity.None {
 			return true
 		}
-		return timesMore.MatchString(s.Text[q.From:q.To]) && (relatively.MatchString(s.After(k)) || q.Value > 1 && multiplied.MatchString(s.Before(k)) && shut.MatchString(s.After(k))) || q.Value < 1 && (sizeNamed(s, k) || relatively.MatchString(s.After(k)) && !strings.HasPrefix(s.After(k), " the"))
+		return timesMore.MatchString(s.Text[q.From:q.To]) && (relatively.MatchString(s.After(k)) || q.Value > 1 && multiplied.MatchString(s.Before(k)) && timesEnd.MatchString(s.After(k))) || q.Value < 1 && (sizeNamed(s, k) || relatively.MatchString(s.After(k)) && !strings.HasPrefix(s.After(k), " the"))
 	}
 	return false
 }
+
+// timesEnd is behind how many times as large something became.
+var timesEnd = newForm(`^(?:\s*$|[,.;:)]| ?[–—]| (?:in|among|for|over|within|during|compared)\b)`)
 
 // multiplied is before how many times as large something becomes.
 var multiplied = newForm(`(?i)\b(?:rais|increas|multipl|boost|lift|heighten|push|rose|ris|gr[eo]w|climb)\w*\b[^.;:,0-9]*$`)

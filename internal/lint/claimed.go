@@ -78,7 +78,7 @@ var (
 	// equalTold says that two are alike, or that something makes no difference.
 	equalTold = newCue(`(?i)\b(?:there (?:is|was) no (?:\w+ )?(?:difference|advantage|benefit|harm|risk|danger)\b|(?:just|quite|every bit|exactly|equally|no less|fully) as (?:safe|effective|good|well|dangerous|risky|harmful|reliable|likely)\b|(?:is|are|was|were|works?|proved) as (?:safe|effective|good|well|harmless|reliable) as|equally (?:safe|effective|good|well|harmless)|(?:is|are|was|were) (?:no|not any) (?:more|less|better|worse|safer|riskier)\b|(?:makes?|made) no difference|(?:has|have|had|with) no (?:effect|influence|bearing) on|(?:is|are) (?:perfectly |completely |entirely )?(?:safe|harmless|useless)\b|(?:does|do|did) (?:not|nothing) (?:raise|increase|cut|lower|reduce|affect|harm|to)\b|need not worry|can be ruled out|(?:does|do) no harm)`)
 	// staysOpen leaves it open.
-	staysOpen = newForm(`(?i)\b(?:cannot|can[’']t|could (?:still|not|be|well)|too (?:small|few|wide|short|imprecise|little)|not (?:clear|certain|proof|proven|the same as|mean|exclude|rule)|no clear|unclear|uncertain\w*|inconclusive|may (?:still|be|not|well)|might|whether|larger (?:trial|study)|bigger (?:trial|study)|anything from|open question|compatible with)\b`)
+	staysOpen = newForm(`(?i)\b(?:cannot|can[’']t|could (?:still|not|be|well)|too (?:small|few|wide|short|imprecise|little)|not (?:clear|certain|proof|proven|the same as|mean|exclude|rule)|no clear|unclear|uncertain\w*|inconclusive|may (?:still|be|not|well)|might|remains? (?:open|to be)|larger (?:trial|study)|bigger (?:trial|study)|anything from|remains? open|open question|compatible with)\b`)
 )
 
 // hedgedNot reports whether a word before a form leaves it open or denies it: it does not prove that.
@@ -330,9 +330,7 @@ func (r *reading) readAsShares(i int, ratio float64) bool {
 
 // ratioOfShares reports whether two shares of the story are to each other as a number says.
 func (r *reading) ratioOfShares(times float64) bool {
-	if len(r.pages) == 0 {
-		r.countFigures()
-	}
+	r.countFigures()
 	for a := range r.ledger {
 		for b := range r.ledger[:a] {
 			f, g := &r.ledger[a], &r.ledger[b]

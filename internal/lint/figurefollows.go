@@ -9,7 +9,7 @@ import (
 
 var (
 	// follows is before a number that is said to follow from others.
-	follows = newForm(`\b(?:comes?|came|coming|adds up|amounts?|amounted) to (?:about |around |some |nearly |almost |roughly |just |only |over )*[£$€]?$|(?:[,;:(–—]|\b(?:so|hence|thus|then)\b,?) ?(?:and )?(?:so that|so|an? (?:bill|cost|total|sum|price) of|that is|that makes|that leaves|that means|this means|which (?:is|was|means|makes|leaves|left|comes to|came to|adds up to|works out at)|namely|making|leaving|meaning|hence|thus|in other words,?|for a total of|or|means|adding up to|amounting to)(?: (?:that|about|around|some|nearly|almost|roughly|just|only|over|a total of|in all|as many as|there were|there are)){0,2} ?[£$€]?$|\b(?:means|makes|leaves|equals) [£$€]?$`)
+	follows = newForm(`\b(?:comes?|came|coming|adds up|amounts?|amounted) to (?:about |around |some |nearly |almost |roughly |just |only |over )*[£$€]?$|(?:[,;:(–—]|\b(?:so|hence|thus|then)\b,?) ?(?:and )?(?:so that|so|an? (?:bill|cost|total|sum|price) of|that is|that makes|that leaves|that means|this means|which (?:is|was|means|makes|leaves|left|comes to|came to|adds up to|works out at)|namely|making|leaving|meaning|hence|thus|in other words,?|for a total of|or|means|adding up to|amounting to)(?: (?:it|them|him|her|us|that|about|around|some|nearly|almost|roughly|just|only|over|a total of|in all|as many as|there were|there are)){0,2} ?[£$€]?$|\b(?:means|makes|leaves|equals) [£$€]?$`)
 	// apposedSum is before such a number where only a mark says so, and closedSum behind it.
 	apposedSum = newForm(`[,–—:;(] ?[£$€]?$`)
 	closedSum  = newForm(`^(?: [a-z]+)? (?:over|across|during|in|within) (?:the|those|these|all|that) (?:[a-z]+ )?(?:days?|weeks?|months?|years?|hours?|nights?|evenings|clinics|wards|places|towns|sites)\b|^ (?:to|for|on|in) each\b|^ apiece\b|^ each\b|^ by the end\b`)
@@ -174,6 +174,29 @@ func (r *reading) nextShare(i int) {
 		return
 	}
 	if within(is, said, 1.5) && (drawsFrom.MatchString(s.l.text) || strings.Contains(s.l.text, " them")) || within(100-is, said, 1.5) && silent.MatchString(s.l.text) {
+		r.unlikeShare(s.l.in, s.Quantity, is, said, all[0].part, all[0].whole)
+	}
+}
+
+// thenCounted holds a share that a sentence tells alone against the only part of a group that the next one counts: five in eight. They asked at
+// 1,600 doors, and 840 had one.
+func (r *reading) thenCounted(i int) {
+	list := r.figuresOf(i, i+1)
+	if len(list) != 1 || i+1 >= len(r.lines) || r.lines[i].in != r.lines[i+1].in || otherThing.MatchString(r.lines[i+1].text) {
+		return
+	}
+	s := &list[0]
+	said, ok := s.shareLike()
+	all := r.portions(i+1, i+2)
+	if !ok || !s.firm() || s.Kind == quantity.Factor && s.Value == 0.5 || len(all) != 1 || all[0].whole < 20 || noConclusion.MatchString(r.lines[i+1].text) {
+		return
+	}
+	for _, f := range r.figuresOf(i+1, i+2) {
+		if is, ok := asShare(f.Quantity); ok && (f.Kind != quantity.Part || s.agrees(said, is) || s.agrees(said, 100-is)) {
+			return
+		}
+	}
+	if is := 100 * all[0].part / all[0].whole; !s.agrees(said, is) && !s.agrees(said, 100-is) && within(is, said, 1.5) && !r.doubts(s) {
 		r.unlikeShare(s.l.in, s.Quantity, is, said, all[0].part, all[0].whole)
 	}
 }

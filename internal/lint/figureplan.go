@@ -21,6 +21,7 @@ func (r *reading) reckonAll() {
 		r.turnedRound(i)
 		r.following(i)
 		r.nextShare(i)
+		r.thenCounted(i)
 		r.overTheWhole(i)
 		r.hoursOf(i)
 		r.namedYears(i)

@@ -20,6 +20,9 @@ type datum struct {
 
 // countFigures makes the figures of a story, once: those of each sentence together, in their order.
 func (r *reading) countFigures() {
+	if len(r.pages) > 0 {
+		return
+	}
 	r.ledger, r.pages = r.ledger[:0], r.pages[:0]
 	for i := range r.lines {
 		r.pages = append(r.pages, len(r.ledger))
@@ -66,6 +69,7 @@ const mostFigures = 12
 
 // figuresOf are the figures of the sentences from one up to another.
 func (r *reading) figuresOf(from, to int) []datum {
+	r.countFigures()
 	from, to = max(0, from), min(len(r.lines), to)
 	if from >= to {
 		return nil
@@ -99,7 +103,7 @@ var notNouns = func() map[string]bool {
 	for w := range strings.FieldsSeq(`a an the of in to no not and or nor is are was were be been has have had do did does by for with without on at it its
 		they them this that these those who whom whose which what when where while as from but than more less fewer higher lower longer shorter sooner earlier
 		later faster slower each every per if then so he she his her their our your my you we i will would could can may might should must after before
-		during since until between against among about over under up down out off came went got took said died fell rose came told rang ate drank
+		during since until better worse off between against among about over under up down out off came went got took said died fell rose came told rang ate drank
 		gave wrote sent left felt slept kept made lived stayed saw found became began became grew chose compared instead because also only again
 		together altogether all both last this next years year months month weeks week days day hours hour minutes minute per percent`) {
 		m[w] = true

@@ -9,6 +9,8 @@ import (
 var (
 	// ofThose speaks of those who were counted before.
 	ofThose = newForm(`(?:^|[^a-z])(?:of|among|in) (?:them|these|those|whom|which|this number|that number|this group|that group)\b[^.;:0-9]{0,60}$`)
+	// foundIn is before some in whom something was found.
+	foundIn = newForm(`\b(?:found|saw|met|discovered|detected|counted|seen) [a-z ]{1,30} (?:in|on|at|among) (?:only |just |about )?$`)
 	// didSo is behind a count of which the sentence does not say what it counts, as that stands before: 310 said.
 	didSo = newForm(`^ (?:[a-z]+ly |also |never |already |still |later |then |now |had |have |has )*(?:were|was|had|have|has|did|said|[a-z]+ed|felt|took|got|kept|knew|thought|went|came|chose|gave|put|could|would|slept|told|made|ate|drank|died|fell|rose|lost|left|quit|wrote|met|saw|are|is|say|report|offer|use|do)\b`)
 )
@@ -56,7 +58,7 @@ func (r *reading) wholeOf(p *datum) *datum {
 		return w.counts() && w.firm() && !w.ranged && w.Value >= 10 && w.Value > p.Value && !w.size() && w.About != quantity.Time && w.Base == 0 && !agedPrior.MatchString(w.before)
 	}
 	named := ofThem.MatchString(p.after) || ofThose.MatchString(p.before)
-	did := p.noun == "" && didSo.MatchString(p.after)
+	did := foundIn.MatchString(p.before) || p.noun == "" && didSo.MatchString(p.after)
 	own := pick(r.figuresOf(p.i, p.i+1), func(w *datum) bool { return w.From < p.From && group(w) })
 	for n := len(own) - 1; n >= 0; n-- {
 		w := own[n]
@@ -67,7 +69,7 @@ func (r *reading) wholeOf(p *datum) *datum {
 			return nil
 		case groupPrior.MatchString(w.before) && (p.noun == "" || p.alike(w)) && (strings.Contains(gap, ",") || did):
 			return w
-		case (named || did && (p.alike(w) || w.About == quantity.People)) && len(own) == 1 && !w.ranged:
+		case (named || did && (p.alike(w) || w.About == quantity.People || foundIn.MatchString(p.before))) && len(own) == 1 && !w.ranged:
 			return w
 		}
 	}

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -128,6 +129,10 @@ func (r *reading) headChange() {
 	text := strings.ToLower(x.l.text)
 	if y.l != x.l {
 		text += strings.ToLower(y.l.text)
+	}
+	if x.l == y.l && x.Kind == quantity.Share && size.Kind == quantity.Share && math.Abs(math.Abs(x.Value-y.Value)-size.Value) < 0.05 && sharesStem(size.l.text, text) {
+		r.judgeChange(size, x, y)
+		return
 	}
 	if y.i > x.i+1 || len(placedIn.FindAllString(text, 3)) < 2 && !heldAgainst.MatchString(text) || elsewiseSaid.MatchString(text) || !sharesStem(size.l.text, text) {
 		return

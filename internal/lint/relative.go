@@ -87,7 +87,7 @@ func (r *reading) relative() {
 			continue // no room for both; the text has to give it
 		}
 		for _, h := range r.found(p) {
-			if h.topic != change || r.spoken(p, h.from) || r.covered(p, h) || r.figured(i, p, h) || r.goal(p, h) {
+			if h.topic != change || r.spoken(p, h.from) || r.covered(p, h) || r.vocabulary == nil && noRisk.MatchString(p.text[r.words[h.from].from:]) || r.figured(i, p, h) || r.goal(p, h) {
 				continue
 			}
 			r.report("HN230", p, h.from, "give the figures for both groups, such as "+r.say("pair", "7 of 1,000 compared with 10 of 1,000"),
@@ -96,6 +96,9 @@ func (r *reading) relative() {
 		}
 	}
 }
+
+// noRisk begins with how likely something is that harms nobody.
+var noRisk = newForm(`(?i)^.{0,60}\b(?:likely|apt|prone) to (?:be (?:punctual|on time|in stock|open|free|online|sold|paid|hired)|stock|buy|sell|cost|own|vote|order|offer|charge|subscribe)\b`)
 
 // figured reports whether absolute figures stand in a passage, in the two before it or in the two
 // behind it: of people, as a pair, and not of doses, years, hospitals or scans.

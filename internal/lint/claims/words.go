@@ -67,7 +67,7 @@ var signs = map[Sign]string{
 	Tested:     `trial trials experiment experiments experimental experimentally assigned allocated volunteers intervention interventions`,
 	Synthesis:  `meta-analysis meta-analyses`,
 	Unfinished: `preliminary pilot early-stage`,
-	Test: `test tests scan scans screening mammogram mammograms mammography biopsy colonoscopy mri ct ultrasound biomarker biomarkers diagnostic diagnostics
+	Test: `test tests testing scan scans screening mammogram mammograms mammography biopsy colonoscopy mri ct ultrasound biomarker biomarkers diagnostic diagnostics
 		blood-test tomography angiography radiography echocardiography sonography x-ray x-rays ultrasounds smear smears checkup checkups`,
 	Treatment: `drug drugs medicine medicines medication medications pill pills tablet tablets capsule capsules vaccine vaccines vaccination jab jabs therapy therapies
 		treatment treatments treated injection injections infusion infusions dose doses device devices implant implants implanted surgery surgeries operation operations procedure procedures
