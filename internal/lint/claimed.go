@@ -96,7 +96,7 @@ var belowToAbove = newForm(`(?i)(?:\bminus |[−–-])\d[\d.]*[^.;\d]{0,16}\b(?:
 // undecidedNumber reports whether a sentence has a p-value that chance often gives, or an interval that holds no effect.
 func undecidedNumber(l *line) bool {
 	s := l.numbers
-	if l.meets(eitherWay) || belowToAbove.MatchString(l.text) && l.meets(bareRange) {
+	if l.meets(eitherWay) || l.meets(bareRange) && belowToAbove.MatchString(l.text) {
 		return true
 	}
 	for k := range s.Quantities {
@@ -250,16 +250,15 @@ func (r *reading) promisedAll() bool {
 
 // ceiling finds how many may at most be ill without knowing it, and no other number of them.
 func (r *reading) ceiling(l *line) bool {
-	if !unknowing.MatchString(l.text) {
+	if len(l.numbers.Quantities) != 1 {
 		return false
 	}
-	for k := range l.numbers.Quantities {
-		if q := &l.numbers.Quantities[k]; isCount(q) && q.Bound == quantity.UpTo && q.Value >= 1000 && len(l.numbers.Quantities) == 1 {
-			r.report("HN242", l.in, r.wordAt(l.in, q.From), "give the range, and where it comes from", "%q is the most that there may be", quoted(l.in, q))
-			return true
-		}
+	q := &l.numbers.Quantities[0]
+	if !isCount(q) || q.Bound != quantity.UpTo || q.Value < 1000 || !unknowing.MatchString(l.text) {
+		return false
 	}
-	return false
+	r.report("HN242", l.in, r.wordAt(l.in, q.From), "give the range, and where it comes from", "%q is the most that there may be", quoted(l.in, q))
+	return true
 }
 
 // unknowing is said of those who are ill and have not been told.

@@ -16,7 +16,7 @@ var (
 // unseen finds results that nobody has looked over: of a meeting, HN221, of a server of preprints, HN223, and of whoever sells
 // what was tried, HN227.
 func (r *reading) unseen() {
-	if !r.all.Any(given|claims.Owner) || r.inJournal() {
+	if !r.all.Any(given | claims.Owner) {
 		return
 	}
 	for _, way := range []struct {
@@ -36,7 +36,7 @@ func (r *reading) unseen() {
 			if !r.withResult(i) {
 				continue
 			}
-			if r.says(unseenTold) || r.says(inPrint) {
+			if r.says(unseenTold) || r.says(inPrint) || r.inJournal() {
 				return
 			}
 			r.raise(way.code, l, way.form, way.hint, way.format)

@@ -132,7 +132,10 @@ func (r *reading) watched() bool {
 func (r *reading) byLot() bool {
 	for i := range r.lines {
 		l := &r.lines[i]
-		at := chosenByLot.FindStringIndex(l.text)
+		var at []int
+		if l.starts.has(chosenByLot.bit) {
+			at = chosenByLot.FindStringIndex(l.text)
+		}
 		if at != nil && !deniedLot.MatchString(l.text[:at[0]]) || at == nil && l.signs.Any(claims.Random) {
 			return true
 		}

@@ -40,6 +40,7 @@ type Automaton struct {
 	letters    alphabet
 	stride     uint32 // how long a row is: a place for each class of letters, and one for the end of the text
 	anchored   bool   // it matches at the beginning only
+	tail       int    // how many bytes at the end of a text say whether it matches; 0: all may
 
 	// table has a row for each state, and none before that of the first. Places are filled while mu is held, rows are
 	// added in a copy: whoever reads an old one finds nothing out of date, only less.
@@ -80,6 +81,7 @@ func (a *Automaton) prepare() {
 	a.letters = alphabetOf(a.prog)
 	a.stride = uint32(len(a.letters.one)) + 1
 	a.anchored = a.prog.StartCond()&syntax.EmptyBeginText != 0
+	a.tail = tailOf(tree)
 	a.rows = map[string]uint32{}
 	a.states = make([]state, 1, 8) // of the row that none has
 	a.sets = newSets(len(a.prog.Inst))
@@ -91,6 +93,9 @@ func (a *Automaton) prepare() {
 // Match reports whether the expression matches anywhere in a text.
 func (a *Automaton) Match(text string) bool {
 	a.once.Do(a.prepare)
+	if a.tail > 0 {
+		text = a.last(text)
+	}
 	table, letters := *a.table.Load(), &a.letters
 	row := a.stride
 	for i := 0; i < len(text); {

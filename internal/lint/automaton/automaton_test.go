@@ -10,7 +10,7 @@ import (
 // expressions have every construct that the rules use.
 var expressions = []string{
 	`(?i)\b(?:cut|halv(?:ed|es)|reduc\w+) (?:\w+ ){0,3}?(?:risk|deaths?)\b`, `^(?:the |a )?\w+ers\b`, `\d+(?:\.\d+)?%`, `(?i)not (?:a|an|the) cure\.$`, `[^.;]{0,8}\bof\b`,
-	`(?i)\bthe patient’s? (?:own )?risk`, `a.c`, `(?s)a.c`, `(?m)^b$`, `\Bat\b`, ``, `x*`, `(?i)straße|ſ|k`, `(?:a|b)+c`, `\x{2019}s`, `\S+-\S+`, `(?i)[a-z]+ing\b`, `\bé`,
+	`(?i)\bthe patient’s? (?:own )?risk`, `a.c`, `(?s)a.c`, `(?m)^b$`, `\Bat\b`, ``, `x*`, `(?i)straße|ſ|k`, `(?:a|b)+c`, `\x{2019}s`, `\S+-\S+`, `\b(?:of|the) (?:own )?$`, `(?i)(?:\bcut|[^.]{0,3}risk\b|)$`, `\Bed ?$`, `(?i)[a-z]+ing\b`, `\bé`,
 }
 
 var pieces = []string{"the ", "a ", "risk", "deaths", "cut", "halved", "reduced ", "own ", "runners", "12%", "3.5 ", "not ", "cure.", ".", ";", "of", "patient’s ", "a\nc", "b", "\n", "at", "cat ",
