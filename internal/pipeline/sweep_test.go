@@ -47,8 +47,8 @@ func TestSweepEqualsClean(t *testing.T) {
 	kept := NewPreview(opt)
 	var held sourceFiles
 	r := rand.New(rand.NewPCG(3, 3))
-	met := map[string]int{}
-	for step := range testtime.Rounds(50) {
+	met, steps := map[string]int{}, testtime.Rounds(50)
+	for step := range steps {
 		name := "content/" + pick(r, "heart/one", "heart/two", "heart/three", "heart/four", "trials/five", "trials/six") + ".md"
 		switch r.IntN(8) {
 		case 0, 1:
@@ -96,7 +96,7 @@ func TestSweepEqualsClean(t *testing.T) {
 	}
 	t.Log(met)
 	for _, kind := range []string{"stopped", "in part", "compared", "over-budget", "no-value", "no error"} {
-		if met[kind] == 0 {
+		if steps == 50 && met[kind] == 0 {
 			t.Errorf("never met: %s", kind)
 		}
 	}
