@@ -40,7 +40,7 @@ func (r *reading) comparedCounts() {
 		if len(two) != 2 || !two[0].alike(two[1]) || two[0].Value == two[1].Value || len(between(two[0], two[1])) > 120 || (two[0].Value > 20*two[1].Value || two[1].Value > 20*two[0].Value) || r.spoken(l.in, r.wordAt(l.in, two[0].From)) {
 			continue
 		}
-		if !ranked && (!againstOnly.MatchString(between(two[0], two[1])) || !otherPlace.MatchString(l.in.text[two[1].To:min(len(l.in.text), l.from+len(l.text))])) {
+		if !ranked && (!againstOnly.MatchString(between(two[0], two[1])) || !otherPlace.MatchString(l.in.text[two[1].To:min(len(l.in.text), l.from+len(l.text))]) && !placeBetween.MatchString(l.in.text[two[0].To:two[1].From])) {
 			continue
 		}
 		if larger := pick(r.ledger, func(f *datum) bool {
@@ -58,6 +58,9 @@ func (r *reading) comparedCounts() {
 
 // againstOnly holds one number against the other.
 var againstOnly = newForm(`\b(?:against|versus|compared with|compared to|whereas|while)\b`)
+
+// placeBetween is between the two where the second place is named before its number.
+var placeBetween = newForm(`\b(?:against|versus|compared with|compared to|whereas|while) (?:those (?:at|in|on) |in |at )?(?:the )?[A-Z]\w+`)
 
 // otherPlace is behind the second of them: it was somewhere else.
 var otherPlace = newForm(`^[^.;:0-9]{0,40}?\b(?:(?:at|in|on|for|among|by) (?:the |its |neighbouring |nearby )*(?:[A-Z]|other|smaller|larger|rival|second)|elsewhere|next door|across the)`)

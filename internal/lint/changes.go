@@ -16,7 +16,7 @@ type moved struct {
 
 var (
 	changedVerb = newCue(`(?i)\b(f[ae]ll(?:en|s|ing)?|dropp?(?:ed|s|ing)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|cut(?:s|ting)?|reduc(?:ed?|es|ing)|lower(?:ed|s|ing)?|slash(?:ed|es|ing)?|shr[aiu]nk(?:s|ing)?|plung(?:ed?|es|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed?|es|ing)|s[aiu]nk|slid(?:es?|ing)?|slipped|eas(?:ed|es|ing)|down|dipp(?:ed|ing)|trimm(?:ed|ing)|shaved|shed|lost|fewer|shorten(?:ed|s)?|gone down|went down|come down|came down)\b|\b(r[io]s(?:e|es|en|ing)|increas(?:ed?|es|ing)|gr[eo]w(?:n|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|soar(?:ed|s|ing)?|surg(?:ed?|es|ing)|rais(?:ed?|es|ing)|lift(?:ed|s|ing)?|boost(?:ed|s|ing)?|gain(?:ed|s|ing)?|up|edged up|went up|gone up|swell(?:ed|s)?|rocket(?:ed)?|leapt|leap|improv(?:ed|es|ing)|widen(?:ed)?|lengthen(?:ed|s|ing)?|higher|more)\b`)
-	sizeBefore  = newCue(`(?i)(?:\bby (?:just |only |nearly |almost |about |around |roughly |some |a mere |a modest |a full |more than |over |well over )*(?:an? )?|\b(?:fell|dropped|declined|decreased|rose|increased|grew|climbed|jumped|fallen|risen|grown|soared|surged|down|up|shrank|slipped|slid|improved|dipped|plunged|sank)(?:,? (?:just|only|nearly|almost|about|around|roughly|some|a mere|an? ))* ?|\b(?:drop|fall|decrease|reduction|decline|cut|rise|increase|jump|gain|growth|improvement|leap|dip|slump|surge) of (?:just |only |nearly |almost |about |around |roughly |some |a mere )*(?:an? )?)$`)
+	sizeBefore  = newCue(`(?i)(?:\bby (?:just |only |nearly |almost |about |around |roughly |some |a mere |a modest |a full |more than |over |well over )*(?:an? )?|\b(?:fell|dropped|declined|decreased|rose|increased|grew|climbed|jumped|fallen|risen|grown|soared|surged|down|up|shrank|slipped|slid|improved|dipped|plunged|sank)(?:,? (?:just|only|nearly|almost|about|around|roughly|some|a mere|an? ))* ?|\b(?:drop|fall|decrease|reduction|decline|cut|rise|increase|jump|gain|growth|improvement|leap|dip|slump|surge) of (?:just |only |nearly |almost |about |around |roughly |some |a mere |more than |over |well over )*(?:an? )?)$`)
 	sizeAfter   = newCue(`(?i)^[ -](?:drop|fall|decrease|reduction|decline|cut|rise|increase|jump|gain|growth|improvement|leap|dip|slump|surge|fewer|more|less|lower|higher)\b`)
 )
 
@@ -158,7 +158,7 @@ func direction(s *quantity.Sentence, k int) quantity.Change {
 var (
 	relatively  = newCue(`(?i)^ (?:(?:as|more|less|the) (?:likely|often|common(?:ly)?|frequent(?:ly)?|high|many|apt|prone|risk|chance|odds|rate|usual)|(?:more|less|fewer|lower|higher|greater|smaller|commoner|rarer|likelier|reduced|increased|raised|elevated|bigger|larger)\b|(?:reduction|increase|rise|drop|fall|cut|decrease|jump|decline) in\b|(?:risk|likelihood)\b)`)
 	timesMore   = newCue(`(?i)\b(?:doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred)-?fold|twice|thrice|times)\b`)
-	ofIllHealth = newCue(`(?i)\b(?:risks?|chances?|odds|likel\w+|probability|prone|danger|cases?|deaths?|d(?:ie|ied|ying)|strokes?|attacks?|fractures?|infections?|cancers?|relapses?|dementia|diabetes|births?|clots?|admi(?:ssions?|tted)|hospitali\w+|hospital (?:admissions?|stays?|visits?|deaths?|treatment)|migraines?|falls|broken|disease|illness\w*|fever|disorder\w*|complications?|bleeding|miscarriages?|depression|measles|flu|asthma|allerg\w+|events?|(?:death|infection|survival|relapse|birth|complication|case|stroke|cancer|disease|accident|caesarean|admission|attack|success) rates?|incidence|outbreaks?|inflammation|psychosis|aneurysm|injur\w+|seizures?|pneumonia|commoner|rarer|infarction|failure|caesareans?|colds?|symptoms?|gout|stones?|arthritis|blindness|deafness|autism|suicides?|overdoses?|pain|recurrences?)\b`)
+	ofIllHealth = newCue(`(?i)\b(?:risks?|chances?|odds|likel\w+|probability|prone|danger|cases?|deaths?|d(?:ie|ied|ying)|strokes?|attacks?|fractures?|infections?|cancers?|relapses?|dementia|diabetes|births?|clots?|admi(?:ssions?|tted)|hospitali\w+|hospital (?:admissions?|stays?|visits?|deaths?|treatment)|migraines?|falls|broken|disease|illness\w*|fever|disorder\w*|complications?|bleeding|miscarriages?|depression|measles|flu|asthma|allerg\w+|events?|(?:death|infection|survival|relapse|birth|complication|case|stroke|cancer|disease|accident|caesarean|admission|attack|success) rates?|incidence|outbreaks?|inflammation|psychosis|aneurysm|injur\w+|seizures?|pneumonia|commoner|rarer|infarction|failure|caesareans?|colds?|symptoms?|gout|stones?|arthritis|blindness|deafness|autism|suicides?|overdoses?|bed-?sores|ulcers?|sores|pain|recurrences?)\b`)
 	ofMoney     = newCue(`(?i)\b(?:prices?|costs?|budgets?|spending|sales|revenue|profits?|tax\w*|staff|wages?|salar\w+|calls|bookings|clicks|downloads|funding|fees?|capacity|beds|orders|demand)\b`)
 )
 
@@ -174,6 +174,9 @@ func (r *reading) unbased() {
 				continue
 			}
 			q := &l.numbers.Quantities[k]
+			if likelyTo.MatchString(l.numbers.After(k)) && !r.ofHealth(l) {
+				continue
+			}
 			if r.already("HN230") {
 				return
 			}
@@ -182,6 +185,14 @@ func (r *reading) unbased() {
 			return
 		}
 	}
+}
+
+// likelyTo is behind how much likelier something is.
+var likelyTo = newForm(`(?i)^ (?:as |more |less )?(?:likely|apt|prone|likelier)\b`)
+
+// ofHealth reports whether a sentence or those beside it are about illness, a treatment or a study.
+func (r *reading) ofHealth(l *line) bool {
+	return l.in.signs.Any(claims.Hard | claims.Harms | claims.Marker | claims.Study | given)
 }
 
 // atLeastA is how large a change has to be to count as one.
@@ -207,7 +218,7 @@ func relativeQuantity(s *quantity.Sentence, k int) bool {
 	q := &s.Quantities[k]
 	switch q.Kind {
 	case quantity.Share:
-		return q.Base == 0 && (relativeShare(s, k) || sizeNamed(s, k) || relatively.MatchString(s.After(k)))
+		return q.Base == 0 && (sparedOf.MatchString(s.Before(k)) && strings.HasPrefix(s.After(k), " of ") || relativeShare(s, k) || sizeNamed(s, k) || relatively.MatchString(s.After(k)))
 	case quantity.Factor:
 		if q.Change != quantity.None {
 			return true
@@ -216,6 +227,9 @@ func relativeQuantity(s *quantity.Sentence, k int) bool {
 	}
 	return false
 }
+
+// sparedOf is before the part of something that did not come about.
+var sparedOf = newForm(`(?i)\b(?:prevent|avert|avoid)(?:s|ed|ing)? (?:about |some |nearly |almost |around )?$`)
 
 // timesEnd is behind how many times as large something became.
 var timesEnd = newForm(`^(?:\s*$|[,.;:)]| ?[–—]| (?:in|among|for|over|within|during|compared)\b)`)

@@ -12,7 +12,7 @@ var (
 	// nearMiss calls a result nearly significant.
 	nearMiss = newCue(`(?i)\b(?:(?:just|narrowly|barely|only just|almost|nearly|not quite|fractionally) (?:missed|misses|failed|short|shy|significant|reach\w*)\b.{0,30}\bsignifican\w+|(?:missed|short of|shy of|fell short of|failed to reach|did not (?:quite )?reach|bordered on|borderline|approach\w+) (?:\w+ )?(?:statistical )?significan\w+|a trend (?:towards?|to|for)\b|by a whisker)`)
 	// nullSaid says that no difference was shown.
-	nullSaid = newCue(`(?i)\b(?:(?:could|can|might|may) (?:\w+ )?(?:be|have been) (?:\w+ )?(?:chance|luck|down to|due to)|(?:by|from|to|of|is|be|simple|pure|play of) chance\b|chance (?:alone|cannot|could|may|might)|(?:no|little|not (?:a|any)) (?:\w+ ){0,2}(?:difference|effect|benefit|proof|evidence|link|improvement|reduction|increase)\b|did not (?:clearly )?(?:differ|help|work|ease|cut|reduce|improve|bring|lower|prevent|protect|show|raise|change|make|do better)|(?:cannot|can[’']t|could not|unable to|impossible to) (?:\w+ )?(?:tell|say|rule|exclude|show|prove|be sure)|too (?:small|few|wide|short|imprecise)|inconclusive|uncertain|unclear|includes? (?:no|1|one|both)|no (?:more|better|worse|fewer) than|larger (?:study|trial)|fail(?:ed|s)? to (?:show|prove|find|help)|need not worry|whether|neither (?:shows?|proves?|confirms?)|nor (?:rules?|ruled) (?:\w+ )?out|(?:still )?an open question|not (?:statistically )?significant|statistically insignificant)\b`)
+	nullSaid = newCue(`(?i)\b(?:(?:settles?|proves?|says?|tells?|means?) (?:\w+ ){0,2}(?:nothing|little)\b|(?:could|can|might|may) (?:\w+ )?(?:be|have been) (?:\w+ )?(?:chance|luck|down to|due to)|(?:by|from|to|of|is|be|simple|pure|play of) chance\b|chance (?:alone|cannot|could|may|might)|(?:no|little|not (?:a|any)) (?:\w+ ){0,2}(?:difference|effect|benefit|proof|evidence|link|improvement|reduction|increase)\b|did not (?:clearly )?(?:differ|help|work|ease|cut|reduce|improve|bring|lower|prevent|protect|show|raise|change|make|do better)|(?:cannot|can[’']t|could not|unable to|impossible to) (?:\w+ )?(?:tell|say|rule|exclude|show|prove|be sure)|too (?:small|few|wide|short|imprecise)|inconclusive|uncertain|unclear|includes? (?:no|1|one|both)|no (?:more|better|worse|fewer) than|larger (?:study|trial)|fail(?:ed|s)? to (?:show|prove|find|help)|need not worry|whether|neither (?:shows?|proves?|confirms?)|nor (?:rules?|ruled) (?:\w+ )?out|(?:still )?an open question|not (?:statistically )?significant|statistically insignificant)\b`)
 	// plainEffect claims an effect.
 	plainEffect = newCue(`(?i)\b(?:cut(?:s|ting)?|reduc(?:ed?|es|ing)|lower(?:ed|s|ing)?|prevent(?:ed|s|ing)?|protect(?:ed|s|ing)?|rais(?:ed?|es|ing)|increas(?:ed?|es|ing)|improv(?:ed?|es|ing)|eas(?:ed?|es|ing)|help(?:ed|s|ing)?|works?|worked|boost(?:ed|s)?|sav(?:ed?|es|ing)|slow(?:ed|s)?|fewer|less|better|sooner|faster|longer|shorter|more likely|less likely|likelier|healthier|leads? to|led to|caus(?:ed?|es|ing)|thanks to|trigger(?:ed|s)?|effective|beats?|beat|outperform(?:ed|s)?|superior|benefit(?:ed|s)?|halv(?:ed?|es)|doubl(?:ed?|es)|harm(?:ed|s)?|makes?|made|keeps?|kept|reliev(?:ed?|es)|heal(?:ed|s)?|ward(?:ed|s)? off|stav(?:ed?|es) off|fell|dropped|rose|risk of|danger|higher|shrank|shrinks?|quell(?:ed|s)?|lift(?:ed|s)?|soothe[sd]?|calm(?:ed|s)?|should)\b`)
 )
@@ -72,13 +72,13 @@ func (r *reading) uncertainTold() {
 var provesNone = newCue(`(?i)\b(?:prov(?:es|ed|en|ing)|proof|confirm(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|establish(?:es|ed|ing)|settl(?:es|ed)|rul(?:es|ed) out|mean(?:s|t|ing)?|so|therefore|clearly|conclusive(?:ly)?|definitive(?:ly)?|certain|know|can be sure|leaves no doubt|guarantees?)\b[^.;]{0,70}\b(?:no (?:\w+ )?(?:difference|effect|benefit|harm|risk|danger|use|influence|advantage|link)|(?:makes?|made|does|did|do) (?:no|nothing|little)\b|(?:does|do|did) not (?:\w+ )?(?:work|help|matter|differ|harm|raise|increase|reduce|cut|affect|change|cause|hurt)|(?:just |exactly |quite )?as (?:good|safe|well|effective) as|equally (?:good|safe|well|effective)|equal\b|the same\b|identical|interchangeable|useless|worthless|harmless|is safe|are safe|any (?:difference|harm|effect|risk))\b`)
 
 // gotMore is a gain by what there is more of.
-var gotMore = newCue(`(?i)\b(?:extra|additional|more|fewer|sooner|gain(?:s|ed)?|buys?|bought|adds?|added|spar(?:es|ed)|stops?|stopped|ends?|ended|clears?|cleared|confirm(?:s|ed)|restor(?:es|ed)|sharpen(?:s|ed)|strengthen(?:s|ed)|settles?)\b`)
+var gotMore = newCue(`(?i)\b(?:later|less|extra|additional|more|fewer|sooner|gain(?:s|ed)?|buys?|bought|adds?|added|spar(?:es|ed)|stops?|stopped|ends?|ended|clears?|cleared|confirm(?:s|ed)|restor(?:es|ed)|sharpen(?:s|ed)|strengthen(?:s|ed)|settles?)\b`)
 
 var (
 	// equalTold says that two are alike, or that something makes no difference.
 	equalTold = newCue(`(?i)\b(?:there (?:is|was) no (?:\w+ )?(?:difference|advantage|benefit|harm|risk|danger)\b|(?:just|quite|every bit|exactly|equally|no less|fully) as (?:safe|effective|good|well|dangerous|risky|harmful|reliable|likely)\b|(?:is|are|was|were|works?|proved) as (?:safe|effective|good|well|harmless|reliable) as|equally (?:safe|effective|good|well|harmless)|(?:is|are|was|were) (?:no|not any) (?:more|less|better|worse|safer|riskier)\b|(?:makes?|made) no difference|(?:has|have|had|with) no (?:effect|influence|bearing) on|(?:is|are) (?:perfectly |completely |entirely )?(?:safe|harmless|useless)\b|(?:does|do|did) (?:not|nothing) (?:raise|increase|cut|lower|reduce|affect|harm|to)\b|need not worry|can be ruled out|(?:does|do) no harm)`)
 	// staysOpen leaves it open.
-	staysOpen = newForm(`(?i)\b(?:cannot|can[’']t|could (?:still|not|be|well)|too (?:small|few|wide|short|imprecise|little)|not (?:clear|certain|proof|proven|the same as|mean|exclude|rule)|no clear|unclear|uncertain\w*|inconclusive|may (?:still|be|not|well)|might|remains? (?:open|to be)|larger (?:trial|study)|bigger (?:trial|study)|anything from|remains? open|open question|compatible with)\b`)
+	staysOpen = newForm(`(?i)\b(?:cannot|can[’']t|could (?:still|not|be|well)|too (?:small|few|wide|short|imprecise|little)|not (?:clear|certain|proof|proven|the same as|mean|exclude|rule)|no clear|unclear|uncertain\w*|inconclusive|may (?:still|be|not|well)|might|remains? (?:open|to be)|larger (?:trial|study)|bigger (?:trial|study)|anything from|(?:settles?|proves?|says?|tells?|means?) (?:\w+ ){0,2}(?:nothing|little)|remains? open|open question|compatible with)\b`)
 )
 
 // hedgedNot reports whether a word before a form leaves it open or denies it: it does not prove that.
@@ -117,11 +117,11 @@ func undecidedNumber(l *line) bool {
 
 var (
 	// rightly says how often a test is right, or what it finds.
-	rightly = newCue(`(?i)\b(?:accura\w+|right(?:ly)?|correct(?:ly)?|agree(?:d|s|ment)?|match(?:es|ed)?|spot(?:s|ted|ting)?|detect\w*|pick(?:s|ed|ing)? (?:up|out)|identif\w+|catch(?:es|ing)?|caught|recogni[sz]\w+|sensitiv\w+|reliab\w+|tell(?:s|ing)?|told|diagnos\w+|predict\w*|flag(?:s|ged)?|find(?:s|ing)?|found|unmask\w*|sniff(?:s|ed)? out|distinguish\w*|foretell\w*|miss(?:es|ed)? (?:only|just)|never miss\w*|success rate|hit rate)\b`)
+	rightly = newCue(`(?i)\b(?:accura\w+|right(?:ly)?|correct(?:ly)?|agree(?:d|s|ment)?|match(?:es|ed)?|spot(?:s|ted|ting)?|detect\w*|pick(?:s|ed|ing)? (?:up|out)|identif\w+|catch(?:es|ing)?|caught|recogni[sz]\w+|sensitiv\w+|reliab\w+|tell(?:s|ing)?|told|diagnos\w+|predict\w*|flag(?:s|ged)?|find(?:s|ing)?|found|unmask\w*|sniff(?:s|ed)? out|distinguish\w*|foretell\w*|mark(?:s|ed)|singled? out|miss(?:es|ed)? (?:only|just)|never miss\w*|success rate|hit rate)\b`)
 	// aTest is whatever may tell the ill from the well.
 	aTest = newCue(`(?i)\b(?:tests?|testing|scans?|scanners?|screen(?:s|ing)?|AI|algorithms?|apps?|devices?|tools?|kits?|dogs?|swabs?|x-rays?|mammogra\w+|software|sensors?|computers?|programs?|programmes?|blood|breath|saliva|urine|systems?|watch(?:es)?|smartwatch\w*|smartphones?|phones?|cameras?|machine|models?|questionnaires?|quiz(?:zes)?|checklist|wearables?|headset|patch|strips?|stickers?|ring|voice|spit|eye|stethoscope|monitor|bracelet|network|chatbot|rats?|bees|sniff\w*|genetic|score)\b`)
 	// wrongToo says how often it is wrong about those who are well.
-	wrongToo = newCue(`(?i)\b(?:(?:of|in|among) (?:the |all )?(?:[\d,]+|\w+) (?:\w+ )?healthy|(?:call|flag|label|mark|class|read|judg|diagnos)\w*\b.{0,40}\b(?:healthy|well|unaffected)|healthy (?:people|volunteers|adults|women|men|donors|controls|samples|children|ones) (?:as|were|was|got)|specificit\w+|false(?:ly)?|wrong(?:ly)?|mistaken(?:ly)?|incorrect(?:ly)?|misdiagnos\w+|alarms?|by mistake|in error|needlessly|unnecessar\w+|overdiagnos\w+|(?:who|people|women|men|patients|donors|children|those|samples?) (?:\w+ )?(?:were|was|are|is|did|do|does) (?:\w+ )?(?:well|healthy|not have|without|clear|negative)|(?:as|and so) did \d+|without (?:the |it\b|any |an? )?(?:disease|cancer|illness|condition|infection|rhythm|disorder)?|(?:of|in) the [\d,]+ who did not|not have it|did not have|so did|non-cases|also (?:flagged|called|fired)|alerts? were)\b`)
+	wrongToo = newCue(`(?i)\b(?:(?:of|in|among) (?:the |all )?(?:[\d,]+|\w+) (?:\w+ )?healthy|(?:call|flag|label|mark|class|read|judg|diagnos)\w*\b.{0,40}\b(?:healthy|well|unaffected)|healthy (?:people|volunteers|adults|women|men|donors|controls|samples|children|ones) (?:as|were|was|got)|specificit\w+|false(?:ly)?|wrong(?:ly)?|mistaken(?:ly)?|incorrect(?:ly)?|misdiagnos\w+|alarms?|by mistake|in error|needlessly|unnecessar\w+|overdiagnos\w+|(?:who|people|women|men|patients|donors|children|those|samples?) (?:\w+ )?(?:were|was|are|is|did|do|does) (?:\w+ )?(?:well|healthy|not have|without|clear|negative)|(?:as|and so) did \d+|without (?:the |it\b|any |an? )?(?:disease|cancer|illness|condition|infection|rhythm|disorder)?|(?:of|in) (?:the )?[\d,]+ (?:\w+ )?who (?:did|were|had) not|but (?:it )?also (?:in|for|at|of|at)\b|not have it|did not have|so did|non-cases|also (?:flagged|called|fired)|alerts? were)\b`)
 	precise  = newCue(`(?i)\b(?:accura(?:te|cy) (?:to|count|figures?|information|records?|dose|within)|an? accurate|dos(?:e|ing))\b`)
 )
 
@@ -134,6 +134,9 @@ func (r *reading) rightTold() {
 		l := &r.lines[i]
 		if l.numbers == nil || !l.meets(rightly) || !aTest.MatchString(l.text+r.article.Title.Text) && !aTest.MatchString(r.lines[max(0, i-1)].text+r.lines[min(len(r.lines)-1, i+1)].text) || l.meets(precise) {
 			continue
+		}
+		if r.short() && r.rightOf(i) {
+			return
 		}
 		for k := range l.numbers.Quantities {
 			q := &l.numbers.Quantities[k]
@@ -148,6 +151,18 @@ func (r *reading) rightTold() {
 			return
 		}
 	}
+}
+
+// rightOf finds the same of a part of those who were ill, where its group is told before it: HN243.
+func (r *reading) rightOf(i int) bool {
+	l := &r.lines[i]
+	for _, p := range r.portions(i, i+1) {
+		if share := p.part / p.whole; p.first != p.last && share >= 0.5 && nearRight(l, p.last.Quantity) && !r.says(wrongToo) {
+			r.report("HN243", l.in, r.wordAt(l.in, p.last.From), "say how many who are well the test calls ill", "%q of %s, and the story does not say how often the test is wrong about people who are well", p.last.written(), rounded(p.whole))
+			return true
+		}
+	}
+	return false
 }
 
 var distributor = newCue(`(?i)\b(?:maker|company|firm|distributor|seller|manufacturer|inventor|claims?)\b`)
@@ -195,7 +210,7 @@ func (r *reading) aliveTold() {
 }
 
 // oweLives says that finding an illness has saved lives.
-var oweLives = newCue(`(?i)\b(?:paid|pays|repaid) (?:for itself )?in (?:\w+ )?lives\b|\bow(?:e|es|ed|ing) (?:\w+ ){0,4}(?:life|lives)\b|\bsav(?:e|es|ed|ing) (?:[\w,-]+ ){0,5}(?:lives|life|dozens|hundreds|thousands|scores|men|women|people|patients|mothers|fathers|residents|drivers|workers)\b|\blives (?:\w+ ){0,2}(?:saved|spared)\b|\balive (?:today |now )?(?:because|thanks|only)|\b(?:cheated|escaped|spared) death\b|\blife-?sav(?:er|ing)\b`)
+var oweLives = newCue(`(?i)\b\d+ (?:women|men|people|lives|patients) (?:\w+ ){0,2}(?:rescued|saved)\b|\b(?:paid|pays|repaid) (?:for itself )?in (?:\w+ )?lives\b|\bow(?:e|es|ed|ing) (?:\w+ ){0,4}(?:life|lives)\b|\bsav(?:e|es|ed|ing) (?:[\w,-]+ ){0,5}(?:lives|life|dozens|hundreds|thousands|scores|men|women|people|patients|mothers|fathers|residents|drivers|workers)\b|\blives (?:\w+ ){0,2}(?:saved|spared)\b|\balive (?:today |now )?(?:because|thanks|only)|\b(?:cheated|escaped|spared) death\b|\blife-?sav(?:er|ing)\b`)
 
 // countsFound reports whether the story counts those in whom an illness was found.
 func (r *reading) countsFound() bool {
@@ -208,7 +223,7 @@ func (r *reading) countsFound() bool {
 }
 
 // foundIll is said of those in whom something was found.
-var foundIll = newForm(`(?i)\b(?:(?:found|caught|detected|spotted|uncovered|identified) (?:\w+ )?\d[\d,]*|turned out to|proved to|found to have|were found|was found|found (?:\w+ )?(?:cancers?|tumou?rs?|cases)|detected|diagnosed|picked up|caught|uncovered|spotted|turned up|came to light|had (?:an? )?(?:\w+ )?(?:cancers?|tumou?rs?|aneurysms?|disease|melanomas?))\b`)
+var foundIll = newForm(`(?i)\b(?:(?:found|caught|detected|spotted|uncovered|identified) (?:\w+ )?\d[\d,]*|turned out to|proved to|found to have|were found|was found|found (?:\w+ )?(?:cancers?|tumou?rs?|cases)|detected|diagnosed|picked up|caught|uncovered|spotted|turned up|came to light|(?:cancers?|tumou?rs?|melanomas?|cases) (?:\w+ )?(?:found|detected|diagnosed|spotted)|had (?:an? )?(?:\w+ )?(?:cancers?|tumou?rs?|aneurysms?|disease|melanomas?))\b`)
 
 // bestOf finds the best case told as the usual one, by the classes of the words around: HN242.
 func (r *reading) bestOf() {
@@ -367,5 +382,5 @@ func (r *reading) borneOut(i int) bool {
 var (
 	oddsTold     = newCue(`(?i)\bodds ratios?\b|\b(?:the|their|her|his) odds (?:of|were|was|for)\b.{0,60}\b(?:times|higher|lower|as high|greater|doubl\w+|tripl\w+)`)
 	likelierTold = newCue(`(?i)\b(?:(?:times|percent|per cent|fold|%|twice|half|third|quarter)[ -](?:\w+ )?(?:as|more|less|higher|greater|lower|the) ?(?:likely|risk|chance|often|common)|(?:risks?|chances?|likelihood) (?:of [\w ]{1,30})?(?:was |were |is |are |has |have )?(?:doubled|tripled|trebled|halved|quadrupled|twice|three times)|(?:doubl|tripl|trebl|halv|quadrupl)\w* (?:\w+ ){0,3}(?:risk|chances?|likelihood))`)
-	explained    = newCue(`(?i)\b(?:odds,? (?:and |which are )?not (?:the )?(?:risks?|chances?)|overstat\w+|exaggerat\w+|in everyday terms|is not the same|does not mean|should not be read|meaning|which means|in other words|(?:is|are|was|were|still|so|very) rare|rarely|nearly the same|not the same|odds are not|per 1,000)\b`)
+	explained    = newCue(`(?i)\b(?:odds,? (?:and |which are )?not (?:the )?(?:risks?|chances?)|overstat\w+|exaggerat\w+|in everyday terms|is not the same|does not mean|should not be read|meaning|which means|in other words|something else|(?:look|sound)s? (?:like (?:more|less)|bigger|larger|worse)|(?:is|are|was|were|still|so|very) rare|rarely|nearly the same|not the same|odds are not|per 1,000)\b`)
 )

@@ -50,7 +50,7 @@ func (r *reading) remains(i int) {
 					parts = append(parts, f)
 				}
 			case !f.counts() || !f.firm():
-				if f.Kind == quantity.Share || f.Kind == quantity.Factor || f.Kind == quantity.Rate || f.Kind == quantity.Part {
+				if f.Kind == quantity.Share || f.Kind == quantity.Factor && !halfOf(f) || f.Kind == quantity.Rate || f.Kind == quantity.Part {
 					return
 				}
 			case f.alike(c):
@@ -97,6 +97,11 @@ func (r *reading) remains(i int) {
 		}
 		return
 	}
+}
+
+// halfOf reports whether a fraction is of those who are counted behind it.
+func halfOf(f *datum) bool {
+	return f.Value < 1 && f.Change == quantity.None && groupPrior.MatchString(f.after)
 }
 
 // passageFrom is what the story says from one figure up to the end of another, if both stand in one passage.

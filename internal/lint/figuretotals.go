@@ -94,6 +94,7 @@ func (r *reading) namedYears(i int) {
 	l := &r.lines[i]
 	list := r.figuresOf(i, i+1)
 	years := pick(list, func(f *datum) bool { return yearly(f.Quantity) })
+	r.soManyAYear(list, years)
 	long := pick(list, func(f *datum) bool {
 		return f.Kind == quantity.Measure && f.Unit == "year" && f.Bound == quantity.Exact && f.Value >= 2 && !notSpan.MatchString(f.after) && !notSpanOf.MatchString(f.before)
 	})
@@ -104,6 +105,30 @@ func (r *reading) namedYears(i int) {
 		r.contradict(long[0], "from %s to %s are %s years", years[0].written(), years[1].written(), rounded(span))
 	}
 }
+
+// soManyAYear holds how many a year there are said to be against how many there were in all from one year to another.
+func (r *reading) soManyAYear(list []datum, years []*datum) {
+	for n := range list {
+		c := &list[n]
+		if len(years) != 2 || !c.counts() || !aYearThen.MatchString(c.after) || !soItIs.MatchString(c.before) || c.From < years[1].From || r.doubts(c) {
+			continue
+		}
+		all := pick(list[:n], func(f *datum) bool { return f.counts() && f.firm() && f.Value > c.Value && !yearly(f.Quantity) })
+		span := years[1].Value - years[0].Value
+		if len(all) != 1 || span < 2 || !fromTill.MatchString(between(years[0], years[1])+" ") && !fromTill.MatchString(between(years[0], years[1])) && !strings.Contains(between(years[0], years[1]), " and ") {
+			return
+		}
+		if a, b := all[0].Value/span, all[0].Value/(span+1); !within(a, c.Value, 1.15) && !within(b, c.Value, 1.15) && within(a, c.Value, 2.2) && (c.Value > a || c.Value < b) {
+			r.contradict(c, "%s from %s to %s are %s a year", all[0].written(), years[0].written(), years[1].written(), rounded(a))
+		}
+		return
+	}
+}
+
+var (
+	aYearThen = newForm(`^ (?:\w+ )?(?:an?|each|every|per) year\b`)
+	soItIs    = newForm(`(?:\bworks out (?:at|as)|\bcomes to|\bmakes|\bmaking|\bor|\bthat is|\ban average of|\bsome|,|\() (?:about |around |roughly |nearly |almost |some |on average )*$`)
+)
 
 var (
 	notSpan   = newForm(`^[ -](?:old|olds|ago|earlier|later|before|after|younger|older|from now|on\b|longer|shorter|or (?:more|older))`)

@@ -46,7 +46,7 @@ func (r *reading) onlyChange(all []*datum) {
 			levels = append(levels, f)
 		}
 	}
-	if size == nil || !size.firm() || strings.ContainsAny(size.before, "≥≤<>=±+") {
+	if size == nil || !size.firm() && (size.Bound != quantity.AtLeast || size.Change != quantity.None) || strings.ContainsAny(size.before, "≥≤<>=±+") {
 		return
 	}
 	for n, f := range levels {
@@ -79,6 +79,16 @@ func (r *reading) onlyChange(all []*datum) {
 		return
 	}
 	if x.counts() && x.noun != y.noun && x.noun != "" && y.noun != "" {
+		return
+	}
+	if size.Bound == quantity.AtLeast && size.Kind != quantity.Points && size.Change == quantity.None {
+		said, a, b := size.Value, level(x.Quantity), level(y.Quantity)
+		if size.Kind == quantity.Factor {
+			said *= 100
+		}
+		if fell, rose := 100*(max(a, b)-min(a, b))/max(a, b), 100*(max(a, b)-min(a, b))/min(a, b); said < 100 && rose < 0.93*said && fell > 0.4*said && !r.doubts(size) {
+			r.contradict(size, "%s and %s differ by %s%%", x.written(), y.written(), rounded(fell))
+		}
 		return
 	}
 	r.judgeChange(size, x, y)
@@ -147,7 +157,7 @@ func (f *datum) isLevel() bool {
 	default:
 		return false
 	}
-	return f.firm() && f.Value > 0 && !f.ranged && !f.size() && !yearly(f.Quantity) && !(f.Spelled && f.Value == 1 && f.Base == 0) && !notLevel.MatchString(f.after) && !agedPrior.MatchString(f.before)
+	return f.firm() && f.Value > 0 && !f.ranged && !f.size() && !yearly(f.Quantity) && !(f.Spelled && f.Value == 1 && f.Base == 0) && (f.Kind == quantity.Share || !notLevel.MatchString(f.after)) && !agedPrior.MatchString(f.before)
 }
 
 // sameKind reports whether two figures may be two values of one thing.

@@ -20,15 +20,18 @@ var (
 
 // compared reports whether the story tells of a study in which a treatment was compared, in people.
 func (r *reading) treatmentStudied() bool {
-	if !r.all.Any(given) && !r.says(dummied) && !(r.short() && r.byLot()) || !r.all.Any(claims.Study|claims.Random|claims.Compared|claims.Tested) && !r.says(chosenByLot) || r.all.Any(claims.Beasts) || !r.compares() {
+	if !r.all.Any(given) && !r.says(dummied) && !(r.short() && (r.byLot() || r.anyLine(controlled))) || !r.all.Any(claims.Study|claims.Random|claims.Compared|claims.Tested) && !r.says(chosenByLot) || r.all.Any(claims.Beasts) || !r.compares() {
 		return false
 	}
 	largest, _ := r.counts()
-	return (largest >= 10 || r.all.Any(claims.Random)) && r.all.Any(claims.Betters|claims.Causes|claims.Random)
+	return (largest >= 10 || r.all.Any(claims.Random) || r.byLot()) && r.all.Any(claims.Betters|claims.Causes|claims.Random)
 }
 
 // dummied says that others had something that looked the same: what was studied is a treatment, whatever it is.
 var dummied = newCue(`(?i)\b(?:placebo|dummy|sham)\b`)
+
+// controlled says that those who were treated were compared with others.
+var controlled = newForm(`(?i)\bcontrolled (?:trial|study|experiment)`)
 
 // leftOut finds what the story of a study of a treatment has no word of, where no phrase has told that it is one: harms, HN321,
 // what it costs, HN320, how large the benefit is, HN322, and who paid, HN323.
@@ -39,7 +42,7 @@ func (r *reading) leftOut() {
 		r.reportAt("HN321", at, "say what harms were seen, in how many people, or that none were reported", "the story has no word about harms of the treatment")
 	}
 	r.freeAtAPrice()
-	if studied && !r.already("HN320") && !r.answered("cost") && !r.says(costTold) && !r.priced() && r.count(cost) == 0 {
+	if studied && !r.already("HN320") && !r.answered("cost") && !r.costs() && !r.priced() && r.count(cost) == 0 {
 		r.reportAt("HN320", at, "add a sentence on it, or answer it in the checklist", "the story has no word about: 1 what it costs")
 	}
 	if studied && !r.already("HN322") && !r.answered("benefits") && !r.sizedOutcome() && !r.foundNothing() {
@@ -55,6 +58,19 @@ func (r *reading) leftOut() {
 
 // inPaper says that a study is printed where studies are.
 var inPaper = newCue(`(?i)\b(?:published|appears?|appeared|printed|reported|described|print) (?:\w+ ){0,3}in\b.{0,50}\b(?:journal|annals|archives|medicine|review|letters|reports|quarterly)\b|\bjournal\b`)
+
+// costLost is what an accident costs.
+var costLost = newForm(`(?i)\bcost(?:s|ing)? (?:\w+ ){0,3}(?:eyes?|sight|life|lives|limbs?|legs?|sleep|time|patience)\b`)
+
+// costs reports whether a sentence of the story has a word about money.
+func (r *reading) costs() bool {
+	for i := range r.lines {
+		if l := &r.lines[i]; l.meets(costTold) && costTold.MatchString(costLost.ReplaceAllString(l.text, "")) {
+			return true
+		}
+	}
+	return false
+}
 
 // foundNothing reports whether the story says that a treatment did nothing. That a dummy did nothing is another thing.
 func (r *reading) foundNothing() bool {

@@ -56,7 +56,7 @@ func (r *reading) nullElsewhere() {
 	var null *line
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.in.role == body && (l.meets(noneOverall) || sameForAll.MatchString(l.text) || l.meets(forAll) && fareAlike(r.figuresOf(i, i+1))) {
+		if l.in.role == body && (l.meets(noneOverall) || sameForAll.MatchString(l.text) || (l.meets(forAll) || r.short() && paralleledFirst(r, i)) && fareAlike(r.figuresOf(i, i+1))) {
 			null = l
 			break
 		}
@@ -81,6 +81,16 @@ func (r *reading) nullElsewhere() {
 		r.raise("HN229", l, form, "say what came out for all, and that who looks at enough groups finds one by chance", "%q: nothing was found for all, and one of several groups does better by chance often enough")
 		return
 	}
+}
+
+// paralleledFirst reports whether a sentence is the first of the text that gives two results beside each other.
+func paralleledFirst(r *reading, i int) bool {
+	for k := range i {
+		if l := &r.lines[k]; l.in.role == body && l.numbers != nil && paralleled(l.numbers) {
+			return false
+		}
+	}
+	return r.lines[i].numbers != nil && paralleled(r.lines[i].numbers)
 }
 
 var (

@@ -25,15 +25,11 @@ func (r *reading) quarrels() {
 				}
 			}
 			r.wrongWay(p, s)
-			r.timesAsMuch(p, s)
-			r.changedSince(p, list, n)
 			for k := range s.Quantities {
 				if r.sameShare(p, s, k) {
 					break
 				}
 			}
-			r.thatMeans(p, list, n)
-			r.spanOfYears(p, s)
 		}
 	}
 }
@@ -65,54 +61,6 @@ func (r *reading) differed(p *block, c moved) bool {
 		r.wrong("HN236", p, c.by, "%s and %s differ by %s, and not by %s", quoted(p, c.from), quoted(p, c.to), rounded(math.Abs(c.from.Value-c.to.Value)), quoted(p, c.by))
 	}
 	return true
-}
-
-// timesAsMuch holds a verb such as doubled against two values that change in its sentence.
-func (r *reading) timesAsMuch(p *block, s *quantity.Sentence) {
-	all := endsOf(s)
-	if len(all) != 1 {
-		return
-	}
-	x, y := &s.Quantities[all[0][0]], &s.Quantities[all[0][1]]
-	for k := range s.Quantities {
-		f := &s.Quantities[k]
-		if f.Kind != quantity.Factor || f.Change == quantity.None || newClause.MatchString(strings.TrimSuffix(trimHedge(strings.TrimRight(nearer(s.Text, f, x, y), " ")), "from")) || level(x) <= 0 || level(y) <= 0 {
-			continue
-		}
-		if off := math.Log(level(y) / level(x) / f.Value); (math.Abs(off) > math.Log(1.2) || f.Bound == quantity.AtLeast && off < -math.Log(1.1)) && (f.Bound == quantity.Exact || math.Abs(off) > math.Log(1.36) && !(f.Bound == quantity.AtLeast && (f.Change == quantity.Rise) == (off > 0))) {
-			r.wrong("HN236", p, f, "%s to %s is not %q, but %s times as much", quoted(p, x), quoted(p, y), quoted(p, f), rounded(level(y)/level(x)))
-		}
-		return
-	}
-}
-
-// changedSince holds the size of a change against the two values that the next sentence gives.
-func (r *reading) changedSince(p *block, list []quantity.Sentence, n int) {
-	if n == 0 || list[n].Index != list[n-1].Index+1 {
-		return
-	}
-	s, before := &list[n], &list[n-1]
-	ends := endsOf(s)
-	if len(ends) != 1 || len(endsOf(before)) > 0 || !goesOn.MatchString(s.Text[s.From:s.To]) {
-		return
-	}
-	for k := range s.Quantities {
-		if sizeNamed(s, k) {
-			return
-		}
-	}
-	named := -1
-	for k := range before.Quantities {
-		if sizeNamed(before, k) {
-			if named >= 0 {
-				return
-			}
-			named = k
-		}
-	}
-	if x, y := &s.Quantities[ends[0][0]], &s.Quantities[ends[0][1]]; named >= 0 && level(x) > 0 {
-		r.comparedChange(p, &before.Quantities[named], x, y, level(x), level(y))
-	}
 }
 
 // goesOn begins a sentence about what the one before was about.

@@ -26,7 +26,6 @@ func (r *reading) reckoned() {
 				}
 			}
 			r.restated(p, list, n)
-			r.sizeOfBefore(p, list, n)
 			r.differenceAfter(p, list, n)
 			r.spanBefore(p, list, n)
 			r.listedParts(p, list, n)

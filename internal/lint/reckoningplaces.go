@@ -66,7 +66,7 @@ var (
 
 // sharesStem reports whether two sentences have a word in common that says what they are about.
 func sharesStem(a, b string) bool {
-	a = strings.ToLower(a)
+	a = " " + strings.ToLower(a)
 	for _, w := range wordIn.FindAllString(strings.ToLower(b), -1) {
 		if !notShared.MatchString(w) && strings.Contains(a, " "+w[:4]) {
 			return true

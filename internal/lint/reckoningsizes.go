@@ -10,39 +10,8 @@ import (
 
 var (
 	soMuch     = newForm(`(?i)^ (?:\w+ )?(?:sooner|earlier|later|fewer|more|less|longer|shorter|faster|slower|quicker|higher|lower|better|worse|heavier|lighter|down|up)(?: than (?:before|earlier|previously|(?:it|they|he|she) (?:was|were|did|had)|a (?:year|decade|month) (?:ago|before|earlier)|last (?:year|time|month|winter|summer)|in (?:19|20)\d\d|the (?:year|month|winter|summer) before|the old|at the (?:start|outset|beginning))|[,.;:)]|\s*$)`)
-	insteadOf  = newForm(`(?i)^(?: \w+)?,? (?:instead of|down from|up from|rather than|compared with|compared to|where it (?:was|had been)|against) (?:an? |about |the )*(?:average of )?$`)
 	otherGroup = newForm(`(?i)\b(?:group|placebo|control|arm|others|those|neighbour\w*|elsewhere)\b`)
 )
-
-var (
-	sizeFirst  = newForm(`(?i)^(?:the|that|this) (?:\w+ )?$`)
-	sizeOfThat = newForm(`(?i)^[ -](?:\w+ )?(?:jump|rise|increase|growth|surge|climb|drop|fall|decline|decrease|reduction|cut|dip|slump|gain|improvement|leap)(?: (?:was|is|came|comes|followed|follows|means|meant|has|had|reflects?|reflected|did|may|might|could|can|will|surprised|owes|since|over|began|happened|took|alarmed|worr\w+|prompted|led|puts?|left|coincide\w*)\b|[,.;–—])`)
-)
-
-// sizeOfBefore holds the size of a change that a sentence begins with against the two values of the sentence before it: 400 cases, up
-// from 250. The 150 percent jump ….
-func (r *reading) sizeOfBefore(p *block, list []quantity.Sentence, n int) {
-	if n == 0 || list[n].Index != list[n-1].Index+1 || len(list[n].Quantities) == 0 || !sizeFirst.MatchString(list[n].Before(0)) {
-		return
-	}
-	s := &list[n]
-	if rest := s.Text[s.Quantities[0].To:s.To]; !sizeOfThat.MatchString(rest) {
-		return
-	}
-	ends := endsOf(&list[n-1])
-	before := &list[n-1]
-	for a := 0; a+1 < len(before.Quantities) && len(ends) == 0; a++ {
-		if insteadOf.MatchString(before.Before(a+1)) && ofOneKind(&before.Quantities[a+1], &before.Quantities[a]) {
-			ends = append(ends, [2]int{a + 1, a})
-		}
-	}
-	if len(ends) != 1 {
-		return
-	}
-	if x, y := &before.Quantities[ends[0][0]], &before.Quantities[ends[0][1]]; level(x) > 0 {
-		r.comparedChange(p, &s.Quantities[0], x, y, level(x), level(y))
-	}
-}
 
 var firstPart = newForm(`(?i)\b(?:in|over|during|within) (?:just |only )?(?:the first|its first|one|a single|the last|the past|its|that|a) (?:\w+ )?(?:days?|weeks?|months?)\b|\beach\b|\bper\b|\ba (?:day|week|month)\b`)
 

@@ -3,6 +3,7 @@ package lint
 import (
 	"strings"
 
+	"galen/internal/lint/claims"
 	"galen/internal/lint/quantity"
 )
 
@@ -87,7 +88,7 @@ func (r *reading) relative() {
 			continue // no room for both; the text has to give it
 		}
 		for _, h := range r.found(p) {
-			if h.topic != change || r.spoken(p, h.from) || r.covered(p, h) || r.vocabulary == nil && noRisk.MatchString(p.text[r.words[h.from].from:]) || r.figured(i, p, h) || r.goal(p, h) {
+			if h.topic != change || r.spoken(p, h.from) || r.covered(p, h) || r.vocabulary == nil && (noRisk.MatchString(p.text[r.words[h.from].from:]) || strings.Contains(r.said(p, h.from, h.to), "likely") && !p.signs.Any(claims.Hard|claims.Harms|claims.Marker|claims.Study|given)) || r.figured(i, p, h) || r.goal(p, h) {
 				continue
 			}
 			r.report("HN230", p, h.from, "give the figures for both groups, such as "+r.say("pair", "7 of 1,000 compared with 10 of 1,000"),

@@ -29,7 +29,7 @@ func (r *reading) unstarted() {
 			}
 			continue
 		}
-		if l.numbers == nil || !mayChange(l.numbers) || !l.meets(ofCare) && !l.signs.Has(claims.Hard) || l.meets(goalsSet) || l.meets(openingTimes) || len(aYear.FindAllString(l.text, 2)) > 1 {
+		if l.numbers == nil || !mayChange(l.numbers) || l.meets(goalsSet) || l.meets(openingTimes) || len(aYear.FindAllString(l.text, 2)) > 1 {
 			continue
 		}
 		for k := range l.numbers.Quantities {
@@ -39,6 +39,9 @@ func (r *reading) unstarted() {
 				q.Kind == quantity.Factor && (q.Value > 1 || q.Change == quantity.None && lessOf.MatchString(after)) && (asMany.MatchString(after) || goneUp.MatchString(before)) ||
 				isCount(q) && q.Value >= 10 && byCount.MatchString(before) && !yearly(q) && r.short() ||
 				(q.Kind == quantity.Share || q.Kind == quantity.Factor) && q.Base == 0 && (goneUp.MatchString(before) || sizeNamed(l.numbers, k))
+			if !l.meets(ofCare) && !l.signs.Has(claims.Hard) && !((q.Change != quantity.None || goneUp.MatchString(before)) && r.short() && !l.meets(ofMoney)) {
+				continue
+			}
 			if !change || ofThings.MatchString(after) || r.hedgedTo(l, q.From) || r.spoken(l.in, r.wordAt(l.in, q.From)) || r.levelTold(i) {
 				continue
 			}
