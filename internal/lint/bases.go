@@ -12,7 +12,7 @@ var (
 	// ranksThem calls one of two better or worse, or says that it shows something.
 	ranksThem = newCue(`(?i)\b(?:safer|safest|better|worse|best|worst|more dangerous|riskier|deadlier|cleaner|fares?|fared|does no good|do no good|useless|fails?|failing|lag\w*|ahead of|avoid|choose|prefer|(?:which |that |this )?shows? that|proves?|proof|clearly|evidently|plainly|top of|bottom of|league|more careful|less careful|sloppier|healthier|unhealthier|twice as dangerous|has to do better|must do better)\b`)
 	// ofMishaps is what is counted where something goes wrong.
-	ofMishaps = newCue(`(?i)\b(?:falls?|fell|deaths?|died|dead|infections?|infected|sores|bedsores|ulcers|crashes|accidents?|collisions|errors?|mistakes|mix-ups|complaints?|complications?|injur\w+|cases?|admissions?|admitted|illness\w*|ill|sick|stillbirths?|miscarriages|bites|bleeds|clots|strokes|attacks|readmissions?|readmitted|overdoses|suicides|poisonings|outbreaks?|vaccinated|unvaccinated|incidents|cancers?|births|mishaps|re-?operations|caesareans)\b`)
+	ofMishaps = newCue(`(?i)\b(?:falls?|fell|deaths?|died|dead|infections?|infected|lice|nits|scabies|sores|bedsores|ulcers|crashes|accidents?|collisions|errors?|mistakes|mix-ups|complaints?|complications?|injur\w+|cases?|admissions?|admitted|illness\w*|ill|sick|stillbirths?|miscarriages|bites|bleeds|clots|strokes|attacks|readmissions?|readmitted|overdoses|suicides|poisonings|outbreaks?|vaccinated|unvaccinated|incidents|cancers?|births|mishaps|re-?operations|caesareans)\b`)
 	// sized says how large the groups are, or that they differ in that.
 	sizedThem = newCue(`(?i)\b(?:beds|(?:more|fewer|as many|twice as many|three times as many|number of) (?:\w+ )?(?:patients|residents|people|children|pupils|drivers|beds|places|births|operations|admissions|stays|inhabitants)|bigger|busier|size|sickest|cannot (?:say|tell|know|be compared)|nothing can be|not (?:be )?compare\w*|per|rates?|for every|population|share of)\b`)
 )
@@ -40,7 +40,7 @@ func (r *reading) comparedCounts() {
 		if len(two) != 2 || !two[0].alike(two[1]) || two[0].Value == two[1].Value || len(between(two[0], two[1])) > 120 || (two[0].Value > 20*two[1].Value || two[1].Value > 20*two[0].Value) || r.spoken(l.in, r.wordAt(l.in, two[0].From)) {
 			continue
 		}
-		if !ranked && (!againstOnly.MatchString(between(two[0], two[1])) || !otherPlace.MatchString(l.in.text[two[1].To:min(len(l.in.text), l.from+len(l.text))]) && !placeBetween.MatchString(l.in.text[two[0].To:two[1].From])) {
+		if gap := l.in.text[two[0].To:two[1].From]; !ranked && !atOther.MatchString(gap) && (!againstOnly.MatchString(between(two[0], two[1])) || !otherPlace.MatchString(l.in.text[two[1].To:min(len(l.in.text), l.from+len(l.text))]) && !placeBetween.MatchString(gap)) {
 			continue
 		}
 		if larger := pick(r.ledger, func(f *datum) bool {
@@ -59,6 +59,9 @@ func (r *reading) comparedCounts() {
 // againstOnly holds one number against the other.
 var againstOnly = newForm(`\b(?:against|versus|compared with|compared to|whereas|while)\b`)
 
+// atOther is between the two where each place has its number: at North Lane 46, at South Lane 19.
+var atOther = newForm(`[,;] (?:and |but )?(?:at|in|on) (?:the )?[A-Z]\w+`)
+
 // placeBetween is between the two where the second place is named before its number.
 var placeBetween = newForm(`\b(?:against|versus|compared with|compared to|whereas|while) (?:those (?:at|in|on) |in |at )?(?:the )?[A-Z]\w+`)
 
@@ -74,7 +77,7 @@ var (
 	// fewerOf counts people who were spared something.
 	fewerOf   = newForm(`(?i)^(?: as)? (?:fewer|less) (?:of (?:them|the \w+) )?(?:patients|people|men|women|children|smokers|babies|adults|of them|deaths|relapses|cases|strokes|heart attacks|died|volunteers|participants|\w+ (?:died|relapsed|fell ill|were admitted))\b`)
 	wereOf    = newForm(`(?i)^ (?:of (?:the |all )?)?(?:patients|people|men|women|children|smokers|babies|adults|them|volunteers|participants)\b[^.;:]{0,30}\b(?:were (?:spared|saved|protected|cured|rescued)|escaped|avoided|did not)\b`)
-	savesNext = newForm(`\b(?:spar|sav|protect|cur|rescu|prevent|avert|help)\w* (?:about |some |nearly )?$`)
+	savesNext = newForm(`\b(?:spar|sav|protect|cur|rescu|prevent|avert|help|keep|kept)\w* (?:about |some |nearly )?$`)
 	savedThem = newForm(`(?i)^[^.;:]{0,60}\b(?:spared|saved|protected|cured|rescued|escaped|avoided?|did not|fewer|less|prevented|averted|avoid|benefit\w*|helped|survived?)\b`)
 	// ratioTold names such a ratio; oddsLower its size.
 	ratioTold = newCue(`(?i)\b(?:hazard|odds|risk)[- ]ratios?\b|\b(?:hazards?|odds)\b.{0,50}\bratio\b|\b(?:odds|hazards?)\b.{0,40}\b(?:lower|smaller|less|halved)\b|\bHR\b|\bOR\b`)

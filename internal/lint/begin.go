@@ -88,7 +88,7 @@ func (r *reading) unreviewed() {
 }
 
 // publishedToo says that what was shown is in a journal as well.
-var publishedToo = newForm(`(?:\bpublished|\bappear(?:s|ed|ing)?|\bprinted)\b[^.;:]{0,50}\b(?:after (?:peer |expert )?review|in (?:the )?[A-Z][\w]+ (?:\w+ ){0,3}(?:Journal|Record|Review|Annals|Archives|Letters|Reports|Medicine|Quarterly|Bulletin|Gazette)|in (?:a|the) (?:\w+ )?journal)\b`)
+var publishedToo = newForm(`\b(?:paper|article|report) in (?:the |this week[’']s |its )?[A-Z]\w+ |(?:\bpublished|\bappear(?:s|ed|ing)?|\bprinted)\b[^.;:]{0,50}\b(?:after (?:peer |expert )?review|in (?:the )?[A-Z][\w]+ (?:\w+ ){0,3}(?:Journal|Record|Review|Annals|Archives|Letters|Reports|Medicine|Quarterly|Bulletin|Gazette)|in (?:a|the) (?:\w+ )?journal)\b`)
 
 // toldEarly reports whether the headline, the dek or one of the first paragraphs
 // has a phrase of a topic.

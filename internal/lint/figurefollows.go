@@ -173,7 +173,7 @@ func (r *reading) nextShare(i int) {
 	if s.agrees(said, is) || s.agrees(said, 100-is) || r.doubts(s) {
 		return
 	}
-	if within(is, said, 1.5) && (drawsFrom.MatchString(s.l.text) || strings.Contains(s.l.text, " them")) || within(100-is, said, 1.5) && silent.MatchString(s.l.text) {
+	if within(is, said, 1.5) && (drawsFrom.MatchString(s.l.text) || strings.Contains(s.l.text, " them") || strings.HasPrefix(s.l.text, "With ")) || within(100-is, said, 1.5) && silent.MatchString(s.l.text) {
 		r.unlikeShare(s.l.in, s.Quantity, is, said, all[0].part, all[0].whole)
 	}
 }

@@ -39,7 +39,7 @@ func (r *reading) openRatios() {
 }
 
 // setApart tells readers that odds are no risks.
-var setApart = newForm(`(?i)\bodds,? (?:and |which are )?(?:not|never) (?:the )?(?:risks?|chances?|probabilit\w+)|\bodds (?:ratios? )?(?:are|is) (?:not|larger|higher) (?:\w+ ){0,3}(?:risks?|chances?)\b`)
+var setApart = newForm(`(?i)\b(?:exaggerat|overstat)\w+|\b(?:sound|look)s? (?:like more|bigger|larger|worse)\b|\bsomething else\b|\bodds,? (?:and |which are )?(?:not|never) (?:the )?(?:risks?|chances?|probabilit\w+)|\bodds (?:ratios? )?(?:are|is) (?:not|larger|higher) (?:\w+ ){0,3}(?:risks?|chances?)\b`)
 
 // lettersOnly is a ratio with its interval as papers write them.
 var lettersOnly = newForm(`\b[HOR]R\b[ =,:]*\d[^)]{0,30}\bCI\b`)

@@ -9,7 +9,7 @@ import (
 
 var (
 	// onlyWatched says that people were asked, counted or followed, and nothing was done to them.
-	onlyWatched = newCue(`(?i)\b(?:(?:study|comparison|analysis) of (?:\d+|\w+) countries|(?:across|between|in) (?:\d+|several|many) countries|interviews with|comparison of|parents[’'] answers|surveys?|surveyed|cohorts?|questionnaires?|records?|regist(?:er|ers|ry|ries)|observational|cross-sectional|case-control|biobanks?|census|statistics|diar(?:y|ies)|(?:kept|keep|filled in|wrote|noted) (?:\w+ ){0,4}(?:diar\w+|log|journal|notebook|app)|(?:was|were|been) (?:asked|followed|tracked|interviewed|monitored|observed|questioned|polled)|(?:followed|tracked|interviewed|questioned|polled) (?:\w+ ){0,3}(?:\d|people|adults|women|men|children|families|households)|logs?|logbooks?|(?:they|who|researchers|scientists|team|study|analysis|paper|it|authors|group) (?:\w+ )?look(?:ed|s)? (?:back )?at|looks? (?:back )?(?:at|through)|insurance data|health data|data (?:on|from|of|for)|figures (?:from|for|on)|databases?|polls?|polled|asked (?:\S+ ){0,4}?(?:once|about|how|what|whether)|case notes|(?:medical|hospital|patient|school|insurance|pharmacy) (?:notes|files|charts|claims)|N-year study|(?:\d+|\w+)-year (?:study|follow-up)|follow(?:ed|ing) (?:\w+ )?[\d,]+|compar(?:ed|ing) (?:the )?[\d,]+|(?:kept|keeping) (?:in touch with|tabs on|an eye on|track of)|going through|combed|trawled|self-reported|recall(?:ed)?|reported (?:how|eating|drinking|sleeping)|app data|phone data|among those who|of (?:those|the \w+) who|birth years|compar(?:ed|ing|ison of) (?:districts|towns|countries|regions|areas|people who|those who))\b`)
+	onlyWatched = newCue(`(?i)\b(?:(?:inquiry|enquiry|count) (?:among|of|in)|(?:study|comparison|analysis) of (?:\d+|\w+) countries|(?:across|between|in) (?:\d+|several|many) countries|interviews with|comparison of|parents[’'] answers|surveys?|surveyed|cohorts?|questionnaires?|records?|regist(?:er|ers|ry|ries)|observational|cross-sectional|case-control|biobanks?|census|statistics|diar(?:y|ies)|(?:kept|keep|filled in|wrote|noted) (?:\w+ ){0,4}(?:diar\w+|log|journal|notebook|app)|(?:was|were|been) (?:asked|followed|tracked|interviewed|monitored|observed|questioned|polled)|(?:followed|tracked|interviewed|questioned|polled) (?:\w+ ){0,3}(?:\d|people|adults|women|men|children|families|households)|logs?|logbooks?|(?:they|who|researchers|scientists|team|study|analysis|paper|it|authors|group) (?:\w+ )?look(?:ed|s)? (?:back )?at|looks? (?:back )?(?:at|through)|insurance data|health data|data (?:on|from|of|for)|figures (?:from|for|on)|databases?|polls?|polled|asked (?:\S+ ){0,4}?(?:once|about|how|what|whether)|case notes|(?:medical|hospital|patient|school|insurance|pharmacy) (?:notes|files|charts|claims)|N-year study|(?:\d+|\w+)-year (?:study|follow-up)|follow(?:ed|ing) (?:\w+ )?[\d,]+|compar(?:ed|ing) (?:the )?[\d,]+|(?:kept|keeping) (?:in touch with|tabs on|an eye on|track of)|going through|combed|trawled|self-reported|recall(?:ed)?|reported (?:how|eating|drinking|sleeping)|app data|phone data|among those who|of (?:those|the \w+) who|birth years|compar(?:ed|ing|ison of) (?:districts|towns|countries|regions|areas|people who|those who))\b`)
 	// makesIt says that one thing makes another.
 	makesIt = newCue(`(?i)\bbecause\b|\bit (?:is|was) (?:the|their|that|this) (?:\w+ ){1,3}that (?:does|did|do|makes?|made|helps?|helped|keeps?|counts?|works?|matters?)\b|\b(?:does|did|do) the trick\b|\b(?:holds?|holding|held|sets?|setting|keeps?|keeping|kept) (?:\w+[’'\w]* ){1,4}(?:back|awake|down|apart)\b|\b(?:costs?|costing|earns?|wins?|gains?) (?:an? |the |each |every |our |its |their )(?:\w+ )?(?:owner|eater|drinker|user|child|children|pupils?|people|person|man|men|woman|women|adults?|workers?|drivers?|teenagers?|students?|toddlers?|bab(?:y|ies))\b|\b(?:robs?|robbing|deprives?) (?:an? |the |each |every )?(?:\w+ )?(?:child|children|pupils?|people|person|man|men|woman|women|adults?|readers?|us|you|them|workers?|drivers?|teenagers?|students?|toddlers?|bab(?:y|ies))\b|\b(?:makes?|making|made) (?:\w+ ){0,2}(?:people|children|women|men|adults|us|you|teenagers|them|workers|pupils|students|patients|babies|drivers|staff|nurses|boys|girls) \w+|\b(?:leaves?|left|leaving) (?:\w+[’'\w]* ){1,4}(?:short-sighted|ill|sick|blind|deaf|obese|fat|overweight|depressed|anxious|lonely|tired|sleepless|weaker|forgetful|infertile|diabetic|dead)\b|\b(?:is|are) (?:costing|leaving|destroying|wrecking|shortening|feeding|spreading|worsening|breeding|poisoning|ageing|aging|weakening|stunting|triggering|sparking|boosting|lowering|reducing|preventing|stopping|saving|making)\b|\b(?:mak(?:es|ing)|made) (?:\w+[’'\w]* ){1,5}(?:\w+er|ill|sick|fat|thin|depressed|anxious|lonely|happy|unhappy|obese|hate|love|sleep|forget|eat|drink|worse|better|clever|smart|healthy|infertile|aggressive|dull|fail|less|more|likely|deaf|blind|weak|strong|vulnerable|age|old|bald|ill-tempered)\w*|\b(?:tak(?:es|ing|e)|add(?:s|ing|ed)?|knock(?:s|ed)?|shav(?:es|ed|ing)|cost(?:s|ing)?|rob(?:s|bed)?|steal(?:s)?|giv(?:es|ing|e)|gave|buys?|bring(?:s)?|brought) (?:\w+[’']?s? ){0,5}(?:years?|months?|days?|life|lives|lifespan|sleep|points?|iq|memory|sight|hearing|health)\b|\b(?:adds?|shortens?|shortened|lengthens?|lengthened|extends?|extended|prolongs?|cuts?) (?:\w+[’']?s? ){0,4}(?:life|lives|years|lifespan)\b|\b(?:caus(?:es|ed|ing)|triggers?|triggered|fuel(?:s|led|ling)?|spark(?:s|ed|ing)?|driv(?:es|ing)|drove|breed(?:s)?|leads? to|led to|leading to|results? in|resulted in|brings? (?:on|about)|brought (?:on|about)|is (?:the cause of|why|what|making|killing|driving|to blame|behind|harming|damaging|hurting|ruining|robbing|putting|turning|pushing|keeping|helping|protecting|raising|cutting|giving|leading|fuelling|causing)|are (?:the cause of|making|killing|driving|to blame|behind|harming|damaging|hurting|putting|turning|pushing|raising|cutting|giving|leading|fuelling|causing)|blamed? (?:on|for)|responsible for|thanks to|because of|due to|down to|owes? (?:\w+ ){1,4}to)\b|\b(?:prevents?|prevented|protects?|protected|wards? off|warded off|staves? off|keeps? (?:\w+[’']?s? ){1,4}(?:at bay|away|young|sharp|healthy|fit|well|strong|slim|out|from|alive|calm|happy|going)|shields?|guards?|saves?|spares?|cuts?|reduces?|reduced|lowers?|lowered|halves?|slash(?:es|ed)|raises?|raised|boosts?|boosted|increases?|doubles?|doubled|triples?|trebles?|damages?|damaged|harms?|harmed|hurts?|ruins?|ruined|wrecks?|destroys?|stunts?|stunted|ages?|weakens?|weakened|strengthens?|strengthened|sharpens?|dulls?|dulled|improves?|improved|worsens?|worsened|speeds? up|slows?|slowed|delays?|delayed|hastens?|kills?|killed|cures?|heals?|eases?|soothes?|lifts?|lifted|calms?|shrinks?|shrank|hits?|impairs?|stops?|fights?|beats?|combats?|poisons?|rots?|scars?|feeds?|puts? (?:\w+ ){1,4}(?:at|in) (?:\w+ )?(?:risk|danger)|pays? off|affects?|does (?:\w+ )?(?:harm|damage|good)|doing (?:\w+ ){0,3}(?:harm|damage))\b`)
 	// goesWith says that two things go together, and no more.
@@ -43,7 +43,9 @@ func (r *reading) madeOfLinks() {
 			at = makesIt.FindStringIndex(l.text)
 		}
 		if at == nil || at[0] < 3 || r.adjective(l, at) {
-			at = r.makes(l)
+			if at = r.makes(l); at != nil && !l.signs.Any(claims.Hard|claims.Harms|claims.Persons|claims.Marker|claims.Betters) && !l.meets(concludes) && l.in.role == body {
+				continue
+			}
 		}
 		if at == nil || at[0] < 3 || r.adjective(l, at) || r.opened(l, l.from+at[0]) || strings.HasSuffix(l.text[:at[0]], " to ") || !r.short() && drugDoes.MatchString(l.text[:at[0]]) || goesWith.MatchString(l.text[:at[0]]) || takenForSure.MatchString(l.text[:at[0]]) || adverse(l.text[at[1]:]) || l.numbers != nil && l.in.role == body && !l.lead && !l.meets(concludes) {
 			continue
@@ -128,15 +130,42 @@ func (r *reading) watched() bool {
 		return r.says(onlyWatched)
 	}
 	for i := range r.lines {
-		if l := &r.lines[i]; l.numbers != nil && l.in.role == body && !r.all.Any(claims.Tested|given) && paralleled(l.numbers) && !earlierSelf.MatchString(l.text) && r.all.Any(claims.Study) {
+		if l := &r.lines[i]; l.numbers != nil && l.in.role == body && !r.all.Any(claims.Tested|given) && (paralleled(l.numbers) || twoGroups(r.figuresOf(i, i+1)) && !r.beforeAfter(i)) && !earlierSelf.MatchString(l.text) && (r.all.Any(claims.Study) || thoseWith.MatchString(l.text)) {
 			return true
 		}
-		if l := &r.lines[i]; l.numbers != nil && l.in.role == body && l.meets(whoDid) && !tookPart.MatchString(whoDid.FindString(l.text)) && sizedResult(l.numbers) {
+		if l := &r.lines[i]; l.numbers != nil && l.in.role == body && l.meets(whoDid) && !tookPart.MatchString(whoDid.FindString(l.text)) && (sharesPeople(l.numbers) || twoGroups(r.figuresOf(i, i+1))) {
 			return true
 		}
 	}
 	return false
 }
+
+// twoGroups reports whether two figures of one kind stand beside each other.
+func twoGroups(list []datum) bool {
+	levels := pick(list, func(f *datum) bool {
+		return f.isLevel() && f.About != quantity.Time && f.About != quantity.Money && (f.Decimals > 0 || f.Kind != quantity.Count)
+	})
+	for n := 1; n < len(levels); n++ {
+		if sameKind(levels[n-1], levels[n]) && within(level(levels[n-1].Quantity), level(levels[n].Quantity), 10) {
+			return true
+		}
+	}
+	return false
+}
+
+// sharesPeople reports whether a sentence gives a share of something.
+func sharesPeople(s *quantity.Sentence) bool {
+	for k := range s.Quantities {
+		switch s.Quantities[k].Kind {
+		case quantity.Share, quantity.Part, quantity.Rate:
+			return true
+		}
+	}
+	return len(s.Quantities) > 1 && paralleled(s)
+}
+
+// thoseWith are people by what they have, or where they live.
+var thoseWith = newForm(`(?i)\b(?:those|people|staff|pupils|children|adults|women|men|workers|residents) (?:with|without|in|near|living|facing|who)\b`)
 
 // byLot reports whether the story says that chance decided who got what.
 func (r *reading) byLot() bool {
@@ -157,7 +186,7 @@ var (
 	// deniedLot is before a word for a lot that there was none.
 	deniedLot = newForm(`(?i)\b(?:not|no|nobody|never|without|neither|nor|none|rather than|instead of|no one|wasn[’']t|weren[’']t)\b(?: \w+){0,3} $`)
 	// whoDid are people by what they do; tookPart by what was done to them.
-	whoDid   = newCue(`(?i)(?:^|[,;:(] ?|\b(?:of|in|among|than|with|for|to|and|against|versus|as) )(?:the |all |those |people |adults |women |men |children |teenagers |pupils |mothers |[\d,]+ |\w+s )*(?:those|people|adults|women|men|children|teenagers|pupils|mothers|others|ones|\w+s) (?:who|whose) (?:\w+ly |never |rarely |always |often |usually |did not |had )?\w+`)
+	whoDid   = newCue(`(?i)(?:^|[,;:(] ?|\b(?:of|in|among|than|with|for|to|and|against|versus|as) )(?:the |all |those |people |adults |women |men |children |teenagers |pupils |mothers |[\d,]+ |(?:[\w-]+ ){1,2})*(?:those|people|adults|women|men|children|teenagers|pupils|mothers|others|ones|\w+s) (?:who|whose) (?:\w+ly |never |rarely |always |often |usually |did not |had )?\w+`)
 	tookPart = newForm(`(?i)\bwho (?:had |were |was |\w+ly |did not )*(?:took part|take|took (?:the|it|a dummy)|were|was|been|received|got|given|had (?:it|the)|complet\w+|joined|agreed|answer\w*|repl\w+|respond\w*|enrol\w*|tried|tested|finished|stayed|volunteer\w*|sign\w*|attended|underwent|fell|died|have|has|had|recover\w*|surviv\w*|start\w*|did)\b`)
 )
 

@@ -301,7 +301,7 @@ func (s *Sentence) base(q Quantity, k int) (base float64, after int, ok bool) {
 	}
 	if s.has(k, people|event) && s.tokens[k].gap == 0 && (s.nounsBetween || s.has(k+1, in|out) && s.proportion(q, k+1)) {
 		k++
-	} else if q.Value == 1 && q.Spelled && !s.nounsBetween { // one dementia case in five
+	} else if !s.nounsBetween { // one dementia case in five, nine cases of pneumonia out of ten
 		k = s.oneOf(q, k)
 	}
 	switch {
@@ -335,10 +335,22 @@ func (s *Sentence) base(q Quantity, k int) (base float64, after int, ok bool) {
 	return base, after, true
 }
 
-// oneOf is where in five stands behind one and what it is one of, of at most three words; k where it does not.
+// oneOf is where in five stands behind one and what it is one of, of at most three words, or out of ten behind more than one; k where it does not.
 func (s *Sentence) oneOf(q Quantity, k int) int {
-	for n := k; n < k+3 && n+2 < len(s.tokens); n++ {
+	for n := k; n < k+4 && n+2 < len(s.tokens); n++ {
 		t := &s.tokens[n]
+		if t.gap&^dash == 0 && n > k && s.has(n, out) && s.has(n+1, of) && s.number(n+2) && s.tokens[n+2].value > q.Value && s.tokens[n+2].value <= 20 {
+			return n
+		}
+		if t.gap&^dash == 0 && n > k && s.has(n, of) {
+			continue
+		}
+		if q.Value != 1 || !q.Spelled || n > k+2 {
+			if t.gap&^dash != 0 || t.number || t.class&(unit|was|in|out|and) != 0 {
+				return k
+			}
+			continue
+		}
 		if t.gap&^dash != 0 || t.number || t.class&(unit|of|was|in|out|the|a|and) != 0 {
 			return k
 		}
