@@ -99,11 +99,6 @@ func (r *reading) remains(i int) {
 	}
 }
 
-// halfOf reports whether a fraction is of those who are counted behind it.
-func halfOf(f *datum) bool {
-	return f.Value < 1 && f.Change == quantity.None && groupPrior.MatchString(f.after)
-}
-
 // passageFrom is what the story says from one figure up to the end of another, if both stand in one passage.
 func (r *reading) passageFrom(f, g *datum) string {
 	if f.l.in != g.l.in {

@@ -82,3 +82,8 @@ func (r *reading) wholeOf(p *datum) *datum {
 	}
 	return before[0]
 }
+
+// halfOf reports whether a fraction is of those who are counted behind it.
+func halfOf(f *datum) bool {
+	return f.Value < 1 && f.Change == quantity.None && groupPrior.MatchString(f.after)
+}
