@@ -8,7 +8,7 @@ import (
 
 var (
 	// alsoThem says that what was found in some holds of others.
-	alsoThem = newCue(`(?i)\b(?:(?:every|any|all|each) \w+ (?:should|can|could|must|will|would|ought)\b|(?:way|answer|remedy|thing|choice|pill|drug|diet) for (?:all|everyone|everybody|anyone|every|most) |(?:is|are|will be) (?:now |also |just as |equally )?(?:safe|protected|covered|spared) (?:as well|too|also|now)|(?:can|could|will|would|should|may|might|must) (?:all |also |now |therefore |just )*(?:expect|count on|look forward to|hope for|gain|benefit|profit|do (?:just )?as well|see|get|have|enjoy|reap|find|work|help|be (?:spared|protected|helped|safe|able)|sleep|lose|live|feel|try|take|follow|copy|drink|eat|start|switch|stop|use|give|do)\b.{0,40}\b(?:the same|as much|as well|too|just as|equally|likewise|similar(?:ly)?|also|a lift|the benefits?)|(?:the same|similar|equal)(?: \w+){0,2} (?:goes|holds|applies|is true|is to be|can be|will|would|should|must|awaits|benefits?|effects?|gains?|lift)|what (?:works|worked|helps|helped|is good|holds|is true) (?:for|in|of)|take heart|(?:works?|worked|good|true|safe) (?:for|in|of) (?:everyone|everybody|all|anyone|the rest|them|any)|everyone (?:else )?(?:can|should|will|could|who)|anyone (?:who|with|can|should|could)|all (?:of us|women|men|adults|children|parents|patients|people|mothers|families|drinkers|schools|countries)\b.{0,30}\b(?:should|can|could|will|would|must|need)|(?:is|are|be) no different|(?:just|equally|no less) as? ?(?:much|well|true|good|likely)|if you (?:have|are|suffer|want|sleep|feel|eat|drink)|(?:so|hence|therefore|meaning that|which means(?: that)?|and so) (?:\w+ ){0,3}(?:should|can|could|will|would|must|need)|(?:toddlers|babies|children|teenagers|adults|women|men|patients|pensioners|older people|mothers|workers|people \w+ \w+) (?:\w+ ){0,4}(?:would|will|should|could|can) (?:\w+ )?(?:gain|benefit|profit|do|expect|be|get|have|need|see)\b.{0,30}\b(?:just|too|as well|as much|the same|also|equally)|(?:should|could|can|will|would) (?:also )?(?:work|help|do) (?:\w+ )?(?:for|in|elsewhere|anywhere|everywhere|the same)|elsewhere too|(?:every|any) (?:city|country|school|hospital|child|woman|man|family|town|patient|adult|parent|mother))\b`)
+	alsoThem = newCue(`(?i)\b(?:(?:every|any|all|each) \w+ (?:should|can|could|must|will|would|ought)\b|(?:way|answer|remedy|thing|choice|pill|drug|diet) for (?:all|everyone|everybody|anyone|every|most) |(?:is|are|will be) (?:now |also |just as |equally )?(?:safe|protected|covered|spared) (?:as well|too|also|now)|(?:can|could|will|would|should|may|might|must) (?:all |also |now |therefore |just )*(?:expect|count on|look forward to|hope for|gain|benefit|profit|do (?:just )?as well|see|get|have|enjoy|reap|find|work|help|be (?:spared|protected|helped|safe|able)|sleep|lose|live|feel|try|take|follow|copy|drink|eat|start|switch|stop|use|give|do)\b.{0,40}\b(?:the same|as much|as well|too|just as|equally|likewise|similar(?:ly)?|also|a lift|the benefits?)|(?:the same|similar|equal)(?: \w+){0,2} (?:goes|holds|applies|is true|is to be|can be|will|would|should|must|awaits|benefits?|effects?|gains?|lift)|what (?:works|worked|helps|helped|is good|holds|is true) (?:for|in|of)|take heart|(?:works?|worked|good|true|safe) (?:for|in|of) (?:everyone|everybody|all|anyone|the rest|them|any)|everyone (?:else )?(?:can|should|will|could|who)|anyone (?:who|with|can|should|could)|all (?:of us|women|men|adults|children|parents|patients|people|mothers|families|drinkers|schools|countries)\b.{0,30}\b(?:should|can|could|will|would|must|need)|(?:is|are|be) no different|(?:just|equally|no less) as? ?(?:much|well|true|good|likely)|if you (?:have|are|suffer|want|sleep|feel|eat|drink)|(?:so|hence|therefore|meaning that|which means(?: that)?|and so) (?:\w+ ){0,3}(?:should|can|could|will|would|must|need)|(?:toddlers|babies|children|teenagers|adults|women|men|patients|pensioners|older people|mothers|workers|people \w+ \w+) (?:\w+ ){0,4}(?:would|will|should|could|can) (?:\w+ )?(?:gain|benefit|profit|do|expect|be|get|have|need|see)\b.{0,30}\b(?:just|too|as well|as much|the same|also|equally)|(?:should|could|can|will|would) (?:also )?(?:work|help|do) (?:\w+ )?(?:for|in|elsewhere|anywhere|everywhere|the same)|elsewhere too|(?:every|any) (?:city|country|school|hospital|child|woman|man|family|town|patient|adult|parent|mother)(?: \w+){0,4} (?:should|can|could|will|would|must|may|might|needs?|ought|deserves?)|(?:for|in|to|by) (?:every|any) (?:city|country|school|hospital|child|woman|man|family|town|patient|adult|parent|mother))\b`)
 	// fewKinds names a group that is not all of us.
 	fewKinds = newCue(`(?i)\b(?:cyclists?|racers?|rowers?|runners?|athletes?|footballers?|soldiers?|recruits?|students?|undergraduates?|nurses?|monks?|pilots?|astronauts?|men|women|boys|girls|twins?|smokers?|vegans?|vegetarians?|prisoners?|veterans?|pensioners?|dancers?|farmers?|miners?|firefighters?|divers?|swimmers?|schoolboys?|schoolgirls?|doctors?|volunteers? aged|adults|children|teenagers?|babies|infants|toddlers?|mothers|pupils|workers|(?:people|patients|those) (?:with|in|who|over|under|aged)|aged \d+|in their (?:\w+ )?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties)|[A-Z]\w+(?:ers|ians|ese|ish|ans) (?:with|who|men|women|adults|children|people)|(?:rich|wealthy|Nordic|European|American|British|Japanese|Danish|Swedish|Finnish|Chinese|healthy|young|fit|elite|white|overweight|obese) \w+)\b`)
 	// notThem limits a finding to whom it was found in.
@@ -30,12 +30,14 @@ func (r *reading) transfers() {
 		if l.in.role != body || l.in.running >= opening || !l.meets(alsoThem) && !r.otherGroup(i) || !l.signs.Any(claims.Persons) && !l.meets(alsoAll) || l.meets(helpLine) {
 			continue
 		}
-		if !r.foundIn(i) || l.signs.Any(claims.Licence) || l.meets(adviceLine) {
+		if !r.foundIn(i) || l.signs.Any(claims.Licence) || l.meets(adviceLine) || strings.HasSuffix(strings.TrimRight(l.text, " ”\""), "?") {
 			continue
 		}
 		form := alsoThem
-		if !l.meets(form) {
-			form = toldToAct
+		if at := form.FindStringIndex(l.text); at == nil || therefore.MatchString(l.text[at[0]:]) && !ofAnyone.MatchString(l.text[at[0]:at[1]]) || wasFound.MatchString(l.text[:at[0]]) || ofTime.MatchString(l.text[at[0]:]) {
+			if form = toldToAct; !r.otherGroup(i) {
+				continue
+			}
 		}
 		if r.says(notThem) {
 			return
@@ -45,13 +47,25 @@ func (r *reading) transfers() {
 	}
 }
 
+// ofAnyone are words for people.
+var ofAnyone = newForm(`(?i)\b(?:people|patients|men|women|boys|girls|children|pupils|babies|teenagers|adults|parents|mothers|fathers|workers|pensioners|they|we|you|everyone|anyone|everybody|anybody|all|those|readers|\w+(?:ers|ians|ors))\b`)
+
 var (
-	alsoAll  = newCue(`(?i)\b(?:\w+(?:ers|ians|ors)|elsewhere|countries|cities|schools|(?:the|their|our) (?:elderly|young|sick|poor|old)|villages?|clinics|hospitals)\b`)
-	helpLine = newCue(`(?i)\b(?:call|text|ring|contact|phone|dial)\b.{0,60}\d|\b(?:Samaritans|helpline|hotline|lifeline|Childline)\b`)
+	// wasFound is before what was found in those who were studied, and is told of nobody else.
+	wasFound = newForm(`(?i)\b(?:was|were|had been)(?: also| still| about)? $|\b(?:not|nor|never|no|certain|some|\w+n[’']t)\b[^.;:]{0,40}$`)
+	// ofTime is no kind of people: each year.
+	ofTime = newForm(`(?i)^(?:every|each|any|all) (?:days?|weeks?|months?|years?|times?|nights?|hours?|cases?)\b`)
+	// therefore draws a conclusion; of whom it speaks stands within it.
+	therefore = newForm(`(?i)^(?:so|hence|therefore|meaning that|which means|and so)\b`)
+	alsoAll   = newCue(`(?i)\b(?:\w+(?:ers|ians|ors)|elsewhere|countries|cities|schools|(?:the|their|our) (?:elderly|young|sick|poor|old)|villages?|clinics|hospitals)\b`)
+	helpLine  = newCue(`(?i)\b(?:call|text|ring|contact|phone|dial)\b.{0,60}\d|\b(?:Samaritans|helpline|hotline|lifeline|Childline)\b`)
 )
 
 // toldToAct says what others should do, or may expect.
 var toldToAct = newCue(`(?i)\b(?:should|can|could|will|would|must|ought to|need to|may|everyone|anyone|all of us)\b`)
+
+// toldAll is who is told to act where one word says both.
+var toldAll = newForm(`(?i)^(?:everyone|anyone|all of us)$`)
 
 // groups are words for kinds of people of whom none is of another kind, each with its place.
 var groups = []*cue{
@@ -68,7 +82,15 @@ var groups = []*cue{
 // otherGroup reports whether a sentence says what a kind of people should do or may expect that was not studied.
 func (r *reading) otherGroup(at int) bool {
 	l := &r.lines[at]
-	if l.numbers != nil && sizedResult(l.numbers) || !l.meets(toldToAct) || l.lead && at == 0 {
+	if l.numbers != nil && sizedResult(l.numbers) || l.lead && at == 0 {
+		return false
+	}
+	who := ""
+	for _, act := range toldToAct.FindAllStringIndex(l.text, 4) {
+		subject := l.text[max(0, act[0]-60):act[0]]
+		who += subject[strings.LastIndexAny(subject, ",;:")+1:] + toldAll.FindString(l.text[act[0]:act[1]]) + " "
+	}
+	if who == "" {
 		return false
 	}
 	studied := ""
@@ -81,7 +103,7 @@ func (r *reading) otherGroup(at int) bool {
 	for _, g := range groups {
 		in, here := g.MatchString(studied), g.MatchString(l.text)
 		named = named || in
-		other = other || here && !in
+		other = other || !in && g.MatchString(who)
 		if here && in {
 			return false
 		}
