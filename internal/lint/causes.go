@@ -115,7 +115,7 @@ nobody|none ..4 compared
 // workedWords say that a treatment did it.
 const workedWords = `
 proved|proves|proven|shown|showed its|their? worth|mettle
-works|worked !at|in|for|with|on|as
+works|worked !at|in|for|with|on|as|by|like|through
 cures|cured|cure
 thanks to
 led|leads to ..3 recovery|remission|relief|cure|better|improvement|improvements|healing|weight|fewer

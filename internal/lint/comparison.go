@@ -76,10 +76,11 @@ func (r *reading) unmatched() {
 	if !r.all.Any(given) && !r.says(nobodyElse) && !r.says(outright) && !r.says(broughtIn) {
 		return
 	}
-	if alone := r.telling(nobodyElse, 0); alone != nil || r.count(lone) > 0 && !r.compares() || r.creditedAlone() {
+	alone := r.telling(nobodyElse, 0)
+	if alone != nil || r.count(lone) > 0 && !r.compares() || r.creditedAlone() {
 		for i := range r.lines {
 			l := &r.lines[i]
-			if (l.signs.Any(claims.Causes|claims.Betters|claims.Settles|claims.Makes|given) || l.lead || l.meets(outright)) && l.meets(credits) && !r.hedgedBefore(l, credits) && !nobodyElse.MatchString(firstOf(l.text, credits)) {
+			if (l.signs.Any(claims.Causes|claims.Betters|claims.Settles|claims.Makes|given) || l.lead || l.meets(outright)) && l.meets(credits) && !r.hedgedBefore(l, credits) && !nobodyElse.MatchString(firstOf(l.text, credits)) && r.creditsIt(l, alone != nil) {
 				if r.says(leavesOpen) {
 					return
 				}
@@ -97,7 +98,7 @@ func (r *reading) unmatched() {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.in.role != body || l.numbers == nil || !l.meets(gotBetter) || l.signs.Any(claims.Denying|claims.Hedged) || l.meets(soldAs) || !sizedResult(l.numbers) {
+		if l.in.role != body || l.numbers == nil || !l.meets(gotBetter) || noGain.MatchString(l.text[gotBetter.FindStringIndex(l.text)[0]:]) || l.signs.Any(claims.Denying|claims.Hedged) || l.meets(soldAs) || !sizedResult(l.numbers) {
 			continue
 		}
 		if (l.signs | r.nearby(i)).Any(claims.Treatment|claims.Given) && !r.says(leavesOpen) {
@@ -105,6 +106,41 @@ func (r *reading) unmatched() {
 			return
 		}
 	}
+}
+
+var (
+	// noGain are words of getting better that say nothing of it: less than a fifth, loss of sight, success stories, pregnant women.
+	noGain = newForm(`(?i)^(?:(?:less|fewer|longer|lower|faster|better|up|down) (?:than|to) (?:\d+|a|an|half|one|two|three|[a-z]+ (?:of|in))\b|(?:loss|rates?|ratings?) (?:of|for) [a-z]|success stor|pregnan(?:t|cy) (?:women|mothers|patients|and|or|,)|pregnancy\b|reading\b|drops? (?:solution|of))`)
+	// becauseOf is before a cause, or before what somebody showed.
+	becauseOf = newForm(`(?i)^(?:because of|due to|thanks to|the reason|show(?:s|ed|ing)? (?:that|what|how)|prove[sd]?|proof)`)
+	// ofIt is what was spoken of before; strongly gives the credit in so many words; noCredit does not, though it has such a word.
+	ofIt     = newForm(`(?i)^ (?:it|they|this|these|the)\b`)
+	strongly = newForm(`(?i)\bput(?:s|ting)? [^.;]{0,30}down to\b|\b(?:attribut|credit)(?:s|ed|ing)?\b|\bow(?:es?|ed) `)
+	noCredit = newForm(`(?i)^(?:success (?:rates?|stor)|clear(?:s|ed) (?:to|by|for)\b|end(?:s|ed) (?:in |on )?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|up\b)|helps? (?:\w+ )?(?:predict|explain|identify|educate|determine|detect|diagnose)|works? (?:as|by|on|with|through|like|at|in (?:the|a) )|worked (?:as|on|with|at|in|for (?:the|an?) )\b)`)
+)
+
+// creditsIt reports whether what a sentence gives the credit may be what was tried. Where the story does not say that nobody was compared,
+// the sentence names it; a cause stands behind its word.
+func (r *reading) creditsIt(l *line, said bool) bool {
+	at := credits.FindStringIndex(l.text)
+	rest := l.text[at[0]:]
+	switch {
+	case strongly.MatchString(l.text):
+		return true
+	case noCredit.MatchString(rest) || strings.HasSuffix(l.text[:at[0]], " to "):
+		return false
+	case said:
+		return true
+	case !becauseOf.MatchString(rest):
+		return l.signs.Any(given) || l.meets(broughtIn) || l.in.role == headline
+	}
+	var behind claims.Sign
+	for w := l.first; w < l.end; w++ {
+		if int(r.words[w].from) >= l.from+at[1] {
+			behind |= r.words[w].sign
+		}
+	}
+	return behind.Any(given) || broughtIn.MatchString(l.text[at[1]:]) || ofIt.MatchString(l.text[at[1]:])
 }
 
 // onePerson is somebody whose story it is, outright credits give something the credit in so many words.

@@ -125,7 +125,7 @@ var foundBefore = newCue(`.*\b(?:found|showed|shown|helped|did|trial|study)\b`)
 
 var (
 	// offered tells readers that they can have a treatment.
-	offered = newCue(`(?i)\b(?:(?:relief|help|hope|freedom|rescue|an end|a (?:way|treatment|remedy|cure)|an answer) (?:\w+ ){0,4}(?:has come|have come|is here|has arrived|is at hand|is in sight)|(?:have|has|got|there is) a new (?:way|treatment|weapon|option|remedy|tool|drug|pill)|(?:clinics?|doctors|dentists|hospitals|GPs|pharmacies|surgeries) (?:in (?:the )?\w+ )?(?:now |already |also )?(?:give|prescribe|hand out|offer|use)\b|(?:have|has|had) (?:begun|started|been) (?:to )?(?:prescrib|giv|offer|us)\w*|(?:are|is) (?:now |already )?(?:being )?(?:prescribed|handed|handing|dispensing|giving|prescribing|offering|using|turning to|reaching for|swapping)\b|can (?:now |already )?(?:ask|get|have|buy|order|try|request|be (?:had|bought|ordered|prescribed|booked))|should (?:now )?(?:ask|talk to|see|request|demand|speak to)|(?:is|are) (?:now |already |finally )?(?:here|available|on offer|on sale|in (?:shops|pharmacies|clinics)|within reach|at hand|offered|prescribed|sold|open to)|now available|on offer|on sale|no longer (?:need|have) to|need only|ask (?:your|a|their|his|her|the) (?:doctors?|GPs?|neurologist|clinics?|pharmacists?|specialists?|dermatologist|surgeon|oncologist|memory clinic|\w+ologists?)|go to (?:your|a) (?:doctor|clinic)|sign up|prescriptions?|doctors (?:can|are|have begun to) (?:now )?(?:prescribe|offer|give)|has (?:arrived|come)|have arrived|at last (?:have|there)|there is now|stock(?:s|ed)|roll(?:ed|ing) out|available (?:to|for|in|from|at|at once|over)|book (?:a|an|your|now)|order it|talk to (?:your|a|their) (?:doctor|GP)|for sale|clinics (?:offer|sell|give)|sessions (?:go for|cost)|pick(?:ed)? up|order(?:ed)? (?:online|from))\b`)
+	offered = newCue(`(?i)\b(?:(?:relief|help|hope|freedom|rescue|an end|a (?:way|treatment|remedy|cure)|an answer) (?:\w+ ){0,4}(?:has come|have come|is here|has arrived|is at hand|is in sight)|(?:have|has|got|there is) a new (?:way|treatment|weapon|option|remedy|tool|drug|pill)|(?:clinics?|doctors|dentists|hospitals|GPs|pharmacies|surgeries) (?:in (?:the )?\w+ )?(?:now |already |also )?(?:give|prescribe|hand out|offer|use)\b|(?:have|has|had) (?:(?:begun|started) (?:to )?(?:prescrib|giv|offer|us)|been (?:prescrib|offer))\w*|(?:are|is) (?:now |already )?(?:being )?(?:prescribed|handed|handing|dispensing|giving|prescribing|offering|using|turning to|reaching for|swapping)\b|can (?:now |already )?(?:ask|get|have|buy|order|try|request|be (?:had|bought|ordered|prescribed|booked))|should (?:now )?(?:ask|talk to|see|request|demand|speak to)|(?:is|are) (?:now |already |finally )?(?:here|available|on offer|on sale|in (?:shops|pharmacies|clinics)|within reach|at hand|offered|prescribed|sold|open to)|now available|on offer|on sale|no longer (?:need|have) to|need only|ask (?:your|a|their|his|her|the) (?:doctors?|GPs?|neurologist|clinics?|pharmacists?|specialists?|dermatologist|surgeon|oncologist|memory clinic|\w+ologists?)|go to (?:your|a) (?:doctor|clinic)|sign up|prescriptions?|doctors (?:can|are|have begun to) (?:now )?(?:prescribe|offer|give)|has (?:arrived|come)|have arrived|at last (?:have|there)|there is now|stock(?:s|ed)|roll(?:ed|ing) out|available (?:to|for|in|from|at|at once|over)|book (?:a|an|your|now)|order it|talk to (?:your|a|their) (?:doctor|GP)|for sale|clinics (?:offer|sell|give)|sessions (?:go for|cost)|pick(?:ed)? up|order(?:ed)? (?:online|from))\b`)
 	// notLicensed tells that nobody has allowed it yet, or that it is allowed for something else.
 	notLicensed = newCue(`(?i)\b(?:(?:has|have|had) (?:just |already |now )?(?:applied|asked|filed|submitted|sent)\b|(?:will|to|plans to|expects to|hopes to|intends to|wants to|is due to|are due to) (?:now |soon |then )?(?:ask|apply|seek|file|submit|send|hand in|present)\b|(?:hand|give|take|put|bring|lay|send)\w* .{0,40}(?:authorit|regulator|agenc|FDA|EMA|MHRA|ministr|commission)\w*|(?:verdict|decision|ruling|green light|go-ahead|opinion) (?:\w+ ){0,4}(?:expected|due|awaited|next|this|in)|(?:plans?|expects?|hopes?|intends?|aims?|due|wants?|about) (?:to )?(?:\w+ ){0,3}(?:send|submit|file|apply|seek|ask)\w*\b|(?:regulators?|FDA|EMA|MHRA|agency|authorities|ministry|commission) (?:\w+ )?(?:(?:will|are to|is to|would|must|have yet to|has yet to|are expected to|is expected to|still) (?:\w+ )?(?:decide|rule|look|consider|approve|judge|review|vote)|(?:is|are) (?:still )?(?:considering|reviewing|weighing|looking at))|(?:not|never|yet to be|nowhere|awaits?|awaiting|pending|before|until) (?:\w+ ){0,4}(?:approv\w+|licen[sc]\w+|authori[sz]\w+|cleared|clearance|permission)|application|(?:unlicensed|unapproved|experimental|investigational|off[- ]label)|(?:would|is expected to|are expected to|expects? to|will|should) (?:\w+ )?(?:cost|charge|sell for|be priced)|phase (?:1|2|3|one|two|three|I|II|III)\b|trial (?:sponsored|funded|run|paid)|(?:approved|licensed|cleared|authori[sz]ed) (?:only )?(?:for|to treat|against) .{0,40}\b(?:but|and not|only|diabetes|other)|(?:approved|licensed) (?:only )?(?:in (?:Japan|China|Russia|Canada|the US|America|Europe|one|another|a few|some)|(?:only )?for (?:another|other|a different)|abroad)|imported|compassionate|under review|still in trials?|in (?:late|early)[- ]stage)\b`)
 	// isAllowed says that a treatment has its licence.
@@ -144,7 +144,7 @@ func (r *reading) unlicensed() {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.in.role == body && l.in.running >= opening || !r.short() && (!l.lead || !l.signs.Any(given)) || !l.meets(offered) || r.hedgedBefore(l, offered) || l.meets(helpLine) {
+		if l.in.role == body && l.in.running >= opening || !r.short() && (!l.lead || !l.signs.Any(given)) || !l.meets(offered) || r.hedgedBefore(l, offered) || l.meets(helpLine) || noOffer(l.text) {
 			continue
 		}
 		if !(l.signs | r.nearby(i)).Any(given) {
@@ -156,6 +156,19 @@ func (r *reading) unlicensed() {
 		r.raise("HN247", l, offered, "say that it is not approved, and that it can be had in trials only", "%q, and nobody has approved it yet")
 		return
 	}
+}
+
+var (
+	// whoElse is before what is had by others than readers, was so long ago, or is still to come.
+	whoElse = newForm(`(?i)\b(?:before|until|once|if|became|researchers?|scientists?|trials?|studies|team|information|details|results|data|insurers?)(?: [\w’'-]+){0,3} $`)
+	// ofOld are words that offer nothing: a prescription medicine, can have side effects, used for decades.
+	ofOld = newForm(`(?i)^prescriptions? (?:medicines?|medications?|drugs?|treatments?|painkillers?|guidelines?|charges?|pads?|data|records)\b|^can (?:now |already )?(?:have|get) [^.;,]{0,30}\b(?:effects?|risks?|complications?|trouble|problems?)\b|^pick(?:ed)? up [^.;,]{0,30}\b(?:signs?|signals?|changes|costs?|expenses?|bills?|tab)\b|^ha(?:s|ve|d) been [^.;]{0,60}\b(?:for|since|over) (?:\w+ ){0,2}(?:decades?|years|\d{4})\b|^(?:is |are )?available [^.;]{0,30}\b(?:(?:for|since) (?:\w+ ){0,3}(?:decades?|years|\d{4})|media|https?)`)
+)
+
+// noOffer reports whether what looks like an offer is none.
+func noOffer(text string) bool {
+	at := offered.FindStringIndex(text)
+	return at != nil && (whoElse.MatchString(text[:at[0]]) || ofOld.MatchString(text[at[0]:]))
 }
 
 var (
