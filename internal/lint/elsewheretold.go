@@ -5,7 +5,7 @@ import (
 )
 
 var (
-	atMeeting  = newCue(`(?i)\b(?:told|addressed|informed|reminded) (?:an?|the|its|this|their|delegates at) (?:[\w’'-]+ ){0,6}?(?:meeting|conference|congress|symposium|convention|gathering|summit|forum|workshop)\b|\b(?:at|during|to|from|of|attending|attended|visiting) (?:an?|the|its|this|last|their|\w+[’']s?) (?:[\w’'-]+ ){0,6}?(?:meeting|conference|congress|symposium|convention|gathering|summit|forum|colloquium|workshop|(?:trade )?fair|trade show|expo|seminar)\b|\b(?:posters?|talk|abstract|presentation|lecture|slides?|keynote|plenary) (?:\w+ )?(?:displayed|presented|given|shown|in|at|from|on|to|that|which|shows?|says|seen|hung|pinned|heard)|\b(?:displayed|presented|pinned|hung|unveiled|shown) (?:\w+ ){0,3}(?:in|at|on) (?:an? )?(?:poster|meeting|conference|congress|stand|trade|[A-Z]\w+)\b|\bten-minute talk\b|\b(?:delegates|visitors|attendees|congress-goers)\b`)
+	atMeeting  = newCue(`(?i)\b(?:told|addressed|informed|reminded) (?:an?|the|its|this|their|delegates at) (?:[\w’'-]+ ){0,6}?(?:meeting|conference|congress|symposium|convention|gathering|summit|forum|workshop)\b|\b(?:at|during|to|from|of|attending|attended|visiting) (?:an?|the|its|this|last|their|\w+[’']s?) (?:[\w’'-]+ ){0,6}?(?:meeting|conference|congress|symposium|convention|gathering|summit|forum|colloquium|workshop|(?:trade )?fair|trade show|expo|seminar)\b|\b(?:posters?|talk|abstract|presentation|lecture|slides?|keynote|plenary) (?:\w+ )?(?:displayed|presented|given|shown|in|at|from|on|to|that|which|shows?|says|seen|hung|pinned|heard)|\b(?:displayed|presented|pinned|hung|unveiled|shown) (?:\w+ ){0,3}(?:in|at|on) (?:an? )?(?:poster|meeting|conference|congress|stand|trade)\b|\b(?:presented|unveiled) (?:\w+ ){0,3}at (?:the )?(?-i:[A-Z]\w+)\b|\bten-minute talk\b|\b(?:delegates|visitors|attendees|congress-goers)\b`)
 	ownWord    = newCue(`(?i)\b(?:in-house|internal (?:test|data|report|study|figures|analysis|trial|document|review)|data held|(?:company|firm|maker|manufacturer|exhibitor|brand|developer|start-?up|seller|inventor|founder|clinic|chain|supplier|app)[’']s? (?:own|internal|brochure|website|statement|data|figures|test|survey|press)|own (?:data|figures|tests?|customers|users|website|research)|brochure|press (?:release|statement|conference)|news release|in a statement|earnings call|investor(?:s|[ -]day| call)?|shareholders?|stock exchange|quarterly (?:report|call|results)|(?:its|the company|firm|maker)[’']?s? (?:website|blog)|leaflet|advert(?:isement)?s?|white paper|LinkedIn|on (?:its|their) website|(?:company|firm|maker|manufacturer|start-?up|developer|drugmaker|exhibitor|distributor|seller|producer)(?: [\w’]+){0,3} (?:said|says|announced|reports?|reported|claims?|claimed|told|boasts?|states?)|according to (?:the |its |their )?(?:company|firm|maker|manufacturer|start-?up|developer|drugmaker|distributor|seller|producer)|(?:draft|leaked|seen by|shared with|not for publication))\b`)
 	serverTold = newCue(`(?i)\b(?:preprints?|medRxiv|bioRxiv|arXiv|Research Square|SSRN|online archive|posted (?:online|on|to)|uploaded|manuscript (?:posted|put)|put online|thesis|dissertation)\b`)
 	resultTold = newCue(`(?i)\b(?:show(?:s|ed|n)?|found|finds?|reveal(?:s|ed)?|prov(?:es|ed|en)|know|heard|learned|learnt|told|said|says|report(?:s|ed)?|states?|claims?|superior|better|fewer|less|reduc\w+|cut|improv\w+|works?|worked|safe|detects?|ends?|halv\w+|lower\w*|met|respon\w+|surviv\w+)\b`)
@@ -30,7 +30,7 @@ func (r *reading) unseen() {
 	} {
 		for i := range r.lines {
 			l := &r.lines[i]
-			if way.code == "HN227" && !r.all.Any(claims.Owner) || !l.meets(way.form) || !resultTold.MatchString(r.textAround(max(0, i-1))) || r.sentenceWith(l.in, r.sets.hearing) && way.code == "HN221" {
+			if way.code == "HN227" && !r.all.Any(claims.Owner) || !l.meets(way.form) || way.code == "HN221" && !ofResults(l) || !resultTold.MatchString(r.textAround(max(0, i-1))) || r.sentenceWith(l.in, r.sets.hearing) && way.code == "HN221" {
 				continue
 			}
 			if !r.withResult(i) {
@@ -44,6 +44,14 @@ func (r *reading) unseen() {
 		}
 	}
 }
+
+// ofResults reports whether a sentence about a meeting may be about what was shown there: it has a study, whoever sells something, or what was
+// tried, of which somebody who was there does not only hear.
+func ofResults(l *line) bool {
+	return l.signs.Any(claims.Study|claims.Tested|claims.Owner) || l.signs.Any(given) && !wasThere.MatchString(l.text)
+}
+
+var wasThere = newForm(`(?i)\b(?:attend|visit)(?:ing|ed) (?:an?|the)\b`)
 
 // withResult reports whether a sentence or one beside it gives a result in numbers.
 func (r *reading) withResult(i int) bool {

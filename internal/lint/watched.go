@@ -47,7 +47,7 @@ func (r *reading) madeOfLinks() {
 				continue
 			}
 		}
-		if at == nil || at[0] < 3 || r.adjective(l, at) || r.opened(l, l.from+at[0]) || strings.HasSuffix(l.text[:at[0]], " to ") || !r.short() && drugDoes.MatchString(l.text[:at[0]]) || goesWith.MatchString(l.text[:at[0]]) || takenForSure.MatchString(l.text[:at[0]]) || adverse(l.text[at[1]:]) || l.numbers != nil && l.in.role == body && !l.lead && !l.meets(concludes) {
+		if at == nil || at[0] < 3 || r.adjective(l, at) || r.opened(l, l.from+at[0]) || strings.HasSuffix(l.text[:at[0]], " to ") || !r.short() && (drugDoes.MatchString(l.text[:at[0]]) || r.doneTo(l, at[0])) || goesWith.MatchString(l.text[:at[0]]) || takenForSure.MatchString(l.text[:at[0]]) || adverse(l.text[at[1]:]) || l.numbers != nil && l.in.role == body && !l.lead && !l.meets(concludes) {
 			continue
 		}
 		if l.in.role == body && sentences > 1 && !l.meets(concludes) || !r.subjectIsHabit(l, at[0]) {
@@ -99,7 +99,7 @@ func (r *reading) makes(l *line) []int {
 
 // byPersons reports whether those who do something are people, and not what they do or live with: mothers give, and breast milk gives.
 func (r *reading) byPersons(l *line, verb int) bool {
-	if strings.HasSuffix(strings.ToLower(l.in.text[r.words[l.first].from:r.words[l.first].to]), "ing") || habitOf.MatchString(l.text) {
+	if gerund.MatchString(l.text) || habitOf.MatchString(l.text) {
 		return false
 	}
 	for w := max(l.first, verb-8); w < verb; w++ {
@@ -112,12 +112,28 @@ func (r *reading) byPersons(l *line, verb int) bool {
 
 var (
 	// noVerbAfter is before a word that is no verb of what the sentence is about.
-	noVerbAfter = newForm(`(?i)(?:[,;:(]|\b(?:to|of|in|on|at|for|with|from|by|who|that|which|whose|when|if|where|and|or|but|than|as|is|are|was|were|be|been|being|has|have|had|having|get|got|not|no|never|cannot|may|might|could|would|should|will|can|it|they|he|she|we|you|i|said|says|asked|how|what|a|an|the|this|these|those|their|its|his|her|my|our|your|some|any|every|each|all|more|most|less|least|per))$`)
+	noVerbAfter = newForm(`(?i)(?:[,;:(]|\b(?:in|by|for|of|at|on|with|from) \w+ing|\b(?:to|of|in|on|at|for|with|from|by|who|that|which|whose|when|if|where|and|or|but|than|as|is|are|was|were|be|been|being|has|have|had|having|get|got|not|no|never|cannot|may|might|could|would|should|will|can|it|they|he|she|we|you|i|said|says|asked|how|what|a|an|the|this|these|those|their|its|his|her|my|our|your|some|any|every|each|all|more|most|less|least|per))$`)
 	// noObject is behind a verb that does nothing to anything.
-	noObject = newForm(`(?i)^ (?:in|of|to|for|on|at|from|by|as|with|than|per|among|during|over|under|since|after|before|and|or|but|because|when|while|was|were|is|are|has|have|had|who|that|which|(?:\w+ )?(?:questions?|hopes?|doubts?|concerns?|fears?|alarm|eyebrows|awareness|money|funds|issues?|part|place|care|advantage|steps|action|notice))\b`)
+	noObject = newForm(`(?i)^ (?:in|of|to|for|on|at|from|by|as|with|than|per|among|during|over|under|since|after|before|and|or|but|because|when|while|was|were|is|are|has|have|had|who|that|which|(?:\w+ )?(?:questions?|hopes?|doubts?|concerns?|fears?|alarm|eyebrows|awareness|money|funds|issues?|part|place|care|advantage|steps|action|notice|strides|progress|headway|efforts?|teams?|(?:clinical )?trials?|stud(?:y|ies)|research))\b`)
+	// gerund begins with what people do.
+	gerund = newForm(`^\pL\w*ing\b`)
 	// habitOf begins with what people do or live with, by its time or its amount.
 	habitOf = newForm(`^(?:Years|Months|Weeks|Hours|A (?:year|month|week|lifetime|glass|cup|handful|lack|shortage)|Lack|Too (?:much|little|many)|Regular|Daily|Nightly|Early|Late|Long|Heavy|Having|Not|Being)\b`)
 )
+
+// doneTo reports whether what does something is what is done to people, or the story tells of a licence: of what was tried a long story
+// tells beside what was watched.
+func (r *reading) doneTo(l *line, at int) bool {
+	if gerund.MatchString(l.text) || habitOf.MatchString(l.text) {
+		return false
+	}
+	for w := l.first; w < l.end && int(r.words[w].from) < l.from+at; w++ {
+		if r.words[w].sign.Any(given) {
+			return true
+		}
+	}
+	return r.all.Any(claims.Licence)
+}
 
 // onlySeen reports whether people were watched, by what the story says or by its box, and chance decided nothing.
 func (r *reading) onlySeen() bool {
@@ -264,7 +280,7 @@ var (
 	bareVerb = newForm(`(?i)^(?:lower|slow|clear|cut|cuts|damage|harm|stops?|hits?|ages?|boosts?|raises?|increases?|doubles?|triples?|fights?|beats?|lifts?|shields?|guards?|scars?|feeds?|kills?|cures?|eases?)$`)
 	nounVerb = newForm(`(?i)^(?:cuts|increases|raises|boosts|lifts|stops|hits|ages|fights|beats|doubles|cut|increase|boost|lift|hit|damage|harm|cures|causes)$`)
 	ofNoun   = newForm(`(?i)^ (?:in|of|to|for|on|at|from|by)\b`)
-	asNoun   = newForm(`(?i)\b(?:an?|the|have|had|has|having|with|of|their|his|her|its|any|no|some|more|fewer|most|big|deep|sharp|further|much|far|slightly|somewhat|significantly|markedly|consistently|were|was|are|is|be|been|stayed|remained|and|or|in|by|from|showed|show|different|various|both|similar|other|these|those|all|old|middle|two|three|average|tax|price|pay|job|budget|funding|staff)$`)
+	asNoun   = newForm(`(?i)\b(?:an?|the|have|had|has|having|with|of|their|his|her|its|any|no|some|more|fewer|most|big|deep|sharp|further|much|far|slightly|somewhat|significantly|markedly|consistently|were|was|are|is|be|been|stayed|remained|and|or|in|by|from|showed|show|different|various|both|similar|other|these|those|all|old|middle|two|three|average|tax|price|pay|job|budget|funding|staff|than|at|under|over|until)$`)
 )
 
 // adjective reports whether what may be a verb stands for something else: had lower blood pressure, cuts in hospitals.
