@@ -113,10 +113,11 @@ var (
 	noGain = newForm(`(?i)^(?:(?:less|fewer|longer|lower|faster|better|up|down) (?:than|to) (?:\d+|a|an|half|one|two|three|[a-z]+ (?:of|in))\b|(?:loss|rates?|ratings?) (?:of|for) [a-z]|success stor|pregnan(?:t|cy) (?:women|mothers|patients|and|or|,)|pregnancy\b|reading\b|drops? (?:solution|of))`)
 	// becauseOf is before a cause, or before what somebody showed.
 	becauseOf = newForm(`(?i)^(?:because of|due to|thanks to|the reason|show(?:s|ed|ing)? (?:that|what|how)|prove[sd]?|proof)`)
-	// ofIt is what was spoken of before; strongly gives the credit in so many words; noCredit does not, though it has such a word.
-	ofIt     = newForm(`(?i)^ (?:it|they|this|these|the)\b`)
-	strongly = newForm(`(?i)\bput(?:s|ting)? [^.;]{0,30}down to\b|\b(?:attribut|credit)(?:s|ed|ing)?\b|\bow(?:es?|ed) `)
-	noCredit = newForm(`(?i)^(?:success (?:rates?|stor)|clear(?:s|ed) (?:to|by|for)\b|end(?:s|ed) (?:in |on )?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|up\b)|helps? (?:\w+ )?(?:predict|explain|identify|educate|determine|detect|diagnose)|works? (?:as|by|on|with|through|like|at|in (?:the|a) )|worked (?:as|on|with|at|in|for (?:the|an?) )\b)`)
+	// ofIt is what was spoken of before, and concludedOf stands for it; strongly gives the credit in so many words; noCredit does not, though it has such a word.
+	ofIt        = newForm(`(?i)^ (?:it|they|this|these|the)\b`)
+	concludedOf = newForm(`(?i)(?:, which|^this|^that|^it) $`)
+	strongly    = newForm(`(?i)\bput(?:s|ting)? [^.;]{0,30}down to\b|\b(?:attribut|credit)(?:s|ed|ing)?\b|\bow(?:es?|ed) `)
+	noCredit    = newForm(`(?i)^(?:success (?:rates?|stor)|clear(?:s|ed) (?:to|by|for)\b|end(?:s|ed) (?:in |on )?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|up\b)|helps? (?:\w+ )?(?:predict|explain|identify|educate|determine|detect|diagnose)|works? (?:as|by|on|with|through|like|at|in (?:the|a) )|worked (?:as|on|with|at|in|for (?:the|an?) )\b)`)
 )
 
 // creditsIt reports whether what a sentence gives the credit may be what was tried. Where the story does not say that nobody was compared,
@@ -125,7 +126,7 @@ func (r *reading) creditsIt(l *line, said bool) bool {
 	at := credits.FindStringIndex(l.text)
 	rest := l.text[at[0]:]
 	switch {
-	case strongly.MatchString(l.text):
+	case strongly.MatchString(l.text) || becauseOf.MatchString(rest) && concludedOf.MatchString(l.text[:at[0]]):
 		return true
 	case noCredit.MatchString(rest) || strings.HasSuffix(l.text[:at[0]], " to "):
 		return false
