@@ -125,6 +125,9 @@ var (
 	precise  = newCue(`(?i)\b(?:accura(?:te|cy) (?:to|count|figures?|information|records?|dose|within)|an? accurate|dos(?:e|ing))\b`)
 )
 
+// studyFound is what those who look into something find, and no test.
+var studyFound = newForm(`(?i)\b(?:find(?:s|ing)?|found|told|tells?) (?:that|in that|out|the \w+ (?:easy|hard|useful))\b|\b(?:study|studies|trial|researchers?|scientists|investigators|they|we|who)(?: [\w’'-]+){0,6} found\b|\bdiagnosed (?:in|with|at|by|as)\b`)
+
 // rightTold finds how often a test is right, and nothing of whom it alarms for nothing: HN243.
 func (r *reading) rightTold() {
 	if r.already("HN243") || r.already("HN245") {
@@ -132,7 +135,7 @@ func (r *reading) rightTold() {
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.numbers == nil || !l.meets(rightly) || !aTest.MatchString(l.text+r.article.Title.Text) && !aTest.MatchString(r.lines[max(0, i-1)].text+r.lines[min(len(r.lines)-1, i+1)].text) || l.meets(precise) {
+		if l.numbers == nil || !l.meets(rightly) || !rightly.MatchString(studyFound.ReplaceAllString(l.text, "")) || !aTest.MatchString(l.text+r.article.Title.Text) && !aTest.MatchString(r.lines[max(0, i-1)].text+r.lines[min(len(r.lines)-1, i+1)].text) || l.meets(precise) {
 			continue
 		}
 		if r.short() && r.rightOf(i) {

@@ -110,14 +110,14 @@ func (r *reading) unmatched() {
 
 var (
 	// noGain are words of getting better that say nothing of it: less than a fifth, loss of sight, success stories, pregnant women.
-	noGain = newForm(`(?i)^(?:(?:less|fewer|longer|lower|faster|better|up|down) (?:than|to) (?:\d+|a|an|half|one|two|three|[a-z]+ (?:of|in))\b|(?:loss|rates?|ratings?) (?:of|for) [a-z]|success stor|pregnan(?:t|cy) (?:women|mothers|patients|and|or|,)|pregnancy\b|reading\b|drops? (?:solution|of))`)
+	noGain = newForm(`(?i)^(?:(?:less|fewer|longer|lower|faster|better|up|down) (?:than|to) (?:\d+|a|an|half|one|two|three|[a-z]+ (?:of|in))\b|(?:loss|rates?|ratings?) (?:of|for) [a-z]|loss[.,;]|success stor|pregnan(?:t|cy) (?:women|mothers|patients|and|or|,)|pregnancy\b|reading\b|drops? (?:solution|of))`)
 	// becauseOf is before a cause, or before what somebody showed.
 	becauseOf = newForm(`(?i)^(?:because of|due to|thanks to|the reason|show(?:s|ed|ing)? (?:that|what|how)|prove[sd]?|proof)`)
 	// ofIt is what was spoken of before, and concludedOf stands for it; strongly gives the credit in so many words; noCredit does not, though it has such a word.
 	ofIt        = newForm(`(?i)^ (?:it|they|this|these|the)\b`)
 	concludedOf = newForm(`(?i)(?:, which|^this|^that|^it) $`)
 	strongly    = newForm(`(?i)\bput(?:s|ting)? [^.;]{0,30}down to\b|\b(?:attribut|credit)(?:s|ed|ing)?\b|\bow(?:es?|ed) `)
-	noCredit    = newForm(`(?i)^(?:success (?:rates?|stor)|clear(?:s|ed) (?:to|by|for)\b|end(?:s|ed) (?:in |on )?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|up\b)|helps? (?:\w+ )?(?:predict|explain|identify|educate|determine|detect|diagnose)|works? (?:as|by|on|with|through|like|at|in (?:the|a) )|worked (?:as|on|with|at|in|for (?:the|an?) )\b)`)
+	noCredit    = newForm(`(?i)^(?:ha(?:s|ve) (?:observ|stud|review|test|examin|report|follow|enter|join|attend|receiv|start|tri)\w*|success (?:rates?|stor)|clear(?:s|ed) (?:to|by|for)\b|end(?:s|ed) (?:in |on )?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|up\b)|helps? (?:\w+ )?(?:predict|explain|identify|educate|determine|detect|diagnose)|works? (?:as|by|on|with|through|like|at|in (?:the|a) )|worked (?:as|on|with|at|in|for (?:the|an?) )\b)`)
 )
 
 // creditsIt reports whether what a sentence gives the credit may be what was tried. Where the story does not say that nobody was compared,
