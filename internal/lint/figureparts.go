@@ -64,6 +64,11 @@ func (r *reading) remains(i int) {
 				}
 			}
 		}
+		if len(parts) == 1 && whole == 0 && c.counts() {
+			if w := r.wholeOf(parts[0]); w != nil && w.Value > c.Value {
+				whole = w.Value
+			}
+		}
 		if whole == 0 {
 			if w := largest(parts); w != nil && w.Value > c.Value {
 				whole = w.Value
@@ -97,15 +102,6 @@ func (r *reading) remains(i int) {
 		}
 		return
 	}
-}
-
-// passageFrom is what the story says from one figure up to the end of another, if both stand in one passage.
-func (r *reading) passageFrom(f, g *datum) string {
-	if f.l.in != g.l.in {
-		return ""
-	}
-	from, to := min(f.From, g.From), max(f.To, g.To)
-	return f.l.in.text[from:to]
 }
 
 // restOfHundred adds up the shares of a sentence of which the last is what remains.

@@ -283,6 +283,8 @@ func (r *reading) shareThenCount(i int, list []datum) {
 			whole = s.Base
 		case len(rest) > 1 && p.counts() && groupPrior.MatchString(p.before) && len(p.before) < 24 && !(p.noun == "" && agedPrior.MatchString(p.before)):
 			whole, p = p.Value, rest[1]
+		case p.counts() && s.Base <= 20 && len(list[:n]) > 0 && groupPrior.MatchString(list[0].before) && list[0].counts() && list[0].Bound == quantity.Exact && list[0].i == s.i:
+			whole = list[0].Value
 		case p.counts() && (ofThem.MatchString(s.after) || s.From-s.l.from < 14 || ofThose.MatchString(s.before)):
 			before := pick(r.figuresOf(i-1, i+1), func(f *datum) bool { return f.From < s.From && f.l.in == s.l.in && f.counts() && f.Value >= p.Value })
 			if k := len(before); k == 1 || k > 1 && ofThose.MatchString(s.before) && before[k-1].Value < before[k-2].Value {

@@ -87,3 +87,12 @@ func (r *reading) wholeOf(p *datum) *datum {
 func halfOf(f *datum) bool {
 	return f.Value < 1 && f.Change == quantity.None && groupPrior.MatchString(f.after)
 }
+
+// passageFrom is what the story says from one figure up to the end of another, if both stand in one passage.
+func (r *reading) passageFrom(f, g *datum) string {
+	if f.l.in != g.l.in {
+		return ""
+	}
+	from, to := min(f.From, g.From), max(f.To, g.To)
+	return f.l.in.text[from:to]
+}

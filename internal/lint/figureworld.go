@@ -109,6 +109,19 @@ func (r *reading) headChange() {
 	if size == nil {
 		return
 	}
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.in.role != body || l.numbers == nil || size.Kind != quantity.Share || !sharesStem(size.l.text, l.text) {
+			continue
+		}
+		for _, ends := range endsOf(l.numbers) { // 71%, down from 76%
+			x, y := &r.figuresOf(i, i+1)[ends[0]], &r.figuresOf(i, i+1)[ends[1]]
+			if x.Kind == quantity.Share && y.Kind == quantity.Share && math.Abs(math.Abs(x.Value-y.Value)-size.Value) < 0.05 {
+				r.judgeChange(size, x, y)
+				return
+			}
+		}
+	}
 	first := r.firstBody()
 	list := r.figuresOf(first, first+5)
 	var pairs [][2]*datum

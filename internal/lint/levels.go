@@ -8,7 +8,7 @@ import (
 )
 
 // timeLabel says when a value was so.
-var timeLabel = newCue(`(?i)\b(?:(?:19|20)\d\d|last (?:year|month|week|winter|summer|spring|autumn|season|time)|this (?:year|month|week|winter|summer|spring|autumn|season|time)|(?:year|month|week|winter|decade|quarter)s? (?:before|ago|earlier|later|on)|previous(?:ly)?|now|today|then|before(?:hand)?|after(?:wards?)?|at (?:the )?(?:start|outset|end|first|baseline|beginning|admission|enrolment)|on (?:arrival|admission|entry|joining|enrolment|discharge)|originally|initially|to (?:begin|start) with|by the end|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|first|second|later|earlier)\b`)
+var timeLabel = newCue(`(?i)\b(?:(?:19|20)\d\d|last (?:year|month|week|winter|summer|spring|autumn|season|time)|this (?:year|month|week|winter|summer|spring|autumn|season|time)|(?:year|month|week|winter|decade|quarter)s? (?:before|ago|earlier|later|on)|previous(?:ly)?|now|today|then|before(?:hand)?|after(?:wards?)?|at (?:the )?(?:start|outset|end|first|baseline|beginning|admission|enrolment)|on (?:arrival|admission|entry|joining|enrolment|discharge)|originally|initially|when (?:they|he|she|it) (?:\w+ )?(?:signed|joined|began|started|came|arrived|enrolled)|to (?:begin|start) with|by the end|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|first|second|later|earlier)\b`)
 
 // levels holds the size of a change against the two values beside it, of which each has its time: 46 per cent sent it back, the year
 // before 40 per cent, an increase of 6 per cent. Where the difference of two shares is called a percentage, no time is needed.

@@ -10,7 +10,8 @@
 // phrase that was met: a hit. What a passage says in numbers are its quantities (package
 // quantity): rules about numbers are short statements over these. A datum is one of
 // them with what it counts; those of neighbouring sentences are held against each other by a few relations (figureplan.go): what is
-// left, sums, parts of a whole, shares, changes, bounds, orders, and what is said to follow. A relation is silent where any plain
+// left, sums, parts of a whole, shares, changes, bounds, orders, rates and spans, and what is said to follow. Of which group a count is a
+// part is told by its sentence or the one before (figurewhole.go). A relation is silent where any plain
 // reckoning gives what is told. A finding is a breach of a rule, as a diagnostic
 // with the rule's code.
 //

@@ -42,7 +42,7 @@ func (r *reading) madeOfLinks() {
 		if l.starts.has(makesIt.bit) {
 			at = makesIt.FindStringIndex(l.text)
 		}
-		if at == nil || at[0] < 3 || r.adjective(l, at) {
+		if at == nil || at[0] < 3 || r.adjective(l, at) || whoDoes.MatchString(l.text[:at[0]]) {
 			if at = r.makes(l); at != nil && !l.signs.Any(claims.Hard|claims.Harms|claims.Persons|claims.Marker|claims.Betters) && !l.meets(concludes) && l.in.role == body {
 				continue
 			}
@@ -135,6 +135,9 @@ func (r *reading) doneTo(l *line, at int) bool {
 	return r.all.Any(claims.Licence)
 }
 
+// whoDoes is before what only says who somebody is: those who drove.
+var whoDoes = newForm(`(?i)\b(?:who|whom|whose) (?:\w+ly |had |have )?$`)
+
 // onlySeen reports whether people were watched, by what the story says or by its box, and chance decided nothing.
 func (r *reading) onlySeen() bool {
 	return r.watched() && !r.byLot() && (len(r.article.AllStudies()) == 0 || r.observational())
@@ -159,7 +162,7 @@ func (r *reading) watched() bool {
 // twoGroups reports whether two figures of one kind stand beside each other.
 func twoGroups(list []datum) bool {
 	levels := pick(list, func(f *datum) bool {
-		return f.isLevel() && f.About != quantity.Time && f.About != quantity.Money && (f.Decimals > 0 || f.Kind != quantity.Count)
+		return f.isLevel() && (f.About != quantity.Time || f.Decimals > 0) && f.About != quantity.Money && (f.Decimals > 0 || f.Kind != quantity.Count)
 	})
 	for n := 1; n < len(levels); n++ {
 		if sameKind(levels[n-1], levels[n]) && within(level(levels[n-1].Quantity), level(levels[n].Quantity), 10) {

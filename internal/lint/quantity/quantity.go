@@ -8,7 +8,7 @@
 //	a measure    a number with a unit: 5 mg, 120 mmHg, $30, 38C, 14 days
 //	a share      30%, 30 per cent; its base is what "of the 26 patients" says
 //	points       5 percentage points
-//	a part       25 of 26, 25 of the 26 patients, 9 out of 10, 1 in 4; its base is the 26
+//	a part       25 of 26, 25 of the 26 patients, 9 out of 10, 1 in 4, one birth in four, 19 times out of 20; its base is the 26
 //	a rate       8 per 1,000, 8 in every 1,000, 12 per 100,000 people
 //	a factor     twice, doubled, threefold, three times, half, a third, two thirds
 //	a ratio      a relative risk, an odds ratio or a hazard ratio, by name or letters (RR, OR, HR)

@@ -38,6 +38,10 @@ var read = []struct{ text, want string }{
 	{"A p-value of 0.06.", "p-value 0.06"},
 	{"38% of the 150 women and 12% of all children.", "share 38/150 people; share 12 people"},
 	{"A twofold rise, 12-fold in some.", "factor 2; factor 12"},
+	{"It was right 19 times out of 20.", "part 19/20"},
+	{"One dementia case in five.", "part 1/5"},
+	{"Nine cases of flu out of ten.", "part 9/10"},
+	{"1,260 called off the year before.", "count 1260"},
 }
 
 // TestRead: quantities are read as the package comment says.
