@@ -115,13 +115,13 @@ func (r *reading) sizedOutcome() bool {
 		if all := r.portions(i, i+1); len(all) > 1 && all[0].whole != all[1].whole && !l.meets(sideSaid) && !l.meets(affected) {
 			return true
 		}
-		if !l.lead && l.signs.Has(claims.Harms) && !sharesHarm(r, l, r.leadLine()) && !l.signs.Any(claims.Betters) {
+		if !l.lead && l.signs.Has(claims.Harms) && !sharesHarm(r, l, r.leadLine()) && !l.signs.Any(claims.Betters) && !ridOf.MatchString(l.text) {
 			continue
 		}
 		if len(endsOf(l.numbers)) > 0 && !l.meets(sideSaid) && !l.meets(affected) {
 			return true
 		}
-		if !l.lead && (l.meets(sideSaid) || l.meets(affected)) { // what stands before them in a clause of its own is no harm
+		if !l.lead && !ridOf.MatchString(l.text) && (l.meets(sideSaid) || l.meets(affected)) { // what stands before them in a clause of its own is no harm
 			at := sideSaid.FindStringIndex(l.text)
 			if at == nil {
 				at = affected.FindStringIndex(l.text)
@@ -155,6 +155,9 @@ func (r *reading) sizedOutcome() bool {
 	}
 	return false
 }
+
+// ridOf says that people were spared what harms.
+var ridOf = newForm(`(?i)\b[a-z]+-free\b|\bfree (?:of|from)\b|\breliev(?:ed|es) of\b|\b(?:reduction|improvement|drop|fall|relief) (?:in|of|from) (?:their|the|his|her|its)\b`)
 
 // leadLine is the first sentence below the headline, or else that.
 func (r *reading) leadLine() *line { return &r.lines[min(r.firstBody(), len(r.lines)-1)] }
