@@ -13,11 +13,12 @@ import (
 	"galen/internal/lint/rules"
 )
 
-// unseen are the passages of two readers who did not know the rules. Whoever wrote the rules had not seen them.
-const unseen = "testdata/readers"
+// byReaders are the passages of four readers who did not know the rules. They have been learnt from since: how many are found
+// says that nothing was lost, and not how many a fifth reader's would be.
+const byReaders = "testdata/readers"
 
 var (
-	passagesIn = flag.String("passages", unseen, "a folder with faults.md and near.md, of which TestReaders prints what is found")
+	passagesIn = flag.String("passages", byReaders, "a folder with faults.md and near.md, of which TestReaders prints what is found")
 	half       = flag.String("half", "all", "the passages that are read, by their place: odd, even or all")
 	listed     = flag.Bool("listed", false, "print those that are missed or raised")
 )
@@ -54,7 +55,7 @@ func chosen(all []passage) (some []passage) {
 }
 
 // TestReaders prints, of a folder of passages, how many faults of each kind are found, and which rules of a kind are
-// raised by passages without that fault. Of those of two readers, it fails where fewer are found than when they were first read,
+// raised by passages without that fault. Of those at hand, it fails where fewer are found than were before,
 // or more raised:
 //
 //	go test ./internal/lint -run TestReaders -v -passages FOLDER [-half odd] [-listed]
@@ -103,8 +104,8 @@ func TestReaders(t *testing.T) {
 		fmt.Printf("%-12s %3d of %3d, %d raised\n", kind, found[kind], all[kind], alarmed[kind])
 	}
 	fmt.Printf("%s: %d of %d faults found; %d of %d near-misses raised, %v, of other kinds %v\n", *half, total, len(chosen(faults)), passages, len(chosen(near)), raised, others)
-	if *passagesIn == unseen && *half == "all" && (len(faults) != 120 || len(near) != 120 || total < 108 || passages > 0) {
-		t.Error("these were 108 of 120 and none of 120")
+	if *passagesIn == byReaders && *half == "all" && (len(faults) != 246 || len(near) != 246 || total < 231 || passages > 1) {
+		t.Error("these were 231 of 246 and one of 246")
 	}
 }
 
