@@ -35,29 +35,11 @@ func (r *reading) remains(i int) {
 		if !c.counts() && !(c.Kind == quantity.Measure && c.About != quantity.Time) || c.Spelled && c.Value < 3 {
 			continue
 		}
-		var parts []*datum
-		whole := 0.0
-		for k := range list[:n] {
-			switch f := &list[k]; {
-			case f.Kind == quantity.Part && f.Base >= 10 && f.Base > c.Value && f.firm():
-				if whole > 0 && whole != f.Base {
-					return
-				}
-				whole = f.Base
-				parts = append(parts, f)
-			case c.Kind == quantity.Measure:
-				if f.Kind == c.Kind && f.Unit == c.Unit && f.firm() {
-					parts = append(parts, f)
-				}
-			case !f.counts() || !f.firm():
-				if f.Kind == quantity.Share || f.Kind == quantity.Factor && !halfOf(f) || f.Kind == quantity.Rate || f.Kind == quantity.Part {
-					return
-				}
-			case f.alike(c):
-				parts = append(parts, f)
-			}
+		parts, whole, ok := takenFrom(list[:n], c)
+		if !ok {
+			return
 		}
-		if k := len(parts); whole == 0 && k == 1 && n > 0 && c.noun == "" { // of the 1,200 kilometres
+		if len(parts) == 1 && whole == 0 && c.noun == "" { // of the 1,200 kilometres
 			for j := range list[:n] {
 				if f := &list[j]; f.Kind == quantity.Measure && f.About == quantity.Size && f.Value > c.Value && f.From < parts[0].From && f.firm() {
 					whole = f.Value

@@ -83,6 +83,32 @@ func (r *reading) wholeOf(p *datum) *datum {
 	return before[0]
 }
 
+// takenFrom are the figures before what is left that may have been taken from its whole, which is the group that they are said to be parts
+// of, or 0. It is not ok where what is left cannot be reckoned.
+func takenFrom(list []datum, c *datum) (parts []*datum, whole float64, ok bool) {
+	for k := range list {
+		switch f := &list[k]; {
+		case f.Kind == quantity.Part && f.Base >= 10 && f.Base > c.Value && f.firm():
+			if whole > 0 && whole != f.Base {
+				return nil, 0, false
+			}
+			whole = f.Base
+			parts = append(parts, f)
+		case c.Kind == quantity.Measure:
+			if f.Kind == c.Kind && f.Unit == c.Unit && f.firm() {
+				parts = append(parts, f)
+			}
+		case !f.counts() || !f.firm():
+			if f.Kind == quantity.Share || f.Kind == quantity.Factor && !halfOf(f) || f.Kind == quantity.Rate || f.Kind == quantity.Part {
+				return nil, 0, false
+			}
+		case f.alike(c):
+			parts = append(parts, f)
+		}
+	}
+	return parts, whole, true
+}
+
 // halfOf reports whether a fraction is of those who are counted behind it.
 func halfOf(f *datum) bool {
 	return f.Value < 1 && f.Change == quantity.None && groupPrior.MatchString(f.after)
